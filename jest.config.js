@@ -1,0 +1,8 @@
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': '<rootDir>/test/helpers/strip-types.js' },
+  testTimeout: 30_000,
+  maxWorkers: 2,
+};
