@@ -1,0 +1,46 @@
+import type { Locale } from '../machines/types.ts';
+
+export const CHANNELS = ['web', 'slack', 'teams'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** Where a conversation is. `id` is the channel's own: a Direct Line conversation, `C…` or `C…/thread_ts`, a Teams conversation id. */
+export type Address = { readonly channel: Channel; readonly id: string };
+
+/** The one key of an address in the store and in logs. */
+export const keyOf = (address: Address): string => `${address.channel}:${address.id}`;
+
+/** Who speaks; name and e-mail only where the platform tells them. */
+export type Person = { readonly id: string; readonly name?: string; readonly email?: string };
+
+/** A file that a person gave. `read` fetches it, bounded by the adapter; it stays in memory and goes nowhere else. */
+export type GivenFile = { readonly name: string; readonly read: () => Promise<FileRead> };
+export type FileRead =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly why: 'file-too-large' | 'file-unreadable' };
+
+/** What a person did, on whatever channel. */
+export type Did =
+  | { readonly kind: 'arrived' }
+  | { readonly kind: 'said'; readonly text: string }
+  | {
+      readonly kind: 'pressed';
+      readonly event: string;
+      readonly step: string;
+      readonly inputs: Readonly<Record<string, string>>;
+      /** The platform's id of the pressed message, where the turn shall have it replaced by what was chosen. */
+      readonly message?: string;
+    }
+  | { readonly kind: 'gave'; readonly file: GivenFile }
+  | { readonly kind: 'chose-language'; readonly locale: Locale };
+
+/** One thing that came in, authenticated by its adapter. `id` is the platform's, for dedupe within the channel. */
+export type Incoming = {
+  readonly id: string;
+  readonly address: Address;
+  readonly person: Person;
+  /** The channel's hint; a person's own choice in the conversation wins. */
+  readonly locale?: Locale;
+  /** The Bot Framework conversation reference, whole, where the channel has one. */
+  readonly reference?: Readonly<Record<string, unknown>>;
+  readonly did: Did;
+};

@@ -1,0 +1,50 @@
+import type { View } from '../dialogs/view.ts';
+import type { Locale, Step } from '../machines/types.ts';
+import type { Address, Incoming } from './incoming.ts';
+
+/** One message on its way out. `task` is the same at every attempt: the idempotency key wherever the far side takes one. */
+export type Outgoing = {
+  readonly task: number;
+  readonly address: Address;
+  readonly locale: Locale;
+  readonly view: View;
+  readonly reference?: Readonly<Record<string, unknown>>;
+};
+
+/** A channel's way out. Both calls throw DeliveryFailure, or any error, which is tried again with a growing delay. */
+export type Port = {
+  /** Posts a message; gives the platform's message id. */
+  readonly send: (outgoing: Outgoing) => Promise<string>;
+  /** Puts the view in place of the message (`message` is what `send` or a press gave). */
+  readonly replace: (outgoing: Outgoing, message: string) => Promise<void>;
+};
+
+/** The far side refused. `retryAfter` in ms where it said so; `final`: trying again is of no use (blocked, left, deleted). */
+export class DeliveryFailure extends Error {
+  readonly retryAfter: number | undefined;
+  readonly final: boolean;
+  constructor(
+    message: string,
+    options: { readonly retryAfter?: number; readonly final?: boolean; readonly cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.name = 'DeliveryFailure';
+    this.retryAfter = options.retryAfter;
+    this.final = options.final ?? false;
+  }
+}
+
+/** What an adapter learns of its own turn, once it is committed. */
+export type Turned = {
+  readonly step: Step;
+  readonly locale: Locale;
+  /** For a press: what the pressed card is replaced by (no buttons). */
+  readonly chosen?: View;
+  /** The view that the person is being sent; Slack's modal and Home show it too. */
+  readonly view: View;
+  /** The same id came before: nothing was changed. */
+  readonly repeated: boolean;
+};
+
+/** The loop, as adapters see it. */
+export type Turn = (incoming: Incoming) => Promise<Turned>;

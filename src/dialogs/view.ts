@@ -1,0 +1,46 @@
+import type { Press, Question, Step } from '../machines/types.ts';
+
+/** One message to a person, in one language, for no channel in particular. Renderers turn it into cards and blocks. */
+export type View = {
+  readonly step: Step;
+  /** The question that `notices` answer, if one was asked. */
+  readonly answer?: Question;
+  /** As people say it: `T-1042`. */
+  readonly ticket?: string;
+  /** What happened, above the step: an answer, a verdict, what was not understood. One paragraph each. */
+  readonly notices: readonly string[];
+  readonly title: string;
+  /** Where one stands: 方法① 2/4. */
+  readonly progress?: string;
+  /** What to do: at most five short lines. */
+  readonly lines: readonly string[];
+  readonly pictures: readonly Picture[];
+  readonly facts: readonly { readonly title: string; readonly value: string }[];
+  readonly inputs: readonly Input[];
+  readonly links: readonly { readonly title: string; readonly url: string }[];
+  /** The step's own buttons, the likeliest first. */
+  readonly buttons: readonly Button[];
+  /** BACK, HUMAN, RESTART: there at every step, drawn quieter. */
+  readonly everywhere: readonly Button[];
+};
+
+export type Button = {
+  readonly event: Press;
+  readonly title: string;
+  readonly style: 'primary' | 'default' | 'quiet';
+};
+
+/** A picture that the server has under `/pictures/<locale>/<id>.png`; `url` is absolute where the server has a public address. */
+export type Picture = { readonly id: string; readonly alt: string; readonly url: string };
+
+export type Input = {
+  readonly id: 'name' | 'company' | 'phone' | 'email' | 'when' | 'note';
+  readonly kind: 'text' | 'email' | 'tel' | 'multiline';
+  readonly label: string;
+  readonly placeholder?: string;
+  readonly value?: string;
+  readonly required: boolean;
+  readonly maxLength: number;
+  /** What a client's own required check says. */
+  readonly error: string;
+};

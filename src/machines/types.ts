@@ -1,0 +1,236 @@
+/** The vocabulary of the whole house. Ids are public: analytics, cards and tests rely on them. */
+
+export const STEPS = [
+  'start',
+  'verify',
+  'copy.locate',
+  'copy.search',
+  'copy.check',
+  'copy.save',
+  'export.open',
+  'export.select',
+  'export.key',
+  'export.format',
+  'export.password',
+  'export.save',
+  'export.check',
+  'reissue.impact',
+  'reissue.menu',
+  'reissue.credentials',
+  'reissue.apply',
+  'reissue.download',
+  'reissue.check',
+  'reissue.save',
+  'reissue.register',
+  'closed',
+  'successor',
+  'escalate.contact',
+  'escalate.filed',
+  'done',
+] as const;
+export type Step = (typeof STEPS)[number];
+
+/** Every button there is; a press carries one of these and the step that its card belongs to. */
+export const PRESSES = [
+  'BEGIN',
+  'HAVE_BACKUP',
+  'CHECK',
+  'TRUST',
+  'FOUND',
+  'SEARCH',
+  'NOT_FOUND',
+  'ONLY_OLD',
+  'SKIP',
+  'DONE',
+  'NEXT',
+  'CANNOT',
+  'NOT_LISTED',
+  'KEY_DISABLED',
+  'GATEWAY',
+  'NO_GATEWAY',
+  'PARTNER',
+  'COUPON',
+  'UNSURE',
+  'HAVE_ALL',
+  'UNKNOWN_EMAIL',
+  'UNKNOWN_PASSWORD',
+  'UNKNOWN_CODE',
+  'INFO_CHANGED',
+  'SITE_ERROR',
+  'NO_MAIL',
+  'RETRY_COPY',
+  'RETRY_EXPORT',
+  'SUCCESSOR',
+  'SUBMIT',
+  'ADD_NOTE',
+  'BACK',
+  'RESTART',
+  'HUMAN',
+] as const;
+export type Press = (typeof PRESSES)[number];
+
+/** Why a ticket is opened. */
+export const REASONS = [
+  'unknown-email',
+  'unknown-password',
+  'unknown-code',
+  'menu-unsure',
+  'site-error',
+  'no-mail',
+  'all-methods-failed',
+  'asked',
+] as const;
+export type Reason = (typeof REASONS)[number];
+
+/** What a check of a file can end in; words for each stand in locales under `check:verdict`. */
+export const VERDICTS = [
+  'usable',
+  'needs-password',
+  'wrong-password-or-damaged',
+  'no-private-key',
+  'no-certificate',
+  'mismatch',
+  'expired',
+  'not-yet-valid',
+  'older',
+  'other-service',
+  'damaged',
+  'unsupported',
+  'not-pkcs12',
+  'refused',
+] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** The questions that are answered anywhere; the ids stand in `channelData.answer`. */
+export const QUESTIONS = [
+  'deadline',
+  'why-backup',
+  'what-is-p12',
+  'where-is-file',
+  'which-password',
+  'password-forgotten',
+  'code-where',
+  'email-which',
+  'validity',
+  'hours',
+  'gateway',
+  'revoked',
+  'coupon',
+  'info-change',
+  'where-to-keep',
+  'mac',
+  'browser',
+  'import',
+  'new-pc',
+  'old-file',
+  'successor',
+  'renewal',
+  'privacy',
+  'who-are-you',
+  'thanks',
+] as const;
+export type Question = (typeof QUESTIONS)[number];
+
+export const LOCALES = ['ja', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** What is public about a checked file; times in ms UTC. Neither names nor addresses: `subject` is a SHA-256 in hex. */
+export type Checked = {
+  readonly verdict: Verdict;
+  readonly what: string;
+  readonly notBefore?: number;
+  readonly notAfter?: number;
+  readonly serial?: string;
+  readonly subject?: string;
+};
+
+/** Whom the desk calls back, and when; `phone` or `email` is there. */
+export type Contact = {
+  readonly name: string;
+  readonly company?: string;
+  readonly phone?: string;
+  readonly email?: string;
+  readonly when?: string;
+  readonly note?: string;
+};
+
+/** What the edge knows when an event happens; `at` in ms UTC. The chart has no other source. */
+export type Facts = { readonly at: number; readonly reissueOpen: boolean; readonly deskOpen: boolean };
+
+/** What a person did. LOOK asks for nothing: it only lets the dates take effect. STUCK is a sentence, never a button. */
+export type Act =
+  | { readonly type: Exclude<Press, 'CHECK' | 'SUBMIT' | 'ADD_NOTE'> }
+  | { readonly type: 'CHECK'; readonly checked?: Checked }
+  | { readonly type: 'SUBMIT'; readonly contact: Contact; readonly ticket: number }
+  | { readonly type: 'ADD_NOTE'; readonly note: string }
+  | { readonly type: 'STUCK'; readonly reason: Reason }
+  | { readonly type: 'LOOK' };
+
+export type Event = Act & Facts;
+
+/** One thing done at one step; `at` in ms UTC. */
+export type Trod = { readonly step: Step; readonly did: Event['type']; readonly at: number };
+
+export const METHODS = ['copy', 'export', 'reissue', 'own'] as const;
+/** How the certificate was secured; `own` is a backup that the holder had before. */
+export type Method = (typeof METHODS)[number];
+
+export type Context = {
+  /** The step where one stands, then what BACK leads to, nearest last. */
+  readonly path: readonly Step[];
+  /** What was tried, oldest first, bounded. */
+  readonly trail: readonly Trod[];
+  readonly checks: readonly (Checked & { readonly at: number })[];
+  readonly gateway?: boolean;
+  readonly menu?: 'partner' | 'coupon';
+  readonly reason?: Reason;
+  readonly ticket?: number;
+  readonly secured?: Method;
+};
+
+/** What is stored of a conversation's chart: thin, versioned, restored by `step`. */
+export type State = { readonly v: number; readonly step: Step; readonly context: Context };
+
+/** Words to say above the next view: the id stands in locales under `notice:` (or `check:verdict.` for a verdict). */
+export type Notice =
+  | { readonly id: 'verdict'; readonly verdict: Verdict; readonly what: string }
+  | { readonly id: NoticeId; readonly params?: Readonly<Record<string, string | number>> };
+
+export const NOTICES = [
+  'how-to-check',
+  'info-changed',
+  'window-closed',
+  'credentials-useless',
+  'already-filed',
+  'note-added',
+  'no-reissue',
+  'not-understood',
+  'off-topic',
+  'old-button',
+  'unknown-button',
+  'started-anew',
+  'language',
+  'contact-missing',
+  'contact-email',
+  'contact-phone',
+  'note-empty',
+  'too-long',
+  'file-too-large',
+  'file-unreadable',
+  'file-busy',
+  'secret-seen',
+  'desk-opened',
+] as const;
+export type NoticeId = (typeof NOTICES)[number];
+
+/** What the chart asks the world for. */
+export type Effect =
+  | { readonly type: 'say'; readonly notice: Notice }
+  | {
+      readonly type: 'openTicket';
+      readonly ticket: number;
+      readonly reason: Reason;
+      readonly contact: Contact;
+      readonly context: Context;
+    }
+  | { readonly type: 'addNote'; readonly ticket: number; readonly note: string };
