@@ -1,6 +1,6 @@
 import type { View } from '../dialogs/view.ts';
 import type { Locale, Step } from '../machines/types.ts';
-import type { Address, Incoming } from './incoming.ts';
+import type { Address, Incoming, Person } from './incoming.ts';
 
 /** One message on its way out. `task` is the same at every attempt: the idempotency key wherever the far side takes one. */
 export type Outgoing = {
@@ -48,3 +48,9 @@ export type Turned = {
 
 /** The loop, as adapters see it. */
 export type Turn = (incoming: Incoming) => Promise<Turned>;
+
+/** Where a conversation stands, read without changing anything; a new one stands at the start. `owner` is whose it is. */
+export type Peek = (
+  address: Address,
+  hint?: Locale,
+) => Promise<{ readonly view: View; readonly locale: Locale; readonly owner?: Person }>;

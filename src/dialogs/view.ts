@@ -2,7 +2,7 @@ import type { Press, Question, Step } from '../machines/types.ts';
 
 /** One message to a person, in one language, for no channel in particular. Renderers turn it into cards and blocks. */
 export type View = {
-  readonly step: Step;
+  readonly step: Step | 'desk';
   /** The question that `notices` answer, if one was asked. */
   readonly answer?: Question;
   /** As people say it: `T-1042`. */
@@ -28,6 +28,8 @@ export type Button = {
   readonly event: Press;
   readonly title: string;
   readonly style: 'primary' | 'default' | 'quiet';
+  /** Sends the inputs along; every other button ignores them, required or not. */
+  readonly withInputs?: true;
 };
 
 /** A picture that the server has under `/pictures/<locale>/<id>.png`; `url` is absolute where the server has a public address. */
