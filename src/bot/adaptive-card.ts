@@ -1,0 +1,224 @@
+import type { Button, Input, Picture, View } from '../dialogs/view.ts';
+
+/** The part of Adaptive Cards 1.5 (https://adaptivecards.io/explorer/) that the house draws with. */
+export type AdaptiveCard = {
+  readonly $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';
+  readonly type: 'AdaptiveCard';
+  readonly version: '1.5';
+  readonly speak: string;
+  readonly fallbackText: string;
+  readonly body: readonly CardElement[];
+};
+
+export type CardElement = TextBlock | Container | FactSet | InputText | Image | ActionSet;
+
+type Spacing = 'none' | 'small' | 'default' | 'medium' | 'large' | 'extraLarge' | 'padding';
+type TextBlock = {
+  readonly type: 'TextBlock';
+  readonly text: string;
+  readonly wrap: true;
+  readonly style?: 'heading';
+  readonly size?: 'small' | 'default' | 'medium' | 'large';
+  readonly weight?: 'bolder';
+  readonly isSubtle?: true;
+  readonly spacing?: Spacing;
+};
+type Container = {
+  readonly type: 'Container';
+  readonly style?: 'emphasis';
+  readonly spacing?: Spacing;
+  readonly items: readonly CardElement[];
+};
+type FactSet = {
+  readonly type: 'FactSet';
+  readonly facts: readonly { readonly title: string; readonly value: string }[];
+  readonly spacing?: Spacing;
+};
+type InputText = {
+  readonly type: 'Input.Text';
+  readonly id: string;
+  readonly label: string;
+  readonly isRequired: boolean;
+  readonly errorMessage: string;
+  readonly maxLength: number;
+  readonly isMultiline: boolean;
+  readonly style?: 'Email' | 'Tel';
+  readonly placeholder?: string;
+  readonly value?: string;
+};
+type Image = {
+  readonly type: 'Image';
+  readonly url: string;
+  readonly altText: string;
+  readonly size: 'stretch';
+  readonly spacing: Spacing;
+};
+type ActionSet = {
+  readonly type: 'ActionSet';
+  readonly actions: readonly CardAction[];
+  readonly spacing: Spacing;
+  readonly separator?: true;
+};
+
+/** What a press carries back, beside the inputs; `ticket` on the desk's cards alone. */
+export type PressData = { readonly event: string; readonly step: string; readonly ticket?: string };
+type Pressable = {
+  readonly title: string;
+  readonly data: PressData;
+  readonly style?: 'positive';
+  readonly associatedInputs: 'auto' | 'none';
+};
+type Submit = { readonly type: 'Action.Submit' } & Pressable;
+type Execute = {
+  readonly type: 'Action.Execute';
+  readonly verb: string;
+  readonly fallback: Submit;
+} & Pressable;
+type OpenUrl = { readonly type: 'Action.OpenUrl'; readonly title: string; readonly url: string };
+export type CardAction = Submit | Execute | OpenUrl;
+
+export type CardOptions = {
+  /** `Action.Submit` for Direct Line clients, `Action.Execute` (with Submit as fallback) for Teams. */
+  readonly action: 'Action.Submit' | 'Action.Execute';
+  /** False where no picture of ours can be reached. */
+  readonly pictures: boolean;
+};
+
+/** Teams draws six buttons of a set and drops the rest. */
+const MOST_ACTIONS = 6;
+
+/**
+ * The text as it stands: what Markdown (which every TextBlock is) would read as a sign is escaped, so that nobody's note
+ * or name becomes a link or a list.
+ */
+const literal = (text: string): string =>
+  text
+    .replace(/[\\*[\]`]|~~|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[a-z/!?])/giu, '\\$&')
+    .replace(/^(\s*\d*)([.)](?=\s)|[-+](?=\s)|#(?=[#\s])|>)/gmu, '$1\\$2');
+
+const paragraph = (text: string, look: Omit<TextBlock, 'type' | 'text' | 'wrap'> = {}): TextBlock => ({
+  type: 'TextBlock',
+  text: literal(text),
+  wrap: true,
+  ...look,
+});
+
+const INPUT_STYLES = { text: undefined, email: 'Email', tel: 'Tel', multiline: undefined } as const;
+
+const input = (field: Input): InputText => {
+  const style = INPUT_STYLES[field.kind];
+  return {
+    type: 'Input.Text',
+    id: field.id,
+    label: field.label,
+    isRequired: field.required,
+    errorMessage: field.error,
+    maxLength: field.maxLength,
+    isMultiline: field.kind === 'multiline',
+    ...(style && { style }),
+    ...(field.placeholder !== undefined && { placeholder: field.placeholder }),
+    ...(field.value !== undefined && { value: field.value }),
+  };
+};
+
+const press = (button: Button, view: View, action: CardOptions['action']): Submit | Execute => {
+  const pressable: Pressable = {
+    title: button.title,
+    data: {
+      event: button.event,
+      step: view.step,
+      ...(view.step === 'desk' && view.ticket !== undefined && { ticket: view.ticket }),
+    },
+    ...(button.style === 'primary' && { style: 'positive' }),
+    associatedInputs: button.withInputs ? 'auto' : 'none',
+  };
+  const submit: Submit = { type: 'Action.Submit', ...pressable };
+  return action === 'Action.Submit'
+    ? submit
+    : { type: 'Action.Execute', verb: button.event, ...pressable, fallback: submit };
+};
+
+const actionSets = (actions: readonly CardAction[], quiet = false): readonly ActionSet[] =>
+  Array.from({ length: Math.ceil(actions.length / MOST_ACTIONS) }, (_, set) => ({
+    type: 'ActionSet',
+    actions: actions.slice(set * MOST_ACTIONS, (set + 1) * MOST_ACTIONS),
+    spacing: set === 0 ? 'medium' : 'small',
+    ...(quiet && set === 0 && { separator: true }),
+  }));
+
+/** One picture without a reachable address hides the whole card on some phones: only https, and on the web http and our own paths. */
+const reachable = (picture: Picture, action: CardOptions['action']): boolean =>
+  action === 'Action.Submit'
+    ? /^(https?:\/\/|\/(?!\/))/.test(picture.url)
+    : picture.url.startsWith('https://');
+
+/**
+ * A view as an Adaptive Card 1.5: one column, everything wraps; notices, title, progress, lines, pictures, facts, inputs,
+ * links, the step's buttons, the buttons that are there everywhere. Buttons carry `PressData` and, where they ask for it, the inputs.
+ */
+export const adaptiveCard = (view: View, options: CardOptions): AdaptiveCard => {
+  const text = plainText(view);
+  const pictures = options.pictures
+    ? view.pictures.filter((picture) => reachable(picture, options.action))
+    : [];
+  const notices: readonly Container[] =
+    view.notices.length > 0
+      ? [
+          {
+            type: 'Container',
+            style: 'emphasis',
+            items: view.notices.map((notice) => paragraph(notice, { spacing: 'small' })),
+          },
+        ]
+      : [];
+  return {
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    type: 'AdaptiveCard',
+    version: '1.5',
+    speak: text,
+    fallbackText: text,
+    body: [
+      ...notices,
+      paragraph(view.title, { style: 'heading', size: 'medium', weight: 'bolder', spacing: 'medium' }),
+      ...(view.progress === undefined
+        ? []
+        : [paragraph(view.progress, { size: 'small', isSubtle: true, spacing: 'none' })]),
+      ...view.lines.map((line) => paragraph(line, { spacing: 'small' })),
+      ...pictures.map(
+        (picture): Image => ({
+          type: 'Image',
+          url: picture.url,
+          altText: picture.alt,
+          size: 'stretch',
+          spacing: 'medium',
+        }),
+      ),
+      ...(view.facts.length > 0
+        ? [
+            {
+              type: 'FactSet' as const,
+              facts: view.facts.map(({ title, value }) => ({ title: literal(title), value: literal(value) })),
+              spacing: 'medium' as const,
+            },
+          ]
+        : []),
+      ...view.inputs.map(input),
+      ...actionSets(view.links.map(({ title, url }) => ({ type: 'Action.OpenUrl', title, url }))),
+      ...actionSets(view.buttons.map((button) => press(button, view, options.action))),
+      ...actionSets(
+        view.everywhere.map((button) => press(button, view, options.action)),
+        true,
+      ),
+    ],
+  };
+};
+
+/** A view in plain words, for notifications, screen readers and clients without cards; no buttons. */
+export const plainText = (view: View): string =>
+  [
+    ...view.notices,
+    view.title,
+    ...(view.progress === undefined ? [] : [view.progress]),
+    ...view.lines,
+    ...view.facts.map(({ title, value }) => `${title}: ${value}`),
+  ].join('\n');

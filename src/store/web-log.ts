@@ -1,0 +1,18 @@
+/** What the browser chat keeps of a conversation, so that a reload and a restart can replay it. Activities are Direct Line's, as sent. */
+export type WebLog = {
+  /** Makes the conversation known; `at` in ms UTC. A second call changes nothing. */
+  readonly open: (conversation: string, at: number) => Promise<void>;
+  readonly exists: (conversation: string) => Promise<boolean>;
+  /** Adds an activity and gives its number, counted from 1 in each conversation. The same `task` gives the same number and adds nothing. */
+  readonly append: (
+    conversation: string,
+    activity: object,
+    options: { readonly task?: number },
+  ) => Promise<number>;
+  /** The activities after that number, oldest first, at most `limit`. */
+  readonly since: (
+    conversation: string,
+    after: number,
+    limit: number,
+  ) => Promise<readonly { readonly n: number; readonly activity: object }[]>;
+};
