@@ -1,0 +1,16 @@
+import { INK, rect } from './draw.ts';
+import type { PictureId } from './ids.ts';
+import { SCENES } from './scenes.ts';
+import { HEIGHT, WIDTH } from './size.ts';
+import { type PictureLocale, WORDS } from './words.ts';
+
+const FONT = "'Noto Sans CJK JP', 'Noto Sans JP', sans-serif";
+
+/** One picture as a whole SVG document. */
+export function pictureSvg(id: PictureId, locale: PictureLocale): string {
+  const ground = rect({ x: 0, y: 0, w: WIDTH, h: HEIGHT }, { fill: INK.ground });
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}"` +
+    ` lang="${locale}" font-family="${FONT}">${ground}${SCENES[id](WORDS[locale])}</svg>`
+  );
+}
