@@ -33,7 +33,7 @@ async function pixels(page: Page, svg: string): Promise<Pixels> {
   return { width, height, rgba: Buffer.from(base64, 'base64') };
 }
 
-export type Render = (svg: string) => Promise<Pixels>;
+type Render = (svg: string) => Promise<Pixels>;
 
 /** Lends `work` a renderer from SVG to pixels; throws when a label does not fit its room. */
 export async function withRenderer(

@@ -1,7 +1,7 @@
 import en from '../../locales/en/pictures.json' with { type: 'json' };
 import ja from '../../locales/ja/pictures.json' with { type: 'json' };
 
-export type Text = typeof ja;
+type Text = typeof ja;
 
 /** What a scene may write: `t` in the picture's language; `ja` for what is Japanese on the original whatever the language. */
 export type Words = { readonly t: Text; readonly ja: Text; readonly translated: boolean };
