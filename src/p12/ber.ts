@@ -1,0 +1,157 @@
+/** One BER element. `content` is empty for an indefinite or constructed one's own use: walk `children` there. */
+export type Element = {
+  /** Identifier octet without the constructed bit: class << 6 | number. */
+  readonly tag: number;
+  readonly constructed: boolean;
+  readonly content: Uint8Array;
+  /** The element as it stands in the file, header and all. */
+  readonly raw: Uint8Array;
+  readonly children: readonly Element[];
+};
+
+export const TAG = {
+  boolean: 0x01,
+  integer: 0x02,
+  bitString: 0x03,
+  octetString: 0x04,
+  null: 0x05,
+  oid: 0x06,
+  sequence: 0x10,
+  set: 0x11,
+} as const;
+
+/** The tag of a context-specific element. */
+export const context = (number: number): number => 0x80 | number;
+
+/** A limit of what is read; shared by all parses of one file. */
+export type ElementBudget = { left: number };
+
+const MAX_DEPTH = 32;
+export const MAX_ELEMENTS = 20_000;
+
+export type BerFault = 'truncated' | 'not-well-formed' | 'too-complex';
+
+/** The bytes are not what they should be; the reader turns it into a verdict. */
+export class BerError extends Error {
+  readonly fault: BerFault;
+  constructor(fault: BerFault) {
+    super(`BER: ${fault}`);
+    this.name = 'BerError';
+    this.fault = fault;
+  }
+}
+
+export type Header = {
+  readonly tag: number;
+  readonly constructed: boolean;
+  /** Where the content starts. */
+  readonly start: number;
+  /** Its length; -1 where it is indefinite. */
+  readonly length: number;
+};
+
+/** Reads the identifier and length octets at `at`; lengths of at most four octets (X.690, 8.1). */
+export const readHeader = (bytes: Uint8Array, at: number): Header => {
+  const identifier = bytes[at];
+  const first = bytes[at + 1];
+  if (identifier === undefined || first === undefined) throw new BerError('truncated');
+  if ((identifier & 0x1f) === 0x1f) throw new BerError('not-well-formed');
+  const constructed = (identifier & 0x20) !== 0;
+  const tag = identifier & ~0x20;
+  if (first < 0x80) return { tag, constructed, start: at + 2, length: first };
+  if (first === 0x80) {
+    if (!constructed) throw new BerError('not-well-formed');
+    return { tag, constructed, start: at + 2, length: -1 };
+  }
+  const octets = first & 0x7f;
+  if (octets > 4) throw new BerError('not-well-formed');
+  let length = 0;
+  for (let index = 0; index < octets; index += 1) {
+    const octet = bytes[at + 2 + index];
+    if (octet === undefined) throw new BerError('truncated');
+    length = length * 256 + octet;
+  }
+  return { tag, constructed, start: at + 2 + octets, length };
+};
+
+type Open = {
+  readonly tag: number;
+  readonly at: number;
+  readonly start: number;
+  /** Where it ends; -1 where end-of-contents octets will tell. */
+  readonly end: number;
+  /** No child may pass this. */
+  readonly bound: number;
+  readonly children: Element[];
+};
+
+/**
+ * Reads the first element of `bytes` without recursion: depth, number and lengths are bounded, so that no input costs
+ * more than its size. What follows it is left alone (`element.raw.length` tells where). Throws BerError.
+ */
+export const parseBer = (bytes: Uint8Array, budget: ElementBudget): Element => {
+  const stack: Open[] = [];
+  let at = 0;
+  let done: Element | undefined;
+
+  const put = (element: Element): void => {
+    const parent = stack.at(-1);
+    if (parent === undefined) done = element;
+    else parent.children.push(element);
+  };
+  const close = (open: Open, contentEnd: number, end: number): void => {
+    put({
+      tag: open.tag,
+      constructed: true,
+      content: bytes.subarray(open.start, contentEnd),
+      raw: bytes.subarray(open.at, end),
+      children: open.children,
+    });
+  };
+
+  do {
+    const open = stack.at(-1);
+    if (open !== undefined && open.end === at) {
+      stack.pop();
+      close(open, at, at);
+      continue;
+    }
+    const bound = open?.bound ?? bytes.length;
+    const header = readHeader(bytes, at);
+    if (header.start > bound) throw new BerError(bound === bytes.length ? 'truncated' : 'not-well-formed');
+    if (header.tag === 0 && !header.constructed && header.length === 0) {
+      if (open === undefined || open.end !== -1) throw new BerError('not-well-formed');
+      stack.pop();
+      close(open, at, header.start);
+      at = header.start;
+      continue;
+    }
+    budget.left -= 1;
+    if (budget.left < 0) throw new BerError('too-complex');
+    const end = header.length === -1 ? -1 : header.start + header.length;
+    if (end > bound) throw new BerError(bound === bytes.length ? 'truncated' : 'not-well-formed');
+    if (header.constructed) {
+      if (stack.length >= MAX_DEPTH) throw new BerError('too-complex');
+      stack.push({
+        tag: header.tag,
+        at,
+        start: header.start,
+        end,
+        bound: end === -1 ? bound : end,
+        children: [],
+      });
+      at = header.start;
+    } else {
+      put({
+        tag: header.tag,
+        constructed: false,
+        content: bytes.subarray(header.start, end),
+        raw: bytes.subarray(at, end),
+        children: [],
+      });
+      at = end;
+    }
+  } while (stack.length > 0);
+  if (done === undefined) throw new BerError('not-well-formed');
+  return done;
+};

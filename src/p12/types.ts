@@ -1,0 +1,110 @@
+import type { Verdict } from '../machines/types.ts';
+
+export { VERDICTS, type Verdict } from '../machines/types.ts';
+
+/** What a file is, by its bytes. `pem` is a text with certificates, `certificate` the same in DER. */
+export const WHATS = [
+  'pkcs12',
+  'certificate',
+  'pem',
+  'pkcs7',
+  'jks',
+  'zip',
+  'html',
+  'csr',
+  'private-key',
+  'text',
+  'empty',
+  'unknown',
+] as const;
+export type What = (typeof WHATS)[number];
+
+/** Why the verdict is what it is, and remarks beside it. Words for each: `check:reason.<id>`. */
+export const REASONS = [
+  // the file as a whole
+  'too-large',
+  'too-complex',
+  'too-much-work',
+  'too-long',
+  'wrapped-text',
+  'trailing-bytes',
+  'truncated',
+  'not-well-formed',
+  'version',
+  'public-key-protection',
+  // the check value
+  'no-mac',
+  'mac-differs',
+  'mac-broken',
+  'mac-algorithm',
+  // what is inside
+  'cipher-algorithm',
+  'contents-not-decrypted',
+  'key-not-decrypted',
+  'key-algorithm',
+  'key-damaged',
+  'key-too-large',
+  'key-size-estimated',
+  'certificate-damaged',
+  'nothing-inside',
+  'skipped-contents',
+  'several-certificates',
+  'several-keys',
+  'key-elsewhere',
+  'locked-certificates',
+  'locked-keys',
+  'newer-known',
+  'not-issued-here',
+  // remarks
+  'weak-cipher',
+  'weak-mac',
+  'small-key',
+  'variants-not-tried',
+] as const;
+export type Reason = (typeof REASONS)[number];
+
+/** The public facts of a certificate. Names are cleaned and capped; times are ms UTC; serial and sha256 are hex. */
+export type Certificate = {
+  readonly subject: string;
+  readonly organisation: string | null;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly issuer: string;
+  readonly serial: string;
+  readonly notBefore: number;
+  readonly notAfter: number;
+  readonly sha256: string;
+};
+
+/** `null` stands for "cannot be told". `bits` may be an estimate (reason `key-size-estimated`). */
+export type KeyFacts = {
+  readonly present: boolean | null;
+  readonly algorithm: string | null;
+  readonly bits: number | null;
+  readonly matches: boolean | null;
+};
+
+/** Names of algorithms as in `pbes2-aes-256-cbc`; `null`: none, or not seen. `iterations` is the highest in the file. */
+export type Protection = {
+  readonly mac: string | null;
+  readonly key: string | null;
+  readonly certificates: string | null;
+  readonly iterations: number | null;
+  readonly outdated: boolean;
+};
+
+export type PasswordUsed = 'as-typed' | 'trimmed' | 'nfkc' | 'empty' | 'none';
+
+/** The answer about a file. `others` are further holders' certificates, `chain` the issuers' found in the file, lowest first. */
+export type Report = {
+  readonly what: What;
+  readonly verdict: Verdict;
+  readonly reasons: readonly Reason[];
+  readonly key: KeyFacts;
+  readonly certificate: Certificate | null;
+  readonly others: readonly Certificate[];
+  readonly chain: readonly Certificate[];
+  readonly service: 'yes' | 'no' | 'not-checked';
+  readonly protection: Protection;
+  readonly passwordUsed: PasswordUsed;
+};
