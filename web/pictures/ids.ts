@@ -4,6 +4,7 @@ export const PICTURES = [
   'search',
   'usb',
   'certmgr',
+  'cert-menu',
   'cert-list',
   'export-key',
   'export-format',

@@ -1,6 +1,7 @@
 import type { PictureId } from './ids.ts';
 import type { Scene } from './scene.ts';
 import { certListScene } from './scenes/cert-list.ts';
+import { certMenuScene } from './scenes/cert-menu.ts';
 import { certmgrScene } from './scenes/certmgr.ts';
 import { exportFormatScene } from './scenes/export-format.ts';
 import { exportKeyScene } from './scenes/export-key.ts';
@@ -21,6 +22,7 @@ export const SCENES: Readonly<Record<PictureId, Scene>> = {
   search: searchScene,
   usb: usbScene,
   certmgr: certmgrScene,
+  'cert-menu': certMenuScene,
   'cert-list': certListScene,
   'export-key': exportKeyScene,
   'export-format': exportFormatScene,
