@@ -176,16 +176,16 @@ export const METHODS = ['copy', 'export', 'reissue', 'own'] as const;
 export type Method = (typeof METHODS)[number];
 
 export type Context = {
-  /** The step where one stands, then what BACK leads to, nearest last. */
+  /** Where BACK leads, nearest last; bounded. */
   readonly path: readonly Step[];
   /** What was tried, oldest first, bounded. */
   readonly trail: readonly Trod[];
   readonly checks: readonly (Checked & { readonly at: number })[];
-  readonly gateway?: boolean;
-  readonly menu?: 'partner' | 'coupon';
-  readonly reason?: Reason;
-  readonly ticket?: number;
-  readonly secured?: Method;
+  readonly gateway?: boolean | undefined;
+  readonly menu?: 'partner' | 'coupon' | undefined;
+  readonly reason?: Reason | undefined;
+  readonly ticket?: number | undefined;
+  readonly secured?: Method | undefined;
 };
 
 /** What is stored of a conversation's chart: thin, versioned, restored by `step`. */
@@ -202,8 +202,9 @@ export const NOTICES = [
   'window-closed',
   'credentials-useless',
   'already-filed',
+  'contact-here',
+  'no-way-back',
   'note-added',
-  'no-reissue',
   'not-understood',
   'off-topic',
   'old-button',

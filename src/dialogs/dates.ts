@@ -1,0 +1,34 @@
+import type { Locale } from '../machines/types.ts';
+
+const TAG: Readonly<Record<Locale, string>> = { ja: 'ja-JP', en: 'en-GB' };
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+const format = (locale: Locale, timeZone: string, kind: 'day' | 'time'): Intl.DateTimeFormat => {
+  const key = `${locale} ${timeZone} ${kind}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const options: Intl.DateTimeFormatOptions =
+    kind === 'day'
+      ? { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' }
+      : { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' };
+  const made = new Intl.DateTimeFormat(TAG[locale], { ...options, timeZone });
+  formats.set(key, made);
+  return made;
+};
+
+/** 2025年3月30日(日) or Sun, 30 March 2025; `at` in ms UTC. */
+export const sayDay = (at: number, locale: Locale, timeZone: string): string =>
+  format(locale, timeZone, 'day').format(at);
+
+/** A calendar day `YYYY-MM-DD`, said as `sayDay` does. */
+export const sayDate = (date: string, locale: Locale): string =>
+  sayDay(Date.parse(`${date}T12:00:00Z`), locale, 'UTC');
+
+/** 9:00 in 24-hour form; `at` in ms UTC. */
+export const sayTime = (at: number, locale: Locale, timeZone: string): string =>
+  format(locale, timeZone, 'time').format(at);
+
+/** The short name of an ISO weekday (1 = Monday). */
+export const sayWeekday = (day: number, locale: Locale): string =>
+  // 2024-01-01 was a Monday.
+  new Intl.DateTimeFormat(TAG[locale], { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2024, 0, day));

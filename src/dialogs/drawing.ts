@@ -1,0 +1,150 @@
+import type { Service } from '../machines/service.ts';
+import type { Notice, State } from '../machines/types.ts';
+import { CONTACT_LIMITS, type ContactField } from './contact.ts';
+import { sayDay } from './dates.ts';
+import { deskNow } from './desk-words.ts';
+import type { Scene } from './scene.ts';
+import { serviceParams } from './service-words.ts';
+import { sayTicket } from './ticket-number.ts';
+import type { Input, View } from './view.ts';
+import type { Words } from './words.ts';
+
+/** What of a step depends on the moment, the person or the way that led there. */
+export type Drawing = Pick<View, 'facts' | 'inputs' | 'links'> & {
+  /** In place of the step's own title. */
+  readonly title?: string;
+  /** After the step's own lines. */
+  readonly lines: readonly string[];
+};
+
+const NOTHING: Drawing = { lines: [], facts: [], inputs: [], links: [] };
+
+const KINDS: Readonly<Record<ContactField, Input['kind']>> = {
+  name: 'text',
+  company: 'text',
+  phone: 'tel',
+  email: 'email',
+  when: 'text',
+  note: 'multiline',
+};
+
+const input = (id: ContactField, place: string, words: Words, required: boolean, value?: string): Input => ({
+  id,
+  kind: KINDS[id],
+  label: words.text(`${place}.${id}.label`),
+  placeholder: words.text(`${place}.${id}.placeholder`),
+  error: words.text(`${place}.${id}.error`),
+  required,
+  maxLength: CONTACT_LIMITS[id],
+  ...(value === undefined ? {} : { value }),
+});
+
+const today = (scene: Scene): 'open' | 'lastDay' | 'closed' =>
+  !scene.reissueOpen ? 'closed' : scene.daysLeft === 0 ? 'lastDay' : 'open';
+
+const reissueLink = (which: 'partner' | 'coupon', words: Words, service: Service) => ({
+  title: words.text(`steps:links.${which}`),
+  url: service.reissue.urls[which],
+});
+
+const doneFacts = (state: State, words: Words, service: Service): View['facts'] => {
+  const { secured, checks } = state.context;
+  const check = checks.at(-1);
+  const proved = check?.verdict === 'usable';
+  const fact = (id: string, value: string) => ({ title: words.text(`steps:done.facts.${id}`), value });
+  return [
+    ...(secured === undefined ? [] : [fact('secured', words.text(`steps:done.facts.${secured}`))]),
+    fact('checked', words.text(`steps:done.facts.${proved ? 'usable' : 'unchecked'}`)),
+    ...(proved && check.notAfter !== undefined
+      ? [fact('validUntil', sayDay(check.notAfter, words.locale, service.timeZone))]
+      : []),
+  ];
+};
+
+const atStep = (state: State, scene: Scene, words: Words, service: Service): Drawing => {
+  const { context } = state;
+  const params = serviceParams(service, words);
+  switch (state.step) {
+    case 'start':
+      return {
+        ...NOTHING,
+        lines: [words.text(`steps:start.${today(scene)}`, { ...params, daysLeft: scene.daysLeft })],
+      };
+    case 'reissue.menu':
+      return {
+        ...NOTHING,
+        links: [reissueLink('partner', words, service), reissueLink('coupon', words, service)],
+      };
+    case 'reissue.credentials':
+    case 'reissue.apply':
+      return { ...NOTHING, links: [reissueLink(context.menu ?? 'partner', words, service)] };
+    case 'reissue.register':
+      return context.gateway === true
+        ? { ...NOTHING, lines: [words.text('steps:reissue.register.gateway')] }
+        : NOTHING;
+    case 'successor':
+      return {
+        ...NOTHING,
+        facts: service.successors.list.map(({ use, product }) => ({
+          title: use[words.locale],
+          value: product[words.locale],
+        })),
+        links: [{ title: words.text('steps:links.source'), url: service.successors.source.url }],
+      };
+    case 'escalate.contact': {
+      const place = 'steps:escalate.contact.inputs';
+      return {
+        ...NOTHING,
+        facts: [
+          {
+            title: words.text('steps:escalate.contact.reason.title'),
+            value: words.text(`ticket:reason.${context.reason ?? 'asked'}`),
+          },
+        ],
+        inputs: [
+          input('name', place, words, true, scene.person?.name),
+          input('company', place, words, false),
+          input('phone', place, words, false),
+          input('email', place, words, false, scene.person?.email),
+          input('when', place, words, false),
+          input('note', place, words, false),
+        ],
+      };
+    }
+    case 'escalate.filed': {
+      const ticket = sayTicket(context.ticket ?? 0, words);
+      const desk = deskNow(service.desk, scene.desk, words);
+      const all = { ...params, ...desk.params, ticket };
+      return {
+        ...NOTHING,
+        title: words.text('steps:escalate.filed.title', all),
+        lines: words.lines(`steps:escalate.filed.${desk.key}`, all),
+        inputs: [input('note', 'steps:escalate.filed.inputs', words, false)],
+      };
+    }
+    case 'done':
+      return { ...NOTHING, facts: doneFacts(state, words, service) };
+    default:
+      return NOTHING;
+  }
+};
+
+const CHECKING: readonly Notice['id'][] = ['verdict', 'how-to-check', 'file-unreadable', 'secret-seen'];
+
+/** The step's changing part; the check page is linked where a file is asked for or was spoken of. */
+export const drawingOf = (
+  state: State,
+  scene: Scene,
+  words: Words,
+  service: Service,
+  notices: readonly Notice[],
+): Drawing => {
+  const drawing = atStep(state, scene, words, service);
+  const asksForFile = state.step === 'verify' || state.step.endsWith('.check');
+  const speaksOfFile = notices.some((notice) => CHECKING.includes(notice.id));
+  if (scene.checkUrl === undefined || !(asksForFile || speaksOfFile)) return drawing;
+  return {
+    ...drawing,
+    links: [{ title: words.text('steps:links.check'), url: scene.checkUrl }, ...drawing.links],
+  };
+};

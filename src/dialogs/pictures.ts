@@ -1,0 +1,29 @@
+import type { Step } from '../machines/types.ts';
+import type { Picture } from './view.ts';
+import type { Words } from './words.ts';
+
+/** path.md, column "picture"; the drawings are made in web/pictures. */
+export const PICTURES_OF: Readonly<Partial<Record<Step, readonly string[]>>> = {
+  'copy.locate': ['folder'],
+  'copy.search': ['search'],
+  'copy.save': ['usb'],
+  'export.open': ['certmgr'],
+  'export.select': ['cert-list'],
+  'export.key': ['export-key'],
+  'export.format': ['export-format'],
+  'export.password': ['export-password'],
+  'export.save': ['export-save'],
+  'reissue.credentials': ['mail-code'],
+  'reissue.apply': ['site-1', 'site-2', 'site-3', 'site-4', 'site-5'],
+  'reissue.save': ['usb'],
+};
+
+/** The pictures of a step; none where the server has no address that a client could fetch them from. */
+export const picturesOf = (step: Step, words: Words, baseUrl: string | undefined): readonly Picture[] =>
+  baseUrl === undefined
+    ? []
+    : (PICTURES_OF[step] ?? []).map((id) => ({
+        id,
+        alt: words.text(`pictures:${id}.alt`),
+        url: `${baseUrl}/pictures/${words.locale}/${id}.png`,
+      }));

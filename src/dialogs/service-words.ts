@@ -1,0 +1,18 @@
+import type { Service } from '../machines/service.ts';
+import { sayDate } from './dates.ts';
+import { sayDeskHours } from './desk-words.ts';
+import type { Params, Words } from './words.ts';
+
+/** What every text may name of the service, in one language. */
+export const serviceParams = (service: Service, words: Words): Params => ({
+  service: service.name[words.locale],
+  short: service.short[words.locale],
+  file: service.file,
+  lastDay: sayDate(service.reissue.lastDay, words.locale),
+  couponUrl: service.reissue.urls.coupon,
+  desk: service.desk.name[words.locale],
+  phone: service.desk.phone,
+  deskHours: sayDeskHours(service.desk, words),
+  questions: service.successors.questions,
+  successorDate: sayDate(service.successors.source.date, words.locale),
+});

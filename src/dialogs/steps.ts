@@ -1,0 +1,145 @@
+import type { Service } from '../machines/service.ts';
+import type { Locale, Notice, Press, Question, State, Step } from '../machines/types.ts';
+import { STEPS } from '../machines/types.ts';
+import { type Drawing, drawingOf } from './drawing.ts';
+import { answerTo } from './faq.ts';
+import { sayNotice } from './notices.ts';
+import { picturesOf } from './pictures.ts';
+import type { Scene } from './scene.ts';
+import { serviceParams } from './service-words.ts';
+import { sayTicket } from './ticket-number.ts';
+import type { Button, View } from './view.ts';
+import type { Params, Words, WordsOf } from './words.ts';
+
+/** What to show: where one stands, and what is said above it. */
+export type Showing = {
+  readonly state: State;
+  readonly notices: readonly Notice[];
+  readonly answer?: Question;
+};
+
+export type Steps = {
+  /** The step where the state stands, with everything that a person can do there. */
+  readonly show: (showing: Showing, scene: Scene, locale: Locale) => View;
+  /** What stays of a card once it was pressed: its title and the choice, nothing to press. */
+  readonly chosen: (step: Step, press: Press | undefined, locale: Locale) => View;
+};
+
+/** What is the same at every showing of a step; made once per step and language. */
+type Fixed = {
+  readonly title: string;
+  readonly progress?: string;
+  readonly lines: readonly string[];
+  readonly buttons: readonly Button[];
+  readonly params: Params;
+};
+
+const FORMS: readonly Press[] = ['SUBMIT', 'ADD_NOTE'];
+const BARE = {
+  notices: [],
+  lines: [],
+  pictures: [],
+  facts: [],
+  inputs: [],
+  links: [],
+  buttons: [],
+  everywhere: [],
+};
+
+const progressOf = (step: Step, words: Words): string | undefined => {
+  const [group, child] = step.split('.');
+  if (child === undefined) return undefined;
+  const group_ = STEPS.filter((other) => other.startsWith(`${group}.`));
+  return words.text(`steps:progress.${group}`, { n: group_.indexOf(step) + 1, of: group_.length });
+};
+
+/** Steps whose lines are written anew at each showing, by `drawing.ts`. */
+const DRAWN_LINES: readonly Step[] = ['escalate.filed'];
+
+const fixedOf = (step: Step, presses: readonly Press[], words: Words, service: Service): Fixed => {
+  const params = serviceParams(service, words);
+  const progress = progressOf(step, words);
+  return {
+    title: words.text(`steps:${step}.title`, params),
+    ...(progress === undefined ? {} : { progress }),
+    lines: DRAWN_LINES.includes(step) ? [] : words.lines(`steps:${step}.lines`, params),
+    buttons: presses.map((event, n) => ({
+      event,
+      title: words.text(`steps:${step}.buttons.${event}`),
+      style: n === 0 ? 'primary' : 'default',
+      ...(FORMS.includes(event) ? { withInputs: true } : {}),
+    })),
+    params,
+  };
+};
+
+const everywhereOf = (state: State, own: readonly Button[], words: Words): readonly Button[] => {
+  const presses: Press[] = [];
+  if (state.context.path.length > 0) presses.push('BACK');
+  if (!state.step.startsWith('escalate.') && !own.some((button) => button.event === 'HUMAN'))
+    presses.push('HUMAN');
+  if (state.step !== 'start') presses.push('RESTART');
+  return presses.map((event) => ({ event, title: words.text(`steps:everywhere.${event}`), style: 'quiet' }));
+};
+
+/** Draws every step of the path, generically: texts by step id, buttons from what the step accepts. */
+export const createSteps = (
+  service: Service,
+  wordsOf: WordsOf,
+  acceptsOf: (step: Step) => readonly Press[],
+): Steps => {
+  const made = new Map<string, Fixed>();
+  const fixed = (step: Step, locale: Locale): Fixed => {
+    const key = `${locale} ${step}`;
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const fresh = fixedOf(step, acceptsOf(step), wordsOf(locale), service);
+    made.set(key, fresh);
+    return fresh;
+  };
+
+  return {
+    show: ({ state, notices, answer }, scene, locale) => {
+      const words = wordsOf(locale);
+      const { title, progress, lines, buttons, params } = fixed(state.step, locale);
+      const ticket = state.context.ticket === undefined ? undefined : sayTicket(state.context.ticket, words);
+      const drawing: Drawing = drawingOf(state, scene, words, service, notices);
+      const said = notices.flatMap((notice) =>
+        sayNotice(notice, words, { ...params, ...(ticket ? { ticket } : {}) }),
+      );
+      const answered = answer === undefined ? [] : answerTo(answer, words, service, scene);
+      return {
+        step: state.step,
+        ...(answer === undefined ? {} : { answer }),
+        ...(ticket !== undefined && state.step === 'escalate.filed' ? { ticket } : {}),
+        notices: [...said, ...answered],
+        title: drawing.title ?? title,
+        ...(progress === undefined ? {} : { progress }),
+        lines: [...lines, ...drawing.lines],
+        pictures: picturesOf(state.step, words, scene.baseUrl),
+        facts: drawing.facts,
+        inputs: drawing.inputs,
+        links: drawing.links,
+        buttons,
+        everywhere: everywhereOf(state, buttons, words),
+      };
+    },
+    chosen: (step, press, locale) => {
+      const words = wordsOf(locale);
+      const { title, progress, buttons } = fixed(step, locale);
+      const own = buttons.find((button) => button.event === press)?.title;
+      const choice =
+        own ??
+        (press === 'BACK' || press === 'HUMAN' || press === 'RESTART'
+          ? words.text(`steps:everywhere.${press}`)
+          : undefined);
+      return {
+        ...BARE,
+        step,
+        title,
+        ...(progress === undefined ? {} : { progress }),
+        lines: [choice === undefined ? words.text('steps:over') : words.text('steps:chosen', { choice })],
+      };
+    },
+  };
+};

@@ -1,0 +1,71 @@
+import { holidays } from '@holiday-jp/holiday_jp';
+import { DateTime } from 'luxon';
+import type { Desk, DeskHours } from '../machines/service.ts';
+
+export type Hours = (at: number) => DeskHours;
+
+const HOLIDAYS: ReadonlySet<string> = new Set(Object.keys(holidays));
+const HOLIDAYS_END = [...HOLIDAYS].sort().at(-1)?.slice(0, 4) ?? '0000';
+
+/** The minutes after midnight of `HH:MM`. */
+const minutes = (clock: string): number => {
+  const [hour = 0, minute = 0] = clock.split(':').map(Number);
+  return hour * 60 + minute;
+};
+
+/** A wall-clock time of that day, so that a change to summer time does not move the desk's hours. */
+const wall = (day: DateTime, clock: number): number =>
+  day
+    .plus({ days: Math.floor(clock / 1440) })
+    .set({ hour: Math.floor((clock % 1440) / 60), minute: clock % 60 })
+    .toMillis();
+
+type Span = { readonly from: number; readonly to: number };
+
+/** The desk's hours from its windows, its holidays and its closed days. Pure; remembers the span of the last answer. */
+export const createHours = (desk: Desk): Hours => {
+  const knows = (day: DateTime): boolean => desk.holidays === 'none' || day.toFormat('yyyy') <= HOLIDAYS_END;
+  const closed = (day: DateTime): boolean => {
+    const date = day.toFormat('yyyy-MM-dd');
+    return (
+      (desk.holidays === 'JP' && HOLIDAYS.has(date)) ||
+      desk.closedDays.includes(date) ||
+      desk.closedDays.includes(date.slice(5))
+    );
+  };
+  const spansOf = (day: DateTime): readonly Span[] =>
+    closed(day)
+      ? []
+      : desk.windows
+          .filter((window) => window.days.includes(day.weekday))
+          .map((window) => {
+            const open = minutes(window.open);
+            const close = minutes(window.close);
+            return { from: wall(day, open), to: wall(day, close > open ? close : close + 1440) };
+          });
+
+  const look = (at: number): DeskHours => {
+    const today = DateTime.fromMillis(at, { zone: desk.timeZone }).startOf('day');
+    for (let n = -1; n <= 366; n += 1) {
+      const day = today.plus({ days: n });
+      if (!knows(day)) return { open: false };
+      const spans = spansOf(day);
+      const now = spans.find((span) => span.from <= at && at < span.to);
+      if (now !== undefined) return { open: true, closesAt: now.to };
+      const next = spans.filter((span) => span.from > at).sort((a, b) => a.from - b.from)[0];
+      if (next !== undefined) return { open: false, opensAt: next.from };
+    }
+    return { open: false };
+  };
+
+  let since = Number.NaN;
+  let kept: DeskHours | undefined;
+  return (at) => {
+    const until = kept === undefined ? Number.NaN : kept.open ? kept.closesAt : (kept.opensAt ?? Number.NaN);
+    if (kept === undefined || !(since <= at && at < until)) {
+      kept = look(at);
+      since = at;
+    }
+    return kept;
+  };
+};

@@ -1,0 +1,393 @@
+import { assign, setup } from 'xstate';
+import type { Context, Effect, Event, Method, Reason, Step, Verdict } from './types.ts';
+import { STEPS } from './types.ts';
+
+/** Bounds of what a conversation remembers. */
+const MOST = { path: 40, trail: 80, checks: 10 } as const;
+
+const last = <T>(list: readonly T[], most: number): readonly T[] => list.slice(-most);
+
+const REISSUE_REASONS: readonly Reason[] = [
+  'unknown-email',
+  'unknown-password',
+  'unknown-code',
+  'menu-unsure',
+  'site-error',
+  'no-mail',
+];
+
+export const NEW_CONTEXT: Context = { path: [], trail: [], checks: [] };
+
+const chart = setup({
+  types: { context: {} as Context, events: {} as Event },
+  guards: {
+    reissueOpen: ({ event }) => event.reissueOpen,
+    reissueClosed: ({ event }) => !event.reissueOpen,
+    cameFrom: ({ context }, params: { step: Step }) => context.path.at(-1) === params.step,
+    cameFromClosedReissue: ({ context, event }) =>
+      !event.reissueOpen && (context.path.at(-1)?.startsWith('reissue.') ?? false),
+    hasTicket: ({ context }) => context.ticket !== undefined,
+    stuckTooLate: ({ event }) =>
+      event.type === 'STUCK' && !event.reissueOpen && REISSUE_REASONS.includes(event.reason),
+    unchecked: ({ event }) => event.type === 'CHECK' && event.checked === undefined,
+    verdict: ({ event }, params: { among: readonly Verdict[] }) =>
+      event.type === 'CHECK' && event.checked !== undefined && params.among.includes(event.checked.verdict),
+    endedForGood: ({ event }) =>
+      event.type === 'CHECK' && event.checked?.verdict === 'expired' && !event.reissueOpen,
+  },
+  actions: {
+    /** The sole effect: what the chart asks the world for travels in the params. */
+    effect: (_, _params: Effect) => undefined,
+    leave: assign(({ context, event }, params: { step: Step }) => ({
+      path:
+        event.type === 'BACK' || event.type === 'SUBMIT'
+          ? context.path
+          : last([...context.path, params.step], MOST.path),
+      trail: last([...context.trail, { step: params.step, did: event.type, at: event.at }], MOST.trail),
+    })),
+    goBack: assign(({ context }) => ({ path: context.path.slice(0, -1) })),
+    forget: assign({
+      path: [],
+      gateway: undefined,
+      menu: undefined,
+      reason: undefined,
+      ticket: undefined,
+      secured: undefined,
+    }),
+    keepReason: assign((_, params: { reason: Reason }) => ({ reason: params.reason })),
+    keepStuckReason: assign(({ event }) => (event.type === 'STUCK' ? { reason: event.reason } : {})),
+    keepGateway: assign((_, params: { gateway: boolean }) => ({ gateway: params.gateway })),
+    keepMenu: assign((_, params: { menu: 'partner' | 'coupon' }) => ({ menu: params.menu })),
+    keepCheck: assign(({ context, event }) =>
+      event.type === 'CHECK' && event.checked !== undefined
+        ? { checks: last([...context.checks, { ...event.checked, at: event.at }], MOST.checks) }
+        : {},
+    ),
+    keepTicket: assign(({ event }) => (event.type === 'SUBMIT' ? { ticket: event.ticket } : {})),
+    secure: assign((_, params: { by: Method }) => ({ secured: params.by })),
+  },
+});
+
+type Say = Extract<Effect, { type: 'say' }>['notice'];
+const say = (notice: Say) => ({ type: 'effect', params: { type: 'say', notice } }) as const;
+const leave = (step: Step) => ({ type: 'leave', params: { step } }) as const;
+const among = (...verdicts: Verdict[]) => ({ type: 'verdict', params: { among: verdicts } }) as const;
+
+const sayVerdict = {
+  type: 'effect',
+  params: ({ event }: { event: Event }): Effect => {
+    if (event.type !== 'CHECK' || event.checked === undefined)
+      throw new Error('a verdict was asked of no check');
+    const { verdict, what } = event.checked;
+    return { type: 'say', notice: { id: 'verdict', verdict, what } };
+  },
+} as const;
+
+const told = ['keepCheck', sayVerdict] as const;
+const howTo = { guard: 'unchecked', actions: say({ id: 'how-to-check' }) } as const;
+
+/** path.md, "Verdict → step". Whatever is not named stays and is told. */
+const byVerdict = <Usable extends string, Old extends string>(
+  usable: { target: Usable; secured?: Method },
+  old: Old,
+) =>
+  [
+    howTo,
+    {
+      guard: among('usable'),
+      target: usable.target,
+      actions: [
+        ...told,
+        ...(usable.secured === undefined
+          ? []
+          : [{ type: 'secure', params: { by: usable.secured } } as const]),
+      ],
+    },
+    { guard: among('no-private-key', 'no-certificate', 'mismatch'), target: '#export.key', actions: told },
+    { guard: 'endedForGood', target: '#successor', actions: told },
+    { guard: among('expired', 'older'), target: old, actions: told },
+    { actions: told },
+  ] as const;
+
+const toReissue = [{ guard: 'reissueOpen', target: '#reissue.impact' }, { target: '#closed' }] as const;
+
+/** To the contact form; one who has a ticket already is shown it instead. */
+const toHuman = (reason: Reason) =>
+  [
+    { guard: 'hasTicket', target: '#escalate.filed', actions: say({ id: 'already-filed' }) },
+    { target: '#escalate.contact', actions: { type: 'keepReason', params: { reason } } },
+  ] as const;
+
+const secured = (by: Method) => ({ type: 'secure', params: { by } }) as const;
+
+const toClosed = {
+  guard: 'reissueClosed',
+  target: '#closed',
+  actions: say({ id: 'window-closed' }),
+} as const;
+
+/** At every step of ③: once the window is closed, whatever happens leads out; a wish for a person is still heard. */
+const afterTheWindow = {
+  RESTART: { guard: 'reissueClosed', target: '#start', actions: 'forget' },
+  HUMAN: toHuman('all-methods-failed').map((way) =>
+    'guard' in way ? way : ({ ...way, guard: 'reissueClosed' } as const),
+  ),
+  '*': toClosed,
+} as const;
+
+/**
+ * The decision path ①→②→③ as pure data (path.md is its contract). Ids are the step ids; the order of the events in a
+ * state is the order of its buttons. Everything that the chart needs to know rides on the event.
+ */
+export const backup = chart.createMachine({
+  id: 'backup',
+  context: NEW_CONTEXT,
+  initial: 'start',
+  on: {
+    BACK: [
+      {
+        guard: 'cameFromClosedReissue',
+        target: '#closed',
+        actions: ['goBack', say({ id: 'window-closed' })],
+      },
+      ...STEPS.map(
+        (step) =>
+          ({
+            guard: { type: 'cameFrom', params: { step } },
+            target: `#${step}`,
+            actions: 'goBack',
+          }) as const,
+      ),
+      { actions: say({ id: 'no-way-back' }) },
+    ],
+    RESTART: { target: '#start', actions: 'forget' },
+    HUMAN: toHuman('asked'),
+    STUCK: [
+      { guard: 'hasTicket', target: '#escalate.filed', actions: say({ id: 'already-filed' }) },
+      { guard: 'stuckTooLate', target: '#closed', actions: say({ id: 'credentials-useless' }) },
+      { target: '#escalate.contact', actions: 'keepStuckReason' },
+    ],
+    CHECK: [howTo, { actions: told }],
+    LOOK: {},
+  },
+  states: {
+    start: {
+      id: 'start',
+      exit: leave('start'),
+      on: { BEGIN: { target: '#copy.locate' }, HAVE_BACKUP: { target: '#verify' } },
+    },
+    verify: {
+      id: 'verify',
+      exit: leave('verify'),
+      on: {
+        CHECK: byVerdict({ target: '#done', secured: 'own' }, '#export.open'),
+        TRUST: { target: '#done', actions: secured('own') },
+      },
+    },
+    copy: {
+      id: 'copy',
+      initial: 'locate',
+      states: {
+        locate: {
+          exit: leave('copy.locate'),
+          on: {
+            FOUND: { target: '#copy.check' },
+            SEARCH: { target: '#copy.search' },
+            NOT_FOUND: { target: '#export.open' },
+          },
+        },
+        search: {
+          exit: leave('copy.search'),
+          on: {
+            FOUND: { target: '#copy.check' },
+            ONLY_OLD: { target: '#export.open' },
+            NOT_FOUND: { target: '#export.open' },
+          },
+        },
+        check: {
+          exit: leave('copy.check'),
+          on: { CHECK: byVerdict({ target: '#copy.save' }, '#export.open'), SKIP: { target: '#copy.save' } },
+        },
+        save: {
+          exit: leave('copy.save'),
+          on: { DONE: { target: '#done', actions: secured('copy') } },
+        },
+      },
+    },
+    export: {
+      id: 'export',
+      initial: 'open',
+      states: {
+        open: {
+          exit: leave('export.open'),
+          on: { NEXT: { target: '#export.select' }, CANNOT: toReissue },
+        },
+        select: {
+          exit: leave('export.select'),
+          on: { NEXT: { target: '#export.key' }, NOT_LISTED: toReissue },
+        },
+        key: {
+          exit: leave('export.key'),
+          on: { NEXT: { target: '#export.format' }, KEY_DISABLED: toReissue },
+        },
+        format: {
+          exit: leave('export.format'),
+          on: { NEXT: { target: '#export.password' } },
+        },
+        password: {
+          exit: leave('export.password'),
+          on: { NEXT: { target: '#export.save' } },
+        },
+        save: {
+          exit: leave('export.save'),
+          on: { NEXT: { target: '#export.check' }, CANNOT: toReissue },
+        },
+        check: {
+          exit: leave('export.check'),
+          on: {
+            CHECK: byVerdict({ target: '#done', secured: 'export' }, '#export.select'),
+            SKIP: { target: '#done', actions: secured('export') },
+          },
+        },
+      },
+    },
+    reissue: {
+      id: 'reissue',
+      initial: 'impact',
+      states: {
+        impact: {
+          exit: leave('reissue.impact'),
+          on: {
+            GATEWAY: [
+              toClosed,
+              { target: '#reissue.menu', actions: { type: 'keepGateway', params: { gateway: true } } },
+            ],
+            NO_GATEWAY: [
+              toClosed,
+              { target: '#reissue.menu', actions: { type: 'keepGateway', params: { gateway: false } } },
+            ],
+            ...afterTheWindow,
+          },
+        },
+        menu: {
+          exit: leave('reissue.menu'),
+          on: {
+            PARTNER: [
+              toClosed,
+              { target: '#reissue.credentials', actions: { type: 'keepMenu', params: { menu: 'partner' } } },
+            ],
+            COUPON: [
+              toClosed,
+              { target: '#reissue.credentials', actions: { type: 'keepMenu', params: { menu: 'coupon' } } },
+            ],
+            UNSURE: [toClosed, ...toHuman('menu-unsure')],
+            ...afterTheWindow,
+          },
+        },
+        credentials: {
+          exit: leave('reissue.credentials'),
+          on: {
+            HAVE_ALL: [toClosed, { target: '#reissue.apply' }],
+            UNKNOWN_EMAIL: [toClosed, ...toHuman('unknown-email')],
+            UNKNOWN_PASSWORD: [toClosed, ...toHuman('unknown-password')],
+            UNKNOWN_CODE: [toClosed, ...toHuman('unknown-code')],
+            INFO_CHANGED: [toClosed, { actions: say({ id: 'info-changed' }) }],
+            ...afterTheWindow,
+          },
+        },
+        apply: {
+          exit: leave('reissue.apply'),
+          on: {
+            NEXT: [toClosed, { target: '#reissue.download' }],
+            SITE_ERROR: [toClosed, ...toHuman('site-error')],
+            ...afterTheWindow,
+          },
+        },
+        download: {
+          exit: leave('reissue.download'),
+          on: {
+            NEXT: [toClosed, { target: '#reissue.check' }],
+            NO_MAIL: [toClosed, ...toHuman('no-mail')],
+            ...afterTheWindow,
+          },
+        },
+        check: {
+          exit: leave('reissue.check'),
+          on: {
+            CHECK: [toClosed, ...byVerdict({ target: '#reissue.save' }, '#reissue.download')],
+            SKIP: [toClosed, { target: '#reissue.save' }],
+            ...afterTheWindow,
+          },
+        },
+        save: {
+          exit: leave('reissue.save'),
+          on: { DONE: [toClosed, { target: '#reissue.register' }], ...afterTheWindow },
+        },
+        register: {
+          exit: leave('reissue.register'),
+          on: { DONE: [toClosed, { target: '#done', actions: secured('reissue') }], ...afterTheWindow },
+        },
+      },
+    },
+    closed: {
+      id: 'closed',
+      exit: leave('closed'),
+      on: {
+        RETRY_COPY: { target: '#copy.search' },
+        RETRY_EXPORT: { target: '#export.open' },
+        SUCCESSOR: { target: '#successor' },
+        HUMAN: toHuman('all-methods-failed'),
+        STUCK: { guard: 'stuckTooLate', actions: say({ id: 'credentials-useless' }) },
+      },
+    },
+    successor: { id: 'successor', exit: leave('successor') },
+    escalate: {
+      id: 'escalate',
+      initial: 'contact',
+      states: {
+        contact: {
+          exit: leave('escalate.contact'),
+          on: {
+            SUBMIT: {
+              target: '#escalate.filed',
+              actions: [
+                'keepTicket',
+                {
+                  type: 'effect',
+                  params: ({ context, event }): Effect => ({
+                    type: 'openTicket',
+                    ticket: event.ticket,
+                    reason: context.reason ?? 'asked',
+                    contact: event.contact,
+                    context,
+                  }),
+                },
+              ],
+            },
+            HUMAN: { actions: say({ id: 'contact-here' }) },
+          },
+        },
+        filed: {
+          exit: leave('escalate.filed'),
+          on: {
+            ADD_NOTE: {
+              actions: [
+                {
+                  type: 'effect',
+                  params: ({ context, event }): Effect => {
+                    if (context.ticket === undefined) throw new Error('escalate.filed without a ticket');
+                    return { type: 'addNote', ticket: context.ticket, note: event.note };
+                  },
+                },
+                say({ id: 'note-added' }),
+              ],
+            },
+            HUMAN: { actions: say({ id: 'already-filed' }) },
+            STUCK: { actions: say({ id: 'already-filed' }) },
+          },
+        },
+      },
+    },
+    done: { id: 'done', exit: leave('done') },
+  },
+});

@@ -1,0 +1,36 @@
+import { STATE_VERSION } from './step.ts';
+import type { State } from './types.ts';
+import { STEPS } from './types.ts';
+
+type Raw = { readonly v: number; readonly step: string; readonly context: Readonly<Record<string, unknown>> };
+
+const isRaw = (stored: unknown): stored is Raw =>
+  typeof stored === 'object' &&
+  stored !== null &&
+  'v' in stored &&
+  typeof stored.v === 'number' &&
+  'step' in stored &&
+  typeof stored.step === 'string' &&
+  'context' in stored &&
+  typeof stored.context === 'object' &&
+  stored.context !== null;
+
+/** From version N to N + 1, by N. Version 1 is the first. */
+const MOVES: Readonly<Record<number, (old: Raw) => Raw>> = {};
+
+const isState = (raw: Raw): raw is Raw & State =>
+  raw.v === STATE_VERSION &&
+  STEPS.some((step) => step === raw.step) &&
+  ['path', 'trail', 'checks'].every((list) => Array.isArray(raw.context[list]));
+
+/** Moves a stored state up to today's version; undefined where that cannot be done, and the conversation starts anew. */
+export const migrate = (stored: unknown): State | undefined => {
+  if (!isRaw(stored)) return undefined;
+  let raw = stored;
+  while (raw.v < STATE_VERSION) {
+    const move = MOVES[raw.v];
+    if (move === undefined) return undefined;
+    raw = move(raw);
+  }
+  return isState(raw) ? raw : undefined;
+};

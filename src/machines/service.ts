@@ -1,0 +1,55 @@
+import type { Locale } from './types.ts';
+
+/** A text that the service file gives in every language. */
+export type Named = Readonly<Record<Locale, string>>;
+
+/** Opening hours of a desk, in its own zone: `days` are ISO weekdays (1 = Monday), times `HH:MM`, closing exclusive; `24:00` and windows over midnight are fine. */
+export type Window = { readonly days: readonly number[]; readonly open: string; readonly close: string };
+
+export type Desk = {
+  readonly name: Named;
+  readonly phone: string;
+  readonly timeZone: string;
+  readonly windows: readonly Window[];
+  /** Whose public holidays close the desk. */
+  readonly holidays: 'JP' | 'none';
+  /** Further closed days, `YYYY-MM-DD`, or `MM-DD` for every year. */
+  readonly closedDays: readonly string[];
+};
+
+export type Source = { readonly what: string; readonly url?: string | undefined; readonly date: string };
+
+/** What may be used instead, by use, as a public page named it at `source.date`. */
+export type Successor = { readonly use: Named; readonly product: Named };
+
+/** One certificate service that closes: everything about it that is data. Dates `YYYY-MM-DD`, both ends inclusive, in `timeZone`. */
+export type Service = {
+  readonly id: string;
+  readonly name: Named;
+  readonly short: Named;
+  readonly operator: Named;
+  readonly timeZone: string;
+  /** The file that holders were given. */
+  readonly file: string;
+  readonly reissue: {
+    readonly lastDay: string;
+    readonly urls: { readonly partner: string; readonly coupon: string };
+  };
+  readonly desk: Desk;
+  readonly successors: {
+    readonly list: readonly Successor[];
+    readonly questions: string;
+    readonly source: Source & { readonly url: string };
+  };
+  /** PEM certificates of issuers that are pinned; none: "not checked". */
+  readonly issuers: readonly string[];
+  readonly sources: readonly Source[];
+};
+
+/**
+ * Whether the desk is open, and when that changes next (ms UTC). `opensAt` is missing where nothing is known: the
+ * holiday data ends before the next opening, or the desk does not open within a year. No guess is made then.
+ */
+export type DeskHours =
+  | { readonly open: true; readonly closesAt: number }
+  | { readonly open: false; readonly opensAt?: number };

@@ -1,0 +1,56 @@
+import { transition } from 'xstate';
+import { backup, NEW_CONTEXT } from './backup.ts';
+import type { Effect, Event, Press, State, Step } from './types.ts';
+import { PRESSES, STEPS } from './types.ts';
+
+/** The version of what is stored; `migrate.ts` moves older ones up. */
+export const STATE_VERSION = 1;
+
+/** Where everybody begins. */
+export const newState = (): State => ({ v: STATE_VERSION, step: 'start', context: NEW_CONTEXT });
+
+/** `copy.locate` ↔ `{ copy: 'locate' }`. */
+const toValue = (step: Step): string | Record<string, string> => {
+  const [parent, child] = step.split('.');
+  return parent !== undefined && child !== undefined ? { [parent]: child } : step;
+};
+
+/** What came of an event; `understood` is false where the step does not know it, and then nothing has changed. */
+export type Stepped = {
+  readonly state: State;
+  readonly effects: readonly Effect[];
+  readonly understood: boolean;
+};
+
+const STEP_OF = new Map(STEPS.map((step) => [JSON.stringify(toValue(step)), step]));
+
+/** Restores the stored state, lets the event happen, and gives the state to store and what the world is asked for. Pure. */
+export const step = (state: State, event: Event): Stepped => {
+  const before = backup.resolveState({ value: toValue(state.step), context: state.context });
+  const [after, actions] = transition(backup, before, event);
+  if (after === before) return { state, effects: [], understood: false };
+  const next = STEP_OF.get(JSON.stringify(after.value));
+  if (next === undefined)
+    throw new Error(`the chart stands in ${JSON.stringify(after.value)}, which is no step`);
+  return {
+    state: { v: STATE_VERSION, step: next, context: after.context },
+    effects: actions.flatMap((action) => (action.type === 'effect' ? [action.params as Effect] : [])),
+    understood: true,
+  };
+};
+
+const ACCEPTED: ReadonlyMap<Step, readonly Press[]> = new Map(
+  STEPS.map((id) => {
+    const own = Object.keys(backup.getStateNodeById(`#${id}`).config.on ?? {});
+    const everywhere: readonly string[] = ['BACK', 'RESTART', 'HUMAN'];
+    return [
+      id,
+      PRESSES.filter((press) => own.includes(press) && !everywhere.includes(press)).sort(
+        (a, b) => own.indexOf(a) - own.indexOf(b),
+      ),
+    ];
+  }),
+);
+
+/** The presses that a step knows of its own, in the order of its buttons; BACK, RESTART and HUMAN are known everywhere. */
+export const accepts = (id: Step): readonly Press[] => ACCEPTED.get(id) ?? [];
