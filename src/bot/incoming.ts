@@ -1,4 +1,4 @@
-import type { Locale } from '../machines/types.ts';
+import type { Checked, Locale } from '../machines/types.ts';
 
 export const CHANNELS = ['web', 'slack', 'teams'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -31,6 +31,8 @@ export type Did =
       readonly message?: string;
     }
   | { readonly kind: 'gave'; readonly file: GivenFile }
+  /** The check page sent what it found, by the holder's wish. */
+  | { readonly kind: 'checked'; readonly checked: Checked }
   | { readonly kind: 'chose-language'; readonly locale: Locale };
 
 /** One thing that came in, authenticated by its adapter. `id` is the platform's, for dedupe within the channel. */

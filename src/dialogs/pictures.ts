@@ -8,7 +8,7 @@ export const PICTURES_OF: Readonly<Partial<Record<Step, readonly string[]>>> = {
   'copy.search': ['search'],
   'copy.save': ['usb'],
   'export.open': ['certmgr'],
-  'export.select': ['cert-list'],
+  'export.select': ['cert-menu', 'cert-list'],
   'export.key': ['export-key'],
   'export.format': ['export-format'],
   'export.password': ['export-password'],
