@@ -1,0 +1,224 @@
+import type { AddressInfo } from 'node:net';
+import restify from 'restify';
+import { WebSocket } from 'ws';
+import type { Incoming } from '../../src/bot/incoming.ts';
+import { loadWords } from '../../src/bot/locales.ts';
+import type { Port, Turn } from '../../src/bot/port.ts';
+import { createWeb, type WebDeps } from '../../src/bot/web.ts';
+import type { View } from '../../src/dialogs/view.ts';
+import type { Locale } from '../../src/machines/types.ts';
+import { memoryLog } from './memory-log.ts';
+
+/** A client of Direct Line with no library: what it sends and hears is what goes over the wire. */
+export type Activity = {
+  readonly id: string;
+  readonly type: string;
+  readonly text?: string;
+  readonly value?: unknown;
+  readonly locale?: string;
+  readonly from: { readonly id: string; readonly role: string };
+  readonly channelData: Readonly<Record<string, unknown>>;
+  readonly attachments?: readonly {
+    readonly name?: string;
+    readonly contentType: string;
+    readonly content?: { readonly body: readonly Readonly<Record<string, unknown>>[] };
+  }[];
+};
+export type Answered = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Readonly<Record<string, unknown>>;
+};
+export type Begun = { readonly conversationId: string; readonly token: string; readonly streamUrl: string };
+
+/** One request to a Direct Line server at `root` (`http://127.0.0.1:1234/v3/directline`). */
+export const ask = async (
+  root: string,
+  method: string,
+  path: string,
+  options: {
+    readonly token?: string;
+    readonly body?: unknown;
+    readonly headers?: Record<string, string>;
+  } = {},
+): Promise<Answered> => {
+  const raw = options.body instanceof FormData || typeof options.body === 'string';
+  const response = await fetch(`${root}${path}`, {
+    method,
+    headers: {
+      ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }),
+      ...(raw || options.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...options.headers,
+    },
+    ...(options.body === undefined
+      ? {}
+      : {
+          body:
+            options.body instanceof FormData || typeof options.body === 'string'
+              ? options.body
+              : JSON.stringify(options.body),
+        }),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text === '' ? {} : JSON.parse(text) };
+};
+
+/** Begins a conversation and gives what opens it. */
+export const begin = async (root: string, headers: Record<string, string> = {}): Promise<Begun> => {
+  const { status, body } = await ask(root, 'POST', '/conversations', { body: {}, headers });
+  if (status !== 201) throw new Error(`POST /conversations answered ${status}`);
+  return {
+    conversationId: String(body.conversationId),
+    token: String(body.token),
+    streamUrl: String(body.streamUrl),
+  };
+};
+
+/** Everything that stands in the conversation after the watermark. */
+export const activities = async (
+  root: string,
+  { conversationId, token }: Begun,
+  watermark = '',
+): Promise<readonly Activity[]> => {
+  const { body } = await ask(
+    root,
+    'GET',
+    `/conversations/${conversationId}/activities?watermark=${watermark}`,
+    {
+      token,
+    },
+  );
+  return body.activities as readonly Activity[];
+};
+
+export type Heard = {
+  readonly activities: readonly Activity[];
+  readonly watermark: () => string;
+  readonly empties: () => number;
+  readonly code: () => number | undefined;
+  /** Waits until so many activities have come. */
+  readonly until: (count: number) => Promise<readonly Activity[]>;
+  readonly socket: WebSocket;
+};
+
+/** Opens a stream and keeps what comes over it. */
+export const listen = async (url: string): Promise<Heard> => {
+  const socket = new WebSocket(url);
+  const heard: Activity[] = [];
+  let watermark = '';
+  let empties = 0;
+  let code: number | undefined;
+  socket.on('message', (data) => {
+    const text = String(data);
+    if (text === '') {
+      empties += 1;
+      return;
+    }
+    const set: { activities: Activity[]; watermark: string } = JSON.parse(text);
+    heard.push(...set.activities);
+    watermark = set.watermark;
+  });
+  socket.on('close', (given) => {
+    code = given;
+  });
+  await new Promise((resolve, reject) => {
+    socket.once('open', resolve);
+    socket.once('error', reject);
+  });
+  return {
+    activities: heard,
+    watermark: () => watermark,
+    empties: () => empties,
+    code: () => code,
+    until: async (count) => {
+      for (const end = performance.now() + 5000; heard.length < count; ) {
+        if (performance.now() > end) throw new Error(`only ${heard.length} of ${count} activities came`);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      return heard;
+    },
+    socket,
+  };
+};
+
+export type Scripted = {
+  readonly root: string;
+  readonly origin: string;
+  readonly incoming: readonly Incoming[];
+  readonly faults: readonly unknown[];
+  readonly port: Port;
+  readonly close: () => Promise<void>;
+};
+
+/** What the scripted bot answers, by what came in; nothing where it is undefined. */
+export type Script = (incoming: Incoming, locale: Locale) => View | undefined;
+
+/** The channel on a server of its own, before a scripted loop that dedupes by id and answers through the port. */
+export const startScripted = async (
+  script: Script,
+  options: Partial<WebDeps> & { readonly mount?: (server: restify.Server) => void } = {},
+): Promise<Scripted> => {
+  const incoming: Incoming[] = [];
+  const faults: unknown[] = [];
+  const seen = new Set<string>();
+  const locales = new Map<string, Locale>();
+  let task = 0;
+  const turn: Turn = async (given) => {
+    const repeated = seen.has(given.id);
+    const { did } = given;
+    const locale =
+      did.kind === 'chose-language' ? did.locale : (locales.get(given.address.id) ?? given.locale ?? 'ja');
+    const view = script(given, locale);
+    if (!repeated) {
+      seen.add(given.id);
+      locales.set(given.address.id, locale);
+      incoming.push(given);
+      task += 1;
+      if (view) await web.port.send({ task, address: given.address, locale, view });
+    }
+    return { step: 'start', locale, view: view ?? EMPTY, repeated };
+  };
+  const web = createWeb({
+    turn,
+    log: memoryLog(),
+    secret: new TextEncoder().encode('0123456789abcdef0123456789abcdef'),
+    now: () => Date.UTC(2025, 2, 10, 1),
+    words: loadWords(),
+    report: (fault) => faults.push(fault),
+    ...options,
+  });
+  const server = restify.createServer();
+  web.mount(server);
+  options.mount?.(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port }: Pick<AddressInfo, 'port'> = server.address();
+  const origin = `http://127.0.0.1:${port}`;
+  return {
+    root: `${origin}/v3/directline`,
+    origin,
+    incoming,
+    faults,
+    port: web.port,
+    close: async () => {
+      web.close();
+      await new Promise<void>((resolve) => {
+        server.close(resolve);
+        server.server.closeAllConnections();
+      });
+    },
+  };
+};
+
+/** A view with a title and no more. */
+export const EMPTY: View = {
+  step: 'start',
+  notices: [],
+  title: 'start',
+  lines: [],
+  pictures: [],
+  facts: [],
+  inputs: [],
+  links: [],
+  buttons: [],
+  everywhere: [],
+};

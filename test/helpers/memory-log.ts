@@ -1,0 +1,24 @@
+import type { WebLog } from '../../src/store/web-log.ts';
+
+/** The browser chat's log in memory, for tests of the channel alone. */
+export const memoryLog = (): WebLog => {
+  const conversations = new Map<string, { readonly activity: object; readonly task: number | undefined }[]>();
+  const rowsOf = (conversation: string) => conversations.get(conversation) ?? [];
+  return {
+    open: async (conversation) => {
+      if (!conversations.has(conversation)) conversations.set(conversation, []);
+    },
+    exists: async (conversation) => conversations.has(conversation),
+    append: async (conversation, activity, { task }) => {
+      const rows = rowsOf(conversation);
+      const known = task === undefined ? -1 : rows.findIndex((row) => row.task === task);
+      if (known >= 0) return known + 1;
+      rows.push({ activity: structuredClone(activity), task });
+      return rows.length;
+    },
+    since: async (conversation, after, limit) =>
+      rowsOf(conversation)
+        .map(({ activity }, index) => ({ n: index + 1, activity }))
+        .slice(after, after + limit),
+  };
+};
