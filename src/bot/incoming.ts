@@ -12,6 +12,9 @@ export const keyOf = (address: Address): string => `${address.channel}:${address
 /** Who speaks; name and e-mail only where the platform tells them. */
 export type Person = { readonly id: string; readonly name?: string; readonly email?: string };
 
+/** The largest file that a chat takes; a certificate file has a few KB. */
+export const MAX_FILE_BYTES = 262_144;
+
 /** A file that a person gave. `read` fetches it, bounded by the adapter; it stays in memory and goes nowhere else. */
 export type GivenFile = { readonly name: string; readonly read: () => Promise<FileRead> };
 export type FileRead =

@@ -1,0 +1,142 @@
+import { readContact } from '../dialogs/contact.ts';
+import type { Understand } from '../dialogs/understand.ts';
+import { accepts } from '../machines/step.ts';
+import type { Act, Checked, Locale, Notice, Press, Question, State } from '../machines/types.ts';
+import { PRESSES } from '../machines/types.ts';
+import { checkedOf, comparedWith } from './checked.ts';
+import type { Checker } from './checker.ts';
+import type { Did, GivenFile } from './incoming.ts';
+import { MAX_FILE_BYTES } from './incoming.ts';
+
+/** What an incoming comes to, before the chart is asked. Without `act` nothing is asked of the step. */
+export type Interpreted = {
+  readonly act?: Act;
+  readonly notices: readonly Notice[];
+  readonly answer?: Question;
+  readonly locale?: Locale;
+};
+
+export type InterpretNeeds = {
+  readonly understand: Understand;
+  /** Whether a text holds what looks like a password or a certificate code. */
+  readonly looksSecret: (text: string) => boolean;
+  readonly checker: Checker;
+  readonly pinned: readonly string[];
+  readonly nextTicketNumber: () => Promise<number>;
+};
+
+const only = (notice: Notice): Interpreted => ({ notices: [notice] });
+
+/** The longest note that is taken; the same as in the contact form. */
+const LONGEST_NOTE = 1000;
+
+const submit = async (
+  inputs: Readonly<Record<string, string>>,
+  needs: InterpretNeeds,
+): Promise<Interpreted> => {
+  const read = readContact(inputs);
+  if (!read.ok) {
+    const ids = new Set(read.faults.map((fault) => fault.notice));
+    return { notices: [...ids].map((id) => ({ id })) };
+  }
+  if (Object.values(read.contact).some(needs.looksSecret)) return only({ id: 'secret-seen' });
+  return {
+    act: { type: 'SUBMIT', contact: read.contact, ticket: await needs.nextTicketNumber() },
+    notices: [],
+  };
+};
+
+const addNote = (inputs: Readonly<Record<string, string>>, needs: InterpretNeeds): Interpreted => {
+  const note = (inputs.note ?? '').trim();
+  if (note === '') return only({ id: 'note-empty' });
+  if (note.length > LONGEST_NOTE) return only({ id: 'too-long' });
+  if (needs.looksSecret(note)) return only({ id: 'secret-seen' });
+  return { act: { type: 'ADD_NOTE', note }, notices: [] };
+};
+
+const EVERYWHERE: readonly Press[] = ['BACK', 'RESTART', 'HUMAN'];
+
+const press = async (
+  did: Extract<Did, { kind: 'pressed' }>,
+  state: State,
+  needs: InterpretNeeds,
+): Promise<Interpreted> => {
+  const known = PRESSES.find((event) => event === did.event);
+  if (known === undefined) return only({ id: 'unknown-button' });
+  if (did.step !== state.step) return only({ id: 'old-button' });
+  if (!EVERYWHERE.includes(known) && !accepts(state.step).includes(known))
+    return only({ id: 'unknown-button' });
+  switch (known) {
+    case 'SUBMIT':
+      return submit(did.inputs, needs);
+    case 'ADD_NOTE':
+      return addNote(did.inputs, needs);
+    case 'CHECK':
+      return { act: { type: known }, notices: [] };
+    default:
+      return { act: { type: known }, notices: [] };
+  }
+};
+
+const say = (text: string, state: State, locale: Locale, needs: InterpretNeeds): Interpreted => {
+  const understood = needs.understand(text, { step: state.step, locale, accepts: accepts(state.step) });
+  switch (understood.kind) {
+    case 'act':
+      return { act: understood.act, notices: [] };
+    case 'answer':
+      return { notices: [], answer: understood.question };
+    case 'language':
+      return { notices: [{ id: 'language' }], locale: understood.locale };
+    case 'nothing':
+      return only({ id: understood.why === 'secret' ? 'secret-seen' : understood.why });
+    default:
+      return understood satisfies never;
+  }
+};
+
+const check = (checked: Checked, state: State): Interpreted => ({
+  act: { type: 'CHECK', checked: comparedWith(checked, state.context.checks) },
+  notices: [],
+});
+
+const give = async (
+  file: GivenFile,
+  at: number,
+  state: State,
+  needs: InterpretNeeds,
+): Promise<Interpreted> => {
+  const read = await file.read();
+  if (!read.ok) return only({ id: read.why, params: { max: MAX_FILE_BYTES / 1024 } });
+  try {
+    const report = await needs.checker.check(read.bytes, { at, pinned: needs.pinned });
+    return report === 'busy' ? only({ id: 'file-busy' }) : check(checkedOf(report), state);
+  } finally {
+    read.bytes.fill(0);
+  }
+};
+
+/** Turns what a person did into what the chart is asked, and what is said besides. Files and passwords end here. */
+export const interpret = (
+  did: Did,
+  at: number,
+  state: State,
+  locale: Locale,
+  needs: InterpretNeeds,
+): Promise<Interpreted> | Interpreted => {
+  switch (did.kind) {
+    case 'arrived':
+      return { notices: [] };
+    case 'said':
+      return say(did.text, state, locale, needs);
+    case 'pressed':
+      return press(did, state, needs);
+    case 'gave':
+      return give(did.file, at, state, needs);
+    case 'checked':
+      return check(did.checked, state);
+    case 'chose-language':
+      return { notices: [{ id: 'language' }], locale: did.locale };
+    default:
+      return did satisfies never;
+  }
+};

@@ -1,0 +1,128 @@
+import type { Logger } from 'pino';
+import type { Task, Tasks } from '../store/tasks.ts';
+import { DeliveryFailure } from './port.ts';
+
+/** How often the store is asked for tasks that have come due, ms. */
+const POLL_MS = 5_000;
+const FIRST_RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 5 * 60_000;
+/** Attempts before a task is given up: with the delays above about half an hour. */
+const MOST_ATTEMPTS = 12;
+
+/** When to try again after the n-th attempt (from 1), ms from now. */
+const retryDelay = (attempts: number, failure: unknown): number => {
+  const asked = failure instanceof DeliveryFailure ? failure.retryAfter : undefined;
+  return asked ?? Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LONGEST_RETRY_MS);
+};
+
+/** An error's own words, short, for the log and the desk. */
+const wordsOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).slice(0, 300);
+
+export type Runner = {
+  /** Something may be due in this lane: work it off, in order. Returns at once. */
+  readonly wake: (lane: string) => void;
+  /** Resolves when no lane is being worked on. */
+  readonly idle: () => Promise<void>;
+  /** Takes up what an earlier process left, and from now on what comes due. */
+  readonly start: () => void;
+  /** Ends after the task at hand; what is left stays in the store. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Works off the tasks of the store: one at a time and in order in each lane, lanes beside one another. `now` in ms UTC. */
+export const createRunner = (needs: {
+  readonly tasks: Tasks;
+  readonly perform: (task: Task) => Promise<void>;
+  readonly now: () => number;
+  readonly log: Logger;
+}): Runner => {
+  const { tasks, perform, now, log } = needs;
+  const working = new Map<string, Promise<void>>();
+  const again = new Set<string>();
+  const retries = new Set<NodeJS.Timeout>();
+  let poll: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  const later = (lane: string, delay: number): void => {
+    const timer = setTimeout(() => {
+      retries.delete(timer);
+      wake(lane);
+    }, delay);
+    timer.unref();
+    retries.add(timer);
+  };
+
+  /** Gives whether the lane may go on. */
+  const attempt = async (task: Task): Promise<boolean> => {
+    try {
+      await perform(task);
+      await tasks.finish(task.id);
+      return true;
+    } catch (error) {
+      const tried = task.attempts + 1;
+      const final = (error instanceof DeliveryFailure && error.final) || tried >= MOST_ATTEMPTS;
+      const about = { task: task.id, lane: task.lane, attempts: tried, error: wordsOf(error) };
+      if (final) {
+        log.error(about, 'task given up');
+        await tasks.giveUp(task.id, now(), wordsOf(error));
+        return true;
+      }
+      const delay = retryDelay(tried, error);
+      log.warn({ ...about, delay }, 'task will be tried again');
+      await tasks.postpone(task.id, now() + delay, wordsOf(error));
+      later(task.lane, delay);
+      return false;
+    }
+  };
+
+  const drain = async (lane: string): Promise<void> => {
+    for (;;) {
+      const task = stopped ? undefined : await tasks.claim(lane, now());
+      if (task === undefined || !(await attempt(task))) return;
+    }
+  };
+
+  const wake = (lane: string): void => {
+    if (stopped) return;
+    if (working.has(lane)) {
+      again.add(lane);
+      return;
+    }
+    const work = drain(lane)
+      .catch((error: unknown) => log.error({ lane, error: wordsOf(error) }, 'the store did not answer'))
+      .finally(() => {
+        working.delete(lane);
+        if (again.delete(lane)) wake(lane);
+      });
+    working.set(lane, work);
+  };
+
+  const wakeDue = async (): Promise<void> => {
+    try {
+      for (const lane of await tasks.dueLanes(now())) wake(lane);
+    } catch (error) {
+      log.error({ error: wordsOf(error) }, 'the store did not answer');
+    }
+  };
+
+  const idle = async (): Promise<void> => {
+    while (working.size > 0) await Promise.all(working.values());
+  };
+
+  return {
+    wake,
+    idle,
+    start: () => {
+      void wakeDue();
+      poll = setInterval(wakeDue, POLL_MS);
+      poll.unref();
+    },
+    stop: async () => {
+      stopped = true;
+      clearInterval(poll);
+      for (const timer of retries) clearTimeout(timer);
+      await idle();
+    },
+  };
+};

@@ -1,0 +1,221 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { Address } from './bot/incoming.ts';
+import type { Service } from './machines/service.ts';
+import { readService } from './service-file.ts';
+
+export type SlackConfig = {
+  readonly botToken: string;
+  readonly signingSecret?: string;
+  readonly appToken?: string;
+  readonly apiUrl?: string;
+};
+
+export type TeamsConfig =
+  | {
+      readonly mode: 'authenticated';
+      readonly appId: string;
+      readonly appType: 'SingleTenant' | 'MultiTenant' | 'UserAssignedMSI';
+      readonly tenantId?: string;
+      readonly appPassword?: string;
+      readonly certificate?: { readonly thumbprint: string; readonly privateKey: string };
+    }
+  /** No credentials: answers this machine alone. */
+  | { readonly mode: 'local' }
+  /** No credentials in production: not at all. */
+  | { readonly mode: 'off' };
+
+export type Config = {
+  readonly production: boolean;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly service: Service;
+  /** Where this server is reached from outside, without a slash at its end. */
+  readonly publicUrl?: string;
+  /** Where the clock starts, ms UTC; for demonstrations and tests. */
+  readonly startAt?: number;
+  readonly desk?: Address;
+  readonly slack?: SlackConfig;
+  readonly teams: TeamsConfig;
+  readonly logLevel: string;
+};
+
+export type ConfigRead =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly faults: readonly string[] };
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+const APP_TYPES = ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'] as const;
+
+const url = (protocol: RegExp) => z.url({ protocol }).transform((text) => text.replace(/\/+$/, ''));
+
+const schema = z.object({
+  NODE_ENV: z.string().optional(),
+  PORT: z.coerce
+    .number({ error: 'a port number, such as 3978' })
+    .int('a port number, such as 3978')
+    .min(0, 'a port from 0 to 65535')
+    .max(65535, 'a port from 0 to 65535')
+    .default(3978),
+  DATA_DIR: z.string().min(1).default('./data'),
+  SERVICE: z.string().min(1).default('tdb-class2'),
+  PUBLIC_URL: url(/^https?$/).optional(),
+  MADOGUCHI_NOW: z.iso
+    .datetime({ offset: true, error: 'a time with its zone, such as 2025-03-10T10:00:00+09:00' })
+    .optional(),
+  DESK_CHANNEL: z
+    .string()
+    .regex(/^(?:slack:[CG][A-Z\d]+|teams:19:.+)$/, 'slack:C… (a channel id) or teams:19:…@thread.tacv2')
+    .optional(),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .startsWith('xoxb-', 'the Bot User OAuth Token, which begins with xoxb-')
+    .optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .min(8, 'the Signing Secret of the app’s Basic Information page')
+    .optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'an App-Level Token, which begins with xapp-').optional(),
+  SLACK_API_URL: z.url().optional(),
+  MicrosoftAppId: z.guid('the application (client) id, a GUID').optional(),
+  MicrosoftAppPassword: z.string().min(1).optional(),
+  MicrosoftAppCertificateFile: z.string().min(1).optional(),
+  MicrosoftAppCertificateThumbprint: z
+    .string()
+    .regex(/^[\dA-Fa-f]{40}(?:[\dA-Fa-f]{24})?$/, 'the certificate’s thumbprint in hex')
+    .optional(),
+  MicrosoftAppType: z.enum(APP_TYPES, { error: `one of ${APP_TYPES.join(', ')}` }).default('SingleTenant'),
+  MicrosoftAppTenantId: z.guid('the directory (tenant) id, a GUID').optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+  DATABASE_URL: z
+    .undefined({ error: 'not served by this version, which keeps its data in DATA_DIR; unset it' })
+    .optional(),
+});
+type Settings = z.infer<typeof schema>;
+
+const slackOf = (env: Settings, faults: string[]): SlackConfig | undefined => {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken } = env;
+  if (botToken === undefined) {
+    if (signingSecret !== undefined || appToken !== undefined) {
+      faults.push(
+        'SLACK_BOT_TOKEN is missing: set the Bot User OAuth Token (xoxb-…) beside the other Slack settings',
+      );
+    }
+    return undefined;
+  }
+  if (signingSecret === undefined && appToken === undefined) {
+    faults.push('SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (Socket Mode) is missing: set one of them');
+  }
+  return {
+    botToken,
+    ...(signingSecret === undefined ? {} : { signingSecret }),
+    ...(appToken === undefined ? {} : { appToken }),
+    ...(env.SLACK_API_URL === undefined ? {} : { apiUrl: env.SLACK_API_URL }),
+  };
+};
+
+const certificateOf = (env: Settings, faults: string[]) => {
+  const { MicrosoftAppCertificateFile: file, MicrosoftAppCertificateThumbprint: thumbprint } = env;
+  if (file === undefined && thumbprint === undefined) return undefined;
+  if (file === undefined || thumbprint === undefined) {
+    faults.push(
+      'MicrosoftAppCertificateFile and MicrosoftAppCertificateThumbprint go together: set both or neither',
+    );
+    return undefined;
+  }
+  try {
+    return { thumbprint, privateKey: readFileSync(file, 'utf8') };
+  } catch {
+    faults.push(`MicrosoftAppCertificateFile: ${file} cannot be read`);
+    return undefined;
+  }
+};
+
+const teamsOf = (env: Settings, production: boolean, faults: string[]): TeamsConfig => {
+  const { MicrosoftAppId: appId, MicrosoftAppPassword: appPassword, MicrosoftAppType: appType } = env;
+  const certificate = certificateOf(env, faults);
+  if (appId === undefined) {
+    if (appPassword !== undefined || certificate !== undefined) {
+      faults.push(
+        'MicrosoftAppId is missing: set the application (client) id beside the other Microsoft settings',
+      );
+    }
+    return { mode: production ? 'off' : 'local' };
+  }
+  if (appType !== 'UserAssignedMSI' && appPassword === undefined && certificate === undefined) {
+    faults.push(
+      'MicrosoftAppPassword (or MicrosoftAppCertificateFile and …Thumbprint) is missing: set one of them',
+    );
+  }
+  const { MicrosoftAppTenantId: tenantId } = env;
+  if (appType !== 'MultiTenant' && tenantId === undefined) {
+    faults.push(`MicrosoftAppTenantId is missing: ${appType} needs the directory (tenant) id`);
+  }
+  return {
+    mode: 'authenticated',
+    appId,
+    appType,
+    ...(tenantId === undefined ? {} : { tenantId }),
+    ...(appPassword === undefined ? {} : { appPassword }),
+    ...(certificate === undefined ? {} : { certificate }),
+  };
+};
+
+const deskOf = (channel: string | undefined): Address | undefined => {
+  if (channel === undefined) return undefined;
+  const at = channel.indexOf(':');
+  return { channel: channel.slice(0, at) === 'slack' ? 'slack' : 'teams', id: channel.slice(at + 1) };
+};
+
+/** Reads the environment. Every fault at once, each with what would be right; values of secrets are never repeated. */
+export const readConfig = (environment: Env): ConfigRead => {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const faults: string[] = [];
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    faults.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  }
+  const broken = new Set(parsed.error?.issues.map((issue) => String(issue.path[0])));
+  const env =
+    parsed.data ??
+    schema.safeParse(Object.fromEntries(Object.entries(given).filter(([name]) => !broken.has(name)))).data;
+  if (env === undefined) return { ok: false, faults };
+
+  const production = env.NODE_ENV === 'production';
+  const service = readService(env.SERVICE);
+  if (!service.ok) faults.push(...service.faults);
+  if (production && env.MADOGUCHI_NOW !== undefined) {
+    faults.push('MADOGUCHI_NOW is for demonstrations and tests: unset it where NODE_ENV=production');
+  }
+  const slack = slackOf(env, faults);
+  const teams = teamsOf(env, production, faults);
+  const desk = deskOf(env.DESK_CHANNEL);
+  if (desk?.channel === 'slack' && slack === undefined) {
+    faults.push(
+      'DESK_CHANNEL names a Slack channel, but Slack is not set up: set SLACK_BOT_TOKEN, or unset it',
+    );
+  }
+  if (desk?.channel === 'teams' && teams.mode === 'off') {
+    faults.push(
+      'DESK_CHANNEL names a Teams channel, but Teams is not set up: set MicrosoftAppId, or unset it',
+    );
+  }
+  if (faults.length > 0 || !service.ok) return { ok: false, faults };
+  return {
+    ok: true,
+    config: Object.freeze({
+      production,
+      port: env.PORT,
+      dataDir: env.DATA_DIR,
+      service: service.service,
+      ...(env.PUBLIC_URL === undefined ? {} : { publicUrl: env.PUBLIC_URL }),
+      ...(env.MADOGUCHI_NOW === undefined ? {} : { startAt: Date.parse(env.MADOGUCHI_NOW) }),
+      ...(desk === undefined ? {} : { desk }),
+      ...(slack === undefined ? {} : { slack }),
+      teams,
+      logLevel: env.LOG_LEVEL,
+    }),
+  };
+};

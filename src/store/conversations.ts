@@ -1,0 +1,112 @@
+import type { Locale, State } from '../machines/types.ts';
+import type { Driver, Query } from './driver.ts';
+import { putReference, type Reference } from './references.ts';
+import { addTasks, type NewTask } from './tasks.ts';
+import { addTicket, addTicketEvent, type Ticket, type TicketEvent } from './tickets.ts';
+
+/** A conversation as stored; `state` is what was written, by whatever version of the chart. */
+export type Conversation = {
+  readonly version: number;
+  readonly person: { readonly id: string; readonly name?: string; readonly email?: string };
+  readonly locale: Locale;
+  readonly state: unknown;
+  readonly reference?: Reference;
+};
+
+/** Everything that one turn writes: all of it, once, or nothing. */
+export type TurnWrite = {
+  readonly key: string;
+  readonly channel: string;
+  readonly id: string;
+  /** What came in, for dedupe; unique in the whole store. */
+  readonly seen: string;
+  /** ms UTC. */
+  readonly at: number;
+  /** The version that was read; 0 for a new conversation. */
+  readonly version: number;
+  readonly person: Conversation['person'];
+  readonly locale: Locale;
+  readonly state: State;
+  /** Where it is new or has changed. */
+  readonly reference?: Reference;
+  readonly tickets: readonly Ticket[];
+  readonly ticketEvents: readonly TicketEvent[];
+  readonly tasks: readonly NewTask[];
+};
+
+/** `repeated`: this id was here before, nothing changed. `raced`: the conversation moved meanwhile, nothing changed. */
+export type Written = 'written' | 'repeated' | 'raced';
+
+class Raced extends Error {}
+
+const save = (query: Query, turn: TurnWrite) => {
+  const values = [
+    turn.key,
+    turn.version,
+    JSON.stringify(turn.person),
+    turn.locale,
+    JSON.stringify(turn.state),
+    turn.at,
+  ];
+  return turn.version === 0
+    ? query(
+        `insert into conversations (key, version, person, locale, state, updated_at, channel, id)
+         values ($1, $2 + 1, $3, $4, $5, $6, $7, $8) on conflict (key) do nothing returning key`,
+        [...values, turn.channel, turn.id],
+      )
+    : query(
+        `update conversations set version = version + 1, person = $3, locale = $4, state = $5, updated_at = $6
+         where key = $1 and version = $2 returning key`,
+        values,
+      );
+};
+
+export type Conversations = {
+  readonly load: (key: string) => Promise<Conversation | undefined>;
+  readonly isSeen: (seen: string) => Promise<boolean>;
+  readonly commit: (turn: TurnWrite) => Promise<Written>;
+  /** Forgets ids seen before `at`: no platform delivers again after days. */
+  readonly forgetSeen: (at: number) => Promise<void>;
+};
+
+export const createConversations = (driver: Driver): Conversations => ({
+  load: async (key) => {
+    const [row] = await driver.read(
+      `select c.version, c.person, c.locale, c.state, r.reference from conversations c
+       left join conversation_references r on r.key = c.key where c.key = $1`,
+      [key],
+    );
+    if (row === undefined) return undefined;
+    return {
+      version: Number(row.version),
+      person: JSON.parse(String(row.person)),
+      locale: row.locale as Locale,
+      state: JSON.parse(String(row.state)),
+      ...(typeof row.reference === 'string' ? { reference: JSON.parse(row.reference) } : {}),
+    };
+  },
+  isSeen: async (seen) => (await driver.read('select 1 as yes from seen where id = $1', [seen])).length > 0,
+  commit: (turn) =>
+    driver
+      .write(async (query): Promise<Written> => {
+        const fresh = await query(
+          'insert into seen (id, at) values ($1, $2) on conflict (id) do nothing returning id',
+          [turn.seen, turn.at],
+        );
+        if (fresh.length === 0) return 'repeated';
+        if ((await save(query, turn)).length === 0) throw new Raced();
+        if (turn.reference !== undefined) await putReference(query, turn.key, turn.reference);
+        for (const ticket of turn.tickets) await addTicket(query, ticket);
+        for (const event of turn.ticketEvents) await addTicketEvent(query, event);
+        await addTasks(query, turn.tasks);
+        return 'written';
+      })
+      .catch((error: unknown): Written => {
+        if (error instanceof Raced) return 'raced';
+        throw error;
+      }),
+  forgetSeen: (at) =>
+    driver.write(async (query) => {
+      await query('delete from seen where at < $1', [at]);
+    }),
+});

@@ -1,0 +1,21 @@
+export type Value = string | number | null;
+export type Row = Readonly<Record<string, Value>>;
+
+/** Runs one statement; parameters are `$1`, `$2`, … in any order and number. */
+export type Query = (sql: string, params?: readonly Value[]) => Promise<readonly Row[]>;
+
+/**
+ * A database, as the statements of this folder see it. Both dialects know `on conflict`, `returning` and `$n`; what
+ * differs stands here as data.
+ */
+export type Driver = {
+  /** Reads what is committed, outside any transaction. */
+  readonly read: Query;
+  /** Runs `work` in a transaction: all of it or, when it throws, nothing. Resolves once it is durable. */
+  readonly write: <T>(work: (query: Query) => Promise<T>) => Promise<T>;
+  /** How a table counts its rows. */
+  readonly identity: string;
+  /** What a claim adds to its select, so that replicas do not wait for one another. */
+  readonly skipLocked: string;
+  readonly close: () => Promise<void>;
+};

@@ -1,0 +1,37 @@
+import { type Conversations, createConversations } from './conversations.ts';
+import type { Driver } from './driver.ts';
+import { keepFirst, nextTicketNumber } from './meta.ts';
+import { createReferences, type References } from './references.ts';
+import { migrateSchema } from './schema.ts';
+import { createTasks, type Tasks } from './tasks.ts';
+import { createTickets, type Tickets } from './tickets.ts';
+import { createWebLog } from './web-activities.ts';
+import type { WebLog } from './web-log.ts';
+
+/** Everything that outlives the process. */
+export type Store = {
+  readonly conversations: Conversations;
+  readonly tasks: Tasks;
+  readonly tickets: Tickets;
+  readonly references: References;
+  readonly webLog: WebLog;
+  readonly nextTicketNumber: () => Promise<number>;
+  /** Keeps the first value ever given under the name, and gives that one. */
+  readonly keepFirst: (name: string, made: string) => Promise<string>;
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the store over a driver, with its tables at today's version. */
+export const openStore = async (driver: Driver): Promise<Store> => {
+  await migrateSchema(driver);
+  return {
+    conversations: createConversations(driver),
+    tasks: createTasks(driver),
+    tickets: createTickets(driver),
+    references: createReferences(driver),
+    webLog: createWebLog(driver),
+    nextTicketNumber: () => nextTicketNumber(driver),
+    keepFirst: (name, made) => keepFirst(driver, name, made),
+    close: driver.close,
+  };
+};

@@ -1,0 +1,101 @@
+import type { Driver, Query, Row } from './driver.ts';
+
+/** One thing to be done in the world: an answer, a reminder, a retry. Times in ms UTC; `effect` is the performer's. */
+export type Task = {
+  readonly id: number;
+  readonly lane: string;
+  readonly effect: unknown;
+  readonly attempts: number;
+};
+export type NewTask = { readonly lane: string; readonly effect: object; readonly dueAt: number };
+
+/** A claim outlives the work it is for, and ends by itself should the process die. */
+const CLAIM_MS = 60_000;
+
+const toTask = (row: Row): Task => ({
+  id: Number(row.id),
+  lane: String(row.lane),
+  effect: JSON.parse(String(row.effect)),
+  attempts: Number(row.attempts),
+});
+
+/** Adds tasks inside the caller's transaction. */
+export const addTasks = async (query: Query, tasks: readonly NewTask[]): Promise<void> => {
+  for (const { lane, effect, dueAt } of tasks) {
+    await query(
+      `insert into tasks (lane, effect, due_at, retry_at, claimed_until, attempts)
+       values ($1, $2, $3, $3, 0, 0)`,
+      [lane, JSON.stringify(effect), dueAt],
+    );
+  }
+};
+
+export type Tasks = {
+  /**
+   * Claims the lane's next due task, if it may run now. Tasks of a lane go in order: one that waits for its retry, or
+   * that another process works on, holds back those behind it; one that is not due yet does not.
+   */
+  readonly claim: (lane: string, now: number) => Promise<Task | undefined>;
+  readonly finish: (id: number) => Promise<void>;
+  /** Not before `retryAt`; `error` is kept for the desk, without secrets. */
+  readonly postpone: (id: number, retryAt: number, error: string) => Promise<void>;
+  /** The task stays, is counted and shown, and holds nothing back any more. */
+  readonly giveUp: (id: number, now: number, error: string) => Promise<void>;
+  /** Lanes that have something to do now. */
+  readonly dueLanes: (now: number) => Promise<readonly string[]>;
+  readonly counts: (
+    now: number,
+  ) => Promise<{ readonly due: number; readonly waiting: number; readonly givenUp: number }>;
+};
+
+export const createTasks = (driver: Driver): Tasks => ({
+  claim: (lane, now) =>
+    driver.write(async (query) => {
+      const [row] = await query(
+        `select id, lane, effect, attempts, retry_at, claimed_until from tasks
+         where lane = $1 and given_up_at is null and due_at <= $2 order by id limit 1 ${driver.skipLocked}`,
+        [lane, now],
+      );
+      if (row === undefined || Number(row.retry_at) > now || Number(row.claimed_until) > now)
+        return undefined;
+      const task = toTask(row);
+      await query('update tasks set claimed_until = $2, attempts = attempts + 1 where id = $1', [
+        task.id,
+        now + CLAIM_MS,
+      ]);
+      return task;
+    }),
+  finish: (id) =>
+    driver.write(async (query) => {
+      await query('delete from tasks where id = $1', [id]);
+    }),
+  postpone: (id, retryAt, error) =>
+    driver.write(async (query) => {
+      await query('update tasks set retry_at = $2, claimed_until = 0, error = $3 where id = $1', [
+        id,
+        retryAt,
+        error,
+      ]);
+    }),
+  giveUp: (id, now, error) =>
+    driver.write(async (query) => {
+      await query('update tasks set given_up_at = $2, error = $3 where id = $1', [id, now, error]);
+    }),
+  dueLanes: async (now) => {
+    const rows = await driver.read(
+      `select distinct lane from tasks
+       where given_up_at is null and due_at <= $1 and retry_at <= $1 and claimed_until <= $1`,
+      [now],
+    );
+    return rows.map((row) => String(row.lane));
+  },
+  counts: async (now) => {
+    const [row] = await driver.read(
+      `select count(case when given_up_at is null and due_at <= $1 then 1 end) as due,
+              count(case when given_up_at is null and due_at > $1 then 1 end) as waiting,
+              count(case when given_up_at is not null then 1 end) as given_up from tasks`,
+      [now],
+    );
+    return { due: Number(row?.due), waiting: Number(row?.waiting), givenUp: Number(row?.given_up) };
+  },
+});
