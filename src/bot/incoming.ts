@@ -42,7 +42,8 @@ export type Did =
 export type Incoming = {
   readonly id: string;
   readonly address: Address;
-  readonly person: Person;
+  /** Missing where nobody speaks: the check page's answer. */
+  readonly person?: Person;
   /** The channel's hint; a person's own choice in the conversation wins. */
   readonly locale?: Locale;
   /** The Bot Framework conversation reference, whole, where the channel has one. */

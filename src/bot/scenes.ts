@@ -6,16 +6,15 @@ import type { Address, Person } from './incoming.ts';
 
 export type SceneOf = (now: Now, address: Address, person: Person, locale: Locale) => Promise<Scene>;
 
-/** What views are drawn from besides the state. `baseUrl` is where this server's pages are reached, without a slash at its end. */
+/** What views are drawn from besides the state. `baseUrl` gives where this server's pages are reached, without a slash at its end. */
 export const createScenes =
-  (baseUrl: string | undefined, tokens: CheckTokens): SceneOf =>
+  (baseUrl: () => string, tokens: CheckTokens): SceneOf =>
   async (now, address, person, locale) => ({
     at: now.at,
     reissueOpen: now.reissueOpen,
     daysLeft: now.daysLeft,
     desk: now.desk,
     person,
-    ...(baseUrl === undefined
-      ? {}
-      : { baseUrl, checkUrl: `${baseUrl}/check?lang=${locale}#t=${await tokens.sign(address)}` }),
+    baseUrl: baseUrl(),
+    checkUrl: `${baseUrl()}/check?lang=${locale}#t=${await tokens.sign(address)}`,
   });

@@ -44,7 +44,7 @@ const beginning = (stored: Conversation | undefined, incoming: Incoming): Before
     return {
       version: 0,
       state: newState(),
-      person: incoming.person,
+      person: incoming.person ?? { id: incoming.address.id },
       locale: incoming.locale ?? 'ja',
       notices: [],
     };

@@ -28,13 +28,14 @@ const STEP_OF = new Map(STEPS.map((step) => [JSON.stringify(toValue(step)), step
 export const step = (state: State, event: Event): Stepped => {
   const before = backup.resolveState({ value: toValue(state.step), context: state.context });
   const [after, actions] = transition(backup, before, event);
-  if (after === before) return { state, effects: [], understood: false };
+  const effects = actions.flatMap((action) => (action.type === 'effect' ? [action.params as Effect] : []));
+  if (after === before) return { state, effects, understood: effects.length > 0 };
   const next = STEP_OF.get(JSON.stringify(after.value));
   if (next === undefined)
     throw new Error(`the chart stands in ${JSON.stringify(after.value)}, which is no step`);
   return {
     state: { v: STATE_VERSION, step: next, context: after.context },
-    effects: actions.flatMap((action) => (action.type === 'effect' ? [action.params as Effect] : [])),
+    effects,
     understood: true,
   };
 };

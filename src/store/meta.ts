@@ -1,13 +1,5 @@
 import type { Driver } from './driver.ts';
 
-/** Keeps `made` under the name, unless something is kept there already, and gives what is kept: the first writer wins. */
-export const keepFirst = (driver: Driver, name: string, made: string): Promise<string> =>
-  driver.write(async (query) => {
-    await query('insert into meta (name, value) values ($1, $2) on conflict (name) do nothing', [name, made]);
-    const [row] = await query('select value from meta where name = $1', [name]);
-    return String(row?.value);
-  });
-
 /** The number before the first ticket's; numbers have four digits from the start, so that they are said alike. */
 const BEFORE_FIRST_TICKET = 1000;
 

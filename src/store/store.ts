@@ -1,6 +1,6 @@
 import { type Conversations, createConversations } from './conversations.ts';
 import type { Driver } from './driver.ts';
-import { keepFirst, nextTicketNumber } from './meta.ts';
+import { nextTicketNumber } from './meta.ts';
 import { createReferences, type References } from './references.ts';
 import { migrateSchema } from './schema.ts';
 import { createTasks, type Tasks } from './tasks.ts';
@@ -16,8 +16,6 @@ export type Store = {
   readonly references: References;
   readonly webLog: WebLog;
   readonly nextTicketNumber: () => Promise<number>;
-  /** Keeps the first value ever given under the name, and gives that one. */
-  readonly keepFirst: (name: string, made: string) => Promise<string>;
   readonly close: () => Promise<void>;
 };
 
@@ -31,7 +29,6 @@ export const openStore = async (driver: Driver): Promise<Store> => {
     references: createReferences(driver),
     webLog: createWebLog(driver),
     nextTicketNumber: () => nextTicketNumber(driver),
-    keepFirst: (name, made) => keepFirst(driver, name, made),
     close: driver.close,
   };
 };

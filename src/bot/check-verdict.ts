@@ -1,0 +1,73 @@
+import type { Request, Server } from 'restify';
+import { z } from 'zod';
+import { VERDICTS } from '../machines/types.ts';
+import { WHATS } from '../p12/types.ts';
+import type { CheckTokens } from './check-token.ts';
+import type { Turn } from './port.ts';
+
+const MOST_BYTES = 4096;
+const hex = (most: number) =>
+  z
+    .string()
+    .regex(/^[\da-f]*$/i)
+    .max(most);
+
+/** What the check page may say: public facts, and nothing else is taken. Times in ms UTC. */
+const schema = z.strictObject({
+  token: z.string().max(2048),
+  verdict: z.enum(VERDICTS),
+  what: z.enum(WHATS),
+  notBefore: z.int().optional(),
+  notAfter: z.int().optional(),
+  serial: hex(64).optional(),
+  issuer: z.string().max(512).optional(),
+  subjectHash: hex(64).optional(),
+});
+
+const readBody = async (request: Request): Promise<unknown> => {
+  let text = '';
+  for await (const chunk of request) {
+    text += chunk;
+    if (text.length > MOST_BYTES) return undefined;
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * POST /check/verdict: the check page tells the conversation what it found, once a token and by the holder's wish.
+ * 204 taken · 400 not such a message · 401 no valid token · 409 the token was used.
+ */
+export const mountCheckVerdict =
+  (turn: Turn, tokens: CheckTokens) =>
+  (server: Server): void => {
+    server.post('/check/verdict', async (request, response) => {
+      const parsed = schema.safeParse(await readBody(request));
+      if (!parsed.success) return response.send(400, { error: 'this is not a verdict' });
+      const { token, issuer: _, subjectHash, verdict, what, notBefore, notAfter, serial } = parsed.data;
+      const read = await tokens.read(token);
+      if (read === undefined)
+        return response.send(401, { error: 'the link has expired; open it anew from the chat' });
+      const turned = await turn({
+        id: read.id,
+        address: read.address,
+        did: {
+          kind: 'checked',
+          checked: {
+            verdict,
+            what,
+            ...(notBefore === undefined ? {} : { notBefore }),
+            ...(notAfter === undefined ? {} : { notAfter }),
+            ...(serial === undefined ? {} : { serial }),
+            ...(subjectHash === undefined ? {} : { subject: subjectHash }),
+          },
+        },
+      });
+      return turned.repeated
+        ? response.send(409, { error: 'this link was used already' })
+        : response.send(204);
+    });
+  };

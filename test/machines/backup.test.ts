@@ -1,0 +1,386 @@
+import { describe, expect, test } from '@jest/globals';
+import { getShortestPaths } from 'xstate/graph';
+import { backup } from '../../src/machines/backup.ts';
+import { accepts, newState, step } from '../../src/machines/step.ts';
+import type { Act, Event, Notice, State, Step, Verdict } from '../../src/machines/types.ts';
+import { PRESSES, REASONS, STEPS, VERDICTS } from '../../src/machines/types.ts';
+
+const at = Date.parse('2025-03-10T10:00:00+09:00');
+const OPEN = { at, reissueOpen: true, deskOpen: true };
+const CLOSED = { at, reissueOpen: false, deskOpen: true };
+type Window = typeof OPEN;
+
+const contact = { name: '山田 花子', phone: '03-0000-0000' };
+const checked = (verdict: Verdict) => ({ verdict, what: 'pkcs12' });
+const actOf = (type: string): Act => {
+  const press = PRESSES.find((known) => known === type);
+  if (press === undefined) throw new Error(`no press ${type}`);
+  if (press === 'SUBMIT') return { type: press, contact, ticket: 1042 };
+  if (press === 'ADD_NOTE') return { type: press, note: 'more' };
+  if (press === 'CHECK') return { type: press };
+  return { type: press };
+};
+
+/** Presses one after the other; `usable` and the like stand for a checked file. */
+const walk = (facts: Window, presses: string, from: State = newState()): State =>
+  presses
+    .split(' ')
+    .filter((press) => press !== '')
+    .reduce((state, press) => {
+      const verdict = VERDICTS.find((known) => known === press);
+      const act: Act = verdict ? { type: 'CHECK', checked: checked(verdict) } : actOf(press);
+      const stepped = step(state, { ...act, ...facts });
+      if (!stepped.understood) throw new Error(`${state.step} does not know ${press}`);
+      return stepped.state;
+    }, from);
+
+const ends = (facts: Window, presses: string): Step => walk(facts, presses).step;
+
+/** A way to each step, by the presses of path.md. */
+const WAYS: Readonly<Record<Step, string>> = {
+  start: '',
+  verify: 'HAVE_BACKUP',
+  'copy.locate': 'BEGIN',
+  'copy.search': 'BEGIN SEARCH',
+  'copy.check': 'BEGIN FOUND',
+  'copy.save': 'BEGIN FOUND SKIP',
+  'export.open': 'BEGIN NOT_FOUND',
+  'export.select': 'BEGIN NOT_FOUND NEXT',
+  'export.key': 'BEGIN NOT_FOUND NEXT NEXT',
+  'export.format': 'BEGIN NOT_FOUND NEXT NEXT NEXT',
+  'export.password': 'BEGIN NOT_FOUND NEXT NEXT NEXT NEXT',
+  'export.save': 'BEGIN NOT_FOUND NEXT NEXT NEXT NEXT NEXT',
+  'export.check': 'BEGIN NOT_FOUND NEXT NEXT NEXT NEXT NEXT NEXT',
+  'reissue.impact': 'BEGIN NOT_FOUND CANNOT',
+  'reissue.menu': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY',
+  'reissue.credentials': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER',
+  'reissue.apply': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER HAVE_ALL',
+  'reissue.download': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER HAVE_ALL NEXT',
+  'reissue.check': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER HAVE_ALL NEXT NEXT',
+  'reissue.save': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER HAVE_ALL NEXT NEXT SKIP',
+  'reissue.register': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER HAVE_ALL NEXT NEXT SKIP DONE',
+  closed: 'BEGIN NOT_FOUND CANNOT',
+  successor: 'BEGIN NOT_FOUND CANNOT SUCCESSOR',
+  'escalate.contact': 'HUMAN',
+  'escalate.filed': 'HUMAN SUBMIT',
+  done: 'HAVE_BACKUP TRUST',
+};
+const factsFor = (id: Step): Window => (id === 'closed' || id === 'successor' ? CLOSED : OPEN);
+const at_ = (id: Step): State => walk(factsFor(id), WAYS[id]);
+
+describe('the table of path.md', () => {
+  test.each(STEPS)('%s is reached by its presses', (id) => {
+    expect(at_(id).step).toBe(id);
+  });
+
+  test.each<[Step, string]>([
+    ['start', 'BEGIN HAVE_BACKUP'],
+    ['verify', 'CHECK TRUST'],
+    ['copy.locate', 'FOUND SEARCH NOT_FOUND'],
+    ['copy.search', 'FOUND ONLY_OLD NOT_FOUND'],
+    ['copy.check', 'CHECK SKIP'],
+    ['copy.save', 'DONE'],
+    ['export.open', 'NEXT CANNOT'],
+    ['export.select', 'NEXT NOT_LISTED'],
+    ['export.key', 'NEXT KEY_DISABLED'],
+    ['export.format', 'NEXT'],
+    ['export.password', 'NEXT'],
+    ['export.save', 'NEXT CANNOT'],
+    ['export.check', 'CHECK SKIP'],
+    ['reissue.impact', 'GATEWAY NO_GATEWAY'],
+    ['reissue.menu', 'PARTNER COUPON UNSURE'],
+    ['reissue.credentials', 'HAVE_ALL UNKNOWN_EMAIL UNKNOWN_PASSWORD UNKNOWN_CODE INFO_CHANGED'],
+    ['reissue.apply', 'NEXT SITE_ERROR'],
+    ['reissue.download', 'NEXT NO_MAIL'],
+    ['reissue.check', 'CHECK SKIP'],
+    ['reissue.save', 'DONE'],
+    ['reissue.register', 'DONE'],
+    ['closed', 'RETRY_COPY RETRY_EXPORT SUCCESSOR'],
+    ['successor', ''],
+    ['escalate.contact', 'SUBMIT'],
+    ['escalate.filed', 'ADD_NOTE'],
+    ['done', ''],
+  ])('%s has the buttons %s', (id, buttons) => {
+    expect(accepts(id).join(' ')).toBe(buttons);
+  });
+
+  test.each<[string, Step, Step]>([
+    ['BEGIN FOUND SKIP DONE', 'done', 'done'],
+    ['BEGIN SEARCH FOUND', 'copy.check', 'copy.check'],
+    ['BEGIN SEARCH ONLY_OLD', 'export.open', 'export.open'],
+    ['BEGIN SEARCH NOT_FOUND', 'export.open', 'export.open'],
+    ['BEGIN NOT_FOUND CANNOT', 'reissue.impact', 'closed'],
+    ['BEGIN NOT_FOUND NEXT NOT_LISTED', 'reissue.impact', 'closed'],
+    ['BEGIN NOT_FOUND NEXT NEXT KEY_DISABLED', 'reissue.impact', 'closed'],
+    ['BEGIN NOT_FOUND NEXT NEXT NEXT NEXT NEXT CANNOT', 'reissue.impact', 'closed'],
+    ['BEGIN NOT_FOUND NEXT NEXT NEXT NEXT NEXT NEXT SKIP', 'done', 'done'],
+  ])('%s leads to %s while reissue is open, to %s after', (presses, open, closed) => {
+    expect(ends(OPEN, presses)).toBe(open);
+    expect(ends(CLOSED, presses)).toBe(closed);
+  });
+
+  test('closed leads back to ① and ② and on to the successor', () => {
+    expect(walk(CLOSED, 'RETRY_COPY', at_('closed')).step).toBe('copy.search');
+    expect(walk(CLOSED, 'RETRY_EXPORT', at_('closed')).step).toBe('export.open');
+    expect(walk(CLOSED, 'SUCCESSOR', at_('closed')).step).toBe('successor');
+  });
+
+  test('gateway and menu are kept in context', () => {
+    const state = walk(OPEN, 'BEGIN NOT_FOUND CANNOT GATEWAY COUPON');
+    expect(state.context).toMatchObject({ gateway: true, menu: 'coupon' });
+    expect(at_('reissue.credentials').context).toMatchObject({ gateway: false, menu: 'partner' });
+  });
+
+  test.each<[Step, string, string]>([
+    ['reissue.menu', 'UNSURE', 'menu-unsure'],
+    ['reissue.credentials', 'UNKNOWN_EMAIL', 'unknown-email'],
+    ['reissue.credentials', 'UNKNOWN_PASSWORD', 'unknown-password'],
+    ['reissue.credentials', 'UNKNOWN_CODE', 'unknown-code'],
+    ['reissue.apply', 'SITE_ERROR', 'site-error'],
+    ['reissue.download', 'NO_MAIL', 'no-mail'],
+    ['closed', 'HUMAN', 'all-methods-failed'],
+    ['copy.locate', 'HUMAN', 'asked'],
+  ])('%s: %s asks for a person because of %s', (from, press, reason) => {
+    const state = walk(factsFor(from), press, at_(from));
+    expect(state.step).toBe('escalate.contact');
+    expect(state.context.reason).toBe(reason);
+  });
+
+  test('changed details are explained and the step stays', () => {
+    const stepped = step(at_('reissue.credentials'), { type: 'INFO_CHANGED', ...OPEN });
+    expect(stepped.state.step).toBe('reissue.credentials');
+    expect(stepped.effects).toEqual([{ type: 'say', notice: { id: 'info-changed' } }]);
+  });
+
+  test('submitting opens one ticket, with what was tried and nothing else', () => {
+    const before = at_('reissue.credentials');
+    const filed = step(walk(OPEN, 'UNKNOWN_CODE', before), {
+      type: 'SUBMIT',
+      contact,
+      ticket: 1042,
+      ...OPEN,
+    });
+    expect(filed.state.step).toBe('escalate.filed');
+    const [effect] = filed.effects;
+    expect(effect).toMatchObject({ type: 'openTicket', ticket: 1042, reason: 'unknown-code', contact });
+    expect(effect?.type === 'openTicket' && effect.context.trail.map((trod) => trod.step)).toEqual([
+      'start',
+      'copy.locate',
+      'export.open',
+      'reissue.impact',
+      'reissue.menu',
+      'reissue.credentials',
+      'escalate.contact',
+    ]);
+    const again = step(filed.state, { type: 'HUMAN', ...OPEN });
+    expect(again.state.step).toBe('escalate.filed');
+    const back = walk(OPEN, 'BACK', filed.state);
+    expect(back.step).toBe('reissue.credentials');
+    expect(walk(OPEN, 'UNKNOWN_PASSWORD', back).step).toBe('escalate.filed');
+  });
+
+  test.each<[string, number]>([
+    ['BEGIN FOUND SKIP DONE', 4],
+    ['BEGIN FOUND usable DONE', 4],
+  ])('shortest way %s: done in %d', (presses, count) => {
+    expect(presses.split(' ')).toHaveLength(count);
+    expect(ends(OPEN, presses)).toBe('done');
+  });
+
+  test('shortest way with an unknown code: 7 presses, or a sentence and a press', () => {
+    const presses = 'BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER UNKNOWN_CODE SUBMIT';
+    expect(presses.split(' ')).toHaveLength(7);
+    expect(ends(OPEN, presses)).toBe('escalate.filed');
+    const said = step(newState(), { type: 'STUCK', reason: 'unknown-code', ...OPEN }).state;
+    expect(said.step).toBe('escalate.contact');
+    expect(walk(OPEN, 'SUBMIT', said)).toMatchObject({
+      step: 'escalate.filed',
+      context: { reason: 'unknown-code' },
+    });
+  });
+});
+
+describe('verdicts', () => {
+  const CHECKING: readonly Step[] = ['verify', 'copy.check', 'export.check', 'reissue.check'];
+  const USABLE: Readonly<Partial<Record<Step, Step>>> = {
+    verify: 'done',
+    'copy.check': 'copy.save',
+    'export.check': 'done',
+    'reissue.check': 'reissue.save',
+  };
+  const OLD: Readonly<Partial<Record<Step, Step>>> = {
+    verify: 'export.open',
+    'copy.check': 'export.open',
+    'export.check': 'export.select',
+    'reissue.check': 'reissue.download',
+  };
+  const expected = (from: Step, verdict: Verdict): Step | undefined => {
+    switch (verdict) {
+      case 'usable':
+        return USABLE[from];
+      case 'no-private-key':
+      case 'no-certificate':
+      case 'mismatch':
+        return 'export.key';
+      case 'expired':
+      case 'older':
+        return OLD[from];
+      default:
+        return from;
+    }
+  };
+  const all = CHECKING.flatMap((from) => VERDICTS.map((verdict) => [from, verdict] as const));
+
+  test.each(all)('from %s, %s leads where path.md says, and is told', (from, verdict) => {
+    const stepped = step(at_(from), { type: 'CHECK', checked: checked(verdict), ...OPEN });
+    expect(stepped.state.step).toBe(expected(from, verdict));
+    expect(stepped.effects).toEqual([{ type: 'say', notice: { id: 'verdict', verdict, what: 'pkcs12' } }]);
+    expect(stepped.state.context.checks.at(-1)).toMatchObject({ verdict, at });
+  });
+
+  test.each(['verify', 'copy.check', 'export.check'] as const)(
+    'expired after the close, from %s: the successor',
+    (from) => {
+      const stepped = step(at_(from), { type: 'CHECK', checked: checked('expired'), ...CLOSED });
+      expect(stepped.state.step).toBe('successor');
+    },
+  );
+
+  test.each(STEPS.filter((id) => !CHECKING.includes(id)))(
+    'at %s a verdict is told and the step stays',
+    (id) => {
+      for (const verdict of VERDICTS) {
+        const stepped = step(at_(id), { type: 'CHECK', checked: checked(verdict), ...factsFor(id) });
+        expect(stepped.state.step).toBe(id);
+        expect(stepped.effects).toHaveLength(1);
+      }
+    },
+  );
+
+  test('the button without a file tells how', () => {
+    const stepped = step(at_('copy.check'), { type: 'CHECK', ...OPEN });
+    expect(stepped).toMatchObject({
+      state: { step: 'copy.check' },
+      effects: [{ notice: { id: 'how-to-check' } }],
+    });
+  });
+});
+
+describe('everywhere', () => {
+  test.each(STEPS)('at %s: a person, a restart, the way back', (id) => {
+    const state = at_(id);
+    const facts = factsFor(id);
+    expect(['escalate.contact', 'escalate.filed']).toContain(walk(facts, 'HUMAN', state).step);
+    expect(walk(facts, 'RESTART', state)).toMatchObject({ step: 'start', context: { path: [] } });
+    const before = state.context.path.at(-1);
+    expect(walk(facts, 'BACK', state).step).toBe(before ?? id);
+  });
+
+  test.each(STEPS)('%s is left unchanged by what it does not know', (id) => {
+    const state = at_(id);
+    const known = accepts(id);
+    for (const press of PRESSES) {
+      if (known.includes(press) || ['BACK', 'RESTART', 'HUMAN', 'CHECK'].includes(press)) continue;
+      const stepped = step(state, { ...actOf(press), ...factsFor(id) });
+      expect({ press, ...stepped }).toEqual({ press, state, effects: [], understood: false });
+    }
+  });
+
+  test('BACK walks the whole way home', () => {
+    let state = at_('export.check');
+    const seen: Step[] = [];
+    while (state.context.path.length > 0) {
+      state = walk(OPEN, 'BACK', state);
+      seen.push(state.step);
+    }
+    expect(seen).toEqual([
+      'export.save',
+      'export.password',
+      'export.format',
+      'export.key',
+      'export.select',
+      'export.open',
+      'copy.locate',
+      'start',
+    ]);
+  });
+
+  test.each(REASONS.filter((reason) => reason !== 'asked'))(
+    'a sentence about %s leads to a person while open',
+    (reason) => {
+      for (const id of STEPS) {
+        if (id === 'escalate.filed' || id === 'closed' || id === 'successor') continue;
+        const { state } = step(at_(id), { type: 'STUCK', reason, ...OPEN });
+        expect(state).toMatchObject({ step: 'escalate.contact', context: { reason } });
+      }
+    },
+  );
+
+  test('after the close a sentence about an unknown code leads to closed, with its word', () => {
+    const said = step(at_('copy.locate'), { type: 'STUCK', reason: 'unknown-code', ...CLOSED });
+    expect(said).toMatchObject({
+      state: { step: 'closed' },
+      effects: [{ notice: { id: 'credentials-useless' } }],
+    });
+    const there = step(at_('closed'), { type: 'STUCK', reason: 'unknown-code', ...CLOSED });
+    expect(there).toMatchObject({
+      state: { step: 'closed' },
+      effects: [{ notice: { id: 'credentials-useless' } }],
+    });
+  });
+});
+
+describe('when the window closes', () => {
+  const inReissue = STEPS.filter((id) => id.startsWith('reissue.'));
+
+  test.each(inReissue)('%s goes to closed at the next event, whatever it is', (id) => {
+    const state = at_(id);
+    const acts: Act[] = [
+      { type: 'LOOK' },
+      { type: 'BACK' },
+      { type: 'CHECK' },
+      ...VERDICTS.map((verdict): Act => ({ type: 'CHECK', checked: checked(verdict) })),
+      ...accepts(id).map(actOf),
+    ];
+    for (const act of acts) {
+      const { state: next, effects } = step(state, { ...act, ...CLOSED });
+      expect({ act: act.type, step: next.step }).toEqual({ act: act.type, step: 'closed' });
+      expect(effects).toEqual([{ type: 'say', notice: { id: 'window-closed' } satisfies Notice }]);
+    }
+  });
+
+  test('a wish for a person is heard even then, and BACK does not lead into ③', () => {
+    expect(walk(CLOSED, 'HUMAN', at_('reissue.menu'))).toMatchObject({
+      step: 'escalate.contact',
+      context: { reason: 'all-methods-failed' },
+    });
+    const contact = walk(OPEN, 'UNKNOWN_CODE', at_('reissue.credentials'));
+    expect(walk(CLOSED, 'BACK', contact).step).toBe('closed');
+  });
+});
+
+describe('the chart as a graph', () => {
+  const events = (facts: Window): Event[] => [
+    ...PRESSES.filter((press) => press !== 'BACK').map((press): Event => ({ ...actOf(press), ...facts })),
+    ...VERDICTS.map((verdict): Event => ({ type: 'CHECK', checked: checked(verdict), ...facts })),
+  ];
+  const serialize = (snapshot: { value: unknown; context: { ticket?: number | undefined } }) =>
+    `${JSON.stringify(snapshot.value)} ${snapshot.context.ticket !== undefined}`;
+  const paths = (facts: Window) =>
+    getShortestPaths(backup, {
+      events: events(facts),
+      serializeState: (snapshot) => serialize(snapshot as never),
+    });
+  const stepsOf = (facts: Window) => new Set(paths(facts).map((path) => JSON.stringify(path.state.value)));
+
+  test('every step is reachable, each in its time', () => {
+    const reached = new Set([...stepsOf(OPEN), ...stepsOf(CLOSED)]);
+    expect(reached.size).toBe(STEPS.length);
+    expect([...stepsOf(CLOSED)].some((value) => value.includes('reissue'))).toBe(false);
+    expect([...stepsOf(OPEN)].some((value) => value.includes('closed'))).toBe(false);
+  });
+
+  test('no way is longer than a person can bear: 12 presses to anywhere', () => {
+    for (const path of paths(OPEN)) expect(path.weight).toBeLessThanOrEqual(12);
+  });
+});
