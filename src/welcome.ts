@@ -1,0 +1,35 @@
+import { resolve } from 'node:path';
+import { keyOf } from './bot/incoming.ts';
+import type { Config } from './config.ts';
+import type { WordsOf } from './dialogs/words.ts';
+import { LOCALES } from './machines/types.ts';
+
+/** What the start says: where to go, and what is not set up. In both languages, for nobody has spoken yet. */
+export const welcome = (config: Config, port: number, wordsOf: WordsOf): readonly string[] => {
+  const base = config.publicUrl ?? `http://localhost:${port}`;
+  return LOCALES.flatMap((locale) => {
+    const { text } = wordsOf(locale);
+    const { slack, teams, desk, startAt } = config;
+    return [
+      '',
+      text('start:chat', { url: `${base}/` }),
+      text('start:check', { url: `${base}/check` }),
+      text('start:service', { service: config.service.name[locale] }),
+      text('start:data', { dir: resolve(config.dataDir) }),
+      ...(startAt === undefined ? [] : [text('start:demo', { time: new Date(startAt).toISOString() })]),
+      ...(slack === undefined
+        ? []
+        : [
+            slack.appToken === undefined
+              ? text('start:slackHttp', { url: `${base}/slack/events` })
+              : text('start:slackSocket'),
+          ]),
+      {
+        authenticated: text('start:teams', { url: `${base}/api/messages` }),
+        local: text('start:teamsLocal', { url: `${base}/api/messages` }),
+        off: text('start:teamsOff'),
+      }[teams.mode],
+      desk === undefined ? text('start:noDesk') : text('start:desk', { channel: keyOf(desk) }),
+    ];
+  });
+};

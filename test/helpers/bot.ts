@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import { type Config, readConfig } from '../../src/config.ts';
+import { type Running, type Seams, start } from '../../src/main.ts';
+
+export type Bot = {
+  readonly url: string;
+  readonly dataDir: string;
+  /** Every line that was logged. */
+  readonly logged: readonly string[];
+  /** The clock, ms UTC; stands still until it is set. */
+  readonly setNow: (iso: string) => void;
+  readonly idle: Running['idle'];
+  /** Ends the process's part, keeps the data, begins again: what a restart does. */
+  readonly restart: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/** The whole bot as `npm start` runs it, on a port and a folder of its own, with a clock that stands still at `now`. */
+export const startBot = async (
+  options: {
+    readonly now?: string;
+    readonly env?: Readonly<Record<string, string>>;
+    readonly seams?: Omit<Seams, 'now' | 'log'>;
+  } = {},
+): Promise<Bot> => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'madoguchi-'));
+  const logged: string[] = [];
+  const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
+  let at = Date.parse(options.now ?? '2025-03-10T10:00:00+09:00');
+  const configOf = (port: number): Config => {
+    const read = readConfig({ PORT: String(port), DATA_DIR: dataDir, ...options.env });
+    if (!read.ok) throw new Error(read.faults.join('\n'));
+    return read.config;
+  };
+  const run = (port: number) => start(configOf(port), { ...options.seams, now: () => at, log });
+  let running = await run(0);
+  const { port } = running;
+  return {
+    url: `http://localhost:${port}`,
+    dataDir,
+    logged,
+    setNow: (iso) => {
+      at = Date.parse(iso);
+    },
+    idle: () => running.idle(),
+    restart: async () => {
+      await running.stop();
+      running = await run(port);
+    },
+    stop: async () => {
+      await running.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+};
