@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { build } from 'esbuild';
+
+const ROOT = join(import.meta.dirname, '..');
+const DIST = join(import.meta.dirname, 'dist');
+const CHECK_BUILD = join(import.meta.dirname, 'check/build.ts');
+const WEBCHAT = join(ROOT, 'node_modules/botframework-webchat/dist/webchat-es5.js');
+
+/** Bundles the chat; names carry a hash of the content, so that browsers keep them for good. */
+const buildChat = async (dist: string): Promise<void> => {
+  const assets = join(dist, 'assets');
+  await mkdir(assets, { recursive: true });
+  const hashed = async (name: string, type: string, content: Uint8Array): Promise<string> => {
+    const hash = createHash('sha256').update(content).digest('hex').slice(0, 12);
+    await writeFile(join(assets, `${name}.${hash}.${type}`), content);
+    return `/assets/${name}.${hash}.${type}`;
+  };
+  const bundle = async (entry: string): Promise<Uint8Array> => {
+    const { outputFiles } = await build({
+      entryPoints: [join(import.meta.dirname, entry)],
+      bundle: true,
+      minify: true,
+      write: false,
+      format: 'esm',
+      target: ['es2022', 'chrome105', 'firefox121', 'safari15.4'],
+      charset: 'utf8',
+    });
+    const [file] = outputFiles;
+    if (file === undefined) throw new Error(`esbuild made nothing of ${entry}`);
+    return file.contents;
+  };
+  const words = async (locale: string): Promise<Readonly<Record<string, string>>> =>
+    JSON.parse(await readFile(join(ROOT, `locales/${locale}/web.json`), 'utf8')).page;
+  const [ja, en] = [await words('ja'), await words('en')];
+  const values: Readonly<Record<string, string>> = {
+    ...ja,
+    noScriptEn: en.noScript ?? '',
+    webchat: await hashed('webchat', 'js', await readFile(WEBCHAT)),
+    script: await hashed('chat', 'js', await bundle('chat/main.ts')),
+    style: await hashed('chat', 'css', await bundle('chat/style.css')),
+  };
+  const html = await readFile(join(import.meta.dirname, 'chat/index.html'), 'utf8');
+  await writeFile(
+    join(dist, 'index.html'),
+    html.replace(/%(\w+)%/g, (whole, key: string) => values[key] ?? whole),
+  );
+};
+
+/** The check page is built by its own room, into `web/dist/check` and `web/dist/check.html`. */
+const buildCheck = async (): Promise<void> => {
+  if (!existsSync(CHECK_BUILD)) return;
+  const { buildCheckPage }: { buildCheckPage: () => Promise<void> } = await import(CHECK_BUILD);
+  await buildCheckPage();
+};
+
+/** Writes a brotli and a gzip file beside every text of the pages. */
+const compress = async (dist: string): Promise<void> => {
+  const names = await readdir(dist, { recursive: true });
+  for (const name of names.filter((file) => /\.(html|js|css|svg)$/.test(file))) {
+    const path = join(dist, name);
+    const bytes = await readFile(path);
+    const quality = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+    await writeFile(`${path}.br`, await promisify(brotliCompress)(bytes, { params: quality }));
+    await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }));
+  }
+};
+
+/** Makes everything that runs in a browser, in `web/dist`. */
+export const buildPages = async (): Promise<void> => {
+  const fresh = `${DIST}.${process.pid}`;
+  await cp(join(import.meta.dirname, 'public'), fresh, { recursive: true });
+  await buildChat(fresh);
+  await rm(DIST, { recursive: true, force: true });
+  await rename(fresh, DIST);
+  await buildCheck();
+  await compress(DIST);
+};
+
+if (import.meta.main && !(process.argv.includes('--if-missing') && existsSync(join(DIST, 'index.html.br')))) {
+  await buildPages();
+}

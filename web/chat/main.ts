@@ -1,0 +1,149 @@
+import { createFollow } from './focus.ts';
+import { createKeep } from './keep.ts';
+import { HOST_CONFIG, STYLE_OPTIONS } from './look.ts';
+import { DOMAIN, forget, open, renew, type Session } from './session.ts';
+import { createTranscript } from './transcript.ts';
+import { type DirectLine, STATUS, type Store } from './webchat.ts';
+import { type Language, languageOf, tagOf, wordsOf } from './words.ts';
+
+const RETRY_MS = 5000;
+
+const element = (id: string): HTMLElement => {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error(`the page has no #${id}`);
+  return found;
+};
+const chat = element('chat');
+const dialog = document.querySelector('dialog');
+const keep = createKeep();
+const follow = createFollow(chat);
+
+const asked = languageOf(new URLSearchParams(location.search).get('lang'));
+const kept = languageOf(keep.get('language'));
+let language: Language =
+  asked ?? kept ?? languageOf(navigator.languages.find((tag) => languageOf(tag) !== undefined)) ?? 'ja';
+let shown: { readonly store: Store; readonly directLine: DirectLine } | undefined;
+let trouble: 'busy' | 'failed' | undefined;
+
+const say = (id: string, text: string): void => {
+  element(id).textContent = text;
+};
+
+/** Puts the page's own words in the language of the moment. */
+const speak = (): void => {
+  const words = wordsOf(language);
+  document.documentElement.lang = language;
+  document.title = words.title;
+  for (const id of ['title', 'subtitle', 'restart', 'privacy', 'retry'] as const) say(id, words[id]);
+  say('ask-text', words.restartAsk);
+  say('ask-yes', words.restartYes);
+  say('ask-no', words.restartNo);
+  element('languages').setAttribute('aria-label', words.language);
+  chat.setAttribute('aria-label', words.chat);
+  for (const button of document.querySelectorAll<HTMLElement>('[data-language]')) {
+    button.setAttribute('aria-pressed', String(button.dataset.language === language));
+  }
+  element('trouble').hidden = trouble === undefined;
+  if (trouble !== undefined) say('trouble-text', words[trouble]);
+};
+
+const note = (text: string | undefined): void => {
+  element('note').hidden = text === undefined;
+  say('note', text ?? '');
+};
+
+const draw = (): void => {
+  if (shown === undefined) return;
+  WebChat.renderWebChat(
+    {
+      directLine: shown.directLine,
+      store: shown.store,
+      locale: tagOf(language),
+      styleOptions: STYLE_OPTIONS,
+      adaptiveCardsHostConfig: HOST_CONFIG,
+      nonce: document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce,
+    },
+    chat,
+  );
+};
+
+const choose = (chosen: Language): void => {
+  if (chosen === language) return;
+  language = chosen;
+  keep.set('language', chosen);
+  speak();
+  draw();
+};
+
+const tellBot = (value: Language): void =>
+  shown?.store.dispatch({ type: 'WEB_CHAT/SEND_EVENT', payload: { name: 'locale', value } });
+
+/** Gets a new token when the old one ran out; begins anew where the server has forgotten the conversation. */
+const recover = async (directLine: DirectLine): Promise<void> => {
+  const renewed = await renew(keep, directLine.watermark);
+  if (renewed === 'gone') location.reload();
+  else if (renewed === 'unreachable') setTimeout(() => recover(directLine), RETRY_MS);
+  else directLine.reconnect(renewed);
+};
+
+const connect = (session: Session, resumed: boolean): void => {
+  const directLine = WebChat.createDirectLine({ domain: DOMAIN, ...session });
+  directLine.connectionStatus$.subscribe((status) => {
+    if (status === STATUS.expired) recover(directLine);
+    if (status === STATUS.failed) fail('failed');
+  });
+  const store = WebChat.createStore(
+    {},
+    createTranscript({
+      heard: (spoken) => {
+        if (spoken !== undefined) choose(spoken);
+      },
+      pressed: follow,
+      connected: () => {
+        if (resumed && asked !== undefined && asked !== kept) tellBot(asked);
+      },
+    }),
+  );
+  shown = { store, directLine };
+  draw();
+};
+
+const fail = (why: 'busy' | 'failed'): void => {
+  trouble = why;
+  note(undefined);
+  speak();
+};
+
+const start = async (): Promise<void> => {
+  trouble = undefined;
+  speak();
+  note(wordsOf(language).loading);
+  const opened = await open(keep, tagOf(language));
+  if (!opened.ok) return fail(opened.why);
+  note(keep.lasting ? undefined : wordsOf(language).noStorage);
+  connect({ conversationId: opened.session.conversationId, token: opened.session.token }, opened.resumed);
+};
+
+const restart = (): void => {
+  forget(keep);
+  shown?.directLine.end();
+  location.reload();
+};
+
+for (const button of document.querySelectorAll<HTMLElement>('[data-language]')) {
+  button.addEventListener('click', () => {
+    const chosen = languageOf(button.dataset.language);
+    if (chosen === undefined || chosen === language) return;
+    history.replaceState(null, '', location.pathname);
+    choose(chosen);
+    tellBot(chosen);
+  });
+}
+element('retry').addEventListener('click', start);
+element('restart').addEventListener('click', () => dialog?.showModal());
+dialog?.addEventListener('close', () => {
+  if (dialog.returnValue === 'yes') restart();
+});
+window.addEventListener('offline', () => note(wordsOf(language).offline));
+window.addEventListener('online', () => note(undefined));
+await start();

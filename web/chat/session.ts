@@ -1,0 +1,73 @@
+import type { Keep } from './keep.ts';
+
+export type Session = { readonly conversationId: string; readonly token: string };
+export type Opened =
+  | { readonly ok: true; readonly session: Session; readonly resumed: boolean }
+  | { readonly ok: false; readonly why: 'busy' | 'failed' };
+export type Renewed = 'gone' | 'unreachable' | (Session & { readonly streamUrl: string });
+
+export const DOMAIN = new URL('/v3/directline', location.origin).href;
+const KEY = 'session';
+
+const request = async (method: string, path: string, token?: string, body?: object): Promise<Response> =>
+  fetch(`${DOMAIN}${path}`, {
+    method,
+    headers: {
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+
+const stored = (keep: Keep): Session | undefined => {
+  try {
+    const value: Partial<Session> = JSON.parse(keep.get(KEY) ?? '{}');
+    return typeof value.conversationId === 'string' && typeof value.token === 'string'
+      ? { conversationId: value.conversationId, token: value.token }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const remember = (keep: Keep, session: Session): void =>
+  keep.set(KEY, JSON.stringify({ conversationId: session.conversationId, token: session.token }));
+
+export const forget = (keep: Keep): void => keep.remove(KEY);
+
+/** A fresh token for the remembered conversation; `gone` where the server no longer knows it. */
+export const renew = async (keep: Keep, watermark = ''): Promise<Renewed> => {
+  const session = stored(keep);
+  if (session === undefined) return 'gone';
+  try {
+    const refreshed = await request('POST', '/tokens/refresh', session.token);
+    if ([401, 403].includes(refreshed.status)) return 'gone';
+    if (!refreshed.ok) return 'unreachable';
+    const { token }: Session = await refreshed.json();
+    const path = `/conversations/${session.conversationId}?watermark=${watermark}`;
+    const opened = await request('GET', path, token);
+    if ([401, 403, 404].includes(opened.status)) return 'gone';
+    if (!opened.ok) return 'unreachable';
+    const renewed: Session & { readonly streamUrl: string } = await opened.json();
+    remember(keep, renewed);
+    return renewed;
+  } catch {
+    return 'unreachable';
+  }
+};
+
+/** Goes on with the remembered conversation, or begins a new one in the language `tag`. */
+export const open = async (keep: Keep, tag: string): Promise<Opened> => {
+  const renewed = await renew(keep);
+  if (renewed === 'unreachable') return { ok: false, why: 'failed' };
+  if (renewed !== 'gone') return { ok: true, session: renewed, resumed: true };
+  try {
+    const begun = await request('POST', '/conversations', undefined, { locale: tag });
+    if (!begun.ok) return { ok: false, why: begun.status === 429 ? 'busy' : 'failed' };
+    const session: Session = await begun.json();
+    remember(keep, session);
+    return { ok: true, session, resumed: false };
+  } catch {
+    return { ok: false, why: 'failed' };
+  }
+};

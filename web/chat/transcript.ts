@@ -1,0 +1,91 @@
+import type { Action, Activity, Middleware } from './webchat.ts';
+import { type Language, languageOf } from './words.ts';
+
+type Hooks = {
+  /** The bot spoke, in this language. */
+  readonly heard: (language: Language | undefined) => void;
+  /** The person pressed a button of a card. */
+  readonly pressed: () => void;
+  readonly connected: () => void;
+};
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+const keyOf = (data: unknown): string | undefined =>
+  isObject(data) && typeof data.event === 'string' ? `${data.step}:${data.event}` : undefined;
+
+/** Pictures of the server come from where the page came from, whatever name the server goes by. */
+const ownPicture = (url: unknown): string => {
+  const { pathname, href } = new URL(String(url), location.origin);
+  return pathname.startsWith('/pictures/') ? pathname : href;
+};
+
+/** Direct Line's number of the activity, which is its place in the chat, whatever the clocks say. */
+const placed = (activity: Activity): Activity => {
+  const number = /\|(\d+)$/.exec(activity.id ?? '')?.[1];
+  return number === undefined
+    ? activity
+    : { ...activity, channelData: { ...activity.channelData, 'webchat:sequence-id': Number(number) } };
+};
+
+/**
+ * What the page changes of activities on their way: a press shows as what the button said, also when the chat is replayed;
+ * pictures are fetched from here; the order is the server's.
+ */
+export const createTranscript = (hooks: Hooks): Middleware => {
+  const titles = new Map<string, string>();
+
+  const drawn = (element: unknown): unknown => {
+    if (!isObject(element)) return element;
+    if (element.type === 'Image') return { ...element, url: ownPicture(element.url) };
+    for (const action of listOf(element.actions)) {
+      const key = isObject(action) ? keyOf(action.data) : undefined;
+      if (key !== undefined && isObject(action)) titles.set(key, String(action.title));
+    }
+    return element;
+  };
+
+  const fromBot = (activity: Activity): Activity => {
+    if (activity.type === 'message') hooks.heard(languageOf(activity.locale));
+    if (activity.attachments === undefined) return activity;
+    const attachments = activity.attachments.map((attachment) =>
+      isObject(attachment.content)
+        ? {
+            ...attachment,
+            content: { ...attachment.content, body: listOf(attachment.content.body).map(drawn) },
+          }
+        : attachment,
+    );
+    return { ...activity, attachments };
+  };
+
+  const fromPerson = (activity: Activity): Activity => {
+    const title = titles.get(keyOf(activity.value) ?? '');
+    if (title === undefined || activity.text) return activity;
+    const { postBack: _, ...channelData } = activity.channelData ?? {};
+    return { ...activity, text: title, channelData };
+  };
+
+  const changed = (action: Action): Action => {
+    const activity = action.payload?.activity;
+    if (activity === undefined) return action;
+    const change = (to: Activity): Action => ({ ...action, payload: { ...action.payload, activity: to } });
+    switch (action.type) {
+      case 'DIRECT_LINE/POST_ACTIVITY':
+        if (keyOf(activity.value) !== undefined) hooks.pressed();
+        return change(fromPerson(activity));
+      case 'DIRECT_LINE/INCOMING_ACTIVITY':
+        return change(placed(activity.from?.role === 'bot' ? fromBot(activity) : fromPerson(activity)));
+      default:
+        return action;
+    }
+  };
+
+  return () => (next) => (action) => {
+    const result = next(changed(action));
+    if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') hooks.connected();
+    return result;
+  };
+};

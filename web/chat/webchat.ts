@@ -1,0 +1,41 @@
+/** The part of botframework-webchat's global that the page uses; the script is loaded before. */
+export type Activity = {
+  readonly id?: string;
+  readonly type: string;
+  readonly text?: string;
+  readonly locale?: string;
+  readonly value?: unknown;
+  readonly from?: { readonly role?: string };
+  readonly channelData?: Readonly<Record<string, unknown>>;
+  readonly attachments?: readonly { readonly contentType: string; readonly content?: unknown }[];
+};
+export type Action = { readonly type: string; readonly payload?: { readonly activity?: Activity } };
+export type Middleware = () => (next: (action: Action) => unknown) => (action: Action) => unknown;
+export type Store = { readonly dispatch: (action: object) => void };
+export type DirectLine = {
+  readonly token: string;
+  readonly watermark?: string;
+  readonly connectionStatus$: { subscribe(next: (status: number) => void): { unsubscribe(): void } };
+  readonly reconnect: (conversation: {
+    readonly conversationId: string;
+    readonly token: string;
+    readonly streamUrl: string;
+  }) => void;
+  readonly end: () => void;
+};
+type WebChat = {
+  readonly createDirectLine: (options: {
+    readonly domain: string;
+    readonly token: string;
+    readonly conversationId: string;
+  }) => DirectLine;
+  readonly createStore: (initial: object, ...middleware: readonly Middleware[]) => Store;
+  readonly renderWebChat: (props: object, element: HTMLElement) => void;
+};
+
+declare global {
+  var WebChat: WebChat;
+}
+
+/** Direct Line's connection states (botframework-directlinejs, ConnectionStatus). */
+export const STATUS = { online: 2, expired: 3, failed: 4, ended: 5 } as const;
