@@ -3,7 +3,7 @@ import type { Driver } from './driver.ts';
 import { nextTicketNumber } from './meta.ts';
 import { createReferences, type References } from './references.ts';
 import { migrateSchema } from './schema.ts';
-import { createTasks, type Tasks } from './tasks.ts';
+import { createTasks, releaseClaims, type Tasks } from './tasks.ts';
 import { createTickets, type Tickets } from './tickets.ts';
 import { createWebLog } from './web-activities.ts';
 import type { WebLog } from './web-log.ts';
@@ -22,6 +22,7 @@ export type Store = {
 /** Opens the store over a driver, with its tables at today's version. */
 export const openStore = async (driver: Driver): Promise<Store> => {
   await migrateSchema(driver);
+  if (driver.exclusive) await releaseClaims(driver);
   return {
     conversations: createConversations(driver),
     tasks: createTasks(driver),

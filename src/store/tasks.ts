@@ -48,6 +48,12 @@ export type Tasks = {
   ) => Promise<{ readonly due: number; readonly waiting: number; readonly givenUp: number }>;
 };
 
+/** Lets go of what a dead process had claimed, so that it is taken up at once. */
+export const releaseClaims = (driver: Driver): Promise<void> =>
+  driver.write(async (query) => {
+    await query('update tasks set claimed_until = 0 where claimed_until > 0');
+  });
+
 export const createTasks = (driver: Driver): Tasks => ({
   claim: (lane, now) =>
     driver.write(async (query) => {

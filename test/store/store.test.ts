@@ -1,0 +1,185 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { newState } from '../../src/machines/step.ts';
+import type { TurnWrite } from '../../src/store/conversations.ts';
+import type { Driver } from '../../src/store/driver.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
+
+const at = Date.parse('2025-03-10T10:00:00+09:00');
+let dir: string;
+let driver: Driver;
+let store: Store;
+
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'madoguchi-store-'));
+  driver = openSqlite(dir);
+  store = await openStore(driver);
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const turnOf = (over: Partial<TurnWrite> = {}): TurnWrite => ({
+  key: 'web:a',
+  channel: 'web',
+  id: 'a',
+  seen: 'web:1',
+  at,
+  version: 0,
+  person: { id: 'p', name: '花子' },
+  locale: 'ja',
+  state: newState(),
+  tickets: [],
+  ticketEvents: [],
+  tasks: [{ lane: 'web:a', effect: { type: 'show' }, dueAt: at }],
+  ...over,
+});
+
+describe('a turn', () => {
+  test('is written whole and read back', async () => {
+    const reference = { conversation: { id: 'a' }, serviceUrl: 'https://smba.example' };
+    expect(await store.conversations.commit(turnOf({ reference }))).toBe('written');
+    expect(await store.conversations.load('web:a')).toEqual({
+      version: 1,
+      person: { id: 'p', name: '花子' },
+      locale: 'ja',
+      state: newState(),
+      reference,
+    });
+    expect(await store.conversations.isSeen('web:1')).toBe(true);
+  });
+
+  test('of the same id changes nothing a second time', async () => {
+    await store.conversations.commit(turnOf());
+    expect(await store.conversations.commit(turnOf({ version: 1, locale: 'en' }))).toBe('repeated');
+    expect(await store.conversations.load('web:a')).toMatchObject({ version: 1, locale: 'ja' });
+    expect((await store.tasks.counts(at)).due).toBe(1);
+  });
+
+  test('that lost the race leaves no trace, so that it can be tried again', async () => {
+    await store.conversations.commit(turnOf());
+    expect(await store.conversations.commit(turnOf({ seen: 'web:2', version: 0 }))).toBe('raced');
+    expect(await store.conversations.commit(turnOf({ seen: 'web:2', version: 7 }))).toBe('raced');
+    expect(await store.conversations.isSeen('web:2')).toBe(false);
+    expect(await store.conversations.commit(turnOf({ seen: 'web:2', version: 1 }))).toBe('written');
+  });
+
+  test('that fails in the midst of others that share its commit fails alone', async () => {
+    const ticket = {
+      number: 1001,
+      conversation: 'web:a',
+      channel: 'web',
+      locale: 'ja',
+      reason: 'asked',
+      contact: { name: '花子', phone: '03-0000-0000' },
+      context: newState().context,
+      openedAt: at,
+    } as const;
+    const results = await Promise.allSettled([
+      store.conversations.commit(turnOf({ tickets: [ticket] })),
+      store.conversations.commit(turnOf({ key: 'web:b', id: 'b', seen: 'web:2', tickets: [ticket] })),
+      store.conversations.commit(turnOf({ key: 'web:c', id: 'c', seen: 'web:3' })),
+    ]);
+    expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await store.conversations.load('web:b')).toBeUndefined();
+    expect(await store.conversations.isSeen('web:2')).toBe(false);
+    expect(await store.tickets.find(1001)).toEqual(ticket);
+  });
+
+  test('a hundred at once share few commits and are all there', async () => {
+    const before = (await driver.read('pragma data_version'))[0]?.data_version;
+    await Promise.all(
+      Array.from({ length: 100 }, (_, n) =>
+        store.conversations.commit(turnOf({ key: `web:${n}`, id: `${n}`, seen: `web:${n}` })),
+      ),
+    );
+    const after = (await driver.read('pragma data_version'))[0]?.data_version;
+    expect(Number(after) - Number(before)).toBeLessThanOrEqual(3);
+    expect((await store.tasks.counts(at)).due).toBe(100);
+  });
+});
+
+describe('tasks', () => {
+  const add = (lane: string, dueAt: number, name: string) =>
+    store.conversations.commit(
+      turnOf({ key: name, id: name, seen: name, tasks: [{ lane, effect: { name }, dueAt }] }),
+    );
+  const claimed = async (lane: string, now: number) =>
+    ((await store.tasks.claim(lane, now))?.effect as { name: string } | undefined)?.name;
+
+  test('of a lane go in order, one at a time; lanes do not wait for one another', async () => {
+    await add('x', at, 'first');
+    await add('x', at, 'second');
+    await add('y', at, 'other');
+    const first = await store.tasks.claim('x', at);
+    expect(first?.effect).toEqual({ name: 'first' });
+    expect(await claimed('x', at)).toBeUndefined();
+    expect(await claimed('y', at)).toBe('other');
+    await store.tasks.finish(first?.id ?? 0);
+    expect(await claimed('x', at)).toBe('second');
+  });
+
+  test('that wait for a retry hold back those behind them, those for later do not', async () => {
+    await add('x', at + 60_000, 'reminder');
+    await add('x', at, 'first');
+    await add('x', at, 'second');
+    const first = await store.tasks.claim('x', at);
+    expect(first?.effect).toEqual({ name: 'first' });
+    await store.tasks.postpone(first?.id ?? 0, at + 5_000, 'HTTP 500');
+    expect(await claimed('x', at + 4_999)).toBeUndefined();
+    expect(await claimed('x', at + 5_000)).toBe('first');
+  });
+
+  test('that are given up stay, are counted, and hold nothing back', async () => {
+    await add('x', at, 'first');
+    await add('x', at, 'second');
+    const first = await store.tasks.claim('x', at);
+    await store.tasks.giveUp(first?.id ?? 0, at, 'blocked');
+    expect(await claimed('x', at)).toBe('second');
+    expect(await store.tasks.counts(at)).toEqual({ due: 1, waiting: 0, givenUp: 1 });
+  });
+
+  test('that a dead process had claimed are taken up again', async () => {
+    await add('x', at, 'first');
+    await claimed('x', at);
+    expect(await store.tasks.dueLanes(at)).toEqual([]);
+    expect(await store.tasks.dueLanes(at + 60_000)).toEqual(['x']);
+    expect(await claimed('x', at + 60_000)).toBe('first');
+  });
+});
+
+describe('the browser’s log', () => {
+  test('counts from 1 in each conversation, and a task writes once', async () => {
+    await store.webLog.open('a', at);
+    await store.webLog.open('b', at);
+    expect(await store.webLog.append('a', { text: '1' }, {})).toBe(1);
+    expect(await store.webLog.append('a', { text: '2' }, { task: 7 })).toBe(2);
+    expect(await store.webLog.append('a', { text: 'again' }, { task: 7 })).toBe(2);
+    expect(await store.webLog.append('b', { text: 'b' }, {})).toBe(1);
+    expect(await store.webLog.since('a', 0, 10)).toEqual([
+      { n: 1, activity: { text: '1' } },
+      { n: 2, activity: { text: '2' } },
+    ]);
+    await expect(store.webLog.append('unknown', {}, {})).rejects.toThrow('not known');
+  });
+});
+
+test('numbers of tickets have four digits, and none is given twice', async () => {
+  const numbers = await Promise.all(Array.from({ length: 20 }, () => store.nextTicketNumber()));
+  expect(new Set(numbers).size).toBe(20);
+  expect(Math.min(...numbers)).toBe(1001);
+});
+
+test('everything is there after the process ended and began again, claimed or not', async () => {
+  await store.conversations.commit(turnOf());
+  await store.tasks.claim('web:a', at);
+  await store.close();
+  driver = openSqlite(dir);
+  store = await openStore(driver);
+  expect(await store.conversations.load('web:a')).toMatchObject({ version: 1 });
+  expect(await store.tasks.dueLanes(at)).toEqual(['web:a']);
+});
