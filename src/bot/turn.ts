@@ -1,20 +1,19 @@
 import type { Logger } from 'pino';
-import type { Steps } from '../dialogs/steps.ts';
+import type { Showing, Steps } from '../dialogs/steps.ts';
 import { migrate } from '../machines/migrate.ts';
 import { newState, type Stepped, step } from '../machines/step.ts';
 import type { Act, Locale, Notice, Press, State } from '../machines/types.ts';
-import { PRESSES, STEPS } from '../machines/types.ts';
-import type { Conversation, TurnWrite } from '../store/conversations.ts';
+import { PRESSES } from '../machines/types.ts';
+import type { Conversation } from '../store/conversations.ts';
 import type { Store } from '../store/store.ts';
-import type { NewTask } from '../store/tasks.ts';
-import { type Delivery, forShowing } from './delivery.ts';
 import type { Now } from './facts.ts';
 import { createInOrder } from './in-order.ts';
-import { type Address, type Incoming, keyOf, type Person } from './incoming.ts';
+import { type Address, type Did, type Incoming, keyOf, type Person } from './incoming.ts';
 import { type Interpreted, type InterpretNeeds, interpret } from './interpret.ts';
 import type { Peek, Turn, Turned } from './port.ts';
 import type { Runner } from './runner.ts';
 import type { SceneOf } from './scenes.ts';
+import { pressedStep, writesOf } from './writes.ts';
 
 export type TurnNeeds = {
   readonly store: Store;
@@ -40,11 +39,12 @@ type Before = {
 };
 
 const beginning = (stored: Conversation | undefined, incoming: Incoming): Before => {
+  const { person, address } = incoming;
   if (stored === undefined) {
     return {
       version: 0,
       state: newState(),
-      person: incoming.person ?? { id: incoming.address.id },
+      person: person ?? { id: address.id },
       locale: incoming.locale ?? 'ja',
       notices: [],
     };
@@ -53,7 +53,7 @@ const beginning = (stored: Conversation | undefined, incoming: Incoming): Before
   return {
     version: stored.version,
     state: moved ?? newState(),
-    person: { ...stored.person, ...incoming.person },
+    person: { ...stored.person, ...person },
     locale: stored.locale,
     notices: moved === undefined ? [{ id: 'started-anew' }] : [],
   };
@@ -62,11 +62,7 @@ const beginning = (stored: Conversation | undefined, incoming: Incoming): Before
 const LOOK: Act = { type: 'LOOK' };
 
 /** Lets the chart decide. Where nothing is asked of it, the dates may still lead on. */
-const decide = (
-  state: State,
-  interpreted: Interpreted,
-  now: Now,
-): Stepped & { readonly notices: readonly Notice[] } => {
+const decide = (state: State, interpreted: Interpreted, now: Now): Stepped & Pick<Showing, 'notices'> => {
   const facts = { at: now.at, reissueOpen: now.reissueOpen, deskOpen: now.deskOpen };
   const stepped = step(state, { ...(interpreted.act ?? LOOK), ...facts });
   const said = stepped.effects.flatMap((effect) => (effect.type === 'say' ? [effect.notice] : []));
@@ -75,10 +71,8 @@ const decide = (
   return { ...stepped, notices: [...interpreted.notices, ...missed, ...said] };
 };
 
-const pressOf = (incoming: Incoming): Press | undefined => {
-  const { did } = incoming;
-  return did.kind === 'pressed' ? PRESSES.find((press) => press === did.event) : undefined;
-};
+const pressOf = (did: Did): Press | undefined =>
+  did.kind === 'pressed' ? PRESSES.find((press) => press === did.event) : undefined;
 
 const sameReference = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -87,118 +81,54 @@ const sameReference = (a: unknown, b: unknown): boolean => JSON.stringify(a) ===
  * wakes those who perform. The same id changes nothing a second time and is answered the same.
  */
 export const createTurn = (needs: TurnNeeds): { readonly turn: Turn; readonly peek: Peek } => {
-  const { store, steps, sceneOf, runner, desk, log } = needs;
+  const { store, steps, sceneOf, runner, log } = needs;
   const inOrder = createInOrder();
 
-  const replacing = (incoming: Incoming, locale: Locale): readonly Delivery[] => {
-    const { did, address } = incoming;
-    const from = did.kind === 'pressed' ? STEPS.find((known) => known === did.step) : undefined;
-    if (did.kind !== 'pressed' || did.message === undefined || from === undefined) return [];
-    const press = pressOf(incoming);
-    return [
-      { type: 'replace', address, locale, message: did.message, step: from, ...(press ? { press } : {}) },
-    ];
+  const answer = async (
+    { address, did }: Incoming,
+    now: Now,
+    { person, locale }: Pick<Before, 'person' | 'locale'>,
+    showing: Showing,
+    repeated: boolean,
+  ): Promise<Turned> => {
+    const scene = await sceneOf(now, address, person, locale);
+    const from = pressedStep(did);
+    return {
+      step: showing.state.step,
+      locale,
+      view: steps.show(showing, scene, locale),
+      ...(from === undefined ? {} : { chosen: steps.chosen(from, pressOf(did), locale) }),
+      repeated,
+    };
   };
 
-  const once = async (incoming: Incoming): Promise<Turned | undefined> => {
-    const { address, did } = incoming;
+  /** One try; undefined where the conversation moved meanwhile. */
+  const attempt = async (incoming: Incoming): Promise<Turned | undefined> => {
+    const { address, did, reference } = incoming;
     const key = keyOf(address);
     const seen = `${address.channel}:${incoming.id}`;
     const now = needs.factsNow();
     const stored = await store.conversations.load(key);
     const before = beginning(stored, incoming);
+    const repeat = () => answer(incoming, now, before, { state: before.state, notices: [] }, true);
+    if (stored !== undefined && (await store.conversations.isSeen(seen))) return repeat();
 
-    const answer = async (
-      state: State,
-      locale: Locale,
-      interpreted: Interpreted,
-      notices: readonly Notice[],
-      repeated: boolean,
-    ): Promise<Turned> => {
-      const scene = await sceneOf(now, address, before.person, locale);
-      const showing = { state, notices, ...(interpreted.answer ? { answer: interpreted.answer } : {}) };
-      const from = did.kind === 'pressed' ? STEPS.find((known) => known === did.step) : undefined;
-      return {
-        step: state.step,
-        locale,
-        view: steps.show(showing, scene, locale),
-        ...(from === undefined ? {} : { chosen: steps.chosen(from, pressOf(incoming), locale) }),
-        repeated,
-      };
-    };
-
-    if (stored !== undefined && (await store.conversations.isSeen(seen))) {
-      return answer(before.state, before.locale, { notices: [] }, [], true);
-    }
     const interpreted = await interpret(did, now.at, before.state, before.locale, {
       ...needs.interpreting,
       nextTicketNumber: store.nextTicketNumber,
     });
-    const locale = interpreted.locale ?? before.locale;
     const decided = decide(before.state, interpreted, now);
-    const { state } = decided;
-    const notices = [...before.notices, ...decided.notices];
-
-    const tasks: NewTask[] = [];
-    const add = (to: Address, effect: Delivery, dueAt: number = now.at): void => {
-      tasks.push({ lane: keyOf(to), effect, dueAt });
-    };
-    for (const delivery of replacing(incoming, locale)) add(address, delivery);
-    const { answer: question } = interpreted;
-    add(address, {
-      type: 'show',
+    const { state, effects } = decided;
+    const outcome = {
       address,
-      locale,
       person: before.person,
-      showing: { state: forShowing(state), notices, ...(question ? { answer: question } : {}) },
-    });
-
-    const tickets: TurnWrite['tickets'][number][] = [];
-    const ticketEvents: TurnWrite['ticketEvents'][number][] = [];
-    for (const effect of decided.effects) {
-      switch (effect.type) {
-        case 'say':
-          break;
-        case 'openTicket':
-          tickets.push({
-            number: effect.ticket,
-            conversation: key,
-            channel: address.channel,
-            locale,
-            reason: effect.reason,
-            contact: effect.contact,
-            context: effect.context,
-            openedAt: now.at,
-          });
-          ticketEvents.push({ ticket: effect.ticket, at: now.at, what: 'opened', who: 'holder' });
-          if (desk !== undefined) add(desk, { type: 'announce', ticket: effect.ticket });
-          if (!now.desk.open && now.desk.opensAt !== undefined) {
-            const reminder: Delivery = {
-              type: 'desk-opened',
-              address,
-              locale,
-              person: before.person,
-              ticket: effect.ticket,
-            };
-            add(address, reminder, now.desk.opensAt);
-          }
-          break;
-        case 'addNote':
-          ticketEvents.push({
-            ticket: effect.ticket,
-            at: now.at,
-            what: 'noted',
-            who: 'holder',
-            note: effect.note,
-          });
-          if (desk !== undefined) add(desk, { type: 'pass-note', ticket: effect.ticket, note: effect.note });
-          break;
-        default:
-          effect satisfies never;
-      }
-    }
-
-    const { reference } = incoming;
+      locale: interpreted.locale ?? before.locale,
+      state,
+      effects,
+      notices: [...before.notices, ...decided.notices],
+      ...(interpreted.answer === undefined ? {} : { answer: interpreted.answer }),
+    };
+    const writes = writesOf(outcome, did, pressOf(did), now, needs.desk);
     const written = await store.conversations.commit({
       key,
       channel: address.channel,
@@ -207,28 +137,23 @@ export const createTurn = (needs: TurnNeeds): { readonly turn: Turn; readonly pe
       at: now.at,
       version: before.version,
       person: before.person,
-      locale,
+      locale: outcome.locale,
       state,
       ...(reference === undefined || sameReference(reference, stored?.reference) ? {} : { reference }),
-      tickets,
-      ticketEvents,
-      tasks,
+      ...writes,
     });
     if (written === 'raced') return undefined;
-    if (written === 'repeated') return answer(before.state, before.locale, { notices: [] }, [], true);
-    for (const lane of new Set(tasks.map((task) => task.lane))) runner.wake(lane);
-    log.info(
-      { key, did: did.kind, event: pressOf(incoming), from: before.state.step, step: state.step },
-      'turn',
-    );
-    return answer(state, locale, interpreted, notices, false);
+    if (written === 'repeated') return repeat();
+    for (const lane of new Set(writes.tasks.map((task) => task.lane))) runner.wake(lane);
+    log.info({ key, did: did.kind, press: pressOf(did), from: before.state.step, step: state.step }, 'turn');
+    return answer(incoming, now, outcome, outcome, false);
   };
 
   return {
     turn: (incoming) =>
       inOrder(keyOf(incoming.address), async () => {
         for (let races = 0; races <= MOST_RACES; races += 1) {
-          const turned = await once(incoming);
+          const turned = await attempt(incoming);
           if (turned !== undefined) return turned;
         }
         throw new Error(`conversation ${keyOf(incoming.address)} was overtaken ${MOST_RACES} times`);
