@@ -9,7 +9,8 @@ type Hooks = {
   readonly connected: () => void;
 };
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+type Json = Readonly<Record<string, unknown>>;
+const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
@@ -23,11 +24,15 @@ const ownPicture = (url: unknown): string => {
 };
 
 /** Direct Line's number of the activity, which is its place in the chat, whatever the clocks say. */
-const placed = (activity: Activity): Activity => {
+const numberOf = (activity: Activity): number | undefined => {
   const number = /\|(\d+)$/.exec(activity.id ?? '')?.[1];
+  return number === undefined ? undefined : Number(number);
+};
+const placed = (activity: Activity): Activity => {
+  const number = numberOf(activity);
   return number === undefined
     ? activity
-    : { ...activity, channelData: { ...activity.channelData, 'webchat:sequence-id': Number(number) } };
+    : { ...activity, channelData: { ...activity.channelData, 'webchat:sequence-id': number } };
 };
 
 /**
@@ -37,14 +42,21 @@ const placed = (activity: Activity): Activity => {
 export const createTranscript = (hooks: Hooks): Middleware => {
   const titles = new Map<string, string>();
 
-  const drawn = (element: unknown): unknown => {
+  /** Sets of buttons get an id by what they are for (cards.css), unlike any other in the page. */
+  const drawnSet = (set: Json, id: string): Json => {
+    const actions = listOf(set.actions).filter(isObject);
+    for (const action of actions) {
+      const key = keyOf(action.data);
+      if (key !== undefined) titles.set(key, String(action.title));
+    }
+    const links = actions.every((action) => action.type === 'Action.OpenUrl');
+    return { ...set, id: `${links ? 'links' : set.separator ? 'everywhere' : 'presses'}-${id}` };
+  };
+
+  const drawn = (element: unknown, id: string): unknown => {
     if (!isObject(element)) return element;
     if (element.type === 'Image') return { ...element, url: ownPicture(element.url) };
-    for (const action of listOf(element.actions)) {
-      const key = isObject(action) ? keyOf(action.data) : undefined;
-      if (key !== undefined && isObject(action)) titles.set(key, String(action.title));
-    }
-    return element;
+    return element.type === 'ActionSet' ? drawnSet(element, id) : element;
   };
 
   const fromBot = (activity: Activity): Activity => {
@@ -54,7 +66,12 @@ export const createTranscript = (hooks: Hooks): Middleware => {
       isObject(attachment.content)
         ? {
             ...attachment,
-            content: { ...attachment.content, body: listOf(attachment.content.body).map(drawn) },
+            content: {
+              ...attachment.content,
+              body: listOf(attachment.content.body).map((element, index) =>
+                drawn(element, `${numberOf(activity)}-${index}`),
+              ),
+            },
           }
         : attachment,
     );
