@@ -1,0 +1,108 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Bot } from './bot.ts';
+import { type Activity, activities, ask, type Begun, begin } from './directline.ts';
+
+type Card = { readonly body: readonly Readonly<Record<string, unknown>>[] };
+
+/** Everything that is written on a card, top to bottom. */
+export const textOf = (activity: Activity): string => {
+  const walk = (value: unknown): readonly string[] => {
+    if (Array.isArray(value)) return value.flatMap(walk);
+    if (typeof value !== 'object' || value === null) return [];
+    return Object.entries(value).flatMap(([key, inner]) =>
+      typeof inner === 'string' && ['text', 'title', 'value', 'label'].includes(key) ? [inner] : walk(inner),
+    );
+  };
+  return walk((activity.attachments?.[0]?.content as Card | undefined)?.body).join('\n');
+};
+
+/** The buttons of a card, by event. */
+export const buttonsOf = (activity: Activity): readonly string[] => {
+  const walk = (value: unknown): readonly string[] => {
+    if (Array.isArray(value)) return value.flatMap(walk);
+    if (typeof value !== 'object' || value === null) return [];
+    const { type, data } = value as { type?: unknown; data?: { event?: unknown } };
+    const own = type === 'Action.Submit' ? [String(data?.event)] : [];
+    return [...own, ...Object.values(value).flatMap(walk)];
+  };
+  return walk(activity.attachments?.[0]?.content);
+};
+
+export type Chat = {
+  readonly begun: Begun;
+  /** The bot's last message. */
+  readonly last: () => Activity;
+  readonly step: () => string;
+  readonly say: (text: string) => Promise<Activity>;
+  /** Presses a button of the last card, or of another step's card. */
+  readonly press: (
+    event: string,
+    inputs?: Readonly<Record<string, string>>,
+    step?: string,
+  ) => Promise<Activity>;
+  readonly walk: (events: string) => Promise<Activity>;
+  readonly give: (name: string, bytes: Uint8Array) => Promise<Activity>;
+  /** Sends any activity and gives the HTTP status; waits for no answer. */
+  readonly send: (activity: unknown) => Promise<number>;
+  /** Waits for the bot's next message after `count` of them. */
+  readonly next: (count: number) => Promise<Activity>;
+  readonly heard: () => Promise<readonly Activity[]>;
+};
+
+/** A holder at the browser's end of the real bot, over HTTP. */
+export const openChat = async (bot: Bot, language = 'ja'): Promise<Chat> => {
+  const root = `${bot.url}/v3/directline`;
+  const begun = await begin(root, { 'accept-language': language });
+  const path = `/conversations/${begun.conversationId}`;
+  const heard = async () =>
+    (await activities(root, begun)).filter(
+      (activity) => activity.from.role === 'bot' && activity.type === 'message',
+    );
+  const next = async (count: number): Promise<Activity> => {
+    for (let tries = 0; tries < 400; tries += 1) {
+      const activity = (await heard())[count];
+      if (activity !== undefined) return activity;
+      await pause(10);
+    }
+    throw new Error(`the bot did not say its message ${count + 1}`);
+  };
+  let last = await next(0);
+  const send = async (activity: unknown) =>
+    (await ask(root, 'POST', `${path}/activities`, { token: begun.token, body: activity })).status;
+  const answered = async (activity: unknown): Promise<Activity> => {
+    const before = (await heard()).length;
+    const status = await send(activity);
+    if (status !== 200) throw new Error(`the activity was answered ${status}`);
+    last = await next(before);
+    return last;
+  };
+  const from = { id: 'holder' };
+  const chat: Chat = {
+    begun,
+    last: () => last,
+    step: () => String(last.channelData.step),
+    say: (text) => answered({ type: 'message', from, text }),
+    press: (event, inputs = {}, step = String(last.channelData.step)) =>
+      answered({ type: 'message', from, value: { event, step, ...inputs } }),
+    walk: async (events) => {
+      for (const event of events.split(' ')) await chat.press(event);
+      return last;
+    },
+    give: async (name, bytes) => {
+      const before = (await heard()).length;
+      const form = new FormData();
+      form.append('file', new Blob([Uint8Array.from(bytes)]), name);
+      const { status } = await ask(root, 'POST', `${path}/upload?userId=holder`, {
+        token: begun.token,
+        body: form,
+      });
+      if (status !== 200) throw new Error(`the upload was answered ${status}`);
+      last = await next(before);
+      return last;
+    },
+    send,
+    next,
+    heard,
+  };
+  return chat;
+};
