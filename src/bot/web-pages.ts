@@ -11,6 +11,9 @@ type Page = {
   readonly gzip?: Buffer;
 };
 
+/** Where `node web/build.ts` puts the pages. */
+const DIST = join(import.meta.dirname, '../../web/dist');
+
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
@@ -113,11 +116,11 @@ const send = (request: Request, response: Response, status: number, bytes: Buffe
  * Serves what `node web/build.ts` made: the chat at `/`, the check page at `/check` and in one file at `/check.html`, pictures,
  * scripts and styles. Everything is read once; throws where nothing was built.
  */
-export const mountPages = (server: Server, options: { readonly dist: string }): void => {
-  if (!existsSync(join(options.dist, 'index.html'))) {
-    throw new Error(`there are no pages in ${options.dist}: run "npm run build"`);
+export const mountPages = (server: Server, dist: string = DIST): void => {
+  if (!existsSync(join(dist, 'index.html'))) {
+    throw new Error(`there are no pages in ${dist}: run "npm run build"`);
   }
-  const pages = read(options.dist);
+  const pages = read(dist);
   const chat = pages.get('/index.html')?.bytes.toString('utf8') ?? '';
 
   const give = (request: Request, response: Response, path: string, headers: object = {}): void => {

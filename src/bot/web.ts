@@ -18,8 +18,9 @@ import { createTokens, TOKEN_SECONDS } from './web-token.ts';
 const ROOT = '/v3/directline';
 const CONVERSATION = `${ROOT}/conversations/:conversation`;
 const STREAM = new RegExp(`^${ROOT}/conversations/([^/]+)/stream$`);
-/** Activities in one answer or one message of the stream. */
+/** Activities in one message of the stream, and in one answer. */
 const BATCH = 100;
+const PAGE = 500;
 
 export type WebDeps = {
   readonly turn: Turn;
@@ -62,13 +63,13 @@ export const createWeb = (deps: WebDeps): Web => {
   const limit = createNewcomerLimit(deps.newPerMinute ?? 30, now);
   const mayKeep = deps.mayKeep ?? (() => true);
 
-  const read = async (conversation: string, after: number) =>
-    (await log.since(conversation, after, BATCH)).map(({ n, activity }) => ({
+  const read = async (conversation: string, after: number, most = BATCH) =>
+    (await log.since(conversation, after, most)).map(({ n, activity }) => ({
       n,
       activity: { ...activity, id: activityId(conversation, n) },
     }));
   const streams = createStreams({
-    read,
+    read: (conversation, after) => read(conversation, after),
     tickMs: deps.tickMs ?? 20_000,
     ...(deps.pollMs !== undefined && { pollMs: deps.pollMs }),
   });
@@ -172,7 +173,7 @@ export const createWeb = (deps: WebDeps): Web => {
   const list = async (request: Request): Promise<Answer> => {
     const conversation = await entered(request);
     const after = watermarkOf(queryOf(request));
-    const rows = await read(conversation, after);
+    const rows = await read(conversation, after, PAGE);
     return {
       status: 200,
       body: {

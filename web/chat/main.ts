@@ -7,6 +7,9 @@ import { type DirectLine, STATUS, type Store } from './webchat.ts';
 import { type Language, languageOf, tagOf, wordsOf } from './words.ts';
 
 const RETRY_MS = 5000;
+/** Tokens last 30 minutes; a laptop that slept longer finds out at the next look. */
+const FRESH_MS = 10 * 60_000;
+const LOOK_MS = 15_000;
 
 const element = (id: string): HTMLElement => {
   const found = document.getElementById(id);
@@ -24,6 +27,7 @@ let language: Language =
   asked ?? kept ?? languageOf(navigator.languages.find((tag) => languageOf(tag) !== undefined)) ?? 'ja';
 let shown: { readonly store: Store; readonly directLine: DirectLine } | undefined;
 let trouble: 'busy' | 'failed' | undefined;
+let renewedAt = Date.now();
 
 const say = (id: string, text: string): void => {
   element(id).textContent = text;
@@ -83,7 +87,14 @@ const recover = async (directLine: DirectLine): Promise<void> => {
   const renewed = await renew(keep, directLine.watermark);
   if (renewed === 'gone') location.reload();
   else if (renewed === 'unreachable') setTimeout(() => recover(directLine), RETRY_MS);
-  else directLine.reconnect(renewed);
+  else {
+    renewedAt = Date.now();
+    directLine.reconnect(renewed);
+  }
+};
+
+const look = (): void => {
+  if (shown !== undefined && Date.now() - renewedAt > FRESH_MS) recover(shown.directLine);
 };
 
 const connect = (session: Session, resumed: boolean): void => {
@@ -145,5 +156,10 @@ dialog?.addEventListener('close', () => {
   if (dialog.returnValue === 'yes') restart();
 });
 window.addEventListener('offline', () => note(wordsOf(language).offline));
-window.addEventListener('online', () => note(undefined));
+window.addEventListener('online', () => {
+  note(undefined);
+  look();
+});
+document.addEventListener('visibilitychange', look);
+setInterval(look, LOOK_MS);
 await start();
