@@ -1,13 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import type { FileRead, GivenFile } from './incoming.ts';
+import { type FileRead, type GivenFile, MAX_FILE_BYTES } from './incoming.ts';
 import { WebFault } from './web-fault.ts';
 
 /** Bytes of an activity's JSON. */
 const MOST_JSON = 128 * 1024;
-/** Bytes of a file that the check takes. */
-const MOST_FILE = 262_144;
 /** Bytes of a whole upload that are kept; the rest is read and thrown away. */
-const MOST_UPLOAD = MOST_FILE + MOST_JSON + 16 * 1024;
+const MOST_UPLOAD = MAX_FILE_BYTES + MOST_JSON + 16 * 1024;
 /** Bytes that are thrown away before the connection is. */
 const MOST_DISCARDED = 64 * 1024 * 1024;
 
@@ -63,7 +61,7 @@ const uploaded = (name: string, type: string, read: FileRead): Uploaded => ({
 });
 
 const fileRead = (bytes: Uint8Array, cut: boolean): FileRead =>
-  cut || bytes.length > MOST_FILE ? { ok: false, why: 'file-too-large' } : { ok: true, bytes };
+  cut || bytes.length > MAX_FILE_BYTES ? { ok: false, why: 'file-too-large' } : { ok: true, bytes };
 
 /** A body that was cut ends here, so that the parts before the cut can be read. */
 const closed = ({ bytes, cut }: Body, type: string): Uint8Array<ArrayBuffer> => {

@@ -1,10 +1,10 @@
-import { holidays } from '@holiday-jp/holiday_jp';
+import holidayJp from '@holiday-jp/holiday_jp';
 import { DateTime } from 'luxon';
 import type { Desk, DeskHours } from '../machines/service.ts';
 
 export type Hours = (at: number) => DeskHours;
 
-const HOLIDAYS: ReadonlySet<string> = new Set(Object.keys(holidays));
+const HOLIDAYS: ReadonlySet<string> = new Set(Object.keys(holidayJp.holidays));
 const HOLIDAYS_END = [...HOLIDAYS].sort().at(-1)?.slice(0, 4) ?? '0000';
 
 /** The minutes after midnight of `HH:MM`. */
