@@ -1,4 +1,4 @@
-import { createFollow } from './focus.ts';
+import { createFollow } from './follow.ts';
 import { createKeep } from './keep.ts';
 import { HOST_CONFIG, STYLE_OPTIONS } from './look.ts';
 import { DOMAIN, forget, open, renew, type Session } from './session.ts';
@@ -109,7 +109,7 @@ const connect = (session: Session, resumed: boolean): void => {
       heard: (spoken) => {
         if (spoken !== undefined) choose(spoken);
       },
-      pressed: follow,
+      acted: follow,
       connected: () => {
         if (resumed && asked !== undefined && asked !== kept) tellBot(asked);
       },

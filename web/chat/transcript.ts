@@ -4,8 +4,8 @@ import { type Language, languageOf } from './words.ts';
 type Hooks = {
   /** The bot spoke, in this language. */
   readonly heard: (language: Language | undefined) => void;
-  /** The person pressed a button of a card. */
-  readonly pressed: () => void;
+  /** The person pressed, said or gave something. */
+  readonly acted: () => void;
   readonly connected: () => void;
 };
 
@@ -91,7 +91,7 @@ export const createTranscript = (hooks: Hooks): Middleware => {
     const change = (to: Activity): Action => ({ ...action, payload: { ...action.payload, activity: to } });
     switch (action.type) {
       case 'DIRECT_LINE/POST_ACTIVITY':
-        if (keyOf(activity.value) !== undefined) hooks.pressed();
+        if (activity.type === 'message') hooks.acted();
         return change(fromPerson(activity));
       case 'DIRECT_LINE/INCOMING_ACTIVITY':
         return change(placed(activity.from?.role === 'bot' ? fromBot(activity) : fromPerson(activity)));
