@@ -189,11 +189,13 @@ describe('what is not understood changes nothing', () => {
     const chat = await openChat(bot);
     const other = await openChat(bot);
     const root = `${bot.url}/v3/directline`;
-    const path = `/conversations/${chat.begun.conversationId}/activities`;
+    const path = `/conversations/${chat.begun().conversationId}/activities`;
     const body = { type: 'message', from: { id: 'x' }, text: 'はい' };
-    expect((await ask(root, 'POST', path, { token: other.begun.token, body })).status).toBe(403);
+    expect((await ask(root, 'POST', path, { token: other.begun().token, body })).status).toBe(403);
     expect((await ask(root, 'POST', path, { body })).status).toBe(401);
-    expect((await ask(root, 'POST', path, { token: chat.begun.token, body: '{"type": ' })).status).toBe(400);
+    expect((await ask(root, 'POST', path, { token: chat.begun().token, body: '{"type": ' })).status).toBe(
+      400,
+    );
     expect(await chat.heard()).toHaveLength(1);
   });
 });

@@ -29,7 +29,7 @@ export const buttonsOf = (activity: Activity): readonly string[] => {
 };
 
 export type Chat = {
-  readonly begun: Begun;
+  readonly begun: () => Begun;
   /** The bot's last message. */
   readonly last: () => Activity;
   readonly step: () => string;
@@ -52,12 +52,21 @@ export type Chat = {
 /** A holder at the browser's end of the real bot, over HTTP. */
 export const openChat = async (bot: Bot, language = 'ja'): Promise<Chat> => {
   const root = `${bot.url}/v3/directline`;
-  const begun = await begin(root, { 'accept-language': language });
+  let begun = await begin(root, { 'accept-language': language });
   const path = `/conversations/${begun.conversationId}`;
-  const heard = async () =>
-    (await activities(root, begun)).filter(
-      (activity) => activity.from.role === 'bot' && activity.type === 'message',
-    );
+  /** As the page does after a long sleep. */
+  const renew = async () => {
+    const { body } = await ask(root, 'POST', '/tokens/refresh', { token: begun.token });
+    begun = { ...begun, token: String(body.token) };
+  };
+  const heard = async (): Promise<readonly Activity[]> => {
+    const all = await activities(root, begun);
+    if (all === undefined) {
+      await renew();
+      return heard();
+    }
+    return all.filter((activity) => activity.from.role === 'bot' && activity.type === 'message');
+  };
   const next = async (count: number): Promise<Activity> => {
     for (let tries = 0; tries < 400; tries += 1) {
       const activity = (await heard())[count];
@@ -67,8 +76,13 @@ export const openChat = async (bot: Bot, language = 'ja'): Promise<Chat> => {
     throw new Error(`the bot did not say its message ${count + 1}`);
   };
   let last = await next(0);
-  const send = async (activity: unknown) =>
-    (await ask(root, 'POST', `${path}/activities`, { token: begun.token, body: activity })).status;
+  const send = async (activity: unknown) => {
+    const post = () => ask(root, 'POST', `${path}/activities`, { token: begun.token, body: activity });
+    const { status } = await post();
+    if (status !== 403) return status;
+    await renew();
+    return (await post()).status;
+  };
   const answered = async (activity: unknown): Promise<Activity> => {
     const before = (await heard()).length;
     const status = await send(activity);
@@ -78,7 +92,7 @@ export const openChat = async (bot: Bot, language = 'ja'): Promise<Chat> => {
   };
   const from = { id: 'holder' };
   const chat: Chat = {
-    begun,
+    begun: () => begun,
     last: () => last,
     step: () => String(last.channelData.step),
     say: (text) => answered({ type: 'message', from, text }),

@@ -74,7 +74,7 @@ export const begin = async (root: string, headers: Record<string, string> = {}):
   };
 };
 
-/** Everything that stands in the conversation after the watermark. */
+/** Everything that stands in the conversation after the watermark; undefined where the token does not open it (any more). */
 export const activities = async (
   root: string,
   { conversationId, token }: Begun,

@@ -1,0 +1,20 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../src/config.ts';
+import { start } from '../src/main.ts';
+
+/** The bot as `npm start` runs it, on a folder of its own. */
+const dataDir = mkdtempSync(join(tmpdir(), 'madoguchi-bench-'));
+const read = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error' });
+if (!read.ok) throw new Error(read.faults.join('\n'));
+const running = await start(read.config);
+process.send?.({ port: running.port });
+process.on('message', async () => {
+  await running.idle();
+  process.send?.({ cpu: process.cpuUsage() });
+});
+process.on('disconnect', async () => {
+  await running.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createSecretFinder } from '../dialogs/secrets.ts';
+import { createUnderstand, type Understand, type Utterances } from '../dialogs/understand.ts';
+import { LOCALES, type Locale } from '../machines/types.ts';
+import { LOCALES_DIR } from './locales.ts';
+
+const read = (locale: Locale): Utterances =>
+  JSON.parse(readFileSync(join(LOCALES_DIR, locale, 'utterances.json'), 'utf8'));
+
+/** Reads what people say from `locales/<locale>/utterances.json`, of every language at once. */
+export const loadUnderstanding = (): {
+  readonly understand: Understand;
+  readonly looksSecret: (text: string) => boolean;
+} => {
+  const utterances: Readonly<Record<Locale, Utterances>> = { ja: read('ja'), en: read('en') };
+  return {
+    understand: createUnderstand(utterances),
+    looksSecret: createSecretFinder(LOCALES.map((locale) => utterances[locale].secret)),
+  };
+};

@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { startBot } from './helpers/bot.ts';
+import { openChat } from './helpers/chat.ts';
+import { ask } from './helpers/directline.ts';
+
+const PASSWORD = 'Himitsu2025Xy';
+const CODE = '9471-5520-8836';
+
+/** A PKCS#12 file of openssl's, with its key in the clear beside it to look for. */
+const makeFile = () => {
+  const dir = mkdtempSync(join(tmpdir(), 'secret-'));
+  const path = (name: string) => join(dir, name);
+  const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'pipe' });
+  openssl(
+    'req',
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-subj',
+    '/CN=Hanako',
+    '-days',
+    '700',
+    '-keyout',
+    path('key.pem'),
+    '-out',
+    path('cert.pem'),
+  );
+  openssl(
+    'pkcs12',
+    '-export',
+    '-inkey',
+    path('key.pem'),
+    '-in',
+    path('cert.pem'),
+    '-passout',
+    `pass:${PASSWORD}`,
+    '-out',
+    path('cert.p12'),
+  );
+  const bytes = readFileSync(path('cert.p12'));
+  const key = readFileSync(path('key.pem'), 'utf8');
+  rmSync(dir, { recursive: true });
+  return { bytes, key };
+};
+
+test('passwords, codes, keys, files and tokens reach no log, no table and no ticket', async () => {
+  const bot = await startBot();
+  const { bytes, key } = makeFile();
+  try {
+    const chat = await openChat(bot);
+    await chat.say(`パスワードは ${PASSWORD} です`);
+    await chat.say(`証明書コードは${CODE}です`);
+    await chat.say(`my password is ${PASSWORD}`);
+    await chat.say(key);
+    await chat.give('cert.p12', bytes);
+    await chat.press('HUMAN');
+    const contact = { name: '花子', phone: '03-0000-0000' };
+    await chat.press('SUBMIT', { ...contact, note: `パスワードは ${PASSWORD} です` });
+    expect(chat.step()).toBe('escalate.contact');
+    await chat.press('SUBMIT', { ...contact, note: `証明書コードは ${CODE}` });
+    expect(chat.step()).toBe('escalate.contact');
+    await chat.press('SUBMIT', { ...contact, note: '昨日から開けません' });
+    expect(chat.step()).toBe('escalate.filed');
+    await chat.press('ADD_NOTE', { note: `password: ${PASSWORD}` });
+    await ask(
+      `${bot.url}/v3/directline`,
+      'POST',
+      `/conversations/${chat.begun().conversationId}/activities`,
+      {
+        token: `${chat.begun().token}x`,
+        body: { type: 'message', text: PASSWORD },
+      },
+    );
+    await bot.idle();
+
+    const stored = readdirSync(bot.dataDir)
+      .filter((name) => name !== 'secret.key')
+      .map((name) => readFileSync(join(bot.dataDir, name)));
+    const everything = Buffer.concat([...stored, Buffer.from(bot.logged.join('\n'))]);
+    const keyLine = key.split('\n')[3] ?? '';
+    expect(keyLine.length).toBeGreaterThan(40);
+    expect(everything.includes('昨日から開けません')).toBe(true);
+    for (const [name, secret] of Object.entries({
+      PASSWORD,
+      CODE,
+      keyLine,
+      file: bytes.subarray(40, 80),
+      fileInBase64: bytes.toString('base64').slice(40, 90),
+      token: chat.begun().token,
+      signingKey: readFileSync(join(bot.dataDir, 'secret.key')),
+    })) {
+      expect({ name, found: everything.includes(secret) }).toEqual({ name, found: false });
+    }
+  } finally {
+    await bot.stop();
+  }
+});
