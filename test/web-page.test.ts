@@ -204,7 +204,7 @@ describe('the page of the chat', () => {
     );
     await page.goto(bot.origin);
     await shown(page, '始める').waitFor();
-    expect(await page.locator('#note').textContent()).toContain('保存できません');
+    expect(await page.locator('#hint').textContent()).toContain('保存できません');
     await page.route('**/v3/directline/**', (route) => route.abort());
     await page.reload();
     expect(await page.getByRole('alert').first().textContent()).toContain('始められませんでした');

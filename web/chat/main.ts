@@ -51,9 +51,9 @@ const speak = (): void => {
   if (trouble !== undefined) say('trouble-text', words[trouble]);
 };
 
-const note = (text: string | undefined): void => {
-  element('note').hidden = text === undefined;
-  say('note', text ?? '');
+const hint = (text: string | undefined): void => {
+  element('hint').hidden = text === undefined;
+  say('hint', text ?? '');
 };
 
 const draw = (): void => {
@@ -121,17 +121,17 @@ const connect = (session: Session, resumed: boolean): void => {
 
 const fail = (why: 'busy' | 'failed'): void => {
   trouble = why;
-  note(undefined);
+  hint(undefined);
   speak();
 };
 
 const start = async (): Promise<void> => {
   trouble = undefined;
   speak();
-  note(wordsOf(language).loading);
+  hint(wordsOf(language).loading);
   const opened = await open(keep, tagOf(language));
   if (!opened.ok) return fail(opened.why);
-  note(keep.lasting ? undefined : wordsOf(language).noStorage);
+  hint(keep.lasting ? undefined : wordsOf(language).noStorage);
   connect({ conversationId: opened.session.conversationId, token: opened.session.token }, opened.resumed);
 };
 
@@ -155,9 +155,9 @@ element('restart').addEventListener('click', () => dialog?.showModal());
 dialog?.addEventListener('close', () => {
   if (dialog.returnValue === 'yes') restart();
 });
-window.addEventListener('offline', () => note(wordsOf(language).offline));
+window.addEventListener('offline', () => hint(wordsOf(language).offline));
 window.addEventListener('online', () => {
-  note(undefined);
+  hint(undefined);
   look();
 });
 document.addEventListener('visibilitychange', look);
