@@ -1,5 +1,5 @@
 import pino, { type Logger } from 'pino';
-import { createCheckTokens } from './bot/check-token.ts';
+import { createCheckTokens, fillBlanks } from './bot/check-token.ts';
 import { mountCheckVerdict } from './bot/check-verdict.ts';
 import { createChecker } from './bot/checker.ts';
 import { factsAt } from './bot/facts.ts';
@@ -105,8 +105,10 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     secret,
     now,
     words: wordsOf,
-    report: (fault) => log.error({ error: fault instanceof Error ? fault.message : String(fault) }, 'web chat'),
+    report: (fault) =>
+      log.error({ error: fault instanceof Error ? fault.message : String(fault) }, 'web chat'),
     mayKeep: (text) => !looksSecret(text),
+    complete: (id, activity) => fillBlanks(activity, { channel: 'web', id }, tokens),
     ...publicUrl,
   });
   ports.web = web.port;

@@ -6,6 +6,9 @@ const AUDIENCE = 'check';
 /** Seconds within which the check page may answer. */
 const LIFETIME = 24 * 3600;
 
+/** Stands for a token where a message is kept; never in JSON by chance. */
+export const TOKEN_BLANK = '~check-token~';
+
 /** What lets the check page speak to one conversation, once: `id` is the dedupe id of its answer. */
 export type CheckTokens = {
   readonly sign: (address: Address) => Promise<string>;
@@ -40,4 +43,12 @@ export const createCheckTokens = (secret: Uint8Array, now: () => number): CheckT
       }
     },
   };
+};
+
+/** Puts a fresh token into the blanks of a kept message. */
+export const fillBlanks = async (message: object, address: Address, tokens: CheckTokens): Promise<object> => {
+  const text = JSON.stringify(message);
+  return text.includes(TOKEN_BLANK)
+    ? JSON.parse(text.replaceAll(TOKEN_BLANK, await tokens.sign(address)))
+    : message;
 };

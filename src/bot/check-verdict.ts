@@ -37,37 +37,34 @@ const readBody = async (request: Request): Promise<unknown> => {
   }
 };
 
-/**
- * POST /check/verdict: the check page tells the conversation what it found, once a token and by the holder's wish.
- * 204 taken · 400 not such a message · 401 no valid token · 409 the token was used.
- */
+type Verdict = { readonly status: number; readonly error?: string };
+
+/** 204 taken · 400 not such a message · 401 no valid token · 409 the token was used. */
+const take = async (request: Request, turn: Turn, tokens: CheckTokens): Promise<Verdict> => {
+  const parsed = schema.safeParse(await readBody(request));
+  if (!parsed.success) return { status: 400, error: 'this is not a verdict' };
+  const { token, issuer: _, subjectHash, verdict, what, notBefore, notAfter, serial } = parsed.data;
+  const read = await tokens.read(token);
+  if (read === undefined) return { status: 401, error: 'the link has expired; open it anew from the chat' };
+  const checked = {
+    verdict,
+    what,
+    ...(notBefore === undefined ? {} : { notBefore }),
+    ...(notAfter === undefined ? {} : { notAfter }),
+    ...(serial === undefined ? {} : { serial }),
+    ...(subjectHash === undefined ? {} : { subject: subjectHash }),
+  };
+  const { repeated } = await turn({ id: read.id, address: read.address, did: { kind: 'checked', checked } });
+  return repeated ? { status: 409, error: 'this link was used already' } : { status: 204 };
+};
+
+/** POST /check/verdict: the check page tells the conversation what it found, once a token and by the holder's wish. */
 export const mountCheckVerdict =
   (turn: Turn, tokens: CheckTokens) =>
   (server: Server): void => {
     server.post('/check/verdict', async (request, response) => {
-      const parsed = schema.safeParse(await readBody(request));
-      if (!parsed.success) return response.send(400, { error: 'this is not a verdict' });
-      const { token, issuer: _, subjectHash, verdict, what, notBefore, notAfter, serial } = parsed.data;
-      const read = await tokens.read(token);
-      if (read === undefined)
-        return response.send(401, { error: 'the link has expired; open it anew from the chat' });
-      const turned = await turn({
-        id: read.id,
-        address: read.address,
-        did: {
-          kind: 'checked',
-          checked: {
-            verdict,
-            what,
-            ...(notBefore === undefined ? {} : { notBefore }),
-            ...(notAfter === undefined ? {} : { notAfter }),
-            ...(serial === undefined ? {} : { serial }),
-            ...(subjectHash === undefined ? {} : { subject: subjectHash }),
-          },
-        },
-      });
-      return turned.repeated
-        ? response.send(409, { error: 'this link was used already' })
-        : response.send(204);
+      const { status, error } = await take(request, turn, tokens);
+      if (error === undefined) response.send(status);
+      else response.send(status, { error });
     });
   };

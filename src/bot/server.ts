@@ -49,6 +49,8 @@ export const createServer = (needs: {
   readonly log: Logger;
 }): HttpServer => {
   const server = restify.createServer({ name: 'madoguchi', ignoreTrailingSlash: true });
+  // restify's own logger writes whole requests, headers and all; ours says what is needed.
+  Object.assign(server.log, { level: 'silent' });
   server.on('restifyError', (request, _response, error: Error & { statusCode?: number }, callback) => {
     if ((error.statusCode ?? 500) >= 500) {
       needs.log.error({ path: request.path(), error: error.message }, 'a request failed');

@@ -8,7 +8,17 @@ import type { WebLog } from '../store/web-log.ts';
 import type { Did } from './incoming.ts';
 import type { Port, Turn } from './port.ts';
 import { acceptedLocale, activityId, botActivity, echoTask, localeOf, receive } from './web-activity.ts';
-import { type Answer, answered, bearer, faultOf, letIn, queryOf, refuse, watermarkOf } from './web-answer.ts';
+import {
+  type Answer,
+  answered,
+  bearer,
+  faultOf,
+  letIn,
+  pathOf,
+  queryOf,
+  refuse,
+  watermarkOf,
+} from './web-answer.ts';
 import { isObject, type Json, readJson, readUpload, type Uploaded } from './web-body.ts';
 import { WebFault } from './web-fault.ts';
 import { clientAddress, createNewcomerLimit } from './web-limit.ts';
@@ -36,6 +46,8 @@ export type WebDeps = {
   readonly publicUrl?: string;
   /** False for text that must not be kept, such as a password; true for everything unless told otherwise. */
   readonly mayKeep?: (text: string, locale: Locale) => boolean;
+  /** Puts in what an activity has a blank for, since it must not be kept: tokens. */
+  readonly complete?: (conversation: string, activity: object) => Promise<object>;
   /** New conversations per address and minute; 30 unless told otherwise. This machine itself has no limit. */
   readonly newPerMinute?: number;
   /** Only a reverse proxy reaches us, so its X-Forwarded-For is believed. */
@@ -62,12 +74,15 @@ export const createWeb = (deps: WebDeps): Web => {
   const tokens = createTokens(deps.secret, now);
   const limit = createNewcomerLimit(deps.newPerMinute ?? 30, now);
   const mayKeep = deps.mayKeep ?? (() => true);
+  const complete = deps.complete ?? (async (_, activity: object) => activity);
 
   const read = async (conversation: string, after: number, most = BATCH) =>
-    (await log.since(conversation, after, most)).map(({ n, activity }) => ({
-      n,
-      activity: { ...activity, id: activityId(conversation, n) },
-    }));
+    Promise.all(
+      (await log.since(conversation, after, most)).map(async ({ n, activity }) => ({
+        n,
+        activity: { ...(await complete(conversation, activity)), id: activityId(conversation, n) },
+      })),
+    );
   const streams = createStreams({
     read: (conversation, after) => read(conversation, after),
     tickMs: deps.tickMs ?? 20_000,
@@ -225,14 +240,14 @@ export const createWeb = (deps: WebDeps): Web => {
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on('error', () => socket.destroy());
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
-    const conversation = STREAM.exec(pathname)?.[1];
+    const query = queryOf(request);
+    const conversation = STREAM.exec(pathOf(request))?.[1];
     const enter = async (): Promise<void> => {
       if (conversation === undefined) throw new WebFault(404, 'NotFound', 'There is no stream here.');
-      letIn(await tokens.read(searchParams.get('t') ?? bearer(request) ?? '', 'stream'), conversation);
+      letIn(await tokens.read(query.get('t') ?? bearer(request) ?? '', 'stream'), conversation);
       if (!(await log.exists(conversation)))
         throw new WebFault(404, 'ConversationNotFound', 'No such conversation.');
-      streams.accept(request, socket, head, conversation, watermarkOf(searchParams));
+      streams.accept(request, socket, head, conversation, watermarkOf(query));
     };
     enter().catch((error: unknown) => refuse(socket, faultOf(error, report)));
   };
