@@ -1,0 +1,23 @@
+const KATAKANA = /[\u30a1-\u30f6]/g;
+const DASHES_AS_LONG_VOWEL = /(?<=[\u3041-\u30ff])[-‐‑–—―−ｰ~〜～]/g;
+const APOSTROPHES = /['’‘`´]/g;
+const NO_WORD = /[^\p{L}\p{N}\p{M}ー]+/gu;
+const LATIN = /[a-z0-9]/;
+const HIRAGANA_ONLY = /^[\u3041-\u309fー]+$/;
+
+/** Compatibility forms, width and case folded; words, scripts and punctuation stay. */
+export const widthFolded = (text: string): string =>
+  text.normalize('NFKC').toLowerCase().replace(DASHES_AS_LONG_VOWEL, 'ー');
+
+/** What is left to compare: one space wherever there was punctuation, emoji or space, none at the ends. Katakana stay. */
+export const wordsOnly = (text: string): string =>
+  widthFolded(text).replace(APOSTROPHES, '').replace(NO_WORD, ' ').trim();
+
+/** Katakana become hiragana, character by character: positions stay the same. */
+export const kanaFolded = (text: string): string =>
+  text.replace(KATAKANA, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60));
+
+export const isLatin = (letter: string | undefined): boolean => letter !== undefined && LATIN.test(letter);
+
+/** Hiragana alone are endings and particles rather than a word of their own. */
+export const isHiragana = (text: string): boolean => HIRAGANA_ONLY.test(text);

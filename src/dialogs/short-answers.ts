@@ -1,0 +1,169 @@
+import type { Press, Step } from '../machines/types.ts';
+import type { Sense } from './senses.ts';
+
+/** What a short answer means at a step; `about` are the meanings that such an answer may speak of there. */
+type Answers = {
+  readonly yes?: Press;
+  readonly no?: Press;
+  readonly next?: Press;
+  readonly unsure?: Press;
+  readonly about: readonly string[];
+};
+
+const FILE = [
+  'file',
+  'p12',
+  'cert',
+  'look',
+  'search',
+  'pc',
+  'name',
+  'show',
+  'everywhere',
+  'place',
+  'result',
+  'delete',
+];
+const FOLDERS = ['folder', 'download', 'documents', 'desktop', 'usb', 'drive'];
+const CHECKS = { yes: 'CHECK', no: 'SKIP', next: 'SKIP', about: [] } as const;
+const COPIED = {
+  yes: 'DONE',
+  next: 'DONE',
+  about: ['copy', 'paste', 'save', 'usb', 'file', 'p12', 'share', 'folder'],
+} as const;
+const EXPORTS = ['export', 'error', 'cert'];
+
+const ANSWERS: Readonly<Record<Step, Answers>> = {
+  start: { yes: 'BEGIN', next: 'BEGIN', about: [] },
+  verify: { yes: 'CHECK', no: 'TRUST', next: 'TRUST', about: [] },
+  'copy.locate': {
+    yes: 'FOUND',
+    no: 'NOT_FOUND',
+    next: 'FOUND',
+    unsure: 'SEARCH',
+    about: [...FILE, ...FOLDERS],
+  },
+  'copy.search': { yes: 'FOUND', no: 'NOT_FOUND', next: 'FOUND', about: [...FILE, ...FOLDERS, 'method'] },
+  'copy.check': CHECKS,
+  'copy.save': COPIED,
+  'export.open': {
+    yes: 'NEXT',
+    no: 'CANNOT',
+    next: 'NEXT',
+    about: [...EXPORTS, 'open', 'show', 'list', 'screen', 'certmgr', 'ieoptions', 'start'],
+  },
+  'export.select': {
+    yes: 'NEXT',
+    no: 'NOT_LISTED',
+    next: 'NEXT',
+    about: [...EXPORTS, 'select', 'show', 'list', 'personal'],
+  },
+  'export.key': {
+    yes: 'NEXT',
+    no: 'KEY_DISABLED',
+    next: 'NEXT',
+    about: [...EXPORTS, 'select', 'key', 'press', 'gray', 'button'],
+  },
+  'export.format': {
+    yes: 'NEXT',
+    next: 'NEXT',
+    about: [...EXPORTS, 'select', 'p12', 'format', 'press', 'tick'],
+  },
+  'export.password': {
+    yes: 'NEXT',
+    next: 'NEXT',
+    about: ['password', 'decide', 'enter', 'twice', 'write', 'press', 'change'],
+  },
+  'export.save': {
+    yes: 'NEXT',
+    no: 'CANNOT',
+    next: 'NEXT',
+    about: [...EXPORTS, 'save', 'copy', 'file', 'p12', 'usb', 'folder', 'desktop', 'write'],
+  },
+  'export.check': CHECKS,
+  'reissue.impact': { yes: 'GATEWAY', no: 'NO_GATEWAY', about: ['use', 'gateway', 'relevant'] },
+  'reissue.menu': { unsure: 'UNSURE', about: ['which', 'menu', 'coupon', 'normal'] },
+  'reissue.credentials': { yes: 'HAVE_ALL', next: 'HAVE_ALL', about: ['have', 'all', 'prepare', 'three'] },
+  'reissue.apply': {
+    yes: 'NEXT',
+    no: 'SITE_ERROR',
+    next: 'NEXT',
+    about: ['error', 'apply', 'send', 'site', 'press', 'open', 'show', 'screen', 'reissue', 'move', 'enter'],
+  },
+  'reissue.download': {
+    yes: 'NEXT',
+    no: 'NO_MAIL',
+    next: 'NEXT',
+    about: ['mail', 'come', 'download', 'save', 'file', 'p12', 'cert', 'new'],
+  },
+  'reissue.check': CHECKS,
+  'reissue.save': COPIED,
+  'reissue.register': {
+    yes: 'DONE',
+    next: 'DONE',
+    about: ['register', 'import', 'cert', 'gateway', 'key', 'user', 'again', 'new'],
+  },
+  closed: { about: [] },
+  successor: { about: [] },
+  'escalate.contact': { about: [] },
+  'escalate.filed': { about: [] },
+  done: { about: [] },
+};
+
+const YES = ['yes', 'ok', 'good', 'done', 'exist', 'find', 'can', 'do'];
+const NO = ['no', 'bad'];
+const BESIDE = ['all', 'every', 'try', 'well', 'already', 'now', 'yet'];
+/** Done to the file of the step, and told without a yes: "copied". */
+const DEEDS = new Set([
+  'copy',
+  'paste',
+  'save',
+  'open',
+  'select',
+  'decide',
+  'enter',
+  'write',
+  'apply',
+  'send',
+  'register',
+  'import',
+  'download',
+  'export',
+  'press',
+  'use',
+  'have',
+  'prepare',
+  'come',
+  'show',
+  'relevant',
+  'tick',
+  'move',
+]);
+const TROUBLES = new Set(['error', 'gray']);
+
+const SAID = new Set([...YES, ...NO, ...BESIDE, 'next', 'know']);
+const LOOSE_ENDS = 0.45;
+
+const kindOf = (sense: Sense): 'yes' | 'no' | 'next' | 'unsure' | undefined => {
+  const { known, negated } = sense;
+  const says = (meanings: Iterable<string>) => [...meanings].some((meaning) => known.has(meaning));
+  if (known.has('know')) return negated ? 'unsure' : undefined;
+  if (says(NO) || says(TROUBLES)) return negated ? undefined : 'no';
+  if (known.has('next')) return negated ? undefined : 'next';
+  const told = says(YES) || says(DEEDS);
+  if (negated) return told || known.size === 0 ? 'no' : undefined;
+  return told ? 'yes' : undefined;
+};
+
+/** The press that a short yes, no, next or "I don't know" means at a step, if the sentence is no more than that. */
+export const shortAnswer = (sense: Sense, step: Step): Press | undefined => {
+  if (sense.asks) return undefined;
+  const answers = ANSWERS[step];
+  const about = new Set(answers.about);
+  for (const meaning of sense.known) if (!SAID.has(meaning) && !about.has(meaning)) return undefined;
+  let loose = 0;
+  for (const share of sense.strange.values()) loose += share;
+  if (loose > LOOSE_ENDS) return undefined;
+  const kind = kindOf(sense);
+  return kind === undefined ? undefined : answers[kind];
+};
