@@ -1,0 +1,148 @@
+import type { types } from '@slack/bolt';
+import type { Button, View } from '../dialogs/view.ts';
+import { cut, escaped } from './slack-text.ts';
+
+/** Slack's bounds (https://docs.slack.dev/reference/block-kit/blocks), in characters and pieces. */
+export const LIMITS = {
+  section: 3000,
+  header: 150,
+  button: 75,
+  altText: 2000,
+  context: 2000,
+  field: 2000,
+  fieldsInSection: 10,
+  elementsInRow: 25,
+  url: 3000,
+  fallback: 3000,
+} as const;
+/** What is drawn at most of each kind, so that a message stays below 50 blocks whatever the view. */
+const MOST = { notices: 10, pictures: 10, facts: 30 } as const;
+
+/** Presses of link buttons come in too; they are for nobody. */
+export const LINK_ACTION = 'link-';
+
+export type Block = types.KnownBlock;
+
+export const plain = (text: string, most: number): types.PlainTextElement => ({
+  type: 'plain_text',
+  text: cut(text, most),
+  emoji: false,
+});
+
+/** A paragraph, taken literally; none for an empty text, which Slack refuses. */
+export const section = (text: string): readonly Block[] =>
+  text.trim() === '' ? [] : [{ type: 'section', text: plain(text, LIMITS.section) }];
+
+export const header = (text: string): readonly Block[] =>
+  text.trim() === '' ? [] : [{ type: 'header', text: plain(text, LIMITS.header) }];
+
+export const context = (text: string | undefined): readonly Block[] =>
+  text === undefined || text.trim() === ''
+    ? []
+    : [{ type: 'context', elements: [plain(text, LIMITS.context)] }];
+
+const chunks = <T>(items: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size));
+
+const rows = (elements: readonly types.Button[]): readonly Block[] =>
+  chunks(elements, LIMITS.elementsInRow).map((row) => ({ type: 'actions', elements: [...row] }));
+
+/** Each action_id once: the same event twice at one step is the same button. */
+const once = (buttons: readonly Button[]): readonly Button[] => [
+  ...new Map(buttons.map((button) => [button.event, button])).values(),
+];
+
+const press = (button: Button, step: View['step']): types.Button => ({
+  type: 'button',
+  action_id: button.event,
+  value: step,
+  text: plain(button.title.trim() || button.event, LIMITS.button),
+  ...(button.style === 'primary' && { style: 'primary' as const }),
+});
+
+const isLink = (url: string): boolean => /^https?:\/\//.test(url) && url.length <= LIMITS.url;
+
+/** Slack fetches pictures itself, and refuses a whole message for one that it cannot reach. */
+const isPublic = (url: string): boolean => {
+  if (url.length > LIMITS.url || !URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  const isLocal = /^(?:localhost|127\..*|10\..*|192\.168\..*|172\.(?:1[6-9]|2\d|3[01])\..*|\[.*\])$/.test(
+    hostname,
+  );
+  return protocol === 'https:' && !isLocal && hostname.includes('.');
+};
+
+const pictures = (view: View): readonly Block[] =>
+  view.pictures
+    .filter(({ url }) => isPublic(url))
+    .slice(0, MOST.pictures)
+    .map(({ url, alt, id }) => ({
+      type: 'image',
+      image_url: url,
+      alt_text: cut(alt.trim() || id, LIMITS.altText),
+    }));
+
+const facts = (view: View): readonly Block[] =>
+  chunks(view.facts.slice(0, MOST.facts), LIMITS.fieldsInSection).map((some) => ({
+    type: 'section',
+    fields: some.map(({ title, value }) => plain(`${title}\n${value}`, LIMITS.field)),
+  }));
+
+/** What stands above the buttons. */
+const told = (view: View): readonly Block[] => [
+  ...view.notices.slice(0, MOST.notices).flatMap(section),
+  ...header(view.title),
+  ...context(view.progress),
+  ...section(view.lines.join('\n')),
+];
+
+/**
+ * A view as Block Kit: notices, title, progress, lines, pictures, facts, links, the step's buttons, those that are there
+ * everywhere. All text is literal; Slack's limits are kept whatever the view holds. Inputs stand in a modal of their own.
+ */
+export const blocks = (view: View, options: { readonly pictures: boolean } = { pictures: true }): Block[] => {
+  const own = once(view.buttons);
+  const links = view.links.filter(({ url }) => isLink(url)).slice(0, LIMITS.elementsInRow);
+  return [
+    ...told(view),
+    ...(options.pictures ? pictures(view) : []),
+    ...facts(view),
+    ...rows(
+      links.map(({ title, url }, n) => ({
+        type: 'button',
+        action_id: `${LINK_ACTION}${n}`,
+        url,
+        text: plain(title.trim() || url, LIMITS.button),
+      })),
+    ),
+    ...rows(own.map((button) => press(button, view.step))),
+    ...rows(once(view.everywhere).map((button) => press(button, view.step))),
+  ];
+};
+
+/** What a notification and a screen reader say. */
+export const fallbackText = (view: View): string =>
+  escaped(cut([...view.notices, view.title, ...view.lines].join('\n'), LIMITS.fallback));
+
+/** The Home tab: where one stands, and one button to go on in the messages. */
+export const homeBlocks = (
+  view: View,
+  words: { readonly hint: string; readonly go: string },
+  action: string,
+): Block[] => [
+  ...told(view),
+  ...facts(view),
+  {
+    type: 'actions',
+    elements: [
+      {
+        type: 'button',
+        action_id: action,
+        value: view.step,
+        style: 'primary',
+        text: plain(words.go, LIMITS.button),
+      },
+    ],
+  },
+  ...context(words.hint),
+];

@@ -1,0 +1,277 @@
+import type { App, webApi } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { WordsOf } from '../dialogs/words.ts';
+import type { Locale } from '../machines/types.ts';
+import type { Address, Did, GivenFile } from './incoming.ts';
+import type { Peek, Turn } from './port.ts';
+import { homeBlocks, LINK_ACTION } from './slack-blocks.ts';
+import { type FileAccess, fetchFile } from './slack-file.ts';
+import { FORM, faultsOf, faultTexts, modal, readForm } from './slack-modal.ts';
+import {
+  type Action,
+  action,
+  command,
+  opened,
+  type Pressed,
+  pressed,
+  type Said,
+  type SharedFile,
+  said,
+  submitted,
+} from './slack-payload.ts';
+import type { People } from './slack-people.ts';
+import { messageId, slackErrorOf, splitAddress } from './slack-port.ts';
+import { escaped, plainOf } from './slack-text.ts';
+
+export const COMMAND = '/madoguchi';
+/** The button of the Home tab. */
+const GO_ON = 'HOME';
+const MOST_FILES = 5;
+
+export type DoorNeeds = {
+  readonly turn: Turn;
+  readonly peek: Peek;
+  readonly words: WordsOf;
+  readonly people: People;
+  readonly files: FileAccess;
+  readonly log: Logger;
+};
+
+const addressOf = (channel: string, thread?: string): Address => ({
+  channel: 'slack',
+  id: thread === undefined ? channel : `${channel}/${thread}`,
+});
+/** Direct messages are one conversation, threads or not. */
+const isDirect = (channel: string): boolean => channel.startsWith('D');
+const placeOf = (channel: string, thread: string): Address =>
+  isDirect(channel) ? addressOf(channel) : addressOf(channel, thread);
+
+/** Every way in from Slack: Bolt has verified the request, and acknowledged it or leaves that to us; work comes after. */
+export const openDoors = (app: App, client: webApi.WebClient, needs: DoorNeeds): void => {
+  const { turn, peek, words, people, log } = needs;
+
+  const localeFor = async (user: string): Promise<Locale> => (await people(user)).locale ?? 'ja';
+
+  /** One line that only this person sees, and that no chat keeps; quietly nothing where Slack does not take it. */
+  const whisper = async (address: Address, user: string, key: string): Promise<void> => {
+    const { channel, thread } = splitAddress(address.id);
+    const text = escaped(words(await localeFor(user)).text(key));
+    try {
+      await client.chat.postEphemeral({ channel, user, text, ...(thread && { thread_ts: thread }) });
+    } catch (error) {
+      log.warn({ error: slackErrorOf(error) ?? 'no answer' }, 'Slack took no ephemeral message');
+    }
+  };
+
+  /** Does the work after the ack; a failure is logged, and told to the person. */
+  const working = async (address: Address, user: string, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      log.error(
+        { slack: slackErrorOf(error), error: error instanceof Error ? error.message : String(error) },
+        'what came from Slack could not be worked on',
+      );
+      await whisper(address, user, 'slack:failed');
+    }
+  };
+
+  const enter = async (id: string, address: Address, user: string, did: Did): Promise<void> => {
+    const { person, locale } = await people(user);
+    await turn({ id, address, person, ...(locale && { locale }), did });
+  };
+
+  /** A thread is its beginner's: the certificate and the contact data are theirs. */
+  const isTheirs = async (address: Address, user: string): Promise<boolean> => {
+    const { owner } = await peek(address);
+    return owner === undefined || owner.id === '' || owner.id === user;
+  };
+
+  /** Files from other workspaces come without an address until files.info is asked. */
+  const addressOfFile = async (file: SharedFile): Promise<string | undefined> => {
+    if (file.is_external) return undefined;
+    if (file.url_private_download || file.id === undefined) return file.url_private_download ?? undefined;
+    const info = await client.files.info({ file: file.id });
+    return info.file?.url_private_download;
+  };
+
+  const given = (file: SharedFile): GivenFile => {
+    const name = file.name || 'file';
+    return {
+      name,
+      read: async () => {
+        const address = await addressOfFile(file).catch(() => undefined);
+        return address === undefined
+          ? { ok: false, why: 'file-unreadable' }
+          : fetchFile(address, name, needs.files);
+      },
+    };
+  };
+
+  const hear = async (message: Said, address: Address, text: string): Promise<void> => {
+    const id = messageId(message.channel, message.ts);
+    const files = message.files.slice(0, MOST_FILES);
+    for (const [n, file] of files.entries()) {
+      await enter(`${id}:${n}`, address, message.user, { kind: 'gave', file: given(file) });
+    }
+    if (files.length > 0) return;
+    await enter(id, address, message.user, text === '' ? { kind: 'arrived' } : { kind: 'said', text });
+  };
+
+  app.event('message', async ({ event }) => {
+    const read = said.safeParse(event);
+    if (!read.success) return;
+    const { data } = read;
+    const mine = data.bot_id != null || (data.subtype !== undefined && data.subtype !== 'file_share');
+    if (mine || !isDirect(data.channel)) return;
+    const text = plainOf(data.text);
+    if (text === '' && data.files.length === 0) return;
+    const address = addressOf(data.channel);
+    await working(address, data.user, () => hear(data, address, text));
+  });
+
+  app.event('app_mention', async ({ event }) => {
+    const read = said.safeParse(event);
+    if (!read.success || read.data.bot_id != null || isDirect(read.data.channel)) return;
+    const { data } = read;
+    const address = addressOf(data.channel, data.thread_ts ?? data.ts);
+    await working(address, data.user, async () => {
+      if (!(await isTheirs(address, data.user))) return whisper(address, data.user, 'slack:other-thread');
+      await hear(data, address, plainOf(data.text));
+    });
+  });
+
+  const directWith = async (user: string): Promise<Address> => {
+    const { channel } = await client.conversations.open({ users: user });
+    if (channel?.id === undefined) throw new Error('Slack opened no direct message');
+    return addressOf(channel.id);
+  };
+
+  app.command(COMMAND, async ({ body, ack, respond }) => {
+    await ack();
+    const read = command.safeParse(body);
+    if (!read.success) return;
+    const { user_id: user, channel_id: channel, trigger_id, team_id = '', api_app_id = '' } = read.data;
+    const here = addressOf(channel);
+    await working(here, user, async () => {
+      const direct = await directWith(user);
+      const text = plainOf(read.data.text);
+      await enter(trigger_id, direct, user, text === '' ? { kind: 'arrived' } : { kind: 'said', text });
+      if (direct.id === channel) return;
+      const { text: say } = words(await localeFor(user));
+      const link = `https://slack.com/app_redirect?app=${encodeURIComponent(api_app_id)}&team=${encodeURIComponent(team_id)}`;
+      await respond({
+        response_type: 'ephemeral',
+        text: `${escaped(say('slack:pointer'))} <${link}|${escaped(say('slack:open'))}>`,
+      });
+    });
+  });
+
+  const publishHome = async (user: string, address: Address, hint: string): Promise<void> => {
+    const { view, locale } = await peek(address, await localeFor(user));
+    const { text } = words(locale);
+    await client.views.publish({
+      user_id: user,
+      view: {
+        type: 'home',
+        blocks: homeBlocks(view, { go: text('slack:home.go'), hint: text(hint) }, GO_ON),
+      },
+    });
+  };
+
+  app.event('app_home_opened', async ({ event }) => {
+    const read = opened.safeParse(event);
+    if (!read.success || read.data.tab !== 'home') return;
+    const { user, channel } = read.data;
+    const address = addressOf(channel);
+    await working(address, user, () => publishHome(user, address, 'slack:home.hint'));
+  });
+
+  const goOn = async (from: Pressed, given: Action): Promise<void> => {
+    const direct = await directWith(from.user.id);
+    await enter(`${from.user.id}:${given.action_ts}`, direct, from.user.id, { kind: 'arrived' });
+    await publishHome(from.user.id, direct, 'slack:home.went');
+  };
+
+  /** Whether the press asked for a form that stands at today's step; then the form is opened. */
+  const openForm = async (
+    from: Pressed,
+    press: Action,
+    address: Address,
+    message: string,
+  ): Promise<boolean> => {
+    const { view, locale } = await peek(address);
+    const button = view.buttons.find(({ event }) => event === press.action_id);
+    if (button?.withInputs === undefined || view.inputs.length === 0 || view.step !== press.value)
+      return false;
+    const origin = { address: address.id, step: view.step, event: button.event, message };
+    try {
+      await client.views.open({
+        trigger_id: from.trigger_id ?? '',
+        view: modal(view, button, origin, words(locale)),
+      });
+    } catch (error) {
+      log.warn({ error: slackErrorOf(error) ?? 'no answer' }, 'Slack opened no form');
+      await whisper(address, from.user.id, 'slack:again');
+    }
+    return true;
+  };
+
+  const pressOn = async (from: Pressed, press: Action, address: Address, message: string): Promise<void> => {
+    const user = from.user.id;
+    if (!(await isTheirs(address, user))) return whisper(address, user, 'slack:other-thread');
+    if (await openForm(from, press, address, message)) return;
+    await enter(`${user}:${press.action_ts}:${press.action_id}`, address, user, {
+      kind: 'pressed',
+      event: press.action_id,
+      step: press.value ?? '',
+      inputs: {},
+      message,
+    });
+  };
+
+  app.action(/./, async ({ ack, body, action: given }) => {
+    await ack();
+    const from = pressed.safeParse(body);
+    const press = action.safeParse(given);
+    if (!from.success || !press.success || press.data.action_id.startsWith(LINK_ACTION)) return;
+    const { channel, message, user } = from.data;
+    if (press.data.action_id === GO_ON) {
+      await working(addressOf(user.id), user.id, () => goOn(from.data, press.data));
+      return;
+    }
+    if (channel === undefined || message === undefined) return;
+    const address = placeOf(channel.id, message.thread_ts ?? message.ts);
+    await working(address, user.id, () =>
+      pressOn(from.data, press.data, address, messageId(channel.id, message.ts)),
+    );
+  });
+
+  app.view(FORM, async ({ ack, body, view }) => {
+    const form = readForm(view);
+    const by = submitted.safeParse(body);
+    if (form === undefined || !by.success) {
+      await ack();
+      return;
+    }
+    const address = addressOf(form.from.address);
+    const faults = faultsOf(form);
+    if (faults.length > 0) {
+      const { locale } = await peek(address);
+      await ack({ response_action: 'errors', errors: faultTexts(faults, form, words(locale)) });
+      return;
+    }
+    await ack();
+    const { step, event, message } = form.from;
+    const user = by.data.user.id;
+    await working(address, user, () =>
+      enter(form.id, address, user, {
+        kind: 'pressed',
+        event,
+        step,
+        inputs: form.inputs,
+        ...(message && { message }),
+      }),
+    );
+  });
+};
