@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Incoming } from '../src/bot/incoming.ts';
 import { activities, ask, begin, EMPTY, listen, type Scripted, startScripted } from './helpers/directline.ts';
@@ -284,6 +285,46 @@ describe('a conversation by Direct Line', () => {
     expect(status).toBe(500);
     expect(JSON.stringify(body)).not.toContain('disk');
     expect(bot.faults).toEqual([new Error('the disk is full')]);
+  });
+});
+
+/** One request as it stands, over a socket of its own; gives the first line of the answer. */
+const raw = (bot: Scripted, lines: readonly string[]): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(bot.origin).port), '127.0.0.1', () =>
+      socket.write(`${lines.join('\r\n')}\r\n\r\n`),
+    );
+    socket.once('data', (data) => resolve(String(data).split('\r\n')[0] ?? ''));
+    socket.once('error', reject);
+    socket.unref();
+  });
+
+describe('odd requests', () => {
+  const UPGRADE = ['Host: h', 'Connection: Upgrade', 'Upgrade: websocket'];
+
+  test.each([
+    [['GET // HTTP/1.1', ...UPGRADE], '404'],
+    [['GET /v3/directline/conversations/x/stream?t=%zz HTTP/1.1', ...UPGRADE], '401'],
+    [['GET /v3/directline/conversations/%zz/activities HTTP/1.1', 'Host: h'], '40'],
+    [['GET /v3/directline/conversations/x/activities?watermark=%zz HTTP/1.1', 'Host: h'], '401'],
+    [['POST /v3/directline/conversations HTTP/1.1', 'Host: h', 'Content-Length: 0'], '201'],
+  ])('%j is answered %s, and the server lives on', async (lines, status) => {
+    const bot = await talkative();
+    expect(await raw(bot, lines)).toContain(` ${status}`);
+    expect((await begin(bot.root)).conversationId).toBeTruthy();
+  });
+
+  test('a request that is cut off is no fault of ours', async () => {
+    const bot = await talkative();
+    const socket = connect(Number(new URL(bot.origin).port), '127.0.0.1');
+    socket.write(
+      'POST /v3/directline/conversations HTTP/1.1\r\nHost: h\r\nContent-Length: 99\r\n\r\n{"locale"',
+    );
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    socket.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(bot.faults).toEqual([]);
+    expect(bot.incoming).toEqual([]);
   });
 });
 

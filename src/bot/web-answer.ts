@@ -16,8 +16,10 @@ export const watermarkOf = (query: URLSearchParams): number => {
   return /^\d{1,9}$/.test(text) ? Number(text) : 0;
 };
 
+/** Path and query as they came; nothing that a client sends makes it throw. */
+export const pathOf = (request: IncomingMessage): string => request.url?.split('?')[0] ?? '';
 export const queryOf = (request: IncomingMessage): URLSearchParams =>
-  new URL(request.url ?? '/', 'http://localhost').searchParams;
+  new URLSearchParams(request.url?.split('?')[1]);
 
 /** Throws WebFault 401 or 403 unless the token opens this conversation. Expired is 403: by that, clients of Direct Line know it. */
 export const letIn = (read: TokenRead | undefined, conversation: string): void => {

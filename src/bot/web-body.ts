@@ -15,12 +15,18 @@ type Body = { readonly bytes: Buffer; readonly cut: boolean };
 const readBody = async (request: IncomingMessage, limit: number): Promise<Body> => {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
-    const bytes: Buffer = chunk;
-    if (size < limit) chunks.push(bytes.subarray(0, limit - size));
-    size += bytes.length;
-    if (size > limit + MOST_DISCARDED)
-      throw new WebFault(413, 'MessageSizeTooBig', 'The request is too large.');
+  try {
+    for await (const chunk of request) {
+      const bytes: Buffer = chunk;
+      if (size < limit) chunks.push(bytes.subarray(0, limit - size));
+      size += bytes.length;
+      if (size > limit + MOST_DISCARDED) break;
+    }
+  } catch {
+    throw new WebFault(400, 'BadSyntax', 'The request was cut off.');
+  }
+  if (size > limit + MOST_DISCARDED) {
+    throw new WebFault(413, 'MessageSizeTooBig', 'The request is too large.');
   }
   return { bytes: Buffer.concat(chunks), cut: size > limit };
 };

@@ -59,6 +59,17 @@ export const createTranscript = (hooks: Hooks): Middleware => {
     return element.type === 'ActionSet' ? drawnSet(element, id) : element;
   };
 
+  const drawnAll = (activity: Activity, elements: readonly unknown[]): readonly unknown[] => {
+    const id = (index: number): string => `${numberOf(activity)}-${index}`;
+    const all = elements.map((element, index) => drawn(element, id(index)));
+    const pictures = all.filter((element) => isObject(element) && element.type === 'Image');
+    if (pictures.length < 2) return all;
+    const first = all.indexOf(pictures[0]);
+    const rest = all.filter((element) => !pictures.includes(element));
+    const gallery = { type: 'Container', id: `pictures-${id(first)}`, spacing: 'medium', items: pictures };
+    return [...rest.slice(0, first), gallery, ...rest.slice(first)];
+  };
+
   const fromBot = (activity: Activity): Activity => {
     if (activity.type === 'message') hooks.heard(languageOf(activity.locale));
     if (activity.attachments === undefined) return activity;
@@ -68,9 +79,7 @@ export const createTranscript = (hooks: Hooks): Middleware => {
             ...attachment,
             content: {
               ...attachment.content,
-              body: listOf(attachment.content.body).map((element, index) =>
-                drawn(element, `${numberOf(activity)}-${index}`),
-              ),
+              body: drawnAll(activity, listOf(attachment.content.body)),
             },
           }
         : attachment,
