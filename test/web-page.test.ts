@@ -127,9 +127,13 @@ describe('the page of the chat', () => {
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('ja');
     expect(await page.getByRole('button', { name: '日本語' }).getAttribute('aria-pressed')).toBe('true');
     await page.getByPlaceholder('メッセージを入力してください').waitFor();
+    const told = page.waitForRequest(
+      (request) => request.method() === 'POST' && /"value":"en"/.test(request.postData() ?? ''),
+    );
     await page.goto(`${bot.origin}/?lang=en`);
+    await (await told).response();
     await shown(page, 'Begin').waitFor();
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    await page.waitForFunction(() => document.documentElement.lang === 'en');
   });
 
   test('sends text and a file', async () => {

@@ -4,8 +4,8 @@ const SCROLLER = '.webchat__basic-transcript__scrollable';
 const SETTLE_MS = 1200;
 const MARGIN = 12;
 
-/** Keeps the top of a card in sight that is higher than the window, until the person scrolls. */
-const showTop = (card: Element, scroller: Element): void => {
+/** Keeps a card in sight while its pictures come, the top of it where it is higher than the window, until the person scrolls. */
+const show = (card: Element, scroller: Element): void => {
   const end = performance.now() + SETTLE_MS;
   let going = true;
   const stop = (): void => {
@@ -15,16 +15,18 @@ const showTop = (card: Element, scroller: Element): void => {
   for (const event of events) addEventListener(event, stop, { once: true, passive: true });
   const step = (): void => {
     if (!going || !card.isConnected || performance.now() > end) return;
-    if (card.clientHeight + 2 * MARGIN > scroller.clientHeight) {
-      scroller.scrollTop += card.getBoundingClientRect().top - scroller.getBoundingClientRect().top - MARGIN;
-    }
+    const [inner, outer] = [card.getBoundingClientRect(), scroller.getBoundingClientRect()];
+    const toTop = inner.top - outer.top - MARGIN;
+    const toBottom = inner.bottom - outer.bottom + MARGIN;
+    const tall = toBottom > toTop;
+    if (tall || toBottom > 0) scroller.scrollTop += Math.min(toTop, toBottom);
     requestAnimationFrame(step);
   };
   step();
 };
 
 /**
- * Gives a function to call when the person has done something: the next card that appears is shown from its top, and gets the
+ * Gives a function to call when the person has done something: the next card that appears is brought into sight, and gets the
  * keyboard's focus if that was on the card before, whose buttons go away.
  */
 export const createFollow = (chat: HTMLElement): (() => void) => {
@@ -40,7 +42,7 @@ export const createFollow = (chat: HTMLElement): (() => void) => {
     if (!following || card === undefined || card === before) return;
     following = false;
     const scroller = card.closest(SCROLLER);
-    if (scroller !== null) showTop(card, scroller);
+    if (scroller !== null) show(card, scroller);
     if (!lost() || !(card instanceof HTMLElement)) return;
     card.tabIndex = -1;
     card.focus({ preventScroll: true });
