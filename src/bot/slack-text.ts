@@ -6,11 +6,7 @@ const WORD_REACH = 20;
 export const cut = (text: string, most: number): string => {
   if (text.length <= most) return text.toWellFormed();
   const room = most - 1;
-  let end = 0;
-  for (const { index, segment } of graphemes.segment(text.slice(0, most))) {
-    if (index + segment.length > room) break;
-    end = index + segment.length;
-  }
+  const end = graphemes.segment(text.slice(0, most)).containing(room)?.index ?? 0;
   if (end === 0) return `${text.slice(0, room).toWellFormed()}…`;
   const head = text.slice(0, end);
   const word = /\s\S*$/.exec(head);

@@ -1,0 +1,122 @@
+import type { AddressInfo } from 'node:net';
+import pino from 'pino';
+import restify from 'restify';
+import type { FileRead, Incoming } from '../../src/bot/incoming.ts';
+import { loadWords } from '../../src/bot/locales.ts';
+import type { Peek, Turn } from '../../src/bot/port.ts';
+import { createSlack, type Slack, type SlackDeps } from '../../src/bot/slack.ts';
+import type { View } from '../../src/dialogs/view.ts';
+import { SECRET, startWorkspace, TOKEN, type Workspace } from './slack.ts';
+
+export const VIEW: View = {
+  step: 'copy.locate',
+  notices: [],
+  title: 'Where is it?',
+  lines: ['Look for cert.p12.'],
+  pictures: [],
+  facts: [],
+  inputs: [],
+  links: [],
+  buttons: [{ event: 'FOUND', title: 'Found', style: 'primary' }],
+  everywhere: [{ event: 'BACK', title: 'Back', style: 'quiet' }],
+};
+
+export const CONTACT: View = {
+  ...VIEW,
+  step: 'escalate.contact',
+  title: 'Whom shall we call?',
+  inputs: [
+    {
+      id: 'name',
+      kind: 'text',
+      label: 'Name',
+      value: '山田 花子',
+      required: true,
+      maxLength: 80,
+      error: 'e',
+    },
+    { id: 'phone', kind: 'tel', label: 'Phone', required: false, maxLength: 40, error: 'e' },
+    { id: 'email', kind: 'email', label: 'Mail', required: false, maxLength: 254, error: 'e' },
+  ],
+  buttons: [{ event: 'SUBMIT', title: 'Send', style: 'primary', withInputs: true }],
+};
+
+export type SlackBot = {
+  readonly slack: Slack;
+  readonly workspace: Workspace;
+  /** What reached the loop, in order. */
+  readonly heard: Incoming[];
+  /** What the files that came in held. */
+  readonly read: FileRead[];
+  readonly logged: string[];
+  /** What the scripted loop says of every conversation. */
+  readonly stand: { view: View; owner?: string; fails?: boolean };
+  /** Waits until so many things reached the loop. */
+  readonly hears: (count: number) => Promise<readonly Incoming[]>;
+  readonly stop: () => Promise<void>;
+};
+
+/** Resolves when `ready` is true; fails after five seconds. */
+export const until = async (ready: () => boolean): Promise<void> => {
+  for (let tries = 0; tries < 500; tries += 1) {
+    if (ready()) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error('waited for nothing');
+};
+
+/** The channel on a restify server of its own, with a loop that notes what it hears and answers as `stand` says. */
+export const startSlackBot = async (config: Partial<SlackDeps['config']> = {}): Promise<SlackBot> => {
+  const workspace = await startWorkspace();
+  const heard: Incoming[] = [];
+  const read: FileRead[] = [];
+  const logged: string[] = [];
+  const stand: SlackBot['stand'] = { view: VIEW };
+  const turn: Turn = async (incoming) => {
+    if (stand.fails) throw new Error('the store is away');
+    if (incoming.did.kind === 'gave') read.push(await incoming.did.file.read());
+    heard.push(incoming);
+    return { step: 'start', locale: incoming.locale ?? 'ja', view: stand.view, repeated: false };
+  };
+  const peek: Peek = async (_address, hint) => ({
+    view: stand.view,
+    locale: hint ?? 'ja',
+    ...(stand.owner && { owner: { id: stand.owner } }),
+  });
+  const slack = await createSlack({
+    config: {
+      botToken: TOKEN,
+      signingSecret: SECRET,
+      apiUrl: workspace.apiUrl,
+      fileHosts: [workspace.host],
+      ...config,
+    },
+    turn,
+    peek,
+    words: loadWords(),
+    log: pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }),
+    now: () => Date.parse('2025-03-10T10:00:00+09:00'),
+  });
+  const server = restify.createServer();
+  slack.mount(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  workspace.sendTo(`http://127.0.0.1:${(server.server.address() as AddressInfo).port}/slack/events`);
+  return {
+    slack,
+    workspace,
+    heard,
+    read,
+    logged,
+    stand,
+    hears: async (count) => {
+      await until(() => heard.length >= count);
+      return heard;
+    },
+    stop: async () => {
+      await slack.stop();
+      server.server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await workspace.close();
+    },
+  };
+};

@@ -1,0 +1,259 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createEmulator } from 'emulate';
+
+/** Slack as a workspace shows it: the emulated Web API behind a front that signs and sends what Slack itself would. */
+
+export const SECRET = 'signing-secret-of-the-tests';
+export const TOKEN = 'xoxb-of-the-bot';
+const USER_TOKEN = 'xoxb-of-a-person';
+
+export type Json = Readonly<Record<string, unknown>>;
+export type Call = { readonly method: string; readonly body: Json };
+export type Answered = { readonly status: number; readonly text: string };
+/** One of the Web API's refusals, in place of the emulator's answer. */
+export type Refusal = { readonly status?: number; readonly retryAfter?: number; readonly error?: string };
+
+const readAll = async (request: IncomingMessage): Promise<Buffer> => {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part);
+  return Buffer.concat(parts);
+};
+
+const parsed = (type: string, body: string): Json => {
+  if (type.includes('json')) return JSON.parse(body || '{}');
+  return Object.fromEntries(
+    [...new URLSearchParams(body)].map(([key, value]) => {
+      try {
+        return [key, JSON.parse(value)];
+      } catch {
+        return [key, value];
+      }
+    }),
+  );
+};
+
+const listen = (server: Server): Promise<number> =>
+  new Promise((resolve) =>
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
+  );
+
+const freePort = async (): Promise<number> => {
+  const server = createServer();
+  const port = await listen(server);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+};
+
+export type Workspace = {
+  /** For SLACK_API_URL. */
+  readonly apiUrl: string;
+  /** The host of shared files. */
+  readonly host: string;
+  /** Where signed requests go. */
+  readonly sendTo: (url: string) => void;
+  /** Every call of the bot, in order. */
+  readonly calls: readonly Call[];
+  readonly callsOf: (method: string) => readonly Json[];
+  /** Refuses the next call of this method. */
+  readonly refuse: (method: string, refusal: Refusal) => void;
+  /** A call of the Web API as a person (or as the bot's maker) would make it. */
+  readonly api: (method: string, body: Json, token?: string) => Promise<Json>;
+  readonly ids: {
+    readonly user: string;
+    readonly other: string;
+    readonly channel: string;
+    readonly dm: string;
+  };
+  readonly trigger: () => Promise<string>;
+  /** Shares a file in the direct message; gives the file as it stands in the event. */
+  readonly upload: (name: string, bytes: Uint8Array) => Promise<Json>;
+  /** A raw request, signed unless told otherwise. `age` in seconds. */
+  readonly post: (
+    body: string,
+    options?: {
+      readonly type?: string;
+      readonly age?: number;
+      readonly signature?: string;
+      readonly retry?: number;
+    },
+  ) => Promise<Answered>;
+  readonly event: (
+    event: Json,
+    options?: { readonly id?: string; readonly retry?: number },
+  ) => Promise<Answered>;
+  readonly interaction: (payload: Json) => Promise<Answered>;
+  readonly command: (body: Json) => Promise<Answered>;
+  /** What was sent to response URLs. */
+  readonly responses: readonly Json[];
+  readonly close: () => Promise<void>;
+};
+
+/** Starts a workspace with a bot, two people, one channel and a direct message. */
+export const startWorkspace = async (): Promise<Workspace> => {
+  const emulator = await createEmulator({
+    service: 'slack',
+    port: await freePort(),
+    seed: {
+      tokens: {
+        [TOKEN]: { login: 'madoguchi', scopes: [] },
+        [USER_TOKEN]: { login: 'hanako', scopes: [] },
+      },
+      slack: {
+        users: [
+          { name: 'madoguchi', real_name: 'Madoguchi' },
+          { name: 'hanako', real_name: '山田 花子', email: 'hanako@example.co.jp' },
+          { name: 'taro', real_name: '鈴木 太郎', email: 'taro@example.co.jp' },
+        ],
+        channels: [{ name: 'sodan' }],
+      },
+    },
+  });
+  const calls: Call[] = [];
+  const responses: Json[] = [];
+  const refusals = new Map<string, Refusal[]>();
+  let target = '';
+
+  const front = createServer(async (request, response) => {
+    const body = await readAll(request);
+    const type = request.headers['content-type'] ?? '';
+    const path = request.url ?? '/';
+    if (path === '/response') {
+      responses.push(parsed('json', body.toString()));
+      response.end('ok');
+      return;
+    }
+    const method = /^\/api\/([\w.]+)/.exec(path)?.[1] ?? '';
+    if (method !== '') calls.push({ method, body: parsed(type, body.toString()) });
+    const refusal = refusals.get(method)?.shift();
+    if (refusal !== undefined) {
+      response.statusCode = refusal.status ?? 200;
+      if (refusal.retryAfter !== undefined) response.setHeader('retry-after', String(refusal.retryAfter));
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ ok: false, error: refusal.error ?? 'ratelimited' }));
+      return;
+    }
+    const { authorization } = request.headers;
+    const forwarded = await fetch(`${emulator.url}${path}`, {
+      method: request.method ?? 'GET',
+      headers: { 'content-type': type, ...(authorization && { authorization }) },
+      ...(request.method === 'GET' ? {} : { body: new Uint8Array(body) }),
+    });
+    response.statusCode = forwarded.status;
+    response.setHeader('content-type', forwarded.headers.get('content-type') ?? 'text/plain');
+    response.end(Buffer.from(await forwarded.arrayBuffer()));
+  });
+  const host = `127.0.0.1:${await listen(front)}`;
+
+  const api = async (method: string, body: Json, token = USER_TOKEN): Promise<Json> => {
+    const response = await fetch(`${emulator.url}/api/${method}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify(body),
+    });
+    const answer: Json & { ok: boolean } = JSON.parse(await response.text());
+    if (!answer.ok) throw new Error(`${method}: ${JSON.stringify(answer)}`);
+    return answer;
+  };
+  const at = (value: unknown, ...path: readonly string[]): unknown =>
+    path.reduce<unknown>(
+      (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
+      value,
+    );
+  const idOf = (list: unknown, name: string): string =>
+    String(at(Array.isArray(list) ? list.find((one) => at(one, 'name') === name) : undefined, 'id'));
+  const { members } = await api('users.list', {});
+  const { channels } = await api('conversations.list', {});
+  const user = idOf(members, 'hanako');
+  const opened = await api('conversations.open', { users: user }, TOKEN);
+  const ids = {
+    user,
+    other: idOf(members, 'taro'),
+    channel: idOf(channels, 'sodan'),
+    dm: String(at(opened, 'channel', 'id')),
+  };
+
+  const sign = (stamp: string, body: string): string =>
+    `v0=${createHmac('sha256', SECRET).update(`v0:${stamp}:${body}`).digest('hex')}`;
+  const post: Workspace['post'] = async (body, options = {}) => {
+    const stamp = String(Math.floor(Date.now() / 1000) - (options.age ?? 0));
+    const response = await fetch(target, {
+      method: 'POST',
+      headers: {
+        'content-type': options.type ?? 'application/json',
+        'x-slack-request-timestamp': stamp,
+        'x-slack-signature': options.signature ?? sign(stamp, body),
+        ...(options.retry !== undefined && {
+          'x-slack-retry-num': String(options.retry),
+          'x-slack-retry-reason': 'http_timeout',
+        }),
+      },
+      body,
+    });
+    return { status: response.status, text: await response.text() };
+  };
+  const postForm = (fields: Json) =>
+    post(new URLSearchParams(Object.entries(fields).map(([key, value]) => [key, String(value)])).toString(), {
+      type: 'application/x-www-form-urlencoded',
+    });
+  let events = 0;
+
+  return {
+    apiUrl: `http://${host}/api/`,
+    host,
+    sendTo: (url) => {
+      target = url;
+    },
+    calls,
+    responses,
+    callsOf: (method) => calls.filter((call) => call.method === method).map(({ body }) => body),
+    refuse: (method, refusal) => {
+      refusals.set(method, [...(refusals.get(method) ?? []), refusal]);
+    },
+    api,
+    ids,
+    trigger: async () => String((await api('views.generateTriggerId', { user_id: user })).trigger_id),
+    upload: async (name, bytes) => {
+      const session = await api('files.getUploadURLExternal', { filename: name, length: bytes.length });
+      await fetch(String(session.upload_url), { method: 'POST', body: new Uint8Array(bytes) });
+      const { files } = await api('files.completeUploadExternal', {
+        files: [{ id: session.file_id }],
+        channel_id: ids.dm,
+      });
+      const [file]: readonly Json[] = Array.isArray(files) ? files : [];
+      const address = new URL(String(file?.url_private_download));
+      return { ...file, url_private_download: `http://${host}${address.pathname}${address.search}` };
+    },
+    post,
+    event: (event, options = {}) => {
+      events += 1;
+      return post(
+        JSON.stringify({
+          type: 'event_callback',
+          team_id: 'T000000001',
+          api_app_id: 'A000000001',
+          event_id: options.id ?? `Ev${events}`,
+          event_time: Math.floor(Date.now() / 1000),
+          event: { event_ts: event.ts, ...event },
+        }),
+        options.retry === undefined ? {} : { retry: options.retry },
+      );
+    },
+    interaction: (payload) =>
+      postForm({ payload: JSON.stringify({ team: { id: 'T000000001' }, ...payload }) }),
+    command: (body) =>
+      postForm({
+        command: '/madoguchi',
+        team_id: 'T000000001',
+        api_app_id: 'A000000001',
+        response_url: `http://${host}/response`,
+        ...body,
+      }),
+    close: async () => {
+      front.closeAllConnections();
+      await new Promise((resolve) => front.close(resolve));
+      await emulator.close();
+    },
+  };
+};
