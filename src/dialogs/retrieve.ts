@@ -12,7 +12,7 @@ export type Retrieve<Meaning> = (
 ) => readonly Match<Meaning>[];
 
 /** How much the share of the query that an example covers counts, against the share of the example that is said. */
-const QUERY_SHARE = 0.5;
+const QUERY_SHARE = 0.35;
 const OPPOSITE = 0.4;
 const ASKED_INSTEAD_OF_TOLD = 0.72;
 const TOLD_INSTEAD_OF_ASKED = 0.93;

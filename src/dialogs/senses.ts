@@ -17,6 +17,7 @@ export type Sense = {
 type Form = { readonly text: string; readonly means: readonly string[] };
 
 const LONGEST_WORD = 24;
+const LONG_HIRAGANA = 4;
 const SHORTEST_MISSPELT = 5;
 const ENDINGS = ['s', 'es', 'ed', 'd', 'ing', 'ly'];
 const LATIN_WORD = /(?<![a-z0-9])[a-z]+(?![a-z0-9])/g;
@@ -107,6 +108,7 @@ export const createSenses = (lexicons: readonly Lexicon[]): ((text: string) => S
     const endStrangeWord = (at: number) => {
       if (from === at) return;
       if (!isHiragana(written.slice(from, at))) foreign += 1;
+      else if (at - from >= LONG_HIRAGANA) foreign += 0.5;
       for (const [part, share] of strangeParts(written.slice(from, at), spoken.slice(from, at)))
         strange.set(part, Math.max(share, strange.get(part) ?? 0));
     };

@@ -151,19 +151,29 @@ const kindOf = (sense: Sense): 'yes' | 'no' | 'next' | 'unsure' | undefined => {
   if (says(NO) || says(TROUBLES)) return negated ? undefined : 'no';
   if (known.has('next')) return negated ? undefined : 'next';
   const told = says(YES) || says(DEEDS);
-  if (negated) return told || known.size === 0 ? 'no' : undefined;
+  if (negated) return 'no';
   return told ? 'yes' : undefined;
 };
 
-/** The press that a short yes, no, next or "I don't know" means at a step, if the sentence is no more than that. */
-export const shortAnswer = (sense: Sense, step: Step): Press | undefined => {
+/**
+ * The press that a short yes, no, next or "I don't know" means at a step, if the sentence is no more than that;
+ * `with-more` allows other known words beside, as long as one that decides is there.
+ */
+export const shortAnswer = (
+  sense: Sense,
+  step: Step,
+  extent: 'no-more' | 'with-more' = 'no-more',
+): Press | undefined => {
   if (sense.asks) return undefined;
   const answers = ANSWERS[step];
   const about = new Set(answers.about);
-  for (const meaning of sense.known) if (!SAID.has(meaning) && !about.has(meaning)) return undefined;
+  const fits = (meaning: string): boolean => SAID.has(meaning) || about.has(meaning);
+  if (extent === 'no-more' && ![...sense.known].every(fits)) return undefined;
   let loose = 0;
   for (const share of sense.strange.values()) loose += share;
   if (loose > LOOSE_ENDS) return undefined;
-  const kind = kindOf(sense);
+  const known = new Set([...sense.known].filter(fits));
+  if (known.size === 0 && extent === 'with-more') return undefined;
+  const kind = kindOf({ ...sense, known });
   return kind === undefined ? undefined : answers[kind];
 };

@@ -57,14 +57,43 @@ const MOST_CLAUSES = 8;
 const MOST_MEANINGS = 60;
 /** A score that needs no second opinion, and the least that moves anybody. */
 const SURE = 0.9;
-const ENOUGH = { press: 0.6, stuck: 0.6, question: 0.55, language: 0.6, offTopic: 0.5 } as const;
+const ENOUGH = { press: 0.5, stuck: 0.5, question: 0.5, language: 0.6, offTopic: 0.4 } as const;
 /** How far the best meaning must be ahead of the next. */
 const MARGIN = 0.02;
+/** Meanings that alone speak of nothing. */
+const VAGUE = new Set([
+  'what',
+  'where',
+  'when',
+  'why',
+  'who',
+  'which',
+  'howmuch',
+  'method',
+  'can',
+  'do',
+  'may',
+  'need',
+  'now',
+  'become',
+  'use',
+  'you',
+  'talk',
+  'name',
+  'time',
+  'new',
+  'all',
+  'only',
+  'have',
+  'several',
+  'already',
+  'again',
+]);
 /** Whole sentences that score so are not looked at clause by clause. */
 const CLEAR = 0.75;
 const ELSEWHERE = 0.9;
 /** What a word of another subject leaves of a score: beside a word of ours, and without one. */
-const FOREIGN = { beside: 0.94, alone: 0.68 } as const;
+const FOREIGN = { beside: 0.94, alone: 0.6 } as const;
 const OURS = [
   'p12',
   'file',
@@ -234,12 +263,12 @@ const possible = (meaning: Meaning, at: At): boolean =>
 const isThanks = ({ understood }: Reading): boolean =>
   understood.kind === 'answer' && understood.question === 'thanks';
 
-/** Of several clauses the best; a later one where they are as good, and thanks only where there is nothing else. */
-const bestOf = (readings: readonly Reading[]): Reading | undefined => {
+/** Of several clauses the best, or the last that tells; thanks only where there is nothing else. */
+const bestOf = (readings: readonly Reading[], lastWins: boolean): Reading | undefined => {
   const telling = readings.filter(({ understood }) => understood.kind !== 'nothing');
   const content = telling.filter((reading) => !isThanks(reading));
   return (content.length > 0 ? content : telling).reduce<Reading | undefined>(
-    (best, reading) => (best === undefined || reading.score >= best.score ? reading : best),
+    (best, reading) => (best === undefined || lastWins || reading.score >= best.score ? reading : best),
     undefined,
   );
 };
@@ -268,11 +297,15 @@ export const createUnderstand = (utterances: Readonly<Record<Locale, Utterances>
       score: match.score * trust,
     }));
     const short = shortAnswer(sense, at.step);
+    const vague = [...sense.known].every((meaning) => VAGUE.has(meaning) || meaning.startsWith('#'));
     const sure = best !== undefined && best.score >= SURE && possible(best.meaning, at);
     if (short !== undefined && accepted(short, at) && !(sure && best.meaning.kind === 'press'))
       return { understood: pressed(short), score: SURE };
-    if (best === undefined || best.score < ENOUGH[best.meaning.kind])
+    if (best === undefined || best.score < ENOUGH[best.meaning.kind] || (vague && !sure)) {
+      const loose = sense.foreign === 0 ? shortAnswer(sense, at.step, 'with-more') : undefined;
+      if (loose !== undefined && accepted(loose, at)) return { understood: pressed(loose), score: 0.5 };
       return { understood: sense.foreign > 0 ? OFF_TOPIC : NOTHING, score: 0 };
+    }
     const understood = toUnderstood(best.meaning, sense, at);
     const rival =
       next !== undefined && best.score - next.score < MARGIN
@@ -300,7 +333,7 @@ export const createUnderstand = (utterances: Readonly<Record<Locale, Utterances>
       .filter(({ known, strange, negated }) => known.size + strange.size > 0 || negated);
     const turned = clauses.some(({ negated }) => negated) && clauses.some(({ negated }) => !negated);
     if (clauses.length < 2 || (!turned && whole.score >= CLEAR)) return whole.understood;
-    const best = bestOf([whole, ...clauses.map((clause) => read(clause, at))]);
+    const best = bestOf([whole, ...clauses.map((clause) => read(clause, at))], turned);
     return (best ?? whole).understood;
   };
 };
