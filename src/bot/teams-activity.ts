@@ -1,0 +1,153 @@
+import type { Activity } from 'botbuilder';
+import type { Locale } from '../machines/types.ts';
+import type { Did, GivenFile } from './incoming.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const hasId = (value: unknown): boolean => isObject(value) && typeof value.id === 'string' && value.id !== '';
+const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
+
+/** Whether a request's body is an activity that can be answered (Bot Framework's Activity schema, 4.x). */
+export const isActivity = (body: unknown): body is Activity =>
+  isObject(body) &&
+  typeof body.type === 'string' &&
+  typeof body.channelId === 'string' &&
+  typeof body.serviceUrl === 'string' &&
+  URL.canParse(body.serviceUrl) &&
+  hasId(body.conversation) &&
+  hasId(body.from) &&
+  hasId(body.recipient);
+
+/** What an activity is to the bot. `id` makes two activities that tell the same thing one. */
+export type Heard =
+  /** In a 1:1 chat; `invoke`: the answer to the request replaces the pressed card. */
+  | { readonly kind: 'did'; readonly did: readonly Did[]; readonly id: string; readonly invoke: boolean }
+  /** Mentioned in a channel or a group chat. */
+  | { readonly kind: 'mentioned' }
+  /** Put into a team or a group chat. */
+  | { readonly kind: 'placed' }
+  /** A card was pressed where no path is. */
+  | { readonly kind: 'pressed-elsewhere' }
+  | { readonly kind: 'unknown-invoke' }
+  | { readonly kind: 'nothing' };
+
+const MOST_INPUTS = 20;
+const MOST_INPUT = 4000;
+const MOST_NAME = 40;
+const MOST_FILES = 5;
+const FILE = 'application/vnd.microsoft.teams.file.download.info';
+
+const short = (value: unknown): string => (typeof value === 'string' ? value.slice(0, MOST_NAME) : '');
+
+const pressed = (data: Json, verb: unknown, message: string | undefined): Did => {
+  const { event, step, ticket: _, ...inputs } = data;
+  const texts = Object.entries(inputs).flatMap(([id, text]) =>
+    typeof text === 'string' ? [[id.slice(0, MOST_NAME), text.slice(0, MOST_INPUT)] as const] : [],
+  );
+  return {
+    kind: 'pressed',
+    event: short(verb) || short(event),
+    step: short(step),
+    inputs: Object.fromEntries(texts.slice(0, MOST_INPUTS)),
+    ...(message !== undefined && { message }),
+  };
+};
+
+/** The text without the mentions of the bot, which Teams writes as `<at>name</at>`. */
+const saidIn = (activity: Activity): string => {
+  const mentions = listOf(activity.entities).flatMap((entity) =>
+    entity.type === 'mention' &&
+    isObject(entity.mentioned) &&
+    entity.mentioned.id === activity.recipient.id &&
+    typeof entity.text === 'string'
+      ? [entity.text]
+      : [],
+  );
+  const text: unknown = activity.text;
+  return mentions
+    .filter((mention) => mention !== '')
+    .reduce((rest, mention) => rest.replaceAll(mention, ' '), typeof text === 'string' ? text : '')
+    .replaceAll('\u00a0', ' ')
+    .trim();
+};
+
+const filesIn = (activity: Activity, read: (url: string) => GivenFile['read']): readonly Did[] =>
+  listOf(activity.attachments)
+    .filter(({ contentType }) => contentType === FILE)
+    .slice(0, MOST_FILES)
+    .map(({ name, content }) => ({
+      kind: 'gave',
+      file: {
+        name: typeof name === 'string' && name !== '' ? name.slice(0, 200) : 'file',
+        read: read(isObject(content) && typeof content.downloadUrl === 'string' ? content.downloadUrl : ''),
+      },
+    }));
+
+const personalMessage = (activity: Activity, read: (url: string) => GivenFile['read']): readonly Did[] => {
+  const files = filesIn(activity, read);
+  if (files.length > 0) return files;
+  const value: unknown = activity.value;
+  if (isObject(value)) return [pressed(value, undefined, activity.replyToId)];
+  return [{ kind: 'said', text: saidIn(activity) }];
+};
+
+const joined = (activity: Activity): boolean =>
+  activity.type === 'installationUpdate'
+    ? activity.action === 'add'
+    : listOf(activity.membersAdded).some(({ id }) => id === activity.recipient.id);
+
+const mentions = (activity: Activity): boolean =>
+  listOf(activity.entities).some(
+    ({ type, mentioned }) =>
+      type === 'mention' && isObject(mentioned) && mentioned.id === activity.recipient.id,
+  );
+
+/** True where one person talks with the bot alone. */
+export const isPersonal = (activity: Activity): boolean =>
+  (activity.conversation.conversationType ?? 'personal') === 'personal' && !activity.conversation.isGroup;
+
+/** Teams keeps a thread's root in the id of a channel: `19:…@thread.tacv2;messageid=…`. This is the channel's own. */
+export const channelIdOf = (activity: Activity): string => activity.conversation.id.replace(/;.*$/s, '');
+
+/** Reads what an activity is. `read` makes a bounded reader of a download address. */
+export const hear = (activity: Activity, read: (url: string) => GivenFile['read']): Heard => {
+  const personal = isPersonal(activity);
+  const id =
+    activity.id ?? `${activity.conversation.id}|${activity.timestamp ?? activity.localTimestamp ?? ''}`;
+  switch (activity.type) {
+    case 'message':
+      if (personal) return { kind: 'did', did: personalMessage(activity, read), id, invoke: false };
+      return { kind: mentions(activity) ? 'mentioned' : 'nothing' };
+    case 'invoke': {
+      if (activity.name !== 'adaptiveCard/action') return { kind: 'unknown-invoke' };
+      if (!personal) return { kind: 'pressed-elsewhere' };
+      const value: unknown = activity.value;
+      const action = isObject(value) && isObject(value.action) ? value.action : {};
+      const data = isObject(action.data) ? action.data : {};
+      return { kind: 'did', did: [pressed(data, action.verb, undefined)], id, invoke: true };
+    }
+    case 'conversationUpdate':
+    case 'installationUpdate':
+      if (!joined(activity)) return { kind: 'nothing' };
+      return personal
+        ? {
+            kind: 'did',
+            did: [{ kind: 'arrived' }],
+            id: `install:${activity.conversation.id}`,
+            invoke: false,
+          }
+        : { kind: 'placed' };
+    default:
+      return { kind: 'nothing' };
+  }
+};
+
+/** The language of the client: `ja-JP` → ja, every other one en; undefined where it does not say. */
+export const localeOf = (activity: Activity): Locale | undefined => {
+  const client = listOf(activity.entities).find(({ type }) => type === 'clientInfo');
+  const tag: unknown = activity.locale ?? client?.locale;
+  if (typeof tag !== 'string' || tag === '') return undefined;
+  return /^ja\b/i.test(tag) ? 'ja' : 'en';
+};

@@ -1,0 +1,85 @@
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
+import type { TeamsConfig } from '../config.ts';
+import { createConnectorHttp } from './teams-http.ts';
+
+type Auth = ConfigurationBotFrameworkAuthentication;
+type AuthOptions = ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>;
+export type AuthOverrides = NonNullable<AuthOptions[0]>;
+export type CredentialsFactory = NonNullable<AuthOptions[1]>;
+export type Connector = Awaited<ReturnType<ReturnType<Auth['createConnectorFactory']>['create']>>;
+export type Authenticated = Awaited<ReturnType<Auth['authenticateRequest']>>;
+
+export type Adapter = {
+  readonly adapter: CloudAdapter;
+  readonly auth: Auth;
+  /** A client for a service address; kept, for each has its own token cache. */
+  readonly connector: (serviceUrl: string) => Promise<Connector>;
+};
+
+type Working = Exclude<TeamsConfig, { readonly mode: 'off' }>;
+
+const settingsOf = (config: Working): Readonly<Record<string, string | undefined>> =>
+  config.mode === 'local'
+    ? {}
+    : {
+        MicrosoftAppId: config.appId,
+        MicrosoftAppType: config.appType,
+        MicrosoftAppTenantId: config.tenantId,
+        MicrosoftAppPassword: config.certificate === undefined ? config.appPassword : undefined,
+        CertificateThumbprint: config.certificate?.thumbprint,
+        CertificatePrivateKey: config.certificate?.privateKey,
+      };
+
+/** Regions of Teams and their clouds are few; a local sender may name any. */
+const MOST_CONNECTORS = 50;
+
+/** botbuilder's adapter with our settings. `now` in ms UTC. */
+export const createAdapter = (
+  config: Working,
+  now: () => number,
+  seams: { readonly auth?: AuthOverrides; readonly credentialsFactory?: CredentialsFactory },
+): Adapter => {
+  const settings = Object.fromEntries(
+    Object.entries({ ...settingsOf(config), ...seams.auth }).filter(([, value]) => value !== undefined),
+  );
+  const auth = new ConfigurationBotFrameworkAuthentication(
+    settings,
+    seams.credentialsFactory,
+    undefined,
+    undefined,
+    { httpClient: createConnectorHttp(now) },
+  );
+  const adapter = new CloudAdapter(auth);
+  const connectors = new Map<string, Promise<Connector>>();
+
+  const connect = async (serviceUrl: string): Promise<Connector> => {
+    let connector: Connector | undefined;
+    await adapter.continueConversationAsync(
+      config.mode === 'authenticated' ? config.appId : '',
+      {
+        serviceUrl,
+        channelId: 'msteams',
+        conversation: { id: '', name: '', conversationType: '', isGroup: false },
+      },
+      async (context: TurnContext) => {
+        connector = context.turnState.get<Connector>(adapter.ConnectorClientKey);
+      },
+    );
+    if (connector === undefined) throw new Error('botbuilder gave no connector client');
+    return connector;
+  };
+
+  return {
+    adapter,
+    auth,
+    connector: (serviceUrl) => {
+      const known = connectors.get(serviceUrl);
+      if (known !== undefined) return known;
+      if (connectors.size >= MOST_CONNECTORS) connectors.clear();
+      const made = connect(serviceUrl);
+      connectors.set(serviceUrl, made);
+      made.catch(() => connectors.delete(serviceUrl));
+      return made;
+    },
+  };
+};

@@ -1,0 +1,34 @@
+import type { IncomingMessage } from 'node:http';
+
+/** Bytes of an activity's JSON; Teams' own messages are far smaller. */
+const MOST_BYTES = 256 * 1024;
+
+export type BodyRead =
+  | { readonly ok: true; readonly body: unknown }
+  | { readonly ok: false; readonly status: 400 | 413 | 415; readonly message: string };
+
+const refused = (status: 400 | 413 | 415, message: string): BodyRead => ({ ok: false, status, message });
+
+/**
+ * Reads a request's JSON, at most 256 KB. Only `application/json`: a page of another site cannot send that to this
+ * machine without being asked first.
+ */
+export const readBody = async (request: IncomingMessage): Promise<BodyRead> => {
+  const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') {
+    return refused(415, 'Send the activity as application/json.');
+  }
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    const bytes: Buffer = chunk;
+    size += bytes.length;
+    if (size > MOST_BYTES) return refused(413, `An activity has at most ${MOST_BYTES} bytes.`);
+    chunks.push(bytes);
+  }
+  try {
+    return { ok: true, body: JSON.parse(Buffer.concat(chunks).toString('utf8')) };
+  } catch {
+    return refused(400, 'The body is not valid JSON.');
+  }
+};

@@ -1,0 +1,218 @@
+import { type Activity, TurnContext } from 'botbuilder';
+import type { Logger } from 'pino';
+import type { Request, Response, Server } from 'restify';
+import type { TeamsConfig } from '../config.ts';
+import type { Words, WordsOf } from '../dialogs/words.ts';
+import type { Reference, References } from '../store/references.ts';
+import { keyOf } from './incoming.ts';
+import type { Port, Turn, Turned } from './port.ts';
+import { channelIdOf, type Heard, hear, isActivity, localeOf } from './teams-activity.ts';
+import {
+  type Authenticated,
+  type AuthOverrides,
+  type CredentialsFactory,
+  createAdapter,
+} from './teams-adapter.ts';
+import { readBody } from './teams-body.ts';
+import { cardAnswer, errorAnswer, type InvokeAnswer, invitation, textAnswer } from './teams-card.ts';
+import { FILE_HOSTS, fileReader } from './teams-file.ts';
+import { createPersons } from './teams-person.ts';
+import { createTeamsPort } from './teams-port.ts';
+
+/** What tests put in the place of Microsoft; production gives none of it. */
+export type TeamsSeams = {
+  readonly auth?: AuthOverrides;
+  readonly credentialsFactory?: CredentialsFactory;
+  /** Origins that files may come from besides, such as `http://127.0.0.1:1234`. */
+  readonly fileOrigins?: readonly string[];
+};
+
+export type TeamsDeps = TeamsSeams & {
+  readonly config: Exclude<TeamsConfig, { readonly mode: 'off' }>;
+  readonly turn: Turn;
+  readonly words: WordsOf;
+  readonly references: Pick<References, 'save'>;
+  readonly log: Logger;
+  /** ms UTC. */
+  readonly now: () => number;
+};
+
+export type Teams = { readonly port: Port; readonly mount: (server: Server) => void };
+
+/** What a request is answered; `invoke` stands beside 200 only. */
+type Answer = { readonly status: number; readonly body?: InvokeAnswer | { readonly error: string } };
+
+const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
+
+/** A peer on this machine that speaks for itself, not a proxy that passes others on. */
+const isLocal = (request: Request): boolean =>
+  LOOPBACK.test(request.socket.remoteAddress ?? '') &&
+  request.headers['x-forwarded-for'] === undefined &&
+  request.headers.forwarded === undefined;
+
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Error &&
+  (/^(?:JsonWebTokenError|TokenExpiredError|NotBeforeError)$/.test(error.name) ||
+    ('statusCode' in error && error.statusCode === 401));
+
+/** What went wrong, without what anybody said: messages of errors may repeat it. */
+const faultOf = (error: unknown): Readonly<Record<string, unknown>> =>
+  error instanceof Error
+    ? {
+        fault: error.name,
+        at: error.stack
+          ?.split('\n')
+          .filter((line) => /^\s+at /.test(line))
+          .slice(0, 8),
+      }
+    : { fault: typeof error };
+
+const referenceOf = (activity: Activity): Reference => ({
+  ...TurnContext.getConversationReference(activity),
+});
+
+/**
+ * Microsoft Teams, through botbuilder's CloudAdapter: `POST /api/messages` in, the connector out. The path is walked in 1:1 chats; a
+ * mention elsewhere is answered with the way there. Without credentials (`mode: 'local'`) only this machine is answered.
+ */
+export const createTeams = (deps: TeamsDeps): Teams => {
+  const { config, turn, words, references, log, now } = deps;
+  const wired = createAdapter(config, now, deps);
+  const personOf = createPersons(now);
+  const read = fileReader({ hosts: FILE_HOSTS, origins: deps.fileOrigins ?? [] });
+  const appId = config.mode === 'authenticated' ? config.appId : undefined;
+
+  const authenticate = async (activity: Activity, header: string): Promise<Authenticated | undefined> => {
+    try {
+      return await wired.auth.authenticateRequest(activity, header);
+    } catch (error) {
+      if (isRefusal(error)) return undefined;
+      throw error;
+    }
+  };
+
+  const remember = (activity: Activity): Promise<void> => {
+    const id = channelIdOf(activity);
+    const reference = referenceOf(activity);
+    return references.save(keyOf({ channel: 'teams', id }), {
+      ...reference,
+      conversation: { ...activity.conversation, id },
+    });
+  };
+
+  const showTyping = (context: TurnContext): void => {
+    context
+      .sendActivity({ type: 'typing' })
+      .catch((error: unknown) => log.debug(faultOf(error), 'typing was not shown'));
+  };
+
+  const walk = async (
+    context: TurnContext,
+    heard: Extract<Heard, { kind: 'did' }>,
+  ): Promise<Turned | undefined> => {
+    const { activity } = context;
+    if (heard.did.some(({ kind }) => kind === 'gave')) showTyping(context);
+    const person = await personOf(context);
+    const locale = localeOf(activity);
+    let turned: Turned | undefined;
+    for (const [index, did] of heard.did.entries()) {
+      turned = await turn({
+        id: index === 0 ? heard.id : `${heard.id}.${index}`,
+        address: { channel: 'teams', id: activity.conversation.id },
+        person,
+        reference: referenceOf(activity),
+        ...(locale && { locale }),
+        did,
+      });
+    }
+    return turned;
+  };
+
+  const invokeAnswer = (turned: Turned | undefined, { text }: Words): InvokeAnswer =>
+    turned?.chosen === undefined ? textAnswer(text('teams:pressed')) : cardAnswer(turned.chosen);
+
+  const act = async (context: TurnContext): Promise<Answer> => {
+    const { activity } = context;
+    const heard = hear(activity, read);
+    const here = words(localeOf(activity) ?? 'ja');
+    switch (heard.kind) {
+      case 'did': {
+        const turned = await walk(context, heard);
+        return heard.invoke
+          ? { status: 200, body: invokeAnswer(turned, turned === undefined ? here : words(turned.locale)) }
+          : { status: 200 };
+      }
+      case 'mentioned':
+        await remember(activity);
+        await context.sendActivity(
+          invitation(here, appId === undefined ? activity.recipient.id : `28:${appId}`),
+        );
+        return { status: 200 };
+      case 'placed':
+        await remember(activity);
+        return { status: 200 };
+      case 'pressed-elsewhere':
+        return { status: 200, body: textAnswer(here.text('teams:pressed-elsewhere')) };
+      case 'unknown-invoke':
+        return { status: 501 };
+      case 'nothing':
+        return { status: 200 };
+      default:
+        return heard satisfies never;
+    }
+  };
+
+  /** A turn that failed: the person hears so, the log gets no word of theirs. Teams may send a message again; it is then tried anew. */
+  const failed = async (context: TurnContext, error: unknown): Promise<Answer> => {
+    const { activity } = context;
+    log.error(
+      {
+        key: keyOf({ channel: 'teams', id: activity.conversation.id }),
+        type: activity.type,
+        ...faultOf(error),
+      },
+      'a turn of Teams failed',
+    );
+    const text = words(localeOf(activity) ?? 'ja').text('teams:failed');
+    if (activity.type === 'invoke') return { status: 200, body: errorAnswer(text) };
+    await context.sendActivity(text).catch(() => undefined);
+    return { status: 500 };
+  };
+
+  const receive = async (request: Request): Promise<Answer> => {
+    if (config.mode === 'local' && !isLocal(request)) {
+      return { status: 403, body: { error: 'Without MicrosoftAppId only this machine is answered.' } };
+    }
+    const given = await readBody(request);
+    if (!given.ok) return { status: given.status, body: { error: given.message } };
+    if (!isActivity(given.body)) {
+      return {
+        status: 400,
+        body: {
+          error: 'An activity needs type, channelId, serviceUrl, conversation.id, from.id and recipient.id.',
+        },
+      };
+    }
+    const authenticated = await authenticate(given.body, request.headers.authorization ?? '');
+    if (authenticated === undefined)
+      return { status: 401, body: { error: 'A valid token of Bot Framework is needed.' } };
+    let answer: Answer = { status: 200 };
+    await wired.adapter.processActivityDirect(authenticated, given.body, async (context) => {
+      answer = await act(context).catch((error: unknown) => failed(context, error));
+    });
+    return answer;
+  };
+
+  return {
+    port: createTeamsPort(wired, appId),
+    mount: (server) => {
+      server.post('/api/messages', async (request: Request, response: Response) => {
+        const answer = await receive(request).catch((error: unknown): Answer => {
+          log.error(faultOf(error), 'a request of Teams failed');
+          return { status: 500 };
+        });
+        response.send(answer.status, answer.body);
+      });
+    },
+  };
+};
