@@ -21,6 +21,15 @@ export const pathOf = (request: IncomingMessage): string => request.url?.split('
 export const queryOf = (request: IncomingMessage): URLSearchParams =>
   new URLSearchParams(request.url?.split('?')[1]);
 
+/** Where the client opens its WebSocket: the host that it spoke to, by TLS where it came by TLS. */
+export const socketOrigin = (request: IncomingMessage, publicUrl: string | undefined): string => {
+  const host = request.headers.host ?? 'localhost';
+  const open = publicUrl === undefined ? undefined : new URL(publicUrl);
+  const secure =
+    open?.host === host ? open.protocol === 'https:' : request.headers['x-forwarded-proto'] === 'https';
+  return `${secure ? 'wss' : 'ws'}://${host}`;
+};
+
 /** Throws WebFault 401 or 403 unless the token opens this conversation. Expired is 403: by that, clients of Direct Line know it. */
 export const letIn = (read: TokenRead | undefined, conversation: string): void => {
   if (read === undefined) throw new WebFault(401, 'Unauthorized', 'A valid token is needed.');

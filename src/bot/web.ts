@@ -17,6 +17,7 @@ import {
   pathOf,
   queryOf,
   refuse,
+  socketOrigin,
   watermarkOf,
 } from './web-answer.ts';
 import { isObject, type Json, readJson, readUpload, type Uploaded } from './web-body.ts';
@@ -89,18 +90,8 @@ export const createWeb = (deps: WebDeps): Web => {
     ...(deps.pollMs !== undefined && { pollMs: deps.pollMs }),
   });
 
-  const streamUrl = async (
-    request: IncomingMessage,
-    conversation: string,
-    after: number,
-  ): Promise<string> => {
-    const host = request.headers.host ?? 'localhost';
-    const open = deps.publicUrl === undefined ? undefined : new URL(deps.publicUrl);
-    const secure =
-      open?.host === host ? open.protocol === 'https:' : request.headers['x-forwarded-proto'] === 'https';
-    const token = await tokens.forStream(conversation);
-    return `${secure ? 'wss' : 'ws'}://${host}${ROOT}/conversations/${conversation}/stream?watermark=${after}&t=${token}`;
-  };
+  const streamUrl = async (request: IncomingMessage, conversation: string, after: number): Promise<string> =>
+    `${socketOrigin(request, deps.publicUrl)}${ROOT}/conversations/${conversation}/stream?watermark=${after}&t=${await tokens.forStream(conversation)}`;
 
   const credentials = async (conversation: string): Promise<Json> => ({
     conversationId: conversation,
