@@ -62,6 +62,13 @@ const ENOUGH = { press: 0.5, stuck: 0.5, question: 0.5, language: 0.6, offTopic:
 const MARGIN = 0.02;
 /** Meanings that alone speak of nothing. */
 const VAGUE = new Set([
+  'yes',
+  'no',
+  'ok',
+  'good',
+  'bad',
+  'done',
+  'next',
   'what',
   'where',
   'when',
@@ -80,20 +87,16 @@ const VAGUE = new Set([
   'you',
   'talk',
   'name',
-  'time',
   'new',
   'all',
-  'only',
   'have',
-  'several',
-  'already',
   'again',
 ]);
 /** Whole sentences that score so are not looked at clause by clause. */
 const CLEAR = 0.75;
 const ELSEWHERE = 0.9;
 /** What a word of another subject leaves of a score: beside a word of ours, and without one. */
-const FOREIGN = { beside: 0.94, alone: 0.6 } as const;
+const FOREIGN = { beside: 0.94, alone: 0.55 } as const;
 const OURS = [
   'p12',
   'file',
