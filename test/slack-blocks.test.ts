@@ -131,7 +131,7 @@ const expectWithinLimits = (drawn: readonly Block[], most: number): void => {
 describe('Block Kit', () => {
   test('keeps every limit of Slack, whatever the view', () => {
     const random = randomFrom(20250330);
-    for (let n = 0; n < 100; n += 1) {
+    for (let n = 0; n < 60; n += 1) {
       const view = randomView(random);
       const drawn = blocks(view);
       expectWithinLimits(drawn, 50);

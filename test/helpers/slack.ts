@@ -12,8 +12,13 @@ const USER_TOKEN = 'xoxb-of-a-person';
 export type Json = Readonly<Record<string, unknown>>;
 export type Call = { readonly method: string; readonly body: Json };
 export type Answered = { readonly status: number; readonly text: string };
-/** One of the Web API's refusals, in place of the emulator's answer. */
-export type Refusal = { readonly status?: number; readonly retryAfter?: number; readonly error?: string };
+/** An answer of the Web API in place of the emulator's: a refusal, unless `answer` says otherwise. */
+export type Refusal = {
+  readonly status?: number;
+  readonly retryAfter?: number;
+  readonly error?: string;
+  readonly answer?: Json;
+};
 
 const readAll = async (request: IncomingMessage): Promise<Buffer> => {
   const parts: Buffer[] = [];
@@ -24,19 +29,16 @@ const readAll = async (request: IncomingMessage): Promise<Buffer> => {
 const parsed = (type: string, body: string): Json => {
   if (type.includes('json')) return JSON.parse(body || '{}');
   return Object.fromEntries(
-    [...new URLSearchParams(body)].map(([key, value]) => {
-      try {
-        return [key, JSON.parse(value)];
-      } catch {
-        return [key, value];
-      }
-    }),
+    [...new URLSearchParams(body)].map(([key, value]) => [
+      key,
+      /^[[{]|^(?:true|false)$/.test(value) ? JSON.parse(value) : value,
+    ]),
   );
 };
 
-const listen = (server: Server): Promise<number> =>
+const listen = (server: Server, port = 0): Promise<number> =>
   new Promise((resolve) =>
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
   );
 
 const freePort = async (): Promise<number> => {
@@ -92,9 +94,13 @@ export type Workspace = {
 
 /** Starts a workspace with a bot, two people, one channel and a direct message. */
 export const startWorkspace = async (): Promise<Workspace> => {
+  const port = await freePort();
+  const inner = `http://127.0.0.1:${port}`;
+  const host = `127.0.0.1:${await freePort()}`;
   const emulator = await createEmulator({
     service: 'slack',
-    port: await freePort(),
+    port,
+    baseUrl: `http://${host}`,
     seed: {
       tokens: {
         [TOKEN]: { login: 'madoguchi', scopes: [] },
@@ -131,11 +137,11 @@ export const startWorkspace = async (): Promise<Workspace> => {
       response.statusCode = refusal.status ?? 200;
       if (refusal.retryAfter !== undefined) response.setHeader('retry-after', String(refusal.retryAfter));
       response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify({ ok: false, error: refusal.error ?? 'ratelimited' }));
+      response.end(JSON.stringify(refusal.answer ?? { ok: false, error: refusal.error ?? 'ratelimited' }));
       return;
     }
     const { authorization } = request.headers;
-    const forwarded = await fetch(`${emulator.url}${path}`, {
+    const forwarded = await fetch(`${inner}${path}`, {
       method: request.method ?? 'GET',
       headers: { 'content-type': type, ...(authorization && { authorization }) },
       ...(request.method === 'GET' ? {} : { body: new Uint8Array(body) }),
@@ -144,10 +150,10 @@ export const startWorkspace = async (): Promise<Workspace> => {
     response.setHeader('content-type', forwarded.headers.get('content-type') ?? 'text/plain');
     response.end(Buffer.from(await forwarded.arrayBuffer()));
   });
-  const host = `127.0.0.1:${await listen(front)}`;
+  await listen(front, Number(new URL(`http://${host}`).port));
 
   const api = async (method: string, body: Json, token = USER_TOKEN): Promise<Json> => {
-    const response = await fetch(`${emulator.url}/api/${method}`, {
+    const response = await fetch(`${inner}/api/${method}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify(body),
@@ -222,8 +228,8 @@ export const startWorkspace = async (): Promise<Workspace> => {
         channel_id: ids.dm,
       });
       const [file]: readonly Json[] = Array.isArray(files) ? files : [];
-      const address = new URL(String(file?.url_private_download));
-      return { ...file, url_private_download: `http://${host}${address.pathname}${address.search}` };
+      if (file === undefined) throw new Error('no file was shared');
+      return file;
     },
     post,
     event: (event, options = {}) => {
