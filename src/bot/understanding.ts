@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSecretFinder } from '../dialogs/secrets.ts';
-import { createUnderstand, type Understand, type Utterances } from '../dialogs/understand.ts';
+import { createUnderstand, type Understand } from '../dialogs/understand.ts';
+import type { Utterances } from '../dialogs/utterances.ts';
 import { LOCALES, type Locale } from '../machines/types.ts';
 import { LOCALES_DIR } from './locales.ts';
 

@@ -34,7 +34,7 @@ const COPIED = {
 const EXPORTS = ['export', 'error', 'cert'];
 
 const ANSWERS: Readonly<Record<Step, Answers>> = {
-  start: { yes: 'BEGIN', next: 'BEGIN', about: [] },
+  start: { next: 'BEGIN', about: [] },
   verify: { yes: 'CHECK', no: 'TRUST', next: 'TRUST', about: [] },
   'copy.locate': {
     yes: 'FOUND',

@@ -7,29 +7,13 @@ import {
   type Reason,
   type Step,
 } from '../machines/types.ts';
-import { kanaFolded, widthFolded, wordsOnly } from './fold.ts';
-import { createRetrieval, type Example } from './retrieve.ts';
-import { createSecretFinder, type SecretWords } from './secrets.ts';
-import { createSenses, type Lexicon, type Sense } from './senses.ts';
+import { widthFolded } from './fold.ts';
+import { isVague, strangers } from './relevance.ts';
+import { createRetrieval } from './retrieve.ts';
+import { createSecretFinder } from './secrets.ts';
+import { createSenses, type Sense } from './senses.ts';
 import { shortAnswer } from './short-answers.ts';
-
-type Texts = readonly string[];
-
-/** `locales/<locale>/utterances.json`. */
-export type Utterances = {
-  /** What a press may be called wherever it is accepted. */
-  readonly events: Readonly<Partial<Record<Press, Texts>>>;
-  /** What a press may be called at one step alone; its button's words among them. */
-  readonly steps: Readonly<Partial<Record<Step, Readonly<Partial<Record<Press, Texts>>>>>>;
-  readonly stuck: Readonly<Partial<Record<Reason, Texts>>>;
-  readonly questions: Readonly<Record<Question, Texts>>;
-  readonly language: Readonly<Record<Locale, Texts>>;
-  readonly offTopic: Texts;
-  readonly secret: SecretWords;
-  /** Where a sentence turns: what stands behind one of these weighs more than what stands before. */
-  readonly turns: Texts;
-  readonly words: Lexicon;
-};
+import { examplesOf, keyOf, type Meaning, nameAt, namesOf, type Utterances } from './utterances.ts';
 
 export type Understood =
   | { readonly kind: 'act'; readonly act: Act }
@@ -42,13 +26,6 @@ export type At = { readonly step: Step; readonly locale: Locale; readonly accept
 /** A person's text at a step → what it means there. */
 export type Understand = (text: string, at: At) => Understood;
 
-type Meaning =
-  | { readonly kind: 'press'; readonly press: Press; readonly step?: Step }
-  | { readonly kind: 'stuck'; readonly reason: Reason }
-  | { readonly kind: 'question'; readonly question: Question }
-  | { readonly kind: 'language'; readonly locale: Locale }
-  | { readonly kind: 'offTopic' };
-
 type Reading = { readonly understood: Understood; readonly score: number };
 
 /** In UTF-16 units; anything longer is not looked at. */
@@ -60,69 +37,9 @@ const SURE = 0.9;
 const ENOUGH = { press: 0.5, stuck: 0.5, question: 0.5, language: 0.6, offTopic: 0.4 } as const;
 /** How far the best meaning must be ahead of the next. */
 const MARGIN = 0.02;
-/** Meanings that alone speak of nothing. */
-const VAGUE = new Set([
-  'yes',
-  'no',
-  'ok',
-  'good',
-  'bad',
-  'done',
-  'next',
-  'what',
-  'where',
-  'when',
-  'why',
-  'who',
-  'which',
-  'howmuch',
-  'method',
-  'can',
-  'do',
-  'may',
-  'need',
-  'now',
-  'become',
-  'use',
-  'you',
-  'talk',
-  'name',
-  'new',
-  'all',
-  'have',
-  'again',
-]);
 /** Whole sentences that score so are not looked at clause by clause. */
 const CLEAR = 0.75;
 const ELSEWHERE = 0.9;
-/** What a word of another subject leaves of a score: beside a word of ours, and without one. */
-const FOREIGN = { beside: 0.94, alone: 0.55 } as const;
-const OURS = [
-  'p12',
-  'file',
-  'cert',
-  'certcode',
-  'code',
-  'password',
-  'apppw',
-  'backup',
-  'key',
-  'mail',
-  'download',
-  'documents',
-  'desktop',
-  'usb',
-  'export',
-  'import',
-  'reissue',
-  'gateway',
-  'coupon',
-  'folder',
-  'class2',
-  'site',
-  'desk',
-  'person',
-];
 const ANYWHERE: readonly Press[] = ['BACK', 'RESTART', 'HUMAN'];
 
 const NOTHING: Understood = { kind: 'nothing', why: 'not-understood' };
@@ -151,63 +68,6 @@ const TOLD_AS: Readonly<Partial<Record<Question, Press>>> = {
   successor: 'SUCCESSOR',
   gateway: 'GATEWAY',
   coupon: 'COUPON',
-};
-
-const keysOf = <Key extends string>(record: Readonly<Partial<Record<Key, unknown>>>): readonly Key[] =>
-  Object.keys(record) as Key[];
-
-const presses = (events: Readonly<Partial<Record<Press, Texts>>>, step?: Step): readonly Example<Meaning>[] =>
-  keysOf(events).flatMap((press) =>
-    (events[press] ?? []).map((text) => ({
-      text,
-      meaning: step === undefined ? { kind: 'press', press } : { kind: 'press', press, step },
-    })),
-  );
-
-const examplesOf = (words: Utterances): readonly Example<Meaning>[] => [
-  ...presses(words.events),
-  ...keysOf(words.steps).flatMap((step) => presses(words.steps[step] ?? {}, step)),
-  ...keysOf(words.stuck).flatMap((reason) =>
-    (words.stuck[reason] ?? []).map((text) => ({ text, meaning: { kind: 'stuck', reason } as const })),
-  ),
-  ...keysOf(words.questions).flatMap((question) =>
-    words.questions[question].map((text) => ({ text, meaning: { kind: 'question', question } as const })),
-  ),
-  ...LOCALES.flatMap((locale) =>
-    words.language[locale].map((text) => ({ text, meaning: { kind: 'language', locale } as const })),
-  ),
-  ...words.offTopic.map((text) => ({ text, meaning: { kind: 'offTopic' } as const })),
-];
-
-const nameAt = (text: string, step: Step): string => `${step} ${kanaFolded(wordsOnly(text))}`;
-
-/** What a press is called at its step, word for word. */
-const namesOf = (languages: readonly Utterances[]): ReadonlyMap<string, Press> =>
-  new Map(
-    languages.flatMap(({ steps }) =>
-      keysOf(steps).flatMap((step) =>
-        presses(steps[step] ?? {}, step).flatMap(({ text, meaning }) =>
-          meaning.kind === 'press' ? [[nameAt(text, step), meaning.press] as const] : [],
-        ),
-      ),
-    ),
-  );
-
-const keyOf = (meaning: Meaning): string => {
-  switch (meaning.kind) {
-    case 'press':
-      return `press ${meaning.press} ${meaning.step ?? ''}`;
-    case 'stuck':
-      return `stuck ${meaning.reason}`;
-    case 'question':
-      return `question ${meaning.question}`;
-    case 'language':
-      return `language ${meaning.locale}`;
-    case 'offTopic':
-      return 'offTopic';
-    default:
-      return meaning satisfies never;
-  }
 };
 
 const accepted = (press: Press, at: At): boolean => at.accepts.includes(press) || ANYWHERE.includes(press);
@@ -254,12 +114,6 @@ const numbered = (sense: Sense, at: At): Press | undefined => {
   return at.accepts[Number(only.slice(1)) - 1];
 };
 
-const strangers = (sense: Sense): number => {
-  if (sense.foreign === 0) return 1;
-  const ours = !sense.known.has('alien') && OURS.some((meaning) => sense.known.has(meaning));
-  return (ours ? FOREIGN.beside : FOREIGN.alone) ** Math.min(sense.foreign, 3);
-};
-
 const possible = (meaning: Meaning, at: At): boolean =>
   meaning.kind !== 'press' || accepted(meaning.press, at);
 
@@ -278,7 +132,7 @@ const bestOf = (readings: readonly Reading[], lastWins: boolean): Reading | unde
 
 /**
  * Reads free text: a press that the step accepts (by its words, its number, or a short answer), being stuck, a question,
- * a language, or nothing. Pure; both languages are understood whatever the locale. Takes some 20 ms to build.
+ * a language, or nothing. Pure; both languages are understood whatever the locale. Takes 30–80 ms to build.
  */
 export const createUnderstand = (utterances: Readonly<Record<Locale, Utterances>>): Understand => {
   const languages = LOCALES.map((locale) => utterances[locale]);
@@ -300,11 +154,10 @@ export const createUnderstand = (utterances: Readonly<Record<Locale, Utterances>
       score: match.score * trust,
     }));
     const short = shortAnswer(sense, at.step);
-    const vague = [...sense.known].every((meaning) => VAGUE.has(meaning) || meaning.startsWith('#'));
     const sure = best !== undefined && best.score >= SURE && possible(best.meaning, at);
     if (short !== undefined && accepted(short, at) && !(sure && best.meaning.kind === 'press'))
       return { understood: pressed(short), score: SURE };
-    if (best === undefined || best.score < ENOUGH[best.meaning.kind] || (vague && !sure)) {
+    if (best === undefined || best.score < ENOUGH[best.meaning.kind] || (isVague(sense) && !sure)) {
       const loose = sense.foreign === 0 ? shortAnswer(sense, at.step, 'with-more') : undefined;
       if (loose !== undefined && accepted(loose, at)) return { understood: pressed(loose), score: 0.5 };
       return { understood: sense.foreign > 0 ? OFF_TOPIC : NOTHING, score: 0 };

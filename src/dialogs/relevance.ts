@@ -1,0 +1,73 @@
+import type { Sense } from './senses.ts';
+
+/** Meanings that alone speak of nothing. */
+const VAGUE = new Set([
+  'yes',
+  'no',
+  'ok',
+  'good',
+  'bad',
+  'done',
+  'next',
+  'what',
+  'where',
+  'when',
+  'why',
+  'who',
+  'which',
+  'howmuch',
+  'method',
+  'can',
+  'do',
+  'may',
+  'need',
+  'now',
+  'become',
+  'use',
+  'you',
+  'talk',
+  'name',
+  'new',
+  'all',
+  'have',
+  'again',
+]);
+/** What a word of another subject leaves of a score: beside a word of ours, and without one. */
+const FOREIGN = { beside: 0.94, alone: 0.55 } as const;
+const OURS = [
+  'p12',
+  'file',
+  'cert',
+  'certcode',
+  'code',
+  'password',
+  'apppw',
+  'backup',
+  'key',
+  'mail',
+  'download',
+  'documents',
+  'desktop',
+  'usb',
+  'export',
+  'import',
+  'reissue',
+  'gateway',
+  'coupon',
+  'folder',
+  'class2',
+  'site',
+  'desk',
+  'person',
+];
+
+/** Whether a sentence names no subject, so that only what was foreseen word for word may be taken from it. */
+export const isVague = ({ known }: Sense): boolean =>
+  [...known].every((meaning) => VAGUE.has(meaning) || meaning.startsWith('#'));
+
+/** What words of other subjects leave of any score: 1 where there are none. */
+export const strangers = (sense: Sense): number => {
+  if (sense.foreign === 0) return 1;
+  const ours = !sense.known.has('alien') && OURS.some((meaning) => sense.known.has(meaning));
+  return (ours ? FOREIGN.beside : FOREIGN.alone) ** Math.min(sense.foreign, 3);
+};

@@ -1,0 +1,98 @@
+import {
+  LOCALES,
+  type Locale,
+  type Press,
+  type Question,
+  type Reason,
+  type Step,
+} from '../machines/types.ts';
+import { kanaFolded, wordsOnly } from './fold.ts';
+import type { Example } from './retrieve.ts';
+import type { SecretWords } from './secrets.ts';
+import type { Lexicon } from './senses.ts';
+
+type Texts = readonly string[];
+
+/** `locales/<locale>/utterances.json`. */
+export type Utterances = {
+  /** What a press may be called wherever it is accepted. */
+  readonly events: Readonly<Partial<Record<Press, Texts>>>;
+  /** What a press may be called at one step alone; its button's words among them. */
+  readonly steps: Readonly<Partial<Record<Step, Readonly<Partial<Record<Press, Texts>>>>>>;
+  readonly stuck: Readonly<Partial<Record<Reason, Texts>>>;
+  readonly questions: Readonly<Record<Question, Texts>>;
+  readonly language: Readonly<Record<Locale, Texts>>;
+  readonly offTopic: Texts;
+  readonly secret: SecretWords;
+  /** Where a sentence turns: what stands behind one of these weighs more than what stands before. */
+  readonly turns: Texts;
+  readonly words: Lexicon;
+};
+
+/** What an utterance means before the step is asked. */
+export type Meaning =
+  | { readonly kind: 'press'; readonly press: Press; readonly step?: Step }
+  | { readonly kind: 'stuck'; readonly reason: Reason }
+  | { readonly kind: 'question'; readonly question: Question }
+  | { readonly kind: 'language'; readonly locale: Locale }
+  | { readonly kind: 'offTopic' };
+
+const keysOf = <Key extends string>(record: Readonly<Partial<Record<Key, unknown>>>): readonly Key[] =>
+  Object.keys(record) as Key[];
+
+const presses = (events: Readonly<Partial<Record<Press, Texts>>>, step?: Step): readonly Example<Meaning>[] =>
+  keysOf(events).flatMap((press) =>
+    (events[press] ?? []).map((text) => ({
+      text,
+      meaning: step === undefined ? { kind: 'press', press } : { kind: 'press', press, step },
+    })),
+  );
+
+/** All utterances of one language, each with what it means. */
+export const examplesOf = (words: Utterances): readonly Example<Meaning>[] => [
+  ...presses(words.events),
+  ...keysOf(words.steps).flatMap((step) => presses(words.steps[step] ?? {}, step)),
+  ...keysOf(words.stuck).flatMap((reason) =>
+    (words.stuck[reason] ?? []).map((text) => ({ text, meaning: { kind: 'stuck', reason } as const })),
+  ),
+  ...keysOf(words.questions).flatMap((question) =>
+    words.questions[question].map((text) => ({ text, meaning: { kind: 'question', question } as const })),
+  ),
+  ...LOCALES.flatMap((locale) =>
+    words.language[locale].map((text) => ({ text, meaning: { kind: 'language', locale } as const })),
+  ),
+  ...words.offTopic.map((text) => ({ text, meaning: { kind: 'offTopic' } as const })),
+];
+
+/** A text as `namesOf` knows it. */
+export const nameAt = (text: string, step: Step): string => `${step} ${kanaFolded(wordsOnly(text))}`;
+
+/** What a press is called at its step, word for word. */
+export const namesOf = (languages: readonly Utterances[]): ReadonlyMap<string, Press> =>
+  new Map(
+    languages.flatMap(({ steps }) =>
+      keysOf(steps).flatMap((step) =>
+        presses(steps[step] ?? {}, step).flatMap(({ text, meaning }) =>
+          meaning.kind === 'press' ? [[nameAt(text, step), meaning.press] as const] : [],
+        ),
+      ),
+    ),
+  );
+
+/** Meanings with the same key are the same. */
+export const keyOf = (meaning: Meaning): string => {
+  switch (meaning.kind) {
+    case 'press':
+      return `press ${meaning.press} ${meaning.step ?? ''}`;
+    case 'stuck':
+      return `stuck ${meaning.reason}`;
+    case 'question':
+      return `question ${meaning.question}`;
+    case 'language':
+      return `language ${meaning.locale}`;
+    case 'offTopic':
+      return 'offTopic';
+    default:
+      return meaning satisfies never;
+  }
+};
