@@ -2,10 +2,11 @@ import type { App, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { WordsOf } from '../dialogs/words.ts';
 import type { Locale } from '../machines/types.ts';
-import type { Address, Did, GivenFile } from './incoming.ts';
+import type { Address, Did } from './incoming.ts';
 import type { Peek, Turn } from './port.ts';
 import { homeBlocks, LINK_ACTION } from './slack-blocks.ts';
-import { type FileAccess, fetchFile } from './slack-file.ts';
+import type { FileAccess } from './slack-file.ts';
+import { givenFile } from './slack-given.ts';
 import { FORM, faultsOf, faultTexts, modal, readForm } from './slack-modal.ts';
 import {
   type Action,
@@ -15,7 +16,6 @@ import {
   type Pressed,
   pressed,
   type Said,
-  type SharedFile,
   said,
   submitted,
 } from './slack-payload.ts';
@@ -87,32 +87,14 @@ export const openDoors = (app: App, client: webApi.WebClient, needs: DoorNeeds):
     return owner === undefined || owner.id === '' || owner.id === user;
   };
 
-  /** Files from other workspaces come without an address until files.info is asked. */
-  const addressOfFile = async (file: SharedFile): Promise<string | undefined> => {
-    if (file.is_external) return undefined;
-    if (file.url_private_download || file.id === undefined) return file.url_private_download ?? undefined;
-    const info = await client.files.info({ file: file.id });
-    return info.file?.url_private_download;
-  };
-
-  const given = (file: SharedFile): GivenFile => {
-    const name = file.name || 'file';
-    return {
-      name,
-      read: async () => {
-        const address = await addressOfFile(file).catch(() => undefined);
-        return address === undefined
-          ? { ok: false, why: 'file-unreadable' }
-          : fetchFile(address, name, needs.files);
-      },
-    };
-  };
-
   const hear = async (message: Said, address: Address, text: string): Promise<void> => {
     const id = messageId(message.channel, message.ts);
     const files = message.files.slice(0, MOST_FILES);
     for (const [n, file] of files.entries()) {
-      await enter(`${id}:${n}`, address, message.user, { kind: 'gave', file: given(file) });
+      await enter(`${id}:${n}`, address, message.user, {
+        kind: 'gave',
+        file: givenFile(file, client, needs.files),
+      });
     }
     if (files.length > 0) return;
     await enter(id, address, message.user, text === '' ? { kind: 'arrived' } : { kind: 'said', text });
