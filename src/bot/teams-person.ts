@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { TeamsInfo, type TurnContext } from 'botbuilder';
 import type { Person } from './incoming.ts';
 
@@ -37,12 +38,10 @@ export const createPersons = (now: () => number): ((context: TurnContext) => Pro
 
   return async (context) => {
     const { from } = context.activity;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<undefined>((resolve) => {
-      timer = setTimeout(resolve, MOST_WAIT_MS);
-    });
+    const answered = new AbortController();
+    const late = pause(MOST_WAIT_MS, undefined, { signal: answered.signal }).catch(() => undefined);
     const email = await Promise.race([emailOf(context), late]);
-    clearTimeout(timer);
+    answered.abort();
     return {
       id: from.aadObjectId ?? from.id,
       ...(from.name && { name: from.name }),

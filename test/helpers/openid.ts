@@ -1,0 +1,69 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+
+export const ISSUER = 'https://api.botframework.com';
+
+/** What a token says; everything that is not given is right. */
+export type TokenWish = {
+  readonly audience?: string;
+  readonly issuer?: string;
+  readonly serviceUrl?: string;
+  readonly kid?: string;
+  /** Seconds from now. */
+  readonly expiresIn?: number;
+  /** Signed by a key that the document does not name. */
+  readonly forged?: boolean;
+};
+
+export type OpenId = {
+  readonly metadataUrl: string;
+  readonly token: (appId: string, serviceUrl: string, wish?: TokenWish) => Promise<string>;
+  readonly close: () => Promise<void>;
+};
+
+/** The key id whose endorsements name another channel than Teams. */
+export const SLACKISH = 'endorsed-for-slack';
+
+/** Bot Framework's OpenID document and keys, on loopback, and tokens that its connector would send. */
+export const startOpenId = async (): Promise<OpenId> => {
+  const pair = await generateKeyPair('RS256');
+  const other = await generateKeyPair('RS256');
+  const key = await exportJWK(pair.publicKey);
+  const keys = [
+    { ...key, kid: 'ours', use: 'sig', endorsements: ['msteams'] },
+    { ...key, kid: SLACKISH, use: 'sig', endorsements: ['slack'] },
+  ];
+  const server = createServer((request, response) => {
+    const { port } = server.address() as AddressInfo;
+    const body =
+      request.url === '/keys'
+        ? { keys }
+        : {
+            issuer: ISSUER,
+            jwks_uri: `http://127.0.0.1:${port}/keys`,
+            id_token_signing_alg_values_supported: ['RS256'],
+          };
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    metadataUrl: `http://127.0.0.1:${port}/openid`,
+    token: (appId, serviceUrl, wish = {}) => {
+      const seconds = Math.floor(Date.now() / 1000);
+      return new SignJWT({ serviceurl: wish.serviceUrl ?? serviceUrl })
+        .setProtectedHeader({ alg: 'RS256', kid: wish.kid ?? 'ours', typ: 'JWT' })
+        .setIssuer(wish.issuer ?? ISSUER)
+        .setAudience(wish.audience ?? appId)
+        .setNotBefore(seconds - 3600)
+        .setExpirationTime(seconds + (wish.expiresIn ?? 3600))
+        .sign(wish.forged ? other.privateKey : pair.privateKey);
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};

@@ -1,0 +1,78 @@
+import type { AddressInfo } from 'node:net';
+import pino from 'pino';
+import restify from 'restify';
+import type { Incoming } from '../../src/bot/incoming.ts';
+import { loadWords } from '../../src/bot/locales.ts';
+import type { Turn, Turned } from '../../src/bot/port.ts';
+import { createTeams, type Teams, type TeamsDeps } from '../../src/bot/teams.ts';
+import type { View } from '../../src/dialogs/view.ts';
+
+/** A view with little on it. */
+export const viewOf = (title: string, over: Partial<View> = {}): View => ({
+  step: 'copy.locate',
+  notices: [],
+  title,
+  lines: [],
+  pictures: [],
+  facts: [],
+  inputs: [],
+  links: [],
+  buttons: [],
+  everywhere: [],
+  ...over,
+});
+
+export type Scripted = {
+  readonly url: string;
+  readonly teams: Teams;
+  /** What reached the loop. */
+  readonly came: readonly Incoming[];
+  readonly saved: ReadonlyMap<string, object>;
+  readonly logged: readonly string[];
+  readonly close: () => Promise<void>;
+};
+
+const TURNED: Turned = {
+  step: 'copy.locate',
+  locale: 'ja',
+  chosen: viewOf('選んだもの'),
+  view: viewOf('次の案内'),
+  repeated: false,
+};
+
+/** The channel alone, with a turn that does as it is told in the loop's place. */
+export const startScripted = async (
+  options: Partial<TeamsDeps> & Pick<TeamsDeps, 'config'>,
+  script: Turn = async () => TURNED,
+): Promise<Scripted> => {
+  const came: Incoming[] = [];
+  const saved = new Map<string, object>();
+  const logged: string[] = [];
+  const teams = createTeams({
+    words: loadWords(),
+    references: { save: async (key, reference) => void saved.set(key, reference) },
+    log: pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }),
+    now: () => Date.parse('2025-03-10T10:00:00+09:00'),
+    ...options,
+    turn: async (incoming) => {
+      came.push(incoming);
+      return script(incoming);
+    },
+  });
+  const server = restify.createServer();
+  teams.mount(server);
+  await new Promise<void>((resolve) => server.listen(0, () => resolve()));
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    teams,
+    came,
+    saved,
+    logged,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.server.closeAllConnections();
+      }),
+  };
+};

@@ -1,0 +1,182 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { TeamsSeams } from '../../src/bot/teams.ts';
+import { type OpenId, startOpenId, type TokenWish } from './openid.ts';
+
+export const APP_ID = '11111111-2222-4333-8444-555555555555';
+const TENANT = '99999999-2222-4333-8444-555555555555';
+
+/** The environment of a bot that Teams' signed requests reach. */
+export const TEAMS_ENV = {
+  MicrosoftAppId: APP_ID,
+  MicrosoftAppPassword: 'not-a-real-secret-0000',
+  MicrosoftAppType: 'SingleTenant',
+  MicrosoftAppTenantId: TENANT,
+};
+
+type Json = Readonly<Record<string, unknown>>;
+export type Sent = { readonly method: string; readonly path: string; readonly body: Json };
+type Refusal = {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly code?: string;
+};
+
+const bodyOf = async (request: IncomingMessage): Promise<string> => {
+  let text = '';
+  for await (const chunk of request) text += String(chunk);
+  return text;
+};
+
+export type TeamsWorld = {
+  /** Where the bot's messages go: Teams' connector, on loopback. */
+  readonly serviceUrl: string;
+  readonly seams: TeamsSeams;
+  /** What the bot sent, oldest first, without typing. */
+  readonly sent: readonly Sent[];
+  readonly typings: () => number;
+  readonly rosterAsked: () => number;
+  /** Makes the connector refuse the next message. */
+  readonly refuse: (refusal: Refusal) => void;
+  /** An activity as Teams sends it, in a 1:1 chat unless told otherwise. */
+  readonly activity: (over?: Json) => Json;
+  readonly token: (wish?: TokenWish) => Promise<string>;
+  /** POSTs a signed activity. */
+  readonly post: (
+    url: string,
+    activity: Json,
+    wish?: TokenWish,
+  ) => Promise<{ readonly status: number; readonly body: Json }>;
+  /** Waits for the bot's message number `count` (from 1). */
+  readonly heard: (count: number) => Promise<Sent>;
+  readonly close: () => Promise<void>;
+};
+
+/** Microsoft's side of Teams: the OpenID document, the connector that records, the roster. */
+export const startTeamsWorld = async (): Promise<TeamsWorld> => {
+  const openId: OpenId = await startOpenId();
+  const sent: Sent[] = [];
+  const waiting: { readonly count: number; readonly resolve: (one: Sent) => void }[] = [];
+  let typings = 0;
+  let asked = 0;
+  let refusal: Refusal | undefined;
+  let counter = 0;
+
+  const server = createServer((request, response) => {
+    void (async () => {
+      const text = await bodyOf(request);
+      const path = decodeURIComponent(request.url ?? '');
+      const answer = (status: number, body: Json, headers: Readonly<Record<string, string>> = {}) => {
+        response.writeHead(status, { 'content-type': 'application/json', ...headers });
+        response.end(JSON.stringify(body));
+      };
+      if (request.method === 'GET') {
+        asked += 1;
+        answer(200, { id: '29:hanako', name: '山田 花子', email: 'hanako@example.co.jp', tenantId: TENANT });
+        return;
+      }
+      const body: Json = text === '' ? {} : JSON.parse(text);
+      if (body.type === 'typing') {
+        typings += 1;
+        answer(201, { id: 'typing' });
+        return;
+      }
+      if (refusal !== undefined) {
+        const { status, headers = {}, code = 'Refused' } = refusal;
+        refusal = undefined;
+        answer(status, { error: { code, message: 'no' } }, headers);
+        return;
+      }
+      sent.push({ method: request.method ?? '', path, body });
+      answer(request.method === 'PUT' ? 200 : 201, { id: `sent-${sent.length}` });
+      for (const { count, resolve } of waiting) {
+        const one = sent[count - 1];
+        if (one !== undefined) resolve(one);
+      }
+    })();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const serviceUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+
+  const activity = (over: Json = {}): Json => {
+    counter += 1;
+    return {
+      type: 'message',
+      id: `in-${counter}`,
+      timestamp: '2025-03-10T01:00:00.000Z',
+      channelId: 'msteams',
+      serviceUrl,
+      locale: 'ja-JP',
+      from: { id: '29:hanako', name: '山田 花子', aadObjectId: 'aad-hanako' },
+      recipient: { id: `28:${APP_ID}`, name: 'madoguchi' },
+      conversation: { id: 'a:personal', conversationType: 'personal', tenantId: TENANT },
+      channelData: { tenant: { id: TENANT } },
+      ...over,
+    };
+  };
+  const token = (wish?: TokenWish) => openId.token(APP_ID, serviceUrl, wish);
+
+  return {
+    serviceUrl,
+    seams: {
+      auth: {
+        ToBotFromChannelOpenIdMetadataUrl: openId.metadataUrl,
+        ToBotFromEmulatorOpenIdMetadataUrl: openId.metadataUrl,
+        ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
+        ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
+        ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+        OAuthUrl: 'https://token.botframework.com/',
+        CallerId: 'urn:botframework:azure',
+        ValidateAuthority: true,
+      },
+      credentialsFactory: {
+        isValidAppId: async (id) => id === APP_ID,
+        isAuthenticationDisabled: async () => false,
+        createCredentials: async () => ({
+          signRequest: async (request) => {
+            request.headers.set('authorization', 'Bearer outbound');
+            return request;
+          },
+        }),
+      },
+    },
+    sent,
+    typings: () => typings,
+    rosterAsked: () => asked,
+    refuse: (next) => {
+      refusal = next;
+    },
+    activity,
+    token,
+    post: async (url, given, wish) => {
+      const response = await fetch(`${url}/api/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${await token(wish)}` },
+        body: JSON.stringify(given),
+      });
+      const text = await response.text();
+      return { status: response.status, body: text === '' ? {} : JSON.parse(text) };
+    },
+    heard: (count) => {
+      const already = sent[count - 1];
+      if (already !== undefined) return Promise.resolve(already);
+      return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error(`the bot did not send its message ${count}`)), 5000);
+        waiting.push({
+          count,
+          resolve: (one) => {
+            clearTimeout(timer);
+            resolve(one);
+          },
+        });
+      });
+    },
+    close: async () => {
+      await openId.close();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+    },
+  };
+};
