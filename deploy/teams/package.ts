@@ -1,0 +1,81 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { strToU8, zipSync } from 'fflate';
+import { z } from 'zod';
+import { fillManifest, type PackageWish } from './manifest.ts';
+
+const HERE = import.meta.dirname;
+const USAGE = `node deploy/teams/package.ts --app-id GUID --public-url https://bot.example.org
+  [--out madoguchi-teams.zip] [--version 1.0.0] [--developer NAME] [--website URL] [--privacy URL] [--terms URL]`;
+
+const icon = (
+  name: string,
+  side: number,
+): { readonly bytes: Uint8Array; readonly faults: readonly string[] } => {
+  const bytes = readFileSync(join(HERE, name));
+  const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+  const right = bytes.subarray(1, 4).toString('latin1') === 'PNG' && width === side && height === side;
+  return { bytes, faults: right ? [] : [`${name}: has to be a PNG of ${side}×${side}`] };
+};
+
+/** The package that Teams takes: manifest, translations and icons in one zip. Every fault at once where it cannot be made. */
+export const packTeams = (
+  wish: PackageWish,
+):
+  | { readonly ok: true; readonly zip: Uint8Array }
+  | { readonly ok: false; readonly faults: readonly string[] } => {
+  const english = readFileSync(join(HERE, 'en.json'), 'utf8');
+  const template = readFileSync(join(HERE, 'manifest.template.json'), 'utf8');
+  const filled = fillManifest(template, wish, { 'en.json': english });
+  const color = icon('color.png', 192);
+  const outline = icon('outline.png', 32);
+  const faults = [...(filled.ok ? [] : filled.faults), ...color.faults, ...outline.faults];
+  if (!filled.ok || faults.length > 0) return { ok: false, faults };
+  return {
+    ok: true,
+    zip: zipSync({
+      'manifest.json': strToU8(`${JSON.stringify(filled.manifest, null, 2)}\n`),
+      'en.json': strToU8(english),
+      'color.png': color.bytes,
+      'outline.png': outline.bytes,
+    }),
+  };
+};
+
+const OPTIONS = {
+  'app-id': { type: 'string' },
+  'public-url': { type: 'string' },
+  out: { type: 'string', default: 'madoguchi-teams.zip' },
+  version: { type: 'string' },
+  developer: { type: 'string', default: 'madoguchi' },
+  website: { type: 'string' },
+  privacy: { type: 'string' },
+  terms: { type: 'string' },
+} as const;
+
+const ownVersion = (): string =>
+  z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(HERE, '../../package.json'), 'utf8')))
+    .version;
+
+const main = (): number => {
+  const { values } = parseArgs({ options: OPTIONS });
+  const packed = packTeams({
+    appId: values['app-id'] ?? '',
+    publicUrl: values['public-url'] ?? '',
+    version: values.version ?? ownVersion(),
+    developer: values.developer,
+    ...(values.website !== undefined && { website: values.website }),
+    ...(values.privacy !== undefined && { privacy: values.privacy }),
+    ...(values.terms !== undefined && { terms: values.terms }),
+  });
+  if (!packed.ok) {
+    console.error([...packed.faults.map((fault) => `- ${fault}`), '', USAGE].join('\n'));
+    return 1;
+  }
+  writeFileSync(values.out, packed.zip);
+  console.log(resolve(values.out));
+  return 0;
+};
+
+if (import.meta.main) process.exitCode = main();
