@@ -35,7 +35,6 @@ export const REASONS = [
   // the check value
   'no-mac',
   'mac-differs',
-  'mac-broken',
   'mac-algorithm',
   // what is inside
   'cipher-algorithm',
@@ -50,8 +49,6 @@ export const REASONS = [
   'skipped-contents',
   'several-certificates',
   'several-keys',
-  'key-elsewhere',
-  'locked-certificates',
   'locked-keys',
   'newer-known',
   'not-issued-here',

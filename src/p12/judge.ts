@@ -1,0 +1,205 @@
+import { BerError, type ElementBudget } from './ber.ts';
+import { WEIERSTRASS } from './curves.ts';
+import { chainOf, issuedBy, signsItself } from './issued.ts';
+import { type Match, matches } from './match.ts';
+import type { Contents } from './open.ts';
+import { type PrivateKey, parsePrivateKey } from './private-key.ts';
+import type { KeyFacts, Reason, Report, Verdict } from './types.ts';
+import { type ParsedCertificate, parseCertificate } from './x509.ts';
+
+export type Evidence = {
+  readonly contents: Contents;
+  /** Whether the check value fitted; `no-mac`: there is none. */
+  readonly proven: 'yes' | 'no' | 'no-mac';
+  readonly macKnown: boolean;
+  readonly typed: boolean;
+  readonly at: number;
+  readonly pinned: readonly ParsedCertificate[];
+  readonly seen: readonly { readonly subject: string; readonly notAfter: number }[];
+  readonly budget: ElementBudget;
+};
+
+type Judged = Omit<Report, 'what' | 'protection' | 'passwordUsed'>;
+type Pair = { readonly key: PrivateKey; readonly certificate: ParsedCertificate; readonly match: Match };
+
+/** Sizes of an encrypted PKCS#8 RSA key, in octets, by the bits of its modulus. */
+const RSA_LENGTHS = [
+  [1024, 600, 700],
+  [2048, 1190, 1270],
+  [3072, 1760, 1850],
+  [4096, 2330, 2430],
+  [8192, 4580, 4780],
+] as const;
+
+const estimatedBits = (length: number | undefined): number | null =>
+  RSA_LENGTHS.find(([, from, to]) => length !== undefined && length >= from && length <= to)?.[0] ?? null;
+
+const factsOf = (key: PrivateKey): Pick<KeyFacts, 'algorithm' | 'bits'> => {
+  switch (key.kind) {
+    case 'rsa':
+      return { algorithm: 'RSA', bits: key.numbers.n.toString(2).length };
+    case 'ec':
+      return { algorithm: 'EC', bits: WEIERSTRASS[key.curve]?.bits ?? null };
+    case 'edwards':
+      return { algorithm: key.curve, bits: key.curve === 'Ed25519' ? 256 : 448 };
+    case 'dsa':
+      return { algorithm: 'DSA', bits: key.p.toString(2).length };
+    case 'too-large':
+      return { algorithm: null, bits: null };
+    case 'unsupported':
+      return { algorithm: key.oid, bits: null };
+    default:
+      return key satisfies never;
+  }
+};
+
+const readAll = <T>(parts: readonly Uint8Array[], read: (part: Uint8Array) => T) => {
+  const good: T[] = [];
+  let broken = 0;
+  for (const part of parts) {
+    try {
+      good.push(read(part));
+    } catch (fault) {
+      if (!(fault instanceof BerError) || fault.fault === 'too-complex') throw fault;
+      broken += 1;
+    }
+  }
+  return { good, broken };
+};
+
+const MAX_PAIRS = 400;
+
+const pairUp = async (
+  keys: readonly PrivateKey[],
+  certificates: readonly ParsedCertificate[],
+  budget: ElementBudget,
+): Promise<readonly Pair[]> => {
+  const pairs: Pair[] = [];
+  if (keys.length * certificates.length > MAX_PAIRS) throw new BerError('too-complex');
+  for (const key of keys) {
+    if (key.kind === 'too-large' || key.kind === 'unsupported') continue;
+    for (const certificate of certificates) {
+      const match = await matches(key, certificate.publicKey, budget);
+      if (match !== 'other') pairs.push({ key, certificate, match });
+    }
+  }
+  return pairs;
+};
+
+/** What is wrong where no key could be shown to belong to a certificate. */
+const lacking = (
+  evidence: Evidence,
+  keys: readonly PrivateKey[],
+  counts: { keys: number; certificates: number; broken: number },
+): [Verdict, Reason[]] => {
+  const { contents, proven, macKnown, typed } = evidence;
+  const { lockedKeys, lockedSafes, unsupported } = contents;
+  const locked = lockedKeys + lockedSafes > 0;
+  const certain = counts.keys === 0 && !locked && unsupported === 0 && counts.broken === 0;
+  if (certain && counts.certificates === 0) return ['no-private-key', ['nothing-inside']];
+  if (certain) return ['no-private-key', []];
+  if (proven === 'no' && macKnown) {
+    return typed ? ['wrong-password-or-damaged', ['mac-differs']] : ['needs-password', []];
+  }
+  if (unsupported > 0 && counts.keys === 0) return ['unsupported', ['cipher-algorithm']];
+  if (locked && (counts.keys === 0 || counts.certificates === 0)) {
+    const reason = lockedKeys > 0 ? 'key-not-decrypted' : 'contents-not-decrypted';
+    return typed ? ['wrong-password-or-damaged', [reason]] : ['needs-password', [reason]];
+  }
+  if (!macKnown) return ['unsupported', []];
+  if (keys.some(({ kind }) => kind === 'too-large')) return ['refused', ['key-too-large']];
+  if (keys.some(({ kind }) => kind === 'unsupported')) return ['unsupported', ['key-algorithm']];
+  if (counts.keys > keys.length && keys.length === 0) return ['damaged', ['key-damaged']];
+  if (counts.broken > 0) return ['damaged', ['certificate-damaged']];
+  if (unsupported > 0) return ['unsupported', ['cipher-algorithm']];
+  return counts.certificates === 0 ? ['no-certificate', []] : ['mismatch', []];
+};
+
+const best = (pairs: readonly Pair[], at: number): Pair | undefined => {
+  const rank = ({ match, certificate: { facts } }: Pair): number =>
+    (match === 'same' ? 2 : 0) + (facts.notBefore <= at && at <= facts.notAfter ? 1 : 0);
+  return pairs.toSorted(
+    (a, b) => rank(b) - rank(a) || b.certificate.facts.notAfter - a.certificate.facts.notAfter,
+  )[0];
+};
+
+/** The verdict on a key and a certificate that are proved to belong together. */
+const dated = (
+  leaf: ParsedCertificate,
+  evidence: Evidence,
+  service: Report['service'],
+): [Verdict, Reason[]] => {
+  const { subject, notBefore, notAfter } = leaf.facts;
+  if (service === 'no') return ['other-service', ['not-issued-here']];
+  if (evidence.at > notAfter) return ['expired', []];
+  if (evidence.at < notBefore) return ['not-yet-valid', []];
+  const newer = evidence.seen.some((other) => other.subject === subject && other.notAfter > notAfter);
+  return newer ? ['older', ['newer-known']] : ['usable', []];
+};
+
+const conclude = async (
+  pair: Pair | undefined,
+  leaf: ParsedCertificate | undefined,
+  evidence: Evidence,
+  service: Report['service'],
+  lack: () => [Verdict, Reason[]],
+): Promise<[Verdict, Reason[]]> => {
+  if (pair === undefined || leaf === undefined) return lack();
+  if (evidence.proven === 'no') {
+    if (!evidence.macKnown) return ['unsupported', []];
+    return evidence.typed ? ['wrong-password-or-damaged', ['mac-differs']] : ['needs-password', []];
+  }
+  if (pair.match === 'damaged') return ['damaged', ['key-damaged']];
+  const forged = evidence.proven === 'no-mac' && (await signsItself(leaf, evidence.budget)) === false;
+  return forged ? ['damaged', ['certificate-damaged']] : dated(leaf, evidence, service);
+};
+
+/** From what was found to what it means. Throws BerError where the certificates are beyond bounds. */
+export const judge = async (evidence: Evidence): Promise<Judged> => {
+  const { contents, budget } = evidence;
+  const readKeys = readAll(contents.keys, (octets) => parsePrivateKey(octets, budget));
+  const readCertificates = readAll(contents.certificates, (octets) => parseCertificate(octets, budget));
+  const certificates = [...new Map(readCertificates.good.map((one) => [one.facts.sha256, one])).values()];
+  const pairs = await pairUp(readKeys.good, certificates, budget);
+  const pair = best(pairs, evidence.at);
+  const holders = certificates.filter(
+    (one) => !one.authority || pairs.some(({ certificate }) => certificate === one),
+  );
+  const latest = holders.toSorted((a, b) => b.facts.notAfter - a.facts.notAfter)[0];
+  const leaf = pair?.certificate ?? latest ?? certificates[0];
+  const chain = leaf === undefined ? [] : chainOf(leaf, certificates);
+  const others = certificates.filter((one) => one !== leaf && !chain.includes(one));
+  const issued = leaf === undefined ? null : await issuedBy(leaf, evidence.pinned, certificates, budget);
+  const service = issued === null ? 'not-checked' : issued ? 'yes' : 'no';
+
+  const counts = {
+    keys: contents.keys.length,
+    certificates: certificates.length,
+    broken: readKeys.broken + readCertificates.broken,
+  };
+  const [verdict, causes] = await conclude(pair, pair?.certificate, evidence, service, () =>
+    lacking(evidence, readKeys.good, counts),
+  );
+  const key = pair?.key ?? readKeys.good[0];
+  const shrouded = contents.shroudedLengths.length;
+  const present = contents.keys.length + shrouded > 0 ? true : verdict === 'no-private-key' ? false : null;
+  const facts =
+    key === undefined ? { algorithm: null, bits: estimatedBits(contents.shroudedLengths[0]) } : factsOf(key);
+  const reasons: Reason[] = [...causes];
+  if (key === undefined && facts.bits !== null) reasons.push('key-size-estimated');
+  if (key?.kind === 'rsa' && facts.bits !== null && facts.bits < 2_048) reasons.push('small-key');
+  if (holders.length > 1) reasons.push('several-certificates');
+  if (readKeys.good.length > 1) reasons.push('several-keys');
+  if (contents.foreign + contents.unsupported > 0) reasons.push('skipped-contents');
+  if (pair !== undefined && contents.lockedKeys > 0 && evidence.proven !== 'no') reasons.push('locked-keys');
+  const matched = pair?.match === 'same' ? true : pair !== undefined || verdict === 'mismatch' ? false : null;
+  return {
+    verdict,
+    reasons,
+    key: { present, ...facts, matches: matched },
+    certificate: leaf?.facts ?? null,
+    others: others.map((one) => one.facts),
+    chain: chain.map((one) => one.facts),
+    service,
+  };
+};

@@ -1,0 +1,145 @@
+import { pbkdf2Async } from '@noble/hashes/pbkdf2.js';
+import { scryptAsync } from '@noble/hashes/scrypt.js';
+import { concat } from './asn1.ts';
+import type { HashAlgorithm } from './hashes.ts';
+
+/** What may still be spent on hashing for one file, in SHA-1 calls in JavaScript. */
+export type Work = { left: number };
+
+/**
+ * The most that one file may cost. 600,000 iterations of PBKDF2 for two 3DES safes and a check value fit (4.2 M);
+ * what does not is refused before the first hash.
+ */
+export const MAX_WORK = 6_000_000;
+export const MAX_ITERATIONS = 5_000_000;
+export const MAX_SALT = 1_024;
+
+/** The file asks for more work than is given to one file. */
+export class WorkError extends Error {
+  constructor() {
+    super('key derivation: too much work');
+    this.name = 'WorkError';
+  }
+}
+
+export const spend = (work: Work, units: number): void => {
+  if (!(units <= work.left)) throw new WorkError();
+  work.left -= units;
+};
+
+/** A copy that WebCrypto takes whatever the view lies on. */
+export const owned = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
+
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+const HASHES_BETWEEN_PAUSES = 50_000;
+
+/** How many SHA-1 calls `pkcs12Kdf` takes. */
+export const pkcs12KdfUnits = (hash: HashAlgorithm, iterations: number, length: number): number =>
+  Math.ceil(length / hash.digest.outputLen) * iterations * hash.weight;
+
+/**
+ * RFC 7292, appendix B.2. `password` is a BMPString with its two zero octets, or nothing at all; `id` 1 key, 2 IV, 3 MAC.
+ * Lets other work of the thread pass now and then.
+ */
+export const pkcs12Kdf = async (options: {
+  readonly hash: HashAlgorithm;
+  readonly password: Uint8Array;
+  readonly salt: Uint8Array;
+  readonly iterations: number;
+  readonly id: 1 | 2 | 3;
+  readonly length: number;
+}): Promise<Uint8Array> => {
+  const { hash, password, salt, iterations, id, length } = options;
+  const { digest } = hash;
+  const block = digest.blockLen;
+  const fill = (source: Uint8Array): Uint8Array => {
+    const filled = new Uint8Array(source.length === 0 ? 0 : Math.ceil(source.length / block) * block);
+    for (let index = 0; index < filled.length; index += 1) filled[index] = source[index % source.length] ?? 0;
+    return filled;
+  };
+  const diversifier = new Uint8Array(block).fill(id);
+  const input = concat([fill(salt), fill(password)]);
+  const output = new Uint8Array(length);
+  const fresh = digest.create();
+  const hasher = digest.create();
+  const round = new Uint8Array(digest.outputLen);
+  let unpaused = 0;
+
+  for (let at = 0; at < length; at += round.length) {
+    digest.create().update(diversifier).update(input).digestInto(round);
+    for (let iteration = 1; iteration < iterations; iteration += 1) {
+      fresh._cloneInto(hasher).update(round).digestInto(round);
+      unpaused += 1;
+      if (unpaused === HASHES_BETWEEN_PAUSES) {
+        unpaused = 0;
+        await pause();
+      }
+    }
+    output.set(round.subarray(0, length - at), at);
+    for (let start = 0; start < input.length; start += block) {
+      let carry = 1;
+      for (let index = block - 1; index >= 0; index -= 1) {
+        carry += (input[start + index] ?? 0) + (round[index % round.length] ?? 0);
+        input[start + index] = carry & 0xff;
+        carry >>= 8;
+      }
+    }
+  }
+  input.fill(0);
+  round.fill(0);
+  return output;
+};
+
+/** How many units PBKDF2 takes: two compressions a round, about four times as fast in the platform as here. */
+export const pbkdf2Units = (hash: HashAlgorithm, iterations: number, length: number): number =>
+  Math.ceil(length / hash.digest.outputLen) * iterations * (hash.web === null ? 2 * hash.weight : 1);
+
+/** RFC 8018, 5.2; by the platform where it knows the hash. */
+export const pbkdf2 = async (options: {
+  readonly hash: HashAlgorithm;
+  readonly password: Uint8Array;
+  readonly salt: Uint8Array;
+  readonly iterations: number;
+  readonly length: number;
+}): Promise<Uint8Array> => {
+  const { hash, password, salt, iterations, length } = options;
+  if (hash.web === null)
+    return await pbkdf2Async(hash.digest, password, salt, { c: iterations, dkLen: length, asyncTick: 20 });
+  // HMAC pads its key with zeros: one zero octet is the empty password, which some platforms do not take as a key.
+  const secret = password.length === 0 ? new Uint8Array(1) : owned(password);
+  const { subtle } = globalThis.crypto;
+  const key = await subtle.importKey('raw', secret, 'PBKDF2', false, ['deriveBits']);
+  secret.fill(0);
+  const name = { name: 'PBKDF2', hash: hash.web, salt: owned(salt), iterations };
+  return new Uint8Array(await subtle.deriveBits(name, key, length * 8));
+};
+
+/** RFC 8018, 5.1: as many octets as the hash gives. */
+export const pbkdf1 = (
+  hash: HashAlgorithm,
+  password: Uint8Array,
+  salt: Uint8Array,
+  iterations: number,
+): Uint8Array => {
+  let round = hash.digest.create().update(password).update(salt).digest();
+  for (let iteration = 1; iteration < iterations; iteration += 1) round = hash.digest(round);
+  return round;
+};
+
+/** RFC 7914 within 32 MB. */
+export const scrypt = async (options: {
+  readonly password: Uint8Array;
+  readonly salt: Uint8Array;
+  readonly cost: number;
+  readonly blockSize: number;
+  readonly parallel: number;
+  readonly length: number;
+}): Promise<Uint8Array> =>
+  await scryptAsync(options.password, options.salt, {
+    N: options.cost,
+    r: options.blockSize,
+    p: options.parallel,
+    dkLen: options.length,
+    maxmem: 33 * 2 ** 20,
+  });

@@ -1,0 +1,286 @@
+import {
+  type Algorithm,
+  algorithmOf,
+  child,
+  constructed,
+  countOf,
+  octetsOf,
+  requireNoParameters,
+} from './asn1.ts';
+import { BerError, type Element, TAG } from './ber.ts';
+import { type Cipher, decipher } from './cipher.ts';
+import { type HashAlgorithm, HMACS, MD5, SHA1 } from './hashes.ts';
+import {
+  MAX_ITERATIONS,
+  MAX_SALT,
+  pbkdf1,
+  pbkdf2,
+  pbkdf2Units,
+  pkcs12Kdf,
+  pkcs12KdfUnits,
+  scrypt,
+  spend,
+  type Work,
+  WorkError,
+} from './kdf.ts';
+import type { Candidate } from './password.ts';
+
+type Salted = { readonly salt: Uint8Array; readonly iterations: number };
+
+type Kdf =
+  | (Salted & { readonly kind: 'pbkdf2'; readonly hash: HashAlgorithm })
+  | {
+      readonly kind: 'scrypt';
+      readonly salt: Uint8Array;
+      readonly cost: number;
+      readonly blockSize: number;
+      readonly parallel: number;
+    };
+
+type Body = { readonly name: string; readonly cipher: Cipher; readonly weak: boolean };
+
+/** How something in the file is encrypted. */
+export type Scheme =
+  | (Body & Salted & { readonly kind: 'pkcs12'; readonly keyLength: number; readonly twoKeys: boolean })
+  | (Body & Salted & { readonly kind: 'pbes1'; readonly hash: HashAlgorithm })
+  | (Body & {
+      readonly kind: 'pbes2';
+      readonly kdf: Kdf;
+      readonly keyLength: number;
+      readonly iv: Uint8Array;
+    })
+  | { readonly kind: 'unsupported'; readonly name: string };
+
+const RC4: Cipher = { name: 'rc4' };
+const TRIPLE: Cipher = { name: '3des' };
+const DES: Cipher = { name: 'des' };
+const rc2 = (bits: number): Cipher => ({ name: 'rc2', bits });
+
+/** RFC 7292, appendix C. */
+const PKCS12_PBE: Readonly<Record<string, readonly [name: string, cipher: Cipher, keyLength: number]>> = {
+  '1.2.840.113549.1.12.1.1': ['pbe-sha1-rc4-128', RC4, 16],
+  '1.2.840.113549.1.12.1.2': ['pbe-sha1-rc4-40', RC4, 5],
+  '1.2.840.113549.1.12.1.3': ['pbe-sha1-3des', TRIPLE, 24],
+  '1.2.840.113549.1.12.1.4': ['pbe-sha1-2des', TRIPLE, 16],
+  '1.2.840.113549.1.12.1.5': ['pbe-sha1-rc2-128', rc2(128), 16],
+  '1.2.840.113549.1.12.1.6': ['pbe-sha1-rc2-40', rc2(40), 5],
+};
+
+/** RFC 8018, appendix A.3. */
+const PBES1: Readonly<Record<string, readonly [name: string, hash: HashAlgorithm, cipher: Cipher]>> = {
+  '1.2.840.113549.1.5.3': ['pbe-md5-des', MD5, DES],
+  '1.2.840.113549.1.5.6': ['pbe-md5-rc2-64', MD5, rc2(64)],
+  '1.2.840.113549.1.5.10': ['pbe-sha1-des', SHA1, DES],
+  '1.2.840.113549.1.5.11': ['pbe-sha1-rc2-64', SHA1, rc2(64)],
+};
+
+const PBES2 = '1.2.840.113549.1.5.13';
+const PBKDF2 = '1.2.840.113549.1.5.12';
+const SCRYPT = '1.3.6.1.4.1.11591.4.11';
+
+const BLOCK_CIPHERS: Readonly<Record<string, readonly [name: string, cipher: Cipher, keyLength: number]>> = {
+  '2.16.840.1.101.3.4.1.2': ['aes-128-cbc', { name: 'aes' }, 16],
+  '2.16.840.1.101.3.4.1.22': ['aes-192-cbc', { name: 'aes' }, 24],
+  '2.16.840.1.101.3.4.1.42': ['aes-256-cbc', { name: 'aes' }, 32],
+  '1.2.840.113549.3.7': ['3des-cbc', TRIPLE, 24],
+  '1.3.14.3.2.7': ['des-cbc', DES, 8],
+};
+const RC2_CBC = '1.2.840.113549.3.2';
+
+const isWeak = (cipher: Cipher): boolean => cipher.name !== 'aes' && cipher.name !== '3des';
+
+/** A salt within its bounds. Throws BerError, WorkError. */
+export const saltOf = (element: Element): Uint8Array => {
+  const salt = octetsOf(element);
+  if (salt.length > MAX_SALT) throw new WorkError();
+  return salt;
+};
+
+/** An iteration count within its bounds. Throws BerError, WorkError. */
+export const iterationsOf = (element: Element): number => {
+  const count = countOf(element);
+  if (count === 0) throw new BerError('not-well-formed');
+  if (count > MAX_ITERATIONS) throw new WorkError();
+  return count;
+};
+
+const saltedOf = (parameters: Element | undefined): Salted => {
+  if (parameters === undefined) throw new BerError('not-well-formed');
+  constructed(parameters);
+  return { salt: saltOf(child(parameters, 0)), iterations: iterationsOf(child(parameters, 1)) };
+};
+
+export type Pbkdf2Parameters = Salted & {
+  readonly keyLength: number | null;
+  /** `null`: a function that is not known here. */
+  readonly hash: HashAlgorithm | null;
+};
+
+/** PBKDF2-params (RFC 8018, A.2); `null` where the salt comes from elsewhere. Throws BerError, WorkError. */
+export const pbkdf2ParametersOf = (parameters: Element | undefined): Pbkdf2Parameters | null => {
+  if (parameters === undefined) throw new BerError('not-well-formed');
+  constructed(parameters);
+  if (child(parameters, 0).tag !== TAG.octetString) return null;
+  const salted = saltedOf(parameters);
+  const rest = parameters.children.slice(2);
+  const keyLength = rest[0]?.tag === TAG.integer ? countOf(rest[0]) : null;
+  const prf = keyLength === null ? rest[0] : rest[1];
+  if (rest.length > (keyLength === null ? 1 : 2)) throw new BerError('not-well-formed');
+  if (prf === undefined) return { ...salted, keyLength, hash: SHA1 };
+  const algorithm = algorithmOf(prf);
+  const hash = HMACS[algorithm.oid];
+  if (hash !== undefined) requireNoParameters(algorithm);
+  return { ...salted, keyLength, hash: hash ?? null };
+};
+
+const blockCipherOf = (algorithm: Algorithm, keyLength: number | null) => {
+  const { oid, parameters } = algorithm;
+  const known = BLOCK_CIPHERS[oid];
+  if (known !== undefined) {
+    if (parameters === undefined) throw new BerError('not-well-formed');
+    return { name: known[0], cipher: known[1], keyLength: known[2], iv: octetsOf(parameters) };
+  }
+  if (oid !== RC2_CBC) return null;
+  if (parameters === undefined) throw new BerError('not-well-formed');
+  // RFC 8018, B.2.3: an odd encoding of the effective key bits.
+  const plain = parameters.tag === TAG.octetString;
+  const version = plain ? 58 : countOf(child(constructed(parameters), 0));
+  const bits = version >= 256 ? version : { 160: 40, 120: 64, 58: 128 }[version];
+  if (bits === undefined || bits > 1_024) return null;
+  const iv = octetsOf(plain ? parameters : child(parameters, 1));
+  return { name: `rc2-${bits}-cbc`, cipher: rc2(bits), keyLength: keyLength ?? 16, iv };
+};
+
+const kdfOf = (algorithm: Algorithm): { kdf: Kdf; keyLength: number | null } | null => {
+  if (algorithm.oid === PBKDF2) {
+    const found = pbkdf2ParametersOf(algorithm.parameters);
+    if (found === null || found.hash === null) return null;
+    const { salt, iterations, keyLength, hash } = found;
+    return { kdf: { kind: 'pbkdf2', salt, iterations, hash }, keyLength };
+  }
+  if (algorithm.oid !== SCRYPT || algorithm.parameters === undefined) return null;
+  const [salt, cost, blockSize, parallel, length] = constructed(algorithm.parameters).children;
+  if (salt === undefined || cost === undefined || blockSize === undefined || parallel === undefined)
+    throw new BerError('not-well-formed');
+  const kdf: Kdf = {
+    kind: 'scrypt',
+    salt: saltOf(salt),
+    cost: countOf(cost),
+    blockSize: countOf(blockSize),
+    parallel: countOf(parallel),
+  };
+  const power = Number.isInteger(Math.log2(kdf.cost)) && kdf.cost > 1;
+  if (!power || kdf.blockSize === 0 || kdf.parallel === 0) throw new BerError('not-well-formed');
+  if (kdf.cost * kdf.blockSize * 128 > 32 * 2 ** 20 || kdf.parallel > 16) throw new WorkError();
+  return { kdf, keyLength: length === undefined ? null : countOf(length) };
+};
+
+const pbes2Of = (parameters: Element | undefined): Scheme => {
+  if (parameters === undefined) throw new BerError('not-well-formed');
+  const derivation = algorithmOf(child(constructed(parameters), 0));
+  const encryption = algorithmOf(child(parameters, 1));
+  const derived = kdfOf(derivation);
+  if (derived === null) return { kind: 'unsupported', name: `pbes2-${derivation.oid}` };
+  const block = blockCipherOf(encryption, derived.keyLength);
+  if (block === null) return { kind: 'unsupported', name: `pbes2-${encryption.oid}` };
+  if (derived.keyLength !== null && derived.keyLength !== block.keyLength)
+    throw new BerError('not-well-formed');
+  if (block.keyLength === 0 || block.keyLength > 128) throw new BerError('not-well-formed');
+  return {
+    ...block,
+    kind: 'pbes2',
+    name: `pbes2-${block.name}`,
+    kdf: derived.kdf,
+    weak: isWeak(block.cipher),
+  };
+};
+
+/** Reads an AlgorithmIdentifier of an encryption. Throws BerError; WorkError where it asks for too much. */
+export const schemeOf = (element: Element): Scheme => {
+  const { oid, parameters } = algorithmOf(element);
+  if (oid === PBES2) return pbes2Of(parameters);
+  const pkcs12 = PKCS12_PBE[oid];
+  if (pkcs12 !== undefined) {
+    const [name, cipher, keyLength] = pkcs12;
+    const twoKeys = cipher === TRIPLE && keyLength === 16;
+    return {
+      kind: 'pkcs12',
+      name,
+      cipher,
+      keyLength,
+      twoKeys,
+      weak: isWeak(cipher),
+      ...saltedOf(parameters),
+    };
+  }
+  const pbes1 = PBES1[oid];
+  if (pbes1 === undefined) return { kind: 'unsupported', name: oid };
+  const [name, hash, cipher] = pbes1;
+  return { kind: 'pbes1', name, hash, cipher, weak: true, ...saltedOf(parameters) };
+};
+
+/** The iteration count that a person may be shown; `null` where there is none. */
+export const schemeIterations = (scheme: Scheme): number | null => {
+  switch (scheme.kind) {
+    case 'pkcs12':
+    case 'pbes1':
+      return scheme.iterations;
+    case 'pbes2':
+      return scheme.kdf.kind === 'pbkdf2' ? scheme.kdf.iterations : null;
+    case 'unsupported':
+      return null;
+    default:
+      return scheme satisfies never;
+  }
+};
+
+type Supported = Exclude<Scheme, { readonly kind: 'unsupported' }>;
+
+const BLOCK_OCTETS = 8;
+
+const keyAndIv = async (scheme: Supported, password: Candidate, work: Work) => {
+  switch (scheme.kind) {
+    case 'pkcs12': {
+      const { salt, iterations, keyLength } = scheme;
+      const ivLength = scheme.cipher.name === 'rc4' ? 0 : BLOCK_OCTETS;
+      const each = { hash: SHA1, password: password.bmp, salt, iterations };
+      spend(work, pkcs12KdfUnits(SHA1, iterations, keyLength) + pkcs12KdfUnits(SHA1, iterations, ivLength));
+      const derived = await pkcs12Kdf({ ...each, id: 1, length: keyLength });
+      const iv = ivLength === 0 ? new Uint8Array(0) : await pkcs12Kdf({ ...each, id: 2, length: ivLength });
+      if (!scheme.twoKeys) return { key: derived, iv };
+      const key = new Uint8Array(24);
+      key.set(derived);
+      key.set(derived.subarray(0, 8), 16);
+      return { key, iv };
+    }
+    case 'pbes1': {
+      spend(work, scheme.iterations);
+      const derived = pbkdf1(scheme.hash, password.utf8, scheme.salt, scheme.iterations);
+      return { key: derived.subarray(0, 8), iv: derived.subarray(8, 16) };
+    }
+    case 'pbes2': {
+      const { kdf, keyLength: length, iv } = scheme;
+      if (kdf.kind === 'pbkdf2') {
+        spend(work, pbkdf2Units(kdf.hash, kdf.iterations, length));
+        return { key: await pbkdf2({ ...kdf, password: password.utf8, length }), iv };
+      }
+      spend(work, kdf.cost * kdf.blockSize * kdf.parallel * 4);
+      return { key: await scrypt({ ...kdf, password: password.utf8, length }), iv };
+    }
+    default:
+      return scheme satisfies never;
+  }
+};
+
+/** Decrypts with this password; `null` where password, data or padding is wrong. Throws WorkError. */
+export const decrypt = async (
+  scheme: Supported,
+  password: Candidate,
+  data: Uint8Array,
+  work: Work,
+): Promise<Uint8Array | null> => {
+  const { key, iv } = await keyAndIv(scheme, password, work);
+  const plain = decipher(scheme.cipher, key, iv, data);
+  key.fill(0);
+  return plain;
+};
