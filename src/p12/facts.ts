@@ -1,0 +1,62 @@
+import type { Certificate, Report } from './types.ts';
+
+/** One line of what was found: `label` is a key under `check:field`; the value is data, or words under `check:value`. */
+export type Fact = { readonly label: string; readonly parts: readonly FactPart[] };
+export type FactPart = { readonly text: string } | { readonly word: string };
+
+/** A day in Japan, as in 2025年3月30日(日). `at` in ms UTC. */
+export const dayOf = (at: number, locale: 'ja' | 'en'): string =>
+  new Intl.DateTimeFormat(locale === 'ja' ? 'ja-JP' : 'en-GB', {
+    timeZone: 'Asia/Tokyo',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    weekday: 'short',
+  }).format(at);
+
+const text = (value: string): FactPart => ({ text: value });
+const word = (key: string): FactPart => ({ word: key });
+
+const keyParts = ({ key }: Report): FactPart[] => {
+  const parts = [word(key.present === null ? 'key-untold' : key.present ? 'key-yes' : 'key-no')];
+  const size = [key.algorithm, key.bits === null ? null : `${key.bits} bit`].filter((part) => part !== null);
+  if (size.length > 0) parts.push(text(size.join(' ')));
+  if (key.matches !== null) parts.push(word(key.matches ? 'match' : 'no-match'));
+  return parts;
+};
+
+const certificateFacts = (certificate: Certificate, locale: 'ja' | 'en'): Fact[] => {
+  const { name, organisation, email, issuer, serial, notBefore, notAfter, sha256 } = certificate;
+  const optional = { name, organisation, email };
+  return [
+    { label: 'validity', parts: [text(`${dayOf(notBefore, locale)} – ${dayOf(notAfter, locale)}`)] },
+    ...Object.entries(optional).flatMap(([label, value]) =>
+      value === null || value === '' ? [] : [{ label, parts: [text(value)] }],
+    ),
+    { label: 'issuer', parts: [text(issuer)] },
+    { label: 'serial', parts: [text(serial)] },
+    { label: 'sha256', parts: [text(sha256)] },
+  ];
+};
+
+/** What a person is shown of a report, in order. */
+export const factsOf = (report: Report, locale: 'ja' | 'en'): readonly Fact[] => {
+  if (report.what !== 'pkcs12') return [];
+  const { certificate, others, protection, service } = report;
+  const methods = [protection.key, protection.certificates, protection.mac].filter((part) => part !== null);
+  const facts: Fact[] = certificate === null ? [] : certificateFacts(certificate, locale);
+  facts.push({ label: 'key', parts: keyParts(report) });
+  if (others.length > 0) {
+    const names = others.map((one) => `${one.subject} (– ${dayOf(one.notAfter, locale)})`);
+    facts.push({ label: 'others', parts: names.map(text) });
+  }
+  if (certificate !== null) facts.push({ label: 'service', parts: [word(`service-${service}`)] });
+  if (report.key.matches === true && report.passwordUsed !== 'as-typed')
+    facts.push({ label: 'password', parts: [word(report.passwordUsed)] });
+  if (methods.length > 0) {
+    const rounds =
+      protection.iterations === null ? [] : [text(protection.iterations.toLocaleString('en-US'))];
+    facts.push({ label: 'protection', parts: [text([...new Set(methods)].join(', ')), ...rounds] });
+  }
+  return facts;
+};
