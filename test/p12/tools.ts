@@ -1,0 +1,77 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A scratch folder with files made by the tools that are installed. */
+export const workshop = () => {
+  const root = mkdtempSync(join(tmpdir(), 'p12-'));
+  const at = (name: string): string => join(root, name);
+  const run = (tool: string, args: readonly string[], input?: string): string =>
+    execFileSync(tool, [...args], {
+      cwd: root,
+      input: input ?? '',
+      stdio: ['pipe', 'pipe', 'pipe'],
+      timeout: 30_000,
+    }).toString();
+  return {
+    at,
+    run,
+    read: (name: string): Uint8Array => new Uint8Array(readFileSync(at(name))),
+    write: (name: string, bytes: Uint8Array | string): void => writeFileSync(at(name), bytes),
+    close: (): void => rmSync(root, { recursive: true, force: true }),
+    /** A key and a self-signed certificate, `NAME.key` and `NAME.crt`, valid for a year from now. */
+    identity: (
+      name: string,
+      algorithm: readonly string[],
+      subject: string,
+      extra: readonly string[] = [],
+    ): void => {
+      run('openssl', [
+        'req',
+        '-x509',
+        '-nodes',
+        '-utf8',
+        ...algorithm,
+        '-keyout',
+        `${name}.key`,
+        '-out',
+        `${name}.crt`,
+        '-subj',
+        subject,
+        '-days',
+        '365',
+        ...extra,
+      ]);
+    },
+    /** `openssl pkcs12 -export` of NAME.key and NAME.crt. */
+    pkcs12: (name: string, out: string, password: string, extra: readonly string[] = []): Uint8Array => {
+      run('openssl', [
+        'pkcs12',
+        '-export',
+        '-inkey',
+        `${name}.key`,
+        '-in',
+        `${name}.crt`,
+        '-passout',
+        `pass:${password}`,
+        '-out',
+        out,
+        ...extra,
+      ]);
+      return new Uint8Array(readFileSync(at(out)));
+    },
+  };
+};
+
+/** Whether a tool is there; where it is not, its tests are left out, and the run says so. */
+export const hasTool = (tool: string, ...args: readonly string[]): boolean => {
+  try {
+    execFileSync(tool, [...args], { stdio: 'ignore', timeout: 30_000 });
+    return true;
+  } catch (fault) {
+    const there = !(fault instanceof Error && 'code' in fault && fault.code === 'ENOENT');
+    if (!there) process.stdout.write(`${tool} is not installed: its tests are left out\n`);
+    return there;
+  }
+};
