@@ -1,7 +1,7 @@
 import type { Attachment } from 'botbuilder';
 import type { View } from '../dialogs/view.ts';
 import type { Words } from '../dialogs/words.ts';
-import { adaptiveCard, plainText } from './adaptive-card.ts';
+import { type AdaptiveCard, adaptiveCard, plainText } from './adaptive-card.ts';
 
 export const CARD = 'application/vnd.microsoft.card.adaptive';
 
@@ -17,10 +17,7 @@ export type TeamsMessage = {
   readonly attachments?: Attachment[];
 };
 
-const cardOf = (view: View) => ({
-  ...adaptiveCard(view, { action: 'Action.Execute', pictures: true }),
-  msteams: { width: 'Full' },
-});
+const cardOf = (view: View): AdaptiveCard => adaptiveCard(view, { action: 'Action.Execute', pictures: true });
 
 /** Draws a view for Teams; pictures that are not at an https address are left out. */
 export const teamsMessage = (view: View): TeamsMessage => {
@@ -38,7 +35,7 @@ export const teamsMessage = (view: View): TeamsMessage => {
 
 /** Answer to an invoke (Universal Actions for Adaptive Cards). The HTTP status is always 200, `statusCode` tells the rest. */
 export type InvokeAnswer =
-  | { readonly statusCode: 200; readonly type: typeof CARD; readonly value: ReturnType<typeof cardOf> }
+  | { readonly statusCode: 200; readonly type: typeof CARD; readonly value: AdaptiveCard }
   | {
       readonly statusCode: 200;
       readonly type: 'application/vnd.microsoft.activity.message';

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const CLI = join(import.meta.dirname, '../../node_modules/@microsoft/m365agentsplayground/cli.js');
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+
+export type Playground = { readonly url: string; readonly close: () => Promise<void> };
+
+/** Microsoft's own Teams client for tests, before the bot at `botUrl`; nothing leaves this machine. */
+export const startPlayground = async (botUrl: string): Promise<Playground> => {
+  const port = await freePort();
+  const dir = mkdtempSync(join(tmpdir(), 'playground-'));
+  const child = spawn(
+    process.execPath,
+    [CLI, '-e', `${botUrl}/api/messages`, '-c', 'msteams', '-p', String(port), '--dt'],
+    { cwd: dir, env: { ...process.env, TEAMSAPPTESTER_BROWSER: 'none' }, stdio: 'ignore' },
+  );
+  const url = `http://127.0.0.1:${port}/`;
+  for (let tries = 0; ; tries += 1) {
+    const up = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (up) break;
+    if (tries > 100) throw new Error('the Agents Playground did not start');
+    await pause(100);
+  }
+  return {
+    url,
+    close: async () => {
+      const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+      child.kill();
+      await gone;
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+};
