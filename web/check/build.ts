@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import ja from '../../locales/ja/check.json' with { type: 'json' };
+
+const HERE = import.meta.dirname;
+
+const bundle = async (entry: string): Promise<string> => {
+  const { outputFiles } = await build({
+    entryPoints: [join(HERE, entry)],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    target: ['es2023', 'chrome110', 'firefox121', 'safari16.4'],
+    charset: 'utf8',
+    define: { global: 'globalThis' },
+  });
+  const [file] = outputFiles;
+  if (file === undefined) throw new Error(`esbuild made nothing of ${entry}`);
+  return file.text.trim();
+};
+
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/**
+ * Makes the check page in `dist`: `check/` with its script and style beside it, and `check.html`, all in one,
+ * whose own policy lets it load and reach nothing.
+ */
+export const buildCheckPage = async (dist: string = join(HERE, '../dist')): Promise<void> => {
+  const html = (await readFile(join(HERE, 'index.html'), 'utf8')).replace('%title%', () => ja.page.title);
+  const script = (await bundle('main.ts')).replaceAll('</script', '<\\/script');
+  const style = await bundle('style.css');
+  await mkdir(join(dist, 'check'), { recursive: true });
+  const write = async (name: string, text: string): Promise<void> => await writeFile(join(dist, name), text);
+  await write('check/main.js', script);
+  await write('check/style.css', style);
+  const beside =
+    '<link rel="stylesheet" href="/check/style.css"><script defer src="/check/main.js"></script>';
+  await write('check/index.html', html.replace('%head%', beside));
+  const policy = `default-src 'none'; script-src ${hashOf(script)}; style-src ${hashOf(style)}; base-uri 'none'; form-action 'none'`;
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
+  const whole = html
+    .replace('%head%', () => `${meta}<style>${style}</style>`)
+    .replace('</body>', () => `<script>${script}</script></body>`);
+  await write('check.html', whole);
+};

@@ -1,0 +1,132 @@
+import { check, MAX_BYTES } from '../../src/p12/check.ts';
+import type { Report } from '../../src/p12/types.ts';
+import { resultOf } from './result.ts';
+import { sendVerdict, takeToken } from './send.ts';
+import { firstLanguage, type Language, look, WORDS } from './words.ts';
+
+const byId = <T extends HTMLElement>(id: string, kind: new () => T): T => {
+  const found = document.getElementById(id);
+  if (!(found instanceof kind)) throw new Error(`the page has no ${id}`);
+  return found;
+};
+
+const fileInput = byId('file', HTMLInputElement);
+const password = byId('password', HTMLInputElement);
+const reveal = byId('reveal', HTMLInputElement);
+const checkButton = byId('check', HTMLButtonElement);
+const chosen = byId('chosen', HTMLElement);
+const result = byId('result', HTMLElement);
+const drop = byId('drop', HTMLElement);
+const sendBox = byId('send', HTMLElement);
+const sendButton = byId('send-button', HTMLButtonElement);
+const sendState = byId('send-state', HTMLElement);
+
+const token = takeToken();
+const fromDisk = location.protocol === 'file:';
+/** Enough of a file that is too large to tell what it is. */
+const LOOKED_AT = MAX_BYTES + 1;
+
+let language: Language = firstLanguage();
+let file: File | null = null;
+let report: Report | null = null;
+let checking = false;
+
+const page = () => WORDS[language].page;
+
+const showChosen = (): void => {
+  chosen.hidden = file === null;
+  chosen.textContent = file?.name ?? '';
+  byId('choose-word', HTMLElement).textContent = file === null ? page().choose : page().another;
+  checkButton.disabled = file === null || checking;
+  checkButton.textContent = checking ? page().busy : page().check;
+};
+
+const showWords = (): void => {
+  document.documentElement.lang = language;
+  document.title = page().title;
+  for (const element of document.querySelectorAll<HTMLElement>('[data-word]'))
+    element.textContent = look(page(), element.dataset.word ?? '');
+  byId('language', HTMLButtonElement).textContent = page().language;
+  byId('language', HTMLButtonElement).lang = language === 'ja' ? 'en' : 'ja';
+  if (report !== null) result.replaceChildren(resultOf(report, language));
+  showChosen();
+};
+
+const choose = (next: File | undefined): void => {
+  if (next === undefined || checking) return;
+  file = next;
+  report = null;
+  result.replaceChildren();
+  sendBox.hidden = true;
+  showChosen();
+  password.focus();
+};
+
+const say = (text: string): void => {
+  const line = document.createElement('p');
+  line.className = 'card';
+  line.textContent = text;
+  result.replaceChildren(line);
+};
+
+const run = async (given: File): Promise<void> => {
+  checking = true;
+  sendBox.hidden = true;
+  result.replaceChildren();
+  showChosen();
+  let bytes = new Uint8Array(0);
+  try {
+    bytes = new Uint8Array(await given.slice(0, LOOKED_AT).arrayBuffer());
+  } catch {
+    say(page().unreadable);
+    return;
+  }
+  try {
+    report = await check(bytes, { password: password.value, at: Date.now() });
+    result.replaceChildren(resultOf(report, language));
+    sendState.textContent = '';
+    sendButton.disabled = false;
+    sendBox.hidden = token === null || fromDisk;
+  } catch {
+    say(page().failed);
+  } finally {
+    bytes.fill(0);
+  }
+};
+
+byId('form', HTMLFormElement).addEventListener('submit', async (event) => {
+  event.preventDefault();
+  if (file === null || checking) return;
+  await run(file);
+  checking = false;
+  showChosen();
+  result.focus();
+});
+fileInput.addEventListener('change', () => choose(fileInput.files?.[0]));
+reveal.addEventListener('change', () => {
+  password.type = reveal.checked ? 'text' : 'password';
+});
+byId('language', HTMLButtonElement).addEventListener('click', () => {
+  language = language === 'ja' ? 'en' : 'ja';
+  showWords();
+});
+sendButton.addEventListener('click', async () => {
+  if (report === null || token === null) return;
+  sendButton.disabled = true;
+  const sent = await sendVerdict(report, token);
+  sendState.textContent = sent ? page().sent : page()['not-sent'];
+});
+for (const name of ['dragenter', 'dragover'] as const)
+  document.addEventListener(name, (event) => {
+    event.preventDefault();
+    drop.classList.add('over');
+  });
+for (const name of ['dragleave', 'drop'] as const)
+  document.addEventListener(name, (event) => {
+    event.preventDefault();
+    drop.classList.remove('over');
+  });
+document.addEventListener('drop', (event) => choose(event.dataTransfer?.files[0]));
+
+byId('save', HTMLElement).hidden = fromDisk;
+showWords();

@@ -1,0 +1,78 @@
+import { factsOf } from '../../src/p12/facts.ts';
+import type { Report, Verdict } from '../../src/p12/types.ts';
+import { type Language, look, WORDS } from './words.ts';
+
+type Tone = 'good' | 'bad' | 'open';
+const OPEN: readonly Verdict[] = [
+  'needs-password',
+  'wrong-password-or-damaged',
+  'unsupported',
+  'refused',
+  'not-yet-valid',
+];
+
+const toneOf = (verdict: Verdict): Tone =>
+  verdict === 'usable' ? 'good' : OPEN.includes(verdict) ? 'open' : 'bad';
+
+const MARKS: Readonly<Record<Tone, string>> = {
+  good: 'M5 13l4.5 4.5L19 7',
+  bad: 'M6 6l12 12M18 6L6 18',
+  open: 'M12 5v9M12 18.5v.5',
+};
+
+const element = (name: string, text: string, className?: string): HTMLElement => {
+  const made = document.createElement(name);
+  made.textContent = text;
+  if (className !== undefined) made.className = className;
+  return made;
+};
+
+const mark = (tone: Tone): SVGElement => {
+  const space = 'http://www.w3.org/2000/svg';
+  const picture = document.createElementNS(space, 'svg');
+  picture.setAttribute('viewBox', '0 0 24 24');
+  picture.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS(space, 'path');
+  path.setAttribute('d', MARKS[tone]);
+  picture.append(path);
+  return picture;
+};
+
+const CODE = ['serial', 'sha256', 'protection'];
+
+/** The verdict, what it means, what to do next, and the facts. */
+export const resultOf = (report: Report, language: Language): HTMLElement => {
+  const words = WORDS[language];
+  const { title, lines } = words.verdict[report.verdict];
+  const tone = toneOf(report.verdict);
+  const box = element('div', '', 'verdict');
+  box.dataset.tone = tone;
+  box.dataset.verdict = report.verdict;
+  const heading = element('h2', '');
+  heading.append(mark(tone), element('span', title));
+  box.append(heading);
+  for (const line of lines) box.append(element('p', line.replace('{{what}}', words.what[report.what])));
+
+  const facts = factsOf(report, language);
+  if (facts.length > 0) {
+    const list = document.createElement('dl');
+    for (const { label, parts } of facts) {
+      const values = parts.map((part) => ('word' in part ? look(words.value, part.word) : part.text));
+      list.append(
+        element('dt', look(words.field, label)),
+        element(
+          'dd',
+          values.join(language === 'ja' ? '、' : ', '),
+          CODE.includes(label) ? 'code' : undefined,
+        ),
+      );
+    }
+    box.append(element('h3', words.page.facts), list);
+  }
+  if (report.reasons.length > 0) {
+    const list = document.createElement('ul');
+    for (const reason of report.reasons) list.append(element('li', words.reason[reason]));
+    box.append(element('h3', words.page.remarks), list);
+  }
+  return box;
+};

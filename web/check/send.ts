@@ -1,0 +1,40 @@
+import type { Report } from '../../src/p12/types.ts';
+
+/** Takes the one-time token out of the address bar; `null` where there is none. */
+export const takeToken = (): string | null => {
+  const token = new URLSearchParams(location.hash.slice(1)).get('t');
+  if (token !== null) history.replaceState(null, '', location.pathname + location.search);
+  return token;
+};
+
+const MAX_ISSUER = 512;
+
+const hashed = async (text: string): Promise<string> => {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (octet) => octet.toString(16).padStart(2, '0')).join('');
+};
+
+/** Tells the conversation the public facts; never file, key or password. Gives whether they arrived. */
+export const sendVerdict = async (report: Report, token: string): Promise<boolean> => {
+  const { verdict, what, certificate } = report;
+  const facts =
+    certificate === null
+      ? {}
+      : {
+          notBefore: certificate.notBefore,
+          notAfter: certificate.notAfter,
+          serial: certificate.serial.slice(0, 64),
+          issuer: certificate.issuer.slice(0, MAX_ISSUER),
+          subjectHash: await hashed(certificate.subject),
+        };
+  try {
+    const answer = await fetch('/check/verdict', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ token, verdict, what, ...facts }),
+    });
+    return answer.ok;
+  } catch {
+    return false;
+  }
+};
