@@ -29,7 +29,9 @@ const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(
  * whose own policy lets it load and reach nothing.
  */
 export const buildCheckPage = async (dist: string = join(HERE, '../dist')): Promise<void> => {
-  const html = (await readFile(join(HERE, 'index.html'), 'utf8')).replace('%title%', () => ja.page.title);
+  const words: Readonly<Record<string, string>> = ja.page;
+  const plain = await readFile(join(HERE, 'index.html'), 'utf8');
+  const html = plain.replace(/%([\w-]+)%/g, (blank, key: string) => words[key] ?? blank);
   const script = (await bundle('main.ts')).replaceAll('</script', '<\\/script');
   const style = await bundle('style.css');
   await mkdir(join(dist, 'check'), { recursive: true });
