@@ -97,6 +97,7 @@ describe('a 1:1 chat', () => {
       event: 'FOUND',
       step: 'copy.locate',
       inputs: { phone: '03-1234-5678' },
+      message: 'card-1',
     });
   });
 
@@ -370,7 +371,7 @@ describe('the way out', () => {
     });
   });
 
-  test('the desk’s channel gets a new post, even if it never wrote', async () => {
+  test('the desk’s channel gets a new post', async () => {
     const { reference } = outgoing();
     await bot.teams.port.send(
       outgoing({ address: { channel: 'teams', id: '19:desk@thread.tacv2' }, reference }),

@@ -41,6 +41,10 @@ const FILE = 'application/vnd.microsoft.teams.file.download.info';
 
 const short = (value: unknown): string => (typeof value === 'string' ? value.slice(0, MOST_NAME) : '');
 
+/**
+ * `message` has the loop update the pressed card as well: what an invoke is answered with stands on one client until it draws the chat
+ * anew, then the old card with its buttons is back (https://github.com/microsoft/botbuilder-js/issues/4635).
+ */
 const pressed = (data: Json, verb: unknown, message: string | undefined): Did => {
   const { event, step, ticket: _, ...inputs } = data;
   const texts = Object.entries(inputs).flatMap(([id, text]) =>
@@ -126,7 +130,7 @@ export const hear = (activity: Activity, read: (url: string) => GivenFile['read'
       const value: unknown = activity.value;
       const action = isObject(value) && isObject(value.action) ? value.action : {};
       const data = isObject(action.data) ? action.data : {};
-      return { kind: 'did', did: [pressed(data, action.verb, undefined)], id, invoke: true };
+      return { kind: 'did', did: [pressed(data, action.verb, activity.replyToId)], id, invoke: true };
     }
     case 'conversationUpdate':
     case 'installationUpdate':

@@ -1,5 +1,4 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
-import type { TeamsConfig } from '../config.ts';
 import { createConnectorHttp } from './teams-http.ts';
 
 type Auth = ConfigurationBotFrameworkAuthentication;
@@ -16,9 +15,19 @@ export type Adapter = {
   readonly connector: (serviceUrl: string) => Promise<Connector>;
 };
 
-type Working = Exclude<TeamsConfig, { readonly mode: 'off' }>;
+/** How Microsoft knows us; without credentials this machine alone is answered. `privateKey` is PEM. */
+export type TeamsConfig =
+  | {
+      readonly mode: 'authenticated';
+      readonly appId: string;
+      readonly appType: 'SingleTenant' | 'MultiTenant' | 'UserAssignedMSI';
+      readonly tenantId?: string;
+      readonly appPassword?: string;
+      readonly certificate?: { readonly thumbprint: string; readonly privateKey: string };
+    }
+  | { readonly mode: 'local' };
 
-const settingsOf = (config: Working): Readonly<Record<string, string | undefined>> =>
+const settingsOf = (config: TeamsConfig): Readonly<Record<string, string | undefined>> =>
   config.mode === 'local'
     ? {}
     : {
@@ -35,7 +44,7 @@ const MOST_CONNECTORS = 50;
 
 /** botbuilder's adapter with our settings. `now` in ms UTC. */
 export const createAdapter = (
-  config: Working,
+  config: TeamsConfig,
   now: () => number,
   seams: { readonly auth?: AuthOverrides; readonly credentialsFactory?: CredentialsFactory },
 ): Adapter => {

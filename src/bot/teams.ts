@@ -1,7 +1,6 @@
 import { type Activity, TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
-import type { TeamsConfig } from '../config.ts';
 import type { Words, WordsOf } from '../dialogs/words.ts';
 import type { Reference, References } from '../store/references.ts';
 import { keyOf } from './incoming.ts';
@@ -12,6 +11,7 @@ import {
   type AuthOverrides,
   type CredentialsFactory,
   createAdapter,
+  type TeamsConfig,
 } from './teams-adapter.ts';
 import { readBody } from './teams-body.ts';
 import { cardAnswer, errorAnswer, type InvokeAnswer, invitation, textAnswer } from './teams-card.ts';
@@ -28,7 +28,7 @@ export type TeamsSeams = {
 };
 
 export type TeamsDeps = TeamsSeams & {
-  readonly config: Exclude<TeamsConfig, { readonly mode: 'off' }>;
+  readonly config: TeamsConfig;
   readonly turn: Turn;
   readonly words: WordsOf;
   readonly references: Pick<References, 'save'>;
