@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,12 @@ const AXE = readFileSync(join(import.meta.dirname, '../node_modules/axe-core/axe
 /** As bot/web-pages.ts gives it. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-const TYPES: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html',
+  svg: 'image/svg+xml',
+  js: 'text/javascript',
+  css: 'text/css',
+};
 
 type Seen = { readonly method: string; readonly url: string; readonly body: string };
 
@@ -27,6 +32,7 @@ let base = '';
 beforeAll(async () => {
   mkdirSync(SCREENS, { recursive: true });
   await buildCheckPage(dist);
+  copyFileSync(join(import.meta.dirname, '../web/public/favicon.svg'), join(dist, 'favicon.svg'));
   shop.identity(
     'rsa',
     ['-newkey', 'rsa:2048'],
@@ -52,10 +58,6 @@ beforeAll(async () => {
         return;
       }
       const name = pathname === '/check' ? '/check/index.html' : pathname;
-      if (pathname === '/favicon.svg') {
-        response.writeHead(204).end();
-        return;
-      }
       try {
         const body = readFileSync(join(dist, name));
         const type = TYPES[name.split('.').at(-1) ?? ''] ?? 'text/plain';

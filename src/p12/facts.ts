@@ -53,10 +53,9 @@ export const factsOf = (report: Report, locale: 'ja' | 'en'): readonly Fact[] =>
   if (certificate !== null) facts.push({ label: 'service', parts: [word(`service-${service}`)] });
   if (report.key.matches === true && report.passwordUsed !== 'as-typed')
     facts.push({ label: 'password', parts: [word(report.passwordUsed)] });
-  if (methods.length > 0) {
-    const rounds =
-      protection.iterations === null ? [] : [text(protection.iterations.toLocaleString('en-US'))];
-    facts.push({ label: 'protection', parts: [text([...new Set(methods)].join(', ')), ...rounds] });
-  }
+  if (methods.length > 0)
+    facts.push({ label: 'protection', parts: [text([...new Set(methods)].join(', '))] });
+  if (protection.iterations !== null)
+    facts.push({ label: 'iterations', parts: [text(protection.iterations.toLocaleString('en-US'))] });
   return facts;
 };

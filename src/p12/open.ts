@@ -44,7 +44,7 @@ const unlock = async (
   password: Candidate,
   opening: Opening,
 ): Promise<Uint8Array | null> => {
-  for (const encoding of encodingsOf(password)) {
+  for (const encoding of encodingsOf(password, scheme.kind === 'pkcs12' ? 'pkcs12' : 'other')) {
     const plain = await decrypt(scheme, encoding, data, opening.work);
     if (plain === null) continue;
     opening.secrets.push(plain);

@@ -53,13 +53,13 @@ export const candidatesOf = (password: string | undefined): readonly Candidate[]
   return tried;
 };
 
-/** Once a candidate is known to be right: as writers have also encoded it for PBKDF2 and for the PKCS#12 derivation. */
-export const encodingsOf = (right: Candidate): readonly Candidate[] => {
-  if (right.used === 'empty' || right.used === 'none')
-    return [right, { ...right, bmp: new Uint8Array(right.bmp.length === 0 ? 2 : 0) }];
-  const ascii = right.utf8.every((octet) => octet < 0x80);
-  const wide = { ...right, utf8: right.bmp };
-  return ascii ? [right, wide] : [right, wide, { ...right, utf8: right.bmp.subarray(0, -2) }];
+/** Once a candidate is known to be right: its encodings for the PKCS#12 derivation, and for PBKDF2 as writers have also done it. */
+export const encodingsOf = (right: Candidate, derivation: 'pkcs12' | 'other'): readonly Candidate[] => {
+  const without = right.used === 'empty' || right.used === 'none';
+  if (derivation === 'pkcs12')
+    return without ? [right, { ...right, bmp: new Uint8Array(right.bmp.length === 0 ? 2 : 0) }] : [right];
+  if (without) return [right];
+  return [right, { ...right, utf8: right.bmp }, { ...right, utf8: right.bmp.subarray(0, -2) }];
 };
 
 export const wipeCandidates = (candidates: readonly Candidate[]): void => {

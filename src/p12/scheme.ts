@@ -272,6 +272,9 @@ const keyAndIv = async (scheme: Supported, password: Candidate, work: Work) => {
   }
 };
 
+/** What an octet of RC2 costs, in SHA-1 calls. */
+const RC2_UNITS = 20;
+
 /** Decrypts with this password; `null` where password, data or padding is wrong. Throws WorkError. */
 export const decrypt = async (
   scheme: Supported,
@@ -279,6 +282,7 @@ export const decrypt = async (
   data: Uint8Array,
   work: Work,
 ): Promise<Uint8Array | null> => {
+  spend(work, data.length * (scheme.cipher.name === 'rc2' ? RC2_UNITS : 1));
   const { key, iv } = await keyAndIv(scheme, password, work);
   const plain = decipher(scheme.cipher, key, iv, data);
   key.fill(0);
