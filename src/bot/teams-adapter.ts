@@ -1,4 +1,9 @@
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
+import {
+  type Activity,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type TurnContext,
+} from 'botbuilder';
 import { createConnectorHttp } from './teams-http.ts';
 
 type Auth = ConfigurationBotFrameworkAuthentication;
@@ -9,8 +14,14 @@ export type Connector = Awaited<ReturnType<ReturnType<Auth['createConnectorFacto
 export type Authenticated = Awaited<ReturnType<Auth['authenticateRequest']>>;
 
 export type Adapter = {
-  readonly adapter: CloudAdapter;
-  readonly auth: Auth;
+  /** Who sent the activity; throws where nobody that we trust signed it. */
+  readonly authenticate: (activity: Activity, authorization: string) => Promise<Authenticated>;
+  /** Runs a turn of botbuilder; what `work` throws comes out wrapped. */
+  readonly run: (
+    authenticated: Authenticated,
+    activity: Activity,
+    work: (context: TurnContext) => Promise<void>,
+  ) => Promise<void>;
   /** A client for a service address; kept, for each has its own token cache. */
   readonly connector: (serviceUrl: string) => Promise<Connector>;
 };
@@ -58,6 +69,13 @@ export const createAdapter = (
     undefined,
     { httpClient: createConnectorHttp(now) },
   );
+  // botbuilder makes a token client each turn, for sign-in; nobody signs in here, so one is enough.
+  const makeTokenClient = auth.createUserTokenClient.bind(auth);
+  let tokenClient: ReturnType<typeof makeTokenClient> | undefined;
+  auth.createUserTokenClient = (claims) => {
+    tokenClient ??= makeTokenClient(claims);
+    return tokenClient;
+  };
   const adapter = new CloudAdapter(auth);
   const connectors = new Map<string, Promise<Connector>>();
 
@@ -78,17 +96,24 @@ export const createAdapter = (
     return connector;
   };
 
+  const connector = (serviceUrl: string): Promise<Connector> => {
+    const known = connectors.get(serviceUrl);
+    if (known !== undefined) return known;
+    if (connectors.size >= MOST_CONNECTORS) connectors.clear();
+    const made = connect(serviceUrl);
+    connectors.set(serviceUrl, made);
+    made.catch(() => connectors.delete(serviceUrl));
+    return made;
+  };
+
   return {
-    adapter,
-    auth,
-    connector: (serviceUrl) => {
-      const known = connectors.get(serviceUrl);
-      if (known !== undefined) return known;
-      if (connectors.size >= MOST_CONNECTORS) connectors.clear();
-      const made = connect(serviceUrl);
-      connectors.set(serviceUrl, made);
-      made.catch(() => connectors.delete(serviceUrl));
-      return made;
-    },
+    authenticate: (activity, authorization) => auth.authenticateRequest(activity, authorization),
+    run: (authenticated, activity, work) =>
+      adapter.processActivityDirect(
+        { ...authenticated, connectorFactory: { create: connector } },
+        activity,
+        work,
+      ),
+    connector,
   };
 };

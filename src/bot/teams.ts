@@ -84,7 +84,7 @@ export const createTeams = (deps: TeamsDeps): Teams => {
 
   const authenticate = async (activity: Activity, header: string): Promise<Authenticated | undefined> => {
     try {
-      return await wired.auth.authenticateRequest(activity, header);
+      return await wired.authenticate(activity, header);
     } catch (error) {
       if (isRefusal(error)) return undefined;
       throw error;
@@ -197,7 +197,7 @@ export const createTeams = (deps: TeamsDeps): Teams => {
     if (authenticated === undefined)
       return { status: 401, body: { error: 'A valid token of Bot Framework is needed.' } };
     let answer: Answer = { status: 200 };
-    await wired.adapter.processActivityDirect(authenticated, given.body, async (context) => {
+    await wired.run(authenticated, given.body, async (context) => {
       answer = await act(context).catch((error: unknown) => failed(context, error));
     });
     return answer;
