@@ -100,7 +100,10 @@ const openPage = async (url: string, size = { width: 1000, height: 900 }) => {
   page.on('request', (request) =>
     seen.push({ method: request.method(), url: request.url(), body: request.postData() ?? '' }),
   );
-  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  page.on(
+    'console',
+    (message) => message.type() === 'error' && faults.push(`${message.text()} ${message.location().url}`),
+  );
   page.on('pageerror', (error) => faults.push(error.message));
   await page.clock.setSystemTime(new Date(Date.now() + 3_600_000));
   await page.goto(url);
