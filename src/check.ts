@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import en from '../locales/en/check.json' with { type: 'json' };
@@ -63,10 +63,20 @@ const passwordFrom = async (stream: NodeJS.ReadStream): Promise<string> => {
   return text;
 };
 
+/** As much of the file as is ever looked at, and one octet more where it is larger. */
 const bytesOf = async (path: string): Promise<Uint8Array> => {
-  const { size } = await stat(path);
-  if (size <= 100 * MAX_BYTES) return await readFile(path);
-  throw new Error('larger than any file that is looked at');
+  const file = await open(path);
+  try {
+    const whole = new Uint8Array(MAX_BYTES + 1);
+    let filled = 0;
+    for (;;) {
+      const { bytesRead } = await file.read(whole, filled, whole.length - filled);
+      if (bytesRead === 0) return whole.subarray(0, filled);
+      filled += bytesRead;
+    }
+  } finally {
+    await file.close();
+  }
 };
 
 type Asked = {

@@ -38,6 +38,8 @@ test('exit codes and words in both languages', () => {
   const text = cli([shop.at('note.txt'), '--lang', 'en']);
   expect(text.status).toBe(1);
   expect(text.stdout).toContain(`It looks like ${en.what.text}.`);
+  shop.write('large.p12', Buffer.concat([Buffer.from(shop.read('cert.p12')), Buffer.alloc(30 * 2 ** 20)]));
+  expect(cli([shop.at('large.p12'), '--lang', 'en']).status).toBe(2);
   const json = cli([path, '--password-stdin', '--json'], 'secret1\r\n');
   expect(JSON.parse(json.stdout)).toMatchObject({
     what: 'pkcs12',

@@ -153,6 +153,7 @@ describe('the check page', () => {
       'GET /check',
       'GET /check/style.css',
       'GET /check/main.js',
+      'GET /favicon.svg',
     ]);
     expect(faults).toEqual([]);
     await close();

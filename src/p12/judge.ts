@@ -95,14 +95,15 @@ const lacking = (
   const { contents, proven, macKnown, typed } = evidence;
   const { lockedKeys, lockedSafes, unsupported } = contents;
   const locked = lockedKeys + lockedSafes > 0;
-  const certain = counts.keys === 0 && !locked && unsupported === 0 && counts.broken === 0;
+  const strange = contents.foreign > 0 && proven === 'no';
+  const certain = counts.keys === 0 && !locked && !strange && unsupported === 0 && counts.broken === 0;
   if (certain && counts.certificates === 0) return ['no-private-key', ['nothing-inside']];
   if (certain) return ['no-private-key', []];
   if (proven === 'no' && macKnown) {
     return typed ? ['wrong-password-or-damaged', ['mac-differs']] : ['needs-password', []];
   }
   if (unsupported > 0 && counts.keys === 0) return ['unsupported', ['cipher-algorithm']];
-  if (locked && (counts.keys === 0 || counts.certificates === 0)) {
+  if (locked) {
     const reason = lockedKeys > 0 ? 'key-not-decrypted' : 'contents-not-decrypted';
     return typed ? ['wrong-password-or-damaged', [reason]] : ['needs-password', [reason]];
   }
