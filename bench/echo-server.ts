@@ -1,12 +1,13 @@
-import { BotFrameworkAuthenticationFactory, CloudAdapter } from 'botbuilder';
-import restify from 'restify';
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { createServer, plugins } from 'restify';
 
 /** botbuilder's echo, as its samples have it: the yardstick. */
-const adapter = new CloudAdapter(BotFrameworkAuthenticationFactory.create());
-const server = restify.createServer();
-server.use(restify.plugins.bodyParser());
+const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
+const server = createServer();
+server.use(plugins.bodyParser());
 server.post('/api/messages', async (request, response) => {
-  await adapter.process(request, response, async (context) => {
+  const { body, headers, method } = request;
+  await adapter.process({ body, headers, method: method ?? 'POST' }, response, async (context) => {
     if (context.activity.type === 'message') await context.sendActivity(`Echo: ${context.activity.text}`);
   });
 });

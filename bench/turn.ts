@@ -18,8 +18,12 @@ type Figures = { readonly cpu: number; readonly rate: number };
 
 const hear = <T>(child: ChildProcess): Promise<T> =>
   new Promise((resolve, reject) => {
-    child.once('message', (message) => resolve(message as T));
-    child.once('exit', (code) => reject(new Error(`a server ended with ${code}`)));
+    const ended = (code: number | null) => reject(new Error(`a server ended with ${code}`));
+    child.once('exit', ended);
+    child.once('message', (message) => {
+      child.off('exit', ended);
+      resolve(message as T);
+    });
   });
 const serve = async (file: string): Promise<Served> => {
   const child = fork(join(import.meta.dirname, file), {
@@ -132,5 +136,6 @@ for (const [name, figures] of all) {
     `${name.padEnd(34)} ${cpu.toFixed(0).padStart(6)} µs CPU a turn ${rate.toFixed(0).padStart(7)} turns/s`,
   );
 }
-for (const { server } of contenders) server.child.disconnect?.();
+echo.child.kill();
+ours.child.disconnect();
 process.exit(0);
