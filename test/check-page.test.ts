@@ -54,18 +54,20 @@ beforeAll(async () => {
       const { pathname } = new URL(request.url ?? '/', 'http://x');
       if (request.method === 'POST') {
         posted.push(JSON.parse(Buffer.concat(chunks).toString()));
-        response.writeHead(pathname === '/check/verdict' ? 204 : 404).end();
+        response.statusCode = pathname === '/check/verdict' ? 204 : 404;
+        response.end();
         return;
       }
       const name = pathname === '/check' ? '/check/index.html' : pathname;
       try {
         const body = readFileSync(join(dist, name));
         const type = TYPES[name.split('.').at(-1) ?? ''] ?? 'text/plain';
-        response
-          .writeHead(200, { 'Content-Type': `${type}; charset=utf-8`, 'Content-Security-Policy': POLICY })
-          .end(body);
+        response.setHeader('Content-Type', `${type}; charset=utf-8`);
+        response.setHeader('Content-Security-Policy', POLICY);
+        response.end(body);
       } catch {
-        response.writeHead(404).end();
+        response.statusCode = 404;
+        response.end();
       }
     });
   });

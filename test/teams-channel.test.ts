@@ -212,7 +212,7 @@ describe('files', () => {
       { config: CONFIG, ...world.seams, fileOrigins: [origin] },
       async ({ did }) => {
         if (did.kind === 'gave') reads.push(await did.file.read());
-        return { step: 'start', locale: 'ja', view: viewOf('x'), repeated: false };
+        return { step: 'start', locale: 'ja', repeated: false };
       },
     );
     try {

@@ -40,8 +40,6 @@ export type Turned = {
   readonly locale: Locale;
   /** For a press: what the pressed card is replaced by (no buttons). */
   readonly chosen?: View;
-  /** The view that the person is being sent; Slack's modal and Home show it too. */
-  readonly view: View;
   /** The same id came before: nothing was changed. */
   readonly repeated: boolean;
 };

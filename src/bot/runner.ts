@@ -53,12 +53,11 @@ export const createRunner = (needs: {
     retries.add(timer);
   };
 
-  /** Gives whether the lane may go on. */
-  const attempt = async (task: Task): Promise<boolean> => {
+  /** `done`: leaves the store. `left`: stays, and the lane may go on. `waits`: stays, and so does the lane. */
+  const attempt = async (task: Task): Promise<'done' | 'left' | 'waits'> => {
     try {
       await perform(task);
-      await tasks.finish(task.id);
-      return true;
+      return 'done';
     } catch (error) {
       const tried = task.attempts + 1;
       const final = (error instanceof DeliveryFailure && error.final) || tried >= MOST_ATTEMPTS;
@@ -66,20 +65,25 @@ export const createRunner = (needs: {
       if (final) {
         log.error(about, 'task given up');
         await tasks.giveUp(task.id, now(), wordsOf(error));
-        return true;
+        return 'left';
       }
       const delay = retryDelay(tried, error);
       log.warn({ ...about, delay }, 'task will be tried again');
       await tasks.postpone(task.id, now() + delay, wordsOf(error));
       later(task.lane, delay);
-      return false;
+      return 'waits';
     }
   };
 
   const drain = async (lane: string): Promise<void> => {
+    let done: Task | undefined;
     for (;;) {
-      const task = stopped ? undefined : await tasks.claim(lane, now());
-      if (task === undefined || !(await attempt(task))) return;
+      // Nothing is due at the beginning of time: at a stop only what is done is put away.
+      const task = await tasks.claim(lane, stopped ? 0 : now(), done);
+      if (task === undefined) return;
+      const came = await attempt(task);
+      if (came === 'waits') return;
+      done = came === 'done' ? task : undefined;
     }
   };
 

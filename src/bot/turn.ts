@@ -84,19 +84,11 @@ export const createTurn = (needs: TurnNeeds): { readonly turn: Turn; readonly pe
   const { store, steps, sceneOf, runner, log } = needs;
   const inOrder = createInOrder();
 
-  const answer = async (
-    { address, did }: Incoming,
-    now: Now,
-    { person, locale }: Pick<Before, 'person' | 'locale'>,
-    showing: Showing,
-    repeated: boolean,
-  ): Promise<Turned> => {
-    const scene = await sceneOf(now, address, person, locale);
+  const answer = (did: Did, state: State, locale: Locale, repeated: boolean): Turned => {
     const from = pressedStep(did);
     return {
-      step: showing.state.step,
+      step: state.step,
       locale,
-      view: steps.show(showing, scene, locale),
       ...(from === undefined ? {} : { chosen: steps.chosen(from, pressOf(did), locale) }),
       repeated,
     };
@@ -110,7 +102,7 @@ export const createTurn = (needs: TurnNeeds): { readonly turn: Turn; readonly pe
     const now = needs.factsNow();
     const stored = await store.conversations.load(key);
     const before = beginning(stored, incoming);
-    const repeat = () => answer(incoming, now, before, { state: before.state, notices: [] }, true);
+    const repeat = () => answer(did, before.state, before.locale, true);
     if (stored !== undefined && (await store.conversations.isSeen(seen))) return repeat();
 
     const interpreted = await interpret(did, now.at, before.state, before.locale, {
@@ -146,7 +138,7 @@ export const createTurn = (needs: TurnNeeds): { readonly turn: Turn; readonly pe
     if (written === 'repeated') return repeat();
     for (const lane of new Set(writes.tasks.map((task) => task.lane))) runner.wake(lane);
     log.info({ key, did: did.kind, press: pressOf(did), from: before.state.step, step: state.step }, 'turn');
-    return answer(incoming, now, outcome, outcome, false);
+    return answer(did, state, outcome.locale, false);
   };
 
   return {

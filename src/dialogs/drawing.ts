@@ -4,10 +4,9 @@ import { CONTACT_LIMITS, type ContactField } from './contact.ts';
 import { sayDay } from './dates.ts';
 import { deskNow } from './desk-words.ts';
 import type { Scene } from './scene.ts';
-import { serviceParams } from './service-words.ts';
 import { sayTicket } from './ticket-number.ts';
 import type { Input, View } from './view.ts';
-import type { Words } from './words.ts';
+import type { Params, Words } from './words.ts';
 
 /** What of a step depends on the moment, the person or the way that led there. */
 export type Drawing = Pick<View, 'facts' | 'inputs' | 'links'> & {
@@ -61,9 +60,8 @@ const doneFacts = (state: State, words: Words, service: Service): View['facts'] 
   ];
 };
 
-const atStep = (state: State, scene: Scene, words: Words, service: Service): Drawing => {
+const atStep = (state: State, scene: Scene, words: Words, service: Service, params: Params): Drawing => {
   const { context } = state;
-  const params = serviceParams(service, words);
   switch (state.step) {
     case 'start':
       return {
@@ -137,9 +135,10 @@ export const drawingOf = (
   scene: Scene,
   words: Words,
   service: Service,
+  params: Params,
   notices: readonly Notice[],
 ): Drawing => {
-  const drawing = atStep(state, scene, words, service);
+  const drawing = atStep(state, scene, words, service, params);
   const asksForFile = state.step === 'verify' || state.step.endsWith('.check');
   const speaksOfFile = notices.some((notice) => CHECKING.includes(notice.id));
   if (scene.checkUrl === undefined || !(asksForFile || speaksOfFile)) return drawing;

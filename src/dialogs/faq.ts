@@ -1,8 +1,7 @@
 import type { DeskHours, Service } from '../machines/service.ts';
 import type { Question } from '../machines/types.ts';
 import { deskNow } from './desk-words.ts';
-import { serviceParams } from './service-words.ts';
-import type { Words } from './words.ts';
+import type { Params, Words } from './words.ts';
 
 /** Questions whose answer depends on whether the reissue window is open. */
 const DATED: readonly Question[] = ['deadline', 'password-forgotten', 'code-where', 'coupon'];
@@ -12,9 +11,9 @@ export const answerTo = (
   question: Question,
   words: Words,
   service: Service,
+  params: Params,
   now: { readonly reissueOpen: boolean; readonly desk: DeskHours },
 ): readonly string[] => {
-  const params = serviceParams(service, words);
   const variant = DATED.includes(question) ? `.${now.reissueOpen ? 'open' : 'closed'}` : '';
   const answer = words.lines(`faq:${question}${variant}`, params);
   if (question !== 'hours') return answer;

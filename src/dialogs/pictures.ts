@@ -3,7 +3,7 @@ import type { Picture } from './view.ts';
 import type { Words } from './words.ts';
 
 /** path.md, column "picture"; the drawings are made in web/pictures. */
-export const PICTURES_OF: Readonly<Partial<Record<Step, readonly string[]>>> = {
+const PICTURES_OF: Readonly<Partial<Record<Step, readonly string[]>>> = {
   'copy.locate': ['folder'],
   'copy.search': ['search'],
   'copy.save': ['usb'],
@@ -18,12 +18,14 @@ export const PICTURES_OF: Readonly<Partial<Record<Step, readonly string[]>>> = {
   'reissue.save': ['usb'],
 };
 
-/** The pictures of a step; none where the server has no address that a client could fetch them from. */
-export const picturesOf = (step: Step, words: Words, baseUrl: string | undefined): readonly Picture[] =>
-  baseUrl === undefined
-    ? []
-    : (PICTURES_OF[step] ?? []).map((id) => ({
-        id,
-        alt: words.text(`pictures:${id}.alt`),
-        url: `${baseUrl}/pictures/${words.locale}/${id}.png`,
-      }));
+/** The pictures of a step, addressed from the server's root. */
+export const picturesOf = (step: Step, words: Words): readonly Picture[] =>
+  (PICTURES_OF[step] ?? []).map((id) => ({
+    id,
+    alt: words.text(`pictures:${id}.alt`),
+    url: `/pictures/${words.locale}/${id}.png`,
+  }));
+
+/** The same, where the server has an address that a client can fetch them from; none otherwise. */
+export const placed = (pictures: readonly Picture[], baseUrl: string | undefined): readonly Picture[] =>
+  baseUrl === undefined ? [] : pictures.map((picture) => ({ ...picture, url: `${baseUrl}${picture.url}` }));

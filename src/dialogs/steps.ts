@@ -4,11 +4,11 @@ import { STEPS } from '../machines/types.ts';
 import { type Drawing, drawingOf } from './drawing.ts';
 import { answerTo } from './faq.ts';
 import { sayNotice } from './notices.ts';
-import { picturesOf } from './pictures.ts';
+import { picturesOf, placed } from './pictures.ts';
 import type { Scene } from './scene.ts';
 import { serviceParams } from './service-words.ts';
 import { sayTicket } from './ticket-number.ts';
-import type { Button, View } from './view.ts';
+import type { Button, Picture, View } from './view.ts';
 import type { Params, Words, WordsOf } from './words.ts';
 
 /** What to show: where one stands, and what is said above it. */
@@ -31,7 +31,8 @@ type Fixed = {
   readonly progress?: string;
   readonly lines: readonly string[];
   readonly buttons: readonly Button[];
-  readonly params: Params;
+  readonly everywhere: Readonly<Record<'BACK' | 'HUMAN' | 'RESTART', Button>>;
+  readonly pictures: readonly Picture[];
 };
 
 const FORMS: readonly Press[] = ['SUBMIT', 'ADD_NOTE'];
@@ -53,11 +54,16 @@ const progressOf = (step: Step, words: Words): string | undefined => {
   return words.text(`steps:progress.${group}`, { n: group_.indexOf(step) + 1, of: group_.length });
 };
 
+const quiet = (event: 'BACK' | 'HUMAN' | 'RESTART', words: Words): Button => ({
+  event,
+  title: words.text(`steps:everywhere.${event}`),
+  style: 'quiet',
+});
+
 /** Steps whose lines are written anew at each showing, by `drawing.ts`. */
 const DRAWN_LINES: readonly Step[] = ['escalate.filed'];
 
-const fixedOf = (step: Step, presses: readonly Press[], words: Words, service: Service): Fixed => {
-  const params = serviceParams(service, words);
+const fixedOf = (step: Step, presses: readonly Press[], words: Words, params: Params): Fixed => {
   const progress = progressOf(step, words);
   return {
     title: words.text(`steps:${step}.title`, params),
@@ -69,17 +75,22 @@ const fixedOf = (step: Step, presses: readonly Press[], words: Words, service: S
       style: n === 0 ? 'primary' : 'default',
       ...(FORMS.includes(event) ? { withInputs: true } : {}),
     })),
-    params,
+    everywhere: {
+      BACK: quiet('BACK', words),
+      HUMAN: quiet('HUMAN', words),
+      RESTART: quiet('RESTART', words),
+    },
+    pictures: picturesOf(step, words),
   };
 };
 
-const everywhereOf = (state: State, own: readonly Button[], words: Words): readonly Button[] => {
-  const presses: Press[] = [];
-  if (state.context.path.length > 0) presses.push('BACK');
-  if (!state.step.startsWith('escalate.') && !own.some((button) => button.event === 'HUMAN'))
-    presses.push('HUMAN');
-  if (state.step !== 'start') presses.push('RESTART');
-  return presses.map((event) => ({ event, title: words.text(`steps:everywhere.${event}`), style: 'quiet' }));
+const everywhereOf = (state: State, { buttons, everywhere }: Fixed): readonly Button[] => {
+  const asked = state.step.startsWith('escalate.') || buttons.some((button) => button.event === 'HUMAN');
+  return [
+    ...(state.context.path.length > 0 ? [everywhere.BACK] : []),
+    ...(asked ? [] : [everywhere.HUMAN]),
+    ...(state.step === 'start' ? [] : [everywhere.RESTART]),
+  ];
 };
 
 /** Draws every step of the path, generically: texts by step id, buttons from what the step accepts. */
@@ -89,11 +100,17 @@ export const createSteps = (
   acceptsOf: (step: Step) => readonly Press[],
 ): Steps => {
   const made = new Map<string, Fixed>();
+  const common = new Map<Locale, Params>();
+  const paramsOf = (locale: Locale): Params => {
+    const known = common.get(locale) ?? serviceParams(service, wordsOf(locale));
+    common.set(locale, known);
+    return known;
+  };
   const fixed = (step: Step, locale: Locale): Fixed => {
     const key = `${locale} ${step}`;
     const known = made.get(key);
     if (known !== undefined) return known;
-    const fresh = fixedOf(step, acceptsOf(step), wordsOf(locale), service);
+    const fresh = fixedOf(step, acceptsOf(step), wordsOf(locale), paramsOf(locale));
     made.set(key, fresh);
     return fresh;
   };
@@ -101,13 +118,15 @@ export const createSteps = (
   return {
     show: ({ state, notices, answer }, scene, locale) => {
       const words = wordsOf(locale);
-      const { title, progress, lines, buttons, params } = fixed(state.step, locale);
+      const params = paramsOf(locale);
+      const part = fixed(state.step, locale);
+      const { title, progress, lines, buttons } = part;
       const ticket = state.context.ticket === undefined ? undefined : sayTicket(state.context.ticket, words);
-      const drawing: Drawing = drawingOf(state, scene, words, service, notices);
+      const drawing: Drawing = drawingOf(state, scene, words, service, params, notices);
       const said = notices.flatMap((notice) =>
         sayNotice(notice, words, { ...params, ...(ticket ? { ticket } : {}) }),
       );
-      const answered = answer === undefined ? [] : answerTo(answer, words, service, scene);
+      const answered = answer === undefined ? [] : answerTo(answer, words, service, params, scene);
       return {
         step: state.step,
         ...(answer === undefined ? {} : { answer }),
@@ -116,23 +135,20 @@ export const createSteps = (
         title: drawing.title ?? title,
         ...(progress === undefined ? {} : { progress }),
         lines: [...lines, ...drawing.lines],
-        pictures: picturesOf(state.step, words, scene.baseUrl),
+        pictures: placed(part.pictures, scene.baseUrl),
         facts: drawing.facts,
         inputs: drawing.inputs,
         links: drawing.links,
         buttons,
-        everywhere: everywhereOf(state, buttons, words),
+        everywhere: everywhereOf(state, part),
       };
     },
     chosen: (step, press, locale) => {
       const words = wordsOf(locale);
-      const { title, progress, buttons } = fixed(step, locale);
-      const own = buttons.find((button) => button.event === press)?.title;
-      const choice =
-        own ??
-        (press === 'BACK' || press === 'HUMAN' || press === 'RESTART'
-          ? words.text(`steps:everywhere.${press}`)
-          : undefined);
+      const { title, progress, buttons, everywhere } = fixed(step, locale);
+      const choice = [...buttons, ...Object.values(everywhere)].find(
+        (button) => button.event === press,
+      )?.title;
       return {
         ...BARE,
         step,

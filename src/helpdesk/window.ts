@@ -13,8 +13,17 @@ export const createReissueWindow = (service: Pick<Service, 'timeZone' | 'reissue
   const zone = service.timeZone;
   const lastDay = DateTime.fromISO(service.reissue.lastDay, { zone });
   const closesAt = lastDay.plus({ days: 1 }).toMillis();
+  let today = { from: 0, to: 0, left: 0 };
+  const dayOf = (at: number) => {
+    const day = DateTime.fromMillis(at, { zone }).startOf('day');
+    const left = Math.round(lastDay.diff(day, 'days').days);
+    return { from: day.toMillis(), to: day.plus({ days: 1 }).toMillis(), left };
+  };
   return {
     open: (at) => at < closesAt,
-    daysLeft: (at) => Math.round(lastDay.diff(DateTime.fromMillis(at, { zone }).startOf('day'), 'days').days),
+    daysLeft: (at) => {
+      if (at < today.from || at >= today.to) today = dayOf(at);
+      return today.left;
+    },
   };
 };

@@ -33,10 +33,10 @@ export const addTasks = async (query: Query, tasks: readonly NewTask[]): Promise
 export type Tasks = {
   /**
    * Claims the lane's next due task, if it may run now. Tasks of a lane go in order: one that waits for its retry, or
-   * that another process works on, holds back those behind it; one that is not due yet does not.
+   * that another process works on, holds back those behind it; one that is not due yet does not. `done` is the lane's
+   * task before: it leaves the store in the same transaction.
    */
-  readonly claim: (lane: string, now: number) => Promise<Task | undefined>;
-  readonly finish: (id: number) => Promise<void>;
+  readonly claim: (lane: string, now: number, done?: Task) => Promise<Task | undefined>;
   /** Not before `retryAt`; `error` is kept for the desk, without secrets. */
   readonly postpone: (id: number, retryAt: number, error: string) => Promise<void>;
   /** The task stays, is counted and shown, and holds nothing back any more. */
@@ -55,8 +55,9 @@ export const releaseClaims = (driver: Driver): Promise<void> =>
   });
 
 export const createTasks = (driver: Driver): Tasks => ({
-  claim: (lane, now) =>
+  claim: (lane, now, done) =>
     driver.write(async (query) => {
+      if (done !== undefined) await query('delete from tasks where id = $1', [done.id]);
       const [row] = await query(
         `select id, lane, effect, attempts, retry_at, claimed_until from tasks
          where lane = $1 and given_up_at is null and due_at <= $2 order by id limit 1 ${driver.skipLocked}`,
@@ -70,10 +71,6 @@ export const createTasks = (driver: Driver): Tasks => ({
         now + CLAIM_MS,
       ]);
       return task;
-    }),
-  finish: (id) =>
-    driver.write(async (query) => {
-      await query('delete from tasks where id = $1', [id]);
     }),
   postpone: (id, retryAt, error) =>
     driver.write(async (query) => {

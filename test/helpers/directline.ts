@@ -176,7 +176,7 @@ export const startScripted = async (
       task += 1;
       if (view) await web.port.send({ task, address: given.address, locale, view });
     }
-    return { step: 'start', locale, view: view ?? EMPTY, repeated };
+    return { step: 'start', locale, repeated };
   };
   const web = createWeb({
     turn,

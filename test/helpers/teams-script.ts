@@ -36,7 +36,6 @@ const TURNED: Turned = {
   step: 'copy.locate',
   locale: 'ja',
   chosen: viewOf('選んだもの'),
-  view: viewOf('次の案内'),
   repeated: false,
 };
 
