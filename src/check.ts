@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import en from '../locales/en/check.json' with { type: 'json' };
@@ -65,7 +66,8 @@ const passwordFrom = async (stream: NodeJS.ReadStream): Promise<string> => {
 
 /** As much of the file as is ever looked at, and one octet more where it is larger. */
 const bytesOf = async (path: string): Promise<Uint8Array> => {
-  const file = await open(path);
+  // npm runs scripts in the project's folder; INIT_CWD is where the person stands.
+  const file = await open(resolve(process.env.INIT_CWD ?? '.', path));
   try {
     const whole = new Uint8Array(MAX_BYTES + 1);
     let filled = 0;

@@ -21,7 +21,7 @@ describe('the path, in the browser', () => {
   test('begins in Japanese, and in English where the browser asks for it', async () => {
     const ja = await openChat(bot, 'ja');
     expect(ja.last().channelData).toEqual({ step: 'start' });
-    expect(textOf(ja.last())).toContain('再発行の最終日は2025年3月30日(日)です。今日からあと20日です。');
+    expect(textOf(ja.last())).toContain('再発行の最終日は2025年3月30日(日)です。あと20日です。');
     expect(buttonsOf(ja.last())).toEqual(['BEGIN', 'HAVE_BACKUP', 'HUMAN']);
     const en = await openChat(bot, 'en-US,en;q=0.9');
     expect(textOf(en.last())).toContain('Sun, 30 March 2025');
@@ -124,6 +124,10 @@ describe('hand-over', () => {
     await chat.press('SUBMIT', { ...CONTACT, phone: '' });
     expect(chat.step()).toBe('escalate.contact');
     expect(textOf(chat.last())).toContain('電話番号かメールアドレスのどちらか一方を入れてください');
+    expect(JSON.stringify(chat.last())).toContain('"value":"山田 花子"');
+    await chat.press('SUBMIT', { ...CONTACT, note: 'パスワードは Himitsu99! です' });
+    expect(JSON.stringify(chat.last())).toContain('"value":"03-0000-0000"');
+    expect(JSON.stringify(await chat.heard())).not.toContain('Himitsu99');
     await chat.press('SUBMIT', { ...CONTACT, phone: '０３－１２３４－５６７８' });
     expect(chat.step()).toBe('escalate.filed');
   });

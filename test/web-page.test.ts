@@ -133,7 +133,7 @@ describe('the page of the chat', () => {
     await page.goto(`${bot.origin}/?lang=en`);
     await (await told).response();
     await shown(page, 'Begin').waitFor();
-    await page.waitForFunction(() => document.documentElement.lang === 'en');
+    await page.locator('html[lang="en"]').waitFor({ state: 'attached' });
   });
 
   test('sends text and a file', async () => {

@@ -14,6 +14,8 @@ export type Interpreted = {
   readonly notices: readonly Notice[];
   readonly answer?: Question;
   readonly locale?: Locale;
+  /** What stays in the form that could not be taken. */
+  readonly typed?: Readonly<Record<string, string>>;
 };
 
 export type InterpretNeeds = {
@@ -34,12 +36,17 @@ const submit = async (
   inputs: Readonly<Record<string, string>>,
   needs: InterpretNeeds,
 ): Promise<Interpreted> => {
+  const typed = Object.fromEntries(
+    Object.entries(inputs).filter(([, text]) => text.length <= LONGEST_NOTE && !needs.looksSecret(text)),
+  );
   const read = readContact(inputs);
   if (!read.ok) {
     const ids = new Set(read.faults.map((fault) => fault.notice));
-    return { notices: [...ids].map((id) => ({ id })) };
+    return { notices: [...ids].map((id) => ({ id })), typed };
   }
-  if (Object.values(read.contact).some(needs.looksSecret)) return only({ id: 'secret-seen' });
+  if (Object.values(read.contact).some(needs.looksSecret)) {
+    return { notices: [{ id: 'secret-seen' }], typed };
+  }
   return {
     act: { type: 'SUBMIT', contact: read.contact, ticket: await needs.nextTicketNumber() },
     notices: [],

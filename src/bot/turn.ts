@@ -119,6 +119,7 @@ export const createTurn = (needs: TurnNeeds): { readonly turn: Turn; readonly pe
       effects,
       notices: [...before.notices, ...decided.notices],
       ...(interpreted.answer === undefined ? {} : { answer: interpreted.answer }),
+      ...(interpreted.typed === undefined ? {} : { typed: interpreted.typed }),
     };
     const writes = writesOf(outcome, did, pressOf(did), now, needs.desk);
     const written = await store.conversations.commit({

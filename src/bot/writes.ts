@@ -15,6 +15,7 @@ export type Outcome = {
   readonly state: State;
   readonly notices: readonly Notice[];
   readonly answer?: Question;
+  readonly typed?: Readonly<Record<string, string>>;
   readonly effects: readonly Effect[];
 };
 
@@ -30,7 +31,7 @@ export const writesOf = (
   now: Now,
   desk: Address | undefined,
 ): Pick<TurnWrite, 'tickets' | 'ticketEvents' | 'tasks'> => {
-  const { address, person, locale, state, notices, answer } = outcome;
+  const { address, person, locale, state, notices, answer, typed } = outcome;
   const conversation = keyOf(address);
   const tickets: Ticket[] = [];
   const ticketEvents: TicketEvent[] = [];
@@ -69,7 +70,12 @@ export const writesOf = (
         effect satisfies never;
     }
   }
-  const showing = { state: forShowing(state), notices, ...(answer ? { answer } : {}) };
+  const showing = {
+    state: forShowing(state),
+    notices,
+    ...(answer ? { answer } : {}),
+    ...(typed ? { typed } : {}),
+  };
   add(address, { type: 'show', address, locale, person, showing });
   return { tickets, ticketEvents, tasks };
 };

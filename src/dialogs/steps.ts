@@ -8,7 +8,7 @@ import { picturesOf, placed } from './pictures.ts';
 import type { Scene } from './scene.ts';
 import { serviceParams } from './service-words.ts';
 import { sayTicket } from './ticket-number.ts';
-import type { Button, Picture, View } from './view.ts';
+import type { Button, Input, Picture, View } from './view.ts';
 import type { Params, Words, WordsOf } from './words.ts';
 
 /** What to show: where one stands, and what is said above it. */
@@ -16,6 +16,8 @@ export type Showing = {
   readonly state: State;
   readonly notices: readonly Notice[];
   readonly answer?: Question;
+  /** What was typed into a form that could not be taken, so that nobody types it twice. */
+  readonly typed?: Readonly<Record<string, string>>;
 };
 
 export type Steps = {
@@ -59,6 +61,11 @@ const quiet = (event: 'BACK' | 'HUMAN' | 'RESTART', words: Words): Button => ({
   title: words.text(`steps:everywhere.${event}`),
   style: 'quiet',
 });
+
+const retyped = (input: Input, typed: Readonly<Record<string, string>>): Input => {
+  const value = typed[input.id];
+  return value === undefined ? input : { ...input, value };
+};
 
 /** Steps whose lines are written anew at each showing, by `drawing.ts`. */
 const DRAWN_LINES: readonly Step[] = ['escalate.filed'];
@@ -116,7 +123,7 @@ export const createSteps = (
   };
 
   return {
-    show: ({ state, notices, answer }, scene, locale) => {
+    show: ({ state, notices, answer, typed = {} }, scene, locale) => {
       const words = wordsOf(locale);
       const params = paramsOf(locale);
       const part = fixed(state.step, locale);
@@ -137,7 +144,7 @@ export const createSteps = (
         lines: [...lines, ...drawing.lines],
         pictures: placed(part.pictures, scene.baseUrl),
         facts: drawing.facts,
-        inputs: drawing.inputs,
+        inputs: drawing.inputs.map((input) => retyped(input, typed)),
         links: drawing.links,
         buttons,
         everywhere: everywhereOf(state, part),

@@ -143,7 +143,7 @@ export const startWorkspace = async (): Promise<Workspace> => {
     const { authorization } = request.headers;
     const forwarded = await fetch(`${inner}${path}`, {
       method: request.method ?? 'GET',
-      headers: { 'content-type': type, ...(authorization && { authorization }) },
+      headers: { 'content-type': type, connection: 'close', ...(authorization && { authorization }) },
       ...(request.method === 'GET' ? {} : { body: new Uint8Array(body) }),
     });
     response.statusCode = forwarded.status;
@@ -188,6 +188,7 @@ export const startWorkspace = async (): Promise<Workspace> => {
       method: 'POST',
       headers: {
         'content-type': options.type ?? 'application/json',
+        connection: 'close',
         'x-slack-request-timestamp': stamp,
         'x-slack-signature': options.signature ?? sign(stamp, body),
         ...(options.retry !== undefined && {
