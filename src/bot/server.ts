@@ -62,7 +62,7 @@ export const createServer = (needs: {
   return {
     listen: (port) =>
       new Promise((resolve, reject) => {
-        server.server.once('error', reject);
+        server.once('error', reject);
         server.listen(port, () => resolve((server.server.address() as AddressInfo).port));
       }),
     close: () =>

@@ -41,6 +41,8 @@ const placed = (activity: Activity): Activity => {
  */
 export const createTranscript = (hooks: Hooks): Middleware => {
   const titles = new Map<string, string>();
+  /** The last message of the bot; a replay brings older ones again, which say nothing of the language now. */
+  let latest = 0;
 
   /** Sets of buttons get an id by what they are for (cards.css), unlike any other in the page. */
   const drawnSet = (set: Json, id: string): Json => {
@@ -71,7 +73,11 @@ export const createTranscript = (hooks: Hooks): Middleware => {
   };
 
   const fromBot = (activity: Activity): Activity => {
-    if (activity.type === 'message') hooks.heard(languageOf(activity.locale));
+    const number = numberOf(activity) ?? 0;
+    if (activity.type === 'message' && number > latest) {
+      latest = number;
+      hooks.heard(languageOf(activity.locale));
+    }
     if (activity.attachments === undefined) return activity;
     const attachments = activity.attachments.map((attachment) =>
       isObject(attachment.content)
