@@ -173,7 +173,7 @@ describe('the check page', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.verdict');
-    await page.waitForFunction('document.activeElement.id === "result"');
+    await page.locator('#result:focus').waitFor({ state: 'attached' });
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     await page.screenshot({ path: join(SCREENS, 'check-phone-en.png'), fullPage: true });
     await page.click('#language');
@@ -188,7 +188,7 @@ describe('the check page', () => {
     expect(seen.filter(({ method }) => method === 'POST')).toEqual([]);
     await page.screenshot({ path: join(SCREENS, 'check-send.png'), fullPage: true });
     await page.click('#send-button');
-    await page.waitForFunction('document.getElementById("send-state").textContent !== ""');
+    await page.locator('#send-state:not(:empty)').waitFor({ state: 'attached' });
     expect(posted).toHaveLength(1);
     expect(Object.keys(Object(posted[0])).sort()).toEqual([
       'issuer',

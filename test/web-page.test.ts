@@ -94,7 +94,7 @@ describe('the page of the chat', () => {
     await shown(page, 'ありました').waitFor();
     expect(await bubbles(page)).toEqual(['始める']);
     expect(await shown(page, '始める').count()).toBe(0);
-    await page.waitForFunction(() => document.activeElement?.classList.contains('ac-adaptiveCard'));
+    await page.locator('.ac-adaptiveCard:focus').waitFor({ state: 'attached' });
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('案内');
     await press(page, '最初から');
