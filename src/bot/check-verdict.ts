@@ -6,6 +6,11 @@ import type { CheckTokens } from './check-token.ts';
 import type { Turn } from './port.ts';
 
 const MOST_BYTES = 4096;
+/** 1950 to 9999, as certificates can say (RFC 5280, 4.1.2.5). */
+const instant = z
+  .int()
+  .min(Date.UTC(1950, 0))
+  .max(Date.UTC(9999, 11, 31, 23, 59, 59));
 const hex = (most: number) =>
   z
     .string()
@@ -17,8 +22,8 @@ const schema = z.strictObject({
   token: z.string().max(2048),
   verdict: z.enum(VERDICTS),
   what: z.enum(WHATS),
-  notBefore: z.int().optional(),
-  notAfter: z.int().optional(),
+  notBefore: instant.optional(),
+  notAfter: instant.optional(),
   serial: hex(64).optional(),
   issuer: z.string().max(512).optional(),
   subjectHash: hex(64).optional(),

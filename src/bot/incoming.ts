@@ -38,7 +38,7 @@ export type Did =
   | { readonly kind: 'checked'; readonly checked: Checked }
   | { readonly kind: 'chose-language'; readonly locale: Locale };
 
-/** One thing that came in, authenticated by its adapter. `id` is the platform's, for dedupe within the channel. */
+/** One thing that came in, authenticated by its adapter. `id` is the platform's, for dedupe within the conversation. */
 export type Incoming = {
   readonly id: string;
   readonly address: Address;

@@ -98,7 +98,8 @@ export const createTurn = (needs: TurnNeeds): { readonly turn: Turn; readonly pe
   const attempt = async (incoming: Incoming): Promise<Turned | undefined> => {
     const { address, did, reference } = incoming;
     const key = keyOf(address);
-    const seen = `${address.channel}:${incoming.id}`;
+    // Teams' message ids are unique within one conversation only.
+    const seen = `${key}|${incoming.id}`;
     const now = needs.factsNow();
     const stored = await store.conversations.load(key);
     const before = beginning(stored, incoming);

@@ -47,15 +47,13 @@ const reissueLink = (which: 'partner' | 'coupon', words: Words, service: Service
 });
 
 const doneFacts = (state: State, words: Words, service: Service): View['facts'] => {
-  const { secured, checks } = state.context;
-  const check = checks.at(-1);
-  const proved = check?.verdict === 'usable';
+  const { secured, proof } = state.context;
   const fact = (id: string, value: string) => ({ title: words.text(`steps:done.facts.${id}`), value });
   return [
     ...(secured === undefined ? [] : [fact('secured', words.text(`steps:done.facts.${secured}`))]),
-    fact('checked', words.text(`steps:done.facts.${proved ? 'usable' : 'unchecked'}`)),
-    ...(proved && check.notAfter !== undefined
-      ? [fact('validUntil', sayDay(check.notAfter, words.locale, service.timeZone))]
+    fact('checked', words.text(`steps:done.facts.${proof === undefined ? 'unchecked' : 'usable'}`)),
+    ...(proof?.notAfter !== undefined
+      ? [fact('validUntil', sayDay(proof.notAfter, words.locale, service.timeZone))]
       : []),
   ];
 };

@@ -53,6 +53,7 @@ const chart = setup({
       reason: undefined,
       ticket: undefined,
       secured: undefined,
+      proof: undefined,
     }),
     keepReason: assign((_, params: { reason: Reason }) => ({ reason: params.reason })),
     keepStuckReason: assign(({ event }) => (event.type === 'STUCK' ? { reason: event.reason } : {})),
@@ -65,6 +66,8 @@ const chart = setup({
     ),
     keepTicket: assign(({ event }) => (event.type === 'SUBMIT' ? { ticket: event.ticket } : {})),
     secure: assign((_, params: { by: Method }) => ({ secured: params.by })),
+    prove: assign(({ event }) => (event.type === 'CHECK' ? { proof: event.checked } : {})),
+    leaveUnproved: assign({ proof: undefined }),
   },
 });
 
@@ -98,6 +101,7 @@ const byVerdict = <Usable extends string, Old extends string>(
       target: usable.target,
       actions: [
         ...told,
+        'prove',
         ...(usable.secured === undefined
           ? []
           : [{ type: 'secure', params: { by: usable.secured } } as const]),
@@ -132,6 +136,10 @@ const afterTheWindow = {
   HUMAN: toHuman('all-methods-failed').map((way) =>
     'guard' in way ? way : ({ ...way, guard: 'reissueClosed' } as const),
   ),
+  STUCK: [
+    { guard: 'stuckTooLate', target: '#closed', actions: say({ id: 'credentials-useless' }) },
+    toClosed,
+  ],
   '*': toClosed,
 } as const;
 
@@ -181,7 +189,7 @@ export const backup = chart.createMachine({
       exit: leave('verify'),
       on: {
         CHECK: byVerdict({ target: '#done', secured: 'own' }, '#export.open'),
-        TRUST: { target: '#done', actions: secured('own') },
+        TRUST: { target: '#done', actions: ['leaveUnproved', secured('own')] },
       },
     },
     copy: {
@@ -206,7 +214,10 @@ export const backup = chart.createMachine({
         },
         check: {
           exit: leave('copy.check'),
-          on: { CHECK: byVerdict({ target: '#copy.save' }, '#export.open'), SKIP: { target: '#copy.save' } },
+          on: {
+            CHECK: byVerdict({ target: '#copy.save' }, '#export.open'),
+            SKIP: { target: '#copy.save', actions: 'leaveUnproved' },
+          },
         },
         save: {
           exit: leave('copy.save'),
@@ -246,7 +257,7 @@ export const backup = chart.createMachine({
           exit: leave('export.check'),
           on: {
             CHECK: byVerdict({ target: '#done', secured: 'export' }, '#export.select'),
-            SKIP: { target: '#done', actions: secured('export') },
+            SKIP: { target: '#done', actions: ['leaveUnproved', secured('export')] },
           },
         },
       },
@@ -315,7 +326,7 @@ export const backup = chart.createMachine({
           exit: leave('reissue.check'),
           on: {
             CHECK: [toClosed, ...byVerdict({ target: '#reissue.save' }, '#reissue.download')],
-            SKIP: [toClosed, { target: '#reissue.save' }],
+            SKIP: [toClosed, { target: '#reissue.save', actions: 'leaveUnproved' }],
             ...afterTheWindow,
           },
         },

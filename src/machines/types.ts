@@ -186,6 +186,8 @@ export type Context = {
   readonly reason?: Reason | undefined;
   readonly ticket?: number | undefined;
   readonly secured?: Method | undefined;
+  /** The check that proved the backup of today; none where it was skipped. */
+  readonly proof?: Checked | undefined;
 };
 
 /** What is stored of a conversation's chart: thin, versioned, restored by `step`. */

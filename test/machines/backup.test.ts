@@ -266,6 +266,16 @@ describe('verdicts', () => {
   });
 });
 
+describe('what was proved', () => {
+  test('is the file that was checked for this backup, and no other', () => {
+    expect(walk(OPEN, 'HAVE_BACKUP usable').context.proof).toMatchObject({ verdict: 'usable' });
+    const export_ = 'BEGIN NOT_FOUND NEXT NEXT NEXT NEXT NEXT NEXT';
+    expect(walk(OPEN, `HAVE_BACKUP usable RESTART ${export_} SKIP`).context.proof).toBeUndefined();
+    expect(walk(OPEN, 'BEGIN FOUND usable BACK SKIP DONE').context.proof).toBeUndefined();
+    expect(walk(OPEN, 'BEGIN FOUND usable DONE').context.proof).toMatchObject({ verdict: 'usable' });
+  });
+});
+
 describe('everywhere', () => {
   test.each(STEPS)('at %s: a person, a restart, the way back', (id) => {
     const state = at_(id);
@@ -347,6 +357,14 @@ describe('when the window closes', () => {
       expect({ act: act.type, step: next.step }).toEqual({ act: act.type, step: 'closed' });
       expect(effects).toEqual([{ type: 'say', notice: { id: 'window-closed' } satisfies Notice }]);
     }
+  });
+
+  test.each(inReissue)('at %s a sentence about an unknown code says that it no longer helps', (id) => {
+    const said = step(at_(id), { type: 'STUCK', reason: 'unknown-code', ...CLOSED });
+    expect(said).toMatchObject({
+      state: { step: 'closed' },
+      effects: [{ notice: { id: 'credentials-useless' } }],
+    });
   });
 
   test('a wish for a person is heard even then, and BACK does not lead into ③', () => {
