@@ -7,6 +7,8 @@ type Answers = {
   readonly no?: Press;
   readonly next?: Press;
   readonly unsure?: Press;
+  /** Here a no is a choice, so "I cannot" is not one. */
+  readonly choice?: true;
   readonly about: readonly string[];
 };
 
@@ -25,7 +27,7 @@ const FILE = [
   'delete',
 ];
 const FOLDERS = ['folder', 'download', 'documents', 'desktop', 'usb', 'drive'];
-const CHECKS = { yes: 'CHECK', no: 'SKIP', next: 'SKIP', about: [] } as const;
+const CHECKS = { yes: 'CHECK', no: 'SKIP', next: 'SKIP', choice: true, about: [] } as const;
 const COPIED = {
   yes: 'DONE',
   next: 'DONE',
@@ -35,7 +37,7 @@ const EXPORTS = ['export', 'error', 'cert'];
 
 const ANSWERS: Readonly<Record<Step, Answers>> = {
   start: { next: 'BEGIN', about: [] },
-  verify: { yes: 'CHECK', no: 'TRUST', next: 'TRUST', about: [] },
+  verify: { yes: 'CHECK', no: 'TRUST', next: 'TRUST', choice: true, about: [] },
   'copy.locate': {
     yes: 'FOUND',
     no: 'NOT_FOUND',
@@ -81,7 +83,7 @@ const ANSWERS: Readonly<Record<Step, Answers>> = {
     about: [...EXPORTS, 'save', 'copy', 'file', 'p12', 'usb', 'folder', 'desktop', 'write'],
   },
   'export.check': CHECKS,
-  'reissue.impact': { yes: 'GATEWAY', no: 'NO_GATEWAY', about: ['use', 'gateway', 'relevant'] },
+  'reissue.impact': { yes: 'GATEWAY', no: 'NO_GATEWAY', choice: true, about: ['use', 'gateway', 'relevant'] },
   'reissue.menu': { unsure: 'UNSURE', about: ['which', 'menu', 'coupon', 'normal'] },
   'reissue.credentials': { yes: 'HAVE_ALL', next: 'HAVE_ALL', about: ['have', 'all', 'prepare', 'three'] },
   'reissue.apply': {
@@ -112,6 +114,7 @@ const ANSWERS: Readonly<Record<Step, Answers>> = {
 
 const YES = ['yes', 'ok', 'good', 'done', 'exist', 'find', 'can', 'do'];
 const NO = ['no', 'bad'];
+const FAILED = ['bad', 'can'];
 const BESIDE = ['all', 'every', 'try', 'well', 'already', 'now', 'yet'];
 /** Done to the file of the step, and told without a yes: "copied". */
 const DEEDS = new Set([
@@ -141,17 +144,18 @@ const DEEDS = new Set([
 ]);
 const TROUBLES = new Set(['error', 'gray']);
 
-const SAID = new Set([...YES, ...NO, ...BESIDE, 'next', 'know']);
+const SAID = new Set([...YES, ...NO, ...BESIDE, 'next', 'know', 'thanks']);
 const LOOSE_ENDS = 0.45;
 
-const kindOf = (sense: Sense): 'yes' | 'no' | 'next' | 'unsure' | undefined => {
+const kindOf = (sense: Sense): 'yes' | 'no' | 'failed' | 'next' | 'unsure' | undefined => {
   const { known, negated } = sense;
   const says = (meanings: Iterable<string>) => [...meanings].some((meaning) => known.has(meaning));
   if (known.has('know')) return negated ? 'unsure' : undefined;
-  if (says(NO) || says(TROUBLES)) return negated ? undefined : 'no';
+  const failed = says(FAILED) || says(TROUBLES) ? 'failed' : 'no';
+  if (says(NO) || says(TROUBLES)) return negated ? undefined : failed;
   if (known.has('next')) return negated ? undefined : 'next';
   const told = says(YES) || says(DEEDS);
-  if (negated) return 'no';
+  if (negated) return known.size === 1 && known.has('yet') ? undefined : failed;
   return told ? 'yes' : undefined;
 };
 
@@ -175,5 +179,6 @@ export const shortAnswer = (
   const known = new Set([...sense.known].filter(fits));
   if (known.size === 0 && extent === 'with-more') return undefined;
   const kind = kindOf({ ...sense, known });
-  return kind === undefined ? undefined : answers[kind];
+  if (kind === undefined || (kind === 'failed' && answers.choice)) return undefined;
+  return answers[kind === 'failed' ? 'no' : kind];
 };

@@ -106,6 +106,35 @@ const toUnderstood = (meaning: Meaning, sense: Sense, at: At): Understood => {
   }
 };
 
+/** What a sentence has to speak of before it sends anybody to a person for that reason. */
+const SUBJECT_OF: Readonly<Partial<Record<Reason, readonly string[]>>> = {
+  'no-mail': ['mail'],
+  'all-methods-failed': ['all', 'method', 'everywhere', 'try'],
+};
+const BARE: readonly string[] = [
+  'yes',
+  'no',
+  'can',
+  'do',
+  'know',
+  'try',
+  'well',
+  'already',
+  'yet',
+  'now',
+  'done',
+  'not',
+];
+
+/** Whether a sentence is long enough on its subject for this meaning; a bare "not yet" or "I don't know" is for none. */
+const speaksOf = (sense: Sense, meaning: Meaning): boolean => {
+  if (meaning.kind === 'stuck') {
+    const subject = SUBJECT_OF[meaning.reason];
+    if (subject !== undefined && !subject.some((word) => sense.known.has(word))) return false;
+  }
+  return sense.strange.size > 0 || ![...sense.known].every((word) => BARE.includes(word));
+};
+
 /** The n-th button, where a text is no more than a number. */
 const numbered = (sense: Sense, at: At): Press | undefined => {
   const [only, ...others] = sense.known;
@@ -149,10 +178,9 @@ export const createUnderstand = (utterances: Readonly<Record<Locale, Utterances>
     const press = numbered(sense, at);
     if (press !== undefined) return { understood: pressed(press), score: 1 };
     const trust = strangers(sense);
-    const [best, next] = retrieve(sense, favour(at)).map((match) => ({
-      ...match,
-      score: match.score * trust,
-    }));
+    const [best, next] = retrieve(sense, favour(at))
+      .filter(({ meaning }) => speaksOf(sense, meaning))
+      .map((match) => ({ ...match, score: match.score * trust }));
     const short = shortAnswer(sense, at.step);
     const sure = best !== undefined && best.score >= SURE && possible(best.meaning, at);
     if (short !== undefined && accepted(short, at) && !(sure && best.meaning.kind === 'press'))
@@ -188,7 +216,7 @@ export const createUnderstand = (utterances: Readonly<Record<Locale, Utterances>
       .map(senseOf)
       .filter(({ known, strange, negated }) => known.size + strange.size > 0 || negated);
     const turned = clauses.some(({ negated }) => negated) && clauses.some(({ negated }) => !negated);
-    if (clauses.length < 2 || (!turned && whole.score >= CLEAR)) return whole.understood;
+    if (clauses.length < 2 || (!turned && whole.score >= CLEAR && !isThanks(whole))) return whole.understood;
     const best = bestOf([whole, ...clauses.map((clause) => read(clause, at))], turned);
     return (best ?? whole).understood;
   };
