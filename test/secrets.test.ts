@@ -56,6 +56,10 @@ test('passwords, codes, keys, files and tokens reach no log, no table and no tic
     await chat.say(`パスワードは ${PASSWORD} です`);
     await chat.say(`証明書コードは${CODE}です`);
     await chat.say(`my password is ${PASSWORD}`);
+    await chat.say(`パスワード${PASSWORD}を入れたけどだめでした`);
+    await chat.say(`パスワードは${PASSWORD}でいいですか？`);
+    await chat.say(`証明書コード ${CODE} が使えません`);
+    await chat.say(`I used password ${PASSWORD} but it failed`);
     await chat.say(key);
     await chat.give('cert.p12', bytes);
     await chat.press('HUMAN');

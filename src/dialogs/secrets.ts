@@ -15,6 +15,9 @@ const HARMLESS =
   /\.(?:p12|pfx|msc|exe|cer|crt|pem|zip|html?|pdf|xlsx?|docx?)$|^(?:https?:|\\\\|[a-z]:\\|0x|[^@]+@)|^t-\d+$/i;
 const LONE_SECRET = /^(?=.*[a-z])(?=.*\d)(?=.*[A-Z!-/:-@[-`{-~])[!-~]{8,64}$/;
 
+/** Letters and digits mixed, or a long number; no date. */
+const SURELY = /^(?!\d{4}[-/.]\d{1,2}[-/.]\d)(?:(?=.*[a-z])(?=.*\d)|\d[\d-]{7})/i;
+
 const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const anyOf = (words: readonly string[]): string =>
   [...words]
@@ -29,6 +32,11 @@ export const createSecretFinder = (languages: readonly SecretWords[]): ((text: s
     `(?:${anyOf(all('names'))})[」』"']?\\s*(?<link>${anyOf(all('links'))}|[:=→]|\\s)?\\s*[「『"'\`]?(?<value>[!-~]{4,64}?)[」』"'\`]?\\s*(?:${anyOf(all('ends'))})?[。.、,!\\s]*(?=$|\\n)`,
     'giu',
   );
+  /** The same anywhere in a sentence: then only what can be nothing else. */
+  const amidst = new RegExp(
+    `(?:${anyOf(all('names'))})[」』"']?\\s*(?:${anyOf(all('links'))}|[:=→])?\\s*[「『"'\`]?(?<value>[!-~]{6,64})`,
+    'giu',
+  );
   const plain = new Set(all('plain'));
   const telling = (value: string, link: string | undefined): boolean => {
     if (HARMLESS.test(value) || plain.has(value.toLowerCase().replace(/[^a-z]+$/, ''))) return false;
@@ -41,6 +49,9 @@ export const createSecretFinder = (languages: readonly SecretWords[]): ((text: s
     for (const sentence of line.split(/(?<=[。！!？\n])|(?<=\.)\s|、|,\s/))
       for (const { groups } of sentence.matchAll(told))
         if (groups?.value !== undefined && telling(groups.value, groups.link)) return true;
+    for (const { groups } of line.matchAll(amidst))
+      if (groups?.value !== undefined && SURELY.test(groups.value) && !HARMLESS.test(groups.value))
+        return true;
     return false;
   };
 };
