@@ -87,7 +87,11 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     deskLocale: 'ja',
   });
   const runner = createRunner({ tasks: store.tasks, perform, now, log });
-  const { turn, peek } = createTurn({
+  const {
+    turn,
+    peek,
+    idle: turnsIdle,
+  } = createTurn({
     store,
     steps,
     interpreting: { understand, looksSecret, checker, pinned: service.issuers },
@@ -154,6 +158,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       await slack?.stop();
       web.close();
       await server.close();
+      await turnsIdle();
       await runner.stop();
       checker.close();
       await store.close();
@@ -184,7 +189,13 @@ if (import.meta.main) {
   process.stdout.write(`${welcome(read.config, running.port, loadWords()).join('\n')}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      void running.stop().then(() => process.exit(0));
+      running.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`- ${remedyOf(error, read.config)}\n`);
+          process.exit(1);
+        },
+      );
     });
   }
 }

@@ -164,9 +164,28 @@ describe('the path, in Teams', () => {
 
   test('a refused replacement does not keep the next step back', async () => {
     await install();
-    world.refuse({ status: 404, code: 'ActivityNotFoundInConversation' });
+    world.refuse({ status: 404, code: 'ActivityNotFoundInConversation', method: 'PUT' });
     await execute('start', 'BEGIN');
     expect(stepOf(last())).toBe('copy.locate');
+  });
+
+  test('an old card says that it is over, and never acts', async () => {
+    await install();
+    await execute('start', 'BEGIN');
+    const { body } = await execute('start', 'BEGIN');
+    expect(JSON.stringify(body)).toContain('この手順の操作は終わっています');
+    expect(JSON.stringify(body)).not.toContain('選択');
+    expect(stepOf(last())).toBe('copy.locate');
+  });
+
+  test('two people whose messages bear the same id are both answered', async () => {
+    await install();
+    for (const id of ['a:one', 'a:two']) {
+      const conversation = { id, conversationType: 'personal', tenantId: 't' };
+      await tell({ id: '1741568400000', conversation, text: '始める' });
+    }
+    const answered = posted().filter((sent) => stepOf(sent) === 'copy.locate');
+    expect(answered.map(({ path }) => decodeURIComponent(path).split('/')[3])).toEqual(['a:one', 'a:two']);
   });
 
   test('a secret in a message reaches neither log nor store', async () => {

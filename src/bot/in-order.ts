@@ -1,7 +1,13 @@
-/** Runs work of the same key one after the other, in the order in which it was asked for; different keys run beside one another. */
-export const createInOrder = (): (<T>(key: string, work: () => Promise<T>) => Promise<T>) => {
+export type InOrder = {
+  /** Runs work of the same key one after the other, in the order in which it was asked for; different keys run beside one another. */
+  readonly run: <T>(key: string, work: () => Promise<T>) => Promise<T>;
+  /** Resolves when no work is under way. */
+  readonly idle: () => Promise<void>;
+};
+
+export const createInOrder = (): InOrder => {
   const last = new Map<string, Promise<unknown>>();
-  return (key, work) => {
+  const run: InOrder['run'] = (key, work) => {
     const mine = (last.get(key) ?? Promise.resolve()).then(work, work);
     last.set(key, mine);
     const forget = () => {
@@ -10,4 +16,8 @@ export const createInOrder = (): (<T>(key: string, work: () => Promise<T>) => Pr
     mine.then(forget, forget);
     return mine;
   };
+  const idle = async (): Promise<void> => {
+    while (last.size > 0) await Promise.allSettled(last.values());
+  };
+  return { run, idle };
 };

@@ -73,6 +73,13 @@ export const createPerform = (needs: PerformNeeds): ((task: Task) => Promise<voi
     const stored = await store.conversations.load(keyOf(address));
     const state = stored === undefined ? undefined : migrate(stored.state);
     if (state === undefined || state.context.ticket !== ticket) return;
+    const now = factsNow();
+    if (!now.desk.open) {
+      // Overdue, the bot was away: it waits for the next opening, in a task of its own that holds nothing back.
+      const { lane, effect } = task;
+      if (now.desk.opensAt !== undefined) await store.tasks.add({ lane, effect, dueAt: now.desk.opensAt });
+      return;
+    }
     await show(task, address, stored?.locale ?? locale, person, {
       state: forShowing(state),
       notices: [{ id: 'desk-opened' }],
@@ -99,7 +106,8 @@ export const createPerform = (needs: PerformNeeds): ((task: Task) => Promise<voi
       case 'desk-opened':
         return sayDeskOpened(task, effect);
       default:
-        return effect satisfies never;
+        effect satisfies never;
+        throw new DeliveryFailure('this version does not know such a task', { final: true });
     }
   };
 };

@@ -6,7 +6,7 @@ import { DeliveryFailure } from './port.ts';
 const POLL_MS = 5_000;
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 5 * 60_000;
-/** Attempts before a task is given up: with the delays above about half an hour. */
+/** Attempts before a task is given up: with the delays above about twenty minutes. */
 const MOST_ATTEMPTS = 12;
 
 /** When to try again after the n-th attempt (from 1), ms from now. */

@@ -80,16 +80,23 @@ const sameReference = (a: unknown, b: unknown): boolean => JSON.stringify(a) ===
  * THE loop: reads where the conversation stands, asks the chart, writes state, tickets and tasks in one transaction, and
  * wakes those who perform. The same id changes nothing a second time and is answered the same.
  */
-export const createTurn = (needs: TurnNeeds): { readonly turn: Turn; readonly peek: Peek } => {
+export const createTurn = (
+  needs: TurnNeeds,
+): {
+  readonly turn: Turn;
+  readonly peek: Peek;
+  /** Resolves when no turn is under way. */
+  readonly idle: () => Promise<void>;
+} => {
   const { store, steps, sceneOf, runner, log } = needs;
   const inOrder = createInOrder();
 
-  const answer = (did: Did, state: State, locale: Locale, repeated: boolean): Turned => {
+  const answer = (did: Did, state: State, locale: Locale, taken: boolean, repeated: boolean): Turned => {
     const from = pressedStep(did);
     return {
       step: state.step,
       locale,
-      ...(from === undefined ? {} : { chosen: steps.chosen(from, pressOf(did), locale) }),
+      ...(from === undefined ? {} : { chosen: steps.chosen(from, taken ? pressOf(did) : undefined, locale) }),
       repeated,
     };
   };
@@ -103,7 +110,7 @@ export const createTurn = (needs: TurnNeeds): { readonly turn: Turn; readonly pe
     const now = needs.factsNow();
     const stored = await store.conversations.load(key);
     const before = beginning(stored, incoming);
-    const repeat = () => answer(did, before.state, before.locale, true);
+    const repeat = () => answer(did, before.state, before.locale, true, true);
     if (stored !== undefined && (await store.conversations.isSeen(seen))) return repeat();
 
     const interpreted = await interpret(did, now.at, before.state, before.locale, {
@@ -122,7 +129,8 @@ export const createTurn = (needs: TurnNeeds): { readonly turn: Turn; readonly pe
       ...(interpreted.answer === undefined ? {} : { answer: interpreted.answer }),
       ...(interpreted.typed === undefined ? {} : { typed: interpreted.typed }),
     };
-    const writes = writesOf(outcome, did, pressOf(did), now, needs.desk);
+    const taken = interpreted.act !== undefined && decided.understood;
+    const writes = writesOf(outcome, did, taken ? pressOf(did) : undefined, now, needs.desk);
     const written = await store.conversations.commit({
       key,
       channel: address.channel,
@@ -140,12 +148,13 @@ export const createTurn = (needs: TurnNeeds): { readonly turn: Turn; readonly pe
     if (written === 'repeated') return repeat();
     for (const lane of new Set(writes.tasks.map((task) => task.lane))) runner.wake(lane);
     log.info({ key, did: did.kind, press: pressOf(did), from: before.state.step, step: state.step }, 'turn');
-    return answer(did, state, outcome.locale, false);
+    return answer(did, state, outcome.locale, taken, false);
   };
 
   return {
+    idle: inOrder.idle,
     turn: (incoming) =>
-      inOrder(keyOf(incoming.address), async () => {
+      inOrder.run(keyOf(incoming.address), async () => {
         for (let races = 0; races <= MOST_RACES; races += 1) {
           const turned = await attempt(incoming);
           if (turned !== undefined) return turned;

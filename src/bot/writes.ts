@@ -23,7 +23,7 @@ export type Outcome = {
 export const pressedStep = (did: Did): Step | undefined =>
   did.kind === 'pressed' ? STEPS.find((known) => known === did.step) : undefined;
 
-/** Every effect as tickets and tasks: the answer last among what goes to the holder now, so that it stands lowest. */
+/** Every effect as tickets and tasks. The answer goes before the pressed card is replaced, which nothing may wait for. */
 export const writesOf = (
   outcome: Outcome,
   did: Did,
@@ -40,11 +40,6 @@ export const writesOf = (
     tasks.push({ lane: keyOf(to), effect, dueAt });
   };
 
-  const from = pressedStep(did);
-  if (did.kind === 'pressed' && did.message !== undefined && from !== undefined) {
-    const { message } = did;
-    add(address, { type: 'replace', address, locale, message, step: from, ...(press ? { press } : {}) });
-  }
   for (const effect of outcome.effects) {
     switch (effect.type) {
       case 'say':
@@ -77,5 +72,10 @@ export const writesOf = (
     ...(typed ? { typed } : {}),
   };
   add(address, { type: 'show', address, locale, person, showing });
+  const from = pressedStep(did);
+  if (did.kind === 'pressed' && did.message !== undefined && from !== undefined) {
+    const { message } = did;
+    add(address, { type: 'replace', address, locale, message, step: from, ...(press ? { press } : {}) });
+  }
   return { tickets, ticketEvents, tasks };
 };

@@ -7,7 +7,7 @@ export type Task = {
   readonly effect: unknown;
   readonly attempts: number;
 };
-export type NewTask = { readonly lane: string; readonly effect: object; readonly dueAt: number };
+export type NewTask = { readonly lane: string; readonly effect: unknown; readonly dueAt: number };
 
 /** A claim outlives the work it is for, and ends by itself should the process die. */
 const CLAIM_MS = 60_000;
@@ -31,6 +31,7 @@ export const addTasks = async (query: Query, tasks: readonly NewTask[]): Promise
 };
 
 export type Tasks = {
+  readonly add: (task: NewTask) => Promise<void>;
   /**
    * Claims the lane's next due task, if it may run now. Tasks of a lane go in order: one that waits for its retry, or
    * that another process works on, holds back those behind it; one that is not due yet does not. `done` is the lane's
@@ -55,6 +56,7 @@ export const releaseClaims = (driver: Driver): Promise<void> =>
   });
 
 export const createTasks = (driver: Driver): Tasks => ({
+  add: (task) => driver.write((query) => addTasks(query, [task])),
   claim: (lane, now, done) =>
     driver.write(async (query) => {
       if (done !== undefined) await query('delete from tasks where id = $1', [done.id]);

@@ -20,6 +20,8 @@ type Refusal = {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly code?: string;
+  /** Refuses the next request of this method alone. */
+  readonly method?: string;
 };
 
 const bodyOf = async (request: IncomingMessage): Promise<string> => {
@@ -81,7 +83,7 @@ export const startTeamsWorld = async (): Promise<TeamsWorld> => {
         answer(201, { id: 'typing' });
         return;
       }
-      if (refusal !== undefined) {
+      if (refusal !== undefined && (refusal.method ?? request.method) === request.method) {
         const { status, headers = {}, code = 'Refused' } = refusal;
         refusal = undefined;
         answer(status, { error: { code, message: 'no' } }, headers);
