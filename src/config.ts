@@ -32,6 +32,8 @@ export type Config = {
   readonly service: Service;
   /** Where this server is reached from outside, without a slash at its end. */
   readonly publicUrl?: string;
+  /** Only a reverse proxy reaches this server, so its X-Forwarded-For is believed. */
+  readonly trustProxy: boolean;
   /** Where the clock starts, ms UTC; for demonstrations and tests. */
   readonly startAt?: number;
   readonly desk?: Address;
@@ -62,6 +64,7 @@ const schema = z.object({
   DATA_DIR: z.string().min(1).default('./data'),
   SERVICE: z.string().min(1).default('tdb-class2'),
   PUBLIC_URL: url(/^https?$/).optional(),
+  TRUST_PROXY: z.enum(['true', 'false'], { error: 'true or false' }).default('false'),
   MADOGUCHI_NOW: z.iso
     .datetime({ offset: true, error: 'a time with its zone, such as 2025-03-10T10:00:00+09:00' })
     .optional(),
@@ -210,6 +213,7 @@ export const readConfig = (environment: Env): ConfigRead => {
       port: env.PORT,
       dataDir: env.DATA_DIR,
       service: service.service,
+      trustProxy: env.TRUST_PROXY === 'true',
       ...(env.PUBLIC_URL === undefined ? {} : { publicUrl: env.PUBLIC_URL }),
       ...(env.MADOGUCHI_NOW === undefined ? {} : { startAt: Date.parse(env.MADOGUCHI_NOW) }),
       ...(desk === undefined ? {} : { desk }),

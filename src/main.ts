@@ -3,7 +3,7 @@ import { createCheckTokens, fillBlanks } from './bot/check-token.ts';
 import { mountCheckVerdict } from './bot/check-verdict.ts';
 import { createChecker } from './bot/checker.ts';
 import { factsAt } from './bot/facts.ts';
-import type { Channel } from './bot/incoming.ts';
+import { type Channel, keyOf } from './bot/incoming.ts';
 import { loadWords } from './bot/locales.ts';
 import { createPerform } from './bot/perform.ts';
 import type { Port } from './bot/port.ts';
@@ -44,7 +44,8 @@ export type Running = {
 };
 
 /** Ids of incoming things are kept this long, for dedupe. */
-const SEEN_MS = 7 * 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+const SEEN_MS = 7 * DAY_MS;
 
 const clockFrom = (startAt: number | undefined): (() => number) => {
   if (startAt === undefined) return Date.now;
@@ -60,7 +61,10 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   const wordsOf = loadWords();
   const secret = readSecret(config.dataDir);
   const store = await openStore(openSqlite(config.dataDir));
-  await store.conversations.forgetSeen(now() - SEEN_MS);
+  const forgetSeen = () => store.conversations.forgetSeen(now() - SEEN_MS);
+  await forgetSeen();
+  // A channel that the bot was not in yet, or a token that was wrong: the operator has mended it before this start.
+  if (config.desk !== undefined) await store.tasks.revive(keyOf(config.desk), now());
 
   let port = config.port;
   const baseUrl = () => config.publicUrl ?? `http://localhost:${port}`;
@@ -112,6 +116,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     report: (fault) =>
       log.error({ error: fault instanceof Error ? fault.message : String(fault) }, 'web chat'),
     mayKeep: (text) => !looksSecret(text),
+    trustProxy: config.trustProxy,
     complete: (id, activity) => fillBlanks(activity, { channel: 'web', id }, tokens),
     ...publicUrl,
   });
@@ -127,7 +132,6 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       words: wordsOf,
       log,
       now,
-      ...publicUrl,
     });
     ports.slack = slack.port;
     mounts.push(slack.mount);
@@ -140,7 +144,6 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       references: store.references,
       log,
       now,
-      ...publicUrl,
       ...seams.teams,
     });
     ports.teams = teams.port;
@@ -151,10 +154,15 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   port = await server.listen(config.port);
   await slack?.start();
   runner.start();
+  const daily = setInterval(() => {
+    forgetSeen().catch((error: Error) => log.error({ error: error.message }, 'the store did not answer'));
+  }, DAY_MS);
+  daily.unref();
   return {
     port,
     idle: runner.idle,
     stop: async () => {
+      clearInterval(daily);
       await slack?.stop();
       web.close();
       await server.close();

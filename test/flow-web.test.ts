@@ -118,6 +118,23 @@ describe('hand-over', () => {
     expect(textOf(told)).toContain('電子認証局ヘルプデスクが開きました');
   });
 
+  test('a reminder that comes due while the bot is away waits for the desk, and holds no answer back', async () => {
+    await restartAt('2026-11-22T21:00:00+09:00');
+    const chat = await openChat(bot);
+    await chat.press('HUMAN');
+    await chat.press('SUBMIT', CONTACT);
+    const before = (await chat.heard()).length;
+    bot.setNow('2026-11-24T20:00:00+09:00');
+    await bot.restart();
+    await bot.idle();
+    await chat.press('ADD_NOTE', { note: '夜も待っています' });
+    expect(textOf(chat.last())).toContain('書き足しました');
+    expect(await chat.heard()).toHaveLength(before + 1);
+    bot.setNow('2026-11-25T09:00:00+09:00');
+    await bot.restart();
+    expect(textOf(await chat.next(before + 1))).toContain('電子認証局ヘルプデスクが開きました');
+  });
+
   test('a form that is not filled in says what is missing and keeps the step', async () => {
     const chat = await openChat(bot);
     await chat.press('HUMAN');

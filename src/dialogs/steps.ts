@@ -91,8 +91,8 @@ const fixedOf = (step: Step, presses: readonly Press[], words: Words, params: Pa
   };
 };
 
-const everywhereOf = (state: State, { buttons, everywhere }: Fixed): readonly Button[] => {
-  const asked = state.step.startsWith('escalate.') || buttons.some((button) => button.event === 'HUMAN');
+const everywhereOf = (state: State, { everywhere }: Fixed): readonly Button[] => {
+  const asked = state.step.startsWith('escalate.');
   return [
     ...(state.context.path.length > 0 ? [everywhere.BACK] : []),
     ...(asked ? [] : [everywhere.HUMAN]),

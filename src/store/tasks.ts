@@ -42,6 +42,8 @@ export type Tasks = {
   readonly postpone: (id: number, retryAt: number, error: string) => Promise<void>;
   /** The task stays, is counted and shown, and holds nothing back any more. */
   readonly giveUp: (id: number, now: number, error: string) => Promise<void>;
+  /** Takes up what was given up in a lane; gives how many. */
+  readonly revive: (lane: string, now: number) => Promise<number>;
   /** Lanes that have something to do now. */
   readonly dueLanes: (now: number) => Promise<readonly string[]>;
   readonly counts: (
@@ -85,6 +87,15 @@ export const createTasks = (driver: Driver): Tasks => ({
   giveUp: (id, now, error) =>
     driver.write(async (query) => {
       await query('update tasks set given_up_at = $2, error = $3 where id = $1', [id, now, error]);
+    }),
+  revive: (lane, now) =>
+    driver.write(async (query) => {
+      const revived = await query(
+        `update tasks set given_up_at = null, attempts = 0, retry_at = $2, claimed_until = 0
+         where lane = $1 and given_up_at is not null returning id`,
+        [lane, now],
+      );
+      return revived.length;
     }),
   dueLanes: async (now) => {
     const rows = await driver.read(

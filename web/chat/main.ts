@@ -28,6 +28,7 @@ let language: Language =
 let shown: { readonly store: Store; readonly directLine: DirectLine } | undefined;
 let trouble: 'busy' | 'failed' | undefined;
 let renewedAt = Date.now();
+let recovering = false;
 
 const say = (id: string, text: string): void => {
   element(id).textContent = text;
@@ -84,7 +85,11 @@ const tellBot = (value: Language): void =>
 
 /** Gets a new token when the old one ran out; begins anew where the server has forgotten the conversation. */
 const recover = async (directLine: DirectLine): Promise<void> => {
-  const renewed = await renew(keep, directLine.watermark);
+  if (recovering) return;
+  recovering = true;
+  const renewed = await renew(keep, directLine.watermark).finally(() => {
+    recovering = false;
+  });
   if (renewed === 'gone') location.reload();
   else if (renewed === 'unreachable') setTimeout(() => recover(directLine), RETRY_MS);
   else {
