@@ -1,29 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Address } from './bot/incoming.ts';
+import type { SlackConfig } from './bot/slack.ts';
+import type { TeamsConfig } from './bot/teams-adapter.ts';
 import type { Service } from './machines/service.ts';
 import { readService } from './service-file.ts';
 
-export type SlackConfig = {
-  readonly botToken: string;
-  readonly signingSecret?: string;
-  readonly appToken?: string;
-  readonly apiUrl?: string;
-};
-
-export type TeamsConfig =
-  | {
-      readonly mode: 'authenticated';
-      readonly appId: string;
-      readonly appType: 'SingleTenant' | 'MultiTenant' | 'UserAssignedMSI';
-      readonly tenantId?: string;
-      readonly appPassword?: string;
-      readonly certificate?: { readonly thumbprint: string; readonly privateKey: string };
-    }
-  /** No credentials: answers this machine alone. */
-  | { readonly mode: 'local' }
-  /** No credentials in production: not at all. */
-  | { readonly mode: 'off' };
+/** `off`: no credentials in production, so Teams is not answered at all. */
+type TeamsSetting = TeamsConfig | { readonly mode: 'off' };
 
 export type Config = {
   readonly production: boolean;
@@ -38,7 +22,7 @@ export type Config = {
   readonly startAt?: number;
   readonly desk?: Address;
   readonly slack?: SlackConfig;
-  readonly teams: TeamsConfig;
+  readonly teams: TeamsSetting;
   readonly logLevel: string;
 };
 
@@ -136,7 +120,7 @@ const certificateOf = (env: Settings, faults: string[]) => {
   }
 };
 
-const teamsOf = (env: Settings, production: boolean, faults: string[]): TeamsConfig => {
+const teamsOf = (env: Settings, production: boolean, faults: string[]): TeamsSetting => {
   const { MicrosoftAppId: appId, MicrosoftAppPassword: appPassword, MicrosoftAppType: appType } = env;
   const certificate = certificateOf(env, faults);
   if (appId === undefined) {

@@ -37,6 +37,8 @@ export type Seams = {
 
 export type Running = {
   readonly port: number;
+  /** What the start says: where to go, and what is not set up. */
+  readonly welcome: readonly string[];
   /** Resolves when nothing is being worked on. */
   readonly idle: () => Promise<void>;
   /** Ends what is at hand, then everything; what is left to do waits in the store. */
@@ -160,6 +162,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   daily.unref();
   return {
     port,
+    welcome: welcome(config, port, wordsOf),
     idle: runner.idle,
     stop: async () => {
       clearInterval(daily);
@@ -194,7 +197,7 @@ if (import.meta.main) {
     process.stderr.write(`- ${remedyOf(error, read.config)}\n`);
     process.exit(1);
   });
-  process.stdout.write(`${welcome(read.config, running.port, loadWords()).join('\n')}\n`);
+  process.stdout.write(`${running.welcome.join('\n')}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       running.stop().then(

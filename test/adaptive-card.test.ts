@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { adaptiveCard, type CardAction, type CardElement, plainText } from '../src/bot/adaptive-card.ts';
-import type { View } from '../src/dialogs/view.ts';
+import { BARE_VIEW, type View } from '../src/dialogs/view.ts';
 
 const VIEW: View = {
   step: 'escalate.contact',
@@ -132,16 +132,7 @@ describe('an Adaptive Card', () => {
     expect(progress).toBe('1/2');
     const chosen: View = {
       ...rest,
-      ...{
-        notices: [],
-        lines: [],
-        pictures: [],
-        facts: [],
-        inputs: [],
-        links: [],
-        buttons: [],
-        everywhere: [],
-      },
+      ...BARE_VIEW,
     };
     expect(bodyOf(chosen)).toHaveLength(1);
   });

@@ -1,24 +1,17 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { createServer, type Server } from 'restify';
+import { mountPages } from '../src/bot/web-pages.ts';
 import { buildCheckPage } from '../web/check/build.ts';
+import { launchChromium, SCREENS } from './helpers/chromium.ts';
 import { workshop } from './p12/tools.ts';
 
-const SCREENS = join(import.meta.dirname, '.out/screens');
 const AXE = readFileSync(join(import.meta.dirname, '../node_modules/axe-core/axe.min.js'), 'utf8');
-/** As bot/web-pages.ts gives it. */
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-const TYPES: Readonly<Record<string, string>> = {
-  html: 'text/html',
-  svg: 'image/svg+xml',
-  js: 'text/javascript',
-  css: 'text/css',
-};
 
 type Seen = { readonly method: string; readonly url: string; readonly body: string };
 
@@ -30,7 +23,6 @@ let browser: Browser;
 let base = '';
 
 beforeAll(async () => {
-  mkdirSync(SCREENS, { recursive: true });
   await buildCheckPage(dist);
   copyFileSync(join(import.meta.dirname, '../web/public/favicon.svg'), join(dist, 'favicon.svg'));
   shop.identity(
@@ -47,49 +39,21 @@ beforeAll(async () => {
     shop.at('large.p12'),
     Buffer.concat([Buffer.from(shop.read('cert.p12')), Buffer.alloc(30 * 2 ** 20)]),
   );
-  server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const { pathname } = new URL(request.url ?? '/', 'http://x');
-      if (request.method === 'POST') {
-        posted.push(JSON.parse(Buffer.concat(chunks).toString()));
-        response.statusCode = pathname === '/check/verdict' ? 204 : 404;
-        response.end();
-        return;
-      }
-      const name = pathname === '/check' ? '/check/index.html' : pathname;
-      try {
-        const body = readFileSync(join(dist, name));
-        const type = TYPES[name.split('.').at(-1) ?? ''] ?? 'text/plain';
-        response.setHeader('Content-Type', `${type}; charset=utf-8`);
-        response.setHeader('Content-Security-Policy', POLICY);
-        response.end(body);
-      } catch {
-        response.statusCode = 404;
-        response.end();
-      }
-    });
+  writeFileSync(join(dist, 'index.html'), '');
+  server = createServer();
+  server.post('/check/verdict', async (request, response) => {
+    posted.push(JSON.parse(await text(request)));
+    response.send(204);
   });
+  mountPages(server, dist);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  base = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  base = `http://127.0.0.1:${server.address().port}`;
+  browser = await launchChromium();
 });
 afterAll(async () => {
   await browser?.close();
   server?.close();
+  server?.server.closeAllConnections();
   shop.close();
   rmSync(dist, { recursive: true, force: true });
 });

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { fetchFile } from '../src/bot/slack-file.ts';
+import { fetchShared } from '../src/bot/slack-file.ts';
 import { type SlackBot, startSlackBot } from './helpers/slack-bot.ts';
 
 describe('a file shared in Slack', () => {
@@ -118,7 +118,7 @@ describe('fetching', () => {
       }),
   );
   const get = (address: string, hosts: readonly string[] = [host]) =>
-    fetchFile(address, 'cert.p12', { token: 'xoxb-t', hosts });
+    fetchShared(address, 'cert.p12', { token: 'xoxb-t', hosts });
 
   test('sends the token to known hosts alone, and https to all but this machine', async () => {
     for (const address of [

@@ -103,7 +103,6 @@ describe('a 1:1 chat', () => {
 
   test('a press that names no step is answered too, never empty', async () => {
     const plain = await startScripted({ config: CONFIG, ...world.seams }, async () => ({
-      step: 'start',
       locale: 'en',
       view: viewOf('x'),
       repeated: false,
@@ -212,7 +211,7 @@ describe('files', () => {
       { config: CONFIG, ...world.seams, fileOrigins: [origin] },
       async ({ did }) => {
         if (did.kind === 'gave') reads.push(await did.file.read());
-        return { step: 'start', locale: 'ja', repeated: false };
+        return { locale: 'ja', repeated: false };
       },
     );
     try {

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'esbuild';
+import { buildCheckPage } from './check/build.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const DIST = join(import.meta.dirname, 'dist');
-const CHECK_BUILD = join(import.meta.dirname, 'check/build.ts');
 const WEBCHAT = join(ROOT, 'node_modules/botframework-webchat/dist/webchat-es5.js');
 
 /** Bundles the chat; names carry a hash of the content, so that browsers keep them for good. */
@@ -51,13 +51,6 @@ const buildChat = async (dist: string): Promise<void> => {
   );
 };
 
-/** The check page is built by its own room, into `web/dist/check` and `web/dist/check.html`. */
-const buildCheck = async (): Promise<void> => {
-  if (!existsSync(CHECK_BUILD)) return;
-  const { buildCheckPage }: { buildCheckPage: () => Promise<void> } = await import(CHECK_BUILD);
-  await buildCheckPage();
-};
-
 /** Writes a brotli and a gzip file beside every text of the pages. */
 const compress = async (dist: string): Promise<void> => {
   const names = await readdir(dist, { recursive: true });
@@ -71,13 +64,13 @@ const compress = async (dist: string): Promise<void> => {
 };
 
 /** Makes everything that runs in a browser, in `web/dist`. */
-export const buildPages = async (): Promise<void> => {
+const buildPages = async (): Promise<void> => {
   const fresh = `${DIST}.${process.pid}`;
   await cp(join(import.meta.dirname, 'public'), fresh, { recursive: true });
   await buildChat(fresh);
   await rm(DIST, { recursive: true, force: true });
   await rename(fresh, DIST);
-  await buildCheck();
+  await buildCheckPage();
   await compress(DIST);
 };
 

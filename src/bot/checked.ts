@@ -3,7 +3,7 @@ import type { Checked } from '../machines/types.ts';
 import type { Report } from '../p12/types.ts';
 
 /** Subjects are compared, never kept: SHA-256 in hex. */
-export const hashSubject = (subject: string): string => createHash('sha256').update(subject).digest('hex');
+const hashSubject = (subject: string): string => createHash('sha256').update(subject).digest('hex');
 
 /** What of a report may be remembered: no name, no address, no issuer's text. */
 export const checkedOf = (report: Report): Checked => ({

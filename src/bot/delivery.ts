@@ -2,7 +2,7 @@ import type { Showing } from '../dialogs/steps.ts';
 import type { Locale, Press, State, Step } from '../machines/types.ts';
 import type { Address, Person } from './incoming.ts';
 
-/** What a task is for. It is stored as it stands, so it holds no words, no bytes and no secret. */
+/** What a task is for. It is stored as it stands, so it holds no words of ours, no bytes and no secret. */
 export type Delivery =
   | {
       readonly type: 'show';

@@ -1,5 +1,5 @@
 import type { View } from '../dialogs/view.ts';
-import type { Locale, Step } from '../machines/types.ts';
+import type { Locale } from '../machines/types.ts';
 import type { Address, Incoming, Person } from './incoming.ts';
 
 /** One message on its way out. `task` is the same at every attempt: the idempotency key wherever the far side takes one. */
@@ -36,7 +36,6 @@ export class DeliveryFailure extends Error {
 
 /** What an adapter learns of its own turn, once it is committed. */
 export type Turned = {
-  readonly step: Step;
   readonly locale: Locale;
   /** For a press: what the pressed card is replaced by (no buttons). */
   readonly chosen?: View;

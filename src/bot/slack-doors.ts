@@ -2,7 +2,7 @@ import type { App, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { WordsOf } from '../dialogs/words.ts';
 import type { Locale } from '../machines/types.ts';
-import type { Address, Did } from './incoming.ts';
+import { type Address, type Did, MOST_FILES } from './incoming.ts';
 import type { Peek, Turn } from './port.ts';
 import { homeBlocks, LINK_ACTION } from './slack-blocks.ts';
 import type { FileAccess } from './slack-file.ts';
@@ -23,10 +23,9 @@ import type { People } from './slack-people.ts';
 import { messageId, slackErrorOf, splitAddress } from './slack-port.ts';
 import { escaped, plainOf } from './slack-text.ts';
 
-export const COMMAND = '/madoguchi';
+const COMMAND = '/madoguchi';
 /** The button of the Home tab. */
 const GO_ON = 'HOME';
-const MOST_FILES = 5;
 
 export type DoorNeeds = {
   readonly turn: Turn;

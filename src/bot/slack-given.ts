@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { GivenFile } from './incoming.ts';
-import { type FileAccess, fetchFile } from './slack-file.ts';
+import { type FileAccess, fetchShared } from './slack-file.ts';
 import type { SharedFile } from './slack-payload.ts';
 
 /** Files from other workspaces come without an address until files.info is asked. */
@@ -18,7 +18,9 @@ export const givenFile = (file: SharedFile, client: webApi.WebClient, access: Fi
     name,
     read: async () => {
       const address = await addressOf(file, client).catch(() => undefined);
-      return address === undefined ? { ok: false, why: 'file-unreadable' } : fetchFile(address, name, access);
+      return address === undefined
+        ? { ok: false, why: 'file-unreadable' }
+        : fetchShared(address, name, access);
     },
   };
 };

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const id = z.string().min(1).max(100);
 
-export const sharedFile = z.object({
+const sharedFile = z.object({
   id: id.optional(),
   name: z.string().nullish(),
   url_private_download: z.string().nullish(),

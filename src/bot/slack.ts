@@ -13,13 +13,17 @@ const PATH = '/slack/events';
 const MOST_BODY = '2mb';
 const TIMEOUT_MS = 10_000;
 
+/** How Slack knows us. */
+export type SlackConfig = {
+  readonly botToken: string;
+  readonly signingSecret?: string;
+  /** Socket Mode, wherever it is given. */
+  readonly appToken?: string;
+  readonly apiUrl?: string;
+};
+
 export type SlackDeps = {
-  readonly config: {
-    readonly botToken: string;
-    readonly signingSecret?: string;
-    /** Socket Mode, wherever it is given. */
-    readonly appToken?: string;
-    readonly apiUrl?: string;
+  readonly config: SlackConfig & {
     /** Hosts of shared files beyond Slack's own; for tests. */
     readonly fileHosts?: readonly string[];
   };

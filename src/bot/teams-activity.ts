@@ -1,11 +1,9 @@
 import type { Activity } from 'botbuilder';
 import type { Locale } from '../machines/types.ts';
-import type { Did, GivenFile } from './incoming.ts';
+import { pressOn } from './card-press.ts';
+import { type Did, type GivenFile, MOST_FILES } from './incoming.ts';
+import { isObject, type Json } from './json.ts';
 
-type Json = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const hasId = (value: unknown): boolean => isObject(value) && typeof value.id === 'string' && value.id !== '';
 const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
@@ -33,31 +31,16 @@ export type Heard =
   | { readonly kind: 'unknown-invoke' }
   | { readonly kind: 'nothing' };
 
-const MOST_INPUTS = 20;
-const MOST_INPUT = 4000;
-const MOST_NAME = 40;
-const MOST_FILES = 5;
 const FILE = 'application/vnd.microsoft.teams.file.download.info';
-
-const short = (value: unknown): string => (typeof value === 'string' ? value.slice(0, MOST_NAME) : '');
 
 /**
  * `message` has the loop update the pressed card as well: what an invoke is answered with stands on one client until it draws the chat
  * anew, then the old card with its buttons is back (https://github.com/microsoft/botbuilder-js/issues/4635).
  */
-const pressed = (data: Json, verb: unknown, message: string | undefined): Did => {
-  const { event, step, ticket: _, ...inputs } = data;
-  const texts = Object.entries(inputs).flatMap(([id, text]) =>
-    typeof text === 'string' ? [[id.slice(0, MOST_NAME), text.slice(0, MOST_INPUT)] as const] : [],
-  );
-  return {
-    kind: 'pressed',
-    event: short(verb) || short(event),
-    step: short(step),
-    inputs: Object.fromEntries(texts.slice(0, MOST_INPUTS)),
-    ...(message !== undefined && { message }),
-  };
-};
+const pressed = (data: Json, verb: unknown, message: string | undefined): Did => ({
+  ...pressOn(data, verb),
+  ...(message !== undefined && { message }),
+});
 
 /** The text without the mentions of the bot, which Teams writes as `<at>name</at>`. */
 const saidIn = (activity: Activity): string => {
@@ -109,7 +92,7 @@ const mentions = (activity: Activity): boolean =>
   );
 
 /** True where one person talks with the bot alone. */
-export const isPersonal = (activity: Activity): boolean =>
+const isPersonal = (activity: Activity): boolean =>
   (activity.conversation.conversationType ?? 'personal') === 'personal' && !activity.conversation.isGroup;
 
 /** Teams keeps a thread's root in the id of a channel: `19:…@thread.tacv2;messageid=…`. This is the channel's own. */

@@ -91,10 +91,9 @@ export const createTurn = (
   const { store, steps, sceneOf, runner, log } = needs;
   const inOrder = createInOrder();
 
-  const answer = (did: Did, state: State, locale: Locale, taken: boolean, repeated: boolean): Turned => {
+  const answer = (did: Did, locale: Locale, taken: boolean, repeated: boolean): Turned => {
     const from = pressedStep(did);
     return {
-      step: state.step,
       locale,
       ...(from === undefined ? {} : { chosen: steps.chosen(from, taken ? pressOf(did) : undefined, locale) }),
       repeated,
@@ -110,7 +109,7 @@ export const createTurn = (
     const now = needs.factsNow();
     const stored = await store.conversations.load(key);
     const before = beginning(stored, incoming);
-    const repeat = () => answer(did, before.state, before.locale, true, true);
+    const repeat = () => answer(did, before.locale, true, true);
     if (stored !== undefined && (await store.conversations.isSeen(seen))) return repeat();
 
     const interpreted = await interpret(did, now.at, before.state, before.locale, {
@@ -148,7 +147,7 @@ export const createTurn = (
     if (written === 'repeated') return repeat();
     for (const lane of new Set(writes.tasks.map((task) => task.lane))) runner.wake(lane);
     log.info({ key, did: did.kind, press: pressOf(did), from: before.state.step, step: state.step }, 'turn');
-    return answer(did, state, outcome.locale, taken, false);
+    return answer(did, outcome.locale, taken, false);
   };
 
   return {

@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
 import { LOCALES, type Locale } from '../machines/types.ts';
 import { adaptiveCard } from './adaptive-card.ts';
-import type { Did } from './incoming.ts';
+import { pressOn } from './card-press.ts';
+import { type Did, MOST_FILES } from './incoming.ts';
+import { isObject, type Json } from './json.ts';
 import type { Outgoing } from './port.ts';
-import { isObject, type Json, type Uploaded } from './web-body.ts';
+import type { Uploaded } from './web-body.ts';
 import { WebFault } from './web-fault.ts';
 
 /** What is kept of a person's text in the log of the chat, in UTF-16 units. */
 const MOST_ECHOED = 2000;
-const MOST_INPUTS = 20;
-const MOST_INPUT = 4000;
-const MOST_FILES = 5;
 
 /** A conversation's n-th activity, numbered as Direct Line does. */
 export const activityId = (conversation: string, n: number): string =>
@@ -47,19 +46,6 @@ export type Received = {
 const short = (value: unknown, most: number): string | undefined =>
   typeof value === 'string' ? value.slice(0, most) : undefined;
 
-const pressed = (value: Json): Did => {
-  const { event, step, ticket: _, ...inputs } = value;
-  const texts = Object.entries(inputs).flatMap(([id, text]) =>
-    typeof text === 'string' ? [[id.slice(0, 40), text.slice(0, MOST_INPUT)] as const] : [],
-  );
-  return {
-    kind: 'pressed',
-    event: short(event, 40) ?? '',
-    step: short(step, 40) ?? '',
-    inputs: Object.fromEntries(texts.slice(0, MOST_INPUTS)),
-  };
-};
-
 const didOf = (activity: Json, files: readonly Uploaded[]): readonly Did[] => {
   if (activity.type === 'event') {
     const locale = activity.name === 'locale' ? localeOf(activity.value) : undefined;
@@ -67,7 +53,7 @@ const didOf = (activity: Json, files: readonly Uploaded[]): readonly Did[] => {
   }
   if (activity.type !== 'message') return [];
   if (files.length > 0) return files.slice(0, MOST_FILES).map(({ file }) => ({ kind: 'gave', file }));
-  if (isObject(activity.value)) return [pressed(activity.value)];
+  if (isObject(activity.value)) return [pressOn(activity.value)];
   return [{ kind: 'said', text: typeof activity.text === 'string' ? activity.text : '' }];
 };
 

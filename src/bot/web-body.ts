@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type FileRead, type GivenFile, MAX_FILE_BYTES } from './incoming.ts';
+import { isObject, type Json } from './json.ts';
 import { WebFault } from './web-fault.ts';
 
 /** Bytes of an activity's JSON. */
@@ -30,11 +31,6 @@ const readBody = async (request: IncomingMessage, limit: number): Promise<Body> 
   }
   return { bytes: Buffer.concat(chunks), cut: size > limit };
 };
-
-export type Json = Readonly<Record<string, unknown>>;
-
-export const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const parseObject = (text: string): Json => {
   let value: unknown;

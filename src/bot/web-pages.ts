@@ -27,7 +27,7 @@ const COMPRESSED = /\.(br|gz)$/;
 const NONCE = '%nonce%';
 
 /** Headers of everything that a browser is given. */
-export const pageHeaders = {
+const pageHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=()',

@@ -6,6 +6,7 @@ import type { WordsOf } from '../dialogs/words.ts';
 import type { Locale } from '../machines/types.ts';
 import type { WebLog } from '../store/web-log.ts';
 import type { Did } from './incoming.ts';
+import { isObject, type Json } from './json.ts';
 import type { Port, Turn } from './port.ts';
 import { acceptedLocale, activityId, botActivity, echoTask, localeOf, receive } from './web-activity.ts';
 import {
@@ -20,7 +21,7 @@ import {
   socketOrigin,
   watermarkOf,
 } from './web-answer.ts';
-import { isObject, type Json, readJson, readUpload, type Uploaded } from './web-body.ts';
+import { readJson, readUpload, type Uploaded } from './web-body.ts';
 import { WebFault } from './web-fault.ts';
 import { clientAddress, createNewcomerLimit } from './web-limit.ts';
 import { createStreams } from './web-stream.ts';

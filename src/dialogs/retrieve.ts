@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { Sense } from './senses.ts';
 
-/** An utterance that was foreseen, and what it means. `asks`: it is the kind of thing that one asks. */
+/** An utterance that was foreseen, and what it means. */
 export type Example<Meaning> = { readonly text: string; readonly meaning: Meaning };
 
 export type Match<Meaning> = { readonly meaning: Meaning; readonly score: number };

@@ -8,7 +8,7 @@ import { picturesOf, placed } from './pictures.ts';
 import type { Scene } from './scene.ts';
 import { serviceParams } from './service-words.ts';
 import { sayTicket } from './ticket-number.ts';
-import type { Button, Input, Picture, View } from './view.ts';
+import { BARE_VIEW, type Button, type Input, type Picture, type View } from './view.ts';
 import type { Params, Words, WordsOf } from './words.ts';
 
 /** What to show: where one stands, and what is said above it. */
@@ -38,16 +38,6 @@ type Fixed = {
 };
 
 const FORMS: readonly Press[] = ['SUBMIT', 'ADD_NOTE'];
-const BARE = {
-  notices: [],
-  lines: [],
-  pictures: [],
-  facts: [],
-  inputs: [],
-  links: [],
-  buttons: [],
-  everywhere: [],
-};
 
 const progressOf = (step: Step, words: Words): string | undefined => {
   const [group, child] = step.split('.');
@@ -157,7 +147,7 @@ export const createSteps = (
         (button) => button.event === press,
       )?.title;
       return {
-        ...BARE,
+        ...BARE_VIEW,
         step,
         title,
         ...(progress === undefined ? {} : { progress }),

@@ -1,22 +1,11 @@
 import type { Service } from '../machines/service.ts';
-import type { Contact, Context, Locale, Method, Reason, Step } from '../machines/types.ts';
+import type { Contact, Context, Method, Step, TicketFacts } from '../machines/types.ts';
 import { STEPS } from '../machines/types.ts';
 import { sayDay, sayTime } from './dates.ts';
 import { serviceParams } from './service-words.ts';
 import { sayTicket } from './ticket-number.ts';
-import type { View } from './view.ts';
+import { BARE_VIEW, type View } from './view.ts';
 import type { Words } from './words.ts';
-
-/** What the desk is told of a ticket. */
-export type TicketFacts = {
-  readonly number: number;
-  readonly channel: string;
-  readonly locale: Locale;
-  readonly reason: Reason;
-  readonly contact: Contact;
-  readonly context: Context;
-  readonly openedAt: number;
-};
 
 const TRIED: readonly Exclude<Method, 'own'>[] = ['copy', 'export', 'reissue'];
 
@@ -51,8 +40,6 @@ const checks = (context: Context, words: Words, service: Service): string =>
 
 const CONTACT: readonly (keyof Contact)[] = ['name', 'company', 'phone', 'email', 'when', 'note'];
 
-const BARE = { step: 'desk', pictures: [], inputs: [], links: [], buttons: [], everywhere: [] } as const;
-
 /** A new ticket, for the desk's channel. */
 export const ticketView = (ticket: TicketFacts, words: Words, service: Service): View => {
   const { context, contact } = ticket;
@@ -61,9 +48,9 @@ export const ticketView = (ticket: TicketFacts, words: Words, service: Service):
     value === undefined || value === '' ? [] : [{ title: words.text(`ticket:facts.${id}`), value }];
   const said = sayTicket(ticket.number, words);
   return {
-    ...BARE,
+    ...BARE_VIEW,
+    step: 'desk',
     ticket: said,
-    notices: [],
     title: words.text('ticket:new', { ticket: said }),
     lines: [words.text(`ticket:reason.${ticket.reason}`)],
     facts: [
@@ -91,11 +78,10 @@ export const ticketView = (ticket: TicketFacts, words: Words, service: Service):
 export const noteView = (number: number, note: string, words: Words): View => {
   const ticket = sayTicket(number, words);
   return {
-    ...BARE,
+    ...BARE_VIEW,
+    step: 'desk',
     ticket,
-    notices: [],
     title: words.text('ticket:note', { ticket }),
     lines: [note],
-    facts: [],
   };
 };

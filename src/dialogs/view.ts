@@ -24,6 +24,18 @@ export type View = {
   readonly everywhere: readonly Button[];
 };
 
+/** A view that has nothing on it but what is added. */
+export const BARE_VIEW = {
+  notices: [],
+  lines: [],
+  pictures: [],
+  facts: [],
+  inputs: [],
+  links: [],
+  buttons: [],
+  everywhere: [],
+} as const satisfies Partial<View>;
+
 export type Button = {
   readonly event: Press;
   readonly title: string;

@@ -7,14 +7,8 @@ const MOST = { path: 40, trail: 80, checks: 10 } as const;
 
 const last = <T>(list: readonly T[], most: number): readonly T[] => list.slice(-most);
 
-const REISSUE_REASONS: readonly Reason[] = [
-  'unknown-email',
-  'unknown-password',
-  'unknown-code',
-  'menu-unsure',
-  'site-error',
-  'no-mail',
-];
+/** Reasons that have nothing to do with a reissue, so that they stand when it has ended. */
+const STANDING_REASONS: readonly Reason[] = ['all-methods-failed', 'asked'];
 
 export const NEW_CONTEXT: Context = { path: [], trail: [], checks: [] };
 
@@ -28,7 +22,7 @@ const chart = setup({
       !event.reissueOpen && (context.path.at(-1)?.startsWith('reissue.') ?? false),
     hasTicket: ({ context }) => context.ticket !== undefined,
     stuckTooLate: ({ event }) =>
-      event.type === 'STUCK' && !event.reissueOpen && REISSUE_REASONS.includes(event.reason),
+      event.type === 'STUCK' && !event.reissueOpen && !STANDING_REASONS.includes(event.reason),
     unchecked: ({ event }) => event.type === 'CHECK' && event.checked === undefined,
     verdict: ({ event }, params: { among: readonly Verdict[] }) =>
       event.type === 'CHECK' && event.checked !== undefined && params.among.includes(event.checked.verdict),

@@ -237,3 +237,14 @@ export type Effect =
       readonly context: Context;
     }
   | { readonly type: 'addNote'; readonly ticket: number; readonly note: string };
+
+/** A ticket as it was opened; `openedAt` in ms UTC. */
+export type TicketFacts = {
+  readonly number: number;
+  readonly channel: string;
+  readonly locale: Locale;
+  readonly reason: Reason;
+  readonly contact: Contact;
+  readonly context: Context;
+  readonly openedAt: number;
+};

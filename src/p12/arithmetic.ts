@@ -1,6 +1,6 @@
 import type { Edwards, Weierstrass } from './curves.ts';
 
-export const modulo = (value: bigint, modulus: bigint): bigint => {
+const modulo = (value: bigint, modulus: bigint): bigint => {
   const rest = value % modulus;
   return rest < 0n ? rest + modulus : rest;
 };

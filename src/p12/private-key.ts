@@ -12,7 +12,7 @@ import { BerError, context, type ElementBudget, parseBer, TAG } from './ber.ts';
 import { EDWARDS, type EdwardsName, WEIERSTRASS } from './curves.ts';
 import type { PublicKey } from './x509.ts';
 
-export const MAX_BITS = 8_192;
+const MAX_BITS = 8_192;
 const MAX_EXPONENT_OCTETS = 8;
 
 export type RsaNumbers = Readonly<Record<'n' | 'e' | 'd' | 'p' | 'q' | 'dp' | 'dq' | 'qi', bigint>>;

@@ -1,17 +1,8 @@
-import type { Contact, Context, Locale, Reason } from '../machines/types.ts';
+import type { Locale, Reason, TicketFacts } from '../machines/types.ts';
 import type { Driver, Query, Row } from './driver.ts';
 
-/** A ticket as it was opened; what happened since stands in its events. `openedAt` in ms UTC. */
-export type Ticket = {
-  readonly number: number;
-  readonly conversation: string;
-  readonly channel: string;
-  readonly locale: Locale;
-  readonly reason: Reason;
-  readonly contact: Contact;
-  readonly context: Context;
-  readonly openedAt: number;
-};
+/** A ticket and the key of the conversation that opened it; what happened since stands in its events. */
+export type Ticket = TicketFacts & { readonly conversation: string };
 
 /** One line of the audit log; it is never changed. */
 export type TicketEvent = {

@@ -5,7 +5,7 @@ import type { Incoming } from '../../src/bot/incoming.ts';
 import { loadWords } from '../../src/bot/locales.ts';
 import type { Port, Turn } from '../../src/bot/port.ts';
 import { createWeb, type WebDeps } from '../../src/bot/web.ts';
-import type { View } from '../../src/dialogs/view.ts';
+import { BARE_VIEW, type View } from '../../src/dialogs/view.ts';
 import type { Locale } from '../../src/machines/types.ts';
 import { memoryLog } from './memory-log.ts';
 
@@ -176,7 +176,7 @@ export const startScripted = async (
       task += 1;
       if (view) await web.port.send({ task, address: given.address, locale, view });
     }
-    return { step: 'start', locale, repeated };
+    return { locale, repeated };
   };
   const web = createWeb({
     turn,
@@ -210,15 +210,4 @@ export const startScripted = async (
 };
 
 /** A view with a title and no more. */
-export const EMPTY: View = {
-  step: 'start',
-  notices: [],
-  title: 'start',
-  lines: [],
-  pictures: [],
-  facts: [],
-  inputs: [],
-  links: [],
-  buttons: [],
-  everywhere: [],
-};
+export const EMPTY: View = { ...BARE_VIEW, step: 'start', title: 'start' };

@@ -76,7 +76,7 @@ export const startSlackBot = async (config: Partial<SlackDeps['config']> = {}): 
     if (stand.fails) throw new Error('the store is away');
     if (incoming.did.kind === 'gave') read.push(await incoming.did.file.read());
     heard.push(incoming);
-    return { step: 'start', locale: incoming.locale ?? 'ja', repeated: false };
+    return { locale: incoming.locale ?? 'ja', repeated: false };
   };
   const peek: Peek = async (_address, hint) => ({
     view: stand.view,

@@ -5,20 +5,13 @@ import type { Incoming } from '../../src/bot/incoming.ts';
 import { loadWords } from '../../src/bot/locales.ts';
 import type { Turn, Turned } from '../../src/bot/port.ts';
 import { createTeams, type Teams, type TeamsDeps } from '../../src/bot/teams.ts';
-import type { View } from '../../src/dialogs/view.ts';
+import { BARE_VIEW, type View } from '../../src/dialogs/view.ts';
 
 /** A view with little on it. */
 export const viewOf = (title: string, over: Partial<View> = {}): View => ({
+  ...BARE_VIEW,
   step: 'copy.locate',
-  notices: [],
   title,
-  lines: [],
-  pictures: [],
-  facts: [],
-  inputs: [],
-  links: [],
-  buttons: [],
-  everywhere: [],
   ...over,
 });
 
@@ -33,7 +26,6 @@ export type Scripted = {
 };
 
 const TURNED: Turned = {
-  step: 'copy.locate',
   locale: 'ja',
   chosen: viewOf('選んだもの'),
   repeated: false,

@@ -1,0 +1,23 @@
+import type { Did } from './incoming.ts';
+import type { Json } from './json.ts';
+
+const MOST_INPUTS = 20;
+/** UTF-16 units; what is longer is cut. */
+const MOST_INPUT = 4000;
+const MOST_NAME = 40;
+
+const short = (value: unknown): string => (typeof value === 'string' ? value.slice(0, MOST_NAME) : '');
+
+/** A press on a card of ours, from the data that the card sent: `event` and `step` of the button, and the form's inputs beside them. */
+export const pressOn = (data: Json, verb?: unknown): Extract<Did, { kind: 'pressed' }> => {
+  const { event, step, ticket: _, ...inputs } = data;
+  const texts = Object.entries(inputs).flatMap(([id, text]) =>
+    typeof text === 'string' ? [[id.slice(0, MOST_NAME), text.slice(0, MOST_INPUT)] as const] : [],
+  );
+  return {
+    kind: 'pressed',
+    event: short(verb) || short(event),
+    step: short(step),
+    inputs: Object.fromEntries(texts.slice(0, MOST_INPUTS)),
+  };
+};
