@@ -1,0 +1,119 @@
+import type { Agent, Cause, DeskAct, DeskPress, LoggedEvent, Limit, Status } from '../machines/ticket-types.ts';
+import type { Contact, Locale, Reason, Step, Verdict } from '../machines/types.ts';
+
+/**
+ * The contract between the desk page and its server, all JSON under `/desk/api`; times in ms UTC. Every request but the
+ * sign-in carries the session's cookie; every request that changes something carries `X-Madoguchi-Desk: 1` as well.
+ *
+ * | request | answer |
+ * | --- | --- |
+ * | `GET me` | `Me`; 401 `SignedOut` |
+ * | `POST session` `{ token }` | 204 and the cookie; 401 with `{ why }`: `expired`, `used` or `invalid` |
+ * | `DELETE session` | 204 |
+ * | `GET tickets?status=&reason=&channel=&assignee=&level=&q=&limit=&after=` | `TicketList`, the oldest wait first |
+ * | `GET tickets.csv?…` | the same as UTF-8 CSV with BOM, all pages |
+ * | `GET tickets/:number` | `TicketDetail`; 404 |
+ * | `POST tickets/:number/acts` `ActRequest` | 200 `TicketDetail`; 409 `Refused`; 400 `{ why }` |
+ * | `GET tickets/:number/person` (admin) | everything about its holder, as a file |
+ * | `DELETE tickets/:number/person` (admin) | 204 |
+ * | `GET agents` | `readonly Agent[]` |
+ * | `GET stats?from=YYYY-MM-DD&to=YYYY-MM-DD` | `Stats`, both days inclusive, in the desk's zone |
+ * | `GET alarms` | `readonly Alarm[]` |
+ * | `GET events` | server-sent events: `hello`, then `ticket` with `{ number }` at every change, and `alarm` |
+ *
+ * `status`, `reason`, `channel` and `level` take several values with commas; `assignee` is an agent's id, `me` or `none`.
+ */
+export type Me = {
+  readonly agent: Agent;
+  readonly role: Role;
+  readonly service: { readonly name: Readonly<Record<Locale, string>>; readonly zone: string };
+};
+export const ROLES = ['agent', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export type SignedOut = { readonly why: 'signed-out'; readonly oidc: boolean };
+
+/** How near a ticket is to its service levels. */
+export const LEVELS = ['fine', 'near', 'past'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** A line of the queue. */
+export type TicketRow = {
+  readonly number: number;
+  readonly code: string | null;
+  readonly status: Status;
+  readonly reason: Reason;
+  readonly channel: string;
+  readonly locale: Locale;
+  readonly name: string;
+  readonly company: string;
+  readonly assignee: Agent | null;
+  readonly openedAt: number;
+  readonly updatedAt: number;
+  readonly level: Level;
+  /** When the next service level ends, at the desk's hours of today; none where no clock runs. */
+  readonly due: { readonly limit: Limit; readonly at: number } | null;
+};
+
+export type TicketList = {
+  readonly tickets: readonly TicketRow[];
+  readonly total: number;
+  /** For `after`, where there is more. */
+  readonly next: string | null;
+};
+
+export type TicketDetail = TicketRow & {
+  readonly contact: Contact | null;
+  /** How far each method got: the farthest step. */
+  readonly tried: readonly { readonly method: 'copy' | 'export' | 'reissue'; readonly step: Step }[];
+  readonly trail: readonly { readonly step: Step; readonly did: string; readonly at: number }[];
+  readonly checks: readonly { readonly verdict: Verdict; readonly at: number }[];
+  readonly gateway: boolean | null;
+  readonly menu: 'partner' | 'coupon' | null;
+  readonly cause: Cause | null;
+  readonly mergedInto: number | null;
+  readonly helped: boolean | null;
+  readonly events: readonly LoggedEvent[];
+  /** What may be done now. */
+  readonly accepts: readonly DeskPress[];
+};
+
+/** `id` is the client's (a UUID): the same twice changes nothing twice. */
+export type ActRequest = { readonly id: string; readonly act: DeskAct };
+
+/** Why an act changed nothing; words stand in locales under `desk:refused`. */
+export const REFUSALS = [
+  'unknown-ticket',
+  'taken',
+  'not-now',
+  'too-late',
+  'secret',
+  'empty',
+  'too-long',
+  'unknown-merge',
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+export type Refused = { readonly why: Refusal; readonly ticket?: TicketDetail };
+
+export type Stats = {
+  readonly from: string;
+  readonly to: string;
+  readonly perDay: readonly { readonly day: string; readonly opened: number; readonly resolved: number }[];
+  readonly byReason: readonly { readonly reason: Reason; readonly count: number }[];
+  /** Conversations that reached each step, and those that have stayed there for a day and more. */
+  readonly funnel: readonly { readonly step: Step; readonly reached: number; readonly left: number }[];
+  /** Conversations that came to an end: with a backup and no ticket, and with a ticket. */
+  readonly solvedAlone: number;
+  readonly withTicket: number;
+  /** Working minutes to the first answer. */
+  readonly firstAnswer: { readonly median: number | null; readonly p90: number | null; readonly within: number; readonly count: number };
+  readonly helped: { readonly yes: number; readonly no: number };
+};
+
+/** Something that a person has to look at: a task that was given up, a ticket without a card. */
+export type Alarm = {
+  readonly kind: 'task-given-up' | 'no-card';
+  readonly ticket: number | null;
+  readonly at: number;
+  readonly about: string;
+};

@@ -1,0 +1,163 @@
+import type { Contact, Context, Locale, Reason } from './types.ts';
+
+/** The vocabulary of the desk: what a ticket is, who does what to it. Ids are public, as those of the path are. */
+
+export const STATUSES = ['open', 'claimed', 'waiting', 'reopened', 'resolved', 'withdrawn'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** Statuses in which somebody still has to act; the other two are at rest. */
+export const UNRESTED = ['open', 'claimed', 'waiting', 'reopened'] as const satisfies readonly Status[];
+
+/** What a ticket ended with. */
+export const CAUSES = [
+  'backed-up',
+  'reissued',
+  'successor',
+  'not-needed',
+  'unreachable',
+  'duplicate',
+  'other',
+] as const;
+export type Cause = (typeof CAUSES)[number];
+
+/** What came of a call. */
+export const CALL_OUTCOMES = ['solved', 'call-again', 'no-answer'] as const;
+export type CallOutcome = (typeof CALL_OUTCOMES)[number];
+
+/** The two service levels: the first answer to the holder, and the end. */
+export const LIMITS = ['answer', 'resolution'] as const;
+export type Limit = (typeof LIMITS)[number];
+
+/** Who works at the desk; `id` is the platform's, its channel in front: `slack:U…`, `teams:…`, `oidc:…`. */
+export type Agent = { readonly id: string; readonly name: string };
+
+export type Actor =
+  | ({ readonly kind: 'agent' } & Agent)
+  | { readonly kind: 'holder' }
+  | { readonly kind: 'bot' };
+
+/** The buttons of the desk's card and page. */
+export const DESK_PRESSES = [
+  'CLAIM',
+  'REPLY',
+  'NOTE',
+  'CALLED',
+  'ASK_CALL',
+  'RESOLVE',
+  'ASSIGN',
+  'RELEASE',
+  'MERGE',
+  'REOPEN',
+] as const;
+export type DeskPress = (typeof DESK_PRESSES)[number];
+
+/** What an agent does to a ticket. A NOTE stays inside; a REPLY goes to the holder. */
+export type DeskAct =
+  | { readonly type: 'CLAIM' | 'RELEASE' | 'ASK_CALL' | 'REOPEN' }
+  | { readonly type: 'NOTE' | 'REPLY'; readonly text: string }
+  | { readonly type: 'ASSIGN'; readonly to: Agent }
+  | { readonly type: 'CALLED'; readonly outcome: CallOutcome; readonly text?: string }
+  | { readonly type: 'RESOLVE'; readonly cause: Cause; readonly text?: string }
+  | { readonly type: 'MERGE'; readonly into: number };
+
+/** The holder's buttons on messages about the ticket; WITHDRAW and ADD_NOTE stand on the path's own card. */
+export const HOLDER_PRESSES = ['TELL_WHEN', 'RATE_UP', 'RATE_DOWN', 'COMMENT', 'REOPEN', 'WITHDRAW'] as const;
+export type HolderPress = (typeof HOLDER_PRESSES)[number];
+
+/** What the holder does to the ticket; SAID is a message of the conversation with the desk. */
+export type HolderAct =
+  | { readonly type: 'SAID' | 'ADD_NOTE' | 'TELL_WHEN' | 'COMMENT'; readonly text: string }
+  | { readonly type: 'RATE'; readonly helped: boolean }
+  | { readonly type: 'WITHDRAW' | 'REOPEN' };
+
+/** What time does: a limit is near, or past. */
+export type ClockAct = { readonly type: 'NEAR' | 'PAST'; readonly limit: Limit };
+
+export type TicketAct = DeskAct | HolderAct | ClockAct;
+
+/** What the chart is told: who, when (ms UTC), and the working time (ms) since the clock of the ticket last started. */
+export type TicketEvent = TicketAct & { readonly by: Actor; readonly at: number; readonly worked: number };
+
+export type TicketContext = {
+  readonly assignee?: Agent | undefined;
+  /** An agent spoke to the holder: what the holder writes goes to the desk, until the ticket rests. */
+  readonly talking: boolean;
+  /** When an agent first spoke to the holder, ms UTC. */
+  readonly answeredAt?: number | undefined;
+  /** Working time (ms) that counts against the resolution, up to `since`; none passes while the holder is waited for. */
+  readonly worked: number;
+  /** When the clock last started, ms UTC; none while it stands still. */
+  readonly since?: number | undefined;
+  readonly near: readonly Limit[];
+  readonly past: readonly Limit[];
+  readonly cause?: Cause | undefined;
+  readonly mergedInto?: number | undefined;
+  /** When it came to rest, ms UTC. */
+  readonly endedAt?: number | undefined;
+  readonly helped?: boolean | undefined;
+};
+
+/** What is stored of a ticket's chart: thin and versioned, as the path's is. */
+export type TicketState = { readonly v: number; readonly status: Status; readonly context: TicketContext };
+
+/** What the holder is told of. */
+export const TOLD = ['claimed', 'reply', 'ask-call', 'resolved', 'reopened', 'withdrawn', 'merged', 'thanks'] as const;
+export type Told = (typeof TOLD)[number];
+
+/** What the ticket's chart asks the world for. */
+export type TicketEffect = { readonly type: 'tell'; readonly what: Told };
+
+/** What a ticket was opened with; `openedAt` in ms UTC. `code` is what a caller says on the telephone. */
+export type TicketFacts = {
+  readonly number: number;
+  readonly code: string;
+  readonly channel: string;
+  readonly locale: Locale;
+  readonly reason: Reason;
+  readonly contact: Contact;
+  readonly context: Context;
+  readonly openedAt: number;
+};
+
+/** What the audit log says happened. */
+export const HAPPENINGS = [
+  'opened',
+  'claimed',
+  'released',
+  'assigned',
+  'noted',
+  'replied',
+  'asked-call',
+  'called',
+  'resolved',
+  'reopened',
+  'merged',
+  'said',
+  'added-note',
+  'told-when',
+  'rated',
+  'commented',
+  'withdrawn',
+  'near',
+  'past',
+  'posted',
+  'delivered',
+  'undelivered',
+  'erased',
+] as const;
+export type Happening = (typeof HAPPENINGS)[number];
+
+/** One line of the audit log; it is never changed, only its words are taken away when they have to be forgotten. */
+export type LoggedEvent = {
+  readonly id: number;
+  readonly ticket: number;
+  readonly at: number;
+  readonly what: Happening;
+  readonly by: Actor;
+  /** Where it was done: a channel, `desk` (the page), or `clock`. */
+  readonly via: string;
+  /** What was written. */
+  readonly text?: string;
+  /** Public ids that belong to it: a cause, an outcome, a limit, the other ticket, the event that was delivered. */
+  readonly detail?: Readonly<Record<string, string | number | boolean>>;
+};
