@@ -24,6 +24,8 @@ export type Config = {
   readonly startAt?: number;
   readonly desk?: Address;
   readonly levels: ServiceLevels;
+  /** Days after its end for which a ticket keeps contact data and what was written. */
+  readonly retentionDays: number;
   /** The language of the desk's channel. */
   readonly deskLocale: Locale;
   readonly slack?: SlackConfig;
@@ -87,6 +89,12 @@ const schema = z.object({
   MicrosoftAppType: z.enum(APP_TYPES, { error: `one of ${APP_TYPES.join(', ')}` }).default('SingleTenant'),
   MicrosoftAppTenantId: z.guid('the directory (tenant) id, a GUID').optional(),
   DESK_LOCALE: z.enum(LOCALES, { error: `one of ${LOCALES.join(', ')}` }).default('ja'),
+  RETENTION_DAYS: z.coerce
+    .number({ error: 'days, such as 90' })
+    .int('whole days')
+    .min(14, 'at least 14 days, for so long a ticket can be reopened')
+    .max(3650, 'at most 3,650 days')
+    .default(90),
   SLA_ANSWER_MINUTES: minutes.default(60),
   SLA_RESOLUTION_MINUTES: minutes.default(480),
   SLA_NEAR_MINUTES: minutes.default(15),
@@ -221,6 +229,7 @@ export const readConfig = (environment: Env): ConfigRead => {
         resolution: env.SLA_RESOLUTION_MINUTES,
         near: env.SLA_NEAR_MINUTES,
       },
+      retentionDays: env.RETENTION_DAYS,
       deskLocale: env.DESK_LOCALE,
       ...(slack === undefined ? {} : { slack }),
       teams,

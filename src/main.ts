@@ -8,6 +8,7 @@ import { createPlanHours } from './bot/desk-hours.ts';
 import { createDeskLinks } from './bot/desk-links.ts';
 import { createDeskNews } from './bot/desk-news.ts';
 import { createDeskUpkeep } from './bot/desk-upkeep.ts';
+import { createEraser } from './bot/eraser.ts';
 import { factsAt } from './bot/facts.ts';
 import { type Channel, keyOf } from './bot/incoming.ts';
 import { loadWords } from './bot/locales.ts';
@@ -84,7 +85,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   const window = createReissueWindow(service);
   const factsNow = () => factsAt(now(), hours, window);
   const steps = createSteps(service, wordsOf, accepts);
-  const { understand, looksSecret } = loadUnderstanding();
+  const { understand, looksSecret, requestOf } = loadUnderstanding();
   const checker = createChecker();
 
   const ports: Partial<Record<Channel, Port>> = {};
@@ -92,6 +93,14 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   const changes = createTicketChanges({ time: createWorkingTime(hours), levels: config.levels, ...desk });
   const news = createDeskNews();
   const planHours = createPlanHours(hours, store.tasks, now);
+  const eraser = createEraser({
+    store,
+    changes,
+    news,
+    wakeDue: () => runner.wakeDue(),
+    days: config.retentionDays,
+    now,
+  });
   const { perform, gaveUp } = createPerform({
     store,
     steps,
@@ -103,6 +112,8 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     changes,
     news,
     planHours,
+    eraser,
+    retentionDays: config.retentionDays,
     wakeDue: () => runner.wakeDue(),
     ...desk,
     deskLocale: config.deskLocale,
@@ -137,12 +148,13 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   } = createTurn({
     store,
     steps,
-    interpreting: { understand, looksSecret, checker, pinned: service.issuers },
+    interpreting: { understand, looksSecret, requestOf, checker, pinned: service.issuers },
     sceneOf,
     factsNow,
     runner,
     wordsOf,
     changes,
+    eraser,
     news,
     log,
   });
@@ -196,6 +208,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   const server = createServer({ tasks: store.tasks, mounts, now, log });
   port = await server.listen(config.port);
   await slack?.start();
+  await eraser.expire();
   await upkeep.begin();
   await planHours();
   await upkeep.reconcile();
@@ -204,7 +217,11 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     setInterval(() => {
       work().catch((error: Error) => log.error({ error: error.message }, 'the store did not answer'));
     }, ms).unref();
-  const upkeeps = [every(DAY_MS, forgetSeen), every(RECONCILE_MS, upkeep.reconcile)];
+  const upkeeps = [
+    every(DAY_MS, forgetSeen),
+    every(DAY_MS, eraser.expire),
+    every(RECONCILE_MS, upkeep.reconcile),
+  ];
   return {
     port,
     welcome: welcome(config, port, wordsOf),

@@ -1,6 +1,8 @@
+import type { Answered } from '../dialogs/answered.ts';
+import type { PrivacySaying } from '../dialogs/privacy.ts';
 import type { Showing } from '../dialogs/steps.ts';
 import type { Telling } from '../dialogs/ticket-told.ts';
-import type { ClockAct, HolderPress } from '../machines/ticket-types.ts';
+import type { ClockAct } from '../machines/ticket-types.ts';
 import type { Locale, Press, State, Step } from '../machines/types.ts';
 import { type Address, keyOf, type Person } from './incoming.ts';
 
@@ -21,14 +23,21 @@ export type Delivery =
       readonly step: Step;
       readonly press?: Press;
     }
-  /** A message about a ticket, once one of its buttons was pressed. */
+  /** A message beside the path, once one of its buttons was pressed. */
   | {
-      readonly type: 'replace-told';
+      readonly type: 'replace-answered';
       readonly address: Address;
       readonly locale: Locale;
       readonly message: string;
-      readonly ticket: string;
-      readonly press?: HolderPress;
+      readonly answered: Answered;
+    }
+  /** What is said of a person's data; what is kept is read when it is said. */
+  | {
+      readonly type: 'privacy';
+      readonly address: Address;
+      readonly locale: Locale;
+      readonly person: string;
+      readonly saying: PrivacySaying;
     }
   /** The ticket's card in the desk's channel, as it is true then. */
   | { readonly type: 'card'; readonly ticket: number }

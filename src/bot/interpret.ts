@@ -1,4 +1,6 @@
 import { readContact } from '../dialogs/contact.ts';
+import { PRIVACY_PRESSES, type PrivacySaying } from '../dialogs/privacy.ts';
+import type { PrivacyRequest } from '../dialogs/requests.ts';
 import type { Telling } from '../dialogs/ticket-told.ts';
 import type { Understand } from '../dialogs/understand.ts';
 import { accepts } from '../machines/step.ts';
@@ -20,6 +22,10 @@ export type Interpreted = {
   readonly typed?: Readonly<Record<string, string>>;
   /** What is done to a ticket. Where nothing else is asked either, the path is not shown: people talk. */
   readonly toTicket?: ToTicket;
+  /** What is said of the person's own data. */
+  readonly privacy?: PrivacySaying;
+  /** Everything that is kept of the person is to be deleted. */
+  readonly erase?: true;
 };
 
 /** `telling` instead of an act: the holder hears it, and the ticket stays. */
@@ -31,6 +37,8 @@ export type InterpretNeeds = {
   readonly understand: Understand;
   /** Whether a text holds what looks like a password or a certificate code. */
   readonly looksSecret: (text: string) => boolean;
+  /** What a text asks of the person's own data. */
+  readonly requestOf: (text: string) => PrivacyRequest | undefined;
   readonly checker: Checker;
   readonly pinned: readonly string[];
   readonly allotTicket: () => Promise<{ readonly number: number; readonly code: string }>;
@@ -94,6 +102,17 @@ const press = async (
     default:
       return { act: { type: known }, notices: [] };
   }
+};
+
+const request = (text: string, needs: InterpretNeeds): Interpreted | undefined => {
+  const asked = needs.requestOf(text);
+  return asked === undefined ? undefined : { notices: [], privacy: asked === 'my-data' ? 'know' : 'ask' };
+};
+
+const pressPrivacy = (event: string): Interpreted => {
+  const known = PRIVACY_PRESSES.find((press) => press === event);
+  if (known === undefined) return only({ id: 'unknown-button' });
+  return known === 'ERASE' ? { notices: [], erase: true } : { notices: [], privacy: 'kept' };
 };
 
 const say = (text: string, state: State, locale: Locale, needs: InterpretNeeds): Interpreted => {
@@ -165,6 +184,8 @@ export const interpretTalk = (did: Did, ticket: number, needs: InterpretNeeds): 
   if (did.kind === 'gave') return { notices: [], toTicket: { ticket, telling: 'no-files' } };
   if (did.kind !== 'said') return undefined;
   const text = did.text.trim();
+  const asked = request(text, needs);
+  if (asked !== undefined) return asked;
   const fault = faultOf(text, needs);
   return fault === undefined
     ? { notices: [], toTicket: { ticket, act: { type: 'SAID', text } } }
@@ -183,8 +204,9 @@ export const interpret = (
     case 'arrived':
       return { notices: [] };
     case 'said':
-      return say(did.text, state, locale, needs);
+      return request(did.text, needs) ?? say(did.text, state, locale, needs);
     case 'pressed':
+      if (did.step === 'privacy') return pressPrivacy(did.event);
       return did.step === 'ticket' ? pressTicket(did, needs) : press(did, state, needs);
     case 'gave':
       return give(did.file, at, state, needs);

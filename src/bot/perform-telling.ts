@@ -2,11 +2,12 @@ import type { Telling } from '../dialogs/ticket-told.ts';
 import { toldView } from '../dialogs/ticket-told.ts';
 import { rests } from '../machines/ticket-types.ts';
 import type { Task } from '../store/tasks.ts';
-import type { Ticket } from '../store/tickets.ts';
+import { isErased, type Ticket } from '../store/tickets.ts';
 import type { Delivery } from './delivery.ts';
 import type { Now } from './facts.ts';
 import { addressOf } from './incoming.ts';
 import type { PerformNeeds } from './perform.ts';
+import { DeliveryFailure } from './port.ts';
 import { type OutgoingTo, portTo } from './ports.ts';
 
 type Tell = Extract<Delivery, { type: 'tell' }>;
@@ -49,6 +50,7 @@ export const createPerformTelling = (needs: PerformNeeds & { readonly out: Outgo
       const ticket = await store.tickets.find(number);
       const now = factsNow();
       if (ticket === undefined || !(await holds(task, what, ticket, now))) return;
+      if (isErased(ticket)) throw new DeliveryFailure('the holder’s data is deleted', { final: true });
       const address = addressOf(ticket.conversation);
       const conversation = await store.conversations.load(ticket.conversation);
       const locale = conversation?.locale ?? ticket.locale;

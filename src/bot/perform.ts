@@ -1,5 +1,6 @@
+import { answeredView } from '../dialogs/answered.ts';
+import { privacyView } from '../dialogs/privacy.ts';
 import type { Showing, Steps } from '../dialogs/steps.ts';
-import { toldChosen } from '../dialogs/ticket-told.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import type { Service } from '../machines/service.ts';
 import type { Locale } from '../machines/types.ts';
@@ -7,6 +8,7 @@ import type { Store } from '../store/store.ts';
 import type { Task } from '../store/tasks.ts';
 import type { Delivery } from './delivery.ts';
 import type { DeskNews } from './desk-news.ts';
+import type { Eraser } from './eraser.ts';
 import type { Now } from './facts.ts';
 import type { Address, Person } from './incoming.ts';
 import { createPerformDesk } from './perform-desk.ts';
@@ -30,6 +32,9 @@ export type PerformNeeds = {
   readonly planHours: () => Promise<void>;
   /** Something may be due in lanes besides. */
   readonly wakeDue: () => void;
+  readonly eraser: Pick<Eraser, 'kept'>;
+  /** Days after its end for which a ticket keeps what it says. */
+  readonly retentionDays: number;
   readonly desk?: Address;
   /** The language of the desk. */
   readonly deskLocale: Locale;
@@ -43,7 +48,7 @@ export type Perform = {
 };
 
 export const createPerform = (needs: PerformNeeds): Perform => {
-  const { store, steps, wordsOf, sceneOf, factsNow, ports } = needs;
+  const { store, steps, wordsOf, sceneOf, factsNow, ports, eraser, retentionDays } = needs;
   const out = createOutgoing(store.references);
   const telling = createPerformTelling({ ...needs, out });
   const atDesk = createPerformDesk({ ...needs, out });
@@ -63,10 +68,18 @@ export const createPerform = (needs: PerformNeeds): Perform => {
         const view = steps.chosen(step, press, locale);
         return portTo(ports, address).replace(await out(task, address, locale, view), message);
       }
-      case 'replace-told': {
-        const { address, locale, message, ticket, press } = effect;
-        const view = toldChosen(ticket, press, wordsOf(locale));
+      case 'replace-answered': {
+        const { address, locale, message, answered } = effect;
+        const view = answeredView(answered, wordsOf(locale));
+        if (view === undefined) return;
         return portTo(ports, address).replace(await out(task, address, locale, view), message);
+      }
+      case 'privacy': {
+        const { address, locale, person, saying } = effect;
+        const kept = await eraser.kept(address, person);
+        const view = privacyView(saying, kept, retentionDays, wordsOf(locale), needs.service);
+        await portTo(ports, address).send(await out(task, address, locale, view));
+        return;
       }
       case 'tell':
         return telling.tell(task, effect);

@@ -44,6 +44,8 @@ export type TicketChanges = {
   readonly timed: (ticket: Ticket, act: ClockAct, at: number) => TicketChange;
   /** What became of words to the holder: `event` is their line of the log; `why` where they did not arrive. */
   readonly arrived: (ticket: Ticket, event: LoggedEvent, at: number, why?: string) => TicketChange;
+  /** Makes its card true. */
+  readonly redrawn: (ticket: number, at: number) => readonly NewTask[];
   /** The same ticket, its timers set by today's hours. */
   readonly replanned: (ticket: Ticket, at: number) => TicketChange;
   /** The same ticket; the holder is told something. */
@@ -256,6 +258,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
       ],
     }),
     replanned,
+    redrawn: card,
     telling: (ticket, what, at) => ({ ...replanned(ticket, at), tasks: [tellLater(ticket, what, at)] }),
   };
 };

@@ -1,16 +1,16 @@
 import type { Logger } from 'pino';
+import { answeredView } from '../dialogs/answered.ts';
 import type { Showing, Steps } from '../dialogs/steps.ts';
-import { toldChosen } from '../dialogs/ticket-told.ts';
-import type { View } from '../dialogs/view.ts';
-import type { Words, WordsOf } from '../dialogs/words.ts';
+import type { WordsOf } from '../dialogs/words.ts';
 import { migrate } from '../machines/migrate.ts';
 import { newState, type Stepped, step } from '../machines/step.ts';
-import { HOLDER_PRESSES, rests } from '../machines/ticket-types.ts';
+import { rests } from '../machines/ticket-types.ts';
 import type { Act, Locale, Notice, Press, State } from '../machines/types.ts';
 import { PRESSES } from '../machines/types.ts';
 import type { Conversation } from '../store/conversations.ts';
 import type { Store } from '../store/store.ts';
 import type { DeskNews } from './desk-news.ts';
+import type { Eraser } from './eraser.ts';
 import type { Now } from './facts.ts';
 import { createInOrder } from './in-order.ts';
 import { type Did, type Incoming, keyOf, type Person } from './incoming.ts';
@@ -19,7 +19,7 @@ import type { Peek, Turn, Turned } from './port.ts';
 import type { Runner } from './runner.ts';
 import type { SceneOf } from './scenes.ts';
 import type { TicketChanges } from './ticket-changes.ts';
-import { pressedStep, writesOf } from './writes.ts';
+import { answeredOf, pressedStep, writesOf } from './writes.ts';
 
 export type TurnNeeds = {
   readonly store: Store;
@@ -30,6 +30,7 @@ export type TurnNeeds = {
   readonly factsNow: () => Now;
   readonly runner: Pick<Runner, 'wake' | 'wakeDue'>;
   readonly changes: TicketChanges;
+  readonly eraser: Eraser;
   readonly news: Pick<DeskNews, 'changed'>;
   readonly log: Logger;
 };
@@ -86,16 +87,6 @@ const decide = (
 const pressOf = (did: Did): Press | undefined =>
   did.kind === 'pressed' ? PRESSES.find((press) => press === did.event) : undefined;
 
-/** What stays of a message about a ticket once it was pressed. */
-const ticketChosen = (did: Did, words: Words): View | undefined =>
-  did.kind === 'pressed' && did.step === 'ticket' && did.ticket !== undefined
-    ? toldChosen(
-        did.ticket,
-        HOLDER_PRESSES.find((press) => press === did.event),
-        words,
-      )
-    : undefined;
-
 const sameReference = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /**
@@ -110,14 +101,16 @@ export const createTurn = (
   /** Resolves when no turn is under way. */
   readonly idle: () => Promise<void>;
 } => {
-  const { store, steps, sceneOf, runner, log } = needs;
+  const { store, steps, sceneOf, runner, eraser, log } = needs;
   const inOrder = createInOrder();
 
   const answer = (did: Did, locale: Locale, taken: boolean, repeated: boolean): Turned => {
     const from = pressedStep(did);
     const chosen =
       from === undefined
-        ? ticketChosen(did, needs.wordsOf(locale))
+        ? did.kind === 'pressed'
+          ? answeredView(answeredOf(did), needs.wordsOf(locale))
+          : undefined
         : steps.chosen(from, taken ? pressOf(did) : undefined, locale);
     return { locale, ...(chosen === undefined ? {} : { chosen }), repeated };
   };
@@ -149,6 +142,11 @@ export const createTurn = (
     const interpreted =
       (await talk(did, key, interpreting)) ??
       (await interpret(did, now.at, before.state, before.locale, interpreting));
+    if (interpreted.erase === true) {
+      const { locale } = before;
+      if (!(await eraser.erase({ seen, address, person: before.person, locale }))) return repeat();
+      return answer(did, locale, true, false);
+    }
     const { ticket } = before.state.context;
     const filed = ticket === undefined ? undefined : await store.tickets.find(ticket);
     const ticketRests = filed !== undefined && rests(filed.state.status);
@@ -164,7 +162,10 @@ export const createTurn = (
       ...(interpreted.answer === undefined ? {} : { answer: interpreted.answer }),
       ...(interpreted.typed === undefined ? {} : { typed: interpreted.typed }),
       ...(interpreted.toTicket === undefined ? {} : { toTicket: interpreted.toTicket }),
-      silent: interpreted.toTicket !== undefined && state.step === before.state.step,
+      ...(interpreted.privacy === undefined ? {} : { privacy: interpreted.privacy }),
+      silent:
+        (interpreted.toTicket !== undefined || interpreted.privacy !== undefined) &&
+        state.step === before.state.step,
     };
     const taken = interpreted.act !== undefined && decided.understood;
     const writes = writesOf(outcome, did, taken ? pressOf(did) : undefined, now, needs.changes);

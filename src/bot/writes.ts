@@ -1,4 +1,5 @@
-import { HOLDER_PRESSES } from '../machines/ticket-types.ts';
+import type { Answered } from '../dialogs/answered.ts';
+import type { PrivacySaying } from '../dialogs/privacy.ts';
 import type { Effect, Locale, Notice, Press, Question, State, Step } from '../machines/types.ts';
 import { STEPS } from '../machines/types.ts';
 import type { TurnWrite } from '../store/conversations.ts';
@@ -21,6 +22,7 @@ export type Outcome = {
   readonly typed?: Readonly<Record<string, string>>;
   readonly effects: readonly Effect[];
   readonly toTicket?: ToTicket;
+  readonly privacy?: PrivacySaying;
   /** The holder spoke to the desk, not to the bot: the path is not shown. */
   readonly silent: boolean;
 };
@@ -32,6 +34,18 @@ type Writes = Pick<TurnWrite, 'opened' | 'changed' | 'tasks'>;
 /** The step that a press belongs to, if it names one. */
 export const pressedStep = (did: Did): Step | undefined =>
   did.kind === 'pressed' ? STEPS.find((known) => known === did.step) : undefined;
+
+type PressedOn = Extract<Did, { kind: 'pressed' }>;
+
+/** A press on a message beside the path. */
+const isBeside = ({ step }: PressedOn): boolean => step === 'ticket' || step === 'privacy';
+
+/** What of such a press its message is replaced by. */
+export const answeredOf = ({ step, ticket, event }: PressedOn): Answered => ({
+  step,
+  event,
+  ...(ticket === undefined ? {} : { ticket }),
+});
 
 const HOLDER = { kind: 'holder' } as const;
 
@@ -115,28 +129,17 @@ export const writesOf = (
     };
     add({ type: 'show', address, locale, person, showing });
   }
+  if (outcome.privacy !== undefined) {
+    add({ type: 'privacy', address, locale, person: person.id, saying: outcome.privacy });
+  }
   if (outcome.toTicket !== undefined) change(outcome.toTicket);
   const from = pressedStep(did);
   if (did.kind === 'pressed' && did.message !== undefined && from !== undefined) {
     const { message } = did;
     add({ type: 'replace', address, locale, message, step: from, ...(press ? { press } : {}) });
   }
-  if (
-    did.kind === 'pressed' &&
-    did.message !== undefined &&
-    did.step === 'ticket' &&
-    did.ticket !== undefined
-  ) {
-    const { message, ticket } = did;
-    const pressed = HOLDER_PRESSES.find((known) => known === did.event);
-    add({
-      type: 'replace-told',
-      address,
-      locale,
-      message,
-      ticket,
-      ...(pressed === undefined ? {} : { press: pressed }),
-    });
+  if (did.kind === 'pressed' && did.message !== undefined && isBeside(did)) {
+    add({ type: 'replace-answered', address, locale, message: did.message, answered: answeredOf(did) });
   }
   return { opened, changed, tasks };
 };

@@ -7,6 +7,7 @@ import {
   type Step,
 } from '../machines/types.ts';
 import { kanaFolded, wordsOnly } from './fold.ts';
+import type { RequestWords } from './requests.ts';
 import type { Example } from './retrieve.ts';
 import type { SecretWords } from './secrets.ts';
 import type { Lexicon } from './senses.ts';
@@ -23,6 +24,8 @@ export type Utterances = {
   readonly questions: Readonly<Record<Question, Texts>>;
   readonly language: Readonly<Record<Locale, Texts>>;
   readonly offTopic: Texts;
+  /** What is asked of one's own data. */
+  readonly requests: RequestWords;
   readonly secret: SecretWords;
   /** Where a sentence turns: what stands behind one of these weighs more than what stands before. */
   readonly turns: Texts;

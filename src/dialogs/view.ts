@@ -1,8 +1,9 @@
 import type { DeskPress, HolderPress } from '../machines/ticket-types.ts';
 import type { Press, Question, Step } from '../machines/types.ts';
+import type { PrivacyPress } from './privacy.ts';
 
-/** A step of the path; `ticket`: a word to the holder about the ticket; `desk`: for the desk's eyes. */
-export type ViewStep = Step | 'ticket' | 'desk';
+/** A step of the path; `ticket`: a word to the holder about the ticket; `desk`: for the desk's eyes; `privacy`: about the holder's data. */
+export type ViewStep = Step | 'ticket' | 'desk' | 'privacy';
 
 /** Who may read it, where that matters: words that stay inside the desk, words to the holder, words of the holder. */
 export type Tone = 'internal' | 'to-holder' | 'from-holder';
@@ -45,7 +46,7 @@ export const BARE_VIEW = {
 } as const satisfies Partial<View>;
 
 export type Button = {
-  readonly event: Press | DeskPress | HolderPress;
+  readonly event: Press | DeskPress | HolderPress | PrivacyPress;
   readonly title: string;
   readonly style: 'primary' | 'default' | 'quiet';
   /** Sends the inputs along; every other button ignores them, required or not. */

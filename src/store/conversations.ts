@@ -10,6 +10,8 @@ export type Conversation = {
   readonly person: { readonly id: string; readonly name?: string; readonly email?: string };
   readonly locale: Locale;
   readonly state: unknown;
+  /** ms UTC. */
+  readonly updatedAt: number;
   readonly reference?: Reference;
 };
 
@@ -65,15 +67,16 @@ const save = (query: Query, turn: TurnWrite) => {
     JSON.stringify(turn.state),
     turn.at,
     turn.state.step,
+    turn.person.id,
   ];
   return turn.version === 0
     ? query(
-        `insert into conversations (key, version, person, locale, state, updated_at, step, channel, id)
-         values ($1, $2 + 1, $3, $4, $5, $6, $7, $8, $9) on conflict (key) do nothing returning key`,
+        `insert into conversations (key, version, person, locale, state, updated_at, step, person_id, channel, id)
+         values ($1, $2 + 1, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (key) do nothing returning key`,
         [...values, turn.channel, turn.id],
       )
     : query(
-        `update conversations set version = version + 1, person = $3, locale = $4, state = $5, updated_at = $6, step = $7
+        `update conversations set version = version + 1, person = $3, locale = $4, state = $5, updated_at = $6, step = $7, person_id = $8
          where key = $1 and version = $2 returning key`,
         values,
       );
@@ -92,7 +95,7 @@ export type Conversations = {
 export const createConversations = (driver: Driver): Conversations => ({
   load: async (key) => {
     const [row] = await driver.read(
-      `select c.version, c.person, c.locale, c.state, r.reference from conversations c
+      `select c.version, c.person, c.locale, c.state, c.updated_at, r.reference from conversations c
        left join conversation_references r on r.key = c.key where c.key = $1`,
       [key],
     );
@@ -102,6 +105,7 @@ export const createConversations = (driver: Driver): Conversations => ({
       person: JSON.parse(String(row.person)),
       locale: row.locale as Locale,
       state: JSON.parse(String(row.state)),
+      updatedAt: Number(row.updated_at),
       ...(typeof row.reference === 'string' ? { reference: JSON.parse(row.reference) } : {}),
     };
   },

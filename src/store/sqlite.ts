@@ -23,7 +23,7 @@ type Job = {
 };
 
 /**
- * The default store: one file `madoguchi.db` in `dir` (made if missing), WAL, fsync at every commit. Transactions that
+ * The default store: one file `madoguchi.db` in `dir` (made if missing), WAL, fsync at every commit; what is deleted is overwritten. Transactions that
  * are asked for within one turn of the event loop share a commit; each has a savepoint, so one that fails leaves the
  * others alone.
  */
@@ -31,7 +31,9 @@ export const openSqlite = (dir: string): Driver => {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const file = join(dir, 'madoguchi.db');
   const writer = new DatabaseSync(file);
-  writer.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000;');
+  writer.exec(
+    'pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000; pragma secure_delete = on;',
+  );
   const reader = new DatabaseSync(file);
   reader.exec('pragma busy_timeout = 5000; pragma query_only = true;');
   const write = queryOf(writer);

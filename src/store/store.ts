@@ -2,6 +2,7 @@ import { type Agents, createAgents } from './agents.ts';
 import { type Conversations, createConversations } from './conversations.ts';
 import { createDeskCards, type DeskCards } from './desk-cards.ts';
 import type { Driver } from './driver.ts';
+import { createPrivacy, type Privacy } from './privacy.ts';
 import { createReferences, type References } from './references.ts';
 import { migrateSchema } from './schema.ts';
 import { createTasks, releaseClaims, type Tasks } from './tasks.ts';
@@ -20,6 +21,7 @@ export type Store = {
   readonly webLog: WebLog;
   readonly ticketEvents: TicketEvents;
   readonly deskCards: DeskCards;
+  readonly privacy: Privacy;
   readonly agents: Agents;
   readonly allotTicket: () => Promise<Allotted>;
   readonly close: () => Promise<void>;
@@ -40,6 +42,7 @@ export const openStore = async (driver: Driver): Promise<Store> => {
     webLog: createWebLog(driver),
     ticketEvents: createTicketEvents(driver),
     deskCards: createDeskCards(driver),
+    privacy: createPrivacy(driver),
     agents: createAgents(driver),
     allotTicket: () => allotTicket(driver),
     close: driver.close,

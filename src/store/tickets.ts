@@ -39,6 +39,12 @@ export type TicketChange = {
   readonly words: string;
 };
 
+const ERASED = 'erased:';
+/** What stands in the place of the conversation once its holder is forgotten. */
+export const erasedKey = (ticket: number): string => `${ERASED}${ticket}`;
+export const isErased = ({ conversation }: Pick<Ticket, 'conversation'>): boolean =>
+  conversation.startsWith(ERASED);
+
 /** Where the timers of a ticket wait. */
 export const timerLane = (ticket: number): string => `timer#${ticket}`;
 
@@ -80,6 +86,7 @@ const life = (state: TicketState, openedAt: number, at: number, due: TicketDue |
   due?.near ?? null,
   due?.past ?? null,
   state.context.past.length > 0 ? 1 : 0,
+  state.context.endedAt ?? null,
 ];
 
 const record = async (query: Query, ticket: number, records: readonly ToRecord[]): Promise<void> => {
@@ -102,8 +109,8 @@ export const addTicket = async (
 ): Promise<void> => {
   await query(
     `insert into tickets (number, conversation, channel, locale, reason, contact, context, opened_at, person,
-       status, state, assignee, talking, updated_at, rested, rank, due_limit, near_at, past_at, overdue, search)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
+       status, state, assignee, talking, updated_at, rested, rank, due_limit, near_at, past_at, overdue, ended_at, search, person_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`,
     [
       ticket.number,
       ticket.conversation,
@@ -116,6 +123,7 @@ export const addTicket = async (
       JSON.stringify(ticket.person),
       ...life(opening.state, ticket.openedAt, opening.at, opening.due),
       opening.words,
+      ticket.person.id,
     ],
   );
   await record(query, ticket.number, opening.records);
@@ -138,7 +146,8 @@ export const changeTicket = async (
   if (change === undefined) return undefined;
   await query(
     `update tickets set status = $2, state = $3, assignee = $4, talking = $5, updated_at = $6, rested = $7,
-       rank = $8, due_limit = $9, near_at = $10, past_at = $11, overdue = $12, search = search || $13, contact = $14
+       rank = $8, due_limit = $9, near_at = $10, past_at = $11, overdue = $12, ended_at = $13,
+       search = search || $14, contact = $15
      where number = $1`,
     [
       number,

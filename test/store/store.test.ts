@@ -49,6 +49,7 @@ describe('a turn', () => {
       person: { id: 'p', name: '花子' },
       locale: 'ja',
       state: newState(),
+      updatedAt: at,
       reference,
     });
     expect(await store.conversations.isSeen('web:1')).toBe(true);
