@@ -3,6 +3,7 @@ import { createCheckTokens, fillBlanks } from './bot/check-token.ts';
 import { mountCheckVerdict } from './bot/check-verdict.ts';
 import { createChecker } from './bot/checker.ts';
 import { factsAt } from './bot/facts.ts';
+import { createFileChecks } from './bot/file-checks.ts';
 import { type Channel, keyOf } from './bot/incoming.ts';
 import { loadWords } from './bot/locales.ts';
 import { createPerform } from './bot/perform.ts';
@@ -55,6 +56,12 @@ const clockFrom = (startAt: number | undefined): (() => number) => {
   return () => Date.now() + ahead;
 };
 
+/** Without a public address this machine is reached by the browser, and by Teams' client for tests; by Slack and Teams themselves it is not. */
+const baseUrlFor = (channel: Channel, { publicUrl, teams }: Config, port: number): string | undefined => {
+  const isHere = channel === 'web' || (channel === 'teams' && teams.mode === 'local');
+  return publicUrl ?? (isHere ? `http://localhost:${port}` : undefined);
+};
+
 /** Puts the house together and opens its doors. Throws where something that is set up does not answer. */
 export const start = async (config: Config, seams: Seams = {}): Promise<Running> => {
   const { service } = config;
@@ -69,15 +76,19 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   if (config.desk !== undefined) await store.tasks.revive(keyOf(config.desk), now());
 
   let port = config.port;
-  const baseUrl = () => config.publicUrl ?? `http://localhost:${port}`;
+  const publicUrl = config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl };
   const tokens = createCheckTokens(secret, now);
-  const sceneOf = createScenes(baseUrl, tokens);
+  const sceneOf = createScenes(
+    { baseUrl: (channel) => baseUrlFor(channel, config, port), ...publicUrl },
+    tokens,
+  );
   const hours = createHours(service.desk);
   const window = createReissueWindow(service);
   const factsNow = () => factsAt(now(), hours, window);
   const steps = createSteps(service, wordsOf, accepts);
   const { understand, looksSecret } = loadUnderstanding();
   const checker = createChecker();
+  const files = createFileChecks({ checker, pinned: service.issuers, wordsOf, now });
 
   const ports: Partial<Record<Channel, Port>> = {};
   const desk = config.desk === undefined ? {} : { desk: config.desk };
@@ -88,6 +99,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     service,
     sceneOf,
     factsNow,
+    complete: files.complete,
     ports,
     ...desk,
     deskLocale: 'ja',
@@ -100,7 +112,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   } = createTurn({
     store,
     steps,
-    interpreting: { understand, looksSecret, checker, pinned: service.issuers },
+    interpreting: { understand, looksSecret, files },
     sceneOf,
     factsNow,
     runner,
@@ -108,7 +120,6 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     log,
   });
 
-  const publicUrl = config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl };
   const web = createWeb({
     turn,
     log: store.webLog,
@@ -119,7 +130,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       log.error({ error: fault instanceof Error ? fault.message : String(fault) }, 'web chat'),
     mayKeep: (text) => !looksSecret(text),
     trustProxy: config.trustProxy,
-    complete: (id, activity) => fillBlanks(activity, { channel: 'web', id }, tokens),
+    complete: (id, activity) => fillBlanks(files.completeKept(activity), { channel: 'web', id }, tokens),
     ...publicUrl,
   });
   ports.web = web.port;
@@ -172,6 +183,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       await turnsIdle();
       await runner.stop();
       checker.close();
+      files.close();
       await store.close();
     },
   };

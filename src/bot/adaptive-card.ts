@@ -42,7 +42,7 @@ type InputText = {
   readonly errorMessage: string;
   readonly maxLength: number;
   readonly isMultiline: boolean;
-  readonly style?: 'Email' | 'Tel';
+  readonly style?: 'Email' | 'Tel' | 'Password';
   readonly placeholder?: string;
   readonly value?: string;
 };
@@ -60,8 +60,13 @@ type ActionSet = {
   readonly separator?: true;
 };
 
-/** What a press carries back, beside the inputs; `ticket` on the desk's cards alone. */
-export type PressData = { readonly event: string; readonly step: string; readonly ticket?: string };
+/** What a press carries back, beside the inputs; `ticket` on the desk's cards alone, `file` where one waits for its password. */
+export type PressData = {
+  readonly event: string;
+  readonly step: string;
+  readonly ticket?: string;
+  readonly file?: string;
+};
 type Pressable = {
   readonly title: string;
   readonly data: PressData;
@@ -91,7 +96,7 @@ const MOST_ACTIONS = 6;
  * The text as it stands: what Markdown (which every TextBlock is) would read as a sign is escaped, so that nobody's note
  * or name becomes a link or a list.
  */
-const literal = (text: string): string =>
+export const literal = (text: string): string =>
   text
     .replace(/[\\*[\]`]|~~|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[a-z/!?])/giu, '\\$&')
     .replace(/^(\s*\d*)([.)](?=\s)|[-+](?=\s)|#(?=[#\s])|>)/gmu, '$1\\$2');
@@ -103,7 +108,13 @@ const paragraph = (text: string, look: Omit<TextBlock, 'type' | 'text' | 'wrap'>
   ...look,
 });
 
-const INPUT_STYLES = { text: undefined, email: 'Email', tel: 'Tel', multiline: undefined } as const;
+const INPUT_STYLES = {
+  text: undefined,
+  email: 'Email',
+  tel: 'Tel',
+  multiline: undefined,
+  password: 'Password',
+} as const;
 
 const input = (field: Input): InputText => {
   const style = INPUT_STYLES[field.kind];
@@ -128,6 +139,7 @@ const press = (button: Button, view: View, action: CardOptions['action']): Submi
       event: button.event,
       step: view.step,
       ...(view.step === 'desk' && view.ticket !== undefined && { ticket: view.ticket }),
+      ...(button.file !== undefined && { file: button.file }),
     },
     ...(button.style === 'primary' && { style: 'positive' }),
     associatedInputs: button.withInputs ? 'auto' : 'none',

@@ -1,5 +1,6 @@
 import type { Showing } from '../dialogs/steps.ts';
-import type { Locale, Press, State, Step } from '../machines/types.ts';
+import type { ButtonEvent } from '../dialogs/view.ts';
+import type { Locale, State, Step } from '../machines/types.ts';
 import type { Address, Person } from './incoming.ts';
 
 /** What a task is for. It is stored as it stands, so it holds no words of ours, no bytes and no secret. */
@@ -17,7 +18,7 @@ export type Delivery =
       readonly locale: Locale;
       readonly message: string;
       readonly step: Step;
-      readonly press?: Press;
+      readonly press?: ButtonEvent;
     }
   | { readonly type: 'announce'; readonly ticket: number }
   | { readonly type: 'pass-note'; readonly ticket: number; readonly note: string }

@@ -1,33 +1,19 @@
 import { readContact } from '../dialogs/contact.ts';
 import type { Understand } from '../dialogs/understand.ts';
 import { accepts } from '../machines/step.ts';
-import type { Act, Checked, Locale, Notice, Press, Question, State } from '../machines/types.ts';
+import type { Locale, Press, State } from '../machines/types.ts';
 import { PRESSES } from '../machines/types.ts';
-import { checkedOf, comparedWith } from './checked.ts';
-import type { Checker } from './checker.ts';
-import type { Did, GivenFile } from './incoming.ts';
-import { MAX_FILE_BYTES } from './incoming.ts';
-
-/** What an incoming comes to, before the chart is asked. Without `act` nothing is asked of the step. */
-export type Interpreted = {
-  readonly act?: Act;
-  readonly notices: readonly Notice[];
-  readonly answer?: Question;
-  readonly locale?: Locale;
-  /** What stays in the form that could not be taken. */
-  readonly typed?: Readonly<Record<string, string>>;
-};
+import type { FileChecks } from './file-checks.ts';
+import type { Did } from './incoming.ts';
+import { type Interpreted, type Moment, only } from './interpreted.ts';
 
 export type InterpretNeeds = {
   readonly understand: Understand;
   /** Whether a text holds what looks like a password or a certificate code. */
   readonly looksSecret: (text: string) => boolean;
-  readonly checker: Checker;
-  readonly pinned: readonly string[];
+  readonly files: Pick<FileChecks, 'give' | 'unlock' | 'told'>;
   readonly nextTicketNumber: () => Promise<number>;
 };
-
-const only = (notice: Notice): Interpreted => ({ notices: [notice] });
 
 /** The longest note that is taken; the same as in the contact form. */
 const LONGEST_NOTE = 1000;
@@ -65,12 +51,14 @@ const EVERYWHERE: readonly Press[] = ['BACK', 'RESTART', 'HUMAN'];
 
 const press = async (
   did: Extract<Did, { kind: 'pressed' }>,
-  state: State,
+  moment: Moment,
   needs: InterpretNeeds,
 ): Promise<Interpreted> => {
+  const { state } = moment;
   const known = PRESSES.find((event) => event === did.event);
-  if (known === undefined) return only({ id: 'unknown-button' });
+  if (known === undefined && did.event !== 'UNLOCK') return only({ id: 'unknown-button' });
   if (did.step !== state.step) return only({ id: 'old-button' });
+  if (known === undefined) return needs.files.unlock(did.inputs, moment);
   if (!EVERYWHERE.includes(known) && !accepts(state.step).includes(known))
     return only({ id: 'unknown-button' });
   switch (known) {
@@ -101,46 +89,23 @@ const say = (text: string, state: State, locale: Locale, needs: InterpretNeeds):
   }
 };
 
-const check = (checked: Checked, state: State): Interpreted => ({
-  act: { type: 'CHECK', checked: comparedWith(checked, state.context.checks) },
-  notices: [],
-});
-
-const give = async (
-  file: GivenFile,
-  at: number,
-  state: State,
-  needs: InterpretNeeds,
-): Promise<Interpreted> => {
-  const read = await file.read();
-  if (!read.ok) return only({ id: read.why, params: { max: MAX_FILE_BYTES / 1024 } });
-  try {
-    const report = await needs.checker.check(read.bytes, { at, pinned: needs.pinned });
-    return report === 'busy' ? only({ id: 'file-busy' }) : check(checkedOf(report), state);
-  } finally {
-    read.bytes.fill(0);
-  }
-};
-
 /** Turns what a person did into what the chart is asked, and what is said besides. Files and passwords end here. */
 export const interpret = (
   did: Did,
-  at: number,
-  state: State,
-  locale: Locale,
+  moment: Moment,
   needs: InterpretNeeds,
 ): Promise<Interpreted> | Interpreted => {
   switch (did.kind) {
     case 'arrived':
       return { notices: [] };
     case 'said':
-      return say(did.text, state, locale, needs);
+      return say(did.text, moment.state, moment.locale, needs);
     case 'pressed':
-      return press(did, state, needs);
+      return press(did, moment, needs);
     case 'gave':
-      return give(did.file, at, state, needs);
+      return needs.files.give(did.file, moment);
     case 'checked':
-      return check(did.checked, state);
+      return needs.files.told(did.checked, did.issuer, moment);
     case 'chose-language':
       return { notices: [{ id: 'language' }], locale: did.locale };
     default:

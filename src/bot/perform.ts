@@ -9,6 +9,7 @@ import type { Store } from '../store/store.ts';
 import type { Task } from '../store/tasks.ts';
 import { type Delivery, forShowing } from './delivery.ts';
 import type { Now } from './facts.ts';
+import type { FileChecks } from './file-checks.ts';
 import { type Address, type Channel, keyOf, type Person } from './incoming.ts';
 import { DeliveryFailure, type Port } from './port.ts';
 import type { SceneOf } from './scenes.ts';
@@ -20,6 +21,7 @@ export type PerformNeeds = {
   readonly service: Service;
   readonly sceneOf: SceneOf;
   readonly factsNow: () => Now;
+  readonly complete: FileChecks['complete'];
   /** The channels that are set up. */
   readonly ports: Partial<Readonly<Record<Channel, Port>>>;
   readonly desk?: Address;
@@ -29,7 +31,7 @@ export type PerformNeeds = {
 
 /** Brings a task's effect into the world; throws where that did not succeed. */
 export const createPerform = (needs: PerformNeeds): ((task: Task) => Promise<void>) => {
-  const { store, steps, wordsOf, service, sceneOf, factsNow, ports, desk, deskLocale } = needs;
+  const { store, steps, wordsOf, service, sceneOf, factsNow, complete, ports, desk, deskLocale } = needs;
 
   const portTo = (address: Address): Port => {
     const port = ports[address.channel];
@@ -46,7 +48,8 @@ export const createPerform = (needs: PerformNeeds): ((task: Task) => Promise<voi
 
   const show = async (task: Task, address: Address, locale: Locale, person: Person, showing: Showing) => {
     const scene = await sceneOf(factsNow(), address, person, locale);
-    await portTo(address).send(await out(task, address, locale, steps.show(showing, scene, locale)));
+    const view = steps.show(complete(showing, address, locale), scene, locale);
+    await portTo(address).send(await out(task, address, locale, view));
   };
 
   const tellDesk = async (task: Task, view: View): Promise<string | undefined> =>

@@ -1,15 +1,17 @@
 import type { Logger } from 'pino';
 import type { Showing, Steps } from '../dialogs/steps.ts';
+import type { ButtonEvent } from '../dialogs/view.ts';
 import { migrate } from '../machines/migrate.ts';
 import { newState, type Stepped, step } from '../machines/step.ts';
-import type { Act, Locale, Notice, Press, State } from '../machines/types.ts';
+import type { Act, Locale, Notice, State } from '../machines/types.ts';
 import { PRESSES } from '../machines/types.ts';
 import type { Conversation } from '../store/conversations.ts';
 import type { Store } from '../store/store.ts';
 import type { Now } from './facts.ts';
 import { createInOrder } from './in-order.ts';
-import { type Address, type Did, type Incoming, keyOf, type Person } from './incoming.ts';
-import { type Interpreted, type InterpretNeeds, interpret } from './interpret.ts';
+import { type Address, type Did, holderOf, type Incoming, keyOf, type Person } from './incoming.ts';
+import { type InterpretNeeds, interpret } from './interpret.ts';
+import type { Interpreted } from './interpreted.ts';
 import type { Peek, Turn, Turned } from './port.ts';
 import type { Runner } from './runner.ts';
 import type { SceneOf } from './scenes.ts';
@@ -68,11 +70,16 @@ const decide = (state: State, interpreted: Interpreted, now: Now): Stepped & Pic
   const said = stepped.effects.flatMap((effect) => (effect.type === 'say' ? [effect.notice] : []));
   const missed: readonly Notice[] =
     interpreted.act !== undefined && !stepped.understood ? [{ id: 'not-understood' }] : [];
-  return { ...stepped, notices: [...interpreted.notices, ...missed, ...said] };
+  return {
+    ...stepped,
+    notices: [...interpreted.notices, ...missed, ...said, ...(interpreted.after ?? [])],
+  };
 };
 
-const pressOf = (did: Did): Press | undefined =>
-  did.kind === 'pressed' ? PRESSES.find((press) => press === did.event) : undefined;
+const BUTTONS: readonly ButtonEvent[] = [...PRESSES, 'UNLOCK'];
+
+const pressOf = (did: Did): ButtonEvent | undefined =>
+  did.kind === 'pressed' ? BUTTONS.find((press) => press === did.event) : undefined;
 
 const sameReference = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -112,7 +119,9 @@ export const createTurn = (
     const repeat = () => answer(did, before.locale, true, true);
     if (stored !== undefined && (await store.conversations.isSeen(seen))) return repeat();
 
-    const interpreted = await interpret(did, now.at, before.state, before.locale, {
+    const { state: from, person, locale } = before;
+    const moment = { at: now.at, state: from, locale, address, holder: holderOf(address, person) };
+    const interpreted = await interpret(did, moment, {
       ...needs.interpreting,
       nextTicketNumber: store.nextTicketNumber,
     });
@@ -127,6 +136,8 @@ export const createTurn = (
       notices: [...before.notices, ...decided.notices],
       ...(interpreted.answer === undefined ? {} : { answer: interpreted.answer }),
       ...(interpreted.typed === undefined ? {} : { typed: interpreted.typed }),
+      ...(interpreted.found === undefined ? {} : { found: interpreted.found }),
+      ...(interpreted.unlock === undefined ? {} : { unlock: interpreted.unlock }),
     };
     const taken = interpreted.act !== undefined && decided.understood;
     const writes = writesOf(outcome, did, taken ? pressOf(did) : undefined, now, needs.desk);

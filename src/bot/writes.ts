@@ -1,4 +1,6 @@
-import type { Effect, Locale, Notice, Press, Question, State, Step } from '../machines/types.ts';
+import type { Showing } from '../dialogs/steps.ts';
+import type { ButtonEvent } from '../dialogs/view.ts';
+import type { Effect, Locale, State, Step } from '../machines/types.ts';
 import { STEPS } from '../machines/types.ts';
 import type { TurnWrite } from '../store/conversations.ts';
 import type { NewTask } from '../store/tasks.ts';
@@ -8,14 +10,11 @@ import type { Now } from './facts.ts';
 import { type Address, type Did, keyOf, type Person } from './incoming.ts';
 
 /** What a turn came to, before it is written. */
-export type Outcome = {
+export type Outcome = Omit<Showing, 'state'> & {
   readonly address: Address;
   readonly person: Person;
   readonly locale: Locale;
   readonly state: State;
-  readonly notices: readonly Notice[];
-  readonly answer?: Question;
-  readonly typed?: Readonly<Record<string, string>>;
   readonly effects: readonly Effect[];
 };
 
@@ -27,11 +26,11 @@ export const pressedStep = (did: Did): Step | undefined =>
 export const writesOf = (
   outcome: Outcome,
   did: Did,
-  press: Press | undefined,
+  press: ButtonEvent | undefined,
   now: Now,
   desk: Address | undefined,
 ): Pick<TurnWrite, 'tickets' | 'ticketEvents' | 'tasks'> => {
-  const { address, person, locale, state, notices, answer, typed } = outcome;
+  const { address, person, locale, state, notices, answer, typed, found, unlock } = outcome;
   const conversation = keyOf(address);
   const tickets: Ticket[] = [];
   const ticketEvents: TicketEvent[] = [];
@@ -70,6 +69,8 @@ export const writesOf = (
     notices,
     ...(answer ? { answer } : {}),
     ...(typed ? { typed } : {}),
+    ...(found ? { found } : {}),
+    ...(unlock ? { unlock } : {}),
   };
   add(address, { type: 'show', address, locale, person, showing });
   const from = pressedStep(did);

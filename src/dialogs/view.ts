@@ -36,20 +36,25 @@ export const BARE_VIEW = {
   everywhere: [],
 } as const satisfies Partial<View>;
 
+/** What a button says. UNLOCK sends a file's password to the edge; the chart hears of the verdict alone. */
+export type ButtonEvent = Press | 'UNLOCK';
+
 export type Button = {
-  readonly event: Press;
+  readonly event: ButtonEvent;
   readonly title: string;
   readonly style: 'primary' | 'default' | 'quiet';
   /** Sends the inputs along; every other button ignores them, required or not. */
   readonly withInputs?: true;
+  /** The file that waits for the password, sent along. */
+  readonly file?: string;
 };
 
 /** A picture that the server has under `/pictures/<locale>/<id>.png`; `url` is absolute where the server has a public address. */
 export type Picture = { readonly id: string; readonly alt: string; readonly url: string };
 
 export type Input = {
-  readonly id: 'name' | 'company' | 'phone' | 'email' | 'when' | 'note';
-  readonly kind: 'text' | 'email' | 'tel' | 'multiline';
+  readonly id: 'name' | 'company' | 'phone' | 'email' | 'when' | 'note' | 'password';
+  readonly kind: 'text' | 'email' | 'tel' | 'multiline' | 'password';
   readonly label: string;
   readonly placeholder?: string;
   readonly value?: string;

@@ -1,0 +1,31 @@
+import type { Finding } from '../dialogs/found.ts';
+import type { Act, Locale, Notice, Question, State } from '../machines/types.ts';
+import type { Address } from './incoming.ts';
+
+/** What an incoming comes to, before the chart is asked. Without `act` nothing is asked of the step. */
+export type Interpreted = {
+  readonly act?: Act;
+  readonly notices: readonly Notice[];
+  /** Said after what the chart says. */
+  readonly after?: readonly Notice[];
+  readonly answer?: Question;
+  readonly locale?: Locale;
+  /** What stays in the form that could not be taken. */
+  readonly typed?: Readonly<Record<string, string>>;
+  /** What a check found, for this one showing; names are blanks. */
+  readonly found?: readonly Finding[];
+  /** The file that waits for its password. */
+  readonly unlock?: string;
+};
+
+/** Where the conversation stands when something comes in; `at` in ms UTC. */
+export type Moment = {
+  readonly at: number;
+  readonly state: State;
+  readonly locale: Locale;
+  readonly address: Address;
+  /** Whose checks are counted together: a person of the platform, or a conversation of the browser. */
+  readonly holder: string;
+};
+
+export const only = (notice: Notice): Interpreted => ({ notices: [notice] });
