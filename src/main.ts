@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { createCheckTokens, fillBlanks } from './bot/check-token.ts';
 import { mountCheckVerdict } from './bot/check-verdict.ts';
@@ -49,6 +50,9 @@ export type Running = {
 /** Ids of incoming things are kept this long, for dedupe. */
 const DAY_MS = 24 * 3_600_000;
 const SEEN_MS = 7 * DAY_MS;
+
+/** The check page in one file, as `node web/build.ts` makes it. */
+const CHECK_PAGE = join(import.meta.dirname, '../web/dist/check.html');
 
 const clockFrom = (startAt: number | undefined): (() => number) => {
   if (startAt === undefined) return Date.now;
@@ -115,6 +119,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     interpreting: { understand, looksSecret, files },
     sceneOf,
     factsNow,
+    givesPage: (channel) => channel === 'slack' && baseUrlFor(channel, config, port) === undefined,
     runner,
     ...desk,
     log,
@@ -143,6 +148,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       turn,
       peek,
       words: wordsOf,
+      checkPage: CHECK_PAGE,
       log,
       now,
     });

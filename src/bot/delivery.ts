@@ -20,6 +20,8 @@ export type Delivery =
       readonly step: Step;
       readonly press?: ButtonEvent;
     }
+  /** The check page as a file, for a conversation that no link of ours can lead to it. */
+  | { readonly type: 'give-page'; readonly address: Address; readonly locale: Locale }
   | { readonly type: 'announce'; readonly ticket: number }
   | { readonly type: 'pass-note'; readonly ticket: number; readonly note: string }
   | {

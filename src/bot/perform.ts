@@ -52,6 +52,13 @@ export const createPerform = (needs: PerformNeeds): ((task: Task) => Promise<voi
     await portTo(address).send(await out(task, address, locale, view));
   };
 
+  const givePage = async ({ address, locale }: Extract<Delivery, { type: 'give-page' }>): Promise<void> => {
+    const name = `check-page ${keyOf(address)}`;
+    const before = await store.notes.find(name);
+    const given = await portTo(address).givePage?.({ address, locale }, before);
+    if (given !== undefined && given !== before) await store.notes.keep(name, given);
+  };
+
   const tellDesk = async (task: Task, view: View): Promise<string | undefined> =>
     desk === undefined ? undefined : portTo(desk).send(await out(task, desk, deskLocale, view));
 
@@ -101,6 +108,8 @@ export const createPerform = (needs: PerformNeeds): ((task: Task) => Promise<voi
           effect.message,
         );
       }
+      case 'give-page':
+        return givePage(effect);
       case 'announce':
         return announce(task, effect.ticket);
       case 'pass-note':

@@ -17,6 +17,14 @@ export type Port = {
   readonly send: (outgoing: Outgoing) => Promise<string>;
   /** Puts the view in place of the message (`message` is what `send` or a press gave). */
   readonly replace: (outgoing: Outgoing, message: string) => Promise<void>;
+  /**
+   * Gives the check page as a file, where no address of ours can be reached; gives the file's id. `before` is what an earlier call gave:
+   * while that file is there, nothing is done.
+   */
+  readonly givePage?: (
+    outgoing: Pick<Outgoing, 'address' | 'locale'>,
+    before: string | undefined,
+  ) => Promise<string>;
 };
 
 /** The far side refused. `retryAfter` in ms where it said so; `final`: trying again is of no use (blocked, left, deleted). */

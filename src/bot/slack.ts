@@ -5,6 +5,7 @@ import type { WordsOf } from '../dialogs/words.ts';
 import type { Peek, Port, Turn } from './port.ts';
 import { openDoors } from './slack-doors.ts';
 import { boltLogger } from './slack-log.ts';
+import { createPageUpload } from './slack-page.ts';
 import { createPeople } from './slack-people.ts';
 import { createSlackPort, slackErrorOf } from './slack-port.ts';
 
@@ -30,6 +31,8 @@ export type SlackDeps = {
   readonly turn: Turn;
   readonly peek: Peek;
   readonly words: WordsOf;
+  /** The check page in one file. */
+  readonly checkPage: string;
   readonly log: Logger;
   /** ms UTC. */
   readonly now: () => number;
@@ -123,7 +126,7 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
   });
 
   return {
-    port: createSlackPort(client),
+    port: { ...createSlackPort(client), givePage: createPageUpload(client, deps.checkPage, deps.words) },
     mount: (server) => {
       if (http === undefined) return;
       server.post(PATH, (request, response, next) => {

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { wantsCheckPage } from '../dialogs/drawing.ts';
 import type { Showing, Steps } from '../dialogs/steps.ts';
 import type { ButtonEvent } from '../dialogs/view.ts';
 import { migrate } from '../machines/migrate.ts';
@@ -9,7 +10,15 @@ import type { Conversation } from '../store/conversations.ts';
 import type { Store } from '../store/store.ts';
 import type { Now } from './facts.ts';
 import { createInOrder } from './in-order.ts';
-import { type Address, type Did, holderOf, type Incoming, keyOf, type Person } from './incoming.ts';
+import {
+  type Address,
+  type Channel,
+  type Did,
+  holderOf,
+  type Incoming,
+  keyOf,
+  type Person,
+} from './incoming.ts';
 import { type InterpretNeeds, interpret } from './interpret.ts';
 import type { Interpreted } from './interpreted.ts';
 import type { Peek, Turn, Turned } from './port.ts';
@@ -24,6 +33,8 @@ export type TurnNeeds = {
   readonly sceneOf: SceneOf;
   readonly factsNow: () => Now;
   readonly runner: Pick<Runner, 'wake'>;
+  /** Whether people on this channel get the check page as a file, since no link leads them there. */
+  readonly givesPage: (channel: Channel) => boolean;
   /** Where tickets are announced; none: they wait in the store. */
   readonly desk?: Address;
   readonly log: Logger;
@@ -134,6 +145,7 @@ export const createTurn = (
       state,
       effects,
       notices: [...before.notices, ...decided.notices],
+      givesPage: needs.givesPage(address.channel) && wantsCheckPage(state, decided.notices),
       ...(interpreted.answer === undefined ? {} : { answer: interpreted.answer }),
       ...(interpreted.typed === undefined ? {} : { typed: interpreted.typed }),
       ...(interpreted.found === undefined ? {} : { found: interpreted.found }),

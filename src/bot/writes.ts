@@ -16,6 +16,8 @@ export type Outcome = Omit<Showing, 'state'> & {
   readonly locale: Locale;
   readonly state: State;
   readonly effects: readonly Effect[];
+  /** The check page goes along as a file. */
+  readonly givesPage: boolean;
 };
 
 /** The step that a press belongs to, if it names one. */
@@ -73,6 +75,7 @@ export const writesOf = (
     ...(unlock ? { unlock } : {}),
   };
   add(address, { type: 'show', address, locale, person, showing });
+  if (outcome.givesPage) add(address, { type: 'give-page', address, locale });
   const from = pressedStep(did);
   if (did.kind === 'pressed' && did.message !== undefined && from !== undefined) {
     const { message } = did;

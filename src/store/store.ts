@@ -1,6 +1,6 @@
 import { type Conversations, createConversations } from './conversations.ts';
 import type { Driver } from './driver.ts';
-import { nextTicketNumber } from './meta.ts';
+import { createNotes, type Notes, nextTicketNumber } from './meta.ts';
 import { createReferences, type References } from './references.ts';
 import { migrateSchema } from './schema.ts';
 import { createTasks, releaseClaims, type Tasks } from './tasks.ts';
@@ -15,6 +15,7 @@ export type Store = {
   readonly tickets: Tickets;
   readonly references: References;
   readonly webLog: WebLog;
+  readonly notes: Notes;
   readonly nextTicketNumber: () => Promise<number>;
   readonly close: () => Promise<void>;
 };
@@ -29,6 +30,7 @@ export const openStore = async (driver: Driver): Promise<Store> => {
     tickets: createTickets(driver),
     references: createReferences(driver),
     webLog: createWebLog(driver),
+    notes: createNotes(driver),
     nextTicketNumber: () => nextTicketNumber(driver),
     close: driver.close,
   };
