@@ -140,7 +140,7 @@ export const createSteps = (
         notices: [...said, ...answered],
         title: drawing.title ?? title,
         ...(progress === undefined ? {} : { progress }),
-        lines: [...lines, ...drawing.lines],
+        lines: [...lines, ...drawing.lines, ...(dialog ? [words.text('found:unlock.hint')] : [])],
         pictures: placed(part.pictures, scene.baseUrl),
         facts: [...sayFindings(found, words), ...drawing.facts],
         inputs: [...drawing.inputs.map((input) => retyped(input, typed)), ...(dialog ? [dialog.input] : [])],
