@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { Address } from './bot/incoming.ts';
 import type { SlackConfig } from './bot/slack.ts';
 import type { TeamsConfig } from './bot/teams-adapter.ts';
+import type { ServiceLevels } from './helpdesk/levels.ts';
 import type { Service } from './machines/service.ts';
+import { LOCALES, type Locale } from './machines/types.ts';
 import { readService } from './service-file.ts';
 
 /** `off`: no credentials in production, so Teams is not answered at all. */
@@ -21,6 +23,9 @@ export type Config = {
   /** Where the clock starts, ms UTC; for demonstrations and tests. */
   readonly startAt?: number;
   readonly desk?: Address;
+  readonly levels: ServiceLevels;
+  /** The language of the desk's channel. */
+  readonly deskLocale: Locale;
   readonly slack?: SlackConfig;
   readonly teams: TeamsSetting;
   readonly logLevel: string;
@@ -36,6 +41,12 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as cons
 const APP_TYPES = ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'] as const;
 
 const url = (protocol: RegExp) => z.url({ protocol }).transform((text) => text.replace(/\/+$/, ''));
+
+const minutes = z.coerce
+  .number({ error: 'working minutes, such as 60' })
+  .int('whole minutes')
+  .min(1, 'at least 1 minute')
+  .max(100_000, 'at most 100,000 minutes');
 
 const schema = z.object({
   NODE_ENV: z.string().optional(),
@@ -75,6 +86,10 @@ const schema = z.object({
     .optional(),
   MicrosoftAppType: z.enum(APP_TYPES, { error: `one of ${APP_TYPES.join(', ')}` }).default('SingleTenant'),
   MicrosoftAppTenantId: z.guid('the directory (tenant) id, a GUID').optional(),
+  DESK_LOCALE: z.enum(LOCALES, { error: `one of ${LOCALES.join(', ')}` }).default('ja'),
+  SLA_ANSWER_MINUTES: minutes.default(60),
+  SLA_RESOLUTION_MINUTES: minutes.default(480),
+  SLA_NEAR_MINUTES: minutes.default(15),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   DATABASE_URL: z
     .undefined({ error: 'not served by this version, which keeps its data in DATA_DIR; unset it' })
@@ -201,6 +216,12 @@ export const readConfig = (environment: Env): ConfigRead => {
       ...(env.PUBLIC_URL === undefined ? {} : { publicUrl: env.PUBLIC_URL }),
       ...(env.MADOGUCHI_NOW === undefined ? {} : { startAt: Date.parse(env.MADOGUCHI_NOW) }),
       ...(desk === undefined ? {} : { desk }),
+      levels: {
+        answer: env.SLA_ANSWER_MINUTES,
+        resolution: env.SLA_RESOLUTION_MINUTES,
+        near: env.SLA_NEAR_MINUTES,
+      },
+      deskLocale: env.DESK_LOCALE,
       ...(slack === undefined ? {} : { slack }),
       teams,
       logLevel: env.LOG_LEVEL,

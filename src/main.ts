@@ -3,6 +3,12 @@ import pino, { type Logger } from 'pino';
 import { createCheckTokens, fillBlanks } from './bot/check-token.ts';
 import { mountCheckVerdict } from './bot/check-verdict.ts';
 import { createChecker } from './bot/checker.ts';
+import { createDesk } from './bot/desk.ts';
+import { createDeskDoor } from './bot/desk-door.ts';
+import { createPlanHours } from './bot/desk-hours.ts';
+import { createDeskLinks } from './bot/desk-links.ts';
+import { createDeskNews } from './bot/desk-news.ts';
+import { createDeskUpkeep } from './bot/desk-upkeep.ts';
 import { factsAt } from './bot/facts.ts';
 import { createFileChecks } from './bot/file-checks.ts';
 import { type Channel, keyOf } from './bot/incoming.ts';
@@ -14,6 +20,7 @@ import { createScenes } from './bot/scenes.ts';
 import { createServer, type Mount } from './bot/server.ts';
 import { createSlack, type Slack } from './bot/slack.ts';
 import { createTeams, type TeamsSeams } from './bot/teams.ts';
+import { createTicketChanges } from './bot/ticket-changes.ts';
 import { createTurn } from './bot/turn.ts';
 import { loadUnderstanding } from './bot/understanding.ts';
 import { createWeb } from './bot/web.ts';
@@ -22,6 +29,7 @@ import { type Config, readConfig } from './config.ts';
 import { createSteps } from './dialogs/steps.ts';
 import { createHours } from './helpdesk/hours.ts';
 import { createReissueWindow } from './helpdesk/window.ts';
+import { createWorkingTime } from './helpdesk/working-time.ts';
 import { accepts } from './machines/step.ts';
 import { readSecret } from './secret-file.ts';
 import { openSqlite } from './store/sqlite.ts';
@@ -50,6 +58,8 @@ export type Running = {
 /** Ids of incoming things are kept this long, for dedupe. */
 const DAY_MS = 24 * 3_600_000;
 const SEEN_MS = 7 * DAY_MS;
+/** How often the desk's cards are looked after. */
+const RECONCILE_MS = 5 * 60_000;
 
 /** The check page in one file, as `node web/build.ts` makes it. */
 const CHECK_PAGE = join(import.meta.dirname, '../web/dist/check.html');
@@ -60,10 +70,12 @@ const clockFrom = (startAt: number | undefined): (() => number) => {
   return () => Date.now() + ahead;
 };
 
+const localUrl = (port: number): string => `http://localhost:${port}`;
+
 /** Without a public address this machine is reached by the browser, and by Teams' client for tests; by Slack and Teams themselves it is not. */
 const baseUrlFor = (channel: Channel, { publicUrl, teams }: Config, port: number): string | undefined => {
   const isHere = channel === 'web' || (channel === 'teams' && teams.mode === 'local');
-  return publicUrl ?? (isHere ? `http://localhost:${port}` : undefined);
+  return publicUrl ?? (isHere ? localUrl(port) : undefined);
 };
 
 /** Puts the house together and opens its doors. Throws where something that is set up does not answer. */
@@ -76,8 +88,6 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   const store = await openStore(openSqlite(config.dataDir));
   const forgetSeen = () => store.conversations.forgetSeen(now() - SEEN_MS);
   await forgetSeen();
-  // A channel that the bot was not in yet, or a token that was wrong: the operator has mended it before this start.
-  if (config.desk !== undefined) await store.tasks.revive(keyOf(config.desk), now());
 
   let port = config.port;
   const publicUrl = config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl };
@@ -96,7 +106,10 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
 
   const ports: Partial<Record<Channel, Port>> = {};
   const desk = config.desk === undefined ? {} : { desk: config.desk };
-  const perform = createPerform({
+  const changes = createTicketChanges({ time: createWorkingTime(hours), levels: config.levels, ...desk });
+  const news = createDeskNews();
+  const planHours = createPlanHours(hours, store.tasks, now);
+  const { perform, gaveUp } = createPerform({
     store,
     steps,
     wordsOf,
@@ -105,10 +118,36 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     factsNow,
     complete: files.complete,
     ports,
+    changes,
+    news,
+    planHours,
+    wakeDue: () => runner.wakeDue(),
     ...desk,
-    deskLocale: 'ja',
+    deskLocale: config.deskLocale,
   });
-  const runner = createRunner({ tasks: store.tasks, perform, now, log });
+  const runner = createRunner({ tasks: store.tasks, perform, gaveUp, now, log });
+  const agentsDesk = createDesk({ store, changes, looksSecret, runner, news, now });
+  const deskLinks = createDeskLinks({
+    secret,
+    tenant: `${service.id} ${config.desk === undefined ? '' : keyOf(config.desk)}`,
+    baseUrl: () => config.publicUrl ?? localUrl(port),
+    conversations: store.conversations,
+    now,
+  });
+  const door =
+    config.desk === undefined
+      ? undefined
+      : createDeskDoor({
+          desk: agentsDesk,
+          address: config.desk,
+          locale: config.deskLocale,
+          store,
+          links: deskLinks,
+          wordsOf,
+          service,
+          now,
+        });
+  const upkeep = createDeskUpkeep({ store, changes, ...desk, wakeDue: runner.wakeDue, now, log });
   const {
     turn,
     peek,
@@ -121,7 +160,9 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     factsNow,
     givesPage: (channel) => channel === 'slack' && baseUrlFor(channel, config, port) === undefined,
     runner,
-    ...desk,
+    wordsOf,
+    changes,
+    news,
     log,
   });
 
@@ -149,6 +190,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       peek,
       words: wordsOf,
       checkPage: CHECK_PAGE,
+      ...(door?.address.channel === 'slack' && { desk: door }),
       log,
       now,
     });
@@ -161,6 +203,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       turn,
       words: wordsOf,
       references: store.references,
+      ...(door?.address.channel === 'teams' && { desk: door }),
       log,
       now,
       ...seams.teams,
@@ -172,17 +215,21 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   const server = createServer({ tasks: store.tasks, mounts, now, log });
   port = await server.listen(config.port);
   await slack?.start();
+  await upkeep.begin();
+  await planHours();
+  await upkeep.reconcile();
   runner.start();
-  const daily = setInterval(() => {
-    forgetSeen().catch((error: Error) => log.error({ error: error.message }, 'the store did not answer'));
-  }, DAY_MS);
-  daily.unref();
+  const every = (ms: number, work: () => Promise<void>): NodeJS.Timeout =>
+    setInterval(() => {
+      work().catch((error: Error) => log.error({ error: error.message }, 'the store did not answer'));
+    }, ms).unref();
+  const upkeeps = [every(DAY_MS, forgetSeen), every(RECONCILE_MS, upkeep.reconcile)];
   return {
     port,
     welcome: welcome(config, port, wordsOf),
     idle: runner.idle,
     stop: async () => {
-      clearInterval(daily);
+      for (const timer of upkeeps) clearInterval(timer);
       await slack?.stop();
       web.close();
       await server.close();

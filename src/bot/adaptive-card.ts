@@ -10,7 +10,7 @@ export type AdaptiveCard = {
   readonly body: readonly CardElement[];
 };
 
-export type CardElement = TextBlock | Container | FactSet | InputText | Image | ActionSet;
+export type CardElement = TextBlock | Container | FactSet | InputText | InputChoiceSet | Image | ActionSet;
 
 type Spacing = 'none' | 'small' | 'default' | 'medium' | 'large' | 'extraLarge' | 'padding';
 type TextBlock = {
@@ -46,6 +46,15 @@ type InputText = {
   readonly placeholder?: string;
   readonly value?: string;
 };
+type InputChoiceSet = {
+  readonly type: 'Input.ChoiceSet';
+  readonly id: string;
+  readonly label: string;
+  readonly isRequired: boolean;
+  readonly errorMessage: string;
+  readonly choices: readonly { readonly title: string; readonly value: string }[];
+  readonly value?: string;
+};
 type Image = {
   readonly type: 'Image';
   readonly url: string;
@@ -60,7 +69,9 @@ type ActionSet = {
   readonly separator?: true;
 };
 
-/** What a press carries back, beside the inputs; `ticket` on the desk's cards alone, `file` where one waits for its password. */
+/**
+ * What a press carries back, beside the inputs; `ticket` on messages about a ticket alone, `file` where one waits for its password.
+ */
 export type PressData = {
   readonly event: string;
   readonly step: string;
@@ -80,7 +91,14 @@ type Execute = {
   readonly fallback: Submit;
 } & Pressable;
 type OpenUrl = { readonly type: 'Action.OpenUrl'; readonly title: string; readonly url: string };
-export type CardAction = Submit | Execute | OpenUrl;
+/** Unfolds a form of the button's own within the card. */
+type ShowCard = {
+  readonly type: 'Action.ShowCard';
+  readonly title: string;
+  readonly style?: 'positive';
+  readonly card: Pick<AdaptiveCard, 'type' | 'version' | 'body'>;
+};
+export type CardAction = Submit | Execute | OpenUrl | ShowCard;
 
 export type CardOptions = {
   /** `Action.Submit` for Direct Line clients, `Action.Execute` (with Submit as fallback) for Teams. */
@@ -114,9 +132,21 @@ const INPUT_STYLES = {
   tel: 'Tel',
   multiline: undefined,
   password: 'Password',
+  choice: undefined,
 } as const;
 
-const input = (field: Input): InputText => {
+const input = (field: Input): InputText | InputChoiceSet => {
+  if (field.choices !== undefined) {
+    return {
+      type: 'Input.ChoiceSet',
+      id: field.id,
+      label: field.label,
+      isRequired: field.required,
+      errorMessage: field.error,
+      choices: field.choices.map(({ title, value }) => ({ title, value })),
+      ...(field.value !== undefined && { value: field.value }),
+    };
+  }
   const style = INPUT_STYLES[field.kind];
   return {
     type: 'Input.Text',
@@ -132,13 +162,32 @@ const input = (field: Input): InputText => {
   };
 };
 
-const press = (button: Button, view: View, action: CardOptions['action']): Submit | Execute => {
+const press = (button: Button, view: View, action: CardOptions['action']): CardAction => {
+  const { form } = button;
+  if (form !== undefined) {
+    const send: Button = { event: button.event, title: form.submit, style: button.style, withInputs: true };
+    return {
+      type: 'Action.ShowCard',
+      title: button.title,
+      ...(button.style === 'primary' && { style: 'positive' }),
+      card: {
+        type: 'AdaptiveCard',
+        version: '1.5',
+        body: [
+          ...form.lines.map((line) => paragraph(line, { size: 'small', isSubtle: true })),
+          ...form.inputs.map(input),
+          ...actionSets([press(send, view, action)]),
+        ],
+      },
+    };
+  }
   const pressable: Pressable = {
     title: button.title,
     data: {
       event: button.event,
       step: view.step,
-      ...(view.step === 'desk' && view.ticket !== undefined && { ticket: view.ticket }),
+      ...((view.step === 'desk' || view.step === 'ticket') &&
+        view.ticket !== undefined && { ticket: view.ticket }),
       ...(button.file !== undefined && { file: button.file }),
     },
     ...(button.style === 'primary' && { style: 'positive' }),

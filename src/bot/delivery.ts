@@ -1,7 +1,9 @@
 import type { Showing } from '../dialogs/steps.ts';
+import type { Telling } from '../dialogs/ticket-told.ts';
 import type { ButtonEvent } from '../dialogs/view.ts';
+import type { ClockAct, HolderPress } from '../machines/ticket-types.ts';
 import type { Locale, State, Step } from '../machines/types.ts';
-import type { Address, Person } from './incoming.ts';
+import { type Address, keyOf, type Person } from './incoming.ts';
 
 /** What a task is for. It is stored as it stands, so it holds no words of ours, no bytes and no secret. */
 export type Delivery =
@@ -22,15 +24,36 @@ export type Delivery =
     }
   /** The check page as a file, for a conversation that no link of ours can lead to it. */
   | { readonly type: 'give-page'; readonly address: Address; readonly locale: Locale }
-  | { readonly type: 'announce'; readonly ticket: number }
-  | { readonly type: 'pass-note'; readonly ticket: number; readonly note: string }
+  /** A message about a ticket, once one of its buttons was pressed. */
   | {
-      readonly type: 'desk-opened';
+      readonly type: 'replace-told';
       readonly address: Address;
       readonly locale: Locale;
-      readonly person: Person;
+      readonly message: string;
+      readonly ticket: string;
+      readonly press?: HolderPress;
+    }
+  /** The ticket's card in the desk's channel, as it is true then. */
+  | { readonly type: 'card'; readonly ticket: number }
+  /** A line of the log into the card's thread. `arrived`: whether it reached the holder, where that is told. */
+  | { readonly type: 'thread'; readonly ticket: number; readonly event: number; readonly arrived?: boolean }
+  /** A line of the log for everybody in the desk's channel. */
+  | { readonly type: 'raise'; readonly ticket: number; readonly event: number }
+  /** A word to the holder about the ticket; `event` is the line of the log that it passes on. */
+  | {
+      readonly type: 'tell';
       readonly ticket: number;
-    };
+      readonly what: Telling;
+      readonly event?: number;
+    }
+  /** Time for a service level. */
+  | { readonly type: 'timer'; readonly ticket: number; readonly act: ClockAct }
+  /** Time for what the desk does at its hours. */
+  | { readonly type: 'desk-opens' }
+  | { readonly type: 'desk-closes' };
+
+/** Where what concerns one ticket waits for the desk's channel, in order. */
+export const deskLane = (desk: Address, ticket: number): string => `${keyOf(desk)}#${ticket}`;
 
 /** What a view needs of a state; the trail stays behind, so that tasks stay small. */
 export const forShowing = (state: State): State => ({

@@ -9,6 +9,14 @@ export type Address = { readonly channel: Channel; readonly id: string };
 /** The one key of an address in the store and in logs. */
 export const keyOf = (address: Address): string => `${address.channel}:${address.id}`;
 
+/** The address that a key was made of. */
+export const addressOf = (key: string): Address => {
+  const at = key.indexOf(':');
+  const channel = CHANNELS.find((known) => known === key.slice(0, at));
+  if (channel === undefined) throw new Error(`${key} is no address`);
+  return { channel, id: key.slice(at + 1) };
+};
+
 /** Who speaks; name and e-mail only where the platform tells them. */
 export type Person = { readonly id: string; readonly name?: string; readonly email?: string };
 
@@ -35,6 +43,8 @@ export type Did =
       readonly kind: 'pressed';
       readonly event: string;
       readonly step: string;
+      /** On a message about a ticket: `T-1042`. */
+      readonly ticket?: string;
       readonly inputs: Readonly<Record<string, string>>;
       /** The platform's id of the pressed message, where the turn shall have it replaced by what was chosen. */
       readonly message?: string;

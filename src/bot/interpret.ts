@@ -1,7 +1,8 @@
 import { readContact } from '../dialogs/contact.ts';
 import type { Understand } from '../dialogs/understand.ts';
 import { accepts } from '../machines/step.ts';
-import type { Locale, Press, State } from '../machines/types.ts';
+import { HOLDER_PRESSES, type HolderAct } from '../machines/ticket-types.ts';
+import type { Locale, NoticeId, Press, State } from '../machines/types.ts';
 import { PRESSES } from '../machines/types.ts';
 import type { FileChecks } from './file-checks.ts';
 import type { Did } from './incoming.ts';
@@ -12,7 +13,7 @@ export type InterpretNeeds = {
   /** Whether a text holds what looks like a password or a certificate code. */
   readonly looksSecret: (text: string) => boolean;
   readonly files: Pick<FileChecks, 'give' | 'unlock' | 'told'>;
-  readonly nextTicketNumber: () => Promise<number>;
+  readonly allotTicket: () => Promise<{ readonly number: number; readonly code: string }>;
 };
 
 /** The longest note that is taken; the same as in the contact form. */
@@ -33,18 +34,20 @@ const submit = async (
   if (Object.values(read.contact).some(needs.looksSecret)) {
     return { notices: [{ id: 'secret-seen' }], typed };
   }
-  return {
-    act: { type: 'SUBMIT', contact: read.contact, ticket: await needs.nextTicketNumber() },
-    notices: [],
-  };
+  const { number: ticket, code } = await needs.allotTicket();
+  return { act: { type: 'SUBMIT', contact: read.contact, ticket, code }, notices: [] };
+};
+
+const faultOf = (text: string, needs: InterpretNeeds): NoticeId | undefined => {
+  if (text === '') return 'note-empty';
+  if (text.length > LONGEST_NOTE) return 'too-long';
+  return needs.looksSecret(text) ? 'secret-seen' : undefined;
 };
 
 const addNote = (inputs: Readonly<Record<string, string>>, needs: InterpretNeeds): Interpreted => {
   const note = (inputs.note ?? '').trim();
-  if (note === '') return only({ id: 'note-empty' });
-  if (note.length > LONGEST_NOTE) return only({ id: 'too-long' });
-  if (needs.looksSecret(note)) return only({ id: 'secret-seen' });
-  return { act: { type: 'ADD_NOTE', note }, notices: [] };
+  const fault = faultOf(note, needs);
+  return fault === undefined ? { act: { type: 'ADD_NOTE', note }, notices: [] } : only({ id: fault });
 };
 
 const EVERYWHERE: readonly Press[] = ['BACK', 'RESTART', 'HUMAN'];
@@ -89,6 +92,44 @@ const say = (text: string, state: State, locale: Locale, needs: InterpretNeeds):
   }
 };
 
+/** A button of a message about a ticket. */
+const pressTicket = (did: Extract<Did, { kind: 'pressed' }>, needs: InterpretNeeds): Interpreted => {
+  const known = HOLDER_PRESSES.find((event) => event === did.event);
+  const digits = /\d+$/.exec(did.ticket ?? '')?.[0];
+  if (known === undefined || digits === undefined) return only({ id: 'unknown-button' });
+  const ticket = Number(digits);
+  const does = (act: HolderAct): Interpreted => ({ notices: [], toTicket: { ticket, act } });
+  switch (known) {
+    case 'RATE_UP':
+    case 'RATE_DOWN':
+      return does({ type: 'RATE', helped: known === 'RATE_UP' });
+    case 'REOPEN':
+    case 'WITHDRAW':
+      return does({ type: known });
+    case 'TELL_WHEN':
+    case 'COMMENT': {
+      const text = (did.inputs[known === 'COMMENT' ? 'text' : 'when'] ?? '').trim();
+      const fault = faultOf(text, needs);
+      return fault === undefined ? does({ type: known, text }) : only({ id: fault });
+    }
+    default:
+      return known satisfies never;
+  }
+};
+
+/**
+ * What a holder does while desk and holder talk: words go to the desk, files do not. Undefined where the path is asked as ever.
+ */
+export const interpretTalk = (did: Did, ticket: number, needs: InterpretNeeds): Interpreted | undefined => {
+  if (did.kind === 'gave') return { notices: [], toTicket: { ticket, telling: 'no-files' } };
+  if (did.kind !== 'said') return undefined;
+  const text = did.text.trim();
+  const fault = faultOf(text, needs);
+  return fault === undefined
+    ? { notices: [], toTicket: { ticket, act: { type: 'SAID', text } } }
+    : only({ id: fault });
+};
+
 /** Turns what a person did into what the chart is asked, and what is said besides. Files and passwords end here. */
 export const interpret = (
   did: Did,
@@ -101,7 +142,7 @@ export const interpret = (
     case 'said':
       return say(did.text, moment.state, moment.locale, needs);
     case 'pressed':
-      return press(did, moment, needs);
+      return did.step === 'ticket' ? pressTicket(did, needs) : press(did, moment, needs);
     case 'gave':
       return needs.files.give(did.file, moment);
     case 'checked':

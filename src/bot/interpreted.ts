@@ -1,4 +1,6 @@
 import type { Finding } from '../dialogs/found.ts';
+import type { Telling } from '../dialogs/ticket-told.ts';
+import type { HolderAct } from '../machines/ticket-types.ts';
 import type { Act, Locale, Notice, Question, State } from '../machines/types.ts';
 import type { Address } from './incoming.ts';
 
@@ -16,7 +18,14 @@ export type Interpreted = {
   readonly found?: readonly Finding[];
   /** The file that waits for its password. */
   readonly unlock?: string;
+  /** What is done to a ticket. Where nothing else is asked either, the path is not shown: people talk. */
+  readonly toTicket?: ToTicket;
 };
+
+/** `telling` instead of an act: the holder hears it, and the ticket stays. */
+export type ToTicket =
+  | { readonly ticket: number; readonly act: HolderAct }
+  | { readonly ticket: number; readonly telling: Telling };
 
 /** Where the conversation stands when something comes in; `at` in ms UTC. */
 export type Moment = {

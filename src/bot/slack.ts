@@ -2,6 +2,7 @@ import { App, HTTPReceiver, SocketModeReceiver, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Server } from 'restify';
 import type { WordsOf } from '../dialogs/words.ts';
+import type { DeskDoor } from './desk-door.ts';
 import type { Peek, Port, Turn } from './port.ts';
 import { openDoors } from './slack-doors.ts';
 import { boltLogger } from './slack-log.ts';
@@ -33,6 +34,8 @@ export type SlackDeps = {
   readonly words: WordsOf;
   /** The check page in one file. */
   readonly checkPage: string;
+  /** Where its channel is here. */
+  readonly desk?: DeskDoor;
   readonly log: Logger;
   /** ms UTC. */
   readonly now: () => number;

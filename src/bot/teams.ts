@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
 import type { Words, WordsOf } from '../dialogs/words.ts';
 import type { Reference, References } from '../store/references.ts';
+import type { DeskDoor } from './desk-door.ts';
 import { keyOf } from './incoming.ts';
 import type { Port, Turn, Turned } from './port.ts';
 import { channelIdOf, type Heard, hear, isActivity, localeOf } from './teams-activity.ts';
@@ -32,6 +33,8 @@ export type TeamsDeps = TeamsSeams & {
   readonly turn: Turn;
   readonly words: WordsOf;
   readonly references: Pick<References, 'save'>;
+  /** Where its channel is here. */
+  readonly desk?: DeskDoor;
   readonly log: Logger;
   /** ms UTC. */
   readonly now: () => number;

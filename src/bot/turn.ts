@@ -1,42 +1,40 @@
 import type { Logger } from 'pino';
 import { wantsCheckPage } from '../dialogs/drawing.ts';
 import type { Showing, Steps } from '../dialogs/steps.ts';
-import type { ButtonEvent } from '../dialogs/view.ts';
+import { toldChosen } from '../dialogs/ticket-told.ts';
+import type { ButtonEvent, View } from '../dialogs/view.ts';
+import type { Words, WordsOf } from '../dialogs/words.ts';
 import { migrate } from '../machines/migrate.ts';
 import { newState, type Stepped, step } from '../machines/step.ts';
+import { HOLDER_PRESSES, rests } from '../machines/ticket-types.ts';
 import type { Act, Locale, Notice, State } from '../machines/types.ts';
 import { PRESSES } from '../machines/types.ts';
 import type { Conversation } from '../store/conversations.ts';
 import type { Store } from '../store/store.ts';
+import type { DeskNews } from './desk-news.ts';
 import type { Now } from './facts.ts';
 import { createInOrder } from './in-order.ts';
-import {
-  type Address,
-  type Channel,
-  type Did,
-  holderOf,
-  type Incoming,
-  keyOf,
-  type Person,
-} from './incoming.ts';
-import { type InterpretNeeds, interpret } from './interpret.ts';
+import { type Channel, type Did, holderOf, type Incoming, keyOf, type Person } from './incoming.ts';
+import { type InterpretNeeds, interpret, interpretTalk } from './interpret.ts';
 import type { Interpreted } from './interpreted.ts';
 import type { Peek, Turn, Turned } from './port.ts';
 import type { Runner } from './runner.ts';
 import type { SceneOf } from './scenes.ts';
+import type { TicketChanges } from './ticket-changes.ts';
 import { pressedStep, writesOf } from './writes.ts';
 
 export type TurnNeeds = {
   readonly store: Store;
   readonly steps: Steps;
-  readonly interpreting: Omit<InterpretNeeds, 'nextTicketNumber'>;
+  readonly wordsOf: WordsOf;
+  readonly interpreting: Omit<InterpretNeeds, 'allotTicket'>;
   readonly sceneOf: SceneOf;
   readonly factsNow: () => Now;
-  readonly runner: Pick<Runner, 'wake'>;
   /** Whether people on this channel get the check page as a file, since no link leads them there. */
   readonly givesPage: (channel: Channel) => boolean;
-  /** Where tickets are announced; none: they wait in the store. */
-  readonly desk?: Address;
+  readonly runner: Pick<Runner, 'wake' | 'wakeDue'>;
+  readonly changes: TicketChanges;
+  readonly news: Pick<DeskNews, 'changed'>;
   readonly log: Logger;
 };
 
@@ -75,8 +73,13 @@ const beginning = (stored: Conversation | undefined, incoming: Incoming): Before
 const LOOK: Act = { type: 'LOOK' };
 
 /** Lets the chart decide. Where nothing is asked of it, the dates may still lead on. */
-const decide = (state: State, interpreted: Interpreted, now: Now): Stepped & Pick<Showing, 'notices'> => {
-  const facts = { at: now.at, reissueOpen: now.reissueOpen, deskOpen: now.deskOpen };
+const decide = (
+  state: State,
+  interpreted: Interpreted,
+  now: Now,
+  ticketRests: boolean,
+): Stepped & Pick<Showing, 'notices'> => {
+  const facts = { at: now.at, reissueOpen: now.reissueOpen, deskOpen: now.deskOpen, ticketRests };
   const stepped = step(state, { ...(interpreted.act ?? LOOK), ...facts });
   const said = stepped.effects.flatMap((effect) => (effect.type === 'say' ? [effect.notice] : []));
   const missed: readonly Notice[] =
@@ -91,6 +94,16 @@ const BUTTONS: readonly ButtonEvent[] = [...PRESSES, 'UNLOCK'];
 
 const pressOf = (did: Did): ButtonEvent | undefined =>
   did.kind === 'pressed' ? BUTTONS.find((press) => press === did.event) : undefined;
+
+/** What stays of a message about a ticket once it was pressed. */
+const ticketChosen = (did: Did, words: Words): View | undefined =>
+  did.kind === 'pressed' && did.step === 'ticket' && did.ticket !== undefined
+    ? toldChosen(
+        did.ticket,
+        HOLDER_PRESSES.find((press) => press === did.event),
+        words,
+      )
+    : undefined;
 
 const sameReference = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -111,11 +124,22 @@ export const createTurn = (
 
   const answer = (did: Did, locale: Locale, taken: boolean, repeated: boolean): Turned => {
     const from = pressedStep(did);
-    return {
-      locale,
-      ...(from === undefined ? {} : { chosen: steps.chosen(from, taken ? pressOf(did) : undefined, locale) }),
-      repeated,
-    };
+    const chosen =
+      from === undefined
+        ? ticketChosen(did, needs.wordsOf(locale))
+        : steps.chosen(from, taken ? pressOf(did) : undefined, locale);
+    return { locale, ...(chosen === undefined ? {} : { chosen }), repeated };
+  };
+
+  /** What the holder says while desk and holder talk. */
+  const talk = async (
+    did: Did,
+    key: string,
+    interpreting: InterpretNeeds,
+  ): Promise<Interpreted | undefined> => {
+    if (did.kind !== 'said' && did.kind !== 'gave') return undefined;
+    const ticket = await store.tickets.talkingIn(key);
+    return ticket === undefined ? undefined : interpretTalk(did, ticket, interpreting);
   };
 
   /** One try; undefined where the conversation moved meanwhile. */
@@ -130,13 +154,14 @@ export const createTurn = (
     const repeat = () => answer(did, before.locale, true, true);
     if (stored !== undefined && (await store.conversations.isSeen(seen))) return repeat();
 
+    const interpreting = { ...needs.interpreting, allotTicket: store.allotTicket };
     const { state: from, person, locale } = before;
     const moment = { at: now.at, state: from, locale, address, holder: holderOf(address, person) };
-    const interpreted = await interpret(did, moment, {
-      ...needs.interpreting,
-      nextTicketNumber: store.nextTicketNumber,
-    });
-    const decided = decide(before.state, interpreted, now);
+    const interpreted = (await talk(did, key, interpreting)) ?? (await interpret(did, moment, interpreting));
+    const { ticket } = from.context;
+    const filed = ticket === undefined ? undefined : await store.tickets.find(ticket);
+    const ticketRests = filed !== undefined && rests(filed.state.status);
+    const decided = decide(from, interpreted, now, ticketRests);
     const { state, effects } = decided;
     const outcome = {
       address,
@@ -150,9 +175,11 @@ export const createTurn = (
       ...(interpreted.typed === undefined ? {} : { typed: interpreted.typed }),
       ...(interpreted.found === undefined ? {} : { found: interpreted.found }),
       ...(interpreted.unlock === undefined ? {} : { unlock: interpreted.unlock }),
+      ...(interpreted.toTicket === undefined ? {} : { toTicket: interpreted.toTicket }),
+      silent: interpreted.toTicket !== undefined && state.step === before.state.step,
     };
     const taken = interpreted.act !== undefined && decided.understood;
-    const writes = writesOf(outcome, did, taken ? pressOf(did) : undefined, now, needs.desk);
+    const writes = writesOf(outcome, did, taken ? pressOf(did) : undefined, now, needs.changes);
     const written = await store.conversations.commit({
       key,
       channel: address.channel,
@@ -163,12 +190,16 @@ export const createTurn = (
       person: before.person,
       locale: outcome.locale,
       state,
+      arrived: stored === undefined || state.step !== before.state.step,
       ...(reference === undefined || sameReference(reference, stored?.reference) ? {} : { reference }),
       ...writes,
     });
     if (written === 'raced') return undefined;
     if (written === 'repeated') return repeat();
-    for (const lane of new Set(writes.tasks.map((task) => task.lane))) runner.wake(lane);
+    runner.wake(key);
+    if (writes.opened.length + writes.changed.length > 0) runner.wakeDue();
+    for (const { ticket: opened } of writes.opened) needs.news.changed(opened.number);
+    for (const { ticket: changed } of writes.changed) needs.news.changed(changed);
     log.info({ key, did: did.kind, press: pressOf(did), from: before.state.step, step: state.step }, 'turn');
     return answer(did, outcome.locale, taken, false);
   };

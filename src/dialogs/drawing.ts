@@ -110,7 +110,7 @@ const atStep = (state: State, scene: Scene, words: Words, service: Service, para
     case 'escalate.filed': {
       const ticket = sayTicket(context.ticket ?? 0, words);
       const desk = deskNow(service.desk, scene.desk, words);
-      const all = { ...params, ...desk.params, ticket };
+      const all = { ...params, ...desk.params, ticket, code: context.code ?? '' };
       return {
         ...NOTHING,
         title: words.text('steps:escalate.filed.title', all),

@@ -8,9 +8,13 @@ export type Status = (typeof STATUSES)[number];
 /** Statuses in which somebody still has to act; the other two are at rest. */
 export const UNRESTED = ['open', 'claimed', 'waiting', 'reopened'] as const satisfies readonly Status[];
 
+/** Whether nobody has to act any more. */
+export const rests = (status: Status): boolean => !UNRESTED.some((other) => other === status);
+
 /** What a ticket ended with. */
 export const CAUSES = [
   'backed-up',
+  'by-phone',
   'reissued',
   'successor',
   'not-needed',
@@ -101,11 +105,20 @@ export type TicketContext = {
 export type TicketState = { readonly v: number; readonly status: Status; readonly context: TicketContext };
 
 /** What the holder is told of. */
-export const TOLD = ['claimed', 'reply', 'ask-call', 'resolved', 'reopened', 'withdrawn', 'merged', 'thanks'] as const;
+export const TOLD = [
+  'claimed',
+  'reply',
+  'ask-call',
+  'resolved',
+  'reopened',
+  'withdrawn',
+  'merged',
+  'thanks',
+] as const;
 export type Told = (typeof TOLD)[number];
 
 /** What the ticket's chart asks the world for. */
-export type TicketEffect = { readonly type: 'tell'; readonly what: Told };
+export type TicketEffect = { readonly type: 'tell'; readonly what: Told } | { readonly type: 'log' };
 
 /** What a ticket was opened with; `openedAt` in ms UTC. `code` is what a caller says on the telephone. */
 export type TicketFacts = {

@@ -17,6 +17,8 @@ export type Driver = {
   readonly identity: string;
   /** What a claim adds to its select, so that replicas do not wait for one another. */
   readonly skipLocked: string;
+  /** What a select adds whose rows this transaction goes on to change. */
+  readonly forUpdate: string;
   /** No other process writes here, so claims that are found at the start are a dead one's. */
   readonly exclusive: boolean;
   readonly close: () => Promise<void>;

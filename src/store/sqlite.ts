@@ -84,6 +84,7 @@ export const openSqlite = (dir: string): Driver => {
       }),
     identity: 'integer primary key autoincrement',
     skipLocked: '',
+    forUpdate: '',
     exclusive: true,
     close: async () => {
       while (flushing !== undefined) await flushing;

@@ -1,9 +1,13 @@
+import { type Agents, createAgents } from './agents.ts';
 import { type Conversations, createConversations } from './conversations.ts';
+import { createDeskCards, type DeskCards } from './desk-cards.ts';
 import type { Driver } from './driver.ts';
-import { createNotes, type Notes, nextTicketNumber } from './meta.ts';
+import { createNotes, type Notes } from './notes.ts';
 import { createReferences, type References } from './references.ts';
 import { migrateSchema } from './schema.ts';
 import { createTasks, releaseClaims, type Tasks } from './tasks.ts';
+import { type Allotted, allotTicket, dropUnusedCodes } from './ticket-codes.ts';
+import { createTicketEvents, type TicketEvents } from './ticket-events.ts';
 import { createTickets, type Tickets } from './tickets.ts';
 import { createWebLog } from './web-activities.ts';
 import type { WebLog } from './web-log.ts';
@@ -16,14 +20,20 @@ export type Store = {
   readonly references: References;
   readonly webLog: WebLog;
   readonly notes: Notes;
-  readonly nextTicketNumber: () => Promise<number>;
+  readonly ticketEvents: TicketEvents;
+  readonly deskCards: DeskCards;
+  readonly agents: Agents;
+  readonly allotTicket: () => Promise<Allotted>;
   readonly close: () => Promise<void>;
 };
 
 /** Opens the store over a driver, with its tables at today's version. */
 export const openStore = async (driver: Driver): Promise<Store> => {
   await migrateSchema(driver);
-  if (driver.exclusive) await releaseClaims(driver);
+  if (driver.exclusive) {
+    await releaseClaims(driver);
+    await dropUnusedCodes(driver);
+  }
   return {
     conversations: createConversations(driver),
     tasks: createTasks(driver),
@@ -31,7 +41,10 @@ export const openStore = async (driver: Driver): Promise<Store> => {
     references: createReferences(driver),
     webLog: createWebLog(driver),
     notes: createNotes(driver),
-    nextTicketNumber: () => nextTicketNumber(driver),
+    ticketEvents: createTicketEvents(driver),
+    deskCards: createDeskCards(driver),
+    agents: createAgents(driver),
+    allotTicket: () => allotTicket(driver),
     close: driver.close,
   };
 };
