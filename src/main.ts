@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { createCheckTokens, fillBlanks } from './bot/check-token.ts';
 import { mountCheckVerdict } from './bot/check-verdict.ts';
@@ -10,6 +11,7 @@ import { createDeskNews } from './bot/desk-news.ts';
 import { createDeskUpkeep } from './bot/desk-upkeep.ts';
 import { createEraser } from './bot/eraser.ts';
 import { factsAt } from './bot/facts.ts';
+import { createFileChecks } from './bot/file-checks.ts';
 import { type Channel, keyOf } from './bot/incoming.ts';
 import { loadWords } from './bot/locales.ts';
 import { createPerform } from './bot/perform.ts';
@@ -60,10 +62,21 @@ const SEEN_MS = 7 * DAY_MS;
 /** How often the desk's cards are looked after. */
 const RECONCILE_MS = 5 * 60_000;
 
+/** The check page in one file, as `node web/build.ts` makes it. */
+const CHECK_PAGE = join(import.meta.dirname, '../web/dist/check.html');
+
 const clockFrom = (startAt: number | undefined): (() => number) => {
   if (startAt === undefined) return Date.now;
   const ahead = startAt - Date.now();
   return () => Date.now() + ahead;
+};
+
+const localUrl = (port: number): string => `http://localhost:${port}`;
+
+/** Without a public address this machine is reached by the browser, and by Teams' client for tests; by Slack and Teams themselves it is not. */
+const baseUrlFor = (channel: Channel, { publicUrl, teams }: Config, port: number): string | undefined => {
+  const isHere = channel === 'web' || (channel === 'teams' && teams.mode === 'local');
+  return publicUrl ?? (isHere ? localUrl(port) : undefined);
 };
 
 /** Puts the house together and opens its doors. Throws where something that is set up does not answer. */
@@ -78,15 +91,19 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   await forgetSeen();
 
   let port = config.port;
-  const baseUrl = () => config.publicUrl ?? `http://localhost:${port}`;
+  const publicUrl = config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl };
   const tokens = createCheckTokens(secret, now);
-  const sceneOf = createScenes(baseUrl, tokens);
+  const sceneOf = createScenes(
+    { baseUrl: (channel) => baseUrlFor(channel, config, port), ...publicUrl },
+    tokens,
+  );
   const hours = createHours(service.desk);
   const window = createReissueWindow(service);
   const factsNow = () => factsAt(now(), hours, window);
   const steps = createSteps(service, wordsOf, accepts);
   const { understand, looksSecret, requestOf } = loadUnderstanding();
   const checker = createChecker();
+  const files = createFileChecks({ checker, pinned: service.issuers, wordsOf, now });
 
   const ports: Partial<Record<Channel, Port>> = {};
   const desk = config.desk === undefined ? {} : { desk: config.desk };
@@ -108,6 +125,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     service,
     sceneOf,
     factsNow,
+    complete: files.complete,
     ports,
     changes,
     news,
@@ -123,7 +141,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   const deskLinks = createDeskLinks({
     secret,
     tenant: `${service.id} ${config.desk === undefined ? '' : keyOf(config.desk)}`,
-    baseUrl,
+    baseUrl: () => config.publicUrl ?? localUrl(port),
     conversations: store.conversations,
     now,
   });
@@ -148,9 +166,10 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   } = createTurn({
     store,
     steps,
-    interpreting: { understand, looksSecret, requestOf, checker, pinned: service.issuers },
+    interpreting: { understand, looksSecret, requestOf, files },
     sceneOf,
     factsNow,
+    givesPage: (channel) => channel === 'slack' && baseUrlFor(channel, config, port) === undefined,
     runner,
     wordsOf,
     changes,
@@ -159,7 +178,6 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     log,
   });
 
-  const publicUrl = config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl };
   const web = createWeb({
     turn,
     log: store.webLog,
@@ -170,7 +188,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       log.error({ error: fault instanceof Error ? fault.message : String(fault) }, 'web chat'),
     mayKeep: (text) => !looksSecret(text),
     trustProxy: config.trustProxy,
-    complete: (id, activity) => fillBlanks(activity, { channel: 'web', id }, tokens),
+    complete: (id, activity) => fillBlanks(files.completeKept(activity), { channel: 'web', id }, tokens),
     ...publicUrl,
   });
   ports.web = web.port;
@@ -183,6 +201,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       turn,
       peek,
       words: wordsOf,
+      checkPage: CHECK_PAGE,
       ...(door?.address.channel === 'slack' && { desk: door }),
       log,
       now,
@@ -234,6 +253,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       await turnsIdle();
       await runner.stop();
       checker.close();
+      files.close();
       await store.close();
     },
   };

@@ -42,7 +42,7 @@ type InputText = {
   readonly errorMessage: string;
   readonly maxLength: number;
   readonly isMultiline: boolean;
-  readonly style?: 'Email' | 'Tel';
+  readonly style?: 'Email' | 'Tel' | 'Password';
   readonly placeholder?: string;
   readonly value?: string;
 };
@@ -69,8 +69,15 @@ type ActionSet = {
   readonly separator?: true;
 };
 
-/** What a press carries back, beside the inputs; `ticket` on messages about a ticket alone. */
-export type PressData = { readonly event: string; readonly step: string; readonly ticket?: string };
+/**
+ * What a press carries back, beside the inputs; `ticket` on messages about a ticket alone, `file` where one waits for its password.
+ */
+export type PressData = {
+  readonly event: string;
+  readonly step: string;
+  readonly ticket?: string;
+  readonly file?: string;
+};
 type Pressable = {
   readonly title: string;
   readonly data: PressData;
@@ -107,7 +114,7 @@ const MOST_ACTIONS = 6;
  * The text as it stands: what Markdown (which every TextBlock is) would read as a sign is escaped, so that nobody's note
  * or name becomes a link or a list.
  */
-const literal = (text: string): string =>
+export const literal = (text: string): string =>
   text
     .replace(/[\\*[\]`]|~~|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[a-z/!?])/giu, '\\$&')
     .replace(/^(\s*\d*)([.)](?=\s)|[-+](?=\s)|#(?=[#\s])|>)/gmu, '$1\\$2');
@@ -124,6 +131,7 @@ const INPUT_STYLES = {
   email: 'Email',
   tel: 'Tel',
   multiline: undefined,
+  password: 'Password',
   choice: undefined,
 } as const;
 
@@ -180,6 +188,7 @@ const press = (button: Button, view: View, action: CardOptions['action']): CardA
       step: view.step,
       ...((view.step === 'desk' || view.step === 'ticket') &&
         view.ticket !== undefined && { ticket: view.ticket }),
+      ...(button.file !== undefined && { file: button.file }),
     },
     ...(button.style === 'primary' && { style: 'positive' }),
     associatedInputs: button.withInputs ? 'auto' : 'none',

@@ -2,8 +2,9 @@ import type { Answered } from '../dialogs/answered.ts';
 import type { PrivacySaying } from '../dialogs/privacy.ts';
 import type { Showing } from '../dialogs/steps.ts';
 import type { Telling } from '../dialogs/ticket-told.ts';
+import type { ButtonEvent } from '../dialogs/view.ts';
 import type { ClockAct } from '../machines/ticket-types.ts';
-import type { Locale, Press, State, Step } from '../machines/types.ts';
+import type { Locale, State, Step } from '../machines/types.ts';
 import { type Address, keyOf, type Person } from './incoming.ts';
 
 /** What a task is for. It is stored as it stands, so it holds no words of ours, no bytes and no secret. */
@@ -21,8 +22,10 @@ export type Delivery =
       readonly locale: Locale;
       readonly message: string;
       readonly step: Step;
-      readonly press?: Press;
+      readonly press?: ButtonEvent;
     }
+  /** The check page as a file, for a conversation that no link of ours can lead to it. */
+  | { readonly type: 'give-page'; readonly address: Address; readonly locale: Locale }
   /** A message beside the path, once one of its buttons was pressed. */
   | {
       readonly type: 'replace-answered';

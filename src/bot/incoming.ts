@@ -20,6 +20,10 @@ export const addressOf = (key: string): Address => {
 /** Who speaks; name and e-mail only where the platform tells them. */
 export type Person = { readonly id: string; readonly name?: string; readonly email?: string };
 
+/** Whose things are counted together: a person on a platform; in the browser, where nobody is known, the conversation. */
+export const holderOf = (address: Address, person: Person): string =>
+  address.channel === 'web' ? keyOf(address) : `${address.channel}:${person.id}`;
+
 /** The largest file that a chat takes; a certificate file has a few KB. */
 export const MAX_FILE_BYTES = 262_144;
 /** Files of one message that are looked at. */
@@ -47,7 +51,7 @@ export type Did =
     }
   | { readonly kind: 'gave'; readonly file: GivenFile }
   /** The check page sent what it found, by the holder's wish. */
-  | { readonly kind: 'checked'; readonly checked: Checked }
+  | { readonly kind: 'checked'; readonly checked: Checked; readonly issuer?: string }
   | { readonly kind: 'chose-language'; readonly locale: Locale };
 
 /** One thing that came in, authenticated by its adapter. `id` is the platform's, for dedupe within the conversation. */

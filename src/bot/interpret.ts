@@ -1,37 +1,14 @@
 import { readContact } from '../dialogs/contact.ts';
-import { PRIVACY_PRESSES, type PrivacySaying } from '../dialogs/privacy.ts';
+import { PRIVACY_PRESSES } from '../dialogs/privacy.ts';
 import type { PrivacyRequest } from '../dialogs/requests.ts';
-import type { Telling } from '../dialogs/ticket-told.ts';
 import type { Understand } from '../dialogs/understand.ts';
 import { accepts } from '../machines/step.ts';
 import { HOLDER_PRESSES, type HolderAct } from '../machines/ticket-types.ts';
-import type { Act, Checked, Locale, Notice, NoticeId, Press, Question, State } from '../machines/types.ts';
+import type { Locale, NoticeId, Press, State } from '../machines/types.ts';
 import { PRESSES } from '../machines/types.ts';
-import { checkedOf, comparedWith } from './checked.ts';
-import type { Checker } from './checker.ts';
-import type { Did, GivenFile } from './incoming.ts';
-import { MAX_FILE_BYTES } from './incoming.ts';
-
-/** What an incoming comes to, before the chart is asked. Without `act` nothing is asked of the step. */
-export type Interpreted = {
-  readonly act?: Act;
-  readonly notices: readonly Notice[];
-  readonly answer?: Question;
-  readonly locale?: Locale;
-  /** What stays in the form that could not be taken. */
-  readonly typed?: Readonly<Record<string, string>>;
-  /** What is done to a ticket. Where nothing else is asked either, the path is not shown: people talk. */
-  readonly toTicket?: ToTicket;
-  /** What is said of the person's own data. */
-  readonly privacy?: PrivacySaying;
-  /** Everything that is kept of the person is to be deleted. */
-  readonly erase?: true;
-};
-
-/** `telling` instead of an act: the holder hears it, and the ticket stays. */
-export type ToTicket =
-  | { readonly ticket: number; readonly act: HolderAct }
-  | { readonly ticket: number; readonly telling: Telling };
+import type { FileChecks } from './file-checks.ts';
+import type { Did } from './incoming.ts';
+import { type Interpreted, type Moment, only } from './interpreted.ts';
 
 export type InterpretNeeds = {
   readonly understand: Understand;
@@ -39,12 +16,9 @@ export type InterpretNeeds = {
   readonly looksSecret: (text: string) => boolean;
   /** What a text asks of the person's own data. */
   readonly requestOf: (text: string) => PrivacyRequest | undefined;
-  readonly checker: Checker;
-  readonly pinned: readonly string[];
+  readonly files: Pick<FileChecks, 'give' | 'unlock' | 'told'>;
   readonly allotTicket: () => Promise<{ readonly number: number; readonly code: string }>;
 };
-
-const only = (notice: Notice): Interpreted => ({ notices: [notice] });
 
 /** The longest note that is taken; the same as in the contact form. */
 const LONGEST_NOTE = 1000;
@@ -84,12 +58,14 @@ const EVERYWHERE: readonly Press[] = ['BACK', 'RESTART', 'HUMAN'];
 
 const press = async (
   did: Extract<Did, { kind: 'pressed' }>,
-  state: State,
+  moment: Moment,
   needs: InterpretNeeds,
 ): Promise<Interpreted> => {
+  const { state } = moment;
   const known = PRESSES.find((event) => event === did.event);
-  if (known === undefined) return only({ id: 'unknown-button' });
+  if (known === undefined && did.event !== 'UNLOCK') return only({ id: 'unknown-button' });
   if (did.step !== state.step) return only({ id: 'old-button' });
+  if (known === undefined) return needs.files.unlock(did.inputs, moment);
   if (!EVERYWHERE.includes(known) && !accepts(state.step).includes(known))
     return only({ id: 'unknown-button' });
   switch (known) {
@@ -128,27 +104,6 @@ const say = (text: string, state: State, locale: Locale, needs: InterpretNeeds):
       return only({ id: understood.why === 'secret' ? 'secret-seen' : understood.why });
     default:
       return understood satisfies never;
-  }
-};
-
-const check = (checked: Checked, state: State): Interpreted => ({
-  act: { type: 'CHECK', checked: comparedWith(checked, state.context.checks) },
-  notices: [],
-});
-
-const give = async (
-  file: GivenFile,
-  at: number,
-  state: State,
-  needs: InterpretNeeds,
-): Promise<Interpreted> => {
-  const read = await file.read();
-  if (!read.ok) return only({ id: read.why, params: { max: MAX_FILE_BYTES / 1024 } });
-  try {
-    const report = await needs.checker.check(read.bytes, { at, pinned: needs.pinned });
-    return report === 'busy' ? only({ id: 'file-busy' }) : check(checkedOf(report), state);
-  } finally {
-    read.bytes.fill(0);
   }
 };
 
@@ -195,23 +150,21 @@ export const interpretTalk = (did: Did, ticket: number, needs: InterpretNeeds): 
 /** Turns what a person did into what the chart is asked, and what is said besides. Files and passwords end here. */
 export const interpret = (
   did: Did,
-  at: number,
-  state: State,
-  locale: Locale,
+  moment: Moment,
   needs: InterpretNeeds,
 ): Promise<Interpreted> | Interpreted => {
   switch (did.kind) {
     case 'arrived':
       return { notices: [] };
     case 'said':
-      return request(did.text, needs) ?? say(did.text, state, locale, needs);
+      return request(did.text, needs) ?? say(did.text, moment.state, moment.locale, needs);
     case 'pressed':
       if (did.step === 'privacy') return pressPrivacy(did.event);
-      return did.step === 'ticket' ? pressTicket(did, needs) : press(did, state, needs);
+      return did.step === 'ticket' ? pressTicket(did, needs) : press(did, moment, needs);
     case 'gave':
-      return give(did.file, at, state, needs);
+      return needs.files.give(did.file, moment);
     case 'checked':
-      return check(did.checked, state);
+      return needs.files.told(did.checked, did.issuer, moment);
     case 'chose-language':
       return { notices: [{ id: 'language' }], locale: did.locale };
     default:

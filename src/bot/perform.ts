@@ -10,7 +10,8 @@ import type { Delivery } from './delivery.ts';
 import type { DeskNews } from './desk-news.ts';
 import type { Eraser } from './eraser.ts';
 import type { Now } from './facts.ts';
-import type { Address, Person } from './incoming.ts';
+import type { FileChecks } from './file-checks.ts';
+import { type Address, keyOf, type Person } from './incoming.ts';
 import { createPerformDesk } from './perform-desk.ts';
 import { createPerformTelling } from './perform-telling.ts';
 import { DeliveryFailure } from './port.ts';
@@ -25,6 +26,7 @@ export type PerformNeeds = {
   readonly service: Service;
   readonly sceneOf: SceneOf;
   readonly factsNow: () => Now;
+  readonly complete: FileChecks['complete'];
   readonly ports: Ports;
   readonly changes: TicketChanges;
   readonly news: Pick<DeskNews, 'changed'>;
@@ -48,14 +50,22 @@ export type Perform = {
 };
 
 export const createPerform = (needs: PerformNeeds): Perform => {
-  const { store, steps, wordsOf, sceneOf, factsNow, ports, eraser, retentionDays } = needs;
+  const { store, steps, wordsOf, sceneOf, factsNow, complete, ports, eraser, retentionDays } = needs;
   const out = createOutgoing(store.references);
   const telling = createPerformTelling({ ...needs, out });
   const atDesk = createPerformDesk({ ...needs, out });
 
   const show = async (task: Task, address: Address, locale: Locale, person: Person, showing: Showing) => {
     const scene = await sceneOf(factsNow(), address, person, locale);
-    await portTo(ports, address).send(await out(task, address, locale, steps.show(showing, scene, locale)));
+    const view = steps.show(complete(showing, address, locale), scene, locale);
+    await portTo(ports, address).send(await out(task, address, locale, view));
+  };
+
+  const givePage = async ({ address, locale }: Extract<Delivery, { type: 'give-page' }>): Promise<void> => {
+    const name = `check-page ${keyOf(address)}`;
+    const before = await store.notes.find(name);
+    const given = await portTo(ports, address).givePage?.({ address, locale }, before);
+    if (given !== undefined && given !== before) await store.notes.keep(name, given);
   };
 
   const perform = async (task: Task): Promise<void> => {
@@ -68,6 +78,8 @@ export const createPerform = (needs: PerformNeeds): Perform => {
         const view = steps.chosen(step, press, locale);
         return portTo(ports, address).replace(await out(task, address, locale, view), message);
       }
+      case 'give-page':
+        return givePage(effect);
       case 'replace-answered': {
         const { address, locale, message, answered } = effect;
         const view = answeredView(answered, wordsOf(locale));

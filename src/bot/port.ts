@@ -17,6 +17,14 @@ export type Port = {
   readonly send: (outgoing: Outgoing) => Promise<string>;
   /** Puts the view in place of the message (`message` is what `send` or a press gave). */
   readonly replace: (outgoing: Outgoing, message: string) => Promise<void>;
+  /**
+   * Gives the check page as a file, where no address of ours can be reached; gives the file's id. `before` is what an earlier call gave:
+   * while that file is there, nothing is done.
+   */
+  readonly givePage?: (
+    outgoing: Pick<Outgoing, 'address' | 'locale'>,
+    before: string | undefined,
+  ) => Promise<string>;
   /** Where replies to a message go; only where the desk may sit. */
   readonly threadOf?: (address: Address, message: string) => Address;
   /** The message that an attempt posted whose answer was lost, where the platform can tell. */

@@ -1,11 +1,13 @@
 import type { Logger } from 'pino';
 import { answeredView } from '../dialogs/answered.ts';
+import { wantsCheckPage } from '../dialogs/drawing.ts';
 import type { Showing, Steps } from '../dialogs/steps.ts';
+import type { ButtonEvent } from '../dialogs/view.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import { migrate } from '../machines/migrate.ts';
 import { newState, type Stepped, step } from '../machines/step.ts';
 import { rests } from '../machines/ticket-types.ts';
-import type { Act, Locale, Notice, Press, State } from '../machines/types.ts';
+import type { Act, Locale, Notice, State } from '../machines/types.ts';
 import { PRESSES } from '../machines/types.ts';
 import type { Conversation } from '../store/conversations.ts';
 import type { Store } from '../store/store.ts';
@@ -13,8 +15,9 @@ import type { DeskNews } from './desk-news.ts';
 import type { Eraser } from './eraser.ts';
 import type { Now } from './facts.ts';
 import { createInOrder } from './in-order.ts';
-import { type Did, type Incoming, keyOf, type Person } from './incoming.ts';
-import { type Interpreted, type InterpretNeeds, interpret, interpretTalk } from './interpret.ts';
+import { type Channel, type Did, holderOf, type Incoming, keyOf, type Person } from './incoming.ts';
+import { type InterpretNeeds, interpret, interpretTalk } from './interpret.ts';
+import type { Interpreted } from './interpreted.ts';
 import type { Peek, Turn, Turned } from './port.ts';
 import type { Runner } from './runner.ts';
 import type { SceneOf } from './scenes.ts';
@@ -28,6 +31,8 @@ export type TurnNeeds = {
   readonly interpreting: Omit<InterpretNeeds, 'allotTicket'>;
   readonly sceneOf: SceneOf;
   readonly factsNow: () => Now;
+  /** Whether people on this channel get the check page as a file, since no link leads them there. */
+  readonly givesPage: (channel: Channel) => boolean;
   readonly runner: Pick<Runner, 'wake' | 'wakeDue'>;
   readonly changes: TicketChanges;
   readonly eraser: Eraser;
@@ -81,11 +86,16 @@ const decide = (
   const said = stepped.effects.flatMap((effect) => (effect.type === 'say' ? [effect.notice] : []));
   const missed: readonly Notice[] =
     interpreted.act !== undefined && !stepped.understood ? [{ id: 'not-understood' }] : [];
-  return { ...stepped, notices: [...interpreted.notices, ...missed, ...said] };
+  return {
+    ...stepped,
+    notices: [...interpreted.notices, ...missed, ...said, ...(interpreted.after ?? [])],
+  };
 };
 
-const pressOf = (did: Did): Press | undefined =>
-  did.kind === 'pressed' ? PRESSES.find((press) => press === did.event) : undefined;
+const BUTTONS: readonly ButtonEvent[] = [...PRESSES, 'UNLOCK'];
+
+const pressOf = (did: Did): ButtonEvent | undefined =>
+  did.kind === 'pressed' ? BUTTONS.find((press) => press === did.event) : undefined;
 
 const sameReference = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -139,18 +149,17 @@ export const createTurn = (
     if (stored !== undefined && (await store.conversations.isSeen(seen))) return repeat();
 
     const interpreting = { ...needs.interpreting, allotTicket: store.allotTicket };
-    const interpreted =
-      (await talk(did, key, interpreting)) ??
-      (await interpret(did, now.at, before.state, before.locale, interpreting));
+    const { state: from, person, locale } = before;
+    const moment = { at: now.at, state: from, locale, address, holder: holderOf(address, person) };
+    const interpreted = (await talk(did, key, interpreting)) ?? (await interpret(did, moment, interpreting));
     if (interpreted.erase === true) {
-      const { locale } = before;
-      if (!(await eraser.erase({ seen, address, person: before.person, locale }))) return repeat();
+      if (!(await eraser.erase({ seen, address, person, locale }))) return repeat();
       return answer(did, locale, true, false);
     }
-    const { ticket } = before.state.context;
+    const { ticket } = from.context;
     const filed = ticket === undefined ? undefined : await store.tickets.find(ticket);
     const ticketRests = filed !== undefined && rests(filed.state.status);
-    const decided = decide(before.state, interpreted, now, ticketRests);
+    const decided = decide(from, interpreted, now, ticketRests);
     const { state, effects } = decided;
     const outcome = {
       address,
@@ -159,8 +168,11 @@ export const createTurn = (
       state,
       effects,
       notices: [...before.notices, ...decided.notices],
+      givesPage: needs.givesPage(address.channel) && wantsCheckPage(state, decided.notices),
       ...(interpreted.answer === undefined ? {} : { answer: interpreted.answer }),
       ...(interpreted.typed === undefined ? {} : { typed: interpreted.typed }),
+      ...(interpreted.found === undefined ? {} : { found: interpreted.found }),
+      ...(interpreted.unlock === undefined ? {} : { unlock: interpreted.unlock }),
       ...(interpreted.toTicket === undefined ? {} : { toTicket: interpreted.toTicket }),
       ...(interpreted.privacy === undefined ? {} : { privacy: interpreted.privacy }),
       silent:

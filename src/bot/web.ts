@@ -5,6 +5,7 @@ import type { Request, Server } from 'restify';
 import type { WordsOf } from '../dialogs/words.ts';
 import type { Locale } from '../machines/types.ts';
 import type { WebLog } from '../store/web-log.ts';
+import { createBuckets, type Take } from './bucket.ts';
 import type { Did } from './incoming.ts';
 import { isObject, type Json } from './json.ts';
 import type { Port, Turn } from './port.ts';
@@ -23,7 +24,7 @@ import {
 } from './web-answer.ts';
 import { readJson, readUpload, type Uploaded } from './web-body.ts';
 import { WebFault } from './web-fault.ts';
-import { clientAddress, createNewcomerLimit } from './web-limit.ts';
+import { clientAddress } from './web-limit.ts';
 import { createStreams } from './web-stream.ts';
 import { createTokens, TOKEN_SECONDS } from './web-token.ts';
 
@@ -33,6 +34,9 @@ const STREAM = new RegExp(`^${ROOT}/conversations/([^/]+)/stream$`);
 /** Activities in one message of the stream, and in one answer. */
 const BATCH = 100;
 const PAGE = 500;
+/** What one conversation may send, and one address may upload: so many at once, then one in so many ms. */
+const ACTIVITIES = { burst: 60, everyMs: 1_000 } as const;
+const UPLOADS = { burst: 20, everyMs: 5_000 } as const;
 
 export type WebDeps = {
   readonly turn: Turn;
@@ -74,7 +78,10 @@ export type Web = {
 export const createWeb = (deps: WebDeps): Web => {
   const { turn, log, now, words, report } = deps;
   const tokens = createTokens(deps.secret, now);
-  const limit = createNewcomerLimit(deps.newPerMinute ?? 30, now);
+  const newPerMinute = deps.newPerMinute ?? 30;
+  const newcomers = createBuckets(newPerMinute, 60_000 / newPerMinute, now);
+  const activities = createBuckets(ACTIVITIES.burst, ACTIVITIES.everyMs, now);
+  const uploads = createBuckets(UPLOADS.burst, UPLOADS.everyMs, now);
   const mayKeep = deps.mayKeep ?? (() => true);
   const complete = deps.complete ?? (async (_, activity: object) => activity);
 
@@ -100,16 +107,18 @@ export const createWeb = (deps: WebDeps): Web => {
     expires_in: TOKEN_SECONDS,
   });
 
-  const limited = (request: IncomingMessage): void => {
+  /** Throws WebFault 429 where the bucket of the client's address, or of `key`, is empty; this machine itself has no limit. */
+  const limited = (request: IncomingMessage, take: Take, key?: string): void => {
     const address = clientAddress(request, deps.trustProxy ?? false);
-    const wait = address === undefined ? 0 : limit(address);
+    if (address === undefined) return;
+    const wait = Math.ceil(take(key ?? address) / 1000);
     if (wait > 0) throw new WebFault(429, 'TooManyRequests', `Please try again in ${wait} seconds.`, wait);
   };
 
   const newConversation = (): string => randomBytes(16).toString('hex');
 
   const generate = async (request: Request): Promise<Answer> => {
-    limited(request);
+    limited(request, newcomers);
     await readJson(request);
     return { status: 200, body: await credentials(newConversation()) };
   };
@@ -129,7 +138,7 @@ export const createWeb = (deps: WebDeps): Web => {
     const conversation = given?.conversation ?? newConversation();
     const known = await log.exists(conversation);
     if (!known) {
-      if (given === undefined) limited(request);
+      if (given === undefined) limited(request, newcomers);
       await log.open(conversation, now());
     }
     const user = isObject(body.user) ? body.user : {};
@@ -221,11 +230,16 @@ export const createWeb = (deps: WebDeps): Web => {
     return { status: 200, body: { id } };
   };
 
-  const post = async (request: Request): Promise<Answer> =>
-    take(await entered(request), await readJson(request));
+  const post = async (request: Request): Promise<Answer> => {
+    const conversation = await entered(request);
+    limited(request, activities, conversation);
+    return take(conversation, await readJson(request));
+  };
 
   const upload = async (request: Request): Promise<Answer> => {
     const conversation = await entered(request);
+    limited(request, activities, conversation);
+    limited(request, uploads);
     const { activity, files } = await readUpload(request);
     return take(conversation, activity, files);
   };

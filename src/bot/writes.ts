@@ -1,6 +1,8 @@
 import type { Answered } from '../dialogs/answered.ts';
 import type { PrivacySaying } from '../dialogs/privacy.ts';
-import type { Effect, Locale, Notice, Press, Question, State, Step } from '../machines/types.ts';
+import type { Showing } from '../dialogs/steps.ts';
+import type { ButtonEvent } from '../dialogs/view.ts';
+import type { Effect, Locale, State, Step } from '../machines/types.ts';
 import { STEPS } from '../machines/types.ts';
 import type { TurnWrite } from '../store/conversations.ts';
 import type { NewTask } from '../store/tasks.ts';
@@ -8,19 +10,18 @@ import type { Ticket, TicketChange } from '../store/tickets.ts';
 import { type Delivery, forShowing } from './delivery.ts';
 import type { Now } from './facts.ts';
 import { type Address, type Did, keyOf, type Person } from './incoming.ts';
-import type { ToTicket } from './interpret.ts';
+import type { ToTicket } from './interpreted.ts';
 import type { TicketChanges } from './ticket-changes.ts';
 
 /** What a turn came to, before it is written. */
-export type Outcome = {
+export type Outcome = Omit<Showing, 'state'> & {
   readonly address: Address;
   readonly person: Person;
   readonly locale: Locale;
   readonly state: State;
-  readonly notices: readonly Notice[];
-  readonly answer?: Question;
-  readonly typed?: Readonly<Record<string, string>>;
   readonly effects: readonly Effect[];
+  /** The check page goes along as a file. */
+  readonly givesPage: boolean;
   readonly toTicket?: ToTicket;
   readonly privacy?: PrivacySaying;
   /** The holder spoke to the desk, not to the bot: the path is not shown. */
@@ -64,11 +65,11 @@ const decideFor =
 export const writesOf = (
   outcome: Outcome,
   did: Did,
-  press: Press | undefined,
+  press: ButtonEvent | undefined,
   now: Now,
   changes: TicketChanges,
 ): Writes => {
-  const { address, person, locale, state, notices, answer, typed } = outcome;
+  const { address, person, locale, state, notices, answer, typed, found, unlock } = outcome;
   const conversation = keyOf(address);
   const opened: Mutable<Writes['opened']> = [];
   const changed: Mutable<Writes['changed']> = [];
@@ -126,8 +127,11 @@ export const writesOf = (
       notices,
       ...(answer ? { answer } : {}),
       ...(typed ? { typed } : {}),
+      ...(found ? { found } : {}),
+      ...(unlock ? { unlock } : {}),
     };
     add({ type: 'show', address, locale, person, showing });
+    if (outcome.givesPage) add({ type: 'give-page', address, locale });
   }
   if (outcome.privacy !== undefined) {
     add({ type: 'privacy', address, locale, person: person.id, saying: outcome.privacy });

@@ -125,9 +125,24 @@ const atStep = (state: State, scene: Scene, words: Words, service: Service, para
   }
 };
 
-const CHECKING: readonly Notice['id'][] = ['verdict', 'how-to-check', 'file-unreadable', 'secret-seen'];
+const CHECKING: readonly Notice['id'][] = [
+  'verdict',
+  'how-to-check',
+  'file-unreadable',
+  'file-gone',
+  'secret-seen',
+];
 
-/** The step's changing part; the check page is linked where a file is asked for or was spoken of. */
+/** Whether the check page is of use here: a file is asked for, or was spoken of. */
+export const wantsCheckPage = ({ step }: State, notices: readonly Notice[]): boolean =>
+  step === 'verify' || step.endsWith('.check') || notices.some(({ id }) => CHECKING.includes(id));
+
+const checkLinks = ({ checkUrl, checkFileUrl }: Scene, words: Words): View['links'] => [
+  ...(checkUrl === undefined ? [] : [{ title: words.text('steps:links.check'), url: checkUrl }]),
+  ...(checkFileUrl === undefined ? [] : [{ title: words.text('steps:links.checkFile'), url: checkFileUrl }]),
+];
+
+/** The step's changing part; the check page is linked where it is of use. */
 export const drawingOf = (
   state: State,
   scene: Scene,
@@ -137,11 +152,7 @@ export const drawingOf = (
   notices: readonly Notice[],
 ): Drawing => {
   const drawing = atStep(state, scene, words, service, params);
-  const asksForFile = state.step === 'verify' || state.step.endsWith('.check');
-  const speaksOfFile = notices.some((notice) => CHECKING.includes(notice.id));
-  if (scene.checkUrl === undefined || !(asksForFile || speaksOfFile)) return drawing;
-  return {
-    ...drawing,
-    links: [{ title: words.text('steps:links.check'), url: scene.checkUrl }, ...drawing.links],
-  };
+  return wantsCheckPage(state, notices)
+    ? { ...drawing, links: [...checkLinks(scene, words), ...drawing.links] }
+    : drawing;
 };

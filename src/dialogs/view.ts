@@ -45,12 +45,17 @@ export const BARE_VIEW = {
   everywhere: [],
 } as const satisfies Partial<View>;
 
+/** What a button says. UNLOCK sends a file's password to the edge; the chart hears of the verdict alone. */
+export type ButtonEvent = Press | 'UNLOCK';
+
 export type Button = {
-  readonly event: Press | DeskPress | HolderPress | PrivacyPress;
+  readonly event: ButtonEvent | DeskPress | HolderPress | PrivacyPress;
   readonly title: string;
   readonly style: 'primary' | 'default' | 'quiet';
   /** Sends the inputs along; every other button ignores them, required or not. */
   readonly withInputs?: true;
+  /** The file that waits for the password, sent along. */
+  readonly file?: string;
   /** Asks for these first, in a form of the button's own: a modal, or a part of the card that unfolds. */
   readonly form?: Form;
 };
@@ -78,12 +83,13 @@ export const INPUT_IDS = [
   'outcome',
   'to',
   'into',
+  'password',
 ] as const;
 export type InputId = (typeof INPUT_IDS)[number];
 
 export type Input = {
   readonly id: InputId;
-  readonly kind: 'text' | 'email' | 'tel' | 'multiline' | 'choice';
+  readonly kind: 'text' | 'email' | 'tel' | 'multiline' | 'choice' | 'password';
   /** What may be chosen, for `choice`. */
   readonly choices?: readonly { readonly value: string; readonly title: string }[];
   readonly label: string;

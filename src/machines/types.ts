@@ -230,6 +230,11 @@ export const NOTICES = [
   'file-too-large',
   'file-unreadable',
   'file-busy',
+  'file-gone',
+  'check-limit',
+  'uploaded-web',
+  'uploaded-slack',
+  'uploaded-teams',
   'secret-seen',
   'desk-opened',
 ] as const;

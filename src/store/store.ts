@@ -2,6 +2,7 @@ import { type Agents, createAgents } from './agents.ts';
 import { type Conversations, createConversations } from './conversations.ts';
 import { createDeskCards, type DeskCards } from './desk-cards.ts';
 import type { Driver } from './driver.ts';
+import { createNotes, type Notes } from './notes.ts';
 import { createPrivacy, type Privacy } from './privacy.ts';
 import { createReferences, type References } from './references.ts';
 import { migrateSchema } from './schema.ts';
@@ -19,6 +20,7 @@ export type Store = {
   readonly tickets: Tickets;
   readonly references: References;
   readonly webLog: WebLog;
+  readonly notes: Notes;
   readonly ticketEvents: TicketEvents;
   readonly deskCards: DeskCards;
   readonly privacy: Privacy;
@@ -40,6 +42,7 @@ export const openStore = async (driver: Driver): Promise<Store> => {
     tickets: createTickets(driver),
     references: createReferences(driver),
     webLog: createWebLog(driver),
+    notes: createNotes(driver),
     ticketEvents: createTicketEvents(driver),
     deskCards: createDeskCards(driver),
     privacy: createPrivacy(driver),
