@@ -25,6 +25,8 @@ export type Config = {
   /** Where the clock starts, ms UTC; for demonstrations and tests. */
   readonly startAt?: number;
   readonly desk?: Address;
+  /** Agents who may export and delete a person's data: `slack:U…`, `teams:…`, `oidc:…`. */
+  readonly deskAdmins: readonly string[];
   readonly levels: ServiceLevels;
   /** Days after its end for which a ticket keeps contact data and what was written. */
   readonly retentionDays: number;
@@ -91,6 +93,15 @@ const schema = z.object({
   MicrosoftAppType: z.enum(APP_TYPES, { error: `one of ${APP_TYPES.join(', ')}` }).default('SingleTenant'),
   MicrosoftAppTenantId: z.guid('the directory (tenant) id, a GUID').optional(),
   DESK_LOCALE: z.enum(LOCALES, { error: `one of ${LOCALES.join(', ')}` }).default('ja'),
+  DESK_ADMINS: z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((id) => id.trim())
+        .filter((id) => id !== ''),
+    )
+    .default([]),
   RETENTION_DAYS: z.coerce
     .number({ error: 'days, such as 90' })
     .int('whole days')
@@ -235,6 +246,7 @@ export const readConfig = (environment: Env): ConfigRead => {
         resolution: env.SLA_RESOLUTION_MINUTES,
         near: env.SLA_NEAR_MINUTES,
       },
+      deskAdmins: env.DESK_ADMINS,
       retentionDays: env.RETENTION_DAYS,
       deskLocale: env.DESK_LOCALE,
       ...(slack === undefined ? {} : { slack }),
