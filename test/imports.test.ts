@@ -90,7 +90,9 @@ describe('one place each', () => {
 
   test('only config reads the environment', () => {
     expect(
-      naming(/process\.env/).filter((file) => !['main.ts', 'config.ts', 'check.ts', 'desk-link.ts'].includes(file)),
+      naming(/process\.env/).filter(
+        (file) => !['main.ts', 'config.ts', 'check.ts', 'desk-link.ts'].includes(file),
+      ),
     ).toEqual([]);
   });
 
