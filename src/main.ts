@@ -216,6 +216,8 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     secret,
     tenant,
     ...publicUrl,
+    baseUrl: () => config.publicUrl ?? localUrl(port),
+    ...(config.oidc && { oidc: config.oidc }),
     trustProxy: config.trustProxy,
     log,
     now,

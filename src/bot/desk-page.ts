@@ -3,13 +3,16 @@ import type { Request } from 'restify';
 import type { ServiceLevels } from '../helpdesk/levels.ts';
 import type { WorkingTime } from '../helpdesk/working-time.ts';
 import type { Service } from '../machines/service.ts';
+import type { Agent } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import { createBuckets } from './bucket.ts';
 import type { Desk } from './desk.ts';
+import type { Role } from './desk-api.ts';
 import { createDeskEvents } from './desk-events.ts';
 import { createDeskGuard } from './desk-guard.ts';
 import { createRedeem } from './desk-links.ts';
 import type { DeskNews } from './desk-news.ts';
+import { mountDeskOidc, type OidcConfig } from './desk-oidc.ts';
 import { mountDeskRoutes } from './desk-routes.ts';
 import { createSessions } from './desk-session.ts';
 import { createDeskStats } from './desk-stats.ts';
@@ -40,6 +43,8 @@ export const createDeskPage = (needs: {
   readonly secret: Uint8Array;
   readonly tenant: string;
   readonly publicUrl?: string;
+  readonly baseUrl: () => string;
+  readonly oidc?: OidcConfig;
   readonly trustProxy: boolean;
   readonly log: Logger;
   readonly now: () => number;
@@ -52,11 +57,27 @@ export const createDeskPage = (needs: {
     `http://${request.headers.host ?? ''}`,
     `https://${request.headers.host ?? ''}`,
   ];
-  const guard = createDeskGuard({ sessions, origins, oidc: false, log });
+  const guard = createDeskGuard({ sessions, origins, oidc: needs.oidc !== undefined, log });
   const events = createDeskEvents(needs.news);
   const take = createBuckets(ATTEMPTS.burst, ATTEMPTS.everyMs, now);
+  const roleOf = ({ id }: Agent, email?: string): Role =>
+    isOperator(id) || admins.includes(id) || (email !== undefined && admins.includes(email))
+      ? 'admin'
+      : 'agent';
   return {
-    mount: (server) =>
+    mount: (server) => {
+      if (needs.oidc !== undefined) {
+        mountDeskOidc(server, {
+          config: needs.oidc,
+          sessions,
+          secret: needs.secret,
+          baseUrl: needs.baseUrl,
+          roleOf,
+          met: (agent) => store.agents.met(agent, now()),
+          log,
+          now,
+        });
+      }
       mountDeskRoutes(server, {
         desk: needs.desk,
         store,
@@ -78,7 +99,7 @@ export const createDeskPage = (needs: {
         }),
         alarms: needs.upkeep.alarms,
         eraser: needs.eraser,
-        roleOf: ({ id }) => (isOperator(id) || admins.includes(id) ? 'admin' : 'agent'),
+        roleOf,
         service,
         attempts: (request) => {
           const address = clientAddress(request, needs.trustProxy) ?? 'this machine';
@@ -86,7 +107,8 @@ export const createDeskPage = (needs: {
         },
         log,
         now,
-      }),
+      });
+    },
     close: events.close,
   };
 };
