@@ -17,7 +17,7 @@ export type Driver = {
   readonly identity: string;
   /** What a claim adds to its select, so that replicas do not wait for one another. */
   readonly skipLocked: string;
-  /** No other process writes here, so claims that are found at the start are a dead one's. */
+  /** The driver keeps other processes off, so claims that are found at the start are a dead one's. */
   readonly exclusive: boolean;
   readonly close: () => Promise<void>;
 };
