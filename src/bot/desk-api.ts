@@ -1,4 +1,12 @@
-import type { Agent, Cause, DeskAct, DeskPress, LoggedEvent, Limit, Status } from '../machines/ticket-types.ts';
+import type {
+  Agent,
+  Cause,
+  DeskAct,
+  DeskPress,
+  Limit,
+  LoggedEvent,
+  Status,
+} from '../machines/ticket-types.ts';
 import type { Contact, Locale, Reason, Step, Verdict } from '../machines/types.ts';
 
 /**
@@ -106,7 +114,12 @@ export type Stats = {
   readonly solvedAlone: number;
   readonly withTicket: number;
   /** Working minutes to the first answer. */
-  readonly firstAnswer: { readonly median: number | null; readonly p90: number | null; readonly within: number; readonly count: number };
+  readonly firstAnswer: {
+    readonly median: number | null;
+    readonly p90: number | null;
+    readonly within: number;
+    readonly count: number;
+  };
   readonly helped: { readonly yes: number; readonly no: number };
 };
 

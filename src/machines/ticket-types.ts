@@ -101,7 +101,16 @@ export type TicketContext = {
 export type TicketState = { readonly v: number; readonly status: Status; readonly context: TicketContext };
 
 /** What the holder is told of. */
-export const TOLD = ['claimed', 'reply', 'ask-call', 'resolved', 'reopened', 'withdrawn', 'merged', 'thanks'] as const;
+export const TOLD = [
+  'claimed',
+  'reply',
+  'ask-call',
+  'resolved',
+  'reopened',
+  'withdrawn',
+  'merged',
+  'thanks',
+] as const;
 export type Told = (typeof TOLD)[number];
 
 /** What the ticket's chart asks the world for. */

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Driver, Query, Row } from './driver.ts';
-import { lockFolder } from './folder-lock.ts';
+import { lockFolder } from './sqlite-lock.ts';
 
 /** Statements by their text; node:sqlite names a numbered parameter `?1`. */
 const queryOf = (database: DatabaseSync): Query => {
