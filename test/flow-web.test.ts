@@ -206,6 +206,36 @@ describe('what is not understood changes nothing', () => {
     expect(textOf(chat.last())).toContain(words);
   });
 
+  test('the step is shown again in short: one line and its buttons, no picture', async () => {
+    const chat = await openChat(bot);
+    const full = await chat.press('BEGIN');
+    expect(JSON.stringify(full)).toContain('"type":"Image"');
+    const short = await chat.say('今日のランチのおすすめは?');
+    expect(textOf(short).split('\n').slice(0, 3)).toEqual([
+      '証明書のバックアップについてお答えしています。下のボタンから選んでください。',
+      'cert.p12 はありますか',
+      '方法① 1/4',
+    ]);
+    expect(JSON.stringify(short)).not.toContain('"type":"Image"');
+    expect(textOf(short).split('\n')).toHaveLength(3 + buttonsOf(short).length);
+    expect(buttonsOf(short)).toEqual(buttonsOf(full));
+    await chat.press('HUMAN');
+    await chat.say('🎉');
+    expect(JSON.stringify(chat.last())).toContain('"id":"phone"');
+    await chat.say('いつまで再発行できますか?');
+    expect(textOf(chat.last())).toContain('ご相談の内容');
+  });
+
+  test.each(['こんにちは', 'おはようございます。', 'hello', 'Hi!', 'お世話になっております。'])(
+    'a greeting is returned: %s',
+    async (text) => {
+      const chat = await openChat(bot);
+      await chat.say(text);
+      expect(chat.step()).toBe('start');
+      expect(textOf(chat.last())).toContain('こんにちは。証明書のバックアップをご案内しています');
+    },
+  );
+
   test('a token of another conversation, and nonsense, are refused', async () => {
     const chat = await openChat(bot);
     const other = await openChat(bot);

@@ -90,6 +90,10 @@ const everywhereOf = (state: State, { everywhere }: Fixed): readonly Button[] =>
   ];
 };
 
+/** Said of a sentence that led nowhere: the step stands in full just above, so it is shown without what is only to be read. */
+const LED_NOWHERE: readonly Notice['id'][] = ['not-understood', 'off-topic', 'greeting', 'too-long'];
+const inShort = (view: View): View => ({ ...view, lines: [], pictures: [], facts: [] });
+
 /** Draws every step of the path, generically: texts by step id, buttons from what the step accepts. */
 export const createSteps = (
   service: Service,
@@ -124,7 +128,7 @@ export const createSteps = (
         sayNotice(notice, words, { ...params, ...(ticket ? { ticket } : {}) }),
       );
       const answered = answer === undefined ? [] : answerTo(answer, words, service, params, scene);
-      return {
+      const view: View = {
         step: state.step,
         ...(answer === undefined ? {} : { answer }),
         ...(ticket !== undefined && state.step === 'escalate.filed' ? { ticket } : {}),
@@ -139,6 +143,8 @@ export const createSteps = (
         buttons,
         everywhere: everywhereOf(state, part),
       };
+      const ledNowhere = notices.length > 0 && notices.every(({ id }) => LED_NOWHERE.includes(id));
+      return ledNowhere ? inShort(view) : view;
     },
     chosen: (step, press, locale) => {
       const words = wordsOf(locale);

@@ -208,6 +208,7 @@ export const NOTICES = [
   'no-way-back',
   'note-added',
   'not-understood',
+  'greeting',
   'off-topic',
   'old-button',
   'unknown-button',
