@@ -37,6 +37,18 @@ describe('the path, in the browser', () => {
     expect(textOf(chat.last())).toContain('保存済みのファイルをコピー');
   });
 
+  test('opening the check page is the first and prominent thing to do where a file is to be checked', async () => {
+    const chat = await openChat(bot);
+    await chat.walk('BEGIN FOUND');
+    const actions = JSON.stringify(chat.last()).match(/\{"type":"Action\.[^}]+/g) ?? [];
+    expect(actions[0]).toContain('"type":"Action.OpenUrl"');
+    expect(actions[0]).toContain('/check?lang=ja');
+    expect(actions.map((action) => action.includes('"style":"positive"'))).toEqual([
+      true,
+      ...actions.slice(1).map(() => false),
+    ]);
+  });
+
   test('② to the end', async () => {
     const chat = await openChat(bot);
     await chat.walk('BEGIN NOT_FOUND NEXT NEXT NEXT NEXT NEXT NEXT');
@@ -101,7 +113,7 @@ describe('hand-over', () => {
     await chat.press('SUBMIT', CONTACT);
     expect(chat.last().channelData).toEqual({ step: 'escalate.filed', ticket: 'T-1001' });
     expect(textOf(chat.last())).toContain(
-      'ただいま受付中です。今お電話ください: 0570-011999(今日は17:00まで)',
+      'ただいま受付中です。今お電話ください: [0570-011999](tel:0570011999)(今日は17:00まで)',
     );
   });
 
@@ -110,7 +122,9 @@ describe('hand-over', () => {
     const chat = await openChat(bot);
     await chat.press('HUMAN');
     await chat.press('SUBMIT', CONTACT);
-    expect(textOf(chat.last())).toContain('次は2026年11月24日(火) 9:00に開きます: 0570-011999');
+    expect(textOf(chat.last())).toContain(
+      '次は2026年11月24日(火) 9:00に開きます: [0570-011999](tel:0570011999)',
+    );
     const before = (await chat.heard()).length;
     bot.setNow('2026-11-24T09:00:00+09:00');
     await bot.restart();

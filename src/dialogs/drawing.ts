@@ -142,6 +142,9 @@ export const drawingOf = (
   if (scene.checkUrl === undefined || !(asksForFile || speaksOfFile)) return drawing;
   return {
     ...drawing,
-    links: [{ title: words.text('steps:links.check'), url: scene.checkUrl }, ...drawing.links],
+    links: [
+      { title: words.text('steps:links.check'), url: scene.checkUrl, ...(asksForFile && { primary: true }) },
+      ...drawing.links,
+    ],
   };
 };

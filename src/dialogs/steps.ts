@@ -90,6 +90,9 @@ const everywhereOf = (state: State, { everywhere }: Fixed): readonly Button[] =>
   ];
 };
 
+/** Where a link is the first thing to do, no button is. */
+const unpressing = (button: Button): Button => ({ ...button, style: 'default' });
+
 /** Said of a sentence that led nowhere: the step stands in full just above, so it is shown without what is only to be read. */
 const LED_NOWHERE: readonly Notice['id'][] = ['not-understood', 'off-topic', 'greeting', 'too-long'];
 const inShort = (view: View): View => ({ ...view, lines: [], pictures: [], facts: [] });
@@ -131,6 +134,7 @@ export const createSteps = (
       const view: View = {
         step: state.step,
         ...(answer === undefined ? {} : { answer }),
+        phone: service.desk.phone,
         ...(ticket !== undefined && state.step === 'escalate.filed' ? { ticket } : {}),
         notices: [...said, ...answered],
         title: drawing.title ?? title,
@@ -140,7 +144,7 @@ export const createSteps = (
         facts: drawing.facts,
         inputs: drawing.inputs.map((input) => retyped(input, typed)),
         links: drawing.links,
-        buttons,
+        buttons: drawing.links.some(({ primary }) => primary) ? buttons.map(unpressing) : buttons,
         everywhere: everywhereOf(state, part),
       };
       const ledNowhere = notices.length > 0 && notices.every(({ id }) => LED_NOWHERE.includes(id));
