@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { Address } from './bot/incoming.ts';
 import type { SlackConfig } from './bot/slack.ts';
 import type { TeamsConfig } from './bot/teams-adapter.ts';
+import type { ServiceLevels } from './helpdesk/levels.ts';
 import type { Service } from './machines/service.ts';
+import { LOCALES, type Locale } from './machines/types.ts';
 import { readService } from './service-file.ts';
 
 /** `off`: no credentials in production, so Teams is not answered at all. */
@@ -13,6 +15,8 @@ export type Config = {
   readonly production: boolean;
   readonly port: number;
   readonly dataDir: string;
+  /** A PostgreSQL database in the place of the SQLite file. */
+  readonly databaseUrl?: string;
   readonly service: Service;
   /** Where this server is reached from outside, without a slash at its end. */
   readonly publicUrl?: string;
@@ -23,6 +27,11 @@ export type Config = {
   /** Where the clock starts, ms UTC; for demonstrations and tests. */
   readonly startAt?: number;
   readonly desk?: Address;
+  readonly levels: ServiceLevels;
+  /** Days after its end for which a ticket keeps contact data and what was written. */
+  readonly retentionDays: number;
+  /** The language of the desk's channel. */
+  readonly deskLocale: Locale;
   readonly slack?: SlackConfig;
   readonly teams: TeamsSetting;
   readonly logLevel: string;
@@ -42,6 +51,12 @@ const url = (protocol: RegExp) => z.url({ protocol }).transform((text) => text.r
 /** Scheme, host and port as a browser sends them: no path, no slash at the end, no `*`. */
 const isOrigin = (text: string): boolean =>
   /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+
+const minutes = z.coerce
+  .number({ error: 'working minutes, such as 60' })
+  .int('whole minutes')
+  .min(1, 'at least 1 minute')
+  .max(100_000, 'at most 100,000 minutes');
 
 const schema = z.object({
   NODE_ENV: z.string().optional(),
@@ -89,9 +104,22 @@ const schema = z.object({
     .optional(),
   MicrosoftAppType: z.enum(APP_TYPES, { error: `one of ${APP_TYPES.join(', ')}` }).default('SingleTenant'),
   MicrosoftAppTenantId: z.guid('the directory (tenant) id, a GUID').optional(),
+  DESK_LOCALE: z.enum(LOCALES, { error: `one of ${LOCALES.join(', ')}` }).default('ja'),
+  RETENTION_DAYS: z.coerce
+    .number({ error: 'days, such as 90' })
+    .int('whole days')
+    .min(14, 'at least 14 days, for so long a ticket can be reopened')
+    .max(3650, 'at most 3,650 days')
+    .default(90),
+  SLA_ANSWER_MINUTES: minutes.default(60),
+  SLA_RESOLUTION_MINUTES: minutes.default(480),
+  SLA_NEAR_MINUTES: minutes.default(15),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   DATABASE_URL: z
-    .undefined({ error: 'not served by this version, which keeps its data in DATA_DIR; unset it' })
+    .url({
+      protocol: /^postgres(?:ql)?$/,
+      error: 'an address such as postgres://user:password@host:5432/madoguchi',
+    })
     .optional(),
 });
 type Settings = z.infer<typeof schema>;
@@ -213,9 +241,17 @@ export const readConfig = (environment: Env): ConfigRead => {
       service: service.service,
       trustProxy: env.TRUST_PROXY === 'true',
       webOrigins: env.WEB_ORIGINS,
+      ...(env.DATABASE_URL === undefined ? {} : { databaseUrl: env.DATABASE_URL }),
       ...(env.PUBLIC_URL === undefined ? {} : { publicUrl: env.PUBLIC_URL }),
       ...(env.MADOGUCHI_NOW === undefined ? {} : { startAt: Date.parse(env.MADOGUCHI_NOW) }),
       ...(desk === undefined ? {} : { desk }),
+      levels: {
+        answer: env.SLA_ANSWER_MINUTES,
+        resolution: env.SLA_RESOLUTION_MINUTES,
+        near: env.SLA_NEAR_MINUTES,
+      },
+      retentionDays: env.RETENTION_DAYS,
+      deskLocale: env.DESK_LOCALE,
       ...(slack === undefined ? {} : { slack }),
       teams,
       logLevel: env.LOG_LEVEL,

@@ -1,8 +1,17 @@
+import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { createCheckTokens, fillBlanks } from './bot/check-token.ts';
 import { mountCheckVerdict } from './bot/check-verdict.ts';
 import { createChecker } from './bot/checker.ts';
+import { createDesk } from './bot/desk.ts';
+import { createDeskDoor } from './bot/desk-door.ts';
+import { createPlanHours } from './bot/desk-hours.ts';
+import { createDeskLinks } from './bot/desk-links.ts';
+import { createDeskNews } from './bot/desk-news.ts';
+import { createDeskUpkeep } from './bot/desk-upkeep.ts';
+import { createEraser } from './bot/eraser.ts';
 import { factsAt } from './bot/facts.ts';
+import { createFileChecks } from './bot/file-checks.ts';
 import { type Channel, keyOf } from './bot/incoming.ts';
 import { loadWords } from './bot/locales.ts';
 import { createPerform } from './bot/perform.ts';
@@ -12,6 +21,7 @@ import { createScenes } from './bot/scenes.ts';
 import { createServer, type Mount } from './bot/server.ts';
 import { createSlack, type Slack } from './bot/slack.ts';
 import { createTeams, type TeamsSeams } from './bot/teams.ts';
+import { createTicketChanges } from './bot/ticket-changes.ts';
 import { createTurn } from './bot/turn.ts';
 import { loadUnderstanding } from './bot/understanding.ts';
 import { createWeb } from './bot/web.ts';
@@ -20,8 +30,10 @@ import { type Config, readConfig } from './config.ts';
 import { createSteps } from './dialogs/steps.ts';
 import { createHours } from './helpdesk/hours.ts';
 import { createReissueWindow } from './helpdesk/window.ts';
+import { createWorkingTime } from './helpdesk/working-time.ts';
 import { accepts } from './machines/step.ts';
 import { readSecret } from './secret-file.ts';
+import { openPostgres } from './store/postgres.ts';
 import { openSqlite } from './store/sqlite.ts';
 import { openStore } from './store/store.ts';
 import { welcome } from './welcome.ts';
@@ -48,11 +60,24 @@ export type Running = {
 /** Ids of incoming things are kept this long, for dedupe. */
 const DAY_MS = 24 * 3_600_000;
 const SEEN_MS = 7 * DAY_MS;
+/** How often the desk's cards are looked after. */
+const RECONCILE_MS = 5 * 60_000;
+
+/** The check page in one file, as `node web/build.ts` makes it. */
+const CHECK_PAGE = join(import.meta.dirname, '../web/dist/check.html');
 
 const clockFrom = (startAt: number | undefined): (() => number) => {
   if (startAt === undefined) return Date.now;
   const ahead = startAt - Date.now();
   return () => Date.now() + ahead;
+};
+
+const localUrl = (port: number): string => `http://localhost:${port}`;
+
+/** Without a public address this machine is reached by the browser, and by Teams' client for tests; by Slack and Teams themselves it is not. */
+const baseUrlFor = (channel: Channel, { publicUrl, teams }: Config, port: number): string | undefined => {
+  const isHere = channel === 'web' || (channel === 'teams' && teams.mode === 'local');
+  return publicUrl ?? (isHere ? localUrl(port) : undefined);
 };
 
 /** Puts the house together and opens its doors. Throws where something that is set up does not answer. */
@@ -62,37 +87,85 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   const log = seams.log ?? pino({ level: config.logLevel }, pino.destination(2));
   const wordsOf = loadWords();
   const secret = readSecret(config.dataDir);
-  const store = await openStore(openSqlite(config.dataDir));
+  const store = await openStore(
+    config.databaseUrl === undefined
+      ? openSqlite(config.dataDir)
+      : openPostgres(config.databaseUrl, (error) =>
+          log.error({ error: error.message }, 'a connection to PostgreSQL was lost'),
+        ),
+  );
   const forgetSeen = () => store.conversations.forgetSeen(now() - SEEN_MS);
   await forgetSeen();
-  // A channel that the bot was not in yet, or a token that was wrong: the operator has mended it before this start.
-  if (config.desk !== undefined) await store.tasks.revive(keyOf(config.desk), now());
 
   let port = config.port;
-  const baseUrl = () => config.publicUrl ?? `http://localhost:${port}`;
+  const publicUrl = config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl };
   const tokens = createCheckTokens(secret, now);
-  const sceneOf = createScenes(baseUrl, tokens);
+  const sceneOf = createScenes(
+    { baseUrl: (channel) => baseUrlFor(channel, config, port), ...publicUrl },
+    tokens,
+  );
   const hours = createHours(service.desk);
   const window = createReissueWindow(service);
   const factsNow = () => factsAt(now(), hours, window);
   const steps = createSteps(service, wordsOf, accepts);
-  const { understand, looksSecret } = loadUnderstanding();
+  const { understand, looksSecret, requestOf } = loadUnderstanding();
   const checker = createChecker();
+  const files = createFileChecks({ checker, pinned: service.issuers, wordsOf, now });
 
   const ports: Partial<Record<Channel, Port>> = {};
   const desk = config.desk === undefined ? {} : { desk: config.desk };
-  const perform = createPerform({
+  const changes = createTicketChanges({ time: createWorkingTime(hours), levels: config.levels, ...desk });
+  const news = createDeskNews();
+  const planHours = createPlanHours(hours, store.tasks, now);
+  const eraser = createEraser({
+    store,
+    changes,
+    news,
+    wakeDue: () => runner.wakeDue(),
+    days: config.retentionDays,
+    now,
+  });
+  const { perform, gaveUp } = createPerform({
     store,
     steps,
     wordsOf,
     service,
     sceneOf,
     factsNow,
+    complete: files.complete,
     ports,
+    changes,
+    news,
+    planHours,
+    eraser,
+    retentionDays: config.retentionDays,
+    wakeDue: () => runner.wakeDue(),
     ...desk,
-    deskLocale: 'ja',
+    deskLocale: config.deskLocale,
   });
-  const runner = createRunner({ tasks: store.tasks, perform, now, log });
+  const runner = createRunner({ tasks: store.tasks, perform, gaveUp, now, log });
+  const agentsDesk = createDesk({ store, changes, looksSecret, runner, news, now });
+  const deskLinks = createDeskLinks({
+    secret,
+    tenant: `${service.id} ${config.desk === undefined ? '' : keyOf(config.desk)}`,
+    baseUrl: () => config.publicUrl ?? localUrl(port),
+    conversations: store.conversations,
+    now,
+  });
+  const door =
+    config.desk === undefined
+      ? undefined
+      : createDeskDoor({
+          desk: agentsDesk,
+          address: config.desk,
+          locale: config.deskLocale,
+          store,
+          links: deskLinks,
+          wordsOf,
+          service,
+          now,
+        });
+  const upkeep = createDeskUpkeep({ store, changes, ...desk, wakeDue: runner.wakeDue, now, log });
   const {
     turn,
     peek,
@@ -100,15 +173,18 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   } = createTurn({
     store,
     steps,
-    interpreting: { understand, looksSecret, checker, pinned: service.issuers },
+    interpreting: { understand, looksSecret, requestOf, files },
     sceneOf,
     factsNow,
+    givesPage: (channel) => channel === 'slack' && baseUrlFor(channel, config, port) === undefined,
     runner,
-    ...desk,
+    wordsOf,
+    changes,
+    eraser,
+    news,
     log,
   });
 
-  const publicUrl = config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl };
   const web = createWeb({
     turn,
     log: store.webLog,
@@ -120,7 +196,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     mayKeep: (text) => !looksSecret(text),
     trustProxy: config.trustProxy,
     origins: config.webOrigins,
-    complete: (id, activity) => fillBlanks(activity, { channel: 'web', id }, tokens),
+    complete: (id, activity) => fillBlanks(files.completeKept(activity), { channel: 'web', id }, tokens),
     ...publicUrl,
   });
   ports.web = web.port;
@@ -133,6 +209,8 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       turn,
       peek,
       words: wordsOf,
+      checkPage: CHECK_PAGE,
+      ...(door?.address.channel === 'slack' && { desk: door }),
       log,
       now,
     });
@@ -145,6 +223,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       turn,
       words: wordsOf,
       references: store.references,
+      ...(door?.address.channel === 'teams' && { desk: door }),
       log,
       now,
       ...seams.teams,
@@ -156,23 +235,33 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   const server = createServer({ tasks: store.tasks, mounts, now, log });
   port = await server.listen(config.port);
   await slack?.start();
+  await eraser.expire();
+  await upkeep.begin();
+  await planHours();
+  await upkeep.reconcile();
   runner.start();
-  const daily = setInterval(() => {
-    forgetSeen().catch((error: Error) => log.error({ error: error.message }, 'the store did not answer'));
-  }, DAY_MS);
-  daily.unref();
+  const every = (ms: number, work: () => Promise<void>): NodeJS.Timeout =>
+    setInterval(() => {
+      work().catch((error: Error) => log.error({ error: error.message }, 'the store did not answer'));
+    }, ms).unref();
+  const upkeeps = [
+    every(DAY_MS, forgetSeen),
+    every(DAY_MS, eraser.expire),
+    every(RECONCILE_MS, upkeep.reconcile),
+  ];
   return {
     port,
     welcome: welcome(config, port, wordsOf),
     idle: runner.idle,
     stop: async () => {
-      clearInterval(daily);
+      for (const timer of upkeeps) clearInterval(timer);
       await slack?.stop();
       web.close();
       await server.close();
       await turnsIdle();
       await runner.stop();
       checker.close();
+      files.close();
       await store.close();
     },
   };

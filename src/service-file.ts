@@ -35,6 +35,7 @@ const schema = z.strictObject({
       .min(1),
     holidays: z.enum(['JP', 'none']),
     closedDays: z.array(z.string().regex(/^(?:\d{4}-)?\d{2}-\d{2}$/, 'a day as YYYY-MM-DD or MM-DD')),
+    extraDays: z.array(z.strictObject({ day, open: clock, close: clock })).optional(),
   }),
   successors: z.strictObject({
     list: z.array(z.strictObject({ use: named, product: named })),

@@ -30,10 +30,10 @@ const roomOf = (path: string): string => (path.includes('/') ? path.slice(0, pat
 /** What each room may import of the house, beside itself. */
 const MAY_KNOW: Readonly<Record<string, RegExp>> = {
   machines: /^$/,
-  dialogs: /^machines\/(types|service)\.ts$/,
+  dialogs: /^machines\/(types|service|ticket-types)\.ts$/,
   p12: /^machines\/types\.ts$/,
   helpdesk: /^(machines\/|store\/)/,
-  store: /^machines\/(types|service)\.ts$/,
+  store: /^machines\/(types|service|ticket-types)\.ts$/,
   bot: /^(dialogs|p12|helpdesk|store|machines)\//,
   top: /./,
 };
@@ -43,7 +43,7 @@ const MAY_USE: Readonly<Record<string, RegExp>> = {
   dialogs: /^minisearch$/,
   p12: /^(node-forge(\/lib\/.+)?|@noble\/hashes\/.+|node:crypto)$/,
   helpdesk: /^(luxon|@holiday-jp\/holiday_jp)$/,
-  store: /^node:(sqlite|fs|path)$/,
+  store: /^(pg|node:(sqlite|fs|path|crypto))$/,
   bot: /./,
   top: /./,
 };

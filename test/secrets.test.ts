@@ -6,6 +6,7 @@ import { expect, test } from '@jest/globals';
 import { startBot } from './helpers/bot.ts';
 import { openChat } from './helpers/chat.ts';
 import { ask } from './helpers/directline.ts';
+import { startEverywhere } from './helpers/everywhere.ts';
 
 const PASSWORD = 'Himitsu2025Xy';
 const CODE = '9471-5520-8836';
@@ -102,5 +103,45 @@ test('passwords, codes, keys, files and tokens reach no log, no table and no tic
     }
   } finally {
     await bot.stop();
+  }
+});
+
+test('the password of a file in Teams reaches no log, no table, no message; nor does the file', async () => {
+  const all = await startEverywhere({ now: new Date(Date.now() + 3_600_000).toISOString() });
+  const { bytes, key } = makeFile();
+  const { bot } = all;
+  const fileOf = (message: object) => /"file":"([\da-f-]+)"/.exec(JSON.stringify(message))?.[1];
+  const unlock = (file: string | undefined, password: string, step = 'start') =>
+    all.pressInTeams({ event: 'UNLOCK', step, file, password });
+  try {
+    const asked = await all.giveInTeams('cert.p12', bytes);
+    const file = fileOf(asked);
+    expect(file).toBeDefined();
+    const said: object[] = [await unlock(file, `x${PASSWORD}`)];
+    said.push(await unlock(file, PASSWORD, 'verify'));
+    said.push(await unlock('no such file', PASSWORD));
+    const right = await unlock(file, PASSWORD);
+    expect(fileOf(right.message)).toBeUndefined();
+    said.push(right, await unlock(file, PASSWORD));
+    await bot.idle();
+
+    const stored = readdirSync(bot.dataDir)
+      .filter((name) => name !== 'secret.key')
+      .map((name) => readFileSync(join(bot.dataDir, name)));
+    const everything = Buffer.concat([
+      ...stored,
+      Buffer.from([...bot.logged, JSON.stringify([said, all.world.sent])].join('\n')),
+    ]);
+    expect(everything.includes('UNLOCK')).toBe(true);
+    for (const [name, secret] of Object.entries({
+      PASSWORD,
+      keyLine: key.split('\n')[3] ?? '',
+      file: bytes.subarray(40, 80),
+      fileInBase64: bytes.toString('base64').slice(40, 90),
+    })) {
+      expect({ name, found: everything.includes(secret) }).toEqual({ name, found: false });
+    }
+  } finally {
+    await all.close();
   }
 });

@@ -10,7 +10,7 @@ export type AdaptiveCard = {
   readonly body: readonly CardElement[];
 };
 
-export type CardElement = TextBlock | Container | FactSet | InputText | Image | ActionSet;
+export type CardElement = TextBlock | Container | FactSet | InputText | InputChoiceSet | Image | ActionSet;
 
 type Spacing = 'none' | 'small' | 'default' | 'medium' | 'large' | 'extraLarge' | 'padding';
 type TextBlock = {
@@ -42,8 +42,17 @@ type InputText = {
   readonly errorMessage: string;
   readonly maxLength: number;
   readonly isMultiline: boolean;
-  readonly style?: 'Email' | 'Tel';
+  readonly style?: 'Email' | 'Tel' | 'Password';
   readonly placeholder?: string;
+  readonly value?: string;
+};
+type InputChoiceSet = {
+  readonly type: 'Input.ChoiceSet';
+  readonly id: string;
+  readonly label: string;
+  readonly isRequired: boolean;
+  readonly errorMessage: string;
+  readonly choices: readonly { readonly title: string; readonly value: string }[];
   readonly value?: string;
 };
 type Image = {
@@ -60,8 +69,15 @@ type ActionSet = {
   readonly separator?: true;
 };
 
-/** What a press carries back, beside the inputs; `ticket` on the desk's cards alone. */
-export type PressData = { readonly event: string; readonly step: string; readonly ticket?: string };
+/**
+ * What a press carries back, beside the inputs; `ticket` on messages about a ticket alone, `file` where one waits for its password.
+ */
+export type PressData = {
+  readonly event: string;
+  readonly step: string;
+  readonly ticket?: string;
+  readonly file?: string;
+};
 type Pressable = {
   readonly title: string;
   readonly data: PressData;
@@ -80,7 +96,14 @@ type OpenUrl = {
   readonly url: string;
   readonly style?: 'positive';
 };
-export type CardAction = Submit | Execute | OpenUrl;
+/** Unfolds a form of the button's own within the card. */
+type ShowCard = {
+  readonly type: 'Action.ShowCard';
+  readonly title: string;
+  readonly style?: 'positive';
+  readonly card: Pick<AdaptiveCard, 'type' | 'version' | 'body'>;
+};
+export type CardAction = Submit | Execute | OpenUrl | ShowCard;
 
 export type CardOptions = {
   /** `Action.Submit` for Direct Line clients, `Action.Execute` (with Submit as fallback) for Teams. */
@@ -96,7 +119,7 @@ const MOST_ACTIONS = 6;
  * The text as it stands: what Markdown (which every TextBlock is) would read as a sign is escaped, so that nobody's note
  * or name becomes a link or a list.
  */
-const literal = (text: string): string =>
+export const literal = (text: string): string =>
   text
     .replace(/[\\*[\]`]|~~|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[a-z/!?])/giu, '\\$&')
     .replace(/^(\s*\d*)([.)](?=\s)|[-+](?=\s)|#(?=[#\s])|>)/gmu, '$1\\$2');
@@ -118,9 +141,27 @@ const paragraph = (text: string, look: Look = {}, phone?: string): TextBlock => 
   ...look,
 });
 
-const INPUT_STYLES = { text: undefined, email: 'Email', tel: 'Tel', multiline: undefined } as const;
+const INPUT_STYLES = {
+  text: undefined,
+  email: 'Email',
+  tel: 'Tel',
+  multiline: undefined,
+  password: 'Password',
+  choice: undefined,
+} as const;
 
-const input = (field: Input): InputText => {
+const input = (field: Input): InputText | InputChoiceSet => {
+  if (field.choices !== undefined) {
+    return {
+      type: 'Input.ChoiceSet',
+      id: field.id,
+      label: field.label,
+      isRequired: field.required,
+      errorMessage: field.error,
+      choices: field.choices.map(({ title, value }) => ({ title, value })),
+      ...(field.value !== undefined && { value: field.value }),
+    };
+  }
   const style = INPUT_STYLES[field.kind];
   return {
     type: 'Input.Text',
@@ -136,13 +177,33 @@ const input = (field: Input): InputText => {
   };
 };
 
-const press = (button: Button, view: View, action: CardOptions['action']): Submit | Execute => {
+const press = (button: Button, view: View, action: CardOptions['action']): CardAction => {
+  const { form } = button;
+  if (form !== undefined) {
+    const send: Button = { event: button.event, title: form.submit, style: button.style, withInputs: true };
+    return {
+      type: 'Action.ShowCard',
+      title: button.title,
+      ...(button.style === 'primary' && { style: 'positive' }),
+      card: {
+        type: 'AdaptiveCard',
+        version: '1.5',
+        body: [
+          ...form.lines.map((line) => paragraph(line, { size: 'small', isSubtle: true })),
+          ...form.inputs.map(input),
+          ...actionSets([press(send, view, action)]),
+        ],
+      },
+    };
+  }
   const pressable: Pressable = {
     title: button.title,
     data: {
       event: button.event,
       step: view.step,
-      ...(view.step === 'desk' && view.ticket !== undefined && { ticket: view.ticket }),
+      ...((view.step === 'desk' || view.step === 'ticket') &&
+        view.ticket !== undefined && { ticket: view.ticket }),
+      ...(button.file !== undefined && { file: button.file }),
     },
     ...(button.style === 'primary' && { style: 'positive' }),
     associatedInputs: button.withInputs ? 'auto' : 'none',

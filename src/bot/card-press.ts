@@ -10,7 +10,7 @@ const short = (value: unknown): string => (typeof value === 'string' ? value.sli
 
 /** A press on a card of ours, from the data that the card sent: `event` and `step` of the button, and the form's inputs beside them. */
 export const pressOn = (data: Json, verb?: unknown): Extract<Did, { kind: 'pressed' }> => {
-  const { event, step, ticket: _, ...inputs } = data;
+  const { event, step, ticket, ...inputs } = data;
   const texts = Object.entries(inputs).flatMap(([id, text]) =>
     typeof text === 'string' ? [[id.slice(0, MOST_NAME), text.slice(0, MOST_INPUT)] as const] : [],
   );
@@ -18,6 +18,7 @@ export const pressOn = (data: Json, verb?: unknown): Extract<Did, { kind: 'press
     kind: 'pressed',
     event: short(verb) || short(event),
     step: short(step),
+    ...(short(ticket) === '' ? {} : { ticket: short(ticket) }),
     inputs: Object.fromEntries(texts.slice(0, MOST_INPUTS)),
   };
 };

@@ -48,7 +48,7 @@ type Verdict = { readonly status: number; readonly error?: string };
 const take = async (request: Request, turn: Turn, tokens: CheckTokens): Promise<Verdict> => {
   const parsed = schema.safeParse(await readBody(request));
   if (!parsed.success) return { status: 400, error: 'this is not a verdict' };
-  const { token, issuer: _, subjectHash, verdict, what, notBefore, notAfter, serial } = parsed.data;
+  const { token, issuer, subjectHash, verdict, what, notBefore, notAfter, serial } = parsed.data;
   const read = await tokens.read(token);
   if (read === undefined) return { status: 401, error: 'the link has expired; open it anew from the chat' };
   const checked = {
@@ -59,7 +59,11 @@ const take = async (request: Request, turn: Turn, tokens: CheckTokens): Promise<
     ...(serial === undefined ? {} : { serial }),
     ...(subjectHash === undefined ? {} : { subject: subjectHash }),
   };
-  const { repeated } = await turn({ id: read.id, address: read.address, did: { kind: 'checked', checked } });
+  const { repeated } = await turn({
+    id: read.id,
+    address: read.address,
+    did: { kind: 'checked', checked, ...(issuer && { issuer }) },
+  });
   return repeated ? { status: 409, error: 'this link was used already' } : { status: 204 };
 };
 

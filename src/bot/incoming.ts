@@ -9,8 +9,20 @@ export type Address = { readonly channel: Channel; readonly id: string };
 /** The one key of an address in the store and in logs. */
 export const keyOf = (address: Address): string => `${address.channel}:${address.id}`;
 
+/** The address that a key was made of. */
+export const addressOf = (key: string): Address => {
+  const at = key.indexOf(':');
+  const channel = CHANNELS.find((known) => known === key.slice(0, at));
+  if (channel === undefined) throw new Error(`${key} is no address`);
+  return { channel, id: key.slice(at + 1) };
+};
+
 /** Who speaks; name and e-mail only where the platform tells them. */
 export type Person = { readonly id: string; readonly name?: string; readonly email?: string };
+
+/** Whose things are counted together: a person on a platform; in the browser, where nobody is known, the conversation. */
+export const holderOf = (address: Address, person: Person): string =>
+  address.channel === 'web' ? keyOf(address) : `${address.channel}:${person.id}`;
 
 /** The largest file that a chat takes; a certificate file has a few KB. */
 export const MAX_FILE_BYTES = 262_144;
@@ -31,13 +43,15 @@ export type Did =
       readonly kind: 'pressed';
       readonly event: string;
       readonly step: string;
+      /** On a message about a ticket: `T-1042`. */
+      readonly ticket?: string;
       readonly inputs: Readonly<Record<string, string>>;
       /** The platform's id of the pressed message, where the turn shall have it replaced by what was chosen. */
       readonly message?: string;
     }
   | { readonly kind: 'gave'; readonly file: GivenFile }
   /** The check page sent what it found, by the holder's wish. */
-  | { readonly kind: 'checked'; readonly checked: Checked }
+  | { readonly kind: 'checked'; readonly checked: Checked; readonly issuer?: string }
   | { readonly kind: 'chose-language'; readonly locale: Locale };
 
 /** One thing that came in, authenticated by its adapter. `id` is the platform's, for dedupe within the conversation. */

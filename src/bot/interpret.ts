@@ -1,33 +1,24 @@
 import { readContact } from '../dialogs/contact.ts';
+import { PRIVACY_PRESSES } from '../dialogs/privacy.ts';
+import type { PrivacyRequest } from '../dialogs/requests.ts';
 import type { Understand } from '../dialogs/understand.ts';
 import { accepts } from '../machines/step.ts';
-import type { Act, Checked, Locale, Notice, Press, Question, State } from '../machines/types.ts';
+import { HOLDER_PRESSES, type HolderAct } from '../machines/ticket-types.ts';
+import type { Locale, NoticeId, Press, State } from '../machines/types.ts';
 import { PRESSES } from '../machines/types.ts';
-import { checkedOf, comparedWith } from './checked.ts';
-import type { Checker } from './checker.ts';
-import type { Did, GivenFile } from './incoming.ts';
-import { MAX_FILE_BYTES } from './incoming.ts';
-
-/** What an incoming comes to, before the chart is asked. Without `act` nothing is asked of the step. */
-export type Interpreted = {
-  readonly act?: Act;
-  readonly notices: readonly Notice[];
-  readonly answer?: Question;
-  readonly locale?: Locale;
-  /** What stays in the form that could not be taken. */
-  readonly typed?: Readonly<Record<string, string>>;
-};
+import type { FileChecks } from './file-checks.ts';
+import type { Did } from './incoming.ts';
+import { type Interpreted, type Moment, only } from './interpreted.ts';
 
 export type InterpretNeeds = {
   readonly understand: Understand;
   /** Whether a text holds what looks like a password or a certificate code. */
   readonly looksSecret: (text: string) => boolean;
-  readonly checker: Checker;
-  readonly pinned: readonly string[];
-  readonly nextTicketNumber: () => Promise<number>;
+  /** What a text asks of the person's own data. */
+  readonly requestOf: (text: string) => PrivacyRequest | undefined;
+  readonly files: Pick<FileChecks, 'give' | 'unlock' | 'told'>;
+  readonly allotTicket: () => Promise<{ readonly number: number; readonly code: string }>;
 };
-
-const only = (notice: Notice): Interpreted => ({ notices: [notice] });
 
 /** The longest note that is taken; the same as in the contact form. */
 const LONGEST_NOTE = 1000;
@@ -47,30 +38,34 @@ const submit = async (
   if (Object.values(read.contact).some(needs.looksSecret)) {
     return { notices: [{ id: 'secret-seen' }], typed };
   }
-  return {
-    act: { type: 'SUBMIT', contact: read.contact, ticket: await needs.nextTicketNumber() },
-    notices: [],
-  };
+  const { number: ticket, code } = await needs.allotTicket();
+  return { act: { type: 'SUBMIT', contact: read.contact, ticket, code }, notices: [] };
+};
+
+const faultOf = (text: string, needs: InterpretNeeds): NoticeId | undefined => {
+  if (text === '') return 'note-empty';
+  if (text.length > LONGEST_NOTE) return 'too-long';
+  return needs.looksSecret(text) ? 'secret-seen' : undefined;
 };
 
 const addNote = (inputs: Readonly<Record<string, string>>, needs: InterpretNeeds): Interpreted => {
   const note = (inputs.note ?? '').trim();
-  if (note === '') return only({ id: 'note-empty' });
-  if (note.length > LONGEST_NOTE) return only({ id: 'too-long' });
-  if (needs.looksSecret(note)) return only({ id: 'secret-seen' });
-  return { act: { type: 'ADD_NOTE', note }, notices: [] };
+  const fault = faultOf(note, needs);
+  return fault === undefined ? { act: { type: 'ADD_NOTE', note }, notices: [] } : only({ id: fault });
 };
 
 const EVERYWHERE: readonly Press[] = ['BACK', 'RESTART', 'HUMAN'];
 
 const press = async (
   did: Extract<Did, { kind: 'pressed' }>,
-  state: State,
+  moment: Moment,
   needs: InterpretNeeds,
 ): Promise<Interpreted> => {
+  const { state } = moment;
   const known = PRESSES.find((event) => event === did.event);
-  if (known === undefined) return only({ id: 'unknown-button' });
+  if (known === undefined && did.event !== 'UNLOCK') return only({ id: 'unknown-button' });
   if (did.step !== state.step) return only({ id: 'old-button' });
+  if (known === undefined) return needs.files.unlock(did.inputs, moment);
   if (!EVERYWHERE.includes(known) && !accepts(state.step).includes(known))
     return only({ id: 'unknown-button' });
   switch (known) {
@@ -83,6 +78,17 @@ const press = async (
     default:
       return { act: { type: known }, notices: [] };
   }
+};
+
+const request = (text: string, needs: InterpretNeeds): Interpreted | undefined => {
+  const asked = needs.requestOf(text);
+  return asked === undefined ? undefined : { notices: [], privacy: asked === 'my-data' ? 'know' : 'ask' };
+};
+
+const pressPrivacy = (event: string): Interpreted => {
+  const known = PRIVACY_PRESSES.find((press) => press === event);
+  if (known === undefined) return only({ id: 'unknown-button' });
+  return known === 'ERASE' ? { notices: [], erase: true } : { notices: [], privacy: 'kept' };
 };
 
 const say = (text: string, state: State, locale: Locale, needs: InterpretNeeds): Interpreted => {
@@ -101,46 +107,64 @@ const say = (text: string, state: State, locale: Locale, needs: InterpretNeeds):
   }
 };
 
-const check = (checked: Checked, state: State): Interpreted => ({
-  act: { type: 'CHECK', checked: comparedWith(checked, state.context.checks) },
-  notices: [],
-});
-
-const give = async (
-  file: GivenFile,
-  at: number,
-  state: State,
-  needs: InterpretNeeds,
-): Promise<Interpreted> => {
-  const read = await file.read();
-  if (!read.ok) return only({ id: read.why, params: { max: MAX_FILE_BYTES / 1024 } });
-  try {
-    const report = await needs.checker.check(read.bytes, { at, pinned: needs.pinned });
-    return report === 'busy' ? only({ id: 'file-busy' }) : check(checkedOf(report), state);
-  } finally {
-    read.bytes.fill(0);
+/** A button of a message about a ticket. */
+const pressTicket = (did: Extract<Did, { kind: 'pressed' }>, needs: InterpretNeeds): Interpreted => {
+  const known = HOLDER_PRESSES.find((event) => event === did.event);
+  const digits = /\d+$/.exec(did.ticket ?? '')?.[0];
+  if (known === undefined || digits === undefined) return only({ id: 'unknown-button' });
+  const ticket = Number(digits);
+  const does = (act: HolderAct): Interpreted => ({ notices: [], toTicket: { ticket, act } });
+  switch (known) {
+    case 'RATE_UP':
+    case 'RATE_DOWN':
+      return does({ type: 'RATE', helped: known === 'RATE_UP' });
+    case 'REOPEN':
+    case 'WITHDRAW':
+      return does({ type: known });
+    case 'TELL_WHEN':
+    case 'COMMENT': {
+      const text = (did.inputs[known === 'COMMENT' ? 'text' : 'when'] ?? '').trim();
+      const fault = faultOf(text, needs);
+      return fault === undefined ? does({ type: known, text }) : only({ id: fault });
+    }
+    default:
+      return known satisfies never;
   }
+};
+
+/**
+ * What a holder does while desk and holder talk: words go to the desk, files do not. Undefined where the path is asked as ever.
+ */
+export const interpretTalk = (did: Did, ticket: number, needs: InterpretNeeds): Interpreted | undefined => {
+  if (did.kind === 'gave') return { notices: [], toTicket: { ticket, telling: 'no-files' } };
+  if (did.kind !== 'said') return undefined;
+  const text = did.text.trim();
+  const asked = request(text, needs);
+  if (asked !== undefined) return asked;
+  const fault = faultOf(text, needs);
+  return fault === undefined
+    ? { notices: [], toTicket: { ticket, act: { type: 'SAID', text } } }
+    : only({ id: fault });
 };
 
 /** Turns what a person did into what the chart is asked, and what is said besides. Files and passwords end here. */
 export const interpret = (
   did: Did,
-  at: number,
-  state: State,
-  locale: Locale,
+  moment: Moment,
   needs: InterpretNeeds,
 ): Promise<Interpreted> | Interpreted => {
   switch (did.kind) {
     case 'arrived':
       return { notices: [] };
     case 'said':
-      return say(did.text, state, locale, needs);
+      return request(did.text, needs) ?? say(did.text, moment.state, moment.locale, needs);
     case 'pressed':
-      return press(did, state, needs);
+      if (did.step === 'privacy') return pressPrivacy(did.event);
+      return did.step === 'ticket' ? pressTicket(did, needs) : press(did, moment, needs);
     case 'gave':
-      return give(did.file, at, state, needs);
+      return needs.files.give(did.file, moment);
     case 'checked':
-      return check(did.checked, state);
+      return needs.files.told(did.checked, did.issuer, moment);
     case 'chose-language':
       return { notices: [{ id: 'language' }], locale: did.locale };
     default:

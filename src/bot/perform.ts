@@ -1,17 +1,23 @@
+import { answeredView } from '../dialogs/answered.ts';
+import { privacyView } from '../dialogs/privacy.ts';
 import type { Showing, Steps } from '../dialogs/steps.ts';
-import { noteView, ticketView } from '../dialogs/ticket.ts';
-import type { View } from '../dialogs/view.ts';
 import type { WordsOf } from '../dialogs/words.ts';
-import { migrate } from '../machines/migrate.ts';
 import type { Service } from '../machines/service.ts';
 import type { Locale } from '../machines/types.ts';
 import type { Store } from '../store/store.ts';
 import type { Task } from '../store/tasks.ts';
-import { type Delivery, forShowing } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
+import type { DeskNews } from './desk-news.ts';
+import type { Eraser } from './eraser.ts';
 import type { Now } from './facts.ts';
-import { type Address, type Channel, keyOf, type Person } from './incoming.ts';
-import { DeliveryFailure, type Port } from './port.ts';
+import type { FileChecks } from './file-checks.ts';
+import { type Address, keyOf, type Person } from './incoming.ts';
+import { createPerformDesk } from './perform-desk.ts';
+import { createPerformTelling } from './perform-telling.ts';
+import { DeliveryFailure } from './port.ts';
+import { createOutgoing, type Ports, portTo } from './ports.ts';
 import type { SceneOf } from './scenes.ts';
+import type { TicketChanges } from './ticket-changes.ts';
 
 export type PerformNeeds = {
   readonly store: Store;
@@ -20,94 +26,100 @@ export type PerformNeeds = {
   readonly service: Service;
   readonly sceneOf: SceneOf;
   readonly factsNow: () => Now;
-  /** The channels that are set up. */
-  readonly ports: Partial<Readonly<Record<Channel, Port>>>;
+  readonly complete: FileChecks['complete'];
+  readonly ports: Ports;
+  readonly changes: TicketChanges;
+  readonly news: Pick<DeskNews, 'changed' | 'alarmed'>;
+  /** Plans the next opening and closing of the desk. */
+  readonly planHours: () => Promise<void>;
+  /** Something may be due in lanes besides. */
+  readonly wakeDue: () => void;
+  readonly eraser: Pick<Eraser, 'kept'>;
+  /** Days after its end for which a ticket keeps what it says. */
+  readonly retentionDays: number;
   readonly desk?: Address;
   /** The language of the desk. */
   readonly deskLocale: Locale;
 };
 
-/** Brings a task's effect into the world; throws where that did not succeed. */
-export const createPerform = (needs: PerformNeeds): ((task: Task) => Promise<void>) => {
-  const { store, steps, wordsOf, service, sceneOf, factsNow, ports, desk, deskLocale } = needs;
+export type Perform = {
+  /** Brings a task's effect into the world; throws where that did not succeed. */
+  readonly perform: (task: Task) => Promise<void>;
+  /** Tells those concerned that a task was given up. */
+  readonly gaveUp: (task: Task, error: string) => Promise<void>;
+};
 
-  const portTo = (address: Address): Port => {
-    const port = ports[address.channel];
-    if (port === undefined) {
-      throw new DeliveryFailure(`the channel ${address.channel} is not set up`, { final: true });
-    }
-    return port;
-  };
-
-  const out = async (task: Task, address: Address, locale: Locale, view: View) => {
-    const reference = address.channel === 'teams' ? await store.references.load(keyOf(address)) : undefined;
-    return { task: task.id, address, locale, view, ...(reference === undefined ? {} : { reference }) };
-  };
+export const createPerform = (needs: PerformNeeds): Perform => {
+  const { store, steps, wordsOf, sceneOf, factsNow, complete, ports, eraser, news, retentionDays } = needs;
+  const out = createOutgoing(store.references);
+  const telling = createPerformTelling({ ...needs, out });
+  const atDesk = createPerformDesk({ ...needs, out });
 
   const show = async (task: Task, address: Address, locale: Locale, person: Person, showing: Showing) => {
     const scene = await sceneOf(factsNow(), address, person, locale);
-    await portTo(address).send(await out(task, address, locale, steps.show(showing, scene, locale)));
+    const view = steps.show(complete(showing, address, locale), scene, locale);
+    await portTo(ports, address).send(await out(task, address, locale, view));
   };
 
-  const tellDesk = async (task: Task, view: View): Promise<string | undefined> =>
-    desk === undefined ? undefined : portTo(desk).send(await out(task, desk, deskLocale, view));
-
-  const announce = async (task: Task, number: number): Promise<void> => {
-    const ticket = await store.tickets.find(number);
-    if (ticket === undefined) return;
-    const message = await tellDesk(task, ticketView(ticket, wordsOf(deskLocale), service));
-    if (message === undefined) return;
-    await store.tickets.log({
-      ticket: number,
-      at: factsNow().at,
-      what: 'announced',
-      who: 'bot',
-      note: message,
-    });
+  const givePage = async ({ address, locale }: Extract<Delivery, { type: 'give-page' }>): Promise<void> => {
+    const name = `check-page ${keyOf(address)}`;
+    const before = await store.notes.find(name);
+    const given = await portTo(ports, address).givePage?.({ address, locale }, before);
+    if (given !== undefined && given !== before) await store.notes.keep(name, given);
   };
 
-  const sayDeskOpened = async (
-    task: Task,
-    { address, locale, person, ticket }: Extract<Delivery, { type: 'desk-opened' }>,
-  ): Promise<void> => {
-    const stored = await store.conversations.load(keyOf(address));
-    const state = stored === undefined ? undefined : migrate(stored.state);
-    if (state === undefined || state.context.ticket !== ticket) return;
-    const now = factsNow();
-    if (!now.desk.open) {
-      // Overdue, the bot was away: it waits for the next opening, in a task of its own that holds nothing back.
-      const { lane, effect } = task;
-      if (now.desk.opensAt !== undefined) await store.tasks.add({ lane, effect, dueAt: now.desk.opensAt });
-      return;
-    }
-    await show(task, address, stored?.locale ?? locale, person, {
-      state: forShowing(state),
-      notices: [{ id: 'desk-opened' }],
-    });
-  };
-
-  return async (task) => {
+  const perform = async (task: Task): Promise<void> => {
     const effect = task.effect as Delivery;
     switch (effect.type) {
       case 'show':
         return show(task, effect.address, effect.locale, effect.person, effect.showing);
       case 'replace': {
-        const view = steps.chosen(effect.step, effect.press, effect.locale);
-        return portTo(effect.address).replace(
-          await out(task, effect.address, effect.locale, view),
-          effect.message,
-        );
+        const { address, locale, message, step, press } = effect;
+        const view = steps.chosen(step, press, locale);
+        return portTo(ports, address).replace(await out(task, address, locale, view), message);
       }
-      case 'announce':
-        return announce(task, effect.ticket);
-      case 'pass-note':
-        await tellDesk(task, noteView(effect.ticket, effect.note, wordsOf(deskLocale)));
+      case 'give-page':
+        return givePage(effect);
+      case 'replace-answered': {
+        const { address, locale, message, answered } = effect;
+        const view = answeredView(answered, wordsOf(locale));
+        if (view === undefined) return;
+        return portTo(ports, address).replace(await out(task, address, locale, view), message);
+      }
+      case 'privacy': {
+        const { address, locale, person, saying } = effect;
+        const kept = await eraser.kept(address, person);
+        const view = privacyView(saying, kept, retentionDays, wordsOf(locale), needs.service);
+        await portTo(ports, address).send(await out(task, address, locale, view));
         return;
-      case 'desk-opened':
-        return sayDeskOpened(task, effect);
+      }
+      case 'tell':
+        return telling.tell(task, effect);
+      case 'card':
+        return atDesk.card(task, effect.ticket);
+      case 'thread':
+        return atDesk.thread(task, effect);
+      case 'raise':
+        return atDesk.raise(task, effect.event);
+      case 'timer':
+        return atDesk.timer(effect.ticket, effect.act);
+      case 'desk-opens':
+        return atDesk.opens(task);
+      case 'desk-closes':
+        return atDesk.closes();
       default:
         effect satisfies never;
         throw new DeliveryFailure('this version does not know such a task', { final: true });
     }
+  };
+
+  return {
+    perform,
+    gaveUp: async (task, error) => {
+      const effect = task.effect as Delivery;
+      if (effect.type === 'tell') await telling.gaveUp(effect, error);
+      if (effect.type === 'thread') await atDesk.gaveUpThread(effect);
+      news.alarmed();
+    },
   };
 };

@@ -22,6 +22,8 @@ const wordsOf = (error: unknown): string =>
 export type Runner = {
   /** Something may be due in this lane: work it off, in order. Returns at once. */
   readonly wake: (lane: string) => void;
+  /** Something may be due in lanes that nobody named. Returns at once. */
+  readonly wakeDue: () => void;
   /** Resolves when no lane is being worked on. */
   readonly idle: () => Promise<void>;
   /** Takes up what an earlier process left, and from now on what comes due. */
@@ -34,10 +36,12 @@ export type Runner = {
 export const createRunner = (needs: {
   readonly tasks: Tasks;
   readonly perform: (task: Task) => Promise<void>;
+  /** A task was given up; `error` holds no secret. */
+  readonly gaveUp?: (task: Task, error: string) => Promise<void>;
   readonly now: () => number;
   readonly log: Logger;
 }): Runner => {
-  const { tasks, perform, now, log } = needs;
+  const { tasks, perform, gaveUp, now, log } = needs;
   const working = new Map<string, Promise<void>>();
   const again = new Set<string>();
   const retries = new Set<NodeJS.Timeout>();
@@ -65,6 +69,7 @@ export const createRunner = (needs: {
       if (final) {
         log.error(about, 'task given up');
         await tasks.giveUp(task.id, now(), wordsOf(error));
+        await gaveUp?.(task, wordsOf(error));
         return 'left';
       }
       const delay = retryDelay(tried, error);
@@ -110,16 +115,26 @@ export const createRunner = (needs: {
     }
   };
 
+  let looking: Promise<void> = Promise.resolve();
+  const look = (): void => {
+    looking = looking.then(wakeDue);
+  };
+
   const idle = async (): Promise<void> => {
-    while (working.size > 0) await Promise.all(working.values());
+    await looking;
+    while (working.size > 0) {
+      await Promise.all(working.values());
+      await looking;
+    }
   };
 
   return {
     wake,
+    wakeDue: look,
     idle,
     start: () => {
-      void wakeDue();
-      poll = setInterval(wakeDue, POLL_MS);
+      look();
+      poll = setInterval(look, POLL_MS);
       poll.unref();
     },
     stop: async () => {

@@ -36,7 +36,7 @@ export const slackErrorOf = (error: unknown): string | undefined =>
   error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
 
 /** A refusal as the loop understands it; the waiting that Slack asks for, in ms. */
-const failureOf = (error: unknown): DeliveryFailure => {
+export const failureOf = (error: unknown): DeliveryFailure => {
   if (error instanceof webApi.WebAPIRateLimitedError) {
     return new DeliveryFailure('Slack: rate limited', { retryAfter: error.retryAfter * 1000, cause: error });
   }
@@ -66,7 +66,8 @@ const withPictures = async <T>(view: View, post: (drawn: Block[]) => Promise<T>)
   }
 };
 
-const threadOf = (address: Address) => {
+/** As the Web API takes an address. */
+export const threadOf = (address: Address): { readonly channel: string; readonly thread_ts?: string } => {
   const { channel, thread } = splitAddress(address.id);
   return thread === undefined ? { channel } : { channel, thread_ts: thread };
 };

@@ -2,9 +2,11 @@ import { App, HTTPReceiver, SocketModeReceiver, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Server } from 'restify';
 import type { WordsOf } from '../dialogs/words.ts';
+import type { DeskDoor } from './desk-door.ts';
 import type { Peek, Port, Turn } from './port.ts';
 import { openDoors } from './slack-doors.ts';
 import { boltLogger } from './slack-log.ts';
+import { createPageUpload } from './slack-page.ts';
 import { createPeople } from './slack-people.ts';
 import { createSlackPort, slackErrorOf } from './slack-port.ts';
 
@@ -30,6 +32,10 @@ export type SlackDeps = {
   readonly turn: Turn;
   readonly peek: Peek;
   readonly words: WordsOf;
+  /** The check page in one file. */
+  readonly checkPage: string;
+  /** Where its channel is here. */
+  readonly desk?: DeskDoor;
   readonly log: Logger;
   /** ms UTC. */
   readonly now: () => number;
@@ -123,7 +129,7 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
   });
 
   return {
-    port: createSlackPort(client),
+    port: { ...createSlackPort(client), givePage: createPageUpload(client, deps.checkPage, deps.words) },
     mount: (server) => {
       if (http === undefined) return;
       server.post(PATH, (request, response, next) => {

@@ -3,7 +3,9 @@ import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
 import type { Words, WordsOf } from '../dialogs/words.ts';
 import type { Reference, References } from '../store/references.ts';
+import type { DeskDoor } from './desk-door.ts';
 import { keyOf } from './incoming.ts';
+import { readBody } from './json-body.ts';
 import type { Port, Turn, Turned } from './port.ts';
 import { channelIdOf, type Heard, hear, isActivity, localeOf } from './teams-activity.ts';
 import {
@@ -14,7 +16,6 @@ import {
   type TeamsConfig,
 } from './teams-adapter.ts';
 import { createArrivals } from './teams-arrival.ts';
-import { readBody } from './teams-body.ts';
 import { cardAnswer, errorAnswer, type InvokeAnswer, invitation, textAnswer } from './teams-card.ts';
 import { FILE_HOSTS, fileReader } from './teams-file.ts';
 import { createPersons } from './teams-person.ts';
@@ -33,6 +34,8 @@ export type TeamsDeps = TeamsSeams & {
   readonly turn: Turn;
   readonly words: WordsOf;
   readonly references: Pick<References, 'save'>;
+  /** Where its channel is here. */
+  readonly desk?: DeskDoor;
   readonly log: Logger;
   /** ms UTC. */
   readonly now: () => number;

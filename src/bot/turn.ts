@@ -1,29 +1,42 @@
 import type { Logger } from 'pino';
+import { answeredView } from '../dialogs/answered.ts';
+import { wantsCheckPage } from '../dialogs/drawing.ts';
 import type { Showing, Steps } from '../dialogs/steps.ts';
+import type { ButtonEvent } from '../dialogs/view.ts';
+import type { WordsOf } from '../dialogs/words.ts';
 import { migrate } from '../machines/migrate.ts';
 import { newState, type Stepped, step } from '../machines/step.ts';
-import type { Act, Locale, Notice, Press, State } from '../machines/types.ts';
+import { rests } from '../machines/ticket-types.ts';
+import type { Act, Locale, Notice, State } from '../machines/types.ts';
 import { PRESSES } from '../machines/types.ts';
 import type { Conversation } from '../store/conversations.ts';
 import type { Store } from '../store/store.ts';
+import type { DeskNews } from './desk-news.ts';
+import type { Eraser } from './eraser.ts';
 import type { Now } from './facts.ts';
 import { createInOrder } from './in-order.ts';
-import { type Address, type Did, type Incoming, keyOf, type Person } from './incoming.ts';
-import { type Interpreted, type InterpretNeeds, interpret } from './interpret.ts';
+import { type Channel, type Did, holderOf, type Incoming, keyOf, type Person } from './incoming.ts';
+import { type InterpretNeeds, interpret, interpretTalk } from './interpret.ts';
+import type { Interpreted } from './interpreted.ts';
 import type { Peek, Turn, Turned } from './port.ts';
 import type { Runner } from './runner.ts';
 import type { SceneOf } from './scenes.ts';
-import { pressedStep, writesOf } from './writes.ts';
+import type { TicketChanges } from './ticket-changes.ts';
+import { answeredOf, pressedStep, writesOf } from './writes.ts';
 
 export type TurnNeeds = {
   readonly store: Store;
   readonly steps: Steps;
-  readonly interpreting: Omit<InterpretNeeds, 'nextTicketNumber'>;
+  readonly wordsOf: WordsOf;
+  readonly interpreting: Omit<InterpretNeeds, 'allotTicket'>;
   readonly sceneOf: SceneOf;
   readonly factsNow: () => Now;
-  readonly runner: Pick<Runner, 'wake'>;
-  /** Where tickets are announced; none: they wait in the store. */
-  readonly desk?: Address;
+  /** Whether people on this channel get the check page as a file, since no link leads them there. */
+  readonly givesPage: (channel: Channel) => boolean;
+  readonly runner: Pick<Runner, 'wake' | 'wakeDue'>;
+  readonly changes: TicketChanges;
+  readonly eraser: Eraser;
+  readonly news: Pick<DeskNews, 'changed'>;
   readonly log: Logger;
 };
 
@@ -62,17 +75,27 @@ const beginning = (stored: Conversation | undefined, incoming: Incoming): Before
 const LOOK: Act = { type: 'LOOK' };
 
 /** Lets the chart decide. Where nothing is asked of it, the dates may still lead on. */
-const decide = (state: State, interpreted: Interpreted, now: Now): Stepped & Pick<Showing, 'notices'> => {
-  const facts = { at: now.at, reissueOpen: now.reissueOpen, deskOpen: now.deskOpen };
+const decide = (
+  state: State,
+  interpreted: Interpreted,
+  now: Now,
+  ticketRests: boolean,
+): Stepped & Pick<Showing, 'notices'> => {
+  const facts = { at: now.at, reissueOpen: now.reissueOpen, deskOpen: now.deskOpen, ticketRests };
   const stepped = step(state, { ...(interpreted.act ?? LOOK), ...facts });
   const said = stepped.effects.flatMap((effect) => (effect.type === 'say' ? [effect.notice] : []));
   const missed: readonly Notice[] =
     interpreted.act !== undefined && !stepped.understood ? [{ id: 'not-understood' }] : [];
-  return { ...stepped, notices: [...interpreted.notices, ...missed, ...said] };
+  return {
+    ...stepped,
+    notices: [...interpreted.notices, ...missed, ...said, ...(interpreted.after ?? [])],
+  };
 };
 
-const pressOf = (did: Did): Press | undefined =>
-  did.kind === 'pressed' ? PRESSES.find((press) => press === did.event) : undefined;
+const BUTTONS: readonly ButtonEvent[] = [...PRESSES, 'UNLOCK'];
+
+const pressOf = (did: Did): ButtonEvent | undefined =>
+  did.kind === 'pressed' ? BUTTONS.find((press) => press === did.event) : undefined;
 
 const sameReference = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -88,16 +111,29 @@ export const createTurn = (
   /** Resolves when no turn is under way. */
   readonly idle: () => Promise<void>;
 } => {
-  const { store, steps, sceneOf, runner, log } = needs;
+  const { store, steps, sceneOf, runner, eraser, log } = needs;
   const inOrder = createInOrder();
 
   const answer = (did: Did, locale: Locale, taken: boolean, repeated: boolean): Turned => {
     const from = pressedStep(did);
-    return {
-      locale,
-      ...(from === undefined ? {} : { chosen: steps.chosen(from, taken ? pressOf(did) : undefined, locale) }),
-      repeated,
-    };
+    const chosen =
+      from === undefined
+        ? did.kind === 'pressed'
+          ? answeredView(answeredOf(did), needs.wordsOf(locale))
+          : undefined
+        : steps.chosen(from, taken ? pressOf(did) : undefined, locale);
+    return { locale, ...(chosen === undefined ? {} : { chosen }), repeated };
+  };
+
+  /** What the holder says while desk and holder talk. */
+  const talk = async (
+    did: Did,
+    key: string,
+    interpreting: InterpretNeeds,
+  ): Promise<Interpreted | undefined> => {
+    if (did.kind !== 'said' && did.kind !== 'gave') return undefined;
+    const ticket = await store.tickets.talkingIn(key);
+    return ticket === undefined ? undefined : interpretTalk(did, ticket, interpreting);
   };
 
   /** One try; undefined where the conversation moved meanwhile. */
@@ -112,11 +148,18 @@ export const createTurn = (
     const repeat = () => answer(did, before.locale, true, true);
     if (stored !== undefined && (await store.conversations.isSeen(seen))) return repeat();
 
-    const interpreted = await interpret(did, now.at, before.state, before.locale, {
-      ...needs.interpreting,
-      nextTicketNumber: store.nextTicketNumber,
-    });
-    const decided = decide(before.state, interpreted, now);
+    const interpreting = { ...needs.interpreting, allotTicket: store.allotTicket };
+    const { state: from, person, locale } = before;
+    const moment = { at: now.at, state: from, locale, address, holder: holderOf(address, person) };
+    const interpreted = (await talk(did, key, interpreting)) ?? (await interpret(did, moment, interpreting));
+    if (interpreted.erase === true) {
+      if (!(await eraser.erase({ seen, address, person, locale }))) return repeat();
+      return answer(did, locale, true, false);
+    }
+    const { ticket } = from.context;
+    const filed = ticket === undefined ? undefined : await store.tickets.find(ticket);
+    const ticketRests = filed !== undefined && rests(filed.state.status);
+    const decided = decide(from, interpreted, now, ticketRests);
     const { state, effects } = decided;
     const outcome = {
       address,
@@ -125,11 +168,19 @@ export const createTurn = (
       state,
       effects,
       notices: [...before.notices, ...decided.notices],
+      givesPage: needs.givesPage(address.channel) && wantsCheckPage(state, decided.notices),
       ...(interpreted.answer === undefined ? {} : { answer: interpreted.answer }),
       ...(interpreted.typed === undefined ? {} : { typed: interpreted.typed }),
+      ...(interpreted.found === undefined ? {} : { found: interpreted.found }),
+      ...(interpreted.unlock === undefined ? {} : { unlock: interpreted.unlock }),
+      ...(interpreted.toTicket === undefined ? {} : { toTicket: interpreted.toTicket }),
+      ...(interpreted.privacy === undefined ? {} : { privacy: interpreted.privacy }),
+      silent:
+        (interpreted.toTicket !== undefined || interpreted.privacy !== undefined) &&
+        state.step === before.state.step,
     };
     const taken = interpreted.act !== undefined && decided.understood;
-    const writes = writesOf(outcome, did, taken ? pressOf(did) : undefined, now, needs.desk);
+    const writes = writesOf(outcome, did, taken ? pressOf(did) : undefined, now, needs.changes);
     const written = await store.conversations.commit({
       key,
       channel: address.channel,
@@ -140,12 +191,16 @@ export const createTurn = (
       person: before.person,
       locale: outcome.locale,
       state,
+      arrived: stored === undefined || state.step !== before.state.step,
       ...(reference === undefined || sameReference(reference, stored?.reference) ? {} : { reference }),
       ...writes,
     });
     if (written === 'raced') return undefined;
     if (written === 'repeated') return repeat();
-    for (const lane of new Set(writes.tasks.map((task) => task.lane))) runner.wake(lane);
+    runner.wake(key);
+    if (writes.opened.length + writes.changed.length > 0) runner.wakeDue();
+    for (const { ticket: opened } of writes.opened) needs.news.changed(opened.number);
+    for (const { ticket: changed } of writes.changed) needs.news.changed(changed);
     log.info({ key, did: did.kind, press: pressOf(did), from: before.state.step, step: state.step }, 'turn');
     return answer(did, outcome.locale, taken, false);
   };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createRequestFinder, type PrivacyRequest } from '../dialogs/requests.ts';
 import { createSecretFinder } from '../dialogs/secrets.ts';
 import { createUnderstand, type Understand } from '../dialogs/understand.ts';
 import type { Utterances } from '../dialogs/utterances.ts';
@@ -13,10 +14,12 @@ const read = (locale: Locale): Utterances =>
 export const loadUnderstanding = (): {
   readonly understand: Understand;
   readonly looksSecret: (text: string) => boolean;
+  readonly requestOf: (text: string) => PrivacyRequest | undefined;
 } => {
   const utterances: Readonly<Record<Locale, Utterances>> = { ja: read('ja'), en: read('en') };
   return {
     understand: createUnderstand(utterances),
     looksSecret: createSecretFinder(LOCALES.map((locale) => utterances[locale].secret)),
+    requestOf: createRequestFinder(LOCALES.map((locale) => utterances[locale].requests)),
   };
 };

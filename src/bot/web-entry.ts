@@ -9,7 +9,6 @@ import { acceptedLocale, localeOf } from './web-activity.ts';
 import { type Answer, bearer, letIn, queryOf, socketOrigin, watermarkOf } from './web-answer.ts';
 import { readJson } from './web-body.ts';
 import { WebFault } from './web-fault.ts';
-import { clientAddress, type NewcomerLimit } from './web-limit.ts';
 import { TOKEN_SECONDS, type Tokens } from './web-token.ts';
 
 /** Hands what somebody did in a conversation to the loop, under an id of its own. */
@@ -24,8 +23,8 @@ export type EntryNeeds = {
   readonly act: Act;
   readonly log: WebLog;
   readonly tokens: Tokens;
-  readonly limit: NewcomerLimit;
-  readonly trustProxy: boolean;
+  /** Throws WebFault 429 where an address begins too many conversations. */
+  readonly limited: (request: IncomingMessage) => void;
   /** ms UTC. */
   readonly now: () => number;
   /** The path that Direct Line is served under. */
@@ -47,7 +46,7 @@ export type Entry = {
 
 /** Gives tokens, begins conversations and lets people back into theirs. */
 export const createEntry = (needs: EntryNeeds): Entry => {
-  const { act, log, tokens, limit, now } = needs;
+  const { act, log, tokens, limited, now } = needs;
 
   const streamUrl = async (request: IncomingMessage, conversation: string, after: number): Promise<string> =>
     `${socketOrigin(request, needs.publicUrl)}${needs.root}/conversations/${conversation}/stream?watermark=${after}&t=${await tokens.forStream(conversation)}`;
@@ -57,12 +56,6 @@ export const createEntry = (needs: EntryNeeds): Entry => {
     token: await tokens.forConversation(conversation),
     expires_in: TOKEN_SECONDS,
   });
-
-  const limited = (request: IncomingMessage): void => {
-    const address = clientAddress(request, needs.trustProxy);
-    const wait = address === undefined ? 0 : limit(address);
-    if (wait > 0) throw new WebFault(429, 'TooManyRequests', `Please try again in ${wait} seconds.`, wait);
-  };
 
   const newConversation = (): string => randomBytes(16).toString('hex');
 

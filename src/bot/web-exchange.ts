@@ -24,6 +24,9 @@ export type ExchangeNeeds = {
   readonly now: () => number;
   /** False for text that must not be kept. */
   readonly mayKeep: (text: string, locale: Locale) => boolean;
+  /** Throw WebFault 429 where a conversation sends, or an address uploads, too much. */
+  readonly limitActivity: (request: Request, conversation: string) => void;
+  readonly limitUpload: (request: Request) => void;
 };
 
 /** The activities of a conversation. The answers throw WebFault. */
@@ -81,11 +84,16 @@ export const createExchange = (needs: ExchangeNeeds): Exchange => {
     return { status: 200, body: { id } };
   };
 
-  const post = async (request: Request): Promise<Answer> =>
-    take(await entered(request), await readJson(request));
+  const post = async (request: Request): Promise<Answer> => {
+    const conversation = await entered(request);
+    needs.limitActivity(request, conversation);
+    return take(conversation, await readJson(request));
+  };
 
   const upload = async (request: Request): Promise<Answer> => {
     const conversation = await entered(request);
+    needs.limitActivity(request, conversation);
+    needs.limitUpload(request);
     const { activity, files } = await readUpload(request);
     return take(conversation, activity, files);
   };

@@ -1,27 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-
-/** How many new conversations an address may begin; gives the seconds to wait, or 0. */
-export type NewcomerLimit = (address: string) => number;
-
-const MINUTE = 60_000;
-const MOST_ADDRESSES = 10_000;
-
-/** Counts in fixed minutes; `now` in ms UTC. Addresses are forgotten with their minute, and never more than ten thousand are kept. */
-export const createNewcomerLimit = (perMinute: number, now: () => number): NewcomerLimit => {
-  const counts = new Map<string, number>();
-  let minute = 0;
-  return (address) => {
-    const at = now();
-    const current = Math.floor(at / MINUTE);
-    if (current !== minute || counts.size >= MOST_ADDRESSES) {
-      counts.clear();
-      minute = current;
-    }
-    const count = (counts.get(address) ?? 0) + 1;
-    counts.set(address, count);
-    return count <= perMinute ? 0 : Math.max(1, Math.ceil(((current + 1) * MINUTE - at) / 1000));
-  };
-};
+import type { Take } from './bucket.ts';
+import { WebFault } from './web-fault.ts';
 
 const isLoopback = (address: string): boolean => /^(::ffff:)?127\.|^::1$/.test(address);
 
@@ -36,3 +15,13 @@ export const clientAddress = (request: IncomingMessage, trustProxy: boolean): st
   if (forwarded && (trustProxy || isLoopback(peer))) return forwarded;
   return isLoopback(peer) ? undefined : peer;
 };
+
+/** Throws WebFault 429 where the bucket of the client's address, or of `key`, is empty; this machine itself has no limit. */
+export const createLimited =
+  (trustProxy: boolean) =>
+  (request: IncomingMessage, take: Take, key?: string): void => {
+    const address = clientAddress(request, trustProxy);
+    if (address === undefined) return;
+    const wait = Math.ceil(take(key ?? address) / 1000);
+    if (wait > 0) throw new WebFault(429, 'TooManyRequests', `Please try again in ${wait} seconds.`, wait);
+  };

@@ -4,13 +4,14 @@ import type { Request, Server } from 'restify';
 import type { WordsOf } from '../dialogs/words.ts';
 import type { Locale } from '../machines/types.ts';
 import type { WebLog } from '../store/web-log.ts';
+import { createBuckets } from './bucket.ts';
 import type { Port, Turn } from './port.ts';
 import { activityId, botActivity } from './web-activity.ts';
 import { type Answer, answered, faultOf, pathOf, queryOf, refuse, watermarkOf } from './web-answer.ts';
 import { type Act, createEntry } from './web-entry.ts';
 import { createExchange } from './web-exchange.ts';
 import { WebFault } from './web-fault.ts';
-import { createNewcomerLimit } from './web-limit.ts';
+import { createLimited } from './web-limit.ts';
 import { createOrigins } from './web-origins.ts';
 import { createStreams } from './web-stream.ts';
 import { createTokens } from './web-token.ts';
@@ -20,6 +21,9 @@ const CONVERSATION = `${ROOT}/conversations/:conversation`;
 const STREAM = new RegExp(`^${ROOT}/conversations/([^/]+)/stream$`);
 /** Activities in one message of the stream. */
 const BATCH = 100;
+/** What one conversation may send, and one address may upload: so many at once, then one in so many ms. */
+const ACTIVITIES = { burst: 60, everyMs: 1_000 } as const;
+const UPLOADS = { burst: 20, everyMs: 5_000 } as const;
 
 export type WebDeps = {
   readonly turn: Turn;
@@ -64,6 +68,11 @@ export const createWeb = (deps: WebDeps): Web => {
   const { turn, log, now, words, report } = deps;
   const tokens = createTokens(deps.secret, now);
   const origins = createOrigins(deps.origins ?? []);
+  const limited = createLimited(deps.trustProxy ?? false);
+  const newPerMinute = deps.newPerMinute ?? 30;
+  const newcomers = createBuckets(newPerMinute, 60_000 / newPerMinute, now);
+  const activities = createBuckets(ACTIVITIES.burst, ACTIVITIES.everyMs, now);
+  const uploads = createBuckets(UPLOADS.burst, UPLOADS.everyMs, now);
   const complete = deps.complete ?? (async (_, activity: object) => activity);
 
   const read = async (conversation: string, after: number, most: number) =>
@@ -92,8 +101,7 @@ export const createWeb = (deps: WebDeps): Web => {
     act,
     log,
     tokens,
-    limit: createNewcomerLimit(deps.newPerMinute ?? 30, now),
-    trustProxy: deps.trustProxy ?? false,
+    limited: (request) => limited(request, newcomers),
     now,
     root: ROOT,
     ...(deps.publicUrl !== undefined && { publicUrl: deps.publicUrl }),
@@ -107,6 +115,8 @@ export const createWeb = (deps: WebDeps): Web => {
     words,
     now,
     mayKeep: deps.mayKeep ?? (() => true),
+    limitActivity: (request, conversation) => limited(request, activities, conversation),
+    limitUpload: (request) => limited(request, uploads),
   });
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {

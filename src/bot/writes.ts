@@ -1,43 +1,87 @@
-import type { Effect, Locale, Notice, Press, Question, State, Step } from '../machines/types.ts';
+import type { Answered } from '../dialogs/answered.ts';
+import type { PrivacySaying } from '../dialogs/privacy.ts';
+import type { Showing } from '../dialogs/steps.ts';
+import type { ButtonEvent } from '../dialogs/view.ts';
+import type { Effect, Locale, State, Step } from '../machines/types.ts';
 import { STEPS } from '../machines/types.ts';
 import type { TurnWrite } from '../store/conversations.ts';
 import type { NewTask } from '../store/tasks.ts';
-import type { Ticket, TicketEvent } from '../store/tickets.ts';
+import type { Ticket, TicketChange } from '../store/tickets.ts';
 import { type Delivery, forShowing } from './delivery.ts';
 import type { Now } from './facts.ts';
 import { type Address, type Did, keyOf, type Person } from './incoming.ts';
+import type { ToTicket } from './interpreted.ts';
+import type { TicketChanges } from './ticket-changes.ts';
 
 /** What a turn came to, before it is written. */
-export type Outcome = {
+export type Outcome = Omit<Showing, 'state'> & {
   readonly address: Address;
   readonly person: Person;
   readonly locale: Locale;
   readonly state: State;
-  readonly notices: readonly Notice[];
-  readonly answer?: Question;
-  readonly typed?: Readonly<Record<string, string>>;
   readonly effects: readonly Effect[];
+  /** The check page goes along as a file. */
+  readonly givesPage: boolean;
+  readonly toTicket?: ToTicket;
+  readonly privacy?: PrivacySaying;
+  /** The holder spoke to the desk, not to the bot: the path is not shown. */
+  readonly silent: boolean;
 };
+
+/** What of a turn's writes comes of its effects. */
+type Mutable<T> = T extends readonly (infer Item)[] ? Item[] : never;
+type Writes = Pick<TurnWrite, 'opened' | 'changed' | 'tasks'>;
 
 /** The step that a press belongs to, if it names one. */
 export const pressedStep = (did: Did): Step | undefined =>
   did.kind === 'pressed' ? STEPS.find((known) => known === did.step) : undefined;
 
+type PressedOn = Extract<Did, { kind: 'pressed' }>;
+
+/** A press on a message beside the path. */
+const isBeside = ({ step }: PressedOn): boolean => step === 'ticket' || step === 'privacy';
+
+/** What of such a press its message is replaced by. */
+export const answeredOf = ({ step, ticket, event }: PressedOn): Answered => ({
+  step,
+  event,
+  ...(ticket === undefined ? {} : { ticket }),
+});
+
+const HOLDER = { kind: 'holder' } as const;
+
+/** What happens to a ticket by its holder; one that is not the holder's own, or does not know the act now, stays as it is. */
+const decideFor =
+  (doing: ToTicket, conversation: string, via: string, at: number, changes: TicketChanges) =>
+  (ticket: Ticket): TicketChange | undefined => {
+    if (ticket.conversation !== conversation) return undefined;
+    if ('telling' in doing) return changes.telling(ticket, doing.telling, at);
+    return (
+      changes.after(ticket, doing.act, { by: HOLDER, via, at }) ?? changes.telling(ticket, 'too-late', at)
+    );
+  };
+
 /** Every effect as tickets and tasks. The answer goes before the pressed card is replaced, which nothing may wait for. */
 export const writesOf = (
   outcome: Outcome,
   did: Did,
-  press: Press | undefined,
+  press: ButtonEvent | undefined,
   now: Now,
-  desk: Address | undefined,
-): Pick<TurnWrite, 'tickets' | 'ticketEvents' | 'tasks'> => {
-  const { address, person, locale, state, notices, answer, typed } = outcome;
+  changes: TicketChanges,
+): Writes => {
+  const { address, person, locale, state, notices, answer, typed, found, unlock } = outcome;
   const conversation = keyOf(address);
-  const tickets: Ticket[] = [];
-  const ticketEvents: TicketEvent[] = [];
+  const opened: Mutable<Writes['opened']> = [];
+  const changed: Mutable<Writes['changed']> = [];
   const tasks: NewTask[] = [];
-  const add = (to: Address, effect: Delivery, dueAt: number = now.at): void => {
-    tasks.push({ lane: keyOf(to), effect, dueAt });
+  const add = (effect: Delivery, dueAt: number = now.at): void => {
+    tasks.push({ lane: conversation, effect, dueAt });
+  };
+  const change = (doing: ToTicket): void => {
+    changed.push({
+      ticket: doing.ticket,
+      decide: decideFor(doing, conversation, address.channel, now.at, changes),
+    });
   };
 
   for (const effect of outcome.effects) {
@@ -45,37 +89,61 @@ export const writesOf = (
       case 'say':
         break;
       case 'openTicket': {
-        const { ticket: number, reason, contact, context } = effect;
+        const { ticket: number, code, reason, contact, context } = effect;
         const { channel } = address;
-        tickets.push({ number, conversation, channel, locale, reason, contact, context, openedAt: now.at });
-        ticketEvents.push({ ticket: number, at: now.at, what: 'opened', who: 'holder' });
-        if (desk !== undefined) add(desk, { type: 'announce', ticket: number });
+        const facts = {
+          number,
+          code,
+          conversation,
+          channel,
+          locale,
+          reason,
+          contact,
+          context,
+          openedAt: now.at,
+        };
+        opened.push({
+          ticket: { ...facts, person: { id: person.id, ...(person.name && { name: person.name }) } },
+          opening: changes.opening(facts, { by: HOLDER, via: channel, at: now.at }),
+        });
         if (!now.desk.open && now.desk.opensAt !== undefined) {
-          add(address, { type: 'desk-opened', address, locale, person, ticket: number }, now.desk.opensAt);
+          add({ type: 'tell', ticket: number, what: 'desk-opened' }, now.desk.opensAt);
         }
         break;
       }
-      case 'addNote': {
-        const { ticket, note } = effect;
-        ticketEvents.push({ ticket, at: now.at, what: 'noted', who: 'holder', note });
-        if (desk !== undefined) add(desk, { type: 'pass-note', ticket, note });
+      case 'addNote':
+        change({ ticket: effect.ticket, act: { type: 'ADD_NOTE', text: effect.note } });
         break;
-      }
+      case 'withdraw':
+        change({ ticket: effect.ticket, act: { type: 'WITHDRAW' } });
+        break;
       default:
         effect satisfies never;
     }
   }
-  const showing = {
-    state: forShowing(state),
-    notices,
-    ...(answer ? { answer } : {}),
-    ...(typed ? { typed } : {}),
-  };
-  add(address, { type: 'show', address, locale, person, showing });
+  if (!outcome.silent) {
+    const showing = {
+      state: forShowing(state),
+      notices,
+      ...(answer ? { answer } : {}),
+      ...(typed ? { typed } : {}),
+      ...(found ? { found } : {}),
+      ...(unlock ? { unlock } : {}),
+    };
+    add({ type: 'show', address, locale, person, showing });
+    if (outcome.givesPage) add({ type: 'give-page', address, locale });
+  }
+  if (outcome.privacy !== undefined) {
+    add({ type: 'privacy', address, locale, person: person.id, saying: outcome.privacy });
+  }
+  if (outcome.toTicket !== undefined) change(outcome.toTicket);
   const from = pressedStep(did);
   if (did.kind === 'pressed' && did.message !== undefined && from !== undefined) {
     const { message } = did;
-    add(address, { type: 'replace', address, locale, message, step: from, ...(press ? { press } : {}) });
+    add({ type: 'replace', address, locale, message, step: from, ...(press ? { press } : {}) });
   }
-  return { tickets, ticketEvents, tasks };
+  if (did.kind === 'pressed' && did.message !== undefined && isBeside(did)) {
+    add({ type: 'replace-answered', address, locale, message: did.message, answered: answeredOf(did) });
+  }
+  return { opened, changed, tasks };
 };

@@ -110,7 +110,7 @@ const atStep = (state: State, scene: Scene, words: Words, service: Service, para
     case 'escalate.filed': {
       const ticket = sayTicket(context.ticket ?? 0, words);
       const desk = deskNow(service.desk, scene.desk, words);
-      const all = { ...params, ...desk.params, ticket };
+      const all = { ...params, ...desk.params, ticket, code: context.code ?? '' };
       return {
         ...NOTHING,
         title: words.text('steps:escalate.filed.title', all),
@@ -125,9 +125,28 @@ const atStep = (state: State, scene: Scene, words: Words, service: Service, para
   }
 };
 
-const CHECKING: readonly Notice['id'][] = ['verdict', 'how-to-check', 'file-unreadable', 'secret-seen'];
+const CHECKING: readonly Notice['id'][] = [
+  'verdict',
+  'how-to-check',
+  'file-unreadable',
+  'file-gone',
+  'secret-seen',
+];
 
-/** The step's changing part; the check page is linked where a file is asked for or was spoken of. */
+const asksForFile = ({ step }: State): boolean => step === 'verify' || step.endsWith('.check');
+
+/** Whether the check page is of use here: a file is asked for, or was spoken of. */
+export const wantsCheckPage = (state: State, notices: readonly Notice[]): boolean =>
+  asksForFile(state) || notices.some(({ id }) => CHECKING.includes(id));
+
+const checkLinks = ({ checkUrl, checkFileUrl }: Scene, words: Words, primary: boolean): View['links'] => [
+  ...(checkUrl === undefined
+    ? []
+    : [{ title: words.text('steps:links.check'), url: checkUrl, ...(primary && { primary }) }]),
+  ...(checkFileUrl === undefined ? [] : [{ title: words.text('steps:links.checkFile'), url: checkFileUrl }]),
+];
+
+/** The step's changing part; the check page is linked where it is of use. */
 export const drawingOf = (
   state: State,
   scene: Scene,
@@ -137,14 +156,7 @@ export const drawingOf = (
   notices: readonly Notice[],
 ): Drawing => {
   const drawing = atStep(state, scene, words, service, params);
-  const asksForFile = state.step === 'verify' || state.step.endsWith('.check');
-  const speaksOfFile = notices.some((notice) => CHECKING.includes(notice.id));
-  if (scene.checkUrl === undefined || !(asksForFile || speaksOfFile)) return drawing;
-  return {
-    ...drawing,
-    links: [
-      { title: words.text('steps:links.check'), url: scene.checkUrl, ...(asksForFile && { primary: true }) },
-      ...drawing.links,
-    ],
-  };
+  return wantsCheckPage(state, notices)
+    ? { ...drawing, links: [...checkLinks(scene, words, asksForFile(state)), ...drawing.links] }
+    : drawing;
 };

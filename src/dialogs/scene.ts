@@ -11,6 +11,8 @@ export type Scene = {
   readonly person?: { readonly name?: string; readonly email?: string };
   /** The check page for this conversation, where it can be reached. */
   readonly checkUrl?: string;
+  /** The same in one file, to be kept; where the server has a public address. */
+  readonly checkFileUrl?: string;
   /** The address under which `/pictures` lies, without a slash at its end. */
   readonly baseUrl?: string;
 };

@@ -3,12 +3,13 @@ import type { Locale, Notice, Press, Question, State, Step } from '../machines/t
 import { STEPS } from '../machines/types.ts';
 import { type Drawing, drawingOf } from './drawing.ts';
 import { answerTo } from './faq.ts';
+import { type Finding, sayFindings, unlockDialog } from './found.ts';
 import { sayNotice } from './notices.ts';
 import { picturesOf, placed } from './pictures.ts';
 import type { Scene } from './scene.ts';
 import { serviceParams } from './service-words.ts';
 import { sayTicket } from './ticket-number.ts';
-import { BARE_VIEW, type Button, type Input, type Picture, type View } from './view.ts';
+import { BARE_VIEW, type Button, type ButtonEvent, type Input, type Picture, type View } from './view.ts';
 import type { Params, Words, WordsOf } from './words.ts';
 
 /** What to show: where one stands, and what is said above it. */
@@ -18,13 +19,17 @@ export type Showing = {
   readonly answer?: Question;
   /** What was typed into a form that could not be taken, so that nobody types it twice. */
   readonly typed?: Readonly<Record<string, string>>;
+  /** What a check found; said in this showing alone. */
+  readonly found?: readonly Finding[];
+  /** A file that waits for its password; asked for where the step has no form of its own. */
+  readonly unlock?: string;
 };
 
 export type Steps = {
   /** The step where the state stands, with everything that a person can do there. */
   readonly show: (showing: Showing, scene: Scene, locale: Locale) => View;
   /** What stays of a card once it was pressed: its title and the choice, nothing to press. */
-  readonly chosen: (step: Step, press: Press | undefined, locale: Locale) => View;
+  readonly chosen: (step: Step, press: ButtonEvent | undefined, locale: Locale) => View;
 };
 
 /** What is the same at every showing of a step; made once per step and language. */
@@ -56,6 +61,8 @@ const retyped = (input: Input, typed: Readonly<Record<string, string>>): Input =
   const value = typed[input.id];
   return value === undefined ? input : { ...input, value };
 };
+
+const unstressed = (button: Button): Button => ({ ...button, style: 'default' });
 
 /** Steps whose lines are written anew at each showing, by `drawing.ts`. */
 const DRAWN_LINES: readonly Step[] = ['escalate.filed'];
@@ -90,9 +97,6 @@ const everywhereOf = (state: State, { everywhere }: Fixed): readonly Button[] =>
   ];
 };
 
-/** Where a link is the first thing to do, no button is. */
-const unpressing = (button: Button): Button => ({ ...button, style: 'default' });
-
 /** Said of a sentence that led nowhere: the step stands in full just above, so it is shown without what is only to be read. */
 const LED_NOWHERE: readonly Notice['id'][] = ['not-understood', 'off-topic', 'greeting', 'too-long'];
 const inShort = (view: View): View => ({ ...view, lines: [], pictures: [], facts: [] });
@@ -120,17 +124,20 @@ export const createSteps = (
   };
 
   return {
-    show: ({ state, notices, answer, typed = {} }, scene, locale) => {
+    show: ({ state, notices, answer, typed = {}, found = [], unlock }, scene, locale) => {
       const words = wordsOf(locale);
       const params = paramsOf(locale);
       const part = fixed(state.step, locale);
       const { title, progress, lines, buttons } = part;
       const ticket = state.context.ticket === undefined ? undefined : sayTicket(state.context.ticket, words);
       const drawing: Drawing = drawingOf(state, scene, words, service, params, notices);
+      const dialog =
+        unlock === undefined || drawing.inputs.length > 0 ? undefined : unlockDialog(unlock, words);
       const said = notices.flatMap((notice) =>
         sayNotice(notice, words, { ...params, ...(ticket ? { ticket } : {}) }),
       );
       const answered = answer === undefined ? [] : answerTo(answer, words, service, params, scene);
+      const pageFirst = drawing.links.some(({ primary }) => primary);
       const view: View = {
         step: state.step,
         ...(answer === undefined ? {} : { answer }),
@@ -139,12 +146,16 @@ export const createSteps = (
         notices: [...said, ...answered],
         title: drawing.title ?? title,
         ...(progress === undefined ? {} : { progress }),
-        lines: [...lines, ...drawing.lines],
+        lines: [...lines, ...drawing.lines, ...(dialog ? [words.text('found:unlock.hint')] : [])],
         pictures: placed(part.pictures, scene.baseUrl),
-        facts: drawing.facts,
-        inputs: drawing.inputs.map((input) => retyped(input, typed)),
-        links: drawing.links,
-        buttons: drawing.links.some(({ primary }) => primary) ? buttons.map(unpressing) : buttons,
+        facts: [...sayFindings(found, words), ...drawing.facts],
+        inputs: [...drawing.inputs.map((input) => retyped(input, typed)), ...(dialog ? [dialog.input] : [])],
+        links: dialog ? drawing.links.map(({ title, url }) => ({ title, url })) : drawing.links,
+        buttons: dialog
+          ? [dialog.button, ...buttons.map(unstressed)]
+          : pageFirst
+            ? buttons.map(unstressed)
+            : buttons,
         everywhere: everywhereOf(state, part),
       };
       const ledNowhere = notices.length > 0 && notices.every(({ id }) => LED_NOWHERE.includes(id));
@@ -153,9 +164,10 @@ export const createSteps = (
     chosen: (step, press, locale) => {
       const words = wordsOf(locale);
       const { title, progress, buttons, everywhere } = fixed(step, locale);
-      const choice = [...buttons, ...Object.values(everywhere)].find(
-        (button) => button.event === press,
-      )?.title;
+      const choice =
+        press === 'UNLOCK'
+          ? words.text('found:unlock.button')
+          : [...buttons, ...Object.values(everywhere)].find((button) => button.event === press)?.title;
       return {
         ...BARE_VIEW,
         step,

@@ -1,60 +1,95 @@
 import type { Service } from '../machines/service.ts';
-import type { Contact, Context, Method, Step, TicketFacts } from '../machines/types.ts';
+import type { Agent, DeskPress, Limit, TicketFacts, TicketState } from '../machines/ticket-types.ts';
+import type { Contact, Context, Method, Step } from '../machines/types.ts';
 import { STEPS } from '../machines/types.ts';
 import { sayDay, sayTime } from './dates.ts';
+import { deskButtons } from './desk-forms.ts';
 import { serviceParams } from './service-words.ts';
 import { sayTicket } from './ticket-number.ts';
 import { BARE_VIEW, type View } from './view.ts';
 import type { Words } from './words.ts';
 
-const TRIED: readonly Exclude<Method, 'own'>[] = ['copy', 'export', 'reissue'];
+const TRIED = ['copy', 'export', 'reissue'] as const satisfies readonly Method[];
 
 /** For each method that was begun, the farthest step reached. */
-const tried = (context: Context, words: Words, service: Service): string => {
-  const reached = TRIED.flatMap((method) => {
+export const triedOf = (
+  context: Context,
+): readonly { readonly method: (typeof TRIED)[number]; readonly step: Step }[] =>
+  TRIED.flatMap((method) => {
     const steps = context.trail.map((trod) => trod.step).filter((step) => step.startsWith(`${method}.`));
-    const farthest = steps.reduce<Step | undefined>(
-      (far, step) => (far === undefined || STEPS.indexOf(step) > STEPS.indexOf(far) ? step : far),
+    const step = steps.reduce<Step | undefined>(
+      (far, next) => (far === undefined || STEPS.indexOf(next) > STEPS.indexOf(far) ? next : far),
       undefined,
     );
-    return farthest === undefined ? [] : [{ method, farthest }];
+    return step === undefined ? [] : [{ method, step }];
   });
+
+const tried = (context: Context, words: Words, service: Service): string => {
+  const reached = triedOf(context);
   if (reached.length === 0) return words.text('ticket:nothing-tried');
   return reached
-    .map(({ method, farthest }) =>
+    .map(({ method, step }) =>
       words.text('ticket:tried', {
         method: words.text(`ticket:method.${method}`),
-        step: words.text(`steps:${farthest}.title`, serviceParams(service, words)),
+        step: words.text(`steps:${step}.title`, serviceParams(service, words)),
       }),
     )
     .join('\n');
 };
 
+/** A moment as the desk reads it: day and time in its zone. */
+export const sayMoment = (at: number, words: Words, service: Service): string =>
+  `${sayDay(at, words.locale, service.desk.timeZone)} ${sayTime(at, words.locale, service.desk.timeZone)}`;
+
 const checks = (context: Context, words: Words, service: Service): string =>
   context.checks
-    .map(({ verdict, at }) => {
-      const time = `${sayDay(at, words.locale, service.desk.timeZone)} ${sayTime(at, words.locale, service.desk.timeZone)}`;
-      return `${words.text(`check:verdict.${verdict}.title`, serviceParams(service, words))} (${time})`;
-    })
+    .map(
+      ({ verdict, at }) =>
+        `${words.text(`check:verdict.${verdict}.title`, serviceParams(service, words))} (${sayMoment(at, words, service)})`,
+    )
     .join('\n');
 
 const CONTACT: readonly (keyof Contact)[] = ['name', 'company', 'phone', 'email', 'when', 'note'];
 
-/** A new ticket, for the desk's channel. */
-export const ticketView = (ticket: TicketFacts, words: Words, service: Service): View => {
-  const { context, contact } = ticket;
-  const zone = service.desk.timeZone;
+/** What a ticket's card is drawn from. */
+export type Card = {
+  readonly ticket: TicketFacts & {
+    readonly state: TicketState;
+    readonly due?: { readonly limit: Limit; readonly past: number };
+  };
+  readonly accepts: readonly DeskPress[];
+  /** Whom it can be given to. */
+  readonly agents: readonly Agent[];
+};
+
+const statusLine = ({ status, context }: TicketState, words: Words): string => {
+  const said = words.text(`ticket:status.${status}`);
+  const { assignee, cause } = context;
+  return [
+    said,
+    ...(assignee === undefined ? [] : [words.text('ticket:assignee', { name: assignee.name })]),
+    ...(cause === undefined ? [] : [words.text(`ticket:cause.${cause}`)]),
+  ].join(' · ');
+};
+
+/** The ticket's card in the desk's channel, true at the moment that it is drawn. */
+export const cardView = ({ ticket, accepts, agents }: Card, words: Words, service: Service): View => {
+  const { context, contact, state } = ticket;
   const fact = (id: string, value: string | undefined) =>
     value === undefined || value === '' ? [] : [{ title: words.text(`ticket:facts.${id}`), value }];
   const said = sayTicket(ticket.number, words);
+  const { mergedInto, past, helped } = state.context;
   return {
     ...BARE_VIEW,
     step: 'desk',
     ticket: said,
-    title: words.text('ticket:new', { ticket: said }),
+    notices: past.map((limit) => words.text(`ticket:past.${limit}`)),
+    title: words.text('ticket:title', { ticket: said, name: contact.name }),
+    progress: statusLine(state, words),
     lines: [words.text(`ticket:reason.${ticket.reason}`)],
     facts: [
       ...CONTACT.flatMap((field) => fact(field, contact[field])),
+      ...fact('code', ticket.code),
       ...fact('tried', tried(context, words, service)),
       ...fact('checks', checks(context, words, service)),
       ...fact(
@@ -66,22 +101,19 @@ export const ticketView = (ticket: TicketFacts, words: Words, service: Service):
       ...fact('menu', context.menu === undefined ? undefined : words.text(`ticket:menu.${context.menu}`)),
       ...fact('channel', words.text(`ticket:channel.${ticket.channel}`)),
       ...fact('locale', words.text(`ticket:locale.${ticket.locale}`)),
+      ...fact('openedAt', sayMoment(ticket.openedAt, words, service)),
       ...fact(
-        'openedAt',
-        `${sayDay(ticket.openedAt, words.locale, zone)} ${sayTime(ticket.openedAt, words.locale, zone)}`,
+        'due',
+        ticket.due === undefined
+          ? undefined
+          : words.text(`ticket:due.${ticket.due.limit}`, { at: sayMoment(ticket.due.past, words, service) }),
+      ),
+      ...fact('merged', mergedInto === undefined ? undefined : sayTicket(mergedInto, words)),
+      ...fact(
+        'helped',
+        helped === undefined ? undefined : words.text(`ticket:helped.${helped ? 'yes' : 'no'}`),
       ),
     ],
-  };
-};
-
-/** What the holder added to a ticket, for the desk's channel. */
-export const noteView = (number: number, note: string, words: Words): View => {
-  const ticket = sayTicket(number, words);
-  return {
-    ...BARE_VIEW,
-    step: 'desk',
-    ticket,
-    title: words.text('ticket:note', { ticket }),
-    lines: [note],
+    buttons: deskButtons(accepts, agents, words),
   };
 };

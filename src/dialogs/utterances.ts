@@ -7,6 +7,7 @@ import {
   type Step,
 } from '../machines/types.ts';
 import { kanaFolded, wordsOnly } from './fold.ts';
+import type { RequestWords } from './requests.ts';
 import type { Example } from './retrieve.ts';
 import type { SecretWords } from './secrets.ts';
 import type { Lexicon } from './senses.ts';
@@ -25,6 +26,8 @@ export type Utterances = {
   /** What is no more than a greeting, word for word. */
   readonly greeting: Texts;
   readonly offTopic: Texts;
+  /** What is asked of one's own data. */
+  readonly requests: RequestWords;
   readonly secret: SecretWords;
   /** Where a sentence turns: what stands behind one of these weighs more than what stands before. */
   readonly turns: Texts;

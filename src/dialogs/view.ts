@@ -1,8 +1,16 @@
+import type { DeskPress, HolderPress } from '../machines/ticket-types.ts';
 import type { Press, Question, Step } from '../machines/types.ts';
+import type { PrivacyPress } from './privacy.ts';
+
+/** A step of the path; `ticket`: a word to the holder about the ticket; `desk`: for the desk's eyes; `privacy`: about the holder's data. */
+export type ViewStep = Step | 'ticket' | 'desk' | 'privacy';
+
+/** Who may read it, where that matters: words that stay inside the desk, words to the holder, words of the holder. */
+export type Tone = 'internal' | 'to-holder' | 'from-holder';
 
 /** One message to a person, in one language, for no channel in particular. Renderers turn it into cards and blocks. */
 export type View = {
-  readonly step: Step | 'desk';
+  readonly step: ViewStep;
   /** The question that `notices` answer, if one was asked. */
   readonly answer?: Question;
   /** As people say it: `T-1042`. */
@@ -12,6 +20,7 @@ export type View = {
   /** What happened, above the step: an answer, a verdict, what was not understood. One paragraph each. */
   readonly notices: readonly string[];
   readonly title: string;
+  readonly tone?: Tone;
   /** Where one stands: 方法① 2/4. */
   readonly progress?: string;
   /** What to do: at most five short lines. */
@@ -38,12 +47,27 @@ export const BARE_VIEW = {
   everywhere: [],
 } as const satisfies Partial<View>;
 
+/** What a button says. UNLOCK sends a file's password to the edge; the chart hears of the verdict alone. */
+export type ButtonEvent = Press | 'UNLOCK';
+
 export type Button = {
-  readonly event: Press;
+  readonly event: ButtonEvent | DeskPress | HolderPress | PrivacyPress;
   readonly title: string;
   readonly style: 'primary' | 'default' | 'quiet';
   /** Sends the inputs along; every other button ignores them, required or not. */
   readonly withInputs?: true;
+  /** The file that waits for the password, sent along. */
+  readonly file?: string;
+  /** Asks for these first, in a form of the button's own: a modal, or a part of the card that unfolds. */
+  readonly form?: Form;
+};
+
+export type Form = {
+  readonly title: string;
+  /** Who will read it, or what it does. */
+  readonly lines: readonly string[];
+  readonly inputs: readonly Input[];
+  readonly submit: string;
 };
 
 /** `primary`: opening it is what the step asks for, before any button. */
@@ -52,9 +76,27 @@ export type Link = { readonly title: string; readonly url: string; readonly prim
 /** A picture that the server has under `/pictures/<locale>/<id>.png`; `url` is absolute where the server has a public address. */
 export type Picture = { readonly id: string; readonly alt: string; readonly url: string };
 
+export const INPUT_IDS = [
+  'name',
+  'company',
+  'phone',
+  'email',
+  'when',
+  'note',
+  'text',
+  'cause',
+  'outcome',
+  'to',
+  'into',
+  'password',
+] as const;
+export type InputId = (typeof INPUT_IDS)[number];
+
 export type Input = {
-  readonly id: 'name' | 'company' | 'phone' | 'email' | 'when' | 'note';
-  readonly kind: 'text' | 'email' | 'tel' | 'multiline';
+  readonly id: InputId;
+  readonly kind: 'text' | 'email' | 'tel' | 'multiline' | 'choice' | 'password';
+  /** What may be chosen, for `choice`. */
+  readonly choices?: readonly { readonly value: string; readonly title: string }[];
   readonly label: string;
   readonly placeholder?: string;
   readonly value?: string;

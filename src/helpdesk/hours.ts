@@ -1,6 +1,6 @@
 import holidayJp from '@holiday-jp/holiday_jp';
 import { DateTime } from 'luxon';
-import type { Desk, DeskHours } from '../machines/service.ts';
+import type { Desk, DeskHours, Window } from '../machines/service.ts';
 
 export type Hours = (at: number) => DeskHours;
 
@@ -33,16 +33,18 @@ export const createHours = (desk: Desk): Hours => {
       desk.closedDays.includes(date.slice(5))
     );
   };
+  const windowsOf = (day: DateTime): readonly Pick<Window, 'open' | 'close'>[] => {
+    const date = day.toFormat('yyyy-MM-dd');
+    const extra = (desk.extraDays ?? []).filter((own) => own.day === date);
+    if (extra.length > 0) return extra;
+    return closed(day) ? [] : desk.windows.filter((window) => window.days.includes(day.weekday));
+  };
   const spansOf = (day: DateTime): readonly Span[] =>
-    closed(day)
-      ? []
-      : desk.windows
-          .filter((window) => window.days.includes(day.weekday))
-          .map((window) => {
-            const open = minutes(window.open);
-            const close = minutes(window.close);
-            return { from: wall(day, open), to: wall(day, close > open ? close : close + 1440) };
-          });
+    windowsOf(day).map((window) => {
+      const open = minutes(window.open);
+      const close = minutes(window.close);
+      return { from: wall(day, open), to: wall(day, close > open ? close : close + 1440) };
+    });
 
   const look = (at: number): DeskHours => {
     const today = DateTime.fromMillis(at, { zone: desk.timeZone }).startOf('day');

@@ -20,7 +20,7 @@ const chart = setup({
     cameFrom: ({ context }, params: { step: Step }) => context.path.at(-1) === params.step,
     cameFromClosedReissue: ({ context, event }) =>
       !event.reissueOpen && (context.path.at(-1)?.startsWith('reissue.') ?? false),
-    hasTicket: ({ context }) => context.ticket !== undefined,
+    hasTicket: ({ context, event }) => context.ticket !== undefined && event.ticketRests !== true,
     stuckTooLate: ({ event }) =>
       event.type === 'STUCK' && !event.reissueOpen && !STANDING_REASONS.includes(event.reason),
     unchecked: ({ event }) => event.type === 'CHECK' && event.checked === undefined,
@@ -46,6 +46,7 @@ const chart = setup({
       menu: undefined,
       reason: undefined,
       ticket: undefined,
+      code: undefined,
       secured: undefined,
       proof: undefined,
     }),
@@ -58,7 +59,9 @@ const chart = setup({
         ? { checks: last([...context.checks, { ...event.checked, at: event.at }], MOST.checks) }
         : {},
     ),
-    keepTicket: assign(({ event }) => (event.type === 'SUBMIT' ? { ticket: event.ticket } : {})),
+    keepTicket: assign(({ event }) =>
+      event.type === 'SUBMIT' ? { ticket: event.ticket, code: event.code } : {},
+    ),
     secure: assign((_, params: { by: Method }) => ({ secured: params.by })),
     prove: assign(({ event }) => (event.type === 'CHECK' ? { proof: event.checked } : {})),
     leaveUnproved: assign({ proof: undefined }),
@@ -115,6 +118,17 @@ const toHuman = (reason: Reason) =>
     { guard: 'hasTicket', target: '#escalate.filed', actions: say({ id: 'already-filed' }) },
     { target: '#escalate.contact', actions: { type: 'keepReason', params: { reason } } },
   ] as const;
+
+/** At the ticket's own step: it is there, or it rests and another may be opened. */
+const again = [
+  { guard: 'hasTicket', actions: say({ id: 'already-filed' }) },
+  { target: '#escalate.contact', actions: { type: 'keepReason', params: { reason: 'asked' } } },
+] as const;
+
+const ticketOf = ({ ticket }: Context): number => {
+  if (ticket === undefined) throw new Error('escalate.filed without a ticket');
+  return ticket;
+};
 
 const secured = (by: Method) => ({ type: 'secure', params: { by } }) as const;
 
@@ -362,6 +376,7 @@ export const backup = chart.createMachine({
                   params: ({ context, event }): Effect => ({
                     type: 'openTicket',
                     ticket: event.ticket,
+                    code: event.code,
                     reason: context.reason ?? 'asked',
                     contact: event.contact,
                     context,
@@ -379,16 +394,27 @@ export const backup = chart.createMachine({
               actions: [
                 {
                   type: 'effect',
-                  params: ({ context, event }): Effect => {
-                    if (context.ticket === undefined) throw new Error('escalate.filed without a ticket');
-                    return { type: 'addNote', ticket: context.ticket, note: event.note };
-                  },
+                  params: ({ context, event }): Effect => ({
+                    type: 'addNote',
+                    ticket: ticketOf(context),
+                    note: event.note,
+                  }),
                 },
                 say({ id: 'note-added' }),
               ],
             },
-            HUMAN: { actions: say({ id: 'already-filed' }) },
-            STUCK: { actions: say({ id: 'already-filed' }) },
+            WITHDRAW: {
+              target: '#start',
+              actions: [
+                {
+                  type: 'effect',
+                  params: ({ context }): Effect => ({ type: 'withdraw', ticket: ticketOf(context) }),
+                },
+                'forget',
+              ],
+            },
+            HUMAN: again,
+            STUCK: again,
           },
         },
       },

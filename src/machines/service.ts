@@ -15,6 +15,10 @@ export type Desk = {
   readonly holidays: 'JP' | 'none';
   /** Further closed days, `YYYY-MM-DD`, or `MM-DD` for every year. */
   readonly closedDays: readonly string[];
+  /** Days with hours of their own, which win over weekday, holiday and closed day: `YYYY-MM-DD`. */
+  readonly extraDays?:
+    | readonly { readonly day: string; readonly open: string; readonly close: string }[]
+    | undefined;
 };
 
 export type Source = { readonly what: string; readonly url?: string | undefined; readonly date: string };

@@ -1,5 +1,8 @@
 import { transition } from 'xstate';
 import { backup, NEW_CONTEXT } from './backup.ts';
+import { newTicketContext, ticket } from './ticket.ts';
+import type { DeskPress, Status, TicketEffect, TicketEvent, TicketState } from './ticket-types.ts';
+import { DESK_PRESSES, STATUSES } from './ticket-types.ts';
 import type { Effect, Event, Press, State, Step } from './types.ts';
 import { PRESSES, STEPS } from './types.ts';
 
@@ -55,3 +58,36 @@ const ACCEPTED: ReadonlyMap<Step, readonly Press[]> = new Map(
 
 /** The presses that a step knows of its own, in the order of its buttons; BACK, RESTART and HUMAN are known everywhere. */
 export const accepts = (id: Step): readonly Press[] => ACCEPTED.get(id) ?? [];
+
+/** A ticket as it is opened at `at` (ms UTC). */
+export const newTicketState = (at: number): TicketState => ({
+  v: STATE_VERSION,
+  status: 'open',
+  context: newTicketContext(at),
+});
+
+export type TicketStepped = {
+  readonly state: TicketState;
+  readonly effects: readonly TicketEffect[];
+  readonly understood: boolean;
+};
+
+/** As `step`, for the life of a ticket. What is not understood changes nothing. Pure. */
+export const stepTicket = (state: TicketState, event: TicketEvent): TicketStepped => {
+  const before = ticket.resolveState({ value: state.status, context: state.context });
+  const [after, actions] = transition(ticket, before, event);
+  const effects = actions.flatMap((action) =>
+    action.type === 'effect' ? [action.params as TicketEffect] : [],
+  );
+  if (after === before) return { state, effects, understood: effects.length > 0 };
+  const status = STATUSES.find((known) => known === after.value);
+  if (status === undefined)
+    throw new Error(`a ticket stands in ${JSON.stringify(after.value)}, which is no status`);
+  return { state: { v: STATE_VERSION, status, context: after.context }, effects, understood: true };
+};
+
+/** What the desk may do to a ticket of that status, in the order of its buttons. */
+export const deskAccepts = (status: Status): readonly DeskPress[] => {
+  const known = Object.keys(ticket.getStateNodeById(`ticket.${status}`).config.on ?? {});
+  return DESK_PRESSES.filter((press) => known.includes(press));
+};

@@ -8,9 +8,13 @@ export type Status = (typeof STATUSES)[number];
 /** Statuses in which somebody still has to act; the other two are at rest. */
 export const UNRESTED = ['open', 'claimed', 'waiting', 'reopened'] as const satisfies readonly Status[];
 
+/** Whether nobody has to act any more. */
+export const rests = (status: Status): boolean => !UNRESTED.some((other) => other === status);
+
 /** What a ticket ended with. */
 export const CAUSES = [
   'backed-up',
+  'by-phone',
   'reissued',
   'successor',
   'not-needed',
@@ -114,7 +118,7 @@ export const TOLD = [
 export type Told = (typeof TOLD)[number];
 
 /** What the ticket's chart asks the world for. */
-export type TicketEffect = { readonly type: 'tell'; readonly what: Told };
+export type TicketEffect = { readonly type: 'tell'; readonly what: Told } | { readonly type: 'log' };
 
 /** What a ticket was opened with; `openedAt` in ms UTC. `code` is what a caller says on the telephone. */
 export type TicketFacts = {

@@ -63,6 +63,7 @@ export const PRESSES = [
   'SUCCESSOR',
   'SUBMIT',
   'ADD_NOTE',
+  'WITHDRAW',
   'BACK',
   'RESTART',
   'HUMAN',
@@ -155,13 +156,19 @@ export type Contact = {
 };
 
 /** What the edge knows when an event happens; `at` in ms UTC. The chart has no other source. */
-export type Facts = { readonly at: number; readonly reissueOpen: boolean; readonly deskOpen: boolean };
+export type Facts = {
+  readonly at: number;
+  readonly reissueOpen: boolean;
+  readonly deskOpen: boolean;
+  /** The conversation's ticket is at rest, so that a wish for a person opens another. */
+  readonly ticketRests?: boolean;
+};
 
 /** What a person did. LOOK asks for nothing: it only lets the dates take effect. STUCK is a sentence, never a button. */
 export type Act =
   | { readonly type: Exclude<Press, 'CHECK' | 'SUBMIT' | 'ADD_NOTE'> }
   | { readonly type: 'CHECK'; readonly checked?: Checked }
-  | { readonly type: 'SUBMIT'; readonly contact: Contact; readonly ticket: number }
+  | { readonly type: 'SUBMIT'; readonly contact: Contact; readonly ticket: number; readonly code: string }
   | { readonly type: 'ADD_NOTE'; readonly note: string }
   | { readonly type: 'STUCK'; readonly reason: Reason }
   | { readonly type: 'LOOK' };
@@ -185,6 +192,8 @@ export type Context = {
   readonly menu?: 'partner' | 'coupon' | undefined;
   readonly reason?: Reason | undefined;
   readonly ticket?: number | undefined;
+  /** What the holder says on the telephone beside the number. */
+  readonly code?: string | undefined;
   readonly secured?: Method | undefined;
   /** The check that proved the backup of today; none where it was skipped. */
   readonly proof?: Checked | undefined;
@@ -222,6 +231,11 @@ export const NOTICES = [
   'file-too-large',
   'file-unreadable',
   'file-busy',
+  'file-gone',
+  'check-limit',
+  'uploaded-web',
+  'uploaded-slack',
+  'uploaded-teams',
   'secret-seen',
   'desk-opened',
 ] as const;
@@ -233,19 +247,10 @@ export type Effect =
   | {
       readonly type: 'openTicket';
       readonly ticket: number;
+      readonly code: string;
       readonly reason: Reason;
       readonly contact: Contact;
       readonly context: Context;
     }
-  | { readonly type: 'addNote'; readonly ticket: number; readonly note: string };
-
-/** A ticket as it was opened; `openedAt` in ms UTC. */
-export type TicketFacts = {
-  readonly number: number;
-  readonly channel: string;
-  readonly locale: Locale;
-  readonly reason: Reason;
-  readonly contact: Contact;
-  readonly context: Context;
-  readonly openedAt: number;
-};
+  | { readonly type: 'addNote'; readonly ticket: number; readonly note: string }
+  | { readonly type: 'withdraw'; readonly ticket: number };

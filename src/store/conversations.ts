@@ -2,7 +2,7 @@ import type { Locale, State } from '../machines/types.ts';
 import type { Driver, Query } from './driver.ts';
 import { putReference, type Reference } from './references.ts';
 import { addTasks, type NewTask } from './tasks.ts';
-import { addTicket, addTicketEvent, type Ticket, type TicketEvent } from './tickets.ts';
+import { addTicket, changeTicket, type Ticket, type TicketChange } from './tickets.ts';
 
 /** A conversation as stored; `state` is what was written, by whatever version of the chart. */
 export type Conversation = {
@@ -10,6 +10,8 @@ export type Conversation = {
   readonly person: { readonly id: string; readonly name?: string; readonly email?: string };
   readonly locale: Locale;
   readonly state: unknown;
+  /** ms UTC. */
+  readonly updatedAt: number;
   readonly reference?: Reference;
 };
 
@@ -27,10 +29,19 @@ export type TurnWrite = {
   readonly person: Conversation['person'];
   readonly locale: Locale;
   readonly state: State;
+  /** It came to this step by this turn. */
+  readonly arrived: boolean;
   /** Where it is new or has changed. */
   readonly reference?: Reference;
-  readonly tickets: readonly Ticket[];
-  readonly ticketEvents: readonly TicketEvent[];
+  readonly opened: readonly {
+    readonly ticket: Omit<Ticket, 'state' | 'updatedAt' | 'due'>;
+    readonly opening: TicketChange;
+  }[];
+  /** What happens to tickets that are there, decided by what they are at that moment. */
+  readonly changed: readonly {
+    readonly ticket: number;
+    readonly decide: (ticket: Ticket) => TicketChange | undefined;
+  }[];
   readonly tasks: readonly NewTask[];
 };
 
@@ -38,6 +49,14 @@ export type TurnWrite = {
 export type Written = 'written' | 'repeated' | 'raced';
 
 class Raced extends Error {}
+
+const markSeen = async (query: Query, seen: string, at: number): Promise<boolean> => {
+  const fresh = await query(
+    'insert into seen (id, at) values ($1, $2) on conflict (id) do nothing returning id',
+    [seen, at],
+  );
+  return fresh.length > 0;
+};
 
 const save = (query: Query, turn: TurnWrite) => {
   const values = [
@@ -47,15 +66,17 @@ const save = (query: Query, turn: TurnWrite) => {
     turn.locale,
     JSON.stringify(turn.state),
     turn.at,
+    turn.state.step,
+    turn.person.id,
   ];
   return turn.version === 0
     ? query(
-        `insert into conversations (key, version, person, locale, state, updated_at, channel, id)
-         values ($1, $2 + 1, $3, $4, $5, $6, $7, $8) on conflict (key) do nothing returning key`,
+        `insert into conversations (key, version, person, locale, state, updated_at, step, person_id, channel, id)
+         values ($1, $2 + 1, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (key) do nothing returning key`,
         [...values, turn.channel, turn.id],
       )
     : query(
-        `update conversations set version = version + 1, person = $3, locale = $4, state = $5, updated_at = $6
+        `update conversations set version = version + 1, person = $3, locale = $4, state = $5, updated_at = $6, step = $7, person_id = $8
          where key = $1 and version = $2 returning key`,
         values,
       );
@@ -64,6 +85,8 @@ const save = (query: Query, turn: TurnWrite) => {
 export type Conversations = {
   readonly load: (key: string) => Promise<Conversation | undefined>;
   readonly isSeen: (seen: string) => Promise<boolean>;
+  /** Marks an id as seen; false where it was before. */
+  readonly see: (seen: string, at: number) => Promise<boolean>;
   readonly commit: (turn: TurnWrite) => Promise<Written>;
   /** Forgets ids seen before `at`: no platform delivers again after days. */
   readonly forgetSeen: (at: number) => Promise<void>;
@@ -72,7 +95,7 @@ export type Conversations = {
 export const createConversations = (driver: Driver): Conversations => ({
   load: async (key) => {
     const [row] = await driver.read(
-      `select c.version, c.person, c.locale, c.state, r.reference from conversations c
+      `select c.version, c.person, c.locale, c.state, c.updated_at, r.reference from conversations c
        left join conversation_references r on r.key = c.key where c.key = $1`,
       [key],
     );
@@ -82,22 +105,26 @@ export const createConversations = (driver: Driver): Conversations => ({
       person: JSON.parse(String(row.person)),
       locale: row.locale as Locale,
       state: JSON.parse(String(row.state)),
+      updatedAt: Number(row.updated_at),
       ...(typeof row.reference === 'string' ? { reference: JSON.parse(row.reference) } : {}),
     };
   },
   isSeen: async (seen) => (await driver.read('select 1 as yes from seen where id = $1', [seen])).length > 0,
+  see: (seen, at) => driver.write((query) => markSeen(query, seen, at)),
   commit: (turn) =>
     driver
       .write(async (query): Promise<Written> => {
-        const fresh = await query(
-          'insert into seen (id, at) values ($1, $2) on conflict (id) do nothing returning id',
-          [turn.seen, turn.at],
-        );
-        if (fresh.length === 0) return 'repeated';
+        if (!(await markSeen(query, turn.seen, turn.at))) return 'repeated';
         if ((await save(query, turn)).length === 0) throw new Raced();
         if (turn.reference !== undefined) await putReference(query, turn.key, turn.reference);
-        for (const ticket of turn.tickets) await addTicket(query, ticket);
-        for (const event of turn.ticketEvents) await addTicketEvent(query, event);
+        if (turn.arrived) {
+          await query(
+            'insert into visits (conversation, step, at) values ($1, $2, $3) on conflict do nothing',
+            [turn.key, turn.state.step, turn.at],
+          );
+        }
+        for (const { ticket, opening } of turn.opened) await addTicket(query, ticket, opening);
+        for (const { ticket, decide } of turn.changed) await changeTicket(driver, query, ticket, decide);
         await addTasks(query, turn.tasks);
         return 'written';
       })

@@ -26,11 +26,51 @@ const VERSIONS: readonly ((driver: Driver) => readonly string[])[] = [
       conversation text not null, n bigint not null, task bigint, activity text not null, primary key (conversation, n))`,
     'create unique index web_activities_by_task on web_activities (task) where task is not null',
   ],
+  () => [
+    "alter table conversations add column step text not null default 'start'",
+    "alter table conversations add column person_id text not null default ''",
+    'create index conversations_by_person on conversations (channel, person_id)',
+    'create index conversations_by_age on conversations (updated_at)',
+    'create table visits (conversation text not null, step text not null, at bigint not null, primary key (conversation, step))',
+    'create index visits_by_time on visits (at)',
+    "alter table tickets add column person text not null default '{}'",
+    "alter table tickets add column person_id text not null default ''",
+    'alter table tickets add column ended_at bigint',
+    'alter table tickets add column erased_at bigint',
+    'create index tickets_by_person on tickets (channel, person_id)',
+    'create index tickets_by_end on tickets (ended_at) where ended_at is not null and erased_at is null',
+    "alter table tickets add column status text not null default 'open'",
+    "alter table tickets add column state text not null default ''",
+    'alter table tickets add column assignee text',
+    'alter table tickets add column talking bigint not null default 0',
+    "alter table tickets add column search text not null default ''",
+    'alter table tickets add column updated_at bigint not null default 0',
+    'alter table tickets add column rested bigint not null default 0',
+    'alter table tickets add column rank bigint not null default 0',
+    'alter table tickets add column due_limit text',
+    'alter table tickets add column near_at bigint',
+    'alter table tickets add column past_at bigint',
+    'alter table tickets add column overdue bigint not null default 0',
+    `update tickets set rank = opened_at, updated_at = opened_at,
+       state = '{"v":1,"status":"open","context":{"talking":false,"worked":0,"since":' || opened_at || ',"near":[],"past":[]}}'`,
+    'create index tickets_by_rank on tickets (rested, rank, number)',
+    'create index tickets_by_opening on tickets (opened_at)',
+    'create table ticket_codes (code text primary key, ticket bigint not null unique)',
+    "alter table ticket_events add column agent text not null default ''",
+    "alter table ticket_events add column agent_name text not null default ''",
+    "alter table ticket_events add column via text not null default ''",
+    'alter table ticket_events add column detail text',
+    `create table desk_cards (
+      message text primary key, ticket bigint not null, live bigint not null, posted_at bigint not null)`,
+    'create index desk_cards_by_ticket on desk_cards (ticket)',
+    'create table agents (id text primary key, name text not null, seen_at bigint not null)',
+  ],
 ];
 
 /** Brings the tables to today's version; runs at every start and does nothing where nothing is to do. */
 export const migrateSchema = (driver: Driver): Promise<void> =>
   driver.write(async (query) => {
+    if (driver.schemaLock !== '') await query(driver.schemaLock);
     await query('create table if not exists meta (name text primary key, value text not null)');
     const [row] = await query("select value from meta where name = 'schema'");
     const version = Number(row?.value ?? 0);

@@ -24,7 +24,7 @@ type Job = {
 };
 
 /**
- * The default store: one file `madoguchi.db` in `dir` (made if missing), WAL, fsync at every commit. Transactions that
+ * The default store: one file `madoguchi.db` in `dir` (made if missing), WAL, fsync at every commit; what is deleted is overwritten. Transactions that
  * are asked for within one turn of the event loop share a commit; each has a savepoint, so one that fails leaves the
  * others alone. Throws where another process has the folder.
  */
@@ -33,7 +33,9 @@ export const openSqlite = (dir: string): Driver => {
   const unlock = lockFolder(dir);
   const file = join(dir, 'madoguchi.db');
   const writer = new DatabaseSync(file);
-  writer.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000;');
+  writer.exec(
+    'pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000; pragma secure_delete = on;',
+  );
   const reader = new DatabaseSync(file);
   reader.exec('pragma busy_timeout = 5000; pragma query_only = true;');
   const write = queryOf(writer);
@@ -85,7 +87,8 @@ export const openSqlite = (dir: string): Driver => {
         schedule();
       }),
     identity: 'integer primary key autoincrement',
-    skipLocked: '',
+    forUpdate: '',
+    schemaLock: '',
     exclusive: true,
     close: async () => {
       while (flushing !== undefined) await flushing;

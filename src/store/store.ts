@@ -1,9 +1,16 @@
+import { type Agents, createAgents } from './agents.ts';
 import { type Conversations, createConversations } from './conversations.ts';
+import { createDeskCards, type DeskCards } from './desk-cards.ts';
 import type { Driver } from './driver.ts';
-import { nextTicketNumber } from './meta.ts';
+import { createNotes, type Notes } from './notes.ts';
+import { createPrivacy, type Privacy } from './privacy.ts';
 import { createReferences, type References } from './references.ts';
 import { migrateSchema } from './schema.ts';
+import { createStatistics, type Statistics } from './stats.ts';
 import { createTasks, releaseClaims, type Tasks } from './tasks.ts';
+import { type Allotted, allotTicket, dropUnusedCodes } from './ticket-codes.ts';
+import { createTicketEvents, type TicketEvents } from './ticket-events.ts';
+import { createTicketLists, type TicketLists } from './ticket-list.ts';
 import { createTickets, type Tickets } from './tickets.ts';
 import { createWebLog } from './web-activities.ts';
 import type { WebLog } from './web-log.ts';
@@ -15,21 +22,38 @@ export type Store = {
   readonly tickets: Tickets;
   readonly references: References;
   readonly webLog: WebLog;
-  readonly nextTicketNumber: () => Promise<number>;
+  readonly notes: Notes;
+  readonly ticketEvents: TicketEvents;
+  readonly ticketLists: TicketLists;
+  readonly statistics: Statistics;
+  readonly deskCards: DeskCards;
+  readonly privacy: Privacy;
+  readonly agents: Agents;
+  readonly allotTicket: () => Promise<Allotted>;
   readonly close: () => Promise<void>;
 };
 
 /** Opens the store over a driver, with its tables at today's version. */
 export const openStore = async (driver: Driver): Promise<Store> => {
   await migrateSchema(driver);
-  if (driver.exclusive) await releaseClaims(driver);
+  if (driver.exclusive) {
+    await releaseClaims(driver);
+    await dropUnusedCodes(driver);
+  }
   return {
     conversations: createConversations(driver),
     tasks: createTasks(driver),
     tickets: createTickets(driver),
     references: createReferences(driver),
     webLog: createWebLog(driver),
-    nextTicketNumber: () => nextTicketNumber(driver),
+    notes: createNotes(driver),
+    ticketEvents: createTicketEvents(driver),
+    ticketLists: createTicketLists(driver),
+    statistics: createStatistics(driver),
+    deskCards: createDeskCards(driver),
+    privacy: createPrivacy(driver),
+    agents: createAgents(driver),
+    allotTicket: () => allotTicket(driver),
     close: driver.close,
   };
 };

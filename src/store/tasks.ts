@@ -38,12 +38,18 @@ export type Tasks = {
    * task before: it leaves the store in the same transaction.
    */
   readonly claim: (lane: string, now: number, done?: Task) => Promise<Task | undefined>;
+  /** In the place of what is not due yet in the lane. */
+  readonly replan: (lane: string, now: number, tasks: readonly NewTask[]) => Promise<void>;
+  /** Whether something in the lane is still to be done, given up or not. */
+  readonly pending: (lane: string) => Promise<'waiting' | 'given-up' | 'none'>;
   /** Not before `retryAt`; `error` is kept for the desk, without secrets. */
   readonly postpone: (id: number, retryAt: number, error: string) => Promise<void>;
   /** The task stays, is counted and shown, and holds nothing back any more. */
   readonly giveUp: (id: number, now: number, error: string) => Promise<void>;
-  /** Takes up what was given up in a lane; gives how many. */
+  /** Takes up what was given up in the lanes of that name, or that begin with it and `#`; gives how many. */
   readonly revive: (lane: string, now: number) => Promise<number>;
+  /** What was given up, the latest first. */
+  readonly givenUp: () => Promise<readonly (Task & { readonly at: number; readonly error: string })[]>;
   /** Lanes that have something to do now. */
   readonly dueLanes: (now: number) => Promise<readonly string[]>;
   readonly counts: (
@@ -64,7 +70,7 @@ export const createTasks = (driver: Driver): Tasks => ({
       if (done !== undefined) await query('delete from tasks where id = $1', [done.id]);
       const [row] = await query(
         `select id, lane, effect, attempts, retry_at, claimed_until from tasks
-         where lane = $1 and given_up_at is null and due_at <= $2 order by id limit 1 ${driver.skipLocked}`,
+         where lane = $1 and given_up_at is null and due_at <= $2 order by id limit 1 ${driver.forUpdate}`,
         [lane, now],
       );
       if (row === undefined || Number(row.retry_at) > now || Number(row.claimed_until) > now)
@@ -76,6 +82,30 @@ export const createTasks = (driver: Driver): Tasks => ({
       ]);
       return task;
     }),
+  replan: (lane, now, tasks) =>
+    driver.write(async (query) => {
+      await query('delete from tasks where lane = $1 and due_at > $2', [lane, now]);
+      await addTasks(query, tasks);
+    }),
+  pending: async (lane) => {
+    const [row] = await driver.read(
+      `select count(*) as all_of, count(given_up_at) as given_up from tasks where lane = $1`,
+      [lane],
+    );
+    if (Number(row?.all_of) > Number(row?.given_up)) return 'waiting';
+    return Number(row?.given_up) > 0 ? 'given-up' : 'none';
+  },
+  givenUp: async () => {
+    const rows = await driver.read(
+      `select id, lane, effect, attempts, given_up_at, error from tasks
+       where given_up_at is not null order by given_up_at desc limit 200`,
+    );
+    return rows.map((row) => ({
+      ...toTask(row),
+      at: Number(row.given_up_at),
+      error: String(row.error ?? ''),
+    }));
+  },
   postpone: (id, retryAt, error) =>
     driver.write(async (query) => {
       await query('update tasks set retry_at = $2, claimed_until = 0, error = $3 where id = $1', [
@@ -92,8 +122,8 @@ export const createTasks = (driver: Driver): Tasks => ({
     driver.write(async (query) => {
       const revived = await query(
         `update tasks set given_up_at = null, attempts = 0, retry_at = $2, claimed_until = 0
-         where lane = $1 and given_up_at is not null returning id`,
-        [lane, now],
+         where (lane = $1 or substr(lane, 1, $3) = $4) and given_up_at is not null returning id`,
+        [lane, now, lane.length + 1, `${lane}#`],
       );
       return revived.length;
     }),

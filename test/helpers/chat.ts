@@ -39,6 +39,7 @@ export type Chat = {
     event: string,
     inputs?: Readonly<Record<string, string>>,
     step?: string,
+    ticket?: string,
   ) => Promise<Activity>;
   readonly walk: (events: string) => Promise<Activity>;
   readonly give: (name: string, bytes: Uint8Array) => Promise<Activity>;
@@ -96,8 +97,8 @@ export const openChat = async (bot: Bot, language = 'ja'): Promise<Chat> => {
     last: () => last,
     step: () => String(last.channelData.step),
     say: (text) => answered({ type: 'message', from, text }),
-    press: (event, inputs = {}, step = String(last.channelData.step)) =>
-      answered({ type: 'message', from, value: { event, step, ...inputs } }),
+    press: (event, inputs = {}, step = String(last.channelData.step), ticket) =>
+      answered({ type: 'message', from, value: { event, step, ...(ticket && { ticket }), ...inputs } }),
     walk: async (events) => {
       for (const event of events.split(' ')) await chat.press(event);
       return last;

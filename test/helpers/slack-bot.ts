@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import pino from 'pino';
 import restify from 'restify';
 import type { FileRead, Incoming } from '../../src/bot/incoming.ts';
@@ -94,6 +95,7 @@ export const startSlackBot = async (config: Partial<SlackDeps['config']> = {}): 
     turn,
     peek,
     words: loadWords(),
+    checkPage: join(import.meta.dirname, '../../web/dist/check.html'),
     log: pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }),
     now: () => Date.parse('2025-03-10T10:00:00+09:00'),
   });

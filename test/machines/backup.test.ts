@@ -15,7 +15,7 @@ const checked = (verdict: Verdict) => ({ verdict, what: 'pkcs12' });
 const actOf = (type: string): Act => {
   const press = PRESSES.find((known) => known === type);
   if (press === undefined) throw new Error(`no press ${type}`);
-  if (press === 'SUBMIT') return { type: press, contact, ticket: 1042 };
+  if (press === 'SUBMIT') return { type: press, contact, ticket: 1042, code: '4821' };
   if (press === 'ADD_NOTE') return { type: press, note: 'more' };
   if (press === 'CHECK') return { type: press };
   return { type: press };
@@ -98,7 +98,7 @@ describe('the table of path.md', () => {
     ['closed', 'RETRY_COPY RETRY_EXPORT SUCCESSOR'],
     ['successor', ''],
     ['escalate.contact', 'SUBMIT'],
-    ['escalate.filed', 'ADD_NOTE'],
+    ['escalate.filed', 'ADD_NOTE WITHDRAW'],
     ['done', ''],
   ])('%s has the buttons %s', (id, buttons) => {
     expect(accepts(id).join(' ')).toBe(buttons);
@@ -158,6 +158,7 @@ describe('the table of path.md', () => {
       type: 'SUBMIT',
       contact,
       ticket: 1042,
+      code: '4821',
       ...OPEN,
     });
     expect(filed.state.step).toBe('escalate.filed');

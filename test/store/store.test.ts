@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { newState } from '../../src/machines/step.ts';
+import { newState, newTicketState } from '../../src/machines/step.ts';
 import type { TurnWrite } from '../../src/store/conversations.ts';
 import type { Driver } from '../../src/store/driver.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
@@ -33,8 +33,9 @@ const turnOf = (over: Partial<TurnWrite> = {}): TurnWrite => ({
   person: { id: 'p', name: '花子' },
   locale: 'ja',
   state: newState(),
-  tickets: [],
-  ticketEvents: [],
+  arrived: true,
+  opened: [],
+  changed: [],
   tasks: [{ lane: 'web:a', effect: { type: 'show' }, dueAt: at }],
   ...over,
 });
@@ -48,6 +49,7 @@ describe('a turn', () => {
       person: { id: 'p', name: '花子' },
       locale: 'ja',
       state: newState(),
+      updatedAt: at,
       reference,
     });
     expect(await store.conversations.isSeen('web:1')).toBe(true);
@@ -69,8 +71,11 @@ describe('a turn', () => {
   });
 
   test('that fails in the midst of others that share its commit fails alone', async () => {
+    const { number, code } = await store.allotTicket();
     const ticket = {
-      number: 1001,
+      number,
+      code,
+      person: { id: 'p', name: '花子' },
       conversation: 'web:a',
       channel: 'web',
       locale: 'ja',
@@ -79,15 +84,25 @@ describe('a turn', () => {
       context: newState().context,
       openedAt: at,
     } as const;
+    const opening = {
+      state: newTicketState(at),
+      at,
+      records: [{ event: { at, what: 'opened', by: { kind: 'holder' }, via: 'web' } }],
+      tasks: [],
+      timers: [],
+      words: '花子',
+    } as const;
+    const opened = [{ ticket, opening }];
     const results = await Promise.allSettled([
-      store.conversations.commit(turnOf({ tickets: [ticket] })),
-      store.conversations.commit(turnOf({ key: 'web:b', id: 'b', seen: 'web:2', tickets: [ticket] })),
+      store.conversations.commit(turnOf({ opened })),
+      store.conversations.commit(turnOf({ key: 'web:b', id: 'b', seen: 'web:2', opened })),
       store.conversations.commit(turnOf({ key: 'web:c', id: 'c', seen: 'web:3' })),
     ]);
     expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await store.conversations.load('web:b')).toBeUndefined();
     expect(await store.conversations.isSeen('web:2')).toBe(false);
-    expect(await store.tickets.find(1001)).toEqual(ticket);
+    expect(await store.tickets.find(1001)).toEqual({ ...ticket, state: opening.state, updatedAt: at });
+    expect(await store.ticketEvents.of(1001)).toMatchObject([{ what: 'opened', by: { kind: 'holder' } }]);
   });
 
   test('a hundred at once share few commits and are all there', async () => {
@@ -169,7 +184,11 @@ describe('the browser’s log', () => {
 });
 
 test('numbers of tickets have four digits, and none is given twice', async () => {
-  const numbers = await Promise.all(Array.from({ length: 20 }, () => store.nextTicketNumber()));
+  const allotted = await Promise.all(Array.from({ length: 20 }, () => store.allotTicket()));
+  const numbers = allotted.map(({ number }) => number);
+  const codes = allotted.map(({ code }) => code);
+  expect(new Set(codes).size).toBe(20);
+  for (const code of codes) expect(code).toMatch(/^\d{4}$/);
   expect(new Set(numbers).size).toBe(20);
   expect(Math.min(...numbers)).toBe(1001);
 });

@@ -1,0 +1,33 @@
+/** Takes one token of a key's bucket; gives 0, or the ms until there is one and then nothing was taken. */
+export type Take = (key: string) => number;
+
+const MOST_KEYS = 10_000;
+/** What is left when there were too many. */
+const KEPT_KEYS = 9_000;
+
+/**
+ * A token bucket for each key: `burst` at once, then one every `everyMs`. Kept is only the time at which a bucket is full again;
+ * at ten thousand keys the full ones are forgotten, then those not used for longest. `now` in ms UTC.
+ */
+export const createBuckets = (burst: number, everyMs: number, now: () => number): Take => {
+  const fullAt = new Map<string, number>();
+
+  const forget = (at: number): void => {
+    for (const [key, full] of fullAt) if (full <= at) fullAt.delete(key);
+    for (const key of fullAt.keys()) {
+      if (fullAt.size <= KEPT_KEYS) return;
+      fullAt.delete(key);
+    }
+  };
+
+  return (key) => {
+    const at = now();
+    const full = Math.max(fullAt.get(key) ?? at, at) + everyMs;
+    const wait = full - at - burst * everyMs;
+    if (wait > 0) return wait;
+    if (fullAt.size >= MOST_KEYS) forget(at);
+    fullAt.delete(key);
+    fullAt.set(key, full);
+    return 0;
+  };
+};

@@ -1,0 +1,68 @@
+import { cardView } from '../dialogs/ticket.ts';
+import { sayTicket } from '../dialogs/ticket-number.ts';
+import type { View } from '../dialogs/view.ts';
+import type { WordsOf } from '../dialogs/words.ts';
+import type { Service } from '../machines/service.ts';
+import { deskAccepts } from '../machines/step.ts';
+import type { Agent, DeskAct } from '../machines/ticket-types.ts';
+import type { Locale } from '../machines/types.ts';
+import type { Store } from '../store/store.ts';
+import type { Ticket } from '../store/tickets.ts';
+import type { Desk, DeskOutcome } from './desk.ts';
+import type { DeskLinks } from './desk-links.ts';
+import { deskActOf } from './desk-press.ts';
+import type { Address } from './incoming.ts';
+
+/** The desk, as the adapters of the channels see it where its channel is. Words are in the desk's language. */
+export type DeskDoor = Desk & {
+  readonly address: Address;
+  readonly locale: Locale;
+  /** The ticket's card, as it is true now. */
+  readonly cardOf: (ticket: Ticket) => Promise<View>;
+  /** Which ticket a message of the desk's channel is the card of. */
+  readonly ticketOf: (message: string) => Promise<number | undefined>;
+  /** A desk button with its form; undefined where it is none, or was not filled in. */
+  readonly actOf: (event: string, inputs: Readonly<Record<string, string>>) => Promise<DeskAct | undefined>;
+  /** Why nothing was done, in words. */
+  readonly refusal: (outcome: Extract<DeskOutcome, { done: false }>) => string;
+  /** A link that signs this agent in to the desk page. Only for members of the desk's channel. */
+  readonly signInLink: (agent: Agent) => Promise<string>;
+  /** This person works at the desk, so that tickets can be given to them. */
+  readonly met: (agent: Agent) => Promise<void>;
+};
+
+export const createDeskDoor = (needs: {
+  readonly desk: Desk;
+  readonly address: Address;
+  readonly locale: Locale;
+  readonly store: Pick<Store, 'agents' | 'deskCards'>;
+  readonly links: Pick<DeskLinks, 'issue'>;
+  readonly wordsOf: WordsOf;
+  readonly service: Service;
+  /** ms UTC. */
+  readonly now: () => number;
+}): DeskDoor => {
+  const { desk, address, locale, store, links, wordsOf, service, now } = needs;
+  const words = wordsOf(locale);
+  return {
+    ...desk,
+    address,
+    locale,
+    cardOf: async (ticket) =>
+      cardView(
+        { ticket, accepts: deskAccepts(ticket.state.status), agents: await store.agents.all() },
+        words,
+        service,
+      ),
+    ticketOf: store.deskCards.ticketOf,
+    actOf: async (event, inputs) => deskActOf(event, inputs, await store.agents.all()),
+    refusal: ({ why, ticket }) =>
+      words.text(`ticket:refused.${why}`, {
+        name: ticket?.state.context.assignee?.name ?? '',
+        status: ticket === undefined ? '' : words.text(`ticket:status.${ticket.state.status}`),
+        ticket: ticket === undefined ? '' : sayTicket(ticket.number, words),
+      }),
+    signInLink: links.issue,
+    met: (agent) => store.agents.met(agent, now()),
+  };
+};

@@ -1,0 +1,41 @@
+import { type Agent, CALL_OUTCOMES, CAUSES, DESK_PRESSES, type DeskAct } from '../machines/ticket-types.ts';
+import { ticketDigits } from './desk.ts';
+
+/** What a desk button and its form come to. Undefined: no button of the desk, or a form that was not filled in. */
+export const deskActOf = (
+  event: string,
+  inputs: Readonly<Record<string, string>>,
+  agents: readonly Agent[],
+): DeskAct | undefined => {
+  const press = DESK_PRESSES.find((known) => known === event);
+  if (press === undefined) return undefined;
+  const text = (inputs.text ?? '').trim();
+  switch (press) {
+    case 'CLAIM':
+    case 'RELEASE':
+    case 'ASK_CALL':
+    case 'REOPEN':
+      return { type: press };
+    case 'NOTE':
+    case 'REPLY':
+      return { type: press, text };
+    case 'ASSIGN': {
+      const to = agents.find(({ id }) => id === inputs.to);
+      return to === undefined ? undefined : { type: press, to };
+    }
+    case 'CALLED': {
+      const outcome = CALL_OUTCOMES.find((known) => known === inputs.outcome);
+      return outcome === undefined ? undefined : { type: press, outcome, text };
+    }
+    case 'RESOLVE': {
+      const cause = CAUSES.find((known) => known === inputs.cause);
+      return cause === undefined ? undefined : { type: press, cause, text };
+    }
+    case 'MERGE': {
+      const digits = ticketDigits(inputs.into ?? '');
+      return digits === undefined ? undefined : { type: press, into: Number(digits) };
+    }
+    default:
+      return press satisfies never;
+  }
+};

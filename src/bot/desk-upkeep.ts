@@ -1,0 +1,73 @@
+import type { Logger } from 'pino';
+import type { Store } from '../store/store.ts';
+import { type Delivery, deskLane } from './delivery.ts';
+import type { Alarm } from './desk-api.ts';
+import { type Address, keyOf } from './incoming.ts';
+import type { TicketChanges } from './ticket-changes.ts';
+
+export type DeskUpkeep = {
+  /** At a start: what was given up for the desk is taken up, and every timer is set by today's hours. */
+  readonly begin: () => Promise<void>;
+  /** Every open ticket has one live card, or a card on its way; the others are logged as alarms. */
+  readonly reconcile: () => Promise<void>;
+  /** What a person has to look at. */
+  readonly alarms: () => Promise<readonly Alarm[]>;
+};
+
+/** Repairs what a crash, a lost channel or a change of hours left. `now` in ms UTC. */
+export const createDeskUpkeep = (needs: {
+  readonly store: Pick<Store, 'tasks' | 'tickets' | 'deskCards'>;
+  readonly changes: TicketChanges;
+  readonly desk?: Address;
+  readonly wakeDue: () => void;
+  readonly now: () => number;
+  readonly log: Logger;
+}): DeskUpkeep => {
+  const { store, changes, desk, wakeDue, now, log } = needs;
+
+  /** Open tickets without a card, and what their lane does about it. */
+  const cardless = async (to: Address) =>
+    Promise.all(
+      (await store.deskCards.missing()).map(async (ticket) => ({
+        ticket,
+        lane: deskLane(to, ticket),
+        state: await store.tasks.pending(deskLane(to, ticket)),
+      })),
+    );
+
+  return {
+    begin: async () => {
+      if (desk !== undefined) await store.tasks.revive(keyOf(desk), now());
+      for (const { number } of await store.tickets.unrested()) {
+        await store.tickets.change(number, (ticket) => changes.replanned(ticket, now()));
+      }
+    },
+    reconcile: async () => {
+      if (desk === undefined) return;
+      for (const { ticket, lane, state } of await cardless(desk)) {
+        if (state === 'given-up') log.error({ ticket }, 'an open ticket has no card in the desk’s channel');
+        if (state !== 'none') continue;
+        await store.tasks.add({ lane, effect: { type: 'card', ticket } satisfies Delivery, dueAt: now() });
+      }
+      wakeDue();
+    },
+    alarms: async () => {
+      const givenUp = await store.tasks.givenUp();
+      const missing = desk === undefined ? [] : await cardless(desk);
+      return [
+        ...missing
+          .filter(({ state }) => state !== 'waiting')
+          .map(({ ticket }): Alarm => ({ kind: 'no-card', ticket, at: now(), about: '' })),
+        ...givenUp.map(({ effect, at, error }): Alarm => {
+          const delivery = effect as Delivery;
+          return {
+            kind: 'task-given-up',
+            ticket: 'ticket' in delivery && typeof delivery.ticket === 'number' ? delivery.ticket : null,
+            at,
+            about: `${delivery.type}: ${error}`,
+          };
+        }),
+      ];
+    },
+  };
+};

@@ -1,0 +1,81 @@
+import type { Service } from '../machines/service.ts';
+import type { TicketFacts, TicketState } from '../machines/ticket-types.ts';
+import { sayMoment } from './ticket.ts';
+import { sayTicket } from './ticket-number.ts';
+import { BARE_VIEW, type View } from './view.ts';
+import type { Words } from './words.ts';
+
+export const PRIVACY_PRESSES = ['ERASE', 'KEEP'] as const;
+export type PrivacyPress = (typeof PRIVACY_PRESSES)[number];
+
+/** What is said of a person's data: what is kept; whether it shall be deleted; that it was, or was not. */
+export type PrivacySaying = 'know' | 'ask' | 'erased' | 'kept';
+
+/** What is kept of a person, as the store has it now. */
+export type Kept = {
+  readonly person: { readonly name?: string; readonly email?: string };
+  /** When the conversation last moved, ms UTC; none where nothing is kept. */
+  readonly updatedAt?: number;
+  readonly checks: number;
+  readonly tickets: readonly (TicketFacts & { readonly state: TicketState })[];
+};
+
+const CONTACT = ['name', 'company', 'phone', 'email', 'when', 'note'] as const;
+
+const facts = (kept: Kept, words: Words, service: Service): View['facts'] => {
+  const fact = (title: string, value: string | undefined) =>
+    value === undefined || value === '' ? [] : [{ title: words.text(title), value }];
+  return [
+    ...fact('ticket:facts.name', kept.person.name),
+    ...fact('ticket:facts.email', kept.person.email),
+    ...fact(
+      'privacy:facts.updatedAt',
+      kept.updatedAt === undefined ? undefined : sayMoment(kept.updatedAt, words, service),
+    ),
+    ...fact('privacy:facts.checks', kept.checks === 0 ? undefined : String(kept.checks)),
+    ...kept.tickets.map((ticket) => ({
+      title: sayTicket(ticket.number, words),
+      value: [
+        words.text(`ticket:status.${ticket.state.status}`),
+        ...CONTACT.flatMap((field) => ticket.contact[field] ?? []),
+      ].join('\n'),
+    })),
+  ];
+};
+
+/** The answer to a request about one's own data. */
+export const privacyView = (
+  saying: PrivacySaying,
+  kept: Kept,
+  days: number,
+  words: Words,
+  service: Service,
+): View => {
+  const asks = saying === 'know' || saying === 'ask';
+  return {
+    ...BARE_VIEW,
+    step: 'privacy',
+    title: words.text(`privacy:${saying}.title`),
+    lines: words.lines(`privacy:${saying}.lines`, { days }),
+    facts: asks ? facts(kept, words, service) : [],
+    buttons: asks
+      ? PRIVACY_PRESSES.map((event) => ({
+          event,
+          title: words.text(`privacy:buttons.${event}`),
+          style: 'default',
+        }))
+      : [],
+  };
+};
+
+/** What stays of the question once it was answered. */
+export const privacyChosen = (press: PrivacyPress | undefined, words: Words): View => ({
+  ...BARE_VIEW,
+  step: 'privacy',
+  title: words.text('privacy:about'),
+  lines: [
+    press === undefined
+      ? words.text('steps:over')
+      : words.text('steps:chosen', { choice: words.text(`privacy:buttons.${press}`) }),
+  ],
+});

@@ -1,0 +1,89 @@
+import type { DeskHours, Service } from '../machines/service.ts';
+import type { HolderPress, LoggedEvent, Told } from '../machines/ticket-types.ts';
+import { CONTACT_LIMITS } from './contact.ts';
+import { deskNow } from './desk-words.ts';
+import { serviceParams } from './service-words.ts';
+import { sayTicket } from './ticket-number.ts';
+import { BARE_VIEW, type Button, type Input, type View } from './view.ts';
+import type { Words } from './words.ts';
+
+/** What the bot tells the holder about the ticket: what the chart asks for, and what became of the holder's own words. */
+export type Telling = Told | 'passed' | 'not-passed' | 'no-files' | 'too-late' | 'closing' | 'desk-opened';
+
+const BUTTONS: Partial<Readonly<Record<Telling, readonly HolderPress[]>>> = {
+  'ask-call': ['TELL_WHEN'],
+  resolved: ['RATE_UP', 'RATE_DOWN', 'REOPEN'],
+  withdrawn: ['REOPEN'],
+  thanks: ['COMMENT'],
+};
+
+const INPUTS: Partial<Readonly<Record<Telling, 'when' | 'text'>>> = { 'ask-call': 'when', thanks: 'text' };
+
+const inputOf = (id: 'when' | 'text', words: Words): Input => ({
+  id,
+  kind: id === 'when' ? 'text' : 'multiline',
+  label: words.text(`ticket:holder.inputs.${id}.label`),
+  placeholder: words.text(`ticket:holder.inputs.${id}.placeholder`),
+  error: words.text(`ticket:holder.inputs.${id}.error`),
+  required: false,
+  maxLength: id === 'when' ? CONTACT_LIMITS.when : CONTACT_LIMITS.note,
+});
+
+const button = (event: HolderPress, words: Words): Button => ({
+  event,
+  title: words.text(`ticket:holder.buttons.${event}`),
+  style: event === 'TELL_WHEN' || event === 'RATE_UP' ? 'primary' : 'default',
+  ...(event === 'TELL_WHEN' || event === 'COMMENT' ? { withInputs: true } : {}),
+});
+
+/** One word to the holder about the ticket, in the holder's language. */
+export const toldView = (
+  telling: {
+    readonly what: Telling;
+    readonly ticket: number;
+    readonly event?: LoggedEvent;
+    /** The thanks ask for a line of words once. */
+    readonly asksMore?: boolean;
+  },
+  moment: { readonly desk: DeskHours; readonly checkUrl?: string },
+  words: Words,
+  service: Service,
+): View => {
+  const { what, event } = telling;
+  const ticket = sayTicket(telling.ticket, words);
+  const desk = deskNow(service.desk, moment.desk, words);
+  const agent = event?.by.kind === 'agent' ? event.by.name : '';
+  const other = typeof event?.detail?.other === 'number' ? sayTicket(event.detail.other, words) : '';
+  const params = { ...serviceParams(service, words), ...desk.params, ticket, agent, other };
+  const key = what === 'closing' ? `closing.${desk.key}` : what;
+  const asks = what !== 'thanks' || telling.asksMore === true;
+  const field = asks ? INPUTS[what] : undefined;
+  const text = what === 'reply' || what === 'resolved' ? event?.text : undefined;
+  return {
+    ...BARE_VIEW,
+    step: 'ticket',
+    ticket,
+    title: words.text(`ticket:holder.${key}.title`, params),
+    ...(what === 'reply' ? { tone: 'to-holder' as const } : {}),
+    lines: [...(text === undefined ? [] : [text]), ...words.lines(`ticket:holder.${key}.lines`, params)],
+    inputs: field === undefined ? [] : [inputOf(field, words)],
+    links:
+      what === 'no-files' && moment.checkUrl !== undefined
+        ? [{ title: words.text('steps:links.check'), url: moment.checkUrl }]
+        : [],
+    buttons: asks ? (BUTTONS[what] ?? []).map((press) => button(press, words)) : [],
+  };
+};
+
+/** What stays of such a message once one of its buttons was pressed. */
+export const toldChosen = (ticket: string, press: HolderPress | undefined, words: Words): View => ({
+  ...BARE_VIEW,
+  step: 'ticket',
+  ticket,
+  title: words.text('ticket:holder.about', { ticket }),
+  lines: [
+    press === undefined
+      ? words.text('steps:over')
+      : words.text('steps:chosen', { choice: words.text(`ticket:holder.buttons.${press}`) }),
+  ],
+});

@@ -1,0 +1,46 @@
+import type { Hours } from './hours.ts';
+
+/** Time as the desk works it: only its open hours count. Times in ms UTC, durations in ms. */
+export type WorkingTime = {
+  /** The open time between two moments; 0 where the second is not later. */
+  readonly between: (from: number, to: number) => number;
+  /** The moment at which `duration` of open time has passed since `from`; undefined where the hours are not known so far ahead. */
+  readonly after: (from: number, duration: number) => number | undefined;
+};
+
+/** The desk is open from `from` to `to`. */
+type Stretch = { readonly from: number; readonly to: number };
+
+const stretchFrom = (hours: Hours, at: number): Stretch | undefined => {
+  const now = hours(at);
+  if (now.open) return { from: at, to: now.closesAt };
+  if (now.opensAt === undefined) return undefined;
+  const then = hours(now.opensAt);
+  return then.open ? { from: now.opensAt, to: then.closesAt } : undefined;
+};
+
+export const createWorkingTime = (hours: Hours): WorkingTime => ({
+  between: (from, to) => {
+    let worked = 0;
+    let at = from;
+    while (at < to) {
+      const stretch = stretchFrom(hours, at);
+      if (stretch === undefined || stretch.from >= to) break;
+      worked += Math.min(stretch.to, to) - stretch.from;
+      at = stretch.to;
+    }
+    return worked;
+  },
+  after: (from, duration) => {
+    let left = duration;
+    let at = from;
+    for (;;) {
+      const stretch = stretchFrom(hours, at);
+      if (stretch === undefined) return undefined;
+      const length = stretch.to - stretch.from;
+      if (left <= length) return stretch.from + left;
+      left -= length;
+      at = stretch.to;
+    }
+  },
+});

@@ -1,0 +1,155 @@
+import { assign, setup } from 'xstate';
+import type { Agent, Cause, TicketContext, TicketEffect, TicketEvent, Told } from './ticket-types.ts';
+
+/** The holder may take up a ticket again for so long after its end, ms. */
+export const REOPEN_MS = 14 * 24 * 3_600_000;
+
+/** A ticket's context as it is opened at `at` (ms UTC): its clock runs. */
+export const newTicketContext = (at: number): TicketContext => ({
+  talking: false,
+  worked: 0,
+  since: at,
+  near: [],
+  past: [],
+});
+
+const agentOf = ({ by }: TicketEvent): Agent | undefined =>
+  by.kind === 'agent' ? { id: by.id, name: by.name } : undefined;
+
+const chart = setup({
+  types: { context: {} as TicketContext, events: {} as TicketEvent },
+  guards: {
+    /** The holder may for a fortnight, an agent always. */
+    inTime: ({ context, event }) =>
+      event.by.kind === 'agent' || event.at <= (context.endedAt ?? event.at) + REOPEN_MS,
+    /** Who has it already does not take it from another by CLAIM; that is what ASSIGN is for. */
+    unassigned: ({ context }) => context.assignee === undefined,
+    talking: ({ context }) => context.talking,
+    solved: ({ event }) => event.type === 'CALLED' && event.outcome === 'solved',
+    unrated: ({ context }) => context.helped === undefined,
+    newLimit: ({ context, event }) =>
+      (event.type === 'NEAR' && !context.near.includes(event.limit)) ||
+      (event.type === 'PAST' && !context.past.includes(event.limit)),
+  },
+  actions: {
+    /** The sole effect: what the chart asks the world for travels in the params. */
+    effect: (_, _params: TicketEffect) => undefined,
+    take: assign(({ event }) => ({ assignee: agentOf(event) })),
+    takeIfFree: assign(({ context, event }) => ({ assignee: context.assignee ?? agentOf(event) })),
+    hand: assign(({ event }) => (event.type === 'ASSIGN' ? { assignee: event.to } : {})),
+    letGo: assign({ assignee: undefined }),
+    answer: assign(({ context, event }) => ({ talking: true, answeredAt: context.answeredAt ?? event.at })),
+    startClock: assign(({ context, event }) => (context.since === undefined ? { since: event.at } : {})),
+    stopClock: assign(({ context, event }) =>
+      context.since === undefined ? {} : { worked: context.worked + event.worked, since: undefined },
+    ),
+    end: assign(({ event }) => ({ endedAt: event.at, talking: false })),
+    keepCause: assign(({ event }) => (event.type === 'RESOLVE' ? { cause: event.cause } : {})),
+    cause: assign((_, params: { cause: Cause }) => ({ cause: params.cause })),
+    keepMerge: assign(({ event }) => (event.type === 'MERGE' ? { mergedInto: event.into } : {})),
+    beginAnew: assign({
+      endedAt: undefined,
+      cause: undefined,
+      mergedInto: undefined,
+      helped: undefined,
+      answeredAt: undefined,
+      worked: 0,
+      near: [],
+      past: [],
+    }),
+    rate: assign(({ event }) => (event.type === 'RATE' ? { helped: event.helped } : {})),
+    mark: assign(({ context, event }) => {
+      if (event.type === 'NEAR') return { near: [...context.near, event.limit] };
+      return event.type === 'PAST' ? { past: [...context.past, event.limit] } : {};
+    }),
+  },
+});
+
+const tell = (what: Told) => ({ type: 'effect', params: { type: 'tell', what } }) as const;
+/** Known, and nothing moves: only the log grows. */
+const log = { type: 'effect', params: { type: 'log' } } as const;
+const stay = { actions: log } as const;
+const ended = ['stopClock', 'end'] as const;
+
+/** What everybody may do while the ticket is not at rest. */
+const running = {
+  NOTE: stay,
+  ADD_NOTE: stay,
+  TELL_WHEN: stay,
+  NEAR: { guard: 'newLimit', actions: 'mark' },
+  ASSIGN: { target: 'claimed', actions: ['hand', 'startClock'] },
+  REPLY: { target: 'waiting', actions: ['takeIfFree', 'answer', 'stopClock', tell('reply')] },
+  ASK_CALL: { target: 'waiting', actions: ['takeIfFree', 'answer', 'stopClock', tell('ask-call')] },
+  CALLED: [
+    {
+      guard: 'solved',
+      target: 'resolved',
+      actions: [
+        'takeIfFree',
+        'answer',
+        { type: 'cause', params: { cause: 'by-phone' } },
+        ...ended,
+        tell('resolved'),
+      ],
+    },
+    { target: 'claimed', actions: ['takeIfFree', 'answer', 'startClock'] },
+  ],
+  RESOLVE: { target: 'resolved', actions: ['takeIfFree', 'keepCause', ...ended, tell('resolved')] },
+  MERGE: {
+    target: 'resolved',
+    actions: ['keepMerge', { type: 'cause', params: { cause: 'duplicate' } }, ...ended, tell('merged')],
+  },
+  WITHDRAW: { target: 'withdrawn', actions: [...ended, tell('withdrawn')] },
+} as const;
+
+/** Nobody has it. */
+const free = {
+  ...running,
+  CLAIM: { target: 'claimed', actions: ['take', tell('claimed')] },
+  SAID: { guard: 'talking', actions: log },
+  PAST: { guard: 'newLimit', actions: 'mark' },
+} as const;
+
+/** What is left to do once it rests. */
+const rested = {
+  NOTE: stay,
+  RATE: { guard: 'unrated', actions: ['rate', tell('thanks')] },
+  COMMENT: { actions: tell('thanks') },
+  REOPEN: {
+    guard: 'inTime',
+    target: 'reopened',
+    actions: ['letGo', 'beginAnew', 'startClock', tell('reopened')],
+  },
+} as const;
+
+/**
+ * The life of a ticket as pure data: open → claimed → waiting (for the holder) → resolved → reopened, and withdrawn. A limit
+ * that is past gives a claimed ticket back to the queue. Everything that the chart needs to know rides on the event.
+ */
+export const ticket = chart.createMachine({
+  id: 'ticket',
+  context: newTicketContext(0),
+  initial: 'open',
+  states: {
+    open: { on: free },
+    reopened: { on: free },
+    claimed: {
+      on: {
+        ...running,
+        SAID: stay,
+        RELEASE: { target: 'open', actions: 'letGo' },
+        PAST: { guard: 'newLimit', target: 'open', actions: ['mark', 'letGo'] },
+      },
+    },
+    waiting: {
+      on: {
+        ...running,
+        SAID: { target: 'claimed', actions: 'startClock' },
+        TELL_WHEN: { target: 'claimed', actions: 'startClock' },
+        RELEASE: { target: 'open', actions: ['letGo', 'startClock'] },
+      },
+    },
+    resolved: { on: rested },
+    withdrawn: { on: rested },
+  },
+});

@@ -1,0 +1,28 @@
+import type { Agent } from '../machines/ticket-types.ts';
+import type { Driver } from './driver.ts';
+
+/** Everybody who worked at the desk, so that a ticket can be given to them. */
+export type Agents = {
+  readonly all: () => Promise<readonly Agent[]>;
+  readonly find: (id: string) => Promise<Agent | undefined>;
+  readonly met: (agent: Agent, at: number) => Promise<void>;
+};
+
+export const createAgents = (driver: Driver): Agents => ({
+  all: async () => {
+    const rows = await driver.read('select id, name from agents order by name, id');
+    return rows.map((row) => ({ id: String(row.id), name: String(row.name) }));
+  },
+  find: async (id) => {
+    const [row] = await driver.read('select id, name from agents where id = $1', [id]);
+    return row === undefined ? undefined : { id: String(row.id), name: String(row.name) };
+  },
+  met: ({ id, name }, at) =>
+    driver.write(async (query) => {
+      await query(
+        `insert into agents (id, name, seen_at) values ($1, $2, $3)
+         on conflict (id) do update set name = excluded.name, seen_at = excluded.seen_at`,
+        [id, name, at],
+      );
+    }),
+});

@@ -1,0 +1,49 @@
+import type { Driver } from './driver.ts';
+
+/** The messages that tickets have in the desk's channel; one of each ticket's is live, older ones are kept to be known by. */
+export type DeskCards = {
+  /** The live card's message id. */
+  readonly liveOf: (ticket: number) => Promise<string | undefined>;
+  /** Which ticket a card, live or older, is about. */
+  readonly ticketOf: (message: string) => Promise<number | undefined>;
+  /** This message is the ticket's live card from now on. */
+  readonly link: (ticket: number, message: string, at: number) => Promise<void>;
+  /** The platform lost the card. */
+  readonly unlink: (message: string) => Promise<void>;
+  /** Open tickets that have no live card. */
+  readonly missing: () => Promise<readonly number[]>;
+};
+
+export const createDeskCards = (driver: Driver): DeskCards => ({
+  liveOf: async (ticket) => {
+    const [row] = await driver.read(
+      'select message from desk_cards where ticket = $1 and live = 1 order by posted_at desc limit 1',
+      [ticket],
+    );
+    return row === undefined ? undefined : String(row.message);
+  },
+  ticketOf: async (message) => {
+    const [row] = await driver.read('select ticket from desk_cards where message = $1', [message]);
+    return row === undefined ? undefined : Number(row.ticket);
+  },
+  link: (ticket, message, at) =>
+    driver.write(async (query) => {
+      await query('update desk_cards set live = 0 where ticket = $1', [ticket]);
+      await query(
+        `insert into desk_cards (message, ticket, live, posted_at) values ($1, $2, 1, $3)
+         on conflict (message) do update set ticket = excluded.ticket, live = 1, posted_at = excluded.posted_at`,
+        [message, ticket, at],
+      );
+    }),
+  unlink: (message) =>
+    driver.write(async (query) => {
+      await query('update desk_cards set live = 0 where message = $1', [message]);
+    }),
+  missing: async () => {
+    const rows = await driver.read(
+      `select number from tickets where rested = 0
+         and number not in (select ticket from desk_cards where live = 1) order by rank, number`,
+    );
+    return rows.map((row) => Number(row.number));
+  },
+});

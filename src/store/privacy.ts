@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import type { Driver, Query, Row, Value } from './driver.ts';
+import { addTasks, type NewTask } from './tasks.ts';
+import { createTicketEvents } from './ticket-events.ts';
+import { erasedKey, TICKET, type Ticket, timerLane, toTicket } from './tickets.ts';
+
+/** Whose data: in the browser nobody is known beyond the conversation, elsewhere a person has one id for all. */
+export type Whose = { readonly conversation: string } | { readonly channel: string; readonly person: string };
+
+/** Everything that is kept of a person, as it stands in the tables. */
+export type PersonData = {
+  readonly conversations: readonly Readonly<Record<string, unknown>>[];
+  readonly messages: readonly unknown[];
+  readonly tickets: readonly Readonly<Record<string, unknown>>[];
+};
+
+export type Privacy = {
+  readonly ticketsOf: (whose: Whose) => Promise<readonly Ticket[]>;
+  readonly export: (whose: Whose) => Promise<PersonData>;
+  /**
+   * Deletes it, and every word of theirs in tickets and their logs; that something happened stays, without who. Tickets are to be
+   * at rest before. `then` is done in the same transaction.
+   */
+  readonly erase: (whose: Whose, at: number, then: readonly NewTask[]) => Promise<void>;
+  /** Takes the words out of tickets that ended before, and forgets conversations that have not moved since; gives the tickets. */
+  readonly expire: (before: number, at: number) => Promise<readonly number[]>;
+};
+
+type Condition = { readonly sql: string; readonly params: readonly Value[] };
+
+const inConversations = (whose: Whose): Condition =>
+  'conversation' in whose
+    ? { sql: 'key = $1', params: [whose.conversation] }
+    : { sql: 'channel = $1 and person_id = $2', params: [whose.channel, whose.person] };
+
+const inTickets = (whose: Whose): Condition =>
+  'conversation' in whose
+    ? { sql: 't.conversation = $1', params: [whose.conversation] }
+    : { sql: 't.channel = $1 and t.person_id = $2', params: [whose.channel, whose.person] };
+
+const parsed = (row: Row, ...names: readonly string[]): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      names.includes(name) && typeof value === 'string' ? JSON.parse(value) : value,
+    ]),
+  );
+
+/** The browser's id of a conversation, where it is one of the browser's. */
+const webId = (key: string): string | undefined =>
+  key.startsWith('web:') ? key.slice('web:'.length) : undefined;
+
+const forgetConversation = async (query: Query, key: string): Promise<void> => {
+  await query('delete from conversations where key = $1', [key]);
+  await query('delete from conversation_references where key = $1', [key]);
+  await query('delete from tasks where lane = $1', [key]);
+  await query('delete from meta where name = $1', [`check-page ${key}`]);
+  // How many came how far is counted on, by nobody in particular.
+  await query('update visits set conversation = $2 where conversation = $1', [key, `erased:${randomUUID()}`]);
+  const web = webId(key);
+  if (web !== undefined) await query('delete from web_activities where conversation = $1', [web]);
+};
+
+const forgetTicket = async (query: Query, { number, context }: Ticket, at: number): Promise<void> => {
+  const checks = context.checks.map(({ verdict, what, at: when }) => ({ verdict, what, at: when }));
+  const { proof: _, ...rest } = context;
+  await query(
+    `update tickets set contact = $2, context = $3, person = $4, person_id = '', conversation = $5, search = '',
+       talking = 0, erased_at = $6 where number = $1`,
+    [
+      number,
+      JSON.stringify({ name: '' }),
+      JSON.stringify({ ...rest, checks }),
+      JSON.stringify({ id: '' }),
+      erasedKey(number),
+      at,
+    ],
+  );
+  await query('update ticket_events set note = null where ticket = $1', [number]);
+  await query('delete from tasks where lane = $1', [timerLane(number)]);
+  await query(
+    "insert into ticket_events (ticket, at, what, who, via) values ($1, $2, 'erased', 'bot', 'clock')",
+    [number, at],
+  );
+};
+
+export const createPrivacy = (driver: Driver): Privacy => {
+  const events = createTicketEvents(driver);
+  const ticketsOf: Privacy['ticketsOf'] = async (whose) => {
+    const { sql, params } = inTickets(whose);
+    return (await driver.read(`${TICKET} where ${sql} order by t.number`, params)).map(toTicket);
+  };
+  const keysOf = async (query: Query, whose: Whose): Promise<readonly string[]> => {
+    const { sql, params } = inConversations(whose);
+    return (await query(`select key from conversations where ${sql}`, params)).map((row) => String(row.key));
+  };
+  return {
+    ticketsOf,
+    export: async (whose) => {
+      const { sql, params } = inConversations(whose);
+      const conversations = await driver.read(`select * from conversations where ${sql}`, params);
+      const messages = await Promise.all(
+        conversations.flatMap((row) => {
+          const web = webId(String(row.key));
+          return web === undefined
+            ? []
+            : [driver.read('select activity from web_activities where conversation = $1 order by n', [web])];
+        }),
+      );
+      const tickets = await ticketsOf(whose);
+      return {
+        conversations: conversations.map((row) => parsed(row, 'person', 'state')),
+        messages: messages.flat().map((row) => JSON.parse(String(row.activity))),
+        tickets: await Promise.all(
+          tickets.map(async (ticket) => ({ ...ticket, events: await events.of(ticket.number) })),
+        ),
+      };
+    },
+    erase: async (whose, at, then) => {
+      const tickets = await ticketsOf(whose);
+      await driver.write(async (query) => {
+        for (const key of await keysOf(query, whose)) await forgetConversation(query, key);
+        for (const ticket of tickets) await forgetTicket(query, ticket, at);
+        await addTasks(query, then);
+      });
+    },
+    expire: async (before, at) => {
+      const rows = await driver.read(
+        `${TICKET} where t.ended_at is not null and t.ended_at < $1 and t.erased_at is null order by t.number`,
+        [before],
+      );
+      const tickets = rows.map(toTicket);
+      await driver.write(async (query) => {
+        for (const ticket of tickets) await forgetTicket(query, ticket, at);
+        const idle = await query(
+          `select key from conversations where updated_at < $1
+             and key not in (select conversation from tickets where rested = 0)`,
+          [before],
+        );
+        for (const row of idle) await forgetConversation(query, String(row.key));
+      });
+      return tickets.map(({ number }) => number);
+    },
+  };
+};

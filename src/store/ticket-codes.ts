@@ -1,0 +1,64 @@
+import { randomInt } from 'node:crypto';
+import type { Driver, Query } from './driver.ts';
+
+/** Numbers have four digits from the start, so that they are said alike. */
+const BEFORE_FIRST_TICKET = 1000;
+/** A code is not one of the numbers that come next, so that who says four digits means one ticket. */
+const NUMBERS_AHEAD = 2000;
+const TRIES = 60;
+
+/** A ticket's number, and the code that its holder says on the telephone. */
+export type Allotted = { readonly number: number; readonly code: string };
+
+const nextNumber = async (query: Query): Promise<number> => {
+  await query("insert into meta (name, value) values ('ticket', $1) on conflict (name) do nothing", [
+    String(BEFORE_FIRST_TICKET),
+  ]);
+  const [row] = await query(
+    "update meta set value = cast(cast(value as bigint) + 1 as text) where name = 'ticket' returning value",
+  );
+  return Number(row?.value);
+};
+
+/** Four digits, or five where hardly any four are left. */
+const randomCode = (tried: number): string => {
+  const digits = tried < TRIES / 2 ? 4 : 5;
+  return String(randomInt(10 ** digits)).padStart(digits, '0');
+};
+
+/** Gives the ticket a code that no other open ticket has, inside the caller's transaction. */
+export const drawCode = async (query: Query, ticket: number): Promise<string> => {
+  const [last] = await query("select value from meta where name = 'ticket'");
+  const highest = Number(last?.value ?? BEFORE_FIRST_TICKET);
+  const open = await query('select number from tickets where rested = 0');
+  const numbers = new Set(open.map((row) => Number(row.number)));
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    const code = randomCode(tried);
+    const n = Number(code);
+    if (numbers.has(n) || (n > highest && n <= highest + NUMBERS_AHEAD)) continue;
+    const drawn = await query(
+      'insert into ticket_codes (code, ticket) values ($1, $2) on conflict do nothing returning code',
+      [code, ticket],
+    );
+    if (drawn.length > 0) return code;
+  }
+  throw new Error('no call-in code is free');
+};
+
+/** Frees the code of a ticket that came to rest, inside the caller's transaction. */
+export const dropCode = async (query: Query, ticket: number): Promise<void> => {
+  await query('delete from ticket_codes where ticket = $1', [ticket]);
+};
+
+/** The next number and a code for it; one that is not used leaves a gap, and no number is given twice. */
+export const allotTicket = (driver: Driver): Promise<Allotted> =>
+  driver.write(async (query) => {
+    const number = await nextNumber(query);
+    return { number, code: await drawCode(query, number) };
+  });
+
+/** Frees the codes of numbers that no ticket was opened with. */
+export const dropUnusedCodes = (driver: Driver): Promise<void> =>
+  driver.write(async (query) => {
+    await query('delete from ticket_codes where ticket not in (select number from tickets where rested = 0)');
+  });

@@ -1,0 +1,102 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Bot, startBot } from './bot.ts';
+import { type Json, SECRET, startWorkspace, TOKEN, type Workspace } from './slack.ts';
+import { until } from './slack-bot.ts';
+import { startTeamsWorld, TEAMS_ENV, type TeamsWorld } from './teams.ts';
+
+export type Everywhere = {
+  readonly bot: Bot;
+  readonly workspace: Workspace;
+  readonly world: TeamsWorld;
+  /** Drops a file into the direct message; gives the bot's answer. */
+  readonly giveInSlack: (name: string, bytes: Uint8Array) => Promise<Json>;
+  /** Sends a file in the 1:1 chat; gives the bot's answer. */
+  readonly giveInTeams: (name: string, bytes: Uint8Array) => Promise<Json>;
+  /** Presses a button of Teams' newest card; gives the answer to the invoke and the bot's next message. */
+  readonly pressInTeams: (
+    data: Json,
+  ) => Promise<{ readonly answer: Json; readonly message: Json; readonly status: number }>;
+  readonly close: () => Promise<void>;
+};
+
+const FILE = 'application/vnd.microsoft.teams.file.download.info';
+
+/** One bot with Slack, Teams and the browser; OneDrive is a server on loopback. */
+export const startEverywhere = async (
+  options: { readonly now?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<Everywhere> => {
+  const workspace = await startWorkspace();
+  const world = await startTeamsWorld();
+  const files = new Map<string, Uint8Array>();
+  const drive = createServer((request, response) => response.end(files.get(request.url ?? '')));
+  await new Promise<void>((resolve) => drive.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(drive.address() as AddressInfo).port}`;
+  const bot = await startBot({
+    ...options,
+    env: {
+      ...TEAMS_ENV,
+      SLACK_BOT_TOKEN: TOKEN,
+      SLACK_SIGNING_SECRET: SECRET,
+      SLACK_API_URL: workspace.apiUrl,
+      ...options.env,
+    },
+    seams: { slackFileHosts: [workspace.host], teams: { ...world.seams, fileOrigins: [origin] } },
+  });
+  workspace.sendTo(`${bot.url}/slack/events`);
+  let count = 0;
+
+  const tellTeams = async (over: Json) => {
+    const posts = () => world.sent.filter(({ method }) => method === 'POST');
+    const before = posts().length;
+    const { status, body } = await world.post(bot.url, world.activity(over));
+    await until(() => posts().length > before);
+    await bot.idle();
+    return { status, answer: body, message: posts()[before]?.body ?? {} };
+  };
+
+  return {
+    bot,
+    workspace,
+    world,
+    giveInSlack: async (name, bytes) => {
+      const file = await workspace.upload(name, bytes);
+      const before = workspace.callsOf('chat.postMessage').length;
+      count += 1;
+      await workspace.event({
+        type: 'message',
+        subtype: 'file_share',
+        channel: workspace.ids.dm,
+        channel_type: 'im',
+        user: workspace.ids.user,
+        ts: `1741568400.0000${count}`,
+        text: '',
+        files: [file],
+      });
+      await until(() => workspace.callsOf('chat.postMessage').length > before);
+      await bot.idle();
+      return workspace.callsOf('chat.postMessage')[before] ?? {};
+    },
+    giveInTeams: async (name, bytes) => {
+      count += 1;
+      const path = `/${count}`;
+      files.set(path, bytes);
+      const content = { downloadUrl: `${origin}${path}`, uniqueId: String(count), fileType: 'p12' };
+      return (await tellTeams({ attachments: [{ contentType: FILE, name, content }] })).message;
+    },
+    pressInTeams: (data) =>
+      tellTeams({
+        type: 'invoke',
+        name: 'adaptiveCard/action',
+        replyToId: 'card',
+        value: { action: { type: 'Action.Execute', verb: data.event, data } },
+      }),
+    close: async () => {
+      await bot.stop();
+      await world.close();
+      await workspace.close();
+      drive.closeAllConnections();
+      await new Promise((resolve) => drive.close(resolve));
+    },
+  };
+};
