@@ -27,6 +27,14 @@ describe('the path, in the browser', () => {
     expect(textOf(en.last())).toContain('Sun, 30 March 2025');
   });
 
+  test.each([
+    ['2025-03-29T10:00:00+09:00', '1 day left'],
+    ['2025-03-28T10:00:00+09:00', '2 days left'],
+  ])('English counts days as English does: at %s %s', async (now, words) => {
+    await restartAt(now);
+    expect(textOf((await openChat(bot, 'en')).last())).toContain(`Sun, 30 March 2025: ${words}.`);
+  });
+
   test('① to the end in four presses', async () => {
     const chat = await openChat(bot);
     await chat.walk('BEGIN FOUND SKIP');

@@ -64,7 +64,7 @@ const atStep = (state: State, scene: Scene, words: Words, service: Service, para
     case 'start':
       return {
         ...NOTHING,
-        lines: [words.text(`steps:start.${today(scene)}`, { ...params, daysLeft: scene.daysLeft })],
+        lines: [words.text(`steps:start.${today(scene)}`, { ...params, count: scene.daysLeft })],
       };
     case 'reissue.menu':
       return {
