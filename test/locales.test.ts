@@ -106,8 +106,8 @@ describe.each(LOCALES)('%s', (locale) => {
 test('dates, numbers and addresses of the service stand in its file, not in the words', () => {
   for (const locale of LOCALES) {
     for (const name of ['steps.json', 'notice.json', 'faq.json', 'ticket.json', 'desk.json']) {
-      const told = leaves(read(locale, name), '').filter(({ text }) =>
-        /20\d\d|0\d{3}-\d|https?:|@/.test(text),
+      const told = leaves(read(locale, name), '').filter(
+        ({ key, text }) => !key.endsWith('.placeholder') && /20\d\d|0\d{3}-\d|https?:|@/.test(text),
       );
       expect({ locale, name, told }).toEqual({ locale, name, told: [] });
     }
