@@ -139,8 +139,8 @@ describe('Block Kit', () => {
       expect(blocks(view, { pictures: false }).some(({ type }) => type === 'image')).toBe(false);
       expect(fallbackText(view)).not.toMatch(/[<>]/);
       const form = modal(
-        view,
-        { event: 'SUBMIT', title: view.title || 'Send', style: 'primary' },
+        { ...view, submit: view.title || 'Send' },
+        'form',
         { address: 'D1', step: view.step, event: 'SUBMIT' },
         loadedWords,
       );
