@@ -67,6 +67,8 @@ export type Workspace = {
     readonly other: string;
     readonly channel: string;
     readonly dm: string;
+    /** The agents that were asked for. */
+    readonly agents: readonly string[];
   };
   readonly trigger: () => Promise<string>;
   /** Shares a file in the direct message; gives the file as it stands in the event. */
@@ -92,8 +94,12 @@ export type Workspace = {
   readonly close: () => Promise<void>;
 };
 
-/** Starts a workspace with a bot, two people, one channel and a direct message. */
-export const startWorkspace = async (): Promise<Workspace> => {
+/** Starts a workspace with a bot, two people and so many agents besides, one channel in which all are, and a direct message. */
+export const startWorkspace = async (options: { readonly agents?: number } = {}): Promise<Workspace> => {
+  const agents = Array.from({ length: options.agents ?? 0 }, (_, n) => ({
+    name: `agent${n + 1}`,
+    real_name: `窓口 ${n + 1}号`,
+  }));
   const port = await freePort();
   const inner = `http://127.0.0.1:${port}`;
   const host = `127.0.0.1:${await freePort()}`;
@@ -111,6 +117,7 @@ export const startWorkspace = async (): Promise<Workspace> => {
           { name: 'madoguchi', real_name: 'Madoguchi' },
           { name: 'hanako', real_name: '山田 花子', email: 'hanako@example.co.jp' },
           { name: 'taro', real_name: '鈴木 太郎', email: 'taro@example.co.jp' },
+          ...agents,
         ],
         channels: [{ name: 'sodan' }],
       },
@@ -183,6 +190,7 @@ export const startWorkspace = async (): Promise<Workspace> => {
     other: idOf(members, 'taro'),
     channel: idOf(channels, 'sodan'),
     dm: String(at(opened, 'channel', 'id')),
+    agents: agents.map(({ name }) => idOf(members, name)),
   };
 
   const sign = (stamp: string, body: string): string =>
