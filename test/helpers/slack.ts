@@ -60,6 +60,8 @@ export type Workspace = {
   readonly callsOf: (method: string) => readonly Json[];
   /** Refuses the next call of this method. */
   readonly refuse: (method: string, refusal: Refusal) => void;
+  /** The next call of this method happens, and its answer is lost on the way. */
+  readonly lose: (method: string) => void;
   /** A call of the Web API as a person (or as the bot's maker) would make it. */
   readonly api: (method: string, body: Json, token?: string) => Promise<Json>;
   readonly ids: {
@@ -126,6 +128,7 @@ export const startWorkspace = async (options: { readonly agents?: number } = {})
   const calls: Call[] = [];
   const responses: Json[] = [];
   const refusals = new Map<string, Refusal[]>();
+  const lost = new Set<string>();
   let target = '';
 
   const front = createServer(async (request, response) => {
@@ -154,7 +157,7 @@ export const startWorkspace = async (options: { readonly agents?: number } = {})
       headers: { 'content-type': type, connection: 'close', ...(authorization && { authorization }) },
       ...(request.method === 'GET' ? {} : { body: new Uint8Array(body) }),
     }).catch(() => undefined);
-    if (forwarded === undefined) {
+    if (forwarded === undefined || lost.delete(method)) {
       response.destroy();
       return;
     }
@@ -230,6 +233,9 @@ export const startWorkspace = async (options: { readonly agents?: number } = {})
     callsOf: (method) => calls.filter((call) => call.method === method).map(({ body }) => body),
     refuse: (method, refusal) => {
       refusals.set(method, [...(refusals.get(method) ?? []), refusal]);
+    },
+    lose: (method) => {
+      lost.add(method);
     },
     api,
     ids,
