@@ -15,6 +15,8 @@ export type Config = {
   readonly production: boolean;
   readonly port: number;
   readonly dataDir: string;
+  /** A PostgreSQL database in the place of the SQLite file. */
+  readonly databaseUrl?: string;
   readonly service: Service;
   /** Where this server is reached from outside, without a slash at its end. */
   readonly publicUrl?: string;
@@ -100,7 +102,10 @@ const schema = z.object({
   SLA_NEAR_MINUTES: minutes.default(15),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   DATABASE_URL: z
-    .undefined({ error: 'not served by this version, which keeps its data in DATA_DIR; unset it' })
+    .url({
+      protocol: /^postgres(?:ql)?$/,
+      error: 'an address such as postgres://user:password@host:5432/madoguchi',
+    })
     .optional(),
 });
 type Settings = z.infer<typeof schema>;
@@ -221,6 +226,7 @@ export const readConfig = (environment: Env): ConfigRead => {
       dataDir: env.DATA_DIR,
       service: service.service,
       trustProxy: env.TRUST_PROXY === 'true',
+      ...(env.DATABASE_URL === undefined ? {} : { databaseUrl: env.DATABASE_URL }),
       ...(env.PUBLIC_URL === undefined ? {} : { publicUrl: env.PUBLIC_URL }),
       ...(env.MADOGUCHI_NOW === undefined ? {} : { startAt: Date.parse(env.MADOGUCHI_NOW) }),
       ...(desk === undefined ? {} : { desk }),

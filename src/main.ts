@@ -33,6 +33,7 @@ import { createReissueWindow } from './helpdesk/window.ts';
 import { createWorkingTime } from './helpdesk/working-time.ts';
 import { accepts } from './machines/step.ts';
 import { readSecret } from './secret-file.ts';
+import { openPostgres } from './store/postgres.ts';
 import { openSqlite } from './store/sqlite.ts';
 import { openStore } from './store/store.ts';
 import { welcome } from './welcome.ts';
@@ -86,7 +87,13 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   const log = seams.log ?? pino({ level: config.logLevel }, pino.destination(2));
   const wordsOf = loadWords();
   const secret = readSecret(config.dataDir);
-  const store = await openStore(openSqlite(config.dataDir));
+  const store = await openStore(
+    config.databaseUrl === undefined
+      ? openSqlite(config.dataDir)
+      : openPostgres(config.databaseUrl, (error) =>
+          log.error({ error: error.message }, 'a connection to PostgreSQL was lost'),
+        ),
+  );
   const forgetSeen = () => store.conversations.forgetSeen(now() - SEEN_MS);
   await forgetSeen();
 

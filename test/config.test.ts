@@ -31,7 +31,7 @@ describe('the environment', () => {
       DESK_CHANNEL: 'slack:C0123456',
       SLACK_SIGNING_SECRET: 'hush-hush-hush',
       MicrosoftAppPassword: 'hush-hush-hush',
-      DATABASE_URL: 'postgres://hush-hush-hush@db/x',
+      DATABASE_URL: 'mysql://hush-hush-hush@db/x',
     });
     const said = (part: string) => expect(all.filter((fault) => fault.includes(part))).toHaveLength(1);
     said('PORT: a port from 0 to 65535');

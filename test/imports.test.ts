@@ -43,7 +43,7 @@ const MAY_USE: Readonly<Record<string, RegExp>> = {
   dialogs: /^minisearch$/,
   p12: /^(node-forge(\/lib\/.+)?|@noble\/hashes\/.+|node:crypto)$/,
   helpdesk: /^(luxon|@holiday-jp\/holiday_jp)$/,
-  store: /^node:(sqlite|fs|path|crypto)$/,
+  store: /^(pg|node:(sqlite|fs|path|crypto))$/,
   bot: /./,
   top: /./,
 };

@@ -15,10 +15,10 @@ export type Driver = {
   readonly write: <T>(work: (query: Query) => Promise<T>) => Promise<T>;
   /** How a table counts its rows. */
   readonly identity: string;
-  /** What a claim adds to its select, so that replicas do not wait for one another. */
-  readonly skipLocked: string;
   /** What a select adds whose rows this transaction goes on to change. */
   readonly forUpdate: string;
+  /** Keeps a second process from changing the tables at the same time; empty where none can. */
+  readonly schemaLock: string;
   /** No other process writes here, so claims that are found at the start are a dead one's. */
   readonly exclusive: boolean;
   readonly close: () => Promise<void>;

@@ -54,8 +54,8 @@ const forgetConversation = async (query: Query, key: string): Promise<void> => {
   await query('delete from conversations where key = $1', [key]);
   await query('delete from conversation_references where key = $1', [key]);
   await query('delete from tasks where lane = $1', [key]);
-  // How many came how far is counted on, by nobody in particular.
   await query('delete from meta where name = $1', [`check-page ${key}`]);
+  // How many came how far is counted on, by nobody in particular.
   await query('update visits set conversation = $2 where conversation = $1', [key, `erased:${randomUUID()}`]);
   const web = webId(key);
   if (web !== undefined) await query('delete from web_activities where conversation = $1', [web]);

