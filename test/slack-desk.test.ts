@@ -155,6 +155,45 @@ describe('the card in the desk’s channel', () => {
   });
 });
 
+describe('a holder in a thread of a channel', () => {
+  test('answers the desk without a mention; what others write there is nobody’s', async () => {
+    const { user, other, channel } = desk.workspace.ids;
+    const root = '1741560000.000001';
+    const thread = { thread_ts: root };
+    await desk.write({ type: 'app_mention', user, text: '<@U0BOT> 証明書コードがわからない', ts: root });
+    const posted = (text: string) =>
+      desk.workspace
+        .callsOf('chat.postMessage')
+        .some((call) => call.thread_ts === root && JSON.stringify(call).includes(text));
+    await desk.eventually(async () => posted('escalate.contact'));
+    await desk.submit(
+      { address: `${channel}/${root}`, step: 'escalate.contact', event: 'SUBMIT' },
+      { name: '山田 花子', phone: '03-1212-3434' },
+      user,
+    );
+    await cardSays('未対応');
+    await desk.write({ ...thread, user, text: 'まだ独り言です' });
+    await desk.fill('REPLY', { text: 'どのメールですか' }, { user: agent(0) });
+    await desk.eventually(async () => posted('どのメールですか'));
+    await desk.bot.idle();
+    await desk.write({ ...thread, user: other, text: '横からすみません' });
+    await desk.write({ ...thread, user, text: '去年のメールです', ts: '1741569000.9' });
+    await desk.write({
+      type: 'app_mention',
+      ...thread,
+      user,
+      text: '<@U0BOT> 去年のメールです',
+      ts: '1741569000.9',
+    });
+    await threadSays('去年のメールです');
+    await desk.eventually(async () => posted('担当者に届けました'));
+    await desk.bot.idle();
+    expect(desk.query("select note from ticket_events where what = 'said'")).toEqual([
+      { note: '去年のメールです' },
+    ]);
+  });
+});
+
 describe('a holder in a direct message', () => {
   test('hears the agent, answers, rates, comments, comes back and withdraws', async () => {
     const { user, dm } = desk.workspace.ids;

@@ -79,18 +79,36 @@ export const openDoors = (app: App, client: webApi.WebClient, needs: DoorNeeds):
     await enter(id, address, message.user, text === '' ? { kind: 'arrived' } : { kind: 'said', text });
   };
 
+  /** In a thread whose holder and the desk talk, the holder's words need no mention. */
+  const talksToDesk = async (message: Said, address: Address): Promise<boolean> => {
+    if (message.thread_ts === undefined) return false;
+    try {
+      const { owner, talks } = await peek(address);
+      return talks && owner?.id === message.user;
+    } catch (error) {
+      log.error(
+        { error: error instanceof Error ? error.message : String(error) },
+        'a thread in Slack could not be looked at',
+      );
+      return false;
+    }
+  };
+
   app.event('message', async ({ event }) => {
     const read = said.safeParse(event);
     if (!read.success) return;
     const { data } = read;
     if (data.bot_id != null || !(data.subtype === undefined || WORDS.includes(data.subtype))) return;
+    const text = plainOf(data.text);
+    const isEmpty = text === '' && data.files.length === 0;
     if (!isDirect(data.channel)) {
-      if (desk !== undefined)
-        await working(placeOf(data.channel, data.thread_ts), data.user, () => desk.said(data));
+      const address = placeOf(data.channel, data.thread_ts);
+      if (desk !== undefined) await working(address, data.user, () => desk.said(data));
+      if (!isEmpty && (await talksToDesk(data, address)))
+        await working(address, data.user, () => hear(data, address, text));
       return;
     }
-    const text = plainOf(data.text);
-    if (text === '' && data.files.length === 0) return;
+    if (isEmpty) return;
     const address = placeOf(data.channel);
     await working(address, data.user, () => hear(data, address, text));
   });

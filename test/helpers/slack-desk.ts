@@ -40,6 +40,12 @@ export type SlackDesk = {
     values: Readonly<Record<string, string>>,
     options?: Parameters<SlackDesk['press']>[1] & { readonly times?: number },
   ) => Promise<readonly Answered[]>;
+  /** Sends a holder's form that was opened somehow. */
+  readonly submit: (
+    origin: Json,
+    values: Readonly<Record<string, string>>,
+    user: string,
+  ) => Promise<Answered>;
   readonly write: (message: Json) => Promise<Answered>;
   /** What was whispered to this person, as JSON. */
   readonly whispers: (user: string) => readonly string[];
@@ -136,8 +142,24 @@ export const startSlackDesk = async (
       .filter((call) => call.user === user)
       .map((call) => JSON.stringify(call));
 
+  const submit: SlackDesk['submit'] = (origin, values, user) =>
+    workspace.interaction({
+      type: 'view_submission',
+      user: { id: user },
+      view: {
+        id: `V${next()}`,
+        type: 'modal',
+        callback_id: 'form',
+        private_metadata: JSON.stringify(origin),
+        state: {
+          values: Object.fromEntries(Object.entries(values).map(([id, value]) => [id, { value: { value } }])),
+        },
+      },
+    });
+
   return {
     bot,
+    submit,
     workspace,
     cards,
     thread,
@@ -201,21 +223,7 @@ export const startSlackDesk = async (
         text: '証明書コードがわからない',
       });
       await until(() => workspace.callsOf('chat.postMessage').length > 0);
-      await workspace.interaction({
-        type: 'view_submission',
-        user: { id: ids.user },
-        view: {
-          id: `V${next()}`,
-          type: 'modal',
-          callback_id: 'form',
-          private_metadata: JSON.stringify({ address: ids.dm, step: 'escalate.contact', event: 'SUBMIT' }),
-          state: {
-            values: Object.fromEntries(
-              Object.entries(CONTACT).map(([id, value]) => [id, { value: { value } }]),
-            ),
-          },
-        },
-      });
+      await submit({ address: ids.dm, step: 'escalate.contact', event: 'SUBMIT' }, CONTACT, ids.user);
       for (let tries = 0; (await cards()).length === 0; tries += 1) {
         if (tries > 200) throw new Error('no card was posted');
         await new Promise((resolve) => setTimeout(resolve, 20));
