@@ -132,7 +132,10 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
   /** What a form came to; `act` could not be made of it where a field was not filled in. */
   const submit = async ({ id, from, inputs }: Submitted<Origin>, user: string): Promise<DeskOutcome> => {
     const act = await door.actOf(from.event, inputs);
-    if (act === undefined) return { done: false, why: 'into' in inputs ? 'unknown-merge' : 'not-now' };
+    if (act === undefined) {
+      const ticket = await ticketOf(from.ticket);
+      return { done: false, why: 'into' in inputs ? 'unknown-merge' : 'not-now', ...(ticket && { ticket }) };
+    }
     return door.act({
       id: `slack:${id}`,
       agent: await agentOf(user, people),

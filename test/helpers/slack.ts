@@ -36,9 +36,9 @@ const parsed = (type: string, body: string): Json => {
   );
 };
 
-const listen = (server: Server, port = 0): Promise<number> =>
+const listen = (server: Server): Promise<number> =>
   new Promise((resolve) =>
-    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
   );
 
 const freePort = async (): Promise<number> => {
@@ -104,7 +104,9 @@ export const startWorkspace = async (options: { readonly agents?: number } = {})
   }));
   const port = await freePort();
   const inner = `http://127.0.0.1:${port}`;
-  const host = `127.0.0.1:${await freePort()}`;
+  // Taken at once, so that nothing else gets the port meanwhile.
+  const front = createServer();
+  const host = `127.0.0.1:${await listen(front)}`;
   const emulator = await createEmulator({
     service: 'slack',
     port,
@@ -131,7 +133,7 @@ export const startWorkspace = async (options: { readonly agents?: number } = {})
   const lost = new Set<string>();
   let target = '';
 
-  const front = createServer(async (request, response) => {
+  front.on('request', async (request, response) => {
     const body = await readAll(request);
     const type = request.headers['content-type'] ?? '';
     const path = request.url ?? '/';
@@ -165,7 +167,6 @@ export const startWorkspace = async (options: { readonly agents?: number } = {})
     response.setHeader('content-type', forwarded.headers.get('content-type') ?? 'text/plain');
     response.end(Buffer.from(await forwarded.arrayBuffer()));
   });
-  await listen(front, Number(new URL(`http://${host}`).port));
 
   const api = async (method: string, body: Json, token = USER_TOKEN): Promise<Json> => {
     const response = await fetch(`${inner}/api/${method}`, {
