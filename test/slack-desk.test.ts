@@ -208,6 +208,16 @@ describe('a holder in a direct message', () => {
     await desk.write({ channel: dm, channel_type: 'im', user, text: 'ありがとうございます' });
     await heard('担当者に届けました');
     await threadSays('ありがとうございます');
+    await desk.write({
+      channel: dm,
+      channel_type: 'im',
+      user,
+      text: '画面を添えます',
+      subtype: 'file_share',
+      files: [{ id: 'F1', name: 'screen.png' }],
+    });
+    await heard('ファイルは担当者に渡していません');
+    await threadSays('画面を添えます');
     const mine = { user, step: 'ticket', channel: dm };
     await desk.press('ASK_CALL', { user: agent(0) });
     await heard('お電話してよい時間');

@@ -75,7 +75,8 @@ export const openDoors = (app: App, client: webApi.WebClient, needs: DoorNeeds):
         file: givenFile(file, client, needs.files),
       });
     }
-    if (files.length > 0) return;
+    // The path looks at the file alone; the desk wants the words that came with it.
+    if (files.length > 0 && (text === '' || !(await peek(address)).talks)) return;
     await enter(id, address, message.user, text === '' ? { kind: 'arrived' } : { kind: 'said', text });
   };
 
