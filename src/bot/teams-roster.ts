@@ -10,7 +10,8 @@ import { PUBLIC_SERVICE } from './teams-port.ts';
 /** How long a person's membership is believed, ms. */
 const FRESH_MS = 60_000;
 const MOST_KEPT = 1_000;
-const PAGE = 100;
+/** Members of one page, as Teams gives them unasked. */
+const PAGE = 200;
 /** A larger team is no desk: of its members only those who act are offered for a ticket. */
 const MOST_AGENTS = 100;
 
@@ -68,10 +69,9 @@ export const createRoster = (needs: {
     const accounts: Account[] = [];
     let continuationToken: string | undefined;
     do {
-      const page = await client.getConversationPagedMembers(channel.id, {
-        pageSize: PAGE,
-        ...(continuationToken !== undefined && { continuationToken }),
-      });
+      const page = await (continuationToken === undefined
+        ? client.getConversationPagedMembers(channel.id)
+        : client.getConversationPagedMembers(channel.id, { pageSize: PAGE, continuationToken }));
       accounts.push(...(page.members ?? []).flatMap((member) => accountOf(member) ?? []));
       continuationToken = page.continuationToken || undefined;
     } while (continuationToken !== undefined && accounts.length <= MOST_AGENTS);
@@ -84,7 +84,10 @@ export const createRoster = (needs: {
       return found?.id === id;
     } catch (error) {
       if (!(error instanceof DeliveryFailure && error.final)) {
-        log.warn({ fault: error instanceof Error ? error.name : typeof error }, 'Teams’ roster did not answer');
+        log.warn(
+          { fault: error instanceof Error ? error.name : typeof error },
+          'Teams’ roster did not answer',
+        );
       }
       return false;
     }
