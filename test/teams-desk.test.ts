@@ -149,7 +149,8 @@ describe('the card in the desk’s channel', () => {
     await desk.press(SATO, ticket, 'NOTE', { text: '新しいスレッドへ' });
     expect(inThread(ticket)).toContain('新しいスレッドへ');
     await desk.mention(SATO, '古いスレッドのメモ', lost);
-    await desk.press(ITO, ticket, 'REFRESH');
+    await desk.mention(SATO, '', found);
+    expect(inThread(ticket)).toContain('古いスレッドのメモ');
     expect(
       desk.world.sent.filter(({ path }) => path === `/v3/conversations/${DESK}/activities`),
     ).toHaveLength(2);

@@ -78,6 +78,23 @@ export const startTeamsWorld = async (): Promise<TeamsWorld> => {
         response.writeHead(status, { 'content-type': 'application/json', ...headers });
         response.end(JSON.stringify(body));
       };
+      const body: Json = text === '' ? {} : JSON.parse(text);
+      if (body.type === 'typing') {
+        typings += 1;
+        answer(201, { id: 'typing' });
+        return;
+      }
+      if (
+        refusal !== undefined &&
+        (refusal.method ?? request.method) === request.method &&
+        !(request.method === 'GET' && refusal.path === undefined) &&
+        path.includes(refusal.path ?? '')
+      ) {
+        const { status, headers = {}, code = 'Refused' } = refusal;
+        refusal = undefined;
+        answer(status, { error: { code, message: 'no' } }, headers);
+        return;
+      }
       if (request.method === 'GET') {
         asked += 1;
         if (path.startsWith('/v3/conversations/19:')) {
@@ -88,22 +105,6 @@ export const startTeamsWorld = async (): Promise<TeamsWorld> => {
           return;
         }
         answer(200, { id: '29:hanako', name: '山田 花子', email: 'hanako@example.co.jp', tenantId: TENANT });
-        return;
-      }
-      const body: Json = text === '' ? {} : JSON.parse(text);
-      if (body.type === 'typing') {
-        typings += 1;
-        answer(201, { id: 'typing' });
-        return;
-      }
-      if (
-        refusal !== undefined &&
-        (refusal.method ?? request.method) === request.method &&
-        path.includes(refusal.path ?? '')
-      ) {
-        const { status, headers = {}, code = 'Refused' } = refusal;
-        refusal = undefined;
-        answer(status, { error: { code, message: 'no' } }, headers);
         return;
       }
       if (path === '/v3/conversations') {
