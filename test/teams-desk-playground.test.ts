@@ -87,7 +87,9 @@ describe('the desk, in the Agents Playground', () => {
 
   test('a reply: the card tells who has it, the thread that it arrived, the holder who wrote it', async () => {
     const card = ticketCard();
-    await card.getByLabel(text('ticket:forms.REPLY.text')).fill('コードはメールにあります。');
+    await card
+      .getByRole('textbox', { name: text('ticket:forms.REPLY.text') })
+      .fill('コードはメールにあります。');
     await card.getByRole('button', { name: text('ticket:forms.REPLY.submit'), exact: true }).click();
     await page
       .getByText(text('ticket:assignee', { name: '佐藤 次郎' }))
