@@ -197,6 +197,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       log.error({ error: fault instanceof Error ? fault.message : String(fault) }, 'web chat'),
     mayKeep: (text) => !looksSecret(text),
     trustProxy: config.trustProxy,
+    origins: config.webOrigins,
     complete: (id, activity) => fillBlanks(files.completeKept(activity), { channel: 'web', id }, tokens),
     ...publicUrl,
   });

@@ -63,6 +63,9 @@ describe('the environment', () => {
     [{ MicrosoftAppCertificateThumbprint: 'a'.repeat(40) }, 'go together'],
     [{ DESK_CHANNEL: '#help' }, 'DESK_CHANNEL: slack:C…'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL: one of'],
+    [{ WEB_ORIGINS: '*' }, 'WEB_ORIGINS: origins with a comma between them'],
+    [{ WEB_ORIGINS: 'https://a.example.co.jp,b.example.co.jp' }, 'WEB_ORIGINS: origins with a comma'],
+    [{ WEB_ORIGINS: 'https://a.example.co.jp/' }, 'WEB_ORIGINS: origins with a comma'],
   ])('%j: %s', (env, fault) => {
     expect(faults(env).join('\n')).toContain(fault);
   });

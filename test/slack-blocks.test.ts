@@ -3,7 +3,7 @@ import { loadWords } from '../src/bot/locales.ts';
 import { type Block, blocks, fallbackText, homeBlocks } from '../src/bot/slack-blocks.ts';
 import { modal } from '../src/bot/slack-modal.ts';
 import { cut, escaped, plainOf } from '../src/bot/slack-text.ts';
-import type { Button, View } from '../src/dialogs/view.ts';
+import { BARE_VIEW, type Button, type View } from '../src/dialogs/view.ts';
 import { PRESSES, STEPS } from '../src/machines/types.ts';
 
 const loadedWords = loadWords()('ja');
@@ -197,6 +197,31 @@ describe('Block Kit', () => {
         },
       ],
     });
+  });
+
+  test('makes the number a link to call, and the link that a step asks for the prominent one', () => {
+    const view: View = {
+      ...BARE_VIEW,
+      step: 'copy.check',
+      title: 't',
+      phone: '0570-011999',
+      lines: ['call <0570-011999> & say T-1001'],
+      facts: [{ title: 'star *', value: '0570-011999' }],
+      links: [{ title: 'check', url: 'https://example.org/check', primary: true }],
+      buttons: [{ event: 'CHECK', title: 'how', style: 'default' }],
+    };
+    const [, lines, facts, links, buttons] = blocks(view);
+    expect(lines).toEqual({
+      type: 'section',
+      text: {
+        type: 'mrkdwn',
+        text: 'call &lt;<tel:0570011999|0570-011999>&gt; &amp; say T-1001',
+        verbatim: true,
+      },
+    });
+    expect(facts).toMatchObject({ fields: [{ type: 'plain_text', text: 'star *\n0570-011999' }] });
+    expect(links).toMatchObject({ elements: [{ url: 'https://example.org/check', style: 'primary' }] });
+    expect(JSON.stringify(buttons)).not.toContain('primary');
   });
 
   test('cuts at a grapheme, and at a word where one is near', () => {

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Button, View } from '../dialogs/view.ts';
-import { cut, escaped } from './slack-text.ts';
+import { callable, cut, escaped } from './slack-text.ts';
 
 /** Slack's bounds (https://docs.slack.dev/reference/block-kit/blocks), in characters and pieces. */
 export const LIMITS = {
@@ -29,9 +29,17 @@ export const plain = (text: string, most: number): types.PlainTextElement => ({
   emoji: false,
 });
 
+/** Literal text; where it names the number and fits, that is a link to call. */
+const told = (text: string, most: number, phone: string | undefined): types.TextObject => {
+  const linked = phone === undefined ? undefined : callable(text, phone);
+  return linked === undefined || linked.length > most
+    ? plain(text, most)
+    : { type: 'mrkdwn', text: linked, verbatim: true };
+};
+
 /** A paragraph, taken literally; none for an empty text, which Slack refuses. */
-export const section = (text: string): readonly Block[] =>
-  text.trim() === '' ? [] : [{ type: 'section', text: plain(text, LIMITS.section) }];
+export const section = (text: string, phone?: string): readonly Block[] =>
+  text.trim() === '' ? [] : [{ type: 'section', text: told(text, LIMITS.section, phone) }];
 
 export const header = (text: string): readonly Block[] =>
   text.trim() === '' ? [] : [{ type: 'header', text: plain(text, LIMITS.header) }];
@@ -85,15 +93,15 @@ const pictures = (view: View): readonly Block[] =>
 const facts = (view: View): readonly Block[] =>
   chunks(view.facts.slice(0, MOST.facts), LIMITS.fieldsInSection).map((some) => ({
     type: 'section',
-    fields: some.map(({ title, value }) => plain(`${title}\n${value}`, LIMITS.field)),
+    fields: some.map(({ title, value }) => told(`${title}\n${value}`, LIMITS.field, view.phone)),
   }));
 
 /** What stands above the buttons. */
-const told = (view: View): readonly Block[] => [
-  ...view.notices.slice(0, MOST.notices).flatMap(section),
+const above = (view: View): readonly Block[] => [
+  ...view.notices.slice(0, MOST.notices).flatMap((notice) => section(notice, view.phone)),
   ...header(view.title),
   ...context(view.progress),
-  ...section(view.lines.join('\n')),
+  ...section(view.lines.join('\n'), view.phone),
 ];
 
 /**
@@ -104,15 +112,16 @@ export const blocks = (view: View, options: { readonly pictures: boolean } = { p
   const own = once(view.buttons);
   const links = view.links.filter(({ url }) => isLink(url)).slice(0, LIMITS.elementsInRow);
   return [
-    ...told(view),
+    ...above(view),
     ...(options.pictures ? pictures(view) : []),
     ...facts(view),
     ...rows(
-      links.map(({ title, url }, n) => ({
+      links.map(({ title, url, primary }, n) => ({
         type: 'button',
         action_id: `${LINK_ACTION}${n}`,
         url,
         text: plain(title.trim() || url, LIMITS.button),
+        ...(primary && { style: 'primary' as const }),
       })),
     ),
     ...rows(own.map((button) => press(button, view.step))),
@@ -130,7 +139,7 @@ export const homeBlocks = (
   words: { readonly hint: string; readonly go: string },
   action: string,
 ): Block[] => [
-  ...told(view),
+  ...above(view),
   ...facts(view),
   {
     type: 'actions',

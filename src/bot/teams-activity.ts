@@ -119,8 +119,12 @@ export const inThread = (channel: string, message: string): string =>
 /** Teams keeps a thread's root in the id of a channel: `19:…@thread.tacv2;messageid=…`. This is the channel's own. */
 export const channelIdOf = (activity: Activity): string => activity.conversation.id.replace(/;.*$/s, '');
 
-/** Reads what an activity is. `read` makes a bounded reader of a download address. */
-export const hear = (activity: Activity, read: (url: string) => GivenFile['read']): Heard => {
+/** Reads what an activity is. `read` makes a bounded reader of a download address, `arrivalOf` the id of an installation. */
+export const hear = (
+  activity: Activity,
+  read: (url: string) => GivenFile['read'],
+  arrivalOf: (activity: Activity, id: string) => string,
+): Heard => {
   const personal = isPersonal(activity);
   const id =
     activity.id ?? `${activity.conversation.id}|${activity.timestamp ?? activity.localTimestamp ?? ''}`;
@@ -155,7 +159,7 @@ export const hear = (activity: Activity, read: (url: string) => GivenFile['read'
         ? {
             kind: 'did',
             did: [{ kind: 'arrived' }],
-            id: `install:${activity.conversation.id}`,
+            id: arrivalOf(activity, id),
             invoke: false,
           }
         : { kind: 'placed' };

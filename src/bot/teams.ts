@@ -16,6 +16,7 @@ import {
   type TeamsConfig,
 } from './teams-adapter.ts';
 import { createTellAlone } from './teams-alone.ts';
+import { createArrivals } from './teams-arrival.ts';
 import { cardAnswer, errorAnswer, type InvokeAnswer, invitation, textAnswer } from './teams-card.ts';
 import { createTeamsDesk } from './teams-desk.ts';
 import { faultOf, isRefusal } from './teams-fault.ts';
@@ -74,6 +75,7 @@ export const createTeams = (deps: TeamsDeps): Teams => {
   const { config, turn, words, references, log, now } = deps;
   const wired = createAdapter(config, now, deps);
   const personOf = createPersons(now);
+  const arrivalOf = createArrivals(now);
   const read = fileReader({ hosts: FILE_HOSTS, origins: deps.fileOrigins ?? [] });
   const appId = config.mode === 'authenticated' ? config.appId : undefined;
 
@@ -145,7 +147,7 @@ export const createTeams = (deps: TeamsDeps): Teams => {
 
   const act = async (context: TurnContext): Promise<Answer> => {
     const { activity } = context;
-    const heard = hear(activity, read);
+    const heard = hear(activity, read, arrivalOf);
     const here = words(localeOf(activity) ?? 'ja');
     switch (heard.kind) {
       case 'did': {
