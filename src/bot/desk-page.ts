@@ -51,14 +51,20 @@ export const createDeskPage = (needs: {
 }): DeskPage => {
   const { store, service, admins, publicUrl, log, now } = needs;
   const secure = publicUrl?.startsWith('https:') ?? false;
-  const sessions = createSessions({ secret: needs.secret, tenant: needs.tenant, secure, now });
+  const sessions = createSessions({
+    secret: needs.secret,
+    tenant: needs.tenant,
+    conversations: store.conversations,
+    secure,
+    now,
+  });
   const origins = (request: Request): readonly string[] => [
     ...(publicUrl === undefined ? [] : [new URL(publicUrl).origin]),
     `http://${request.headers.host ?? ''}`,
     `https://${request.headers.host ?? ''}`,
   ];
   const guard = createDeskGuard({ sessions, origins, oidc: needs.oidc !== undefined, log });
-  const events = createDeskEvents(needs.news);
+  const events = createDeskEvents(needs.news, now);
   const take = createBuckets(ATTEMPTS.burst, ATTEMPTS.everyMs, now);
   const roleOf = ({ id }: Agent, email?: string): Role =>
     isOperator(id) || admins.includes(id) || (email !== undefined && admins.includes(email))
