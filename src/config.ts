@@ -23,6 +23,8 @@ export type Config = {
   readonly publicUrl?: string;
   /** Only a reverse proxy reaches this server, so its X-Forwarded-For is believed. */
   readonly trustProxy: boolean;
+  /** Origins of other pages that may embed the browser chat. */
+  readonly webOrigins: readonly string[];
   /** Where the clock starts, ms UTC; for demonstrations and tests. */
   readonly startAt?: number;
   readonly desk?: Address;
@@ -61,6 +63,10 @@ const listed = z
   )
   .default([]);
 
+/** Scheme, host and port as a browser sends them: no path, no slash at the end, no `*`. */
+const isOrigin = (text: string): boolean =>
+  /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+
 const minutes = z.coerce
   .number({ error: 'working minutes, such as 60' })
   .int('whole minutes')
@@ -79,6 +85,14 @@ const schema = z.object({
   SERVICE: z.string().min(1).default('tdb-class2'),
   PUBLIC_URL: url(/^https?$/).optional(),
   TRUST_PROXY: z.enum(['true', 'false'], { error: 'true or false' }).default('false'),
+  WEB_ORIGINS: z
+    .string()
+    .transform((text) => text.split(',').map((origin) => origin.trim()))
+    .refine(
+      (origins) => origins.every(isOrigin),
+      'origins with a comma between them, each as a browser names it: https://www.example.co.jp',
+    )
+    .default([]),
   MADOGUCHI_NOW: z.iso
     .datetime({ offset: true, error: 'a time with its zone, such as 2025-03-10T10:00:00+09:00' })
     .optional(),
@@ -281,6 +295,7 @@ export const readConfig = (environment: Env): ConfigRead => {
       dataDir: env.DATA_DIR,
       service: service.service,
       trustProxy: env.TRUST_PROXY === 'true',
+      webOrigins: env.WEB_ORIGINS,
       ...(env.DATABASE_URL === undefined ? {} : { databaseUrl: env.DATABASE_URL }),
       ...(env.PUBLIC_URL === undefined ? {} : { publicUrl: env.PUBLIC_URL }),
       ...(env.MADOGUCHI_NOW === undefined ? {} : { startAt: Date.parse(env.MADOGUCHI_NOW) }),
