@@ -5,6 +5,7 @@ import type { Words, WordsOf } from '../dialogs/words.ts';
 import type { Reference, References } from '../store/references.ts';
 import type { DeskDoor } from './desk-door.ts';
 import { keyOf } from './incoming.ts';
+import { readBody } from './json-body.ts';
 import type { Port, Turn, Turned } from './port.ts';
 import { channelIdOf, type Heard, hear, isActivity, localeOf } from './teams-activity.ts';
 import {
@@ -14,7 +15,6 @@ import {
   createAdapter,
   type TeamsConfig,
 } from './teams-adapter.ts';
-import { readBody } from './teams-body.ts';
 import { cardAnswer, errorAnswer, type InvokeAnswer, invitation, textAnswer } from './teams-card.ts';
 import { FILE_HOSTS, fileReader } from './teams-file.ts';
 import { createPersons } from './teams-person.ts';
