@@ -188,6 +188,8 @@ export const mountPages = (server: Server, dist: string = DIST): void => {
     ['/', giveWithNonce(html('/index.html'), chatPolicy)],
     ['/desk', giveDesk],
     ['/desk/login', giveDesk],
+    ['/desk/numbers', giveDesk],
+    ['/desk/tickets/:number', giveDesk],
     ['/desk/assets/*', giveAt(itself)],
     ['/check', giveAt(() => '/check/index.html', check)],
     ['/check/*', giveAt(itself, check)],

@@ -22,12 +22,21 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly fault: Fault };
 
-/** Why a link did not sign in. */
-export type NotSignedIn = 'expired' | 'used' | 'invalid' | 'unreachable';
+/** Why nobody was signed in, by a link or by the OpenID Provider. */
+export const NOT_SIGNED_IN = [
+  'expired',
+  'used',
+  'invalid',
+  'unreachable',
+  'not-allowed',
+  'too-often',
+] as const;
+export type NotSignedIn = (typeof NOT_SIGNED_IN)[number];
 
 export type Api = {
   readonly me: () => Promise<Answer<Me>>;
-  readonly signIn: (token: string) => Promise<'in' | NotSignedIn>;
+  /** `framed`: in Teams' tab, which takes a cookie of its own kind. */
+  readonly signIn: (token: string, framed: boolean) => Promise<'in' | NotSignedIn>;
   readonly signOut: () => Promise<Answer<null>>;
   /** `query` as `queryOf` gives it. */
   readonly tickets: (query: string, signal?: AbortSignal) => Promise<Answer<TicketList>>;
@@ -83,13 +92,14 @@ export const createApi = (onSignedOut: (oidc: boolean) => void): Api => {
 
   return {
     me: () => ask<Me>('GET', 'me', json),
-    signIn: async (token) => {
+    signIn: async (token, framed) => {
       try {
-        const response = await request('POST', 'session', { token });
+        const response = await request('POST', 'session', { token, framed });
         if (response.ok) return 'in';
+        if (response.status === 429) return 'too-often';
         if (response.status !== 401) return 'unreachable';
         const { why }: { why?: unknown } = await response.json();
-        return why === 'expired' || why === 'used' ? why : 'invalid';
+        return NOT_SIGNED_IN.find((known) => known === why) ?? 'invalid';
       } catch {
         return 'unreachable';
       }

@@ -21,9 +21,9 @@ export const ELLIPSIS: GriffelStyle = { overflow: 'hidden', textOverflow: 'ellip
 /** Who reads it, as colours: amber stays inside, the product's own goes to the holder, grey came from the holder. */
 export const TONE_LOOKS: Readonly<Record<Tone, GriffelStyle>> = {
   internal: {
-    backgroundColor: tokens.colorPaletteYellowBackground1,
+    backgroundColor: tokens.colorPaletteMarigoldBackground1,
     color: tokens.colorNeutralForeground1,
-    border: `1px dashed ${tokens.colorPaletteYellowBorderActive}`,
+    border: `1px dashed ${tokens.colorPaletteMarigoldBorder2}`,
   },
   'to-holder': {
     backgroundColor: tokens.colorBrandBackground2,

@@ -1,5 +1,4 @@
 import {
-  Avatar,
   Button,
   Menu,
   MenuDivider,
@@ -11,6 +10,7 @@ import {
   MenuTrigger,
 } from '@fluentui/react-components';
 import { useDesk } from './desk.ts';
+import { Face } from './face.tsx';
 import { useWords } from './use-words.ts';
 
 export type PersonMenuProps = { readonly onKeys: () => void; readonly onSignOut: () => void };
@@ -25,7 +25,7 @@ export const PersonMenu = ({ onKeys, onSignOut }: PersonMenuProps) => {
       <MenuTrigger disableButtonEnhancement>
         <Button
           appearance="subtle"
-          icon={<Avatar size={28} name={me.agent.name} color="colorful" aria-hidden />}
+          icon={<Face name={me.agent.name} />}
           aria-label={words.text('desk:page.person.menu', { name: me.agent.name })}
           title={me.agent.name}
         />

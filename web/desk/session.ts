@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Me } from '../../src/bot/desk-api.ts';
-import { type Api, createApi, type NotSignedIn } from './api.ts';
+import { type Api, createApi, NOT_SIGNED_IN, type NotSignedIn } from './api.ts';
 
 /** Whether somebody is signed in. */
 export type Session =
@@ -15,6 +15,14 @@ const takeToken = (): string | null => {
   return token;
 };
 
+const inTab = (): boolean => new URLSearchParams(location.search).get('tab') === 'teams';
+
+/** What the OpenID Provider's way back says of a sign-in that was none. */
+const refusalHere = (): NotSignedIn | null => {
+  const why = new URLSearchParams(location.search).get('refused');
+  return why === null ? null : (NOT_SIGNED_IN.find((known) => known === why) ?? 'invalid');
+};
+
 export type SignedIn = {
   readonly session: Session;
   readonly api: Api;
@@ -25,7 +33,7 @@ export type SignedIn = {
   readonly check: () => void;
 };
 
-/** Who is signed in. A link in the address signs in; `onIn` is told where one came in by a link. */
+/** Who is signed in. A link in the address signs in; `onIn` leads on from the sign-in's own address. */
 export const useSession = (onIn: () => void): SignedIn => {
   const [session, setSession] = useState<Session>({ state: 'asking' });
   const token = useRef<string | null>(null);
@@ -33,40 +41,38 @@ export const useSession = (onIn: () => void): SignedIn => {
     () =>
       createApi((oidc) =>
         setSession((before) =>
-          before.state === 'out' ? { ...before, oidc } : { state: 'out', oidc, why: null },
+          before.state === 'out' ? { ...before, oidc } : { state: 'out', oidc, why: refusalHere() },
         ),
       ),
     [],
   );
 
+  const welcome = useCallback(
+    (me: Me) => {
+      if (location.pathname.startsWith('/desk/login')) onIn();
+      setSession({ state: 'in', me });
+    },
+    [onIn],
+  );
   const ask = useCallback(async () => {
     const answer = await api.me();
-    if (answer.ok) setSession({ state: 'in', me: answer.value });
+    if (answer.ok) welcome(answer.value);
     else if (answer.fault.kind !== 'signed-out')
       setSession((before) => (before.state === 'in' ? before : { state: 'unreachable' }));
-  }, [api]);
+  }, [api, welcome]);
 
   const redeem = useCallback(
     async (link: string) => {
       setSession({ state: 'signing-in' });
-      const came = await api.signIn(link);
-      if (came === 'in') {
-        token.current = null;
-        onIn();
-        return ask();
-      }
+      const came = await api.signIn(link, inTab());
       if (came !== 'unreachable') token.current = null;
       // Who is signed in already need not mind an old link.
       const answer = await api.me();
-      if (answer.ok) {
-        onIn();
-        setSession({ state: 'in', me: answer.value });
-        return;
-      }
+      if (answer.ok) return welcome(answer.value);
       const oidc = answer.fault.kind === 'signed-out' && answer.fault.oidc;
-      setSession({ state: 'out', oidc, why: came });
+      setSession({ state: 'out', oidc, why: came === 'in' ? 'unreachable' : came });
     },
-    [api, ask, onIn],
+    [api, welcome],
   );
 
   const begin = useCallback(() => {

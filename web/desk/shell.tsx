@@ -1,4 +1,5 @@
 import { Button, makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
+import { KeyboardRegular } from '@fluentui/react-icons/svg/keyboard';
 import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { addressOf, NO_FILTERS, TABS, type Tab } from './address.ts';
@@ -116,12 +117,11 @@ export const Shell = ({ onSignOut }: { readonly onSignOut: () => void }) => {
         <div className={styles.end}>
           <Button
             appearance="subtle"
+            icon={<KeyboardRegular />}
             title={words.text('desk:page.keys.title')}
             aria-label={words.text('desk:page.keys.title')}
             onClick={() => setKeys(true)}
-          >
-            ?
-          </Button>
+          />
           <Alarms />
           <PersonMenu onKeys={() => setKeys(true)} onSignOut={onSignOut} />
         </div>

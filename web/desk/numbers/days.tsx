@@ -3,9 +3,10 @@ import type { Stats } from '../../../src/bot/desk-api.ts';
 import { sayDate } from '../../../src/dialogs/dates.ts';
 import { useWords } from '../use-words.ts';
 import { ticksTo } from './range.ts';
+import { useWidth } from './use-width.ts';
 
 const useStyles = makeStyles({
-  plot: { width: '100%', height: 'auto', display: 'block', fontFamily: tokens.fontFamilyBase },
+  plot: { display: 'block', width: '100%', fontFamily: tokens.fontFamilyBase },
   opened: { fill: tokens.colorCompoundBrandBackground },
   resolved: {
     fill: tokens.colorNeutralBackground1,
@@ -28,7 +29,6 @@ const useStyles = makeStyles({
   summary: { cursor: 'pointer', color: tokens.colorBrandForegroundLink, fontSize: tokens.fontSizeBase200 },
 });
 
-const WIDTH = 760;
 const HEIGHT = 220;
 const LEFT = 34;
 const BOTTOM = 24;
@@ -41,9 +41,10 @@ export const Days = ({ perDay }: Pick<Stats, 'perDay'>) => {
   const ticks = ticksTo(Math.max(0, ...perDay.map(({ opened, resolved }) => Math.max(opened, resolved))));
   const top = ticks.at(-1) ?? 1;
   const y = (count: number): number => TOP + (HEIGHT - TOP - BOTTOM) * (1 - count / top);
-  const stride = (WIDTH - LEFT) / Math.max(1, perDay.length);
+  const [box, span] = useWidth<HTMLDivElement>();
+  const stride = (span - LEFT) / Math.max(1, perDay.length);
   const width = Math.min(18, stride * 0.4);
-  const every = Math.max(1, Math.ceil(perDay.length / 8));
+  const every = Math.max(1, Math.ceil(perDay.length / (span / 80)));
   const [opened, resolved] = [
     words.text('desk:page.numbers.opened'),
     words.text('desk:page.numbers.resolved'),
@@ -65,43 +66,45 @@ export const Days = ({ perDay }: Pick<Stats, 'perDay'>) => {
           {resolved}
         </span>
       </div>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className={styles.plot} aria-hidden="true">
-        {ticks.map((tick) => (
-          <g key={tick}>
-            <line x1={LEFT} x2={WIDTH} y1={y(tick)} y2={y(tick)} className={styles.grid} />
-            <text x={LEFT - 6} y={y(tick) + 4} textAnchor="end" className={styles.text}>
-              {tick}
-            </text>
-          </g>
-        ))}
-        {perDay.map((day, index) => {
-          const middle = LEFT + stride * (index + 0.5);
-          return (
-            <g key={day.day}>
-              <rect
-                x={middle - width - 0.5}
-                y={y(day.opened)}
-                width={width}
-                height={y(0) - y(day.opened)}
-                className={styles.opened}
-              />
-              <rect
-                x={middle + 0.5}
-                y={y(day.resolved)}
-                width={width}
-                height={y(0) - y(day.resolved)}
-                className={day.resolved > 0 ? styles.resolved : undefined}
-                fill="none"
-              />
-              {index % every === 0 && (
-                <text x={middle} y={HEIGHT - 6} textAnchor="middle" className={styles.text}>
-                  {short(day.day)}
-                </text>
-              )}
+      <div ref={box}>
+        <svg viewBox={`0 0 ${span} ${HEIGHT}`} height={HEIGHT} className={styles.plot} aria-hidden="true">
+          {ticks.map((tick) => (
+            <g key={tick}>
+              <line x1={LEFT} x2={span} y1={y(tick)} y2={y(tick)} className={styles.grid} />
+              <text x={LEFT - 6} y={y(tick) + 4} textAnchor="end" className={styles.text}>
+                {tick}
+              </text>
             </g>
-          );
-        })}
-      </svg>
+          ))}
+          {perDay.map((day, index) => {
+            const middle = LEFT + stride * (index + 0.5);
+            return (
+              <g key={day.day}>
+                <rect
+                  x={middle - width - 0.5}
+                  y={y(day.opened)}
+                  width={width}
+                  height={y(0) - y(day.opened)}
+                  className={styles.opened}
+                />
+                <rect
+                  x={middle + 0.5}
+                  y={y(day.resolved)}
+                  width={width}
+                  height={y(0) - y(day.resolved)}
+                  className={day.resolved > 0 ? styles.resolved : undefined}
+                  fill="none"
+                />
+                {index % every === 0 && (
+                  <text x={middle} y={HEIGHT - 6} textAnchor="middle" className={styles.text}>
+                    {short(day.day)}
+                  </text>
+                )}
+              </g>
+            );
+          })}
+        </svg>
+      </div>
       <details>
         <summary className={styles.summary}>{words.text('desk:page.numbers.asTable')}</summary>
         <div className={styles.scroll}>

@@ -8,7 +8,16 @@ import { useWords } from '../use-words.ts';
 import { type Choice, FilterMenu } from './filter-menu.tsx';
 
 const useStyles = makeStyles({
-  filters: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, alignItems: 'center' },
+  filters: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalXS,
+    alignItems: 'center',
+    margin: 0,
+    padding: 0,
+    border: 'none',
+    minWidth: 0,
+  },
 });
 
 const EVERYBODY = 'all';

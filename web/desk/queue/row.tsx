@@ -37,6 +37,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1Selected,
     borderLeftColor: tokens.colorBrandStroke1,
   },
+  cell: { display: 'block', padding: 0, height: 'auto', minHeight: 0, minWidth: 0 },
   number: { gridArea: 'number', whiteSpace: 'nowrap', fontWeight: tokens.fontWeightSemibold },
   code: {
     marginLeft: tokens.spacingHorizontalS,
@@ -45,13 +46,14 @@ const useStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
   },
   status: { gridArea: 'status' },
-  holder: { gridArea: 'holder', minWidth: 0 },
+  holder: { gridArea: 'holder' },
   name: { ...ELLIPSIS, fontWeight: tokens.fontWeightSemibold },
   company: { ...ELLIPSIS, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   reason: { gridArea: 'reason', ...ELLIPSIS, color: tokens.colorNeutralForeground2 },
   channel: {
     gridArea: 'channel',
     display: 'none',
+    whiteSpace: 'nowrap',
     color: tokens.colorNeutralForeground2,
     [WIDE]: { display: 'block' },
   },
@@ -99,7 +101,7 @@ export const Row = memo(({ row, at, chosen, reachable, onOpen, onFocus }: RowPro
         onOpen(row.number);
       }}
     >
-      <TableCell role="gridcell" className={styles.number}>
+      <TableCell role="gridcell" className={mergeClasses(styles.cell, styles.number)}>
         {sayTicket(row.number, words)}
         {row.code !== null && (
           <span className={styles.code} title={words.text('ticket:facts.code')}>
@@ -107,10 +109,10 @@ export const Row = memo(({ row, at, chosen, reachable, onOpen, onFocus }: RowPro
           </span>
         )}
       </TableCell>
-      <TableCell role="gridcell" className={styles.status}>
+      <TableCell role="gridcell" className={mergeClasses(styles.cell, styles.status)}>
         <StatusBadge status={row.status} />
       </TableCell>
-      <TableCell role="gridcell" className={styles.holder}>
+      <TableCell role="gridcell" className={mergeClasses(styles.cell, styles.holder)}>
         <div className={styles.name} title={row.name}>
           {row.name === '' ? words.text('desk:page.nameless') : row.name}
         </div>
@@ -120,19 +122,19 @@ export const Row = memo(({ row, at, chosen, reachable, onOpen, onFocus }: RowPro
           </div>
         )}
       </TableCell>
-      <TableCell role="gridcell" className={styles.reason}>
+      <TableCell role="gridcell" className={mergeClasses(styles.cell, styles.reason)}>
         {words.text(`ticket:reason.${row.reason}`)}
       </TableCell>
-      <TableCell role="gridcell" className={styles.channel}>
+      <TableCell role="gridcell" className={mergeClasses(styles.cell, styles.channel)}>
         {words.text(`ticket:channel.${row.channel}`)}
       </TableCell>
-      <TableCell role="gridcell" className={styles.assignee}>
+      <TableCell role="gridcell" className={mergeClasses(styles.cell, styles.assignee)}>
         {row.assignee === null ? words.text('desk:page.unassigned') : row.assignee.name}
       </TableCell>
-      <TableCell role="gridcell" className={styles.age}>
+      <TableCell role="gridcell" className={mergeClasses(styles.cell, styles.age)}>
         {waited}
       </TableCell>
-      <TableCell role="gridcell" className={styles.level}>
+      <TableCell role="gridcell" className={mergeClasses(styles.cell, styles.level)}>
         <LevelBadge row={row} />
       </TableCell>
     </TableRow>

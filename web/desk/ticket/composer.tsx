@@ -87,7 +87,7 @@ export const Composer = ({ holder, draft, accepts, busy, field, onDraft, onSend 
           field.current = element;
         }}
         value={text}
-        rows={3}
+        rows={2}
         resize="vertical"
         maxLength={DESK_TEXT}
         disabled={busy}

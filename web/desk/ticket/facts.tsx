@@ -49,8 +49,6 @@ export const Facts = ({ ticket }: { readonly ticket: TicketDetail }) => {
   );
   const { due, mergedInto } = ticket;
   const facts: readonly Fact[] = [
-    ...fact('name', contact?.name),
-    ...fact('company', contact?.company),
     ...fact(
       'phone',
       contact?.phone && <Link href={`tel:${contact.phone.replace(/[^\d+]/g, '')}`}>{contact.phone}</Link>,

@@ -1,4 +1,4 @@
-import { Avatar, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowReplyRegular } from '@fluentui/react-icons/svg/arrow-reply';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import { PersonRegular } from '@fluentui/react-icons/svg/person';
@@ -6,6 +6,7 @@ import { sayTime } from '../../../src/dialogs/dates.ts';
 import { eventView, sayActor } from '../../../src/dialogs/ticket-log.ts';
 import type { Tone } from '../../../src/dialogs/view.ts';
 import { useDesk } from '../desk.ts';
+import { Face } from '../face.tsx';
 import { TONE_LOOKS } from '../looks.ts';
 import { useWords } from '../use-words.ts';
 import { ArrivalMark } from './arrival.tsx';
@@ -54,12 +55,7 @@ export const Message = ({ said }: { readonly said: Extract<Said, { kind: 'words'
   const Sign = SIGNS[tone];
   return (
     <li className={mergeClasses(styles.message, tone !== 'from-holder' && styles.ours)} data-tone={tone}>
-      <Avatar
-        size={28}
-        aria-hidden
-        name={sayActor(event, words)}
-        color={event.by.kind === 'agent' ? 'colorful' : 'neutral'}
-      />
+      <Face name={sayActor(event, words)} colourful={event.by.kind === 'agent'} />
       <div className={mergeClasses(styles.bubble, styles[tone])}>
         <div className={styles.head}>
           <span className={styles.who}>
