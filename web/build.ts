@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'esbuild';
 import { buildCheckPage } from './check/build.ts';
+import { buildDeskPage } from './desk/build.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const DIST = join(import.meta.dirname, 'dist');
@@ -71,6 +72,7 @@ const buildPages = async (): Promise<void> => {
   await rm(DIST, { recursive: true, force: true });
   await rename(fresh, DIST);
   await buildCheckPage();
+  await buildDeskPage();
   await compress(DIST);
 };
 

@@ -1,0 +1,19 @@
+import { useEffect } from 'react';
+import type { TicketDetail } from '../../../src/bot/desk-api.ts';
+import { useDesk } from '../desk.ts';
+import { type Asked, useAsked } from '../use-asked.ts';
+
+/** A ticket, kept true by the desk's events. */
+export const useTicket = (number: number): Asked<TicketDetail> => {
+  const { api, live } = useDesk();
+  const asked = useAsked(`ticket ${number}`, (signal) => api.ticket(number, signal));
+  const { reload } = asked;
+  useEffect(
+    () =>
+      live.follow((news) => {
+        if (news.type === 'resumed' || (news.type === 'ticket' && news.number === number)) reload();
+      }),
+    [live, number, reload],
+  );
+  return asked;
+};
