@@ -11,6 +11,9 @@ const createClock = (timeZone: string): ((at: number) => string) => {
   return (at) => format.format(at);
 };
 
+/** How a cell begins that a spreadsheet would run; whatever lines follow (the library's own pattern knows one line alone). */
+const FORMULA = /^[=+\-@\t\r]/;
+
 const FIELDS = [
   'number',
   'status',
@@ -41,5 +44,5 @@ export const ticketsCsv = (rows: readonly TicketRow[], timeZone: string): string
     clock(row.openedAt),
     clock(row.updatedAt),
   ]);
-  return `\uFEFF${Papa.unparse({ fields: [...FIELDS], data }, { escapeFormulae: true, newline: '\r\n' })}\r\n`;
+  return `\uFEFF${Papa.unparse({ fields: [...FIELDS], data }, { escapeFormulae: FORMULA, newline: '\r\n' })}\r\n`;
 };

@@ -37,10 +37,10 @@ const pageHeaders = {
 const policy = (rules: Readonly<Record<string, string>>): string =>
   Object.entries({
     'default-src': "'none'",
-    ...rules,
     'base-uri': "'none'",
     'form-action': "'none'",
     'frame-ancestors': "'none'",
+    ...rules,
   })
     .map(([name, value]) => `${name} ${value}`)
     .join('; ');
@@ -55,6 +55,21 @@ const chatPolicy = (nonce: string): string =>
     'style-src': `'self' 'nonce-${nonce}' ${EMPTY_STYLE}`,
     'img-src': "'self' data: blob:",
     'connect-src': "'self' blob:",
+  });
+
+/** Where Teams shows its tabs (https://learn.microsoft.com/microsoftteams/platform/tabs/how-to/tab-requirements). */
+const TEAMS_FRAMES =
+  'https://teams.microsoft.com https://*.teams.microsoft.com https://*.cloud.microsoft https://*.microsoft365.com https://*.office.com https://outlook.office365.com';
+
+/** The desk page: Fluent UI writes its styles as elements with the nonce. `tab`: within Teams. */
+const deskPolicy = (nonce: string, tab: boolean): string =>
+  policy({
+    'script-src': "'self'",
+    'style-src': `'self' 'nonce-${nonce}'`,
+    'img-src': "'self' data:",
+    'font-src': "'self' data:",
+    'connect-src': "'self'",
+    ...(tab && { 'frame-ancestors': TEAMS_FRAMES }),
   });
 
 const CHECK_POLICY = policy({
@@ -113,7 +128,7 @@ const send = (request: Request, response: Response, status: number, bytes: Buffe
 };
 
 /**
- * Serves what `node web/build.ts` made: the chat at `/`, the check page at `/check` and in one file at `/check.html`, pictures,
+ * Serves what `node web/build.ts` made: the chat at `/`, the desk page at `/desk`, the check page at `/check` and in one file at `/check.html`, pictures,
  * scripts and styles. Everything is read once; throws where nothing was built.
  */
 export const mountPages = (server: Server, dist: string = DIST): void => {
@@ -121,7 +136,8 @@ export const mountPages = (server: Server, dist: string = DIST): void => {
     throw new Error(`there are no pages in ${dist}: run "npm run build"`);
   }
   const pages = read(dist);
-  const chat = pages.get('/index.html')?.bytes.toString('utf8') ?? '';
+  const html = (path: string): string => pages.get(path)?.bytes.toString('utf8') ?? '';
+  const desk = html('/desk/index.html');
 
   const give = (request: Request, response: Response, path: string, headers: object = {}): void => {
     const page = pages.get(path);
@@ -130,7 +146,7 @@ export const mountPages = (server: Server, dist: string = DIST): void => {
       return;
     }
     const { bytes, headers: encoding } = encoded(page, request.headers['accept-encoding'] ?? '');
-    const kept = path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+    const kept = /^\/(?:desk\/)?assets\//.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
     const all = {
       'Content-Type': page.type,
       ETag: page.etag,
@@ -146,15 +162,19 @@ export const mountPages = (server: Server, dist: string = DIST): void => {
     send(request, response, 200, bytes, all);
   };
 
-  const giveChat: RequestHandler = (request, response, next) => {
-    const nonce = randomBytes(16).toString('base64url');
-    send(request, response, 200, Buffer.from(chat.replaceAll(NONCE, nonce)), {
-      'Content-Type': TYPES.html,
-      'Cache-Control': 'no-store',
-      'Content-Security-Policy': chatPolicy(nonce),
-    });
-    next();
-  };
+  const giveWithNonce =
+    (html: string, policyOf: (nonce: string, request: Request) => string): RequestHandler =>
+    (request, response, next) => {
+      const nonce = randomBytes(16).toString('base64url');
+      send(request, response, 200, Buffer.from(html.replaceAll(NONCE, nonce)), {
+        'Content-Type': TYPES.html,
+        'Cache-Control': 'no-store',
+        'Content-Security-Policy': policyOf(nonce, request),
+      });
+      next();
+    };
+  const inTab = (request: Request): boolean => new URLSearchParams(request.getQuery()).get('tab') === 'teams';
+  const giveDesk = giveWithNonce(desk, (nonce, request) => deskPolicy(nonce, inTab(request)));
   const giveAt =
     (at: (path: string) => string, headers: object = {}): RequestHandler =>
     (request, response, next) => {
@@ -165,7 +185,10 @@ export const mountPages = (server: Server, dist: string = DIST): void => {
   const check = { 'Content-Security-Policy': CHECK_POLICY };
 
   const routes: readonly (readonly [string, RequestHandler])[] = [
-    ['/', giveChat],
+    ['/', giveWithNonce(html('/index.html'), chatPolicy)],
+    ['/desk', giveDesk],
+    ['/desk/login', giveDesk],
+    ['/desk/assets/*', giveAt(itself)],
     ['/check', giveAt(() => '/check/index.html', check)],
     ['/check/*', giveAt(itself, check)],
     ['/check.html', giveAt(itself, { 'Content-Security-Policy': CHECK_FILE_POLICY })],
