@@ -53,10 +53,6 @@ const APP_TYPES = ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'] as const;
 
 const url = (protocol: RegExp) => z.url({ protocol }).transform((text) => text.replace(/\/+$/, ''));
 
-/** Scheme, host and port as a browser sends them: no path, no slash at the end, no `*`. */
-const isOrigin = (text: string): boolean =>
-  /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
-
 const listed = z
   .string()
   .transform((text) =>
@@ -66,6 +62,10 @@ const listed = z
       .filter((item) => item !== ''),
   )
   .default([]);
+
+/** Scheme, host and port as a browser sends them: no path, no slash at the end, no `*`. */
+const isOrigin = (text: string): boolean =>
+  /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 
 const minutes = z.coerce
   .number({ error: 'working minutes, such as 60' })

@@ -21,7 +21,7 @@ import { createRunner } from './bot/runner.ts';
 import { createScenes } from './bot/scenes.ts';
 import { createServer, type Mount } from './bot/server.ts';
 import { createSlack, type Slack } from './bot/slack.ts';
-import { createTeams, type TeamsSeams } from './bot/teams.ts';
+import { createTeams, type Teams, type TeamsSeams } from './bot/teams.ts';
 import { createTicketChanges } from './bot/ticket-changes.ts';
 import { createTurn } from './bot/turn.ts';
 import { loadUnderstanding } from './bot/understanding.ts';
@@ -240,8 +240,9 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     ports.slack = slack.port;
     mounts.push(slack.mount);
   }
+  let teams: Teams | undefined;
   if (config.teams.mode !== 'off') {
-    const teams = createTeams({
+    teams = createTeams({
       config: config.teams,
       turn,
       words: wordsOf,
@@ -258,6 +259,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   const server = createServer({ tasks: store.tasks, mounts, now, log });
   port = await server.listen(config.port);
   await slack?.start();
+  void teams?.meet();
   await eraser.expire();
   await upkeep.begin();
   await planHours();

@@ -1,4 +1,13 @@
-import { type Button, type Input, type Link, type Picture, telOf, type View } from '../dialogs/view.ts';
+import {
+  type Button,
+  type Input,
+  type Link,
+  type Picture,
+  type Tone,
+  telOf,
+  type View,
+} from '../dialogs/view.ts';
+import { fieldId } from './card-press.ts';
 
 /** The part of Adaptive Cards 1.5 (https://adaptivecards.io/explorer/) that the house draws with. */
 export type AdaptiveCard = {
@@ -25,7 +34,7 @@ type TextBlock = {
 };
 type Container = {
   readonly type: 'Container';
-  readonly style?: 'emphasis';
+  readonly style?: 'emphasis' | 'warning' | 'accent' | 'good';
   readonly spacing?: Spacing;
   readonly items: readonly CardElement[];
 };
@@ -150,6 +159,19 @@ const INPUT_STYLES = {
   choice: undefined,
 } as const;
 
+/** Each reader has a colour that no other has. */
+const TONE_STYLES = {
+  internal: 'warning',
+  'to-holder': 'accent',
+  'from-holder': 'good',
+} as const satisfies Record<Tone, Container['style']>;
+
+const toned = (tone: Tone | undefined, items: readonly CardElement[]): readonly CardElement[] =>
+  tone === undefined ? items : [{ type: 'Container', style: TONE_STYLES[tone], items }];
+
+const heading = (text: string): TextBlock =>
+  paragraph(text, { style: 'heading', size: 'medium', weight: 'bolder', spacing: 'medium' });
+
 const input = (field: Input): InputText | InputChoiceSet => {
   if (field.choices !== undefined) {
     return {
@@ -189,8 +211,11 @@ const press = (button: Button, view: View, action: CardOptions['action']): CardA
         type: 'AdaptiveCard',
         version: '1.5',
         body: [
-          ...form.lines.map((line) => paragraph(line, { size: 'small', isSubtle: true })),
-          ...form.inputs.map(input),
+          ...toned(form.tone, [
+            heading(form.title),
+            ...form.lines.map((line) => paragraph(line)),
+            ...form.inputs.map((field) => ({ ...input(field), id: fieldId(button.event, field.id) })),
+          ]),
           ...actionSets([press(send, view, action)]),
         ],
       },
@@ -262,11 +287,13 @@ export const adaptiveCard = (view: View, options: CardOptions): AdaptiveCard => 
     fallbackText: text,
     body: [
       ...notices,
-      paragraph(view.title, { style: 'heading', size: 'medium', weight: 'bolder', spacing: 'medium' }),
-      ...(view.progress === undefined
-        ? []
-        : [paragraph(view.progress, { size: 'small', isSubtle: true, spacing: 'none' })]),
-      ...view.lines.map((line) => paragraph(line, { spacing: 'small' }, view.phone)),
+      ...toned(view.tone, [
+        heading(view.title),
+        ...(view.progress === undefined
+          ? []
+          : [paragraph(view.progress, { size: 'small', isSubtle: true, spacing: 'none' })]),
+        ...view.lines.map((line) => paragraph(line, { spacing: 'small' }, view.phone)),
+      ]),
       ...pictures.map(
         (picture): Image => ({
           type: 'Image',

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
-import type { Button, View } from '../dialogs/view.ts';
+import type { Button, Tone, View } from '../dialogs/view.ts';
 import { callable, cut, escaped } from './slack-text.ts';
+import { buttonValue } from './slack-value.ts';
 
 /** Slack's bounds (https://docs.slack.dev/reference/block-kit/blocks), in characters and pieces. */
 export const LIMITS = {
@@ -60,10 +61,10 @@ const once = (buttons: readonly Button[]): readonly Button[] => [
   ...new Map(buttons.map((button) => [button.event, button])).values(),
 ];
 
-const press = (button: Button, step: View['step']): types.Button => ({
+const press = (button: Button, view: View): types.Button => ({
   type: 'button',
   action_id: button.event,
-  value: step,
+  value: buttonValue(view),
   text: plain(button.title.trim() || button.event, LIMITS.button),
   ...(button.style === 'primary' && { style: 'primary' as const }),
 });
@@ -124,9 +125,38 @@ export const blocks = (view: View, options: { readonly pictures: boolean } = { p
         ...(primary && { style: 'primary' as const }),
       })),
     ),
-    ...rows(own.map((button) => press(button, view.step))),
-    ...rows(once(view.everywhere).map((button) => press(button, view.step))),
+    ...rows(own.map((button) => press(button, view))),
+    ...rows(once(view.everywhere).map((button) => press(button, view))),
   ];
+};
+
+/** Who may read it, seen at a glance: amber stays inside, blue goes to the holder, green came from the holder. */
+const COLOURS = {
+  internal: '#d99a00',
+  'to-holder': '#0b6bcb',
+  'from-holder': '#2e8540',
+} as const satisfies Readonly<Record<Tone, string>>;
+
+/** A message's content; an empty list takes away what an earlier version of the message had. */
+export type Drawn = { readonly blocks: Block[]; readonly attachments: types.MessageAttachment[] };
+
+/** A view as a message: where its tone matters, all below the title stands beside a bar of that colour, under `label`. */
+export const drawn = (
+  view: View,
+  options: { readonly pictures: boolean; readonly label?: string } = { pictures: true },
+): Drawn => {
+  if (view.tone === undefined) return { blocks: blocks(view, options), attachments: [] };
+  const below = [...context(options.label), ...blocks({ ...view, notices: [], title: '' }, options)];
+  const above = [
+    ...view.notices.slice(0, MOST.notices).flatMap((notice) => section(notice)),
+    ...header(view.title),
+  ];
+  return below.length === 0
+    ? { blocks: above, attachments: [] }
+    : {
+        blocks: above,
+        attachments: [{ color: COLOURS[view.tone], fallback: fallbackText(view), blocks: below }],
+      };
 };
 
 /** What a notification and a screen reader say. */

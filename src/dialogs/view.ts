@@ -64,6 +64,7 @@ export type Button = {
 
 export type Form = {
   readonly title: string;
+  readonly tone?: Tone;
   /** Who will read it, or what it does. */
   readonly lines: readonly string[];
   readonly inputs: readonly Input[];
