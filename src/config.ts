@@ -209,12 +209,29 @@ const teamsOf = (env: Settings, production: boolean, faults: string[]): TeamsSet
   };
 };
 
-const oidcOf = (env: Settings, faults: string[]): OidcConfig | undefined => {
+/** Issuers that sign in people of anybody's: Google, and Entra ID beyond one directory. */
+const SIGNS_IN_ANYBODY =
+  /^https:\/\/(?:accounts\.google\.com|login\.microsoftonline\.com\/(?:common|organizations|consumers))(?:\/|$)/;
+const IS_SAFE_ISSUER = /^(?:https:|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/]|$))/;
+
+const oidcOf = (env: Settings, production: boolean, faults: string[]): OidcConfig | undefined => {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
-  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return undefined;
+  const isNarrowed = env.OIDC_TENANT !== undefined || env.OIDC_ALLOWED.length > 0;
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) {
+    if (isNarrowed)
+      faults.push('OIDC_TENANT and OIDC_ALLOWED narrow OIDC_ISSUER: set that too, or unset them');
+    return undefined;
+  }
   if (issuer === undefined || clientId === undefined || clientSecret === undefined) {
     faults.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together: set all three or none');
     return undefined;
+  }
+  if (!IS_SAFE_ISSUER.test(issuer)) faults.push('OIDC_ISSUER: an https address (http for localhost alone)');
+  if (SIGNS_IN_ANYBODY.test(issuer) && !isNarrowed) {
+    faults.push('OIDC_ISSUER signs in people of anybody’s: set OIDC_TENANT or OIDC_ALLOWED as well');
+  }
+  if (production && env.PUBLIC_URL === undefined) {
+    faults.push('PUBLIC_URL is missing: the OpenID Provider leads back to PUBLIC_URL/desk/oidc/callback');
   }
   return {
     issuer,
@@ -254,7 +271,7 @@ export const readConfig = (environment: Env): ConfigRead => {
   const slack = slackOf(env, faults);
   const teams = teamsOf(env, production, faults);
   const desk = deskOf(env.DESK_CHANNEL);
-  const oidc = oidcOf(env, faults);
+  const oidc = oidcOf(env, production, faults);
   if (desk?.channel === 'slack' && slack === undefined) {
     faults.push(
       'DESK_CHANNEL names a Slack channel, but Slack is not set up: set SLACK_BOT_TOKEN, or unset it',

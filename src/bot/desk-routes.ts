@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
 import type { Service } from '../machines/service.ts';
-import type { Agent } from '../machines/ticket-types.ts';
+import type { Agent, DeskAct } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import { isErased, type Ticket } from '../store/tickets.ts';
 import type { Desk } from './desk.ts';
@@ -58,6 +58,13 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
   const detail = async (ticket: Ticket): Promise<TicketDetail> =>
     detailOf(ticket, await store.ticketEvents.of(ticket.number), now());
 
+  /** A ticket is given to agents alone who are known, by their own name. */
+  const known = async (act: DeskAct): Promise<DeskAct | undefined> => {
+    if (act.type !== 'ASSIGN') return act;
+    const to = await store.agents.find(act.to.id);
+    return to === undefined ? undefined : { ...act, to };
+  };
+
   const withTicket =
     (work: (ticket: Ticket, ...rest: Parameters<DeskHandler>) => Promise<void>): DeskHandler =>
     async (request, response, session) => {
@@ -86,8 +93,8 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
 
   server.get(
     '/desk/api/me',
-    guarded(async (_request, response, session) => {
-      const me: Me = { ...session, service: { name: service.name, zone: service.desk.timeZone } };
+    guarded(async (_request, response, { agent, role }) => {
+      const me: Me = { agent, role, service: { name: service.name, zone: service.desk.timeZone } };
       response.send(200, me);
     }),
   );
@@ -119,9 +126,11 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
 
   server.del(
     '/desk/api/session',
-    guarded(async (_request, response) => {
-      response.setHeader('Set-Cookie', sessions.end());
-      response.send(204);
+    guarded(async (_request, response, session) => {
+      const cookies = await sessions.end(session);
+      events.end(session.id);
+      response.writeHead(204, { 'Set-Cookie': [...cookies] });
+      response.end();
     }),
   );
 
@@ -169,12 +178,17 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
         response.send(400, { why: 'no act of the desk' });
         return;
       }
+      const act = await known(read.act);
+      if (act === undefined) {
+        response.send(400, { why: 'nobody of the desk' });
+        return;
+      }
       const outcome = await desk.act({
         id: `page:${read.id}`,
         agent,
         via: 'desk',
         ticket: numberOf(request),
-        act: read.act,
+        act,
       });
       if (outcome.done) {
         response.send(200, await detail(outcome.ticket));
@@ -237,6 +251,6 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
   );
   server.get(
     '/desk/api/events',
-    guarded(async (request, response) => events.open(request, response)),
+    guarded(async (_request, response, session) => events.open(response, session)),
   );
 };

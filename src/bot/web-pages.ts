@@ -26,13 +26,13 @@ const TYPES: Readonly<Record<string, string>> = {
 const COMPRESSED = /\.(br|gz)$/;
 const NONCE = '%nonce%';
 
-/** Headers of everything that a browser is given. */
-const pageHeaders = {
+/** Headers of everything that a browser is given; the older word for `frame-ancestors` knows no list, so a page in a frame is without it. */
+const framedHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=()',
-  'X-Frame-Options': 'DENY',
 } as const;
+const pageHeaders = { ...framedHeaders, 'X-Frame-Options': 'DENY' } as const;
 
 const policy = (rules: Readonly<Record<string, string>>): string =>
   Object.entries({
@@ -122,8 +122,15 @@ const encoded = (page: Page, accepted: string): Encoded => {
   return { bytes: page.bytes, headers: vary };
 };
 
-const send = (request: Request, response: Response, status: number, bytes: Buffer, headers: object): void => {
-  response.writeHead(status, { ...pageHeaders, ...headers, 'Content-Length': bytes.length });
+const send = (
+  request: Request,
+  response: Response,
+  status: number,
+  bytes: Buffer,
+  headers: object,
+  common: object = pageHeaders,
+): void => {
+  response.writeHead(status, { ...common, ...headers, 'Content-Length': bytes.length });
   response.end(request.method === 'HEAD' ? undefined : bytes);
 };
 
@@ -136,7 +143,7 @@ export const mountPages = (server: Server, dist: string = DIST): void => {
     throw new Error(`there are no pages in ${dist}: run "npm run build"`);
   }
   const pages = read(dist);
-  const html = (path: string): string => pages.get(path)?.bytes.toString('utf8') ?? '';
+  const html = (path: string): string | undefined => pages.get(path)?.bytes.toString('utf8');
   const desk = html('/desk/index.html');
 
   const give = (request: Request, response: Response, path: string, headers: object = {}): void => {
@@ -163,18 +170,33 @@ export const mountPages = (server: Server, dist: string = DIST): void => {
   };
 
   const giveWithNonce =
-    (html: string, policyOf: (nonce: string, request: Request) => string): RequestHandler =>
+    (
+      html: string,
+      policyOf: (nonce: string, request: Request) => string,
+      framed: (request: Request) => boolean = () => false,
+    ): RequestHandler =>
     (request, response, next) => {
       const nonce = randomBytes(16).toString('base64url');
-      send(request, response, 200, Buffer.from(html.replaceAll(NONCE, nonce)), {
+      const headers = {
         'Content-Type': TYPES.html,
         'Cache-Control': 'no-store',
         'Content-Security-Policy': policyOf(nonce, request),
-      });
+      };
+      const page = Buffer.from(html.replaceAll(NONCE, nonce));
+      send(request, response, 200, page, headers, framed(request) ? framedHeaders : pageHeaders);
       next();
     };
+  const plain = { 'Content-Type': 'text/plain', 'Retry-After': '60' };
+  const notBuilt: RequestHandler = (request, response, next) => {
+    const remedy = 'The desk page is not built: run "npm run build" and start anew.\n';
+    send(request, response, 503, Buffer.from(remedy), plain);
+    next();
+  };
   const inTab = (request: Request): boolean => new URLSearchParams(request.getQuery()).get('tab') === 'teams';
-  const giveDesk = giveWithNonce(desk, (nonce, request) => deskPolicy(nonce, inTab(request)));
+  const giveDesk =
+    desk === undefined
+      ? notBuilt
+      : giveWithNonce(desk, (nonce, request) => deskPolicy(nonce, inTab(request)), inTab);
   const giveAt =
     (at: (path: string) => string, headers: object = {}): RequestHandler =>
     (request, response, next) => {
@@ -185,9 +207,11 @@ export const mountPages = (server: Server, dist: string = DIST): void => {
   const check = { 'Content-Security-Policy': CHECK_POLICY };
 
   const routes: readonly (readonly [string, RequestHandler])[] = [
-    ['/', giveWithNonce(html('/index.html'), chatPolicy)],
+    ['/', giveWithNonce(html('/index.html') ?? '', chatPolicy)],
     ['/desk', giveDesk],
-    ['/desk/login', giveDesk],
+    ['/desk/*', giveDesk],
+    ['/desk/api/*', giveAt(itself)],
+    ['/desk/oidc/*', giveAt(itself)],
     ['/desk/assets/*', giveAt(itself)],
     ['/check', giveAt(() => '/check/index.html', check)],
     ['/check/*', giveAt(itself, check)],
