@@ -15,6 +15,9 @@ export type Bot = {
   readonly idle: Running['idle'];
   /** Ends the process's part, keeps the data, begins again: what a restart does. */
   readonly restart: () => Promise<void>;
+  /** The first half of a restart, and the second. */
+  readonly leave: () => Promise<void>;
+  readonly comeBack: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -48,6 +51,10 @@ export const startBot = async (
     idle: () => running.idle(),
     restart: async () => {
       await running.stop();
+      running = await run(port);
+    },
+    leave: () => running.stop(),
+    comeBack: async () => {
       running = await run(port);
     },
     stop: async () => {
