@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from './helpers/bot.ts';
+import { freePort } from './helpers/free-port.ts';
 import { type Account, CLIENT, type OpenIdProvider, startProvider } from './helpers/oidc.ts';
 
 /** A client that keeps cookies of each host, as a browser does, and follows nothing by itself. */
