@@ -12,18 +12,18 @@ export const COMMANDS = [
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
-const KEYS: Readonly<Record<string, Command>> = {
-  j: 'next',
-  k: 'previous',
-  c: 'claim',
-  n: 'note',
-  r: 'reply',
-  e: 'resolve',
-  a: 'assign',
-  '/': 'search',
-  '?': 'keys',
-  Escape: 'close',
-};
+const KEYS = new Map<string, Command>([
+  ['j', 'next'],
+  ['k', 'previous'],
+  ['c', 'claim'],
+  ['n', 'note'],
+  ['r', 'reply'],
+  ['e', 'resolve'],
+  ['a', 'assign'],
+  ['/', 'search'],
+  ['?', 'keys'],
+  ['Escape', 'close'],
+]);
 
 export type Pressed = {
   readonly key: string;
@@ -35,7 +35,9 @@ export type Pressed = {
 
 /** What a key asks for, where nothing is being typed. */
 export const commandOf = ({ key, ctrlKey, metaKey, altKey, isComposing }: Pressed): Command | undefined =>
-  ctrlKey || metaKey || altKey || isComposing ? undefined : KEYS[key.length === 1 ? key.toLowerCase() : key];
+  ctrlKey || metaKey || altKey || isComposing
+    ? undefined
+    : KEYS.get(key.length === 1 ? key.toLowerCase() : key);
 
 /** The other way round, for the page that explains the keys. */
 export const keyOf = (command: Command): string =>

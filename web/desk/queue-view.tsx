@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Agent, DeskPress } from '../../src/machines/ticket-types.ts';
 import { useDesk } from './desk.ts';
@@ -7,7 +7,7 @@ import type { Command } from './keys.ts';
 import { KeysHelp } from './keys-help.tsx';
 import { focusRow } from './queue/focus.ts';
 import { QueueList } from './queue/queue.tsx';
-import { neighbour, stillChosen } from './queue/queue-state.ts';
+import { useChosen } from './queue/use-chosen.ts';
 import { useQueue } from './queue/use-queue.ts';
 import { OpenTicket } from './ticket/open-ticket.tsx';
 import type { TicketHandle } from './ticket/ticket.tsx';
@@ -20,7 +20,7 @@ const useStyles = makeStyles({
   view: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', height: '100%', minHeight: 0 },
   split: {
     gridTemplateColumns: 'minmax(340px, 30%) minmax(0, 1fr)',
-    '@media (min-width: 1800px)': { gridTemplateColumns: 'minmax(920px, 48%) minmax(0, 1fr)' },
+    '@media (min-width: 1800px)': { gridTemplateColumns: '520px minmax(0, 1fr)' },
     [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   list: { minHeight: 0, minWidth: 0 },
@@ -41,30 +41,16 @@ export const QueueView = () => {
   const { api, place, go } = useDesk();
   const queue = useQueue(place.filters);
   const agents = useAsked('agents', () => api.agents()).value ?? NO_AGENTS;
-  const [chosen, setChosen] = useState<number | null>(place.ticket);
   const [help, setHelp] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const ticket = useRef<TicketHandle>(null);
   /** The ticket that is on its way was opened to be read, so that the focus goes there. */
   const entering = useRef(false);
   const open = place.ticket;
+  const chosen = useChosen(queue.rows, open);
 
-  useEffect(() => {
-    if (open !== null) setChosen(open);
-  }, [open]);
-  const before = useRef(queue.rows);
-  useEffect(() => {
-    const was = before.current;
-    before.current = queue.rows;
-    if (open === null) setChosen((number) => (number === null ? null : stillChosen(was, queue.rows, number)));
-  }, [queue.rows, open]);
-
-  const choose = useCallback((number: number) => setChosen(number), []);
   const show = useCallback(
-    (number: number) => {
-      setChosen(number);
-      go({ ticket: number }, open === null ? 'push' : 'replace');
-    },
+    (number: number) => go({ ticket: number }, open === null ? 'push' : 'replace'),
     [go, open],
   );
   const enter = useCallback(
@@ -88,9 +74,12 @@ export const QueueView = () => {
   }, [go]);
 
   const move = (by: number): void => {
-    const to = neighbour(queue.rows, chosen, by);
+    const to = chosen.further(by);
     if (to === null) return;
-    flushSync(() => (open === null ? setChosen(to) : show(to)));
+    flushSync(() => {
+      chosen.choose(to);
+      if (open !== null) show(to);
+    });
     focusRow(list.current);
   };
   const press = (asked: DeskPress) => () => ticket.current?.press(asked);
@@ -113,7 +102,7 @@ export const QueueView = () => {
   return (
     <div className={mergeClasses(styles.view, open !== null && styles.split)}>
       <div ref={list} className={mergeClasses(styles.list, open !== null && styles.behind)}>
-        <QueueList queue={queue} agents={agents} chosen={chosen} onChoose={choose} onOpen={enter} />
+        <QueueList queue={queue} agents={agents} chosen={chosen} onMove={move} onOpen={enter} />
       </div>
       {open !== null && (
         <div className={styles.open}>

@@ -29,7 +29,6 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusSmall,
     backgroundColor: tokens.colorBrandBackground2Pressed,
     overflow: 'hidden',
-    minWidth: '1px',
     display: 'flex',
     justifyContent: 'flex-end',
   },

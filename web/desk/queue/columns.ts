@@ -1,5 +1,5 @@
 /** Where the queue is wide enough for one line a ticket. */
-export const WIDE = '@container queue (min-width: 900px)';
+export const WIDE = '@container queue (min-width: 1060px)';
 
 /** Number and code, status, holder, reason, channel, assignee, age, level. */
 export const COLUMNS =

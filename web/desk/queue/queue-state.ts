@@ -42,26 +42,32 @@ export const queueAfter = (queue: Queue, event: QueueEvent): Queue => {
 
 type Numbered = Pick<TicketRow, 'number'>;
 
-const placeIn = (rows: readonly Numbered[], number: number | null): number =>
+export const placeIn = (rows: readonly Numbered[], number: number | null): number =>
   rows.findIndex((row) => row.number === number);
 
-/** The ticket `by` rows further, at the ends the last one; the first where none was chosen. */
-export const neighbour = (rows: readonly Numbered[], number: number | null, by: number): number | null => {
-  const from = placeIn(rows, number);
-  const to = from < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, from + by));
+/**
+ * The ticket `by` rows further, at the ends the last one; the first where none was chosen. Where the chosen one has left the
+ * queue, what has moved to its place (`last`) is the next one.
+ */
+export const neighbour = (
+  rows: readonly Numbered[],
+  number: number | null,
+  by: number,
+  last: number,
+): number | null => {
+  const found = placeIn(rows, number);
+  const from = found >= 0 ? found : by > 0 ? last - 1 : last;
+  const to = number === null ? 0 : Math.min(rows.length - 1, Math.max(0, from + by));
   return rows[to]?.number ?? null;
 };
 
-/** Which row is the chosen one after the rows have changed: the same, or what has moved to its place. */
-export const stillChosen = (
-  before: readonly Numbered[],
-  after: readonly Numbered[],
+/** The row that the Tab key reaches: the chosen one, or what has moved to its place. */
+export const reachableRow = (
+  rows: readonly Numbered[],
   number: number | null,
-): number | null => {
-  if (placeIn(after, number) >= 0) return number;
-  const was = placeIn(before, number);
-  return after[Math.min(Math.max(0, was), after.length - 1)]?.number ?? null;
-};
+  last: number,
+): number | null =>
+  placeIn(rows, number) >= 0 ? number : (rows[Math.min(last, rows.length - 1)]?.number ?? null);
 
 /** The one ticket that somebody means by what was looked for: it alone has the number or code, or is found at all. */
 export const onlyHit = (

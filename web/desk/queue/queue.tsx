@@ -15,7 +15,6 @@ import {
 } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { useLayoutEffect, useRef } from 'react';
-import { flushSync } from 'react-dom';
 import type { Agent } from '../../../src/machines/ticket-types.ts';
 import { queryOf } from '../address.ts';
 import { API } from '../api.ts';
@@ -26,9 +25,9 @@ import { COLUMNS, WIDE } from './columns.ts';
 import { Empty } from './empty.tsx';
 import { FiltersBar } from './filters.tsx';
 import { focusRow } from './focus.ts';
-import { neighbour } from './queue-state.ts';
 import { Row } from './row.tsx';
 import { Search } from './search.tsx';
+import type { Chosen } from './use-chosen.ts';
 import type { FollowedQueue } from './use-queue.ts';
 
 const useStyles = makeStyles({
@@ -100,13 +99,13 @@ const STRIDES: Readonly<Record<string, number>> = {
 export type QueueProps = {
   readonly queue: FollowedQueue;
   readonly agents: readonly Agent[];
-  readonly chosen: number | null;
-  readonly onChoose: (number: number) => void;
+  readonly chosen: Chosen;
+  readonly onMove: (by: number) => void;
   readonly onOpen: (number: number) => void;
 };
 
 /** The desk's queue: what narrows it, and one row a ticket; the arrows move in it. */
-export const QueueList = ({ queue, agents, chosen, onChoose, onOpen }: QueueProps) => {
+export const QueueList = ({ queue, agents, chosen, onMove, onOpen }: QueueProps) => {
   const words = useWords();
   const styles = useStyles();
   const { place, go } = useDesk();
@@ -121,12 +120,6 @@ export const QueueList = ({ queue, agents, chosen, onChoose, onOpen }: QueueProp
     if (hadFocus.current && document.activeElement === document.body) focusRow(list.current);
   });
 
-  const reachable = rows.some(({ number }) => number === chosen) ? chosen : (rows[0]?.number ?? null);
-  const move = (to: number | null): void => {
-    if (to === null) return;
-    flushSync(() => onChoose(to));
-    focusRow(list.current);
-  };
   return (
     <section className={styles.queue} aria-label={words.text('desk:page.nav.queue')}>
       <div className={styles.tools}>
@@ -175,7 +168,7 @@ export const QueueList = ({ queue, agents, chosen, onChoose, onOpen }: QueueProp
             const by = STRIDES[event.key];
             if (by === undefined) return;
             event.preventDefault();
-            move(neighbour(rows, chosen, by));
+            onMove(by);
           }}
         >
           <TableHeader className={styles.header}>
@@ -193,10 +186,10 @@ export const QueueList = ({ queue, agents, chosen, onChoose, onOpen }: QueueProp
                 key={row.number}
                 row={row}
                 at={at}
-                chosen={row.number === chosen}
-                reachable={row.number === reachable}
+                chosen={row.number === chosen.number}
+                reachable={row.number === chosen.reachable}
                 onOpen={onOpen}
-                onFocus={onChoose}
+                onFocus={chosen.choose}
               />
             ))}
           </TableBody>

@@ -38,11 +38,8 @@ export const Facts = ({ ticket }: { readonly ticket: TicketDetail }) => {
         ))}
       </ul>
     );
-  const tried = ticket.tried.map(({ method, step }) =>
-    words.text('ticket:tried', {
-      method: words.text(`ticket:method.${method}`),
-      step: words.text(`desk:page.step.${step}`),
-    }),
+  const tried = ticket.tried.map(({ step }) =>
+    words.text('desk:page.tried', { step: words.text(`desk:page.step.${step}`) }),
   );
   const checks = ticket.checks.map(
     ({ verdict, at }) => `${words.text(`check:verdict.${verdict}.title`)} (${moment(at)})`,

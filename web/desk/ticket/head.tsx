@@ -26,7 +26,8 @@ const useStyles = makeStyles({
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
-    gap: tokens.spacingHorizontalS,
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: '2px',
     marginTop: tokens.spacingVerticalXS,
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground2,
@@ -81,9 +82,8 @@ export const Head = ({ ticket, heading, onClose }: HeadProps) => {
               ? words.text('desk:page.unassigned')
               : words.text('ticket:assignee', { name: assignee.name })}
           </span>
-          <span>·</span>
           <span>{words.text(`ticket:reason.${ticket.reason}`)}</span>
-          {cause !== null && <span>· {words.text(`ticket:cause.${cause}`)}</span>}
+          {cause !== null && <span>{words.text(`ticket:cause.${cause}`)}</span>}
           {!rests(status) && (
             <>
               <span>

@@ -49,17 +49,18 @@ const useStyles = makeStyles({
   talk: {
     display: 'flex',
     flexDirection: 'column',
-    minHeight: 0,
+    flexShrink: 0,
     order: 2,
-    [BESIDE]: { order: 0 },
+    [BESIDE]: { order: 0, minHeight: 0 },
   },
-  said: { flex: 1, minHeight: 0, [BESIDE]: { overflowY: 'auto' } },
+  said: { flex: 1, [BESIDE]: { minHeight: 0, overflowY: 'auto' } },
   facts: {
-    minHeight: 0,
+    flexShrink: 0,
     backgroundColor: tokens.colorNeutralBackground1,
     padding: `0 ${tokens.spacingHorizontalL} ${tokens.spacingVerticalM}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     [BESIDE]: {
+      minHeight: 0,
       overflowY: 'auto',
       borderBottom: 'none',
       borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
