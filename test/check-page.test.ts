@@ -45,7 +45,7 @@ beforeAll(async () => {
     posted.push(JSON.parse(await text(request)));
     response.send(204);
   });
-  mountPages(server, dist);
+  mountPages(server, { dist });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   base = `http://127.0.0.1:${server.address().port}`;
   browser = await launchChromium();

@@ -26,7 +26,7 @@ beforeAll(async () => {
   put('pictures/ja/usb.png', new Uint8Array([1, 2, 3]));
   put('check/index.html', 'check');
   put('check.html', 'whole');
-  mountPages(server, dist);
+  mountPages(server, { dist });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port }: Pick<AddressInfo, 'port'> = server.address();
   origin = `http://127.0.0.1:${port}`;
@@ -107,6 +107,6 @@ describe('the pages', () => {
   );
 
   test('that were not built say how to build them', () => {
-    expect(() => mountPages(restify.createServer(), join(dist, 'nowhere'))).toThrow('npm run build');
+    expect(() => mountPages(restify.createServer(), { dist: join(dist, 'nowhere') })).toThrow('npm run build');
   });
 });

@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Request, RequestHandler, Response, Server } from 'restify';
+import { withIssuers } from './check-issuers.ts';
 
 type Page = {
   readonly type: string;
@@ -57,21 +59,33 @@ const chatPolicy = (nonce: string): string =>
     'connect-src': "'self' blob:",
   });
 
-const CHECK_POLICY = policy({
-  'script-src': "'self'",
-  'style-src': "'self'",
-  'img-src': "'self' data:",
-  'connect-src': "'self'",
-});
+/** What a policy can name of a Host header; it cannot name an IPv6 address. */
+const HOST = /^[\w.-]+(:\d+)?$/;
+
+/** The check page: it may reach the verdict's address, under the names that this server is known by, and nothing else. */
+const checkPolicy = (host: string, publicUrl: string | undefined): string => {
+  const bases = [...(publicUrl === undefined ? [] : [publicUrl]), ...(HOST.test(host) ? [host] : [])];
+  const addresses = bases.map((base) => `${base}/check/verdict`);
+  return policy({
+    'script-src': "'self'",
+    'style-src': "'self'",
+    'img-src': "'self' data:",
+    'connect-src': addresses.length === 0 ? "'self'" : addresses.join(' '),
+  });
+};
 
 /** The check page in one file bears its own, stricter policy, by hashes; this one keeps it off the network. */
 const CHECK_FILE_POLICY = policy({
   'script-src': "'unsafe-inline'",
   'style-src': "'unsafe-inline'",
   'img-src': 'data:',
+  'connect-src': "'none'",
 });
 
-const read = (dist: string): ReadonlyMap<string, Page> => {
+const etagOf = (bytes: Buffer): string =>
+  `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
+
+const read = (dist: string): Map<string, Page> => {
   const names = readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
@@ -84,7 +98,7 @@ const read = (dist: string): ReadonlyMap<string, Page> => {
         const [brotli, gzip] = [beside(`${name}.br`), beside(`${name}.gz`)];
         const page: Page = {
           type: TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
-          etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
+          etag: etagOf(bytes),
           bytes,
           ...(brotli && { brotli }),
           ...(gzip && { gzip }),
@@ -92,6 +106,13 @@ const read = (dist: string): ReadonlyMap<string, Page> => {
         return [name.slice(dist.length).split(sep).join('/'), page];
       }),
   );
+};
+
+const CHECK_PAGES = ['/check/index.html', '/check.html'];
+
+const knowing = (page: Page, issuers: readonly string[]): Page => {
+  const bytes = Buffer.from(withIssuers(page.bytes.toString('utf8'), issuers));
+  return { type: page.type, etag: etagOf(bytes), bytes, gzip: gzipSync(bytes) };
 };
 
 type Encoded = { readonly bytes: Buffer; readonly headers: Readonly<Record<string, string>> };
@@ -112,15 +133,30 @@ const send = (request: Request, response: Response, status: number, bytes: Buffe
   response.end(request.method === 'HEAD' ? undefined : bytes);
 };
 
+export type PageOptions = {
+  readonly dist?: string;
+  /** Where browsers reach this server, without a slash at its end; by the Host header as well. */
+  readonly publicUrl?: string | undefined;
+  /** PEM of the service's issuers, which the check page is to know. */
+  readonly issuers?: readonly string[];
+};
+
 /**
  * Serves what `node web/build.ts` made: the chat at `/`, the check page at `/check` and in one file at `/check.html`, pictures,
  * scripts and styles. Everything is read once; throws where nothing was built.
  */
-export const mountPages = (server: Server, dist: string = DIST): void => {
+export const mountPages = (server: Server, options: PageOptions = {}): void => {
+  const { dist = DIST, publicUrl, issuers = [] } = options;
   if (!existsSync(join(dist, 'index.html'))) {
     throw new Error(`there are no pages in ${dist}: run "npm run build"`);
   }
   const pages = read(dist);
+  if (issuers.length > 0) {
+    for (const path of CHECK_PAGES) {
+      const page = pages.get(path);
+      if (page !== undefined) pages.set(path, knowing(page, issuers));
+    }
+  }
   const chat = pages.get('/index.html')?.bytes.toString('utf8') ?? '';
 
   const give = (request: Request, response: Response, path: string, headers: object = {}): void => {
@@ -156,19 +192,20 @@ export const mountPages = (server: Server, dist: string = DIST): void => {
     next();
   };
   const giveAt =
-    (at: (path: string) => string, headers: object = {}): RequestHandler =>
+    (at: (path: string) => string, policyOf?: (request: Request) => string): RequestHandler =>
     (request, response, next) => {
+      const headers = policyOf === undefined ? {} : { 'Content-Security-Policy': policyOf(request) };
       give(request, response, at(request.path()), headers);
       next();
     };
   const itself = (path: string): string => path;
-  const check = { 'Content-Security-Policy': CHECK_POLICY };
+  const check = (request: Request): string => checkPolicy(request.headers.host ?? '', publicUrl);
 
   const routes: readonly (readonly [string, RequestHandler])[] = [
     ['/', giveChat],
     ['/check', giveAt(() => '/check/index.html', check)],
     ['/check/*', giveAt(itself, check)],
-    ['/check.html', giveAt(itself, { 'Content-Security-Policy': CHECK_FILE_POLICY })],
+    ['/check.html', giveAt(itself, () => CHECK_FILE_POLICY)],
     ['/pictures/*', giveAt(itself)],
     ['/assets/*', giveAt(itself)],
     ['/favicon.svg', giveAt(itself)],
