@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { OidcConfig } from './bot/desk-oidc.ts';
 import type { Address } from './bot/incoming.ts';
 import type { SlackConfig } from './bot/slack.ts';
 import type { TeamsConfig } from './bot/teams-adapter.ts';
@@ -22,9 +23,15 @@ export type Config = {
   readonly publicUrl?: string;
   /** Only a reverse proxy reaches this server, so its X-Forwarded-For is believed. */
   readonly trustProxy: boolean;
+  /** Origins of other pages that may embed the browser chat. */
+  readonly webOrigins: readonly string[];
   /** Where the clock starts, ms UTC; for demonstrations and tests. */
   readonly startAt?: number;
   readonly desk?: Address;
+  /** Sign-in to the desk page by an OpenID Provider. */
+  readonly oidc?: OidcConfig;
+  /** Agents who may export and delete a person's data: `slack:U…`, `teams:…`, `oidc:…`, or an e-mail address. */
+  readonly deskAdmins: readonly string[];
   readonly levels: ServiceLevels;
   /** Days after its end for which a ticket keeps contact data and what was written. */
   readonly retentionDays: number;
@@ -46,6 +53,20 @@ const APP_TYPES = ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'] as const;
 
 const url = (protocol: RegExp) => z.url({ protocol }).transform((text) => text.replace(/\/+$/, ''));
 
+const listed = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== ''),
+  )
+  .default([]);
+
+/** Scheme, host and port as a browser sends them: no path, no slash at the end, no `*`. */
+const isOrigin = (text: string): boolean =>
+  /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+
 const minutes = z.coerce
   .number({ error: 'working minutes, such as 60' })
   .int('whole minutes')
@@ -64,6 +85,14 @@ const schema = z.object({
   SERVICE: z.string().min(1).default('tdb-class2'),
   PUBLIC_URL: url(/^https?$/).optional(),
   TRUST_PROXY: z.enum(['true', 'false'], { error: 'true or false' }).default('false'),
+  WEB_ORIGINS: z
+    .string()
+    .transform((text) => text.split(',').map((origin) => origin.trim()))
+    .refine(
+      (origins) => origins.every(isOrigin),
+      'origins with a comma between them, each as a browser names it: https://www.example.co.jp',
+    )
+    .default([]),
   MADOGUCHI_NOW: z.iso
     .datetime({ offset: true, error: 'a time with its zone, such as 2025-03-10T10:00:00+09:00' })
     .optional(),
@@ -91,6 +120,12 @@ const schema = z.object({
   MicrosoftAppType: z.enum(APP_TYPES, { error: `one of ${APP_TYPES.join(', ')}` }).default('SingleTenant'),
   MicrosoftAppTenantId: z.guid('the directory (tenant) id, a GUID').optional(),
   DESK_LOCALE: z.enum(LOCALES, { error: `one of ${LOCALES.join(', ')}` }).default('ja'),
+  DESK_ADMINS: listed,
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_TENANT: z.string().min(1).optional(),
+  OIDC_ALLOWED: listed,
   RETENTION_DAYS: z.coerce
     .number({ error: 'days, such as 90' })
     .int('whole days')
@@ -178,6 +213,39 @@ const teamsOf = (env: Settings, production: boolean, faults: string[]): TeamsSet
   };
 };
 
+/** Issuers that sign in people of anybody's: Google, and Entra ID beyond one directory. */
+const SIGNS_IN_ANYBODY =
+  /^https:\/\/(?:accounts\.google\.com|login\.microsoftonline\.com\/(?:common|organizations|consumers))(?:\/|$)/;
+const IS_SAFE_ISSUER = /^(?:https:|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/]|$))/;
+
+const oidcOf = (env: Settings, production: boolean, faults: string[]): OidcConfig | undefined => {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
+  const isNarrowed = env.OIDC_TENANT !== undefined || env.OIDC_ALLOWED.length > 0;
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) {
+    if (isNarrowed)
+      faults.push('OIDC_TENANT and OIDC_ALLOWED narrow OIDC_ISSUER: set that too, or unset them');
+    return undefined;
+  }
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) {
+    faults.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together: set all three or none');
+    return undefined;
+  }
+  if (!IS_SAFE_ISSUER.test(issuer)) faults.push('OIDC_ISSUER: an https address (http for localhost alone)');
+  if (SIGNS_IN_ANYBODY.test(issuer) && !isNarrowed) {
+    faults.push('OIDC_ISSUER signs in people of anybody’s: set OIDC_TENANT or OIDC_ALLOWED as well');
+  }
+  if (production && env.PUBLIC_URL === undefined) {
+    faults.push('PUBLIC_URL is missing: the OpenID Provider leads back to PUBLIC_URL/desk/oidc/callback');
+  }
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    allowed: env.OIDC_ALLOWED,
+    ...(env.OIDC_TENANT === undefined ? {} : { tenant: env.OIDC_TENANT }),
+  };
+};
+
 const deskOf = (channel: string | undefined): Address | undefined => {
   if (channel === undefined) return undefined;
   const at = channel.indexOf(':');
@@ -207,6 +275,7 @@ export const readConfig = (environment: Env): ConfigRead => {
   const slack = slackOf(env, faults);
   const teams = teamsOf(env, production, faults);
   const desk = deskOf(env.DESK_CHANNEL);
+  const oidc = oidcOf(env, production, faults);
   if (desk?.channel === 'slack' && slack === undefined) {
     faults.push(
       'DESK_CHANNEL names a Slack channel, but Slack is not set up: set SLACK_BOT_TOKEN, or unset it',
@@ -226,6 +295,7 @@ export const readConfig = (environment: Env): ConfigRead => {
       dataDir: env.DATA_DIR,
       service: service.service,
       trustProxy: env.TRUST_PROXY === 'true',
+      webOrigins: env.WEB_ORIGINS,
       ...(env.DATABASE_URL === undefined ? {} : { databaseUrl: env.DATABASE_URL }),
       ...(env.PUBLIC_URL === undefined ? {} : { publicUrl: env.PUBLIC_URL }),
       ...(env.MADOGUCHI_NOW === undefined ? {} : { startAt: Date.parse(env.MADOGUCHI_NOW) }),
@@ -235,6 +305,8 @@ export const readConfig = (environment: Env): ConfigRead => {
         resolution: env.SLA_RESOLUTION_MINUTES,
         near: env.SLA_NEAR_MINUTES,
       },
+      ...(oidc === undefined ? {} : { oidc }),
+      deskAdmins: env.DESK_ADMINS,
       retentionDays: env.RETENTION_DAYS,
       deskLocale: env.DESK_LOCALE,
       ...(slack === undefined ? {} : { slack }),

@@ -6,13 +6,14 @@ import { createChecker } from './bot/checker.ts';
 import { createDesk } from './bot/desk.ts';
 import { createDeskDoor } from './bot/desk-door.ts';
 import { createPlanHours } from './bot/desk-hours.ts';
-import { createDeskLinks } from './bot/desk-links.ts';
+import { createDeskLinks, tenantOf } from './bot/desk-links.ts';
 import { createDeskNews } from './bot/desk-news.ts';
+import { createDeskPage } from './bot/desk-page.ts';
 import { createDeskUpkeep } from './bot/desk-upkeep.ts';
 import { createEraser } from './bot/eraser.ts';
 import { factsAt } from './bot/facts.ts';
 import { createFileChecks } from './bot/file-checks.ts';
-import { type Channel, keyOf } from './bot/incoming.ts';
+import type { Channel } from './bot/incoming.ts';
 import { loadWords } from './bot/locales.ts';
 import { createPerform } from './bot/perform.ts';
 import type { Port } from './bot/port.ts';
@@ -20,7 +21,7 @@ import { createRunner } from './bot/runner.ts';
 import { createScenes } from './bot/scenes.ts';
 import { createServer, type Mount } from './bot/server.ts';
 import { createSlack, type Slack } from './bot/slack.ts';
-import { createTeams, type TeamsSeams } from './bot/teams.ts';
+import { createTeams, type Teams, type TeamsSeams } from './bot/teams.ts';
 import { createTicketChanges } from './bot/ticket-changes.ts';
 import { createTurn } from './bot/turn.ts';
 import { loadUnderstanding } from './bot/understanding.ts';
@@ -114,7 +115,8 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
 
   const ports: Partial<Record<Channel, Port>> = {};
   const desk = config.desk === undefined ? {} : { desk: config.desk };
-  const changes = createTicketChanges({ time: createWorkingTime(hours), levels: config.levels, ...desk });
+  const time = createWorkingTime(hours);
+  const changes = createTicketChanges({ time: time, levels: config.levels, ...desk });
   const news = createDeskNews();
   const planHours = createPlanHours(hours, store.tasks, now);
   const eraser = createEraser({
@@ -145,11 +147,11 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   });
   const runner = createRunner({ tasks: store.tasks, perform, gaveUp, now, log });
   const agentsDesk = createDesk({ store, changes, looksSecret, runner, news, now });
+  const tenant = tenantOf(service, config.desk);
   const deskLinks = createDeskLinks({
     secret,
-    tenant: `${service.id} ${config.desk === undefined ? '' : keyOf(config.desk)}`,
+    tenant,
     baseUrl: () => config.publicUrl ?? localUrl(port),
-    conversations: store.conversations,
     now,
   });
   const door =
@@ -195,6 +197,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       log.error({ error: fault instanceof Error ? fault.message : String(fault) }, 'web chat'),
     mayKeep: (text) => !looksSecret(text),
     trustProxy: config.trustProxy,
+    origins: config.webOrigins,
     complete: (id, activity) => fillBlanks(files.completeKept(activity), { channel: 'web', id }, tokens),
     ...publicUrl,
   });
@@ -204,6 +207,27 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     mountCheckVerdict(turn, tokens),
     (server) => mountPages(server, { ...publicUrl, issuers: service.issuers }),
   ];
+
+  const deskPage = createDeskPage({
+    desk: agentsDesk,
+    store,
+    news,
+    upkeep,
+    eraser,
+    service,
+    time,
+    levels: config.levels,
+    admins: config.deskAdmins,
+    secret,
+    tenant,
+    ...publicUrl,
+    baseUrl: () => config.publicUrl ?? localUrl(port),
+    ...(config.oidc && { oidc: config.oidc }),
+    trustProxy: config.trustProxy,
+    log,
+    now,
+  });
+  mounts.push(deskPage.mount);
 
   let slack: Slack | undefined;
   if (config.slack !== undefined) {
@@ -220,8 +244,9 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     ports.slack = slack.port;
     mounts.push(slack.mount);
   }
+  let teams: Teams | undefined;
   if (config.teams.mode !== 'off') {
-    const teams = createTeams({
+    teams = createTeams({
       config: config.teams,
       turn,
       words: wordsOf,
@@ -238,6 +263,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   const server = createServer({ tasks: store.tasks, mounts, now, log });
   port = await server.listen(config.port);
   await slack?.start();
+  void teams?.meet();
   await eraser.expire();
   await upkeep.begin();
   await planHours();
@@ -260,6 +286,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       for (const timer of upkeeps) clearInterval(timer);
       await slack?.stop();
       web.close();
+      deskPage.close();
       await server.close();
       await turnsIdle();
       await runner.stop();

@@ -74,7 +74,10 @@ describe('the browser chat, in Chromium', () => {
     await holder.walk('start:BEGIN');
     await holder.stands('cert.p12 はありますか');
     await shoot(holder, `${name}-2-locate`);
-    await holder.walk('copy.locate:FOUND copy.check:SKIP copy.save:DONE');
+    await holder.walk('copy.locate:FOUND');
+    await holder.stands('このファイルで大丈夫か確かめます');
+    await shoot(holder, `${name}-2b-check`);
+    await holder.walk('copy.check:SKIP copy.save:DONE');
     await holder.stands('おつかれさまでした');
     await shoot(holder, `${name}-3-done`);
     expect(await holder.page.locator('.webchat__bubble--from-user').allTextContents()).toEqual(
@@ -124,6 +127,8 @@ describe('the browser chat, in Chromium', () => {
     await holder.card.getByRole('textbox', { name: 'Telephone' }).fill('03-0000-0000');
     await holder.card.getByRole('button', { name: submit, exact: true }).click();
     await holder.card.getByRole('heading', { name: /T-\d+/ }).waitFor();
+    const call = holder.card.getByRole('link', { name: '0570-011999' });
+    expect(await call.first().getAttribute('href')).toBe('tel:0570011999');
     await shoot(holder, 'phone-5-filed');
     await holder.page.reload();
     await holder.card.getByRole('heading', { name: /T-\d+/ }).waitFor();

@@ -25,6 +25,8 @@ beforeAll(async () => {
   put('assets/chat.0123.js.gz', gzipSync(SCRIPT));
   put('pictures/ja/usb.png', new Uint8Array([1, 2, 3]));
   put('check/index.html', 'check');
+  put('desk/index.html', '<meta nonce="%nonce%">');
+  put('desk/assets/main.0123.js', SCRIPT);
   put('check.html', 'whole');
   mountPages(server, { dist });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -109,4 +111,40 @@ describe('the pages', () => {
   test('that were not built say how to build them', () => {
     expect(() => mountPages(restify.createServer(), { dist: join(dist, 'nowhere') })).toThrow('npm run build');
   });
+
+  test('of the desk are one page for every address, in no frame but Teams’ own', async () => {
+    for (const path of ['/desk', '/desk/login', '/desk/tickets/1042', '/desk/numbers?from=2025-03-01']) {
+      const response = await get(path);
+      const nonce = /nonce="([\w-]{20,})"/.exec(await response.text())?.[1];
+      expect([path, response.status, response.headers.get('x-frame-options')]).toEqual([path, 200, 'DENY']);
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      const policy = response.headers.get('content-security-policy');
+      expect(policy).toContain(`style-src 'self' 'nonce-${nonce}'`);
+      expect(policy).toContain("frame-ancestors 'none'");
+    }
+    const { headers } = await get('/desk/tickets/1042?tab=teams');
+    expect(headers.get('x-frame-options')).toBeNull();
+    const ancestors = /frame-ancestors ([^;]+)/.exec(headers.get('content-security-policy') ?? '')?.[1];
+    expect(ancestors?.split(' ')).toContain('https://teams.microsoft.com');
+    expect(ancestors).not.toMatch(/(^| )(\*|https:)( |$)/);
+    const asset = await get('/desk/assets/main.0123.js');
+    expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    for (const path of ['/desk/api/nonsense', '/desk/oidc/login', '/desk/assets/none.js']) {
+      expect((await get(path)).status).toBe(404);
+    }
+  });
+});
+
+test('a desk page that was not built is said to be so', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pages-'));
+  writeFileSync(join(folder, 'index.html'), '');
+  const bare = restify.createServer();
+  mountPages(bare, { dist: folder });
+  await new Promise<void>((resolve) => bare.listen(0, '127.0.0.1', resolve));
+  const { port }: Pick<AddressInfo, 'port'> = bare.address();
+  const response = await fetch(`http://127.0.0.1:${port}/desk`);
+  expect([response.status, await response.text()]).toEqual([503, expect.stringContaining('npm run build')]);
+  bare.server.closeAllConnections();
+  await new Promise<void>((resolve) => bare.close(resolve));
+  rmSync(folder, { recursive: true });
 });

@@ -1,16 +1,21 @@
-/** Who wants to know that a ticket has changed: pages that are open. */
+/** What pages that are open want to know: a ticket has changed, or something has to be looked at. */
+export type News = { readonly kind: 'ticket'; readonly ticket: number } | { readonly kind: 'alarm' };
+
 export type DeskNews = {
   readonly changed: (ticket: number) => void;
+  readonly alarmed: () => void;
   /** Gives what ends it. */
-  readonly follow: (listener: (ticket: number) => void) => () => void;
+  readonly follow: (listener: (news: News) => void) => () => void;
 };
 
 export const createDeskNews = (): DeskNews => {
-  const listeners = new Set<(ticket: number) => void>();
+  const listeners = new Set<(news: News) => void>();
+  const tell = (news: News): void => {
+    for (const listener of listeners) listener(news);
+  };
   return {
-    changed: (ticket) => {
-      for (const listener of listeners) listener(ticket);
-    },
+    changed: (ticket) => tell({ kind: 'ticket', ticket }),
+    alarmed: () => tell({ kind: 'alarm' }),
     follow: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

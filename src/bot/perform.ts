@@ -29,7 +29,7 @@ export type PerformNeeds = {
   readonly complete: FileChecks['complete'];
   readonly ports: Ports;
   readonly changes: TicketChanges;
-  readonly news: Pick<DeskNews, 'changed'>;
+  readonly news: Pick<DeskNews, 'changed' | 'alarmed'>;
   /** Plans the next opening and closing of the desk. */
   readonly planHours: () => Promise<void>;
   /** Something may be due in lanes besides. */
@@ -50,7 +50,7 @@ export type Perform = {
 };
 
 export const createPerform = (needs: PerformNeeds): Perform => {
-  const { store, steps, wordsOf, sceneOf, factsNow, complete, ports, eraser, retentionDays } = needs;
+  const { store, steps, wordsOf, sceneOf, factsNow, complete, ports, eraser, news, retentionDays } = needs;
   const out = createOutgoing(store.references);
   const telling = createPerformTelling({ ...needs, out });
   const atDesk = createPerformDesk({ ...needs, out });
@@ -119,6 +119,7 @@ export const createPerform = (needs: PerformNeeds): Perform => {
       const effect = task.effect as Delivery;
       if (effect.type === 'tell') await telling.gaveUp(effect, error);
       if (effect.type === 'thread') await atDesk.gaveUpThread(effect);
+      news.alarmed();
     },
   };
 };

@@ -4,6 +4,7 @@ import { join, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Request, RequestHandler, Response, Server } from 'restify';
 import { withIssuers } from './check-issuers.ts';
+import { CHECK_FILE_POLICY, chatPolicy, checkPolicy, deskPolicy } from './page-policies.ts';
 
 type Page = {
   readonly type: string;
@@ -28,59 +29,13 @@ const TYPES: Readonly<Record<string, string>> = {
 const COMPRESSED = /\.(br|gz)$/;
 const NONCE = '%nonce%';
 
-/** Headers of everything that a browser is given. */
-const pageHeaders = {
+/** Headers of everything that a browser is given; the older word for `frame-ancestors` knows no list, so a page in a frame is without it. */
+const framedHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=()',
-  'X-Frame-Options': 'DENY',
 } as const;
-
-const policy = (rules: Readonly<Record<string, string>>): string =>
-  Object.entries({
-    'default-src': "'none'",
-    ...rules,
-    'base-uri': "'none'",
-    'form-action': "'none'",
-    'frame-ancestors': "'none'",
-  })
-    .map(([name, value]) => `${name} ${value}`)
-    .join('; ');
-
-/** SHA-256 of an empty style element, which Web Chat makes without its nonce and fills through the DOM. */
-const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
-
-/** The chat: Web Chat wants a nonce for its styles, and blob: to read a chosen file. */
-const chatPolicy = (nonce: string): string =>
-  policy({
-    'script-src': "'self'",
-    'style-src': `'self' 'nonce-${nonce}' ${EMPTY_STYLE}`,
-    'img-src': "'self' data: blob:",
-    'connect-src': "'self' blob:",
-  });
-
-/** What a policy can name of a Host header; it cannot name an IPv6 address. */
-const HOST = /^[\w.-]+(:\d+)?$/;
-
-/** The check page: it may reach the verdict's address, under the names that this server is known by, and nothing else. */
-const checkPolicy = (host: string, publicUrl: string | undefined): string => {
-  const bases = [...(publicUrl === undefined ? [] : [publicUrl]), ...(HOST.test(host) ? [host] : [])];
-  const addresses = bases.map((base) => `${base}/check/verdict`);
-  return policy({
-    'script-src': "'self'",
-    'style-src': "'self'",
-    'img-src': "'self' data:",
-    'connect-src': addresses.length === 0 ? "'self'" : addresses.join(' '),
-  });
-};
-
-/** The check page in one file bears its own, stricter policy, by hashes; this one keeps it off the network. */
-const CHECK_FILE_POLICY = policy({
-  'script-src': "'unsafe-inline'",
-  'style-src': "'unsafe-inline'",
-  'img-src': 'data:',
-  'connect-src': "'none'",
-});
+const pageHeaders = { ...framedHeaders, 'X-Frame-Options': 'DENY' } as const;
 
 const etagOf = (bytes: Buffer): string =>
   `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
@@ -128,8 +83,15 @@ const encoded = (page: Page, accepted: string): Encoded => {
   return { bytes: page.bytes, headers: vary };
 };
 
-const send = (request: Request, response: Response, status: number, bytes: Buffer, headers: object): void => {
-  response.writeHead(status, { ...pageHeaders, ...headers, 'Content-Length': bytes.length });
+const send = (
+  request: Request,
+  response: Response,
+  status: number,
+  bytes: Buffer,
+  headers: object,
+  common: object = pageHeaders,
+): void => {
+  response.writeHead(status, { ...common, ...headers, 'Content-Length': bytes.length });
   response.end(request.method === 'HEAD' ? undefined : bytes);
 };
 
@@ -142,7 +104,7 @@ export type PageOptions = {
 };
 
 /**
- * Serves what `node web/build.ts` made: the chat at `/`, the check page at `/check` and in one file at `/check.html`, pictures,
+ * Serves what `node web/build.ts` made: the chat at `/`, the desk page at `/desk`, the check page at `/check` and in one file at `/check.html`, pictures,
  * scripts and styles. Everything is read once; throws where nothing was built.
  */
 export const mountPages = (server: Server, options: PageOptions = {}): void => {
@@ -157,7 +119,8 @@ export const mountPages = (server: Server, options: PageOptions = {}): void => {
       if (page !== undefined) pages.set(path, knowing(page, issuers));
     }
   }
-  const chat = pages.get('/index.html')?.bytes.toString('utf8') ?? '';
+  const html = (path: string): string | undefined => pages.get(path)?.bytes.toString('utf8');
+  const desk = html('/desk/index.html');
 
   const give = (request: Request, response: Response, path: string, headers: object = {}): void => {
     const page = pages.get(path);
@@ -166,7 +129,7 @@ export const mountPages = (server: Server, options: PageOptions = {}): void => {
       return;
     }
     const { bytes, headers: encoding } = encoded(page, request.headers['accept-encoding'] ?? '');
-    const kept = path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+    const kept = /^\/(?:desk\/)?assets\//.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
     const all = {
       'Content-Type': page.type,
       ETag: page.etag,
@@ -182,15 +145,34 @@ export const mountPages = (server: Server, options: PageOptions = {}): void => {
     send(request, response, 200, bytes, all);
   };
 
-  const giveChat: RequestHandler = (request, response, next) => {
-    const nonce = randomBytes(16).toString('base64url');
-    send(request, response, 200, Buffer.from(chat.replaceAll(NONCE, nonce)), {
-      'Content-Type': TYPES.html,
-      'Cache-Control': 'no-store',
-      'Content-Security-Policy': chatPolicy(nonce),
-    });
+  const giveWithNonce =
+    (
+      html: string,
+      policyOf: (nonce: string, request: Request) => string,
+      framed: (request: Request) => boolean = () => false,
+    ): RequestHandler =>
+    (request, response, next) => {
+      const nonce = randomBytes(16).toString('base64url');
+      const headers = {
+        'Content-Type': TYPES.html,
+        'Cache-Control': 'no-store',
+        'Content-Security-Policy': policyOf(nonce, request),
+      };
+      const page = Buffer.from(html.replaceAll(NONCE, nonce));
+      send(request, response, 200, page, headers, framed(request) ? framedHeaders : pageHeaders);
+      next();
+    };
+  const plain = { 'Content-Type': 'text/plain', 'Retry-After': '60' };
+  const notBuilt: RequestHandler = (request, response, next) => {
+    const remedy = 'The desk page is not built: run "npm run build" and start anew.\n';
+    send(request, response, 503, Buffer.from(remedy), plain);
     next();
   };
+  const inTab = (request: Request): boolean => new URLSearchParams(request.getQuery()).get('tab') === 'teams';
+  const giveDesk =
+    desk === undefined
+      ? notBuilt
+      : giveWithNonce(desk, (nonce, request) => deskPolicy(nonce, inTab(request)), inTab);
   const giveAt =
     (at: (path: string) => string, policyOf?: (request: Request) => string): RequestHandler =>
     (request, response, next) => {
@@ -202,7 +184,12 @@ export const mountPages = (server: Server, options: PageOptions = {}): void => {
   const check = (request: Request): string => checkPolicy(request.headers.host ?? '', publicUrl);
 
   const routes: readonly (readonly [string, RequestHandler])[] = [
-    ['/', giveChat],
+    ['/', giveWithNonce(html('/index.html') ?? '', chatPolicy)],
+    ['/desk', giveDesk],
+    ['/desk/*', giveDesk],
+    ['/desk/api/*', giveAt(itself)],
+    ['/desk/oidc/*', giveAt(itself)],
+    ['/desk/assets/*', giveAt(itself)],
     ['/check', giveAt(() => '/check/index.html', check)],
     ['/check/*', giveAt(itself, check)],
     ['/check.html', giveAt(itself, () => CHECK_FILE_POLICY)],

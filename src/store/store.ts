@@ -6,9 +6,11 @@ import { createNotes, type Notes } from './notes.ts';
 import { createPrivacy, type Privacy } from './privacy.ts';
 import { createReferences, type References } from './references.ts';
 import { migrateSchema } from './schema.ts';
+import { createStatistics, type Statistics } from './stats.ts';
 import { createTasks, releaseClaims, type Tasks } from './tasks.ts';
 import { type Allotted, allotTicket, dropUnusedCodes } from './ticket-codes.ts';
 import { createTicketEvents, type TicketEvents } from './ticket-events.ts';
+import { createTicketLists, type TicketLists } from './ticket-list.ts';
 import { createTickets, type Tickets } from './tickets.ts';
 import { createWebLog } from './web-activities.ts';
 import type { WebLog } from './web-log.ts';
@@ -22,6 +24,8 @@ export type Store = {
   readonly webLog: WebLog;
   readonly notes: Notes;
   readonly ticketEvents: TicketEvents;
+  readonly ticketLists: TicketLists;
+  readonly statistics: Statistics;
   readonly deskCards: DeskCards;
   readonly privacy: Privacy;
   readonly agents: Agents;
@@ -44,6 +48,8 @@ export const openStore = async (driver: Driver): Promise<Store> => {
     webLog: createWebLog(driver),
     notes: createNotes(driver),
     ticketEvents: createTicketEvents(driver),
+    ticketLists: createTicketLists(driver),
+    statistics: createStatistics(driver),
     deskCards: createDeskCards(driver),
     privacy: createPrivacy(driver),
     agents: createAgents(driver),

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,10 +17,13 @@ const freePort = (): Promise<number> =>
 
 export type Playground = { readonly url: string; readonly close: () => Promise<void> };
 
-/** Microsoft's own Teams client for tests, before the bot at `botUrl`; nothing leaves this machine. */
-export const startPlayground = async (botUrl: string): Promise<Playground> => {
+/** Microsoft's own Teams client for tests, before the bot at `botUrl`; nothing leaves this machine. `settings` is a file beside this one. */
+export const startPlayground = async (botUrl: string, settings?: string): Promise<Playground> => {
   const port = await freePort();
   const dir = mkdtempSync(join(tmpdir(), 'playground-'));
+  if (settings !== undefined) {
+    copyFileSync(join(import.meta.dirname, settings), join(dir, '.m365agentsplayground.yml'));
+  }
   const child = spawn(
     process.execPath,
     [CLI, '-e', `${botUrl}/api/messages`, '-c', 'msteams', '-p', String(port), '--dt'],

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Bytes of an activity's JSON; Teams' own messages are far smaller. */
+/** Bytes of a body; Teams' own messages and an agent's words are far smaller. */
 const MOST_BYTES = 256 * 1024;
 
 export type BodyRead =
@@ -16,14 +16,14 @@ const refused = (status: 400 | 413 | 415, message: string): BodyRead => ({ ok: f
 export const readBody = async (request: IncomingMessage): Promise<BodyRead> => {
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') {
-    return refused(415, 'Send the activity as application/json.');
+    return refused(415, 'Send the body as application/json.');
   }
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     const bytes: Buffer = chunk;
     size += bytes.length;
-    if (size > MOST_BYTES) return refused(413, `An activity has at most ${MOST_BYTES} bytes.`);
+    if (size > MOST_BYTES) return refused(413, `A body has at most ${MOST_BYTES} bytes.`);
     chunks.push(bytes);
   }
   try {

@@ -1,0 +1,121 @@
+import type { Logger } from 'pino';
+import type { Request } from 'restify';
+import type { ServiceLevels } from '../helpdesk/levels.ts';
+import type { WorkingTime } from '../helpdesk/working-time.ts';
+import type { Service } from '../machines/service.ts';
+import type { Agent } from '../machines/ticket-types.ts';
+import type { Store } from '../store/store.ts';
+import { createBuckets } from './bucket.ts';
+import type { Desk } from './desk.ts';
+import type { Role } from './desk-api.ts';
+import { createDeskEvents } from './desk-events.ts';
+import { createDeskGuard } from './desk-guard.ts';
+import { createRedeem } from './desk-links.ts';
+import type { DeskNews } from './desk-news.ts';
+import { mountDeskOidc, type OidcConfig } from './desk-oidc.ts';
+import { mountDeskRoutes } from './desk-routes.ts';
+import { createSessions } from './desk-session.ts';
+import { createDeskStats } from './desk-stats.ts';
+import type { DeskUpkeep } from './desk-upkeep.ts';
+import type { Eraser } from './eraser.ts';
+import { isNamed } from './oidc-person.ts';
+import type { Mount } from './server.ts';
+import { clientAddress } from './web-limit.ts';
+
+/** Tries to sign in: ten at once, then one every ten seconds. */
+const ATTEMPTS = { burst: 10, everyMs: 10_000 } as const;
+
+/** Who got the link from the server's own command line has its data folder anyway. */
+const isOperator = (id: string): boolean => id.startsWith('local:');
+
+export type DeskPage = { readonly mount: Mount; readonly close: () => void };
+
+/** The desk page's server side, put together. `tenant` names this desk in tokens; `now` in ms UTC. */
+export const createDeskPage = (needs: {
+  readonly desk: Desk;
+  readonly store: Store;
+  readonly news: DeskNews;
+  readonly upkeep: DeskUpkeep;
+  readonly eraser: Eraser;
+  readonly service: Service;
+  readonly time: WorkingTime;
+  readonly levels: ServiceLevels;
+  readonly admins: readonly string[];
+  readonly secret: Uint8Array;
+  readonly tenant: string;
+  readonly publicUrl?: string;
+  readonly baseUrl: () => string;
+  readonly oidc?: OidcConfig;
+  readonly trustProxy: boolean;
+  readonly log: Logger;
+  readonly now: () => number;
+}): DeskPage => {
+  const { store, service, admins, publicUrl, log, now } = needs;
+  const secure = publicUrl?.startsWith('https:') ?? false;
+  const sessions = createSessions({
+    secret: needs.secret,
+    tenant: needs.tenant,
+    conversations: store.conversations,
+    secure,
+    now,
+  });
+  const origins = (request: Request): readonly string[] => [
+    ...(publicUrl === undefined ? [] : [new URL(publicUrl).origin]),
+    `http://${request.headers.host ?? ''}`,
+    `https://${request.headers.host ?? ''}`,
+  ];
+  const guard = createDeskGuard({ sessions, origins, oidc: needs.oidc !== undefined, log });
+  const events = createDeskEvents(needs.news, now);
+  const take = createBuckets(ATTEMPTS.burst, ATTEMPTS.everyMs, now);
+  const roleOf = ({ id }: Agent, names: readonly string[] = [id.toLowerCase()]): Role =>
+    isOperator(id) || isNamed(admins, names) ? 'admin' : 'agent';
+  const attempts = (request: Request): number => {
+    const address = clientAddress(request, needs.trustProxy) ?? 'this machine';
+    return Math.ceil(take(address) / 1000);
+  };
+  return {
+    mount: (server) => {
+      if (needs.oidc !== undefined) {
+        mountDeskOidc(server, {
+          config: needs.oidc,
+          sessions,
+          secret: needs.secret,
+          baseUrl: needs.baseUrl,
+          roleOf,
+          met: (agent) => store.agents.met(agent, now()),
+          attempts,
+          log,
+          now,
+        });
+      }
+      mountDeskRoutes(server, {
+        desk: needs.desk,
+        store,
+        guard,
+        sessions,
+        redeem: createRedeem({
+          secret: needs.secret,
+          tenant: needs.tenant,
+          conversations: store.conversations,
+          now,
+        }),
+        events,
+        stats: createDeskStats({
+          statistics: store.statistics,
+          time: needs.time,
+          zone: service.desk.timeZone,
+          answerWithin: needs.levels.answer,
+          now,
+        }),
+        alarms: needs.upkeep.alarms,
+        eraser: needs.eraser,
+        roleOf,
+        service,
+        attempts,
+        log,
+        now,
+      });
+    },
+    close: events.close,
+  };
+};

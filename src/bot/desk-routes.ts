@@ -1,0 +1,256 @@
+import type { Logger } from 'pino';
+import type { Request, Response, Server } from 'restify';
+import { z } from 'zod';
+import type { Service } from '../machines/service.ts';
+import type { Agent, DeskAct } from '../machines/ticket-types.ts';
+import type { Store } from '../store/store.ts';
+import { isErased, type Ticket } from '../store/tickets.ts';
+import type { Desk } from './desk.ts';
+import { readAct } from './desk-acts.ts';
+import type { Me, Refused, Role, Stats, TicketDetail, TicketList, TicketRow } from './desk-api.ts';
+import { ticketsCsv } from './desk-csv.ts';
+import type { DeskEvents } from './desk-events.ts';
+import type { DeskGuard, DeskHandler } from './desk-guard.ts';
+import type { Redeemed } from './desk-links.ts';
+import { type DeskQuery, readDeskQuery, writeCursor } from './desk-query.ts';
+import type { Sessions } from './desk-session.ts';
+import type { DeskUpkeep } from './desk-upkeep.ts';
+import { detailOf, rowOf } from './desk-view.ts';
+import { type Eraser, whoseOf } from './eraser.ts';
+import { addressOf } from './incoming.ts';
+import { readBody } from './json-body.ts';
+
+export type DeskRouteNeeds = {
+  readonly desk: Desk;
+  readonly store: Pick<Store, 'tickets' | 'ticketEvents' | 'ticketLists' | 'agents' | 'privacy'>;
+  readonly guard: DeskGuard;
+  readonly sessions: Sessions;
+  readonly redeem: (token: string) => Promise<Redeemed>;
+  readonly events: DeskEvents;
+  readonly stats: (from: string, to: string) => Promise<Stats | undefined>;
+  readonly alarms: DeskUpkeep['alarms'];
+  readonly eraser: Pick<Eraser, 'eraseSilently'>;
+  readonly roleOf: (agent: Agent) => Role;
+  readonly service: Service;
+  /** Seconds to wait before this client may try to sign in again, or 0. */
+  readonly attempts: (request: Request) => number;
+  readonly log: Logger;
+  /** ms UTC. */
+  readonly now: () => number;
+};
+
+/** Tickets of one CSV file; far more than a desk has open. */
+const MOST_ROWS = 50_000;
+const CSV_PAGE = 1000;
+
+const signIn = z.object({ token: z.string().min(1).max(4000), framed: z.boolean().default(false) });
+
+const paramsOf = (request: Request): URLSearchParams => new URLSearchParams(request.getQuery());
+
+const numberOf = (request: Request): number => Number(String(request.params?.number ?? ''));
+
+/** The JSON API of the desk page (desk-api.ts is its contract). */
+export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => {
+  const { desk, store, guard, sessions, redeem, events, stats, alarms, eraser, roleOf, service, log, now } =
+    needs;
+  const { guarded } = guard;
+
+  const detail = async (ticket: Ticket): Promise<TicketDetail> =>
+    detailOf(ticket, await store.ticketEvents.of(ticket.number), now());
+
+  /** A ticket is given to agents alone who are known, by their own name. */
+  const known = async (act: DeskAct): Promise<DeskAct | undefined> => {
+    if (act.type !== 'ASSIGN') return act;
+    const to = await store.agents.find(act.to.id);
+    return to === undefined ? undefined : { ...act, to };
+  };
+
+  const withTicket =
+    (work: (ticket: Ticket, ...rest: Parameters<DeskHandler>) => Promise<void>): DeskHandler =>
+    async (request, response, session) => {
+      const number = numberOf(request);
+      const ticket = Number.isSafeInteger(number) ? await store.tickets.find(number) : undefined;
+      if (ticket === undefined) response.send(404, { why: 'unknown-ticket' });
+      else await work(ticket, request, response, session);
+    };
+
+  const list = async ({ filter, limit, after }: DeskQuery): Promise<TicketList> => {
+    const page = await store.ticketLists.page(filter, now(), { limit, ...(after && { after }) });
+    return {
+      tickets: page.tickets.map((ticket) => rowOf(ticket, now())),
+      total: page.total,
+      next: page.next === undefined ? null : writeCursor(page.next),
+    };
+  };
+
+  const withQuery =
+    (work: (query: DeskQuery, response: Response) => Promise<void>): DeskHandler =>
+    async (request, response, { agent }) => {
+      const query = readDeskQuery(paramsOf(request), agent.id);
+      if (query === undefined) response.send(400, { why: 'bad-query' });
+      else await work(query, response);
+    };
+
+  server.get(
+    '/desk/api/me',
+    guarded(async (_request, response, { agent, role }) => {
+      const me: Me = { agent, role, service: { name: service.name, zone: service.desk.timeZone } };
+      response.send(200, me);
+    }),
+  );
+
+  server.post('/desk/api/session', async (request: Request, response: Response) => {
+    response.setHeader('Cache-Control', 'no-store');
+    if (!guard.isOurs(request, response)) return;
+    const wait = needs.attempts(request);
+    if (wait > 0) {
+      response.setHeader('Retry-After', String(wait));
+      response.send(429, { why: 'too-often' });
+      return;
+    }
+    const given = await readBody(request);
+    const read = signIn.safeParse(given.ok ? given.body : undefined);
+    const redeemed = read.success ? await redeem(read.data.token) : ({ ok: false, why: 'invalid' } as const);
+    if (!redeemed.ok) {
+      log.warn({ why: redeemed.why }, 'a sign-in to the desk page was refused');
+      response.send(401, { why: redeemed.why });
+      return;
+    }
+    const { agent } = redeemed;
+    await store.agents.met(agent, now());
+    const session = { agent, role: roleOf(agent) };
+    response.setHeader('Set-Cookie', await sessions.begin(session, read.data?.framed === true));
+    log.info({ agent: agent.id, role: session.role }, 'signed in to the desk page');
+    response.send(204);
+  });
+
+  server.del(
+    '/desk/api/session',
+    guarded(async (_request, response, session) => {
+      const cookies = await sessions.end(session);
+      events.end(session.id);
+      response.writeHead(204, { 'Set-Cookie': [...cookies] });
+      response.end();
+    }),
+  );
+
+  server.get(
+    '/desk/api/tickets',
+    guarded(withQuery(async (query, response) => void response.send(200, await list(query)))),
+  );
+
+  server.get(
+    '/desk/api/tickets.csv',
+    guarded(
+      withQuery(async (query, response) => {
+        const rows: TicketRow[] = [];
+        let after = query.after;
+        do {
+          const page = await store.ticketLists.page(query.filter, now(), {
+            limit: CSV_PAGE,
+            ...(after && { after }),
+          });
+          rows.push(...page.tickets.map((ticket) => rowOf(ticket, now())));
+          after = page.next;
+        } while (after !== undefined && rows.length < MOST_ROWS);
+        response.setHeader('Content-Type', 'text/csv; charset=utf-8');
+        response.setHeader('Content-Disposition', 'attachment; filename="tickets.csv"');
+        response.sendRaw(200, ticketsCsv(rows, service.desk.timeZone));
+      }),
+    ),
+  );
+
+  server.get(
+    '/desk/api/tickets/:number',
+    guarded(withTicket(async (ticket, _, response) => void response.send(200, await detail(ticket)))),
+  );
+
+  server.post(
+    '/desk/api/tickets/:number/acts',
+    guarded(async (request, response, { agent }) => {
+      const given = await readBody(request);
+      if (!given.ok) {
+        response.send(given.status, { why: given.message });
+        return;
+      }
+      const read = readAct(given.body);
+      if (read === undefined) {
+        response.send(400, { why: 'no act of the desk' });
+        return;
+      }
+      const act = await known(read.act);
+      if (act === undefined) {
+        response.send(400, { why: 'nobody of the desk' });
+        return;
+      }
+      const outcome = await desk.act({
+        id: `page:${read.id}`,
+        agent,
+        via: 'desk',
+        ticket: numberOf(request),
+        act,
+      });
+      if (outcome.done) {
+        response.send(200, await detail(outcome.ticket));
+        return;
+      }
+      const refused: Refused = {
+        why: outcome.why,
+        ...(outcome.ticket && { ticket: await detail(outcome.ticket) }),
+      };
+      response.send(outcome.why === 'unknown-ticket' ? 404 : 409, refused);
+    }),
+  );
+
+  server.get(
+    '/desk/api/tickets/:number/person',
+    guarded(
+      withTicket(async (ticket, _, response, { agent }) => {
+        if (isErased(ticket)) {
+          response.send(404, { why: 'erased' });
+          return;
+        }
+        const whose = whoseOf(addressOf(ticket.conversation), ticket.person.id);
+        log.info({ ticket: ticket.number, agent: agent.id }, 'a person’s data was exported');
+        response.setHeader('Content-Disposition', `attachment; filename="T-${ticket.number}-person.json"`);
+        response.send(200, await store.privacy.export(whose));
+      }),
+      'admin',
+    ),
+  );
+
+  server.del(
+    '/desk/api/tickets/:number/person',
+    guarded(
+      withTicket(async (ticket, _, response, { agent }) => {
+        if (!isErased(ticket)) {
+          log.info({ ticket: ticket.number, agent: agent.id }, 'a person’s data was deleted');
+          await eraser.eraseSilently(whoseOf(addressOf(ticket.conversation), ticket.person.id));
+        }
+        response.send(204);
+      }),
+      'admin',
+    ),
+  );
+
+  server.get(
+    '/desk/api/agents',
+    guarded(async (_request, response) => void response.send(200, await store.agents.all())),
+  );
+  server.get(
+    '/desk/api/alarms',
+    guarded(async (_request, response) => void response.send(200, await alarms())),
+  );
+  server.get(
+    '/desk/api/stats',
+    guarded(async (request, response) => {
+      const params = paramsOf(request);
+      const numbers = await stats(params.get('from') ?? '', params.get('to') ?? '');
+      response.send(numbers === undefined ? 400 : 200, numbers ?? { why: 'bad-days' });
+    }),
+  );
+  server.get(
+    '/desk/api/events',
+    guarded(async (_request, response, session) => events.open(response, session)),
+  );
+};

@@ -1,0 +1,71 @@
+import { DateTime } from 'luxon';
+import type { WorkingTime } from '../helpdesk/working-time.ts';
+import { REASONS, STEPS } from '../machines/types.ts';
+import type { Statistics } from '../store/stats.ts';
+import type { Stats } from './desk-api.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 3_600_000;
+const MOST_DAYS = 400;
+
+/** The value below which that part of the sorted list lies; null of nothing. */
+const quantile = (sorted: readonly number[], part: number): number | null =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? null;
+
+/** Makes the numbers of the desk page; undefined where the days make no sense. */
+export const createDeskStats =
+  (needs: {
+    readonly statistics: Statistics;
+    readonly time: WorkingTime;
+    readonly zone: string;
+    /** Working minutes within which the first answer is due. */
+    readonly answerWithin: number;
+    /** ms UTC. */
+    readonly now: () => number;
+  }): ((from: string, to: string) => Promise<Stats | undefined>) =>
+  async (from, to) => {
+    const { statistics, time, zone, answerWithin, now } = needs;
+    const [first, last] = [DateTime.fromISO(from, { zone }), DateTime.fromISO(to, { zone })];
+    const days = Math.round(last.diff(first, 'days').days) + 1;
+    if (!first.isValid || !last.isValid || !(days >= 1 && days <= MOST_DAYS)) return undefined;
+    const numbers = await statistics.between(
+      first.toMillis(),
+      last.plus({ days: 1 }).toMillis(),
+      now() - DAY,
+    );
+    const dayOf = (at: number) => DateTime.fromMillis(at, { zone }).toISODate() ?? '';
+    const onDay = (times: readonly number[]) => {
+      const counted = new Map<string, number>();
+      for (const at of times) counted.set(dayOf(at), (counted.get(dayOf(at)) ?? 0) + 1);
+      return (day: string) => counted.get(day) ?? 0;
+    };
+    const [opened, resolved] = [onDay(numbers.opened), onDay(numbers.resolved)];
+    const countOf = (list: readonly { readonly name: string; readonly count: number }[], name: string) =>
+      list.find((entry) => entry.name === name)?.count ?? 0;
+    const answers = numbers.firstAnswers
+      .map(({ openedAt, answeredAt }) => Math.round(time.between(openedAt, answeredAt) / MINUTE))
+      .sort((a, b) => a - b);
+    return {
+      from,
+      to,
+      perDay: Array.from({ length: days }, (_, n) => {
+        const day = first.plus({ days: n }).toISODate() ?? '';
+        return { day, opened: opened(day), resolved: resolved(day) };
+      }),
+      byReason: REASONS.map((reason) => ({ reason, count: countOf(numbers.byReason, reason) })),
+      funnel: STEPS.map((step) => ({
+        step,
+        reached: countOf(numbers.reached, step),
+        left: countOf(numbers.left, step),
+      })),
+      solvedAlone: numbers.solvedAlone,
+      withTicket: numbers.withTicket,
+      firstAnswer: {
+        median: quantile(answers, 0.5),
+        p90: quantile(answers, 0.9),
+        within: answers.filter((minutes) => minutes <= answerWithin).length,
+        count: answers.length,
+      },
+      helped: numbers.helped,
+    };
+  };

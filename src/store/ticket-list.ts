@@ -1,0 +1,118 @@
+import type { Driver, Value } from './driver.ts';
+import { TICKET, type Ticket, toTicket } from './tickets.ts';
+
+/** Which tickets are asked for; what is missing does not narrow. */
+export type TicketFilter = {
+  readonly status?: readonly string[];
+  readonly reason?: readonly string[];
+  readonly channel?: readonly string[];
+  /** An agent's id; `null`: nobody's. */
+  readonly assignee?: string | null;
+  /** `past`: a limit is over, or was once; `near`: one is near; `fine`: neither. */
+  readonly level?: readonly string[];
+  /** Words that are all in it, folded as the tickets' own words are. */
+  readonly words?: readonly string[];
+  /** The digits of a number or a call-in code. */
+  readonly digits?: string;
+};
+
+/** Where a page ended; opaque to clients. */
+export type TicketCursor = { readonly rested: number; readonly rank: number; readonly number: number };
+
+export type TicketPage = {
+  readonly tickets: readonly Ticket[];
+  readonly total: number;
+  readonly next?: TicketCursor;
+};
+
+export type TicketLists = {
+  /** One page, the oldest wait first and what rests last. `now` in ms UTC. */
+  readonly page: (
+    filter: TicketFilter,
+    now: number,
+    options: { readonly limit: number; readonly after?: TicketCursor },
+  ) => Promise<TicketPage>;
+};
+
+const LEVEL_SQL: Readonly<Record<string, (now: string) => string>> = {
+  past: (now) => `(t.overdue = 1 or (t.past_at is not null and t.past_at <= ${now}))`,
+  near: (now) =>
+    `(t.overdue = 0 and (t.past_at is null or t.past_at > ${now}) and t.near_at is not null and t.near_at <= ${now})`,
+  fine: (now) => `(t.overdue = 0 and (t.near_at is null or t.near_at > ${now}))`,
+};
+
+/** Percent, underscore and backslash mean themselves. */
+const likeOf = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+
+/** Collects conditions and their parameters in step. */
+const createConditions = () => {
+  const params: Value[] = [];
+  const conditions: string[] = [];
+  const add = (value: Value): string => {
+    params.push(value);
+    return `$${params.length}`;
+  };
+  const among = (column: string, values: readonly string[] | undefined): void => {
+    if (values === undefined || values.length === 0) return;
+    conditions.push(`${column} in (${values.map(add).join(', ')})`);
+  };
+  return {
+    params,
+    add,
+    among,
+    holds: (condition: string) => void conditions.push(condition),
+    where: () => (conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`),
+  };
+};
+
+const narrow = (filter: TicketFilter, now: number) => {
+  const conditions = createConditions();
+  const { add, among, holds } = conditions;
+  among('t.status', filter.status);
+  among('t.reason', filter.reason);
+  among('t.channel', filter.channel);
+  if (filter.assignee === null) holds('t.assignee is null');
+  else if (filter.assignee !== undefined) holds(`t.assignee = ${add(filter.assignee)}`);
+  const levels = (filter.level ?? []).flatMap((level) => LEVEL_SQL[level] ?? []);
+  if (levels.length > 0) {
+    const at = add(now);
+    holds(`(${levels.map((level) => level(at)).join(' or ')})`);
+  }
+  const words = (filter.words ?? []).map((word) => `t.search like ${add(likeOf(word))} escape '\\'`);
+  const found = words.length === 0 ? [] : [`(${words.join(' and ')})`];
+  const named =
+    filter.digits === undefined
+      ? []
+      : [`t.number = ${add(Number(filter.digits))}`, `c.code = ${add(filter.digits)}`];
+  if (found.length + named.length > 0) holds(`(${[...named, ...found].join(' or ')})`);
+  return conditions;
+};
+
+export const createTicketLists = (driver: Driver): TicketLists => ({
+  page: async (filter, now, { limit, after }) => {
+    const counted = narrow(filter, now);
+    const [row] = await driver.read(
+      `select count(*) as total from tickets t left join ticket_codes c on c.ticket = t.number ${counted.where()}`,
+      counted.params,
+    );
+    const wanted = narrow(filter, now);
+    if (after !== undefined) {
+      const { add, holds } = wanted;
+      const [rested, rank, number] = [add(after.rested), add(after.rank), add(after.number)];
+      holds(`(t.rested > ${rested} or (t.rested = ${rested} and (t.rank > ${rank}
+        or (t.rank = ${rank} and t.number > ${number}))))`);
+    }
+    const rows = await driver.read(
+      `${TICKET} ${wanted.where()} order by t.rested, t.rank, t.number limit ${wanted.add(limit + 1)}`,
+      wanted.params,
+    );
+    const [shown, last] = [rows.slice(0, limit), rows[limit - 1]];
+    return {
+      tickets: shown.map(toTicket),
+      total: Number(row?.total),
+      ...(rows.length > limit && last !== undefined
+        ? { next: { rested: Number(last.rested), rank: Number(last.rank), number: Number(last.number) } }
+        : {}),
+    };
+  },
+});

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import type { Me, TicketDetail, TicketList } from '../../src/bot/desk-api.ts';
+import { readConfig } from '../../src/config.ts';
+import { issueDeskLink } from '../../src/desk-link.ts';
+import type { DeskAct } from '../../src/machines/ticket-types.ts';
+import type { Bot } from './bot.ts';
+
+export type Answer = { readonly status: number; readonly headers: Headers; readonly body: string };
+
+/** The link that `npm run desk` prints; `at` is when. */
+export const linkFor = (bot: Bot, name: string, at: string, env: Readonly<Record<string, string>> = {}) => {
+  const read = readConfig({ DATA_DIR: bot.dataDir, PORT: new URL(bot.url).port, ...env });
+  if (!read.ok) throw new Error(read.faults.join('\n'));
+  return issueDeskLink(read.config, name, () => Date.parse(at));
+};
+
+export const tokenIn = (link: string): string => new URL(link).hash.slice('#t='.length);
+
+/** Any request to the desk page's API, as the page itself sends it. */
+export const askDesk = async (
+  bot: Bot,
+  method: string,
+  path: string,
+  options: {
+    readonly cookie?: string;
+    readonly body?: unknown;
+    readonly headers?: Readonly<Record<string, string>>;
+  } = {},
+): Promise<Answer> => {
+  const response = await fetch(`${bot.url}/desk/api/${path}`, {
+    method,
+    headers: {
+      'x-madoguchi-desk': '1',
+      ...(options.body !== undefined && { 'content-type': 'application/json' }),
+      ...(options.cookie !== undefined && { cookie: options.cookie }),
+      ...options.headers,
+    },
+    ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
+  });
+  return { status: response.status, headers: response.headers, body: await response.text() };
+};
+
+export type DeskClient = {
+  readonly cookie: string;
+  readonly ask: (method: string, path: string, body?: unknown) => Promise<Answer>;
+  readonly me: () => Promise<Me>;
+  readonly list: (query?: string) => Promise<TicketList>;
+  readonly ticket: (number: number) => Promise<TicketDetail>;
+  /** The status, and what was answered. */
+  readonly act: (
+    number: number,
+    act: DeskAct,
+    id?: string,
+  ) => Promise<{ readonly status: number; readonly body: Record<string, unknown> }>;
+};
+
+/** An agent who opened a link, over real HTTP. */
+export const signIn = async (
+  bot: Bot,
+  name: string,
+  at = '2025-03-10T10:00:00+09:00',
+  env: Readonly<Record<string, string>> = {},
+): Promise<DeskClient> => {
+  const token = tokenIn(await linkFor(bot, name, at, env));
+  const begun = await askDesk(bot, 'POST', 'session', { body: { token } });
+  if (begun.status !== 204) throw new Error(`the sign-in was answered ${begun.status}: ${begun.body}`);
+  const cookie = (begun.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const ask: DeskClient['ask'] = (method, path, body) =>
+    askDesk(bot, method, path, { cookie, ...(body !== undefined && { body }) });
+  const get = async <T>(path: string): Promise<T> => {
+    const { status, body } = await ask('GET', path);
+    if (status !== 200) throw new Error(`${path} was answered ${status}: ${body}`);
+    return JSON.parse(body);
+  };
+  return {
+    cookie,
+    ask,
+    me: () => get('me'),
+    list: (query = '') => get(`tickets?${query}`),
+    ticket: (number) => get(`tickets/${number}`),
+    act: async (number, act, id = randomUUID()) => {
+      const { status, body } = await ask('POST', `tickets/${number}/acts`, { id, act });
+      return { status, body: JSON.parse(body) };
+    },
+  };
+};
