@@ -202,7 +202,11 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     ...publicUrl,
   });
   ports.web = web.port;
-  const mounts: Mount[] = [web.mount, mountCheckVerdict(turn, tokens), mountPages];
+  const mounts: Mount[] = [
+    web.mount,
+    mountCheckVerdict(turn, tokens),
+    (server) => mountPages(server, { ...publicUrl, issuers: service.issuers }),
+  ];
 
   const deskPage = createDeskPage({
     desk: agentsDesk,
