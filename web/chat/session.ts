@@ -1,4 +1,3 @@
-import type { Keep } from './keep.ts';
 import { type Keep, SESSION } from './keep.ts';
 import type { Activity } from './webchat.ts';
 
