@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { type Config, readConfig } from '../../src/config.ts';
-import { type Running, type Seams, start } from '../../src/main.ts';
+import { type Running, type Seams, start } from '../../src/start.ts';
 
 export type Bot = {
   readonly url: string;
