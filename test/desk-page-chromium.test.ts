@@ -68,8 +68,9 @@ describe('triage', () => {
       }
       if (n % 3 === 1) {
         await keys.press('e');
-        await page.getByRole('dialog').waitFor();
+        await page.locator('[role=dialog] input:focus').waitFor();
         await keys.press('Space');
+        await page.locator('[role=dialog] input:checked').waitFor();
         await keys.press('Control+Enter');
         await stands('解決');
         await row(number).waitFor({ state: 'detached' });
@@ -163,11 +164,12 @@ describe('two browsers', () => {
   test('who comes second to a claim is told who has it', async () => {
     await desk(1);
     const agent = await signIn(bot, TAKAHASHI, NOW);
-    const { page, ticket, opened, shoot } = await open(SUZUKI);
+    const { page, row, ticket, opened, shoot } = await open(SUZUKI);
+    let claimed = false;
     await page.route('**/desk/api/tickets/1001', (route) =>
       route.request().method() === 'GET' && claimed ? route.abort() : route.continue(),
     );
-    let claimed = false;
+    await row(1001).waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await opened(1001);
@@ -499,7 +501,6 @@ describe('to everybody', () => {
       await shoot(`ticket-${colorScheme}`);
       await page.getByRole('tab', { name: '本人に返信' }).click();
       expect(await violations()).toEqual([]);
-      await page.keyboard.press('Escape');
       await page.getByRole('heading', { name: /T-1003/ }).focus();
       await page.keyboard.press('e');
       await page.getByRole('dialog').waitFor();

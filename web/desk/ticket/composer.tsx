@@ -37,7 +37,8 @@ export type ComposerProps = {
   readonly accepts: readonly DeskPress[];
   readonly busy: boolean;
   readonly field: MutableRefObject<HTMLTextAreaElement | null>;
-  readonly onDraft: (draft: Draft) => void;
+  /** Told as a change, for what is drawn may be behind what was typed. */
+  readonly onDraft: (change: (draft: Draft) => Draft) => void;
   readonly onSend: (mode: Mode, text: string) => void;
 };
 
@@ -65,7 +66,7 @@ export const Composer = ({ holder, draft, accepts, busy, field, onDraft, onSend 
         selectedValue={mode}
         onTabSelect={(_, { value }) => {
           const chosen = MODES.find((known) => known === value);
-          if (chosen !== undefined) onDraft({ ...draft, mode: chosen });
+          if (chosen !== undefined) onDraft((now) => ({ ...now, mode: chosen }));
         }}
       >
         <Tab value="NOTE" icon={<LockClosedRegular />}>
@@ -90,10 +91,10 @@ export const Composer = ({ holder, draft, accepts, busy, field, onDraft, onSend 
         rows={2}
         resize="vertical"
         maxLength={DESK_TEXT}
-        disabled={busy}
+        readOnly={busy}
         aria-label={words.text(`desk:page.composer.mode.${mode}`)}
         aria-describedby="composer-who"
-        onChange={(_, { value }) => onDraft({ ...draft, texts: { ...texts, [mode]: value } })}
+        onChange={(_, { value }) => onDraft((now) => ({ ...now, texts: { ...now.texts, [mode]: value } }))}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing)
             return;

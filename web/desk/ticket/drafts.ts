@@ -7,9 +7,9 @@ export type Draft = { readonly mode: Mode; readonly texts: Readonly<Record<Mode,
 
 export const NO_DRAFT: Draft = { mode: 'NOTE', texts: { NOTE: '', REPLY: '' } };
 
-/** The words of the one that was sent are gone, and whatever comes next is a note again. */
-export const draftAfterSending = ({ texts }: Draft, mode: Mode): Draft => ({
-  mode: 'NOTE',
+/** The words of the one that was sent are gone, and what comes next is a note again, unless the other is being written meanwhile. */
+export const draftAfterSending = ({ mode: now, texts }: Draft, mode: Mode): Draft => ({
+  mode: now === mode ? 'NOTE' : now,
   texts: { ...texts, [mode]: '' },
 });
 
@@ -24,7 +24,7 @@ export const createDrafts = (): Drafts => {
   return {
     of: (ticket) => kept.get(ticket) ?? NO_DRAFT,
     keep: (ticket, draft) => {
-      if (draft.texts.NOTE === '' && draft.texts.REPLY === '') kept.delete(ticket);
+      if (draft.mode === 'NOTE' && draft.texts.NOTE === '' && draft.texts.REPLY === '') kept.delete(ticket);
       else kept.set(ticket, draft);
     },
   };

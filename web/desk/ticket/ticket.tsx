@@ -93,32 +93,34 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
   const field = useRef<HTMLTextAreaElement | null>(null);
   const [form, setForm] = useState<DeskPress | 'ERASE' | null>(null);
   const [draft, setDraft] = useState(() => drafts.of(number));
-  const keep = (next: Draft): void => {
-    setDraft(next);
-    drafts.keep(number, next);
-  };
+  const change = useCallback(
+    (by: (draft: Draft) => Draft): void => {
+      const next = by(drafts.of(number));
+      drafts.keep(number, next);
+      setDraft(next);
+    },
+    [drafts, number],
+  );
 
   const done = useCallback(
     (act: DeskAct) => {
-      setForm(null);
-      if (act.type === 'NOTE' || act.type === 'REPLY') {
-        const next = draftAfterSending(drafts.of(number), act.type);
-        setDraft(next);
-        drafts.keep(number, next);
-      }
+      // An act of before, whose answer comes late, closes no form of another.
+      setForm((open) => (open === act.type ? null : open));
+      const { type } = act;
+      if (type === 'NOTE' || type === 'REPLY') change((draft) => draftAfterSending(draft, type));
       announce(words.text('desk:page.done', { what: words.text(`ticket:buttons.${act.type}`) }));
     },
-    [announce, drafts, number, words],
+    [announce, change, words],
   );
   const acts = useActs(number, put, done);
-  const busy = acts.doing !== null;
+  const sending = acts.doing.some(({ type }) => type === draft.mode);
 
   const write = (mode: Mode): void => {
-    keep({ ...draft, mode });
+    change((now) => ({ ...now, mode }));
     field.current?.focus();
   };
   const press = (asked: DeskPress): void => {
-    if (!accepts.includes(asked) || busy) return;
+    if (!accepts.includes(asked)) return;
     if (asked === 'NOTE' || asked === 'REPLY') write(asked);
     else if (asked === 'ASSIGN' || asked === 'CALLED' || asked === 'RESOLVE' || asked === 'MERGE')
       setForm(asked);
@@ -148,13 +150,7 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
     <article className={styles.ticket} aria-labelledby="ticket-title" data-ticket-open={number}>
       <div className={styles.top}>
         <Head ticket={ticket} heading={heading} onClose={onClose} />
-        <Actions
-          number={number}
-          accepts={accepts}
-          busy={busy}
-          onPress={press}
-          onErase={() => setForm('ERASE')}
-        />
+        <Actions number={number} accepts={accepts} onPress={press} onErase={() => setForm('ERASE')} />
       </div>
       <TroubleBar acts={acts} ticket={ticket} />
       <div className={styles.body} data-scrolls>
@@ -166,9 +162,9 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
             holder={ticket.name === '' ? sayTicket(number, words) : ticket.name}
             draft={draft}
             accepts={accepts}
-            busy={busy}
+            busy={sending}
             field={field}
-            onDraft={keep}
+            onDraft={change}
             onSend={(mode, text) => acts.act({ type: mode, text })}
           />
         </div>
