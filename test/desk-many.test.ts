@@ -14,11 +14,11 @@ let bot: Bot;
 let client: DeskClient;
 beforeAll(async () => {
   bot = await startBot({ now: NOW });
-  await bot.restart(async () => {
-    const store = await openStore(openSqlite(bot.dataDir));
-    await fileTickets(store, COUNT, Date.parse(FROM), (n) => n % 50 === 0);
-    await store.close();
-  });
+  await bot.leave();
+  const store = await openStore(openSqlite(bot.dataDir));
+  await fileTickets(store, COUNT, Date.parse(FROM), (n) => n % 50 === 0);
+  await store.close();
+  await bot.comeBack();
   client = await signIn(bot, '鈴木', NOW);
 }, 120_000);
 afterAll(() => bot.stop());

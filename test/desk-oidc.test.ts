@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from './helpers/bot.ts';
+import { launchChromium } from './helpers/chromium.ts';
 import { freePort } from './helpers/free-port.ts';
 import { type Account, CLIENT, type OpenIdProvider, startProvider } from './helpers/oidc.ts';
 
@@ -56,9 +57,9 @@ const TAKANASHI: Account = {
 /** As other providers do. */
 const SUZUKI: Account = { sub: 's2', name: '鈴木', email: 'Suzuki@example.jp', email_verified: true };
 
-const begin = async (env: Record<string, string> = {}) => {
+const begin = async (env: Record<string, string> = {}, host = '127.0.0.1') => {
   const port = await freePort();
-  const base = `http://127.0.0.1:${port}`;
+  const base = `http://${host}:${port}`;
   provider = await startProvider(`${base}/desk/oidc/callback`);
   bot = await startBot({
     env: {
@@ -202,3 +203,22 @@ test('a provider that does not answer is said so, and asked again', async () => 
   const { headers } = await createBrowser().get(`${base}/desk/oidc/login`);
   expect(headers.get('location')).toBe('/desk/login?refused=unreachable');
 });
+
+test('in Chromium, the provider being another site: in by the link of the page, and out again', async () => {
+  const base = await begin({}, 'localhost');
+  provider.signsIn(TAKANASHI);
+  const chromium = await launchChromium();
+  try {
+    const page = await (await chromium.newContext({ locale: 'en-US' })).newPage();
+    await page.goto(`${base}/desk`);
+    await page.getByRole('link', { name: 'Sign in with Microsoft' }).click();
+    await page.waitForURL(`${base}/desk`);
+    await page.getByRole('searchbox').waitFor();
+    const [cookie] = await page.context().cookies(`${base}/desk`);
+    expect(cookie).toMatchObject({ name: 'madoguchi-desk', httpOnly: true, sameSite: 'Strict' });
+    const status = await page.evaluate(async () => (await fetch('/desk/api/me')).status);
+    expect(status).toBe(200);
+  } finally {
+    await chromium.close();
+  }
+}, 60_000);

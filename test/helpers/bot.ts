@@ -13,8 +13,8 @@ export type Bot = {
   /** The clock, ms UTC; stands still until it is set. */
   readonly setNow: (iso: string) => void;
   readonly idle: Running['idle'];
-  /** Ends the process's part, keeps the data, begins again: what a restart does. `meanwhile` has the data to itself. */
-  readonly restart: (meanwhile?: () => Promise<void>) => Promise<void>;
+  /** Ends the process's part, keeps the data, begins again: what a restart does. */
+  readonly restart: () => Promise<void>;
   /** The first half of a restart, and the second. */
   readonly leave: () => Promise<void>;
   readonly comeBack: () => Promise<void>;
@@ -49,9 +49,8 @@ export const startBot = async (
       at = Date.parse(iso);
     },
     idle: () => running.idle(),
-    restart: async (meanwhile) => {
+    restart: async () => {
       await running.stop();
-      await meanwhile?.();
       running = await run(port);
     },
     leave: () => running.stop(),
