@@ -163,11 +163,12 @@ describe('two browsers', () => {
   test('who comes second to a claim is told who has it', async () => {
     await desk(1);
     const agent = await signIn(bot, TAKAHASHI, NOW);
-    const { page, ticket, opened, shoot } = await open(SUZUKI);
+    const { page, row, ticket, opened, shoot } = await open(SUZUKI);
+    let claimed = false;
     await page.route('**/desk/api/tickets/1001', (route) =>
       route.request().method() === 'GET' && claimed ? route.abort() : route.continue(),
     );
-    let claimed = false;
+    await row(1001).waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await opened(1001);

@@ -17,8 +17,8 @@ import { useAsked } from './use-asked.ts';
 import { useWords } from './use-words.ts';
 
 const useStyles = makeStyles({
-  place: { position: 'relative' },
-  count: { position: 'absolute', top: '-2px', right: '-4px', pointerEvents: 'none' },
+  place: { position: 'relative', minWidth: 'auto' },
+  count: { position: 'absolute', top: '0', right: '0', pointerEvents: 'none' },
   title: { margin: `0 0 ${tokens.spacingVerticalS}`, fontSize: tokens.fontSizeBase400 },
   list: {
     margin: 0,
@@ -57,19 +57,17 @@ export const Alarms = () => {
   return (
     <Popover trapFocus open={open} onOpenChange={(_, data) => setOpen(data.open)}>
       <PopoverTrigger disableButtonEnhancement>
-        <span className={styles.place}>
-          <Button
-            appearance="subtle"
-            icon={<AlertRegular />}
-            aria-label={title}
-            title={title}
-            aria-expanded={open}
-            onClick={() => setOpen(!open)}
-          />
+        <Button
+          appearance="subtle"
+          className={styles.place}
+          icon={<AlertRegular />}
+          aria-label={title}
+          title={title}
+        >
           {count > 0 && (
             <CounterBadge className={styles.count} size="small" color="danger" count={count} aria-hidden />
           )}
-        </span>
+        </Button>
       </PopoverTrigger>
       <PopoverSurface aria-label={words.text('desk:page.alarms.title')}>
         <h2 className={styles.title}>{words.text('desk:page.alarms.title')}</h2>

@@ -26,13 +26,12 @@ const MORE: readonly DeskPress[] = ['ASSIGN', 'RELEASE', 'MERGE'];
 export type ActionsProps = {
   readonly number: number;
   readonly accepts: readonly DeskPress[];
-  readonly busy: boolean;
   readonly onPress: (press: DeskPress) => void;
   readonly onErase: () => void;
 };
 
 /** What may be done to the ticket now. */
-export const Actions = ({ number, accepts, busy, onPress, onErase }: ActionsProps) => {
+export const Actions = ({ number, accepts, onPress, onErase }: ActionsProps) => {
   const words = useWords();
   const styles = useStyles();
   const { me } = useDesk();
@@ -45,7 +44,6 @@ export const Actions = ({ number, accepts, busy, onPress, onErase }: ActionsProp
           key={press}
           size="small"
           appearance={press === 'CLAIM' || press === 'REOPEN' ? 'primary' : 'secondary'}
-          disabled={busy}
           onClick={() => onPress(press)}
         >
           {words.text(`ticket:buttons.${press}`)}
@@ -65,7 +63,7 @@ export const Actions = ({ number, accepts, busy, onPress, onErase }: ActionsProp
           <MenuPopover>
             <MenuList>
               {more.map((press) => (
-                <MenuItem key={press} disabled={busy} onClick={() => onPress(press)}>
+                <MenuItem key={press} onClick={() => onPress(press)}>
                   {words.text(`ticket:buttons.${press}`)}
                 </MenuItem>
               ))}

@@ -90,7 +90,7 @@ export const Composer = ({ holder, draft, accepts, busy, field, onDraft, onSend 
         rows={2}
         resize="vertical"
         maxLength={DESK_TEXT}
-        disabled={busy}
+        readOnly={busy}
         aria-label={words.text(`desk:page.composer.mode.${mode}`)}
         aria-describedby="composer-who"
         onChange={(_, { value }) => onDraft({ ...draft, texts: { ...texts, [mode]: value } })}

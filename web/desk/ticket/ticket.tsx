@@ -111,14 +111,14 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
     [announce, drafts, number, words],
   );
   const acts = useActs(number, put, done);
-  const busy = acts.doing !== null;
+  const sending = acts.doing.some(({ type }) => type === draft.mode);
 
   const write = (mode: Mode): void => {
     keep({ ...draft, mode });
     field.current?.focus();
   };
   const press = (asked: DeskPress): void => {
-    if (!accepts.includes(asked) || busy) return;
+    if (!accepts.includes(asked)) return;
     if (asked === 'NOTE' || asked === 'REPLY') write(asked);
     else if (asked === 'ASSIGN' || asked === 'CALLED' || asked === 'RESOLVE' || asked === 'MERGE')
       setForm(asked);
@@ -148,13 +148,7 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
     <article className={styles.ticket} aria-labelledby="ticket-title" data-ticket-open={number}>
       <div className={styles.top}>
         <Head ticket={ticket} heading={heading} onClose={onClose} />
-        <Actions
-          number={number}
-          accepts={accepts}
-          busy={busy}
-          onPress={press}
-          onErase={() => setForm('ERASE')}
-        />
+        <Actions number={number} accepts={accepts} onPress={press} onErase={() => setForm('ERASE')} />
       </div>
       <TroubleBar acts={acts} ticket={ticket} />
       <div className={styles.body} data-scrolls>
@@ -166,7 +160,7 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
             holder={ticket.name === '' ? sayTicket(number, words) : ticket.name}
             draft={draft}
             accepts={accepts}
-            busy={busy}
+            busy={sending}
             field={field}
             onDraft={keep}
             onSend={(mode, text) => acts.act({ type: mode, text })}

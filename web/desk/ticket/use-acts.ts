@@ -12,8 +12,8 @@ export type Trouble =
   | { readonly kind: 'failed' };
 
 export type Acts = {
-  /** What is under way. */
-  readonly doing: DeskAct['type'] | null;
+  /** What is under way; one after the other, as they were asked for. */
+  readonly doing: readonly DeskAct[];
   readonly trouble: Trouble | null;
   readonly act: (act: DeskAct) => void;
   readonly again: () => void;
@@ -37,6 +37,8 @@ const troubleOf = (fault: Fault, request: ActRequest): Trouble | null => {
   }
 };
 
+const same = (one: DeskAct, other: DeskAct): boolean => JSON.stringify(one) === JSON.stringify(other);
+
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** What an agent does to one ticket; `put` is given the ticket as it is afterwards, `done` what was done to it. */
@@ -46,7 +48,7 @@ export const useActs = (
   done: (act: DeskAct) => void,
 ): Acts => {
   const { api } = useDesk();
-  const [doing, setDoing] = useState<DeskAct['type'] | null>(null);
+  const [doing, setDoing] = useState<readonly DeskAct[]>([]);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const shown = useRef(true);
   useEffect(() => {
@@ -56,32 +58,39 @@ export const useActs = (
     };
   }, []);
 
-  const send = async (request: ActRequest): Promise<void> => {
-    setDoing(request.act.type);
-    setTrouble(null);
+  const before = useRef<Promise<boolean>>(Promise.resolve(true));
+  const send = async (request: ActRequest): Promise<boolean> => {
     const answer = await sendPatiently(() => api.act(number, request), pause);
-    if (!shown.current) return;
-    setDoing(null);
+    if (!shown.current) return false;
     if (answer.ok) {
       put(answer.value);
       done(request.act);
-      return;
+      return true;
     }
     const { fault } = answer;
     if (fault.kind === 'refused' && fault.refused.ticket !== undefined) put(fault.refused.ticket);
     setTrouble(troubleOf(fault, request));
+    return false;
+  };
+  /** After those before it; what was asked for after one that failed was asked for in another state of things. */
+  const queue = async (request: ActRequest): Promise<void> => {
+    const idle = doing.length === 0;
+    setTrouble(null);
+    setDoing((acts) => [...acts, request.act]);
+    before.current = before.current.then((went) => (went || idle ? send(request) : false));
+    await before.current;
+    setDoing((acts) => acts.filter((act) => act !== request.act));
   };
   return {
     doing,
     trouble,
     act: (act) => {
-      if (doing !== null) return;
-      const same =
-        trouble?.kind === 'unanswered' && JSON.stringify(trouble.request.act) === JSON.stringify(act);
-      void send(same ? trouble.request : { id: newId(), act });
+      if (doing.some((other) => same(other, act))) return;
+      const again = trouble?.kind === 'unanswered' && same(trouble.request.act, act);
+      void queue(again ? trouble.request : { id: newId(), act });
     },
     again: () => {
-      if (trouble?.kind === 'unanswered') void send(trouble.request);
+      if (trouble?.kind === 'unanswered') void queue(trouble.request);
     },
     forget: () => setTrouble(null),
   };
