@@ -369,6 +369,29 @@ describe('a ticket', () => {
     await expect(note.inputValue()).resolves.toBe('社内だけの話');
   });
 
+  test('a reply that is begun before the answer to a note is there stays a reply', async () => {
+    const agent = await prepared();
+    const { page, ticket, opened } = await open(SUZUKI, { path: '/desk/tickets/1003' });
+    await opened(1003);
+    await page.route('**/acts', async (route) => {
+      const response = await route.fetch();
+      await page.waitForTimeout(500);
+      await route.fulfill({ response });
+    });
+    await page.keyboard.press('n');
+    await page.keyboard.type('内々の話');
+    await page.keyboard.press('Control+Enter');
+    await ticket.locator('[data-tone="internal"]', { hasText: '内々の話' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('r');
+    await page.keyboard.type('お待たせしました。');
+    await page.waitForTimeout(700);
+    await page.keyboard.press('Control+Enter');
+    await ticket.locator('[data-tone="to-holder"]', { hasText: 'お待たせしました。' }).waitFor();
+    const { events } = await agent.ticket(1003);
+    expect(events.find(({ text }) => text === 'お待たせしました。')?.what).toBe('replied');
+  });
+
   test('an act whose answer was lost is sent again and done once', async () => {
     const agent = await prepared();
     const { page, ticket, opened } = await open(SUZUKI, { path: '/desk/tickets/1003' });
@@ -500,7 +523,6 @@ describe('to everybody', () => {
       await shoot(`ticket-${colorScheme}`);
       await page.getByRole('tab', { name: '本人に返信' }).click();
       expect(await violations()).toEqual([]);
-      await page.keyboard.press('Escape');
       await page.getByRole('heading', { name: /T-1003/ }).focus();
       await page.keyboard.press('e');
       await page.getByRole('dialog').waitFor();

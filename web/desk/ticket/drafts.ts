@@ -7,10 +7,13 @@ export type Draft = { readonly mode: Mode; readonly texts: Readonly<Record<Mode,
 
 export const NO_DRAFT: Draft = { mode: 'NOTE', texts: { NOTE: '', REPLY: '' } };
 
-/** The words of the one that was sent are gone, and whatever comes next is a note again. */
-export const draftAfterSending = ({ texts }: Draft, mode: Mode): Draft => ({
-  mode: 'NOTE',
-  texts: { ...texts, [mode]: '' },
+/**
+ * The words that were sent are gone, unless they were changed meanwhile; after a reply whatever comes next is a note again. Who has
+ * turned to the other one before the answer came stays there.
+ */
+export const draftAfterSending = ({ mode, texts }: Draft, sent: Mode, text: string): Draft => ({
+  mode: sent === mode ? 'NOTE' : mode,
+  texts: texts[sent].trim() === text ? { ...texts, [sent]: '' } : texts,
 });
 
 /** One agent's drafts by ticket; they outlive the ticket's view and a lost session, not the page. */

@@ -102,7 +102,7 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
     (act: DeskAct) => {
       setForm(null);
       if (act.type === 'NOTE' || act.type === 'REPLY') {
-        const next = draftAfterSending(drafts.of(number), act.type);
+        const next = draftAfterSending(drafts.of(number), act.type, act.text);
         setDraft(next);
         drafts.keep(number, next);
       }
