@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import type { Browser } from 'playwright-core';
@@ -335,8 +336,7 @@ describe('a ticket', () => {
     await more('まとめる');
     await dialog.getByRole('textbox').fill('T-9999');
     await dialog.getByRole('button', { name: 'まとめる' }).click();
-    await page.getByText('まとめ先の番号が見つかりませんでした').waitFor();
-    await more('まとめる');
+    await dialog.getByText('まとめ先の番号が見つかりませんでした').waitFor();
     await dialog.getByRole('textbox').fill('Ｔ－1005');
     await dialog.getByRole('button', { name: 'まとめる' }).click();
     await ticket.getByRole('button', { name: 'T-1005' }).waitFor();
@@ -375,7 +375,7 @@ describe('a ticket', () => {
     await opened(1003);
     await page.route('**/acts', async (route) => {
       const response = await route.fetch();
-      await page.waitForTimeout(500);
+      await pause(500);
       await route.fulfill({ response });
     });
     await page.keyboard.press('n');
@@ -390,6 +390,7 @@ describe('a ticket', () => {
     await ticket.locator('[data-tone="to-holder"]', { hasText: 'お待たせしました。' }).waitFor();
     const { events } = await agent.ticket(1003);
     expect(events.find(({ text }) => text === 'お待たせしました。')?.what).toBe('replied');
+    await page.unrouteAll({ behavior: 'wait' });
   });
 
   test('an act whose answer was lost is sent again and done once', async () => {

@@ -41,6 +41,4 @@ export const commandOf = ({ key, ctrlKey, metaKey, altKey, isComposing }: Presse
 
 /** The other way round, for the page that explains the keys. */
 export const keyOf = (command: Command): string =>
-  Object.entries(KEYS)
-    .find(([, known]) => known === command)?.[0]
-    .replace('Escape', 'Esc') ?? '';
+  [...KEYS].find(([, known]) => known === command)?.[0].replace('Escape', 'Esc') ?? '';

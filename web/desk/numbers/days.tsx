@@ -22,7 +22,6 @@ const useStyles = makeStyles({
     marginBottom: '4px',
   },
   key: { display: 'inline-flex', alignItems: 'center', gap: '6px' },
-  scroll: { maxHeight: '320px', overflowY: 'auto' },
   table: { borderCollapse: 'collapse', marginTop: tokens.spacingVerticalS, fontSize: tokens.fontSizeBase200 },
   cell: { padding: '2px 16px 2px 0', textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
   day: { padding: '2px 16px 2px 0', textAlign: 'left', fontWeight: tokens.fontWeightRegular },
@@ -107,34 +106,32 @@ export const Days = ({ perDay }: Pick<Stats, 'perDay'>) => {
       </div>
       <details>
         <summary className={styles.summary}>{words.text('desk:page.numbers.asTable')}</summary>
-        <div className={styles.scroll}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col" className={styles.day}>
-                  {words.text('desk:page.numbers.day')}
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col" className={styles.day}>
+                {words.text('desk:page.numbers.day')}
+              </th>
+              <th scope="col" className={styles.cell}>
+                {opened}
+              </th>
+              <th scope="col" className={styles.cell}>
+                {resolved}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {perDay.map((day) => (
+              <tr key={day.day}>
+                <th scope="row" className={styles.day}>
+                  {sayDate(day.day, words.locale)}
                 </th>
-                <th scope="col" className={styles.cell}>
-                  {opened}
-                </th>
-                <th scope="col" className={styles.cell}>
-                  {resolved}
-                </th>
+                <td className={styles.cell}>{day.opened}</td>
+                <td className={styles.cell}>{day.resolved}</td>
               </tr>
-            </thead>
-            <tbody>
-              {perDay.map((day) => (
-                <tr key={day.day}>
-                  <th scope="row" className={styles.day}>
-                    {sayDate(day.day, words.locale)}
-                  </th>
-                  <td className={styles.cell}>{day.opened}</td>
-                  <td className={styles.cell}>{day.resolved}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </table>
       </details>
     </>
   );

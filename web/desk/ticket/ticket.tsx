@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { forwardRef, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { forwardRef, useCallback, useImperativeHandle, useRef, useState } from 'react';
 import type { TicketDetail } from '../../../src/bot/desk-api.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import type { Agent, DeskAct, DeskPress } from '../../../src/machines/ticket-types.ts';
@@ -100,7 +100,7 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
 
   const done = useCallback(
     (act: DeskAct) => {
-      setForm(null);
+      setForm((form) => (form === act.type ? null : form));
       if (act.type === 'NOTE' || act.type === 'REPLY') {
         const next = draftAfterSending(drafts.of(number), act.type, act.text);
         setDraft(next);
@@ -117,11 +117,15 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
     keep({ ...draft, mode });
     field.current?.focus();
   };
+  const openForm = (asked: DeskPress | 'ERASE'): void => {
+    acts.forget();
+    setForm(asked);
+  };
   const press = (asked: DeskPress): void => {
     if (!accepts.includes(asked)) return;
     if (asked === 'NOTE' || asked === 'REPLY') write(asked);
     else if (asked === 'ASSIGN' || asked === 'CALLED' || asked === 'RESOLVE' || asked === 'MERGE')
-      setForm(asked);
+      openForm(asked);
     else acts.act({ type: asked });
   };
   useImperativeHandle(handle, () => ({
@@ -133,24 +137,24 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
       return true;
     },
   }));
-  useEffect(() => {
-    if (acts.trouble !== null) setForm(null);
-  }, [acts.trouble]);
-
   const erase = async (): Promise<void> => {
     setForm(null);
     const answer = await api.erase(number);
     announce(words.text(answer.ok ? 'desk:page.person.erased' : 'desk:page.failed.act'));
   };
-  const close = () => setForm(null);
-  const formProps = { onAct: acts.act, onClose: close };
+  const close = () => {
+    setForm(null);
+    acts.forget();
+  };
+  const trouble = <TroubleBar acts={acts} ticket={ticket} />;
+  const formProps = { onAct: acts.act, onClose: close, trouble };
   return (
     <article className={styles.ticket} aria-labelledby="ticket-title" data-ticket-open={number}>
       <div className={styles.top}>
         <Head ticket={ticket} heading={heading} onClose={onClose} />
-        <Actions number={number} accepts={accepts} onPress={press} onErase={() => setForm('ERASE')} />
+        <Actions number={number} accepts={accepts} onPress={press} onErase={() => openForm('ERASE')} />
       </div>
-      <TroubleBar acts={acts} ticket={ticket} />
+      {form === null && trouble}
       <div className={styles.body} data-scrolls>
         <div className={styles.talk}>
           <div className={styles.said} data-scrolls>
