@@ -63,7 +63,7 @@ describe('triage', () => {
         await keys.type(`ご案内 ${n}`);
         await keys.press('Control+Enter');
         await stands('本人の返事待ち');
-        expect(await page.locator('[data-mode]').getAttribute('data-mode')).toBe('NOTE');
+        await page.locator('[data-mode="NOTE"]').waitFor();
         await expect(writing.inputValue()).resolves.toBe('');
         await keys.press('Escape');
       }

@@ -26,9 +26,6 @@ export const createDrafts = (): Drafts => {
   const kept = new Map<number, Draft>();
   return {
     of: (ticket) => kept.get(ticket) ?? NO_DRAFT,
-    keep: (ticket, draft) => {
-      if (draft.texts.NOTE === '' && draft.texts.REPLY === '') kept.delete(ticket);
-      else kept.set(ticket, draft);
-    },
+    keep: (ticket, draft) => void kept.set(ticket, draft),
   };
 };

@@ -93,28 +93,30 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
   const field = useRef<HTMLTextAreaElement | null>(null);
   const [form, setForm] = useState<DeskPress | 'ERASE' | null>(null);
   const [draft, setDraft] = useState(() => drafts.of(number));
-  const keep = (next: Draft): void => {
-    setDraft(next);
-    drafts.keep(number, next);
-  };
+  /** Every change starts from what is kept, for answers and keys come in between two drawings. */
+  const change = useCallback(
+    (make: (draft: Draft) => Draft): void => {
+      const next = make(drafts.of(number));
+      drafts.keep(number, next);
+      setDraft(next);
+    },
+    [drafts, number],
+  );
 
   const done = useCallback(
     (act: DeskAct) => {
       setForm((form) => (form === act.type ? null : form));
-      if (act.type === 'NOTE' || act.type === 'REPLY') {
-        const next = draftAfterSending(drafts.of(number), act.type, act.text);
-        setDraft(next);
-        drafts.keep(number, next);
-      }
+      if (act.type === 'NOTE' || act.type === 'REPLY')
+        change((before) => draftAfterSending(before, act.type, act.text));
       announce(words.text('desk:page.done', { what: words.text(`ticket:buttons.${act.type}`) }));
     },
-    [announce, drafts, number, words],
+    [announce, change, words],
   );
   const acts = useActs(number, put, done);
   const sending = acts.doing.some(({ type }) => type === draft.mode);
 
   const write = (mode: Mode): void => {
-    keep({ ...draft, mode });
+    change((before) => ({ ...before, mode }));
     field.current?.focus();
   };
   const openForm = (asked: DeskPress | 'ERASE'): void => {
@@ -166,7 +168,10 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
             accepts={accepts}
             busy={sending}
             field={field}
-            onDraft={keep}
+            onMode={(mode) => change((before) => ({ ...before, mode }))}
+            onText={(mode, text) =>
+              change((before) => ({ ...before, texts: { ...before.texts, [mode]: text } }))
+            }
             onSend={(mode, text) => acts.act({ type: mode, text })}
           />
         </div>
