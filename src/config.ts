@@ -23,6 +23,8 @@ export type Config = {
   readonly publicUrl?: string;
   /** Only a reverse proxy reaches this server, so its X-Forwarded-For is believed. */
   readonly trustProxy: boolean;
+  /** Origins of other pages that may embed the browser chat. */
+  readonly webOrigins: readonly string[];
   /** Where the clock starts, ms UTC; for demonstrations and tests. */
   readonly startAt?: number;
   readonly desk?: Address;
@@ -61,6 +63,10 @@ const listed = z
   )
   .default([]);
 
+/** Scheme, host and port as a browser sends them: no path, no slash at the end, no `*`. */
+const isOrigin = (text: string): boolean =>
+  /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+
 const minutes = z.coerce
   .number({ error: 'working minutes, such as 60' })
   .int('whole minutes')
@@ -79,6 +85,10 @@ const schema = z.object({
   SERVICE: z.string().min(1).default('tdb-class2'),
   PUBLIC_URL: url(/^https?$/).optional(),
   TRUST_PROXY: z.enum(['true', 'false'], { error: 'true or false' }).default('false'),
+  WEB_ORIGINS: listed.refine(
+    (origins) => origins.every(isOrigin),
+    'origins with a comma between them, each as a browser names it: https://www.example.co.jp',
+  ),
   MADOGUCHI_NOW: z.iso
     .datetime({ offset: true, error: 'a time with its zone, such as 2025-03-10T10:00:00+09:00' })
     .optional(),
@@ -199,12 +209,29 @@ const teamsOf = (env: Settings, production: boolean, faults: string[]): TeamsSet
   };
 };
 
-const oidcOf = (env: Settings, faults: string[]): OidcConfig | undefined => {
+/** Issuers that sign in people of anybody's: Google, and Entra ID beyond one directory. */
+const SIGNS_IN_ANYBODY =
+  /^https:\/\/(?:accounts\.google\.com|login\.microsoftonline\.com\/(?:common|organizations|consumers))(?:\/|$)/;
+const IS_SAFE_ISSUER = /^(?:https:|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/]|$))/;
+
+const oidcOf = (env: Settings, production: boolean, faults: string[]): OidcConfig | undefined => {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
-  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return undefined;
+  const isNarrowed = env.OIDC_TENANT !== undefined || env.OIDC_ALLOWED.length > 0;
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) {
+    if (isNarrowed)
+      faults.push('OIDC_TENANT and OIDC_ALLOWED narrow OIDC_ISSUER: set that too, or unset them');
+    return undefined;
+  }
   if (issuer === undefined || clientId === undefined || clientSecret === undefined) {
     faults.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together: set all three or none');
     return undefined;
+  }
+  if (!IS_SAFE_ISSUER.test(issuer)) faults.push('OIDC_ISSUER: an https address (http for localhost alone)');
+  if (SIGNS_IN_ANYBODY.test(issuer) && !isNarrowed) {
+    faults.push('OIDC_ISSUER signs in people of anybody’s: set OIDC_TENANT or OIDC_ALLOWED as well');
+  }
+  if (production && env.PUBLIC_URL === undefined) {
+    faults.push('PUBLIC_URL is missing: the OpenID Provider leads back to PUBLIC_URL/desk/oidc/callback');
   }
   return {
     issuer,
@@ -244,7 +271,7 @@ export const readConfig = (environment: Env): ConfigRead => {
   const slack = slackOf(env, faults);
   const teams = teamsOf(env, production, faults);
   const desk = deskOf(env.DESK_CHANNEL);
-  const oidc = oidcOf(env, faults);
+  const oidc = oidcOf(env, production, faults);
   if (desk?.channel === 'slack' && slack === undefined) {
     faults.push(
       'DESK_CHANNEL names a Slack channel, but Slack is not set up: set SLACK_BOT_TOKEN, or unset it',
@@ -264,6 +291,7 @@ export const readConfig = (environment: Env): ConfigRead => {
       dataDir: env.DATA_DIR,
       service: service.service,
       trustProxy: env.TRUST_PROXY === 'true',
+      webOrigins: env.WEB_ORIGINS,
       ...(env.DATABASE_URL === undefined ? {} : { databaseUrl: env.DATABASE_URL }),
       ...(env.PUBLIC_URL === undefined ? {} : { publicUrl: env.PUBLIC_URL }),
       ...(env.MADOGUCHI_NOW === undefined ? {} : { startAt: Date.parse(env.MADOGUCHI_NOW) }),

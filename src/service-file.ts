@@ -19,6 +19,8 @@ const schema = z.strictObject({
   operator: named,
   timeZone: zone,
   file: z.string().min(1),
+  applicationsUntil: z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'a month as YYYY-MM'),
+  validity: z.strictObject({ years: z.int().min(1), lastYear: z.int().min(2000) }),
   reissue: z.strictObject({
     lastDay: day,
     urls: z.strictObject({

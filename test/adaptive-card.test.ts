@@ -159,6 +159,32 @@ describe('an Adaptive Card', () => {
     ['cert_2025.p12 (①) 9:00-17:00, #12, 1.5', 'cert_2025.p12 (①) 9:00-17:00, #12, 1.5'],
   ])('takes %j for plain text', (text, shown) => expect(shownText(text)).toBe(shown));
 
+  test('makes the number a link to call, readable as it stands', () => {
+    const phone = '0570-011999';
+    const called = bodyOf({
+      ...VIEW,
+      phone,
+      notices: [],
+      title: 't',
+      lines: [`call ${phone} (until 17:00) *now*`],
+      facts: [{ title: 'desk', value: phone }],
+    });
+    expect(called).toContainEqual(
+      expect.objectContaining({ text: 'call [0570-011999](tel:0570011999) (until 17:00) \\*now\\*' }),
+    );
+    expect(called).toContainEqual(
+      expect.objectContaining({ facts: [{ title: 'desk', value: '[0570-011999](tel:0570011999)' }] }),
+    );
+    expect(plainText({ ...VIEW, phone, lines: [phone] })).not.toContain('tel:');
+  });
+
+  test('makes the link that a step asks for the prominent one', () => {
+    const [check] = actionsOf(
+      bodyOf({ ...VIEW, links: [{ title: 'check', url: 'https://example.org/check', primary: true }] }),
+    );
+    expect(check).toMatchObject({ type: 'Action.OpenUrl', title: 'check', style: 'positive' });
+  });
+
   test('speaks the words without the buttons', () => {
     expect(plainText(VIEW)).toBe('n1\nn2\ntitle\n1/2\nl1\nl2\nf: v');
     expect(adaptiveCard(VIEW, { action: 'Action.Submit', pictures: true })).toMatchObject({

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { createServer, type Server } from 'restify';
+import { createServer } from 'restify';
 import { mountPages } from '../src/bot/web-pages.ts';
 import { buildCheckPage } from '../web/check/build.ts';
 import { launchChromium, SCREENS } from './helpers/chromium.ts';
@@ -18,7 +18,7 @@ type Seen = { readonly method: string; readonly url: string; readonly body: stri
 const shop = workshop();
 const dist = mkdtempSync(join(tmpdir(), 'check-page-'));
 const posted: unknown[] = [];
-let server: Server;
+let served: Awaited<ReturnType<typeof serve>> | undefined;
 let browser: Browser;
 let base = '';
 
@@ -40,23 +40,34 @@ beforeAll(async () => {
     Buffer.concat([Buffer.from(shop.read('cert.p12')), Buffer.alloc(30 * 2 ** 20)]),
   );
   writeFileSync(join(dist, 'index.html'), '');
-  server = createServer();
-  server.post('/check/verdict', async (request, response) => {
-    posted.push(JSON.parse(await text(request)));
-    response.send(204);
-  });
-  mountPages(server, dist);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  base = `http://127.0.0.1:${server.address().port}`;
+  served = await serve();
+  base = served.base;
   browser = await launchChromium();
 });
 afterAll(async () => {
   await browser?.close();
-  server?.close();
-  server?.server.closeAllConnections();
+  served?.close();
   shop.close();
   rmSync(dist, { recursive: true, force: true });
 });
+
+/** The pages on a port of their own; gives the address and how to end it. */
+const serve = async (issuers: readonly string[] = []) => {
+  const server = createServer();
+  server.post('/check/verdict', async (request, response) => {
+    posted.push(JSON.parse(await text(request)));
+    response.send(204);
+  });
+  mountPages(server, { dist, issuers });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    base: `http://127.0.0.1:${server.address().port}`,
+    close: () => {
+      server.close();
+      server.server.closeAllConnections();
+    },
+  };
+};
 
 const openPage = async (url: string, size = { width: 1000, height: 900 }) => {
   const context = await browser.newContext({ viewport: size, locale: 'ja-JP' });
@@ -179,5 +190,53 @@ describe('the check page', () => {
     expect(await page.isVisible('#save')).toBe(false);
     await page.screenshot({ path: join(SCREENS, 'check-disk.png'), fullPage: true });
     await close();
+  });
+
+  test('keeps the technical part folded, and opens it by a key', async () => {
+    const { page, close } = await openPage(`${base}/check`);
+    await checkFile(page, 'legacy.p12', 'secret1');
+    expect(await page.isVisible('dl >> text=山田 太郎')).toBe(true);
+    const technical = page.locator('details >> text=pbe-sha1-rc2-40');
+    expect(await technical.isVisible()).toBe(false);
+    await page.focus('summary');
+    await page.keyboard.press('Enter');
+    expect(await technical.isVisible()).toBe(true);
+    expect(await page.isVisible('details >> text=古い暗号方式です')).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    await page.screenshot({ path: join(SCREENS, 'check-technical.png'), fullPage: true });
+    await close();
+  });
+
+  test('reaches nothing but the verdict’s address', async () => {
+    const { page, seen, close } = await openPage(`${base}/check`);
+    const reached = (path: string) => page.evaluate(`fetch('${path}').then(() => true, () => false)`);
+    for (const path of ['/healthz', '/check/', '/check/verdict/else', 'https://example.org/'])
+      expect([path, await reached(path)]).toEqual([path, false]);
+    expect(await reached('/check/verdict')).toBe(true);
+    const urls = seen.map(({ url }) => new URL(url).pathname);
+    expect(urls.slice(4)).toEqual(['/check/verdict']);
+    await close();
+  });
+
+  test('knows the service’s issuers where it has some, and so does the file to keep', async () => {
+    shop.identity('ca', ['-newkey', 'rsa:2048'], '/C=JP/O=Sample CA/CN=Sample CA');
+    shop.run('openssl', [
+      ...'req -nodes -newkey rsa:2048 -keyout leaf.key -subj /CN=leaf -out leaf.csr'.split(' '),
+    ]);
+    shop.run('openssl', [
+      ...'x509 -req -in leaf.csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 90 -out leaf.crt'.split(' '),
+    ]);
+    shop.pkcs12('leaf', 'leaf.p12', 'secret1');
+    const pinned = await serve([Buffer.from(shop.read('ca.crt')).toString()]);
+    writeFileSync(shop.at('kept.html'), await (await fetch(`${pinned.base}/check.html`)).text());
+    for (const url of [`${pinned.base}/check`, pathToFileURL(shop.at('kept.html')).href]) {
+      const { page, faults, close } = await openPage(url);
+      expect(await checkFile(page, 'leaf.p12', 'secret1')).toBe('usable');
+      expect(await page.textContent('dt:text("このサービスの証明書") + dd')).toBe('はい');
+      expect(await checkFile(page, 'cert.p12', 'secret1')).toBe('other-service');
+      expect(faults).toEqual([]);
+      await close();
+    }
+    pinned.close();
   });
 });

@@ -11,6 +11,12 @@ const faults = (env: Readonly<Record<string, string>>): readonly string[] => {
   return read.ok ? [] : read.faults;
 };
 
+const oidc = (issuer: string) => ({
+  OIDC_ISSUER: issuer,
+  OIDC_CLIENT_ID: 'desk',
+  OIDC_CLIENT_SECRET: 'hush',
+});
+
 describe('the environment', () => {
   test('nothing set: the browser chat, on this machine', () => {
     const read = readConfig({});
@@ -62,7 +68,17 @@ describe('the environment', () => {
     [{ MicrosoftAppType: 'Single' }, 'one of SingleTenant'],
     [{ MicrosoftAppCertificateThumbprint: 'a'.repeat(40) }, 'go together'],
     [{ DESK_CHANNEL: '#help' }, 'DESK_CHANNEL: slack:C…'],
+    [{ OIDC_ISSUER: 'https://id.example.jp' }, 'OIDC_CLIENT_SECRET go together'],
+    [{ OIDC_ALLOWED: 'me@example.jp' }, 'narrow OIDC_ISSUER'],
+    [oidc('http://id.example.jp'), 'OIDC_ISSUER: an https address'],
+    [oidc('http://localhost.example.jp'), 'OIDC_ISSUER: an https address'],
+    [oidc('https://accounts.google.com'), 'set OIDC_TENANT or OIDC_ALLOWED as well'],
+    [oidc('https://login.microsoftonline.com/common/v2.0'), 'set OIDC_TENANT or OIDC_ALLOWED as well'],
+    [{ ...oidc('https://id.example.jp'), NODE_ENV: 'production' }, 'PUBLIC_URL is missing'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL: one of'],
+    [{ WEB_ORIGINS: '*' }, 'WEB_ORIGINS: origins with a comma between them'],
+    [{ WEB_ORIGINS: 'https://a.example.co.jp,b.example.co.jp' }, 'WEB_ORIGINS: origins with a comma'],
+    [{ WEB_ORIGINS: 'https://a.example.co.jp/' }, 'WEB_ORIGINS: origins with a comma'],
   ])('%j: %s', (env, fault) => {
     expect(faults(env).join('\n')).toContain(fault);
   });
@@ -70,6 +86,16 @@ describe('the environment', () => {
   test('Teams without credentials answers nobody in production', () => {
     expect(readConfig({ NODE_ENV: 'production' })).toMatchObject({ config: { teams: { mode: 'off' } } });
   });
+
+  test.each([
+    oidc(`https://login.microsoftonline.com/${GUID}/v2.0`),
+    oidc('http://127.0.0.1:9000'),
+    { ...oidc('https://accounts.google.com'), OIDC_TENANT: 'example.jp' },
+    {
+      ...oidc('https://login.microsoftonline.com/organizations/v2.0'),
+      OIDC_ALLOWED: 'a@example.jp, group-1',
+    },
+  ])('an OpenID Provider: %j', (env) => expect(faults(env)).toEqual([]));
 
   test('the demonstration clock, and an empty value is as good as none', () => {
     const read = readConfig({ MADOGUCHI_NOW: '2025-03-10T10:00:00+09:00', PORT: '' });

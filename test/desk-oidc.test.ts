@@ -1,8 +1,7 @@
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from './helpers/bot.ts';
-import { CLIENT, type OpenIdProvider, startProvider } from './helpers/oidc.ts';
+import { freePort } from './helpers/free-port.ts';
+import { type Account, CLIENT, type OpenIdProvider, startProvider } from './helpers/oidc.ts';
 
 /** A client that keeps cookies of each host, as a browser does, and follows nothing by itself. */
 const createBrowser = () => {
@@ -41,24 +40,21 @@ const follow = async (browser: Browser, from: string, stop: (url: string) => boo
   throw new Error(`too many redirects, the last to ${url}`);
 };
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-
 let provider: OpenIdProvider;
 let bot: Bot;
-const TAKANASHI = {
+const TENANT = '11111111-2222-3333-4444-555555555555';
+const OID = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee';
+/** As Entra ID names a person. */
+const TAKANASHI: Account = {
   sub: 's1',
   name: '小鳥遊',
-  email: 'Takanashi@example.jp',
-  tid: 'tenant-1',
-  oid: 'oid-1',
+  preferred_username: 'Takanashi@example.jp',
+  tid: TENANT,
+  oid: OID,
   groups: ['desk-group'],
 };
+/** As other providers do. */
+const SUZUKI: Account = { sub: 's2', name: '鈴木', email: 'Suzuki@example.jp', email_verified: true };
 
 const begin = async (env: Record<string, string> = {}) => {
   const port = await freePort();
@@ -85,12 +81,19 @@ const me = async (browser: Browser, base: string) => {
   const response = await browser.get(`${base}/desk/api/me`);
   return { status: response.status, body: await response.json() };
 };
+/** Comes as a browser of one's own; what `me` answers then. */
+const signsIn = async (base: string, account: Account) => {
+  provider.signsIn(account);
+  const browser = createBrowser();
+  await follow(browser, `${base}/desk/oidc/login`, isDesk);
+  return me(browser, base);
+};
 const isDesk = (url: string) => /\/desk(?:\/login.*)?$/.test(url);
 
 describe('sign-in by an OpenID Provider', () => {
   let base: string;
   beforeEach(async () => {
-    base = await begin({ OIDC_TENANT: 'tenant-1', DESK_ADMINS: 'takanashi@example.jp' });
+    base = await begin({ OIDC_TENANT: TENANT, DESK_ADMINS: 'takanashi@example.jp' });
   });
 
   test('lets in who belongs to the tenant, under the id that Teams knows', async () => {
@@ -100,13 +103,13 @@ describe('sign-in by an OpenID Provider', () => {
     expect(await follow(browser, `${base}/desk/oidc/login`, isDesk)).toBe(`${base}/desk`);
     expect(await me(browser, base)).toMatchObject({
       status: 200,
-      body: { agent: { id: 'teams:oid-1', name: '小鳥遊' }, role: 'admin' },
+      body: { agent: { id: `teams:${OID}`, name: '小鳥遊' }, role: 'admin' },
     });
     expect([...browser.cookies(base).keys()]).toEqual(['madoguchi-desk']);
   });
 
   test('refuses another tenant', async () => {
-    provider.signsIn({ ...TAKANASHI, tid: 'tenant-2' });
+    provider.signsIn({ ...TAKANASHI, tid: OID });
     const browser = createBrowser();
     expect(await follow(browser, `${base}/desk/oidc/login`, isDesk)).toBe(
       `${base}/desk/login?refused=not-allowed`,
@@ -141,15 +144,56 @@ describe('sign-in by an OpenID Provider', () => {
 
 test('only those named are let in, where some are named', async () => {
   const base = await begin({ OIDC_ALLOWED: 'desk-group,boss@example.jp' });
-  const comes = async (account: typeof TAKANASHI) => {
-    provider.signsIn(account);
-    const browser = createBrowser();
-    await follow(browser, `${base}/desk/oidc/login`, isDesk);
-    return (await me(browser, base)).status;
-  };
-  expect(await comes(TAKANASHI)).toBe(200);
-  expect(await comes({ ...TAKANASHI, groups: [], email: 'Boss@example.jp' })).toBe(200);
-  expect(await comes({ ...TAKANASHI, groups: ['other'] })).toBe(401);
+  const comes = (account: Account) => signsIn(base, account);
+  expect((await comes(TAKANASHI)).status).toBe(200);
+  expect((await comes({ ...SUZUKI, email: 'Boss@example.jp' })).status).toBe(200);
+  expect((await comes({ ...TAKANASHI, groups: ['other'] })).status).toBe(401);
+});
+
+test('addresses that nobody vouches for let nobody in, and make nobody an admin', async () => {
+  const base = await begin({ DESK_ADMINS: 'boss@example.jp', OIDC_ALLOWED: 'boss@example.jp,desk-group' });
+  const boss = { email: 'boss@example.jp', email_verified: true };
+  expect((await signsIn(base, { ...SUZUKI, ...boss })).body).toMatchObject({ role: 'admin' });
+  expect((await signsIn(base, { ...SUZUKI, ...boss, email_verified: false })).status).toBe(401);
+  expect(
+    (await signsIn(base, { ...SUZUKI, email: 'boss@example.jp', email_verified: undefined })).status,
+  ).toBe(401);
+  // Entra's e-mail address is whatever the account says it is.
+  expect((await signsIn(base, { ...TAKANASHI, ...boss })).body).toMatchObject({ role: 'agent' });
+  // A user name counts where the directory gives it.
+  const posing = { ...SUZUKI, preferred_username: 'boss@example.jp', groups: ['desk-group'] };
+  expect((await signsIn(base, posing)).body).toMatchObject({ agent: { id: 'oidc:s2' }, role: 'agent' });
+});
+
+test('a name is shown as a name', async () => {
+  const base = await begin();
+  const { body } = await signsIn(base, { sub: 's3', name: `\u202e鈴木\n${'木'.repeat(500)}` });
+  expect(body.agent.name).toBe(`鈴木${'木'.repeat(98)}`);
+});
+
+test('who says no at the provider is told so', async () => {
+  const base = await begin();
+  const browser = createBrowser();
+  const answer = await follow(browser, `${base}/desk/oidc/login`, (url) => url.includes('/callback'));
+  const denied = new URL(answer);
+  denied.search = new URLSearchParams({
+    error: 'access_denied',
+    error_description: 'a secret',
+    state: denied.searchParams.get('state') ?? '',
+    iss: provider.issuer,
+  }).toString();
+  const { headers } = await browser.get(denied.href);
+  expect(headers.get('location')).toBe('/desk/login?refused=not-allowed');
+  expect(bot.logged.join()).toContain('access_denied');
+  expect(bot.logged.join()).not.toContain('a secret');
+});
+
+test('too many tries are slowed down before the provider is asked', async () => {
+  const base = await begin();
+  const browser = createBrowser();
+  const where = async () => (await browser.get(`${base}/desk/oidc/callback?code=x`)).headers.get('location');
+  for (let n = 0; n < 10; n += 1) expect(await where()).toBe('/desk/login?refused=expired');
+  expect(await where()).toBe('/desk/login?refused=too-often');
 });
 
 test('a provider that does not answer is said so, and asked again', async () => {

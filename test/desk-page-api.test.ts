@@ -91,7 +91,14 @@ describe('signing in', () => {
   test('a cookie that is forged, over, another desk’s or without a role opens nothing', async () => {
     const secret = readFileSync(join(bot.dataDir, 'secret.key'));
     const token = (over: Record<string, unknown> = {}, key: Uint8Array = secret) => {
-      const claims = { name: '鈴木', role: 'admin', iss: 'tdb-class2 ', aud: 'desk-session', ...over };
+      const claims = {
+        name: '鈴木',
+        role: 'admin',
+        iss: 'tdb-class2 ',
+        aud: 'desk-session',
+        jti: 'one',
+        ...over,
+      };
       return new SignJWT(claims)
         .setProtectedHeader({ alg: 'HS256' })
         .setSubject('local:鈴木')
@@ -107,20 +114,29 @@ describe('signing in', () => {
       await token({ aud: 'desk-link' }),
       await token({ role: undefined }),
       await token({ role: 'root' }),
+      await token({ jti: undefined }),
       'nonsense',
       '',
     ]) {
       expect(await statusOf(bad)).toBe(401);
     }
+    // Neither the one that is over nor the empty one is an attempt.
+    expect(bot.logged.filter((line) => line.includes('a session that is none'))).toHaveLength(7);
   });
 
-  test('out takes the cookie away', async () => {
+  test('out takes the cookie away, and ends the session for who copied it', async () => {
     const { ask } = await signIn(bot, '鈴木');
+    const other = await signIn(bot, '佐藤');
+    expect((await ask('GET', 'me')).status).toBe(200);
     const { status, headers } = await ask('DELETE', 'session');
     expect([status, headers.get('set-cookie')]).toEqual([
       204,
-      expect.stringContaining('madoguchi-desk=; Path=/desk; HttpOnly; Max-Age=0'),
+      'madoguchi-desk=; Path=/desk; HttpOnly; Max-Age=0; SameSite=Strict',
     ]);
+    expect((await ask('GET', 'me')).status).toBe(401);
+    await bot.restart();
+    expect((await ask('GET', 'me')).status).toBe(401);
+    expect((await other.ask('GET', 'me')).status).toBe(200);
   });
 });
 
@@ -291,8 +307,9 @@ describe('working on a ticket', () => {
   test('giving away, asking for a call, and its outcome', async () => {
     const chat = await file();
     const { act, ticket } = await signIn(bot, '鈴木');
+    expect((await act(1001, { type: 'ASSIGN', to: { id: 'local:佐藤', name: '佐藤' } })).status).toBe(400);
     await signIn(bot, '佐藤');
-    await act(1001, { type: 'ASSIGN', to: { id: 'local:佐藤', name: '佐藤' } });
+    await act(1001, { type: 'ASSIGN', to: { id: 'local:佐藤', name: '部長' } });
     expect((await ticket(1001)).assignee).toEqual({ id: 'local:佐藤', name: '佐藤' });
     await act(1001, { type: 'ASK_CALL' });
     const asked = await until(chat, 'お電話してよい時間');
@@ -368,6 +385,7 @@ describe('finding', () => {
   test('as CSV that a spreadsheet reads, and runs nothing of', async () => {
     await file({ name: '=cmd|calc', company: '+81 "商事", 改行\nあり' });
     await file({ name: '-1+2', company: '@SUM(A1)' });
+    await file({ name: '＝1+1', company: '＠SUM(A1)' });
     const { ask } = await signIn(bot, '鈴木');
     const { status, headers, body } = await ask('GET', 'tickets.csv');
     expect(status).toBe(200);
@@ -382,6 +400,7 @@ describe('finding', () => {
     expect(rows.map(({ number, name, company, openedAt }) => [number, name, company, openedAt])).toEqual([
       ['T-1001', "'=cmd|calc", '\'+81 "商事", 改行\nあり', '2025-03-10 10:00'],
       ['T-1002', "'-1+2", "'@SUM(A1)", '2025-03-10 10:00'],
+      ['T-1003', "'＝1+1", "'＠SUM(A1)", '2025-03-10 10:00'],
     ]);
   });
 });
@@ -481,6 +500,7 @@ describe('a person’s data', () => {
     const cookie = `madoguchi-desk=${await new SignJWT({
       name: '佐藤',
       role: 'agent',
+      jti: 'one',
       iss: 'tdb-class2 ',
       aud: 'desk-session',
     })

@@ -69,8 +69,9 @@ describe('triage', () => {
       }
       if (n % 3 === 1) {
         await keys.press('e');
-        await page.getByRole('dialog').waitFor();
+        await page.locator('[role=dialog] input:focus').waitFor();
         await keys.press('Space');
+        await page.locator('[role=dialog] input:checked').waitFor();
         await keys.press('Control+Enter');
         await stands('解決');
         await row(number).waitFor({ state: 'detached' });

@@ -27,6 +27,14 @@ describe('the path, in the browser', () => {
     expect(textOf(en.last())).toContain('Sun, 30 March 2025');
   });
 
+  test.each([
+    ['2025-03-29T10:00:00+09:00', '1 day left'],
+    ['2025-03-28T10:00:00+09:00', '2 days left'],
+  ])('English counts days as English does: at %s %s', async (now, words) => {
+    await restartAt(now);
+    expect(textOf((await openChat(bot, 'en')).last())).toContain(`Sun, 30 March 2025: ${words}.`);
+  });
+
   test('① to the end in four presses', async () => {
     const chat = await openChat(bot);
     await chat.walk('BEGIN FOUND SKIP');
@@ -35,6 +43,18 @@ describe('the path, in the browser', () => {
     await chat.press('DONE');
     expect(chat.step()).toBe('done');
     expect(textOf(chat.last())).toContain('保存済みのファイルをコピー');
+  });
+
+  test('opening the check page is the first and prominent thing to do where a file is to be checked', async () => {
+    const chat = await openChat(bot);
+    await chat.walk('BEGIN FOUND');
+    const actions = JSON.stringify(chat.last()).match(/\{"type":"Action\.[^}]+/g) ?? [];
+    expect(actions[0]).toContain('"type":"Action.OpenUrl"');
+    expect(actions[0]).toContain('/check?lang=ja');
+    expect(actions.map((action) => action.includes('"style":"positive"'))).toEqual([
+      true,
+      ...actions.slice(1).map(() => false),
+    ]);
   });
 
   test('② to the end', async () => {
@@ -101,7 +121,7 @@ describe('hand-over', () => {
     await chat.press('SUBMIT', CONTACT);
     expect(chat.last().channelData).toEqual({ step: 'escalate.filed', ticket: 'T-1001' });
     expect(textOf(chat.last())).toContain(
-      'ただいま受付中です。今お電話ください: 0570-011999(今日は17:00まで)',
+      'ただいま受付中です。今お電話ください: [0570-011999](tel:0570011999)(今日は17:00まで)',
     );
   });
 
@@ -110,7 +130,9 @@ describe('hand-over', () => {
     const chat = await openChat(bot);
     await chat.press('HUMAN');
     await chat.press('SUBMIT', CONTACT);
-    expect(textOf(chat.last())).toContain('次は2026年11月24日(火) 9:00に開きます: 0570-011999');
+    expect(textOf(chat.last())).toContain(
+      '次は2026年11月24日(火) 9:00に開きます: [0570-011999](tel:0570011999)',
+    );
     const before = (await chat.heard()).length;
     bot.setNow('2026-11-24T09:00:00+09:00');
     await bot.restart();
@@ -205,6 +227,36 @@ describe('what is not understood changes nothing', () => {
     expect(chat.step()).toBe('copy.locate');
     expect(textOf(chat.last())).toContain(words);
   });
+
+  test('the step is shown again in short: one line and its buttons, no picture', async () => {
+    const chat = await openChat(bot);
+    const full = await chat.press('BEGIN');
+    expect(JSON.stringify(full)).toContain('"type":"Image"');
+    const short = await chat.say('今日のランチのおすすめは?');
+    expect(textOf(short).split('\n').slice(0, 3)).toEqual([
+      '証明書のバックアップについてお答えしています。下のボタンから選んでください。',
+      'cert.p12 はありますか',
+      '方法① 1/4',
+    ]);
+    expect(JSON.stringify(short)).not.toContain('"type":"Image"');
+    expect(textOf(short).split('\n')).toHaveLength(3 + buttonsOf(short).length);
+    expect(buttonsOf(short)).toEqual(buttonsOf(full));
+    await chat.press('HUMAN');
+    await chat.say('🎉');
+    expect(JSON.stringify(chat.last())).toContain('"id":"phone"');
+    await chat.say('いつまで再発行できますか?');
+    expect(textOf(chat.last())).toContain('ご相談の内容');
+  });
+
+  test.each(['こんにちは', 'おはようございます。', 'hello', 'Hi!', 'お世話になっております。'])(
+    'a greeting is returned: %s',
+    async (text) => {
+      const chat = await openChat(bot);
+      await chat.say(text);
+      expect(chat.step()).toBe('start');
+      expect(textOf(chat.last())).toContain('こんにちは。証明書のバックアップをご案内しています');
+    },
+  );
 
   test('a token of another conversation, and nonsense, are refused', async () => {
     const chat = await openChat(bot);

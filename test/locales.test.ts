@@ -27,6 +27,18 @@ const leaves = (value: unknown, key: string): readonly Leaf[] => {
 const params = (text: string): readonly string[] =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
 
+/** A key without its plural form, and the forms that stand under it. */
+const PLURAL = /_(?:zero|one|two|few|many|other)$/;
+const pluralsOf = (list: readonly Leaf[]): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    Object.entries(
+      Object.groupBy(
+        list.filter(({ key }) => PLURAL.test(key)),
+        ({ key }) => key.replace(PLURAL, ''),
+      ),
+    ).map(([key, forms = []]) => [key, forms.map((form) => form.key.slice(key.length + 1)).sort()]),
+  );
+
 describe('both languages', () => {
   test('have the same files', () => expect(filesOf('en')).toEqual(filesOf('ja')));
 
@@ -35,10 +47,15 @@ describe('both languages', () => {
     (file) => {
       const [ja, en] = LOCALES.map((locale) => leaves(read(locale, file), ''));
       const shape = (list: readonly Leaf[] = []) =>
-        list.map(({ key, text }) => `${key} ${params(text)}`).sort();
+        [...new Set(list.map(({ key, text }) => `${key.replace(PLURAL, '')} ${params(text)}`))].sort();
       expect(shape(en)).toEqual(shape(ja));
       for (const { key, text } of [...(ja ?? []), ...(en ?? [])])
         expect({ key, empty: text.trim() === '' }).toEqual({ key, empty: false });
+      for (const [n, locale] of LOCALES.entries()) {
+        const { pluralCategories } = new Intl.PluralRules(locale).resolvedOptions();
+        for (const [key, forms] of pluralsOf([ja, en][n] ?? []))
+          expect({ locale, key, forms }).toEqual({ locale, key, forms: [...pluralCategories].sort() });
+      }
     },
   );
 
@@ -84,6 +101,17 @@ describe.each(LOCALES)('%s', (locale) => {
     has('ticket.json', REASONS, 'reason.');
     has('check.json', VERDICTS, 'verdict.');
   });
+});
+
+test('dates, numbers and addresses of the service stand in its file, not in the words', () => {
+  for (const locale of LOCALES) {
+    for (const name of ['steps.json', 'notice.json', 'faq.json', 'ticket.json', 'desk.json']) {
+      const told = leaves(read(locale, name), '').filter(
+        ({ key, text }) => !key.endsWith('.placeholder') && /20\d\d|0\d{3}-\d|https?:|[\w.]@[\w.]/.test(text),
+      );
+      expect({ locale, name, told }).toEqual({ locale, name, told: [] });
+    }
+  }
 });
 
 test('Japanese is polite, and dates are said in one way', () => {

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { loadWords } from '../src/bot/locales.ts';
-import { type Block, blocks, fallbackText, homeBlocks } from '../src/bot/slack-blocks.ts';
+import { type Block, blocks, drawn, fallbackText, homeBlocks } from '../src/bot/slack-blocks.ts';
+import { fields } from '../src/bot/slack-form.ts';
 import { modal } from '../src/bot/slack-modal.ts';
 import { cut, escaped, plainOf } from '../src/bot/slack-text.ts';
-import type { Button, View } from '../src/dialogs/view.ts';
+import { readValue } from '../src/bot/slack-value.ts';
+import { BARE_VIEW, type Button, type View } from '../src/dialogs/view.ts';
 import { PRESSES, STEPS } from '../src/machines/types.ts';
 
 const loadedWords = loadWords()('ja');
@@ -133,14 +135,16 @@ describe('Block Kit', () => {
     const random = randomFrom(20250330);
     for (let n = 0; n < 60; n += 1) {
       const view = randomView(random);
-      const drawn = blocks(view);
-      expectWithinLimits(drawn, 50);
+      expectWithinLimits(blocks(view), 50);
+      const toned = drawn({ ...view, tone: 'internal' }, { pictures: true, label: view.title });
+      expectWithinLimits(toned.blocks, 50);
+      for (const { blocks: below = [] } of toned.attachments) expectWithinLimits(below as Block[], 50);
       expectWithinLimits(homeBlocks(view, { go: 'go', hint: 'hint' }, 'HOME'), 100);
       expect(blocks(view, { pictures: false }).some(({ type }) => type === 'image')).toBe(false);
       expect(fallbackText(view)).not.toMatch(/[<>]/);
       const form = modal(
-        view,
-        { event: 'SUBMIT', title: view.title || 'Send', style: 'primary' },
+        { ...view, submit: view.title || 'Send' },
+        'form',
         { address: 'D1', step: view.step, event: 'SUBMIT' },
         loadedWords,
       );
@@ -199,6 +203,31 @@ describe('Block Kit', () => {
     });
   });
 
+  test('makes the number a link to call, and the link that a step asks for the prominent one', () => {
+    const view: View = {
+      ...BARE_VIEW,
+      step: 'copy.check',
+      title: 't',
+      phone: '0570-011999',
+      lines: ['call <0570-011999> & say T-1001'],
+      facts: [{ title: 'star *', value: '0570-011999' }],
+      links: [{ title: 'check', url: 'https://example.org/check', primary: true }],
+      buttons: [{ event: 'CHECK', title: 'how', style: 'default' }],
+    };
+    const [, lines, facts, links, buttons] = blocks(view);
+    expect(lines).toEqual({
+      type: 'section',
+      text: {
+        type: 'mrkdwn',
+        text: 'call &lt;<tel:0570011999|0570-011999>&gt; &amp; say T-1001',
+        verbatim: true,
+      },
+    });
+    expect(facts).toMatchObject({ fields: [{ type: 'plain_text', text: 'star *\n0570-011999' }] });
+    expect(links).toMatchObject({ elements: [{ url: 'https://example.org/check', style: 'primary' }] });
+    expect(JSON.stringify(buttons)).not.toContain('primary');
+  });
+
   test('cuts at a grapheme, and at a word where one is near', () => {
     expect(cut('証明書のバックアップ', 6)).toBe('証明書のバ…');
     expect(cut(`a${'👨‍👩‍👧‍👦'.repeat(3)}`, 14)).toBe('a👨‍👩‍👧‍👦…');
@@ -213,5 +242,49 @@ describe('Block Kit', () => {
     expect(plainOf('<@U0123> 証明書 <mailto:a@example.org|a@example.org> <https://example.org>')).toBe(
       '証明書 a@example.org https://example.org',
     );
+  });
+
+  test('names the ticket in its buttons’ values, on messages about one alone', () => {
+    const of = (step: View['step']) => {
+      const buttons: Button[] = [{ event: 'REOPEN', title: 'b', style: 'default' }];
+      const shown = JSON.stringify(blocks({ ...BARE_VIEW, title: 't', step, ticket: 'T-1042', buttons }));
+      return /"value":"([^"]+)"/.exec(shown)?.[1];
+    };
+    expect([of('desk'), of('ticket'), of('escalate.filed')]).toEqual([
+      'desk:T-1042',
+      'ticket:T-1042',
+      'escalate.filed',
+    ]);
+    expect(['desk:T-1042', 'start', 'other:T-1'].map(readValue)).toEqual([
+      { step: 'desk', ticket: 'T-1042' },
+      { step: 'start' },
+      { step: 'other:T-1' },
+    ]);
+  });
+
+  test('offers a hundred choices as they are and more in groups, within Slack’s limits', () => {
+    const select = (count: number) => {
+      const choices = Array.from({ length: count }, (_, n) => ({
+        value: n === 0 ? 'x'.repeat(151) : `slack:U${n}`,
+        title: `名前${n}`.repeat(40),
+      }));
+      const [field] = fields([
+        { id: 'to', kind: 'choice', label: 'To', required: true, maxLength: 100, error: 'e', choices },
+      ]);
+      return field === undefined || field.type !== 'input' || field.element.type !== 'static_select'
+        ? undefined
+        : field.element;
+    };
+    expect(select(101)?.options).toHaveLength(100);
+    const grouped = select(251)?.option_groups ?? [];
+    expect(grouped.map(({ options }) => options.length)).toEqual([100, 100, 50]);
+    for (const { label, options } of grouped) {
+      expect(label.text.length).toBeLessThanOrEqual(75);
+      for (const { text, value } of options) {
+        expect(text.text.length).toBeLessThanOrEqual(75);
+        expect(value?.length ?? 0).toBeLessThanOrEqual(150);
+      }
+    }
+    expect(select(0)).toBeUndefined();
   });
 });

@@ -82,4 +82,56 @@ describe('the way out', () => {
     expect(first).toContain('p.png');
     expect(second).not.toContain('p.png');
   });
+
+  test('answers to a message go into its thread', () => {
+    const { threadOf } = bot.slack.port;
+    expect(threadOf?.({ channel: 'slack', id: 'C1' }, 'C1:1741568400.000100')).toEqual({
+      channel: 'slack',
+      id: 'C1/1741568400.000100',
+    });
+  });
+
+  test.each([
+    ['message_not_found', true],
+    ['cant_update_message', true],
+    ['edit_window_closed', true],
+    ['is_archived', false],
+    ['internal_error', false],
+  ])('%s of a message that is to be replaced: gone %s', async (error, gone) => {
+    bot.workspace.refuse('chat.update', { error });
+    await expect(bot.slack.port.replace(outgoing('C1'), 'C1:1.1')).rejects.toMatchObject({ gone });
+  });
+
+  test('finds the card whose answer was lost, of that ticket alone; without the right to look there is none', async () => {
+    const { channel } = bot.workspace.ids;
+    const card = (ticket: string): View => ({
+      ...VIEW,
+      step: 'desk',
+      ticket,
+      buttons: [{ event: 'CLAIM', title: 'Claim', style: 'primary' }],
+    });
+    const find = (ticket: string) => bot.slack.port.find?.(outgoing(channel, card(ticket)));
+    expect(await find('T-1001')).toBeUndefined();
+    const id = await bot.slack.port.send(outgoing(channel, card('T-1001')));
+    await bot.slack.port.send(outgoing(channel, card('T-10011')));
+    expect(await find('T-1001')).toBe(id);
+    expect(await find('T-1002')).toBeUndefined();
+    bot.workspace.refuse('conversations.history', { error: 'missing_scope' });
+    expect(await find('T-1001')).toBeUndefined();
+    bot.workspace.refuse('conversations.history', { status: 429, retryAfter: 3 });
+    await expect(find('T-1001')).rejects.toMatchObject({ retryAfter: 3000 });
+  });
+
+  test('a tone is a colour below the title, and goes when the message has none any more', async () => {
+    const { channel } = bot.workspace.ids;
+    const reply: View = { ...VIEW, step: 'desk', tone: 'to-holder', buttons: [], everywhere: [] };
+    const id = await bot.slack.port.send(outgoing(channel, reply));
+    await bot.slack.port.replace(outgoing(channel, { ...reply, tone: 'internal' }), id);
+    const colours = ['chat.postMessage', 'chat.update'].map((method) =>
+      bot.workspace.callsOf(method).map(({ attachments }) => attachments),
+    );
+    expect(colours).toMatchObject([[[{ color: '#0b6bcb' }]], [[{ color: '#d99a00' }]]]);
+    await bot.slack.port.replace(outgoing(channel, VIEW), id);
+    expect(bot.workspace.callsOf('chat.update').at(-1)).toMatchObject({ attachments: [] });
+  });
 });

@@ -58,6 +58,23 @@ describe('the path, in Teams', () => {
     expect(written(last())).toContain('あと20日');
   });
 
+  test('an installation that Teams tells of again is the same; a reinstallation within days is welcomed anew', async () => {
+    const added = world.activity({ type: 'installationUpdate', action: 'add' });
+    const joined = world.activity({ type: 'conversationUpdate', membersAdded: [{ id: `28:${APP_ID}` }] });
+    for (const given of [added, joined, added, joined]) {
+      await world.post(bot.url, given);
+      await bot.idle();
+    }
+    expect(posted()).toHaveLength(1);
+    await tell({ type: 'installationUpdate', action: 'remove' });
+    await install();
+    expect(posted()).toHaveLength(2);
+    bot.setNow('2025-03-12T10:00:00+09:00');
+    await tell({ type: 'installationUpdate', action: 'add' });
+    expect(posted()).toHaveLength(3);
+    expect(stepOf(last())).toBe('start');
+  });
+
   test('① to the end in four presses; each pressed card is replaced, in the answer and for good', async () => {
     await install();
     for (const [step, event, next] of [

@@ -33,6 +33,41 @@ describe('the Teams package', () => {
     expect(JSON.stringify(manifest)).not.toContain('{{');
   });
 
+  test('the desk’s tab and the hearing of a channel are in it where they are asked for, and only there', () => {
+    const out = join(dir, 'c.zip');
+    const at = (...more: readonly string[]) => {
+      const { status } = run(
+        '--app-id',
+        APP_ID,
+        '--public-url',
+        'https://bot.example.org',
+        '--out',
+        out,
+        ...more,
+      );
+      const files = unzipSync(readFileSync(out));
+      const json = (name: string): unknown => JSON.parse(strFromU8(files[name] ?? new Uint8Array()));
+      return { status, manifest: json('manifest.json'), english: json('en.json') };
+    };
+    const plain = at();
+    for (const part of ['staticTabs', 'webApplicationInfo', 'authorization']) {
+      expect(plain.manifest).not.toHaveProperty(part);
+    }
+    expect(JSON.stringify(plain.english)).not.toContain('staticTabs');
+    const { status, manifest, english } = at('--desk-tab', '--hear-channel');
+    expect(status).toBe(0);
+    expect(manifest).toMatchObject({
+      staticTabs: [
+        { contentUrl: 'https://bot.example.org/desk?tab=teams&theme={app.theme}', scopes: ['personal'] },
+      ],
+      webApplicationInfo: { id: APP_ID },
+      authorization: {
+        permissions: { resourceSpecific: [{ name: 'ChannelMessage.Read.Group', type: 'Application' }] },
+      },
+    });
+    expect(english).toMatchObject({ 'staticTabs[0].name': 'Desk' });
+  });
+
   const unzips = spawnSync('unzip', ['-v']).status === 0;
   (unzips ? test : test.skip)('is a zip that others read', () => {
     const out = join(dir, 'b.zip');

@@ -25,8 +25,10 @@ beforeAll(async () => {
   put('assets/chat.0123.js.gz', gzipSync(SCRIPT));
   put('pictures/ja/usb.png', new Uint8Array([1, 2, 3]));
   put('check/index.html', 'check');
+  put('desk/index.html', '<meta nonce="%nonce%">');
+  put('desk/assets/main.0123.js', SCRIPT);
   put('check.html', 'whole');
-  mountPages(server, dist);
+  mountPages(server, { dist });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port }: Pick<AddressInfo, 'port'> = server.address();
   origin = `http://127.0.0.1:${port}`;
@@ -90,10 +92,12 @@ describe('the pages', () => {
   test('of the check stand under /check and /check.html, and reach nobody', async () => {
     const page = await get('/check');
     expect(await page.text()).toBe('check');
-    expect(page.headers.get('content-security-policy')).toContain("connect-src 'self'");
+    expect(page.headers.get('content-security-policy')).toContain(
+      `connect-src ${new URL(origin).host}/check/verdict`,
+    );
     const file = await get('/check.html');
     expect(await file.text()).toBe('whole');
-    expect(file.headers.get('content-security-policy')).not.toContain('connect-src');
+    expect(file.headers.get('content-security-policy')).toContain("connect-src 'none'");
   });
 
   test('answer HEAD without a body', async () => {
@@ -107,6 +111,93 @@ describe('the pages', () => {
   );
 
   test('that were not built say how to build them', () => {
-    expect(() => mountPages(restify.createServer(), join(dist, 'nowhere'))).toThrow('npm run build');
+    expect(() => mountPages(restify.createServer(), { dist: join(dist, 'nowhere') })).toThrow(
+      'npm run build',
+    );
   });
+
+  test('of the desk are one page for every address, in no frame but Teams’ own', async () => {
+    for (const path of ['/desk', '/desk/login', '/desk/tickets/1042', '/desk/numbers?from=2025-03-01']) {
+      const response = await get(path);
+      const nonce = /nonce="([\w-]{20,})"/.exec(await response.text())?.[1];
+      expect([path, response.status, response.headers.get('x-frame-options')]).toEqual([path, 200, 'DENY']);
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      const policy = response.headers.get('content-security-policy');
+      expect(policy).toContain(`style-src 'self' 'nonce-${nonce}'`);
+      expect(policy).toContain("frame-ancestors 'none'");
+    }
+    const { headers } = await get('/desk/tickets/1042?tab=teams');
+    expect(headers.get('x-frame-options')).toBeNull();
+    const ancestors = /frame-ancestors ([^;]+)/.exec(headers.get('content-security-policy') ?? '')?.[1];
+    expect(ancestors?.split(' ')).toContain('https://teams.microsoft.com');
+    expect(ancestors).not.toMatch(/(^| )(\*|https:)( |$)/);
+    const asset = await get('/desk/assets/main.0123.js');
+    expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    for (const path of ['/desk/api/nonsense', '/desk/oidc/login', '/desk/assets/none.js']) {
+      expect((await get(path)).status).toBe(404);
+    }
+  });
+});
+
+describe('the check page’s server', () => {
+  const ISSUER = '-----BEGIN CERTIFICATE-----\n</script>$&\n-----END CERTIFICATE-----';
+  const BLANK = '<script type="application/json" id="issuers">[]</script>';
+
+  const serve = async (page: string, issuers: readonly string[]) => {
+    const folder = mkdtempSync(join(tmpdir(), 'pages-'));
+    for (const [name, text] of Object.entries({ 'index.html': '', 'check.html': page }))
+      writeFileSync(join(folder, name), text);
+    mkdirSync(join(folder, 'check'));
+    writeFileSync(join(folder, 'check/index.html'), page);
+    const bare = restify.createServer();
+    try {
+      mountPages(bare, { dist: folder, publicUrl: 'https://bot.example.org/x', issuers });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+    await new Promise<void>((resolve) => bare.listen(0, '127.0.0.1', resolve));
+    const { port }: Pick<AddressInfo, 'port'> = bare.address();
+    const give = async (path: string) => {
+      const response = await fetch(`http://127.0.0.1:${port}${path}`);
+      const policy = response.headers.get('content-security-policy') ?? '';
+      return { text: await response.text(), connect: /connect-src ([^;]*)/.exec(policy)?.[1], port };
+    };
+    const pages = [await give('/check'), await give('/check.html')] as const;
+    bare.server.closeAllConnections();
+    await new Promise<void>((resolve) => bare.close(resolve));
+    return pages;
+  };
+
+  test('lets it reach the verdict’s address alone, by its public name too, and the one in a file nothing', async () => {
+    const [page, file] = await serve(BLANK, []);
+    expect(page.connect).toBe(`https://bot.example.org/x/check/verdict 127.0.0.1:${page.port}/check/verdict`);
+    expect(file.connect).toBe("'none'");
+    expect([page.text, file.text]).toEqual([BLANK, BLANK]);
+  });
+
+  test('puts the service’s issuers into both pages, as data that nothing breaks out of', async () => {
+    for (const { text } of await serve(`<body>${BLANK}</body>`, [ISSUER])) {
+      expect(text.match(/<\/script/g)).toHaveLength(1);
+      const data = /id="issuers">(.*)<\/script><\/body>$/.exec(text)?.[1] ?? '';
+      expect(JSON.parse(data)).toEqual([ISSUER]);
+    }
+  });
+
+  test('says what to do where the pages have no place for them', async () => {
+    await expect(serve('<body></body>', [ISSUER])).rejects.toThrow('npm run build');
+  });
+});
+
+test('a desk page that was not built is said to be so', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pages-'));
+  writeFileSync(join(folder, 'index.html'), '');
+  const bare = restify.createServer();
+  mountPages(bare, { dist: folder });
+  await new Promise<void>((resolve) => bare.listen(0, '127.0.0.1', resolve));
+  const { port }: Pick<AddressInfo, 'port'> = bare.address();
+  const response = await fetch(`http://127.0.0.1:${port}/desk`);
+  expect([response.status, await response.text()]).toEqual([503, expect.stringContaining('npm run build')]);
+  bare.server.closeAllConnections();
+  await new Promise<void>((resolve) => bare.close(resolve));
+  rmSync(folder, { recursive: true });
 });

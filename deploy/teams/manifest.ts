@@ -9,6 +9,10 @@ export type PackageWish = {
   readonly website?: string;
   readonly privacy?: string;
   readonly terms?: string;
+  /** The desk page as a tab of the app. */
+  readonly deskTab?: boolean;
+  /** The bot hears a team's channels without being mentioned, once an owner of the team agrees. */
+  readonly hearChannel?: boolean;
 };
 
 const text = (most: number) => z.string().min(1, 'is empty').max(most, `is longer than ${most} characters`);
@@ -55,6 +59,32 @@ const manifestSchema = z.strictObject({
       }),
     )
     .max(1),
+  staticTabs: z
+    .array(
+      z.strictObject({
+        entityId: text(64),
+        name: text(128),
+        contentUrl: httpsUrl,
+        websiteUrl: httpsUrl,
+        scopes: z.array(scope).max(3),
+      }),
+    )
+    .max(16)
+    .optional(),
+  webApplicationInfo: z
+    .strictObject({ id: z.guid('has to be the application (client) id, a GUID'), resource: text(100) })
+    .optional(),
+  authorization: z
+    .strictObject({
+      permissions: z.strictObject({
+        resourceSpecific: z
+          .array(
+            z.strictObject({ name: z.literal('ChannelMessage.Read.Group'), type: z.literal('Application') }),
+          )
+          .max(16),
+      }),
+    })
+    .optional(),
   permissions: z.array(z.enum(['identity', 'messageTeamMembers'])),
   validDomains: z.array(
     z
@@ -82,15 +112,16 @@ const faultsOf = (file: string, error: z.ZodError | undefined): readonly string[
 
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : url);
 
-/** Fills the template and checks it and its translations; every fault at once. */
+/** Fills the templates, each with parts of its own, and checks them and their translations; every fault at once. */
 export const fillManifest = (
-  template: string,
+  templates: readonly string[],
   wish: PackageWish,
   translations: Readonly<Record<string, string>>,
 ): Filled => {
   const publicUrl = wish.publicUrl.replace(/\/+$/, '');
   const values: Readonly<Record<string, string>> = {
     APP_ID: wish.appId,
+    PUBLIC_URL: publicUrl,
     VERSION: wish.version,
     DEVELOPER: wish.developer,
     WEBSITE_URL: wish.website ?? publicUrl,
@@ -98,10 +129,14 @@ export const fillManifest = (
     TERMS_URL: wish.terms ?? publicUrl,
     DOMAIN: hostOf(publicUrl),
   };
-  const filled: unknown = JSON.parse(
-    template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => JSON.stringify(values[name] ?? '').slice(1, -1)),
+  const filled = templates.map((template): unknown =>
+    JSON.parse(
+      template.replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
+        JSON.stringify(values[name] ?? '').slice(1, -1),
+      ),
+    ),
   );
-  const manifest = manifestSchema.safeParse(filled);
+  const manifest = manifestSchema.safeParse(Object.assign({}, ...filled));
   const faults = [
     ...faultsOf('manifest.json', manifest.error),
     ...Object.entries(translations).flatMap(([file, json]) =>

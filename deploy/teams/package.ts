@@ -7,7 +7,8 @@ import { fillManifest, type PackageWish } from './manifest.ts';
 
 const HERE = import.meta.dirname;
 const USAGE = `node deploy/teams/package.ts --app-id GUID --public-url https://bot.example.org
-  [--out madoguchi-teams.zip] [--version 1.0.0] [--developer NAME] [--website URL] [--privacy URL] [--terms URL]`;
+  [--out madoguchi-teams.zip] [--version 1.0.0] [--developer NAME] [--website URL] [--privacy URL] [--terms URL]
+  [--desk-tab] [--hear-channel]`;
 
 const icon = (
   name: string,
@@ -19,15 +20,24 @@ const icon = (
   return { bytes, faults: right ? [] : [`${name}: has to be a PNG of ${side}×${side}`] };
 };
 
+const merged = (parts: readonly string[]): string =>
+  JSON.stringify(Object.assign({}, ...parts.map((part): unknown => JSON.parse(part))), null, 2);
+
 /** The package that Teams takes: manifest, translations and icons in one zip. Every fault at once where it cannot be made. */
 export const packTeams = (
   wish: PackageWish,
 ):
   | { readonly ok: true; readonly zip: Uint8Array }
   | { readonly ok: false; readonly faults: readonly string[] } => {
-  const english = readFileSync(join(HERE, 'en.json'), 'utf8');
-  const template = readFileSync(join(HERE, 'manifest.template.json'), 'utf8');
-  const filled = fillManifest(template, wish, { 'en.json': english });
+  const { deskTab = false, hearChannel = false } = wish;
+  const read = (name: string): string => readFileSync(join(HERE, name), 'utf8');
+  const english = merged([read('en.json'), ...(deskTab ? [read('desk-tab.en.json')] : [])]);
+  const templates = [
+    read('manifest.template.json'),
+    ...(deskTab ? [read('desk-tab.template.json')] : []),
+    ...(hearChannel ? [read('hear-channel.template.json')] : []),
+  ];
+  const filled = fillManifest(templates, wish, { 'en.json': english });
   const color = icon('color.png', 192);
   const outline = icon('outline.png', 32);
   const faults = [...(filled.ok ? [] : filled.faults), ...color.faults, ...outline.faults];
@@ -52,6 +62,8 @@ const OPTIONS = {
   website: { type: 'string' },
   privacy: { type: 'string' },
   terms: { type: 'string' },
+  'desk-tab': { type: 'boolean', default: false },
+  'hear-channel': { type: 'boolean', default: false },
 } as const;
 
 const ownVersion = (): string =>
@@ -65,6 +77,8 @@ const main = (): number => {
     publicUrl: values['public-url'] ?? '',
     version: values.version ?? ownVersion(),
     developer: values.developer,
+    deskTab: values['desk-tab'],
+    hearChannel: values['hear-channel'],
     ...(values.website !== undefined && { website: values.website }),
     ...(values.privacy !== undefined && { privacy: values.privacy }),
     ...(values.terms !== undefined && { terms: values.terms }),

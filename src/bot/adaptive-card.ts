@@ -1,4 +1,13 @@
-import type { Button, Input, Picture, View } from '../dialogs/view.ts';
+import {
+  type Button,
+  type Input,
+  type Link,
+  type Picture,
+  type Tone,
+  telOf,
+  type View,
+} from '../dialogs/view.ts';
+import { fieldId } from './card-press.ts';
 
 /** The part of Adaptive Cards 1.5 (https://adaptivecards.io/explorer/) that the house draws with. */
 export type AdaptiveCard = {
@@ -25,7 +34,7 @@ type TextBlock = {
 };
 type Container = {
   readonly type: 'Container';
-  readonly style?: 'emphasis';
+  readonly style?: 'emphasis' | 'warning' | 'accent' | 'good';
   readonly spacing?: Spacing;
   readonly items: readonly CardElement[];
 };
@@ -90,7 +99,12 @@ type Execute = {
   readonly verb: string;
   readonly fallback: Submit;
 } & Pressable;
-type OpenUrl = { readonly type: 'Action.OpenUrl'; readonly title: string; readonly url: string };
+type OpenUrl = {
+  readonly type: 'Action.OpenUrl';
+  readonly title: string;
+  readonly url: string;
+  readonly style?: 'positive';
+};
 /** Unfolds a form of the button's own within the card. */
 type ShowCard = {
   readonly type: 'Action.ShowCard';
@@ -119,9 +133,19 @@ export const literal = (text: string): string =>
     .replace(/[\\*[\]`]|~~|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[a-z/!?])/giu, '\\$&')
     .replace(/^(\s*\d*)([.)](?=\s)|[-+](?=\s)|#(?=[#\s])|>)/gmu, '$1\\$2');
 
-const paragraph = (text: string, look: Omit<TextBlock, 'type' | 'text' | 'wrap'> = {}): TextBlock => ({
+/** The same, but for the number, which is a link to call. */
+const callable = (text: string, phone: string | undefined): string =>
+  phone === undefined
+    ? literal(text)
+    : text
+        .split(phone)
+        .map(literal)
+        .join(`[${literal(phone)}](${telOf(phone)})`);
+
+type Look = Omit<TextBlock, 'type' | 'text' | 'wrap'>;
+const paragraph = (text: string, look: Look = {}, phone?: string): TextBlock => ({
   type: 'TextBlock',
-  text: literal(text),
+  text: callable(text, phone),
   wrap: true,
   ...look,
 });
@@ -134,6 +158,19 @@ const INPUT_STYLES = {
   password: 'Password',
   choice: undefined,
 } as const;
+
+/** Each reader has a colour that no other has. */
+const TONE_STYLES = {
+  internal: 'warning',
+  'to-holder': 'accent',
+  'from-holder': 'good',
+} as const satisfies Record<Tone, Container['style']>;
+
+const toned = (tone: Tone | undefined, items: readonly CardElement[]): readonly CardElement[] =>
+  tone === undefined ? items : [{ type: 'Container', style: TONE_STYLES[tone], items }];
+
+const heading = (text: string): TextBlock =>
+  paragraph(text, { style: 'heading', size: 'medium', weight: 'bolder', spacing: 'medium' });
 
 const input = (field: Input): InputText | InputChoiceSet => {
   if (field.choices !== undefined) {
@@ -174,8 +211,11 @@ const press = (button: Button, view: View, action: CardOptions['action']): CardA
         type: 'AdaptiveCard',
         version: '1.5',
         body: [
-          ...form.lines.map((line) => paragraph(line, { size: 'small', isSubtle: true })),
-          ...form.inputs.map(input),
+          ...toned(form.tone, [
+            heading(form.title),
+            ...form.lines.map((line) => paragraph(line)),
+            ...form.inputs.map((field) => ({ ...input(field), id: fieldId(button.event, field.id) })),
+          ]),
           ...actionSets([press(send, view, action)]),
         ],
       },
@@ -198,6 +238,13 @@ const press = (button: Button, view: View, action: CardOptions['action']): CardA
     ? submit
     : { type: 'Action.Execute', verb: button.event, ...pressable, fallback: submit };
 };
+
+const open = ({ title, url, primary }: Link): OpenUrl => ({
+  type: 'Action.OpenUrl',
+  title,
+  url,
+  ...(primary && { style: 'positive' }),
+});
 
 const actionSets = (actions: readonly CardAction[], quiet = false): readonly ActionSet[] =>
   Array.from({ length: Math.ceil(actions.length / MOST_ACTIONS) }, (_, set) => ({
@@ -228,7 +275,7 @@ export const adaptiveCard = (view: View, options: CardOptions): AdaptiveCard => 
           {
             type: 'Container',
             style: 'emphasis',
-            items: view.notices.map((notice) => paragraph(notice, { spacing: 'small' })),
+            items: view.notices.map((notice) => paragraph(notice, { spacing: 'small' }, view.phone)),
           },
         ]
       : [];
@@ -240,11 +287,13 @@ export const adaptiveCard = (view: View, options: CardOptions): AdaptiveCard => 
     fallbackText: text,
     body: [
       ...notices,
-      paragraph(view.title, { style: 'heading', size: 'medium', weight: 'bolder', spacing: 'medium' }),
-      ...(view.progress === undefined
-        ? []
-        : [paragraph(view.progress, { size: 'small', isSubtle: true, spacing: 'none' })]),
-      ...view.lines.map((line) => paragraph(line, { spacing: 'small' })),
+      ...toned(view.tone, [
+        heading(view.title),
+        ...(view.progress === undefined
+          ? []
+          : [paragraph(view.progress, { size: 'small', isSubtle: true, spacing: 'none' })]),
+        ...view.lines.map((line) => paragraph(line, { spacing: 'small' }, view.phone)),
+      ]),
       ...pictures.map(
         (picture): Image => ({
           type: 'Image',
@@ -258,13 +307,16 @@ export const adaptiveCard = (view: View, options: CardOptions): AdaptiveCard => 
         ? [
             {
               type: 'FactSet' as const,
-              facts: view.facts.map(({ title, value }) => ({ title: literal(title), value: literal(value) })),
+              facts: view.facts.map(({ title, value }) => ({
+                title: literal(title),
+                value: callable(value, view.phone),
+              })),
               spacing: 'medium' as const,
             },
           ]
         : []),
       ...view.inputs.map(input),
-      ...actionSets(view.links.map(({ title, url }) => ({ type: 'Action.OpenUrl', title, url }))),
+      ...actionSets(view.links.map(open)),
       ...actionSets(view.buttons.map((button) => press(button, view, options.action))),
       ...actionSets(
         view.everywhere.map((button) => press(button, view, options.action)),

@@ -8,12 +8,17 @@ const MOST_NAME = 40;
 
 const short = (value: unknown): string => (typeof value === 'string' ? value.slice(0, MOST_NAME) : '');
 
+/** Two elements of a card never bear one id, those of forms that are folded included: Teams on telephones draws none of it then. */
+export const fieldId = (event: string, id: string): string => `${event}.${id}`;
+
 /** A press on a card of ours, from the data that the card sent: `event` and `step` of the button, and the form's inputs beside them. */
 export const pressOn = (data: Json, verb?: unknown): Extract<Did, { kind: 'pressed' }> => {
   const { event, step, ticket, ...inputs } = data;
-  const texts = Object.entries(inputs).flatMap(([id, text]) =>
-    typeof text === 'string' ? [[id.slice(0, MOST_NAME), text.slice(0, MOST_INPUT)] as const] : [],
-  );
+  const own = fieldId(short(verb) || short(event), '');
+  const texts = Object.entries(inputs).flatMap(([key, text]) => {
+    const id = (key.startsWith(own) ? key.slice(own.length) : key).slice(0, MOST_NAME);
+    return typeof text === 'string' ? [[id, text.slice(0, MOST_INPUT)] as const] : [];
+  });
   return {
     kind: 'pressed',
     event: short(verb) || short(event),

@@ -16,8 +16,8 @@ import type { Contact, Locale, Reason, Step, Verdict } from '../machines/types.t
  * | request | answer |
  * | --- | --- |
  * | `GET me` | `Me`; 401 `SignedOut` |
- * | `POST session` `{ token }` | 204 and the cookie; 401 with `{ why }`: `expired`, `used` or `invalid` |
- * | `DELETE session` | 204 |
+ * | `POST session` `{ token, framed? }` | 204 and the cookie; 401 with `{ why }`: `expired`, `used` or `invalid`; 429. `framed`: in Teams’ tab, whose frame takes only cookies of its own |
+ * | `DELETE session` | 204; the session has ended, also for who copied its cookie |
  * | `GET tickets?status=&reason=&channel=&assignee=&level=&q=&limit=&after=` | `TicketList`, the oldest wait first |
  * | `GET tickets.csv?…` | the same as UTF-8 CSV with BOM, all pages |
  * | `GET tickets/:number` | `TicketDetail`; 404 |
@@ -27,7 +27,9 @@ import type { Contact, Locale, Reason, Step, Verdict } from '../machines/types.t
  * | `GET agents` | `readonly Agent[]` |
  * | `GET stats?from=YYYY-MM-DD&to=YYYY-MM-DD` | `Stats`, both days inclusive, in the desk's zone |
  * | `GET alarms` | `readonly Alarm[]` |
- * | `GET events` | server-sent events: `hello`, then `ticket` with `{ number }` at every change, and `alarm` |
+ * | `GET events` | server-sent events: `hello`, then `ticket` with `{ number }` at every change, and `alarm`; ends with the session |
+ *
+ * `GET /desk/oidc/login` leads the browser to the OpenID Provider and back to `/desk`, or to `/desk/login?refused=` with one of `OIDC_REFUSALS`.
  *
  * `status`, `reason`, `channel` and `level` take several values with commas; `assignee` is an agent's id, `me` or `none`.
  */
@@ -40,6 +42,10 @@ export const ROLES = ['agent', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
 export type SignedOut = { readonly why: 'signed-out'; readonly oidc: boolean };
+
+/** Why nobody was signed in by the OpenID Provider; `not-allowed` is a person who is not of this desk. */
+export const OIDC_REFUSALS = ['expired', 'invalid', 'unreachable', 'not-allowed', 'too-often'] as const;
+export type OidcRefusal = (typeof OIDC_REFUSALS)[number];
 
 /** How near a ticket is to its service levels. */
 export const LEVELS = ['fine', 'near', 'past'] as const;

@@ -1,9 +1,10 @@
 import { cardView } from '../dialogs/ticket.ts';
+import { pastView } from '../dialogs/ticket-log.ts';
 import { sayTicket } from '../dialogs/ticket-number.ts';
 import type { View } from '../dialogs/view.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import type { Service } from '../machines/service.ts';
-import { deskAccepts } from '../machines/step.ts';
+import { accepts, deskAccepts } from '../machines/step.ts';
 import type { Agent, DeskAct } from '../machines/ticket-types.ts';
 import type { Locale } from '../machines/types.ts';
 import type { Store } from '../store/store.ts';
@@ -13,12 +14,22 @@ import type { DeskLinks } from './desk-links.ts';
 import { deskActOf } from './desk-press.ts';
 import type { Address } from './incoming.ts';
 
+export type LookedUp = {
+  /** As it stands in the channel, with its buttons. */
+  readonly card: View;
+  /** What the holder did on the path, and the latest lines of the log. */
+  readonly past: View;
+  readonly message?: string;
+};
+
 /** The desk, as the adapters of the channels see it where its channel is. Words are in the desk's language. */
 export type DeskDoor = Desk & {
   readonly address: Address;
   readonly locale: Locale;
   /** The ticket's card, as it is true now. */
   readonly cardOf: (ticket: Ticket) => Promise<View>;
+  /** What an agent wants to see who has the holder on the telephone; `message` is the ticket's live card in the channel. */
+  readonly lookUp: (ticket: Ticket) => Promise<LookedUp>;
   /** Which ticket a message of the desk's channel is the card of. */
   readonly ticketOf: (message: string) => Promise<number | undefined>;
   /** A desk button with its form; undefined where it is none, or was not filled in. */
@@ -35,7 +46,7 @@ export const createDeskDoor = (needs: {
   readonly desk: Desk;
   readonly address: Address;
   readonly locale: Locale;
-  readonly store: Pick<Store, 'agents' | 'deskCards'>;
+  readonly store: Pick<Store, 'agents' | 'deskCards' | 'ticketEvents'>;
   readonly links: Pick<DeskLinks, 'issue'>;
   readonly wordsOf: WordsOf;
   readonly service: Service;
@@ -44,16 +55,26 @@ export const createDeskDoor = (needs: {
 }): DeskDoor => {
   const { desk, address, locale, store, links, wordsOf, service, now } = needs;
   const words = wordsOf(locale);
+  const cardOf = async (ticket: Ticket): Promise<View> =>
+    cardView(
+      { ticket, accepts: deskAccepts(ticket.state.status), agents: await store.agents.all() },
+      words,
+      service,
+    );
   return {
     ...desk,
     address,
     locale,
-    cardOf: async (ticket) =>
-      cardView(
-        { ticket, accepts: deskAccepts(ticket.state.status), agents: await store.agents.all() },
-        words,
-        service,
-      ),
+    cardOf,
+    lookUp: async (ticket) => {
+      const message = await store.deskCards.liveOf(ticket.number);
+      const events = await store.ticketEvents.of(ticket.number);
+      return {
+        card: await cardOf(ticket),
+        past: pastView({ ticket, events, accepts }, words, service),
+        ...(message === undefined ? {} : { message }),
+      };
+    },
     ticketOf: store.deskCards.ticketOf,
     actOf: async (event, inputs) => deskActOf(event, inputs, await store.agents.all()),
     refusal: ({ why, ticket }) =>

@@ -45,11 +45,13 @@ export const createDeskGuard = (needs: {
     isOurs,
     guarded: (handler, role) => async (request, response) => {
       response.setHeader('Cache-Control', 'no-store');
-      const session = await sessions.read(request);
-      if (session === undefined) {
+      const read = await sessions.read(request);
+      if (!read.ok) {
+        if (read.why === 'invalid') log.warn({ path: request.path() }, 'a session that is none was refused');
         response.send(401, signedOut);
         return;
       }
+      const { session } = read;
       if (request.method !== 'GET' && !isOurs(request, response)) return;
       if (role === 'admin' && session.role !== 'admin') {
         log.warn({ path: request.path(), agent: session.agent.id }, 'a request of an admin’s was refused');

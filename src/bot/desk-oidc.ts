@@ -4,50 +4,51 @@ import * as oidc from 'openid-client';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
 import type { Agent } from '../machines/ticket-types.ts';
-import type { Role } from './desk-api.ts';
+import type { OidcRefusal, Role } from './desk-api.ts';
+import { createCookies } from './desk-cookie.ts';
 import type { Sessions } from './desk-session.ts';
+import { isNamed, type OidcPerson, personOf } from './oidc-person.ts';
 
 /** An OpenID Provider that knows the agents, such as Entra ID (`https://login.microsoftonline.com/<tenant>/v2.0`). */
 export type OidcConfig = {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Entra's `tid` that alone is let in. */
+  /** Entra's `tid`, or Google's `hd`, that alone is let in. */
   readonly tenant?: string;
-  /** E-mail addresses or ids of groups of which one is needed; none: everybody whom the provider lets in. */
+  /** E-mail addresses, groups, roles or agents' ids of which one is needed; none: everybody whom the provider lets in. */
   readonly allowed: readonly string[];
 };
 
-const COOKIE = 'madoguchi-oidc';
 /** Seconds within which a sign-in at the provider has to end. */
 const LIFETIME = 600;
+/** Seconds that the provider has for each answer. */
+const TIMEOUT = 10;
 
 type Begun = { readonly state: string; readonly nonce: string; readonly verifier: string };
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
-const texts = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 
-type Claims = Readonly<Record<string, unknown>> & { readonly sub: string };
+/** Whether this desk lets them in. */
+const isAllowed = ({ tenant, names }: OidcPerson, config: OidcConfig): boolean =>
+  (config.tenant === undefined || tenant?.toLowerCase() === config.tenant.toLowerCase()) &&
+  (config.allowed.length === 0 || isNamed(config.allowed, names));
 
-/** Whom the provider names; undefined for who is not let in. Entra's `oid` is the id that Teams knows the person by. */
-const agentOf = (
-  claims: Claims,
-  config: OidcConfig,
-): { readonly agent: Agent; readonly email?: string } | undefined => {
-  if (config.tenant !== undefined && claims.tid !== config.tenant) return undefined;
-  const email = (text(claims.email) ?? text(claims.preferred_username))?.toLowerCase();
-  const known = [...texts(claims.groups), ...(email === undefined ? [] : [email])];
-  if (config.allowed.length > 0 && !config.allowed.some((one) => known.includes(one.toLowerCase()))) {
-    return undefined;
+/** What the library calls a provider that is silent, or that answers with a fault of its own. */
+const AWAY = ['OAUTH_TIMEOUT', 'OAUTH_RESPONSE_IS_NOT_CONFORM'];
+const isAway = (error: unknown): boolean =>
+  error instanceof TypeError ||
+  (error instanceof oidc.ClientError && AWAY.includes(String(error.code))) ||
+  (error instanceof oidc.ResponseBodyError && error.status >= 500);
+
+/** Names what failed by its code; the provider's own sentences may hold anything. */
+const codeOf = (error: unknown): string => {
+  if (error instanceof oidc.AuthorizationResponseError || error instanceof oidc.ResponseBodyError) {
+    return error.error.replace(/[^\w.-]/g, '').slice(0, 60);
   }
-  const oid = text(claims.oid);
-  const id = oid === undefined ? `oidc:${claims.sub}` : `teams:${oid}`;
-  return {
-    agent: { id, name: text(claims.name) ?? email ?? claims.sub },
-    ...(email === undefined ? {} : { email }),
-  };
+  if (!(error instanceof Error)) return '';
+  return 'code' in error ? String(error.code) : error.name;
 };
 
 const isLoopback = (url: URL): boolean => /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
@@ -63,27 +64,36 @@ export const mountDeskOidc = (
     readonly sessions: Sessions;
     readonly secret: Uint8Array;
     readonly baseUrl: () => string;
-    readonly roleOf: (agent: Agent, email?: string) => Role;
+    /** `names`: by which settings may name them. */
+    readonly roleOf: (agent: Agent, names: readonly string[]) => Role;
     readonly met: (agent: Agent) => Promise<void>;
+    /** Seconds to wait before this client may try to sign in again, or 0. */
+    readonly attempts: (request: Request) => number;
     readonly log: Logger;
     /** ms UTC. */
     readonly now: () => number;
   },
 ): void => {
-  const { config, sessions, secret, baseUrl, roleOf, met, log, now } = needs;
+  const { config, sessions, secret, baseUrl, roleOf, met, attempts, log, now } = needs;
   /** A key of its own, for another purpose than signing. */
   const key = new Uint8Array(hkdfSync('sha256', secret, '', 'madoguchi oidc', 32));
   const callback = () => `${baseUrl()}/desk/oidc/callback`;
-  const secure = () => (baseUrl().startsWith('https:') ? '; Secure' : '');
+  const cookies = createCookies('madoguchi-oidc', '/desk/oidc');
+  /** Lax: the way back begins at the provider's page, from which a Strict one would not be sent. */
   const cookie = (value: string, seconds: number) =>
-    `${COOKIE}=${value}; Path=/desk/oidc; HttpOnly; Max-Age=${seconds}; SameSite=Lax${secure()}`;
+    cookies.set(value, seconds, { sameSite: 'Lax', secure: baseUrl().startsWith('https:') });
 
   let discovered: Promise<oidc.Configuration> | undefined;
   const provider = (): Promise<oidc.Configuration> => {
     const issuer = new URL(config.issuer);
     discovered ??= oidc
       .discovery(issuer, config.clientId, config.clientSecret, undefined, {
-        execute: isLoopback(issuer) ? [oidc.allowInsecureRequests] : [],
+        timeout: TIMEOUT,
+        // The signature of the token is checked as well, although it comes from the provider itself.
+        execute: [
+          oidc.enableNonRepudiationChecks,
+          ...(isLoopback(issuer) ? [oidc.allowInsecureRequests] : []),
+        ],
       })
       .catch((error: unknown) => {
         discovered = undefined;
@@ -99,7 +109,7 @@ export const mountDeskOidc = (
       .encrypt(key);
 
   const recall = async (request: Request): Promise<Begun | undefined> => {
-    const value = new RegExp(`(?:^|;\\s*)${COOKIE}=([^;]+)`).exec(request.headers.cookie ?? '')?.[1];
+    const value = cookies.of(request);
     if (value === undefined) return undefined;
     try {
       const { payload } = await jwtDecrypt(value, key, { currentDate: new Date(now()) });
@@ -115,8 +125,11 @@ export const mountDeskOidc = (
     response.setHeader('Cache-Control', 'no-store');
     response.send(302);
   };
-  const refuse = (response: Response, why: string): void => {
-    log.warn({ why }, 'a sign-in by OpenID Connect was refused');
+  const refuse = (response: Response, why: OidcRefusal, error?: unknown): void => {
+    log.warn(
+      { why, ...(error !== undefined && { error: codeOf(error) }) },
+      'a sign-in by OpenID Connect was refused',
+    );
     response.setHeader('Set-Cookie', cookie('', 0));
     go(response, `/desk/login?refused=${why}`);
   };
@@ -136,15 +149,15 @@ export const mountDeskOidc = (
       response.setHeader('Set-Cookie', cookie(await remember(begun), LIFETIME));
       go(response, address.href);
     } catch (error) {
-      log.error({ error: error instanceof Error ? error.message : String(error) }, 'the OpenID Provider');
-      refuse(response, 'unreachable');
+      refuse(response, 'unreachable', error);
     }
   });
 
   server.get('/desk/oidc/callback', async (request: Request, response: Response) => {
+    if (attempts(request) > 0) return refuse(response, 'too-often');
     const begun = await recall(request);
     if (begun === undefined) return refuse(response, 'expired');
-    let claims: Claims | undefined;
+    let person: OidcPerson | undefined;
     try {
       const tokens = await oidc.authorizationCodeGrant(
         await provider(),
@@ -156,17 +169,16 @@ export const mountDeskOidc = (
           idTokenExpected: true,
         },
       );
-      claims = tokens.claims();
+      person = personOf(tokens.claims());
     } catch (error) {
-      // The library's own messages name no token.
-      log.warn({ error: error instanceof Error ? error.message : '' }, 'OpenID Connect');
-      return refuse(response, 'invalid');
+      // Who says no at the provider, or is turned away there.
+      if (error instanceof oidc.AuthorizationResponseError) return refuse(response, 'not-allowed', error);
+      return refuse(response, isAway(error) ? 'unreachable' : 'invalid', error);
     }
-    const known = claims === undefined ? undefined : agentOf(claims, config);
-    if (known === undefined) return refuse(response, 'not-allowed');
-    const { agent, email } = known;
+    if (person === undefined || !isAllowed(person, config)) return refuse(response, 'not-allowed');
+    const { agent, names } = person;
     await met(agent);
-    const role = roleOf(agent, email);
+    const role = roleOf(agent, names);
     response.setHeader('Set-Cookie', [cookie('', 0), await sessions.begin({ agent, role }, false)]);
     log.info({ agent: agent.id, role }, 'signed in to the desk page');
     go(response, '/desk');

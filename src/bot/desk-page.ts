@@ -18,6 +18,7 @@ import { createSessions } from './desk-session.ts';
 import { createDeskStats } from './desk-stats.ts';
 import type { DeskUpkeep } from './desk-upkeep.ts';
 import type { Eraser } from './eraser.ts';
+import { isNamed } from './oidc-person.ts';
 import type { Mount } from './server.ts';
 import { clientAddress } from './web-limit.ts';
 
@@ -51,19 +52,27 @@ export const createDeskPage = (needs: {
 }): DeskPage => {
   const { store, service, admins, publicUrl, log, now } = needs;
   const secure = publicUrl?.startsWith('https:') ?? false;
-  const sessions = createSessions({ secret: needs.secret, tenant: needs.tenant, secure, now });
+  const sessions = createSessions({
+    secret: needs.secret,
+    tenant: needs.tenant,
+    conversations: store.conversations,
+    secure,
+    now,
+  });
   const origins = (request: Request): readonly string[] => [
     ...(publicUrl === undefined ? [] : [new URL(publicUrl).origin]),
     `http://${request.headers.host ?? ''}`,
     `https://${request.headers.host ?? ''}`,
   ];
   const guard = createDeskGuard({ sessions, origins, oidc: needs.oidc !== undefined, log });
-  const events = createDeskEvents(needs.news);
+  const events = createDeskEvents(needs.news, now);
   const take = createBuckets(ATTEMPTS.burst, ATTEMPTS.everyMs, now);
-  const roleOf = ({ id }: Agent, email?: string): Role =>
-    isOperator(id) || admins.includes(id) || (email !== undefined && admins.includes(email))
-      ? 'admin'
-      : 'agent';
+  const roleOf = ({ id }: Agent, names: readonly string[] = [id.toLowerCase()]): Role =>
+    isOperator(id) || isNamed(admins, names) ? 'admin' : 'agent';
+  const attempts = (request: Request): number => {
+    const address = clientAddress(request, needs.trustProxy) ?? 'this machine';
+    return Math.ceil(take(address) / 1000);
+  };
   return {
     mount: (server) => {
       if (needs.oidc !== undefined) {
@@ -74,6 +83,7 @@ export const createDeskPage = (needs: {
           baseUrl: needs.baseUrl,
           roleOf,
           met: (agent) => store.agents.met(agent, now()),
+          attempts,
           log,
           now,
         });
@@ -101,10 +111,7 @@ export const createDeskPage = (needs: {
         eraser: needs.eraser,
         roleOf,
         service,
-        attempts: (request) => {
-          const address = clientAddress(request, needs.trustProxy) ?? 'this machine';
-          return Math.ceil(take(address) / 1000);
-        },
+        attempts,
         log,
         now,
       });

@@ -1,8 +1,10 @@
+import { pipeline } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
 import type { Service } from '../machines/service.ts';
-import type { Agent } from '../machines/ticket-types.ts';
+import type { Agent, DeskAct } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import { isErased, type Ticket } from '../store/tickets.ts';
 import type { Desk } from './desk.ts';
@@ -39,9 +41,8 @@ export type DeskRouteNeeds = {
   readonly now: () => number;
 };
 
-/** Tickets of one CSV file; far more than a desk has open. */
-const MOST_ROWS = 50_000;
-const CSV_PAGE = 1000;
+/** Tickets that are read at once for a CSV file; between two pages others are served. */
+const CSV_PAGE = 500;
 
 const signIn = z.object({ token: z.string().min(1).max(4000), framed: z.boolean().default(false) });
 
@@ -57,6 +58,13 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
 
   const detail = async (ticket: Ticket): Promise<TicketDetail> =>
     detailOf(ticket, await store.ticketEvents.of(ticket.number), now());
+
+  /** A ticket is given to agents alone who are known, by their own name. */
+  const known = async (act: DeskAct): Promise<DeskAct | undefined> => {
+    if (act.type !== 'ASSIGN') return act;
+    const to = await store.agents.find(act.to.id);
+    return to === undefined ? undefined : { ...act, to };
+  };
 
   const withTicket =
     (work: (ticket: Ticket, ...rest: Parameters<DeskHandler>) => Promise<void>): DeskHandler =>
@@ -76,6 +84,19 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
     };
   };
 
+  async function* pagesOf({ filter, after }: DeskQuery): AsyncGenerator<readonly TicketRow[]> {
+    let from = after;
+    do {
+      const page = await store.ticketLists.page(filter, now(), {
+        limit: CSV_PAGE,
+        ...(from && { after: from }),
+      });
+      yield page.tickets.map((ticket) => rowOf(ticket, now()));
+      from = page.next;
+      await setImmediate();
+    } while (from !== undefined);
+  }
+
   const withQuery =
     (work: (query: DeskQuery, response: Response) => Promise<void>): DeskHandler =>
     async (request, response, { agent }) => {
@@ -86,8 +107,8 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
 
   server.get(
     '/desk/api/me',
-    guarded(async (_request, response, session) => {
-      const me: Me = { ...session, service: { name: service.name, zone: service.desk.timeZone } };
+    guarded(async (_request, response, { agent, role }) => {
+      const me: Me = { agent, role, service: { name: service.name, zone: service.desk.timeZone } };
       response.send(200, me);
     }),
   );
@@ -119,9 +140,11 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
 
   server.del(
     '/desk/api/session',
-    guarded(async (_request, response) => {
-      response.setHeader('Set-Cookie', sessions.end());
-      response.send(204);
+    guarded(async (_request, response, session) => {
+      const cookies = await sessions.end(session);
+      events.end(session.id);
+      response.writeHead(204, { 'Set-Cookie': [...cookies] });
+      response.end();
     }),
   );
 
@@ -134,19 +157,16 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
     '/desk/api/tickets.csv',
     guarded(
       withQuery(async (query, response) => {
-        const rows: TicketRow[] = [];
-        let after = query.after;
-        do {
-          const page = await store.ticketLists.page(query.filter, now(), {
-            limit: CSV_PAGE,
-            ...(after && { after }),
-          });
-          rows.push(...page.tickets.map((ticket) => rowOf(ticket, now())));
-          after = page.next;
-        } while (after !== undefined && rows.length < MOST_ROWS);
-        response.setHeader('Content-Type', 'text/csv; charset=utf-8');
-        response.setHeader('Content-Disposition', 'attachment; filename="tickets.csv"');
-        response.sendRaw(200, ticketsCsv(rows, service.desk.timeZone));
+        response.writeHead(200, {
+          'Content-Type': 'text/csv; charset=utf-8',
+          'Content-Disposition': 'attachment; filename="tickets.csv"',
+        });
+        await pipeline(ticketsCsv(pagesOf(query), service.desk.timeZone), response).catch(
+          (error: NodeJS.ErrnoException) => {
+            // Whoever closes the page wants no more of it.
+            if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+          },
+        );
       }),
     ),
   );
@@ -169,12 +189,17 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
         response.send(400, { why: 'no act of the desk' });
         return;
       }
+      const act = await known(read.act);
+      if (act === undefined) {
+        response.send(400, { why: 'nobody of the desk' });
+        return;
+      }
       const outcome = await desk.act({
         id: `page:${read.id}`,
         agent,
         via: 'desk',
         ticket: numberOf(request),
-        act: read.act,
+        act,
       });
       if (outcome.done) {
         response.send(200, await detail(outcome.ticket));
@@ -237,6 +262,6 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
   );
   server.get(
     '/desk/api/events',
-    guarded(async (request, response) => events.open(request, response)),
+    guarded(async (_request, response, session) => events.open(response, session)),
   );
 };

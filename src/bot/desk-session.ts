@@ -1,79 +1,96 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { jwtVerify, SignJWT } from 'jose';
+import { errors, jwtVerify, SignJWT } from 'jose';
 import type { Agent } from '../machines/ticket-types.ts';
+import type { Conversations } from '../store/conversations.ts';
 import { ROLES, type Role } from './desk-api.ts';
+import { createCookies } from './desk-cookie.ts';
 
 const AUDIENCE = 'desk-session';
 /** Seconds that a session lasts. */
 const LIFETIME = 12 * 3600;
-const COOKIE = 'madoguchi-desk';
 
-export type Session = { readonly agent: Agent; readonly role: Role };
+/** Who is signed in; `id` is the session's own, `until` its end, ms UTC. */
+export type Session = {
+  readonly id: string;
+  readonly agent: Agent;
+  readonly role: Role;
+  readonly until: number;
+};
+
+/** `none`: nothing was shown; `over`: it has ended; `invalid`: forged, another desk's, or without a role. */
+export type SessionRead =
+  | { readonly ok: true; readonly session: Session }
+  | { readonly ok: false; readonly why: 'none' | 'over' | 'invalid' };
 
 export type Sessions = {
   /** The `Set-Cookie` of a new session. `framed`: within another site's frame, which only https allows. */
-  readonly begin: (session: Session, framed: boolean) => Promise<string>;
-  /** Undefined for none, a forged one, one that is over, another desk's, or one without a role. */
-  readonly read: (request: IncomingMessage) => Promise<Session | undefined>;
-  readonly end: () => string;
+  readonly begin: (who: Pick<Session, 'agent' | 'role'>, framed: boolean) => Promise<string>;
+  readonly read: (request: IncomingMessage) => Promise<SessionRead>;
+  /** Ends it for good, also for who copied the cookie; gives the `Set-Cookie`s that take it away. */
+  readonly end: (session: Session) => Promise<readonly string[]>;
 };
-
-const cookieOf = (request: IncomingMessage): string | undefined =>
-  (request.headers.cookie ?? '')
-    .split(';')
-    .map((pair) => pair.trim())
-    .find((pair) => pair.startsWith(`${COOKIE}=`))
-    ?.slice(COOKIE.length + 1);
 
 /** Sessions of the desk page, for the desk `tenant` alone; signed cookies, so that they outlive the process. `now` in ms UTC. */
 export const createSessions = (needs: {
   readonly secret: Uint8Array;
   readonly tenant: string;
+  readonly conversations: Pick<Conversations, 'see' | 'isSeen'>;
   /** The page is reached over https. */
   readonly secure: boolean;
   readonly now: () => number;
 }): Sessions => {
-  const { secret, tenant, secure, now } = needs;
-  const cookie = (value: string, seconds: number, framed: boolean): string =>
-    [
-      `${COOKIE}=${value}`,
-      'Path=/desk',
-      'HttpOnly',
-      `Max-Age=${seconds}`,
-      ...(framed && secure ? ['SameSite=None', 'Partitioned'] : ['SameSite=Strict']),
-      ...(secure ? ['Secure'] : []),
-    ].join('; ');
+  const { secret, tenant, conversations, secure, now } = needs;
+  const cookies = createCookies('madoguchi-desk', '/desk');
+  const endedKey = (id: string): string => `desk-session:${id}`;
+
+  const sessionIn = async (token: string): Promise<SessionRead> => {
+    try {
+      const { payload } = await jwtVerify(token, secret, {
+        algorithms: ['HS256'],
+        audience: AUDIENCE,
+        issuer: tenant,
+        requiredClaims: ['exp'],
+        currentDate: new Date(now()),
+      });
+      const { sub, jti, name, exp = 0 } = payload;
+      const role = ROLES.find((known) => known === payload.role);
+      if (role === undefined || sub === undefined || jti === undefined || typeof name !== 'string') {
+        return { ok: false, why: 'invalid' };
+      }
+      return { ok: true, session: { id: jti, agent: { id: sub, name }, role, until: exp * 1000 } };
+    } catch (error) {
+      return { ok: false, why: error instanceof errors.JWTExpired ? 'over' : 'invalid' };
+    }
+  };
+
   return {
     begin: async ({ agent, role }, framed) =>
-      cookie(
+      cookies.set(
         await new SignJWT({ name: agent.name, role })
           .setProtectedHeader({ alg: 'HS256' })
           .setIssuer(tenant)
           .setSubject(agent.id)
           .setAudience(AUDIENCE)
+          .setJti(randomUUID())
           .setExpirationTime(Math.floor(now() / 1000) + LIFETIME)
           .sign(secret),
         LIFETIME,
-        framed,
+        { sameSite: framed && secure ? 'None' : 'Strict', secure },
       ),
     read: async (request) => {
-      const token = cookieOf(request);
-      if (token === undefined) return undefined;
-      try {
-        const { payload } = await jwtVerify(token, secret, {
-          algorithms: ['HS256'],
-          audience: AUDIENCE,
-          issuer: tenant,
-          currentDate: new Date(now()),
-        });
-        const role = ROLES.find((known) => known === payload.role);
-        const { sub, name } = payload;
-        if (role === undefined || sub === undefined || typeof name !== 'string') return undefined;
-        return { agent: { id: sub, name }, role };
-      } catch {
-        return undefined;
-      }
+      const token = cookies.of(request) ?? '';
+      if (token === '') return { ok: false, why: 'none' };
+      const read = await sessionIn(token);
+      if (!read.ok || !(await conversations.isSeen(endedKey(read.session.id)))) return read;
+      return { ok: false, why: 'over' };
     },
-    end: () => cookie('', 0, false),
+    end: async ({ id }) => {
+      await conversations.see(endedKey(id), now());
+      return [
+        cookies.set('', 0, { sameSite: 'Strict', secure }),
+        ...(secure ? [cookies.set('', 0, { sameSite: 'None', secure })] : []),
+      ];
+    },
   };
 };

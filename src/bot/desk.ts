@@ -31,7 +31,7 @@ export type Desk = {
 };
 
 export type DeskNeeds = {
-  readonly store: Pick<Store, 'tickets' | 'agents'>;
+  readonly store: Pick<Store, 'tickets' | 'agents' | 'tasks'>;
   readonly changes: TicketChanges;
   readonly looksSecret: (text: string) => boolean;
   readonly runner: Pick<Runner, 'wakeDue'>;
@@ -68,6 +68,14 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
     return other !== undefined && !rests(other.state.status);
   };
 
+  /** Who was refused saw a card that is not true; one that is on its way will be. */
+  const redraw = async (ticket: number): Promise<void> => {
+    for (const task of changes.redrawn(ticket, now())) {
+      if ((await store.tasks.pending(task.lane)) !== 'waiting') await store.tasks.add(task);
+    }
+    runner.wakeDue();
+  };
+
   return {
     act: async (request) => {
       const { agent, act, via, inThread } = request;
@@ -90,7 +98,10 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
         { id: `desk|${request.id}`, at },
       );
       const ticket = (await store.tickets.find(request.ticket)) ?? before;
-      if (change === undefined && !repeated) return { done: false, why: refusalOf(act, ticket), ticket };
+      if (change === undefined && !repeated) {
+        await redraw(request.ticket);
+        return { done: false, why: refusalOf(act, ticket), ticket };
+      }
       if (change !== undefined) {
         // What became of it names its lanes only inside the transaction.
         runner.wakeDue();

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import i18next from 'i18next';
-import type { Words, WordsOf } from '../dialogs/words.ts';
+import type { Params, Words, WordsOf } from '../dialogs/words.ts';
 import { LOCALES, type Locale } from '../machines/types.ts';
 
 /** Where the words of the product stand. */
@@ -32,15 +32,16 @@ export const loadWords = (dir: string = LOCALES_DIR): WordsOf => {
   });
   const wordsOf = (locale: Locale): Words => {
     const t = i18n.getFixedT(locale);
-    const known = (key: string) => {
-      if (!i18n.exists(key, { lng: locale })) throw new Error(`locales/${locale} has no text for ${key}`);
+    const known = (key: string, params: Params = {}) => {
+      if (!i18n.exists(key, { ...params, lng: locale }))
+        throw new Error(`locales/${locale} has no text for ${key}`);
       return key;
     };
     return {
       locale,
-      text: (key, params) => t(known(key), { ...params }),
+      text: (key, params) => t(known(key, params), { ...params }),
       lines: (key, params) => {
-        const lines: unknown = t(known(key), { ...params, returnObjects: true });
+        const lines: unknown = t(known(key, params), { ...params, returnObjects: true });
         if (!Array.isArray(lines)) throw new Error(`locales/${locale}: ${key} is not a list of lines`);
         return lines.map(String);
       },

@@ -68,8 +68,16 @@ export type Turned = {
 /** The loop, as adapters see it. */
 export type Turn = (incoming: Incoming) => Promise<Turned>;
 
-/** Where a conversation stands, read without changing anything; a new one stands at the start. `owner` is whose it is. */
+/**
+ * Where a conversation stands, read without changing anything; a new one stands at the start. `owner` is whose it is; `talks`: what is
+ * written there goes to the desk.
+ */
 export type Peek = (
   address: Address,
   hint?: Locale,
-) => Promise<{ readonly view: View; readonly locale: Locale; readonly owner?: Person }>;
+) => Promise<{
+  readonly view: View;
+  readonly locale: Locale;
+  readonly owner?: Person;
+  readonly talks: boolean;
+}>;

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
-import type { Button, View } from '../dialogs/view.ts';
-import { cut, escaped } from './slack-text.ts';
+import type { Button, Tone, View } from '../dialogs/view.ts';
+import { callable, cut, escaped } from './slack-text.ts';
+import { buttonValue } from './slack-value.ts';
 
 /** Slack's bounds (https://docs.slack.dev/reference/block-kit/blocks), in characters and pieces. */
 export const LIMITS = {
@@ -29,9 +30,17 @@ export const plain = (text: string, most: number): types.PlainTextElement => ({
   emoji: false,
 });
 
+/** Literal text; where it names the number and fits, that is a link to call. */
+const told = (text: string, most: number, phone: string | undefined): types.TextObject => {
+  const linked = phone === undefined ? undefined : callable(text, phone);
+  return linked === undefined || linked.length > most
+    ? plain(text, most)
+    : { type: 'mrkdwn', text: linked, verbatim: true };
+};
+
 /** A paragraph, taken literally; none for an empty text, which Slack refuses. */
-export const section = (text: string): readonly Block[] =>
-  text.trim() === '' ? [] : [{ type: 'section', text: plain(text, LIMITS.section) }];
+export const section = (text: string, phone?: string): readonly Block[] =>
+  text.trim() === '' ? [] : [{ type: 'section', text: told(text, LIMITS.section, phone) }];
 
 export const header = (text: string): readonly Block[] =>
   text.trim() === '' ? [] : [{ type: 'header', text: plain(text, LIMITS.header) }];
@@ -52,10 +61,10 @@ const once = (buttons: readonly Button[]): readonly Button[] => [
   ...new Map(buttons.map((button) => [button.event, button])).values(),
 ];
 
-const press = (button: Button, step: View['step']): types.Button => ({
+const press = (button: Button, view: View): types.Button => ({
   type: 'button',
   action_id: button.event,
-  value: step,
+  value: buttonValue(view),
   text: plain(button.title.trim() || button.event, LIMITS.button),
   ...(button.style === 'primary' && { style: 'primary' as const }),
 });
@@ -85,15 +94,15 @@ const pictures = (view: View): readonly Block[] =>
 const facts = (view: View): readonly Block[] =>
   chunks(view.facts.slice(0, MOST.facts), LIMITS.fieldsInSection).map((some) => ({
     type: 'section',
-    fields: some.map(({ title, value }) => plain(`${title}\n${value}`, LIMITS.field)),
+    fields: some.map(({ title, value }) => told(`${title}\n${value}`, LIMITS.field, view.phone)),
   }));
 
 /** What stands above the buttons. */
-const told = (view: View): readonly Block[] => [
-  ...view.notices.slice(0, MOST.notices).flatMap(section),
+const above = (view: View): readonly Block[] => [
+  ...view.notices.slice(0, MOST.notices).flatMap((notice) => section(notice, view.phone)),
   ...header(view.title),
   ...context(view.progress),
-  ...section(view.lines.join('\n')),
+  ...section(view.lines.join('\n'), view.phone),
 ];
 
 /**
@@ -104,20 +113,50 @@ export const blocks = (view: View, options: { readonly pictures: boolean } = { p
   const own = once(view.buttons);
   const links = view.links.filter(({ url }) => isLink(url)).slice(0, LIMITS.elementsInRow);
   return [
-    ...told(view),
+    ...above(view),
     ...(options.pictures ? pictures(view) : []),
     ...facts(view),
     ...rows(
-      links.map(({ title, url }, n) => ({
+      links.map(({ title, url, primary }, n) => ({
         type: 'button',
         action_id: `${LINK_ACTION}${n}`,
         url,
         text: plain(title.trim() || url, LIMITS.button),
+        ...(primary && { style: 'primary' as const }),
       })),
     ),
-    ...rows(own.map((button) => press(button, view.step))),
-    ...rows(once(view.everywhere).map((button) => press(button, view.step))),
+    ...rows(own.map((button) => press(button, view))),
+    ...rows(once(view.everywhere).map((button) => press(button, view))),
   ];
+};
+
+/** Who may read it, seen at a glance: amber stays inside, blue goes to the holder, green came from the holder. */
+const COLOURS = {
+  internal: '#d99a00',
+  'to-holder': '#0b6bcb',
+  'from-holder': '#2e8540',
+} as const satisfies Readonly<Record<Tone, string>>;
+
+/** A message's content; an empty list takes away what an earlier version of the message had. */
+export type Drawn = { readonly blocks: Block[]; readonly attachments: types.MessageAttachment[] };
+
+/** A view as a message: where its tone matters, all below the title stands beside a bar of that colour, under `label`. */
+export const drawn = (
+  view: View,
+  options: { readonly pictures: boolean; readonly label?: string } = { pictures: true },
+): Drawn => {
+  if (view.tone === undefined) return { blocks: blocks(view, options), attachments: [] };
+  const below = [...context(options.label), ...blocks({ ...view, notices: [], title: '' }, options)];
+  const above = [
+    ...view.notices.slice(0, MOST.notices).flatMap((notice) => section(notice)),
+    ...header(view.title),
+  ];
+  return below.length === 0
+    ? { blocks: above, attachments: [] }
+    : {
+        blocks: above,
+        attachments: [{ color: COLOURS[view.tone], fallback: fallbackText(view), blocks: below }],
+      };
 };
 
 /** What a notification and a screen reader say. */
@@ -130,7 +169,7 @@ export const homeBlocks = (
   words: { readonly hint: string; readonly go: string },
   action: string,
 ): Block[] => [
-  ...told(view),
+  ...above(view),
   ...facts(view),
   {
     type: 'actions',

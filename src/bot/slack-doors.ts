@@ -1,10 +1,11 @@
 import type { App, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { holderForm } from '../dialogs/ticket-told.ts';
 import type { WordsOf } from '../dialogs/words.ts';
-import type { Locale } from '../machines/types.ts';
 import { type Address, type Did, MOST_FILES } from './incoming.ts';
 import type { Peek, Turn } from './port.ts';
 import { homeBlocks, LINK_ACTION } from './slack-blocks.ts';
+import type { SlackDesk } from './slack-desk.ts';
 import type { FileAccess } from './slack-file.ts';
 import { givenFile } from './slack-given.ts';
 import { FORM, faultsOf, faultTexts, modal, readForm } from './slack-modal.ts';
@@ -20,10 +21,14 @@ import {
   submitted,
 } from './slack-payload.ts';
 import type { People } from './slack-people.ts';
-import { messageId, slackErrorOf, splitAddress } from './slack-port.ts';
+import { messageId, placeOf, slackErrorOf } from './slack-port.ts';
+import type { Telling } from './slack-telling.ts';
 import { escaped, plainOf } from './slack-text.ts';
+import { readValue } from './slack-value.ts';
 
 const COMMAND = '/madoguchi';
+/** Messages that hold a person's own words; edits, joins and the like do not. */
+const WORDS: readonly string[] = ['file_share', 'thread_broadcast'];
 /** The button of the Home tab. */
 const GO_ON = 'HOME';
 
@@ -32,48 +37,23 @@ export type DoorNeeds = {
   readonly peek: Peek;
   readonly words: WordsOf;
   readonly people: People;
+  readonly telling: Telling;
+  /** Where the desk sits here. */
+  readonly desk?: SlackDesk;
   readonly files: FileAccess;
   readonly log: Logger;
 };
 
-const addressOf = (channel: string, thread?: string): Address => ({
-  channel: 'slack',
-  id: thread === undefined ? channel : `${channel}/${thread}`,
-});
 /** Direct messages are one conversation, threads or not. */
 const isDirect = (channel: string): boolean => channel.startsWith('D');
-const placeOf = (channel: string, thread: string): Address =>
-  isDirect(channel) ? addressOf(channel) : addressOf(channel, thread);
+const conversationOf = (channel: string, thread: string): Address =>
+  isDirect(channel) ? placeOf(channel) : placeOf(channel, thread);
 
 /** Every way in from Slack: Bolt has verified the request, and acknowledged it or leaves that to us; work comes after. */
 export const openDoors = (app: App, client: webApi.WebClient, needs: DoorNeeds): void => {
-  const { turn, peek, words, people, log } = needs;
+  const { turn, peek, words, people, telling, desk, log } = needs;
 
-  const localeFor = async (user: string): Promise<Locale> => (await people(user)).locale ?? 'ja';
-
-  /** One line that only this person sees, and that no chat keeps; quietly nothing where Slack does not take it. */
-  const whisper = async (address: Address, user: string, key: string): Promise<void> => {
-    const { channel, thread } = splitAddress(address.id);
-    const text = escaped(words(await localeFor(user)).text(key));
-    try {
-      await client.chat.postEphemeral({ channel, user, text, ...(thread && { thread_ts: thread }) });
-    } catch (error) {
-      log.warn({ error: slackErrorOf(error) ?? 'no answer' }, 'Slack took no ephemeral message');
-    }
-  };
-
-  /** Does the work after the ack; a failure is logged, and told to the person. */
-  const working = async (address: Address, user: string, work: () => Promise<void>): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      log.error(
-        { slack: slackErrorOf(error), error: error instanceof Error ? error.message : String(error) },
-        'what came from Slack could not be worked on',
-      );
-      await whisper(address, user, 'slack:failed');
-    }
-  };
+  const { localeFor, whisperKey, working } = telling;
 
   const enter = async (id: string, address: Address, user: string, did: Did): Promise<void> => {
     const { person, locale } = await people(user);
@@ -95,19 +75,42 @@ export const openDoors = (app: App, client: webApi.WebClient, needs: DoorNeeds):
         file: givenFile(file, client, needs.files),
       });
     }
-    if (files.length > 0) return;
+    // The path looks at the file alone; the desk wants the words that came with it.
+    if (files.length > 0 && (text === '' || !(await peek(address)).talks)) return;
     await enter(id, address, message.user, text === '' ? { kind: 'arrived' } : { kind: 'said', text });
+  };
+
+  /** In a thread whose holder and the desk talk, the holder's words need no mention. */
+  const talksToDesk = async (message: Said, address: Address): Promise<boolean> => {
+    if (message.thread_ts === undefined) return false;
+    try {
+      const { owner, talks } = await peek(address);
+      return talks && owner?.id === message.user;
+    } catch (error) {
+      log.error(
+        { error: error instanceof Error ? error.message : String(error) },
+        'a thread in Slack could not be looked at',
+      );
+      return false;
+    }
   };
 
   app.event('message', async ({ event }) => {
     const read = said.safeParse(event);
     if (!read.success) return;
     const { data } = read;
-    const mine = data.bot_id != null || (data.subtype !== undefined && data.subtype !== 'file_share');
-    if (mine || !isDirect(data.channel)) return;
+    if (data.bot_id != null || !(data.subtype === undefined || WORDS.includes(data.subtype))) return;
     const text = plainOf(data.text);
-    if (text === '' && data.files.length === 0) return;
-    const address = addressOf(data.channel);
+    const isEmpty = text === '' && data.files.length === 0;
+    if (!isDirect(data.channel)) {
+      const address = placeOf(data.channel, data.thread_ts);
+      if (desk !== undefined) await working(address, data.user, () => desk.said(data));
+      if (!isEmpty && (await talksToDesk(data, address)))
+        await working(address, data.user, () => hear(data, address, text));
+      return;
+    }
+    if (isEmpty) return;
+    const address = placeOf(data.channel);
     await working(address, data.user, () => hear(data, address, text));
   });
 
@@ -115,9 +118,10 @@ export const openDoors = (app: App, client: webApi.WebClient, needs: DoorNeeds):
     const read = said.safeParse(event);
     if (!read.success || read.data.bot_id != null || isDirect(read.data.channel)) return;
     const { data } = read;
-    const address = addressOf(data.channel, data.thread_ts ?? data.ts);
+    const address = placeOf(data.channel, data.thread_ts ?? data.ts);
     await working(address, data.user, async () => {
-      if (!(await isTheirs(address, data.user))) return whisper(address, data.user, 'slack:other-thread');
+      if (await desk?.mentioned(data)) return;
+      if (!(await isTheirs(address, data.user))) return whisperKey(address, data.user, 'slack:other-thread');
       await hear(data, address, plainOf(data.text));
     });
   });
@@ -125,7 +129,7 @@ export const openDoors = (app: App, client: webApi.WebClient, needs: DoorNeeds):
   const directWith = async (user: string): Promise<Address> => {
     const { channel } = await client.conversations.open({ users: user });
     if (channel?.id === undefined) throw new Error('Slack opened no direct message');
-    return addressOf(channel.id);
+    return placeOf(channel.id);
   };
 
   app.command(COMMAND, async ({ body, ack, respond }) => {
@@ -133,10 +137,11 @@ export const openDoors = (app: App, client: webApi.WebClient, needs: DoorNeeds):
     const read = command.safeParse(body);
     if (!read.success) return;
     const { user_id: user, channel_id: channel, trigger_id, team_id = '', api_app_id = '' } = read.data;
-    const here = addressOf(channel);
+    const here = placeOf(channel);
     await working(here, user, async () => {
-      const direct = await directWith(user);
       const text = plainOf(read.data.text);
+      if (await desk?.commanded(user, text, respond)) return;
+      const direct = await directWith(user);
       await enter(trigger_id, direct, user, text === '' ? { kind: 'arrived' } : { kind: 'said', text });
       if (direct.id === channel) return;
       const { text: say } = words(await localeFor(user));
@@ -164,7 +169,7 @@ export const openDoors = (app: App, client: webApi.WebClient, needs: DoorNeeds):
     const read = opened.safeParse(event);
     if (!read.success || read.data.tab !== 'home') return;
     const { user, channel } = read.data;
-    const address = addressOf(channel);
+    const address = placeOf(channel);
     await working(address, user, () => publishHome(user, address, 'slack:home.hint'));
   });
 
@@ -174,38 +179,54 @@ export const openDoors = (app: App, client: webApi.WebClient, needs: DoorNeeds):
     await publishHome(from.user.id, direct, 'slack:home.went');
   };
 
-  /** Whether the press asked for a form that stands at today's step; then the form is opened. */
+  /** The form that a press asks for, and what it is about; undefined where it asks for none, or stands at another step than today's. */
+  const formFor = async (press: Action, address: Address) => {
+    const { step, ticket } = readValue(press.value ?? '');
+    const { view, locale } = await peek(address);
+    const about = { step, ...(ticket && { ticket }) };
+    if (ticket !== undefined) {
+      const form = holderForm(press.action_id, ticket, words(locale));
+      return form && { form, locale, about };
+    }
+    const button = view.buttons.find(({ event }) => event === press.action_id);
+    if (button?.withInputs === undefined || view.inputs.length === 0 || view.step !== step) return undefined;
+    const form = { title: view.title, lines: view.lines, inputs: view.inputs, submit: button.title };
+    return { form, locale, about };
+  };
+
+  /** Whether the press asked for a form; then the form is opened. */
   const openForm = async (
     from: Pressed,
     press: Action,
     address: Address,
     message: string,
   ): Promise<boolean> => {
-    const { view, locale } = await peek(address);
-    const button = view.buttons.find(({ event }) => event === press.action_id);
-    if (button?.withInputs === undefined || view.inputs.length === 0 || view.step !== press.value)
-      return false;
-    const origin = { address: address.id, step: view.step, event: button.event, message };
+    const asked = await formFor(press, address);
+    if (asked === undefined) return false;
+    const origin = { address: address.id, ...asked.about, event: press.action_id, message };
     try {
       await client.views.open({
         trigger_id: from.trigger_id ?? '',
-        view: modal(view, button, origin, words(locale)),
+        view: modal(asked.form, FORM, origin, words(asked.locale)),
       });
     } catch (error) {
       log.warn({ error: slackErrorOf(error) ?? 'no answer' }, 'Slack opened no form');
-      await whisper(address, from.user.id, 'slack:again');
+      await whisperKey(address, from.user.id, 'slack:again');
     }
     return true;
   };
 
   const pressOn = async (from: Pressed, press: Action, address: Address, message: string): Promise<void> => {
     const user = from.user.id;
-    if (!(await isTheirs(address, user))) return whisper(address, user, 'slack:other-thread');
+    if (!(await isTheirs(address, user))) {
+      await whisperKey(address, user, 'slack:other-thread');
+      return;
+    }
     if (await openForm(from, press, address, message)) return;
     await enter(`${user}:${press.action_ts}:${press.action_id}`, address, user, {
       kind: 'pressed',
       event: press.action_id,
-      step: press.value ?? '',
+      ...readValue(press.value ?? ''),
       inputs: {},
       message,
     });
@@ -218,11 +239,20 @@ export const openDoors = (app: App, client: webApi.WebClient, needs: DoorNeeds):
     if (!from.success || !press.success || press.data.action_id.startsWith(LINK_ACTION)) return;
     const { channel, message, user } = from.data;
     if (press.data.action_id === GO_ON) {
-      await working(addressOf(user.id), user.id, () => goOn(from.data, press.data));
+      await working(placeOf(user.id), user.id, () => goOn(from.data, press.data));
       return;
     }
-    if (channel === undefined || message === undefined) return;
-    const address = placeOf(channel.id, message.thread_ts ?? message.ts);
+    if (channel === undefined) return;
+    const { step, ticket = '' } = readValue(press.data.value ?? '');
+    if (step === 'desk') {
+      if (desk === undefined) return;
+      await working(placeOf(channel.id), user.id, () =>
+        desk.pressed(from.data, press.data, channel.id, ticket),
+      );
+      return;
+    }
+    if (message === undefined) return;
+    const address = conversationOf(channel.id, message.thread_ts ?? message.ts);
     await working(address, user.id, () =>
       pressOn(from.data, press.data, address, messageId(channel.id, message.ts)),
     );
@@ -235,7 +265,7 @@ export const openDoors = (app: App, client: webApi.WebClient, needs: DoorNeeds):
       await ack();
       return;
     }
-    const address = addressOf(form.from.address);
+    const address = placeOf(form.from.address);
     const faults = faultsOf(form);
     if (faults.length > 0) {
       const { locale } = await peek(address);
@@ -243,13 +273,14 @@ export const openDoors = (app: App, client: webApi.WebClient, needs: DoorNeeds):
       return;
     }
     await ack();
-    const { step, event, message } = form.from;
+    const { step, ticket, event, message } = form.from;
     const user = by.data.user.id;
     await working(address, user, () =>
       enter(form.id, address, user, {
         kind: 'pressed',
         event,
         step,
+        ...(ticket && { ticket }),
         inputs: form.inputs,
         ...(message && { message }),
       }),

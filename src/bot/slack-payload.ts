@@ -12,7 +12,7 @@ const sharedFile = z.object({
 });
 export type SharedFile = z.infer<typeof sharedFile>;
 
-/** `message` (direct messages alone are subscribed to) and `app_mention`. */
+/** `message` and `app_mention`. */
 export const said = z.object({
   channel: id,
   channel_type: z.string().optional(),
@@ -27,6 +27,9 @@ export const said = z.object({
 export type Said = z.infer<typeof said>;
 
 export const opened = z.object({ user: id, channel: id, tab: z.string().optional() });
+
+/** `member_joined_channel` and `member_left_channel`. */
+export const joined = z.object({ type: z.string(), user: id, channel: id });
 
 export const pressed = z.object({
   user: z.object({ id }),

@@ -11,12 +11,13 @@ const MOST_KEPT = 2_000;
 const answer = z.object({
   user: z.object({
     real_name: z.string().optional(),
+    is_bot: z.boolean().optional(),
     locale: z.string().optional(),
     profile: z.object({ real_name: z.string().optional(), email: z.string().optional() }).optional(),
   }),
 });
 
-export type Known = { readonly person: Person; readonly locale?: Locale };
+export type Known = { readonly person: Person; readonly locale?: Locale; readonly isBot?: true };
 export type People = (id: string) => Promise<Known>;
 
 const knownOf = (id: string, told: unknown): Known => {
@@ -25,6 +26,7 @@ const knownOf = (id: string, told: unknown): Known => {
   const email = user.profile?.email;
   return {
     person: { id, ...(name && { name }), ...(email && { email }) },
+    ...(user.is_bot === true && { isBot: true as const }),
     ...(user.locale && { locale: user.locale.startsWith('ja') ? 'ja' : 'en' }),
   };
 };

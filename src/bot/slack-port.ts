@@ -1,8 +1,10 @@
 import { webApi } from '@slack/bolt';
-import type { View } from '../dialogs/view.ts';
+import { z } from 'zod';
+import type { WordsOf } from '../dialogs/words.ts';
 import type { Address } from './incoming.ts';
 import { DeliveryFailure, type Outgoing, type Port } from './port.ts';
-import { type Block, blocks, fallbackText } from './slack-blocks.ts';
+import { type Drawn, drawn, fallbackText } from './slack-blocks.ts';
+import { buttonValue } from './slack-value.ts';
 
 /** Errors of the Web API that no further attempt mends (https://docs.slack.dev/reference/methods/chat.postMessage#errors). */
 const FINAL: ReadonlySet<string> = new Set([
@@ -31,6 +33,14 @@ const FINAL: ReadonlySet<string> = new Set([
   'user_not_found',
 ]);
 
+/** The message is not there any more, or will never take another version. */
+const GONE: ReadonlySet<string> = new Set([
+  'cant_update_message',
+  'edit_window_closed',
+  'message_not_found',
+  'thread_not_found',
+]);
+
 /** Slack's own word for what went wrong, such as `channel_not_found`. */
 export const slackErrorOf = (error: unknown): string | undefined =>
   error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
@@ -42,7 +52,11 @@ export const failureOf = (error: unknown): DeliveryFailure => {
   }
   const word = slackErrorOf(error);
   if (word !== undefined) {
-    return new DeliveryFailure(`Slack: ${word}`, { final: FINAL.has(word), cause: error });
+    return new DeliveryFailure(`Slack: ${word}`, {
+      final: FINAL.has(word),
+      gone: GONE.has(word),
+      cause: error,
+    });
   }
   return new DeliveryFailure('Slack did not answer', { cause: error });
 };
@@ -53,18 +67,14 @@ export const splitAddress = (id: string): { readonly channel: string; readonly t
   return thread === undefined ? { channel } : { channel, thread };
 };
 
+/** A channel, or a thread of it. */
+export const placeOf = (channel: string, thread?: string): Address => ({
+  channel: 'slack',
+  id: thread === undefined ? channel : `${channel}/${thread}`,
+});
+
 /** `channel:ts`, the id of a message in Slack. */
 export const messageId = (channel: string, ts: string): string => `${channel}:${ts}`;
-
-/** Slack refuses a whole message for a picture that it cannot fetch: then it goes without pictures. */
-const withPictures = async <T>(view: View, post: (drawn: Block[]) => Promise<T>): Promise<T> => {
-  try {
-    return await post(blocks(view));
-  } catch (error) {
-    if (slackErrorOf(error) !== 'invalid_blocks' || view.pictures.length === 0) throw error;
-    return post(blocks(view, { pictures: false }));
-  }
-};
 
 /** As the Web API takes an address. */
 export const threadOf = (address: Address): { readonly channel: string; readonly thread_ts?: string } => {
@@ -72,35 +82,111 @@ export const threadOf = (address: Address): { readonly channel: string; readonly
   return thread === undefined ? { channel } : { channel, thread_ts: thread };
 };
 
+/** Messages of the desk's channel that are looked through for one whose answer was lost. */
+const LOOKED_AT = 200;
+
+const history = z.object({
+  messages: z
+    .array(
+      z.object({
+        ts: z.string(),
+        user: z.string().optional(),
+        bot_id: z.string().optional(),
+        blocks: z
+          .array(
+            z.object({
+              elements: z
+                .array(z.object({ value: z.string().optional() }))
+                .optional()
+                .catch([]),
+            }),
+          )
+          .default([]),
+      }),
+    )
+    .default([]),
+});
+
+/** Who we are, as messages name us. */
+export type Identity = { readonly botId?: string; readonly botUserId?: string };
+
 /**
  * The way out to Slack. chat.postMessage takes no idempotency key, so a message whose answer was lost may come twice;
- * chat.update is the same however often it is called.
+ * chat.update is the same however often it is called. A ticket's card is looked for before it is posted again.
  */
-export const createSlackPort = (client: webApi.WebClient): Port => ({
-  send: async ({ address, view }: Outgoing) => {
+export const createSlackPort = (needs: {
+  readonly client: webApi.WebClient;
+  readonly words: WordsOf;
+  readonly whoWeAre: () => Promise<Identity>;
+}): Port => {
+  const { client, words, whoWeAre } = needs;
+
+  /** Slack refuses a whole message for a picture that it cannot fetch: then it goes without pictures. */
+  const withPictures = async <T>(
+    { view, locale }: Outgoing,
+    post: (content: Drawn & { readonly text: string }) => Promise<T>,
+  ): Promise<T> => {
+    const text = fallbackText(view);
+    const label =
+      view.step === 'desk' && view.tone !== undefined
+        ? { label: words(locale).text(`slack:tone.${view.tone}`) }
+        : {};
     try {
-      const posted = await withPictures(view, (drawn) =>
-        client.chat.postMessage({
-          ...threadOf(address),
-          text: fallbackText(view),
-          blocks: drawn,
-          unfurl_links: false,
-          unfurl_media: false,
-        }),
-      );
-      return messageId(posted.channel ?? splitAddress(address.id).channel, posted.ts ?? '');
+      return await post({ text, ...drawn(view, { pictures: true, ...label }) });
     } catch (error) {
-      throw failureOf(error);
+      if (slackErrorOf(error) !== 'invalid_blocks' || view.pictures.length === 0) throw error;
+      return post({ text, ...drawn(view, { pictures: false, ...label }) });
     }
-  },
-  replace: async ({ view }: Outgoing, message: string) => {
-    const [channel = '', ts = ''] = message.split(':');
-    try {
-      await withPictures(view, (drawn) =>
-        client.chat.update({ channel, ts, text: fallbackText(view), blocks: drawn }),
-      );
-    } catch (error) {
-      throw failureOf(error);
-    }
-  },
-});
+  };
+
+  return {
+    send: async (outgoing) => {
+      const { address } = outgoing;
+      try {
+        const posted = await withPictures(outgoing, (content) =>
+          client.chat.postMessage({
+            ...threadOf(address),
+            ...content,
+            unfurl_links: false,
+            unfurl_media: false,
+          }),
+        );
+        return messageId(posted.channel ?? splitAddress(address.id).channel, posted.ts ?? '');
+      } catch (error) {
+        throw failureOf(error);
+      }
+    },
+    replace: async (outgoing, message) => {
+      const [channel = '', ts = ''] = message.split(':');
+      try {
+        await withPictures(outgoing, (content) => client.chat.update({ channel, ts, ...content }));
+      } catch (error) {
+        throw failureOf(error);
+      }
+    },
+    threadOf: (address, message) => {
+      const [channel = splitAddress(address.id).channel, ts] = message.split(':');
+      return placeOf(channel, ts);
+    },
+    find: async ({ address, view }) => {
+      if (view.ticket === undefined) return undefined;
+      const { channel } = splitAddress(address.id);
+      const value = buttonValue(view);
+      try {
+        const { botId, botUserId } = await whoWeAre();
+        const { messages } = history.parse(await client.conversations.history({ channel, limit: LOOKED_AT }));
+        const ours = messages.find(
+          (message) =>
+            ((message.bot_id !== undefined && message.bot_id === botId) ||
+              (message.user !== undefined && message.user === botUserId)) &&
+            message.blocks.some(({ elements = [] }) => elements.some((element) => element.value === value)),
+        );
+        return ours === undefined ? undefined : messageId(channel, ours.ts);
+      } catch (error) {
+        // Without the right to look, a second card is better than none.
+        if (slackErrorOf(error) === 'missing_scope') return undefined;
+        throw failureOf(error);
+      }
+    },
+  };
+};

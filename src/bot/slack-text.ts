@@ -1,3 +1,5 @@
+import { telOf } from '../dialogs/view.ts';
+
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 /** A word's end is looked for this far before the cut, in UTF-16 units. */
 const WORD_REACH = 20;
@@ -18,6 +20,17 @@ export const cut = (text: string, most: number): string => {
 /** Text as Slack's mrkdwn takes it literally (https://docs.slack.dev/messaging/formatting-message-text#escaping). */
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+const MARKED = /[*_~`]/;
+
+/** The text as mrkdwn that takes it literally, its telephone number a link; undefined where there is none, or mrkdwn would read marks in it. */
+export const callable = (text: string, phone: string): string | undefined =>
+  !text.includes(phone) || MARKED.test(text)
+    ? undefined
+    : text
+        .split(phone)
+        .map(escaped)
+        .join(`<${telOf(phone)}|${escaped(phone)}>`);
 
 /** What a person wrote, from Slack's mrkdwn: mentions go, links become their words, the three signs come back. */
 export const plainOf = (mrkdwn: string): string =>

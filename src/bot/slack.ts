@@ -4,11 +4,14 @@ import type { Server } from 'restify';
 import type { WordsOf } from '../dialogs/words.ts';
 import type { DeskDoor } from './desk-door.ts';
 import type { Peek, Port, Turn } from './port.ts';
+import { openDesk } from './slack-desk.ts';
 import { openDoors } from './slack-doors.ts';
 import { boltLogger } from './slack-log.ts';
+import { createMembers } from './slack-members.ts';
 import { createPageUpload } from './slack-page.ts';
 import { createPeople } from './slack-people.ts';
-import { createSlackPort, slackErrorOf } from './slack-port.ts';
+import { createSlackPort, type Identity, slackErrorOf } from './slack-port.ts';
+import { createTelling } from './slack-telling.ts';
 
 const PATH = '/slack/events';
 /** The largest request: a press carries its message along, encoded for a form. */
@@ -49,8 +52,6 @@ export type Slack = {
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
-
-type Identity = { readonly botId?: string; readonly botUserId?: string };
 
 /** Slack's word for a failure, with what the operator can do. */
 const remedyFor = (error: unknown, setting: string): string | undefined => {
@@ -119,17 +120,35 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
   app.error(async (error) => {
     log.error({ error: error.message.slice(0, 300) }, 'Slack: an event could not be worked on');
   });
+  const { words } = deps;
+  const people = createPeople(client, now);
+  const telling = createTelling({ client, words, people, log });
+  const { desk: door } = deps;
+  const members =
+    door === undefined
+      ? undefined
+      : createMembers({ client, channel: door.address.id, people, met: door.met, log, now });
+  const desk =
+    door === undefined || members === undefined
+      ? undefined
+      : openDesk(app, client, { door, members, people, telling, words, log });
   openDoors(app, client, {
     turn: deps.turn,
     peek: deps.peek,
-    words: deps.words,
-    people: createPeople(client, now),
+    words,
+    people,
+    telling,
+    ...(desk && { desk }),
     files: { token: config.botToken, hosts: config.fileHosts ?? [] },
     log,
   });
+  let meeting: Promise<void> | undefined;
 
   return {
-    port: { ...createSlackPort(client), givePage: createPageUpload(client, deps.checkPage, deps.words) },
+    port: {
+      ...createSlackPort({ client, words, whoWeAre }),
+      givePage: createPageUpload(client, deps.checkPage, words),
+    },
     mount: (server) => {
       if (http === undefined) return;
       server.post(PATH, (request, response, next) => {
@@ -145,6 +164,7 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
         if (remedy !== undefined) throw new Error(remedy, { cause: error });
         log.warn('Slack does not answer; it is asked again when it is needed');
       }
+      meeting = members?.meetAll();
       if (socket === undefined) return;
       try {
         await socket.start();
@@ -158,6 +178,7 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
     },
     stop: async () => {
       await socket?.stop();
+      await meeting;
     },
   };
 };

@@ -26,8 +26,16 @@ export type Heard =
   | { readonly kind: 'mentioned' }
   /** Put into a team or a group chat. */
   | { readonly kind: 'placed' }
-  /** A card was pressed where no path is. */
-  | { readonly kind: 'pressed-elsewhere' }
+  /** A card was pressed where no path is; `invoke` as above. */
+  | {
+      readonly kind: 'pressed-elsewhere';
+      readonly did: Extract<Did, { kind: 'pressed' }>;
+      readonly invoke: boolean;
+    }
+  /** People talk in a channel; it reaches the bot only where a team's owner allowed it to. */
+  | { readonly kind: 'overheard' }
+  /** Others came to a team, or left it. */
+  | { readonly kind: 'members-changed' }
   | { readonly kind: 'unknown-invoke' }
   | { readonly kind: 'nothing' };
 
@@ -37,13 +45,17 @@ const FILE = 'application/vnd.microsoft.teams.file.download.info';
  * `message` has the loop update the pressed card as well: what an invoke is answered with stands on one client until it draws the chat
  * anew, then the old card with its buttons is back (https://github.com/microsoft/botbuilder-js/issues/4635).
  */
-const pressed = (data: Json, verb: unknown, message: string | undefined): Did => ({
+const pressed = (
+  data: Json,
+  verb: unknown,
+  message: string | undefined,
+): Extract<Did, { kind: 'pressed' }> => ({
   ...pressOn(data, verb),
   ...(message !== undefined && { message }),
 });
 
-/** The text without the mentions of the bot, which Teams writes as `<at>name</at>`. */
-const saidIn = (activity: Activity): string => {
+/** The text without the mentions of the bot, which Teams writes as `<at>name</at>`; others are mentioned by name. */
+export const saidIn = (activity: Activity): string => {
   const mentions = listOf(activity.entities).flatMap((entity) =>
     entity.type === 'mention' &&
     isObject(entity.mentioned) &&
@@ -56,6 +68,7 @@ const saidIn = (activity: Activity): string => {
   return mentions
     .filter((mention) => mention !== '')
     .reduce((rest, mention) => rest.replaceAll(mention, ' '), typeof text === 'string' ? text : '')
+    .replace(/<\/?at(?:\s[^<>]*)?>/g, '')
     .replaceAll('\u00a0', ' ')
     .trim();
 };
@@ -95,34 +108,58 @@ const mentions = (activity: Activity): boolean =>
 const isPersonal = (activity: Activity): boolean =>
   (activity.conversation.conversationType ?? 'personal') === 'personal' && !activity.conversation.isGroup;
 
+/** The first message of the thread that the activity is part of. */
+export const threadOf = (activity: Activity): string | undefined =>
+  /;messageid=([^;]+)/.exec(activity.conversation.id)?.[1];
+
+/** The conversation id of a message's thread. */
+export const inThread = (channel: string, message: string): string =>
+  `${channel.replace(/;.*$/s, '')};messageid=${message}`;
+
 /** Teams keeps a thread's root in the id of a channel: `19:…@thread.tacv2;messageid=…`. This is the channel's own. */
 export const channelIdOf = (activity: Activity): string => activity.conversation.id.replace(/;.*$/s, '');
 
-/** Reads what an activity is. `read` makes a bounded reader of a download address. */
-export const hear = (activity: Activity, read: (url: string) => GivenFile['read']): Heard => {
+/** Reads what an activity is. `read` makes a bounded reader of a download address, `arrivalOf` the id of an installation. */
+export const hear = (
+  activity: Activity,
+  read: (url: string) => GivenFile['read'],
+  arrivalOf: (activity: Activity, id: string) => string,
+): Heard => {
   const personal = isPersonal(activity);
   const id =
     activity.id ?? `${activity.conversation.id}|${activity.timestamp ?? activity.localTimestamp ?? ''}`;
   switch (activity.type) {
     case 'message':
       if (personal) return { kind: 'did', did: personalMessage(activity, read), id, invoke: false };
-      return { kind: mentions(activity) ? 'mentioned' : 'nothing' };
+      if (mentions(activity)) return { kind: 'mentioned' };
+      return isObject(activity.value)
+        ? {
+            kind: 'pressed-elsewhere',
+            did: pressed(activity.value, undefined, activity.replyToId),
+            invoke: false,
+          }
+        : { kind: 'overheard' };
     case 'invoke': {
       if (activity.name !== 'adaptiveCard/action') return { kind: 'unknown-invoke' };
-      if (!personal) return { kind: 'pressed-elsewhere' };
       const value: unknown = activity.value;
       const action = isObject(value) && isObject(value.action) ? value.action : {};
       const data = isObject(action.data) ? action.data : {};
-      return { kind: 'did', did: [pressed(data, action.verb, activity.replyToId)], id, invoke: true };
+      const did = pressed(data, action.verb, activity.replyToId);
+      return personal
+        ? { kind: 'did', did: [did], id, invoke: true }
+        : { kind: 'pressed-elsewhere', did, invoke: true };
     }
     case 'conversationUpdate':
     case 'installationUpdate':
-      if (!joined(activity)) return { kind: 'nothing' };
+      if (!joined(activity)) {
+        const others = listOf(activity.membersAdded).length + listOf(activity.membersRemoved).length;
+        return { kind: !personal && others > 0 ? 'members-changed' : 'nothing' };
+      }
       return personal
         ? {
             kind: 'did',
             did: [{ kind: 'arrived' }],
-            id: `install:${activity.conversation.id}`,
+            id: arrivalOf(activity, id),
             invoke: false,
           }
         : { kind: 'placed' };

@@ -1,7 +1,7 @@
 import type { Attachment } from 'botbuilder';
-import type { View } from '../dialogs/view.ts';
+import { BARE_VIEW, type View } from '../dialogs/view.ts';
 import type { Words } from '../dialogs/words.ts';
-import { type AdaptiveCard, adaptiveCard, plainText } from './adaptive-card.ts';
+import { type AdaptiveCard, adaptiveCard, type PressData, plainText } from './adaptive-card.ts';
 
 export const CARD = 'application/vnd.microsoft.card.adaptive';
 
@@ -17,16 +17,47 @@ export type TeamsMessage = {
   readonly attachments?: Attachment[];
 };
 
-const cardOf = (view: View): AdaptiveCard => adaptiveCard(view, { action: 'Action.Execute', pictures: true });
+/** What a client asks for by itself when it opens a ticket's card. */
+export const REFRESH = 'REFRESH';
+/** People whose clients ask for a card of their own; Teams takes no more. */
+const MOST_REFRESHED = 60;
 
-/** Draws a view for Teams; pictures that are not at an https address are left out. */
-export const teamsMessage = (view: View): TeamsMessage => {
+type Refresh = {
+  readonly refresh?: {
+    readonly action: {
+      readonly type: 'Action.Execute';
+      readonly title: string;
+      readonly verb: typeof REFRESH;
+      readonly data: PressData;
+    };
+    readonly userIds?: readonly string[];
+  };
+};
+
+/** A ticket's card of the desk is asked for anew by all who see it; where `members` are too many or unknown, Teams chooses. */
+const refreshOf = ({ step, ticket, buttons, title }: View, members: readonly string[]): Refresh =>
+  step !== 'desk' || ticket === undefined || buttons.length === 0
+    ? {}
+    : {
+        refresh: {
+          action: { type: 'Action.Execute', title, verb: REFRESH, data: { event: REFRESH, step, ticket } },
+          ...(members.length > 0 && { userIds: members.slice(0, MOST_REFRESHED) }),
+        },
+      };
+
+const cardOf = (view: View, members: readonly string[]): AdaptiveCard & Refresh => ({
+  ...adaptiveCard(view, { action: 'Action.Execute', pictures: true }),
+  ...refreshOf(view, members),
+});
+
+/** Draws a view for Teams; pictures that are not at an https address are left out. `members` are those of the desk's channel. */
+export const teamsMessage = (view: View, members: readonly string[] = []): TeamsMessage => {
   const text = plainText(view);
   const summary = (view.notices[0] ?? view.title).slice(0, MOST_SUMMARY);
   const message: TeamsMessage = {
     type: 'message',
     summary,
-    attachments: [{ contentType: CARD, content: cardOf(view) }],
+    attachments: [{ contentType: CARD, content: cardOf(view, members) }],
   };
   return Buffer.byteLength(JSON.stringify(message)) <= MOST_BYTES
     ? message
@@ -47,10 +78,10 @@ export type InvokeAnswer =
       readonly value: { readonly code: string; readonly message: string };
     };
 
-export const cardAnswer = (view: View): InvokeAnswer => ({
+export const cardAnswer = (view: View, members: readonly string[] = []): InvokeAnswer => ({
   statusCode: 200,
   type: CARD,
-  value: cardOf(view),
+  value: cardOf(view, members),
 });
 
 export const textAnswer = (value: string): InvokeAnswer => ({
@@ -65,22 +96,16 @@ export const errorAnswer = (message: string): InvokeAnswer => ({
   value: { code: 'InternalError', message },
 });
 
+/** The 1:1 chat with the bot, whose id in Teams is `28:…`. */
+export const chatUrl = (bot: string): string =>
+  `https://teams.microsoft.com/l/chat/0/0?users=${encodeURI(bot)}`;
+
 /** What is said in a channel or a group chat: the way to the 1:1 chat. `bot` is the bot's id in Teams, `28:…`. */
 export const invitation = (words: Words, bot: string): TeamsMessage =>
   teamsMessage({
+    ...BARE_VIEW,
     step: 'start',
-    notices: [],
     title: words.text('teams:invitation.title'),
     lines: words.lines('teams:invitation.lines'),
-    pictures: [],
-    facts: [],
-    inputs: [],
-    links: [
-      {
-        title: words.text('teams:invitation.open'),
-        url: `https://teams.microsoft.com/l/chat/0/0?users=${encodeURI(bot)}`,
-      },
-    ],
-    buttons: [],
-    everywhere: [],
+    links: [{ title: words.text('teams:invitation.open'), url: chatUrl(bot) }],
   });

@@ -21,6 +21,9 @@ const codeIn = (body: string): string => {
   return code ?? 'no code';
 };
 
+/** The message that was to be updated, or whose thread it was, is deleted or lost; a whole channel that is gone is another matter. */
+const LOST: ReadonlySet<string> = new Set(['ActivityNotFoundInConversation', 'MessageNotFound']);
+
 /**
  * What a refusal of the connector means (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages,
  * and .../bots/how-to/rate-limit): 403 blocked or not in the roster, 404 gone, 400 and 413 our own fault: final. 429 says when; 412, 502, 504 and
@@ -28,8 +31,10 @@ const codeIn = (body: string): string => {
  */
 const refusal = (response: Response, body: string, at: number): DeliveryFailure => {
   const wait = retryAfter(response.headers.get('retry-after'), at);
-  return new DeliveryFailure(`Teams answered ${response.status} (${codeIn(body)})`, {
+  const code = codeIn(body);
+  return new DeliveryFailure(`Teams answered ${response.status} (${code})`, {
     final: [400, 403, 404, 413].includes(response.status),
+    gone: [400, 404].includes(response.status) && LOST.has(code),
     ...(wait !== undefined && { retryAfter: wait }),
   });
 };

@@ -1,9 +1,10 @@
 import { DeliveryFailure, type Outgoing, type Port } from './port.ts';
+import { inThread } from './teams-activity.ts';
 import type { Adapter } from './teams-adapter.ts';
 import { teamsMessage } from './teams-card.ts';
 
 /** The service of Teams' public cloud, for a channel that never wrote to the bot. */
-const PUBLIC_SERVICE = 'https://smba.trafficmanager.net/teams/';
+export const PUBLIC_SERVICE = 'https://smba.trafficmanager.net/teams/';
 
 const serviceOf = ({ reference }: Outgoing): string =>
   typeof reference?.serviceUrl === 'string' ? reference.serviceUrl : PUBLIC_SERVICE;
@@ -23,14 +24,22 @@ const failing = <T>(work: Promise<T>): Promise<T> =>
       : new DeliveryFailure('a message to Teams could not be sent', { cause });
   });
 
-/** Sends by the stored conversation reference; a channel (the desk's) gets each message as a new post. */
-export const createTeamsPort = ({ connector }: Adapter, appId: string | undefined): Port => {
+/**
+ * Sends by the stored conversation reference; a channel (the desk's) gets each message as a new post, a thread of it as a
+ * reply. Teams tells a bot nothing of the messages that stand in a channel, so there is no `find`. `members`: of the desk's channel.
+ */
+export const createTeamsPort = (
+  { connector }: Adapter,
+  appId: string | undefined,
+  members: () => readonly string[],
+): Port => {
   const activityOf = (outgoing: Outgoing) => ({
-    ...teamsMessage(outgoing.view),
+    ...teamsMessage(outgoing.view, members()),
     from: { name: '', ...botOf(outgoing, appId) },
     locale: outgoing.locale === 'ja' ? 'ja-JP' : 'en-US',
   });
   return {
+    threadOf: (address, message) => ({ ...address, id: inThread(address.id, message) }),
     send: (outgoing) =>
       failing(
         (async () => {

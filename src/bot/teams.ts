@@ -15,10 +15,15 @@ import {
   createAdapter,
   type TeamsConfig,
 } from './teams-adapter.ts';
+import { createTellAlone } from './teams-alone.ts';
+import { createArrivals } from './teams-arrival.ts';
 import { cardAnswer, errorAnswer, type InvokeAnswer, invitation, textAnswer } from './teams-card.ts';
+import { createTeamsDesk } from './teams-desk.ts';
+import { faultOf, isRefusal } from './teams-fault.ts';
 import { FILE_HOSTS, fileReader } from './teams-file.ts';
 import { createPersons } from './teams-person.ts';
 import { createTeamsPort } from './teams-port.ts';
+import { createRoster } from './teams-roster.ts';
 
 /** What tests put in the place of Microsoft; production gives none of it. */
 export type TeamsSeams = {
@@ -32,7 +37,7 @@ export type TeamsDeps = TeamsSeams & {
   readonly config: TeamsConfig;
   readonly turn: Turn;
   readonly words: WordsOf;
-  readonly references: Pick<References, 'save'>;
+  readonly references: Pick<References, 'save' | 'load'>;
   /** Where its channel is here. */
   readonly desk?: DeskDoor;
   readonly log: Logger;
@@ -40,7 +45,12 @@ export type TeamsDeps = TeamsSeams & {
   readonly now: () => number;
 };
 
-export type Teams = { readonly port: Port; readonly mount: (server: Server) => void };
+export type Teams = {
+  readonly port: Port;
+  readonly mount: (server: Server) => void;
+  /** Learns who is in the desk's channel; a failure is logged. */
+  readonly meet: () => Promise<void>;
+};
 
 /** What a request is answered; `invoke` stands beside 200 only. */
 type Answer = { readonly status: number; readonly body?: InvokeAnswer | { readonly error: string } };
@@ -52,23 +62,6 @@ const isLocal = (request: Request): boolean =>
   LOOPBACK.test(request.socket.remoteAddress ?? '') &&
   request.headers['x-forwarded-for'] === undefined &&
   request.headers.forwarded === undefined;
-
-const isRefusal = (error: unknown): boolean =>
-  error instanceof Error &&
-  (/^(?:JsonWebTokenError|TokenExpiredError|NotBeforeError)$/.test(error.name) ||
-    ('statusCode' in error && error.statusCode === 401));
-
-/** What went wrong, without what anybody said: messages of errors may repeat it. */
-const faultOf = (error: unknown): Readonly<Record<string, unknown>> =>
-  error instanceof Error
-    ? {
-        fault: error.name,
-        at: error.stack
-          ?.split('\n')
-          .filter((line) => /^\s+at /.test(line))
-          .slice(0, 8),
-      }
-    : { fault: typeof error };
 
 const referenceOf = (activity: Activity): Reference => ({
   ...TurnContext.getConversationReference(activity),
@@ -82,8 +75,26 @@ export const createTeams = (deps: TeamsDeps): Teams => {
   const { config, turn, words, references, log, now } = deps;
   const wired = createAdapter(config, now, deps);
   const personOf = createPersons(now);
+  const arrivalOf = createArrivals(now);
   const read = fileReader({ hosts: FILE_HOSTS, origins: deps.fileOrigins ?? [] });
   const appId = config.mode === 'authenticated' ? config.appId : undefined;
+
+  const { desk: door } = deps;
+  const roster =
+    door && createRoster({ adapter: wired, channel: door.address, references, met: door.met, now, log });
+  const desk =
+    door &&
+    roster &&
+    createTeamsDesk({
+      door,
+      words,
+      roster,
+      tellAlone: createTellAlone(wired, log),
+      ...(appId !== undefined && { bot: `28:${appId}` }),
+      log,
+    });
+  const meet = async (): Promise<void> => roster?.refresh();
+  const isDesk = (activity: Activity): boolean => desk?.isHere(activity) ?? false;
 
   const authenticate = async (activity: Activity, header: string): Promise<Authenticated | undefined> => {
     try {
@@ -136,10 +147,11 @@ export const createTeams = (deps: TeamsDeps): Teams => {
 
   const act = async (context: TurnContext): Promise<Answer> => {
     const { activity } = context;
-    const heard = hear(activity, read);
+    const heard = hear(activity, read, arrivalOf);
     const here = words(localeOf(activity) ?? 'ja');
     switch (heard.kind) {
       case 'did': {
+        if (activity.type === 'message' && (await desk?.asked(context))) return { status: 200 };
         const turned = await walk(context, heard);
         return heard.invoke
           ? { status: 200, body: invokeAnswer(turned, turned === undefined ? here : words(turned.locale)) }
@@ -147,15 +159,33 @@ export const createTeams = (deps: TeamsDeps): Teams => {
       }
       case 'mentioned':
         await remember(activity);
+        if (desk && isDesk(activity)) {
+          await desk.mentioned(context);
+          return { status: 200 };
+        }
         await context.sendActivity(
           invitation(here, appId === undefined ? activity.recipient.id : `28:${appId}`),
         );
         return { status: 200 };
       case 'placed':
         await remember(activity);
+        if (isDesk(activity)) await meet();
         return { status: 200 };
       case 'pressed-elsewhere':
-        return { status: 200, body: textAnswer(here.text('teams:pressed-elsewhere')) };
+        if (desk && isDesk(activity)) {
+          if (heard.invoke) return { status: 200, body: await desk.press(activity, heard.did) };
+          await desk.submit(activity, heard.did);
+          return { status: 200 };
+        }
+        return heard.invoke
+          ? { status: 200, body: textAnswer(here.text('teams:pressed-elsewhere')) }
+          : { status: 200 };
+      case 'overheard':
+        if (desk && isDesk(activity)) await desk.overheard(activity);
+        return { status: 200 };
+      case 'members-changed':
+        await meet();
+        return { status: 200 };
       case 'unknown-invoke':
         return { status: 501 };
       case 'nothing':
@@ -207,7 +237,8 @@ export const createTeams = (deps: TeamsDeps): Teams => {
   };
 
   return {
-    port: createTeamsPort(wired, appId),
+    port: createTeamsPort(wired, appId, () => roster?.known() ?? []),
+    meet,
     mount: (server) => {
       server.post('/api/messages', async (request: Request, response: Response) => {
         const answer = await receive(request).catch((error: unknown): Answer => {

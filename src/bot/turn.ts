@@ -225,6 +225,7 @@ export const createTurn = (
         view: steps.show({ state, notices: [] }, scene, locale),
         locale,
         ...(stored === undefined ? {} : { owner: stored.person }),
+        talks: (await store.tickets.talkingIn(keyOf(address))) !== undefined,
       };
     },
   };

@@ -1,4 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import type { Take } from './bucket.ts';
+import { WebFault } from './web-fault.ts';
 
 const isLoopback = (address: string): boolean => /^(::ffff:)?127\.|^::1$/.test(address);
 
@@ -13,3 +15,13 @@ export const clientAddress = (request: IncomingMessage, trustProxy: boolean): st
   if (forwarded && (trustProxy || isLoopback(peer))) return forwarded;
   return isLoopback(peer) ? undefined : peer;
 };
+
+/** Throws WebFault 429 where the bucket of the client's address, or of `key`, is empty; this machine itself has no limit. */
+export const createLimited =
+  (trustProxy: boolean) =>
+  (request: IncomingMessage, take: Take, key?: string): void => {
+    const address = clientAddress(request, trustProxy);
+    if (address === undefined) return;
+    const wait = Math.ceil(take(key ?? address) / 1000);
+    if (wait > 0) throw new WebFault(429, 'TooManyRequests', `Please try again in ${wait} seconds.`, wait);
+  };

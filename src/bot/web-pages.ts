@@ -1,7 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Request, RequestHandler, Response, Server } from 'restify';
+import { withIssuers } from './check-issuers.ts';
+import { CHECK_FILE_POLICY, chatPolicy, checkPolicy, deskPolicy } from './page-policies.ts';
 
 type Page = {
   readonly type: string;
@@ -26,67 +29,18 @@ const TYPES: Readonly<Record<string, string>> = {
 const COMPRESSED = /\.(br|gz)$/;
 const NONCE = '%nonce%';
 
-/** Headers of everything that a browser is given. */
-const pageHeaders = {
+/** Headers of everything that a browser is given; the older word for `frame-ancestors` knows no list, so a page in a frame is without it. */
+const framedHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=()',
-  'X-Frame-Options': 'DENY',
 } as const;
+const pageHeaders = { ...framedHeaders, 'X-Frame-Options': 'DENY' } as const;
 
-const policy = (rules: Readonly<Record<string, string>>): string =>
-  Object.entries({
-    'default-src': "'none'",
-    'base-uri': "'none'",
-    'form-action': "'none'",
-    'frame-ancestors': "'none'",
-    ...rules,
-  })
-    .map(([name, value]) => `${name} ${value}`)
-    .join('; ');
+const etagOf = (bytes: Buffer): string =>
+  `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
 
-/** SHA-256 of an empty style element, which Web Chat makes without its nonce and fills through the DOM. */
-const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
-
-/** The chat: Web Chat wants a nonce for its styles, and blob: to read a chosen file. */
-const chatPolicy = (nonce: string): string =>
-  policy({
-    'script-src': "'self'",
-    'style-src': `'self' 'nonce-${nonce}' ${EMPTY_STYLE}`,
-    'img-src': "'self' data: blob:",
-    'connect-src': "'self' blob:",
-  });
-
-/** Where Teams shows its tabs (https://learn.microsoft.com/microsoftteams/platform/tabs/how-to/tab-requirements). */
-const TEAMS_FRAMES =
-  'https://teams.microsoft.com https://*.teams.microsoft.com https://*.cloud.microsoft https://*.microsoft365.com https://*.office.com https://outlook.office365.com';
-
-/** The desk page: Fluent UI writes its styles as elements with the nonce. `tab`: within Teams. */
-const deskPolicy = (nonce: string, tab: boolean): string =>
-  policy({
-    'script-src': "'self'",
-    'style-src': `'self' 'nonce-${nonce}'`,
-    'img-src': "'self' data:",
-    'font-src': "'self' data:",
-    'connect-src': "'self'",
-    ...(tab && { 'frame-ancestors': TEAMS_FRAMES }),
-  });
-
-const CHECK_POLICY = policy({
-  'script-src': "'self'",
-  'style-src': "'self'",
-  'img-src': "'self' data:",
-  'connect-src': "'self'",
-});
-
-/** The check page in one file bears its own, stricter policy, by hashes; this one keeps it off the network. */
-const CHECK_FILE_POLICY = policy({
-  'script-src': "'unsafe-inline'",
-  'style-src': "'unsafe-inline'",
-  'img-src': 'data:',
-});
-
-const read = (dist: string): ReadonlyMap<string, Page> => {
+const read = (dist: string): Map<string, Page> => {
   const names = readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
@@ -99,7 +53,7 @@ const read = (dist: string): ReadonlyMap<string, Page> => {
         const [brotli, gzip] = [beside(`${name}.br`), beside(`${name}.gz`)];
         const page: Page = {
           type: TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
-          etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
+          etag: etagOf(bytes),
           bytes,
           ...(brotli && { brotli }),
           ...(gzip && { gzip }),
@@ -107,6 +61,13 @@ const read = (dist: string): ReadonlyMap<string, Page> => {
         return [name.slice(dist.length).split(sep).join('/'), page];
       }),
   );
+};
+
+const CHECK_PAGES = ['/check/index.html', '/check.html'];
+
+const knowing = (page: Page, issuers: readonly string[]): Page => {
+  const bytes = Buffer.from(withIssuers(page.bytes.toString('utf8'), issuers));
+  return { type: page.type, etag: etagOf(bytes), bytes, gzip: gzipSync(bytes) };
 };
 
 type Encoded = { readonly bytes: Buffer; readonly headers: Readonly<Record<string, string>> };
@@ -122,21 +83,43 @@ const encoded = (page: Page, accepted: string): Encoded => {
   return { bytes: page.bytes, headers: vary };
 };
 
-const send = (request: Request, response: Response, status: number, bytes: Buffer, headers: object): void => {
-  response.writeHead(status, { ...pageHeaders, ...headers, 'Content-Length': bytes.length });
+const send = (
+  request: Request,
+  response: Response,
+  status: number,
+  bytes: Buffer,
+  headers: object,
+  common: object = pageHeaders,
+): void => {
+  response.writeHead(status, { ...common, ...headers, 'Content-Length': bytes.length });
   response.end(request.method === 'HEAD' ? undefined : bytes);
+};
+
+export type PageOptions = {
+  readonly dist?: string;
+  /** Where browsers reach this server, without a slash at its end; by the Host header as well. */
+  readonly publicUrl?: string | undefined;
+  /** PEM of the service's issuers, which the check page is to know. */
+  readonly issuers?: readonly string[];
 };
 
 /**
  * Serves what `node web/build.ts` made: the chat at `/`, the desk page at `/desk`, the check page at `/check` and in one file at `/check.html`, pictures,
  * scripts and styles. Everything is read once; throws where nothing was built.
  */
-export const mountPages = (server: Server, dist: string = DIST): void => {
+export const mountPages = (server: Server, options: PageOptions = {}): void => {
+  const { dist = DIST, publicUrl, issuers = [] } = options;
   if (!existsSync(join(dist, 'index.html'))) {
     throw new Error(`there are no pages in ${dist}: run "npm run build"`);
   }
   const pages = read(dist);
-  const html = (path: string): string => pages.get(path)?.bytes.toString('utf8') ?? '';
+  if (issuers.length > 0) {
+    for (const path of CHECK_PAGES) {
+      const page = pages.get(path);
+      if (page !== undefined) pages.set(path, knowing(page, issuers));
+    }
+  }
+  const html = (path: string): string | undefined => pages.get(path)?.bytes.toString('utf8');
   const desk = html('/desk/index.html');
 
   const give = (request: Request, response: Response, path: string, headers: object = {}): void => {
@@ -163,37 +146,53 @@ export const mountPages = (server: Server, dist: string = DIST): void => {
   };
 
   const giveWithNonce =
-    (html: string, policyOf: (nonce: string, request: Request) => string): RequestHandler =>
+    (
+      html: string,
+      policyOf: (nonce: string, request: Request) => string,
+      framed: (request: Request) => boolean = () => false,
+    ): RequestHandler =>
     (request, response, next) => {
       const nonce = randomBytes(16).toString('base64url');
-      send(request, response, 200, Buffer.from(html.replaceAll(NONCE, nonce)), {
+      const headers = {
         'Content-Type': TYPES.html,
         'Cache-Control': 'no-store',
         'Content-Security-Policy': policyOf(nonce, request),
-      });
+      };
+      const page = Buffer.from(html.replaceAll(NONCE, nonce));
+      send(request, response, 200, page, headers, framed(request) ? framedHeaders : pageHeaders);
       next();
     };
+  const plain = { 'Content-Type': 'text/plain', 'Retry-After': '60' };
+  const notBuilt: RequestHandler = (request, response, next) => {
+    const remedy = 'The desk page is not built: run "npm run build" and start anew.\n';
+    send(request, response, 503, Buffer.from(remedy), plain);
+    next();
+  };
   const inTab = (request: Request): boolean => new URLSearchParams(request.getQuery()).get('tab') === 'teams';
-  const giveDesk = giveWithNonce(desk, (nonce, request) => deskPolicy(nonce, inTab(request)));
+  const giveDesk =
+    desk === undefined
+      ? notBuilt
+      : giveWithNonce(desk, (nonce, request) => deskPolicy(nonce, inTab(request)), inTab);
   const giveAt =
-    (at: (path: string) => string, headers: object = {}): RequestHandler =>
+    (at: (path: string) => string, policyOf?: (request: Request) => string): RequestHandler =>
     (request, response, next) => {
+      const headers = policyOf === undefined ? {} : { 'Content-Security-Policy': policyOf(request) };
       give(request, response, at(request.path()), headers);
       next();
     };
   const itself = (path: string): string => path;
-  const check = { 'Content-Security-Policy': CHECK_POLICY };
+  const check = (request: Request): string => checkPolicy(request.headers.host ?? '', publicUrl);
 
   const routes: readonly (readonly [string, RequestHandler])[] = [
-    ['/', giveWithNonce(html('/index.html'), chatPolicy)],
+    ['/', giveWithNonce(html('/index.html') ?? '', chatPolicy)],
     ['/desk', giveDesk],
-    ['/desk/login', giveDesk],
-    ['/desk/numbers', giveDesk],
-    ['/desk/tickets/:number', giveDesk],
+    ['/desk/*', giveDesk],
+    ['/desk/api/*', giveAt(itself)],
+    ['/desk/oidc/*', giveAt(itself)],
     ['/desk/assets/*', giveAt(itself)],
     ['/check', giveAt(() => '/check/index.html', check)],
     ['/check/*', giveAt(itself, check)],
-    ['/check.html', giveAt(itself, { 'Content-Security-Policy': CHECK_FILE_POLICY })],
+    ['/check.html', giveAt(itself, () => CHECK_FILE_POLICY)],
     ['/pictures/*', giveAt(itself)],
     ['/assets/*', giveAt(itself)],
     ['/favicon.svg', giveAt(itself)],

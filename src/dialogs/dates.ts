@@ -24,6 +24,12 @@ export const sayDay = (at: number, locale: Locale, timeZone: string): string =>
 export const sayDate = (date: string, locale: Locale): string =>
   sayDay(Date.parse(`${date}T12:00:00Z`), locale, 'UTC');
 
+/** 2025年2月 or February 2025; a calendar month `YYYY-MM`. */
+export const sayMonth = (month: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(TAG[locale], { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    Date.parse(`${month}-15T12:00:00Z`),
+  );
+
 /** 9:00 in 24-hour form; `at` in ms UTC. */
 export const sayTime = (at: number, locale: Locale, timeZone: string): string =>
   format(locale, timeZone, 'time').format(at);

@@ -1,5 +1,5 @@
 import { type Agent, CALL_OUTCOMES, CAUSES, type DeskPress } from '../machines/ticket-types.ts';
-import type { Button, Form, Input, InputId } from './view.ts';
+import type { Button, Form, Input, InputId, Tone } from './view.ts';
 import type { Words } from './words.ts';
 
 /** The longest note or reply that is taken, in UTF-16 units. */
@@ -63,11 +63,22 @@ const inputsOf = (press: DeskPress, agents: readonly Agent[], words: Words): rea
   }
 };
 
+/** Who will read what is written there. */
+const TONES: Partial<Readonly<Record<DeskPress, Tone>>> = {
+  NOTE: 'internal',
+  CALLED: 'internal',
+  REPLY: 'to-holder',
+  RESOLVE: 'to-holder',
+  MERGE: 'to-holder',
+};
+
 const formOf = (press: DeskPress, agents: readonly Agent[], words: Words): Form | undefined => {
   const inputs = inputsOf(press, agents, words);
   if (inputs.length === 0) return undefined;
+  const tone = TONES[press];
   return {
     title: words.text(`ticket:buttons.${press}`),
+    ...(tone === undefined ? {} : { tone }),
     lines: [words.text(`ticket:forms.${press}.who`)],
     inputs,
     submit: words.text(`ticket:forms.${press}.submit`),

@@ -64,7 +64,7 @@ const atStep = (state: State, scene: Scene, words: Words, service: Service, para
     case 'start':
       return {
         ...NOTHING,
-        lines: [words.text(`steps:start.${today(scene)}`, { ...params, daysLeft: scene.daysLeft })],
+        lines: [words.text(`steps:start.${today(scene)}`, { ...params, count: scene.daysLeft })],
       };
     case 'reissue.menu':
       return {
@@ -133,12 +133,16 @@ const CHECKING: readonly Notice['id'][] = [
   'secret-seen',
 ];
 
-/** Whether the check page is of use here: a file is asked for, or was spoken of. */
-export const wantsCheckPage = ({ step }: State, notices: readonly Notice[]): boolean =>
-  step === 'verify' || step.endsWith('.check') || notices.some(({ id }) => CHECKING.includes(id));
+const asksForFile = ({ step }: State): boolean => step === 'verify' || step.endsWith('.check');
 
-const checkLinks = ({ checkUrl, checkFileUrl }: Scene, words: Words): View['links'] => [
-  ...(checkUrl === undefined ? [] : [{ title: words.text('steps:links.check'), url: checkUrl }]),
+/** Whether the check page is of use here: a file is asked for, or was spoken of. */
+export const wantsCheckPage = (state: State, notices: readonly Notice[]): boolean =>
+  asksForFile(state) || notices.some(({ id }) => CHECKING.includes(id));
+
+const checkLinks = ({ checkUrl, checkFileUrl }: Scene, words: Words, primary: boolean): View['links'] => [
+  ...(checkUrl === undefined
+    ? []
+    : [{ title: words.text('steps:links.check'), url: checkUrl, ...(primary && { primary }) }]),
   ...(checkFileUrl === undefined ? [] : [{ title: words.text('steps:links.checkFile'), url: checkFileUrl }]),
 ];
 
@@ -153,6 +157,6 @@ export const drawingOf = (
 ): Drawing => {
   const drawing = atStep(state, scene, words, service, params);
   return wantsCheckPage(state, notices)
-    ? { ...drawing, links: [...checkLinks(scene, words), ...drawing.links] }
+    ? { ...drawing, links: [...checkLinks(scene, words, asksForFile(state)), ...drawing.links] }
     : drawing;
 };

@@ -1,5 +1,5 @@
 import type { Service } from '../machines/service.ts';
-import { sayDate } from './dates.ts';
+import { sayDate, sayMonth } from './dates.ts';
 import { sayDeskHours } from './desk-words.ts';
 import type { Params, Words } from './words.ts';
 
@@ -13,6 +13,14 @@ export const serviceParams = (service: Service, words: Words): Params => ({
   desk: service.desk.name[words.locale],
   phone: service.desk.phone,
   deskHours: sayDeskHours(service.desk, words),
+  lastMonth: sayMonth(service.applicationsUntil, words.locale),
+  validYears: service.validity.years,
+  lastYear: service.validity.lastYear,
+  successors: service.successors.list
+    .map(({ use, product }) =>
+      words.text('faq:successor-item', { use: use[words.locale], product: product[words.locale] }),
+    )
+    .join(words.text('faq:successor-between')),
   questions: service.successors.questions,
   successorDate: sayDate(service.successors.source.date, words.locale),
 });

@@ -97,6 +97,10 @@ const everywhereOf = (state: State, { everywhere }: Fixed): readonly Button[] =>
   ];
 };
 
+/** Said of a sentence that led nowhere: the step stands in full just above, so it is shown without what is only to be read. */
+const LED_NOWHERE: readonly Notice['id'][] = ['not-understood', 'off-topic', 'greeting', 'too-long'];
+const inShort = (view: View): View => ({ ...view, lines: [], pictures: [], facts: [] });
+
 /** Draws every step of the path, generically: texts by step id, buttons from what the step accepts. */
 export const createSteps = (
   service: Service,
@@ -133,9 +137,11 @@ export const createSteps = (
         sayNotice(notice, words, { ...params, ...(ticket ? { ticket } : {}) }),
       );
       const answered = answer === undefined ? [] : answerTo(answer, words, service, params, scene);
-      return {
+      const pageFirst = drawing.links.some(({ primary }) => primary);
+      const view: View = {
         step: state.step,
         ...(answer === undefined ? {} : { answer }),
+        phone: service.desk.phone,
         ...(ticket !== undefined && state.step === 'escalate.filed' ? { ticket } : {}),
         notices: [...said, ...answered],
         title: drawing.title ?? title,
@@ -144,10 +150,16 @@ export const createSteps = (
         pictures: placed(part.pictures, scene.baseUrl),
         facts: [...sayFindings(found, words), ...drawing.facts],
         inputs: [...drawing.inputs.map((input) => retyped(input, typed)), ...(dialog ? [dialog.input] : [])],
-        links: drawing.links,
-        buttons: dialog ? [dialog.button, ...buttons.map(unstressed)] : buttons,
+        links: dialog ? drawing.links.map(({ title, url }) => ({ title, url })) : drawing.links,
+        buttons: dialog
+          ? [dialog.button, ...buttons.map(unstressed)]
+          : pageFirst
+            ? buttons.map(unstressed)
+            : buttons,
         everywhere: everywhereOf(state, part),
       };
+      const ledNowhere = notices.length > 0 && notices.every(({ id }) => LED_NOWHERE.includes(id));
+      return ledNowhere ? inShort(view) : view;
     },
     chosen: (step, press, locale) => {
       const words = wordsOf(locale);

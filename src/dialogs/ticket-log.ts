@@ -1,4 +1,9 @@
-import type { Happening, LoggedEvent } from '../machines/ticket-types.ts';
+import type { Service } from '../machines/service.ts';
+import type { Happening, LoggedEvent, TicketFacts } from '../machines/ticket-types.ts';
+import type { Press, Step, Trod } from '../machines/types.ts';
+import { clip } from './clip.ts';
+import { serviceParams } from './service-words.ts';
+import { sayMoment } from './ticket.ts';
 import { sayTicket } from './ticket-number.ts';
 import { BARE_VIEW, type Tone, type View } from './view.ts';
 import type { Params, Words } from './words.ts';
@@ -45,5 +50,69 @@ export const eventView = (event: LoggedEvent, arrived: boolean | undefined, word
       ? {}
       : { progress: words.text(arrived ? 'ticket:arrived' : 'ticket:not-arrived') }),
     lines: event.text === undefined ? [] : [event.text],
+  };
+};
+
+/** Lines of the path and of the log that are shown at most, the latest. */
+const MOST_TROD = 12;
+const MOST_EVENTS = 10;
+/** Characters of what was written in one line. */
+const LONGEST_TEXT = 160;
+/** Of interest to the server's operator, not on the telephone. */
+const UNSAID: readonly Happening[] = ['posted', 'delivered'];
+
+const EVERYWHERE: readonly string[] = ['BACK', 'RESTART', 'HUMAN'];
+
+/** What was done at a step as its button says it; a file or a sentence has no button there. */
+const sayDid = ({ step, did }: Trod, accepts: (step: Step) => readonly Press[], words: Words): string => {
+  if (EVERYWHERE.includes(did)) return words.text(`steps:everywhere.${did}`);
+  if (did === 'STUCK' || did === 'LOOK' || did === 'CHECK') return words.text(`ticket:did.${did}`);
+  return accepts(step).includes(did) ? words.text(`steps:${step}.buttons.${did}`) : did;
+};
+
+/** What the holder did on the path, and the latest lines of the log: so that nobody on the telephone starts anew. */
+export const pastView = (
+  past: {
+    readonly ticket: TicketFacts;
+    readonly events: readonly LoggedEvent[];
+    /** The presses that a step knows. */
+    readonly accepts: (step: Step) => readonly Press[];
+  },
+  words: Words,
+  service: Service,
+): View => {
+  const { ticket, events, accepts } = past;
+  const params = serviceParams(service, words);
+  const trod = ticket.context.trail.slice(-MOST_TROD).map((one) =>
+    words.text('ticket:past-view.trod', {
+      at: sayMoment(one.at, words, service),
+      step: words.text(`steps:${one.step}.title`, params),
+      did: sayDid(one, accepts, words),
+    }),
+  );
+  const log = events
+    .filter(({ what }) => !UNSAID.includes(what))
+    .slice(-MOST_EVENTS)
+    .map((event) => {
+      const what = words.text(`ticket:happened.${event.what}`, {
+        ticket: sayTicket(event.ticket, words),
+        who: sayActor(event, words),
+        ...detailParams(event, words),
+      });
+      const at = sayMoment(event.at, words, service);
+      return event.text === undefined
+        ? words.text('ticket:past-view.line', { at, what })
+        : words.text('ticket:past-view.said', { at, what, text: clip(event.text, LONGEST_TEXT) });
+    });
+  const said = sayTicket(ticket.number, words);
+  return {
+    ...BARE_VIEW,
+    step: 'desk',
+    ticket: said,
+    title: words.text('ticket:past-view.title', { ticket: said }),
+    lines: [
+      ...(trod.length > 0 ? [words.text('ticket:past-view.path'), ...trod] : []),
+      ...(log.length > 0 ? [words.text('ticket:past-view.log'), ...log] : []),
+    ],
   };
 };

@@ -4,7 +4,7 @@ import { CONTACT_LIMITS } from './contact.ts';
 import { deskNow } from './desk-words.ts';
 import { serviceParams } from './service-words.ts';
 import { sayTicket } from './ticket-number.ts';
-import { BARE_VIEW, type Button, type Input, type View } from './view.ts';
+import { BARE_VIEW, type Button, type Form, type Input, type View } from './view.ts';
 import type { Words } from './words.ts';
 
 /** What the bot tells the holder about the ticket: what the chart asks for, and what became of the holder's own words. */
@@ -63,6 +63,7 @@ export const toldView = (
     ...BARE_VIEW,
     step: 'ticket',
     ticket,
+    phone: service.desk.phone,
     title: words.text(`ticket:holder.${key}.title`, params),
     ...(what === 'reply' ? { tone: 'to-holder' as const } : {}),
     lines: [...(text === undefined ? [] : [text]), ...words.lines(`ticket:holder.${key}.lines`, params)],
@@ -72,6 +73,18 @@ export const toldView = (
         ? [{ title: words.text('steps:links.check'), url: moment.checkUrl }]
         : [],
     buttons: asks ? (BUTTONS[what] ?? []).map((press) => button(press, words)) : [],
+  };
+};
+
+/** What a button of such a message asks for, where it cannot be asked on the message itself; undefined where it asks for nothing. */
+export const holderForm = (press: string, ticket: string, words: Words): Form | undefined => {
+  if (press !== 'TELL_WHEN' && press !== 'COMMENT') return undefined;
+  const input = inputOf(press === 'TELL_WHEN' ? 'when' : 'text', words);
+  return {
+    title: words.text('ticket:holder.about', { ticket }),
+    lines: [],
+    inputs: [{ ...input, required: true }],
+    submit: words.text(`ticket:holder.buttons.${press}`),
   };
 };
 

@@ -13,13 +13,24 @@ import { createRetrieval } from './retrieve.ts';
 import { createSecretFinder } from './secrets.ts';
 import { createSenses, type Sense } from './senses.ts';
 import { shortAnswer } from './short-answers.ts';
-import { examplesOf, keyOf, type Meaning, nameAt, namesOf, type Utterances } from './utterances.ts';
+import {
+  createIsGreeting,
+  examplesOf,
+  keyOf,
+  type Meaning,
+  nameAt,
+  namesOf,
+  type Utterances,
+} from './utterances.ts';
 
 export type Understood =
   | { readonly kind: 'act'; readonly act: Act }
   | { readonly kind: 'answer'; readonly question: Question }
   | { readonly kind: 'language'; readonly locale: Locale }
-  | { readonly kind: 'nothing'; readonly why: 'not-understood' | 'off-topic' | 'too-long' | 'secret' };
+  | {
+      readonly kind: 'nothing';
+      readonly why: 'not-understood' | 'greeting' | 'off-topic' | 'too-long' | 'secret';
+    };
 
 export type At = { readonly step: Step; readonly locale: Locale; readonly accepts: readonly Press[] };
 
@@ -43,6 +54,7 @@ const ELSEWHERE = 0.9;
 const ANYWHERE: readonly Press[] = ['BACK', 'RESTART', 'HUMAN'];
 
 const NOTHING: Understood = { kind: 'nothing', why: 'not-understood' };
+const GREETING: Understood = { kind: 'nothing', why: 'greeting' };
 const OFF_TOPIC: Understood = { kind: 'nothing', why: 'off-topic' };
 
 const pressed = (press: Press): Understood => {
@@ -169,6 +181,7 @@ export const createUnderstand = (utterances: Readonly<Record<Locale, Utterances>
   const isSecret = createSecretFinder(languages.map(({ secret }) => secret));
   const retrieve = createRetrieval(languages.flatMap(examplesOf), senseOf, keyOf);
   const names = namesOf(languages);
+  const isGreeting = createIsGreeting(languages);
   const turns = new RegExp(languages.flatMap((words) => words.turns).join('|'), 'u');
   const ends = /(?<=[。．!?\n])|\.\s/u;
 
@@ -205,6 +218,7 @@ export const createUnderstand = (utterances: Readonly<Record<Locale, Utterances>
     if (isSecret(text)) return { kind: 'nothing', why: 'secret' };
     const called = names.get(nameAt(text, at.step));
     if (called !== undefined && accepted(called, at)) return pressed(called);
+    if (isGreeting(text)) return GREETING;
     const sense = senseOf(text);
     const whole = read(sense, at);
     if (sense.blocked) return whole.understood;

@@ -23,6 +23,8 @@ export type Utterances = {
   readonly stuck: Readonly<Partial<Record<Reason, Texts>>>;
   readonly questions: Readonly<Record<Question, Texts>>;
   readonly language: Readonly<Record<Locale, Texts>>;
+  /** What is no more than a greeting, word for word. */
+  readonly greeting: Texts;
   readonly offTopic: Texts;
   /** What is asked of one's own data. */
   readonly requests: RequestWords;
@@ -67,8 +69,16 @@ export const examplesOf = (words: Utterances): readonly Example<Meaning>[] => [
   ...words.offTopic.map((text) => ({ text, meaning: { kind: 'offTopic' } as const })),
 ];
 
+const bare = (text: string): string => kanaFolded(wordsOnly(text));
+
+/** Whether a text is no more than a greeting. */
+export const createIsGreeting = (languages: readonly Utterances[]): ((text: string) => boolean) => {
+  const greetings = new Set(languages.flatMap(({ greeting }) => greeting.map(bare)));
+  return (text) => greetings.has(bare(text));
+};
+
 /** A text as `namesOf` knows it. */
-export const nameAt = (text: string, step: Step): string => `${step} ${kanaFolded(wordsOnly(text))}`;
+export const nameAt = (text: string, step: Step): string => `${step} ${bare(text)}`;
 
 /** What a press is called at its step, word for word. */
 export const namesOf = (languages: readonly Utterances[]): ReadonlyMap<string, Press> =>

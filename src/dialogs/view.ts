@@ -15,6 +15,8 @@ export type View = {
   readonly answer?: Question;
   /** As people say it: `T-1042`. */
   readonly ticket?: string;
+  /** The number that the texts may name as it stands; a channel that can makes it a link to call. */
+  readonly phone?: string;
   /** What happened, above the step: an answer, a verdict, what was not understood. One paragraph each. */
   readonly notices: readonly string[];
   readonly title: string;
@@ -26,7 +28,7 @@ export type View = {
   readonly pictures: readonly Picture[];
   readonly facts: readonly { readonly title: string; readonly value: string }[];
   readonly inputs: readonly Input[];
-  readonly links: readonly { readonly title: string; readonly url: string }[];
+  readonly links: readonly Link[];
   /** The step's own buttons, the likeliest first. */
   readonly buttons: readonly Button[];
   /** BACK, HUMAN, RESTART: there at every step, drawn quieter. */
@@ -62,11 +64,15 @@ export type Button = {
 
 export type Form = {
   readonly title: string;
+  readonly tone?: Tone;
   /** Who will read it, or what it does. */
   readonly lines: readonly string[];
   readonly inputs: readonly Input[];
   readonly submit: string;
 };
+
+/** `primary`: opening it is what the step asks for, before any button. */
+export type Link = { readonly title: string; readonly url: string; readonly primary?: true };
 
 /** A picture that the server has under `/pictures/<locale>/<id>.png`; `url` is absolute where the server has a public address. */
 export type Picture = { readonly id: string; readonly alt: string; readonly url: string };
@@ -100,3 +106,6 @@ export type Input = {
   /** What a client's own required check says. */
   readonly error: string;
 };
+
+/** The address by which a telephone number is called (RFC 3966). */
+export const telOf = (phone: string): string => `tel:${phone.replace(/[^\d+]/g, '')}`;

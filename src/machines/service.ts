@@ -35,6 +35,10 @@ export type Service = {
   readonly timeZone: string;
   /** The file that holders were given. */
   readonly file: string;
+  /** The last month in which one could apply, `YYYY-MM`. */
+  readonly applicationsUntil: string;
+  /** From the first download; `lastYear` is when the last of them run out. */
+  readonly validity: { readonly years: number; readonly lastYear: number };
   readonly reissue: {
     readonly lastDay: string;
     readonly urls: { readonly partner: string; readonly coupon: string };

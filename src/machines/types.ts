@@ -217,6 +217,7 @@ export const NOTICES = [
   'no-way-back',
   'note-added',
   'not-understood',
+  'greeting',
   'off-topic',
   'old-button',
   'unknown-button',

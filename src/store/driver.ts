@@ -19,7 +19,7 @@ export type Driver = {
   readonly forUpdate: string;
   /** Keeps a second process from changing the tables at the same time; empty where none can. */
   readonly schemaLock: string;
-  /** No other process writes here, so claims that are found at the start are a dead one's. */
+  /** The driver keeps other processes off, so claims that are found at the start are a dead one's. */
   readonly exclusive: boolean;
   readonly close: () => Promise<void>;
 };

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Driver, Query, Row } from './driver.ts';
+import { lockFolder } from './sqlite-lock.ts';
 
 /** Statements by their text; node:sqlite names a numbered parameter `?1`. */
 const queryOf = (database: DatabaseSync): Query => {
@@ -25,10 +26,11 @@ type Job = {
 /**
  * The default store: one file `madoguchi.db` in `dir` (made if missing), WAL, fsync at every commit; what is deleted is overwritten. Transactions that
  * are asked for within one turn of the event loop share a commit; each has a savepoint, so one that fails leaves the
- * others alone.
+ * others alone. Throws where another process has the folder.
  */
 export const openSqlite = (dir: string): Driver => {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const unlock = lockFolder(dir);
   const file = join(dir, 'madoguchi.db');
   const writer = new DatabaseSync(file);
   writer.exec(
@@ -92,6 +94,7 @@ export const openSqlite = (dir: string): Driver => {
       while (flushing !== undefined) await flushing;
       reader.close();
       writer.close();
+      unlock();
     },
   };
 };

@@ -24,7 +24,12 @@ const FILE = 'application/vnd.microsoft.teams.file.download.info';
 
 /** One bot with Slack, Teams and the browser; OneDrive is a server on loopback. */
 export const startEverywhere = async (
-  options: { readonly now?: string; readonly env?: Readonly<Record<string, string>> } = {},
+  options: {
+    readonly now?: string;
+    readonly env?: Readonly<Record<string, string>>;
+    /** DESK_CHANNEL; empty: none. */
+    readonly desk?: (workspace: Workspace) => string;
+  } = {},
 ): Promise<Everywhere> => {
   const workspace = await startWorkspace();
   const world = await startTeamsWorld();
@@ -39,6 +44,7 @@ export const startEverywhere = async (
       SLACK_BOT_TOKEN: TOKEN,
       SLACK_SIGNING_SECRET: SECRET,
       SLACK_API_URL: workspace.apiUrl,
+      DESK_CHANNEL: options.desk?.(workspace) ?? '',
       ...options.env,
     },
     seams: { slackFileHosts: [workspace.host], teams: { ...world.seams, fileOrigins: [origin] } },

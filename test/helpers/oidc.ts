@@ -30,7 +30,11 @@ export const startProvider = async (redirect: string): Promise<OpenIdProvider> =
     ],
     pkce: { required: () => true },
     conformIdTokenClaims: false,
-    claims: { openid: ['sub', 'tid', 'oid', 'groups'], profile: ['name'], email: ['email'] },
+    claims: {
+      openid: ['sub', 'tid', 'oid', 'hd', 'groups', 'roles'],
+      profile: ['name', 'preferred_username'],
+      email: ['email', 'email_verified'],
+    },
     findAccount: (_context: unknown, sub: string) => ({
       accountId: sub,
       claims: () => ({ ...account, sub }),

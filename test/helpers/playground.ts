@@ -1,26 +1,21 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from './free-port.ts';
 
 const CLI = join(import.meta.dirname, '../../node_modules/@microsoft/m365agentsplayground/cli.js');
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-
 export type Playground = { readonly url: string; readonly close: () => Promise<void> };
 
-/** Microsoft's own Teams client for tests, before the bot at `botUrl`; nothing leaves this machine. */
-export const startPlayground = async (botUrl: string): Promise<Playground> => {
+/** Microsoft's own Teams client for tests, before the bot at `botUrl`; nothing leaves this machine. `settings` is a file beside this one. */
+export const startPlayground = async (botUrl: string, settings?: string): Promise<Playground> => {
   const port = await freePort();
   const dir = mkdtempSync(join(tmpdir(), 'playground-'));
+  if (settings !== undefined) {
+    copyFileSync(join(import.meta.dirname, settings), join(dir, '.m365agentsplayground.yml'));
+  }
   const child = spawn(
     process.execPath,
     [CLI, '-e', `${botUrl}/api/messages`, '-c', 'msteams', '-p', String(port), '--dt'],

@@ -82,6 +82,7 @@ export const startSlackBot = async (config: Partial<SlackDeps['config']> = {}): 
   const peek: Peek = async (_address, hint) => ({
     view: stand.view,
     locale: hint ?? 'ja',
+    talks: false,
     ...(stand.owner && { owner: { id: stand.owner } }),
   });
   const slack = await createSlack({

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createEmulator } from 'emulate';
+import { freePort } from './free-port.ts';
 
 /** Slack as a workspace shows it: the emulated Web API behind a front that signs and sends what Slack itself would. */
 
@@ -36,17 +37,10 @@ const parsed = (type: string, body: string): Json => {
   );
 };
 
-const listen = (server: Server, port = 0): Promise<number> =>
+const listen = (server: Server): Promise<number> =>
   new Promise((resolve) =>
-    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
   );
-
-const freePort = async (): Promise<number> => {
-  const server = createServer();
-  const port = await listen(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-};
 
 export type Workspace = {
   /** For SLACK_API_URL. */
@@ -60,6 +54,8 @@ export type Workspace = {
   readonly callsOf: (method: string) => readonly Json[];
   /** Refuses the next call of this method. */
   readonly refuse: (method: string, refusal: Refusal) => void;
+  /** The next call of this method happens, and its answer is lost on the way. */
+  readonly lose: (method: string) => void;
   /** A call of the Web API as a person (or as the bot's maker) would make it. */
   readonly api: (method: string, body: Json, token?: string) => Promise<Json>;
   readonly ids: {
@@ -67,6 +63,8 @@ export type Workspace = {
     readonly other: string;
     readonly channel: string;
     readonly dm: string;
+    /** The agents that were asked for. */
+    readonly agents: readonly string[];
   };
   readonly trigger: () => Promise<string>;
   /** Shares a file in the direct message; gives the file as it stands in the event. */
@@ -92,11 +90,17 @@ export type Workspace = {
   readonly close: () => Promise<void>;
 };
 
-/** Starts a workspace with a bot, two people, one channel and a direct message. */
-export const startWorkspace = async (): Promise<Workspace> => {
+/** Starts a workspace with a bot, two people and so many agents besides, one channel in which all are, and a direct message. */
+export const startWorkspace = async (options: { readonly agents?: number } = {}): Promise<Workspace> => {
+  const agents = Array.from({ length: options.agents ?? 0 }, (_, n) => ({
+    name: `agent${n + 1}`,
+    real_name: `窓口 ${n + 1}号`,
+  }));
   const port = await freePort();
   const inner = `http://127.0.0.1:${port}`;
-  const host = `127.0.0.1:${await freePort()}`;
+  // Taken at once, so that nothing else gets the port meanwhile.
+  const front = createServer();
+  const host = `127.0.0.1:${await listen(front)}`;
   const emulator = await createEmulator({
     service: 'slack',
     port,
@@ -111,6 +115,7 @@ export const startWorkspace = async (): Promise<Workspace> => {
           { name: 'madoguchi', real_name: 'Madoguchi' },
           { name: 'hanako', real_name: '山田 花子', email: 'hanako@example.co.jp' },
           { name: 'taro', real_name: '鈴木 太郎', email: 'taro@example.co.jp' },
+          ...agents,
         ],
         channels: [{ name: 'sodan' }],
       },
@@ -119,9 +124,10 @@ export const startWorkspace = async (): Promise<Workspace> => {
   const calls: Call[] = [];
   const responses: Json[] = [];
   const refusals = new Map<string, Refusal[]>();
+  const lost = new Set<string>();
   let target = '';
 
-  const front = createServer(async (request, response) => {
+  front.on('request', async (request, response) => {
     const body = await readAll(request);
     const type = request.headers['content-type'] ?? '';
     const path = request.url ?? '/';
@@ -147,7 +153,7 @@ export const startWorkspace = async (): Promise<Workspace> => {
       headers: { 'content-type': type, connection: 'close', ...(authorization && { authorization }) },
       ...(request.method === 'GET' ? {} : { body: new Uint8Array(body) }),
     }).catch(() => undefined);
-    if (forwarded === undefined) {
+    if (forwarded === undefined || lost.delete(method)) {
       response.destroy();
       return;
     }
@@ -155,7 +161,6 @@ export const startWorkspace = async (): Promise<Workspace> => {
     response.setHeader('content-type', forwarded.headers.get('content-type') ?? 'text/plain');
     response.end(Buffer.from(await forwarded.arrayBuffer()));
   });
-  await listen(front, Number(new URL(`http://${host}`).port));
 
   const api = async (method: string, body: Json, token = USER_TOKEN): Promise<Json> => {
     const response = await fetch(`${inner}/api/${method}`, {
@@ -183,6 +188,7 @@ export const startWorkspace = async (): Promise<Workspace> => {
     other: idOf(members, 'taro'),
     channel: idOf(channels, 'sodan'),
     dm: String(at(opened, 'channel', 'id')),
+    agents: agents.map(({ name }) => idOf(members, name)),
   };
 
   const sign = (stamp: string, body: string): string =>
@@ -222,6 +228,9 @@ export const startWorkspace = async (): Promise<Workspace> => {
     callsOf: (method) => calls.filter((call) => call.method === method).map(({ body }) => body),
     refuse: (method, refusal) => {
       refusals.set(method, [...(refusals.get(method) ?? []), refusal]);
+    },
+    lose: (method) => {
+      lost.add(method);
     },
     api,
     ids,

@@ -41,7 +41,10 @@ export const startScripted = async (
   const logged: string[] = [];
   const teams = createTeams({
     words: loadWords(),
-    references: { save: async (key, reference) => void saved.set(key, reference) },
+    references: {
+      save: async (key, reference) => void saved.set(key, reference),
+      load: async () => undefined,
+    },
     log: pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }),
     now: () => Date.parse('2025-03-10T10:00:00+09:00'),
     ...options,

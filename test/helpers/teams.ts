@@ -15,6 +15,7 @@ export const TEAMS_ENV = {
 };
 
 type Json = Readonly<Record<string, unknown>>;
+export type Account = { readonly id: string; readonly name: string; readonly aadObjectId: string };
 export type Sent = { readonly method: string; readonly path: string; readonly body: Json };
 type Refusal = {
   readonly status: number;
@@ -22,6 +23,8 @@ type Refusal = {
   readonly code?: string;
   /** Refuses the next request of this method alone. */
   readonly method?: string;
+  /** Refuses the next request to such a conversation alone. */
+  readonly path?: string;
 };
 
 const bodyOf = async (request: IncomingMessage): Promise<string> => {
@@ -38,6 +41,8 @@ export type TeamsWorld = {
   readonly sent: readonly Sent[];
   readonly typings: () => number;
   readonly rosterAsked: () => number;
+  /** Who is in every channel. */
+  readonly members: Account[];
   /** Makes the connector refuse the next message. */
   readonly refuse: (refusal: Refusal) => void;
   /** An activity as Teams sends it, in a 1:1 chat unless told otherwise. */
@@ -59,6 +64,7 @@ export const startTeamsWorld = async (): Promise<TeamsWorld> => {
   const openId: OpenId = await startOpenId();
   const sent: Sent[] = [];
   const waiting: { readonly count: number; readonly resolve: (one: Sent) => void }[] = [];
+  const members: Account[] = [];
   let typings = 0;
   let asked = 0;
   let refusal: Refusal | undefined;
@@ -72,21 +78,38 @@ export const startTeamsWorld = async (): Promise<TeamsWorld> => {
         response.writeHead(status, { 'content-type': 'application/json', ...headers });
         response.end(JSON.stringify(body));
       };
-      if (request.method === 'GET') {
-        asked += 1;
-        answer(200, { id: '29:hanako', name: '山田 花子', email: 'hanako@example.co.jp', tenantId: TENANT });
-        return;
-      }
       const body: Json = text === '' ? {} : JSON.parse(text);
       if (body.type === 'typing') {
         typings += 1;
         answer(201, { id: 'typing' });
         return;
       }
-      if (refusal !== undefined && (refusal.method ?? request.method) === request.method) {
+      if (
+        refusal !== undefined &&
+        (refusal.method ?? request.method) === request.method &&
+        !(request.method === 'GET' && refusal.path === undefined) &&
+        path.includes(refusal.path ?? '')
+      ) {
         const { status, headers = {}, code = 'Refused' } = refusal;
         refusal = undefined;
         answer(status, { error: { code, message: 'no' } }, headers);
+        return;
+      }
+      if (request.method === 'GET') {
+        asked += 1;
+        if (path.startsWith('/v3/conversations/19:')) {
+          const member = members.find(({ id }) => path.endsWith(`/members/${id}`));
+          if (path.endsWith('/pagedmembers')) answer(200, { members });
+          else if (member === undefined) answer(404, { error: { code: 'MemberNotFoundInConversation' } });
+          else answer(200, member);
+          return;
+        }
+        answer(200, { id: '29:hanako', name: '山田 花子', email: 'hanako@example.co.jp', tenantId: TENANT });
+        return;
+      }
+      if (path === '/v3/conversations') {
+        const [{ id = '' } = {}] = body.members as readonly { readonly id?: string }[];
+        answer(201, { id: `a:with-${id}` });
         return;
       }
       sent.push({ method: request.method ?? '', path, body });
@@ -145,6 +168,7 @@ export const startTeamsWorld = async (): Promise<TeamsWorld> => {
     sent,
     typings: () => typings,
     rosterAsked: () => asked,
+    members,
     refuse: (next) => {
       refusal = next;
     },

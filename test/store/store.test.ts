@@ -202,3 +202,11 @@ test('everything is there after the process ended and began again, claimed or no
   expect(await store.conversations.load('web:a')).toMatchObject({ version: 1 });
   expect(await store.tasks.dueLanes(at)).toEqual(['web:a']);
 });
+
+test('a folder is one process’s until it is closed', async () => {
+  expect(() => openSqlite(dir)).toThrow(`DATA_DIR: ${dir} is in use by another process: end that one`);
+  await store.conversations.commit(turnOf());
+  await store.close();
+  store = await openStore(openSqlite(dir));
+  expect(await store.conversations.load('web:a')).toMatchObject({ version: 1 });
+});

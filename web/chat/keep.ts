@@ -8,6 +8,8 @@ export type Keep = {
 };
 
 const PREFIX = 'madoguchi.';
+/** Under it: which conversation this browser is in, as JSON. */
+export const SESSION = 'session';
 
 const works = (): boolean => {
   try {

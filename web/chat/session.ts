@@ -1,4 +1,5 @@
-import type { Keep } from './keep.ts';
+import { type Keep, SESSION } from './keep.ts';
+import type { Activity } from './webchat.ts';
 
 export type Session = { readonly conversationId: string; readonly token: string };
 export type Opened =
@@ -7,7 +8,6 @@ export type Opened =
 export type Renewed = 'gone' | 'unreachable' | (Session & { readonly streamUrl: string });
 
 export const DOMAIN = new URL('/v3/directline', location.origin).href;
-const KEY = 'session';
 
 const request = async (method: string, path: string, token?: string, body?: object): Promise<Response> =>
   fetch(`${DOMAIN}${path}`, {
@@ -21,7 +21,7 @@ const request = async (method: string, path: string, token?: string, body?: obje
 
 const stored = (keep: Keep): Session | undefined => {
   try {
-    const value: Partial<Session> = JSON.parse(keep.get(KEY) ?? '{}');
+    const value: Partial<Session> = JSON.parse(keep.get(SESSION) ?? '{}');
     return typeof value.conversationId === 'string' && typeof value.token === 'string'
       ? { conversationId: value.conversationId, token: value.token }
       : undefined;
@@ -31,9 +31,9 @@ const stored = (keep: Keep): Session | undefined => {
 };
 
 const remember = (keep: Keep, session: Session): void =>
-  keep.set(KEY, JSON.stringify({ conversationId: session.conversationId, token: session.token }));
+  keep.set(SESSION, JSON.stringify({ conversationId: session.conversationId, token: session.token }));
 
-export const forget = (keep: Keep): void => keep.remove(KEY);
+export const forget = (keep: Keep): void => keep.remove(SESSION);
 
 /** A fresh token for the remembered conversation; `gone` where the server no longer knows it. */
 export const renew = async (keep: Keep, watermark = ''): Promise<Renewed> => {
@@ -54,6 +54,18 @@ export const renew = async (keep: Keep, watermark = ''): Promise<Renewed> => {
   } catch {
     return 'unreachable';
   }
+};
+
+/** What stands in the remembered conversation after the watermark; undefined where the server does not say. */
+export const since = async (
+  keep: Keep,
+  watermark: string,
+): Promise<{ readonly activities: readonly Activity[]; readonly watermark: string } | undefined> => {
+  const session = stored(keep);
+  if (session === undefined) return undefined;
+  const path = `/conversations/${session.conversationId}/activities?watermark=${watermark}`;
+  const answer = await request('GET', path, session.token).catch(() => undefined);
+  return answer?.ok ? answer.json() : undefined;
 };
 
 /** Goes on with the remembered conversation, or begins a new one in the language `tag`. */

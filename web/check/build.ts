@@ -41,7 +41,7 @@ export const buildCheckPage = async (dist: string = join(HERE, '../dist')): Prom
   const beside =
     '<link rel="icon" href="/favicon.svg"><link rel="stylesheet" href="/check/style.css"><script defer src="/check/main.js"></script>';
   await write('check/index.html', html.replace('%head%', beside));
-  const policy = `default-src 'none'; script-src ${hashOf(script)}; style-src ${hashOf(style)}; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; script-src ${hashOf(script)}; style-src ${hashOf(style)}; connect-src 'none'; base-uri 'none'; form-action 'none'`;
   const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
   const whole = html
     .replace('%head%', () => `${meta}<style>${style}</style>`)

@@ -1,5 +1,6 @@
 import { check, MAX_BYTES } from '../../src/p12/check.ts';
 import type { Report } from '../../src/p12/types.ts';
+import { isOurChat } from './back.ts';
 import { resultOf } from './result.ts';
 import { sendVerdict, takeToken } from './send.ts';
 import { firstLanguage, type Language, look, WORDS } from './words.ts';
@@ -20,8 +21,11 @@ const drop = byId('drop', HTMLElement);
 const sendBox = byId('send', HTMLElement);
 const sendButton = byId('send-button', HTMLButtonElement);
 const sendState = byId('send-state', HTMLElement);
+const back = byId('back', HTMLElement);
 
 const token = takeToken();
+/** PEM of the service's issuers, which the server puts into the page. */
+const issuers: readonly string[] = JSON.parse(byId('issuers', HTMLElement).textContent ?? '[]');
 const fromDisk = location.protocol === 'file:';
 /** Enough of a file that is too large to tell what it is. */
 const LOOKED_AT = MAX_BYTES + 1;
@@ -30,8 +34,17 @@ let language: Language = firstLanguage();
 let file: File | null = null;
 let report: Report | null = null;
 let checking = false;
+/** Whether the verdict arrived in the chat; `null`: not sent yet. */
+let sent: boolean | null = null;
 
 const page = () => WORDS[language].page;
+
+const showSent = (arrived: boolean | null): void => {
+  sent = arrived;
+  sendState.textContent = sent === null ? '' : sent ? page().sent : page()['not-sent'];
+  sendButton.hidden = sent === true;
+  back.hidden = sent !== true || token === null || !isOurChat(token);
+};
 
 const showChosen = (): void => {
   chosen.hidden = file === null;
@@ -49,6 +62,7 @@ const showWords = (): void => {
   byId('language', HTMLButtonElement).textContent = page().language;
   byId('language', HTMLButtonElement).lang = language === 'ja' ? 'en' : 'ja';
   if (report !== null) result.replaceChildren(resultOf(report, language));
+  showSent(sent);
   showChosen();
 };
 
@@ -82,9 +96,9 @@ const run = async (given: File): Promise<void> => {
     return;
   }
   try {
-    report = await check(bytes, { password: password.value, at: Date.now() });
+    report = await check(bytes, { password: password.value, at: Date.now(), pinned: issuers });
     result.replaceChildren(resultOf(report, language));
-    sendState.textContent = '';
+    showSent(null);
     sendButton.disabled = false;
     sendBox.hidden = token === null || fromDisk;
   } catch {
@@ -113,8 +127,8 @@ byId('language', HTMLButtonElement).addEventListener('click', () => {
 sendButton.addEventListener('click', async () => {
   if (report === null || token === null) return;
   sendButton.disabled = true;
-  const sent = await sendVerdict(report, token);
-  sendState.textContent = sent ? page().sent : page()['not-sent'];
+  showSent(await sendVerdict(report, token));
+  sendState.focus();
 });
 for (const name of ['dragenter', 'dragover'] as const)
   document.addEventListener(name, (event) => {

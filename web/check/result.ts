@@ -1,5 +1,5 @@
-import { factsOf } from '../../src/p12/facts.ts';
-import type { Report, Verdict } from '../../src/p12/types.ts';
+import { type Fact, factsOf } from '../../src/p12/facts.ts';
+import type { Reason, Report, Verdict } from '../../src/p12/types.ts';
 import { type Language, look, WORDS } from './words.ts';
 
 type Tone = 'good' | 'bad' | 'open';
@@ -40,7 +40,40 @@ const mark = (tone: Tone): SVGElement => {
 
 const CODE = ['serial', 'sha256', 'protection'];
 
-/** The verdict, what it means, what to do next, and the facts. */
+/** Facts and remarks that stay in sight; the others are for those who want to know. */
+const PLAIN_FACTS = ['validity', 'name', 'organisation', 'email', 'issuer', 'service', 'password'];
+const PLAIN_REMARKS: readonly Reason[] = [
+  'too-large',
+  'wrapped-text',
+  'several-certificates',
+  'several-keys',
+  'locked-keys',
+  'variants-not-tried',
+];
+
+const factList = (facts: readonly Fact[], language: Language): readonly HTMLElement[] => {
+  if (facts.length === 0) return [];
+  const { field, value } = WORDS[language];
+  const list = document.createElement('dl');
+  for (const { label, parts } of facts) {
+    const values = parts.map((part) => ('word' in part ? look(value, part.word) : part.text));
+    const text = values.join(language === 'ja' ? '、' : ', ');
+    list.append(
+      element('dt', look(field, label)),
+      element('dd', text, CODE.includes(label) ? 'code' : undefined),
+    );
+  }
+  return [list];
+};
+
+const remarkList = (reasons: readonly Reason[], language: Language): readonly HTMLElement[] => {
+  if (reasons.length === 0) return [];
+  const list = document.createElement('ul');
+  for (const reason of reasons) list.append(element('li', WORDS[language].reason[reason]));
+  return [list];
+};
+
+/** The verdict, what it means, what to do next, whose it is; and folded, the technical part. */
 export const resultOf = (report: Report, language: Language): HTMLElement => {
   const words = WORDS[language];
   const { title, lines } = words.verdict[report.verdict];
@@ -54,25 +87,25 @@ export const resultOf = (report: Report, language: Language): HTMLElement => {
   for (const line of lines) box.append(element('p', line.replace('{{what}}', words.what[report.what])));
 
   const facts = factsOf(report, language);
-  if (facts.length > 0) {
-    const list = document.createElement('dl');
-    for (const { label, parts } of facts) {
-      const values = parts.map((part) => ('word' in part ? look(words.value, part.word) : part.text));
-      list.append(
-        element('dt', look(words.field, label)),
-        element(
-          'dd',
-          values.join(language === 'ja' ? '、' : ', '),
-          CODE.includes(label) ? 'code' : undefined,
-        ),
-      );
-    }
-    box.append(element('h3', words.page.facts), list);
-  }
-  if (report.reasons.length > 0) {
-    const list = document.createElement('ul');
-    for (const reason of report.reasons) list.append(element('li', words.reason[reason]));
-    box.append(element('h3', words.page.remarks), list);
+  const isPlain = ({ label }: Fact): boolean => PLAIN_FACTS.includes(label);
+  const remarks = report.reasons.filter((reason) => PLAIN_REMARKS.includes(reason));
+  const inSight = [...remarkList(remarks, language), ...factList(facts.filter(isPlain), language)];
+  if (inSight.length > 0) box.append(element('h3', words.page.facts), ...inSight);
+
+  const technical = report.reasons.filter((reason) => !PLAIN_REMARKS.includes(reason));
+  const folded = [
+    ...factList(
+      facts.filter((fact) => !isPlain(fact)),
+      language,
+    ),
+    ...(technical.length === 0
+      ? []
+      : [element('h3', words.page.remarks), ...remarkList(technical, language)]),
+  ];
+  if (folded.length > 0) {
+    const details = document.createElement('details');
+    details.append(element('summary', words.page.technical), ...folded);
+    box.append(details);
   }
   return box;
 };

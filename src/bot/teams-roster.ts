@@ -1,0 +1,119 @@
+import type { Logger } from 'pino';
+import type { Agent } from '../machines/ticket-types.ts';
+import type { References } from '../store/references.ts';
+import { type Address, keyOf } from './incoming.ts';
+import { isObject } from './json.ts';
+import { DeliveryFailure } from './port.ts';
+import type { Adapter } from './teams-adapter.ts';
+import { PUBLIC_SERVICE } from './teams-port.ts';
+
+/** How long a person's membership is believed, ms. */
+const FRESH_MS = 60_000;
+const MOST_KEPT = 1_000;
+/** Members of one page, as Teams gives them unasked. */
+const PAGE = 200;
+/** A larger team is no desk: of its members only those who act are offered for a ticket. */
+const MOST_AGENTS = 100;
+
+/** How activities and rosters name a person: Teams' own id (`29:…`), and the one of Entra ID. */
+export type Account = { readonly id: string; readonly name?: string; readonly aadObjectId?: string };
+
+export const agentOf = ({ id, name, aadObjectId }: Account): Agent => ({
+  id: `teams:${aadObjectId || id}`,
+  name: name || id,
+});
+
+/** Rosters tell Entra's id as `objectId` or `aadObjectId`, by the age of the service. */
+const accountOf = (member: unknown): Account | undefined => {
+  if (!isObject(member) || typeof member.id !== 'string') return undefined;
+  const object = [member.aadObjectId, member.objectId].find((id) => typeof id === 'string' && id !== '');
+  return {
+    id: member.id,
+    ...(typeof member.name === 'string' && { name: member.name }),
+    ...(typeof object === 'string' && { aadObjectId: object }),
+  };
+};
+
+/** Who is in the desk's channel, as Teams' roster says. */
+export type Roster = {
+  /** Teams' ids of the members, as they were when they were last asked for. */
+  readonly known: () => readonly string[];
+  /** Whether this person is a member now, a minute at most ago. False where Teams does not say. */
+  readonly has: (account: Account) => Promise<boolean>;
+  /** Asks for all of them; a failure is logged, and what was known stays. */
+  readonly refresh: () => Promise<void>;
+};
+
+/** `now` in ms UTC; `met` hears of everybody to whom a ticket can be given. */
+export const createRoster = (needs: {
+  readonly adapter: Pick<Adapter, 'connector'>;
+  readonly channel: Address;
+  readonly references: Pick<References, 'load'>;
+  readonly met: (agent: Agent) => Promise<void>;
+  readonly now: () => number;
+  readonly log: Logger;
+}): Roster => {
+  const { adapter, channel, references, met, now, log } = needs;
+  /** Until when each is believed to be one. */
+  const members = new Map<string, number>();
+  let ids: readonly string[] = [];
+
+  const conversations = async () => {
+    const reference = await references.load(keyOf(channel));
+    const url = reference?.serviceUrl;
+    return (await adapter.connector(typeof url === 'string' ? url : PUBLIC_SERVICE)).conversations;
+  };
+
+  const all = async (): Promise<readonly Account[]> => {
+    const client = await conversations();
+    const accounts: Account[] = [];
+    let continuationToken: string | undefined;
+    do {
+      const page = await (continuationToken === undefined
+        ? client.getConversationPagedMembers(channel.id)
+        : client.getConversationPagedMembers(channel.id, { pageSize: PAGE, continuationToken }));
+      accounts.push(...(page.members ?? []).flatMap((member) => accountOf(member) ?? []));
+      continuationToken = page.continuationToken || undefined;
+    } while (continuationToken !== undefined && accounts.length <= MOST_AGENTS);
+    return accounts;
+  };
+
+  const ask = async ({ id }: Account): Promise<boolean> => {
+    try {
+      const found = accountOf(await (await conversations()).getConversationMember(channel.id, id));
+      return found?.id === id;
+    } catch (error) {
+      if (!(error instanceof DeliveryFailure && error.final)) {
+        log.warn(
+          { fault: error instanceof Error ? error.name : typeof error },
+          'Teams’ roster did not answer',
+        );
+      }
+      return false;
+    }
+  };
+
+  return {
+    known: () => ids,
+    has: async (account) => {
+      if ((members.get(account.id) ?? 0) > now()) return true;
+      if (!(await ask(account))) return false;
+      if (members.size >= MOST_KEPT) members.clear();
+      members.set(account.id, now() + FRESH_MS);
+      return true;
+    },
+    refresh: async () => {
+      try {
+        const accounts = await all();
+        ids = accounts.map(({ id }) => id);
+        if (accounts.length > MOST_AGENTS) return;
+        for (const account of accounts) await met(agentOf(account));
+      } catch (error) {
+        log.warn(
+          { error: error instanceof DeliveryFailure ? error.message : 'no answer' },
+          'the members of the desk’s channel are not known',
+        );
+      }
+    },
+  };
+};

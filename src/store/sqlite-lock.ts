@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+const SQLITE_BUSY = 5;
+
+const isBusy = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'errcode' in error && error.errcode === SQLITE_BUSY;
+
+/**
+ * Takes `dir` for this process until the returned function is called; throws where another holds it. The lock is the
+ * operating system's on `madoguchi.lock` (an exclusive transaction of SQLite's), so a process that is killed gives it back.
+ */
+export const lockFolder = (dir: string): (() => void) => {
+  const lock = new DatabaseSync(join(dir, 'madoguchi.lock'));
+  try {
+    lock.exec('pragma busy_timeout = 0; begin exclusive;');
+  } catch (cause) {
+    lock.close();
+    if (!isBusy(cause)) throw cause;
+    throw new Error(`DATA_DIR: ${dir} is in use by another process: end that one, or set another DATA_DIR`, {
+      cause,
+    });
+  }
+  return () => lock.close();
+};

@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+const spawned = (dataDir: string): ChildProcess =>
+  spawn(process.execPath, ['src/main.ts'], {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH ?? '', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+
+export type Process = {
+  readonly url: string;
+  /** Ends it as a power cut does. */
+  readonly kill: () => Promise<void>;
+};
+
+/** `node src/main.ts` on a port of its own; resolves when it listens. */
+export const startProcess = (dataDir: string): Promise<Process> =>
+  new Promise((resolve, reject) => {
+    const child = spawned(dataDir);
+    let said = '';
+    const heard = (chunk: Buffer): void => {
+      said += chunk.toString();
+      const port = /http:\/\/localhost:(\d+)\//.exec(said)?.[1];
+      if (port === undefined) return;
+      resolve({
+        url: `http://localhost:${port}`,
+        kill: async () => {
+          if (child.exitCode !== null || child.signalCode !== null) return;
+          child.kill('SIGKILL');
+          await once(child, 'exit');
+        },
+      });
+    };
+    child.stdout?.on('data', heard);
+    child.stderr?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    child.once('exit', (code) => reject(new Error(`it ended with ${code}: ${said}`)));
+  });
+
+/** A start that is expected to end by itself: its exit code and what it wrote to stderr. */
+export const failedStart = async (
+  dataDir: string,
+): Promise<{ readonly code: number | null; readonly said: string }> => {
+  const child = spawned(dataDir);
+  let said = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const [code] = await once(child, 'close');
+  return { code: typeof code === 'number' ? code : null, said };
+};

@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { activities, ask, type Begun, begin } from './helpers/directline.ts';
+import { failedStart, type Process, startProcess } from './helpers/process.ts';
+
+jest.setTimeout(60_000);
+
+let dataDir: string;
+let bot: Process;
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'madoguchi-kill-'));
+  bot = await startProcess(dataDir);
+});
+afterEach(async () => {
+  await bot.kill();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const until = async (what: string, met: () => Promise<boolean> | boolean): Promise<void> => {
+  for (let tries = 0; tries < 1000; tries += 1) {
+    if (await met()) return;
+    await pause(10);
+  }
+  throw new Error(`in vain: ${what}`);
+};
+
+const stepsSaid = async (begun: Begun): Promise<readonly unknown[]> =>
+  ((await activities(`${bot.url}/v3/directline`, begun)) ?? [])
+    .filter(({ from }) => from.role === 'bot')
+    .map(({ channelData }) => channelData.step);
+
+const press = (begun: Begun) =>
+  ask(`${bot.url}/v3/directline`, 'POST', `/conversations/${begun.conversationId}/activities`, {
+    token: begun.token,
+    body: {
+      type: 'message',
+      from: { id: 'holder' },
+      value: { event: 'BEGIN', step: 'start' },
+      channelData: { clientActivityID: 'pressed-once' },
+    },
+  });
+
+/** The process stands still, in the midst of a transaction, at the statement that the trigger is for. */
+const HALT = `create view forever as
+  with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) as i from n`;
+/** Besides, the desk's upkeep waits for its time. */
+const WORK = `select 1 from tasks where lane like 'web:%'`;
+const has = (database: DatabaseSync, sql: string): boolean => database.prepare(sql).get() !== undefined;
+
+test.each([
+  {
+    when: 'between the commit and the post',
+    trigger: 'before insert on web_activities when new.task > 0',
+    reached: `${WORK} and claimed_until > 0`,
+  },
+  {
+    when: 'between the post and its being put away',
+    trigger: `before delete on tasks when old.lane like 'web:%'`,
+    reached: `select 1 from tasks join web_activities on task = tasks.id where claimed_until > 0 and lane like 'web:%'`,
+  },
+])('killed $when, it answers exactly once after the next start', async ({ trigger, reached }) => {
+  const begun = await begin(`${bot.url}/v3/directline`, { 'accept-language': 'ja' });
+  const database = new DatabaseSync(join(dataDir, 'madoguchi.db'));
+  await until('the greeting', () => !has(database, WORK));
+  database.exec(`${HALT}; create trigger halt ${trigger} begin select i from forever; end`);
+
+  const pressed = press(begun).catch(() => 'cut off');
+  await until('the claim', () => has(database, reached));
+  await bot.kill();
+  await pressed;
+  database.exec('drop trigger halt; drop view forever');
+
+  bot = await startProcess(dataDir);
+  await until('the answer', async () => (await stepsSaid(begun)).length > 1);
+  expect((await press(begun)).status).toBe(200);
+  await until('the end of the work', () => !has(database, WORK));
+  database.close();
+  expect(await stepsSaid(begun)).toEqual(['start', 'copy.locate']);
+});
+
+test('a second process on the same folder ends with the remedy; one that was killed keeps nothing', async () => {
+  const { code, said } = await failedStart(dataDir);
+  expect(code).toBe(1);
+  expect(said.trim().split('\n')).toEqual([
+    `- DATA_DIR: ${dataDir} is in use by another process: end that one, or set another DATA_DIR`,
+  ]);
+  expect((await fetch(`${bot.url}/healthz`)).status).toBe(200);
+  await bot.kill();
+  bot = await startProcess(dataDir);
+  expect((await fetch(`${bot.url}/healthz`)).status).toBe(200);
+});
