@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import type { Browser } from 'playwright-core';
@@ -62,7 +63,7 @@ describe('triage', () => {
         await keys.type(`ご案内 ${n}`);
         await keys.press('Control+Enter');
         await stands('本人の返事待ち');
-        expect(await page.locator('[data-mode]').getAttribute('data-mode')).toBe('NOTE');
+        await page.locator('[data-mode="NOTE"]').waitFor();
         await expect(writing.inputValue()).resolves.toBe('');
         await keys.press('Escape');
       }
@@ -336,8 +337,7 @@ describe('a ticket', () => {
     await more('まとめる');
     await dialog.getByRole('textbox').fill('T-9999');
     await dialog.getByRole('button', { name: 'まとめる' }).click();
-    await page.getByText('まとめ先の番号が見つかりませんでした').waitFor();
-    await more('まとめる');
+    await dialog.getByText('まとめ先の番号が見つかりませんでした').waitFor();
     await dialog.getByRole('textbox').fill('Ｔ－1005');
     await dialog.getByRole('button', { name: 'まとめる' }).click();
     await ticket.getByRole('button', { name: 'T-1005' }).waitFor();
@@ -368,6 +368,30 @@ describe('a ticket', () => {
     await reply.press('Control+Enter');
     await ticket.locator('[data-tone="to-holder"]', { hasText: 'ご確認ください。' }).waitFor();
     await expect(note.inputValue()).resolves.toBe('社内だけの話');
+  });
+
+  test('a reply that is begun before the answer to a note is there stays a reply', async () => {
+    const agent = await prepared();
+    const { page, ticket, opened } = await open(SUZUKI, { path: '/desk/tickets/1003' });
+    await opened(1003);
+    await page.route('**/acts', async (route) => {
+      const response = await route.fetch();
+      await pause(500);
+      await route.fulfill({ response });
+    });
+    await page.keyboard.press('n');
+    await page.keyboard.type('内々の話');
+    await page.keyboard.press('Control+Enter');
+    await ticket.locator('[data-tone="internal"]', { hasText: '内々の話' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('r');
+    await page.keyboard.type('お待たせしました。');
+    await page.waitForTimeout(700);
+    await page.keyboard.press('Control+Enter');
+    await ticket.locator('[data-tone="to-holder"]', { hasText: 'お待たせしました。' }).waitFor();
+    const { events } = await agent.ticket(1003);
+    expect(events.find(({ text }) => text === 'お待たせしました。')?.what).toBe('replied');
+    await page.unrouteAll({ behavior: 'wait' });
   });
 
   test('an act whose answer was lost is sent again and done once', async () => {

@@ -210,12 +210,21 @@ describe('the conversation', () => {
 });
 
 describe('what is being written', () => {
+  const written = { mode: 'REPLY', texts: { NOTE: 'inside', REPLY: ' outside\n' } } as const;
+
   test('falls back to a note once a reply was sent, whose words alone are gone', () => {
-    const written = { mode: 'REPLY', texts: { NOTE: 'inside', REPLY: 'outside' } } as const;
-    expect(draftAfterSending(written, 'REPLY')).toEqual({
+    expect(draftAfterSending(written, 'REPLY', 'outside')).toEqual({
       mode: 'NOTE',
       texts: { NOTE: 'inside', REPLY: '' },
     });
+  });
+
+  test('stays a reply when the note before it is answered late, and keeps words that were changed meanwhile', () => {
+    expect(draftAfterSending(written, 'NOTE', 'inside')).toEqual({
+      mode: 'REPLY',
+      texts: { NOTE: '', REPLY: ' outside\n' },
+    });
+    expect(draftAfterSending(written, 'REPLY', 'earlier').texts.REPLY).toBe(' outside\n');
   });
 
   test('is kept for each ticket, and begins as a note', () => {

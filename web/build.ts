@@ -76,6 +76,9 @@ const buildPages = async (): Promise<void> => {
   await compress(DIST);
 };
 
-if (import.meta.main && !(process.argv.includes('--if-missing') && existsSync(join(DIST, 'index.html.br')))) {
+const isBuilt = (): boolean =>
+  ['index.html.br', 'desk/index.html.br'].every((page) => existsSync(join(DIST, page)));
+
+if (import.meta.main && !(process.argv.includes('--if-missing') && isBuilt())) {
   await buildPages();
 }

@@ -15,7 +15,6 @@ import { LanguageContext } from './use-words.ts';
 import { firstLocale, wordsOf } from './words.ts';
 
 const useStyles = makeStyles({
-  all: { height: '100%' },
   blank: {
     height: '100%',
     display: 'flex',
@@ -84,7 +83,7 @@ export const App = () => {
     }
   };
   return (
-    <FluentProvider theme={theme} className={styles.all}>
+    <FluentProvider theme={theme}>
       <LanguageContext.Provider value={language}>
         <DeskContext.Provider value={desk}>
           {view()}

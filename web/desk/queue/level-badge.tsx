@@ -34,7 +34,7 @@ export const LevelBadge = ({ row }: { readonly row: Pick<TicketRow, 'level' | 'd
   return (
     <Badge
       appearance="ghost"
-      color={standing ? 'subtle' : 'success'}
+      color={standing ? 'informative' : 'success'}
       icon={standing ? <PauseRegular /> : <CheckmarkCircleRegular />}
       title={title}
     >

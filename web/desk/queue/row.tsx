@@ -57,7 +57,14 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     [WIDE]: { display: 'block' },
   },
-  assignee: { gridArea: 'assignee', ...ELLIPSIS, color: tokens.colorNeutralForeground2 },
+  assignee: {
+    gridArea: 'assignee',
+    ...ELLIPSIS,
+    maxWidth: '140px',
+    justifySelf: 'end',
+    color: tokens.colorNeutralForeground2,
+    [WIDE]: { justifySelf: 'stretch', maxWidth: 'none' },
+  },
   age: {
     gridArea: 'age',
     whiteSpace: 'nowrap',

@@ -24,12 +24,22 @@ export type ActDialogProps = {
   readonly submit: string;
   readonly ready: boolean;
   readonly children: ReactNode;
+  readonly trouble?: ReactNode;
   readonly onSubmit: () => void;
   readonly onClose: () => void;
 };
 
 /** A form for one act; Ctrl+Enter sends it from wherever one is in it. */
-export const ActDialog = ({ title, who, submit, ready, children, onSubmit, onClose }: ActDialogProps) => {
+export const ActDialog = ({
+  title,
+  who,
+  submit,
+  ready,
+  children,
+  trouble,
+  onSubmit,
+  onClose,
+}: ActDialogProps) => {
   const words = useWords();
   const styles = useStyles();
   const send = () => {
@@ -54,6 +64,7 @@ export const ActDialog = ({ title, who, submit, ready, children, onSubmit, onClo
             <DialogContent className={styles.content}>
               <p className={styles.who}>{who}</p>
               {children}
+              {trouble}
             </DialogContent>
             <DialogActions>
               <Button onClick={onClose}>{words.text('desk:page.cancel')}</Button>

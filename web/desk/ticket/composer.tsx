@@ -37,13 +37,13 @@ export type ComposerProps = {
   readonly accepts: readonly DeskPress[];
   readonly busy: boolean;
   readonly field: MutableRefObject<HTMLTextAreaElement | null>;
-  /** Told as a change, for what is drawn may be behind what was typed. */
-  readonly onDraft: (change: (draft: Draft) => Draft) => void;
+  readonly onMode: (mode: Mode) => void;
+  readonly onText: (mode: Mode, text: string) => void;
   readonly onSend: (mode: Mode, text: string) => void;
 };
 
 /** Where notes and replies are written. The two are two fields under two tabs, each with its own words and its own colour. */
-export const Composer = ({ holder, draft, accepts, busy, field, onDraft, onSend }: ComposerProps) => {
+export const Composer = ({ holder, draft, accepts, busy, field, onMode, onText, onSend }: ComposerProps) => {
   const words = useWords();
   const styles = useStyles();
   const { mode, texts } = draft;
@@ -66,7 +66,7 @@ export const Composer = ({ holder, draft, accepts, busy, field, onDraft, onSend 
         selectedValue={mode}
         onTabSelect={(_, { value }) => {
           const chosen = MODES.find((known) => known === value);
-          if (chosen !== undefined) onDraft((now) => ({ ...now, mode: chosen }));
+          if (chosen !== undefined) onMode(chosen);
         }}
       >
         <Tab value="NOTE" icon={<LockClosedRegular />}>
@@ -94,7 +94,7 @@ export const Composer = ({ holder, draft, accepts, busy, field, onDraft, onSend 
         readOnly={busy}
         aria-label={words.text(`desk:page.composer.mode.${mode}`)}
         aria-describedby="composer-who"
-        onChange={(_, { value }) => onDraft((now) => ({ ...now, texts: { ...now.texts, [mode]: value } }))}
+        onChange={(_, { value }) => onText(mode, value)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing)
             return;

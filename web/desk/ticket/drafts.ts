@@ -7,10 +7,13 @@ export type Draft = { readonly mode: Mode; readonly texts: Readonly<Record<Mode,
 
 export const NO_DRAFT: Draft = { mode: 'NOTE', texts: { NOTE: '', REPLY: '' } };
 
-/** The words of the one that was sent are gone, and what comes next is a note again, unless the other is being written meanwhile. */
-export const draftAfterSending = ({ mode: now, texts }: Draft, mode: Mode): Draft => ({
-  mode: now === mode ? 'NOTE' : now,
-  texts: { ...texts, [mode]: '' },
+/**
+ * The words that were sent are gone, unless they were changed meanwhile; after a reply whatever comes next is a note again. Who has
+ * turned to the other one before the answer came stays there.
+ */
+export const draftAfterSending = ({ mode, texts }: Draft, sent: Mode, text: string): Draft => ({
+  mode: sent === mode ? 'NOTE' : mode,
+  texts: texts[sent].trim() === text ? { ...texts, [sent]: '' } : texts,
 });
 
 /** One agent's drafts by ticket; they outlive the ticket's view and a lost session, not the page. */
@@ -23,9 +26,6 @@ export const createDrafts = (): Drafts => {
   const kept = new Map<number, Draft>();
   return {
     of: (ticket) => kept.get(ticket) ?? NO_DRAFT,
-    keep: (ticket, draft) => {
-      if (draft.mode === 'NOTE' && draft.texts.NOTE === '' && draft.texts.REPLY === '') kept.delete(ticket);
-      else kept.set(ticket, draft);
-    },
+    keep: (ticket, draft) => void kept.set(ticket, draft),
   };
 };

@@ -1,14 +1,19 @@
 import { Field, Input, Radio, RadioGroup, Select, Textarea } from '@fluentui/react-components';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ticketDigits } from '../../../src/bot/desk.ts';
 import { DESK_TEXT, GIVEN_CAUSES } from '../../../src/dialogs/desk-forms.ts';
 import { type Agent, CALL_OUTCOMES, type DeskAct } from '../../../src/machines/ticket-types.ts';
 import { useWords } from '../use-words.ts';
 import { ActDialog } from './act-dialog.tsx';
 
-type FormProps = { readonly onAct: (act: DeskAct) => void; readonly onClose: () => void };
+type FormProps = {
+  readonly onAct: (act: DeskAct) => void;
+  readonly onClose: () => void;
+  /** Why the last try came to nothing. */
+  readonly trouble: ReactNode;
+};
 
-const useForm = (press: DeskAct['type'], { onClose }: FormProps) => {
+const useForm = (press: DeskAct['type'], { onClose, trouble }: FormProps) => {
   const words = useWords();
   return {
     words,
@@ -18,6 +23,7 @@ const useForm = (press: DeskAct['type'], { onClose }: FormProps) => {
       who: words.text(`ticket:forms.${press}.who`),
       submit: words.text(`ticket:forms.${press}.submit`),
       onClose,
+      trouble,
     },
   };
 };

@@ -15,6 +15,7 @@ const useStyles = makeStyles({
   main: { flex: 1, minWidth: 0 },
   title: {
     margin: 0,
+    width: 'fit-content',
     fontSize: tokens.fontSizeBase500,
     lineHeight: tokens.lineHeightBase500,
     fontWeight: tokens.fontWeightSemibold,
@@ -87,7 +88,7 @@ export const Head = ({ ticket, heading, onClose }: HeadProps) => {
           {!rests(status) && (
             <>
               <span>
-                · {words.text('desk:page.waited', { age: sayAge(Math.max(0, at - openedAt), words) })}
+                {words.text('desk:page.waited', { age: sayAge(Math.max(0, at - openedAt), words) })}
               </span>
               <LevelBadge row={ticket} />
             </>

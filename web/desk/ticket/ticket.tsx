@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { forwardRef, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { forwardRef, useCallback, useImperativeHandle, useRef, useState } from 'react';
 import type { TicketDetail } from '../../../src/bot/desk-api.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import type { Agent, DeskAct, DeskPress } from '../../../src/machines/ticket-types.ts';
@@ -93,9 +93,10 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
   const field = useRef<HTMLTextAreaElement | null>(null);
   const [form, setForm] = useState<DeskPress | 'ERASE' | null>(null);
   const [draft, setDraft] = useState(() => drafts.of(number));
+  /** Every change starts from what is kept, for answers and keys come in between two drawings. */
   const change = useCallback(
-    (by: (draft: Draft) => Draft): void => {
-      const next = by(drafts.of(number));
+    (make: (draft: Draft) => Draft): void => {
+      const next = make(drafts.of(number));
       drafts.keep(number, next);
       setDraft(next);
     },
@@ -104,10 +105,9 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
 
   const done = useCallback(
     (act: DeskAct) => {
-      // An act of before, whose answer comes late, closes no form of another.
-      setForm((open) => (open === act.type ? null : open));
-      const { type } = act;
-      if (type === 'NOTE' || type === 'REPLY') change((draft) => draftAfterSending(draft, type));
+      setForm((form) => (form === act.type ? null : form));
+      if (act.type === 'NOTE' || act.type === 'REPLY')
+        change((before) => draftAfterSending(before, act.type, act.text));
       announce(words.text('desk:page.done', { what: words.text(`ticket:buttons.${act.type}`) }));
     },
     [announce, change, words],
@@ -116,14 +116,18 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
   const sending = acts.doing.some(({ type }) => type === draft.mode);
 
   const write = (mode: Mode): void => {
-    change((now) => ({ ...now, mode }));
+    change((before) => ({ ...before, mode }));
     field.current?.focus();
+  };
+  const openForm = (asked: DeskPress | 'ERASE'): void => {
+    acts.forget();
+    setForm(asked);
   };
   const press = (asked: DeskPress): void => {
     if (!accepts.includes(asked)) return;
     if (asked === 'NOTE' || asked === 'REPLY') write(asked);
     else if (asked === 'ASSIGN' || asked === 'CALLED' || asked === 'RESOLVE' || asked === 'MERGE')
-      setForm(asked);
+      openForm(asked);
     else acts.act({ type: asked });
   };
   useImperativeHandle(handle, () => ({
@@ -135,24 +139,24 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
       return true;
     },
   }));
-  useEffect(() => {
-    if (acts.trouble !== null) setForm(null);
-  }, [acts.trouble]);
-
   const erase = async (): Promise<void> => {
     setForm(null);
     const answer = await api.erase(number);
     announce(words.text(answer.ok ? 'desk:page.person.erased' : 'desk:page.failed.act'));
   };
-  const close = () => setForm(null);
-  const formProps = { onAct: acts.act, onClose: close };
+  const close = () => {
+    setForm(null);
+    acts.forget();
+  };
+  const trouble = <TroubleBar acts={acts} ticket={ticket} />;
+  const formProps = { onAct: acts.act, onClose: close, trouble };
   return (
     <article className={styles.ticket} aria-labelledby="ticket-title" data-ticket-open={number}>
       <div className={styles.top}>
         <Head ticket={ticket} heading={heading} onClose={onClose} />
-        <Actions number={number} accepts={accepts} onPress={press} onErase={() => setForm('ERASE')} />
+        <Actions number={number} accepts={accepts} onPress={press} onErase={() => openForm('ERASE')} />
       </div>
-      <TroubleBar acts={acts} ticket={ticket} />
+      {form === null && trouble}
       <div className={styles.body} data-scrolls>
         <div className={styles.talk}>
           <div className={styles.said} data-scrolls>
@@ -164,7 +168,10 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
             accepts={accepts}
             busy={sending}
             field={field}
-            onDraft={change}
+            onMode={(mode) => change((before) => ({ ...before, mode }))}
+            onText={(mode, text) =>
+              change((before) => ({ ...before, texts: { ...before.texts, [mode]: text } }))
+            }
             onSend={(mode, text) => acts.act({ type: mode, text })}
           />
         </div>
