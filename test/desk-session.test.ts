@@ -5,6 +5,7 @@ import { createDeskEvents } from '../src/bot/desk-events.ts';
 import { createDeskNews } from '../src/bot/desk-news.ts';
 import { type Bot, startBot } from './helpers/bot.ts';
 import { openChat } from './helpers/chat.ts';
+import { launchChromium, SCREENS } from './helpers/chromium.ts';
 import { askDesk, linkFor, signIn, tokenIn } from './helpers/desk.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
@@ -129,3 +130,32 @@ describe('live events', () => {
     server.server.closeAllConnections();
   });
 });
+
+test('in Teams’ tab a link is pasted, for opened it would sign in the browser', async () => {
+  bot = await startBot({ now: NOW });
+  const chromium = await launchChromium();
+  try {
+    const page = await (await chromium.newContext({ locale: 'en-US' })).newPage();
+    const sent: unknown[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/session')) sent.push(request.postDataJSON());
+    });
+    await page.goto(`${bot.url}/desk?tab=teams`);
+    const field = page.getByLabel('paste it here');
+    await field.fill('https://elsewhere.example/desk');
+    await field.press('Enter');
+    await page.getByText('This link does not sign you in').waitFor();
+    const link = await linkFor(bot, '鈴木', NOW);
+    await field.fill(` <${link}>\n`);
+    await page.screenshot({ path: `${SCREENS}/desk-sign-in-tab.png` });
+    await field.press('Enter');
+    await page.getByRole('searchbox').waitFor();
+    expect(sent).toEqual([
+      { token: 'none', framed: true },
+      { token: tokenIn(link), framed: true },
+    ]);
+    expect(new URL(page.url()).searchParams.get('tab')).toBe('teams');
+  } finally {
+    await chromium.close();
+  }
+}, 60_000);

@@ -41,7 +41,7 @@ export const App = () => {
   }, [locale]);
 
   const enter = useCallback(() => go({}, 'replace'), [go]);
-  const { session, api, retry, signOut, check } = useSession(enter);
+  const { session, api, retry, signOut, signInBy, check } = useSession(enter);
   const [announce, announcer] = useAnnouncer();
   const drafts = useRef(new Map<string, Drafts>());
   const live = useMemo(() => createLive(check), [check]);
@@ -73,9 +73,11 @@ export const App = () => {
           </main>
         );
       case 'signing-in':
-        return <SignIn busy why={null} oidc={false} onRetry={retry} />;
+        return <SignIn busy why={null} oidc={false} onRetry={retry} onLink={signInBy} />;
       case 'out':
-        return <SignIn busy={false} why={session.why} oidc={session.oidc} onRetry={retry} />;
+        return (
+          <SignIn busy={false} why={session.why} oidc={session.oidc} onRetry={retry} onLink={signInBy} />
+        );
       case 'in':
         return <Shell onSignOut={signOut} />;
       default:

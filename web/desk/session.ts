@@ -15,7 +15,11 @@ const takeToken = (): string | null => {
   return token;
 };
 
-const inTab = (): boolean => new URLSearchParams(location.search).get('tab') === 'teams';
+/** The token in a link as people copy it, with whatever stands around it. */
+const tokenIn = (link: string): string => /#t=([\w.-]+)/.exec(link)?.[1] ?? 'none';
+
+/** Whether this is Teams' tab, a frame of another site's. */
+export const inTab = (): boolean => new URLSearchParams(location.search).get('tab') === 'teams';
 
 /** What the OpenID Provider's way back says of a sign-in that was none. */
 const refusalHere = (): NotSignedIn | null => {
@@ -29,6 +33,8 @@ export type SignedIn = {
   /** Asks once more who one is, or sends the link once more. */
   readonly retry: () => void;
   readonly signOut: () => void;
+  /** Signs in by a link that was copied from elsewhere. */
+  readonly signInBy: (link: string) => void;
   /** Finds out whether one still is signed in. */
   readonly check: () => void;
 };
@@ -99,6 +105,7 @@ export const useSession = (onIn: () => void): SignedIn => {
     await api.signOut();
     await ask();
   }, [api, ask]);
+  const signInBy = useCallback((link: string) => void redeem(tokenIn(link)), [redeem]);
   const check = useCallback(() => void api.me(), [api]);
-  return { session, api, retry: begin, signOut: () => void signOut(), check };
+  return { session, api, retry: begin, signOut: () => void signOut(), signInBy, check };
 };

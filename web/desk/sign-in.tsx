@@ -11,6 +11,8 @@ import {
 } from '@fluentui/react-components';
 import type { NotSignedIn } from './api.ts';
 import { LanguageButton } from './language-button.tsx';
+import { LinkForm } from './link-form.tsx';
+import { inTab } from './session.ts';
 import { useWords } from './use-words.ts';
 
 const useStyles = makeStyles({
@@ -42,10 +44,11 @@ export type SignInProps = {
   readonly why: NotSignedIn | null;
   readonly oidc: boolean;
   readonly onRetry: () => void;
+  readonly onLink: (link: string) => void;
 };
 
 /** How one comes in, and why one's link did not do. */
-export const SignIn = ({ busy, why, oidc, onRetry }: SignInProps) => {
+export const SignIn = ({ busy, why, oidc, onRetry, onLink }: SignInProps) => {
   const words = useWords();
   const styles = useStyles();
   return (
@@ -80,10 +83,12 @@ export const SignIn = ({ busy, why, oidc, onRetry }: SignInProps) => {
                     <li key={line}>{line}</li>
                   ))}
                 </ul>
+                {inTab() && <LinkForm onLink={onLink} />}
                 <Text size={200}>{words.text('desk:page.signIn.once')}</Text>
               </>
             )}
-            {oidc && (
+            {/* Providers show themselves in no frame. */}
+            {oidc && !inTab() && (
               <Link href="/desk/oidc/login" inline={false}>
                 {words.text('desk:page.signIn.oidc')}
               </Link>
