@@ -54,8 +54,8 @@ const checkInChild = (bytes: Uint8Array, request: CheckRequest, signal: AbortSig
     child.on('close', () => resolve(parsed(Buffer.concat(pieces)) ?? refused()));
     // A child that dies before it has read everything breaks the pipe; `close` tells of it.
     child.stdin.on('error', () => undefined);
-    const { password, at, pinned, seen } = request;
-    child.stdin.write(`${JSON.stringify({ password, at, pinned, seen })}\n`);
+    const { password, at, pinned } = request;
+    child.stdin.write(`${JSON.stringify({ password, at, pinned })}\n`);
     child.stdin.end(bytes);
   });
 

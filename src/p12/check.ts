@@ -19,8 +19,6 @@ export type CheckOptions = {
   readonly at: number;
   /** PEM of the issuers of the service; none: not checked. */
   readonly pinned?: readonly string[] | undefined;
-  /** Certificates of this holder seen before. */
-  readonly seen?: readonly { readonly subject: string; readonly notAfter: number }[] | undefined;
 };
 
 const UNTOLD: Protection = { mac: null, key: null, certificates: null, iterations: null, outdated: false };
@@ -130,7 +128,6 @@ const readFile = async (bytes: Uint8Array, reasons: Reason[], run: Run): Promise
       typed,
       at: options.at,
       pinned,
-      seen: options.seen ?? [],
       budget,
     });
     const passwordUsed: PasswordUsed = password?.used ?? 'none';

@@ -15,7 +15,6 @@ export type Evidence = {
   readonly typed: boolean;
   readonly at: number;
   readonly pinned: readonly ParsedCertificate[];
-  readonly seen: readonly { readonly subject: string; readonly notAfter: number }[];
   readonly budget: ElementBudget;
 };
 
@@ -130,12 +129,11 @@ const dated = (
   evidence: Evidence,
   service: Report['service'],
 ): [Verdict, Reason[]] => {
-  const { subject, notBefore, notAfter } = leaf.facts;
+  const { notBefore, notAfter } = leaf.facts;
   if (service === 'no') return ['other-service', ['not-issued-here']];
   if (evidence.at > notAfter) return ['expired', []];
   if (evidence.at < notBefore) return ['not-yet-valid', []];
-  const newer = evidence.seen.some((other) => other.subject === subject && other.notAfter > notAfter);
-  return newer ? ['older', ['newer-known']] : ['usable', []];
+  return ['usable', []];
 };
 
 const conclude = async (

@@ -50,7 +50,6 @@ export const REASONS = [
   'several-certificates',
   'several-keys',
   'locked-keys',
-  'newer-known',
   'not-issued-here',
   // remarks
   'weak-cipher',
