@@ -1,8 +1,9 @@
 import { BerError, type ElementBudget } from './ber.ts';
+import { decrypt } from './decrypt.ts';
 import { type Work, WorkError } from './kdf.ts';
 import { macFits } from './mac.ts';
 import { type Candidate, encodingsOf } from './password.ts';
-import { decrypt, type Scheme } from './scheme.ts';
+import type { Scheme } from './scheme.ts';
 import type { Reason } from './types.ts';
 import { type Bag, isWholeSequence, type Pfx, readBags, type Safe } from './walk.ts';
 

@@ -1,31 +1,9 @@
-import {
-  type Algorithm,
-  algorithmOf,
-  child,
-  constructed,
-  countOf,
-  octetsOf,
-  requireNoParameters,
-} from './asn1.ts';
+import { type Algorithm, algorithmOf, child, constructed, countOf, octetsOf } from './asn1.ts';
 import { BerError, type Element, TAG } from './ber.ts';
-import { type Cipher, decipher } from './cipher.ts';
-import { type HashAlgorithm, HMACS, MD5, SHA1 } from './hashes.ts';
-import {
-  MAX_ITERATIONS,
-  MAX_SALT,
-  pbkdf1,
-  pbkdf2,
-  pbkdf2Units,
-  pkcs12Kdf,
-  pkcs12KdfUnits,
-  scrypt,
-  spend,
-  type Work,
-  WorkError,
-} from './kdf.ts';
-import type { Candidate } from './password.ts';
-
-type Salted = { readonly salt: Uint8Array; readonly iterations: number };
+import type { Cipher } from './cipher.ts';
+import { type HashAlgorithm, MD5, SHA1 } from './hashes.ts';
+import { WorkError } from './kdf.ts';
+import { pbkdf2ParametersOf, type Salted, saltedOf, saltOf } from './kdf-parameters.ts';
 
 type Kdf =
   | (Salted & { readonly kind: 'pbkdf2'; readonly hash: HashAlgorithm })
@@ -88,50 +66,6 @@ const BLOCK_CIPHERS: Readonly<Record<string, readonly [name: string, cipher: Cip
 const RC2_CBC = '1.2.840.113549.3.2';
 
 const isWeak = (cipher: Cipher): boolean => cipher.name !== 'aes' && cipher.name !== '3des';
-
-/** A salt within its bounds. Throws BerError, WorkError. */
-export const saltOf = (element: Element): Uint8Array => {
-  const salt = octetsOf(element);
-  if (salt.length > MAX_SALT) throw new WorkError();
-  return salt;
-};
-
-/** An iteration count within its bounds. Throws BerError, WorkError. */
-export const iterationsOf = (element: Element): number => {
-  const count = countOf(element);
-  if (count === 0) throw new BerError('not-well-formed');
-  if (count > MAX_ITERATIONS) throw new WorkError();
-  return count;
-};
-
-const saltedOf = (parameters: Element | undefined): Salted => {
-  if (parameters === undefined) throw new BerError('not-well-formed');
-  constructed(parameters);
-  return { salt: saltOf(child(parameters, 0)), iterations: iterationsOf(child(parameters, 1)) };
-};
-
-export type Pbkdf2Parameters = Salted & {
-  readonly keyLength: number | null;
-  /** `null`: a function that is not known here. */
-  readonly hash: HashAlgorithm | null;
-};
-
-/** PBKDF2-params (RFC 8018, A.2); `null` where the salt comes from elsewhere. Throws BerError, WorkError. */
-export const pbkdf2ParametersOf = (parameters: Element | undefined): Pbkdf2Parameters | null => {
-  if (parameters === undefined) throw new BerError('not-well-formed');
-  constructed(parameters);
-  if (child(parameters, 0).tag !== TAG.octetString) return null;
-  const salted = saltedOf(parameters);
-  const rest = parameters.children.slice(2);
-  const keyLength = rest[0]?.tag === TAG.integer ? countOf(rest[0]) : null;
-  const prf = keyLength === null ? rest[0] : rest[1];
-  if (rest.length > (keyLength === null ? 1 : 2)) throw new BerError('not-well-formed');
-  if (prf === undefined) return { ...salted, keyLength, hash: SHA1 };
-  const algorithm = algorithmOf(prf);
-  const hash = HMACS[algorithm.oid];
-  if (hash !== undefined) requireNoParameters(algorithm);
-  return { ...salted, keyLength, hash: hash ?? null };
-};
 
 const blockCipherOf = (algorithm: Algorithm, keyLength: number | null) => {
   const { oid, parameters } = algorithm;
@@ -232,59 +166,4 @@ export const schemeIterations = (scheme: Scheme): number | null => {
     default:
       return scheme satisfies never;
   }
-};
-
-type Supported = Exclude<Scheme, { readonly kind: 'unsupported' }>;
-
-const BLOCK_OCTETS = 8;
-
-const keyAndIv = async (scheme: Supported, password: Candidate, work: Work) => {
-  switch (scheme.kind) {
-    case 'pkcs12': {
-      const { salt, iterations, keyLength } = scheme;
-      const ivLength = scheme.cipher.name === 'rc4' ? 0 : BLOCK_OCTETS;
-      const each = { hash: SHA1, password: password.bmp, salt, iterations };
-      spend(work, pkcs12KdfUnits(SHA1, iterations, keyLength) + pkcs12KdfUnits(SHA1, iterations, ivLength));
-      const derived = await pkcs12Kdf({ ...each, id: 1, length: keyLength });
-      const iv = ivLength === 0 ? new Uint8Array(0) : await pkcs12Kdf({ ...each, id: 2, length: ivLength });
-      if (!scheme.twoKeys) return { key: derived, iv };
-      const key = new Uint8Array(24);
-      key.set(derived);
-      key.set(derived.subarray(0, 8), 16);
-      return { key, iv };
-    }
-    case 'pbes1': {
-      spend(work, scheme.iterations);
-      const derived = pbkdf1(scheme.hash, password.utf8, scheme.salt, scheme.iterations);
-      return { key: derived.subarray(0, 8), iv: derived.subarray(8, 16) };
-    }
-    case 'pbes2': {
-      const { kdf, keyLength: length, iv } = scheme;
-      if (kdf.kind === 'pbkdf2') {
-        spend(work, pbkdf2Units(kdf.hash, kdf.iterations, length));
-        return { key: await pbkdf2({ ...kdf, password: password.utf8, length }), iv };
-      }
-      spend(work, kdf.cost * kdf.blockSize * kdf.parallel * 4);
-      return { key: await scrypt({ ...kdf, password: password.utf8, length }), iv };
-    }
-    default:
-      return scheme satisfies never;
-  }
-};
-
-/** What an octet of RC2 costs, in SHA-1 calls. */
-const RC2_UNITS = 20;
-
-/** Decrypts with this password; `null` where password, data or padding is wrong. Throws WorkError. */
-export const decrypt = async (
-  scheme: Supported,
-  password: Candidate,
-  data: Uint8Array,
-  work: Work,
-): Promise<Uint8Array | null> => {
-  spend(work, data.length * (scheme.cipher.name === 'rc2' ? RC2_UNITS : 1));
-  const { key, iv } = await keyAndIv(scheme, password, work);
-  const plain = decipher(scheme.cipher, key, iv, data);
-  key.fill(0);
-  return plain;
 };
