@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'esbuild';
-import { buildCheckPage } from './check/build.ts';
+import { buildCheckerChild, buildCheckPage } from './check/build.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const DIST = join(import.meta.dirname, 'dist');
@@ -71,6 +71,7 @@ const buildPages = async (): Promise<void> => {
   await rm(DIST, { recursive: true, force: true });
   await rename(fresh, DIST);
   await buildCheckPage();
+  await buildCheckerChild(DIST);
   await compress(DIST);
 };
 
