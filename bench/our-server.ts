@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../src/config.ts';
-import { start } from '../src/main.ts';
+import { start } from '../src/start.ts';
 
 /** The bot as `npm start` runs it, on a folder of its own. */
 const dataDir = mkdtempSync(join(tmpdir(), 'madoguchi-bench-'));

@@ -85,14 +85,10 @@ const schema = z.object({
   SERVICE: z.string().min(1).default('tdb-class2'),
   PUBLIC_URL: url(/^https?$/).optional(),
   TRUST_PROXY: z.enum(['true', 'false'], { error: 'true or false' }).default('false'),
-  WEB_ORIGINS: z
-    .string()
-    .transform((text) => text.split(',').map((origin) => origin.trim()))
-    .refine(
-      (origins) => origins.every(isOrigin),
-      'origins with a comma between them, each as a browser names it: https://www.example.co.jp',
-    )
-    .default([]),
+  WEB_ORIGINS: listed.refine(
+    (origins) => origins.every(isOrigin),
+    'origins with a comma between them, each as a browser names it: https://www.example.co.jp',
+  ),
   MADOGUCHI_NOW: z.iso
     .datetime({ offset: true, error: 'a time with its zone, such as 2025-03-10T10:00:00+09:00' })
     .optional(),

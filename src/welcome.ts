@@ -14,6 +14,7 @@ export const welcome = (config: Config, port: number, wordsOf: WordsOf): readonl
       '',
       text('start:chat', { url: `${base}/` }),
       text('start:check', { url: `${base}/check` }),
+      text('start:deskPage', { url: `${base}/desk` }),
       text('start:service', { service: config.service.name[locale] }),
       text('start:data', { dir: resolve(config.dataDir) }),
       ...(startAt === undefined ? [] : [text('start:demo', { time: new Date(startAt).toISOString() })]),

@@ -1,7 +1,6 @@
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from './helpers/bot.ts';
+import { freePort } from './helpers/free-port.ts';
 import { type Account, CLIENT, type OpenIdProvider, startProvider } from './helpers/oidc.ts';
 
 /** A client that keeps cookies of each host, as a browser does, and follows nothing by itself. */
@@ -40,14 +39,6 @@ const follow = async (browser: Browser, from: string, stop: (url: string) => boo
   }
   throw new Error(`too many redirects, the last to ${url}`);
 };
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 
 let provider: OpenIdProvider;
 let bot: Bot;

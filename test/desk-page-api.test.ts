@@ -385,6 +385,7 @@ describe('finding', () => {
   test('as CSV that a spreadsheet reads, and runs nothing of', async () => {
     await file({ name: '=cmd|calc', company: '+81 "商事", 改行\nあり' });
     await file({ name: '-1+2', company: '@SUM(A1)' });
+    await file({ name: '＝1+1', company: '＠SUM(A1)' });
     const { ask } = await signIn(bot, '鈴木');
     const { status, headers, body } = await ask('GET', 'tickets.csv');
     expect(status).toBe(200);
@@ -399,6 +400,7 @@ describe('finding', () => {
     expect(rows.map(({ number, name, company, openedAt }) => [number, name, company, openedAt])).toEqual([
       ['T-1001', "'=cmd|calc", '\'+81 "商事", 改行\nあり', '2025-03-10 10:00'],
       ['T-1002', "'-1+2", "'@SUM(A1)", '2025-03-10 10:00'],
+      ['T-1003', "'＝1+1", "'＠SUM(A1)", '2025-03-10 10:00'],
     ]);
   });
 });

@@ -147,6 +147,42 @@ describe('the browser chat, in Chromium', () => {
     await holder.stands('再発行は終わりました');
   });
 
+  test('sends by itself, once and in order, what was said while the server was away', async () => {
+    const holder = await arrive(BEFORE_THE_CLOSE);
+    await holder.stands('証明書のバックアップ');
+    await bot?.leave();
+    await holder.walk('start:BEGIN');
+    await holder.page.locator('textarea').fill('見つからないです');
+    await holder.page.keyboard.press('Enter');
+    await holder.page.getByText('サーバーにつながりません').waitFor();
+    await shoot(holder, 'desk-8-away');
+    await bot?.comeBack();
+    await holder.stands('証明書の一覧を開きます');
+    await holder.page.getByText('サーバーにつながりません').waitFor({ state: 'hidden' });
+    const said = [words('ja').text('steps:start.buttons.BEGIN'), '見つからないです'];
+    const bubbles = () => holder.page.locator('.webchat__bubble--from-user').allInnerTexts();
+    expect(await bubbles()).toEqual(said);
+    expect(await holder.page.getByText('送信中').count()).toBe(0);
+    const cards = await holder.page.locator('.ac-adaptiveCard').count();
+    await holder.page.reload();
+    await holder.stands('証明書の一覧を開きます');
+    expect(await bubbles()).toEqual(said);
+    expect(await holder.page.locator('.ac-adaptiveCard').count()).toBe(cards);
+  });
+
+  test('opens the check page in the language of today, from an old card too', async () => {
+    const holder = await arrive(BEFORE_THE_CLOSE);
+    await holder.walk('start:BEGIN copy.locate:FOUND');
+    await holder.stands('このファイルで大丈夫か確かめます');
+    await holder.page.getByRole('button', { name: 'English' }).click();
+    await holder.stands('Is this the right file?');
+    const opened = holder.page.context().waitForEvent('page');
+    await holder.page.locator('.ac-pushButton', { hasText: 'ファイルを確かめる' }).click();
+    const check = await opened;
+    await check.locator('html[lang="en"]').waitFor({ state: 'attached' });
+    expect(new URL(check.url()).searchParams.get('lang')).toBe('en');
+  });
+
   test('changes its language in the middle, from the page and by a sentence', async () => {
     const holder = await arrive(BEFORE_THE_CLOSE);
     await holder.walk('start:BEGIN');

@@ -136,6 +136,25 @@ describe('the page of the chat', () => {
     await page.locator('html[lang="en"]').waitFor({ state: 'attached' });
   });
 
+  test('sends again what the server took without being heard, and nothing comes twice', async () => {
+    const { page } = await visit();
+    await shown(page, '始める').waitFor();
+    let tries = 0;
+    await page.route('**/activities', async (route) => {
+      tries += 1;
+      if (tries > 2) return route.continue();
+      await route.fetch();
+      return route.abort();
+    });
+    await press(page, '始める');
+    await shown(page, 'ありました').waitFor();
+    await page.waitForResponse((response) => response.url().endsWith('/activities') && response.ok());
+    expect(tries).toBe(3);
+    expect(await bubbles(page)).toEqual(['始める']);
+    await page.getByText('送信中').waitFor({ state: 'detached' });
+    expect(bot.incoming.map(({ did }) => did.kind)).toEqual(['arrived', 'pressed']);
+  });
+
   test('sends text and a file', async () => {
     const { page } = await visit();
     await shown(page, '始める').waitFor();

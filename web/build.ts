@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'esbuild';
 import { buildCheckerChild, buildCheckPage } from './check/build.ts';
+import { buildDeskPage } from './desk/build.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const DIST = join(import.meta.dirname, 'dist');
@@ -72,9 +73,13 @@ const buildPages = async (): Promise<void> => {
   await rename(fresh, DIST);
   await buildCheckPage();
   await buildCheckerChild(DIST);
+  await buildDeskPage();
   await compress(DIST);
 };
 
-if (import.meta.main && !(process.argv.includes('--if-missing') && existsSync(join(DIST, 'index.html.br')))) {
+const isBuilt = (): boolean =>
+  ['index.html.br', 'desk/index.html.br'].every((page) => existsSync(join(DIST, page)));
+
+if (import.meta.main && !(process.argv.includes('--if-missing') && isBuilt())) {
   await buildPages();
 }

@@ -11,8 +11,11 @@ const createClock = (timeZone: string): ((at: number) => string) => {
   return (at) => format.format(at);
 };
 
-/** How a cell begins that a spreadsheet would run; whatever lines follow (the library's own pattern knows one line alone). */
-const FORMULA = /^[=+\-@\t\r]/;
+/**
+ * How a cell begins that a spreadsheet would run (https://owasp.org/www-community/attacks/CSV_Injection), in full width too; whatever lines
+ * follow (the library's own pattern knows one line alone).
+ */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 const FIELDS = [
   'number',
@@ -28,9 +31,9 @@ const FIELDS = [
   'updatedAt',
 ] as const;
 
-/** Tickets as CSV (RFC 4180) with a BOM, so that Excel reads Japanese; what a spreadsheet would run as a formula is quoted. */
-export const ticketsCsv = (rows: readonly TicketRow[], timeZone: string): string => {
-  const clock = createClock(timeZone);
+const NEWLINE = '\r\n';
+
+const lines = (rows: readonly TicketRow[], clock: (at: number) => string): string => {
   const data = rows.map((row) => [
     `T-${row.number}`,
     row.status,
@@ -44,5 +47,20 @@ export const ticketsCsv = (rows: readonly TicketRow[], timeZone: string): string
     clock(row.openedAt),
     clock(row.updatedAt),
   ]);
-  return `\uFEFF${Papa.unparse({ fields: [...FIELDS], data }, { escapeFormulae: FORMULA, newline: '\r\n' })}\r\n`;
+  return Papa.unparse(data, { escapeFormulae: FORMULA, newline: NEWLINE });
 };
+
+/**
+ * Tickets as CSV (RFC 4180), page by page, with a BOM, so that Excel reads Japanese; what a spreadsheet would run as a formula is
+ * quoted.
+ */
+export async function* ticketsCsv(
+  pages: AsyncIterable<readonly TicketRow[]>,
+  timeZone: string,
+): AsyncGenerator<string> {
+  const clock = createClock(timeZone);
+  yield `\uFEFF${FIELDS.join(',')}${NEWLINE}`;
+  for await (const rows of pages) {
+    if (rows.length > 0) yield `${lines(rows, clock)}${NEWLINE}`;
+  }
+}

@@ -1,3 +1,5 @@
+import { pipeline } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
@@ -39,9 +41,8 @@ export type DeskRouteNeeds = {
   readonly now: () => number;
 };
 
-/** Tickets of one CSV file; far more than a desk has open. */
-const MOST_ROWS = 50_000;
-const CSV_PAGE = 1000;
+/** Tickets that are read at once for a CSV file; between two pages others are served. */
+const CSV_PAGE = 500;
 
 const signIn = z.object({ token: z.string().min(1).max(4000), framed: z.boolean().default(false) });
 
@@ -82,6 +83,19 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
       next: page.next === undefined ? null : writeCursor(page.next),
     };
   };
+
+  async function* pagesOf({ filter, after }: DeskQuery): AsyncGenerator<readonly TicketRow[]> {
+    let from = after;
+    do {
+      const page = await store.ticketLists.page(filter, now(), {
+        limit: CSV_PAGE,
+        ...(from && { after: from }),
+      });
+      yield page.tickets.map((ticket) => rowOf(ticket, now()));
+      from = page.next;
+      await setImmediate();
+    } while (from !== undefined);
+  }
 
   const withQuery =
     (work: (query: DeskQuery, response: Response) => Promise<void>): DeskHandler =>
@@ -143,19 +157,16 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
     '/desk/api/tickets.csv',
     guarded(
       withQuery(async (query, response) => {
-        const rows: TicketRow[] = [];
-        let after = query.after;
-        do {
-          const page = await store.ticketLists.page(query.filter, now(), {
-            limit: CSV_PAGE,
-            ...(after && { after }),
-          });
-          rows.push(...page.tickets.map((ticket) => rowOf(ticket, now())));
-          after = page.next;
-        } while (after !== undefined && rows.length < MOST_ROWS);
-        response.setHeader('Content-Type', 'text/csv; charset=utf-8');
-        response.setHeader('Content-Disposition', 'attachment; filename="tickets.csv"');
-        response.sendRaw(200, ticketsCsv(rows, service.desk.timeZone));
+        response.writeHead(200, {
+          'Content-Type': 'text/csv; charset=utf-8',
+          'Content-Disposition': 'attachment; filename="tickets.csv"',
+        });
+        await pipeline(ticketsCsv(pagesOf(query), service.desk.timeZone), response).catch(
+          (error: NodeJS.ErrnoException) => {
+            // Whoever closes the page wants no more of it.
+            if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+          },
+        );
       }),
     ),
   );

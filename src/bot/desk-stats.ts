@@ -7,10 +7,22 @@ import type { Stats } from './desk-api.ts';
 const MINUTE = 60_000;
 const DAY = 24 * 3_600_000;
 const MOST_DAYS = 400;
+const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The value below which that part of the sorted list lies; null of nothing. */
 const quantile = (sorted: readonly number[], part: number): number | null =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? null;
+
+/** How many of the moments fall on each of the days that begin so; both sorted. */
+const perDay = (times: readonly number[], starts: readonly number[]): readonly number[] => {
+  const counts = starts.map(() => 0);
+  let day = 0;
+  for (const at of times) {
+    while (at >= (starts[day + 1] ?? Number.POSITIVE_INFINITY)) day += 1;
+    counts[day] = (counts[day] ?? 0) + 1;
+  }
+  return counts;
+};
 
 /** Makes the numbers of the desk page; undefined where the days make no sense. */
 export const createDeskStats =
@@ -25,33 +37,32 @@ export const createDeskStats =
   }): ((from: string, to: string) => Promise<Stats | undefined>) =>
   async (from, to) => {
     const { statistics, time, zone, answerWithin, now } = needs;
+    if (!DAY_FORM.test(from) || !DAY_FORM.test(to)) return undefined;
     const [first, last] = [DateTime.fromISO(from, { zone }), DateTime.fromISO(to, { zone })];
     const days = Math.round(last.diff(first, 'days').days) + 1;
     if (!first.isValid || !last.isValid || !(days >= 1 && days <= MOST_DAYS)) return undefined;
+    const starts = Array.from({ length: days }, (_, n) => first.plus({ days: n }).toMillis());
     const numbers = await statistics.between(
       first.toMillis(),
       last.plus({ days: 1 }).toMillis(),
       now() - DAY,
     );
-    const dayOf = (at: number) => DateTime.fromMillis(at, { zone }).toISODate() ?? '';
-    const onDay = (times: readonly number[]) => {
-      const counted = new Map<string, number>();
-      for (const at of times) counted.set(dayOf(at), (counted.get(dayOf(at)) ?? 0) + 1);
-      return (day: string) => counted.get(day) ?? 0;
-    };
-    const [opened, resolved] = [onDay(numbers.opened), onDay(numbers.resolved)];
+    const [opened, resolved] = [perDay(numbers.opened, starts), perDay(numbers.resolved, starts)];
+    const lastAnswer = numbers.firstAnswers.reduce((last, { answeredAt }) => Math.max(last, answeredAt), 0);
+    const worked = time.within(first.toMillis(), lastAnswer);
     const countOf = (list: readonly { readonly name: string; readonly count: number }[], name: string) =>
       list.find((entry) => entry.name === name)?.count ?? 0;
     const answers = numbers.firstAnswers
-      .map(({ openedAt, answeredAt }) => Math.round(time.between(openedAt, answeredAt) / MINUTE))
+      .map(({ openedAt, answeredAt }) => Math.round(worked(openedAt, answeredAt) / MINUTE))
       .sort((a, b) => a - b);
     return {
       from,
       to,
-      perDay: Array.from({ length: days }, (_, n) => {
-        const day = first.plus({ days: n }).toISODate() ?? '';
-        return { day, opened: opened(day), resolved: resolved(day) };
-      }),
+      perDay: starts.map((_, n) => ({
+        day: first.plus({ days: n }).toISODate() ?? '',
+        opened: opened[n] ?? 0,
+        resolved: resolved[n] ?? 0,
+      })),
       byReason: REASONS.map((reason) => ({ reason, count: countOf(numbers.byReason, reason) })),
       funnel: STEPS.map((step) => ({
         step,

@@ -22,7 +22,7 @@ const input = (
 });
 
 /** Causes that an agent gives; a call and a merge give their own. */
-const GIVEN_CAUSES = CAUSES.filter((cause) => cause !== 'duplicate');
+export const GIVEN_CAUSES = CAUSES.filter((cause) => cause !== 'duplicate');
 
 const inputsOf = (press: DeskPress, agents: readonly Agent[], words: Words): readonly Input[] => {
   const more = () => input('text', 'multiline', press, words, { required: false });

@@ -63,6 +63,7 @@ export const toldView = (
     ...BARE_VIEW,
     step: 'ticket',
     ticket,
+    phone: service.desk.phone,
     title: words.text(`ticket:holder.${key}.title`, params),
     ...(what === 'reply' ? { tone: 'to-holder' as const } : {}),
     lines: [...(text === undefined ? [] : [text]), ...words.lines(`ticket:holder.${key}.lines`, params)],

@@ -83,6 +83,7 @@ export const cardView = ({ ticket, accepts, agents }: Card, words: Words, servic
     ...BARE_VIEW,
     step: 'desk',
     ticket: said,
+    ...(contact.phone && { phone: contact.phone }),
     notices: past.map((limit) => words.text(`ticket:past.${limit}`)),
     title: words.text('ticket:title', { ticket: said, name: contact.name }),
     progress: statusLine(state, words),

@@ -22,7 +22,10 @@ const wall = (day: DateTime, clock: number): number =>
 
 type Span = { readonly from: number; readonly to: number };
 
-/** The desk's hours from its windows, its holidays and its closed days. Pure; remembers the span of the last answer. */
+/** Days whose spans are remembered. */
+const MOST_DAYS = 1000;
+
+/** The desk's hours from its windows, its holidays and its closed days. Pure; remembers days, and the span of the last answer. */
 export const createHours = (desk: Desk): Hours => {
   const knows = (day: DateTime): boolean => desk.holidays === 'none' || day.toFormat('yyyy') <= HOLIDAYS_END;
   const closed = (day: DateTime): boolean => {
@@ -46,12 +49,22 @@ export const createHours = (desk: Desk): Hours => {
       return { from: wall(day, open), to: wall(day, close > open ? close : close + 1440) };
     });
 
+  const days = new Map<number, readonly Span[] | undefined>();
+  /** Undefined where the holidays of that year are not known. */
+  const rememberedSpans = (day: DateTime): readonly Span[] | undefined => {
+    const key = day.toMillis();
+    if (!days.has(key)) {
+      if (days.size >= MOST_DAYS) days.clear();
+      days.set(key, knows(day) ? spansOf(day) : undefined);
+    }
+    return days.get(key);
+  };
+
   const look = (at: number): DeskHours => {
     const today = DateTime.fromMillis(at, { zone: desk.timeZone }).startOf('day');
     for (let n = -1; n <= 366; n += 1) {
-      const day = today.plus({ days: n });
-      if (!knows(day)) return { open: false };
-      const spans = spansOf(day);
+      const spans = rememberedSpans(today.plus({ days: n }));
+      if (spans === undefined) return { open: false };
       const now = spans.find((span) => span.from <= at && at < span.to);
       if (now !== undefined) return { open: true, closesAt: now.to };
       const next = spans.filter((span) => span.from > at).sort((a, b) => a.from - b.from)[0];

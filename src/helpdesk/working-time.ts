@@ -4,6 +4,8 @@ import type { Hours } from './hours.ts';
 export type WorkingTime = {
   /** The open time between two moments; 0 where the second is not later. */
   readonly between: (from: number, to: number) => number;
+  /** The same for moments of one stretch of time, whose hours are looked up once. */
+  readonly within: (from: number, to: number) => (from: number, to: number) => number;
   /** The moment at which `duration` of open time has passed since `from`; undefined where the hours are not known so far ahead. */
   readonly after: (from: number, duration: number) => number | undefined;
 };
@@ -30,6 +32,30 @@ export const createWorkingTime = (hours: Hours): WorkingTime => ({
       at = stretch.to;
     }
     return worked;
+  },
+  within: (start, end) => {
+    const stretches: (Stretch & { readonly before: number })[] = [];
+    let before = 0;
+    let at = start;
+    while (at < end) {
+      const stretch = stretchFrom(hours, at);
+      if (stretch === undefined || stretch.from >= end) break;
+      stretches.push({ ...stretch, before });
+      before += stretch.to - stretch.from;
+      at = stretch.to;
+    }
+    /** The open time from the start up to that moment. */
+    const upTo = (moment: number): number => {
+      let [low, high] = [0, stretches.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((stretches[middle]?.from ?? 0) < moment) low = middle + 1;
+        else high = middle;
+      }
+      const last = stretches[low - 1];
+      return last === undefined ? 0 : last.before + Math.min(moment, last.to) - last.from;
+    };
+    return (from, to) => Math.max(0, upTo(to) - upTo(from));
   },
   after: (from, duration) => {
     let left = duration;

@@ -4,9 +4,9 @@ type Count = { readonly name: string; readonly count: number };
 
 /** Numbers of a stretch of time; both ends in ms UTC, the second exclusive. */
 export type Numbers = {
-  /** When each ticket was opened. */
+  /** When each ticket was opened, in order. */
   readonly opened: readonly number[];
-  /** When tickets came to rest by a resolution; one that was reopened counts each time. */
+  /** When tickets came to rest by a resolution, in order; one that was reopened counts each time. */
   readonly resolved: readonly number[];
   readonly byReason: readonly Count[];
   /** How many conversations reached each step, of those that began in the time. */
@@ -51,13 +51,13 @@ export const createStatistics = (driver: Driver): Statistics => {
       );
       return {
         opened: await times(
-          'select opened_at as at from tickets where opened_at >= $1 and opened_at < $2',
+          'select opened_at as at from tickets where opened_at >= $1 and opened_at < $2 order by opened_at',
           from,
           to,
         ),
         resolved: await times(
           `select at from ticket_events where at >= $1 and at < $2 and (what = 'resolved'
-             or (what = 'called' and detail = '{"outcome":"solved"}'))`,
+             or (what = 'called' and detail = '{"outcome":"solved"}')) order by at`,
           from,
           to,
         ),

@@ -94,3 +94,19 @@ describe('service levels', () => {
     expect(dues('2025-03-10T11:45', {}, LUNCH)[0]).toBe('answer 2025-03-10T13:30 2025-03-10T13:45');
   });
 });
+
+test.each([
+  ['as set', {}],
+  ['with lunch', LUNCH],
+  ['over midnight', NIGHT],
+] as const)('hours looked up once give the same minutes: %s', (_, own) => {
+  const time = timeOf(own);
+  const [start, end] = [ms('2025-03-07T00:00'), ms('2025-03-25T00:00')];
+  const within = time.within(start, end);
+  for (let n = 0; n < 400; n += 1) {
+    const from = start + ((n * 7919) % 25_000) * MINUTE;
+    const to = Math.min(end, from + ((n * 104_729) % 6_000) * MINUTE);
+    expect(within(from, to)).toBe(time.between(from, to));
+  }
+  expect(within(end, start)).toBe(0);
+});

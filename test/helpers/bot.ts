@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { type Config, readConfig } from '../../src/config.ts';
-import { type Running, type Seams, start } from '../../src/main.ts';
+import { type Running, type Seams, start } from '../../src/start.ts';
 
 export type Bot = {
   readonly url: string;
@@ -13,8 +13,11 @@ export type Bot = {
   /** The clock, ms UTC; stands still until it is set. */
   readonly setNow: (iso: string) => void;
   readonly idle: Running['idle'];
-  /** Ends the process's part, keeps the data, begins again: what a restart does. */
-  readonly restart: () => Promise<void>;
+  /** Ends the process's part, keeps the data, begins again: what a restart does. `meanwhile` has the data to itself. */
+  readonly restart: (meanwhile?: () => Promise<void>) => Promise<void>;
+  /** The first half of a restart, and the second. */
+  readonly leave: () => Promise<void>;
+  readonly comeBack: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -46,8 +49,13 @@ export const startBot = async (
       at = Date.parse(iso);
     },
     idle: () => running.idle(),
-    restart: async () => {
+    restart: async (meanwhile) => {
       await running.stop();
+      await meanwhile?.();
+      running = await run(port);
+    },
+    leave: () => running.stop(),
+    comeBack: async () => {
       running = await run(port);
     },
     stop: async () => {

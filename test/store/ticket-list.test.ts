@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { newState, newTicketState } from '../../src/machines/step.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import type { TicketFilter } from '../../src/store/ticket-list.ts';
+import { fileTickets } from '../helpers/many-tickets.ts';
 
 const at = Date.parse('2025-03-10T10:00:00+09:00');
 const COUNT = 10_000;
@@ -16,59 +16,7 @@ let store: Store;
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'madoguchi-list-'));
   store = await openStore(openSqlite(dir));
-  await Promise.all(
-    Array.from({ length: COUNT }, async (_, n) => {
-      const number = 1001 + n;
-      const openedAt = at + n * MINUTE;
-      const key = `web:${n}`;
-      const resolved = n % 4 === 3;
-      const base = newTicketState(openedAt);
-      const state = resolved
-        ? { ...base, status: 'resolved' as const, context: { ...base.context, endedAt: openedAt + MINUTE } }
-        : base;
-      const contact = {
-        name: `山田${n}子`,
-        company: `株式会社ひまわり第${n % 100}支店`,
-        phone: '03-1212-3434',
-      };
-      const facts = {
-        number,
-        code: '',
-        conversation: key,
-        channel: 'web',
-        locale: 'ja',
-        reason: 'asked',
-      } as const;
-      await store.conversations.commit({
-        key,
-        channel: 'web',
-        id: `${n}`,
-        seen: key,
-        at: openedAt,
-        version: 0,
-        person: { id: `p${n}` },
-        locale: 'ja',
-        state: newState(),
-        arrived: true,
-        opened: [
-          {
-            ticket: { ...facts, contact, context: newState().context, openedAt, person: { id: `p${n}` } },
-            opening: {
-              state,
-              at: openedAt,
-              due: { limit: 'answer', near: openedAt + 45 * MINUTE, past: openedAt + 60 * MINUTE },
-              records: [{ event: { at: openedAt, what: 'opened', by: { kind: 'holder' }, via: 'web' } }],
-              tasks: [],
-              timers: [],
-              words: Object.values(contact).join('\n'),
-            },
-          },
-        ],
-        changed: [],
-        tasks: [],
-      });
-    }),
-  );
+  await fileTickets(store, COUNT, at, (n) => n % 4 !== 3);
 }, 120_000);
 afterAll(async () => {
   await store.close();

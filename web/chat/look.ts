@@ -30,6 +30,8 @@ export const STYLE_OPTIONS = {
   timestampColor: QUIET,
   messageActivityWordBreak: 'break-word',
   autoScrollSnapOnPage: true,
+  // The page itself sends again what the server does not take; Web Chat's own offer to do so would send it twice.
+  sendTimeout: 300_000,
   sendAttachmentOn: 'attach',
   uploadMultiple: false,
   enableUploadThumbnail: false,

@@ -1,12 +1,16 @@
 import { createFollow } from './follow.ts';
 import { createKeep } from './keep.ts';
+import { linksIn } from './links.ts';
 import { HOST_CONFIG, STYLE_OPTIONS } from './look.ts';
-import { DOMAIN, forget, open, renew, type Session } from './session.ts';
+import { sendUntilTaken } from './sending.ts';
+import { DOMAIN, forget, open, renew, type Session, since } from './session.ts';
 import { createTranscript } from './transcript.ts';
 import { type DirectLine, STATUS, type Store } from './webchat.ts';
 import { type Language, languageOf, tagOf, wordsOf } from './words.ts';
 
 const RETRY_MS = 5000;
+/** Until the bot has answered what the server has just taken. */
+const ANSWER_MS = 500;
 /** Tokens last 30 minutes; a laptop that slept longer finds out at the next look. */
 const FRESH_MS = 10 * 60_000;
 const LOOK_MS = 15_000;
@@ -20,6 +24,7 @@ const chat = element('chat');
 const dialog = document.querySelector('dialog');
 const keep = createKeep();
 const follow = createFollow(chat);
+const cardActionMiddleware = linksIn(() => language);
 
 const asked = languageOf(new URLSearchParams(location.search).get('lang'));
 const kept = languageOf(keep.get('language'));
@@ -29,6 +34,7 @@ let shown: { readonly store: Store; readonly directLine: DirectLine } | undefine
 let trouble: 'busy' | 'failed' | undefined;
 let renewedAt = Date.now();
 let recovering = false;
+let away = false;
 
 const say = (id: string, text: string): void => {
   element(id).textContent = text;
@@ -48,6 +54,8 @@ const speak = (): void => {
   for (const button of document.querySelectorAll<HTMLElement>('[data-language]')) {
     button.setAttribute('aria-pressed', String(button.dataset.language === language));
   }
+  element('away').hidden = !away;
+  say('away', words.away);
   element('trouble').hidden = trouble === undefined;
   if (trouble !== undefined) say('trouble-text', words[trouble]);
 };
@@ -66,6 +74,7 @@ const draw = (): void => {
       locale: tagOf(language),
       styleOptions: STYLE_OPTIONS,
       adaptiveCardsHostConfig: HOST_CONFIG,
+      cardActionMiddleware,
       nonce: document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce,
     },
     chat,
@@ -102,6 +111,17 @@ const look = (): void => {
   if (shown !== undefined && Date.now() - renewedAt > FRESH_MS) recover(shown.directLine);
 };
 
+/** Fetches what came while the stream was cut; the stream itself comes back in its own time, and goes on from there. */
+const catchUp = async ({ store, directLine }: NonNullable<typeof shown>): Promise<void> => {
+  await new Promise((resolve) => setTimeout(resolve, ANSWER_MS));
+  const missed = await since(keep, directLine.watermark ?? '');
+  if (missed === undefined || store !== shown?.store) return;
+  directLine.watermark = missed.watermark;
+  for (const activity of missed.activities) {
+    store.dispatch({ type: 'DIRECT_LINE/INCOMING_ACTIVITY', payload: { activity } });
+  }
+};
+
 const connect = (session: Session, resumed: boolean): void => {
   const directLine = WebChat.createDirectLine({ domain: DOMAIN, ...session });
   directLine.connectionStatus$.subscribe((status) => {
@@ -120,7 +140,15 @@ const connect = (session: Session, resumed: boolean): void => {
       },
     }),
   );
-  shown = { store, directLine };
+  const now = { store, directLine };
+  sendUntilTaken(directLine, {
+    waits: (long) => {
+      away = long;
+      speak();
+    },
+    returned: () => void catchUp(now),
+  });
+  shown = now;
   draw();
 };
 

@@ -1,4 +1,5 @@
 import { type Keep, SESSION } from './keep.ts';
+import type { Activity } from './webchat.ts';
 
 export type Session = { readonly conversationId: string; readonly token: string };
 export type Opened =
@@ -53,6 +54,18 @@ export const renew = async (keep: Keep, watermark = ''): Promise<Renewed> => {
   } catch {
     return 'unreachable';
   }
+};
+
+/** What stands in the remembered conversation after the watermark; undefined where the server does not say. */
+export const since = async (
+  keep: Keep,
+  watermark: string,
+): Promise<{ readonly activities: readonly Activity[]; readonly watermark: string } | undefined> => {
+  const session = stored(keep);
+  if (session === undefined) return undefined;
+  const path = `/conversations/${session.conversationId}/activities?watermark=${watermark}`;
+  const answer = await request('GET', path, session.token).catch(() => undefined);
+  return answer?.ok ? answer.json() : undefined;
 };
 
 /** Goes on with the remembered conversation, or begins a new one in the language `tag`. */

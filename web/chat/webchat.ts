@@ -12,9 +12,20 @@ export type Activity = {
 export type Action = { readonly type: string; readonly payload?: { readonly activity?: Activity } };
 export type Middleware = () => (next: (action: Action) => unknown) => (action: Action) => unknown;
 export type Store = { readonly dispatch: (action: object) => void };
+/** As much of an observable as is asked for. */
+export type Post = (activity: Activity) => {
+  subscribe(observer: { next: (id: string) => void; error: (fault: unknown) => void }): {
+    unsubscribe(): void;
+  };
+};
+type CardActionGiven = { readonly cardAction: { readonly type: string; readonly value?: unknown } };
+export type CardActionMiddleware = () => (
+  next: (given: CardActionGiven) => unknown,
+) => (given: CardActionGiven) => unknown;
 export type DirectLine = {
   readonly token: string;
-  readonly watermark?: string;
+  watermark?: string;
+  postActivity: Post;
   readonly connectionStatus$: { subscribe(next: (status: number) => void): { unsubscribe(): void } };
   readonly reconnect: (conversation: {
     readonly conversationId: string;

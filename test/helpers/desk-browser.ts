@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Bot } from './bot.ts';
+import { SCREENS } from './chromium.ts';
+import { linkFor } from './desk.ts';
+
+const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
+
+export type DeskBrowser = {
+  readonly page: Page;
+  /** What the page asked for. */
+  readonly asked: readonly string[];
+  /** What Chromium complained of, such as a breach of the policy; answers of 401 and 409 are none. */
+  readonly faults: readonly string[];
+  readonly row: (ticket: number) => Locator;
+  /** The open ticket. */
+  readonly ticket: Locator;
+  /** Waits until this ticket is open. */
+  readonly opened: (ticket: number) => Promise<void>;
+  /** Rules of WCAG 2.2 A and AA and axe's best practices that the page as it stands breaks. */
+  readonly violations: () => Promise<readonly string[]>;
+  readonly shoot: (name: string) => Promise<void>;
+};
+
+/** A browser that follows an agent's link to the desk page; its clock stands at `at`. Without `name` nobody is signed in. */
+export const openDesk = async (
+  browser: Browser,
+  bot: Bot,
+  options: BrowserContextOptions & {
+    readonly name?: string;
+    readonly at: string;
+    readonly path?: string;
+  },
+): Promise<DeskBrowser> => {
+  const { name, at, path, ...context } = options;
+  const page = await (
+    await browser.newContext({ locale: 'ja-JP', viewport: { width: 1280, height: 800 }, ...context })
+  ).newPage();
+  const asked: string[] = [];
+  const faults: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of 4(?:01|09)|ERR_FAILED|ERR_INTERNET/.test(message.text()))
+      faults.push(message.text());
+  });
+  await page.clock.setFixedTime(new Date(at));
+  await page.goto(name === undefined ? `${bot.url}${path ?? '/desk'}` : await linkFor(bot, name, at));
+  if (name !== undefined) await page.getByRole('grid').waitFor();
+  if (name !== undefined && path !== undefined) await page.goto(`${bot.url}${path}`);
+  const ticket = page.locator('[data-ticket-open]');
+  return {
+    page,
+    asked,
+    faults,
+    row: (number) => page.locator(`[data-ticket="${number}"]`),
+    ticket,
+    opened: (number) => page.locator(`[data-ticket-open="${number}"]`).waitFor(),
+    violations: async () => {
+      await page.evaluate(AXE);
+      const found: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[] =
+        // Fluent's tabster puts hidden stops at the ends of the page, which hand the focus on at once.
+        await page.evaluate(
+          'axe.run({ exclude: ["[data-tabster-dummy]"] }, { resultTypes: ["violations"] }).then((r) => r.violations)',
+        );
+      return found.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+      );
+    },
+    shoot: async (shot) => {
+      await page.waitForTimeout(400);
+      await page.screenshot({ path: join(SCREENS, `desk-${shot}.png`) });
+    },
+  };
+};

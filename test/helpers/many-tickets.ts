@@ -1,0 +1,66 @@
+import { newState, newTicketState } from '../../src/machines/step.ts';
+import type { Store } from '../../src/store/store.ts';
+
+const MINUTE = 60_000;
+
+/** Files many tickets at once, T-1001 at `at` (ms UTC) and one each minute; those that are not open are resolved. */
+export const fileTickets = async (
+  store: Store,
+  count: number,
+  at: number,
+  isOpen: (n: number) => boolean,
+): Promise<void> => {
+  await Promise.all(
+    Array.from({ length: count }, async (_, n) => {
+      const number = 1001 + n;
+      const openedAt = at + n * MINUTE;
+      const key = `web:${n}`;
+      const resolved = !isOpen(n);
+      const base = newTicketState(openedAt);
+      const state = resolved
+        ? { ...base, status: 'resolved' as const, context: { ...base.context, endedAt: openedAt + MINUTE } }
+        : base;
+      const contact = {
+        name: `山田${n}子`,
+        company: `株式会社ひまわり第${n % 100}支店`,
+        phone: '03-1212-3434',
+      };
+      const facts = {
+        number,
+        code: '',
+        conversation: key,
+        channel: 'web',
+        locale: 'ja',
+        reason: 'asked',
+      } as const;
+      await store.conversations.commit({
+        key,
+        channel: 'web',
+        id: `${n}`,
+        seen: key,
+        at: openedAt,
+        version: 0,
+        person: { id: `p${n}` },
+        locale: 'ja',
+        state: newState(),
+        arrived: true,
+        opened: [
+          {
+            ticket: { ...facts, contact, context: newState().context, openedAt, person: { id: `p${n}` } },
+            opening: {
+              state,
+              at: openedAt,
+              due: { limit: 'answer', near: openedAt + 45 * MINUTE, past: openedAt + 60 * MINUTE },
+              records: [{ event: { at: openedAt, what: 'opened', by: { kind: 'holder' }, via: 'web' } }],
+              tasks: [],
+              timers: [],
+              words: Object.values(contact).join('\n'),
+            },
+          },
+        ],
+        changed: [],
+        tasks: [],
+      });
+    }),
+  );
+};

@@ -1,0 +1,132 @@
+import { LEVELS, type Level } from '../../src/bot/desk-api.ts';
+import { STATUSES, type Status, UNRESTED } from '../../src/machines/ticket-types.ts';
+import { REASONS, type Reason } from '../../src/machines/types.ts';
+
+export const CHANNELS = ['web', 'slack', 'teams'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** An empty list takes every value; `assignee` is an agent's id, `me`, `none`, or empty for everybody. */
+export type Filters = {
+  readonly status: readonly Status[];
+  readonly reason: readonly Reason[];
+  readonly channel: readonly Channel[];
+  readonly level: readonly Level[];
+  readonly assignee: string;
+  readonly q: string;
+};
+
+export const NO_FILTERS: Filters = {
+  status: UNRESTED,
+  reason: [],
+  channel: [],
+  level: [],
+  assignee: '',
+  q: '',
+};
+
+export const TABS = ['queue', 'numbers'] as const;
+export type Tab = (typeof TABS)[number];
+
+/** Where somebody is in the page; all of it stands in the address. Days are `YYYY-MM-DD`. */
+export type Place = {
+  readonly tab: Tab;
+  readonly ticket: number | null;
+  readonly filters: Filters;
+  readonly range: { readonly from: string; readonly to: string } | null;
+  /** What Teams said when it opened the page in a tab of its own. */
+  readonly frame: { readonly tab: string | null; readonly theme: string | null };
+};
+
+const ALL = 'all';
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+const some = <T extends string>(known: readonly T[], text: string | null): readonly T[] => {
+  const asked = (text ?? '').split(',');
+  return known.filter((value) => asked.includes(value));
+};
+
+const isDefault = (status: readonly Status[]): boolean =>
+  status.length === UNRESTED.length && UNRESTED.every((value) => status.includes(value));
+
+const statusOf = (text: string | null): readonly Status[] => {
+  if (text === ALL) return [];
+  const chosen = some(STATUSES, text);
+  return chosen.length === 0 ? NO_FILTERS.status : chosen;
+};
+
+/** Reads an address; what it does not know it leaves out. */
+export const placeOf = (pathname: string, search: string): Place => {
+  const params = new URLSearchParams(search);
+  const number = /^\/desk\/tickets\/(\d{1,9})\/?$/.exec(pathname)?.[1];
+  const [from, to] = [params.get('from') ?? '', params.get('to') ?? ''];
+  return {
+    tab: /^\/desk\/numbers\/?$/.test(pathname) ? 'numbers' : 'queue',
+    ticket: number === undefined ? null : Number(number),
+    filters: {
+      status: statusOf(params.get('status')),
+      reason: some(REASONS, params.get('reason')),
+      channel: some(CHANNELS, params.get('channel')),
+      level: some(LEVELS, params.get('level')),
+      assignee: params.get('assignee') ?? '',
+      q: params.get('q') ?? '',
+    },
+    range: DAY.test(from) && DAY.test(to) && from <= to ? { from, to } : null,
+    frame: { tab: params.get('tab'), theme: params.get('theme') },
+  };
+};
+
+const printed = (pairs: readonly (readonly [string, string | null])[]): string => {
+  const text = new URLSearchParams(
+    pairs.flatMap(([name, value]) => (value === null || value === '' ? [] : [[name, value]])),
+  )
+    .toString()
+    .replaceAll('%2C', ',');
+  return text === '' ? '' : `?${text}`;
+};
+
+const listed = ({ reason, channel, level, assignee, q }: Filters) =>
+  [
+    ['reason', reason.join(',')],
+    ['channel', channel.join(',')],
+    ['level', level.join(',')],
+    ['assignee', assignee],
+    ['q', q.trim()],
+  ] as const;
+
+const statusIn = (status: readonly Status[]): string => {
+  if (status.length === 0) return ALL;
+  return isDefault(status) ? '' : status.join(',');
+};
+
+/** The address of a place; reading it gives the place again. */
+export const addressOf = ({ tab, ticket, filters, range, frame }: Place): string => {
+  const path = tab === 'numbers' ? '/desk/numbers' : ticket === null ? '/desk' : `/desk/tickets/${ticket}`;
+  return `${path}${printed([
+    ['status', statusIn(filters.status)],
+    ...listed(filters),
+    ['from', range?.from ?? null],
+    ['to', range?.to ?? null],
+    ['tab', frame.tab],
+    ['theme', frame.theme],
+  ])}`;
+};
+
+/** Whether words are looked for among all tickets: nobody chose a status, so those at rest are found as well. */
+export const looksEverywhere = ({ q, status }: Filters): boolean => q.trim() !== '' && isDefault(status);
+
+/** What the server is asked for, with the question mark; empty where it is asked for everything. */
+export const queryOf = (filters: Filters): string =>
+  printed([['status', looksEverywhere(filters) ? '' : filters.status.join(',')], ...listed(filters)]);
+
+/** How many filters narrow the queue, beside the words. */
+export const filterCount = (filters: Filters): number =>
+  [
+    !isDefault(filters.status),
+    filters.reason.length > 0,
+    filters.channel.length > 0,
+    filters.level.length > 0,
+    filters.assignee !== '',
+  ].filter(Boolean).length;
+
+/** Whether the status was chosen: the statuses of those who wait are what is shown without a choice. */
+export const saysStatus = ({ status }: Filters): boolean => !isDefault(status);

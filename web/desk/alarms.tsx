@@ -1,0 +1,102 @@
+import {
+  Button,
+  CounterBadge,
+  Link,
+  makeStyles,
+  Popover,
+  PopoverSurface,
+  PopoverTrigger,
+  tokens,
+} from '@fluentui/react-components';
+import { AlertRegular } from '@fluentui/react-icons/svg/alert';
+import { useEffect, useState } from 'react';
+import { sayTicket } from '../../src/dialogs/ticket-number.ts';
+import { useDesk } from './desk.ts';
+import { sayMoment } from './say.ts';
+import { useAsked } from './use-asked.ts';
+import { useWords } from './use-words.ts';
+
+const useStyles = makeStyles({
+  place: { position: 'relative', minWidth: 'auto' },
+  count: { position: 'absolute', top: '0', right: '0', pointerEvents: 'none' },
+  title: { margin: `0 0 ${tokens.spacingVerticalS}`, fontSize: tokens.fontSizeBase400 },
+  list: {
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    width: 'min(360px, 80vw)',
+    maxHeight: '60vh',
+    overflowY: 'auto',
+  },
+  about: {
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+    overflowWrap: 'anywhere',
+  },
+});
+
+/** What a person has to look at, behind a bell that counts it. */
+export const Alarms = () => {
+  const words = useWords();
+  const styles = useStyles();
+  const { api, live, me, go } = useDesk();
+  const [open, setOpen] = useState(false);
+  const { value = [], reload } = useAsked('alarms', () => api.alarms());
+  useEffect(
+    () =>
+      live.follow(({ type }) => {
+        if (type !== 'ticket') reload();
+      }),
+    [live, reload],
+  );
+  const count = value.length;
+  const title = words.text(count === 0 ? 'desk:page.alarms.none' : 'desk:page.alarms.some', { count });
+  return (
+    <Popover trapFocus open={open} onOpenChange={(_, data) => setOpen(data.open)}>
+      <PopoverTrigger disableButtonEnhancement>
+        <Button
+          appearance="subtle"
+          className={styles.place}
+          icon={<AlertRegular />}
+          aria-label={title}
+          title={title}
+        >
+          {count > 0 && (
+            <CounterBadge className={styles.count} size="small" color="danger" count={count} aria-hidden />
+          )}
+        </Button>
+      </PopoverTrigger>
+      <PopoverSurface aria-label={words.text('desk:page.alarms.title')}>
+        <h2 className={styles.title}>{words.text('desk:page.alarms.title')}</h2>
+        {count === 0 && <p>{title}</p>}
+        <ul className={styles.list}>
+          {value.map(({ kind, ticket, at, about }) => (
+            <li key={`${kind} ${ticket} ${at} ${about}`}>
+              <div>
+                {ticket !== null && (
+                  <>
+                    <Link
+                      onClick={() => {
+                        setOpen(false);
+                        go({ tab: 'queue', ticket });
+                      }}
+                    >
+                      {sayTicket(ticket, words)}
+                    </Link>{' '}
+                  </>
+                )}
+                {words.text(`desk:page.alarms.${kind}`)}
+              </div>
+              <div className={styles.about}>
+                {sayMoment(at, words.locale, me.service.zone)} {about}
+              </div>
+            </li>
+          ))}
+        </ul>
+      </PopoverSurface>
+    </Popover>
+  );
+};

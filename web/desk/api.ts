@@ -1,0 +1,116 @@
+import type {
+  ActRequest,
+  Alarm,
+  Me,
+  Refused,
+  SignedOut,
+  Stats,
+  TicketDetail,
+  TicketList,
+} from '../../src/bot/desk-api.ts';
+import type { Agent } from '../../src/machines/ticket-types.ts';
+
+export const API = '/desk/api';
+
+/** Why there is no answer; `unreachable` and `failed` may pass by themselves. */
+export type Fault =
+  | { readonly kind: 'signed-out'; readonly oidc: boolean }
+  | { readonly kind: 'refused'; readonly refused: Refused }
+  | { readonly kind: 'unreachable' | 'failed' | 'not-found' | 'rejected' };
+
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly fault: Fault };
+
+/** Why nobody was signed in, by a link or by the OpenID Provider. */
+export const NOT_SIGNED_IN = [
+  'expired',
+  'used',
+  'invalid',
+  'unreachable',
+  'not-allowed',
+  'too-often',
+] as const;
+export type NotSignedIn = (typeof NOT_SIGNED_IN)[number];
+
+export type Api = {
+  readonly me: () => Promise<Answer<Me>>;
+  /** `framed`: in Teams' tab, which takes a cookie of its own kind. */
+  readonly signIn: (token: string, framed: boolean) => Promise<'in' | NotSignedIn>;
+  readonly signOut: () => Promise<Answer<null>>;
+  /** `query` as `queryOf` gives it. */
+  readonly tickets: (query: string, signal?: AbortSignal) => Promise<Answer<TicketList>>;
+  readonly ticket: (number: number, signal?: AbortSignal) => Promise<Answer<TicketDetail>>;
+  readonly act: (number: number, request: ActRequest) => Promise<Answer<TicketDetail>>;
+  readonly agents: () => Promise<Answer<readonly Agent[]>>;
+  readonly stats: (from: string, to: string, signal?: AbortSignal) => Promise<Answer<Stats>>;
+  readonly alarms: () => Promise<Answer<readonly Alarm[]>>;
+  readonly erase: (number: number) => Promise<Answer<null>>;
+};
+
+/** What the server is asked for, with `onSignedOut` told of every answer that says so. */
+export const createApi = (onSignedOut: (oidc: boolean) => void): Api => {
+  const request = (method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> =>
+    fetch(`${API}/${path}`, {
+      method,
+      headers: {
+        Accept: 'application/json',
+        ...(method === 'GET' ? {} : { 'X-Madoguchi-Desk': '1', 'Content-Type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+
+  const faultOf = async (response: Response): Promise<Fault> => {
+    if (response.status === 401) {
+      const { oidc }: Partial<SignedOut> = await response.json().catch(() => ({}));
+      onSignedOut(oidc === true);
+      return { kind: 'signed-out', oidc: oidc === true };
+    }
+    if (response.status === 409) return { kind: 'refused', refused: await response.json() };
+    if (response.status === 404) return { kind: 'not-found' };
+    return { kind: response.status >= 500 || response.status === 429 ? 'failed' : 'rejected' };
+  };
+
+  const ask = async <T>(
+    method: string,
+    path: string,
+    read: (response: Response) => Promise<T>,
+    body?: unknown,
+    signal?: AbortSignal,
+  ): Promise<Answer<T>> => {
+    try {
+      const response = await request(method, path, body, signal);
+      if (!response.ok) return { ok: false, fault: await faultOf(response) };
+      return { ok: true, value: await read(response) };
+    } catch {
+      return { ok: false, fault: { kind: 'unreachable' } };
+    }
+  };
+  const json = <T>(response: Response): Promise<T> => response.json();
+  const nothing = async (): Promise<null> => null;
+
+  return {
+    me: () => ask<Me>('GET', 'me', json),
+    signIn: async (token, framed) => {
+      try {
+        const response = await request('POST', 'session', { token, framed });
+        if (response.ok) return 'in';
+        if (response.status === 429) return 'too-often';
+        if (response.status !== 401) return 'unreachable';
+        const { why }: { why?: unknown } = await response.json();
+        return NOT_SIGNED_IN.find((known) => known === why) ?? 'invalid';
+      } catch {
+        return 'unreachable';
+      }
+    },
+    signOut: () => ask('DELETE', 'session', nothing),
+    tickets: (query, signal) => ask<TicketList>('GET', `tickets${query}`, json, undefined, signal),
+    ticket: (number, signal) => ask<TicketDetail>('GET', `tickets/${number}`, json, undefined, signal),
+    act: (number, act) => ask<TicketDetail>('POST', `tickets/${number}/acts`, json, act),
+    agents: () => ask<readonly Agent[]>('GET', 'agents', json),
+    stats: (from, to, signal) => ask<Stats>('GET', `stats?from=${from}&to=${to}`, json, undefined, signal),
+    alarms: () => ask<readonly Alarm[]>('GET', 'alarms', json),
+    erase: (number) => ask('DELETE', `tickets/${number}/person`, nothing),
+  };
+};

@@ -1,0 +1,95 @@
+import { Button, FluentProvider, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Locale } from '../../src/machines/types.ts';
+import { useAnnouncer } from './announcer.tsx';
+import { type Desk, DeskContext } from './desk.ts';
+import { keep, readKept } from './kept.ts';
+import { createLive } from './live.ts';
+import { useSession } from './session.ts';
+import { Shell } from './shell.tsx';
+import { SignIn } from './sign-in.tsx';
+import { useTheme } from './theme.ts';
+import { createDrafts, type Drafts } from './ticket/drafts.ts';
+import { usePlace } from './use-place.ts';
+import { LanguageContext } from './use-words.ts';
+import { firstLocale, wordsOf } from './words.ts';
+
+const useStyles = makeStyles({
+  blank: {
+    height: '100%',
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    justifyContent: 'center',
+    gap: tokens.spacingVerticalL,
+  },
+});
+
+/** The whole page: its language and its colours, who is signed in, and what they see. */
+export const App = () => {
+  const styles = useStyles();
+  const [place, go] = usePlace();
+  const theme = useTheme(place.frame.theme);
+  const [locale, setLocale] = useState<Locale>(() => firstLocale(readKept('language'), navigator.language));
+  const choose = useCallback((next: Locale) => {
+    keep('language', next);
+    setLocale(next);
+  }, []);
+  const language = useMemo(() => ({ ...wordsOf(locale), choose }), [locale, choose]);
+  useEffect(() => {
+    document.documentElement.lang = locale;
+  }, [locale]);
+
+  const enter = useCallback(() => go({}, 'replace'), [go]);
+  const { session, api, retry, signOut, check } = useSession(enter);
+  const [announce, announcer] = useAnnouncer();
+  const drafts = useRef(new Map<string, Drafts>());
+  const live = useMemo(() => createLive(check), [check]);
+  const signedIn = session.state === 'in';
+  useEffect(() => (signedIn ? live.start() : undefined), [signedIn, live]);
+  const me = session.state === 'in' ? session.me : undefined;
+  const desk = useMemo<Desk | null>(() => {
+    if (me === undefined) return null;
+    const own = drafts.current.get(me.agent.id) ?? createDrafts();
+    drafts.current.set(me.agent.id, own);
+    return { api, live, me, place, go, drafts: own, announce };
+  }, [api, live, me, place, go, announce]);
+
+  const view = () => {
+    switch (session.state) {
+      case 'asking':
+        return (
+          <div className={styles.blank}>
+            <Spinner label={language.text('desk:page.loading')} />
+          </div>
+        );
+      case 'unreachable':
+        return (
+          <main className={styles.blank}>
+            <Text size={400}>{language.text('desk:page.failed.page')}</Text>
+            <Button appearance="primary" onClick={retry}>
+              {language.text('desk:page.again')}
+            </Button>
+          </main>
+        );
+      case 'signing-in':
+        return <SignIn busy why={null} oidc={false} onRetry={retry} />;
+      case 'out':
+        return <SignIn busy={false} why={session.why} oidc={session.oidc} onRetry={retry} />;
+      case 'in':
+        return <Shell onSignOut={signOut} />;
+      default:
+        return session satisfies never;
+    }
+  };
+  return (
+    <FluentProvider theme={theme}>
+      <LanguageContext.Provider value={language}>
+        <DeskContext.Provider value={desk}>
+          {view()}
+          {announcer}
+        </DeskContext.Provider>
+      </LanguageContext.Provider>
+    </FluentProvider>
+  );
+};

@@ -1,0 +1,27 @@
+import { createContext, useContext } from 'react';
+import type { Me } from '../../src/bot/desk-api.ts';
+import type { Place } from './address.ts';
+import type { Api } from './api.ts';
+import type { Live } from './live.ts';
+import type { Drafts } from './ticket/drafts.ts';
+import type { Go } from './use-place.ts';
+
+/** What every part of the page works with, once somebody is signed in. */
+export type Desk = {
+  readonly api: Api;
+  readonly live: Live;
+  readonly me: Me;
+  readonly place: Place;
+  readonly go: Go;
+  readonly drafts: Drafts;
+  /** Says it to those who hear the page. */
+  readonly announce: (text: string) => void;
+};
+
+export const DeskContext = createContext<Desk | null>(null);
+
+export const useDesk = (): Desk => {
+  const desk = useContext(DeskContext);
+  if (desk === null) throw new Error('nobody is signed in here');
+  return desk;
+};

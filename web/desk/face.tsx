@@ -1,0 +1,12 @@
+import { Avatar } from '@fluentui/react-components';
+
+/** A person's sign: the first letter of their name, in a colour of their own. */
+export const Face = ({ name, colourful = true }: { readonly name: string; readonly colourful?: boolean }) => (
+  <Avatar
+    size={28}
+    aria-hidden
+    name={name}
+    initials={[...name.trim()].at(0)?.toUpperCase() ?? ''}
+    color={colourful ? 'colorful' : 'neutral'}
+  />
+);

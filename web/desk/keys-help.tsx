@@ -1,0 +1,83 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  Switch,
+  tokens,
+} from '@fluentui/react-components';
+import { useState } from 'react';
+import { keep, readKept } from './kept.ts';
+import { COMMANDS, keyOf } from './keys.ts';
+import { useWords } from './use-words.ts';
+
+const useStyles = makeStyles({
+  keys: {
+    display: 'grid',
+    gridTemplateColumns: 'auto 1fr',
+    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+    margin: 0,
+  },
+  key: {
+    justifySelf: 'start',
+    fontFamily: tokens.fontFamilyMonospace,
+    minWidth: '28px',
+    padding: '1px 7px',
+    textAlign: 'center',
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderBottomWidth: '2px',
+    borderRadius: tokens.borderRadiusSmall,
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+  does: { margin: 0 },
+});
+
+/** What the keys do; those of one letter can be switched off. */
+export const KeysHelp = ({ onClose }: { readonly onClose: () => void }) => {
+  const words = useWords();
+  const styles = useStyles();
+  const [on, setOn] = useState(readKept('keys') !== 'off');
+  const rows: readonly (readonly [string, string])[] = [
+    ...COMMANDS.map((command) => [keyOf(command), words.text(`desk:page.keys.${command}`)] as const),
+    ['Enter', words.text('desk:page.keys.open')],
+    ['Ctrl+Enter', words.text('desk:page.keys.send')],
+  ];
+  return (
+    <Dialog open onOpenChange={(_, { open }) => open || onClose()}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{words.text('desk:page.keys.title')}</DialogTitle>
+          <DialogContent>
+            <dl className={styles.keys}>
+              {rows.flatMap(([key, does]) => [
+                <dt key={`${key} key`} className={styles.key}>
+                  {key}
+                </dt>,
+                <dd key={key} className={styles.does}>
+                  {does}
+                </dd>,
+              ])}
+            </dl>
+          </DialogContent>
+          <DialogActions fluid>
+            <Switch
+              checked={on}
+              label={words.text('desk:page.keys.switch')}
+              onChange={(_, { checked }) => {
+                keep('keys', checked ? 'on' : 'off');
+                setOn(checked);
+              }}
+            />
+            <Button appearance="primary" onClick={onClose}>
+              {words.text('desk:page.close')}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+};

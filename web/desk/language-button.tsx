@@ -1,0 +1,19 @@
+import { Button } from '@fluentui/react-components';
+import { LocalLanguageRegular } from '@fluentui/react-icons/svg/local-language';
+import { useWords } from './use-words.ts';
+
+/** Changes to the other language, whose name it bears. */
+export const LanguageButton = () => {
+  const words = useWords();
+  const other = words.locale === 'ja' ? 'en' : 'ja';
+  return (
+    <Button
+      appearance="subtle"
+      icon={<LocalLanguageRegular />}
+      lang={other}
+      onClick={() => words.choose(other)}
+    >
+      {words.text('desk:page.otherLanguage')}
+    </Button>
+  );
+};

@@ -1,0 +1,97 @@
+import { API } from './api.ts';
+
+/** What the page hears. `resumed`: events may have been missed, so that all has to be asked for again. */
+export type News =
+  | { readonly type: 'ticket'; readonly number: number }
+  | { readonly type: 'alarm' }
+  | { readonly type: 'resumed' };
+
+export type Live = {
+  /** Gives what ends it. */
+  readonly follow: (listener: (news: News) => void) => () => void;
+  readonly connected: () => boolean;
+  /** Told when `connected` changes; gives what ends it. */
+  readonly watch: (listener: () => void) => () => void;
+  /** Begins; gives what ends it. */
+  readonly start: () => () => void;
+};
+
+const LONGEST = 30_000;
+
+/** How long to wait before the try after `failures` of them, ms: doubled each time, and not all pages at once. */
+export const backoff = (failures: number, random: number): number =>
+  Math.min(LONGEST, 500 * 2 ** failures) * (0.5 + random / 2);
+
+const numberIn = (data: unknown): number | undefined => {
+  try {
+    const said: { number?: unknown } | null = JSON.parse(String(data));
+    return typeof said?.number === 'number' ? said.number : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Follows the desk's events and connects anew when they break off; `check` finds out whether one is still signed in. */
+export const createLive = (check: () => void): Live => {
+  const listeners = new Set<(news: News) => void>();
+  const watchers = new Set<() => void>();
+  let connected = true;
+  const tell = (news: News) => {
+    for (const listener of listeners) listener(news);
+  };
+  const become = (next: boolean) => {
+    if (next === connected) return;
+    connected = next;
+    for (const watcher of watchers) watcher();
+  };
+
+  const start = () => {
+    let source: EventSource | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let failures = 0;
+    let opened = false;
+    const connect = () => {
+      clearTimeout(timer);
+      source?.close();
+      source = new EventSource(`${API}/events`);
+      source.addEventListener('open', () => {
+        failures = 0;
+        become(true);
+        if (opened) tell({ type: 'resumed' });
+        opened = true;
+      });
+      source.addEventListener('ticket', ({ data }) => {
+        const number = numberIn(data);
+        if (number !== undefined) tell({ type: 'ticket', number });
+      });
+      source.addEventListener('alarm', () => tell({ type: 'alarm' }));
+      source.addEventListener('error', () => {
+        source?.close();
+        become(false);
+        check();
+        timer = setTimeout(connect, backoff(failures, Math.random()));
+        failures += 1;
+      });
+    };
+    connect();
+    addEventListener('online', connect);
+    return () => {
+      removeEventListener('online', connect);
+      clearTimeout(timer);
+      source?.close();
+    };
+  };
+
+  return {
+    follow: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    connected: () => connected,
+    watch: (watcher) => {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
+    start,
+  };
+};

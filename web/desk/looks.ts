@@ -1,0 +1,38 @@
+import { type GriffelStyle, tokens } from '@fluentui/react-components';
+import type { Tone } from '../../src/dialogs/view.ts';
+
+/** There for screen readers, out of sight. */
+export const HIDDEN: GriffelStyle = {
+  position: 'absolute',
+  width: '1px',
+  height: '1px',
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+  whiteSpace: 'nowrap',
+};
+
+export const FOCUS: GriffelStyle = {
+  outline: `2px solid ${tokens.colorStrokeFocus2}`,
+  outlineOffset: '-2px',
+};
+
+export const ELLIPSIS: GriffelStyle = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' };
+
+/** Who reads it, as colours: amber stays inside, the product's own goes to the holder, grey came from the holder. */
+export const TONE_LOOKS: Readonly<Record<Tone, GriffelStyle>> = {
+  internal: {
+    backgroundColor: tokens.colorPaletteMarigoldBackground1,
+    color: tokens.colorNeutralForeground1,
+    border: `1px dashed ${tokens.colorPaletteMarigoldBorder2}`,
+  },
+  'to-holder': {
+    backgroundColor: tokens.colorBrandBackground2,
+    color: tokens.colorNeutralForeground1,
+    border: `1px solid ${tokens.colorBrandStroke1}`,
+  },
+  'from-holder': {
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+  },
+};

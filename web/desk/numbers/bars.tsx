@@ -1,0 +1,96 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { HIDDEN } from '../looks.ts';
+
+const useStyles = makeStyles({
+  table: { width: '100%', borderCollapse: 'collapse' },
+  hidden: HIDDEN,
+  label: {
+    textAlign: 'left',
+    fontWeight: tokens.fontWeightRegular,
+    padding: `3px ${tokens.spacingHorizontalM} 3px 0`,
+    width: '38%',
+    minWidth: '110px',
+    verticalAlign: 'middle',
+  },
+  number: {
+    textAlign: 'right',
+    padding: `3px 0 3px ${tokens.spacingHorizontalM}`,
+    fontVariantNumeric: 'tabular-nums',
+    whiteSpace: 'nowrap',
+    width: '1%',
+  },
+  head: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+  },
+  bar: {
+    height: '16px',
+    borderRadius: tokens.borderRadiusSmall,
+    backgroundColor: tokens.colorBrandBackground2Pressed,
+    overflow: 'hidden',
+    display: 'flex',
+    justifyContent: 'flex-end',
+  },
+  whole: { backgroundColor: tokens.colorBrandBackground },
+  part: { backgroundColor: tokens.colorPaletteDarkOrangeBackground3, height: '100%' },
+});
+
+export type Bar = {
+  readonly key: string;
+  readonly label: string;
+  readonly count: number;
+  readonly part?: number;
+};
+
+export type BarsProps = {
+  readonly bars: readonly Bar[];
+  readonly heads: readonly [label: string, count: string, part?: string];
+};
+
+/** Counts as bars: a table whose middle is drawn. `part` is the end of a bar that is told apart, and a number of its own. */
+export const Bars = ({ bars, heads: [label, count, part] }: BarsProps) => {
+  const styles = useStyles();
+  const most = Math.max(1, ...bars.map((bar) => bar.count));
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col" className={mergeClasses(styles.label, styles.head)}>
+            {label}
+          </th>
+          <td />
+          <th scope="col" className={mergeClasses(styles.number, styles.head)}>
+            {count}
+          </th>
+          {part !== undefined && (
+            <th scope="col" className={mergeClasses(styles.number, styles.head)}>
+              {part}
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {bars.map((bar) => (
+          <tr key={bar.key}>
+            <th scope="row" className={styles.label}>
+              {bar.label}
+            </th>
+            <td aria-hidden>
+              <div
+                className={mergeClasses(styles.bar, part === undefined && styles.whole)}
+                style={{ width: `${(100 * bar.count) / most}%` }}
+              >
+                {bar.part !== undefined && bar.count > 0 && (
+                  <div className={styles.part} style={{ width: `${(100 * bar.part) / bar.count}%` }} />
+                )}
+              </div>
+            </td>
+            <td className={styles.number}>{bar.count}</td>
+            {part !== undefined && <td className={styles.number}>{bar.part ?? 0}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};

@@ -1,0 +1,138 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { Stats } from '../../../src/bot/desk-api.ts';
+import { sayDate } from '../../../src/dialogs/dates.ts';
+import { useWords } from '../use-words.ts';
+import { ticksTo } from './range.ts';
+import { useWidth } from './use-width.ts';
+
+const useStyles = makeStyles({
+  plot: { display: 'block', width: '100%', fontFamily: tokens.fontFamilyBase },
+  opened: { fill: tokens.colorCompoundBrandBackground },
+  resolved: {
+    fill: tokens.colorNeutralBackground1,
+    stroke: tokens.colorCompoundBrandStroke,
+    strokeWidth: '1.5px',
+  },
+  grid: { stroke: tokens.colorNeutralStroke2 },
+  text: { fill: tokens.colorNeutralForeground3, fontSize: '12px' },
+  legend: {
+    display: 'flex',
+    gap: tokens.spacingHorizontalL,
+    fontSize: tokens.fontSizeBase200,
+    marginBottom: '4px',
+  },
+  key: { display: 'inline-flex', alignItems: 'center', gap: '6px' },
+  table: { borderCollapse: 'collapse', marginTop: tokens.spacingVerticalS, fontSize: tokens.fontSizeBase200 },
+  cell: { padding: '2px 16px 2px 0', textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
+  day: { padding: '2px 16px 2px 0', textAlign: 'left', fontWeight: tokens.fontWeightRegular },
+  summary: { cursor: 'pointer', color: tokens.colorBrandForegroundLink, fontSize: tokens.fontSizeBase200 },
+});
+
+const HEIGHT = 220;
+const LEFT = 34;
+const BOTTOM = 24;
+const TOP = 8;
+
+/** Tickets of each day, opened and resolved, as columns; the same as a table below. */
+export const Days = ({ perDay }: Pick<Stats, 'perDay'>) => {
+  const words = useWords();
+  const styles = useStyles();
+  const ticks = ticksTo(Math.max(0, ...perDay.map(({ opened, resolved }) => Math.max(opened, resolved))));
+  const top = ticks.at(-1) ?? 1;
+  const y = (count: number): number => TOP + (HEIGHT - TOP - BOTTOM) * (1 - count / top);
+  const [box, span] = useWidth<HTMLDivElement>();
+  const stride = (span - LEFT) / Math.max(1, perDay.length);
+  const width = Math.min(18, stride * 0.4);
+  const every = Math.max(1, Math.ceil(perDay.length / (span / 80)));
+  const [opened, resolved] = [
+    words.text('desk:page.numbers.opened'),
+    words.text('desk:page.numbers.resolved'),
+  ];
+  const short = (day: string): string => `${Number(day.slice(5, 7))}/${Number(day.slice(8))}`;
+  return (
+    <>
+      <div className={styles.legend} aria-hidden>
+        <span className={styles.key}>
+          <svg width="12" height="12" aria-hidden="true">
+            <rect width="12" height="12" className={styles.opened} />
+          </svg>
+          {opened}
+        </span>
+        <span className={styles.key}>
+          <svg width="12" height="12" aria-hidden="true">
+            <rect x="1" y="1" width="10" height="10" className={styles.resolved} />
+          </svg>
+          {resolved}
+        </span>
+      </div>
+      <div ref={box}>
+        <svg viewBox={`0 0 ${span} ${HEIGHT}`} height={HEIGHT} className={styles.plot} aria-hidden="true">
+          {ticks.map((tick) => (
+            <g key={tick}>
+              <line x1={LEFT} x2={span} y1={y(tick)} y2={y(tick)} className={styles.grid} />
+              <text x={LEFT - 6} y={y(tick) + 4} textAnchor="end" className={styles.text}>
+                {tick}
+              </text>
+            </g>
+          ))}
+          {perDay.map((day, index) => {
+            const middle = LEFT + stride * (index + 0.5);
+            return (
+              <g key={day.day}>
+                <rect
+                  x={middle - width - 0.5}
+                  y={y(day.opened)}
+                  width={width}
+                  height={y(0) - y(day.opened)}
+                  className={styles.opened}
+                />
+                <rect
+                  x={middle + 0.5}
+                  y={y(day.resolved)}
+                  width={width}
+                  height={y(0) - y(day.resolved)}
+                  className={day.resolved > 0 ? styles.resolved : undefined}
+                  fill="none"
+                />
+                {index % every === 0 && (
+                  <text x={middle} y={HEIGHT - 6} textAnchor="middle" className={styles.text}>
+                    {short(day.day)}
+                  </text>
+                )}
+              </g>
+            );
+          })}
+        </svg>
+      </div>
+      <details>
+        <summary className={styles.summary}>{words.text('desk:page.numbers.asTable')}</summary>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col" className={styles.day}>
+                {words.text('desk:page.numbers.day')}
+              </th>
+              <th scope="col" className={styles.cell}>
+                {opened}
+              </th>
+              <th scope="col" className={styles.cell}>
+                {resolved}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {perDay.map((day) => (
+              <tr key={day.day}>
+                <th scope="row" className={styles.day}>
+                  {sayDate(day.day, words.locale)}
+                </th>
+                <td className={styles.cell}>{day.opened}</td>
+                <td className={styles.cell}>{day.resolved}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </>
+  );
+};

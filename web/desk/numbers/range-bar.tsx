@@ -1,0 +1,47 @@
+import { Field, Input, makeStyles, ToggleButton, tokens } from '@fluentui/react-components';
+import { useWords } from '../use-words.ts';
+import { LAST_DAYS, lastDays, moved, type Range } from './range.ts';
+
+const useStyles = makeStyles({
+  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: tokens.spacingHorizontalM },
+  quick: { display: 'flex', gap: tokens.spacingHorizontalXS },
+});
+
+export type RangeBarProps = {
+  readonly range: Range;
+  readonly today: string;
+  readonly onChange: (range: Range) => void;
+};
+
+/** Which days are counted. */
+export const RangeBar = ({ range, today, onChange }: RangeBarProps) => {
+  const words = useWords();
+  const styles = useStyles();
+  return (
+    <div className={styles.bar}>
+      <div className={styles.quick}>
+        {LAST_DAYS.map((days) => {
+          const quick = lastDays(days, today);
+          return (
+            <ToggleButton
+              key={days}
+              checked={quick.from === range.from && quick.to === range.to}
+              onClick={() => onChange(quick)}
+            >
+              {words.text('desk:page.numbers.last', { days })}
+            </ToggleButton>
+          );
+        })}
+      </div>
+      {(['from', 'to'] as const).map((end) => (
+        <Field key={end} label={words.text(`desk:page.numbers.${end}`)}>
+          <Input
+            type="date"
+            value={range[end]}
+            onChange={(_, { value }) => onChange(moved(range, end, value))}
+          />
+        </Field>
+      ))}
+    </div>
+  );
+};

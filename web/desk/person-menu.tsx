@@ -1,0 +1,50 @@
+import {
+  Button,
+  Menu,
+  MenuDivider,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+} from '@fluentui/react-components';
+import { useDesk } from './desk.ts';
+import { Face } from './face.tsx';
+import { useWords } from './use-words.ts';
+
+export type PersonMenuProps = { readonly onKeys: () => void; readonly onSignOut: () => void };
+
+/** Who is signed in, the keys, the other language, and the way out. */
+export const PersonMenu = ({ onKeys, onSignOut }: PersonMenuProps) => {
+  const words = useWords();
+  const { me } = useDesk();
+  const other = words.locale === 'ja' ? 'en' : 'ja';
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button
+          appearance="subtle"
+          icon={<Face name={me.agent.name} />}
+          aria-label={words.text('desk:page.person.menu', { name: me.agent.name })}
+          title={me.agent.name}
+        />
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuGroup>
+            <MenuGroupHeader>
+              {me.agent.name} · {words.text(`desk:page.role.${me.role}`)}
+            </MenuGroupHeader>
+            <MenuItem onClick={onKeys}>{words.text('desk:page.keys.title')}</MenuItem>
+            <MenuItem lang={other} onClick={() => words.choose(other)}>
+              {words.text('desk:page.otherLanguage')}
+            </MenuItem>
+          </MenuGroup>
+          <MenuDivider />
+          <MenuItem onClick={onSignOut}>{words.text('desk:page.signOut')}</MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+};

@@ -1,0 +1,115 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useCallback, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { Agent, DeskPress } from '../../src/machines/ticket-types.ts';
+import { useDesk } from './desk.ts';
+import type { Command } from './keys.ts';
+import { KeysHelp } from './keys-help.tsx';
+import { focusRow } from './queue/focus.ts';
+import { QueueList } from './queue/queue.tsx';
+import { useChosen } from './queue/use-chosen.ts';
+import { useQueue } from './queue/use-queue.ts';
+import { OpenTicket } from './ticket/open-ticket.tsx';
+import type { TicketHandle } from './ticket/ticket.tsx';
+import { useAsked } from './use-asked.ts';
+import { useKeys } from './use-keys.ts';
+
+const NARROW = '@media (max-width: 899px)';
+
+const useStyles = makeStyles({
+  view: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', height: '100%', minHeight: 0 },
+  split: {
+    gridTemplateColumns: 'minmax(340px, 30%) minmax(0, 1fr)',
+    '@media (min-width: 1800px)': { gridTemplateColumns: '520px minmax(0, 1fr)' },
+    [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  list: { minHeight: 0, minWidth: 0 },
+  behind: { [NARROW]: { display: 'none' } },
+  open: {
+    minHeight: 0,
+    minWidth: 0,
+    borderLeft: `1px solid ${tokens.colorNeutralStroke1}`,
+    [NARROW]: { borderLeft: 'none' },
+  },
+});
+
+const NO_AGENTS: readonly Agent[] = [];
+
+/** The queue, the open ticket beside it, and the keys for both. */
+export const QueueView = () => {
+  const styles = useStyles();
+  const { api, place, go } = useDesk();
+  const queue = useQueue(place.filters);
+  const agents = useAsked('agents', () => api.agents()).value ?? NO_AGENTS;
+  const [help, setHelp] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
+  const ticket = useRef<TicketHandle>(null);
+  /** The ticket that is on its way was opened to be read, so that the focus goes there. */
+  const entering = useRef(false);
+  const open = place.ticket;
+  const chosen = useChosen(queue.rows, open);
+
+  const show = useCallback(
+    (number: number) => go({ ticket: number }, open === null ? 'push' : 'replace'),
+    [go, open],
+  );
+  const enter = useCallback(
+    (number: number) => {
+      if (number === open) {
+        ticket.current?.focus();
+        return;
+      }
+      entering.current = true;
+      show(number);
+    },
+    [show, open],
+  );
+  const shown = useCallback(() => {
+    if (entering.current) ticket.current?.focus();
+    entering.current = false;
+  }, []);
+  const close = useCallback(() => {
+    flushSync(() => go({ ticket: null }));
+    focusRow(list.current);
+  }, [go]);
+
+  const move = (by: number): void => {
+    const to = chosen.further(by);
+    if (to === null) return;
+    flushSync(() => {
+      chosen.choose(to);
+      if (open !== null) show(to);
+    });
+    focusRow(list.current);
+  };
+  const press = (asked: DeskPress) => () => ticket.current?.press(asked);
+  const commands: Readonly<Record<Command, () => void>> = {
+    next: () => move(1),
+    previous: () => move(-1),
+    claim: press('CLAIM'),
+    note: press('NOTE'),
+    reply: press('REPLY'),
+    resolve: press('RESOLVE'),
+    assign: press('ASSIGN'),
+    search: () => document.getElementById('desk-search')?.focus(),
+    keys: () => setHelp(true),
+    close: () => {
+      if (open !== null && ticket.current?.leaveField() !== true) close();
+    },
+  };
+  useKeys((command) => commands[command]());
+
+  return (
+    <div className={mergeClasses(styles.view, open !== null && styles.split)}>
+      <div ref={list} className={mergeClasses(styles.list, open !== null && styles.behind)}>
+        <QueueList queue={queue} agents={agents} chosen={chosen} onMove={move} onOpen={enter} />
+      </div>
+      {open !== null && (
+        <div className={styles.open}>
+          <OpenTicket ref={ticket} number={open} agents={agents} onClose={close} onShown={shown} />
+        </div>
+      )}
+      {help && <KeysHelp onClose={() => setHelp(false)} />}
+    </div>
+  );
+};

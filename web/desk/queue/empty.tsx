@@ -1,0 +1,40 @@
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
+import { SearchRegular } from '@fluentui/react-icons/svg/search';
+import { type Filters, filterCount, NO_FILTERS } from '../address.ts';
+import { useDesk } from '../desk.ts';
+import { useWords } from '../use-words.ts';
+
+const useStyles = makeStyles({
+  empty: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    gap: tokens.spacingVerticalM,
+    padding: '64px 24px',
+    textAlign: 'center',
+    color: tokens.colorNeutralForeground3,
+  },
+  sign: { fontSize: '48px', color: tokens.colorBrandForeground1 },
+});
+
+/** Nothing waits, or nothing was found. */
+export const Empty = ({ filters }: { readonly filters: Filters }) => {
+  const words = useWords();
+  const styles = useStyles();
+  const { go } = useDesk();
+  const narrowed = filters.q.trim() !== '' || filterCount(filters) > 0;
+  return (
+    <div className={styles.empty}>
+      {narrowed ? (
+        <SearchRegular className={styles.sign} />
+      ) : (
+        <CheckmarkCircleRegular className={styles.sign} />
+      )}
+      <Text size={400}>{words.text(narrowed ? 'desk:page.empty.found' : 'desk:page.empty.queue')}</Text>
+      {narrowed && (
+        <Button onClick={() => go({ filters: NO_FILTERS })}>{words.text('desk:page.filters.clear')}</Button>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,44 @@
+import { Badge } from '@fluentui/react-components';
+import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
+import { ClockAlarmRegular } from '@fluentui/react-icons/svg/clock-alarm';
+import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
+import { PauseRegular } from '@fluentui/react-icons/svg/pause';
+import type { TicketRow } from '../../../src/bot/desk-api.ts';
+import { useDesk } from '../desk.ts';
+import { sayMoment } from '../say.ts';
+import { useWords } from '../use-words.ts';
+
+/** How near the ticket is to its service level, in a word, a sign and a colour; the moment stands in the title. */
+export const LevelBadge = ({ row }: { readonly row: Pick<TicketRow, 'level' | 'due'> }) => {
+  const words = useWords();
+  const { zone } = useDesk().me.service;
+  const { level, due } = row;
+  const title =
+    due === null
+      ? words.text('desk:page.noClock')
+      : words.text(`ticket:due.${due.limit}`, { at: sayMoment(due.at, words.locale, zone) });
+  const said = words.text(`desk:page.level.${level}`);
+  if (level === 'past')
+    return (
+      <Badge appearance="filled" color="danger" shape="rounded" icon={<ErrorCircleFilled />} title={title}>
+        {said}
+      </Badge>
+    );
+  if (level === 'near')
+    return (
+      <Badge appearance="tint" color="warning" shape="rounded" icon={<ClockAlarmRegular />} title={title}>
+        {said}
+      </Badge>
+    );
+  const standing = due === null;
+  return (
+    <Badge
+      appearance="ghost"
+      color={standing ? 'informative' : 'success'}
+      icon={standing ? <PauseRegular /> : <CheckmarkCircleRegular />}
+      title={title}
+    >
+      {standing ? words.text('desk:page.level.none') : said}
+    </Badge>
+  );
+};

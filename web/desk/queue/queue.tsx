@@ -1,0 +1,213 @@
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  makeStyles,
+  mergeClasses,
+  Spinner,
+  Table,
+  TableBody,
+  TableHeader,
+  TableHeaderCell,
+  TableRow,
+  tokens,
+} from '@fluentui/react-components';
+import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
+import { useLayoutEffect, useRef } from 'react';
+import type { Agent } from '../../../src/machines/ticket-types.ts';
+import { queryOf } from '../address.ts';
+import { API } from '../api.ts';
+import { useNow } from '../clock.ts';
+import { useDesk } from '../desk.ts';
+import { useWords } from '../use-words.ts';
+import { COLUMNS, WIDE } from './columns.ts';
+import { Empty } from './empty.tsx';
+import { FiltersBar } from './filters.tsx';
+import { focusRow } from './focus.ts';
+import { Row } from './row.tsx';
+import { Search } from './search.tsx';
+import type { Chosen } from './use-chosen.ts';
+import type { FollowedQueue } from './use-queue.ts';
+
+const useStyles = makeStyles({
+  queue: {
+    display: 'flex',
+    flexDirection: 'column',
+    minHeight: 0,
+    height: '100%',
+    containerName: 'queue',
+    containerType: 'inline-size',
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  tools: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalS}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  count: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalM,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    minHeight: '24px',
+  },
+  list: { flex: 1, minHeight: 0, overflowY: 'auto', position: 'relative' },
+  stale: { opacity: 0.6 },
+  table: { minWidth: 0 },
+  header: {
+    display: 'none',
+    position: 'sticky',
+    top: 0,
+    zIndex: 1,
+    backgroundColor: tokens.colorNeutralBackground1,
+    [WIDE]: { display: 'block' },
+  },
+  headerRow: {
+    display: 'grid',
+    gridTemplateColumns: COLUMNS,
+    columnGap: tokens.spacingHorizontalM,
+    padding: `0 ${tokens.spacingHorizontalL}`,
+    borderLeft: '3px solid transparent',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1 },
+  },
+  headerCell: {
+    padding: 0,
+    height: '32px',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+  },
+  foot: { display: 'flex', justifyContent: 'center', padding: tokens.spacingVerticalL },
+});
+
+const HEADS = ['number', 'status', 'holder', 'reason', 'channel', 'assignee', 'age', 'level'] as const;
+
+const STRIDES: Readonly<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: 10,
+  PageUp: -10,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
+};
+
+export type QueueProps = {
+  readonly queue: FollowedQueue;
+  readonly agents: readonly Agent[];
+  readonly chosen: Chosen;
+  readonly onMove: (by: number) => void;
+  readonly onOpen: (number: number) => void;
+};
+
+/** The desk's queue: what narrows it, and one row a ticket; the arrows move in it. */
+export const QueueList = ({ queue, agents, chosen, onMove, onOpen }: QueueProps) => {
+  const words = useWords();
+  const styles = useStyles();
+  const { place, go } = useDesk();
+  const at = useNow();
+  const list = useRef<HTMLDivElement>(null);
+  const { rows, total, phase } = queue;
+
+  // A row that goes away or moves while it has the focus would leave it to nobody.
+  const hadFocus = useRef(false);
+  hadFocus.current = list.current?.contains(document.activeElement) === true;
+  useLayoutEffect(() => {
+    if (hadFocus.current && document.activeElement === document.body) focusRow(list.current);
+  });
+
+  return (
+    <section className={styles.queue} aria-label={words.text('desk:page.nav.queue')}>
+      <div className={styles.tools}>
+        <Search filters={place.filters} onOpen={onOpen} />
+        <FiltersBar filters={place.filters} agents={agents} onChange={(filters) => go({ filters })} />
+        <div className={styles.count}>
+          <span>
+            {phase === 'loading' && rows.length === 0
+              ? words.text('desk:page.loading')
+              : words.text('desk:page.total', { count: total })}
+          </span>
+          <Button
+            as="a"
+            size="small"
+            appearance="subtle"
+            icon={<ArrowDownloadRegular />}
+            href={`${API}/tickets.csv${queryOf(place.filters)}`}
+            download
+          >
+            {words.text('desk:page.csv')}
+          </Button>
+        </div>
+      </div>
+      {phase === 'failed' && (
+        <MessageBar intent="error" politeness="polite">
+          <MessageBarBody>{words.text('desk:page.failed.queue')}</MessageBarBody>
+          <MessageBarActions>
+            <Button size="small" onClick={queue.reload}>
+              {words.text('desk:page.again')}
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+      <div
+        ref={list}
+        className={mergeClasses(styles.list, phase === 'loading' && rows.length > 0 && styles.stale)}
+      >
+        <Table
+          noNativeElements
+          role="grid"
+          className={styles.table}
+          aria-label={words.text('desk:page.nav.queue')}
+          aria-rowcount={total + 1}
+          aria-busy={phase === 'loading'}
+          onKeyDown={(event) => {
+            const by = STRIDES[event.key];
+            if (by === undefined) return;
+            event.preventDefault();
+            onMove(by);
+          }}
+        >
+          <TableHeader className={styles.header}>
+            <TableRow className={styles.headerRow}>
+              {HEADS.map((head) => (
+                <TableHeaderCell key={head} className={styles.headerCell}>
+                  {words.text(`desk:page.columns.${head}`)}
+                </TableHeaderCell>
+              ))}
+            </TableRow>
+          </TableHeader>
+          <TableBody>
+            {rows.map((row) => (
+              <Row
+                key={row.number}
+                row={row}
+                at={at}
+                chosen={row.number === chosen.number}
+                reachable={row.number === chosen.reachable}
+                onOpen={onOpen}
+                onFocus={chosen.choose}
+              />
+            ))}
+          </TableBody>
+        </Table>
+        {phase === 'loading' && rows.length === 0 && (
+          <div className={styles.foot}>
+            <Spinner label={words.text('desk:page.loading')} />
+          </div>
+        )}
+        {phase === 'ready' && rows.length === 0 && <Empty filters={place.filters} />}
+        {queue.next !== null && (
+          <div className={styles.foot}>
+            <Button onClick={queue.more} disabled={phase === 'more'}>
+              {words.text('desk:page.more', { count: total - rows.length })}
+            </Button>
+          </div>
+        )}
+      </div>
+    </section>
+  );
+};

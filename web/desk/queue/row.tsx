@@ -1,0 +1,149 @@
+import { makeStyles, mergeClasses, TableCell, TableRow, tokens } from '@fluentui/react-components';
+import { memo } from 'react';
+import type { TicketRow } from '../../../src/bot/desk-api.ts';
+import { sayDay } from '../../../src/dialogs/dates.ts';
+import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
+import { rests } from '../../../src/machines/ticket-types.ts';
+import { useDesk } from '../desk.ts';
+import { ELLIPSIS, FOCUS } from '../looks.ts';
+import { sayAge } from '../say.ts';
+import { useWords } from '../use-words.ts';
+import { COLUMNS, WIDE } from './columns.ts';
+import { LevelBadge } from './level-badge.tsx';
+import { StatusBadge } from './status-badge.tsx';
+
+const useStyles = makeStyles({
+  row: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr) auto',
+    gridTemplateAreas: '"number status level" "holder holder age" "reason reason assignee"',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: '3px',
+    padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalL}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderLeft: '3px solid transparent',
+    cursor: 'pointer',
+    scrollMarginTop: '36px',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':focus-visible': FOCUS,
+    [WIDE]: {
+      gridTemplateColumns: COLUMNS,
+      gridTemplateAreas: '"number status holder reason channel assignee age level"',
+      minHeight: '44px',
+    },
+  },
+  chosen: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    borderLeftColor: tokens.colorBrandStroke1,
+  },
+  cell: { display: 'block', padding: 0, height: 'auto', minHeight: 0, minWidth: 0 },
+  number: { gridArea: 'number', whiteSpace: 'nowrap', fontWeight: tokens.fontWeightSemibold },
+  code: {
+    marginLeft: tokens.spacingHorizontalS,
+    color: tokens.colorNeutralForeground3,
+    fontWeight: tokens.fontWeightRegular,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  status: { gridArea: 'status' },
+  holder: { gridArea: 'holder' },
+  name: { ...ELLIPSIS, fontWeight: tokens.fontWeightSemibold },
+  company: { ...ELLIPSIS, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  reason: { gridArea: 'reason', ...ELLIPSIS, color: tokens.colorNeutralForeground2 },
+  channel: {
+    gridArea: 'channel',
+    display: 'none',
+    whiteSpace: 'nowrap',
+    color: tokens.colorNeutralForeground2,
+    [WIDE]: { display: 'block' },
+  },
+  assignee: {
+    gridArea: 'assignee',
+    ...ELLIPSIS,
+    maxWidth: '140px',
+    justifySelf: 'end',
+    color: tokens.colorNeutralForeground2,
+    [WIDE]: { justifySelf: 'stretch', maxWidth: 'none' },
+  },
+  age: {
+    gridArea: 'age',
+    whiteSpace: 'nowrap',
+    textAlign: 'right',
+    fontVariantNumeric: 'tabular-nums',
+    color: tokens.colorNeutralForeground2,
+    [WIDE]: { textAlign: 'left' },
+  },
+  level: { gridArea: 'level', justifySelf: 'end', [WIDE]: { justifySelf: 'start' } },
+});
+
+export type RowProps = {
+  readonly row: TicketRow;
+  readonly at: number;
+  readonly chosen: boolean;
+  /** It is the one that the Tab key reaches. */
+  readonly reachable: boolean;
+  readonly onOpen: (number: number) => void;
+  readonly onFocus: (number: number) => void;
+};
+
+/** One ticket of the queue. */
+export const Row = memo(({ row, at, chosen, reachable, onOpen, onFocus }: RowProps) => {
+  const words = useWords();
+  const { zone } = useDesk().me.service;
+  const styles = useStyles();
+  const waited = rests(row.status)
+    ? sayDay(row.updatedAt, words.locale, zone)
+    : sayAge(Math.max(0, at - row.openedAt), words);
+  return (
+    <TableRow
+      tabIndex={reachable ? 0 : -1}
+      aria-selected={chosen}
+      data-ticket={row.number}
+      className={mergeClasses(styles.row, chosen && styles.chosen)}
+      onClick={() => onOpen(row.number)}
+      onFocus={() => onFocus(row.number)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return;
+        event.preventDefault();
+        onOpen(row.number);
+      }}
+    >
+      <TableCell role="gridcell" className={mergeClasses(styles.cell, styles.number)}>
+        {sayTicket(row.number, words)}
+        {row.code !== null && (
+          <span className={styles.code} title={words.text('ticket:facts.code')}>
+            ☎ {row.code}
+          </span>
+        )}
+      </TableCell>
+      <TableCell role="gridcell" className={mergeClasses(styles.cell, styles.status)}>
+        <StatusBadge status={row.status} />
+      </TableCell>
+      <TableCell role="gridcell" className={mergeClasses(styles.cell, styles.holder)}>
+        <div className={styles.name} title={row.name}>
+          {row.name === '' ? words.text('desk:page.nameless') : row.name}
+        </div>
+        {row.company !== '' && (
+          <div className={styles.company} title={row.company}>
+            {row.company}
+          </div>
+        )}
+      </TableCell>
+      <TableCell role="gridcell" className={mergeClasses(styles.cell, styles.reason)}>
+        {words.text(`ticket:reason.${row.reason}`)}
+      </TableCell>
+      <TableCell role="gridcell" className={mergeClasses(styles.cell, styles.channel)}>
+        {words.text(`ticket:channel.${row.channel}`)}
+      </TableCell>
+      <TableCell role="gridcell" className={mergeClasses(styles.cell, styles.assignee)}>
+        {row.assignee === null ? words.text('desk:page.unassigned') : row.assignee.name}
+      </TableCell>
+      <TableCell role="gridcell" className={mergeClasses(styles.cell, styles.age)}>
+        {waited}
+      </TableCell>
+      <TableCell role="gridcell" className={mergeClasses(styles.cell, styles.level)}>
+        <LevelBadge row={row} />
+      </TableCell>
+    </TableRow>
+  );
+});

@@ -1,0 +1,21 @@
+import { Badge, type BadgeProps } from '@fluentui/react-components';
+import type { Status } from '../../../src/machines/ticket-types.ts';
+import { useWords } from '../use-words.ts';
+
+const LOOKS: Readonly<Record<Status, Pick<BadgeProps, 'appearance' | 'color'>>> = {
+  open: { appearance: 'filled', color: 'brand' },
+  reopened: { appearance: 'filled', color: 'brand' },
+  claimed: { appearance: 'tint', color: 'brand' },
+  waiting: { appearance: 'outline', color: 'brand' },
+  resolved: { appearance: 'tint', color: 'informative' },
+  withdrawn: { appearance: 'outline', color: 'informative' },
+};
+
+export const StatusBadge = ({ status }: { readonly status: Status }) => {
+  const words = useWords();
+  return (
+    <Badge {...LOOKS[status]} shape="rounded">
+      {words.text(`ticket:status.${status}`)}
+    </Badge>
+  );
+};

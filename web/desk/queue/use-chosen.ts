@@ -1,0 +1,29 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { TicketRow } from '../../../src/bot/desk-api.ts';
+import { neighbour, placeIn, reachableRow } from './queue-state.ts';
+
+export type Chosen = {
+  readonly number: number | null;
+  /** The row that the Tab key reaches. */
+  readonly reachable: number | null;
+  readonly choose: (number: number) => void;
+  /** The ticket `by` rows further. */
+  readonly further: (by: number) => number | null;
+};
+
+/** Which row is chosen; the open ticket is, where one is. A row that leaves the queue gives its place to the next one. */
+export const useChosen = (rows: readonly TicketRow[], open: number | null): Chosen => {
+  const [number, choose] = useState<number | null>(open);
+  useEffect(() => {
+    if (open !== null) choose(open);
+  }, [open]);
+  const last = useRef(0);
+  const found = placeIn(rows, number);
+  if (found >= 0) last.current = found;
+  return {
+    number,
+    reachable: reachableRow(rows, number, last.current),
+    choose: useCallback((next) => choose(next), []),
+    further: (by) => neighbour(rows, number, by, last.current),
+  };
+};

@@ -1,0 +1,104 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Me } from '../../src/bot/desk-api.ts';
+import { type Api, createApi, NOT_SIGNED_IN, type NotSignedIn } from './api.ts';
+
+/** Whether somebody is signed in. */
+export type Session =
+  | { readonly state: 'asking' | 'signing-in' | 'unreachable' }
+  | { readonly state: 'in'; readonly me: Me }
+  | { readonly state: 'out'; readonly oidc: boolean; readonly why: NotSignedIn | null };
+
+/** Takes the link's token out of the address at once, so that nobody copies it and no history keeps it. */
+const takeToken = (): string | null => {
+  const token = new URLSearchParams(location.hash.slice(1)).get('t');
+  if (token !== null) history.replaceState(null, '', `${location.pathname}${location.search}`);
+  return token;
+};
+
+const inTab = (): boolean => new URLSearchParams(location.search).get('tab') === 'teams';
+
+/** What the OpenID Provider's way back says of a sign-in that was none. */
+const refusalHere = (): NotSignedIn | null => {
+  const why = new URLSearchParams(location.search).get('refused');
+  return why === null ? null : (NOT_SIGNED_IN.find((known) => known === why) ?? 'invalid');
+};
+
+export type SignedIn = {
+  readonly session: Session;
+  readonly api: Api;
+  /** Asks once more who one is, or sends the link once more. */
+  readonly retry: () => void;
+  readonly signOut: () => void;
+  /** Finds out whether one still is signed in. */
+  readonly check: () => void;
+};
+
+/** Who is signed in. A link in the address signs in; `onIn` leads on from the sign-in's own address. */
+export const useSession = (onIn: () => void): SignedIn => {
+  const [session, setSession] = useState<Session>({ state: 'asking' });
+  const token = useRef<string | null>(null);
+  const api = useMemo(
+    () =>
+      createApi((oidc) =>
+        setSession((before) =>
+          before.state === 'out' ? { ...before, oidc } : { state: 'out', oidc, why: refusalHere() },
+        ),
+      ),
+    [],
+  );
+
+  const welcome = useCallback(
+    (me: Me) => {
+      if (location.pathname.startsWith('/desk/login')) onIn();
+      setSession({ state: 'in', me });
+    },
+    [onIn],
+  );
+  const ask = useCallback(async () => {
+    const answer = await api.me();
+    if (answer.ok) welcome(answer.value);
+    else if (answer.fault.kind !== 'signed-out')
+      setSession((before) => (before.state === 'in' ? before : { state: 'unreachable' }));
+  }, [api, welcome]);
+
+  const redeem = useCallback(
+    async (link: string) => {
+      setSession({ state: 'signing-in' });
+      const came = await api.signIn(link, inTab());
+      if (came !== 'unreachable') token.current = null;
+      // Who is signed in already need not mind an old link.
+      const answer = await api.me();
+      if (answer.ok) return welcome(answer.value);
+      const oidc = answer.fault.kind === 'signed-out' && answer.fault.oidc;
+      setSession({ state: 'out', oidc, why: came === 'in' ? 'unreachable' : came });
+    },
+    [api, welcome],
+  );
+
+  const begin = useCallback(() => {
+    token.current = takeToken() ?? token.current;
+    void (token.current === null ? ask() : redeem(token.current));
+  }, [ask, redeem]);
+  useEffect(begin, [begin]);
+
+  // The link is opened in another tab, or clicked once more in this one.
+  const out = session.state === 'out';
+  useEffect(() => {
+    addEventListener('hashchange', begin);
+    const seen = () => {
+      if (out && document.visibilityState === 'visible') void ask();
+    };
+    document.addEventListener('visibilitychange', seen);
+    return () => {
+      removeEventListener('hashchange', begin);
+      document.removeEventListener('visibilitychange', seen);
+    };
+  }, [begin, ask, out]);
+
+  const signOut = useCallback(async () => {
+    await api.signOut();
+    await ask();
+  }, [api, ask]);
+  const check = useCallback(() => void api.me(), [api]);
+  return { session, api, retry: begin, signOut: () => void signOut(), check };
+};

@@ -1,0 +1,149 @@
+import { Button, makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
+import { KeyboardRegular } from '@fluentui/react-icons/svg/keyboard';
+import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { addressOf, NO_FILTERS, TABS, type Tab } from './address.ts';
+import { Alarms } from './alarms.tsx';
+import { useDesk } from './desk.ts';
+import { KeysHelp } from './keys-help.tsx';
+import { HIDDEN } from './looks.ts';
+import { PersonMenu } from './person-menu.tsx';
+import { QueueView } from './queue-view.tsx';
+import { useWords } from './use-words.ts';
+
+const Numbers = lazy(() => import('./numbers/numbers.tsx').then(({ Numbers: view }) => ({ default: view })));
+
+const useStyles = makeStyles({
+  shell: {
+    height: '100%',
+    display: 'flex',
+    flexDirection: 'column',
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    padding: `0 ${tokens.spacingHorizontalL}`,
+    height: '48px',
+    flexShrink: 0,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
+  },
+  mark: { flexShrink: 0 },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    fontWeight: tokens.fontWeightSemibold,
+    whiteSpace: 'nowrap',
+  },
+  service: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    '@media (max-width: 899px)': { display: 'none' },
+  },
+  tabs: { display: 'flex', height: '100%' },
+  tab: {
+    display: 'flex',
+    alignItems: 'center',
+    padding: `0 ${tokens.spacingHorizontalM}`,
+    color: tokens.colorNeutralForeground2,
+    textDecorationLine: 'none',
+    borderBottom: '2px solid transparent',
+    borderTop: '2px solid transparent',
+    ':hover': { color: tokens.colorNeutralForeground1, borderBottomColor: tokens.colorNeutralStroke1 },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  here: {
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    borderBottomColor: tokens.colorCompoundBrandStroke,
+  },
+  end: { marginLeft: 'auto', display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  offline: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    gap: tokens.spacingHorizontalS,
+    padding: '4px',
+    fontSize: tokens.fontSizeBase200,
+    backgroundColor: tokens.colorStatusWarningBackground1,
+    color: tokens.colorStatusWarningForeground3,
+  },
+  main: { flex: 1, minHeight: 0 },
+  skip: { ...HIDDEN, ':focus': { position: 'static', width: 'auto', height: 'auto', clipPath: 'none' } },
+});
+
+/** The frame of the page: where one can go, who one is, and whether the desk is heard. */
+export const Shell = ({ onSignOut }: { readonly onSignOut: () => void }) => {
+  const words = useWords();
+  const styles = useStyles();
+  const { live, me, place, go } = useDesk();
+  const [keys, setKeys] = useState(false);
+  const connected = useSyncExternalStore(live.watch, live.connected);
+  useEffect(() => {
+    document.title = words.text('desk:page.title');
+  }, [words]);
+  const tab = (name: Tab) => (
+    <a
+      key={name}
+      href={addressOf({ ...place, tab: name, ticket: null, filters: NO_FILTERS })}
+      className={mergeClasses(styles.tab, place.tab === name && styles.here)}
+      aria-current={place.tab === name ? 'page' : undefined}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        go({ tab: name, ticket: null });
+      }}
+    >
+      {words.text(`desk:page.nav.${name}`)}
+    </a>
+  );
+  return (
+    <div className={styles.shell}>
+      <header className={styles.head}>
+        <a className={styles.skip} href="#main">
+          {words.text('desk:page.skip')}
+        </a>
+        <img className={styles.mark} src="/favicon.svg" alt="" width={28} height={28} />
+        <h1 className={styles.title}>{words.text('desk:page.title')}</h1>
+        <nav className={styles.tabs} aria-label={words.text('desk:page.nav.label')}>
+          {TABS.map(tab)}
+        </nav>
+        <span className={styles.service}>{me.service.name[words.locale]}</span>
+        <div className={styles.end}>
+          <Button
+            appearance="subtle"
+            icon={<KeyboardRegular />}
+            title={words.text('desk:page.keys.title')}
+            aria-label={words.text('desk:page.keys.title')}
+            onClick={() => setKeys(true)}
+          />
+          <Alarms />
+          <PersonMenu onKeys={() => setKeys(true)} onSignOut={onSignOut} />
+        </div>
+      </header>
+      <div role="status">
+        {!connected && (
+          <div className={styles.offline}>
+            <PlugDisconnectedRegular />
+            {words.text('desk:page.offline')}
+          </div>
+        )}
+      </div>
+      <main className={styles.main} id="main" tabIndex={-1}>
+        {place.tab === 'queue' ? (
+          <QueueView />
+        ) : (
+          <Suspense fallback={<Spinner label={words.text('desk:page.loading')} />}>
+            <Numbers />
+          </Suspense>
+        )}
+      </main>
+      {keys && <KeysHelp onClose={() => setKeys(false)} />}
+    </div>
+  );
+};

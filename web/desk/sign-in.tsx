@@ -1,0 +1,97 @@
+import {
+  Button,
+  Card,
+  Link,
+  MessageBar,
+  MessageBarBody,
+  makeStyles,
+  Spinner,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import type { NotSignedIn } from './api.ts';
+import { LanguageButton } from './language-button.tsx';
+import { useWords } from './use-words.ts';
+
+const useStyles = makeStyles({
+  page: {
+    minHeight: '100%',
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    justifyContent: 'center',
+    gap: tokens.spacingVerticalL,
+    padding: '24px',
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+  card: { width: 'min(480px, 100%)', padding: '32px', gap: tokens.spacingVerticalL },
+  top: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  title: { margin: 0, fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600 },
+  ways: {
+    margin: 0,
+    paddingLeft: '1.4em',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+  },
+});
+
+export type SignInProps = {
+  /** A link is being redeemed. */
+  readonly busy: boolean;
+  readonly why: NotSignedIn | null;
+  readonly oidc: boolean;
+  readonly onRetry: () => void;
+};
+
+/** How one comes in, and why one's link did not do. */
+export const SignIn = ({ busy, why, oidc, onRetry }: SignInProps) => {
+  const words = useWords();
+  const styles = useStyles();
+  return (
+    <main className={styles.page}>
+      <Card className={styles.card}>
+        <div className={styles.top}>
+          <img src="/favicon.svg" alt="" width={44} height={44} />
+          <h1 className={styles.title}>{words.text('desk:page.signIn.title')}</h1>
+        </div>
+        {busy ? (
+          <Spinner label={words.text('desk:page.signIn.busy')} />
+        ) : (
+          <>
+            {why !== null && (
+              <MessageBar
+                intent={why === 'unreachable' ? 'error' : 'warning'}
+                layout="multiline"
+                politeness="assertive"
+              >
+                <MessageBarBody>{words.text(`desk:page.signIn.why.${why}`)}</MessageBarBody>
+              </MessageBar>
+            )}
+            {why === 'unreachable' ? (
+              <Button appearance="primary" onClick={onRetry}>
+                {words.text('desk:page.again')}
+              </Button>
+            ) : (
+              <>
+                <Text>{words.text('desk:page.signIn.lead')}</Text>
+                <ul className={styles.ways}>
+                  {words.lines('desk:page.signIn.ways').map((line) => (
+                    <li key={line}>{line}</li>
+                  ))}
+                </ul>
+                <Text size={200}>{words.text('desk:page.signIn.once')}</Text>
+              </>
+            )}
+            {oidc && (
+              <Link href="/desk/oidc/login" inline={false}>
+                {words.text('desk:page.signIn.oidc')}
+              </Link>
+            )}
+          </>
+        )}
+      </Card>
+      <LanguageButton />
+    </main>
+  );
+};

@@ -1,0 +1,80 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { useWords } from '../use-words.ts';
+
+const useStyles = makeStyles({
+  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  who: { color: tokens.colorNeutralForeground2, margin: 0 },
+});
+
+export type ActDialogProps = {
+  readonly title: string;
+  /** What it does, and who will read it. */
+  readonly who: string;
+  readonly submit: string;
+  readonly ready: boolean;
+  readonly children: ReactNode;
+  readonly trouble?: ReactNode;
+  readonly onSubmit: () => void;
+  readonly onClose: () => void;
+};
+
+/** A form for one act; Ctrl+Enter sends it from wherever one is in it. */
+export const ActDialog = ({
+  title,
+  who,
+  submit,
+  ready,
+  children,
+  trouble,
+  onSubmit,
+  onClose,
+}: ActDialogProps) => {
+  const words = useWords();
+  const styles = useStyles();
+  const send = () => {
+    if (ready) onSubmit();
+  };
+  return (
+    <Dialog open onOpenChange={(_, { open }) => open || onClose()}>
+      <DialogSurface>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            send();
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+            event.preventDefault();
+            send();
+          }}
+        >
+          <DialogBody>
+            <DialogTitle>{title}</DialogTitle>
+            <DialogContent className={styles.content}>
+              <p className={styles.who}>{who}</p>
+              {children}
+              {trouble}
+            </DialogContent>
+            <DialogActions>
+              <Button onClick={onClose}>{words.text('desk:page.cancel')}</Button>
+              <Button type="submit" appearance="primary" disabled={!ready}>
+                {submit}
+              </Button>
+            </DialogActions>
+          </DialogBody>
+        </form>
+      </DialogSurface>
+    </Dialog>
+  );
+};

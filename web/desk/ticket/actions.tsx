@@ -1,0 +1,82 @@
+import {
+  Button,
+  Menu,
+  MenuButton,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
+import type { DeskPress } from '../../../src/machines/ticket-types.ts';
+import { API } from '../api.ts';
+import { useDesk } from '../desk.ts';
+import { useWords } from '../use-words.ts';
+
+const useStyles = makeStyles({
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
+});
+
+/** Writing has a place of its own; these are the other acts, what is done most first. */
+const SHOWN: readonly DeskPress[] = ['CLAIM', 'REOPEN', 'CALLED', 'ASK_CALL', 'RESOLVE'];
+const MORE: readonly DeskPress[] = ['ASSIGN', 'RELEASE', 'MERGE'];
+
+export type ActionsProps = {
+  readonly number: number;
+  readonly accepts: readonly DeskPress[];
+  readonly onPress: (press: DeskPress) => void;
+  readonly onErase: () => void;
+};
+
+/** What may be done to the ticket now. */
+export const Actions = ({ number, accepts, onPress, onErase }: ActionsProps) => {
+  const words = useWords();
+  const styles = useStyles();
+  const { me } = useDesk();
+  const more = MORE.filter((press) => accepts.includes(press));
+  const admin = me.role === 'admin';
+  return (
+    <div className={styles.actions} role="toolbar" aria-label={words.text('desk:page.actions')}>
+      {SHOWN.filter((press) => accepts.includes(press)).map((press) => (
+        <Button
+          key={press}
+          size="small"
+          appearance={press === 'CLAIM' || press === 'REOPEN' ? 'primary' : 'secondary'}
+          onClick={() => onPress(press)}
+        >
+          {words.text(`ticket:buttons.${press}`)}
+        </Button>
+      ))}
+      {(more.length > 0 || admin) && (
+        <Menu>
+          <MenuTrigger disableButtonEnhancement>
+            <MenuButton
+              size="small"
+              appearance="subtle"
+              menuIcon={null}
+              icon={<MoreHorizontalRegular />}
+              aria-label={words.text('desk:page.moreActions')}
+            />
+          </MenuTrigger>
+          <MenuPopover>
+            <MenuList>
+              {more.map((press) => (
+                <MenuItem key={press} onClick={() => onPress(press)}>
+                  {words.text(`ticket:buttons.${press}`)}
+                </MenuItem>
+              ))}
+              {admin && (
+                <MenuItem onClick={() => location.assign(`${API}/tickets/${number}/person`)}>
+                  {words.text('desk:page.person.export')}
+                </MenuItem>
+              )}
+              {admin && <MenuItem onClick={onErase}>{words.text('desk:page.person.erase')}</MenuItem>}
+            </MenuList>
+          </MenuPopover>
+        </Menu>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,43 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
+import { ClockRegular } from '@fluentui/react-icons/svg/clock';
+import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
+import { useWords } from '../use-words.ts';
+import type { Arrival } from './talk.ts';
+
+const useStyles = makeStyles({
+  mark: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '4px',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+  },
+  failed: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+});
+
+/** Whether words reached the holder. */
+export const ArrivalMark = ({ arrival }: { readonly arrival: Arrival }) => {
+  const words = useWords();
+  const styles = useStyles();
+  if (arrival === 'pending')
+    return (
+      <span className={styles.mark}>
+        <ClockRegular />
+        {words.text('desk:page.talk.pending')}
+      </span>
+    );
+  if (arrival === 'arrived')
+    return (
+      <span className={styles.mark}>
+        <CheckmarkRegular />
+        {words.text('ticket:happened.delivered')}
+      </span>
+    );
+  return (
+    <span className={mergeClasses(styles.mark, styles.failed)}>
+      <ErrorCircleRegular />
+      {words.text('ticket:happened.undelivered', arrival)}
+    </span>
+  );
+};

@@ -1,0 +1,118 @@
+import { Button, makeStyles, mergeClasses, Tab, TabList, Textarea, tokens } from '@fluentui/react-components';
+import { ArrowReplyRegular } from '@fluentui/react-icons/svg/arrow-reply';
+import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
+import type { MutableRefObject } from 'react';
+import { DESK_TEXT } from '../../../src/dialogs/desk-forms.ts';
+import type { DeskPress } from '../../../src/machines/ticket-types.ts';
+import { TONE_LOOKS } from '../looks.ts';
+import { useWords } from '../use-words.ts';
+import { type Draft, MODES, type Mode } from './drafts.ts';
+
+const useStyles = makeStyles({
+  composer: {
+    margin: tokens.spacingHorizontalM,
+    padding: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusLarge,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    flexShrink: 0,
+  },
+  NOTE: TONE_LOOKS.internal,
+  REPLY: { ...TONE_LOOKS['to-holder'], border: `2px solid ${tokens.colorBrandStroke1}` },
+  who: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground1 },
+  foot: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'flex-end',
+    gap: tokens.spacingHorizontalS,
+  },
+  hint: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2, marginRight: 'auto' },
+});
+
+export type ComposerProps = {
+  readonly holder: string;
+  readonly draft: Draft;
+  readonly accepts: readonly DeskPress[];
+  readonly busy: boolean;
+  readonly field: MutableRefObject<HTMLTextAreaElement | null>;
+  readonly onMode: (mode: Mode) => void;
+  readonly onText: (mode: Mode, text: string) => void;
+  readonly onSend: (mode: Mode, text: string) => void;
+};
+
+/** Where notes and replies are written. The two are two fields under two tabs, each with its own words and its own colour. */
+export const Composer = ({ holder, draft, accepts, busy, field, onMode, onText, onSend }: ComposerProps) => {
+  const words = useWords();
+  const styles = useStyles();
+  const { mode, texts } = draft;
+  const text = texts[mode];
+  const can = accepts.includes(mode);
+  const send = () => {
+    if (can && !busy && text.trim() !== '') onSend(mode, text.trim());
+  };
+  const who = can
+    ? words.text(`desk:page.composer.who.${mode}`, { name: holder })
+    : words.text('desk:page.composer.closed');
+  return (
+    <section
+      className={mergeClasses(styles.composer, styles[mode])}
+      data-mode={mode}
+      aria-label={words.text('desk:page.composer.title')}
+    >
+      <TabList
+        size="small"
+        selectedValue={mode}
+        onTabSelect={(_, { value }) => {
+          const chosen = MODES.find((known) => known === value);
+          if (chosen !== undefined) onMode(chosen);
+        }}
+      >
+        <Tab value="NOTE" icon={<LockClosedRegular />}>
+          {words.text('desk:page.composer.mode.NOTE')}
+        </Tab>
+        <Tab
+          value="REPLY"
+          icon={<ArrowReplyRegular />}
+          disabled={!accepts.includes('REPLY') && mode !== 'REPLY'}
+        >
+          {words.text('desk:page.composer.mode.REPLY')}
+        </Tab>
+      </TabList>
+      <div className={styles.who} id="composer-who">
+        {who}
+      </div>
+      <Textarea
+        ref={(element: HTMLTextAreaElement | null) => {
+          field.current = element;
+        }}
+        value={text}
+        rows={2}
+        resize="vertical"
+        maxLength={DESK_TEXT}
+        readOnly={busy}
+        aria-label={words.text(`desk:page.composer.mode.${mode}`)}
+        aria-describedby="composer-who"
+        onChange={(_, { value }) => onText(mode, value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing)
+            return;
+          event.preventDefault();
+          send();
+        }}
+      />
+      <div className={styles.foot}>
+        <span className={styles.hint}>{words.text('desk:page.composer.hint')}</span>
+        <Button
+          appearance={mode === 'REPLY' ? 'primary' : 'secondary'}
+          icon={mode === 'REPLY' ? <ArrowReplyRegular /> : <LockClosedRegular />}
+          disabled={busy || !can || text.trim() === ''}
+          onClick={send}
+        >
+          {words.text(`desk:page.composer.send.${mode}`)}
+        </Button>
+      </div>
+    </section>
+  );
+};

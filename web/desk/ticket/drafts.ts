@@ -1,0 +1,31 @@
+/** Who reads what is being written. */
+export const MODES = ['NOTE', 'REPLY'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** What is being written about a ticket: a note and a reply never share their words. */
+export type Draft = { readonly mode: Mode; readonly texts: Readonly<Record<Mode, string>> };
+
+export const NO_DRAFT: Draft = { mode: 'NOTE', texts: { NOTE: '', REPLY: '' } };
+
+/**
+ * The words that were sent are gone, unless they were changed meanwhile; after a reply whatever comes next is a note again. Who has
+ * turned to the other one before the answer came stays there.
+ */
+export const draftAfterSending = ({ mode, texts }: Draft, sent: Mode, text: string): Draft => ({
+  mode: sent === mode ? 'NOTE' : mode,
+  texts: texts[sent].trim() === text ? { ...texts, [sent]: '' } : texts,
+});
+
+/** One agent's drafts by ticket; they outlive the ticket's view and a lost session, not the page. */
+export type Drafts = {
+  readonly of: (ticket: number) => Draft;
+  readonly keep: (ticket: number, draft: Draft) => void;
+};
+
+export const createDrafts = (): Drafts => {
+  const kept = new Map<number, Draft>();
+  return {
+    of: (ticket) => kept.get(ticket) ?? NO_DRAFT,
+    keep: (ticket, draft) => void kept.set(ticket, draft),
+  };
+};

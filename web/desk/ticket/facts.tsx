@@ -1,0 +1,92 @@
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { TicketDetail } from '../../../src/bot/desk-api.ts';
+import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
+import { useDesk } from '../desk.ts';
+import { sayMoment } from '../say.ts';
+import { useWords } from '../use-words.ts';
+
+const useStyles = makeStyles({
+  facts: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(84px, max-content) minmax(0, 1fr)',
+    gap: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalM}`,
+    margin: 0,
+  },
+  term: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: '20px' },
+  value: { margin: 0, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
+});
+
+type Fact = readonly [title: string, value: ReactNode];
+
+/** What is known of the holder and of what was tried, for who calls back. */
+export const Facts = ({ ticket }: { readonly ticket: TicketDetail }) => {
+  const words = useWords();
+  const styles = useStyles();
+  const { me, go } = useDesk();
+  const { zone } = me.service;
+  const { contact } = ticket;
+  const moment = (at: number) => sayMoment(at, words.locale, zone);
+  const fact = (id: string, value: ReactNode): readonly Fact[] =>
+    value === null || value === undefined || value === '' ? [] : [[words.text(`ticket:facts.${id}`), value]];
+  const listed = (lines: readonly string[]) =>
+    lines.length === 0 ? null : (
+      <ul className={styles.list}>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    );
+  const tried = ticket.tried.map(({ step }) =>
+    words.text('desk:page.tried', { step: words.text(`desk:page.step.${step}`) }),
+  );
+  const checks = ticket.checks.map(
+    ({ verdict, at }) => `${words.text(`check:verdict.${verdict}.title`)} (${moment(at)})`,
+  );
+  const { due, mergedInto } = ticket;
+  const facts: readonly Fact[] = [
+    ...fact(
+      'phone',
+      contact?.phone && <Link href={`tel:${contact.phone.replace(/[^\d+]/g, '')}`}>{contact.phone}</Link>,
+    ),
+    ...fact('email', contact?.email && <Link href={`mailto:${contact.email}`}>{contact.email}</Link>),
+    ...fact('when', contact?.when),
+    ...fact('note', contact?.note),
+    ...fact('tried', tried.length === 0 ? words.text('ticket:nothing-tried') : listed(tried)),
+    ...fact('checks', listed(checks)),
+    ...fact(
+      'gateway',
+      ticket.gateway === null ? null : words.text(`ticket:gateway.${ticket.gateway ? 'yes' : 'no'}`),
+    ),
+    ...fact('menu', ticket.menu === null ? null : words.text(`ticket:menu.${ticket.menu}`)),
+    ...fact('channel', words.text(`ticket:channel.${ticket.channel}`)),
+    ...fact('locale', words.text(`ticket:locale.${ticket.locale}`)),
+    ...fact('openedAt', moment(ticket.openedAt)),
+    ...fact('due', due === null ? null : words.text(`ticket:due.${due.limit}`, { at: moment(due.at) })),
+    ...fact(
+      'merged',
+      mergedInto === null ? null : (
+        <Link as="button" onClick={() => go({ ticket: mergedInto })}>
+          {sayTicket(mergedInto, words)}
+        </Link>
+      ),
+    ),
+    ...fact(
+      'helped',
+      ticket.helped === null ? null : words.text(`ticket:helped.${ticket.helped ? 'yes' : 'no'}`),
+    ),
+  ];
+  return (
+    <dl className={styles.facts}>
+      {facts.flatMap(([title, value]) => [
+        <dt key={`${title} title`} className={styles.term}>
+          {title}
+        </dt>,
+        <dd key={title} className={styles.value}>
+          {value}
+        </dd>,
+      ])}
+    </dl>
+  );
+};

@@ -1,0 +1,106 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
+import type { RefObject } from 'react';
+import type { TicketDetail } from '../../../src/bot/desk-api.ts';
+import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
+import { rests } from '../../../src/machines/ticket-types.ts';
+import { useNow } from '../clock.ts';
+import { LevelBadge } from '../queue/level-badge.tsx';
+import { StatusBadge } from '../queue/status-badge.tsx';
+import { sayAge } from '../say.ts';
+import { useWords } from '../use-words.ts';
+
+const useStyles = makeStyles({
+  head: { display: 'flex', alignItems: 'flex-start', gap: tokens.spacingHorizontalS },
+  main: { flex: 1, minWidth: 0 },
+  title: {
+    margin: 0,
+    width: 'fit-content',
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: 'anywhere',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  company: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  state: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: '2px',
+    marginTop: tokens.spacingVerticalXS,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+  },
+  code: {
+    textAlign: 'center',
+    padding: `2px ${tokens.spacingHorizontalM}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+    flexShrink: 0,
+  },
+  codeTitle: { fontSize: tokens.fontSizeBase100, color: tokens.colorNeutralForeground3 },
+  digits: {
+    fontSize: tokens.fontSizeBase500,
+    fontWeight: tokens.fontWeightSemibold,
+    fontVariantNumeric: 'tabular-nums',
+    letterSpacing: '0.08em',
+  },
+});
+
+export type HeadProps = {
+  readonly ticket: TicketDetail;
+  readonly heading: RefObject<HTMLHeadingElement>;
+  readonly onClose: () => void;
+};
+
+/** Whose ticket it is, and how it stands. */
+export const Head = ({ ticket, heading, onClose }: HeadProps) => {
+  const words = useWords();
+  const styles = useStyles();
+  const at = useNow();
+  const { status, assignee, cause, openedAt } = ticket;
+  const name = ticket.name === '' ? words.text('desk:page.nameless') : ticket.name;
+  return (
+    <header className={styles.head}>
+      <Button
+        appearance="subtle"
+        icon={<ArrowLeftRegular />}
+        aria-label={words.text('desk:page.close')}
+        title={words.text('desk:page.close')}
+        onClick={onClose}
+      />
+      <div className={styles.main}>
+        <h2 className={styles.title} ref={heading} tabIndex={-1} id="ticket-title">
+          {words.text('ticket:title', { ticket: sayTicket(ticket.number, words), name })}
+        </h2>
+        {ticket.company !== '' && <div className={styles.company}>{ticket.company}</div>}
+        <div className={styles.state}>
+          <StatusBadge status={status} />
+          <span>
+            {assignee === null
+              ? words.text('desk:page.unassigned')
+              : words.text('ticket:assignee', { name: assignee.name })}
+          </span>
+          <span>{words.text(`ticket:reason.${ticket.reason}`)}</span>
+          {cause !== null && <span>{words.text(`ticket:cause.${cause}`)}</span>}
+          {!rests(status) && (
+            <>
+              <span>
+                {words.text('desk:page.waited', { age: sayAge(Math.max(0, at - openedAt), words) })}
+              </span>
+              <LevelBadge row={ticket} />
+            </>
+          )}
+        </div>
+      </div>
+      {ticket.code !== null && (
+        <div className={styles.code}>
+          <div className={styles.codeTitle}>{words.text('ticket:facts.code')}</div>
+          <div className={styles.digits}>{ticket.code}</div>
+        </div>
+      )}
+    </header>
+  );
+};

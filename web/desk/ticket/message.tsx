@@ -1,0 +1,72 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { ArrowReplyRegular } from '@fluentui/react-icons/svg/arrow-reply';
+import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
+import { PersonRegular } from '@fluentui/react-icons/svg/person';
+import { sayTime } from '../../../src/dialogs/dates.ts';
+import { eventView, sayActor } from '../../../src/dialogs/ticket-log.ts';
+import type { Tone } from '../../../src/dialogs/view.ts';
+import { useDesk } from '../desk.ts';
+import { Face } from '../face.tsx';
+import { TONE_LOOKS } from '../looks.ts';
+import { useWords } from '../use-words.ts';
+import { ArrivalMark } from './arrival.tsx';
+import type { Said } from './talk.ts';
+
+const useStyles = makeStyles({
+  message: {
+    display: 'flex',
+    gap: tokens.spacingHorizontalS,
+    maxWidth: 'min(92%, 640px)',
+    alignSelf: 'flex-start',
+  },
+  ours: { alignSelf: 'flex-end', flexDirection: 'row-reverse' },
+  bubble: {
+    borderRadius: tokens.borderRadiusLarge,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    minWidth: 0,
+  },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+  },
+  who: { display: 'inline-flex', alignItems: 'center', gap: '4px', fontWeight: tokens.fontWeightSemibold },
+  text: { margin: '2px 0 0', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  internal: TONE_LOOKS.internal,
+  'to-holder': TONE_LOOKS['to-holder'],
+  'from-holder': TONE_LOOKS['from-holder'],
+});
+
+const SIGNS: Readonly<Record<Tone, typeof PersonRegular>> = {
+  internal: LockClosedRegular,
+  'to-holder': ArrowReplyRegular,
+  'from-holder': PersonRegular,
+};
+
+/** Words of the holder, words to the holder, or words that stay inside; each unlike the others. */
+export const Message = ({ said }: { readonly said: Extract<Said, { kind: 'words' }> }) => {
+  const words = useWords();
+  const styles = useStyles();
+  const { zone } = useDesk().me.service;
+  const { event, tone, arrival } = said;
+  const Sign = SIGNS[tone];
+  return (
+    <li className={mergeClasses(styles.message, tone !== 'from-holder' && styles.ours)} data-tone={tone}>
+      <Face name={sayActor(event, words)} colourful={event.by.kind === 'agent'} />
+      <div className={mergeClasses(styles.bubble, styles[tone])}>
+        <div className={styles.head}>
+          <span className={styles.who}>
+            <Sign aria-hidden />
+            {eventView(event, undefined, words).title}
+          </span>
+          <time dateTime={new Date(event.at).toISOString()}>{sayTime(event.at, words.locale, zone)}</time>
+          {arrival !== null && <ArrivalMark arrival={arrival} />}
+        </div>
+        <p className={styles.text}>{event.text}</p>
+      </div>
+    </li>
+  );
+};

@@ -1,0 +1,74 @@
+import { Button, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
+import { forwardRef, useEffect, useRef } from 'react';
+import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
+import type { Agent } from '../../../src/machines/ticket-types.ts';
+import { useDesk } from '../desk.ts';
+import { useWords } from '../use-words.ts';
+import { Ticket, type TicketHandle } from './ticket.tsx';
+import { useTicket } from './use-ticket.ts';
+
+const useStyles = makeStyles({
+  blank: {
+    height: '100%',
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    justifyContent: 'center',
+    gap: tokens.spacingVerticalM,
+    padding: '24px',
+    textAlign: 'center',
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+});
+
+export type OpenTicketProps = {
+  readonly number: number;
+  readonly agents: readonly Agent[];
+  readonly onClose: () => void;
+  /** The ticket has come. */
+  readonly onShown: () => void;
+};
+
+/** Fetches a ticket and shows it, or why it cannot be shown. */
+export const OpenTicket = forwardRef<TicketHandle, OpenTicketProps>(
+  ({ number, agents, onClose, onShown }, handle) => {
+    const words = useWords();
+    const styles = useStyles();
+    const { announce } = useDesk();
+    const { value, fault, put, reload } = useTicket(number);
+    const heard = useRef<number>(undefined);
+    useEffect(() => {
+      const last = value?.events.at(-1);
+      const news = heard.current !== undefined && last !== undefined && last.id > heard.current;
+      heard.current = last?.id ?? heard.current;
+      if (news && last.by.kind !== 'agent')
+        announce(words.text('desk:page.changed', { ticket: sayTicket(number, words) }));
+    }, [value, number, announce, words]);
+
+    const shown = value?.number;
+    useEffect(() => {
+      if (shown !== undefined) onShown();
+    }, [shown, onShown]);
+
+    if (value !== undefined)
+      return <Ticket ref={handle} key={number} ticket={value} agents={agents} put={put} onClose={onClose} />;
+    if (fault === undefined)
+      return (
+        <div className={styles.blank}>
+          <Spinner label={words.text('desk:page.loading')} />
+        </div>
+      );
+    const missing = fault.kind === 'not-found';
+    return (
+      <div className={styles.blank} role="alert">
+        <Text size={400}>
+          {words.text(missing ? 'ticket:refused.unknown-ticket' : 'desk:page.failed.ticket')}
+        </Text>
+        {!missing && <Button onClick={reload}>{words.text('desk:page.again')}</Button>}
+        <Button appearance="subtle" onClick={onClose}>
+          {words.text('desk:page.close')}
+        </Button>
+      </div>
+    );
+  },
+);

@@ -1,0 +1,67 @@
+import type { Tone } from '../../../src/dialogs/view.ts';
+import type { Happening, LoggedEvent } from '../../../src/machines/ticket-types.ts';
+import { dayOf } from '../say.ts';
+
+/** Whether words to the holder arrived: not known yet, yes, or why not. */
+export type Arrival = 'pending' | 'arrived' | { readonly why: string };
+
+/** The log as it is read: words with who reads them, short lines of what happened, and the days between. */
+export type Said =
+  | { readonly kind: 'day'; readonly key: string; readonly at: number }
+  | {
+      readonly kind: 'words';
+      readonly key: string;
+      readonly event: LoggedEvent;
+      readonly tone: Tone;
+      readonly arrival: Arrival | null;
+    }
+  | {
+      readonly kind: 'line';
+      readonly key: string;
+      readonly event: LoggedEvent;
+      readonly arrival: Arrival | null;
+    };
+
+const TONES: Partial<Readonly<Record<Happening, Tone>>> = {
+  noted: 'internal',
+  called: 'internal',
+  replied: 'to-holder',
+  resolved: 'to-holder',
+  said: 'from-holder',
+  'added-note': 'from-holder',
+  'told-when': 'from-holder',
+  commented: 'from-holder',
+};
+
+/** What is told to the holder and recorded as arrived or not. */
+const TOLD: readonly Happening[] = ['replied', 'asked-call', 'resolved'];
+const ARRIVALS: readonly Happening[] = ['delivered', 'undelivered'];
+
+const arrivalsOf = (events: readonly LoggedEvent[]): ReadonlyMap<unknown, Arrival> =>
+  new Map(
+    events
+      .filter(({ what }) => ARRIVALS.includes(what))
+      .map(({ what, detail }) => [
+        detail?.of,
+        what === 'delivered' ? 'arrived' : { why: String(detail?.why ?? '') },
+      ]),
+  );
+
+/** The log of a ticket as one conversation, oldest first, with its days in `zone`. */
+export const talkOf = (events: readonly LoggedEvent[], zone: string): readonly Said[] => {
+  const arrivals = arrivalsOf(events);
+  const shown = events.filter(({ what }) => !ARRIVALS.includes(what));
+  return shown.flatMap((event, index): readonly Said[] => {
+    const { id, at, what, text } = event;
+    const before = shown[index - 1];
+    const newDay = before === undefined || dayOf(before.at, zone) !== dayOf(at, zone);
+    const arrival = arrivals.get(id) ?? (TOLD.includes(what) ? 'pending' : null);
+    const tone = text === undefined ? undefined : TONES[what];
+    return [
+      ...(newDay ? [{ kind: 'day', key: `day ${id}`, at } as const] : []),
+      tone === undefined
+        ? { kind: 'line', key: String(id), event, arrival }
+        : { kind: 'words', key: String(id), event, tone, arrival },
+    ];
+  });
+};

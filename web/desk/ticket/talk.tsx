@@ -1,0 +1,91 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useLayoutEffect, useMemo, useRef } from 'react';
+import { sayDay, sayTime } from '../../../src/dialogs/dates.ts';
+import { eventView } from '../../../src/dialogs/ticket-log.ts';
+import type { LoggedEvent } from '../../../src/machines/ticket-types.ts';
+import { useDesk } from '../desk.ts';
+import { useWords } from '../use-words.ts';
+import { ArrivalMark } from './arrival.tsx';
+import { Message } from './message.tsx';
+import { talkOf } from './talk.ts';
+
+const useStyles = makeStyles({
+  talk: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: tokens.spacingHorizontalL,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+  },
+  day: {
+    alignSelf: 'center',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  line: {
+    alignSelf: 'center',
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    textAlign: 'center',
+  },
+  urgent: { color: tokens.colorStatusWarningForeground3, fontWeight: tokens.fontWeightSemibold },
+});
+
+/** All that happened to the ticket, as one conversation; at the end when it is opened and when it grows. */
+export const Talk = ({ events }: { readonly events: readonly LoggedEvent[] }) => {
+  const words = useWords();
+  const styles = useStyles();
+  const { zone } = useDesk().me.service;
+  const talk = useMemo(() => talkOf(events, zone), [events, zone]);
+  const end = useRef<HTMLLIElement>(null);
+  const last = events.at(-1)?.id;
+  useLayoutEffect(() => {
+    const box = last === undefined ? null : end.current?.closest('[data-scrolls]');
+    box?.scrollTo({ top: box.scrollHeight });
+  }, [last]);
+
+  return (
+    <ol className={styles.talk} aria-label={words.text('desk:page.talk.title')}>
+      {talk.map((said) => {
+        switch (said.kind) {
+          case 'day':
+            return (
+              <li key={said.key} className={styles.day}>
+                {sayDay(said.at, words.locale, zone)}
+              </li>
+            );
+          case 'words':
+            return <Message key={said.key} said={said} />;
+          case 'line': {
+            const { event, arrival } = said;
+            return (
+              <li
+                key={said.key}
+                className={mergeClasses(
+                  styles.line,
+                  (event.what === 'near' || event.what === 'past') && styles.urgent,
+                )}
+              >
+                <time dateTime={new Date(event.at).toISOString()}>
+                  {sayTime(event.at, words.locale, zone)}
+                </time>
+                <span>{eventView(event, undefined, words).title}</span>
+                {event.text !== undefined && <span>{event.text}</span>}
+                {arrival !== null && <ArrivalMark arrival={arrival} />}
+              </li>
+            );
+          }
+          default:
+            return said satisfies never;
+        }
+      })}
+      <li ref={end} aria-hidden />
+    </ol>
+  );
+};

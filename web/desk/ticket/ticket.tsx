@@ -1,0 +1,194 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { forwardRef, useCallback, useImperativeHandle, useRef, useState } from 'react';
+import type { TicketDetail } from '../../../src/bot/desk-api.ts';
+import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
+import type { Agent, DeskAct, DeskPress } from '../../../src/machines/ticket-types.ts';
+import { useDesk } from '../desk.ts';
+import { useWords } from '../use-words.ts';
+import { Actions } from './actions.tsx';
+import { Composer } from './composer.tsx';
+import { type Draft, draftAfterSending, type Mode } from './drafts.ts';
+import { EraseForm } from './erase-form.tsx';
+import { Facts } from './facts.tsx';
+import { AssignForm, CalledForm, MergeForm, ResolveForm } from './forms.tsx';
+import { Head } from './head.tsx';
+import { Section } from './section.tsx';
+import { Talk } from './talk.tsx';
+import { Trail } from './trail.tsx';
+import { TroubleBar } from './trouble-bar.tsx';
+import { useActs } from './use-acts.ts';
+
+const BESIDE = '@container ticket (min-width: 760px)';
+
+const useStyles = makeStyles({
+  ticket: {
+    height: '100%',
+    minHeight: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    containerName: 'ticket',
+    containerType: 'inline-size',
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+  top: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  body: {
+    flex: 1,
+    minHeight: 0,
+    overflowY: 'auto',
+    display: 'flex',
+    flexDirection: 'column',
+    [BESIDE]: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 320px', overflowY: 'hidden' },
+  },
+  talk: {
+    display: 'flex',
+    flexDirection: 'column',
+    flexShrink: 0,
+    order: 2,
+    [BESIDE]: { order: 0, minHeight: 0 },
+  },
+  said: { flex: 1, [BESIDE]: { minHeight: 0, overflowY: 'auto' } },
+  facts: {
+    flexShrink: 0,
+    backgroundColor: tokens.colorNeutralBackground1,
+    padding: `0 ${tokens.spacingHorizontalL} ${tokens.spacingVerticalM}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    [BESIDE]: {
+      minHeight: 0,
+      overflowY: 'auto',
+      borderBottom: 'none',
+      borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
+    },
+  },
+});
+
+/** What the keys do to the open ticket. */
+export type TicketHandle = {
+  readonly press: (press: DeskPress) => void;
+  readonly focus: () => void;
+  /** Whether the focus was in the field where one writes, and is out of it now. */
+  readonly leaveField: () => boolean;
+};
+
+export type TicketProps = {
+  readonly ticket: TicketDetail;
+  readonly agents: readonly Agent[];
+  readonly put: (ticket: TicketDetail) => void;
+  readonly onClose: () => void;
+};
+
+/** One ticket: who and what, all that was said and done, and what may be done now. */
+export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, put, onClose }, handle) => {
+  const words = useWords();
+  const styles = useStyles();
+  const { api, drafts, announce } = useDesk();
+  const { number, accepts } = ticket;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const field = useRef<HTMLTextAreaElement | null>(null);
+  const [form, setForm] = useState<DeskPress | 'ERASE' | null>(null);
+  const [draft, setDraft] = useState(() => drafts.of(number));
+  /** Every change starts from what is kept, for answers and keys come in between two drawings. */
+  const change = useCallback(
+    (make: (draft: Draft) => Draft): void => {
+      const next = make(drafts.of(number));
+      drafts.keep(number, next);
+      setDraft(next);
+    },
+    [drafts, number],
+  );
+
+  const done = useCallback(
+    (act: DeskAct) => {
+      setForm((form) => (form === act.type ? null : form));
+      if (act.type === 'NOTE' || act.type === 'REPLY')
+        change((before) => draftAfterSending(before, act.type, act.text));
+      announce(words.text('desk:page.done', { what: words.text(`ticket:buttons.${act.type}`) }));
+    },
+    [announce, change, words],
+  );
+  const acts = useActs(number, put, done);
+  const sending = acts.doing.some(({ type }) => type === draft.mode);
+
+  const write = (mode: Mode): void => {
+    change((before) => ({ ...before, mode }));
+    field.current?.focus();
+  };
+  const openForm = (asked: DeskPress | 'ERASE'): void => {
+    acts.forget();
+    setForm(asked);
+  };
+  const press = (asked: DeskPress): void => {
+    if (!accepts.includes(asked)) return;
+    if (asked === 'NOTE' || asked === 'REPLY') write(asked);
+    else if (asked === 'ASSIGN' || asked === 'CALLED' || asked === 'RESOLVE' || asked === 'MERGE')
+      openForm(asked);
+    else acts.act({ type: asked });
+  };
+  useImperativeHandle(handle, () => ({
+    press,
+    focus: () => heading.current?.focus(),
+    leaveField: () => {
+      if (document.activeElement !== field.current) return false;
+      heading.current?.focus();
+      return true;
+    },
+  }));
+  const erase = async (): Promise<void> => {
+    setForm(null);
+    const answer = await api.erase(number);
+    announce(words.text(answer.ok ? 'desk:page.person.erased' : 'desk:page.failed.act'));
+  };
+  const close = () => {
+    setForm(null);
+    acts.forget();
+  };
+  const trouble = <TroubleBar acts={acts} ticket={ticket} />;
+  const formProps = { onAct: acts.act, onClose: close, trouble };
+  return (
+    <article className={styles.ticket} aria-labelledby="ticket-title" data-ticket-open={number}>
+      <div className={styles.top}>
+        <Head ticket={ticket} heading={heading} onClose={onClose} />
+        <Actions number={number} accepts={accepts} onPress={press} onErase={() => openForm('ERASE')} />
+      </div>
+      {form === null && trouble}
+      <div className={styles.body} data-scrolls>
+        <div className={styles.talk}>
+          <div className={styles.said} data-scrolls>
+            <Talk events={ticket.events} />
+          </div>
+          <Composer
+            holder={ticket.name === '' ? sayTicket(number, words) : ticket.name}
+            draft={draft}
+            accepts={accepts}
+            busy={sending}
+            field={field}
+            onMode={(mode) => change((before) => ({ ...before, mode }))}
+            onText={(mode, text) =>
+              change((before) => ({ ...before, texts: { ...before.texts, [mode]: text } }))
+            }
+            onSend={(mode, text) => acts.act({ type: mode, text })}
+          />
+        </div>
+        <div className={styles.facts}>
+          <Section title={words.text('desk:page.facts')}>
+            <Facts ticket={ticket} />
+          </Section>
+          <Section title={words.text('desk:page.trail')}>
+            <Trail trail={ticket.trail} />
+          </Section>
+        </div>
+      </div>
+      {form === 'RESOLVE' && <ResolveForm {...formProps} />}
+      {form === 'CALLED' && <CalledForm {...formProps} />}
+      {form === 'ASSIGN' && <AssignForm {...formProps} agents={agents} />}
+      {form === 'MERGE' && <MergeForm {...formProps} />}
+      {form === 'ERASE' && <EraseForm number={number} onErase={() => void erase()} onClose={close} />}
+    </article>
+  );
+});

@@ -1,0 +1,40 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { TicketDetail } from '../../../src/bot/desk-api.ts';
+import { sayTime } from '../../../src/dialogs/dates.ts';
+import { useDesk } from '../desk.ts';
+import { useWords } from '../use-words.ts';
+
+const useStyles = makeStyles({
+  trail: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column' },
+  step: {
+    display: 'grid',
+    gridTemplateColumns: '44px minmax(0, 1fr) auto',
+    gap: tokens.spacingHorizontalS,
+    padding: `3px 0 3px ${tokens.spacingHorizontalM}`,
+    borderLeft: `2px solid ${tokens.colorNeutralStroke1}`,
+    fontSize: tokens.fontSizeBase200,
+  },
+  time: { color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
+  did: { color: tokens.colorNeutralForeground3, textAlign: 'right' },
+});
+
+/** Each step that the holder trod on the way, and what was done there. */
+export const Trail = ({ trail }: Pick<TicketDetail, 'trail'>) => {
+  const words = useWords();
+  const styles = useStyles();
+  const { zone } = useDesk().me.service;
+  if (trail.length === 0) return <p>{words.text('ticket:nothing-tried')}</p>;
+  return (
+    <ol className={styles.trail}>
+      {trail.map(({ step, did, at }) => (
+        <li key={`${at} ${step} ${did}`} className={styles.step}>
+          <time className={styles.time} dateTime={new Date(at).toISOString()}>
+            {sayTime(at, words.locale, zone)}
+          </time>
+          <span>{words.text(`desk:page.step.${step}`)}</span>
+          <span className={styles.did}>{words.text(`desk:page.did.${did}`)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+};

@@ -1,0 +1,45 @@
+import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import type { TicketDetail } from '../../../src/bot/desk-api.ts';
+import { useWords } from '../use-words.ts';
+import type { Acts } from './use-acts.ts';
+
+/** Why an act came to nothing, and what is true now. */
+export const TroubleBar = ({ acts, ticket }: { readonly acts: Acts; readonly ticket: TicketDetail }) => {
+  const words = useWords();
+  const { trouble } = acts;
+  if (trouble === null) return null;
+  const said =
+    trouble.kind === 'refused'
+      ? words.text(`ticket:refused.${trouble.why}`, {
+          name: ticket.assignee?.name ?? words.text('desk:page.unassigned'),
+          status: words.text(`ticket:status.${ticket.status}`),
+        })
+      : words.text(trouble.kind === 'unanswered' ? 'desk:page.failed.unanswered' : 'desk:page.failed.act');
+  return (
+    <MessageBar
+      intent={trouble.kind === 'refused' ? 'warning' : 'error'}
+      politeness="assertive"
+      layout="multiline"
+    >
+      <MessageBarBody>{said}</MessageBarBody>
+      <MessageBarActions
+        containerAction={
+          <Button
+            size="small"
+            appearance="transparent"
+            icon={<DismissRegular />}
+            aria-label={words.text('desk:page.dismiss')}
+            onClick={acts.forget}
+          />
+        }
+      >
+        {trouble.kind === 'unanswered' && (
+          <Button size="small" onClick={acts.again}>
+            {words.text('desk:page.sendAgain')}
+          </Button>
+        )}
+      </MessageBarActions>
+    </MessageBar>
+  );
+};

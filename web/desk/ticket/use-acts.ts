@@ -1,0 +1,97 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ActRequest, Refusal, TicketDetail } from '../../../src/bot/desk-api.ts';
+import type { DeskAct } from '../../../src/machines/ticket-types.ts';
+import type { Fault } from '../api.ts';
+import { useDesk } from '../desk.ts';
+import { newId, sendPatiently } from '../sending.ts';
+
+/** Why an act came to nothing. One that was not answered can be sent again: it bears the same id. */
+export type Trouble =
+  | { readonly kind: 'refused'; readonly why: Refusal }
+  | { readonly kind: 'unanswered'; readonly request: ActRequest }
+  | { readonly kind: 'failed' };
+
+export type Acts = {
+  /** What is under way; one after the other, as they were asked for. */
+  readonly doing: readonly DeskAct[];
+  readonly trouble: Trouble | null;
+  readonly act: (act: DeskAct) => void;
+  readonly again: () => void;
+  readonly forget: () => void;
+};
+
+const troubleOf = (fault: Fault, request: ActRequest): Trouble | null => {
+  switch (fault.kind) {
+    case 'signed-out':
+      return null;
+    case 'refused':
+      return { kind: 'refused', why: fault.refused.why };
+    case 'unreachable':
+    case 'failed':
+      return { kind: 'unanswered', request };
+    case 'not-found':
+    case 'rejected':
+      return { kind: 'failed' };
+    default:
+      return fault satisfies never;
+  }
+};
+
+const same = (one: DeskAct, other: DeskAct): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** What an agent does to one ticket; `put` is given the ticket as it is afterwards, `done` what was done to it. */
+export const useActs = (
+  number: number,
+  put: (ticket: TicketDetail) => void,
+  done: (act: DeskAct) => void,
+): Acts => {
+  const { api } = useDesk();
+  const [doing, setDoing] = useState<readonly DeskAct[]>([]);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const shown = useRef(true);
+  useEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+    };
+  }, []);
+
+  const before = useRef<Promise<boolean>>(Promise.resolve(true));
+  const send = async (request: ActRequest): Promise<boolean> => {
+    const answer = await sendPatiently(() => api.act(number, request), pause);
+    if (!shown.current) return false;
+    if (answer.ok) {
+      put(answer.value);
+      done(request.act);
+      return true;
+    }
+    const { fault } = answer;
+    if (fault.kind === 'refused' && fault.refused.ticket !== undefined) put(fault.refused.ticket);
+    setTrouble(troubleOf(fault, request));
+    return false;
+  };
+  /** After those before it; what was asked for after one that failed was asked for in another state of things. */
+  const queue = async (request: ActRequest): Promise<void> => {
+    const idle = doing.length === 0;
+    setTrouble(null);
+    setDoing((acts) => [...acts, request.act]);
+    before.current = before.current.then((went) => (went || idle ? send(request) : false));
+    await before.current;
+    setDoing((acts) => acts.filter((act) => act !== request.act));
+  };
+  return {
+    doing,
+    trouble,
+    act: (act) => {
+      if (doing.some((other) => same(other, act))) return;
+      const again = trouble?.kind === 'unanswered' && same(trouble.request.act, act);
+      void queue(again ? trouble.request : { id: newId(), act });
+    },
+    again: () => {
+      if (trouble?.kind === 'unanswered') void queue(trouble.request);
+    },
+    forget: () => setTrouble(null),
+  };
+};

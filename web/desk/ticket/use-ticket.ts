@@ -1,0 +1,25 @@
+import { useEffect } from 'react';
+import type { TicketDetail } from '../../../src/bot/desk-api.ts';
+import { useDesk } from '../desk.ts';
+import { type Asked, useAsked } from '../use-asked.ts';
+
+const lastEvent = ({ events }: TicketDetail): number => events.at(-1)?.id ?? 0;
+
+/** An answer to an act may come after a later look at the ticket: the log tells which knows more. */
+const newer = (before: TicketDetail, next: TicketDetail): TicketDetail =>
+  lastEvent(next) < lastEvent(before) ? before : next;
+
+/** A ticket, kept true by the desk's events. */
+export const useTicket = (number: number): Asked<TicketDetail> => {
+  const { api, live } = useDesk();
+  const asked = useAsked(`ticket ${number}`, (signal) => api.ticket(number, signal), newer);
+  const { reload } = asked;
+  useEffect(
+    () =>
+      live.follow((news) => {
+        if (news.type === 'resumed' || (news.type === 'ticket' && news.number === number)) reload();
+      }),
+    [live, number, reload],
+  );
+  return asked;
+};

@@ -1,0 +1,11 @@
+import { createContext, useContext } from 'react';
+import type { Words } from '../../src/dialogs/words.ts';
+import type { Locale } from '../../src/machines/types.ts';
+import { wordsOf } from './words.ts';
+
+export type Language = Words & { readonly choose: (locale: Locale) => void };
+
+export const LanguageContext = createContext<Language>({ ...wordsOf('ja'), choose: () => undefined });
+
+/** The words of the language that the person reads. */
+export const useWords = (): Language => useContext(LanguageContext);

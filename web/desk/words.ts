@@ -1,0 +1,48 @@
+import enCheck from '../../locales/en/check.json' with { type: 'json' };
+import enDesk from '../../locales/en/desk.json' with { type: 'json' };
+import enTicket from '../../locales/en/ticket.json' with { type: 'json' };
+import jaCheck from '../../locales/ja/check.json' with { type: 'json' };
+import jaDesk from '../../locales/ja/desk.json' with { type: 'json' };
+import jaTicket from '../../locales/ja/ticket.json' with { type: 'json' };
+import type { Params, Words, WordsOf } from '../../src/dialogs/words.ts';
+import { LOCALES, type Locale } from '../../src/machines/types.ts';
+
+const TABLES: Readonly<Record<Locale, Readonly<Record<string, unknown>>>> = {
+  ja: { desk: jaDesk, ticket: jaTicket, check: jaCheck },
+  en: { desk: enDesk, ticket: enTicket, check: enCheck },
+};
+
+const filled = (text: string, params: Params): string =>
+  text.replace(/\{\{(\w+)\}\}/g, (blank, name: string) => String(params[name] ?? blank));
+
+const found = (locale: Locale, key: string): unknown => {
+  const [file = '', path = ''] = key.split(':');
+  const inner = (value: unknown, name: string): unknown =>
+    typeof value === 'object' && value !== null
+      ? Object.entries(value).find(([at]) => at === name)?.[1]
+      : undefined;
+  return path.split('.').reduce(inner, TABLES[locale][file]);
+};
+
+const make = (locale: Locale): Words => ({
+  locale,
+  text: (key, params = {}) => {
+    const text = found(locale, key);
+    if (typeof text !== 'string') throw new Error(`locales/${locale} has no text for ${key}`);
+    return filled(text, params);
+  },
+  lines: (key, params = {}) => {
+    const lines = found(locale, key);
+    if (!Array.isArray(lines)) throw new Error(`locales/${locale}: ${key} is not a list of lines`);
+    return lines.map((line) => filled(String(line), params));
+  },
+});
+
+const ALL: Readonly<Record<Locale, Words>> = { ja: make('ja'), en: make('en') };
+
+/** The words of the page, by the same keys as the bot's. */
+export const wordsOf: WordsOf = (locale) => ALL[locale];
+
+/** The language that was chosen last, or the browser's. */
+export const firstLocale = (kept: string | null, browser: string): Locale =>
+  LOCALES.find((locale) => locale === kept) ?? (browser.startsWith('ja') ? 'ja' : 'en');
