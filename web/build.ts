@@ -64,7 +64,7 @@ const compress = async (dist: string): Promise<void> => {
   }
 };
 
-/** Makes everything that runs in a browser, in `web/dist`. */
+/** Makes everything that runs in a browser, and the checking process, in `web/dist`. */
 const buildPages = async (): Promise<void> => {
   const fresh = `${DIST}.${process.pid}`;
   await cp(join(import.meta.dirname, 'public'), fresh, { recursive: true });

@@ -3,7 +3,7 @@ const DIGEST_BITS = 160;
 
 /**
  * Replaces a SHA-1 digest, of 20 octets, by its own digest, `times` times (FIPS 180-4, 6.1.2). A digest is one block with its
- * padding, so that state and schedule stay in place: two to three times as fast as a hash for messages of any length. The state
+ * padding, so that state and schedule stay in place: more than twice as fast as a hash for messages of any length. The state
  * is in plain variables, each kind of round has a loop of its own, and sums are cut to 32 bits early: engines make quick code of that.
  */
 export const sha1Rounds = (digest: Uint8Array, times: number): void => {
