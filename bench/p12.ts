@@ -33,6 +33,10 @@ const files: readonly (readonly [name: string, extra: readonly string[]])[] = [
   ['3DES and RC2-40, 2,000 iterations', ['-legacy', '-iter', '2000']],
   ['AES-256, 100,000 iterations', ['-iter', '100000']],
   ['AES-256, 600,000 iterations', ['-iter', '600000']],
+  [
+    '3DES, 600,000 iterations of the PKCS#12 derivation',
+    ['-iter', '600000', '-keypbe', 'PBE-SHA1-3DES', '-certpbe', 'PBE-SHA1-3DES', '-macalg', 'sha1'],
+  ],
 ];
 
 const naive = (bytes: Uint8Array): void => {

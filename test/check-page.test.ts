@@ -33,6 +33,7 @@ beforeAll(async () => {
   shop.pkcs12('rsa', 'cert.p12', 'secret1');
   shop.pkcs12('rsa', 'japanese.p12', '証明書の鍵');
   shop.pkcs12('rsa', 'legacy.p12', 'secret1', ['-legacy']);
+  shop.pkcs12('rsa', 'aes.p12', 'secret1', ['-iter', '2000']);
   shop.pkcs12('rsa', 'slow.p12', 'secret1', ['-iter', '600000', '-macalg', 'sha1']);
   shop.run('openssl', ['x509', '-in', 'rsa.crt', '-outform', 'der', '-out', 'only.cer']);
   writeFileSync(
@@ -238,5 +239,44 @@ describe('the check page', () => {
       await close();
     }
     pinned.close();
+  });
+
+  test('is quick: the best of five is within its aim', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${base}/check`);
+    const took = async (name: string, verdict: string): Promise<readonly number[]> => {
+      await page.setInputFiles('#file', shop.at(name));
+      await page.fill('#password', 'secret1');
+      const times: number[] = [];
+      for (let time = 0; time < 5; time += 1) {
+        const ms = await page.evaluate(async (wanted) => {
+          const [button, result] = [document.getElementById('check'), document.getElementById('result')];
+          const started = performance.now();
+          button?.click();
+          await new Promise<void>((resolve) => {
+            const observer = new MutationObserver(() => {
+              if (result?.querySelector(`[data-verdict=${wanted}]`) === null) return;
+              observer.disconnect();
+              resolve();
+            });
+            if (result !== null) observer.observe(result, { childList: true });
+          });
+          return performance.now() - started;
+        }, verdict);
+        times.push(Math.round(ms));
+        await page.waitForSelector('#check:not([disabled])');
+      }
+      return times.sort((a, b) => a - b);
+    };
+    const speed = {
+      'aes.p12': { aim: 150, times: await took('aes.p12', 'usable') },
+      'legacy.p12': { aim: 150, times: await took('legacy.p12', 'usable') },
+      'slow.p12': { aim: 1_000, times: await took('slow.p12', 'usable') },
+    };
+    writeFileSync(join(SCREENS, 'check-speed.json'), JSON.stringify(speed));
+    for (const [name, { aim, times }] of Object.entries(speed))
+      expect([name, times, (times[0] ?? Number.NaN) < aim]).toEqual([name, times, true]);
+    await context.close();
   });
 });

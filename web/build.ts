@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'esbuild';
-import { buildCheckPage } from './check/build.ts';
+import { buildCheckerChild, buildCheckPage } from './check/build.ts';
 import { buildDeskPage } from './desk/build.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -64,7 +64,7 @@ const compress = async (dist: string): Promise<void> => {
   }
 };
 
-/** Makes everything that runs in a browser, in `web/dist`. */
+/** Makes everything that runs in a browser, and the checking process, in `web/dist`. */
 const buildPages = async (): Promise<void> => {
   const fresh = `${DIST}.${process.pid}`;
   await cp(join(import.meta.dirname, 'public'), fresh, { recursive: true });
@@ -72,6 +72,7 @@ const buildPages = async (): Promise<void> => {
   await rm(DIST, { recursive: true, force: true });
   await rename(fresh, DIST);
   await buildCheckPage();
+  await buildCheckerChild(DIST);
   await buildDeskPage();
   await compress(DIST);
 };

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { bareReport, type CheckOptions, glance } from '../p12/check.ts';
 import type { Report } from '../p12/types.ts';
+import { type CheckerProgram, checkerProgram } from './checker-program.ts';
 
 /** What the child is told beside the file. */
 export type CheckRequest = CheckOptions;
@@ -13,14 +13,12 @@ export type Checker = {
   readonly close: () => Promise<void>;
 };
 
-const CHILD = fileURLToPath(new URL('./checker-child.ts', import.meta.url));
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const ARGUMENTS = [
+const argumentsOf = ({ path, readable }: CheckerProgram): readonly string[] => [
   '--max-old-space-size=128',
   '--permission',
-  `--allow-fs-read=${ROOT}*`,
+  `--allow-fs-read=${readable}`,
   '--disable-warning=ExperimentalWarning',
-  CHILD,
+  path,
 ];
 const MAX_ANSWER = 1_000_000;
 
@@ -34,9 +32,14 @@ const parsed = (output: Buffer): Report | null => {
 };
 
 /** One file in one process with a bounded heap, no rights to write or start anything, and an end. Nothing touches the disk. */
-const checkInChild = (bytes: Uint8Array, request: CheckRequest, signal: AbortSignal): Promise<Report> =>
+const checkInChild = (
+  program: CheckerProgram,
+  bytes: Uint8Array,
+  request: CheckRequest,
+  signal: AbortSignal,
+): Promise<Report> =>
   new Promise((resolve) => {
-    const child = spawn(process.execPath, ARGUMENTS, {
+    const child = spawn(process.execPath, argumentsOf(program), {
       env: {},
       stdio: ['pipe', 'pipe', 'ignore'],
       signal,
@@ -64,9 +67,14 @@ const checkInChild = (bytes: Uint8Array, request: CheckRequest, signal: AbortSig
  * What can be said at a glance is said without a child.
  */
 export const createChecker = (
-  options: { readonly limitMs?: number; readonly concurrency?: number; readonly queue?: number } = {},
+  options: {
+    readonly limitMs?: number;
+    readonly concurrency?: number;
+    readonly queue?: number;
+    readonly program?: CheckerProgram;
+  } = {},
 ): Checker => {
-  const { limitMs = 15_000, concurrency = 2, queue = 8 } = options;
+  const { limitMs = 15_000, concurrency = 2, queue = 8, program = checkerProgram() } = options;
   const closing = new AbortController();
   const waiting: (() => void)[] = [];
   const running = new Set<Promise<Report>>();
@@ -74,7 +82,12 @@ export const createChecker = (
 
   const run = async (bytes: Uint8Array, request: CheckRequest): Promise<Report> => {
     if (closing.signal.aborted) return bareReport('pkcs12', 'refused', ['too-long']);
-    const job = checkInChild(bytes, request, AbortSignal.any([closing.signal, AbortSignal.timeout(limitMs)]));
+    const job = checkInChild(
+      program,
+      bytes,
+      request,
+      AbortSignal.any([closing.signal, AbortSignal.timeout(limitMs)]),
+    );
     running.add(job);
     try {
       return await job;

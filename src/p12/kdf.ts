@@ -1,7 +1,8 @@
 import { pbkdf2Async } from '@noble/hashes/pbkdf2.js';
 import { scryptAsync } from '@noble/hashes/scrypt.js';
 import { concat } from './asn1.ts';
-import type { HashAlgorithm } from './hashes.ts';
+import { type HashAlgorithm, SHA1 } from './hashes.ts';
+import { sha1Rounds } from './sha1-rounds.ts';
 
 /** What may still be spent on hashing for one file, in SHA-1 calls in JavaScript. */
 export type Work = { left: number };
@@ -32,7 +33,18 @@ export const owned = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Ar
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
-const HASHES_BETWEEN_PAUSES = 50_000;
+/** Some 50 ms of hashing; browsers make each pause 4 ms long. */
+const UNITS_BETWEEN_PAUSES = 150_000;
+
+/** Replaces a digest by its own digest, so many times. */
+const repeated = (hash: HashAlgorithm): ((round: Uint8Array, times: number) => void) => {
+  if (hash === SHA1) return sha1Rounds;
+  const fresh = hash.digest.create();
+  const hasher = hash.digest.create();
+  return (round, times) => {
+    for (let time = 0; time < times; time += 1) fresh._cloneInto(hasher).update(round).digestInto(round);
+  };
+};
 
 /** How many SHA-1 calls `pkcs12Kdf` takes. */
 export const pkcs12KdfUnits = (hash: HashAlgorithm, iterations: number, length: number): number =>
@@ -61,20 +73,15 @@ export const pkcs12Kdf = async (options: {
   const diversifier = new Uint8Array(block).fill(id);
   const input = concat([fill(salt), fill(password)]);
   const output = new Uint8Array(length);
-  const fresh = digest.create();
-  const hasher = digest.create();
   const round = new Uint8Array(digest.outputLen);
-  let unpaused = 0;
+  const again = repeated(hash);
+  const atOnce = Math.floor(UNITS_BETWEEN_PAUSES / hash.weight);
 
   for (let at = 0; at < length; at += round.length) {
     digest.create().update(diversifier).update(input).digestInto(round);
-    for (let iteration = 1; iteration < iterations; iteration += 1) {
-      fresh._cloneInto(hasher).update(round).digestInto(round);
-      unpaused += 1;
-      if (unpaused === HASHES_BETWEEN_PAUSES) {
-        unpaused = 0;
-        await pause();
-      }
+    for (let left = iterations - 1; left > 0; left -= atOnce) {
+      again(round, Math.min(left, atOnce));
+      if (left > atOnce) await pause();
     }
     output.set(round.subarray(0, length - at), at);
     for (let start = 0; start < input.length; start += block) {
@@ -122,8 +129,8 @@ export const pbkdf1 = (
   salt: Uint8Array,
   iterations: number,
 ): Uint8Array => {
-  let round = hash.digest.create().update(password).update(salt).digest();
-  for (let iteration = 1; iteration < iterations; iteration += 1) round = hash.digest(round);
+  const round = hash.digest.create().update(password).update(salt).digest();
+  repeated(hash)(round, iterations - 1);
   return round;
 };
 

@@ -3,8 +3,8 @@ import { algorithmOf, child, constructed, octetsOf, requireNoParameters, sameByt
 import { BerError, type Element } from './ber.ts';
 import { HASHES, type HashAlgorithm, HMACS } from './hashes.ts';
 import { pbkdf2, pbkdf2Units, pkcs12Kdf, pkcs12KdfUnits, spend, type Work } from './kdf.ts';
+import { iterationsOf, pbkdf2ParametersOf, saltOf } from './kdf-parameters.ts';
 import type { Candidate } from './password.ts';
-import { iterationsOf, pbkdf2ParametersOf, saltOf } from './scheme.ts';
 
 type Body = {
   readonly name: string;

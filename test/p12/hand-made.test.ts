@@ -1,8 +1,13 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { mkdtempSync, rmSync, utimesSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createChecker } from '../../src/bot/checker.ts';
+import { checkerProgram } from '../../src/bot/checker-program.ts';
 import { check } from '../../src/p12/check.ts';
 import { cleaned, stringOf } from '../../src/p12/names.ts';
+import { buildCheckerChild } from '../../web/check/build.ts';
 import { workshop } from './tools.ts';
 import {
   algorithm,
@@ -328,6 +333,24 @@ describe('a process for each check', () => {
       reasons: ['too-long'],
     });
     await hasty.close();
+  });
+
+  test('runs from one file that may read nothing else, and from its sources where that is missing or old', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'checker-'));
+    const bundle = join(folder, 'checker-child.mjs');
+    expect(checkerProgram(bundle).path).toMatch(/src.bot.checker-child\.ts$/);
+    await buildCheckerChild(folder);
+    const built = checkerProgram(bundle);
+    expect(built).toEqual({ path: bundle, readable: bundle });
+    const bytes = await pfx([keyBag(key), certificateBag(certificate)], 'pw');
+    for (const program of [built, checkerProgram(join(folder, 'none.mjs'))]) {
+      const checker = createChecker({ program });
+      expect(await checker.check(bytes, { password: 'pw', at: now })).toMatchObject({ verdict: 'usable' });
+      await checker.close();
+    }
+    utimesSync(bundle, 0, 0);
+    expect(checkerProgram(bundle).path).toMatch(/\.ts$/);
+    rmSync(folder, { recursive: true });
   });
 });
 

