@@ -97,6 +97,22 @@ describe('what is kept of a person', () => {
     expect(query('select step from conversations')).toEqual([{ step: 'start' }]);
   });
 
+  test('stands in no byte of the folder once it is deleted', async () => {
+    const chat = await openChat(bot);
+    await file(chat);
+    const standing = () =>
+      readdirSync(bot.dataDir).filter((name) => {
+        const bytes = readFileSync(join(bot.dataDir, name));
+        return TRACES.some((trace) => bytes.includes(trace));
+      });
+    expect(standing()).not.toEqual([]);
+    await chat.say('私の個人情報を削除してください');
+    await chat.send({ type: 'message', from: { id: 'holder' }, value: { event: 'ERASE', step: 'privacy' } });
+    await until(chat, '情報を消しました');
+    await bot.idle();
+    expect(standing()).toEqual([]);
+  });
+
   test('stays where the person decides otherwise, and nothing else understands as a request', async () => {
     const chat = await openChat(bot);
     await file(chat);

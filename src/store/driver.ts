@@ -21,5 +21,7 @@ export type Driver = {
   readonly schemaLock: string;
   /** The driver keeps other processes off, so claims that are found at the start are a dead one's. */
   readonly exclusive: boolean;
+  /** Makes sure that what was deleted stands in none of the driver's own files, as far as the database lets it. */
+  readonly scrub: () => Promise<void>;
   readonly close: () => Promise<void>;
 };

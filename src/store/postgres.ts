@@ -59,6 +59,8 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
     forUpdate: 'for update',
     schemaLock: "select pg_advisory_xact_lock(hashtext('madoguchi schema'))",
     exclusive: false,
+    // Its server overwrites what is dead when it vacuums, by its own schedule.
+    scrub: async () => undefined,
     close: () => pool.end(),
   };
 };

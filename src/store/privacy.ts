@@ -123,6 +123,7 @@ export const createPrivacy = (driver: Driver): Privacy => {
         for (const ticket of tickets) await forgetTicket(query, ticket, at);
         await addTasks(query, then);
       });
+      await driver.scrub();
     },
     expire: async (before, at) => {
       const rows = await driver.read(
@@ -139,6 +140,7 @@ export const createPrivacy = (driver: Driver): Privacy => {
         );
         for (const row of idle) await forgetConversation(query, String(row.key));
       });
+      await driver.scrub();
       return tickets.map(({ number }) => number);
     },
   };

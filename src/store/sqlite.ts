@@ -79,6 +79,10 @@ export const openSqlite = (dir: string): Driver => {
     });
   };
 
+  const settled = async (): Promise<void> => {
+    while (flushing !== undefined) await flushing;
+  };
+
   return {
     read: queryOf(reader),
     write: <T>(work: (query: Query) => Promise<T>) =>
@@ -90,8 +94,12 @@ export const openSqlite = (dir: string): Driver => {
     forUpdate: '',
     schemaLock: '',
     exclusive: true,
+    scrub: async () => {
+      await settled();
+      writer.exec('pragma wal_checkpoint(truncate)');
+    },
     close: async () => {
-      while (flushing !== undefined) await flushing;
+      await settled();
       reader.close();
       writer.close();
       unlock();
