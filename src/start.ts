@@ -109,7 +109,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   const window = createReissueWindow(service);
   const factsNow = () => factsAt(now(), hours, window);
   const steps = createSteps(service, wordsOf, accepts);
-  const { understand, looksSecret, requestOf } = loadUnderstanding();
+  const { understand, looksSecret, requestOf, ticketPressOf } = loadUnderstanding();
   const checker = createChecker();
   const files = createFileChecks({ checker, pinned: service.issuers, wordsOf, now });
 
@@ -175,7 +175,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   } = createTurn({
     store,
     steps,
-    interpreting: { understand, looksSecret, requestOf, files },
+    interpreting: { understand, looksSecret, requestOf, ticketPressOf, files },
     sceneOf,
     factsNow,
     givesPage: (channel) => channel === 'slack' && baseUrlFor(channel, config, port) === undefined,

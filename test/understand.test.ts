@@ -118,6 +118,15 @@ describe('secrets', () => {
 
 test('both languages speak of the same things', () => {
   const keys = (of: object): string[] => Object.keys(of).sort();
-  for (const part of ['events', 'steps', 'stuck', 'questions', 'language', 'secret', 'words'] as const)
+  for (const part of [
+    'events',
+    'steps',
+    'ticket',
+    'stuck',
+    'questions',
+    'language',
+    'secret',
+    'words',
+  ] as const)
     expect(keys(en[part])).toEqual(keys(ja[part]));
 });

@@ -3,9 +3,10 @@ import { PRIVACY_PRESSES } from '../dialogs/privacy.ts';
 import type { PrivacyRequest } from '../dialogs/requests.ts';
 import type { Understand } from '../dialogs/understand.ts';
 import { accepts } from '../machines/step.ts';
-import { HOLDER_PRESSES, type HolderAct } from '../machines/ticket-types.ts';
-import type { Locale, NoticeId, Press, State } from '../machines/types.ts';
+import { HOLDER_PRESSES, type HolderAct, type HolderPress, rests } from '../machines/ticket-types.ts';
+import type { Locale, NoticeId, Press, State, Step } from '../machines/types.ts';
 import { PRESSES } from '../machines/types.ts';
+import type { Ticket } from '../store/tickets.ts';
 import type { FileChecks } from './file-checks.ts';
 import type { Did } from './incoming.ts';
 import { type Interpreted, type Moment, only } from './interpreted.ts';
@@ -16,6 +17,10 @@ export type InterpretNeeds = {
   readonly looksSecret: (text: string) => boolean;
   /** What a text asks of the person's own data. */
   readonly requestOf: (text: string) => PrivacyRequest | undefined;
+  /** The button of a message about a ticket that a text names. */
+  readonly ticketPressOf: (text: string) => HolderPress | undefined;
+  /** The newest ticket of this conversation. */
+  readonly lastTicket: () => Promise<Ticket | undefined>;
   readonly files: Pick<FileChecks, 'give' | 'unlock' | 'told'>;
   readonly allotTicket: () => Promise<{ readonly number: number; readonly code: string }>;
 };
@@ -107,40 +112,73 @@ const say = (text: string, state: State, locale: Locale, needs: InterpretNeeds):
   }
 };
 
+const toTicket = (
+  ticket: number,
+  press: HolderPress,
+  inputs: Readonly<Record<string, string>>,
+  needs: InterpretNeeds,
+): Interpreted => {
+  const does = (act: HolderAct): Interpreted => ({ notices: [], toTicket: { ticket, act } });
+  switch (press) {
+    case 'RATE_UP':
+    case 'RATE_DOWN':
+      return does({ type: 'RATE', helped: press === 'RATE_UP' });
+    case 'REOPEN':
+    case 'WITHDRAW':
+      return does({ type: press });
+    case 'TELL_WHEN':
+    case 'COMMENT': {
+      const text = (inputs[press === 'COMMENT' ? 'text' : 'when'] ?? '').trim();
+      const fault = faultOf(text, needs);
+      return fault === undefined ? does({ type: press, text }) : only({ id: fault });
+    }
+    default:
+      return press satisfies never;
+  }
+};
+
 /** A button of a message about a ticket. */
 const pressTicket = (did: Extract<Did, { kind: 'pressed' }>, needs: InterpretNeeds): Interpreted => {
   const known = HOLDER_PRESSES.find((event) => event === did.event);
   const digits = /\d+$/.exec(did.ticket ?? '')?.[0];
   if (known === undefined || digits === undefined) return only({ id: 'unknown-button' });
-  const ticket = Number(digits);
-  const does = (act: HolderAct): Interpreted => ({ notices: [], toTicket: { ticket, act } });
-  switch (known) {
-    case 'RATE_UP':
-    case 'RATE_DOWN':
-      return does({ type: 'RATE', helped: known === 'RATE_UP' });
-    case 'REOPEN':
-    case 'WITHDRAW':
-      return does({ type: known });
-    case 'TELL_WHEN':
-    case 'COMMENT': {
-      const text = (did.inputs[known === 'COMMENT' ? 'text' : 'when'] ?? '').trim();
-      const fault = faultOf(text, needs);
-      return fault === undefined ? does({ type: known, text }) : only({ id: fault });
-    }
-    default:
-      return known satisfies never;
-  }
+  return toTicket(Number(digits), known, did.inputs, needs);
+};
+
+const isRating = (press: HolderPress): boolean => press === 'RATE_UP' || press === 'RATE_DOWN';
+
+/** Such a button, called by its name; one of the step's own goes before. */
+const sayPress = async (
+  text: string,
+  step: Step,
+  needs: InterpretNeeds,
+): Promise<Interpreted | undefined> => {
+  const press = needs.ticketPressOf(text);
+  if (press === undefined || accepts(step).some((own) => own === press)) return undefined;
+  const ticket = await needs.lastTicket();
+  if (ticket === undefined) return undefined;
+  const { status, context } = ticket.state;
+  if (isRating(press) && !(rests(status) && context.helped === undefined)) return undefined;
+  return toTicket(ticket.number, press, {}, needs);
 };
 
 /**
  * What a holder does while desk and holder talk: words go to the desk, files do not. Undefined where the path is asked as ever.
  */
-export const interpretTalk = (did: Did, ticket: number, needs: InterpretNeeds): Interpreted | undefined => {
+export const interpretTalk = (
+  did: Did,
+  ticket: number,
+  step: Step,
+  needs: InterpretNeeds,
+): Interpreted | undefined => {
   if (did.kind === 'gave') return { notices: [], toTicket: { ticket, telling: 'no-files' } };
   if (did.kind !== 'said') return undefined;
   const text = did.text.trim();
   const asked = request(text, needs);
   if (asked !== undefined) return asked;
+  if (needs.ticketPressOf(text) === 'WITHDRAW') {
+    return accepts(step).includes('WITHDRAW') ? undefined : toTicket(ticket, 'WITHDRAW', {}, needs);
+  }
   const fault = faultOf(text, needs);
   return fault === undefined
     ? { notices: [], toTicket: { ticket, act: { type: 'SAID', text } } }
@@ -148,16 +186,16 @@ export const interpretTalk = (did: Did, ticket: number, needs: InterpretNeeds): 
 };
 
 /** Turns what a person did into what the chart is asked, and what is said besides. Files and passwords end here. */
-export const interpret = (
-  did: Did,
-  moment: Moment,
-  needs: InterpretNeeds,
-): Promise<Interpreted> | Interpreted => {
+export const interpret = async (did: Did, moment: Moment, needs: InterpretNeeds): Promise<Interpreted> => {
   switch (did.kind) {
     case 'arrived':
       return { notices: [] };
     case 'said':
-      return request(did.text, needs) ?? say(did.text, moment.state, moment.locale, needs);
+      return (
+        request(did.text, needs) ??
+        (await sayPress(did.text, moment.state.step, needs)) ??
+        say(did.text, moment.state, moment.locale, needs)
+      );
     case 'pressed':
       if (did.step === 'privacy') return pressPrivacy(did.event);
       return did.step === 'ticket' ? pressTicket(did, needs) : press(did, moment, needs);

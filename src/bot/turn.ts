@@ -7,7 +7,7 @@ import type { WordsOf } from '../dialogs/words.ts';
 import { migrate } from '../machines/migrate.ts';
 import { newState, type Stepped, step } from '../machines/step.ts';
 import { rests } from '../machines/ticket-types.ts';
-import type { Act, Locale, Notice, State } from '../machines/types.ts';
+import type { Act, Locale, Notice, State, Step } from '../machines/types.ts';
 import { PRESSES } from '../machines/types.ts';
 import type { Conversation } from '../store/conversations.ts';
 import type { Store } from '../store/store.ts';
@@ -28,7 +28,7 @@ export type TurnNeeds = {
   readonly store: Store;
   readonly steps: Steps;
   readonly wordsOf: WordsOf;
-  readonly interpreting: Omit<InterpretNeeds, 'allotTicket'>;
+  readonly interpreting: Omit<InterpretNeeds, 'allotTicket' | 'lastTicket'>;
   readonly sceneOf: SceneOf;
   readonly factsNow: () => Now;
   /** Whether people on this channel get the check page as a file, since no link leads them there. */
@@ -129,11 +129,12 @@ export const createTurn = (
   const talk = async (
     did: Did,
     key: string,
+    step: Step,
     interpreting: InterpretNeeds,
   ): Promise<Interpreted | undefined> => {
     if (did.kind !== 'said' && did.kind !== 'gave') return undefined;
     const ticket = await store.tickets.talkingIn(key);
-    return ticket === undefined ? undefined : interpretTalk(did, ticket, interpreting);
+    return ticket === undefined ? undefined : interpretTalk(did, ticket, step, interpreting);
   };
 
   /** One try; undefined where the conversation moved meanwhile. */
@@ -148,10 +149,15 @@ export const createTurn = (
     const repeat = () => answer(did, before.locale, true, true);
     if (stored !== undefined && (await store.conversations.isSeen(seen))) return repeat();
 
-    const interpreting = { ...needs.interpreting, allotTicket: store.allotTicket };
+    const interpreting = {
+      ...needs.interpreting,
+      allotTicket: store.allotTicket,
+      lastTicket: () => store.tickets.lastIn(key),
+    };
     const { state: from, person, locale } = before;
     const moment = { at: now.at, state: from, locale, address, holder: holderOf(address, person) };
-    const interpreted = (await talk(did, key, interpreting)) ?? (await interpret(did, moment, interpreting));
+    const interpreted =
+      (await talk(did, key, from.step, interpreting)) ?? (await interpret(did, moment, interpreting));
     if (interpreted.erase === true) {
       if (!(await eraser.erase({ seen, address, person, locale }))) return repeat();
       return answer(did, locale, true, false);

@@ -2,6 +2,7 @@ import type { Answered } from '../dialogs/answered.ts';
 import type { PrivacySaying } from '../dialogs/privacy.ts';
 import type { Showing } from '../dialogs/steps.ts';
 import type { ButtonEvent } from '../dialogs/view.ts';
+import { rests } from '../machines/ticket-types.ts';
 import type { Effect, Locale, State, Step } from '../machines/types.ts';
 import { STEPS } from '../machines/types.ts';
 import type { TurnWrite } from '../store/conversations.ts';
@@ -57,7 +58,8 @@ const decideFor =
     if (ticket.conversation !== conversation) return undefined;
     if ('telling' in doing) return changes.telling(ticket, doing.telling, at);
     return (
-      changes.after(ticket, doing.act, { by: HOLDER, via, at }) ?? changes.telling(ticket, 'too-late', at)
+      changes.after(ticket, doing.act, { by: HOLDER, via, at }) ??
+      changes.telling(ticket, rests(ticket.state.status) ? 'too-late' : 'running', at)
     );
   };
 

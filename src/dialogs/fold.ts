@@ -17,6 +17,9 @@ export const wordsOnly = (text: string): string =>
 export const kanaFolded = (text: string): string =>
   text.replace(KATAKANA, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60));
 
+/** What two texts are compared by that are the same word for word. */
+export const bare = (text: string): string => kanaFolded(wordsOnly(text));
+
 export const isLatin = (letter: string | undefined): boolean => letter !== undefined && LATIN.test(letter);
 
 /** Hiragana alone are endings and particles rather than a word of their own. */

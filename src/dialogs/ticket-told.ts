@@ -8,7 +8,15 @@ import { BARE_VIEW, type Button, type Form, type Input, type View } from './view
 import type { Words } from './words.ts';
 
 /** What the bot tells the holder about the ticket: what the chart asks for, and what became of the holder's own words. */
-export type Telling = Told | 'passed' | 'not-passed' | 'no-files' | 'too-late' | 'closing' | 'desk-opened';
+export type Telling =
+  | Told
+  | 'passed'
+  | 'not-passed'
+  | 'no-files'
+  | 'too-late'
+  | 'running'
+  | 'closing'
+  | 'desk-opened';
 
 const BUTTONS: Partial<Readonly<Record<Telling, readonly HolderPress[]>>> = {
   'ask-call': ['TELL_WHEN'],
@@ -16,6 +24,9 @@ const BUTTONS: Partial<Readonly<Record<Telling, readonly HolderPress[]>>> = {
   withdrawn: ['REOPEN'],
   thanks: ['COMMENT'],
 };
+
+/** What brings words of the log along; the time for a call, too, is said back. */
+const QUOTING: readonly Telling[] = ['reply', 'resolved'];
 
 const INPUTS: Partial<Readonly<Record<Telling, 'when' | 'text'>>> = { 'ask-call': 'when', thanks: 'text' };
 
@@ -58,7 +69,7 @@ export const toldView = (
   const key = what === 'closing' ? `closing.${desk.key}` : what;
   const asks = what !== 'thanks' || telling.asksMore === true;
   const field = asks ? INPUTS[what] : undefined;
-  const text = what === 'reply' || what === 'resolved' ? event?.text : undefined;
+  const text = QUOTING.includes(what) || event?.what === 'told-when' ? event?.text : undefined;
   return {
     ...BARE_VIEW,
     step: 'ticket',

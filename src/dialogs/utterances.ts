@@ -6,11 +6,12 @@ import {
   type Reason,
   type Step,
 } from '../machines/types.ts';
-import { kanaFolded, wordsOnly } from './fold.ts';
+import { bare } from './fold.ts';
 import type { RequestWords } from './requests.ts';
 import type { Example } from './retrieve.ts';
 import type { SecretWords } from './secrets.ts';
 import type { Lexicon } from './senses.ts';
+import type { TicketNames } from './ticket-names.ts';
 
 type Texts = readonly string[];
 
@@ -20,6 +21,8 @@ export type Utterances = {
   readonly events: Readonly<Partial<Record<Press, Texts>>>;
   /** What a press may be called at one step alone; its button's words among them. */
   readonly steps: Readonly<Partial<Record<Step, Readonly<Partial<Record<Press, Texts>>>>>>;
+  /** What a button on a message about the ticket may be called; its own words among them. */
+  readonly ticket: TicketNames;
   readonly stuck: Readonly<Partial<Record<Reason, Texts>>>;
   readonly questions: Readonly<Record<Question, Texts>>;
   readonly language: Readonly<Record<Locale, Texts>>;
@@ -68,8 +71,6 @@ export const examplesOf = (words: Utterances): readonly Example<Meaning>[] => [
   ),
   ...words.offTopic.map((text) => ({ text, meaning: { kind: 'offTopic' } as const })),
 ];
-
-const bare = (text: string): string => kanaFolded(wordsOnly(text));
 
 /** Whether a text is no more than a greeting. */
 export const createIsGreeting = (languages: readonly Utterances[]): ((text: string) => boolean) => {

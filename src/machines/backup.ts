@@ -10,6 +10,9 @@ const last = <T>(list: readonly T[], most: number): readonly T[] => list.slice(-
 /** Reasons that have nothing to do with a reissue, so that they stand when it has ended. */
 const STANDING_REASONS: readonly Reason[] = ['all-methods-failed', 'asked'];
 
+/** What BACK does not lead back over. */
+const STAYING: readonly Event['type'][] = ['BACK', 'SUBMIT', 'WITHDRAW'];
+
 export const NEW_CONTEXT: Context = { path: [], trail: [], checks: [] };
 
 const chart = setup({
@@ -33,10 +36,7 @@ const chart = setup({
     /** The sole effect: what the chart asks the world for travels in the params. */
     effect: (_, _params: Effect) => undefined,
     leave: assign(({ context, event }, params: { step: Step }) => ({
-      path:
-        event.type === 'BACK' || event.type === 'SUBMIT'
-          ? context.path
-          : last([...context.path, params.step], MOST.path),
+      path: STAYING.includes(event.type) ? context.path : last([...context.path, params.step], MOST.path),
       trail: last([...context.trail, { step: params.step, did: event.type, at: event.at }], MOST.trail),
     })),
     goBack: assign(({ context }) => ({ path: context.path.slice(0, -1) })),
@@ -129,6 +129,11 @@ const ticketOf = ({ ticket }: Context): number => {
   if (ticket === undefined) throw new Error('escalate.filed without a ticket');
   return ticket;
 };
+
+const withdraw = {
+  type: 'effect',
+  params: ({ context }: { context: Context }): Effect => ({ type: 'withdraw', ticket: ticketOf(context) }),
+} as const;
 
 const secured = (by: Method) => ({ type: 'secure', params: { by } }) as const;
 
@@ -403,16 +408,18 @@ export const backup = chart.createMachine({
                 say({ id: 'note-added' }),
               ],
             },
-            WITHDRAW: {
-              target: '#start',
-              actions: [
-                {
-                  type: 'effect',
-                  params: ({ context }): Effect => ({ type: 'withdraw', ticket: ticketOf(context) }),
-                },
-                'forget',
-              ],
-            },
+            WITHDRAW: [
+              { guard: 'cameFromClosedReissue', target: '#closed', actions: [withdraw, 'goBack'] },
+              ...STEPS.filter((step) => !step.startsWith('escalate.')).map(
+                (step) =>
+                  ({
+                    guard: { type: 'cameFrom', params: { step } },
+                    target: `#${step}`,
+                    actions: [withdraw, 'goBack'],
+                  }) as const,
+              ),
+              { target: '#start', actions: [withdraw, 'forget'] },
+            ],
             HUMAN: again,
             STUCK: again,
           },

@@ -173,6 +173,8 @@ export type Tickets = {
   readonly named: (digits: string) => Promise<readonly Ticket[]>;
   /** The ticket of a conversation in which desk and holder talk. */
   readonly talkingIn: (conversation: string) => Promise<number | undefined>;
+  /** The newest ticket of a conversation. */
+  readonly lastIn: (conversation: string) => Promise<Ticket | undefined>;
   /** Not at rest, the oldest first. */
   readonly unrested: () => Promise<readonly Ticket[]>;
   /** Changes one ticket atomically; `seen` is for dedupe, unique in the whole store. */
@@ -201,6 +203,12 @@ export const createTickets = (driver: Driver): Tickets => ({
       [conversation],
     );
     return row === undefined ? undefined : Number(row.number);
+  },
+  lastIn: async (conversation) => {
+    const [row] = await driver.read(`${TICKET} where t.conversation = $1 order by t.number desc limit 1`, [
+      conversation,
+    ]);
+    return row === undefined ? undefined : toTicket(row);
   },
   unrested: async () =>
     (await driver.read(`${TICKET} where t.rested = 0 order by t.rank, t.number`)).map(toTicket),

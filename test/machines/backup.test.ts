@@ -378,9 +378,32 @@ describe('when the window closes', () => {
   });
 });
 
+describe('WITHDRAW', () => {
+  const withdrawn = (facts: Window, presses: string, from?: State) =>
+    walk(facts, 'WITHDRAW', walk(OPEN, presses, from));
+
+  test('leads back to where the path was left, which BACK then knows nothing of', () => {
+    const state = withdrawn(OPEN, 'BEGIN NOT_FOUND HUMAN SUBMIT');
+    expect(state).toMatchObject({ step: 'export.open', context: { ticket: 1042 } });
+    expect(walk(OPEN, 'BACK', state).step).toBe('copy.locate');
+  });
+
+  test('leads out of ③ once the window is closed', () => {
+    expect(withdrawn(CLOSED, 'UNKNOWN_CODE SUBMIT', at_('reissue.credentials')).step).toBe('closed');
+  });
+
+  test('of a second ticket leads to the start', () => {
+    const rested = walk({ ...OPEN, ticketRests: true } as Window, 'HUMAN', walk(OPEN, 'HUMAN SUBMIT'));
+    expect(rested.step).toBe('escalate.contact');
+    expect(withdrawn(OPEN, 'SUBMIT', rested)).toMatchObject({ step: 'start', context: { path: [] } });
+  });
+});
+
 describe('the chart as a graph', () => {
   const events = (facts: Window): Event[] => [
-    ...PRESSES.filter((press) => press !== 'BACK').map((press): Event => ({ ...actOf(press), ...facts })),
+    ...PRESSES.filter((press) => press !== 'BACK' && press !== 'WITHDRAW').map(
+      (press): Event => ({ ...actOf(press), ...facts }),
+    ),
     ...VERDICTS.map((verdict): Event => ({ type: 'CHECK', checked: checked(verdict), ...facts })),
   ];
   const serialize = (snapshot: { value: unknown; context: { ticket?: number | undefined } }) =>
