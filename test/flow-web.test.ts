@@ -295,6 +295,34 @@ describe('free text', () => {
     expect(textOf(chat.last())).toContain('証明書コードが不明');
   });
 
+  test.each([
+    [
+      '2025-03-10T10:00:00+09:00',
+      '再発行したいです',
+      'reissue-how',
+      ['あと20日', '最後の方法③'],
+      '終わりました',
+    ],
+    ['2025-03-10T10:00:00+09:00', 'あと何日ですか', 'deadline', ['あと20日', '23:59'], '終わりました'],
+    [
+      '2025-03-30T23:00:00+09:00',
+      'あと何日ですか',
+      'deadline',
+      ['今日、2025年3月30日(日)の23:59まで'],
+      '終わりました',
+    ],
+    ['2025-03-31T00:00:00+09:00', '再発行したいです', 'reissue-how', ['終わりました'], '最後の方法'],
+  ])('a wish for a reissue is answered by the day: %s %s', async (now, words, answer, told, untold) => {
+    await bot.stop();
+    bot = await startBot({ now });
+    const chat = await openChat(bot);
+    await chat.walk('BEGIN');
+    const answered = await chat.say(words);
+    expect(answered.channelData).toEqual({ step: 'copy.locate', answer });
+    for (const part of told) expect(textOf(answered)).toContain(part);
+    expect(textOf(answered)).not.toContain(untold);
+  });
+
   test('a password is neither kept nor repeated', async () => {
     const chat = await openChat(bot);
     await chat.say('パスワードは Himitsu2025 です');

@@ -3,6 +3,7 @@ import type { Notice, State } from '../machines/types.ts';
 import { CONTACT_LIMITS, type ContactField } from './contact.ts';
 import { sayDay } from './dates.ts';
 import { deskNow } from './desk-words.ts';
+import { reissueStanding } from './reissue-standing.ts';
 import type { Scene } from './scene.ts';
 import { sayTicket } from './ticket-number.ts';
 import type { Input, View } from './view.ts';
@@ -38,9 +39,6 @@ const input = (id: ContactField, place: string, words: Words, required: boolean,
   ...(value === undefined ? {} : { value }),
 });
 
-const today = (scene: Scene): 'open' | 'lastDay' | 'closed' =>
-  !scene.reissueOpen ? 'closed' : scene.daysLeft === 0 ? 'lastDay' : 'open';
-
 const reissueLink = (which: 'partner' | 'coupon', words: Words, service: Service) => ({
   title: words.text(`steps:links.${which}`),
   url: service.reissue.urls[which],
@@ -64,7 +62,7 @@ const atStep = (state: State, scene: Scene, words: Words, service: Service, para
     case 'start':
       return {
         ...NOTHING,
-        lines: [words.text(`steps:start.${today(scene)}`, { ...params, count: scene.daysLeft })],
+        lines: [reissueStanding(scene, words, params)],
       };
     case 'reissue.menu':
       return {

@@ -1,10 +1,15 @@
-import type { DeskHours, Service } from '../machines/service.ts';
+import type { Service } from '../machines/service.ts';
 import type { Question } from '../machines/types.ts';
 import { deskNow } from './desk-words.ts';
+import { reissueStanding } from './reissue-standing.ts';
+import type { Scene } from './scene.ts';
 import type { Params, Words } from './words.ts';
 
 /** Questions whose answer depends on whether the reissue window is open. */
-const DATED: readonly Question[] = ['deadline', 'password-forgotten', 'code-where', 'coupon'];
+const DATED: readonly Question[] = ['password-forgotten', 'code-where', 'coupon'];
+
+/** Questions that end with the window: from then on only that it has ended is told. */
+const OF_REISSUE: readonly Question[] = ['deadline', 'reissue-how'];
 
 /** The answer to a question, one paragraph each. */
 export const answerTo = (
@@ -12,8 +17,12 @@ export const answerTo = (
   words: Words,
   service: Service,
   params: Params,
-  now: { readonly reissueOpen: boolean; readonly desk: DeskHours },
+  now: Pick<Scene, 'reissueOpen' | 'daysLeft' | 'desk'>,
 ): readonly string[] => {
+  if (OF_REISSUE.includes(question)) {
+    const standing = reissueStanding(now, words, params);
+    return now.reissueOpen ? [standing, ...words.lines(`faq:${question}`, params)] : [standing];
+  }
   const variant = DATED.includes(question) ? `.${now.reissueOpen ? 'open' : 'closed'}` : '';
   const answer = words.lines(`faq:${question}${variant}`, params);
   if (question !== 'hours') return answer;

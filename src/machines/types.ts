@@ -105,6 +105,7 @@ export type Verdict = (typeof VERDICTS)[number];
 /** The questions that are answered anywhere; the ids stand in `channelData.answer`. */
 export const QUESTIONS = [
   'deadline',
+  'reissue-how',
   'why-backup',
   'what-is-p12',
   'where-is-file',
