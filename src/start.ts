@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
+import { withIssuers } from './bot/check-issuers.ts';
 import { createCheckTokens, fillBlanks } from './bot/check-token.ts';
 import { mountCheckVerdict } from './bot/check-verdict.ts';
 import { createChecker } from './bot/checker.ts';
@@ -236,7 +238,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       turn,
       peek,
       words: wordsOf,
-      checkPage: CHECK_PAGE,
+      checkPage: async () => withIssuers(await readFile(CHECK_PAGE, 'utf8'), service.issuers),
       ...(door?.address.channel === 'slack' && { desk: door }),
       log,
       now,

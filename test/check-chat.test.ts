@@ -34,8 +34,8 @@ const NOW = new Date(Date.now() + 3_600_000).toISOString();
 const later = (ms: number): string => new Date(Date.parse(NOW) + ms).toISOString();
 
 let all: Everywhere;
-const begin = async (env: Readonly<Record<string, string>> = {}) => {
-  all = await startEverywhere({ now: NOW, env });
+const begin = async (env: Readonly<Record<string, string>> = {}, issuers?: readonly string[]) => {
+  all = await startEverywhere({ now: NOW, env, ...(issuers && { issuers }) });
 };
 beforeEach(() => begin());
 afterEach(() => all.close());
@@ -225,6 +225,21 @@ describe('the check page', () => {
     expect(uploads()).toHaveLength(2);
     const chat = await openChat(all.bot);
     expect(JSON.stringify(await chat.give('cert.p12', files.closed))).toContain(`${all.bot.url}/check?`);
+  });
+
+  test('as a file knows the service’s issuers', async () => {
+    await all.close();
+    const pem = Buffer.from(files.certificate).toString();
+    await begin({}, [pem]);
+    await inSlack();
+    const { files: shared } = await all.workspace.api('files.list', { channel: all.workspace.ids.dm });
+    const [page] = (shared as readonly Json[]).filter(({ name }) => name === 'check.html');
+    const html = await (
+      await fetch(String(page?.url_private_download), {
+        headers: { authorization: 'Bearer xoxb-of-the-bot' },
+      })
+    ).text();
+    expect(JSON.parse(/id="issuers">(.*?)<\/script>/.exec(html)?.[1] ?? '')).toEqual([pem]);
   });
 
   test('in a thread it goes to the thread', async () => {

@@ -328,6 +328,8 @@ describe('free text', () => {
     await chat.say('パスワードは Himitsu2025 です');
     expect(textOf(chat.last())).toContain('パスワードや証明書コードのような内容がありました');
     expect(JSON.stringify(await chat.heard())).not.toContain('Himitsu2025');
+    await chat.walk('BEGIN FOUND SKIP DONE');
+    expect((await chat.heard()).map(textOf).join()).not.toContain('削除');
   });
 });
 

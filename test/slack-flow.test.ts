@@ -74,6 +74,9 @@ describe('a conversation in Slack', () => {
     await press('DONE', 'copy.save');
     expect(step()).toBe('done');
     expect(workspace.callsOf('chat.update')).toHaveLength(4);
+    expect(JSON.stringify(workspace.callsOf('chat.postMessage').at(-1))).toContain(
+      '送ったファイルを削除してください',
+    );
   });
 
   test('goes on where it stood after a restart; a button of an old card does not act', async () => {

@@ -208,6 +208,7 @@ describe('the path, in Teams', () => {
   test('a secret in a message reaches neither log nor store', async () => {
     await install();
     await say('申請パスワードは Himitsu2025 です');
+    expect(JSON.stringify(last())).toContain('送った文はチャットに残っているので、削除してください');
     const kept = readdirSync(bot.dataDir)
       .map((name) => readFileSync(join(bot.dataDir, name), 'latin1'))
       .join('\n');

@@ -8,7 +8,7 @@ import type { Locale, NoticeId, Press, State, Step } from '../machines/types.ts'
 import { PRESSES } from '../machines/types.ts';
 import type { Ticket } from '../store/tickets.ts';
 import type { FileChecks } from './file-checks.ts';
-import type { Did } from './incoming.ts';
+import type { Address, Did } from './incoming.ts';
 import { type Interpreted, type Moment, only } from './interpreted.ts';
 
 export type InterpretNeeds = {
@@ -162,13 +162,19 @@ const sayPress = async (
   return toTicket(ticket.number, press, {}, needs);
 };
 
+/** A secret in a message that stays with the platform is to be deleted there. */
+const toDelete = (said: Interpreted, { channel }: Address): Interpreted =>
+  channel !== 'web' && said.notices.some(({ id }) => id === 'secret-seen')
+    ? { ...said, notices: [...said.notices, { id: 'delete-message' }] }
+    : said;
+
 /**
  * What a holder does while desk and holder talk: words go to the desk, files do not. Undefined where the path is asked as ever.
  */
 export const interpretTalk = (
   did: Did,
   ticket: number,
-  step: Step,
+  { state, address }: Pick<Moment, 'state' | 'address'>,
   needs: InterpretNeeds,
 ): Interpreted | undefined => {
   if (did.kind === 'gave') return { notices: [], toTicket: { ticket, telling: 'no-files' } };
@@ -177,12 +183,12 @@ export const interpretTalk = (
   const asked = request(text, needs);
   if (asked !== undefined) return asked;
   if (needs.ticketPressOf(text) === 'WITHDRAW') {
-    return accepts(step).includes('WITHDRAW') ? undefined : toTicket(ticket, 'WITHDRAW', {}, needs);
+    return accepts(state.step).includes('WITHDRAW') ? undefined : toTicket(ticket, 'WITHDRAW', {}, needs);
   }
   const fault = faultOf(text, needs);
   return fault === undefined
     ? { notices: [], toTicket: { ticket, act: { type: 'SAID', text } } }
-    : only({ id: fault });
+    : toDelete(only({ id: fault }), address);
 };
 
 /** Turns what a person did into what the chart is asked, and what is said besides. Files and passwords end here. */
@@ -194,7 +200,7 @@ export const interpret = async (did: Did, moment: Moment, needs: InterpretNeeds)
       return (
         request(did.text, needs) ??
         (await sayPress(did.text, moment.state.step, needs)) ??
-        say(did.text, moment.state, moment.locale, needs)
+        toDelete(say(did.text, moment.state, moment.locale, needs), moment.address)
       );
     case 'pressed':
       if (did.step === 'privacy') return pressPrivacy(did.event);

@@ -25,6 +25,7 @@ export const createScenes =
       daysLeft: now.daysLeft,
       desk: now.desk,
       person,
+      uploadsStay: address.channel !== 'web',
       ...(base === undefined ? {} : { baseUrl: base, checkUrl: `${base}/check?lang=${locale}#t=${token}` }),
       ...(publicUrl === undefined ? {} : { checkFileUrl: `${publicUrl}/check.html?lang=${locale}` }),
     };

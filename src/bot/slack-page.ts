@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { webApi } from '@slack/bolt';
 import type { WordsOf } from '../dialogs/words.ts';
 import type { Outgoing, Port } from './port.ts';
@@ -19,9 +18,9 @@ const stillThere = async (client: webApi.WebClient, file: string): Promise<boole
   }
 };
 
-/** Uploads the check page in one file, `path`, with a line on what to do with it (`files:write`); once, while it is there. */
+/** Uploads the check page in one file, `page`, with a line on what to do with it (`files:write`); once, while it is there. */
 export const createPageUpload =
-  (client: webApi.WebClient, path: string, words: WordsOf): NonNullable<Port['givePage']> =>
+  (client: webApi.WebClient, page: () => Promise<string>, words: WordsOf): NonNullable<Port['givePage']> =>
   async ({ address, locale }: Pick<Outgoing, 'address' | 'locale'>, before) => {
     const { text } = words(locale);
     try {
@@ -29,7 +28,7 @@ export const createPageUpload =
       const { channel, thread_ts } = threadOf(address);
       const { files } = await client.filesUploadV2({
         ...(thread_ts === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts }),
-        file: await readFile(path),
+        file: Buffer.from(await page()),
         filename: NAME,
         title: text('steps:links.check'),
         initial_comment: escaped(text('found:page.comment')),

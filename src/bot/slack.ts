@@ -35,8 +35,8 @@ export type SlackDeps = {
   readonly turn: Turn;
   readonly peek: Peek;
   readonly words: WordsOf;
-  /** The check page in one file. */
-  readonly checkPage: string;
+  /** The check page in one file (HTML). */
+  readonly checkPage: () => Promise<string>;
   /** Where its channel is here. */
   readonly desk?: DeskDoor;
   readonly log: Logger;

@@ -7,7 +7,7 @@ import type { WordsOf } from '../dialogs/words.ts';
 import { migrate } from '../machines/migrate.ts';
 import { newState, type Stepped, step } from '../machines/step.ts';
 import { rests } from '../machines/ticket-types.ts';
-import type { Act, Locale, Notice, State, Step } from '../machines/types.ts';
+import type { Act, Locale, Notice, State } from '../machines/types.ts';
 import { PRESSES } from '../machines/types.ts';
 import type { Conversation } from '../store/conversations.ts';
 import type { Store } from '../store/store.ts';
@@ -17,7 +17,7 @@ import type { Now } from './facts.ts';
 import { createInOrder } from './in-order.ts';
 import { type Channel, type Did, holderOf, type Incoming, keyOf, type Person } from './incoming.ts';
 import { type InterpretNeeds, interpret, interpretTalk } from './interpret.ts';
-import type { Interpreted } from './interpreted.ts';
+import type { Interpreted, Moment } from './interpreted.ts';
 import type { Peek, Turn, Turned } from './port.ts';
 import type { Runner } from './runner.ts';
 import type { SceneOf } from './scenes.ts';
@@ -128,13 +128,12 @@ export const createTurn = (
   /** What the holder says while desk and holder talk. */
   const talk = async (
     did: Did,
-    key: string,
-    step: Step,
+    moment: Moment,
     interpreting: InterpretNeeds,
   ): Promise<Interpreted | undefined> => {
     if (did.kind !== 'said' && did.kind !== 'gave') return undefined;
-    const ticket = await store.tickets.talkingIn(key);
-    return ticket === undefined ? undefined : interpretTalk(did, ticket, step, interpreting);
+    const ticket = await store.tickets.talkingIn(keyOf(moment.address));
+    return ticket === undefined ? undefined : interpretTalk(did, ticket, moment, interpreting);
   };
 
   /** One try; undefined where the conversation moved meanwhile. */
@@ -157,7 +156,7 @@ export const createTurn = (
     const { state: from, person, locale } = before;
     const moment = { at: now.at, state: from, locale, address, holder: holderOf(address, person) };
     const interpreted =
-      (await talk(did, key, from.step, interpreting)) ?? (await interpret(did, moment, interpreting));
+      (await talk(did, moment, interpreting)) ?? (await interpret(did, moment, interpreting));
     if (interpreted.erase === true) {
       if (!(await eraser.erase({ seen, address, person, locale }))) return repeat();
       return answer(did, locale, true, false);

@@ -117,7 +117,11 @@ const atStep = (state: State, scene: Scene, words: Words, service: Service, para
       };
     }
     case 'done':
-      return { ...NOTHING, facts: doneFacts(state, words, service) };
+      return {
+        ...NOTHING,
+        lines: scene.uploadsStay ? [words.text('steps:done.sent')] : [],
+        facts: doneFacts(state, words, service),
+      };
     default:
       return NOTHING;
   }

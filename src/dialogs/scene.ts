@@ -9,6 +9,8 @@ export type Scene = {
   readonly daysLeft: number;
   readonly desk: DeskHours;
   readonly person?: { readonly name?: string; readonly email?: string };
+  /** Files that are sent here stay with the platform. */
+  readonly uploadsStay: boolean;
   /** The check page for this conversation, where it can be reached. */
   readonly checkUrl?: string;
   /** The same in one file, to be kept; where the server has a public address. */

@@ -238,6 +238,7 @@ export const NOTICES = [
   'uploaded-slack',
   'uploaded-teams',
   'secret-seen',
+  'delete-message',
   'desk-opened',
 ] as const;
 export type NoticeId = (typeof NOTICES)[number];

@@ -26,6 +26,8 @@ export const startBot = async (
   options: {
     readonly now?: string;
     readonly env?: Readonly<Record<string, string>>;
+    /** PEM of the service's issuers, in the place of the file's. */
+    readonly issuers?: readonly string[];
     readonly seams?: Omit<Seams, 'now' | 'log'>;
   } = {},
 ): Promise<Bot> => {
@@ -36,7 +38,10 @@ export const startBot = async (
   const configOf = (port: number): Config => {
     const read = readConfig({ PORT: String(port), DATA_DIR: dataDir, ...options.env });
     if (!read.ok) throw new Error(read.faults.join('\n'));
-    return read.config;
+    const { issuers } = options;
+    return issuers === undefined
+      ? read.config
+      : { ...read.config, service: { ...read.config.service, issuers } };
   };
   const run = (port: number) => start(configOf(port), { ...options.seams, now: () => at, log });
   let running = await run(0);

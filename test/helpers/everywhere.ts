@@ -27,6 +27,8 @@ export const startEverywhere = async (
   options: {
     readonly now?: string;
     readonly env?: Readonly<Record<string, string>>;
+    /** PEM of the service's issuers. */
+    readonly issuers?: readonly string[];
     /** DESK_CHANNEL; empty: none. */
     readonly desk?: (workspace: Workspace) => string;
   } = {},

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import pino from 'pino';
@@ -96,7 +97,7 @@ export const startSlackBot = async (config: Partial<SlackDeps['config']> = {}): 
     turn,
     peek,
     words: loadWords(),
-    checkPage: join(import.meta.dirname, '../../web/dist/check.html'),
+    checkPage: () => readFile(join(import.meta.dirname, '../../web/dist/check.html'), 'utf8'),
     log: pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }),
     now: () => Date.parse('2025-03-10T10:00:00+09:00'),
   });
