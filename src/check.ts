@@ -42,7 +42,8 @@ const look = (table: Readonly<Record<string, string>>, key: string): string => t
 
 const render = (report: Report, language: Language): string => {
   const words = WORDS[language];
-  const { title, lines } = words.verdict[report.verdict];
+  const { title, lines: elsewhere } = words.verdict[report.verdict];
+  const lines = report.verdict === 'needs-password' ? words.cli['needs-password'] : elsewhere;
   const what = words.what[report.what];
   const facts = factsOf(report, language).map(({ label, parts }) => {
     const values = parts.map((part) => ('word' in part ? look(words.value, part.word) : part.text));

@@ -1,18 +1,18 @@
 import { createDeskLinks, tenantOf } from './bot/desk-links.ts';
 import { type Config, readConfig } from './config.ts';
-import { readSecret } from './secret-file.ts';
+import { keptSecret } from './secret-file.ts';
 
 /**
  * A link that signs `name` in to the desk page, for who can read the server's data folder: once, for ten minutes. It needs no channel, so
- * that the desk page can be tried, and reached when Slack and Teams are away. `now` in ms UTC.
+ * that the desk page can be tried, and reached when Slack and Teams are away. `now` in ms UTC. Throws where no server has run in that folder.
  */
-export const issueDeskLink = (
+export const issueDeskLink = async (
   { dataDir, service, desk, publicUrl, port }: Config,
   name: string,
   now: () => number,
 ): Promise<string> =>
   createDeskLinks({
-    secret: readSecret(dataDir),
+    secret: keptSecret(dataDir),
     tenant: tenantOf(service, desk),
     baseUrl: () => publicUrl ?? `http://localhost:${port}`,
     now,
@@ -27,5 +27,10 @@ if (import.meta.main) {
     process.exit(64);
   }
   const startAt = read.config.startAt;
-  process.stdout.write(`${await issueDeskLink(read.config, name, () => startAt ?? Date.now())}\n`);
+  try {
+    process.stdout.write(`${await issueDeskLink(read.config, name, () => startAt ?? Date.now())}\n`);
+  } catch (error) {
+    process.stderr.write(`- ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
 }

@@ -34,7 +34,12 @@ test('exit codes and words in both languages', () => {
   const wrong = cli([path, '--password-stdin', '--lang', 'en'], 'wrong');
   expect(wrong.status).toBe(2);
   expect(wrong.stdout).toContain(en.verdict['wrong-password-or-damaged'].title);
-  expect(cli([path, '--lang', 'en']).status).toBe(2);
+  for (const lang of ['ja', 'en']) {
+    const without = cli([path, '--lang', lang]);
+    expect(without.status).toBe(2);
+    expect(without.stdout).toContain('--password-stdin');
+    expect(without.stdout).not.toMatch(/「ファイルを確かめる」|“Check the file”/);
+  }
   const text = cli([shop.at('note.txt'), '--lang', 'en']);
   expect(text.status).toBe(1);
   expect(text.stdout).toContain(`It looks like ${en.what.text}.`);

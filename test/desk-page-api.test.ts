@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -9,6 +10,7 @@ import { type Bot, startBot } from './helpers/bot.ts';
 import { buttonsOf, type Chat, openChat, textOf } from './helpers/chat.ts';
 import { askDesk, linkFor, signIn, tokenIn } from './helpers/desk.ts';
 
+const DESK_LINK = join(import.meta.dirname, '../src/desk-link.ts');
 const NOW = '2025-03-10T10:00:00+09:00';
 
 let bot: Bot;
@@ -48,6 +50,17 @@ describe('signing in', () => {
       200,
       { agent: { id: 'local:鈴木', name: '鈴木' }, role: 'admin' },
     ]);
+  });
+
+  test('is refused on the command line where no server has run: no other key is made by mistake', () => {
+    const nowhere = join(bot.dataDir, 'elsewhere');
+    const { status, stdout, stderr } = spawnSync(process.execPath, [DESK_LINK, '鈴木'], {
+      env: { ...process.env, DATA_DIR: nowhere },
+      encoding: 'utf8',
+    });
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(join(nowhere, 'secret.key'));
+    expect(existsSync(nowhere)).toBe(false);
   });
 
   test('once, within ten minutes, with this desk’s own link', async () => {
