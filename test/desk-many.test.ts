@@ -71,3 +71,19 @@ test('others are served while the file is made, and who goes away does no harm',
   await file;
   expect(bot.logged.filter((line) => line.includes('a request failed'))).toEqual([]);
 });
+
+test('with thousands open a start, a stop and what is overdue take seconds', async () => {
+  const own = await startBot({ now: NOW });
+  await own.leave();
+  const store = await openStore(openSqlite(own.dataDir));
+  await fileTickets(store, 3000, Date.parse(FROM), () => true);
+  await store.close();
+  const before = performance.now();
+  await own.comeBack();
+  await own.restart();
+  await own.idle();
+  expect(performance.now() - before).toBeLessThan(15_000);
+  const { list } = await signIn(own, '鈴木', NOW);
+  expect(await list('level=past&limit=1')).toMatchObject({ total: 3000 });
+  await own.stop();
+}, 60_000);

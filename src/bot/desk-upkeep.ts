@@ -14,6 +14,9 @@ export type DeskUpkeep = {
   readonly alarms: () => Promise<readonly Alarm[]>;
 };
 
+/** Tickets whose timers are set in one go: they share a commit. */
+const AT_ONCE = 100;
+
 /** Repairs what a crash, a lost channel or a change of hours left. `now` in ms UTC. */
 export const createDeskUpkeep = (needs: {
   readonly store: Pick<Store, 'tasks' | 'tickets' | 'deskCards'>;
@@ -38,8 +41,13 @@ export const createDeskUpkeep = (needs: {
   return {
     begin: async () => {
       if (desk !== undefined) await store.tasks.revive(keyOf(desk), now());
-      for (const { number } of await store.tickets.unrested()) {
-        await store.tickets.change(number, (ticket) => changes.replanned(ticket, now()));
+      const open = await store.tickets.unrested();
+      for (let from = 0; from < open.length; from += AT_ONCE) {
+        await Promise.all(
+          open
+            .slice(from, from + AT_ONCE)
+            .map(({ number }) => store.tickets.change(number, (ticket) => changes.replanned(ticket, now()))),
+        );
       }
     },
     reconcile: async () => {

@@ -9,6 +9,9 @@ const LONGEST_RETRY_MS = 5 * 60_000;
 /** Attempts before a task is given up: with the delays above about twenty minutes. */
 const MOST_ATTEMPTS = 12;
 
+/** How many lanes are taken up at once of those that nobody named. */
+const MOST_LANES = 200;
+
 /** When to try again after the n-th attempt (from 1), ms from now. */
 const retryDelay = (attempts: number, failure: unknown): number => {
   const asked = failure instanceof DeliveryFailure ? failure.retryAfter : undefined;
@@ -47,6 +50,8 @@ export const createRunner = (needs: {
   const retries = new Set<NodeJS.Timeout>();
   let poll: NodeJS.Timeout | undefined;
   let stopped = false;
+  /** More lanes were due than were taken up. */
+  let more = false;
 
   const later = (lane: string, delay: number): void => {
     const timer = setTimeout(() => {
@@ -103,20 +108,28 @@ export const createRunner = (needs: {
       .finally(() => {
         working.delete(lane);
         if (again.delete(lane)) wake(lane);
+        if (more && working.size <= MOST_LANES / 2) look();
       });
     working.set(lane, work);
   };
 
   const wakeDue = async (): Promise<void> => {
+    asked = false;
+    if (stopped) return;
     try {
-      for (const lane of await tasks.dueLanes(now())) wake(lane);
+      const lanes = await tasks.dueLanes(now(), MOST_LANES);
+      more = lanes.length === MOST_LANES;
+      for (const lane of lanes) wake(lane);
     } catch (error) {
       log.error({ error: wordsOf(error) }, 'the store did not answer');
     }
   };
 
   let looking: Promise<void> = Promise.resolve();
+  let asked = false;
   const look = (): void => {
+    if (asked) return;
+    asked = true;
     looking = looking.then(wakeDue);
   };
 

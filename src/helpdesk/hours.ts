@@ -25,7 +25,24 @@ type Span = { readonly from: number; readonly to: number };
 /** Days whose spans are remembered. */
 const MOST_DAYS = 1000;
 
-/** The desk's hours from its windows, its holidays and its closed days. Pure; remembers days, and the span of the last answer. */
+/** The answer is the same from `from`, the earliest moment that was asked for, to `until`. */
+type Known = { readonly from: number; readonly until: number; readonly answer: DeskHours };
+
+/** Stretches whose answers are remembered. */
+const MOST_KNOWN = 1000;
+
+/** Where the first stretch stands that ends after `at`; they are in order. */
+const firstAfter = (known: readonly Known[], at: number): number => {
+  let [low, high] = [0, known.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((known[middle]?.until ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/** The desk's hours from its windows, its holidays and its closed days. Pure; remembers days and answers. */
 export const createHours = (desk: Desk): Hours => {
   const knows = (day: DateTime): boolean => desk.holidays === 'none' || day.toFormat('yyyy') <= HOLIDAYS_END;
   const closed = (day: DateTime): boolean => {
@@ -73,14 +90,17 @@ export const createHours = (desk: Desk): Hours => {
     return { open: false };
   };
 
-  let since = Number.NaN;
-  let kept: DeskHours | undefined;
+  const known: Known[] = [];
   return (at) => {
-    const until = kept === undefined ? Number.NaN : kept.open ? kept.closesAt : (kept.opensAt ?? Number.NaN);
-    if (kept === undefined || !(since <= at && at < until)) {
-      kept = look(at);
-      since = at;
-    }
-    return kept;
+    const place = firstAfter(known, at);
+    const next = known[place];
+    if (next !== undefined && next.from <= at) return next.answer;
+    const answer = look(at);
+    const until = answer.open ? answer.closesAt : answer.opensAt;
+    if (until === undefined) return answer;
+    if (next?.until === until) known[place] = { ...next, from: at };
+    else if (known.length < MOST_KNOWN) known.splice(place, 0, { from: at, until, answer });
+    else known.splice(0, known.length, { from: at, until, answer });
+    return answer;
   };
 };

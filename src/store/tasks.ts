@@ -50,8 +50,8 @@ export type Tasks = {
   readonly revive: (lane: string, now: number) => Promise<number>;
   /** What was given up, the latest first. */
   readonly givenUp: () => Promise<readonly (Task & { readonly at: number; readonly error: string })[]>;
-  /** Lanes that have something to do now. */
-  readonly dueLanes: (now: number) => Promise<readonly string[]>;
+  /** At most so many lanes whose next task may run now, the longest due first. */
+  readonly dueLanes: (now: number, most: number) => Promise<readonly string[]>;
   readonly counts: (
     now: number,
   ) => Promise<{ readonly due: number; readonly waiting: number; readonly givenUp: number }>;
@@ -127,11 +127,14 @@ export const createTasks = (driver: Driver): Tasks => ({
       );
       return revived.length;
     }),
-  dueLanes: async (now) => {
+  dueLanes: async (now, most) => {
     const rows = await driver.read(
-      `select distinct lane from tasks
-       where given_up_at is null and due_at <= $1 and retry_at <= $1 and claimed_until <= $1`,
-      [now],
+      `select lane from tasks t
+       where given_up_at is null and due_at <= $1 and retry_at <= $1 and claimed_until <= $1
+         and not exists (select 1 from tasks before
+           where before.lane = t.lane and before.id < t.id and before.given_up_at is null and before.due_at <= $1)
+       order by due_at limit $2`,
+      [now, most],
     );
     return rows.map((row) => String(row.lane));
   },

@@ -30,12 +30,12 @@ const randomCode = (tried: number): string => {
 export const drawCode = async (query: Query, ticket: number): Promise<string> => {
   const [last] = await query("select value from meta where name = 'ticket'");
   const highest = Number(last?.value ?? BEFORE_FIRST_TICKET);
-  const open = await query('select number from tickets where rested = 0');
-  const numbers = new Set(open.map((row) => Number(row.number)));
   for (let tried = 0; tried < TRIES; tried += 1) {
     const code = randomCode(tried);
     const n = Number(code);
-    if (numbers.has(n) || (n > highest && n <= highest + NUMBERS_AHEAD)) continue;
+    if (n > highest && n <= highest + NUMBERS_AHEAD) continue;
+    const [open] = await query('select 1 as yes from tickets where number = $1 and rested = 0', [n]);
+    if (open !== undefined) continue;
     const drawn = await query(
       'insert into ticket_codes (code, ticket) values ($1, $2) on conflict do nothing returning code',
       [code, ticket],

@@ -33,6 +33,15 @@ describe('the desk, weekdays 9:00–17:00 JST', () => {
     ['2028-02-29T12:00:00+09:00', 'open until 2028-02-29T17:00'],
   ])('at %s: %s', (at, expected) => expect(opens(at)).toBe(expected));
 
+  test('what was asked before changes no answer', () => {
+    const used = createHours(service.desk);
+    const from = ms('2025-12-20T00:00:00+09:00');
+    for (let n = 0; n < 2000; n += 1) {
+      const at = from + ((n * 7919) % 2000) * 1_234_567;
+      expect(used(at)).toEqual(createHours(service.desk)(at));
+    }
+  });
+
   test('days that the service file closes, once or every year', () => {
     const desk = { ...service.desk, closedDays: ['12-29', '12-30', '12-31', '01-02', '01-03', '2026-01-05'] };
     expect(opens('2025-12-26T17:00:00+09:00', desk)).toBe('opens 2026-01-06T09:00');

@@ -158,11 +158,24 @@ describe('tasks', () => {
     expect(await store.tasks.counts(at)).toEqual({ due: 1, waiting: 0, givenUp: 1 });
   });
 
+  test('of many lanes those that were due the longest come first, and one whose next task waits is none of them', async () => {
+    await add('waits', at - 3, 'retried');
+    await add('waits', at - 3, 'behind it');
+    await add('late', at - 1, 'b');
+    await add('later', at, 'c');
+    await add('early', at - 2, 'a');
+    const first = await store.tasks.claim('waits', at);
+    await store.tasks.postpone(first?.id ?? 0, at + 1000, 'no answer');
+    expect(await store.tasks.dueLanes(at, 2)).toEqual(['early', 'late']);
+    expect(await store.tasks.dueLanes(at, 9)).toEqual(['early', 'late', 'later']);
+    expect(await store.tasks.dueLanes(at + 1000, 1)).toEqual(['waits']);
+  });
+
   test('that a dead process had claimed are taken up again', async () => {
     await add('x', at, 'first');
     await claimed('x', at);
-    expect(await store.tasks.dueLanes(at)).toEqual([]);
-    expect(await store.tasks.dueLanes(at + 60_000)).toEqual(['x']);
+    expect(await store.tasks.dueLanes(at, 9)).toEqual([]);
+    expect(await store.tasks.dueLanes(at + 60_000, 9)).toEqual(['x']);
     expect(await claimed('x', at + 60_000)).toBe('first');
   });
 });
@@ -200,7 +213,7 @@ test('everything is there after the process ended and began again, claimed or no
   driver = openSqlite(dir);
   store = await openStore(driver);
   expect(await store.conversations.load('web:a')).toMatchObject({ version: 1 });
-  expect(await store.tasks.dueLanes(at)).toEqual(['web:a']);
+  expect(await store.tasks.dueLanes(at, 9)).toEqual(['web:a']);
 });
 
 test('a folder is one process’s until it is closed', async () => {
