@@ -38,7 +38,7 @@ const facts = (kept: Kept, words: Words, service: Service): View['facts'] => {
       value: [
         words.text(`ticket:status.${ticket.state.status}`),
         ...CONTACT.flatMap((field) => ticket.contact[field] ?? []),
-      ].join('\n'),
+      ].join(' · '),
     })),
   ];
 };

@@ -22,7 +22,8 @@ const BUTTONS: Partial<Readonly<Record<Telling, readonly HolderPress[]>>> = {
   'ask-call': ['TELL_WHEN'],
   resolved: ['RATE_UP', 'RATE_DOWN', 'REOPEN'],
   withdrawn: ['REOPEN'],
-  thanks: ['COMMENT'],
+  reopened: ['WITHDRAW'],
+  thanks: ['COMMENT', 'REOPEN'],
 };
 
 /** What brings words of the log along; the time for a call, too, is said back. */
@@ -83,7 +84,9 @@ export const toldView = (
       what === 'no-files' && moment.checkUrl !== undefined
         ? [{ title: words.text('steps:links.check'), url: moment.checkUrl }]
         : [],
-    buttons: asks ? (BUTTONS[what] ?? []).map((press) => button(press, words)) : [],
+    buttons: (BUTTONS[what] ?? [])
+      .filter((press) => asks || press !== 'COMMENT')
+      .map((press) => button(press, words)),
   };
 };
 

@@ -1,3 +1,5 @@
+import { createDrop } from './drop.ts';
+import { createFold } from './fold.ts';
 import { createFollow } from './follow.ts';
 import { createKeep } from './keep.ts';
 import { linksIn } from './links.ts';
@@ -24,6 +26,7 @@ const chat = element('chat');
 const dialog = document.querySelector('dialog');
 const keep = createKeep();
 const follow = createFollow(chat);
+const fold = createFold(chat);
 const cardActionMiddleware = linksIn(() => language);
 
 const asked = languageOf(new URLSearchParams(location.search).get('lang'));
@@ -134,7 +137,9 @@ const connect = (session: Session, resumed: boolean): void => {
       heard: (spoken) => {
         if (spoken !== undefined) choose(spoken);
       },
+      came: fold.came,
       acted: follow,
+      erased: () => location.reload(),
       connected: () => {
         if (resumed && asked !== undefined && asked !== kept) tellBot(asked);
       },
@@ -183,6 +188,7 @@ for (const button of document.querySelectorAll<HTMLElement>('[data-language]')) 
     tellBot(chosen);
   });
 }
+createDrop(chat, element('drop'), () => wordsOf(language));
 element('retry').addEventListener('click', start);
 element('restart').addEventListener('click', () => dialog?.showModal());
 dialog?.addEventListener('close', () => {

@@ -1,11 +1,16 @@
+import type { Fold } from './fold.ts';
 import type { Action, Activity, Middleware } from './webchat.ts';
 import { type Language, languageOf } from './words.ts';
 
 type Hooks = {
   /** The bot spoke, in this language. */
   readonly heard: (language: Language | undefined) => void;
+  /** The bot gave a card. */
+  readonly came: Fold['came'];
   /** The person pressed, said or gave something. */
   readonly acted: () => void;
+  /** Everything of the person was deleted, as the person had asked. */
+  readonly erased: () => void;
   readonly connected: () => void;
 };
 
@@ -16,6 +21,15 @@ const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 
 const keyOf = (data: unknown): string | undefined =>
   isObject(data) && typeof data.event === 'string' ? `${data.step}:${data.event}` : undefined;
+
+/** Whether a card has buttons to answer with. */
+const hasPresses = (content: unknown): boolean =>
+  isObject(content) &&
+  listOf(content.body).some(
+    (element) =>
+      isObject(element) &&
+      listOf(element.actions).some((action) => isObject(action) && action.type === 'Action.Submit'),
+  );
 
 /** Pictures of the server come from where the page came from, whatever name the server goes by. */
 const ownPicture = (url: unknown): string => {
@@ -43,6 +57,7 @@ export const createTranscript = (hooks: Hooks): Middleware => {
   const titles = new Map<string, string>();
   /** The last message of the bot; a replay brings older ones again, which say nothing of the language now. */
   let latest = 0;
+  let erasing = false;
 
   /** Sets of buttons get an id by what they are for (cards.css), unlike any other in the page. */
   const drawnSet = (set: Json, id: string): Json => {
@@ -77,8 +92,14 @@ export const createTranscript = (hooks: Hooks): Middleware => {
     if (activity.type === 'message' && number > latest) {
       latest = number;
       hooks.heard(languageOf(activity.locale));
+      if (erasing && activity.channelData?.step === 'privacy') hooks.erased();
     }
     if (activity.attachments === undefined) return activity;
+    hooks.came(
+      activity,
+      number,
+      activity.attachments.some(({ content }) => hasPresses(content)),
+    );
     const attachments = activity.attachments.map((attachment) =>
       isObject(attachment.content)
         ? {
@@ -107,6 +128,7 @@ export const createTranscript = (hooks: Hooks): Middleware => {
     switch (action.type) {
       case 'DIRECT_LINE/POST_ACTIVITY':
         if (activity.type === 'message') hooks.acted();
+        erasing = keyOf(activity.value) === 'privacy:ERASE';
         return change(fromPerson(activity));
       case 'DIRECT_LINE/INCOMING_ACTIVITY':
         return change(placed(activity.from?.role === 'bot' ? fromBot(activity) : fromPerson(activity)));
