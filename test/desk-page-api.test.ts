@@ -250,8 +250,10 @@ describe('working on a ticket', () => {
     const resolved = await until(chat, 'T-1001 は解決になりました');
     expect(buttonsOf(resolved)).toEqual(['RATE_UP', 'RATE_DOWN', 'REOPEN']);
     const thanks = await chat.press('RATE_UP', {}, 'ticket', 'T-1001');
-    expect(buttonsOf(thanks)).toEqual(['COMMENT']);
-    expect(buttonsOf(await chat.press('COMMENT', { text: '助かりました' }, 'ticket', 'T-1001'))).toEqual([]);
+    expect(buttonsOf(thanks)).toEqual(['COMMENT', 'REOPEN']);
+    expect(buttonsOf(await chat.press('COMMENT', { text: '助かりました' }, 'ticket', 'T-1001'))).toEqual([
+      'REOPEN',
+    ]);
     await chat.press('REOPEN', {}, 'ticket', 'T-1001');
     await until(chat, 'T-1001 を再開しました');
     expect(await ticket(1001)).toMatchObject({ status: 'reopened', assignee: null, helped: null });
@@ -410,11 +412,25 @@ describe('finding', () => {
     });
     expect([...new Uint8Array(await raw.arrayBuffer()).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const rows: Record<string, string>[] = parse(body, { columns: true, bom: true });
-    expect(rows.map(({ number, name, company, openedAt }) => [number, name, company, openedAt])).toEqual([
+    expect(rows.map((row) => [row.番号, row.お名前, row.会社名, row.受付])).toEqual([
       ['T-1001', "'=cmd|calc", '\'+81 "商事", 改行\nあり', '2025-03-10 10:00'],
       ['T-1002', "'-1+2", "'@SUM(A1)", '2025-03-10 10:00'],
       ['T-1003', "'＝1+1", "'＠SUM(A1)", '2025-03-10 10:00'],
     ]);
+    expect(rows[0]).toMatchObject({
+      状態: '未対応',
+      期限: '余裕あり',
+      理由: '人に相談したい',
+      経路: 'ブラウザー',
+    });
+    const english = await ask('GET', 'tickets.csv?lang=en');
+    const [first]: Record<string, string>[] = parse(english.body, { columns: true, bom: true });
+    expect(first).toMatchObject({
+      Number: 'T-1001',
+      Reason: 'Wants a person',
+      Language: 'Japanese',
+    });
+    expect((await ask('GET', 'tickets.csv?lang=fr')).status).toBe(400);
   });
 });
 

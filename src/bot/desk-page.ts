@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Request } from 'restify';
+import type { WordsOf } from '../dialogs/words.ts';
 import type { ServiceLevels } from '../helpdesk/levels.ts';
 import type { WorkingTime } from '../helpdesk/working-time.ts';
 import type { Service } from '../machines/service.ts';
@@ -38,6 +39,7 @@ export const createDeskPage = (needs: {
   readonly upkeep: DeskUpkeep;
   readonly eraser: Eraser;
   readonly service: Service;
+  readonly wordsOf: WordsOf;
   readonly time: WorkingTime;
   readonly levels: ServiceLevels;
   readonly admins: readonly string[];
@@ -100,6 +102,7 @@ export const createDeskPage = (needs: {
           now,
         }),
         events,
+        wordsOf: needs.wordsOf,
         stats: createDeskStats({
           statistics: store.statistics,
           time: needs.time,

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
+import type { WordsOf } from '../dialogs/words.ts';
 import type { Service } from '../machines/service.ts';
 import type { Agent, DeskAct } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
@@ -34,6 +35,7 @@ export type DeskRouteNeeds = {
   readonly eraser: Pick<Eraser, 'eraseSilently'>;
   readonly roleOf: (agent: Agent) => Role;
   readonly service: Service;
+  readonly wordsOf: WordsOf;
   /** Seconds to wait before this client may try to sign in again, or 0. */
   readonly attempts: (request: Request) => number;
   readonly log: Logger;
@@ -52,8 +54,22 @@ const numberOf = (request: Request): number => Number(String(request.params?.num
 
 /** The JSON API of the desk page (desk-api.ts is its contract). */
 export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => {
-  const { desk, store, guard, sessions, redeem, events, stats, alarms, eraser, roleOf, service, log, now } =
-    needs;
+  const {
+    desk,
+    store,
+    guard,
+    sessions,
+    redeem,
+    events,
+    stats,
+    alarms,
+    eraser,
+    roleOf,
+    service,
+    wordsOf,
+    log,
+    now,
+  } = needs;
   const { guarded } = guard;
 
   const detail = async (ticket: Ticket): Promise<TicketDetail> =>
@@ -108,7 +124,12 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
   server.get(
     '/desk/api/me',
     guarded(async (_request, response, { agent, role }) => {
-      const me: Me = { agent, role, service: { name: service.name, zone: service.desk.timeZone } };
+      const me: Me = {
+        agent,
+        role,
+        service: { name: service.name, zone: service.desk.timeZone },
+        at: now(),
+      };
       response.send(200, me);
     }),
   );
@@ -161,12 +182,13 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
           'Content-Type': 'text/csv; charset=utf-8',
           'Content-Disposition': 'attachment; filename="tickets.csv"',
         });
-        await pipeline(ticketsCsv(pagesOf(query), service.desk.timeZone), response).catch(
-          (error: NodeJS.ErrnoException) => {
-            // Whoever closes the page wants no more of it.
-            if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
-          },
-        );
+        await pipeline(
+          ticketsCsv(pagesOf(query), service.desk.timeZone, wordsOf(query.lang)),
+          response,
+        ).catch((error: NodeJS.ErrnoException) => {
+          // Whoever closes the page wants no more of it.
+          if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+        });
       }),
     ),
   );

@@ -23,7 +23,7 @@ export type DeskBrowser = {
   readonly shoot: (name: string) => Promise<void>;
 };
 
-/** A browser that follows an agent's link to the desk page; its clock stands at `at`. Without `name` nobody is signed in. */
+/** A browser, whose clock is the machine's, that follows an agent's link of `at` to the desk page. Without `name` nobody is signed in. */
 export const openDesk = async (
   browser: Browser,
   bot: Bot,
@@ -45,7 +45,6 @@ export const openDesk = async (
     if (message.type() === 'error' && !/status of 4(?:01|09)|ERR_FAILED|ERR_INTERNET/.test(message.text()))
       faults.push(message.text());
   });
-  await page.clock.setFixedTime(new Date(at));
   await page.goto(name === undefined ? `${bot.url}${path ?? '/desk'}` : await linkFor(bot, name, at));
   if (name !== undefined) await page.getByRole('grid').waitFor();
   if (name !== undefined && path !== undefined) await page.goto(`${bot.url}${path}`);
