@@ -268,7 +268,7 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
 
   server.get(
     '/desk/api/agents',
-    guarded(async (_request, response) => void response.send(200, await store.agents.all())),
+    guarded(async (_request, response) => void response.send(200, await store.agents.all(now()))),
   );
   server.get(
     '/desk/api/alarms',

@@ -52,7 +52,7 @@ export const createPerformDesk = (needs: PerformNeeds & { readonly out: Outgoing
 
   const drawn = async (ticket: Ticket): Promise<View> =>
     cardView(
-      { ticket, accepts: deskAccepts(ticket.state.status), agents: await store.agents.all() },
+      { ticket, accepts: deskAccepts(ticket.state.status), agents: await store.agents.all(factsNow().at) },
       words,
       service,
     );
