@@ -527,6 +527,14 @@ describe('a person’s data', () => {
     expect(await admin.ticket(1001)).toMatchObject({ status: 'withdrawn', contact: null, name: '' });
     expect((await admin.ask('GET', 'tickets/1001/person')).status).toBe(404);
     expect((await admin.list('q=%E8%8A%B1%E5%AD%90')).total).toBe(0);
+    for (const act of [{ type: 'REOPEN' }, { type: 'NOTE', text: '山田花子さんから電話' }] as const) {
+      expect(await admin.act(1001, act)).toMatchObject({ status: 409, body: { why: 'erased' } });
+    }
+    expect((await admin.ticket(1001)).events.map(({ what }) => what)).toEqual([
+      'opened',
+      'withdrawn',
+      'erased',
+    ]);
   });
 
   test('is not an agent’s to take', async () => {

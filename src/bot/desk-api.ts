@@ -102,11 +102,11 @@ export const REFUSALS = [
   'unknown-ticket',
   'taken',
   'not-now',
-  'too-late',
   'secret',
   'empty',
   'too-long',
   'unknown-merge',
+  'erased',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 export type Refused = { readonly why: Refusal; readonly ticket?: TicketDetail };
