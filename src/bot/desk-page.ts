@@ -16,6 +16,7 @@ import type { DeskNews } from './desk-news.ts';
 import { mountDeskOidc, type OidcConfig } from './desk-oidc.ts';
 import { mountDeskRoutes } from './desk-routes.ts';
 import { createSessions } from './desk-session.ts';
+import { mountDeskSession } from './desk-session-routes.ts';
 import { createDeskStats } from './desk-stats.ts';
 import type { DeskUpkeep } from './desk-upkeep.ts';
 import type { Eraser } from './eraser.ts';
@@ -75,6 +76,7 @@ export const createDeskPage = (needs: {
     const address = clientAddress(request, needs.trustProxy) ?? 'this machine';
     return Math.ceil(take(address) / 1000);
   };
+  const met = (agent: Agent): Promise<void> => store.agents.met(agent, now());
   return {
     mount: (server) => {
       if (needs.oidc !== undefined) {
@@ -84,15 +86,13 @@ export const createDeskPage = (needs: {
           secret: needs.secret,
           baseUrl: needs.baseUrl,
           roleOf,
-          met: (agent) => store.agents.met(agent, now()),
+          met,
           attempts,
           log,
           now,
         });
       }
-      mountDeskRoutes(server, {
-        desk: needs.desk,
-        store,
+      mountDeskSession(server, {
         guard,
         sessions,
         redeem: createRedeem({
@@ -101,6 +101,18 @@ export const createDeskPage = (needs: {
           conversations: store.conversations,
           now,
         }),
+        events,
+        roleOf,
+        met,
+        attempts,
+        service,
+        log,
+        now,
+      });
+      mountDeskRoutes(server, {
+        desk: needs.desk,
+        store,
+        guard,
         events,
         wordsOf: needs.wordsOf,
         stats: createDeskStats({
@@ -112,9 +124,7 @@ export const createDeskPage = (needs: {
         }),
         alarms: needs.upkeep.alarms,
         eraser: needs.eraser,
-        roleOf,
         service,
-        attempts,
         log,
         now,
       });
