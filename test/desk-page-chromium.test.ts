@@ -471,6 +471,7 @@ describe('coming in', () => {
       });
       await page.getByText(said).waitFor();
       await page.getByText('/madoguchi desk').waitFor();
+      await page.getByText('npm run -s desk').waitFor();
       expect(page.url()).not.toContain('#');
       if (link === late) await shoot('sign-in');
       if (link === late) expect(await violations()).toEqual([]);
@@ -544,6 +545,8 @@ describe('to everybody', () => {
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       await page.getByRole('link', { name: '数字' }).click();
       await page.getByRole('heading', { name: '手順の到達と離脱' }).waitFor();
+      // The last days are the server's.
+      expect(await page.getByLabel('終わりの日').inputValue()).toBe('2025-03-10');
       await page.getByText('表で見る').click();
       expect(await violations()).toEqual([]);
       await shoot(`numbers-${colorScheme}`);

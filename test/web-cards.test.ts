@@ -167,6 +167,17 @@ describe('a file that is dropped', () => {
     expect(await page.locator('#drop').isVisible()).toBe(false);
   });
 
+  test('is not where it is a folder', async () => {
+    const page = await arrive();
+    const cdp = await page.context().newCDPSession(page);
+    const data = { items: [], files: [bot.dataDir], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await cdp.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+    }
+    await page.getByText('フォルダーは確かめられません').waitFor();
+    expect(await page.locator('.webchat__bubble--from-user').count()).toBe(0);
+  });
+
   test('with another is not: one at a time', async () => {
     const page = await arrive();
     await drop(page, ['a.p12', 'b.p12']);
@@ -186,6 +197,20 @@ test.each([320, 390])('nothing is cut off at a width of %d', async (width) => {
       }),
     );
     expect(edges).not.toContain(false);
+    // The title breaks between its words alone.
+    const lines = await page.evaluate(() => {
+      const text = document.querySelector('h1')?.firstChild ?? null;
+      const words = [...(text?.textContent ?? '').matchAll(/[^\s\u200b]+/gu)];
+      return words.map(({ index, 0: word }) => {
+        const range = document.createRange();
+        if (text === null) return 0;
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        return range.getClientRects().length;
+      });
+    });
+    expect(lines).toEqual(language === 'English' ? [1, 1, 1] : [1, 1]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await page.screenshot({ path: join(SCREENS, `web-head-${width}-${language}.png`) });
   }
 });
