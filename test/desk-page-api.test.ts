@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { SignJWT } from 'jose';
+import { decodeJwt, SignJWT } from 'jose';
 import { type Bot, startBot } from './helpers/bot.ts';
 import { buttonsOf, type Chat, openChat, textOf } from './helpers/chat.ts';
 import { askDesk, linkFor, signIn, tokenIn } from './helpers/desk.ts';
@@ -25,6 +25,10 @@ const file = async (contact: Record<string, string> = {}): Promise<Chat> => {
   await chat.press('SUBMIT', { name: '山田花子', phone: '03-1212-3434', ...contact });
   return chat;
 };
+
+/** What a session of today bears of the rules by which people are let in. */
+const rulesNow = async (): Promise<unknown> =>
+  decodeJwt((await signIn(bot, '鈴木')).cookie.slice('madoguchi-desk='.length)).rules;
 
 const until = async (chat: Chat, words: string) => {
   for (let tries = 0; tries < 300; tries += 1) {
@@ -103,6 +107,7 @@ describe('signing in', () => {
 
   test('a cookie that is forged, over, another desk’s or without a role opens nothing', async () => {
     const secret = readFileSync(join(bot.dataDir, 'secret.key'));
+    const rules = await rulesNow();
     const token = (over: Record<string, unknown> = {}, key: Uint8Array = secret) => {
       const claims = {
         name: '鈴木',
@@ -110,6 +115,7 @@ describe('signing in', () => {
         iss: 'tdb-class2 ',
         aud: 'desk-session',
         jti: 'one',
+        rules,
         ...over,
       };
       return new SignJWT(claims)
@@ -532,6 +538,7 @@ describe('a person’s data', () => {
       jti: 'one',
       iss: 'tdb-class2 ',
       aud: 'desk-session',
+      rules: await rulesNow(),
     })
       .setProtectedHeader({ alg: 'HS256' })
       .setSubject('slack:U1')

@@ -59,6 +59,7 @@ export const createDeskPage = (needs: {
     secret: needs.secret,
     tenant: needs.tenant,
     conversations: store.conversations,
+    rules: [admins, needs.oidc?.tenant, needs.oidc?.allowed],
     secure,
     now,
   });
