@@ -471,6 +471,7 @@ describe('coming in', () => {
       });
       await page.getByText(said).waitFor();
       await page.getByText('/madoguchi desk').waitFor();
+      await page.getByText('npm run -s desk').waitFor();
       expect(page.url()).not.toContain('#');
       if (link === late) await shoot('sign-in');
       if (link === late) expect(await violations()).toEqual([]);
@@ -509,7 +510,7 @@ describe('coming in', () => {
 
 describe('to everybody', () => {
   test.each(['light', 'dark'] as const)(
-    'the page is accessible by axe’s rules: queue, ticket, dialogs, menus, numbers, in %s',
+    'the page is accessible by axe’s rules: queue, ticket, menus, dialogs, numbers, sign-in, in %s',
     async (colorScheme) => {
       await desk(12, 8);
       const agent = await signIn(bot, TAKAHASHI, NOW);
@@ -525,6 +526,15 @@ describe('to everybody', () => {
       await page.getByText('本人に届きました').first().waitFor();
       expect(await violations()).toEqual([]);
       await shoot(`ticket-${colorScheme}`);
+      for (const button of [`${SUZUKI} のメニュー`, 'ほかの操作', '理由']) {
+        await page.getByRole('button', { name: button, exact: true }).click();
+        await page.getByRole('menu').waitFor();
+        await page.waitForTimeout(400);
+        await shoot(`menu-${button.at(-1)}-${colorScheme}`);
+        expect(await violations()).toEqual([]);
+        await page.keyboard.press('Escape');
+        await page.getByRole('menu').waitFor({ state: 'detached' });
+      }
       await page.getByRole('tab', { name: '本人に返信' }).click();
       expect(await violations()).toEqual([]);
       await page.getByRole('heading', { name: /T-1003/ }).focus();
@@ -544,9 +554,16 @@ describe('to everybody', () => {
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       await page.getByRole('link', { name: '数字' }).click();
       await page.getByRole('heading', { name: '手順の到達と離脱' }).waitFor();
+      // The last days are the server's.
+      expect(await page.getByLabel('終わりの日').inputValue()).toBe('2025-03-10');
       await page.getByText('表で見る').click();
       expect(await violations()).toEqual([]);
       await shoot(`numbers-${colorScheme}`);
+      await page.getByRole('button', { name: `${SUZUKI} のメニュー` }).click();
+      await page.getByRole('menuitem', { name: 'サインアウト' }).click();
+      await page.getByRole('heading', { name: '相談デスクにサインイン' }).waitFor();
+      await shoot(`sign-in-${colorScheme}`);
+      expect(await violations()).toEqual([]);
       expect(faults).toEqual([]);
     },
     120_000,

@@ -3,7 +3,7 @@ import { sayTicket } from '../dialogs/ticket-number.ts';
 import type { Words } from '../dialogs/words.ts';
 import type { TicketRow } from './desk-api.ts';
 
-/** ISO 8601 with the zone's offset, to the minute: spreadsheets read it, and nobody guesses. */
+/** As ISO 8601 has it, in the desk's zone, to the minute (`2025-03-10 10:00`): spreadsheets read it, and it sorts. */
 const createClock = (timeZone: string): ((at: number) => string) => {
   const format = new Intl.DateTimeFormat('sv-SE', {
     timeZone,

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Me } from '../../src/bot/desk-api.ts';
 import { type Api, createApi, NOT_SIGNED_IN, type NotSignedIn } from './api.ts';
-import { setClock } from './clock.ts';
 
 /** Whether somebody is signed in. */
 export type Session =
@@ -57,7 +56,6 @@ export const useSession = (onIn: () => void): SignedIn => {
   const welcome = useCallback(
     (me: Me) => {
       if (location.pathname.startsWith('/desk/login')) onIn();
-      setClock(me.at);
       setSession({ state: 'in', me });
     },
     [onIn],
