@@ -72,6 +72,24 @@ describe('who may know whom', () => {
     expect(broken).toEqual([]);
   });
 
+  test('pages of the browser take from the house only what is pure, and the contract of the desk page', () => {
+    const WEB = join(ROOT, 'web');
+    const pages = readdirSync(WEB, { recursive: true, encoding: 'utf8' })
+      .map((name) => name.replaceAll('\\', '/'))
+      .filter((name) => /\.tsx?$/.test(name) && !name.startsWith('dist/') && !name.endsWith('build.ts'));
+    const taken = pages.flatMap((page) =>
+      [
+        ...readFileSync(join(WEB, page), 'utf8').matchAll(
+          /^import (?!type)[^;]*? from '([^']*\/src\/[^']+)'/gms,
+        ),
+      ].map((match) => relative(SRC, join(WEB, dirname(page), match[1] ?? '')).replaceAll('\\', '/')),
+    );
+    expect(taken.length).toBeGreaterThan(20);
+    expect(taken.filter((target) => !/^(dialogs|machines|p12)\/|^bot\/desk-api\.ts$/.test(target))).toEqual(
+      [],
+    );
+  });
+
   test('each SDK is named in its own room alone', () => {
     const named = (library: RegExp) =>
       all.filter(({ target }) => library.test(target)).map(({ file }) => file);

@@ -1,5 +1,5 @@
+import { ticketDigits } from '../dialogs/ticket-number.ts';
 import { type Agent, CALL_OUTCOMES, CAUSES, DESK_PRESSES, type DeskAct } from '../machines/ticket-types.ts';
-import { ticketDigits } from './desk.ts';
 
 /** What a desk button and its form come to. Undefined: no button of the desk, or a form that was not filled in. */
 export const deskActOf = (

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { widthFolded } from '../dialogs/fold.ts';
+import { ticketDigits } from '../dialogs/ticket-number.ts';
 import { LOCALES, type Locale } from '../machines/types.ts';
 import type { TicketCursor, TicketFilter } from '../store/ticket-list.ts';
-import { ticketDigits } from './desk.ts';
 
 const MOST_WORDS = 8;
 const several = z

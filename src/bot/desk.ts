@@ -1,4 +1,5 @@
 import { DESK_TEXT } from '../dialogs/desk-forms.ts';
+import { ticketDigits } from '../dialogs/ticket-number.ts';
 import { type Agent, type DeskAct, rests } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import { isErased, type Ticket } from '../store/tickets.ts';
@@ -39,10 +40,6 @@ export type DeskNeeds = {
   /** ms UTC. */
   readonly now: () => number;
 };
-
-/** The digits of a ticket's number or code as people write it; undefined for anything else. */
-export const ticketDigits = (text: string): string | undefined =>
-  /^\s*(?:T[-‐−ー]?)?(\d{4,9})\s*$/i.exec(text.normalize('NFKC'))?.[1];
 
 const faultOf = (act: DeskAct, looksSecret: DeskNeeds['looksSecret']): Refusal | undefined => {
   const text = 'text' in act ? act.text : undefined;

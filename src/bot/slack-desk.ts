@@ -1,5 +1,5 @@
 import type { App, RespondFn, webApi } from '@slack/bolt';
-import { ticketDigits } from './desk.ts';
+import { ticketDigits } from '../dialogs/ticket-number.ts';
 import { createDeskLookup } from './slack-desk-lookup.ts';
 import { type DeskPressed, openDeskPresses, type SlackDeskNeeds } from './slack-desk-press.ts';
 import { agentOf } from './slack-members.ts';

@@ -1,9 +1,9 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
+import { ticketDigits } from '../dialogs/ticket-number.ts';
 import { BARE_VIEW, type View } from '../dialogs/view.ts';
 import type { Words, WordsOf } from '../dialogs/words.ts';
 import type { Ticket } from '../store/tickets.ts';
-import { ticketDigits } from './desk.ts';
 import type { DeskDoor } from './desk-door.ts';
 import type { Did } from './incoming.ts';
 import { channelIdOf, localeOf, saidIn, threadOf } from './teams-activity.ts';

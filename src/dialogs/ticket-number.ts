@@ -2,3 +2,7 @@ import type { Words } from './words.ts';
 
 /** A ticket's number as people say it: `T-1042`. */
 export const sayTicket = (number: number, words: Words): string => words.text('ticket:number', { n: number });
+
+/** The digits of a ticket's number or code as people write it; undefined for anything else. */
+export const ticketDigits = (text: string): string | undefined =>
+  /^\s*(?:T[-‐−ー]?)?(\d{4,9})\s*$/i.exec(text.normalize('NFKC'))?.[1];

@@ -1,6 +1,6 @@
 import { makeStyles, SearchBox } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
-import { ticketDigits } from '../../../src/bot/desk.ts';
+import { ticketDigits } from '../../../src/dialogs/ticket-number.ts';
 import { type Filters, NO_FILTERS, queryOf } from '../address.ts';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../use-words.ts';

@@ -1,7 +1,7 @@
 import { Field, Input, Radio, RadioGroup, Select, Textarea } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
-import { ticketDigits } from '../../../src/bot/desk.ts';
 import { DESK_TEXT, GIVEN_CAUSES } from '../../../src/dialogs/desk-forms.ts';
+import { ticketDigits } from '../../../src/dialogs/ticket-number.ts';
 import { type Agent, CALL_OUTCOMES, type DeskAct } from '../../../src/machines/ticket-types.ts';
 import { useWords } from '../use-words.ts';
 import { ActDialog } from './act-dialog.tsx';
