@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { Bot } from './bot.ts';
 import { SCREENS, settled } from './chromium.ts';
-import { linkFor } from './desk.ts';
+import { linkFor, signIn } from './desk.ts';
 
 const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
 
@@ -23,7 +23,10 @@ export type DeskBrowser = {
   readonly shoot: (name: string) => Promise<void>;
 };
 
-/** A browser that follows an agent's link to the desk page; its clock stands at `at`. Without `name` nobody is signed in. */
+/**
+ * A browser that follows an agent's link to the desk page, or with `path` is signed in and goes there at once; its clock stands
+ * at `at`. Without `name` nobody is signed in.
+ */
 export const openDesk = async (
   browser: Browser,
   bot: Bot,
@@ -34,9 +37,12 @@ export const openDesk = async (
   },
 ): Promise<DeskBrowser> => {
   const { name, at, path, ...context } = options;
-  const page = await (
-    await browser.newContext({ locale: 'ja-JP', viewport: { width: 1280, height: 800 }, ...context })
-  ).newPage();
+  const opened = await browser.newContext({
+    locale: 'ja-JP',
+    viewport: { width: 1280, height: 800 },
+    ...context,
+  });
+  const page = await opened.newPage();
   const asked: string[] = [];
   const faults: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
@@ -46,9 +52,14 @@ export const openDesk = async (
       faults.push(message.text());
   });
   await page.clock.setFixedTime(new Date(at));
-  await page.goto(name === undefined ? `${bot.url}${path ?? '/desk'}` : await linkFor(bot, name, at));
-  if (name !== undefined) await page.getByRole('grid').waitFor();
-  if (name !== undefined && path !== undefined) await page.goto(`${bot.url}${path}`);
+  if (name !== undefined && path !== undefined) {
+    const [key = '', value = ''] = (await signIn(bot, name, at)).cookie.split('=');
+    await opened.addCookies([{ name: key, value, url: bot.url }]);
+  }
+  await page.goto(
+    name !== undefined && path === undefined ? await linkFor(bot, name, at) : `${bot.url}${path ?? '/desk'}`,
+  );
+  if (name !== undefined && path === undefined) await page.getByRole('grid').waitFor();
   const ticket = page.locator('[data-ticket-open]');
   return {
     page,
