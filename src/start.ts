@@ -217,6 +217,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     upkeep,
     eraser,
     service,
+    wordsOf,
     time,
     levels: config.levels,
     admins: config.deskAdmins,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { adaptiveCard, type CardAction, type CardElement, plainText } from '../src/bot/adaptive-card.ts';
+import { adaptiveCard, plainText } from '../src/bot/adaptive-card.ts';
+import type { CardAction, CardElement } from '../src/bot/card-schema.ts';
 import { BARE_VIEW, type View } from '../src/dialogs/view.ts';
 
 const VIEW: View = {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { SignJWT } from 'jose';
+import { decodeJwt, SignJWT } from 'jose';
 import { type Bot, startBot } from './helpers/bot.ts';
 import { buttonsOf, type Chat, openChat, textOf } from './helpers/chat.ts';
 import { askDesk, linkFor, signIn, tokenIn } from './helpers/desk.ts';
@@ -25,6 +25,10 @@ const file = async (contact: Record<string, string> = {}): Promise<Chat> => {
   await chat.press('SUBMIT', { name: '山田花子', phone: '03-1212-3434', ...contact });
   return chat;
 };
+
+/** What a session of today bears of the rules by which people are let in. */
+const rulesNow = async (): Promise<unknown> =>
+  decodeJwt((await signIn(bot, '鈴木')).cookie.slice('madoguchi-desk='.length)).rules;
 
 const until = async (chat: Chat, words: string) => {
   for (let tries = 0; tries < 300; tries += 1) {
@@ -103,6 +107,7 @@ describe('signing in', () => {
 
   test('a cookie that is forged, over, another desk’s or without a role opens nothing', async () => {
     const secret = readFileSync(join(bot.dataDir, 'secret.key'));
+    const rules = await rulesNow();
     const token = (over: Record<string, unknown> = {}, key: Uint8Array = secret) => {
       const claims = {
         name: '鈴木',
@@ -110,6 +115,7 @@ describe('signing in', () => {
         iss: 'tdb-class2 ',
         aud: 'desk-session',
         jti: 'one',
+        rules,
         ...over,
       };
       return new SignJWT(claims)
@@ -250,8 +256,10 @@ describe('working on a ticket', () => {
     const resolved = await until(chat, 'T-1001 は解決になりました');
     expect(buttonsOf(resolved)).toEqual(['RATE_UP', 'RATE_DOWN', 'REOPEN']);
     const thanks = await chat.press('RATE_UP', {}, 'ticket', 'T-1001');
-    expect(buttonsOf(thanks)).toEqual(['COMMENT']);
-    expect(buttonsOf(await chat.press('COMMENT', { text: '助かりました' }, 'ticket', 'T-1001'))).toEqual([]);
+    expect(buttonsOf(thanks)).toEqual(['COMMENT', 'REOPEN']);
+    expect(buttonsOf(await chat.press('COMMENT', { text: '助かりました' }, 'ticket', 'T-1001'))).toEqual([
+      'REOPEN',
+    ]);
     await chat.press('REOPEN', {}, 'ticket', 'T-1001');
     await until(chat, 'T-1001 を再開しました');
     expect(await ticket(1001)).toMatchObject({ status: 'reopened', assignee: null, helped: null });
@@ -410,11 +418,25 @@ describe('finding', () => {
     });
     expect([...new Uint8Array(await raw.arrayBuffer()).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const rows: Record<string, string>[] = parse(body, { columns: true, bom: true });
-    expect(rows.map(({ number, name, company, openedAt }) => [number, name, company, openedAt])).toEqual([
+    expect(rows.map((row) => [row.番号, row.お名前, row.会社名, row.受付])).toEqual([
       ['T-1001', "'=cmd|calc", '\'+81 "商事", 改行\nあり', '2025-03-10 10:00'],
       ['T-1002', "'-1+2", "'@SUM(A1)", '2025-03-10 10:00'],
       ['T-1003', "'＝1+1", "'＠SUM(A1)", '2025-03-10 10:00'],
     ]);
+    expect(rows[0]).toMatchObject({
+      状態: '未対応',
+      期限: '余裕あり',
+      理由: '人に相談したい',
+      経路: 'ブラウザー',
+    });
+    const english = await ask('GET', 'tickets.csv?lang=en');
+    const [first]: Record<string, string>[] = parse(english.body, { columns: true, bom: true });
+    expect(first).toMatchObject({
+      Number: 'T-1001',
+      Reason: 'Wants a person',
+      Language: 'Japanese',
+    });
+    expect((await ask('GET', 'tickets.csv?lang=fr')).status).toBe(400);
   });
 });
 
@@ -505,6 +527,14 @@ describe('a person’s data', () => {
     expect(await admin.ticket(1001)).toMatchObject({ status: 'withdrawn', contact: null, name: '' });
     expect((await admin.ask('GET', 'tickets/1001/person')).status).toBe(404);
     expect((await admin.list('q=%E8%8A%B1%E5%AD%90')).total).toBe(0);
+    for (const act of [{ type: 'REOPEN' }, { type: 'NOTE', text: '山田花子さんから電話' }] as const) {
+      expect(await admin.act(1001, act)).toMatchObject({ status: 409, body: { why: 'erased' } });
+    }
+    expect((await admin.ticket(1001)).events.map(({ what }) => what)).toEqual([
+      'opened',
+      'withdrawn',
+      'erased',
+    ]);
   });
 
   test('is not an agent’s to take', async () => {
@@ -516,6 +546,7 @@ describe('a person’s data', () => {
       jti: 'one',
       iss: 'tdb-class2 ',
       aud: 'desk-session',
+      rules: await rulesNow(),
     })
       .setProtectedHeader({ alg: 'HS256' })
       .setSubject('slack:U1')

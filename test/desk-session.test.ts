@@ -159,3 +159,14 @@ test('in Teams’ tab a link is pasted, for opened it would sign in the browser'
     await chromium.close();
   }
 }, 60_000);
+
+test('a session ends once other people are let in, or as something else', async () => {
+  bot = await startBot({ now: NOW, env: { DESK_ADMINS: 'slack:U1' } });
+  const { cookie } = await signIn(bot, '鈴木', NOW);
+  const status = async () => (await askDesk(bot, 'GET', 'me', { cookie })).status;
+  await bot.restart();
+  expect(await status()).toBe(200);
+  await bot.leave();
+  await bot.comeBack({ DESK_ADMINS: 'slack:U2' });
+  expect(await status()).toBe(401);
+});

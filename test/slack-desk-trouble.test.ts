@@ -51,6 +51,22 @@ describe('what goes wrong', () => {
     await cardSays('担当 窓口 1号');
   });
 
+  test('a ticket at rest whose card is gone is not posted anew, not even when its words expire', async () => {
+    await desk.holder();
+    await cardSays('未対応');
+    const { channel } = desk.workspace.ids;
+    await desk.fill('RESOLVE', { cause: 'other' }, { user: agent(0) });
+    await cardSays('解決');
+    const [{ ts } = { ts: '' }] = await desk.cards();
+    await desk.workspace.api('chat.delete', { channel, ts }, TOKEN);
+    desk.bot.setNow('2025-06-10T10:00:00+09:00');
+    await desk.bot.restart();
+    await desk.eventually(async () => live().length === 0);
+    await desk.bot.idle();
+    expect(desk.query('select erased_at is not null as erased from tickets')).toEqual([{ erased: 1 }]);
+    expect(await desk.cards()).toEqual([]);
+  });
+
   test('a card whose update Slack limits is true soon after', async () => {
     await desk.holder();
     await cardSays('未対応');

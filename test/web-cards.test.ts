@@ -98,6 +98,8 @@ describe('cards of the browser chat', () => {
     await titled(page, /担当者に届けました/)
       .getByText('明日の10時')
       .waitFor();
+    await asked.getByRole('textbox').waitFor({ state: 'hidden' });
+    await page.locator('.ac-adaptiveCard:focus').waitFor({ state: 'attached' });
     await press(filed, '書き足す');
     await page.getByText('書き足しました').last().waitFor();
     expect((await agent.ticket(ticket)).events.map(({ text }) => text)).toEqual(
@@ -126,10 +128,19 @@ describe('cards of the browser chat', () => {
     await page.keyboard.press('Enter');
     const told = titled(page, /お預かりしている情報/);
     await told.getByText('山田花子 · 03-1212-3434').waitFor();
+    const elsewhere = await page.context().newPage();
+    await elsewhere.goto(bot.url);
+    await titled(elsewhere, /お預かりしている情報/).waitFor();
+    await page.locator('.webchat__send-box-text-box__html-text-area').fill('書きかけ');
     await press(told, '消す');
-    await titled(page, /情報を消しました/).waitFor();
-    await page.locator('.ac-adaptiveCard').nth(1).waitFor({ state: 'detached' });
-    expect(await page.locator('#chat').textContent()).not.toMatch(/山田花子|受け付けました/);
+    for (const window of [page, elsewhere]) {
+      await titled(window, /情報を消しました/).waitFor();
+      await window.locator('.ac-adaptiveCard').nth(1).waitFor({ state: 'detached' });
+      expect(await window.locator('.webchat__bubble--from-user').count()).toBe(0);
+      expect(await window.locator('#chat').textContent()).not.toMatch(/山田花子|受け付けました/);
+    }
+    // No reload did it: where the browser keeps nothing, that would lose the answer.
+    expect(await page.locator('.webchat__send-box-text-box__html-text-area').inputValue()).toBe('書きかけ');
     await page.reload();
     await titled(page, /情報を消しました/).waitFor();
     expect(await page.locator('.ac-adaptiveCard').count()).toBe(1);
@@ -156,6 +167,17 @@ describe('a file that is dropped', () => {
     expect(await page.locator('#drop').isVisible()).toBe(false);
   });
 
+  test('is not where it is a folder', async () => {
+    const page = await arrive();
+    const cdp = await page.context().newCDPSession(page);
+    const data = { items: [], files: [bot.dataDir], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await cdp.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+    }
+    await page.getByText('フォルダーは確かめられません').waitFor();
+    expect(await page.locator('.webchat__bubble--from-user').count()).toBe(0);
+  });
+
   test('with another is not: one at a time', async () => {
     const page = await arrive();
     await drop(page, ['a.p12', 'b.p12']);
@@ -175,6 +197,20 @@ test.each([320, 390])('nothing is cut off at a width of %d', async (width) => {
       }),
     );
     expect(edges).not.toContain(false);
+    // The title breaks between its words alone.
+    const lines = await page.evaluate(() => {
+      const text = document.querySelector('h1')?.firstChild ?? null;
+      const words = [...(text?.textContent ?? '').matchAll(/[^\s\u200b]+/gu)];
+      return words.map(({ index, 0: word }) => {
+        const range = document.createRange();
+        if (text === null) return 0;
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        return range.getClientRects().length;
+      });
+    });
+    expect(lines).toEqual(language === 'English' ? [1, 1, 1] : [1, 1]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await page.screenshot({ path: join(SCREENS, `web-head-${width}-${language}.png`) });
   }
 });

@@ -25,14 +25,37 @@ const LOCATE: View = {
   buttons: [button('FOUND', 'ありました', 'primary'), button('NOT_FOUND', 'ありません')],
   everywhere: [button('BACK', '戻る', 'quiet'), button('RESTART', '最初から', 'quiet')],
 };
+const CONTACT: View = {
+  ...EMPTY,
+  step: 'escalate.contact',
+  title: '連絡先',
+  inputs: [
+    { id: 'name', kind: 'text', label: 'お名前', required: true, maxLength: 80, error: '入れてください' },
+  ],
+  buttons: [{ ...button('SUBMIT', '送る', 'primary'), withInputs: true }],
+};
+const aboutTicket = (title: string, ...buttons: readonly Button[]): View => ({
+  ...EMPTY,
+  step: 'ticket',
+  ticket: 'T-1',
+  title,
+  buttons,
+});
+const REOPEN = button('REOPEN', 'もう一度相談する');
 const script: Script = ({ did }, locale) => {
+  if (did.kind === 'pressed' && did.event === 'HUMAN') return CONTACT;
+  if (did.kind === 'said' && did.text === 'いつまで') return { ...CONTACT, notices: ['3月30日までです'] };
+  if (did.kind === 'pressed' && did.event === 'REOPEN') return aboutTicket('再開しました');
   if (did.kind === 'pressed' && did.event === 'BEGIN') return LOCATE;
   const answer = did.kind === 'said' ? `「${did.text}」` : did.kind === 'gave' ? did.file.name : undefined;
   return {
     ...EMPTY,
     ...(answer === undefined ? {} : { notices: [answer] }),
     title: locale === 'ja' ? 'はじめに' : 'To begin',
-    buttons: [button('BEGIN', locale === 'ja' ? '始める' : 'Begin', 'primary')],
+    buttons: [
+      button('BEGIN', locale === 'ja' ? '始める' : 'Begin', 'primary'),
+      button('HUMAN', locale === 'ja' ? '人に相談' : 'Ask a person'),
+    ],
   };
 };
 
@@ -76,6 +99,14 @@ const visit = async (path = '/', options: BrowserContextOptions = {}): Promise<S
 };
 const shown = (page: Page, name: string) => page.locator('.ac-pushButton:visible', { hasText: name });
 const press = (page: Page, name: string) => shown(page, name).click();
+/** What comes by itself: the bot speaks, unasked. */
+let told = 0;
+const tell = async (view: View): Promise<void> => {
+  const [first] = bot.incoming;
+  if (first === undefined) throw new Error('nobody is there');
+  told += 1;
+  await bot.port.send({ task: 1000 + told, address: first.address, locale: 'ja', view });
+};
 const bubbles = (page: Page) => page.locator('.webchat__bubble--from-user').allInnerTexts();
 
 describe('the page of the chat', () => {
@@ -101,6 +132,50 @@ describe('the page of the chat', () => {
     await shown(page, '始める').waitFor();
     expect(await shown(page, '戻る').count()).toBe(0);
     expect(await shown(page, '案内').count()).toBe(1);
+  });
+
+  test('keeps open what an agent’s card has nothing to do with, and what was typed', async () => {
+    const { page } = await visit();
+    await press(page, '人に相談');
+    const name = page.locator('.ac-input:visible');
+    await name.fill('鈴木');
+    await tell(aboutTicket('解決しました', button('RATE_UP', '役に立った'), REOPEN));
+    await shown(page, '役に立った').waitFor();
+    await tell(aboutTicket('担当者から'));
+    await page.getByRole('heading', { name: '担当者から' }).waitFor();
+    expect(await name.inputValue()).toBe('鈴木');
+    expect(await shown(page, '送る').count()).toBe(1);
+    expect(await shown(page, '役に立った').count()).toBe(1);
+    await page.locator('textarea[data-id], form textarea').last().fill('いつまで');
+    await page.keyboard.press('Enter');
+    await page.locator('.ac-textBlock', { hasText: '3月30日までです' }).waitFor();
+    expect(await name.count()).toBe(1);
+    expect(await name.inputValue()).toBe('鈴木');
+    expect(await page.evaluate(() => document.activeElement?.closest('form') !== null)).toBe(true);
+    await press(page, '送る');
+    await shown(page, '始める').waitFor();
+    const did = bot.incoming.at(-1)?.did;
+    expect(did?.kind === 'pressed' && did.inputs).toEqual({ name: '鈴木' });
+    expect(await shown(page, '送る').count()).toBe(0);
+  });
+
+  test('lets a ticket’s card be answered below the next step, once, and so after a reload', async () => {
+    const { page } = await visit();
+    await shown(page, '始める').waitFor();
+    await tell(aboutTicket('取り下げました', REOPEN));
+    await shown(page, 'もう一度相談する').waitFor();
+    await press(page, '始める');
+    await shown(page, 'ありました').waitFor();
+    await page.reload();
+    await shown(page, 'ありました').waitFor();
+    await press(page, 'もう一度相談する');
+    await page.getByRole('heading', { name: '再開しました' }).waitFor();
+    await shown(page, 'もう一度相談する').waitFor({ state: 'detached' });
+    expect(bot.incoming.at(-1)?.did).toMatchObject({ event: 'REOPEN', ticket: 'T-1' });
+    await page.reload();
+    await shown(page, 'ありました').waitFor();
+    expect(await shown(page, 'もう一度相談する').count()).toBe(0);
+    expect(await bubbles(page)).toEqual(['始める', 'もう一度相談する']);
   });
 
   test('survives a reload, presses and all', async () => {

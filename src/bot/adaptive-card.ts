@@ -1,118 +1,20 @@
-import {
-  type Button,
-  type Input,
-  type Link,
-  type Picture,
-  type Tone,
-  telOf,
-  type View,
-} from '../dialogs/view.ts';
+import type { Button, Input, Link, Picture, Tone, View } from '../dialogs/view.ts';
 import { fieldId } from './card-press.ts';
-
-/** The part of Adaptive Cards 1.5 (https://adaptivecards.io/explorer/) that the house draws with. */
-export type AdaptiveCard = {
-  readonly $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';
-  readonly type: 'AdaptiveCard';
-  readonly version: '1.5';
-  readonly speak: string;
-  readonly fallbackText: string;
-  readonly body: readonly CardElement[];
-};
-
-export type CardElement = TextBlock | Container | FactSet | InputText | InputChoiceSet | Image | ActionSet;
-
-type Spacing = 'none' | 'small' | 'default' | 'medium' | 'large' | 'extraLarge' | 'padding';
-type TextBlock = {
-  readonly type: 'TextBlock';
-  readonly text: string;
-  readonly wrap: true;
-  readonly style?: 'heading';
-  readonly size?: 'small' | 'default' | 'medium' | 'large';
-  readonly weight?: 'bolder';
-  readonly isSubtle?: true;
-  readonly spacing?: Spacing;
-};
-type Container = {
-  readonly type: 'Container';
-  readonly style?: 'emphasis' | 'warning' | 'accent' | 'good';
-  readonly spacing?: Spacing;
-  readonly items: readonly CardElement[];
-};
-type FactSet = {
-  readonly type: 'FactSet';
-  readonly facts: readonly { readonly title: string; readonly value: string }[];
-  readonly spacing?: Spacing;
-};
-type InputText = {
-  readonly type: 'Input.Text';
-  readonly id: string;
-  readonly label: string;
-  readonly isRequired: boolean;
-  readonly errorMessage: string;
-  readonly maxLength: number;
-  readonly isMultiline: boolean;
-  readonly style?: 'Email' | 'Tel' | 'Password';
-  readonly placeholder?: string;
-  readonly value?: string;
-};
-type InputChoiceSet = {
-  readonly type: 'Input.ChoiceSet';
-  readonly id: string;
-  readonly label: string;
-  readonly isRequired: boolean;
-  readonly errorMessage: string;
-  readonly choices: readonly { readonly title: string; readonly value: string }[];
-  readonly value?: string;
-};
-type Image = {
-  readonly type: 'Image';
-  readonly url: string;
-  readonly altText: string;
-  readonly size: 'stretch';
-  readonly spacing: Spacing;
-};
-type ActionSet = {
-  readonly type: 'ActionSet';
-  readonly actions: readonly CardAction[];
-  readonly spacing: Spacing;
-  readonly separator?: true;
-};
-
-/**
- * What a press carries back, beside the inputs; `ticket` on messages about a ticket alone, `file` where one waits for its password.
- */
-export type PressData = {
-  readonly event: string;
-  readonly step: string;
-  readonly ticket?: string;
-  readonly file?: string;
-};
-type Pressable = {
-  readonly title: string;
-  readonly data: PressData;
-  readonly style?: 'positive';
-  readonly associatedInputs: 'auto' | 'none';
-};
-type Submit = { readonly type: 'Action.Submit' } & Pressable;
-type Execute = {
-  readonly type: 'Action.Execute';
-  readonly verb: string;
-  readonly fallback: Submit;
-} & Pressable;
-type OpenUrl = {
-  readonly type: 'Action.OpenUrl';
-  readonly title: string;
-  readonly url: string;
-  readonly style?: 'positive';
-};
-/** Unfolds a form of the button's own within the card. */
-type ShowCard = {
-  readonly type: 'Action.ShowCard';
-  readonly title: string;
-  readonly style?: 'positive';
-  readonly card: Pick<AdaptiveCard, 'type' | 'version' | 'body'>;
-};
-export type CardAction = Submit | Execute | OpenUrl | ShowCard;
+import type {
+  ActionSet,
+  AdaptiveCard,
+  CardAction,
+  CardElement,
+  Container,
+  Image,
+  InputChoiceSet,
+  InputText,
+  OpenUrl,
+  Pressable,
+  Submit,
+  TextBlock,
+} from './card-schema.ts';
+import { callable, literal } from './card-text.ts';
 
 export type CardOptions = {
   /** `Action.Submit` for Direct Line clients, `Action.Execute` (with Submit as fallback) for Teams. */
@@ -123,24 +25,6 @@ export type CardOptions = {
 
 /** Teams draws six buttons of a set and drops the rest. */
 const MOST_ACTIONS = 6;
-
-/**
- * The text as it stands: what Markdown (which every TextBlock is) would read as a sign is escaped, so that nobody's note
- * or name becomes a link or a list.
- */
-export const literal = (text: string): string =>
-  text
-    .replace(/[\\*[\]`]|~~|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[a-z/!?])/giu, '\\$&')
-    .replace(/^(\s*\d*)([.)](?=\s)|[-+](?=\s)|#(?=[#\s])|>)/gmu, '$1\\$2');
-
-/** The same, but for the number, which is a link to call. */
-const callable = (text: string, phone: string | undefined): string =>
-  phone === undefined
-    ? literal(text)
-    : text
-        .split(phone)
-        .map(literal)
-        .join(`[${literal(phone)}](${telOf(phone)})`);
 
 type Look = Omit<TextBlock, 'type' | 'text' | 'wrap'>;
 const paragraph = (text: string, look: Look = {}, phone?: string): TextBlock => ({

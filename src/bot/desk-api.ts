@@ -19,7 +19,7 @@ import type { Contact, Locale, Reason, Step, Verdict } from '../machines/types.t
  * | `POST session` `{ token, framed? }` | 204 and the cookie; 401 with `{ why }`: `expired`, `used` or `invalid`; 429. `framed`: in Teams’ tab, whose frame takes only cookies of its own |
  * | `DELETE session` | 204; the session has ended, also for who copied its cookie |
  * | `GET tickets?status=&reason=&channel=&assignee=&level=&q=&limit=&after=` | `TicketList`, the oldest wait first |
- * | `GET tickets.csv?…` | the same as UTF-8 CSV with BOM, all pages |
+ * | `GET tickets.csv?…&lang=` | the same as UTF-8 CSV with BOM, all pages, in the words of `ja` (default) or `en` |
  * | `GET tickets/:number` | `TicketDetail`; 404 |
  * | `POST tickets/:number/acts` `ActRequest` | 200 `TicketDetail`; 409 `Refused`; 400 `{ why }` |
  * | `GET tickets/:number/person` (admin) | everything about its holder, as a file |
@@ -37,6 +37,8 @@ export type Me = {
   readonly agent: Agent;
   readonly role: Role;
   readonly service: { readonly name: Readonly<Record<Locale, string>>; readonly zone: string };
+  /** The server's clock, ms UTC: waiting times go by it. */
+  readonly at: number;
 };
 export const ROLES = ['agent', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
@@ -100,11 +102,11 @@ export const REFUSALS = [
   'unknown-ticket',
   'taken',
   'not-now',
-  'too-late',
   'secret',
   'empty',
   'too-long',
   'unknown-merge',
+  'erased',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 export type Refused = { readonly why: Refusal; readonly ticket?: TicketDetail };

@@ -1,7 +1,9 @@
 import Papa from 'papaparse';
+import { sayTicket } from '../dialogs/ticket-number.ts';
+import type { Words } from '../dialogs/words.ts';
 import type { TicketRow } from './desk-api.ts';
 
-/** ISO 8601 with the zone's offset, to the minute: spreadsheets read it, and nobody guesses. */
+/** As ISO 8601 has it, in the desk's zone, to the minute (`2025-03-10 10:00`): spreadsheets read it, and it sorts. */
 const createClock = (timeZone: string): ((at: number) => string) => {
   const format = new Intl.DateTimeFormat('sv-SE', {
     timeZone,
@@ -17,50 +19,45 @@ const createClock = (timeZone: string): ((at: number) => string) => {
  */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
-const FIELDS = [
-  'number',
-  'status',
-  'level',
-  'reason',
-  'name',
-  'company',
-  'assignee',
-  'channel',
-  'locale',
-  'openedAt',
-  'updatedAt',
-] as const;
+/** Each column: its title, and what a row has there. */
+type Column = readonly [
+  title: string,
+  cell: (row: TicketRow, words: Words, clock: (at: number) => string) => string,
+];
 
-const NEWLINE = '\r\n';
+const COLUMNS: readonly Column[] = [
+  ['desk:csv.number', ({ number }, words) => sayTicket(number, words)],
+  ['desk:page.columns.status', ({ status }, words) => words.text(`ticket:status.${status}`)],
+  ['desk:page.columns.level', ({ level }, words) => words.text(`desk:page.level.${level}`)],
+  ['desk:page.columns.reason', ({ reason }, words) => words.text(`ticket:reason.${reason}`)],
+  ['ticket:facts.name', ({ name }) => name],
+  ['ticket:facts.company', ({ company }) => company],
+  ['desk:page.columns.assignee', ({ assignee }) => assignee?.name ?? ''],
+  ['desk:page.columns.channel', ({ channel }, words) => words.text(`ticket:channel.${channel}`)],
+  ['ticket:facts.locale', ({ locale }, words) => words.text(`ticket:locale.${locale}`)],
+  ['ticket:facts.openedAt', ({ openedAt }, _, clock) => clock(openedAt)],
+  ['desk:csv.updatedAt', ({ updatedAt }, _, clock) => clock(updatedAt)],
+];
 
-const lines = (rows: readonly TicketRow[], clock: (at: number) => string): string => {
-  const data = rows.map((row) => [
-    `T-${row.number}`,
-    row.status,
-    row.level,
-    row.reason,
-    row.name,
-    row.company,
-    row.assignee?.name ?? '',
-    row.channel,
-    row.locale,
-    clock(row.openedAt),
-    clock(row.updatedAt),
-  ]);
-  return Papa.unparse(data, { escapeFormulae: FORMULA, newline: NEWLINE });
-};
+const unparse = (rows: readonly (readonly string[])[]): string =>
+  Papa.unparse(
+    rows.map((row) => [...row]),
+    { escapeFormulae: FORMULA, newline: '\r\n' },
+  );
 
 /**
- * Tickets as CSV (RFC 4180), page by page, with a BOM, so that Excel reads Japanese; what a spreadsheet would run as a formula is
- * quoted.
+ * Tickets as CSV (RFC 4180) in the reader's words, page by page, with a BOM, so that Excel reads Japanese; what a spreadsheet would run as
+ * a formula is quoted.
  */
 export async function* ticketsCsv(
   pages: AsyncIterable<readonly TicketRow[]>,
   timeZone: string,
+  words: Words,
 ): AsyncGenerator<string> {
   const clock = createClock(timeZone);
-  yield `\uFEFF${FIELDS.join(',')}${NEWLINE}`;
+  yield `\uFEFF${unparse([COLUMNS.map(([title]) => words.text(title))])}\r\n`;
   for await (const rows of pages) {
-    if (rows.length > 0) yield `${lines(rows, clock)}${NEWLINE}`;
+    if (rows.length === 0) continue;
+    yield `${unparse(rows.map((row) => COLUMNS.map(([, cell]) => cell(row, words, clock))))}\r\n`;
   }
 }

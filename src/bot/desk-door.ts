@@ -57,7 +57,7 @@ export const createDeskDoor = (needs: {
   const words = wordsOf(locale);
   const cardOf = async (ticket: Ticket): Promise<View> =>
     cardView(
-      { ticket, accepts: deskAccepts(ticket.state.status), agents: await store.agents.all() },
+      { ticket, accepts: deskAccepts(ticket.state.status), agents: await store.agents.all(now()) },
       words,
       service,
     );
@@ -76,7 +76,7 @@ export const createDeskDoor = (needs: {
       };
     },
     ticketOf: store.deskCards.ticketOf,
-    actOf: async (event, inputs) => deskActOf(event, inputs, await store.agents.all()),
+    actOf: async (event, inputs) => deskActOf(event, inputs, await store.agents.all(now())),
     refusal: ({ why, ticket }) =>
       words.text(`ticket:refused.${why}`, {
         name: ticket?.state.context.assignee?.name ?? '',

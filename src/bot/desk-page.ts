@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Request } from 'restify';
+import type { WordsOf } from '../dialogs/words.ts';
 import type { ServiceLevels } from '../helpdesk/levels.ts';
 import type { WorkingTime } from '../helpdesk/working-time.ts';
 import type { Service } from '../machines/service.ts';
@@ -15,6 +16,7 @@ import type { DeskNews } from './desk-news.ts';
 import { mountDeskOidc, type OidcConfig } from './desk-oidc.ts';
 import { mountDeskRoutes } from './desk-routes.ts';
 import { createSessions } from './desk-session.ts';
+import { mountDeskSession } from './desk-session-routes.ts';
 import { createDeskStats } from './desk-stats.ts';
 import type { DeskUpkeep } from './desk-upkeep.ts';
 import type { Eraser } from './eraser.ts';
@@ -38,6 +40,7 @@ export const createDeskPage = (needs: {
   readonly upkeep: DeskUpkeep;
   readonly eraser: Eraser;
   readonly service: Service;
+  readonly wordsOf: WordsOf;
   readonly time: WorkingTime;
   readonly levels: ServiceLevels;
   readonly admins: readonly string[];
@@ -56,6 +59,7 @@ export const createDeskPage = (needs: {
     secret: needs.secret,
     tenant: needs.tenant,
     conversations: store.conversations,
+    rules: [admins, needs.oidc?.tenant, needs.oidc?.allowed],
     secure,
     now,
   });
@@ -73,6 +77,7 @@ export const createDeskPage = (needs: {
     const address = clientAddress(request, needs.trustProxy) ?? 'this machine';
     return Math.ceil(take(address) / 1000);
   };
+  const met = (agent: Agent): Promise<void> => store.agents.met(agent, now());
   return {
     mount: (server) => {
       if (needs.oidc !== undefined) {
@@ -82,15 +87,13 @@ export const createDeskPage = (needs: {
           secret: needs.secret,
           baseUrl: needs.baseUrl,
           roleOf,
-          met: (agent) => store.agents.met(agent, now()),
+          met,
           attempts,
           log,
           now,
         });
       }
-      mountDeskRoutes(server, {
-        desk: needs.desk,
-        store,
+      mountDeskSession(server, {
         guard,
         sessions,
         redeem: createRedeem({
@@ -100,6 +103,19 @@ export const createDeskPage = (needs: {
           now,
         }),
         events,
+        roleOf,
+        met,
+        attempts,
+        service,
+        log,
+        now,
+      });
+      mountDeskRoutes(server, {
+        desk: needs.desk,
+        store,
+        guard,
+        events,
+        wordsOf: needs.wordsOf,
         stats: createDeskStats({
           statistics: store.statistics,
           time: needs.time,
@@ -109,9 +125,7 @@ export const createDeskPage = (needs: {
         }),
         alarms: needs.upkeep.alarms,
         eraser: needs.eraser,
-        roleOf,
         service,
-        attempts,
         log,
         now,
       });

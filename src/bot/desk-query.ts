@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { widthFolded } from '../dialogs/fold.ts';
+import { LOCALES, type Locale } from '../machines/types.ts';
 import type { TicketCursor, TicketFilter } from '../store/ticket-list.ts';
 import { ticketDigits } from './desk.ts';
 
@@ -18,12 +19,15 @@ const query = z.object({
   q: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   after: z.string().max(80).optional(),
+  lang: z.enum(LOCALES).default('ja'),
 });
 
 export type DeskQuery = {
   readonly filter: TicketFilter;
   readonly limit: number;
   readonly after?: TicketCursor;
+  /** The language of a file. */
+  readonly lang: Locale;
 };
 
 const CURSOR = /^(-?\d{1,16})\.(-?\d{1,16})\.(\d{1,9})$/;
@@ -41,7 +45,7 @@ const readCursor = (text: string): TicketCursor | undefined => {
 export const readDeskQuery = (params: URLSearchParams, me: string): DeskQuery | undefined => {
   const read = query.safeParse(Object.fromEntries([...params].filter(([, value]) => value !== '')));
   if (!read.success) return undefined;
-  const { assignee, q, limit, after, ...among } = read.data;
+  const { assignee, q, limit, after, lang, ...among } = read.data;
   const cursor = after === undefined ? undefined : readCursor(after);
   if (after !== undefined && cursor === undefined) return undefined;
   const words = widthFolded(q ?? '')
@@ -59,6 +63,7 @@ export const readDeskQuery = (params: URLSearchParams, me: string): DeskQuery | 
       ...(digits === undefined ? {} : { digits }),
     },
     limit,
+    lang,
     ...(cursor === undefined ? {} : { after: cursor }),
   };
 };

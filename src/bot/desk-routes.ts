@@ -2,20 +2,18 @@ import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
-import { z } from 'zod';
+import type { WordsOf } from '../dialogs/words.ts';
 import type { Service } from '../machines/service.ts';
-import type { Agent, DeskAct } from '../machines/ticket-types.ts';
+import type { DeskAct } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import { isErased, type Ticket } from '../store/tickets.ts';
 import type { Desk } from './desk.ts';
 import { readAct } from './desk-acts.ts';
-import type { Me, Refused, Role, Stats, TicketDetail, TicketList, TicketRow } from './desk-api.ts';
+import type { Refused, Stats, TicketDetail, TicketList, TicketRow } from './desk-api.ts';
 import { ticketsCsv } from './desk-csv.ts';
 import type { DeskEvents } from './desk-events.ts';
 import type { DeskGuard, DeskHandler } from './desk-guard.ts';
-import type { Redeemed } from './desk-links.ts';
 import { type DeskQuery, readDeskQuery, writeCursor } from './desk-query.ts';
-import type { Sessions } from './desk-session.ts';
 import type { DeskUpkeep } from './desk-upkeep.ts';
 import { detailOf, rowOf } from './desk-view.ts';
 import { type Eraser, whoseOf } from './eraser.ts';
@@ -26,16 +24,12 @@ export type DeskRouteNeeds = {
   readonly desk: Desk;
   readonly store: Pick<Store, 'tickets' | 'ticketEvents' | 'ticketLists' | 'agents' | 'privacy'>;
   readonly guard: DeskGuard;
-  readonly sessions: Sessions;
-  readonly redeem: (token: string) => Promise<Redeemed>;
   readonly events: DeskEvents;
   readonly stats: (from: string, to: string) => Promise<Stats | undefined>;
   readonly alarms: DeskUpkeep['alarms'];
   readonly eraser: Pick<Eraser, 'eraseSilently'>;
-  readonly roleOf: (agent: Agent) => Role;
   readonly service: Service;
-  /** Seconds to wait before this client may try to sign in again, or 0. */
-  readonly attempts: (request: Request) => number;
+  readonly wordsOf: WordsOf;
   readonly log: Logger;
   /** ms UTC. */
   readonly now: () => number;
@@ -44,16 +38,13 @@ export type DeskRouteNeeds = {
 /** Tickets that are read at once for a CSV file; between two pages others are served. */
 const CSV_PAGE = 500;
 
-const signIn = z.object({ token: z.string().min(1).max(4000), framed: z.boolean().default(false) });
-
 const paramsOf = (request: Request): URLSearchParams => new URLSearchParams(request.getQuery());
 
 const numberOf = (request: Request): number => Number(String(request.params?.number ?? ''));
 
-/** The JSON API of the desk page (desk-api.ts is its contract). */
+/** The JSON API of the desk page (desk-api.ts is its contract), for who is signed in. */
 export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => {
-  const { desk, store, guard, sessions, redeem, events, stats, alarms, eraser, roleOf, service, log, now } =
-    needs;
+  const { desk, store, guard, events, stats, alarms, eraser, service, wordsOf, log, now } = needs;
   const { guarded } = guard;
 
   const detail = async (ticket: Ticket): Promise<TicketDetail> =>
@@ -106,49 +97,6 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
     };
 
   server.get(
-    '/desk/api/me',
-    guarded(async (_request, response, { agent, role }) => {
-      const me: Me = { agent, role, service: { name: service.name, zone: service.desk.timeZone } };
-      response.send(200, me);
-    }),
-  );
-
-  server.post('/desk/api/session', async (request: Request, response: Response) => {
-    response.setHeader('Cache-Control', 'no-store');
-    if (!guard.isOurs(request, response)) return;
-    const wait = needs.attempts(request);
-    if (wait > 0) {
-      response.setHeader('Retry-After', String(wait));
-      response.send(429, { why: 'too-often' });
-      return;
-    }
-    const given = await readBody(request);
-    const read = signIn.safeParse(given.ok ? given.body : undefined);
-    const redeemed = read.success ? await redeem(read.data.token) : ({ ok: false, why: 'invalid' } as const);
-    if (!redeemed.ok) {
-      log.warn({ why: redeemed.why }, 'a sign-in to the desk page was refused');
-      response.send(401, { why: redeemed.why });
-      return;
-    }
-    const { agent } = redeemed;
-    await store.agents.met(agent, now());
-    const session = { agent, role: roleOf(agent) };
-    response.setHeader('Set-Cookie', await sessions.begin(session, read.data?.framed === true));
-    log.info({ agent: agent.id, role: session.role }, 'signed in to the desk page');
-    response.send(204);
-  });
-
-  server.del(
-    '/desk/api/session',
-    guarded(async (_request, response, session) => {
-      const cookies = await sessions.end(session);
-      events.end(session.id);
-      response.writeHead(204, { 'Set-Cookie': [...cookies] });
-      response.end();
-    }),
-  );
-
-  server.get(
     '/desk/api/tickets',
     guarded(withQuery(async (query, response) => void response.send(200, await list(query)))),
   );
@@ -161,12 +109,13 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
           'Content-Type': 'text/csv; charset=utf-8',
           'Content-Disposition': 'attachment; filename="tickets.csv"',
         });
-        await pipeline(ticketsCsv(pagesOf(query), service.desk.timeZone), response).catch(
-          (error: NodeJS.ErrnoException) => {
-            // Whoever closes the page wants no more of it.
-            if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
-          },
-        );
+        await pipeline(
+          ticketsCsv(pagesOf(query), service.desk.timeZone, wordsOf(query.lang)),
+          response,
+        ).catch((error: NodeJS.ErrnoException) => {
+          // Whoever closes the page wants no more of it.
+          if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+        });
       }),
     ),
   );
@@ -246,7 +195,7 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
 
   server.get(
     '/desk/api/agents',
-    guarded(async (_request, response) => void response.send(200, await store.agents.all())),
+    guarded(async (_request, response) => void response.send(200, await store.agents.all(now()))),
   );
   server.get(
     '/desk/api/alarms',

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import type { Agent } from '../machines/ticket-types.ts';
@@ -36,11 +36,14 @@ export const createSessions = (needs: {
   readonly secret: Uint8Array;
   readonly tenant: string;
   readonly conversations: Pick<Conversations, 'see' | 'isSeen'>;
+  /** Who is let in, and as what: sessions that began by other rules are over. */
+  readonly rules: unknown;
   /** The page is reached over https. */
   readonly secure: boolean;
   readonly now: () => number;
 }): Sessions => {
   const { secret, tenant, conversations, secure, now } = needs;
+  const rules = createHash('sha256').update(JSON.stringify(needs.rules)).digest('base64url');
   const cookies = createCookies('madoguchi-desk', '/desk');
   const endedKey = (id: string): string => `desk-session:${id}`;
 
@@ -58,6 +61,7 @@ export const createSessions = (needs: {
       if (role === undefined || sub === undefined || jti === undefined || typeof name !== 'string') {
         return { ok: false, why: 'invalid' };
       }
+      if (payload.rules !== rules) return { ok: false, why: 'over' };
       return { ok: true, session: { id: jti, agent: { id: sub, name }, role, until: exp * 1000 } };
     } catch (error) {
       return { ok: false, why: error instanceof errors.JWTExpired ? 'over' : 'invalid' };
@@ -67,7 +71,7 @@ export const createSessions = (needs: {
   return {
     begin: async ({ agent, role }, framed) =>
       cookies.set(
-        await new SignJWT({ name: agent.name, role })
+        await new SignJWT({ name: agent.name, role, rules })
           .setProtectedHeader({ alg: 'HS256' })
           .setIssuer(tenant)
           .setSubject(agent.id)

@@ -1,7 +1,7 @@
 import { DESK_TEXT } from '../dialogs/desk-forms.ts';
 import { type Agent, type DeskAct, rests } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
-import type { Ticket } from '../store/tickets.ts';
+import { isErased, type Ticket } from '../store/tickets.ts';
 import type { Refusal } from './desk-api.ts';
 import type { DeskNews } from './desk-news.ts';
 import type { Runner } from './runner.ts';
@@ -54,6 +54,7 @@ const faultOf = (act: DeskAct, looksSecret: DeskNeeds['looksSecret']): Refusal |
 
 /** Why the chart did not know the act. */
 const refusalOf = (act: DeskAct, ticket: Ticket): Refusal => {
+  if (isErased(ticket)) return 'erased';
   if (act.type === 'CLAIM' && ticket.state.context.assignee !== undefined) return 'taken';
   return 'not-now';
 };
@@ -94,7 +95,7 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
       };
       const { change, repeated } = await store.tickets.change(
         request.ticket,
-        (ticket) => changes.after(ticket, act, doing),
+        (ticket) => (isErased(ticket) ? undefined : changes.after(ticket, act, doing)),
         { id: `desk|${request.id}`, at },
       );
       const ticket = (await store.tickets.find(request.ticket)) ?? before;

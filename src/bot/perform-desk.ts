@@ -3,7 +3,7 @@ import { cardView } from '../dialogs/ticket.ts';
 import { eventView } from '../dialogs/ticket-log.ts';
 import type { View } from '../dialogs/view.ts';
 import { deskAccepts } from '../machines/step.ts';
-import type { ClockAct, Happening } from '../machines/ticket-types.ts';
+import { type ClockAct, type Happening, rests } from '../machines/ticket-types.ts';
 import type { Task } from '../store/tasks.ts';
 import type { Ticket } from '../store/tickets.ts';
 import type { Delivery } from './delivery.ts';
@@ -52,7 +52,7 @@ export const createPerformDesk = (needs: PerformNeeds & { readonly out: Outgoing
 
   const drawn = async (ticket: Ticket): Promise<View> =>
     cardView(
-      { ticket, accepts: deskAccepts(ticket.state.status), agents: await store.agents.all() },
+      { ticket, accepts: deskAccepts(ticket.state.status), agents: await store.agents.all(factsNow().at) },
       words,
       service,
     );
@@ -84,13 +84,11 @@ export const createPerformDesk = (needs: PerformNeeds & { readonly out: Outgoing
     const ticket = await store.tickets.find(number);
     if (desk === undefined || ticket === undefined) return;
     const live = await store.deskCards.liveOf(number);
-    if (live === undefined) {
-      await postCard(task, desk, ticket);
-      return;
-    }
     const outgoing = await out(task, desk, deskLocale, await drawn(ticket));
-    const stands = await unlessGone(live, () => portTo(ports, desk).replace(outgoing, live));
-    if (!stands) await postCard(task, desk, ticket);
+    const stands =
+      live !== undefined && (await unlessGone(live, () => portTo(ports, desk).replace(outgoing, live)));
+    // Nobody needs a new card of a ticket at rest.
+    if (!stands && !rests(ticket.state.status)) await postCard(task, desk, ticket);
   };
 
   const threadOf = (to: Address, message: string): Address => portTo(ports, to).threadOf?.(to, message) ?? to;

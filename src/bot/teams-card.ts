@@ -1,7 +1,8 @@
 import type { Attachment } from 'botbuilder';
 import { BARE_VIEW, type View } from '../dialogs/view.ts';
 import type { Words } from '../dialogs/words.ts';
-import { type AdaptiveCard, adaptiveCard, type PressData, plainText } from './adaptive-card.ts';
+import { adaptiveCard, plainText } from './adaptive-card.ts';
+import type { AdaptiveCard, PressData } from './card-schema.ts';
 
 export const CARD = 'application/vnd.microsoft.card.adaptive';
 

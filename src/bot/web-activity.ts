@@ -67,7 +67,13 @@ const echoOf = (activity: Json, files: readonly Uploaded[], did: readonly Did[])
     type: activity.type,
     from: { id: short(from.id, 100) ?? 'user', role: 'user' },
     ...(first?.kind === 'said' && { text: first.text.slice(0, MOST_ECHOED), textFormat: 'plain' }),
-    ...(first?.kind === 'pressed' && { value: { event: first.event, step: first.step } }),
+    ...(first?.kind === 'pressed' && {
+      value: {
+        event: first.event,
+        step: first.step,
+        ...(first.ticket !== undefined && { ticket: first.ticket }),
+      },
+    }),
     ...(first?.kind === 'chose-language' && { name: 'locale', value: first.locale }),
     ...(first?.kind === 'gave' && {
       attachments: files
@@ -118,6 +124,7 @@ export const botActivity = (outgoing: Outgoing, name: string, at: number): Json 
       step: view.step,
       ...(view.answer !== undefined && { answer: view.answer }),
       ...(view.ticket !== undefined && { ticket: view.ticket }),
+      ...(view.erased && { erased: true }),
     },
   };
 };

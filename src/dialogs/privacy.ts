@@ -55,6 +55,7 @@ export const privacyView = (
   return {
     ...BARE_VIEW,
     step: 'privacy',
+    ...(saying === 'erased' && { erased: true }),
     title: words.text(`privacy:${saying}.title`),
     lines: words.lines(`privacy:${saying}.lines`, { days }),
     facts: asks ? facts(kept, words, service) : [],

@@ -15,6 +15,8 @@ export type View = {
   readonly answer?: Question;
   /** As people say it: `T-1042`. */
   readonly ticket?: string;
+  /** All that was said before is deleted; a channel whose page still shows it takes it away. */
+  readonly erased?: true;
   /** The number that the texts may name as it stands; a channel that can makes it a link to call. */
   readonly phone?: string;
   /** What happened, above the step: an answer, a verdict, what was not understood. One paragraph each. */

@@ -1,16 +1,21 @@
 import type { Agent } from '../machines/ticket-types.ts';
 import type { Driver } from './driver.ts';
 
+const HERE_MS = 90 * 24 * 3_600_000;
+
 /** Everybody who worked at the desk, so that a ticket can be given to them. */
 export type Agents = {
-  readonly all: () => Promise<readonly Agent[]>;
+  /** Those who were here within the last 90 days before `at`, ms UTC; who left the desk drops out of it by and by. */
+  readonly all: (at: number) => Promise<readonly Agent[]>;
   readonly find: (id: string) => Promise<Agent | undefined>;
   readonly met: (agent: Agent, at: number) => Promise<void>;
 };
 
 export const createAgents = (driver: Driver): Agents => ({
-  all: async () => {
-    const rows = await driver.read('select id, name from agents order by name, id');
+  all: async (at) => {
+    const rows = await driver.read('select id, name from agents where seen_at > $1 order by name, id', [
+      at - HERE_MS,
+    ]);
     return rows.map((row) => ({ id: String(row.id), name: String(row.name) }));
   },
   find: async (id) => {

@@ -15,9 +15,9 @@ export type Bot = {
   readonly idle: Running['idle'];
   /** Ends the process's part, keeps the data, begins again: what a restart does. */
   readonly restart: () => Promise<void>;
-  /** The first half of a restart, and the second. */
+  /** The first half of a restart, and the second, with other settings if given. */
   readonly leave: () => Promise<void>;
-  readonly comeBack: () => Promise<void>;
+  readonly comeBack: (env?: Readonly<Record<string, string>>) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -35,15 +35,16 @@ export const startBot = async (
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
   let at = Date.parse(options.now ?? '2025-03-10T10:00:00+09:00');
-  const configOf = (port: number): Config => {
-    const read = readConfig({ PORT: String(port), DATA_DIR: dataDir, ...options.env });
+  const configOf = (port: number, env?: Readonly<Record<string, string>>): Config => {
+    const read = readConfig({ PORT: String(port), DATA_DIR: dataDir, ...options.env, ...env });
     if (!read.ok) throw new Error(read.faults.join('\n'));
     const { issuers } = options;
     return issuers === undefined
       ? read.config
       : { ...read.config, service: { ...read.config.service, issuers } };
   };
-  const run = (port: number) => start(configOf(port), { ...options.seams, now: () => at, log });
+  const run = (port: number, env?: Readonly<Record<string, string>>) =>
+    start(configOf(port, env), { ...options.seams, now: () => at, log });
   let running = await run(0);
   const { port } = running;
   return {
@@ -59,8 +60,8 @@ export const startBot = async (
       running = await run(port);
     },
     leave: () => running.stop(),
-    comeBack: async () => {
-      running = await run(port);
+    comeBack: async (env) => {
+      running = await run(port, env);
     },
     stop: async () => {
       await running.stop();

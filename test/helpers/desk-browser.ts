@@ -24,8 +24,8 @@ export type DeskBrowser = {
 };
 
 /**
- * A browser that follows an agent's link to the desk page, or with `path` is signed in and goes there at once; its clock stands
- * at `at`. Without `name` nobody is signed in.
+ * A browser, whose clock is the machine's, that follows an agent's link of `at` to the desk page, or with `path` is signed in and
+ * goes there at once. Without `name` nobody is signed in.
  */
 export const openDesk = async (
   browser: Browser,
@@ -51,7 +51,6 @@ export const openDesk = async (
     if (message.type() === 'error' && !/status of 4(?:01|09)|ERR_FAILED|ERR_INTERNET/.test(message.text()))
       faults.push(message.text());
   });
-  await page.clock.setFixedTime(new Date(at));
   if (name !== undefined && path !== undefined) {
     const [key = '', value = ''] = (await signIn(bot, name, at)).cookie.split('=');
     await opened.addCookies([{ name: key, value, url: bot.url }]);

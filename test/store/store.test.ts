@@ -196,6 +196,16 @@ describe('the browser’s log', () => {
   });
 });
 
+test('an agent who was not here for 90 days is given no ticket any more', async () => {
+  const DAY = 24 * 3_600_000;
+  await store.agents.met({ id: 'slack:U1', name: '佐藤' }, at);
+  await store.agents.met({ id: 'slack:U2', name: '鈴木' }, at + DAY);
+  const names = async (days: number) => (await store.agents.all(at + days * DAY)).map(({ name }) => name);
+  expect(await names(89)).toEqual(['佐藤', '鈴木']);
+  expect(await names(90)).toEqual(['鈴木']);
+  expect(await store.agents.find('slack:U1')).toMatchObject({ name: '佐藤' });
+});
+
 test('numbers of tickets have four digits, and none is given twice', async () => {
   const allotted = await Promise.all(Array.from({ length: 20 }, () => store.allotTicket()));
   const numbers = allotted.map(({ number }) => number);

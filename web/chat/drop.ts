@@ -1,8 +1,10 @@
 import type { PageWords } from './words.ts';
 
-/** How long the page says that it takes one file at a time. */
+/** How long the page says why it does not take what was dropped. */
 const SAY_MS = 6000;
 
+const holdsFolder = ({ dataTransfer }: DragEvent): boolean =>
+  [...(dataTransfer?.items ?? [])].some((item) => item.webkitGetAsEntry()?.isDirectory === true);
 const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false;
 
 /**
@@ -16,12 +18,15 @@ export const createDrop = (chat: HTMLElement, target: HTMLElement, wordsOf: () =
     target.toggleAttribute('data-over', over);
     target.textContent = text ?? '';
   };
+  const refuse = (why: string): void => {
+    say(why, false);
+    said = setTimeout(() => say(undefined, false), SAY_MS);
+  };
   const give = (files: FileList): void => {
     const field = chat.querySelector<HTMLInputElement>('input[type="file"]');
     if (field === null) return;
     if (files.length !== 1) {
-      say(wordsOf().dropOne, false);
-      said = setTimeout(() => say(undefined, false), SAY_MS);
+      refuse(wordsOf().dropOne);
       return;
     }
     field.files = files;
@@ -39,6 +44,7 @@ export const createDrop = (chat: HTMLElement, target: HTMLElement, wordsOf: () =
     if (!holdsFiles(event)) return;
     event.preventDefault();
     say(undefined, false);
-    if (event.dataTransfer !== null) give(event.dataTransfer.files);
+    if (holdsFolder(event)) refuse(wordsOf().dropFolder);
+    else if (event.dataTransfer !== null) give(event.dataTransfer.files);
   });
 };

@@ -3,18 +3,28 @@ import type { Activity } from './webchat.ts';
 const CARD = '.ac-adaptiveCard';
 /** Set on a card whose buttons and form are over (cards.css). */
 const FOLDED = 'data-folded';
+const FIELD = 'input:not([type="password"]), textarea';
+const PATH = 'path';
 
-/** What a card of the bot is about: the path, a ticket, or the person's data. Each is answered on its own newest card. */
-const aboutOf = ({ channelData }: Activity): string => {
-  const step = channelData?.step;
-  if (step === 'ticket') return `ticket ${channelData?.ticket}`;
-  return step === 'privacy' ? step : 'path';
+/** What stands in the fields of a card, by their ids. */
+export type Typed = ReadonlyMap<string, string>;
+type Json = Readonly<Record<string, unknown>>;
+
+/** What a card or a press is about: the path, a ticket, or the person's data. Each is answered on its own newest card. */
+const aboutOf = ({ step, ticket }: Json): string => {
+  if (step === 'ticket') return `ticket ${ticket}`;
+  return step === 'privacy' ? step : PATH;
 };
 
-/** What becomes of the cards of a chat. */
+/** What becomes of the cards of a chat. Both take what stands in the chat in its order; what comes a second time changes nothing. */
 export type Fold = {
-  /** A card of the bot, by its number in the chat; `presses`: it has buttons to answer with. */
-  readonly came: (activity: Activity, number: number, presses: boolean) => void;
+  /**
+   * A card of the bot, by its number in the chat; `presses`: it has buttons to answer with. Gives what was typed into the card that it asks
+   * anew, where that was not answered.
+   */
+  readonly came: (activity: Activity, number: number, presses: boolean) => Typed;
+  /** The person did something; `press`: the button's data, where it was one. */
+  readonly did: (number: number, press: Json | undefined) => void;
 };
 
 /** The number in the chat of a card, which its sets of buttons bear (transcript.ts). */
@@ -25,28 +35,63 @@ const numberIn = (card: Element): number | undefined => {
   return number === undefined ? undefined : Number(number);
 };
 
+const valueIn = (field: Element | null): string =>
+  field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value : '';
+
+/** Never a password. */
+const typedInto = (card: Element): Typed =>
+  new Map(
+    [...card.querySelectorAll(':scope > :has(> .ac-input-container)')]
+      .map((field) => [field.id, valueIn(field.querySelector(FIELD))] as const)
+      .filter(([, value]) => value !== ''),
+  );
+
 /**
  * Keeps open the newest card of each matter and folds the others, whenever they are drawn. What an agent says about a ticket without a
- * button of its own leaves the ticket's card before it open.
+ * button of its own leaves the ticket's card before it open; the answer to a press does not.
  */
 export const createFold = (chat: HTMLElement): Fold => {
-  const newest = new Map<string, number>();
+  const newest = new Map<string, { readonly number: number; readonly step: unknown }>();
   const abouts = new Map<number, string>();
+  const typed = new Map<number, Typed>();
+  let latest = 0;
+  let pressed: string | undefined;
+
   const fold = (): void => {
     for (const card of chat.querySelectorAll(CARD)) {
       const number = numberIn(card);
       const about = abouts.get(number ?? 0);
-      card.toggleAttribute(FOLDED, about !== undefined && number !== newest.get(about));
+      card.toggleAttribute(FOLDED, about !== undefined && number !== newest.get(about)?.number);
     }
   };
   new MutationObserver(fold).observe(chat, { childList: true, subtree: true });
+
+  const take = ({ channelData = {} }: Activity, number: number, presses: boolean): void => {
+    const about = aboutOf(channelData);
+    const { step } = channelData;
+    const [before, answered] = [newest.get(about), pressed === about];
+    const asksAnew = pressed === undefined && before?.step === step;
+    pressed = undefined;
+    abouts.set(number, about);
+    const card = [...chat.querySelectorAll(CARD)].find((drawn) => numberIn(drawn) === before?.number);
+    if (asksAnew && card !== undefined) typed.set(number, typedInto(card));
+    if (about === PATH || presses) newest.set(about, { number, step });
+    else if (answered) newest.delete(about);
+    fold();
+  };
+
   return {
     came: (activity, number, presses) => {
-      const about = aboutOf(activity);
-      abouts.set(number, about);
-      if (!presses && about.startsWith('ticket')) return;
-      newest.set(about, Math.max(number, newest.get(about) ?? 0));
-      fold();
+      if (number > latest) {
+        latest = number;
+        take(activity, number, presses);
+      }
+      return typed.get(number) ?? new Map();
+    },
+    did: (number, press) => {
+      if (number <= latest) return;
+      latest = number;
+      pressed = press === undefined ? undefined : aboutOf(press);
     },
   };
 };

@@ -27,15 +27,16 @@ const show = (card: Element, scroller: Element): void => {
 
 /**
  * Gives a function to call when the person has done something: the next card that appears is brought into sight, and gets the
- * keyboard's focus if that was on the card before, whose buttons go away.
+ * keyboard's focus if that was on the card that was answered, whose buttons go away.
  */
 export const createFollow = (chat: HTMLElement): (() => void) => {
   let before: Element | undefined;
+  let actedOn: Element | undefined;
   let following = false;
   const last = (): Element | undefined => [...chat.querySelectorAll(CARD)].at(-1);
   const lost = (): boolean => {
     const active = document.activeElement;
-    return active === null || active === document.body || active.closest(CARD) === before;
+    return active === null || active === document.body || active.closest(CARD) === actedOn;
   };
   new MutationObserver(() => {
     const card = last();
@@ -49,6 +50,7 @@ export const createFollow = (chat: HTMLElement): (() => void) => {
   }).observe(chat, { childList: true, subtree: true });
   return () => {
     before = last();
+    actedOn = document.activeElement?.closest(CARD) ?? undefined;
     following = true;
   };
 };

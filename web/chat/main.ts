@@ -138,8 +138,8 @@ const connect = (session: Session, resumed: boolean): void => {
         if (spoken !== undefined) choose(spoken);
       },
       came: fold.came,
+      did: fold.did,
       acted: follow,
-      erased: () => location.reload(),
       connected: () => {
         if (resumed && asked !== undefined && asked !== kept) tellBot(asked);
       },

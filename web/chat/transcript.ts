@@ -1,4 +1,4 @@
-import type { Fold } from './fold.ts';
+import type { Fold, Typed } from './fold.ts';
 import type { Action, Activity, Middleware } from './webchat.ts';
 import { type Language, languageOf } from './words.ts';
 
@@ -7,10 +7,10 @@ type Hooks = {
   readonly heard: (language: Language | undefined) => void;
   /** The bot gave a card. */
   readonly came: Fold['came'];
+  /** What the person did stands in the chat. */
+  readonly did: Fold['did'];
   /** The person pressed, said or gave something. */
   readonly acted: () => void;
-  /** Everything of the person was deleted, as the person had asked. */
-  readonly erased: () => void;
   readonly connected: () => void;
 };
 
@@ -57,7 +57,8 @@ export const createTranscript = (hooks: Hooks): Middleware => {
   const titles = new Map<string, string>();
   /** The last message of the bot; a replay brings older ones again, which say nothing of the language now. */
   let latest = 0;
-  let erasing = false;
+  /** The ids of what is shown, by their numbers. */
+  const ids = new Map<number, string>();
 
   /** Sets of buttons get an id by what they are for (cards.css), unlike any other in the page. */
   const drawnSet = (set: Json, id: string): Json => {
@@ -70,15 +71,17 @@ export const createTranscript = (hooks: Hooks): Middleware => {
     return { ...set, id: `${links ? 'links' : set.separator ? 'everywhere' : 'presses'}-${id}` };
   };
 
-  const drawn = (element: unknown, id: string): unknown => {
+  const drawn = (element: unknown, id: string, typed: Typed): unknown => {
     if (!isObject(element)) return element;
     if (element.type === 'Image') return { ...element, url: ownPicture(element.url) };
+    const value = typed.get(String(element.id));
+    if (value !== undefined) return { ...element, value };
     return element.type === 'ActionSet' ? drawnSet(element, id) : element;
   };
 
-  const drawnAll = (activity: Activity, elements: readonly unknown[]): readonly unknown[] => {
+  const drawnAll = (activity: Activity, elements: readonly unknown[], typed: Typed): readonly unknown[] => {
     const id = (index: number): string => `${numberOf(activity)}-${index}`;
-    const all = elements.map((element, index) => drawn(element, id(index)));
+    const all = elements.map((element, index) => drawn(element, id(index), typed));
     const pictures = all.filter((element) => isObject(element) && element.type === 'Image');
     if (pictures.length < 2) return all;
     const first = all.indexOf(pictures[0]);
@@ -92,10 +95,9 @@ export const createTranscript = (hooks: Hooks): Middleware => {
     if (activity.type === 'message' && number > latest) {
       latest = number;
       hooks.heard(languageOf(activity.locale));
-      if (erasing && activity.channelData?.step === 'privacy') hooks.erased();
     }
     if (activity.attachments === undefined) return activity;
-    hooks.came(
+    const typed = hooks.came(
       activity,
       number,
       activity.attachments.some(({ content }) => hasPresses(content)),
@@ -106,7 +108,7 @@ export const createTranscript = (hooks: Hooks): Middleware => {
             ...attachment,
             content: {
               ...attachment.content,
-              body: drawnAll(activity, listOf(attachment.content.body)),
+              body: drawnAll(activity, listOf(attachment.content.body), typed),
             },
           }
         : attachment,
@@ -115,6 +117,8 @@ export const createTranscript = (hooks: Hooks): Middleware => {
   };
 
   const fromPerson = (activity: Activity): Activity => {
+    const number = numberOf(activity);
+    if (number !== undefined) hooks.did(number, isObject(activity.value) ? activity.value : undefined);
     const title = titles.get(keyOf(activity.value) ?? '');
     if (title === undefined || activity.text) return activity;
     const { postBack: _, ...channelData } = activity.channelData ?? {};
@@ -128,7 +132,6 @@ export const createTranscript = (hooks: Hooks): Middleware => {
     switch (action.type) {
       case 'DIRECT_LINE/POST_ACTIVITY':
         if (activity.type === 'message') hooks.acted();
-        erasing = keyOf(activity.value) === 'privacy:ERASE';
         return change(fromPerson(activity));
       case 'DIRECT_LINE/INCOMING_ACTIVITY':
         return change(placed(activity.from?.role === 'bot' ? fromBot(activity) : fromPerson(activity)));
@@ -137,7 +140,20 @@ export const createTranscript = (hooks: Hooks): Middleware => {
     }
   };
 
+  /** What the server has deleted goes from the page as well, whichever window asked for it. */
+  const clearBefore = (number: number, next: (action: Action) => unknown): void => {
+    for (const [earlier, activityID] of ids) {
+      if (earlier >= number) continue;
+      ids.delete(earlier);
+      next({ type: 'DIRECT_LINE/DELETE_ACTIVITY', payload: { activityID } });
+    }
+  };
+
   return () => (next) => (action) => {
+    const came = action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' ? action.payload?.activity : undefined;
+    const number = came === undefined ? undefined : numberOf(came);
+    if (number !== undefined && came?.id !== undefined) ids.set(number, came.id);
+    if (number !== undefined && came?.channelData?.erased === true) clearBefore(number, next);
     const result = next(changed(action));
     if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') hooks.connected();
     return result;

@@ -9,7 +9,10 @@ export type Activity = {
   readonly channelData?: Readonly<Record<string, unknown>>;
   readonly attachments?: readonly { readonly contentType: string; readonly content?: unknown }[];
 };
-export type Action = { readonly type: string; readonly payload?: { readonly activity?: Activity } };
+export type Action = {
+  readonly type: string;
+  readonly payload?: { readonly activity?: Activity; readonly activityID?: string };
+};
 export type Middleware = () => (next: (action: Action) => unknown) => (action: Action) => unknown;
 export type Store = { readonly dispatch: (action: object) => void };
 /** As much of an observable as is asked for. */

@@ -1,6 +1,6 @@
 import { LEVELS, type Level } from '../../src/bot/desk-api.ts';
 import { STATUSES, type Status, UNRESTED } from '../../src/machines/ticket-types.ts';
-import { REASONS, type Reason } from '../../src/machines/types.ts';
+import { type Locale, REASONS, type Reason } from '../../src/machines/types.ts';
 
 export const CHANNELS = ['web', 'slack', 'teams'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -114,9 +114,13 @@ export const addressOf = ({ tab, ticket, filters, range, frame }: Place): string
 /** Whether words are looked for among all tickets: nobody chose a status, so those at rest are found as well. */
 export const looksEverywhere = ({ q, status }: Filters): boolean => q.trim() !== '' && isDefault(status);
 
-/** What the server is asked for, with the question mark; empty where it is asked for everything. */
-export const queryOf = (filters: Filters): string =>
-  printed([['status', looksEverywhere(filters) ? '' : filters.status.join(',')], ...listed(filters)]);
+/** What the server is asked for, with the question mark; empty where it is asked for everything. `lang`: of a file. */
+export const queryOf = (filters: Filters, lang: Locale | null = null): string =>
+  printed([
+    ['status', looksEverywhere(filters) ? '' : filters.status.join(',')],
+    ...listed(filters),
+    ['lang', lang],
+  ]);
 
 /** How many filters narrow the queue, beside the words. */
 export const filterCount = (filters: Filters): number =>

@@ -9,6 +9,7 @@ import type {
   TicketList,
 } from '../../src/bot/desk-api.ts';
 import type { Agent } from '../../src/machines/ticket-types.ts';
+import { setClock } from './clock.ts';
 
 export const API = '/desk/api';
 
@@ -91,7 +92,11 @@ export const createApi = (onSignedOut: (oidc: boolean) => void): Api => {
   const nothing = async (): Promise<null> => null;
 
   return {
-    me: () => ask<Me>('GET', 'me', json),
+    me: async () => {
+      const answer = await ask<Me>('GET', 'me', json);
+      if (answer.ok) setClock(answer.value.at);
+      return answer;
+    },
     signIn: async (token, framed) => {
       try {
         const response = await request('POST', 'session', { token, framed });

@@ -1,7 +1,15 @@
 import { useEffect, useState } from 'react';
 
-/** The page's one look at the clock, ms UTC. */
-export const now = (): number => Date.now();
+/** How far the server's clock is ahead of this machine's, ms. */
+let ahead = 0;
+
+/** The server said what time it is, ms UTC. */
+export const setClock = (at: number): void => {
+  ahead = at - Date.now();
+};
+
+/** The server's time, ms UTC: the page's one look at the clock. */
+export const now = (): number => Date.now() + ahead;
 
 /** The time, renewed every half minute: waiting times tick. */
 export const useNow = (): number => {

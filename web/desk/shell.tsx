@@ -1,4 +1,11 @@
-import { Button, makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  makeStyles,
+  mergeClasses,
+  PortalMountNodeProvider,
+  Spinner,
+  tokens,
+} from '@fluentui/react-components';
 import { KeyboardRegular } from '@fluentui/react-icons/svg/keyboard';
 import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
@@ -83,6 +90,8 @@ export const Shell = ({ onSignOut }: { readonly onSignOut: () => void }) => {
   const styles = useStyles();
   const { live, me, place, go } = useDesk();
   const [keys, setKeys] = useState(false);
+  /** Menus and dialogs stand in it, within a landmark. */
+  const [main, setMain] = useState<HTMLElement | null>(null);
   const connected = useSyncExternalStore(live.watch, live.connected);
   useEffect(() => {
     document.title = words.text('desk:page.title');
@@ -103,47 +112,49 @@ export const Shell = ({ onSignOut }: { readonly onSignOut: () => void }) => {
     </a>
   );
   return (
-    <div className={styles.shell}>
-      <header className={styles.head}>
-        <a className={styles.skip} href="#main">
-          {words.text('desk:page.skip')}
-        </a>
-        <img className={styles.mark} src="/favicon.svg" alt="" width={28} height={28} />
-        <h1 className={styles.title}>{words.text('desk:page.title')}</h1>
-        <nav className={styles.tabs} aria-label={words.text('desk:page.nav.label')}>
-          {TABS.map(tab)}
-        </nav>
-        <span className={styles.service}>{me.service.name[words.locale]}</span>
-        <div className={styles.end}>
-          <Button
-            appearance="subtle"
-            icon={<KeyboardRegular />}
-            title={words.text('desk:page.keys.title')}
-            aria-label={words.text('desk:page.keys.title')}
-            onClick={() => setKeys(true)}
-          />
-          <Alarms />
-          <PersonMenu onKeys={() => setKeys(true)} onSignOut={onSignOut} />
-        </div>
-      </header>
-      <div role="status">
-        {!connected && (
-          <div className={styles.offline}>
-            <PlugDisconnectedRegular />
-            {words.text('desk:page.offline')}
+    <PortalMountNodeProvider value={main ?? undefined}>
+      <div className={styles.shell}>
+        <header className={styles.head}>
+          <a className={styles.skip} href="#main">
+            {words.text('desk:page.skip')}
+          </a>
+          <img className={styles.mark} src="/favicon.svg" alt="" width={28} height={28} />
+          <h1 className={styles.title}>{words.text('desk:page.title')}</h1>
+          <nav className={styles.tabs} aria-label={words.text('desk:page.nav.label')}>
+            {TABS.map(tab)}
+          </nav>
+          <span className={styles.service}>{me.service.name[words.locale]}</span>
+          <div className={styles.end}>
+            <Button
+              appearance="subtle"
+              icon={<KeyboardRegular />}
+              title={words.text('desk:page.keys.title')}
+              aria-label={words.text('desk:page.keys.title')}
+              onClick={() => setKeys(true)}
+            />
+            <Alarms />
+            <PersonMenu onKeys={() => setKeys(true)} onSignOut={onSignOut} />
           </div>
-        )}
+        </header>
+        <div role="status">
+          {!connected && (
+            <div className={styles.offline}>
+              <PlugDisconnectedRegular />
+              {words.text('desk:page.offline')}
+            </div>
+          )}
+        </div>
+        <main className={styles.main} id="main" tabIndex={-1} ref={setMain}>
+          {place.tab === 'queue' ? (
+            <QueueView />
+          ) : (
+            <Suspense fallback={<Spinner label={words.text('desk:page.loading')} />}>
+              <Numbers />
+            </Suspense>
+          )}
+        </main>
+        {keys && <KeysHelp onClose={() => setKeys(false)} />}
       </div>
-      <main className={styles.main} id="main" tabIndex={-1}>
-        {place.tab === 'queue' ? (
-          <QueueView />
-        ) : (
-          <Suspense fallback={<Spinner label={words.text('desk:page.loading')} />}>
-            <Numbers />
-          </Suspense>
-        )}
-      </main>
-      {keys && <KeysHelp onClose={() => setKeys(false)} />}
-    </div>
+    </PortalMountNodeProvider>
   );
 };

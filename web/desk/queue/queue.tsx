@@ -136,7 +136,7 @@ export const QueueList = ({ queue, agents, chosen, onMove, onOpen }: QueueProps)
             size="small"
             appearance="subtle"
             icon={<ArrowDownloadRegular />}
-            href={`${API}/tickets.csv${queryOf(place.filters)}`}
+            href={`${API}/tickets.csv${queryOf(place.filters, words.locale)}`}
             download
           >
             {words.text('desk:page.csv')}

@@ -1,0 +1,104 @@
+/** The part of Adaptive Cards 1.5 (https://adaptivecards.io/explorer/) that the house draws with. */
+export type AdaptiveCard = {
+  readonly $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';
+  readonly type: 'AdaptiveCard';
+  readonly version: '1.5';
+  readonly speak: string;
+  readonly fallbackText: string;
+  readonly body: readonly CardElement[];
+};
+
+export type CardElement = TextBlock | Container | FactSet | InputText | InputChoiceSet | Image | ActionSet;
+
+type Spacing = 'none' | 'small' | 'default' | 'medium' | 'large' | 'extraLarge' | 'padding';
+export type TextBlock = {
+  readonly type: 'TextBlock';
+  readonly text: string;
+  readonly wrap: true;
+  readonly style?: 'heading';
+  readonly size?: 'small' | 'default' | 'medium' | 'large';
+  readonly weight?: 'bolder';
+  readonly isSubtle?: true;
+  readonly spacing?: Spacing;
+};
+export type Container = {
+  readonly type: 'Container';
+  readonly style?: 'emphasis' | 'warning' | 'accent' | 'good';
+  readonly spacing?: Spacing;
+  readonly items: readonly CardElement[];
+};
+export type FactSet = {
+  readonly type: 'FactSet';
+  readonly facts: readonly { readonly title: string; readonly value: string }[];
+  readonly spacing?: Spacing;
+};
+export type InputText = {
+  readonly type: 'Input.Text';
+  readonly id: string;
+  readonly label: string;
+  readonly isRequired: boolean;
+  readonly errorMessage: string;
+  readonly maxLength: number;
+  readonly isMultiline: boolean;
+  readonly style?: 'Email' | 'Tel' | 'Password';
+  readonly placeholder?: string;
+  readonly value?: string;
+};
+export type InputChoiceSet = {
+  readonly type: 'Input.ChoiceSet';
+  readonly id: string;
+  readonly label: string;
+  readonly isRequired: boolean;
+  readonly errorMessage: string;
+  readonly choices: readonly { readonly title: string; readonly value: string }[];
+  readonly value?: string;
+};
+export type Image = {
+  readonly type: 'Image';
+  readonly url: string;
+  readonly altText: string;
+  readonly size: 'stretch';
+  readonly spacing: Spacing;
+};
+export type ActionSet = {
+  readonly type: 'ActionSet';
+  readonly actions: readonly CardAction[];
+  readonly spacing: Spacing;
+  readonly separator?: true;
+};
+
+/**
+ * What a press carries back, beside the inputs; `ticket` on messages about a ticket alone, `file` where one waits for its password.
+ */
+export type PressData = {
+  readonly event: string;
+  readonly step: string;
+  readonly ticket?: string;
+  readonly file?: string;
+};
+export type Pressable = {
+  readonly title: string;
+  readonly data: PressData;
+  readonly style?: 'positive';
+  readonly associatedInputs: 'auto' | 'none';
+};
+export type Submit = { readonly type: 'Action.Submit' } & Pressable;
+export type Execute = {
+  readonly type: 'Action.Execute';
+  readonly verb: string;
+  readonly fallback: Submit;
+} & Pressable;
+export type OpenUrl = {
+  readonly type: 'Action.OpenUrl';
+  readonly title: string;
+  readonly url: string;
+  readonly style?: 'positive';
+};
+/** Unfolds a form of the button's own within the card. */
+export type ShowCard = {
+  readonly type: 'Action.ShowCard';
+  readonly title: string;
+  readonly style?: 'positive';
+  readonly card: Pick<AdaptiveCard, 'type' | 'version' | 'body'>;
+};
+export type CardAction = Submit | Execute | OpenUrl | ShowCard;
