@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { loadWords } from '../src/bot/locales.ts';
 import type { Locale } from '../src/machines/types.ts';
 import { type Bot, startBot } from './helpers/bot.ts';
-import { launchChromium, SCREENS } from './helpers/chromium.ts';
+import { launchChromium, SCREENS, settled } from './helpers/chromium.ts';
 
 const BEFORE_THE_CLOSE = '2025-03-10T10:00:00+09:00';
 const AFTER_THE_CLOSE = '2026-11-22T10:00:00+09:00';
@@ -58,8 +58,8 @@ const arrive = async (now: string, locale: Locale = 'ja', viewport = DESK): Prom
 };
 
 const shoot = async ({ page }: Holder, name: string): Promise<void> => {
-  await page.waitForTimeout(800);
   await page.mouse.move(2, 400);
+  await settled(page);
   await page.screenshot({ path: join(SCREENS, `web-${name}.png`) });
 };
 

@@ -1,6 +1,30 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+/** What Playwright switches off; a browser heeds its last list alone, so ours repeats it. */
+const PLAYWRIGHT_OFF = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+];
+/** Pages of the address bar that each window would load unseen, and a renderer kept in reserve: a third of what a page costs. */
+const UNSEEN = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+  'SpareRendererForSitePerProcess',
+];
 
 /** Where tests leave pictures for people to look at. */
 export const SCREENS = join(import.meta.dirname, '../.out/screens');
@@ -18,6 +42,26 @@ export const launchChromium = async (): Promise<Browser> => {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      `--disable-features=${[...PLAYWRIGHT_OFF, ...UNSEEN].join()}`,
     ],
   });
 };
+
+/** Waits until every transition and finite animation of the page has come to its end. */
+export const settled = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const running = () =>
+      document
+        .getAnimations()
+        .filter(
+          ({ playState, effect }) =>
+            playState === 'running' && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
+        );
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+    for (let quiet = 0; quiet < 2; quiet += 1) {
+      await frame();
+      const left = running();
+      if (left.length > 0) quiet = -1;
+      await Promise.allSettled(left.map(({ finished }) => finished));
+    }
+  });

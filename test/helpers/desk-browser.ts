@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { Bot } from './bot.ts';
-import { SCREENS } from './chromium.ts';
+import { SCREENS, settled } from './chromium.ts';
 import { linkFor } from './desk.ts';
 
 const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
@@ -68,7 +68,7 @@ export const openDesk = async (
       );
     },
     shoot: async (shot) => {
-      await page.waitForTimeout(400);
+      await settled(page);
       await page.screenshot({ path: join(SCREENS, `desk-${shot}.png`) });
     },
   };
