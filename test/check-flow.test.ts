@@ -92,6 +92,8 @@ const openBoth = async (): Promise<{ readonly chat: Page; readonly check: Page }
   const check = await opened;
   await check.clock.setSystemTime(new Date(Date.now() + HOUR_MS));
   await check.waitForSelector('#check');
+  // From here on Chromium opens no file chooser of its own, also not in the moment before it is waited for.
+  check.on('filechooser', () => undefined);
   return { chat, check };
 };
 
