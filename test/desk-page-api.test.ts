@@ -524,7 +524,12 @@ describe('a person’s data', () => {
     expect(data.conversations).toHaveLength(1);
     expect(data.messages.length).toBeGreaterThan(3);
     expect((await admin.ask('DELETE', 'tickets/1001/person')).status).toBe(204);
-    expect(await admin.ticket(1001)).toMatchObject({ status: 'withdrawn', contact: null, name: '' });
+    expect(await admin.ticket(1001)).toMatchObject({
+      status: 'withdrawn',
+      contact: null,
+      name: '',
+      accepts: [],
+    });
     expect((await admin.ask('GET', 'tickets/1001/person')).status).toBe(404);
     expect((await admin.list('q=%E8%8A%B1%E5%AD%90')).total).toBe(0);
     for (const act of [{ type: 'REOPEN' }, { type: 'NOTE', text: '山田花子さんから電話' }] as const) {

@@ -436,6 +436,9 @@ describe('a ticket', () => {
     await erase.click();
     await ticket.getByText('佐藤 花子').waitFor({ state: 'detached' });
     expect((await agent.ticket(1002)).contact).toBeNull();
+    await page.getByRole('heading', { name: 'T-1002', exact: true }).waitFor();
+    expect(await ticket.getByRole('toolbar').count()).toBe(0);
+    expect(await ticket.getByRole('textbox').count()).toBe(0);
   });
 });
 

@@ -1,15 +1,15 @@
-import { cardView } from '../dialogs/ticket.ts';
 import { pastView } from '../dialogs/ticket-log.ts';
 import { sayTicket } from '../dialogs/ticket-number.ts';
 import type { View } from '../dialogs/view.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import type { Service } from '../machines/service.ts';
-import { accepts, deskAccepts } from '../machines/step.ts';
+import { accepts } from '../machines/step.ts';
 import type { Agent, DeskAct } from '../machines/ticket-types.ts';
 import type { Locale } from '../machines/types.ts';
 import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/tickets.ts';
 import type { Desk, DeskOutcome } from './desk.ts';
+import { createDeskCard } from './desk-card.ts';
 import type { DeskLinks } from './desk-links.ts';
 import { deskActOf } from './desk-press.ts';
 import type { Address } from './incoming.ts';
@@ -55,12 +55,7 @@ export const createDeskDoor = (needs: {
 }): DeskDoor => {
   const { desk, address, locale, store, links, wordsOf, service, now } = needs;
   const words = wordsOf(locale);
-  const cardOf = async (ticket: Ticket): Promise<View> =>
-    cardView(
-      { ticket, accepts: deskAccepts(ticket.state.status), agents: await store.agents.all(now()) },
-      words,
-      service,
-    );
+  const cardOf = createDeskCard(store.agents, words, service, now);
   return {
     ...desk,
     address,

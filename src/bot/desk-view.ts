@@ -1,8 +1,8 @@
 import { triedOf } from '../dialogs/ticket.ts';
-import { deskAccepts } from '../machines/step.ts';
 import { type LoggedEvent, rests } from '../machines/ticket-types.ts';
 import { isErased, type Ticket } from '../store/tickets.ts';
 import type { Level, TicketDetail, TicketRow } from './desk-api.ts';
+import { actsOn } from './desk-card.ts';
 
 const levelOf = ({ state, due }: Ticket, now: number): Level => {
   if (state.context.past.length > 0 || (due !== undefined && due.past <= now)) return 'past';
@@ -44,6 +44,6 @@ export const detailOf = (ticket: Ticket, events: readonly LoggedEvent[], now: nu
     mergedInto: state.context.mergedInto ?? null,
     helped: state.context.helped ?? null,
     events,
-    accepts: deskAccepts(state.status),
+    accepts: actsOn(ticket),
   };
 };

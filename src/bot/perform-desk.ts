@@ -1,12 +1,11 @@
 import { queueView } from '../dialogs/desk-queue.ts';
-import { cardView } from '../dialogs/ticket.ts';
 import { eventView } from '../dialogs/ticket-log.ts';
 import type { View } from '../dialogs/view.ts';
-import { deskAccepts } from '../machines/step.ts';
 import { type ClockAct, type Happening, rests } from '../machines/ticket-types.ts';
 import type { Task } from '../store/tasks.ts';
 import type { Ticket } from '../store/tickets.ts';
 import type { Delivery } from './delivery.ts';
+import { createDeskCard } from './desk-card.ts';
 import type { Address } from './incoming.ts';
 import type { PerformNeeds } from './perform.ts';
 import { DeliveryFailure } from './port.ts';
@@ -50,12 +49,7 @@ export const createPerformDesk = (needs: PerformNeeds & { readonly out: Outgoing
   const post = async (task: Task, to: Address, view: View): Promise<string> =>
     portTo(ports, to).send(await out(task, to, deskLocale, view));
 
-  const drawn = async (ticket: Ticket): Promise<View> =>
-    cardView(
-      { ticket, accepts: deskAccepts(ticket.state.status), agents: await store.agents.all(factsNow().at) },
-      words,
-      service,
-    );
+  const drawn = createDeskCard(store.agents, words, service, () => factsNow().at);
 
   const postCard = async (task: Task, to: Address, ticket: Ticket): Promise<string> => {
     const outgoing = await out(task, to, deskLocale, await drawn(ticket));

@@ -5,7 +5,7 @@ import { STEPS } from '../machines/types.ts';
 import { sayDay, sayTime } from './dates.ts';
 import { deskButtons } from './desk-forms.ts';
 import { serviceParams } from './service-words.ts';
-import { sayTicket } from './ticket-number.ts';
+import { sayTicket, sayTitle } from './ticket-number.ts';
 import { BARE_VIEW, type View } from './view.ts';
 import type { Words } from './words.ts';
 
@@ -85,7 +85,7 @@ export const cardView = ({ ticket, accepts, agents }: Card, words: Words, servic
     ticket: said,
     ...(contact.phone && { phone: contact.phone }),
     notices: past.map((limit) => words.text(`ticket:past.${limit}`)),
-    title: words.text('ticket:title', { ticket: said, name: contact.name }),
+    title: sayTitle(ticket.number, contact.name, words),
     progress: statusLine(state, words),
     lines: [words.text(`ticket:reason.${ticket.reason}`)],
     facts: [

@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import type { RefObject } from 'react';
 import type { TicketDetail } from '../../../src/bot/desk-api.ts';
-import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
+import { sayTitle } from '../../../src/dialogs/ticket-number.ts';
 import { rests } from '../../../src/machines/ticket-types.ts';
 import { useNow } from '../clock.ts';
 import { LevelBadge } from '../queue/level-badge.tsx';
@@ -61,7 +61,6 @@ export const Head = ({ ticket, heading, onClose }: HeadProps) => {
   const styles = useStyles();
   const at = useNow();
   const { status, assignee, cause, openedAt } = ticket;
-  const name = ticket.name === '' ? words.text('desk:page.nameless') : ticket.name;
   return (
     <header className={styles.head}>
       <Button
@@ -73,7 +72,7 @@ export const Head = ({ ticket, heading, onClose }: HeadProps) => {
       />
       <div className={styles.main}>
         <h2 className={styles.title} ref={heading} tabIndex={-1} id="ticket-title">
-          {words.text('ticket:title', { ticket: sayTicket(ticket.number, words), name })}
+          {sayTitle(ticket.number, ticket.name, words)}
         </h2>
         {ticket.company !== '' && <div className={styles.company}>{ticket.company}</div>}
         <div className={styles.state}>

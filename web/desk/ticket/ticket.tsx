@@ -89,6 +89,7 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
   const styles = useStyles();
   const { api, drafts, announce } = useDesk();
   const { number, accepts } = ticket;
+  const erased = ticket.contact === null;
   const heading = useRef<HTMLHeadingElement>(null);
   const field = useRef<HTMLTextAreaElement | null>(null);
   const [form, setForm] = useState<DeskPress | 'ERASE' | null>(null);
@@ -154,7 +155,9 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
     <article className={styles.ticket} aria-labelledby="ticket-title" data-ticket-open={number}>
       <div className={styles.top}>
         <Head ticket={ticket} heading={heading} onClose={onClose} />
-        <Actions number={number} accepts={accepts} onPress={press} onErase={() => openForm('ERASE')} />
+        {!erased && (
+          <Actions number={number} accepts={accepts} onPress={press} onErase={() => openForm('ERASE')} />
+        )}
       </div>
       {form === null && trouble}
       <div className={styles.body} data-scrolls>
@@ -162,18 +165,20 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
           <div className={styles.said} data-scrolls>
             <Talk events={ticket.events} />
           </div>
-          <Composer
-            holder={ticket.name === '' ? sayTicket(number, words) : ticket.name}
-            draft={draft}
-            accepts={accepts}
-            busy={sending}
-            field={field}
-            onMode={(mode) => change((before) => ({ ...before, mode }))}
-            onText={(mode, text) =>
-              change((before) => ({ ...before, texts: { ...before.texts, [mode]: text } }))
-            }
-            onSend={(mode, text) => acts.act({ type: mode, text })}
-          />
+          {!erased && (
+            <Composer
+              holder={ticket.name === '' ? sayTicket(number, words) : ticket.name}
+              draft={draft}
+              accepts={accepts}
+              busy={sending}
+              field={field}
+              onMode={(mode) => change((before) => ({ ...before, mode }))}
+              onText={(mode, text) =>
+                change((before) => ({ ...before, texts: { ...before.texts, [mode]: text } }))
+              }
+              onSend={(mode, text) => acts.act({ type: mode, text })}
+            />
+          )}
         </div>
         <div className={styles.facts}>
           <Section title={words.text('desk:page.facts')}>
