@@ -1,36 +1,23 @@
 import type { App, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { holderForm } from '../dialogs/ticket-told.ts';
 import type { WordsOf } from '../dialogs/words.ts';
-import { type Address, type Did, MOST_FILES } from './incoming.ts';
+import { type Address, MOST_FILES } from './incoming.ts';
 import type { Peek, Turn } from './port.ts';
-import { homeBlocks, LINK_ACTION } from './slack-blocks.ts';
+import { homeBlocks } from './slack-blocks.ts';
 import type { SlackDesk } from './slack-desk.ts';
+import { createEntry } from './slack-entry.ts';
 import type { FileAccess } from './slack-file.ts';
 import { givenFile } from './slack-given.ts';
-import { FORM, faultsOf, faultTexts, modal, readForm } from './slack-modal.ts';
-import {
-  type Action,
-  action,
-  command,
-  opened,
-  type Pressed,
-  pressed,
-  type Said,
-  said,
-  submitted,
-} from './slack-payload.ts';
+import { type Action, command, opened, type Pressed, type Said, said } from './slack-payload.ts';
 import type { People } from './slack-people.ts';
-import { messageId, placeOf, slackErrorOf } from './slack-port.ts';
+import { isDirect, messageId, placeOf } from './slack-port.ts';
+import { GO_ON, openPresses } from './slack-presses.ts';
 import type { Telling } from './slack-telling.ts';
 import { escaped, plainOf } from './slack-text.ts';
-import { readValue } from './slack-value.ts';
 
 const COMMAND = '/madoguchi';
 /** Messages that hold a person's own words; edits, joins and the like do not. */
 const WORDS: readonly string[] = ['file_share', 'thread_broadcast'];
-/** The button of the Home tab. */
-const GO_ON = 'HOME';
 
 export type DoorNeeds = {
   readonly turn: Turn;
@@ -44,27 +31,12 @@ export type DoorNeeds = {
   readonly log: Logger;
 };
 
-/** Direct messages are one conversation, threads or not. */
-const isDirect = (channel: string): boolean => channel.startsWith('D');
-const conversationOf = (channel: string, thread: string): Address =>
-  isDirect(channel) ? placeOf(channel) : placeOf(channel, thread);
-
 /** Every way in from Slack: Bolt has verified the request, and acknowledged it or leaves that to us; work comes after. */
 export const openDoors = (app: App, client: webApi.WebClient, needs: DoorNeeds): void => {
-  const { turn, peek, words, people, telling, desk, log } = needs;
-
+  const { peek, words, telling, desk, log } = needs;
   const { localeFor, whisperKey, working } = telling;
 
-  const enter = async (id: string, address: Address, user: string, did: Did): Promise<void> => {
-    const { person, locale } = await people(user);
-    await turn({ id, address, person, ...(locale && { locale }), did });
-  };
-
-  /** A thread is its beginner's: the certificate and the contact data are theirs. */
-  const isTheirs = async (address: Address, user: string): Promise<boolean> => {
-    const { owner } = await peek(address);
-    return owner === undefined || owner.id === '' || owner.id === user;
-  };
+  const { enter, isTheirs } = createEntry(needs);
 
   const hear = async (message: Said, address: Address, text: string): Promise<void> => {
     const id = messageId(message.channel, message.ts);
@@ -179,111 +151,5 @@ export const openDoors = (app: App, client: webApi.WebClient, needs: DoorNeeds):
     await publishHome(from.user.id, direct, 'slack:home.went');
   };
 
-  /** The form that a press asks for, and what it is about; undefined where it asks for none, or stands at another step than today's. */
-  const formFor = async (press: Action, address: Address) => {
-    const { step, ticket } = readValue(press.value ?? '');
-    const { view, locale } = await peek(address);
-    const about = { step, ...(ticket && { ticket }) };
-    if (ticket !== undefined) {
-      const form = holderForm(press.action_id, ticket, words(locale));
-      return form && { form, locale, about };
-    }
-    const button = view.buttons.find(({ event }) => event === press.action_id);
-    if (button?.withInputs === undefined || view.inputs.length === 0 || view.step !== step) return undefined;
-    const form = { title: view.title, lines: view.lines, inputs: view.inputs, submit: button.title };
-    return { form, locale, about };
-  };
-
-  /** Whether the press asked for a form; then the form is opened. */
-  const openForm = async (
-    from: Pressed,
-    press: Action,
-    address: Address,
-    message: string,
-  ): Promise<boolean> => {
-    const asked = await formFor(press, address);
-    if (asked === undefined) return false;
-    const origin = { address: address.id, ...asked.about, event: press.action_id, message };
-    try {
-      await client.views.open({
-        trigger_id: from.trigger_id ?? '',
-        view: modal(asked.form, FORM, origin, words(asked.locale)),
-      });
-    } catch (error) {
-      log.warn({ error: slackErrorOf(error) ?? 'no answer' }, 'Slack opened no form');
-      await whisperKey(address, from.user.id, 'slack:again');
-    }
-    return true;
-  };
-
-  const pressOn = async (from: Pressed, press: Action, address: Address, message: string): Promise<void> => {
-    const user = from.user.id;
-    if (!(await isTheirs(address, user))) {
-      await whisperKey(address, user, 'slack:other-thread');
-      return;
-    }
-    if (await openForm(from, press, address, message)) return;
-    await enter(`${user}:${press.action_ts}:${press.action_id}`, address, user, {
-      kind: 'pressed',
-      event: press.action_id,
-      ...readValue(press.value ?? ''),
-      inputs: {},
-      message,
-    });
-  };
-
-  app.action(/./, async ({ ack, body, action: given }) => {
-    await ack();
-    const from = pressed.safeParse(body);
-    const press = action.safeParse(given);
-    if (!from.success || !press.success || press.data.action_id.startsWith(LINK_ACTION)) return;
-    const { channel, message, user } = from.data;
-    if (press.data.action_id === GO_ON) {
-      await working(placeOf(user.id), user.id, () => goOn(from.data, press.data));
-      return;
-    }
-    if (channel === undefined) return;
-    const { step, ticket = '' } = readValue(press.data.value ?? '');
-    if (step === 'desk') {
-      if (desk === undefined) return;
-      await working(placeOf(channel.id), user.id, () =>
-        desk.pressed(from.data, press.data, channel.id, ticket),
-      );
-      return;
-    }
-    if (message === undefined) return;
-    const address = conversationOf(channel.id, message.thread_ts ?? message.ts);
-    await working(address, user.id, () =>
-      pressOn(from.data, press.data, address, messageId(channel.id, message.ts)),
-    );
-  });
-
-  app.view(FORM, async ({ ack, body, view }) => {
-    const form = readForm(view);
-    const by = submitted.safeParse(body);
-    if (form === undefined || !by.success) {
-      await ack();
-      return;
-    }
-    const address = placeOf(form.from.address);
-    const faults = faultsOf(form);
-    if (faults.length > 0) {
-      const { locale } = await peek(address);
-      await ack({ response_action: 'errors', errors: faultTexts(faults, form, words(locale)) });
-      return;
-    }
-    await ack();
-    const { step, ticket, event, message } = form.from;
-    const user = by.data.user.id;
-    await working(address, user, () =>
-      enter(form.id, address, user, {
-        kind: 'pressed',
-        event,
-        step,
-        ...(ticket && { ticket }),
-        inputs: form.inputs,
-        ...(message && { message }),
-      }),
-    );
-  });
+  openPresses(app, client, { ...needs, enter, isTheirs, goOn });
 };

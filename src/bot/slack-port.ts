@@ -73,6 +73,9 @@ export const placeOf = (channel: string, thread?: string): Address => ({
   id: thread === undefined ? channel : `${channel}/${thread}`,
 });
 
+/** Direct messages are one conversation, threads or not. */
+export const isDirect = (channel: string): boolean => channel.startsWith('D');
+
 /** `channel:ts`, the id of a message in Slack. */
 export const messageId = (channel: string, ts: string): string => `${channel}:${ts}`;
 
