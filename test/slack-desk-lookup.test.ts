@@ -38,6 +38,18 @@ describe('a ticket by its number', () => {
     expect(past).toMatch(/"url":"https?:[^"]+"/);
   });
 
+  test('one press on its card records a call that solved it', async () => {
+    await desk.holder();
+    await desk.eventually(async () => (await desk.cards()).length === 1);
+    await desk.press('SOLVED', { user: agent(0), channel: desk.workspace.ids.dm, ts: false });
+    await desk.eventually(async () =>
+      (await desk.thread()).some((line) => line.includes('窓口 1号 が電話しました: 解決した')),
+    );
+    expect(desk.query('select status, state from tickets')).toMatchObject([
+      { status: 'resolved', state: expect.stringContaining('"cause":"by-phone"') },
+    ]);
+  });
+
   test('its card takes the outcome of the call, wherever the agent is', async () => {
     await desk.holder();
     await desk.eventually(async () => (await desk.cards()).length === 1);

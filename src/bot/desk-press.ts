@@ -15,6 +15,7 @@ export const deskActOf = (
     case 'RELEASE':
     case 'ASK_CALL':
     case 'REOPEN':
+    case 'SOLVED':
       return { type: press };
     case 'NOTE':
     case 'REPLY':

@@ -45,6 +45,7 @@ export const DESK_PRESSES = [
   'CLAIM',
   'REPLY',
   'NOTE',
+  'SOLVED',
   'CALLED',
   'ASK_CALL',
   'RESOLVE',
@@ -55,9 +56,9 @@ export const DESK_PRESSES = [
 ] as const;
 export type DeskPress = (typeof DESK_PRESSES)[number];
 
-/** What an agent does to a ticket. A NOTE stays inside; a REPLY goes to the holder. */
+/** What an agent does to a ticket. A NOTE stays inside; a REPLY goes to the holder; SOLVED is a call that solved it, recorded by one press. */
 export type DeskAct =
-  | { readonly type: 'CLAIM' | 'RELEASE' | 'ASK_CALL' | 'REOPEN' }
+  | { readonly type: 'CLAIM' | 'RELEASE' | 'ASK_CALL' | 'REOPEN' | 'SOLVED' }
   | { readonly type: 'NOTE' | 'REPLY'; readonly text: string }
   | { readonly type: 'ASSIGN'; readonly to: Agent }
   | { readonly type: 'CALLED'; readonly outcome: CallOutcome; readonly text?: string }

@@ -71,6 +71,17 @@ const log = { type: 'effect', params: { type: 'log' } } as const;
 const stay = { actions: log } as const;
 const ended = ['stopClock', 'end'] as const;
 
+const byPhone = {
+  target: 'resolved',
+  actions: [
+    'takeIfFree',
+    'answer',
+    { type: 'cause', params: { cause: 'by-phone' } },
+    ...ended,
+    tell('resolved'),
+  ],
+} as const;
+
 /** What everybody may do while the ticket is not at rest. */
 const running = {
   NOTE: stay,
@@ -80,18 +91,9 @@ const running = {
   ASSIGN: { target: 'claimed', actions: ['hand', 'startClock'] },
   REPLY: { target: 'waiting', actions: ['takeIfFree', 'answer', 'stopClock', tell('reply')] },
   ASK_CALL: { target: 'waiting', actions: ['takeIfFree', 'answer', 'stopClock', tell('ask-call')] },
+  SOLVED: byPhone,
   CALLED: [
-    {
-      guard: 'solved',
-      target: 'resolved',
-      actions: [
-        'takeIfFree',
-        'answer',
-        { type: 'cause', params: { cause: 'by-phone' } },
-        ...ended,
-        tell('resolved'),
-      ],
-    },
+    { guard: 'solved', ...byPhone },
     { target: 'claimed', actions: ['takeIfFree', 'answer', 'startClock'] },
   ],
   RESOLVE: { target: 'resolved', actions: ['takeIfFree', 'keepCause', ...ended, tell('resolved')] },

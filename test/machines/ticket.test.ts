@@ -23,6 +23,7 @@ const MOVES: readonly Move[] = [
   by(agent(1), { type: 'NOTE', text: 'メモ' }),
   by(agent(1), { type: 'REPLY', text: '返信' }),
   by(agent(2), { type: 'ASK_CALL' }),
+  by(agent(1), { type: 'SOLVED' }),
   by(agent(1), { type: 'CALLED', outcome: 'no-answer' }),
   by(agent(1), { type: 'CALLED', outcome: 'solved' }),
   by(agent(1), { type: 'RESOLVE', cause: 'backed-up' }),

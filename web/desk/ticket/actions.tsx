@@ -20,7 +20,7 @@ const useStyles = makeStyles({
 });
 
 /** Writing has a place of its own; these are the other acts, what is done most first. */
-const SHOWN: readonly DeskPress[] = ['CLAIM', 'REOPEN', 'CALLED', 'ASK_CALL', 'RESOLVE'];
+const SHOWN: readonly DeskPress[] = ['CLAIM', 'REOPEN', 'SOLVED', 'CALLED', 'ASK_CALL', 'RESOLVE'];
 const MORE: readonly DeskPress[] = ['ASSIGN', 'RELEASE', 'MERGE'];
 
 export type ActionsProps = {
