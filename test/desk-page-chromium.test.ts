@@ -185,6 +185,43 @@ describe('two browsers', () => {
   });
 });
 
+describe('a double-click', () => {
+  test.each([
+    ['side by side', undefined],
+    ['on a telephone', { width: 390, height: 844 }],
+  ])('does once what is pressed, and nothing to what slides under the pointer, %s', async (_, viewport) => {
+    const [chat] = await desk(1);
+    const { page, row, ticket, opened } = await open(SUZUKI, viewport && { viewport });
+    await row(1001).dblclick();
+    await opened(1001);
+    const claim = ticket.getByRole('button', { name: '担当する' });
+    // The second click of two, at the very moment at which the first has moved the buttons.
+    await claim.evaluate((button) => {
+      const { x, y } = button.getBoundingClientRect();
+      const again = new MutationObserver(() => {
+        if (button.isConnected) return;
+        again.disconnect();
+        document
+          .elementFromPoint(x + 8, y + 8)
+          ?.closest('button')
+          ?.click();
+      });
+      again.observe(document.body, { childList: true, subtree: true });
+    });
+    await claim.click();
+    await ticket.getByText('対応中', { exact: true }).first().waitFor();
+    await settled(page);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+
+    await ticket.getByRole('button', { name: '電話で解決' }).click();
+    await ticket.getByText('解決', { exact: true }).first().waitFor();
+    await bot.idle();
+    const told = await heardBy(chat as Chat);
+    expect(told.match(/が T-1001 を担当します/g)).toHaveLength(1);
+    expect(told.match(/は解決になりました/g)).toHaveLength(1);
+  });
+});
+
 describe('looking for a ticket', () => {
   test('by Japanese words, a number or a call-in code; the address is a link to what was found', async () => {
     await desk(8);

@@ -13,14 +13,15 @@ import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal
 import type { DeskPress } from '../../../src/machines/ticket-types.ts';
 import { API } from '../api.ts';
 import { useDesk } from '../desk.ts';
+import { useSettled } from '../use-settled.ts';
 import { useWords } from '../use-words.ts';
 
 const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
 });
 
-/** Writing has a place of its own; these are the other acts, what is done most first. */
-const SHOWN: readonly DeskPress[] = ['CLAIM', 'REOPEN', 'SOLVED', 'CALLED', 'ASK_CALL', 'RESOLVE'];
+/** Writing has a place of its own; these are the other acts. What ends the ticket at once comes last, far from CLAIM. */
+const SHOWN: readonly DeskPress[] = ['CLAIM', 'REOPEN', 'CALLED', 'ASK_CALL', 'RESOLVE', 'SOLVED'];
 const MORE: readonly DeskPress[] = ['ASSIGN', 'RELEASE', 'MERGE'];
 
 export type ActionsProps = {
@@ -37,12 +38,15 @@ export const Actions = ({ number, accepts, onPress, onErase }: ActionsProps) => 
   const { me } = useDesk();
   const more = MORE.filter((press) => accepts.includes(press));
   const admin = me.role === 'admin';
+  const shown = SHOWN.filter((press) => accepts.includes(press));
+  const settled = useSettled(shown.join(' '));
   return (
     <div className={styles.actions} role="toolbar" aria-label={words.text('desk:page.actions')}>
-      {SHOWN.filter((press) => accepts.includes(press)).map((press) => (
+      {shown.map((press) => (
         <Button
           key={press}
           size="small"
+          aria-disabled={!settled}
           appearance={press === 'CLAIM' || press === 'REOPEN' ? 'primary' : 'secondary'}
           onClick={() => onPress(press)}
         >
