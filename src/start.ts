@@ -106,6 +106,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   const sceneOf = createScenes(
     { baseUrl: (channel) => baseUrlFor(channel, config, port), ...publicUrl },
     tokens,
+    store.tickets,
   );
   const hours = createHours(service.desk);
   const window = createReissueWindow(service);

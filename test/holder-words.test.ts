@@ -84,7 +84,7 @@ describe('the name of a ticket’s button', () => {
     const chat = await file();
     await agent.act(1001, { type: 'REPLY', text: '証明書は見えますか' });
     await until(chat, '証明書は見えますか');
-    await chat.say('取り下げる');
+    await chat.say('取り下げます');
     await until(chat, 'T-1001 を取り下げました');
     expect((await agent.ticket(1001)).events.map(({ what }) => what)).not.toContain('said');
     await bot.idle();
@@ -105,10 +105,10 @@ describe('the name of a ticket’s button', () => {
     expect((await agent.ticket(1001)).helped).toBe(true);
   });
 
-  test('opens nothing again that is open: the holder hears that it is worked on', async () => {
+  test('opens nothing again that is open: the holder hears that it is there', async () => {
     const chat = await file();
     await chat.say('もう一度相談する');
-    await until(chat, 'T-1001 は対応中です');
+    await until(chat, 'すでに T-1001 で受け付けています');
     expect(await statusOf(1001)).toBe('open');
   });
 

@@ -147,14 +147,16 @@ const pressTicket = (did: Extract<Did, { kind: 'pressed' }>, needs: InterpretNee
 
 const isRating = (press: HolderPress): boolean => press === 'RATE_UP' || press === 'RATE_DOWN';
 
-/** Such a button, called by its name; one of the step's own goes before. */
+/** Such a button, called by its name; where it is one of the step's own, the path is asked. */
 const sayPress = async (
   text: string,
   step: Step,
   needs: InterpretNeeds,
 ): Promise<Interpreted | undefined> => {
   const press = needs.ticketPressOf(text);
-  if (press === undefined || accepts(step).some((own) => own === press)) return undefined;
+  if (press === undefined) return undefined;
+  if ((press === 'REOPEN' || press === 'WITHDRAW') && accepts(step).includes(press))
+    return { act: { type: press }, notices: [] };
   const ticket = await needs.lastTicket();
   if (ticket === undefined) return undefined;
   const { status, context } = ticket.state;

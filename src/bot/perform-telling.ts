@@ -60,6 +60,7 @@ export const createPerformTelling = (needs: PerformNeeds & { readonly out: Outgo
         {
           what,
           ticket: number,
+          code: ticket.code,
           asksMore: event?.what === 'rated',
           ...(event === undefined ? {} : { event }),
         },

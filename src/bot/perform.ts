@@ -56,7 +56,8 @@ export const createPerform = (needs: PerformNeeds): Perform => {
   const atDesk = createPerformDesk({ ...needs, out });
 
   const show = async (task: Task, address: Address, locale: Locale, person: Person, showing: Showing) => {
-    const scene = await sceneOf(factsNow(), address, person, locale);
+    const { ticket } = showing.state.context;
+    const scene = await sceneOf(factsNow(), address, person, locale, ticket);
     const view = steps.show(complete(showing, address, locale), scene, locale);
     await portTo(ports, address).send(await out(task, address, locale, view));
   };

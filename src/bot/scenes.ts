@@ -1,10 +1,19 @@
-import type { Scene } from '../dialogs/scene.ts';
+import type { Scene, TicketScene } from '../dialogs/scene.ts';
+import { REOPEN_MS } from '../machines/ticket.ts';
 import type { Locale } from '../machines/types.ts';
+import type { Ticket, Tickets } from '../store/tickets.ts';
 import { type CheckTokens, TOKEN_BLANK } from './check-token.ts';
 import type { Now } from './facts.ts';
 import type { Address, Channel, Person } from './incoming.ts';
 
-export type SceneOf = (now: Now, address: Address, person: Person, locale: Locale) => Promise<Scene>;
+/** `ticket` is the conversation's, where a view speaks of it. */
+export type SceneOf = (
+  now: Now,
+  address: Address,
+  person: Person,
+  locale: Locale,
+  ticket?: number,
+) => Promise<Scene>;
 
 /** Where this server's pages are, without a slash at the end. */
 export type Places = {
@@ -13,18 +22,26 @@ export type Places = {
   readonly publicUrl?: string;
 };
 
+const sceneOfTicket = ({ state, code }: Ticket, at: number): TicketScene => {
+  const { endedAt } = state.context;
+  const until = endedAt === undefined ? undefined : endedAt + REOPEN_MS;
+  return { status: state.status, code, ...(until !== undefined && at <= until && { reopenUntil: until }) };
+};
+
 /** What views are drawn from besides the state. The browser's messages are kept, so theirs has a blank for the token. */
 export const createScenes =
-  ({ baseUrl, publicUrl }: Places, tokens: CheckTokens): SceneOf =>
-  async (now, address, person, locale) => {
+  ({ baseUrl, publicUrl }: Places, tokens: CheckTokens, tickets: Pick<Tickets, 'find'>): SceneOf =>
+  async (now, address, person, locale, number) => {
     const base = baseUrl(address.channel);
     const token = address.channel === 'web' ? TOKEN_BLANK : await tokens.sign(address);
+    const ticket = number === undefined ? undefined : await tickets.find(number);
     return {
       at: now.at,
       reissueOpen: now.reissueOpen,
       daysLeft: now.daysLeft,
       desk: now.desk,
       person,
+      ...(ticket === undefined ? {} : { ticket: sceneOfTicket(ticket, now.at) }),
       uploadsStay: address.channel !== 'web',
       ...(base === undefined ? {} : { baseUrl: base, checkUrl: `${base}/check?lang=${locale}#t=${token}` }),
       ...(publicUrl === undefined ? {} : { checkFileUrl: `${publicUrl}/check.html?lang=${locale}` }),

@@ -180,6 +180,7 @@ export const createTurn = (
       ...(interpreted.unlock === undefined ? {} : { unlock: interpreted.unlock }),
       ...(interpreted.toTicket === undefined ? {} : { toTicket: interpreted.toTicket }),
       ...(interpreted.privacy === undefined ? {} : { privacy: interpreted.privacy }),
+      ticketRests,
       silent:
         (interpreted.toTicket !== undefined || interpreted.privacy !== undefined) &&
         state.step === before.state.step,
@@ -225,7 +226,7 @@ export const createTurn = (
       const state = (stored && migrate(stored.state)) ?? newState();
       const locale = stored?.locale ?? hint ?? 'ja';
       const person = stored?.person ?? { id: '' };
-      const scene = await sceneOf(needs.factsNow(), address, person, locale);
+      const scene = await sceneOf(needs.factsNow(), address, person, locale, state.context.ticket);
       return {
         view: steps.show({ state, notices: [] }, scene, locale),
         locale,

@@ -2,12 +2,11 @@ import type { Answered } from '../dialogs/answered.ts';
 import type { PrivacySaying } from '../dialogs/privacy.ts';
 import type { Showing } from '../dialogs/steps.ts';
 import type { ButtonEvent } from '../dialogs/view.ts';
-import { rests } from '../machines/ticket-types.ts';
+import { type HolderAct, rests } from '../machines/ticket-types.ts';
 import type { Effect, Locale, State, Step } from '../machines/types.ts';
 import { STEPS } from '../machines/types.ts';
 import type { TurnWrite } from '../store/conversations.ts';
 import type { NewTask } from '../store/tasks.ts';
-import type { Ticket, TicketChange } from '../store/tickets.ts';
 import { type Delivery, forShowing } from './delivery.ts';
 import type { Now } from './facts.ts';
 import { type Address, type Did, keyOf, type Person } from './incoming.ts';
@@ -25,6 +24,8 @@ export type Outcome = Omit<Showing, 'state'> & {
   readonly givesPage: boolean;
   readonly toTicket?: ToTicket;
   readonly privacy?: PrivacySaying;
+  /** The conversation's ticket was at rest when the chart decided. */
+  readonly ticketRests: boolean;
   /** The holder spoke to the desk, not to the bot: the path is not shown. */
   readonly silent: boolean;
 };
@@ -51,17 +52,28 @@ export const answeredOf = ({ step, ticket, event }: PressedOn): Answered => ({
 
 const HOLDER = { kind: 'holder' } as const;
 
+type Decide = TurnWrite['changed'][number]['decide'];
+
 /** What happens to a ticket by its holder; one that is not the holder's own, or does not know the act now, stays as it is. */
 const decideFor =
-  (doing: ToTicket, conversation: string, via: string, at: number, changes: TicketChanges) =>
-  (ticket: Ticket): TicketChange | undefined => {
+  (doing: ToTicket, conversation: string, via: string, at: number, changes: TicketChanges): Decide =>
+  (ticket) => {
     if (ticket.conversation !== conversation) return undefined;
     if ('telling' in doing) return changes.telling(ticket, doing.telling, at);
-    return (
-      changes.after(ticket, doing.act, { by: HOLDER, via, at }) ??
-      changes.telling(ticket, rests(ticket.state.status) ? 'too-late' : 'running', at)
-    );
+    const by = { by: HOLDER, via, at } as const;
+    const change = changes.after(ticket, doing.act, by);
+    if (change !== undefined) return change;
+    if (!rests(ticket.state.status)) return changes.telling(ticket, 'running', at);
+    if (changes.after(ticket, { type: 'REOPEN' }, by) === undefined)
+      return changes.telling(ticket, 'too-late', at);
+    return changes.telling(ticket, 'text' in doing.act ? 'not-taken' : 'ended', at);
   };
+
+/** The path's chart decided by whether the ticket rests; where that is true no longer, it is asked once more. */
+const unlessRaced =
+  (rested: boolean, decide: Decide): Decide =>
+  (ticket) =>
+    rests(ticket.state.status) === rested ? decide(ticket) : 'raced';
 
 /** Every effect as tickets and tasks. The answer goes before the pressed card is replaced, which nothing may wait for. */
 export const writesOf = (
@@ -79,11 +91,10 @@ export const writesOf = (
   const add = (effect: Delivery, dueAt: number = now.at): void => {
     tasks.push({ lane: conversation, effect, dueAt });
   };
-  const change = (doing: ToTicket): void => {
-    changed.push({
-      ticket: doing.ticket,
-      decide: decideFor(doing, conversation, address.channel, now.at, changes),
-    });
+  const decide = (doing: ToTicket): Decide =>
+    decideFor(doing, conversation, address.channel, now.at, changes);
+  const ofPath = (ticket: number, act: HolderAct): void => {
+    changed.push({ ticket, decide: unlessRaced(outcome.ticketRests, decide({ ticket, act })) });
   };
 
   for (const effect of outcome.effects) {
@@ -114,10 +125,13 @@ export const writesOf = (
         break;
       }
       case 'addNote':
-        change({ ticket: effect.ticket, act: { type: 'ADD_NOTE', text: effect.note } });
+        ofPath(effect.ticket, { type: 'ADD_NOTE', text: effect.note });
         break;
       case 'withdraw':
-        change({ ticket: effect.ticket, act: { type: 'WITHDRAW' } });
+        ofPath(effect.ticket, { type: 'WITHDRAW' });
+        break;
+      case 'reopen':
+        ofPath(effect.ticket, { type: 'REOPEN' });
         break;
       default:
         effect satisfies never;
@@ -138,7 +152,9 @@ export const writesOf = (
   if (outcome.privacy !== undefined) {
     add({ type: 'privacy', address, locale, person: person.id, saying: outcome.privacy });
   }
-  if (outcome.toTicket !== undefined) change(outcome.toTicket);
+  if (outcome.toTicket !== undefined) {
+    changed.push({ ticket: outcome.toTicket.ticket, decide: decide(outcome.toTicket) });
+  }
   const from = pressedStep(did);
   if (did.kind === 'pressed' && did.message !== undefined && from !== undefined) {
     const { message } = did;

@@ -1,5 +1,6 @@
 import type { Service } from '../machines/service.ts';
-import type { Notice, State } from '../machines/types.ts';
+import { rests } from '../machines/ticket-types.ts';
+import type { Notice, Press, State } from '../machines/types.ts';
 import { CONTACT_LIMITS, type ContactField } from './contact.ts';
 import { sayDay } from './dates.ts';
 import { deskNow } from './desk-words.ts';
@@ -15,6 +16,8 @@ export type Drawing = Pick<View, 'facts' | 'inputs' | 'links'> & {
   readonly title?: string;
   /** After the step's own lines. */
   readonly lines: readonly string[];
+  /** Of the step's buttons, those that do something now; all where it is not given. */
+  readonly buttons?: readonly Press[];
 };
 
 const NOTHING: Drawing = { lines: [], facts: [], inputs: [], links: [] };
@@ -54,6 +57,32 @@ const doneFacts = (state: State, words: Words, service: Service): View['facts'] 
       ? [fact('validUntil', sayDay(proof.notAfter, words.locale, service.timeZone))]
       : []),
   ];
+};
+
+/** The ticket as it stands: what to say on the telephone, or, once it rests, how to go on. */
+const receipt = (number: number, scene: Scene, words: Words, service: Service, params: Params): Drawing => {
+  const ticket = sayTicket(number, words);
+  const place = 'steps:escalate.filed';
+  const { status = 'open', code = '', reopenUntil } = scene.ticket ?? {};
+  if (rests(status)) {
+    const key = reopenUntil === undefined ? 'ended' : 'reopens';
+    const until = sayDay(reopenUntil ?? scene.at, words.locale, service.timeZone);
+    return {
+      ...NOTHING,
+      title: words.text(`${place}.${status}`, { ticket }),
+      lines: words.lines(`${place}.${key}`, { until }),
+      buttons: reopenUntil === undefined ? [] : ['REOPEN'],
+    };
+  }
+  const desk = deskNow(service.desk, scene.desk, words);
+  const all = { ...params, ...desk.params, ticket, code };
+  return {
+    ...NOTHING,
+    title: words.text(`${place}.title`, all),
+    lines: words.lines(`${place}.${desk.key}`, all),
+    inputs: [input('note', `${place}.inputs`, words, false)],
+    buttons: ['ADD_NOTE', 'WITHDRAW'],
+  };
 };
 
 const atStep = (state: State, scene: Scene, words: Words, service: Service, params: Params): Drawing => {
@@ -105,17 +134,8 @@ const atStep = (state: State, scene: Scene, words: Words, service: Service, para
         ],
       };
     }
-    case 'escalate.filed': {
-      const ticket = sayTicket(context.ticket ?? 0, words);
-      const desk = deskNow(service.desk, scene.desk, words);
-      const all = { ...params, ...desk.params, ticket, code: context.code ?? '' };
-      return {
-        ...NOTHING,
-        title: words.text('steps:escalate.filed.title', all),
-        lines: words.lines(`steps:escalate.filed.${desk.key}`, all),
-        inputs: [input('note', 'steps:escalate.filed.inputs', words, false)],
-      };
-    }
+    case 'escalate.filed':
+      return receipt(context.ticket ?? 0, scene, words, service, params);
     case 'done':
       return {
         ...NOTHING,

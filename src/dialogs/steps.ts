@@ -1,4 +1,5 @@
 import type { Service } from '../machines/service.ts';
+import { rests } from '../machines/ticket-types.ts';
 import type { Locale, Notice, Press, Question, State, Step } from '../machines/types.ts';
 import { STEPS } from '../machines/types.ts';
 import { type Drawing, drawingOf } from './drawing.ts';
@@ -64,6 +65,12 @@ const retyped = (input: Input, typed: Readonly<Record<string, string>>): Input =
 
 const unstressed = (button: Button): Button => ({ ...button, style: 'default' });
 
+/** Those of a step's buttons that do something now; the first of them leads. */
+const shownOf = (buttons: readonly Button[], shown: readonly Press[]): readonly Button[] =>
+  buttons
+    .filter(({ event }) => shown.some((press) => press === event))
+    .map((button, n) => ({ ...button, style: n === 0 ? 'primary' : button.style }));
+
 /** Steps whose lines are written anew at each showing, by `drawing.ts`. */
 const DRAWN_LINES: readonly Step[] = ['escalate.filed'];
 
@@ -88,8 +95,9 @@ const fixedOf = (step: Step, presses: readonly Press[], words: Words, params: Pa
   };
 };
 
-const everywhereOf = (state: State, { everywhere }: Fixed): readonly Button[] => {
-  const asked = state.step.startsWith('escalate.');
+const everywhereOf = (state: State, scene: Scene, { everywhere }: Fixed): readonly Button[] => {
+  const ended = state.step === 'escalate.filed' && scene.ticket !== undefined && rests(scene.ticket.status);
+  const asked = state.step.startsWith('escalate.') && !ended;
   return [
     ...(state.context.path.length > 0 ? [everywhere.BACK] : []),
     ...(asked ? [] : [everywhere.HUMAN]),
@@ -128,7 +136,7 @@ export const createSteps = (
       const words = wordsOf(locale);
       const params = paramsOf(locale);
       const part = fixed(state.step, locale);
-      const { title, progress, lines, buttons } = part;
+      const { title, progress, lines } = part;
       const ticket = state.context.ticket === undefined ? undefined : sayTicket(state.context.ticket, words);
       const drawing: Drawing = drawingOf(state, scene, words, service, params, notices);
       const dialog =
@@ -137,6 +145,7 @@ export const createSteps = (
         sayNotice(notice, words, { ...params, ...(ticket ? { ticket } : {}) }),
       );
       const answered = answer === undefined ? [] : answerTo(answer, words, service, params, scene);
+      const buttons = drawing.buttons === undefined ? part.buttons : shownOf(part.buttons, drawing.buttons);
       const pageFirst = drawing.links.some(({ primary }) => primary);
       const view: View = {
         step: state.step,
@@ -156,7 +165,7 @@ export const createSteps = (
           : pageFirst
             ? buttons.map(unstressed)
             : buttons,
-        everywhere: everywhereOf(state, part),
+        everywhere: everywhereOf(state, scene, part),
       };
       const ledNowhere = notices.length > 0 && notices.every(({ id }) => LED_NOWHERE.includes(id));
       return ledNowhere ? inShort(view) : view;

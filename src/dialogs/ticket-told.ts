@@ -14,6 +14,8 @@ export type Telling =
   | 'not-passed'
   | 'no-files'
   | 'too-late'
+  | 'ended'
+  | 'not-taken'
   | 'running'
   | 'closing'
   | 'desk-opened';
@@ -23,6 +25,8 @@ const BUTTONS: Partial<Readonly<Record<Telling, readonly HolderPress[]>>> = {
   resolved: ['RATE_UP', 'RATE_DOWN', 'REOPEN'],
   withdrawn: ['REOPEN'],
   reopened: ['WITHDRAW'],
+  ended: ['REOPEN'],
+  'not-taken': ['REOPEN'],
   thanks: ['COMMENT', 'REOPEN'],
 };
 
@@ -53,6 +57,8 @@ export const toldView = (
   telling: {
     readonly what: Telling;
     readonly ticket: number;
+    /** What is said on the telephone beside the number; empty while the ticket rests. */
+    readonly code: string;
     readonly event?: LoggedEvent;
     /** The thanks ask for a line of words once. */
     readonly asksMore?: boolean;
@@ -61,12 +67,12 @@ export const toldView = (
   words: Words,
   service: Service,
 ): View => {
-  const { what, event } = telling;
+  const { what, event, code } = telling;
   const ticket = sayTicket(telling.ticket, words);
   const desk = deskNow(service.desk, moment.desk, words);
   const agent = event?.by.kind === 'agent' ? event.by.name : '';
   const other = typeof event?.detail?.other === 'number' ? sayTicket(event.detail.other, words) : '';
-  const params = { ...serviceParams(service, words), ...desk.params, ticket, agent, other };
+  const params = { ...serviceParams(service, words), ...desk.params, ticket, agent, other, code };
   const key = what === 'closing' ? `closing.${desk.key}` : what;
   const asks = what !== 'thanks' || telling.asksMore === true;
   const field = asks ? INPUTS[what] : undefined;
@@ -78,7 +84,11 @@ export const toldView = (
     phone: service.desk.phone,
     title: words.text(`ticket:holder.${key}.title`, params),
     ...(what === 'reply' ? { tone: 'to-holder' as const } : {}),
-    lines: [...(text === undefined ? [] : [text]), ...words.lines(`ticket:holder.${key}.lines`, params)],
+    lines: [
+      ...(text === undefined ? [] : [text]),
+      ...words.lines(`ticket:holder.${key}.lines`, params),
+      ...(what === 'reopened' && code !== '' ? [words.text('ticket:holder.code', params)] : []),
+    ],
     inputs: field === undefined ? [] : [inputOf(field, words)],
     links:
       what === 'no-files' && moment.checkUrl !== undefined

@@ -24,6 +24,7 @@ const chart = setup({
     cameFromClosedReissue: ({ context, event }) =>
       !event.reissueOpen && (context.path.at(-1)?.startsWith('reissue.') ?? false),
     hasTicket: ({ context, event }) => context.ticket !== undefined && event.ticketRests !== true,
+    ticketRests: ({ event }) => event.ticketRests === true,
     stuckTooLate: ({ event }) =>
       event.type === 'STUCK' && !event.reissueOpen && !STANDING_REASONS.includes(event.reason),
     unchecked: ({ event }) => event.type === 'CHECK' && event.checked === undefined,
@@ -46,7 +47,6 @@ const chart = setup({
       menu: undefined,
       reason: undefined,
       ticket: undefined,
-      code: undefined,
       secured: undefined,
       proof: undefined,
     }),
@@ -59,9 +59,7 @@ const chart = setup({
         ? { checks: last([...context.checks, { ...event.checked, at: event.at }], MOST.checks) }
         : {},
     ),
-    keepTicket: assign(({ event }) =>
-      event.type === 'SUBMIT' ? { ticket: event.ticket, code: event.code } : {},
-    ),
+    keepTicket: assign(({ event }) => (event.type === 'SUBMIT' ? { ticket: event.ticket } : {})),
     secure: assign((_, params: { by: Method }) => ({ secured: params.by })),
     prove: assign(({ event }) => (event.type === 'CHECK' ? { proof: event.checked } : {})),
     leaveUnproved: assign({ proof: undefined }),
@@ -130,10 +128,14 @@ const ticketOf = ({ ticket }: Context): number => {
   return ticket;
 };
 
-const withdraw = {
-  type: 'effect',
-  params: ({ context }: { context: Context }): Effect => ({ type: 'withdraw', ticket: ticketOf(context) }),
-} as const;
+const toTicket = (type: 'withdraw' | 'reopen') =>
+  ({
+    type: 'effect',
+    params: ({ context }: { context: Context }): Effect => ({ type, ticket: ticketOf(context) }),
+  }) as const;
+const withdraw = toTicket('withdraw');
+
+const tooLateForTicket = { guard: 'ticketRests', actions: say({ id: 'ticket-ended' }) } as const;
 
 const secured = (by: Method) => ({ type: 'secure', params: { by } }) as const;
 
@@ -395,20 +397,24 @@ export const backup = chart.createMachine({
         filed: {
           exit: leave('escalate.filed'),
           on: {
-            ADD_NOTE: {
-              actions: [
-                {
-                  type: 'effect',
-                  params: ({ context, event }): Effect => ({
-                    type: 'addNote',
-                    ticket: ticketOf(context),
-                    note: event.note,
-                  }),
-                },
-                say({ id: 'note-added' }),
-              ],
-            },
+            ADD_NOTE: [
+              tooLateForTicket,
+              {
+                actions: [
+                  {
+                    type: 'effect',
+                    params: ({ context, event }): Effect => ({
+                      type: 'addNote',
+                      ticket: ticketOf(context),
+                      note: event.note,
+                    }),
+                  },
+                  say({ id: 'note-added' }),
+                ],
+              },
+            ],
             WITHDRAW: [
+              tooLateForTicket,
               { guard: 'cameFromClosedReissue', target: '#closed', actions: [withdraw, 'goBack'] },
               ...STEPS.filter((step) => !step.startsWith('escalate.')).map(
                 (step) =>
@@ -419,6 +425,10 @@ export const backup = chart.createMachine({
                   }) as const,
               ),
               { target: '#start', actions: [withdraw, 'forget'] },
+            ],
+            REOPEN: [
+              { guard: 'ticketRests', actions: toTicket('reopen') },
+              { actions: say({ id: 'already-filed' }) },
             ],
             HUMAN: again,
             STUCK: again,

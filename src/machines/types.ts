@@ -64,6 +64,7 @@ export const PRESSES = [
   'SUBMIT',
   'ADD_NOTE',
   'WITHDRAW',
+  'REOPEN',
   'BACK',
   'RESTART',
   'HUMAN',
@@ -161,7 +162,7 @@ export type Facts = {
   readonly at: number;
   readonly reissueOpen: boolean;
   readonly deskOpen: boolean;
-  /** The conversation's ticket is at rest, so that a wish for a person opens another. */
+  /** The conversation's ticket is at rest: it takes no notes, and a wish for a person opens another. */
   readonly ticketRests?: boolean;
 };
 
@@ -193,8 +194,6 @@ export type Context = {
   readonly menu?: 'partner' | 'coupon' | undefined;
   readonly reason?: Reason | undefined;
   readonly ticket?: number | undefined;
-  /** What the holder says on the telephone beside the number. */
-  readonly code?: string | undefined;
   readonly secured?: Method | undefined;
   /** The check that proved the backup of today; none where it was skipped. */
   readonly proof?: Checked | undefined;
@@ -217,6 +216,7 @@ export const NOTICES = [
   'contact-here',
   'no-way-back',
   'note-added',
+  'ticket-ended',
   'not-understood',
   'greeting',
   'off-topic',
@@ -255,4 +255,4 @@ export type Effect =
       readonly context: Context;
     }
   | { readonly type: 'addNote'; readonly ticket: number; readonly note: string }
-  | { readonly type: 'withdraw'; readonly ticket: number };
+  | { readonly type: 'withdraw' | 'reopen'; readonly ticket: number };

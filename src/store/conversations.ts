@@ -37,15 +37,15 @@ export type TurnWrite = {
     readonly ticket: Omit<Ticket, 'state' | 'updatedAt' | 'due'>;
     readonly opening: TicketChange;
   }[];
-  /** What happens to tickets that are there, decided by what they are at that moment. */
+  /** What happens to tickets that are there, decided by what they are at that moment; `raced` where the turn took them for something else. */
   readonly changed: readonly {
     readonly ticket: number;
-    readonly decide: (ticket: Ticket) => TicketChange | undefined;
+    readonly decide: (ticket: Ticket) => TicketChange | 'raced' | undefined;
   }[];
   readonly tasks: readonly NewTask[];
 };
 
-/** `repeated`: this id was here before, nothing changed. `raced`: the conversation moved meanwhile, nothing changed. */
+/** `repeated`: this id was here before, nothing changed. `raced`: the conversation or its ticket moved meanwhile, nothing changed. */
 export type Written = 'written' | 'repeated' | 'raced';
 
 class Raced extends Error {}
@@ -124,7 +124,13 @@ export const createConversations = (driver: Driver): Conversations => ({
           );
         }
         for (const { ticket, opening } of turn.opened) await addTicket(query, ticket, opening);
-        for (const { ticket, decide } of turn.changed) await changeTicket(driver, query, ticket, decide);
+        for (const { ticket, decide } of turn.changed) {
+          await changeTicket(driver, query, ticket, (found) => {
+            const change = decide(found);
+            if (change === 'raced') throw new Raced();
+            return change;
+          });
+        }
         await addTasks(query, turn.tasks);
         return 'written';
       })

@@ -98,7 +98,7 @@ describe('the table of path.md', () => {
     ['closed', 'RETRY_COPY RETRY_EXPORT SUCCESSOR'],
     ['successor', ''],
     ['escalate.contact', 'SUBMIT'],
-    ['escalate.filed', 'ADD_NOTE WITHDRAW'],
+    ['escalate.filed', 'ADD_NOTE WITHDRAW REOPEN'],
     ['done', ''],
   ])('%s has the buttons %s', (id, buttons) => {
     expect(accepts(id).join(' ')).toBe(buttons);
