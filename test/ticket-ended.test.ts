@@ -118,6 +118,16 @@ test('a note and the end of its ticket at the same moment: it is kept, or the ho
   }
 });
 
+test('who asks for the call-in code is told it, and before there is a ticket where it will stand', async () => {
+  const chat = await openChat(bot);
+  expect(textOf(await chat.say('呼出コードは？'))).toContain('「人に相談する」から送ると出ます');
+  const holder = await file();
+  const { code } = await agent.ticket(1001);
+  expect(textOf(await holder.say('呼出コードを忘れました'))).toContain(
+    `番号は T-1001、呼出コードは ${code} です`,
+  );
+});
+
 describe('the call-in code of a ticket that is taken up again', () => {
   test('is told to the holder, is the one that the desk finds it by, and no old one is shown', async () => {
     const chat = await file();

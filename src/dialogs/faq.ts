@@ -17,8 +17,12 @@ export const answerTo = (
   words: Words,
   service: Service,
   params: Params,
-  now: Pick<Scene, 'reissueOpen' | 'daysLeft' | 'desk'>,
+  now: Pick<Scene, 'reissueOpen' | 'daysLeft' | 'desk' | 'ticket'>,
 ): readonly string[] => {
+  if (question === 'call-code') {
+    const code = now.ticket?.code ?? '';
+    return words.lines(`faq:call-code.${code === '' ? 'none' : 'open'}`, { ...params, code });
+  }
   if (OF_REISSUE.includes(question)) {
     const standing = reissueStanding(now, words, params);
     return now.reissueOpen ? [standing, ...words.lines(`faq:${question}`, params)] : [standing];

@@ -141,10 +141,9 @@ export const createSteps = (
       const drawing: Drawing = drawingOf(state, scene, words, service, params, notices);
       const dialog =
         unlock === undefined || drawing.inputs.length > 0 ? undefined : unlockDialog(unlock, words);
-      const said = notices.flatMap((notice) =>
-        sayNotice(notice, words, { ...params, ...(ticket ? { ticket } : {}) }),
-      );
-      const answered = answer === undefined ? [] : answerTo(answer, words, service, params, scene);
+      const told = ticket === undefined ? params : { ...params, ticket };
+      const said = notices.flatMap((notice) => sayNotice(notice, words, told));
+      const answered = answer === undefined ? [] : answerTo(answer, words, service, told, scene);
       const buttons = drawing.buttons === undefined ? part.buttons : shownOf(part.buttons, drawing.buttons);
       const pageFirst = drawing.links.some(({ primary }) => primary);
       const view: View = {

@@ -116,6 +116,8 @@ export const QUESTIONS = [
   'email-which',
   'validity',
   'hours',
+  'cost',
+  'call-code',
   'gateway',
   'revoked',
   'coupon',
