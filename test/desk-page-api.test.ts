@@ -364,6 +364,8 @@ describe('finding', () => {
     const numbers = async (query: string) => (await list(query)).tickets.map(({ number }) => number);
     const q = (text: string) => numbers(`q=${encodeURIComponent(text)}`);
     expect(await q('ひまわり')).toEqual([1001]);
+    expect(await q('ヒマワリ')).toEqual([1001]);
+    expect(await q('ﾋﾏわり')).toEqual([1001]);
     expect(await q('abc商事 佐藤')).toEqual([1002]);
     expect(await q('ABC ひまわり')).toEqual([]);
     expect(await q('100%')).toEqual([1002]);

@@ -297,7 +297,7 @@ describe('more than one page of tickets', () => {
     expect(await page.locator('[data-ticket]').count()).toBe(52);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'CSV に書き出す' }).click(),
+      page.getByRole('link', { name: 'この一覧を CSV に書き出す' }).click(),
     ]);
     const csv = readFileSync(await download.path(), 'utf8');
     const lines: Record<string, string>[] = parse(csv, { bom: true, columns: true });
@@ -608,6 +608,32 @@ describe('to everybody', () => {
     },
     120_000,
   );
+
+  test.each([390, 320])('nothing of the page is cut off at %i px, in either language', async (width) => {
+    await desk(3);
+    const { page, row, opened, faults, shoot } = await open(SUZUKI, { viewport: { width, height: 700 } });
+    const fits = async () =>
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    for (const [menu, next, numbers, queue] of [
+      ['のメニュー', 'English', '数字', '相談'],
+      ['Menu of', '日本語', 'Numbers', 'Tickets'],
+    ] as const) {
+      await page.goto(`${bot.url}/desk`);
+      await row(1002).waitFor();
+      await fits();
+      await page.getByRole('link', { name: numbers, exact: true }).click();
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
+      await fits();
+      await page.getByRole('link', { name: queue, exact: true }).click();
+      await row(1002).click();
+      await opened(1002);
+      await fits();
+      await shoot(`narrow-${width}-${next}`);
+      await page.getByRole('button', { name: menu }).click();
+      await page.getByRole('menuitem', { name: next }).click();
+    }
+    expect(faults).toEqual([]);
+  });
 
   test('the page speaks English as well, and remembers it', async () => {
     await desk(3);

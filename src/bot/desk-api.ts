@@ -52,6 +52,8 @@ export type OidcRefusal = (typeof OIDC_REFUSALS)[number];
 /** How near a ticket is to its service levels. */
 export const LEVELS = ['fine', 'near', 'past'] as const;
 export type Level = (typeof LEVELS)[number];
+/** `paused`: the holder is waited for, no time counts; `none`: it rests. */
+export type Standing = Level | 'paused' | 'none';
 
 /** A line of the queue. */
 export type TicketRow = {
@@ -66,7 +68,7 @@ export type TicketRow = {
   readonly assignee: Agent | null;
   readonly openedAt: number;
   readonly updatedAt: number;
-  readonly level: Level;
+  readonly level: Standing;
   /** When the next service level ends, at the desk's hours of today; none where no clock runs. */
   readonly due: { readonly limit: Limit; readonly at: number } | null;
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { widthFolded } from '../dialogs/fold.ts';
+import { searchFolded } from '../dialogs/fold.ts';
 import { ticketDigits } from '../dialogs/ticket-number.ts';
 import { LOCALES, type Locale } from '../machines/types.ts';
 import type { TicketCursor, TicketFilter } from '../store/ticket-list.ts';
@@ -48,7 +48,7 @@ export const readDeskQuery = (params: URLSearchParams, me: string): DeskQuery | 
   const { assignee, q, limit, after, lang, ...among } = read.data;
   const cursor = after === undefined ? undefined : readCursor(after);
   if (after !== undefined && cursor === undefined) return undefined;
-  const words = widthFolded(q ?? '')
+  const words = searchFolded(q ?? '')
     .split(/\s+/)
     .filter((word) => word !== '')
     .slice(0, MOST_WORDS);

@@ -1,12 +1,14 @@
 import { triedOf } from '../dialogs/ticket.ts';
 import { type LoggedEvent, rests } from '../machines/ticket-types.ts';
 import { isErased, type Ticket } from '../store/tickets.ts';
-import type { Level, TicketDetail, TicketRow } from './desk-api.ts';
+import type { Standing, TicketDetail, TicketRow } from './desk-api.ts';
 import { actsOn } from './desk-card.ts';
 
-const levelOf = ({ state, due }: Ticket, now: number): Level => {
+const levelOf = ({ state, due }: Ticket, now: number): Standing => {
+  if (rests(state.status)) return 'none';
   if (state.context.past.length > 0 || (due !== undefined && due.past <= now)) return 'past';
-  return due !== undefined && due.near <= now ? 'near' : 'fine';
+  if (due === undefined) return 'paused';
+  return due.near <= now ? 'near' : 'fine';
 };
 
 /** A ticket as a line of the queue; `now` in ms UTC. */
@@ -24,7 +26,7 @@ export const rowOf = (ticket: Ticket, now: number): TicketRow => {
     assignee: state.context.assignee ?? null,
     openedAt: ticket.openedAt,
     updatedAt: ticket.updatedAt,
-    level: rests(state.status) ? 'fine' : levelOf(ticket, now),
+    level: levelOf(ticket, now),
     due: due === undefined ? null : { limit: due.limit, at: due.past },
   };
 };

@@ -61,6 +61,7 @@ export const createPerformTelling = (needs: PerformNeeds & { readonly out: Outgo
           what,
           ticket: number,
           code: ticket.code,
+          withoutPhone: ticket.contact.phone === undefined,
           asksMore: event?.what === 'rated',
           ...(event === undefined ? {} : { event }),
         },

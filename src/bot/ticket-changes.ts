@@ -1,4 +1,4 @@
-import { widthFolded } from '../dialogs/fold.ts';
+import { searchFolded } from '../dialogs/fold.ts';
 import type { Telling } from '../dialogs/ticket-told.ts';
 import { duesOf, type ServiceLevels, workedAt } from '../helpdesk/levels.ts';
 import type { WorkingTime } from '../helpdesk/working-time.ts';
@@ -109,7 +109,7 @@ const textOf = (act: TicketAct): string | undefined =>
   'text' in act && act.text !== undefined && act.text !== '' ? act.text : undefined;
 
 /** What a ticket is found by. */
-const wordsOf = (contact: Contact): string => widthFolded(Object.values(contact).join('\n'));
+const wordsOf = (contact: Contact): string => searchFolded(Object.values(contact).join('\n'));
 
 /** Every change of a ticket as what is written: state, log, timers, and what is to be told to whom. Pure. */
 export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => {
@@ -214,7 +214,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
           : []),
       ],
       tasks: card(number, at),
-      words: text === undefined ? '' : widthFolded(text),
+      words: text === undefined ? '' : searchFolded(text),
       ...planned(number, state, at),
     };
   };

@@ -116,8 +116,10 @@ const atStep = (state: State, scene: Scene, words: Words, service: Service, para
       };
     case 'escalate.contact': {
       const place = 'steps:escalate.contact.inputs';
+      const desk = deskNow(service.desk, scene.desk, words);
       return {
         ...NOTHING,
+        lines: scene.desk.open ? [] : [words.text(`faq:hours-${desk.key}`, desk.params)],
         facts: [
           {
             title: words.text('steps:escalate.contact.reason.title'),

@@ -17,6 +17,9 @@ export const wordsOnly = (text: string): string =>
 export const kanaFolded = (text: string): string =>
   text.replace(KATAKANA, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60));
 
+/** What a text is searched by: as `widthFolded`, and katakana and hiragana are one. */
+export const searchFolded = (text: string): string => kanaFolded(widthFolded(text));
+
 /** What two texts are compared by that are the same word for word. */
 export const bare = (text: string): string => kanaFolded(wordsOnly(text));
 

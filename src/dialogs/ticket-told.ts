@@ -60,6 +60,8 @@ export const toldView = (
     /** What is said on the telephone beside the number; empty while the ticket rests. */
     readonly code: string;
     readonly event?: LoggedEvent;
+    /** Only an e-mail address is known. */
+    readonly withoutPhone?: boolean;
     /** The thanks ask for a line of words once. */
     readonly asksMore?: boolean;
   },
@@ -87,6 +89,9 @@ export const toldView = (
     lines: [
       ...(text === undefined ? [] : [text]),
       ...words.lines(`ticket:holder.${key}.lines`, params),
+      ...(what === 'ask-call' && telling.withoutPhone === true
+        ? [words.text('ticket:holder.which-phone', params)]
+        : []),
       ...(what === 'reopened' && code !== '' ? [words.text('ticket:holder.code', params)] : []),
     ],
     inputs: field === undefined ? [] : [inputOf(field, words)],

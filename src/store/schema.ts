@@ -1,5 +1,9 @@
 import type { Driver } from './driver.ts';
 
+const KATAKANA = Array.from({ length: 0x30f6 - 0x30a1 + 1 }, (_, n) => 0x30a1 + n);
+const toHiragana = (sql: string, letter: number): string =>
+  `replace(${sql}, '${String.fromCharCode(letter)}', '${String.fromCharCode(letter - 0x60)}')`;
+
 /** One entry a version; an entry is never edited once it was released, only followed by another. */
 const VERSIONS: readonly ((driver: Driver) => readonly string[])[] = [
   ({ identity }) => [
@@ -65,6 +69,7 @@ const VERSIONS: readonly ((driver: Driver) => readonly string[])[] = [
     'create index desk_cards_by_ticket on desk_cards (ticket)',
     'create table agents (id text primary key, name text not null, seen_at bigint not null)',
   ],
+  () => [`update tickets set search = ${KATAKANA.reduce(toHiragana, 'search')}`],
 ];
 
 /** Brings the tables to today's version; runs at every start and does nothing where nothing is to do. */

@@ -20,6 +20,9 @@ import { useWords } from './use-words.ts';
 
 const Numbers = lazy(() => import('./numbers/numbers.tsx').then(({ Numbers: view }) => ({ default: view })));
 
+/** A telephone held upright. */
+const NARROW = '@media (max-width: 479px)';
+
 const useStyles = makeStyles({
   shell: {
     height: '100%',
@@ -36,13 +39,15 @@ const useStyles = makeStyles({
     flexShrink: 0,
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
+    [NARROW]: { gap: 0, padding: `0 ${tokens.spacingHorizontalS}` },
   },
-  mark: { flexShrink: 0 },
+  mark: { flexShrink: 0, [NARROW]: { display: 'none' } },
   title: {
     margin: 0,
     fontSize: tokens.fontSizeBase400,
     fontWeight: tokens.fontWeightSemibold,
     whiteSpace: 'nowrap',
+    [NARROW]: HIDDEN,
   },
   service: {
     color: tokens.colorNeutralForeground3,
@@ -52,7 +57,7 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     '@media (max-width: 899px)': { display: 'none' },
   },
-  tabs: { display: 'flex', height: '100%' },
+  tabs: { display: 'flex', height: '100%', minWidth: 0 },
   tab: {
     display: 'flex',
     alignItems: 'center',
@@ -61,6 +66,7 @@ const useStyles = makeStyles({
     textDecorationLine: 'none',
     borderBottom: '2px solid transparent',
     borderTop: '2px solid transparent',
+    whiteSpace: 'nowrap',
     ':hover': { color: tokens.colorNeutralForeground1, borderBottomColor: tokens.colorNeutralStroke1 },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
@@ -70,6 +76,8 @@ const useStyles = makeStyles({
     borderBottomColor: tokens.colorCompoundBrandStroke,
   },
   end: { marginLeft: 'auto', display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  /** The keys are in the person's menu too. */
+  keys: { [NARROW]: { display: 'none' } },
   offline: {
     display: 'flex',
     alignItems: 'center',
@@ -126,6 +134,7 @@ export const Shell = ({ onSignOut }: { readonly onSignOut: () => void }) => {
           <span className={styles.service}>{me.service.name[words.locale]}</span>
           <div className={styles.end}>
             <Button
+              className={styles.keys}
               appearance="subtle"
               icon={<KeyboardRegular />}
               title={words.text('desk:page.keys.title')}

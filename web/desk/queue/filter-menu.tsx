@@ -28,6 +28,7 @@ export const FilterMenu = ({ title, said, choices, chosen, single, onChoose }: F
       checkedValues={{ filter: [...chosen] }}
       onCheckedValueChange={(_, { checkedItems }) => onChoose(checkedItems)}
       persistOnItemClick={single !== true}
+      hasCheckmarks
     >
       <MenuTrigger disableButtonEnhancement>
         <MenuButton size="small" appearance={said === null ? 'subtle' : 'primary'} shape="circular">
@@ -35,7 +36,7 @@ export const FilterMenu = ({ title, said, choices, chosen, single, onChoose }: F
         </MenuButton>
       </MenuTrigger>
       <MenuPopover>
-        <MenuList hasCheckmarks>
+        <MenuList>
           {choices.map(({ value, title: choice }) => (
             <Item key={value} name="filter" value={value}>
               {choice}

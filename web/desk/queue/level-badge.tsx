@@ -30,15 +30,20 @@ export const LevelBadge = ({ row }: { readonly row: Pick<TicketRow, 'level' | 'd
         {said}
       </Badge>
     );
-  const standing = due === null;
+  if (level === 'fine')
+    return (
+      <Badge appearance="ghost" color="success" icon={<CheckmarkCircleRegular />} title={title}>
+        {said}
+      </Badge>
+    );
   return (
     <Badge
       appearance="ghost"
-      color={standing ? 'informative' : 'success'}
-      icon={standing ? <PauseRegular /> : <CheckmarkCircleRegular />}
+      color="informative"
+      {...(level === 'paused' && { icon: <PauseRegular /> })}
       title={title}
     >
-      {standing ? words.text('desk:page.level.none') : said}
+      {said}
     </Badge>
   );
 };
