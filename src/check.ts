@@ -44,6 +44,7 @@ const render = (report: Report, language: Language): string => {
   const words = WORDS[language];
   const { title, lines: elsewhere } = words.verdict[report.verdict];
   const lines = report.verdict === 'needs-password' ? words.cli['needs-password'] : elsewhere;
+  const next = report.verdict === 'usable' ? words.keep : [];
   const what = words.what[report.what];
   const facts = factsOf(report, language).map(({ label, parts }) => {
     const values = parts.map((part) => ('word' in part ? look(words.value, part.word) : part.text));
@@ -52,7 +53,7 @@ const render = (report: Report, language: Language): string => {
   const reasons = report.reasons.map((reason) => `  - ${words.reason[reason]}`);
   return [
     title,
-    ...lines.map((line) => `  ${line.replace('{{what}}', what)}`),
+    ...[...lines, ...next].map((line) => `  ${line.replace('{{what}}', what)}`),
     ...(facts.length === 0 ? [] : ['', ...facts]),
     ...(reasons.length === 0 ? [] : ['', ...reasons]),
   ].join('\n');

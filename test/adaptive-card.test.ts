@@ -5,6 +5,7 @@ import { BARE_VIEW, type View } from '../src/dialogs/view.ts';
 
 const VIEW: View = {
   step: 'escalate.contact',
+  findings: [],
   notices: ['n1', 'n2'],
   title: 'title',
   progress: '1/2',
@@ -165,6 +166,7 @@ describe('an Adaptive Card', () => {
     const called = bodyOf({
       ...VIEW,
       phone,
+      findings: [],
       notices: [],
       title: 't',
       lines: [`call ${phone} (until 17:00) *now*`],

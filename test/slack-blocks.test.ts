@@ -49,6 +49,7 @@ const randomView = (random: () => number): View => {
   });
   return {
     step: pick(['start', ...STEPS]),
+    findings: list(40, () => ({ title: text(80), value: text(2500) })),
     notices: list(60, () => text(1500)),
     title: text(200),
     progress: text(900),
@@ -165,6 +166,7 @@ describe('Block Kit', () => {
   test('draws what happened first and the ways out last', () => {
     const drawn = blocks({
       step: 'copy.locate',
+      findings: [],
       notices: ['n'],
       title: 't',
       progress: '1/2',

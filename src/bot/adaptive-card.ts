@@ -56,6 +56,17 @@ const toned = (tone: Tone | undefined, items: readonly CardElement[]): readonly 
 const heading = (text: string): TextBlock =>
   paragraph(text, { style: 'heading', size: 'medium', weight: 'bolder', spacing: 'medium' });
 
+const factSet = (facts: View['facts'], phone: string | undefined): readonly CardElement[] =>
+  facts.length === 0
+    ? []
+    : [
+        {
+          type: 'FactSet',
+          facts: facts.map(({ title, value }) => ({ title: literal(title), value: callable(value, phone) })),
+          spacing: 'medium',
+        },
+      ];
+
 const input = (field: Input): InputText | InputChoiceSet => {
   if (field.choices !== undefined) {
     return {
@@ -145,7 +156,7 @@ const reachable = (picture: Picture, action: CardOptions['action']): boolean =>
     : picture.url.startsWith('https://');
 
 /**
- * A view as an Adaptive Card 1.5: one column, everything wraps; notices, title, progress, lines, pictures, facts, inputs,
+ * A view as an Adaptive Card 1.5: one column, everything wraps; notices with findings, title, progress, lines, pictures, facts, inputs,
  * links, the step's buttons, the buttons that are there everywhere. Buttons carry `PressData` and, where they ask for it, the inputs.
  */
 export const adaptiveCard = (view: View, options: CardOptions): AdaptiveCard => {
@@ -154,12 +165,15 @@ export const adaptiveCard = (view: View, options: CardOptions): AdaptiveCard => 
     ? view.pictures.filter((picture) => reachable(picture, options.action))
     : [];
   const notices: readonly Container[] =
-    view.notices.length > 0
+    view.notices.length + view.findings.length > 0
       ? [
           {
             type: 'Container',
             style: 'emphasis',
-            items: view.notices.map((notice) => paragraph(notice, { spacing: 'small' }, view.phone)),
+            items: [
+              ...view.notices.map((notice) => paragraph(notice, { spacing: 'small' }, view.phone)),
+              ...factSet(view.findings, view.phone),
+            ],
           },
         ]
       : [];
@@ -187,18 +201,7 @@ export const adaptiveCard = (view: View, options: CardOptions): AdaptiveCard => 
           spacing: 'medium',
         }),
       ),
-      ...(view.facts.length > 0
-        ? [
-            {
-              type: 'FactSet' as const,
-              facts: view.facts.map(({ title, value }) => ({
-                title: literal(title),
-                value: callable(value, view.phone),
-              })),
-              spacing: 'medium' as const,
-            },
-          ]
-        : []),
+      ...factSet(view.facts, view.phone),
       ...view.inputs.map(input),
       ...actionSets(view.links.map(open)),
       ...actionSets(view.buttons.map((button) => press(button, view, options.action))),
@@ -210,12 +213,15 @@ export const adaptiveCard = (view: View, options: CardOptions): AdaptiveCard => 
   };
 };
 
+const sayFact = ({ title, value }: View['facts'][number]): string => `${title}: ${value}`;
+
 /** A view in plain words, for notifications, screen readers and clients without cards; no buttons. */
 export const plainText = (view: View): string =>
   [
     ...view.notices,
+    ...view.findings.map(sayFact),
     view.title,
     ...(view.progress === undefined ? [] : [view.progress]),
     ...view.lines,
-    ...view.facts.map(({ title, value }) => `${title}: ${value}`),
+    ...view.facts.map(sayFact),
   ].join('\n');

@@ -91,22 +91,23 @@ const pictures = (view: View): readonly Block[] =>
       alt_text: cut(alt.trim() || id, LIMITS.altText),
     }));
 
-const facts = (view: View): readonly Block[] =>
-  chunks(view.facts.slice(0, MOST.facts), LIMITS.fieldsInSection).map((some) => ({
+const factFields = (facts: View['facts'], phone: string | undefined): readonly Block[] =>
+  chunks(facts.slice(0, MOST.facts), LIMITS.fieldsInSection).map((some) => ({
     type: 'section',
-    fields: some.map(({ title, value }) => told(`${title}\n${value}`, LIMITS.field, view.phone)),
+    fields: some.map(({ title, value }) => told(`${title}\n${value}`, LIMITS.field, phone)),
   }));
 
 /** What stands above the buttons. */
 const above = (view: View): readonly Block[] => [
   ...view.notices.slice(0, MOST.notices).flatMap((notice) => section(notice, view.phone)),
+  ...factFields(view.findings, view.phone),
   ...header(view.title),
   ...context(view.progress),
   ...section(view.lines.join('\n'), view.phone),
 ];
 
 /**
- * A view as Block Kit: notices, title, progress, lines, pictures, facts, links, the step's buttons, those that are there
+ * A view as Block Kit: notices with findings, title, progress, lines, pictures, facts, links, the step's buttons, those that are there
  * everywhere. All text is literal; Slack's limits are kept whatever the view holds. Inputs stand in a modal of their own.
  */
 export const blocks = (view: View, options: { readonly pictures: boolean } = { pictures: true }): Block[] => {
@@ -115,7 +116,7 @@ export const blocks = (view: View, options: { readonly pictures: boolean } = { p
   return [
     ...above(view),
     ...(options.pictures ? pictures(view) : []),
-    ...facts(view),
+    ...factFields(view.facts, view.phone),
     ...rows(
       links.map(({ title, url, primary }, n) => ({
         type: 'button',
@@ -170,7 +171,7 @@ export const homeBlocks = (
   action: string,
 ): Block[] => [
   ...above(view),
-  ...facts(view),
+  ...factFields(view.facts, view.phone),
   {
     type: 'actions',
     elements: [

@@ -47,13 +47,19 @@ const reissueLink = (which: 'partner' | 'coupon', words: Words, service: Service
   url: service.reissue.urls[which],
 });
 
-const doneFacts = (state: State, words: Words, service: Service): View['facts'] => {
+/** The validity is left to the findings where the file was checked just now. */
+const doneFacts = (
+  state: State,
+  words: Words,
+  service: Service,
+  notices: readonly Notice[],
+): View['facts'] => {
   const { secured, proof } = state.context;
   const fact = (id: string, value: string) => ({ title: words.text(`steps:done.facts.${id}`), value });
   return [
     ...(secured === undefined ? [] : [fact('secured', words.text(`steps:done.facts.${secured}`))]),
     fact('checked', words.text(`steps:done.facts.${proof === undefined ? 'unchecked' : 'usable'}`)),
-    ...(proof?.notAfter !== undefined
+    ...(proof?.notAfter !== undefined && !notices.some(({ id }) => id === 'verdict')
       ? [fact('validUntil', sayDay(proof.notAfter, words.locale, service.timeZone))]
       : []),
   ];
@@ -85,7 +91,14 @@ const receipt = (number: number, scene: Scene, words: Words, service: Service, p
   };
 };
 
-const atStep = (state: State, scene: Scene, words: Words, service: Service, params: Params): Drawing => {
+const atStep = (
+  state: State,
+  scene: Scene,
+  words: Words,
+  service: Service,
+  params: Params,
+  notices: readonly Notice[],
+): Drawing => {
   const { context } = state;
   switch (state.step) {
     case 'start':
@@ -142,7 +155,7 @@ const atStep = (state: State, scene: Scene, words: Words, service: Service, para
       return {
         ...NOTHING,
         lines: scene.uploadsStay ? [words.text('steps:done.sent')] : [],
-        facts: doneFacts(state, words, service),
+        facts: doneFacts(state, words, service, notices),
       };
     default:
       return NOTHING;
@@ -179,7 +192,7 @@ export const drawingOf = (
   params: Params,
   notices: readonly Notice[],
 ): Drawing => {
-  const drawing = atStep(state, scene, words, service, params);
+  const drawing = atStep(state, scene, words, service, params, notices);
   return wantsCheckPage(state, notices)
     ? { ...drawing, links: [...checkLinks(scene, words, asksForFile(state)), ...drawing.links] }
     : drawing;

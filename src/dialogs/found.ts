@@ -10,7 +10,7 @@ export type Finding = {
 /** The longest password that is taken, in UTF-16 units. */
 const MOST_PASSWORD = 256;
 
-export const sayFindings = (found: readonly Finding[], words: Words): View['facts'] =>
+export const sayFindings = (found: readonly Finding[], words: Words): View['findings'] =>
   found.map(({ label, parts }) => ({
     title: words.text(label),
     value: parts

@@ -152,11 +152,12 @@ export const createSteps = (
         phone: service.desk.phone,
         ...(ticket !== undefined && state.step === 'escalate.filed' ? { ticket } : {}),
         notices: [...said, ...answered],
+        findings: sayFindings(found, words),
         title: drawing.title ?? title,
         ...(progress === undefined ? {} : { progress }),
         lines: [...lines, ...drawing.lines, ...(dialog ? [words.text('found:unlock.hint')] : [])],
         pictures: placed(part.pictures, scene.baseUrl),
-        facts: [...sayFindings(found, words), ...drawing.facts],
+        facts: drawing.facts,
         inputs: [...drawing.inputs.map((input) => retyped(input, typed)), ...(dialog ? [dialog.input] : [])],
         links: dialog ? drawing.links.map(({ title, url }) => ({ title, url })) : drawing.links,
         buttons: dialog

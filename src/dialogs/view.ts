@@ -8,6 +8,8 @@ export type ViewStep = Step | 'ticket' | 'desk' | 'privacy';
 /** Who may read it, where that matters: words that stay inside the desk, words to the holder, words of the holder. */
 export type Tone = 'internal' | 'to-holder' | 'from-holder';
 
+export type Fact = { readonly title: string; readonly value: string };
+
 /** One message to a person, in one language, for no channel in particular. Renderers turn it into cards and blocks. */
 export type View = {
   readonly step: ViewStep;
@@ -21,6 +23,8 @@ export type View = {
   readonly phone?: string;
   /** What happened, above the step: an answer, a verdict, what was not understood. One paragraph each. */
   readonly notices: readonly string[];
+  /** What the check of a file found; stands with the notices. */
+  readonly findings: readonly Fact[];
   readonly title: string;
   readonly tone?: Tone;
   /** Where one stands: 方法① 2/4. */
@@ -28,7 +32,7 @@ export type View = {
   /** What to do: at most five short lines. */
   readonly lines: readonly string[];
   readonly pictures: readonly Picture[];
-  readonly facts: readonly { readonly title: string; readonly value: string }[];
+  readonly facts: readonly Fact[];
   readonly inputs: readonly Input[];
   readonly links: readonly Link[];
   /** The step's own buttons, the likeliest first. */
@@ -40,6 +44,7 @@ export type View = {
 /** A view that has nothing on it but what is added. */
 export const BARE_VIEW = {
   notices: [],
+  findings: [],
   lines: [],
   pictures: [],
   facts: [],

@@ -12,6 +12,7 @@ import { SECRET, startWorkspace, TOKEN, type Workspace } from './slack.ts';
 
 export const VIEW: View = {
   step: 'copy.locate',
+  findings: [],
   notices: [],
   title: 'Where is it?',
   lines: ['Look for cert.p12.'],

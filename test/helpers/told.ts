@@ -19,8 +19,10 @@ export const toldByCard = (card: unknown): Told => {
   return {
     notices: body
       .filter(({ type }) => type === 'Container')
-      .flatMap(({ items = [] }) => items.map(({ text = '' }) => text)),
-    facts: body.flatMap(({ facts = [] }) => facts.map(({ title, value }) => [title, value] as const)),
+      .flatMap(({ items = [] }) => items.flatMap(({ text }) => text ?? [])),
+    facts: body
+      .flatMap((element) => [element, ...(element.items ?? [])])
+      .flatMap(({ facts = [] }) => facts.map(({ title, value }) => [title, value] as const)),
   };
 };
 

@@ -77,6 +77,7 @@ const remarkList = (reasons: readonly Reason[], language: Language): readonly HT
 export const resultOf = (report: Report, language: Language): HTMLElement => {
   const words = WORDS[language];
   const { title, lines } = words.verdict[report.verdict];
+  const next = report.verdict === 'usable' ? words.keep : [];
   const tone = toneOf(report.verdict);
   const box = element('div', '', 'verdict');
   box.dataset.tone = tone;
@@ -84,7 +85,8 @@ export const resultOf = (report: Report, language: Language): HTMLElement => {
   const heading = element('h2', '');
   heading.append(mark(tone), element('span', title));
   box.append(heading);
-  for (const line of lines) box.append(element('p', line.replace('{{what}}', words.what[report.what])));
+  for (const line of [...lines, ...next])
+    box.append(element('p', line.replace('{{what}}', words.what[report.what])));
 
   const facts = factsOf(report, language);
   const isPlain = ({ label }: Fact): boolean => PLAIN_FACTS.includes(label);
