@@ -92,8 +92,12 @@ describe('what is kept of a person', () => {
       { what: 'erased', note: null },
     ]);
     expect(bot.logged.join('\n')).not.toContain('ひみこ');
-    await chat.send({ type: 'message', from: { id: 'holder' }, text: 'こんにちは' });
-    await until(chat, 'Class2');
+    const [, anew] = (await chat.heard()).slice(-2);
+    expect(anew && buttonsOf(anew)).toContain('BEGIN');
+    const told = await chat.say('私の情報を見せて');
+    expect(textOf(told)).not.toMatch(/下のほかに|相談の内容/);
+    await chat.press('BEGIN', {}, 'start');
+    await chat.press('RESTART');
     expect(query('select step from conversations')).toEqual([{ step: 'start' }]);
   });
 
@@ -117,7 +121,9 @@ describe('what is kept of a person', () => {
     const chat = await openChat(bot);
     await file(chat);
     await chat.say('自分のデータを消して');
-    expect(textOf(await chat.press('KEEP'))).toContain('そのまま');
+    const kept = await chat.press('KEEP');
+    expect(textOf(kept)).toContain('情報はそのままにしました');
+    expect(buttonsOf(kept)).toContain('ADD_NOTE');
     expect(traces()).toEqual(TRACES);
     await chat.say('cert.p12 を削除してしまいました');
     expect(chat.step()).not.toBe('privacy');

@@ -135,7 +135,8 @@ describe('cards of the browser chat', () => {
     await press(told, '消す');
     for (const window of [page, elsewhere]) {
       await titled(window, /情報を消しました/).waitFor();
-      await window.locator('.ac-adaptiveCard').nth(1).waitFor({ state: 'detached' });
+      await window.locator('.ac-adaptiveCard').nth(2).waitFor({ state: 'detached' });
+      await window.getByRole('button', { name: '始める' }).waitFor();
       expect(await window.locator('.webchat__bubble--from-user').count()).toBe(0);
       expect(await window.locator('#chat').textContent()).not.toMatch(/山田花子|受け付けました/);
     }

@@ -1,4 +1,5 @@
 import type { Kept } from '../dialogs/privacy.ts';
+import { newState } from '../machines/step.ts';
 import { rests } from '../machines/ticket-types.ts';
 import type { Locale, State } from '../machines/types.ts';
 import type { Whose } from '../store/privacy.ts';
@@ -72,6 +73,7 @@ export const createEraser = (needs: {
       return {
         person: stored?.person ?? {},
         checks: state?.context.checks.length ?? 0,
+        steps: state?.context.trail.length ?? 0,
         tickets,
         ...(stored === undefined ? {} : { updatedAt: stored.updatedAt }),
       };
@@ -81,8 +83,15 @@ export const createEraser = (needs: {
       const whose = whoseOf(address, person.id);
       const numbers = await withdrawn(whose, address.channel);
       const said: Delivery = { type: 'privacy', address, locale, person: person.id, saying: 'erased' };
+      const anew: Delivery = {
+        type: 'show',
+        address,
+        locale,
+        person: { id: person.id },
+        showing: { state: newState(), notices: [] },
+      };
       await store.privacy.erase(whose, now(), [
-        { lane: keyOf(address), effect: said, dueAt: now() },
+        ...[said, anew].map((effect) => ({ lane: keyOf(address), effect, dueAt: now() })),
         ...redraw(numbers),
       ]);
       after(numbers);

@@ -93,7 +93,7 @@ const request = (text: string, needs: InterpretNeeds): Interpreted | undefined =
 const pressPrivacy = (event: string): Interpreted => {
   const known = PRIVACY_PRESSES.find((press) => press === event);
   if (known === undefined) return only({ id: 'unknown-button' });
-  return known === 'ERASE' ? { notices: [], erase: true } : { notices: [], privacy: 'kept' };
+  return known === 'ERASE' ? { notices: [], erase: true } : only({ id: 'data-kept' });
 };
 
 const say = (text: string, state: State, locale: Locale, needs: InterpretNeeds): Interpreted => {

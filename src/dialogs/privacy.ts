@@ -8,8 +8,8 @@ import type { Words } from './words.ts';
 export const PRIVACY_PRESSES = ['ERASE', 'KEEP'] as const;
 export type PrivacyPress = (typeof PRIVACY_PRESSES)[number];
 
-/** What is said of a person's data: what is kept; whether it shall be deleted; that it was, or was not. */
-export type PrivacySaying = 'know' | 'ask' | 'erased' | 'kept';
+/** What is said of a person's data: what is kept; whether it shall be deleted; that it was. */
+export type PrivacySaying = 'know' | 'ask' | 'erased';
 
 /** What is kept of a person, as the store has it now. */
 export type Kept = {
@@ -17,6 +17,8 @@ export type Kept = {
   /** When the conversation last moved, ms UTC; none where nothing is kept. */
   readonly updatedAt?: number;
   readonly checks: number;
+  /** How many steps the conversation remembers. */
+  readonly steps: number;
   readonly tickets: readonly (TicketFacts & { readonly state: TicketState })[];
 };
 
@@ -43,6 +45,12 @@ const facts = (kept: Kept, words: Words, service: Service): View['facts'] => {
   ];
 };
 
+/** What is told of it besides, where there is any. */
+const besides = (kept: Kept, days: number, words: Words): readonly string[] => [
+  ...(kept.steps + kept.checks > 0 ? [words.text('privacy:steps')] : []),
+  ...(kept.tickets.length > 0 ? [words.text('privacy:tickets', { days })] : []),
+];
+
 /** The answer to a request about one's own data. */
 export const privacyView = (
   saying: PrivacySaying,
@@ -57,7 +65,10 @@ export const privacyView = (
     step: 'privacy',
     ...(saying === 'erased' && { erased: true }),
     title: words.text(`privacy:${saying}.title`),
-    lines: words.lines(`privacy:${saying}.lines`, { days }),
+    lines: [
+      ...words.lines(`privacy:${saying}.lines`),
+      ...(saying === 'know' ? besides(kept, days, words) : []),
+    ],
     facts: asks ? facts(kept, words, service) : [],
     buttons: asks
       ? PRIVACY_PRESSES.map((event) => ({

@@ -219,6 +219,7 @@ export const NOTICES = [
   'no-way-back',
   'note-added',
   'ticket-ended',
+  'data-kept',
   'not-understood',
   'greeting',
   'off-topic',
