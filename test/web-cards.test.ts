@@ -126,8 +126,15 @@ describe('cards of the browser chat', () => {
     await file(page);
     await page.locator('.webchat__send-box-text-box__html-text-area').fill('私の情報を見せて');
     await page.keyboard.press('Enter');
+    const asked = titled(page, /お預かりしている情報/);
+    await asked.getByText('山田花子 · 03-1212-3434').waitFor();
+    await press(asked, '消さない');
+    await page.getByText('情報はそのままにしました。', { exact: true }).waitFor();
+    await asked.getByTitle('消す', { exact: true }).waitFor({ state: 'hidden' });
+    await page.locator('.webchat__send-box-text-box__html-text-area').fill('私の情報を見せて');
+    await page.keyboard.press('Enter');
     const told = titled(page, /お預かりしている情報/);
-    await told.getByText('山田花子 · 03-1212-3434').waitFor();
+    await told.getByTitle('消す', { exact: true }).waitFor();
     const elsewhere = await page.context().newPage();
     await elsewhere.goto(bot.url);
     await titled(elsewhere, /お預かりしている情報/).waitFor();
@@ -136,7 +143,7 @@ describe('cards of the browser chat', () => {
     for (const window of [page, elsewhere]) {
       await titled(window, /情報を消しました/).waitFor();
       await window.locator('.ac-adaptiveCard').nth(2).waitFor({ state: 'detached' });
-      await window.getByRole('button', { name: '始める' }).waitFor();
+      await window.getByTitle('始める').waitFor();
       expect(await window.locator('.webchat__bubble--from-user').count()).toBe(0);
       expect(await window.locator('#chat').textContent()).not.toMatch(/山田花子|受け付けました/);
     }
@@ -144,7 +151,8 @@ describe('cards of the browser chat', () => {
     expect(await page.locator('.webchat__send-box-text-box__html-text-area').inputValue()).toBe('書きかけ');
     await page.reload();
     await titled(page, /情報を消しました/).waitFor();
-    expect(await page.locator('.ac-adaptiveCard').count()).toBe(1);
+    await page.getByTitle('始める').waitFor();
+    expect(await page.locator('.ac-adaptiveCard').count()).toBe(2);
   });
 });
 

@@ -5,6 +5,7 @@ const CARD = '.ac-adaptiveCard';
 const FOLDED = 'data-folded';
 const FIELD = 'input:not([type="password"]), textarea';
 const PATH = 'path';
+const PRIVACY = 'privacy';
 
 /** What stands in the fields of a card, by their ids. */
 export type Typed = ReadonlyMap<string, string>;
@@ -13,7 +14,7 @@ type Json = Readonly<Record<string, unknown>>;
 /** What a card or a press is about: the path, a ticket, or the person's data. Each is answered on its own newest card. */
 const aboutOf = ({ step, ticket }: Json): string => {
   if (step === 'ticket') return `ticket ${ticket}`;
-  return step === 'privacy' ? step : PATH;
+  return step === PRIVACY ? step : PATH;
 };
 
 /** What becomes of the cards of a chat. Both take what stands in the chat in its order; what comes a second time changes nothing. */
@@ -71,6 +72,8 @@ export const createFold = (chat: HTMLElement): Fold => {
     const { step } = channelData;
     const [before, answered] = [newest.get(about), pressed === about];
     const asksAnew = pressed === undefined && before?.step === step;
+    // Who keeps the data is led back to the path.
+    if (pressed === PRIVACY) newest.delete(PRIVACY);
     pressed = undefined;
     abouts.set(number, about);
     const card = [...chat.querySelectorAll(CARD)].find((drawn) => numberIn(drawn) === before?.number);
