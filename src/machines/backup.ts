@@ -108,7 +108,11 @@ const byVerdict = <Usable extends string, Old extends string>(
     { actions: told },
   ] as const;
 
-const toReissue = [{ guard: 'reissueOpen', target: '#reissue.impact' }, { target: '#closed' }] as const;
+/** Why ③ comes now is said, for it is the method that costs something. */
+const toReissue = [
+  { guard: 'reissueOpen', target: '#reissue.impact', actions: say({ id: 'to-reissue' }) },
+  { target: '#closed' },
+] as const;
 
 /** To the contact form; one who has a ticket already is shown it instead. */
 const toHuman = (reason: Reason) =>

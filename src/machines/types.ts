@@ -212,6 +212,7 @@ export type Notice =
 export const NOTICES = [
   'how-to-check',
   'info-changed',
+  'to-reissue',
   'window-closed',
   'credentials-useless',
   'already-filed',
