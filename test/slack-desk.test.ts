@@ -58,6 +58,17 @@ describe('the card in the desk’s channel', () => {
     expect((await desk.thread()).filter((line) => line.includes('2024年のメール'))).toHaveLength(1);
   });
 
+  test('the card says how long the holder has waited, as of when, and no more once it rests', async () => {
+    await desk.holder();
+    await cardSays('待ち時間');
+    desk.bot.setNow('2025-03-10T10:25:00+09:00');
+    await desk.press('CLAIM', { user: agent(0) });
+    await cardSays('25分(10:25 現在)');
+    await desk.press('SOLVED', { user: agent(0) });
+    await cardSays('解決 · 担当 窓口 1号 · 電話で解決');
+    expect(JSON.stringify(await desk.cards())).not.toContain('待ち時間');
+  });
+
   test('a note stays inside, by its button and by plain words in the thread; edits and bots are nobody’s', async () => {
     const chat = await desk.holder();
     await cardSays('未対応');

@@ -19,5 +19,8 @@ export const createDeskCard =
     service: Service,
     now: () => number,
   ): ((ticket: Ticket) => Promise<View>) =>
-  async (ticket) =>
-    cardView({ ticket, accepts: actsOn(ticket), agents: await agents.all(now()) }, words, service);
+  async (ticket) => {
+    const at = now();
+    const card = { ticket, accepts: actsOn(ticket), agents: await agents.all(at), at };
+    return cardView(card, words, service);
+  };

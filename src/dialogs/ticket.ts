@@ -1,7 +1,15 @@
 import type { Service } from '../machines/service.ts';
-import type { Agent, DeskPress, Limit, TicketFacts, TicketState } from '../machines/ticket-types.ts';
+import {
+  type Agent,
+  type DeskPress,
+  type Limit,
+  rests,
+  type TicketFacts,
+  type TicketState,
+} from '../machines/ticket-types.ts';
 import type { Contact, Context, Method, Step } from '../machines/types.ts';
 import { STEPS } from '../machines/types.ts';
+import { sayAge } from './age.ts';
 import { sayDay, sayTime } from './dates.ts';
 import { deskButtons } from './desk-forms.ts';
 import { serviceParams } from './service-words.ts';
@@ -60,6 +68,8 @@ export type Card = {
   readonly accepts: readonly DeskPress[];
   /** Whom it can be given to. */
   readonly agents: readonly Agent[];
+  /** When it is drawn, ms UTC. */
+  readonly at: number;
 };
 
 const statusLine = ({ status, context }: TicketState, words: Words): string => {
@@ -72,8 +82,15 @@ const statusLine = ({ status, context }: TicketState, words: Words): string => {
   ].join(' · ');
 };
 
+/** A card stands until it is drawn anew, so it names the moment at which that was so long. */
+const waited = (openedAt: number, at: number, words: Words, service: Service): string =>
+  words.text('ticket:waited', {
+    age: sayAge(Math.max(0, at - openedAt), words),
+    at: sayTime(at, words.locale, service.desk.timeZone),
+  });
+
 /** The ticket's card in the desk's channel, true at the moment that it is drawn. */
-export const cardView = ({ ticket, accepts, agents }: Card, words: Words, service: Service): View => {
+export const cardView = ({ ticket, accepts, agents, at }: Card, words: Words, service: Service): View => {
   const { context, contact, state } = ticket;
   const fact = (id: string, value: string | undefined) =>
     value === undefined || value === '' ? [] : [{ title: words.text(`ticket:facts.${id}`), value }];
@@ -103,6 +120,7 @@ export const cardView = ({ ticket, accepts, agents }: Card, words: Words, servic
       ...fact('channel', words.text(`ticket:channel.${ticket.channel}`)),
       ...fact('locale', words.text(`ticket:locale.${ticket.locale}`)),
       ...fact('openedAt', sayMoment(ticket.openedAt, words, service)),
+      ...fact('waited', rests(state.status) ? undefined : waited(ticket.openedAt, at, words, service)),
       ...fact(
         'due',
         ticket.due === undefined

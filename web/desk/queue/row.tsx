@@ -1,12 +1,12 @@
 import { makeStyles, mergeClasses, TableCell, TableRow, tokens } from '@fluentui/react-components';
 import { memo } from 'react';
 import type { TicketRow } from '../../../src/bot/desk-api.ts';
+import { sayAge } from '../../../src/dialogs/age.ts';
 import { sayDay } from '../../../src/dialogs/dates.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import { rests } from '../../../src/machines/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { ELLIPSIS, FOCUS } from '../looks.ts';
-import { sayAge } from '../say.ts';
 import { useWords } from '../use-words.ts';
 import { COLUMNS, WIDE } from './columns.ts';
 import { LevelBadge } from './level-badge.tsx';

@@ -2,12 +2,12 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import type { RefObject } from 'react';
 import type { TicketDetail } from '../../../src/bot/desk-api.ts';
+import { sayAge } from '../../../src/dialogs/age.ts';
 import { sayTitle } from '../../../src/dialogs/ticket-number.ts';
 import { rests } from '../../../src/machines/ticket-types.ts';
 import { useNow } from '../clock.ts';
 import { LevelBadge } from '../queue/level-badge.tsx';
 import { StatusBadge } from '../queue/status-badge.tsx';
-import { sayAge } from '../say.ts';
 import { useWords } from '../use-words.ts';
 
 const useStyles = makeStyles({
