@@ -341,13 +341,6 @@ describe('working on a ticket', () => {
     expect((await ticket(1001)).status).toBe('claimed');
     await act(1001, { type: 'CALLED', outcome: 'solved' });
     expect(await ticket(1001)).toMatchObject({ status: 'resolved', cause: 'by-phone' });
-    await act(1001, { type: 'REOPEN' });
-    expect((await act(1001, { type: 'SOLVED' })).status).toBe(200);
-    const solved = await ticket(1001);
-    expect(solved).toMatchObject({ status: 'resolved', cause: 'by-phone' });
-    expect(solved.events.findLast(({ what }) => what === 'called')).toMatchObject({
-      detail: { outcome: 'solved' },
-    });
   });
 });
 

@@ -212,8 +212,10 @@ describe('a double-click', () => {
     await ticket.getByText('対応中', { exact: true }).first().waitFor();
     await settled(page);
     expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await page.getByRole('menu').count()).toBe(0);
 
-    await ticket.getByRole('button', { name: '電話で解決' }).click();
+    await ticket.getByRole('button', { name: '電話した' }).click();
+    await page.getByRole('menuitem', { name: '解決した' }).click();
     await ticket.getByText('解決', { exact: true }).first().waitFor();
     await bot.idle();
     const told = await heardBy(chat as Chat);
@@ -356,7 +358,13 @@ describe('a ticket', () => {
     const { page, ticket, opened } = await open(SUZUKI, { path: '/desk/tickets/1004' });
     await opened(1004);
     const dialog = page.getByRole('dialog');
-    await page.getByRole('button', { name: '電話の結果' }).click();
+    const called = async (name: string) => {
+      await page.getByRole('button', { name: '電話した' }).click();
+      await page.getByRole('menuitem', { name }).click();
+    };
+    await called('かけ直す');
+    await ticket.getByText('が電話しました: かけ直す').waitFor();
+    await called('メモを付けて残す');
     await dialog.getByRole('radio', { name: '出なかった' }).check();
     await dialog.getByRole('textbox').fill('留守番電話');
     await dialog.getByRole('button', { name: '残す' }).click();

@@ -38,13 +38,20 @@ describe('a ticket by its number', () => {
     expect(past).toMatch(/"url":"https?:[^"]+"/);
   });
 
-  test('one press on its card records a call that solved it', async () => {
+  test('one press on its card records what came of a call', async () => {
     await desk.holder();
     await desk.eventually(async () => (await desk.cards()).length === 1);
-    await desk.press('SOLVED', { user: agent(0), channel: desk.workspace.ids.dm, ts: false });
-    await desk.eventually(async () =>
-      (await desk.thread()).some((line) => line.includes('窓口 1号 が電話しました: 解決した')),
-    );
+    const calls = [
+      ['NO_ANSWER', '出なかった'],
+      ['CALL_AGAIN', 'かけ直す'],
+      ['SOLVED', '解決した'],
+    ] as const;
+    for (const [press, outcome] of calls) {
+      await desk.press(press, { user: agent(0), channel: desk.workspace.ids.dm, ts: false });
+      await desk.eventually(async () =>
+        (await desk.thread()).some((line) => line.includes(`窓口 1号 が電話しました: ${outcome}`)),
+      );
+    }
     expect(desk.query('select status, state from tickets')).toMatchObject([
       { status: 'resolved', state: expect.stringContaining('"cause":"by-phone"') },
     ]);

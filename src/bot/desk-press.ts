@@ -1,5 +1,12 @@
 import { ticketDigits } from '../dialogs/ticket-number.ts';
-import { type Agent, CALL_OUTCOMES, CAUSES, DESK_PRESSES, type DeskAct } from '../machines/ticket-types.ts';
+import {
+  type Agent,
+  CALL_OUTCOMES,
+  CALL_PRESSES,
+  CAUSES,
+  DESK_PRESSES,
+  type DeskAct,
+} from '../machines/ticket-types.ts';
 
 /** What a desk button and its form come to. Undefined: no button of the desk, or a form that was not filled in. */
 export const deskActOf = (
@@ -15,8 +22,11 @@ export const deskActOf = (
     case 'RELEASE':
     case 'ASK_CALL':
     case 'REOPEN':
-    case 'SOLVED':
       return { type: press };
+    case 'NO_ANSWER':
+    case 'CALL_AGAIN':
+    case 'SOLVED':
+      return { type: 'CALLED', outcome: CALL_PRESSES[press] };
     case 'NOTE':
     case 'REPLY':
       return { type: press, text };

@@ -59,7 +59,6 @@ const HAPPENED: Readonly<Record<TicketAct['type'], Happening>> = {
   NOTE: 'noted',
   REPLY: 'replied',
   ASK_CALL: 'asked-call',
-  SOLVED: 'called',
   CALLED: 'called',
   RESOLVE: 'resolved',
   REOPEN: 'reopened',
@@ -87,8 +86,6 @@ const detailOf = (act: TicketAct): LoggedEvent['detail'] => {
   switch (act.type) {
     case 'ASSIGN':
       return { to: act.to.name, toId: act.to.id };
-    case 'SOLVED':
-      return { outcome: 'solved' };
     case 'CALLED':
       return { outcome: act.outcome };
     case 'RESOLVE':

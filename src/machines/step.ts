@@ -2,7 +2,7 @@ import { transition } from 'xstate';
 import { backup, NEW_CONTEXT } from './backup.ts';
 import { newTicketContext, ticket } from './ticket.ts';
 import type { DeskPress, Status, TicketEffect, TicketEvent, TicketState } from './ticket-types.ts';
-import { DESK_PRESSES, STATUSES } from './ticket-types.ts';
+import { DESK_PRESSES, isCallPress, STATUSES } from './ticket-types.ts';
 import type { Effect, Event, Press, State, Step } from './types.ts';
 import { PRESSES, STEPS } from './types.ts';
 
@@ -89,5 +89,5 @@ export const stepTicket = (state: TicketState, event: TicketEvent): TicketSteppe
 /** What the desk may do to a ticket of that status, in the order of its buttons. */
 export const deskAccepts = (status: Status): readonly DeskPress[] => {
   const known = Object.keys(ticket.getStateNodeById(`ticket.${status}`).config.on ?? {});
-  return DESK_PRESSES.filter((press) => known.includes(press));
+  return DESK_PRESSES.filter((press) => known.includes(isCallPress(press) ? 'CALLED' : press));
 };

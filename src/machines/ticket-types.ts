@@ -45,10 +45,12 @@ export const DESK_PRESSES = [
   'CLAIM',
   'REPLY',
   'NOTE',
-  'CALLED',
   'ASK_CALL',
   'RESOLVE',
+  'NO_ANSWER',
+  'CALL_AGAIN',
   'SOLVED',
+  'CALLED',
   'ASSIGN',
   'RELEASE',
   'MERGE',
@@ -56,9 +58,20 @@ export const DESK_PRESSES = [
 ] as const;
 export type DeskPress = (typeof DESK_PRESSES)[number];
 
-/** What an agent does to a ticket. A NOTE stays inside; a REPLY goes to the holder; SOLVED is a call that solved it, recorded by one press. */
+/** Buttons that record a call by one press; CALLED asks for words besides. */
+export const CALL_PRESSES = {
+  NO_ANSWER: 'no-answer',
+  CALL_AGAIN: 'call-again',
+  SOLVED: 'solved',
+} as const satisfies Partial<Record<DeskPress, CallOutcome>>;
+export type CallPress = keyof typeof CALL_PRESSES;
+
+/** Whether this button records a call by one press. */
+export const isCallPress = (press: string): press is CallPress => Object.hasOwn(CALL_PRESSES, press);
+
+/** What an agent does to a ticket. A NOTE stays inside; a REPLY goes to the holder. */
 export type DeskAct =
-  | { readonly type: 'CLAIM' | 'RELEASE' | 'ASK_CALL' | 'REOPEN' | 'SOLVED' }
+  | { readonly type: 'CLAIM' | 'RELEASE' | 'ASK_CALL' | 'REOPEN' }
   | { readonly type: 'NOTE' | 'REPLY'; readonly text: string }
   | { readonly type: 'ASSIGN'; readonly to: Agent }
   | { readonly type: 'CALLED'; readonly outcome: CallOutcome; readonly text?: string }

@@ -26,6 +26,7 @@ const chart = setup({
     unassigned: ({ context }) => context.assignee === undefined,
     talking: ({ context }) => context.talking,
     solved: ({ event }) => event.type === 'CALLED' && event.outcome === 'solved',
+    unreached: ({ event }) => event.type === 'CALLED' && event.outcome === 'no-answer',
     unrated: ({ context }) => context.helped === undefined,
     newLimit: ({ context, event }) =>
       (event.type === 'NEAR' && !context.near.includes(event.limit)) ||
@@ -71,17 +72,6 @@ const log = { type: 'effect', params: { type: 'log' } } as const;
 const stay = { actions: log } as const;
 const ended = ['stopClock', 'end'] as const;
 
-const byPhone = {
-  target: 'resolved',
-  actions: [
-    'takeIfFree',
-    'answer',
-    { type: 'cause', params: { cause: 'by-phone' } },
-    ...ended,
-    tell('resolved'),
-  ],
-} as const;
-
 /** What everybody may do while the ticket is not at rest. */
 const running = {
   NOTE: stay,
@@ -91,9 +81,20 @@ const running = {
   ASSIGN: { target: 'claimed', actions: ['hand', 'startClock'] },
   REPLY: { target: 'waiting', actions: ['takeIfFree', 'answer', 'stopClock', tell('reply')] },
   ASK_CALL: { target: 'waiting', actions: ['takeIfFree', 'answer', 'stopClock', tell('ask-call')] },
-  SOLVED: byPhone,
   CALLED: [
-    { guard: 'solved', ...byPhone },
+    {
+      guard: 'solved',
+      target: 'resolved',
+      actions: [
+        'takeIfFree',
+        'answer',
+        { type: 'cause', params: { cause: 'by-phone' } },
+        ...ended,
+        tell('resolved'),
+      ],
+    },
+    // Nobody was spoken to: that is no answer to the holder.
+    { guard: 'unreached', target: 'claimed', actions: ['takeIfFree', 'startClock'] },
     { target: 'claimed', actions: ['takeIfFree', 'answer', 'startClock'] },
   ],
   RESOLVE: { target: 'resolved', actions: ['takeIfFree', 'keepCause', ...ended, tell('resolved')] },

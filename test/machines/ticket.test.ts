@@ -23,7 +23,7 @@ const MOVES: readonly Move[] = [
   by(agent(1), { type: 'NOTE', text: 'メモ' }),
   by(agent(1), { type: 'REPLY', text: '返信' }),
   by(agent(2), { type: 'ASK_CALL' }),
-  by(agent(1), { type: 'SOLVED' }),
+  by(agent(1), { type: 'CALLED', outcome: 'call-again' }),
   by(agent(1), { type: 'CALLED', outcome: 'no-answer' }),
   by(agent(1), { type: 'CALLED', outcome: 'solved' }),
   by(agent(1), { type: 'RESOLVE', cause: 'backed-up' }),
@@ -166,6 +166,14 @@ describe('single moves', () => {
       context: { assignee: { id: 'slack:U1' }, talking: true },
     });
     expect(replied.effects).toEqual([{ type: 'tell', what: 'reply' }]);
+  });
+
+  test('a call that nobody took is no answer to the holder, one that was taken is', () => {
+    const called = (outcome: 'no-answer' | 'call-again') =>
+      walk(claim, by(agent(1), { type: 'CALLED', outcome }));
+    expect(called('no-answer')).toMatchObject({ status: 'claimed', context: { talking: false } });
+    expect(called('no-answer').context.answeredAt).toBeUndefined();
+    expect(called('call-again').context.answeredAt).toBe(2000);
   });
 
   test('working time counts while the desk has to act, not while the holder is waited for', () => {

@@ -15,13 +15,14 @@ import { API } from '../api.ts';
 import { useDesk } from '../desk.ts';
 import { useSettled } from '../use-settled.ts';
 import { useWords } from '../use-words.ts';
+import { CallMenu } from './call-menu.tsx';
 
 const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
 });
 
-/** Writing has a place of its own; these are the other acts. What ends the ticket at once comes last, far from CLAIM. */
-const SHOWN: readonly DeskPress[] = ['CLAIM', 'REOPEN', 'CALLED', 'ASK_CALL', 'RESOLVE', 'SOLVED'];
+/** Writing and calls have a place of their own; these are the other acts. */
+const SHOWN: readonly DeskPress[] = ['CLAIM', 'REOPEN', 'ASK_CALL', 'RESOLVE'];
 const MORE: readonly DeskPress[] = ['ASSIGN', 'RELEASE', 'MERGE'];
 
 export type ActionsProps = {
@@ -53,6 +54,7 @@ export const Actions = ({ number, accepts, onPress, onErase }: ActionsProps) => 
           {words.text(`ticket:buttons.${press}`)}
         </Button>
       ))}
+      {accepts.includes('CALLED') && <CallMenu ready={settled} onPress={onPress} />}
       {(more.length > 0 || admin) && (
         <Menu>
           <MenuTrigger disableButtonEnhancement>

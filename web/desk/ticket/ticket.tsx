@@ -2,7 +2,13 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { forwardRef, useCallback, useImperativeHandle, useRef, useState } from 'react';
 import type { TicketDetail } from '../../../src/bot/desk-api.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
-import type { Agent, DeskAct, DeskPress } from '../../../src/machines/ticket-types.ts';
+import {
+  type Agent,
+  CALL_PRESSES,
+  type DeskAct,
+  type DeskPress,
+  isCallPress,
+} from '../../../src/machines/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../use-words.ts';
 import { Actions } from './actions.tsx';
@@ -129,6 +135,7 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
     if (asked === 'NOTE' || asked === 'REPLY') write(asked);
     else if (asked === 'ASSIGN' || asked === 'CALLED' || asked === 'RESOLVE' || asked === 'MERGE')
       openForm(asked);
+    else if (isCallPress(asked)) acts.act({ type: 'CALLED', outcome: CALL_PRESSES[asked] });
     else acts.act({ type: asked });
   };
   useImperativeHandle(handle, () => ({

@@ -1,0 +1,31 @@
+import { Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { CALL_PRESSES, type CallPress, type DeskPress } from '../../../src/machines/ticket-types.ts';
+import { useWords } from '../use-words.ts';
+
+const PRESSES = Object.keys(CALL_PRESSES) as readonly CallPress[];
+
+export type CallMenuProps = { readonly ready: boolean; readonly onPress: (press: DeskPress) => void };
+
+/** What came of a call: one press records it, or opens the form that takes a note besides. */
+export const CallMenu = ({ ready, onPress }: CallMenuProps) => {
+  const words = useWords();
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <MenuButton size="small" aria-disabled={!ready}>
+          {words.text('desk:page.called')}
+        </MenuButton>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {PRESSES.map((press) => (
+            <MenuItem key={press} onClick={() => onPress(press)}>
+              {words.text(`ticket:outcome.${CALL_PRESSES[press]}`)}
+            </MenuItem>
+          ))}
+          <MenuItem onClick={() => onPress('CALLED')}>{words.text('desk:page.withNote')}</MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+};
