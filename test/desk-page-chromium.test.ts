@@ -532,7 +532,8 @@ describe('coming in', () => {
     await opened(1001);
     await page.getByRole('textbox', { name: '社内メモ' }).fill('まだ途中');
     await page.context().clearCookies();
-    await page.getByRole('button', { name: '担当する' }).click();
+    await page.getByRole('heading', { name: /T-1001/ }).focus();
+    await page.keyboard.press('c');
     await page.getByRole('heading', { name: '相談デスクにサインイン' }).waitFor();
     const link = await linkFor(bot, SUZUKI, NOW);
     await page.evaluate((hash) => location.assign(hash), `#${link.split('#')[1]}`);

@@ -170,6 +170,22 @@ describe('the browser chat, in Chromium', () => {
     expect(await holder.page.locator('.ac-adaptiveCard').count()).toBe(cards);
   });
 
+  test('begins anew in every window once it was begun anew in one', async () => {
+    const { page, stands, walk } = await arrive(BEFORE_THE_CLOSE);
+    await walk('start:BEGIN');
+    await stands('cert.p12 はありますか');
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    const newest = other.locator('.ac-adaptiveCard').last();
+    await newest.getByRole('heading', { name: 'cert.p12 はありますか' }).waitFor();
+    await other.locator('#restart').click();
+    await other.locator('#ask-yes').click();
+    await newest.getByRole('heading', { name: 'Class2 証明書のバックアップ' }).waitFor();
+    await stands('Class2 証明書のバックアップ');
+    await walk('start:HAVE_BACKUP');
+    await newest.getByRole('heading', { name: 'バックアップをお持ちなのですね' }).waitFor();
+  });
+
   test('opens the check page in the language of today, from an old card too', async () => {
     const holder = await arrive(BEFORE_THE_CLOSE);
     await holder.walk('start:BEGIN copy.locate:FOUND');

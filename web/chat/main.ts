@@ -5,7 +5,7 @@ import { createKeep } from './keep.ts';
 import { linksIn } from './links.ts';
 import { HOST_CONFIG, STYLE_OPTIONS } from './look.ts';
 import { sendUntilTaken } from './sending.ts';
-import { DOMAIN, forget, open, renew, type Session, since } from './session.ts';
+import { DOMAIN, forget, hasMoved, open, renew, type Session, since } from './session.ts';
 import { createTranscript } from './transcript.ts';
 import { type DirectLine, STATUS, type Store } from './webchat.ts';
 import { type Language, languageOf, tagOf, wordsOf } from './words.ts';
@@ -33,7 +33,9 @@ const asked = languageOf(new URLSearchParams(location.search).get('lang'));
 const kept = languageOf(keep.get('language'));
 let language: Language =
   asked ?? kept ?? languageOf(navigator.languages.find((tag) => languageOf(tag) !== undefined)) ?? 'ja';
-let shown: { readonly store: Store; readonly directLine: DirectLine } | undefined;
+let shown:
+  | { readonly conversation: string; readonly store: Store; readonly directLine: DirectLine }
+  | undefined;
 let trouble: 'busy' | 'failed' | undefined;
 let renewedAt = Date.now();
 let recovering = false;
@@ -95,15 +97,15 @@ const choose = (chosen: Language): void => {
 const tellBot = (value: Language): void =>
   shown?.store.dispatch({ type: 'WEB_CHAT/SEND_EVENT', payload: { name: 'locale', value } });
 
-/** Gets a new token when the old one ran out; begins anew where the server has forgotten the conversation. */
-const recover = async (directLine: DirectLine): Promise<void> => {
+/** Gets a new token when the old one ran out; begins anew where the server has forgotten the conversation, or another window has. */
+const recover = async (own: string, directLine: DirectLine): Promise<void> => {
   if (recovering) return;
   recovering = true;
-  const renewed = await renew(keep, directLine.watermark).finally(() => {
+  const renewed = await renew(keep, directLine.watermark, own).finally(() => {
     recovering = false;
   });
   if (renewed === 'gone') location.reload();
-  else if (renewed === 'unreachable') setTimeout(() => recover(directLine), RETRY_MS);
+  else if (renewed === 'unreachable') setTimeout(() => recover(own, directLine), RETRY_MS);
   else {
     renewedAt = Date.now();
     directLine.reconnect(renewed);
@@ -111,13 +113,15 @@ const recover = async (directLine: DirectLine): Promise<void> => {
 };
 
 const look = (): void => {
-  if (shown !== undefined && Date.now() - renewedAt > FRESH_MS) recover(shown.directLine);
+  if (shown === undefined) return;
+  if (hasMoved(keep, shown.conversation)) location.reload();
+  else if (Date.now() - renewedAt > FRESH_MS) recover(shown.conversation, shown.directLine);
 };
 
 /** Fetches what came while the stream was cut; the stream itself comes back in its own time, and goes on from there. */
-const catchUp = async ({ store, directLine }: NonNullable<typeof shown>): Promise<void> => {
+const catchUp = async ({ conversation, store, directLine }: NonNullable<typeof shown>): Promise<void> => {
   await new Promise((resolve) => setTimeout(resolve, ANSWER_MS));
-  const missed = await since(keep, directLine.watermark ?? '');
+  const missed = await since(keep, directLine.watermark ?? '', conversation);
   if (missed === undefined || store !== shown?.store) return;
   directLine.watermark = missed.watermark;
   for (const activity of missed.activities) {
@@ -126,9 +130,10 @@ const catchUp = async ({ store, directLine }: NonNullable<typeof shown>): Promis
 };
 
 const connect = (session: Session, resumed: boolean): void => {
+  const conversation = session.conversationId;
   const directLine = WebChat.createDirectLine({ domain: DOMAIN, ...session });
   directLine.connectionStatus$.subscribe((status) => {
-    if (status === STATUS.expired) recover(directLine);
+    if (status === STATUS.expired) recover(conversation, directLine);
     if (status === STATUS.failed) fail('failed');
   });
   const store = WebChat.createStore(
@@ -145,7 +150,7 @@ const connect = (session: Session, resumed: boolean): void => {
       },
     }),
   );
-  const now = { store, directLine };
+  const now = { conversation, store, directLine };
   sendUntilTaken(directLine, {
     waits: (long) => {
       away = long;
@@ -194,6 +199,7 @@ element('restart').addEventListener('click', () => dialog?.showModal());
 dialog?.addEventListener('close', () => {
   if (dialog.returnValue === 'yes') restart();
 });
+window.addEventListener('storage', look);
 window.addEventListener('offline', () => hint(wordsOf(language).offline));
 window.addEventListener('online', () => {
   hint(undefined);

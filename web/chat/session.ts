@@ -35,10 +35,16 @@ const remember = (keep: Keep, session: Session): void =>
 
 export const forget = (keep: Keep): void => keep.remove(SESSION);
 
-/** A fresh token for the remembered conversation; `gone` where the server no longer knows it. */
-export const renew = async (keep: Keep, watermark = ''): Promise<Renewed> => {
+/** Whether another window has begun anew since this one opened `conversation`. */
+export const hasMoved = (keep: Keep, conversation: string): boolean => {
   const session = stored(keep);
-  if (session === undefined) return 'gone';
+  return session !== undefined && session.conversationId !== conversation;
+};
+
+/** A fresh token for the remembered conversation; `gone` where the server no longer knows it, or it is not `own` any more. */
+export const renew = async (keep: Keep, watermark = '', own?: string): Promise<Renewed> => {
+  const session = stored(keep);
+  if (session === undefined || (own !== undefined && own !== session.conversationId)) return 'gone';
   try {
     const refreshed = await request('POST', '/tokens/refresh', session.token);
     if ([401, 403].includes(refreshed.status)) return 'gone';
@@ -56,13 +62,14 @@ export const renew = async (keep: Keep, watermark = ''): Promise<Renewed> => {
   }
 };
 
-/** What stands in the remembered conversation after the watermark; undefined where the server does not say. */
+/** What stands in the conversation `own` after the watermark; undefined where the server does not say, or another one is remembered. */
 export const since = async (
   keep: Keep,
   watermark: string,
+  own: string,
 ): Promise<{ readonly activities: readonly Activity[]; readonly watermark: string } | undefined> => {
   const session = stored(keep);
-  if (session === undefined) return undefined;
+  if (session?.conversationId !== own) return undefined;
   const path = `/conversations/${session.conversationId}/activities?watermark=${watermark}`;
   const answer = await request('GET', path, session.token).catch(() => undefined);
   return answer?.ok ? answer.json() : undefined;

@@ -49,7 +49,6 @@ export const createLive = (check: () => void): Live => {
     let source: EventSource | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let failures = 0;
-    let opened = false;
     const connect = () => {
       clearTimeout(timer);
       source?.close();
@@ -57,8 +56,8 @@ export const createLive = (check: () => void): Live => {
       source.addEventListener('open', () => {
         failures = 0;
         become(true);
-        if (opened) tell({ type: 'resumed' });
-        opened = true;
+        // The first time too: what was fetched before one listened may have changed.
+        tell({ type: 'resumed' });
       });
       source.addEventListener('ticket', ({ data }) => {
         const number = numberIn(data);

@@ -4,6 +4,7 @@ import {
   mergeClasses,
   PortalMountNodeProvider,
   Spinner,
+  Toaster,
   tokens,
 } from '@fluentui/react-components';
 import { KeyboardRegular } from '@fluentui/react-icons/svg/keyboard';
@@ -13,6 +14,7 @@ import { addressOf, NO_FILTERS, TABS, type Tab } from './address.ts';
 import { Alarms } from './alarms.tsx';
 import { useDesk } from './desk.ts';
 import { KeysHelp } from './keys-help.tsx';
+import { TOASTER } from './left-behind.tsx';
 import { HIDDEN } from './looks.ts';
 import { PersonMenu } from './person-menu.tsx';
 import { QueueView } from './queue-view.tsx';
@@ -162,6 +164,7 @@ export const Shell = ({ onSignOut }: { readonly onSignOut: () => void }) => {
             </Suspense>
           )}
         </main>
+        <Toaster toasterId={TOASTER} position="bottom-end" />
         {keys && <KeysHelp onClose={() => setKeys(false)} />}
       </div>
     </PortalMountNodeProvider>

@@ -57,8 +57,10 @@ export const Search = ({
       aria-label={words.text('desk:page.search.label')}
       onChange={(_, { value }) => setText(value)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing) void open();
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === 'Enter') void open();
         if (event.key === 'Escape') {
+          event.preventDefault();
           setText('');
           event.currentTarget.blur();
         }

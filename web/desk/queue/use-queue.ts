@@ -1,9 +1,9 @@
-import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TicketList } from '../../../src/bot/desk-api.ts';
 import { type Filters, queryOf } from '../address.ts';
 import type { Answer } from '../api.ts';
 import { useDesk } from '../desk.ts';
-import { NO_QUEUE, type Queue, queueAfter } from './queue-state.ts';
+import { NO_QUEUE, type Queue, type QueueEvent, queueAfter } from './queue-state.ts';
 
 const PAGE = 50;
 /** Changes that come within so many ms are fetched together. */
@@ -11,19 +11,22 @@ const TOGETHER = 250;
 
 export type FollowedQueue = Queue & { readonly more: () => void; readonly reload: () => void };
 
+/** What is fetched for one set of filters, one thing after the other; `abort` ends it all. */
+type Work = { readonly abort: AbortController; last: Promise<void>; renews: boolean };
+const newWork = (): Work => ({ abort: new AbortController(), last: Promise.resolve(), renews: false });
+
 /** The queue as the filters want it, kept true by the desk's events. */
 export const useQueue = (filters: Filters): FollowedQueue => {
   const { api, live } = useDesk();
-  const [queue, tell] = useReducer(queueAfter, NO_QUEUE);
-  const asking = useRef<AbortController>(undefined);
-  const shown = useRef(0);
-  shown.current = queue.rows.length;
+  const [queue, setQueue] = useState(NO_QUEUE);
+  /** As it is between two drawings. */
+  const latest = useRef(queue);
+  const work = useRef<Work>(newWork());
   const query = queryOf(filters);
 
-  const begin = useCallback((): AbortSignal => {
-    asking.current?.abort();
-    asking.current = new AbortController();
-    return asking.current.signal;
+  const tell = useCallback((event: QueueEvent) => {
+    latest.current = queueAfter(latest.current, event);
+    setQueue(latest.current);
   }, []);
 
   const page = useCallback(
@@ -51,22 +54,41 @@ export const useQueue = (filters: Filters): FollowedQueue => {
     [page],
   );
 
-  const load = useCallback(
-    async (wanted: number) => {
-      const signal = begin();
-      const answer = await pages(wanted, signal);
-      if (signal.aborted) return;
-      tell(answer.ok ? { type: 'came', list: answer.value } : { type: 'failed' });
+  /** After what is under way; what belongs to filters that were changed is dropped. */
+  const then = useCallback(
+    (come: 'came' | 'more-came', fetch: (signal: AbortSignal) => Promise<Answer<TicketList>>) => {
+      const { current } = work;
+      const { signal } = current.abort;
+      current.last = current.last.then(async () => {
+        if (signal.aborted) return;
+        const answer = await fetch(signal);
+        if (!signal.aborted) tell(answer.ok ? { type: come, list: answer.value } : { type: 'failed' });
+      });
     },
-    [begin, pages],
+    [tell],
   );
-  const reload = useCallback(() => void load(shown.current), [load]);
+
+  const renew = useCallback(
+    (wanted: () => number) => {
+      const { current } = work;
+      if (current.renews) return;
+      current.renews = true;
+      then('came', (signal) => {
+        current.renews = false;
+        return pages(wanted(), signal);
+      });
+    },
+    [pages, then],
+  );
+  const reload = useCallback(() => renew(() => latest.current.rows.length), [renew]);
 
   useEffect(() => {
+    const begun = newWork();
+    work.current = begun;
     tell({ type: 'asked' });
-    void load(PAGE);
-    return () => asking.current?.abort();
-  }, [load]);
+    renew(() => PAGE);
+    return () => begun.abort.abort();
+  }, [renew, tell]);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -83,14 +105,12 @@ export const useQueue = (filters: Filters): FollowedQueue => {
     };
   }, [live, reload]);
 
-  const more = useCallback(async () => {
-    if (queue.next === null || queue.phase === 'more') return;
+  const more = useCallback(() => {
+    const { next, phase } = latest.current;
+    if (next === null || phase !== 'ready') return;
     tell({ type: 'asked-more' });
-    const signal = begin();
-    const answer = await page(queue.next, signal);
-    if (signal.aborted) return;
-    tell(answer.ok ? { type: 'more-came', list: answer.value } : { type: 'failed' });
-  }, [begin, page, queue.next, queue.phase]);
+    then('more-came', (signal) => page(latest.current.next, signal));
+  }, [page, tell, then]);
 
-  return { ...queue, more: () => void more(), reload };
+  return { ...queue, more, reload };
 };

@@ -46,7 +46,8 @@ export const ActDialog = ({
     if (ready) onSubmit();
   };
   return (
-    <Dialog open onOpenChange={(_, { open }) => open || onClose()}>
+    // A click beside it does not throw away what was typed.
+    <Dialog open onOpenChange={(_, { open, type }) => open || type === 'backdropClick' || onClose()}>
       <DialogSurface>
         <form
           onSubmit={(event) => {

@@ -20,12 +20,22 @@ export const draftAfterSending = ({ mode, texts }: Draft, sent: Mode, text: stri
 export type Drafts = {
   readonly of: (ticket: number) => Draft;
   readonly keep: (ticket: number, draft: Draft) => void;
+  /** Told when one changes; gives what ends it. */
+  readonly watch: (listener: () => void) => () => void;
 };
 
 export const createDrafts = (): Drafts => {
   const kept = new Map<number, Draft>();
+  const watchers = new Set<() => void>();
   return {
     of: (ticket) => kept.get(ticket) ?? NO_DRAFT,
-    keep: (ticket, draft) => void kept.set(ticket, draft),
+    keep: (ticket, draft) => {
+      kept.set(ticket, draft);
+      for (const watcher of watchers) watcher();
+    },
+    watch: (watcher) => {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
   };
 };

@@ -36,11 +36,12 @@ export const OpenTicket = forwardRef<TicketHandle, OpenTicketProps>(
     const styles = useStyles();
     const { announce } = useDesk();
     const { value, fault, put, reload } = useTicket(number);
-    const heard = useRef<number>(undefined);
+    const heard = useRef<{ readonly number: number; readonly event: number }>(undefined);
     useEffect(() => {
       const last = value?.events.at(-1);
-      const news = heard.current !== undefined && last !== undefined && last.id > heard.current;
-      heard.current = last?.id ?? heard.current;
+      if (last === undefined) return;
+      const news = heard.current?.number === number && last.id > heard.current.event;
+      heard.current = { number, event: last.id };
       if (news && last.by.kind !== 'agent')
         announce(words.text('desk:page.changed', { ticket: sayTicket(number, words) }));
     }, [value, number, announce, words]);

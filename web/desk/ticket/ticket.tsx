@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { forwardRef, useCallback, useImperativeHandle, useRef, useState } from 'react';
+import { forwardRef, useCallback, useImperativeHandle, useRef, useState, useSyncExternalStore } from 'react';
 import type { TicketDetail } from '../../../src/bot/desk-api.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import {
@@ -99,14 +99,10 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
   const heading = useRef<HTMLHeadingElement>(null);
   const field = useRef<HTMLTextAreaElement | null>(null);
   const [form, setForm] = useState<DeskPress | 'ERASE' | null>(null);
-  const [draft, setDraft] = useState(() => drafts.of(number));
+  const draft = useSyncExternalStore(drafts.watch, () => drafts.of(number));
   /** Every change starts from what is kept, for answers and keys come in between two drawings. */
   const change = useCallback(
-    (make: (draft: Draft) => Draft): void => {
-      const next = make(drafts.of(number));
-      drafts.keep(number, next);
-      setDraft(next);
-    },
+    (make: (draft: Draft) => Draft): void => drafts.keep(number, make(drafts.of(number))),
     [drafts, number],
   );
 

@@ -3,6 +3,7 @@ import type { ActRequest, Refusal, TicketDetail } from '../../../src/bot/desk-ap
 import type { DeskAct } from '../../../src/machines/ticket-types.ts';
 import type { Fault } from '../api.ts';
 import { useDesk } from '../desk.ts';
+import { useLeftBehind } from '../left-behind.tsx';
 import { newId, sendPatiently } from '../sending.ts';
 
 /** Why an act came to nothing. One that was not answered can be sent again: it bears the same id. */
@@ -41,13 +42,17 @@ const same = (one: DeskAct, other: DeskAct): boolean => JSON.stringify(one) === 
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** What an agent does to one ticket; `put` is given the ticket as it is afterwards, `done` what was done to it. */
+/**
+ * What an agent does to one ticket; `put` is given the ticket as it is afterwards, `done` what was done to it, even where the agent has
+ * turned to another one meanwhile.
+ */
 export const useActs = (
   number: number,
   put: (ticket: TicketDetail) => void,
   done: (act: DeskAct) => void,
 ): Acts => {
   const { api } = useDesk();
+  const leftBehind = useLeftBehind();
   const [doing, setDoing] = useState<readonly DeskAct[]>([]);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const shown = useRef(true);
@@ -61,13 +66,16 @@ export const useActs = (
   const before = useRef<Promise<boolean>>(Promise.resolve(true));
   const send = async (request: ActRequest): Promise<boolean> => {
     const answer = await sendPatiently(() => api.act(number, request), pause);
-    if (!shown.current) return false;
     if (answer.ok) {
-      put(answer.value);
+      if (shown.current) put(answer.value);
       done(request.act);
       return true;
     }
     const { fault } = answer;
+    if (!shown.current) {
+      if (fault.kind !== 'signed-out') leftBehind(number);
+      return false;
+    }
     if (fault.kind === 'refused' && fault.refused.ticket !== undefined) put(fault.refused.ticket);
     setTrouble(troubleOf(fault, request));
     return false;
