@@ -463,6 +463,45 @@ describe('a ticket', () => {
     expect(events.filter(({ text }) => text === '一度だけ届く言葉')).toHaveLength(1);
   });
 
+  test('who turns to another ticket before the answer finds no draft of what went, and hears of what did not', async () => {
+    await prepared();
+    const { page, ticket, row, opened, shoot, violations } = await open(SUZUKI, {
+      path: '/desk/tickets/1003',
+    });
+    let hold: (() => void) | undefined;
+    await page.route('**/acts', async (route) => {
+      await new Promise<void>((go) => {
+        hold = go;
+      });
+      await route.continue();
+    });
+    const reply = async (text: string) => {
+      await page.getByRole('tab', { name: '本人に返信' }).click();
+      await page.getByRole('textbox', { name: '本人に返信' }).fill(text);
+      await page.keyboard.press('Control+Enter');
+      await row(1005).click();
+      await opened(1005);
+      hold?.();
+    };
+    await opened(1003);
+    await reply('届く言葉');
+    await row(1003).click();
+    await opened(1003);
+    await ticket.locator('[data-tone="to-holder"]', { hasText: '届く言葉' }).waitFor();
+    await expect(page.getByRole('textbox', { name: '社内メモ' }).inputValue()).resolves.toBe('');
+
+    await reply('申請パスワードは Himitsu2025Xy です');
+    await page.getByText('T-1003 への操作はできませんでした。').first().waitFor();
+    await settled(page);
+    await shoot('left-behind');
+    expect(await violations()).toEqual([]);
+    await page.getByRole('button', { name: '開く' }).click();
+    await opened(1003);
+    await expect(page.getByRole('textbox', { name: '本人に返信' }).inputValue()).resolves.toContain(
+      'Himitsu',
+    );
+  });
+
   test('an admin takes out a person’s data, and deletes it when asked twice', async () => {
     const agent = await prepared();
     const { page, ticket, opened } = await open(SUZUKI, { path: '/desk/tickets/1002' });
