@@ -14,6 +14,7 @@ import { createDeskPage } from './bot/desk-page.ts';
 import { createDeskUpkeep } from './bot/desk-upkeep.ts';
 import { createEraser } from './bot/eraser.ts';
 import { factsAt } from './bot/facts.ts';
+import { faultOf } from './bot/fault.ts';
 import { createFileChecks } from './bot/file-checks.ts';
 import type { Channel } from './bot/incoming.ts';
 import { loadWords } from './bot/locales.ts';
@@ -119,7 +120,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   const ports: Partial<Record<Channel, Port>> = {};
   const desk = config.desk === undefined ? {} : { desk: config.desk };
   const time = createWorkingTime(hours);
-  const changes = createTicketChanges({ time: time, levels: config.levels, ...desk });
+  const changes = createTicketChanges({ time, levels: config.levels, ...desk });
   const news = createDeskNews();
   const planHours = createPlanHours(hours, store.tasks, now);
   const eraser = createEraser({
@@ -196,8 +197,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     secret,
     now,
     words: wordsOf,
-    report: (fault) =>
-      log.error({ error: fault instanceof Error ? fault.message : String(fault) }, 'web chat'),
+    report: (fault) => log.error(faultOf(fault), 'web chat'),
     mayKeep: (text) => !looksSecret(text),
     trustProxy: config.trustProxy,
     origins: config.webOrigins,
@@ -275,7 +275,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   runner.start();
   const every = (ms: number, work: () => Promise<void>): NodeJS.Timeout =>
     setInterval(() => {
-      work().catch((error: Error) => log.error({ error: error.message }, 'the store did not answer'));
+      work().catch((error: unknown) => log.error(faultOf(error), 'the store did not answer'));
     }, ms).unref();
   const upkeeps = [
     every(DAY_MS, forgetSeen),

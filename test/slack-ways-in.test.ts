@@ -170,7 +170,7 @@ describe('what comes in', () => {
     bot.stand.fails = true;
     expect((await bot.workspace.event(message({ text: 'とても秘密' }))).status).toBe(200);
     await until(() => bot.workspace.callsOf('chat.postEphemeral').length === 1);
-    expect(bot.logged.join()).toContain('the store is away');
+    expect(bot.logged.join()).toContain('what came from Slack could not be worked on');
     expect(bot.logged.join()).not.toContain('とても秘密');
   });
 

@@ -53,6 +53,13 @@ describe('who is let in', () => {
     expect({ status, came: bot.came.length - before }).toEqual({ status: 401, came: 0 });
   });
 
+  test('another channel of the same Azure bot is not heard, though Bot Framework signed it', async () => {
+    const before = bot.came.length;
+    const activity = { ...world.activity({ text: 'x' }), channelId: 'slack' };
+    const { status } = await world.post(bot.url, activity, { kid: SLACKISH });
+    expect({ status, came: bot.came.length - before }).toEqual({ status: 200, came: 0 });
+  });
+
   test.each([
     ['none', undefined],
     ['an empty one', ''],

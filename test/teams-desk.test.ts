@@ -250,6 +250,24 @@ describe('desk and holder', () => {
     expect(desk.thread(ticket)).toHaveLength(lines);
   });
 
+  test('the words that come with a file reach the desk while they talk, and nobody before', async () => {
+    const file = {
+      contentType: 'application/vnd.microsoft.teams.file.download.info',
+      name: 'cert.p12',
+      content: { downloadUrl: 'https://contoso.sharepoint.com/cert.p12', fileType: 'p12' },
+    };
+    const ticket = await desk.file();
+    const before = desk.heard();
+    await desk.tell({ attachments: [file], text: 'このファイルでしょうか' });
+    expect(desk.heard().slice(before.length)).not.toContain('うまく読み取れませんでした');
+    expect(inThread(ticket)).not.toContain('このファイルでしょうか');
+    await desk.tell({ attachments: [file], text: 'パスワードは Himitsu2025Xy です' });
+    expect(desk.heard()).toContain('パスワードや証明書コードのような内容がありました');
+    await desk.press(SATO, ticket, 'REPLY', { text: '状況を教えてください' });
+    await desk.tell({ attachments: [file], text: 'このファイルでしょうか' });
+    expect(toned(desk.thread(ticket).at(-1)?.body, 'good')).toContain('このファイルでしょうか');
+  });
+
   test('a time to call, resolved, rated, a line, asked again: each pressed card keeps no button', async () => {
     const ticket = await desk.file();
     await desk.press(SATO, ticket, 'ASK_CALL');

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { VERDICTS } from '../machines/types.ts';
 import { WHATS } from '../p12/types.ts';
 import type { CheckTokens } from './check-token.ts';
+import { readBody } from './json-body.ts';
 import type { Turn } from './port.ts';
 
 const MOST_BYTES = 4096;
@@ -29,24 +30,12 @@ const schema = z.strictObject({
   subjectHash: hex(64).optional(),
 });
 
-const readBody = async (request: Request): Promise<unknown> => {
-  let text = '';
-  for await (const chunk of request) {
-    text += chunk;
-    if (text.length > MOST_BYTES) return undefined;
-  }
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
 type Verdict = { readonly status: number; readonly error?: string };
 
 /** 204 taken · 400 not such a message · 401 no valid token · 409 the token was used. */
 const take = async (request: Request, turn: Turn, tokens: CheckTokens): Promise<Verdict> => {
-  const parsed = schema.safeParse(await readBody(request));
+  const given = await readBody(request, MOST_BYTES);
+  const parsed = schema.safeParse(given.ok ? given.body : undefined);
   if (!parsed.success) return { status: 400, error: 'this is not a verdict' };
   const { token, issuer, subjectHash, verdict, what, notBefore, notAfter, serial } = parsed.data;
   const read = await tokens.read(token);

@@ -46,7 +46,7 @@ export type Role = (typeof ROLES)[number];
 export type SignedOut = { readonly why: 'signed-out'; readonly oidc: boolean };
 
 /** Why nobody was signed in by the OpenID Provider; `not-allowed` is a person who is not of this desk. */
-export const OIDC_REFUSALS = ['expired', 'invalid', 'unreachable', 'not-allowed', 'too-often'] as const;
+const OIDC_REFUSALS = ['expired', 'invalid', 'unreachable', 'not-allowed', 'too-often'] as const;
 export type OidcRefusal = (typeof OIDC_REFUSALS)[number];
 
 /** How near a ticket is to its service levels. */
@@ -100,7 +100,7 @@ export type TicketDetail = TicketRow & {
 export type ActRequest = { readonly id: string; readonly act: DeskAct };
 
 /** Why an act changed nothing; words stand in locales under `desk:refused`. */
-export const REFUSALS = [
+const REFUSALS = [
   'unknown-ticket',
   'taken',
   'not-now',

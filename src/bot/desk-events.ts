@@ -26,6 +26,8 @@ export const createDeskEvents = (
   const open = new Map<() => void, string>();
   return {
     open: (response, session) => {
+      // The page left while it was found out who it is.
+      if (response.destroyed) return;
       if (open.size >= mostOpen) {
         response.setHeader('Retry-After', '60');
         response.send(503, { why: 'too-many' });

@@ -3,7 +3,7 @@ import type { Tasks } from '../store/tasks.ts';
 import type { Delivery } from './delivery.ts';
 
 /** Where what the desk does at its hours waits. */
-export const HOURS_LANE = 'hours';
+const HOURS_LANE = 'hours';
 /** How long before it closes those hear of it whom nobody has taken up. */
 const CLOSING_SOON_MS = 15 * 60_000;
 /** A break that is shorter than this is no end of the day. */

@@ -7,6 +7,7 @@ import type { Agent } from '../machines/ticket-types.ts';
 import type { OidcRefusal, Role } from './desk-api.ts';
 import { createCookies } from './desk-cookie.ts';
 import type { Sessions } from './desk-session.ts';
+import { isLocalUrl } from './loopback.ts';
 import { isNamed, type OidcPerson, personOf } from './oidc-person.ts';
 
 /** An OpenID Provider that knows the agents, such as Entra ID (`https://login.microsoftonline.com/<tenant>/v2.0`). */
@@ -51,8 +52,6 @@ const codeOf = (error: unknown): string => {
   return 'code' in error ? String(error.code) : error.name;
 };
 
-const isLoopback = (url: URL): boolean => /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
-
 /**
  * Sign-in to the desk page through OpenID Connect: code flow with PKCE, state and nonce (OpenID Connect Core 1.0, RFC 7636). What has to
  * be remembered meanwhile is in an encrypted cookie. The provider is asked for its metadata at the first sign-in.
@@ -92,7 +91,7 @@ export const mountDeskOidc = (
         // The signature of the token is checked as well, although it comes from the provider itself.
         execute: [
           oidc.enableNonRepudiationChecks,
-          ...(isLoopback(issuer) ? [oidc.allowInsecureRequests] : []),
+          ...(isLocalUrl(issuer) ? [oidc.allowInsecureRequests] : []),
         ],
       })
       .catch((error: unknown) => {

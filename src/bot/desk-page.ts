@@ -53,13 +53,13 @@ export const createDeskPage = (needs: {
   readonly log: Logger;
   readonly now: () => number;
 }): DeskPage => {
-  const { store, service, admins, publicUrl, log, now } = needs;
+  const { store, service, admins, publicUrl, oidc, log, now } = needs;
   const secure = publicUrl?.startsWith('https:') ?? false;
   const sessions = createSessions({
     secret: needs.secret,
     tenant: needs.tenant,
     conversations: store.conversations,
-    rules: [admins, needs.oidc?.tenant, needs.oidc?.allowed],
+    rules: [admins, oidc?.issuer, oidc?.clientId, oidc?.tenant, oidc?.allowed],
     secure,
     now,
   });
@@ -68,7 +68,7 @@ export const createDeskPage = (needs: {
     `http://${request.headers.host ?? ''}`,
     `https://${request.headers.host ?? ''}`,
   ];
-  const guard = createDeskGuard({ sessions, origins, oidc: needs.oidc !== undefined, log });
+  const guard = createDeskGuard({ sessions, origins, oidc: oidc !== undefined, log });
   const events = createDeskEvents(needs.news, now);
   const take = createBuckets(ATTEMPTS.burst, ATTEMPTS.everyMs, now);
   const roleOf = ({ id }: Agent, names: readonly string[] = [id.toLowerCase()]): Role =>
@@ -80,9 +80,9 @@ export const createDeskPage = (needs: {
   const met = (agent: Agent): Promise<void> => store.agents.met(agent, now());
   return {
     mount: (server) => {
-      if (needs.oidc !== undefined) {
+      if (oidc !== undefined) {
         mountDeskOidc(server, {
-          config: needs.oidc,
+          config: oidc,
           sessions,
           secret: needs.secret,
           baseUrl: needs.baseUrl,

@@ -67,10 +67,12 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
     };
 
   const list = async ({ filter, limit, after }: DeskQuery): Promise<TicketList> => {
-    const page = await store.ticketLists.page(filter, now(), { limit, ...(after && { after }) });
+    const at = now();
+    const total = await store.ticketLists.count(filter, at);
+    const page = await store.ticketLists.page(filter, at, { limit, ...(after && { after }) });
     return {
-      tickets: page.tickets.map((ticket) => rowOf(ticket, now())),
-      total: page.total,
+      tickets: page.tickets.map((ticket) => rowOf(ticket, at)),
+      total,
       next: page.next === undefined ? null : writeCursor(page.next),
     };
   };

@@ -14,6 +14,8 @@ export type DeskUpkeep = {
   readonly alarms: () => Promise<readonly Alarm[]>;
 };
 
+/** Tickets without a card that a page lists. */
+const MOST_ALARMS = 200;
 /** Tickets whose timers are set in one go: they share a commit. */
 const AT_ONCE = 100;
 
@@ -29,9 +31,9 @@ export const createDeskUpkeep = (needs: {
   const { store, changes, desk, wakeDue, now, log } = needs;
 
   /** Open tickets without a card, and what their lane does about it. */
-  const cardless = async (to: Address) =>
+  const cardless = async (to: Address, most?: number) =>
     Promise.all(
-      (await store.deskCards.missing()).map(async (ticket) => ({
+      (await store.deskCards.missing(most)).map(async (ticket) => ({
         ticket,
         lane: deskLane(to, ticket),
         state: await store.tasks.pending(deskLane(to, ticket)),
@@ -61,7 +63,7 @@ export const createDeskUpkeep = (needs: {
     },
     alarms: async () => {
       const givenUp = await store.tasks.givenUp();
-      const missing = desk === undefined ? [] : await cardless(desk);
+      const missing = desk === undefined ? [] : await cardless(desk, MOST_ALARMS);
       return [
         ...missing
           .filter(({ state }) => state !== 'waiting')

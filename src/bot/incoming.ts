@@ -38,7 +38,8 @@ export type FileRead =
 /** What a person did, on whatever channel. */
 export type Did =
   | { readonly kind: 'arrived' }
-  | { readonly kind: 'said'; readonly text: string }
+  /** `withFile`: it came with a file, and is meant for people alone. */
+  | { readonly kind: 'said'; readonly text: string; readonly withFile?: true }
   | {
       readonly kind: 'pressed';
       readonly event: string;

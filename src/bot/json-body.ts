@@ -10,10 +10,10 @@ export type BodyRead =
 const refused = (status: 400 | 413 | 415, message: string): BodyRead => ({ ok: false, status, message });
 
 /**
- * Reads a request's JSON, at most 256 KB. Only `application/json`: a page of another site cannot send that to this
+ * Reads a request's JSON, at most `most` bytes. Only `application/json`: a page of another site cannot send that to this
  * machine without being asked first.
  */
-export const readBody = async (request: IncomingMessage): Promise<BodyRead> => {
+export const readBody = async (request: IncomingMessage, most = MOST_BYTES): Promise<BodyRead> => {
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') {
     return refused(415, 'Send the body as application/json.');
@@ -23,7 +23,7 @@ export const readBody = async (request: IncomingMessage): Promise<BodyRead> => {
   for await (const chunk of request) {
     const bytes: Buffer = chunk;
     size += bytes.length;
-    if (size > MOST_BYTES) return refused(413, `A body has at most ${MOST_BYTES} bytes.`);
+    if (size > most) return refused(413, `A body has at most ${most} bytes.`);
     chunks.push(bytes);
   }
   try {

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import restify, { type Server } from 'restify';
 import type { Tasks } from '../store/tasks.ts';
+import { faultOf } from './fault.ts';
 
 /** Something that adds its routes. */
 export type Mount = (server: Server) => void;
@@ -53,7 +54,7 @@ export const createServer = (needs: {
   Object.assign(server.log, { level: 'silent' });
   server.on('restifyError', (request, _response, error: Error & { statusCode?: number }, callback) => {
     if ((error.statusCode ?? 500) >= 500) {
-      needs.log.error({ path: request.path(), error: error.message }, 'a request failed');
+      needs.log.error({ path: request.path(), ...faultOf(error) }, 'a request failed');
     }
     callback();
   });

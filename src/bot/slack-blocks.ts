@@ -4,7 +4,7 @@ import { callable, cut, escaped } from './slack-text.ts';
 import { buttonValue } from './slack-value.ts';
 
 /** Slack's bounds (https://docs.slack.dev/reference/block-kit/blocks), in characters and pieces. */
-export const LIMITS = {
+const LIMITS = {
   section: 3000,
   header: 150,
   button: 75,

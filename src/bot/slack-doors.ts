@@ -1,6 +1,7 @@
 import type { App, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { WordsOf } from '../dialogs/words.ts';
+import { faultOf } from './fault.ts';
 import { type Address, MOST_FILES } from './incoming.ts';
 import type { Peek, Turn } from './port.ts';
 import { homeBlocks } from './slack-blocks.ts';
@@ -47,9 +48,11 @@ export const openDoors = (app: App, client: webApi.WebClient, needs: DoorNeeds):
         file: givenFile(file, client, needs.files),
       });
     }
-    // The path looks at the file alone; the desk wants the words that came with it.
-    if (files.length > 0 && (text === '' || !(await peek(address)).talks)) return;
-    await enter(id, address, message.user, text === '' ? { kind: 'arrived' } : { kind: 'said', text });
+    if (files.length === 0) {
+      await enter(id, address, message.user, text === '' ? { kind: 'arrived' } : { kind: 'said', text });
+    } else if (text !== '') {
+      await enter(id, address, message.user, { kind: 'said', text, withFile: true });
+    }
   };
 
   /** In a thread whose holder and the desk talk, the holder's words need no mention. */
@@ -59,10 +62,7 @@ export const openDoors = (app: App, client: webApi.WebClient, needs: DoorNeeds):
       const { owner, talks } = await peek(address);
       return talks && owner?.id === message.user;
     } catch (error) {
-      log.error(
-        { error: error instanceof Error ? error.message : String(error) },
-        'a thread in Slack could not be looked at',
-      );
+      log.error(faultOf(error), 'a thread in Slack could not be looked at');
       return false;
     }
   };

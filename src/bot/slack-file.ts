@@ -1,8 +1,9 @@
 import { fetchFile } from './fetch-file.ts';
 import type { FileRead } from './incoming.ts';
+import { isLocalUrl } from './loopback.ts';
 
 /** Slack's own file hosts, commercial and government; `url_private_download` lies there, and the bot's token goes nowhere else. */
-export const FILE_HOSTS = ['files.slack.com', 'files.slack-gov.com'] as const;
+const FILE_HOSTS = ['files.slack.com', 'files.slack-gov.com'] as const;
 const TIMEOUT_MS = 20_000;
 
 export type FileAccess = {
@@ -11,11 +12,9 @@ export type FileAccess = {
   readonly hosts: readonly string[];
 };
 
-const isLoopback = ({ hostname }: URL): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
-
 const mayAsk = (url: URL, hosts: readonly string[]): boolean => {
   const known = [...FILE_HOSTS, ...hosts].includes(url.host);
-  return known && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url)));
+  return known && (url.protocol === 'https:' || (url.protocol === 'http:' && isLocalUrl(url)));
 };
 
 /** Where a request without sufficient rights ends: Slack's page for signing in, with status 200. */

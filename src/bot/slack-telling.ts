@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { View } from '../dialogs/view.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import type { Locale } from '../machines/types.ts';
+import { faultOf } from './fault.ts';
 import type { Address } from './incoming.ts';
 import { type Block, blocks, fallbackText } from './slack-blocks.ts';
 import type { People } from './slack-people.ts';
@@ -54,7 +55,7 @@ export const createTelling = (needs: {
         await work();
       } catch (error) {
         log.error(
-          { slack: slackErrorOf(error), error: error instanceof Error ? error.message : String(error) },
+          { slack: slackErrorOf(error), ...faultOf(error) },
           'what came from Slack could not be worked on',
         );
         await whisperKey(address, user, 'slack:failed');

@@ -87,7 +87,10 @@ const filesIn = (activity: Activity, read: (url: string) => GivenFile['read']): 
 
 const personalMessage = (activity: Activity, read: (url: string) => GivenFile['read']): readonly Did[] => {
   const files = filesIn(activity, read);
-  if (files.length > 0) return files;
+  if (files.length > 0) {
+    const text = saidIn(activity);
+    return text === '' ? files : [...files, { kind: 'said', text, withFile: true }];
+  }
   const value: unknown = activity.value;
   if (isObject(value)) return [pressed(value, undefined, activity.replyToId)];
   return [{ kind: 'said', text: saidIn(activity) }];

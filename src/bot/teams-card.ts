@@ -4,7 +4,7 @@ import type { Words } from '../dialogs/words.ts';
 import { adaptiveCard, plainText } from './adaptive-card.ts';
 import type { AdaptiveCard, PressData } from './card-schema.ts';
 
-export const CARD = 'application/vnd.microsoft.card.adaptive';
+const CARD = 'application/vnd.microsoft.card.adaptive';
 
 /** Bytes of a message; Teams refuses more than about 100 KB, everything counted. */
 const MOST_BYTES = 80 * 1024;

@@ -4,8 +4,10 @@ import type { Request, Response, Server } from 'restify';
 import type { Words, WordsOf } from '../dialogs/words.ts';
 import type { Reference, References } from '../store/references.ts';
 import type { DeskDoor } from './desk-door.ts';
+import { faultOf } from './fault.ts';
 import { keyOf } from './incoming.ts';
 import { readBody } from './json-body.ts';
+import { isLoopback } from './loopback.ts';
 import type { Port, Turn, Turned } from './port.ts';
 import { channelIdOf, type Heard, hear, isActivity, localeOf } from './teams-activity.ts';
 import {
@@ -19,7 +21,7 @@ import { createTellAlone } from './teams-alone.ts';
 import { createArrivals } from './teams-arrival.ts';
 import { cardAnswer, errorAnswer, type InvokeAnswer, invitation, textAnswer } from './teams-card.ts';
 import { createTeamsDesk } from './teams-desk.ts';
-import { faultOf, isRefusal } from './teams-fault.ts';
+import { isRefusal } from './teams-fault.ts';
 import { FILE_HOSTS, fileReader } from './teams-file.ts';
 import { createPersons } from './teams-person.ts';
 import { createTeamsPort } from './teams-port.ts';
@@ -55,11 +57,9 @@ export type Teams = {
 /** What a request is answered; `invoke` stands beside 200 only. */
 type Answer = { readonly status: number; readonly body?: InvokeAnswer | { readonly error: string } };
 
-const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
-
 /** A peer on this machine that speaks for itself, not a proxy that passes others on. */
 const isLocal = (request: Request): boolean =>
-  LOOPBACK.test(request.socket.remoteAddress ?? '') &&
+  isLoopback(request.socket.remoteAddress ?? '') &&
   request.headers['x-forwarded-for'] === undefined &&
   request.headers.forwarded === undefined;
 
@@ -229,6 +229,8 @@ export const createTeams = (deps: TeamsDeps): Teams => {
     const authenticated = await authenticate(given.body, request.headers.authorization ?? '');
     if (authenticated === undefined)
       return { status: 401, body: { error: 'A valid token of Bot Framework is needed.' } };
+    // Other channels of the same Azure bot are not ours: there, whoever writes says themselves who they are.
+    if (appId !== undefined && given.body.channelId !== 'msteams') return { status: 200 };
     let answer: Answer = { status: 200 };
     await wired.run(authenticated, given.body, async (context) => {
       answer = await act(context).catch((error: unknown) => failed(context, error));

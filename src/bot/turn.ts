@@ -155,8 +155,11 @@ export const createTurn = (
     };
     const { state: from, person, locale } = before;
     const moment = { at: now.at, state: from, locale, address, holder: holderOf(address, person) };
-    const interpreted =
-      (await talk(did, moment, interpreting)) ?? (await interpret(did, moment, interpreting));
+    const talked = await talk(did, moment, interpreting);
+    // The path looks at a file alone; words beside it are for the desk, unless they hold a secret.
+    if (talked === undefined && did.kind === 'said' && did.withFile && !interpreting.looksSecret(did.text))
+      return answer(did, locale, false, false);
+    const interpreted = talked ?? (await interpret(did, moment, interpreting));
     if (interpreted.erase === true) {
       if (!(await eraser.erase({ seen, address, person, locale }))) return repeat();
       return answer(did, locale, true, false);

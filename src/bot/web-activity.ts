@@ -52,9 +52,13 @@ const didOf = (activity: Json, files: readonly Uploaded[]): readonly Did[] => {
     return locale === undefined ? [] : [{ kind: 'chose-language', locale }];
   }
   if (activity.type !== 'message') return [];
-  if (files.length > 0) return files.slice(0, MOST_FILES).map(({ file }) => ({ kind: 'gave', file }));
+  const text = typeof activity.text === 'string' ? activity.text : '';
+  if (files.length > 0) {
+    const given = files.slice(0, MOST_FILES).map(({ file }) => ({ kind: 'gave', file }) as const);
+    return text.trim() === '' ? given : [...given, { kind: 'said', text, withFile: true }];
+  }
   if (isObject(activity.value)) return [pressOn(activity.value)];
-  return [{ kind: 'said', text: typeof activity.text === 'string' ? activity.text : '' }];
+  return [{ kind: 'said', text }];
 };
 
 /** What the log keeps: never the inputs of a form, nor a file's content, nor fields that nobody here knows. */
@@ -63,10 +67,11 @@ const echoOf = (activity: Json, files: readonly Uploaded[], did: readonly Did[])
   const channelData = isObject(activity.channelData) ? activity.channelData : {};
   const clientActivityID = short(channelData.clientActivityID, 100);
   const [first] = did;
+  const words = did.find((one) => one.kind === 'said');
   return {
     type: activity.type,
     from: { id: short(from.id, 100) ?? 'user', role: 'user' },
-    ...(first?.kind === 'said' && { text: first.text.slice(0, MOST_ECHOED), textFormat: 'plain' }),
+    ...(words !== undefined && { text: words.text.slice(0, MOST_ECHOED), textFormat: 'plain' }),
     ...(first?.kind === 'pressed' && {
       value: {
         event: first.event,

@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Take } from './bucket.ts';
+import { isLoopback } from './loopback.ts';
 import { WebFault } from './web-fault.ts';
-
-const isLoopback = (address: string): boolean => /^(::ffff:)?127\.|^::1$/.test(address);
 
 /**
  * Whose request it is. A reverse proxy names its client in the last entry of X-Forwarded-For; that is believed of a proxy on

@@ -47,12 +47,7 @@ const send = (socket: WebSocket, data: string): Promise<void> =>
  * The WebSocket streams of the browser chat. Each stream pulls from the log at its own pace, one batch in flight, so a slow client
  * costs one batch of memory; one that does not take it between two keep-alives (`tickMs`) is dropped and will come back.
  */
-export const createStreams = (options: {
-  readonly read: Read;
-  readonly tickMs: number;
-  /** Looks into the log without being woken; for processes that share a log. */
-  readonly pollMs?: number;
-}): Streams => {
+export const createStreams = (options: { readonly read: Read; readonly tickMs: number }): Streams => {
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: MOST_FROM_CLIENT,
@@ -105,12 +100,6 @@ export const createStreams = (options: {
     }
   }, options.tickMs).unref();
 
-  const poll = options.pollMs
-    ? setInterval(() => {
-        for (const stream of every()) drain(stream);
-      }, options.pollMs).unref()
-    : undefined;
-
   return {
     accept: (request, duplex, head, conversation, after) =>
       server.handleUpgrade(request, duplex, head, (socket) => {
@@ -137,7 +126,6 @@ export const createStreams = (options: {
     },
     close: () => {
       clearInterval(tick);
-      clearInterval(poll);
       for (const stream of every()) stream.socket.terminate();
       server.close();
     },

@@ -49,8 +49,6 @@ export type WebDeps = {
   readonly origins?: readonly string[];
   /** Between keep-alives of a stream, in ms; 20,000 unless told otherwise. */
   readonly tickMs?: number;
-  /** Where several processes share the log: how often streams look into it, in ms. */
-  readonly pollMs?: number;
 };
 
 export type Web = {
@@ -85,7 +83,6 @@ export const createWeb = (deps: WebDeps): Web => {
   const streams = createStreams({
     read: (conversation, after) => read(conversation, after, BATCH),
     tickMs: deps.tickMs ?? 20_000,
-    ...(deps.pollMs !== undefined && { pollMs: deps.pollMs }),
   });
 
   const act: Act = (conversation, id, did, locale) =>

@@ -84,7 +84,7 @@ export type Link = { readonly title: string; readonly url: string; readonly prim
 /** A picture that the server has under `/pictures/<locale>/<id>.png`; `url` is absolute where the server has a public address. */
 export type Picture = { readonly id: string; readonly alt: string; readonly url: string };
 
-export const INPUT_IDS = [
+const INPUT_IDS = [
   'name',
   'company',
   'phone',

@@ -182,7 +182,7 @@ export type Event = Act & Facts;
 /** One thing done at one step; `at` in ms UTC. */
 export type Trod = { readonly step: Step; readonly did: Event['type']; readonly at: number };
 
-export const METHODS = ['copy', 'export', 'reissue', 'own'] as const;
+const METHODS = ['copy', 'export', 'reissue', 'own'] as const;
 /** How the certificate was secured; `own` is a backup that the holder had before. */
 export type Method = (typeof METHODS)[number];
 

@@ -10,9 +10,12 @@ export type DeskCards = {
   readonly link: (ticket: number, message: string, at: number) => Promise<void>;
   /** The platform lost the card. */
   readonly unlink: (message: string) => Promise<void>;
-  /** Open tickets that have no live card. */
-  readonly missing: () => Promise<readonly number[]>;
+  /** Open tickets that have no live card, the oldest wait first; all of them, or `most`. */
+  readonly missing: (most?: number) => Promise<readonly number[]>;
 };
+
+/** More than are ever open. */
+const MOST_MISSING = 1_000_000;
 
 export const createDeskCards = (driver: Driver): DeskCards => ({
   liveOf: async (ticket) => {
@@ -39,10 +42,11 @@ export const createDeskCards = (driver: Driver): DeskCards => ({
     driver.write(async (query) => {
       await query('update desk_cards set live = 0 where message = $1', [message]);
     }),
-  missing: async () => {
+  missing: async (most = MOST_MISSING) => {
     const rows = await driver.read(
       `select number from tickets where rested = 0
-         and number not in (select ticket from desk_cards where live = 1) order by rank, number`,
+         and number not in (select ticket from desk_cards where live = 1) order by rank, number limit $1`,
+      [most],
     );
     return rows.map((row) => Number(row.number));
   },

@@ -19,13 +19,11 @@ export type TicketFilter = {
 /** Where a page ended; opaque to clients. */
 export type TicketCursor = { readonly rested: number; readonly rank: number; readonly number: number };
 
-export type TicketPage = {
-  readonly tickets: readonly Ticket[];
-  readonly total: number;
-  readonly next?: TicketCursor;
-};
+export type TicketPage = { readonly tickets: readonly Ticket[]; readonly next?: TicketCursor };
 
 export type TicketLists = {
+  /** How many there are on all pages. `now` in ms UTC. */
+  readonly count: (filter: TicketFilter, now: number) => Promise<number>;
   /** One page, the oldest wait first and what rests last. `now` in ms UTC. */
   readonly page: (
     filter: TicketFilter,
@@ -89,12 +87,15 @@ const narrow = (filter: TicketFilter, now: number) => {
 };
 
 export const createTicketLists = (driver: Driver): TicketLists => ({
-  page: async (filter, now, { limit, after }) => {
-    const counted = narrow(filter, now);
+  count: async (filter, now) => {
+    const { params, where } = narrow(filter, now);
     const [row] = await driver.read(
-      `select count(*) as total from tickets t left join ticket_codes c on c.ticket = t.number ${counted.where()}`,
-      counted.params,
+      `select count(*) as total from tickets t left join ticket_codes c on c.ticket = t.number ${where()}`,
+      params,
     );
+    return Number(row?.total);
+  },
+  page: async (filter, now, { limit, after }) => {
     const wanted = narrow(filter, now);
     if (after !== undefined) {
       const { add, holds } = wanted;
@@ -109,7 +110,6 @@ export const createTicketLists = (driver: Driver): TicketLists => ({
     const [shown, last] = [rows.slice(0, limit), rows[limit - 1]];
     return {
       tickets: shown.map(toTicket),
-      total: Number(row?.total),
       ...(rows.length > limit && last !== undefined
         ? { next: { rested: Number(last.rested), rank: Number(last.rank), number: Number(last.number) } }
         : {}),

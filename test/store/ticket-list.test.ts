@@ -37,7 +37,7 @@ test.each<[string, TicketFilter, number]>([
   const times: number[] = [];
   for (let n = 0; n < 5; n += 1) {
     const before = process.hrtime.bigint();
-    expect((await page(filter)).total).toBe(total);
+    expect(await store.ticketLists.count(filter, at + 100 * MINUTE)).toBe(total);
     times.push(Number(process.hrtime.bigint() - before) / 1e6);
   }
   expect(Math.min(...times)).toBeLessThan(100);

@@ -112,7 +112,7 @@ export const addressOf = ({ tab, ticket, filters, range, frame }: Place): string
 };
 
 /** Whether words are looked for among all tickets: nobody chose a status, so those at rest are found as well. */
-export const looksEverywhere = ({ q, status }: Filters): boolean => q.trim() !== '' && isDefault(status);
+const looksEverywhere = ({ q, status }: Filters): boolean => q.trim() !== '' && isDefault(status);
 
 /** What the server is asked for, with the question mark; empty where it is asked for everything. `lang`: of a file. */
 export const queryOf = (filters: Filters, lang: Locale | null = null): string =>

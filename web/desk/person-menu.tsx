@@ -8,17 +8,31 @@ import {
   MenuList,
   MenuPopover,
   MenuTrigger,
+  Toast,
+  ToastTitle,
+  useToastController,
 } from '@fluentui/react-components';
 import { useDesk } from './desk.ts';
 import { Face } from './face.tsx';
+import { TOASTER } from './left-behind.tsx';
 import { useWords } from './use-words.ts';
 
-export type PersonMenuProps = { readonly onKeys: () => void; readonly onSignOut: () => void };
+export type PersonMenuProps = { readonly onKeys: () => void; readonly onSignOut: () => Promise<boolean> };
 
 /** Who is signed in, the keys, the other language, and the way out. */
 export const PersonMenu = ({ onKeys, onSignOut }: PersonMenuProps) => {
   const words = useWords();
   const { me } = useDesk();
+  const { dispatchToast } = useToastController(TOASTER);
+  const signOut = async (): Promise<void> => {
+    if (await onSignOut()) return;
+    dispatchToast(
+      <Toast>
+        <ToastTitle>{words.text('desk:page.failed.signOut')}</ToastTitle>
+      </Toast>,
+      { intent: 'error', timeout: -1 },
+    );
+  };
   const other = words.locale === 'ja' ? 'en' : 'ja';
   return (
     <Menu>
@@ -42,7 +56,7 @@ export const PersonMenu = ({ onKeys, onSignOut }: PersonMenuProps) => {
             </MenuItem>
           </MenuGroup>
           <MenuDivider />
-          <MenuItem onClick={onSignOut}>{words.text('desk:page.signOut')}</MenuItem>
+          <MenuItem onClick={() => void signOut()}>{words.text('desk:page.signOut')}</MenuItem>
         </MenuList>
       </MenuPopover>
     </Menu>

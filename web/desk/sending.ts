@@ -14,7 +14,7 @@ export const newId = (): string => {
 };
 
 /** Whether it may go through when it is sent once more. */
-export const mayPass = (answer: Answer<unknown>): boolean =>
+const mayPass = (answer: Answer<unknown>): boolean =>
   !answer.ok && (answer.fault.kind === 'unreachable' || answer.fault.kind === 'failed');
 
 /** Sends until there is an answer that stays, four times at most; what is sent has to bear one id all the while. */

@@ -32,7 +32,8 @@ export type SignedIn = {
   readonly api: Api;
   /** Asks once more who one is, or sends the link once more. */
   readonly retry: () => void;
-  readonly signOut: () => void;
+  /** Whether it went through. */
+  readonly signOut: () => Promise<boolean>;
   /** Signs in by a link that was copied from elsewhere. */
   readonly signInBy: (link: string) => void;
   /** Finds out whether one still is signed in. */
@@ -102,10 +103,11 @@ export const useSession = (onIn: () => void): SignedIn => {
   }, [begin, ask, out]);
 
   const signOut = useCallback(async () => {
-    await api.signOut();
+    const answer = await api.signOut();
     await ask();
+    return answer.ok || answer.fault.kind === 'signed-out';
   }, [api, ask]);
   const signInBy = useCallback((link: string) => void redeem(tokenIn(link)), [redeem]);
   const check = useCallback(() => void api.me(), [api]);
-  return { session, api, retry: begin, signOut: () => void signOut(), signInBy, check };
+  return { session, api, retry: begin, signOut, signInBy, check };
 };

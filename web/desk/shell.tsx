@@ -95,7 +95,7 @@ const useStyles = makeStyles({
 });
 
 /** The frame of the page: where one can go, who one is, and whether the desk is heard. */
-export const Shell = ({ onSignOut }: { readonly onSignOut: () => void }) => {
+export const Shell = ({ onSignOut }: { readonly onSignOut: () => Promise<boolean> }) => {
   const words = useWords();
   const styles = useStyles();
   const { live, me, place, go } = useDesk();

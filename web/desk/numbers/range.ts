@@ -5,7 +5,7 @@ export type Range = { readonly from: string; readonly to: string };
 /** Ranges that one click chooses, in days up to today. */
 export const LAST_DAYS = [7, 30, 90] as const;
 /** The longest range that is asked for, in days. */
-export const LONGEST_DAYS = 366;
+const LONGEST_DAYS = 366;
 
 /** The last `days` days up to `today` (`YYYY-MM-DD`), today included. */
 export const lastDays = (days: number, today: string): Range => ({
