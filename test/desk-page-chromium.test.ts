@@ -532,8 +532,15 @@ describe('coming in', () => {
     const { page, row, asked } = await open(SUZUKI);
     expect(page.url()).toBe(`${bot.url}/desk`);
     await row(1001).waitFor();
-    await page.getByRole('button', { name: `${SUZUKI} のメニュー` }).click();
-    await page.getByRole('menuitem', { name: 'サインアウト' }).click();
+    const leave = async () => {
+      await page.getByRole('button', { name: `${SUZUKI} のメニュー` }).click();
+      await page.getByRole('menuitem', { name: 'サインアウト' }).click();
+    };
+    await page.route('**/desk/api/session', (route) => route.abort());
+    await leave();
+    await page.getByText('サインアウトできませんでした').first().waitFor();
+    await page.unroute('**/desk/api/session');
+    await leave();
     await page.getByRole('heading', { name: '相談デスクにサインイン' }).waitFor();
     await page.reload();
     await page.getByRole('heading', { name: '相談デスクにサインイン' }).waitFor();

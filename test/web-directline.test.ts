@@ -216,6 +216,23 @@ describe('a conversation by Direct Line', () => {
     expect(read?.ok === true ? read.bytes.length : read?.why).toBe(ok ? size : 'file-too-large');
   });
 
+  test('takes the words that come with a file after it, as meant for people', async () => {
+    const bot = await talkative();
+    const begun = await begin(bot.root);
+    const form = new FormData();
+    form.append('activity', JSON.stringify(say('このファイルですか')));
+    form.append('file', new Blob(['bytes']), 'cert.p12');
+    await ask(bot.root, 'POST', `/conversations/${begun.conversationId}/upload`, {
+      token: begun.token,
+      body: form,
+    });
+    expect(bot.incoming.slice(1).map(({ did }) => did)).toMatchObject([
+      { kind: 'gave' },
+      { kind: 'said', text: 'このファイルですか', withFile: true },
+    ]);
+    expect((await activities(bot.root, begun))[1]?.text).toBe('このファイルですか');
+  });
+
   test('takes a bare file too', async () => {
     const bot = await talkative();
     const begun = await begin(bot.root);
