@@ -1,8 +1,12 @@
 import { resolve } from 'node:path';
 import { keyOf } from './bot/incoming.ts';
 import type { Config } from './config.ts';
+import { sayDay, sayTime } from './dialogs/dates.ts';
 import type { WordsOf } from './dialogs/words.ts';
-import { LOCALES } from './machines/types.ts';
+import { LOCALES, type Locale } from './machines/types.ts';
+
+const momentOf = (at: number, locale: Locale, { service: { timeZone } }: Config): string =>
+  `${sayDay(at, locale, timeZone)} ${sayTime(at, locale, timeZone)} (${timeZone})`;
 
 /** What the start says: where to go, and what is not set up. In both languages, for nobody has spoken yet. */
 export const welcome = (config: Config, port: number, wordsOf: WordsOf): readonly string[] => {
@@ -17,7 +21,7 @@ export const welcome = (config: Config, port: number, wordsOf: WordsOf): readonl
       text('start:deskPage', { url: `${base}/desk` }),
       text('start:service', { service: config.service.name[locale] }),
       text('start:data', { dir: resolve(config.dataDir) }),
-      ...(startAt === undefined ? [] : [text('start:demo', { time: new Date(startAt).toISOString() })]),
+      ...(startAt === undefined ? [] : [text('start:demo', { time: momentOf(startAt, locale, config) })]),
       ...(slack === undefined
         ? []
         : [
