@@ -49,11 +49,11 @@ const file = async (chat: Chat) => {
   await chat.press('SUBMIT', CONTACT);
 };
 
-/** The last message, once one with these words is there. */
+/** The newest message with these words, once it is there. */
 const until = async (chat: Chat, words: string) => {
   for (let tries = 0; tries < 200; tries += 1) {
-    const last = (await chat.heard()).at(-1);
-    if (last !== undefined && textOf(last).includes(words)) return last;
+    const found = (await chat.heard()).findLast((activity) => textOf(activity).includes(words));
+    if (found !== undefined) return found;
     await pause(10);
   }
   throw new Error(`the bot did not say ${words}`);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { askDesk, tokenIn } from './helpers/desk.ts';
 import { type SlackDesk, startSlackDesk } from './helpers/slack-desk.ts';
 
 let desk: SlackDesk;
@@ -134,6 +135,36 @@ describe('the desk’s page', () => {
     await desk.bot.idle();
     expect(desk.query("select * from ticket_events where what = 'noted'")).toEqual([]);
     expect(JSON.stringify(desk.workspace.callsOf('chat.postMessage'))).not.toMatch(LINK);
+  });
+
+  test('is over for who leaves the channel: the session, a link that waits, and tickets that could be given', async () => {
+    const { channel } = desk.workspace.ids;
+    const links = async () => {
+      const before = answers().length;
+      await command(agent(0), 'desk');
+      await desk.eventually(async () => answers().length > before);
+      return LINK.exec(answers().at(-1) ?? '')?.[0] ?? '';
+    };
+    const [link, waiting] = [await links(), await links()];
+    const enter = async (by: string) =>
+      askDesk(desk.bot, 'POST', 'session', { body: { token: tokenIn(by) } });
+    const entered = await enter(link);
+    expect(entered.status).toBe(204);
+    const cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const get = async (path: string) => askDesk(desk.bot, 'GET', path, { cookie });
+    expect((await get('me')).status).toBe(200);
+    expect((await get('agents')).body).toContain('窓口 1号');
+
+    await desk.workspace.api('conversations.kick', { channel, user: agent(0) });
+    await desk.workspace.event({ type: 'member_left_channel', channel, user: agent(0) });
+    await desk.eventually(async () => (await get('me')).status === 401);
+    expect((await enter(waiting)).status).toBe(401);
+    const here = () => JSON.stringify(desk.query('select id from agents where left_at is null'));
+    expect(here()).not.toContain(agent(0));
+
+    await desk.workspace.event({ type: 'member_joined_channel', channel, user: agent(0) });
+    await desk.eventually(async () => here().includes(agent(0)));
+    expect((await get('me')).status).toBe(200);
   });
 
   test('is refused kindly to others, and logged without a name', async () => {

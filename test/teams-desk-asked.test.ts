@@ -149,6 +149,20 @@ describe('the 1:1 chat', () => {
     expect(line).not.toMatch(/stranger|通りすがり/);
   });
 
+  test('who left is no member from then on, where Teams tells of it; who left another team still is', async () => {
+    expect(await ask(ITO, 'desk')).toContain('#t=');
+    desk.world.members.splice(1, 1);
+    await desk.tell({
+      type: 'conversationUpdate',
+      membersRemoved: [{ id: ITO.id, aadObjectId: ITO.aadObjectId }, { id: SATO.id }],
+      conversation: { id: '19:general@thread.tacv2', conversationType: 'channel', isGroup: true },
+    });
+    expect(await ask(ITO, 'desk')).not.toContain('#t=');
+    const ticket = await desk.file();
+    expect(written(desk.card(ticket).body)).not.toContain(`teams:${ITO.aadObjectId}`);
+    expect(written(desk.card(ticket).body)).toContain(`teams:${SATO.aadObjectId}`);
+  });
+
   test('who left the channel is no member a minute later; who came can be given a ticket', async () => {
     expect(await ask(ITO, 'desk')).toContain('#t=');
     desk.world.members.splice(1, 1, STRANGER);

@@ -40,6 +40,8 @@ export type DeskDoor = Desk & {
   readonly signInLink: (agent: Agent) => Promise<string>;
   /** This person works at the desk, so that tickets can be given to them. */
   readonly met: (agent: Agent) => Promise<void>;
+  /** This person is in the desk's channel no longer: no ticket is given to them, and what its links let in is over. */
+  readonly left: (agent: string) => Promise<void>;
 };
 
 export const createDeskDoor = (needs: {
@@ -80,5 +82,6 @@ export const createDeskDoor = (needs: {
       }),
     signInLink: links.issue,
     met: (agent) => store.agents.met(agent, now()),
+    left: (agent) => store.agents.left(agent, now()),
   };
 };

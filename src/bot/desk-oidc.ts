@@ -178,7 +178,10 @@ export const mountDeskOidc = (
     const { agent, names } = person;
     await met(agent);
     const role = roleOf(agent, names);
-    response.setHeader('Set-Cookie', [cookie('', 0), await sessions.begin({ agent, role }, false)]);
+    response.setHeader('Set-Cookie', [
+      cookie('', 0),
+      await sessions.begin({ agent, role }, { framed: false, byLink: false }),
+    ]);
     log.info({ agent: agent.id, role }, 'signed in to the desk page');
     go(response, '/desk');
   });

@@ -22,6 +22,8 @@ export const mountDeskSession = (
     readonly events: Pick<DeskEvents, 'end'>;
     readonly roleOf: (agent: Agent) => Role;
     readonly met: (agent: Agent) => Promise<void>;
+    /** Whether this agent is in the desk's channel no longer. */
+    readonly hasLeft: (agent: string) => Promise<boolean>;
     /** Seconds to wait before this client may try to sign in again, or 0. */
     readonly attempts: (request: Request) => number;
     readonly service: Service;
@@ -30,7 +32,7 @@ export const mountDeskSession = (
     readonly now: () => number;
   },
 ): void => {
-  const { guard, sessions, redeem, events, roleOf, met, attempts, service, log, now } = needs;
+  const { guard, sessions, redeem, events, roleOf, met, hasLeft, attempts, service, log, now } = needs;
   const { guarded } = guard;
 
   server.get(
@@ -64,9 +66,15 @@ export const mountDeskSession = (
       return;
     }
     const { agent } = redeemed;
+    if (await hasLeft(agent.id)) {
+      log.warn({ agent: agent.id }, 'a link to the desk page was refused: this agent has left the channel');
+      response.send(401, { why: 'invalid' });
+      return;
+    }
     await met(agent);
     const session = { agent, role: roleOf(agent) };
-    response.setHeader('Set-Cookie', await sessions.begin(session, read.data?.framed === true));
+    const how = { framed: read.data?.framed === true, byLink: true };
+    response.setHeader('Set-Cookie', await sessions.begin(session, how));
     log.info({ agent: agent.id, role: session.role }, 'signed in to the desk page');
     response.send(204);
   });

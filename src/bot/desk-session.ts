@@ -23,9 +23,12 @@ export type SessionRead =
   | { readonly ok: true; readonly session: Session }
   | { readonly ok: false; readonly why: 'none' | 'over' | 'invalid' };
 
+/** How somebody came in. `framed`: within another site's frame, which only https allows; `byLink`: as a member of the desk's channel. */
+export type Entrance = { readonly framed: boolean; readonly byLink: boolean };
+
 export type Sessions = {
-  /** The `Set-Cookie` of a new session. `framed`: within another site's frame, which only https allows. */
-  readonly begin: (who: Pick<Session, 'agent' | 'role'>, framed: boolean) => Promise<string>;
+  /** The `Set-Cookie` of a new session. */
+  readonly begin: (who: Pick<Session, 'agent' | 'role'>, how: Entrance) => Promise<string>;
   readonly read: (request: IncomingMessage) => Promise<SessionRead>;
   /** Ends it for good, also for who copied the cookie; gives the `Set-Cookie`s that take it away. */
   readonly end: (session: Session) => Promise<readonly string[]>;
@@ -38,11 +41,13 @@ export const createSessions = (needs: {
   readonly conversations: Pick<Conversations, 'see' | 'isSeen'>;
   /** Who is let in, and as what: sessions that began by other rules are over. */
   readonly rules: unknown;
+  /** Whether an agent is in the desk's channel no longer. */
+  readonly hasLeft: (agent: string) => Promise<boolean>;
   /** The page is reached over https. */
   readonly secure: boolean;
   readonly now: () => number;
 }): Sessions => {
-  const { secret, tenant, conversations, secure, now } = needs;
+  const { secret, tenant, conversations, hasLeft, secure, now } = needs;
   const rules = createHash('sha256').update(JSON.stringify(needs.rules)).digest('base64url');
   const cookies = createCookies('madoguchi-desk', '/desk');
   const endedKey = (id: string): string => `desk-session:${id}`;
@@ -61,7 +66,8 @@ export const createSessions = (needs: {
       if (role === undefined || sub === undefined || jti === undefined || typeof name !== 'string') {
         return { ok: false, why: 'invalid' };
       }
-      if (payload.rules !== rules) return { ok: false, why: 'over' };
+      if (payload.rules !== rules || (payload.byLink === true && (await hasLeft(sub))))
+        return { ok: false, why: 'over' };
       return { ok: true, session: { id: jti, agent: { id: sub, name }, role, until: exp * 1000 } };
     } catch (error) {
       return { ok: false, why: error instanceof errors.JWTExpired ? 'over' : 'invalid' };
@@ -69,9 +75,9 @@ export const createSessions = (needs: {
   };
 
   return {
-    begin: async ({ agent, role }, framed) =>
+    begin: async ({ agent, role }, { framed, byLink }) =>
       cookies.set(
-        await new SignJWT({ name: agent.name, role, rules })
+        await new SignJWT({ name: agent.name, role, rules, byLink })
           .setProtectedHeader({ alg: 'HS256' })
           .setIssuer(tenant)
           .setSubject(agent.id)

@@ -59,6 +59,7 @@ export const openDesk = (app: App, client: webApi.WebClient, needs: SlackDeskNee
     if (!read.success || read.data.channel !== home) return;
     members.forget();
     if (read.data.type === 'member_joined_channel') await members.meet(read.data.user);
+    else await door.left(`slack:${read.data.user}`);
   };
   app.event('member_joined_channel', ({ event }) => changed(event));
   app.event('member_left_channel', ({ event }) => changed(event));

@@ -3,6 +3,7 @@ import type { Locale } from '../machines/types.ts';
 import { pressOn } from './card-press.ts';
 import { type Did, type GivenFile, MOST_FILES } from './incoming.ts';
 import { isObject, type Json } from './json.ts';
+import { type Account, accountOf } from './teams-account.ts';
 
 const hasId = (value: unknown): boolean => isObject(value) && typeof value.id === 'string' && value.id !== '';
 const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
@@ -35,7 +36,7 @@ export type Heard =
   /** People talk in a channel; it reaches the bot only where a team's owner allowed it to. */
   | { readonly kind: 'overheard' }
   /** Others came to a team, or left it. */
-  | { readonly kind: 'members-changed' }
+  | { readonly kind: 'members-changed'; readonly left: readonly Account[] }
   | { readonly kind: 'unknown-invoke' }
   | { readonly kind: 'nothing' };
 
@@ -155,8 +156,11 @@ export const hear = (
     case 'conversationUpdate':
     case 'installationUpdate':
       if (!joined(activity)) {
-        const others = listOf(activity.membersAdded).length + listOf(activity.membersRemoved).length;
-        return { kind: !personal && others > 0 ? 'members-changed' : 'nothing' };
+        const left = listOf(activity.membersRemoved)
+          .flatMap((member) => accountOf(member) ?? [])
+          .filter(({ id: of }) => of !== activity.recipient.id);
+        const others = listOf(activity.membersAdded).length + left.length;
+        return !personal && others > 0 ? { kind: 'members-changed', left } : { kind: 'nothing' };
       }
       return personal
         ? {

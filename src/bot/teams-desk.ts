@@ -6,10 +6,11 @@ import type { Words, WordsOf } from '../dialogs/words.ts';
 import type { Ticket } from '../store/tickets.ts';
 import type { DeskDoor } from './desk-door.ts';
 import type { Did } from './incoming.ts';
+import { agentOf } from './teams-account.ts';
 import { channelIdOf, localeOf, saidIn, threadOf } from './teams-activity.ts';
 import type { TellAlone } from './teams-alone.ts';
 import { cardAnswer, chatUrl, type InvokeAnswer, REFRESH, teamsMessage, textAnswer } from './teams-card.ts';
-import { agentOf, type Roster } from './teams-roster.ts';
+import type { Roster } from './teams-roster.ts';
 
 type Press = Extract<Did, { kind: 'pressed' }>;
 

@@ -2,8 +2,8 @@ import type { Logger } from 'pino';
 import type { Agent } from '../machines/ticket-types.ts';
 import type { References } from '../store/references.ts';
 import { type Address, keyOf } from './incoming.ts';
-import { isObject } from './json.ts';
 import { DeliveryFailure } from './port.ts';
+import { type Account, accountOf, agentOf } from './teams-account.ts';
 import type { Adapter } from './teams-adapter.ts';
 import { PUBLIC_SERVICE } from './teams-port.ts';
 
@@ -15,25 +15,6 @@ const PAGE = 200;
 /** A larger team is no desk: of its members only those who act are offered for a ticket. */
 const MOST_AGENTS = 100;
 
-/** How activities and rosters name a person: Teams' own id (`29:…`), and the one of Entra ID. */
-export type Account = { readonly id: string; readonly name?: string; readonly aadObjectId?: string };
-
-export const agentOf = ({ id, name, aadObjectId }: Account): Agent => ({
-  id: `teams:${aadObjectId || id}`,
-  name: name || id,
-});
-
-/** Rosters tell Entra's id as `objectId` or `aadObjectId`, by the age of the service. */
-const accountOf = (member: unknown): Account | undefined => {
-  if (!isObject(member) || typeof member.id !== 'string') return undefined;
-  const object = [member.aadObjectId, member.objectId].find((id) => typeof id === 'string' && id !== '');
-  return {
-    id: member.id,
-    ...(typeof member.name === 'string' && { name: member.name }),
-    ...(typeof object === 'string' && { aadObjectId: object }),
-  };
-};
-
 /** Who is in the desk's channel, as Teams' roster says. */
 export type Roster = {
   /** Teams' ids of the members, as they were when they were last asked for. */
@@ -42,6 +23,8 @@ export type Roster = {
   readonly has: (account: Account) => Promise<boolean>;
   /** Asks for all of them; a failure is logged, and what was known stays. */
   readonly refresh: () => Promise<void>;
+  /** These left a team: what was believed of them is asked anew. */
+  readonly without: (accounts: readonly Account[]) => Promise<void>;
 };
 
 /** `now` in ms UTC; `met` hears of everybody to whom a ticket can be given. */
@@ -50,10 +33,11 @@ export const createRoster = (needs: {
   readonly channel: Address;
   readonly references: Pick<References, 'load'>;
   readonly met: (agent: Agent) => Promise<void>;
+  readonly left: (agent: string) => Promise<void>;
   readonly now: () => number;
   readonly log: Logger;
 }): Roster => {
-  const { adapter, channel, references, met, now, log } = needs;
+  const { adapter, channel, references, met, left, now, log } = needs;
   /** Until when each is believed to be one. */
   const members = new Map<string, number>();
   let ids: readonly string[] = [];
@@ -93,14 +77,22 @@ export const createRoster = (needs: {
     }
   };
 
+  const has: Roster['has'] = async (account) => {
+    if ((members.get(account.id) ?? 0) > now()) return true;
+    if (!(await ask(account))) return false;
+    if (members.size >= MOST_KEPT) members.clear();
+    members.set(account.id, now() + FRESH_MS);
+    return true;
+  };
+
   return {
     known: () => ids,
-    has: async (account) => {
-      if ((members.get(account.id) ?? 0) > now()) return true;
-      if (!(await ask(account))) return false;
-      if (members.size >= MOST_KEPT) members.clear();
-      members.set(account.id, now() + FRESH_MS);
-      return true;
+    has,
+    without: async (accounts) => {
+      for (const account of accounts) {
+        members.delete(account.id);
+        if (!(await has(account))) await left(agentOf(account).id);
+      }
     },
     refresh: async () => {
       try {

@@ -81,7 +81,16 @@ export const createTeams = (deps: TeamsDeps): Teams => {
 
   const { desk: door } = deps;
   const roster =
-    door && createRoster({ adapter: wired, channel: door.address, references, met: door.met, now, log });
+    door &&
+    createRoster({
+      adapter: wired,
+      channel: door.address,
+      references,
+      met: door.met,
+      left: door.left,
+      now,
+      log,
+    });
   const desk =
     door &&
     roster &&
@@ -184,6 +193,7 @@ export const createTeams = (deps: TeamsDeps): Teams => {
         if (desk && isDesk(activity)) await desk.overheard(activity);
         return { status: 200 };
       case 'members-changed':
+        await roster?.without(heard.left);
         await meet();
         return { status: 200 };
       case 'unknown-invoke':

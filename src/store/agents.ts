@@ -5,29 +5,45 @@ const HERE_MS = 90 * 24 * 3_600_000;
 
 /** Everybody who worked at the desk, so that a ticket can be given to them. */
 export type Agents = {
-  /** Those who were here within the last 90 days before `at`, ms UTC; who left the desk drops out of it by and by. */
+  /** Those who were here within the last 90 days before `at`, ms UTC, and have not left. */
   readonly all: (at: number) => Promise<readonly Agent[]>;
+  /** Undefined for who has left. */
   readonly find: (id: string) => Promise<Agent | undefined>;
+  /** They are here, also after they had left. */
   readonly met: (agent: Agent, at: number) => Promise<void>;
+  /** They are in the desk's channel no longer. */
+  readonly left: (id: string, at: number) => Promise<void>;
+  readonly hasLeft: (id: string) => Promise<boolean>;
 };
 
 export const createAgents = (driver: Driver): Agents => ({
   all: async (at) => {
-    const rows = await driver.read('select id, name from agents where seen_at > $1 order by name, id', [
-      at - HERE_MS,
-    ]);
+    const rows = await driver.read(
+      'select id, name from agents where seen_at > $1 and left_at is null order by name, id',
+      [at - HERE_MS],
+    );
     return rows.map((row) => ({ id: String(row.id), name: String(row.name) }));
   },
   find: async (id) => {
-    const [row] = await driver.read('select id, name from agents where id = $1', [id]);
+    const [row] = await driver.read('select id, name from agents where id = $1 and left_at is null', [id]);
     return row === undefined ? undefined : { id: String(row.id), name: String(row.name) };
   },
   met: ({ id, name }, at) =>
     driver.write(async (query) => {
       await query(
         `insert into agents (id, name, seen_at) values ($1, $2, $3)
-         on conflict (id) do update set name = excluded.name, seen_at = excluded.seen_at`,
+         on conflict (id) do update set name = excluded.name, seen_at = excluded.seen_at, left_at = null`,
         [id, name, at],
       );
     }),
+  left: (id, at) =>
+    driver.write(async (query) => {
+      await query(
+        `insert into agents (id, name, seen_at, left_at) values ($1, '', $2, $2)
+         on conflict (id) do update set left_at = excluded.left_at`,
+        [id, at],
+      );
+    }),
+  hasLeft: async (id) =>
+    (await driver.read('select 1 as yes from agents where id = $1 and left_at is not null', [id])).length > 0,
 });

@@ -69,7 +69,10 @@ const VERSIONS: readonly ((driver: Driver) => readonly string[])[] = [
     'create index desk_cards_by_ticket on desk_cards (ticket)',
     'create table agents (id text primary key, name text not null, seen_at bigint not null)',
   ],
-  () => [`update tickets set search = ${KATAKANA.reduce(toHiragana, 'search')}`],
+  () => [
+    `update tickets set search = ${KATAKANA.reduce(toHiragana, 'search')}`,
+    'alter table agents add column left_at bigint',
+  ],
 ];
 
 /** Brings the tables to today's version; runs at every start and does nothing where nothing is to do. */

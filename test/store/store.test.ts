@@ -204,6 +204,12 @@ test('an agent who was not here for 90 days is given no ticket any more', async 
   expect(await names(89)).toEqual(['佐藤', '鈴木']);
   expect(await names(90)).toEqual(['鈴木']);
   expect(await store.agents.find('slack:U1')).toMatchObject({ name: '佐藤' });
+  await store.agents.left('slack:U2', at + 2 * DAY);
+  expect(await names(2)).toEqual(['佐藤']);
+  expect(await store.agents.find('slack:U2')).toBeUndefined();
+  expect(await store.agents.hasLeft('slack:U2')).toBe(true);
+  await store.agents.met({ id: 'slack:U2', name: '鈴木' }, at + 3 * DAY);
+  expect(await names(3)).toEqual(['佐藤', '鈴木']);
 });
 
 test('numbers of tickets have four digits, and none is given twice', async () => {
@@ -222,6 +228,7 @@ test('words of tickets from an earlier version are found as later ones are', asy
       `insert into tickets (number, conversation, channel, locale, reason, contact, context, opened_at, search)
        values (7, 'web:a', 'web', 'ja', 'asked', '{}', '{}', 0, 'サトウ ヴィオラ商事')`,
     );
+    await query('alter table agents drop column left_at');
     await query("update meta set value = '2' where name = 'schema'");
   });
   await store.close();
