@@ -40,19 +40,19 @@ export type Actor =
   | { readonly kind: 'holder' }
   | { readonly kind: 'bot' };
 
-/** The buttons of the desk's card and page. */
+/** The buttons of the desk's card and page; those of calls stand together, in Teams' second row of six. */
 export const DESK_PRESSES = [
   'CLAIM',
   'REPLY',
   'NOTE',
   'ASK_CALL',
   'RESOLVE',
+  'ASSIGN',
+  'RELEASE',
   'NO_ANSWER',
   'CALL_AGAIN',
   'SOLVED',
   'CALLED',
-  'ASSIGN',
-  'RELEASE',
   'MERGE',
   'REOPEN',
 ] as const;
