@@ -16,6 +16,7 @@ import type { NewTask } from '../store/tasks.ts';
 import { type Ticket, type TicketChange, timerLane } from '../store/tickets.ts';
 import { type Delivery, deskLane } from './delivery.ts';
 import type { Address } from './incoming.ts';
+import { detailOf, HAPPENED, textOf } from './ticket-record.ts';
 
 export type TicketChangeNeeds = {
   readonly time: WorkingTime;
@@ -52,27 +53,6 @@ export type TicketChanges = {
   readonly telling: (ticket: Ticket, what: Telling, at: number) => TicketChange;
 };
 
-const HAPPENED: Readonly<Record<TicketAct['type'], Happening>> = {
-  CLAIM: 'claimed',
-  RELEASE: 'released',
-  ASSIGN: 'assigned',
-  NOTE: 'noted',
-  REPLY: 'replied',
-  ASK_CALL: 'asked-call',
-  CALLED: 'called',
-  RESOLVE: 'resolved',
-  REOPEN: 'reopened',
-  MERGE: 'merged',
-  SAID: 'said',
-  ADD_NOTE: 'added-note',
-  TELL_WHEN: 'told-when',
-  COMMENT: 'commented',
-  RATE: 'rated',
-  WITHDRAW: 'withdrawn',
-  NEAR: 'near',
-  PAST: 'past',
-};
-
 /** What reaches the thread only once it is known whether it reached the holder. */
 const ANSWERED_FIRST: readonly TicketAct['type'][] = ['REPLY', 'ASK_CALL'];
 const LATER: readonly Happening[] = ANSWERED_FIRST.map((type) => HAPPENED[type]);
@@ -81,29 +61,6 @@ const BOT = { kind: 'bot' } as const;
 
 /** What the holder hears of again once the desk has it. */
 const ACKNOWLEDGED: readonly TicketAct['type'][] = ['SAID', 'TELL_WHEN'];
-
-const detailOf = (act: TicketAct): LoggedEvent['detail'] => {
-  switch (act.type) {
-    case 'ASSIGN':
-      return { to: act.to.name, toId: act.to.id };
-    case 'CALLED':
-      return { outcome: act.outcome };
-    case 'RESOLVE':
-      return { cause: act.cause };
-    case 'MERGE':
-      return { other: act.into };
-    case 'RATE':
-      return { helped: act.helped };
-    case 'NEAR':
-    case 'PAST':
-      return { limit: act.limit };
-    default:
-      return undefined;
-  }
-};
-
-const textOf = (act: TicketAct): string | undefined =>
-  'text' in act && act.text !== undefined && act.text !== '' ? act.text : undefined;
 
 /** What a ticket is found by. */
 const wordsOf = (contact: Contact): string => searchFolded(Object.values(contact).join('\n'));

@@ -1,0 +1,48 @@
+import type { Happening, LoggedEvent, TicketAct } from '../machines/ticket-types.ts';
+
+/** What the log calls an act. */
+export const HAPPENED: Readonly<Record<TicketAct['type'], Happening>> = {
+  CLAIM: 'claimed',
+  RELEASE: 'released',
+  ASSIGN: 'assigned',
+  NOTE: 'noted',
+  REPLY: 'replied',
+  ASK_CALL: 'asked-call',
+  CALLED: 'called',
+  RESOLVE: 'resolved',
+  REOPEN: 'reopened',
+  MERGE: 'merged',
+  SAID: 'said',
+  ADD_NOTE: 'added-note',
+  TELL_WHEN: 'told-when',
+  COMMENT: 'commented',
+  RATE: 'rated',
+  WITHDRAW: 'withdrawn',
+  NEAR: 'near',
+  PAST: 'past',
+};
+
+/** What of an act the log keeps as data. */
+export const detailOf = (act: TicketAct): LoggedEvent['detail'] => {
+  switch (act.type) {
+    case 'ASSIGN':
+      return { to: act.to.name, toId: act.to.id };
+    case 'CALLED':
+      return { outcome: act.outcome };
+    case 'RESOLVE':
+      return { cause: act.cause };
+    case 'MERGE':
+      return { other: act.into };
+    case 'RATE':
+      return { helped: act.helped };
+    case 'NEAR':
+    case 'PAST':
+      return { limit: act.limit };
+    default:
+      return undefined;
+  }
+};
+
+/** What was written with it. */
+export const textOf = (act: TicketAct): string | undefined =>
+  'text' in act && act.text !== undefined && act.text !== '' ? act.text : undefined;
