@@ -113,6 +113,7 @@ describe('the card in the desk’s channel', () => {
     await threadSays('去年のメールです');
     const line = (await desk.thread()).find((one) => one.includes('去年のメールです')) ?? '';
     expect(line).toContain('#2e8540');
+    expect(line).toContain(`<@${agent(0)}>`);
     const given = await chat.give('cert.p12', new Uint8Array([1, 2, 3]));
     expect(textOf(given)).toContain('ファイルは担当者に渡していません');
     expect(JSON.stringify(given)).toContain('/check');
@@ -143,6 +144,7 @@ describe('the card in the desk’s channel', () => {
     await desk.eventually(async () => desk.query('select * from agents').length >= 4);
     await desk.fill('ASSIGN', { to: `slack:${agent(1)}` }, { user: agent(0) });
     await cardSays('担当 窓口 2号');
+    await threadSays(`<@${agent(1)}>`);
     await desk.fill('RESOLVE', { cause: 'by-phone', text: '' }, { user: agent(1) });
     await cardSays('解決');
     await desk.press('REPLY', { user: agent(0) });

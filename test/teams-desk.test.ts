@@ -109,6 +109,13 @@ describe('the card in the desk’s channel', () => {
     expect(written(desk.card(ticket).body)).toContain(`"value":"teams:${ITO.aadObjectId}"`);
     await desk.press(SATO, ticket, 'ASSIGN', { to: `teams:${ITO.aadObjectId}` });
     expect(inThread(ticket)).toContain(`${SATO.name} が ${ITO.name} に渡しました`);
+    const mention = { text: `<at>${ITO.name}</at>`, mentioned: { id: ITO.aadObjectId, name: ITO.name } };
+    expect(inThread(ticket)).toContain(JSON.stringify({ entities: [{ type: 'mention', ...mention }] }));
+    await desk.press(ITO, ticket, 'REPLY', { text: 'コードはありましたか' });
+    await desk.say('ありました');
+    const answer = desk.thread(ticket).at(-1);
+    expect(written(answer)).toContain('ありました');
+    expect(written(answer)).toContain(`<at>${ITO.name}</at>`);
   });
 
   test('a form without its choice, a number that nobody knows: told, and nothing moves', async () => {

@@ -1,5 +1,5 @@
 import { queueView } from '../dialogs/desk-queue.ts';
-import { eventView } from '../dialogs/ticket-log.ts';
+import { calledBy, eventView } from '../dialogs/ticket-log.ts';
 import type { View } from '../dialogs/view.ts';
 import { type ClockAct, type Happening, rests } from '../machines/ticket-types.ts';
 import type { Task } from '../store/tasks.ts';
@@ -95,7 +95,8 @@ export const createPerformDesk = (needs: PerformNeeds & { readonly out: Outgoing
     thread: async (task, { ticket: number, event: id, arrived }) => {
       const [ticket, event] = [await store.tickets.find(number), await store.ticketEvents.find(id)];
       if (desk === undefined || ticket === undefined || event === undefined) return;
-      const view = eventView(event, arrived, words);
+      const calls = calledBy(event, arrived, ticket.state.context.assignee);
+      const view = { ...eventView(event, arrived, words), ...(calls && { calls }) };
       const live = (await store.deskCards.liveOf(number)) ?? (await postCard(task, desk, ticket));
       const stands = await unlessGone(live, () => post(task, threadOf(desk, live), view));
       if (!stands) await post(task, threadOf(desk, await postCard(task, desk, ticket)), view);

@@ -97,11 +97,22 @@ const factFields = (facts: View['facts'], phone: string | undefined): readonly B
     fields: some.map(({ title, value }) => told(`${title}\n${value}`, LIMITS.field, phone)),
   }));
 
+/** A member of the workspace as Slack's mrkdwn names them, so that they are told. */
+const mentioned = ({ calls }: View): string => {
+  const user = /^slack:([UW][A-Z0-9]+)$/.exec(calls?.id ?? '')?.[1];
+  return user === undefined ? '' : `<@${user}>`;
+};
+const mention = (view: View): readonly Block[] => {
+  const text = mentioned(view);
+  return text === '' ? [] : [{ type: 'section', text: { type: 'mrkdwn', text } }];
+};
+
 /** What stands above the buttons. */
 const above = (view: View): readonly Block[] => [
   ...view.notices.slice(0, MOST.notices).flatMap((notice) => section(notice, view.phone)),
   ...factFields(view.findings, view.phone),
   ...header(view.title),
+  ...mention(view),
   ...context(view.progress),
   ...section(view.lines.join('\n'), view.phone),
 ];
@@ -141,16 +152,19 @@ const COLOURS = {
 /** A message's content; an empty list takes away what an earlier version of the message had. */
 export type Drawn = { readonly blocks: Block[]; readonly attachments: types.MessageAttachment[] };
 
+const withoutHead = ({ calls: _, ...view }: View): View => ({ ...view, notices: [], title: '' });
+
 /** A view as a message: where its tone matters, all below the title stands beside a bar of that colour, under `label`. */
 export const drawn = (
   view: View,
   options: { readonly pictures: boolean; readonly label?: string } = { pictures: true },
 ): Drawn => {
   if (view.tone === undefined) return { blocks: blocks(view, options), attachments: [] };
-  const below = [...context(options.label), ...blocks({ ...view, notices: [], title: '' }, options)];
+  const below = [...context(options.label), ...blocks(withoutHead(view), options)];
   const above = [
     ...view.notices.slice(0, MOST.notices).flatMap((notice) => section(notice)),
     ...header(view.title),
+    ...mention(view),
   ];
   return below.length === 0
     ? { blocks: above, attachments: [] }
@@ -162,7 +176,7 @@ export const drawn = (
 
 /** What a notification and a screen reader say. */
 export const fallbackText = (view: View): string =>
-  escaped(cut([...view.notices, view.title, ...view.lines].join('\n'), LIMITS.fallback));
+  `${mentioned(view)} ${escaped(cut([...view.notices, view.title, ...view.lines].join('\n'), LIMITS.fallback))}`.trim();
 
 /** The Home tab: where one stands, and one button to go on in the messages. */
 export const homeBlocks = (

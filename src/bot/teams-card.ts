@@ -46,8 +46,31 @@ const refreshOf = ({ step, ticket, buttons, title }: View, members: readonly str
         },
       };
 
-const cardOf = (view: View, members: readonly string[]): AdaptiveCard & Refresh => ({
-  ...adaptiveCard(view, { action: 'Action.Execute', pictures: true }),
+type Mentions = {
+  readonly msteams?: {
+    readonly entities: readonly {
+      readonly type: 'mention';
+      readonly text: string;
+      readonly mentioned: { readonly id: string; readonly name: string };
+    }[];
+  };
+};
+
+/** Calls a person by a mention, which names them by Teams' id or Entra's (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format). */
+const mentioning = (card: AdaptiveCard, { calls }: View): AdaptiveCard & Mentions => {
+  const id = /^teams:(.+)$/.exec(calls?.id ?? '')?.[1];
+  if (id === undefined || calls === undefined) return card;
+  const name = calls.name.replace(/[<>]/g, ' ');
+  const text = `<at>${name}</at>`;
+  return {
+    ...card,
+    body: [...card.body, { type: 'TextBlock', text, wrap: true }],
+    msteams: { entities: [{ type: 'mention', text, mentioned: { id, name } }] },
+  };
+};
+
+const cardOf = (view: View, members: readonly string[]): AdaptiveCard & Refresh & Mentions => ({
+  ...mentioning(adaptiveCard(view, { action: 'Action.Execute', pictures: true }), view),
   ...refreshOf(view, members),
 });
 

@@ -1,5 +1,5 @@
 import type { Service } from '../machines/service.ts';
-import type { Happening, LoggedEvent, TicketFacts } from '../machines/ticket-types.ts';
+import type { Agent, Happening, LoggedEvent, TicketFacts } from '../machines/ticket-types.ts';
 import type { Press, Step, Trod } from '../machines/types.ts';
 import { clip } from './clip.ts';
 import { serviceParams } from './service-words.ts';
@@ -34,6 +34,21 @@ const detailParams = ({ what, detail = {} }: LoggedEvent, words: Words): Params 
 /** Who did it, as the desk calls them. */
 export const sayActor = ({ by }: Pick<LoggedEvent, 'by'>, words: Words): string =>
   by.kind === 'agent' ? by.name : words.text(`ticket:actor.${by.kind}`);
+
+const OF_HOLDERS: readonly Happening[] = ['said', 'added-note', 'told-when', 'commented'];
+
+/** Whom of the desk a line of the log concerns: who was given the ticket, whose words did not arrive, who is answered by the holder. */
+export const calledBy = (
+  { what, by, detail = {} }: LoggedEvent,
+  arrived: boolean | undefined,
+  assignee: Agent | undefined,
+): Agent | undefined => {
+  if (arrived === false) return by.kind === 'agent' ? by : undefined;
+  if (OF_HOLDERS.includes(what)) return assignee;
+  const { to: name, toId: id } = detail;
+  const given = what === 'assigned' && typeof name === 'string' && typeof id === 'string';
+  return given && !(by.kind === 'agent' && by.id === id) ? { id, name } : undefined;
+};
 
 /** One line of the log for the card's thread. `arrived`: whether what it says reached the holder, where that is known. */
 export const eventView = (event: LoggedEvent, arrived: boolean | undefined, words: Words): View => {

@@ -1,4 +1,4 @@
-import type { DeskPress, HolderPress } from '../machines/ticket-types.ts';
+import type { Agent, DeskPress, HolderPress } from '../machines/ticket-types.ts';
 import type { Press, Question, Step } from '../machines/types.ts';
 import type { PrivacyPress } from './privacy.ts';
 
@@ -27,6 +27,8 @@ export type View = {
   readonly findings: readonly Fact[];
   readonly title: string;
   readonly tone?: Tone;
+  /** Who of the desk has to look at it; a channel that knows them calls them. */
+  readonly calls?: Agent;
   /** Where one stands: 方法① 2/4. */
   readonly progress?: string;
   /** What to do: at most five short lines. */
