@@ -167,6 +167,16 @@ describe('the desk’s page', () => {
     expect((await get('me')).status).toBe(200);
   });
 
+  test('is there again for a member of whose return nobody told', async () => {
+    const { channel } = desk.workspace.ids;
+    await desk.workspace.event({ type: 'member_left_channel', channel, user: agent(0) });
+    await command(agent(0), 'desk');
+    await desk.eventually(async () => answers().length === 1);
+    const [link = ''] = LINK.exec(answers()[0] ?? '') ?? [];
+    const { status } = await askDesk(desk.bot, 'POST', 'session', { body: { token: tokenIn(link) } });
+    expect(status).toBe(204);
+  });
+
   test('is refused kindly to others, and logged without a name', async () => {
     await command(stranger, 'desk');
     await desk.eventually(async () => answers().length === 1);

@@ -57,6 +57,7 @@ export const createDeskDoor = (needs: {
 }): DeskDoor => {
   const { desk, address, locale, store, links, wordsOf, service, now } = needs;
   const words = wordsOf(locale);
+  const met = (agent: Agent): Promise<void> => store.agents.met(agent, now());
   const cardOf = createDeskCard(store.agents, words, service, now);
   return {
     ...desk,
@@ -80,8 +81,11 @@ export const createDeskDoor = (needs: {
         status: ticket === undefined ? '' : words.text(`ticket:status.${ticket.state.status}`),
         ticket: ticket === undefined ? '' : sayTicket(ticket.number, words),
       }),
-    signInLink: links.issue,
-    met: (agent) => store.agents.met(agent, now()),
+    signInLink: async (agent) => {
+      await met(agent);
+      return links.issue(agent);
+    },
+    met,
     left: (agent) => store.agents.left(agent, now()),
   };
 };
