@@ -90,6 +90,16 @@ describe('the browser chat, in Chromium', () => {
     );
   });
 
+  test('moves no button while it says that it is connecting', async () => {
+    const { page, card } = await arrive(BEFORE_THE_CLOSE, 'ja', PHONE);
+    const button = card.getByRole('button', { name: '始める', exact: true });
+    const connecting = page.locator('.webchat__connectivityStatus');
+    await connecting.waitFor();
+    const before = await button.boundingBox();
+    await connecting.waitFor({ state: 'detached' });
+    expect(await button.boundingBox()).toEqual(before);
+  });
+
   test('leads through ②, over a reload and a restart of the process', async () => {
     const holder = await arrive(BEFORE_THE_CLOSE);
     await holder.walk('start:BEGIN copy.locate:NOT_FOUND export.open:NEXT');
