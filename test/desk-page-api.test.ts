@@ -475,8 +475,10 @@ describe('numbers', () => {
     const chat = await file();
     const alone = await openChat(bot);
     await alone.walk('BEGIN FOUND SKIP DONE');
+    bot.setNow('2025-03-10T10:20:00+09:00');
+    const { act } = await signIn(bot, '鈴木', '2025-03-10T10:20:00+09:00');
+    await act(1001, { type: 'CALLED', outcome: 'no-answer' });
     bot.setNow('2025-03-10T10:30:00+09:00');
-    const { act } = await signIn(bot, '鈴木', '2025-03-10T10:30:00+09:00');
     await act(1001, { type: 'REPLY', text: 'はい' });
     await act(1001, { type: 'RESOLVE', cause: 'backed-up' });
     await until(chat, '解決になりました');

@@ -45,7 +45,8 @@ export const createStatistics = (driver: Driver): Statistics => {
         );
       const answers = await driver.read(
         `select t.opened_at as opened, min(e.at) as answered from tickets t join ticket_events e on e.ticket = t.number
-         where t.opened_at >= $1 and t.opened_at < $2 and e.what in ('replied', 'asked-call', 'called')
+         where t.opened_at >= $1 and t.opened_at < $2 and (e.what in ('replied', 'asked-call')
+           or (e.what = 'called' and e.detail <> '{"outcome":"no-answer"}'))
          group by t.number, t.opened_at`,
         [from, to],
       );
