@@ -5,7 +5,9 @@ import type { Delivery } from './delivery.ts';
 /** Where what the desk does at its hours waits. */
 const HOURS_LANE = 'hours';
 /** How long before it closes those hear of it whom nobody has taken up. */
-const CLOSING_SOON_MS = 15 * 60_000;
+export const CLOSING_SOON_MS = 15 * 60_000;
+/** A desk that closes no earlier has no end of the day. */
+const LONGEST_LOOK_MS = 14 * 24 * 3_600_000;
 /** A break that is shorter than this is no end of the day. */
 const BREAK_MS = 4 * 3_600_000;
 
@@ -15,7 +17,7 @@ const nextDay = (
   at: number,
 ): { readonly closesAt: number; readonly opensAt?: number } | undefined => {
   let from = at;
-  for (;;) {
+  while (from - at < LONGEST_LOOK_MS) {
     const now = hours(from);
     if (!now.open) {
       if (now.opensAt === undefined) return undefined;
@@ -33,6 +35,7 @@ const nextDay = (
     }
     return { closesAt: now.closesAt, ...(after.opensAt === undefined ? {} : { opensAt: after.opensAt }) };
   }
+  return undefined;
 };
 
 /** Plans the desk's next opening and closing as tasks, by the hours of today; what is overdue stays. `now` in ms UTC. */

@@ -140,6 +140,10 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
         response.send(400, { why: 'no act of the desk' });
         return;
       }
+      if (!Number.isSafeInteger(numberOf(request))) {
+        response.send(404, { why: 'unknown-ticket' });
+        return;
+      }
       const act = await known(read.act);
       if (act === undefined) {
         response.send(400, { why: 'nobody of the desk' });

@@ -56,16 +56,12 @@ const refusalOf = (act: DeskAct, ticket: Ticket): Refusal => {
   return 'not-now';
 };
 
+/** Whether a ticket can be merged into this one. */
+const mayTake = (into: Ticket | undefined, { number }: Ticket): boolean =>
+  into !== undefined && into.number !== number && !rests(into.state.status);
+
 /** The desk's way in: what agents do to tickets, wherever they sit. Atomic: of many who press at once, one wins. */
 export const createDesk = ({ store, changes, looksSecret, runner, news, now }: DeskNeeds): Desk => {
-  const mergeable = async (request: DeskRequest): Promise<boolean> => {
-    if (request.act.type !== 'MERGE') return true;
-    const { into } = request.act;
-    if (into === request.ticket) return false;
-    const other = await store.tickets.find(into);
-    return other !== undefined && !rests(other.state.status);
-  };
-
   /** Who was refused saw a card that is not true; one that is on its way will be. */
   const redraw = async (ticket: number): Promise<void> => {
     for (const task of changes.redrawn(ticket, now())) {
@@ -81,7 +77,6 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
       if (before === undefined) return { done: false, why: 'unknown-ticket' };
       const fault = faultOf(act, looksSecret);
       if (fault !== undefined) return { done: false, why: fault, ticket: before };
-      if (!(await mergeable(request))) return { done: false, why: 'unknown-merge', ticket: before };
       const at = now();
       await store.agents.met(agent, at);
       const doing = {
@@ -90,15 +85,21 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
         at,
         ...(inThread === undefined ? {} : { inThread }),
       };
+      let mergesNowhere = false;
       const { change, repeated } = await store.tickets.change(
         request.ticket,
-        (ticket) => (isErased(ticket) ? undefined : changes.after(ticket, act, doing)),
+        (ticket, into) => {
+          mergesNowhere = act.type === 'MERGE' && !mayTake(into, ticket);
+          return isErased(ticket) || mergesNowhere ? undefined : changes.after(ticket, act, doing);
+        },
         { id: `desk|${request.id}`, at },
+        act.type === 'MERGE' ? act.into : undefined,
       );
       const ticket = (await store.tickets.find(request.ticket)) ?? before;
       if (change === undefined && !repeated) {
         await redraw(request.ticket);
-        return { done: false, why: refusalOf(act, ticket), ticket };
+        const why = refusalOf(act, ticket);
+        return { done: false, why: mergesNowhere && why !== 'erased' ? 'unknown-merge' : why, ticket };
       }
       if (change !== undefined) {
         // What became of it names its lanes only inside the transaction.

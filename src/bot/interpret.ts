@@ -1,4 +1,4 @@
-import { readContact } from '../dialogs/contact.ts';
+import { CONTACT_LIMITS, readContact } from '../dialogs/contact.ts';
 import { PRIVACY_PRESSES } from '../dialogs/privacy.ts';
 import type { PrivacyRequest } from '../dialogs/requests.ts';
 import type { Understand } from '../dialogs/understand.ts';
@@ -47,9 +47,14 @@ const submit = async (
   return { act: { type: 'SUBMIT', contact: read.contact, ticket, code }, notices: [] };
 };
 
-const faultOf = (text: string, needs: InterpretNeeds): NoticeId | undefined => {
-  if (text === '') return 'note-empty';
-  if (text.length > LONGEST_NOTE) return 'too-long';
+const faultOf = (
+  text: string,
+  needs: InterpretNeeds,
+  empty: NoticeId = 'note-empty',
+  longest = LONGEST_NOTE,
+): NoticeId | undefined => {
+  if (text === '') return empty;
+  if (text.length > longest) return 'too-long';
   return needs.looksSecret(text) ? 'secret-seen' : undefined;
 };
 
@@ -126,10 +131,14 @@ const toTicket = (
     case 'REOPEN':
     case 'WITHDRAW':
       return does({ type: press });
-    case 'TELL_WHEN':
+    case 'TELL_WHEN': {
+      const text = (inputs.when ?? '').trim();
+      const fault = faultOf(text, needs, 'when-empty', CONTACT_LIMITS.when);
+      return fault === undefined ? does({ type: press, text }) : only({ id: fault });
+    }
     case 'COMMENT': {
-      const text = (inputs[press === 'COMMENT' ? 'text' : 'when'] ?? '').trim();
-      const fault = faultOf(text, needs);
+      const text = (inputs.text ?? '').trim();
+      const fault = faultOf(text, needs, 'comment-empty');
       return fault === undefined ? does({ type: press, text }) : only({ id: fault });
     }
     default:

@@ -3,9 +3,10 @@ import { calledBy, eventView } from '../dialogs/ticket-log.ts';
 import type { View } from '../dialogs/view.ts';
 import { type ClockAct, type Happening, rests } from '../machines/ticket-types.ts';
 import type { Task } from '../store/tasks.ts';
-import type { Ticket } from '../store/tickets.ts';
+import { isErased, type Ticket } from '../store/tickets.ts';
 import type { Delivery } from './delivery.ts';
 import { createDeskCard } from './desk-card.ts';
+import { CLOSING_SOON_MS } from './desk-hours.ts';
 import type { Address } from './incoming.ts';
 import type { PerformNeeds } from './perform.ts';
 import { DeliveryFailure } from './port.ts';
@@ -100,7 +101,7 @@ export const createPerformDesk = (needs: PerformNeeds & { readonly out: Outgoing
       const live = (await store.deskCards.liveOf(number)) ?? (await postCard(task, desk, ticket));
       const stands = await unlessGone(live, () => post(task, threadOf(desk, live), view));
       if (!stands) await post(task, threadOf(desk, await postCard(task, desk, ticket)), view);
-      if (OF_HOLDERS.includes(event.what)) {
+      if (OF_HOLDERS.includes(event.what) && !isErased(ticket)) {
         await store.tickets.change(number, (current) => changes.telling(current, 'passed', factsNow().at));
         wakeDue();
       }
@@ -108,7 +109,9 @@ export const createPerformDesk = (needs: PerformNeeds & { readonly out: Outgoing
     gaveUpThread: async ({ ticket: number, event: id }) => {
       const event = await store.ticketEvents.find(id);
       if (event === undefined || !OF_HOLDERS.includes(event.what)) return;
-      await store.tickets.change(number, (current) => changes.telling(current, 'not-passed', factsNow().at));
+      await store.tickets.change(number, (current) =>
+        isErased(current) ? undefined : changes.telling(current, 'not-passed', factsNow().at),
+      );
       wakeDue();
     },
     raise: async (task, id) => {
@@ -129,7 +132,8 @@ export const createPerformDesk = (needs: PerformNeeds & { readonly out: Outgoing
     },
     closes: async () => {
       const { at, desk: hours } = factsNow();
-      if (!hours.open) return;
+      // After a standstill the task may come in the middle of another day.
+      if (!hours.open || hours.closesAt - at > CLOSING_SOON_MS) return;
       for (const { number } of await untaken()) {
         await store.tickets.change(number, (ticket) => changes.telling(ticket, 'closing', at));
       }

@@ -17,7 +17,7 @@ import type { Now } from './facts.ts';
 import { createInOrder } from './in-order.ts';
 import { type Channel, type Did, holderOf, type Incoming, keyOf, type Person } from './incoming.ts';
 import { type InterpretNeeds, interpret, interpretTalk } from './interpret.ts';
-import type { Interpreted, Moment } from './interpreted.ts';
+import { type Interpreted, type Moment, only } from './interpreted.ts';
 import type { Peek, Turn, Turned } from './port.ts';
 import type { Runner } from './runner.ts';
 import type { SceneOf } from './scenes.ts';
@@ -136,6 +136,10 @@ export const createTurn = (
     return ticket === undefined ? undefined : interpretTalk(did, ticket, moment, interpreting);
   };
 
+  /** Whether a ticket is meant that is not of this conversation, or of none any more. */
+  const isOthers = async (doing: Interpreted['toTicket'], key: string): Promise<boolean> =>
+    doing !== undefined && (await store.tickets.find(doing.ticket))?.conversation !== key;
+
   /** One try; undefined where the conversation moved meanwhile. */
   const attempt = async (incoming: Incoming): Promise<Turned | undefined> => {
     const { address, did, reference } = incoming;
@@ -159,7 +163,8 @@ export const createTurn = (
     // The path looks at a file alone; words beside it are for the desk, unless they hold a secret.
     if (talked === undefined && did.kind === 'said' && did.withFile && !interpreting.looksSecret(did.text))
       return answer(did, locale, false, false);
-    const interpreted = talked ?? (await interpret(did, moment, interpreting));
+    const understood = talked ?? (await interpret(did, moment, interpreting));
+    const interpreted = (await isOthers(understood.toTicket, key)) ? only({ id: 'ticket-gone' }) : understood;
     if (interpreted.erase === true) {
       if (!(await eraser.erase({ seen, address, person, locale }))) return repeat();
       return answer(did, locale, true, false);

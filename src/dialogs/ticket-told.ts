@@ -1,5 +1,5 @@
 import type { DeskHours, Service } from '../machines/service.ts';
-import type { HolderPress, LoggedEvent, Told } from '../machines/ticket-types.ts';
+import type { Happening, HolderPress, LoggedEvent, Told } from '../machines/ticket-types.ts';
 import { CONTACT_LIMITS } from './contact.ts';
 import { deskNow } from './desk-words.ts';
 import { serviceParams } from './service-words.ts';
@@ -30,8 +30,8 @@ const BUTTONS: Partial<Readonly<Record<Telling, readonly HolderPress[]>>> = {
   thanks: ['COMMENT', 'REOPEN'],
 };
 
-/** What brings words of the log along; the time for a call, too, is said back. */
-const QUOTING: readonly Telling[] = ['reply', 'resolved'];
+/** Lines of the log whose words are for the holder, or the holder's own; a note on a call stays inside, whatever it led to. */
+const QUOTED: readonly Happening[] = ['replied', 'resolved', 'told-when'];
 
 const INPUTS: Partial<Readonly<Record<Telling, 'when' | 'text'>>> = { 'ask-call': 'when', thanks: 'text' };
 
@@ -78,7 +78,7 @@ export const toldView = (
   const key = what === 'closing' ? `closing.${desk.key}` : what;
   const asks = what !== 'thanks' || telling.asksMore === true;
   const field = asks ? INPUTS[what] : undefined;
-  const text = QUOTING.includes(what) || event?.what === 'told-when' ? event?.text : undefined;
+  const text = event !== undefined && QUOTED.includes(event.what) ? event.text : undefined;
   return {
     ...BARE_VIEW,
     step: 'ticket',

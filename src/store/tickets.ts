@@ -177,53 +177,65 @@ export type Tickets = {
   readonly lastIn: (conversation: string) => Promise<Ticket | undefined>;
   /** Not at rest, the oldest first. */
   readonly unrested: () => Promise<readonly Ticket[]>;
-  /** Changes one ticket atomically; `seen` is for dedupe, unique in the whole store. */
+  /** Changes one ticket atomically; `seen` is for dedupe, unique in the whole store; `other` is one that has to stay as it is meanwhile. */
   readonly change: (
     number: number,
-    decide: (ticket: Ticket) => TicketChange | undefined,
+    decide: (ticket: Ticket, other?: Ticket) => TicketChange | undefined,
     seen?: { readonly id: string; readonly at: number },
+    other?: number,
   ) => Promise<Changed>;
 };
 
-export const createTickets = (driver: Driver): Tickets => ({
-  find: async (number) => {
-    const [row] = await driver.read(`${TICKET} where t.number = $1`, [number]);
+export const createTickets = (driver: Driver): Tickets => {
+  /** Locks both in the order of their numbers, so that two that do so wait for one another; gives the other one. */
+  const lockBoth = async (query: Query, number: number, other: number): Promise<Ticket | undefined> => {
+    for (const n of [number, other].sort((a, b) => a - b))
+      await query(`select number from tickets where number = $1 ${driver.forUpdate}`, [n]);
+    const [row] = await query(`${TICKET} where t.number = $1`, [other]);
     return row === undefined ? undefined : toTicket(row);
-  },
-  named: async (digits) => {
-    const rows = await driver.read(`${TICKET} where t.number = $1 or c.code = $2 order by t.number`, [
-      Number(digits),
-      digits,
-    ]);
-    return rows.map(toTicket);
-  },
-  talkingIn: async (conversation) => {
-    const [row] = await driver.read(
-      'select number from tickets where conversation = $1 and talking = 1 order by number desc limit 1',
-      [conversation],
-    );
-    return row === undefined ? undefined : Number(row.number);
-  },
-  lastIn: async (conversation) => {
-    const [row] = await driver.read(`${TICKET} where t.conversation = $1 order by t.number desc limit 1`, [
-      conversation,
-    ]);
-    return row === undefined ? undefined : toTicket(row);
-  },
-  unrested: async () =>
-    (await driver.read(`${TICKET} where t.rested = 0 order by t.rank, t.number`)).map(toTicket),
-  change: (number, decide, seen) =>
-    driver.write(async (query) => {
-      if (
-        seen !== undefined &&
-        (await query('select 1 as yes from seen where id = $1', [seen.id])).length > 0
-      ) {
-        return { repeated: true };
-      }
-      const change = await changeTicket(driver, query, number, decide);
-      if (seen !== undefined && change !== undefined) {
-        await query('insert into seen (id, at) values ($1, $2)', [seen.id, seen.at]);
-      }
-      return { repeated: false, ...(change === undefined ? {} : { change }) };
-    }),
-});
+  };
+
+  return {
+    find: async (number) => {
+      const [row] = await driver.read(`${TICKET} where t.number = $1`, [number]);
+      return row === undefined ? undefined : toTicket(row);
+    },
+    named: async (digits) => {
+      const rows = await driver.read(`${TICKET} where t.number = $1 or c.code = $2 order by t.number`, [
+        Number(digits),
+        digits,
+      ]);
+      return rows.map(toTicket);
+    },
+    talkingIn: async (conversation) => {
+      const [row] = await driver.read(
+        'select number from tickets where conversation = $1 and talking = 1 order by number desc limit 1',
+        [conversation],
+      );
+      return row === undefined ? undefined : Number(row.number);
+    },
+    lastIn: async (conversation) => {
+      const [row] = await driver.read(`${TICKET} where t.conversation = $1 order by t.number desc limit 1`, [
+        conversation,
+      ]);
+      return row === undefined ? undefined : toTicket(row);
+    },
+    unrested: async () =>
+      (await driver.read(`${TICKET} where t.rested = 0 order by t.rank, t.number`)).map(toTicket),
+    change: (number, decide, seen, other) =>
+      driver.write(async (query) => {
+        if (
+          seen !== undefined &&
+          (await query('select 1 as yes from seen where id = $1', [seen.id])).length > 0
+        ) {
+          return { repeated: true };
+        }
+        const beside = other === undefined ? undefined : await lockBoth(query, number, other);
+        const change = await changeTicket(driver, query, number, (ticket) => decide(ticket, beside));
+        if (seen !== undefined && change !== undefined) {
+          await query('insert into seen (id, at) values ($1, $2)', [seen.id, seen.at]);
+        }
+        return { repeated: false, ...(change === undefined ? {} : { change }) };
+      }),
+  };
+};
