@@ -90,6 +90,15 @@ describe('the holder', () => {
     expect((await said()).filter((text) => text.includes('まもなく'))).toHaveLength(2);
   });
 
+  test('hears of no closing in the morning after a standstill', async () => {
+    const { said } = await filed('2025-03-10T10:00:00+09:00');
+    await wakeAt('2025-03-10T16:30:00+09:00');
+    await wakeAt('2025-03-11T09:05:00+09:00');
+    expect((await said()).join()).not.toContain('まもなく終わります');
+    await wakeAt('2025-03-11T16:45:00+09:00');
+    expect((await said()).filter((text) => text.includes('まもなく'))).toHaveLength(1);
+  });
+
   test('who came at night hears in the morning that the desk is open', async () => {
     const { said } = await filed('2025-03-14T22:00:00+09:00');
     await wakeAt('2025-03-16T12:00:00+09:00');

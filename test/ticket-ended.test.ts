@@ -155,3 +155,52 @@ describe('the call-in code of a ticket that is taken up again', () => {
     expect(await heard(chat)).toContain(`呼出コード ${code}`);
   });
 });
+
+test('the note on a call stays inside, also where the call solved it', async () => {
+  const chat = await file();
+  await agent.act(1001, { type: 'CALLED', outcome: 'solved', text: '社内メモ: だいぶお怒り' });
+  await bot.idle();
+  expect(await heard(chat)).toContain('T-1001 は解決になりました');
+  expect(await heard(chat)).not.toContain('お怒り');
+  await agent.act(1001, { type: 'REOPEN' });
+  await agent.act(1001, { type: 'RESOLVE', cause: 'other', text: 'またいつでもどうぞ' });
+  await bot.idle();
+  expect(await heard(chat)).toContain('またいつでもどうぞ');
+});
+
+test('of two that are merged into one another at once one stays', async () => {
+  const other = await signIn(bot, '佐藤');
+  for (let n = 0; n < 10; n += 1) {
+    const [one, two] = [1001 + 2 * n, 1002 + 2 * n];
+    await file();
+    await file();
+    const came = await Promise.all([
+      agent.act(one, { type: 'MERGE', into: two }),
+      other.act(two, { type: 'MERGE', into: one }),
+    ]);
+    expect(came.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(came.find(({ status }) => status === 409)?.body).toMatchObject({ why: 'unknown-merge' });
+  }
+});
+
+test('a button of a ticket of which nothing is kept any more says so', async () => {
+  const chat = await file();
+  await resolve(1001);
+  bot.setNow('2025-07-01T10:00:00+09:00');
+  await bot.restart();
+  await bot.idle();
+  const later = await openChat(bot);
+  await later.press('REOPEN', {}, 'ticket', 'T-1001');
+  expect(textOf(later.last())).toContain('この相談の記録は残っていないため');
+  expect(chat.begun()).toBeDefined();
+});
+
+test('an empty time or line is asked for by its own name', async () => {
+  const chat = await file();
+  await agent.act(1001, { type: 'ASK_CALL' });
+  await bot.idle();
+  await chat.press('TELL_WHEN', { when: ' ' }, 'ticket', 'T-1001');
+  expect(textOf(chat.last())).toContain('電話に出られる時間を入れてください');
+  await chat.press('COMMENT', { text: '' }, 'ticket', 'T-1001');
+  expect(textOf(chat.last())).toContain('ひとことを入れてください');
+});

@@ -4,6 +4,7 @@ import { rests } from '../machines/ticket-types.ts';
 import type { Locale, State } from '../machines/types.ts';
 import type { Whose } from '../store/privacy.ts';
 import type { Store } from '../store/store.ts';
+import type { NewTask } from '../store/tasks.ts';
 import type { Delivery } from './delivery.ts';
 import type { DeskNews } from './desk-news.ts';
 import { type Address, keyOf, type Person } from './incoming.ts';
@@ -32,6 +33,8 @@ export const whoseOf = (address: Address, person: string): Whose =>
     : { channel: address.channel, person };
 
 const DAY_MS = 24 * 3_600_000;
+/** How often a ticket may be opened while its holder's data is deleted. */
+const MOST_TRIES = 5;
 const HOLDER = { kind: 'holder' } as const;
 
 /** `days`: how long tickets keep what they say after their end. `now` in ms UTC. */
@@ -63,6 +66,24 @@ export const createEraser = (needs: {
     for (const number of numbers) news.changed(number);
   };
 
+  /** Withdraws and deletes, once more where a ticket was opened meanwhile. False: this id was here before. */
+  const eraseAll = async (
+    whose: Whose,
+    via: string,
+    then: readonly NewTask[],
+    seen?: string,
+  ): Promise<boolean> => {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const numbers = await withdrawn(whose, via);
+      const came = await store.privacy.erase(whose, now(), [...then, ...redraw(numbers)], seen);
+      if (came === 'repeated') return false;
+      if (came === 'unrested') continue;
+      after(numbers);
+      return true;
+    }
+    throw new Error(`a ticket was opened anew at each of ${MOST_TRIES} erasures`);
+  };
+
   return {
     kept: async (address, person) => {
       const [stored, tickets] = [
@@ -79,9 +100,8 @@ export const createEraser = (needs: {
       };
     },
     erase: async ({ seen, address, person, locale }) => {
-      if (!(await store.conversations.see(seen, now()))) return false;
+      if (await store.conversations.isSeen(seen)) return false;
       const whose = whoseOf(address, person.id);
-      const numbers = await withdrawn(whose, address.channel);
       const said: Delivery = { type: 'privacy', address, locale, person: person.id, saying: 'erased' };
       const anew: Delivery = {
         type: 'show',
@@ -90,17 +110,11 @@ export const createEraser = (needs: {
         person: { id: person.id },
         showing: { state: newState(), notices: [] },
       };
-      await store.privacy.erase(whose, now(), [
-        ...[said, anew].map((effect) => ({ lane: keyOf(address), effect, dueAt: now() })),
-        ...redraw(numbers),
-      ]);
-      after(numbers);
-      return true;
+      const then = [said, anew].map((effect) => ({ lane: keyOf(address), effect, dueAt: now() }));
+      return eraseAll(whose, address.channel, then, seen);
     },
     eraseSilently: async (whose) => {
-      const numbers = await withdrawn(whose, 'desk');
-      await store.privacy.erase(whose, now(), redraw(numbers));
-      after(numbers);
+      await eraseAll(whose, 'desk', []);
     },
     expire: async () => {
       const numbers = await store.privacy.expire(now() - days * DAY_MS, now());

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { rests } from '../machines/ticket-types.ts';
 import type { Driver, Query, Row, Value } from './driver.ts';
 import { addTasks, type NewTask } from './tasks.ts';
 import { createTicketEvents } from './ticket-events.ts';
@@ -18,11 +19,16 @@ export type Privacy = {
   readonly ticketsOf: (whose: Whose) => Promise<readonly Ticket[]>;
   readonly export: (whose: Whose) => Promise<PersonData>;
   /**
-   * Deletes it, and every word of theirs in tickets and their logs; that something happened stays, without who. Tickets are to be
-   * at rest before. `then` is done in the same transaction.
+   * Deletes it, and every word of theirs in tickets and their logs; that something happened stays, without who. `then` is done in the
+   * same transaction, and `seen` marked, for dedupe. Nothing is done where that was here before, or a ticket is not at rest.
    */
-  readonly erase: (whose: Whose, at: number, then: readonly NewTask[]) => Promise<void>;
-  /** Takes the words out of tickets that ended before, and forgets conversations that have not moved since; gives the tickets. */
+  readonly erase: (
+    whose: Whose,
+    at: number,
+    then: readonly NewTask[],
+    seen?: string,
+  ) => Promise<'erased' | 'repeated' | 'unrested'>;
+  /** Takes the words out of tickets that ended before, and forgets conversations that have not moved and tasks that were given up since; gives the tickets. */
   readonly expire: (before: number, at: number) => Promise<readonly number[]>;
 };
 
@@ -116,22 +122,29 @@ export const createPrivacy = (driver: Driver): Privacy => {
         ),
       };
     },
-    erase: async (whose, at, then) => {
-      const tickets = await ticketsOf(whose);
-      await driver.write(async (query) => {
+    erase: async (whose, at, then, seen) => {
+      const { sql, params } = inTickets(whose);
+      const came = await driver.write(async (query) => {
+        const [before] =
+          seen === undefined ? [] : await query('select 1 as yes from seen where id = $1', [seen]);
+        if (before !== undefined) return 'repeated';
+        await query(`select number from tickets t where ${sql} order by number ${driver.forUpdate}`, params);
+        const tickets = (await query(`${TICKET} where ${sql} order by t.number`, params)).map(toTicket);
+        if (tickets.some(({ state }) => !rests(state.status))) return 'unrested';
         for (const key of await keysOf(query, whose)) await forgetConversation(query, key);
         for (const ticket of tickets) await forgetTicket(query, ticket, at);
         await addTasks(query, then);
+        if (seen !== undefined) await query('insert into seen (id, at) values ($1, $2)', [seen, at]);
+        return 'erased';
       });
       await driver.scrub();
+      return came;
     },
     expire: async (before, at) => {
-      const rows = await driver.read(
-        `${TICKET} where t.ended_at is not null and t.ended_at < $1 and t.erased_at is null order by t.number`,
-        [before],
-      );
-      const tickets = rows.map(toTicket);
-      await driver.write(async (query) => {
+      const ended = 't.rested = 1 and t.ended_at < $1 and t.erased_at is null order by t.number';
+      const numbers = await driver.write(async (query) => {
+        await query(`select number from tickets t where ${ended} ${driver.forUpdate}`, [before]);
+        const tickets = (await query(`${TICKET} where ${ended}`, [before])).map(toTicket);
         for (const ticket of tickets) await forgetTicket(query, ticket, at);
         const idle = await query(
           `select key from conversations where updated_at < $1
@@ -139,9 +152,11 @@ export const createPrivacy = (driver: Driver): Privacy => {
           [before],
         );
         for (const row of idle) await forgetConversation(query, String(row.key));
+        await query('delete from tasks where given_up_at is not null and given_up_at < $1', [before]);
+        return tickets.map(({ number }) => number);
       });
       await driver.scrub();
-      return tickets.map(({ number }) => number);
+      return numbers;
     },
   };
 };

@@ -238,6 +238,28 @@ test('words of tickets from an earlier version are found as later ones are', asy
   expect(row?.search).toBe('さとう ゔぃおら商事');
 });
 
+test('an erasure is done once, and not while a ticket is open', async () => {
+  const whose = { conversation: 'web:a' };
+  await store.conversations.commit(turnOf());
+  await driver.write(async (query) => {
+    await query(
+      `insert into tickets (number, conversation, channel, locale, reason, contact, context, opened_at, state)
+       values (7, 'web:a', 'web', 'ja', 'asked', '{"name":"花子"}', '{"path":[],"trail":[],"checks":[]}', 0,
+         '{"v":1,"status":"open","context":{"talking":false,"worked":0,"near":[],"past":[]}}')`,
+    );
+  });
+  expect(await store.privacy.erase(whose, at, [], 'web:a|9')).toBe('unrested');
+  expect(await store.conversations.isSeen('web:a|9')).toBe(false);
+  expect(await store.conversations.load('web:a')).toBeDefined();
+  await driver.write(async (query) => {
+    await query(`update tickets set state = replace(state, '"open"', '"withdrawn"')`);
+  });
+  expect(await store.privacy.erase(whose, at, [], 'web:a|9')).toBe('erased');
+  expect(await store.conversations.load('web:a')).toBeUndefined();
+  expect((await store.tickets.find(7))?.contact).toEqual({ name: '' });
+  expect(await store.privacy.erase(whose, at, [], 'web:a|9')).toBe('repeated');
+});
+
 test('everything is there after the process ended and began again, claimed or not', async () => {
   await store.conversations.commit(turnOf());
   await store.tasks.claim('web:a', at);
