@@ -147,6 +147,15 @@ describe('the path, in Teams', () => {
     expect(stepOf(last())).toBe('copy.locate');
   });
 
+  test('an erasure is confirmed where the conversation was, though its address is deleted', async () => {
+    await install();
+    await say('私の情報を消して');
+    await execute('privacy', 'ERASE');
+    const [erased] = posted().slice(-2);
+    expect(JSON.stringify(erased?.body)).toContain('情報を消しました');
+    expect(stepOf(last())).toBe('start');
+  });
+
   test('a file from nowhere is told to be unreadable, with typing meanwhile', async () => {
     await install();
     const content = { downloadUrl: 'https://files.example.org/cert.p12', fileType: 'p12' };

@@ -5,6 +5,7 @@ import type { Telling } from '../dialogs/ticket-told.ts';
 import type { ButtonEvent } from '../dialogs/view.ts';
 import type { ClockAct } from '../machines/ticket-types.ts';
 import type { Locale, State, Step } from '../machines/types.ts';
+import type { Reference } from '../store/references.ts';
 import { type Address, keyOf, type Person } from './incoming.ts';
 
 /** What a task is for. It is stored as it stands, so it holds no words of ours, no bytes and no secret. */
@@ -15,6 +16,8 @@ export type Delivery =
       readonly locale: Locale;
       readonly person: Person;
       readonly showing: Showing;
+      /** The way there, where the store has forgotten the conversation's. */
+      readonly reference?: Reference;
     }
   | {
       readonly type: 'replace';
@@ -41,6 +44,8 @@ export type Delivery =
       readonly locale: Locale;
       readonly person: string;
       readonly saying: PrivacySaying;
+      /** As above. */
+      readonly reference?: Reference;
     }
   /** The ticket's card in the desk's channel, as it is true then. */
   | { readonly type: 'card'; readonly ticket: number }

@@ -39,7 +39,7 @@ const HOLDER = { kind: 'holder' } as const;
 
 /** `days`: how long tickets keep what they say after their end. `now` in ms UTC. */
 export const createEraser = (needs: {
-  readonly store: Pick<Store, 'privacy' | 'tickets' | 'tasks' | 'conversations'>;
+  readonly store: Pick<Store, 'privacy' | 'tickets' | 'tasks' | 'conversations' | 'references'>;
   readonly changes: TicketChanges;
   readonly news: Pick<DeskNews, 'changed'>;
   readonly wakeDue: () => void;
@@ -102,13 +102,23 @@ export const createEraser = (needs: {
     erase: async ({ seen, address, person, locale }) => {
       if (await store.conversations.isSeen(seen)) return false;
       const whose = whoseOf(address, person.id);
-      const said: Delivery = { type: 'privacy', address, locale, person: person.id, saying: 'erased' };
+      const known = await store.references.load(keyOf(address));
+      const way = known && { reference: { serviceUrl: known.serviceUrl, bot: known.bot } };
+      const said: Delivery = {
+        type: 'privacy',
+        address,
+        locale,
+        person: person.id,
+        saying: 'erased',
+        ...way,
+      };
       const anew: Delivery = {
         type: 'show',
         address,
         locale,
         person: { id: person.id },
         showing: { state: newState(), notices: [] },
+        ...way,
       };
       const then = [said, anew].map((effect) => ({ lane: keyOf(address), effect, dueAt: now() }));
       return eraseAll(whose, address.channel, then, seen);

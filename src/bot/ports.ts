@@ -2,6 +2,7 @@ import type { View } from '../dialogs/view.ts';
 import type { Locale } from '../machines/types.ts';
 import type { References } from '../store/references.ts';
 import type { Task } from '../store/tasks.ts';
+import type { Delivery } from './delivery.ts';
 import { type Address, type Channel, keyOf } from './incoming.ts';
 import { DeliveryFailure, type Outgoing, type Port } from './port.ts';
 
@@ -26,6 +27,9 @@ const referenceKey = (address: Address): string => keyOf({ ...address, id: addre
 export const createOutgoing =
   (references: Pick<References, 'load'>): OutgoingTo =>
   async (task, address, locale, view) => {
-    const reference = address.channel === 'teams' ? await references.load(referenceKey(address)) : undefined;
+    const effect = task.effect as Delivery;
+    const own = 'reference' in effect ? effect.reference : undefined;
+    const reference =
+      address.channel === 'teams' ? (own ?? (await references.load(referenceKey(address)))) : undefined;
     return { task: task.id, address, locale, view, ...(reference === undefined ? {} : { reference }) };
   };
