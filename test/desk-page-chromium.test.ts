@@ -279,9 +279,10 @@ describe('looking for a ticket', () => {
     await page.getByRole('menuitemcheckbox', { name: '証明書コードが不明' }).click();
     await page.getByRole('menuitemcheckbox', { name: '人に相談したい' }).click();
     await page.keyboard.press('Escape');
-    await row(1003).waitFor({ state: 'detached' });
-    expect(await page.locator('[data-ticket]').count()).toBe(2);
     await page.getByRole('button', { name: '理由: 証明書コードが不明 ほか1' }).waitFor();
+    await row(1003).waitFor({ state: 'detached' });
+    await page.locator('[data-ticket]').nth(1).waitFor();
+    await page.locator('[data-ticket]').nth(2).waitFor({ state: 'detached' });
   });
 });
 
