@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { Address } from './bot/address.ts';
 import type { OidcConfig } from './bot/desk-oidc.ts';
-import type { Address } from './bot/incoming.ts';
 import type { SlackConfig } from './bot/slack.ts';
 import type { TeamsConfig } from './bot/teams-adapter.ts';
 import type { ServiceLevels } from './helpdesk/levels.ts';

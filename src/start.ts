@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
+import type { Channel } from './bot/address.ts';
 import { withIssuers } from './bot/check-issuers.ts';
 import { createCheckTokens, fillBlanks } from './bot/check-token.ts';
 import { mountCheckVerdict } from './bot/check-verdict.ts';
@@ -16,7 +17,6 @@ import { createEraser } from './bot/eraser.ts';
 import { factsAt } from './bot/facts.ts';
 import { faultOf } from './bot/fault.ts';
 import { createFileChecks } from './bot/file-checks.ts';
-import type { Channel } from './bot/incoming.ts';
 import { loadWords } from './bot/locales.ts';
 import { createPerform } from './bot/perform.ts';
 import type { Port } from './bot/port.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { keyOf } from './bot/incoming.ts';
+import { keyOf } from './bot/address.ts';
 import type { Config } from './config.ts';
 import { sayDay, sayTime } from './dialogs/dates.ts';
 import type { WordsOf } from './dialogs/words.ts';

@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { loadWords } from '../src/bot/locales.ts';
 import { type Block, blocks, drawn, fallbackText, homeBlocks } from '../src/bot/slack-blocks.ts';
-import { fields } from '../src/bot/slack-form.ts';
-import { modal } from '../src/bot/slack-modal.ts';
+import { fields, modal } from '../src/bot/slack-modal.ts';
 import { cut, escaped, plainOf } from '../src/bot/slack-text.ts';
 import { readValue } from '../src/bot/slack-value.ts';
 import { BARE_VIEW, type Button, type View } from '../src/dialogs/view.ts';

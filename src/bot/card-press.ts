@@ -1,5 +1,5 @@
 import type { Did } from './incoming.ts';
-import type { Json } from './json.ts';
+import type { Json } from './json-body.ts';
 
 const MOST_INPUTS = 20;
 /** UTF-16 units; what is longer is cut. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
-import { type Address, CHANNELS } from './incoming.ts';
+import { type Address, CHANNELS } from './address.ts';
 
 const AUDIENCE = 'check';
 /** Seconds within which the check page may answer. */

@@ -4,7 +4,7 @@ import { VERDICTS } from '../machines/types.ts';
 import { WHATS } from '../p12/types.ts';
 import type { CheckTokens } from './check-token.ts';
 import { readBody } from './json-body.ts';
-import type { Turn } from './port.ts';
+import type { Turn } from './loop.ts';
 
 const MOST_BYTES = 4096;
 /** 1950 to 9999, as certificates can say (RFC 5280, 4.1.2.5). */

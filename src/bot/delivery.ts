@@ -6,7 +6,7 @@ import type { ButtonEvent } from '../dialogs/view.ts';
 import type { ClockAct } from '../machines/ticket-types.ts';
 import type { Locale, State, Step } from '../machines/types.ts';
 import type { Reference } from '../store/references.ts';
-import { type Address, keyOf, type Person } from './incoming.ts';
+import { type Address, keyOf, type Person } from './address.ts';
 
 /** What a task is for. It is stored as it stands, so it holds no words of ours, no bytes and no secret. */
 export type Delivery =

@@ -8,11 +8,11 @@ import type { Agent, DeskAct } from '../machines/ticket-types.ts';
 import type { Locale } from '../machines/types.ts';
 import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/tickets.ts';
+import type { Address } from './address.ts';
 import type { Desk, DeskOutcome } from './desk.ts';
 import { createDeskCard } from './desk-card.ts';
 import type { DeskLinks } from './desk-links.ts';
 import { deskActOf } from './desk-press.ts';
-import type { Address } from './incoming.ts';
 
 export type LookedUp = {
   /** As it stands in the channel, with its buttons. */

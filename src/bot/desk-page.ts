@@ -20,9 +20,9 @@ import { mountDeskSession } from './desk-session-routes.ts';
 import { createDeskStats } from './desk-stats.ts';
 import type { DeskUpkeep } from './desk-upkeep.ts';
 import type { Eraser } from './eraser.ts';
+import { clientAddress } from './loopback.ts';
 import { isNamed } from './oidc-person.ts';
 import type { Mount } from './server.ts';
-import { clientAddress } from './web-limit.ts';
 
 /** Tries to sign in: ten at once, then one every ten seconds. */
 const ATTEMPTS = { burst: 10, everyMs: 10_000 } as const;

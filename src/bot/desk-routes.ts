@@ -7,6 +7,7 @@ import type { Service } from '../machines/service.ts';
 import type { DeskAct } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import { isErased, type Ticket } from '../store/tickets.ts';
+import { addressOf } from './address.ts';
 import type { Desk } from './desk.ts';
 import { readAct } from './desk-acts.ts';
 import type { Refused, Stats, TicketDetail, TicketList, TicketRow } from './desk-api.ts';
@@ -17,7 +18,6 @@ import { type DeskQuery, readDeskQuery, writeCursor } from './desk-query.ts';
 import type { DeskUpkeep } from './desk-upkeep.ts';
 import { detailOf, rowOf } from './desk-view.ts';
 import { type Eraser, whoseOf } from './eraser.ts';
-import { addressOf } from './incoming.ts';
 import { readBody } from './json-body.ts';
 
 export type DeskRouteNeeds = {

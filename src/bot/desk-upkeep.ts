@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { Store } from '../store/store.ts';
+import { type Address, keyOf } from './address.ts';
 import { type Delivery, deskLane } from './delivery.ts';
 import type { Alarm } from './desk-api.ts';
-import { type Address, keyOf } from './incoming.ts';
 import type { TicketChanges } from './ticket-changes.ts';
 
 export type DeskUpkeep = {

@@ -5,9 +5,9 @@ import type { Locale, State } from '../machines/types.ts';
 import type { Whose } from '../store/privacy.ts';
 import type { Store } from '../store/store.ts';
 import type { NewTask } from '../store/tasks.ts';
+import { type Address, keyOf, type Person } from './address.ts';
 import type { Delivery } from './delivery.ts';
 import type { DeskNews } from './desk-news.ts';
-import { type Address, keyOf, type Person } from './incoming.ts';
 import type { TicketChanges } from './ticket-changes.ts';
 
 export type Eraser = {

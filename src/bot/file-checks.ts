@@ -2,6 +2,7 @@ import type { Showing } from '../dialogs/steps.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import type { Checked, Locale, Notice } from '../machines/types.ts';
 import type { Report } from '../p12/types.ts';
+import { type Address, type Channel, keyOf } from './address.ts';
 import { createBuckets } from './bucket.ts';
 import { literal } from './card-text.ts';
 import { checkedOf, comparedWith } from './checked.ts';
@@ -9,7 +10,7 @@ import type { Checker } from './checker.ts';
 import { createFleeting } from './fleeting.ts';
 import { foundByPage, foundIn } from './found.ts';
 import { createHeldFiles } from './held-files.ts';
-import { type Address, type Channel, type GivenFile, keyOf, MAX_FILE_BYTES } from './incoming.ts';
+import { type GivenFile, MAX_FILE_BYTES } from './incoming.ts';
 import { type Interpreted, type Moment, only } from './interpreted.ts';
 
 /** Checks of one holder: so many at once, then one in so many ms. */

@@ -1,14 +1,14 @@
 import { CONTACT_LIMITS, readContact } from '../dialogs/contact.ts';
-import { PRIVACY_PRESSES } from '../dialogs/privacy.ts';
 import type { PrivacyRequest } from '../dialogs/requests.ts';
 import type { Understand } from '../dialogs/understand.ts';
 import { accepts } from '../machines/step.ts';
 import { HOLDER_PRESSES, type HolderAct, type HolderPress, rests } from '../machines/ticket-types.ts';
 import type { Locale, NoticeId, Press, State, Step } from '../machines/types.ts';
-import { PRESSES } from '../machines/types.ts';
+import { PRESSES, PRIVACY_PRESSES } from '../machines/types.ts';
 import type { Ticket } from '../store/tickets.ts';
+import type { Address } from './address.ts';
 import type { FileChecks } from './file-checks.ts';
-import type { Address, Did } from './incoming.ts';
+import type { Did } from './incoming.ts';
 import { type Interpreted, type Moment, only } from './interpreted.ts';
 
 export type InterpretNeeds = {

@@ -3,7 +3,7 @@ import type { PrivacySaying } from '../dialogs/privacy.ts';
 import type { Telling } from '../dialogs/ticket-told.ts';
 import type { HolderAct } from '../machines/ticket-types.ts';
 import type { Act, Locale, Notice, Question, State } from '../machines/types.ts';
-import type { Address } from './incoming.ts';
+import type { Address } from './address.ts';
 
 /** What an incoming comes to, before the chart is asked. Without `act` nothing is asked of the step. */
 export type Interpreted = {

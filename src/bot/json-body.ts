@@ -32,3 +32,9 @@ export const readBody = async (request: IncomingMessage, most = MOST_BYTES): Pro
     return refused(400, 'The body is not valid JSON.');
   }
 };
+
+/** A JSON object that came from outside: nothing of it is known yet. */
+export type Json = Readonly<Record<string, unknown>>;
+
+export const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -4,11 +4,11 @@ import type { View } from '../dialogs/view.ts';
 import { type ClockAct, type Happening, rests } from '../machines/ticket-types.ts';
 import type { Task } from '../store/tasks.ts';
 import { isErased, type Ticket } from '../store/tickets.ts';
+import type { Address } from './address.ts';
 import type { Delivery } from './delivery.ts';
 import { createDeskCard } from './desk-card.ts';
 import { CLOSING_SOON_MS } from './desk-hours.ts';
-import type { Address } from './incoming.ts';
-import type { PerformNeeds } from './perform.ts';
+import type { PerformNeeds } from './perform-needs.ts';
 import { DeliveryFailure } from './port.ts';
 import { type OutgoingTo, portTo } from './ports.ts';
 

@@ -3,10 +3,10 @@ import { toldView } from '../dialogs/ticket-told.ts';
 import { rests } from '../machines/ticket-types.ts';
 import type { Task } from '../store/tasks.ts';
 import { isErased, type Ticket } from '../store/tickets.ts';
+import { addressOf } from './address.ts';
 import type { Delivery } from './delivery.ts';
 import type { Now } from './facts.ts';
-import { addressOf } from './incoming.ts';
-import type { PerformNeeds } from './perform.ts';
+import type { PerformNeeds } from './perform-needs.ts';
 import { DeliveryFailure } from './port.ts';
 import { type OutgoingTo, portTo } from './ports.ts';
 

@@ -1,46 +1,15 @@
 import { answeredView } from '../dialogs/answered.ts';
 import { privacyView } from '../dialogs/privacy.ts';
-import type { Showing, Steps } from '../dialogs/steps.ts';
-import type { WordsOf } from '../dialogs/words.ts';
-import type { Service } from '../machines/service.ts';
+import type { Showing } from '../dialogs/steps.ts';
 import type { Locale } from '../machines/types.ts';
-import type { Store } from '../store/store.ts';
 import type { Task } from '../store/tasks.ts';
+import { type Address, keyOf, type Person } from './address.ts';
 import type { Delivery } from './delivery.ts';
-import type { DeskNews } from './desk-news.ts';
-import type { Eraser } from './eraser.ts';
-import type { Now } from './facts.ts';
-import type { FileChecks } from './file-checks.ts';
-import { type Address, keyOf, type Person } from './incoming.ts';
 import { createPerformDesk } from './perform-desk.ts';
+import type { PerformNeeds } from './perform-needs.ts';
 import { createPerformTelling } from './perform-telling.ts';
 import { DeliveryFailure } from './port.ts';
-import { createOutgoing, type Ports, portTo } from './ports.ts';
-import type { SceneOf } from './scenes.ts';
-import type { TicketChanges } from './ticket-changes.ts';
-
-export type PerformNeeds = {
-  readonly store: Store;
-  readonly steps: Steps;
-  readonly wordsOf: WordsOf;
-  readonly service: Service;
-  readonly sceneOf: SceneOf;
-  readonly factsNow: () => Now;
-  readonly complete: FileChecks['complete'];
-  readonly ports: Ports;
-  readonly changes: TicketChanges;
-  readonly news: Pick<DeskNews, 'changed' | 'alarmed'>;
-  /** Plans the next opening and closing of the desk. */
-  readonly planHours: () => Promise<void>;
-  /** Something may be due in lanes besides. */
-  readonly wakeDue: () => void;
-  readonly eraser: Pick<Eraser, 'kept'>;
-  /** Days after its end for which a ticket keeps what it says. */
-  readonly retentionDays: number;
-  readonly desk?: Address;
-  /** The language of the desk. */
-  readonly deskLocale: Locale;
-};
+import { createOutgoing, portTo } from './ports.ts';
 
 export type Perform = {
   /** Brings a task's effect into the world; throws where that did not succeed. */

@@ -1,6 +1,6 @@
 import type { View } from '../dialogs/view.ts';
 import type { Locale } from '../machines/types.ts';
-import type { Address, Incoming, Person } from './incoming.ts';
+import type { Address } from './address.ts';
 
 /** One message on its way out. `task` is the same at every attempt: the idempotency key wherever the far side takes one. */
 export type Outgoing = {
@@ -55,29 +55,3 @@ export class DeliveryFailure extends Error {
     this.gone = options.gone ?? false;
   }
 }
-
-/** What an adapter learns of its own turn, once it is committed. */
-export type Turned = {
-  readonly locale: Locale;
-  /** For a press: what the pressed card is replaced by (no buttons). */
-  readonly chosen?: View;
-  /** The same id came before: nothing was changed. */
-  readonly repeated: boolean;
-};
-
-/** The loop, as adapters see it. */
-export type Turn = (incoming: Incoming) => Promise<Turned>;
-
-/**
- * Where a conversation stands, read without changing anything; a new one stands at the start. `owner` is whose it is; `talks`: what is
- * written there goes to the desk.
- */
-export type Peek = (
-  address: Address,
-  hint?: Locale,
-) => Promise<{
-  readonly view: View;
-  readonly locale: Locale;
-  readonly owner?: Person;
-  readonly talks: boolean;
-}>;

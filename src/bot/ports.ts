@@ -2,8 +2,8 @@ import type { View } from '../dialogs/view.ts';
 import type { Locale } from '../machines/types.ts';
 import type { References } from '../store/references.ts';
 import type { Task } from '../store/tasks.ts';
+import { type Address, type Channel, keyOf } from './address.ts';
 import type { Delivery } from './delivery.ts';
-import { type Address, type Channel, keyOf } from './incoming.ts';
 import { DeliveryFailure, type Outgoing, type Port } from './port.ts';
 
 /** The channels that are set up. */

@@ -2,9 +2,9 @@ import type { Scene, TicketScene } from '../dialogs/scene.ts';
 import { REOPEN_MS } from '../machines/ticket.ts';
 import type { Locale } from '../machines/types.ts';
 import type { Ticket, Tickets } from '../store/tickets.ts';
+import type { Address, Channel, Person } from './address.ts';
 import { type CheckTokens, TOKEN_BLANK } from './check-token.ts';
 import type { Now } from './facts.ts';
-import type { Address, Channel, Person } from './incoming.ts';
 
 /** `ticket` is the conversation's, where a view speaks of it. */
 export type SceneOf = (

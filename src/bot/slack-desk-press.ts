@@ -6,12 +6,12 @@ import type { WordsOf } from '../dialogs/words.ts';
 import type { Ticket } from '../store/tickets.ts';
 import type { DeskOutcome } from './desk.ts';
 import type { DeskDoor } from './desk-door.ts';
-import { readSubmission, type Submitted } from './slack-form.ts';
+import { messageId, placeOf, splitAddress } from './slack-address.ts';
+import { slackErrorOf } from './slack-errors.ts';
 import { agentOf, type Members } from './slack-members.ts';
-import { modal } from './slack-modal.ts';
+import { modal, readSubmission, type Submitted } from './slack-modal.ts';
 import { type Action, type Pressed, submitted } from './slack-payload.ts';
 import type { People } from './slack-people.ts';
-import { messageId, placeOf, slackErrorOf, splitAddress } from './slack-port.ts';
 import { type Telling, type Whisper, whispered } from './slack-telling.ts';
 import { numberOf } from './slack-value.ts';
 

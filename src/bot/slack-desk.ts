@@ -1,10 +1,10 @@
 import type { App, RespondFn, webApi } from '@slack/bolt';
 import { ticketDigits } from '../dialogs/ticket-number.ts';
+import { messageId, placeOf, splitAddress } from './slack-address.ts';
 import { createDeskLookup } from './slack-desk-lookup.ts';
 import { type DeskPressed, openDeskPresses, type SlackDeskNeeds } from './slack-desk-press.ts';
 import { agentOf } from './slack-members.ts';
 import { joined, type Said } from './slack-payload.ts';
-import { messageId, placeOf, splitAddress } from './slack-port.ts';
 import { type Whisper, whispered } from './slack-telling.ts';
 import { plainOf } from './slack-text.ts';
 

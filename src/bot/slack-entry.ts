@@ -1,5 +1,6 @@
-import type { Address, Did } from './incoming.ts';
-import type { Peek, Turn } from './port.ts';
+import type { Address } from './address.ts';
+import type { Did } from './incoming.ts';
+import type { Peek, Turn } from './loop.ts';
 import type { People } from './slack-people.ts';
 
 /** What somebody in Slack did, on its way into the loop. */

@@ -1,6 +1,8 @@
+import type { webApi } from '@slack/bolt';
 import { fetchFile } from './fetch-file.ts';
-import type { FileRead } from './incoming.ts';
+import type { FileRead, GivenFile } from './incoming.ts';
 import { isLocalUrl } from './loopback.ts';
+import type { SharedFile } from './slack-payload.ts';
 
 /** Slack's own file hosts, commercial and government; `url_private_download` lies there, and the bot's token goes nowhere else. */
 const FILE_HOSTS = ['files.slack.com', 'files.slack-gov.com'] as const;
@@ -29,3 +31,25 @@ export const fetchShared = (address: string, name: string, access: FileAccess): 
     timeout: TIMEOUT_MS,
     isOther: (response) => isSignInPage(response, name),
   });
+
+/** Files from other workspaces come without an address until files.info is asked. */
+const addressOf = async (file: SharedFile, client: webApi.WebClient): Promise<string | undefined> => {
+  if (file.is_external) return undefined;
+  if (file.url_private_download || file.id === undefined) return file.url_private_download ?? undefined;
+  const info = await client.files.info({ file: file.id });
+  return info.file?.url_private_download;
+};
+
+/** A file that was shared in Slack, fetched when it is read; one that lies elsewhere is unreadable. */
+export const givenFile = (file: SharedFile, client: webApi.WebClient, access: FileAccess): GivenFile => {
+  const name = file.name || 'file';
+  return {
+    name,
+    read: async () => {
+      const address = await addressOf(file, client).catch(() => undefined);
+      return address === undefined
+        ? { ok: false, why: 'file-unreadable' }
+        : fetchShared(address, name, access);
+    },
+  };
+};

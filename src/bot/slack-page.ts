@@ -1,7 +1,8 @@
 import type { webApi } from '@slack/bolt';
 import type { WordsOf } from '../dialogs/words.ts';
 import type { Outgoing, Port } from './port.ts';
-import { failureOf, slackErrorOf, threadOf } from './slack-port.ts';
+import { threadOf } from './slack-address.ts';
+import { failureOf, slackErrorOf } from './slack-errors.ts';
 import { escaped } from './slack-text.ts';
 
 const NAME = 'check.html';

@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Locale } from '../machines/types.ts';
-import type { Person } from './incoming.ts';
+import type { Person } from './address.ts';
 
 const KNOWN_MS = 3_600_000;
 /** Where Slack did not tell, it is asked again sooner. */

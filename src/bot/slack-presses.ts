@@ -2,14 +2,15 @@ import type { App, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { holderForm } from '../dialogs/ticket-told.ts';
 import type { WordsOf } from '../dialogs/words.ts';
-import type { Address } from './incoming.ts';
-import type { Peek } from './port.ts';
+import type { Address } from './address.ts';
+import type { Peek } from './loop.ts';
+import { isDirect, messageId, placeOf } from './slack-address.ts';
 import { LINK_ACTION } from './slack-blocks.ts';
 import type { SlackDesk } from './slack-desk.ts';
 import type { Entry } from './slack-entry.ts';
+import { slackErrorOf } from './slack-errors.ts';
 import { FORM, faultsOf, faultTexts, modal, readForm } from './slack-modal.ts';
 import { type Action, action, type Pressed, pressed, submitted } from './slack-payload.ts';
-import { isDirect, messageId, placeOf, slackErrorOf } from './slack-port.ts';
 import type { Telling } from './slack-telling.ts';
 import { readValue } from './slack-value.ts';
 

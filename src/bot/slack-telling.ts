@@ -3,11 +3,12 @@ import type { Logger } from 'pino';
 import type { View } from '../dialogs/view.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import type { Locale } from '../machines/types.ts';
+import type { Address } from './address.ts';
 import { faultOf } from './fault.ts';
-import type { Address } from './incoming.ts';
+import { threadOf } from './slack-address.ts';
 import { type Block, blocks, fallbackText } from './slack-blocks.ts';
+import { slackErrorOf } from './slack-errors.ts';
 import type { People } from './slack-people.ts';
-import { slackErrorOf, threadOf } from './slack-port.ts';
 import { escaped } from './slack-text.ts';
 
 /** What only one person sees: a line, taken literally, or a view. */

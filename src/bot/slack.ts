@@ -3,14 +3,16 @@ import type { Logger } from 'pino';
 import type { Server } from 'restify';
 import type { WordsOf } from '../dialogs/words.ts';
 import type { DeskDoor } from './desk-door.ts';
-import type { Peek, Port, Turn } from './port.ts';
+import type { Peek, Turn } from './loop.ts';
+import type { Port } from './port.ts';
 import { openDesk } from './slack-desk.ts';
 import { openDoors } from './slack-doors.ts';
+import { slackErrorOf } from './slack-errors.ts';
 import { boltLogger } from './slack-log.ts';
 import { createMembers } from './slack-members.ts';
 import { createPageUpload } from './slack-page.ts';
 import { createPeople } from './slack-people.ts';
-import { createSlackPort, type Identity, slackErrorOf } from './slack-port.ts';
+import { createSlackPort, type Identity } from './slack-port.ts';
 import { createTelling } from './slack-telling.ts';
 
 const PATH = '/slack/events';

@@ -1,5 +1,5 @@
 import type { Agent } from '../machines/ticket-types.ts';
-import { isObject } from './json.ts';
+import { isObject } from './json-body.ts';
 
 /** How activities and rosters name a person: Teams' own id (`29:…`), and the one of Entra ID. */
 export type Account = { readonly id: string; readonly name?: string; readonly aadObjectId?: string };

@@ -2,7 +2,7 @@ import type { Activity } from 'botbuilder';
 import type { Locale } from '../machines/types.ts';
 import { pressOn } from './card-press.ts';
 import { type Did, type GivenFile, MOST_FILES } from './incoming.ts';
-import { isObject, type Json } from './json.ts';
+import { isObject, type Json } from './json-body.ts';
 import { type Account, accountOf } from './teams-account.ts';
 
 const hasId = (value: unknown): boolean => isObject(value) && typeof value.id === 'string' && value.id !== '';

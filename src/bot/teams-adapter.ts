@@ -117,3 +117,9 @@ export const createAdapter = (
     connector,
   };
 };
+
+/** Whether botbuilder refused who sent a request. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof Error &&
+  (/^(?:JsonWebTokenError|TokenExpiredError|NotBeforeError)$/.test(error.name) ||
+    ('statusCode' in error && error.statusCode === 401));

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { TeamsInfo, type TurnContext } from 'botbuilder';
-import type { Person } from './incoming.ts';
+import type { Person } from './address.ts';
 
 const FRESH_MS = 3_600_000;
 const FAILED_MS = 300_000;

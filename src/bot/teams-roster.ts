@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Agent } from '../machines/ticket-types.ts';
 import type { References } from '../store/references.ts';
-import { type Address, keyOf } from './incoming.ts';
+import { type Address, keyOf } from './address.ts';
 import { DeliveryFailure } from './port.ts';
 import { type Account, accountOf, agentOf } from './teams-account.ts';
 import type { Adapter } from './teams-adapter.ts';

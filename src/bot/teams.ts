@@ -3,25 +3,26 @@ import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
 import type { Words, WordsOf } from '../dialogs/words.ts';
 import type { Reference, References } from '../store/references.ts';
+import { keyOf } from './address.ts';
 import type { DeskDoor } from './desk-door.ts';
 import { faultOf } from './fault.ts';
-import { keyOf } from './incoming.ts';
 import { readBody } from './json-body.ts';
+import type { Turn, Turned } from './loop.ts';
 import { isLoopback } from './loopback.ts';
-import type { Port, Turn, Turned } from './port.ts';
+import type { Port } from './port.ts';
 import { channelIdOf, type Heard, hear, isActivity, localeOf } from './teams-activity.ts';
 import {
   type Authenticated,
   type AuthOverrides,
   type CredentialsFactory,
   createAdapter,
+  isRefusal,
   type TeamsConfig,
 } from './teams-adapter.ts';
 import { createTellAlone } from './teams-alone.ts';
 import { createArrivals } from './teams-arrival.ts';
 import { cardAnswer, errorAnswer, type InvokeAnswer, invitation, textAnswer } from './teams-card.ts';
 import { createTeamsDesk } from './teams-desk.ts';
-import { isRefusal } from './teams-fault.ts';
 import { FILE_HOSTS, fileReader } from './teams-file.ts';
 import { createPersons } from './teams-person.ts';
 import { createTeamsPort } from './teams-port.ts';

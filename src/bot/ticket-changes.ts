@@ -14,8 +14,8 @@ import type {
 import type { Contact } from '../machines/types.ts';
 import type { NewTask } from '../store/tasks.ts';
 import { type Ticket, type TicketChange, timerLane } from '../store/tickets.ts';
+import type { Address } from './address.ts';
 import { type Delivery, deskLane } from './delivery.ts';
-import type { Address } from './incoming.ts';
 import { detailOf, HAPPENED, textOf } from './ticket-record.ts';
 
 export type TicketChangeNeeds = {

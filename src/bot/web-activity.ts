@@ -3,7 +3,7 @@ import { LOCALES, type Locale } from '../machines/types.ts';
 import { adaptiveCard } from './adaptive-card.ts';
 import { pressOn } from './card-press.ts';
 import { type Did, MOST_FILES } from './incoming.ts';
-import { isObject, type Json } from './json.ts';
+import { isObject, type Json } from './json-body.ts';
 import type { Outgoing } from './port.ts';
 import type { Uploaded } from './web-body.ts';
 import { WebFault } from './web-fault.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Request, RequestHandler, Response } from 'restify';
-import type { Json } from './json.ts';
+import type { Json } from './json-body.ts';
 import { WebFault } from './web-fault.ts';
 import type { TokenRead } from './web-token.ts';
 

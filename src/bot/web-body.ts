@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type FileRead, type GivenFile, MAX_FILE_BYTES } from './incoming.ts';
-import { isObject, type Json } from './json.ts';
+import { isObject, type Json } from './json-body.ts';
 import { WebFault } from './web-fault.ts';
 
 /** Bytes of an activity's JSON. */

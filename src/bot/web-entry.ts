@@ -4,7 +4,7 @@ import type { Request } from 'restify';
 import type { Locale } from '../machines/types.ts';
 import type { WebLog } from '../store/web-log.ts';
 import type { Did } from './incoming.ts';
-import { isObject, type Json } from './json.ts';
+import { isObject, type Json } from './json-body.ts';
 import { acceptedLocale, localeOf } from './web-activity.ts';
 import { type Answer, bearer, letIn, queryOf, socketOrigin, watermarkOf } from './web-answer.ts';
 import { readJson } from './web-body.ts';

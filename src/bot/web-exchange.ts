@@ -2,7 +2,7 @@ import type { Request } from 'restify';
 import type { WordsOf } from '../dialogs/words.ts';
 import type { Locale } from '../machines/types.ts';
 import type { WebLog } from '../store/web-log.ts';
-import type { Json } from './json.ts';
+import type { Json } from './json-body.ts';
 import { activityId, echoTask, receive } from './web-activity.ts';
 import { type Answer, queryOf, watermarkOf } from './web-answer.ts';
 import { readJson, readUpload, type Uploaded } from './web-body.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Json } from './json.ts';
+import type { Json } from './json-body.ts';
 
 /** What stands in a conversation after that number; at most a batch. */
 export type Read = (

@@ -7,9 +7,10 @@ import type { Effect, Locale, State, Step } from '../machines/types.ts';
 import { STEPS } from '../machines/types.ts';
 import type { TurnWrite } from '../store/conversations.ts';
 import type { NewTask } from '../store/tasks.ts';
+import { type Address, keyOf, type Person } from './address.ts';
 import { type Delivery, forShowing } from './delivery.ts';
 import type { Now } from './facts.ts';
-import { type Address, type Did, keyOf, type Person } from './incoming.ts';
+import type { Did } from './incoming.ts';
 import type { ToTicket } from './interpreted.ts';
 import type { TicketChanges } from './ticket-changes.ts';
 

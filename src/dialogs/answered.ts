@@ -1,5 +1,6 @@
 import { HOLDER_PRESSES } from '../machines/ticket-types.ts';
-import { PRIVACY_PRESSES, privacyChosen } from './privacy.ts';
+import { PRIVACY_PRESSES } from '../machines/types.ts';
+import { privacyChosen } from './privacy.ts';
 import { toldChosen } from './ticket-told.ts';
 import type { View } from './view.ts';
 import type { Words } from './words.ts';

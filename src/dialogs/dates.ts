@@ -1,4 +1,6 @@
+import type { Service } from '../machines/service.ts';
 import type { Locale } from '../machines/types.ts';
+import type { Words } from './words.ts';
 
 const TAG: Readonly<Record<Locale, string>> = { ja: 'ja-JP', en: 'en-GB' };
 
@@ -38,3 +40,7 @@ export const sayTime = (at: number, locale: Locale, timeZone: string): string =>
 export const sayWeekday = (day: number, locale: Locale): string =>
   // 2024-01-01 was a Monday.
   new Intl.DateTimeFormat(TAG[locale], { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2024, 0, day));
+
+/** A moment as the desk reads it: day and time in its zone. */
+export const sayMoment = (at: number, words: Words, service: Service): string =>
+  `${sayDay(at, words.locale, service.desk.timeZone)} ${sayTime(at, words.locale, service.desk.timeZone)}`;

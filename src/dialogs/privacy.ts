@@ -1,12 +1,10 @@
 import type { Service } from '../machines/service.ts';
 import type { TicketFacts, TicketState } from '../machines/ticket-types.ts';
-import { sayMoment } from './ticket.ts';
+import { PRIVACY_PRESSES, type PrivacyPress } from '../machines/types.ts';
+import { sayMoment } from './dates.ts';
 import { sayTicket } from './ticket-number.ts';
 import { BARE_VIEW, type View } from './view.ts';
 import type { Words } from './words.ts';
-
-export const PRIVACY_PRESSES = ['ERASE', 'KEEP'] as const;
-export type PrivacyPress = (typeof PRIVACY_PRESSES)[number];
 
 /** What is said of a person's data: what is kept; whether it shall be deleted; that it was. */
 export type PrivacySaying = 'know' | 'ask' | 'erased';

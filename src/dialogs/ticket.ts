@@ -10,7 +10,7 @@ import {
 import type { Contact, Context, Method, Step } from '../machines/types.ts';
 import { STEPS } from '../machines/types.ts';
 import { sayAge } from './age.ts';
-import { sayDay, sayTime } from './dates.ts';
+import { sayMoment, sayTime } from './dates.ts';
 import { deskButtons } from './desk-forms.ts';
 import { serviceParams } from './service-words.ts';
 import { sayTicket, sayTitle } from './ticket-number.ts';
@@ -44,11 +44,6 @@ const tried = (context: Context, words: Words, service: Service): string => {
     )
     .join('\n');
 };
-
-/** A moment as the desk reads it: day and time in its zone. */
-export const sayMoment = (at: number, words: Words, service: Service): string =>
-  `${sayDay(at, words.locale, service.desk.timeZone)} ${sayTime(at, words.locale, service.desk.timeZone)}`;
-
 const checks = (context: Context, words: Words, service: Service): string =>
   context.checks
     .map(

@@ -1,6 +1,5 @@
 import type { Agent, DeskPress, HolderPress } from '../machines/ticket-types.ts';
-import type { Press, Question, Step } from '../machines/types.ts';
-import type { PrivacyPress } from './privacy.ts';
+import type { Press, PrivacyPress, Question, Step } from '../machines/types.ts';
 
 /** A step of the path; `ticket`: a word to the holder about the ticket; `desk`: for the desk's eyes; `privacy`: about the holder's data. */
 export type ViewStep = Step | 'ticket' | 'desk' | 'privacy';

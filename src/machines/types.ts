@@ -263,3 +263,7 @@ export type Effect =
     }
   | { readonly type: 'addNote'; readonly ticket: number; readonly note: string }
   | { readonly type: 'withdraw' | 'reopen'; readonly ticket: number };
+
+export const PRIVACY_PRESSES = ['ERASE', 'KEEP'] as const;
+
+export type PrivacyPress = (typeof PRIVACY_PRESSES)[number];

@@ -5,7 +5,7 @@ import pino from 'pino';
 import restify from 'restify';
 import type { FileRead, Incoming } from '../../src/bot/incoming.ts';
 import { loadWords } from '../../src/bot/locales.ts';
-import type { Peek, Turn } from '../../src/bot/port.ts';
+import type { Peek, Turn } from '../../src/bot/loop.ts';
 import { createSlack, type Slack, type SlackDeps } from '../../src/bot/slack.ts';
 import type { View } from '../../src/dialogs/view.ts';
 import { SECRET, startWorkspace, TOKEN, type Workspace } from './slack.ts';

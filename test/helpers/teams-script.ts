@@ -3,7 +3,7 @@ import pino from 'pino';
 import restify from 'restify';
 import type { Incoming } from '../../src/bot/incoming.ts';
 import { loadWords } from '../../src/bot/locales.ts';
-import type { Turn, Turned } from '../../src/bot/port.ts';
+import type { Turn, Turned } from '../../src/bot/loop.ts';
 import { createTeams, type Teams, type TeamsDeps } from '../../src/bot/teams.ts';
 import { BARE_VIEW, type View } from '../../src/dialogs/view.ts';
 

@@ -1,0 +1,24 @@
+export const CHANNELS = ['web', 'slack', 'teams'] as const;
+
+export type Channel = (typeof CHANNELS)[number];
+
+/** Where a conversation is. `id` is the channel's own: a Direct Line conversation, `C…` or `C…/thread_ts`, a Teams conversation id. */
+export type Address = { readonly channel: Channel; readonly id: string };
+
+/** The one key of an address in the store and in logs. */
+export const keyOf = (address: Address): string => `${address.channel}:${address.id}`;
+
+/** The address that a key was made of. */
+export const addressOf = (key: string): Address => {
+  const at = key.indexOf(':');
+  const channel = CHANNELS.find((known) => known === key.slice(0, at));
+  if (channel === undefined) throw new Error(`${key} is no address`);
+  return { channel, id: key.slice(at + 1) };
+};
+
+/** Who speaks; name and e-mail only where the platform tells them. */
+export type Person = { readonly id: string; readonly name?: string; readonly email?: string };
+
+/** Whose things are counted together: a person on a platform; in the browser, where nobody is known, the conversation. */
+export const holderOf = (address: Address, person: Person): string =>
+  address.channel === 'web' ? keyOf(address) : `${address.channel}:${person.id}`;
