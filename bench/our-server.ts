@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '../src/config.ts';
-import { start } from '../src/start.ts';
+import { readConfig } from '../src/setup/config.ts';
+import { start } from '../src/setup/start.ts';
 
 /** The bot as `npm start` runs it, on a folder of its own. */
 const dataDir = mkdtempSync(join(tmpdir(), 'madoguchi-bench-'));

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import forge from 'node-forge';
-import { createChecker } from '../src/bot/checker.ts';
+import { createChecker } from '../src/bot/checks/checker.ts';
 import { check } from '../src/p12/check.ts';
 
 const ROUNDS = 9;

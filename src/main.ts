@@ -1,5 +1,5 @@
-import { type Config, readConfig } from './config.ts';
-import { start } from './start.ts';
+import { type Config, readConfig } from './setup/config.ts';
+import { start } from './setup/start.ts';
 
 /** What the operator can do about a start that failed. */
 const remedyOf = (error: unknown, { port, dataDir }: Config): string => {

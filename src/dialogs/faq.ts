@@ -2,7 +2,7 @@ import type { Service } from '../machines/service.ts';
 import type { Question } from '../machines/types.ts';
 import { deskNow } from './desk-words.ts';
 import { reissueStanding } from './reissue-standing.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from './view-context.ts';
 import type { Params, Words } from './words.ts';
 
 /** Questions whose answer depends on whether the reissue window is open. */

@@ -1,4 +1,4 @@
-import type { Scene } from './scene.ts';
+import type { Scene } from './view-context.ts';
 import type { Params, Words } from './words.ts';
 
 type Today = Pick<Scene, 'reissueOpen' | 'daysLeft'>;

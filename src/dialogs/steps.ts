@@ -2,15 +2,15 @@ import type { Service } from '../machines/service.ts';
 import { rests } from '../machines/ticket-types.ts';
 import type { Locale, Notice, Press, Question, State, Step } from '../machines/types.ts';
 import { STEPS } from '../machines/types.ts';
-import { type Drawing, drawingOf } from './drawing.ts';
 import { answerTo } from './faq.ts';
-import { type Finding, sayFindings, unlockDialog } from './found.ts';
+import { type Finding, sayFindings, unlockDialog } from './findings.ts';
 import { sayNotice } from './notices.ts';
 import { picturesOf, placed } from './pictures.ts';
-import type { Scene } from './scene.ts';
 import { serviceParams } from './service-words.ts';
+import { type Drawing, drawingOf } from './step-details.ts';
 import { sayTicket } from './ticket-number.ts';
 import { BARE_VIEW, type Button, type ButtonEvent, type Input, type Picture, type View } from './view.ts';
+import type { Scene } from './view-context.ts';
 import type { Params, Words, WordsOf } from './words.ts';
 
 /** What to show: where one stands, and what is said above it. */

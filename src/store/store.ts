@@ -3,7 +3,7 @@ import { type Conversations, createConversations } from './conversations.ts';
 import { createDeskCards, type DeskCards } from './desk-cards.ts';
 import type { Driver } from './driver.ts';
 import { createNotes, type Notes } from './notes.ts';
-import { createPrivacy, type Privacy } from './privacy.ts';
+import { createPrivacy, type Privacy } from './personal-data.ts';
 import { createReferences, type References } from './references.ts';
 import { migrateSchema } from './schema.ts';
 import { createStatistics, type Statistics } from './stats.ts';

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
-import { type Config, readConfig } from '../../src/config.ts';
-import { type Running, type Seams, start } from '../../src/start.ts';
+import { type Config, readConfig } from '../../src/setup/config.ts';
+import { type Running, type Seams, start } from '../../src/setup/start.ts';
 
 export type Bot = {
   readonly url: string;

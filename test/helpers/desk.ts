@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Me, TicketDetail, TicketList } from '../../src/bot/desk-api.ts';
-import { readConfig } from '../../src/config.ts';
-import { issueDeskLink } from '../../src/desk-link.ts';
+import { issueDeskLink } from '../../src/cli/desk-link.ts';
+import type { Me, TicketDetail, TicketList } from '../../src/desk/api.ts';
 import type { DeskAct } from '../../src/machines/ticket-types.ts';
+import { readConfig } from '../../src/setup/config.ts';
 import type { Bot } from './bot.ts';
 
 export type Answer = { readonly status: number; readonly headers: Headers; readonly body: string };

@@ -1,13 +1,13 @@
 import type { AddressInfo } from 'node:net';
 import restify from 'restify';
 import { WebSocket } from 'ws';
-import type { Incoming } from '../../src/bot/incoming.ts';
-import { loadWords } from '../../src/bot/locales.ts';
-import type { Turn } from '../../src/bot/loop.ts';
-import type { Port } from '../../src/bot/port.ts';
-import { createWeb, type WebDeps } from '../../src/bot/web.ts';
+import { createWeb, type WebDeps } from '../../src/bot/channels/web/direct-line.ts';
+import type { Incoming } from '../../src/bot/messages/incoming.ts';
+import type { Turn } from '../../src/bot/messages/loop.ts';
+import type { Port } from '../../src/bot/messages/outgoing.ts';
 import { BARE_VIEW, type View } from '../../src/dialogs/view.ts';
 import type { Locale } from '../../src/machines/types.ts';
+import { loadWords } from '../../src/setup/load-words.ts';
 import { memoryLog } from './memory-log.ts';
 
 /** A client of Direct Line with no library: what it sends and hears is what goes over the wire. */

@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import pino from 'pino';
 import restify from 'restify';
-import type { FileRead, Incoming } from '../../src/bot/incoming.ts';
-import { loadWords } from '../../src/bot/locales.ts';
-import type { Peek, Turn } from '../../src/bot/loop.ts';
-import { createSlack, type Slack, type SlackDeps } from '../../src/bot/slack.ts';
+import { createSlack, type Slack, type SlackDeps } from '../../src/bot/channels/slack/slack.ts';
+import type { FileRead, Incoming } from '../../src/bot/messages/incoming.ts';
+import type { Peek, Turn } from '../../src/bot/messages/loop.ts';
 import type { View } from '../../src/dialogs/view.ts';
+import { loadWords } from '../../src/setup/load-words.ts';
 import { SECRET, startWorkspace, TOKEN, type Workspace } from './slack.ts';
 
 export const VIEW: View = {

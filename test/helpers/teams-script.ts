@@ -1,11 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import restify from 'restify';
-import type { Incoming } from '../../src/bot/incoming.ts';
-import { loadWords } from '../../src/bot/locales.ts';
-import type { Turn, Turned } from '../../src/bot/loop.ts';
-import { createTeams, type Teams, type TeamsDeps } from '../../src/bot/teams.ts';
+import { createTeams, type Teams, type TeamsDeps } from '../../src/bot/channels/teams/teams.ts';
+import type { Incoming } from '../../src/bot/messages/incoming.ts';
+import type { Turn, Turned } from '../../src/bot/messages/loop.ts';
 import { BARE_VIEW, type View } from '../../src/dialogs/view.ts';
+import { loadWords } from '../../src/setup/load-words.ts';
 
 /** A view with little on it. */
 export const viewOf = (title: string, over: Partial<View> = {}): View => ({

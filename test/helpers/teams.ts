@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { TeamsSeams } from '../../src/bot/teams.ts';
+import type { TeamsSeams } from '../../src/bot/channels/teams/teams.ts';
 import { type OpenId, startOpenId, type TokenWish } from './openid.ts';
 
 export const APP_ID = '11111111-2222-4333-8444-555555555555';

@@ -1,4 +1,4 @@
-import { LEVELS, type Level } from '../../src/bot/desk-api.ts';
+import { LEVELS, type Level } from '../../src/desk/api.ts';
 import { STATUSES, type Status, UNRESTED } from '../../src/machines/ticket-types.ts';
 import { type Locale, REASONS, type Reason } from '../../src/machines/types.ts';
 

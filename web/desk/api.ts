@@ -7,7 +7,7 @@ import type {
   Stats,
   TicketDetail,
   TicketList,
-} from '../../src/bot/desk-api.ts';
+} from '../../src/desk/api.ts';
 import type { Agent } from '../../src/machines/ticket-types.ts';
 import { setClock } from './clock.ts';
 

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Me } from '../../src/bot/desk-api.ts';
+import type { Me } from '../../src/desk/api.ts';
 import type { Place } from './address.ts';
 import type { Api } from './api.ts';
 import type { Live } from './live.ts';

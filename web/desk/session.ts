@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Me } from '../../src/bot/desk-api.ts';
+import type { Me } from '../../src/desk/api.ts';
 import { type Api, createApi, NOT_SIGNED_IN, type NotSignedIn } from './api.ts';
 
 /** Whether somebody is signed in. */

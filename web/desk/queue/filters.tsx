@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import { LEVELS } from '../../../src/bot/desk-api.ts';
+import { LEVELS } from '../../../src/desk/api.ts';
 import { type Agent, STATUSES } from '../../../src/machines/ticket-types.ts';
 import { REASONS } from '../../../src/machines/types.ts';
 import { CHANNELS, type Filters, filterCount, NO_FILTERS, saysStatus } from '../address.ts';

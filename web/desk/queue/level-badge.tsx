@@ -3,7 +3,7 @@ import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circ
 import { ClockAlarmRegular } from '@fluentui/react-icons/svg/clock-alarm';
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
 import { PauseRegular } from '@fluentui/react-icons/svg/pause';
-import type { TicketRow } from '../../../src/bot/desk-api.ts';
+import type { TicketRow } from '../../../src/desk/api.ts';
 import { useDesk } from '../desk.ts';
 import { sayMoment } from '../say.ts';
 import { useWords } from '../use-words.ts';

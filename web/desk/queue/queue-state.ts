@@ -1,4 +1,4 @@
-import type { TicketList, TicketRow } from '../../../src/bot/desk-api.ts';
+import type { TicketList, TicketRow } from '../../../src/desk/api.ts';
 
 /** What is shown of the queue; `phase` says what is under way. */
 export type Queue = {

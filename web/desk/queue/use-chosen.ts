@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { TicketRow } from '../../../src/bot/desk-api.ts';
+import type { TicketRow } from '../../../src/desk/api.ts';
 import { neighbour, placeIn, reachableRow } from './queue-state.ts';
 
 export type Chosen = {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { TicketList } from '../../../src/bot/desk-api.ts';
+import type { TicketList } from '../../../src/desk/api.ts';
 import { type Filters, queryOf } from '../address.ts';
 import type { Answer } from '../api.ts';
 import { useDesk } from '../desk.ts';

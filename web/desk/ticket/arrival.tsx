@@ -3,7 +3,7 @@ import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { ClockRegular } from '@fluentui/react-icons/svg/clock';
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
 import { useWords } from '../use-words.ts';
-import type { Arrival } from './talk.ts';
+import type { Arrival } from './timeline.ts';
 
 const useStyles = makeStyles({
   mark: {

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import type { RefObject } from 'react';
-import type { TicketDetail } from '../../../src/bot/desk-api.ts';
+import type { TicketDetail } from '../../../src/desk/api.ts';
 import { sayAge } from '../../../src/dialogs/age.ts';
 import { sayTitle } from '../../../src/dialogs/ticket-number.ts';
 import { rests } from '../../../src/machines/ticket-types.ts';

@@ -10,7 +10,7 @@ import { Face } from '../face.tsx';
 import { TONE_LOOKS } from '../looks.ts';
 import { useWords } from '../use-words.ts';
 import { ArrivalMark } from './arrival.tsx';
-import type { Said } from './talk.ts';
+import type { Said } from './timeline.ts';
 
 const useStyles = makeStyles({
   message: {

@@ -7,7 +7,7 @@ import { useDesk } from '../desk.ts';
 import { useWords } from '../use-words.ts';
 import { ArrivalMark } from './arrival.tsx';
 import { Message } from './message.tsx';
-import { talkOf } from './talk.ts';
+import { talkOf } from './timeline.ts';
 
 const useStyles = makeStyles({
   talk: {

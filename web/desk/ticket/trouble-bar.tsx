@@ -1,6 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import type { TicketDetail } from '../../../src/bot/desk-api.ts';
+import type { TicketDetail } from '../../../src/desk/api.ts';
 import { useWords } from '../use-words.ts';
 import type { Acts } from './use-acts.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ActRequest, Refusal, TicketDetail } from '../../../src/bot/desk-api.ts';
+import type { ActRequest, Refusal, TicketDetail } from '../../../src/desk/api.ts';
 import type { DeskAct } from '../../../src/machines/ticket-types.ts';
 import type { Fault } from '../api.ts';
 import { useDesk } from '../desk.ts';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { TicketDetail } from '../../../src/bot/desk-api.ts';
+import type { TicketDetail } from '../../../src/desk/api.ts';
 import { useDesk } from '../desk.ts';
 import { type Asked, useAsked } from '../use-asked.ts';
 

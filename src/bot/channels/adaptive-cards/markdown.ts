@@ -1,0 +1,19 @@
+import { telOf } from '../../../dialogs/view.ts';
+
+/**
+ * The text as it stands: what Markdown (which every TextBlock is) would read as a sign is escaped, so that nobody's note
+ * or name becomes a link or a list.
+ */
+export const literal = (text: string): string =>
+  text
+    .replace(/[\\*[\]`]|~~|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[a-z/!?])/giu, '\\$&')
+    .replace(/^(\s*\d*)([.)](?=\s)|[-+](?=\s)|#(?=[#\s])|>)/gmu, '$1\\$2');
+
+/** The same, but for the number, which is a link to call. */
+export const callable = (text: string, phone: string | undefined): string =>
+  phone === undefined
+    ? literal(text)
+    : text
+        .split(phone)
+        .map(literal)
+        .join(`[${literal(phone)}](${telOf(phone)})`);

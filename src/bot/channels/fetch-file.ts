@@ -1,0 +1,50 @@
+import { type FileRead, MAX_FILE_BYTES } from '../messages/incoming.ts';
+
+const MOST_REDIRECTS = 3;
+const UNREADABLE: FileRead = { ok: false, why: 'file-unreadable' };
+const TOO_LARGE: FileRead = { ok: false, why: 'file-too-large' };
+
+/** What a platform's file host may be asked, and how. */
+export type FetchRules = {
+  /** Asked before every request, redirects among them. */
+  readonly allows: (url: URL) => boolean;
+  readonly headers: Readonly<Record<string, string>>;
+  /** For the whole of it, ms. */
+  readonly timeout: number;
+  /** Whether a 200 is something else than the file, such as a page for signing in. */
+  readonly isOther?: (response: Response) => boolean;
+};
+
+/** Bounded however the length was declared. */
+const readBounded = async (response: Response): Promise<FileRead> => {
+  if (Number(response.headers.get('content-length') ?? 0) > MAX_FILE_BYTES) {
+    await response.body?.cancel();
+    return TOO_LARGE;
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > MAX_FILE_BYTES) return TOO_LARGE;
+    chunks.push(chunk);
+  }
+  return { ok: true, bytes: Buffer.concat(chunks) };
+};
+
+const fetchWithin = async (address: string, rules: FetchRules): Promise<FileRead> => {
+  const signal = AbortSignal.timeout(rules.timeout);
+  let url = new URL(address);
+  for (let hops = 0; hops <= MOST_REDIRECTS && rules.allows(url); hops += 1) {
+    const response = await fetch(url, { headers: rules.headers, redirect: 'manual', signal });
+    if (response.status === 200 && !rules.isOther?.(response)) return readBounded(response);
+    await response.body?.cancel();
+    const location = response.headers.get('location');
+    if (response.status < 300 || response.status > 399 || location === null) break;
+    url = new URL(location, url);
+  }
+  return UNREADABLE;
+};
+
+/** Fetches a file that a person gave, at most 262,144 bytes, over at most three redirects that the rules allow. Never throws. */
+export const fetchFile = (address: string, rules: FetchRules): Promise<FileRead> =>
+  fetchWithin(address, rules).catch(() => UNREADABLE);

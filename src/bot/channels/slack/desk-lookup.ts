@@ -1,0 +1,65 @@
+import type { webApi } from '@slack/bolt';
+import { BARE_VIEW, type View } from '../../../dialogs/view.ts';
+import type { SlackDeskNeeds } from './desk-presses.ts';
+import type { Whisper } from './ephemeral.ts';
+import { agentOf } from './members.ts';
+
+/** What agents ask the bot for. */
+export type DeskLookup = {
+  /** A link that signs in to the desk's page, for a member of its channel; for others, why there is none. */
+  readonly pageFor: (user: string) => Promise<Whisper>;
+  /** Each ticket that these digits mean: its card, then what happened so far. */
+  readonly lookUp: (text: string) => Promise<readonly Whisper[]>;
+};
+
+export const createDeskLookup = (client: webApi.WebClient, needs: SlackDeskNeeds): DeskLookup => {
+  const { door, members, people, telling, words, log } = needs;
+  const own = words(door.locale);
+
+  const deskLink = async (user: string): Promise<View> => {
+    const url = await door.signInLink(await agentOf(user, people));
+    return {
+      ...BARE_VIEW,
+      step: 'desk',
+      title: own.text('slack:desk.link.title'),
+      lines: [own.text('slack:desk.link.line')],
+      links: [{ title: own.text('slack:desk.link.open'), url }],
+    };
+  };
+
+  // Whose wish was refused is not logged.
+  const pageFor = async (user: string): Promise<Whisper> => {
+    if (await members.has(user)) return deskLink(user);
+    log.warn('a sign-in link was refused to somebody who is not in the desk’s channel');
+    const { text } = words(await telling.localeFor(user));
+    return text('slack:desk.no-link');
+  };
+
+  const linkTo = async (message: string | undefined): Promise<string | undefined> => {
+    const [channel, ts] = (message ?? '').split(':');
+    if (channel === undefined || ts === undefined) return undefined;
+    try {
+      return (await client.chat.getPermalink({ channel, message_ts: ts })).permalink;
+    } catch {
+      return undefined;
+    }
+  };
+
+  const lookUp = async (text: string): Promise<readonly Whisper[]> => {
+    const tickets = await door.named(text);
+    if (tickets.length === 0) return [door.refusal({ done: false, why: 'unknown-ticket' })];
+    const views = await Promise.all(
+      tickets.map(async (ticket) => {
+        const { card, past, message } = await door.lookUp(ticket);
+        const url = await linkTo(message);
+        return [
+          card,
+          { ...past, links: url === undefined ? [] : [{ title: own.text('slack:desk.thread'), url }] },
+        ];
+      }),
+    );
+    return views.flat();
+  };
+
+  return { pageFor, lookUp };
+};

@@ -1,0 +1,179 @@
+import type { App, webApi } from '@slack/bolt';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { DeskDoor } from '../../../desk/channel-desk.ts';
+import type { DeskOutcome } from '../../../desk/desk.ts';
+import type { Form, View } from '../../../dialogs/view.ts';
+import type { WordsOf } from '../../../dialogs/words.ts';
+import type { Ticket } from '../../../store/tickets.ts';
+import { messageId, placeOf, splitAddress } from './address.ts';
+import { numberOf } from './button-value.ts';
+import { type Telling, type Whisper, whispered } from './ephemeral.ts';
+import { slackErrorOf } from './errors.ts';
+import { agentOf, type Members } from './members.ts';
+import { modal, readSubmission, type Submitted } from './modal.ts';
+import { type Action, type Pressed, submitted } from './payloads.ts';
+import type { People } from './users.ts';
+
+/** The forms of agents. */
+const DESK_FORM = 'desk-form';
+/** Which ticket, button and card a form belongs to. Without `message` it was opened from a card that only one person sees. */
+const origin = z.object({
+  channel: z.string().min(1),
+  ticket: z.number().int(),
+  event: z.string(),
+  message: z.string().optional(),
+});
+type Origin = z.infer<typeof origin>;
+
+type Refused = Extract<DeskOutcome, { done: false }>;
+/** Refusals that are told beside a field, the form being open still. */
+const FIELDS: Partial<Readonly<Record<Refused['why'], string>>> = {
+  empty: 'text',
+  'too-long': 'text',
+  secret: 'text',
+  'unknown-merge': 'into',
+};
+
+/** What the desk's doors need. */
+export type SlackDeskNeeds = {
+  readonly door: DeskDoor;
+  readonly members: Members;
+  readonly people: People;
+  readonly telling: Telling;
+  readonly words: WordsOf;
+  readonly log: Logger;
+};
+
+/** An agent pressed a button of a ticket (`T-1042`), on its card or on one that only the agent sees. */
+export type DeskPressed = (from: Pressed, press: Action, channel: string, ticket: string) => Promise<void>;
+
+/** Takes the presses and forms of agents. */
+export const openDeskPresses = (app: App, client: webApi.WebClient, needs: SlackDeskNeeds): DeskPressed => {
+  const { door, members, people, telling, words, log } = needs;
+  const { whisper, whisperKey, working } = telling;
+  const { channel: home } = splitAddress(door.address.id);
+  const own = words(door.locale);
+
+  /** To this agent alone: where they are, or else (the bot is not in that channel) directly. */
+  const tell = async (channel: string, user: string, said: Whisper): Promise<void> => {
+    if (await whisper(placeOf(channel), user, said)) return;
+    const direct = await client.conversations.open({ users: user });
+    if (direct.channel?.id === undefined) return;
+    await client.chat.postMessage({ channel: direct.channel.id, ...whispered(said) });
+  };
+
+  /** In the desk's channel everybody is an agent; elsewhere its members are. */
+  const isAgent = async (channel: string, user: string): Promise<boolean> =>
+    channel === home || members.has(user);
+
+  const ticketOf = async (number: number): Promise<Ticket | undefined> =>
+    (await door.named(String(number))).find((ticket) => ticket.number === number);
+
+  /** What came of an act, where the card does not show it to the agent. */
+  const answer = async (
+    channel: string,
+    user: string,
+    outcome: DeskOutcome,
+    seen: boolean,
+  ): Promise<void> => {
+    if (!outcome.done) return tell(channel, user, door.refusal(outcome));
+    if (seen) return;
+    const { title, progress = '' } = await door.cardOf(outcome.ticket);
+    await tell(channel, user, own.text('slack:desk.done', { card: title, status: progress }));
+  };
+
+  const openForm = async (from: Pressed, form: Form, card: View, asked: Origin): Promise<void> => {
+    const titled = { ...form, lines: [card.title, ...form.lines] };
+    try {
+      await client.views.open({
+        trigger_id: from.trigger_id ?? '',
+        view: modal(titled, DESK_FORM, asked, own),
+      });
+    } catch (error) {
+      log.warn({ error: slackErrorOf(error) ?? 'no answer' }, 'Slack opened no form');
+      await tell(asked.channel, from.user.id, own.text('slack:again'));
+    }
+  };
+
+  const pressed: DeskPressed = async (from, press, channel, said) => {
+    const user = from.user.id;
+    if (!(await isAgent(channel, user))) {
+      await whisperKey(placeOf(channel), user, 'slack:desk.not-member');
+      return;
+    }
+    const number = numberOf(said);
+    const ticket = number === undefined ? undefined : await ticketOf(number);
+    if (ticket === undefined) {
+      return tell(channel, user, door.refusal({ done: false, why: 'unknown-ticket' }));
+    }
+    const message = from.message && messageId(channel, from.message.ts);
+    const card = await door.cardOf(ticket);
+    const form = card.buttons.find(({ event }) => event === press.action_id)?.form;
+    if (form !== undefined) {
+      const asked = { channel, ticket: ticket.number, event: press.action_id, ...(message && { message }) };
+      return openForm(from, form, card, asked);
+    }
+    const act = await door.actOf(press.action_id, {});
+    // A button whose form is not on today's card belongs to a card of before.
+    if (act === undefined || 'text' in act) {
+      return tell(channel, user, door.refusal({ done: false, why: 'not-now', ticket }));
+    }
+    const outcome = await door.act({
+      id: `slack:${user}:${press.action_ts}:${press.action_id}`,
+      agent: await agentOf(user, people),
+      via: 'slack',
+      ticket: ticket.number,
+      act,
+    });
+    await answer(channel, user, outcome, message !== undefined);
+  };
+
+  /** What a form came to; `act` could not be made of it where a field was not filled in. */
+  const submit = async ({ id, from, inputs }: Submitted<Origin>, user: string): Promise<DeskOutcome> => {
+    const act = await door.actOf(from.event, inputs);
+    if (act === undefined) {
+      const ticket = await ticketOf(from.ticket);
+      return { done: false, why: 'into' in inputs ? 'unknown-merge' : 'not-now', ...(ticket && { ticket }) };
+    }
+    return door.act({
+      id: `slack:${id}`,
+      agent: await agentOf(user, people),
+      via: 'slack',
+      ticket: from.ticket,
+      act,
+    });
+  };
+
+  app.view(DESK_FORM, async ({ ack, body, view }) => {
+    const form = readSubmission(view, origin);
+    const by = submitted.safeParse(body);
+    if (form === undefined || !by.success) {
+      await ack();
+      return;
+    }
+    const user = by.data.user.id;
+    const { channel, message } = form.from;
+    let acked = false;
+    await working(placeOf(channel), user, async () => {
+      if (!(await isAgent(channel, user))) {
+        await ack();
+        acked = true;
+        await whisperKey(placeOf(channel), user, 'slack:desk.not-member');
+        return;
+      }
+      const outcome = await submit(form, user);
+      const field = outcome.done ? undefined : FIELDS[outcome.why];
+      acked = true;
+      if (!outcome.done && field !== undefined && field in form.inputs) {
+        await ack({ response_action: 'errors', errors: { [field]: door.refusal(outcome) } });
+        return;
+      }
+      await ack();
+      await answer(channel, user, outcome, message !== undefined);
+    });
+    if (!acked) await ack();
+  });
+
+  return pressed;
+};

@@ -1,0 +1,105 @@
+import type { App, RespondFn, webApi } from '@slack/bolt';
+import { ticketDigits } from '../../../dialogs/ticket-number.ts';
+import { messageId, placeOf, splitAddress } from './address.ts';
+import { createDeskLookup } from './desk-lookup.ts';
+import { type DeskPressed, openDeskPresses, type SlackDeskNeeds } from './desk-presses.ts';
+import { type Whisper, whispered } from './ephemeral.ts';
+import { agentOf } from './members.ts';
+import { plainOf } from './mrkdwn.ts';
+import { joined, type Said } from './payloads.ts';
+
+/** The word that asks for the desk's page. */
+const PAGE = /^desk$/i;
+
+/** What the desk does with what comes in; false where it is none of the desk's business. */
+export type SlackDesk = {
+  readonly pressed: DeskPressed;
+  /** A message of a channel. */
+  readonly said: (message: Said) => Promise<void>;
+  readonly mentioned: (message: Said) => Promise<boolean>;
+  readonly commanded: (user: string, text: string, respond: RespondFn) => Promise<boolean>;
+};
+
+/** The desk in its channel of Slack: cards, threads, lookups. */
+export const openDesk = (app: App, client: webApi.WebClient, needs: SlackDeskNeeds): SlackDesk => {
+  const { door, members, people, telling, words } = needs;
+  const { whisper } = telling;
+  const { channel: home } = splitAddress(door.address.id);
+  const own = words(door.locale);
+  const pressed = openDeskPresses(app, client, needs);
+  const { pageFor, lookUp } = createDeskLookup(client, needs);
+
+  /** Somebody wrote in the thread of a card: words that stay inside the desk. */
+  const note = async (message: Said, ticket: number): Promise<void> => {
+    const { channel, ts, user } = message;
+    const thread = placeOf(channel, message.thread_ts);
+    const text = plainOf(message.text);
+    if (message.files.length > 0) await whisper(thread, user, own.text('slack:desk.no-files'));
+    if (text === '') return;
+    const outcome = await door.act({
+      id: messageId(channel, ts),
+      agent: await agentOf(user, people),
+      via: 'slack',
+      ticket,
+      act: { type: 'NOTE', text },
+      inThread: true,
+    });
+    if (!outcome.done) await whisper(thread, user, door.refusal(outcome));
+  };
+
+  const cardAbove = async ({ channel, ts, thread_ts }: Said): Promise<number | undefined> =>
+    channel !== home || thread_ts === undefined || thread_ts === ts
+      ? undefined
+      : door.ticketOf(messageId(channel, thread_ts));
+
+  const asksForPage = ({ text }: Said): boolean => PAGE.test(plainOf(text).normalize('NFKC'));
+
+  const changed = async (event: unknown): Promise<void> => {
+    const read = joined.safeParse(event);
+    if (!read.success || read.data.channel !== home) return;
+    members.forget();
+    if (read.data.type === 'member_joined_channel') await members.meet(read.data.user);
+    else await door.left(`slack:${read.data.user}`);
+  };
+  app.event('member_joined_channel', ({ event }) => changed(event));
+  app.event('member_left_channel', ({ event }) => changed(event));
+
+  return {
+    pressed,
+    said: async (message) => {
+      const ticket = await cardAbove(message);
+      // As a mention it comes once more, and is answered then.
+      const isWish = asksForPage(message) && message.text.includes('<@');
+      if (ticket !== undefined && !isWish) await note(message, ticket);
+    },
+    mentioned: async (message) => {
+      const { channel, user, thread_ts } = message;
+      if (channel !== home) return false;
+      const place = placeOf(channel, thread_ts);
+      if (asksForPage(message)) {
+        await whisper(place, user, await pageFor(user));
+        return true;
+      }
+      const ticket = await cardAbove(message);
+      if (ticket !== undefined) {
+        await note(message, ticket);
+        return true;
+      }
+      const text = plainOf(message.text);
+      if (ticketDigits(text) === undefined) return false;
+      for (const said of await lookUp(text)) await whisper(place, user, said);
+      return true;
+    },
+    commanded: async (user, text, respond) => {
+      const reply = (said: Whisper) => respond({ response_type: 'ephemeral', ...whispered(said) });
+      if (PAGE.test(text.normalize('NFKC'))) {
+        await reply(await pageFor(user));
+        return true;
+      }
+      // Where Slack does not tell who is a member, nobody is shown a ticket.
+      if (ticketDigits(text) === undefined || !(await members.has(user).catch(() => false))) return false;
+      for (const said of await lookUp(text)) await reply(said);
+      return true;
+    },
+  };
+};

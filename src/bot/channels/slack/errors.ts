@@ -1,0 +1,57 @@
+import { webApi } from '@slack/bolt';
+import { DeliveryFailure } from '../../messages/outgoing.ts';
+
+/** Errors of the Web API that no further attempt mends (https://docs.slack.dev/reference/methods/chat.postMessage#errors). */
+const FINAL: ReadonlySet<string> = new Set([
+  'account_inactive',
+  'cannot_dm_bot',
+  'cant_update_message',
+  'channel_not_found',
+  'edit_window_closed',
+  'ekm_access_denied',
+  'invalid_arguments',
+  'invalid_auth',
+  'invalid_blocks',
+  'is_archived',
+  'message_not_found',
+  'messages_tab_disabled',
+  'missing_scope',
+  'msg_too_long',
+  'no_permission',
+  'no_text',
+  'not_allowed_token_type',
+  'not_authed',
+  'not_in_channel',
+  'restricted_action',
+  'thread_not_found',
+  'token_revoked',
+  'user_not_found',
+]);
+
+/** The message is not there any more, or will never take another version. */
+const GONE: ReadonlySet<string> = new Set([
+  'cant_update_message',
+  'edit_window_closed',
+  'message_not_found',
+  'thread_not_found',
+]);
+
+/** Slack's own word for what went wrong, such as `channel_not_found`. */
+export const slackErrorOf = (error: unknown): string | undefined =>
+  error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
+
+/** A refusal as the loop understands it; the waiting that Slack asks for, in ms. */
+export const failureOf = (error: unknown): DeliveryFailure => {
+  if (error instanceof webApi.WebAPIRateLimitedError) {
+    return new DeliveryFailure('Slack: rate limited', { retryAfter: error.retryAfter * 1000, cause: error });
+  }
+  const word = slackErrorOf(error);
+  if (word !== undefined) {
+    return new DeliveryFailure(`Slack: ${word}`, {
+      final: FINAL.has(word),
+      gone: GONE.has(word),
+      cause: error,
+    });
+  }
+  return new DeliveryFailure('Slack did not answer', { cause: error });
+};

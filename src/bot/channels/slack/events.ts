@@ -1,0 +1,156 @@
+import type { App, webApi } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { WordsOf } from '../../../dialogs/words.ts';
+import { faultOf } from '../../../http/fault.ts';
+import type { Address } from '../../messages/address.ts';
+import { MOST_FILES } from '../../messages/incoming.ts';
+import type { Peek, Turn } from '../../messages/loop.ts';
+import { isDirect, messageId, placeOf } from './address.ts';
+import { homeBlocks } from './blocks.ts';
+import type { SlackDesk } from './desk.ts';
+import { createEntry } from './entry.ts';
+import type { Telling } from './ephemeral.ts';
+import type { FileAccess } from './files.ts';
+import { givenFile } from './files.ts';
+import { escaped, plainOf } from './mrkdwn.ts';
+import { type Action, command, opened, type Pressed, type Said, said } from './payloads.ts';
+import { GO_ON, openPresses } from './presses.ts';
+import type { People } from './users.ts';
+
+const COMMAND = '/madoguchi';
+/** Messages that hold a person's own words; edits, joins and the like do not. */
+const WORDS: readonly string[] = ['file_share', 'thread_broadcast'];
+
+export type DoorNeeds = {
+  readonly turn: Turn;
+  readonly peek: Peek;
+  readonly words: WordsOf;
+  readonly people: People;
+  readonly telling: Telling;
+  /** Where the desk sits here. */
+  readonly desk?: SlackDesk;
+  readonly files: FileAccess;
+  readonly log: Logger;
+};
+
+/** Every way in from Slack: Bolt has verified the request, and acknowledged it or leaves that to us; work comes after. */
+export const openDoors = (app: App, client: webApi.WebClient, needs: DoorNeeds): void => {
+  const { peek, words, telling, desk, log } = needs;
+  const { localeFor, whisperKey, working } = telling;
+
+  const { enter, isTheirs } = createEntry(needs);
+
+  const hear = async (message: Said, address: Address, text: string): Promise<void> => {
+    const id = messageId(message.channel, message.ts);
+    const files = message.files.slice(0, MOST_FILES);
+    for (const [n, file] of files.entries()) {
+      await enter(`${id}:${n}`, address, message.user, {
+        kind: 'gave',
+        file: givenFile(file, client, needs.files),
+      });
+    }
+    if (files.length === 0) {
+      await enter(id, address, message.user, text === '' ? { kind: 'arrived' } : { kind: 'said', text });
+    } else if (text !== '') {
+      await enter(id, address, message.user, { kind: 'said', text, withFile: true });
+    }
+  };
+
+  /** In a thread whose holder and the desk talk, the holder's words need no mention. */
+  const talksToDesk = async (message: Said, address: Address): Promise<boolean> => {
+    if (message.thread_ts === undefined) return false;
+    try {
+      const { owner, talks } = await peek(address);
+      return talks && owner?.id === message.user;
+    } catch (error) {
+      log.error(faultOf(error), 'a thread in Slack could not be looked at');
+      return false;
+    }
+  };
+
+  app.event('message', async ({ event }) => {
+    const read = said.safeParse(event);
+    if (!read.success) return;
+    const { data } = read;
+    if (data.bot_id != null || !(data.subtype === undefined || WORDS.includes(data.subtype))) return;
+    const text = plainOf(data.text);
+    const isEmpty = text === '' && data.files.length === 0;
+    if (!isDirect(data.channel)) {
+      const address = placeOf(data.channel, data.thread_ts);
+      if (desk !== undefined) await working(address, data.user, () => desk.said(data));
+      if (!isEmpty && (await talksToDesk(data, address)))
+        await working(address, data.user, () => hear(data, address, text));
+      return;
+    }
+    if (isEmpty) return;
+    const address = placeOf(data.channel);
+    await working(address, data.user, () => hear(data, address, text));
+  });
+
+  app.event('app_mention', async ({ event }) => {
+    const read = said.safeParse(event);
+    if (!read.success || read.data.bot_id != null || isDirect(read.data.channel)) return;
+    const { data } = read;
+    const address = placeOf(data.channel, data.thread_ts ?? data.ts);
+    await working(address, data.user, async () => {
+      if (await desk?.mentioned(data)) return;
+      if (!(await isTheirs(address, data.user))) return whisperKey(address, data.user, 'slack:other-thread');
+      await hear(data, address, plainOf(data.text));
+    });
+  });
+
+  const directWith = async (user: string): Promise<Address> => {
+    const { channel } = await client.conversations.open({ users: user });
+    if (channel?.id === undefined) throw new Error('Slack opened no direct message');
+    return placeOf(channel.id);
+  };
+
+  app.command(COMMAND, async ({ body, ack, respond }) => {
+    await ack();
+    const read = command.safeParse(body);
+    if (!read.success) return;
+    const { user_id: user, channel_id: channel, trigger_id, team_id = '', api_app_id = '' } = read.data;
+    const here = placeOf(channel);
+    await working(here, user, async () => {
+      const text = plainOf(read.data.text);
+      if (await desk?.commanded(user, text, respond)) return;
+      const direct = await directWith(user);
+      await enter(trigger_id, direct, user, text === '' ? { kind: 'arrived' } : { kind: 'said', text });
+      if (direct.id === channel) return;
+      const { text: say } = words(await localeFor(user));
+      const link = `https://slack.com/app_redirect?app=${encodeURIComponent(api_app_id)}&team=${encodeURIComponent(team_id)}`;
+      await respond({
+        response_type: 'ephemeral',
+        text: `${escaped(say('slack:pointer'))} <${link}|${escaped(say('slack:open'))}>`,
+      });
+    });
+  });
+
+  const publishHome = async (user: string, address: Address, hint: string): Promise<void> => {
+    const { view, locale } = await peek(address, await localeFor(user));
+    const { text } = words(locale);
+    await client.views.publish({
+      user_id: user,
+      view: {
+        type: 'home',
+        blocks: homeBlocks(view, { go: text('slack:home.go'), hint: text(hint) }, GO_ON),
+      },
+    });
+  };
+
+  app.event('app_home_opened', async ({ event }) => {
+    const read = opened.safeParse(event);
+    if (!read.success || read.data.tab !== 'home') return;
+    const { user, channel } = read.data;
+    const address = placeOf(channel);
+    await working(address, user, () => publishHome(user, address, 'slack:home.hint'));
+  });
+
+  const goOn = async (from: Pressed, given: Action): Promise<void> => {
+    const direct = await directWith(from.user.id);
+    await enter(`${from.user.id}:${given.action_ts}`, direct, from.user.id, { kind: 'arrived' });
+    await publishHome(from.user.id, direct, 'slack:home.went');
+  };
+
+  openPresses(app, client, { ...needs, enter, isTheirs, goOn });
+};

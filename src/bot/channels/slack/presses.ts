@@ -1,0 +1,148 @@
+import type { App, webApi } from '@slack/bolt';
+import type { Logger } from 'pino';
+import { holderForm } from '../../../dialogs/ticket-message.ts';
+import type { WordsOf } from '../../../dialogs/words.ts';
+import type { Address } from '../../messages/address.ts';
+import type { Peek } from '../../messages/loop.ts';
+import { isDirect, messageId, placeOf } from './address.ts';
+import { LINK_ACTION } from './blocks.ts';
+import { readValue } from './button-value.ts';
+import type { SlackDesk } from './desk.ts';
+import type { Entry } from './entry.ts';
+import type { Telling } from './ephemeral.ts';
+import { slackErrorOf } from './errors.ts';
+import { FORM, faultsOf, faultTexts, modal, readForm } from './modal.ts';
+import { type Action, action, type Pressed, pressed, submitted } from './payloads.ts';
+
+/** The button of the Home tab. */
+export const GO_ON = 'HOME';
+
+const conversationOf = (channel: string, thread: string): Address =>
+  isDirect(channel) ? placeOf(channel) : placeOf(channel, thread);
+
+/** Takes the holder's presses and forms, and hands the desk its own. Bolt has verified the request. */
+export const openPresses = (
+  app: App,
+  client: webApi.WebClient,
+  needs: Entry & {
+    readonly peek: Peek;
+    readonly words: WordsOf;
+    readonly telling: Telling;
+    /** Where the desk sits here. */
+    readonly desk?: SlackDesk;
+    /** The button of the Home tab was pressed. */
+    readonly goOn: (from: Pressed, given: Action) => Promise<void>;
+    readonly log: Logger;
+  },
+): void => {
+  const { enter, isTheirs, peek, words, telling, desk, goOn, log } = needs;
+  const { whisperKey, working } = telling;
+
+  /** The form that a press asks for, and what it is about; undefined where it asks for none, or stands at another step than today's. */
+  const formFor = async (press: Action, address: Address) => {
+    const { step, ticket } = readValue(press.value ?? '');
+    const { view, locale } = await peek(address);
+    const about = { step, ...(ticket && { ticket }) };
+    if (ticket !== undefined) {
+      const form = holderForm(press.action_id, ticket, words(locale));
+      return form && { form, locale, about };
+    }
+    const button = view.buttons.find(({ event }) => event === press.action_id);
+    if (button?.withInputs === undefined || view.inputs.length === 0 || view.step !== step) return undefined;
+    const form = { title: view.title, lines: view.lines, inputs: view.inputs, submit: button.title };
+    return { form, locale, about };
+  };
+
+  /** Whether the press asked for a form; then the form is opened. */
+  const openForm = async (
+    from: Pressed,
+    press: Action,
+    address: Address,
+    message: string,
+  ): Promise<boolean> => {
+    const asked = await formFor(press, address);
+    if (asked === undefined) return false;
+    const origin = { address: address.id, ...asked.about, event: press.action_id, message };
+    try {
+      await client.views.open({
+        trigger_id: from.trigger_id ?? '',
+        view: modal(asked.form, FORM, origin, words(asked.locale)),
+      });
+    } catch (error) {
+      log.warn({ error: slackErrorOf(error) ?? 'no answer' }, 'Slack opened no form');
+      await whisperKey(address, from.user.id, 'slack:again');
+    }
+    return true;
+  };
+
+  const pressOn = async (from: Pressed, press: Action, address: Address, message: string): Promise<void> => {
+    const user = from.user.id;
+    if (!(await isTheirs(address, user))) {
+      await whisperKey(address, user, 'slack:other-thread');
+      return;
+    }
+    if (await openForm(from, press, address, message)) return;
+    await enter(`${user}:${press.action_ts}:${press.action_id}`, address, user, {
+      kind: 'pressed',
+      event: press.action_id,
+      ...readValue(press.value ?? ''),
+      inputs: {},
+      message,
+    });
+  };
+
+  app.action(/./, async ({ ack, body, action: given }) => {
+    await ack();
+    const from = pressed.safeParse(body);
+    const press = action.safeParse(given);
+    if (!from.success || !press.success || press.data.action_id.startsWith(LINK_ACTION)) return;
+    const { channel, message, user } = from.data;
+    if (press.data.action_id === GO_ON) {
+      await working(placeOf(user.id), user.id, () => goOn(from.data, press.data));
+      return;
+    }
+    if (channel === undefined) return;
+    const { step, ticket = '' } = readValue(press.data.value ?? '');
+    if (step === 'desk') {
+      if (desk === undefined) return;
+      await working(placeOf(channel.id), user.id, () =>
+        desk.pressed(from.data, press.data, channel.id, ticket),
+      );
+      return;
+    }
+    if (message === undefined) return;
+    const address = conversationOf(channel.id, message.thread_ts ?? message.ts);
+    await working(address, user.id, () =>
+      pressOn(from.data, press.data, address, messageId(channel.id, message.ts)),
+    );
+  });
+
+  app.view(FORM, async ({ ack, body, view }) => {
+    const form = readForm(view);
+    const by = submitted.safeParse(body);
+    if (form === undefined || !by.success) {
+      await ack();
+      return;
+    }
+    const address = placeOf(form.from.address);
+    const faults = faultsOf(form);
+    if (faults.length > 0) {
+      const { locale } = await peek(address);
+      await ack({ response_action: 'errors', errors: faultTexts(faults, form, words(locale)) });
+      return;
+    }
+    await ack();
+    const { step, ticket, event, message } = form.from;
+    const user = by.data.user.id;
+    await working(address, user, () =>
+      enter(form.id, address, user, {
+        kind: 'pressed',
+        event,
+        step,
+        ...(ticket && { ticket }),
+        inputs: form.inputs,
+        ...(message && { message }),
+      }),
+    );
+  });
+};

@@ -1,0 +1,186 @@
+import { App, HTTPReceiver, SocketModeReceiver, webApi } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { Server } from 'restify';
+import type { DeskDoor } from '../../../desk/channel-desk.ts';
+import type { WordsOf } from '../../../dialogs/words.ts';
+import type { Peek, Turn } from '../../messages/loop.ts';
+import type { Port } from '../../messages/outgoing.ts';
+import { createPageUpload } from './check-page-upload.ts';
+import { openDesk } from './desk.ts';
+import { createTelling } from './ephemeral.ts';
+import { slackErrorOf } from './errors.ts';
+import { openDoors } from './events.ts';
+import { boltLogger } from './log.ts';
+import { createMembers } from './members.ts';
+import { createSlackPort, type Identity } from './port.ts';
+import { createPeople } from './users.ts';
+
+const PATH = '/slack/events';
+/** The largest request: a press carries its message along, encoded for a form. */
+const MOST_BODY = '2mb';
+const TIMEOUT_MS = 10_000;
+
+/** How Slack knows us. */
+export type SlackConfig = {
+  readonly botToken: string;
+  readonly signingSecret?: string;
+  /** Socket Mode, wherever it is given. */
+  readonly appToken?: string;
+  readonly apiUrl?: string;
+};
+
+export type SlackDeps = {
+  readonly config: SlackConfig & {
+    /** Hosts of shared files beyond Slack's own; for tests. */
+    readonly fileHosts?: readonly string[];
+  };
+  readonly turn: Turn;
+  readonly peek: Peek;
+  readonly words: WordsOf;
+  /** The check page in one file (HTML). */
+  readonly checkPage: () => Promise<string>;
+  /** Where its channel is here. */
+  readonly desk?: DeskDoor;
+  readonly log: Logger;
+  /** ms UTC. */
+  readonly now: () => number;
+};
+
+export type Slack = {
+  readonly port: Port;
+  /** Adds `POST /slack/events`, for events, presses and commands alike; nothing in Socket Mode. No body parser may stand before it. */
+  readonly mount: (server: Server) => void;
+  /** Asks Slack who we are, and connects in Socket Mode. Throws with the remedy where the token is no good. */
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/** Slack's word for a failure, with what the operator can do. */
+const remedyFor = (error: unknown, setting: string): string | undefined => {
+  const word = slackErrorOf(error);
+  if (word === undefined) return undefined;
+  return `Slack refuses ${setting} (${word}): copy it anew from the app’s page at https://api.slack.com/apps, reinstall the app if it was removed, and start again`;
+};
+
+/** Slack over HTTP (a signing secret) or Socket Mode (an app-level token). Bolt verifies; nothing of Bolt leaves these files. */
+export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
+  const { config, log, now } = deps;
+  const logger = boltLogger(log);
+  const options = (): webApi.WebClientOptions => ({
+    logger,
+    timeout: TIMEOUT_MS,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    ...(config.apiUrl === undefined ? {} : { slackApiUrl: config.apiUrl.replace(/\/*$/, '/') }),
+  });
+  const client = new webApi.WebClient(config.botToken, options());
+
+  let identity: Promise<Identity> | undefined;
+  const whoWeAre = (): Promise<Identity> => {
+    identity ??= client.auth
+      .test()
+      .then(({ bot_id, user_id }) => ({
+        ...(bot_id && { botId: bot_id }),
+        ...(user_id && { botUserId: user_id }),
+      }))
+      .catch((error: unknown) => {
+        identity = undefined;
+        throw error;
+      });
+    return identity;
+  };
+
+  const { appToken } = config;
+  const http =
+    appToken === undefined
+      ? new HTTPReceiver({
+          signingSecret: config.signingSecret ?? '',
+          endpoints: [PATH, `${PATH}/`],
+          bodyLimit: MOST_BODY,
+          logger,
+        })
+      : undefined;
+  const socket =
+    appToken === undefined
+      ? undefined
+      : new SocketModeReceiver({
+          appToken,
+          logger,
+          installerOptions: {
+            clientOptions: config.apiUrl === undefined ? {} : { slackApiUrl: options().slackApiUrl ?? '' },
+          },
+        });
+  const receiver = http ?? socket;
+  if (receiver === undefined) throw new Error('Slack needs a way in');
+  const app = new App({
+    receiver,
+    logger,
+    clientOptions: options(),
+    convoStore: false,
+    authorize: async () => ({ botToken: config.botToken, ...(await whoWeAre()) }),
+  });
+  app.error(async (error) => {
+    log.error({ error: error.message.slice(0, 300) }, 'Slack: an event could not be worked on');
+  });
+  const { words } = deps;
+  const people = createPeople(client, now);
+  const telling = createTelling({ client, words, people, log });
+  const { desk: door } = deps;
+  const members =
+    door === undefined
+      ? undefined
+      : createMembers({ client, channel: door.address.id, people, met: door.met, log, now });
+  const desk =
+    door === undefined || members === undefined
+      ? undefined
+      : openDesk(app, client, { door, members, people, telling, words, log });
+  openDoors(app, client, {
+    turn: deps.turn,
+    peek: deps.peek,
+    words,
+    people,
+    telling,
+    ...(desk && { desk }),
+    files: { token: config.botToken, hosts: config.fileHosts ?? [] },
+    log,
+  });
+  let meeting: Promise<void> | undefined;
+
+  return {
+    port: {
+      ...createSlackPort({ client, words, whoWeAre }),
+      givePage: createPageUpload(client, deps.checkPage, words),
+    },
+    mount: (server) => {
+      if (http === undefined) return;
+      server.post(PATH, (request, response, next) => {
+        response.once('close', () => next(false));
+        http.requestListener(request, response);
+      });
+    },
+    start: async () => {
+      try {
+        await whoWeAre();
+      } catch (error) {
+        const remedy = remedyFor(error, 'SLACK_BOT_TOKEN');
+        if (remedy !== undefined) throw new Error(remedy, { cause: error });
+        log.warn('Slack does not answer; it is asked again when it is needed');
+      }
+      meeting = members?.meetAll();
+      if (socket === undefined) return;
+      try {
+        await socket.start();
+      } catch (error) {
+        throw new Error(
+          remedyFor(error, 'SLACK_APP_TOKEN') ??
+            'Slack’s Socket Mode cannot be reached: check the way out to wss-primary.slack.com, and start again',
+          { cause: error },
+        );
+      }
+    },
+    stop: async () => {
+      await socket?.stop();
+      await meeting;
+    },
+  };
+};

@@ -1,0 +1,53 @@
+import type { webApi } from '@slack/bolt';
+import { z } from 'zod';
+import type { Locale } from '../../../machines/types.ts';
+import type { Person } from '../../messages/address.ts';
+
+const KNOWN_MS = 3_600_000;
+/** Where Slack did not tell, it is asked again sooner. */
+const UNKNOWN_MS = 60_000;
+const MOST_KEPT = 2_000;
+
+const answer = z.object({
+  user: z.object({
+    real_name: z.string().optional(),
+    is_bot: z.boolean().optional(),
+    locale: z.string().optional(),
+    profile: z.object({ real_name: z.string().optional(), email: z.string().optional() }).optional(),
+  }),
+});
+
+export type Known = { readonly person: Person; readonly locale?: Locale; readonly isBot?: true };
+export type People = (id: string) => Promise<Known>;
+
+const knownOf = (id: string, told: unknown): Known => {
+  const { user } = answer.parse(told);
+  const name = user.profile?.real_name || user.real_name;
+  const email = user.profile?.email;
+  return {
+    person: { id, ...(name && { name }), ...(email && { email }) },
+    ...(user.is_bot === true && { isBot: true as const }),
+    ...(user.locale && { locale: user.locale.startsWith('ja') ? 'ja' : 'en' }),
+  };
+};
+
+/** Who somebody is, as Slack tells (`users:read`, `users:read.email`), remembered for an hour; else the id alone. `now` in ms. */
+export const createPeople = (client: webApi.WebClient, now: () => number): People => {
+  const kept = new Map<string, { readonly until: number; readonly known: Promise<Known> }>();
+  return (id) => {
+    const before = kept.get(id);
+    if (before !== undefined && before.until > now()) return before.known;
+    const known = client.users
+      .info({ user: id, include_locale: true })
+      .then((told) => knownOf(id, told))
+      .catch((): Known => {
+        kept.set(id, { until: now() + UNKNOWN_MS, known });
+        return { person: { id } };
+      });
+    kept.delete(id);
+    kept.set(id, { until: now() + KNOWN_MS, known });
+    const [oldest] = kept.keys();
+    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    return known;
+  };
+};

@@ -1,0 +1,225 @@
+import type { Activity, TurnContext } from 'botbuilder';
+import type { Logger } from 'pino';
+import type { DeskDoor } from '../../../desk/channel-desk.ts';
+import { ticketDigits } from '../../../dialogs/ticket-number.ts';
+import { BARE_VIEW, type View } from '../../../dialogs/view.ts';
+import type { Words, WordsOf } from '../../../dialogs/words.ts';
+import type { Ticket } from '../../../store/tickets.ts';
+import type { Did } from '../../messages/incoming.ts';
+import { agentOf } from './account.ts';
+import { channelIdOf, localeOf, saidIn, threadOf } from './activity.ts';
+import type { TellAlone } from './direct-message.ts';
+import { cardAnswer, chatUrl, type InvokeAnswer, REFRESH, teamsMessage, textAnswer } from './message.ts';
+import type { Roster } from './roster.ts';
+
+type Press = Extract<Did, { kind: 'pressed' }>;
+
+/** Tickets that one lookup shows. */
+const MOST_SHOWN = 3;
+
+/** `desk`, `1042`, `/madoguchi desk`: what is asked for, and whether the bot was called by its name. */
+const askedIn = (activity: Activity): { readonly named: boolean; readonly text: string } => {
+  const text = saidIn(activity).normalize('NFKC').trim();
+  const named = /^\/?madoguchi(?:\s+|$)/i;
+  return { named: named.test(text), text: text.replace(named, '').trim() };
+};
+
+const isDesk = (text: string): boolean => /^desk$/i.test(text);
+
+/** Activities are answered at most once each, whatever conversation they belong to. */
+const idOf = (activity: Activity): string =>
+  `teams|${channelIdOf(activity)}|${activity.id ?? activity.timestamp ?? ''}`;
+
+/** Bots write to a channel as well; their words are nobody's notes. */
+const isBot = ({ from, recipient }: Activity): boolean =>
+  from.id === recipient.id || from.id.startsWith('28:');
+
+export type TeamsDesk = {
+  readonly isHere: (activity: Activity) => boolean;
+  /** A button of the desk; the answer is for who pressed alone. Its card becomes true for all by the loop. */
+  readonly press: (activity: Activity, did: Press) => Promise<InvokeAnswer>;
+  /** The same from a client that draws no answers to a press: who pressed hears of a refusal in the 1:1 chat. */
+  readonly submit: (activity: Activity, did: Press) => Promise<void>;
+  /** The bot was mentioned in the desk's channel. */
+  readonly mentioned: (context: TurnContext) => Promise<void>;
+  /** Plain words in the desk's channel: a note where they stand in a card's thread. */
+  readonly overheard: (activity: Activity) => Promise<void>;
+  /** What a member of the desk asks for in the 1:1 chat. False: it is nothing of the desk's. */
+  readonly asked: (context: TurnContext) => Promise<boolean>;
+};
+
+/** The desk in its channel of Teams. `bot` is the bot's id in Teams where it is known. */
+export const createTeamsDesk = (needs: {
+  readonly door: DeskDoor;
+  readonly words: WordsOf;
+  readonly roster: Roster;
+  readonly tellAlone: TellAlone;
+  readonly bot?: string;
+  readonly log: Logger;
+}): TeamsDesk => {
+  const { door, words, roster, tellAlone, log } = needs;
+  const wordsFor = (activity: Activity): Words => words(localeOf(activity) ?? door.locale);
+
+  const plain = (title: string, lines: readonly string[] = [], links: View['links'] = []): View => ({
+    ...BARE_VIEW,
+    step: 'desk',
+    title,
+    lines,
+    links,
+  });
+  const say = async (context: TurnContext, view: View): Promise<void> => {
+    await context.sendActivity(teamsMessage(view));
+  };
+
+  const find = async (said: string): Promise<Ticket | undefined> => {
+    const number = Number(ticketDigits(said));
+    return (await door.named(said)).find((ticket) => ticket.number === number);
+  };
+
+  /** What was done: the ticket as it is now, or why not. */
+  const act = async (activity: Activity, did: Press): Promise<Ticket | string> => {
+    const ticket = did.step === 'desk' ? await find(did.ticket ?? '') : undefined;
+    if (ticket === undefined) return door.refusal({ done: false, why: 'unknown-ticket' });
+    if (did.event === REFRESH) return ticket;
+    const asked = await door.actOf(did.event, did.inputs);
+    if (asked === undefined) return wordsFor(activity).text('teams:desk.incomplete');
+    const outcome = await door.act({
+      id: idOf(activity),
+      agent: agentOf(activity.from),
+      via: 'teams',
+      ticket: ticket.number,
+      act: asked,
+    });
+    return outcome.done ? outcome.ticket : door.refusal(outcome);
+  };
+
+  const linkView = async (activity: Activity): Promise<View> => {
+    const { text, lines } = wordsFor(activity);
+    const url = await door.signInLink(agentOf(activity.from));
+    return plain(text('teams:desk.link.title'), lines('teams:desk.link.lines'), [
+      { title: text('teams:desk.link.open'), url },
+    ]);
+  };
+
+  /** The link is for its agent alone: it goes to the 1:1 chat, and the channel hears only that it did. */
+  const sendLink = async (context: TurnContext): Promise<void> => {
+    const { activity } = context;
+    const { text, lines } = wordsFor(activity);
+    if (await tellAlone(activity, await linkView(activity))) {
+      await say(context, plain(text('teams:desk.link.sent')));
+      return;
+    }
+    await say(
+      context,
+      plain(text('teams:desk.link.unsent.title'), lines('teams:desk.link.unsent.lines'), [
+        { title: text('teams:invitation.open'), url: chatUrl(needs.bot ?? activity.recipient.id) },
+      ]),
+    );
+  };
+
+  const messageUrl = (activity: Activity, message: string): string => {
+    const { tenantId } = activity.conversation;
+    const url = new URL(
+      `https://teams.microsoft.com/l/message/${encodeURIComponent(door.address.id)}/${encodeURIComponent(message)}`,
+    );
+    if (tenantId !== undefined) url.searchParams.set('tenantId', tenantId);
+    url.searchParams.set('parentMessageId', message);
+    return url.href;
+  };
+
+  /** The ticket without buttons, which stand on its one card, and what was done so far. */
+  const show = async (context: TurnContext, tickets: readonly Ticket[]): Promise<void> => {
+    const { activity } = context;
+    const here = threadOf(activity);
+    if (tickets.length === 0) await say(context, plain(door.refusal({ done: false, why: 'unknown-ticket' })));
+    for (const ticket of tickets.slice(0, MOST_SHOWN)) {
+      const { card, past, message } = await door.lookUp(ticket);
+      const links =
+        message === undefined || message === here
+          ? []
+          : [
+              {
+                title: wordsFor(activity).text('teams:desk.open-thread'),
+                url: messageUrl(activity, message),
+              },
+            ];
+      if (message === undefined || message !== here) await say(context, { ...card, buttons: [], links });
+      await say(context, past);
+    }
+  };
+
+  const note = async (activity: Activity, ticket: number): Promise<string | undefined> => {
+    const outcome = await door.act({
+      id: idOf(activity),
+      agent: agentOf(activity.from),
+      via: 'teams',
+      ticket,
+      act: { type: 'NOTE', text: saidIn(activity) },
+      inThread: true,
+    });
+    return outcome.done ? undefined : door.refusal(outcome);
+  };
+
+  const cardAbove = async (activity: Activity): Promise<number | undefined> => {
+    const root = threadOf(activity);
+    return root === undefined ? undefined : door.ticketOf(root);
+  };
+
+  const refuseNote = (activity: Activity, refused: string): Promise<boolean> =>
+    tellAlone(activity, plain(wordsFor(activity).text('teams:desk.note-refused'), [refused]));
+
+  return {
+    isHere: (activity) => channelIdOf(activity) === door.address.id,
+    press: async (activity, did) => {
+      const done = await act(activity, did);
+      return typeof done === 'string'
+        ? textAnswer(done)
+        : cardAnswer(await door.cardOf(done), roster.known());
+    },
+    submit: async (activity, did) => {
+      const done = await act(activity, did);
+      if (typeof done === 'string') await tellAlone(activity, plain(done));
+    },
+    mentioned: async (context) => {
+      const { activity } = context;
+      const { text } = askedIn(activity);
+      if (isDesk(text)) return sendLink(context);
+      if (ticketDigits(text) !== undefined) return show(context, await door.named(text));
+      const ticket = await cardAbove(activity);
+      if (ticket === undefined) {
+        const here = wordsFor(activity);
+        return say(context, plain(here.text('teams:desk.usage.title'), here.lines('teams:desk.usage.lines')));
+      }
+      if (text === '') return show(context, await door.named(String(ticket)));
+      const refused = await note(activity, ticket);
+      if (refused !== undefined && !(await refuseNote(activity, refused))) await say(context, plain(refused));
+    },
+    overheard: async (activity) => {
+      const ticket = isBot(activity) || saidIn(activity) === '' ? undefined : await cardAbove(activity);
+      if (ticket === undefined) return;
+      const refused = await note(activity, ticket);
+      if (refused !== undefined) await refuseNote(activity, refused);
+    },
+    asked: async (context) => {
+      const { activity } = context;
+      const { named, text } = askedIn(activity);
+      const wantsDesk = isDesk(text);
+      const wantsTicket = named && ticketDigits(text) !== undefined;
+      if (!wantsDesk && !wantsTicket) return false;
+      const member = await roster.has(activity.from);
+      if (member)
+        await (wantsDesk
+          ? linkView(activity).then((view) => say(context, view))
+          : show(context, await door.named(text)));
+      else if (wantsDesk && named) {
+        log.warn('somebody who is not of the desk asked for its page');
+        const here = wordsFor(activity);
+        await say(
+          context,
+          plain(here.text('teams:desk.stranger.title'), here.lines('teams:desk.stranger.lines')),
+        );
+      }
+      return member || (wantsDesk && named);
+    },
+  };
+};

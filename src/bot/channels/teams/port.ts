@@ -1,0 +1,62 @@
+import { DeliveryFailure, type Outgoing, type Port } from '../../messages/outgoing.ts';
+import { inThread } from './activity.ts';
+import type { Adapter } from './botbuilder.ts';
+import { teamsMessage } from './message.ts';
+
+/** The service of Teams' public cloud, for a channel that never wrote to the bot. */
+export const PUBLIC_SERVICE = 'https://smba.trafficmanager.net/teams/';
+
+const serviceOf = ({ reference }: Outgoing): string =>
+  typeof reference?.serviceUrl === 'string' ? reference.serviceUrl : PUBLIC_SERVICE;
+
+const botOf = ({ reference }: Outgoing, appId: string | undefined): { readonly id: string } => {
+  const bot = reference?.bot;
+  if (typeof bot === 'object' && bot !== null && 'id' in bot && typeof bot.id === 'string')
+    return { id: bot.id };
+  return { id: `28:${appId ?? ''}` };
+};
+
+/** Whatever went wrong before Teams refused (a token, the address) may pass; a refusal is told by its own DeliveryFailure. */
+const failing = <T>(work: Promise<T>): Promise<T> =>
+  work.catch((cause: unknown) => {
+    throw cause instanceof DeliveryFailure
+      ? cause
+      : new DeliveryFailure('a message to Teams could not be sent', { cause });
+  });
+
+/**
+ * Sends by the stored conversation reference; a channel (the desk's) gets each message as a new post, a thread of it as a
+ * reply. Teams tells a bot nothing of the messages that stand in a channel, so there is no `find`. `members`: of the desk's channel.
+ */
+export const createTeamsPort = (
+  { connector }: Adapter,
+  appId: string | undefined,
+  members: () => readonly string[],
+): Port => {
+  const activityOf = (outgoing: Outgoing) => ({
+    ...teamsMessage(outgoing.view, members()),
+    from: { name: '', ...botOf(outgoing, appId) },
+    locale: outgoing.locale === 'ja' ? 'ja-JP' : 'en-US',
+  });
+  return {
+    threadOf: (address, message) => ({ ...address, id: inThread(address.id, message) }),
+    send: (outgoing) =>
+      failing(
+        (async () => {
+          const { conversations } = await connector(serviceOf(outgoing));
+          const sent = await conversations.sendToConversation(outgoing.address.id, activityOf(outgoing));
+          return sent.id;
+        })(),
+      ),
+    replace: (outgoing, message) =>
+      failing(
+        (async () => {
+          const { conversations } = await connector(serviceOf(outgoing));
+          await conversations.updateActivity(outgoing.address.id, message, {
+            ...activityOf(outgoing),
+            id: message,
+          });
+        })(),
+      ),
+  };
+};

@@ -1,0 +1,111 @@
+import type { Logger } from 'pino';
+import type { Agent } from '../../../machines/ticket-types.ts';
+import type { References } from '../../../store/references.ts';
+import { type Address, keyOf } from '../../messages/address.ts';
+import { DeliveryFailure } from '../../messages/outgoing.ts';
+import { type Account, accountOf, agentOf } from './account.ts';
+import type { Adapter } from './botbuilder.ts';
+import { PUBLIC_SERVICE } from './port.ts';
+
+/** How long a person's membership is believed, ms. */
+const FRESH_MS = 60_000;
+const MOST_KEPT = 1_000;
+/** Members of one page, as Teams gives them unasked. */
+const PAGE = 200;
+/** A larger team is no desk: of its members only those who act are offered for a ticket. */
+const MOST_AGENTS = 100;
+
+/** Who is in the desk's channel, as Teams' roster says. */
+export type Roster = {
+  /** Teams' ids of the members, as they were when they were last asked for. */
+  readonly known: () => readonly string[];
+  /** Whether this person is a member now, a minute at most ago. False where Teams does not say. */
+  readonly has: (account: Account) => Promise<boolean>;
+  /** Asks for all of them; a failure is logged, and what was known stays. */
+  readonly refresh: () => Promise<void>;
+  /** These left a team: what was believed of them is asked anew. */
+  readonly without: (accounts: readonly Account[]) => Promise<void>;
+};
+
+/** `now` in ms UTC; `met` hears of everybody to whom a ticket can be given. */
+export const createRoster = (needs: {
+  readonly adapter: Pick<Adapter, 'connector'>;
+  readonly channel: Address;
+  readonly references: Pick<References, 'load'>;
+  readonly met: (agent: Agent) => Promise<void>;
+  readonly left: (agent: string) => Promise<void>;
+  readonly now: () => number;
+  readonly log: Logger;
+}): Roster => {
+  const { adapter, channel, references, met, left, now, log } = needs;
+  /** Until when each is believed to be one. */
+  const members = new Map<string, number>();
+  let ids: readonly string[] = [];
+
+  const conversations = async () => {
+    const reference = await references.load(keyOf(channel));
+    const url = reference?.serviceUrl;
+    return (await adapter.connector(typeof url === 'string' ? url : PUBLIC_SERVICE)).conversations;
+  };
+
+  const all = async (): Promise<readonly Account[]> => {
+    const client = await conversations();
+    const accounts: Account[] = [];
+    let continuationToken: string | undefined;
+    do {
+      const page = await (continuationToken === undefined
+        ? client.getConversationPagedMembers(channel.id)
+        : client.getConversationPagedMembers(channel.id, { pageSize: PAGE, continuationToken }));
+      accounts.push(...(page.members ?? []).flatMap((member) => accountOf(member) ?? []));
+      continuationToken = page.continuationToken || undefined;
+    } while (continuationToken !== undefined && accounts.length <= MOST_AGENTS);
+    return accounts;
+  };
+
+  const ask = async ({ id }: Account): Promise<boolean> => {
+    try {
+      const found = accountOf(await (await conversations()).getConversationMember(channel.id, id));
+      return found?.id === id;
+    } catch (error) {
+      if (!(error instanceof DeliveryFailure && error.final)) {
+        log.warn(
+          { fault: error instanceof Error ? error.name : typeof error },
+          'Teams’ roster did not answer',
+        );
+      }
+      return false;
+    }
+  };
+
+  const has: Roster['has'] = async (account) => {
+    if ((members.get(account.id) ?? 0) > now()) return true;
+    if (!(await ask(account))) return false;
+    if (members.size >= MOST_KEPT) members.clear();
+    members.set(account.id, now() + FRESH_MS);
+    return true;
+  };
+
+  return {
+    known: () => ids,
+    has,
+    without: async (accounts) => {
+      for (const account of accounts) {
+        members.delete(account.id);
+        if (!(await has(account))) await left(agentOf(account).id);
+      }
+    },
+    refresh: async () => {
+      try {
+        const accounts = await all();
+        ids = accounts.map(({ id }) => id);
+        if (accounts.length > MOST_AGENTS) return;
+        for (const account of accounts) await met(agentOf(account));
+      } catch (error) {
+        log.warn(
+          { error: error instanceof DeliveryFailure ? error.message : 'no answer' },
+          'the members of the desk’s channel are not known',
+        );
+      }
+    },
+  };
+};

@@ -1,0 +1,102 @@
+import type { Request } from 'restify';
+import type { WordsOf } from '../../../dialogs/words.ts';
+import type { Json } from '../../../http/json.ts';
+import type { Locale } from '../../../machines/types.ts';
+import type { WebLog } from '../../../store/web-log.ts';
+import { activityId, echoTask, receive } from './activity.ts';
+import { type Answer, queryOf, watermarkOf } from './answer.ts';
+import { readJson, readUpload, type Uploaded } from './body.ts';
+import type { Act, Entry } from './conversations.ts';
+import type { Read } from './streams.ts';
+
+/** Activities in one answer. */
+const PAGE = 500;
+
+export type ExchangeNeeds = {
+  readonly act: Act;
+  readonly entered: Entry['entered'];
+  readonly log: WebLog;
+  readonly read: (...given: [...Parameters<Read>, most: number]) => ReturnType<Read>;
+  /** Something new stands in the log of the conversation. */
+  readonly wake: (conversation: string) => void;
+  readonly words: WordsOf;
+  /** ms UTC. */
+  readonly now: () => number;
+  /** False for text that must not be kept. */
+  readonly mayKeep: (text: string, locale: Locale) => boolean;
+  /** Throw WebFault 429 where a conversation sends, or an address uploads, too much. */
+  readonly limitActivity: (request: Request, conversation: string) => void;
+  readonly limitUpload: (request: Request) => void;
+};
+
+/** The activities of a conversation. The answers throw WebFault. */
+export type Exchange = {
+  readonly list: (request: Request) => Promise<Answer>;
+  readonly post: (request: Request) => Promise<Answer>;
+  readonly upload: (request: Request) => Promise<Answer>;
+};
+
+/** Takes activities in, and gives out what stands in the log. */
+export const createExchange = (needs: ExchangeNeeds): Exchange => {
+  const { act, entered, log, read, wake, words, now, mayKeep } = needs;
+
+  const list = async (request: Request): Promise<Answer> => {
+    const conversation = await entered(request);
+    const after = watermarkOf(queryOf(request));
+    const rows = await read(conversation, after, PAGE);
+    return {
+      status: 200,
+      body: {
+        activities: rows.map(({ activity }) => activity),
+        watermark: String(rows.at(-1)?.n ?? after),
+      },
+    };
+  };
+
+  const keep = (echo: Json, locale: Locale): Json =>
+    typeof echo.text === 'string' && !mayKeep(echo.text, locale)
+      ? { ...echo, text: words(locale).text('web:bot.not-kept') }
+      : echo;
+
+  const take = async (
+    conversation: string,
+    activity: Json,
+    files: readonly Uploaded[] = [],
+  ): Promise<Answer> => {
+    const received = receive(activity, files);
+    if (received.did.length === 0) return { status: 200, body: { id: activityId(conversation, 0) } };
+    const echo = {
+      ...keep(received.echo, received.locale ?? 'ja'),
+      timestamp: new Date(now()).toISOString(),
+      channelId: 'directline',
+      conversation: { id: conversation },
+    };
+    const n = await log.append(
+      conversation,
+      echo,
+      received.clientId === undefined ? {} : { task: echoTask(conversation, received.clientId) },
+    );
+    wake(conversation);
+    const id = activityId(conversation, n);
+    for (const [index, did] of received.did.entries()) {
+      await act(conversation, index === 0 ? id : `${id}.${index}`, did, received.locale);
+    }
+    return { status: 200, body: { id } };
+  };
+
+  const post = async (request: Request): Promise<Answer> => {
+    const conversation = await entered(request);
+    needs.limitActivity(request, conversation);
+    return take(conversation, await readJson(request));
+  };
+
+  const upload = async (request: Request): Promise<Answer> => {
+    const conversation = await entered(request);
+    needs.limitActivity(request, conversation);
+    needs.limitUpload(request);
+    const { activity, files } = await readUpload(request);
+    return take(conversation, activity, files);
+  };
+
+  return { list, post, upload };
+};

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { isObject, type Json } from '../../../http/json.ts';
+import { LOCALES, type Locale } from '../../../machines/types.ts';
+import { type Did, MOST_FILES } from '../../messages/incoming.ts';
+import type { Outgoing } from '../../messages/outgoing.ts';
+import { adaptiveCard } from '../adaptive-cards/card.ts';
+import { pressOn } from '../adaptive-cards/press.ts';
+import type { Uploaded } from './body.ts';
+import { WebFault } from './error.ts';
+
+/** What is kept of a person's text in the log of the chat, in UTF-16 units. */
+const MOST_ECHOED = 2000;
+
+/** A conversation's n-th activity, numbered as Direct Line does. */
+export const activityId = (conversation: string, n: number): string =>
+  `${conversation}|${String(n).padStart(7, '0')}`;
+
+/** `ja-JP` → ja; undefined for languages that there are no words in. */
+export const localeOf = (tag: unknown): Locale | undefined =>
+  typeof tag === 'string'
+    ? LOCALES.find((locale) => tag.toLowerCase().split(/[-_]/)[0] === locale)
+    : undefined;
+
+/** The first language of an Accept-Language header (RFC 9110, by quality) that there are words in. */
+export const acceptedLocale = (header: string | undefined): Locale | undefined =>
+  (header ?? '')
+    .split(',')
+    .slice(0, 20)
+    .map((entry) => {
+      const [tag = '', ...params] = entry.trim().split(';');
+      const quality = params.map((param) => /^\s*q=([\d.]+)/.exec(param)?.[1]).find(Boolean);
+      return { locale: localeOf(tag), quality: Number(quality ?? 1) };
+    })
+    .sort((a, b) => b.quality - a.quality)
+    .find(({ locale, quality }) => locale !== undefined && quality > 0)?.locale;
+
+/** What came in by Direct Line: what the person did (nothing, for activities that are not for the bot) and what the log keeps of it. */
+export type Received = {
+  readonly did: readonly Did[];
+  readonly echo: Json;
+  /** The client's own name for the activity, the same when it sends it again. */
+  readonly clientId?: string;
+  readonly locale?: Locale;
+};
+
+const short = (value: unknown, most: number): string | undefined =>
+  typeof value === 'string' ? value.slice(0, most) : undefined;
+
+const didOf = (activity: Json, files: readonly Uploaded[]): readonly Did[] => {
+  if (activity.type === 'event') {
+    const locale = activity.name === 'locale' ? localeOf(activity.value) : undefined;
+    return locale === undefined ? [] : [{ kind: 'chose-language', locale }];
+  }
+  if (activity.type !== 'message') return [];
+  const text = typeof activity.text === 'string' ? activity.text : '';
+  if (files.length > 0) {
+    const given = files.slice(0, MOST_FILES).map(({ file }) => ({ kind: 'gave', file }) as const);
+    return text.trim() === '' ? given : [...given, { kind: 'said', text, withFile: true }];
+  }
+  if (isObject(activity.value)) return [pressOn(activity.value)];
+  return [{ kind: 'said', text }];
+};
+
+/** What the log keeps: never the inputs of a form, nor a file's content, nor fields that nobody here knows. */
+const echoOf = (activity: Json, files: readonly Uploaded[], did: readonly Did[]): Json => {
+  const from = isObject(activity.from) ? activity.from : {};
+  const channelData = isObject(activity.channelData) ? activity.channelData : {};
+  const clientActivityID = short(channelData.clientActivityID, 100);
+  const [first] = did;
+  const words = did.find((one) => one.kind === 'said');
+  return {
+    type: activity.type,
+    from: { id: short(from.id, 100) ?? 'user', role: 'user' },
+    ...(words !== undefined && { text: words.text.slice(0, MOST_ECHOED), textFormat: 'plain' }),
+    ...(first?.kind === 'pressed' && {
+      value: {
+        event: first.event,
+        step: first.step,
+        ...(first.ticket !== undefined && { ticket: first.ticket }),
+      },
+    }),
+    ...(first?.kind === 'chose-language' && { name: 'locale', value: first.locale }),
+    ...(first?.kind === 'gave' && {
+      attachments: files
+        .slice(0, MOST_FILES)
+        .map(({ file, type }) => ({ name: file.name, contentType: type })),
+    }),
+    channelData: { ...(clientActivityID !== undefined && { clientActivityID }) },
+  };
+};
+
+/** Reads an activity of a client. Throws WebFault 400 where it is none. */
+export const receive = (activity: Json, files: readonly Uploaded[] = []): Received => {
+  const given = files.length > 0 && activity.type === undefined ? { ...activity, type: 'message' } : activity;
+  if (typeof given.type !== 'string' || given.type === '') {
+    throw new WebFault(400, 'MissingProperty', 'An activity needs a "type".');
+  }
+  const did = didOf(given, files);
+  const echo = echoOf(given, files, did);
+  const channelData = isObject(given.channelData) ? given.channelData : {};
+  const clientId = short(channelData.clientActivityID, 100);
+  const locale = localeOf(given.locale);
+  return { did, echo, ...(clientId && { clientId }), ...(locale && { locale }) };
+};
+
+/** The log's key for an echo: a client that sends an activity again finds it there once. Negative, for the loop's tasks count upwards. */
+export const echoTask = (conversation: string, clientId: string): number =>
+  -1 - createHash('sha256').update(`${conversation}|${clientId}`).digest().readUIntBE(0, 6);
+
+/** A message of the bot as Direct Line carries it; `at` in ms UTC. Its id is given when it is read from the log. */
+export const botActivity = (outgoing: Outgoing, name: string, at: number): Json => {
+  const { view, locale, address } = outgoing;
+  return {
+    type: 'message',
+    timestamp: new Date(at).toISOString(),
+    channelId: 'directline',
+    from: { id: 'bot', name, role: 'bot' },
+    conversation: { id: address.id },
+    locale,
+    text: '',
+    attachments: [
+      {
+        contentType: 'application/vnd.microsoft.card.adaptive',
+        content: adaptiveCard(view, { action: 'Action.Submit', pictures: true }),
+      },
+    ],
+    inputHint: 'acceptingInput',
+    channelData: {
+      step: view.step,
+      ...(view.answer !== undefined && { answer: view.answer }),
+      ...(view.ticket !== undefined && { ticket: view.ticket }),
+      ...(view.erased && { erased: true }),
+    },
+  };
+};

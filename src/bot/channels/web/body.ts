@@ -1,0 +1,125 @@
+import type { IncomingMessage } from 'node:http';
+import { isObject, type Json } from '../../../http/json.ts';
+import { type FileRead, type GivenFile, MAX_FILE_BYTES } from '../../messages/incoming.ts';
+import { WebFault } from './error.ts';
+
+/** Bytes of an activity's JSON. */
+const MOST_JSON = 128 * 1024;
+/** Bytes of a whole upload that are kept; the rest is read and thrown away. */
+const MOST_UPLOAD = MAX_FILE_BYTES + MOST_JSON + 16 * 1024;
+/** Bytes that are thrown away before the connection is. */
+const MOST_DISCARDED = 64 * 1024 * 1024;
+
+type Body = { readonly bytes: Buffer; readonly cut: boolean };
+
+/** Reads at most `limit` bytes into memory and throws away the rest, so that the sender hears the answer. */
+const readBody = async (request: IncomingMessage, limit: number): Promise<Body> => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request) {
+      const bytes: Buffer = chunk;
+      if (size < limit) chunks.push(bytes.subarray(0, limit - size));
+      size += bytes.length;
+      if (size > limit + MOST_DISCARDED) break;
+    }
+  } catch {
+    throw new WebFault(400, 'BadSyntax', 'The request was cut off.');
+  }
+  if (size > limit + MOST_DISCARDED) {
+    throw new WebFault(413, 'MessageSizeTooBig', 'The request is too large.');
+  }
+  return { bytes: Buffer.concat(chunks), cut: size > limit };
+};
+
+const parseObject = (text: string): Json => {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new WebFault(400, 'BadSyntax', 'The body is not valid JSON.');
+  }
+  if (!isObject(value)) throw new WebFault(400, 'BadArgument', 'The body has to be a JSON object.');
+  return value;
+};
+
+/** The JSON object of a request's body; an empty body is an empty object. Throws WebFault 400 or 413. */
+export const readJson = async (request: IncomingMessage): Promise<Json> => {
+  const { bytes, cut } = await readBody(request, MOST_JSON);
+  if (cut) throw new WebFault(413, 'MessageSizeTooBig', `An activity has at most ${MOST_JSON} bytes.`);
+  const text = bytes.toString('utf8');
+  return text.trim() === '' ? {} : parseObject(text);
+};
+
+/** A file of an upload; its name and type are the sender's words, cleaned and bounded. */
+export type Uploaded = { readonly file: GivenFile; readonly type: string };
+export type Upload = { readonly activity: Json; readonly files: readonly Uploaded[] };
+
+const clean = (text: string, most: number): string => text.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, most);
+
+const uploaded = (name: string, type: string, read: FileRead): Uploaded => ({
+  file: { name: clean(name, 200) || 'file', read: async () => read },
+  type: /^[\w.+-]+\/[\w.+-]+$/.test(type) ? clean(type, 100) : 'application/octet-stream',
+});
+
+const fileRead = (bytes: Uint8Array, cut: boolean): FileRead =>
+  cut || bytes.length > MAX_FILE_BYTES ? { ok: false, why: 'file-too-large' } : { ok: true, bytes };
+
+/** A body that was cut ends here, so that the parts before the cut can be read. */
+const closed = ({ bytes, cut }: Body, type: string): Uint8Array<ArrayBuffer> => {
+  const boundary = /boundary="?([^";]+)"?/i.exec(type)?.[1];
+  return cut && boundary !== undefined
+    ? new Uint8Array(Buffer.concat([bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]))
+    : new Uint8Array(bytes);
+};
+
+const readForm = async (body: Body, type: string): Promise<Upload> => {
+  const form = await new Response(closed(body, type), { headers: { 'content-type': type } })
+    .formData()
+    .catch(() => {
+      throw new WebFault(400, 'BadSyntax', 'The body is not valid multipart/form-data.');
+    });
+  const part = form.get('activity');
+  const files = [...form.entries()].flatMap(([name, value]) =>
+    name !== 'activity' && typeof value !== 'string' ? [value] : [],
+  );
+  const text = typeof part === 'string' ? part : await part?.text();
+  if ((text?.length ?? 0) > MOST_JSON || (body.cut && files.length === 0)) {
+    throw new WebFault(413, 'MessageSizeTooBig', `An activity has at most ${MOST_JSON} bytes.`);
+  }
+  return {
+    activity: text ? parseObject(text) : {},
+    files: await Promise.all(
+      files.map(async (file, index) =>
+        uploaded(
+          file.name,
+          file.type,
+          fileRead(new Uint8Array(await file.arrayBuffer()), body.cut && index === files.length - 1),
+        ),
+      ),
+    ),
+  };
+};
+
+/** RFC 6266's filename, the encoded one first. */
+const dispositionName = (header: string): string => {
+  const encoded = /filename\*\s*=\s*utf-8''([^;]+)/i.exec(header)?.[1];
+  const plain = /filename\s*=\s*"?([^";]*)"?/i.exec(header)?.[1] ?? '';
+  try {
+    return encoded === undefined ? plain : decodeURIComponent(encoded);
+  } catch {
+    return plain;
+  }
+};
+
+/**
+ * Reads an upload as Direct Line takes it: multipart/form-data with an `activity` part and files, or one bare file. Files stay
+ * in memory; a file over 262,144 bytes reads as `file-too-large`. Throws WebFault 400 or 413.
+ */
+export const readUpload = async (request: IncomingMessage): Promise<Upload> => {
+  const type = request.headers['content-type'] ?? '';
+  const body = await readBody(request, MOST_UPLOAD);
+  if (type.toLowerCase().startsWith('multipart/form-data')) return readForm(body, type);
+  const name = dispositionName(request.headers['content-disposition'] ?? '');
+  return { activity: {}, files: [uploaded(name, type, fileRead(new Uint8Array(body.bytes), body.cut))] };
+};

@@ -1,0 +1,160 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Request, Server } from 'restify';
+import type { WordsOf } from '../../../dialogs/words.ts';
+import { createBuckets } from '../../../http/rate-limit.ts';
+import type { Locale } from '../../../machines/types.ts';
+import type { WebLog } from '../../../store/web-log.ts';
+import type { Turn } from '../../messages/loop.ts';
+import type { Port } from '../../messages/outgoing.ts';
+import { createExchange } from './activities.ts';
+import { activityId, botActivity } from './activity.ts';
+import { type Answer, answered, faultOf, pathOf, queryOf, refuse, watermarkOf } from './answer.ts';
+import { type Act, createEntry } from './conversations.ts';
+import { createOrigins } from './cors.ts';
+import { WebFault } from './error.ts';
+import { createLimited } from './limit.ts';
+import { createStreams } from './streams.ts';
+import { createTokens } from './tokens.ts';
+
+const ROOT = '/v3/directline';
+const CONVERSATION = `${ROOT}/conversations/:conversation`;
+const STREAM = new RegExp(`^${ROOT}/conversations/([^/]+)/stream$`);
+/** Activities in one message of the stream. */
+const BATCH = 100;
+/** What one conversation may send, and one address may upload: so many at once, then one in so many ms. */
+const ACTIVITIES = { burst: 60, everyMs: 1_000 } as const;
+const UPLOADS = { burst: 20, everyMs: 5_000 } as const;
+
+export type WebDeps = {
+  readonly turn: Turn;
+  readonly log: WebLog;
+  /** Signs the tokens; 32 bytes or more, kept beside the log. */
+  readonly secret: Uint8Array;
+  /** ms UTC. */
+  readonly now: () => number;
+  readonly words: WordsOf;
+  /** Told of what went wrong here; the client hears no more than that something did. */
+  readonly report: (fault: unknown) => void;
+  /** Where the service is reached from outside, e.g. `https://bot.example.org`. */
+  readonly publicUrl?: string;
+  /** False for text that must not be kept, such as a password; true for everything unless told otherwise. */
+  readonly mayKeep?: (text: string, locale: Locale) => boolean;
+  /** Puts in what an activity has a blank for, since it must not be kept: tokens. */
+  readonly complete?: (conversation: string, activity: object) => Promise<object>;
+  /** New conversations per address and minute; 30 unless told otherwise. This machine itself has no limit. */
+  readonly newPerMinute?: number;
+  /** Only a reverse proxy reaches us, so its X-Forwarded-For is believed. */
+  readonly trustProxy?: boolean;
+  /** Origins of other pages that may embed the chat, such as `https://www.example.co.jp`; none unless told. */
+  readonly origins?: readonly string[];
+  /** Between keep-alives of a stream, in ms; 20,000 unless told otherwise. */
+  readonly tickMs?: number;
+};
+
+export type Web = {
+  readonly port: Port;
+  /** Adds the routes and the WebSocket upgrade. No body parser may stand before them. */
+  readonly mount: (server: Server) => void;
+  readonly close: () => void;
+};
+
+/**
+ * The browser chat: a Direct Line 3.0 server (https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-direct-line-3-0-api-reference).
+ * Anyone may begin a conversation; its token opens that one alone. An expired token is refused with 403, as clients of Direct Line expect.
+ */
+export const createWeb = (deps: WebDeps): Web => {
+  const { turn, log, now, words, report } = deps;
+  const tokens = createTokens(deps.secret, now);
+  const origins = createOrigins(deps.origins ?? []);
+  const limited = createLimited(deps.trustProxy ?? false);
+  const newPerMinute = deps.newPerMinute ?? 30;
+  const newcomers = createBuckets(newPerMinute, 60_000 / newPerMinute, now);
+  const activities = createBuckets(ACTIVITIES.burst, ACTIVITIES.everyMs, now);
+  const uploads = createBuckets(UPLOADS.burst, UPLOADS.everyMs, now);
+  const complete = deps.complete ?? (async (_, activity: object) => activity);
+
+  const read = async (conversation: string, after: number, most: number) =>
+    Promise.all(
+      (await log.since(conversation, after, most)).map(async ({ n, activity }) => ({
+        n,
+        activity: { ...(await complete(conversation, activity)), id: activityId(conversation, n) },
+      })),
+    );
+  const streams = createStreams({
+    read: (conversation, after) => read(conversation, after, BATCH),
+    tickMs: deps.tickMs ?? 20_000,
+  });
+
+  const act: Act = (conversation, id, did, locale) =>
+    turn({
+      id,
+      address: { channel: 'web', id: conversation },
+      person: { id: conversation },
+      ...(locale && { locale }),
+      did,
+    });
+
+  const { generate, refresh, begin, reconnect, entered, enteredStream } = createEntry({
+    act,
+    log,
+    tokens,
+    limited: (request) => limited(request, newcomers),
+    now,
+    root: ROOT,
+    ...(deps.publicUrl !== undefined && { publicUrl: deps.publicUrl }),
+  });
+  const { list, post, upload } = createExchange({
+    act,
+    entered,
+    log,
+    read,
+    wake: streams.wake,
+    words,
+    now,
+    mayKeep: deps.mayKeep ?? (() => true),
+    limitActivity: (request, conversation) => limited(request, activities, conversation),
+    limitUpload: (request) => limited(request, uploads),
+  });
+
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    socket.on('error', () => socket.destroy());
+    const conversation = STREAM.exec(pathOf(request))?.[1];
+    const enter = async (): Promise<void> => {
+      if (conversation === undefined) throw new WebFault(404, 'NotFound', 'There is no stream here.');
+      await enteredStream(request, conversation);
+      streams.accept(request, socket, head, conversation, watermarkOf(queryOf(request)));
+    };
+    enter().catch((error: unknown) => refuse(socket, faultOf(error, report)));
+  };
+
+  return {
+    port: {
+      send: async (outgoing) => {
+        const conversation = outgoing.address.id;
+        const activity = botActivity(outgoing, words(outgoing.locale).text('web:bot.name'), now());
+        const n = await log.append(conversation, activity, { task: outgoing.task });
+        streams.wake(conversation);
+        return activityId(conversation, n);
+      },
+      /** Direct Line cannot change what was sent; the loop answers a press on an old card. */
+      replace: async () => {},
+    },
+    mount: (server) => {
+      const handler = (answer: (request: Request) => Promise<Answer>) => [
+        origins.admit,
+        answered(answer, report),
+      ];
+      server.opts(`${ROOT}/*`, origins.preflight);
+      server.post(`${ROOT}/tokens/generate`, handler(generate));
+      server.post(`${ROOT}/tokens/refresh`, handler(refresh));
+      server.post(`${ROOT}/conversations`, handler(begin));
+      server.get(CONVERSATION, handler(reconnect));
+      server.get(`${CONVERSATION}/activities`, handler(list));
+      server.post(`${CONVERSATION}/activities`, handler(post));
+      server.post(`${CONVERSATION}/upload`, handler(upload));
+      server.on('upgrade', upgrade);
+    },
+    close: () => streams.close(),
+  };
+};

@@ -1,0 +1,133 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Json } from '../../../http/json.ts';
+
+/** What stands in a conversation after that number; at most a batch. */
+export type Read = (
+  conversation: string,
+  after: number,
+) => Promise<readonly { readonly n: number; readonly activity: Json }[]>;
+
+export type Streams = {
+  /** Takes over a connection that was let in, and sends everything after `after`, now and from now on. */
+  readonly accept: (
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    conversation: string,
+    after: number,
+  ) => void;
+  /** Something new stands in the log of the conversation. */
+  readonly wake: (conversation: string) => void;
+  readonly close: () => void;
+};
+
+type Stream = {
+  readonly socket: WebSocket;
+  readonly conversation: string;
+  /** The last number that was sent. */
+  after: number;
+  /** How often somebody asked to look into the log. */
+  asked: number;
+  flowing: boolean;
+  alive: boolean;
+};
+
+/** What a client may send: nothing but keep-alives. */
+const MOST_FROM_CLIENT = 4096;
+/** Open streams of one conversation; a new one closes the oldest. */
+const MOST_STREAMS = 8;
+const TRY_AGAIN_LATER = 1013;
+
+const send = (socket: WebSocket, data: string): Promise<void> =>
+  new Promise((resolve, reject) => socket.send(data, (error) => (error ? reject(error) : resolve())));
+
+/**
+ * The WebSocket streams of the browser chat. Each stream pulls from the log at its own pace, one batch in flight, so a slow client
+ * costs one batch of memory; one that does not take it between two keep-alives (`tickMs`) is dropped and will come back.
+ */
+export const createStreams = (options: { readonly read: Read; readonly tickMs: number }): Streams => {
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: MOST_FROM_CLIENT,
+    perMessageDeflate: false,
+  });
+  const streams = new Map<string, Set<Stream>>();
+
+  const flow = async (stream: Stream): Promise<void> => {
+    for (let seen = -1; seen !== stream.asked; ) {
+      const asked = stream.asked;
+      const rows = await options.read(stream.conversation, stream.after);
+      const last = rows.at(-1);
+      if (last === undefined) {
+        seen = asked;
+        continue;
+      }
+      const activities = rows.map(({ activity }) => activity);
+      await send(stream.socket, JSON.stringify({ activities, watermark: String(last.n) }));
+      stream.after = last.n;
+    }
+    stream.flowing = false;
+  };
+
+  const drain = (stream: Stream): void => {
+    stream.asked += 1;
+    if (stream.flowing) return;
+    stream.flowing = true;
+    flow(stream).catch(() => stream.socket.close(TRY_AGAIN_LATER));
+  };
+
+  const forget = (stream: Stream): void => {
+    const open = streams.get(stream.conversation);
+    open?.delete(stream);
+    if (open?.size === 0) streams.delete(stream.conversation);
+  };
+
+  const every = function* (): Generator<Stream> {
+    for (const open of streams.values()) yield* open;
+  };
+
+  const tick = setInterval(() => {
+    for (const stream of every()) {
+      if (!stream.alive || stream.socket.bufferedAmount > 0) {
+        stream.socket.terminate();
+        continue;
+      }
+      stream.alive = false;
+      stream.socket.ping();
+      stream.socket.send('');
+    }
+  }, options.tickMs).unref();
+
+  return {
+    accept: (request, duplex, head, conversation, after) =>
+      server.handleUpgrade(request, duplex, head, (socket) => {
+        const stream: Stream = { socket, conversation, after, asked: 0, flowing: false, alive: true };
+        const open = streams.get(conversation) ?? new Set();
+        const [oldest] = open;
+        if (oldest !== undefined && open.size >= MOST_STREAMS) {
+          forget(oldest);
+          oldest.socket.close(TRY_AGAIN_LATER);
+        }
+        streams.set(conversation, open.add(stream));
+        socket.on('pong', () => {
+          stream.alive = true;
+        });
+        socket.on('message', () => {
+          stream.alive = true;
+        });
+        socket.on('error', () => socket.terminate());
+        socket.on('close', () => forget(stream));
+        drain(stream);
+      }),
+    wake: (conversation) => {
+      for (const stream of streams.get(conversation) ?? []) drain(stream);
+    },
+    close: () => {
+      clearInterval(tick);
+      for (const stream of every()) stream.socket.terminate();
+      server.close();
+    },
+  };
+};

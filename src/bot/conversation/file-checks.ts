@@ -1,0 +1,128 @@
+import type { Showing } from '../../dialogs/steps.ts';
+import type { WordsOf } from '../../dialogs/words.ts';
+import { createBuckets } from '../../http/rate-limit.ts';
+import type { Checked, Locale, Notice } from '../../machines/types.ts';
+import type { Report } from '../../p12/types.ts';
+import type { Checker } from '../checks/checker.ts';
+import { createHeldFiles } from '../checks/held-files.ts';
+import { createFleeting } from '../checks/redaction.ts';
+import { foundByPage, foundIn } from '../checks/report-findings.ts';
+import { checkedOf, comparedWith } from '../checks/summary.ts';
+import { type Address, type Channel, keyOf } from '../messages/address.ts';
+import { type GivenFile, MAX_FILE_BYTES } from '../messages/incoming.ts';
+import { type Interpreted, type Moment, only } from './intent.ts';
+
+/** Checks of one holder: so many at once, then one in so many ms. */
+const CHECKS = { burst: 6, everyMs: 20_000 } as const;
+
+/** How one gets rid of what one sent, on each channel. */
+const UPLOADED: Readonly<Record<Channel, Notice>> = {
+  web: { id: 'uploaded-web' },
+  slack: { id: 'uploaded-slack' },
+  teams: { id: 'uploaded-teams' },
+};
+
+export type FileChecks = {
+  /** A file was given: all that can be said of it without its password. */
+  readonly give: (file: GivenFile, moment: Moment) => Promise<Interpreted>;
+  /** The masked dialog was sent: its `password` and the id of the `file` that waits. */
+  readonly unlock: (inputs: Readonly<Record<string, string>>, moment: Moment) => Promise<Interpreted>;
+  /** The check page sent what it found. */
+  readonly told: (checked: Checked, issuer: string | undefined, moment: Moment) => Interpreted;
+  /**
+   * A showing as it goes out now: names filled in (the browser's messages are kept, so theirs stay blank until they are read), and no
+   * dialog for a file that is no more.
+   */
+  readonly complete: (showing: Showing, address: Address, locale: Locale) => Showing;
+  /** A kept message of the browser with its names, each as `written` makes it. */
+  readonly completeKept: <T extends object>(activity: T, written: (text: string) => string) => T;
+  /** Overwrites the files that wait. */
+  readonly close: () => void;
+};
+
+/** Everything that the chat does with files. Bytes and passwords end here. `now` in ms UTC. */
+export const createFileChecks = (needs: {
+  readonly checker: Checker;
+  /** PEM of the issuers of the service. */
+  readonly pinned: readonly string[];
+  readonly wordsOf: WordsOf;
+  readonly now: () => number;
+}): FileChecks => {
+  const { checker, pinned, wordsOf, now } = needs;
+  const waitFor = createBuckets(CHECKS.burst, CHECKS.everyMs, now);
+  const fleeting = createFleeting(now);
+  const held = createHeldFiles(now);
+
+  const verdictOf = (checked: Checked, { state }: Moment): Pick<Interpreted, 'act' | 'notices'> => ({
+    act: { type: 'CHECK', checked: comparedWith(checked, state.context.checks) },
+    notices: [],
+  });
+
+  const reported = (report: Report, moment: Moment): Interpreted => ({
+    ...verdictOf(checkedOf(report), moment),
+    after: [UPLOADED[moment.address.channel]],
+    found: foundIn(report, moment.locale, fleeting.blank),
+  });
+
+  /** What to say where this holder has to wait. */
+  const limited = ({ holder }: Moment): Interpreted | undefined => {
+    const wait = waitFor(holder);
+    return wait === 0 ? undefined : only({ id: 'check-limit', params: { seconds: Math.ceil(wait / 1000) } });
+  };
+
+  const give: FileChecks['give'] = async (file, moment) => {
+    const wait = limited(moment);
+    if (wait !== undefined) return wait;
+    const read = await file.read();
+    if (!read.ok) return only({ id: read.why, params: { max: MAX_FILE_BYTES / 1024 } });
+    try {
+      const report = await checker.check(read.bytes, { at: moment.at, pinned });
+      if (report === 'busy') return only({ id: 'file-busy' });
+      const { channel } = moment.address;
+      return {
+        ...reported(report, moment),
+        ...(channel === 'teams' && report.verdict === 'needs-password'
+          ? { unlock: held.keep(keyOf(moment.address), read.bytes) }
+          : {}),
+      };
+    } finally {
+      read.bytes.fill(0);
+    }
+  };
+
+  const unlock: FileChecks['unlock'] = async ({ file = '', password = '' }, moment) => {
+    const conversation = keyOf(moment.address);
+    const bytes = held.read(conversation, file);
+    if (bytes === undefined) return only({ id: 'file-gone' });
+    try {
+      const wait = limited(moment);
+      if (wait !== undefined) return { ...wait, unlock: file };
+      const report = await checker.check(bytes, { password, at: moment.at, pinned });
+      if (report === 'busy') return { ...only({ id: 'file-busy' }), unlock: file };
+      const again = report.verdict === 'wrong-password-or-damaged' || report.verdict === 'needs-password';
+      if (!again) held.drop(conversation);
+      return { ...reported(report, moment), ...(again ? { unlock: file } : {}) };
+    } finally {
+      bytes.fill(0);
+    }
+  };
+
+  return {
+    give,
+    unlock,
+    told: (checked, issuer, moment) => ({
+      ...verdictOf(checked, moment),
+      found: foundByPage(checked, issuer, moment.locale, fleeting.blank),
+    }),
+    complete: ({ unlock: file, ...showing }, address, locale) => {
+      const named =
+        address.channel === 'web' ? showing : fleeting.fill(showing, wordsOf(locale).text('found:gone'));
+      return file !== undefined && held.has(keyOf(address), file) ? { ...named, unlock: file } : named;
+    },
+    completeKept: (activity, written) => {
+      const locale = 'locale' in activity && activity.locale === 'en' ? 'en' : 'ja';
+      return fleeting.fill(activity, wordsOf(locale).text('found:gone'), written);
+    },
+    close: held.close,
+  };
+};

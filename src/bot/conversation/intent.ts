@@ -1,0 +1,45 @@
+import type { Finding } from '../../dialogs/findings.ts';
+import type { PrivacySaying } from '../../dialogs/privacy.ts';
+import type { Telling } from '../../dialogs/ticket-message.ts';
+import type { HolderAct } from '../../machines/ticket-types.ts';
+import type { Act, Locale, Notice, Question, State } from '../../machines/types.ts';
+import type { Address } from '../messages/address.ts';
+
+/** What an incoming comes to, before the chart is asked. Without `act` nothing is asked of the step. */
+export type Interpreted = {
+  readonly act?: Act;
+  readonly notices: readonly Notice[];
+  /** Said after what the chart says. */
+  readonly after?: readonly Notice[];
+  readonly answer?: Question;
+  readonly locale?: Locale;
+  /** What stays in the form that could not be taken. */
+  readonly typed?: Readonly<Record<string, string>>;
+  /** What a check found, for this one showing; names are blanks. */
+  readonly found?: readonly Finding[];
+  /** The file that waits for its password. */
+  readonly unlock?: string;
+  /** What is done to a ticket. Where nothing else is asked either, the path is not shown: people talk. */
+  readonly toTicket?: ToTicket;
+  /** What is said of the person's own data. */
+  readonly privacy?: PrivacySaying;
+  /** Everything that is kept of the person is to be deleted. */
+  readonly erase?: true;
+};
+
+/** `telling` instead of an act: the holder hears it, and the ticket stays. */
+export type ToTicket =
+  | { readonly ticket: number; readonly act: HolderAct }
+  | { readonly ticket: number; readonly telling: Telling };
+
+/** Where the conversation stands when something comes in; `at` in ms UTC. */
+export type Moment = {
+  readonly at: number;
+  readonly state: State;
+  readonly locale: Locale;
+  readonly address: Address;
+  /** Whose checks are counted together: a person of the platform, or a conversation of the browser. */
+  readonly holder: string;
+};
+
+export const only = (notice: Notice): Interpreted => ({ notices: [notice] });

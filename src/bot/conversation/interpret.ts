@@ -1,0 +1,228 @@
+import { CONTACT_LIMITS, readContact } from '../../dialogs/contact.ts';
+import { accepts } from '../../machines/step.ts';
+import { HOLDER_PRESSES, type HolderAct, type HolderPress, rests } from '../../machines/ticket-types.ts';
+import type { Locale, NoticeId, Press, State, Step } from '../../machines/types.ts';
+import { PRESSES, PRIVACY_PRESSES } from '../../machines/types.ts';
+import type { Ticket } from '../../store/tickets.ts';
+import type { PrivacyRequest } from '../../understanding/privacy-requests.ts';
+import type { Understand } from '../../understanding/understand.ts';
+import type { Address } from '../messages/address.ts';
+import type { Did } from '../messages/incoming.ts';
+import type { FileChecks } from './file-checks.ts';
+import { type Interpreted, type Moment, only } from './intent.ts';
+
+export type InterpretNeeds = {
+  readonly understand: Understand;
+  /** Whether a text holds what looks like a password or a certificate code. */
+  readonly looksSecret: (text: string) => boolean;
+  /** What a text asks of the person's own data. */
+  readonly requestOf: (text: string) => PrivacyRequest | undefined;
+  /** The button of a message about a ticket that a text names. */
+  readonly ticketPressOf: (text: string) => HolderPress | undefined;
+  /** The newest ticket of this conversation. */
+  readonly lastTicket: () => Promise<Ticket | undefined>;
+  readonly files: Pick<FileChecks, 'give' | 'unlock' | 'told'>;
+  readonly allotTicket: () => Promise<{ readonly number: number; readonly code: string }>;
+};
+
+/** The longest note that is taken; the same as in the contact form. */
+const LONGEST_NOTE = 1000;
+
+const submit = async (
+  inputs: Readonly<Record<string, string>>,
+  needs: InterpretNeeds,
+): Promise<Interpreted> => {
+  const typed = Object.fromEntries(
+    Object.entries(inputs).filter(([, text]) => text.length <= LONGEST_NOTE && !needs.looksSecret(text)),
+  );
+  const read = readContact(inputs);
+  if (!read.ok) {
+    const ids = new Set(read.faults.map((fault) => fault.notice));
+    return { notices: [...ids].map((id) => ({ id })), typed };
+  }
+  if (Object.values(read.contact).some(needs.looksSecret)) {
+    return { notices: [{ id: 'secret-seen' }], typed };
+  }
+  const { number: ticket, code } = await needs.allotTicket();
+  return { act: { type: 'SUBMIT', contact: read.contact, ticket, code }, notices: [] };
+};
+
+const faultOf = (
+  text: string,
+  needs: InterpretNeeds,
+  empty: NoticeId = 'note-empty',
+  longest = LONGEST_NOTE,
+): NoticeId | undefined => {
+  if (text === '') return empty;
+  if (text.length > longest) return 'too-long';
+  return needs.looksSecret(text) ? 'secret-seen' : undefined;
+};
+
+const addNote = (inputs: Readonly<Record<string, string>>, needs: InterpretNeeds): Interpreted => {
+  const note = (inputs.note ?? '').trim();
+  const fault = faultOf(note, needs);
+  return fault === undefined ? { act: { type: 'ADD_NOTE', note }, notices: [] } : only({ id: fault });
+};
+
+const EVERYWHERE: readonly Press[] = ['BACK', 'RESTART', 'HUMAN'];
+
+const press = async (
+  did: Extract<Did, { kind: 'pressed' }>,
+  moment: Moment,
+  needs: InterpretNeeds,
+): Promise<Interpreted> => {
+  const { state } = moment;
+  const known = PRESSES.find((event) => event === did.event);
+  if (known === undefined && did.event !== 'UNLOCK') return only({ id: 'unknown-button' });
+  if (did.step !== state.step) return only({ id: 'old-button' });
+  if (known === undefined) return needs.files.unlock(did.inputs, moment);
+  if (!EVERYWHERE.includes(known) && !accepts(state.step).includes(known))
+    return only({ id: 'unknown-button' });
+  switch (known) {
+    case 'SUBMIT':
+      return submit(did.inputs, needs);
+    case 'ADD_NOTE':
+      return addNote(did.inputs, needs);
+    case 'CHECK':
+      return { act: { type: known }, notices: [] };
+    default:
+      return { act: { type: known }, notices: [] };
+  }
+};
+
+const request = (text: string, needs: InterpretNeeds): Interpreted | undefined => {
+  const asked = needs.requestOf(text);
+  return asked === undefined ? undefined : { notices: [], privacy: asked === 'my-data' ? 'know' : 'ask' };
+};
+
+const pressPrivacy = (event: string): Interpreted => {
+  const known = PRIVACY_PRESSES.find((press) => press === event);
+  if (known === undefined) return only({ id: 'unknown-button' });
+  return known === 'ERASE' ? { notices: [], erase: true } : only({ id: 'data-kept' });
+};
+
+const say = (text: string, state: State, locale: Locale, needs: InterpretNeeds): Interpreted => {
+  const understood = needs.understand(text, { step: state.step, locale, accepts: accepts(state.step) });
+  switch (understood.kind) {
+    case 'act':
+      return { act: understood.act, notices: [] };
+    case 'answer':
+      return { notices: [], answer: understood.question };
+    case 'language':
+      return { notices: [{ id: 'language' }], locale: understood.locale };
+    case 'nothing':
+      return only({ id: understood.why === 'secret' ? 'secret-seen' : understood.why });
+    default:
+      return understood satisfies never;
+  }
+};
+
+const toTicket = (
+  ticket: number,
+  press: HolderPress,
+  inputs: Readonly<Record<string, string>>,
+  needs: InterpretNeeds,
+): Interpreted => {
+  const does = (act: HolderAct): Interpreted => ({ notices: [], toTicket: { ticket, act } });
+  switch (press) {
+    case 'RATE_UP':
+    case 'RATE_DOWN':
+      return does({ type: 'RATE', helped: press === 'RATE_UP' });
+    case 'REOPEN':
+    case 'WITHDRAW':
+      return does({ type: press });
+    case 'TELL_WHEN': {
+      const text = (inputs.when ?? '').trim();
+      const fault = faultOf(text, needs, 'when-empty', CONTACT_LIMITS.when);
+      return fault === undefined ? does({ type: press, text }) : only({ id: fault });
+    }
+    case 'COMMENT': {
+      const text = (inputs.text ?? '').trim();
+      const fault = faultOf(text, needs, 'comment-empty');
+      return fault === undefined ? does({ type: press, text }) : only({ id: fault });
+    }
+    default:
+      return press satisfies never;
+  }
+};
+
+/** A button of a message about a ticket. */
+const pressTicket = (did: Extract<Did, { kind: 'pressed' }>, needs: InterpretNeeds): Interpreted => {
+  const known = HOLDER_PRESSES.find((event) => event === did.event);
+  const digits = /\d+$/.exec(did.ticket ?? '')?.[0];
+  if (known === undefined || digits === undefined) return only({ id: 'unknown-button' });
+  return toTicket(Number(digits), known, did.inputs, needs);
+};
+
+const isRating = (press: HolderPress): boolean => press === 'RATE_UP' || press === 'RATE_DOWN';
+
+/** Such a button, called by its name; where it is one of the step's own, the path is asked. */
+const sayPress = async (
+  text: string,
+  step: Step,
+  needs: InterpretNeeds,
+): Promise<Interpreted | undefined> => {
+  const press = needs.ticketPressOf(text);
+  if (press === undefined) return undefined;
+  if ((press === 'REOPEN' || press === 'WITHDRAW') && accepts(step).includes(press))
+    return { act: { type: press }, notices: [] };
+  const ticket = await needs.lastTicket();
+  if (ticket === undefined) return undefined;
+  const { status, context } = ticket.state;
+  if (isRating(press) && !(rests(status) && context.helped === undefined)) return undefined;
+  return toTicket(ticket.number, press, {}, needs);
+};
+
+/** A secret in a message that stays with the platform is to be deleted there. */
+const toDelete = (said: Interpreted, { channel }: Address): Interpreted =>
+  channel !== 'web' && said.notices.some(({ id }) => id === 'secret-seen')
+    ? { ...said, notices: [...said.notices, { id: 'delete-message' }] }
+    : said;
+
+/**
+ * What a holder does while desk and holder talk: words go to the desk, files do not. Undefined where the path is asked as ever.
+ */
+export const interpretTalk = (
+  did: Did,
+  ticket: number,
+  { state, address }: Pick<Moment, 'state' | 'address'>,
+  needs: InterpretNeeds,
+): Interpreted | undefined => {
+  if (did.kind === 'gave') return { notices: [], toTicket: { ticket, telling: 'no-files' } };
+  if (did.kind !== 'said') return undefined;
+  const text = did.text.trim();
+  const asked = request(text, needs);
+  if (asked !== undefined) return asked;
+  if (needs.ticketPressOf(text) === 'WITHDRAW') {
+    return accepts(state.step).includes('WITHDRAW') ? undefined : toTicket(ticket, 'WITHDRAW', {}, needs);
+  }
+  const fault = faultOf(text, needs);
+  return fault === undefined
+    ? { notices: [], toTicket: { ticket, act: { type: 'SAID', text } } }
+    : toDelete(only({ id: fault }), address);
+};
+
+/** Turns what a person did into what the chart is asked, and what is said besides. Files and passwords end here. */
+export const interpret = async (did: Did, moment: Moment, needs: InterpretNeeds): Promise<Interpreted> => {
+  switch (did.kind) {
+    case 'arrived':
+      return { notices: [] };
+    case 'said':
+      return (
+        request(did.text, needs) ??
+        (await sayPress(did.text, moment.state.step, needs)) ??
+        toDelete(say(did.text, moment.state, moment.locale, needs), moment.address)
+      );
+    case 'pressed':
+      if (did.step === 'privacy') return pressPrivacy(did.event);
+      return did.step === 'ticket' ? pressTicket(did, needs) : press(did, moment, needs);
+    case 'gave':
+      return needs.files.give(did.file, moment);
+    case 'checked':
+      return needs.files.told(did.checked, did.issuer, moment);
+    case 'chose-language':
+      return { notices: [{ id: 'language' }], locale: did.locale };
+    default:
+      return did satisfies never;
+  }
+};

@@ -1,0 +1,95 @@
+import { answeredView } from '../../dialogs/pressed-card.ts';
+import { privacyView } from '../../dialogs/privacy.ts';
+import type { Showing } from '../../dialogs/steps.ts';
+import type { Locale } from '../../machines/types.ts';
+import type { Task } from '../../store/tasks.ts';
+import { type Address, keyOf, type Person } from '../messages/address.ts';
+import { DeliveryFailure } from '../messages/outgoing.ts';
+import type { Delivery } from '../tasks/task.ts';
+import type { PerformNeeds } from './needs.ts';
+import { createOutgoing, portTo } from './ports.ts';
+import { createPerformDesk } from './to-desk.ts';
+import { createPerformTelling } from './to-holder.ts';
+
+export type Perform = {
+  /** Brings a task's effect into the world; throws where that did not succeed. */
+  readonly perform: (task: Task) => Promise<void>;
+  /** Tells those concerned that a task was given up. */
+  readonly gaveUp: (task: Task, error: string) => Promise<void>;
+};
+
+export const createPerform = (needs: PerformNeeds): Perform => {
+  const { store, steps, wordsOf, sceneOf, factsNow, complete, ports, eraser, news, retentionDays } = needs;
+  const out = createOutgoing(store.references);
+  const telling = createPerformTelling({ ...needs, out });
+  const atDesk = createPerformDesk({ ...needs, out });
+
+  const show = async (task: Task, address: Address, locale: Locale, person: Person, showing: Showing) => {
+    const { ticket } = showing.state.context;
+    const scene = await sceneOf(factsNow(), address, person, locale, ticket);
+    const view = steps.show(complete(showing, address, locale), scene, locale);
+    await portTo(ports, address).send(await out(task, address, locale, view));
+  };
+
+  const givePage = async ({ address, locale }: Extract<Delivery, { type: 'give-page' }>): Promise<void> => {
+    const name = `check-page ${keyOf(address)}`;
+    const before = await store.notes.find(name);
+    const given = await portTo(ports, address).givePage?.({ address, locale }, before);
+    if (given !== undefined && given !== before) await store.notes.keep(name, given);
+  };
+
+  const perform = async (task: Task): Promise<void> => {
+    const effect = task.effect as Delivery;
+    switch (effect.type) {
+      case 'show':
+        return show(task, effect.address, effect.locale, effect.person, effect.showing);
+      case 'replace': {
+        const { address, locale, message, step, press } = effect;
+        const view = steps.chosen(step, press, locale);
+        return portTo(ports, address).replace(await out(task, address, locale, view), message);
+      }
+      case 'give-page':
+        return givePage(effect);
+      case 'replace-answered': {
+        const { address, locale, message, answered } = effect;
+        const view = answeredView(answered, wordsOf(locale));
+        if (view === undefined) return;
+        return portTo(ports, address).replace(await out(task, address, locale, view), message);
+      }
+      case 'privacy': {
+        const { address, locale, person, saying } = effect;
+        const kept = await eraser.kept(address, person);
+        const view = privacyView(saying, kept, retentionDays, wordsOf(locale), needs.service);
+        await portTo(ports, address).send(await out(task, address, locale, view));
+        return;
+      }
+      case 'tell':
+        return telling.tell(task, effect);
+      case 'card':
+        return atDesk.card(task, effect.ticket);
+      case 'thread':
+        return atDesk.thread(task, effect);
+      case 'raise':
+        return atDesk.raise(task, effect.event);
+      case 'timer':
+        return atDesk.timer(effect.ticket, effect.act);
+      case 'desk-opens':
+        return atDesk.opens(task);
+      case 'desk-closes':
+        return atDesk.closes();
+      default:
+        effect satisfies never;
+        throw new DeliveryFailure('this version does not know such a task', { final: true });
+    }
+  };
+
+  return {
+    perform,
+    gaveUp: async (task, error) => {
+      const effect = task.effect as Delivery;
+      if (effect.type === 'tell') await telling.gaveUp(effect, error);
+      if (effect.type === 'thread') await atDesk.gaveUpThread(effect);
+      news.alarmed();
+    },
+  };
+};

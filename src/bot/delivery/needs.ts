@@ -1,0 +1,36 @@
+import type { Eraser } from '../../desk/eraser.ts';
+import type { DeskNews } from '../../desk/news.ts';
+import type { TicketChanges } from '../../desk/ticket-changes.ts';
+import type { Steps } from '../../dialogs/steps.ts';
+import type { WordsOf } from '../../dialogs/words.ts';
+import type { Service } from '../../machines/service.ts';
+import type { Locale } from '../../machines/types.ts';
+import type { Store } from '../../store/store.ts';
+import type { FileChecks } from '../conversation/file-checks.ts';
+import type { SceneOf } from '../conversation/load-view-context.ts';
+import type { Now } from '../conversation/now.ts';
+import type { Address } from '../messages/address.ts';
+import type { Ports } from './ports.ts';
+
+export type PerformNeeds = {
+  readonly store: Store;
+  readonly steps: Steps;
+  readonly wordsOf: WordsOf;
+  readonly service: Service;
+  readonly sceneOf: SceneOf;
+  readonly factsNow: () => Now;
+  readonly complete: FileChecks['complete'];
+  readonly ports: Ports;
+  readonly changes: TicketChanges;
+  readonly news: Pick<DeskNews, 'changed' | 'alarmed'>;
+  /** Plans the next opening and closing of the desk. */
+  readonly planHours: () => Promise<void>;
+  /** Something may be due in lanes besides. */
+  readonly wakeDue: () => void;
+  readonly eraser: Pick<Eraser, 'kept'>;
+  /** Days after its end for which a ticket keeps what it says. */
+  readonly retentionDays: number;
+  readonly desk?: Address;
+  /** The language of the desk. */
+  readonly deskLocale: Locale;
+};

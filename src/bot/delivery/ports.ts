@@ -1,0 +1,35 @@
+import type { View } from '../../dialogs/view.ts';
+import type { Locale } from '../../machines/types.ts';
+import type { References } from '../../store/references.ts';
+import type { Task } from '../../store/tasks.ts';
+import { type Address, type Channel, keyOf } from '../messages/address.ts';
+import { DeliveryFailure, type Outgoing, type Port } from '../messages/outgoing.ts';
+import type { Delivery } from '../tasks/task.ts';
+
+/** The channels that are set up. */
+export type Ports = Partial<Readonly<Record<Channel, Port>>>;
+
+/** The way out to an address; throws where its channel is not set up any more. */
+export const portTo = (ports: Ports, address: Address): Port => {
+  const port = ports[address.channel];
+  if (port === undefined) {
+    throw new DeliveryFailure(`the channel ${address.channel} is not set up`, { final: true });
+  }
+  return port;
+};
+
+/** A view on its way, with the conversation reference where the channel needs one. */
+export type OutgoingTo = (task: Task, address: Address, locale: Locale, view: View) => Promise<Outgoing>;
+
+/** Teams keeps a thread's root behind the channel's id; its reference is the channel's. */
+const referenceKey = (address: Address): string => keyOf({ ...address, id: address.id.replace(/;.*$/s, '') });
+
+export const createOutgoing =
+  (references: Pick<References, 'load'>): OutgoingTo =>
+  async (task, address, locale, view) => {
+    const effect = task.effect as Delivery;
+    const own = 'reference' in effect ? effect.reference : undefined;
+    const reference =
+      address.channel === 'teams' ? (own ?? (await references.load(referenceKey(address)))) : undefined;
+    return { task: task.id, address, locale, view, ...(reference === undefined ? {} : { reference }) };
+  };

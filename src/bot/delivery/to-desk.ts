@@ -1,0 +1,143 @@
+import { createDeskCard } from '../../desk/card.ts';
+import { CLOSING_SOON_MS } from '../../desk/opening-tasks.ts';
+import { queueView } from '../../dialogs/desk-queue.ts';
+import { calledBy, eventView } from '../../dialogs/ticket-log.ts';
+import type { View } from '../../dialogs/view.ts';
+import { type ClockAct, type Happening, rests } from '../../machines/ticket-types.ts';
+import type { Task } from '../../store/tasks.ts';
+import { isErased, type Ticket } from '../../store/tickets.ts';
+import type { Address } from '../messages/address.ts';
+import { DeliveryFailure } from '../messages/outgoing.ts';
+import type { Delivery } from '../tasks/task.ts';
+import type { PerformNeeds } from './needs.ts';
+import { type OutgoingTo, portTo } from './ports.ts';
+
+type Thread = Extract<Delivery, { type: 'thread' }>;
+
+/** Words of the holder, who hears whether they reached the desk. */
+const OF_HOLDERS: readonly Happening[] = ['said', 'told-when'];
+
+export type PerformDesk = {
+  /** Makes the ticket's card true; where the platform lost it, it is posted anew and linked. */
+  readonly card: (task: Task, ticket: number) => Promise<void>;
+  readonly thread: (task: Task, effect: Thread) => Promise<void>;
+  readonly gaveUpThread: (effect: Thread) => Promise<void>;
+  readonly raise: (task: Task, event: number) => Promise<void>;
+  readonly timer: (ticket: number, act: ClockAct) => Promise<void>;
+  /** The night's queue, and the plan of the next opening and closing. */
+  readonly opens: (task: Task) => Promise<void>;
+  /** Tells those whom nobody has taken up that the desk closes. */
+  readonly closes: () => Promise<void>;
+};
+
+export const createPerformDesk = (needs: PerformNeeds & { readonly out: OutgoingTo }): PerformDesk => {
+  const {
+    store,
+    wordsOf,
+    service,
+    factsNow,
+    ports,
+    changes,
+    news,
+    wakeDue,
+    planHours,
+    desk,
+    deskLocale,
+    out,
+  } = needs;
+  const words = wordsOf(deskLocale);
+
+  const post = async (task: Task, to: Address, view: View): Promise<string> =>
+    portTo(ports, to).send(await out(task, to, deskLocale, view));
+
+  const drawn = createDeskCard(store.agents, words, service, () => factsNow().at);
+
+  const postCard = async (task: Task, to: Address, ticket: Ticket): Promise<string> => {
+    const outgoing = await out(task, to, deskLocale, await drawn(ticket));
+    const port = portTo(ports, to);
+    const found = task.attempts > 0 ? await port.find?.(outgoing) : undefined;
+    const message = found ?? (await port.send(outgoing));
+    const at = factsNow().at;
+    await store.deskCards.link(ticket.number, message, at);
+    await store.ticketEvents.add(ticket.number, { at, what: 'posted', by: { kind: 'bot' }, via: to.channel });
+    return message;
+  };
+
+  /** True: done. False: the message is not there any more, and is unlinked. */
+  const unlessGone = async (message: string, work: () => Promise<unknown>): Promise<boolean> => {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      if (!(error instanceof DeliveryFailure) || !error.gone) throw error;
+      await store.deskCards.unlink(message);
+      return false;
+    }
+  };
+
+  const card = async (task: Task, number: number): Promise<void> => {
+    const ticket = await store.tickets.find(number);
+    if (desk === undefined || ticket === undefined) return;
+    const live = await store.deskCards.liveOf(number);
+    const outgoing = await out(task, desk, deskLocale, await drawn(ticket));
+    const stands =
+      live !== undefined && (await unlessGone(live, () => portTo(ports, desk).replace(outgoing, live)));
+    // Nobody needs a new card of a ticket at rest.
+    if (!stands && !rests(ticket.state.status)) await postCard(task, desk, ticket);
+  };
+
+  const threadOf = (to: Address, message: string): Address => portTo(ports, to).threadOf?.(to, message) ?? to;
+
+  const untaken = async (): Promise<readonly Ticket[]> =>
+    (await store.tickets.unrested()).filter(({ state }) => state.context.assignee === undefined);
+
+  return {
+    card,
+    thread: async (task, { ticket: number, event: id, arrived }) => {
+      const [ticket, event] = [await store.tickets.find(number), await store.ticketEvents.find(id)];
+      if (desk === undefined || ticket === undefined || event === undefined) return;
+      const calls = calledBy(event, arrived, ticket.state.context.assignee);
+      const view = { ...eventView(event, arrived, words), ...(calls && { calls }) };
+      const live = (await store.deskCards.liveOf(number)) ?? (await postCard(task, desk, ticket));
+      const stands = await unlessGone(live, () => post(task, threadOf(desk, live), view));
+      if (!stands) await post(task, threadOf(desk, await postCard(task, desk, ticket)), view);
+      if (OF_HOLDERS.includes(event.what) && !isErased(ticket)) {
+        await store.tickets.change(number, (current) => changes.telling(current, 'passed', factsNow().at));
+        wakeDue();
+      }
+    },
+    gaveUpThread: async ({ ticket: number, event: id }) => {
+      const event = await store.ticketEvents.find(id);
+      if (event === undefined || !OF_HOLDERS.includes(event.what)) return;
+      await store.tickets.change(number, (current) =>
+        isErased(current) ? undefined : changes.telling(current, 'not-passed', factsNow().at),
+      );
+      wakeDue();
+    },
+    raise: async (task, id) => {
+      const event = await store.ticketEvents.find(id);
+      if (desk === undefined || event === undefined) return;
+      await post(task, desk, eventView(event, undefined, words));
+    },
+    timer: async (number, act) => {
+      await store.tickets.change(number, (ticket) => changes.timed(ticket, act, factsNow().at));
+      wakeDue();
+      news.changed(number);
+    },
+    opens: async (task) => {
+      await planHours();
+      const waiting = await untaken();
+      if (desk === undefined || waiting.length === 0 || !factsNow().desk.open) return;
+      await post(task, desk, queueView(waiting, words, service));
+    },
+    closes: async () => {
+      const { at, desk: hours } = factsNow();
+      // After a standstill the task may come in the middle of another day.
+      if (!hours.open || hours.closesAt - at > CLOSING_SOON_MS) return;
+      for (const { number } of await untaken()) {
+        await store.tickets.change(number, (ticket) => changes.telling(ticket, 'closing', at));
+      }
+      wakeDue();
+    },
+  };
+};

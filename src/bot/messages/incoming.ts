@@ -1,0 +1,46 @@
+import type { Checked, Locale } from '../../machines/types.ts';
+import type { Address, Person } from './address.ts';
+
+/** The largest file that a chat takes; a certificate file has a few KB. */
+export const MAX_FILE_BYTES = 262_144;
+/** Files of one message that are looked at. */
+export const MOST_FILES = 5;
+
+/** A file that a person gave. `read` fetches it, bounded by the adapter; it stays in memory and goes nowhere else. */
+export type GivenFile = { readonly name: string; readonly read: () => Promise<FileRead> };
+export type FileRead =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly why: 'file-too-large' | 'file-unreadable' };
+
+/** What a person did, on whatever channel. */
+export type Did =
+  | { readonly kind: 'arrived' }
+  /** `withFile`: it came with a file, and is meant for people alone. */
+  | { readonly kind: 'said'; readonly text: string; readonly withFile?: true }
+  | {
+      readonly kind: 'pressed';
+      readonly event: string;
+      readonly step: string;
+      /** On a message about a ticket: `T-1042`. */
+      readonly ticket?: string;
+      readonly inputs: Readonly<Record<string, string>>;
+      /** The platform's id of the pressed message, where the turn shall have it replaced by what was chosen. */
+      readonly message?: string;
+    }
+  | { readonly kind: 'gave'; readonly file: GivenFile }
+  /** The check page sent what it found, by the holder's wish. */
+  | { readonly kind: 'checked'; readonly checked: Checked; readonly issuer?: string }
+  | { readonly kind: 'chose-language'; readonly locale: Locale };
+
+/** One thing that came in, authenticated by its adapter. `id` is the platform's, for dedupe within the conversation. */
+export type Incoming = {
+  readonly id: string;
+  readonly address: Address;
+  /** Missing where nobody speaks: the check page's answer. */
+  readonly person?: Person;
+  /** The channel's hint; a person's own choice in the conversation wins. */
+  readonly locale?: Locale;
+  /** The Bot Framework conversation reference, whole, where the channel has one. */
+  readonly reference?: Readonly<Record<string, unknown>>;
+  readonly did: Did;
+};

@@ -1,0 +1,57 @@
+import type { View } from '../../dialogs/view.ts';
+import type { Locale } from '../../machines/types.ts';
+import type { Address } from './address.ts';
+
+/** One message on its way out. `task` is the same at every attempt: the idempotency key wherever the far side takes one. */
+export type Outgoing = {
+  readonly task: number;
+  readonly address: Address;
+  readonly locale: Locale;
+  readonly view: View;
+  readonly reference?: Readonly<Record<string, unknown>>;
+};
+
+/** A channel's way out. Both calls throw DeliveryFailure, or any error, which is tried again with a growing delay. */
+export type Port = {
+  /** Posts a message; gives the platform's message id. */
+  readonly send: (outgoing: Outgoing) => Promise<string>;
+  /** Puts the view in place of the message (`message` is what `send` or a press gave). */
+  readonly replace: (outgoing: Outgoing, message: string) => Promise<void>;
+  /**
+   * Gives the check page as a file, where no address of ours can be reached; gives the file's id. `before` is what an earlier call gave:
+   * while that file is there, nothing is done.
+   */
+  readonly givePage?: (
+    outgoing: Pick<Outgoing, 'address' | 'locale'>,
+    before: string | undefined,
+  ) => Promise<string>;
+  /** Where replies to a message go; only where the desk may sit. */
+  readonly threadOf?: (address: Address, message: string) => Address;
+  /** The message that an attempt posted whose answer was lost, where the platform can tell. */
+  readonly find?: (outgoing: Outgoing) => Promise<string | undefined>;
+};
+
+/**
+ * The far side refused. `retryAfter` in ms where it said so; `final`: trying again is of no use (blocked, left, deleted);
+ * `gone`: the message that was to be replaced, or answered in its thread, is not there any more.
+ */
+export class DeliveryFailure extends Error {
+  readonly retryAfter: number | undefined;
+  readonly final: boolean;
+  readonly gone: boolean;
+  constructor(
+    message: string,
+    options: {
+      readonly retryAfter?: number;
+      readonly final?: boolean;
+      readonly gone?: boolean;
+      readonly cause?: unknown;
+    } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.name = 'DeliveryFailure';
+    this.retryAfter = options.retryAfter;
+    this.final = options.final ?? false;
+    this.gone = options.gone ?? false;
+  }
+}

@@ -1,0 +1,160 @@
+import type { Logger } from 'pino';
+import type { Task, Tasks } from '../../store/tasks.ts';
+import { DeliveryFailure } from '../messages/outgoing.ts';
+
+/** How often the store is asked for tasks that have come due, ms. */
+const POLL_MS = 5_000;
+const FIRST_RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 5 * 60_000;
+/** Attempts before a task is given up: with the delays above about twenty minutes. */
+const MOST_ATTEMPTS = 12;
+
+/** How many lanes are taken up at once of those that nobody named. */
+const MOST_LANES = 200;
+
+/** When to try again after the n-th attempt (from 1), ms from now. */
+const retryDelay = (attempts: number, failure: unknown): number => {
+  const asked = failure instanceof DeliveryFailure ? failure.retryAfter : undefined;
+  return asked ?? Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LONGEST_RETRY_MS);
+};
+
+/** An error's own words, short, for the log and the desk. */
+const wordsOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).slice(0, 300);
+
+export type Runner = {
+  /** Something may be due in this lane: work it off, in order. Returns at once. */
+  readonly wake: (lane: string) => void;
+  /** Something may be due in lanes that nobody named. Returns at once. */
+  readonly wakeDue: () => void;
+  /** Resolves when no lane is being worked on. */
+  readonly idle: () => Promise<void>;
+  /** Takes up what an earlier process left, and from now on what comes due. */
+  readonly start: () => void;
+  /** Ends after the task at hand; what is left stays in the store. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Works off the tasks of the store: one at a time and in order in each lane, lanes beside one another. `now` in ms UTC. */
+export const createRunner = (needs: {
+  readonly tasks: Tasks;
+  readonly perform: (task: Task) => Promise<void>;
+  /** A task was given up; `error` holds no secret. */
+  readonly gaveUp?: (task: Task, error: string) => Promise<void>;
+  readonly now: () => number;
+  readonly log: Logger;
+}): Runner => {
+  const { tasks, perform, gaveUp, now, log } = needs;
+  const working = new Map<string, Promise<void>>();
+  const again = new Set<string>();
+  const retries = new Set<NodeJS.Timeout>();
+  let poll: NodeJS.Timeout | undefined;
+  let stopped = false;
+  /** More lanes were due than were taken up. */
+  let more = false;
+
+  const later = (lane: string, delay: number): void => {
+    const timer = setTimeout(() => {
+      retries.delete(timer);
+      wake(lane);
+    }, delay);
+    timer.unref();
+    retries.add(timer);
+  };
+
+  /** `done`: leaves the store. `left`: stays, and the lane may go on. `waits`: stays, and so does the lane. */
+  const attempt = async (task: Task): Promise<'done' | 'left' | 'waits'> => {
+    try {
+      await perform(task);
+      return 'done';
+    } catch (error) {
+      const tried = task.attempts + 1;
+      const final = (error instanceof DeliveryFailure && error.final) || tried >= MOST_ATTEMPTS;
+      const about = { task: task.id, lane: task.lane, attempts: tried, error: wordsOf(error) };
+      if (final) {
+        log.error(about, 'task given up');
+        await tasks.giveUp(task.id, now(), wordsOf(error));
+        await gaveUp?.(task, wordsOf(error));
+        return 'left';
+      }
+      const delay = retryDelay(tried, error);
+      log.warn({ ...about, delay }, 'task will be tried again');
+      await tasks.postpone(task.id, now() + delay, wordsOf(error));
+      later(task.lane, delay);
+      return 'waits';
+    }
+  };
+
+  const drain = async (lane: string): Promise<void> => {
+    let done: Task | undefined;
+    for (;;) {
+      // Nothing is due at the beginning of time: at a stop only what is done is put away.
+      const task = await tasks.claim(lane, stopped ? 0 : now(), done);
+      if (task === undefined) return;
+      const came = await attempt(task);
+      if (came === 'waits') return;
+      done = came === 'done' ? task : undefined;
+    }
+  };
+
+  const wake = (lane: string): void => {
+    if (stopped) return;
+    if (working.has(lane)) {
+      again.add(lane);
+      return;
+    }
+    const work = drain(lane)
+      .catch((error: unknown) => log.error({ lane, error: wordsOf(error) }, 'the store did not answer'))
+      .finally(() => {
+        working.delete(lane);
+        if (again.delete(lane)) wake(lane);
+        if (more && working.size <= MOST_LANES / 2) look();
+      });
+    working.set(lane, work);
+  };
+
+  const wakeDue = async (): Promise<void> => {
+    asked = false;
+    if (stopped) return;
+    try {
+      const lanes = await tasks.dueLanes(now(), MOST_LANES);
+      more = lanes.length === MOST_LANES;
+      for (const lane of lanes) wake(lane);
+    } catch (error) {
+      log.error({ error: wordsOf(error) }, 'the store did not answer');
+    }
+  };
+
+  let looking: Promise<void> = Promise.resolve();
+  let asked = false;
+  const look = (): void => {
+    if (asked) return;
+    asked = true;
+    looking = looking.then(wakeDue);
+  };
+
+  const idle = async (): Promise<void> => {
+    await looking;
+    while (working.size > 0) {
+      await Promise.all(working.values());
+      await looking;
+    }
+  };
+
+  return {
+    wake,
+    wakeDue: look,
+    idle,
+    start: () => {
+      look();
+      poll = setInterval(look, POLL_MS);
+      poll.unref();
+    },
+    stop: async () => {
+      stopped = true;
+      clearInterval(poll);
+      for (const timer of retries) clearTimeout(timer);
+      await idle();
+    },
+  };
+};

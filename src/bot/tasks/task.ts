@@ -1,0 +1,81 @@
+import type { Answered } from '../../dialogs/pressed-card.ts';
+import type { PrivacySaying } from '../../dialogs/privacy.ts';
+import type { Showing } from '../../dialogs/steps.ts';
+import type { Telling } from '../../dialogs/ticket-message.ts';
+import type { ButtonEvent } from '../../dialogs/view.ts';
+import type { ClockAct } from '../../machines/ticket-types.ts';
+import type { Locale, State, Step } from '../../machines/types.ts';
+import type { Reference } from '../../store/references.ts';
+import { type Address, keyOf, type Person } from '../messages/address.ts';
+
+/** What a task is for. It is stored as it stands, so it holds no words of ours, no bytes and no secret. */
+export type Delivery =
+  | {
+      readonly type: 'show';
+      readonly address: Address;
+      readonly locale: Locale;
+      readonly person: Person;
+      readonly showing: Showing;
+      /** The way there, where the store has forgotten the conversation's. */
+      readonly reference?: Reference;
+    }
+  | {
+      readonly type: 'replace';
+      readonly address: Address;
+      readonly locale: Locale;
+      readonly message: string;
+      readonly step: Step;
+      readonly press?: ButtonEvent;
+    }
+  /** The check page as a file, for a conversation that no link of ours can lead to it. */
+  | { readonly type: 'give-page'; readonly address: Address; readonly locale: Locale }
+  /** A message beside the path, once one of its buttons was pressed. */
+  | {
+      readonly type: 'replace-answered';
+      readonly address: Address;
+      readonly locale: Locale;
+      readonly message: string;
+      readonly answered: Answered;
+    }
+  /** What is said of a person's data; what is kept is read when it is said. */
+  | {
+      readonly type: 'privacy';
+      readonly address: Address;
+      readonly locale: Locale;
+      readonly person: string;
+      readonly saying: PrivacySaying;
+      /** As above. */
+      readonly reference?: Reference;
+    }
+  /** The ticket's card in the desk's channel, as it is true then. */
+  | { readonly type: 'card'; readonly ticket: number }
+  /** A line of the log into the card's thread. `arrived`: whether it reached the holder, where that is told. */
+  | { readonly type: 'thread'; readonly ticket: number; readonly event: number; readonly arrived?: boolean }
+  /** A line of the log for everybody in the desk's channel. */
+  | { readonly type: 'raise'; readonly ticket: number; readonly event: number }
+  /** A word to the holder about the ticket; `event` is the line of the log that it passes on. */
+  | {
+      readonly type: 'tell';
+      readonly ticket: number;
+      readonly what: Telling;
+      readonly event?: number;
+    }
+  /** Time for a service level. */
+  | { readonly type: 'timer'; readonly ticket: number; readonly act: ClockAct }
+  /** Time for what the desk does at its hours. */
+  | { readonly type: 'desk-opens' }
+  | { readonly type: 'desk-closes' };
+
+/** Where what concerns one ticket waits for the desk's channel, in order. */
+export const deskLane = (desk: Address, ticket: number): string => `${keyOf(desk)}#${ticket}`;
+
+/** What a view needs of a state; the trail stays behind, so that tasks stay small. */
+export const forShowing = (state: State): State => ({
+  ...state,
+  context: {
+    ...state.context,
+    path: state.context.path.slice(-1),
+    trail: [],
+    checks: state.context.checks.slice(-1),
+  },
+});

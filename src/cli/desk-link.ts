@@ -1,0 +1,36 @@
+import { createDeskLinks, tenantOf } from '../desk/sign-in-links.ts';
+import { type Config, readConfig } from '../setup/config.ts';
+import { keptSecret } from '../setup/secret-file.ts';
+
+/**
+ * A link that signs `name` in to the desk page, for who can read the server's data folder: once, for ten minutes. It needs no channel, so
+ * that the desk page can be tried, and reached when Slack and Teams are away. `now` in ms UTC. Throws where no server has run in that folder.
+ */
+export const issueDeskLink = async (
+  { dataDir, service, desk, publicUrl, port }: Config,
+  name: string,
+  now: () => number,
+): Promise<string> =>
+  createDeskLinks({
+    secret: keptSecret(dataDir),
+    tenant: tenantOf(service, desk),
+    baseUrl: () => publicUrl ?? `http://localhost:${port}`,
+    now,
+  }).issue({ id: `local:${name}`, name });
+
+if (import.meta.main) {
+  const read = readConfig(process.env);
+  const name = process.argv.slice(2).join(' ').trim();
+  if (!read.ok || name === '') {
+    const faults = read.ok ? ['your name is missing: npm run -s desk -- "Hanako Yamada"'] : read.faults;
+    process.stderr.write(`${faults.map((fault) => `- ${fault}`).join('\n')}\n`);
+    process.exit(64);
+  }
+  const startAt = read.config.startAt;
+  try {
+    process.stdout.write(`${await issueDeskLink(read.config, name, () => startAt ?? Date.now())}\n`);
+  } catch (error) {
+    process.stderr.write(`- ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}

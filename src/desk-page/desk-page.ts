@@ -1,0 +1,137 @@
+import type { Logger } from 'pino';
+import type { Request } from 'restify';
+import type { ServiceLevels } from '../calendar/service-levels.ts';
+import type { WorkingTime } from '../calendar/working-time.ts';
+import type { Role } from '../desk/api.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { Eraser } from '../desk/eraser.ts';
+import type { DeskNews } from '../desk/news.ts';
+import { createRedeem } from '../desk/sign-in-links.ts';
+import type { DeskUpkeep } from '../desk/upkeep.ts';
+import type { WordsOf } from '../dialogs/words.ts';
+import { clientAddress } from '../http/client-address.ts';
+import { createBuckets } from '../http/rate-limit.ts';
+import type { Mount } from '../http/server.ts';
+import type { Service } from '../machines/service.ts';
+import type { Agent } from '../machines/ticket-types.ts';
+import type { Store } from '../store/store.ts';
+import { createDeskEvents } from './events.ts';
+import { createDeskGuard } from './guard.ts';
+import { mountDeskOidc, type OidcConfig } from './oidc.ts';
+import { isNamed } from './oidc-claims.ts';
+import { createSessions } from './session.ts';
+import { mountDeskSession } from './session-routes.ts';
+import { createDeskStats } from './statistics.ts';
+import { mountDeskRoutes } from './ticket-routes.ts';
+
+/** Tries to sign in: ten at once, then one every ten seconds. */
+const ATTEMPTS = { burst: 10, everyMs: 10_000 } as const;
+
+/** Who got the link from the server's own command line has its data folder anyway. */
+const isOperator = (id: string): boolean => id.startsWith('local:');
+
+export type DeskPage = { readonly mount: Mount; readonly close: () => void };
+
+/** The desk page's server side, put together. `tenant` names this desk in tokens; `now` in ms UTC. */
+export const createDeskPage = (needs: {
+  readonly desk: Desk;
+  readonly store: Store;
+  readonly news: DeskNews;
+  readonly upkeep: DeskUpkeep;
+  readonly eraser: Eraser;
+  readonly service: Service;
+  readonly wordsOf: WordsOf;
+  readonly time: WorkingTime;
+  readonly levels: ServiceLevels;
+  readonly admins: readonly string[];
+  readonly secret: Uint8Array;
+  readonly tenant: string;
+  readonly publicUrl?: string;
+  readonly baseUrl: () => string;
+  readonly oidc?: OidcConfig;
+  readonly trustProxy: boolean;
+  readonly log: Logger;
+  readonly now: () => number;
+}): DeskPage => {
+  const { store, service, admins, publicUrl, oidc, log, now } = needs;
+  const secure = publicUrl?.startsWith('https:') ?? false;
+  const sessions = createSessions({
+    secret: needs.secret,
+    tenant: needs.tenant,
+    conversations: store.conversations,
+    hasLeft: store.agents.hasLeft,
+    rules: [admins, oidc?.issuer, oidc?.clientId, oidc?.tenant, oidc?.allowed],
+    secure,
+    now,
+  });
+  const origins = (request: Request): readonly string[] => [
+    ...(publicUrl === undefined ? [] : [new URL(publicUrl).origin]),
+    `http://${request.headers.host ?? ''}`,
+    `https://${request.headers.host ?? ''}`,
+  ];
+  const guard = createDeskGuard({ sessions, origins, oidc: oidc !== undefined, log });
+  const events = createDeskEvents(needs.news, now);
+  const take = createBuckets(ATTEMPTS.burst, ATTEMPTS.everyMs, now);
+  const roleOf = ({ id }: Agent, names: readonly string[] = [id.toLowerCase()]): Role =>
+    isOperator(id) || isNamed(admins, names) ? 'admin' : 'agent';
+  const attempts = (request: Request): number => {
+    const address = clientAddress(request, needs.trustProxy) ?? 'this machine';
+    return Math.ceil(take(address) / 1000);
+  };
+  const met = (agent: Agent): Promise<void> => store.agents.met(agent, now());
+  return {
+    mount: (server) => {
+      if (oidc !== undefined) {
+        mountDeskOidc(server, {
+          config: oidc,
+          sessions,
+          secret: needs.secret,
+          baseUrl: needs.baseUrl,
+          roleOf,
+          met,
+          attempts,
+          log,
+          now,
+        });
+      }
+      mountDeskSession(server, {
+        guard,
+        sessions,
+        redeem: createRedeem({
+          secret: needs.secret,
+          tenant: needs.tenant,
+          conversations: store.conversations,
+          now,
+        }),
+        events,
+        roleOf,
+        met,
+        hasLeft: store.agents.hasLeft,
+        attempts,
+        service,
+        log,
+        now,
+      });
+      mountDeskRoutes(server, {
+        desk: needs.desk,
+        store,
+        guard,
+        events,
+        wordsOf: needs.wordsOf,
+        stats: createDeskStats({
+          statistics: store.statistics,
+          time: needs.time,
+          zone: service.desk.timeZone,
+          answerWithin: needs.levels.answer,
+          now,
+        }),
+        alarms: needs.upkeep.alarms,
+        eraser: needs.eraser,
+        service,
+        log,
+        now,
+      });
+    },
+    close: events.close,
+  };
+};

@@ -1,0 +1,70 @@
+import type { Response } from 'restify';
+import type { DeskNews } from '../desk/news.ts';
+import type { Session } from './session.ts';
+
+/** Proxies close what is silent for a minute. */
+const HEARTBEAT_MS = 25_000;
+/** Pages that may be open at once; a page that is turned away comes again by itself. */
+const MOST_OPEN = 1000;
+/** Bytes that may wait for a page that reads nothing; then it has to begin anew. */
+const MOST_WAITING = 256 * 1024;
+
+export type DeskEvents = {
+  /** Server-sent events: `hello`, then what happens, until the session ends. */
+  readonly open: (response: Response, session: Pick<Session, 'id' | 'until'>) => void;
+  /** Ends those of a session. */
+  readonly end: (session: string) => void;
+  readonly close: () => void;
+};
+
+/** Live events for the pages that are open. `now` in ms UTC. */
+export const createDeskEvents = (
+  news: DeskNews,
+  now: () => number,
+  mostOpen: number = MOST_OPEN,
+): DeskEvents => {
+  const open = new Map<() => void, string>();
+  return {
+    open: (response, session) => {
+      // The page left while it was found out who it is.
+      if (response.destroyed) return;
+      if (open.size >= mostOpen) {
+        response.setHeader('Retry-After', '60');
+        response.send(503, { why: 'too-many' });
+        return;
+      }
+      response.writeHead(200, {
+        'Content-Type': 'text/event-stream; charset=utf-8',
+        'Cache-Control': 'no-store',
+        'X-Accel-Buffering': 'no',
+      });
+      const write = (text: string): void => {
+        if (now() >= session.until) end();
+        else if (response.writableLength > MOST_WAITING) response.destroy();
+        else response.write(text);
+      };
+      const send = (event: string, data: object): void =>
+        write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+      const unfollow = news.follow((what) =>
+        what.kind === 'ticket' ? send('ticket', { number: what.ticket }) : send('alarm', {}),
+      );
+      const beat = setInterval(() => write(': \n\n'), HEARTBEAT_MS);
+      beat.unref();
+      const end = (): void => {
+        unfollow();
+        clearInterval(beat);
+        open.delete(end);
+        response.end();
+      };
+      open.set(end, session.id);
+      response.once('close', end);
+      send('hello', {});
+    },
+    end: (session) => {
+      for (const [end, of] of open) if (of === session) end();
+    },
+    close: () => {
+      for (const end of open.keys()) end();
+    },
+  };
+};

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { ticketDigits } from '../dialogs/ticket-number.ts';
+import { LOCALES, type Locale } from '../machines/types.ts';
+import type { TicketCursor, TicketFilter } from '../store/ticket-list.ts';
+import { searchFolded } from '../understanding/normalise.ts';
+
+const MOST_WORDS = 8;
+const several = z
+  .string()
+  .max(500)
+  .transform((text) => text.split(',').filter((part) => part !== ''));
+
+const query = z.object({
+  status: several.optional(),
+  reason: several.optional(),
+  channel: several.optional(),
+  level: several.optional(),
+  assignee: z.string().max(200).optional(),
+  q: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: z.string().max(80).optional(),
+  lang: z.enum(LOCALES).default('ja'),
+});
+
+export type DeskQuery = {
+  readonly filter: TicketFilter;
+  readonly limit: number;
+  readonly after?: TicketCursor;
+  /** The language of a file. */
+  readonly lang: Locale;
+};
+
+const CURSOR = /^(-?\d{1,16})\.(-?\d{1,16})\.(\d{1,9})$/;
+
+export const writeCursor = ({ rested, rank, number }: TicketCursor): string => `${rested}.${rank}.${number}`;
+
+const readCursor = (text: string): TicketCursor | undefined => {
+  const [, rested, rank, number] = CURSOR.exec(text) ?? [];
+  return number === undefined
+    ? undefined
+    : { rested: Number(rested), rank: Number(rank), number: Number(number) };
+};
+
+/** Reads the filters of a list from its address; undefined where one makes no sense. `me` is the agent who asks. */
+export const readDeskQuery = (params: URLSearchParams, me: string): DeskQuery | undefined => {
+  const read = query.safeParse(Object.fromEntries([...params].filter(([, value]) => value !== '')));
+  if (!read.success) return undefined;
+  const { assignee, q, limit, after, lang, ...among } = read.data;
+  const cursor = after === undefined ? undefined : readCursor(after);
+  if (after !== undefined && cursor === undefined) return undefined;
+  const words = searchFolded(q ?? '')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, MOST_WORDS);
+  const digits = q === undefined ? undefined : ticketDigits(q);
+  return {
+    filter: {
+      ...Object.fromEntries(Object.entries(among).filter(([, values]) => values !== undefined)),
+      ...(assignee === undefined
+        ? {}
+        : { assignee: assignee === 'none' ? null : assignee === 'me' ? me : assignee }),
+      ...(words.length === 0 ? {} : { words }),
+      ...(digits === undefined ? {} : { digits }),
+    },
+    limit,
+    lang,
+    ...(cursor === undefined ? {} : { after: cursor }),
+  };
+};

@@ -1,0 +1,91 @@
+import type { Logger } from 'pino';
+import type { Request, Response, Server } from 'restify';
+import { z } from 'zod';
+import type { Me, Role } from '../desk/api.ts';
+import type { Redeemed } from '../desk/sign-in-links.ts';
+import { readBody } from '../http/json.ts';
+import type { Service } from '../machines/service.ts';
+import type { Agent } from '../machines/ticket-types.ts';
+import type { DeskEvents } from './events.ts';
+import type { DeskGuard } from './guard.ts';
+import type { Sessions } from './session.ts';
+
+const signIn = z.object({ token: z.string().min(1).max(4000), framed: z.boolean().default(false) });
+
+/** Who is signed in to the desk page: by a link's token, and out again. */
+export const mountDeskSession = (
+  server: Server,
+  needs: {
+    readonly guard: DeskGuard;
+    readonly sessions: Sessions;
+    readonly redeem: (token: string) => Promise<Redeemed>;
+    readonly events: Pick<DeskEvents, 'end'>;
+    readonly roleOf: (agent: Agent) => Role;
+    readonly met: (agent: Agent) => Promise<void>;
+    /** Whether this agent is in the desk's channel no longer. */
+    readonly hasLeft: (agent: string) => Promise<boolean>;
+    /** Seconds to wait before this client may try to sign in again, or 0. */
+    readonly attempts: (request: Request) => number;
+    readonly service: Service;
+    readonly log: Logger;
+    /** ms UTC. */
+    readonly now: () => number;
+  },
+): void => {
+  const { guard, sessions, redeem, events, roleOf, met, hasLeft, attempts, service, log, now } = needs;
+  const { guarded } = guard;
+
+  server.get(
+    '/desk/api/me',
+    guarded(async (_request, response, { agent, role }) => {
+      const me: Me = {
+        agent,
+        role,
+        service: { name: service.name, zone: service.desk.timeZone },
+        at: now(),
+      };
+      response.send(200, me);
+    }),
+  );
+
+  server.post('/desk/api/session', async (request: Request, response: Response) => {
+    response.setHeader('Cache-Control', 'no-store');
+    if (!guard.isOurs(request, response)) return;
+    const wait = attempts(request);
+    if (wait > 0) {
+      response.setHeader('Retry-After', String(wait));
+      response.send(429, { why: 'too-often' });
+      return;
+    }
+    const given = await readBody(request);
+    const read = signIn.safeParse(given.ok ? given.body : undefined);
+    const redeemed = read.success ? await redeem(read.data.token) : ({ ok: false, why: 'invalid' } as const);
+    if (!redeemed.ok) {
+      log.warn({ why: redeemed.why }, 'a sign-in to the desk page was refused');
+      response.send(401, { why: redeemed.why });
+      return;
+    }
+    const { agent } = redeemed;
+    if (await hasLeft(agent.id)) {
+      log.warn({ agent: agent.id }, 'a link to the desk page was refused: this agent has left the channel');
+      response.send(401, { why: 'invalid' });
+      return;
+    }
+    await met(agent);
+    const session = { agent, role: roleOf(agent) };
+    const how = { framed: read.data?.framed === true, byLink: true };
+    response.setHeader('Set-Cookie', await sessions.begin(session, how));
+    log.info({ agent: agent.id, role: session.role }, 'signed in to the desk page');
+    response.send(204);
+  });
+
+  server.del(
+    '/desk/api/session',
+    guarded(async (_request, response, session) => {
+      const cookies = await sessions.end(session);
+      events.end(session.id);
+      response.writeHead(204, { 'Set-Cookie': [...cookies] });
+      response.end();
+    }),
+  );
+};

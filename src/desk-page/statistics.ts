@@ -1,0 +1,82 @@
+import { DateTime } from 'luxon';
+import type { WorkingTime } from '../calendar/working-time.ts';
+import type { Stats } from '../desk/api.ts';
+import { REASONS, STEPS } from '../machines/types.ts';
+import type { Statistics } from '../store/stats.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 3_600_000;
+const MOST_DAYS = 400;
+const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The value below which that part of the sorted list lies; null of nothing. */
+const quantile = (sorted: readonly number[], part: number): number | null =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? null;
+
+/** How many of the moments fall on each of the days that begin so; both sorted. */
+const perDay = (times: readonly number[], starts: readonly number[]): readonly number[] => {
+  const counts = starts.map(() => 0);
+  let day = 0;
+  for (const at of times) {
+    while (at >= (starts[day + 1] ?? Number.POSITIVE_INFINITY)) day += 1;
+    counts[day] = (counts[day] ?? 0) + 1;
+  }
+  return counts;
+};
+
+/** Makes the numbers of the desk page; undefined where the days make no sense. */
+export const createDeskStats =
+  (needs: {
+    readonly statistics: Statistics;
+    readonly time: WorkingTime;
+    readonly zone: string;
+    /** Working minutes within which the first answer is due. */
+    readonly answerWithin: number;
+    /** ms UTC. */
+    readonly now: () => number;
+  }): ((from: string, to: string) => Promise<Stats | undefined>) =>
+  async (from, to) => {
+    const { statistics, time, zone, answerWithin, now } = needs;
+    if (!DAY_FORM.test(from) || !DAY_FORM.test(to)) return undefined;
+    const [first, last] = [DateTime.fromISO(from, { zone }), DateTime.fromISO(to, { zone })];
+    const days = Math.round(last.diff(first, 'days').days) + 1;
+    if (!first.isValid || !last.isValid || !(days >= 1 && days <= MOST_DAYS)) return undefined;
+    const starts = Array.from({ length: days }, (_, n) => first.plus({ days: n }).toMillis());
+    const numbers = await statistics.between(
+      first.toMillis(),
+      last.plus({ days: 1 }).toMillis(),
+      now() - DAY,
+    );
+    const [opened, resolved] = [perDay(numbers.opened, starts), perDay(numbers.resolved, starts)];
+    const lastAnswer = numbers.firstAnswers.reduce((last, { answeredAt }) => Math.max(last, answeredAt), 0);
+    const worked = time.within(first.toMillis(), lastAnswer);
+    const countOf = (list: readonly { readonly name: string; readonly count: number }[], name: string) =>
+      list.find((entry) => entry.name === name)?.count ?? 0;
+    const answers = numbers.firstAnswers
+      .map(({ openedAt, answeredAt }) => Math.round(worked(openedAt, answeredAt) / MINUTE))
+      .sort((a, b) => a - b);
+    return {
+      from,
+      to,
+      perDay: starts.map((_, n) => ({
+        day: first.plus({ days: n }).toISODate() ?? '',
+        opened: opened[n] ?? 0,
+        resolved: resolved[n] ?? 0,
+      })),
+      byReason: REASONS.map((reason) => ({ reason, count: countOf(numbers.byReason, reason) })),
+      funnel: STEPS.map((step) => ({
+        step,
+        reached: countOf(numbers.reached, step),
+        left: countOf(numbers.left, step),
+      })),
+      solvedAlone: numbers.solvedAlone,
+      withTicket: numbers.withTicket,
+      firstAnswer: {
+        median: quantile(answers, 0.5),
+        p90: quantile(answers, 0.9),
+        within: answers.filter((minutes) => minutes <= answerWithin).length,
+        count: answers.length,
+      },
+      helped: numbers.helped,
+    };
+  };

@@ -1,0 +1,51 @@
+import type { Standing, TicketDetail, TicketRow } from '../desk/api.ts';
+import { actsOn } from '../desk/card.ts';
+import { triedOf } from '../dialogs/ticket-card.ts';
+import { type LoggedEvent, rests } from '../machines/ticket-types.ts';
+import { isErased, type Ticket } from '../store/tickets.ts';
+
+const levelOf = ({ state, due }: Ticket, now: number): Standing => {
+  if (rests(state.status)) return 'none';
+  if (state.context.past.length > 0 || (due !== undefined && due.past <= now)) return 'past';
+  if (due === undefined) return 'paused';
+  return due.near <= now ? 'near' : 'fine';
+};
+
+/** A ticket as a line of the queue; `now` in ms UTC. */
+export const rowOf = (ticket: Ticket, now: number): TicketRow => {
+  const { state, contact, due } = ticket;
+  return {
+    number: ticket.number,
+    code: ticket.code === '' ? null : ticket.code,
+    status: state.status,
+    reason: ticket.reason,
+    channel: ticket.channel,
+    locale: ticket.locale,
+    name: contact.name,
+    company: contact.company ?? '',
+    assignee: state.context.assignee ?? null,
+    openedAt: ticket.openedAt,
+    updatedAt: ticket.updatedAt,
+    level: levelOf(ticket, now),
+    due: due === undefined ? null : { limit: due.limit, at: due.past },
+  };
+};
+
+/** Everything that the desk may see of a ticket. */
+export const detailOf = (ticket: Ticket, events: readonly LoggedEvent[], now: number): TicketDetail => {
+  const { context, state } = ticket;
+  return {
+    ...rowOf(ticket, now),
+    contact: isErased(ticket) ? null : ticket.contact,
+    tried: triedOf(context),
+    trail: context.trail,
+    checks: context.checks.map(({ verdict, at }) => ({ verdict, at })),
+    gateway: context.gateway ?? null,
+    menu: context.menu ?? null,
+    cause: state.context.cause ?? null,
+    mergedInto: state.context.mergedInto ?? null,
+    helped: state.context.helped ?? null,
+    events,
+    accepts: actsOn(ticket),
+  };
+};

@@ -1,0 +1,222 @@
+import { pipeline } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { Request, Response, Server } from 'restify';
+import { addressOf } from '../bot/messages/address.ts';
+import type { Refused, Stats, TicketDetail, TicketList, TicketRow } from '../desk/api.ts';
+import type { Desk } from '../desk/desk.ts';
+import { type Eraser, whoseOf } from '../desk/eraser.ts';
+import type { DeskUpkeep } from '../desk/upkeep.ts';
+import type { WordsOf } from '../dialogs/words.ts';
+import { readBody } from '../http/json.ts';
+import type { Service } from '../machines/service.ts';
+import type { DeskAct } from '../machines/ticket-types.ts';
+import type { Store } from '../store/store.ts';
+import { isErased, type Ticket } from '../store/tickets.ts';
+import { readAct } from './act-schema.ts';
+import { ticketsCsv } from './csv.ts';
+import type { DeskEvents } from './events.ts';
+import type { DeskGuard, DeskHandler } from './guard.ts';
+import { type DeskQuery, readDeskQuery, writeCursor } from './query.ts';
+import { detailOf, rowOf } from './ticket-json.ts';
+
+export type DeskRouteNeeds = {
+  readonly desk: Desk;
+  readonly store: Pick<Store, 'tickets' | 'ticketEvents' | 'ticketLists' | 'agents' | 'privacy'>;
+  readonly guard: DeskGuard;
+  readonly events: DeskEvents;
+  readonly stats: (from: string, to: string) => Promise<Stats | undefined>;
+  readonly alarms: DeskUpkeep['alarms'];
+  readonly eraser: Pick<Eraser, 'eraseSilently'>;
+  readonly service: Service;
+  readonly wordsOf: WordsOf;
+  readonly log: Logger;
+  /** ms UTC. */
+  readonly now: () => number;
+};
+
+/** Tickets that are read at once for a CSV file; between two pages others are served. */
+const CSV_PAGE = 500;
+
+const paramsOf = (request: Request): URLSearchParams => new URLSearchParams(request.getQuery());
+
+const numberOf = (request: Request): number => Number(String(request.params?.number ?? ''));
+
+/** The JSON API of the desk page (desk-api.ts is its contract), for who is signed in. */
+export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => {
+  const { desk, store, guard, events, stats, alarms, eraser, service, wordsOf, log, now } = needs;
+  const { guarded } = guard;
+
+  const detail = async (ticket: Ticket): Promise<TicketDetail> =>
+    detailOf(ticket, await store.ticketEvents.of(ticket.number), now());
+
+  /** A ticket is given to agents alone who are known, by their own name. */
+  const known = async (act: DeskAct): Promise<DeskAct | undefined> => {
+    if (act.type !== 'ASSIGN') return act;
+    const to = await store.agents.find(act.to.id);
+    return to === undefined ? undefined : { ...act, to };
+  };
+
+  const withTicket =
+    (work: (ticket: Ticket, ...rest: Parameters<DeskHandler>) => Promise<void>): DeskHandler =>
+    async (request, response, session) => {
+      const number = numberOf(request);
+      const ticket = Number.isSafeInteger(number) ? await store.tickets.find(number) : undefined;
+      if (ticket === undefined) response.send(404, { why: 'unknown-ticket' });
+      else await work(ticket, request, response, session);
+    };
+
+  const list = async ({ filter, limit, after }: DeskQuery): Promise<TicketList> => {
+    const at = now();
+    const total = await store.ticketLists.count(filter, at);
+    const page = await store.ticketLists.page(filter, at, { limit, ...(after && { after }) });
+    return {
+      tickets: page.tickets.map((ticket) => rowOf(ticket, at)),
+      total,
+      next: page.next === undefined ? null : writeCursor(page.next),
+    };
+  };
+
+  async function* pagesOf({ filter, after }: DeskQuery): AsyncGenerator<readonly TicketRow[]> {
+    let from = after;
+    do {
+      const page = await store.ticketLists.page(filter, now(), {
+        limit: CSV_PAGE,
+        ...(from && { after: from }),
+      });
+      yield page.tickets.map((ticket) => rowOf(ticket, now()));
+      from = page.next;
+      await setImmediate();
+    } while (from !== undefined);
+  }
+
+  const withQuery =
+    (work: (query: DeskQuery, response: Response) => Promise<void>): DeskHandler =>
+    async (request, response, { agent }) => {
+      const query = readDeskQuery(paramsOf(request), agent.id);
+      if (query === undefined) response.send(400, { why: 'bad-query' });
+      else await work(query, response);
+    };
+
+  server.get(
+    '/desk/api/tickets',
+    guarded(withQuery(async (query, response) => void response.send(200, await list(query)))),
+  );
+
+  server.get(
+    '/desk/api/tickets.csv',
+    guarded(
+      withQuery(async (query, response) => {
+        response.writeHead(200, {
+          'Content-Type': 'text/csv; charset=utf-8',
+          'Content-Disposition': 'attachment; filename="tickets.csv"',
+        });
+        await pipeline(
+          ticketsCsv(pagesOf(query), service.desk.timeZone, wordsOf(query.lang)),
+          response,
+        ).catch((error: NodeJS.ErrnoException) => {
+          // Whoever closes the page wants no more of it.
+          if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+        });
+      }),
+    ),
+  );
+
+  server.get(
+    '/desk/api/tickets/:number',
+    guarded(withTicket(async (ticket, _, response) => void response.send(200, await detail(ticket)))),
+  );
+
+  server.post(
+    '/desk/api/tickets/:number/acts',
+    guarded(async (request, response, { agent }) => {
+      const given = await readBody(request);
+      if (!given.ok) {
+        response.send(given.status, { why: given.message });
+        return;
+      }
+      const read = readAct(given.body);
+      if (read === undefined) {
+        response.send(400, { why: 'no act of the desk' });
+        return;
+      }
+      if (!Number.isSafeInteger(numberOf(request))) {
+        response.send(404, { why: 'unknown-ticket' });
+        return;
+      }
+      const act = await known(read.act);
+      if (act === undefined) {
+        response.send(400, { why: 'nobody of the desk' });
+        return;
+      }
+      const outcome = await desk.act({
+        id: `page:${read.id}`,
+        agent,
+        via: 'desk',
+        ticket: numberOf(request),
+        act,
+      });
+      if (outcome.done) {
+        response.send(200, await detail(outcome.ticket));
+        return;
+      }
+      const refused: Refused = {
+        why: outcome.why,
+        ...(outcome.ticket && { ticket: await detail(outcome.ticket) }),
+      };
+      response.send(outcome.why === 'unknown-ticket' ? 404 : 409, refused);
+    }),
+  );
+
+  server.get(
+    '/desk/api/tickets/:number/person',
+    guarded(
+      withTicket(async (ticket, _, response, { agent }) => {
+        if (isErased(ticket)) {
+          response.send(404, { why: 'erased' });
+          return;
+        }
+        const whose = whoseOf(addressOf(ticket.conversation), ticket.person.id);
+        log.info({ ticket: ticket.number, agent: agent.id }, 'a person’s data was exported');
+        response.setHeader('Content-Disposition', `attachment; filename="T-${ticket.number}-person.json"`);
+        response.send(200, await store.privacy.export(whose));
+      }),
+      'admin',
+    ),
+  );
+
+  server.del(
+    '/desk/api/tickets/:number/person',
+    guarded(
+      withTicket(async (ticket, _, response, { agent }) => {
+        if (!isErased(ticket)) {
+          log.info({ ticket: ticket.number, agent: agent.id }, 'a person’s data was deleted');
+          await eraser.eraseSilently(whoseOf(addressOf(ticket.conversation), ticket.person.id));
+        }
+        response.send(204);
+      }),
+      'admin',
+    ),
+  );
+
+  server.get(
+    '/desk/api/agents',
+    guarded(async (_request, response) => void response.send(200, await store.agents.all(now()))),
+  );
+  server.get(
+    '/desk/api/alarms',
+    guarded(async (_request, response) => void response.send(200, await alarms())),
+  );
+  server.get(
+    '/desk/api/stats',
+    guarded(async (request, response) => {
+      const params = paramsOf(request);
+      const numbers = await stats(params.get('from') ?? '', params.get('to') ?? '');
+      response.send(numbers === undefined ? 400 : 200, numbers ?? { why: 'bad-days' });
+    }),
+  );
+  server.get(
+    '/desk/api/events',
+    guarded(async (_request, response, session) => events.open(response, session)),
+  );
+};

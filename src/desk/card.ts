@@ -1,0 +1,26 @@
+import { cardView } from '../dialogs/ticket-card.ts';
+import type { View } from '../dialogs/view.ts';
+import type { Words } from '../dialogs/words.ts';
+import type { Service } from '../machines/service.ts';
+import { deskAccepts } from '../machines/step.ts';
+import type { DeskPress } from '../machines/ticket-types.ts';
+import type { Store } from '../store/store.ts';
+import { isErased, type Ticket } from '../store/tickets.ts';
+
+/** What an agent may do to a ticket now: nothing where its holder was forgotten. */
+export const actsOn = (ticket: Ticket): readonly DeskPress[] =>
+  isErased(ticket) ? [] : deskAccepts(ticket.state.status);
+
+/** The card of a ticket in the desk's channel, as it is true now. `now` in ms UTC. */
+export const createDeskCard =
+  (
+    agents: Store['agents'],
+    words: Words,
+    service: Service,
+    now: () => number,
+  ): ((ticket: Ticket) => Promise<View>) =>
+  async (ticket) => {
+    const at = now();
+    const card = { ticket, accepts: actsOn(ticket), agents: await agents.all(at), at };
+    return cardView(card, words, service);
+  };

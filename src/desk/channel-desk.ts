@@ -1,0 +1,91 @@
+import type { Address } from '../bot/messages/address.ts';
+import { pastView } from '../dialogs/ticket-log.ts';
+import { sayTicket } from '../dialogs/ticket-number.ts';
+import type { View } from '../dialogs/view.ts';
+import type { WordsOf } from '../dialogs/words.ts';
+import type { Service } from '../machines/service.ts';
+import { accepts } from '../machines/step.ts';
+import type { Agent, DeskAct } from '../machines/ticket-types.ts';
+import type { Locale } from '../machines/types.ts';
+import type { Store } from '../store/store.ts';
+import type { Ticket } from '../store/tickets.ts';
+import { createDeskCard } from './card.ts';
+import type { Desk, DeskOutcome } from './desk.ts';
+import { deskActOf } from './read-press.ts';
+import type { DeskLinks } from './sign-in-links.ts';
+
+export type LookedUp = {
+  /** As it stands in the channel, with its buttons. */
+  readonly card: View;
+  /** What the holder did on the path, and the latest lines of the log. */
+  readonly past: View;
+  readonly message?: string;
+};
+
+/** The desk, as the adapters of the channels see it where its channel is. Words are in the desk's language. */
+export type DeskDoor = Desk & {
+  readonly address: Address;
+  readonly locale: Locale;
+  /** The ticket's card, as it is true now. */
+  readonly cardOf: (ticket: Ticket) => Promise<View>;
+  /** What an agent wants to see who has the holder on the telephone; `message` is the ticket's live card in the channel. */
+  readonly lookUp: (ticket: Ticket) => Promise<LookedUp>;
+  /** Which ticket a message of the desk's channel is the card of. */
+  readonly ticketOf: (message: string) => Promise<number | undefined>;
+  /** A desk button with its form; undefined where it is none, or was not filled in. */
+  readonly actOf: (event: string, inputs: Readonly<Record<string, string>>) => Promise<DeskAct | undefined>;
+  /** Why nothing was done, in words. */
+  readonly refusal: (outcome: Extract<DeskOutcome, { done: false }>) => string;
+  /** A link that signs this agent in to the desk page. Only for members of the desk's channel. */
+  readonly signInLink: (agent: Agent) => Promise<string>;
+  /** This person works at the desk, so that tickets can be given to them. */
+  readonly met: (agent: Agent) => Promise<void>;
+  /** This person is in the desk's channel no longer: no ticket is given to them, and what its links let in is over. */
+  readonly left: (agent: string) => Promise<void>;
+};
+
+export const createDeskDoor = (needs: {
+  readonly desk: Desk;
+  readonly address: Address;
+  readonly locale: Locale;
+  readonly store: Pick<Store, 'agents' | 'deskCards' | 'ticketEvents'>;
+  readonly links: Pick<DeskLinks, 'issue'>;
+  readonly wordsOf: WordsOf;
+  readonly service: Service;
+  /** ms UTC. */
+  readonly now: () => number;
+}): DeskDoor => {
+  const { desk, address, locale, store, links, wordsOf, service, now } = needs;
+  const words = wordsOf(locale);
+  const met = (agent: Agent): Promise<void> => store.agents.met(agent, now());
+  const cardOf = createDeskCard(store.agents, words, service, now);
+  return {
+    ...desk,
+    address,
+    locale,
+    cardOf,
+    lookUp: async (ticket) => {
+      const message = await store.deskCards.liveOf(ticket.number);
+      const events = await store.ticketEvents.of(ticket.number);
+      return {
+        card: await cardOf(ticket),
+        past: pastView({ ticket, events, accepts }, words, service),
+        ...(message === undefined ? {} : { message }),
+      };
+    },
+    ticketOf: store.deskCards.ticketOf,
+    actOf: async (event, inputs) => deskActOf(event, inputs, await store.agents.all(now())),
+    refusal: ({ why, ticket }) =>
+      words.text(`ticket:refused.${why}`, {
+        name: ticket?.state.context.assignee?.name ?? '',
+        status: ticket === undefined ? '' : words.text(`ticket:status.${ticket.state.status}`),
+        ticket: ticket === undefined ? '' : sayTicket(ticket.number, words),
+      }),
+    signInLink: async (agent) => {
+      await met(agent);
+      return links.issue(agent);
+    },
+    met,
+    left: (agent) => store.agents.left(agent, now()),
+  };
+};

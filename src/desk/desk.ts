@@ -1,0 +1,117 @@
+import type { Runner } from '../bot/tasks/runner.ts';
+import { DESK_TEXT } from '../dialogs/desk-forms.ts';
+import { ticketDigits } from '../dialogs/ticket-number.ts';
+import { type Agent, type DeskAct, rests } from '../machines/ticket-types.ts';
+import type { Store } from '../store/store.ts';
+import { isErased, type Ticket } from '../store/tickets.ts';
+import type { Refusal } from './api.ts';
+import type { DeskNews } from './news.ts';
+import type { TicketChanges } from './ticket-changes.ts';
+
+/** One act of an agent, authenticated by the adapter. `id` is the platform's, for dedupe. */
+export type DeskRequest = {
+  readonly id: string;
+  readonly agent: Agent;
+  /** `slack`, `teams`, or `desk` for the page. */
+  readonly via: string;
+  readonly ticket: number;
+  readonly act: DeskAct;
+  /** Written in the card's own thread, where it stands already. */
+  readonly inThread?: boolean;
+};
+
+/** `ticket` is what is true now, where there is one. The same id twice is answered the same. */
+export type DeskOutcome =
+  | { readonly done: true; readonly ticket: Ticket }
+  | { readonly done: false; readonly why: Refusal; readonly ticket?: Ticket };
+
+export type Desk = {
+  readonly act: (request: DeskRequest) => Promise<DeskOutcome>;
+  /** The tickets that an agent's digits mean: `1042`, `T-1042`, or a call-in code; full width is understood. */
+  readonly named: (text: string) => Promise<readonly Ticket[]>;
+};
+
+export type DeskNeeds = {
+  readonly store: Pick<Store, 'tickets' | 'agents' | 'tasks'>;
+  readonly changes: TicketChanges;
+  readonly looksSecret: (text: string) => boolean;
+  readonly runner: Pick<Runner, 'wakeDue'>;
+  readonly news: DeskNews;
+  /** ms UTC. */
+  readonly now: () => number;
+};
+
+const faultOf = (act: DeskAct, looksSecret: DeskNeeds['looksSecret']): Refusal | undefined => {
+  const text = 'text' in act ? act.text : undefined;
+  if ((act.type === 'NOTE' || act.type === 'REPLY') && text?.trim() === '') return 'empty';
+  if (text === undefined) return undefined;
+  if (text.length > DESK_TEXT) return 'too-long';
+  return looksSecret(text) ? 'secret' : undefined;
+};
+
+/** Why the chart did not know the act. */
+const refusalOf = (act: DeskAct, ticket: Ticket): Refusal => {
+  if (isErased(ticket)) return 'erased';
+  if (act.type === 'CLAIM' && ticket.state.context.assignee !== undefined) return 'taken';
+  return 'not-now';
+};
+
+/** Whether a ticket can be merged into this one. */
+const mayTake = (into: Ticket | undefined, { number }: Ticket): boolean =>
+  into !== undefined && into.number !== number && !rests(into.state.status);
+
+/** The desk's way in: what agents do to tickets, wherever they sit. Atomic: of many who press at once, one wins. */
+export const createDesk = ({ store, changes, looksSecret, runner, news, now }: DeskNeeds): Desk => {
+  /** Who was refused saw a card that is not true; one that is on its way will be. */
+  const redraw = async (ticket: number): Promise<void> => {
+    for (const task of changes.redrawn(ticket, now())) {
+      if ((await store.tasks.pending(task.lane)) !== 'waiting') await store.tasks.add(task);
+    }
+    runner.wakeDue();
+  };
+
+  return {
+    act: async (request) => {
+      const { agent, act, via, inThread } = request;
+      const before = await store.tickets.find(request.ticket);
+      if (before === undefined) return { done: false, why: 'unknown-ticket' };
+      const fault = faultOf(act, looksSecret);
+      if (fault !== undefined) return { done: false, why: fault, ticket: before };
+      const at = now();
+      await store.agents.met(agent, at);
+      const doing = {
+        by: { kind: 'agent', ...agent } as const,
+        via,
+        at,
+        ...(inThread === undefined ? {} : { inThread }),
+      };
+      let mergesNowhere = false;
+      const { change, repeated } = await store.tickets.change(
+        request.ticket,
+        (ticket, into) => {
+          mergesNowhere = act.type === 'MERGE' && !mayTake(into, ticket);
+          return isErased(ticket) || mergesNowhere ? undefined : changes.after(ticket, act, doing);
+        },
+        { id: `desk|${request.id}`, at },
+        act.type === 'MERGE' ? act.into : undefined,
+      );
+      const ticket = (await store.tickets.find(request.ticket)) ?? before;
+      if (change === undefined && !repeated) {
+        await redraw(request.ticket);
+        const why = refusalOf(act, ticket);
+        return { done: false, why: mergesNowhere && why !== 'erased' ? 'unknown-merge' : why, ticket };
+      }
+      if (change !== undefined) {
+        // What became of it names its lanes only inside the transaction.
+        runner.wakeDue();
+        news.changed(request.ticket);
+        if (act.type === 'MERGE') news.changed(act.into);
+      }
+      return { done: true, ticket };
+    },
+    named: async (text) => {
+      const digits = ticketDigits(text);
+      return digits === undefined ? [] : store.tickets.named(digits);
+    },
+  };
+};

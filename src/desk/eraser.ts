@@ -1,0 +1,137 @@
+import { type Address, keyOf, type Person } from '../bot/messages/address.ts';
+import type { Delivery } from '../bot/tasks/task.ts';
+import type { Kept } from '../dialogs/privacy.ts';
+import { newState } from '../machines/step.ts';
+import { rests } from '../machines/ticket-types.ts';
+import type { Locale, State } from '../machines/types.ts';
+import type { Whose } from '../store/personal-data.ts';
+import type { Store } from '../store/store.ts';
+import type { NewTask } from '../store/tasks.ts';
+import type { DeskNews } from './news.ts';
+import type { TicketChanges } from './ticket-changes.ts';
+
+export type Eraser = {
+  /** What is kept of a person, to be told to them. */
+  readonly kept: (address: Address, person: string) => Promise<Kept>;
+  /** Withdraws what is open, deletes everything of the person, and tells them so. False: this id was here before. */
+  readonly erase: (request: {
+    readonly seen: string;
+    readonly address: Address;
+    readonly person: Person;
+    readonly locale: Locale;
+  }) => Promise<boolean>;
+  /** The same without a word to the person: an admin's wish. */
+  readonly eraseSilently: (whose: Whose) => Promise<void>;
+  /** Takes the words out of what ended long ago. */
+  readonly expire: () => Promise<void>;
+};
+
+/** In the browser nobody is known beyond the conversation. */
+export const whoseOf = (address: Address, person: string): Whose =>
+  address.channel === 'web' || person === ''
+    ? { conversation: keyOf(address) }
+    : { channel: address.channel, person };
+
+const DAY_MS = 24 * 3_600_000;
+/** How often a ticket may be opened while its holder's data is deleted. */
+const MOST_TRIES = 5;
+const HOLDER = { kind: 'holder' } as const;
+
+/** `days`: how long tickets keep what they say after their end. `now` in ms UTC. */
+export const createEraser = (needs: {
+  readonly store: Pick<Store, 'privacy' | 'tickets' | 'tasks' | 'conversations' | 'references'>;
+  readonly changes: TicketChanges;
+  readonly news: Pick<DeskNews, 'changed'>;
+  readonly wakeDue: () => void;
+  readonly days: number;
+  readonly now: () => number;
+}): Eraser => {
+  const { store, changes, news, wakeDue, days, now } = needs;
+
+  const withdrawn = async (whose: Whose, via: string): Promise<readonly number[]> => {
+    const tickets = await store.privacy.ticketsOf(whose);
+    for (const { number, state } of tickets) {
+      if (rests(state.status)) continue;
+      await store.tickets.change(number, (ticket) =>
+        changes.after(ticket, { type: 'WITHDRAW' }, { by: HOLDER, via, at: now() }),
+      );
+    }
+    return tickets.map(({ number }) => number);
+  };
+
+  const redraw = (numbers: readonly number[]) => numbers.flatMap((number) => changes.redrawn(number, now()));
+
+  const after = (numbers: readonly number[]): void => {
+    wakeDue();
+    for (const number of numbers) news.changed(number);
+  };
+
+  /** Withdraws and deletes, once more where a ticket was opened meanwhile. False: this id was here before. */
+  const eraseAll = async (
+    whose: Whose,
+    via: string,
+    then: readonly NewTask[],
+    seen?: string,
+  ): Promise<boolean> => {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const numbers = await withdrawn(whose, via);
+      const came = await store.privacy.erase(whose, now(), [...then, ...redraw(numbers)], seen);
+      if (came === 'repeated') return false;
+      if (came === 'unrested') continue;
+      after(numbers);
+      return true;
+    }
+    throw new Error(`a ticket was opened anew at each of ${MOST_TRIES} erasures`);
+  };
+
+  return {
+    kept: async (address, person) => {
+      const [stored, tickets] = [
+        await store.conversations.load(keyOf(address)),
+        await store.privacy.ticketsOf(whoseOf(address, person)),
+      ];
+      const state = stored?.state as State | undefined;
+      return {
+        person: stored?.person ?? {},
+        checks: state?.context.checks.length ?? 0,
+        steps: state?.context.trail.length ?? 0,
+        tickets,
+        ...(stored === undefined ? {} : { updatedAt: stored.updatedAt }),
+      };
+    },
+    erase: async ({ seen, address, person, locale }) => {
+      if (await store.conversations.isSeen(seen)) return false;
+      const whose = whoseOf(address, person.id);
+      const known = await store.references.load(keyOf(address));
+      const way = known && { reference: { serviceUrl: known.serviceUrl, bot: known.bot } };
+      const said: Delivery = {
+        type: 'privacy',
+        address,
+        locale,
+        person: person.id,
+        saying: 'erased',
+        ...way,
+      };
+      const anew: Delivery = {
+        type: 'show',
+        address,
+        locale,
+        person: { id: person.id },
+        showing: { state: newState(), notices: [] },
+        ...way,
+      };
+      const then = [said, anew].map((effect) => ({ lane: keyOf(address), effect, dueAt: now() }));
+      return eraseAll(whose, address.channel, then, seen);
+    },
+    eraseSilently: async (whose) => {
+      await eraseAll(whose, 'desk', []);
+    },
+    expire: async () => {
+      const numbers = await store.privacy.expire(now() - days * DAY_MS, now());
+      for (const number of numbers) {
+        for (const task of redraw([number])) await store.tasks.add(task);
+      }
+      after(numbers);
+    },
+  };
+};

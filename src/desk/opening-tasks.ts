@@ -1,0 +1,58 @@
+import type { Delivery } from '../bot/tasks/task.ts';
+import type { Hours } from '../calendar/hours.ts';
+import type { Tasks } from '../store/tasks.ts';
+
+/** Where what the desk does at its hours waits. */
+const HOURS_LANE = 'hours';
+/** How long before it closes those hear of it whom nobody has taken up. */
+export const CLOSING_SOON_MS = 15 * 60_000;
+/** A desk that closes no earlier has no end of the day. */
+const LONGEST_LOOK_MS = 14 * 24 * 3_600_000;
+/** A break that is shorter than this is no end of the day. */
+const BREAK_MS = 4 * 3_600_000;
+
+/** The next end of the desk's day from `at`, breaks apart, and the opening after it. */
+const nextDay = (
+  hours: Hours,
+  at: number,
+): { readonly closesAt: number; readonly opensAt?: number } | undefined => {
+  let from = at;
+  while (from - at < LONGEST_LOOK_MS) {
+    const now = hours(from);
+    if (!now.open) {
+      if (now.opensAt === undefined) return undefined;
+      from = now.opensAt;
+      continue;
+    }
+    const after = hours(now.closesAt);
+    if (after.open) {
+      from = now.closesAt;
+      continue;
+    }
+    if (after.opensAt !== undefined && after.opensAt - now.closesAt < BREAK_MS) {
+      from = after.opensAt;
+      continue;
+    }
+    return { closesAt: now.closesAt, ...(after.opensAt === undefined ? {} : { opensAt: after.opensAt }) };
+  }
+  return undefined;
+};
+
+/** Plans the desk's next opening and closing as tasks, by the hours of today; what is overdue stays. `now` in ms UTC. */
+export const createPlanHours =
+  (hours: Hours, tasks: Pick<Tasks, 'replan'>, now: () => number): (() => Promise<void>) =>
+  async () => {
+    const at = now();
+    const day = nextDay(hours, at);
+    const today = hours(at);
+    const opensAt = today.open ? day?.opensAt : (today.opensAt ?? day?.opensAt);
+    const closesSoonAt = day === undefined ? undefined : day.closesAt - CLOSING_SOON_MS;
+    const task = (type: 'desk-opens' | 'desk-closes', dueAt: number | undefined) =>
+      dueAt === undefined || dueAt <= at
+        ? []
+        : [{ lane: HOURS_LANE, effect: { type } satisfies Delivery, dueAt }];
+    await tasks.replan(HOURS_LANE, at, [
+      ...task('desk-opens', opensAt),
+      ...task('desk-closes', closesSoonAt),
+    ]);
+  };

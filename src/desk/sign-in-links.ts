@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { errors, jwtVerify, SignJWT } from 'jose';
+import { type Address, keyOf } from '../bot/messages/address.ts';
+import type { Service } from '../machines/service.ts';
+import type { Agent } from '../machines/ticket-types.ts';
+import type { Conversations } from '../store/conversations.ts';
+
+const AUDIENCE = 'desk-link';
+/** Seconds within which a link has to be opened. */
+const LIFETIME = 600;
+
+export type Redeemed =
+  | { readonly ok: true; readonly agent: Agent }
+  | { readonly ok: false; readonly why: 'expired' | 'used' | 'invalid' };
+
+/** Links that sign a member of the desk's channel in to the desk page: signed, for ten minutes, once. */
+export type DeskLinks = {
+  /** The address, its token in the fragment, so that no log and no link preview has it. */
+  readonly issue: (agent: Agent) => Promise<string>;
+};
+
+/** What names this desk in tokens, so that another desk's are refused. */
+export const tenantOf = (service: Pick<Service, 'id'>, desk: Address | undefined): string =>
+  `${service.id} ${desk === undefined ? '' : keyOf(desk)}`;
+
+/** Signed with the server's secret, for the desk `tenant` alone; `now` in ms UTC. */
+export const createDeskLinks = (needs: {
+  readonly secret: Uint8Array;
+  readonly tenant: string;
+  readonly baseUrl: () => string;
+  readonly now: () => number;
+}): DeskLinks => ({
+  issue: async ({ id, name }) => {
+    const token = await new SignJWT({ name })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setIssuer(needs.tenant)
+      .setSubject(id)
+      .setAudience(AUDIENCE)
+      .setJti(randomUUID())
+      .setExpirationTime(Math.floor(needs.now() / 1000) + LIFETIME)
+      .sign(needs.secret);
+    return `${needs.baseUrl()}/desk/login#t=${token}`;
+  },
+});
+
+/** Takes what such a link holds, once. */
+export const createRedeem = (needs: {
+  readonly secret: Uint8Array;
+  readonly tenant: string;
+  readonly conversations: Pick<Conversations, 'see'>;
+  readonly now: () => number;
+}): ((token: string) => Promise<Redeemed>) => {
+  const { secret, tenant, conversations, now } = needs;
+  return async (token) => {
+    try {
+      const { payload } = await jwtVerify(token, secret, {
+        algorithms: ['HS256'],
+        audience: AUDIENCE,
+        issuer: tenant,
+        currentDate: new Date(now()),
+      });
+      const { sub, jti, name } = payload;
+      if (sub === undefined || jti === undefined || typeof name !== 'string')
+        return { ok: false, why: 'invalid' };
+      const first = await conversations.see(`desk-link:${jti}`, now());
+      return first ? { ok: true, agent: { id: sub, name } } : { ok: false, why: 'used' };
+    } catch (error) {
+      return { ok: false, why: error instanceof errors.JWTExpired ? 'expired' : 'invalid' };
+    }
+  };
+};

@@ -1,0 +1,83 @@
+import type { Logger } from 'pino';
+import { type Address, keyOf } from '../bot/messages/address.ts';
+import { type Delivery, deskLane } from '../bot/tasks/task.ts';
+import type { Store } from '../store/store.ts';
+import type { Alarm } from './api.ts';
+import type { TicketChanges } from './ticket-changes.ts';
+
+export type DeskUpkeep = {
+  /** At a start: what was given up for the desk is taken up, and every timer is set by today's hours. */
+  readonly begin: () => Promise<void>;
+  /** Every open ticket has one live card, or a card on its way; the others are logged as alarms. */
+  readonly reconcile: () => Promise<void>;
+  /** What a person has to look at. */
+  readonly alarms: () => Promise<readonly Alarm[]>;
+};
+
+/** Tickets without a card that a page lists. */
+const MOST_ALARMS = 200;
+/** Tickets whose timers are set in one go: they share a commit. */
+const AT_ONCE = 100;
+
+/** Repairs what a crash, a lost channel or a change of hours left. `now` in ms UTC. */
+export const createDeskUpkeep = (needs: {
+  readonly store: Pick<Store, 'tasks' | 'tickets' | 'deskCards'>;
+  readonly changes: TicketChanges;
+  readonly desk?: Address;
+  readonly wakeDue: () => void;
+  readonly now: () => number;
+  readonly log: Logger;
+}): DeskUpkeep => {
+  const { store, changes, desk, wakeDue, now, log } = needs;
+
+  /** Open tickets without a card, and what their lane does about it. */
+  const cardless = async (to: Address, most?: number) =>
+    Promise.all(
+      (await store.deskCards.missing(most)).map(async (ticket) => ({
+        ticket,
+        lane: deskLane(to, ticket),
+        state: await store.tasks.pending(deskLane(to, ticket)),
+      })),
+    );
+
+  return {
+    begin: async () => {
+      if (desk !== undefined) await store.tasks.revive(keyOf(desk), now());
+      const open = await store.tickets.unrested();
+      for (let from = 0; from < open.length; from += AT_ONCE) {
+        await Promise.all(
+          open
+            .slice(from, from + AT_ONCE)
+            .map(({ number }) => store.tickets.change(number, (ticket) => changes.replanned(ticket, now()))),
+        );
+      }
+    },
+    reconcile: async () => {
+      if (desk === undefined) return;
+      for (const { ticket, lane, state } of await cardless(desk)) {
+        if (state === 'given-up') log.error({ ticket }, 'an open ticket has no card in the desk’s channel');
+        if (state !== 'none') continue;
+        await store.tasks.add({ lane, effect: { type: 'card', ticket } satisfies Delivery, dueAt: now() });
+      }
+      wakeDue();
+    },
+    alarms: async () => {
+      const givenUp = await store.tasks.givenUp();
+      const missing = desk === undefined ? [] : await cardless(desk, MOST_ALARMS);
+      return [
+        ...missing
+          .filter(({ state }) => state !== 'waiting')
+          .map(({ ticket }): Alarm => ({ kind: 'no-card', ticket, at: now(), about: '' })),
+        ...givenUp.map(({ effect, at, error }): Alarm => {
+          const delivery = effect as Delivery;
+          return {
+            kind: 'task-given-up',
+            ticket: 'ticket' in delivery && typeof delivery.ticket === 'number' ? delivery.ticket : null,
+            at,
+            about: `${delivery.type}: ${error}`,
+          };
+        }),
+      ];
+    },
+  };
+};

@@ -1,0 +1,25 @@
+import { HOLDER_PRESSES } from '../machines/ticket-types.ts';
+import { PRIVACY_PRESSES } from '../machines/types.ts';
+import { privacyChosen } from './privacy.ts';
+import { toldChosen } from './ticket-message.ts';
+import type { View } from './view.ts';
+import type { Words } from './words.ts';
+
+/** A message beside the path, one of whose buttons was pressed. */
+export type Answered = { readonly step: string; readonly ticket?: string; readonly event: string };
+
+/** What stays of such a message; undefined for a card of the path. */
+export const answeredView = ({ step, ticket, event }: Answered, words: Words): View | undefined => {
+  if (step === 'privacy') {
+    return privacyChosen(
+      PRIVACY_PRESSES.find((press) => press === event),
+      words,
+    );
+  }
+  if (step !== 'ticket' || ticket === undefined) return undefined;
+  return toldChosen(
+    ticket,
+    HOLDER_PRESSES.find((press) => press === event),
+    words,
+  );
+};

@@ -1,0 +1,199 @@
+import type { Service } from '../machines/service.ts';
+import { rests } from '../machines/ticket-types.ts';
+import type { Notice, Press, State } from '../machines/types.ts';
+import { CONTACT_LIMITS, type ContactField } from './contact.ts';
+import { sayDay } from './dates.ts';
+import { deskNow } from './desk-words.ts';
+import { reissueStanding } from './reissue-standing.ts';
+import { sayTicket } from './ticket-number.ts';
+import type { Input, View } from './view.ts';
+import type { Scene } from './view-context.ts';
+import type { Params, Words } from './words.ts';
+
+/** What of a step depends on the moment, the person or the way that led there. */
+export type Drawing = Pick<View, 'facts' | 'inputs' | 'links'> & {
+  /** In place of the step's own title. */
+  readonly title?: string;
+  /** After the step's own lines. */
+  readonly lines: readonly string[];
+  /** Of the step's buttons, those that do something now; all where it is not given. */
+  readonly buttons?: readonly Press[];
+};
+
+const NOTHING: Drawing = { lines: [], facts: [], inputs: [], links: [] };
+
+const KINDS: Readonly<Record<ContactField, Input['kind']>> = {
+  name: 'text',
+  company: 'text',
+  phone: 'tel',
+  email: 'email',
+  when: 'text',
+  note: 'multiline',
+};
+
+const input = (id: ContactField, place: string, words: Words, required: boolean, value?: string): Input => ({
+  id,
+  kind: KINDS[id],
+  label: words.text(`${place}.${id}.label`),
+  placeholder: words.text(`${place}.${id}.placeholder`),
+  error: words.text(`${place}.${id}.error`),
+  required,
+  maxLength: CONTACT_LIMITS[id],
+  ...(value === undefined ? {} : { value }),
+});
+
+const reissueLink = (which: 'partner' | 'coupon', words: Words, service: Service) => ({
+  title: words.text(`steps:links.${which}`),
+  url: service.reissue.urls[which],
+});
+
+/** The validity is left to the findings where the file was checked just now. */
+const doneFacts = (
+  state: State,
+  words: Words,
+  service: Service,
+  notices: readonly Notice[],
+): View['facts'] => {
+  const { secured, proof } = state.context;
+  const fact = (id: string, value: string) => ({ title: words.text(`steps:done.facts.${id}`), value });
+  return [
+    ...(secured === undefined ? [] : [fact('secured', words.text(`steps:done.facts.${secured}`))]),
+    fact('checked', words.text(`steps:done.facts.${proof === undefined ? 'unchecked' : 'usable'}`)),
+    ...(proof?.notAfter !== undefined && !notices.some(({ id }) => id === 'verdict')
+      ? [fact('validUntil', sayDay(proof.notAfter, words.locale, service.timeZone))]
+      : []),
+  ];
+};
+
+/** The ticket as it stands: what to say on the telephone, or, once it rests, how to go on. */
+const receipt = (number: number, scene: Scene, words: Words, service: Service, params: Params): Drawing => {
+  const ticket = sayTicket(number, words);
+  const place = 'steps:escalate.filed';
+  const { status = 'open', code = '', reopenUntil } = scene.ticket ?? {};
+  if (rests(status)) {
+    const key = reopenUntil === undefined ? 'ended' : 'reopens';
+    const until = sayDay(reopenUntil ?? scene.at, words.locale, service.timeZone);
+    return {
+      ...NOTHING,
+      title: words.text(`${place}.${status}`, { ticket }),
+      lines: words.lines(`${place}.${key}`, { until }),
+      buttons: reopenUntil === undefined ? [] : ['REOPEN'],
+    };
+  }
+  const desk = deskNow(service.desk, scene.desk, words);
+  const all = { ...params, ...desk.params, ticket, code };
+  return {
+    ...NOTHING,
+    title: words.text(`${place}.title`, all),
+    lines: words.lines(`${place}.${desk.key}`, all),
+    inputs: [input('note', `${place}.inputs`, words, false)],
+    buttons: ['ADD_NOTE', 'WITHDRAW'],
+  };
+};
+
+const atStep = (
+  state: State,
+  scene: Scene,
+  words: Words,
+  service: Service,
+  params: Params,
+  notices: readonly Notice[],
+): Drawing => {
+  const { context } = state;
+  switch (state.step) {
+    case 'start':
+      return {
+        ...NOTHING,
+        lines: [reissueStanding(scene, words, params)],
+      };
+    case 'reissue.menu':
+      return {
+        ...NOTHING,
+        links: [reissueLink('partner', words, service), reissueLink('coupon', words, service)],
+      };
+    case 'reissue.credentials':
+    case 'reissue.apply':
+      return { ...NOTHING, links: [reissueLink(context.menu ?? 'partner', words, service)] };
+    case 'reissue.register':
+      return context.gateway === true
+        ? { ...NOTHING, lines: [words.text('steps:reissue.register.gateway')] }
+        : NOTHING;
+    case 'successor':
+      return {
+        ...NOTHING,
+        facts: service.successors.list.map(({ use, product }) => ({
+          title: use[words.locale],
+          value: product[words.locale],
+        })),
+        links: [{ title: words.text('steps:links.source'), url: service.successors.source.url }],
+      };
+    case 'escalate.contact': {
+      const place = 'steps:escalate.contact.inputs';
+      const desk = deskNow(service.desk, scene.desk, words);
+      return {
+        ...NOTHING,
+        lines: scene.desk.open ? [] : [words.text(`faq:hours-${desk.key}`, desk.params)],
+        facts: [
+          {
+            title: words.text('steps:escalate.contact.reason.title'),
+            value: words.text(`ticket:reason.${context.reason ?? 'asked'}`),
+          },
+        ],
+        inputs: [
+          input('name', place, words, true, scene.person?.name),
+          input('company', place, words, false),
+          input('phone', place, words, false),
+          input('email', place, words, false, scene.person?.email),
+          input('when', place, words, false),
+          input('note', place, words, false),
+        ],
+      };
+    }
+    case 'escalate.filed':
+      return receipt(context.ticket ?? 0, scene, words, service, params);
+    case 'done':
+      return {
+        ...NOTHING,
+        lines: scene.uploadsStay ? [words.text('steps:done.sent')] : [],
+        facts: doneFacts(state, words, service, notices),
+      };
+    default:
+      return NOTHING;
+  }
+};
+
+const CHECKING: readonly Notice['id'][] = [
+  'verdict',
+  'how-to-check',
+  'file-unreadable',
+  'file-gone',
+  'secret-seen',
+];
+
+const asksForFile = ({ step }: State): boolean => step === 'verify' || step.endsWith('.check');
+
+/** Whether the check page is of use here: a file is asked for, or was spoken of. */
+export const wantsCheckPage = (state: State, notices: readonly Notice[]): boolean =>
+  asksForFile(state) || notices.some(({ id }) => CHECKING.includes(id));
+
+const checkLinks = ({ checkUrl, checkFileUrl }: Scene, words: Words, primary: boolean): View['links'] => [
+  ...(checkUrl === undefined
+    ? []
+    : [{ title: words.text('steps:links.check'), url: checkUrl, ...(primary && { primary }) }]),
+  ...(checkFileUrl === undefined ? [] : [{ title: words.text('steps:links.checkFile'), url: checkFileUrl }]),
+];
+
+/** The step's changing part; the check page is linked where it is of use. */
+export const drawingOf = (
+  state: State,
+  scene: Scene,
+  words: Words,
+  service: Service,
+  params: Params,
+  notices: readonly Notice[],
+): Drawing => {
+  const drawing = atStep(state, scene, words, service, params, notices);
+  return wantsCheckPage(state, notices)
+    ? { ...drawing, links: [...checkLinks(scene, words, asksForFile(state)), ...drawing.links] }
+    : drawing;
+};

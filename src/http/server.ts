@@ -1,0 +1,42 @@
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import restify, { type Server } from 'restify';
+import { faultOf } from './fault.ts';
+
+/** Something that adds its routes. */
+export type Mount = (server: Server) => void;
+
+export type HttpServer = {
+  readonly listen: (port: number) => Promise<number>;
+  /** Takes no more connections, and ends those that are open. */
+  readonly close: () => Promise<void>;
+};
+
+/** The HTTP server with the routes of every part; nothing parses a body before the part that wants it. */
+export const createServer = (needs: {
+  readonly mounts: readonly Mount[];
+  readonly log: Logger;
+}): HttpServer => {
+  const server = restify.createServer({ name: 'madoguchi', ignoreTrailingSlash: true });
+  // restify's own logger writes whole requests, headers and all; ours says what is needed.
+  Object.assign(server.log, { level: 'silent' });
+  server.on('restifyError', (request, _response, error: Error & { statusCode?: number }, callback) => {
+    if ((error.statusCode ?? 500) >= 500) {
+      needs.log.error({ path: request.path(), ...faultOf(error) }, 'a request failed');
+    }
+    callback();
+  });
+  for (const mount of needs.mounts) mount(server);
+  return {
+    listen: (port) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, () => resolve((server.server.address() as AddressInfo).port));
+      }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.server.closeAllConnections();
+      }),
+  };
+};

@@ -1,0 +1,68 @@
+import type { Request, Server } from 'restify';
+import { z } from 'zod';
+import type { CheckTokens } from '../bot/checks/token.ts';
+import type { Turn } from '../bot/messages/loop.ts';
+import { readBody } from '../http/json.ts';
+import { VERDICTS } from '../machines/types.ts';
+import { WHATS } from '../p12/types.ts';
+
+const MOST_BYTES = 4096;
+/** 1950 to 9999, as certificates can say (RFC 5280, 4.1.2.5). */
+const instant = z
+  .int()
+  .min(Date.UTC(1950, 0))
+  .max(Date.UTC(9999, 11, 31, 23, 59, 59));
+const hex = (most: number) =>
+  z
+    .string()
+    .regex(/^[\da-f]*$/i)
+    .max(most);
+
+/** What the check page may say: public facts, and nothing else is taken. Times in ms UTC. */
+const schema = z.strictObject({
+  token: z.string().max(2048),
+  verdict: z.enum(VERDICTS),
+  what: z.enum(WHATS),
+  notBefore: instant.optional(),
+  notAfter: instant.optional(),
+  serial: hex(64).optional(),
+  issuer: z.string().max(512).optional(),
+  subjectHash: hex(64).optional(),
+});
+
+type Verdict = { readonly status: number; readonly error?: string };
+
+/** 204 taken · 400 not such a message · 401 no valid token · 409 the token was used. */
+const take = async (request: Request, turn: Turn, tokens: CheckTokens): Promise<Verdict> => {
+  const given = await readBody(request, MOST_BYTES);
+  const parsed = schema.safeParse(given.ok ? given.body : undefined);
+  if (!parsed.success) return { status: 400, error: 'this is not a verdict' };
+  const { token, issuer, subjectHash, verdict, what, notBefore, notAfter, serial } = parsed.data;
+  const read = await tokens.read(token);
+  if (read === undefined) return { status: 401, error: 'the link has expired; open it anew from the chat' };
+  const checked = {
+    verdict,
+    what,
+    ...(notBefore === undefined ? {} : { notBefore }),
+    ...(notAfter === undefined ? {} : { notAfter }),
+    ...(serial === undefined ? {} : { serial }),
+    ...(subjectHash === undefined ? {} : { subject: subjectHash }),
+  };
+  const { repeated } = await turn({
+    id: read.id,
+    address: read.address,
+    did: { kind: 'checked', checked, ...(issuer && { issuer }) },
+  });
+  return repeated ? { status: 409, error: 'this link was used already' } : { status: 204 };
+};
+
+/** POST /check/verdict: the check page tells the conversation what it found, once a token and by the holder's wish. */
+export const mountCheckVerdict =
+  (turn: Turn, tokens: CheckTokens) =>
+  (server: Server): void => {
+    server.post('/check/verdict', async (request, response) => {
+      const { status, error } = await take(request, turn, tokens);
+      if (error === undefined) response.send(status);
+      else response.send(status, { error });
+    });
+  };

@@ -1,0 +1,40 @@
+import { resolve } from 'node:path';
+import { keyOf } from '../bot/messages/address.ts';
+import { sayDay, sayTime } from '../dialogs/dates.ts';
+import type { WordsOf } from '../dialogs/words.ts';
+import { LOCALES, type Locale } from '../machines/types.ts';
+import type { Config } from './config.ts';
+
+const momentOf = (at: number, locale: Locale, { service: { timeZone } }: Config): string =>
+  `${sayDay(at, locale, timeZone)} ${sayTime(at, locale, timeZone)} (${timeZone})`;
+
+/** What the start says: where to go, and what is not set up. In both languages, for nobody has spoken yet. */
+export const welcome = (config: Config, port: number, wordsOf: WordsOf): readonly string[] => {
+  const base = config.publicUrl ?? `http://localhost:${port}`;
+  return LOCALES.flatMap((locale) => {
+    const { text } = wordsOf(locale);
+    const { slack, teams, desk, startAt } = config;
+    return [
+      '',
+      text('start:chat', { url: `${base}/` }),
+      text('start:check', { url: `${base}/check` }),
+      text('start:deskPage', { url: `${base}/desk` }),
+      text('start:service', { service: config.service.name[locale] }),
+      text('start:data', { dir: resolve(config.dataDir) }),
+      ...(startAt === undefined ? [] : [text('start:demo', { time: momentOf(startAt, locale, config) })]),
+      ...(slack === undefined
+        ? []
+        : [
+            slack.appToken === undefined
+              ? text('start:slackHttp', { url: `${base}/slack/events` })
+              : text('start:slackSocket'),
+          ]),
+      {
+        authenticated: text('start:teams', { url: `${base}/api/messages` }),
+        local: text('start:teamsLocal', { url: `${base}/api/messages` }),
+        off: text('start:teamsOff'),
+      }[teams.mode],
+      desk === undefined ? text('start:noDesk') : text('start:desk', { channel: keyOf(desk) }),
+    ];
+  });
+};

@@ -1,0 +1,162 @@
+import { isHiragana, isLatin, kanaFolded, widthFolded, wordsOnly } from './normalise.ts';
+
+/** Meaning → the ways to write it. A meaning may be several, parted by spaces: `find not`. */
+export type Lexicon = Readonly<Record<string, readonly string[]>>;
+
+/** What a sentence speaks of. `known` and `strange` are meanings and words without one, each with its weight's share (0–1]. */
+export type Sense = {
+  readonly known: ReadonlySet<string>;
+  readonly strange: ReadonlyMap<string, number>;
+  readonly negated: boolean;
+  readonly asks: boolean;
+  /** How many words belong to another subject, or to none that is known here. */
+  readonly foreign: number;
+  readonly blocked: boolean;
+};
+
+type Form = { readonly text: string; readonly means: readonly string[] };
+
+const LONGEST_WORD = 24;
+const LONG_HIRAGANA = 4;
+const SHORTEST_MISSPELT = 5;
+const ENDINGS = ['s', 'es', 'ed', 'd', 'ing', 'ly'];
+const LATIN_WORD = /(?<![a-z0-9])[a-z]+(?![a-z0-9])/g;
+const INTERROGATIVES = ['what', 'where', 'when', 'why', 'who', 'howmuch'];
+const NUMBER = /^\d{1,2}$/;
+
+const withoutOne = (word: string): readonly string[] =>
+  Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
+
+const readForms = (lexicons: readonly Lexicon[]) => {
+  const byFirst = new Map<string, Form[]>();
+  const words = new Map<string, readonly string[]>();
+  const spelled = new Set<string>();
+  for (const [meaning, forms] of lexicons.flatMap((lexicon) => Object.entries(lexicon))) {
+    const means = meaning === 'filler' ? [] : meaning.split(' ');
+    for (const form of forms) {
+      const text = kanaFolded(wordsOnly(form));
+      const first = text.charAt(0);
+      const siblings = byFirst.get(first);
+      if (siblings === undefined) byFirst.set(first, [{ text, means }]);
+      else siblings.push({ text, means });
+      if (/^[a-z]+$/.test(text) && !words.has(text)) words.set(text, means);
+      for (const word of text.match(/[a-z]+/g) ?? []) spelled.add(word);
+    }
+  }
+  for (const forms of byFirst.values()) forms.sort((a, b) => b.text.length - a.text.length);
+  return { byFirst, words, spelled };
+};
+
+const withoutEnding = (word: string, known: (word: string) => boolean): string | undefined =>
+  ['', ...ENDINGS]
+    .filter((ending) => word.endsWith(ending))
+    .map((ending) => word.slice(0, word.length - ending.length))
+    .find(known);
+
+/** Sets an English word right that is one letter wrong, missing or too many (two that changed places are one). */
+const createSpelling = (spelled: ReadonlySet<string>): ((word: string) => string) => {
+  const near = new Map<string, string>();
+  for (const word of spelled)
+    if (word.length >= SHORTEST_MISSPELT)
+      for (const shorter of [word, ...withoutOne(word)]) if (!near.has(shorter)) near.set(shorter, word);
+  return (word) => {
+    if (word.length < SHORTEST_MISSPELT || word.length > LONGEST_WORD) return word;
+    if (withoutEnding(word, (stem) => spelled.has(stem)) !== undefined) return word;
+    for (const shorter of [word, ...withoutOne(word)]) {
+      const right = near.get(shorter);
+      if (right !== undefined && right.charAt(0) === word.charAt(0)) return right;
+    }
+    return word;
+  };
+};
+
+/** Unknown Japanese goes by pairs of letters; all pairs of one word weigh as much as about one word. */
+const strangeParts = (word: string, spoken: string): readonly (readonly [string, number])[] => {
+  const hiragana = isHiragana(word);
+  if (spoken.length === 1) return hiragana ? [] : [[spoken, 0.7]];
+  const pairs = Array.from({ length: spoken.length - 1 }, (_, at) => spoken.slice(at, at + 2));
+  const whole = hiragana ? 0.4 : Math.min(1.6, 0.8 + 0.2 * (spoken.length - 2));
+  return pairs.map((pair) => [pair, whole / pairs.length] as const);
+};
+
+/**
+ * Reads a text into its meanings by the longest form at each place. Negation and asking are taken out of the meanings:
+ * `not` negates (once, however often it is said), `flip` takes it back, `whatnow` is asked by one who tells, not asks.
+ */
+export const createSenses = (lexicons: readonly Lexicon[]): ((text: string) => Sense) => {
+  const forms = readForms(lexicons);
+  const respelled = createSpelling(forms.spelled);
+  const readWord = (word: string): readonly string[] | undefined =>
+    forms.words.get(withoutEnding(word, (stem) => forms.words.has(stem)) ?? word);
+
+  const formAt = (text: string, at: number): Form | undefined =>
+    forms.byFirst
+      .get(text.charAt(at))
+      ?.find(
+        (form) =>
+          text.startsWith(form.text, at) &&
+          !(isLatin(form.text.at(-1)) && isLatin(text[at + form.text.length])),
+      );
+
+  return (text) => {
+    const written = wordsOnly(text).replace(LATIN_WORD, respelled);
+    const spoken = kanaFolded(written);
+    const found = new Set<string>();
+    const strange = new Map<string, number>();
+    let foreign = 0;
+    let from = 0;
+    const endStrangeWord = (at: number) => {
+      if (from === at) return;
+      if (!isHiragana(written.slice(from, at))) foreign += 1;
+      else if (at - from >= LONG_HIRAGANA) foreign += 0.5;
+      for (const [part, share] of strangeParts(written.slice(from, at), spoken.slice(from, at)))
+        strange.set(part, Math.max(share, strange.get(part) ?? 0));
+    };
+    for (let at = 0; at < spoken.length; ) {
+      const letter = spoken.charAt(at);
+      const form = formAt(spoken, at);
+      if (form === undefined && letter !== ' ' && !isLatin(letter)) {
+        at += 1;
+        continue;
+      }
+      endStrangeWord(at);
+      if (form !== undefined) {
+        for (const meaning of form.means) found.add(meaning);
+        at += form.text.length;
+      } else if (letter === ' ') at += 1;
+      else {
+        let end = at;
+        while (isLatin(spoken[end])) end += 1;
+        const word = spoken.slice(at, end);
+        const means = readWord(word);
+        if (means !== undefined) for (const meaning of means) found.add(meaning);
+        else if (NUMBER.test(word)) found.add(`#${Number(word)}`);
+        else {
+          strange.set(word, 1);
+          foreign += 1;
+        }
+        at = end;
+      }
+      from = at;
+    }
+    endStrangeWord(spoken.length);
+
+    const asking = INTERROGATIVES.some((meaning) => found.has(meaning));
+    const take = (meaning: string): boolean => found.delete(meaning);
+    const whatNow = take('whatnow');
+    const asked = take('ask');
+    const not = take('not');
+    const flip = take('flip');
+    const blocked = take('block');
+    const negated = not !== flip;
+    if (negated) take('exist');
+    return {
+      known: found,
+      strange,
+      negated,
+      asks: !whatNow && (asked || asking || widthFolded(text).includes('?')),
+      foreign: foreign + (found.has('alien') ? 2 : 0),
+      blocked,
+    };
+  };
+};

@@ -1,0 +1,112 @@
+import {
+  LOCALES,
+  type Locale,
+  type Press,
+  type Question,
+  type Reason,
+  type Step,
+} from '../machines/types.ts';
+import { bare } from './normalise.ts';
+import type { RequestWords } from './privacy-requests.ts';
+import type { Example } from './retrieve.ts';
+import type { SecretWords } from './secrets.ts';
+import type { Lexicon } from './senses.ts';
+import type { TicketNames } from './ticket-buttons.ts';
+
+type Texts = readonly string[];
+
+/** `locales/<locale>/utterances.json`. */
+export type Utterances = {
+  /** What a press may be called wherever it is accepted. */
+  readonly events: Readonly<Partial<Record<Press, Texts>>>;
+  /** What a press may be called at one step alone; its button's words among them. */
+  readonly steps: Readonly<Partial<Record<Step, Readonly<Partial<Record<Press, Texts>>>>>>;
+  /** What a button on a message about the ticket may be called; its own words among them. */
+  readonly ticket: TicketNames;
+  readonly stuck: Readonly<Partial<Record<Reason, Texts>>>;
+  readonly questions: Readonly<Record<Question, Texts>>;
+  readonly language: Readonly<Record<Locale, Texts>>;
+  /** What is no more than a greeting, word for word. */
+  readonly greeting: Texts;
+  readonly offTopic: Texts;
+  /** What is asked of one's own data. */
+  readonly requests: RequestWords;
+  readonly secret: SecretWords;
+  /** Where a sentence turns: what stands behind one of these weighs more than what stands before. */
+  readonly turns: Texts;
+  readonly words: Lexicon;
+};
+
+/** What an utterance means before the step is asked. */
+export type Meaning =
+  | { readonly kind: 'press'; readonly press: Press; readonly step?: Step }
+  | { readonly kind: 'stuck'; readonly reason: Reason }
+  | { readonly kind: 'question'; readonly question: Question }
+  | { readonly kind: 'language'; readonly locale: Locale }
+  | { readonly kind: 'offTopic' };
+
+const keysOf = <Key extends string>(record: Readonly<Partial<Record<Key, unknown>>>): readonly Key[] =>
+  Object.keys(record) as Key[];
+
+const presses = (events: Readonly<Partial<Record<Press, Texts>>>, step?: Step): readonly Example<Meaning>[] =>
+  keysOf(events).flatMap((press) =>
+    (events[press] ?? []).map((text) => ({
+      text,
+      meaning: step === undefined ? { kind: 'press', press } : { kind: 'press', press, step },
+    })),
+  );
+
+/** All utterances of one language, each with what it means. */
+export const examplesOf = (words: Utterances): readonly Example<Meaning>[] => [
+  ...presses(words.events),
+  ...keysOf(words.steps).flatMap((step) => presses(words.steps[step] ?? {}, step)),
+  ...keysOf(words.stuck).flatMap((reason) =>
+    (words.stuck[reason] ?? []).map((text) => ({ text, meaning: { kind: 'stuck', reason } as const })),
+  ),
+  ...keysOf(words.questions).flatMap((question) =>
+    words.questions[question].map((text) => ({ text, meaning: { kind: 'question', question } as const })),
+  ),
+  ...LOCALES.flatMap((locale) =>
+    words.language[locale].map((text) => ({ text, meaning: { kind: 'language', locale } as const })),
+  ),
+  ...words.offTopic.map((text) => ({ text, meaning: { kind: 'offTopic' } as const })),
+];
+
+/** Whether a text is no more than a greeting. */
+export const createIsGreeting = (languages: readonly Utterances[]): ((text: string) => boolean) => {
+  const greetings = new Set(languages.flatMap(({ greeting }) => greeting.map(bare)));
+  return (text) => greetings.has(bare(text));
+};
+
+/** A text as `namesOf` knows it. */
+export const nameAt = (text: string, step: Step): string => `${step} ${bare(text)}`;
+
+/** What a press is called at its step, word for word. */
+export const namesOf = (languages: readonly Utterances[]): ReadonlyMap<string, Press> =>
+  new Map(
+    languages.flatMap(({ steps }) =>
+      keysOf(steps).flatMap((step) =>
+        presses(steps[step] ?? {}, step).flatMap(({ text, meaning }) =>
+          meaning.kind === 'press' ? [[nameAt(text, step), meaning.press] as const] : [],
+        ),
+      ),
+    ),
+  );
+
+/** Meanings with the same key are the same. */
+export const keyOf = (meaning: Meaning): string => {
+  switch (meaning.kind) {
+    case 'press':
+      return `press ${meaning.press} ${meaning.step ?? ''}`;
+    case 'stuck':
+      return `stuck ${meaning.reason}`;
+    case 'question':
+      return `question ${meaning.question}`;
+    case 'language':
+      return `language ${meaning.locale}`;
+    case 'offTopic':
+      return 'offTopic';
+    default:
+      return meaning satisfies never;
+  }
+};

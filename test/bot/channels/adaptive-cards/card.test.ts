@@ -1,0 +1,199 @@
+import { describe, expect, test } from '@jest/globals';
+import { adaptiveCard, plainText } from '../../../../src/bot/channels/adaptive-cards/card.ts';
+import type { CardAction, CardElement } from '../../../../src/bot/channels/adaptive-cards/schema.ts';
+import { BARE_VIEW, type View } from '../../../../src/dialogs/view.ts';
+
+const VIEW: View = {
+  step: 'escalate.contact',
+  findings: [],
+  notices: ['n1', 'n2'],
+  title: 'title',
+  progress: '1/2',
+  lines: ['l1', 'l2'],
+  pictures: [
+    { id: 'a', alt: 'far', url: 'https://example.org/pictures/ja/a.png' },
+    { id: 'b', alt: 'near', url: 'http://localhost:3978/pictures/ja/b.png' },
+    { id: 'c', alt: 'own', url: '/pictures/ja/c.png' },
+    { id: 'd', alt: 'odd', url: 'file:///etc/passwd' },
+    { id: 'e', alt: 'other host', url: '//example.org/e.png' },
+  ],
+  facts: [{ title: 'f', value: 'v' }],
+  inputs: [
+    {
+      id: 'name',
+      kind: 'text',
+      label: 'Name',
+      required: true,
+      maxLength: 80,
+      error: 'needed',
+      value: '山田',
+    },
+    { id: 'email', kind: 'email', label: 'Mail', required: false, maxLength: 254, error: 'odd' },
+    {
+      id: 'note',
+      kind: 'multiline',
+      label: 'Note',
+      required: false,
+      maxLength: 1000,
+      error: 'long',
+      placeholder: '…',
+    },
+  ],
+  links: [{ title: 'site', url: 'https://example.org/' }],
+  buttons: [{ event: 'SUBMIT', title: 'Send', style: 'primary', withInputs: true }],
+  everywhere: [
+    { event: 'BACK', title: 'Back', style: 'quiet' },
+    { event: 'RESTART', title: 'Restart', style: 'quiet' },
+  ],
+};
+
+const actionsOf = (elements: readonly CardElement[]): readonly CardAction[] =>
+  elements.flatMap((element) => (element.type === 'ActionSet' ? element.actions : []));
+const bodyOf = (view: View, action: 'Action.Submit' | 'Action.Execute' = 'Action.Submit') =>
+  adaptiveCard(view, { action, pictures: true }).body;
+const shownText = (text: string): unknown => {
+  const [block] = bodyOf({ ...VIEW, notices: [], title: text });
+  return block?.type === 'TextBlock' ? block.text : undefined;
+};
+
+describe('an Adaptive Card', () => {
+  test('tells what happened first and offers the way out last, in one column', () => {
+    expect(bodyOf(VIEW).map((element) => element.type)).toEqual([
+      'Container',
+      ...['TextBlock', 'TextBlock', 'TextBlock', 'TextBlock'],
+      ...['Image', 'Image', 'Image'],
+      'FactSet',
+      ...['Input.Text', 'Input.Text', 'Input.Text'],
+      ...['ActionSet', 'ActionSet', 'ActionSet'],
+    ]);
+  });
+
+  test('has buttons that bear the event and the step, and take inputs along only where asked', () => {
+    const [link, ...buttons] = actionsOf(bodyOf(VIEW));
+    expect(link).toEqual({ type: 'Action.OpenUrl', title: 'site', url: 'https://example.org/' });
+    expect(buttons).toEqual([
+      {
+        type: 'Action.Submit',
+        title: 'Send',
+        style: 'positive',
+        data: { event: 'SUBMIT', step: 'escalate.contact' },
+        associatedInputs: 'auto',
+      },
+      {
+        type: 'Action.Submit',
+        title: 'Back',
+        data: { event: 'BACK', step: 'escalate.contact' },
+        associatedInputs: 'none',
+      },
+      {
+        type: 'Action.Submit',
+        title: 'Restart',
+        data: { event: 'RESTART', step: 'escalate.contact' },
+        associatedInputs: 'none',
+      },
+    ]);
+  });
+
+  test('for Teams names the verb and falls back to Submit with the same data', () => {
+    const [, send] = actionsOf(bodyOf(VIEW, 'Action.Execute'));
+    const data = { event: 'SUBMIT', step: 'escalate.contact' };
+    expect(send).toMatchObject({
+      type: 'Action.Execute',
+      verb: 'SUBMIT',
+      data,
+      fallback: { type: 'Action.Submit', data, associatedInputs: 'auto' },
+    });
+  });
+
+  test('names the ticket in the buttons of the desk', () => {
+    const [, send] = actionsOf(bodyOf({ ...VIEW, step: 'desk', ticket: 'T-1042' }));
+    expect(send).toMatchObject({ data: { event: 'SUBMIT', step: 'desk', ticket: 'T-1042' } });
+  });
+
+  test('shows only pictures that the channel can reach', () => {
+    const alts = (action: 'Action.Submit' | 'Action.Execute', pictures: boolean) =>
+      adaptiveCard(VIEW, { action, pictures }).body.flatMap((element) =>
+        element.type === 'Image' ? [element.altText] : [],
+      );
+    expect(alts('Action.Submit', true)).toEqual(['far', 'near', 'own']);
+    expect(alts('Action.Execute', true)).toEqual(['far']);
+    expect(alts('Action.Execute', false)).toEqual([]);
+  });
+
+  test('keeps labels, bounds and prefilled values of inputs', () => {
+    const inputs = bodyOf(VIEW).filter((element) => element.type === 'Input.Text');
+    expect(inputs).toMatchObject([
+      { id: 'name', label: 'Name', isRequired: true, errorMessage: 'needed', maxLength: 80, value: '山田' },
+      { id: 'email', style: 'Email', isMultiline: false },
+      { id: 'note', isMultiline: true, placeholder: '…' },
+    ]);
+  });
+
+  test('leaves out what the view does not have', () => {
+    const { progress, ...rest } = VIEW;
+    expect(progress).toBe('1/2');
+    const chosen: View = {
+      ...rest,
+      ...BARE_VIEW,
+    };
+    expect(bodyOf(chosen)).toHaveLength(1);
+  });
+
+  test('never drops a button: at most six stand in one set', () => {
+    const buttons = Array.from({ length: 9 }, () => ({
+      event: 'NEXT' as const,
+      title: 'Next',
+      style: 'default' as const,
+    }));
+    const sets = bodyOf({ ...VIEW, links: [], buttons, everywhere: [] }).flatMap((element) =>
+      element.type === 'ActionSet' ? [element.actions.length] : [],
+    );
+    expect(sets).toEqual([6, 3]);
+  });
+
+  test.each([
+    ['[bank](https://evil.example)', '\\[bank\\](https://evil.example)'],
+    ['**bold** `code`', '\\*\\*bold\\*\\* \\`code\\`'],
+    ['1. first', '1\\. first'],
+    ['- item', '\\- item'],
+    ['# head', '\\# head'],
+    ['<img src=x>', '\\<img src=x>'],
+    ['cert_2025.p12 (①) 9:00-17:00, #12, 1.5', 'cert_2025.p12 (①) 9:00-17:00, #12, 1.5'],
+  ])('takes %j for plain text', (text, shown) => expect(shownText(text)).toBe(shown));
+
+  test('makes the number a link to call, readable as it stands', () => {
+    const phone = '0570-011999';
+    const called = bodyOf({
+      ...VIEW,
+      phone,
+      findings: [],
+      notices: [],
+      title: 't',
+      lines: [`call ${phone} (until 17:00) *now*`],
+      facts: [{ title: 'desk', value: phone }],
+    });
+    expect(called).toContainEqual(
+      expect.objectContaining({ text: 'call [0570-011999](tel:0570011999) (until 17:00) \\*now\\*' }),
+    );
+    expect(called).toContainEqual(
+      expect.objectContaining({ facts: [{ title: 'desk', value: '[0570-011999](tel:0570011999)' }] }),
+    );
+    expect(plainText({ ...VIEW, phone, lines: [phone] })).not.toContain('tel:');
+  });
+
+  test('makes the link that a step asks for the prominent one', () => {
+    const [check] = actionsOf(
+      bodyOf({ ...VIEW, links: [{ title: 'check', url: 'https://example.org/check', primary: true }] }),
+    );
+    expect(check).toMatchObject({ type: 'Action.OpenUrl', title: 'check', style: 'positive' });
+  });
+
+  test('speaks the words without the buttons', () => {
+    expect(plainText(VIEW)).toBe('n1\nn2\ntitle\n1/2\nl1\nl2\nf: v');
+    expect(adaptiveCard(VIEW, { action: 'Action.Submit', pictures: true })).toMatchObject({
+      version: '1.5',
+      speak: plainText(VIEW),
+      fallbackText: plainText(VIEW),
+    });
+  });
+});

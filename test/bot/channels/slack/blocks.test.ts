@@ -1,0 +1,297 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  type Block,
+  blocks,
+  drawn,
+  fallbackText,
+  homeBlocks,
+} from '../../../../src/bot/channels/slack/blocks.ts';
+import { readValue } from '../../../../src/bot/channels/slack/button-value.ts';
+import { fields, modal } from '../../../../src/bot/channels/slack/modal.ts';
+import { cut, escaped, plainOf } from '../../../../src/bot/channels/slack/mrkdwn.ts';
+import { BARE_VIEW, type Button, type View } from '../../../../src/dialogs/view.ts';
+import { PRESSES, STEPS } from '../../../../src/machines/types.ts';
+import { loadWords } from '../../../../src/setup/load-words.ts';
+
+const loadedWords = loadWords()('ja');
+
+/** mulberry32: the same views at every run. */
+const randomFrom = (seed: number) => {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+};
+const PIECES = [
+  '証明書',
+  '<!channel>',
+  '<@U1>',
+  '&amp;',
+  ' ',
+  '\n',
+  '👨‍👩‍👧‍👦',
+  'が゙',
+  'word',
+  '*b*',
+  '<https://evil.example|x>',
+  '\ud800',
+];
+
+const randomView = (random: () => number): View => {
+  const upTo = (most: number) => Math.floor(random() * (most + 1));
+  const pick = <T>(items: readonly [T, ...T[]]): T => items[upTo(items.length - 1)] ?? items[0];
+  const text = (most: number) =>
+    Array.from({ length: upTo(most) }, () => PIECES[upTo(PIECES.length - 1)] ?? '').join('');
+  const list = <T>(most: number, make: (n: number) => T): readonly T[] =>
+    Array.from({ length: upTo(most) }, (_, n) => make(n));
+  const button = (): Button => ({
+    event: pick(['NEXT', ...PRESSES]),
+    title: text(60),
+    style: pick(['primary', 'default', 'quiet']),
+  });
+  return {
+    step: pick(['start', ...STEPS]),
+    findings: list(40, () => ({ title: text(80), value: text(2500) })),
+    notices: list(60, () => text(1500)),
+    title: text(200),
+    progress: text(900),
+    lines: list(30, () => text(900)),
+    pictures: list(60, (n) => ({
+      id: `p${n}`,
+      alt: text(900),
+      url: pick([
+        'https://example.org/a.png',
+        'http://example.org/b.png',
+        'https://localhost/c.png',
+        '/d.png',
+        'https://10.0.0.1/e.png',
+      ]),
+    })),
+    facts: list(80, () => ({ title: text(300), value: text(900) })),
+    inputs: list(6, (n) => ({
+      id: (['name', 'company', 'phone', 'email', 'when', 'note'] as const)[n] ?? 'note',
+      kind: pick(['text', 'multiline']),
+      label: text(900) || 'l',
+      placeholder: text(90),
+      value: text(900),
+      required: random() > 0.5,
+      maxLength: 1 + upTo(5000),
+      error: 'e',
+    })),
+    links: list(60, () => ({
+      title: text(60),
+      url: pick(['https://example.org/', 'javascript:alert(1)', `https://e.org/${'x'.repeat(4000)}`]),
+    })),
+    buttons: list(80, button),
+    everywhere: list(80, button),
+  };
+};
+
+type Texts = readonly { readonly text: string; readonly most: number; readonly type?: string }[];
+const textsOf = (block: Block): Texts => {
+  switch (block.type) {
+    case 'section':
+      return [
+        ...(block.text ? [{ ...block.text, most: 3000 }] : []),
+        ...(block.fields ?? []).map((field) => ({ ...field, most: 2000 })),
+      ];
+    case 'header':
+      return [{ ...block.text, most: 150 }];
+    case 'image':
+      return [{ text: block.alt_text, most: 2000 }];
+    case 'context':
+      return block.elements.flatMap((element) => ('text' in element ? [{ ...element, most: 2000 }] : []));
+    case 'actions':
+      return block.elements.flatMap((element) =>
+        element.type === 'button' ? [{ ...element.text, most: 75 }] : [],
+      );
+    case 'input':
+      return [{ ...block.label, most: 2000 }];
+    default:
+      throw new Error(`a block that nobody expects: ${block.type}`);
+  }
+};
+
+const expectWithinLimits = (drawn: readonly Block[], most: number): void => {
+  expect(drawn.length).toBeLessThanOrEqual(most);
+  for (const block of drawn) {
+    for (const { text, most: limit, type } of textsOf(block)) {
+      expect(text.trim().length).toBeGreaterThan(0);
+      expect(text.length).toBeLessThanOrEqual(limit);
+      expect(text.isWellFormed()).toBe(true);
+      expect(type ?? 'plain_text').toBe('plain_text');
+    }
+    if (block.type === 'section' && block.fields) expect(block.fields.length).toBeLessThanOrEqual(10);
+    if (block.type === 'image' && 'image_url' in block)
+      expect(block.image_url).toBe('https://example.org/a.png');
+    if (block.type === 'actions') {
+      const ids = block.elements.map((element) => ('action_id' in element ? element.action_id : undefined));
+      expect(ids.length).toBeGreaterThan(0);
+      expect(ids.length).toBeLessThanOrEqual(25);
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+  }
+};
+
+describe('Block Kit', () => {
+  test('keeps every limit of Slack, whatever the view', () => {
+    const random = randomFrom(20250330);
+    for (let n = 0; n < 60; n += 1) {
+      const view = randomView(random);
+      expectWithinLimits(blocks(view), 50);
+      const toned = drawn({ ...view, tone: 'internal' }, { pictures: true, label: view.title });
+      expectWithinLimits(toned.blocks, 50);
+      for (const { blocks: below = [] } of toned.attachments) expectWithinLimits(below as Block[], 50);
+      expectWithinLimits(homeBlocks(view, { go: 'go', hint: 'hint' }, 'HOME'), 100);
+      expect(blocks(view, { pictures: false }).some(({ type }) => type === 'image')).toBe(false);
+      expect(fallbackText(view)).not.toMatch(/[<>]/);
+      const form = modal(
+        { ...view, submit: view.title || 'Send' },
+        'form',
+        { address: 'D1', step: view.step, event: 'SUBMIT' },
+        loadedWords,
+      );
+      expectWithinLimits(
+        form.blocks.filter((block): block is Block => 'type' in block),
+        100,
+      );
+      for (const part of [form.title, form.submit, form.close])
+        expect(part?.text.length ?? 0).toBeLessThanOrEqual(24);
+      for (const block of form.blocks) {
+        if (!('element' in block) || block.element.type !== 'plain_text_input') continue;
+        expect(block.element.max_length).toBeLessThanOrEqual(3000);
+        expect(block.element.initial_value?.length ?? 0).toBeLessThanOrEqual(block.element.max_length ?? 0);
+      }
+    }
+  });
+
+  test('draws what happened first and the ways out last', () => {
+    const drawn = blocks({
+      step: 'copy.locate',
+      findings: [],
+      notices: ['n'],
+      title: 't',
+      progress: '1/2',
+      lines: ['a', 'b'],
+      pictures: [{ id: 'p', alt: 'alt', url: 'https://example.org/p.png' }],
+      facts: [{ title: 'f', value: 'v' }],
+      inputs: [],
+      links: [{ title: 'site', url: 'https://example.org/' }],
+      buttons: [
+        { event: 'FOUND', title: 'Found', style: 'primary' },
+        { event: 'SEARCH', title: 'Search', style: 'default' },
+      ],
+      everywhere: [{ event: 'BACK', title: 'Back', style: 'quiet' }],
+    });
+    expect(drawn.map(({ type }) => type)).toEqual([
+      ...['section', 'header', 'context', 'section', 'image', 'section'],
+      ...['actions', 'actions', 'actions'],
+    ]);
+    expect(drawn[7]).toEqual({
+      type: 'actions',
+      elements: [
+        {
+          type: 'button',
+          action_id: 'FOUND',
+          value: 'copy.locate',
+          style: 'primary',
+          text: { type: 'plain_text', text: 'Found', emoji: false },
+        },
+        {
+          type: 'button',
+          action_id: 'SEARCH',
+          value: 'copy.locate',
+          text: { type: 'plain_text', text: 'Search', emoji: false },
+        },
+      ],
+    });
+  });
+
+  test('makes the number a link to call, and the link that a step asks for the prominent one', () => {
+    const view: View = {
+      ...BARE_VIEW,
+      step: 'copy.check',
+      title: 't',
+      phone: '0570-011999',
+      lines: ['call <0570-011999> & say T-1001'],
+      facts: [{ title: 'star *', value: '0570-011999' }],
+      links: [{ title: 'check', url: 'https://example.org/check', primary: true }],
+      buttons: [{ event: 'CHECK', title: 'how', style: 'default' }],
+    };
+    const [, lines, facts, links, buttons] = blocks(view);
+    expect(lines).toEqual({
+      type: 'section',
+      text: {
+        type: 'mrkdwn',
+        text: 'call &lt;<tel:0570011999|0570-011999>&gt; &amp; say T-1001',
+        verbatim: true,
+      },
+    });
+    expect(facts).toMatchObject({ fields: [{ type: 'plain_text', text: 'star *\n0570-011999' }] });
+    expect(links).toMatchObject({ elements: [{ url: 'https://example.org/check', style: 'primary' }] });
+    expect(JSON.stringify(buttons)).not.toContain('primary');
+  });
+
+  test('cuts at a grapheme, and at a word where one is near', () => {
+    expect(cut('証明書のバックアップ', 6)).toBe('証明書のバ…');
+    expect(cut(`a${'👨‍👩‍👧‍👦'.repeat(3)}`, 14)).toBe('a👨‍👩‍👧‍👦…');
+    expect(cut('copy the file to a stick', 15)).toBe('copy the file…');
+    expect(cut('short', 5)).toBe('short');
+  });
+
+  test('escapes mrkdwn and reads it back', () => {
+    const text = 'a < b & c > d <!here>';
+    expect(escaped(text)).toBe('a &lt; b &amp; c &gt; d &lt;!here&gt;');
+    expect(plainOf(escaped(text))).toBe(text);
+    expect(plainOf('<@U0123> 証明書 <mailto:a@example.org|a@example.org> <https://example.org>')).toBe(
+      '証明書 a@example.org https://example.org',
+    );
+  });
+
+  test('names the ticket in its buttons’ values, on messages about one alone', () => {
+    const of = (step: View['step']) => {
+      const buttons: Button[] = [{ event: 'REOPEN', title: 'b', style: 'default' }];
+      const shown = JSON.stringify(blocks({ ...BARE_VIEW, title: 't', step, ticket: 'T-1042', buttons }));
+      return /"value":"([^"]+)"/.exec(shown)?.[1];
+    };
+    expect([of('desk'), of('ticket'), of('escalate.filed')]).toEqual([
+      'desk:T-1042',
+      'ticket:T-1042',
+      'escalate.filed',
+    ]);
+    expect(['desk:T-1042', 'start', 'other:T-1'].map(readValue)).toEqual([
+      { step: 'desk', ticket: 'T-1042' },
+      { step: 'start' },
+      { step: 'other:T-1' },
+    ]);
+  });
+
+  test('offers a hundred choices as they are and more in groups, within Slack’s limits', () => {
+    const select = (count: number) => {
+      const choices = Array.from({ length: count }, (_, n) => ({
+        value: n === 0 ? 'x'.repeat(151) : `slack:U${n}`,
+        title: `名前${n}`.repeat(40),
+      }));
+      const [field] = fields([
+        { id: 'to', kind: 'choice', label: 'To', required: true, maxLength: 100, error: 'e', choices },
+      ]);
+      return field === undefined || field.type !== 'input' || field.element.type !== 'static_select'
+        ? undefined
+        : field.element;
+    };
+    expect(select(101)?.options).toHaveLength(100);
+    const grouped = select(251)?.option_groups ?? [];
+    expect(grouped.map(({ options }) => options.length)).toEqual([100, 100, 50]);
+    for (const { label, options } of grouped) {
+      expect(label.text.length).toBeLessThanOrEqual(75);
+      for (const { text, value } of options) {
+        expect(text.text.length).toBeLessThanOrEqual(75);
+        expect(value?.length ?? 0).toBeLessThanOrEqual(150);
+      }
+    }
+    expect(select(0)).toBeUndefined();
+  });
+});

@@ -1,0 +1,251 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { textOf } from '../../../helpers/chat.ts';
+import { type SlackDesk, startSlackDesk } from '../../../helpers/slack-desk.ts';
+
+let desk: SlackDesk;
+beforeEach(async () => {
+  desk = await startSlackDesk({ agents: 2 });
+});
+afterEach(() => desk.stop());
+
+const agent = (n: number) => desk.workspace.ids.agents[n] ?? '';
+const cardSays = async (text: string) =>
+  desk.eventually(async () => JSON.stringify((await desk.cards())[0] ?? {}).includes(text));
+const threadSays = (text: string) =>
+  desk.eventually(async () => (await desk.thread()).some((line) => line.includes(text)));
+const whispered = (user: string, text: string) =>
+  desk.eventually(async () => desk.whispers(user).some((line) => line.includes(text)));
+
+describe('the card in the desk’s channel', () => {
+  test('is posted, claimed in place; a second claim is refused by name, to that agent alone', async () => {
+    await desk.holder();
+    await cardSays('未対応');
+    const [{ ts } = { ts: '' }] = await desk.cards();
+    await desk.press('CLAIM', { user: agent(0) });
+    await cardSays('担当 窓口 1号');
+    await threadSays('窓口 1号 が担当します');
+    await desk.press('CLAIM', { user: agent(1) });
+    await whispered(agent(1), '窓口 1号 がすでに担当しています');
+    expect(desk.whispers(agent(0))).toEqual([]);
+    expect((await desk.cards()).map((card) => card.ts)).toEqual([ts]);
+  });
+
+  test('the same press twice is one', async () => {
+    await desk.holder();
+    await cardSays('未対応');
+    await desk.press('CLAIM', { user: agent(0), actionTs: '9.9' });
+    await desk.press('CLAIM', { user: agent(0), actionTs: '9.9' });
+    await cardSays('担当 窓口 1号');
+    await desk.bot.idle();
+    expect(desk.query("select * from ticket_events where what = 'claimed'")).toHaveLength(1);
+    expect(desk.whispers(agent(0))).toEqual([]);
+  });
+
+  test('a form that is sent twice at once acts once; the holder hears once, with the agent’s name', async () => {
+    const chat = await desk.holder();
+    await cardSays('未対応');
+    const before = (await chat.heard()).length;
+    await desk.fill('REPLY', { text: 'コードは2024年のメールにあります' }, { user: agent(0), times: 2 });
+    const told = await chat.next(before);
+    expect(textOf(told)).toContain('窓口 1号');
+    expect(textOf(told)).toContain('2024年のメール');
+    await threadSays('本人に届きました');
+    await desk.bot.idle();
+    expect((await chat.heard()).length).toBe(before + 1);
+    const reply = (await desk.thread()).find((line) => line.includes('2024年のメール')) ?? '';
+    expect(reply).toContain('本人に届く言葉');
+    expect(reply).toContain('#0b6bcb');
+    expect((await desk.thread()).filter((line) => line.includes('2024年のメール'))).toHaveLength(1);
+  });
+
+  test('the card says how long the holder has waited, as of when, and no more once it rests', async () => {
+    await desk.holder();
+    await cardSays('待ち時間');
+    desk.bot.setNow('2025-03-10T10:25:00+09:00');
+    await desk.press('CLAIM', { user: agent(0) });
+    await cardSays('25分(10:25 現在)');
+    await desk.press('SOLVED', { user: agent(0) });
+    await cardSays('解決 · 担当 窓口 1号 · 電話で解決');
+    expect(JSON.stringify(await desk.cards())).not.toContain('待ち時間');
+  });
+
+  test('a note stays inside, by its button and by plain words in the thread; edits and bots are nobody’s', async () => {
+    const chat = await desk.holder();
+    await cardSays('未対応');
+    const before = (await chat.heard()).length;
+    await desk.fill('NOTE', { text: '上司に確認中' }, { user: agent(0) });
+    await threadSays('上司に確認中');
+    const note = (await desk.thread()).find((line) => line.includes('上司に確認中')) ?? '';
+    expect(note).toContain('社内だけ');
+    expect(note).toContain('#d99a00');
+    const [{ ts } = { ts: '' }] = await desk.cards();
+    const typed = { user: agent(1), thread_ts: ts };
+    await desk.write({ ...typed, text: '番号を控えました', ts: '1741569000.1' });
+    await desk.write({ ...typed, text: '番号を控えました', ts: '1741569000.1' });
+    await desk.write({ ...typed, text: '編集', subtype: 'message_changed' });
+    await desk.write({ ...typed, text: 'ボット', bot_id: 'B1' });
+    await desk.write({ user: agent(1), text: 'スレッドの外' });
+    await desk.write({ user: agent(1), text: '別のスレッド', thread_ts: '1.1' });
+    await desk.write({ ...typed, text: '', subtype: 'file_share', files: [{ id: 'F1', name: 'a.pdf' }] });
+    await whispered(agent(1), 'ファイルは本人にもほかの人にも渡していません');
+    await desk.eventually(
+      async () => desk.query("select * from ticket_events where what = 'noted'").length === 2,
+    );
+    await desk.bot.idle();
+    expect(desk.query("select note, agent_name from ticket_events where what = 'noted' order by id")).toEqual(
+      [
+        { note: '上司に確認中', agent_name: '窓口 1号' },
+        { note: '番号を控えました', agent_name: '窓口 2号' },
+      ],
+    );
+    expect((await desk.thread()).filter((line) => line.includes('番号を控えました'))).toEqual([]);
+    expect((await chat.heard()).length).toBe(before);
+  });
+
+  test('the holder’s answer arrives in the thread, and the holder hears so; a file does not, with the link', async () => {
+    const chat = await desk.holder();
+    await cardSays('未対応');
+    await desk.fill('REPLY', { text: 'どのメールですか' }, { user: agent(0) });
+    await cardSays('本人の返事待ち');
+    await desk.bot.idle();
+    const answered = await chat.say('去年のメールです');
+    expect(textOf(answered)).toContain('担当者に届けました');
+    await threadSays('去年のメールです');
+    const line = (await desk.thread()).find((one) => one.includes('去年のメールです')) ?? '';
+    expect(line).toContain('#2e8540');
+    expect(line).toContain(`<@${agent(0)}>`);
+    const given = await chat.give('cert.p12', new Uint8Array([1, 2, 3]));
+    expect(textOf(given)).toContain('ファイルは担当者に渡していません');
+    expect(JSON.stringify(given)).toContain('/check');
+  });
+
+  test('secrets in a form and in the thread are refused and kept nowhere', async () => {
+    await desk.holder();
+    await cardSays('未対応');
+    const secret = 'Himitsu99!x';
+    const [answer] = await desk.fill('REPLY', { text: `パスワードは ${secret} です` }, { user: agent(0) });
+    expect(JSON.parse(answer?.text ?? '')).toMatchObject({
+      response_action: 'errors',
+      errors: { text: expect.stringContaining('保存していません') },
+    });
+    await desk.fill('NOTE', { text: `パスワードは ${secret} です` }, { user: agent(0) });
+    const [{ ts } = { ts: '' }] = await desk.cards();
+    await desk.write({ user: agent(1), thread_ts: ts, text: `パスワードは ${secret} です` });
+    await whispered(agent(1), '保存していません');
+    await desk.bot.idle();
+    expect(desk.isKept(secret)).toBe(false);
+    expect(desk.bot.logged.join()).not.toContain(secret);
+    expect(JSON.stringify(desk.workspace.calls)).not.toContain(secret);
+  });
+
+  test('assigns to somebody of the channel who never did anything; a card of before is refused in words', async () => {
+    await desk.holder();
+    await cardSays('未対応');
+    await desk.eventually(async () => desk.query('select * from agents').length >= 4);
+    await desk.fill('ASSIGN', { to: `slack:${agent(1)}` }, { user: agent(0) });
+    await cardSays('担当 窓口 2号');
+    await threadSays(`<@${agent(1)}>`);
+    await desk.fill('RESOLVE', { cause: 'by-phone', text: '' }, { user: agent(1) });
+    await cardSays('解決');
+    await desk.press('REPLY', { user: agent(0) });
+    await whispered(agent(0), '今の状態(解決)ではできません');
+    const [answer] = await desk.fill('NOTE', { text: '  ' }, { user: agent(0) });
+    expect(JSON.parse(answer?.text ?? '')).toMatchObject({ errors: { text: '内容を入れてください。' } });
+  });
+
+  test('merges into an open ticket; a number that is none is told beside the field', async () => {
+    await desk.holder();
+    await desk.holder();
+    await desk.eventually(async () => (await desk.cards('T-1002')).length === 1);
+    for (const into of ['なし', '9999', 'T-1001']) {
+      const [answer] = await desk.fill('MERGE', { into }, { user: agent(0) });
+      expect(JSON.parse(answer?.text ?? '')).toMatchObject({
+        errors: { into: expect.stringContaining('まとめ先') },
+      });
+    }
+    await desk.fill('MERGE', { into: 'Ｔ－１００２' }, { user: agent(0) });
+    await cardSays('重複');
+  });
+});
+
+describe('a holder in a thread of a channel', () => {
+  test('answers the desk without a mention; what others write there is nobody’s', async () => {
+    const { user, other, channel } = desk.workspace.ids;
+    const root = '1741560000.000001';
+    const thread = { thread_ts: root };
+    await desk.write({ type: 'app_mention', user, text: '<@U0BOT> 証明書コードがわからない', ts: root });
+    const posted = (text: string) =>
+      desk.workspace
+        .callsOf('chat.postMessage')
+        .some((call) => call.thread_ts === root && JSON.stringify(call).includes(text));
+    await desk.eventually(async () => posted('escalate.contact'));
+    await desk.submit(
+      { address: `${channel}/${root}`, step: 'escalate.contact', event: 'SUBMIT' },
+      { name: '山田 花子', phone: '03-1212-3434' },
+      user,
+    );
+    await cardSays('未対応');
+    await desk.write({ ...thread, user, text: 'まだ独り言です' });
+    await desk.fill('REPLY', { text: 'どのメールですか' }, { user: agent(0) });
+    await desk.eventually(async () => posted('どのメールですか'));
+    await desk.bot.idle();
+    await desk.write({ ...thread, user: other, text: '横からすみません' });
+    await desk.write({ ...thread, user, text: '去年のメールです', ts: '1741569000.9' });
+    await desk.write({
+      type: 'app_mention',
+      ...thread,
+      user,
+      text: '<@U0BOT> 去年のメールです',
+      ts: '1741569000.9',
+    });
+    await threadSays('去年のメールです');
+    await desk.eventually(async () => posted('担当者に届けました'));
+    await desk.bot.idle();
+    expect(desk.query("select note from ticket_events where what = 'said'")).toEqual([
+      { note: '去年のメールです' },
+    ]);
+  });
+});
+
+describe('a holder in a direct message', () => {
+  test('hears the agent, answers, rates, comments, comes back and withdraws', async () => {
+    const { user, dm } = desk.workspace.ids;
+    await desk.holderInSlack();
+    const heard = (text: string) =>
+      desk.eventually(async () => desk.direct().some((line) => line.includes(text)));
+    await desk.fill('REPLY', { text: '確認しました' }, { user: agent(0) });
+    await heard('確認しました');
+    expect(desk.direct().find((line) => line.includes('確認しました'))).toContain('窓口 1号');
+    await threadSays('本人に届きました');
+    await desk.bot.idle();
+    await desk.write({ channel: dm, channel_type: 'im', user, text: 'ありがとうございます' });
+    await heard('担当者に届けました');
+    await threadSays('ありがとうございます');
+    await desk.write({
+      channel: dm,
+      channel_type: 'im',
+      user,
+      text: '画面を添えます',
+      subtype: 'file_share',
+      files: [{ id: 'F1', name: 'screen.png' }],
+    });
+    await heard('ファイルは担当者に渡していません');
+    await threadSays('画面を添えます');
+    const mine = { user, step: 'ticket', channel: dm };
+    await desk.press('ASK_CALL', { user: agent(0) });
+    await heard('お電話してよい時間');
+    await desk.fill('TELL_WHEN', { when: '明日の10時' }, mine);
+    await threadSays('明日の10時');
+    await desk.fill('RESOLVE', { cause: 'backed-up', text: '保管してください' }, { user: agent(0) });
+    await heard('T-1001 は解決になりました');
+    await desk.press('RATE_UP', mine);
+    await threadSays('役に立った');
+    await desk.fill('COMMENT', { text: '助かりました' }, mine);
+    await threadSays('助かりました');
+    await desk.press('REOPEN', mine);
+    await cardSays('再開・未対応');
+    await desk.press('WITHDRAW', mine);
+    await cardSays('取り下げ');
+    await heard('T-1001 を取り下げました');
+  });
+});

@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Bot, startBot } from '../../../helpers/bot.ts';
+import { type Json, SECRET, startWorkspace, TOKEN, type Workspace } from '../../../helpers/slack.ts';
+import { until } from '../../../helpers/slack-bot.ts';
+
+let workspace: Workspace;
+let bot: Bot;
+beforeEach(async () => {
+  workspace = await startWorkspace();
+  bot = await startBot({
+    env: {
+      SLACK_BOT_TOKEN: TOKEN,
+      SLACK_SIGNING_SECRET: SECRET,
+      SLACK_API_URL: workspace.apiUrl,
+      DESK_CHANNEL: `slack:${workspace.ids.channel}`,
+    },
+    seams: { slackFileHosts: [workspace.host] },
+  });
+  workspace.sendTo(`${bot.url}/slack/events`);
+});
+afterEach(async () => {
+  await bot.stop();
+  await workspace.close();
+});
+
+let clicks = 0;
+const press = async (event: string, step: string, rest: Json = {}) => {
+  clicks += 1;
+  const messages = workspace.callsOf('chat.postMessage').length;
+  const { messages: shown } = await workspace.api(
+    'conversations.history',
+    { channel: workspace.ids.dm },
+    TOKEN,
+  );
+  const [latest]: readonly { readonly ts: string }[] = Array.isArray(shown) ? shown : [];
+  await workspace.interaction({
+    type: 'block_actions',
+    user: { id: workspace.ids.user },
+    channel: { id: workspace.ids.dm },
+    message: { ts: latest?.ts },
+    actions: [{ type: 'button', block_id: 'b', action_id: event, value: step, action_ts: `17.${clicks}` }],
+    ...rest,
+  });
+  if (rest.trigger_id === undefined)
+    await until(() => workspace.callsOf('chat.postMessage').length > messages);
+  await bot.idle();
+};
+const say = async (text: string) => {
+  const messages = workspace.callsOf('chat.postMessage').length;
+  await workspace.event({
+    type: 'message',
+    channel: workspace.ids.dm,
+    channel_type: 'im',
+    user: workspace.ids.user,
+    ts: `1741568400.${messages}`,
+    text,
+  });
+  await until(() => workspace.callsOf('chat.postMessage').length > messages);
+  await bot.idle();
+};
+/** The step of the last message that was posted to the person: what its buttons belong to. */
+const step = () => {
+  const mine = workspace.callsOf('chat.postMessage').filter(({ channel }) => channel === workspace.ids.dm);
+  return /"value":"([^"]+)"/.exec(JSON.stringify(mine.at(-1)))?.[1];
+};
+
+describe('a conversation in Slack', () => {
+  test('leads from a word through ① to the end; what was pressed is replaced', async () => {
+    await say('こんにちは');
+    expect(step()).toBe('start');
+    await press('BEGIN', 'start');
+    await press('FOUND', 'copy.locate');
+    await press('SKIP', 'copy.check');
+    await press('DONE', 'copy.save');
+    expect(step()).toBe('done');
+    expect(workspace.callsOf('chat.update')).toHaveLength(4);
+    expect(JSON.stringify(workspace.callsOf('chat.postMessage').at(-1))).toContain(
+      '送ったファイルを削除してください',
+    );
+  });
+
+  test('goes on where it stood after a restart; a button of an old card does not act', async () => {
+    await say('こんにちは');
+    await press('BEGIN', 'start');
+    await bot.restart();
+    await press('BEGIN', 'start');
+    expect(step()).toBe('copy.locate');
+  });
+
+  test('ends at the desk by the form, with what Slack knows filled in', async () => {
+    await say('証明書コードがわからない');
+    expect(step()).toBe('escalate.contact');
+    await press('SUBMIT', 'escalate.contact', { trigger_id: await workspace.trigger() });
+    await until(() => workspace.callsOf('views.open').length === 1);
+    const { view } = workspace.callsOf('views.open')[0] as { view: { private_metadata: string } };
+    expect(JSON.stringify(view)).toContain('hanako@example.co.jp');
+    const messages = workspace.callsOf('chat.postMessage').length;
+    await workspace.interaction({
+      type: 'view_submission',
+      user: { id: workspace.ids.user },
+      view: {
+        id: 'V1',
+        type: 'modal',
+        callback_id: 'form',
+        private_metadata: view.private_metadata,
+        state: {
+          values: {
+            name: { value: { value: '山田 花子' } },
+            email: { value: { value: 'hanako@example.co.jp' } },
+          },
+        },
+      },
+    });
+    await until(() => workspace.callsOf('chat.postMessage').length >= messages + 2);
+    const told = workspace.callsOf('chat.postMessage').slice(messages);
+    expect(told.map(({ channel }) => channel).sort()).toEqual(
+      [workspace.ids.channel, workspace.ids.dm].sort(),
+    );
+    for (const message of told) expect(JSON.stringify(message)).toMatch(/T-\d+/);
+    expect(bot.logged.join()).not.toContain('hanako@example.co.jp');
+  });
+});

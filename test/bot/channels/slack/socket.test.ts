@@ -1,0 +1,60 @@
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { type SlackBot, startSlackBot, until } from '../../../helpers/slack-bot.ts';
+
+let bot: SlackBot;
+let gate: WebSocketServer;
+const acked: unknown[] = [];
+let line: WebSocket | undefined;
+beforeEach(async () => {
+  acked.length = 0;
+  gate = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+  gate.on('connection', (socket) => {
+    line = socket;
+    socket.on('message', (data) => acked.push(JSON.parse(String(data))));
+    socket.send(JSON.stringify({ type: 'hello' }));
+  });
+  bot = await startSlackBot({ appToken: 'xapp-of-the-tests' });
+});
+afterEach(async () => {
+  await bot.stop();
+  await new Promise((resolve) => gate.close(resolve));
+});
+
+describe('Socket Mode', () => {
+  test('takes events without a public address, and acknowledges them', async () => {
+    bot.workspace.refuse('apps.connections.open', {
+      answer: { ok: true, url: `ws://127.0.0.1:${(gate.address() as AddressInfo).port}/` },
+    });
+    await bot.slack.start();
+    const { dm, user } = bot.workspace.ids;
+    line?.send(
+      JSON.stringify({
+        type: 'events_api',
+        envelope_id: 'E1',
+        accepts_response_payload: false,
+        payload: {
+          type: 'event_callback',
+          team_id: 'T000000001',
+          event: { type: 'message', channel: dm, channel_type: 'im', user, ts: '1.1', text: '見つからない' },
+        },
+      }),
+    );
+    expect(await bot.hears(1)).toMatchObject([
+      { address: { id: dm }, did: { kind: 'said', text: '見つからない' } },
+    ]);
+    await until(() => acked.length === 1);
+    expect(acked).toMatchObject([{ envelope_id: 'E1' }]);
+    expect(bot.logged.join()).not.toContain('見つからない');
+  });
+
+  test('has no door over HTTP', async () => {
+    expect((await bot.workspace.post('{}')).status).toBe(404);
+  });
+
+  test('names the remedy where Slack refuses the app-level token', async () => {
+    bot.workspace.refuse('apps.connections.open', { error: 'invalid_auth' });
+    await expect(bot.slack.start()).rejects.toThrow(/SLACK_APP_TOKEN \(invalid_auth\)/);
+  });
+});

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { SLACKISH, type TokenWish } from '../../../helpers/openid.ts';
+import { APP_ID, startTeamsWorld, type TeamsWorld } from '../../../helpers/teams.ts';
+import { type Scripted, startScripted } from '../../../helpers/teams-script.ts';
+
+let world: TeamsWorld;
+let bot: Scripted;
+
+beforeAll(async () => {
+  jest.spyOn(console, 'error').mockImplementation(() => {});
+  world = await startTeamsWorld();
+  bot = await startScripted({
+    config: {
+      mode: 'authenticated',
+      appId: APP_ID,
+      appType: 'SingleTenant',
+      appPassword: 'x',
+      tenantId: 't',
+    },
+    ...world.seams,
+  });
+});
+afterAll(async () => {
+  await bot.close();
+  await world.close();
+});
+
+const raw = async (body: string, headers: Readonly<Record<string, string>>) => {
+  const response = await fetch(`${bot.url}/api/messages`, { method: 'POST', headers, body });
+  return { status: response.status, text: await response.text() };
+};
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+describe('who is let in', () => {
+  test('a request that Bot Framework signed', async () => {
+    const before = bot.came.length;
+    expect((await world.post(bot.url, world.activity({ text: 'こんにちは' }))).status).toBe(200);
+    expect(bot.came.length).toBe(before + 1);
+  });
+
+  const wishes: Readonly<Record<string, TokenWish>> = {
+    'an unknown key': { kid: 'unknown' },
+    'another bot’s token': { audience: '22222222-2222-4333-8444-555555555555' },
+    'another issuer': { issuer: 'https://example.org' },
+    'another service address': { serviceUrl: 'https://example.org/' },
+    'an expired token': { expiresIn: -600 },
+    'a key endorsed for another channel': { kid: SLACKISH },
+    'a forged signature': { forged: true },
+  };
+  test.each(Object.keys(wishes))('%s: 401, and nothing reaches the loop', async (name) => {
+    const before = bot.came.length;
+    const { status } = await world.post(bot.url, world.activity({ text: 'x' }), wishes[name]);
+    expect({ status, came: bot.came.length - before }).toEqual({ status: 401, came: 0 });
+  });
+
+  test('another channel of the same Azure bot is not heard, though Bot Framework signed it', async () => {
+    const before = bot.came.length;
+    const activity = { ...world.activity({ text: 'x' }), channelId: 'slack' };
+    const { status } = await world.post(bot.url, activity, { kid: SLACKISH });
+    expect({ status, came: bot.came.length - before }).toEqual({ status: 200, came: 0 });
+  });
+
+  test.each([
+    ['none', undefined],
+    ['an empty one', ''],
+    ['garbage', 'Bearer garbage'],
+    ['garbage in three parts', 'Bearer aaa.bbb.ccc'],
+    ['another scheme', 'Basic dXNlcjpwYXNz'],
+    ['no token', 'Bearer'],
+  ])('an authorization of %s: 401', async (_, authorization) => {
+    const { status } = await raw(JSON.stringify(world.activity({ text: 'x' })), {
+      ...JSON_TYPE,
+      ...(authorization !== undefined && { authorization }),
+    });
+    expect(status).toBe(401);
+  });
+
+  test('an unsigned token (alg none) is refused', async () => {
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const claims = {
+      iss: 'https://api.botframework.com',
+      aud: APP_ID,
+      serviceurl: world.serviceUrl,
+      exp: 4e9,
+    };
+    const authorization = `Bearer ${part({ alg: 'none', kid: 'ours' })}.${part(claims)}.`;
+    const { status } = await raw(JSON.stringify(world.activity()), { ...JSON_TYPE, authorization });
+    expect(status).toBe(401);
+  });
+});
+
+describe('what is no activity', () => {
+  test.each([
+    ['no JSON', '{"type":'],
+    ['a list', '[]'],
+    ['null', 'null'],
+    ['no type', '{"channelId":"msteams"}'],
+    [
+      'no sender',
+      JSON.stringify({
+        type: 'message',
+        channelId: 'msteams',
+        serviceUrl: 'https://a.example/',
+        conversation: { id: 'a' },
+      }),
+    ],
+  ])('%s: 400 with a reason', async (_, body) => {
+    const { status, text } = await raw(body, {
+      ...JSON_TYPE,
+      authorization: `Bearer ${await world.token()}`,
+    });
+    expect(status).toBe(400);
+    expect(JSON.parse(text).error).toMatch(/\w+ \w+/);
+  });
+
+  test('over 256 KB: 413', async () => {
+    const body = JSON.stringify(world.activity({ text: 'あ'.repeat(100_000) }));
+    expect((await raw(body, { ...JSON_TYPE, authorization: `Bearer ${await world.token()}` })).status).toBe(
+      413,
+    );
+  });
+
+  test('not application/json: 415', async () => {
+    const authorization = `Bearer ${await world.token()}`;
+    expect((await raw('{}', { 'content-type': 'text/plain', authorization })).status).toBe(415);
+  });
+});
+
+describe('without credentials', () => {
+  test('this machine is answered, one that comes through a proxy is not', async () => {
+    const local = await startScripted({ config: { mode: 'local' } });
+    try {
+      const send = (headers: Readonly<Record<string, string>>) =>
+        fetch(`${local.url}/api/messages`, {
+          method: 'POST',
+          headers: { ...JSON_TYPE, ...headers },
+          body: JSON.stringify(world.activity({ text: 'x' })),
+        });
+      expect((await send({})).status).toBe(200);
+      expect((await send({ 'x-forwarded-for': '203.0.113.9' })).status).toBe(403);
+      expect(local.came).toHaveLength(1);
+    } finally {
+      await local.close();
+    }
+  });
+});

@@ -1,0 +1,320 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import {
+  DESK,
+  ITO,
+  SATO,
+  STRANGER,
+  startTeamsDesk,
+  type TeamsDesk,
+  written,
+} from '../../../helpers/teams-desk.ts';
+
+let desk: TeamsDesk;
+beforeEach(async () => {
+  desk = await startTeamsDesk();
+});
+afterEach(() => desk.close());
+
+const valuesOf = (value: unknown, key: string): readonly unknown[] => {
+  if (Array.isArray(value)) return value.flatMap((inner) => valuesOf(inner, key));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => [
+    ...(name === key ? [inner] : []),
+    ...valuesOf(inner, key),
+  ]);
+};
+/** The toned part of a message, in writing. */
+const toned = (value: unknown, style: string): string => {
+  if (Array.isArray(value)) return value.map((inner) => toned(inner, style)).join('');
+  if (typeof value !== 'object' || value === null) return '';
+  if ('style' in value && value.style === style) return written(value);
+  return Object.values(value)
+    .map((inner) => toned(inner, style))
+    .join('');
+};
+const inThread = (ticket: string): string => written(desk.thread(ticket).map(({ body }) => body));
+
+describe('the card in the desk’s channel', () => {
+  test('is posted with its facts; every client asks for a true one; no two fields bear one id', async () => {
+    const ticket = await desk.file();
+    const { body } = desk.card(ticket);
+    expect(written(body)).toContain('山田 花子');
+    expect(valuesOf(body, 'refresh')).toEqual([
+      {
+        action: {
+          type: 'Action.Execute',
+          title: expect.any(String),
+          verb: 'REFRESH',
+          data: { event: 'REFRESH', step: 'desk', ticket },
+        },
+        userIds: [SATO.id, ITO.id],
+      },
+    ]);
+    const ids = valuesOf(body, 'id');
+    expect(ids).toContain('REPLY.text');
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const verb of valuesOf(body, 'verb')) expect(verb).not.toBe('');
+    expect(toned(body, 'warning')).toContain('"NOTE.text"');
+    expect(toned(body, 'accent')).toContain('"REPLY.text"');
+    expect(Buffer.byteLength(written(body))).toBeLessThan(80 * 1024);
+  });
+
+  test('a claim: the answer and the channel’s card name who has it; a second claim hears so alone', async () => {
+    const ticket = await desk.file();
+    const claimed = await desk.press(SATO, ticket, 'CLAIM');
+    expect(claimed.body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
+    expect(written(claimed.body)).toContain(SATO.name);
+    expect(written(desk.card(ticket).body)).toContain(SATO.name);
+    const before = desk.thread(ticket).length;
+    const second = await desk.press(ITO, ticket, 'CLAIM');
+    expect(second.body).toEqual({
+      statusCode: 200,
+      type: 'application/vnd.microsoft.activity.message',
+      value: expect.stringContaining(SATO.name),
+    });
+    expect(desk.thread(ticket)).toHaveLength(before);
+    expect(written(desk.card(ticket).body)).not.toContain(ITO.name.concat(' · '));
+  });
+
+  test('of twenty who claim at once over HTTP one wins, nineteen hear who has it', async () => {
+    const ticket = await desk.file();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        desk.press({ id: `29:a${n}`, name: `窓口${n}号`, aadObjectId: `aad-a${n}` }, ticket, 'CLAIM'),
+      ),
+    );
+    const cards = answers.filter(({ body }) => String(body.type).endsWith('card.adaptive'));
+    expect(cards).toHaveLength(1);
+    const winner = /窓口\d+号/.exec(written(desk.card(ticket).body).replace(/"choices":\[.*?\]/g, ''))?.[0];
+    const told = answers.filter(({ body }) => String(body.value).startsWith(`${winner} `));
+    expect(told).toHaveLength(19);
+    expect(desk.thread(ticket)).toHaveLength(1);
+  });
+
+  test('a press that Teams repeats acts once and is answered the same', async () => {
+    const ticket = await desk.file();
+    const over = { id: 'twice' };
+    const first = await desk.press(SATO, ticket, 'NOTE', { text: '折り返し待ち' }, over);
+    const count = desk.world.sent.length;
+    expect(await desk.press(SATO, ticket, 'NOTE', { text: '折り返し待ち' }, over)).toEqual(first);
+    expect(desk.world.sent).toHaveLength(count);
+  });
+
+  test('a client that asks for a true card gets it', async () => {
+    const ticket = await desk.file();
+    await desk.press(SATO, ticket, 'CLAIM');
+    const count = desk.world.sent.length;
+    const { body } = await desk.press(ITO, ticket, 'REFRESH');
+    expect(body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
+    expect(written(body)).toContain(SATO.name);
+    expect(desk.world.sent).toHaveLength(count);
+  });
+
+  test('everybody of the channel can be given a ticket', async () => {
+    const ticket = await desk.file();
+    expect(written(desk.card(ticket).body)).toContain(`"value":"teams:${ITO.aadObjectId}"`);
+    await desk.press(SATO, ticket, 'ASSIGN', { to: `teams:${ITO.aadObjectId}` });
+    expect(inThread(ticket)).toContain(`${SATO.name} が ${ITO.name} に渡しました`);
+    const mention = { text: `<at>${ITO.name}</at>`, mentioned: { id: ITO.aadObjectId, name: ITO.name } };
+    expect(inThread(ticket)).toContain(JSON.stringify({ entities: [{ type: 'mention', ...mention }] }));
+    await desk.press(ITO, ticket, 'REPLY', { text: 'コードはありましたか' });
+    await desk.say('ありました');
+    const answer = desk.thread(ticket).at(-1);
+    expect(written(answer)).toContain('ありました');
+    expect(written(answer)).toContain(`<at>${ITO.name}</at>`);
+  });
+
+  test('a form without its choice, a number that nobody knows: told, and nothing moves', async () => {
+    const ticket = await desk.file();
+    const count = desk.world.sent.length;
+    for (const [event, inputs, of] of [
+      ['RESOLVE', {}, ticket],
+      ['NOTE', { text: ' ' }, ticket],
+      ['CLAIM', {}, 'T-9999'],
+      ['NONSENSE', {}, ticket],
+    ] as const) {
+      const { body } = await desk.press(SATO, of, event, inputs, { replyToId: 'x' });
+      expect(body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.activity.message' });
+      expect(body.value).not.toBe('');
+    }
+    expect(desk.world.sent).toHaveLength(count);
+  });
+
+  test('Action.Submit of an older client acts; its refusal goes to the 1:1 chat', async () => {
+    const ticket = await desk.file();
+    const submit = {
+      conversation: { id: `${DESK};messageid=${desk.card(ticket).id}`, conversationType: 'channel' },
+      value: { event: 'CLAIM', step: 'desk', ticket },
+    };
+    await desk.tell({ ...submit, from: SATO });
+    expect(written(desk.card(ticket).body)).toContain(`${SATO.name}`);
+    await desk.tell({ ...submit, from: ITO });
+    expect(written(desk.to(`a:with-${ITO.id}`))).toContain(`${SATO.name} がすでに`);
+  });
+
+  test('a card that Teams lost is posted anew, and its thread moves there', async () => {
+    const ticket = await desk.file();
+    const lost = desk.card(ticket).id;
+    desk.world.refuse({ status: 404, code: 'ActivityNotFoundInConversation', method: 'PUT' });
+    await desk.press(SATO, ticket, 'CLAIM');
+    const found = desk.card(ticket).id;
+    expect(found).not.toBe(lost);
+    await desk.press(SATO, ticket, 'NOTE', { text: '新しいスレッドへ' });
+    expect(inThread(ticket)).toContain('新しいスレッドへ');
+    await desk.mention(SATO, '古いスレッドのメモ', lost);
+    await desk.mention(SATO, '', found);
+    expect(inThread(ticket)).toContain('古いスレッドのメモ');
+    expect(
+      desk.world.sent.filter(({ path }) => path === `/v3/conversations/${DESK}/activities`),
+    ).toHaveLength(2);
+  });
+
+  test('a forged press changes nothing', async () => {
+    const ticket = await desk.file();
+    const count = desk.world.sent.length;
+    const activity = desk.world.activity({
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      conversation: { id: DESK, conversationType: 'channel', isGroup: true },
+      from: SATO,
+      value: { action: { verb: 'CLAIM', data: { event: 'CLAIM', step: 'desk', ticket } } },
+    });
+    expect((await desk.world.post(desk.bot.url, activity, { forged: true })).status).toBe(401);
+    await desk.bot.idle();
+    expect(desk.world.sent).toHaveLength(count);
+    expect(written((await desk.press(ITO, ticket, 'REFRESH')).body)).toContain('"verb":"CLAIM"');
+  });
+
+  test('a desk’s button pressed elsewhere does nothing', async () => {
+    const ticket = await desk.file();
+    for (const conversation of [
+      { id: '19:other@thread.tacv2', conversationType: 'channel', isGroup: true },
+      { id: 'a:personal', conversationType: 'personal' },
+    ]) {
+      await desk.press(STRANGER, ticket, 'CLAIM', {}, { conversation });
+    }
+    expect(written((await desk.press(ITO, ticket, 'REFRESH')).body)).not.toContain(STRANGER.name);
+  });
+});
+
+describe('desk and holder', () => {
+  test('a note stays inside: the holder hears nothing, in Teams and in the browser', async () => {
+    const ticket = await desk.file();
+    const other = await desk.fileInBrowser();
+    const before = desk.heard();
+    const inBrowser = (await other.chat.heard()).length;
+    await desk.press(SATO, ticket, 'NOTE', { text: '内輪の話' });
+    await desk.press(SATO, other.ticket, 'NOTE', { text: '内輪の話' });
+    await desk.mention(SATO, '内輪の話', desk.card(ticket).id);
+    expect(desk.heard()).toBe(before);
+    expect(await other.chat.heard()).toHaveLength(inBrowser);
+    expect(toned(desk.thread(ticket)[0]?.body, 'warning')).toContain('内輪の話');
+  });
+
+  test('a reply reaches the holder in Teams with the agent’s name; the answer comes to the thread', async () => {
+    const ticket = await desk.file();
+    await desk.press(SATO, ticket, 'REPLY', { text: 'コードはメールにあります。' });
+    expect(desk.heard()).toContain('コードはメールにあります。');
+    expect(desk.heard()).toContain(`${SATO.name}(`);
+    const [reply] = desk.thread(ticket);
+    expect(toned(reply?.body, 'accent')).toContain('コードはメールにあります。');
+    expect(toned(reply?.body, 'accent')).toContain('本人に届きました');
+    await desk.say('ありました、助かります');
+    const answer = desk.thread(ticket).at(-1);
+    expect(toned(answer?.body, 'good')).toContain('ありました、助かります');
+    expect(desk.heard()).toContain(`${ticket} の担当者に届けました`);
+  });
+
+  test('a reply reaches the holder in the browser, and the answer the thread', async () => {
+    const { ticket, chat } = await desk.fileInBrowser();
+    await desk.press(SATO, ticket, 'REPLY', { text: 'コードはメールにあります。' });
+    const reply = (await chat.heard()).at(-1);
+    expect(written(reply)).toContain('コードはメールにあります。');
+    expect(written(reply)).toContain(SATO.name);
+    expect(inThread(ticket)).toContain('本人に届きました');
+    await chat.say('見つかりました');
+    await desk.bot.idle();
+    expect(toned(desk.thread(ticket).at(-1)?.body, 'good')).toContain('見つかりました');
+  });
+
+  test('a reply that Teams refuses for good is said in the thread not to have arrived', async () => {
+    const ticket = await desk.file();
+    await desk.press(SATO, ticket, 'CLAIM');
+    const agentsPress = desk.press(SATO, ticket, 'REPLY', { text: '届かない返信' });
+    desk.world.refuse({ status: 403, code: 'MessageWritesBlocked', path: 'a:personal' });
+    await agentsPress;
+    expect(toned(desk.thread(ticket).at(-1)?.body, 'accent')).toContain('届いていません');
+  });
+
+  test('a file that the holder sends while they talk goes nowhere', async () => {
+    const ticket = await desk.file();
+    await desk.press(SATO, ticket, 'REPLY', { text: '状況を教えてください' });
+    const lines = desk.thread(ticket).length;
+    await desk.tell({
+      attachments: [
+        {
+          contentType: 'application/vnd.microsoft.teams.file.download.info',
+          name: 'cert.p12',
+          content: { downloadUrl: 'https://contoso.sharepoint.com/cert.p12', fileType: 'p12' },
+        },
+      ],
+    });
+    expect(desk.heard()).toContain('ファイルは担当者に渡していません');
+    expect(desk.thread(ticket)).toHaveLength(lines);
+  });
+
+  test('the words that come with a file reach the desk while they talk, and nobody before', async () => {
+    const file = {
+      contentType: 'application/vnd.microsoft.teams.file.download.info',
+      name: 'cert.p12',
+      content: { downloadUrl: 'https://contoso.sharepoint.com/cert.p12', fileType: 'p12' },
+    };
+    const ticket = await desk.file();
+    const before = desk.heard();
+    await desk.tell({ attachments: [file], text: 'このファイルでしょうか' });
+    expect(desk.heard().slice(before.length)).not.toContain('うまく読み取れませんでした');
+    expect(inThread(ticket)).not.toContain('このファイルでしょうか');
+    await desk.tell({ attachments: [file], text: 'パスワードは Himitsu2025Xy です' });
+    expect(desk.heard()).toContain('パスワードや証明書コードのような内容がありました');
+    await desk.press(SATO, ticket, 'REPLY', { text: '状況を教えてください' });
+    await desk.tell({ attachments: [file], text: 'このファイルでしょうか' });
+    expect(toned(desk.thread(ticket).at(-1)?.body, 'good')).toContain('このファイルでしょうか');
+  });
+
+  test('a time to call, resolved, rated, a line, asked again: each pressed card keeps no button', async () => {
+    const ticket = await desk.file();
+    await desk.press(SATO, ticket, 'ASK_CALL');
+    for (const [event, inputs, shown] of [
+      ['TELL_WHEN', { when: '明日の10時' }, '明日の10時'],
+      ['RATE_UP', {}, '本人の評価: 役に立った'],
+      ['COMMENT', { text: '早くて助かりました' }, '早くて助かりました'],
+      ['REOPEN', {}, '再開しました'],
+    ] as const) {
+      if (event === 'RATE_UP') await desk.press(SATO, ticket, 'RESOLVE', { cause: 'by-phone', text: '' });
+      const { body } = await desk.holderPress(ticket, event, inputs);
+      expect(body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
+      expect(written(body)).not.toContain('"event"');
+      expect(inThread(ticket)).toContain(shown);
+    }
+    expect(written(desk.card(ticket).body)).toContain('"verb":"CLAIM"');
+  });
+
+  test('a secret in a reply or note reaches no table, no log, no message', async () => {
+    const ticket = await desk.file();
+    const secret = '申請パスワードは Himitsu2025 です';
+    for (const event of ['REPLY', 'NOTE']) {
+      const { body } = await desk.press(SATO, ticket, event, { text: secret });
+      expect(body).toMatchObject({ type: 'application/vnd.microsoft.activity.message' });
+    }
+    await desk.mention(SATO, secret, desk.card(ticket).id);
+    expect(written(desk.to(`a:with-${SATO.id}`))).toContain('保存していません');
+    const kept = readdirSync(desk.bot.dataDir)
+      .map((name) => readFileSync(join(desk.bot.dataDir, name), 'latin1'))
+      .join('\n');
+    for (const place of [kept, desk.bot.logged.join('\n'), written(desk.world.sent)]) {
+      expect(place).not.toContain('Himitsu2025');
+    }
+  });
+});

@@ -1,0 +1,182 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { loadWords } from '../../../../src/setup/load-words.ts';
+import { type Bot, startBot } from '../../../helpers/bot.ts';
+import { launchChromium, SCREENS } from '../../../helpers/chromium.ts';
+import { type Playground, startPlayground } from '../../../helpers/playground.ts';
+import { workshop } from '../../../p12/tools.ts';
+
+const { text } = loadWords()('ja');
+const english = loadWords()('en').text;
+
+let bot: Bot;
+let playground: Playground;
+let browser: Browser;
+let page: Page;
+let between: Server;
+/** What Teams' client last told the bot. */
+let told: Readonly<Record<string, unknown>> = {};
+
+const PASSWORD = 'Himitsu-7x';
+const shop = workshop();
+
+/** Passes the client's activities on to the bot and remembers them; serves the file as OneDrive does. */
+const startBetween = async (bytes: Uint8Array): Promise<string> => {
+  between = createServer(async (request, response) => {
+    let body = '';
+    for await (const piece of request) body += String(piece);
+    if (body === '') {
+      response.end(bytes);
+      return;
+    }
+    told = JSON.parse(body);
+    const { status, text } = await toBot(body);
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(text);
+  });
+  await new Promise<void>((resolve) => between.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(between.address() as AddressInfo).port}`;
+};
+const toBot = async (body: string) => {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(`${bot.url}/api/messages`, { method: 'POST', headers, body });
+  return { status: answer.status, text: await answer.text() };
+};
+
+const cards = (): Locator => page.locator('.ac-adaptiveCard');
+const newest = (): Locator => cards().last();
+const say = async (words: string, send: 'Send Message' | 'Post' = 'Send Message'): Promise<void> => {
+  await page.locator('[data-lexical-editor=true]').last().click();
+  await page.keyboard.insertText(words);
+  await page.getByRole('button', { name: send }).click();
+};
+const heading = (words: string): Promise<void> => newest().getByText(words).first().waitFor();
+const press = (step: string, event: string): Promise<void> =>
+  newest()
+    .getByRole('button', { name: text(`steps:${step}.buttons.${event}`), exact: true })
+    .click();
+const shoot = (name: string) => page.screenshot({ path: join(SCREENS, `teams-${name}.png`) });
+
+beforeAll(async () => {
+  shop.identity('one', ['-newkey', 'rsa:2048'], '/C=JP/O=見本商事/CN=架空 花子');
+  const origin = await startBetween(shop.pkcs12('one', 'cert.p12', PASSWORD));
+  bot = await startBot({
+    now: '2025-03-10T10:00:00+09:00',
+    seams: { teams: { fileOrigins: [origin] } },
+  });
+  playground = await startPlayground(origin);
+  browser = await launchChromium();
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  page.setDefaultTimeout(10_000);
+  await page.goto(playground.url);
+});
+afterAll(async () => {
+  await browser?.close();
+  await playground?.close();
+  await bot?.stop();
+  between?.closeAllConnections();
+  between?.close();
+  shop.close();
+});
+
+describe('the Agents Playground, in a 1:1 chat', () => {
+  test('the installation is welcomed once', async () => {
+    await heading('Class2');
+    await shoot('1-welcome');
+    await bot.idle();
+    expect(await cards().count()).toBe(1);
+  });
+
+  test('a language is asked for and spoken', async () => {
+    await say('日本語で');
+    await newest()
+      .getByRole('button', { name: text('steps:start.buttons.BEGIN') })
+      .waitFor();
+  });
+
+  test('way ① is walked; every pressed card keeps no button', async () => {
+    for (const [step, event, next] of [
+      ['start', 'BEGIN', 'cert.p12 はありますか'],
+      ['copy.locate', 'FOUND', 'このファイルで大丈夫か確かめます'],
+      ['copy.check', 'SKIP', 'USB メモリなどにコピーします'],
+    ] as const) {
+      const pressed = await cards().count();
+      await press(step, event);
+      await heading(next);
+      if (event === 'BEGIN') await shoot('2-locate');
+      const card = cards().nth(pressed - 1);
+      await card.getByRole('button').first().waitFor({ state: 'detached' });
+    }
+    await shoot('3-save');
+    await press('copy.save', 'DONE');
+    await heading(text('steps:done.title'));
+    await shoot('4-done');
+  });
+
+  test('a sentence is understood; the form is sent and a ticket given', async () => {
+    await say('証明書コードがわからない');
+    await heading('に引き継ぎます');
+    const name = newest().getByLabel(/お名前|氏名/);
+    expect(await name.inputValue()).not.toBe('');
+    await newest().getByLabel(/電話/).fill('03-1234-5678');
+    await shoot('5-contact');
+    await press('escalate.contact', 'SUBMIT');
+    await newest().getByText(/T-\d+/).first().waitFor();
+    await shoot('6-filed');
+  });
+});
+
+describe('a file that the client cannot upload, as Teams would send it', () => {
+  test('its password is typed into a masked field; the verdict is the answer', async () => {
+    await say('最初から');
+    await press('start', 'HAVE_BACKUP');
+    await heading(text('steps:verify.title'));
+    const { text: _, value: __, replyToId: ___, entities: ____, ...spoken } = told;
+    await toBot(
+      JSON.stringify({
+        ...spoken,
+        type: 'message',
+        name: undefined,
+        id: 'with-a-file',
+        attachments: [
+          {
+            contentType: 'application/vnd.microsoft.teams.file.download.info',
+            name: 'cert.p12',
+            content: { downloadUrl: `http://127.0.0.1:${(between.address() as AddressInfo).port}/f` },
+          },
+        ],
+      }),
+    );
+    await heading(text('check:verdict.needs-password.title'));
+    const field = newest().getByLabel(text('found:unlock.label'));
+    expect(await field.getAttribute('type')).toBe('password');
+    const button = newest().getByRole('button', { name: text('found:unlock.button') });
+    await button.click();
+    await newest().getByText(text('found:unlock.error')).waitFor();
+    await field.fill(PASSWORD);
+    await shoot('8-password');
+    await button.click();
+    // The clock stands a year before the certificate was made.
+    await heading(text('check:verdict.not-yet-valid.title'));
+    await newest().getByText('架空 花子').first().waitFor();
+    await shoot('9-verdict');
+    expect((await cards().allTextContents()).join('\n')).not.toContain(PASSWORD);
+    expect(bot.logged.join('\n')).not.toContain(PASSWORD);
+  });
+});
+
+describe('elsewhere', () => {
+  test('a mention in a channel is answered in its thread with the way to the 1:1 chat', async () => {
+    await page.getByRole('treeitem', { name: /General/ }).click();
+    await page.locator('[data-lexical-editor=true]').last().click();
+    await page.keyboard.type('@Te');
+    await page.getByRole('option').or(page.getByRole('menuitem')).first().click();
+    await page.keyboard.insertText(' help');
+    await page.getByRole('button', { name: 'Post' }).click();
+    await page.getByText(english('teams:invitation.title')).first().waitFor();
+    await shoot('7-channel');
+  });
+});

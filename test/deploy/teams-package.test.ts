@@ -1,0 +1,114 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { strFromU8, unzipSync } from 'fflate';
+
+const SCRIPT = join(import.meta.dirname, '../../deploy/teams/package.ts');
+const APP_ID = '11111111-2222-4333-8444-555555555555';
+const dir = mkdtempSync(join(tmpdir(), 'teams-package-'));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+const run = (...args: readonly string[]) =>
+  spawnSync(process.execPath, [SCRIPT, ...args], { encoding: 'utf8', cwd: dir });
+
+describe('the Teams package', () => {
+  test('holds manifest, translation and icons, filled with what was given', () => {
+    const out = join(dir, 'a.zip');
+    expect(run('--app-id', APP_ID, '--public-url', 'https://bot.example.org/', '--out', out).status).toBe(0);
+    const files = unzipSync(readFileSync(out));
+    expect(Object.keys(files).sort()).toEqual(['color.png', 'en.json', 'manifest.json', 'outline.png']);
+    const manifest: unknown = JSON.parse(strFromU8(files['manifest.json'] ?? new Uint8Array()));
+    expect(manifest).toMatchObject({
+      id: APP_ID,
+      bots: [{ botId: APP_ID, supportsFiles: true, scopes: ['personal', 'team', 'groupChat'] }],
+      validDomains: ['bot.example.org'],
+      developer: { websiteUrl: 'https://bot.example.org' },
+      localizationInfo: {
+        defaultLanguageTag: 'ja',
+        additionalLanguages: [{ languageTag: 'en', file: 'en.json' }],
+      },
+    });
+    expect(JSON.stringify(manifest)).not.toContain('{{');
+  });
+
+  test('the desk’s tab and the hearing of a channel are in it where they are asked for, and only there', () => {
+    const out = join(dir, 'c.zip');
+    const at = (...more: readonly string[]) => {
+      const { status } = run(
+        '--app-id',
+        APP_ID,
+        '--public-url',
+        'https://bot.example.org',
+        '--out',
+        out,
+        ...more,
+      );
+      const files = unzipSync(readFileSync(out));
+      const json = (name: string): unknown => JSON.parse(strFromU8(files[name] ?? new Uint8Array()));
+      return { status, manifest: json('manifest.json'), english: json('en.json') };
+    };
+    const plain = at();
+    for (const part of ['staticTabs', 'webApplicationInfo', 'authorization']) {
+      expect(plain.manifest).not.toHaveProperty(part);
+    }
+    expect(JSON.stringify(plain.english)).not.toContain('staticTabs');
+    const { status, manifest, english } = at('--desk-tab', '--hear-channel');
+    expect(status).toBe(0);
+    expect(manifest).toMatchObject({
+      staticTabs: [
+        { contentUrl: 'https://bot.example.org/desk?tab=teams&theme={app.theme}', scopes: ['personal'] },
+      ],
+      webApplicationInfo: { id: APP_ID },
+      authorization: {
+        permissions: { resourceSpecific: [{ name: 'ChannelMessage.Read.Group', type: 'Application' }] },
+      },
+    });
+    expect(english).toMatchObject({ 'staticTabs[0].name': 'Desk' });
+  });
+
+  const unzips = spawnSync('unzip', ['-v']).status === 0;
+  (unzips ? test : test.skip)('is a zip that others read', () => {
+    const out = join(dir, 'b.zip');
+    run('--app-id', APP_ID, '--public-url', 'https://bot.example.org', '--out', out);
+    expect(execFileSync('unzip', ['-t', out], { encoding: 'utf8' })).toContain('No errors detected');
+  });
+
+  test('says every fault at once and writes nothing', () => {
+    const { status, stderr } = run(
+      '--app-id',
+      'nonsense',
+      '--public-url',
+      'http://localhost:3978',
+      '--version',
+      '1',
+      '--developer',
+      'x'.repeat(33),
+    );
+    expect(status).toBe(1);
+    for (const part of [
+      'id has to be',
+      'developer.websiteUrl',
+      'developer.name',
+      'version has to be',
+      'validDomains.0',
+    ]) {
+      expect(stderr).toContain(part);
+    }
+    expect(() => readFileSync(join(dir, 'madoguchi-teams.zip'))).toThrow();
+  });
+
+  test('without anything: the usage', () => {
+    const { status, stderr } = run();
+    expect(status).toBe(1);
+    expect(stderr).toContain('--app-id GUID');
+  });
+
+  test('its Japanese and English commands are all there in both', () => {
+    const at = (name: string): string =>
+      readFileSync(join(import.meta.dirname, '../../deploy/teams', name), 'utf8');
+    const commands = (at('manifest.template.json').match(/"title":/g) ?? []).length;
+    expect((at('en.json').match(/commands\[\d+\]\.title"/g) ?? []).length).toBe(commands);
+  });
+});

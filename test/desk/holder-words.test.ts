@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Bot, startBot } from '../helpers/bot.ts';
+import { buttonsOf, type Chat, openChat, textOf } from '../helpers/chat.ts';
+import { type DeskClient, signIn } from '../helpers/desk.ts';
+
+let bot: Bot;
+let agent: DeskClient;
+beforeEach(async () => {
+  bot = await startBot({ now: '2025-03-10T10:00:00+09:00' });
+  agent = await signIn(bot, '鈴木');
+});
+afterEach(() => bot.stop());
+
+const file = async (walk = 'BEGIN NOT_FOUND HUMAN', language = 'ja'): Promise<Chat> => {
+  const chat = await openChat(bot, language);
+  await chat.walk(walk);
+  await chat.press('SUBMIT', { name: '山田花子', phone: '03-1212-3434' });
+  return chat;
+};
+
+const until = async (chat: Chat, words: string) => {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const found = (await chat.heard()).findLast((activity) => textOf(activity).includes(words));
+    if (found !== undefined) return found;
+    await pause(10);
+  }
+  throw new Error(`the holder did not hear ${words}`);
+};
+
+const statusOf = async (number: number) => (await agent.ticket(number)).status;
+
+describe('a ticket that was withdrawn', () => {
+  test('leaves the holder where the path was left, and is taken up again by its name', async () => {
+    const chat = await file('BEGIN NOT_FOUND CANNOT GATEWAY UNSURE');
+    await chat.press('WITHDRAW');
+    await until(chat, 'T-1001 を取り下げました');
+    expect(await statusOf(1001)).toBe('withdrawn');
+    const path = (await chat.heard()).findLast((activity) => buttonsOf(activity).includes('PARTNER'));
+    expect(path?.channelData).toMatchObject({ step: 'reissue.menu' });
+    await chat.say('もう一度相談したいです。');
+    await until(chat, 'T-1001 を再開しました');
+    expect(await statusOf(1001)).toBe('reopened');
+    expect((await agent.list()).tickets).toHaveLength(1);
+  });
+
+  test('that is open again is shown to who asks for a person', async () => {
+    const chat = await file();
+    await chat.press('WITHDRAW');
+    await until(chat, '取り下げました');
+    await chat.say('もう一度相談する');
+    await until(chat, '再開しました');
+    await chat.press('HUMAN', {}, 'export.open');
+    expect(chat.step()).toBe('escalate.filed');
+    expect(textOf(chat.last())).toContain('T-1001');
+  });
+
+  test('gives way to a new one where the holder asks for a person instead', async () => {
+    const chat = await file();
+    await chat.press('WITHDRAW');
+    await until(chat, '取り下げました');
+    await chat.press('HUMAN', {}, 'export.open');
+    expect(chat.step()).toBe('escalate.contact');
+  });
+});
+
+describe('the name of a ticket’s button', () => {
+  test('withdraws in the midst of a talk, and what sounds alike goes to the desk', async () => {
+    const chat = await file();
+    await agent.act(1001, { type: 'REPLY', text: '証明書は見えますか' });
+    await until(chat, '証明書は見えますか');
+    await chat.press('RESTART', {}, 'escalate.filed');
+    await chat.say('取り下げるにはどうすればいいですか');
+    await until(chat, '担当者に届けました');
+    expect(await statusOf(1001)).toBe('claimed');
+    await chat.say('取り下げたい');
+    await until(chat, 'T-1001 を取り下げました');
+    expect(await statusOf(1001)).toBe('withdrawn');
+  });
+
+  test('withdraws on the ticket’s own step too while people talk', async () => {
+    const chat = await file();
+    await agent.act(1001, { type: 'REPLY', text: '証明書は見えますか' });
+    await until(chat, '証明書は見えますか');
+    await chat.say('取り下げます');
+    await until(chat, 'T-1001 を取り下げました');
+    expect((await agent.ticket(1001)).events.map(({ what }) => what)).not.toContain('said');
+    await bot.idle();
+    const { channelData } =
+      (await chat.heard()).findLast(({ channelData: data }) => data?.step !== 'ticket') ?? {};
+    expect(channelData?.step).toBe('export.open');
+  });
+
+  test('rates, once, what was resolved (en)', async () => {
+    const chat = await file(undefined, 'en');
+    await agent.act(1001, { type: 'RESOLVE', cause: 'backed-up' });
+    await until(chat, 'T-1001 is resolved');
+    await chat.say('It helped!');
+    await until(chat, 'Thank you');
+    expect((await agent.ticket(1001)).helped).toBe(true);
+    await chat.say('It did not help');
+    await bot.idle();
+    expect((await agent.ticket(1001)).helped).toBe(true);
+  });
+
+  test('opens nothing again that is open: the holder hears that it is there', async () => {
+    const chat = await file();
+    await chat.say('もう一度相談する');
+    await until(chat, 'すでに T-1001 で受け付けています');
+    expect(await statusOf(1001)).toBe('open');
+  });
+
+  test('means nothing special to who has no ticket', async () => {
+    const chat = await openChat(bot);
+    await chat.say('もう一度相談する');
+    expect(chat.step()).toBe('escalate.contact');
+  });
+
+  test.each(['ja', 'en'])('is known (%s)', (locale) => {
+    const read = (name: string) =>
+      JSON.parse(readFileSync(join(import.meta.dirname, '../../locales', locale, name), 'utf8'));
+    const { buttons } = read('ticket.json').holder;
+    const { ticket } = read('utterances.json');
+    for (const press of ['REOPEN', 'WITHDRAW', 'RATE_UP', 'RATE_DOWN'])
+      expect(ticket[press]).toContain(buttons[press]);
+  });
+});
+
+test('the time for a call is said back', async () => {
+  const chat = await file();
+  await agent.act(1001, { type: 'ASK_CALL' });
+  await until(chat, 'お電話してよい時間');
+  await chat.press('TELL_WHEN', { when: '明日の10時から' }, 'ticket', 'T-1001');
+  expect(textOf(await until(chat, '担当者に届けました'))).toContain('明日の10時から');
+});

@@ -1,0 +1,186 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Bot, startBot } from '../helpers/bot.ts';
+import { buttonsOf, type Chat, openChat, textOf } from '../helpers/chat.ts';
+
+const CONTACT = {
+  name: '山田ひみこ',
+  company: '株式会社みつけて',
+  phone: '03-1212-3434',
+  email: 'himiko@example.jp',
+  note: 'ないしょの書き込み',
+};
+const TRACES = ['ひみこ', 'みつけて', '03-1212-3434', 'himiko@', 'ないしょ'];
+
+let bot: Bot;
+beforeEach(async () => {
+  bot = await startBot();
+});
+afterEach(() => bot.stop());
+
+/** Which of the traces still stand in any row of any table. */
+const traces = (): readonly string[] => {
+  const database = new DatabaseSync(join(bot.dataDir, 'madoguchi.db'), { readOnly: true });
+  try {
+    const tables = database.prepare("select name from sqlite_master where type = 'table'").all();
+    const all = tables
+      .map(({ name }) => JSON.stringify(database.prepare(`select * from ${String(name)}`).all()))
+      .join('\n');
+    return TRACES.filter((trace) => all.includes(trace));
+  } finally {
+    database.close();
+  }
+};
+
+const query = (sql: string) => {
+  const database = new DatabaseSync(join(bot.dataDir, 'madoguchi.db'), { readOnly: true });
+  try {
+    return database.prepare(sql).all();
+  } finally {
+    database.close();
+  }
+};
+
+const file = async (chat: Chat) => {
+  await chat.walk('BEGIN NOT_FOUND HUMAN');
+  await chat.press('SUBMIT', CONTACT);
+};
+
+/** The newest message with these words, once it is there. */
+const until = async (chat: Chat, words: string) => {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const found = (await chat.heard()).findLast((activity) => textOf(activity).includes(words));
+    if (found !== undefined) return found;
+    await pause(10);
+  }
+  throw new Error(`the bot did not say ${words}`);
+};
+
+describe('what is kept of a person', () => {
+  test.each([
+    ['ja', '私のデータを見せてください', 'お預かりしている情報です'],
+    ['ja', 'わたし（自分）について何を知っていますか。自分の情報を開示して', 'お預かりしている情報です'],
+    ['en', 'What do you know about me?', 'This is kept about you'],
+  ])('is told on request (%s: %s)', async (language, words, title) => {
+    const chat = await openChat(bot, language);
+    await file(chat);
+    const told = await chat.say(words);
+    expect(chat.step()).toBe('privacy');
+    const text = textOf(told);
+    expect(text).toContain(title);
+    for (const field of Object.values(CONTACT)) expect(text).toContain(field);
+    expect(buttonsOf(told)).toEqual(['ERASE', 'KEEP']);
+  });
+
+  test('is deleted on request, once confirmed; what happened stays, without who', async () => {
+    const chat = await openChat(bot);
+    await file(chat);
+    await chat.say('私の個人情報を削除してください');
+    expect(chat.step()).toBe('privacy');
+    expect(traces()).toEqual(TRACES);
+    await chat.send({ type: 'message', from: { id: 'holder' }, value: { event: 'ERASE', step: 'privacy' } });
+    await until(chat, '情報を消しました');
+    await bot.idle();
+    expect(traces()).toEqual([]);
+    expect(query('select status, reason from tickets')).toEqual([{ status: 'withdrawn', reason: 'asked' }]);
+    expect(query('select what, note from ticket_events order by id')).toEqual([
+      { what: 'opened', note: null },
+      { what: 'withdrawn', note: null },
+      { what: 'erased', note: null },
+    ]);
+    expect(bot.logged.join('\n')).not.toContain('ひみこ');
+    const [, anew] = (await chat.heard()).slice(-2);
+    expect(anew && buttonsOf(anew)).toContain('BEGIN');
+    const told = await chat.say('私の情報を見せて');
+    expect(textOf(told)).not.toMatch(/下のほかに|相談の内容/);
+    await chat.press('BEGIN', {}, 'start');
+    await chat.press('RESTART');
+    expect(query('select step from conversations')).toEqual([{ step: 'start' }]);
+  });
+
+  test('stands in no byte of the folder once it is deleted', async () => {
+    const chat = await openChat(bot);
+    await file(chat);
+    const standing = () =>
+      readdirSync(bot.dataDir).filter((name) => {
+        const bytes = readFileSync(join(bot.dataDir, name));
+        return TRACES.some((trace) => bytes.includes(trace));
+      });
+    expect(standing()).not.toEqual([]);
+    await chat.say('私の個人情報を削除してください');
+    await chat.send({ type: 'message', from: { id: 'holder' }, value: { event: 'ERASE', step: 'privacy' } });
+    await until(chat, '情報を消しました');
+    await bot.idle();
+    expect(standing()).toEqual([]);
+  });
+
+  test('stays where the person decides otherwise, and nothing else understands as a request', async () => {
+    const chat = await openChat(bot);
+    await file(chat);
+    await chat.say('自分のデータを消して');
+    const kept = await chat.press('KEEP');
+    expect(textOf(kept)).toContain('情報はそのままにしました');
+    expect(buttonsOf(kept)).toContain('ADD_NOTE');
+    expect(traces()).toEqual(TRACES);
+    await chat.say('cert.p12 を削除してしまいました');
+    expect(chat.step()).not.toBe('privacy');
+    await chat.say('個人情報はどう扱われますか');
+    expect(chat.step()).not.toBe('privacy');
+  });
+
+  test('another person’s conversation keeps its own', async () => {
+    const [one, other] = [await openChat(bot), await openChat(bot)];
+    await file(one);
+    await other.say('forget me, delete my data');
+    await other.send({ type: 'message', from: { id: 'holder' }, value: { event: 'ERASE', step: 'privacy' } });
+    await until(other, '情報を消しました');
+    expect(traces()).toEqual(TRACES);
+  });
+});
+
+describe('time', () => {
+  test('takes the words out of a ticket 90 days after its end, and forgets the conversation', async () => {
+    const chat = await openChat(bot);
+    await file(chat);
+    await chat.press('WITHDRAW');
+    await bot.idle();
+    bot.setNow('2025-06-08T10:00:00+09:00');
+    await bot.restart();
+    await bot.idle();
+    expect(traces()).toEqual(TRACES);
+    bot.setNow('2025-06-08T10:00:01+09:00');
+    await bot.restart();
+    await bot.idle();
+    expect(traces()).toEqual([]);
+    expect(query('select count(*) as n from conversations')).toEqual([{ n: 0 }]);
+    expect(query('select what from ticket_events order by id').map(({ what }) => what)).toEqual([
+      'opened',
+      'withdrawn',
+      'erased',
+    ]);
+  });
+
+  test('an open ticket is kept however old it is', async () => {
+    const chat = await openChat(bot);
+    await file(chat);
+    bot.setNow('2026-06-08T10:00:00+09:00');
+    await bot.restart();
+    await bot.idle();
+    expect(traces()).toEqual(TRACES);
+  });
+});
+
+test('the data folder has no other place for what is deleted', async () => {
+  const chat = await openChat(bot);
+  await file(chat);
+  await chat.send({ type: 'message', from: { id: 'holder' }, value: { event: 'ERASE', step: 'privacy' } });
+  await until(chat, '情報を消しました');
+  await bot.restart();
+  const bytes = readdirSync(bot.dataDir).map((name) =>
+    readFileSync(join(bot.dataDir, name)).toString('utf8'),
+  );
+  expect(TRACES.filter((trace) => bytes.some((text) => text.includes(trace)))).toEqual([]);
+});

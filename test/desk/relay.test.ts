@@ -1,0 +1,193 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { type Chat, openChat, textOf } from '../helpers/chat.ts';
+import { type DeskClient, signIn } from '../helpers/desk.ts';
+import { type Everywhere, startEverywhere } from '../helpers/everywhere.ts';
+import type { Json } from '../helpers/slack.ts';
+import { APP_ID } from '../helpers/teams.ts';
+
+const TICKET = 'T-1001';
+const TEAMS_DESK = '19:desk@thread.tacv2';
+const CONTACT = { name: '山田花子', phone: '03-1212-3434' };
+const AGENT = { id: '29:sato', name: '佐藤 次郎', aadObjectId: 'aad-sato' };
+
+let place: Everywhere;
+afterEach(() => place.close());
+
+const eventually = async (ready: () => Promise<boolean> | boolean): Promise<void> => {
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (await ready()) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error('it did not come about');
+};
+
+/** A holder with a ticket on some channel. */
+type Holder = {
+  readonly hears: (text: string) => Promise<void>;
+  readonly say: (text: string) => Promise<void>;
+};
+type Agent = {
+  readonly reply: (text: string) => Promise<void>;
+  readonly sees: (text: string) => Promise<void>;
+};
+
+const inBrowser = async (): Promise<Holder> => {
+  const chat: Chat = await openChat(place.bot);
+  await chat.walk('BEGIN NOT_FOUND HUMAN');
+  await chat.press('SUBMIT', CONTACT);
+  return {
+    hears: (text) => eventually(async () => (await chat.heard()).some((said) => textOf(said).includes(text))),
+    say: async (text) => expect(await chat.send({ type: 'message', from: { id: 'holder' }, text })).toBe(200),
+  };
+};
+
+const inSlack = async (): Promise<Holder> => {
+  const { workspace } = place;
+  const { dm, user } = workspace.ids;
+  let count = 0;
+  const say = async (text: string) => {
+    count += 1;
+    const ts = `1741568500.${String(count).padStart(6, '0')}`;
+    await workspace.event({ type: 'message', channel: dm, channel_type: 'im', user, ts, text });
+    await place.bot.idle();
+  };
+  await say('証明書コードがわからない');
+  await workspace.interaction({
+    type: 'view_submission',
+    user: { id: user },
+    view: {
+      id: 'V1',
+      type: 'modal',
+      callback_id: 'form',
+      private_metadata: JSON.stringify({ address: dm, step: 'escalate.contact', event: 'SUBMIT' }),
+      state: {
+        values: Object.fromEntries(Object.entries(CONTACT).map(([id, value]) => [id, { value: { value } }])),
+      },
+    },
+  });
+  const heard = () =>
+    workspace
+      .callsOf('chat.postMessage')
+      .filter(({ channel }) => channel === dm)
+      .map((call) => JSON.stringify(call));
+  return { say, hears: (text) => eventually(() => heard().some((said) => said.includes(text))) };
+};
+
+const tellTeams = async (over: Json): Promise<void> => {
+  const { status } = await place.world.post(place.bot.url, place.world.activity(over));
+  expect(status).toBe(200);
+  await place.bot.idle();
+};
+const press = (event: string, data: Json): Json => ({
+  type: 'invoke',
+  name: 'adaptiveCard/action',
+  replyToId: 'card',
+  value: { action: { type: 'Action.Execute', verb: event, data: { event, ...data } } },
+});
+const inTeams = async (): Promise<Holder> => {
+  await tellTeams({ text: '証明書コードがわからない' });
+  await tellTeams(press('SUBMIT', { step: 'escalate.contact', ...CONTACT }));
+  const heard = () =>
+    place.world.sent
+      .filter(({ path }) => path.includes('/a:personal/'))
+      .map(({ body }) => JSON.stringify(body));
+  return {
+    say: (text) => tellTeams({ text }),
+    hears: (text) => eventually(() => heard().some((said) => said.includes(text))),
+  };
+};
+
+const atSlackDesk = async (): Promise<Agent> => {
+  const { workspace } = place;
+  const { channel, other } = workspace.ids;
+  const posted = () => workspace.callsOf('chat.postMessage').filter((call) => call.channel === channel);
+  await eventually(() => posted().some((call) => JSON.stringify(call).includes(`desk:${TICKET}`)));
+  return {
+    reply: async (text) => {
+      await workspace.interaction({
+        type: 'view_submission',
+        user: { id: other },
+        view: {
+          id: `V${text}`,
+          type: 'modal',
+          callback_id: 'desk-form',
+          private_metadata: JSON.stringify({ channel, ticket: 1001, event: 'REPLY' }),
+          state: { values: { text: { value: { type: 'plain_text_input', value: text } } } },
+        },
+      });
+    },
+    sees: (text) =>
+      eventually(() =>
+        posted().some((call) => call.thread_ts !== undefined && JSON.stringify(call).includes(text)),
+      ),
+  };
+};
+
+const atTeamsDesk = async (): Promise<Agent> => {
+  const to = (part: string) => place.world.sent.filter(({ path }) => path.includes(part));
+  await eventually(() => to(`/${TEAMS_DESK}/`).some(({ body }) => JSON.stringify(body).includes(TICKET)));
+  return {
+    reply: (text) =>
+      tellTeams({
+        ...press('REPLY', { step: 'desk', ticket: TICKET, 'REPLY.text': text }),
+        from: AGENT,
+        conversation: {
+          id: `${TEAMS_DESK};messageid=1`,
+          conversationType: 'channel',
+          isGroup: true,
+          tenantId: 't',
+        },
+      }),
+    sees: (text) =>
+      eventually(() =>
+        to(`${TEAMS_DESK};messageid=`).some(({ body }) => JSON.stringify(body).includes(text)),
+      ),
+  };
+};
+
+const atPage = async (): Promise<Agent> => {
+  const page: DeskClient = await signIn(place.bot, '佐藤 次郎');
+  return {
+    reply: async (text) => {
+      expect((await page.act(1001, { type: 'REPLY', text })).status).toBe(200);
+    },
+    sees: (text) =>
+      eventually(async () => (await page.ticket(1001)).events.some((event) => event.text === text)),
+  };
+};
+
+const HOLDERS = { browser: inBrowser, Slack: inSlack, Teams: inTeams } as const;
+const DESKS = { Slack: atSlackDesk, Teams: atTeamsDesk, page: atPage } as const;
+
+const PAIRS = (['browser', 'Slack', 'Teams'] as const).flatMap((holder) =>
+  (['Slack', 'Teams', 'page'] as const).map((desk) => [holder, desk] as const),
+);
+
+describe('what desk and holder say reaches the other', () => {
+  test.each(PAIRS)('the holder in %s, the desk in %s', async (holderIn, deskIn) => {
+    place = await startEverywhere({
+      now: '2025-03-10T10:00:00+09:00',
+      desk: (workspace) =>
+        deskIn === 'Slack'
+          ? `slack:${workspace.ids.channel}`
+          : deskIn === 'Teams'
+            ? `teams:${TEAMS_DESK}`
+            : '',
+    });
+    if (deskIn === 'Teams') {
+      place.world.members.push(AGENT);
+      await tellTeams({
+        type: 'conversationUpdate',
+        membersAdded: [{ id: `28:${APP_ID}` }],
+        conversation: { id: TEAMS_DESK, conversationType: 'channel', isGroup: true },
+      });
+    }
+    const holder = await HOLDERS[holderIn]();
+    const agent = await DESKS[deskIn]();
+    await agent.reply('証明書の一覧は開けましたか?');
+    await holder.hears('証明書の一覧は開けましたか?');
+    await holder.say('はい、二つありました');
+    await agent.sees('はい、二つありました');
+    await holder.hears('担当者に届けました');
+  });
+});

@@ -1,0 +1,206 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Bot, startBot } from '../helpers/bot.ts';
+import { buttonsOf, type Chat, openChat, textOf } from '../helpers/chat.ts';
+import { type DeskClient, signIn } from '../helpers/desk.ts';
+
+let bot: Bot;
+let agent: DeskClient;
+beforeEach(async () => {
+  bot = await startBot({ now: '2025-03-10T10:00:00+09:00' });
+  agent = await signIn(bot, '鈴木');
+});
+afterEach(() => bot.stop());
+
+const file = async (): Promise<Chat> => {
+  const chat = await openChat(bot);
+  await chat.walk('BEGIN NOT_FOUND HUMAN');
+  await chat.press('SUBMIT', { name: '山田花子', email: 'hanako@example.co.jp' });
+  return chat;
+};
+const resolve = async (number: number) => {
+  await agent.act(number, { type: 'RESOLVE', cause: 'backed-up' });
+  await bot.idle();
+};
+const heard = async (chat: Chat) => (await chat.heard()).map(textOf).join('\n');
+const pathCard = async (chat: Chat) => {
+  await bot.idle();
+  const card = (await chat.heard()).findLast(({ channelData }) => channelData?.step === 'escalate.filed');
+  if (card === undefined) throw new Error('no receipt');
+  return card;
+};
+const notesOf = async (number: number) =>
+  (await agent.ticket(number)).events.filter(({ what }) => what === 'added-note');
+
+describe('the receipt of a ticket that has ended', () => {
+  test('takes no note and does not say that it did; it shows the way back, and the desk sees the holder return', async () => {
+    const chat = await file();
+    await resolve(1001);
+    await chat.press('ADD_NOTE', { note: '大事な追記です' }, 'escalate.filed');
+    const card = await pathCard(chat);
+    expect(textOf(card)).toContain('今の操作はしていません');
+    expect(textOf(card)).toContain('T-1001 は解決になっています');
+    expect(textOf(card)).toContain('2025年3月24日(月)までに「もう一度相談する」');
+    expect(textOf(card)).not.toMatch(/受け付けました|今お電話ください|呼出コード/);
+    expect(await heard(chat)).not.toContain('書き足しました');
+    expect(await notesOf(1001)).toHaveLength(0);
+
+    await chat.press('WITHDRAW', {}, 'escalate.filed');
+    expect(chat.step()).toBe('escalate.filed');
+    expect((await agent.ticket(1001)).status).toBe('resolved');
+
+    expect(buttonsOf(await pathCard(chat))).toEqual(['REOPEN', 'BACK', 'HUMAN', 'RESTART']);
+    await chat.press('REOPEN', {}, 'escalate.filed');
+    expect((await agent.ticket(1001)).status).toBe('reopened');
+    await chat.press('ADD_NOTE', { note: '大事な追記です' }, 'escalate.filed');
+    expect(textOf(await pathCard(chat))).toContain('T-1001 に書き足しました');
+    expect(await notesOf(1001)).toHaveLength(1);
+  });
+
+  test('says what is true when the holder writes something, and a plain sentence takes the ticket up again', async () => {
+    const chat = await file();
+    await resolve(1001);
+    await chat.say('クーポンとは何ですか');
+    expect(textOf(await pathCard(chat))).toContain('T-1001 は解決になっています');
+    await chat.say('まだ解決していません。');
+    await bot.idle();
+    expect((await agent.ticket(1001)).status).toBe('reopened');
+    expect(await heard(chat)).toContain('T-1001 を再開しました');
+  });
+
+  test('after a fortnight leads to a new ticket alone', async () => {
+    const chat = await file();
+    await resolve(1001);
+    bot.setNow('2025-03-25T10:00:00+09:00');
+    await chat.press('ADD_NOTE', { note: '追記' }, 'escalate.filed');
+    const card = await pathCard(chat);
+    expect(buttonsOf(card)).toEqual(['BACK', 'HUMAN', 'RESTART']);
+    expect(textOf(card)).toContain('新しい番号でお受けします');
+    await chat.press('HUMAN', {}, 'escalate.filed');
+    expect(chat.step()).toBe('escalate.contact');
+  });
+
+  test('of a withdrawn one says so', async () => {
+    const chat = await file();
+    await resolve(1001);
+    await chat.press('REOPEN', {}, 'ticket', 'T-1001');
+    await chat.press('WITHDRAW', {}, 'ticket', 'T-1001');
+    await bot.idle();
+    await chat.say('クーポンとは何ですか');
+    expect(textOf(await pathCard(chat))).toContain('T-1001 は取り下げました');
+  });
+});
+
+test('what is written on a card of the ticket after its end is not lost in silence', async () => {
+  const chat = await file();
+  await agent.act(1001, { type: 'ASK_CALL' });
+  await resolve(1001);
+  await chat.press('TELL_WHEN', { when: '明日の10時' }, 'ticket', 'T-1001');
+  await bot.idle();
+  const told = (await chat.heard()).at(-1);
+  expect(told && textOf(told)).toContain('今の内容は窓口に届いていません');
+  expect(told && buttonsOf(told)).toEqual(['REOPEN']);
+});
+
+test('a note and the end of its ticket at the same moment: it is kept, or the holder hears that it is not', async () => {
+  const chats = await Promise.all(Array.from({ length: 12 }, file));
+  await Promise.all(
+    chats.flatMap((chat, n) => [
+      agent.act(1001 + n, { type: 'RESOLVE', cause: 'other' }),
+      chat.press('ADD_NOTE', { note: '追記' }, 'escalate.filed'),
+    ]),
+  );
+  await bot.idle();
+  for (const chat of chats) {
+    const number = Number(/T-(\d+)/.exec(await heard(chat))?.[1]);
+    const kept = (await notesOf(number)).length === 1;
+    expect((await heard(chat)).includes('書き足しました')).toBe(kept);
+    expect((await heard(chat)).includes('今の操作はしていません')).toBe(!kept);
+  }
+});
+
+test('who asks for the call-in code is told it, and before there is a ticket where it will stand', async () => {
+  const chat = await openChat(bot);
+  expect(textOf(await chat.say('呼出コードは？'))).toContain('「人に相談する」から送ると出ます');
+  const holder = await file();
+  const { code } = await agent.ticket(1001);
+  expect(textOf(await holder.say('呼出コードを忘れました'))).toContain(
+    `番号は T-1001、呼出コードは ${code} です`,
+  );
+});
+
+describe('the call-in code of a ticket that is taken up again', () => {
+  test('is told to the holder, is the one that the desk finds it by, and no old one is shown', async () => {
+    const chat = await file();
+    const { code: old } = await agent.ticket(1001);
+    expect(textOf(await pathCard(chat))).toContain(`呼出コード ${old}`);
+    await resolve(1001);
+    // Whoever comes next may be given the code that is free again.
+    await chat.press('REOPEN', {}, 'ticket', 'T-1001');
+    await bot.idle();
+    const { code } = await agent.ticket(1001);
+    const told = (await chat.heard()).findLast((activity) => textOf(activity).includes('を再開しました'));
+    expect(told && textOf(told)).toContain(`番号 T-1001(呼出コード ${code})`);
+    await chat.press('ADD_NOTE', { note: '追記' }, 'escalate.filed');
+    expect(textOf(await pathCard(chat))).toContain(`呼出コード ${code}`);
+    expect((await agent.list(`q=${code}`)).tickets.map(({ number }) => number)).toEqual([1001]);
+  });
+
+  test('is drawn anew where the desk takes it up', async () => {
+    const chat = await file();
+    await resolve(1001);
+    await agent.act(1001, { type: 'REOPEN' });
+    await bot.idle();
+    const { code } = await agent.ticket(1001);
+    expect(code).toMatch(/^\d{4}$/);
+    expect(await heard(chat)).toContain(`呼出コード ${code}`);
+  });
+});
+
+test('the note on a call stays inside, also where the call solved it', async () => {
+  const chat = await file();
+  await agent.act(1001, { type: 'CALLED', outcome: 'solved', text: '社内メモ: だいぶお怒り' });
+  await bot.idle();
+  expect(await heard(chat)).toContain('T-1001 は解決になりました');
+  expect(await heard(chat)).not.toContain('お怒り');
+  await agent.act(1001, { type: 'REOPEN' });
+  await agent.act(1001, { type: 'RESOLVE', cause: 'other', text: 'またいつでもどうぞ' });
+  await bot.idle();
+  expect(await heard(chat)).toContain('またいつでもどうぞ');
+});
+
+test('of two that are merged into one another at once one stays', async () => {
+  const other = await signIn(bot, '佐藤');
+  for (let n = 0; n < 10; n += 1) {
+    const [one, two] = [1001 + 2 * n, 1002 + 2 * n];
+    await file();
+    await file();
+    const came = await Promise.all([
+      agent.act(one, { type: 'MERGE', into: two }),
+      other.act(two, { type: 'MERGE', into: one }),
+    ]);
+    expect(came.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(came.find(({ status }) => status === 409)?.body).toMatchObject({ why: 'unknown-merge' });
+  }
+});
+
+test('a button of a ticket of which nothing is kept any more says so', async () => {
+  const chat = await file();
+  await resolve(1001);
+  bot.setNow('2025-07-01T10:00:00+09:00');
+  await bot.restart();
+  await bot.idle();
+  const later = await openChat(bot);
+  await later.press('REOPEN', {}, 'ticket', 'T-1001');
+  expect(textOf(later.last())).toContain('この相談の記録は残っていないため');
+  expect(chat.begun()).toBeDefined();
+});
+
+test('an empty time or line is asked for by its own name', async () => {
+  const chat = await file();
+  await agent.act(1001, { type: 'ASK_CALL' });
+  await bot.idle();
+  await chat.press('TELL_WHEN', { when: ' ' }, 'ticket', 'T-1001');
+  expect(textOf(chat.last())).toContain('電話に出られる時間を入れてください');
+  await chat.press('COMMENT', { text: '' }, 'ticket', 'T-1001');
+  expect(textOf(chat.last())).toContain('ひとことを入れてください');
+});

@@ -1,0 +1,282 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { createServer } from 'restify';
+import { mountPages } from '../../src/pages/pages.ts';
+import { buildCheckPage } from '../../web/check/build.ts';
+import { launchChromium, SCREENS } from '../helpers/chromium.ts';
+import { workshop } from '../p12/tools.ts';
+
+const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
+
+type Seen = { readonly method: string; readonly url: string; readonly body: string };
+
+const shop = workshop();
+const dist = mkdtempSync(join(tmpdir(), 'check-page-'));
+const posted: unknown[] = [];
+let served: Awaited<ReturnType<typeof serve>> | undefined;
+let browser: Browser;
+let base = '';
+
+beforeAll(async () => {
+  await buildCheckPage(dist);
+  copyFileSync(join(import.meta.dirname, '../../web/public/favicon.svg'), join(dist, 'favicon.svg'));
+  shop.identity(
+    'rsa',
+    ['-newkey', 'rsa:2048'],
+    '/C=JP/O=株式会社見本/CN=山田 太郎/emailAddress=taro@example.jp',
+  );
+  shop.pkcs12('rsa', 'cert.p12', 'secret1');
+  shop.pkcs12('rsa', 'japanese.p12', '証明書の鍵');
+  shop.pkcs12('rsa', 'legacy.p12', 'secret1', ['-legacy']);
+  shop.pkcs12('rsa', 'aes.p12', 'secret1', ['-iter', '2000']);
+  shop.pkcs12('rsa', 'slow.p12', 'secret1', ['-iter', '600000', '-macalg', 'sha1']);
+  shop.run('openssl', ['x509', '-in', 'rsa.crt', '-outform', 'der', '-out', 'only.cer']);
+  writeFileSync(
+    shop.at('large.p12'),
+    Buffer.concat([Buffer.from(shop.read('cert.p12')), Buffer.alloc(30 * 2 ** 20)]),
+  );
+  writeFileSync(join(dist, 'index.html'), '');
+  served = await serve();
+  base = served.base;
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser?.close();
+  served?.close();
+  shop.close();
+  rmSync(dist, { recursive: true, force: true });
+});
+
+/** The pages on a port of their own; gives the address and how to end it. */
+const serve = async (issuers: readonly string[] = []) => {
+  const server = createServer();
+  server.post('/check/verdict', async (request, response) => {
+    posted.push(JSON.parse(await text(request)));
+    response.send(204);
+  });
+  mountPages(server, { dist, issuers });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    base: `http://127.0.0.1:${server.address().port}`,
+    close: () => {
+      server.close();
+      server.server.closeAllConnections();
+    },
+  };
+};
+
+const openPage = async (url: string, size = { width: 1000, height: 900 }) => {
+  const context = await browser.newContext({ viewport: size, locale: 'ja-JP' });
+  const page = await context.newPage();
+  const seen: Seen[] = [];
+  const faults: string[] = [];
+  page.on('request', (request) =>
+    seen.push({ method: request.method(), url: request.url(), body: request.postData() ?? '' }),
+  );
+  page.on(
+    'console',
+    (message) => message.type() === 'error' && faults.push(`${message.text()} ${message.location().url}`),
+  );
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.clock.setSystemTime(new Date(Date.now() + 3_600_000));
+  await page.goto(url);
+  return { page, seen, faults, close: () => context.close() };
+};
+
+const checkFile = async (page: Page, name: string, password: string): Promise<string | null> => {
+  await page.setInputFiles('#file', shop.at(name));
+  await page.fill('#password', password);
+  await page.click('#check');
+  await page.waitForSelector('.verdict');
+  await page.waitForSelector('#check:not([disabled])');
+  return await page.getAttribute('.verdict', 'data-verdict');
+};
+
+const violations = async (page: Page): Promise<unknown> => {
+  // The page's own policy forbids scripts from elsewhere; axe comes through the debugger.
+  await page.evaluate(AXE);
+  return await page.evaluate(
+    'axe.run().then((result) => result.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]))',
+  );
+};
+
+describe('the check page', () => {
+  test('tells right from wrong, and sends nothing', async () => {
+    const { page, seen, faults, close } = await openPage(`${base}/check`);
+    expect(await violations(page)).toEqual([]);
+    await page.screenshot({ path: join(SCREENS, 'check-empty.png'), fullPage: true });
+    const cases: [string, string, string][] = [
+      ['cert.p12', 'secret1', 'usable'],
+      ['cert.p12', 'wrong', 'wrong-password-or-damaged'],
+      ['cert.p12', '', 'needs-password'],
+      ['japanese.p12', '証明書の鍵', 'usable'],
+      ['legacy.p12', 'secret1', 'usable'],
+      ['only.cer', '', 'not-pkcs12'],
+      ['large.p12', 'secret1', 'refused'],
+    ];
+    for (const [name, password, verdict] of cases) {
+      expect([name, await checkFile(page, name, password)]).toEqual([name, verdict]);
+      expect(await violations(page)).toEqual([]);
+      await page.screenshot({ path: join(SCREENS, `check-${name}-${verdict}.png`), fullPage: true });
+    }
+    const started = performance.now();
+    expect(await checkFile(page, 'slow.p12', 'secret1')).toBe('usable');
+    expect(performance.now() - started).toBeLessThan(8_000);
+    expect(seen.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
+      'GET /check',
+      'GET /check/style.css',
+      'GET /check/main.js',
+      'GET /favicon.svg',
+    ]);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('by keyboard alone, in English, on a phone', async () => {
+    const { page, close } = await openPage(`${base}/check?lang=en`, { width: 375, height: 740 });
+    expect(await page.textContent('h1')).toBe('Check a certificate file');
+    await page.setInputFiles('#file', shop.at('cert.p12'));
+    expect(await page.evaluate('document.activeElement.id')).toBe('password');
+    await page.keyboard.type('secret1');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    expect(await page.getAttribute('#password', 'type')).toBe('text');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.verdict');
+    await page.locator('#result:focus').waitFor({ state: 'attached' });
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await page.screenshot({ path: join(SCREENS, 'check-phone-en.png'), fullPage: true });
+    await page.click('#language');
+    expect(await page.textContent('.verdict h2')).toBe('使えるバックアップです');
+    await close();
+  });
+
+  test('tells the chat only when asked to, and only what is public', async () => {
+    const { page, seen, close } = await openPage(`${base}/check#t=one-time-token`);
+    expect(page.url()).toBe(`${base}/check`);
+    await checkFile(page, 'cert.p12', 'secret1');
+    expect(seen.filter(({ method }) => method === 'POST')).toEqual([]);
+    await page.screenshot({ path: join(SCREENS, 'check-send.png'), fullPage: true });
+    await page.click('#send-button');
+    await page.locator('#send-state:not(:empty)').waitFor({ state: 'attached' });
+    expect(posted).toHaveLength(1);
+    expect(Object.keys(Object(posted[0])).sort()).toEqual([
+      'issuer',
+      'notAfter',
+      'notBefore',
+      'serial',
+      'subjectHash',
+      'token',
+      'verdict',
+      'what',
+    ]);
+    expect(posted[0]).toMatchObject({ token: 'one-time-token', verdict: 'usable', what: 'pkcs12' });
+    expect(seen.filter(({ method }) => method === 'POST')).toHaveLength(1);
+    expect(seen.some(({ url, body }) => `${url}${body}`.includes('secret1'))).toBe(false);
+    await close();
+  });
+
+  test('in one file, from disk, without a network', async () => {
+    const { page, seen, faults, close } = await openPage(pathToFileURL(join(dist, 'check.html')).href);
+    expect(await checkFile(page, 'cert.p12', 'secret1')).toBe('usable');
+    expect(await checkFile(page, 'legacy.p12', 'secret1')).toBe('usable');
+    expect(seen.map(({ url }) => new URL(url).protocol)).toEqual(['file:']);
+    expect(faults).toEqual([]);
+    expect(await page.isVisible('#save')).toBe(false);
+    await page.screenshot({ path: join(SCREENS, 'check-disk.png'), fullPage: true });
+    await close();
+  });
+
+  test('keeps the technical part folded, and opens it by a key', async () => {
+    const { page, close } = await openPage(`${base}/check`);
+    await checkFile(page, 'legacy.p12', 'secret1');
+    expect(await page.isVisible('dl >> text=山田 太郎')).toBe(true);
+    const technical = page.locator('details >> text=pbe-sha1-rc2-40');
+    expect(await technical.isVisible()).toBe(false);
+    await page.focus('summary');
+    await page.keyboard.press('Enter');
+    expect(await technical.isVisible()).toBe(true);
+    expect(await page.isVisible('details >> text=古い暗号方式です')).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    await page.screenshot({ path: join(SCREENS, 'check-technical.png'), fullPage: true });
+    await close();
+  });
+
+  test('reaches nothing but the verdict’s address', async () => {
+    const { page, seen, close } = await openPage(`${base}/check`);
+    const reached = (path: string) => page.evaluate(`fetch('${path}').then(() => true, () => false)`);
+    for (const path of ['/healthz', '/check/', '/check/verdict/else', 'https://example.org/'])
+      expect([path, await reached(path)]).toEqual([path, false]);
+    expect(await reached('/check/verdict')).toBe(true);
+    const urls = seen.map(({ url }) => new URL(url).pathname);
+    expect(urls.slice(4)).toEqual(['/check/verdict']);
+    await close();
+  });
+
+  test('knows the service’s issuers where it has some, and so does the file to keep', async () => {
+    shop.identity('ca', ['-newkey', 'rsa:2048'], '/C=JP/O=Sample CA/CN=Sample CA');
+    shop.run('openssl', [
+      ...'req -nodes -newkey rsa:2048 -keyout leaf.key -subj /CN=leaf -out leaf.csr'.split(' '),
+    ]);
+    shop.run('openssl', [
+      ...'x509 -req -in leaf.csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 90 -out leaf.crt'.split(' '),
+    ]);
+    shop.pkcs12('leaf', 'leaf.p12', 'secret1');
+    const pinned = await serve([Buffer.from(shop.read('ca.crt')).toString()]);
+    writeFileSync(shop.at('kept.html'), await (await fetch(`${pinned.base}/check.html`)).text());
+    for (const url of [`${pinned.base}/check`, pathToFileURL(shop.at('kept.html')).href]) {
+      const { page, faults, close } = await openPage(url);
+      expect(await checkFile(page, 'leaf.p12', 'secret1')).toBe('usable');
+      expect(await page.textContent('dt:text("このサービスの証明書") + dd')).toBe('はい');
+      expect(await checkFile(page, 'cert.p12', 'secret1')).toBe('other-service');
+      expect(faults).toEqual([]);
+      await close();
+    }
+    pinned.close();
+  });
+
+  test('is quick: the best of five is within its aim', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${base}/check`);
+    const took = async (name: string, verdict: string): Promise<readonly number[]> => {
+      await page.setInputFiles('#file', shop.at(name));
+      await page.fill('#password', 'secret1');
+      const times: number[] = [];
+      for (let time = 0; time < 5; time += 1) {
+        const ms = await page.evaluate(async (wanted) => {
+          const [button, result] = [document.getElementById('check'), document.getElementById('result')];
+          const started = performance.now();
+          button?.click();
+          await new Promise<void>((resolve) => {
+            const observer = new MutationObserver(() => {
+              if (result?.querySelector(`[data-verdict=${wanted}]`) === null) return;
+              observer.disconnect();
+              resolve();
+            });
+            if (result !== null) observer.observe(result, { childList: true });
+          });
+          return performance.now() - started;
+        }, verdict);
+        times.push(Math.round(ms));
+        await page.waitForSelector('#check:not([disabled])');
+      }
+      return times.sort((a, b) => a - b);
+    };
+    const speed = {
+      'aes.p12': { aim: 150, times: await took('aes.p12', 'usable') },
+      'legacy.p12': { aim: 150, times: await took('legacy.p12', 'usable') },
+      'slow.p12': { aim: 1_000, times: await took('slow.p12', 'usable') },
+    };
+    writeFileSync(join(SCREENS, 'check-speed.json'), JSON.stringify(speed));
+    for (const [name, { aim, times }] of Object.entries(speed))
+      expect([name, times, (times[0] ?? Number.NaN) < aim]).toEqual([name, times, true]);
+    await context.close();
+  });
+});

@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { type Bot, startBot } from '../helpers/bot.ts';
+import { type Chat, openChat, textOf } from '../helpers/chat.ts';
+import type { Activity } from '../helpers/directline.ts';
+
+let bot: Bot;
+let chat: Chat;
+beforeEach(async () => {
+  bot = await startBot();
+  chat = await openChat(bot);
+  await chat.walk('BEGIN FOUND');
+});
+afterEach(() => bot.stop());
+
+const tokenOf = (activity: Activity): string => {
+  const token = /\/check\?lang=ja#t=([\w.-]+)/.exec(JSON.stringify(activity))?.[1];
+  if (token === undefined) throw new Error('no link to the check page');
+  return token;
+};
+const tell = async (body: unknown) =>
+  (
+    await fetch(`${bot.url}/check/verdict`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    })
+  ).status;
+
+const usable = {
+  verdict: 'usable',
+  what: 'pkcs12',
+  notBefore: Date.parse('2024-06-01T00:00:00+09:00'),
+  notAfter: Date.parse('2026-06-01T00:00:00+09:00'),
+  serial: '0a1b2c',
+  issuer: 'CN=Test CA',
+  subjectHash: 'ab'.repeat(32),
+};
+
+test('the verdict of the page moves the chat on, once a link', async () => {
+  const token = tokenOf(chat.last());
+  const before = (await chat.heard()).length;
+  expect(await tell({ token, ...usable })).toBe(204);
+  const told = await chat.next(before);
+  expect(told.channelData.step).toBe('copy.save');
+  expect(textOf(told)).toContain('発行元\nCN=Test CA');
+  expect(textOf(told)).toContain('2024年6月1日(土) – 2026年6月1日(月)');
+  expect(textOf(told)).not.toContain('送られたファイル');
+  expect(await tell({ token, ...usable, verdict: 'expired' })).toBe(409);
+  await bot.idle();
+  expect(await chat.heard()).toHaveLength(before + 1);
+  await chat.press('DONE', {}, 'copy.save');
+  expect(textOf(chat.last())).toContain('2026年6月1日(月)');
+});
+
+test('an older certificate of the same holder is told from the later one', async () => {
+  const first = tokenOf(chat.last());
+  await tell({ token: first, ...usable });
+  await bot.idle();
+  await chat.press('BACK', {}, 'copy.save');
+  const before = (await chat.heard()).length;
+  const notAfter = usable.notAfter - 365 * 24 * 3600_000;
+  expect(await tell({ token: tokenOf(chat.last()), ...usable, notAfter })).toBe(204);
+  expect((await chat.next(before)).channelData.step).toBe('export.open');
+});
+
+test('forged, strange or overlong messages are refused and change nothing', async () => {
+  const token = tokenOf(chat.last());
+  const before = (await chat.heard()).length;
+  expect(await tell({ token: `${token}x`, ...usable })).toBe(401);
+  expect(await tell({ token: chat.begun().token, ...usable })).toBe(401);
+  expect(await tell({ token, ...usable, password: 'x' })).toBe(400);
+  expect(await tell({ token, ...usable, verdict: 'splendid' })).toBe(400);
+  expect(await tell({ token, ...usable, notAfter: 9e15 })).toBe(400);
+  expect(await tell('{"token":')).toBe(400);
+  expect(await tell({ token, ...usable, issuer: 'x'.repeat(5000) })).toBe(400);
+  bot.setNow('2025-03-12T10:00:00+09:00');
+  expect(await tell({ token, ...usable })).toBe(401);
+  expect(await chat.heard()).toHaveLength(before);
+});
+
+test('the token of the link stands in no table and no log', async () => {
+  const token = tokenOf(chat.last());
+  await bot.idle();
+  const kept = readdirSync(bot.dataDir).map((name) => readFileSync(join(bot.dataDir, name), 'latin1'));
+  expect(kept.join().includes('/check?lang=ja#t=~check-token~')).toBe(true);
+  for (const part of token.split('.')) expect([...kept, ...bot.logged].join().includes(part)).toBe(false);
+});

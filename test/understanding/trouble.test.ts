@@ -1,0 +1,43 @@
+import { describe, expect, test } from '@jest/globals';
+import en from '../../locales/en/utterances.json' with { type: 'json' };
+import ja from '../../locales/ja/utterances.json' with { type: 'json' };
+import { STEPS, type Step } from '../../src/machines/types.ts';
+import { createUnderstand } from '../../src/understanding/understand.ts';
+import { acceptsOf, say } from '../helpers/sentences.ts';
+
+const understand = createUnderstand({ ja, en });
+const at = (step: Step, text: string): string =>
+  say(understand(text, { step, locale: 'ja', accepts: acceptsOf(step) }));
+
+describe('what is no decision decides nothing', () => {
+  test.each(['まだ', 'わかりません', 'コピーできません', "I don't know", 'not yet'])(
+    '%s sends nobody to a person and ends nothing',
+    (text) => {
+      for (const step of STEPS) expect(at(step, text)).not.toMatch(/^STUCK|^\?|^(?:TRUST|DONE|UNKNOWN_)/);
+    },
+  );
+
+  test.each(['できません', '無理です', 'だめでした', "I can't"])(
+    '%s does not skip a check, and does not trust a file',
+    (text) => {
+      for (const step of ['verify', 'copy.check', 'export.check', 'reissue.check', 'reissue.impact'] as const)
+        expect(at(step, text)).toMatch(/^nothing/);
+      expect(at('export.open', text)).toBe('CANNOT');
+    },
+  );
+
+  test('a plain no is a decision there', () => {
+    expect(at('verify', 'いいえ')).toBe('TRUST');
+    expect(at('copy.check', 'いいえ')).toBe('SKIP');
+  });
+
+  test('thanks give way to what is said with them', () => {
+    expect(at('copy.save', 'ありがとう、できました')).toBe('DONE');
+    expect(at('copy.save', 'ありがとう')).toBe('? thanks');
+  });
+
+  test('who names the mail, or says that all failed, is still heard', () => {
+    expect(at('copy.locate', 'メールがまだ来ません')).toBe('STUCK no-mail');
+    expect(at('copy.check', '全部だめでした')).toBe('STUCK all-methods-failed');
+  });
+});

@@ -1,0 +1,132 @@
+import { describe, expect, test } from '@jest/globals';
+import en from '../../locales/en/utterances.json' with { type: 'json' };
+import ja from '../../locales/ja/utterances.json' with { type: 'json' };
+import type { Press, Step } from '../../src/machines/types.ts';
+import { createUnderstand } from '../../src/understanding/understand.ts';
+import { acceptsOf, buttonNames, say } from '../helpers/sentences.ts';
+
+const understand = createUnderstand({ ja, en });
+const at = (step: Step, accepts: readonly Press[] = acceptsOf(step)) =>
+  ({ step, locale: 'ja', accepts }) as const;
+const said = (text: string, step: Step, accepts?: readonly Press[]) =>
+  say(understand(text, at(step, accepts)));
+
+describe('short answers mean what the step asks', () => {
+  test.each<[Step, string, string]>([
+    ['copy.locate', 'ない', 'NOT_FOUND'],
+    ['export.select', 'ない', 'NOT_LISTED'],
+    ['copy.locate', 'はい', 'FOUND'],
+    ['export.key', 'はい', 'NEXT'],
+    ['reissue.impact', 'はい', 'GATEWAY'],
+    ['reissue.impact', 'no', 'NO_GATEWAY'],
+    ['export.open', 'だめでした', 'CANNOT'],
+    ['reissue.credentials', 'yes', 'HAVE_ALL'],
+    ['reissue.credentials', 'いいえ', 'nothing not-understood'],
+    ['copy.save', 'done', 'DONE'],
+    ['escalate.contact', 'はい', 'nothing not-understood'],
+  ])('%s: %s → %s', (step, text, meaning) => expect(said(text, step)).toBe(meaning));
+});
+
+describe('negation', () => {
+  test.each([
+    ['見つかりました', 'FOUND'],
+    ['見つかりませんでした', 'NOT_FOUND'],
+    ['見つからないわけではない', 'FOUND'],
+    ['ドキュメントにはなかったけど、デスクトップにありました', 'FOUND'],
+    ['I did not find it', 'NOT_FOUND'],
+  ])('%s → %s', (text, meaning) => expect(said(text, 'copy.locate')).toBe(meaning));
+});
+
+describe('neighbours are told apart', () => {
+  test.each<[string, string]>([
+    ['証明書コードがわからない', 'STUCK unknown-code'],
+    ['証明書コードはどこ?', '? code-where'],
+    ['申請パスワードを忘れた', 'STUCK unknown-password'],
+    ['ファイルのパスワードを忘れた', '? password-forgotten'],
+    ['電話したい', 'HUMAN'],
+    ['電話番号は?', '? hours'],
+    ['English please', 'lang en'],
+    ['日本語で', 'lang ja'],
+    ['ありがとう', '? thanks'],
+    ['最初から', 'RESTART'],
+    ['戻る', 'BACK'],
+  ])('%s → %s', (text, meaning) => {
+    for (const step of ['start', 'copy.check', 'reissue.credentials', 'done'] as const)
+      expect(said(text, step)).toBe(meaning);
+  });
+});
+
+describe('buttons', () => {
+  test.each(['ja', 'en'] as const)('every button is known by its words (%s)', (locale) => {
+    const misread = buttonNames(locale).filter(
+      ({ step, press, title }) =>
+        said(title, step, acceptsOf(step)) !== press && press !== 'SUBMIT' && press !== 'ADD_NOTE',
+    );
+    expect(misread).toEqual([]);
+  });
+
+  test('and by its number', () => {
+    for (const two of ['2', '②', '2番', '２番でお願いします', 'option 2'])
+      expect(said(two, 'copy.locate')).toBe('SEARCH');
+    expect(said('7', 'copy.locate')).toBe('nothing not-understood');
+  });
+
+  test('a press that the step does not accept never comes out', () => {
+    const text = 'ありました';
+    expect(said(text, 'done')).toMatch(/^nothing/);
+    expect(said('3', 'copy.locate', ['FOUND', 'NOT_FOUND', 'SUBMIT'])).toMatch(/^nothing/);
+  });
+});
+
+describe('what is no sentence', () => {
+  test.each(['', '   ', '😀😀', '。。。', '???', '\u0000\u200b'])('%j moves nobody', (text) =>
+    expect(said(text, 'copy.locate')).toBe('nothing not-understood'),
+  );
+
+  test('a long text is not looked at', () => {
+    const long = 'ありました。'.repeat(20_000);
+    expect(said(long, 'copy.locate')).toBe('nothing too-long');
+    const begin = performance.now();
+    for (let i = 0; i < 100; i += 1) understand(long, at('copy.locate'));
+    expect((performance.now() - begin) / 100).toBeLessThan(2);
+  });
+});
+
+describe('secrets', () => {
+  test.each([
+    'パスワードは abc123',
+    'パスワードは「Hanako-2024」です',
+    '申請パスワード:Tdb2024x',
+    '証明書コードは 1234-5678-9012 です',
+    'my password is hunter2',
+    'My password is swordfish.',
+    'PW=Xy12zz99',
+    'certificate code: 88A1-22B3',
+    '-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIE',
+  ])('%j is one', (text) => expect(said(text, 'reissue.credentials')).toBe('nothing secret'));
+
+  test.each([
+    'パスワードを忘れました',
+    'パスワードはわかりません',
+    'my password is wrong',
+    'パスワードはcert.p12のものですか',
+    "I don't know the certificate code",
+    '電話番号は 03-1234-5678 です',
+    'Windows 11 です',
+  ])('%j is none', (text) => expect(said(text, 'reissue.credentials')).not.toBe('nothing secret'));
+});
+
+test('both languages speak of the same things', () => {
+  const keys = (of: object): string[] => Object.keys(of).sort();
+  for (const part of [
+    'events',
+    'steps',
+    'ticket',
+    'stuck',
+    'questions',
+    'language',
+    'secret',
+    'words',
+  ] as const)
+    expect(keys(en[part])).toEqual(keys(ja[part]));
+});

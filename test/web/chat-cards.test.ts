@@ -1,0 +1,225 @@
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { type Bot, startBot } from '../helpers/bot.ts';
+import { launchChromium, SCREENS } from '../helpers/chromium.ts';
+import { type DeskClient, signIn } from '../helpers/desk.ts';
+
+const NOW = '2025-03-10T10:00:00+09:00';
+
+let browser: Browser;
+let bot: Bot;
+let agent: DeskClient;
+beforeAll(async () => {
+  browser = await launchChromium();
+  bot = await startBot({ now: NOW });
+  agent = await signIn(bot, '鈴木', NOW);
+});
+afterAll(async () => {
+  await browser.close();
+  await bot.stop();
+});
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+});
+
+const arrive = async (width = 1000): Promise<Page> => {
+  const context = await browser.newContext({ locale: 'ja-JP', viewport: { width, height: 900 } });
+  context.setDefaultTimeout(8000);
+  const page = await context.newPage();
+  await page.goto(bot.url);
+  await page.locator('.ac-adaptiveCard').waitFor();
+  return page;
+};
+
+const titled = (page: Page, title: string | RegExp): Locator =>
+  page.locator('.ac-adaptiveCard', { has: page.getByRole('heading', { name: title }) }).last();
+const press = (within: Locator, name: string) => within.getByRole('button', { name, exact: true }).click();
+
+/** Files a ticket; gives its number. */
+const file = async (page: Page): Promise<number> => {
+  await press(titled(page, '証明書のバックアップ'), '人に相談する');
+  const form = titled(page, /引き継ぎます/);
+  await form.getByRole('textbox', { name: 'お名前' }).fill('山田花子');
+  await form.getByRole('textbox', { name: '電話番号' }).fill('03-1212-3434');
+  await press(form, '送る');
+  const filed = titled(page, /受け付けました/);
+  await filed.waitFor();
+  return Number(/T-(\d+)/.exec((await filed.textContent()) ?? '')?.[1]);
+};
+
+describe('cards of the browser chat', () => {
+  test('about a ticket stay open beside the path’s: withdrawn, it is taken up again by its button', async () => {
+    const page = await arrive();
+    await file(page);
+    await press(titled(page, /受け付けました/), '取り下げる');
+    const withdrawn = titled(page, /取り下げました/);
+    await withdrawn.waitFor();
+    const start = titled(page, '証明書のバックアップ');
+    await start.getByRole('button', { name: '始める' }).waitFor();
+    await press(start, '始める');
+    await titled(page, 'cert.p12 はありますか').waitFor();
+    await page.screenshot({ path: join(SCREENS, 'web-cards-withdrawn.png') });
+    await press(withdrawn, 'もう一度相談する');
+    await titled(page, /再開しました/).waitFor();
+    await withdrawn.getByRole('button', { name: 'もう一度相談する' }).waitFor({ state: 'hidden' });
+    expect(
+      await titled(page, 'cert.p12 はありますか')
+        .getByRole('button', { name: 'ありました', exact: true })
+        .isVisible(),
+    ).toBe(true);
+    expect(await start.getByRole('button', { name: '始める' }).isVisible()).toBe(false);
+    await page.reload();
+    await titled(page, /再開しました/)
+      .getByRole('button', { name: '取り下げる' })
+      .waitFor();
+    expect(
+      await titled(page, /取り下げました/)
+        .getByRole('button')
+        .filter({ visible: true })
+        .count(),
+    ).toBe(0);
+  });
+
+  test('an agent’s words leave a form that is half filled in as it is, and each can be answered', async () => {
+    const page = await arrive();
+    const ticket = await file(page);
+    const filed = titled(page, /受け付けました/);
+    await filed.getByRole('textbox').fill('まだ途中');
+    await agent.act(ticket, { type: 'ASK_CALL' });
+    const asked = titled(page, /お電話してよい時間/);
+    await asked.waitFor();
+    await agent.act(ticket, { type: 'REPLY', text: '午前でも大丈夫です' });
+    await titled(page, /鈴木.*から$/).waitFor();
+    expect(await filed.getByRole('textbox').inputValue()).toBe('まだ途中');
+    await asked.getByRole('textbox').fill('明日の10時');
+    await page.screenshot({ path: join(SCREENS, 'web-cards-asked.png') });
+    await press(asked, '伝える');
+    await titled(page, /担当者に届けました/)
+      .getByText('明日の10時')
+      .waitFor();
+    await asked.getByRole('textbox').waitFor({ state: 'hidden' });
+    await page.locator('.ac-adaptiveCard:focus').waitFor({ state: 'attached' });
+    await press(filed, '書き足す');
+    await page.getByText('書き足しました').last().waitFor();
+    expect((await agent.ticket(ticket)).events.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['まだ途中', '明日の10時']),
+    );
+  });
+
+  test('a resolved ticket is rated, commented on and taken up again, one after the other', async () => {
+    const page = await arrive();
+    const ticket = await file(page);
+    await agent.act(ticket, { type: 'RESOLVE', cause: 'other' });
+    await press(titled(page, /解決になりました/), '役に立った');
+    const thanks = titled(page, 'ありがとうございます');
+    await thanks.getByRole('textbox').fill('助かりました');
+    await press(thanks, '送る');
+    await page.waitForTimeout(300);
+    await press(thanks, 'もう一度相談する');
+    await titled(page, /再開しました/).waitFor();
+    expect((await agent.ticket(ticket)).status).toBe('reopened');
+  });
+
+  test('show nothing any more of what was deleted', async () => {
+    const page = await arrive();
+    await file(page);
+    await page.locator('.webchat__send-box-text-box__html-text-area').fill('私の情報を見せて');
+    await page.keyboard.press('Enter');
+    const asked = titled(page, /お預かりしている情報/);
+    await asked.getByText('山田花子 · 03-1212-3434').waitFor();
+    await press(asked, '消さない');
+    await page.getByText('情報はそのままにしました。', { exact: true }).waitFor();
+    await asked.getByTitle('消す', { exact: true }).waitFor({ state: 'hidden' });
+    await page.locator('.webchat__send-box-text-box__html-text-area').fill('私の情報を見せて');
+    await page.keyboard.press('Enter');
+    const told = titled(page, /お預かりしている情報/);
+    await told.getByTitle('消す', { exact: true }).waitFor();
+    const elsewhere = await page.context().newPage();
+    await elsewhere.goto(bot.url);
+    await titled(elsewhere, /お預かりしている情報/).waitFor();
+    await page.locator('.webchat__send-box-text-box__html-text-area').fill('書きかけ');
+    await press(told, '消す');
+    for (const window of [page, elsewhere]) {
+      await titled(window, /情報を消しました/).waitFor();
+      await window.locator('.ac-adaptiveCard').nth(2).waitFor({ state: 'detached' });
+      await window.getByTitle('始める').waitFor();
+      expect(await window.locator('.webchat__bubble--from-user').count()).toBe(0);
+      expect(await window.locator('#chat').textContent()).not.toMatch(/山田花子|受け付けました/);
+    }
+    // No reload did it: where the browser keeps nothing, that would lose the answer.
+    expect(await page.locator('.webchat__send-box-text-box__html-text-area').inputValue()).toBe('書きかけ');
+    await page.reload();
+    await titled(page, /情報を消しました/).waitFor();
+    await page.getByTitle('始める').waitFor();
+    expect(await page.locator('.ac-adaptiveCard').count()).toBe(2);
+  });
+});
+
+describe('a file that is dropped', () => {
+  const drop = (page: Page, names: readonly string[]) =>
+    page.evaluate((all) => {
+      const dataTransfer = new DataTransfer();
+      for (const name of all) dataTransfer.items.add(new File(['hello'], name));
+      const send = (type: string) =>
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+      send('dragover');
+      const shown = document.getElementById('drop')?.textContent;
+      send('drop');
+      return shown;
+    }, names);
+
+  test('anywhere on the page is checked', async () => {
+    const page = await arrive();
+    expect(await drop(page, ['cert.p12'])).toBe('ここで離すと、ファイルを確かめます。');
+    await page.getByText('証明書のバックアップではないようです').first().waitFor();
+    expect(await page.locator('#drop').isVisible()).toBe(false);
+  });
+
+  test('is not where it is a folder', async () => {
+    const page = await arrive();
+    const cdp = await page.context().newCDPSession(page);
+    const data = { items: [], files: [bot.dataDir], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await cdp.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+    }
+    await page.getByText('フォルダーは確かめられません').waitFor();
+    expect(await page.locator('.webchat__bubble--from-user').count()).toBe(0);
+  });
+
+  test('with another is not: one at a time', async () => {
+    const page = await arrive();
+    await drop(page, ['a.p12', 'b.p12']);
+    await page.getByText('ファイルは1つずつ確かめます').waitFor();
+    expect(await page.locator('.webchat__bubble--from-user').count()).toBe(0);
+  });
+});
+
+test.each([320, 390])('nothing is cut off at a width of %d', async (width) => {
+  const page = await arrive(width);
+  for (const language of ['English', '日本語']) {
+    await page.getByRole('button', { name: language }).click();
+    const edges = await page.evaluate(() =>
+      [...document.querySelectorAll('.top button, .top h1, main')].map((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return left >= 0 && right <= innerWidth && element.scrollWidth <= element.clientWidth + 1;
+      }),
+    );
+    expect(edges).not.toContain(false);
+    // The title breaks between its words alone.
+    const lines = await page.evaluate(() => {
+      const text = document.querySelector('h1')?.firstChild ?? null;
+      const words = [...(text?.textContent ?? '').matchAll(/[^\s\u200b]+/gu)];
+      return words.map(({ index, 0: word }) => {
+        const range = document.createRange();
+        if (text === null) return 0;
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        return range.getClientRects().length;
+      });
+    });
+    expect(lines).toEqual(language === 'English' ? [1, 1, 1] : [1, 1]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await page.screenshot({ path: join(SCREENS, `web-head-${width}-${language}.png`) });
+  }
+});

@@ -1,0 +1,339 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Button, View } from '../../src/dialogs/view.ts';
+import { mountPages } from '../../src/pages/pages.ts';
+import { launchChromium } from '../helpers/chromium.ts';
+import { EMPTY, type Script, type Scripted, startScripted } from '../helpers/directline.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const MINUTE = 60_000;
+
+const button = (event: Button['event'], title: string, style: Button['style'] = 'default'): Button => ({
+  event,
+  title,
+  style,
+});
+const LOCATE: View = {
+  ...EMPTY,
+  step: 'copy.locate',
+  title: 'さがす',
+  progress: '1/4',
+  pictures: [{ id: 'folder', alt: 'フォルダー', url: 'http://localhost:3978/pictures/ja/folder.png' }],
+  links: [{ title: '案内', url: 'https://example.org/' }],
+  buttons: [button('FOUND', 'ありました', 'primary'), button('NOT_FOUND', 'ありません')],
+  everywhere: [button('BACK', '戻る', 'quiet'), button('RESTART', '最初から', 'quiet')],
+};
+const CONTACT: View = {
+  ...EMPTY,
+  step: 'escalate.contact',
+  title: '連絡先',
+  inputs: [
+    { id: 'name', kind: 'text', label: 'お名前', required: true, maxLength: 80, error: '入れてください' },
+  ],
+  buttons: [{ ...button('SUBMIT', '送る', 'primary'), withInputs: true }],
+};
+const aboutTicket = (title: string, ...buttons: readonly Button[]): View => ({
+  ...EMPTY,
+  step: 'ticket',
+  ticket: 'T-1',
+  title,
+  buttons,
+});
+const REOPEN = button('REOPEN', 'もう一度相談する');
+const script: Script = ({ did }, locale) => {
+  if (did.kind === 'pressed' && did.event === 'HUMAN') return CONTACT;
+  if (did.kind === 'said' && did.text === 'いつまで') return { ...CONTACT, notices: ['3月30日までです'] };
+  if (did.kind === 'pressed' && did.event === 'REOPEN') return aboutTicket('再開しました');
+  if (did.kind === 'pressed' && did.event === 'BEGIN') return LOCATE;
+  const answer = did.kind === 'said' ? `「${did.text}」` : did.kind === 'gave' ? did.file.name : undefined;
+  return {
+    ...EMPTY,
+    ...(answer === undefined ? {} : { notices: [answer] }),
+    title: locale === 'ja' ? 'はじめに' : 'To begin',
+    buttons: [
+      button('BEGIN', locale === 'ja' ? '始める' : 'Begin', 'primary'),
+      button('HUMAN', locale === 'ja' ? '人に相談' : 'Ask a person'),
+    ],
+  };
+};
+
+let at: number;
+let bot: Scripted;
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  at = Date.UTC(2025, 2, 10, 1);
+  bot = await startScripted(script, { now: () => at, mount: (server) => mountPages(server) });
+});
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+  await bot.close();
+});
+
+type Seen = {
+  readonly page: Page;
+  readonly complaints: readonly string[];
+  readonly hosts: ReadonlySet<string>;
+};
+const visit = async (path = '/', options: BrowserContextOptions = {}): Promise<Seen> => {
+  const context = await browser.newContext({ locale: 'ja-JP', ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const hosts = new Set<string>();
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => {
+    const { protocol, host } = new URL(request.url());
+    if (/^(https?|wss?):$/.test(protocol)) hosts.add(host);
+  });
+  page.on('websocket', (socket) => hosts.add(new URL(socket.url()).host));
+  await page.goto(bot.origin + path);
+  return { page, complaints, hosts };
+};
+const shown = (page: Page, name: string) => page.locator('.ac-pushButton:visible', { hasText: name });
+const press = (page: Page, name: string) => shown(page, name).click();
+/** What comes by itself: the bot speaks, unasked. */
+let told = 0;
+const tell = async (view: View): Promise<void> => {
+  const [first] = bot.incoming;
+  if (first === undefined) throw new Error('nobody is there');
+  told += 1;
+  await bot.port.send({ task: 1000 + told, address: first.address, locale: 'ja', view });
+};
+const bubbles = (page: Page) => page.locator('.webchat__bubble--from-user').allInnerTexts();
+
+describe('the page of the chat', () => {
+  test('asks nobody else for anything, and keeps its own rules', async () => {
+    const { page, complaints, hosts } = await visit();
+    await press(page, '始める');
+    await page.getByRole('img', { name: 'フォルダー' }).waitFor();
+    expect(complaints).toEqual([]);
+    expect([...hosts]).toEqual([new URL(bot.origin).host]);
+  });
+
+  test('shows what was pressed, leaves only links on the card before, and takes the keyboard along', async () => {
+    const { page } = await visit();
+    await shown(page, '始める').focus();
+    await page.keyboard.press('Enter');
+    await shown(page, 'ありました').waitFor();
+    expect(await bubbles(page)).toEqual(['始める']);
+    expect(await shown(page, '始める').count()).toBe(0);
+    await page.locator('.ac-adaptiveCard:focus').waitFor({ state: 'attached' });
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('案内');
+    await press(page, '最初から');
+    await shown(page, '始める').waitFor();
+    expect(await shown(page, '戻る').count()).toBe(0);
+    expect(await shown(page, '案内').count()).toBe(1);
+  });
+
+  test('keeps open what an agent’s card has nothing to do with, and what was typed', async () => {
+    const { page } = await visit();
+    await press(page, '人に相談');
+    const name = page.locator('.ac-input:visible');
+    await name.fill('鈴木');
+    await tell(aboutTicket('解決しました', button('RATE_UP', '役に立った'), REOPEN));
+    await shown(page, '役に立った').waitFor();
+    await tell(aboutTicket('担当者から'));
+    await page.getByRole('heading', { name: '担当者から' }).waitFor();
+    expect(await name.inputValue()).toBe('鈴木');
+    expect(await shown(page, '送る').count()).toBe(1);
+    expect(await shown(page, '役に立った').count()).toBe(1);
+    await page.locator('textarea[data-id], form textarea').last().fill('いつまで');
+    await page.keyboard.press('Enter');
+    await page.locator('.ac-textBlock', { hasText: '3月30日までです' }).waitFor();
+    expect(await name.count()).toBe(1);
+    expect(await name.inputValue()).toBe('鈴木');
+    expect(await page.evaluate(() => document.activeElement?.closest('form') !== null)).toBe(true);
+    await press(page, '送る');
+    await shown(page, '始める').waitFor();
+    const did = bot.incoming.at(-1)?.did;
+    expect(did?.kind === 'pressed' && did.inputs).toEqual({ name: '鈴木' });
+    expect(await shown(page, '送る').count()).toBe(0);
+  });
+
+  test('lets a ticket’s card be answered below the next step, once, and so after a reload', async () => {
+    const { page } = await visit();
+    await shown(page, '始める').waitFor();
+    await tell(aboutTicket('取り下げました', REOPEN));
+    await shown(page, 'もう一度相談する').waitFor();
+    await press(page, '始める');
+    await shown(page, 'ありました').waitFor();
+    await page.reload();
+    await shown(page, 'ありました').waitFor();
+    await press(page, 'もう一度相談する');
+    await page.getByRole('heading', { name: '再開しました' }).waitFor();
+    await shown(page, 'もう一度相談する').waitFor({ state: 'detached' });
+    expect(bot.incoming.at(-1)?.did).toMatchObject({ event: 'REOPEN', ticket: 'T-1' });
+    await page.reload();
+    await shown(page, 'ありました').waitFor();
+    expect(await shown(page, 'もう一度相談する').count()).toBe(0);
+    expect(await bubbles(page)).toEqual(['始める', 'もう一度相談する']);
+  });
+
+  test('survives a reload, presses and all', async () => {
+    const { page } = await visit();
+    await press(page, '始める');
+    await shown(page, 'ありました').waitFor();
+    await page.reload();
+    await shown(page, 'ありました').waitFor();
+    expect(await bubbles(page)).toEqual(['始める']);
+    expect(bot.incoming).toHaveLength(2);
+  });
+
+  test('speaks the language of the browser, of the address, of the switch, and remembers', async () => {
+    const english = await visit('/', { locale: 'en-GB' });
+    await shown(english.page, 'Begin').waitFor();
+    const { page } = await visit('/?lang=en');
+    await shown(page, 'Begin').waitFor();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Certificate backup desk');
+    await page.getByRole('button', { name: '日本語' }).click();
+    await shown(page, '始める').waitFor();
+    expect(bot.incoming.at(-1)?.did).toEqual({ kind: 'chose-language', locale: 'ja' });
+    await page.reload();
+    await shown(page, '始める').waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('ja');
+    expect(await page.getByRole('button', { name: '日本語' }).getAttribute('aria-pressed')).toBe('true');
+    await page.getByPlaceholder('メッセージを入力してください').waitFor();
+    const told = page.waitForRequest(
+      (request) => request.method() === 'POST' && /"value":"en"/.test(request.postData() ?? ''),
+    );
+    await page.goto(`${bot.origin}/?lang=en`);
+    await (await told).response();
+    await shown(page, 'Begin').waitFor();
+    await page.locator('html[lang="en"]').waitFor({ state: 'attached' });
+  });
+
+  test('sends again what the server took without being heard, and nothing comes twice', async () => {
+    const { page } = await visit();
+    await shown(page, '始める').waitFor();
+    let tries = 0;
+    await page.route('**/activities', async (route) => {
+      tries += 1;
+      if (tries > 2) return route.continue();
+      await route.fetch();
+      return route.abort();
+    });
+    await press(page, '始める');
+    await shown(page, 'ありました').waitFor();
+    await page.waitForResponse((response) => response.url().endsWith('/activities') && response.ok());
+    expect(tries).toBe(3);
+    expect(await bubbles(page)).toEqual(['始める']);
+    await page.getByText('送信中').waitFor({ state: 'detached' });
+    expect(bot.incoming.map(({ did }) => did.kind)).toEqual(['arrived', 'pressed']);
+  });
+
+  test('sends text and a file', async () => {
+    const { page } = await visit();
+    await shown(page, '始める').waitFor();
+    await page.locator('textarea').fill('どこ？');
+    await page.keyboard.press('Enter');
+    await page.locator('.ac-textBlock', { hasText: '「どこ？」' }).waitFor();
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'cert.p12', mimeType: 'application/x-pkcs12', buffer: Buffer.from('0') });
+    await page.locator('.ac-textBlock', { hasText: 'cert.p12' }).waitFor();
+    const did = bot.incoming.at(-1)?.did;
+    expect(did?.kind === 'gave' && (await did.file.read())).toEqual({
+      ok: true,
+      bytes: new Uint8Array([48]),
+    });
+  });
+
+  test('begins a new conversation only when told twice', async () => {
+    const { page } = await visit();
+    await press(page, '始める');
+    await shown(page, 'ありました').waitFor();
+    await page.getByRole('button', { name: '新しい会話' }).click();
+    await page.getByRole('button', { name: '続ける' }).click();
+    expect(await shown(page, 'ありました').count()).toBe(1);
+    await page.getByRole('button', { name: '新しい会話' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '始める' }).click();
+    await shown(page, '始める').waitFor();
+    expect(new Set(bot.incoming.map(({ address }) => address.id)).size).toBe(2);
+  });
+
+  test('goes on after a long sleep', async () => {
+    const { page } = await visit();
+    await shown(page, '始める').waitFor();
+    at += 8 * 60 * MINUTE;
+    await page.evaluate(
+      (ms) => {
+        const now = Date.now;
+        Date.now = () => now() + ms;
+        document.dispatchEvent(new Event('visibilitychange'));
+      },
+      8 * 60 * MINUTE,
+    );
+    await page.waitForResponse((response) => response.url().includes('/conversations/'));
+    await press(page, '始める');
+    await shown(page, 'ありました').waitFor();
+    expect(await bubbles(page)).toEqual(['始める']);
+  });
+
+  test('begins anew where the server has forgotten the conversation', async () => {
+    const { page } = await visit();
+    await press(page, '始める');
+    await shown(page, 'ありました').waitFor();
+    at += 40 * 24 * 60 * MINUTE;
+    await page.reload();
+    await shown(page, '始める').waitFor();
+    expect(await bubbles(page)).toEqual([]);
+  });
+
+  test('says what is missing: JavaScript, storage, the server', async () => {
+    const plain = await visit('/', { javaScriptEnabled: false });
+    expect(await plain.page.locator('noscript').textContent()).toContain('JavaScript');
+    const context = await browser.newContext({ locale: 'ja-JP' });
+    const page = await context.newPage();
+    await page.addInitScript(() =>
+      Object.defineProperty(window, 'localStorage', {
+        get: () => {
+          throw new Error('denied');
+        },
+      }),
+    );
+    await page.goto(bot.origin);
+    await shown(page, '始める').waitFor();
+    expect(await page.locator('#hint').textContent()).toContain('保存できません');
+    await page.route('**/v3/directline/**', (route) => route.abort());
+    await page.reload();
+    expect(await page.getByRole('alert').first().textContent()).toContain('始められませんでした');
+    await page.unroute('**/v3/directline/**');
+    await page.getByRole('button', { name: 'もう一度' }).click();
+    await shown(page, '始める').waitFor();
+  });
+
+  test('has no barrier that axe knows of, at a desk and on a phone', async () => {
+    for (const viewport of [
+      { width: 1280, height: 860 },
+      { width: 390, height: 844 },
+    ]) {
+      const { page } = await visit('/', { viewport });
+      await press(page, '始める');
+      await shown(page, 'ありました').waitFor();
+      await page.evaluate(AXE);
+      const found = await page.evaluate(async () => {
+        const axe: { run: (options: object) => Promise<{ violations: readonly Violation[] }> } = Reflect.get(
+          window,
+          'axe',
+        );
+        type Violation = {
+          readonly id: string;
+          readonly impact: string;
+          readonly nodes: readonly { readonly html: string }[];
+        };
+        const { violations } = await axe.run({ resultTypes: ['violations'] });
+        return violations.map(({ id, impact, nodes }) => `${impact} ${id} ${nodes[0]?.html.slice(0, 160)}`);
+      });
+      expect(found.filter((line) => /^(critical|serious)/.test(line))).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,222 @@
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import type { Locale } from '../../src/machines/types.ts';
+import { loadWords } from '../../src/setup/load-words.ts';
+import { type Bot, startBot } from '../helpers/bot.ts';
+import { launchChromium, SCREENS, settled } from '../helpers/chromium.ts';
+
+const BEFORE_THE_CLOSE = '2025-03-10T10:00:00+09:00';
+const AFTER_THE_CLOSE = '2026-11-22T10:00:00+09:00';
+const DESK = { width: 1280, height: 860 };
+const PHONE = { width: 390, height: 844 };
+const EVERYWHERE = ['BACK', 'HUMAN', 'RESTART'];
+
+const words = loadWords();
+let browser: Browser;
+let bot: Bot | undefined;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+  await bot?.stop();
+  bot = undefined;
+});
+
+type Holder = {
+  readonly page: Page;
+  /** The newest card. */
+  readonly card: ReturnType<Page['locator']>;
+  /** Presses one button after the other, each given as `step:EVENT` and found on the newest card by its words. */
+  readonly walk: (way: string) => Promise<void>;
+  /** Waits for the newest card to bear this title. */
+  readonly stands: (title: string) => Promise<void>;
+};
+
+const arrive = async (now: string, locale: Locale = 'ja', viewport = DESK): Promise<Holder> => {
+  bot = await startBot({ now });
+  const context = await browser.newContext({ locale: { ja: 'ja-JP', en: 'en-GB' }[locale], viewport });
+  const page = await context.newPage();
+  await page.goto(bot.url);
+  const card = page.locator('.ac-adaptiveCard').last();
+  const title = (step: string, event: string) =>
+    words(locale).text(
+      EVERYWHERE.includes(event) ? `steps:everywhere.${event}` : `steps:${step}.buttons.${event}`,
+    );
+  return {
+    page,
+    card,
+    walk: async (way) => {
+      for (const [step = '', event = ''] of way.split(' ').map((press) => press.split(':'))) {
+        await card.getByRole('button', { name: title(step, event), exact: true }).click();
+      }
+    },
+    stands: (text) => card.getByRole('heading', { name: text }).waitFor(),
+  };
+};
+
+const shoot = async ({ page }: Holder, name: string): Promise<void> => {
+  await page.mouse.move(2, 400);
+  await settled(page);
+  await page.screenshot({ path: join(SCREENS, `web-${name}.png`) });
+};
+
+describe('the browser chat, in Chromium', () => {
+  test.each([
+    ['desk', DESK],
+    ['phone', PHONE],
+  ])('leads through ① to the end, at the %s', async (name, viewport) => {
+    const holder = await arrive(BEFORE_THE_CLOSE, 'ja', viewport);
+    await holder.stands('証明書のバックアップ');
+    await shoot(holder, `${name}-1-start`);
+    await holder.walk('start:BEGIN');
+    await holder.stands('cert.p12 はありますか');
+    await shoot(holder, `${name}-2-locate`);
+    await holder.walk('copy.locate:FOUND');
+    await holder.stands('このファイルで大丈夫か確かめます');
+    await shoot(holder, `${name}-2b-check`);
+    await holder.walk('copy.check:SKIP copy.save:DONE');
+    await holder.stands('おつかれさまでした');
+    await shoot(holder, `${name}-3-done`);
+    expect(await holder.page.locator('.webchat__bubble--from-user').allTextContents()).toEqual(
+      [
+        'start.buttons.BEGIN',
+        'copy.locate.buttons.FOUND',
+        'copy.check.buttons.SKIP',
+        'copy.save.buttons.DONE',
+      ].map((key) => expect.stringContaining(words('ja').text(`steps:${key}`))),
+    );
+  });
+
+  test('moves no button while it says that it is connecting', async () => {
+    const { page, card } = await arrive(BEFORE_THE_CLOSE, 'ja', PHONE);
+    const button = card.getByRole('button', { name: '始める', exact: true });
+    const connecting = page.locator('.webchat__connectivityStatus');
+    await connecting.waitFor();
+    const before = await button.boundingBox();
+    await connecting.waitFor({ state: 'detached' });
+    expect(await button.boundingBox()).toEqual(before);
+  });
+
+  test('leads through ②, over a reload and a restart of the process', async () => {
+    const holder = await arrive(BEFORE_THE_CLOSE);
+    await holder.walk('start:BEGIN copy.locate:NOT_FOUND export.open:NEXT');
+    await holder.stands('証明書を選びます');
+    await shoot(holder, 'desk-4-export');
+    await holder.page.reload();
+    await holder.walk('export.select:NEXT export.key:NEXT');
+    await holder.stands('ファイルの形式を選びます');
+    await bot?.restart();
+    await holder.page.reload();
+    await holder.walk('export.format:NEXT export.password:NEXT export.save:NEXT export.check:SKIP');
+    await holder.stands('おつかれさまでした');
+  });
+
+  test('leads through ③ to the end', async () => {
+    const holder = await arrive(BEFORE_THE_CLOSE);
+    await holder.walk('start:BEGIN copy.locate:NOT_FOUND export.open:CANNOT reissue.impact:GATEWAY');
+    await holder.walk('reissue.menu:PARTNER reissue.credentials:HAVE_ALL');
+    await holder.stands('再発行を申請します');
+    await shoot(holder, 'desk-5-reissue');
+    await holder.walk('reissue.apply:NEXT reissue.download:NEXT reissue.check:SKIP reissue.save:DONE');
+    await holder.walk('reissue.register:DONE');
+    await holder.stands('おつかれさまでした');
+  });
+
+  test('hands over to a person, in English, on a phone', async () => {
+    const holder = await arrive(BEFORE_THE_CLOSE, 'en', PHONE);
+    await holder.walk('start:BEGIN copy.locate:NOT_FOUND export.open:CANNOT reissue.impact:NO_GATEWAY');
+    await holder.walk('reissue.menu:PARTNER reissue.credentials:UNKNOWN_CODE');
+    const { text } = words('en');
+    const submit = text('steps:escalate.contact.buttons.SUBMIT');
+    await holder.card.getByRole('button', { name: submit, exact: true }).waitFor();
+    await shoot(holder, 'phone-4-contact');
+    await holder.card.getByRole('textbox', { name: 'Name' }).fill('Saburo Suzuki');
+    await holder.card.getByRole('textbox', { name: 'Telephone' }).fill('03-0000-0000');
+    await holder.card.getByRole('button', { name: submit, exact: true }).click();
+    await holder.card.getByRole('heading', { name: /T-\d+/ }).waitFor();
+    const call = holder.card.getByRole('link', { name: '0570-011999' });
+    expect(await call.first().getAttribute('href')).toBe('tel:0570011999');
+    await shoot(holder, 'phone-5-filed');
+    await holder.page.reload();
+    await holder.card.getByRole('heading', { name: /T-\d+/ }).waitFor();
+    expect((await holder.page.content()).includes('Saburo')).toBe(false);
+  });
+
+  test('after the close shows what still helps, and the successors', async () => {
+    const holder = await arrive(AFTER_THE_CLOSE);
+    await holder.walk('start:BEGIN copy.locate:NOT_FOUND export.open:CANNOT');
+    await holder.stands('再発行は終わりました');
+    await shoot(holder, 'desk-6-closed');
+    await holder.walk('closed:SUCCESSOR');
+    await holder.stands('の後継');
+    await shoot(holder, 'desk-7-successor');
+    await holder.walk('successor:BACK');
+    await holder.stands('再発行は終わりました');
+  });
+
+  test('sends by itself, once and in order, what was said while the server was away', async () => {
+    const holder = await arrive(BEFORE_THE_CLOSE);
+    await holder.stands('証明書のバックアップ');
+    await bot?.leave();
+    await holder.walk('start:BEGIN');
+    await holder.page.locator('textarea').fill('見つからないです');
+    await holder.page.keyboard.press('Enter');
+    await holder.page.getByText('サーバーにつながりません').waitFor();
+    await shoot(holder, 'desk-8-away');
+    await bot?.comeBack();
+    await holder.stands('証明書の一覧を開きます');
+    await holder.page.getByText('サーバーにつながりません').waitFor({ state: 'hidden' });
+    const said = [words('ja').text('steps:start.buttons.BEGIN'), '見つからないです'];
+    const bubbles = () => holder.page.locator('.webchat__bubble--from-user').allInnerTexts();
+    expect(await bubbles()).toEqual(said);
+    expect(await holder.page.getByText('送信中').count()).toBe(0);
+    const cards = await holder.page.locator('.ac-adaptiveCard').count();
+    await holder.page.reload();
+    await holder.stands('証明書の一覧を開きます');
+    expect(await bubbles()).toEqual(said);
+    expect(await holder.page.locator('.ac-adaptiveCard').count()).toBe(cards);
+  });
+
+  test('begins anew in every window once it was begun anew in one', async () => {
+    const { page, stands, walk } = await arrive(BEFORE_THE_CLOSE);
+    await walk('start:BEGIN');
+    await stands('cert.p12 はありますか');
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    const newest = other.locator('.ac-adaptiveCard').last();
+    await newest.getByRole('heading', { name: 'cert.p12 はありますか' }).waitFor();
+    await other.locator('#restart').click();
+    await other.locator('#ask-yes').click();
+    await newest.getByRole('heading', { name: 'Class2 証明書のバックアップ' }).waitFor();
+    await stands('Class2 証明書のバックアップ');
+    await walk('start:HAVE_BACKUP');
+    await newest.getByRole('heading', { name: 'バックアップをお持ちなのですね' }).waitFor();
+  });
+
+  test('opens the check page in the language of today, from an old card too', async () => {
+    const holder = await arrive(BEFORE_THE_CLOSE);
+    await holder.walk('start:BEGIN copy.locate:FOUND');
+    await holder.stands('このファイルで大丈夫か確かめます');
+    await holder.page.getByRole('button', { name: 'English' }).click();
+    await holder.stands('Is this the right file?');
+    const opened = holder.page.context().waitForEvent('page');
+    await holder.page.locator('.ac-pushButton', { hasText: 'ファイルを確かめる' }).click();
+    const check = await opened;
+    await check.locator('html[lang="en"]').waitFor({ state: 'attached' });
+    expect(new URL(check.url()).searchParams.get('lang')).toBe('en');
+  });
+
+  test('changes its language in the middle, from the page and by a sentence', async () => {
+    const holder = await arrive(BEFORE_THE_CLOSE);
+    await holder.walk('start:BEGIN');
+    await holder.page.getByRole('button', { name: 'English' }).click();
+    await holder.stands('Is there a cert.p12?');
+    await holder.page.locator('textarea').fill('日本語で');
+    await holder.page.keyboard.press('Enter');
+    await holder.stands('cert.p12 はありますか');
+    expect(await holder.page.evaluate(() => document.documentElement.lang)).toBe('ja');
+  });
+});
