@@ -1,5 +1,5 @@
 import { BerError, type ElementBudget } from './ber.ts';
-import { WEIERSTRASS } from './curves.ts';
+import { bitsOf, CURVES } from './curves.ts';
 import { chainOf, issuedBy, signsItself } from './issued.ts';
 import { type Match, matches } from './match.ts';
 import type { Contents } from './open.ts';
@@ -37,8 +37,10 @@ const factsOf = (key: PrivateKey): Pick<KeyFacts, 'algorithm' | 'bits'> => {
   switch (key.kind) {
     case 'rsa':
       return { algorithm: 'RSA', bits: key.numbers.n.toString(2).length };
-    case 'ec':
-      return { algorithm: 'EC', bits: WEIERSTRASS[key.curve]?.bits ?? null };
+    case 'ec': {
+      const curve = CURVES[key.curve];
+      return { algorithm: 'EC', bits: curve === undefined ? null : bitsOf(curve) };
+    }
     case 'edwards':
       return { algorithm: key.curve, bits: key.curve === 'Ed25519' ? 256 : 448 };
     case 'dsa':

@@ -1,9 +1,7 @@
-import { sha512 } from '@noble/hashes/sha2.js';
-import { shake256 } from '@noble/hashes/sha3.js';
-import { multiplyEdwards, multiplyWeierstrass, power } from './arithmetic.ts';
-import { hexOf, magnitudeOf, oidOf, unsignedOf } from './asn1.ts';
+import { pow } from '@noble/curves/abstract/modular.js';
+import { magnitudeOf, oidOf, sameBytes, unsignedOf } from './asn1.ts';
 import { type ElementBudget, parseBer, TAG } from './ber.ts';
-import { EDWARDS, type EdwardsName, WEIERSTRASS } from './curves.ts';
+import { CURVES, EDWARDS, publicPointOf } from './curves.ts';
 import {
   DSA_OID,
   EC_OID,
@@ -50,7 +48,7 @@ const signsFor = async (numbers: RsaNumbers): Promise<boolean> => {
     return await subtle.verify(name, visible, await subtle.sign(name, secret, PROBE), PROBE);
   } catch {
     const message = unsignedOf(PROBE) % numbers.n;
-    return power(power(message, numbers.d, numbers.n), numbers.e, numbers.n) === message;
+    return pow(pow(message, numbers.d, numbers.n), numbers.e, numbers.n) === message;
   }
 };
 
@@ -66,44 +64,10 @@ const matchEc = (curveOid: string, secret: bigint, { algorithm, bits }: PublicKe
   const { parameters } = algorithm;
   if (algorithm.oid !== EC_OID || parameters?.tag !== TAG.oid || oidOf(parameters) !== curveOid)
     return 'other';
-  const curve = WEIERSTRASS[curveOid];
-  if (curve === undefined || secret === 0n || secret >= curve.order) return 'damaged';
-  const point = multiplyWeierstrass(curve, secret);
-  if (point === null) return 'damaged';
-  const octets = Math.ceil(curve.bits / 8);
-  const hex = (value: bigint): string => value.toString(16).padStart(octets * 2, '0');
-  const form = bits[0];
-  if (form === 4) return hexOf(bits.subarray(1)) === hex(point.x) + hex(point.y) ? 'same' : 'other';
-  return form === (point.y % 2n === 0n ? 2 : 3) && hexOf(bits.subarray(1)) === hex(point.x)
-    ? 'same'
-    : 'other';
-};
-
-const littleEndian = (bytes: Uint8Array): bigint => unsignedOf(bytes.slice().reverse());
-
-/** RFC 8032, 5.1.5 and 5.2.5. */
-const edwardsPublic = (name: EdwardsName, secret: Uint8Array): string => {
-  const curve = EDWARDS[name];
-  const half = (name === 'Ed25519' ? sha512(secret) : shake256(secret, { dkLen: 114 })).slice(
-    0,
-    curve.octets,
-  );
-  const set = (index: number, change: (octet: number) => number): void => {
-    half[index] = change(half[index] ?? 0);
-  };
-  if (name === 'Ed25519') {
-    set(0, (octet) => octet & 248);
-    set(31, (octet) => (octet & 127) | 64);
-  } else {
-    set(0, (octet) => octet & 252);
-    set(55, (octet) => octet | 128);
-    set(56, () => 0);
-  }
-  const { x, y } = multiplyEdwards(curve, littleEndian(half));
-  half.fill(0);
-  const encoded = y | ((x & 1n) << BigInt(curve.octets * 8 - 1));
-  const bigEndian = encoded.toString(16).padStart(curve.octets * 2, '0');
-  return (bigEndian.match(/../g) ?? []).reverse().join('');
+  const curve = CURVES[curveOid];
+  const point = curve && publicPointOf(curve, secret, bits[0] === 4 ? 'whole' : 'compressed');
+  if (point === undefined || point === null) return 'damaged';
+  return sameBytes(point, bits) ? 'same' : 'other';
 };
 
 /** Whether a private key belongs to the public key of a certificate, by its numbers. Throws BerError where the public key is broken. */
@@ -119,11 +83,11 @@ export const matches = async (
       return matchEc(key.curve, key.secret, publicKey);
     case 'edwards':
       if (EDWARDS_OIDS[publicKey.algorithm.oid] !== key.curve) return 'other';
-      return edwardsPublic(key.curve, key.secret) === hexOf(publicKey.bits) ? 'same' : 'other';
+      return sameBytes(EDWARDS[key.curve].getPublicKey(key.secret), publicKey.bits) ? 'same' : 'other';
     case 'dsa': {
       if (publicKey.algorithm.oid !== DSA_OID) return 'other';
       const value = unsignedOf(magnitudeOf(parseBer(publicKey.bits, budget)));
-      return key.p > 1n && power(key.g, key.secret, key.p) === value ? 'same' : 'other';
+      return key.p > 1n && pow(key.g, key.secret, key.p) === value ? 'same' : 'other';
     }
     default:
       return key satisfies never;

@@ -9,7 +9,7 @@ import {
   unsignedOf,
 } from './asn1.ts';
 import { BerError, context, type ElementBudget, parseBer, TAG } from './ber.ts';
-import { EDWARDS, type EdwardsName, WEIERSTRASS } from './curves.ts';
+import { CURVES, EDWARDS_OCTETS, type EdwardsName } from './curves.ts';
 import type { PublicKey } from './x509.ts';
 
 const MAX_BITS = 8_192;
@@ -56,7 +56,7 @@ const ecOf = (octets: Uint8Array, { parameters }: Algorithm, budget: ElementBudg
   const named = parameters ?? inner.children.find(({ tag }) => tag === context(0))?.children[0];
   if (named?.tag !== TAG.oid) return { kind: 'unsupported', oid: EC_OID };
   const curve = oidOf(named);
-  if (WEIERSTRASS[curve] === undefined) return { kind: 'unsupported', oid: curve };
+  if (CURVES[curve] === undefined) return { kind: 'unsupported', oid: curve };
   const secret = boundedOf(octetsOf(child(inner, 1)));
   return secret === null ? { kind: 'too-large' } : { kind: 'ec', curve, secret };
 };
@@ -82,7 +82,7 @@ export const parsePrivateKey = (bytes: Uint8Array, budget: ElementBudget): Priva
   const edwards = EDWARDS_OIDS[algorithm.oid];
   if (edwards === undefined) return { kind: 'unsupported', oid: algorithm.oid };
   const secret = octetsOf(parseBer(octets, budget));
-  if (secret.length !== EDWARDS[edwards].octets) throw new BerError('not-well-formed');
+  if (secret.length !== EDWARDS_OCTETS[edwards]) throw new BerError('not-well-formed');
   return { kind: 'edwards', curve: edwards, secret };
 };
 
