@@ -1,8 +1,11 @@
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
+/** In UTF-16 units; what a line is made of stands well before. */
+const LONGEST_LOOK = 4000;
+
 /** One line of at most `most` graphemes, ended with … where something was left out. */
 export const clip = (text: string, most: number): string => {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = text.slice(0, LONGEST_LOOK).replace(/\s+/g, ' ').trim();
   const parts = [...graphemes.segment(line)];
   if (parts.length <= most) return line;
   return `${parts

@@ -20,7 +20,10 @@ const base64Url = (value: bigint): string => {
   const hex = value.toString(16);
   const pairs = (hex.length % 2 === 0 ? hex : `0${hex}`).match(/../g) ?? [];
   const binary = pairs.map((pair) => String.fromCharCode(Number.parseInt(pair, 16))).join('');
-  return btoa(binary).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+  return btoa(binary)
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/={1,3}$/, '');
 };
 
 const belongTogether = ({ n, e, d, p, q, dp, dq, qi }: RsaNumbers): boolean =>

@@ -40,7 +40,7 @@ export const fromBase64 = (text: string): Uint8Array | null => {
     .replace(/_/g, '/');
   if (packed.length < 8 || !/^[A-Za-z0-9+/]+={0,2}$/.test(packed)) return null;
   try {
-    const binary = atob(packed.replace(/=+$/, ''));
+    const binary = atob(packed.replace(/={1,3}$/, ''));
     return Uint8Array.from(binary, (character) => character.charCodeAt(0));
   } catch {
     return null;

@@ -8,15 +8,33 @@ export type SecretWords = {
   readonly ends: readonly string[];
   /** Plain words that say something of a secret without telling it: wrong, lost. */
   readonly plain: readonly string[];
+  /** What stands before a secret that is chosen, and after one: I'll use …, …にします. */
+  readonly chosenBefore: readonly string[];
+  readonly chosenAfter: readonly string[];
 };
 
-const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY/;
+const PRIVATE_KEY = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY/;
+/** Names of files, addresses, tags, Slack's emoji, and what has digits in its name: Windows11, AES256-SHA256. */
 const HARMLESS =
-  /\.(?:p12|pfx|msc|exe|cer|crt|pem|zip|html?|pdf|xlsx?|docx?)$|^(?:https?:|\\\\|[a-z]:\\|0x|[^@]+@)|^t-\d+$/i;
-const LONE_SECRET = /^(?=.*[a-z])(?=.*\d)(?=.*[A-Z!-/:-@[-`{-~])[!-~]{8,64}$/;
+  /\.(?:p12|pfx|msc|exe|cer|crt|pem|zip|html?|pdf|xlsx?|docx?)$|^(?:https?:|\\\\|[a-z]:\\|0x|[^@]{1,64}@|<[/!a-z]|:[\w+'-]{1,50}:)|^t-\d+$|^(?:windows|win|office|microsoft|m|usb|aes|sha|pkcs|p|triple|tripledes|tls|ver|version|r)[-#. ]?\d[\w.-]{0,12}$/i;
+const LONE_SECRET = /^(?=.{0,64}[a-z])(?=.{0,64}\d)(?=.{0,64}[A-Z!-/:-@[-`{-~])[!-~]{8,64}$/;
 
 /** Letters and digits mixed, or a long number; no date. */
 const SURELY = /^(?!\d{4}[-/.]\d{1,2}[-/.]\d)(?:(?=.*[a-z])(?=.*\d)|\d[\d-]{7})/i;
+
+const MIXED = /^(?=.{0,64}[a-z])(?=.{0,64}\d.{0,64}\d)/i;
+const SHORTEST_CHOSEN = 6;
+
+/** White space squeezed, so that no run of it is ever walked twice: one space within a line, one break between lines. */
+const squeezed = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/[’‘]/g, "'")
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
 
 const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const anyOf = (words: readonly string[]): string =>
@@ -25,26 +43,35 @@ const anyOf = (words: readonly string[]): string =>
     .map(escaped)
     .join('|');
 
-/** Whether a text tells a password, a certificate code or a private key. To say that one forgot it is no secret. */
+const LINK = '[:=→⇒➡>]|[-=]>';
+
+/**
+ * Whether a text tells a password, a certificate code or a private key. To say that one forgot it is no secret. Takes time
+ * in proportion to the text's length: every repetition in its patterns is bounded.
+ */
 export const createSecretFinder = (languages: readonly SecretWords[]): ((text: string) => boolean) => {
   const all = (part: keyof SecretWords): readonly string[] => languages.flatMap((words) => words[part]);
   const told = new RegExp(
-    `(?:${anyOf(all('names'))})[」』"']?\\s*(?<link>${anyOf(all('links'))}|[:=→]|\\s)?\\s*[「『"'\`]?(?<value>[!-~]{4,64}?)[」』"'\`]?\\s*(?:${anyOf(all('ends'))})?[。.、,!\\s]*(?=$|\\n)`,
+    `(?:${anyOf(all('names'))})[」』"']?\\s?(?<link>${anyOf(all('links'))}|${LINK}|\\s)?\\s?[「『"'\`]?(?<value>[!-~]{4,64}?)[」』"'\`]?\\s?(?:${anyOf(all('ends'))})?[。.、,!\\s]{0,8}(?=$|\\n)`,
     'giu',
   );
   /** The same anywhere in a sentence: then only what can be nothing else. */
   const amidst = new RegExp(
-    `(?:${anyOf(all('names'))})[」』"']?\\s*(?:${anyOf(all('links'))}|[:=→])?\\s*[「『"'\`]?(?<value>[!-~]{6,64})`,
+    `(?:${anyOf(all('names'))})[」』"']?\\s?(?:${anyOf(all('links'))}|${LINK}|[、,])?\\s?[「『"'\`]?(?<value>[!-~]{6,64})`,
+    'giu',
+  );
+  const chosen = new RegExp(
+    `(?:${anyOf(all('chosenBefore'))})\\s?[「『"'\`]?(?<before>[!-~]{6,64})|(?<![!-~])(?<after>[!-~]{6,64})[」』]?\\s?(?:${anyOf(all('chosenAfter'))})`,
     'giu',
   );
   const plain = new Set(all('plain'));
   const telling = (value: string, link: string | undefined): boolean => {
-    if (HARMLESS.test(value) || plain.has(value.toLowerCase().replace(/[^a-z]+$/, ''))) return false;
+    if (HARMLESS.test(value) || plain.has(value.toLowerCase().replace(/[^a-z]{1,64}$/, ''))) return false;
     return /\d/.test(value) || (link !== undefined && link.trim() !== '' && /^[a-z0-9!-/]+$/i.test(value));
   };
   return (text) => {
     if (PRIVATE_KEY.test(text)) return true;
-    const line = text.normalize('NFKC').trim();
+    const line = squeezed(text);
     if (LONE_SECRET.test(line) && !HARMLESS.test(line)) return true;
     for (const sentence of line.split(/(?<=[。！!？\n])|(?<=\.)\s|、|,\s/))
       for (const { groups } of sentence.matchAll(told))
@@ -52,6 +79,10 @@ export const createSecretFinder = (languages: readonly SecretWords[]): ((text: s
     for (const { groups } of line.matchAll(amidst))
       if (groups?.value !== undefined && SURELY.test(groups.value) && !HARMLESS.test(groups.value))
         return true;
+    for (const { groups } of line.matchAll(chosen)) {
+      const value = (groups?.before ?? groups?.after ?? '').replace(/[」』"'`。、,.!]{1,8}$/, '');
+      if (value.length >= SHORTEST_CHOSEN && MIXED.test(value) && !HARMLESS.test(value)) return true;
+    }
     return false;
   };
 };

@@ -40,7 +40,7 @@ export type Understand = (text: string, at: At) => Understood;
 type Reading = { readonly understood: Understood; readonly score: number };
 
 /** In UTF-16 units; anything longer is not looked at. */
-const LONGEST_TEXT = 2000;
+export const LONGEST_TEXT = 2000;
 const MOST_CLAUSES = 8;
 const MOST_MEANINGS = 60;
 /** A score that needs no second opinion, and the least that moves anybody. */

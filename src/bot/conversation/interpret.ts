@@ -5,7 +5,7 @@ import type { Locale, NoticeId, Press, State, Step } from '../../machines/types.
 import { PRESSES, PRIVACY_PRESSES } from '../../machines/types.ts';
 import type { Ticket } from '../../store/tickets.ts';
 import type { PrivacyRequest } from '../../understanding/privacy-requests.ts';
-import type { Understand } from '../../understanding/understand.ts';
+import { LONGEST_TEXT, type Understand } from '../../understanding/understand.ts';
 import type { Address } from '../messages/address.ts';
 import type { Did } from '../messages/incoming.ts';
 import type { FileChecks } from './file-checks.ts';
@@ -149,7 +149,7 @@ const toTicket = (
 /** A button of a message about a ticket. */
 const pressTicket = (did: Extract<Did, { kind: 'pressed' }>, needs: InterpretNeeds): Interpreted => {
   const known = HOLDER_PRESSES.find((event) => event === did.event);
-  const digits = /\d+$/.exec(did.ticket ?? '')?.[0];
+  const digits = /(?<!\d)\d{1,9}$/.exec(did.ticket ?? '')?.[0];
   if (known === undefined || digits === undefined) return only({ id: 'unknown-button' });
   return toTicket(Number(digits), known, did.inputs, needs);
 };
@@ -190,8 +190,8 @@ export const interpretTalk = (
 ): Interpreted | undefined => {
   if (did.kind === 'gave') return { notices: [], toTicket: { ticket, telling: 'no-files' } };
   if (did.kind !== 'said') return undefined;
-  const text = did.text.trim();
-  const asked = request(text, needs);
+  const text = did.text.slice(0, LONGEST_TEXT).trim();
+  const asked = did.text.length > LONGEST_TEXT ? undefined : request(text, needs);
   if (asked !== undefined) return asked;
   if (needs.ticketPressOf(text) === 'WITHDRAW') {
     return accepts(state.step).includes('WITHDRAW') ? undefined : toTicket(ticket, 'WITHDRAW', {}, needs);
@@ -208,6 +208,8 @@ export const interpret = async (did: Did, moment: Moment, needs: InterpretNeeds)
     case 'arrived':
       return { notices: [] };
     case 'said':
+      // Before anything looks at it.
+      if (did.text.length > LONGEST_TEXT) return only({ id: 'too-long' });
       return (
         request(did.text, needs) ??
         (await sayPress(did.text, moment.state.step, needs)) ??

@@ -14,6 +14,7 @@ import type { Act, Locale, Notice, State } from '../../machines/types.ts';
 import { PRESSES } from '../../machines/types.ts';
 import type { Conversation } from '../../store/conversations.ts';
 import type { Store } from '../../store/store.ts';
+import { LONGEST_TEXT } from '../../understanding/understand.ts';
 import { type Channel, holderOf, keyOf, type Person } from '../messages/address.ts';
 import type { Did, Incoming } from '../messages/incoming.ts';
 import type { Peek, Turn, Turned } from '../messages/loop.ts';
@@ -162,7 +163,12 @@ export const createTurn = (
     const moment = { at: now.at, state: from, locale, address, holder: holderOf(address, person) };
     const talked = await talk(did, moment, interpreting);
     // The path looks at a file alone; words beside it are for the desk, unless they hold a secret.
-    if (talked === undefined && did.kind === 'said' && did.withFile && !interpreting.looksSecret(did.text))
+    if (
+      talked === undefined &&
+      did.kind === 'said' &&
+      did.withFile &&
+      (did.text.length > LONGEST_TEXT || !interpreting.looksSecret(did.text))
+    )
       return answer(did, locale, false, false);
     const understood = talked ?? (await interpret(did, moment, interpreting));
     const interpreted = (await isOthers(understood.toTicket, key)) ? only({ id: 'ticket-gone' }) : understood;

@@ -7,7 +7,7 @@ import { telOf } from '../../../dialogs/view.ts';
 export const literal = (text: string): string =>
   text
     .replace(/[\\*[\]`]|~~|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[a-z/!?])/giu, '\\$&')
-    .replace(/^(\s*\d*)([.)](?=\s)|[-+](?=\s)|#(?=[#\s])|>)/gmu, '$1\\$2');
+    .replace(/^([^\S\r\n\u2028\u2029]*\d*)([.)](?=\s)|[-+](?=\s)|#(?=[#\s])|>)/gmu, '$1\\$2');
 
 /** The same, but for the number, which is a link to call. */
 export const callable = (text: string, phone: string | undefined): string =>

@@ -35,9 +35,9 @@ export const callable = (text: string, phone: string): string | undefined =>
 /** What a person wrote, from Slack's mrkdwn: mentions go, links become their words, the three signs come back. */
 export const plainOf = (mrkdwn: string): string =>
   mrkdwn
-    .replace(/<[@#!][^>]*>/g, ' ')
-    .replace(/<([^>|]+)\|([^>]*)>/g, '$2')
-    .replace(/<(?:mailto:|tel:)?([^>]+)>/g, '$1')
+    .replace(/<[@#!][^<>]*>/g, ' ')
+    .replace(/<([^<>|]+)\|([^<>]*)>/g, '$2')
+    .replace(/<(?:mailto:|tel:)?([^<>]+)>/g, '$1')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')

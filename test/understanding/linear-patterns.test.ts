@@ -1,0 +1,144 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { tokenizer, tokTypes } from 'acorn';
+import type { Activity } from 'botbuilder';
+import { literal } from '../../src/bot/channels/adaptive-cards/markdown.ts';
+import { plainOf } from '../../src/bot/channels/slack/mrkdwn.ts';
+import { saidIn } from '../../src/bot/channels/teams/activity.ts';
+import { clip } from '../../src/dialogs/clip.ts';
+import { readContact } from '../../src/dialogs/contact.ts';
+import { ticketDigits } from '../../src/dialogs/ticket-number.ts';
+import { loadUnderstanding } from '../../src/setup/load-understanding.ts';
+import { bare, searchFolded } from '../../src/understanding/normalise.ts';
+
+const SRC = join(import.meta.dirname, '..', '..', 'src');
+
+/** Every regular expression that stands in the source as a literal. */
+const patterns = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .flatMap((name) => {
+    const code = stripTypeScriptTypes(readFileSync(join(SRC, name), 'utf8'));
+    const tokens = [...tokenizer(code, { ecmaVersion: 'latest', sourceType: 'module' })];
+    return tokens.flatMap((token) => {
+      if (token.type !== tokTypes.regexp || !('value' in token)) return [];
+      const { pattern, flags } = token.value as { readonly pattern: string; readonly flags: string };
+      return [{ name, pattern, flags }];
+    });
+  });
+
+const PUMPED = [
+  ' ',
+  '\n',
+  '\t',
+  'a',
+  'A',
+  '1',
+  '-',
+  '.',
+  ',',
+  '<',
+  '>',
+  '"',
+  'あ',
+  '\u00a0',
+  'a ',
+  ' a',
+  '\n ',
+  '1.',
+  'a.',
+  'a1',
+];
+
+/** What a pattern may choke on: every piece of its own words, alone and after one another, over and over. */
+const pumpsOf = (pattern: string): readonly string[] => {
+  const own = pattern.match(/[a-z<>@#;=&"'-]{1,24}/gi) ?? [];
+  return [...PUMPED, ...own, ...own.flatMap((piece) => [`${piece} `, ` ${piece}`])];
+};
+
+const SMALL = 10_000;
+/** Below this no growth can be told from the machine's own noise, and none matters. */
+const NOISE_MS = 20;
+
+const timeOf = (run: (text: string) => void, text: string): number => {
+  const from = performance.now();
+  run(text);
+  return performance.now() - from;
+};
+
+/** How much longer a text of twice the length takes, 2 where it is linear; the least of several tries, for others use this machine too. */
+const growth = (run: (text: string) => void, makes: (n: number) => string): number => {
+  let least = Number.POSITIVE_INFINITY;
+  for (let tries = 0; tries < 6 && least > 3; tries += 1) {
+    const small = timeOf(run, makes(SMALL));
+    const large = timeOf(run, makes(2 * SMALL));
+    least = Math.min(least, large < NOISE_MS ? 1 : large / Math.max(small, NOISE_MS / 4));
+  }
+  return least;
+};
+
+const repeated = (piece: string, before: string, after: string) => (n: number) =>
+  before + piece.repeat(Math.ceil(n / piece.length)) + after;
+
+const worst = (run: (text: string) => void, pieces: readonly string[], before: readonly string[]) => {
+  const found: string[] = [];
+  for (const piece of new Set(pieces))
+    for (const start of before)
+      for (const end of ['', 'あ'])
+        if (growth(run, repeated(piece, start, end)) > 3) found.push(JSON.stringify([start, piece, end]));
+  return found;
+};
+
+test('every pattern of the source is linear in what it reads', () => {
+  expect(patterns.length).toBeGreaterThan(80);
+  const slow = patterns.flatMap(({ name, pattern, flags }) => {
+    const every = new RegExp(pattern, flags.includes('g') ? flags : `${flags}g`);
+    return worst((text) => text.replace(every, ''), pumpsOf(pattern), ['']).map(
+      (pump) => `${name} /${pattern}/${flags} ${pump}`,
+    );
+  });
+  expect(slow).toEqual([]);
+});
+
+describe('what reads the words of strangers takes time in proportion to their length', () => {
+  const { looksSecret, requestOf, ticketPressOf } = loadUnderstanding();
+  const activity = (text: string) =>
+    ({ text, recipient: { id: '28:bot' }, entities: [] }) as unknown as Activity;
+  const readers: Readonly<Record<string, (text: string) => unknown>> = {
+    looksSecret,
+    requestOf,
+    ticketPressOf,
+    plainOf,
+    literal,
+    bare,
+    searchFolded,
+    ticketDigits,
+    clip: (text) => clip(text, 80),
+    saidIn: (text) => saidIn(activity(text)),
+    contact: (text) => readContact({ name: text, phone: text, email: `a@${text}`, note: text }),
+  };
+  const starts = ['', 'パスワード', 'パスワードは', 'I will use ', '-----BEGIN '];
+  const pieces = [
+    ...PUMPED,
+    'パスワード',
+    'password ',
+    'pw',
+    'コード',
+    'です',
+    '「',
+    '。',
+    'を使',
+    '<at ',
+    '<@',
+    '<a|',
+    'a.',
+    '!',
+    '`',
+  ];
+
+  test.each(Object.keys(readers))('%s', (name) => {
+    const run = readers[name];
+    expect(run && worst(run, pieces, starts)).toEqual([]);
+  });
+});
