@@ -23,13 +23,13 @@ const wall = (day: DateTime, clock: number): number =>
 type Span = { readonly from: number; readonly to: number };
 
 /** Days whose spans are remembered. */
-const MOST_DAYS = 1000;
+const MAX_DAYS = 1000;
 
 /** The answer is the same from `from`, the earliest moment that was asked for, to `until`. */
 type Known = { readonly from: number; readonly until: number; readonly answer: DeskHours };
 
 /** Stretches whose answers are remembered. */
-const MOST_KNOWN = 1000;
+const MAX_KNOWN = 1000;
 
 /** Where the first stretch stands that ends after `at`; they are in order. */
 const firstAfter = (known: readonly Known[], at: number): number => {
@@ -71,7 +71,7 @@ export const createHours = (desk: Desk): Hours => {
   const rememberedSpans = (day: DateTime): readonly Span[] | undefined => {
     const key = day.toMillis();
     if (!days.has(key)) {
-      if (days.size >= MOST_DAYS) days.clear();
+      if (days.size >= MAX_DAYS) days.clear();
       days.set(key, knows(day) ? spansOf(day) : undefined);
     }
     return days.get(key);
@@ -99,7 +99,7 @@ export const createHours = (desk: Desk): Hours => {
     const until = answer.open ? answer.closesAt : answer.opensAt;
     if (until === undefined) return answer;
     if (next?.until === until) known[place] = { ...next, from: at };
-    else if (known.length < MOST_KNOWN) known.splice(place, 0, { from: at, until, answer });
+    else if (known.length < MAX_KNOWN) known.splice(place, 0, { from: at, until, answer });
     else known.splice(0, known.length, { from: at, until, answer });
     return answer;
   };

@@ -10,7 +10,7 @@ import { createRedeem } from '../desk/sign-in-links.ts';
 import type { DeskUpkeep } from '../desk/upkeep.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import { clientAddress } from '../http/client-address.ts';
-import { createBuckets } from '../http/rate-limit.ts';
+import { createRateLimit } from '../http/rate-limit.ts';
 import type { Mount } from '../http/server.ts';
 import type { Service } from '../machines/service.ts';
 import type { Agent } from '../machines/ticket-types.ts';
@@ -71,7 +71,7 @@ export const createDeskPage = (needs: {
   ];
   const guard = createDeskGuard({ sessions, origins, oidc: oidc !== undefined, log });
   const events = createDeskEvents(needs.news, now);
-  const take = createBuckets(ATTEMPTS.burst, ATTEMPTS.everyMs, now);
+  const take = createRateLimit(ATTEMPTS.burst, ATTEMPTS.everyMs, now);
   const roleOf = ({ id }: Agent, names: readonly string[] = [id.toLowerCase()]): Role =>
     isOperator(id) || isNamed(admins, names) ? 'admin' : 'agent';
   const attempts = (request: Request): number => {

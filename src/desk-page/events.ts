@@ -5,9 +5,9 @@ import type { Session } from './session.ts';
 /** Proxies close what is silent for a minute. */
 const HEARTBEAT_MS = 25_000;
 /** Pages that may be open at once; a page that is turned away comes again by itself. */
-const MOST_OPEN = 1000;
+const MAX_OPEN = 1000;
 /** Bytes that may wait for a page that reads nothing; then it has to begin anew. */
-const MOST_WAITING = 256 * 1024;
+const MAX_WAITING = 256 * 1024;
 
 export type DeskEvents = {
   /** Server-sent events: `hello`, then what happens, until the session ends. */
@@ -21,7 +21,7 @@ export type DeskEvents = {
 export const createDeskEvents = (
   news: DeskNews,
   now: () => number,
-  mostOpen: number = MOST_OPEN,
+  mostOpen: number = MAX_OPEN,
 ): DeskEvents => {
   const open = new Map<() => void, string>();
   return {
@@ -40,7 +40,7 @@ export const createDeskEvents = (
       });
       const write = (text: string): void => {
         if (now() >= session.until) end();
-        else if (response.writableLength > MOST_WAITING) response.destroy();
+        else if (response.writableLength > MAX_WAITING) response.destroy();
         else response.write(text);
       };
       const send = (event: string, data: object): void =>

@@ -26,12 +26,12 @@ export type OidcPerson = {
   readonly names: readonly string[];
 };
 
-const LONGEST_NAME = 100;
+const MAX_NAME_LENGTH = 100;
 const shown = (name: string): string =>
   name
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim()
-    .slice(0, LONGEST_NAME);
+    .slice(0, MAX_NAME_LENGTH);
 
 /**
  * Reads the claims of a checked ID token; undefined where they name nobody. Who has an object id of Entra's is the agent that Teams knows, so

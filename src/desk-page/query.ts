@@ -4,7 +4,7 @@ import { LOCALES, type Locale } from '../machines/types.ts';
 import type { TicketCursor, TicketFilter } from '../store/ticket-list.ts';
 import { searchFolded } from '../understanding/normalise.ts';
 
-const MOST_WORDS = 8;
+const MAX_WORDS = 8;
 const several = z
   .string()
   .max(500)
@@ -51,7 +51,7 @@ export const readDeskQuery = (params: URLSearchParams, me: string): DeskQuery | 
   const words = searchFolded(q ?? '')
     .split(/\s+/)
     .filter((word) => word !== '')
-    .slice(0, MOST_WORDS);
+    .slice(0, MAX_WORDS);
   const digits = q === undefined ? undefined : ticketDigits(q);
   return {
     filter: {

@@ -6,7 +6,7 @@ import type { Statistics } from '../store/stats.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 3_600_000;
-const MOST_DAYS = 400;
+const MAX_DAYS = 400;
 const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The value below which that part of the sorted list lies; null of nothing. */
@@ -40,7 +40,7 @@ export const createDeskStats =
     if (!DAY_FORM.test(from) || !DAY_FORM.test(to)) return undefined;
     const [first, last] = [DateTime.fromISO(from, { zone }), DateTime.fromISO(to, { zone })];
     const days = Math.round(last.diff(first, 'days').days) + 1;
-    if (!first.isValid || !last.isValid || !(days >= 1 && days <= MOST_DAYS)) return undefined;
+    if (!first.isValid || !last.isValid || !(days >= 1 && days <= MAX_DAYS)) return undefined;
     const starts = Array.from({ length: days }, (_, n) => first.plus({ days: n }).toMillis());
     const numbers = await statistics.between(
       first.toMillis(),

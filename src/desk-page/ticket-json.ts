@@ -1,11 +1,11 @@
 import type { Standing, TicketDetail, TicketRow } from '../desk/api.ts';
 import { actsOn } from '../desk/card.ts';
 import { triedOf } from '../dialogs/ticket-card.ts';
-import { type LoggedEvent, rests } from '../machines/ticket-types.ts';
+import { isClosed, type LogEvent } from '../machines/ticket-types.ts';
 import { isErased, type Ticket } from '../store/tickets.ts';
 
 const levelOf = ({ state, due }: Ticket, now: number): Standing => {
-  if (rests(state.status)) return 'none';
+  if (isClosed(state.status)) return 'none';
   if (state.context.past.length > 0 || (due !== undefined && due.past <= now)) return 'past';
   if (due === undefined) return 'paused';
   return due.near <= now ? 'near' : 'fine';
@@ -32,7 +32,7 @@ export const rowOf = (ticket: Ticket, now: number): TicketRow => {
 };
 
 /** Everything that the desk may see of a ticket. */
-export const detailOf = (ticket: Ticket, events: readonly LoggedEvent[], now: number): TicketDetail => {
+export const detailOf = (ticket: Ticket, events: readonly LogEvent[], now: number): TicketDetail => {
   const { context, state } = ticket;
   return {
     ...rowOf(ticket, now),

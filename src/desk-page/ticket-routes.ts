@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
-import { addressOf } from '../bot/messages/address.ts';
+import { addressFromKey } from '../bot/messages/address.ts';
 import type { Refused, Stats, TicketDetail, TicketList, TicketRow } from '../desk/api.ts';
 import type { Desk } from '../desk/desk.ts';
 import { type Eraser, whoseOf } from '../desk/eraser.ts';
@@ -176,7 +176,7 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
           response.send(404, { why: 'erased' });
           return;
         }
-        const whose = whoseOf(addressOf(ticket.conversation), ticket.person.id);
+        const whose = whoseOf(addressFromKey(ticket.conversation), ticket.person.id);
         log.info({ ticket: ticket.number, agent: agent.id }, 'a person’s data was exported');
         response.setHeader('Content-Disposition', `attachment; filename="T-${ticket.number}-person.json"`);
         response.send(200, await store.privacy.export(whose));
@@ -191,7 +191,7 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
       withTicket(async (ticket, _, response, { agent }) => {
         if (!isErased(ticket)) {
           log.info({ ticket: ticket.number, agent: agent.id }, 'a person’s data was deleted');
-          await eraser.eraseSilently(whoseOf(addressOf(ticket.conversation), ticket.person.id));
+          await eraser.eraseSilently(whoseOf(addressFromKey(ticket.conversation), ticket.person.id));
         }
         response.send(204);
       }),

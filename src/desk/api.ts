@@ -1,12 +1,4 @@
-import type {
-  Agent,
-  Cause,
-  DeskAct,
-  DeskPress,
-  Limit,
-  LoggedEvent,
-  Status,
-} from '../machines/ticket-types.ts';
+import type { Agent, Cause, DeskAct, DeskPress, Limit, LogEvent, Status } from '../machines/ticket-types.ts';
 import type { Contact, Locale, Reason, Step, Verdict } from '../machines/types.ts';
 
 /**
@@ -52,7 +44,7 @@ export type OidcRefusal = (typeof OIDC_REFUSALS)[number];
 /** How near a ticket is to its service levels. */
 export const LEVELS = ['fine', 'near', 'past'] as const;
 export type Level = (typeof LEVELS)[number];
-/** `paused`: the holder is waited for, no time counts; `none`: it rests. */
+/** `paused`: the holder is waited for, no time counts; `none`: it is closed. */
 export type Standing = Level | 'paused' | 'none';
 
 /** A line of the queue. */
@@ -91,7 +83,7 @@ export type TicketDetail = TicketRow & {
   readonly cause: Cause | null;
   readonly mergedInto: number | null;
   readonly helped: boolean | null;
-  readonly events: readonly LoggedEvent[];
+  readonly events: readonly LogEvent[];
   /** What may be done now. */
   readonly accepts: readonly DeskPress[];
 };

@@ -1,7 +1,7 @@
-import type { Happening, LoggedEvent, TicketAct } from '../machines/ticket-types.ts';
+import type { LogEvent, LogEventType, TicketAct } from '../machines/ticket-types.ts';
 
 /** What the log calls an act. */
-export const HAPPENED: Readonly<Record<TicketAct['type'], Happening>> = {
+export const LOGGED_AS: Readonly<Record<TicketAct['type'], LogEventType>> = {
   CLAIM: 'claimed',
   RELEASE: 'released',
   ASSIGN: 'assigned',
@@ -23,7 +23,7 @@ export const HAPPENED: Readonly<Record<TicketAct['type'], Happening>> = {
 };
 
 /** What of an act the log keeps as data. */
-export const detailOf = (act: TicketAct): LoggedEvent['detail'] => {
+export const detailOf = (act: TicketAct): LogEvent['detail'] => {
   switch (act.type) {
     case 'ASSIGN':
       return { to: act.to.name, toId: act.to.id };

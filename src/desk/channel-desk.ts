@@ -23,7 +23,7 @@ export type LookedUp = {
 };
 
 /** The desk, as the adapters of the channels see it where its channel is. Words are in the desk's language. */
-export type DeskDoor = Desk & {
+export type ChannelDesk = Desk & {
   readonly address: Address;
   readonly locale: Locale;
   /** The ticket's card, as it is true now. */
@@ -44,7 +44,7 @@ export type DeskDoor = Desk & {
   readonly left: (agent: string) => Promise<void>;
 };
 
-export const createDeskDoor = (needs: {
+export const createChannelDesk = (needs: {
   readonly desk: Desk;
   readonly address: Address;
   readonly locale: Locale;
@@ -54,7 +54,7 @@ export const createDeskDoor = (needs: {
   readonly service: Service;
   /** ms UTC. */
   readonly now: () => number;
-}): DeskDoor => {
+}): ChannelDesk => {
   const { desk, address, locale, store, links, wordsOf, service, now } = needs;
   const words = wordsOf(locale);
   const met = (agent: Agent): Promise<void> => store.agents.met(agent, now());

@@ -1,7 +1,7 @@
 import type { Runner } from '../bot/tasks/runner.ts';
 import { DESK_TEXT } from '../dialogs/desk-forms.ts';
 import { ticketDigits } from '../dialogs/ticket-number.ts';
-import { type Agent, type DeskAct, rests } from '../machines/ticket-types.ts';
+import { type Agent, type DeskAct, isClosed } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import { isErased, type Ticket } from '../store/tickets.ts';
 import type { Refusal } from './api.ts';
@@ -41,7 +41,7 @@ export type DeskNeeds = {
   readonly now: () => number;
 };
 
-const faultOf = (act: DeskAct, looksSecret: DeskNeeds['looksSecret']): Refusal | undefined => {
+const textRefusal = (act: DeskAct, looksSecret: DeskNeeds['looksSecret']): Refusal | undefined => {
   const text = 'text' in act ? act.text : undefined;
   if ((act.type === 'NOTE' || act.type === 'REPLY') && text?.trim() === '') return 'empty';
   if (text === undefined) return undefined;
@@ -58,7 +58,7 @@ const refusalOf = (act: DeskAct, ticket: Ticket): Refusal => {
 
 /** Whether a ticket can be merged into this one. */
 const mayTake = (into: Ticket | undefined, { number }: Ticket): boolean =>
-  into !== undefined && into.number !== number && !rests(into.state.status);
+  into !== undefined && into.number !== number && !isClosed(into.state.status);
 
 /** The desk's way in: what agents do to tickets, wherever they sit. Atomic: of many who press at once, one wins. */
 export const createDesk = ({ store, changes, looksSecret, runner, news, now }: DeskNeeds): Desk => {
@@ -75,11 +75,11 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
       const { agent, act, via, inThread } = request;
       const before = await store.tickets.find(request.ticket);
       if (before === undefined) return { done: false, why: 'unknown-ticket' };
-      const fault = faultOf(act, looksSecret);
+      const fault = textRefusal(act, looksSecret);
       if (fault !== undefined) return { done: false, why: fault, ticket: before };
       const at = now();
       await store.agents.met(agent, at);
-      const doing = {
+      const actContext = {
         by: { kind: 'agent', ...agent } as const,
         via,
         at,
@@ -90,7 +90,7 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
         request.ticket,
         (ticket, into) => {
           mergesNowhere = act.type === 'MERGE' && !mayTake(into, ticket);
-          return isErased(ticket) || mergesNowhere ? undefined : changes.after(ticket, act, doing);
+          return isErased(ticket) || mergesNowhere ? undefined : changes.after(ticket, act, actContext);
         },
         { id: `desk|${request.id}`, at },
         act.type === 'MERGE' ? act.into : undefined,

@@ -1,8 +1,8 @@
-import { type Address, keyOf, type Person } from '../bot/messages/address.ts';
-import type { Delivery } from '../bot/tasks/task.ts';
+import { type Address, addressKey, type Person } from '../bot/messages/address.ts';
+import type { TaskPayload } from '../bot/tasks/task.ts';
 import type { Kept } from '../dialogs/privacy.ts';
 import { newState } from '../machines/step.ts';
-import { rests } from '../machines/ticket-types.ts';
+import { isClosed } from '../machines/ticket-types.ts';
 import type { Locale, State } from '../machines/types.ts';
 import type { Whose } from '../store/personal-data.ts';
 import type { Store } from '../store/store.ts';
@@ -29,12 +29,12 @@ export type Eraser = {
 /** In the browser nobody is known beyond the conversation. */
 export const whoseOf = (address: Address, person: string): Whose =>
   address.channel === 'web' || person === ''
-    ? { conversation: keyOf(address) }
+    ? { conversation: addressKey(address) }
     : { channel: address.channel, person };
 
 const DAY_MS = 24 * 3_600_000;
 /** How often a ticket may be opened while its holder's data is deleted. */
-const MOST_TRIES = 5;
+const MAX_TRIES = 5;
 const HOLDER = { kind: 'holder' } as const;
 
 /** `days`: how long tickets keep what they say after their end. `now` in ms UTC. */
@@ -51,7 +51,7 @@ export const createEraser = (needs: {
   const withdrawn = async (whose: Whose, via: string): Promise<readonly number[]> => {
     const tickets = await store.privacy.ticketsOf(whose);
     for (const { number, state } of tickets) {
-      if (rests(state.status)) continue;
+      if (isClosed(state.status)) continue;
       await store.tickets.change(number, (ticket) =>
         changes.after(ticket, { type: 'WITHDRAW' }, { by: HOLDER, via, at: now() }),
       );
@@ -73,21 +73,21 @@ export const createEraser = (needs: {
     then: readonly NewTask[],
     seen?: string,
   ): Promise<boolean> => {
-    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    for (let tries = 0; tries < MAX_TRIES; tries += 1) {
       const numbers = await withdrawn(whose, via);
       const came = await store.privacy.erase(whose, now(), [...then, ...redraw(numbers)], seen);
       if (came === 'repeated') return false;
-      if (came === 'unrested') continue;
+      if (came === 'open') continue;
       after(numbers);
       return true;
     }
-    throw new Error(`a ticket was opened anew at each of ${MOST_TRIES} erasures`);
+    throw new Error(`a ticket was opened anew at each of ${MAX_TRIES} erasures`);
   };
 
   return {
     kept: async (address, person) => {
       const [stored, tickets] = [
-        await store.conversations.load(keyOf(address)),
+        await store.conversations.load(addressKey(address)),
         await store.privacy.ticketsOf(whoseOf(address, person)),
       ];
       const state = stored?.state as State | undefined;
@@ -102,9 +102,9 @@ export const createEraser = (needs: {
     erase: async ({ seen, address, person, locale }) => {
       if (await store.conversations.isSeen(seen)) return false;
       const whose = whoseOf(address, person.id);
-      const known = await store.references.load(keyOf(address));
+      const known = await store.references.load(addressKey(address));
       const way = known && { reference: { serviceUrl: known.serviceUrl, bot: known.bot } };
-      const said: Delivery = {
+      const said: TaskPayload = {
         type: 'privacy',
         address,
         locale,
@@ -112,7 +112,7 @@ export const createEraser = (needs: {
         saying: 'erased',
         ...way,
       };
-      const anew: Delivery = {
+      const anew: TaskPayload = {
         type: 'show',
         address,
         locale,
@@ -120,7 +120,7 @@ export const createEraser = (needs: {
         showing: { state: newState(), notices: [] },
         ...way,
       };
-      const then = [said, anew].map((effect) => ({ lane: keyOf(address), effect, dueAt: now() }));
+      const then = [said, anew].map((effect) => ({ lane: addressKey(address), effect, dueAt: now() }));
       return eraseAll(whose, address.channel, then, seen);
     },
     eraseSilently: async (whose) => {

@@ -1,4 +1,4 @@
-import type { Delivery } from '../bot/tasks/task.ts';
+import type { TaskPayload } from '../bot/tasks/task.ts';
 import type { Hours } from '../calendar/hours.ts';
 import type { Tasks } from '../store/tasks.ts';
 
@@ -7,7 +7,7 @@ const HOURS_LANE = 'hours';
 /** How long before it closes those hear of it whom nobody has taken up. */
 export const CLOSING_SOON_MS = 15 * 60_000;
 /** A desk that closes no earlier has no end of the day. */
-const LONGEST_LOOK_MS = 14 * 24 * 3_600_000;
+const MAX_LOOK_MS = 14 * 24 * 3_600_000;
 /** A break that is shorter than this is no end of the day. */
 const BREAK_MS = 4 * 3_600_000;
 
@@ -17,7 +17,7 @@ const nextDay = (
   at: number,
 ): { readonly closesAt: number; readonly opensAt?: number } | undefined => {
   let from = at;
-  while (from - at < LONGEST_LOOK_MS) {
+  while (from - at < MAX_LOOK_MS) {
     const now = hours(from);
     if (!now.open) {
       if (now.opensAt === undefined) return undefined;
@@ -50,7 +50,7 @@ export const createPlanHours =
     const task = (type: 'desk-opens' | 'desk-closes', dueAt: number | undefined) =>
       dueAt === undefined || dueAt <= at
         ? []
-        : [{ lane: HOURS_LANE, effect: { type } satisfies Delivery, dueAt }];
+        : [{ lane: HOURS_LANE, effect: { type } satisfies TaskPayload, dueAt }];
     await tasks.replan(HOURS_LANE, at, [
       ...task('desk-opens', opensAt),
       ...task('desk-closes', closesSoonAt),

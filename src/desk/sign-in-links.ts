@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
-import { type Address, keyOf } from '../bot/messages/address.ts';
+import { type Address, addressKey } from '../bot/messages/address.ts';
 import type { Service } from '../machines/service.ts';
 import type { Agent } from '../machines/ticket-types.ts';
 import type { Conversations } from '../store/conversations.ts';
@@ -21,7 +21,7 @@ export type DeskLinks = {
 
 /** What names this desk in tokens, so that another desk's are refused. */
 export const tenantOf = (service: Pick<Service, 'id'>, desk: Address | undefined): string =>
-  `${service.id} ${desk === undefined ? '' : keyOf(desk)}`;
+  `${service.id} ${desk === undefined ? '' : addressKey(desk)}`;
 
 /** Signed with the server's secret, for the desk `tenant` alone; `now` in ms UTC. */
 export const createDeskLinks = (needs: {

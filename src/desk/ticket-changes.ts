@@ -1,14 +1,14 @@
 import type { Address } from '../bot/messages/address.ts';
-import { type Delivery, deskLane } from '../bot/tasks/task.ts';
+import { deskLane, type TaskPayload } from '../bot/tasks/task.ts';
 import { duesOf, type ServiceLevels, workedAt } from '../calendar/service-levels.ts';
 import type { WorkingTime } from '../calendar/working-time.ts';
-import type { Telling } from '../dialogs/ticket-message.ts';
+import type { HolderMessage } from '../dialogs/ticket-message.ts';
 import { newTicketState, stepTicket } from '../machines/step.ts';
 import type {
   Actor,
   ClockAct,
-  Happening,
-  LoggedEvent,
+  LogEvent,
+  LogEventType,
   TicketAct,
   TicketState,
 } from '../machines/ticket-types.ts';
@@ -16,7 +16,7 @@ import type { Contact } from '../machines/types.ts';
 import type { NewTask } from '../store/tasks.ts';
 import { type Ticket, type TicketChange, timerLane } from '../store/tickets.ts';
 import { searchFolded } from '../understanding/normalise.ts';
-import { detailOf, HAPPENED, textOf } from './audit-log.ts';
+import { detailOf, LOGGED_AS, textOf } from './audit-log.ts';
 
 export type TicketChangeNeeds = {
   readonly time: WorkingTime;
@@ -26,7 +26,7 @@ export type TicketChangeNeeds = {
 };
 
 /** Who does it and from where, at what moment (ms UTC). */
-export type Doing = {
+export type ActContext = {
   readonly by: Actor;
   readonly via: string;
   readonly at: number;
@@ -37,25 +37,25 @@ export type Doing = {
 export type TicketChanges = {
   readonly opening: (
     facts: Pick<Ticket, 'number' | 'contact' | 'conversation'>,
-    doing: Doing,
+    context: ActContext,
   ) => TicketChange;
   /** Undefined where the chart does not know the act now. */
-  readonly after: (ticket: Ticket, act: TicketAct, doing: Doing) => TicketChange | undefined;
+  readonly after: (ticket: Ticket, act: TicketAct, context: ActContext) => TicketChange | undefined;
   /** A service level's time has come, or the hours have moved since it was set. */
   readonly timed: (ticket: Ticket, act: ClockAct, at: number) => TicketChange;
   /** What became of words to the holder: `event` is their line of the log; `why` where they did not arrive. */
-  readonly arrived: (ticket: Ticket, event: LoggedEvent, at: number, why?: string) => TicketChange;
+  readonly arrived: (ticket: Ticket, event: LogEvent, at: number, why?: string) => TicketChange;
   /** Makes its card true. */
   readonly redrawn: (ticket: number, at: number) => readonly NewTask[];
   /** The same ticket, its timers set by today's hours. */
   readonly replanned: (ticket: Ticket, at: number) => TicketChange;
   /** The same ticket; the holder is told something. */
-  readonly telling: (ticket: Ticket, what: Telling, at: number) => TicketChange;
+  readonly telling: (ticket: Ticket, what: HolderMessage, at: number) => TicketChange;
 };
 
 /** What reaches the thread only once it is known whether it reached the holder. */
 const ANSWERED_FIRST: readonly TicketAct['type'][] = ['REPLY', 'ASK_CALL'];
-const LATER: readonly Happening[] = ANSWERED_FIRST.map((type) => HAPPENED[type]);
+const LATER: readonly LogEventType[] = ANSWERED_FIRST.map((type) => LOGGED_AS[type]);
 
 const BOT = { kind: 'bot' } as const;
 
@@ -63,13 +63,13 @@ const BOT = { kind: 'bot' } as const;
 const ACKNOWLEDGED: readonly TicketAct['type'][] = ['SAID', 'TELL_WHEN'];
 
 /** What a ticket is found by. */
-const wordsOf = (contact: Contact): string => searchFolded(Object.values(contact).join('\n'));
+const searchText = (contact: Contact): string => searchFolded(Object.values(contact).join('\n'));
 
 /** Every change of a ticket as what is written: state, log, timers, and what is to be told to whom. Pure. */
 export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => {
   const { time, levels, desk } = needs;
 
-  const toDesk = (number: number, effect: Delivery, at: number): readonly NewTask[] =>
+  const toDesk = (number: number, effect: TaskPayload, at: number): readonly NewTask[] =>
     desk === undefined ? [] : [{ lane: deskLane(desk, number), effect, dueAt: at }];
 
   const planned = (number: number, state: TicketState, at: number): Pick<TicketChange, 'due' | 'timers'> => {
@@ -77,7 +77,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
     const lane = timerLane(number);
     const timer = (act: Extract<TicketAct, { type: 'NEAR' | 'PAST' }>, dueAt: number): NewTask => ({
       lane,
-      effect: { type: 'timer', ticket: number, act } satisfies Delivery,
+      effect: { type: 'timer', ticket: number, act } satisfies TaskPayload,
       dueAt: Math.max(dueAt, at),
     });
     const { near, past } = state.context;
@@ -97,7 +97,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
 
   const tellLater = (
     ticket: Pick<Ticket, 'number' | 'conversation'>,
-    what: Telling,
+    what: HolderMessage,
     at: number,
     event?: number,
   ): NewTask => ({
@@ -107,15 +107,15 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
       ticket: ticket.number,
       what,
       ...(event === undefined ? {} : { event }),
-    } satisfies Delivery,
+    } satisfies TaskPayload,
     dueAt: at,
   });
 
   /** The desk's side of a line of the log. */
-  const shown = (number: number, act: TicketAct, event: number, doing: Doing): readonly NewTask[] => {
-    if (doing.inThread === true || ANSWERED_FIRST.includes(act.type)) return [];
+  const shown = (number: number, act: TicketAct, event: number, context: ActContext): readonly NewTask[] => {
+    if (context.inThread === true || ANSWERED_FIRST.includes(act.type)) return [];
     const type = act.type === 'NEAR' || act.type === 'PAST' ? 'raise' : 'thread';
-    return toDesk(number, { type, ticket: number, event }, doing.at);
+    return toDesk(number, { type, ticket: number, event }, context.at);
   };
 
   const replanned = (ticket: Ticket, at: number): TicketChange => ({
@@ -127,9 +127,9 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
     ...planned(ticket.number, ticket.state, at),
   });
 
-  const after: TicketChanges['after'] = (ticket, act, doing) => {
+  const after: TicketChanges['after'] = (ticket, act, context) => {
     const { number } = ticket;
-    const { by, via, at } = doing;
+    const { by, via, at } = context;
     const worked = workedAt(ticket.state.context, at, time);
     const { state, effects, understood } = stepTicket(ticket.state, { ...act, by, at, worked });
     if (!understood) return undefined;
@@ -146,14 +146,14 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
         {
           event: {
             at,
-            what: HAPPENED[act.type],
+            what: LOGGED_AS[act.type],
             by,
             via,
             ...(text === undefined ? {} : { text }),
             ...(detail === undefined ? {} : { detail }),
           },
           tasks: (event) => [
-            ...shown(number, act, event, doing),
+            ...shown(number, act, event, context),
             ...[...told, ...acknowledged].map((what) => tellLater(ticket, what, at, event)),
           ],
         },
@@ -181,7 +181,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
         at,
         records: [{ event: { at, what: 'opened', by, via } }],
         tasks: card(number, at),
-        words: wordsOf(contact),
+        words: searchText(contact),
         ...planned(number, state, at),
       };
     },

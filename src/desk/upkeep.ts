@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import { type Address, keyOf } from '../bot/messages/address.ts';
-import { type Delivery, deskLane } from '../bot/tasks/task.ts';
+import { type Address, addressKey } from '../bot/messages/address.ts';
+import { deskLane, type TaskPayload } from '../bot/tasks/task.ts';
 import type { Store } from '../store/store.ts';
 import type { Alarm } from './api.ts';
 import type { TicketChanges } from './ticket-changes.ts';
@@ -15,7 +15,7 @@ export type DeskUpkeep = {
 };
 
 /** Tickets without a card that a page lists. */
-const MOST_ALARMS = 200;
+const MAX_ALARMS = 200;
 /** Tickets whose timers are set in one go: they share a commit. */
 const AT_ONCE = 100;
 
@@ -42,8 +42,8 @@ export const createDeskUpkeep = (needs: {
 
   return {
     begin: async () => {
-      if (desk !== undefined) await store.tasks.revive(keyOf(desk), now());
-      const open = await store.tickets.unrested();
+      if (desk !== undefined) await store.tasks.revive(addressKey(desk), now());
+      const open = await store.tickets.listOpen();
       for (let from = 0; from < open.length; from += AT_ONCE) {
         await Promise.all(
           open
@@ -57,19 +57,19 @@ export const createDeskUpkeep = (needs: {
       for (const { ticket, lane, state } of await cardless(desk)) {
         if (state === 'given-up') log.error({ ticket }, 'an open ticket has no card in the desk’s channel');
         if (state !== 'none') continue;
-        await store.tasks.add({ lane, effect: { type: 'card', ticket } satisfies Delivery, dueAt: now() });
+        await store.tasks.add({ lane, effect: { type: 'card', ticket } satisfies TaskPayload, dueAt: now() });
       }
       wakeDue();
     },
     alarms: async () => {
       const givenUp = await store.tasks.givenUp();
-      const missing = desk === undefined ? [] : await cardless(desk, MOST_ALARMS);
+      const missing = desk === undefined ? [] : await cardless(desk, MAX_ALARMS);
       return [
         ...missing
           .filter(({ state }) => state !== 'waiting')
           .map(({ ticket }): Alarm => ({ kind: 'no-card', ticket, at: now(), about: '' })),
         ...givenUp.map(({ effect, at, error }): Alarm => {
-          const delivery = effect as Delivery;
+          const delivery = effect as TaskPayload;
           return {
             kind: 'task-given-up',
             ticket: 'ticket' in delivery && typeof delivery.ticket === 'number' ? delivery.ticket : null,

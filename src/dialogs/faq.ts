@@ -2,7 +2,7 @@ import type { Service } from '../machines/service.ts';
 import type { Question } from '../machines/types.ts';
 import { deskNow } from './desk-words.ts';
 import { reissueStanding } from './reissue-standing.ts';
-import type { Scene } from './view-context.ts';
+import type { ViewContext } from './view-context.ts';
 import type { Params, Words } from './words.ts';
 
 /** Questions whose answer depends on whether the reissue window is open. */
@@ -17,7 +17,7 @@ export const answerTo = (
   words: Words,
   service: Service,
   params: Params,
-  now: Pick<Scene, 'reissueOpen' | 'daysLeft' | 'desk' | 'ticket'>,
+  now: Pick<ViewContext, 'reissueOpen' | 'daysLeft' | 'desk' | 'ticket'>,
 ): readonly string[] => {
   if (question === 'call-code') {
     const code = now.ticket?.code ?? '';

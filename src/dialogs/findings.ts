@@ -8,7 +8,7 @@ export type Finding = {
 };
 
 /** The longest password that is taken, in UTF-16 units. */
-const MOST_PASSWORD = 256;
+const MAX_PASSWORD = 256;
 
 export const sayFindings = (found: readonly Finding[], words: Words): View['findings'] =>
   found.map(({ label, parts }) => ({
@@ -30,7 +30,7 @@ export const unlockDialog = (
     placeholder: words.text('found:unlock.placeholder'),
     error: words.text('found:unlock.error'),
     required: true,
-    maxLength: MOST_PASSWORD,
+    maxLength: MAX_PASSWORD,
   },
   button: {
     event: 'UNLOCK',

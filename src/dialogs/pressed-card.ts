@@ -1,7 +1,7 @@
 import { HOLDER_PRESSES } from '../machines/ticket-types.ts';
 import { PRIVACY_PRESSES } from '../machines/types.ts';
 import { privacyChosen } from './privacy.ts';
-import { toldChosen } from './ticket-message.ts';
+import { answeredHolderMessage } from './ticket-message.ts';
 import type { View } from './view.ts';
 import type { Words } from './words.ts';
 
@@ -17,7 +17,7 @@ export const answeredView = ({ step, ticket, event }: Answered, words: Words): V
     );
   }
   if (step !== 'ticket' || ticket === undefined) return undefined;
-  return toldChosen(
+  return answeredHolderMessage(
     ticket,
     HOLDER_PRESSES.find((press) => press === event),
     words,

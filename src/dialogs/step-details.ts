@@ -1,5 +1,5 @@
 import type { Service } from '../machines/service.ts';
-import { rests } from '../machines/ticket-types.ts';
+import { isClosed } from '../machines/ticket-types.ts';
 import type { Notice, Press, State } from '../machines/types.ts';
 import { CONTACT_LIMITS, type ContactField } from './contact.ts';
 import { sayDay } from './dates.ts';
@@ -7,7 +7,7 @@ import { deskNow } from './desk-words.ts';
 import { reissueStanding } from './reissue-standing.ts';
 import { sayTicket } from './ticket-number.ts';
 import type { Input, View } from './view.ts';
-import type { Scene } from './view-context.ts';
+import type { ViewContext } from './view-context.ts';
 import type { Params, Words } from './words.ts';
 
 /** What of a step depends on the moment, the person or the way that led there. */
@@ -65,14 +65,20 @@ const doneFacts = (
   ];
 };
 
-/** The ticket as it stands: what to say on the telephone, or, once it rests, how to go on. */
-const receipt = (number: number, scene: Scene, words: Words, service: Service, params: Params): Drawing => {
+/** The ticket as it stands: what to say on the telephone, or, once it is closed, how to go on. */
+const receipt = (
+  number: number,
+  viewContext: ViewContext,
+  words: Words,
+  service: Service,
+  params: Params,
+): Drawing => {
   const ticket = sayTicket(number, words);
   const place = 'steps:escalate.filed';
-  const { status = 'open', code = '', reopenUntil } = scene.ticket ?? {};
-  if (rests(status)) {
+  const { status = 'open', code = '', reopenUntil } = viewContext.ticket ?? {};
+  if (isClosed(status)) {
     const key = reopenUntil === undefined ? 'ended' : 'reopens';
-    const until = sayDay(reopenUntil ?? scene.at, words.locale, service.timeZone);
+    const until = sayDay(reopenUntil ?? viewContext.at, words.locale, service.timeZone);
     return {
       ...NOTHING,
       title: words.text(`${place}.${status}`, { ticket }),
@@ -80,7 +86,7 @@ const receipt = (number: number, scene: Scene, words: Words, service: Service, p
       buttons: reopenUntil === undefined ? [] : ['REOPEN'],
     };
   }
-  const desk = deskNow(service.desk, scene.desk, words);
+  const desk = deskNow(service.desk, viewContext.desk, words);
   const all = { ...params, ...desk.params, ticket, code };
   return {
     ...NOTHING,
@@ -93,7 +99,7 @@ const receipt = (number: number, scene: Scene, words: Words, service: Service, p
 
 const atStep = (
   state: State,
-  scene: Scene,
+  viewContext: ViewContext,
   words: Words,
   service: Service,
   params: Params,
@@ -104,7 +110,7 @@ const atStep = (
     case 'start':
       return {
         ...NOTHING,
-        lines: [reissueStanding(scene, words, params)],
+        lines: [reissueStanding(viewContext, words, params)],
       };
     case 'reissue.menu':
       return {
@@ -129,10 +135,10 @@ const atStep = (
       };
     case 'escalate.contact': {
       const place = 'steps:escalate.contact.inputs';
-      const desk = deskNow(service.desk, scene.desk, words);
+      const desk = deskNow(service.desk, viewContext.desk, words);
       return {
         ...NOTHING,
-        lines: scene.desk.open ? [] : [words.text(`faq:hours-${desk.key}`, desk.params)],
+        lines: viewContext.desk.open ? [] : [words.text(`faq:hours-${desk.key}`, desk.params)],
         facts: [
           {
             title: words.text('steps:escalate.contact.reason.title'),
@@ -140,21 +146,21 @@ const atStep = (
           },
         ],
         inputs: [
-          input('name', place, words, true, scene.person?.name),
+          input('name', place, words, true, viewContext.person?.name),
           input('company', place, words, false),
           input('phone', place, words, false),
-          input('email', place, words, false, scene.person?.email),
+          input('email', place, words, false, viewContext.person?.email),
           input('when', place, words, false),
           input('note', place, words, false),
         ],
       };
     }
     case 'escalate.filed':
-      return receipt(context.ticket ?? 0, scene, words, service, params);
+      return receipt(context.ticket ?? 0, viewContext, words, service, params);
     case 'done':
       return {
         ...NOTHING,
-        lines: scene.uploadsStay ? [words.text('steps:done.sent')] : [],
+        lines: viewContext.uploadsStay ? [words.text('steps:done.sent')] : [],
         facts: doneFacts(state, words, service, notices),
       };
     default:
@@ -176,7 +182,11 @@ const asksForFile = ({ step }: State): boolean => step === 'verify' || step.ends
 export const wantsCheckPage = (state: State, notices: readonly Notice[]): boolean =>
   asksForFile(state) || notices.some(({ id }) => CHECKING.includes(id));
 
-const checkLinks = ({ checkUrl, checkFileUrl }: Scene, words: Words, primary: boolean): View['links'] => [
+const checkLinks = (
+  { checkUrl, checkFileUrl }: ViewContext,
+  words: Words,
+  primary: boolean,
+): View['links'] => [
   ...(checkUrl === undefined
     ? []
     : [{ title: words.text('steps:links.check'), url: checkUrl, ...(primary && { primary }) }]),
@@ -186,14 +196,14 @@ const checkLinks = ({ checkUrl, checkFileUrl }: Scene, words: Words, primary: bo
 /** The step's changing part; the check page is linked where it is of use. */
 export const drawingOf = (
   state: State,
-  scene: Scene,
+  viewContext: ViewContext,
   words: Words,
   service: Service,
   params: Params,
   notices: readonly Notice[],
 ): Drawing => {
-  const drawing = atStep(state, scene, words, service, params, notices);
+  const drawing = atStep(state, viewContext, words, service, params, notices);
   return wantsCheckPage(state, notices)
-    ? { ...drawing, links: [...checkLinks(scene, words, asksForFile(state)), ...drawing.links] }
+    ? { ...drawing, links: [...checkLinks(viewContext, words, asksForFile(state)), ...drawing.links] }
     : drawing;
 };

@@ -1,5 +1,5 @@
 import type { Service } from '../machines/service.ts';
-import { rests } from '../machines/ticket-types.ts';
+import { isClosed } from '../machines/ticket-types.ts';
 import type { Locale, Notice, Press, Question, State, Step } from '../machines/types.ts';
 import { STEPS } from '../machines/types.ts';
 import { answerTo } from './faq.ts';
@@ -10,11 +10,11 @@ import { serviceParams } from './service-words.ts';
 import { type Drawing, drawingOf } from './step-details.ts';
 import { sayTicket } from './ticket-number.ts';
 import { BARE_VIEW, type Button, type ButtonEvent, type Input, type Picture, type View } from './view.ts';
-import type { Scene } from './view-context.ts';
+import type { ViewContext } from './view-context.ts';
 import type { Params, Words, WordsOf } from './words.ts';
 
 /** What to show: where one stands, and what is said above it. */
-export type Showing = {
+export type Screen = {
   readonly state: State;
   readonly notices: readonly Notice[];
   readonly answer?: Question;
@@ -28,7 +28,7 @@ export type Showing = {
 
 export type Steps = {
   /** The step where the state stands, with everything that a person can do there. */
-  readonly show: (showing: Showing, scene: Scene, locale: Locale) => View;
+  readonly show: (showing: Screen, viewContext: ViewContext, locale: Locale) => View;
   /** What stays of a card once it was pressed: its title and the choice, nothing to press. */
   readonly chosen: (step: Step, press: ButtonEvent | undefined, locale: Locale) => View;
 };
@@ -95,8 +95,11 @@ const fixedOf = (step: Step, presses: readonly Press[], words: Words, params: Pa
   };
 };
 
-const everywhereOf = (state: State, scene: Scene, { everywhere }: Fixed): readonly Button[] => {
-  const ended = state.step === 'escalate.filed' && scene.ticket !== undefined && rests(scene.ticket.status);
+const everywhereOf = (state: State, viewContext: ViewContext, { everywhere }: Fixed): readonly Button[] => {
+  const ended =
+    state.step === 'escalate.filed' &&
+    viewContext.ticket !== undefined &&
+    isClosed(viewContext.ticket.status);
   const asked = state.step.startsWith('escalate.') && !ended;
   return [
     ...(state.context.path.length > 0 ? [everywhere.BACK] : []),
@@ -132,18 +135,18 @@ export const createSteps = (
   };
 
   return {
-    show: ({ state, notices, answer, typed = {}, found = [], unlock }, scene, locale) => {
+    show: ({ state, notices, answer, typed = {}, found = [], unlock }, viewContext, locale) => {
       const words = wordsOf(locale);
       const params = paramsOf(locale);
       const part = fixed(state.step, locale);
       const { title, progress, lines } = part;
       const ticket = state.context.ticket === undefined ? undefined : sayTicket(state.context.ticket, words);
-      const drawing: Drawing = drawingOf(state, scene, words, service, params, notices);
+      const drawing: Drawing = drawingOf(state, viewContext, words, service, params, notices);
       const dialog =
         unlock === undefined || drawing.inputs.length > 0 ? undefined : unlockDialog(unlock, words);
       const told = ticket === undefined ? params : { ...params, ticket };
       const said = notices.flatMap((notice) => sayNotice(notice, words, told));
-      const answered = answer === undefined ? [] : answerTo(answer, words, service, told, scene);
+      const answered = answer === undefined ? [] : answerTo(answer, words, service, told, viewContext);
       const buttons = drawing.buttons === undefined ? part.buttons : shownOf(part.buttons, drawing.buttons);
       const pageFirst = drawing.links.some(({ primary }) => primary);
       const view: View = {
@@ -156,7 +159,7 @@ export const createSteps = (
         title: drawing.title ?? title,
         ...(progress === undefined ? {} : { progress }),
         lines: [...lines, ...drawing.lines, ...(dialog ? [words.text('found:unlock.hint')] : [])],
-        pictures: placed(part.pictures, scene.baseUrl),
+        pictures: placed(part.pictures, viewContext.baseUrl),
         facts: drawing.facts,
         inputs: [...drawing.inputs.map((input) => retyped(input, typed)), ...(dialog ? [dialog.input] : [])],
         links: dialog ? drawing.links.map(({ title, url }) => ({ title, url })) : drawing.links,
@@ -165,7 +168,7 @@ export const createSteps = (
           : pageFirst
             ? buttons.map(unstressed)
             : buttons,
-        everywhere: everywhereOf(state, scene, part),
+        everywhere: everywhereOf(state, viewContext, part),
       };
       const ledNowhere = notices.length > 0 && notices.every(({ id }) => LED_NOWHERE.includes(id));
       return ledNowhere ? inShort(view) : view;

@@ -2,8 +2,8 @@ import type { Service } from '../machines/service.ts';
 import {
   type Agent,
   type DeskPress,
+  isClosed,
   type Limit,
-  rests,
   type TicketFacts,
   type TicketState,
 } from '../machines/ticket-types.ts';
@@ -24,7 +24,7 @@ export const triedOf = (
   context: Context,
 ): readonly { readonly method: (typeof TRIED)[number]; readonly step: Step }[] =>
   TRIED.flatMap((method) => {
-    const steps = context.trail.map((trod) => trod.step).filter((step) => step.startsWith(`${method}.`));
+    const steps = context.trail.map((entry) => entry.step).filter((step) => step.startsWith(`${method}.`));
     const step = steps.reduce<Step | undefined>(
       (far, next) => (far === undefined || STEPS.indexOf(next) > STEPS.indexOf(far) ? next : far),
       undefined,
@@ -115,7 +115,7 @@ export const cardView = ({ ticket, accepts, agents, at }: Card, words: Words, se
       ...fact('channel', words.text(`ticket:channel.${ticket.channel}`)),
       ...fact('locale', words.text(`ticket:locale.${ticket.locale}`)),
       ...fact('openedAt', sayMoment(ticket.openedAt, words, service)),
-      ...fact('waited', rests(state.status) ? undefined : waited(ticket.openedAt, at, words, service)),
+      ...fact('waited', isClosed(state.status) ? undefined : waited(ticket.openedAt, at, words, service)),
       ...fact(
         'due',
         ticket.due === undefined

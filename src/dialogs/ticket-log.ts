@@ -1,6 +1,6 @@
 import type { Service } from '../machines/service.ts';
-import type { Agent, Happening, LoggedEvent, TicketFacts } from '../machines/ticket-types.ts';
-import type { Press, Step, Trod } from '../machines/types.ts';
+import type { Agent, LogEvent, LogEventType, TicketFacts } from '../machines/ticket-types.ts';
+import type { Press, Step, TrailEntry } from '../machines/types.ts';
 import { clip } from './clip.ts';
 import { sayMoment } from './dates.ts';
 import { serviceParams } from './service-words.ts';
@@ -8,7 +8,7 @@ import { sayTicket } from './ticket-number.ts';
 import { BARE_VIEW, type Tone, type View } from './view.ts';
 import type { Params, Words } from './words.ts';
 
-const TONES: Partial<Readonly<Record<Happening, Tone>>> = {
+const TONES: Partial<Readonly<Record<LogEventType, Tone>>> = {
   noted: 'internal',
   replied: 'to-holder',
   'asked-call': 'to-holder',
@@ -19,7 +19,7 @@ const TONES: Partial<Readonly<Record<Happening, Tone>>> = {
 };
 
 /** What of an event's detail is an id with words of its own. */
-const detailParams = ({ what, detail = {} }: LoggedEvent, words: Words): Params => ({
+const detailParams = ({ what, detail = {} }: LogEvent, words: Words): Params => ({
   ...(typeof detail.cause === 'string' ? { cause: words.text(`ticket:cause.${detail.cause}`) } : {}),
   ...(typeof detail.outcome === 'string' ? { outcome: words.text(`ticket:outcome.${detail.outcome}`) } : {}),
   ...(typeof detail.limit === 'string' ? { limit: words.text(`ticket:limit.${detail.limit}`) } : {}),
@@ -32,14 +32,14 @@ const detailParams = ({ what, detail = {} }: LoggedEvent, words: Words): Params 
 });
 
 /** Who did it, as the desk calls them. */
-export const sayActor = ({ by }: Pick<LoggedEvent, 'by'>, words: Words): string =>
+export const sayActor = ({ by }: Pick<LogEvent, 'by'>, words: Words): string =>
   by.kind === 'agent' ? by.name : words.text(`ticket:actor.${by.kind}`);
 
-const OF_HOLDERS: readonly Happening[] = ['said', 'added-note', 'told-when', 'commented'];
+const OF_HOLDERS: readonly LogEventType[] = ['said', 'added-note', 'told-when', 'commented'];
 
 /** Whom of the desk a line of the log concerns: who was given the ticket, whose words did not arrive, who is answered by the holder. */
-export const calledBy = (
-  { what, by, detail = {} }: LoggedEvent,
+export const mentionedBy = (
+  { what, by, detail = {} }: LogEvent,
   arrived: boolean | undefined,
   assignee: Agent | undefined,
 ): Agent | undefined => {
@@ -51,7 +51,7 @@ export const calledBy = (
 };
 
 /** One line of the log for the card's thread. `arrived`: whether what it says reached the holder, where that is known. */
-export const eventView = (event: LoggedEvent, arrived: boolean | undefined, words: Words): View => {
+export const eventView = (event: LogEvent, arrived: boolean | undefined, words: Words): View => {
   const ticket = sayTicket(event.ticket, words);
   const params = { ticket, who: sayActor(event, words), ...detailParams(event, words) };
   const tone = TONES[event.what];
@@ -69,17 +69,21 @@ export const eventView = (event: LoggedEvent, arrived: boolean | undefined, word
 };
 
 /** Lines of the path and of the log that are shown at most, the latest. */
-const MOST_TROD = 12;
-const MOST_EVENTS = 10;
+const MAX_TRAIL = 12;
+const MAX_EVENTS = 10;
 /** Characters of what was written in one line. */
-const LONGEST_TEXT = 160;
+const MAX_TEXT_LENGTH = 160;
 /** Of interest to the server's operator, not on the telephone. */
-const UNSAID: readonly Happening[] = ['posted', 'delivered'];
+const UNSAID: readonly LogEventType[] = ['posted', 'delivered'];
 
 const EVERYWHERE: readonly string[] = ['BACK', 'RESTART', 'HUMAN'];
 
 /** What was done at a step as its button says it; a file or a sentence has no button there. */
-const sayDid = ({ step, did }: Trod, accepts: (step: Step) => readonly Press[], words: Words): string => {
+const sayDid = (
+  { step, did }: TrailEntry,
+  accepts: (step: Step) => readonly Press[],
+  words: Words,
+): string => {
   if (EVERYWHERE.includes(did)) return words.text(`steps:everywhere.${did}`);
   if (did === 'STUCK' || did === 'LOOK' || did === 'CHECK') return words.text(`ticket:did.${did}`);
   return accepts(step).includes(did) ? words.text(`steps:${step}.buttons.${did}`) : did;
@@ -89,7 +93,7 @@ const sayDid = ({ step, did }: Trod, accepts: (step: Step) => readonly Press[], 
 export const pastView = (
   past: {
     readonly ticket: TicketFacts;
-    readonly events: readonly LoggedEvent[];
+    readonly events: readonly LogEvent[];
     /** The presses that a step knows. */
     readonly accepts: (step: Step) => readonly Press[];
   },
@@ -98,7 +102,7 @@ export const pastView = (
 ): View => {
   const { ticket, events, accepts } = past;
   const params = serviceParams(service, words);
-  const trod = ticket.context.trail.slice(-MOST_TROD).map((one) =>
+  const path = ticket.context.trail.slice(-MAX_TRAIL).map((one) =>
     words.text('ticket:past-view.trod', {
       at: sayMoment(one.at, words, service),
       step: words.text(`steps:${one.step}.title`, params),
@@ -107,7 +111,7 @@ export const pastView = (
   );
   const log = events
     .filter(({ what }) => !UNSAID.includes(what))
-    .slice(-MOST_EVENTS)
+    .slice(-MAX_EVENTS)
     .map((event) => {
       const what = words.text(`ticket:happened.${event.what}`, {
         ticket: sayTicket(event.ticket, words),
@@ -117,7 +121,7 @@ export const pastView = (
       const at = sayMoment(event.at, words, service);
       return event.text === undefined
         ? words.text('ticket:past-view.line', { at, what })
-        : words.text('ticket:past-view.said', { at, what, text: clip(event.text, LONGEST_TEXT) });
+        : words.text('ticket:past-view.said', { at, what, text: clip(event.text, MAX_TEXT_LENGTH) });
     });
   const said = sayTicket(ticket.number, words);
   return {
@@ -126,7 +130,7 @@ export const pastView = (
     ticket: said,
     title: words.text('ticket:past-view.title', { ticket: said }),
     lines: [
-      ...(trod.length > 0 ? [words.text('ticket:past-view.path'), ...trod] : []),
+      ...(path.length > 0 ? [words.text('ticket:past-view.path'), ...path] : []),
       ...(log.length > 0 ? [words.text('ticket:past-view.log'), ...log] : []),
     ],
   };

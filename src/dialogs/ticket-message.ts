@@ -1,5 +1,5 @@
 import type { DeskHours, Service } from '../machines/service.ts';
-import type { Happening, HolderPress, LoggedEvent, Told } from '../machines/ticket-types.ts';
+import type { HolderNews, HolderPress, LogEvent, LogEventType } from '../machines/ticket-types.ts';
 import { CONTACT_LIMITS } from './contact.ts';
 import { deskNow } from './desk-words.ts';
 import { serviceParams } from './service-words.ts';
@@ -8,8 +8,8 @@ import { BARE_VIEW, type Button, type Form, type Input, type View } from './view
 import type { Words } from './words.ts';
 
 /** What the bot tells the holder about the ticket: what the chart asks for, and what became of the holder's own words. */
-export type Telling =
-  | Told
+export type HolderMessage =
+  | HolderNews
   | 'passed'
   | 'not-passed'
   | 'no-files'
@@ -20,7 +20,7 @@ export type Telling =
   | 'closing'
   | 'desk-opened';
 
-const BUTTONS: Partial<Readonly<Record<Telling, readonly HolderPress[]>>> = {
+const BUTTONS: Partial<Readonly<Record<HolderMessage, readonly HolderPress[]>>> = {
   'ask-call': ['TELL_WHEN'],
   resolved: ['RATE_UP', 'RATE_DOWN', 'REOPEN'],
   withdrawn: ['REOPEN'],
@@ -31,9 +31,12 @@ const BUTTONS: Partial<Readonly<Record<Telling, readonly HolderPress[]>>> = {
 };
 
 /** Lines of the log whose words are for the holder, or the holder's own; a note on a call stays inside, whatever it led to. */
-const QUOTED: readonly Happening[] = ['replied', 'resolved', 'told-when'];
+const QUOTED: readonly LogEventType[] = ['replied', 'resolved', 'told-when'];
 
-const INPUTS: Partial<Readonly<Record<Telling, 'when' | 'text'>>> = { 'ask-call': 'when', thanks: 'text' };
+const INPUTS: Partial<Readonly<Record<HolderMessage, 'when' | 'text'>>> = {
+  'ask-call': 'when',
+  thanks: 'text',
+};
 
 const inputOf = (id: 'when' | 'text', words: Words): Input => ({
   id,
@@ -53,13 +56,13 @@ const button = (event: HolderPress, words: Words): Button => ({
 });
 
 /** One word to the holder about the ticket, in the holder's language. */
-export const toldView = (
+export const holderMessageView = (
   telling: {
-    readonly what: Telling;
+    readonly what: HolderMessage;
     readonly ticket: number;
-    /** What is said on the telephone beside the number; empty while the ticket rests. */
+    /** What is said on the telephone beside the number; empty while the ticket is closed. */
     readonly code: string;
-    readonly event?: LoggedEvent;
+    readonly event?: LogEvent;
     /** Only an e-mail address is known. */
     readonly withoutPhone?: boolean;
     /** The thanks ask for a line of words once. */
@@ -118,7 +121,11 @@ export const holderForm = (press: string, ticket: string, words: Words): Form | 
 };
 
 /** What stays of such a message once one of its buttons was pressed. */
-export const toldChosen = (ticket: string, press: HolderPress | undefined, words: Words): View => ({
+export const answeredHolderMessage = (
+  ticket: string,
+  press: HolderPress | undefined,
+  words: Words,
+): View => ({
   ...BARE_VIEW,
   step: 'ticket',
   ticket,

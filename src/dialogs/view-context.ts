@@ -1,8 +1,8 @@
 import type { DeskHours } from '../machines/service.ts';
 import type { Status } from '../machines/ticket-types.ts';
 
-/** A ticket as its holder is told of it. `code` is what is said on the telephone, empty while it rests. */
-export type TicketScene = {
+/** A ticket as its holder is told of it. `code` is what is said on the telephone, empty while it is closed. */
+export type TicketViewContext = {
   readonly status: Status;
   readonly code: string;
   /** Until when its holder may take it up again, ms UTC; none where that is past, or not needed. */
@@ -10,7 +10,7 @@ export type TicketScene = {
 };
 
 /** What a view is drawn from besides the state: the moment, the desk, the person, and where this server's pages are. */
-export type Scene = {
+export type ViewContext = {
   /** ms UTC. */
   readonly at: number;
   readonly reissueOpen: boolean;
@@ -19,7 +19,7 @@ export type Scene = {
   readonly desk: DeskHours;
   readonly person?: { readonly name?: string; readonly email?: string };
   /** The conversation's ticket as it stands. */
-  readonly ticket?: TicketScene;
+  readonly ticket?: TicketViewContext;
   /** Files that are sent here stay with the platform. */
   readonly uploadsStay: boolean;
   /** The check page for this conversation, where it can be reached. */

@@ -27,7 +27,7 @@ export type View = {
   readonly title: string;
   readonly tone?: Tone;
   /** Who of the desk has to look at it; a channel that knows them calls them. */
-  readonly calls?: Agent;
+  readonly mentions?: Agent;
   /** Where one stands: 方法① 2/4. */
   readonly progress?: string;
   /** What to do: at most five short lines. */

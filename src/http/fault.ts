@@ -1,5 +1,5 @@
 /** What went wrong, for the log, without what anybody said: messages of errors may repeat it. */
-export const faultOf = (error: unknown): Readonly<Record<string, unknown>> =>
+export const errorForLog = (error: unknown): Readonly<Record<string, unknown>> =>
   error instanceof Error
     ? {
         fault: error.name,

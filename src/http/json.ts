@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Bytes of a body; Teams' own messages and an agent's words are far smaller. */
-const MOST_BYTES = 256 * 1024;
+const MAX_BYTES = 256 * 1024;
 
 export type BodyRead =
   | { readonly ok: true; readonly body: unknown }
@@ -13,7 +13,7 @@ const refused = (status: 400 | 413 | 415, message: string): BodyRead => ({ ok: f
  * Reads a request's JSON, at most `most` bytes. Only `application/json`: a page of another site cannot send that to this
  * machine without being asked first.
  */
-export const readBody = async (request: IncomingMessage, most = MOST_BYTES): Promise<BodyRead> => {
+export const readBody = async (request: IncomingMessage, most = MAX_BYTES): Promise<BodyRead> => {
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') {
     return refused(415, 'Send the body as application/json.');

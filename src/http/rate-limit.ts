@@ -1,7 +1,7 @@
 /** Takes one token of a key's bucket; gives 0, or the ms until there is one and then nothing was taken. */
 export type Take = (key: string) => number;
 
-const MOST_KEYS = 10_000;
+const MAX_KEYS = 10_000;
 /** What is left when there were too many. */
 const KEPT_KEYS = 9_000;
 
@@ -9,7 +9,7 @@ const KEPT_KEYS = 9_000;
  * A token bucket for each key: `burst` at once, then one every `everyMs`. Kept is only the time at which a bucket is full again;
  * at ten thousand keys the full ones are forgotten, then those not used for longest. `now` in ms UTC.
  */
-export const createBuckets = (burst: number, everyMs: number, now: () => number): Take => {
+export const createRateLimit = (burst: number, everyMs: number, now: () => number): Take => {
   const fullAt = new Map<string, number>();
 
   const forget = (at: number): void => {
@@ -25,7 +25,7 @@ export const createBuckets = (burst: number, everyMs: number, now: () => number)
     const full = Math.max(fullAt.get(key) ?? at, at) + everyMs;
     const wait = full - at - burst * everyMs;
     if (wait > 0) return wait;
-    if (fullAt.size >= MOST_KEYS) forget(at);
+    if (fullAt.size >= MAX_KEYS) forget(at);
     fullAt.delete(key);
     fullAt.set(key, full);
     return 0;

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import restify, { type Server } from 'restify';
-import { faultOf } from './fault.ts';
+import { errorForLog } from './fault.ts';
 
 /** Something that adds its routes. */
 export type Mount = (server: Server) => void;
@@ -22,7 +22,7 @@ export const createServer = (needs: {
   Object.assign(server.log, { level: 'silent' });
   server.on('restifyError', (request, _response, error: Error & { statusCode?: number }, callback) => {
     if ((error.statusCode ?? 500) >= 500) {
-      needs.log.error({ path: request.path(), ...faultOf(error) }, 'a request failed');
+      needs.log.error({ path: request.path(), ...errorForLog(error) }, 'a request failed');
     }
     callback();
   });

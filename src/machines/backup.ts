@@ -23,8 +23,8 @@ const chart = setup({
     cameFrom: ({ context }, params: { step: Step }) => context.path.at(-1) === params.step,
     cameFromClosedReissue: ({ context, event }) =>
       !event.reissueOpen && (context.path.at(-1)?.startsWith('reissue.') ?? false),
-    hasTicket: ({ context, event }) => context.ticket !== undefined && event.ticketRests !== true,
-    ticketRests: ({ event }) => event.ticketRests === true,
+    hasTicket: ({ context, event }) => context.ticket !== undefined && event.ticketClosed !== true,
+    ticketClosed: ({ event }) => event.ticketClosed === true,
     stuckTooLate: ({ event }) =>
       event.type === 'STUCK' && !event.reissueOpen && !STANDING_REASONS.includes(event.reason),
     unchecked: ({ event }) => event.type === 'CHECK' && event.checked === undefined,
@@ -121,7 +121,7 @@ const toHuman = (reason: Reason) =>
     { target: '#escalate.contact', actions: { type: 'keepReason', params: { reason } } },
   ] as const;
 
-/** At the ticket's own step: it is there, or it rests and another may be opened. */
+/** At the ticket's own step: it is there, or it is closed and another may be opened. */
 const again = [
   { guard: 'hasTicket', actions: say({ id: 'already-filed' }) },
   { target: '#escalate.contact', actions: { type: 'keepReason', params: { reason: 'asked' } } },
@@ -139,7 +139,7 @@ const toTicket = (type: 'withdraw' | 'reopen') =>
   }) as const;
 const withdraw = toTicket('withdraw');
 
-const tooLateForTicket = { guard: 'ticketRests', actions: say({ id: 'ticket-ended' }) } as const;
+const tooLateForTicket = { guard: 'ticketClosed', actions: say({ id: 'ticket-ended' }) } as const;
 
 const secured = (by: Method) => ({ type: 'secure', params: { by } }) as const;
 
@@ -431,7 +431,7 @@ export const backup = chart.createMachine({
               { target: '#start', actions: [withdraw, 'forget'] },
             ],
             REOPEN: [
-              { guard: 'ticketRests', actions: toTicket('reopen') },
+              { guard: 'ticketClosed', actions: toTicket('reopen') },
               { actions: say({ id: 'already-filed' }) },
             ],
             HUMAN: again,

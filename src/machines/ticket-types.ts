@@ -5,11 +5,11 @@ import type { Contact, Context, Locale, Reason } from './types.ts';
 export const STATUSES = ['open', 'claimed', 'waiting', 'reopened', 'resolved', 'withdrawn'] as const;
 export type Status = (typeof STATUSES)[number];
 
-/** Statuses in which somebody still has to act; the other two are at rest. */
-export const UNRESTED = ['open', 'claimed', 'waiting', 'reopened'] as const satisfies readonly Status[];
+/** Statuses in which somebody still has to act; the other two are closed. */
+export const OPEN_STATUSES = ['open', 'claimed', 'waiting', 'reopened'] as const satisfies readonly Status[];
 
 /** Whether nobody has to act any more. */
-export const rests = (status: Status): boolean => !UNRESTED.some((other) => other === status);
+export const isClosed = (status: Status): boolean => !OPEN_STATUSES.some((other) => other === status);
 
 /** What a ticket ended with. */
 export const CAUSES = [
@@ -98,7 +98,7 @@ export type TicketEvent = TicketAct & { readonly by: Actor; readonly at: number;
 
 export type TicketContext = {
   readonly assignee?: Agent | undefined;
-  /** An agent spoke to the holder: what the holder writes goes to the desk, until the ticket rests. */
+  /** An agent spoke to the holder: what the holder writes goes to the desk, until the ticket is closed. */
   readonly talking: boolean;
   /** When an agent first spoke to the holder, ms UTC. */
   readonly answeredAt?: number | undefined;
@@ -119,7 +119,7 @@ export type TicketContext = {
 export type TicketState = { readonly v: number; readonly status: Status; readonly context: TicketContext };
 
 /** What the holder is told of. */
-export const TOLD = [
+export const HOLDER_NEWS = [
   'claimed',
   'reply',
   'ask-call',
@@ -129,10 +129,10 @@ export const TOLD = [
   'merged',
   'thanks',
 ] as const;
-export type Told = (typeof TOLD)[number];
+export type HolderNews = (typeof HOLDER_NEWS)[number];
 
 /** What the ticket's chart asks the world for. */
-export type TicketEffect = { readonly type: 'tell'; readonly what: Told } | { readonly type: 'log' };
+export type TicketEffect = { readonly type: 'tell'; readonly what: HolderNews } | { readonly type: 'log' };
 
 /** What a ticket was opened with; `openedAt` in ms UTC. `code` is what a caller says on the telephone. */
 export type TicketFacts = {
@@ -147,7 +147,7 @@ export type TicketFacts = {
 };
 
 /** What the audit log says happened. */
-export const HAPPENINGS = [
+export const LOG_EVENT_TYPES = [
   'opened',
   'claimed',
   'released',
@@ -172,14 +172,14 @@ export const HAPPENINGS = [
   'undelivered',
   'erased',
 ] as const;
-export type Happening = (typeof HAPPENINGS)[number];
+export type LogEventType = (typeof LOG_EVENT_TYPES)[number];
 
 /** One line of the audit log; it is never changed, only its words are taken away when they have to be forgotten. */
-export type LoggedEvent = {
+export type LogEvent = {
   readonly id: number;
   readonly ticket: number;
   readonly at: number;
-  readonly what: Happening;
+  readonly what: LogEventType;
   readonly by: Actor;
   /** Where it was done: a channel, `desk` (the page), or `clock`. */
   readonly via: string;

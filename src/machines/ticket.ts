@@ -1,5 +1,5 @@
 import { assign, setup } from 'xstate';
-import type { Agent, Cause, TicketContext, TicketEffect, TicketEvent, Told } from './ticket-types.ts';
+import type { Agent, Cause, HolderNews, TicketContext, TicketEffect, TicketEvent } from './ticket-types.ts';
 
 /** The holder may take up a ticket again for so long after its end, ms. */
 export const REOPEN_MS = 14 * 24 * 3_600_000;
@@ -66,13 +66,13 @@ const chart = setup({
   },
 });
 
-const tell = (what: Told) => ({ type: 'effect', params: { type: 'tell', what } }) as const;
+const tell = (what: HolderNews) => ({ type: 'effect', params: { type: 'tell', what } }) as const;
 /** Known, and nothing moves: only the log grows. */
 const log = { type: 'effect', params: { type: 'log' } } as const;
 const stay = { actions: log } as const;
 const ended = ['stopClock', 'end'] as const;
 
-/** What everybody may do while the ticket is not at rest. */
+/** What everybody may do while the ticket is not closed. */
 const running = {
   NOTE: stay,
   ADD_NOTE: stay,
@@ -113,7 +113,7 @@ const free = {
   PAST: { guard: 'newLimit', actions: 'mark' },
 } as const;
 
-/** What is left to do once it rests. */
+/** What is left to do once it is closed. */
 const rested = {
   NOTE: stay,
   RATE: { guard: 'unrated', actions: ['rate', tell('thanks')] },

@@ -164,8 +164,8 @@ export type Facts = {
   readonly at: number;
   readonly reissueOpen: boolean;
   readonly deskOpen: boolean;
-  /** The conversation's ticket is at rest: it takes no notes, and a wish for a person opens another. */
-  readonly ticketRests?: boolean;
+  /** The conversation's ticket is closed: it takes no notes, and a wish for a person opens another. */
+  readonly ticketClosed?: boolean;
 };
 
 /** What a person did. LOOK asks for nothing: it only lets the dates take effect. STUCK is a sentence, never a button. */
@@ -180,7 +180,7 @@ export type Act =
 export type Event = Act & Facts;
 
 /** One thing done at one step; `at` in ms UTC. */
-export type Trod = { readonly step: Step; readonly did: Event['type']; readonly at: number };
+export type TrailEntry = { readonly step: Step; readonly did: Event['type']; readonly at: number };
 
 const METHODS = ['copy', 'export', 'reissue', 'own'] as const;
 /** How the certificate was secured; `own` is a backup that the holder had before. */
@@ -190,7 +190,7 @@ export type Context = {
   /** Where BACK leads, nearest last; bounded. */
   readonly path: readonly Step[];
   /** What was tried, oldest first, bounded. */
-  readonly trail: readonly Trod[];
+  readonly trail: readonly TrailEntry[];
   readonly checks: readonly (Checked & { readonly at: number })[];
   readonly gateway?: boolean | undefined;
   readonly menu?: 'partner' | 'coupon' | undefined;

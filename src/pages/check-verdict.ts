@@ -6,7 +6,7 @@ import { readBody } from '../http/json.ts';
 import { VERDICTS } from '../machines/types.ts';
 import { WHATS } from '../p12/types.ts';
 
-const MOST_BYTES = 4096;
+const MAX_BYTES = 4096;
 /** 1950 to 9999, as certificates can say (RFC 5280, 4.1.2.5). */
 const instant = z
   .int()
@@ -34,7 +34,7 @@ type Verdict = { readonly status: number; readonly error?: string };
 
 /** 204 taken · 400 not such a message · 401 no valid token · 409 the token was used. */
 const take = async (request: Request, turn: Turn, tokens: CheckTokens): Promise<Verdict> => {
-  const given = await readBody(request, MOST_BYTES);
+  const given = await readBody(request, MAX_BYTES);
   const parsed = schema.safeParse(given.ok ? given.body : undefined);
   if (!parsed.success) return { status: 400, error: 'this is not a verdict' };
   const { token, issuer, subjectHash, verdict, what, notBefore, notAfter, serial } = parsed.data;

@@ -8,17 +8,17 @@ import { createWeb } from '../bot/channels/web/direct-line.ts';
 import { createChecker } from '../bot/checks/checker.ts';
 import { createCheckTokens, fillBlanks } from '../bot/checks/token.ts';
 import { createFileChecks } from '../bot/conversation/file-checks.ts';
-import { createScenes } from '../bot/conversation/load-view-context.ts';
+import { createLoadViewContext } from '../bot/conversation/load-view-context.ts';
 import { factsAt } from '../bot/conversation/now.ts';
 import { createTurn } from '../bot/conversation/turn.ts';
-import { createPerform } from '../bot/delivery/deliver.ts';
+import { createDeliver } from '../bot/delivery/deliver.ts';
 import type { Channel } from '../bot/messages/address.ts';
 import type { Port } from '../bot/messages/outgoing.ts';
 import { createRunner } from '../bot/tasks/runner.ts';
 import { createHours } from '../calendar/hours.ts';
 import { createReissueWindow } from '../calendar/reissue-window.ts';
 import { createWorkingTime } from '../calendar/working-time.ts';
-import { createDeskDoor } from '../desk/channel-desk.ts';
+import { createChannelDesk } from '../desk/channel-desk.ts';
 import { createDesk } from '../desk/desk.ts';
 import { createEraser } from '../desk/eraser.ts';
 import { createDeskNews } from '../desk/news.ts';
@@ -28,7 +28,7 @@ import { createTicketChanges } from '../desk/ticket-changes.ts';
 import { createDeskUpkeep } from '../desk/upkeep.ts';
 import { createDeskPage } from '../desk-page/desk-page.ts';
 import { createSteps } from '../dialogs/steps.ts';
-import { faultOf } from '../http/fault.ts';
+import { errorForLog } from '../http/fault.ts';
 import { createServer, type Mount } from '../http/server.ts';
 import { accepts } from '../machines/step.ts';
 import { mountCheckVerdict } from '../pages/check-verdict.ts';
@@ -106,7 +106,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   let port = config.port;
   const publicUrl = config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl };
   const tokens = createCheckTokens(secret, now);
-  const sceneOf = createScenes(
+  const viewContextOf = createLoadViewContext(
     { baseUrl: (channel) => baseUrlFor(channel, config, port), ...publicUrl },
     tokens,
     store.tickets,
@@ -133,12 +133,12 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     days: config.retentionDays,
     now,
   });
-  const { perform, gaveUp } = createPerform({
+  const { perform, gaveUp } = createDeliver({
     store,
     steps,
     wordsOf,
     service,
-    sceneOf,
+    viewContextOf,
     factsNow,
     complete: files.complete,
     ports,
@@ -160,10 +160,10 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     baseUrl: () => config.publicUrl ?? localUrl(port),
     now,
   });
-  const door =
+  const channelDesk =
     config.desk === undefined
       ? undefined
-      : createDeskDoor({
+      : createChannelDesk({
           desk: agentsDesk,
           address: config.desk,
           locale: config.deskLocale,
@@ -182,7 +182,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     store,
     steps,
     interpreting: { understand, looksSecret, requestOf, ticketPressOf, files },
-    sceneOf,
+    viewContextOf,
     factsNow,
     givesPage: (channel) => channel === 'slack' && baseUrlFor(channel, config, port) === undefined,
     runner,
@@ -199,7 +199,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     secret,
     now,
     words: wordsOf,
-    report: (fault) => log.error(faultOf(fault), 'web chat'),
+    report: (fault) => log.error(errorForLog(fault), 'web chat'),
     mayKeep: (text) => !looksSecret(text),
     trustProxy: config.trustProxy,
     origins: config.webOrigins,
@@ -244,7 +244,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       peek,
       words: wordsOf,
       checkPage: async () => withIssuers(await readFile(CHECK_PAGE, 'utf8'), service.issuers),
-      ...(door?.address.channel === 'slack' && { desk: door }),
+      ...(channelDesk?.address.channel === 'slack' && { desk: channelDesk }),
       log,
       now,
     });
@@ -258,7 +258,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       turn,
       words: wordsOf,
       references: store.references,
-      ...(door?.address.channel === 'teams' && { desk: door }),
+      ...(channelDesk?.address.channel === 'teams' && { desk: channelDesk }),
       log,
       now,
       ...seams.teams,
@@ -278,7 +278,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   runner.start();
   const every = (ms: number, work: () => Promise<void>): NodeJS.Timeout =>
     setInterval(() => {
-      work().catch((error: unknown) => log.error(faultOf(error), 'the store did not answer'));
+      work().catch((error: unknown) => log.error(errorForLog(error), 'the store did not answer'));
     }, ms).unref();
   const upkeeps = [
     every(DAY_MS, forgetSeen),

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { keyOf } from '../bot/messages/address.ts';
+import { addressKey } from '../bot/messages/address.ts';
 import { sayDay, sayTime } from '../dialogs/dates.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import { LOCALES, type Locale } from '../machines/types.ts';
@@ -34,7 +34,7 @@ export const welcome = (config: Config, port: number, wordsOf: WordsOf): readonl
         local: text('start:teamsLocal', { url: `${base}/api/messages` }),
         off: text('start:teamsOff'),
       }[teams.mode],
-      desk === undefined ? text('start:noDesk') : text('start:desk', { channel: keyOf(desk) }),
+      desk === undefined ? text('start:noDesk') : text('start:desk', { channel: addressKey(desk) }),
     ];
   });
 };

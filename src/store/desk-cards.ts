@@ -15,7 +15,7 @@ export type DeskCards = {
 };
 
 /** More than are ever open. */
-const MOST_MISSING = 1_000_000;
+const MAX_MISSING = 1_000_000;
 
 export const createDeskCards = (driver: Driver): DeskCards => ({
   liveOf: async (ticket) => {
@@ -42,7 +42,7 @@ export const createDeskCards = (driver: Driver): DeskCards => ({
     driver.write(async (query) => {
       await query('update desk_cards set live = 0 where message = $1', [message]);
     }),
-  missing: async (most = MOST_MISSING) => {
+  missing: async (most = MAX_MISSING) => {
     const rows = await driver.read(
       `select number from tickets where rested = 0
          and number not in (select ticket from desk_cards where live = 1) order by rank, number limit $1`,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rests } from '../machines/ticket-types.ts';
+import { isClosed } from '../machines/ticket-types.ts';
 import type { Driver, Query, Row, Value } from './driver.ts';
 import { addTasks, type NewTask } from './tasks.ts';
 import { createTicketEvents } from './ticket-events.ts';
@@ -20,14 +20,14 @@ export type Privacy = {
   readonly export: (whose: Whose) => Promise<PersonData>;
   /**
    * Deletes it, and every word of theirs in tickets and their logs; that something happened stays, without who. `then` is done in the
-   * same transaction, and `seen` marked, for dedupe. Nothing is done where that was here before, or a ticket is not at rest.
+   * same transaction, and `seen` marked, for dedupe. Nothing is done where that was here before, or a ticket is not closed.
    */
   readonly erase: (
     whose: Whose,
     at: number,
     then: readonly NewTask[],
     seen?: string,
-  ) => Promise<'erased' | 'repeated' | 'unrested'>;
+  ) => Promise<'erased' | 'repeated' | 'open'>;
   /** Takes the words out of tickets that ended before, and forgets conversations that have not moved and tasks that were given up since; gives the tickets. */
   readonly expire: (before: number, at: number) => Promise<readonly number[]>;
 };
@@ -130,7 +130,7 @@ export const createPrivacy = (driver: Driver): Privacy => {
         if (before !== undefined) return 'repeated';
         await query(`select number from tickets t where ${sql} order by number ${driver.forUpdate}`, params);
         const tickets = (await query(`${TICKET} where ${sql} order by t.number`, params)).map(toTicket);
-        if (tickets.some(({ state }) => !rests(state.status))) return 'unrested';
+        if (tickets.some(({ state }) => !isClosed(state.status))) return 'open';
         for (const key of await keysOf(query, whose)) await forgetConversation(query, key);
         for (const ticket of tickets) await forgetTicket(query, ticket, at);
         await addTasks(query, then);

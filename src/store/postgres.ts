@@ -8,7 +8,7 @@ const types: pg.CustomTypesConfig = {
 };
 /** What PostgreSQL ends a transaction with that may go well a second time: serialization failure, deadlock. */
 const AGAIN: readonly unknown[] = ['40001', '40P01'];
-const MOST_TRIES = 5;
+const MAX_TRIES = 5;
 
 const queryOf =
   (client: pg.Pool | pg.PoolClient): Query =>
@@ -51,7 +51,7 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
         try {
           return await attempt(work);
         } catch (error) {
-          if (tries === MOST_TRIES || !AGAIN.includes(codeOf(error))) throw error;
+          if (tries === MAX_TRIES || !AGAIN.includes(codeOf(error))) throw error;
         }
       }
     },

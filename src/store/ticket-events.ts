@@ -1,8 +1,8 @@
-import type { Actor, Happening, LoggedEvent } from '../machines/ticket-types.ts';
+import type { Actor, LogEvent, LogEventType } from '../machines/ticket-types.ts';
 import type { Driver, Query, Row } from './driver.ts';
 
 /** A line for the audit log. */
-export type NewEvent = Omit<LoggedEvent, 'id' | 'ticket'>;
+export type NewEvent = Omit<LogEvent, 'id' | 'ticket'>;
 
 const actorOf = (row: Row): Actor => {
   const kind = String(row.who);
@@ -11,12 +11,12 @@ const actorOf = (row: Row): Actor => {
 };
 
 /** Lines written before the desk had its own words for them. */
-const EARLIER: Readonly<Record<string, Happening>> = { noted: 'added-note', announced: 'posted' };
+const EARLIER: Readonly<Record<string, LogEventType>> = { noted: 'added-note', announced: 'posted' };
 
-const happeningOf = (row: Row): Happening =>
-  (row.via === '' ? EARLIER[String(row.what)] : undefined) ?? (row.what as Happening);
+const happeningOf = (row: Row): LogEventType =>
+  (row.via === '' ? EARLIER[String(row.what)] : undefined) ?? (row.what as LogEventType);
 
-const toEvent = (row: Row): LoggedEvent => ({
+const toEvent = (row: Row): LogEvent => ({
   id: Number(row.id),
   ticket: Number(row.ticket),
   at: Number(row.at),
@@ -50,8 +50,8 @@ export const addEvent = async (query: Query, ticket: number, event: NewEvent): P
 
 export type TicketEvents = {
   /** A ticket's audit log, oldest first. */
-  readonly of: (ticket: number) => Promise<readonly LoggedEvent[]>;
-  readonly find: (id: number) => Promise<LoggedEvent | undefined>;
+  readonly of: (ticket: number) => Promise<readonly LogEvent[]>;
+  readonly find: (id: number) => Promise<LogEvent | undefined>;
   readonly add: (ticket: number, event: NewEvent) => Promise<number>;
 };
 

@@ -24,7 +24,7 @@ export type TicketPage = { readonly tickets: readonly Ticket[]; readonly next?: 
 export type TicketLists = {
   /** How many there are on all pages. `now` in ms UTC. */
   readonly count: (filter: TicketFilter, now: number) => Promise<number>;
-  /** One page, the oldest wait first and what rests last. `now` in ms UTC. */
+  /** One page, the oldest wait first and what is closed last. `now` in ms UTC. */
   readonly page: (
     filter: TicketFilter,
     now: number,

@@ -1,4 +1,4 @@
-import { type Limit, rests, type TicketFacts, type TicketState } from '../machines/ticket-types.ts';
+import { isClosed, type Limit, type TicketFacts, type TicketState } from '../machines/ticket-types.ts';
 import type { Contact, Locale, Reason } from '../machines/types.ts';
 import type { Driver, Query, Row } from './driver.ts';
 import { addTasks, type NewTask } from './tasks.ts';
@@ -8,7 +8,7 @@ import { addEvent, type NewEvent } from './ticket-events.ts';
 /** When the next service level of a ticket is near and past, ms UTC. */
 export type TicketDue = { readonly limit: Limit; readonly near: number; readonly past: number };
 
-/** A ticket, the conversation that opened it, and where its life stands. `code` is empty while it rests. */
+/** A ticket, the conversation that opened it, and where its life stands. `code` is empty while it is closed. */
 export type Ticket = TicketFacts & {
   readonly conversation: string;
   readonly person: { readonly id: string; readonly name?: string };
@@ -48,9 +48,9 @@ export const isErased = ({ conversation }: Pick<Ticket, 'conversation'>): boolea
 /** Where the timers of a ticket wait. */
 export const timerLane = (ticket: number): string => `timer#${ticket}`;
 
-/** The oldest wait first; those at rest come after all others, the latest first. */
+/** The oldest wait first; those closed come after all others, the latest first. */
 const rankOf = (state: TicketState, openedAt: number): number =>
-  rests(state.status) ? -(state.context.endedAt ?? openedAt) : openedAt;
+  isClosed(state.status) ? -(state.context.endedAt ?? openedAt) : openedAt;
 
 /** A row of `TICKET` as a ticket. */
 export const toTicket = (row: Row): Ticket => ({
@@ -80,7 +80,7 @@ const life = (state: TicketState, openedAt: number, at: number, due: TicketDue |
   state.context.assignee?.id ?? null,
   state.context.talking ? 1 : 0,
   at,
-  rests(state.status) ? 1 : 0,
+  isClosed(state.status) ? 1 : 0,
   rankOf(state, openedAt),
   due?.limit ?? null,
   due?.near ?? null,
@@ -156,7 +156,7 @@ export const changeTicket = async (
       JSON.stringify(change.contact ?? ticket.contact),
     ],
   );
-  if (rests(change.state.status)) await dropCode(query, number);
+  if (isClosed(change.state.status)) await dropCode(query, number);
   else if (ticket.code === '') await drawCode(query, number);
   await record(query, number, change.records);
   await setTimers(query, number, change.timers);
@@ -175,8 +175,8 @@ export type Tickets = {
   readonly talkingIn: (conversation: string) => Promise<number | undefined>;
   /** The newest ticket of a conversation. */
   readonly lastIn: (conversation: string) => Promise<Ticket | undefined>;
-  /** Not at rest, the oldest first. */
-  readonly unrested: () => Promise<readonly Ticket[]>;
+  /** Not closed, the oldest first. */
+  readonly listOpen: () => Promise<readonly Ticket[]>;
   /** Changes one ticket atomically; `seen` is for dedupe, unique in the whole store; `other` is one that has to stay as it is meanwhile. */
   readonly change: (
     number: number,
@@ -220,7 +220,7 @@ export const createTickets = (driver: Driver): Tickets => {
       ]);
       return row === undefined ? undefined : toTicket(row);
     },
-    unrested: async () =>
+    listOpen: async () =>
       (await driver.read(`${TICKET} where t.rested = 0 order by t.rank, t.number`)).map(toTicket),
     change: (number, decide, seen, other) =>
       driver.write(async (query) => {

@@ -265,7 +265,7 @@ describe('working on a ticket', () => {
     expect(await ticket(1001)).toMatchObject({ status: 'reopened', assignee: null, helped: null });
   });
 
-  test('the bot is itself again once the ticket rests, and buttons work all the while', async () => {
+  test('the bot is itself again once the ticket is closed, and buttons work all the while', async () => {
     const chat = await file();
     const { act } = await signIn(bot, '鈴木');
     await act(1001, { type: 'REPLY', text: 'こんにちは' });

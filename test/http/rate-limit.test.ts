@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { createBuckets } from '../../src/http/rate-limit.ts';
+import { createRateLimit } from '../../src/http/rate-limit.ts';
 
 test('so many at once, then one at a time; each key by itself', () => {
   let at = 1_000;
-  const take = createBuckets(3, 20_000, () => at);
+  const take = createRateLimit(3, 20_000, () => at);
   expect([take('a'), take('a'), take('a')]).toEqual([0, 0, 0]);
   expect(take('a')).toBe(20_000);
   expect(take('b')).toBe(0);
@@ -16,7 +16,7 @@ test('so many at once, then one at a time; each key by itself', () => {
 });
 
 test('ten thousand strangers do not empty anybody’s memory but the oldest’s', () => {
-  const take = createBuckets(1, 20_000, () => 0);
+  const take = createRateLimit(1, 20_000, () => 0);
   take('early');
   for (let n = 0; n < 20_000; n += 1) take(`stranger ${n}`);
   expect(take('stranger 19999')).toBe(20_000);

@@ -4,12 +4,12 @@ import { describe, expect, test } from '@jest/globals';
 import type { TicketRow } from '../../src/desk/api.ts';
 import { LEVELS, ROLES } from '../../src/desk/api.ts';
 import { sayAge } from '../../src/dialogs/age.ts';
-import { HAPPENINGS, type LoggedEvent, UNRESTED } from '../../src/machines/ticket-types.ts';
+import { LOG_EVENT_TYPES, type LogEvent, OPEN_STATUSES } from '../../src/machines/ticket-types.ts';
 import { LOCALES, PRESSES, STEPS, VERDICTS } from '../../src/machines/types.ts';
 import { addressOf, filterCount, NO_FILTERS, placeOf, queryOf } from '../../web/desk/address.ts';
 import type { Answer } from '../../web/desk/api.ts';
 import { NOT_SIGNED_IN } from '../../web/desk/api.ts';
-import { COMMANDS, commandOf, keyOf } from '../../web/desk/keys.ts';
+import { COMMANDS, commandOf, keyNameOf } from '../../web/desk/keys.ts';
 import { backoff } from '../../web/desk/live.ts';
 import { lastDays, moved, percent, ticksTo } from '../../web/desk/numbers/range.ts';
 import { NO_QUEUE, neighbour, onlyHit, queueAfter, reachableRow } from '../../web/desk/queue/queue-state.ts';
@@ -73,7 +73,7 @@ describe('the address', () => {
   });
 
   test('asks the server for what was chosen; words are looked for among all tickets', () => {
-    expect(queryOf(NO_FILTERS)).toBe(`?status=${UNRESTED.join(',')}`);
+    expect(queryOf(NO_FILTERS)).toBe(`?status=${OPEN_STATUSES.join(',')}`);
     expect(queryOf({ ...NO_FILTERS, status: [] })).toBe('');
     expect(queryOf({ ...NO_FILTERS, q: ' 1042 ' })).toBe('?q=1042');
     expect(queryOf({ ...NO_FILTERS, status: ['waiting'], q: 'a&b', assignee: 'none' })).toBe(
@@ -139,7 +139,7 @@ describe('the queue', () => {
 
 describe('the conversation', () => {
   const DAY = Date.parse('2025-03-10T10:00:00+09:00');
-  const event = (id: number, over: Partial<LoggedEvent>): LoggedEvent => ({
+  const event = (id: number, over: Partial<LogEvent>): LogEvent => ({
     id,
     ticket: 1001,
     at: DAY + id,
@@ -321,7 +321,7 @@ describe('what the page says', () => {
       ...VERDICTS.map((verdict) => `check:verdict.${verdict}.title`),
       ...LEVELS.map((level) => `desk:page.level.${level}`),
       ...ROLES.map((role) => `desk:page.role.${role}`),
-      ...HAPPENINGS.map((what) => `ticket:happened.${what}`),
+      ...LOG_EVENT_TYPES.map((what) => `ticket:happened.${what}`),
       ...COMMANDS.map((command) => `desk:page.keys.${command}`),
       ...NOT_SIGNED_IN.map((why) => `desk:page.signIn.why.${why}`),
     ];
@@ -348,7 +348,8 @@ describe('keys', () => {
     commandOf({ key, ctrlKey: false, metaKey: false, altKey: false, isComposing: false, ...over });
 
   test('stand for what the help says', () => {
-    for (const command of COMMANDS) expect(pressed(keyOf(command).replace('Esc', 'Escape'))).toBe(command);
+    for (const command of COMMANDS)
+      expect(pressed(keyNameOf(command).replace('Esc', 'Escape'))).toBe(command);
     expect(pressed('J')).toBe('next');
   });
 

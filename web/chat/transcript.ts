@@ -19,7 +19,7 @@ const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-const keyOf = (data: unknown): string | undefined =>
+const pressKey = (data: unknown): string | undefined =>
   isObject(data) && typeof data.event === 'string' ? `${data.step}:${data.event}` : undefined;
 
 /** Whether a card has buttons to answer with. */
@@ -64,7 +64,7 @@ export const createTranscript = (hooks: Hooks): Middleware => {
   const drawnSet = (set: Json, id: string): Json => {
     const actions = listOf(set.actions).filter(isObject);
     for (const action of actions) {
-      const key = keyOf(action.data);
+      const key = pressKey(action.data);
       if (key !== undefined) titles.set(key, String(action.title));
     }
     const links = actions.every((action) => action.type === 'Action.OpenUrl');
@@ -119,7 +119,7 @@ export const createTranscript = (hooks: Hooks): Middleware => {
   const fromPerson = (activity: Activity): Activity => {
     const number = numberOf(activity);
     if (number !== undefined) hooks.did(number, isObject(activity.value) ? activity.value : undefined);
-    const title = titles.get(keyOf(activity.value) ?? '');
+    const title = titles.get(pressKey(activity.value) ?? '');
     if (title === undefined || activity.text) return activity;
     const { postBack: _, ...channelData } = activity.channelData ?? {};
     return { ...activity, text: title, channelData };

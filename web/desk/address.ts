@@ -1,5 +1,5 @@
 import { LEVELS, type Level } from '../../src/desk/api.ts';
-import { STATUSES, type Status, UNRESTED } from '../../src/machines/ticket-types.ts';
+import { OPEN_STATUSES, STATUSES, type Status } from '../../src/machines/ticket-types.ts';
 import { type Locale, REASONS, type Reason } from '../../src/machines/types.ts';
 
 export const CHANNELS = ['web', 'slack', 'teams'] as const;
@@ -16,7 +16,7 @@ export type Filters = {
 };
 
 export const NO_FILTERS: Filters = {
-  status: UNRESTED,
+  status: OPEN_STATUSES,
   reason: [],
   channel: [],
   level: [],
@@ -46,7 +46,7 @@ const some = <T extends string>(known: readonly T[], text: string | null): reado
 };
 
 const isDefault = (status: readonly Status[]): boolean =>
-  status.length === UNRESTED.length && UNRESTED.every((value) => status.includes(value));
+  status.length === OPEN_STATUSES.length && OPEN_STATUSES.every((value) => status.includes(value));
 
 const statusOf = (text: string | null): readonly Status[] => {
   if (text === ALL) return [];
@@ -111,7 +111,7 @@ export const addressOf = ({ tab, ticket, filters, range, frame }: Place): string
   ])}`;
 };
 
-/** Whether words are looked for among all tickets: nobody chose a status, so those at rest are found as well. */
+/** Whether words are looked for among all tickets: nobody chose a status, so those closed are found as well. */
 const looksEverywhere = ({ q, status }: Filters): boolean => q.trim() !== '' && isDefault(status);
 
 /** What the server is asked for, with the question mark; empty where it is asked for everything. `lang`: of a file. */

@@ -62,7 +62,7 @@ export const createApi = (onSignedOut: (oidc: boolean) => void): Api => {
       ...(signal === undefined ? {} : { signal }),
     });
 
-  const faultOf = async (response: Response): Promise<Fault> => {
+  const readFault = async (response: Response): Promise<Fault> => {
     if (response.status === 401) {
       const { oidc }: Partial<SignedOut> = await response.json().catch(() => ({}));
       onSignedOut(oidc === true);
@@ -82,7 +82,7 @@ export const createApi = (onSignedOut: (oidc: boolean) => void): Api => {
   ): Promise<Answer<T>> => {
     try {
       const response = await request(method, path, body, signal);
-      if (!response.ok) return { ok: false, fault: await faultOf(response) };
+      if (!response.ok) return { ok: false, fault: await readFault(response) };
       return { ok: true, value: await read(response) };
     } catch {
       return { ok: false, fault: { kind: 'unreachable' } };

@@ -1,11 +1,11 @@
 type Name = 'language' | 'keys';
 
-const keyOf = (name: Name): string => `madoguchi.desk.${name}`;
+const storageKey = (name: Name): string => `madoguchi.desk.${name}`;
 
 /** What the browser keeps for the page; nothing where it keeps nothing, as in some frames. */
 export const readKept = (name: Name): string | null => {
   try {
-    return localStorage.getItem(keyOf(name));
+    return localStorage.getItem(storageKey(name));
   } catch {
     return null;
   }
@@ -13,7 +13,7 @@ export const readKept = (name: Name): string | null => {
 
 export const keep = (name: Name, value: string): void => {
   try {
-    localStorage.setItem(keyOf(name), value);
+    localStorage.setItem(storageKey(name), value);
   } catch {
     // It is asked anew at the next visit.
   }

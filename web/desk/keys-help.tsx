@@ -12,7 +12,7 @@ import {
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import { keep, readKept } from './kept.ts';
-import { COMMANDS, keyOf } from './keys.ts';
+import { COMMANDS, keyNameOf } from './keys.ts';
 import { useWords } from './use-words.ts';
 
 const useStyles = makeStyles({
@@ -42,7 +42,7 @@ export const KeysHelp = ({ onClose }: { readonly onClose: () => void }) => {
   const styles = useStyles();
   const [on, setOn] = useState(readKept('keys') !== 'off');
   const rows: readonly (readonly [string, string])[] = [
-    ...COMMANDS.map((command) => [keyOf(command), words.text(`desk:page.keys.${command}`)] as const),
+    ...COMMANDS.map((command) => [keyNameOf(command), words.text(`desk:page.keys.${command}`)] as const),
     ['Enter', words.text('desk:page.keys.open')],
     ['Ctrl+Enter', words.text('desk:page.keys.send')],
   ];

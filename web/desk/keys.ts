@@ -40,5 +40,5 @@ export const commandOf = ({ key, ctrlKey, metaKey, altKey, isComposing }: Presse
     : KEYS.get(key.length === 1 ? key.toLowerCase() : key);
 
 /** The other way round, for the page that explains the keys. */
-export const keyOf = (command: Command): string =>
+export const keyNameOf = (command: Command): string =>
   [...KEYS].find(([, known]) => known === command)?.[0].replace('Escape', 'Esc') ?? '';

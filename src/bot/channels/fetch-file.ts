@@ -1,6 +1,6 @@
 import { type FileRead, MAX_FILE_BYTES } from '../messages/incoming.ts';
 
-const MOST_REDIRECTS = 3;
+const MAX_REDIRECTS = 3;
 const UNREADABLE: FileRead = { ok: false, why: 'file-unreadable' };
 const TOO_LARGE: FileRead = { ok: false, why: 'file-too-large' };
 
@@ -34,7 +34,7 @@ const readBounded = async (response: Response): Promise<FileRead> => {
 const fetchWithin = async (address: string, rules: FetchRules): Promise<FileRead> => {
   const signal = AbortSignal.timeout(rules.timeout);
   let url = new URL(address);
-  for (let hops = 0; hops <= MOST_REDIRECTS && rules.allows(url); hops += 1) {
+  for (let hops = 0; hops <= MAX_REDIRECTS && rules.allows(url); hops += 1) {
     const response = await fetch(url, { headers: rules.headers, redirect: 'manual', signal });
     if (response.status === 200 && !rules.isOther?.(response)) return readBounded(response);
     await response.body?.cancel();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 /** As long as a person needs to type a password. */
 const KEPT_MS = 10 * 60_000;
-const MOST_KEPT = 32;
+const MAX_KEPT = 32;
 
 /** Files that wait in memory for their password: one a conversation, ten minutes, 32 in all; overwritten when they go. */
 export type HeldFiles = {
@@ -43,7 +43,7 @@ export const createHeldFiles = (now: () => number): HeldFiles => {
     keep: (conversation, bytes) => {
       drop(conversation);
       const [oldest] = held.keys();
-      if (held.size >= MOST_KEPT && oldest !== undefined) drop(oldest);
+      if (held.size >= MAX_KEPT && oldest !== undefined) drop(oldest);
       const id = randomUUID();
       const timer = setTimeout(() => drop(conversation), KEPT_MS);
       timer.unref();

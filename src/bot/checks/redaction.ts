@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 
 /** How long a text can still be shown. */
 const KEPT_MS = 3_600_000;
-const MOST_KEPT = 2_000;
+const MAX_KEPT = 2_000;
 const BLANK = /~fleeting:([\da-f-]{36})~/g;
 
 /** Texts that people are shown and that no table keeps: what is stored has a blank instead, and the text is in memory for an hour. */
-export type Fleeting = {
+export type Redaction = {
   /** Keeps the text and gives the blank that stands for it. */
   readonly blank: (text: string) => string;
   /** The same with its blanks filled in, each text as `written` makes it; `gone` where a text is no more. */
@@ -14,7 +14,7 @@ export type Fleeting = {
 };
 
 /** Forgets the oldest above two thousand; `now` in ms UTC. */
-export const createFleeting = (now: () => number): Fleeting => {
+export const createRedaction = (now: () => number): Redaction => {
   const kept = new Map<string, { readonly text: string; readonly until: number }>();
 
   const read = (id: string): string | undefined => {
@@ -25,7 +25,7 @@ export const createFleeting = (now: () => number): Fleeting => {
   return {
     blank: (text) => {
       for (const [id, { until }] of kept) {
-        if (until > now() && kept.size < MOST_KEPT) break;
+        if (until > now() && kept.size < MAX_KEPT) break;
         kept.delete(id);
       }
       const id = randomUUID();

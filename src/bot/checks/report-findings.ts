@@ -8,7 +8,7 @@ import type { Report } from '../../p12/types.ts';
 const NAMES: readonly string[] = ['name', 'organisation', 'email', 'issuer', 'others'];
 /** Left to the check page: nobody compares or weighs these in a chat. */
 const LEFT_OUT: readonly string[] = ['sha256', 'iterations'];
-const LONGEST_ISSUER = 512;
+const MAX_ISSUER_LENGTH = 512;
 
 type Blank = (text: string) => string;
 
@@ -50,7 +50,7 @@ export const foundByPage = (
     ...(notBefore === undefined || notAfter === undefined
       ? []
       : [fact('validity', `${dayOf(notBefore, locale)} – ${dayOf(notAfter, locale)}`)]),
-    ...(issuer === undefined ? [] : [fact('issuer', blank(cleaned(issuer, LONGEST_ISSUER)))]),
+    ...(issuer === undefined ? [] : [fact('issuer', blank(cleaned(issuer, MAX_ISSUER_LENGTH)))]),
     ...(serial === undefined ? [] : [fact('serial', serial)]),
   ];
 };

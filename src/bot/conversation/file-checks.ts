@@ -1,14 +1,14 @@
-import type { Showing } from '../../dialogs/steps.ts';
+import type { Screen } from '../../dialogs/steps.ts';
 import type { WordsOf } from '../../dialogs/words.ts';
-import { createBuckets } from '../../http/rate-limit.ts';
+import { createRateLimit } from '../../http/rate-limit.ts';
 import type { Checked, Locale, Notice } from '../../machines/types.ts';
 import type { Report } from '../../p12/types.ts';
 import type { Checker } from '../checks/checker.ts';
 import { createHeldFiles } from '../checks/held-files.ts';
-import { createFleeting } from '../checks/redaction.ts';
+import { createRedaction } from '../checks/redaction.ts';
 import { foundByPage, foundIn } from '../checks/report-findings.ts';
 import { checkedOf, comparedWith } from '../checks/summary.ts';
-import { type Address, type Channel, keyOf } from '../messages/address.ts';
+import { type Address, addressKey, type Channel } from '../messages/address.ts';
 import { type GivenFile, MAX_FILE_BYTES } from '../messages/incoming.ts';
 import { type Interpreted, type Moment, only } from './intent.ts';
 
@@ -33,7 +33,7 @@ export type FileChecks = {
    * A showing as it goes out now: names filled in (the browser's messages are kept, so theirs stay blank until they are read), and no
    * dialog for a file that is no more.
    */
-  readonly complete: (showing: Showing, address: Address, locale: Locale) => Showing;
+  readonly complete: (showing: Screen, address: Address, locale: Locale) => Screen;
   /** A kept message of the browser with its names, each as `written` makes it. */
   readonly completeKept: <T extends object>(activity: T, written: (text: string) => string) => T;
   /** Overwrites the files that wait. */
@@ -49,8 +49,8 @@ export const createFileChecks = (needs: {
   readonly now: () => number;
 }): FileChecks => {
   const { checker, pinned, wordsOf, now } = needs;
-  const waitFor = createBuckets(CHECKS.burst, CHECKS.everyMs, now);
-  const fleeting = createFleeting(now);
+  const waitFor = createRateLimit(CHECKS.burst, CHECKS.everyMs, now);
+  const redaction = createRedaction(now);
   const held = createHeldFiles(now);
 
   const verdictOf = (checked: Checked, { state }: Moment): Pick<Interpreted, 'act' | 'notices'> => ({
@@ -61,7 +61,7 @@ export const createFileChecks = (needs: {
   const reported = (report: Report, moment: Moment): Interpreted => ({
     ...verdictOf(checkedOf(report), moment),
     after: [UPLOADED[moment.address.channel]],
-    found: foundIn(report, moment.locale, fleeting.blank),
+    found: foundIn(report, moment.locale, redaction.blank),
   });
 
   /** What to say where this holder has to wait. */
@@ -82,7 +82,7 @@ export const createFileChecks = (needs: {
       return {
         ...reported(report, moment),
         ...(channel === 'teams' && report.verdict === 'needs-password'
-          ? { unlock: held.keep(keyOf(moment.address), read.bytes) }
+          ? { unlock: held.keep(addressKey(moment.address), read.bytes) }
           : {}),
       };
     } finally {
@@ -91,7 +91,7 @@ export const createFileChecks = (needs: {
   };
 
   const unlock: FileChecks['unlock'] = async ({ file = '', password = '' }, moment) => {
-    const conversation = keyOf(moment.address);
+    const conversation = addressKey(moment.address);
     const bytes = held.read(conversation, file);
     if (bytes === undefined) return only({ id: 'file-gone' });
     try {
@@ -112,16 +112,16 @@ export const createFileChecks = (needs: {
     unlock,
     told: (checked, issuer, moment) => ({
       ...verdictOf(checked, moment),
-      found: foundByPage(checked, issuer, moment.locale, fleeting.blank),
+      found: foundByPage(checked, issuer, moment.locale, redaction.blank),
     }),
     complete: ({ unlock: file, ...showing }, address, locale) => {
       const named =
-        address.channel === 'web' ? showing : fleeting.fill(showing, wordsOf(locale).text('found:gone'));
-      return file !== undefined && held.has(keyOf(address), file) ? { ...named, unlock: file } : named;
+        address.channel === 'web' ? showing : redaction.fill(showing, wordsOf(locale).text('found:gone'));
+      return file !== undefined && held.has(addressKey(address), file) ? { ...named, unlock: file } : named;
     },
     completeKept: (activity, written) => {
       const locale = 'locale' in activity && activity.locale === 'en' ? 'en' : 'ja';
-      return fleeting.fill(activity, wordsOf(locale).text('found:gone'), written);
+      return redaction.fill(activity, wordsOf(locale).text('found:gone'), written);
     },
     close: held.close,
   };

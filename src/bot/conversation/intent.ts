@@ -1,6 +1,6 @@
 import type { Finding } from '../../dialogs/findings.ts';
 import type { PrivacySaying } from '../../dialogs/privacy.ts';
-import type { Telling } from '../../dialogs/ticket-message.ts';
+import type { HolderMessage } from '../../dialogs/ticket-message.ts';
 import type { HolderAct } from '../../machines/ticket-types.ts';
 import type { Act, Locale, Notice, Question, State } from '../../machines/types.ts';
 import type { Address } from '../messages/address.ts';
@@ -30,7 +30,7 @@ export type Interpreted = {
 /** `telling` instead of an act: the holder hears it, and the ticket stays. */
 export type ToTicket =
   | { readonly ticket: number; readonly act: HolderAct }
-  | { readonly ticket: number; readonly telling: Telling };
+  | { readonly ticket: number; readonly telling: HolderMessage };
 
 /** Where the conversation stands when something comes in; `at` in ms UTC. */
 export type Moment = {

@@ -1,6 +1,6 @@
 import { CONTACT_LIMITS, readContact } from '../../dialogs/contact.ts';
 import { accepts } from '../../machines/step.ts';
-import { HOLDER_PRESSES, type HolderAct, type HolderPress, rests } from '../../machines/ticket-types.ts';
+import { HOLDER_PRESSES, type HolderAct, type HolderPress, isClosed } from '../../machines/ticket-types.ts';
 import type { Locale, NoticeId, Press, State, Step } from '../../machines/types.ts';
 import { PRESSES, PRIVACY_PRESSES } from '../../machines/types.ts';
 import type { Ticket } from '../../store/tickets.ts';
@@ -26,14 +26,14 @@ export type InterpretNeeds = {
 };
 
 /** The longest note that is taken; the same as in the contact form. */
-const LONGEST_NOTE = 1000;
+const MAX_NOTE_LENGTH = 1000;
 
 const submit = async (
   inputs: Readonly<Record<string, string>>,
   needs: InterpretNeeds,
 ): Promise<Interpreted> => {
   const typed = Object.fromEntries(
-    Object.entries(inputs).filter(([, text]) => text.length <= LONGEST_NOTE && !needs.looksSecret(text)),
+    Object.entries(inputs).filter(([, text]) => text.length <= MAX_NOTE_LENGTH && !needs.looksSecret(text)),
   );
   const read = readContact(inputs);
   if (!read.ok) {
@@ -47,11 +47,11 @@ const submit = async (
   return { act: { type: 'SUBMIT', contact: read.contact, ticket, code }, notices: [] };
 };
 
-const faultOf = (
+const textNotice = (
   text: string,
   needs: InterpretNeeds,
   empty: NoticeId = 'note-empty',
-  longest = LONGEST_NOTE,
+  longest = MAX_NOTE_LENGTH,
 ): NoticeId | undefined => {
   if (text === '') return empty;
   if (text.length > longest) return 'too-long';
@@ -60,7 +60,7 @@ const faultOf = (
 
 const addNote = (inputs: Readonly<Record<string, string>>, needs: InterpretNeeds): Interpreted => {
   const note = (inputs.note ?? '').trim();
-  const fault = faultOf(note, needs);
+  const fault = textNotice(note, needs);
   return fault === undefined ? { act: { type: 'ADD_NOTE', note }, notices: [] } : only({ id: fault });
 };
 
@@ -133,12 +133,12 @@ const toTicket = (
       return does({ type: press });
     case 'TELL_WHEN': {
       const text = (inputs.when ?? '').trim();
-      const fault = faultOf(text, needs, 'when-empty', CONTACT_LIMITS.when);
+      const fault = textNotice(text, needs, 'when-empty', CONTACT_LIMITS.when);
       return fault === undefined ? does({ type: press, text }) : only({ id: fault });
     }
     case 'COMMENT': {
       const text = (inputs.text ?? '').trim();
-      const fault = faultOf(text, needs, 'comment-empty');
+      const fault = textNotice(text, needs, 'comment-empty');
       return fault === undefined ? does({ type: press, text }) : only({ id: fault });
     }
     default:
@@ -169,7 +169,7 @@ const sayPress = async (
   const ticket = await needs.lastTicket();
   if (ticket === undefined) return undefined;
   const { status, context } = ticket.state;
-  if (isRating(press) && !(rests(status) && context.helped === undefined)) return undefined;
+  if (isRating(press) && !(isClosed(status) && context.helped === undefined)) return undefined;
   return toTicket(ticket.number, press, {}, needs);
 };
 
@@ -196,7 +196,7 @@ export const interpretTalk = (
   if (needs.ticketPressOf(text) === 'WITHDRAW') {
     return accepts(state.step).includes('WITHDRAW') ? undefined : toTicket(ticket, 'WITHDRAW', {}, needs);
   }
-  const fault = faultOf(text, needs);
+  const fault = textNotice(text, needs);
   return fault === undefined
     ? { notices: [], toTicket: { ticket, act: { type: 'SAID', text } } }
     : toDelete(only({ id: fault }), address);

@@ -1,13 +1,13 @@
-export type InOrder = {
+export type KeyedQueue = {
   /** Runs work of the same key one after the other, in the order in which it was asked for; different keys run beside one another. */
   readonly run: <T>(key: string, work: () => Promise<T>) => Promise<T>;
   /** Resolves when no work is under way. */
   readonly idle: () => Promise<void>;
 };
 
-export const createInOrder = (): InOrder => {
+export const createKeyedQueue = (): KeyedQueue => {
   const last = new Map<string, Promise<unknown>>();
-  const run: InOrder['run'] = (key, work) => {
+  const run: KeyedQueue['run'] = (key, work) => {
     const mine = (last.get(key) ?? Promise.resolve()).then(work, work);
     last.set(key, mine);
     const forget = () => {

@@ -1,4 +1,4 @@
-import type { Scene, TicketScene } from '../../dialogs/view-context.ts';
+import type { TicketViewContext, ViewContext } from '../../dialogs/view-context.ts';
 import { REOPEN_MS } from '../../machines/ticket.ts';
 import type { Locale } from '../../machines/types.ts';
 import type { Ticket, Tickets } from '../../store/tickets.ts';
@@ -7,30 +7,30 @@ import type { Address, Channel, Person } from '../messages/address.ts';
 import type { Now } from './now.ts';
 
 /** `ticket` is the conversation's, where a view speaks of it. */
-export type SceneOf = (
+export type LoadViewContext = (
   now: Now,
   address: Address,
   person: Person,
   locale: Locale,
   ticket?: number,
-) => Promise<Scene>;
+) => Promise<ViewContext>;
 
 /** Where this server's pages are, without a slash at the end. */
-export type Places = {
+export type PageUrls = {
   /** For people on this channel; undefined where they cannot reach any. */
   readonly baseUrl: (channel: Channel) => string | undefined;
   readonly publicUrl?: string;
 };
 
-const sceneOfTicket = ({ state, code }: Ticket, at: number): TicketScene => {
+const ticketViewContext = ({ state, code }: Ticket, at: number): TicketViewContext => {
   const { endedAt } = state.context;
   const until = endedAt === undefined ? undefined : endedAt + REOPEN_MS;
   return { status: state.status, code, ...(until !== undefined && at <= until && { reopenUntil: until }) };
 };
 
 /** What views are drawn from besides the state. The browser's messages are kept, so theirs has a blank for the token. */
-export const createScenes =
-  ({ baseUrl, publicUrl }: Places, tokens: CheckTokens, tickets: Pick<Tickets, 'find'>): SceneOf =>
+export const createLoadViewContext =
+  ({ baseUrl, publicUrl }: PageUrls, tokens: CheckTokens, tickets: Pick<Tickets, 'find'>): LoadViewContext =>
   async (now, address, person, locale, number) => {
     const base = baseUrl(address.channel);
     const token = address.channel === 'web' ? TOKEN_BLANK : await tokens.sign(address);
@@ -41,7 +41,7 @@ export const createScenes =
       daysLeft: now.daysLeft,
       desk: now.desk,
       person,
-      ...(ticket === undefined ? {} : { ticket: sceneOfTicket(ticket, now.at) }),
+      ...(ticket === undefined ? {} : { ticket: ticketViewContext(ticket, now.at) }),
       uploadsStay: address.channel !== 'web',
       ...(base === undefined ? {} : { baseUrl: base, checkUrl: `${base}/check?lang=${locale}#t=${token}` }),
       ...(publicUrl === undefined ? {} : { checkFileUrl: `${publicUrl}/check.html?lang=${locale}` }),

@@ -1,21 +1,21 @@
 import type { TicketChanges } from '../../desk/ticket-changes.ts';
 import type { Answered } from '../../dialogs/pressed-card.ts';
 import type { PrivacySaying } from '../../dialogs/privacy.ts';
-import type { Showing } from '../../dialogs/steps.ts';
+import type { Screen } from '../../dialogs/steps.ts';
 import type { ButtonEvent } from '../../dialogs/view.ts';
-import { type HolderAct, rests } from '../../machines/ticket-types.ts';
+import { type HolderAct, isClosed } from '../../machines/ticket-types.ts';
 import type { Effect, Locale, State, Step } from '../../machines/types.ts';
 import { STEPS } from '../../machines/types.ts';
 import type { TurnWrite } from '../../store/conversations.ts';
 import type { NewTask } from '../../store/tasks.ts';
-import { type Address, keyOf, type Person } from '../messages/address.ts';
+import { type Address, addressKey, type Person } from '../messages/address.ts';
 import type { Did } from '../messages/incoming.ts';
-import { type Delivery, forShowing } from '../tasks/task.ts';
+import { forScreen, type TaskPayload } from '../tasks/task.ts';
 import type { ToTicket } from './intent.ts';
 import type { Now } from './now.ts';
 
 /** What a turn came to, before it is written. */
-export type Outcome = Omit<Showing, 'state'> & {
+export type Outcome = Omit<Screen, 'state'> & {
   readonly address: Address;
   readonly person: Person;
   readonly locale: Locale;
@@ -25,8 +25,8 @@ export type Outcome = Omit<Showing, 'state'> & {
   readonly givesPage: boolean;
   readonly toTicket?: ToTicket;
   readonly privacy?: PrivacySaying;
-  /** The conversation's ticket was at rest when the chart decided. */
-  readonly ticketRests: boolean;
+  /** The conversation's ticket was closed when the chart decided. */
+  readonly ticketClosed: boolean;
   /** The holder spoke to the desk, not to the bot: the path is not shown. */
   readonly silent: boolean;
 };
@@ -57,24 +57,24 @@ type Decide = TurnWrite['changed'][number]['decide'];
 
 /** What happens to a ticket by its holder; one that is not the holder's own, or does not know the act now, stays as it is. */
 const decideFor =
-  (doing: ToTicket, conversation: string, via: string, at: number, changes: TicketChanges): Decide =>
+  (toTicket: ToTicket, conversation: string, via: string, at: number, changes: TicketChanges): Decide =>
   (ticket) => {
     if (ticket.conversation !== conversation) return undefined;
-    if ('telling' in doing) return changes.telling(ticket, doing.telling, at);
+    if ('telling' in toTicket) return changes.telling(ticket, toTicket.telling, at);
     const by = { by: HOLDER, via, at } as const;
-    const change = changes.after(ticket, doing.act, by);
+    const change = changes.after(ticket, toTicket.act, by);
     if (change !== undefined) return change;
-    if (!rests(ticket.state.status)) return changes.telling(ticket, 'running', at);
+    if (!isClosed(ticket.state.status)) return changes.telling(ticket, 'running', at);
     if (changes.after(ticket, { type: 'REOPEN' }, by) === undefined)
       return changes.telling(ticket, 'too-late', at);
-    return changes.telling(ticket, 'text' in doing.act ? 'not-taken' : 'ended', at);
+    return changes.telling(ticket, 'text' in toTicket.act ? 'not-taken' : 'ended', at);
   };
 
-/** The path's chart decided by whether the ticket rests; where that is true no longer, it is asked once more. */
+/** The path's chart decided by whether the ticket is closed; where that is true no longer, it is asked once more. */
 const unlessRaced =
   (rested: boolean, decide: Decide): Decide =>
   (ticket) =>
-    rests(ticket.state.status) === rested ? decide(ticket) : 'raced';
+    isClosed(ticket.state.status) === rested ? decide(ticket) : 'raced';
 
 /** Every effect as tickets and tasks. The answer goes before the pressed card is replaced, which nothing may wait for. */
 export const writesOf = (
@@ -85,17 +85,17 @@ export const writesOf = (
   changes: TicketChanges,
 ): Writes => {
   const { address, person, locale, state, notices, answer, typed, found, unlock } = outcome;
-  const conversation = keyOf(address);
+  const conversation = addressKey(address);
   const opened: Mutable<Writes['opened']> = [];
   const changed: Mutable<Writes['changed']> = [];
   const tasks: NewTask[] = [];
-  const add = (effect: Delivery, dueAt: number = now.at): void => {
+  const add = (effect: TaskPayload, dueAt: number = now.at): void => {
     tasks.push({ lane: conversation, effect, dueAt });
   };
-  const decide = (doing: ToTicket): Decide =>
-    decideFor(doing, conversation, address.channel, now.at, changes);
+  const decide = (toTicket: ToTicket): Decide =>
+    decideFor(toTicket, conversation, address.channel, now.at, changes);
   const ofPath = (ticket: number, act: HolderAct): void => {
-    changed.push({ ticket, decide: unlessRaced(outcome.ticketRests, decide({ ticket, act })) });
+    changed.push({ ticket, decide: unlessRaced(outcome.ticketClosed, decide({ ticket, act })) });
   };
 
   for (const effect of outcome.effects) {
@@ -140,7 +140,7 @@ export const writesOf = (
   }
   if (!outcome.silent) {
     const showing = {
-      state: forShowing(state),
+      state: forScreen(state),
       notices,
       ...(answer ? { answer } : {}),
       ...(typed ? { typed } : {}),

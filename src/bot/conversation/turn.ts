@@ -4,25 +4,25 @@ import type { DeskNews } from '../../desk/news.ts';
 import type { TicketChanges } from '../../desk/ticket-changes.ts';
 import { answeredView } from '../../dialogs/pressed-card.ts';
 import { wantsCheckPage } from '../../dialogs/step-details.ts';
-import type { Showing, Steps } from '../../dialogs/steps.ts';
+import type { Screen, Steps } from '../../dialogs/steps.ts';
 import type { ButtonEvent } from '../../dialogs/view.ts';
 import type { WordsOf } from '../../dialogs/words.ts';
 import { migrate } from '../../machines/migrate.ts';
 import { newState, type Stepped, step } from '../../machines/step.ts';
-import { rests } from '../../machines/ticket-types.ts';
+import { isClosed } from '../../machines/ticket-types.ts';
 import type { Act, Locale, Notice, State } from '../../machines/types.ts';
 import { PRESSES } from '../../machines/types.ts';
 import type { Conversation } from '../../store/conversations.ts';
 import type { Store } from '../../store/store.ts';
 import { LONGEST_TEXT } from '../../understanding/understand.ts';
-import { type Channel, holderOf, keyOf, type Person } from '../messages/address.ts';
+import { addressKey, type Channel, holderOf, type Person } from '../messages/address.ts';
 import type { Did, Incoming } from '../messages/incoming.ts';
 import type { Peek, Turn, Turned } from '../messages/loop.ts';
 import type { Runner } from '../tasks/runner.ts';
 import { type Interpreted, type Moment, only } from './intent.ts';
 import { type InterpretNeeds, interpret, interpretTalk } from './interpret.ts';
-import { createInOrder } from './keyed-queue.ts';
-import type { SceneOf } from './load-view-context.ts';
+import { createKeyedQueue } from './keyed-queue.ts';
+import type { LoadViewContext } from './load-view-context.ts';
 import type { Now } from './now.ts';
 import { answeredOf, pressedStep, writesOf } from './turn-writes.ts';
 
@@ -31,7 +31,7 @@ export type TurnNeeds = {
   readonly steps: Steps;
   readonly wordsOf: WordsOf;
   readonly interpreting: Omit<InterpretNeeds, 'allotTicket' | 'lastTicket'>;
-  readonly sceneOf: SceneOf;
+  readonly viewContextOf: LoadViewContext;
   readonly factsNow: () => Now;
   /** Whether people on this channel get the check page as a file, since no link leads them there. */
   readonly givesPage: (channel: Channel) => boolean;
@@ -43,7 +43,7 @@ export type TurnNeeds = {
 };
 
 /** How often a turn is tried again that another process overtook. */
-const MOST_RACES = 5;
+const MAX_RACES = 5;
 
 type Before = {
   readonly version: number;
@@ -81,9 +81,9 @@ const decide = (
   state: State,
   interpreted: Interpreted,
   now: Now,
-  ticketRests: boolean,
-): Stepped & Pick<Showing, 'notices'> => {
-  const facts = { at: now.at, reissueOpen: now.reissueOpen, deskOpen: now.deskOpen, ticketRests };
+  ticketClosed: boolean,
+): Stepped & Pick<Screen, 'notices'> => {
+  const facts = { at: now.at, reissueOpen: now.reissueOpen, deskOpen: now.deskOpen, ticketClosed };
   const stepped = step(state, { ...(interpreted.act ?? LOOK), ...facts });
   const said = stepped.effects.flatMap((effect) => (effect.type === 'say' ? [effect.notice] : []));
   const missed: readonly Notice[] =
@@ -113,8 +113,8 @@ export const createTurn = (
   /** Resolves when no turn is under way. */
   readonly idle: () => Promise<void>;
 } => {
-  const { store, steps, sceneOf, runner, eraser, log } = needs;
-  const inOrder = createInOrder();
+  const { store, steps, viewContextOf, runner, eraser, log } = needs;
+  const inOrder = createKeyedQueue();
 
   const answer = (did: Did, locale: Locale, taken: boolean, repeated: boolean): Turned => {
     const from = pressedStep(did);
@@ -134,18 +134,18 @@ export const createTurn = (
     interpreting: InterpretNeeds,
   ): Promise<Interpreted | undefined> => {
     if (did.kind !== 'said' && did.kind !== 'gave') return undefined;
-    const ticket = await store.tickets.talkingIn(keyOf(moment.address));
+    const ticket = await store.tickets.talkingIn(addressKey(moment.address));
     return ticket === undefined ? undefined : interpretTalk(did, ticket, moment, interpreting);
   };
 
   /** Whether a ticket is meant that is not of this conversation, or of none any more. */
-  const isOthers = async (doing: Interpreted['toTicket'], key: string): Promise<boolean> =>
-    doing !== undefined && (await store.tickets.find(doing.ticket))?.conversation !== key;
+  const isOthers = async (toTicket: Interpreted['toTicket'], key: string): Promise<boolean> =>
+    toTicket !== undefined && (await store.tickets.find(toTicket.ticket))?.conversation !== key;
 
   /** One try; undefined where the conversation moved meanwhile. */
   const attempt = async (incoming: Incoming): Promise<Turned | undefined> => {
     const { address, did, reference } = incoming;
-    const key = keyOf(address);
+    const key = addressKey(address);
     // Teams' message ids are unique within one conversation only.
     const seen = `${key}|${incoming.id}`;
     const now = needs.factsNow();
@@ -178,8 +178,8 @@ export const createTurn = (
     }
     const { ticket } = from.context;
     const filed = ticket === undefined ? undefined : await store.tickets.find(ticket);
-    const ticketRests = filed !== undefined && rests(filed.state.status);
-    const decided = decide(from, interpreted, now, ticketRests);
+    const ticketClosed = filed !== undefined && isClosed(filed.state.status);
+    const decided = decide(from, interpreted, now, ticketClosed);
     const { state, effects } = decided;
     const outcome = {
       address,
@@ -195,7 +195,7 @@ export const createTurn = (
       ...(interpreted.unlock === undefined ? {} : { unlock: interpreted.unlock }),
       ...(interpreted.toTicket === undefined ? {} : { toTicket: interpreted.toTicket }),
       ...(interpreted.privacy === undefined ? {} : { privacy: interpreted.privacy }),
-      ticketRests,
+      ticketClosed,
       silent:
         (interpreted.toTicket !== undefined || interpreted.privacy !== undefined) &&
         state.step === before.state.step,
@@ -229,24 +229,30 @@ export const createTurn = (
   return {
     idle: inOrder.idle,
     turn: (incoming) =>
-      inOrder.run(keyOf(incoming.address), async () => {
-        for (let races = 0; races <= MOST_RACES; races += 1) {
+      inOrder.run(addressKey(incoming.address), async () => {
+        for (let races = 0; races <= MAX_RACES; races += 1) {
           const turned = await attempt(incoming);
           if (turned !== undefined) return turned;
         }
-        throw new Error(`conversation ${keyOf(incoming.address)} was overtaken ${MOST_RACES} times`);
+        throw new Error(`conversation ${addressKey(incoming.address)} was overtaken ${MAX_RACES} times`);
       }),
     peek: async (address, hint) => {
-      const stored = await store.conversations.load(keyOf(address));
+      const stored = await store.conversations.load(addressKey(address));
       const state = (stored && migrate(stored.state)) ?? newState();
       const locale = stored?.locale ?? hint ?? 'ja';
       const person = stored?.person ?? { id: '' };
-      const scene = await sceneOf(needs.factsNow(), address, person, locale, state.context.ticket);
+      const viewContext = await viewContextOf(
+        needs.factsNow(),
+        address,
+        person,
+        locale,
+        state.context.ticket,
+      );
       return {
-        view: steps.show({ state, notices: [] }, scene, locale),
+        view: steps.show({ state, notices: [] }, viewContext, locale),
         locale,
         ...(stored === undefined ? {} : { owner: stored.person }),
-        talks: (await store.tickets.talkingIn(keyOf(address))) !== undefined,
+        talks: (await store.tickets.talkingIn(addressKey(address))) !== undefined,
       };
     },
   };

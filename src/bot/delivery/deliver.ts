@@ -1,45 +1,49 @@
 import { answeredView } from '../../dialogs/pressed-card.ts';
 import { privacyView } from '../../dialogs/privacy.ts';
-import type { Showing } from '../../dialogs/steps.ts';
+import type { Screen } from '../../dialogs/steps.ts';
 import type { Locale } from '../../machines/types.ts';
 import type { Task } from '../../store/tasks.ts';
-import { type Address, keyOf, type Person } from '../messages/address.ts';
+import { type Address, addressKey, type Person } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
-import type { Delivery } from '../tasks/task.ts';
-import type { PerformNeeds } from './needs.ts';
+import type { TaskPayload } from '../tasks/task.ts';
+import type { DeliveryNeeds } from './needs.ts';
 import { createOutgoing, portTo } from './ports.ts';
-import { createPerformDesk } from './to-desk.ts';
-import { createPerformTelling } from './to-holder.ts';
+import { createToDesk } from './to-desk.ts';
+import { createToHolder } from './to-holder.ts';
 
-export type Perform = {
+export type Deliver = {
   /** Brings a task's effect into the world; throws where that did not succeed. */
   readonly perform: (task: Task) => Promise<void>;
   /** Tells those concerned that a task was given up. */
   readonly gaveUp: (task: Task, error: string) => Promise<void>;
 };
 
-export const createPerform = (needs: PerformNeeds): Perform => {
-  const { store, steps, wordsOf, sceneOf, factsNow, complete, ports, eraser, news, retentionDays } = needs;
+export const createDeliver = (needs: DeliveryNeeds): Deliver => {
+  const { store, steps, wordsOf, viewContextOf, factsNow, complete, ports, eraser, news, retentionDays } =
+    needs;
   const out = createOutgoing(store.references);
-  const telling = createPerformTelling({ ...needs, out });
-  const atDesk = createPerformDesk({ ...needs, out });
+  const telling = createToHolder({ ...needs, out });
+  const atDesk = createToDesk({ ...needs, out });
 
-  const show = async (task: Task, address: Address, locale: Locale, person: Person, showing: Showing) => {
+  const show = async (task: Task, address: Address, locale: Locale, person: Person, showing: Screen) => {
     const { ticket } = showing.state.context;
-    const scene = await sceneOf(factsNow(), address, person, locale, ticket);
-    const view = steps.show(complete(showing, address, locale), scene, locale);
+    const viewContext = await viewContextOf(factsNow(), address, person, locale, ticket);
+    const view = steps.show(complete(showing, address, locale), viewContext, locale);
     await portTo(ports, address).send(await out(task, address, locale, view));
   };
 
-  const givePage = async ({ address, locale }: Extract<Delivery, { type: 'give-page' }>): Promise<void> => {
-    const name = `check-page ${keyOf(address)}`;
+  const givePage = async ({
+    address,
+    locale,
+  }: Extract<TaskPayload, { type: 'give-page' }>): Promise<void> => {
+    const name = `check-page ${addressKey(address)}`;
     const before = await store.notes.find(name);
     const given = await portTo(ports, address).givePage?.({ address, locale }, before);
     if (given !== undefined && given !== before) await store.notes.keep(name, given);
   };
 
   const perform = async (task: Task): Promise<void> => {
-    const effect = task.effect as Delivery;
+    const effect = task.effect as TaskPayload;
     switch (effect.type) {
       case 'show':
         return show(task, effect.address, effect.locale, effect.person, effect.showing);
@@ -86,7 +90,7 @@ export const createPerform = (needs: PerformNeeds): Perform => {
   return {
     perform,
     gaveUp: async (task, error) => {
-      const effect = task.effect as Delivery;
+      const effect = task.effect as TaskPayload;
       if (effect.type === 'tell') await telling.gaveUp(effect, error);
       if (effect.type === 'thread') await atDesk.gaveUpThread(effect);
       news.alarmed();

@@ -7,17 +7,17 @@ import type { Service } from '../../machines/service.ts';
 import type { Locale } from '../../machines/types.ts';
 import type { Store } from '../../store/store.ts';
 import type { FileChecks } from '../conversation/file-checks.ts';
-import type { SceneOf } from '../conversation/load-view-context.ts';
+import type { LoadViewContext } from '../conversation/load-view-context.ts';
 import type { Now } from '../conversation/now.ts';
 import type { Address } from '../messages/address.ts';
 import type { Ports } from './ports.ts';
 
-export type PerformNeeds = {
+export type DeliveryNeeds = {
   readonly store: Store;
   readonly steps: Steps;
   readonly wordsOf: WordsOf;
   readonly service: Service;
-  readonly sceneOf: SceneOf;
+  readonly viewContextOf: LoadViewContext;
   readonly factsNow: () => Now;
   readonly complete: FileChecks['complete'];
   readonly ports: Ports;

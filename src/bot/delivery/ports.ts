@@ -2,9 +2,9 @@ import type { View } from '../../dialogs/view.ts';
 import type { Locale } from '../../machines/types.ts';
 import type { References } from '../../store/references.ts';
 import type { Task } from '../../store/tasks.ts';
-import { type Address, type Channel, keyOf } from '../messages/address.ts';
+import { type Address, addressKey, type Channel } from '../messages/address.ts';
 import { DeliveryFailure, type Outgoing, type Port } from '../messages/outgoing.ts';
-import type { Delivery } from '../tasks/task.ts';
+import type { TaskPayload } from '../tasks/task.ts';
 
 /** The channels that are set up. */
 export type Ports = Partial<Readonly<Record<Channel, Port>>>;
@@ -22,12 +22,13 @@ export const portTo = (ports: Ports, address: Address): Port => {
 export type OutgoingTo = (task: Task, address: Address, locale: Locale, view: View) => Promise<Outgoing>;
 
 /** Teams keeps a thread's root behind the channel's id; its reference is the channel's. */
-const referenceKey = (address: Address): string => keyOf({ ...address, id: address.id.replace(/;.*$/s, '') });
+const referenceKey = (address: Address): string =>
+  addressKey({ ...address, id: address.id.replace(/;.*$/s, '') });
 
 export const createOutgoing =
   (references: Pick<References, 'load'>): OutgoingTo =>
   async (task, address, locale, view) => {
-    const effect = task.effect as Delivery;
+    const effect = task.effect as TaskPayload;
     const own = 'reference' in effect ? effect.reference : undefined;
     const reference =
       address.channel === 'teams' ? (own ?? (await references.load(referenceKey(address)))) : undefined;

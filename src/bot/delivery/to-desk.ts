@@ -1,23 +1,23 @@
 import { createDeskCard } from '../../desk/card.ts';
 import { CLOSING_SOON_MS } from '../../desk/opening-tasks.ts';
 import { queueView } from '../../dialogs/desk-queue.ts';
-import { calledBy, eventView } from '../../dialogs/ticket-log.ts';
+import { eventView, mentionedBy } from '../../dialogs/ticket-log.ts';
 import type { View } from '../../dialogs/view.ts';
-import { type ClockAct, type Happening, rests } from '../../machines/ticket-types.ts';
+import { type ClockAct, isClosed, type LogEventType } from '../../machines/ticket-types.ts';
 import type { Task } from '../../store/tasks.ts';
 import { isErased, type Ticket } from '../../store/tickets.ts';
 import type { Address } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
-import type { Delivery } from '../tasks/task.ts';
-import type { PerformNeeds } from './needs.ts';
+import type { TaskPayload } from '../tasks/task.ts';
+import type { DeliveryNeeds } from './needs.ts';
 import { type OutgoingTo, portTo } from './ports.ts';
 
-type Thread = Extract<Delivery, { type: 'thread' }>;
+type Thread = Extract<TaskPayload, { type: 'thread' }>;
 
 /** Words of the holder, who hears whether they reached the desk. */
-const OF_HOLDERS: readonly Happening[] = ['said', 'told-when'];
+const OF_HOLDERS: readonly LogEventType[] = ['said', 'told-when'];
 
-export type PerformDesk = {
+export type ToDesk = {
   /** Makes the ticket's card true; where the platform lost it, it is posted anew and linked. */
   readonly card: (task: Task, ticket: number) => Promise<void>;
   readonly thread: (task: Task, effect: Thread) => Promise<void>;
@@ -30,7 +30,7 @@ export type PerformDesk = {
   readonly closes: () => Promise<void>;
 };
 
-export const createPerformDesk = (needs: PerformNeeds & { readonly out: OutgoingTo }): PerformDesk => {
+export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }): ToDesk => {
   const {
     store,
     wordsOf,
@@ -82,21 +82,21 @@ export const createPerformDesk = (needs: PerformNeeds & { readonly out: Outgoing
     const outgoing = await out(task, desk, deskLocale, await drawn(ticket));
     const stands =
       live !== undefined && (await unlessGone(live, () => portTo(ports, desk).replace(outgoing, live)));
-    // Nobody needs a new card of a ticket at rest.
-    if (!stands && !rests(ticket.state.status)) await postCard(task, desk, ticket);
+    // Nobody needs a new card of a ticket closed.
+    if (!stands && !isClosed(ticket.state.status)) await postCard(task, desk, ticket);
   };
 
   const threadOf = (to: Address, message: string): Address => portTo(ports, to).threadOf?.(to, message) ?? to;
 
   const untaken = async (): Promise<readonly Ticket[]> =>
-    (await store.tickets.unrested()).filter(({ state }) => state.context.assignee === undefined);
+    (await store.tickets.listOpen()).filter(({ state }) => state.context.assignee === undefined);
 
   return {
     card,
     thread: async (task, { ticket: number, event: id, arrived }) => {
       const [ticket, event] = [await store.tickets.find(number), await store.ticketEvents.find(id)];
       if (desk === undefined || ticket === undefined || event === undefined) return;
-      const calls = calledBy(event, arrived, ticket.state.context.assignee);
+      const calls = mentionedBy(event, arrived, ticket.state.context.assignee);
       const view = { ...eventView(event, arrived, words), ...(calls && { calls }) };
       const live = (await store.deskCards.liveOf(number)) ?? (await postCard(task, desk, ticket));
       const stands = await unlessGone(live, () => post(task, threadOf(desk, live), view));

@@ -1,30 +1,30 @@
-import type { Telling } from '../../dialogs/ticket-message.ts';
-import { toldView } from '../../dialogs/ticket-message.ts';
-import { rests } from '../../machines/ticket-types.ts';
+import type { HolderMessage } from '../../dialogs/ticket-message.ts';
+import { holderMessageView } from '../../dialogs/ticket-message.ts';
+import { isClosed } from '../../machines/ticket-types.ts';
 import type { Task } from '../../store/tasks.ts';
 import { isErased, type Ticket } from '../../store/tickets.ts';
 import type { Now } from '../conversation/now.ts';
-import { addressOf } from '../messages/address.ts';
+import { addressFromKey } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
-import type { Delivery } from '../tasks/task.ts';
-import type { PerformNeeds } from './needs.ts';
+import type { TaskPayload } from '../tasks/task.ts';
+import type { DeliveryNeeds } from './needs.ts';
 import { type OutgoingTo, portTo } from './ports.ts';
 
-type Tell = Extract<Delivery, { type: 'tell' }>;
+type Tell = Extract<TaskPayload, { type: 'tell' }>;
 
 /** Words of an agent, of which the desk wants to know whether they arrived. */
-const OF_AGENTS: readonly Telling[] = ['reply', 'ask-call', 'resolved'];
+const OF_AGENTS: readonly HolderMessage[] = ['reply', 'ask-call', 'resolved'];
 /** Said only to those who still wait for somebody. */
-const WHILE_WAITING: readonly Telling[] = ['desk-opened', 'closing'];
+const WHILE_WAITING: readonly HolderMessage[] = ['desk-opened', 'closing'];
 
-export type PerformTelling = {
+export type ToHolder = {
   /** Says a word about a ticket to its holder, in the language of the conversation. */
   readonly tell: (task: Task, effect: Tell) => Promise<void>;
   readonly gaveUp: (effect: Tell, error: string) => Promise<void>;
 };
 
-export const createPerformTelling = (needs: PerformNeeds & { readonly out: OutgoingTo }): PerformTelling => {
-  const { store, wordsOf, service, sceneOf, factsNow, ports, changes, news, wakeDue, out } = needs;
+export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo }): ToHolder => {
+  const { store, wordsOf, service, viewContextOf, factsNow, ports, changes, news, wakeDue, out } = needs;
 
   const recordArrival = async (number: number, event: number, why?: string): Promise<void> => {
     const line = await store.ticketEvents.find(event);
@@ -35,10 +35,10 @@ export const createPerformTelling = (needs: PerformNeeds & { readonly out: Outgo
   };
 
   /** Whether it is true now; a word of an opening that comes late waits for the next one, in a task that holds nothing back. */
-  const holds = async (task: Task, what: Telling, ticket: Ticket, now: Now): Promise<boolean> => {
+  const holds = async (task: Task, what: HolderMessage, ticket: Ticket, now: Now): Promise<boolean> => {
     if (!WHILE_WAITING.includes(what)) return true;
     const { status, context } = ticket.state;
-    if (rests(status) || context.assignee !== undefined || context.talking) return false;
+    if (isClosed(status) || context.assignee !== undefined || context.talking) return false;
     if (what !== 'desk-opened' || now.desk.open) return true;
     const { lane, effect } = task;
     if (now.desk.opensAt !== undefined) await store.tasks.add({ lane, effect, dueAt: now.desk.opensAt });
@@ -51,12 +51,12 @@ export const createPerformTelling = (needs: PerformNeeds & { readonly out: Outgo
       const now = factsNow();
       if (ticket === undefined || !(await holds(task, what, ticket, now))) return;
       if (isErased(ticket)) throw new DeliveryFailure('the holder’s data is deleted', { final: true });
-      const address = addressOf(ticket.conversation);
+      const address = addressFromKey(ticket.conversation);
       const conversation = await store.conversations.load(ticket.conversation);
       const locale = conversation?.locale ?? ticket.locale;
       const event = id === undefined ? undefined : await store.ticketEvents.find(id);
-      const scene = await sceneOf(now, address, ticket.person, locale);
-      const view = toldView(
+      const viewContext = await viewContextOf(now, address, ticket.person, locale);
+      const view = holderMessageView(
         {
           what,
           ticket: number,
@@ -65,7 +65,7 @@ export const createPerformTelling = (needs: PerformNeeds & { readonly out: Outgo
           asksMore: event?.what === 'rated',
           ...(event === undefined ? {} : { event }),
         },
-        scene,
+        viewContext,
         wordsOf(locale),
         service,
       );

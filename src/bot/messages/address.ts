@@ -6,10 +6,10 @@ export type Channel = (typeof CHANNELS)[number];
 export type Address = { readonly channel: Channel; readonly id: string };
 
 /** The one key of an address in the store and in logs. */
-export const keyOf = (address: Address): string => `${address.channel}:${address.id}`;
+export const addressKey = (address: Address): string => `${address.channel}:${address.id}`;
 
 /** The address that a key was made of. */
-export const addressOf = (key: string): Address => {
+export const addressFromKey = (key: string): Address => {
   const at = key.indexOf(':');
   const channel = CHANNELS.find((known) => known === key.slice(0, at));
   if (channel === undefined) throw new Error(`${key} is no address`);
@@ -21,4 +21,4 @@ export type Person = { readonly id: string; readonly name?: string; readonly ema
 
 /** Whose things are counted together: a person on a platform; in the browser, where nobody is known, the conversation. */
 export const holderOf = (address: Address, person: Person): string =>
-  address.channel === 'web' ? keyOf(address) : `${address.channel}:${person.id}`;
+  address.channel === 'web' ? addressKey(address) : `${address.channel}:${person.id}`;

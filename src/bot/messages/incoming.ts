@@ -4,7 +4,7 @@ import type { Address, Person } from './address.ts';
 /** The largest file that a chat takes; a certificate file has a few KB. */
 export const MAX_FILE_BYTES = 262_144;
 /** Files of one message that are looked at. */
-export const MOST_FILES = 5;
+export const MAX_FILES = 5;
 
 /** A file that a person gave. `read` fetches it, bounded by the adapter; it stays in memory and goes nowhere else. */
 export type GivenFile = { readonly name: string; readonly read: () => Promise<FileRead> };

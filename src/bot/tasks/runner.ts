@@ -5,21 +5,21 @@ import { DeliveryFailure } from '../messages/outgoing.ts';
 /** How often the store is asked for tasks that have come due, ms. */
 const POLL_MS = 5_000;
 const FIRST_RETRY_MS = 1_000;
-const LONGEST_RETRY_MS = 5 * 60_000;
+const MAX_RETRY_MS = 5 * 60_000;
 /** Attempts before a task is given up: with the delays above about twenty minutes. */
-const MOST_ATTEMPTS = 12;
+const MAX_ATTEMPTS = 12;
 
 /** How many lanes are taken up at once of those that nobody named. */
-const MOST_LANES = 200;
+const MAX_LANES = 200;
 
 /** When to try again after the n-th attempt (from 1), ms from now. */
 const retryDelay = (attempts: number, failure: unknown): number => {
   const asked = failure instanceof DeliveryFailure ? failure.retryAfter : undefined;
-  return asked ?? Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LONGEST_RETRY_MS);
+  return asked ?? Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), MAX_RETRY_MS);
 };
 
 /** An error's own words, short, for the log and the desk. */
-const wordsOf = (error: unknown): string =>
+const errorText = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).slice(0, 300);
 
 export type Runner = {
@@ -69,17 +69,17 @@ export const createRunner = (needs: {
       return 'done';
     } catch (error) {
       const tried = task.attempts + 1;
-      const final = (error instanceof DeliveryFailure && error.final) || tried >= MOST_ATTEMPTS;
-      const about = { task: task.id, lane: task.lane, attempts: tried, error: wordsOf(error) };
+      const final = (error instanceof DeliveryFailure && error.final) || tried >= MAX_ATTEMPTS;
+      const about = { task: task.id, lane: task.lane, attempts: tried, error: errorText(error) };
       if (final) {
         log.error(about, 'task given up');
-        await tasks.giveUp(task.id, now(), wordsOf(error));
-        await gaveUp?.(task, wordsOf(error));
+        await tasks.giveUp(task.id, now(), errorText(error));
+        await gaveUp?.(task, errorText(error));
         return 'left';
       }
       const delay = retryDelay(tried, error);
       log.warn({ ...about, delay }, 'task will be tried again');
-      await tasks.postpone(task.id, now() + delay, wordsOf(error));
+      await tasks.postpone(task.id, now() + delay, errorText(error));
       later(task.lane, delay);
       return 'waits';
     }
@@ -104,11 +104,11 @@ export const createRunner = (needs: {
       return;
     }
     const work = drain(lane)
-      .catch((error: unknown) => log.error({ lane, error: wordsOf(error) }, 'the store did not answer'))
+      .catch((error: unknown) => log.error({ lane, error: errorText(error) }, 'the store did not answer'))
       .finally(() => {
         working.delete(lane);
         if (again.delete(lane)) wake(lane);
-        if (more && working.size <= MOST_LANES / 2) look();
+        if (more && working.size <= MAX_LANES / 2) look();
       });
     working.set(lane, work);
   };
@@ -117,11 +117,11 @@ export const createRunner = (needs: {
     asked = false;
     if (stopped) return;
     try {
-      const lanes = await tasks.dueLanes(now(), MOST_LANES);
-      more = lanes.length === MOST_LANES;
+      const lanes = await tasks.dueLanes(now(), MAX_LANES);
+      more = lanes.length === MAX_LANES;
       for (const lane of lanes) wake(lane);
     } catch (error) {
-      log.error({ error: wordsOf(error) }, 'the store did not answer');
+      log.error({ error: errorText(error) }, 'the store did not answer');
     }
   };
 

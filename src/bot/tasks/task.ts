@@ -1,21 +1,21 @@
 import type { Answered } from '../../dialogs/pressed-card.ts';
 import type { PrivacySaying } from '../../dialogs/privacy.ts';
-import type { Showing } from '../../dialogs/steps.ts';
-import type { Telling } from '../../dialogs/ticket-message.ts';
+import type { Screen } from '../../dialogs/steps.ts';
+import type { HolderMessage } from '../../dialogs/ticket-message.ts';
 import type { ButtonEvent } from '../../dialogs/view.ts';
 import type { ClockAct } from '../../machines/ticket-types.ts';
 import type { Locale, State, Step } from '../../machines/types.ts';
 import type { Reference } from '../../store/references.ts';
-import { type Address, keyOf, type Person } from '../messages/address.ts';
+import { type Address, addressKey, type Person } from '../messages/address.ts';
 
 /** What a task is for. It is stored as it stands, so it holds no words of ours, no bytes and no secret. */
-export type Delivery =
+export type TaskPayload =
   | {
       readonly type: 'show';
       readonly address: Address;
       readonly locale: Locale;
       readonly person: Person;
-      readonly showing: Showing;
+      readonly showing: Screen;
       /** The way there, where the store has forgotten the conversation's. */
       readonly reference?: Reference;
     }
@@ -57,7 +57,7 @@ export type Delivery =
   | {
       readonly type: 'tell';
       readonly ticket: number;
-      readonly what: Telling;
+      readonly what: HolderMessage;
       readonly event?: number;
     }
   /** Time for a service level. */
@@ -67,10 +67,10 @@ export type Delivery =
   | { readonly type: 'desk-closes' };
 
 /** Where what concerns one ticket waits for the desk's channel, in order. */
-export const deskLane = (desk: Address, ticket: number): string => `${keyOf(desk)}#${ticket}`;
+export const deskLane = (desk: Address, ticket: number): string => `${addressKey(desk)}#${ticket}`;
 
 /** What a view needs of a state; the trail stays behind, so that tasks stay small. */
-export const forShowing = (state: State): State => ({
+export const forScreen = (state: State): State => ({
   ...state,
   context: {
     ...state.context,

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { createHeldFiles } from '../../../src/bot/checks/held-files.ts';
-import { createFleeting } from '../../../src/bot/checks/redaction.ts';
+import { createRedaction } from '../../../src/bot/checks/redaction.ts';
 
 test('a file waits ten minutes, for its own conversation, as a copy', () => {
   let at = 0;
@@ -30,22 +30,22 @@ test('of 33 files the oldest goes, of a conversation’s two the first', () => {
   expect(held.has('teams:32', ids[32] ?? '')).toBe(false);
 });
 
-test('a fleeting text is filled in for an hour, whatever signs it has; then it is gone', () => {
+test('a redaction text is filled in for an hour, whatever signs it has; then it is gone', () => {
   let at = 0;
-  const fleeting = createFleeting(() => at);
+  const redaction = createRedaction(() => at);
   const odd = 'a "quoted" \\ name\n$& ~fleeting:x~';
-  const kept = { name: fleeting.blank(odd), other: 1 };
+  const kept = { name: redaction.blank(odd), other: 1 };
   expect(JSON.stringify(kept)).not.toContain('quoted');
-  expect(fleeting.fill(kept, 'gone')).toEqual({ name: odd, other: 1 });
-  expect(fleeting.fill(kept, 'gone', (text) => text.toUpperCase()).name).toContain('QUOTED');
+  expect(redaction.fill(kept, 'gone')).toEqual({ name: odd, other: 1 });
+  expect(redaction.fill(kept, 'gone', (text) => text.toUpperCase()).name).toContain('QUOTED');
   at = 3_600_000;
-  expect(fleeting.fill(kept, 'gone')).toEqual({ name: 'gone', other: 1 });
+  expect(redaction.fill(kept, 'gone')).toEqual({ name: 'gone', other: 1 });
 });
 
-test('above two thousand fleeting texts the oldest go', () => {
-  const fleeting = createFleeting(() => 0);
-  const blanks = Array.from({ length: 2_001 }, (_, n) => fleeting.blank(`name ${n}`));
-  expect(fleeting.fill({ first: blanks[0], second: blanks[1], last: blanks.at(-1) }, 'gone')).toEqual({
+test('above two thousand redaction texts the oldest go', () => {
+  const redaction = createRedaction(() => 0);
+  const blanks = Array.from({ length: 2_001 }, (_, n) => redaction.blank(`name ${n}`));
+  expect(redaction.fill({ first: blanks[0], second: blanks[1], last: blanks.at(-1) }, 'gone')).toEqual({
     first: 'gone',
     second: 'name 1',
     last: 'name 2000',

@@ -5,7 +5,7 @@ export type Range = { readonly from: string; readonly to: string };
 /** Ranges that one click chooses, in days up to today. */
 export const LAST_DAYS = [7, 30, 90] as const;
 /** The longest range that is asked for, in days. */
-const LONGEST_DAYS = 366;
+const MAX_DAYS = 366;
 
 /** The last `days` days up to `today` (`YYYY-MM-DD`), today included. */
 export const lastDays = (days: number, today: string): Range => ({
@@ -21,7 +21,7 @@ export const moved = (range: Range, end: 'from' | 'to', day: string): Range => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return range;
   const next = { ...range, [end]: day };
   if (next.from > next.to) return { from: day, to: day };
-  const furthest = dayAfter(day, (end === 'from' ? 1 : -1) * (LONGEST_DAYS - 1));
+  const furthest = dayAfter(day, (end === 'from' ? 1 : -1) * (MAX_DAYS - 1));
   return end === 'from'
     ? { from: day, to: earlier(next.to, furthest) }
     : { from: later(next.from, furthest), to: day };

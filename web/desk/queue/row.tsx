@@ -4,7 +4,7 @@ import type { TicketRow } from '../../../src/desk/api.ts';
 import { sayAge } from '../../../src/dialogs/age.ts';
 import { sayDay } from '../../../src/dialogs/dates.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
-import { rests } from '../../../src/machines/ticket-types.ts';
+import { isClosed } from '../../../src/machines/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { ELLIPSIS, FOCUS } from '../looks.ts';
 import { useWords } from '../use-words.ts';
@@ -91,7 +91,7 @@ export const Row = memo(({ row, at, chosen, reachable, onOpen, onFocus }: RowPro
   const words = useWords();
   const { zone } = useDesk().me.service;
   const styles = useStyles();
-  const waited = rests(row.status)
+  const waited = isClosed(row.status)
     ? sayDay(row.updatedAt, words.locale, zone)
     : sayAge(Math.max(0, at - row.openedAt), words);
   return (

@@ -4,7 +4,7 @@ import type { RefObject } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { sayAge } from '../../../src/dialogs/age.ts';
 import { sayTitle } from '../../../src/dialogs/ticket-number.ts';
-import { rests } from '../../../src/machines/ticket-types.ts';
+import { isClosed } from '../../../src/machines/ticket-types.ts';
 import { useNow } from '../clock.ts';
 import { LevelBadge } from '../queue/level-badge.tsx';
 import { StatusBadge } from '../queue/status-badge.tsx';
@@ -84,7 +84,7 @@ export const Head = ({ ticket, heading, onClose }: HeadProps) => {
           </span>
           <span>{words.text(`ticket:reason.${ticket.reason}`)}</span>
           {cause !== null && <span>{words.text(`ticket:cause.${cause}`)}</span>}
-          {!rests(status) && (
+          {!isClosed(status) && (
             <>
               <span>
                 {words.text('desk:page.waited', { age: sayAge(Math.max(0, at - openedAt), words) })}

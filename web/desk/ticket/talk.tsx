@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { sayDay, sayTime } from '../../../src/dialogs/dates.ts';
 import { eventView } from '../../../src/dialogs/ticket-log.ts';
-import type { LoggedEvent } from '../../../src/machines/ticket-types.ts';
+import type { LogEvent } from '../../../src/machines/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../use-words.ts';
 import { ArrivalMark } from './arrival.tsx';
@@ -38,7 +38,7 @@ const useStyles = makeStyles({
 });
 
 /** All that happened to the ticket, as one conversation; at the end when it is opened and when it grows. */
-export const Talk = ({ events }: { readonly events: readonly LoggedEvent[] }) => {
+export const Talk = ({ events }: { readonly events: readonly LogEvent[] }) => {
   const words = useWords();
   const styles = useStyles();
   const { zone } = useDesk().me.service;

@@ -1,5 +1,5 @@
 import type { Tone } from '../../../src/dialogs/view.ts';
-import type { Happening, LoggedEvent } from '../../../src/machines/ticket-types.ts';
+import type { LogEvent, LogEventType } from '../../../src/machines/ticket-types.ts';
 import { dayOf } from '../say.ts';
 
 /** Whether words to the holder arrived: not known yet, yes, or why not. */
@@ -11,18 +11,18 @@ export type Said =
   | {
       readonly kind: 'words';
       readonly key: string;
-      readonly event: LoggedEvent;
+      readonly event: LogEvent;
       readonly tone: Tone;
       readonly arrival: Arrival | null;
     }
   | {
       readonly kind: 'line';
       readonly key: string;
-      readonly event: LoggedEvent;
+      readonly event: LogEvent;
       readonly arrival: Arrival | null;
     };
 
-const TONES: Partial<Readonly<Record<Happening, Tone>>> = {
+const TONES: Partial<Readonly<Record<LogEventType, Tone>>> = {
   noted: 'internal',
   called: 'internal',
   replied: 'to-holder',
@@ -34,10 +34,10 @@ const TONES: Partial<Readonly<Record<Happening, Tone>>> = {
 };
 
 /** What is told to the holder and recorded as arrived or not. */
-const TOLD: readonly Happening[] = ['replied', 'asked-call', 'resolved'];
-const ARRIVALS: readonly Happening[] = ['delivered', 'undelivered'];
+const TOLD: readonly LogEventType[] = ['replied', 'asked-call', 'resolved'];
+const ARRIVALS: readonly LogEventType[] = ['delivered', 'undelivered'];
 
-const arrivalsOf = (events: readonly LoggedEvent[]): ReadonlyMap<unknown, Arrival> =>
+const arrivalsOf = (events: readonly LogEvent[]): ReadonlyMap<unknown, Arrival> =>
   new Map(
     events
       .filter(({ what }) => ARRIVALS.includes(what))
@@ -48,7 +48,7 @@ const arrivalsOf = (events: readonly LoggedEvent[]): ReadonlyMap<unknown, Arriva
   );
 
 /** The log of a ticket as one conversation, oldest first, with its days in `zone`. */
-export const talkOf = (events: readonly LoggedEvent[], zone: string): readonly Said[] => {
+export const talkOf = (events: readonly LogEvent[], zone: string): readonly Said[] => {
   const arrivals = arrivalsOf(events);
   const shown = events.filter(({ what }) => !ARRIVALS.includes(what));
   return shown.flatMap((event, index): readonly Said[] => {

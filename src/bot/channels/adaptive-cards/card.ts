@@ -1,5 +1,5 @@
 import type { Button, Input, Link, Picture, Tone, View } from '../../../dialogs/view.ts';
-import { callable, literal } from './markdown.ts';
+import { literal, withTelLink } from './markdown.ts';
 import { fieldId } from './press.ts';
 import type {
   ActionSet,
@@ -24,12 +24,12 @@ export type CardOptions = {
 };
 
 /** Teams draws six buttons of a set and drops the rest. */
-const MOST_ACTIONS = 6;
+const MAX_ACTIONS = 6;
 
 type Look = Omit<TextBlock, 'type' | 'text' | 'wrap'>;
 const paragraph = (text: string, look: Look = {}, phone?: string): TextBlock => ({
   type: 'TextBlock',
-  text: callable(text, phone),
+  text: withTelLink(text, phone),
   wrap: true,
   ...look,
 });
@@ -62,7 +62,10 @@ const factSet = (facts: View['facts'], phone: string | undefined): readonly Card
     : [
         {
           type: 'FactSet',
-          facts: facts.map(({ title, value }) => ({ title: literal(title), value: callable(value, phone) })),
+          facts: facts.map(({ title, value }) => ({
+            title: literal(title),
+            value: withTelLink(value, phone),
+          })),
           spacing: 'medium',
         },
       ];
@@ -142,9 +145,9 @@ const open = ({ title, url, primary }: Link): OpenUrl => ({
 });
 
 const actionSets = (actions: readonly CardAction[], quiet = false): readonly ActionSet[] =>
-  Array.from({ length: Math.ceil(actions.length / MOST_ACTIONS) }, (_, set) => ({
+  Array.from({ length: Math.ceil(actions.length / MAX_ACTIONS) }, (_, set) => ({
     type: 'ActionSet',
-    actions: actions.slice(set * MOST_ACTIONS, (set + 1) * MOST_ACTIONS),
+    actions: actions.slice(set * MAX_ACTIONS, (set + 1) * MAX_ACTIONS),
     spacing: set === 0 ? 'medium' : 'small',
     ...(quiet && set === 0 && { separator: true }),
   }));

@@ -10,7 +10,7 @@ export const literal = (text: string): string =>
     .replace(/^([^\S\r\n\u2028\u2029]*\d*)([.)](?=\s)|[-+](?=\s)|#(?=[#\s])|>)/gmu, '$1\\$2');
 
 /** The same, but for the number, which is a link to call. */
-export const callable = (text: string, phone: string | undefined): string =>
+export const withTelLink = (text: string, phone: string | undefined): string =>
   phone === undefined
     ? literal(text)
     : text

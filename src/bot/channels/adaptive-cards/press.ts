@@ -1,12 +1,12 @@
 import type { Json } from '../../../http/json.ts';
 import type { Did } from '../../messages/incoming.ts';
 
-const MOST_INPUTS = 20;
+const MAX_INPUTS = 20;
 /** UTF-16 units; what is longer is cut. */
-const MOST_INPUT = 4000;
-const MOST_NAME = 40;
+const MAX_INPUT = 4000;
+const MAX_NAME_LENGTH = 40;
 
-const short = (value: unknown): string => (typeof value === 'string' ? value.slice(0, MOST_NAME) : '');
+const short = (value: unknown): string => (typeof value === 'string' ? value.slice(0, MAX_NAME_LENGTH) : '');
 
 /** Two elements of a card never bear one id, those of forms that are folded included: Teams on telephones draws none of it then. */
 export const fieldId = (event: string, id: string): string => `${event}.${id}`;
@@ -16,14 +16,14 @@ export const pressOn = (data: Json, verb?: unknown): Extract<Did, { kind: 'press
   const { event, step, ticket, ...inputs } = data;
   const own = fieldId(short(verb) || short(event), '');
   const texts = Object.entries(inputs).flatMap(([key, text]) => {
-    const id = (key.startsWith(own) ? key.slice(own.length) : key).slice(0, MOST_NAME);
-    return typeof text === 'string' ? [[id, text.slice(0, MOST_INPUT)] as const] : [];
+    const id = (key.startsWith(own) ? key.slice(own.length) : key).slice(0, MAX_NAME_LENGTH);
+    return typeof text === 'string' ? [[id, text.slice(0, MAX_INPUT)] as const] : [];
   });
   return {
     kind: 'pressed',
     event: short(verb) || short(event),
     step: short(step),
     ...(short(ticket) === '' ? {} : { ticket: short(ticket) }),
-    inputs: Object.fromEntries(texts.slice(0, MOST_INPUTS)),
+    inputs: Object.fromEntries(texts.slice(0, MAX_INPUTS)),
   };
 };

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Button, Tone, View } from '../../../dialogs/view.ts';
 import { buttonValue } from './button-value.ts';
-import { callable, cut, escaped } from './mrkdwn.ts';
+import { cut, escaped, withTelLink } from './mrkdwn.ts';
 
 /** Slack's bounds (https://docs.slack.dev/reference/block-kit/blocks), in characters and pieces. */
 const LIMITS = {
@@ -32,7 +32,7 @@ export const plain = (text: string, most: number): types.PlainTextElement => ({
 
 /** Literal text; where it names the number and fits, that is a link to call. */
 const told = (text: string, most: number, phone: string | undefined): types.TextObject => {
-  const linked = phone === undefined ? undefined : callable(text, phone);
+  const linked = phone === undefined ? undefined : withTelLink(text, phone);
   return linked === undefined || linked.length > most
     ? plain(text, most)
     : { type: 'mrkdwn', text: linked, verbatim: true };
@@ -98,8 +98,8 @@ const factFields = (facts: View['facts'], phone: string | undefined): readonly B
   }));
 
 /** A member of the workspace as Slack's mrkdwn names them, so that they are told. */
-const mentioned = ({ calls }: View): string => {
-  const user = /^slack:([UW][A-Z0-9]+)$/.exec(calls?.id ?? '')?.[1];
+const mentioned = ({ mentions }: View): string => {
+  const user = /^slack:([UW][A-Z0-9]+)$/.exec(mentions?.id ?? '')?.[1];
   return user === undefined ? '' : `<@${user}>`;
 };
 const mention = (view: View): readonly Block[] => {
@@ -152,7 +152,7 @@ const COLOURS = {
 /** A message's content; an empty list takes away what an earlier version of the message had. */
 export type Drawn = { readonly blocks: Block[]; readonly attachments: types.MessageAttachment[] };
 
-const withoutHead = ({ calls: _, ...view }: View): View => ({ ...view, notices: [], title: '' });
+const withoutHead = ({ mentions: _, ...view }: View): View => ({ ...view, notices: [], title: '' });
 
 /** A view as a message: where its tone matters, all below the title stands beside a bar of that colour, under `label`. */
 export const drawn = (

@@ -1,23 +1,23 @@
 import type { webApi } from '@slack/bolt';
 import { BARE_VIEW, type View } from '../../../dialogs/view.ts';
 import type { SlackDeskNeeds } from './desk-presses.ts';
-import type { Whisper } from './ephemeral.ts';
+import type { EphemeralMessage } from './ephemeral.ts';
 import { agentOf } from './members.ts';
 
 /** What agents ask the bot for. */
 export type DeskLookup = {
   /** A link that signs in to the desk's page, for a member of its channel; for others, why there is none. */
-  readonly pageFor: (user: string) => Promise<Whisper>;
+  readonly pageFor: (user: string) => Promise<EphemeralMessage>;
   /** Each ticket that these digits mean: its card, then what happened so far. */
-  readonly lookUp: (text: string) => Promise<readonly Whisper[]>;
+  readonly lookUp: (text: string) => Promise<readonly EphemeralMessage[]>;
 };
 
 export const createDeskLookup = (client: webApi.WebClient, needs: SlackDeskNeeds): DeskLookup => {
-  const { door, members, people, telling, words, log } = needs;
-  const own = words(door.locale);
+  const { channelDesk, members, users, ephemerals, words, log } = needs;
+  const own = words(channelDesk.locale);
 
   const deskLink = async (user: string): Promise<View> => {
-    const url = await door.signInLink(await agentOf(user, people));
+    const url = await channelDesk.signInLink(await agentOf(user, users));
     return {
       ...BARE_VIEW,
       step: 'desk',
@@ -28,10 +28,10 @@ export const createDeskLookup = (client: webApi.WebClient, needs: SlackDeskNeeds
   };
 
   // Whose wish was refused is not logged.
-  const pageFor = async (user: string): Promise<Whisper> => {
+  const pageFor = async (user: string): Promise<EphemeralMessage> => {
     if (await members.has(user)) return deskLink(user);
     log.warn('a sign-in link was refused to somebody who is not in the desk’s channel');
-    const { text } = words(await telling.localeFor(user));
+    const { text } = words(await ephemerals.localeFor(user));
     return text('slack:desk.no-link');
   };
 
@@ -45,12 +45,12 @@ export const createDeskLookup = (client: webApi.WebClient, needs: SlackDeskNeeds
     }
   };
 
-  const lookUp = async (text: string): Promise<readonly Whisper[]> => {
-    const tickets = await door.named(text);
-    if (tickets.length === 0) return [door.refusal({ done: false, why: 'unknown-ticket' })];
+  const lookUp = async (text: string): Promise<readonly EphemeralMessage[]> => {
+    const tickets = await channelDesk.named(text);
+    if (tickets.length === 0) return [channelDesk.refusal({ done: false, why: 'unknown-ticket' })];
     const views = await Promise.all(
       tickets.map(async (ticket) => {
-        const { card, past, message } = await door.lookUp(ticket);
+        const { card, past, message } = await channelDesk.lookUp(ticket);
         const url = await linkTo(message);
         return [
           card,

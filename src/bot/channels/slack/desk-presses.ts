@@ -1,19 +1,19 @@
 import type { App, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { DeskDoor } from '../../../desk/channel-desk.ts';
+import type { ChannelDesk } from '../../../desk/channel-desk.ts';
 import type { DeskOutcome } from '../../../desk/desk.ts';
 import type { Form, View } from '../../../dialogs/view.ts';
 import type { WordsOf } from '../../../dialogs/words.ts';
 import type { Ticket } from '../../../store/tickets.ts';
 import { messageId, placeOf, splitAddress } from './address.ts';
 import { numberOf } from './button-value.ts';
-import { type Telling, type Whisper, whispered } from './ephemeral.ts';
+import { type Ephemeral, type EphemeralMessage, ephemeralMessage } from './ephemeral.ts';
 import { slackErrorOf } from './errors.ts';
 import { agentOf, type Members } from './members.ts';
 import { modal, readSubmission, type Submitted } from './modal.ts';
 import { type Action, type Pressed, submitted } from './payloads.ts';
-import type { People } from './users.ts';
+import type { Users } from './users.ts';
 
 /** The forms of agents. */
 const DESK_FORM = 'desk-form';
@@ -35,12 +35,12 @@ const FIELDS: Partial<Readonly<Record<Refused['why'], string>>> = {
   'unknown-merge': 'into',
 };
 
-/** What the desk's doors need. */
+/** What the desk's presses need. */
 export type SlackDeskNeeds = {
-  readonly door: DeskDoor;
+  readonly channelDesk: ChannelDesk;
   readonly members: Members;
-  readonly people: People;
-  readonly telling: Telling;
+  readonly users: Users;
+  readonly ephemerals: Ephemeral;
   readonly words: WordsOf;
   readonly log: Logger;
 };
@@ -50,17 +50,17 @@ export type DeskPressed = (from: Pressed, press: Action, channel: string, ticket
 
 /** Takes the presses and forms of agents. */
 export const openDeskPresses = (app: App, client: webApi.WebClient, needs: SlackDeskNeeds): DeskPressed => {
-  const { door, members, people, telling, words, log } = needs;
-  const { whisper, whisperKey, working } = telling;
-  const { channel: home } = splitAddress(door.address.id);
-  const own = words(door.locale);
+  const { channelDesk, members, users, ephemerals, words, log } = needs;
+  const { ephemeral, ephemeralText, working } = ephemerals;
+  const { channel: home } = splitAddress(channelDesk.address.id);
+  const own = words(channelDesk.locale);
 
   /** To this agent alone: where they are, or else (the bot is not in that channel) directly. */
-  const tell = async (channel: string, user: string, said: Whisper): Promise<void> => {
-    if (await whisper(placeOf(channel), user, said)) return;
+  const tell = async (channel: string, user: string, said: EphemeralMessage): Promise<void> => {
+    if (await ephemeral(placeOf(channel), user, said)) return;
     const direct = await client.conversations.open({ users: user });
     if (direct.channel?.id === undefined) return;
-    await client.chat.postMessage({ channel: direct.channel.id, ...whispered(said) });
+    await client.chat.postMessage({ channel: direct.channel.id, ...ephemeralMessage(said) });
   };
 
   /** In the desk's channel everybody is an agent; elsewhere its members are. */
@@ -68,7 +68,7 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
     channel === home || members.has(user);
 
   const ticketOf = async (number: number): Promise<Ticket | undefined> =>
-    (await door.named(String(number))).find((ticket) => ticket.number === number);
+    (await channelDesk.named(String(number))).find((ticket) => ticket.number === number);
 
   /** What came of an act, where the card does not show it to the agent. */
   const answer = async (
@@ -77,9 +77,9 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
     outcome: DeskOutcome,
     seen: boolean,
   ): Promise<void> => {
-    if (!outcome.done) return tell(channel, user, door.refusal(outcome));
+    if (!outcome.done) return tell(channel, user, channelDesk.refusal(outcome));
     if (seen) return;
-    const { title, progress = '' } = await door.cardOf(outcome.ticket);
+    const { title, progress = '' } = await channelDesk.cardOf(outcome.ticket);
     await tell(channel, user, own.text('slack:desk.done', { card: title, status: progress }));
   };
 
@@ -99,29 +99,29 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
   const pressed: DeskPressed = async (from, press, channel, said) => {
     const user = from.user.id;
     if (!(await isAgent(channel, user))) {
-      await whisperKey(placeOf(channel), user, 'slack:desk.not-member');
+      await ephemeralText(placeOf(channel), user, 'slack:desk.not-member');
       return;
     }
     const number = numberOf(said);
     const ticket = number === undefined ? undefined : await ticketOf(number);
     if (ticket === undefined) {
-      return tell(channel, user, door.refusal({ done: false, why: 'unknown-ticket' }));
+      return tell(channel, user, channelDesk.refusal({ done: false, why: 'unknown-ticket' }));
     }
     const message = from.message && messageId(channel, from.message.ts);
-    const card = await door.cardOf(ticket);
+    const card = await channelDesk.cardOf(ticket);
     const form = card.buttons.find(({ event }) => event === press.action_id)?.form;
     if (form !== undefined) {
       const asked = { channel, ticket: ticket.number, event: press.action_id, ...(message && { message }) };
       return openForm(from, form, card, asked);
     }
-    const act = await door.actOf(press.action_id, {});
+    const act = await channelDesk.actOf(press.action_id, {});
     // A button whose form is not on today's card belongs to a card of before.
     if (act === undefined || 'text' in act) {
-      return tell(channel, user, door.refusal({ done: false, why: 'not-now', ticket }));
+      return tell(channel, user, channelDesk.refusal({ done: false, why: 'not-now', ticket }));
     }
-    const outcome = await door.act({
+    const outcome = await channelDesk.act({
       id: `slack:${user}:${press.action_ts}:${press.action_id}`,
-      agent: await agentOf(user, people),
+      agent: await agentOf(user, users),
       via: 'slack',
       ticket: ticket.number,
       act,
@@ -131,14 +131,14 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
 
   /** What a form came to; `act` could not be made of it where a field was not filled in. */
   const submit = async ({ id, from, inputs }: Submitted<Origin>, user: string): Promise<DeskOutcome> => {
-    const act = await door.actOf(from.event, inputs);
+    const act = await channelDesk.actOf(from.event, inputs);
     if (act === undefined) {
       const ticket = await ticketOf(from.ticket);
       return { done: false, why: 'into' in inputs ? 'unknown-merge' : 'not-now', ...(ticket && { ticket }) };
     }
-    return door.act({
+    return channelDesk.act({
       id: `slack:${id}`,
-      agent: await agentOf(user, people),
+      agent: await agentOf(user, users),
       via: 'slack',
       ticket: from.ticket,
       act,
@@ -159,14 +159,14 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
       if (!(await isAgent(channel, user))) {
         await ack();
         acked = true;
-        await whisperKey(placeOf(channel), user, 'slack:desk.not-member');
+        await ephemeralText(placeOf(channel), user, 'slack:desk.not-member');
         return;
       }
       const outcome = await submit(form, user);
       const field = outcome.done ? undefined : FIELDS[outcome.why];
       acked = true;
       if (!outcome.done && field !== undefined && field in form.inputs) {
-        await ack({ response_action: 'errors', errors: { [field]: door.refusal(outcome) } });
+        await ack({ response_action: 'errors', errors: { [field]: channelDesk.refusal(outcome) } });
         return;
       }
       await ack();

@@ -3,7 +3,7 @@ import { ticketDigits } from '../../../dialogs/ticket-number.ts';
 import { messageId, placeOf, splitAddress } from './address.ts';
 import { createDeskLookup } from './desk-lookup.ts';
 import { type DeskPressed, openDeskPresses, type SlackDeskNeeds } from './desk-presses.ts';
-import { type Whisper, whispered } from './ephemeral.ts';
+import { type EphemeralMessage, ephemeralMessage } from './ephemeral.ts';
 import { agentOf } from './members.ts';
 import { plainOf } from './mrkdwn.ts';
 import { joined, type Said } from './payloads.ts';
@@ -22,10 +22,10 @@ export type SlackDesk = {
 
 /** The desk in its channel of Slack: cards, threads, lookups. */
 export const openDesk = (app: App, client: webApi.WebClient, needs: SlackDeskNeeds): SlackDesk => {
-  const { door, members, people, telling, words } = needs;
-  const { whisper } = telling;
-  const { channel: home } = splitAddress(door.address.id);
-  const own = words(door.locale);
+  const { channelDesk, members, users, ephemerals, words } = needs;
+  const { ephemeral } = ephemerals;
+  const { channel: home } = splitAddress(channelDesk.address.id);
+  const own = words(channelDesk.locale);
   const pressed = openDeskPresses(app, client, needs);
   const { pageFor, lookUp } = createDeskLookup(client, needs);
 
@@ -34,23 +34,23 @@ export const openDesk = (app: App, client: webApi.WebClient, needs: SlackDeskNee
     const { channel, ts, user } = message;
     const thread = placeOf(channel, message.thread_ts);
     const text = plainOf(message.text);
-    if (message.files.length > 0) await whisper(thread, user, own.text('slack:desk.no-files'));
+    if (message.files.length > 0) await ephemeral(thread, user, own.text('slack:desk.no-files'));
     if (text === '') return;
-    const outcome = await door.act({
+    const outcome = await channelDesk.act({
       id: messageId(channel, ts),
-      agent: await agentOf(user, people),
+      agent: await agentOf(user, users),
       via: 'slack',
       ticket,
       act: { type: 'NOTE', text },
       inThread: true,
     });
-    if (!outcome.done) await whisper(thread, user, door.refusal(outcome));
+    if (!outcome.done) await ephemeral(thread, user, channelDesk.refusal(outcome));
   };
 
   const cardAbove = async ({ channel, ts, thread_ts }: Said): Promise<number | undefined> =>
     channel !== home || thread_ts === undefined || thread_ts === ts
       ? undefined
-      : door.ticketOf(messageId(channel, thread_ts));
+      : channelDesk.ticketOf(messageId(channel, thread_ts));
 
   const asksForPage = ({ text }: Said): boolean => PAGE.test(plainOf(text).normalize('NFKC'));
 
@@ -59,7 +59,7 @@ export const openDesk = (app: App, client: webApi.WebClient, needs: SlackDeskNee
     if (!read.success || read.data.channel !== home) return;
     members.forget();
     if (read.data.type === 'member_joined_channel') await members.meet(read.data.user);
-    else await door.left(`slack:${read.data.user}`);
+    else await channelDesk.left(`slack:${read.data.user}`);
   };
   app.event('member_joined_channel', ({ event }) => changed(event));
   app.event('member_left_channel', ({ event }) => changed(event));
@@ -77,7 +77,7 @@ export const openDesk = (app: App, client: webApi.WebClient, needs: SlackDeskNee
       if (channel !== home) return false;
       const place = placeOf(channel, thread_ts);
       if (asksForPage(message)) {
-        await whisper(place, user, await pageFor(user));
+        await ephemeral(place, user, await pageFor(user));
         return true;
       }
       const ticket = await cardAbove(message);
@@ -87,11 +87,12 @@ export const openDesk = (app: App, client: webApi.WebClient, needs: SlackDeskNee
       }
       const text = plainOf(message.text);
       if (ticketDigits(text) === undefined) return false;
-      for (const said of await lookUp(text)) await whisper(place, user, said);
+      for (const said of await lookUp(text)) await ephemeral(place, user, said);
       return true;
     },
     commanded: async (user, text, respond) => {
-      const reply = (said: Whisper) => respond({ response_type: 'ephemeral', ...whispered(said) });
+      const reply = (said: EphemeralMessage) =>
+        respond({ response_type: 'ephemeral', ...ephemeralMessage(said) });
       if (PAGE.test(text.normalize('NFKC'))) {
         await reply(await pageFor(user));
         return true;

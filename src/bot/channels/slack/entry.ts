@@ -1,7 +1,7 @@
 import type { Address } from '../../messages/address.ts';
 import type { Did } from '../../messages/incoming.ts';
 import type { Peek, Turn } from '../../messages/loop.ts';
-import type { People } from './users.ts';
+import type { Users } from './users.ts';
 
 /** What somebody in Slack did, on its way into the loop. */
 export type Entry = {
@@ -14,12 +14,12 @@ export type Entry = {
 export const createEntry = (needs: {
   readonly turn: Turn;
   readonly peek: Peek;
-  readonly people: People;
+  readonly users: Users;
 }): Entry => {
-  const { turn, peek, people } = needs;
+  const { turn, peek, users } = needs;
   return {
     enter: async (id, address, user, did) => {
-      const { person, locale } = await people(user);
+      const { person, locale } = await users(user);
       await turn({ id, address, person, ...(locale && { locale }), did });
     },
     isTheirs: async (address, user) => {

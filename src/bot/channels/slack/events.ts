@@ -1,32 +1,32 @@
 import type { App, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { WordsOf } from '../../../dialogs/words.ts';
-import { faultOf } from '../../../http/fault.ts';
+import { errorForLog } from '../../../http/fault.ts';
 import type { Address } from '../../messages/address.ts';
-import { MOST_FILES } from '../../messages/incoming.ts';
+import { MAX_FILES } from '../../messages/incoming.ts';
 import type { Peek, Turn } from '../../messages/loop.ts';
 import { isDirect, messageId, placeOf } from './address.ts';
 import { homeBlocks } from './blocks.ts';
 import type { SlackDesk } from './desk.ts';
 import { createEntry } from './entry.ts';
-import type { Telling } from './ephemeral.ts';
+import type { Ephemeral } from './ephemeral.ts';
 import type { FileAccess } from './files.ts';
 import { givenFile } from './files.ts';
 import { escaped, plainOf } from './mrkdwn.ts';
 import { type Action, command, opened, type Pressed, type Said, said } from './payloads.ts';
 import { GO_ON, openPresses } from './presses.ts';
-import type { People } from './users.ts';
+import type { Users } from './users.ts';
 
 const COMMAND = '/madoguchi';
 /** Messages that hold a person's own words; edits, joins and the like do not. */
 const WORDS: readonly string[] = ['file_share', 'thread_broadcast'];
 
-export type DoorNeeds = {
+export type EventNeeds = {
   readonly turn: Turn;
   readonly peek: Peek;
   readonly words: WordsOf;
-  readonly people: People;
-  readonly telling: Telling;
+  readonly users: Users;
+  readonly ephemerals: Ephemeral;
   /** Where the desk sits here. */
   readonly desk?: SlackDesk;
   readonly files: FileAccess;
@@ -34,15 +34,15 @@ export type DoorNeeds = {
 };
 
 /** Every way in from Slack: Bolt has verified the request, and acknowledged it or leaves that to us; work comes after. */
-export const openDoors = (app: App, client: webApi.WebClient, needs: DoorNeeds): void => {
-  const { peek, words, telling, desk, log } = needs;
-  const { localeFor, whisperKey, working } = telling;
+export const openEvents = (app: App, client: webApi.WebClient, needs: EventNeeds): void => {
+  const { peek, words, ephemerals, desk, log } = needs;
+  const { localeFor, ephemeralText, working } = ephemerals;
 
   const { enter, isTheirs } = createEntry(needs);
 
   const hear = async (message: Said, address: Address, text: string): Promise<void> => {
     const id = messageId(message.channel, message.ts);
-    const files = message.files.slice(0, MOST_FILES);
+    const files = message.files.slice(0, MAX_FILES);
     for (const [n, file] of files.entries()) {
       await enter(`${id}:${n}`, address, message.user, {
         kind: 'gave',
@@ -63,7 +63,7 @@ export const openDoors = (app: App, client: webApi.WebClient, needs: DoorNeeds):
       const { owner, talks } = await peek(address);
       return talks && owner?.id === message.user;
     } catch (error) {
-      log.error(faultOf(error), 'a thread in Slack could not be looked at');
+      log.error(errorForLog(error), 'a thread in Slack could not be looked at');
       return false;
     }
   };
@@ -94,7 +94,8 @@ export const openDoors = (app: App, client: webApi.WebClient, needs: DoorNeeds):
     const address = placeOf(data.channel, data.thread_ts ?? data.ts);
     await working(address, data.user, async () => {
       if (await desk?.mentioned(data)) return;
-      if (!(await isTheirs(address, data.user))) return whisperKey(address, data.user, 'slack:other-thread');
+      if (!(await isTheirs(address, data.user)))
+        return ephemeralText(address, data.user, 'slack:other-thread');
       await hear(data, address, plainOf(data.text));
     });
   });

@@ -4,7 +4,7 @@ import type { Logger as Pino } from 'pino';
 type BoltLogger = NonNullable<ConstructorParameters<typeof import('@slack/bolt').App>[0]>['logger'];
 
 /** A parser's message quotes the body that it could not read. */
-const wordsOf = (parts: readonly unknown[]): string =>
+const logText = (parts: readonly unknown[]): string =>
   parts
     .map(String)
     .join(' ')
@@ -17,8 +17,8 @@ const nothing = (): void => {};
 export const boltLogger = (log: Pino): NonNullable<BoltLogger> => ({
   debug: nothing,
   info: nothing,
-  warn: (...parts: unknown[]) => log.warn({ slack: wordsOf(parts) }, 'Slack'),
-  error: (...parts: unknown[]) => log.error({ slack: wordsOf(parts) }, 'Slack'),
+  warn: (...parts: unknown[]) => log.warn({ slack: logText(parts) }, 'Slack'),
+  error: (...parts: unknown[]) => log.error({ slack: logText(parts) }, 'Slack'),
   setLevel: nothing,
   getLevel: () => LogLevel.WARN,
   setName: nothing,

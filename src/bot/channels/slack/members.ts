@@ -2,13 +2,13 @@ import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Agent } from '../../../machines/ticket-types.ts';
 import { slackErrorOf } from './errors.ts';
-import type { People } from './users.ts';
+import type { Users } from './users.ts';
 
 /** How long the list of a channel's members is believed, ms. */
 const BELIEVED_MS = 60_000;
 const PAGE = 200;
 /** Pages of members that are read at most. */
-const MOST_PAGES = 50;
+const MAX_PAGES = 50;
 
 export type Members = {
   /** Whether this person is in the channel; throws where Slack does not tell. */
@@ -21,8 +21,8 @@ export type Members = {
 };
 
 /** An agent as the desk knows people of Slack. */
-export const agentOf = async (user: string, people: People): Promise<Agent> => {
-  const { person } = await people(user);
+export const agentOf = async (user: string, users: Users): Promise<Agent> => {
+  const { person } = await users(user);
   return { id: `slack:${user}`, name: person.name ?? user };
 };
 
@@ -30,18 +30,18 @@ export const agentOf = async (user: string, people: People): Promise<Agent> => {
 export const createMembers = (needs: {
   readonly client: webApi.WebClient;
   readonly channel: string;
-  readonly people: People;
+  readonly users: Users;
   readonly met: (agent: Agent) => Promise<void>;
   readonly log: Logger;
   readonly now: () => number;
 }): Members => {
-  const { client, channel, people, met, log, now } = needs;
+  const { client, channel, users, met, log, now } = needs;
   let known: { readonly until: number; readonly members: Promise<ReadonlySet<string>> } | undefined;
 
   const ask = async (): Promise<ReadonlySet<string>> => {
     const all = new Set<string>();
     let cursor: string | undefined;
-    for (let page = 0; page < MOST_PAGES; page += 1) {
+    for (let page = 0; page < MAX_PAGES; page += 1) {
       const told = await client.conversations.members({
         channel,
         limit: PAGE,
@@ -65,7 +65,7 @@ export const createMembers = (needs: {
   };
 
   const meet = async (user: string): Promise<void> => {
-    const { person, isBot } = await people(user);
+    const { person, isBot } = await users(user);
     if (isBot !== true && person.name !== undefined) await met({ id: `slack:${user}`, name: person.name });
   };
 

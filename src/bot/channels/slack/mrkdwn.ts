@@ -24,7 +24,7 @@ export const escaped = (text: string): string =>
 const MARKED = /[*_~`]/;
 
 /** The text as mrkdwn that takes it literally, its telephone number a link; undefined where there is none, or mrkdwn would read marks in it. */
-export const callable = (text: string, phone: string): string | undefined =>
+export const withTelLink = (text: string, phone: string): string | undefined =>
   !text.includes(phone) || MARKED.test(text)
     ? undefined
     : text

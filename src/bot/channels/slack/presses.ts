@@ -9,7 +9,7 @@ import { LINK_ACTION } from './blocks.ts';
 import { readValue } from './button-value.ts';
 import type { SlackDesk } from './desk.ts';
 import type { Entry } from './entry.ts';
-import type { Telling } from './ephemeral.ts';
+import type { Ephemeral } from './ephemeral.ts';
 import { slackErrorOf } from './errors.ts';
 import { FORM, faultsOf, faultTexts, modal, readForm } from './modal.ts';
 import { type Action, action, type Pressed, pressed, submitted } from './payloads.ts';
@@ -27,7 +27,7 @@ export const openPresses = (
   needs: Entry & {
     readonly peek: Peek;
     readonly words: WordsOf;
-    readonly telling: Telling;
+    readonly ephemerals: Ephemeral;
     /** Where the desk sits here. */
     readonly desk?: SlackDesk;
     /** The button of the Home tab was pressed. */
@@ -35,8 +35,8 @@ export const openPresses = (
     readonly log: Logger;
   },
 ): void => {
-  const { enter, isTheirs, peek, words, telling, desk, goOn, log } = needs;
-  const { whisperKey, working } = telling;
+  const { enter, isTheirs, peek, words, ephemerals, desk, goOn, log } = needs;
+  const { ephemeralText, working } = ephemerals;
 
   /** The form that a press asks for, and what it is about; undefined where it asks for none, or stands at another step than today's. */
   const formFor = async (press: Action, address: Address) => {
@@ -70,7 +70,7 @@ export const openPresses = (
       });
     } catch (error) {
       log.warn({ error: slackErrorOf(error) ?? 'no answer' }, 'Slack opened no form');
-      await whisperKey(address, from.user.id, 'slack:again');
+      await ephemeralText(address, from.user.id, 'slack:again');
     }
     return true;
   };
@@ -78,7 +78,7 @@ export const openPresses = (
   const pressOn = async (from: Pressed, press: Action, address: Address, message: string): Promise<void> => {
     const user = from.user.id;
     if (!(await isTheirs(address, user))) {
-      await whisperKey(address, user, 'slack:other-thread');
+      await ephemeralText(address, user, 'slack:other-thread');
       return;
     }
     if (await openForm(from, press, address, message)) return;

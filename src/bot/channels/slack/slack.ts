@@ -1,23 +1,23 @@
 import { App, HTTPReceiver, SocketModeReceiver, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Server } from 'restify';
-import type { DeskDoor } from '../../../desk/channel-desk.ts';
+import type { ChannelDesk } from '../../../desk/channel-desk.ts';
 import type { WordsOf } from '../../../dialogs/words.ts';
 import type { Peek, Turn } from '../../messages/loop.ts';
 import type { Port } from '../../messages/outgoing.ts';
 import { createPageUpload } from './check-page-upload.ts';
 import { openDesk } from './desk.ts';
-import { createTelling } from './ephemeral.ts';
+import { createEphemeral } from './ephemeral.ts';
 import { slackErrorOf } from './errors.ts';
-import { openDoors } from './events.ts';
+import { openEvents } from './events.ts';
 import { boltLogger } from './log.ts';
 import { createMembers } from './members.ts';
 import { createSlackPort, type Identity } from './port.ts';
-import { createPeople } from './users.ts';
+import { createUsers } from './users.ts';
 
 const PATH = '/slack/events';
 /** The largest request: a press carries its message along, encoded for a form. */
-const MOST_BODY = '2mb';
+const MAX_BODY = '2mb';
 const TIMEOUT_MS = 10_000;
 
 /** How Slack knows us. */
@@ -40,7 +40,7 @@ export type SlackDeps = {
   /** The check page in one file (HTML). */
   readonly checkPage: () => Promise<string>;
   /** Where its channel is here. */
-  readonly desk?: DeskDoor;
+  readonly desk?: ChannelDesk;
   readonly log: Logger;
   /** ms UTC. */
   readonly now: () => number;
@@ -96,7 +96,7 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
       ? new HTTPReceiver({
           signingSecret: config.signingSecret ?? '',
           endpoints: [PATH, `${PATH}/`],
-          bodyLimit: MOST_BODY,
+          bodyLimit: MAX_BODY,
           logger,
         })
       : undefined;
@@ -123,23 +123,23 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
     log.error({ error: error.message.slice(0, 300) }, 'Slack: an event could not be worked on');
   });
   const { words } = deps;
-  const people = createPeople(client, now);
-  const telling = createTelling({ client, words, people, log });
-  const { desk: door } = deps;
+  const users = createUsers(client, now);
+  const ephemerals = createEphemeral({ client, words, users, log });
+  const { desk: channelDesk } = deps;
   const members =
-    door === undefined
+    channelDesk === undefined
       ? undefined
-      : createMembers({ client, channel: door.address.id, people, met: door.met, log, now });
+      : createMembers({ client, channel: channelDesk.address.id, users, met: channelDesk.met, log, now });
   const desk =
-    door === undefined || members === undefined
+    channelDesk === undefined || members === undefined
       ? undefined
-      : openDesk(app, client, { door, members, people, telling, words, log });
-  openDoors(app, client, {
+      : openDesk(app, client, { channelDesk, members, users, ephemerals, words, log });
+  openEvents(app, client, {
     turn: deps.turn,
     peek: deps.peek,
     words,
-    people,
-    telling,
+    users,
+    ephemerals,
     ...(desk && { desk }),
     files: { token: config.botToken, hosts: config.fileHosts ?? [] },
     log,

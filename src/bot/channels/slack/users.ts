@@ -6,7 +6,7 @@ import type { Person } from '../../messages/address.ts';
 const KNOWN_MS = 3_600_000;
 /** Where Slack did not tell, it is asked again sooner. */
 const UNKNOWN_MS = 60_000;
-const MOST_KEPT = 2_000;
+const MAX_KEPT = 2_000;
 
 const answer = z.object({
   user: z.object({
@@ -18,7 +18,7 @@ const answer = z.object({
 });
 
 export type Known = { readonly person: Person; readonly locale?: Locale; readonly isBot?: true };
-export type People = (id: string) => Promise<Known>;
+export type Users = (id: string) => Promise<Known>;
 
 const knownOf = (id: string, told: unknown): Known => {
   const { user } = answer.parse(told);
@@ -32,7 +32,7 @@ const knownOf = (id: string, told: unknown): Known => {
 };
 
 /** Who somebody is, as Slack tells (`users:read`, `users:read.email`), remembered for an hour; else the id alone. `now` in ms. */
-export const createPeople = (client: webApi.WebClient, now: () => number): People => {
+export const createUsers = (client: webApi.WebClient, now: () => number): Users => {
   const kept = new Map<string, { readonly until: number; readonly known: Promise<Known> }>();
   return (id) => {
     const before = kept.get(id);
@@ -47,7 +47,7 @@ export const createPeople = (client: webApi.WebClient, now: () => number): Peopl
     kept.delete(id);
     kept.set(id, { until: now() + KNOWN_MS, known });
     const [oldest] = kept.keys();
-    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest);
     return known;
   };
 };

@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { isObject, type Json } from '../../../http/json.ts';
 import type { Locale } from '../../../machines/types.ts';
-import { type Did, type GivenFile, MOST_FILES } from '../../messages/incoming.ts';
+import { type Did, type GivenFile, MAX_FILES } from '../../messages/incoming.ts';
 import { pressOn } from '../adaptive-cards/press.ts';
 import { type Account, accountOf } from './account.ts';
 
@@ -77,7 +77,7 @@ export const saidIn = (activity: Activity): string => {
 const filesIn = (activity: Activity, read: (url: string) => GivenFile['read']): readonly Did[] =>
   listOf(activity.attachments)
     .filter(({ contentType }) => contentType === FILE)
-    .slice(0, MOST_FILES)
+    .slice(0, MAX_FILES)
     .map(({ name, content }) => ({
       kind: 'gave',
       file: {

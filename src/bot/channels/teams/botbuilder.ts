@@ -51,7 +51,7 @@ const settingsOf = (config: TeamsConfig): Readonly<Record<string, string | undef
       };
 
 /** Regions of Teams and their clouds are few; a local sender may name any. */
-const MOST_CONNECTORS = 50;
+const MAX_CONNECTORS = 50;
 
 /** botbuilder's adapter with our settings. `now` in ms UTC. */
 export const createAdapter = (
@@ -99,7 +99,7 @@ export const createAdapter = (
   const connector = (serviceUrl: string): Promise<Connector> => {
     const known = connectors.get(serviceUrl);
     if (known !== undefined) return known;
-    if (connectors.size >= MOST_CONNECTORS) connectors.clear();
+    if (connectors.size >= MAX_CONNECTORS) connectors.clear();
     const made = connect(serviceUrl);
     connectors.set(serviceUrl, made);
     made.catch(() => connectors.delete(serviceUrl));

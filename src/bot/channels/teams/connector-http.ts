@@ -6,7 +6,7 @@ export type ConnectorHttp = NonNullable<ConnectorOptions['httpClient']>;
 
 const TIMEOUT_MS = 15_000;
 /** Bytes of a refusal that are read for its code. */
-const MOST_REFUSAL = 4096;
+const MAX_REFUSAL = 4096;
 
 /** ms from a Retry-After header: seconds or a date (RFC 9110). `at` in ms UTC. */
 const retryAfter = (header: string | null, at: number): number | undefined => {
@@ -56,7 +56,7 @@ export const createConnectorHttp = (now: () => number): ConnectorHttp => ({
       throw new DeliveryFailure('Teams could not be reached', { cause });
     });
     const text = await response.text();
-    if (!response.ok) throw refusal(response, text.slice(0, MOST_REFUSAL), now());
+    if (!response.ok) throw refusal(response, text.slice(0, MAX_REFUSAL), now());
     const headers = request.headers.clone();
     for (const name of headers.headerNames()) headers.remove(name);
     for (const [name, value] of response.headers) headers.set(name, value);

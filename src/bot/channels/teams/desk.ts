@@ -1,6 +1,6 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
-import type { DeskDoor } from '../../../desk/channel-desk.ts';
+import type { ChannelDesk } from '../../../desk/channel-desk.ts';
 import { ticketDigits } from '../../../dialogs/ticket-number.ts';
 import { BARE_VIEW, type View } from '../../../dialogs/view.ts';
 import type { Words, WordsOf } from '../../../dialogs/words.ts';
@@ -8,14 +8,14 @@ import type { Ticket } from '../../../store/tickets.ts';
 import type { Did } from '../../messages/incoming.ts';
 import { agentOf } from './account.ts';
 import { channelIdOf, localeOf, saidIn, threadOf } from './activity.ts';
-import type { TellAlone } from './direct-message.ts';
+import type { DirectMessage } from './direct-message.ts';
 import { cardAnswer, chatUrl, type InvokeAnswer, REFRESH, teamsMessage, textAnswer } from './message.ts';
 import type { Roster } from './roster.ts';
 
 type Press = Extract<Did, { kind: 'pressed' }>;
 
 /** Tickets that one lookup shows. */
-const MOST_SHOWN = 3;
+const MAX_SHOWN = 3;
 
 /** `desk`, `1042`, `/madoguchi desk`: what is asked for, and whether the bot was called by its name. */
 const askedIn = (activity: Activity): { readonly named: boolean; readonly text: string } => {
@@ -50,15 +50,15 @@ export type TeamsDesk = {
 
 /** The desk in its channel of Teams. `bot` is the bot's id in Teams where it is known. */
 export const createTeamsDesk = (needs: {
-  readonly door: DeskDoor;
+  readonly channelDesk: ChannelDesk;
   readonly words: WordsOf;
   readonly roster: Roster;
-  readonly tellAlone: TellAlone;
+  readonly tellAlone: DirectMessage;
   readonly bot?: string;
   readonly log: Logger;
 }): TeamsDesk => {
-  const { door, words, roster, tellAlone, log } = needs;
-  const wordsFor = (activity: Activity): Words => words(localeOf(activity) ?? door.locale);
+  const { channelDesk, words, roster, tellAlone, log } = needs;
+  const wordsFor = (activity: Activity): Words => words(localeOf(activity) ?? channelDesk.locale);
 
   const plain = (title: string, lines: readonly string[] = [], links: View['links'] = []): View => ({
     ...BARE_VIEW,
@@ -73,29 +73,29 @@ export const createTeamsDesk = (needs: {
 
   const find = async (said: string): Promise<Ticket | undefined> => {
     const number = Number(ticketDigits(said));
-    return (await door.named(said)).find((ticket) => ticket.number === number);
+    return (await channelDesk.named(said)).find((ticket) => ticket.number === number);
   };
 
   /** What was done: the ticket as it is now, or why not. */
   const act = async (activity: Activity, did: Press): Promise<Ticket | string> => {
     const ticket = did.step === 'desk' ? await find(did.ticket ?? '') : undefined;
-    if (ticket === undefined) return door.refusal({ done: false, why: 'unknown-ticket' });
+    if (ticket === undefined) return channelDesk.refusal({ done: false, why: 'unknown-ticket' });
     if (did.event === REFRESH) return ticket;
-    const asked = await door.actOf(did.event, did.inputs);
+    const asked = await channelDesk.actOf(did.event, did.inputs);
     if (asked === undefined) return wordsFor(activity).text('teams:desk.incomplete');
-    const outcome = await door.act({
+    const outcome = await channelDesk.act({
       id: idOf(activity),
       agent: agentOf(activity.from),
       via: 'teams',
       ticket: ticket.number,
       act: asked,
     });
-    return outcome.done ? outcome.ticket : door.refusal(outcome);
+    return outcome.done ? outcome.ticket : channelDesk.refusal(outcome);
   };
 
   const linkView = async (activity: Activity): Promise<View> => {
     const { text, lines } = wordsFor(activity);
-    const url = await door.signInLink(agentOf(activity.from));
+    const url = await channelDesk.signInLink(agentOf(activity.from));
     return plain(text('teams:desk.link.title'), lines('teams:desk.link.lines'), [
       { title: text('teams:desk.link.open'), url },
     ]);
@@ -120,7 +120,7 @@ export const createTeamsDesk = (needs: {
   const messageUrl = (activity: Activity, message: string): string => {
     const { tenantId } = activity.conversation;
     const url = new URL(
-      `https://teams.microsoft.com/l/message/${encodeURIComponent(door.address.id)}/${encodeURIComponent(message)}`,
+      `https://teams.microsoft.com/l/message/${encodeURIComponent(channelDesk.address.id)}/${encodeURIComponent(message)}`,
     );
     if (tenantId !== undefined) url.searchParams.set('tenantId', tenantId);
     url.searchParams.set('parentMessageId', message);
@@ -131,9 +131,10 @@ export const createTeamsDesk = (needs: {
   const show = async (context: TurnContext, tickets: readonly Ticket[]): Promise<void> => {
     const { activity } = context;
     const here = threadOf(activity);
-    if (tickets.length === 0) await say(context, plain(door.refusal({ done: false, why: 'unknown-ticket' })));
-    for (const ticket of tickets.slice(0, MOST_SHOWN)) {
-      const { card, past, message } = await door.lookUp(ticket);
+    if (tickets.length === 0)
+      await say(context, plain(channelDesk.refusal({ done: false, why: 'unknown-ticket' })));
+    for (const ticket of tickets.slice(0, MAX_SHOWN)) {
+      const { card, past, message } = await channelDesk.lookUp(ticket);
       const links =
         message === undefined || message === here
           ? []
@@ -149,7 +150,7 @@ export const createTeamsDesk = (needs: {
   };
 
   const note = async (activity: Activity, ticket: number): Promise<string | undefined> => {
-    const outcome = await door.act({
+    const outcome = await channelDesk.act({
       id: idOf(activity),
       agent: agentOf(activity.from),
       via: 'teams',
@@ -157,24 +158,24 @@ export const createTeamsDesk = (needs: {
       act: { type: 'NOTE', text: saidIn(activity) },
       inThread: true,
     });
-    return outcome.done ? undefined : door.refusal(outcome);
+    return outcome.done ? undefined : channelDesk.refusal(outcome);
   };
 
   const cardAbove = async (activity: Activity): Promise<number | undefined> => {
     const root = threadOf(activity);
-    return root === undefined ? undefined : door.ticketOf(root);
+    return root === undefined ? undefined : channelDesk.ticketOf(root);
   };
 
   const refuseNote = (activity: Activity, refused: string): Promise<boolean> =>
     tellAlone(activity, plain(wordsFor(activity).text('teams:desk.note-refused'), [refused]));
 
   return {
-    isHere: (activity) => channelIdOf(activity) === door.address.id,
+    isHere: (activity) => channelIdOf(activity) === channelDesk.address.id,
     press: async (activity, did) => {
       const done = await act(activity, did);
       return typeof done === 'string'
         ? textAnswer(done)
-        : cardAnswer(await door.cardOf(done), roster.known());
+        : cardAnswer(await channelDesk.cardOf(done), roster.known());
     },
     submit: async (activity, did) => {
       const done = await act(activity, did);
@@ -184,13 +185,13 @@ export const createTeamsDesk = (needs: {
       const { activity } = context;
       const { text } = askedIn(activity);
       if (isDesk(text)) return sendLink(context);
-      if (ticketDigits(text) !== undefined) return show(context, await door.named(text));
+      if (ticketDigits(text) !== undefined) return show(context, await channelDesk.named(text));
       const ticket = await cardAbove(activity);
       if (ticket === undefined) {
         const here = wordsFor(activity);
         return say(context, plain(here.text('teams:desk.usage.title'), here.lines('teams:desk.usage.lines')));
       }
-      if (text === '') return show(context, await door.named(String(ticket)));
+      if (text === '') return show(context, await channelDesk.named(String(ticket)));
       const refused = await note(activity, ticket);
       if (refused !== undefined && !(await refuseNote(activity, refused))) await say(context, plain(refused));
     },
@@ -210,7 +211,7 @@ export const createTeamsDesk = (needs: {
       if (member)
         await (wantsDesk
           ? linkView(activity).then((view) => say(context, view))
-          : show(context, await door.named(text)));
+          : show(context, await channelDesk.named(text)));
       else if (wantsDesk && named) {
         log.warn('somebody who is not of the desk asked for its page');
         const here = wordsFor(activity);

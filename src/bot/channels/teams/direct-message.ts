@@ -6,10 +6,10 @@ import type { Adapter } from './botbuilder.ts';
 import { teamsMessage } from './message.ts';
 
 /** Tells something to who wrote the activity alone, in the 1:1 chat, which Teams opens where there is none yet. False: it did not get there. */
-export type TellAlone = (activity: Activity, view: View) => Promise<boolean>;
+export type DirectMessage = (activity: Activity, view: View) => Promise<boolean>;
 
-export const createTellAlone =
-  ({ connector }: Pick<Adapter, 'connector'>, log: Logger): TellAlone =>
+export const createDirectMessage =
+  ({ connector }: Pick<Adapter, 'connector'>, log: Logger): DirectMessage =>
   async (activity, view) => {
     const { from, recipient, serviceUrl, conversation, locale } = activity;
     try {

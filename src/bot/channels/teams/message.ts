@@ -7,8 +7,8 @@ import type { AdaptiveCard, PressData } from '../adaptive-cards/schema.ts';
 const CARD = 'application/vnd.microsoft.card.adaptive';
 
 /** Bytes of a message; Teams refuses more than about 100 KB, everything counted. */
-const MOST_BYTES = 80 * 1024;
-const MOST_SUMMARY = 200;
+const MAX_BYTES = 80 * 1024;
+const MAX_SUMMARY = 200;
 
 /** A view's message: the card, and a summary for notifications. Text alone where the card would be too large. */
 export type TeamsMessage = {
@@ -21,7 +21,7 @@ export type TeamsMessage = {
 /** What a client asks for by itself when it opens a ticket's card. */
 export const REFRESH = 'REFRESH';
 /** People whose clients ask for a card of their own; Teams takes no more. */
-const MOST_REFRESHED = 60;
+const MAX_REFRESHED = 60;
 
 type Refresh = {
   readonly refresh?: {
@@ -42,7 +42,7 @@ const refreshOf = ({ step, ticket, buttons, title }: View, members: readonly str
     : {
         refresh: {
           action: { type: 'Action.Execute', title, verb: REFRESH, data: { event: REFRESH, step, ticket } },
-          ...(members.length > 0 && { userIds: members.slice(0, MOST_REFRESHED) }),
+          ...(members.length > 0 && { userIds: members.slice(0, MAX_REFRESHED) }),
         },
       };
 
@@ -57,10 +57,10 @@ type Mentions = {
 };
 
 /** Calls a person by a mention, which names them by Teams' id or Entra's (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format). */
-const mentioning = (card: AdaptiveCard, { calls }: View): AdaptiveCard & Mentions => {
-  const id = /^teams:(.+)$/.exec(calls?.id ?? '')?.[1];
-  if (id === undefined || calls === undefined) return card;
-  const name = calls.name.replace(/[<>]/g, ' ');
+const mentioning = (card: AdaptiveCard, { mentions }: View): AdaptiveCard & Mentions => {
+  const id = /^teams:(.+)$/.exec(mentions?.id ?? '')?.[1];
+  if (id === undefined || mentions === undefined) return card;
+  const name = mentions.name.replace(/[<>]/g, ' ');
   const text = `<at>${name}</at>`;
   return {
     ...card,
@@ -77,15 +77,15 @@ const cardOf = (view: View, members: readonly string[]): AdaptiveCard & Refresh 
 /** Draws a view for Teams; pictures that are not at an https address are left out. `members` are those of the desk's channel. */
 export const teamsMessage = (view: View, members: readonly string[] = []): TeamsMessage => {
   const text = plainText(view);
-  const summary = (view.notices[0] ?? view.title).slice(0, MOST_SUMMARY);
+  const summary = (view.notices[0] ?? view.title).slice(0, MAX_SUMMARY);
   const message: TeamsMessage = {
     type: 'message',
     summary,
     attachments: [{ contentType: CARD, content: cardOf(view, members) }],
   };
-  return Buffer.byteLength(JSON.stringify(message)) <= MOST_BYTES
+  return Buffer.byteLength(JSON.stringify(message)) <= MAX_BYTES
     ? message
-    : { type: 'message', summary, text: text.slice(0, MOST_BYTES / 8) };
+    : { type: 'message', summary, text: text.slice(0, MAX_BYTES / 8) };
 };
 
 /** Answer to an invoke (Universal Actions for Adaptive Cards). The HTTP status is always 200, `statusCode` tells the rest. */

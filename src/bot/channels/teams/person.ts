@@ -4,8 +4,8 @@ import type { Person } from '../../messages/address.ts';
 
 const FRESH_MS = 3_600_000;
 const FAILED_MS = 300_000;
-const MOST_WAIT_MS = 2_000;
-const MOST_KEPT = 10_000;
+const MAX_WAIT_MS = 2_000;
+const MAX_KEPT = 10_000;
 
 /**
  * Who speaks, with the e-mail address that Teams' roster has. Asked once an hour a conversation; a turn waits at most 2 s for it,
@@ -30,7 +30,7 @@ export const createPersons = (now: () => number): ((context: TurnContext) => Pro
     const { id } = context.activity.conversation;
     const known = emails.get(id);
     if (known !== undefined && known.until > now()) return known.email;
-    if (emails.size >= MOST_KEPT) emails.clear();
+    if (emails.size >= MAX_KEPT) emails.clear();
     const email = ask(context);
     emails.set(id, { until: now() + FRESH_MS, email });
     return email;
@@ -39,7 +39,7 @@ export const createPersons = (now: () => number): ((context: TurnContext) => Pro
   return async (context) => {
     const { from } = context.activity;
     const answered = new AbortController();
-    const late = pause(MOST_WAIT_MS, undefined, { signal: answered.signal }).catch(() => undefined);
+    const late = pause(MAX_WAIT_MS, undefined, { signal: answered.signal }).catch(() => undefined);
     const email = await Promise.race([emailOf(context), late]);
     answered.abort();
     return {

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Agent } from '../../../machines/ticket-types.ts';
 import type { References } from '../../../store/references.ts';
-import { type Address, keyOf } from '../../messages/address.ts';
+import { type Address, addressKey } from '../../messages/address.ts';
 import { DeliveryFailure } from '../../messages/outgoing.ts';
 import { type Account, accountOf, agentOf } from './account.ts';
 import type { Adapter } from './botbuilder.ts';
@@ -9,11 +9,11 @@ import { PUBLIC_SERVICE } from './port.ts';
 
 /** How long a person's membership is believed, ms. */
 const FRESH_MS = 60_000;
-const MOST_KEPT = 1_000;
+const MAX_KEPT = 1_000;
 /** Members of one page, as Teams gives them unasked. */
 const PAGE = 200;
 /** A larger team is no desk: of its members only those who act are offered for a ticket. */
-const MOST_AGENTS = 100;
+const MAX_AGENTS = 100;
 
 /** Who is in the desk's channel, as Teams' roster says. */
 export type Roster = {
@@ -43,7 +43,7 @@ export const createRoster = (needs: {
   let ids: readonly string[] = [];
 
   const conversations = async () => {
-    const reference = await references.load(keyOf(channel));
+    const reference = await references.load(addressKey(channel));
     const url = reference?.serviceUrl;
     return (await adapter.connector(typeof url === 'string' ? url : PUBLIC_SERVICE)).conversations;
   };
@@ -58,7 +58,7 @@ export const createRoster = (needs: {
         : client.getConversationPagedMembers(channel.id, { pageSize: PAGE, continuationToken }));
       accounts.push(...(page.members ?? []).flatMap((member) => accountOf(member) ?? []));
       continuationToken = page.continuationToken || undefined;
-    } while (continuationToken !== undefined && accounts.length <= MOST_AGENTS);
+    } while (continuationToken !== undefined && accounts.length <= MAX_AGENTS);
     return accounts;
   };
 
@@ -80,7 +80,7 @@ export const createRoster = (needs: {
   const has: Roster['has'] = async (account) => {
     if ((members.get(account.id) ?? 0) > now()) return true;
     if (!(await ask(account))) return false;
-    if (members.size >= MOST_KEPT) members.clear();
+    if (members.size >= MAX_KEPT) members.clear();
     members.set(account.id, now() + FRESH_MS);
     return true;
   };
@@ -98,7 +98,7 @@ export const createRoster = (needs: {
       try {
         const accounts = await all();
         ids = accounts.map(({ id }) => id);
-        if (accounts.length > MOST_AGENTS) return;
+        if (accounts.length > MAX_AGENTS) return;
         for (const account of accounts) await met(agentOf(account));
       } catch (error) {
         log.warn(

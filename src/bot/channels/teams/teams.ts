@@ -1,13 +1,13 @@
 import { type Activity, TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
-import type { DeskDoor } from '../../../desk/channel-desk.ts';
+import type { ChannelDesk } from '../../../desk/channel-desk.ts';
 import type { Words, WordsOf } from '../../../dialogs/words.ts';
 import { isLoopback } from '../../../http/client-address.ts';
-import { faultOf } from '../../../http/fault.ts';
+import { errorForLog } from '../../../http/fault.ts';
 import { readBody } from '../../../http/json.ts';
 import type { Reference, References } from '../../../store/references.ts';
-import { keyOf } from '../../messages/address.ts';
+import { addressKey } from '../../messages/address.ts';
 import type { Turn, Turned } from '../../messages/loop.ts';
 import type { Port } from '../../messages/outgoing.ts';
 import { channelIdOf, type Heard, hear, isActivity, localeOf } from './activity.ts';
@@ -20,9 +20,9 @@ import {
   type TeamsConfig,
 } from './botbuilder.ts';
 import { createTeamsDesk } from './desk.ts';
-import { createTellAlone } from './direct-message.ts';
+import { createDirectMessage } from './direct-message.ts';
 import { FILE_HOSTS, fileReader } from './files.ts';
-import { createArrivals } from './installs.ts';
+import { createInstalls } from './installs.ts';
 import { cardAnswer, errorAnswer, type InvokeAnswer, invitation, textAnswer } from './message.ts';
 import { createPersons } from './person.ts';
 import { createTeamsPort } from './port.ts';
@@ -42,7 +42,7 @@ export type TeamsDeps = TeamsSeams & {
   readonly words: WordsOf;
   readonly references: Pick<References, 'save' | 'load'>;
   /** Where its channel is here. */
-  readonly desk?: DeskDoor;
+  readonly desk?: ChannelDesk;
   readonly log: Logger;
   /** ms UTC. */
   readonly now: () => number;
@@ -76,30 +76,30 @@ export const createTeams = (deps: TeamsDeps): Teams => {
   const { config, turn, words, references, log, now } = deps;
   const wired = createAdapter(config, now, deps);
   const personOf = createPersons(now);
-  const arrivalOf = createArrivals(now);
+  const arrivalOf = createInstalls(now);
   const read = fileReader({ hosts: FILE_HOSTS, origins: deps.fileOrigins ?? [] });
   const appId = config.mode === 'authenticated' ? config.appId : undefined;
 
-  const { desk: door } = deps;
+  const { desk: channelDesk } = deps;
   const roster =
-    door &&
+    channelDesk &&
     createRoster({
       adapter: wired,
-      channel: door.address,
+      channel: channelDesk.address,
       references,
-      met: door.met,
-      left: door.left,
+      met: channelDesk.met,
+      left: channelDesk.left,
       now,
       log,
     });
   const desk =
-    door &&
+    channelDesk &&
     roster &&
     createTeamsDesk({
-      door,
+      channelDesk,
       words,
       roster,
-      tellAlone: createTellAlone(wired, log),
+      tellAlone: createDirectMessage(wired, log),
       ...(appId !== undefined && { bot: `28:${appId}` }),
       log,
     });
@@ -118,7 +118,7 @@ export const createTeams = (deps: TeamsDeps): Teams => {
   const remember = (activity: Activity): Promise<void> => {
     const id = channelIdOf(activity);
     const reference = referenceOf(activity);
-    return references.save(keyOf({ channel: 'teams', id }), {
+    return references.save(addressKey({ channel: 'teams', id }), {
       ...reference,
       conversation: { ...activity.conversation, id },
     });
@@ -127,7 +127,7 @@ export const createTeams = (deps: TeamsDeps): Teams => {
   const showTyping = (context: TurnContext): void => {
     context
       .sendActivity({ type: 'typing' })
-      .catch((error: unknown) => log.debug(faultOf(error), 'typing was not shown'));
+      .catch((error: unknown) => log.debug(errorForLog(error), 'typing was not shown'));
   };
 
   const walk = async (
@@ -211,9 +211,9 @@ export const createTeams = (deps: TeamsDeps): Teams => {
     const { activity } = context;
     log.error(
       {
-        key: keyOf({ channel: 'teams', id: activity.conversation.id }),
+        key: addressKey({ channel: 'teams', id: activity.conversation.id }),
         type: activity.type,
-        ...faultOf(error),
+        ...errorForLog(error),
       },
       'a turn of Teams failed',
     );
@@ -255,7 +255,7 @@ export const createTeams = (deps: TeamsDeps): Teams => {
     mount: (server) => {
       server.post('/api/messages', async (request: Request, response: Response) => {
         const answer = await receive(request).catch((error: unknown): Answer => {
-          log.error(faultOf(error), 'a request of Teams failed');
+          log.error(errorForLog(error), 'a request of Teams failed');
           return { status: 500 };
         });
         response.send(answer.status, answer.body);

@@ -24,12 +24,12 @@ export type ExchangeNeeds = {
   readonly now: () => number;
   /** False for text that must not be kept. */
   readonly mayKeep: (text: string, locale: Locale) => boolean;
-  /** Throw WebFault 429 where a conversation sends, or an address uploads, too much. */
+  /** Throw DirectLineError 429 where a conversation sends, or an address uploads, too much. */
   readonly limitActivity: (request: Request, conversation: string) => void;
   readonly limitUpload: (request: Request) => void;
 };
 
-/** The activities of a conversation. The answers throw WebFault. */
+/** The activities of a conversation. The answers throw DirectLineError. */
 export type Exchange = {
   readonly list: (request: Request) => Promise<Answer>;
   readonly post: (request: Request) => Promise<Answer>;

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { isObject, type Json } from '../../../http/json.ts';
 import { LOCALES, type Locale } from '../../../machines/types.ts';
-import { type Did, MOST_FILES } from '../../messages/incoming.ts';
+import { type Did, MAX_FILES } from '../../messages/incoming.ts';
 import type { Outgoing } from '../../messages/outgoing.ts';
 import { adaptiveCard } from '../adaptive-cards/card.ts';
 import { pressOn } from '../adaptive-cards/press.ts';
 import type { Uploaded } from './body.ts';
-import { WebFault } from './error.ts';
+import { DirectLineError } from './error.ts';
 
 /** What is kept of a person's text in the log of the chat, in UTF-16 units. */
-const MOST_ECHOED = 2000;
+const MAX_ECHOED = 2000;
 
 /** A conversation's n-th activity, numbered as Direct Line does. */
 export const activityId = (conversation: string, n: number): string =>
@@ -54,7 +54,7 @@ const didOf = (activity: Json, files: readonly Uploaded[]): readonly Did[] => {
   if (activity.type !== 'message') return [];
   const text = typeof activity.text === 'string' ? activity.text : '';
   if (files.length > 0) {
-    const given = files.slice(0, MOST_FILES).map(({ file }) => ({ kind: 'gave', file }) as const);
+    const given = files.slice(0, MAX_FILES).map(({ file }) => ({ kind: 'gave', file }) as const);
     return text.trim() === '' ? given : [...given, { kind: 'said', text, withFile: true }];
   }
   if (isObject(activity.value)) return [pressOn(activity.value)];
@@ -71,7 +71,7 @@ const echoOf = (activity: Json, files: readonly Uploaded[], did: readonly Did[])
   return {
     type: activity.type,
     from: { id: short(from.id, 100) ?? 'user', role: 'user' },
-    ...(words !== undefined && { text: words.text.slice(0, MOST_ECHOED), textFormat: 'plain' }),
+    ...(words !== undefined && { text: words.text.slice(0, MAX_ECHOED), textFormat: 'plain' }),
     ...(first?.kind === 'pressed' && {
       value: {
         event: first.event,
@@ -82,18 +82,18 @@ const echoOf = (activity: Json, files: readonly Uploaded[], did: readonly Did[])
     ...(first?.kind === 'chose-language' && { name: 'locale', value: first.locale }),
     ...(first?.kind === 'gave' && {
       attachments: files
-        .slice(0, MOST_FILES)
+        .slice(0, MAX_FILES)
         .map(({ file, type }) => ({ name: file.name, contentType: type })),
     }),
     channelData: { ...(clientActivityID !== undefined && { clientActivityID }) },
   };
 };
 
-/** Reads an activity of a client. Throws WebFault 400 where it is none. */
+/** Reads an activity of a client. Throws DirectLineError 400 where it is none. */
 export const receive = (activity: Json, files: readonly Uploaded[] = []): Received => {
   const given = files.length > 0 && activity.type === undefined ? { ...activity, type: 'message' } : activity;
   if (typeof given.type !== 'string' || given.type === '') {
-    throw new WebFault(400, 'MissingProperty', 'An activity needs a "type".');
+    throw new DirectLineError(400, 'MissingProperty', 'An activity needs a "type".');
   }
   const did = didOf(given, files);
   const echo = echoOf(given, files, did);

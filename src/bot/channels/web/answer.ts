@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Request, RequestHandler, Response } from 'restify';
 import type { Json } from '../../../http/json.ts';
-import { WebFault } from './error.ts';
+import { DirectLineError } from './error.ts';
 import type { TokenRead } from './tokens.ts';
 
 export type Answer = { readonly status: number; readonly body: Json };
@@ -30,23 +30,23 @@ export const socketOrigin = (request: IncomingMessage, publicUrl: string | undef
   return `${secure ? 'wss' : 'ws'}://${host}`;
 };
 
-/** Throws WebFault 401 or 403 unless the token opens this conversation. Expired is 403: by that, clients of Direct Line know it. */
+/** Throws DirectLineError 401 or 403 unless the token opens this conversation. Expired is 403: by that, clients of Direct Line know it. */
 export const letIn = (read: TokenRead | undefined, conversation: string): void => {
-  if (read === undefined) throw new WebFault(401, 'Unauthorized', 'A valid token is needed.');
-  if (read.expired) throw new WebFault(403, 'TokenExpired', 'Token has expired.');
+  if (read === undefined) throw new DirectLineError(401, 'Unauthorized', 'A valid token is needed.');
+  if (read.expired) throw new DirectLineError(403, 'TokenExpired', 'Token has expired.');
   if (read.conversation !== conversation) {
-    throw new WebFault(403, 'Forbidden', 'The token belongs to another conversation.');
+    throw new DirectLineError(403, 'Forbidden', 'The token belongs to another conversation.');
   }
 };
 
-/** What the client hears of an error: a WebFault as it is, everything else as 500, reported to the operator. */
-export const faultOf = (error: unknown, report: (fault: unknown) => void): WebFault => {
-  if (error instanceof WebFault) return error;
+/** What the client hears of an error: a DirectLineError as it is, everything else as 500, reported to the operator. */
+export const toDirectLineError = (error: unknown, report: (fault: unknown) => void): DirectLineError => {
+  if (error instanceof DirectLineError) return error;
   report(error);
-  return new WebFault(500, 'ServiceError', 'Something went wrong here. Please send it again.');
+  return new DirectLineError(500, 'ServiceError', 'Something went wrong here. Please send it again.');
 };
 
-const bodyOf = (fault: WebFault): Json => ({ error: { code: fault.code, message: fault.message } });
+const bodyOf = (fault: DirectLineError): Json => ({ error: { code: fault.code, message: fault.message } });
 
 /** A restify handler that sends the answer, or the fault as Direct Line tells it. */
 export const answered =
@@ -65,7 +65,7 @@ export const answered =
     try {
       send(await answer(request));
     } catch (error) {
-      const fault = faultOf(error, report);
+      const fault = toDirectLineError(error, report);
       send(
         { status: fault.status, body: bodyOf(fault) },
         fault.retryAfter === undefined ? {} : { 'Retry-After': String(fault.retryAfter) },
@@ -74,7 +74,7 @@ export const answered =
   };
 
 /** Answers a WebSocket handshake that is not let in. */
-export const refuse = (socket: Duplex, fault: WebFault): void => {
+export const refuse = (socket: Duplex, fault: DirectLineError): void => {
   const body = JSON.stringify(bodyOf(fault));
   socket.end(
     [

@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { isObject, type Json } from '../../../http/json.ts';
 import { type FileRead, type GivenFile, MAX_FILE_BYTES } from '../../messages/incoming.ts';
-import { WebFault } from './error.ts';
+import { DirectLineError } from './error.ts';
 
 /** Bytes of an activity's JSON. */
-const MOST_JSON = 128 * 1024;
+const MAX_JSON = 128 * 1024;
 /** Bytes of a whole upload that are kept; the rest is read and thrown away. */
-const MOST_UPLOAD = MAX_FILE_BYTES + MOST_JSON + 16 * 1024;
+const MAX_UPLOAD = MAX_FILE_BYTES + MAX_JSON + 16 * 1024;
 /** Bytes that are thrown away before the connection is. */
-const MOST_DISCARDED = 64 * 1024 * 1024;
+const MAX_DISCARDED = 64 * 1024 * 1024;
 
 type Body = { readonly bytes: Buffer; readonly cut: boolean };
 
@@ -21,13 +21,13 @@ const readBody = async (request: IncomingMessage, limit: number): Promise<Body> 
       const bytes: Buffer = chunk;
       if (size < limit) chunks.push(bytes.subarray(0, limit - size));
       size += bytes.length;
-      if (size > limit + MOST_DISCARDED) break;
+      if (size > limit + MAX_DISCARDED) break;
     }
   } catch {
-    throw new WebFault(400, 'BadSyntax', 'The request was cut off.');
+    throw new DirectLineError(400, 'BadSyntax', 'The request was cut off.');
   }
-  if (size > limit + MOST_DISCARDED) {
-    throw new WebFault(413, 'MessageSizeTooBig', 'The request is too large.');
+  if (size > limit + MAX_DISCARDED) {
+    throw new DirectLineError(413, 'MessageSizeTooBig', 'The request is too large.');
   }
   return { bytes: Buffer.concat(chunks), cut: size > limit };
 };
@@ -37,16 +37,16 @@ const parseObject = (text: string): Json => {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new WebFault(400, 'BadSyntax', 'The body is not valid JSON.');
+    throw new DirectLineError(400, 'BadSyntax', 'The body is not valid JSON.');
   }
-  if (!isObject(value)) throw new WebFault(400, 'BadArgument', 'The body has to be a JSON object.');
+  if (!isObject(value)) throw new DirectLineError(400, 'BadArgument', 'The body has to be a JSON object.');
   return value;
 };
 
-/** The JSON object of a request's body; an empty body is an empty object. Throws WebFault 400 or 413. */
+/** The JSON object of a request's body; an empty body is an empty object. Throws DirectLineError 400 or 413. */
 export const readJson = async (request: IncomingMessage): Promise<Json> => {
-  const { bytes, cut } = await readBody(request, MOST_JSON);
-  if (cut) throw new WebFault(413, 'MessageSizeTooBig', `An activity has at most ${MOST_JSON} bytes.`);
+  const { bytes, cut } = await readBody(request, MAX_JSON);
+  if (cut) throw new DirectLineError(413, 'MessageSizeTooBig', `An activity has at most ${MAX_JSON} bytes.`);
   const text = bytes.toString('utf8');
   return text.trim() === '' ? {} : parseObject(text);
 };
@@ -77,15 +77,15 @@ const readForm = async (body: Body, type: string): Promise<Upload> => {
   const form = await new Response(closed(body, type), { headers: { 'content-type': type } })
     .formData()
     .catch(() => {
-      throw new WebFault(400, 'BadSyntax', 'The body is not valid multipart/form-data.');
+      throw new DirectLineError(400, 'BadSyntax', 'The body is not valid multipart/form-data.');
     });
   const part = form.get('activity');
   const files = [...form.entries()].flatMap(([name, value]) =>
     name !== 'activity' && typeof value !== 'string' ? [value] : [],
   );
   const text = typeof part === 'string' ? part : await part?.text();
-  if ((text?.length ?? 0) > MOST_JSON || (body.cut && files.length === 0)) {
-    throw new WebFault(413, 'MessageSizeTooBig', `An activity has at most ${MOST_JSON} bytes.`);
+  if ((text?.length ?? 0) > MAX_JSON || (body.cut && files.length === 0)) {
+    throw new DirectLineError(413, 'MessageSizeTooBig', `An activity has at most ${MAX_JSON} bytes.`);
   }
   return {
     activity: text ? parseObject(text) : {},
@@ -114,11 +114,11 @@ const dispositionName = (header: string): string => {
 
 /**
  * Reads an upload as Direct Line takes it: multipart/form-data with an `activity` part and files, or one bare file. Files stay
- * in memory; a file over 262,144 bytes reads as `file-too-large`. Throws WebFault 400 or 413.
+ * in memory; a file over 262,144 bytes reads as `file-too-large`. Throws DirectLineError 400 or 413.
  */
 export const readUpload = async (request: IncomingMessage): Promise<Upload> => {
   const type = request.headers['content-type'] ?? '';
-  const body = await readBody(request, MOST_UPLOAD);
+  const body = await readBody(request, MAX_UPLOAD);
   if (type.toLowerCase().startsWith('multipart/form-data')) return readForm(body, type);
   const name = dispositionName(request.headers['content-disposition'] ?? '');
   return { activity: {}, files: [uploaded(name, type, fileRead(new Uint8Array(body.bytes), body.cut))] };

@@ -8,7 +8,7 @@ import type { Did } from '../../messages/incoming.ts';
 import { acceptedLocale, localeOf } from './activity.ts';
 import { type Answer, bearer, letIn, queryOf, socketOrigin, watermarkOf } from './answer.ts';
 import { readJson } from './body.ts';
-import { WebFault } from './error.ts';
+import { DirectLineError } from './error.ts';
 import { TOKEN_SECONDS, type Tokens } from './tokens.ts';
 
 /** Hands what somebody did in a conversation to the loop, under an id of its own. */
@@ -23,7 +23,7 @@ export type EntryNeeds = {
   readonly act: Act;
   readonly log: WebLog;
   readonly tokens: Tokens;
-  /** Throws WebFault 429 where an address begins too many conversations. */
+  /** Throws DirectLineError 429 where an address begins too many conversations. */
   readonly limited: (request: IncomingMessage) => void;
   /** ms UTC. */
   readonly now: () => number;
@@ -32,7 +32,7 @@ export type EntryNeeds = {
   readonly publicUrl?: string;
 };
 
-/** Who comes in, and by which token. The answers throw WebFault. */
+/** Who comes in, and by which token. The answers throw DirectLineError. */
 export type Entry = {
   readonly generate: (request: Request) => Promise<Answer>;
   readonly refresh: (request: Request) => Promise<Answer>;
@@ -67,8 +67,8 @@ export const createEntry = (needs: EntryNeeds): Entry => {
 
   const refresh = async (request: Request): Promise<Answer> => {
     const given = await tokens.read(bearer(request) ?? '');
-    if (given === undefined) throw new WebFault(401, 'Unauthorized', 'A valid token is needed.');
-    if (!given.refreshable) throw new WebFault(403, 'TokenExpired', 'Token has expired.');
+    if (given === undefined) throw new DirectLineError(401, 'Unauthorized', 'A valid token is needed.');
+    if (!given.refreshable) throw new DirectLineError(403, 'TokenExpired', 'Token has expired.');
     return { status: 200, body: await credentials(given.conversation) };
   };
 
@@ -100,7 +100,7 @@ export const createEntry = (needs: EntryNeeds): Entry => {
 
   const begun = async (conversation: string): Promise<void> => {
     if (!(await log.exists(conversation)))
-      throw new WebFault(404, 'ConversationNotFound', 'No such conversation.');
+      throw new DirectLineError(404, 'ConversationNotFound', 'No such conversation.');
   };
 
   const entered = async (request: Request): Promise<string> => {

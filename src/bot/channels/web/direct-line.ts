@@ -2,17 +2,17 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Request, Server } from 'restify';
 import type { WordsOf } from '../../../dialogs/words.ts';
-import { createBuckets } from '../../../http/rate-limit.ts';
+import { createRateLimit } from '../../../http/rate-limit.ts';
 import type { Locale } from '../../../machines/types.ts';
 import type { WebLog } from '../../../store/web-log.ts';
 import type { Turn } from '../../messages/loop.ts';
 import type { Port } from '../../messages/outgoing.ts';
 import { createExchange } from './activities.ts';
 import { activityId, botActivity } from './activity.ts';
-import { type Answer, answered, faultOf, pathOf, queryOf, refuse, watermarkOf } from './answer.ts';
+import { type Answer, answered, pathOf, queryOf, refuse, toDirectLineError, watermarkOf } from './answer.ts';
 import { type Act, createEntry } from './conversations.ts';
 import { createOrigins } from './cors.ts';
-import { WebFault } from './error.ts';
+import { DirectLineError } from './error.ts';
 import { createLimited } from './limit.ts';
 import { createStreams } from './streams.ts';
 import { createTokens } from './tokens.ts';
@@ -69,9 +69,9 @@ export const createWeb = (deps: WebDeps): Web => {
   const origins = createOrigins(deps.origins ?? []);
   const limited = createLimited(deps.trustProxy ?? false);
   const newPerMinute = deps.newPerMinute ?? 30;
-  const newcomers = createBuckets(newPerMinute, 60_000 / newPerMinute, now);
-  const activities = createBuckets(ACTIVITIES.burst, ACTIVITIES.everyMs, now);
-  const uploads = createBuckets(UPLOADS.burst, UPLOADS.everyMs, now);
+  const newcomers = createRateLimit(newPerMinute, 60_000 / newPerMinute, now);
+  const activities = createRateLimit(ACTIVITIES.burst, ACTIVITIES.everyMs, now);
+  const uploads = createRateLimit(UPLOADS.burst, UPLOADS.everyMs, now);
   const complete = deps.complete ?? (async (_, activity: object) => activity);
 
   const read = async (conversation: string, after: number, most: number) =>
@@ -121,11 +121,11 @@ export const createWeb = (deps: WebDeps): Web => {
     socket.on('error', () => socket.destroy());
     const conversation = STREAM.exec(pathOf(request))?.[1];
     const enter = async (): Promise<void> => {
-      if (conversation === undefined) throw new WebFault(404, 'NotFound', 'There is no stream here.');
+      if (conversation === undefined) throw new DirectLineError(404, 'NotFound', 'There is no stream here.');
       await enteredStream(request, conversation);
       streams.accept(request, socket, head, conversation, watermarkOf(queryOf(request)));
     };
-    enter().catch((error: unknown) => refuse(socket, faultOf(error, report)));
+    enter().catch((error: unknown) => refuse(socket, toDirectLineError(error, report)));
   };
 
   return {

@@ -35,9 +35,9 @@ type Stream = {
 };
 
 /** What a client may send: nothing but keep-alives. */
-const MOST_FROM_CLIENT = 4096;
+const MAX_FROM_CLIENT = 4096;
 /** Open streams of one conversation; a new one closes the oldest. */
-const MOST_STREAMS = 8;
+const MAX_STREAMS = 8;
 const TRY_AGAIN_LATER = 1013;
 
 const send = (socket: WebSocket, data: string): Promise<void> =>
@@ -50,7 +50,7 @@ const send = (socket: WebSocket, data: string): Promise<void> =>
 export const createStreams = (options: { readonly read: Read; readonly tickMs: number }): Streams => {
   const server = new WebSocketServer({
     noServer: true,
-    maxPayload: MOST_FROM_CLIENT,
+    maxPayload: MAX_FROM_CLIENT,
     perMessageDeflate: false,
   });
   const streams = new Map<string, Set<Stream>>();
@@ -106,7 +106,7 @@ export const createStreams = (options: { readonly read: Read; readonly tickMs: n
         const stream: Stream = { socket, conversation, after, asked: 0, flowing: false, alive: true };
         const open = streams.get(conversation) ?? new Set();
         const [oldest] = open;
-        if (oldest !== undefined && open.size >= MOST_STREAMS) {
+        if (oldest !== undefined && open.size >= MAX_STREAMS) {
           forget(oldest);
           oldest.socket.close(TRY_AGAIN_LATER);
         }

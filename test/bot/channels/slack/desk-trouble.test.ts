@@ -51,7 +51,7 @@ describe('what goes wrong', () => {
     await cardSays('担当 窓口 1号');
   });
 
-  test('a ticket at rest whose card is gone is not posted anew, not even when its words expire', async () => {
+  test('a ticket closed whose card is gone is not posted anew, not even when its words expire', async () => {
     await desk.holder();
     await cardSays('未対応');
     const { channel } = desk.workspace.ids;

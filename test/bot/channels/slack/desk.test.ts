@@ -58,7 +58,7 @@ describe('the card in the desk’s channel', () => {
     expect((await desk.thread()).filter((line) => line.includes('2024年のメール'))).toHaveLength(1);
   });
 
-  test('the card says how long the holder has waited, as of when, and no more once it rests', async () => {
+  test('the card says how long the holder has waited, as of when, and no more once it is closed', async () => {
     await desk.holder();
     await cardSays('待ち時間');
     desk.bot.setNow('2025-03-10T10:25:00+09:00');
