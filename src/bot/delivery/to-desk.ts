@@ -96,8 +96,8 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
     thread: async (task, { ticket: number, event: id, arrived }) => {
       const [ticket, event] = [await store.tickets.find(number), await store.ticketEvents.find(id)];
       if (desk === undefined || ticket === undefined || event === undefined) return;
-      const calls = mentionedBy(event, arrived, ticket.state.context.assignee);
-      const view = { ...eventView(event, arrived, words), ...(calls && { calls }) };
+      const mentions = mentionedBy(event, arrived, ticket.state.context.assignee);
+      const view = { ...eventView(event, arrived, words), ...(mentions && { mentions }) };
       const live = (await store.deskCards.liveOf(number)) ?? (await postCard(task, desk, ticket));
       const stands = await unlessGone(live, () => post(task, threadOf(desk, live), view));
       if (!stands) await post(task, threadOf(desk, await postCard(task, desk, ticket)), view);
