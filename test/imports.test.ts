@@ -73,7 +73,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'bot/delivery': {
     knows: ['bot/conversation', 'desk', 'bot/tasks', 'bot/messages', 'dialogs', 'store', 'machines', 'http'],
   },
-  'bot/channels': { knows: ['bot/messages', 'http'] },
+  'bot/channels': { knows: ['bot/messages', 'http', 'machines'] },
   'bot/channels/adaptive-cards': { knows: ['bot/messages', 'http', 'dialogs', 'machines'] },
   'bot/channels/web': { knows: [...CHANNEL, 'bot/channels/adaptive-cards'] },
   'bot/channels/slack': { knows: CHANNEL },

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { LOCALES } from '../src/machines/locales.ts';
 import { accepts } from '../src/machines/step.ts';
-import { LOCALES, NOTICES, QUESTIONS, REASONS, STEPS, VERDICTS } from '../src/machines/types.ts';
+import { NOTICES, QUESTIONS, REASONS, STEPS, VERDICTS } from '../src/machines/types.ts';
 import { LOCALES_DIR } from '../src/setup/load-words.ts';
 
 type Leaf = { readonly key: string; readonly text: string };

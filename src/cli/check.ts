@@ -5,7 +5,8 @@ import { parseArgs } from 'node:util';
 import en from '../../locales/en/check.json' with { type: 'json' };
 import ja from '../../locales/ja/check.json' with { type: 'json' };
 import { createChecker } from '../bot/checks/checker.ts';
-import { bareReport, MAX_BYTES } from '../p12/check.ts';
+import { MAX_FILE_BYTES } from '../machines/types.ts';
+import { bareReport } from '../p12/check.ts';
 import { factsOf } from '../p12/facts.ts';
 import { sniff } from '../p12/sniff.ts';
 import type { Report, Verdict } from '../p12/types.ts';
@@ -71,7 +72,7 @@ const bytesOf = async (path: string): Promise<Uint8Array> => {
   // npm runs scripts in the project's folder; INIT_CWD is where the person stands.
   const file = await open(resolve(process.env.INIT_CWD ?? '.', path));
   try {
-    const whole = new Uint8Array(MAX_BYTES + 1);
+    const whole = new Uint8Array(MAX_FILE_BYTES + 1);
     let filled = 0;
     for (;;) {
       const { bytesRead } = await file.read(whole, filled, whole.length - filled);

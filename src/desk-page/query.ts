@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ticketDigits } from '../dialogs/ticket-number.ts';
-import { LOCALES, type Locale } from '../machines/types.ts';
+import { LOCALES, type Locale } from '../machines/locales.ts';
 import type { TicketCursor, TicketFilter } from '../store/ticket-list.ts';
 import { searchFolded } from '../understanding/normalise.ts';
 

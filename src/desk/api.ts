@@ -1,5 +1,7 @@
+import type { Contact } from '../machines/contact-fields.ts';
+import type { Locale } from '../machines/locales.ts';
 import type { Agent, Cause, DeskAct, DeskPress, Limit, LogEvent, Status } from '../machines/ticket-types.ts';
-import type { Contact, Locale, Reason, Step, Verdict } from '../machines/types.ts';
+import type { Reason, Step, Verdict } from '../machines/types.ts';
 
 /**
  * The contract between the desk page and its server, all JSON under `/desk/api`; times in ms UTC. Every request but the

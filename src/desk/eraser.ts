@@ -1,9 +1,10 @@
 import { type Address, addressKey, type Person } from '../bot/messages/address.ts';
 import type { TaskPayload } from '../bot/tasks/task.ts';
 import type { Kept } from '../dialogs/privacy.ts';
+import type { Locale } from '../machines/locales.ts';
 import { newState } from '../machines/step.ts';
 import { isClosed } from '../machines/ticket-types.ts';
-import type { Locale, State } from '../machines/types.ts';
+import type { State } from '../machines/types.ts';
 import type { Whose } from '../store/personal-data.ts';
 import type { Store } from '../store/store.ts';
 import type { NewTask } from '../store/tasks.ts';

@@ -3,6 +3,8 @@ import { deskLane, type TaskPayload } from '../bot/tasks/task.ts';
 import { duesOf, type ServiceLevels, workedAt } from '../calendar/service-levels.ts';
 import type { WorkingTime } from '../calendar/working-time.ts';
 import type { HolderMessage } from '../dialogs/ticket-message.ts';
+import type { Contact } from '../machines/contact-fields.ts';
+import { LOG_LINES } from '../machines/log-lines.ts';
 import { newTicketState, stepTicket } from '../machines/step.ts';
 import type {
   Actor,
@@ -12,7 +14,6 @@ import type {
   TicketAct,
   TicketState,
 } from '../machines/ticket-types.ts';
-import type { Contact } from '../machines/types.ts';
 import type { NewTask } from '../store/tasks.ts';
 import { type Ticket, type TicketChange, timerLane } from '../store/tickets.ts';
 import { searchFolded } from '../understanding/normalise.ts';
@@ -114,7 +115,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
   /** The desk's side of a line of the log. */
   const shown = (number: number, act: TicketAct, event: number, context: ActContext): readonly NewTask[] => {
     if (context.inThread === true || ANSWERED_FIRST.includes(act.type)) return [];
-    const type = act.type === 'NEAR' || act.type === 'PAST' ? 'raise' : 'thread';
+    const type = LOG_LINES[LOGGED_AS[act.type]].kind === 'deadline' ? 'raise' : 'thread';
     return toDesk(number, { type, ticket: number, event }, context.at);
   };
 

@@ -1,22 +1,10 @@
-import type { Contact } from '../machines/types.ts';
-
-/** The longest that each field of the contact form may be, in UTF-16 units; what the form asks for and what is taken. */
-export const CONTACT_LIMITS = {
-  name: 80,
-  company: 120,
-  phone: 40,
-  email: 254,
-  when: 120,
-  note: 1000,
-} as const;
-export type ContactField = keyof typeof CONTACT_LIMITS;
+import type { Contact } from '../machines/contact-fields.ts';
+import { CONTACT_FIELD_IDS, CONTACT_FIELDS, type ContactFieldId } from '../machines/contact-fields.ts';
 
 export type ContactFault = {
-  readonly field: ContactField;
+  readonly field: ContactFieldId;
   readonly notice: 'contact-missing' | 'contact-email' | 'contact-phone' | 'too-long';
 };
-
-const FIELDS: readonly ContactField[] = ['name', 'company', 'phone', 'email', 'when', 'note'];
 
 /** Full-width letters, digits and signs become half-width; used for phone and e-mail alone. */
 const narrow = (text: string): string =>
@@ -35,16 +23,18 @@ export const readContact = (
   | { readonly ok: true; readonly contact: Contact }
   | { readonly ok: false; readonly faults: readonly ContactFault[] } => {
   const given = Object.fromEntries(
-    FIELDS.map((field) => {
+    CONTACT_FIELD_IDS.map((field) => {
       const text = (inputs[field] ?? '').trim();
-      return [field, field === 'phone' || field === 'email' ? narrow(text) : text];
+      const { kind } = CONTACT_FIELDS[field];
+      return [field, kind === 'tel' || kind === 'email' ? narrow(text) : text];
     }),
-  ) as Record<ContactField, string>;
+  ) as Record<ContactFieldId, string>;
   const faults: ContactFault[] = [];
-  for (const field of FIELDS) {
-    if (given[field].length > CONTACT_LIMITS[field]) faults.push({ field, notice: 'too-long' });
+  for (const field of CONTACT_FIELD_IDS) {
+    const { max, required } = CONTACT_FIELDS[field];
+    if (given[field].length > max) faults.push({ field, notice: 'too-long' });
+    if (required && given[field] === '') faults.push({ field, notice: 'contact-missing' });
   }
-  if (given.name === '') faults.push({ field: 'name', notice: 'contact-missing' });
   if (given.phone === '' && given.email === '') faults.push({ field: 'phone', notice: 'contact-missing' });
   if (given.email !== '' && !/^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(?:\.[a-z\d-]+)+$/i.test(given.email)) {
     faults.push({ field: 'email', notice: 'contact-email' });

@@ -1,8 +1,7 @@
+import type { Locale } from '../machines/locales.ts';
+import { LOCALE_TRAITS } from '../machines/locales.ts';
 import type { Service } from '../machines/service.ts';
-import type { Locale } from '../machines/types.ts';
 import type { Words } from './words.ts';
-
-const TAG: Readonly<Record<Locale, string>> = { ja: 'ja-JP', en: 'en-GB' };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 const format = (locale: Locale, timeZone: string, kind: 'day' | 'time'): Intl.DateTimeFormat => {
@@ -13,7 +12,7 @@ const format = (locale: Locale, timeZone: string, kind: 'day' | 'time'): Intl.Da
     kind === 'day'
       ? { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' }
       : { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' };
-  const made = new Intl.DateTimeFormat(TAG[locale], { ...options, timeZone });
+  const made = new Intl.DateTimeFormat(LOCALE_TRAITS[locale].dates, { ...options, timeZone });
   formats.set(key, made);
   return made;
 };
@@ -28,9 +27,11 @@ export const sayDate = (date: string, locale: Locale): string =>
 
 /** 2025年2月 or February 2025; a calendar month `YYYY-MM`. */
 export const sayMonth = (month: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(TAG[locale], { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-    Date.parse(`${month}-15T12:00:00Z`),
-  );
+  new Intl.DateTimeFormat(LOCALE_TRAITS[locale].dates, {
+    year: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  }).format(Date.parse(`${month}-15T12:00:00Z`));
 
 /** 9:00 in 24-hour form; `at` in ms UTC. */
 export const sayTime = (at: number, locale: Locale, timeZone: string): string =>
@@ -39,7 +40,9 @@ export const sayTime = (at: number, locale: Locale, timeZone: string): string =>
 /** The short name of an ISO weekday (1 = Monday). */
 export const sayWeekday = (day: number, locale: Locale): string =>
   // 2024-01-01 was a Monday.
-  new Intl.DateTimeFormat(TAG[locale], { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2024, 0, day));
+  new Intl.DateTimeFormat(LOCALE_TRAITS[locale].dates, { weekday: 'short', timeZone: 'UTC' }).format(
+    Date.UTC(2024, 0, day),
+  );
 
 /** A moment as the desk reads it: day and time in its zone. */
 export const sayMoment = (at: number, words: Words, service: Service): string =>

@@ -1,5 +1,6 @@
+import type { Tone } from '../machines/log-lines.ts';
 import { type Agent, CALL_OUTCOMES, CAUSES, type DeskPress } from '../machines/ticket-types.ts';
-import type { Button, Form, Input, InputId, Tone } from './view.ts';
+import type { Button, Form, Input, InputId } from './view.ts';
 import type { Words } from './words.ts';
 
 /** The longest note or reply that is taken, in UTF-16 units. */

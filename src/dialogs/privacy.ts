@@ -1,3 +1,4 @@
+import { CONTACT_FIELD_IDS } from '../machines/contact-fields.ts';
 import type { Service } from '../machines/service.ts';
 import type { TicketFacts, TicketState } from '../machines/ticket-types.ts';
 import { PRIVACY_PRESSES, type PrivacyPress } from '../machines/types.ts';
@@ -20,8 +21,6 @@ export type Kept = {
   readonly tickets: readonly (TicketFacts & { readonly state: TicketState })[];
 };
 
-const CONTACT = ['name', 'company', 'phone', 'email', 'when', 'note'] as const;
-
 const facts = (kept: Kept, words: Words, service: Service): View['facts'] => {
   const fact = (title: string, value: string | undefined) =>
     value === undefined || value === '' ? [] : [{ title: words.text(title), value }];
@@ -37,7 +36,7 @@ const facts = (kept: Kept, words: Words, service: Service): View['facts'] => {
       title: sayTicket(ticket.number, words),
       value: [
         words.text(`ticket:status.${ticket.state.status}`),
-        ...CONTACT.flatMap((field) => ticket.contact[field] ?? []),
+        ...CONTACT_FIELD_IDS.flatMap((field) => ticket.contact[field] ?? []),
       ].join(' · '),
     })),
   ];

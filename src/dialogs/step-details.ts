@@ -1,7 +1,12 @@
+import {
+  CONTACT_FIELD_IDS,
+  CONTACT_FIELDS,
+  type ContactField,
+  type ContactFieldId,
+} from '../machines/contact-fields.ts';
 import type { Service } from '../machines/service.ts';
 import { isClosed } from '../machines/ticket-types.ts';
 import type { Notice, Press, State } from '../machines/types.ts';
-import { CONTACT_LIMITS, type ContactField } from './contact.ts';
 import { sayDay } from './dates.ts';
 import { deskNow } from './desk-words.ts';
 import { reissueStanding } from './reissue-standing.ts';
@@ -22,25 +27,28 @@ export type Drawing = Pick<View, 'facts' | 'inputs' | 'links'> & {
 
 const NOTHING: Drawing = { lines: [], facts: [], inputs: [], links: [] };
 
-const KINDS: Readonly<Record<ContactField, Input['kind']>> = {
-  name: 'text',
-  company: 'text',
-  phone: 'tel',
-  email: 'email',
-  when: 'text',
-  note: 'multiline',
+/** A field of the contact form, worded as `place` has it. */
+const contactInput = (id: ContactFieldId, place: string, words: Words, value?: string): Input => {
+  const { kind, required, max }: ContactField = CONTACT_FIELDS[id];
+  return {
+    id,
+    kind,
+    label: words.text(`${place}.${id}.label`),
+    placeholder: words.text(`${place}.${id}.placeholder`),
+    error: words.text(`${place}.${id}.error`),
+    required,
+    maxLength: max,
+    ...(value === undefined ? {} : { value }),
+  };
 };
 
-const input = (id: ContactField, place: string, words: Words, required: boolean, value?: string): Input => ({
-  id,
-  kind: KINDS[id],
-  label: words.text(`${place}.${id}.label`),
-  placeholder: words.text(`${place}.${id}.placeholder`),
-  error: words.text(`${place}.${id}.error`),
-  required,
-  maxLength: CONTACT_LIMITS[id],
-  ...(value === undefined ? {} : { value }),
-});
+/** The contact form, filled in with what the channel knows of the person. */
+const contactInputs = (person: ViewContext['person'], words: Words): readonly Input[] =>
+  CONTACT_FIELD_IDS.map((id) => {
+    const { prefill }: ContactField = CONTACT_FIELDS[id];
+    const value = prefill === undefined ? undefined : person?.[prefill];
+    return contactInput(id, 'steps:escalate.contact.inputs', words, value);
+  });
 
 const reissueLink = (which: 'partner' | 'coupon', words: Words, service: Service) => ({
   title: words.text(`steps:links.${which}`),
@@ -92,7 +100,7 @@ const receipt = (
     ...NOTHING,
     title: words.text(`${place}.title`, all),
     lines: words.lines(`${place}.${desk.key}`, all),
-    inputs: [input('note', `${place}.inputs`, words, false)],
+    inputs: [contactInput('note', `${place}.inputs`, words)],
     buttons: ['ADD_NOTE', 'WITHDRAW'],
   };
 };
@@ -134,7 +142,6 @@ const atStep = (
         links: [{ title: words.text('steps:links.source'), url: service.successors.source.url }],
       };
     case 'escalate.contact': {
-      const place = 'steps:escalate.contact.inputs';
       const desk = deskNow(service.desk, viewContext.desk, words);
       return {
         ...NOTHING,
@@ -145,14 +152,7 @@ const atStep = (
             value: words.text(`ticket:reason.${context.reason ?? 'asked'}`),
           },
         ],
-        inputs: [
-          input('name', place, words, true, viewContext.person?.name),
-          input('company', place, words, false),
-          input('phone', place, words, false),
-          input('email', place, words, false, viewContext.person?.email),
-          input('when', place, words, false),
-          input('note', place, words, false),
-        ],
+        inputs: contactInputs(viewContext.person, words),
       };
     }
     case 'escalate.filed':

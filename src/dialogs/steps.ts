@@ -1,7 +1,8 @@
+import type { Locale } from '../machines/locales.ts';
 import type { Service } from '../machines/service.ts';
 import { isClosed } from '../machines/ticket-types.ts';
-import type { Locale, Notice, Press, Question, State, Step } from '../machines/types.ts';
-import { STEPS } from '../machines/types.ts';
+import type { Notice, Press, Question, State, Step } from '../machines/types.ts';
+import { type EverywherePress, STEPS } from '../machines/types.ts';
 import { answerTo } from './faq.ts';
 import { type Finding, sayFindings, unlockDialog } from './findings.ts';
 import { sayNotice } from './notices.ts';
@@ -39,7 +40,7 @@ type Fixed = {
   readonly progress?: string;
   readonly lines: readonly string[];
   readonly buttons: readonly Button[];
-  readonly everywhere: Readonly<Record<'BACK' | 'HUMAN' | 'RESTART', Button>>;
+  readonly everywhere: Readonly<Record<EverywherePress, Button>>;
   readonly pictures: readonly Picture[];
 };
 

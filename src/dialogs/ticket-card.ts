@@ -1,3 +1,4 @@
+import { CONTACT_FIELD_IDS } from '../machines/contact-fields.ts';
 import type { Service } from '../machines/service.ts';
 import {
   type Agent,
@@ -7,7 +8,7 @@ import {
   type TicketFacts,
   type TicketState,
 } from '../machines/ticket-types.ts';
-import type { Contact, Context, Method, Step } from '../machines/types.ts';
+import type { Context, Method, Step } from '../machines/types.ts';
 import { STEPS } from '../machines/types.ts';
 import { sayAge } from './age.ts';
 import { sayMoment, sayTime } from './dates.ts';
@@ -51,8 +52,6 @@ const checks = (context: Context, words: Words, service: Service): string =>
         `${words.text(`check:verdict.${verdict}.title`, serviceParams(service, words))} (${sayMoment(at, words, service)})`,
     )
     .join('\n');
-
-const CONTACT: readonly (keyof Contact)[] = ['name', 'company', 'phone', 'email', 'when', 'note'];
 
 /** What a ticket's card is drawn from. */
 export type Card = {
@@ -101,7 +100,7 @@ export const cardView = ({ ticket, accepts, agents, at }: Card, words: Words, se
     progress: statusLine(state, words),
     lines: [words.text(`ticket:reason.${ticket.reason}`)],
     facts: [
-      ...CONTACT.flatMap((field) => fact(field, contact[field])),
+      ...CONTACT_FIELD_IDS.flatMap((field) => fact(field, contact[field])),
       ...fact('code', ticket.code),
       ...fact('tried', tried(context, words, service)),
       ...fact('checks', checks(context, words, service)),

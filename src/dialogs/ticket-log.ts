@@ -1,22 +1,14 @@
+import { isOfHolder, LOG_LINES } from '../machines/log-lines.ts';
 import type { Service } from '../machines/service.ts';
-import type { Agent, LogEvent, LogEventType, TicketFacts } from '../machines/ticket-types.ts';
+import type { Agent, LogEvent, TicketFacts } from '../machines/ticket-types.ts';
 import type { Press, Step, TrailEntry } from '../machines/types.ts';
+import { isEverywhere } from '../machines/types.ts';
 import { clip } from './clip.ts';
 import { sayMoment } from './dates.ts';
 import { serviceParams } from './service-words.ts';
 import { sayTicket } from './ticket-number.ts';
-import { BARE_VIEW, type Tone, type View } from './view.ts';
+import { BARE_VIEW, type View } from './view.ts';
 import type { Params, Words } from './words.ts';
-
-const TONES: Partial<Readonly<Record<LogEventType, Tone>>> = {
-  noted: 'internal',
-  replied: 'to-holder',
-  'asked-call': 'to-holder',
-  said: 'from-holder',
-  'added-note': 'from-holder',
-  'told-when': 'from-holder',
-  commented: 'from-holder',
-};
 
 /** What of an event's detail is an id with words of its own. */
 const detailParams = ({ what, detail = {} }: LogEvent, words: Words): Params => ({
@@ -35,8 +27,6 @@ const detailParams = ({ what, detail = {} }: LogEvent, words: Words): Params => 
 export const sayActor = ({ by }: Pick<LogEvent, 'by'>, words: Words): string =>
   by.kind === 'agent' ? by.name : words.text(`ticket:actor.${by.kind}`);
 
-const OF_HOLDERS: readonly LogEventType[] = ['said', 'added-note', 'told-when', 'commented'];
-
 /** Whom of the desk a line of the log concerns: who was given the ticket, whose words did not arrive, who is answered by the holder. */
 export const mentionedBy = (
   { what, by, detail = {} }: LogEvent,
@@ -44,7 +34,7 @@ export const mentionedBy = (
   assignee: Agent | undefined,
 ): Agent | undefined => {
   if (arrived === false) return by.kind === 'agent' ? by : undefined;
-  if (OF_HOLDERS.includes(what)) return assignee;
+  if (isOfHolder(what)) return assignee;
   const { to: name, toId: id } = detail;
   const given = what === 'assigned' && typeof name === 'string' && typeof id === 'string';
   return given && !(by.kind === 'agent' && by.id === id) ? { id, name } : undefined;
@@ -54,7 +44,7 @@ export const mentionedBy = (
 export const eventView = (event: LogEvent, arrived: boolean | undefined, words: Words): View => {
   const ticket = sayTicket(event.ticket, words);
   const params = { ticket, who: sayActor(event, words), ...detailParams(event, words) };
-  const tone = TONES[event.what];
+  const { tone } = LOG_LINES[event.what];
   return {
     ...BARE_VIEW,
     step: 'desk',
@@ -73,10 +63,8 @@ const MAX_TRAIL = 12;
 const MAX_EVENTS = 10;
 /** Characters of what was written in one line. */
 const MAX_TEXT_LENGTH = 160;
-/** Of interest to the server's operator, not on the telephone. */
-const UNSAID: readonly LogEventType[] = ['posted', 'delivered'];
-
-const EVERYWHERE: readonly string[] = ['BACK', 'RESTART', 'HUMAN'];
+/** On the telephone it matters what did not arrive, not what did. */
+const isSaid = ({ what }: LogEvent): boolean => LOG_LINES[what].kind !== 'upkeep' && what !== 'delivered';
 
 /** What was done at a step as its button says it; a file or a sentence has no button there. */
 const sayDid = (
@@ -84,7 +72,7 @@ const sayDid = (
   accepts: (step: Step) => readonly Press[],
   words: Words,
 ): string => {
-  if (EVERYWHERE.includes(did)) return words.text(`steps:everywhere.${did}`);
+  if (isEverywhere(did)) return words.text(`steps:everywhere.${did}`);
   if (did === 'STUCK' || did === 'LOOK' || did === 'CHECK') return words.text(`ticket:did.${did}`);
   return accepts(step).includes(did) ? words.text(`steps:${step}.buttons.${did}`) : did;
 };
@@ -110,7 +98,7 @@ export const pastView = (
     }),
   );
   const log = events
-    .filter(({ what }) => !UNSAID.includes(what))
+    .filter(isSaid)
     .slice(-MAX_EVENTS)
     .map((event) => {
       const what = words.text(`ticket:happened.${event.what}`, {

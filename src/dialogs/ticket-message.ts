@@ -1,6 +1,6 @@
+import { CONTACT_FIELDS } from '../machines/contact-fields.ts';
 import type { DeskHours, Service } from '../machines/service.ts';
 import type { HolderNews, HolderPress, LogEvent, LogEventType } from '../machines/ticket-types.ts';
-import { CONTACT_LIMITS } from './contact.ts';
 import { deskNow } from './desk-words.ts';
 import { serviceParams } from './service-words.ts';
 import { sayTicket } from './ticket-number.ts';
@@ -45,7 +45,7 @@ const inputOf = (id: 'when' | 'text', words: Words): Input => ({
   placeholder: words.text(`ticket:holder.inputs.${id}.placeholder`),
   error: words.text(`ticket:holder.inputs.${id}.error`),
   required: false,
-  maxLength: id === 'when' ? CONTACT_LIMITS.when : CONTACT_LIMITS.note,
+  maxLength: id === 'when' ? CONTACT_FIELDS.when.max : CONTACT_FIELDS.note.max,
 });
 
 const button = (event: HolderPress, words: Words): Button => ({

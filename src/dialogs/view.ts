@@ -1,12 +1,10 @@
+import type { ContactFieldId } from '../machines/contact-fields.ts';
+import type { Tone } from '../machines/log-lines.ts';
 import type { Agent, DeskPress, HolderPress } from '../machines/ticket-types.ts';
 import type { Press, PrivacyPress, Question, Step } from '../machines/types.ts';
 
 /** A step of the path; `ticket`: a word to the holder about the ticket; `desk`: for the desk's eyes; `privacy`: about the holder's data. */
 export type ViewStep = Step | 'ticket' | 'desk' | 'privacy';
-
-/** Who may read it, where that matters: words that stay inside the desk, words to the holder, words of the holder. */
-export type Tone = 'internal' | 'to-holder' | 'from-holder';
-
 export type Fact = { readonly title: string; readonly value: string };
 
 /** One message to a person, in one language, for no channel in particular. Renderers turn it into cards and blocks. */
@@ -85,21 +83,8 @@ export type Link = { readonly title: string; readonly url: string; readonly prim
 /** A picture that the server has under `/pictures/<locale>/<id>.png`; `url` is absolute where the server has a public address. */
 export type Picture = { readonly id: string; readonly alt: string; readonly url: string };
 
-const INPUT_IDS = [
-  'name',
-  'company',
-  'phone',
-  'email',
-  'when',
-  'note',
-  'text',
-  'cause',
-  'outcome',
-  'to',
-  'into',
-  'password',
-] as const;
-export type InputId = (typeof INPUT_IDS)[number];
+/** Fields of the contact form, and those of the other forms. */
+export type InputId = ContactFieldId | 'text' | 'cause' | 'outcome' | 'to' | 'into' | 'password';
 
 export type Input = {
   readonly id: InputId;

@@ -1,4 +1,4 @@
-import type { Locale } from '../machines/types.ts';
+import type { Locale } from '../machines/locales.ts';
 
 export type Params = Readonly<Record<string, string | number>>;
 

@@ -1,4 +1,4 @@
-import type { Locale } from './types.ts';
+import type { Locale } from './locales.ts';
 
 /** A text that the service file gives in every language. */
 export type Named = Readonly<Record<Locale, string>>;

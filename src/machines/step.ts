@@ -4,7 +4,7 @@ import { newTicketContext, ticket } from './ticket.ts';
 import type { DeskPress, Status, TicketEffect, TicketEvent, TicketState } from './ticket-types.ts';
 import { DESK_PRESSES, isCallPress, STATUSES } from './ticket-types.ts';
 import type { Effect, Event, Press, State, Step } from './types.ts';
-import { PRESSES, STEPS } from './types.ts';
+import { isEverywhere, PRESSES, STEPS } from './types.ts';
 
 /** The version of what is stored; `migrate.ts` moves older ones up. */
 export const STATE_VERSION = 1;
@@ -46,10 +46,9 @@ export const step = (state: State, event: Event): Stepped => {
 const ACCEPTED: ReadonlyMap<Step, readonly Press[]> = new Map(
   STEPS.map((id) => {
     const own = Object.keys(backup.getStateNodeById(`#${id}`).config.on ?? {});
-    const everywhere: readonly string[] = ['BACK', 'RESTART', 'HUMAN'];
     return [
       id,
-      PRESSES.filter((press) => own.includes(press) && !everywhere.includes(press)).sort(
+      PRESSES.filter((press) => own.includes(press) && !isEverywhere(press)).sort(
         (a, b) => own.indexOf(a) - own.indexOf(b),
       ),
     ];

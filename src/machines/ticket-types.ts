@@ -1,4 +1,6 @@
-import type { Contact, Context, Locale, Reason } from './types.ts';
+import type { Contact } from './contact-fields.ts';
+import type { Locale } from './locales.ts';
+import type { Context, Reason } from './types.ts';
 
 /** The vocabulary of the desk: what a ticket is, who does what to it. Ids are public, as those of the path are. */
 

@@ -1,3 +1,5 @@
+import type { Contact } from './contact-fields.ts';
+
 /** The vocabulary of the whole house. Ids are public: analytics, cards and tests rely on them. */
 
 export const STEPS = [
@@ -71,6 +73,14 @@ export const PRESSES = [
 ] as const;
 export type Press = (typeof PRESSES)[number];
 
+/** Presses that every step knows, whatever its own are. */
+export const EVERYWHERE = ['BACK', 'HUMAN', 'RESTART'] as const satisfies readonly Press[];
+export type EverywherePress = (typeof EVERYWHERE)[number];
+
+/** Whether every step knows it. */
+export const isEverywhere = (press: string): press is EverywherePress =>
+  EVERYWHERE.some((known) => known === press);
+
 /** Why a ticket is opened. */
 export const REASONS = [
   'unknown-email',
@@ -102,6 +112,9 @@ export const VERDICTS = [
   'refused',
 ] as const;
 export type Verdict = (typeof VERDICTS)[number];
+
+/** The largest file that is taken for a check, in bytes; a certificate file has a few KB. */
+export const MAX_FILE_BYTES = 256 * 1024;
 
 /** The questions that are answered anywhere; the ids stand in `channelData.answer`. */
 export const QUESTIONS = [
@@ -135,10 +148,6 @@ export const QUESTIONS = [
   'thanks',
 ] as const;
 export type Question = (typeof QUESTIONS)[number];
-
-export const LOCALES = ['ja', 'en'] as const;
-export type Locale = (typeof LOCALES)[number];
-
 /** What is public about a checked file; times in ms UTC. Neither names nor addresses: `subject` is a SHA-256 in hex. */
 export type Checked = {
   readonly verdict: Verdict;
@@ -148,17 +157,6 @@ export type Checked = {
   readonly serial?: string;
   readonly subject?: string;
 };
-
-/** Whom the desk calls back, and when; `phone` or `email` is there. */
-export type Contact = {
-  readonly name: string;
-  readonly company?: string;
-  readonly phone?: string;
-  readonly email?: string;
-  readonly when?: string;
-  readonly note?: string;
-};
-
 /** What the edge knows when an event happens; `at` in ms UTC. The chart has no other source. */
 export type Facts = {
   readonly at: number;

@@ -1,3 +1,4 @@
+import { MAX_FILE_BYTES } from '../machines/types.ts';
 import { BerError, type ElementBudget, MAX_ELEMENTS } from './ber.ts';
 import { parseIssuers } from './issued.ts';
 import { judge } from './judge.ts';
@@ -9,9 +10,6 @@ import { sniff } from './sniff.ts';
 import type { PasswordUsed, Protection, Reason, Report, Verdict, What } from './types.ts';
 import { unwrapText } from './unwrap.ts';
 import { readPfx, readSafes, type Safe } from './walk.ts';
-
-/** The largest file that is read, in bytes; a real one has a few thousand. */
-export const MAX_BYTES = 256 * 1024;
 
 export type CheckOptions = {
   readonly password?: string | undefined;
@@ -40,7 +38,7 @@ export const bareReport = (what: What, verdict: Verdict, reasons: readonly Reaso
 /** What can be said at a glance: the report of a file that is not PKCS#12 or too large; `null` where it must be read. Cheap on any input. */
 export const glance = (bytes: Uint8Array): Report | null => {
   const what = sniff(bytes);
-  if (bytes.length > MAX_BYTES && (what === 'pkcs12' || what === 'unknown'))
+  if (bytes.length > MAX_FILE_BYTES && (what === 'pkcs12' || what === 'unknown'))
     return bareReport(what, 'refused', ['too-large']);
   return what === 'pkcs12' ? null : bareReport(what, 'not-pkcs12', []);
 };

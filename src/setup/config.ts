@@ -5,8 +5,8 @@ import type { TeamsConfig } from '../bot/channels/teams/botbuilder.ts';
 import type { Address } from '../bot/messages/address.ts';
 import type { ServiceLevels } from '../calendar/service-levels.ts';
 import type { OidcConfig } from '../desk-page/oidc.ts';
+import { LOCALES, type Locale } from '../machines/locales.ts';
 import type { Service } from '../machines/service.ts';
-import { LOCALES, type Locale } from '../machines/types.ts';
 import { readService } from './service-file.ts';
 
 /** `off`: no credentials in production, so Teams is not answered at all. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LOCALES, type Locale } from '../machines/locales.ts';
 import type { HolderPress } from '../machines/ticket-types.ts';
-import { LOCALES, type Locale } from '../machines/types.ts';
 import { createRequestFinder, type PrivacyRequest } from '../understanding/privacy-requests.ts';
 import { createSecretFinder } from '../understanding/secrets.ts';
 import { createTicketPressFinder } from '../understanding/ticket-buttons.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import i18next from 'i18next';
 import type { Params, Words, WordsOf } from '../dialogs/words.ts';
-import { LOCALES, type Locale } from '../machines/types.ts';
+import { LOCALES, type Locale } from '../machines/locales.ts';
 
 /** Where the words of the product stand. */
 export const LOCALES_DIR = join(import.meta.dirname, '../../locales');
@@ -47,6 +47,6 @@ export const loadWords = (dir: string = LOCALES_DIR): WordsOf => {
       },
     };
   };
-  const all: Readonly<Record<Locale, Words>> = { ja: wordsOf('ja'), en: wordsOf('en') };
-  return (locale) => all[locale];
+  const all = new Map(LOCALES.map((locale) => [locale, wordsOf(locale)]));
+  return (locale) => all.get(locale) ?? wordsOf(locale);
 };

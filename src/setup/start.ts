@@ -12,7 +12,6 @@ import { createLoadViewContext } from '../bot/conversation/load-view-context.ts'
 import { factsAt } from '../bot/conversation/now.ts';
 import { createTurn } from '../bot/conversation/turn.ts';
 import { createDeliver } from '../bot/delivery/deliver.ts';
-import type { Channel } from '../bot/messages/address.ts';
 import type { Port } from '../bot/messages/outgoing.ts';
 import { createRunner } from '../bot/tasks/runner.ts';
 import { createHours } from '../calendar/hours.ts';
@@ -30,6 +29,7 @@ import { createDeskPage } from '../desk-page/desk-page.ts';
 import { createSteps } from '../dialogs/steps.ts';
 import { errorForLog } from '../http/fault.ts';
 import { createServer, type Mount } from '../http/server.ts';
+import type { Channel } from '../machines/channels.ts';
 import { accepts } from '../machines/step.ts';
 import { mountCheckVerdict } from '../pages/check-verdict.ts';
 import { withIssuers } from '../pages/issuers.ts';

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { addressKey } from '../bot/messages/address.ts';
 import { sayDay, sayTime } from '../dialogs/dates.ts';
 import type { WordsOf } from '../dialogs/words.ts';
-import { LOCALES, type Locale } from '../machines/types.ts';
+import { LOCALES, type Locale } from '../machines/locales.ts';
 import type { Config } from './config.ts';
 
 const momentOf = (at: number, locale: Locale, { service: { timeZone } }: Config): string =>

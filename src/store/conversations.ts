@@ -1,4 +1,5 @@
-import type { Locale, State } from '../machines/types.ts';
+import type { Locale } from '../machines/locales.ts';
+import type { State } from '../machines/types.ts';
 import type { Driver, Query } from './driver.ts';
 import { putReference, type Reference } from './references.ts';
 import { addTasks, type NewTask } from './tasks.ts';

@@ -1,5 +1,7 @@
+import type { Contact } from '../machines/contact-fields.ts';
+import type { Locale } from '../machines/locales.ts';
 import { isClosed, type Limit, type TicketFacts, type TicketState } from '../machines/ticket-types.ts';
-import type { Contact, Locale, Reason } from '../machines/types.ts';
+import type { Reason } from '../machines/types.ts';
 import type { Driver, Query, Row } from './driver.ts';
 import { addTasks, type NewTask } from './tasks.ts';
 import { drawCode, dropCode } from './ticket-codes.ts';

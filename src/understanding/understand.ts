@@ -1,12 +1,5 @@
-import {
-  type Act,
-  LOCALES,
-  type Locale,
-  type Press,
-  type Question,
-  type Reason,
-  type Step,
-} from '../machines/types.ts';
+import { LOCALES, type Locale } from '../machines/locales.ts';
+import type { Act, Press, Question, Reason, Step } from '../machines/types.ts';
 import { widthFolded } from './normalise.ts';
 import { isVague, strangers } from './relevance.ts';
 import { createRetrieval } from './retrieve.ts';

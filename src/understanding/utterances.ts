@@ -1,11 +1,5 @@
-import {
-  LOCALES,
-  type Locale,
-  type Press,
-  type Question,
-  type Reason,
-  type Step,
-} from '../machines/types.ts';
+import { LOCALES, type Locale } from '../machines/locales.ts';
+import type { Press, Question, Reason, Step } from '../machines/types.ts';
 import { bare } from './normalise.ts';
 import type { RequestWords } from './privacy-requests.ts';
 import type { Example } from './retrieve.ts';

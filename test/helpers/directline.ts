@@ -6,7 +6,7 @@ import type { Incoming } from '../../src/bot/messages/incoming.ts';
 import type { Turn } from '../../src/bot/messages/loop.ts';
 import type { Port } from '../../src/bot/messages/outgoing.ts';
 import { BARE_VIEW, type View } from '../../src/dialogs/view.ts';
-import type { Locale } from '../../src/machines/types.ts';
+import type { Locale } from '../../src/machines/locales.ts';
 import { loadWords } from '../../src/setup/load-words.ts';
 import { memoryLog } from './memory-log.ts';
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type Locale, PRESSES, type Press, STEPS, type Step } from '../../src/machines/types.ts';
+import type { Locale } from '../../src/machines/locales.ts';
+import { PRESSES, type Press, STEPS, type Step } from '../../src/machines/types.ts';
 import type { Understood } from '../../src/understanding/understand.ts';
 
 type Tree = { readonly [key: string]: Tree | string | readonly string[] };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import type { Locale } from '../../src/machines/types.ts';
+import type { Locale } from '../../src/machines/locales.ts';
 import { loadWords } from '../../src/setup/load-words.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { launchChromium, SCREENS, settled } from '../helpers/chromium.ts';

@@ -1,3 +1,4 @@
+import { LOCALE_TRAITS, LOCALES, type Locale, localeOfTag } from '../../src/machines/locales.ts';
 import { createDrop } from './drop.ts';
 import { createFold } from './fold.ts';
 import { createFollow } from './follow.ts';
@@ -8,7 +9,7 @@ import { sendUntilTaken } from './sending.ts';
 import { DOMAIN, forget, hasMoved, open, renew, type Session, since } from './session.ts';
 import { createTranscript } from './transcript.ts';
 import { type DirectLine, STATUS, type Store } from './webchat.ts';
-import { type Language, languageOf, tagOf, wordsOf } from './words.ts';
+import { wordsOf } from './words.ts';
 
 const RETRY_MS = 5000;
 /** Until the bot has answered what the server has just taken. */
@@ -29,10 +30,13 @@ const follow = createFollow(chat);
 const fold = createFold(chat);
 const cardActionMiddleware = linksIn(() => language);
 
-const asked = languageOf(new URLSearchParams(location.search).get('lang'));
-const kept = languageOf(keep.get('language'));
-let language: Language =
-  asked ?? kept ?? languageOf(navigator.languages.find((tag) => languageOf(tag) !== undefined)) ?? 'ja';
+const asked = localeOfTag(new URLSearchParams(location.search).get('lang'));
+const kept = localeOfTag(keep.get('language'));
+let language: Locale =
+  asked ??
+  kept ??
+  localeOfTag(navigator.languages.find((tag) => localeOfTag(tag) !== undefined)) ??
+  LOCALES[0];
 let shown:
   | { readonly conversation: string; readonly store: Store; readonly directLine: DirectLine }
   | undefined;
@@ -76,7 +80,7 @@ const draw = (): void => {
     {
       directLine: shown.directLine,
       store: shown.store,
-      locale: tagOf(language),
+      locale: LOCALE_TRAITS[language].tag,
       styleOptions: STYLE_OPTIONS,
       adaptiveCardsHostConfig: HOST_CONFIG,
       cardActionMiddleware,
@@ -86,7 +90,7 @@ const draw = (): void => {
   );
 };
 
-const choose = (chosen: Language): void => {
+const choose = (chosen: Locale): void => {
   if (chosen === language) return;
   language = chosen;
   keep.set('language', chosen);
@@ -94,7 +98,7 @@ const choose = (chosen: Language): void => {
   draw();
 };
 
-const tellBot = (value: Language): void =>
+const tellBot = (value: Locale): void =>
   shown?.store.dispatch({ type: 'WEB_CHAT/SEND_EVENT', payload: { name: 'locale', value } });
 
 /** Gets a new token when the old one ran out; begins anew where the server has forgotten the conversation, or another window has. */
@@ -172,7 +176,7 @@ const start = async (): Promise<void> => {
   trouble = undefined;
   speak();
   hint(wordsOf(language).loading);
-  const opened = await open(keep, tagOf(language));
+  const opened = await open(keep, LOCALE_TRAITS[language].tag);
   if (!opened.ok) return fail(opened.why);
   hint(keep.lasting ? undefined : wordsOf(language).noStorage);
   connect({ conversationId: opened.session.conversationId, token: opened.session.token }, opened.resumed);
@@ -186,7 +190,7 @@ const restart = (): void => {
 
 for (const button of document.querySelectorAll<HTMLElement>('[data-language]')) {
   button.addEventListener('click', () => {
-    const chosen = languageOf(button.dataset.language);
+    const chosen = localeOfTag(button.dataset.language);
     if (chosen === undefined || chosen === language) return;
     history.replaceState(null, '', location.pathname);
     choose(chosen);

@@ -1,10 +1,10 @@
+import { type Locale, localeOfTag } from '../../src/machines/locales.ts';
 import type { Fold, Typed } from './fold.ts';
 import type { Action, Activity, Middleware } from './webchat.ts';
-import { type Language, languageOf } from './words.ts';
 
 type Hooks = {
   /** The bot spoke, in this language. */
-  readonly heard: (language: Language | undefined) => void;
+  readonly heard: (language: Locale | undefined) => void;
   /** The bot gave a card. */
   readonly came: Fold['came'];
   /** What the person did stands in the chat. */
@@ -94,7 +94,7 @@ export const createTranscript = (hooks: Hooks): Middleware => {
     const number = numberOf(activity) ?? 0;
     if (activity.type === 'message' && number > latest) {
       latest = number;
-      hooks.heard(languageOf(activity.locale));
+      hooks.heard(localeOfTag(activity.locale));
     }
     if (activity.attachments === undefined) return activity;
     const typed = hooks.came(

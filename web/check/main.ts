@@ -1,9 +1,11 @@
-import { check, MAX_BYTES } from '../../src/p12/check.ts';
+import { type Locale, nextLocale } from '../../src/machines/locales.ts';
+import { MAX_FILE_BYTES } from '../../src/machines/types.ts';
+import { check } from '../../src/p12/check.ts';
 import type { Report } from '../../src/p12/types.ts';
 import { isOurChat } from './back.ts';
 import { resultOf } from './result.ts';
 import { sendVerdict, takeToken } from './send.ts';
-import { firstLanguage, type Language, look, WORDS } from './words.ts';
+import { firstLanguage, look, WORDS } from './words.ts';
 
 const byId = <T extends HTMLElement>(id: string, kind: new () => T): T => {
   const found = document.getElementById(id);
@@ -28,9 +30,9 @@ const token = takeToken();
 const issuers: readonly string[] = JSON.parse(byId('issuers', HTMLElement).textContent ?? '[]');
 const fromDisk = location.protocol === 'file:';
 /** Enough of a file that is too large to tell what it is. */
-const LOOKED_AT = MAX_BYTES + 1;
+const LOOKED_AT = MAX_FILE_BYTES + 1;
 
-let language: Language = firstLanguage();
+let language: Locale = firstLanguage();
 let file: File | null = null;
 let report: Report | null = null;
 let checking = false;
@@ -60,7 +62,7 @@ const showWords = (): void => {
   for (const element of document.querySelectorAll<HTMLElement>('[data-word]'))
     element.textContent = look(page(), element.dataset.word ?? '');
   byId('language', HTMLButtonElement).textContent = page().language;
-  byId('language', HTMLButtonElement).lang = language === 'ja' ? 'en' : 'ja';
+  byId('language', HTMLButtonElement).lang = nextLocale(language);
   if (report !== null) result.replaceChildren(resultOf(report, language));
   showSent(sent);
   showChosen();
@@ -121,7 +123,7 @@ reveal.addEventListener('change', () => {
   password.type = reveal.checked ? 'text' : 'password';
 });
 byId('language', HTMLButtonElement).addEventListener('click', () => {
-  language = language === 'ja' ? 'en' : 'ja';
+  language = nextLocale(language);
   showWords();
 });
 sendButton.addEventListener('click', async () => {

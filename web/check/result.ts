@@ -1,6 +1,7 @@
+import { LOCALE_TRAITS, type Locale } from '../../src/machines/locales.ts';
 import { type Fact, factsOf } from '../../src/p12/facts.ts';
 import type { Reason, Report, Verdict } from '../../src/p12/types.ts';
-import { type Language, look, WORDS } from './words.ts';
+import { look, WORDS } from './words.ts';
 
 type Tone = 'good' | 'bad' | 'open';
 const OPEN: readonly Verdict[] = [
@@ -51,13 +52,13 @@ const PLAIN_REMARKS: readonly Reason[] = [
   'variants-not-tried',
 ];
 
-const factList = (facts: readonly Fact[], language: Language): readonly HTMLElement[] => {
+const factList = (facts: readonly Fact[], language: Locale): readonly HTMLElement[] => {
   if (facts.length === 0) return [];
   const { field, value } = WORDS[language];
   const list = document.createElement('dl');
   for (const { label, parts } of facts) {
     const values = parts.map((part) => ('word' in part ? look(value, part.word) : part.text));
-    const text = values.join(language === 'ja' ? '、' : ', ');
+    const text = values.join(LOCALE_TRAITS[language].comma);
     list.append(
       element('dt', look(field, label)),
       element('dd', text, CODE.includes(label) ? 'code' : undefined),
@@ -66,7 +67,7 @@ const factList = (facts: readonly Fact[], language: Language): readonly HTMLElem
   return [list];
 };
 
-const remarkList = (reasons: readonly Reason[], language: Language): readonly HTMLElement[] => {
+const remarkList = (reasons: readonly Reason[], language: Locale): readonly HTMLElement[] => {
   if (reasons.length === 0) return [];
   const list = document.createElement('ul');
   for (const reason of reasons) list.append(element('li', WORDS[language].reason[reason]));
@@ -74,7 +75,7 @@ const remarkList = (reasons: readonly Reason[], language: Language): readonly HT
 };
 
 /** The verdict, what it means, what to do next, whose it is; and folded, the technical part. */
-export const resultOf = (report: Report, language: Language): HTMLElement => {
+export const resultOf = (report: Report, language: Locale): HTMLElement => {
   const words = WORDS[language];
   const { title, lines } = words.verdict[report.verdict];
   const next = report.verdict === 'usable' ? words.keep : [];

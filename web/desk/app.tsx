@@ -1,6 +1,6 @@
 import { Button, FluentProvider, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Locale } from '../../src/machines/types.ts';
+import type { Locale } from '../../src/machines/locales.ts';
 import { useAnnouncer } from './announcer.tsx';
 import { type Desk, DeskContext } from './desk.ts';
 import { keep, readKept } from './kept.ts';

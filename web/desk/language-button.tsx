@@ -1,11 +1,12 @@
 import { Button } from '@fluentui/react-components';
 import { LocalLanguageRegular } from '@fluentui/react-icons/svg/local-language';
+import { nextLocale } from '../../src/machines/locales.ts';
 import { useWords } from './use-words.ts';
 
 /** Changes to the other language, whose name it bears. */
 export const LanguageButton = () => {
   const words = useWords();
-  const other = words.locale === 'ja' ? 'en' : 'ja';
+  const other = nextLocale(words.locale);
   return (
     <Button
       appearance="subtle"

@@ -12,6 +12,7 @@ import {
   ToastTitle,
   useToastController,
 } from '@fluentui/react-components';
+import { nextLocale } from '../../src/machines/locales.ts';
 import { useDesk } from './desk.ts';
 import { Face } from './face.tsx';
 import { TOASTER } from './left-behind.tsx';
@@ -33,7 +34,7 @@ export const PersonMenu = ({ onKeys, onSignOut }: PersonMenuProps) => {
       { intent: 'error', timeout: -1 },
     );
   };
-  const other = words.locale === 'ja' ? 'en' : 'ja';
+  const other = nextLocale(words.locale);
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>

@@ -1,5 +1,5 @@
 import { sayDay, sayTime } from '../../src/dialogs/dates.ts';
-import type { Locale } from '../../src/machines/types.ts';
+import type { Locale } from '../../src/machines/locales.ts';
 
 const DAY_MS = 24 * 3_600_000;
 

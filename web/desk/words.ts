@@ -5,7 +5,7 @@ import jaCheck from '../../locales/ja/check.json' with { type: 'json' };
 import jaDesk from '../../locales/ja/desk.json' with { type: 'json' };
 import jaTicket from '../../locales/ja/ticket.json' with { type: 'json' };
 import type { Params, Words, WordsOf } from '../../src/dialogs/words.ts';
-import { LOCALES, type Locale } from '../../src/machines/types.ts';
+import { LOCALES, type Locale, nearestLocale } from '../../src/machines/locales.ts';
 
 const TABLES: Readonly<Record<Locale, Readonly<Record<string, unknown>>>> = {
   ja: { desk: jaDesk, ticket: jaTicket, check: jaCheck },
@@ -45,4 +45,4 @@ export const wordsOf: WordsOf = (locale) => ALL[locale];
 
 /** The language that was chosen last, or the browser's. */
 export const firstLocale = (kept: string | null, browser: string): Locale =>
-  LOCALES.find((locale) => locale === kept) ?? (browser.startsWith('ja') ? 'ja' : 'en');
+  LOCALES.find((locale) => locale === kept) ?? nearestLocale(browser);

@@ -1,4 +1,5 @@
-import { type FileRead, MAX_FILE_BYTES } from '../messages/incoming.ts';
+import { MAX_FILE_BYTES } from '../../machines/types.ts';
+import type { FileRead } from '../messages/incoming.ts';
 
 const MAX_REDIRECTS = 3;
 const UNREADABLE: FileRead = { ok: false, why: 'file-unreadable' };

@@ -1,5 +1,6 @@
 import type { Finding } from '../../dialogs/findings.ts';
-import type { Checked, Locale } from '../../machines/types.ts';
+import type { Locale } from '../../machines/locales.ts';
+import type { Checked } from '../../machines/types.ts';
 import { dayOf, type FactPart, factsOf } from '../../p12/facts.ts';
 import { cleaned } from '../../p12/names.ts';
 import type { Report } from '../../p12/types.ts';

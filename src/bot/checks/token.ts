@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
-import { type Address, CHANNELS } from '../messages/address.ts';
+import { CHANNELS } from '../../machines/channels.ts';
+import type { Address } from '../messages/address.ts';
 
 const AUDIENCE = 'check';
 /** Seconds within which the check page may answer. */

@@ -1,15 +1,19 @@
 import type { Screen } from '../../dialogs/steps.ts';
 import type { WordsOf } from '../../dialogs/words.ts';
 import { createRateLimit } from '../../http/rate-limit.ts';
-import type { Checked, Locale, Notice } from '../../machines/types.ts';
+import type { Channel } from '../../machines/channels.ts';
+import type { Locale } from '../../machines/locales.ts';
+import { LOCALES } from '../../machines/locales.ts';
+import type { Checked, Notice } from '../../machines/types.ts';
+import { MAX_FILE_BYTES } from '../../machines/types.ts';
 import type { Report } from '../../p12/types.ts';
 import type { Checker } from '../checks/checker.ts';
 import { createHeldFiles } from '../checks/held-files.ts';
 import { createRedaction } from '../checks/redaction.ts';
 import { foundByPage, foundIn } from '../checks/report-findings.ts';
 import { checkedOf, comparedWith } from '../checks/summary.ts';
-import { type Address, addressKey, type Channel } from '../messages/address.ts';
-import { type GivenFile, MAX_FILE_BYTES } from '../messages/incoming.ts';
+import { type Address, addressKey } from '../messages/address.ts';
+import type { GivenFile } from '../messages/incoming.ts';
 import { type Interpreted, type Moment, only } from './intent.ts';
 
 /** Checks of one holder: so many at once, then one in so many ms. */
@@ -120,7 +124,7 @@ export const createFileChecks = (needs: {
       return file !== undefined && held.has(addressKey(address), file) ? { ...named, unlock: file } : named;
     },
     completeKept: (activity, written) => {
-      const locale = 'locale' in activity && activity.locale === 'en' ? 'en' : 'ja';
+      const locale = LOCALES.find((known) => 'locale' in activity && activity.locale === known) ?? LOCALES[0];
       return redaction.fill(activity, wordsOf(locale).text('found:gone'), written);
     },
     close: held.close,

@@ -1,8 +1,9 @@
 import type { Finding } from '../../dialogs/findings.ts';
 import type { PrivacySaying } from '../../dialogs/privacy.ts';
 import type { HolderMessage } from '../../dialogs/ticket-message.ts';
+import type { Locale } from '../../machines/locales.ts';
 import type { HolderAct } from '../../machines/ticket-types.ts';
-import type { Act, Locale, Notice, Question, State } from '../../machines/types.ts';
+import type { Act, Notice, Question, State } from '../../machines/types.ts';
 import type { Address } from '../messages/address.ts';
 
 /** What an incoming comes to, before the chart is asked. Without `act` nothing is asked of the step. */

@@ -1,8 +1,10 @@
-import { CONTACT_LIMITS, readContact } from '../../dialogs/contact.ts';
+import { readContact } from '../../dialogs/contact.ts';
+import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
+import type { Locale } from '../../machines/locales.ts';
 import { accepts } from '../../machines/step.ts';
 import { HOLDER_PRESSES, type HolderAct, type HolderPress, isClosed } from '../../machines/ticket-types.ts';
-import type { Locale, NoticeId, Press, State, Step } from '../../machines/types.ts';
-import { PRESSES, PRIVACY_PRESSES } from '../../machines/types.ts';
+import type { NoticeId, State, Step } from '../../machines/types.ts';
+import { isEverywhere, PRESSES, PRIVACY_PRESSES } from '../../machines/types.ts';
 import type { Ticket } from '../../store/tickets.ts';
 import type { PrivacyRequest } from '../../understanding/privacy-requests.ts';
 import { LONGEST_TEXT, type Understand } from '../../understanding/understand.ts';
@@ -26,7 +28,7 @@ export type InterpretNeeds = {
 };
 
 /** The longest note that is taken; the same as in the contact form. */
-const MAX_NOTE_LENGTH = 1000;
+const MAX_NOTE_LENGTH = CONTACT_FIELDS.note.max;
 
 const submit = async (
   inputs: Readonly<Record<string, string>>,
@@ -51,7 +53,7 @@ const textNotice = (
   text: string,
   needs: InterpretNeeds,
   empty: NoticeId = 'note-empty',
-  longest = MAX_NOTE_LENGTH,
+  longest: number = MAX_NOTE_LENGTH,
 ): NoticeId | undefined => {
   if (text === '') return empty;
   if (text.length > longest) return 'too-long';
@@ -64,8 +66,6 @@ const addNote = (inputs: Readonly<Record<string, string>>, needs: InterpretNeeds
   return fault === undefined ? { act: { type: 'ADD_NOTE', note }, notices: [] } : only({ id: fault });
 };
 
-const EVERYWHERE: readonly Press[] = ['BACK', 'RESTART', 'HUMAN'];
-
 const press = async (
   did: Extract<Did, { kind: 'pressed' }>,
   moment: Moment,
@@ -76,8 +76,7 @@ const press = async (
   if (known === undefined && did.event !== 'UNLOCK') return only({ id: 'unknown-button' });
   if (did.step !== state.step) return only({ id: 'old-button' });
   if (known === undefined) return needs.files.unlock(did.inputs, moment);
-  if (!EVERYWHERE.includes(known) && !accepts(state.step).includes(known))
-    return only({ id: 'unknown-button' });
+  if (!isEverywhere(known) && !accepts(state.step).includes(known)) return only({ id: 'unknown-button' });
   switch (known) {
     case 'SUBMIT':
       return submit(did.inputs, needs);
@@ -133,7 +132,7 @@ const toTicket = (
       return does({ type: press });
     case 'TELL_WHEN': {
       const text = (inputs.when ?? '').trim();
-      const fault = textNotice(text, needs, 'when-empty', CONTACT_LIMITS.when);
+      const fault = textNotice(text, needs, 'when-empty', CONTACT_FIELDS.when.max);
       return fault === undefined ? does({ type: press, text }) : only({ id: fault });
     }
     case 'COMMENT': {

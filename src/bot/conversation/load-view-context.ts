@@ -1,9 +1,10 @@
 import type { TicketViewContext, ViewContext } from '../../dialogs/view-context.ts';
+import type { Channel } from '../../machines/channels.ts';
+import type { Locale } from '../../machines/locales.ts';
 import { REOPEN_MS } from '../../machines/ticket.ts';
-import type { Locale } from '../../machines/types.ts';
 import type { Ticket, Tickets } from '../../store/tickets.ts';
 import { type CheckTokens, TOKEN_BLANK } from '../checks/token.ts';
-import type { Address, Channel, Person } from '../messages/address.ts';
+import type { Address, Person } from '../messages/address.ts';
 import type { Now } from './now.ts';
 
 /** `ticket` is the conversation's, where a view speaks of it. */

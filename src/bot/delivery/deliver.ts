@@ -1,7 +1,7 @@
 import { answeredView } from '../../dialogs/pressed-card.ts';
 import { privacyView } from '../../dialogs/privacy.ts';
 import type { Screen } from '../../dialogs/steps.ts';
-import type { Locale } from '../../machines/types.ts';
+import type { Locale } from '../../machines/locales.ts';
 import type { Task } from '../../store/tasks.ts';
 import { type Address, addressKey, type Person } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';

@@ -1,8 +1,9 @@
 import type { View } from '../../dialogs/view.ts';
-import type { Locale } from '../../machines/types.ts';
+import type { Channel } from '../../machines/channels.ts';
+import type { Locale } from '../../machines/locales.ts';
 import type { References } from '../../store/references.ts';
 import type { Task } from '../../store/tasks.ts';
-import { type Address, addressKey, type Channel } from '../messages/address.ts';
+import { type Address, addressKey } from '../messages/address.ts';
 import { DeliveryFailure, type Outgoing, type Port } from '../messages/outgoing.ts';
 import type { TaskPayload } from '../tasks/task.ts';
 

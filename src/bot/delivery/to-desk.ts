@@ -3,7 +3,8 @@ import { CLOSING_SOON_MS } from '../../desk/opening-tasks.ts';
 import { queueView } from '../../dialogs/desk-queue.ts';
 import { eventView, mentionedBy } from '../../dialogs/ticket-log.ts';
 import type { View } from '../../dialogs/view.ts';
-import { type ClockAct, isClosed, type LogEventType } from '../../machines/ticket-types.ts';
+import { LOG_LINES } from '../../machines/log-lines.ts';
+import { type ClockAct, isClosed } from '../../machines/ticket-types.ts';
 import type { Task } from '../../store/tasks.ts';
 import { isErased, type Ticket } from '../../store/tickets.ts';
 import type { Address } from '../messages/address.ts';
@@ -13,9 +14,6 @@ import type { DeliveryNeeds } from './needs.ts';
 import { type OutgoingTo, portTo } from './ports.ts';
 
 type Thread = Extract<TaskPayload, { type: 'thread' }>;
-
-/** Words of the holder, who hears whether they reached the desk. */
-const OF_HOLDERS: readonly LogEventType[] = ['said', 'told-when'];
 
 export type ToDesk = {
   /** Makes the ticket's card true; where the platform lost it, it is posted anew and linked. */
@@ -101,14 +99,14 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
       const live = (await store.deskCards.liveOf(number)) ?? (await postCard(task, desk, ticket));
       const stands = await unlessGone(live, () => post(task, threadOf(desk, live), view));
       if (!stands) await post(task, threadOf(desk, await postCard(task, desk, ticket)), view);
-      if (OF_HOLDERS.includes(event.what) && !isErased(ticket)) {
+      if (LOG_LINES[event.what].delivery === 'to-desk' && !isErased(ticket)) {
         await store.tickets.change(number, (current) => changes.telling(current, 'passed', factsNow().at));
         wakeDue();
       }
     },
     gaveUpThread: async ({ ticket: number, event: id }) => {
       const event = await store.ticketEvents.find(id);
-      if (event === undefined || !OF_HOLDERS.includes(event.what)) return;
+      if (event === undefined || LOG_LINES[event.what].delivery !== 'to-desk') return;
       await store.tickets.change(number, (current) =>
         isErased(current) ? undefined : changes.telling(current, 'not-passed', factsNow().at),
       );

@@ -1,7 +1,4 @@
-export const CHANNELS = ['web', 'slack', 'teams'] as const;
-
-export type Channel = (typeof CHANNELS)[number];
-
+import { CHANNELS, type Channel } from '../../machines/channels.ts';
 /** Where a conversation is. `id` is the channel's own: a Direct Line conversation, `C…` or `C…/thread_ts`, a Teams conversation id. */
 export type Address = { readonly channel: Channel; readonly id: string };
 

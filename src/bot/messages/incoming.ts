@@ -1,8 +1,6 @@
-import type { Checked, Locale } from '../../machines/types.ts';
+import type { Locale } from '../../machines/locales.ts';
+import type { Checked } from '../../machines/types.ts';
 import type { Address, Person } from './address.ts';
-
-/** The largest file that a chat takes; a certificate file has a few KB. */
-export const MAX_FILE_BYTES = 262_144;
 /** Files of one message that are looked at. */
 export const MAX_FILES = 5;
 

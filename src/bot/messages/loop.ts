@@ -1,5 +1,5 @@
 import type { View } from '../../dialogs/view.ts';
-import type { Locale } from '../../machines/types.ts';
+import type { Locale } from '../../machines/locales.ts';
 import type { Address, Person } from './address.ts';
 import type { Incoming } from './incoming.ts';
 

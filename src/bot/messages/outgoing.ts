@@ -1,5 +1,5 @@
 import type { View } from '../../dialogs/view.ts';
-import type { Locale } from '../../machines/types.ts';
+import type { Locale } from '../../machines/locales.ts';
 import type { Address } from './address.ts';
 
 /** One message on its way out. `task` is the same at every attempt: the idempotency key wherever the far side takes one. */

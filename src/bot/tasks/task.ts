@@ -3,8 +3,9 @@ import type { PrivacySaying } from '../../dialogs/privacy.ts';
 import type { Screen } from '../../dialogs/steps.ts';
 import type { HolderMessage } from '../../dialogs/ticket-message.ts';
 import type { ButtonEvent } from '../../dialogs/view.ts';
+import type { Locale } from '../../machines/locales.ts';
 import type { ClockAct } from '../../machines/ticket-types.ts';
-import type { Locale, State, Step } from '../../machines/types.ts';
+import type { State, Step } from '../../machines/types.ts';
 import type { Reference } from '../../store/references.ts';
 import { type Address, addressKey, type Person } from '../messages/address.ts';
 

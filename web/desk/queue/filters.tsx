@@ -1,9 +1,10 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { LEVELS } from '../../../src/desk/api.ts';
+import { CHANNELS } from '../../../src/machines/channels.ts';
 import { type Agent, STATUSES } from '../../../src/machines/ticket-types.ts';
 import { REASONS } from '../../../src/machines/types.ts';
-import { CHANNELS, type Filters, filterCount, NO_FILTERS, saysStatus } from '../address.ts';
+import { type Filters, filterCount, NO_FILTERS, saysStatus } from '../address.ts';
 import { useWords } from '../use-words.ts';
 import { type Choice, FilterMenu } from './filter-menu.tsx';
 

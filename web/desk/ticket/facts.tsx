@@ -2,6 +2,13 @@ import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
+import { telOf } from '../../../src/dialogs/view.ts';
+import {
+  CONTACT_FIELD_IDS,
+  CONTACT_FIELDS,
+  type ContactField,
+  type ContactFieldId,
+} from '../../../src/machines/contact-fields.ts';
 import { useDesk } from '../desk.ts';
 import { sayMoment } from '../say.ts';
 import { useWords } from '../use-words.ts';
@@ -17,6 +24,16 @@ const useStyles = makeStyles({
   value: { margin: 0, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
 });
+
+/** What the head of the ticket shows. */
+const IN_HEAD: readonly ContactFieldId[] = ['name', 'company'];
+
+/** A number that calls, an address that writes, anything else as it is. */
+const linked = (kind: ContactField['kind'], value: string | undefined): ReactNode => {
+  if (value === undefined || value === '') return null;
+  if (kind === 'tel') return <Link href={telOf(value)}>{value}</Link>;
+  return kind === 'email' ? <Link href={`mailto:${value}`}>{value}</Link> : value;
+};
 
 type Fact = readonly [title: string, value: ReactNode];
 
@@ -46,13 +63,9 @@ export const Facts = ({ ticket }: { readonly ticket: TicketDetail }) => {
   );
   const { due, mergedInto } = ticket;
   const facts: readonly Fact[] = [
-    ...fact(
-      'phone',
-      contact?.phone && <Link href={`tel:${contact.phone.replace(/[^\d+]/g, '')}`}>{contact.phone}</Link>,
+    ...CONTACT_FIELD_IDS.filter((id) => !IN_HEAD.includes(id)).flatMap((id) =>
+      fact(id, linked(CONTACT_FIELDS[id].kind, contact?.[id])),
     ),
-    ...fact('email', contact?.email && <Link href={`mailto:${contact.email}`}>{contact.email}</Link>),
-    ...fact('when', contact?.when),
-    ...fact('note', contact?.note),
     ...fact('tried', tried.length === 0 ? words.text('ticket:nothing-tried') : listed(tried)),
     ...fact('checks', listed(checks)),
     ...fact(

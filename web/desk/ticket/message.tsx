@@ -4,7 +4,7 @@ import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import { PersonRegular } from '@fluentui/react-icons/svg/person';
 import { sayTime } from '../../../src/dialogs/dates.ts';
 import { eventView, sayActor } from '../../../src/dialogs/ticket-log.ts';
-import type { Tone } from '../../../src/dialogs/view.ts';
+import type { Tone } from '../../../src/machines/log-lines.ts';
 import { useDesk } from '../desk.ts';
 import { Face } from '../face.tsx';
 import { TONE_LOOKS } from '../looks.ts';

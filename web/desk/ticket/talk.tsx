@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { sayDay, sayTime } from '../../../src/dialogs/dates.ts';
 import { eventView } from '../../../src/dialogs/ticket-log.ts';
+import { LOG_LINES } from '../../../src/machines/log-lines.ts';
 import type { LogEvent } from '../../../src/machines/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../use-words.ts';
@@ -69,7 +70,7 @@ export const Talk = ({ events }: { readonly events: readonly LogEvent[] }) => {
                 key={said.key}
                 className={mergeClasses(
                   styles.line,
-                  (event.what === 'near' || event.what === 'past') && styles.urgent,
+                  LOG_LINES[event.what].kind === 'deadline' && styles.urgent,
                 )}
               >
                 <time dateTime={new Date(event.at).toISOString()}>

@@ -1,5 +1,6 @@
-import type { Tone } from '../../../src/dialogs/view.ts';
-import type { LogEvent, LogEventType } from '../../../src/machines/ticket-types.ts';
+import type { Tone } from '../../../src/machines/log-lines.ts';
+import { LOG_LINES } from '../../../src/machines/log-lines.ts';
+import type { LogEvent } from '../../../src/machines/ticket-types.ts';
 import { dayOf } from '../say.ts';
 
 /** Whether words to the holder arrived: not known yet, yes, or why not. */
@@ -22,25 +23,10 @@ export type Said =
       readonly arrival: Arrival | null;
     };
 
-const TONES: Partial<Readonly<Record<LogEventType, Tone>>> = {
-  noted: 'internal',
-  called: 'internal',
-  replied: 'to-holder',
-  resolved: 'to-holder',
-  said: 'from-holder',
-  'added-note': 'from-holder',
-  'told-when': 'from-holder',
-  commented: 'from-holder',
-};
-
-/** What is told to the holder and recorded as arrived or not. */
-const TOLD: readonly LogEventType[] = ['replied', 'asked-call', 'resolved'];
-const ARRIVALS: readonly LogEventType[] = ['delivered', 'undelivered'];
-
 const arrivalsOf = (events: readonly LogEvent[]): ReadonlyMap<unknown, Arrival> =>
   new Map(
     events
-      .filter(({ what }) => ARRIVALS.includes(what))
+      .filter(({ what }) => LOG_LINES[what].kind === 'delivery')
       .map(({ what, detail }) => [
         detail?.of,
         what === 'delivered' ? 'arrived' : { why: String(detail?.why ?? '') },
@@ -50,13 +36,14 @@ const arrivalsOf = (events: readonly LogEvent[]): ReadonlyMap<unknown, Arrival> 
 /** The log of a ticket as one conversation, oldest first, with its days in `zone`. */
 export const talkOf = (events: readonly LogEvent[], zone: string): readonly Said[] => {
   const arrivals = arrivalsOf(events);
-  const shown = events.filter(({ what }) => !ARRIVALS.includes(what));
+  const shown = events.filter(({ what }) => LOG_LINES[what].kind !== 'delivery');
   return shown.flatMap((event, index): readonly Said[] => {
     const { id, at, what, text } = event;
     const before = shown[index - 1];
     const newDay = before === undefined || dayOf(before.at, zone) !== dayOf(at, zone);
-    const arrival = arrivals.get(id) ?? (TOLD.includes(what) ? 'pending' : null);
-    const tone = text === undefined ? undefined : TONES[what];
+    const line = LOG_LINES[what];
+    const arrival = arrivals.get(id) ?? (line.delivery === 'to-holder' ? 'pending' : null);
+    const tone = text === undefined ? undefined : line.tone;
     return [
       ...(newDay ? [{ kind: 'day', key: `day ${id}`, at } as const] : []),
       tone === undefined

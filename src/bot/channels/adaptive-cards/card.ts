@@ -1,4 +1,5 @@
-import type { Button, Input, Link, Picture, Tone, View } from '../../../dialogs/view.ts';
+import type { Button, Input, Link, Picture, View } from '../../../dialogs/view.ts';
+import type { Tone } from '../../../machines/log-lines.ts';
 import { literal, withTelLink } from './markdown.ts';
 import { fieldId } from './press.ts';
 import type {

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
-import type { Button, Tone, View } from '../../../dialogs/view.ts';
+import type { Button, View } from '../../../dialogs/view.ts';
+import type { Tone } from '../../../machines/log-lines.ts';
 import { buttonValue } from './button-value.ts';
 import { cut, escaped, withTelLink } from './mrkdwn.ts';
 

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { View } from '../../../dialogs/view.ts';
 import type { WordsOf } from '../../../dialogs/words.ts';
 import { errorForLog } from '../../../http/fault.ts';
-import type { Locale } from '../../../machines/types.ts';
+import type { Locale } from '../../../machines/locales.ts';
 import type { Address } from '../../messages/address.ts';
 import { threadOf } from './address.ts';
 import { type Block, blocks, fallbackText } from './blocks.ts';

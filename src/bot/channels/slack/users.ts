@@ -1,6 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
-import type { Locale } from '../../../machines/types.ts';
+import type { Locale } from '../../../machines/locales.ts';
+import { nearestLocale } from '../../../machines/locales.ts';
 import type { Person } from '../../messages/address.ts';
 
 const KNOWN_MS = 3_600_000;
@@ -27,7 +28,7 @@ const knownOf = (id: string, told: unknown): Known => {
   return {
     person: { id, ...(name && { name }), ...(email && { email }) },
     ...(user.is_bot === true && { isBot: true as const }),
-    ...(user.locale && { locale: user.locale.startsWith('ja') ? 'ja' : 'en' }),
+    ...(user.locale && { locale: nearestLocale(user.locale) }),
   };
 };
 

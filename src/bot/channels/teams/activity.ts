@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { isObject, type Json } from '../../../http/json.ts';
-import type { Locale } from '../../../machines/types.ts';
+import type { Locale } from '../../../machines/locales.ts';
+import { nearestLocale } from '../../../machines/locales.ts';
 import { type Did, type GivenFile, MAX_FILES } from '../../messages/incoming.ts';
 import { pressOn } from '../adaptive-cards/press.ts';
 import { type Account, accountOf } from './account.ts';
@@ -180,5 +181,5 @@ export const localeOf = (activity: Activity): Locale | undefined => {
   const client = listOf(activity.entities).find(({ type }) => type === 'clientInfo');
   const tag: unknown = activity.locale ?? client?.locale;
   if (typeof tag !== 'string' || tag === '') return undefined;
-  return /^ja\b/i.test(tag) ? 'ja' : 'en';
+  return nearestLocale(tag);
 };

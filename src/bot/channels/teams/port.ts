@@ -1,3 +1,4 @@
+import { LOCALE_TRAITS } from '../../../machines/locales.ts';
 import { DeliveryFailure, type Outgoing, type Port } from '../../messages/outgoing.ts';
 import { inThread } from './activity.ts';
 import type { Adapter } from './botbuilder.ts';
@@ -36,7 +37,7 @@ export const createTeamsPort = (
   const activityOf = (outgoing: Outgoing) => ({
     ...teamsMessage(outgoing.view, members()),
     from: { name: '', ...botOf(outgoing, appId) },
-    locale: outgoing.locale === 'ja' ? 'ja-JP' : 'en-US',
+    locale: LOCALE_TRAITS[outgoing.locale].tag,
   });
   return {
     threadOf: (address, message) => ({ ...address, id: inThread(address.id, message) }),

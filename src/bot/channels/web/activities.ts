@@ -1,7 +1,7 @@
 import type { Request } from 'restify';
 import type { WordsOf } from '../../../dialogs/words.ts';
 import type { Json } from '../../../http/json.ts';
-import type { Locale } from '../../../machines/types.ts';
+import type { Locale } from '../../../machines/locales.ts';
 import type { WebLog } from '../../../store/web-log.ts';
 import { activityId, echoTask, receive } from './activity.ts';
 import { type Answer, queryOf, watermarkOf } from './answer.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isObject, type Json } from '../../../http/json.ts';
-import { LOCALES, type Locale } from '../../../machines/types.ts';
+import { LOCALES, type Locale } from '../../../machines/locales.ts';
 import { type Did, MAX_FILES } from '../../messages/incoming.ts';
 import type { Outgoing } from '../../messages/outgoing.ts';
 import { adaptiveCard } from '../adaptive-cards/card.ts';

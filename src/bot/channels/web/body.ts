@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { isObject, type Json } from '../../../http/json.ts';
-import { type FileRead, type GivenFile, MAX_FILE_BYTES } from '../../messages/incoming.ts';
+import { MAX_FILE_BYTES } from '../../../machines/types.ts';
+import type { FileRead, GivenFile } from '../../messages/incoming.ts';
 import { DirectLineError } from './error.ts';
 
 /** Bytes of an activity's JSON. */

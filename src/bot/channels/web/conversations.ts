@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Request } from 'restify';
 import { isObject, type Json } from '../../../http/json.ts';
-import type { Locale } from '../../../machines/types.ts';
+import type { Locale } from '../../../machines/locales.ts';
 import type { WebLog } from '../../../store/web-log.ts';
 import type { Did } from '../../messages/incoming.ts';
 import { acceptedLocale, localeOf } from './activity.ts';

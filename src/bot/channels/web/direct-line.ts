@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { Request, Server } from 'restify';
 import type { WordsOf } from '../../../dialogs/words.ts';
 import { createRateLimit } from '../../../http/rate-limit.ts';
-import type { Locale } from '../../../machines/types.ts';
+import type { Locale } from '../../../machines/locales.ts';
 import type { WebLog } from '../../../store/web-log.ts';
 import type { Turn } from '../../messages/loop.ts';
 import type { Port } from '../../messages/outgoing.ts';

@@ -1,0 +1,37 @@
+export type ContactField = {
+  /** How it is asked for and read: `tel` and `email` in half width, `multiline` with its line breaks. */
+  readonly kind: 'text' | 'tel' | 'email' | 'multiline';
+  /** UTF-16 units at most: what the form asks for and what is taken. */
+  readonly max: number;
+  readonly required: boolean;
+  /** What of the person is filled in, where the channel knows it. */
+  readonly prefill?: 'name' | 'email';
+  /** The browser's `autocomplete` token (HTML, 4.10.18.7). */
+  readonly autocomplete?: string;
+};
+
+/**
+ * What is asked of who wants to be called back, in the order of the form. Form, reader, ticket, export of personal data and desk page go by
+ * this; labels stand in locales under `steps:escalate.contact.inputs` and `ticket:facts`.
+ */
+export const CONTACT_FIELDS = {
+  name: { kind: 'text', max: 80, required: true, prefill: 'name', autocomplete: 'name' },
+  company: { kind: 'text', max: 120, required: false, autocomplete: 'organization' },
+  phone: { kind: 'tel', max: 40, required: false, autocomplete: 'tel' },
+  email: { kind: 'email', max: 254, required: false, prefill: 'email', autocomplete: 'email' },
+  when: { kind: 'text', max: 120, required: false },
+  note: { kind: 'multiline', max: 1000, required: false },
+} as const satisfies Readonly<Record<string, ContactField>>;
+
+type Fields = typeof CONTACT_FIELDS;
+export type ContactFieldId = keyof Fields;
+
+/** The fields in the order of the form. */
+export const CONTACT_FIELD_IDS = Object.keys(CONTACT_FIELDS) as readonly ContactFieldId[];
+
+/** Whom the desk calls back, and when; `phone` or `email` is there. */
+export type Contact = {
+  readonly [Id in ContactFieldId as Fields[Id]['required'] extends true ? Id : never]: string;
+} & {
+  readonly [Id in ContactFieldId as Fields[Id]['required'] extends true ? never : Id]?: string;
+};
