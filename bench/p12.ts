@@ -1,4 +1,7 @@
-/** How long one file takes: the reader here, `openssl pkcs12` as a process, and node-forge as it comes; in turns, medians in ms. */
+/**
+ * How long one file takes: the reader here, `openssl pkcs12` as a process, and node-forge as it comes; in turns, medians in ms.
+ * Then what a damaged file may cost at most. Ratios are to `openssl` of the same run; one over its bound ends with 1.
+ */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +9,8 @@ import { join } from 'node:path';
 import forge from 'node-forge';
 import { createChecker } from '../src/bot/checks/checker.ts';
 import { check } from '../src/p12/check.ts';
+import { mutations } from '../test/p12/mutations.ts';
+import { claim, inTurns } from './ratio.ts';
 
 const ROUNDS = 9;
 const folder = mkdtempSync(join(tmpdir(), 'p12-bench-'));
@@ -28,13 +33,14 @@ openssl(
   '90',
 );
 
-const files: readonly (readonly [name: string, extra: readonly string[]])[] = [
-  ['AES-256, 2,000 iterations', ['-iter', '2000']],
-  ['3DES and RC2-40, 2,000 iterations', ['-legacy', '-iter', '2000']],
-  ['AES-256, 100,000 iterations', ['-iter', '100000']],
-  ['AES-256, 600,000 iterations', ['-iter', '600000']],
+const files: readonly (readonly [name: string, most: number, extra: readonly string[]])[] = [
+  ['AES-256, 2,000 iterations', 2, ['-iter', '2000']],
+  ['3DES and RC2-40, 2,000 iterations', 2, ['-legacy', '-iter', '2000']],
+  ['AES-256, 100,000 iterations', 3, ['-iter', '100000']],
+  ['AES-256, 600,000 iterations', 2, ['-iter', '600000']],
   [
     '3DES, 600,000 iterations of the PKCS#12 derivation',
+    4,
     ['-iter', '600000', '-keypbe', 'PBE-SHA1-3DES', '-certpbe', 'PBE-SHA1-3DES', '-macalg', 'sha1'],
   ],
 ];
@@ -45,13 +51,9 @@ const naive = (bytes: Uint8Array): void => {
   p12.getBags({ bagType: forge.pki.oids.pkcs8ShroudedKeyBag ?? '' });
 };
 
-const median = (times: readonly number[]): string => {
-  const sorted = times.toSorted((a, b) => a - b);
-  return (sorted[Math.floor(sorted.length / 2)] ?? Number.NaN).toFixed(1);
-};
-
 const checker = createChecker();
-for (const [index, [name, extra]] of files.entries()) {
+let plain: { readonly bytes: Uint8Array; readonly openssl: number } | undefined;
+for (const [index, [name, most, extra]] of files.entries()) {
   const path = join(folder, `${index}.p12`);
   openssl(
     'pkcs12',
@@ -69,22 +71,28 @@ for (const [index, [name, extra]] of files.entries()) {
   const bytes = new Uint8Array(readFileSync(path));
   const request = { password: 'secret1', at: Date.now() };
   const legacy = extra.includes('-legacy') ? ['-legacy'] : [];
-  const ways: Readonly<Record<string, () => unknown>> = {
+  const ways = {
     here: () => check(bytes, request),
     'here, in a child': () => checker.check(bytes, request),
     openssl: () =>
       openssl('pkcs12', '-in', path, '-passin', 'pass:secret1', '-nodes', '-out', '/dev/null', ...legacy),
     'node-forge': () => naive(bytes),
   };
-  const times = new Map<string, number[]>(Object.keys(ways).map((way) => [way, []]));
-  const rounds = extra.includes('600000') ? 3 : ROUNDS;
-  for (let round = 0; round <= rounds; round += 1)
-    for (const [way, run] of Object.entries(ways)) {
-      const started = performance.now();
-      await run();
-      if (round > 0) times.get(way)?.push(performance.now() - started);
-    }
-  console.log(`${name}: ${[...times].map(([way, list]) => `${way} ${median(list)}`).join(' · ')}`);
+  const medians = await inTurns(ways, extra.includes('600000') ? 3 : ROUNDS);
+  const listed = Object.entries(medians).map(([way, ms]) => `${way} ${ms.toFixed(1)} ms`);
+  console.log(`\n${name}: ${listed.join(' · ')}`);
+  claim('here : openssl', medians.here / medians.openssl, most);
+  plain ??= { bytes, openssl: medians.openssl };
 }
 await checker.close();
+
+if (plain !== undefined) {
+  let slowest = 0;
+  for (const bytes of mutations([plain.bytes], 1_000)) {
+    const started = performance.now();
+    await check(bytes, { password: 'secret1', at: Date.now() });
+    slowest = Math.max(slowest, performance.now() - started);
+  }
+  claim('the slowest of 1,000 damaged files : openssl of the sound one', slowest / plain.openssl, 150);
+}
 rmSync(folder, { recursive: true, force: true });

@@ -8,6 +8,7 @@ import { checkerProgram } from '../../src/bot/checks/checker-program.ts';
 import { check } from '../../src/p12/check.ts';
 import { cleaned, stringOf } from '../../src/p12/names.ts';
 import { buildCheckerChild } from '../../web/check/build.ts';
+import { mutations } from './mutations.ts';
 import { workshop } from './tools.ts';
 import {
   algorithm,
@@ -288,13 +289,11 @@ describe('hostile files', () => {
   test.each(hostile)('%s', async (_name, reason, make) => {
     const bytes = await make();
     const before = process.memoryUsage().rss;
-    const started = performance.now();
     expect((await told(bytes, 'pw')).includes(reason)).toBe(true);
-    expect(performance.now() - started).toBeLessThan(2_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(150 * 2 ** 20);
   });
 
-  test('a quarter megabyte of RC2', async () => {
+  const rc2 = (): Promise<Uint8Array> => {
     const scheme = algorithm('1.2.840.113549.1.12.1.6', sequence(octets(new Uint8Array(8)), integer(1)));
     const safe = sequence(
       oid('1.2.840.113549.1.7.6'),
@@ -306,9 +305,23 @@ describe('hostile files', () => {
         ),
       ),
     );
-    const started = performance.now();
-    expect((await told(await pfx([], 'pw', { safes: [safe] }), 'pw'))[0]).toBe('wrong-password-or-damaged');
-    expect(performance.now() - started).toBeLessThan(5_000);
+    return pfx([], 'pw', { safes: [safe] });
+  };
+  test('a quarter megabyte of RC2', async () => {
+    expect((await told(await rc2(), 'pw'))[0]).toBe('wrong-password-or-damaged');
+  });
+
+  test('each comes to its own end in the process that checks it', async () => {
+    const checker = createChecker({ queue: hostile.length });
+    const answers = hostile.map(async ([name, , make]) => {
+      const report = await checker.check(await make(), { password: 'pw', at: now });
+      return [name, report === 'busy' ? report : [report.verdict, ...report.reasons]];
+    });
+    const ends = hostile.map(([name, reason]) => [name, expect.arrayContaining([reason])]);
+    expect(await Promise.all(answers)).toEqual(ends);
+    const slow = await checker.check(await rc2(), { password: 'pw', at: now });
+    expect(slow).toMatchObject({ verdict: 'wrong-password-or-damaged' });
+    await checker.close();
   });
 });
 
@@ -354,44 +367,20 @@ describe('a process for each check', () => {
   });
 });
 
-test('3,000 mutations: no crash, none slow, no false usable', async () => {
+test('3,000 mutations: no crash, no end that does not come, no false usable', async () => {
   const seeds = [
     await pfx([keyBag(key), certificateBag(certificate)], 'pw', { iterations: 1 }),
     shop.pkcs12('one', 'm1.p12', 'pw', ['-iter', '1']),
     shop.pkcs12('one', 'm2.p12', 'pw', ['-legacy', '-noiter', '-nomaciter']),
   ];
-  let state = 20_250_330;
-  const random = (below: number): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-  let slowest = 0;
   const verdicts = new Map<string, number>();
-  for (let round = 0; round < 3_000; round += 1) {
-    const seed = seeds[round % seeds.length] ?? key;
-    let bytes: Uint8Array = Uint8Array.from(seed);
-    const change = random(4);
-    // Half of them hit the first or last hundred octets, where the structure is.
-    const place =
-      random(2) === 0 ? random(bytes.length) : random(2) === 0 ? random(100) : bytes.length - 1 - random(100);
-    if (change === 0) bytes[place] = random(256);
-    else if (change === 1) bytes[place] = (bytes[place] ?? 0) ^ (1 << random(8));
-    else if (change === 2) bytes = bytes.slice(0, place);
-    else
-      bytes = elements(
-        bytes.subarray(0, place),
-        Uint8Array.from({ length: 1 + random(4) }, () => random(256)),
-        bytes.subarray(place + random(3)),
-      );
-    const started = performance.now();
+  for (const bytes of mutations(seeds, 3_000)) {
     const { verdict, key: found, certificate: leaf } = await check(bytes, { password: 'pw', at: now });
-    slowest = Math.max(slowest, performance.now() - started);
     verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
     // A change that leaves the file usable lies outside what the check value covers: the contents must be the same.
     if (verdict === 'usable') expect([found.matches, leaf?.name]).toEqual([true, 'one']);
   }
-  expect(slowest).toBeLessThan(3_000);
   expect((verdicts.get('damaged') ?? 0) + (verdicts.get('wrong-password-or-damaged') ?? 0)).toBeGreaterThan(
     2_000,
   );
-}, 60_000);
+}, 300_000);

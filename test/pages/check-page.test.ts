@@ -116,6 +116,7 @@ describe('the check page', () => {
       ['cert.p12', '', 'needs-password'],
       ['japanese.p12', '証明書の鍵', 'usable'],
       ['legacy.p12', 'secret1', 'usable'],
+      ['aes.p12', 'secret1', 'usable'],
       ['only.cer', '', 'not-pkcs12'],
       ['large.p12', 'secret1', 'refused'],
     ];
@@ -124,9 +125,7 @@ describe('the check page', () => {
       expect(await violations(page)).toEqual([]);
       await page.screenshot({ path: join(SCREENS, `check-${name}-${verdict}.png`), fullPage: true });
     }
-    const started = performance.now();
     expect(await checkFile(page, 'slow.p12', 'secret1')).toBe('usable');
-    expect(performance.now() - started).toBeLessThan(8_000);
     expect(seen.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
       'GET /check',
       'GET /check/style.css',
@@ -239,44 +238,5 @@ describe('the check page', () => {
       await close();
     }
     pinned.close();
-  });
-
-  test('is quick: the best of five is within its aim', async () => {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    await page.goto(`${base}/check`);
-    const took = async (name: string, verdict: string): Promise<readonly number[]> => {
-      await page.setInputFiles('#file', shop.at(name));
-      await page.fill('#password', 'secret1');
-      const times: number[] = [];
-      for (let time = 0; time < 5; time += 1) {
-        const ms = await page.evaluate(async (wanted) => {
-          const [button, result] = [document.getElementById('check'), document.getElementById('result')];
-          const started = performance.now();
-          button?.click();
-          await new Promise<void>((resolve) => {
-            const observer = new MutationObserver(() => {
-              if (result?.querySelector(`[data-verdict=${wanted}]`) === null) return;
-              observer.disconnect();
-              resolve();
-            });
-            if (result !== null) observer.observe(result, { childList: true });
-          });
-          return performance.now() - started;
-        }, verdict);
-        times.push(Math.round(ms));
-        await page.waitForSelector('#check:not([disabled])');
-      }
-      return times.sort((a, b) => a - b);
-    };
-    const speed = {
-      'aes.p12': { aim: 150, times: await took('aes.p12', 'usable') },
-      'legacy.p12': { aim: 150, times: await took('legacy.p12', 'usable') },
-      'slow.p12': { aim: 1_000, times: await took('slow.p12', 'usable') },
-    };
-    writeFileSync(join(SCREENS, 'check-speed.json'), JSON.stringify(speed));
-    for (const [name, { aim, times }] of Object.entries(speed))
-      expect([name, times, (times[0] ?? Number.NaN) < aim]).toEqual([name, times, true]);
-    await context.close();
   });
 });

@@ -1,0 +1,25 @@
+const median = (times: readonly number[]): number =>
+  times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
+
+/** Runs each way once a round, in turns, so that a machine whose speed drifts does so for all; gives the medians in ms. The first round only warms up. */
+export const inTurns = async <Way extends string>(
+  ways: Readonly<Record<Way, () => unknown>>,
+  rounds: number,
+): Promise<Readonly<Record<Way, number>>> => {
+  const times = new Map<string, number[]>();
+  for (let round = 0; round <= rounds; round += 1)
+    for (const [way, run] of Object.entries<() => unknown>(ways)) {
+      const started = performance.now();
+      await run();
+      if (round > 0) times.set(way, [...(times.get(way) ?? []), performance.now() - started]);
+    }
+  const medians = Object.keys(ways).map((way) => [way, median(times.get(way) ?? [])]);
+  return Object.fromEntries(medians) as Record<Way, number>;
+};
+
+/** Prints a ratio beside what it may be at most; one that is over ends the process with 1, after the others. */
+export const claim = (name: string, ratio: number, most: number): void => {
+  const holds = ratio <= most;
+  console.log(`${holds ? 'holds' : 'OVER '}  ${name}: ${ratio.toFixed(2)} (at most ${most})`);
+  if (!holds) process.exitCode = 1;
+};
