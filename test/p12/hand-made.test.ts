@@ -351,7 +351,7 @@ describe('a process for each check', () => {
   test('runs from one file that may read nothing else, and from its sources where that is missing or old', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'checker-'));
     const bundle = join(folder, 'checker-child.mjs');
-    expect(checkerProgram(bundle).path).toMatch(/src.bot.checker-child\.ts$/);
+    expect(checkerProgram(bundle).path).toMatch(/src.bot.checks.checker-child\.ts$/);
     await buildCheckerChild(folder);
     const built = checkerProgram(bundle);
     expect(built).toEqual({ path: bundle, readable: bundle });
