@@ -47,7 +47,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   understanding: { knows: ['machines'], uses: /^minisearch$/ },
   calendar: { knows: ['machines'], uses: /^(luxon|@holiday-jp\/holiday_jp)$/ },
   p12: { knows: ['machines'], uses: /^(node-forge(\/lib\/.+)?|@noble\/(hashes|curves)\/.+|node:crypto)$/ },
-  store: { knows: ['machines'], uses: /^(pg|node:(sqlite|fs|fs\/promises|path|crypto))$/ },
+  store: {
+    knows: ['machines', 'store/migrations'],
+    uses: /^(pg|node:(sqlite|fs|fs\/promises|path|crypto|timers\/promises))$/,
+  },
+  'store/migrations': { knows: ['store'], uses: /^$/ },
   http: { knows: [] },
   'bot/messages': { knows: ['dialogs', 'machines'], uses: /^$/ },
   'bot/tasks': { knows: ['bot/messages', 'dialogs', 'machines', 'store', 'http'] },

@@ -31,7 +31,7 @@ export const CALL_OUTCOMES = ['solved', 'call-again', 'no-answer'] as const;
 export type CallOutcome = (typeof CALL_OUTCOMES)[number];
 
 /** The two service levels: the first answer to the holder, and the end. */
-const LIMITS = ['answer', 'resolution'] as const;
+export const LIMITS = ['answer', 'resolution'] as const;
 export type Limit = (typeof LIMITS)[number];
 
 /** Who works at the desk; `id` is the platform's, its channel in front: `slack:U…`, `teams:…`, `oidc:…`. */

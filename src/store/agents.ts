@@ -1,5 +1,7 @@
 import type { Agent } from '../machines/ticket-types.ts';
-import type { Driver } from './driver.ts';
+import type { Driver, Row } from './driver.ts';
+import { text } from './row.ts';
+import { insert } from './values.ts';
 
 const HERE_MS = 90 * 24 * 3_600_000;
 
@@ -16,32 +18,36 @@ export type Agents = {
   readonly hasLeft: (id: string) => Promise<boolean>;
 };
 
+const toAgent = (row: Row): Agent => ({ id: text(row, 'id'), name: text(row, 'name') });
+
 export const createAgents = (driver: Driver): Agents => ({
   all: async (at) => {
     const rows = await driver.read(
       'select id, name from agents where seen_at > $1 and left_at is null order by name, id',
       [at - HERE_MS],
     );
-    return rows.map((row) => ({ id: String(row.id), name: String(row.name) }));
+    return rows.map(toAgent);
   },
   find: async (id) => {
     const [row] = await driver.read('select id, name from agents where id = $1 and left_at is null', [id]);
-    return row === undefined ? undefined : { id: String(row.id), name: String(row.name) };
+    return row === undefined ? undefined : toAgent(row);
   },
   met: ({ id, name }, at) =>
     driver.write(async (query) => {
-      await query(
-        `insert into agents (id, name, seen_at) values ($1, $2, $3)
-         on conflict (id) do update set name = excluded.name, seen_at = excluded.seen_at, left_at = null`,
-        [id, name, at],
+      await insert(
+        query,
+        'agents',
+        { id, name, seen_at: at },
+        'on conflict (id) do update set name = excluded.name, seen_at = excluded.seen_at, left_at = null',
       );
     }),
   left: (id, at) =>
     driver.write(async (query) => {
-      await query(
-        `insert into agents (id, name, seen_at, left_at) values ($1, '', $2, $2)
-         on conflict (id) do update set left_at = excluded.left_at`,
-        [id, at],
+      await insert(
+        query,
+        'agents',
+        { id, name: '', seen_at: at, left_at: at },
+        'on conflict (id) do update set left_at = excluded.left_at',
       );
     }),
   hasLeft: async (id) =>

@@ -1,14 +1,17 @@
-import type { Locale } from '../machines/locales.ts';
+import { LOCALES, type Locale } from '../machines/locales.ts';
 import type { State } from '../machines/types.ts';
 import type { Driver, Query } from './driver.ts';
 import { putReference, type Reference } from './references.ts';
+import { isObject, json, jsonOf, number, oneOf, optional } from './row.ts';
+import { isPerson, type StoredPerson } from './shapes.ts';
 import { addTasks, type NewTask } from './tasks.ts';
 import { addTicket, changeTicket, type Ticket, type TicketChange } from './tickets.ts';
+import { insert, update } from './values.ts';
 
 /** A conversation as stored; `state` is what was written, by whatever version of the chart. */
 export type Conversation = {
   readonly version: number;
-  readonly person: { readonly id: string; readonly name?: string; readonly email?: string };
+  readonly person: StoredPerson;
   readonly locale: Locale;
   readonly state: unknown;
   /** ms UTC. */
@@ -52,35 +55,29 @@ export type Written = 'written' | 'repeated' | 'raced';
 class Raced extends Error {}
 
 const markSeen = async (query: Query, seen: string, at: number): Promise<boolean> => {
-  const fresh = await query(
-    'insert into seen (id, at) values ($1, $2) on conflict (id) do nothing returning id',
-    [seen, at],
-  );
+  const fresh = await insert(query, 'seen', { id: seen, at }, 'on conflict (id) do nothing returning id');
   return fresh.length > 0;
 };
 
 const save = (query: Query, turn: TurnWrite) => {
-  const values = [
-    turn.key,
-    turn.version,
-    JSON.stringify(turn.person),
-    turn.locale,
-    JSON.stringify(turn.state),
-    turn.at,
-    turn.state.step,
-    turn.person.id,
-  ];
-  return turn.version === 0
-    ? query(
-        `insert into conversations (key, version, person, locale, state, updated_at, step, person_id, channel, id)
-         values ($1, $2 + 1, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (key) do nothing returning key`,
-        [...values, turn.channel, turn.id],
+  const { key, version } = turn;
+  const values = {
+    version: version + 1,
+    person: JSON.stringify(turn.person),
+    person_id: turn.person.id,
+    locale: turn.locale,
+    state: JSON.stringify(turn.state),
+    step: turn.state.step,
+    updated_at: turn.at,
+  };
+  return version === 0
+    ? insert(
+        query,
+        'conversations',
+        { key, channel: turn.channel, id: turn.id, ...values },
+        'on conflict (key) do nothing returning key',
       )
-    : query(
-        `update conversations set version = version + 1, person = $3, locale = $4, state = $5, updated_at = $6, step = $7, person_id = $8
-         where key = $1 and version = $2 returning key`,
-        values,
-      );
+    : update(query, 'conversations', values, { key, version }, 'returning key');
 };
 
 export type Conversations = {
@@ -101,13 +98,14 @@ export const createConversations = (driver: Driver): Conversations => ({
       [key],
     );
     if (row === undefined) return undefined;
+    const reference = optional(row, 'reference', (from, name) => jsonOf(from, name, isObject));
     return {
-      version: Number(row.version),
-      person: JSON.parse(String(row.person)),
-      locale: row.locale as Locale,
-      state: JSON.parse(String(row.state)),
-      updatedAt: Number(row.updated_at),
-      ...(typeof row.reference === 'string' ? { reference: JSON.parse(row.reference) } : {}),
+      version: number(row, 'version'),
+      person: jsonOf(row, 'person', isPerson),
+      locale: oneOf(row, 'locale', LOCALES),
+      state: json(row, 'state'),
+      updatedAt: number(row, 'updated_at'),
+      ...(reference && { reference }),
     };
   },
   isSeen: async (seen) => (await driver.read('select 1 as yes from seen where id = $1', [seen])).length > 0,
@@ -119,10 +117,8 @@ export const createConversations = (driver: Driver): Conversations => ({
         if ((await save(query, turn)).length === 0) throw new Raced();
         if (turn.reference !== undefined) await putReference(query, turn.key, turn.reference);
         if (turn.arrived) {
-          await query(
-            'insert into visits (conversation, step, at) values ($1, $2, $3) on conflict do nothing',
-            [turn.key, turn.state.step, turn.at],
-          );
+          const visit = { conversation: turn.key, step: turn.state.step, at: turn.at };
+          await insert(query, 'visits', visit, 'on conflict do nothing');
         }
         for (const { ticket, opening } of turn.opened) await addTicket(query, ticket, opening);
         for (const { ticket, decide } of turn.changed) {

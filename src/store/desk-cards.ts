@@ -1,4 +1,6 @@
 import type { Driver } from './driver.ts';
+import { number, text } from './row.ts';
+import { insert } from './values.ts';
 
 /** The messages that tickets have in the desk's channel; one of each ticket's is live, older ones are kept to be known by. */
 export type DeskCards = {
@@ -23,19 +25,20 @@ export const createDeskCards = (driver: Driver): DeskCards => ({
       'select message from desk_cards where ticket = $1 and live = 1 order by posted_at desc limit 1',
       [ticket],
     );
-    return row === undefined ? undefined : String(row.message);
+    return row === undefined ? undefined : text(row, 'message');
   },
   ticketOf: async (message) => {
     const [row] = await driver.read('select ticket from desk_cards where message = $1', [message]);
-    return row === undefined ? undefined : Number(row.ticket);
+    return row === undefined ? undefined : number(row, 'ticket');
   },
   link: (ticket, message, at) =>
     driver.write(async (query) => {
       await query('update desk_cards set live = 0 where ticket = $1', [ticket]);
-      await query(
-        `insert into desk_cards (message, ticket, live, posted_at) values ($1, $2, 1, $3)
-         on conflict (message) do update set ticket = excluded.ticket, live = 1, posted_at = excluded.posted_at`,
-        [message, ticket, at],
+      await insert(
+        query,
+        'desk_cards',
+        { message, ticket, live: 1, posted_at: at },
+        'on conflict (message) do update set ticket = excluded.ticket, live = 1, posted_at = excluded.posted_at',
       );
     }),
   unlink: (message) =>
@@ -48,6 +51,6 @@ export const createDeskCards = (driver: Driver): DeskCards => ({
          and number not in (select ticket from desk_cards where live = 1) order by rank, number limit $1`,
       [most],
     );
-    return rows.map((row) => Number(row.number));
+    return rows.map((row) => number(row, 'number'));
   },
 });

@@ -1,4 +1,6 @@
 import type { Driver } from './driver.ts';
+import { text } from './row.ts';
+import { insert } from './values.ts';
 
 /** Single values that outlive the process, by name. */
 export type Notes = {
@@ -9,13 +11,10 @@ export type Notes = {
 export const createNotes = (driver: Driver): Notes => ({
   find: async (name) => {
     const [row] = await driver.read('select value from meta where name = $1', [name]);
-    return row === undefined ? undefined : String(row.value);
+    return row === undefined ? undefined : text(row, 'value');
   },
   keep: (name, value) =>
     driver.write(async (query) => {
-      await query(
-        'insert into meta (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value',
-        [name, value],
-      );
+      await insert(query, 'meta', { name, value }, 'on conflict (name) do update set value = excluded.value');
     }),
 });

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { isClosed } from '../machines/ticket-types.ts';
 import type { Driver, Query, Row, Value } from './driver.ts';
+import { json, text } from './row.ts';
 import { addTasks, type NewTask } from './tasks.ts';
-import { createTicketEvents } from './ticket-events.ts';
+import { addEvent, createTicketEvents } from './ticket-events.ts';
 import { erasedKey, TICKET, type Ticket, timerLane, toTicket } from './tickets.ts';
+import { insert, update } from './values.ts';
 
 /** Whose data: in the browser nobody is known beyond the conversation, elsewhere a person has one id for all. */
 export type Whose = { readonly conversation: string } | { readonly channel: string; readonly person: string };
@@ -44,13 +46,11 @@ const inTickets = (whose: Whose): Condition =>
     ? { sql: 't.conversation = $1', params: [whose.conversation] }
     : { sql: 't.channel = $1 and t.person_id = $2', params: [whose.channel, whose.person] };
 
-const parsed = (row: Row, ...names: readonly string[]): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      name,
-      names.includes(name) && typeof value === 'string' ? JSON.parse(value) : value,
-    ]),
-  );
+const toExport = (row: Row): Readonly<Record<string, unknown>> => ({
+  ...row,
+  person: json(row, 'person'),
+  state: json(row, 'state'),
+});
 
 /** The browser's id of a conversation, where it is one of the browser's. */
 const webId = (key: string): string | undefined =>
@@ -67,27 +67,29 @@ const forgetConversation = async (query: Query, key: string): Promise<void> => {
   if (web !== undefined) await query('delete from web_activities where conversation = $1', [web]);
 };
 
+/** Forgets that a browser's chat was begun; nothing can be sent there any more. */
+const closeWebConversation = async (query: Query, key: string): Promise<void> => {
+  const web = webId(key);
+  if (web !== undefined) await query('delete from web_conversations where id = $1', [web]);
+};
+
 const forgetTicket = async (query: Query, { number, context }: Ticket, at: number): Promise<void> => {
   const checks = context.checks.map(({ verdict, what, at: when }) => ({ verdict, what, at: when }));
   const { proof: _, ...rest } = context;
-  await query(
-    `update tickets set contact = $2, context = $3, person = $4, person_id = '', conversation = $5, search = '',
-       talking = 0, erased_at = $6 where number = $1`,
-    [
-      number,
-      JSON.stringify({ name: '' }),
-      JSON.stringify({ ...rest, checks }),
-      JSON.stringify({ id: '' }),
-      erasedKey(number),
-      at,
-    ],
-  );
+  const nobody = {
+    contact: JSON.stringify({ name: '' }),
+    context: JSON.stringify({ ...rest, checks }),
+    person: JSON.stringify({ id: '' }),
+    person_id: '',
+    conversation: erasedKey(number),
+    search: '',
+    talking: 0,
+    erased_at: at,
+  };
+  await update(query, 'tickets', nobody, { number });
   await query('update ticket_events set note = null where ticket = $1', [number]);
   await query('delete from tasks where lane = $1', [timerLane(number)]);
-  await query(
-    "insert into ticket_events (ticket, at, what, who, via) values ($1, $2, 'erased', 'bot', 'clock')",
-    [number, at],
-  );
+  await addEvent(query, number, { at, what: 'erased', by: { kind: 'bot' }, via: 'clock' });
 };
 
 export const createPrivacy = (driver: Driver): Privacy => {
@@ -98,7 +100,7 @@ export const createPrivacy = (driver: Driver): Privacy => {
   };
   const keysOf = async (query: Query, whose: Whose): Promise<readonly string[]> => {
     const { sql, params } = inConversations(whose);
-    return (await query(`select key from conversations where ${sql}`, params)).map((row) => String(row.key));
+    return (await query(`select key from conversations where ${sql}`, params)).map((row) => text(row, 'key'));
   };
   return {
     ticketsOf,
@@ -107,7 +109,7 @@ export const createPrivacy = (driver: Driver): Privacy => {
       const conversations = await driver.read(`select * from conversations where ${sql}`, params);
       const messages = await Promise.all(
         conversations.flatMap((row) => {
-          const web = webId(String(row.key));
+          const web = webId(text(row, 'key'));
           return web === undefined
             ? []
             : [driver.read('select activity from web_activities where conversation = $1 order by n', [web])];
@@ -115,8 +117,8 @@ export const createPrivacy = (driver: Driver): Privacy => {
       );
       const tickets = await ticketsOf(whose);
       return {
-        conversations: conversations.map((row) => parsed(row, 'person', 'state')),
-        messages: messages.flat().map((row) => JSON.parse(String(row.activity))),
+        conversations: conversations.map(toExport),
+        messages: messages.flat().map((row) => json(row, 'activity')),
         tickets: await Promise.all(
           tickets.map(async (ticket) => ({ ...ticket, events: await events.of(ticket.number) })),
         ),
@@ -128,22 +130,28 @@ export const createPrivacy = (driver: Driver): Privacy => {
         const [before] =
           seen === undefined ? [] : await query('select 1 as yes from seen where id = $1', [seen]);
         if (before !== undefined) return 'repeated';
-        await query(`select number from tickets t where ${sql} order by number ${driver.forUpdate}`, params);
+        await query(
+          `select number from tickets t where ${sql} order by number ${driver.dialect.forUpdate}`,
+          params,
+        );
         const tickets = (await query(`${TICKET} where ${sql} order by t.number`, params)).map(toTicket);
         if (tickets.some(({ state }) => !isClosed(state.status))) return 'open';
-        for (const key of await keysOf(query, whose)) await forgetConversation(query, key);
+        for (const key of await keysOf(query, whose)) {
+          await forgetConversation(query, key);
+          if (!then.some(({ lane }) => lane === key)) await closeWebConversation(query, key);
+        }
         for (const ticket of tickets) await forgetTicket(query, ticket, at);
         await addTasks(query, then);
-        if (seen !== undefined) await query('insert into seen (id, at) values ($1, $2)', [seen, at]);
+        if (seen !== undefined) await insert(query, 'seen', { id: seen, at });
         return 'erased';
       });
-      await driver.scrub();
+      await driver.scrub(at);
       return came;
     },
     expire: async (before, at) => {
       const ended = 't.rested = 1 and t.ended_at < $1 and t.erased_at is null order by t.number';
       const numbers = await driver.write(async (query) => {
-        await query(`select number from tickets t where ${ended} ${driver.forUpdate}`, [before]);
+        await query(`select number from tickets t where ${ended} ${driver.dialect.forUpdate}`, [before]);
         const tickets = (await query(`${TICKET} where ${ended}`, [before])).map(toTicket);
         for (const ticket of tickets) await forgetTicket(query, ticket, at);
         const idle = await query(
@@ -151,11 +159,19 @@ export const createPrivacy = (driver: Driver): Privacy => {
              and key not in (select conversation from tickets where rested = 0)`,
           [before],
         );
-        for (const row of idle) await forgetConversation(query, String(row.key));
+        for (const row of idle) {
+          await forgetConversation(query, text(row, 'key'));
+          await closeWebConversation(query, text(row, 'key'));
+        }
+        await query(
+          `delete from web_conversations where opened_at < $1
+             and not exists (select 1 from conversations c where c.key = 'web:' || web_conversations.id)`,
+          [before],
+        );
         await query('delete from tasks where given_up_at is not null and given_up_at < $1', [before]);
         return tickets.map(({ number }) => number);
       });
-      await driver.scrub();
+      await driver.scrub(at);
       return numbers;
     },
   };

@@ -1,63 +1,120 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Driver, Query, Row } from './driver.ts';
+import { codeOf, isAway, isRace, isTimeout } from './postgres-errors.ts';
+import { StoreUnavailable } from './unavailable.ts';
 
 /** PostgreSQL's own number of its type bigint; its driver gives those as text. All numbers here are safe integers. */
 const BIGINT = 20;
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) => (oid === BIGINT ? Number : pg.types.getTypeParser(oid, format)),
 };
-/** What PostgreSQL ends a transaction with that may go well a second time: serialization failure, deadlock. */
-const AGAIN: readonly unknown[] = ['40001', '40P01'];
-const MAX_TRIES = 5;
+const MOST_CONNECTIONS = 10;
+/** How long a connection may take to be had, ms. */
+const CONNECT_MS = 4_000;
+/** How long one statement may take, ms: beyond it the line is taken for dead. */
+const STATEMENT_MS = 15_000;
+/** A statement that moves the schema up has an hour. */
+const MIGRATION_MS = 3_600_000;
+/** How often a transaction that lost against another is tried. */
+const MOST_TRIES = 5;
+/** What is cut off before its commit was sent goes over another connection, after so many ms each; longer, and whoever asked is told to come again. */
+const RECONNECTS_MS = [50, 250];
+
+/** The transaction came to its commit: whether it holds is not known where the connection broke then. */
+type Sent = { commit: boolean };
 
 const queryOf =
-  (client: pg.Pool | pg.PoolClient): Query =>
-  async (sql, params = []) =>
-    (await client.query<Row>(sql, [...params])).rows;
+  (client: pg.Pool | pg.PoolClient, limit: number = STATEMENT_MS): Query =>
+  async (text, params = []) => {
+    const statement = { text, values: [...params], query_timeout: limit };
+    return (await client.query<Row>(statement)).rows;
+  };
 
-const codeOf = (error: unknown): unknown =>
-  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+/** Where the database is, for operators: no user, no password. */
+const placeOf = (url: string): string => {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
+};
 
 /**
  * A PostgreSQL database (14 or later) at `url`. Each transaction has a commit of its own; rows that are to be changed are locked, so
- * that a change is decided by what is true then. A lost connection is opened anew at the next statement.
+ * that a change is decided by what is true then. Connections that are cut are opened anew; while the database is away everything throws
+ * StoreUnavailable. `report` hears of lost connections.
  */
 export const openPostgres = (url: string, report: (error: Error) => void): Driver => {
-  const pool = new pg.Pool({ connectionString: url, types, max: 10 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    types,
+    max: MOST_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
+    application_name: 'madoguchi',
+  });
   pool.on('error', report);
+  // A connection that breaks while it is in use says so too, and nobody else listens.
+  pool.on('connect', (client) => client.on('error', report));
 
-  const attempt = async <T>(work: (query: Query) => Promise<T>): Promise<T> => {
+  const attempt = async <T>(
+    work: (query: Query) => Promise<T>,
+    sent: Sent,
+    migrating = false,
+  ): Promise<T> => {
     const client = await pool.connect();
     try {
-      await client.query('begin');
-      const value = await work(queryOf(client));
+      const query = queryOf(client, migrating ? MIGRATION_MS : STATEMENT_MS);
+      await query('begin');
+      if (migrating) await query("select pg_advisory_xact_lock(hashtext('madoguchi schema'))");
+      const value = await work(query);
+      sent.commit = true;
       await client.query('commit');
       client.release();
       return value;
     } catch (error) {
-      const lost = await client.query('rollback').then(
-        () => false,
-        () => true,
-      );
+      const lost =
+        isAway(error) ||
+        (await client.query('rollback').then(
+          () => false,
+          () => true,
+        ));
       client.release(lost);
       throw error;
     }
   };
 
-  return {
-    read: queryOf(pool),
-    write: async (work) => {
-      for (let tries = 1; ; tries += 1) {
-        try {
-          return await attempt(work);
-        } catch (error) {
-          if (tries === MAX_TRIES || !AGAIN.includes(codeOf(error))) throw error;
-        }
+  const unavailable = (cause: unknown): StoreUnavailable =>
+    new StoreUnavailable(
+      `DATABASE_URL: the database at ${placeOf(url)} does not answer (${codeOf(cause) ?? 'no connection'}): start it, or mend the address`,
+      { cause },
+    );
+
+  /** Does it again where that is safe and may help. */
+  const persist = async <T>(once: (sent: Sent) => Promise<T>): Promise<T> => {
+    let reconnects = 0;
+    for (let tries = 1; ; tries += 1) {
+      const sent = { commit: false };
+      try {
+        return await once(sent);
+      } catch (error) {
+        const away = isAway(error);
+        if (away) {
+          const wait = RECONNECTS_MS[reconnects];
+          if (wait === undefined || sent.commit || isTimeout(error)) throw unavailable(error);
+          reconnects += 1;
+          await pause(wait);
+        } else if (!isRace(error) || tries >= MOST_TRIES) throw error;
       }
-    },
-    identity: 'bigint generated always as identity primary key',
-    forUpdate: 'for update',
-    schemaLock: "select pg_advisory_xact_lock(hashtext('madoguchi schema'))",
+    }
+  };
+
+  const read = queryOf(pool);
+  return {
+    name: `DATABASE_URL: the database at ${placeOf(url)}`,
+    dialect: { identity: 'bigint generated always as identity primary key', forUpdate: 'for update' },
+    read: (sql, params) => persist(() => read(sql, params)),
+    write: (work) => persist((sent) => attempt(work, sent)),
+    migrate: (work) => persist((sent) => attempt(work, sent, true)),
+    keepCopy: async () => undefined,
     exclusive: false,
     // Its server overwrites what is dead when it vacuums, by its own schedule.
     scrub: async () => undefined,

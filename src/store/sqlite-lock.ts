@@ -1,17 +1,16 @@
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-
-const SQLITE_BUSY = 5;
-
-const isBusy = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'errcode' in error && error.errcode === SQLITE_BUSY;
+import { isBusy } from './sqlite-busy.ts';
 
 /**
  * Takes `dir` for this process until the returned function is called; throws where another holds it. The lock is the
  * operating system's on `madoguchi.lock` (an exclusive transaction of SQLite's), so a process that is killed gives it back.
  */
 export const lockFolder = (dir: string): (() => void) => {
-  const lock = new DatabaseSync(join(dir, 'madoguchi.lock'));
+  const file = join(dir, 'madoguchi.lock');
+  closeSync(openSync(file, 'a', 0o600));
+  const lock = new DatabaseSync(file);
   try {
     lock.exec('pragma busy_timeout = 0; begin exclusive;');
   } catch (cause) {

@@ -1,7 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Driver, Query, Row } from './driver.ts';
+import { whileBusy } from './sqlite-busy.ts';
+import { copyBeside, copyInto, dropOldCopies } from './sqlite-copies.ts';
 import { lockFolder } from './sqlite-lock.ts';
 
 /** Statements by their text; node:sqlite names a numbered parameter `?1`. */
@@ -23,22 +25,34 @@ type Job = {
   readonly reject: (reason: unknown) => void;
 };
 
+/** The file with the data, in a folder of its own. */
+export const dataFile = (dir: string): string => join(dir, 'madoguchi.db');
+
+/** Makes the folder and the files in it its owner's alone; what SQLite puts beside the file takes on its rights. */
+const keepPrivate = (dir: string): void => {
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const file = dataFile(dir);
+  closeSync(openSync(file, 'a', 0o600));
+  for (const path of [file, `${file}-wal`, `${file}-shm`]) if (existsSync(path)) chmodSync(path, 0o600);
+};
+
 /**
  * The default store: one file `madoguchi.db` in `dir` (made if missing), WAL, fsync at every commit; what is deleted is overwritten. Transactions that
  * are asked for within one turn of the event loop share a commit; each has a savepoint, so one that fails leaves the
- * others alone. Throws where another process has the folder.
+ * others alone. A lock of another program is waited for without stopping the event loop. Throws where another process has the folder.
  */
 export const openSqlite = (dir: string): Driver => {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  keepPrivate(dir);
   const unlock = lockFolder(dir);
-  const file = join(dir, 'madoguchi.db');
-  const writer = new DatabaseSync(file);
+  const file = dataFile(dir);
+  const writer = new DatabaseSync(file, { timeout: 5000 });
   writer.exec(
-    'pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000; pragma secure_delete = on;',
+    'pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma busy_timeout = 0;',
   );
-  const reader = new DatabaseSync(file);
-  reader.exec('pragma busy_timeout = 5000; pragma query_only = true;');
+  const reader = new DatabaseSync(file, { timeout: 0 });
+  reader.exec('pragma query_only = true;');
   const write = queryOf(writer);
+  const read = queryOf(reader);
 
   let queue: Job[] = [];
   let flushing: Promise<void> | undefined;
@@ -57,16 +71,17 @@ export const openSqlite = (dir: string): Driver => {
 
   const flush = async (): Promise<void> => {
     while (queue.length > 0) {
-      const jobs = queue;
-      queue = [];
+      let jobs: Job[] = [];
       try {
-        writer.exec('begin immediate');
+        await whileBusy(() => writer.exec('begin immediate'));
+        [jobs, queue] = [queue, []];
         const answers: (() => void)[] = [];
         for (const job of jobs) answers.push(await attempt(job));
         writer.exec('commit');
         for (const answer of answers) answer();
       } catch (error) {
         if (writer.isTransaction) writer.exec('rollback');
+        if (jobs.length === 0) [jobs, queue] = [queue, []];
         for (const job of jobs) job.reject(error);
       }
     }
@@ -83,20 +98,27 @@ export const openSqlite = (dir: string): Driver => {
     while (flushing !== undefined) await flushing;
   };
 
+  const transaction: Driver['write'] = <T>(work: (query: Query) => Promise<T>) =>
+    new Promise<T>((resolve, reject) => {
+      queue.push({ work, resolve: resolve as (value: unknown) => void, reject });
+      schedule();
+    });
+
   return {
-    read: queryOf(reader),
-    write: <T>(work: (query: Query) => Promise<T>) =>
-      new Promise<T>((resolve, reject) => {
-        queue.push({ work, resolve: resolve as (value: unknown) => void, reject });
-        schedule();
-      }),
-    identity: 'integer primary key autoincrement',
-    forUpdate: '',
-    schemaLock: '',
+    name: `DATA_DIR: ${file}`,
+    dialect: { identity: 'integer primary key autoincrement', forUpdate: '' },
+    read: (sql, params) => whileBusy(() => read(sql, params)),
+    write: transaction,
+    migrate: transaction,
+    keepCopy: async (schema) => {
+      await settled();
+      copyInto(writer, copyBeside(dir, schema));
+    },
     exclusive: true,
-    scrub: async () => {
+    scrub: async (at) => {
       await settled();
       writer.exec('pragma wal_checkpoint(truncate)');
+      dropOldCopies(dir, at);
     },
     close: async () => {
       await settled();

@@ -1,4 +1,5 @@
 import type { Driver } from './driver.ts';
+import { number, text } from './row.ts';
 
 type Count = { readonly name: string; readonly count: number };
 
@@ -29,9 +30,9 @@ const BEGUN = `select conversation from visits group by conversation having min(
 
 export const createStatistics = (driver: Driver): Statistics => {
   const times = async (sql: string, from: number, to: number) =>
-    (await driver.read(sql, [from, to])).map((row) => Number(row.at));
+    (await driver.read(sql, [from, to])).map((row) => number(row, 'at'));
   const counts = async (sql: string, params: readonly number[]): Promise<readonly Count[]> =>
-    (await driver.read(sql, params)).map((row) => ({ name: String(row.name), count: Number(row.n) }));
+    (await driver.read(sql, params)).map((row) => ({ name: text(row, 'name'), count: number(row, 'n') }));
   const one = async (sql: string, from: number, to: number): Promise<number> =>
     Number((await driver.read(sql, [from, to]))[0]?.n);
   return {
@@ -39,14 +40,14 @@ export const createStatistics = (driver: Driver): Statistics => {
       const rated = (helped: boolean) =>
         one(
           `select count(*) as n from ticket_events where what = 'rated' and at >= $1 and at < $2
-             and detail = '{"helped":${helped}}'`,
+             and helped = ${Number(helped)}`,
           from,
           to,
         );
       const answers = await driver.read(
         `select t.opened_at as opened, min(e.at) as answered from tickets t join ticket_events e on e.ticket = t.number
          where t.opened_at >= $1 and t.opened_at < $2 and (e.what in ('replied', 'asked-call')
-           or (e.what = 'called' and e.detail <> '{"outcome":"no-answer"}'))
+           or (e.what = 'called' and e.outcome <> 'no-answer'))
          group by t.number, t.opened_at`,
         [from, to],
       );
@@ -58,7 +59,7 @@ export const createStatistics = (driver: Driver): Statistics => {
         ),
         resolved: await times(
           `select at from ticket_events where at >= $1 and at < $2 and (what = 'resolved'
-             or (what = 'called' and detail = '{"outcome":"solved"}')) order by at`,
+             or (what = 'called' and outcome = 'solved')) order by at`,
           from,
           to,
         ),
@@ -89,8 +90,8 @@ export const createStatistics = (driver: Driver): Statistics => {
           to,
         ),
         firstAnswers: answers.map((row) => ({
-          openedAt: Number(row.opened),
-          answeredAt: Number(row.answered),
+          openedAt: number(row, 'opened'),
+          answeredAt: number(row, 'answered'),
         })),
         helped: { yes: await rated(true), no: await rated(false) },
       };

@@ -33,13 +33,19 @@ export type Store = {
   readonly close: () => Promise<void>;
 };
 
-/** Opens the store over a driver, with its tables at today's version. */
-export const openStore = async (driver: Driver): Promise<Store> => {
+const prepare = async (driver: Driver): Promise<void> => {
   await migrateSchema(driver);
-  if (driver.exclusive) {
-    await releaseClaims(driver);
-    await dropUnusedCodes(driver);
-  }
+  if (!driver.exclusive) return;
+  await releaseClaims(driver);
+  await dropUnusedCodes(driver);
+};
+
+/** Opens the store over a driver, with its tables at today's version. Where that cannot be done the driver is closed. */
+export const openStore = async (driver: Driver): Promise<Store> => {
+  await prepare(driver).catch(async (error: unknown) => {
+    await driver.close();
+    throw error;
+  });
   return {
     conversations: createConversations(driver),
     tasks: createTasks(driver),

@@ -1,4 +1,6 @@
 import type { Driver, Query, Row } from './driver.ts';
+import { json, number, optional, text } from './row.ts';
+import { insert } from './values.ts';
 
 /** One thing to be done in the world: an answer, a reminder, a retry. Times in ms UTC; `effect` is the performer's. */
 export type Task = {
@@ -13,20 +15,23 @@ export type NewTask = { readonly lane: string; readonly effect: unknown; readonl
 const CLAIM_MS = 60_000;
 
 const toTask = (row: Row): Task => ({
-  id: Number(row.id),
-  lane: String(row.lane),
-  effect: JSON.parse(String(row.effect)),
-  attempts: Number(row.attempts),
+  id: number(row, 'id'),
+  lane: text(row, 'lane'),
+  effect: json(row, 'effect'),
+  attempts: number(row, 'attempts'),
 });
 
 /** Adds tasks inside the caller's transaction. */
 export const addTasks = async (query: Query, tasks: readonly NewTask[]): Promise<void> => {
   for (const { lane, effect, dueAt } of tasks) {
-    await query(
-      `insert into tasks (lane, effect, due_at, retry_at, claimed_until, attempts)
-       values ($1, $2, $3, $3, 0, 0)`,
-      [lane, JSON.stringify(effect), dueAt],
-    );
+    await insert(query, 'tasks', {
+      lane,
+      effect: JSON.stringify(effect),
+      due_at: dueAt,
+      retry_at: dueAt,
+      claimed_until: 0,
+      attempts: 0,
+    });
   }
 };
 
@@ -70,10 +75,10 @@ export const createTasks = (driver: Driver): Tasks => ({
       if (done !== undefined) await query('delete from tasks where id = $1', [done.id]);
       const [row] = await query(
         `select id, lane, effect, attempts, retry_at, claimed_until from tasks
-         where lane = $1 and given_up_at is null and due_at <= $2 order by id limit 1 ${driver.forUpdate}`,
+         where lane = $1 and given_up_at is null and due_at <= $2 order by id limit 1 ${driver.dialect.forUpdate}`,
         [lane, now],
       );
-      if (row === undefined || Number(row.retry_at) > now || Number(row.claimed_until) > now)
+      if (row === undefined || number(row, 'retry_at') > now || number(row, 'claimed_until') > now)
         return undefined;
       const task = toTask(row);
       await query('update tasks set claimed_until = $2, attempts = attempts + 1 where id = $1', [
@@ -102,8 +107,8 @@ export const createTasks = (driver: Driver): Tasks => ({
     );
     return rows.map((row) => ({
       ...toTask(row),
-      at: Number(row.given_up_at),
-      error: String(row.error ?? ''),
+      at: number(row, 'given_up_at'),
+      error: optional(row, 'error', text) ?? '',
     }));
   },
   postpone: (id, retryAt, error) =>
@@ -136,7 +141,7 @@ export const createTasks = (driver: Driver): Tasks => ({
        order by due_at limit $2`,
       [now, most],
     );
-    return rows.map((row) => String(row.lane));
+    return rows.map((row) => text(row, 'lane'));
   },
   counts: async (now) => {
     const [row] = await driver.read(

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Driver, Query } from './driver.ts';
+import { insert } from './values.ts';
 
 /** Numbers have four digits from the start, so that they are said alike. */
 const BEFORE_FIRST_TICKET = 1000;
@@ -11,9 +12,8 @@ const TRIES = 60;
 export type Allotted = { readonly number: number; readonly code: string };
 
 const nextNumber = async (query: Query): Promise<number> => {
-  await query("insert into meta (name, value) values ('ticket', $1) on conflict (name) do nothing", [
-    String(BEFORE_FIRST_TICKET),
-  ]);
+  const first = { name: 'ticket', value: String(BEFORE_FIRST_TICKET) };
+  await insert(query, 'meta', first, 'on conflict (name) do nothing');
   const [row] = await query(
     "update meta set value = cast(cast(value as bigint) + 1 as text) where name = 'ticket' returning value",
   );
@@ -36,9 +36,11 @@ export const drawCode = async (query: Query, ticket: number): Promise<string> =>
     if (n > highest && n <= highest + NUMBERS_AHEAD) continue;
     const [open] = await query('select 1 as yes from tickets where number = $1 and rested = 0', [n]);
     if (open !== undefined) continue;
-    const drawn = await query(
-      'insert into ticket_codes (code, ticket) values ($1, $2) on conflict do nothing returning code',
-      [code, ticket],
+    const drawn = await insert(
+      query,
+      'ticket_codes',
+      { code, ticket },
+      'on conflict do nothing returning code',
     );
     if (drawn.length > 0) return code;
   }

@@ -1,51 +1,56 @@
-import type { Actor, LogEvent, LogEventType } from '../machines/ticket-types.ts';
+import { type Actor, LOG_EVENT_TYPES, type LogEvent } from '../machines/ticket-types.ts';
 import type { Driver, Query, Row } from './driver.ts';
+import { jsonOf, number, oneOf, optional, text } from './row.ts';
+import { isDetail } from './shapes.ts';
+import { insert } from './values.ts';
 
 /** A line for the audit log. */
 export type NewEvent = Omit<LogEvent, 'id' | 'ticket'>;
 
 const actorOf = (row: Row): Actor => {
-  const kind = String(row.who);
-  if (kind === 'agent') return { kind, id: String(row.agent), name: String(row.agent_name) };
-  return kind === 'holder' ? { kind } : { kind: 'bot' };
+  const kind = oneOf(row, 'who', ['agent', 'holder', 'bot']);
+  return kind === 'agent' ? { kind, id: text(row, 'agent'), name: text(row, 'agent_name') } : { kind };
 };
 
-/** Lines written before the desk had its own words for them. */
-const EARLIER: Readonly<Record<string, LogEventType>> = { noted: 'added-note', announced: 'posted' };
+const toEvent = (row: Row): LogEvent => {
+  const note = optional(row, 'note', text);
+  const detail = optional(row, 'detail', (from, name) => jsonOf(from, name, isDetail));
+  return {
+    id: number(row, 'id'),
+    ticket: number(row, 'ticket'),
+    at: number(row, 'at'),
+    what: oneOf(row, 'what', LOG_EVENT_TYPES),
+    by: actorOf(row),
+    via: text(row, 'via'),
+    ...(note === undefined ? {} : { text: note }),
+    ...(detail === undefined ? {} : { detail }),
+  };
+};
 
-const happeningOf = (row: Row): LogEventType =>
-  (row.via === '' ? EARLIER[String(row.what)] : undefined) ?? (row.what as LogEventType);
-
-const toEvent = (row: Row): LogEvent => ({
-  id: Number(row.id),
-  ticket: Number(row.ticket),
-  at: Number(row.at),
-  what: happeningOf(row),
-  by: actorOf(row),
-  via: String(row.via),
-  ...(row.note === null || row.note === undefined ? {} : { text: String(row.note) }),
-  ...(typeof row.detail === 'string' ? { detail: JSON.parse(row.detail) } : {}),
+/** What of a line's detail is counted by, in columns of its own. */
+const countedOf = ({ detail }: NewEvent) => ({
+  outcome: typeof detail?.outcome === 'string' ? detail.outcome : null,
+  helped: typeof detail?.helped === 'boolean' ? Number(detail.helped) : null,
 });
 
 /** Adds a line to a ticket's audit log inside the caller's transaction; gives its id. */
 export const addEvent = async (query: Query, ticket: number, event: NewEvent): Promise<number> => {
   const agent = event.by.kind === 'agent' ? event.by : { id: '', name: '' };
-  const [row] = await query(
-    `insert into ticket_events (ticket, at, what, who, agent, agent_name, via, note, detail)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
-    [
-      ticket,
-      event.at,
-      event.what,
-      event.by.kind,
-      agent.id,
-      agent.name,
-      event.via,
-      event.text ?? null,
-      event.detail === undefined ? null : JSON.stringify(event.detail),
-    ],
-  );
-  return Number(row?.id);
+  const values = {
+    ticket,
+    at: event.at,
+    what: event.what,
+    who: event.by.kind,
+    agent: agent.id,
+    agent_name: agent.name,
+    via: event.via,
+    note: event.text ?? null,
+    detail: event.detail === undefined ? null : JSON.stringify(event.detail),
+    ...countedOf(event),
+  };
+  const [row] = await insert(query, 'ticket_events', values, 'returning id');
+  if (row === undefined) throw new Error('the log took no line');
+  return number(row, 'id');
 };
 
 export type TicketEvents = {

@@ -1,4 +1,5 @@
 import type { Driver, Value } from './driver.ts';
+import { number } from './row.ts';
 import { TICKET, type Ticket, toTicket } from './tickets.ts';
 
 /** Which tickets are asked for; what is missing does not narrow. */
@@ -111,7 +112,13 @@ export const createTicketLists = (driver: Driver): TicketLists => ({
     return {
       tickets: shown.map(toTicket),
       ...(rows.length > limit && last !== undefined
-        ? { next: { rested: Number(last.rested), rank: Number(last.rank), number: Number(last.number) } }
+        ? {
+            next: {
+              rested: number(last, 'rested'),
+              rank: number(last, 'rank'),
+              number: number(last, 'number'),
+            },
+          }
         : {}),
     };
   },

@@ -1,11 +1,20 @@
 import type { Contact } from '../machines/contact-fields.ts';
-import type { Locale } from '../machines/locales.ts';
-import { isClosed, type Limit, type TicketFacts, type TicketState } from '../machines/ticket-types.ts';
-import type { Reason } from '../machines/types.ts';
+import { LOCALES } from '../machines/locales.ts';
+import {
+  isClosed,
+  LIMITS,
+  type Limit,
+  type TicketFacts,
+  type TicketState,
+} from '../machines/ticket-types.ts';
+import { REASONS } from '../machines/types.ts';
 import type { Driver, Query, Row } from './driver.ts';
+import { jsonOf, number, oneOf, optional, text } from './row.ts';
+import { isContact, isContext, isTicketPerson, isTicketState } from './shapes.ts';
 import { addTasks, type NewTask } from './tasks.ts';
 import { drawCode, dropCode } from './ticket-codes.ts';
 import { addEvent, type NewEvent } from './ticket-events.ts';
+import { insert, update, type Values } from './values.ts';
 
 /** When the next service level of a ticket is near and past, ms UTC. */
 export type TicketDue = { readonly limit: Limit; readonly near: number; readonly past: number };
@@ -54,42 +63,49 @@ export const timerLane = (ticket: number): string => `timer#${ticket}`;
 const rankOf = (state: TicketState, openedAt: number): number =>
   isClosed(state.status) ? -(state.context.endedAt ?? openedAt) : openedAt;
 
+const dueOf = (row: Row): TicketDue | undefined => {
+  const limit = optional(row, 'due_limit', (from, name) => oneOf(from, name, LIMITS));
+  return limit && { limit, near: number(row, 'near_at'), past: number(row, 'past_at') };
+};
+
 /** A row of `TICKET` as a ticket. */
-export const toTicket = (row: Row): Ticket => ({
-  number: Number(row.number),
-  code: row.code === null ? '' : String(row.code),
-  conversation: String(row.conversation),
-  person: JSON.parse(String(row.person)),
-  channel: String(row.channel),
-  locale: row.locale as Locale,
-  reason: row.reason as Reason,
-  contact: JSON.parse(String(row.contact)),
-  context: JSON.parse(String(row.context)),
-  openedAt: Number(row.opened_at),
-  updatedAt: Number(row.updated_at),
-  state: JSON.parse(String(row.state)),
-  ...(row.due_limit === null
-    ? {}
-    : { due: { limit: row.due_limit as Limit, near: Number(row.near_at), past: Number(row.past_at) } }),
-});
+export const toTicket = (row: Row): Ticket => {
+  const due = dueOf(row);
+  return {
+    number: number(row, 'number'),
+    code: optional(row, 'code', text) ?? '',
+    conversation: text(row, 'conversation'),
+    person: { id: '', ...jsonOf(row, 'person', isTicketPerson) },
+    channel: text(row, 'channel'),
+    locale: oneOf(row, 'locale', LOCALES),
+    reason: oneOf(row, 'reason', REASONS),
+    contact: jsonOf(row, 'contact', isContact),
+    context: jsonOf(row, 'context', isContext),
+    openedAt: number(row, 'opened_at'),
+    updatedAt: number(row, 'updated_at'),
+    state: jsonOf(row, 'state', isTicketState),
+    ...(due && { due }),
+  };
+};
 
 /** Tickets with their codes; conditions follow. */
 export const TICKET = 'select t.*, c.code from tickets t left join ticket_codes c on c.ticket = t.number';
 
-const life = (state: TicketState, openedAt: number, at: number, due: TicketDue | undefined) => [
-  state.status,
-  JSON.stringify(state),
-  state.context.assignee?.id ?? null,
-  state.context.talking ? 1 : 0,
-  at,
-  isClosed(state.status) ? 1 : 0,
-  rankOf(state, openedAt),
-  due?.limit ?? null,
-  due?.near ?? null,
-  due?.past ?? null,
-  state.context.past.length > 0 ? 1 : 0,
-  state.context.endedAt ?? null,
-];
+/** What changes with a ticket's life. */
+const lifeOf = ({ state, at, due }: TicketChange, openedAt: number): Values => ({
+  status: state.status,
+  state: JSON.stringify(state),
+  assignee: state.context.assignee?.id ?? null,
+  talking: Number(state.context.talking),
+  updated_at: at,
+  rested: Number(isClosed(state.status)),
+  rank: rankOf(state, openedAt),
+  due_limit: due?.limit ?? null,
+  near_at: due?.near ?? null,
+  past_at: due?.past ?? null,
+  overdue: Number(state.context.past.length > 0),
+  ended_at: state.context.endedAt ?? null,
+});
 
 const record = async (query: Query, ticket: number, records: readonly ToRecord[]): Promise<void> => {
   for (const { event, tasks, ticket: other } of records) {
@@ -109,25 +125,20 @@ export const addTicket = async (
   ticket: Omit<Ticket, 'state' | 'updatedAt' | 'due'>,
   opening: TicketChange,
 ): Promise<void> => {
-  await query(
-    `insert into tickets (number, conversation, channel, locale, reason, contact, context, opened_at, person,
-       status, state, assignee, talking, updated_at, rested, rank, due_limit, near_at, past_at, overdue, ended_at, search, person_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`,
-    [
-      ticket.number,
-      ticket.conversation,
-      ticket.channel,
-      ticket.locale,
-      ticket.reason,
-      JSON.stringify(ticket.contact),
-      JSON.stringify(ticket.context),
-      ticket.openedAt,
-      JSON.stringify(ticket.person),
-      ...life(opening.state, ticket.openedAt, opening.at, opening.due),
-      opening.words,
-      ticket.person.id,
-    ],
-  );
+  await insert(query, 'tickets', {
+    number: ticket.number,
+    conversation: ticket.conversation,
+    channel: ticket.channel,
+    locale: ticket.locale,
+    reason: ticket.reason,
+    contact: JSON.stringify(ticket.contact),
+    context: JSON.stringify(ticket.context),
+    opened_at: ticket.openedAt,
+    person: JSON.stringify(ticket.person),
+    person_id: ticket.person.id,
+    search: opening.words,
+    ...lifeOf(opening, ticket.openedAt),
+  });
   await record(query, ticket.number, opening.records);
   await setTimers(query, ticket.number, opening.timers);
   await addTasks(query, opening.tasks);
@@ -135,29 +146,23 @@ export const addTicket = async (
 
 /** Changes a ticket inside the caller's transaction, by what it is at that moment; undefined where there is none, or `decide` leaves it. */
 export const changeTicket = async (
-  driver: Pick<Driver, 'forUpdate'>,
+  { dialect }: Pick<Driver, 'dialect'>,
   query: Query,
   number: number,
   decide: (ticket: Ticket) => TicketChange | undefined,
 ): Promise<TicketChange | undefined> => {
-  await query(`select number from tickets where number = $1 ${driver.forUpdate}`, [number]);
+  await query(`select number from tickets where number = $1 ${dialect.forUpdate}`, [number]);
   const [row] = await query(`${TICKET} where t.number = $1`, [number]);
   if (row === undefined) return undefined;
   const ticket = toTicket(row);
   const change = decide(ticket);
   if (change === undefined) return undefined;
-  await query(
-    `update tickets set status = $2, state = $3, assignee = $4, talking = $5, updated_at = $6, rested = $7,
-       rank = $8, due_limit = $9, near_at = $10, past_at = $11, overdue = $12, ended_at = $13,
-       search = search || $14, contact = $15
-     where number = $1`,
-    [
-      number,
-      ...life(change.state, ticket.openedAt, change.at, change.due),
-      change.words === '' ? '' : `\n${change.words}`,
-      JSON.stringify(change.contact ?? ticket.contact),
-    ],
-  );
+  await update(query, 'tickets', lifeOf(change, ticket.openedAt), { number });
+  if (change.contact !== undefined)
+    await update(query, 'tickets', { contact: JSON.stringify(change.contact) }, { number });
+  if (change.words !== '') {
+    await query('update tickets set search = search || $2 where number = $1', [number, `\n${change.words}`]);
+  }
   if (isClosed(change.state.status)) await dropCode(query, number);
   else if (ticket.code === '') await drawCode(query, number);
   await record(query, number, change.records);
@@ -192,7 +197,7 @@ export const createTickets = (driver: Driver): Tickets => {
   /** Locks both in the order of their numbers, so that two that do so wait for one another; gives the other one. */
   const lockBoth = async (query: Query, number: number, other: number): Promise<Ticket | undefined> => {
     for (const n of [number, other].sort((a, b) => a - b))
-      await query(`select number from tickets where number = $1 ${driver.forUpdate}`, [n]);
+      await query(`select number from tickets where number = $1 ${driver.dialect.forUpdate}`, [n]);
     const [row] = await query(`${TICKET} where t.number = $1`, [other]);
     return row === undefined ? undefined : toTicket(row);
   };
@@ -214,7 +219,7 @@ export const createTickets = (driver: Driver): Tickets => {
         'select number from tickets where conversation = $1 and talking = 1 order by number desc limit 1',
         [conversation],
       );
-      return row === undefined ? undefined : Number(row.number);
+      return row === undefined ? undefined : number(row, 'number');
     },
     lastIn: async (conversation) => {
       const [row] = await driver.read(`${TICKET} where t.conversation = $1 order by t.number desc limit 1`, [
@@ -235,7 +240,7 @@ export const createTickets = (driver: Driver): Tickets => {
         const beside = other === undefined ? undefined : await lockBoth(query, number, other);
         const change = await changeTicket(driver, query, number, (ticket) => decide(ticket, beside));
         if (seen !== undefined && change !== undefined) {
-          await query('insert into seen (id, at) values ($1, $2)', [seen.id, seen.at]);
+          await insert(query, 'seen', seen);
         }
         return { repeated: false, ...(change === undefined ? {} : { change }) };
       }),

@@ -222,22 +222,6 @@ test('numbers of tickets have four digits, and none is given twice', async () =>
   expect(Math.min(...numbers)).toBe(1001);
 });
 
-test('words of tickets from an earlier version are found as later ones are', async () => {
-  await driver.write(async (query) => {
-    await query(
-      `insert into tickets (number, conversation, channel, locale, reason, contact, context, opened_at, search)
-       values (7, 'web:a', 'web', 'ja', 'asked', '{}', '{}', 0, 'サトウ ヴィオラ商事')`,
-    );
-    await query('alter table agents drop column left_at');
-    await query("update meta set value = '2' where name = 'schema'");
-  });
-  await store.close();
-  driver = openSqlite(dir);
-  store = await openStore(driver);
-  const [row] = await driver.read('select search from tickets where number = 7');
-  expect(row?.search).toBe('さとう ゔぃおら商事');
-});
-
 test('an erasure is done once, and not while a ticket is open', async () => {
   const whose = { conversation: 'web:a' };
   await store.conversations.commit(turnOf());

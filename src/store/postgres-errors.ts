@@ -1,0 +1,32 @@
+/**
+ * What a database that is away, or going, answers (https://www.postgresql.org/docs/current/errcodes-appendix.html): connection exceptions,
+ * too many connections, shutdown, starting up, and a standby that was a primary a moment ago.
+ */
+const AWAY =
+  /^(?:08...|53300|57P0[1-5]|25006|E(?:CONN\w+|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH|AI_AGAIN)|ENOTFOUND)$/;
+/** The driver's own errors carry no code. */
+const AWAY_WORDS =
+  /^(?:Connection terminated|Client has encountered a connection error|Client was closed|Cannot use a pool after)/;
+/** What PostgreSQL ends a transaction with that may go well a second time: serialization failure, deadlock. */
+const AGAIN = /^40(?:001|P01)$/;
+
+/** Nothing came within the time that there was; trying again would take as long. */
+const TIMEOUTS = /^(?:timeout exceeded when trying to connect|timeout expired|Query read timeout)/;
+
+/** SQLSTATE or the operating system's code of an error; of several that came together the first one's. */
+export const codeOf = (error: unknown): string | undefined => {
+  if (error instanceof AggregateError) return codeOf(error.errors[0]);
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+};
+
+export const isTimeout = (error: unknown): boolean => error instanceof Error && TIMEOUTS.test(error.message);
+
+/** The connection is gone, or cannot be had. */
+export const isAway = (error: unknown): boolean =>
+  AWAY.test(codeOf(error) ?? '') ||
+  isTimeout(error) ||
+  (error instanceof Error && AWAY_WORDS.test(error.message));
+
+/** The transaction lost against another one, and may be tried again. */
+export const isRace = (error: unknown): boolean => AGAIN.test(codeOf(error) ?? '');

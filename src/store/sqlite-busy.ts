@@ -1,0 +1,33 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { StoreUnavailable } from './unavailable.ts';
+
+const SQLITE_BUSY = 5;
+/** Extended codes say more in their upper bytes. */
+const PRIMARY = 0xff;
+const TRY_EVERY_MS = 20;
+const MOST_MS = 5_000;
+
+/** Whether another program has the lock that is needed. */
+export const isBusy = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'errcode' in error &&
+  typeof error.errcode === 'number' &&
+  (error.errcode & PRIMARY) === SQLITE_BUSY;
+
+/** Tries until no other program has the lock; the event loop goes on meanwhile. Throws StoreUnavailable after five seconds. */
+export const whileBusy = async <T>(attempt: () => T | Promise<T>): Promise<T> => {
+  for (let waited = 0; ; waited += TRY_EVERY_MS) {
+    try {
+      return await attempt();
+    } catch (cause) {
+      if (!isBusy(cause)) throw cause;
+      if (waited >= MOST_MS) {
+        throw new StoreUnavailable('another program has locked madoguchi.db: end what it does there', {
+          cause,
+        });
+      }
+    }
+    await pause(TRY_EVERY_MS);
+  }
+};

@@ -1,0 +1,12 @@
+/** Seconds after which the same may go well. */
+const RETRY_AFTER = 2;
+
+/** The database does not answer, or not now. HTTP says so as `statusCode` 503 with `retryAfter` seconds; nothing was decided about what was asked. */
+export class StoreUnavailable extends Error {
+  readonly statusCode = 503;
+  readonly retryAfter = RETRY_AFTER;
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreUnavailable';
+  }
+}

@@ -1,0 +1,31 @@
+import type { Query, Row, Value } from './driver.ts';
+
+/** Columns by their names; none is named by people. */
+export type Values = Readonly<Record<string, Value>>;
+
+/** Inserts one row; `tail` is what follows, such as `on conflict …` or `returning …`. */
+export const insert = (query: Query, table: string, values: Values, tail = ''): Promise<readonly Row[]> => {
+  const names = Object.keys(values);
+  const marks = names.map((_, index) => `$${index + 1}`);
+  return query(
+    `insert into ${table} (${names.join(', ')}) values (${marks.join(', ')}) ${tail}`,
+    Object.values(values),
+  );
+};
+
+/** Sets columns of the rows whose columns are `where`; `tail` may narrow further, or return. */
+export const update = (
+  query: Query,
+  table: string,
+  set: Values,
+  where: Values,
+  tail = '',
+): Promise<readonly Row[]> => {
+  const names = Object.keys(set);
+  const sets = names.map((name, index) => `${name} = $${index + 1}`);
+  const conditions = Object.keys(where).map((name, index) => `${name} = $${names.length + index + 1}`);
+  return query(`update ${table} set ${sets.join(', ')} where ${conditions.join(' and ')} ${tail}`, [
+    ...Object.values(set),
+    ...Object.values(where),
+  ]);
+};

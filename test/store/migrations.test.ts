@@ -1,0 +1,175 @@
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
+import { failedStart, startProcess } from '../helpers/process.ts';
+
+const at = Date.parse('2025-03-10T10:00:00+09:00');
+/** Databases as earlier versions of the program wrote them. */
+const SCHEMAS = ['1', '2', '3'] as const;
+
+let dir: string;
+const file = (name = 'madoguchi.db') => join(dir, name);
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'madoguchi-migrations-'));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+const inside = <T>(work: (database: DatabaseSync) => T, name?: string): T => {
+  const database = new DatabaseSync(file(name));
+  try {
+    return work(database);
+  } finally {
+    database.close();
+  }
+};
+const numberIn = (name?: string) =>
+  inside((database) => database.prepare("select value from meta where name = 'schema'").get()?.value, name);
+
+const fill = (schema: (typeof SCHEMAS)[number]): void => {
+  const from = schema === '2' ? '3' : schema;
+  const sql = readFileSync(join(import.meta.dirname, `../fixtures/schema/${from}.sql`), 'utf8');
+  inside((database) => {
+    database.exec(sql);
+    if (schema === '2') {
+      database.exec(
+        "alter table agents drop column left_at; update meta set value = '2' where name = 'schema'",
+      );
+    }
+  });
+};
+
+const moved = async (work: (store: Store) => Promise<void>): Promise<void> => {
+  const store = await openStore(openSqlite(dir));
+  try {
+    await work(store);
+  } finally {
+    await store.close();
+  }
+};
+
+/** Every column and index, in an order that does not depend on when it was added. */
+const shapeOf = () =>
+  inside((database) => {
+    const names = (sql: string) =>
+      database
+        .prepare(sql)
+        .all()
+        .map(({ name }) => String(name));
+    const tables = names("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'");
+    return {
+      columns: tables
+        .flatMap((table) =>
+          database
+            .prepare(`select name, type, "notnull", dflt_value, pk from pragma_table_info('${table}')`)
+            .all()
+            .map((column) => `${table} ${JSON.stringify(column)}`),
+        )
+        .sort(),
+      indexes: database
+        .prepare("select sql from sqlite_master where type = 'index' and sql is not null")
+        .all()
+        .map(({ sql }) => String(sql))
+        .sort(),
+    };
+  });
+
+describe('a folder of an earlier version', () => {
+  test.each(SCHEMAS)(
+    'with schema %s gets the tables that a new one has, and a copy is kept',
+    async (schema) => {
+      await moved(async () => undefined);
+      const fresh = shapeOf();
+      const today = numberIn();
+      for (const name of ['', '-wal', '-shm']) rmSync(file(`madoguchi.db${name}`), { force: true });
+
+      fill(schema);
+      await moved(async (store) => {
+        expect(await store.tickets.find(1001)).toMatchObject({
+          number: 1001,
+          reason: 'asked',
+          channel: 'web',
+        });
+        expect((await store.tasks.counts(at)).due).toBe(1);
+      });
+      expect(numberIn()).toBe(today);
+      const wanted = shapeOf();
+      expect(wanted.indexes).toEqual(fresh.indexes);
+      expect(wanted.columns).toEqual(fresh.columns);
+
+      const copy = `madoguchi-schema-${schema}.db`;
+      expect(numberIn(copy)).toBe(schema);
+      expect(statSync(file(copy)).mode & 0o777).toBe(0o600);
+    },
+  );
+
+  test('keeps what it says: the log in the words of today, and what is counted of calls and ratings', async () => {
+    fill('1');
+    await moved(async (store) => {
+      expect((await store.ticketEvents.of(1001)).map(({ what, by }) => [what, by.kind])).toEqual([
+        ['opened', 'holder'],
+        ['added-note', 'holder'],
+        ['posted', 'bot'],
+      ]);
+    });
+    rmSync(file());
+    fill('3');
+    await moved(async (store) => {
+      expect(await store.statistics.between(at, at + 3_600_000, at)).toMatchObject({
+        helped: { yes: 1, no: 1 },
+        resolved: [at + 60_000, at + 90_000],
+        firstAnswers: [{ openedAt: at, answeredAt: at + 60_000 }],
+      });
+      expect(await store.conversations.load('web:a')).toMatchObject({ version: 1, person: { name: '花子' } });
+    });
+  });
+
+  test('finds words of tickets as later ones are found', async () => {
+    fill('2');
+    await moved(async (store) => {
+      const found = await store.ticketLists.page({ words: ['さとう'] }, at, { limit: 9 });
+      expect(found.tickets.map(({ number }) => number)).toEqual([1001]);
+    });
+  });
+
+  test('stays where a migration fails, whole, and goes on from there', async () => {
+    fill('1');
+    inside((database) => database.exec('alter table ticket_events add column helped bigint'));
+    const failed = moved(async () => undefined);
+    await expect(failed).rejects.toThrow('duplicate column name: helped');
+    expect(numberIn()).toBe('3');
+    inside((database) => database.exec('alter table ticket_events drop column helped'));
+    await moved(async (store) => {
+      expect(await store.tickets.find(1001)).toBeDefined();
+    });
+  });
+
+  test('is moved up at a start, and its copy can be put back', async () => {
+    fill('3');
+    const bot = await startProcess(dir);
+    await bot.kill();
+    expect(Number(numberIn())).toBeGreaterThan(3);
+    for (const name of ['-wal', '-shm']) rmSync(file(`madoguchi.db${name}`), { force: true });
+    copyFileSync(file('madoguchi-schema-3.db'), file());
+    expect(numberIn()).toBe('3');
+    await moved(async (store) => {
+      expect(await store.tickets.find(1001)).toBeDefined();
+    });
+  });
+});
+
+test('a folder of a newer version is refused with what to do, and left as it is', async () => {
+  await moved(async () => undefined);
+  inside((database) => database.exec("update meta set value = '999' where name = 'schema'"));
+  const { code, said } = await failedStart(dir);
+  expect(code).toBe(1);
+  expect(said).toContain(
+    `DATA_DIR: ${file()} was written by a newer version of this program (its schema is 999,`,
+  );
+  expect(said).toContain('start that version again, or restore a copy from before the update');
+  expect(numberIn()).toBe('999');
+  expect(existsSync(file('madoguchi-schema-999.db'))).toBe(false);
+});
