@@ -33,16 +33,19 @@ const stepsSaid = async (begun: Begun): Promise<readonly unknown[]> =>
     .filter(({ from }) => from.role === 'bot')
     .map(({ channelData }) => channelData.step);
 
-const press = (begun: Begun) =>
+const send = (begun: Begun, id: string, what: object) =>
   ask(`${bot.url}/v3/directline`, 'POST', `/conversations/${begun.conversationId}/activities`, {
     token: begun.token,
-    body: {
-      type: 'message',
-      from: { id: 'holder' },
-      value: { event: 'BEGIN', step: 'start' },
-      channelData: { clientActivityID: 'pressed-once' },
-    },
+    body: { type: 'message', from: { id: 'holder' }, channelData: { clientActivityID: id }, ...what },
   });
+
+const press = (begun: Begun) => send(begun, 'pressed-once', { value: { event: 'BEGIN', step: 'start' } });
+
+/** What a person reads: `me` for what they sent, the step for each answer. */
+const shown = async (begun: Begun): Promise<readonly unknown[]> =>
+  ((await activities(`${bot.url}/v3/directline`, begun)) ?? []).map(({ from, channelData }) =>
+    from.role === 'bot' ? channelData.step : 'me',
+  );
 
 /** The process stands still, in the midst of a transaction, at the statement that the trigger is for. */
 const HALT = `create view forever as
@@ -80,6 +83,61 @@ test.each([
   await until('the end of the work', () => !has(database, WORK));
   database.close();
   expect(await stepsSaid(begun)).toEqual(['start', 'copy.locate']);
+});
+
+test('killed in the midst of a turn, nothing of it is shown; sent again, it is shown and answered once', async () => {
+  const begun = await begin(`${bot.url}/v3/directline`, { 'accept-language': 'ja' });
+  const database = new DatabaseSync(join(dataDir, 'madoguchi.db'));
+  await until('the greeting', () => !has(database, WORK));
+  // From here on the turn stands still where it saves the conversation; the process says so by answering nobody else.
+  database.exec(
+    `${HALT}; create trigger halt before update on conversations begin select i from forever; end`,
+  );
+  const pressed = press(begun).catch(() => 'cut off');
+  await until('the standstill', async () => {
+    const alive = fetch(`${bot.url}/healthz`, { signal: AbortSignal.timeout(200) });
+    return alive.then(
+      () => false,
+      () => true,
+    );
+  });
+  await bot.kill();
+  expect(await pressed).toBe('cut off');
+  database.exec('drop trigger halt; drop view forever');
+
+  bot = await startProcess(dataDir);
+  expect(await shown(begun)).toEqual(['start']);
+  for (let times = 0; times < 2; times += 1) expect((await press(begun)).status).toBe(200);
+  await until('the end of the work', () => !has(database, WORK));
+  database.close();
+  expect(await shown(begun)).toEqual(['start', 'me', 'copy.locate']);
+});
+
+test('asked to end under load, it answers what it took, and shows nothing that it did not take', async () => {
+  const chats = await Promise.all(Array.from({ length: 8 }, () => begin(`${bot.url}/v3/directline`)));
+  const sent = chats.flatMap((begun) =>
+    Array.from({ length: 6 }, (_, n) =>
+      send(begun, `m${n}`, { text: 'どこにありますか' }).then(
+        ({ status }) => status,
+        () => 0,
+      ),
+    ),
+  );
+  await Promise.any(sent);
+  expect(await bot.end()).toBe(0);
+  const taken = (await Promise.all(sent)).filter((status) => status === 200).length;
+  expect(taken).toBeGreaterThan(0);
+
+  const database = new DatabaseSync(join(dataDir, 'madoguchi.db'));
+  expect(has(database, WORK)).toBe(false);
+  bot = await startProcess(dataDir);
+  database.close();
+  const chatsNow = await Promise.all(chats.map((begun) => shown(begun)));
+  for (const chat of chatsNow) {
+    const own = chat.filter((line) => line === 'me').length;
+    expect(chat.length - own).toBe(own + 1);
+  }
+  expect(chatsNow.flat().filter((line) => line === 'me').length).toBeGreaterThanOrEqual(taken);
 });
 
 test('a second process on the same folder ends with the remedy; one that was killed keeps nothing', async () => {

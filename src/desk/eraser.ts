@@ -5,22 +5,24 @@ import type { Locale } from '../machines/locales.ts';
 import { newState } from '../machines/step.ts';
 import { isClosed } from '../machines/ticket-types.ts';
 import type { State } from '../machines/types.ts';
-import type { Whose } from '../store/personal-data.ts';
+import type { Erased, Whose } from '../store/personal-data.ts';
 import type { Store } from '../store/store.ts';
 import type { NewTask } from '../store/tasks.ts';
+import type { Echo } from '../store/web-log.ts';
 import type { DeskNews } from './news.ts';
 import type { TicketChanges } from './ticket-changes.ts';
 
 export type Eraser = {
   /** What is kept of a person, to be told to them. */
   readonly kept: (address: Address, person: string) => Promise<Kept>;
-  /** Withdraws what is open, deletes everything of the person, and tells them so. False: this id was here before. */
+  /** Withdraws what is open, deletes everything of the person, and tells them so. */
   readonly erase: (request: {
     readonly seen: string;
     readonly address: Address;
     readonly person: Person;
     readonly locale: Locale;
-  }) => Promise<boolean>;
+    readonly echo?: Echo | undefined;
+  }) => Promise<Erased>;
   /** The same without a word to the person: an admin's wish. */
   readonly eraseSilently: (whose: Whose) => Promise<void>;
   /** Takes the words out of what ended long ago. */
@@ -67,20 +69,20 @@ export const createEraser = (needs: {
     for (const number of numbers) news.changed(number);
   };
 
-  /** Withdraws and deletes, once more where a ticket was opened meanwhile. False: this id was here before. */
+  /** Withdraws and deletes, once more where a ticket was opened meanwhile. */
   const eraseAll = async (
     whose: Whose,
     via: string,
     then: readonly NewTask[],
     seen?: string,
-  ): Promise<boolean> => {
+    echo?: Echo,
+  ): Promise<Erased> => {
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
       const numbers = await withdrawn(whose, via);
-      const came = await store.privacy.erase(whose, now(), [...then, ...redraw(numbers)], seen);
-      if (came === 'repeated') return false;
-      if (came === 'open') continue;
-      after(numbers);
-      return true;
+      const erased = await store.privacy.erase(whose, now(), [...then, ...redraw(numbers)], seen, echo);
+      if (erased.came === 'open') continue;
+      if (erased.came === 'erased') after(numbers);
+      return erased;
     }
     throw new Error(`a ticket was opened anew at each of ${MAX_TRIES} erasures`);
   };
@@ -100,8 +102,8 @@ export const createEraser = (needs: {
         ...(stored === undefined ? {} : { updatedAt: stored.updatedAt }),
       };
     },
-    erase: async ({ seen, address, person, locale }) => {
-      if (await store.conversations.isSeen(seen)) return false;
+    erase: async ({ seen, address, person, locale, echo }) => {
+      if (await store.conversations.isSeen(seen)) return { came: 'repeated' };
       const whose = whoseOf(address, person.id);
       const known = await store.references.load(addressKey(address));
       const way = known && { reference: { serviceUrl: known.serviceUrl, bot: known.bot } };
@@ -122,7 +124,7 @@ export const createEraser = (needs: {
         ...way,
       };
       const then = [said, anew].map((effect) => ({ lane: addressKey(address), effect, dueAt: now() }));
-      return eraseAll(whose, address.channel, then, seen);
+      return eraseAll(whose, address.channel, then, seen, echo);
     },
     eraseSilently: async (whose) => {
       await eraseAll(whose, 'desk', []);

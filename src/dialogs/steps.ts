@@ -14,18 +14,19 @@ import { BARE_VIEW, type Button, type ButtonEvent, type Input, type Picture, typ
 import type { ViewContext } from './view-context.ts';
 import type { Params, Words, WordsOf } from './words.ts';
 
-/** What to show: where one stands, and what is said above it. */
-export type Screen = {
-  readonly state: State;
-  readonly notices: readonly Notice[];
-  readonly answer?: Question;
+/** What is shown this once, beside what the step says. */
+export type ScreenExtras = {
+  readonly answer?: Question | undefined;
   /** What was typed into a form that could not be taken, so that nobody types it twice. */
-  readonly typed?: Readonly<Record<string, string>>;
-  /** What a check found; said in this showing alone. */
-  readonly found?: readonly Finding[];
+  readonly typed?: Readonly<Record<string, string>> | undefined;
+  /** What a check found; names are blanks. */
+  readonly found?: readonly Finding[] | undefined;
   /** A file that waits for its password; asked for where the step has no form of its own. */
-  readonly unlock?: string;
+  readonly unlock?: string | undefined;
 };
+
+/** What to show: where one stands, and what is said above it. */
+export type Screen = ScreenExtras & { readonly state: State; readonly notices: readonly Notice[] };
 
 export type Steps = {
   /** The step where the state stands, with everything that a person can do there. */

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import restify, { type Server } from 'restify';
@@ -8,7 +9,9 @@ export type Mount = (server: Server) => void;
 
 export type HttpServer = {
   readonly listen: (port: number) => Promise<number>;
-  /** Takes no more connections, and ends those that are open. */
+  /** Takes no more connections, and waits until what was asked is answered. */
+  readonly drain: () => Promise<void>;
+  /** The same at once: ends connections that are open. */
   readonly close: () => Promise<void>;
 };
 
@@ -26,17 +29,39 @@ export const createServer = (needs: {
     }
     callback();
   });
+  const answering = new Set<ServerResponse>();
+  let answered = (): void => {};
+  server.server.on('request', (_request: IncomingMessage, response: ServerResponse) => {
+    answering.add(response);
+    response.once('close', () => {
+      answering.delete(response);
+      if (answering.size === 0) answered();
+    });
+  });
   for (const mount of needs.mounts) mount(server);
+  let closed: Promise<void> | undefined;
+  const refuseNew = (): Promise<void> => {
+    closed ??= new Promise((resolve) => server.close(() => resolve()));
+    return closed;
+  };
   return {
     listen: (port) =>
       new Promise((resolve, reject) => {
         server.once('error', reject);
         server.listen(port, () => resolve((server.server.address() as AddressInfo).port));
       }),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.server.closeAllConnections();
-      }),
+    drain: async () => {
+      void refuseNew();
+      server.server.closeIdleConnections();
+      if (answering.size === 0) return;
+      await new Promise<void>((resolve) => {
+        answered = resolve;
+      });
+    },
+    close: () => {
+      const done = refuseNew();
+      server.server.closeAllConnections();
+      return done;
+    },
   };
 };

@@ -51,7 +51,7 @@ const take = async (request: Request, turn: Turn, tokens: CheckTokens): Promise<
   const { repeated } = await turn({
     id: read.id,
     address: read.address,
-    did: { kind: 'checked', checked, ...(issuer && { issuer }) },
+    did: [{ kind: 'checked', checked, ...(issuer && { issuer }) }],
   });
   return repeated ? { status: 409, error: 'this link was used already' } : { status: 204 };
 };

@@ -69,6 +69,19 @@ const SEEN_MS = 7 * DAY_MS;
 /** How often the desk's cards are looked after. */
 const RECONCILE_MS = 5 * 60_000;
 
+/** A stop waits so long for requests, then turns, then their tasks; what is left then is cut off, or waits in the store. */
+const DRAIN_MS = 8_000;
+
+/** Resolves when the work is done, or at that moment of the monotonic clock. */
+const within = async (till: number, work: Promise<void>): Promise<void> => {
+  let late: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((resolve) => {
+    late = setTimeout(resolve, Math.max(0, till - performance.now()));
+  });
+  await Promise.race([work, over]);
+  clearTimeout(late);
+};
+
 /** The check page in one file, as `node web/build.ts` makes it. */
 const CHECK_PAGE = join(import.meta.dirname, '../../web/dist/check.html');
 
@@ -291,9 +304,15 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     idle: runner.idle,
     stop: async () => {
       for (const timer of upkeeps) clearInterval(timer);
+      const till = performance.now() + DRAIN_MS;
       await slack?.stop();
-      web.close();
+      // A page's live events are a request that never ends by itself.
       deskPage.close();
+      await within(till, server.drain());
+      await within(till, slack?.idle() ?? Promise.resolve());
+      await within(till, turnsIdle());
+      await within(till, runner.drain());
+      web.close();
       await server.close();
       await turnsIdle();
       await runner.stop();

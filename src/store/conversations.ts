@@ -7,6 +7,8 @@ import { isPerson, type StoredPerson } from './shapes.ts';
 import { addTasks, type NewTask } from './tasks.ts';
 import { addTicket, changeTicket, type Ticket, type TicketChange } from './tickets.ts';
 import { insert, update } from './values.ts';
+import { appendActivity } from './web-activities.ts';
+import type { Echo } from './web-log.ts';
 
 /** A conversation as stored; `state` is what was written, by whatever version of the chart. */
 export type Conversation = {
@@ -36,7 +38,9 @@ export type TurnWrite = {
   /** It came to this step by this turn. */
   readonly arrived: boolean;
   /** Where it is new or has changed. */
-  readonly reference?: Reference;
+  readonly reference?: Reference | undefined;
+  /** What came in, as the browser's chat shows it back. */
+  readonly echo?: Echo | undefined;
   readonly opened: readonly {
     readonly ticket: Omit<Ticket, 'state' | 'updatedAt' | 'due'>;
     readonly opening: TicketChange;
@@ -50,7 +54,11 @@ export type TurnWrite = {
 };
 
 /** `repeated`: this id was here before, nothing changed. `raced`: the conversation or its ticket moved meanwhile, nothing changed. */
-export type Written = 'written' | 'repeated' | 'raced';
+export type Written = {
+  readonly came: 'written' | 'repeated' | 'raced';
+  /** The number that the echo got in the browser's chat. */
+  readonly echo?: number;
+};
 
 class Raced extends Error {}
 
@@ -113,7 +121,8 @@ export const createConversations = (driver: Driver): Conversations => ({
   commit: (turn) =>
     driver
       .write(async (query): Promise<Written> => {
-        if (!(await markSeen(query, turn.seen, turn.at))) return 'repeated';
+        const { echo } = turn;
+        if (!(await markSeen(query, turn.seen, turn.at))) return { came: 'repeated' };
         if ((await save(query, turn)).length === 0) throw new Raced();
         if (turn.reference !== undefined) await putReference(query, turn.key, turn.reference);
         if (turn.arrived) {
@@ -129,10 +138,11 @@ export const createConversations = (driver: Driver): Conversations => ({
           });
         }
         await addTasks(query, turn.tasks);
-        return 'written';
+        if (echo === undefined) return { came: 'written' };
+        return { came: 'written', echo: await appendActivity(query, echo) };
       })
       .catch((error: unknown): Written => {
-        if (error instanceof Raced) return 'raced';
+        if (error instanceof Raced) return { came: 'raced' };
         throw error;
       }),
   forgetSeen: (at) =>

@@ -6,6 +6,8 @@ import { addTasks, type NewTask } from './tasks.ts';
 import { addEvent, createTicketEvents } from './ticket-events.ts';
 import { erasedKey, TICKET, type Ticket, timerLane, toTicket } from './tickets.ts';
 import { insert, update } from './values.ts';
+import { appendActivity } from './web-activities.ts';
+import type { Echo } from './web-log.ts';
 
 /** Whose data: in the browser nobody is known beyond the conversation, elsewhere a person has one id for all. */
 export type Whose = { readonly conversation: string } | { readonly channel: string; readonly person: string };
@@ -17,19 +19,23 @@ export type PersonData = {
   readonly tickets: readonly Readonly<Record<string, unknown>>[];
 };
 
+/** `repeated`: this id was here before. `open`: a ticket is not closed. Neither changed anything. `echo` is its number in the chat. */
+export type Erased = { readonly came: 'erased' | 'repeated' | 'open'; readonly echo?: number };
+
 export type Privacy = {
   readonly ticketsOf: (whose: Whose) => Promise<readonly Ticket[]>;
   readonly export: (whose: Whose) => Promise<PersonData>;
   /**
    * Deletes it, and every word of theirs in tickets and their logs; that something happened stays, without who. `then` is done in the
-   * same transaction, and `seen` marked, for dedupe. Nothing is done where that was here before, or a ticket is not closed.
+   * same transaction, `seen` marked, for dedupe, and the wish shown back (`echo`). Nothing is done where that was here before, or a ticket is not closed.
    */
   readonly erase: (
     whose: Whose,
     at: number,
     then: readonly NewTask[],
     seen?: string,
-  ) => Promise<'erased' | 'repeated' | 'open'>;
+    echo?: Echo,
+  ) => Promise<Erased>;
   /** Takes the words out of tickets that ended before, and forgets conversations that have not moved and tasks that were given up since; gives the tickets. */
   readonly expire: (before: number, at: number) => Promise<readonly number[]>;
 };
@@ -124,18 +130,18 @@ export const createPrivacy = (driver: Driver): Privacy => {
         ),
       };
     },
-    erase: async (whose, at, then, seen) => {
+    erase: async (whose, at, then, seen, echo) => {
       const { sql, params } = inTickets(whose);
-      const came = await driver.write(async (query) => {
+      const erased = await driver.write(async (query): Promise<Erased> => {
         const [before] =
           seen === undefined ? [] : await query('select 1 as yes from seen where id = $1', [seen]);
-        if (before !== undefined) return 'repeated';
+        if (before !== undefined) return { came: 'repeated' };
         await query(
           `select number from tickets t where ${sql} order by number ${driver.dialect.forUpdate}`,
           params,
         );
         const tickets = (await query(`${TICKET} where ${sql} order by t.number`, params)).map(toTicket);
-        if (tickets.some(({ state }) => !isClosed(state.status))) return 'open';
+        if (tickets.some(({ state }) => !isClosed(state.status))) return { came: 'open' };
         for (const key of await keysOf(query, whose)) {
           await forgetConversation(query, key);
           if (!then.some(({ lane }) => lane === key)) await closeWebConversation(query, key);
@@ -143,10 +149,13 @@ export const createPrivacy = (driver: Driver): Privacy => {
         for (const ticket of tickets) await forgetTicket(query, ticket, at);
         await addTasks(query, then);
         if (seen !== undefined) await insert(query, 'seen', { id: seen, at });
-        return 'erased';
+        return {
+          came: 'erased',
+          ...(echo !== undefined && { echo: await appendActivity(query, echo) }),
+        };
       });
       await driver.scrub(at);
-      return came;
+      return erased;
     },
     expire: async (before, at) => {
       const ended = 't.rested = 1 and t.ended_at < $1 and t.erased_at is null order by t.number';

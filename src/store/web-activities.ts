@@ -1,7 +1,33 @@
-import type { Driver } from './driver.ts';
+import type { Driver, Query } from './driver.ts';
 import { isObject, jsonOf, number } from './row.ts';
 import { insert } from './values.ts';
-import type { WebLog } from './web-log.ts';
+import type { Echo, WebLog } from './web-log.ts';
+
+const findActivity = async (query: Query, task: number): Promise<number | undefined> => {
+  const [known] = await query('select n from web_activities where task = $1', [task]);
+  return known && number(known, 'n');
+};
+
+/** Adds an activity inside the caller's transaction, or finds it, and gives its number. */
+export const appendActivity = async (
+  query: Query,
+  { conversation, activity, task }: Echo,
+): Promise<number> => {
+  const known = task === undefined ? undefined : await findActivity(query, task);
+  if (known !== undefined) return known;
+  const [row] = await query('update web_conversations set last = last + 1 where id = $1 returning last', [
+    conversation,
+  ]);
+  if (row === undefined) throw new Error('this web conversation is not known');
+  const n = number(row, 'last');
+  await insert(query, 'web_activities', {
+    conversation,
+    n,
+    task: task ?? null,
+    activity: JSON.stringify(activity),
+  });
+  return n;
+};
 
 /** The browser chat's log in the store. */
 export const createWebLog = (driver: Driver): WebLog => ({
@@ -13,24 +39,10 @@ export const createWebLog = (driver: Driver): WebLog => ({
   exists: async (conversation) =>
     (await driver.read('select 1 as yes from web_conversations where id = $1', [conversation])).length > 0,
   append: (conversation, activity, { task }) =>
-    driver.write(async (query) => {
-      if (task !== undefined) {
-        const [known] = await query('select n from web_activities where task = $1', [task]);
-        if (known !== undefined) return number(known, 'n');
-      }
-      const [row] = await query('update web_conversations set last = last + 1 where id = $1 returning last', [
-        conversation,
-      ]);
-      if (row === undefined) throw new Error('this web conversation is not known');
-      const n = number(row, 'last');
-      await insert(query, 'web_activities', {
-        conversation,
-        n,
-        task: task ?? null,
-        activity: JSON.stringify(activity),
-      });
-      return n;
-    }),
+    driver.write((query) =>
+      appendActivity(query, { conversation, activity, ...(task === undefined ? {} : { task }) }),
+    ),
+  find: (task) => findActivity(driver.read, task),
   since: async (conversation, after, limit) => {
     const rows = await driver.read(
       'select n, activity from web_activities where conversation = $1 and n > $2 order by n limit $3',

@@ -1,3 +1,9 @@
+/**
+ * What a person did in the browser, as the chat shows it back. `task` is the same however often a client sends it; without one it is
+ * another each time.
+ */
+export type Echo = { readonly conversation: string; readonly activity: object; readonly task?: number };
+
 /** What the browser chat keeps of a conversation, so that a reload and a restart can replay it. Activities are Direct Line's, as sent. */
 export type WebLog = {
   /** Makes the conversation known; `at` in ms UTC. A second call changes nothing. */
@@ -9,6 +15,8 @@ export type WebLog = {
     activity: object,
     options: { readonly task?: number },
   ) => Promise<number>;
+  /** The number of an activity that was added with this `task`. */
+  readonly find: (task: number) => Promise<number | undefined>;
   /** The activities after that number, oldest first, at most `limit`. */
   readonly since: (
     conversation: string,

@@ -2,13 +2,13 @@ import type { AddressInfo } from 'node:net';
 import restify from 'restify';
 import { WebSocket } from 'ws';
 import { createWeb, type WebDeps } from '../../src/bot/channels/web/direct-line.ts';
-import type { Incoming } from '../../src/bot/messages/incoming.ts';
 import type { Turn } from '../../src/bot/messages/loop.ts';
 import type { Port } from '../../src/bot/messages/outgoing.ts';
 import { BARE_VIEW, type View } from '../../src/dialogs/view.ts';
 import type { Locale } from '../../src/machines/locales.ts';
 import { loadWords } from '../../src/setup/load-words.ts';
 import { memoryLog } from './memory-log.ts';
+import { type OneDid, oneByOne } from './one-did.ts';
 
 /** A client of Direct Line with no library: what it sends and hears is what goes over the wire. */
 export type Activity = {
@@ -145,43 +145,46 @@ export const listen = async (url: string): Promise<Heard> => {
 export type Scripted = {
   readonly root: string;
   readonly origin: string;
-  readonly incoming: readonly Incoming[];
+  readonly incoming: readonly OneDid[];
   readonly faults: readonly unknown[];
   readonly port: Port;
   readonly close: () => Promise<void>;
 };
 
 /** What the scripted bot answers, by what came in; nothing where it is undefined. */
-export type Script = (incoming: Incoming, locale: Locale) => View | undefined;
+export type Script = (incoming: OneDid, locale: Locale) => View | undefined;
 
 /** The channel on a server of its own, before a scripted loop that dedupes by id and answers through the port. */
 export const startScripted = async (
   script: Script,
   options: Partial<WebDeps> & { readonly mount?: (server: restify.Server) => void } = {},
 ): Promise<Scripted> => {
-  const incoming: Incoming[] = [];
+  const incoming: OneDid[] = [];
+  const log = memoryLog();
   const faults: unknown[] = [];
   const seen = new Set<string>();
   const locales = new Map<string, Locale>();
   let task = 0;
   const turn: Turn = async (given) => {
     const repeated = seen.has(given.id);
-    const { did } = given;
-    const locale =
-      did.kind === 'chose-language' ? did.locale : (locales.get(given.address.id) ?? given.locale ?? 'ja');
-    const view = script(given, locale);
-    if (!repeated) {
+    const { address, echo: kept } = given;
+    const echo = kept && (await log.append(address.id, kept.activity, kept));
+    let locale = locales.get(address.id) ?? given.locale ?? 'ja';
+    for (const one of oneByOne(given)) {
+      if (one.did.kind === 'chose-language') locale = one.did.locale;
+      if (repeated) continue;
       seen.add(given.id);
-      locales.set(given.address.id, locale);
-      incoming.push(given);
+      locales.set(address.id, locale);
+      incoming.push(one);
+      const view = script(one, locale);
       task += 1;
-      if (view) await web.port.send({ task, address: given.address, locale, view });
+      if (view) await web.port.send({ task, address, locale, view });
     }
-    return { locale, repeated };
+    return { locale, repeated, echo };
   };
   const web = createWeb({
     turn,
-    log: memoryLog(),
+    log,
     secret: new TextEncoder().encode('0123456789abcdef0123456789abcdef'),
     now: () => Date.UTC(2025, 2, 10, 1),
     words: loadWords(),

@@ -16,6 +16,10 @@ export const memoryLog = (): WebLog => {
       rows.push({ activity: structuredClone(activity), task });
       return rows.length;
     },
+    find: async (task) =>
+      [...conversations.values()]
+        .map((rows) => rows.findIndex((row) => row.task === task) + 1)
+        .find((n) => n > 0),
     since: async (conversation, after, limit) =>
       rowsOf(conversation)
         .map(({ activity }, index) => ({ n: index + 1, activity }))

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-const spawned = (dataDir: string): ChildProcess =>
+type Env = Readonly<Record<string, string>>;
+
+const spawned = (dataDir: string, env: Env = {}): ChildProcess =>
   spawn(process.execPath, ['src/main.ts'], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH ?? '', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
+    env: { PATH: process.env.PATH ?? '', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 
@@ -15,12 +17,14 @@ export type Process = {
   readonly url: string;
   /** Ends it as a power cut does. */
   readonly kill: () => Promise<void>;
+  /** Asks it to end (SIGTERM); gives its exit code. */
+  readonly end: () => Promise<number | null>;
 };
 
 /** `node src/main.ts` on a port of its own; resolves when it listens. */
-export const startProcess = (dataDir: string): Promise<Process> =>
+export const startProcess = (dataDir: string, env?: Env): Promise<Process> =>
   new Promise((resolve, reject) => {
-    const child = spawned(dataDir);
+    const child = spawned(dataDir, env);
     let said = '';
     const heard = (chunk: Buffer): void => {
       said += chunk.toString();
@@ -32,6 +36,12 @@ export const startProcess = (dataDir: string): Promise<Process> =>
           if (child.exitCode !== null || child.signalCode !== null) return;
           child.kill('SIGKILL');
           await once(child, 'exit');
+        },
+        end: async () => {
+          const ended = once(child, 'exit');
+          child.kill('SIGTERM');
+          const [code] = await ended;
+          return typeof code === 'number' ? code : null;
         },
       });
     };

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import pino from 'pino';
 import restify from 'restify';
 import { createSlack, type Slack, type SlackDeps } from '../../src/bot/channels/slack/slack.ts';
-import type { FileRead, Incoming } from '../../src/bot/messages/incoming.ts';
+import type { FileRead } from '../../src/bot/messages/incoming.ts';
 import type { Peek, Turn } from '../../src/bot/messages/loop.ts';
 import type { View } from '../../src/dialogs/view.ts';
 import { loadWords } from '../../src/setup/load-words.ts';
+import { type OneDid, oneByOne } from './one-did.ts';
 import { SECRET, startWorkspace, TOKEN, type Workspace } from './slack.ts';
 
 export const VIEW: View = {
@@ -48,14 +49,14 @@ export type SlackBot = {
   readonly slack: Slack;
   readonly workspace: Workspace;
   /** What reached the loop, in order. */
-  readonly heard: Incoming[];
+  readonly heard: OneDid[];
   /** What the files that came in held. */
   readonly read: FileRead[];
   readonly logged: string[];
   /** What the scripted loop says of every conversation. */
   readonly stand: { view: View; owner?: string; fails?: boolean };
   /** Waits until so many things reached the loop. */
-  readonly hears: (count: number) => Promise<readonly Incoming[]>;
+  readonly hears: (count: number) => Promise<readonly OneDid[]>;
   readonly stop: () => Promise<void>;
 };
 
@@ -71,14 +72,16 @@ export const until = async (ready: () => boolean): Promise<void> => {
 /** The channel on a restify server of its own, with a loop that notes what it hears and answers as `stand` says. */
 export const startSlackBot = async (config: Partial<SlackDeps['config']> = {}): Promise<SlackBot> => {
   const workspace = await startWorkspace();
-  const heard: Incoming[] = [];
+  const heard: OneDid[] = [];
   const read: FileRead[] = [];
   const logged: string[] = [];
   const stand: SlackBot['stand'] = { view: VIEW };
   const turn: Turn = async (incoming) => {
     if (stand.fails) throw new Error('the store is away');
-    if (incoming.did.kind === 'gave') read.push(await incoming.did.file.read());
-    heard.push(incoming);
+    for (const one of oneByOne(incoming)) {
+      if (one.did.kind === 'gave') read.push(await one.did.file.read());
+      heard.push(one);
+    }
     return { locale: incoming.locale ?? 'ja', repeated: false };
   };
   const peek: Peek = async (_address, hint) => ({

@@ -2,10 +2,10 @@ import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import restify from 'restify';
 import { createTeams, type Teams, type TeamsDeps } from '../../src/bot/channels/teams/teams.ts';
-import type { Incoming } from '../../src/bot/messages/incoming.ts';
-import type { Turn, Turned } from '../../src/bot/messages/loop.ts';
+import type { Turned } from '../../src/bot/messages/loop.ts';
 import { BARE_VIEW, type View } from '../../src/dialogs/view.ts';
 import { loadWords } from '../../src/setup/load-words.ts';
+import { type OneDid, oneByOne } from './one-did.ts';
 
 /** A view with little on it. */
 export const viewOf = (title: string, over: Partial<View> = {}): View => ({
@@ -19,7 +19,7 @@ export type Scripted = {
   readonly url: string;
   readonly teams: Teams;
   /** What reached the loop. */
-  readonly came: readonly Incoming[];
+  readonly came: readonly OneDid[];
   readonly saved: ReadonlyMap<string, object>;
   readonly logged: readonly string[];
   readonly close: () => Promise<void>;
@@ -34,9 +34,9 @@ const TURNED: Turned = {
 /** The channel alone, with a turn that does as it is told in the loop's place. */
 export const startScripted = async (
   options: Partial<TeamsDeps> & Pick<TeamsDeps, 'config'>,
-  script: Turn = async () => TURNED,
+  script: (one: OneDid) => Promise<Turned> = async () => TURNED,
 ): Promise<Scripted> => {
-  const came: Incoming[] = [];
+  const came: OneDid[] = [];
   const saved = new Map<string, object>();
   const logged: string[] = [];
   const teams = createTeams({
@@ -49,8 +49,12 @@ export const startScripted = async (
     now: () => Date.parse('2025-03-10T10:00:00+09:00'),
     ...options,
     turn: async (incoming) => {
-      came.push(incoming);
-      return script(incoming);
+      let turned = TURNED;
+      for (const one of oneByOne(incoming)) {
+        came.push(one);
+        turned = await script(one);
+      }
+      return turned;
     },
   });
   const server = restify.createServer();

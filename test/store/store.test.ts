@@ -43,7 +43,7 @@ const turnOf = (over: Partial<TurnWrite> = {}): TurnWrite => ({
 describe('a turn', () => {
   test('is written whole and read back', async () => {
     const reference = { conversation: { id: 'a' }, serviceUrl: 'https://smba.example' };
-    expect(await store.conversations.commit(turnOf({ reference }))).toBe('written');
+    expect(await store.conversations.commit(turnOf({ reference }))).toEqual({ came: 'written' });
     expect(await store.conversations.load('web:a')).toEqual({
       version: 1,
       person: { id: 'p', name: '花子' },
@@ -57,17 +57,25 @@ describe('a turn', () => {
 
   test('of the same id changes nothing a second time', async () => {
     await store.conversations.commit(turnOf());
-    expect(await store.conversations.commit(turnOf({ version: 1, locale: 'en' }))).toBe('repeated');
+    expect(await store.conversations.commit(turnOf({ version: 1, locale: 'en' }))).toEqual({
+      came: 'repeated',
+    });
     expect(await store.conversations.load('web:a')).toMatchObject({ version: 1, locale: 'ja' });
     expect((await store.tasks.counts(at)).due).toBe(1);
   });
 
   test('that lost the race leaves no trace, so that it can be tried again', async () => {
     await store.conversations.commit(turnOf());
-    expect(await store.conversations.commit(turnOf({ seen: 'web:2', version: 0 }))).toBe('raced');
-    expect(await store.conversations.commit(turnOf({ seen: 'web:2', version: 7 }))).toBe('raced');
+    expect(await store.conversations.commit(turnOf({ seen: 'web:2', version: 0 }))).toEqual({
+      came: 'raced',
+    });
+    expect(await store.conversations.commit(turnOf({ seen: 'web:2', version: 7 }))).toEqual({
+      came: 'raced',
+    });
     expect(await store.conversations.isSeen('web:2')).toBe(false);
-    expect(await store.conversations.commit(turnOf({ seen: 'web:2', version: 1 }))).toBe('written');
+    expect(await store.conversations.commit(turnOf({ seen: 'web:2', version: 1 }))).toEqual({
+      came: 'written',
+    });
   });
 
   test('that fails in the midst of others that share its commit fails alone', async () => {
@@ -232,16 +240,16 @@ test('an erasure is done once, and not while a ticket is open', async () => {
          '{"v":1,"status":"open","context":{"talking":false,"worked":0,"near":[],"past":[]}}')`,
     );
   });
-  expect(await store.privacy.erase(whose, at, [], 'web:a|9')).toBe('open');
+  expect(await store.privacy.erase(whose, at, [], 'web:a|9')).toEqual({ came: 'open' });
   expect(await store.conversations.isSeen('web:a|9')).toBe(false);
   expect(await store.conversations.load('web:a')).toBeDefined();
   await driver.write(async (query) => {
     await query(`update tickets set state = replace(state, '"open"', '"withdrawn"')`);
   });
-  expect(await store.privacy.erase(whose, at, [], 'web:a|9')).toBe('erased');
+  expect(await store.privacy.erase(whose, at, [], 'web:a|9')).toEqual({ came: 'erased' });
   expect(await store.conversations.load('web:a')).toBeUndefined();
   expect((await store.tickets.find(7))?.contact).toEqual({ name: '' });
-  expect(await store.privacy.erase(whose, at, [], 'web:a|9')).toBe('repeated');
+  expect(await store.privacy.erase(whose, at, [], 'web:a|9')).toEqual({ came: 'repeated' });
 });
 
 test('everything is there after the process ended and began again, claimed or not', async () => {

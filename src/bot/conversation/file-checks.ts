@@ -62,10 +62,11 @@ export const createFileChecks = (needs: {
     notices: [],
   });
 
-  const reported = (report: Report, moment: Moment): Interpreted => ({
+  /** `unlock`: the file that waits for its password. */
+  const reported = (report: Report, moment: Moment, unlock: string | undefined): Interpreted => ({
     ...verdictOf(checkedOf(report), moment),
     after: [UPLOADED[moment.address.channel]],
-    found: foundIn(report, moment.locale, redaction.blank),
+    extras: { found: foundIn(report, moment.locale, redaction.blank), unlock },
   });
 
   /** What to say where this holder has to wait. */
@@ -83,12 +84,8 @@ export const createFileChecks = (needs: {
       const report = await checker.check(read.bytes, { at: moment.at, pinned });
       if (report === 'busy') return only({ id: 'file-busy' });
       const { channel } = moment.address;
-      return {
-        ...reported(report, moment),
-        ...(channel === 'teams' && report.verdict === 'needs-password'
-          ? { unlock: held.keep(addressKey(moment.address), read.bytes) }
-          : {}),
-      };
+      const waits = channel === 'teams' && report.verdict === 'needs-password';
+      return reported(report, moment, waits ? held.keep(addressKey(moment.address), read.bytes) : undefined);
     } finally {
       read.bytes.fill(0);
     }
@@ -100,12 +97,12 @@ export const createFileChecks = (needs: {
     if (bytes === undefined) return only({ id: 'file-gone' });
     try {
       const wait = limited(moment);
-      if (wait !== undefined) return { ...wait, unlock: file };
+      if (wait !== undefined) return { ...wait, extras: { unlock: file } };
       const report = await checker.check(bytes, { password, at: moment.at, pinned });
-      if (report === 'busy') return { ...only({ id: 'file-busy' }), unlock: file };
+      if (report === 'busy') return { ...only({ id: 'file-busy' }), extras: { unlock: file } };
       const again = report.verdict === 'wrong-password-or-damaged' || report.verdict === 'needs-password';
       if (!again) held.drop(conversation);
-      return { ...reported(report, moment), ...(again ? { unlock: file } : {}) };
+      return reported(report, moment, again ? file : undefined);
     } finally {
       bytes.fill(0);
     }
@@ -116,7 +113,7 @@ export const createFileChecks = (needs: {
     unlock,
     told: (checked, issuer, moment) => ({
       ...verdictOf(checked, moment),
-      found: foundByPage(checked, issuer, moment.locale, redaction.blank),
+      extras: { found: foundByPage(checked, issuer, moment.locale, redaction.blank) },
     }),
     complete: ({ unlock: file, ...showing }, address, locale) => {
       const named =

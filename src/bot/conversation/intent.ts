@@ -1,9 +1,9 @@
-import type { Finding } from '../../dialogs/findings.ts';
 import type { PrivacySaying } from '../../dialogs/privacy.ts';
+import type { ScreenExtras } from '../../dialogs/steps.ts';
 import type { HolderMessage } from '../../dialogs/ticket-message.ts';
 import type { Locale } from '../../machines/locales.ts';
 import type { HolderAct } from '../../machines/ticket-types.ts';
-import type { Act, Notice, Question, State } from '../../machines/types.ts';
+import type { Act, Notice, State } from '../../machines/types.ts';
 import type { Address } from '../messages/address.ts';
 
 /** What an incoming comes to, before the chart is asked. Without `act` nothing is asked of the step. */
@@ -12,14 +12,8 @@ export type Interpreted = {
   readonly notices: readonly Notice[];
   /** Said after what the chart says. */
   readonly after?: readonly Notice[];
-  readonly answer?: Question;
+  readonly extras?: ScreenExtras;
   readonly locale?: Locale;
-  /** What stays in the form that could not be taken. */
-  readonly typed?: Readonly<Record<string, string>>;
-  /** What a check found, for this one showing; names are blanks. */
-  readonly found?: readonly Finding[];
-  /** The file that waits for its password. */
-  readonly unlock?: string;
   /** What is done to a ticket. Where nothing else is asked either, the path is not shown: people talk. */
   readonly toTicket?: ToTicket;
   /** What is said of the person's own data. */

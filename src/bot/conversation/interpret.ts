@@ -40,10 +40,10 @@ const submit = async (
   const read = readContact(inputs);
   if (!read.ok) {
     const ids = new Set(read.faults.map((fault) => fault.notice));
-    return { notices: [...ids].map((id) => ({ id })), typed };
+    return { notices: [...ids].map((id) => ({ id })), extras: { typed } };
   }
   if (Object.values(read.contact).some(needs.looksSecret)) {
-    return { notices: [{ id: 'secret-seen' }], typed };
+    return { notices: [{ id: 'secret-seen' }], extras: { typed } };
   }
   const { number: ticket, code } = await needs.allotTicket();
   return { act: { type: 'SUBMIT', contact: read.contact, ticket, code }, notices: [] };
@@ -106,7 +106,7 @@ const say = (text: string, state: State, locale: Locale, needs: InterpretNeeds):
     case 'act':
       return { act: understood.act, notices: [] };
     case 'answer':
-      return { notices: [], answer: understood.question };
+      return { notices: [], extras: { answer: understood.question } };
     case 'language':
       return { notices: [{ id: 'language' }], locale: understood.locale };
     case 'nothing':

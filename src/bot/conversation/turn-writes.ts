@@ -1,36 +1,15 @@
 import type { TicketChanges } from '../../desk/ticket-changes.ts';
 import type { Answered } from '../../dialogs/pressed-card.ts';
-import type { PrivacySaying } from '../../dialogs/privacy.ts';
-import type { Screen } from '../../dialogs/steps.ts';
-import type { ButtonEvent } from '../../dialogs/view.ts';
-import type { Locale } from '../../machines/locales.ts';
 import { type HolderAct, isClosed } from '../../machines/ticket-types.ts';
-import type { Effect, State, Step } from '../../machines/types.ts';
-import { STEPS } from '../../machines/types.ts';
+import { STEPS, type Step } from '../../machines/types.ts';
 import type { TurnWrite } from '../../store/conversations.ts';
 import type { NewTask } from '../../store/tasks.ts';
-import { type Address, addressKey, type Person } from '../messages/address.ts';
+import { addressKey } from '../messages/address.ts';
 import type { Did } from '../messages/incoming.ts';
 import { forScreen, type TaskPayload } from '../tasks/task.ts';
 import type { ToTicket } from './intent.ts';
 import type { Now } from './now.ts';
-
-/** What a turn came to, before it is written. */
-export type Outcome = Omit<Screen, 'state'> & {
-  readonly address: Address;
-  readonly person: Person;
-  readonly locale: Locale;
-  readonly state: State;
-  readonly effects: readonly Effect[];
-  /** The check page goes along as a file. */
-  readonly givesPage: boolean;
-  readonly toTicket?: ToTicket;
-  readonly privacy?: PrivacySaying;
-  /** The conversation's ticket was closed when the chart decided. */
-  readonly ticketClosed: boolean;
-  /** The holder spoke to the desk, not to the bot: the path is not shown. */
-  readonly silent: boolean;
-};
+import type { Outcome } from './outcome.ts';
 
 /** What of a turn's writes comes of its effects. */
 type Mutable<T> = T extends readonly (infer Item)[] ? Item[] : never;
@@ -78,14 +57,8 @@ const unlessRaced =
     isClosed(ticket.state.status) === rested ? decide(ticket) : 'raced';
 
 /** Every effect as tickets and tasks. The answer goes before the pressed card is replaced, which nothing may wait for. */
-export const writesOf = (
-  outcome: Outcome,
-  did: Did,
-  press: ButtonEvent | undefined,
-  now: Now,
-  changes: TicketChanges,
-): Writes => {
-  const { address, person, locale, state, notices, answer, typed, found, unlock } = outcome;
+export const writesOf = (outcome: Outcome, now: Now, changes: TicketChanges): Writes => {
+  const { did, press, address, person, locale, state, notices, interpreted } = outcome;
   const conversation = addressKey(address);
   const opened: Mutable<Writes['opened']> = [];
   const changed: Mutable<Writes['changed']> = [];
@@ -140,27 +113,19 @@ export const writesOf = (
     }
   }
   if (!outcome.silent) {
-    const showing = {
-      state: forScreen(state),
-      notices,
-      ...(answer ? { answer } : {}),
-      ...(typed ? { typed } : {}),
-      ...(found ? { found } : {}),
-      ...(unlock ? { unlock } : {}),
-    };
+    const showing = { state: forScreen(state), notices, ...interpreted.extras };
     add({ type: 'show', address, locale, person, showing });
     if (outcome.givesPage) add({ type: 'give-page', address, locale });
   }
-  if (outcome.privacy !== undefined) {
-    add({ type: 'privacy', address, locale, person: person.id, saying: outcome.privacy });
+  const { privacy, toTicket } = interpreted;
+  if (privacy !== undefined) {
+    add({ type: 'privacy', address, locale, person: person.id, saying: privacy });
   }
-  if (outcome.toTicket !== undefined) {
-    changed.push({ ticket: outcome.toTicket.ticket, decide: decide(outcome.toTicket) });
-  }
+  if (toTicket !== undefined) changed.push({ ticket: toTicket.ticket, decide: decide(toTicket) });
   const from = pressedStep(did);
   if (did.kind === 'pressed' && did.message !== undefined && from !== undefined) {
     const { message } = did;
-    add({ type: 'replace', address, locale, message, step: from, ...(press ? { press } : {}) });
+    add({ type: 'replace', address, locale, message, step: from, press });
   }
   if (did.kind === 'pressed' && did.message !== undefined && isBeside(did)) {
     add({ type: 'replace-answered', address, locale, message: did.message, answered: answeredOf(did) });

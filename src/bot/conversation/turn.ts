@@ -3,40 +3,30 @@ import type { Eraser } from '../../desk/eraser.ts';
 import type { DeskNews } from '../../desk/news.ts';
 import type { TicketChanges } from '../../desk/ticket-changes.ts';
 import { answeredView } from '../../dialogs/pressed-card.ts';
-import { wantsCheckPage } from '../../dialogs/step-details.ts';
-import type { Screen, Steps } from '../../dialogs/steps.ts';
+import type { Steps } from '../../dialogs/steps.ts';
 import type { ButtonEvent } from '../../dialogs/view.ts';
 import type { WordsOf } from '../../dialogs/words.ts';
-import type { Channel } from '../../machines/channels.ts';
 import type { Locale } from '../../machines/locales.ts';
 import { migrate } from '../../machines/migrate.ts';
-import { newState, type Stepped, step } from '../../machines/step.ts';
-import { isClosed } from '../../machines/ticket-types.ts';
-import type { Act, Notice, State } from '../../machines/types.ts';
-import { PRESSES } from '../../machines/types.ts';
+import { newState } from '../../machines/step.ts';
 import type { Conversation } from '../../store/conversations.ts';
 import type { Store } from '../../store/store.ts';
-import { LONGEST_TEXT } from '../../understanding/understand.ts';
-import { addressKey, holderOf, type Person } from '../messages/address.ts';
+import { addressKey } from '../messages/address.ts';
 import type { Did, Incoming } from '../messages/incoming.ts';
 import type { Peek, Turn, Turned } from '../messages/loop.ts';
 import type { Runner } from '../tasks/runner.ts';
-import { type Interpreted, type Moment, only } from './intent.ts';
-import { type InterpretNeeds, interpret, interpretTalk } from './interpret.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
 import type { LoadViewContext } from './load-view-context.ts';
 import type { Now } from './now.ts';
+import { buttonOf, createOutcomeOf, type Outcome, type OutcomeNeeds, type Standing } from './outcome.ts';
 import { answeredOf, pressedStep, writesOf } from './turn-writes.ts';
 
-export type TurnNeeds = {
+export type TurnNeeds = OutcomeNeeds & {
   readonly store: Store;
   readonly steps: Steps;
   readonly wordsOf: WordsOf;
-  readonly interpreting: Omit<InterpretNeeds, 'allotTicket' | 'lastTicket'>;
   readonly viewContextOf: LoadViewContext;
   readonly factsNow: () => Now;
-  /** Whether people on this channel get the check page as a file, since no link leads them there. */
-  readonly givesPage: (channel: Channel) => boolean;
   readonly runner: Pick<Runner, 'wake' | 'wakeDue'>;
   readonly changes: TicketChanges;
   readonly eraser: Eraser;
@@ -47,27 +37,23 @@ export type TurnNeeds = {
 /** How often a turn is tried again that another process overtook. */
 const MAX_RACES = 5;
 
-type Before = {
-  readonly version: number;
-  readonly state: State;
-  readonly person: Person;
-  readonly locale: Locale;
-  readonly notices: readonly Notice[];
-};
-
-const beginning = (stored: Conversation | undefined, incoming: Incoming): Before => {
-  const { person, address } = incoming;
+const beginning = (
+  stored: Conversation | undefined,
+  { person, address, locale }: Incoming,
+): Standing & { readonly version: number } => {
   if (stored === undefined) {
     return {
+      address,
       version: 0,
       state: newState(),
       person: person ?? { id: address.id },
-      locale: incoming.locale ?? 'ja',
+      locale: locale ?? 'ja',
       notices: [],
     };
   }
   const moved = migrate(stored.state);
   return {
+    address,
     version: stored.version,
     state: moved ?? newState(),
     person: { ...stored.person, ...person },
@@ -75,31 +61,6 @@ const beginning = (stored: Conversation | undefined, incoming: Incoming): Before
     notices: moved === undefined ? [{ id: 'started-anew' }] : [],
   };
 };
-
-const LOOK: Act = { type: 'LOOK' };
-
-/** Lets the chart decide. Where nothing is asked of it, the dates may still lead on. */
-const decide = (
-  state: State,
-  interpreted: Interpreted,
-  now: Now,
-  ticketClosed: boolean,
-): Stepped & Pick<Screen, 'notices'> => {
-  const facts = { at: now.at, reissueOpen: now.reissueOpen, deskOpen: now.deskOpen, ticketClosed };
-  const stepped = step(state, { ...(interpreted.act ?? LOOK), ...facts });
-  const said = stepped.effects.flatMap((effect) => (effect.type === 'say' ? [effect.notice] : []));
-  const missed: readonly Notice[] =
-    interpreted.act !== undefined && !stepped.understood ? [{ id: 'not-understood' }] : [];
-  return {
-    ...stepped,
-    notices: [...interpreted.notices, ...missed, ...said, ...(interpreted.after ?? [])],
-  };
-};
-
-const BUTTONS: readonly ButtonEvent[] = [...PRESSES, 'UNLOCK'];
-
-const pressOf = (did: Did): ButtonEvent | undefined =>
-  did.kind === 'pressed' ? BUTTONS.find((press) => press === did.event) : undefined;
 
 const sameReference = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -117,115 +78,87 @@ export const createTurn = (
 } => {
   const { store, steps, viewContextOf, runner, eraser, log } = needs;
   const inOrder = createKeyedQueue();
+  const outcomeOf = createOutcomeOf(needs);
 
-  const answer = (did: Did, locale: Locale, taken: boolean, repeated: boolean): Turned => {
+  /** `press`: the button that the chart took. */
+  const answer = (
+    did: Did | undefined,
+    locale: Locale,
+    press: ButtonEvent | undefined,
+    rest: Pick<Turned, 'repeated' | 'echo'>,
+  ): Turned => {
+    if (did?.kind !== 'pressed') return { locale, ...rest };
     const from = pressedStep(did);
     const chosen =
       from === undefined
-        ? did.kind === 'pressed'
-          ? answeredView(answeredOf(did), needs.wordsOf(locale))
-          : undefined
-        : steps.chosen(from, taken ? pressOf(did) : undefined, locale);
-    return { locale, ...(chosen === undefined ? {} : { chosen }), repeated };
+        ? answeredView(answeredOf(did), needs.wordsOf(locale))
+        : steps.chosen(from, press, locale);
+    return { locale, chosen, ...rest };
   };
-
-  /** What the holder says while desk and holder talk. */
-  const talk = async (
-    did: Did,
-    moment: Moment,
-    interpreting: InterpretNeeds,
-  ): Promise<Interpreted | undefined> => {
-    if (did.kind !== 'said' && did.kind !== 'gave') return undefined;
-    const ticket = await store.tickets.talkingIn(addressKey(moment.address));
-    return ticket === undefined ? undefined : interpretTalk(did, ticket, moment, interpreting);
-  };
-
-  /** Whether a ticket is meant that is not of this conversation, or of none any more. */
-  const isOthers = async (toTicket: Interpreted['toTicket'], key: string): Promise<boolean> =>
-    toTicket !== undefined && (await store.tickets.find(toTicket.ticket))?.conversation !== key;
 
   /** One try; undefined where the conversation moved meanwhile. */
   const attempt = async (incoming: Incoming): Promise<Turned | undefined> => {
-    const { address, did, reference } = incoming;
+    const { address, reference } = incoming;
     const key = addressKey(address);
     // Teams' message ids are unique within one conversation only.
     const seen = `${key}|${incoming.id}`;
+    const echo = incoming.echo && { conversation: address.id, ...incoming.echo };
+    const last = incoming.did.at(-1);
     const now = needs.factsNow();
     const stored = await store.conversations.load(key);
-    const before = beginning(stored, incoming);
-    const repeat = () => answer(did, before.locale, true, true);
+    const { version, ...before } = beginning(stored, incoming);
+    const repeat = async (): Promise<Turned> =>
+      answer(last, before.locale, last && buttonOf(last), {
+        repeated: true,
+        echo: echo?.task === undefined ? undefined : await store.webLog.find(echo.task),
+      });
     if (stored !== undefined && (await store.conversations.isSeen(seen))) return repeat();
 
-    const interpreting = {
-      ...needs.interpreting,
-      allotTicket: store.allotTicket,
-      lastTicket: () => store.tickets.lastIn(key),
-    };
-    const { state: from, person, locale } = before;
-    const moment = { at: now.at, state: from, locale, address, holder: holderOf(address, person) };
-    const talked = await talk(did, moment, interpreting);
-    // The path looks at a file alone; words beside it are for the desk, unless they hold a secret.
-    if (
-      talked === undefined &&
-      did.kind === 'said' &&
-      did.withFile &&
-      (did.text.length > LONGEST_TEXT || !interpreting.looksSecret(did.text))
-    )
-      return answer(did, locale, false, false);
-    const understood = talked ?? (await interpret(did, moment, interpreting));
-    const interpreted = (await isOthers(understood.toTicket, key)) ? only({ id: 'ticket-gone' }) : understood;
-    if (interpreted.erase === true) {
-      if (!(await eraser.erase({ seen, address, person, locale }))) return repeat();
-      return answer(did, locale, true, false);
+    const outcomes: Outcome[] = [];
+    let standing: Standing = before;
+    for (const did of incoming.did) {
+      const outcome = await outcomeOf(did, standing, now);
+      if (outcome === 'erase') {
+        const { person, locale } = standing;
+        const erased = await eraser.erase({ seen, address, person, locale, echo });
+        if (erased.came === 'repeated') return repeat();
+        return answer(did, locale, buttonOf(did), { repeated: false, echo: erased.echo });
+      }
+      if (outcome === undefined) continue;
+      outcomes.push(outcome);
+      standing = { ...outcome, notices: [] };
     }
-    const { ticket } = from.context;
-    const filed = ticket === undefined ? undefined : await store.tickets.find(ticket);
-    const ticketClosed = filed !== undefined && isClosed(filed.state.status);
-    const decided = decide(from, interpreted, now, ticketClosed);
-    const { state, effects } = decided;
-    const outcome = {
-      address,
-      person: before.person,
-      locale: interpreted.locale ?? before.locale,
-      state,
-      effects,
-      notices: [...before.notices, ...decided.notices],
-      givesPage: needs.givesPage(address.channel) && wantsCheckPage(state, decided.notices),
-      ...(interpreted.answer === undefined ? {} : { answer: interpreted.answer }),
-      ...(interpreted.typed === undefined ? {} : { typed: interpreted.typed }),
-      ...(interpreted.found === undefined ? {} : { found: interpreted.found }),
-      ...(interpreted.unlock === undefined ? {} : { unlock: interpreted.unlock }),
-      ...(interpreted.toTicket === undefined ? {} : { toTicket: interpreted.toTicket }),
-      ...(interpreted.privacy === undefined ? {} : { privacy: interpreted.privacy }),
-      ticketClosed,
-      silent:
-        (interpreted.toTicket !== undefined || interpreted.privacy !== undefined) &&
-        state.step === before.state.step,
-    };
-    const taken = interpreted.act !== undefined && decided.understood;
-    const writes = writesOf(outcome, did, taken ? pressOf(did) : undefined, now, needs.changes);
+    const { person, locale, state } = standing;
+    const writes = outcomes.map((outcome) => writesOf(outcome, now, needs.changes));
+    const opened = writes.flatMap((write) => write.opened);
+    const changed = writes.flatMap((write) => write.changed);
     const written = await store.conversations.commit({
       key,
       channel: address.channel,
       id: address.id,
       seen,
       at: now.at,
-      version: before.version,
-      person: before.person,
-      locale: outcome.locale,
+      version,
+      person,
+      locale,
       state,
       arrived: stored === undefined || state.step !== before.state.step,
-      ...(reference === undefined || sameReference(reference, stored?.reference) ? {} : { reference }),
-      ...writes,
+      reference: sameReference(reference, stored?.reference) ? undefined : reference,
+      echo,
+      opened,
+      changed,
+      tasks: writes.flatMap((write) => write.tasks),
     });
-    if (written === 'raced') return undefined;
-    if (written === 'repeated') return repeat();
+    if (written.came === 'raced') return undefined;
+    if (written.came === 'repeated') return repeat();
     runner.wake(key);
-    if (writes.opened.length + writes.changed.length > 0) runner.wakeDue();
-    for (const { ticket: opened } of writes.opened) needs.news.changed(opened.number);
-    for (const { ticket: changed } of writes.changed) needs.news.changed(changed);
-    log.info({ key, did: did.kind, press: pressOf(did), from: before.state.step, step: state.step }, 'turn');
-    return answer(did, outcome.locale, taken, false);
+    if (opened.length + changed.length > 0) runner.wakeDue();
+    for (const { ticket } of opened) needs.news.changed(ticket.number);
+    for (const { ticket } of changed) needs.news.changed(ticket);
+    const done = incoming.did.map(({ kind }) => kind).join(' ');
+    const press = outcomes.at(-1)?.press;
+    log.info({ key, did: done, press, from: before.state.step, step: state.step }, 'turn');
+    return answer(last, locale, press, { repeated: false, echo: written.echo });
   };
 
   return {

@@ -37,8 +37,18 @@ export type Incoming = {
   /** Missing where nobody speaks: the check page's answer. */
   readonly person?: Person;
   /** The channel's hint; a person's own choice in the conversation wins. */
-  readonly locale?: Locale;
+  readonly locale?: Locale | undefined;
   /** The Bot Framework conversation reference, whole, where the channel has one. */
   readonly reference?: Readonly<Record<string, unknown>>;
-  readonly did: Did;
+  /** What the browser's chat shows back to the person: kept with the turn, in its transaction. `task` is the same when a client sends it again. */
+  readonly echo?: { readonly activity: object; readonly task?: number } | undefined;
+  /** In this order; all of it is one turn. */
+  readonly did: readonly Did[];
+};
+
+/** What a message is: its files, and the words beside them, which are for people; words alone are said to the bot. */
+export const didOf = (text: string, files: readonly GivenFile[]): readonly Did[] => {
+  const given = files.slice(0, MAX_FILES).map((file) => ({ kind: 'gave', file }) as const);
+  if (given.length === 0) return [{ kind: 'said', text }];
+  return text.trim() === '' ? given : [...given, { kind: 'said', text, withFile: true }];
 };

@@ -6,8 +6,10 @@ import type { Incoming } from './incoming.ts';
 /** What an adapter learns of its own turn, once it is committed. */
 export type Turned = {
   readonly locale: Locale;
+  /** The number of the incoming's echo in the browser's chat. */
+  readonly echo?: number | undefined;
   /** For a press: what the pressed card is replaced by (no buttons). */
-  readonly chosen?: View;
+  readonly chosen?: View | undefined;
   /** The same id came before: nothing was changed. */
   readonly repeated: boolean;
 };

@@ -31,6 +31,8 @@ export type Runner = {
   readonly idle: () => Promise<void>;
   /** Takes up what an earlier process left, and from now on what comes due. */
   readonly start: () => void;
+  /** Works off the lanes that are awake, and takes up no others but those that are woken. */
+  readonly drain: () => Promise<void>;
   /** Ends after the task at hand; what is left stays in the store. */
   readonly stop: () => Promise<void>;
 };
@@ -50,6 +52,7 @@ export const createRunner = (needs: {
   const retries = new Set<NodeJS.Timeout>();
   let poll: NodeJS.Timeout | undefined;
   let stopped = false;
+  let draining = false;
   /** More lanes were due than were taken up. */
   let more = false;
 
@@ -128,7 +131,7 @@ export const createRunner = (needs: {
   let looking: Promise<void> = Promise.resolve();
   let asked = false;
   const look = (): void => {
-    if (asked) return;
+    if (asked || draining) return;
     asked = true;
     looking = looking.then(wakeDue);
   };
@@ -149,6 +152,12 @@ export const createRunner = (needs: {
       look();
       poll = setInterval(look, POLL_MS);
       poll.unref();
+    },
+    drain: async () => {
+      draining = true;
+      clearInterval(poll);
+      for (const timer of retries) clearTimeout(timer);
+      await idle();
     },
     stop: async () => {
       stopped = true;

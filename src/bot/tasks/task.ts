@@ -26,7 +26,7 @@ export type TaskPayload =
       readonly locale: Locale;
       readonly message: string;
       readonly step: Step;
-      readonly press?: ButtonEvent;
+      readonly press?: ButtonEvent | undefined;
     }
   /** The check page as a file, for a conversation that no link of ours can lead to it. */
   | { readonly type: 'give-page'; readonly address: Address; readonly locale: Locale }

@@ -6,7 +6,7 @@ import type { Users } from './users.ts';
 /** What somebody in Slack did, on its way into the loop. */
 export type Entry = {
   /** `id` is Slack's own for it, so that it counts once. */
-  readonly enter: (id: string, address: Address, user: string, did: Did) => Promise<void>;
+  readonly enter: (id: string, address: Address, user: string, did: readonly Did[]) => Promise<void>;
   /** A thread is its beginner's: the certificate and the contact data are theirs. */
   readonly isTheirs: (address: Address, user: string) => Promise<boolean>;
 };
@@ -20,7 +20,7 @@ export const createEntry = (needs: {
   return {
     enter: async (id, address, user, did) => {
       const { person, locale } = await users(user);
-      await turn({ id, address, person, ...(locale && { locale }), did });
+      await turn({ id, address, person, locale, did });
     },
     isTheirs: async (address, user) => {
       const { owner } = await peek(address);

@@ -28,6 +28,8 @@ export type Ephemeral = {
   readonly ephemeralText: (address: Address, user: string, key: string) => Promise<boolean>;
   /** Does the work after the ack; a failure is logged, and told to the person. */
   readonly working: (address: Address, user: string, work: () => Promise<unknown>) => Promise<void>;
+  /** Resolves when no such work is under way. */
+  readonly idle: () => Promise<void>;
 };
 
 export const createEphemeral = (needs: {
@@ -49,20 +51,29 @@ export const createEphemeral = (needs: {
   };
   const ephemeralText: Ephemeral['ephemeralText'] = async (address, user, key) =>
     ephemeral(address, user, words(await localeFor(user)).text(key));
+  const underWay = new Set<Promise<void>>();
+  const attempt = async (address: Address, user: string, work: () => Promise<unknown>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      log.error(
+        { slack: slackErrorOf(error), ...errorForLog(error) },
+        'what came from Slack could not be worked on',
+      );
+      await ephemeralText(address, user, 'slack:failed');
+    }
+  };
   return {
     localeFor,
     ephemeral,
     ephemeralText,
-    working: async (address, user, work) => {
-      try {
-        await work();
-      } catch (error) {
-        log.error(
-          { slack: slackErrorOf(error), ...errorForLog(error) },
-          'what came from Slack could not be worked on',
-        );
-        await ephemeralText(address, user, 'slack:failed');
-      }
+    working: (address, user, work) => {
+      const done = attempt(address, user, work).finally(() => underWay.delete(done));
+      underWay.add(done);
+      return done;
+    },
+    idle: async () => {
+      while (underWay.size > 0) await Promise.all(underWay);
     },
   };
 };

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { WordsOf } from '../../../dialogs/words.ts';
 import { errorForLog } from '../../../http/fault.ts';
 import type { Address } from '../../messages/address.ts';
-import { MAX_FILES } from '../../messages/incoming.ts';
+import { didOf } from '../../messages/incoming.ts';
 import type { Peek, Turn } from '../../messages/loop.ts';
 import { isDirect, messageId, placeOf } from './address.ts';
 import { homeBlocks } from './blocks.ts';
@@ -42,18 +42,9 @@ export const openEvents = (app: App, client: webApi.WebClient, needs: EventNeeds
 
   const hear = async (message: Said, address: Address, text: string): Promise<void> => {
     const id = messageId(message.channel, message.ts);
-    const files = message.files.slice(0, MAX_FILES);
-    for (const [n, file] of files.entries()) {
-      await enter(`${id}:${n}`, address, message.user, {
-        kind: 'gave',
-        file: givenFile(file, client, needs.files),
-      });
-    }
-    if (files.length === 0) {
-      await enter(id, address, message.user, text === '' ? { kind: 'arrived' } : { kind: 'said', text });
-    } else if (text !== '') {
-      await enter(id, address, message.user, { kind: 'said', text, withFile: true });
-    }
+    const files = message.files.map((file) => givenFile(file, client, needs.files));
+    const isBare = text === '' && files.length === 0;
+    await enter(id, address, message.user, isBare ? [{ kind: 'arrived' }] : didOf(text, files));
   };
 
   /** In a thread whose holder and the desk talk, the holder's words need no mention. */
@@ -116,7 +107,7 @@ export const openEvents = (app: App, client: webApi.WebClient, needs: EventNeeds
       const text = plainOf(read.data.text);
       if (await desk?.commanded(user, text, respond)) return;
       const direct = await directWith(user);
-      await enter(trigger_id, direct, user, text === '' ? { kind: 'arrived' } : { kind: 'said', text });
+      await enter(trigger_id, direct, user, [text === '' ? { kind: 'arrived' } : { kind: 'said', text }]);
       if (direct.id === channel) return;
       const { text: say } = words(await localeFor(user));
       const link = `https://slack.com/app_redirect?app=${encodeURIComponent(api_app_id)}&team=${encodeURIComponent(team_id)}`;
@@ -149,7 +140,7 @@ export const openEvents = (app: App, client: webApi.WebClient, needs: EventNeeds
 
   const goOn = async (from: Pressed, given: Action): Promise<void> => {
     const direct = await directWith(from.user.id);
-    await enter(`${from.user.id}:${given.action_ts}`, direct, from.user.id, { kind: 'arrived' });
+    await enter(`${from.user.id}:${given.action_ts}`, direct, from.user.id, [{ kind: 'arrived' }]);
     await publishHome(from.user.id, direct, 'slack:home.went');
   };
 

@@ -82,13 +82,15 @@ export const openPresses = (
       return;
     }
     if (await openForm(from, press, address, message)) return;
-    await enter(`${user}:${press.action_ts}:${press.action_id}`, address, user, {
-      kind: 'pressed',
-      event: press.action_id,
-      ...readValue(press.value ?? ''),
-      inputs: {},
-      message,
-    });
+    await enter(`${user}:${press.action_ts}:${press.action_id}`, address, user, [
+      {
+        kind: 'pressed',
+        event: press.action_id,
+        ...readValue(press.value ?? ''),
+        inputs: {},
+        message,
+      },
+    ]);
   };
 
   app.action(/./, async ({ ack, body, action: given }) => {
@@ -135,14 +137,16 @@ export const openPresses = (
     const { step, ticket, event, message } = form.from;
     const user = by.data.user.id;
     await working(address, user, () =>
-      enter(form.id, address, user, {
-        kind: 'pressed',
-        event,
-        step,
-        ...(ticket && { ticket }),
-        inputs: form.inputs,
-        ...(message && { message }),
-      }),
+      enter(form.id, address, user, [
+        {
+          kind: 'pressed',
+          event,
+          step,
+          ...(ticket && { ticket }),
+          inputs: form.inputs,
+          ...(message && { message }),
+        },
+      ]),
     );
   });
 };

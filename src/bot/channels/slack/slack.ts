@@ -52,6 +52,8 @@ export type Slack = {
   readonly mount: (server: Server) => void;
   /** Asks Slack who we are, and connects in Socket Mode. Throws with the remedy where the token is no good. */
   readonly start: () => Promise<void>;
+  /** Resolves when nothing that Slack was told is taken is being worked on. */
+  readonly idle: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -178,6 +180,7 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
         );
       }
     },
+    idle: ephemerals.idle,
     stop: async () => {
       await socket?.stop();
       await meeting;

@@ -1,8 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { isObject, type Json } from '../../../http/json.ts';
-import type { Locale } from '../../../machines/locales.ts';
-import { nearestLocale } from '../../../machines/locales.ts';
-import { type Did, type GivenFile, MAX_FILES } from '../../messages/incoming.ts';
+import { type Locale, nearestLocale } from '../../../machines/locales.ts';
+import { type Did, didOf, type GivenFile } from '../../messages/incoming.ts';
 import { pressOn } from '../adaptive-cards/press.ts';
 import { type Account, accountOf } from './account.ts';
 
@@ -75,27 +74,20 @@ export const saidIn = (activity: Activity): string => {
     .trim();
 };
 
-const filesIn = (activity: Activity, read: (url: string) => GivenFile['read']): readonly Did[] =>
+const filesIn = (activity: Activity, read: (url: string) => GivenFile['read']): readonly GivenFile[] =>
   listOf(activity.attachments)
     .filter(({ contentType }) => contentType === FILE)
-    .slice(0, MAX_FILES)
     .map(({ name, content }) => ({
-      kind: 'gave',
-      file: {
-        name: typeof name === 'string' && name !== '' ? name.slice(0, 200) : 'file',
-        read: read(isObject(content) && typeof content.downloadUrl === 'string' ? content.downloadUrl : ''),
-      },
+      name: typeof name === 'string' && name !== '' ? name.slice(0, 200) : 'file',
+      read: read(isObject(content) && typeof content.downloadUrl === 'string' ? content.downloadUrl : ''),
     }));
 
 const personalMessage = (activity: Activity, read: (url: string) => GivenFile['read']): readonly Did[] => {
   const files = filesIn(activity, read);
-  if (files.length > 0) {
-    const text = saidIn(activity);
-    return text === '' ? files : [...files, { kind: 'said', text, withFile: true }];
-  }
   const value: unknown = activity.value;
-  if (isObject(value)) return [pressed(value, undefined, activity.replyToId)];
-  return [{ kind: 'said', text: saidIn(activity) }];
+  return files.length === 0 && isObject(value)
+    ? [pressed(value, undefined, activity.replyToId)]
+    : didOf(saidIn(activity), files);
 };
 
 const joined = (activity: Activity): boolean =>

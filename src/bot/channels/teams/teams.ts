@@ -130,30 +130,23 @@ export const createTeams = (deps: TeamsDeps): Teams => {
       .catch((error: unknown) => log.debug(errorForLog(error), 'typing was not shown'));
   };
 
-  const walk = async (
-    context: TurnContext,
-    heard: Extract<Heard, { kind: 'did' }>,
-  ): Promise<Turned | undefined> => {
+  const walk = async (context: TurnContext, heard: Extract<Heard, { kind: 'did' }>): Promise<Turned> => {
     const { activity } = context;
     if (heard.did.some(({ kind }) => kind === 'gave')) showTyping(context);
     const person = await personOf(context);
     const locale = localeOf(activity);
-    let turned: Turned | undefined;
-    for (const [index, did] of heard.did.entries()) {
-      turned = await turn({
-        id: index === 0 ? heard.id : `${heard.id}.${index}`,
-        address: { channel: 'teams', id: activity.conversation.id },
-        person,
-        reference: referenceOf(activity),
-        ...(locale && { locale }),
-        did,
-      });
-    }
-    return turned;
+    return turn({
+      id: heard.id,
+      address: { channel: 'teams', id: activity.conversation.id },
+      person,
+      reference: referenceOf(activity),
+      locale,
+      did: heard.did,
+    });
   };
 
-  const invokeAnswer = (turned: Turned | undefined, { text }: Words): InvokeAnswer =>
-    turned?.chosen === undefined ? textAnswer(text('teams:pressed')) : cardAnswer(turned.chosen);
+  const invokeAnswer = (turned: Turned, { text }: Words): InvokeAnswer =>
+    turned.chosen === undefined ? textAnswer(text('teams:pressed')) : cardAnswer(turned.chosen);
 
   const act = async (context: TurnContext): Promise<Answer> => {
     const { activity } = context;
@@ -164,7 +157,7 @@ export const createTeams = (deps: TeamsDeps): Teams => {
         if (activity.type === 'message' && (await desk?.asked(context))) return { status: 200 };
         const turned = await walk(context, heard);
         return heard.invoke
-          ? { status: 200, body: invokeAnswer(turned, turned === undefined ? here : words(turned.locale)) }
+          ? { status: 200, body: invokeAnswer(turned, words(turned.locale)) }
           : { status: 200 };
       }
       case 'mentioned':

@@ -1,8 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Request } from 'restify';
 import type { WordsOf } from '../../../dialogs/words.ts';
 import type { Json } from '../../../http/json.ts';
 import type { Locale } from '../../../machines/locales.ts';
-import type { WebLog } from '../../../store/web-log.ts';
 import { activityId, echoTask, receive } from './activity.ts';
 import { type Answer, queryOf, watermarkOf } from './answer.ts';
 import { readJson, readUpload, type Uploaded } from './body.ts';
@@ -15,7 +15,6 @@ const PAGE = 500;
 export type ExchangeNeeds = {
   readonly act: Act;
   readonly entered: Entry['entered'];
-  readonly log: WebLog;
   readonly read: (...given: [...Parameters<Read>, most: number]) => ReturnType<Read>;
   /** Something new stands in the log of the conversation. */
   readonly wake: (conversation: string) => void;
@@ -38,7 +37,7 @@ export type Exchange = {
 
 /** Takes activities in, and gives out what stands in the log. */
 export const createExchange = (needs: ExchangeNeeds): Exchange => {
-  const { act, entered, log, read, wake, words, now, mayKeep } = needs;
+  const { act, entered, read, wake, words, now, mayKeep } = needs;
 
   const list = async (request: Request): Promise<Answer> => {
     const conversation = await entered(request);
@@ -71,17 +70,13 @@ export const createExchange = (needs: ExchangeNeeds): Exchange => {
       channelId: 'directline',
       conversation: { id: conversation },
     };
-    const n = await log.append(
-      conversation,
-      echo,
-      received.clientId === undefined ? {} : { task: echoTask(conversation, received.clientId) },
-    );
+    const task = received.clientId === undefined ? undefined : echoTask(conversation, received.clientId);
+    const { echo: n = 0 } = await act(conversation, `sent:${task ?? randomUUID()}`, received.did, {
+      locale: received.locale,
+      echo: { activity: echo, ...(task !== undefined && { task }) },
+    });
     wake(conversation);
-    const id = activityId(conversation, n);
-    for (const [index, did] of received.did.entries()) {
-      await act(conversation, index === 0 ? id : `${id}.${index}`, did, received.locale);
-    }
-    return { status: 200, body: { id } };
+    return { status: 200, body: { id: activityId(conversation, n) } };
   };
 
   const post = async (request: Request): Promise<Answer> => {

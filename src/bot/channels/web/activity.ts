@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isObject, type Json } from '../../../http/json.ts';
 import { LOCALES, type Locale } from '../../../machines/locales.ts';
-import { type Did, MAX_FILES } from '../../messages/incoming.ts';
+import { type Did, didOf, MAX_FILES } from '../../messages/incoming.ts';
 import type { Outgoing } from '../../messages/outgoing.ts';
 import { adaptiveCard } from '../adaptive-cards/card.ts';
 import { pressOn } from '../adaptive-cards/press.ts';
@@ -46,19 +46,18 @@ export type Received = {
 const short = (value: unknown, most: number): string | undefined =>
   typeof value === 'string' ? value.slice(0, most) : undefined;
 
-const didOf = (activity: Json, files: readonly Uploaded[]): readonly Did[] => {
+const didBy = (activity: Json, files: readonly Uploaded[]): readonly Did[] => {
   if (activity.type === 'event') {
     const locale = activity.name === 'locale' ? localeOf(activity.value) : undefined;
     return locale === undefined ? [] : [{ kind: 'chose-language', locale }];
   }
   if (activity.type !== 'message') return [];
   const text = typeof activity.text === 'string' ? activity.text : '';
-  if (files.length > 0) {
-    const given = files.slice(0, MAX_FILES).map(({ file }) => ({ kind: 'gave', file }) as const);
-    return text.trim() === '' ? given : [...given, { kind: 'said', text, withFile: true }];
-  }
-  if (isObject(activity.value)) return [pressOn(activity.value)];
-  return [{ kind: 'said', text }];
+  if (files.length === 0 && isObject(activity.value)) return [pressOn(activity.value)];
+  return didOf(
+    text,
+    files.map(({ file }) => file),
+  );
 };
 
 /** What the log keeps: never the inputs of a form, nor a file's content, nor fields that nobody here knows. */
@@ -95,7 +94,7 @@ export const receive = (activity: Json, files: readonly Uploaded[] = []): Receiv
   if (typeof given.type !== 'string' || given.type === '') {
     throw new DirectLineError(400, 'MissingProperty', 'An activity needs a "type".');
   }
-  const did = didOf(given, files);
+  const did = didBy(given, files);
   const echo = echoOf(given, files, did);
   const channelData = isObject(given.channelData) ? given.channelData : {};
   const clientId = short(channelData.clientActivityID, 100);

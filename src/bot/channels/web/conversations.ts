@@ -4,7 +4,8 @@ import type { Request } from 'restify';
 import { isObject, type Json } from '../../../http/json.ts';
 import type { Locale } from '../../../machines/locales.ts';
 import type { WebLog } from '../../../store/web-log.ts';
-import type { Did } from '../../messages/incoming.ts';
+import type { Did, Incoming } from '../../messages/incoming.ts';
+import type { Turned } from '../../messages/loop.ts';
 import { acceptedLocale, localeOf } from './activity.ts';
 import { type Answer, bearer, letIn, queryOf, socketOrigin, watermarkOf } from './answer.ts';
 import { readJson } from './body.ts';
@@ -15,9 +16,9 @@ import { TOKEN_SECONDS, type Tokens } from './tokens.ts';
 export type Act = (
   conversation: string,
   id: string,
-  did: Did,
-  locale: Locale | undefined,
-) => Promise<unknown>;
+  did: readonly Did[],
+  options: { readonly locale: Locale | undefined; readonly echo?: Incoming['echo'] },
+) => Promise<Turned>;
 
 export type EntryNeeds = {
   readonly act: Act;
@@ -90,7 +91,7 @@ export const createEntry = (needs: EntryNeeds): Entry => {
       localeOf(user.locale) ??
       acceptedLocale(request.headers['accept-language']);
     if ((await log.since(conversation, 0, 1)).length === 0) {
-      await act(conversation, `${conversation}|arrived`, { kind: 'arrived' }, locale);
+      await act(conversation, `${conversation}|arrived`, [{ kind: 'arrived' }], { locale });
     }
     return {
       status: known ? 200 : 201,

@@ -86,12 +86,13 @@ export const createWeb = (deps: WebDeps): Web => {
     tickMs: deps.tickMs ?? 20_000,
   });
 
-  const act: Act = (conversation, id, did, locale) =>
+  const act: Act = (conversation, id, did, { locale, echo }) =>
     turn({
       id,
       address: { channel: 'web', id: conversation },
       person: { id: conversation },
-      ...(locale && { locale }),
+      locale,
+      echo,
       did,
     });
 
@@ -107,7 +108,6 @@ export const createWeb = (deps: WebDeps): Web => {
   const { list, post, upload } = createExchange({
     act,
     entered,
-    log,
     read,
     wake: streams.wake,
     words,

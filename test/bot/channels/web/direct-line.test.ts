@@ -1,6 +1,5 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { Incoming } from '../../../../src/bot/messages/incoming.ts';
 import {
   activities,
   ask,
@@ -11,6 +10,7 @@ import {
   startScripted,
 } from '../../../helpers/directline.ts';
 import { memoryLog } from '../../../helpers/memory-log.ts';
+import type { OneDid } from '../../../helpers/one-did.ts';
 
 const SECRET = new TextEncoder().encode('0123456789abcdef0123456789abcdef');
 const MINUTE = 60_000;
@@ -25,7 +25,7 @@ afterEach(async () => {
   for (const server of running.splice(0)) await server.close();
 });
 
-const words = (incoming: Incoming): string =>
+const words = (incoming: OneDid): string =>
   incoming.did.kind === 'said' ? `you said ${incoming.did.text.length}` : incoming.did.kind;
 const talkative = (options: Parameters<typeof startScripted>[1] = {}) =>
   start((incoming) => ({ ...EMPTY, title: words(incoming) }), options);
@@ -83,7 +83,6 @@ describe('a conversation by Direct Line', () => {
     );
     expect([status, body]).toEqual([200, { id: `${begun.conversationId}|0000002` }]);
     expect(bot.incoming[1]).toMatchObject({
-      id: `${begun.conversationId}|0000002`,
       address: { channel: 'web', id: begun.conversationId },
       locale: 'ja',
       did: { kind: 'said', text: 'こんにちは' },

@@ -1,0 +1,120 @@
+import { wantsCheckPage } from '../../dialogs/step-details.ts';
+import type { ButtonEvent } from '../../dialogs/view.ts';
+import type { Channel } from '../../machines/channels.ts';
+import type { Locale } from '../../machines/locales.ts';
+import { step } from '../../machines/step.ts';
+import { isClosed } from '../../machines/ticket-types.ts';
+import type { Act, Effect, Notice, State } from '../../machines/types.ts';
+import { PRESSES } from '../../machines/types.ts';
+import type { Store } from '../../store/store.ts';
+import { LONGEST_TEXT } from '../../understanding/understand.ts';
+import { type Address, addressKey, holderOf, type Person } from '../messages/address.ts';
+import type { Did } from '../messages/incoming.ts';
+import { type Interpreted, only } from './intent.ts';
+import { type InterpretNeeds, interpret, interpretTalk } from './interpret.ts';
+import type { Now } from './now.ts';
+
+export type OutcomeNeeds = {
+  readonly store: Pick<Store, 'tickets' | 'allotTicket'>;
+  readonly interpreting: Omit<InterpretNeeds, 'allotTicket' | 'lastTicket'>;
+  /** Whether people on this channel get the check page as a file, since no link leads them there. */
+  readonly givesPage: (channel: Channel) => boolean;
+};
+
+/** Whose conversation, where it stands, and what is said at the next showing in any case. */
+export type Standing = {
+  readonly address: Address;
+  readonly person: Person;
+  readonly state: State;
+  readonly locale: Locale;
+  readonly notices: readonly Notice[];
+};
+
+/** What one thing that a person did came to, before it is written. `notices` is all that is said. */
+export type Outcome = Standing & {
+  readonly did: Did;
+  readonly interpreted: Interpreted;
+  readonly effects: readonly Effect[];
+  /** The button that the chart took. */
+  readonly press: ButtonEvent | undefined;
+  /** The check page goes along as a file. */
+  readonly givesPage: boolean;
+  /** The conversation's ticket was closed when the chart decided. */
+  readonly ticketClosed: boolean;
+  /** The holder spoke to the desk, not to the bot: the path is not shown. */
+  readonly silent: boolean;
+};
+
+const LOOK: Act = { type: 'LOOK' };
+
+const BUTTONS: readonly ButtonEvent[] = [...PRESSES, 'UNLOCK'];
+
+/** The button that was pressed, where it is one of the path's. */
+export const buttonOf = (did: Did): ButtonEvent | undefined =>
+  did.kind === 'pressed' ? BUTTONS.find((press) => press === did.event) : undefined;
+
+/**
+ * Interprets what was done and lets the chart decide; where nothing is asked of it, the dates may still lead on. Nothing is written.
+ * Undefined: nothing comes of it. `erase`: everything of the person is to be deleted.
+ */
+export const createOutcomeOf = (
+  needs: OutcomeNeeds,
+): ((did: Did, standing: Standing, now: Now) => Promise<Outcome | 'erase' | undefined>) => {
+  const { store } = needs;
+
+  /** Whether a ticket is meant that is not of this conversation, or of none any more. */
+  const isOthers = async (toTicket: Interpreted['toTicket'], key: string): Promise<boolean> =>
+    toTicket !== undefined && (await store.tickets.find(toTicket.ticket))?.conversation !== key;
+
+  return async (did, standing, now) => {
+    const { address, person, state: from, locale } = standing;
+    const key = addressKey(address);
+    const interpreting = {
+      ...needs.interpreting,
+      allotTicket: store.allotTicket,
+      lastTicket: () => store.tickets.lastIn(key),
+    };
+    const moment = { at: now.at, state: from, locale, address, holder: holderOf(address, person) };
+    const talking =
+      did.kind === 'said' || did.kind === 'gave' ? await store.tickets.talkingIn(key) : undefined;
+    const talked =
+      talking === undefined ? undefined : await interpretTalk(did, talking, moment, interpreting);
+    // The path looks at a file alone; words beside it are for the desk, unless they hold a secret.
+    if (
+      talked === undefined &&
+      did.kind === 'said' &&
+      did.withFile &&
+      (did.text.length > LONGEST_TEXT || !interpreting.looksSecret(did.text))
+    )
+      return undefined;
+    const understood = talked ?? (await interpret(did, moment, interpreting));
+    const interpreted = (await isOthers(understood.toTicket, key)) ? only({ id: 'ticket-gone' }) : understood;
+    if (interpreted.erase === true) return 'erase';
+
+    const { ticket } = from.context;
+    const filed = ticket === undefined ? undefined : await store.tickets.find(ticket);
+    const ticketClosed = filed !== undefined && isClosed(filed.state.status);
+    const { at, reissueOpen, deskOpen } = now;
+    const decided = step(from, { ...(interpreted.act ?? LOOK), at, reissueOpen, deskOpen, ticketClosed });
+    const { state, effects } = decided;
+    const missed: readonly Notice[] =
+      interpreted.act !== undefined && !decided.understood ? [{ id: 'not-understood' }] : [];
+    const ofChart = effects.flatMap((effect) => (effect.type === 'say' ? [effect.notice] : []));
+    const notices = [...interpreted.notices, ...missed, ...ofChart, ...(interpreted.after ?? [])];
+    const isBeside = interpreted.toTicket !== undefined || interpreted.privacy !== undefined;
+    return {
+      did,
+      address,
+      person,
+      locale: interpreted.locale ?? locale,
+      state,
+      notices: [...standing.notices, ...notices],
+      interpreted,
+      effects,
+      press: interpreted.act !== undefined && decided.understood ? buttonOf(did) : undefined,
+      givesPage: needs.givesPage(address.channel) && wantsCheckPage(state, notices),
+      ticketClosed,
+      silent: isBeside && state.step === from.step,
+    };
+  };
+};
