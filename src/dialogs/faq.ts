@@ -6,7 +6,7 @@ import type { ViewContext } from './view-context.ts';
 import type { Params, Words } from './words.ts';
 
 /** Questions whose answer depends on whether the reissue window is open. */
-const DATED: readonly Question[] = ['password-forgotten', 'code-where', 'coupon'];
+const DATED: readonly Question[] = ['password-forgotten', 'code-where', 'coupon', 'pc-lost'];
 
 /** Questions that end with the window: from then on only that it has ended is told. */
 const OF_REISSUE: readonly Question[] = ['deadline', 'reissue-how'];

@@ -10,5 +10,6 @@ export const sayNotice = (notice: Notice, words: Words, common: Params): readonl
       ...words.lines(`check:verdict.${notice.verdict}.lines`, params),
     ];
   }
+  if (notice.id === 'echo') return [words.text(`notice:echo.${notice.echo}`, common)];
   return [words.text(`notice:${notice.id}`, { ...common, ...notice.params })];
 };

@@ -62,7 +62,7 @@ const doneFacts = (
   service: Service,
   notices: readonly Notice[],
 ): View['facts'] => {
-  const { secured, proof } = state.context;
+  const { secured, proof, earlier = [] } = state.context;
   const fact = (id: string, value: string) => ({ title: words.text(`steps:done.facts.${id}`), value });
   return [
     ...(secured === undefined ? [] : [fact('secured', words.text(`steps:done.facts.${secured}`))]),
@@ -70,6 +70,9 @@ const doneFacts = (
     ...(proof?.notAfter !== undefined && !notices.some(({ id }) => id === 'verdict')
       ? [fact('validUntil', sayDay(proof.notAfter, words.locale, service.timeZone))]
       : []),
+    ...(earlier.length === 0
+      ? []
+      : [fact('earlier', words.text('steps:done.earlier', { count: earlier.length }))]),
   ];
 };
 
@@ -162,6 +165,7 @@ const atStep = (
         ...NOTHING,
         lines: viewContext.uploadsStay ? [words.text('steps:done.sent')] : [],
         facts: doneFacts(state, words, service, notices),
+        buttons: context.proof === undefined ? ['CHECK', 'ANOTHER'] : ['ANOTHER'],
       };
     default:
       return NOTHING;

@@ -73,7 +73,8 @@ const sayDid = (
   words: Words,
 ): string => {
   if (isEverywhere(did)) return words.text(`steps:everywhere.${did}`);
-  if (did === 'STUCK' || did === 'LOOK' || did === 'CHECK') return words.text(`ticket:did.${did}`);
+  if (did === 'STUCK' || did === 'TOLD' || did === 'MISSED' || did === 'LOOK' || did === 'CHECK')
+    return words.text(`ticket:did.${did}`);
   return accepts(step).includes(did) ? words.text(`steps:${step}.buttons.${did}`) : did;
 };
 

@@ -1,17 +1,31 @@
-import { assign, setup } from 'xstate';
-import type { Context, Effect, Event, Method, Reason, Step, Verdict } from './types.ts';
+import { and, assign, setup } from 'xstate';
+import type { Context, Effect, Event, Method, Reason, Step, Told, Verdict } from './types.ts';
 import { STEPS } from './types.ts';
 
 /** Bounds of what a conversation remembers. */
-const MOST = { path: 40, trail: 80, checks: 10 } as const;
+const MOST = { path: 40, trail: 80, checks: 10, earlier: 20 } as const;
 
 const last = <T>(list: readonly T[], most: number): readonly T[] => list.slice(-most);
 
 /** Reasons that have nothing to do with a reissue, so that they stand when it has ended. */
-const STANDING_REASONS: readonly Reason[] = ['all-methods-failed', 'asked'];
+const STANDING_REASONS: readonly Reason[] = ['all-methods-failed', 'applied-in-time', 'asked'];
 
 /** What BACK does not lead back over. */
 const STAYING: readonly Event['type'][] = ['BACK', 'SUBMIT', 'WITHDRAW'];
+
+/** Steps of ③ that end with the window. Who has applied in time goes on through the others. */
+const ENDING: readonly Step[] = ['reissue.impact', 'reissue.menu', 'reissue.credentials', 'reissue.apply'];
+
+const NO_FILE: readonly Event['type'][] = ['NOT_FOUND', 'ONLY_OLD', 'FILE_MISSING'];
+const NO_EXPORT: readonly Event['type'][] = ['CANNOT', 'NOT_LISTED', 'KEY_DISABLED'];
+const NO_REISSUE: readonly Event['type'][] = [
+  'UNSURE',
+  'UNKNOWN_EMAIL',
+  'UNKNOWN_PASSWORD',
+  'UNKNOWN_CODE',
+  'SITE_ERROR',
+  'NO_MAIL',
+];
 
 export const NEW_CONTEXT: Context = { path: [], trail: [], checks: [] };
 
@@ -22,7 +36,18 @@ const chart = setup({
     reissueClosed: ({ event }) => !event.reissueOpen,
     cameFrom: ({ context }, params: { step: Step }) => context.path.at(-1) === params.step,
     cameFromClosedReissue: ({ context, event }) =>
-      !event.reissueOpen && (context.path.at(-1)?.startsWith('reissue.') ?? false),
+      !event.reissueOpen && ENDING.some((ending) => ending === context.path.at(-1)),
+    /** ① and ② were tried in vain, and ③ as well or it has ended. */
+    allTried: ({ context: { trail }, event }) => {
+      const did = (room: string, acts: readonly Event['type'][]) =>
+        trail.some((trod) => trod.step.startsWith(room) && acts.includes(trod.did));
+      return (
+        did('copy.', NO_FILE) &&
+        did('export.', NO_EXPORT) &&
+        (!event.reissueOpen || did('reissue.', NO_REISSUE))
+      );
+    },
+    told: ({ event }, params: { told: Told }) => event.type === 'TOLD' && event.told === params.told,
     hasTicket: ({ context, event }) => context.ticket !== undefined && event.ticketClosed !== true,
     ticketClosed: ({ event }) => event.ticketClosed === true,
     stuckTooLate: ({ event }) =>
@@ -50,6 +75,13 @@ const chart = setup({
       secured: undefined,
       proof: undefined,
     }),
+    /** What was secured is kept for the next certificate's sake. */
+    count: assign(({ context }) =>
+      context.secured === undefined
+        ? {}
+        : { earlier: last([...(context.earlier ?? []), context.secured], MOST.earlier) },
+    ),
+    miss: assign(({ context }) => ({ missed: (context.missed ?? 0) + 1 })),
     keepReason: assign((_, params: { reason: Reason }) => ({ reason: params.reason })),
     keepStuckReason: assign(({ event }) => (event.type === 'STUCK' ? { reason: event.reason } : {})),
     keepGateway: assign((_, params: { gateway: boolean }) => ({ gateway: params.gateway })),
@@ -88,6 +120,8 @@ const howTo = { guard: 'unchecked', actions: say({ id: 'how-to-check' }) } as co
 const byVerdict = <Usable extends string, Old extends string>(
   usable: { target: Usable; secured?: Method },
   old: Old,
+  /** Where a file that has run out while no reissue is possible leads. */
+  ended: 'successor' | 'as-old' = 'successor',
 ) =>
   [
     howTo,
@@ -103,7 +137,9 @@ const byVerdict = <Usable extends string, Old extends string>(
       ],
     },
     { guard: among('no-private-key', 'no-certificate', 'mismatch'), target: '#export.key', actions: told },
-    { guard: 'endedForGood', target: '#successor', actions: told },
+    ...(ended === 'successor'
+      ? [{ guard: 'endedForGood', target: '#successor', actions: told } as const]
+      : []),
     { guard: among('expired', 'older'), target: old, actions: told },
     { actions: told },
   ] as const;
@@ -162,6 +198,44 @@ const afterTheWindow = {
   '*': toClosed,
 } as const;
 
+/** Trouble of who has applied in time: no other way is left, so it goes to a person with that reason. */
+const appliedInTime = toHuman('applied-in-time').map((way) =>
+  'guard' in way ? way : ({ ...way, guard: 'reissueClosed' } as const),
+);
+const lateTrouble = { HUMAN: appliedInTime, STUCK: appliedInTime } as const;
+
+const toDownload = [
+  { guard: 'reissueClosed', target: '#reissue.download', actions: say({ id: 'applied-late' }) },
+  { target: '#reissue.download' },
+] as const;
+
+const toCredentials = [
+  { guard: 'reissueClosed', target: '#closed', actions: say({ id: 'credentials-useless' }) },
+  { target: '#reissue.credentials' },
+] as const;
+
+/** Where what is told in words leads, from anywhere. */
+const TOLD_TO = {
+  BEGIN: { target: '#copy.locate' },
+  HAVE_BACKUP: { target: '#verify' },
+  FOUND: { target: '#copy.check' },
+  SEARCH: { target: '#copy.search' },
+  ONLY_OLD: { target: '#export.open' },
+  FILE_MISSING: { target: '#copy.search' },
+  CANNOT_OPEN: { target: '#export.open' },
+  NOT_LISTED: { target: '#export.select' },
+  KEY_DISABLED: { target: '#export.key' },
+  CANNOT_SAVE: { target: '#export.place' },
+  PC_GONE: { target: '#copy.search', actions: say({ id: 'pc-gone' }) },
+  ELSEWHERE: { target: '#copy.search', actions: say({ id: 'elsewhere' }) },
+  RETRY_COPY: { target: '#copy.search' },
+  RETRY_EXPORT: { target: '#export.open' },
+  SUCCESSOR: { target: '#successor' },
+  SITUATION: { target: '#situation' },
+} as const satisfies Readonly<Record<Exclude<Told, 'APPLIED' | 'CREDENTIALS_UNKNOWN'>, object>>;
+
+const wasTold = (told: Told) => ({ type: 'told', params: { told } }) as const;
+
 /**
  * The decision path ①→②→③ as pure data (path.md is its contract). Ids are the step ids; the order of the events in a
  * state is the order of its buttons. Everything that the chart needs to know rides on the event.
@@ -188,7 +262,34 @@ export const backup = chart.createMachine({
       { actions: say({ id: 'no-way-back' }) },
     ],
     RESTART: { target: '#start', actions: 'forget' },
-    HUMAN: toHuman('asked'),
+    HUMAN: [
+      { guard: 'hasTicket', target: '#escalate.filed', actions: say({ id: 'already-filed' }) },
+      {
+        guard: 'allTried',
+        target: '#escalate.contact',
+        actions: { type: 'keepReason', params: { reason: 'all-methods-failed' } },
+      },
+      { target: '#escalate.contact', actions: { type: 'keepReason', params: { reason: 'asked' } } },
+    ],
+    TOLD: [
+      {
+        guard: and([wasTold('APPLIED'), 'reissueClosed']),
+        target: '#reissue.download',
+        actions: say({ id: 'applied-late' }),
+      },
+      { guard: wasTold('APPLIED'), target: '#reissue.download' },
+      {
+        guard: and([wasTold('CREDENTIALS_UNKNOWN'), 'reissueClosed']),
+        target: '#closed',
+        actions: say({ id: 'credentials-useless' }),
+      },
+      { guard: wasTold('CREDENTIALS_UNKNOWN'), target: '#reissue.credentials' },
+      ...(Object.keys(TOLD_TO) as (keyof typeof TOLD_TO)[]).map((told) => ({
+        guard: wasTold(told),
+        ...TOLD_TO[told],
+      })),
+    ],
+    MISSED: { actions: 'miss' },
     STUCK: [
       { guard: 'hasTicket', target: '#escalate.filed', actions: say({ id: 'already-filed' }) },
       { guard: 'stuckTooLate', target: '#closed', actions: say({ id: 'credentials-useless' }) },
@@ -201,7 +302,23 @@ export const backup = chart.createMachine({
     start: {
       id: 'start',
       exit: leave('start'),
-      on: { BEGIN: { target: '#copy.locate' }, HAVE_BACKUP: { target: '#verify' } },
+      on: {
+        BEGIN: { target: '#copy.locate' },
+        HAVE_BACKUP: { target: '#verify' },
+        SITUATION: { target: '#situation' },
+      },
+    },
+    situation: {
+      id: 'situation',
+      exit: leave('situation'),
+      on: {
+        FILE_MISSING: { target: '#copy.search' },
+        KEY_DISABLED: { target: '#export.key' },
+        CREDENTIALS_UNKNOWN: toCredentials,
+        PC_GONE: { target: '#copy.search', actions: say({ id: 'pc-gone' }) },
+        APPLIED: toDownload,
+        ERROR: toHuman('asked'),
+      },
     },
     verify: {
       id: 'verify',
@@ -270,6 +387,10 @@ export const backup = chart.createMachine({
         },
         save: {
           exit: leave('export.save'),
+          on: { NEXT: { target: '#export.check' }, CANNOT: { target: '#export.place' } },
+        },
+        place: {
+          exit: leave('export.place'),
           on: { NEXT: { target: '#export.check' }, CANNOT: toReissue },
         },
         check: {
@@ -296,6 +417,7 @@ export const backup = chart.createMachine({
               toClosed,
               { target: '#reissue.menu', actions: { type: 'keepGateway', params: { gateway: false } } },
             ],
+            ELSEWHERE: [toClosed, { target: '#copy.search', actions: say({ id: 'elsewhere' }) }],
             ...afterTheWindow,
           },
         },
@@ -336,26 +458,26 @@ export const backup = chart.createMachine({
         download: {
           exit: leave('reissue.download'),
           on: {
-            NEXT: [toClosed, { target: '#reissue.check' }],
-            NO_MAIL: [toClosed, ...toHuman('no-mail')],
-            ...afterTheWindow,
+            NEXT: { target: '#reissue.check' },
+            NO_MAIL: [...appliedInTime, ...toHuman('no-mail')],
+            ...lateTrouble,
           },
         },
         check: {
           exit: leave('reissue.check'),
           on: {
-            CHECK: [toClosed, ...byVerdict({ target: '#reissue.save' }, '#reissue.download')],
-            SKIP: [toClosed, { target: '#reissue.save', actions: 'leaveUnproved' }],
-            ...afterTheWindow,
+            CHECK: byVerdict({ target: '#reissue.save' }, '#reissue.download', 'as-old'),
+            SKIP: { target: '#reissue.save', actions: 'leaveUnproved' },
+            ...lateTrouble,
           },
         },
         save: {
           exit: leave('reissue.save'),
-          on: { DONE: [toClosed, { target: '#reissue.register' }], ...afterTheWindow },
+          on: { DONE: { target: '#reissue.register' }, ...lateTrouble },
         },
         register: {
           exit: leave('reissue.register'),
-          on: { DONE: [toClosed, { target: '#done', actions: secured('reissue') }], ...afterTheWindow },
+          on: { DONE: { target: '#done', actions: secured('reissue') }, ...lateTrouble },
         },
       },
     },
@@ -365,6 +487,7 @@ export const backup = chart.createMachine({
       on: {
         RETRY_COPY: { target: '#copy.search' },
         RETRY_EXPORT: { target: '#export.open' },
+        APPLIED: toDownload,
         SUCCESSOR: { target: '#successor' },
         HUMAN: toHuman('all-methods-failed'),
         STUCK: { guard: 'stuckTooLate', actions: say({ id: 'credentials-useless' }) },
@@ -440,6 +563,13 @@ export const backup = chart.createMachine({
         },
       },
     },
-    done: { id: 'done', exit: leave('done') },
+    done: {
+      id: 'done',
+      exit: leave('done'),
+      on: {
+        CHECK: [howTo, { guard: among('usable'), actions: [...told, 'prove'] }, { actions: told }],
+        ANOTHER: { target: '#start', actions: ['count', 'forget', say({ id: 'next-certificate' })] },
+      },
+    },
   },
 });

@@ -7,7 +7,10 @@ import type { Effect, Event, Press, State, Step } from './types.ts';
 import { isEverywhere, PRESSES, STEPS } from './types.ts';
 
 /** The version of what is stored; `migrate.ts` moves older ones up. */
-export const STATE_VERSION = 1;
+export const STATE_VERSION = 2;
+
+/** The same of a ticket's state; no older version of it was ever stored. */
+const TICKET_VERSION = 1;
 
 /** Where everybody begins. */
 export const newState = (): State => ({ v: STATE_VERSION, step: 'start', context: NEW_CONTEXT });
@@ -27,20 +30,24 @@ export type Stepped = {
 
 const STEP_OF = new Map(STEPS.map((step) => [JSON.stringify(toValue(step)), step]));
 
+/** Whatever is not missed ends the row of sentences that were. */
+const notMissed = (state: State): State => {
+  if (state.context.missed === undefined) return state;
+  const { missed: _, ...context } = state.context;
+  return { ...state, context };
+};
+
 /** Restores the stored state, lets the event happen, and gives the state to store and what the world is asked for. Pure. */
 export const step = (state: State, event: Event): Stepped => {
   const before = backup.resolveState({ value: toValue(state.step), context: state.context });
   const [after, actions] = transition(backup, before, event);
   const effects = actions.flatMap((action) => (action.type === 'effect' ? [action.params as Effect] : []));
-  if (after === before) return { state, effects, understood: effects.length > 0 };
+  if (after === before) return { state: notMissed(state), effects, understood: effects.length > 0 };
   const next = STEP_OF.get(JSON.stringify(after.value));
   if (next === undefined)
     throw new Error(`the chart stands in ${JSON.stringify(after.value)}, which is no step`);
-  return {
-    state: { v: STATE_VERSION, step: next, context: after.context },
-    effects,
-    understood: true,
-  };
+  const moved: State = { v: STATE_VERSION, step: next, context: after.context };
+  return { state: event.type === 'MISSED' ? moved : notMissed(moved), effects, understood: true };
 };
 
 const ACCEPTED: ReadonlyMap<Step, readonly Press[]> = new Map(
@@ -60,7 +67,7 @@ export const accepts = (id: Step): readonly Press[] => ACCEPTED.get(id) ?? [];
 
 /** A ticket as it is opened at `at` (ms UTC). */
 export const newTicketState = (at: number): TicketState => ({
-  v: STATE_VERSION,
+  v: TICKET_VERSION,
   status: 'open',
   context: newTicketContext(at),
 });
@@ -82,7 +89,7 @@ export const stepTicket = (state: TicketState, event: TicketEvent): TicketSteppe
   const status = STATUSES.find((known) => known === after.value);
   if (status === undefined)
     throw new Error(`a ticket stands in ${JSON.stringify(after.value)}, which is no status`);
-  return { state: { v: STATE_VERSION, status, context: after.context }, effects, understood: true };
+  return { state: { v: TICKET_VERSION, status, context: after.context }, effects, understood: true };
 };
 
 /** What the desk may do to a ticket of that status, in the order of its buttons. */

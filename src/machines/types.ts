@@ -4,6 +4,7 @@ import type { Contact } from './contact-fields.ts';
 
 export const STEPS = [
   'start',
+  'situation',
   'verify',
   'copy.locate',
   'copy.search',
@@ -15,6 +16,7 @@ export const STEPS = [
   'export.format',
   'export.password',
   'export.save',
+  'export.place',
   'export.check',
   'reissue.impact',
   'reissue.menu',
@@ -36,6 +38,11 @@ export type Step = (typeof STEPS)[number];
 export const PRESSES = [
   'BEGIN',
   'HAVE_BACKUP',
+  'SITUATION',
+  'FILE_MISSING',
+  'CREDENTIALS_UNKNOWN',
+  'PC_GONE',
+  'ERROR',
   'CHECK',
   'TRUST',
   'FOUND',
@@ -50,6 +57,7 @@ export const PRESSES = [
   'KEY_DISABLED',
   'GATEWAY',
   'NO_GATEWAY',
+  'ELSEWHERE',
   'PARTNER',
   'COUPON',
   'UNSURE',
@@ -62,7 +70,9 @@ export const PRESSES = [
   'NO_MAIL',
   'RETRY_COPY',
   'RETRY_EXPORT',
+  'APPLIED',
   'SUCCESSOR',
+  'ANOTHER',
   'SUBMIT',
   'ADD_NOTE',
   'WITHDRAW',
@@ -81,6 +91,29 @@ export type EverywherePress = (typeof EVERYWHERE)[number];
 export const isEverywhere = (press: string): press is EverywherePress =>
   EVERYWHERE.some((known) => known === press);
 
+/** What a person tells in words, wherever they stand, that belongs to another step: the chart leads there. */
+export const TOLD = [
+  'BEGIN',
+  'HAVE_BACKUP',
+  'FOUND',
+  'SEARCH',
+  'ONLY_OLD',
+  'FILE_MISSING',
+  'CANNOT_OPEN',
+  'NOT_LISTED',
+  'KEY_DISABLED',
+  'CANNOT_SAVE',
+  'PC_GONE',
+  'ELSEWHERE',
+  'CREDENTIALS_UNKNOWN',
+  'APPLIED',
+  'RETRY_COPY',
+  'RETRY_EXPORT',
+  'SUCCESSOR',
+  'SITUATION',
+] as const;
+export type Told = (typeof TOLD)[number];
+
 /** Why a ticket is opened. */
 export const REASONS = [
   'unknown-email',
@@ -90,6 +123,7 @@ export const REASONS = [
   'site-error',
   'no-mail',
   'all-methods-failed',
+  'applied-in-time',
   'asked',
 ] as const;
 export type Reason = (typeof REASONS)[number];
@@ -145,6 +179,25 @@ export const QUESTIONS = [
   'renewal',
   'privacy',
   'who-are-you',
+  'pc-lost',
+  'expired',
+  'key-not-exportable',
+  'admin-rights',
+  'each-certificate',
+  'which-service',
+  'genuine',
+  'proof',
+  'pfx',
+  'file-name',
+  'file-deleted',
+  'duration',
+  'usb-lost',
+  'export-options',
+  'choose-password',
+  'which-certificate',
+  'windows-key',
+  'mail-wait',
+  'cancel-reissue',
   'thanks',
 ] as const;
 export type Question = (typeof QUESTIONS)[number];
@@ -166,13 +219,15 @@ export type Facts = {
   readonly ticketClosed?: boolean;
 };
 
-/** What a person did. LOOK asks for nothing: it only lets the dates take effect. STUCK is a sentence, never a button. */
+/** What a person did. LOOK asks for nothing: it only lets the dates take effect. STUCK and TOLD are sentences, never buttons; MISSED is one that was not understood. */
 export type Act =
   | { readonly type: Exclude<Press, 'CHECK' | 'SUBMIT' | 'ADD_NOTE'> }
   | { readonly type: 'CHECK'; readonly checked?: Checked }
   | { readonly type: 'SUBMIT'; readonly contact: Contact; readonly ticket: number; readonly code: string }
   | { readonly type: 'ADD_NOTE'; readonly note: string }
   | { readonly type: 'STUCK'; readonly reason: Reason }
+  | { readonly type: 'TOLD'; readonly told: Told }
+  | { readonly type: 'MISSED' }
   | { readonly type: 'LOOK' };
 
 export type Event = Act & Facts;
@@ -197,6 +252,10 @@ export type Context = {
   readonly secured?: Method | undefined;
   /** The check that proved the backup of today; none where it was skipped. */
   readonly proof?: Checked | undefined;
+  /** How the certificates before this one were secured, oldest first; bounded. */
+  readonly earlier?: readonly Method[] | undefined;
+  /** How many sentences in a row were not understood. */
+  readonly missed?: number | undefined;
 };
 
 /** What is stored of a conversation's chart: thin, versioned, restored by `step`. */
@@ -205,13 +264,21 @@ export type State = { readonly v: number; readonly step: Step; readonly context:
 /** Words to say above the next view: the id stands in locales under `notice:` (or `check:verdict.` for a verdict). */
 export type Notice =
   | { readonly id: 'verdict'; readonly verdict: Verdict; readonly what: string }
+  | { readonly id: 'echo'; readonly echo: Echo }
   | { readonly id: NoticeId; readonly params?: Readonly<Record<string, string | number>> };
+
+/** What was taken from a sentence, to be said back: the press, what was told, or why a person is needed. */
+export type Echo = Press | Told | Exclude<Reason, 'asked' | 'applied-in-time'>;
 
 export const NOTICES = [
   'how-to-check',
   'info-changed',
   'to-reissue',
   'window-closed',
+  'applied-late',
+  'pc-gone',
+  'elsewhere',
+  'next-certificate',
   'credentials-useless',
   'already-filed',
   'contact-here',
@@ -220,6 +287,15 @@ export const NOTICES = [
   'ticket-ended',
   'data-kept',
   'not-understood',
+  'not-understood-again',
+  'not-understood-still',
+  'which-meant',
+  'in-your-time',
+  'if-so',
+  'sorry',
+  'alone',
+  'note-offered',
+  'press-to-withdraw',
   'greeting',
   'off-topic',
   'old-button',

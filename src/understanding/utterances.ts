@@ -18,7 +18,7 @@ export type Utterances = {
   /** What a button on a message about the ticket may be called; its own words among them. */
   readonly ticket: TicketNames;
   readonly stuck: Readonly<Partial<Record<Reason, Texts>>>;
-  readonly questions: Readonly<Record<Question, Texts>>;
+  readonly questions: Readonly<Partial<Record<Question, Texts>>>;
   readonly language: Readonly<Record<Locale, Texts>>;
   /** What is no more than a greeting, word for word. */
   readonly greeting: Texts;
@@ -58,7 +58,10 @@ export const examplesOf = (words: Utterances): readonly Example<Meaning>[] => [
     (words.stuck[reason] ?? []).map((text) => ({ text, meaning: { kind: 'stuck', reason } as const })),
   ),
   ...keysOf(words.questions).flatMap((question) =>
-    words.questions[question].map((text) => ({ text, meaning: { kind: 'question', question } as const })),
+    (words.questions[question] ?? []).map((text) => ({
+      text,
+      meaning: { kind: 'question', question } as const,
+    })),
   ),
   ...LOCALES.flatMap((locale) =>
     words.language[locale].map((text) => ({ text, meaning: { kind: 'language', locale } as const })),

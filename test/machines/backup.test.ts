@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { getShortestPaths } from 'xstate/graph';
 import { backup } from '../../src/machines/backup.ts';
-import { accepts, newState, step } from '../../src/machines/step.ts';
-import type { Act, Event, Notice, State, Step, Verdict } from '../../src/machines/types.ts';
+import { migrate } from '../../src/machines/migrate.ts';
+import { accepts, newState, STATE_VERSION, step } from '../../src/machines/step.ts';
+import type { Act, Event, Notice, State, Step, Told, Verdict } from '../../src/machines/types.ts';
 import { PRESSES, REASONS, STEPS, VERDICTS } from '../../src/machines/types.ts';
 
 const at = Date.parse('2025-03-10T10:00:00+09:00');
@@ -39,6 +40,7 @@ const ends = (facts: Window, presses: string): Step => walk(facts, presses).step
 /** A way to each step, by the presses of path.md. */
 const WAYS: Readonly<Record<Step, string>> = {
   start: '',
+  situation: 'SITUATION',
   verify: 'HAVE_BACKUP',
   'copy.locate': 'BEGIN',
   'copy.search': 'BEGIN SEARCH',
@@ -50,6 +52,7 @@ const WAYS: Readonly<Record<Step, string>> = {
   'export.format': 'BEGIN NOT_FOUND NEXT NEXT NEXT',
   'export.password': 'BEGIN NOT_FOUND NEXT NEXT NEXT NEXT',
   'export.save': 'BEGIN NOT_FOUND NEXT NEXT NEXT NEXT NEXT',
+  'export.place': 'BEGIN NOT_FOUND NEXT NEXT NEXT NEXT NEXT CANNOT',
   'export.check': 'BEGIN NOT_FOUND NEXT NEXT NEXT NEXT NEXT NEXT',
   'reissue.impact': 'BEGIN NOT_FOUND CANNOT',
   'reissue.menu': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY',
@@ -74,7 +77,8 @@ describe('the table of path.md', () => {
   });
 
   test.each<[Step, string]>([
-    ['start', 'BEGIN HAVE_BACKUP'],
+    ['start', 'BEGIN HAVE_BACKUP SITUATION'],
+    ['situation', 'FILE_MISSING KEY_DISABLED CREDENTIALS_UNKNOWN PC_GONE APPLIED ERROR'],
     ['verify', 'CHECK TRUST'],
     ['copy.locate', 'FOUND SEARCH NOT_FOUND'],
     ['copy.search', 'FOUND ONLY_OLD NOT_FOUND'],
@@ -86,8 +90,9 @@ describe('the table of path.md', () => {
     ['export.format', 'NEXT'],
     ['export.password', 'NEXT'],
     ['export.save', 'NEXT CANNOT'],
+    ['export.place', 'NEXT CANNOT'],
     ['export.check', 'CHECK SKIP'],
-    ['reissue.impact', 'GATEWAY NO_GATEWAY'],
+    ['reissue.impact', 'GATEWAY NO_GATEWAY ELSEWHERE'],
     ['reissue.menu', 'PARTNER COUPON UNSURE'],
     ['reissue.credentials', 'HAVE_ALL UNKNOWN_EMAIL UNKNOWN_PASSWORD UNKNOWN_CODE INFO_CHANGED'],
     ['reissue.apply', 'NEXT SITE_ERROR'],
@@ -95,11 +100,11 @@ describe('the table of path.md', () => {
     ['reissue.check', 'CHECK SKIP'],
     ['reissue.save', 'DONE'],
     ['reissue.register', 'DONE'],
-    ['closed', 'RETRY_COPY RETRY_EXPORT SUCCESSOR'],
+    ['closed', 'RETRY_COPY RETRY_EXPORT APPLIED SUCCESSOR'],
     ['successor', ''],
     ['escalate.contact', 'SUBMIT'],
     ['escalate.filed', 'ADD_NOTE WITHDRAW REOPEN'],
-    ['done', ''],
+    ['done', 'CHECK ANOTHER'],
   ])('%s has the buttons %s', (id, buttons) => {
     expect(accepts(id).join(' ')).toBe(buttons);
   });
@@ -112,7 +117,16 @@ describe('the table of path.md', () => {
     ['BEGIN NOT_FOUND CANNOT', 'reissue.impact', 'closed'],
     ['BEGIN NOT_FOUND NEXT NOT_LISTED', 'reissue.impact', 'closed'],
     ['BEGIN NOT_FOUND NEXT NEXT KEY_DISABLED', 'reissue.impact', 'closed'],
-    ['BEGIN NOT_FOUND NEXT NEXT NEXT NEXT NEXT CANNOT', 'reissue.impact', 'closed'],
+    ['BEGIN NOT_FOUND NEXT NEXT NEXT NEXT NEXT CANNOT', 'export.place', 'export.place'],
+    ['BEGIN NOT_FOUND NEXT NEXT NEXT NEXT NEXT CANNOT NEXT', 'export.check', 'export.check'],
+    ['BEGIN NOT_FOUND NEXT NEXT NEXT NEXT NEXT CANNOT CANNOT', 'reissue.impact', 'closed'],
+    ['SITUATION FILE_MISSING', 'copy.search', 'copy.search'],
+    ['SITUATION KEY_DISABLED', 'export.key', 'export.key'],
+    ['SITUATION CREDENTIALS_UNKNOWN', 'reissue.credentials', 'closed'],
+    ['SITUATION PC_GONE', 'copy.search', 'copy.search'],
+    ['SITUATION APPLIED', 'reissue.download', 'reissue.download'],
+    ['SITUATION ERROR', 'escalate.contact', 'escalate.contact'],
+    ['HAVE_BACKUP TRUST ANOTHER', 'start', 'start'],
     ['BEGIN NOT_FOUND NEXT NEXT NEXT NEXT NEXT NEXT SKIP', 'done', 'done'],
   ])('%s leads to %s while reissue is open, to %s after', (presses, open, closed) => {
     expect(ends(OPEN, presses)).toBe(open);
@@ -342,7 +356,56 @@ describe('everywhere', () => {
 });
 
 describe('when the window closes', () => {
-  const inReissue = STEPS.filter((id) => id.startsWith('reissue.'));
+  const inReissue = ['reissue.impact', 'reissue.menu', 'reissue.credentials', 'reissue.apply'] as const;
+  const applied = ['reissue.download', 'reissue.check', 'reissue.save', 'reissue.register'] as const;
+
+  test('who has applied in time goes on to the end, and BACK alone leads out', () => {
+    let state = walk(CLOSED, 'APPLIED', at_('closed'));
+    expect(state.step).toBe('reissue.download');
+    for (const [press, id] of [
+      ['NEXT', 'reissue.check'],
+      ['usable', 'reissue.save'],
+      ['DONE', 'reissue.register'],
+      ['DONE', 'done'],
+    ] as const) {
+      state = walk(CLOSED, press, state);
+      expect(state.step).toBe(id);
+    }
+    expect(state.context).toMatchObject({ secured: 'reissue', proof: { verdict: 'usable' } });
+  });
+
+  test.each(applied)('%s: no event but the own press of BACK leads to closed', (id) => {
+    const acts: Act[] = [
+      { type: 'LOOK' },
+      { type: 'MISSED' },
+      ...REASONS.map((reason): Act => ({ type: 'STUCK', reason })),
+      ...VERDICTS.map((verdict): Act => ({ type: 'CHECK', checked: checked(verdict) })),
+      ...PRESSES.filter((press) => press !== 'BACK').map(actOf),
+    ];
+    for (const act of acts)
+      expect({ act, step: step(at_(id), { ...act, ...CLOSED }).state.step }).not.toMatchObject({
+        step: 'closed',
+      });
+  });
+
+  test.each(applied)('%s: trouble goes to a person, for it is of who has applied in time', (id) => {
+    const reason = 'applied-in-time';
+    const stuck = step(at_(id), { type: 'STUCK', reason: 'unknown-password', ...CLOSED });
+    expect(stuck.state).toMatchObject({ step: 'escalate.contact', context: { reason } });
+    expect(walk(CLOSED, 'HUMAN', at_(id)).context.reason).toBe(reason);
+    expect(walk(OPEN, 'HUMAN', at_(id)).context.reason).toBe('asked');
+    expect(walk(CLOSED, 'NO_MAIL', at_('reissue.download')).context.reason).toBe(reason);
+  });
+
+  test('a file that has run out, after the close, leads back to the download', () => {
+    expect(walk(CLOSED, 'expired', at_('reissue.check')).step).toBe('reissue.download');
+  });
+
+  test('who wants a person once ① and ② failed has tried all methods, wherever they stand', () => {
+    const failed = walk(CLOSED, 'BEGIN NOT_FOUND NEXT NOT_LISTED SUCCESSOR');
+    expect(walk(CLOSED, 'HUMAN', failed).context.reason).toBe('all-methods-failed');
+    expect(walk(OPEN, 'HUMAN', at_('copy.search')).context.reason).toBe('asked');
+  });
 
   test.each(inReissue)('%s goes to closed at the next event, whatever it is', (id) => {
     const state = at_(id);
@@ -399,6 +462,62 @@ describe('WITHDRAW', () => {
   });
 });
 
+describe('what is told in words', () => {
+  test.each<[Told, Step, Step]>([
+    ['BEGIN', 'copy.locate', 'copy.locate'],
+    ['HAVE_BACKUP', 'verify', 'verify'],
+    ['FOUND', 'copy.check', 'copy.check'],
+    ['SEARCH', 'copy.search', 'copy.search'],
+    ['ONLY_OLD', 'export.open', 'export.open'],
+    ['FILE_MISSING', 'copy.search', 'copy.search'],
+    ['CANNOT_OPEN', 'export.open', 'export.open'],
+    ['NOT_LISTED', 'export.select', 'export.select'],
+    ['KEY_DISABLED', 'export.key', 'export.key'],
+    ['CANNOT_SAVE', 'export.place', 'export.place'],
+    ['PC_GONE', 'copy.search', 'copy.search'],
+    ['ELSEWHERE', 'copy.search', 'copy.search'],
+    ['CREDENTIALS_UNKNOWN', 'reissue.credentials', 'closed'],
+    ['APPLIED', 'reissue.download', 'reissue.download'],
+    ['RETRY_COPY', 'copy.search', 'copy.search'],
+    ['RETRY_EXPORT', 'export.open', 'export.open'],
+    ['SUCCESSOR', 'successor', 'successor'],
+    ['SITUATION', 'situation', 'situation'],
+  ])('%s leads to %s while reissue is open, to %s after, and BACK leads back', (told, open, closed) => {
+    for (const [facts, to] of [
+      [OPEN, open],
+      [CLOSED, closed],
+    ] as const) {
+      const { state } = step(newState(), { type: 'TOLD', told, ...facts });
+      expect(state.step).toBe(to);
+      expect(walk(facts, 'BACK', state).step).toBe('start');
+    }
+  });
+
+  test('what is missed is counted until something is understood', () => {
+    const missed = step(step(newState(), { type: 'MISSED', ...OPEN }).state, { type: 'MISSED', ...OPEN });
+    expect(missed.state).toMatchObject({ step: 'start', context: { missed: 2, path: [], trail: [] } });
+    expect(step(missed.state, { type: 'LOOK', ...OPEN }).state.context.missed).toBeUndefined();
+    expect(walk(OPEN, 'BEGIN', missed.state).context.missed).toBeUndefined();
+  });
+});
+
+describe('ANOTHER', () => {
+  test('begins anew and remembers what was secured', () => {
+    const second = walk(OPEN, 'HAVE_BACKUP TRUST ANOTHER BEGIN FOUND SKIP DONE ANOTHER');
+    expect(second).toMatchObject({ step: 'start', context: { path: [], earlier: ['own', 'copy'] } });
+    expect(second.context.secured).toBeUndefined();
+  });
+});
+
+describe('what is stored of an earlier version', () => {
+  test('is moved up and goes on where it stood', () => {
+    const { context } = at_('export.save');
+    const moved = migrate({ v: 1, step: 'export.save', context });
+    expect(moved).toEqual({ v: STATE_VERSION, step: 'export.save', context });
+    expect(moved && walk(OPEN, 'CANNOT', moved).step).toBe('export.place');
+  });
+});
+
 describe('the chart as a graph', () => {
   const events = (facts: Window): Event[] => [
     ...PRESSES.filter((press) => press !== 'BACK' && press !== 'WITHDRAW').map(
@@ -418,7 +537,10 @@ describe('the chart as a graph', () => {
   test('every step is reachable, each in its time', () => {
     const reached = new Set([...stepsOf(OPEN), ...stepsOf(CLOSED)]);
     expect(reached.size).toBe(STEPS.length);
-    expect([...stepsOf(CLOSED)].some((value) => value.includes('reissue'))).toBe(false);
+    const closed = [...stepsOf(CLOSED)].filter((value) => value.includes('reissue'));
+    expect(closed.sort()).toEqual(
+      ['check', 'download', 'register', 'save'].map((child) => JSON.stringify({ reissue: child })),
+    );
     expect([...stepsOf(OPEN)].some((value) => value.includes('closed'))).toBe(false);
   });
 

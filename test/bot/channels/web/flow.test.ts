@@ -22,7 +22,7 @@ describe('the path, in the browser', () => {
     const ja = await openChat(bot, 'ja');
     expect(ja.last().channelData).toEqual({ step: 'start' });
     expect(textOf(ja.last())).toContain('再発行の最終日は2025年3月30日(日)です。あと20日です。');
-    expect(buttonsOf(ja.last())).toEqual(['BEGIN', 'HAVE_BACKUP', 'HUMAN']);
+    expect(buttonsOf(ja.last())).toEqual(['BEGIN', 'HAVE_BACKUP', 'SITUATION', 'HUMAN']);
     const en = await openChat(bot, 'en-US,en;q=0.9');
     expect(textOf(en.last())).toContain('Sun, 30 March 2025');
   });
