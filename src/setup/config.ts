@@ -115,6 +115,7 @@ const schema = z.object({
     .optional(),
   MicrosoftAppType: z.enum(APP_TYPES, { error: `one of ${APP_TYPES.join(', ')}` }).default('SingleTenant'),
   MicrosoftAppTenantId: z.guid('the directory (tenant) id, a GUID').optional(),
+  TEAMS_TENANTS: listed,
   DESK_LOCALE: z.enum(LOCALES, { error: `one of ${LOCALES.join(', ')}` }).default('ja'),
   DESK_ADMINS: listed,
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
@@ -204,6 +205,7 @@ const teamsOf = (env: Settings, production: boolean, faults: string[]): TeamsSet
     appId,
     appType,
     ...(tenantId === undefined ? {} : { tenantId }),
+    ...(env.TEAMS_TENANTS.length === 0 ? {} : { tenants: env.TEAMS_TENANTS }),
     ...(appPassword === undefined ? {} : { appPassword }),
     ...(certificate === undefined ? {} : { certificate }),
   };

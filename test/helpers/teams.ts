@@ -4,7 +4,7 @@ import type { TeamsSeams } from '../../src/bot/channels/teams/teams.ts';
 import { type OpenId, startOpenId, type TokenWish } from './openid.ts';
 
 export const APP_ID = '11111111-2222-4333-8444-555555555555';
-const TENANT = '99999999-2222-4333-8444-555555555555';
+export const TENANT = '99999999-2222-4333-8444-555555555555';
 
 /** The environment of a bot that Teams' signed requests reach. */
 export const TEAMS_ENV = {

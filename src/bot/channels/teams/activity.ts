@@ -1,4 +1,3 @@
-import type { Activity } from 'botbuilder';
 import { isObject, type Json } from '../../../http/json.ts';
 import { type Locale, nearestLocale } from '../../../machines/locales.ts';
 import { type Did, didOf, type GivenFile } from '../../messages/incoming.ts';
@@ -8,16 +7,61 @@ import { type Account, accountOf } from './account.ts';
 const hasId = (value: unknown): boolean => isObject(value) && typeof value.id === 'string' && value.id !== '';
 const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
-/** Whether a request's body is an activity that can be answered (Bot Framework's Activity schema, 4.x). */
-export const isActivity = (body: unknown): body is Activity =>
+/**
+ * What Teams sends (https://github.com/microsoft/botframework-sdk/blob/main/specs/botframework-activity/botframework-activity.md). What is not
+ * checked at the door is unknown: each reader looks for itself.
+ */
+export type TeamsActivity = {
+  readonly type: string;
+  readonly channelId: string;
+  readonly serviceUrl: string;
+  readonly conversation: {
+    readonly id: string;
+    readonly conversationType?: unknown;
+    readonly isGroup?: unknown;
+    readonly tenantId?: unknown;
+  };
+  readonly from: Account;
+  readonly recipient: Account;
+  readonly id?: string;
+  readonly timestamp?: unknown;
+  readonly localTimestamp?: unknown;
+  readonly text?: unknown;
+  readonly name?: unknown;
+  readonly value?: unknown;
+  readonly action?: unknown;
+  readonly replyToId?: string;
+  readonly locale?: unknown;
+  readonly entities?: unknown;
+  readonly attachments?: unknown;
+  readonly membersAdded?: unknown;
+  readonly membersRemoved?: unknown;
+  readonly channelData?: unknown;
+};
+
+const isTextOrNone = (value: unknown): boolean => value === undefined || typeof value === 'string';
+const isAccount = (value: unknown): boolean =>
+  isObject(value) && hasId(value) && isTextOrNone(value.name) && isTextOrNone(value.aadObjectId);
+
+/** Whether a request's body is an activity that can be answered. */
+export const isActivity = (body: unknown): body is TeamsActivity =>
   isObject(body) &&
   typeof body.type === 'string' &&
   typeof body.channelId === 'string' &&
   typeof body.serviceUrl === 'string' &&
   URL.canParse(body.serviceUrl) &&
   hasId(body.conversation) &&
-  hasId(body.from) &&
-  hasId(body.recipient);
+  isAccount(body.from) &&
+  isAccount(body.recipient) &&
+  isTextOrNone(body.id) &&
+  isTextOrNone(body.replyToId);
+
+/** The Entra tenant of who sent an activity; undefined where it does not say. */
+export const tenantOf = ({ conversation, channelData }: TeamsActivity): string | undefined => {
+  const tenant: unknown = isObject(channelData) ? channelData.tenant : undefined;
+  const named = [isObject(tenant) ? tenant.id : undefined, conversation.tenantId];
+  return named.find((id): id is string => typeof id === 'string' && id !== '');
+};
 
 /** What an activity is to the bot. `id` makes two activities that tell the same thing one. */
 export type Heard =
@@ -56,7 +100,7 @@ const pressed = (
 });
 
 /** The text without the mentions of the bot, which Teams writes as `<at>name</at>`; others are mentioned by name. */
-export const saidIn = (activity: Activity): string => {
+export const saidIn = (activity: TeamsActivity): string => {
   const mentions = listOf(activity.entities).flatMap((entity) =>
     entity.type === 'mention' &&
     isObject(entity.mentioned) &&
@@ -74,7 +118,7 @@ export const saidIn = (activity: Activity): string => {
     .trim();
 };
 
-const filesIn = (activity: Activity, read: (url: string) => GivenFile['read']): readonly GivenFile[] =>
+const filesIn = (activity: TeamsActivity, read: (url: string) => GivenFile['read']): readonly GivenFile[] =>
   listOf(activity.attachments)
     .filter(({ contentType }) => contentType === FILE)
     .map(({ name, content }) => ({
@@ -82,7 +126,10 @@ const filesIn = (activity: Activity, read: (url: string) => GivenFile['read']): 
       read: read(isObject(content) && typeof content.downloadUrl === 'string' ? content.downloadUrl : ''),
     }));
 
-const personalMessage = (activity: Activity, read: (url: string) => GivenFile['read']): readonly Did[] => {
+const personalMessage = (
+  activity: TeamsActivity,
+  read: (url: string) => GivenFile['read'],
+): readonly Did[] => {
   const files = filesIn(activity, read);
   const value: unknown = activity.value;
   return files.length === 0 && isObject(value)
@@ -90,23 +137,23 @@ const personalMessage = (activity: Activity, read: (url: string) => GivenFile['r
     : didOf(saidIn(activity), files);
 };
 
-const joined = (activity: Activity): boolean =>
+const joined = (activity: TeamsActivity): boolean =>
   activity.type === 'installationUpdate'
     ? activity.action === 'add'
     : listOf(activity.membersAdded).some(({ id }) => id === activity.recipient.id);
 
-const mentions = (activity: Activity): boolean =>
+const mentions = (activity: TeamsActivity): boolean =>
   listOf(activity.entities).some(
     ({ type, mentioned }) =>
       type === 'mention' && isObject(mentioned) && mentioned.id === activity.recipient.id,
   );
 
 /** True where one person talks with the bot alone. */
-const isPersonal = (activity: Activity): boolean =>
+const isPersonal = (activity: TeamsActivity): boolean =>
   (activity.conversation.conversationType ?? 'personal') === 'personal' && !activity.conversation.isGroup;
 
 /** The first message of the thread that the activity is part of. */
-export const threadOf = (activity: Activity): string | undefined =>
+export const threadOf = (activity: TeamsActivity): string | undefined =>
   /;messageid=([^;]+)/.exec(activity.conversation.id)?.[1];
 
 /** The conversation id of a message's thread. */
@@ -114,13 +161,13 @@ export const inThread = (channel: string, message: string): string =>
   `${channel.replace(/;.*$/s, '')};messageid=${message}`;
 
 /** Teams keeps a thread's root in the id of a channel: `19:…@thread.tacv2;messageid=…`. This is the channel's own. */
-export const channelIdOf = (activity: Activity): string => activity.conversation.id.replace(/;.*$/s, '');
+export const channelIdOf = (activity: TeamsActivity): string => activity.conversation.id.replace(/;.*$/s, '');
 
 /** Reads what an activity is. `read` makes a bounded reader of a download address, `arrivalOf` the id of an installation. */
 export const hear = (
-  activity: Activity,
+  activity: TeamsActivity,
   read: (url: string) => GivenFile['read'],
-  arrivalOf: (activity: Activity, id: string) => string,
+  arrivalOf: (activity: TeamsActivity, id: string) => string,
 ): Heard => {
   const personal = isPersonal(activity);
   const id =
@@ -169,7 +216,7 @@ export const hear = (
 };
 
 /** The language of the client: `ja-JP` → ja, every other one en; undefined where it does not say. */
-export const localeOf = (activity: Activity): Locale | undefined => {
+export const localeOf = (activity: TeamsActivity): Locale | undefined => {
   const client = listOf(activity.entities).find(({ type }) => type === 'clientInfo');
   const tag: unknown = activity.locale ?? client?.locale;
   if (typeof tag !== 'string' || tag === '') return undefined;

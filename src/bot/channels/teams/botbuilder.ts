@@ -4,27 +4,14 @@ import {
   ConfigurationBotFrameworkAuthentication,
   type TurnContext,
 } from 'botbuilder';
-import { createConnectorHttp } from './connector-http.ts';
+import type { TeamsActivity } from './activity.ts';
 
 type Auth = ConfigurationBotFrameworkAuthentication;
 type AuthOptions = ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>;
 export type AuthOverrides = NonNullable<AuthOptions[0]>;
 export type CredentialsFactory = NonNullable<AuthOptions[1]>;
-export type Connector = Awaited<ReturnType<ReturnType<Auth['createConnectorFactory']>['create']>>;
-export type Authenticated = Awaited<ReturnType<Auth['authenticateRequest']>>;
-
-export type Adapter = {
-  /** Who sent the activity; throws where nobody that we trust signed it. */
-  readonly authenticate: (activity: Activity, authorization: string) => Promise<Authenticated>;
-  /** Runs a turn of botbuilder; what `work` throws comes out wrapped. */
-  readonly run: (
-    authenticated: Authenticated,
-    activity: Activity,
-    work: (context: TurnContext) => Promise<void>,
-  ) => Promise<void>;
-  /** A client for a service address; kept, for each has its own token cache. */
-  readonly connector: (serviceUrl: string) => Promise<Connector>;
-};
+type ConnectorClient = Awaited<ReturnType<ReturnType<Auth['createConnectorFactory']>['create']>>;
+type Signed = Parameters<ConnectorClient['credentials']['signRequest']>[0];
 
 /** How Microsoft knows us; without credentials this machine alone is answered. `privateKey` is PEM. */
 export type TeamsConfig =
@@ -33,10 +20,20 @@ export type TeamsConfig =
       readonly appId: string;
       readonly appType: 'SingleTenant' | 'MultiTenant' | 'UserAssignedMSI';
       readonly tenantId?: string;
+      /** Whose people are answered; none given: those of `tenantId` where the registration is for one tenant, else all. */
+      readonly tenants?: readonly string[];
       readonly appPassword?: string;
       readonly certificate?: { readonly thumbprint: string; readonly privateKey: string };
     }
   | { readonly mode: 'local' };
+
+/** What botbuilder does for us: it says who sent a request, and signs what we send. */
+export type BotFramework = {
+  /** Whether somebody that we trust signed the activity; throws where that cannot be found out. */
+  readonly isTrusted: (activity: TeamsActivity, authorization: string) => Promise<boolean>;
+  /** The `Authorization` that the connector knows us by; undefined without credentials. Tokens are kept until they end. */
+  readonly authorization: () => Promise<string | undefined>;
+};
 
 const settingsOf = (config: TeamsConfig): Readonly<Record<string, string | undefined>> =>
   config.mode === 'local'
@@ -50,76 +47,66 @@ const settingsOf = (config: TeamsConfig): Readonly<Record<string, string | undef
         CertificatePrivateKey: config.certificate?.privateKey,
       };
 
-/** Regions of Teams and their clouds are few; a local sender may name any. */
-const MAX_CONNECTORS = 50;
-
-/** botbuilder's adapter with our settings. `now` in ms UTC. */
-export const createAdapter = (
-  config: TeamsConfig,
-  now: () => number,
-  seams: { readonly auth?: AuthOverrides; readonly credentialsFactory?: CredentialsFactory },
-): Adapter => {
-  const settings = Object.fromEntries(
-    Object.entries({ ...settingsOf(config), ...seams.auth }).filter(([, value]) => value !== undefined),
-  );
-  const auth = new ConfigurationBotFrameworkAuthentication(
-    settings,
-    seams.credentialsFactory,
-    undefined,
-    undefined,
-    { httpClient: createConnectorHttp(now) },
-  );
-  // botbuilder makes a token client each turn, for sign-in; nobody signs in here, so one is enough.
-  const makeTokenClient = auth.createUserTokenClient.bind(auth);
-  let tokenClient: ReturnType<typeof makeTokenClient> | undefined;
-  auth.createUserTokenClient = (claims) => {
-    tokenClient ??= makeTokenClient(claims);
-    return tokenClient;
-  };
-  const adapter = new CloudAdapter(auth);
-  const connectors = new Map<string, Promise<Connector>>();
-
-  const connect = async (serviceUrl: string): Promise<Connector> => {
-    let connector: Connector | undefined;
-    await adapter.continueConversationAsync(
-      config.mode === 'authenticated' ? config.appId : '',
-      {
-        serviceUrl,
-        channelId: 'msteams',
-        conversation: { id: '', name: '', conversationType: '', isGroup: false },
-      },
-      async (context: TurnContext) => {
-        connector = context.turnState.get<Connector>(adapter.ConnectorClientKey);
-      },
-    );
-    if (connector === undefined) throw new Error('botbuilder gave no connector client');
-    return connector;
-  };
-
-  const connector = (serviceUrl: string): Promise<Connector> => {
-    const known = connectors.get(serviceUrl);
-    if (known !== undefined) return known;
-    if (connectors.size >= MAX_CONNECTORS) connectors.clear();
-    const made = connect(serviceUrl);
-    connectors.set(serviceUrl, made);
-    made.catch(() => connectors.delete(serviceUrl));
-    return made;
-  };
-
-  return {
-    authenticate: (activity, authorization) => auth.authenticateRequest(activity, authorization),
-    run: (authenticated, activity, work) =>
-      adapter.processActivityDirect(
-        { ...authenticated, connectorFactory: { create: connector } },
-        activity,
-        work,
-      ),
-    connector,
-  };
-};
-
 /** Whether botbuilder refused who sent a request. */
-export const isRefusal = (error: unknown): boolean =>
+const isRefusal = (error: unknown): boolean =>
   error instanceof Error &&
   (/^(?:JsonWebTokenError|TokenExpiredError|NotBeforeError)$/.test(error.name) ||
     ('statusCode' in error && error.statusCode === 401));
+
+/** The credentials of the bot, as botbuilder makes them for its cloud and kind of registration. */
+const credentialsOf = async (
+  auth: Auth,
+  appId: string,
+): Promise<ConnectorClient['credentials'] | undefined> => {
+  const adapter = new CloudAdapter(auth);
+  let client: ConnectorClient | undefined;
+  await adapter.continueConversationAsync(
+    appId,
+    {
+      serviceUrl: 'https://smba.trafficmanager.net/teams/',
+      channelId: 'msteams',
+      conversation: { id: '', name: '', conversationType: '', isGroup: false },
+    },
+    async (context: TurnContext) => {
+      client = context.turnState.get<ConnectorClient>(adapter.ConnectorClientKey);
+    },
+  );
+  return client?.credentials;
+};
+
+/** The Bot Framework SDK with our settings; nothing else of the house names it. */
+export const createBotFramework = (
+  config: TeamsConfig,
+  seams: { readonly auth?: AuthOverrides; readonly credentialsFactory?: CredentialsFactory },
+): BotFramework => {
+  const settings = Object.fromEntries(
+    Object.entries({ ...settingsOf(config), ...seams.auth }).filter(([, value]) => value !== undefined),
+  );
+  const auth = new ConfigurationBotFrameworkAuthentication(settings, seams.credentialsFactory);
+  let made: ReturnType<typeof credentialsOf> | undefined;
+
+  return {
+    isTrusted: async ({ channelId, serviceUrl, recipient }, authorization) => {
+      try {
+        await auth.authenticateRequest({ channelId, serviceUrl, recipient } as Activity, authorization);
+        return true;
+      } catch (error) {
+        if (isRefusal(error)) return false;
+        throw error;
+      }
+    },
+    authorization: async () => {
+      if (config.mode === 'local') return undefined;
+      made ??= credentialsOf(auth, config.appId);
+      const credentials = await made.catch((error: unknown) => {
+        made = undefined;
+        throw error;
+      });
+      // Credentials sign a request of the SDK's own; all they touch of it is a header.
+      const headers = new Map<string, string>();
+      const set = (name: string, value: string): void => void headers.set(name.toLowerCase(), value);
+      await credentials?.signRequest({ headers: { set } } as unknown as Signed);
+      return headers.get('authorization');
+    },
+  };
+};

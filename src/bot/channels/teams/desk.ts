@@ -1,4 +1,3 @@
-import type { Activity, TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { ChannelDesk } from '../../../desk/channel-desk.ts';
 import { ticketDigits } from '../../../dialogs/ticket-number.ts';
@@ -7,10 +6,11 @@ import type { Words, WordsOf } from '../../../dialogs/words.ts';
 import type { Ticket } from '../../../store/tickets.ts';
 import type { Did } from '../../messages/incoming.ts';
 import { agentOf } from './account.ts';
-import { channelIdOf, localeOf, saidIn, threadOf } from './activity.ts';
+import { channelIdOf, localeOf, saidIn, type TeamsActivity, tenantOf, threadOf } from './activity.ts';
 import type { DirectMessage } from './direct-message.ts';
 import { cardAnswer, chatUrl, type InvokeAnswer, REFRESH, teamsMessage, textAnswer } from './message.ts';
 import type { Roster } from './roster.ts';
+import type { TeamsTurn } from './turn.ts';
 
 type Press = Extract<Did, { kind: 'pressed' }>;
 
@@ -18,7 +18,7 @@ type Press = Extract<Did, { kind: 'pressed' }>;
 const MAX_SHOWN = 3;
 
 /** `desk`, `1042`, `/madoguchi desk`: what is asked for, and whether the bot was called by its name. */
-const askedIn = (activity: Activity): { readonly named: boolean; readonly text: string } => {
+const askedIn = (activity: TeamsActivity): { readonly named: boolean; readonly text: string } => {
   const text = saidIn(activity).normalize('NFKC').trim();
   const named = /^\/?madoguchi(?:\s+|$)/i;
   return { named: named.test(text), text: text.replace(named, '').trim() };
@@ -27,25 +27,25 @@ const askedIn = (activity: Activity): { readonly named: boolean; readonly text: 
 const isDesk = (text: string): boolean => /^desk$/i.test(text);
 
 /** Activities are answered at most once each, whatever conversation they belong to. */
-const idOf = (activity: Activity): string =>
+const idOf = (activity: TeamsActivity): string =>
   `teams|${channelIdOf(activity)}|${activity.id ?? activity.timestamp ?? ''}`;
 
 /** Bots write to a channel as well; their words are nobody's notes. */
-const isBot = ({ from, recipient }: Activity): boolean =>
+const isBot = ({ from, recipient }: TeamsActivity): boolean =>
   from.id === recipient.id || from.id.startsWith('28:');
 
 export type TeamsDesk = {
-  readonly isHere: (activity: Activity) => boolean;
+  readonly isHere: (activity: TeamsActivity) => boolean;
   /** A button of the desk; the answer is for who pressed alone. Its card becomes true for all by the loop. */
-  readonly press: (activity: Activity, did: Press) => Promise<InvokeAnswer>;
+  readonly press: (activity: TeamsActivity, did: Press) => Promise<InvokeAnswer>;
   /** The same from a client that draws no answers to a press: who pressed hears of a refusal in the 1:1 chat. */
-  readonly submit: (activity: Activity, did: Press) => Promise<void>;
+  readonly submit: (activity: TeamsActivity, did: Press) => Promise<void>;
   /** The bot was mentioned in the desk's channel. */
-  readonly mentioned: (context: TurnContext) => Promise<void>;
+  readonly mentioned: (turn: TeamsTurn) => Promise<void>;
   /** Plain words in the desk's channel: a note where they stand in a card's thread. */
-  readonly overheard: (activity: Activity) => Promise<void>;
+  readonly overheard: (activity: TeamsActivity) => Promise<void>;
   /** What a member of the desk asks for in the 1:1 chat. False: it is nothing of the desk's. */
-  readonly asked: (context: TurnContext) => Promise<boolean>;
+  readonly asked: (turn: TeamsTurn) => Promise<boolean>;
 };
 
 /** The desk in its channel of Teams. `bot` is the bot's id in Teams where it is known. */
@@ -58,7 +58,7 @@ export const createTeamsDesk = (needs: {
   readonly log: Logger;
 }): TeamsDesk => {
   const { channelDesk, words, roster, tellAlone, log } = needs;
-  const wordsFor = (activity: Activity): Words => words(localeOf(activity) ?? channelDesk.locale);
+  const wordsFor = (activity: TeamsActivity): Words => words(localeOf(activity) ?? channelDesk.locale);
 
   const plain = (title: string, lines: readonly string[] = [], links: View['links'] = []): View => ({
     ...BARE_VIEW,
@@ -67,8 +67,8 @@ export const createTeamsDesk = (needs: {
     lines,
     links,
   });
-  const say = async (context: TurnContext, view: View): Promise<void> => {
-    await context.sendActivity(teamsMessage(view));
+  const say = async (turn: TeamsTurn, view: View): Promise<void> => {
+    await turn.reply(teamsMessage(view));
   };
 
   const find = async (said: string): Promise<Ticket | undefined> => {
@@ -77,7 +77,7 @@ export const createTeamsDesk = (needs: {
   };
 
   /** What was done: the ticket as it is now, or why not. */
-  const act = async (activity: Activity, did: Press): Promise<Ticket | string> => {
+  const act = async (activity: TeamsActivity, did: Press): Promise<Ticket | string> => {
     const ticket = did.step === 'desk' ? await find(did.ticket ?? '') : undefined;
     if (ticket === undefined) return channelDesk.refusal({ done: false, why: 'unknown-ticket' });
     if (did.event === REFRESH) return ticket;
@@ -93,7 +93,7 @@ export const createTeamsDesk = (needs: {
     return outcome.done ? outcome.ticket : channelDesk.refusal(outcome);
   };
 
-  const linkView = async (activity: Activity): Promise<View> => {
+  const linkView = async (activity: TeamsActivity): Promise<View> => {
     const { text, lines } = wordsFor(activity);
     const url = await channelDesk.signInLink(agentOf(activity.from));
     return plain(text('teams:desk.link.title'), lines('teams:desk.link.lines'), [
@@ -102,23 +102,23 @@ export const createTeamsDesk = (needs: {
   };
 
   /** The link is for its agent alone: it goes to the 1:1 chat, and the channel hears only that it did. */
-  const sendLink = async (context: TurnContext): Promise<void> => {
-    const { activity } = context;
+  const sendLink = async (turn: TeamsTurn): Promise<void> => {
+    const { activity } = turn;
     const { text, lines } = wordsFor(activity);
     if (await tellAlone(activity, await linkView(activity))) {
-      await say(context, plain(text('teams:desk.link.sent')));
+      await say(turn, plain(text('teams:desk.link.sent')));
       return;
     }
     await say(
-      context,
+      turn,
       plain(text('teams:desk.link.unsent.title'), lines('teams:desk.link.unsent.lines'), [
         { title: text('teams:invitation.open'), url: chatUrl(needs.bot ?? activity.recipient.id) },
       ]),
     );
   };
 
-  const messageUrl = (activity: Activity, message: string): string => {
-    const { tenantId } = activity.conversation;
+  const messageUrl = (activity: TeamsActivity, message: string): string => {
+    const tenantId = tenantOf(activity);
     const url = new URL(
       `https://teams.microsoft.com/l/message/${encodeURIComponent(channelDesk.address.id)}/${encodeURIComponent(message)}`,
     );
@@ -128,11 +128,11 @@ export const createTeamsDesk = (needs: {
   };
 
   /** The ticket without buttons, which stand on its one card, and what was done so far. */
-  const show = async (context: TurnContext, tickets: readonly Ticket[]): Promise<void> => {
-    const { activity } = context;
+  const show = async (turn: TeamsTurn, tickets: readonly Ticket[]): Promise<void> => {
+    const { activity } = turn;
     const here = threadOf(activity);
     if (tickets.length === 0)
-      await say(context, plain(channelDesk.refusal({ done: false, why: 'unknown-ticket' })));
+      await say(turn, plain(channelDesk.refusal({ done: false, why: 'unknown-ticket' })));
     for (const ticket of tickets.slice(0, MAX_SHOWN)) {
       const { card, past, message } = await channelDesk.lookUp(ticket);
       const links =
@@ -144,12 +144,12 @@ export const createTeamsDesk = (needs: {
                 url: messageUrl(activity, message),
               },
             ];
-      if (message === undefined || message !== here) await say(context, { ...card, buttons: [], links });
-      await say(context, past);
+      if (message === undefined || message !== here) await say(turn, { ...card, buttons: [], links });
+      await say(turn, past);
     }
   };
 
-  const note = async (activity: Activity, ticket: number): Promise<string | undefined> => {
+  const note = async (activity: TeamsActivity, ticket: number): Promise<string | undefined> => {
     const outcome = await channelDesk.act({
       id: idOf(activity),
       agent: agentOf(activity.from),
@@ -161,12 +161,12 @@ export const createTeamsDesk = (needs: {
     return outcome.done ? undefined : channelDesk.refusal(outcome);
   };
 
-  const cardAbove = async (activity: Activity): Promise<number | undefined> => {
+  const cardAbove = async (activity: TeamsActivity): Promise<number | undefined> => {
     const root = threadOf(activity);
     return root === undefined ? undefined : channelDesk.ticketOf(root);
   };
 
-  const refuseNote = (activity: Activity, refused: string): Promise<boolean> =>
+  const refuseNote = (activity: TeamsActivity, refused: string): Promise<boolean> =>
     tellAlone(activity, plain(wordsFor(activity).text('teams:desk.note-refused'), [refused]));
 
   return {
@@ -181,19 +181,19 @@ export const createTeamsDesk = (needs: {
       const done = await act(activity, did);
       if (typeof done === 'string') await tellAlone(activity, plain(done));
     },
-    mentioned: async (context) => {
-      const { activity } = context;
+    mentioned: async (turn) => {
+      const { activity } = turn;
       const { text } = askedIn(activity);
-      if (isDesk(text)) return sendLink(context);
-      if (ticketDigits(text) !== undefined) return show(context, await channelDesk.named(text));
+      if (isDesk(text)) return sendLink(turn);
+      if (ticketDigits(text) !== undefined) return show(turn, await channelDesk.named(text));
       const ticket = await cardAbove(activity);
       if (ticket === undefined) {
         const here = wordsFor(activity);
-        return say(context, plain(here.text('teams:desk.usage.title'), here.lines('teams:desk.usage.lines')));
+        return say(turn, plain(here.text('teams:desk.usage.title'), here.lines('teams:desk.usage.lines')));
       }
-      if (text === '') return show(context, await channelDesk.named(String(ticket)));
+      if (text === '') return show(turn, await channelDesk.named(String(ticket)));
       const refused = await note(activity, ticket);
-      if (refused !== undefined && !(await refuseNote(activity, refused))) await say(context, plain(refused));
+      if (refused !== undefined && !(await refuseNote(activity, refused))) await say(turn, plain(refused));
     },
     overheard: async (activity) => {
       const ticket = isBot(activity) || saidIn(activity) === '' ? undefined : await cardAbove(activity);
@@ -201,8 +201,8 @@ export const createTeamsDesk = (needs: {
       const refused = await note(activity, ticket);
       if (refused !== undefined) await refuseNote(activity, refused);
     },
-    asked: async (context) => {
-      const { activity } = context;
+    asked: async (turn) => {
+      const { activity } = turn;
       const { named, text } = askedIn(activity);
       const wantsDesk = isDesk(text);
       const wantsTicket = named && ticketDigits(text) !== undefined;
@@ -210,13 +210,13 @@ export const createTeamsDesk = (needs: {
       const member = await roster.has(activity.from);
       if (member)
         await (wantsDesk
-          ? linkView(activity).then((view) => say(context, view))
-          : show(context, await channelDesk.named(text)));
+          ? linkView(activity).then((view) => say(turn, view))
+          : show(turn, await channelDesk.named(text)));
       else if (wantsDesk && named) {
         log.warn('somebody who is not of the desk asked for its page');
         const here = wordsFor(activity);
         await say(
-          context,
+          turn,
           plain(here.text('teams:desk.stranger.title'), here.lines('teams:desk.stranger.lines')),
         );
       }

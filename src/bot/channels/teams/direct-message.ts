@@ -1,31 +1,31 @@
-import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { View } from '../../../dialogs/view.ts';
 import { DeliveryFailure } from '../../messages/outgoing.ts';
-import type { Adapter } from './botbuilder.ts';
+import { type TeamsActivity, tenantOf } from './activity.ts';
+import type { ConnectorAt } from './connector.ts';
 import { teamsMessage } from './message.ts';
 
 /** Tells something to who wrote the activity alone, in the 1:1 chat, which Teams opens where there is none yet. False: it did not get there. */
-export type DirectMessage = (activity: Activity, view: View) => Promise<boolean>;
+export type DirectMessage = (activity: TeamsActivity, view: View) => Promise<boolean>;
 
 export const createDirectMessage =
-  ({ connector }: Pick<Adapter, 'connector'>, log: Logger): DirectMessage =>
+  (connectorAt: ConnectorAt, log: Logger): DirectMessage =>
   async (activity, view) => {
-    const { from, recipient, serviceUrl, conversation, locale } = activity;
+    const { from, recipient, serviceUrl, locale } = activity;
     try {
-      const { conversations } = await connector(serviceUrl);
-      const { tenantId } = conversation;
-      const chat = await conversations.createConversation({
+      const connector = connectorAt(serviceUrl);
+      const tenantId = tenantOf(activity);
+      const chat = await connector.open({
         isGroup: false,
         bot: { id: recipient.id, name: recipient.name },
         members: [{ id: from.id, name: from.name }],
         ...(tenantId !== undefined && { tenantId }),
         channelData: { tenant: { id: tenantId } },
       });
-      await conversations.sendToConversation(chat.id, {
+      await connector.post(chat, {
         ...teamsMessage(view),
         from: { id: recipient.id, name: '' },
-        ...(locale !== undefined && { locale }),
+        ...(typeof locale === 'string' && { locale }),
       });
       return true;
     } catch (error) {

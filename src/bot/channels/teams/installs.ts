@@ -1,4 +1,4 @@
-import type { Activity } from 'botbuilder';
+import type { TeamsActivity } from './activity.ts';
 
 /** An installation as its activities tell of it. */
 type Arrival = {
@@ -16,7 +16,7 @@ const TOGETHER_MS = 60_000;
  * Gives the id of the arrival that an activity of a 1:1 chat tells of. Teams tells of an installation by an `installationUpdate`, a
  * `conversationUpdate` or both, and sends each again where it heard no answer: that is one arrival, and the next installation another.
  */
-export const createInstalls = (now: () => number): ((activity: Activity, id: string) => string) => {
+export const createInstalls = (now: () => number): ((activity: TeamsActivity, id: string) => string) => {
   const latest = new Map<string, Arrival>();
   return ({ type, conversation }, id) => {
     const at = now();

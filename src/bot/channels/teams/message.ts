@@ -1,4 +1,3 @@
-import type { Attachment } from 'botbuilder';
 import { BARE_VIEW, type View } from '../../../dialogs/view.ts';
 import type { Words } from '../../../dialogs/words.ts';
 import { adaptiveCard, plainText } from '../adaptive-cards/card.ts';
@@ -15,7 +14,7 @@ export type TeamsMessage = {
   readonly type: 'message';
   readonly summary: string;
   readonly text?: string;
-  readonly attachments?: Attachment[];
+  readonly attachments?: readonly { readonly contentType: typeof CARD; readonly content: AdaptiveCard }[];
 };
 
 /** What a client asks for by itself when it opens a ticket's card. */

@@ -1,49 +1,69 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { TeamsInfo, type TurnContext } from 'botbuilder';
+import { isObject } from '../../../http/json.ts';
 import type { Person } from '../../messages/address.ts';
+import type { TeamsTurn } from './turn.ts';
 
 const FRESH_MS = 3_600_000;
 const FAILED_MS = 300_000;
 const MAX_WAIT_MS = 2_000;
 const MAX_KEPT = 10_000;
 
+/** What Teams' roster has: the address of mail, or the name of the account, which is one mostly. */
+const emailIn = (member: unknown): string | undefined =>
+  isObject(member)
+    ? [member.email, member.userPrincipalName].find(
+        (text): text is string => typeof text === 'string' && text !== '',
+      )
+    : undefined;
+
+type Known = { readonly until: number; readonly email: string | undefined };
+
 /**
  * Who speaks, with the e-mail address that Teams' roster has. Asked once an hour a conversation; a turn waits at most 2 s for it,
  * then goes on by the name alone. `now` in ms UTC.
  */
-export const createPersons = (now: () => number): ((context: TurnContext) => Promise<Person>) => {
-  const emails = new Map<string, { readonly until: number; readonly email: Promise<string | undefined> }>();
+export const createPersons = (now: () => number): ((turn: TeamsTurn) => Promise<Person>) => {
+  const known = new Map<string, Known>();
+  const asked = new Map<string, Promise<string | undefined>>();
 
-  const ask = async (context: TurnContext): Promise<string | undefined> => {
-    const { from, conversation } = context.activity;
+  const ask = async ({ activity, connector }: TeamsTurn): Promise<string | undefined> => {
+    const { id } = activity.conversation;
+    if (known.size >= MAX_KEPT) known.clear();
     try {
-      const member = await TeamsInfo.getMember(context, from.id);
-      return member.email || member.userPrincipalName || undefined;
+      const email = emailIn(await connector.member(id, activity.from.id));
+      known.set(id, { until: now() + FRESH_MS, email });
+      return email;
     } catch {
-      const known = emails.get(conversation.id);
-      if (known !== undefined) emails.set(conversation.id, { ...known, until: now() + FAILED_MS });
+      known.set(id, { until: now() + FAILED_MS, email: undefined });
       return undefined;
+    } finally {
+      asked.delete(id);
     }
   };
 
-  const emailOf = (context: TurnContext): Promise<string | undefined> => {
-    const { id } = context.activity.conversation;
-    const known = emails.get(id);
-    if (known !== undefined && known.until > now()) return known.email;
-    if (emails.size >= MAX_KEPT) emails.clear();
-    const email = ask(context);
-    emails.set(id, { until: now() + FRESH_MS, email });
-    return email;
+  /** The answer, or nothing where it is late. */
+  const inTime = (email: Promise<string | undefined>): Promise<string | undefined> =>
+    new Promise((resolve) => {
+      const late = setTimeout(resolve, MAX_WAIT_MS, undefined);
+      void email.then((found) => {
+        clearTimeout(late);
+        resolve(found);
+      });
+    });
+
+  const emailOf = async (turn: TeamsTurn): Promise<string | undefined> => {
+    const { id } = turn.activity.conversation;
+    const fresh = known.get(id);
+    if (fresh !== undefined && fresh.until > now()) return fresh.email;
+    const email = asked.get(id) ?? ask(turn);
+    asked.set(id, email);
+    return inTime(email);
   };
 
-  return async (context) => {
-    const { from } = context.activity;
-    const answered = new AbortController();
-    const late = pause(MAX_WAIT_MS, undefined, { signal: answered.signal }).catch(() => undefined);
-    const email = await Promise.race([emailOf(context), late]);
-    answered.abort();
+  return async (turn) => {
+    const { from } = turn.activity;
+    const email = await emailOf(turn);
     return {
-      id: from.aadObjectId ?? from.id,
+      id: from.aadObjectId || from.id,
       ...(from.name && { name: from.name }),
       ...(email !== undefined && { email }),
     };

@@ -1,7 +1,7 @@
 import { LOCALE_TRAITS } from '../../../machines/locales.ts';
 import { DeliveryFailure, type Outgoing, type Port } from '../../messages/outgoing.ts';
 import { inThread } from './activity.ts';
-import type { Adapter } from './botbuilder.ts';
+import type { ConnectorAt } from './connector.ts';
 import { teamsMessage } from './message.ts';
 
 /** The service of Teams' public cloud, for a channel that never wrote to the bot. */
@@ -30,7 +30,7 @@ const failing = <T>(work: Promise<T>): Promise<T> =>
  * reply. Teams tells a bot nothing of the messages that stand in a channel, so there is no `find`. `members`: of the desk's channel.
  */
 export const createTeamsPort = (
-  { connector }: Adapter,
+  connectorAt: ConnectorAt,
   appId: string | undefined,
   members: () => readonly string[],
 ): Port => {
@@ -42,22 +42,8 @@ export const createTeamsPort = (
   return {
     threadOf: (address, message) => ({ ...address, id: inThread(address.id, message) }),
     send: (outgoing) =>
-      failing(
-        (async () => {
-          const { conversations } = await connector(serviceOf(outgoing));
-          const sent = await conversations.sendToConversation(outgoing.address.id, activityOf(outgoing));
-          return sent.id;
-        })(),
-      ),
+      failing(connectorAt(serviceOf(outgoing)).post(outgoing.address.id, activityOf(outgoing))),
     replace: (outgoing, message) =>
-      failing(
-        (async () => {
-          const { conversations } = await connector(serviceOf(outgoing));
-          await conversations.updateActivity(outgoing.address.id, message, {
-            ...activityOf(outgoing),
-            id: message,
-          });
-        })(),
-      ),
+      failing(connectorAt(serviceOf(outgoing)).update(outgoing.address.id, message, activityOf(outgoing))),
   };
 };

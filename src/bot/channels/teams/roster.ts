@@ -4,7 +4,7 @@ import type { References } from '../../../store/references.ts';
 import { type Address, addressKey } from '../../messages/address.ts';
 import { DeliveryFailure } from '../../messages/outgoing.ts';
 import { type Account, accountOf, agentOf } from './account.ts';
-import type { Adapter } from './botbuilder.ts';
+import type { Connector, ConnectorAt } from './connector.ts';
 import { PUBLIC_SERVICE } from './port.ts';
 
 /** How long a person's membership is believed, ms. */
@@ -29,7 +29,7 @@ export type Roster = {
 
 /** `now` in ms UTC; `met` hears of everybody to whom a ticket can be given. */
 export const createRoster = (needs: {
-  readonly adapter: Pick<Adapter, 'connector'>;
+  readonly connectorAt: ConnectorAt;
   readonly channel: Address;
   readonly references: Pick<References, 'load'>;
   readonly met: (agent: Agent) => Promise<void>;
@@ -37,34 +37,32 @@ export const createRoster = (needs: {
   readonly now: () => number;
   readonly log: Logger;
 }): Roster => {
-  const { adapter, channel, references, met, left, now, log } = needs;
+  const { connectorAt, channel, references, met, left, now, log } = needs;
   /** Until when each is believed to be one. */
   const members = new Map<string, number>();
   let ids: readonly string[] = [];
 
-  const conversations = async () => {
+  const connector = async (): Promise<Connector> => {
     const reference = await references.load(addressKey(channel));
     const url = reference?.serviceUrl;
-    return (await adapter.connector(typeof url === 'string' ? url : PUBLIC_SERVICE)).conversations;
+    return connectorAt(typeof url === 'string' ? url : PUBLIC_SERVICE);
   };
 
   const all = async (): Promise<readonly Account[]> => {
-    const client = await conversations();
+    const client = await connector();
     const accounts: Account[] = [];
-    let continuationToken: string | undefined;
+    let after: string | undefined;
     do {
-      const page = await (continuationToken === undefined
-        ? client.getConversationPagedMembers(channel.id)
-        : client.getConversationPagedMembers(channel.id, { pageSize: PAGE, continuationToken }));
-      accounts.push(...(page.members ?? []).flatMap((member) => accountOf(member) ?? []));
-      continuationToken = page.continuationToken || undefined;
-    } while (continuationToken !== undefined && accounts.length <= MAX_AGENTS);
+      const page = await client.members(channel.id, after === undefined ? undefined : { size: PAGE, after });
+      accounts.push(...page.members.flatMap((member) => accountOf(member) ?? []));
+      after = page.next;
+    } while (after !== undefined && accounts.length <= MAX_AGENTS);
     return accounts;
   };
 
   const ask = async ({ id }: Account): Promise<boolean> => {
     try {
-      const found = accountOf(await (await conversations()).getConversationMember(channel.id, id));
+      const found = accountOf(await (await connector()).member(channel.id, id));
       return found?.id === id;
     } catch (error) {
       if (!(error instanceof DeliveryFailure && error.final)) {

@@ -1,24 +1,21 @@
-import { type Activity, TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
 import type { ChannelDesk } from '../../../desk/channel-desk.ts';
 import type { Words, WordsOf } from '../../../dialogs/words.ts';
-import { isLoopback } from '../../../http/client-address.ts';
 import { errorForLog } from '../../../http/fault.ts';
-import { readBody } from '../../../http/json.ts';
+import { createKeepAlive } from '../../../http/keep-alive.ts';
 import type { Reference, References } from '../../../store/references.ts';
 import { addressKey } from '../../messages/address.ts';
 import type { Turn, Turned } from '../../messages/loop.ts';
 import type { Port } from '../../messages/outgoing.ts';
-import { channelIdOf, type Heard, hear, isActivity, localeOf } from './activity.ts';
+import { channelIdOf, type Heard, hear, localeOf, type TeamsActivity } from './activity.ts';
 import {
-  type Authenticated,
   type AuthOverrides,
   type CredentialsFactory,
-  createAdapter,
-  isRefusal,
+  createBotFramework,
   type TeamsConfig,
 } from './botbuilder.ts';
+import { createConnector } from './connector.ts';
 import { createTeamsDesk } from './desk.ts';
 import { createDirectMessage } from './direct-message.ts';
 import { FILE_HOSTS, fileReader } from './files.ts';
@@ -26,7 +23,9 @@ import { createInstalls } from './installs.ts';
 import { cardAnswer, errorAnswer, type InvokeAnswer, invitation, textAnswer } from './message.ts';
 import { createPersons } from './person.ts';
 import { createTeamsPort } from './port.ts';
+import { createReceive, type Received } from './requests.ts';
 import { createRoster } from './roster.ts';
+import { type TeamsTurn, turnOf } from './turn.ts';
 
 /** What tests put in the place of Microsoft; production gives none of it. */
 export type TeamsSeams = {
@@ -56,25 +55,34 @@ export type Teams = {
 };
 
 /** What a request is answered; `invoke` stands beside 200 only. */
-type Answer = { readonly status: number; readonly body?: InvokeAnswer | { readonly error: string } };
+type Answer = { readonly status: 200 | 500 | 501; readonly body?: InvokeAnswer };
 
-/** A peer on this machine that speaks for itself, not a proxy that passes others on. */
-const isLocal = (request: Request): boolean =>
-  isLoopback(request.socket.remoteAddress ?? '') &&
-  request.headers['x-forwarded-for'] === undefined &&
-  request.headers.forwarded === undefined;
-
-const referenceOf = (activity: Activity): Reference => ({
-  ...TurnContext.getConversationReference(activity),
+/** The way back to a conversation; nothing of one activity is in it, so that it stays the same from turn to turn. */
+const referenceOf = ({
+  channelId,
+  serviceUrl,
+  conversation,
+  from,
+  recipient,
+  locale,
+}: TeamsActivity): Reference => ({
+  user: from,
+  bot: recipient,
+  conversation,
+  channelId,
+  ...(typeof locale === 'string' && { locale }),
+  serviceUrl,
 });
 
 /**
- * Microsoft Teams, through botbuilder's CloudAdapter: `POST /api/messages` in, the connector out. The path is walked in 1:1 chats; a
+ * Microsoft Teams, `POST /api/messages` in, Bot Framework's connector out. The path is walked in 1:1 chats; a
  * mention elsewhere is answered with the way there. Without credentials (`mode: 'local'`) only this machine is answered.
  */
 export const createTeams = (deps: TeamsDeps): Teams => {
   const { config, turn, words, references, log, now } = deps;
-  const wired = createAdapter(config, now, deps);
+  const { isTrusted, authorization } = createBotFramework(config, deps);
+  const connectorAt = createConnector({ ask: createKeepAlive(), authorization, now });
+  const receive = createReceive({ config, isTrusted, log });
   const personOf = createPersons(now);
   const arrivalOf = createInstalls(now);
   const read = fileReader({ hosts: FILE_HOSTS, origins: deps.fileOrigins ?? [] });
@@ -84,7 +92,7 @@ export const createTeams = (deps: TeamsDeps): Teams => {
   const roster =
     channelDesk &&
     createRoster({
-      adapter: wired,
+      connectorAt,
       channel: channelDesk.address,
       references,
       met: channelDesk.met,
@@ -99,23 +107,14 @@ export const createTeams = (deps: TeamsDeps): Teams => {
       channelDesk,
       words,
       roster,
-      tellAlone: createDirectMessage(wired, log),
+      tellAlone: createDirectMessage(connectorAt, log),
       ...(appId !== undefined && { bot: `28:${appId}` }),
       log,
     });
   const meet = async (): Promise<void> => roster?.refresh();
-  const isDesk = (activity: Activity): boolean => desk?.isHere(activity) ?? false;
+  const isDesk = (activity: TeamsActivity): boolean => desk?.isHere(activity) ?? false;
 
-  const authenticate = async (activity: Activity, header: string): Promise<Authenticated | undefined> => {
-    try {
-      return await wired.authenticate(activity, header);
-    } catch (error) {
-      if (isRefusal(error)) return undefined;
-      throw error;
-    }
-  };
-
-  const remember = (activity: Activity): Promise<void> => {
+  const remember = (activity: TeamsActivity): Promise<void> => {
     const id = channelIdOf(activity);
     const reference = referenceOf(activity);
     return references.save(addressKey({ channel: 'teams', id }), {
@@ -124,16 +123,16 @@ export const createTeams = (deps: TeamsDeps): Teams => {
     });
   };
 
-  const showTyping = (context: TurnContext): void => {
-    context
-      .sendActivity({ type: 'typing' })
-      .catch((error: unknown) => log.debug(errorForLog(error), 'typing was not shown'));
+  const showTyping = ({ reply }: TeamsTurn): void => {
+    reply({ type: 'typing' }).catch((error: unknown) =>
+      log.debug(errorForLog(error), 'typing was not shown'),
+    );
   };
 
-  const walk = async (context: TurnContext, heard: Extract<Heard, { kind: 'did' }>): Promise<Turned> => {
-    const { activity } = context;
-    if (heard.did.some(({ kind }) => kind === 'gave')) showTyping(context);
-    const person = await personOf(context);
+  const walk = async (teamsTurn: TeamsTurn, heard: Extract<Heard, { kind: 'did' }>): Promise<Turned> => {
+    const { activity } = teamsTurn;
+    if (heard.did.some(({ kind }) => kind === 'gave')) showTyping(teamsTurn);
+    const person = await personOf(teamsTurn);
     const locale = localeOf(activity);
     return turn({
       id: heard.id,
@@ -148,14 +147,14 @@ export const createTeams = (deps: TeamsDeps): Teams => {
   const invokeAnswer = (turned: Turned, { text }: Words): InvokeAnswer =>
     turned.chosen === undefined ? textAnswer(text('teams:pressed')) : cardAnswer(turned.chosen);
 
-  const act = async (context: TurnContext): Promise<Answer> => {
-    const { activity } = context;
+  const act = async (teamsTurn: TeamsTurn): Promise<Answer> => {
+    const { activity } = teamsTurn;
     const heard = hear(activity, read, arrivalOf);
     const here = words(localeOf(activity) ?? 'ja');
     switch (heard.kind) {
       case 'did': {
-        if (activity.type === 'message' && (await desk?.asked(context))) return { status: 200 };
-        const turned = await walk(context, heard);
+        if (activity.type === 'message' && (await desk?.asked(teamsTurn))) return { status: 200 };
+        const turned = await walk(teamsTurn, heard);
         return heard.invoke
           ? { status: 200, body: invokeAnswer(turned, words(turned.locale)) }
           : { status: 200 };
@@ -163,12 +162,10 @@ export const createTeams = (deps: TeamsDeps): Teams => {
       case 'mentioned':
         await remember(activity);
         if (desk && isDesk(activity)) {
-          await desk.mentioned(context);
+          await desk.mentioned(teamsTurn);
           return { status: 200 };
         }
-        await context.sendActivity(
-          invitation(here, appId === undefined ? activity.recipient.id : `28:${appId}`),
-        );
+        await teamsTurn.reply(invitation(here, appId === undefined ? activity.recipient.id : `28:${appId}`));
         return { status: 200 };
       case 'placed':
         await remember(activity);
@@ -200,8 +197,8 @@ export const createTeams = (deps: TeamsDeps): Teams => {
   };
 
   /** A turn that failed: the person hears so, the log gets no word of theirs. Teams may send a message again; it is then tried anew. */
-  const failed = async (context: TurnContext, error: unknown): Promise<Answer> => {
-    const { activity } = context;
+  const failed = async (teamsTurn: TeamsTurn, error: unknown): Promise<Answer> => {
+    const { activity } = teamsTurn;
     log.error(
       {
         key: addressKey({ channel: 'teams', id: activity.conversation.id }),
@@ -212,45 +209,28 @@ export const createTeams = (deps: TeamsDeps): Teams => {
     );
     const text = words(localeOf(activity) ?? 'ja').text('teams:failed');
     if (activity.type === 'invoke') return { status: 200, body: errorAnswer(text) };
-    await context.sendActivity(text).catch(() => undefined);
+    await teamsTurn.reply({ type: 'message', text }).catch(() => undefined);
     return { status: 500 };
   };
 
-  const receive = async (request: Request): Promise<Answer> => {
-    if (config.mode === 'local' && !isLocal(request)) {
-      return { status: 403, body: { error: 'Without MicrosoftAppId only this machine is answered.' } };
-    }
-    const given = await readBody(request);
-    if (!given.ok) return { status: given.status, body: { error: given.message } };
-    if (!isActivity(given.body)) {
-      return {
-        status: 400,
-        body: {
-          error: 'An activity needs type, channelId, serviceUrl, conversation.id, from.id and recipient.id.',
-        },
-      };
-    }
-    const authenticated = await authenticate(given.body, request.headers.authorization ?? '');
-    if (authenticated === undefined)
-      return { status: 401, body: { error: 'A valid token of Bot Framework is needed.' } };
-    // Other channels of the same Azure bot are not ours: there, whoever writes says themselves who they are.
-    if (appId !== undefined && given.body.channelId !== 'msteams') return { status: 200 };
-    let answer: Answer = { status: 200 };
-    await wired.run(authenticated, given.body, async (context) => {
-      answer = await act(context).catch((error: unknown) => failed(context, error));
-    });
-    return answer;
-  };
-
   return {
-    port: createTeamsPort(wired, appId, () => roster?.known() ?? []),
+    port: createTeamsPort(connectorAt, appId, () => roster?.known() ?? []),
     meet,
     mount: (server) => {
       server.post('/api/messages', async (request: Request, response: Response) => {
-        const answer = await receive(request).catch((error: unknown): Answer => {
+        const received = await receive(request).catch((error: unknown): Received => {
           log.error(errorForLog(error), 'a request of Teams failed');
-          return { status: 500 };
+          return { ok: false, status: 500 };
         });
+        if (!received.ok) {
+          response.send(
+            received.status,
+            received.error === undefined ? undefined : { error: received.error },
+          );
+          return;
+        }
+        const teamsTurn = turnOf(received.activity, connectorAt(received.activity.serviceUrl));
+        const answer = await act(teamsTurn).catch((error: unknown) => failed(teamsTurn, error));
         response.send(answer.status, answer.body);
       });
     },

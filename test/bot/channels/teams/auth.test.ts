@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { SLACKISH, type TokenWish } from '../../../helpers/openid.ts';
-import { APP_ID, startTeamsWorld, type TeamsWorld } from '../../../helpers/teams.ts';
+import { APP_ID, startTeamsWorld, TENANT, type TeamsWorld } from '../../../helpers/teams.ts';
 import { type Scripted, startScripted } from '../../../helpers/teams-script.ts';
 
 let world: TeamsWorld;
@@ -15,7 +15,7 @@ beforeAll(async () => {
       appId: APP_ID,
       appType: 'SingleTenant',
       appPassword: 'x',
-      tenantId: 't',
+      tenantId: TENANT,
     },
     ...world.seams,
   });
@@ -58,6 +58,20 @@ describe('who is let in', () => {
     const activity = { ...world.activity({ text: 'x' }), channelId: 'slack' };
     const { status } = await world.post(bot.url, activity, { kid: SLACKISH });
     expect({ status, came: bot.came.length - before }).toEqual({ status: 200, came: 0 });
+  });
+
+  test('somebody of another tenant: 403, logged, and nothing reaches the loop', async () => {
+    const before = bot.came.length;
+    const other = '33333333-2222-4333-8444-555555555555';
+    const activity = world.activity({
+      text: 'ひみつの相談',
+      conversation: { id: 'a:other', conversationType: 'personal', tenantId: other },
+      channelData: { tenant: { id: other } },
+    });
+    const { status } = await world.post(bot.url, activity);
+    expect({ status, came: bot.came.length - before }).toEqual({ status: 403, came: 0 });
+    expect(bot.logged.at(-1)).toContain('This tenant is not served here.');
+    expect(bot.logged.join('\n')).not.toContain('ひみつの相談');
   });
 
   test.each([

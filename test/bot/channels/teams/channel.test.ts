@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { FileRead } from '../../../../src/bot/messages/incoming.ts';
 import { DeliveryFailure } from '../../../../src/bot/messages/outgoing.ts';
-import { APP_ID, startTeamsWorld, type TeamsWorld } from '../../../helpers/teams.ts';
+import { APP_ID, startTeamsWorld, TENANT, type TeamsWorld } from '../../../helpers/teams.ts';
 import { type Scripted, startScripted, viewOf } from '../../../helpers/teams-script.ts';
 
 const CONFIG = {
@@ -11,7 +11,7 @@ const CONFIG = {
   appId: APP_ID,
   appType: 'SingleTenant',
   appPassword: 'x',
-  tenantId: 't',
+  tenantId: TENANT,
 } as const;
 const FILE = 'application/vnd.microsoft.teams.file.download.info';
 const CHANNEL = { id: '19:desk@thread.tacv2;messageid=1700', conversationType: 'channel', isGroup: true };

@@ -1,0 +1,128 @@
+import { isObject, type Json } from '../../../http/json.ts';
+import type { AskOver, HttpAnswer, HttpAsked } from '../../../http/keep-alive.ts';
+import { DeliveryFailure } from '../../messages/outgoing.ts';
+
+const TIMEOUT_MS = 15_000;
+/** A page of two hundred members, or an answer with an id; of a refusal only the code is read. */
+const MAX_BYTES = 1024 * 1024;
+
+/** ms from a Retry-After header: seconds or a date (RFC 9110). `at` in ms UTC. */
+const retryAfter = (header: string | undefined, at: number): number | undefined => {
+  if (header === undefined) return undefined;
+  const ms = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - at;
+  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+};
+
+/** The code of Bot Framework's `{ error: { code, message } }`; the message may repeat what was sent and stays out. */
+const codeIn = (body: string): string => /"code"\s*:\s*"([\w.-]{1,60})"/.exec(body)?.[1] ?? 'no code';
+
+/** The message that was to be updated, or whose thread it was, is deleted or lost; a whole channel that is gone is another matter. */
+const LOST: ReadonlySet<string> = new Set(['ActivityNotFoundInConversation', 'MessageNotFound']);
+
+/**
+ * What a refusal of the connector means (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages,
+ * and .../bots/how-to/rate-limit): 403 blocked or not in the roster, 404 gone, 400 and 413 our own fault: final. 429 says when; 412, 502, 504 and
+ * the rest may pass.
+ */
+const refusal = ({ status, headers, text }: HttpAnswer, at: number): DeliveryFailure => {
+  const wait = retryAfter(headers['retry-after'], at);
+  const code = codeIn(text);
+  return new DeliveryFailure(`Teams answered ${status} (${code})`, {
+    final: [400, 403, 404, 413].includes(status),
+    gone: [400, 404].includes(status) && LOST.has(code),
+    ...(wait !== undefined && { retryAfter: wait }),
+  });
+};
+
+/** Bot Framework's connector (https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference). */
+export type Connector = {
+  /** Posts into a conversation, or as the reply to one of its activities; gives the new activity's id. */
+  readonly post: (conversation: string, activity: object, replyTo?: string) => Promise<string>;
+  /** Puts another activity in the place of one that was sent. */
+  readonly update: (conversation: string, id: string, activity: object) => Promise<void>;
+  /** Opens the conversation that the parameters describe; gives its id. */
+  readonly open: (parameters: object) => Promise<string>;
+  /** A member of a conversation. */
+  readonly member: (conversation: string, id: string) => Promise<unknown>;
+  /** A page of the members of a conversation. */
+  readonly members: (
+    conversation: string,
+    page?: { readonly size: number; readonly after: string },
+  ) => Promise<{ readonly members: readonly unknown[]; readonly next: string | undefined }>;
+};
+
+/** The connector at a service address. */
+export type ConnectorAt = (serviceUrl: string) => Connector;
+
+/**
+ * The way to Teams over kept connections. Every call throws DeliveryFailure and repeats nothing itself: a POST may have arrived, and when to
+ * try again is the loop's to say. `authorization` gives the header that we are known by; `now` in ms UTC.
+ */
+export const createConnector = (needs: {
+  readonly ask: AskOver;
+  readonly authorization: () => Promise<string | undefined>;
+  readonly now: () => number;
+}): ConnectorAt => {
+  const { ask, authorization, now } = needs;
+
+  const call = async (method: HttpAsked['method'], url: string, body?: object): Promise<Json> => {
+    const header = await authorization();
+    const answer = await ask(url, {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(header !== undefined && { authorization: header }),
+        ...(body !== undefined && { 'content-type': 'application/json; charset=utf-8' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      timeout: TIMEOUT_MS,
+      maxBytes: MAX_BYTES,
+    }).catch((cause: unknown) => {
+      throw new DeliveryFailure('Teams could not be reached', { cause });
+    });
+    if (answer.status < 200 || answer.status > 299) throw refusal(answer, now());
+    try {
+      const read: unknown = answer.text === '' ? {} : JSON.parse(answer.text);
+      return isObject(read) ? read : {};
+    } catch (cause) {
+      throw new DeliveryFailure('Teams answered with something else than JSON', { cause });
+    }
+  };
+
+  const idIn = ({ id }: Json): string => (typeof id === 'string' ? id : '');
+
+  return (serviceUrl) => {
+    const root = `${serviceUrl.replace(/\/+$/, '')}/v3/conversations`;
+    const at = (...parts: readonly string[]): string => [root, ...parts.map(encodeURIComponent)].join('/');
+    return {
+      post: async (conversation, activity, replyTo) =>
+        idIn(
+          await call(
+            'POST',
+            replyTo === undefined ? at(conversation, 'activities') : at(conversation, 'activities', replyTo),
+            activity,
+          ),
+        ),
+      update: async (conversation, id, activity) => {
+        await call('PUT', at(conversation, 'activities', id), { ...activity, id });
+      },
+      open: async (parameters) => idIn(await call('POST', root, parameters)),
+      member: (conversation, id) => call('GET', at(conversation, 'members', id)),
+      members: async (conversation, page) => {
+        const query =
+          page === undefined
+            ? ''
+            : `?${new URLSearchParams({ pageSize: String(page.size), continuationToken: page.after })}`;
+        const { members, continuationToken } = await call(
+          'GET',
+          `${at(conversation, 'pagedmembers')}${query}`,
+        );
+        return {
+          members: Array.isArray(members) ? members : [],
+          next:
+            typeof continuationToken === 'string' && continuationToken !== '' ? continuationToken : undefined,
+        };
+      },
+    };
+  };
+};

@@ -1,0 +1,66 @@
+import { Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+
+/** What a far side answered; `text` is cut at `maxBytes`. */
+export type HttpAnswer = {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+};
+
+export type HttpAsked = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** From the call to the last byte, ms. */
+  readonly timeout: number;
+  /** Bytes of the answer that are read. */
+  readonly maxBytes: number;
+};
+
+/** Asks over connections that stay open; a redirect is an answer like any other. Rejects where there is none. */
+export type AskOver = (url: string, asked: HttpAsked) => Promise<HttpAnswer>;
+
+/**
+ * An HTTP client of kept connections (RFC 9112, 9.3), for far sides that are asked over and over: several times cheaper in CPU than
+ * `fetch`. At most `maxSockets` at once to one host.
+ */
+export const createKeepAlive = (maxSockets = 64): AskOver => {
+  const options = { keepAlive: true, maxSockets, scheduling: 'lifo' } as const;
+  const plain = new HttpAgent(options);
+  const secure = new HttpsAgent(options);
+  return (url, { method, headers, body, timeout, maxBytes }) =>
+    new Promise((resolve, reject) => {
+      const isSecure = url.startsWith('https:');
+      const send = isSecure ? httpsRequest : httpRequest;
+      const request = send(url, {
+        method,
+        agent: isSecure ? secure : plain,
+        headers: body === undefined ? headers : { ...headers, 'content-length': Buffer.byteLength(body) },
+      });
+      const timer = setTimeout(() => request.destroy(new Error('no answer in time')), timeout);
+      const fail = (error: Error): void => {
+        clearTimeout(timer);
+        reject(error);
+      };
+      request.once('error', fail);
+      request.once('response', (response) => {
+        const parts: Buffer[] = [];
+        let size = 0;
+        response.on('data', (part: Buffer) => {
+          if (size < maxBytes) parts.push(part);
+          size += part.length;
+        });
+        response.once('error', fail);
+        response.once('end', () => {
+          clearTimeout(timer);
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            text: Buffer.concat(parts).subarray(0, maxBytes).toString('utf8'),
+          });
+        });
+      });
+      request.end(body);
+    });
+};
