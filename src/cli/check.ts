@@ -29,6 +29,7 @@ const EXIT: Readonly<Record<Verdict, 0 | 1 | 2>> = {
   'not-pkcs12': 1,
   'wrong-password-or-damaged': 2,
   'needs-password': 2,
+  'key-locked': 2,
   unsupported: 2,
   refused: 2,
 };

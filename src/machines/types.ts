@@ -133,6 +133,7 @@ export const VERDICTS = [
   'usable',
   'needs-password',
   'wrong-password-or-damaged',
+  'key-locked',
   'no-private-key',
   'no-certificate',
   'mismatch',

@@ -26,7 +26,8 @@ export const context = (number: number): number => 0x80 | number;
 /** A limit of what is read; shared by all parses of one file. */
 export type ElementBudget = { left: number };
 
-const MAX_DEPTH = 32;
+/** Real files nest safes and chunks some forty deep. */
+const MAX_DEPTH = 100;
 export const MAX_ELEMENTS = 20_000;
 
 export type BerFault = 'truncated' | 'not-well-formed' | 'too-complex';

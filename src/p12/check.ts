@@ -1,18 +1,21 @@
 import { MAX_FILE_BYTES } from '../machines/types.ts';
 import { BerError, type ElementBudget, MAX_ELEMENTS } from './ber.ts';
+import { changeOf, lacksLineFeeds } from './changed.ts';
 import { parseIssuers } from './issued.ts';
 import { judge } from './judge.ts';
 import { MAX_WORK, type Work, WorkError } from './kdf.ts';
-import { findPassword, openSafes, reasonOf } from './open.ts';
-import { type Candidate, candidatesOf, wipeCandidates } from './password.ts';
+import type { Mac } from './mac.ts';
+import { findPassword, openSafes, reasonOf, visibleUnits } from './open.ts';
+import { type Candidate, candidatesOf, typedCandidatesOf, wipeCandidates, without } from './password.ts';
 import { type Scheme, schemeIterations } from './scheme.ts';
-import { sniff } from './sniff.ts';
+import { sniff, wrapped } from './sniff.ts';
 import type { PasswordUsed, Protection, Reason, Report, Verdict, What } from './types.ts';
-import { unwrapText } from './unwrap.ts';
-import { readPfx, readSafes, type Safe } from './walk.ts';
+import { readPfx, readSafes } from './walk.ts';
 
 export type CheckOptions = {
   readonly password?: string | undefined;
+  /** Of the key inside, where it has another one than the file. */
+  readonly keyPassword?: string | undefined;
   /** ms UTC; validity is judged by it. */
   readonly at: number;
   /** PEM of the issuers of the service; none: not checked. */
@@ -38,8 +41,11 @@ export const bareReport = (what: What, verdict: Verdict, reasons: readonly Reaso
 /** What can be said at a glance: the report of a file that is not PKCS#12 or too large; `null` where it must be read. Cheap on any input. */
 export const glance = (bytes: Uint8Array): Report | null => {
   const what = sniff(bytes);
+  const puzzling = what === 'unknown' || what === 'text';
   if (bytes.length > MAX_FILE_BYTES && (what === 'pkcs12' || what === 'unknown'))
     return bareReport(what, 'refused', ['too-large']);
+  const change = puzzling && bytes.length <= MAX_FILE_BYTES ? changeOf(bytes) : null;
+  if (change !== null) return bareReport('pkcs12', 'damaged', [change]);
   return what === 'pkcs12' ? null : bareReport(what, 'not-pkcs12', []);
 };
 
@@ -83,10 +89,25 @@ type Run = {
   readonly work: Work;
   readonly secrets: Uint8Array[];
   readonly candidates: readonly Candidate[];
+  readonly keyCandidates: readonly Candidate[];
+};
+
+/** What to try on what is encrypted, the likeliest first: what the check value has proved, or all where it proves nothing. */
+const passwordsFor = (
+  mac: Mac | null,
+  right: Candidate | null,
+  candidates: readonly Candidate[],
+  keyCandidates: readonly Candidate[],
+): readonly Candidate[] => {
+  if (right !== null) {
+    const typed = without(right) ? candidates.filter((candidate) => !without(candidate)) : [];
+    return [right, ...keyCandidates, ...typed];
+  }
+  return mac === null || mac.kind === 'unsupported' ? [...candidates, ...keyCandidates] : [];
 };
 
 const readFile = async (bytes: Uint8Array, reasons: Reason[], run: Run): Promise<Report> => {
-  const { options, budget, work, secrets, candidates } = run;
+  const { options, budget, work, secrets, candidates, keyCandidates } = run;
   const pfx = readPfx(bytes, budget);
   if (pfx.kind === 'version') return bareReport('pkcs12', 'unsupported', [...reasons, 'version']);
   if (pfx.kind === 'public-key')
@@ -100,25 +121,17 @@ const readFile = async (bytes: Uint8Array, reasons: Reason[], run: Run): Promise
   );
   const typed = (options.password ?? '') !== '';
   const pinned = parseIssuers(options.pinned ?? [], { left: MAX_ELEMENTS });
-
-  const open = async (safes: readonly Safe[], password: Candidate | null) =>
-    await openSafes(safes, password, { budget, work, secrets }, log.note);
   try {
     const safes = readSafes(pfx.contents, budget);
+    if (visibleUnits(mac, safes, { left: MAX_ELEMENTS }) > work.left) throw new WorkError();
     const { right, short } = await findPassword(pfx, candidates, work);
     const proven = mac === null ? 'no-mac' : right === null ? 'no' : 'yes';
-    let password = right;
-    let contents = await open(safes, right);
-    if (mac === null) {
-      for (const candidate of candidates) {
-        if (contents.lockedKeys + contents.lockedSafes === 0) break;
-        const tried = await open(safes, candidate);
-        const opened = tried.lockedKeys + tried.lockedSafes < contents.lockedKeys + contents.lockedSafes;
-        if (opened) [contents, password] = [tried, candidate];
-      }
-    }
-    if (short) reasons.push('variants-not-tried');
+    const passwords = passwordsFor(mac, right, candidates, keyCandidates);
+    const contents = await openSafes(safes, passwords, { budget, work, secrets }, log.note);
+    if (short || contents.short) reasons.push('variants-not-tried');
     if (mac?.kind === 'unsupported') reasons.push('mac-algorithm');
+    if (right !== null && contents.openedBy.some((password) => password !== right))
+      reasons.push('key-password-differs');
     const judged = await judge({
       contents,
       proven,
@@ -128,12 +141,24 @@ const readFile = async (bytes: Uint8Array, reasons: Reason[], run: Run): Promise
       pinned,
       budget,
     });
-    const passwordUsed: PasswordUsed = password?.used ?? 'none';
+    const passwordUsed: PasswordUsed = (right ?? contents.openedBy[0])?.used ?? 'none';
     const all = [...new Set([...reasons, ...judged.reasons, ...log.remarks()])];
     return { ...judged, what: 'pkcs12', reasons: all, protection: log.protection(), passwordUsed };
   } catch (fault) {
     return failed(fault, reasons, log.protection());
   }
+};
+
+/** A file that does not open, with what was done to it on its way, where that shows. */
+const withChange = (report: Report, bytes: Uint8Array): Report => {
+  const { verdict, reasons } = report;
+  const shut = verdict === 'wrong-password-or-damaged' || verdict === 'needs-password';
+  if (verdict !== 'damaged' && !shut) return report;
+  const change = changeOf(bytes);
+  if (change !== null) return { ...report, verdict: 'damaged', reasons: [change, ...reasons] };
+  return verdict === 'wrong-password-or-damaged' && lacksLineFeeds(bytes)
+    ? { ...report, reasons: [...reasons, 'changed-line-ends'] }
+    : report;
 };
 
 /**
@@ -146,17 +171,19 @@ export const check = async (bytes: Uint8Array, options: CheckOptions): Promise<R
   const reasons: Reason[] = [];
   const secrets: Uint8Array[] = [];
   const candidates = candidatesOf(options.password);
+  const keyCandidates = typedCandidatesOf(options.keyPassword);
   try {
-    const binary = bytes[0] === 0x30 ? bytes : unwrapText(bytes);
+    const binary = bytes[0] === 0x30 ? bytes : wrapped(bytes);
     if (binary !== bytes) reasons.push('wrapped-text');
     if (binary === null) return bareReport('pkcs12', 'damaged', [...reasons, 'not-well-formed']);
-    const run = { options, budget: { left: MAX_ELEMENTS }, work: { left: MAX_WORK }, secrets, candidates };
-    return await readFile(binary, reasons, run);
+    const limits = { budget: { left: MAX_ELEMENTS }, work: { left: MAX_WORK } };
+    const run = { options, ...limits, secrets, candidates, keyCandidates };
+    return withChange(await readFile(binary, reasons, run), binary);
   } catch (fault) {
     if (fault instanceof BerError || fault instanceof WorkError) return failed(fault, reasons, UNTOLD);
     throw fault;
   } finally {
-    wipeCandidates(candidates);
+    wipeCandidates([...candidates, ...keyCandidates]);
     for (const secret of secrets) secret.fill(0);
   }
 };

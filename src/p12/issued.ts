@@ -1,99 +1,8 @@
-import { child, concat, constructed, magnitudeOf, oidOf } from './asn1.ts';
-import { BerError, type ElementBudget, parseBer, TAG } from './ber.ts';
-import { owned } from './kdf.ts';
-import { attributesOf } from './names.ts';
-import { EC_OID, EDWARDS_OIDS } from './private-key.ts';
+import type { ElementBudget } from './ber.ts';
+import { sameName } from './names.ts';
+import { verified } from './signature.ts';
 import { fromBase64, pemBlocks } from './unwrap.ts';
 import { type ParsedCertificate, parseCertificate } from './x509.ts';
-
-const RSA_SIGNATURES: Readonly<Record<string, string>> = {
-  '1.2.840.113549.1.1.5': 'SHA-1',
-  '1.2.840.113549.1.1.11': 'SHA-256',
-  '1.2.840.113549.1.1.12': 'SHA-384',
-  '1.2.840.113549.1.1.13': 'SHA-512',
-};
-const EC_SIGNATURES: Readonly<Record<string, string>> = {
-  '1.2.840.10045.4.1': 'SHA-1',
-  '1.2.840.10045.4.3.2': 'SHA-256',
-  '1.2.840.10045.4.3.3': 'SHA-384',
-  '1.2.840.10045.4.3.4': 'SHA-512',
-};
-const EC_CURVES: Readonly<Record<string, readonly [name: string, octets: number]>> = {
-  '1.2.840.10045.3.1.7': ['P-256', 32],
-  '1.3.132.0.34': ['P-384', 48],
-  '1.3.132.0.35': ['P-521', 66],
-};
-const RSA_KEY = '1.2.840.113549.1.1.1';
-const MAX_KEY_OCTETS = 2_100;
-
-/** Whether two names are the same, letter case and spaces aside (RFC 5280, 7.1). */
-const sameName = (one: ParsedCertificate['subject'], other: ParsedCertificate['subject']): boolean => {
-  const canon = (name: typeof one): string =>
-    JSON.stringify(
-      attributesOf(name).map(({ type, value }) => [
-        type,
-        value.normalize('NFKC').toLowerCase().replace(/\s+/g, ' '),
-      ]),
-    );
-  return canon(one) === canon(other);
-};
-
-const rawSignature = (bits: Uint8Array, octets: number, budget: ElementBudget): Uint8Array => {
-  const pair = constructed(parseBer(bits, budget));
-  const part = (index: number): Uint8Array => {
-    const magnitude = magnitudeOf(child(pair, index, TAG.integer));
-    if (magnitude.length > octets) throw new BerError('not-well-formed');
-    return concat([new Uint8Array(octets - magnitude.length), magnitude]);
-  };
-  return concat([part(0), part(1)]);
-};
-
-/** `null` where the platform does not know the algorithm. */
-const verified = async (
-  certificate: ParsedCertificate,
-  issuer: ParsedCertificate,
-  budget: ElementBudget,
-): Promise<boolean | null> => {
-  const { subtle } = globalThis.crypto;
-  const { oid } = certificate.signature.algorithm;
-  const { algorithm, bits } = issuer.publicKey;
-  const { parameters } = algorithm;
-  if (bits.length > MAX_KEY_OCTETS) return null;
-  const spki = owned(issuer.publicKey.raw);
-  const signature = owned(certificate.signature.bits);
-  const signed = owned(certificate.signed);
-  try {
-    const rsa = RSA_SIGNATURES[oid];
-    if (rsa !== undefined && algorithm.oid === RSA_KEY) {
-      const name = { name: 'RSASSA-PKCS1-v1_5', hash: rsa };
-      return await subtle.verify(
-        name,
-        await subtle.importKey('spki', spki, name, false, ['verify']),
-        signature,
-        signed,
-      );
-    }
-    const hash = EC_SIGNATURES[oid];
-    const curve = EC_CURVES[parameters?.tag === TAG.oid ? oidOf(parameters) : ''];
-    if (hash !== undefined && curve !== undefined && algorithm.oid === EC_OID) {
-      const name = { name: 'ECDSA', namedCurve: curve[0], hash };
-      const raw = owned(rawSignature(signature, curve[1], budget));
-      return await subtle.verify(
-        name,
-        await subtle.importKey('spki', spki, name, false, ['verify']),
-        raw,
-        signed,
-      );
-    }
-    if (EDWARDS_OIDS[oid] === 'Ed25519' && algorithm.oid === oid) {
-      const key = await subtle.importKey('spki', spki, 'Ed25519', false, ['verify']);
-      return await subtle.verify('Ed25519', key, signature, signed);
-    }
-    return null;
-  } catch {
-    return null;
-  }
-};
 
 /** The certificates of the issuers that a service names, from PEM. Throws where the text is no certificate: a fault of the settings. */
 export const parseIssuers = (pems: readonly string[], budget: ElementBudget): readonly ParsedCertificate[] =>
@@ -114,13 +23,12 @@ export const issuedBy = async (
   certificate: ParsedCertificate,
   pinned: readonly ParsedCertificate[],
   others: readonly ParsedCertificate[],
-  budget: ElementBudget,
   depth: number = MAX_CHAIN,
 ): Promise<boolean | null> => {
   if (pinned.length === 0) return null;
   let unknown = false;
   for (const issuer of pinned.filter(({ subject }) => sameName(subject, certificate.issuer))) {
-    const proved = await verified(certificate, issuer, budget);
+    const proved = await verified(certificate, issuer);
     if (proved) return true;
     unknown ||= proved === null;
   }
@@ -128,10 +36,10 @@ export const issuedBy = async (
   for (const issuer of depth === 0
     ? []
     : between.filter(({ subject }) => sameName(subject, certificate.issuer))) {
-    const proved = await verified(certificate, issuer, budget);
+    const proved = await verified(certificate, issuer);
     if (proved !== true) continue;
     const rest = between.filter((other) => other !== issuer);
-    const above = await issuedBy(issuer, pinned, rest, budget, depth - 1);
+    const above = await issuedBy(issuer, pinned, rest, depth - 1);
     if (above) return true;
     unknown ||= above === null;
   }
@@ -157,9 +65,16 @@ export const chainOf = (
   return chain;
 };
 
-/** Whether a certificate that names itself as its issuer bears its own signature; `null` where that cannot be told. */
-export const signsItself = async (
+/**
+ * Whether the certificate bears a signature of the issuer that it names, itself among them; `false`: it was changed since.
+ * `null` where no such issuer is at hand, or its kind of signature is not known here.
+ */
+export const bearsSignature = async (
   certificate: ParsedCertificate,
-  budget: ElementBudget,
-): Promise<boolean | null> =>
-  sameName(certificate.subject, certificate.issuer) ? await verified(certificate, certificate, budget) : null;
+  atHand: readonly ParsedCertificate[],
+): Promise<boolean | null> => {
+  const issuers = [certificate, ...atHand].filter(({ subject }) => sameName(subject, certificate.issuer));
+  const proofs = await Promise.all(issuers.map(async (issuer) => await verified(certificate, issuer)));
+  if (proofs.includes(true)) return true;
+  return proofs.length === 0 || proofs.includes(null) ? null : false;
+};

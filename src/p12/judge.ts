@@ -1,6 +1,6 @@
 import { BerError, type ElementBudget } from './ber.ts';
 import { bitsOf, CURVES } from './curves.ts';
-import { chainOf, issuedBy, signsItself } from './issued.ts';
+import { bearsSignature, chainOf, issuedBy } from './issued.ts';
 import { type Match, matches } from './match.ts';
 import type { Contents } from './open.ts';
 import { type PrivateKey, parsePrivateKey } from './private-key.ts';
@@ -94,21 +94,25 @@ const lacking = (
   counts: { keys: number; certificates: number; broken: number },
 ): [Verdict, Reason[]] => {
   const { contents, proven, macKnown, typed } = evidence;
-  const { lockedKeys, lockedSafes, unsupported } = contents;
+  const { lockedKeys, lockedSafes, unsupported, forAccounts, publicKey } = contents;
   const locked = lockedKeys + lockedSafes > 0;
   const strange = contents.foreign > 0 && proven === 'no';
-  const certain = counts.keys === 0 && !locked && !strange && unsupported === 0 && counts.broken === 0;
+  const certain =
+    counts.keys === 0 && !locked && !strange && unsupported + publicKey === 0 && counts.broken === 0;
   if (certain && counts.certificates === 0) return ['no-private-key', ['nothing-inside']];
   if (certain) return ['no-private-key', []];
-  if (proven === 'no' && macKnown) {
+  if (publicKey > 0 && counts.keys === 0) return ['unsupported', ['public-key-protection']];
+  if (forAccounts && (proven === 'no' || locked)) return ['unsupported', ['account-protected']];
+  if (!macKnown) return ['unsupported', locked && typed ? ['contents-not-decrypted'] : []];
+  if (proven === 'no') {
     return typed ? ['wrong-password-or-damaged', ['mac-differs']] : ['needs-password', []];
   }
   if (unsupported > 0 && counts.keys === 0) return ['unsupported', ['cipher-algorithm']];
   if (locked) {
     const reason = lockedKeys > 0 ? 'key-not-decrypted' : 'contents-not-decrypted';
+    if (proven === 'yes') return ['key-locked', [reason]];
     return typed ? ['wrong-password-or-damaged', [reason]] : ['needs-password', [reason]];
   }
-  if (!macKnown) return ['unsupported', []];
   if (keys.some(({ kind }) => kind === 'too-large')) return ['refused', ['key-too-large']];
   if (keys.some(({ kind }) => kind === 'unsupported')) return ['unsupported', ['key-algorithm']];
   if (counts.keys > keys.length && keys.length === 0) return ['damaged', ['key-damaged']];
@@ -143,6 +147,7 @@ const conclude = async (
   leaf: ParsedCertificate | undefined,
   evidence: Evidence,
   service: Report['service'],
+  atHand: readonly ParsedCertificate[],
   lack: () => [Verdict, Reason[]],
 ): Promise<[Verdict, Reason[]]> => {
   if (pair === undefined || leaf === undefined) return lack();
@@ -151,8 +156,11 @@ const conclude = async (
     return evidence.typed ? ['wrong-password-or-damaged', ['mac-differs']] : ['needs-password', []];
   }
   if (pair.match === 'damaged') return ['damaged', ['key-damaged']];
-  const forged = evidence.proven === 'no-mac' && (await signsItself(leaf, evidence.budget)) === false;
-  return forged ? ['damaged', ['certificate-damaged']] : dated(leaf, evidence, service);
+  if (evidence.proven === 'yes') return dated(leaf, evidence, service);
+  const unchanged = await bearsSignature(leaf, atHand);
+  if (unchanged === false) return ['damaged', ['certificate-damaged']];
+  const [verdict, reasons] = dated(leaf, evidence, service);
+  return [verdict, unchanged === null ? [...reasons, 'certificate-unproved'] : reasons];
 };
 
 /** From what was found to what it means. Throws BerError where the certificates are beyond bounds. */
@@ -170,7 +178,7 @@ export const judge = async (evidence: Evidence): Promise<Judged> => {
   const leaf = pair?.certificate ?? latest ?? certificates[0];
   const chain = leaf === undefined ? [] : chainOf(leaf, certificates);
   const others = certificates.filter((one) => one !== leaf && !chain.includes(one));
-  const issued = leaf === undefined ? null : await issuedBy(leaf, evidence.pinned, certificates, budget);
+  const issued = leaf === undefined ? null : await issuedBy(leaf, evidence.pinned, certificates);
   const service = issued === null ? 'not-checked' : issued ? 'yes' : 'no';
 
   const counts = {
@@ -178,7 +186,8 @@ export const judge = async (evidence: Evidence): Promise<Judged> => {
     certificates: certificates.length,
     broken: readKeys.broken + readCertificates.broken,
   };
-  const [verdict, causes] = await conclude(pair, pair?.certificate, evidence, service, () =>
+  const atHand = [...certificates, ...evidence.pinned];
+  const [verdict, causes] = await conclude(pair, pair?.certificate, evidence, service, atHand, () =>
     lacking(evidence, readKeys.good, counts),
   );
   const key = pair?.key ?? readKeys.good[0];
@@ -191,7 +200,9 @@ export const judge = async (evidence: Evidence): Promise<Judged> => {
   if (key?.kind === 'rsa' && facts.bits !== null && facts.bits < 2_048) reasons.push('small-key');
   if (holders.length > 1) reasons.push('several-certificates');
   if (readKeys.good.length > 1) reasons.push('several-keys');
-  if (contents.foreign + contents.unsupported > 0) reasons.push('skipped-contents');
+  if (contents.foreign + contents.unsupported + contents.publicKey > 0) reasons.push('skipped-contents');
+  if (contents.openKeys > 0) reasons.push('key-unprotected');
+  if (contents.forAccounts) reasons.push('account-protected');
   if (pair !== undefined && contents.lockedKeys > 0 && evidence.proven !== 'no') reasons.push('locked-keys');
   const matched = pair?.match === 'same' ? true : pair !== undefined || verdict === 'mismatch' ? false : null;
   return {

@@ -64,18 +64,28 @@ export const macOf = (element: Element): Mac => {
   };
 };
 
+/** What one attempt at the check value costs, in SHA-1 calls. */
+export const macUnits = (mac: Mac): number => {
+  switch (mac.kind) {
+    case 'pbmac1':
+      return pbkdf2Units(mac.prf, mac.iterations, mac.keyLength);
+    case 'pkcs12':
+      return pkcs12KdfUnits(mac.hash, mac.iterations, mac.hash.digest.outputLen);
+    case 'unsupported':
+      return 0;
+    default:
+      return mac satisfies never;
+  }
+};
+
 const macKey = async (
   mac: Exclude<Mac, { readonly kind: 'unsupported' }>,
   password: Candidate,
-  work: Work,
 ): Promise<Uint8Array> => {
   const { salt, iterations } = mac;
-  if (mac.kind === 'pbmac1') {
-    spend(work, pbkdf2Units(mac.prf, iterations, mac.keyLength));
+  if (mac.kind === 'pbmac1')
     return await pbkdf2({ hash: mac.prf, password: password.utf8, salt, iterations, length: mac.keyLength });
-  }
   const length = mac.hash.digest.outputLen;
-  spend(work, pkcs12KdfUnits(mac.hash, iterations, length));
   return await pkcs12Kdf({ hash: mac.hash, password: password.bmp, salt, iterations, id: 3, length });
 };
 
@@ -86,7 +96,8 @@ export const macFits = async (
   contents: Uint8Array,
   work: Work,
 ): Promise<boolean> => {
-  const key = await macKey(mac, password, work);
+  spend(work, macUnits(mac));
+  const key = await macKey(mac, password);
   const fits = sameBytes(hmac(mac.hash.digest, key, contents), mac.digest);
   key.fill(0);
   return fits;

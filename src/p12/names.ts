@@ -130,3 +130,15 @@ export const valuesOf = (attributes: readonly Attribute[], type: string): string
   const values = attributes.filter((attribute) => attribute.type === type).map(({ value }) => value);
   return values.length === 0 ? null : cleaned(values.join(' / '));
 };
+
+/** Whether two names are the same, letter case and spaces aside (RFC 5280, 7.1). An empty one is nobody's. */
+export const sameName = (one: Element, other: Element): boolean => {
+  const canon = (name: Element): string =>
+    JSON.stringify(
+      attributesOf(name).map(({ type, value }) => [
+        type,
+        value.normalize('NFKC').toLowerCase().replace(/\s+/g, ' '),
+      ]),
+    );
+  return one.children.length > 0 && canon(one) === canon(other);
+};

@@ -1,7 +1,7 @@
 import { BerError, type ElementBudget } from './ber.ts';
-import { decrypt } from './decrypt.ts';
+import { decrypt, decryptUnits, type Supported } from './decrypt.ts';
 import { type Work, WorkError } from './kdf.ts';
-import { macFits } from './mac.ts';
+import { type Mac, macFits, macUnits } from './mac.ts';
 import { type Candidate, encodingsOf } from './password.ts';
 import type { Scheme } from './scheme.ts';
 import type { Reason } from './types.ts';
@@ -12,13 +12,44 @@ export type Contents = {
   readonly keys: Uint8Array[];
   readonly certificates: Uint8Array[];
   readonly shroudedLengths: number[];
+  /** The passwords that opened something, in the order in which they did. */
+  readonly openedBy: Candidate[];
   lockedKeys: number;
   lockedSafes: number;
   unsupported: number;
   foreign: number;
+  /** Parts that are encrypted for another key. */
+  publicKey: number;
+  /** Keys that lie open to whoever has the file. */
+  openKeys: number;
+  /** Keys and certificates that bear a localKeyID. */
+  linkedKeys: number;
+  linkedCertificates: number;
+  /** Its password is kept inside, for accounts of Windows. */
+  forAccounts: boolean;
+  /** Not every password could be tried on every part. */
+  short: boolean;
 };
 
 type Opening = { readonly budget: ElementBudget; readonly work: Work; readonly secrets: Uint8Array[] };
+
+/**
+ * What the file asks for under one password, in SHA-1 calls, as far as it shows before anything is decrypted.
+ * Throws BerError; WorkError where a part asks for too much by itself.
+ */
+export const visibleUnits = (mac: Mac | null, safes: readonly Safe[], budget: ElementBudget): number => {
+  const unitsOf = (scheme: Scheme, data: Uint8Array): number =>
+    scheme.kind === 'unsupported' ? 0 : decryptUnits(scheme, data.length);
+  let units = mac === null ? 0 : macUnits(mac);
+  for (const safe of safes) {
+    if (safe.kind !== 'safe') continue;
+    if (safe.scheme !== null) units += unitsOf(safe.scheme, safe.data);
+    else
+      for (const bag of readBags(safe.data, budget))
+        if (bag.kind === 'shrouded-key') units += unitsOf(bag.scheme, bag.data);
+  }
+  return units;
+};
 
 /** Finds the password under which the check value fits. `short`: not all could be tried. */
 export const findPassword = async (
@@ -40,45 +71,81 @@ export const findPassword = async (
 };
 
 const unlock = async (
-  scheme: Exclude<Scheme, { readonly kind: 'unsupported' }>,
+  scheme: Supported,
   data: Uint8Array,
   password: Candidate,
   opening: Opening,
 ): Promise<Uint8Array | null> => {
   for (const encoding of encodingsOf(password, scheme.kind === 'pkcs12' ? 'pkcs12' : 'other')) {
-    const plain = await decrypt(scheme, encoding, data, opening.work);
-    if (plain === null) continue;
-    opening.secrets.push(plain);
-    if (isWholeSequence(plain, opening.budget)) return plain;
+    for (const plain of await decrypt(scheme, encoding, data, opening.work)) {
+      opening.secrets.push(plain);
+      if (isWholeSequence(plain, opening.budget)) return plain;
+    }
   }
   return null;
 };
 
+/** Tries the passwords, the one that opened the part before first. Only for the first of all the work must suffice. */
+const unlockBy = async (
+  scheme: Supported,
+  data: Uint8Array,
+  passwords: readonly Candidate[],
+  found: Contents,
+  opening: Opening,
+): Promise<Uint8Array | null> => {
+  const before = found.openedBy.at(-1);
+  const order = before === undefined ? passwords : [before, ...passwords.filter((one) => one !== before)];
+  for (const password of order) {
+    try {
+      const plain = await unlock(scheme, data, password, opening);
+      if (plain === null) continue;
+      if (password !== before) found.openedBy.push(password);
+      return plain;
+    } catch (fault) {
+      if (!(fault instanceof WorkError) || password === order[0]) throw fault;
+      found.short = true;
+      return null;
+    }
+  }
+  return null;
+};
+
+/** Whether the file leaves open how its key is made: where that does not open, it is not for want of the right password. */
+const isOdd = (scheme: Supported): boolean => scheme.kind === 'pbes2' && scheme.keyLengths.length > 1;
+
 const take = async (
   bag: Bag,
-  password: Candidate | null,
+  open: boolean,
+  passwords: readonly Candidate[],
   found: Contents,
   opening: Opening,
 ): Promise<void> => {
   switch (bag.kind) {
     case 'key':
       found.keys.push(bag.octets);
+      if (open) found.openKeys += 1;
+      if (bag.linked) found.linkedKeys += 1;
       return;
     case 'certificate':
       found.certificates.push(bag.octets);
+      if (bag.linked) found.linkedCertificates += 1;
+      return;
+    case 'for-accounts':
+      found.forAccounts = true;
       return;
     case 'other':
       found.foreign += 1;
       return;
     case 'shrouded-key': {
       found.shroudedLengths.push(bag.data.length);
-      if (bag.scheme.kind === 'unsupported') {
-        found.unsupported += 1;
-        return;
-      }
-      const plain = password === null ? null : await unlock(bag.scheme, bag.data, password, opening);
-      if (plain === null) found.lockedKeys += 1;
-      else found.keys.push(plain);
+      if (bag.linked) found.linkedKeys += 1;
+      const plain =
+        bag.scheme.kind === 'unsupported'
+          ? null
+          : await unlockBy(bag.scheme, bag.data, passwords, found, opening);
+      if (plain !== null) found.keys.push(plain);
+      else if (bag.scheme.kind === 'unsupported' || isOdd(bag.scheme)) found.unsupported += 1;
+      else found.lockedKeys += 1;
       return;
     }
     default:
@@ -86,10 +153,10 @@ const take = async (
   }
 };
 
-/** Opens all that this password opens; without one, all that lies open. Throws BerError, WorkError. */
+/** Opens all that one of these passwords opens; without any, all that lies open. Throws BerError, WorkError. */
 export const openSafes = async (
   safes: readonly Safe[],
-  password: Candidate | null,
+  passwords: readonly Candidate[],
   opening: Opening,
   note: (scheme: Scheme, of: 'safe' | 'key') => void,
 ): Promise<Contents> => {
@@ -97,32 +164,39 @@ export const openSafes = async (
     keys: [],
     certificates: [],
     shroudedLengths: [],
+    openedBy: [],
     lockedKeys: 0,
     lockedSafes: 0,
     unsupported: 0,
     foreign: 0,
+    publicKey: 0,
+    openKeys: 0,
+    linkedKeys: 0,
+    linkedCertificates: 0,
+    forAccounts: false,
+    short: false,
   };
   for (const safe of safes) {
-    if (safe.kind === 'foreign') {
-      found.unsupported += 1;
+    if (safe.kind !== 'safe') {
+      if (safe.kind === 'public-key') found.publicKey += 1;
+      else found.unsupported += 1;
       continue;
     }
+    const { scheme } = safe;
     let plain: Uint8Array | null = safe.data;
-    if (safe.scheme !== null) {
-      note(safe.scheme, 'safe');
-      if (safe.scheme.kind === 'unsupported') {
-        found.unsupported += 1;
+    if (scheme !== null) {
+      note(scheme, 'safe');
+      plain =
+        scheme.kind === 'unsupported' ? null : await unlockBy(scheme, safe.data, passwords, found, opening);
+      if (plain === null) {
+        if (scheme.kind === 'unsupported' || isOdd(scheme)) found.unsupported += 1;
+        else found.lockedSafes += 1;
         continue;
       }
-      plain = password === null ? null : await unlock(safe.scheme, safe.data, password, opening);
-    }
-    if (plain === null) {
-      found.lockedSafes += 1;
-      continue;
     }
     for (const bag of readBags(plain, opening.budget)) {
       if (bag.kind === 'shrouded-key') note(bag.scheme, 'key');
-      await take(bag, password, found, opening);
+      await take(bag, scheme === null, passwords, found, opening);
     }
   }
   return found;

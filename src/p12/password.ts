@@ -32,11 +32,8 @@ const octetwise = (used: PasswordUsed, text: string): Candidate => {
 
 const MAX_PASSWORD = 1_000;
 
-/**
- * What to try, in this order: as typed, without spaces at its ends, full-width letters made half-width (NFKC), the
- * empty password and none at all (two different files).
- */
-export const candidatesOf = (password: string | undefined): readonly Candidate[] => {
+/** What a typed password may have been meant to be: as typed, without spaces at its ends, full-width letters made half-width (NFKC). */
+export const typedCandidatesOf = (password: string | undefined): readonly Candidate[] => {
   const typed = (password ?? '').slice(0, MAX_PASSWORD);
   const tried: Candidate[] = [];
   const seen = new Set(['']);
@@ -49,16 +46,26 @@ export const candidatesOf = (password: string | undefined): readonly Candidate[]
   add('trimmed', typed.trim());
   add('nfkc', typed.normalize('NFKC').trim());
   if (/[^ -~]/.test(typed)) tried.push(octetwise('as-typed', typed));
-  tried.push(candidate('empty', ''), { used: 'none', bmp: new Uint8Array(0), utf8: new Uint8Array(0) });
   return tried;
 };
 
+/** What to try, in this order: what was typed, the empty password, and none at all (two different files). */
+export const candidatesOf = (password: string | undefined): readonly Candidate[] => [
+  ...typedCandidatesOf(password),
+  candidate('empty', ''),
+  { used: 'none', bmp: new Uint8Array(0), utf8: new Uint8Array(0) },
+];
+
+/** Whether whoever has the file needs no password. */
+export const without = ({ used }: Pick<Candidate, 'used'>): boolean => used === 'empty' || used === 'none';
+
 /** Once a candidate is known to be right: its encodings for the PKCS#12 derivation, and for PBKDF2 as writers have also done it. */
 export const encodingsOf = (right: Candidate, derivation: 'pkcs12' | 'other'): readonly Candidate[] => {
-  const without = right.used === 'empty' || right.used === 'none';
   if (derivation === 'pkcs12')
-    return without ? [right, { ...right, bmp: new Uint8Array(right.bmp.length === 0 ? 2 : 0) }] : [right];
-  if (without) return [right];
+    return without(right)
+      ? [right, { ...right, bmp: new Uint8Array(right.bmp.length === 0 ? 2 : 0) }]
+      : [right];
+  if (without(right)) return [right];
   return [right, { ...right, utf8: right.bmp }, { ...right, utf8: right.bmp.subarray(0, -2) }];
 };
 

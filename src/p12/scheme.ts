@@ -24,7 +24,8 @@ export type Scheme =
   | (Body & {
       readonly kind: 'pbes2';
       readonly kdf: Kdf;
-      readonly keyLength: number;
+      /** In octets, the likeliest first: some writers of AES name one length and mean another. */
+      readonly keyLengths: readonly number[];
       readonly iv: Uint8Array;
     })
   | { readonly kind: 'unsupported'; readonly name: string };
@@ -63,6 +64,7 @@ const BLOCK_CIPHERS: Readonly<Record<string, readonly [name: string, cipher: Cip
   '1.2.840.113549.3.7': ['3des-cbc', TRIPLE, 24],
   '1.3.14.3.2.7': ['des-cbc', DES, 8],
 };
+const AES_KEYS: readonly number[] = [16, 24, 32];
 const RC2_CBC = '1.2.840.113549.3.2';
 
 const isWeak = (cipher: Cipher): boolean => cipher.name !== 'aes' && cipher.name !== '3des';
@@ -117,15 +119,20 @@ const pbes2Of = (parameters: Element | undefined): Scheme => {
   if (derived === null) return { kind: 'unsupported', name: `pbes2-${derivation.oid}` };
   const block = blockCipherOf(encryption, derived.keyLength);
   if (block === null) return { kind: 'unsupported', name: `pbes2-${encryption.oid}` };
-  if (derived.keyLength !== null && derived.keyLength !== block.keyLength)
-    throw new BerError('not-well-formed');
   if (block.keyLength === 0 || block.keyLength > 128) throw new BerError('not-well-formed');
+  const { name, cipher, iv } = block;
+  const named = derived.keyLength ?? block.keyLength;
+  const odd = named !== block.keyLength;
+  if (odd && !(cipher.name === 'aes' && AES_KEYS.includes(named)))
+    return { kind: 'unsupported', name: `pbes2-${name}` };
   return {
-    ...block,
     kind: 'pbes2',
-    name: `pbes2-${block.name}`,
+    cipher,
+    iv,
+    keyLengths: odd ? [block.keyLength, named] : [block.keyLength],
+    name: `pbes2-${name}`,
     kdf: derived.kdf,
-    weak: isWeak(block.cipher),
+    weak: isWeak(cipher),
   };
 };
 

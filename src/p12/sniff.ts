@@ -1,6 +1,8 @@
 import { BerError, type Header, readHeader, TAG } from './ber.ts';
+import { sniffMagic } from './magic.ts';
+import { sniffText } from './sniff-text.ts';
 import type { What } from './types.ts';
-import { asciiOf, pemBlocks, unwrapText } from './unwrap.ts';
+import { unwrapText } from './unwrap.ts';
 
 const startsWith = (bytes: Uint8Array, head: readonly number[]): boolean =>
   head.every((octet, index) => bytes[index] === octet);
@@ -64,41 +66,25 @@ const sniffBer = (bytes: Uint8Array): What => {
   return 'unknown';
 };
 
-const sniffPem = (bytes: Uint8Array): What | null => {
-  const labels = pemBlocks(bytes).map((block) => block.label);
-  if (labels.length === 0) return null;
-  if (labels.some((label) => label.endsWith('CERTIFICATE'))) return 'pem';
-  if (labels.some((label) => label.endsWith('PRIVATE KEY'))) return 'private-key';
-  if (labels.some((label) => label.endsWith('CERTIFICATE REQUEST'))) return 'csr';
-  if (labels.some((label) => label === 'PKCS7' || label === 'CMS')) return 'pkcs7';
-  return labels.includes('PKCS12') ? 'pkcs12' : 'pem';
-};
-
-const sniffText = (bytes: Uint8Array): What | null => {
-  const text = asciiOf(bytes.subarray(0, 65_536));
-  if (text === null) return null;
-  if (text.trim() === '') return 'empty';
-  const head = text.trimStart().slice(0, 2_048).toLowerCase();
-  if (/^(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype html|html|head|body)\b/.test(head)) return 'html';
-  return 'text';
-};
+/** The bytes of a PKCS#12 file that a text holds; `null` where it holds none. */
+export const wrapped = (bytes: Uint8Array): Uint8Array | null =>
+  unwrapText(bytes).find((inner) => sniffBer(inner) === 'pkcs12') ?? null;
 
 /**
  * What a file is, by its bytes alone: neither name nor extension counts. Reads the first few hundred bytes of a
- * binary file, so that a truncated one is still recognised. A PKCS#12 file that is wrapped in PEM or base64 is `pkcs12`.
+ * binary file, so that a truncated one is still recognised. A PKCS#12 file that is wrapped in a text is `pkcs12`.
  */
 export const sniff = (bytes: Uint8Array): What => {
   if (bytes.length === 0) return 'empty';
-  if (startsWith(bytes, [0xfe, 0xed, 0xfe, 0xed]) || startsWith(bytes, [0xce, 0xce, 0xce, 0xce]))
-    return 'jks';
-  if (startsWith(bytes, [0x50, 0x4b, 3, 4]) || startsWith(bytes, [0x50, 0x4b, 5, 6])) return 'zip';
   const binary = sniffBer(bytes);
   if (binary !== 'unknown') return binary;
-  const unwrapped = unwrapText(bytes);
-  if (unwrapped !== null) {
-    const inside = sniffBer(unwrapped);
-    if (inside === 'pkcs12') return inside;
-    if (inside !== 'unknown') return sniffPem(bytes) ?? inside;
-  }
-  return sniffPem(bytes) ?? sniffText(bytes) ?? 'unknown';
+  const marked = sniffMagic(bytes);
+  if (marked !== null) return marked;
+  if (wrapped(bytes) !== null) return 'pkcs12';
+  const text = sniffText(bytes);
+  if (text === null) return 'unknown';
+  if (text !== 'text') return text;
+  const [first] = unwrapText(bytes);
+  const inside = first === undefined ? 'unknown' : sniffBer(first);
+  return inside === 'unknown' ? 'text' : inside;
 };

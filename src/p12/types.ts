@@ -2,17 +2,55 @@ import type { Verdict } from '../machines/types.ts';
 
 export { VERDICTS, type Verdict } from '../machines/types.ts';
 
-/** What a file is, by its bytes. `pem` is a text with certificates, `certificate` the same in DER. */
+/** What a file is, by its bytes. `pem` is a text with certificates, `certificate` the same in DER. Words for each: `check:what.<id>`. */
 export const WHATS = [
   'pkcs12',
+  // certificates and keys in other shapes
   'certificate',
   'pem',
+  'pem-pair',
   'pkcs7',
-  'jks',
-  'zip',
-  'html',
   'csr',
   'private-key',
+  'jks',
+  'bouncycastle',
+  'keychain',
+  'browser-store',
+  'pgp',
+  'ssh-key',
+  // not the file itself, but something that stands for it
+  'shortcut',
+  'web-link',
+  'alias',
+  'zeros',
+  'appledouble',
+  'folder-settings',
+  'lfs-pointer',
+  'mime',
+  'outlook-message',
+  'winmail',
+  // packed
+  'zip',
+  '7z',
+  'rar',
+  'gzip',
+  'bzip2',
+  'xz',
+  'zstd',
+  'lzh',
+  'cab',
+  'tar',
+  'disk-image',
+  // documents and pictures
+  'pdf',
+  'png',
+  'jpeg',
+  'picture',
+  'office',
+  'program',
+  'html',
+  'xml',
+  'json',
   'text',
   'empty',
   'unknown',
@@ -30,16 +68,23 @@ export const REASONS = [
   'trailing-bytes',
   'truncated',
   'not-well-formed',
+  'changed-line-ends',
+  'changed-as-text',
+  'changed-mark',
   'version',
   'public-key-protection',
   // the check value
   'no-mac',
+  'certificate-unproved',
   'mac-differs',
   'mac-algorithm',
   // what is inside
   'cipher-algorithm',
   'contents-not-decrypted',
   'key-not-decrypted',
+  'key-unprotected',
+  'key-password-differs',
+  'account-protected',
   'key-algorithm',
   'key-damaged',
   'key-too-large',
@@ -70,6 +115,8 @@ export type Certificate = {
   readonly notBefore: number;
   readonly notAfter: number;
   readonly sha256: string;
+  /** It names itself as its issuer: no authority has issued it. */
+  readonly selfSigned: boolean;
 };
 
 /** `null` stands for "cannot be told". `bits` may be an estimate (reason `key-size-estimated`). */
@@ -89,6 +136,7 @@ export type Protection = {
   readonly outdated: boolean;
 };
 
+/** How the file was opened; of a file that stayed shut it says nothing. */
 export type PasswordUsed = 'as-typed' | 'trimmed' | 'nfkc' | 'empty' | 'none';
 
 /** The answer about a file. `others` are further holders' certificates, `chain` the issuers' found in the file, lowest first. */

@@ -47,10 +47,65 @@ export const fromBase64 = (text: string): Uint8Array | null => {
   }
 };
 
-/** The bytes inside a file that is base64 or PEM text; `null` where it is neither. */
-export const unwrapText = (bytes: Uint8Array): Uint8Array | null => {
-  const [block] = pemBlocks(bytes);
-  if (block !== undefined) return fromBase64(block.base64);
+/** DER that is longer than 255 octets, or BER of indefinite length, in base64. */
+const BER_IN_BASE64 = /MI[A-Za-z0-9](?:[A-Za-z0-9+/]|\\[rn]|=\r?\n|["'\s>|,])*/g;
+const MAX_RUNS = 8;
+
+/** Base64 that stands somewhere in a text: in a mail, a data: address, JSON, XML, in quotes or behind the marks of a quotation. */
+const embedded = (text: string): readonly Uint8Array[] =>
+  [...text.matchAll(BER_IN_BASE64)]
+    .filter(([run]) => run.length > 100)
+    .slice(0, MAX_RUNS)
+    .map(([run]) => fromBase64(run.replace(/\\[rn]|=\r?\n|["'>|,]/g, '')))
+    .filter((bytes) => bytes !== null);
+
+const DUMP_LINE = /^[ \t]*(?:0x)?[0-9a-f]{3,8}:?[ \t]+((?:[0-9a-f]{2,4}[ \t-]+){1,16}(?:[0-9a-f]{2})?)/gim;
+
+/** Bytes written as hexadecimal digits, with any separators, or as a dump with its addresses; `null` where they are none. */
+const fromHex = (text: string): Uint8Array | null => {
+  const plain = text.replace(/0x|\\x|[\s:,;{}[\]-]/gi, '');
+  const lines = /^[0-9a-f]*$/i.test(plain)
+    ? plain
+    : [...text.matchAll(DUMP_LINE)].map(([, digits = '']) => digits.replace(/[^0-9a-f]/gi, '')).join('');
+  if (lines.length < 64 || lines.length % 2 !== 0 || !/^30[0-9a-f]*$/i.test(lines)) return null;
+  return Uint8Array.from(lines.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+};
+
+/** Quoted-printable (RFC 2045, 6.7), from where a long SEQUENCE begins. */
+const fromQuotedPrintable = (text: string): Uint8Array | null => {
+  const start = text.search(/(?:^|\n)0=8[0-4]/);
+  if (start === -1) return null;
+  const body = text
+    .slice(start)
+    .replace(/^\n/, '')
+    .replace(/=\r?\n/g, '');
+  const octets = body.replace(/=([0-9A-F]{2})/gi, (_, pair: string) =>
+    String.fromCharCode(Number.parseInt(pair, 16)),
+  );
+  return Uint8Array.from(octets, (letter) => letter.charCodeAt(0) & 0xff);
+};
+
+const decodedUri = (text: string): string => {
+  if (!/^data:/i.test(text)) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+/** What a text may hold as bytes, the likeliest first; nothing where the bytes are no text. */
+export const unwrapText = (bytes: Uint8Array): readonly Uint8Array[] => {
   const text = asciiOf(bytes.subarray(0, MAX_TEXT));
-  return text === null ? null : fromBase64(text);
+  if (text === null) return [];
+  const blocks = pemBlocks(bytes);
+  const block = blocks.find(({ label }) => label === 'PKCS12') ?? blocks[0];
+  const trimmed = decodedUri(text.replace(/^\uFEFF/, '').trim());
+  return [
+    block === undefined ? null : fromBase64(block.base64),
+    fromBase64(trimmed),
+    ...embedded(trimmed),
+    fromHex(trimmed),
+    fromQuotedPrintable(trimmed),
+  ].filter((found) => found !== null);
 };

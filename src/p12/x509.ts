@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { type Algorithm, algorithmOf, bitsOf, child, constructed, hexOf, octetsOf, oidOf } from './asn1.ts';
 import { BerError, context, type Element, type ElementBudget, parseBer, TAG } from './ber.ts';
-import { attributesOf, cleaned, lineOf, valuesOf } from './names.ts';
+import { attributesOf, cleaned, lineOf, sameName, valuesOf } from './names.ts';
 import type { Certificate } from './types.ts';
 
 /** SubjectPublicKeyInfo in its parts. */
@@ -77,6 +77,13 @@ const serialOf = (element: Element): string => {
   return hexOf(element.content.subarray(0, 64)).replace(/^(?:00)+(?=..)/, '');
 };
 
+/** The octets of a signature; some old writers counted unused bits of a DSA one, which no verifier minds as long as none is asked. */
+const signatureOf = (element: Element): Uint8Array => {
+  if (element.tag !== TAG.bitString || element.constructed || element.content.length === 0)
+    throw new BerError('not-well-formed');
+  return element.content.subarray(1);
+};
+
 /** Reads an X.509 certificate (RFC 5280) without trusting it. Throws BerError. */
 export const parseCertificate = (bytes: Uint8Array, budget: ElementBudget): ParsedCertificate => {
   const whole = constructed(parseBer(bytes, budget));
@@ -101,12 +108,13 @@ export const parseCertificate = (bytes: Uint8Array, budget: ElementBudget): Pars
       notBefore: timeOf(child(constructed(validity), 0)),
       notAfter: timeOf(child(validity, 1)),
       sha256: hexOf(sha256(whole.raw)),
+      selfSigned: sameName(subject, issuer),
     },
     authority: isAuthority(extensions.get(BASIC_CONSTRAINTS)),
     publicKey: publicKeyOf(key),
     subject,
     issuer,
     signed: tbs.raw,
-    signature: { algorithm: algorithmOf(child(whole, 1)), bits: bitsOf(child(whole, 2)) },
+    signature: { algorithm: algorithmOf(child(whole, 1)), bits: signatureOf(child(whole, 2)) },
   };
 };
