@@ -5,15 +5,17 @@ import { parseArgs } from 'node:util';
 import en from '../../locales/en/check.json' with { type: 'json' };
 import ja from '../../locales/ja/check.json' with { type: 'json' };
 import { createChecker } from '../bot/checks/checker.ts';
+import { LOCALES, type Locale, nearestLocale } from '../machines/locales.ts';
 import { MAX_FILE_BYTES } from '../machines/types.ts';
-import { bareReport } from '../p12/check.ts';
+import { adviceOf } from '../p12/advice.ts';
+import { bareReport, type CheckOptions } from '../p12/check.ts';
 import { factsOf } from '../p12/facts.ts';
+import { sayAdvice } from '../p12/say.ts';
 import { sniff } from '../p12/sniff.ts';
 import type { Report, Verdict } from '../p12/types.ts';
 
 type Words = typeof ja;
-type Language = 'ja' | 'en';
-const WORDS: Readonly<Record<Language, Words>> = { ja, en };
+const WORDS: Readonly<Record<Locale, Words>> = { ja, en };
 
 const USAGE = 64;
 const EXIT: Readonly<Record<Verdict, 0 | 1 | 2>> = {
@@ -29,25 +31,21 @@ const EXIT: Readonly<Record<Verdict, 0 | 1 | 2>> = {
   'not-pkcs12': 1,
   'wrong-password-or-damaged': 2,
   'needs-password': 2,
-  'key-locked': 2,
   unsupported: 2,
   refused: 2,
 };
 
-const languageOf = (asked: string | undefined): Language | null => {
-  if (asked === 'ja' || asked === 'en') return asked;
-  if (asked !== undefined) return null;
-  return Intl.DateTimeFormat().resolvedOptions().locale.startsWith('ja') ? 'ja' : 'en';
-};
+/** `null`: a language that there are no words in was asked for. */
+const languageOf = (asked: string | undefined): Locale | null =>
+  asked === undefined
+    ? nearestLocale(Intl.DateTimeFormat().resolvedOptions().locale)
+    : (LOCALES.find((locale) => locale === asked) ?? null);
 
 const look = (table: Readonly<Record<string, string>>, key: string): string => table[key] ?? key;
 
-const render = (report: Report, language: Language): string => {
+const render = (report: Report, language: Locale, typed: boolean): string => {
   const words = WORDS[language];
-  const { title, lines: elsewhere } = words.verdict[report.verdict];
-  const lines = report.verdict === 'needs-password' ? words.cli['needs-password'] : elsewhere;
-  const next = report.verdict === 'usable' ? words.keep : [];
-  const what = words.what[report.what];
+  const { title, question, lines } = sayAdvice(adviceOf(report, { place: 'cli', typed }), words, report.what);
   const facts = factsOf(report, language).map(({ label, parts }) => {
     const values = parts.map((part) => ('word' in part ? look(words.value, part.word) : part.text));
     return `  ${look(words.field, label)}: ${values.join(' / ')}`;
@@ -55,17 +53,22 @@ const render = (report: Report, language: Language): string => {
   const reasons = report.reasons.map((reason) => `  - ${words.reason[reason]}`);
   return [
     title,
-    ...[...lines, ...next].map((line) => `  ${line.replace('{{what}}', what)}`),
+    ...[question, ...lines].filter((line) => line !== null).map((line) => `  ${line}`),
     ...(facts.length === 0 ? [] : ['', ...facts]),
     ...(reasons.length === 0 ? [] : ['', ...reasons]),
   ].join('\n');
 };
 
-const passwordFrom = async (stream: NodeJS.ReadStream): Promise<string> => {
+type Passwords = Pick<CheckOptions, 'password' | 'keyPassword'>;
+
+/** All of the input is the password; or its first line, and the second that of the key. */
+const passwordsFrom = async (stream: NodeJS.ReadStream, two: boolean): Promise<Passwords> => {
   const bytes = await buffer(stream);
   const text = bytes.toString('utf8').replace(/\r?\n$/, '');
   bytes.fill(0);
-  return text;
+  if (!two) return { password: text };
+  const [password, keyPassword] = text.split(/\r?\n/);
+  return { password, keyPassword };
 };
 
 /** As much of the file as is ever looked at, and one octet more where it is larger. */
@@ -87,9 +90,10 @@ const bytesOf = async (path: string): Promise<Uint8Array> => {
 
 type Asked = {
   readonly path: string;
-  readonly passwordFromInput: boolean;
+  /** What the standard input holds. */
+  readonly input: 'nothing' | 'password' | 'both-passwords';
   readonly json: boolean;
-  readonly language: Language;
+  readonly language: Locale;
 };
 
 const askedOf = (given: readonly string[]): Asked | null => {
@@ -97,14 +101,23 @@ const askedOf = (given: readonly string[]): Asked | null => {
     const { values, positionals } = parseArgs({
       args: [...given],
       allowPositionals: true,
-      options: { 'password-stdin': { type: 'boolean' }, json: { type: 'boolean' }, lang: { type: 'string' } },
+      options: {
+        'password-stdin': { type: 'boolean' },
+        'key-password-stdin': { type: 'boolean' },
+        json: { type: 'boolean' },
+        lang: { type: 'string' },
+      },
     });
     const [path, ...more] = positionals;
     const language = languageOf(values.lang);
     if (path === undefined || more.length > 0 || language === null) return null;
     return {
       path,
-      passwordFromInput: values['password-stdin'] ?? false,
+      input: values['key-password-stdin']
+        ? 'both-passwords'
+        : values['password-stdin']
+          ? 'password'
+          : 'nothing',
       json: values.json ?? false,
       language,
     };
@@ -116,11 +129,13 @@ const askedOf = (given: readonly string[]): Asked | null => {
 /** The command line: gives the exit code (0 usable, 1 not usable, 2 could not be told, 64 usage). */
 const main = async (given: readonly string[]): Promise<number> => {
   const asked = askedOf(given);
-  if (asked === null) {
+  const at = process.env.MADOGUCHI_NOW === undefined ? Date.now() : Date.parse(process.env.MADOGUCHI_NOW);
+  if (asked === null || Number.isNaN(at)) {
     process.stderr.write(`${ja.cli.usage}\n${en.cli.usage}\n`);
     return USAGE;
   }
-  const password = asked.passwordFromInput ? await passwordFrom(process.stdin) : undefined;
+  const passwords =
+    asked.input === 'nothing' ? {} : await passwordsFrom(process.stdin, asked.input === 'both-passwords');
   let bytes: Uint8Array;
   try {
     bytes = await bytesOf(asked.path);
@@ -129,11 +144,13 @@ const main = async (given: readonly string[]): Promise<number> => {
     return USAGE;
   }
   const checker = createChecker();
-  const answer = await checker.check(bytes, { password, at: Date.now() });
+  const answer = await checker.check(bytes, { ...passwords, at });
   const report = answer === 'busy' ? bareReport(sniff(bytes), 'refused', ['too-long']) : answer;
   await checker.close();
   bytes.fill(0);
-  process.stdout.write(`${asked.json ? JSON.stringify(report, null, 2) : render(report, asked.language)}\n`);
+  const typed = (passwords.password ?? '') !== '';
+  const said = asked.json ? JSON.stringify(report, null, 2) : render(report, asked.language, typed);
+  process.stdout.write(`${said}\n`);
   return EXIT[report.verdict];
 };
 

@@ -5,9 +5,11 @@ import type { Params, Words } from './words.ts';
 export const sayNotice = (notice: Notice, words: Words, common: Params): readonly string[] => {
   if (notice.id === 'verdict') {
     const params = { ...common, what: words.text(`check:what.${notice.what}`) };
+    const own = `verdict.${notice.verdict}`;
+    const { title, lines } = notice.advice ?? { title: `${own}.title`, lines: [`${own}.lines`] };
     return [
-      words.text(`check:verdict.${notice.verdict}.title`, params),
-      ...words.lines(`check:verdict.${notice.verdict}.lines`, params),
+      words.text(`check:${title}`, params),
+      ...lines.flatMap((key) => words.lines(`check:${key}`, params)),
     ];
   }
   if (notice.id === 'echo') return [words.text(`notice:echo.${notice.echo}`, common)];

@@ -1,11 +1,14 @@
 import { and, assign, setup } from 'xstate';
-import type { Context, Effect, Event, Method, Reason, Step, Told, Verdict } from './types.ts';
+import type { Checked, Context, Effect, Event, Method, Reason, Step, Told, Verdict } from './types.ts';
 import { STEPS } from './types.ts';
 
 /** Bounds of what a conversation remembers. */
 const MOST = { path: 40, trail: 80, checks: 10, earlier: 20 } as const;
 
 const last = <T>(list: readonly T[], most: number): readonly T[] => list.slice(-most);
+
+/** What is remembered of a check: what was said of it is not. */
+const kept = ({ advice: _, ...checked }: Checked): Checked => checked;
 
 /** Reasons that have nothing to do with a reissue, so that they stand when it has ended. */
 const STANDING_REASONS: readonly Reason[] = ['all-methods-failed', 'applied-in-time', 'asked'];
@@ -88,12 +91,14 @@ const chart = setup({
     keepMenu: assign((_, params: { menu: 'partner' | 'coupon' }) => ({ menu: params.menu })),
     keepCheck: assign(({ context, event }) =>
       event.type === 'CHECK' && event.checked !== undefined
-        ? { checks: last([...context.checks, { ...event.checked, at: event.at }], MOST.checks) }
+        ? { checks: last([...context.checks, { ...kept(event.checked), at: event.at }], MOST.checks) }
         : {},
     ),
     keepTicket: assign(({ event }) => (event.type === 'SUBMIT' ? { ticket: event.ticket } : {})),
     secure: assign((_, params: { by: Method }) => ({ secured: params.by })),
-    prove: assign(({ event }) => (event.type === 'CHECK' ? { proof: event.checked } : {})),
+    prove: assign(({ event }) =>
+      event.type === 'CHECK' ? { proof: event.checked && kept(event.checked) } : {},
+    ),
     leaveUnproved: assign({ proof: undefined }),
   },
 });
@@ -108,8 +113,8 @@ const sayVerdict = {
   params: ({ event }: { event: Event }): Effect => {
     if (event.type !== 'CHECK' || event.checked === undefined)
       throw new Error('a verdict was asked of no check');
-    const { verdict, what } = event.checked;
-    return { type: 'say', notice: { id: 'verdict', verdict, what } };
+    const { verdict, what, advice } = event.checked;
+    return { type: 'say', notice: { id: 'verdict', verdict, what, ...(advice && { advice }) } };
   },
 } as const;
 

@@ -9,12 +9,14 @@ type LocaleTraits = {
   readonly dates: string;
   /** What stands between the parts of an enumeration. */
   readonly comma: string;
+  /** What stands between the first and the last of a range. */
+  readonly range: string;
 };
 
 /** All that differs by language and is no text; a language that is added has to say each. */
 export const LOCALE_TRAITS: Readonly<Record<Locale, LocaleTraits>> = {
-  ja: { tag: 'ja-JP', dates: 'ja-JP', comma: '、' },
-  en: { tag: 'en-US', dates: 'en-GB', comma: ', ' },
+  ja: { tag: 'ja-JP', dates: 'ja-JP', comma: '、', range: '〜' },
+  en: { tag: 'en-US', dates: 'en-GB', comma: ', ', range: ' – ' },
 };
 
 /** What is spoken to people whose language there are no words in. */

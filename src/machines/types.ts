@@ -133,7 +133,6 @@ export const VERDICTS = [
   'usable',
   'needs-password',
   'wrong-password-or-damaged',
-  'key-locked',
   'no-private-key',
   'no-certificate',
   'mismatch',
@@ -210,7 +209,12 @@ export type Checked = {
   readonly notAfter?: number;
   readonly serial?: string;
   readonly subject?: string;
+  /** Said when it is told, and not kept. */
+  readonly advice?: CheckAdvice;
 };
+
+/** What to say of a check, by keys of its words under `check:`: a title, and lists of lines. */
+export type CheckAdvice = { readonly title: string; readonly lines: readonly string[] };
 /** What the edge knows when an event happens; `at` in ms UTC. The chart has no other source. */
 export type Facts = {
   readonly at: number;
@@ -264,7 +268,12 @@ export type State = { readonly v: number; readonly step: Step; readonly context:
 
 /** Words to say above the next view: the id stands in locales under `notice:` (or `check:verdict.` for a verdict). */
 export type Notice =
-  | { readonly id: 'verdict'; readonly verdict: Verdict; readonly what: string }
+  | {
+      readonly id: 'verdict';
+      readonly verdict: Verdict;
+      readonly what: string;
+      readonly advice?: CheckAdvice | undefined;
+    }
   | { readonly id: 'echo'; readonly echo: Echo }
   | { readonly id: NoticeId; readonly params?: Readonly<Record<string, string | number>> };
 

@@ -13,6 +13,8 @@ export type Place = 'page' | 'chat' | 'cli';
 export type Advice = {
   readonly tone: Tone;
   readonly title: string;
+  /** What the holder is asked before anything else is said. */
+  readonly question?: string | undefined;
   readonly lines: readonly string[];
   readonly action: Action;
 };
@@ -20,8 +22,9 @@ export type Advice = {
 /** The same before its keys are made: a title of its own, or the verdict's; lines under `say`, or the verdict's own. */
 type Draft = Omit<Advice, 'title'> & { readonly title: string | null };
 
-const finished = ({ title, lines, ...rest }: Draft, verdict: Verdict): Advice => ({
+const finished = ({ title, lines, question, ...rest }: Draft, verdict: Verdict): Advice => ({
   ...rest,
+  ...(question === undefined ? {} : { question: `say.${question}` }),
   title: title === null ? `verdict.${verdict}.title` : `title.${title}`,
   lines: lines.map((line) => (line === verdict ? `verdict.${verdict}.lines` : `say.${line}`)),
 });
@@ -120,7 +123,8 @@ const usable = (report: Report, { place, typed, theirs }: AdviceOptions): Draft 
   }
   const whose = selfSigned ? 'self-signed' : 'whose';
   const after = place === 'page' ? [] : keep;
-  return { tone: 'open', title: whose, lines: [...opened, whose, ...after], action: 'confirm' };
+  const question = `${whose}-question`;
+  return { tone: 'open', title: null, question, lines: [...opened, whose, ...after], action: 'confirm' };
 };
 
 const damaged = ({ reasons }: Report): Draft => {
@@ -158,13 +162,15 @@ const draftOf = (report: Report, options: AdviceOptions): Draft => {
       return usable(report, options);
     case 'needs-password':
       return plain('open', 'password', [place === 'chat' ? verdict : `needs-password-${place}`]);
-    case 'wrong-password-or-damaged':
-      return plain('open', 'password', [
-        verdict,
-        ...(reasons.includes('changed-line-ends') ? ['changed-perhaps'] : []),
-      ]);
-    case 'key-locked':
-      return plain('open', 'key-password', [verdict, `key-locked-${place}`]);
+    case 'wrong-password-or-damaged': {
+      if (!reasons.includes('password-proved'))
+        return plain('open', 'password', [
+          verdict,
+          ...(reasons.includes('changed-line-ends') ? ['changed-perhaps'] : []),
+        ]);
+      const lines = ['key-locked', `key-locked-${place}`];
+      return { tone: 'open', title: 'key-locked', lines, action: 'key-password' };
+    }
     case 'damaged':
       return damaged(report);
     case 'unsupported':

@@ -1,3 +1,4 @@
+import { LOCALE_TRAITS, type Locale } from '../machines/locales.ts';
 import type { Certificate, Report } from './types.ts';
 
 /** One line of what was found: `label` is a key under `check:field`; the value is data, or words under `check:value`. */
@@ -5,8 +6,8 @@ export type Fact = { readonly label: string; readonly parts: readonly FactPart[]
 export type FactPart = { readonly text: string } | { readonly word: string };
 
 /** A day in Japan, as in 2025年3月30日(日). `at` in ms UTC. */
-export const dayOf = (at: number, locale: 'ja' | 'en'): string =>
-  new Intl.DateTimeFormat(locale === 'ja' ? 'ja-JP' : 'en-GB', {
+export const dayOf = (at: number, locale: Locale): string =>
+  new Intl.DateTimeFormat(LOCALE_TRAITS[locale].dates, {
     timeZone: 'Asia/Tokyo',
     year: 'numeric',
     month: 'long',
@@ -14,40 +15,57 @@ export const dayOf = (at: number, locale: 'ja' | 'en'): string =>
     weekday: 'short',
   }).format(at);
 
+/** From the first to the last day, both in ms UTC. */
+export const periodOf = (from: number, to: number, locale: Locale): string =>
+  `${dayOf(from, locale)}${LOCALE_TRAITS[locale].range}${dayOf(to, locale)}`;
+
+/** A count of bits, such as 2048ビット. */
+const bitsIn = (bits: number, locale: Locale): string =>
+  new Intl.NumberFormat(LOCALE_TRAITS[locale].dates, {
+    style: 'unit',
+    unit: 'bit',
+    unitDisplay: 'long',
+    useGrouping: false,
+  }).format(bits);
+
 const text = (value: string): FactPart => ({ text: value });
 const word = (key: string): FactPart => ({ word: key });
 
-const keyParts = ({ key }: Report): FactPart[] => {
+const keyParts = ({ key }: Report, locale: Locale): FactPart[] => {
   const parts = [word(key.present === null ? 'key-untold' : key.present ? 'key-yes' : 'key-no')];
-  const size = [key.algorithm, key.bits === null ? null : `${key.bits} bit`].filter((part) => part !== null);
+  const bits = key.bits === null ? null : bitsIn(key.bits, locale);
+  const size = [key.algorithm, bits].filter((part) => part !== null);
   if (size.length > 0) parts.push(text(size.join(' ')));
   if (key.matches !== null) parts.push(word(key.matches ? 'match' : 'no-match'));
   return parts;
 };
 
-const certificateFacts = (certificate: Certificate, locale: 'ja' | 'en'): Fact[] => {
-  const { name, organisation, email, issuer, serial, notBefore, notAfter, sha256 } = certificate;
+const certificateFacts = (certificate: Certificate, locale: Locale): Fact[] => {
+  const { name, organisation, email, issuer, serial, notBefore, notAfter, sha256, selfSigned } = certificate;
   const optional = { name, organisation, email };
   return [
-    { label: 'validity', parts: [text(`${dayOf(notBefore, locale)} – ${dayOf(notAfter, locale)}`)] },
+    { label: 'validity', parts: [text(periodOf(notBefore, notAfter, locale))] },
     ...Object.entries(optional).flatMap(([label, value]) =>
       value === null || value === '' ? [] : [{ label, parts: [text(value)] }],
     ),
-    { label: 'issuer', parts: [text(issuer)] },
+    { label: 'issuer', parts: [text(issuer), ...(selfSigned ? [word('self-signed')] : [])] },
     { label: 'serial', parts: [text(serial)] },
     { label: 'sha256', parts: [text(sha256)] },
   ];
 };
 
 /** What a person is shown of a report, in order. */
-export const factsOf = (report: Report, locale: 'ja' | 'en'): readonly Fact[] => {
+export const factsOf = (report: Report, locale: Locale): readonly Fact[] => {
   if (report.what !== 'pkcs12') return [];
   const { certificate, others, protection, service } = report;
   const methods = [protection.key, protection.certificates, protection.mac].filter((part) => part !== null);
   const facts: Fact[] = certificate === null ? [] : certificateFacts(certificate, locale);
-  facts.push({ label: 'key', parts: keyParts(report) });
+  if (report.key.present !== null || certificate !== null || methods.length > 0)
+    facts.push({ label: 'key', parts: keyParts(report, locale) });
   if (others.length > 0) {
-    const names = others.map((one) => `${one.subject} (– ${dayOf(one.notAfter, locale)})`);
+    const names = others.map(
+      ({ subject, notBefore, notAfter }) => `${subject} (${periodOf(notBefore, notAfter, locale)})`,
+    );
     facts.push({ label: 'others', parts: names.map(text) });
   }
   if (certificate !== null) facts.push({ label: 'service', parts: [word(`service-${service}`)] });

@@ -110,7 +110,7 @@ const lacking = (
   if (unsupported > 0 && counts.keys === 0) return ['unsupported', ['cipher-algorithm']];
   if (locked) {
     const reason = lockedKeys > 0 ? 'key-not-decrypted' : 'contents-not-decrypted';
-    if (proven === 'yes') return ['key-locked', [reason]];
+    if (proven === 'yes') return ['wrong-password-or-damaged', ['password-proved', reason]];
     return typed ? ['wrong-password-or-damaged', [reason]] : ['needs-password', [reason]];
   }
   if (keys.some(({ kind }) => kind === 'too-large')) return ['refused', ['key-too-large']];

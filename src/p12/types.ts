@@ -77,6 +77,7 @@ export const REASONS = [
   'no-mac',
   'certificate-unproved',
   'mac-differs',
+  'password-proved',
   'mac-algorithm',
   // what is inside
   'cipher-algorithm',

@@ -201,7 +201,7 @@ describe('the check page', () => {
     await page.focus('summary');
     await page.keyboard.press('Enter');
     expect(await technical.isVisible()).toBe(true);
-    expect(await page.isVisible('details >> text=古い暗号方式です')).toBe(true);
+    expect(await page.isVisible('details >> text=以前からの暗号方式')).toBe(true);
     expect(await violations(page)).toEqual([]);
     await page.screenshot({ path: join(SCREENS, 'check-technical.png'), fullPage: true });
     await close();

@@ -44,8 +44,8 @@ test('the verdict of the page moves the chat on, once a link', async () => {
   expect(await tell({ token, ...usable })).toBe(204);
   const told = await chat.next(before);
   expect(told.channelData.step).toBe('copy.save');
-  expect(textOf(told)).toContain('発行元\nCN=Test CA');
-  expect(textOf(told)).toContain('2024年6月1日(土) – 2026年6月1日(月)');
+  expect(textOf(told)).toContain('発行者\nCN=Test CA');
+  expect(textOf(told)).toContain('2024年6月1日(土)〜2026年6月1日(月)');
   expect(textOf(told)).not.toContain('送られたファイル');
   expect(await tell({ token, ...usable, verdict: 'expired' })).toBe(409);
   await bot.idle();

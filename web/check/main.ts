@@ -3,6 +3,7 @@ import { MAX_FILE_BYTES } from '../../src/machines/types.ts';
 import { check } from '../../src/p12/check.ts';
 import type { Report } from '../../src/p12/types.ts';
 import { isOurChat } from './back.ts';
+import { canCopy, copyFile } from './copy.ts';
 import { resultOf } from './result.ts';
 import { sendVerdict, takeToken } from './send.ts';
 import { firstLanguage, look, WORDS } from './words.ts';
@@ -15,6 +16,9 @@ const byId = <T extends HTMLElement>(id: string, kind: new () => T): T => {
 
 const fileInput = byId('file', HTMLInputElement);
 const password = byId('password', HTMLInputElement);
+const keyPassword = byId('key-password', HTMLInputElement);
+const keySecret = byId('key-secret', HTMLElement);
+const copyState = byId('copy-state', HTMLElement);
 const reveal = byId('reveal', HTMLInputElement);
 const checkButton = byId('check', HTMLButtonElement);
 const chosen = byId('chosen', HTMLElement);
@@ -36,6 +40,10 @@ let language: Locale = firstLanguage();
 let file: File | null = null;
 let report: Report | null = null;
 let checking = false;
+/** Whether a password was typed for the report that is shown. */
+let typed = false;
+/** What the holder said of whose certificate it is. */
+let theirs: boolean | undefined;
 /** Whether the verdict arrived in the chat; `null`: not sent yet. */
 let sent: boolean | null = null;
 
@@ -56,6 +64,36 @@ const showChosen = (): void => {
   checkButton.textContent = checking ? page().busy : page().check;
 };
 
+const showReport = (): void => {
+  if (report === null) return;
+  result.replaceChildren(
+    resultOf(report, language, {
+      typed,
+      theirs,
+      next: {
+        confirm: (answer) => {
+          theirs = answer;
+          showReport();
+          result.focus();
+        },
+        choose: () => fileInput.click(),
+        typePassword: (which) => {
+          keySecret.hidden = which !== 'key';
+          (which === 'key' ? keyPassword : password).focus();
+        },
+        copy: canCopy() ? saveCopy : undefined,
+        chat: fromDisk ? undefined : '/',
+      },
+    }),
+  );
+};
+
+const saveCopy = async (): Promise<void> => {
+  if (file === null) return;
+  const outcome = await copyFile(file);
+  copyState.textContent = outcome === null ? '' : page()[outcome === 'copied' ? 'copied' : 'not-copied'];
+};
+
 const showWords = (): void => {
   document.documentElement.lang = language;
   document.title = page().title;
@@ -63,7 +101,7 @@ const showWords = (): void => {
     element.textContent = look(page(), element.dataset.word ?? '');
   byId('language', HTMLButtonElement).textContent = page().language;
   byId('language', HTMLButtonElement).lang = nextLocale(language);
-  if (report !== null) result.replaceChildren(resultOf(report, language));
+  showReport();
   showSent(sent);
   showChosen();
 };
@@ -72,7 +110,11 @@ const choose = (next: File | undefined): void => {
   if (next === undefined || checking) return;
   file = next;
   report = null;
+  theirs = undefined;
   result.replaceChildren();
+  copyState.textContent = '';
+  keySecret.hidden = true;
+  keyPassword.value = '';
   sendBox.hidden = true;
   showChosen();
   password.focus();
@@ -98,8 +140,11 @@ const run = async (given: File): Promise<void> => {
     return;
   }
   try {
-    report = await check(bytes, { password: password.value, at: Date.now(), pinned: issuers });
-    result.replaceChildren(resultOf(report, language));
+    typed = password.value !== '';
+    const passwords = { password: password.value, keyPassword: keyPassword.value };
+    report = await check(bytes, { ...passwords, at: Date.now(), pinned: issuers });
+    keySecret.hidden = keySecret.hidden && !report.reasons.includes('password-proved');
+    showReport();
     showSent(null);
     sendButton.disabled = false;
     sendBox.hidden = token === null || fromDisk;
@@ -120,7 +165,7 @@ byId('form', HTMLFormElement).addEventListener('submit', async (event) => {
 });
 fileInput.addEventListener('change', () => choose(fileInput.files?.[0]));
 reveal.addEventListener('change', () => {
-  password.type = reveal.checked ? 'text' : 'password';
+  for (const field of [password, keyPassword]) field.type = reveal.checked ? 'text' : 'password';
 });
 byId('language', HTMLButtonElement).addEventListener('click', () => {
   language = nextLocale(language);

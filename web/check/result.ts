@@ -1,31 +1,16 @@
 import { LOCALE_TRAITS, type Locale } from '../../src/machines/locales.ts';
+import { adviceOf, type Tone } from '../../src/p12/advice.ts';
 import { type Fact, factsOf } from '../../src/p12/facts.ts';
-import type { Reason, Report, Verdict } from '../../src/p12/types.ts';
+import { sayAdvice } from '../../src/p12/say.ts';
+import type { Reason, Report } from '../../src/p12/types.ts';
+import { element } from './dom.ts';
+import { type Next, nextOf } from './next.ts';
 import { look, WORDS } from './words.ts';
-
-type Tone = 'good' | 'bad' | 'open';
-const OPEN: readonly Verdict[] = [
-  'needs-password',
-  'wrong-password-or-damaged',
-  'unsupported',
-  'refused',
-  'not-yet-valid',
-];
-
-const toneOf = (verdict: Verdict): Tone =>
-  verdict === 'usable' ? 'good' : OPEN.includes(verdict) ? 'open' : 'bad';
 
 const MARKS: Readonly<Record<Tone, string>> = {
   good: 'M5 13l4.5 4.5L19 7',
   bad: 'M6 6l12 12M18 6L6 18',
   open: 'M12 5v9M12 18.5v.5',
-};
-
-const element = (name: string, text: string, className?: string): HTMLElement => {
-  const made = document.createElement(name);
-  made.textContent = text;
-  if (className !== undefined) made.className = className;
-  return made;
 };
 
 const mark = (tone: Tone): SVGElement => {
@@ -45,7 +30,10 @@ const CODE = ['serial', 'sha256', 'protection'];
 const PLAIN_FACTS = ['validity', 'name', 'organisation', 'email', 'issuer', 'service', 'password'];
 const PLAIN_REMARKS: readonly Reason[] = [
   'too-large',
-  'wrapped-text',
+  'trailing-bytes',
+  'no-mac',
+  'certificate-unproved',
+  'key-password-differs',
   'several-certificates',
   'several-keys',
   'locked-keys',
@@ -74,20 +62,45 @@ const remarkList = (reasons: readonly Reason[], language: Locale): readonly HTML
   return [list];
 };
 
+/** Whose certificate it is, large: organisation and name as they stand in it. */
+const owner = ({ certificate }: Report): readonly HTMLElement[] => {
+  const names = [certificate?.organisation, certificate?.name].filter((name) => name);
+  const shown = names.length > 0 ? names : [certificate?.subject].filter((name) => name);
+  if (shown.length === 0) return [];
+  const box = element('p', '', 'owner');
+  for (const name of shown) box.append(element('span', name ?? ''));
+  return [box];
+};
+
+export type Shown = {
+  /** Whether a password was typed. */
+  readonly typed: boolean;
+  /** What the holder said of whose certificate it is; undefined: nothing yet. */
+  readonly theirs: boolean | undefined;
+  readonly next: Next;
+};
+
 /** The verdict, what it means, what to do next, whose it is; and folded, the technical part. */
-export const resultOf = (report: Report, language: Locale): HTMLElement => {
+export const resultOf = (report: Report, language: Locale, { typed, theirs, next }: Shown): HTMLElement => {
   const words = WORDS[language];
-  const { title, lines } = words.verdict[report.verdict];
-  const next = report.verdict === 'usable' ? words.keep : [];
-  const tone = toneOf(report.verdict);
+  const advice = adviceOf(report, { place: 'page', typed, theirs });
+  const { title, question, lines } = sayAdvice(advice, words, report.what);
   const box = element('div', '', 'verdict');
-  box.dataset.tone = tone;
+  box.dataset.tone = advice.tone;
   box.dataset.verdict = report.verdict;
   const heading = element('h2', '');
-  heading.append(mark(tone), element('span', title));
+  heading.append(mark(advice.tone), element('span', title));
   box.append(heading);
-  for (const line of [...lines, ...next])
-    box.append(element('p', line.replace('{{what}}', words.what[report.what])));
+  const mine = advice.action === 'confirm' || advice.action === 'copy';
+  if (question !== null) box.append(element('p', question, 'question'));
+  if (mine) box.append(...owner(report));
+  for (const line of lines) box.append(element('p', line));
+  const buttons = nextOf(advice.action, next, language);
+  if (buttons.length > 0) {
+    const row = element('div', '', 'next');
+    row.append(...buttons);
+    box.append(row);
+  }
 
   const facts = factsOf(report, language);
   const isPlain = ({ label }: Fact): boolean => PLAIN_FACTS.includes(label);

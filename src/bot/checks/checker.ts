@@ -57,8 +57,8 @@ const checkInChild = (
     child.on('close', () => resolve(parsed(Buffer.concat(pieces)) ?? refused()));
     // A child that dies before it has read everything breaks the pipe; `close` tells of it.
     child.stdin.on('error', () => undefined);
-    const { password, at, pinned } = request;
-    child.stdin.write(`${JSON.stringify({ password, at, pinned })}\n`);
+    const { password, keyPassword, at, pinned } = request;
+    child.stdin.write(`${JSON.stringify({ password, keyPassword, at, pinned })}\n`);
     child.stdin.end(bytes);
   });
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../../dialogs/findings.ts';
 import type { Locale } from '../../machines/locales.ts';
 import type { Checked } from '../../machines/types.ts';
-import { dayOf, type FactPart, factsOf } from '../../p12/facts.ts';
+import { type FactPart, factsOf, periodOf } from '../../p12/facts.ts';
 import { cleaned } from '../../p12/names.ts';
 import type { Report } from '../../p12/types.ts';
 
@@ -50,7 +50,7 @@ export const foundByPage = (
   return [
     ...(notBefore === undefined || notAfter === undefined
       ? []
-      : [fact('validity', `${dayOf(notBefore, locale)} – ${dayOf(notAfter, locale)}`)]),
+      : [fact('validity', periodOf(notBefore, notAfter, locale))]),
     ...(issuer === undefined ? [] : [fact('issuer', blank(cleaned(issuer, MAX_ISSUER_LENGTH)))]),
     ...(serial === undefined ? [] : [fact('serial', serial)]),
   ];

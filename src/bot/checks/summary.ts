@@ -1,14 +1,21 @@
 import { createHash } from 'node:crypto';
-import type { Checked } from '../../machines/types.ts';
-import type { Report } from '../../p12/types.ts';
+import type { CheckAdvice, Checked } from '../../machines/types.ts';
+import { type Advice, adviceForKind, adviceOf } from '../../p12/advice.ts';
+import { type Report, WHATS } from '../../p12/types.ts';
 
 /** Subjects are compared, never kept: SHA-256 in hex. */
 const hashSubject = (subject: string): string => createHash('sha256').update(subject).digest('hex');
 
-/** What of a report may be remembered: no name, no address, no issuer's text. */
-export const checkedOf = (report: Report): Checked => ({
+const advised = ({ title, question, lines }: Advice): CheckAdvice => ({
+  title,
+  lines: question === undefined ? lines : [question, ...lines],
+});
+
+/** What of a report the chat is told: no name, no address, no issuer's text. `typed`: a password came with the file. */
+export const checkedOf = (report: Report, typed: boolean): Checked => ({
   verdict: report.verdict,
   what: report.what,
+  advice: advised(adviceOf(report, { place: 'chat', typed })),
   ...(report.certificate === null
     ? {}
     : {
@@ -19,10 +26,20 @@ export const checkedOf = (report: Report): Checked => ({
       }),
 });
 
+/** What the check page told, with what is said of files of its kind. */
+export const advisedByKind = (checked: Checked): Checked => {
+  const kind = WHATS.find((what) => what === checked.what);
+  return checked.verdict !== 'not-pkcs12' || kind === undefined
+    ? checked
+    : { ...checked, advice: advised(adviceForKind(kind)) };
+};
+
 /** A usable file is `older` where a later one of the same subject was seen before. */
 export const comparedWith = (checked: Checked, before: readonly Checked[]): Checked => {
   const { verdict, subject, notAfter } = checked;
   if (verdict !== 'usable' || subject === undefined || notAfter === undefined) return checked;
   const later = before.some((other) => other.subject === subject && (other.notAfter ?? 0) > notAfter);
-  return later ? { ...checked, verdict: 'older' } : checked;
+  if (!later) return checked;
+  const { advice: _, ...facts } = checked;
+  return { ...facts, verdict: 'older' };
 };

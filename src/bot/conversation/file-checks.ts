@@ -11,7 +11,7 @@ import type { Checker } from '../checks/checker.ts';
 import { createHeldFiles } from '../checks/held-files.ts';
 import { createRedaction } from '../checks/redaction.ts';
 import { foundByPage, foundIn } from '../checks/report-findings.ts';
-import { checkedOf, comparedWith } from '../checks/summary.ts';
+import { advisedByKind, checkedOf, comparedWith } from '../checks/summary.ts';
 import { type Address, addressKey } from '../messages/address.ts';
 import type { GivenFile } from '../messages/incoming.ts';
 import { type Interpreted, type Moment, only } from './intent.ts';
@@ -62,9 +62,14 @@ export const createFileChecks = (needs: {
     notices: [],
   });
 
-  /** `unlock`: the file that waits for its password. */
-  const reported = (report: Report, moment: Moment, unlock: string | undefined): Interpreted => ({
-    ...verdictOf(checkedOf(report), moment),
+  /** `typed`: a password came with the file. `unlock`: the file that waits for its password. */
+  const reported = (
+    report: Report,
+    typed: boolean,
+    moment: Moment,
+    unlock: string | undefined,
+  ): Interpreted => ({
+    ...verdictOf(checkedOf(report, typed), moment),
     after: [UPLOADED[moment.address.channel]],
     extras: { found: foundIn(report, moment.locale, redaction.blank), unlock },
   });
@@ -85,7 +90,8 @@ export const createFileChecks = (needs: {
       if (report === 'busy') return only({ id: 'file-busy' });
       const { channel } = moment.address;
       const waits = channel === 'teams' && report.verdict === 'needs-password';
-      return reported(report, moment, waits ? held.keep(addressKey(moment.address), read.bytes) : undefined);
+      const unlock = waits ? held.keep(addressKey(moment.address), read.bytes) : undefined;
+      return reported(report, false, moment, unlock);
     } finally {
       read.bytes.fill(0);
     }
@@ -100,9 +106,11 @@ export const createFileChecks = (needs: {
       if (wait !== undefined) return { ...wait, extras: { unlock: file } };
       const report = await checker.check(bytes, { password, at: moment.at, pinned });
       if (report === 'busy') return { ...only({ id: 'file-busy' }), extras: { unlock: file } };
-      const again = report.verdict === 'wrong-password-or-damaged' || report.verdict === 'needs-password';
+      const shut = report.verdict === 'wrong-password-or-damaged' || report.verdict === 'needs-password';
+      // Where the password is right already, another try with it would say the same.
+      const again = shut && !report.reasons.includes('password-proved');
       if (!again) held.drop(conversation);
-      return reported(report, moment, again ? file : undefined);
+      return reported(report, password !== '', moment, again ? file : undefined);
     } finally {
       bytes.fill(0);
     }
@@ -112,7 +120,7 @@ export const createFileChecks = (needs: {
     give,
     unlock,
     told: (checked, issuer, moment) => ({
-      ...verdictOf(checked, moment),
+      ...verdictOf(advisedByKind(checked), moment),
       extras: { found: foundByPage(checked, issuer, moment.locale, redaction.blank) },
     }),
     complete: ({ unlock: file, ...showing }, address, locale) => {

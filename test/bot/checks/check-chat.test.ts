@@ -76,13 +76,13 @@ describe('a file in the chat', () => {
       toldByCard((await chat.give('cert.p12', bytes)).attachments?.[0]?.content);
     const closed = await told(files.closed);
     expect(factOf(closed, '種類')).toBe('証明書と秘密鍵のファイル(PKCS#12)');
-    expect(factOf(closed, '秘密鍵')).toBe('あり、2048 bit');
+    expect(factOf(closed, '秘密鍵')).toBe('あり、2048 ビット');
     expect(factOf(closed, '保護の方式')).toContain('aes-256');
     expect(factOf(closed, '補足')).toBe(text('check:reason.key-size-estimated'));
     expect(factOf(closed, '名義')).toBeUndefined();
     const readable = await told(files.readable);
     expect(factOf(readable, '名義')).toBe(PERSON);
-    expect(factOf(readable, '発行元')).toContain('O=見本商事');
+    expect(factOf(readable, '発行者')).toContain('O=見本商事');
     expect((await told(files.old)).facts).toContainEqual(['補足', text('check:reason.weak-mac')]);
   });
 
@@ -149,7 +149,7 @@ describe('the masked dialog in Teams', () => {
     expect(told.notices[0]).toBe(text('check:verdict.usable.title'));
     expect(told.notices.at(-1)).toBe(text('notice:uploaded-teams'));
     expect(factOf(told, '名義')).toBe(PERSON);
-    expect(factOf(told, '発行元')).toContain(PERSON);
+    expect(factOf(told, '発行者')).toContain(PERSON);
     expect(partsOf(right.message)).toEqual({ input: undefined, button: undefined });
     for (const secret of [PASSWORD, 'Chigau-123', PERSON]) expect(kept()).not.toContain(secret);
     expect(JSON.stringify(all.world.sent)).not.toContain(PASSWORD);

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { buildCheckPage } from '../../web/check/build.ts';
+import { CASES, CASES_AT, casePath } from '../fixtures/p12/cases.ts';
+import { launchChromium } from '../helpers/chromium.ts';
+
+const dist = mkdtempSync(join(tmpdir(), 'check-cases-'));
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  await buildCheckPage(dist);
+  browser = await launchChromium();
+  context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 390, height: 844 } });
+  page = await context.newPage();
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.clock.setFixedTime(new Date(CASES_AT));
+  await page.goto(pathToFileURL(join(dist, 'check.html')).href);
+});
+afterAll(async () => {
+  await browser?.close();
+  rmSync(dist, { recursive: true, force: true });
+});
+
+const said = async (): Promise<string> => {
+  await page.locator('.verdict > details').evaluateAll((all) => {
+    for (const one of all) one.setAttribute('open', '');
+  });
+  return (await page.textContent('.verdict')) ?? '';
+};
+
+describe('the check page on files that people complain about, in both languages', () => {
+  test.each(CASES)('$file', async ({ file, password, verdict, ja, en, never }) => {
+    await page.setInputFiles('#file', casePath(file));
+    await page.fill('#password', password);
+    await page.click('#check');
+    await page.waitForSelector('.verdict');
+    await page.waitForSelector('#check:not([disabled])');
+    expect(await page.getAttribute('.verdict', 'data-verdict')).toBe(verdict);
+    const first = await said();
+    await page.click('#language');
+    const second = await said();
+    await page.click('#language');
+    for (const wanted of ja) expect(first).toMatch(wanted);
+    for (const wanted of en) expect(second).toMatch(wanted);
+    if (never !== undefined) expect(`${first}${second}`).not.toMatch(never);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect(faults).toEqual([]);
+  });
+});
