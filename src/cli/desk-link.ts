@@ -1,20 +1,17 @@
 import { createDeskLinks, tenantOf } from '../desk/sign-in-links.ts';
 import { type Config, readConfig } from '../setup/config.ts';
+import { pageUrls } from '../setup/page-urls.ts';
 import { keptSecret } from '../setup/secret-file.ts';
 
 /**
  * A link that signs `name` in to the desk page, for who can read the server's data folder: once, for ten minutes. It needs no channel, so
  * that the desk page can be tried, and reached when Slack and Teams are away. `now` in ms UTC. Throws where no server has run in that folder.
  */
-export const issueDeskLink = async (
-  { dataDir, service, desk, publicUrl, port }: Config,
-  name: string,
-  now: () => number,
-): Promise<string> =>
+export const issueDeskLink = async (config: Config, name: string, now: () => number): Promise<string> =>
   createDeskLinks({
-    secret: keptSecret(dataDir),
-    tenant: tenantOf(service, desk),
-    baseUrl: () => publicUrl ?? `http://localhost:${port}`,
+    secret: keptSecret(config.dataDir),
+    tenant: tenantOf(config.service, config.desk),
+    baseUrl: pageUrls(config, () => config.port).baseUrl,
     now,
   }).issue({ id: `local:${name}`, name });
 

@@ -9,8 +9,7 @@ const momentOf = (at: number, locale: Locale, { service: { timeZone } }: Config)
   `${sayDay(at, locale, timeZone)} ${sayTime(at, locale, timeZone)} (${timeZone})`;
 
 /** What the start says: where to go, and what is not set up. In both languages, for nobody has spoken yet. */
-export const welcome = (config: Config, port: number, wordsOf: WordsOf): readonly string[] => {
-  const base = config.publicUrl ?? `http://localhost:${port}`;
+export const welcome = (config: Config, base: string, wordsOf: WordsOf): readonly string[] => {
   return LOCALES.flatMap((locale) => {
     const { text } = wordsOf(locale);
     const { slack, teams, desk, startAt } = config;

@@ -17,9 +17,9 @@ export type LoadViewContext = (
 ) => Promise<ViewContext>;
 
 /** Where this server's pages are, without a slash at the end. */
-export type PageUrls = {
+type ViewUrls = {
   /** For people on this channel; undefined where they cannot reach any. */
-  readonly baseUrl: (channel: Channel) => string | undefined;
+  readonly urlFor: (channel: Channel) => string | undefined;
   readonly publicUrl?: string;
 };
 
@@ -31,9 +31,9 @@ const ticketViewContext = ({ state, code }: Ticket, at: number): TicketViewConte
 
 /** What views are drawn from besides the state. The browser's messages are kept, so theirs has a blank for the token. */
 export const createLoadViewContext =
-  ({ baseUrl, publicUrl }: PageUrls, tokens: CheckTokens, tickets: Pick<Tickets, 'find'>): LoadViewContext =>
+  ({ urlFor, publicUrl }: ViewUrls, tokens: CheckTokens, tickets: Pick<Tickets, 'find'>): LoadViewContext =>
   async (now, address, person, locale, number) => {
-    const base = baseUrl(address.channel);
+    const base = urlFor(address.channel);
     const token = address.channel === 'web' ? TOKEN_BLANK : await tokens.sign(address);
     const ticket = number === undefined ? undefined : await tickets.find(number);
     return {

@@ -1,0 +1,66 @@
+import pino, { type Logger } from 'pino';
+import { factsAt, type Now } from '../bot/conversation/now.ts';
+import { createHours, type Hours } from '../calendar/hours.ts';
+import { createReissueWindow } from '../calendar/reissue-window.ts';
+import type { WordsOf } from '../dialogs/words.ts';
+import { openPostgres } from '../store/postgres.ts';
+import { openSqlite } from '../store/sqlite.ts';
+import { openStore, type Store } from '../store/store.ts';
+import type { Config } from './config.ts';
+import { loadWords } from './load-words.ts';
+import { type PageUrls, pageUrls } from './page-urls.ts';
+import { readSecret } from './secret-file.ts';
+
+/** What every part of the house stands on. */
+export type Foundation = {
+  readonly config: Config;
+  /** ms UTC. */
+  readonly now: () => number;
+  readonly log: Logger;
+  readonly wordsOf: WordsOf;
+  /** Signs this server's tokens. */
+  readonly secret: Uint8Array;
+  readonly store: Store;
+  readonly hours: Hours;
+  readonly factsNow: () => Now;
+  readonly urls: PageUrls;
+};
+
+const clockFrom = (startAt: number | undefined): (() => number) => {
+  if (startAt === undefined) return Date.now;
+  const ahead = startAt - Date.now();
+  return () => Date.now() + ahead;
+};
+
+/** Opens the store and reads what does not change while the process lives. `port` is known once the server listens. */
+export const layFoundation = async (
+  config: Config,
+  seams: { readonly now?: () => number; readonly log?: Logger },
+  port: () => number,
+): Promise<Foundation> => {
+  const { service } = config;
+  const now = seams.now ?? clockFrom(config.startAt);
+  const log = seams.log ?? pino({ level: config.logLevel }, pino.destination(2));
+  const wordsOf = loadWords();
+  const secret = readSecret(config.dataDir);
+  const store = await openStore(
+    config.databaseUrl === undefined
+      ? openSqlite(config.dataDir)
+      : openPostgres(config.databaseUrl, (error) =>
+          log.error({ error: error.message }, 'a connection to PostgreSQL was lost'),
+        ),
+  );
+  const hours = createHours(service.desk);
+  const window = createReissueWindow(service);
+  return {
+    config,
+    now,
+    log,
+    wordsOf,
+    secret,
+    store,
+    hours,
+    factsNow: () => factsAt(now(), hours, window),
+    urls: pageUrls(config, port),
+  };
+};

@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { literal } from '../bot/channels/adaptive-cards/markdown.ts';
+import type { Slack } from '../bot/channels/slack/slack.ts';
+import type { Teams, TeamsSeams } from '../bot/channels/teams/teams.ts';
+import { createWeb, type Web } from '../bot/channels/web/direct-line.ts';
+import { fillBlanks } from '../bot/checks/token.ts';
+import { errorForLog } from '../http/fault.ts';
+import { withIssuers } from '../pages/issuers.ts';
+import type { Foundation } from './foundation.ts';
+import type { ConversationParts } from './wire-conversation.ts';
+
+/** What tests put in the place of the platforms; production gives none of it. */
+export type ChannelSeams = {
+  readonly teams?: TeamsSeams;
+  readonly slackFileHosts?: readonly string[];
+};
+
+/** The check page in one file, as `node web/build.ts` makes it. */
+const CHECK_PAGE = join(import.meta.dirname, '../../web/dist/check.html');
+
+type Needs = Foundation & {
+  readonly conversation: ConversationParts;
+  readonly looksSecret: (text: string) => boolean;
+  readonly channelDesk: Parameters<typeof import('../bot/channels/slack/slack.ts').createSlack>[0]['desk'];
+  readonly seams: ChannelSeams;
+};
+
+const openWeb = ({ config, store, secret, wordsOf, urls, conversation, looksSecret, log, now }: Needs): Web =>
+  createWeb({
+    turn: conversation.turn,
+    log: store.webLog,
+    secret,
+    now,
+    words: wordsOf,
+    report: (error) => log.error(errorForLog(error), 'web chat'),
+    mayKeep: (text) => !looksSecret(text),
+    trustProxy: config.trustProxy,
+    origins: config.webOrigins,
+    complete: (id, activity) =>
+      fillBlanks(
+        conversation.files.completeKept(activity, literal),
+        { channel: 'web', id },
+        conversation.tokens,
+      ),
+    ...(urls.publicUrl !== undefined && { publicUrl: urls.publicUrl }),
+  });
+
+/** Each SDK is loaded where its channel is set up: a start without it is spared its weight. */
+const openSlack = async ({
+  config,
+  wordsOf,
+  conversation,
+  channelDesk,
+  seams,
+  log,
+  now,
+}: Needs): Promise<Slack | undefined> => {
+  if (config.slack === undefined) return undefined;
+  const { createSlack } = await import('../bot/channels/slack/slack.ts');
+  return createSlack({
+    config: { ...config.slack, ...(seams.slackFileHosts && { fileHosts: seams.slackFileHosts }) },
+    turn: conversation.turn,
+    peek: conversation.peek,
+    words: wordsOf,
+    checkPage: async () => withIssuers(await readFile(CHECK_PAGE, 'utf8'), config.service.issuers),
+    ...(channelDesk?.address.channel === 'slack' && { desk: channelDesk }),
+    log,
+    now,
+  });
+};
+
+const openTeams = async ({
+  config,
+  store,
+  wordsOf,
+  conversation,
+  channelDesk,
+  seams,
+  log,
+  now,
+}: Needs): Promise<Teams | undefined> => {
+  if (config.teams.mode === 'off') return undefined;
+  const { createTeams } = await import('../bot/channels/teams/teams.ts');
+  return createTeams({
+    config: config.teams,
+    turn: conversation.turn,
+    words: wordsOf,
+    references: store.references,
+    ...(channelDesk?.address.channel === 'teams' && { desk: channelDesk }),
+    log,
+    now,
+    ...seams.teams,
+  });
+};
+
+/** The channels that are set up; the browser's always is. */
+export type OpenChannels = {
+  readonly web: Web;
+  readonly slack: Slack | undefined;
+  readonly teams: Teams | undefined;
+};
+
+export const openChannels = async (needs: Needs): Promise<OpenChannels> => ({
+  web: openWeb(needs),
+  slack: await openSlack(needs),
+  teams: await openTeams(needs),
+});

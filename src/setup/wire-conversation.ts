@@ -1,0 +1,60 @@
+import { type Checker, createChecker } from '../bot/checks/checker.ts';
+import { type CheckTokens, createCheckTokens } from '../bot/checks/token.ts';
+import { createFileChecks, type FileChecks } from '../bot/conversation/file-checks.ts';
+import { createLoadViewContext } from '../bot/conversation/load-view-context.ts';
+import { createTurn } from '../bot/conversation/turn.ts';
+import { createDeliver, type Deliver } from '../bot/delivery/deliver.ts';
+import type { Ports } from '../bot/delivery/ports.ts';
+import type { Runner } from '../bot/tasks/runner.ts';
+import { createSteps } from '../dialogs/steps.ts';
+import { accepts } from '../machines/step.ts';
+import type { Foundation } from './foundation.ts';
+import type { loadUnderstanding } from './load-understanding.ts';
+import type { DeskParts } from './wire-desk.ts';
+
+/** The conversation with holders: what comes in becomes a turn, what is due goes out. */
+export type ConversationParts = ReturnType<typeof createTurn> & {
+  readonly tokens: CheckTokens;
+  readonly checker: Checker;
+  readonly files: FileChecks;
+  readonly deliver: Deliver;
+};
+
+export const wireConversation = (
+  { config, store, wordsOf, secret, factsNow, urls, log, now }: Foundation,
+  understanding: ReturnType<typeof loadUnderstanding>,
+  { changes, news, planHours, eraser }: DeskParts,
+  runner: Runner,
+  ports: Ports,
+): ConversationParts => {
+  const { service, retentionDays, deskLocale } = config;
+  const tokens = createCheckTokens(secret, now);
+  const viewContextOf = createLoadViewContext(urls, tokens, store.tickets);
+  const steps = createSteps(service, wordsOf, accepts);
+  const checker = createChecker();
+  const files = createFileChecks({ checker, pinned: service.issuers, wordsOf, now });
+  const shared = { store, steps, wordsOf, viewContextOf, factsNow, changes, news, eraser };
+  return {
+    tokens,
+    checker,
+    files,
+    deliver: createDeliver({
+      ...shared,
+      service,
+      complete: files.complete,
+      ports,
+      planHours,
+      retentionDays,
+      wakeDue: runner.wakeDue,
+      ...(config.desk !== undefined && { desk: config.desk }),
+      deskLocale,
+    }),
+    ...createTurn({
+      ...shared,
+      interpreting: { ...understanding, files },
+      givesPage: (channel) => channel === 'slack' && urls.urlFor(channel) === undefined,
+      runner,
+      log,
+    }),
+  };
+};

@@ -1,0 +1,62 @@
+import type { Runner } from '../bot/tasks/runner.ts';
+import { createWorkingTime, type WorkingTime } from '../calendar/working-time.ts';
+import { type ChannelDesk, createChannelDesk } from '../desk/channel-desk.ts';
+import { createDesk, type Desk } from '../desk/desk.ts';
+import { createEraser, type Eraser } from '../desk/eraser.ts';
+import { createDeskNews, type DeskNews } from '../desk/news.ts';
+import { createPlanHours } from '../desk/opening-tasks.ts';
+import { createDeskLinks, tenantOf } from '../desk/sign-in-links.ts';
+import { createTicketChanges, type TicketChanges } from '../desk/ticket-changes.ts';
+import { createDeskUpkeep, type DeskUpkeep } from '../desk/upkeep.ts';
+import type { Foundation } from './foundation.ts';
+
+/** The desk: what becomes of tickets, whoever does it. */
+export type DeskParts = {
+  readonly time: WorkingTime;
+  readonly changes: TicketChanges;
+  readonly news: DeskNews;
+  readonly planHours: () => Promise<void>;
+  readonly eraser: Eraser;
+  readonly agentsDesk: Desk;
+  /** As the desk's channel sees it, where it has one. */
+  readonly channelDesk: ChannelDesk | undefined;
+  readonly upkeep: DeskUpkeep;
+  readonly tenant: string;
+};
+
+export const wireDesk = (
+  { config, store, hours, secret, wordsOf, urls, log, now }: Foundation,
+  runner: Runner,
+  looksSecret: (text: string) => boolean,
+): DeskParts => {
+  const { service } = config;
+  const desk = config.desk === undefined ? {} : { desk: config.desk };
+  const time = createWorkingTime(hours);
+  const changes = createTicketChanges({ time, levels: config.levels, ...desk });
+  const news = createDeskNews();
+  const { wakeDue } = runner;
+  const agentsDesk = createDesk({ store, changes, looksSecret, runner, news, now });
+  const tenant = tenantOf(service, config.desk);
+  return {
+    time,
+    changes,
+    news,
+    planHours: createPlanHours(hours, store.tasks, now),
+    eraser: createEraser({ store, changes, news, wakeDue, days: config.retentionDays, now }),
+    agentsDesk,
+    channelDesk:
+      config.desk &&
+      createChannelDesk({
+        desk: agentsDesk,
+        address: config.desk,
+        locale: config.deskLocale,
+        store,
+        links: createDeskLinks({ secret, tenant, baseUrl: urls.baseUrl, now }),
+        wordsOf,
+        service,
+        now,
+      }),
+    upkeep: createDeskUpkeep({ store, changes, ...desk, wakeDue, now, log }),
+    tenant,
+  };
+};
