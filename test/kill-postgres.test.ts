@@ -1,14 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { activities, ask, type Begun, begin } from './helpers/directline.ts';
 import { type Postgres, startPostgres } from './helpers/postgres.ts';
 import { type Process, startProcess } from './helpers/process.ts';
-
-jest.setTimeout(60_000);
+import { until } from './helpers/until.ts';
 
 let postgres: Postgres;
 let url: string;
@@ -32,14 +30,6 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-const until = async (what: string, met: () => Promise<boolean>): Promise<void> => {
-  for (let tries = 0; tries < 1000; tries += 1) {
-    if (await met()) return;
-    await pause(10);
-  }
-  throw new Error(`in vain: ${what}`);
-};
-
 const press = (begun: Begun) =>
   ask(`${bot.url}/v3/directline`, 'POST', `/conversations/${begun.conversationId}/activities`, {
     token: begun.token,
@@ -58,16 +48,16 @@ const shown = async (begun: Begun): Promise<readonly unknown[]> =>
 
 /** A press whose turn stands still where it saves the conversation, for somebody else holds the row. */
 const pressInVain = async (begun: Begun): Promise<{ readonly status: Promise<number> }> => {
-  await until('the greeting', async () => (await shown(begun)).length === 1);
+  await until(async () => (await shown(begun)).length === 1, 'the greeting');
   await other.query('begin; select key from conversations for update');
   const status = press(begun).then(
     (answer) => answer.status,
     () => 0,
   );
-  await until('the standstill', async () => {
+  await until(async () => {
     const { rows } = await other.query('select 1 from pg_locks where not granted');
     return rows.length > 0;
-  });
+  }, 'the standstill');
   return { status };
 };
 
@@ -81,7 +71,7 @@ test('killed in the midst of a turn, nothing of it is shown; sent again, it is s
   bot = await startProcess(dataDir, { DATABASE_URL: url });
   expect(await shown(begun)).toEqual(['start']);
   for (let times = 0; times < 2; times += 1) expect((await press(begun)).status).toBe(200);
-  await until('the answer', async () => (await shown(begun)).length === 3);
+  await until(async () => (await shown(begun)).length === 3, 'the answer');
   expect(await shown(begun)).toEqual(['start', 'me', 'copy.locate']);
 });
 
@@ -89,11 +79,13 @@ test('asked to end in the midst of a turn, it ends the turn, and answers before 
   const begun = await begin(`${bot.url}/v3/directline`);
   const { status } = await pressInVain(begun);
   const ended = bot.end();
-  await until('that nobody else is let in', () =>
-    fetch(`${bot.url}/healthz`).then(
-      () => false,
-      () => true,
-    ),
+  await until(
+    () =>
+      fetch(`${bot.url}/healthz`).then(
+        () => false,
+        () => true,
+      ),
+    'that nobody else is let in',
   );
   await other.query('rollback');
   expect([await status, await ended]).toEqual([200, 0]);

@@ -2,12 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { activities, ask, type Begun, begin } from './helpers/directline.ts';
 import { failedStart, type Process, startProcess } from './helpers/process.ts';
-
-jest.setTimeout(60_000);
+import { until } from './helpers/until.ts';
 
 let dataDir: string;
 let bot: Process;
@@ -19,14 +17,6 @@ afterEach(async () => {
   await bot.kill();
   rmSync(dataDir, { recursive: true, force: true });
 });
-
-const until = async (what: string, met: () => Promise<boolean> | boolean): Promise<void> => {
-  for (let tries = 0; tries < 1000; tries += 1) {
-    if (await met()) return;
-    await pause(10);
-  }
-  throw new Error(`in vain: ${what}`);
-};
 
 const stepsSaid = async (begun: Begun): Promise<readonly unknown[]> =>
   ((await activities(`${bot.url}/v3/directline`, begun)) ?? [])
@@ -68,19 +58,19 @@ test.each([
 ])('killed $when, it answers exactly once after the next start', async ({ trigger, reached }) => {
   const begun = await begin(`${bot.url}/v3/directline`, { 'accept-language': 'ja' });
   const database = new DatabaseSync(join(dataDir, 'madoguchi.db'));
-  await until('the greeting', () => !has(database, WORK));
+  await until(() => !has(database, WORK), 'the greeting');
   database.exec(`${HALT}; create trigger halt ${trigger} begin select i from forever; end`);
 
   const pressed = press(begun).catch(() => 'cut off');
-  await until('the claim', () => has(database, reached));
+  await until(() => has(database, reached), 'the claim');
   await bot.kill();
   await pressed;
   database.exec('drop trigger halt; drop view forever');
 
   bot = await startProcess(dataDir);
-  await until('the answer', async () => (await stepsSaid(begun)).length > 1);
+  await until(async () => (await stepsSaid(begun)).length > 1, 'the answer');
   expect((await press(begun)).status).toBe(200);
-  await until('the end of the work', () => !has(database, WORK));
+  await until(() => !has(database, WORK), 'the end of the work');
   database.close();
   expect(await stepsSaid(begun)).toEqual(['start', 'copy.locate']);
 });

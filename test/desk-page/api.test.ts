@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { decodeJwt, SignJWT } from 'jose';
@@ -29,15 +28,6 @@ const file = async (contact: Record<string, string> = {}): Promise<Chat> => {
 /** What a session of today bears of the rules by which people are let in. */
 const rulesNow = async (): Promise<unknown> =>
   decodeJwt((await signIn(bot, '鈴木')).cookie.slice('madoguchi-desk='.length)).rules;
-
-const until = async (chat: Chat, words: string) => {
-  for (let tries = 0; tries < 300; tries += 1) {
-    const found = (await chat.heard()).findLast((activity) => textOf(activity).includes(words));
-    if (found !== undefined) return found;
-    await pause(10);
-  }
-  throw new Error(`the holder did not hear ${words}`);
-};
 
 describe('signing in', () => {
   const post = (token: string, headers: Record<string, string> = {}) =>
@@ -231,14 +221,14 @@ describe('working on a ticket', () => {
       { number: 1001, status: 'open', name: '山田花子', level: 'fine' },
     ]);
     await act(1001, { type: 'CLAIM' });
-    await until(chat, '鈴木 が T-1001 を担当します');
+    await chat.hears('鈴木 が T-1001 を担当します');
     await act(1001, { type: 'NOTE', text: '前にも電話あり(社内)' });
     await act(1001, { type: 'REPLY', text: '証明書の一覧は開けましたか?' });
-    const reply = await until(chat, '証明書の一覧は開けましたか?');
+    const reply = await chat.hears('証明書の一覧は開けましたか?');
     expect(textOf(reply)).toContain('鈴木');
     expect((await chat.heard()).map(textOf).join()).not.toContain('社内');
     await chat.say('はい、開けました');
-    await until(chat, '担当者に届けました');
+    await chat.hears('担当者に届けました');
     await bot.idle();
     const talked = await ticket(1001);
     expect(talked.status).toBe('claimed');
@@ -253,7 +243,7 @@ describe('working on a ticket', () => {
     await chat.give('cert.p12', new Uint8Array([1, 2, 3]));
     expect(textOf(chat.last())).toContain('ファイルは担当者に渡していません');
     await act(1001, { type: 'RESOLVE', cause: 'backed-up', text: 'よかったです' });
-    const resolved = await until(chat, 'T-1001 は解決になりました');
+    const resolved = await chat.hears('T-1001 は解決になりました');
     expect(buttonsOf(resolved)).toEqual(['RATE_UP', 'RATE_DOWN', 'REOPEN']);
     const thanks = await chat.press('RATE_UP', {}, 'ticket', 'T-1001');
     expect(buttonsOf(thanks)).toEqual(['COMMENT', 'REOPEN']);
@@ -261,7 +251,7 @@ describe('working on a ticket', () => {
       'REOPEN',
     ]);
     await chat.press('REOPEN', {}, 'ticket', 'T-1001');
-    await until(chat, 'T-1001 を再開しました');
+    await chat.hears('T-1001 を再開しました');
     expect(await ticket(1001)).toMatchObject({ status: 'reopened', assignee: null, helped: null });
   });
 
@@ -269,13 +259,13 @@ describe('working on a ticket', () => {
     const chat = await file();
     const { act } = await signIn(bot, '鈴木');
     await act(1001, { type: 'REPLY', text: 'こんにちは' });
-    await until(chat, 'こんにちは');
+    await chat.hears('こんにちは');
     await chat.press('RESTART', {}, 'escalate.filed');
     expect(chat.step()).toBe('start');
     await chat.say('いつまで再発行できますか');
-    await until(chat, '担当者に届けました');
+    await chat.hears('担当者に届けました');
     await act(1001, { type: 'RESOLVE', cause: 'other' });
-    await until(chat, '解決になりました');
+    await chat.hears('解決になりました');
     expect(textOf(await chat.say('いつまで再発行できますか'))).toContain('2025年3月30日');
   });
 
@@ -296,7 +286,7 @@ describe('working on a ticket', () => {
     const { act, ticket } = await signIn(bot, '鈴木');
     expect((await act(1002, { type: 'MERGE', into: 1002 })).body).toMatchObject({ why: 'unknown-merge' });
     expect((await act(1002, { type: 'MERGE', into: 1001 })).status).toBe(200);
-    await until(two, 'T-1002 は T-1001 にまとめました');
+    await two.hears('T-1002 は T-1001 にまとめました');
     expect(await ticket(1002)).toMatchObject({ status: 'resolved', cause: 'duplicate', mergedInto: 1001 });
     expect((await ticket(1001)).events.at(-1)).toMatchObject({ what: 'merged', detail: { other: 1002 } });
     expect((await one.heard()).map(textOf).join()).not.toContain('まとめました');
@@ -333,7 +323,7 @@ describe('working on a ticket', () => {
     await act(1001, { type: 'ASSIGN', to: { id: 'local:佐藤', name: '部長' } });
     expect((await ticket(1001)).assignee).toEqual({ id: 'local:佐藤', name: '佐藤' });
     await act(1001, { type: 'ASK_CALL' });
-    const asked = await until(chat, 'お電話してよい時間');
+    const asked = await chat.hears('お電話してよい時間');
     expect(buttonsOf(asked)).toEqual(['TELL_WHEN']);
     await chat.press('TELL_WHEN', { when: '明日10時' }, 'ticket', 'T-1001');
     expect(await ticket(1001)).toMatchObject({ status: 'claimed', contact: { when: '明日10時' } });
@@ -481,7 +471,7 @@ describe('numbers', () => {
     bot.setNow('2025-03-10T10:30:00+09:00');
     await act(1001, { type: 'REPLY', text: 'はい' });
     await act(1001, { type: 'RESOLVE', cause: 'backed-up' });
-    await until(chat, '解決になりました');
+    await chat.hears('解決になりました');
     await chat.press('RATE_UP', {}, 'ticket', 'T-1001');
     bot.setNow('2025-03-12T10:00:00+09:00');
     const later = await signIn(bot, '鈴木', '2025-03-12T10:00:00+09:00');

@@ -221,4 +221,4 @@ test('in Chromium, the provider being another site: in by the link of the page, 
   } finally {
     await chromium.close();
   }
-}, 60_000);
+});

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { buttonsOf, type Chat, openChat, textOf } from '../helpers/chat.ts';
@@ -21,27 +20,18 @@ const file = async (walk = 'BEGIN NOT_FOUND HUMAN', language = 'ja'): Promise<Ch
   return chat;
 };
 
-const until = async (chat: Chat, words: string) => {
-  for (let tries = 0; tries < 300; tries += 1) {
-    const found = (await chat.heard()).findLast((activity) => textOf(activity).includes(words));
-    if (found !== undefined) return found;
-    await pause(10);
-  }
-  throw new Error(`the holder did not hear ${words}`);
-};
-
 const statusOf = async (number: number) => (await agent.ticket(number)).status;
 
 describe('a ticket that was withdrawn', () => {
   test('leaves the holder where the path was left, and is taken up again by its name', async () => {
     const chat = await file('BEGIN NOT_FOUND CANNOT GATEWAY UNSURE');
     await chat.press('WITHDRAW');
-    await until(chat, 'T-1001 を取り下げました');
+    await chat.hears('T-1001 を取り下げました');
     expect(await statusOf(1001)).toBe('withdrawn');
     const path = (await chat.heard()).findLast((activity) => buttonsOf(activity).includes('PARTNER'));
     expect(path?.channelData).toMatchObject({ step: 'reissue.menu' });
     await chat.say('もう一度相談したいです。');
-    await until(chat, 'T-1001 を再開しました');
+    await chat.hears('T-1001 を再開しました');
     expect(await statusOf(1001)).toBe('reopened');
     expect((await agent.list()).tickets).toHaveLength(1);
   });
@@ -49,9 +39,9 @@ describe('a ticket that was withdrawn', () => {
   test('that is open again is shown to who asks for a person', async () => {
     const chat = await file();
     await chat.press('WITHDRAW');
-    await until(chat, '取り下げました');
+    await chat.hears('取り下げました');
     await chat.say('もう一度相談する');
-    await until(chat, '再開しました');
+    await chat.hears('再開しました');
     await chat.press('HUMAN', {}, 'export.open');
     expect(chat.step()).toBe('escalate.filed');
     expect(textOf(chat.last())).toContain('T-1001');
@@ -60,7 +50,7 @@ describe('a ticket that was withdrawn', () => {
   test('gives way to a new one where the holder asks for a person instead', async () => {
     const chat = await file();
     await chat.press('WITHDRAW');
-    await until(chat, '取り下げました');
+    await chat.hears('取り下げました');
     await chat.press('HUMAN', {}, 'export.open');
     expect(chat.step()).toBe('escalate.contact');
   });
@@ -70,22 +60,22 @@ describe('the name of a ticket’s button', () => {
   test('withdraws in the midst of a talk, and what sounds alike goes to the desk', async () => {
     const chat = await file();
     await agent.act(1001, { type: 'REPLY', text: '証明書は見えますか' });
-    await until(chat, '証明書は見えますか');
+    await chat.hears('証明書は見えますか');
     await chat.press('RESTART', {}, 'escalate.filed');
     await chat.say('取り下げるにはどうすればいいですか');
-    await until(chat, '担当者に届けました');
+    await chat.hears('担当者に届けました');
     expect(await statusOf(1001)).toBe('claimed');
     await chat.say('取り下げたい');
-    await until(chat, 'T-1001 を取り下げました');
+    await chat.hears('T-1001 を取り下げました');
     expect(await statusOf(1001)).toBe('withdrawn');
   });
 
   test('withdraws on the ticket’s own step too while people talk', async () => {
     const chat = await file();
     await agent.act(1001, { type: 'REPLY', text: '証明書は見えますか' });
-    await until(chat, '証明書は見えますか');
+    await chat.hears('証明書は見えますか');
     await chat.say('取り下げます');
-    await until(chat, 'T-1001 を取り下げました');
+    await chat.hears('T-1001 を取り下げました');
     expect((await agent.ticket(1001)).events.map(({ what }) => what)).not.toContain('said');
     await bot.idle();
     const { channelData } =
@@ -96,9 +86,9 @@ describe('the name of a ticket’s button', () => {
   test('rates, once, what was resolved (en)', async () => {
     const chat = await file(undefined, 'en');
     await agent.act(1001, { type: 'RESOLVE', cause: 'backed-up' });
-    await until(chat, 'T-1001 is resolved');
+    await chat.hears('T-1001 is resolved');
     await chat.say('It helped!');
-    await until(chat, 'Thank you');
+    await chat.hears('Thank you');
     expect((await agent.ticket(1001)).helped).toBe(true);
     await chat.say('It did not help');
     await bot.idle();
@@ -108,7 +98,7 @@ describe('the name of a ticket’s button', () => {
   test('opens nothing again that is open: the holder hears that it is there', async () => {
     const chat = await file();
     await chat.say('もう一度相談する');
-    await until(chat, 'すでに T-1001 で受け付けています');
+    await chat.hears('すでに T-1001 で受け付けています');
     expect(await statusOf(1001)).toBe('open');
   });
 
@@ -131,7 +121,7 @@ describe('the name of a ticket’s button', () => {
 test('the time for a call is said back', async () => {
   const chat = await file();
   await agent.act(1001, { type: 'ASK_CALL' });
-  await until(chat, 'お電話してよい時間');
+  await chat.hears('お電話してよい時間');
   await chat.press('TELL_WHEN', { when: '明日の10時から' }, 'ticket', 'T-1001');
-  expect(textOf(await until(chat, '担当者に届けました'))).toContain('明日の10時から');
+  expect(textOf(await chat.hears('担当者に届けました'))).toContain('明日の10時から');
 });

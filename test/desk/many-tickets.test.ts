@@ -20,7 +20,7 @@ beforeAll(async () => {
   await store.close();
   await bot.comeBack();
   client = await signIn(bot, '鈴木', NOW);
-}, 300_000);
+});
 afterAll(() => bot.stop());
 
 test.each([
@@ -70,4 +70,4 @@ test('with thousands open a start, a stop and what is overdue go through', async
   const { list } = await signIn(own, '鈴木', NOW);
   expect(await list('level=past&limit=1')).toMatchObject({ total: 3000 });
   await own.stop();
-}, 300_000);
+});

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { buttonsOf, type Chat, openChat, textOf } from '../helpers/chat.ts';
@@ -49,16 +48,6 @@ const file = async (chat: Chat) => {
   await chat.press('SUBMIT', CONTACT);
 };
 
-/** The newest message with these words, once it is there. */
-const until = async (chat: Chat, words: string) => {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const found = (await chat.heard()).findLast((activity) => textOf(activity).includes(words));
-    if (found !== undefined) return found;
-    await pause(10);
-  }
-  throw new Error(`the bot did not say ${words}`);
-};
-
 describe('what is kept of a person', () => {
   test.each([
     ['ja', '私のデータを見せてください', 'お預かりしている情報です'],
@@ -82,7 +71,7 @@ describe('what is kept of a person', () => {
     expect(chat.step()).toBe('privacy');
     expect(traces()).toEqual(TRACES);
     await chat.send({ type: 'message', from: { id: 'holder' }, value: { event: 'ERASE', step: 'privacy' } });
-    await until(chat, '情報を消しました');
+    await chat.hears('情報を消しました');
     await bot.idle();
     expect(traces()).toEqual([]);
     expect(query('select status, reason from tickets')).toEqual([{ status: 'withdrawn', reason: 'asked' }]);
@@ -112,7 +101,7 @@ describe('what is kept of a person', () => {
     expect(standing()).not.toEqual([]);
     await chat.say('私の個人情報を削除してください');
     await chat.send({ type: 'message', from: { id: 'holder' }, value: { event: 'ERASE', step: 'privacy' } });
-    await until(chat, '情報を消しました');
+    await chat.hears('情報を消しました');
     await bot.idle();
     expect(standing()).toEqual([]);
   });
@@ -136,7 +125,7 @@ describe('what is kept of a person', () => {
     await file(one);
     await other.say('forget me, delete my data');
     await other.send({ type: 'message', from: { id: 'holder' }, value: { event: 'ERASE', step: 'privacy' } });
-    await until(other, '情報を消しました');
+    await other.hears('情報を消しました');
     expect(traces()).toEqual(TRACES);
   });
 });
@@ -177,7 +166,7 @@ test('the data folder has no other place for what is deleted', async () => {
   const chat = await openChat(bot);
   await file(chat);
   await chat.send({ type: 'message', from: { id: 'holder' }, value: { event: 'ERASE', step: 'privacy' } });
-  await until(chat, '情報を消しました');
+  await chat.hears('情報を消しました');
   await bot.restart();
   const bytes = readdirSync(bot.dataDir).map((name) =>
     readFileSync(join(bot.dataDir, name)).toString('utf8'),

@@ -4,6 +4,7 @@ import { type DeskClient, signIn } from '../helpers/desk.ts';
 import { type Everywhere, startEverywhere } from '../helpers/everywhere.ts';
 import type { Json } from '../helpers/slack.ts';
 import { APP_ID } from '../helpers/teams.ts';
+import { until } from '../helpers/until.ts';
 
 const TICKET = 'T-1001';
 const TEAMS_DESK = '19:desk@thread.tacv2';
@@ -13,22 +14,14 @@ const AGENT = { id: '29:sato', name: '佐藤 次郎', aadObjectId: 'aad-sato' };
 let place: Everywhere;
 afterEach(() => place.close());
 
-const eventually = async (ready: () => Promise<boolean> | boolean): Promise<void> => {
-  for (let tries = 0; tries < 300; tries += 1) {
-    if (await ready()) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error('it did not come about');
-};
-
 /** A holder with a ticket on some channel. */
 type Holder = {
-  readonly hears: (text: string) => Promise<void>;
-  readonly say: (text: string) => Promise<void>;
+  readonly hears: (text: string) => Promise<unknown>;
+  readonly say: (text: string) => Promise<unknown>;
 };
 type Agent = {
-  readonly reply: (text: string) => Promise<void>;
-  readonly sees: (text: string) => Promise<void>;
+  readonly reply: (text: string) => Promise<unknown>;
+  readonly sees: (text: string) => Promise<unknown>;
 };
 
 const inBrowser = async (): Promise<Holder> => {
@@ -36,7 +29,7 @@ const inBrowser = async (): Promise<Holder> => {
   await chat.walk('BEGIN NOT_FOUND HUMAN');
   await chat.press('SUBMIT', CONTACT);
   return {
-    hears: (text) => eventually(async () => (await chat.heard()).some((said) => textOf(said).includes(text))),
+    hears: (text) => until(async () => (await chat.heard()).some((said) => textOf(said).includes(text))),
     say: async (text) => expect(await chat.send({ type: 'message', from: { id: 'holder' }, text })).toBe(200),
   };
 };
@@ -70,7 +63,7 @@ const inSlack = async (): Promise<Holder> => {
       .callsOf('chat.postMessage')
       .filter(({ channel }) => channel === dm)
       .map((call) => JSON.stringify(call));
-  return { say, hears: (text) => eventually(() => heard().some((said) => said.includes(text))) };
+  return { say, hears: (text) => until(() => heard().some((said) => said.includes(text))) };
 };
 
 const tellTeams = async (over: Json): Promise<void> => {
@@ -93,7 +86,7 @@ const inTeams = async (): Promise<Holder> => {
       .map(({ body }) => JSON.stringify(body));
   return {
     say: (text) => tellTeams({ text }),
-    hears: (text) => eventually(() => heard().some((said) => said.includes(text))),
+    hears: (text) => until(() => heard().some((said) => said.includes(text))),
   };
 };
 
@@ -101,7 +94,7 @@ const atSlackDesk = async (): Promise<Agent> => {
   const { workspace } = place;
   const { channel, other } = workspace.ids;
   const posted = () => workspace.callsOf('chat.postMessage').filter((call) => call.channel === channel);
-  await eventually(() => posted().some((call) => JSON.stringify(call).includes(`desk:${TICKET}`)));
+  await until(() => posted().some((call) => JSON.stringify(call).includes(`desk:${TICKET}`)));
   return {
     reply: async (text) => {
       await workspace.interaction({
@@ -117,7 +110,7 @@ const atSlackDesk = async (): Promise<Agent> => {
       });
     },
     sees: (text) =>
-      eventually(() =>
+      until(() =>
         posted().some((call) => call.thread_ts !== undefined && JSON.stringify(call).includes(text)),
       ),
   };
@@ -125,7 +118,7 @@ const atSlackDesk = async (): Promise<Agent> => {
 
 const atTeamsDesk = async (): Promise<Agent> => {
   const to = (part: string) => place.world.sent.filter(({ path }) => path.includes(part));
-  await eventually(() => to(`/${TEAMS_DESK}/`).some(({ body }) => JSON.stringify(body).includes(TICKET)));
+  await until(() => to(`/${TEAMS_DESK}/`).some(({ body }) => JSON.stringify(body).includes(TICKET)));
   return {
     reply: (text) =>
       tellTeams({
@@ -139,9 +132,7 @@ const atTeamsDesk = async (): Promise<Agent> => {
         },
       }),
     sees: (text) =>
-      eventually(() =>
-        to(`${TEAMS_DESK};messageid=`).some(({ body }) => JSON.stringify(body).includes(text)),
-      ),
+      until(() => to(`${TEAMS_DESK};messageid=`).some(({ body }) => JSON.stringify(body).includes(text))),
   };
 };
 
@@ -151,8 +142,7 @@ const atPage = async (): Promise<Agent> => {
     reply: async (text) => {
       expect((await page.act(1001, { type: 'REPLY', text })).status).toBe(200);
     },
-    sees: (text) =>
-      eventually(async () => (await page.ticket(1001)).events.some((event) => event.text === text)),
+    sees: (text) => until(async () => (await page.ticket(1001)).events.some((event) => event.text === text)),
   };
 };
 

@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Bot } from './bot.ts';
 import { type Activity, activities, ask, type Begun, begin } from './directline.ts';
+import { until } from './until.ts';
 
 type Card = { readonly body: readonly Readonly<Record<string, unknown>>[] };
 
@@ -48,6 +48,8 @@ export type Chat = {
   /** Waits for the bot's next message after `count` of them. */
   readonly next: (count: number) => Promise<Activity>;
   readonly heard: () => Promise<readonly Activity[]>;
+  /** The newest message with these words, once it is there. */
+  readonly hears: (words: string) => Promise<Activity>;
 };
 
 /** A holder at the browser's end of the real bot, over HTTP. */
@@ -68,14 +70,8 @@ export const openChat = async (bot: Bot, language = 'ja'): Promise<Chat> => {
     }
     return all.filter((activity) => activity.from.role === 'bot' && activity.type === 'message');
   };
-  const next = async (count: number): Promise<Activity> => {
-    for (let tries = 0; tries < 400; tries += 1) {
-      const activity = (await heard())[count];
-      if (activity !== undefined) return activity;
-      await pause(10);
-    }
-    throw new Error(`the bot did not say its message ${count + 1}`);
-  };
+  const next = (count: number): Promise<Activity> =>
+    until(async () => (await heard())[count], `the bot's message ${count + 1}`);
   let last = await next(0);
   const send = async (activity: unknown) => {
     const post = () => ask(root, 'POST', `${path}/activities`, { token: begun.token, body: activity });
@@ -118,6 +114,11 @@ export const openChat = async (bot: Bot, language = 'ja'): Promise<Chat> => {
     send,
     next,
     heard,
+    hears: (words) =>
+      until(
+        async () => (await heard()).findLast((activity) => textOf(activity).includes(words)),
+        `the bot's words ${words}`,
+      ),
   };
   return chat;
 };

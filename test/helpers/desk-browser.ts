@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import type { Bot } from './bot.ts';
 import { SCREENS, settled } from './chromium.ts';
 import { linkFor } from './desk.ts';
+import { LIMIT_MS } from './until.ts';
 
 const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
 
@@ -37,6 +38,7 @@ export const openDesk = async (
   const page = await (
     await browser.newContext({ locale: 'ja-JP', viewport: { width: 1280, height: 800 }, ...context })
   ).newPage();
+  page.setDefaultTimeout(LIMIT_MS);
   const asked: string[] = [];
   const faults: string[] = [];
   page.on('request', (request) => asked.push(request.url()));

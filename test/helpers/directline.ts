@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
 import restify from 'restify';
-import { WebSocket } from 'ws';
+import { type ClientOptions, WebSocket } from 'ws';
 import { createWeb, type WebDeps } from '../../src/bot/channels/web/direct-line.ts';
 import type { Turn } from '../../src/bot/messages/loop.ts';
 import type { Port } from '../../src/bot/messages/outgoing.ts';
@@ -9,6 +10,7 @@ import type { Locale } from '../../src/machines/locales.ts';
 import { loadWords } from '../../src/setup/load-words.ts';
 import { memoryLog } from './memory-log.ts';
 import { type OneDid, oneByOne } from './one-did.ts';
+import { until } from './until.ts';
 
 /** A client of Direct Line with no library: what it sends and hears is what goes over the wire. */
 export type Activity = {
@@ -103,8 +105,8 @@ export type Heard = {
 };
 
 /** Opens a stream and keeps what comes over it. */
-export const listen = async (url: string): Promise<Heard> => {
-  const socket = new WebSocket(url);
+export const listen = async (url: string, options: ClientOptions = {}): Promise<Heard> => {
+  const socket = new WebSocket(url, options);
   const heard: Activity[] = [];
   let watermark = '';
   let empties = 0;
@@ -132,10 +134,7 @@ export const listen = async (url: string): Promise<Heard> => {
     empties: () => empties,
     code: () => code,
     until: async (count) => {
-      for (const end = performance.now() + 5000; heard.length < count; ) {
-        if (performance.now() > end) throw new Error(`only ${heard.length} of ${count} activities came`);
-        await new Promise((resolve) => setTimeout(resolve, 5));
-      }
+      await until(() => heard.length >= count, `${count} activities`);
       return heard;
     },
     socket,
@@ -148,6 +147,8 @@ export type Scripted = {
   readonly incoming: readonly OneDid[];
   readonly faults: readonly unknown[];
   readonly port: Port;
+  /** How many connections stand. */
+  readonly connections: () => Promise<number>;
   readonly close: () => Promise<void>;
 };
 
@@ -203,6 +204,7 @@ export const startScripted = async (
     incoming,
     faults,
     port: web.port,
+    connections: () => promisify(server.server.getConnections.bind(server.server))(),
     close: async () => {
       web.close();
       await new Promise<void>((resolve) => {

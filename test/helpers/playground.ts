@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from './free-port.ts';
+import { until } from './until.ts';
 
 const CLI = join(import.meta.dirname, '../../node_modules/@microsoft/m365agentsplayground/cli.js');
 
@@ -22,15 +22,12 @@ export const startPlayground = async (botUrl: string, settings?: string): Promis
     { cwd: dir, env: { ...process.env, TEAMSAPPTESTER_BROWSER: 'none' }, stdio: 'ignore' },
   );
   const url = `http://127.0.0.1:${port}/`;
-  for (let tries = 0; ; tries += 1) {
-    const up = await fetch(url).then(
+  const isUp = () =>
+    fetch(url).then(
       (response) => response.ok,
       () => false,
     );
-    if (up) break;
-    if (tries > 100) throw new Error('the Agents Playground did not start');
-    await pause(100);
-  }
+  await until(isUp, 'the start of the Agents Playground');
   return {
     url,
     close: async () => {

@@ -10,6 +10,7 @@ import type { View } from '../../src/dialogs/view.ts';
 import { loadWords } from '../../src/setup/load-words.ts';
 import { type OneDid, oneByOne } from './one-did.ts';
 import { SECRET, startWorkspace, TOKEN, type Workspace } from './slack.ts';
+import { until } from './until.ts';
 
 export const VIEW: View = {
   step: 'copy.locate',
@@ -58,15 +59,6 @@ export type SlackBot = {
   /** Waits until so many things reached the loop. */
   readonly hears: (count: number) => Promise<readonly OneDid[]>;
   readonly stop: () => Promise<void>;
-};
-
-/** Resolves when `ready` is true; fails after five seconds. */
-export const until = async (ready: () => boolean): Promise<void> => {
-  for (let tries = 0; tries < 500; tries += 1) {
-    if (ready()) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error('waited for nothing');
 };
 
 /** The channel on a restify server of its own, with a loop that notes what it hears and answers as `stand` says. */

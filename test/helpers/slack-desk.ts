@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { type Bot, startBot } from './bot.ts';
 import { type Chat, openChat } from './chat.ts';
 import { type Answered, type Json, SECRET, startWorkspace, TOKEN, type Workspace } from './slack.ts';
-import { until } from './slack-bot.ts';
+import { until } from './until.ts';
 
 export const CONTACT = { name: '山田 花子', phone: '03-1212-3434', note: '急いでいます' };
 
@@ -58,7 +58,6 @@ export type SlackDesk = {
   readonly query: (sql: string) => readonly Json[];
   /** Whether a text stands in any row of any table, in any file of the data folder. */
   readonly isKept: (text: string) => boolean;
-  readonly eventually: (ready: () => Promise<boolean>) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -224,10 +223,7 @@ export const startSlackDesk = async (
       });
       await until(() => workspace.callsOf('chat.postMessage').length > 0);
       await submit({ address: ids.dm, step: 'escalate.contact', event: 'SUBMIT' }, CONTACT, ids.user);
-      for (let tries = 0; (await cards()).length === 0; tries += 1) {
-        if (tries > 200) throw new Error('no card was posted');
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
+      await until(async () => (await cards()).length > 0, 'a card');
       await bot.idle();
     },
     direct: () =>
@@ -245,13 +241,6 @@ export const startSlackDesk = async (
     },
     isKept: (text) =>
       readdirSync(bot.dataDir).some((name) => readFileSync(join(bot.dataDir, name)).includes(text)),
-    eventually: async (ready) => {
-      for (let tries = 0; tries < 300; tries += 1) {
-        if (await ready()) return;
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-      throw new Error('waited for nothing');
-    },
     stop: async () => {
       await bot.stop();
       await workspace.close();

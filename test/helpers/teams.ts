@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TeamsSeams } from '../../src/bot/channels/teams/teams.ts';
 import { type OpenId, startOpenId, type TokenWish } from './openid.ts';
+import { until } from './until.ts';
 
 export const APP_ID = '11111111-2222-4333-8444-555555555555';
 export const TENANT = '99999999-2222-4333-8444-555555555555';
@@ -63,7 +64,6 @@ export type TeamsWorld = {
 export const startTeamsWorld = async (): Promise<TeamsWorld> => {
   const openId: OpenId = await startOpenId();
   const sent: Sent[] = [];
-  const waiting: { readonly count: number; readonly resolve: (one: Sent) => void }[] = [];
   const members: Account[] = [];
   let typings = 0;
   let asked = 0;
@@ -114,10 +114,6 @@ export const startTeamsWorld = async (): Promise<TeamsWorld> => {
       }
       sent.push({ method: request.method ?? '', path, body });
       answer(request.method === 'PUT' ? 200 : 201, { id: `sent-${sent.length}` });
-      for (const { count, resolve } of waiting) {
-        const one = sent[count - 1];
-        if (one !== undefined) resolve(one);
-      }
     })();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -183,20 +179,7 @@ export const startTeamsWorld = async (): Promise<TeamsWorld> => {
       const text = await response.text();
       return { status: response.status, body: text === '' ? {} : JSON.parse(text) };
     },
-    heard: (count) => {
-      const already = sent[count - 1];
-      if (already !== undefined) return Promise.resolve(already);
-      return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error(`the bot did not send its message ${count}`)), 5000);
-        waiting.push({
-          count,
-          resolve: (one) => {
-            clearTimeout(timer);
-            resolve(one);
-          },
-        });
-      });
-    },
+    heard: (count) => until(() => sent[count - 1], `the bot's message ${count}`),
     close: async () => {
       await openId.close();
       await new Promise<void>((resolve) => {

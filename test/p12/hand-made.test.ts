@@ -384,4 +384,4 @@ test('3,000 mutations: no crash, no end that does not come, no false usable', as
   expect((verdicts.get('damaged') ?? 0) + (verdicts.get('wrong-password-or-damaged') ?? 0)).toBeGreaterThan(
     2_000,
   );
-}, 300_000);
+});

@@ -12,7 +12,7 @@ export const workshop = () => {
       cwd: root,
       input: input ?? '',
       stdio: ['pipe', 'pipe', 'pipe'],
-      timeout: 30_000,
+      timeout: 120_000,
     }).toString();
   return {
     at,
@@ -67,7 +67,7 @@ export const workshop = () => {
 /** Whether a tool is there; where it is not, its tests are left out, and the run says so. */
 export const hasTool = (tool: string, ...args: readonly string[]): boolean => {
   try {
-    execFileSync(tool, [...args], { stdio: 'ignore', timeout: 30_000 });
+    execFileSync(tool, [...args], { stdio: 'ignore', timeout: 120_000 });
     return true;
   } catch (fault) {
     const there = !(fault instanceof Error && 'code' in fault && fault.code === 'ENOENT');

@@ -18,7 +18,7 @@ const fail = (error: Error) => {
 let postgres: Postgres;
 beforeAll(async () => {
   postgres = await startPostgres();
-}, 60_000);
+});
 afterAll(() => postgres.stop());
 
 const turnOf = (over: Partial<TurnWrite> = {}): TurnWrite => ({

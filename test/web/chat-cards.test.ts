@@ -4,6 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { launchChromium, SCREENS } from '../helpers/chromium.ts';
 import { type DeskClient, signIn } from '../helpers/desk.ts';
+import { LIMIT_MS } from '../helpers/until.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
 
@@ -25,7 +26,7 @@ afterEach(async () => {
 
 const arrive = async (width = 1000): Promise<Page> => {
   const context = await browser.newContext({ locale: 'ja-JP', viewport: { width, height: 900 } });
-  context.setDefaultTimeout(8000);
+  context.setDefaultTimeout(LIMIT_MS);
   const page = await context.newPage();
   await page.goto(bot.url);
   await page.locator('.ac-adaptiveCard').waitFor();
@@ -115,7 +116,7 @@ describe('cards of the browser chat', () => {
     const thanks = titled(page, 'ありがとうございます');
     await thanks.getByRole('textbox').fill('助かりました');
     await press(thanks, '送る');
-    await page.waitForTimeout(300);
+    await thanks.getByRole('button', { name: '送る', exact: true }).waitFor({ state: 'hidden' });
     await press(thanks, 'もう一度相談する');
     await titled(page, /再開しました/).waitFor();
     expect((await agent.ticket(ticket)).status).toBe('reopened');

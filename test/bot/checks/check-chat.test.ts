@@ -6,6 +6,7 @@ import { openChat, textOf } from '../../helpers/chat.ts';
 import { type Everywhere, startEverywhere } from '../../helpers/everywhere.ts';
 import type { Json } from '../../helpers/slack.ts';
 import { type Told, toldByBlocks, toldByCard } from '../../helpers/told.ts';
+import { until } from '../../helpers/until.ts';
 import { workshop } from '../../p12/tools.ts';
 
 const { text } = loadWords()('ja');
@@ -247,8 +248,7 @@ describe('the check page', () => {
     const before = all.workspace.callsOf('chat.postMessage').length;
     const ts = '1741568400.000900';
     await all.workspace.event({ type: 'app_mention', channel, user, ts, text: '<@U0BOT> もう持っている' });
-    while (all.workspace.callsOf('chat.postMessage').length === before)
-      await new Promise((resolve) => setTimeout(resolve, 10));
+    await until(() => all.workspace.callsOf('chat.postMessage').length > before);
     await all.bot.idle();
     expect(uploads()).toMatchObject([{ channel_id: channel, thread_ts: ts }]);
   });

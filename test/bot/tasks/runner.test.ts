@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import pino from 'pino';
 import { DeliveryFailure } from '../../../src/bot/messages/outgoing.ts';
@@ -9,6 +8,7 @@ import { createRunner, type Runner } from '../../../src/bot/tasks/runner.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
 import type { Task } from '../../../src/store/tasks.ts';
+import { until } from '../../helpers/until.ts';
 
 let dir: string;
 let store: Store;
@@ -113,7 +113,7 @@ describe('tasks', () => {
       log: pino({ level: 'silent' }),
     });
     next.start();
-    for (let tries = 0; tries < 200 && done.length < 2; tries += 1) await pause(10);
+    await until(() => done.length >= 2);
     await next.stop();
     expect([...done].sort()).toEqual(['a', 'b']);
   });

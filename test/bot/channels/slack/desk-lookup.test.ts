@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { askDesk, tokenIn } from '../../../helpers/desk.ts';
 import { type SlackDesk, startSlackDesk } from '../../../helpers/slack-desk.ts';
+import { until } from '../../../helpers/until.ts';
 
 let desk: SlackDesk;
 let stranger = '';
@@ -26,9 +27,9 @@ const code = () => String(desk.query('select code from ticket_codes')[0]?.code);
 describe('a ticket by its number', () => {
   test.each(['1001', 'T-1001', '１００１', 'ｔ－１００１', 'its code'])('%s', async (asked) => {
     await desk.holder();
-    await desk.eventually(async () => (await desk.cards()).length === 1);
+    await until(async () => (await desk.cards()).length === 1);
     await command(agent(0), asked === 'its code' ? code() : asked);
-    await desk.eventually(async () => answers().length === 2);
+    await until(async () => answers().length === 2);
     const [card = '', past = ''] = answers();
     for (const answer of answers()) expect(answer).toContain('"response_type":"ephemeral"');
     expect(card).toContain('山田 花子 様');
@@ -41,7 +42,7 @@ describe('a ticket by its number', () => {
 
   test('one press on its card records what came of a call', async () => {
     await desk.holder();
-    await desk.eventually(async () => (await desk.cards()).length === 1);
+    await until(async () => (await desk.cards()).length === 1);
     const calls = [
       ['NO_ANSWER', '出なかった'],
       ['CALL_AGAIN', 'かけ直す'],
@@ -49,7 +50,7 @@ describe('a ticket by its number', () => {
     ] as const;
     for (const [press, outcome] of calls) {
       await desk.press(press, { user: agent(0), channel: desk.workspace.ids.dm, ts: false });
-      await desk.eventually(async () =>
+      await until(async () =>
         (await desk.thread()).some((line) => line.includes(`窓口 1号 が電話しました: ${outcome}`)),
       );
     }
@@ -60,54 +61,52 @@ describe('a ticket by its number', () => {
 
   test('its card takes the outcome of the call, wherever the agent is', async () => {
     await desk.holder();
-    await desk.eventually(async () => (await desk.cards()).length === 1);
+    await until(async () => (await desk.cards()).length === 1);
     const { dm } = desk.workspace.ids;
     await desk.fill(
       'CALLED',
       { outcome: 'call-again', text: '夕方に' },
       { user: agent(0), ts: false, channel: dm },
     );
-    await desk.eventually(async () =>
+    await until(async () =>
       (await desk.thread()).some((line) => line.includes('窓口 1号 が電話しました: かけ直す')),
     );
-    await desk.eventually(async () => desk.workspace.callsOf('chat.postEphemeral').length >= 1);
+    await until(async () => desk.workspace.callsOf('chat.postEphemeral').length >= 1);
     const direct = () =>
       desk.workspace.calls.some(({ body }) => JSON.stringify(body).includes('対応中 · 担当 窓口 1号'));
-    await desk.eventually(async () => direct());
+    await until(async () => direct());
   });
 
   test('is nobody’s business outside the desk: the command is what it was', async () => {
     await desk.holder();
-    await desk.eventually(async () => (await desk.cards()).length === 1);
+    await until(async () => (await desk.cards()).length === 1);
     await command(stranger, '1001');
-    await desk.eventually(async () => answers().length === 1);
+    await until(async () => answers().length === 1);
     expect(answers()[0]).toContain('ダイレクトメッセージでご案内します');
     expect(JSON.stringify(desk.workspace.responses)).not.toContain('花子');
     await desk.press('CLAIM', { user: stranger, channel: 'C0ANYWHERE', ts: false });
     await desk.bot.idle();
-    await desk.eventually(async () =>
-      desk.whispers(stranger).some((line) => line.includes('メンバーだけです')),
-    );
+    await until(async () => desk.whispers(stranger).some((line) => line.includes('メンバーだけです')));
     expect(desk.query("select * from ticket_events where what = 'claimed'")).toEqual([]);
   });
 
   test('that there is not is told', async () => {
     await command(agent(0), '7777');
-    await desk.eventually(async () => answers().length === 1);
+    await until(async () => answers().length === 1);
     expect(answers()[0]).toContain('見つかりませんでした');
   });
 
   test('by a mention in the desk’s channel, for the asker alone; other words begin a guide as ever', async () => {
     await desk.holder();
-    await desk.eventually(async () => (await desk.cards()).length === 1);
+    await until(async () => (await desk.cards()).length === 1);
     const mention = (text: string, rest = {}) =>
       desk.write({ type: 'app_mention', user: agent(0), text: `<@U0BOT> ${text}`, ...rest });
     await mention(code());
-    await desk.eventually(async () => desk.whispers(agent(0)).length === 2);
+    await until(async () => desk.whispers(agent(0)).length === 2);
     expect(desk.whispers(agent(0)).join()).toContain('山田 花子 様');
     const posts = desk.workspace.callsOf('chat.postMessage').length;
     await mention('こんにちは');
-    await desk.eventually(async () => desk.workspace.callsOf('chat.postMessage').length > posts);
+    await until(async () => desk.workspace.callsOf('chat.postMessage').length > posts);
   });
 });
 
@@ -116,7 +115,7 @@ describe('the desk’s page', () => {
 
   test('is linked for a member, who alone sees it; the link is in no log', async () => {
     await command(agent(0), 'desk');
-    await desk.eventually(async () => answers().length === 1);
+    await until(async () => answers().length === 1);
     expect(answers()[0]).toContain('"response_type":"ephemeral"');
     const [link = ''] = LINK.exec(answers()[0] ?? '') ?? [];
     expect(link).not.toBe('');
@@ -125,12 +124,12 @@ describe('the desk’s page', () => {
 
   test('is linked by a mention, also in the thread of a card, where that is no note', async () => {
     await desk.holder();
-    await desk.eventually(async () => (await desk.cards()).length === 1);
+    await until(async () => (await desk.cards()).length === 1);
     const [{ ts } = { ts: '' }] = await desk.cards();
     const said = { user: agent(0), text: '<@U0BOT> ＤＥＳＫ', ts: '1741569001.1', thread_ts: ts };
     await desk.write({ type: 'message', ...said });
     await desk.write({ type: 'app_mention', ...said });
-    await desk.eventually(async () => desk.whispers(agent(0)).length === 1);
+    await until(async () => desk.whispers(agent(0)).length === 1);
     expect(desk.whispers(agent(0))[0]).toMatch(LINK);
     await desk.bot.idle();
     expect(desk.query("select * from ticket_events where what = 'noted'")).toEqual([]);
@@ -142,7 +141,7 @@ describe('the desk’s page', () => {
     const links = async () => {
       const before = answers().length;
       await command(agent(0), 'desk');
-      await desk.eventually(async () => answers().length > before);
+      await until(async () => answers().length > before);
       return LINK.exec(answers().at(-1) ?? '')?.[0] ?? '';
     };
     const [link, waiting] = [await links(), await links()];
@@ -157,13 +156,13 @@ describe('the desk’s page', () => {
 
     await desk.workspace.api('conversations.kick', { channel, user: agent(0) });
     await desk.workspace.event({ type: 'member_left_channel', channel, user: agent(0) });
-    await desk.eventually(async () => (await get('me')).status === 401);
+    await until(async () => (await get('me')).status === 401);
     expect((await enter(waiting)).status).toBe(401);
     const here = () => JSON.stringify(desk.query('select id from agents where left_at is null'));
     expect(here()).not.toContain(agent(0));
 
     await desk.workspace.event({ type: 'member_joined_channel', channel, user: agent(0) });
-    await desk.eventually(async () => here().includes(agent(0)));
+    await until(async () => here().includes(agent(0)));
     expect((await get('me')).status).toBe(200);
   });
 
@@ -171,7 +170,7 @@ describe('the desk’s page', () => {
     const { channel } = desk.workspace.ids;
     await desk.workspace.event({ type: 'member_left_channel', channel, user: agent(0) });
     await command(agent(0), 'desk');
-    await desk.eventually(async () => answers().length === 1);
+    await until(async () => answers().length === 1);
     const [link = ''] = LINK.exec(answers()[0] ?? '') ?? [];
     const { status } = await askDesk(desk.bot, 'POST', 'session', { body: { token: tokenIn(link) } });
     expect(status).toBe(204);
@@ -179,7 +178,7 @@ describe('the desk’s page', () => {
 
   test('is refused kindly to others, and logged without a name', async () => {
     await command(stranger, 'desk');
-    await desk.eventually(async () => answers().length === 1);
+    await until(async () => answers().length === 1);
     expect(answers()[0]).toContain('メンバーだけが開けます');
     expect(answers()[0]).not.toMatch(LINK);
     const line = desk.bot.logged.find((one) => one.includes('a sign-in link was refused')) ?? '';

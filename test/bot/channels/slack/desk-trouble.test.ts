@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { TOKEN } from '../../../helpers/slack.ts';
 import { type SlackDesk, startSlackDesk } from '../../../helpers/slack-desk.ts';
+import { until } from '../../../helpers/until.ts';
 
 let desk: SlackDesk;
 beforeEach(async () => {
@@ -10,7 +11,7 @@ afterEach(() => desk.stop());
 
 const agent = (n: number) => desk.workspace.ids.agents[n] ?? '';
 const cardSays = async (text: string) =>
-  desk.eventually(async () => JSON.stringify((await desk.cards())[0] ?? {}).includes(text));
+  until(async () => JSON.stringify((await desk.cards())[0] ?? {}).includes(text));
 const live = () => desk.query('select message from desk_cards where live = 1');
 
 describe('what goes wrong', () => {
@@ -25,12 +26,10 @@ describe('what goes wrong', () => {
     const [card, ...more] = await desk.cards();
     expect(more).toEqual([]);
     expect(card?.ts).not.toBe(ts);
-    await desk.eventually(async () => live().length === 1);
+    await until(async () => live().length === 1);
     expect(live()).toEqual([{ message: `${channel}:${card?.ts}` }]);
     await desk.fill('NOTE', { text: '新しいスレッドへ' }, { user: agent(0) });
-    await desk.eventually(async () =>
-      (await desk.thread()).some((line) => line.includes('新しいスレッドへ')),
-    );
+    await until(async () => (await desk.thread()).some((line) => line.includes('新しいスレッドへ')));
   });
 
   test('a crash after the card was posted and before it was linked leaves one live card', async () => {
@@ -38,12 +37,12 @@ describe('what goes wrong', () => {
     // The card is posted, and its answer never comes: as if the process had died then.
     desk.workspace.lose('chat.postMessage');
     await desk.holder();
-    await desk.eventually(async () => posted() === 1 && (await desk.cards()).length === 1);
+    await until(async () => posted() === 1 && (await desk.cards()).length === 1);
     expect(live()).toEqual([]);
     await desk.bot.restart();
     desk.bot.setNow('2025-03-10T10:05:00+09:00');
     await desk.bot.restart();
-    await desk.eventually(async () => live().length === 1);
+    await until(async () => live().length === 1);
     await desk.bot.idle();
     expect(await desk.cards()).toHaveLength(1);
     expect(posted()).toBe(1);
@@ -61,7 +60,7 @@ describe('what goes wrong', () => {
     await desk.workspace.api('chat.delete', { channel, ts }, TOKEN);
     desk.bot.setNow('2025-06-10T10:00:00+09:00');
     await desk.bot.restart();
-    await desk.eventually(async () => live().length === 0);
+    await until(async () => live().length === 0);
     await desk.bot.idle();
     expect(desk.query('select erased_at is not null as erased from tickets')).toEqual([{ erased: 1 }]);
     expect(await desk.cards()).toEqual([]);
@@ -72,7 +71,7 @@ describe('what goes wrong', () => {
     await cardSays('未対応');
     desk.workspace.refuse('chat.update', { status: 429, retryAfter: 1 });
     await desk.press('CLAIM', { user: agent(0) });
-    await desk.eventually(async () => desk.bot.logged.some((line) => line.includes('will be tried again')));
+    await until(async () => desk.bot.logged.some((line) => line.includes('will be tried again')));
     desk.bot.setNow('2025-03-10T10:00:02+09:00');
     await cardSays('担当 窓口 1号');
     expect(desk.workspace.callsOf('chat.update')).toHaveLength(2);
@@ -84,7 +83,7 @@ describe('what goes wrong', () => {
     const [{ ts } = { ts: '' }] = await desk.cards();
     await Promise.all(desk.workspace.ids.agents.map((user) => desk.press('CLAIM', { user, ts })));
     const refused = () => desk.workspace.callsOf('chat.postEphemeral');
-    await desk.eventually(async () => refused().length === 19);
+    await until(async () => refused().length === 19);
     await desk.bot.idle();
     const [won, ...others] = desk.query("select agent, agent_name from ticket_events where what = 'claimed'");
     expect(others).toEqual([]);
@@ -125,7 +124,7 @@ describe('hours and limits', () => {
     await desk.holder({ name: '夜の一番', phone: '03-1212-3434' });
     desk.bot.setNow('2025-03-10T21:00:00+09:00');
     await desk.holder({ name: '夜の二番', phone: '03-1212-3434' });
-    await desk.eventually(async () => (await desk.cards('T-1002')).length === 1);
+    await until(async () => (await desk.cards('T-1002')).length === 1);
     desk.bot.setNow('2025-03-11T09:00:01+09:00');
     await desk.bot.restart();
     const queue = () =>
@@ -133,7 +132,7 @@ describe('hours and limits', () => {
         .callsOf('chat.postMessage')
         .map((call) => JSON.stringify(call))
         .filter((call) => call.includes('窓口が開きました。待っている相談: 2 件'));
-    await desk.eventually(async () => queue().length === 1);
+    await until(async () => queue().length === 1);
     expect(queue()[0]).toMatch(/T-1001 夜の一番.*T-1002 夜の二番/);
   });
 
@@ -148,10 +147,10 @@ describe('hours and limits', () => {
         .filter((call) => call.thread_ts === undefined && JSON.stringify(call).includes(text));
     desk.bot.setNow('2025-03-10T10:46:00+09:00');
     await desk.bot.restart();
-    await desk.eventually(async () => raised('T-1001 の初回回答の期限が近づいています').length === 1);
+    await until(async () => raised('T-1001 の初回回答の期限が近づいています').length === 1);
     desk.bot.setNow('2025-03-10T11:01:00+09:00');
     await desk.bot.restart();
-    await desk.eventually(async () => raised('T-1001 の初回回答の期限を過ぎました').length === 1);
+    await until(async () => raised('T-1001 の初回回答の期限を過ぎました').length === 1);
     await cardSays('初回回答の期限を過ぎています');
     await cardSays('未対応');
   });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { textOf } from '../../../helpers/chat.ts';
 import { type SlackDesk, startSlackDesk } from '../../../helpers/slack-desk.ts';
+import { until } from '../../../helpers/until.ts';
 
 let desk: SlackDesk;
 beforeEach(async () => {
@@ -10,11 +11,11 @@ afterEach(() => desk.stop());
 
 const agent = (n: number) => desk.workspace.ids.agents[n] ?? '';
 const cardSays = async (text: string) =>
-  desk.eventually(async () => JSON.stringify((await desk.cards())[0] ?? {}).includes(text));
+  until(async () => JSON.stringify((await desk.cards())[0] ?? {}).includes(text));
 const threadSays = (text: string) =>
-  desk.eventually(async () => (await desk.thread()).some((line) => line.includes(text)));
+  until(async () => (await desk.thread()).some((line) => line.includes(text)));
 const whispered = (user: string, text: string) =>
-  desk.eventually(async () => desk.whispers(user).some((line) => line.includes(text)));
+  until(async () => desk.whispers(user).some((line) => line.includes(text)));
 
 describe('the card in the desk’s channel', () => {
   test('is posted, claimed in place; a second claim is refused by name, to that agent alone', async () => {
@@ -88,9 +89,7 @@ describe('the card in the desk’s channel', () => {
     await desk.write({ user: agent(1), text: '別のスレッド', thread_ts: '1.1' });
     await desk.write({ ...typed, text: '', subtype: 'file_share', files: [{ id: 'F1', name: 'a.pdf' }] });
     await whispered(agent(1), 'ファイルは本人にもほかの人にも渡していません');
-    await desk.eventually(
-      async () => desk.query("select * from ticket_events where what = 'noted'").length === 2,
-    );
+    await until(async () => desk.query("select * from ticket_events where what = 'noted'").length === 2);
     await desk.bot.idle();
     expect(desk.query("select note, agent_name from ticket_events where what = 'noted' order by id")).toEqual(
       [
@@ -141,7 +140,7 @@ describe('the card in the desk’s channel', () => {
   test('assigns to somebody of the channel who never did anything; a card of before is refused in words', async () => {
     await desk.holder();
     await cardSays('未対応');
-    await desk.eventually(async () => desk.query('select * from agents').length >= 4);
+    await until(async () => desk.query('select * from agents').length >= 4);
     await desk.fill('ASSIGN', { to: `slack:${agent(1)}` }, { user: agent(0) });
     await cardSays('担当 窓口 2号');
     await threadSays(`<@${agent(1)}>`);
@@ -156,7 +155,7 @@ describe('the card in the desk’s channel', () => {
   test('merges into an open ticket; a number that is none is told beside the field', async () => {
     await desk.holder();
     await desk.holder();
-    await desk.eventually(async () => (await desk.cards('T-1002')).length === 1);
+    await until(async () => (await desk.cards('T-1002')).length === 1);
     for (const into of ['なし', '9999', 'T-1001']) {
       const [answer] = await desk.fill('MERGE', { into }, { user: agent(0) });
       expect(JSON.parse(answer?.text ?? '')).toMatchObject({
@@ -178,7 +177,7 @@ describe('a holder in a thread of a channel', () => {
       desk.workspace
         .callsOf('chat.postMessage')
         .some((call) => call.thread_ts === root && JSON.stringify(call).includes(text));
-    await desk.eventually(async () => posted('escalate.contact'));
+    await until(async () => posted('escalate.contact'));
     await desk.submit(
       { address: `${channel}/${root}`, step: 'escalate.contact', event: 'SUBMIT' },
       { name: '山田 花子', phone: '03-1212-3434' },
@@ -187,7 +186,7 @@ describe('a holder in a thread of a channel', () => {
     await cardSays('未対応');
     await desk.write({ ...thread, user, text: 'まだ独り言です' });
     await desk.fill('REPLY', { text: 'どのメールですか' }, { user: agent(0) });
-    await desk.eventually(async () => posted('どのメールですか'));
+    await until(async () => posted('どのメールですか'));
     await desk.bot.idle();
     await desk.write({ ...thread, user: other, text: '横からすみません' });
     await desk.write({ ...thread, user, text: '去年のメールです', ts: '1741569000.9' });
@@ -199,7 +198,7 @@ describe('a holder in a thread of a channel', () => {
       ts: '1741569000.9',
     });
     await threadSays('去年のメールです');
-    await desk.eventually(async () => posted('担当者に届けました'));
+    await until(async () => posted('担当者に届けました'));
     await desk.bot.idle();
     expect(desk.query("select note from ticket_events where what = 'said'")).toEqual([
       { note: '去年のメールです' },
@@ -211,8 +210,7 @@ describe('a holder in a direct message', () => {
   test('hears the agent, answers, rates, comments, comes back and withdraws', async () => {
     const { user, dm } = desk.workspace.ids;
     await desk.holderInSlack();
-    const heard = (text: string) =>
-      desk.eventually(async () => desk.direct().some((line) => line.includes(text)));
+    const heard = (text: string) => until(async () => desk.direct().some((line) => line.includes(text)));
     await desk.fill('REPLY', { text: '確認しました' }, { user: agent(0) });
     await heard('確認しました');
     expect(desk.direct().find((line) => line.includes('確認しました'))).toContain('窓口 1号');

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { CONTACT, type SlackBot, startSlackBot, until, VIEW } from '../../../helpers/slack-bot.ts';
+import { CONTACT, type SlackBot, startSlackBot, VIEW } from '../../../helpers/slack-bot.ts';
+import { until } from '../../../helpers/until.ts';
 
 let bot: SlackBot;
 beforeEach(async () => {

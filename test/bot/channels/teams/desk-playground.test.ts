@@ -5,6 +5,7 @@ import { loadWords } from '../../../../src/setup/load-words.ts';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
 import { launchChromium, SCREENS } from '../../../helpers/chromium.ts';
 import { type Playground, startPlayground } from '../../../helpers/playground.ts';
+import { LIMIT_MS } from '../../../helpers/until.ts';
 
 const { text } = loadWords()('ja');
 
@@ -43,7 +44,7 @@ beforeAll(async () => {
   playground = await startPlayground(bot.url, 'playground-desk.yml');
   browser = await launchChromium();
   page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(LIMIT_MS);
   await page.goto(playground.url);
 });
 afterAll(async () => {

@@ -7,6 +7,7 @@ import { loadWords } from '../../../../src/setup/load-words.ts';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
 import { launchChromium, SCREENS } from '../../../helpers/chromium.ts';
 import { type Playground, startPlayground } from '../../../helpers/playground.ts';
+import { LIMIT_MS } from '../../../helpers/until.ts';
 import { workshop } from '../../../p12/tools.ts';
 
 const { text } = loadWords()('ja');
@@ -70,7 +71,7 @@ beforeAll(async () => {
   playground = await startPlayground(origin);
   browser = await launchChromium();
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(LIMIT_MS);
   await page.goto(playground.url);
 });
 afterAll(async () => {

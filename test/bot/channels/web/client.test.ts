@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { DirectLine } from 'botframework-directlinejs';
 import { EMPTY, startScripted } from '../../../helpers/directline.ts';
+import { until } from '../../../helpers/until.ts';
 import { FetchRequest } from '../../../helpers/xhr.ts';
 
 test('the client that Web Chat is built on talks to it: greeting, text, press, and the same again after coming back', async () => {
@@ -28,9 +29,7 @@ test('the client that Web Chat is built on talks to it: greeting, text, press, a
             .subscribe(resolve, reject),
         ),
       until: async (count: number): Promise<readonly string[]> => {
-        for (const end = performance.now() + 5000; heard.length < count && performance.now() < end; ) {
-          await new Promise((resolve) => setTimeout(resolve, 10));
-        }
+        await until(() => heard.length >= count, `${count} activities`);
         return heard;
       },
       end: () => {

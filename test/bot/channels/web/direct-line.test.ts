@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import {
@@ -5,12 +6,14 @@ import {
   ask,
   begin,
   EMPTY,
+  type Heard,
   listen,
   type Scripted,
   startScripted,
 } from '../../../helpers/directline.ts';
 import { memoryLog } from '../../../helpers/memory-log.ts';
 import type { OneDid } from '../../../helpers/one-did.ts';
+import { until } from '../../../helpers/until.ts';
 
 const SECRET = new TextEncoder().encode('0123456789abcdef0123456789abcdef');
 const MINUTE = 60_000;
@@ -342,11 +345,13 @@ describe('odd requests', () => {
     const bot = await talkative();
     const socket = connect(Number(new URL(bot.origin).port), '127.0.0.1');
     socket.write(
-      'POST /v3/directline/conversations HTTP/1.1\r\nHost: h\r\nContent-Length: 99\r\n\r\n{"locale"',
+      'POST /v3/directline/conversations HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 99\r\n\r\n{"locale"',
     );
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    const [told] = await once(socket, 'data');
+    expect(String(told)).toContain('100 Continue');
+    const before = await bot.connections();
     socket.destroy();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(async () => (await bot.connections()) < before, 'the end of the connection');
     expect(bot.faults).toEqual([]);
     expect(bot.incoming).toEqual([]);
   });
@@ -475,8 +480,7 @@ describe('a stream', () => {
     const heard = await stream.until(3);
     expect(heard.map(({ from }) => from.role)).toEqual(['bot', 'user', 'bot']);
     expect(stream.watermark()).toBe('3');
-    await new Promise((resolve) => setTimeout(resolve, 120));
-    expect(stream.empties()).toBeGreaterThan(1);
+    await until(() => stream.empties() > 1, 'two keep-alives');
     expect(stream.code()).toBeUndefined();
     stream.socket.close();
   });
@@ -527,22 +531,22 @@ describe('a stream', () => {
 
   test('drops a client that does not answer', async () => {
     const bot = await talkative({ tickMs: 40 });
-    const stream = await listen((await begin(bot.root)).streamUrl);
+    const stream = await listen((await begin(bot.root)).streamUrl, { autoPong: false });
     await stream.until(1);
-    stream.socket.pause();
-    await new Promise((resolve) => setTimeout(resolve, 150));
-    stream.socket.resume();
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(stream.code()).toBe(1006);
+    expect(await until(() => stream.code(), 'the end of the stream')).toBe(1006);
   });
 
   test('of a conversation with eight already closes the oldest', async () => {
     const bot = await talkative();
     const begun = await begin(bot.root);
-    const all = [];
+    const all: Heard[] = [];
     for (let n = 0; n < 9; n += 1) all.push(await listen(begun.streamUrl));
-    await all[8]?.until(1);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(() => all[0]?.code(), 'the end of the oldest stream');
+    await ask(bot.root, 'POST', `/conversations/${begun.conversationId}/activities`, {
+      token: begun.token,
+      body: say('hello'),
+    });
+    for (const stream of all.slice(1)) await stream.until(3);
     expect(all.map((stream) => stream.code())).toEqual([1013, ...Array(8).fill(undefined)]);
     for (const stream of all) stream.socket.close();
   });

@@ -1,0 +1,19 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Far more than anything here takes on a slow machine: a wait costs nothing once it has come true. */
+export const LIMIT_MS = 60_000;
+
+/** Waits until `ready` gives something other than false and undefined, and gives that; fails after a minute. */
+export const until = async <T>(
+  ready: () => T | Promise<T>,
+  what = 'what was waited for',
+): Promise<NonNullable<Exclude<T, false>>> => {
+  const limit = AbortSignal.timeout(LIMIT_MS);
+  for (;;) {
+    const found = await ready();
+    if (found !== undefined && found !== null && found !== false)
+      return found as NonNullable<Exclude<T, false>>;
+    if (limit.aborted) throw new Error(`did not come: ${what}`);
+    await pause(5);
+  }
+};

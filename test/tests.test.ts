@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+
+const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+  .map((name) => name.replaceAll('\\', '/'))
+  .filter((name) => name.endsWith('.ts') && !name.startsWith('.out/') && name !== 'tests.test.ts')
+  .map((name) => ({ name, code: readFileSync(join(import.meta.dirname, name), 'utf8') }));
+const naming = (pattern: RegExp) => files.filter(({ code }) => pattern.test(code)).map(({ name }) => name);
+
+describe('a test holds on any machine', () => {
+  test('it waits for a state, never for a time', () => {
+    expect(files.length).toBeGreaterThan(60);
+    // The one wait asks again and again.
+    expect(naming(/\bsetTimeout\b|\bsetInterval\b|timers\/promises|Atomics\.wait/)).toEqual([
+      'helpers/until.ts',
+    ]);
+    expect(naming(/\bwaitForTimeout\b|\bsleep\(/)).toEqual([]);
+  });
+
+  test('it measures no time: a speed is a ratio, in bench/', () => {
+    // A text twice as long against one: a ratio too.
+    expect(naming(/performance\.(?:now|mark|measure)|hrtime|console\.time|process\.uptime/)).toEqual([
+      'understanding/linear-patterns.test.ts',
+    ]);
+    expect(naming(/Date\.now\(\)\s*-\s*\w|new Date\(\)\s*-|\bcpuUsage\b/)).toEqual([]);
+  });
+});
