@@ -78,7 +78,7 @@ test.each([
 test('killed in the midst of a turn, nothing of it is shown; sent again, it is shown and answered once', async () => {
   const begun = await begin(`${bot.url}/v3/directline`, { 'accept-language': 'ja' });
   const database = new DatabaseSync(join(dataDir, 'madoguchi.db'));
-  await until('the greeting', () => !has(database, WORK));
+  await until(() => !has(database, WORK), 'the greeting');
   // From here on the turn stands still where it saves the conversation; the process says so by answering nobody else.
   database.exec(
     `${HALT}; create trigger halt before update on conversations begin select i from forever; end`,
@@ -98,7 +98,7 @@ test('killed in the midst of a turn, nothing of it is shown; sent again, it is s
   bot = await startProcess(dataDir);
   expect(await shown(begun)).toEqual(['start']);
   for (let times = 0; times < 2; times += 1) expect((await press(begun)).status).toBe(200);
-  await until('the end of the work', () => !has(database, WORK));
+  await until(() => !has(database, WORK), 'the end of the work');
   database.close();
   expect(await shown(begun)).toEqual(['start', 'me', 'copy.locate']);
 });
