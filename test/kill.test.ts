@@ -84,13 +84,13 @@ test('killed in the midst of a turn, nothing of it is shown; sent again, it is s
     `${HALT}; create trigger halt before update on conversations begin select i from forever; end`,
   );
   const pressed = press(begun).catch(() => 'cut off');
-  await until('the standstill', async () => {
-    const alive = fetch(`${bot.url}/healthz`, { signal: AbortSignal.timeout(200) });
+  await until(() => {
+    const alive = fetch(`${bot.url}/healthz`, { signal: AbortSignal.timeout(2000) });
     return alive.then(
       () => false,
       () => true,
     );
-  });
+  }, 'the standstill');
   await bot.kill();
   expect(await pressed).toBe('cut off');
   database.exec('drop trigger halt; drop view forever');
