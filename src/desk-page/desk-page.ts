@@ -125,7 +125,7 @@ export const createDeskPage = (needs: {
           answerWithin: needs.levels.answer,
           now,
         }),
-        alarms: needs.upkeep.alarms,
+        upkeep: needs.upkeep,
         eraser: needs.eraser,
         service,
         log,

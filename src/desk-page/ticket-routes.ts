@@ -26,7 +26,7 @@ export type DeskRouteNeeds = {
   readonly guard: DeskGuard;
   readonly events: DeskEvents;
   readonly stats: (from: string, to: string) => Promise<Stats | undefined>;
-  readonly alarms: DeskUpkeep['alarms'];
+  readonly upkeep: Pick<DeskUpkeep, 'alarms' | 'retry' | 'dismiss'>;
   readonly eraser: Pick<Eraser, 'eraseSilently'>;
   readonly service: Service;
   readonly wordsOf: WordsOf;
@@ -44,7 +44,7 @@ const numberOf = (request: Request): number => Number(String(request.params?.num
 
 /** The JSON API of the desk page (desk-api.ts is its contract), for who is signed in. */
 export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => {
-  const { desk, store, guard, events, stats, alarms, eraser, service, wordsOf, log, now } = needs;
+  const { desk, store, guard, events, stats, upkeep, eraser, service, wordsOf, log, now } = needs;
   const { guarded } = guard;
 
   const detail = async (ticket: Ticket): Promise<TicketDetail> =>
@@ -205,8 +205,19 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
   );
   server.get(
     '/desk/api/alarms',
-    guarded(async (_request, response) => void response.send(200, await alarms())),
+    guarded(async (_request, response) => void response.send(200, await upkeep.alarms())),
   );
+
+  const onGivenUp = (what: 'retry' | 'dismiss') =>
+    guarded(async (request, response, { agent }) => {
+      const task = Number(String(request.params?.task ?? ''));
+      const done = Number.isSafeInteger(task) && (await upkeep[what](task));
+      if (done) log.info({ task, agent: agent.id, what }, 'an agent looked after what was given up');
+      response.send(done ? 204 : 404, done ? undefined : { why: 'not-there' });
+    });
+  server.post('/desk/api/alarms/:task/retry', onGivenUp('retry'));
+  server.del('/desk/api/alarms/:task', onGivenUp('dismiss'));
+
   server.get(
     '/desk/api/stats',
     guarded(async (request, response) => {

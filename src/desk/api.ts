@@ -1,3 +1,4 @@
+import type { Channel } from '../machines/channels.ts';
 import type { Contact } from '../machines/contact-fields.ts';
 import type { Locale } from '../machines/locales.ts';
 import type { Agent, Cause, DeskAct, DeskPress, Limit, LogEvent, Status } from '../machines/ticket-types.ts';
@@ -21,6 +22,8 @@ import type { Reason, Step, Verdict } from '../machines/types.ts';
  * | `GET agents` | `readonly Agent[]` |
  * | `GET stats?from=YYYY-MM-DD&to=YYYY-MM-DD` | `Stats`, both days inclusive, in the desk's zone |
  * | `GET alarms` | `readonly Alarm[]` |
+ * | `POST alarms/:task/retry` | 204: what was given up is tried again; 404 where it is not there any more |
+ * | `DELETE alarms/:task` | 204: what was given up is dismissed; 404 |
  * | `GET events` | server-sent events: `hello`, then `ticket` with `{ number }` at every change, and `alarm`; ends with the session |
  *
  * `GET /desk/oidc/login` leads the browser to the OpenID Provider and back to `/desk`, or to `/desk/login?refused=` with one of `OIDC_REFUSALS`.
@@ -127,10 +130,18 @@ export type Stats = {
   readonly helped: { readonly yes: number; readonly no: number };
 };
 
-/** Something that a person has to look at: a task that was given up, a ticket without a card. */
+export const ALARMS = ['channel-paused', 'no-card', 'task-given-up'] as const;
+
+/**
+ * Something that a person has to look at: a channel whose credentials are refused, a ticket without a card, a task that was given up.
+ * `about` is for who runs the server.
+ */
 export type Alarm = {
-  readonly kind: 'task-given-up' | 'no-card';
+  readonly kind: (typeof ALARMS)[number];
   readonly ticket: number | null;
+  /** Of what was given up. */
+  readonly task: number | null;
+  readonly channel: Channel | null;
   readonly at: number;
   readonly about: string;
 };

@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
 import { type Address, addressKey } from '../bot/messages/address.ts';
+import { pausedChannels } from '../bot/tasks/channel-health.ts';
 import { deskLane, type TaskPayload } from '../bot/tasks/task.ts';
 import type { Store } from '../store/store.ts';
 import type { Alarm } from './api.ts';
+import type { DeskNews } from './news.ts';
 import type { TicketChanges } from './ticket-changes.ts';
 
 export type DeskUpkeep = {
@@ -12,6 +14,10 @@ export type DeskUpkeep = {
   readonly reconcile: () => Promise<void>;
   /** What a person has to look at. */
   readonly alarms: () => Promise<readonly Alarm[]>;
+  /** Takes up a task that was given up; false where there is none of that id. */
+  readonly retry: (task: number) => Promise<boolean>;
+  /** Deletes a task that was given up; false where there is none of that id. */
+  readonly dismiss: (task: number) => Promise<boolean>;
 };
 
 /** Tickets without a card that a page lists. */
@@ -21,14 +27,15 @@ const AT_ONCE = 100;
 
 /** Repairs what a crash, a lost channel or a change of hours left. `now` in ms UTC. */
 export const createDeskUpkeep = (needs: {
-  readonly store: Pick<Store, 'tasks' | 'tickets' | 'deskCards'>;
+  readonly store: Pick<Store, 'tasks' | 'tickets' | 'deskCards' | 'notes'>;
   readonly changes: TicketChanges;
   readonly desk?: Address;
+  readonly news: Pick<DeskNews, 'alarmed'>;
   readonly wakeDue: () => void;
   readonly now: () => number;
   readonly log: Logger;
 }): DeskUpkeep => {
-  const { store, changes, desk, wakeDue, now, log } = needs;
+  const { store, changes, desk, news, wakeDue, now, log } = needs;
 
   /** Open tickets without a card, and what their lane does about it. */
   const cardless = async (to: Address, most?: number) =>
@@ -63,21 +70,55 @@ export const createDeskUpkeep = (needs: {
     },
     alarms: async () => {
       const givenUp = await store.tasks.givenUp();
+      const paused = await pausedChannels(store.notes);
       const missing = desk === undefined ? [] : await cardless(desk, MAX_ALARMS);
       return [
+        ...paused.map(
+          ({ channel, at, error }): Alarm => ({
+            kind: 'channel-paused',
+            ticket: null,
+            task: null,
+            channel,
+            at,
+            about: error,
+          }),
+        ),
         ...missing
           .filter(({ state }) => state !== 'waiting')
-          .map(({ ticket }): Alarm => ({ kind: 'no-card', ticket, at: now(), about: '' })),
-        ...givenUp.map(({ effect, at, error }): Alarm => {
+          .map(
+            ({ ticket }): Alarm => ({
+              kind: 'no-card',
+              ticket,
+              task: null,
+              channel: null,
+              at: now(),
+              about: '',
+            }),
+          ),
+        ...givenUp.map(({ id, effect, at, error }): Alarm => {
           const delivery = effect as TaskPayload;
           return {
             kind: 'task-given-up',
             ticket: 'ticket' in delivery && typeof delivery.ticket === 'number' ? delivery.ticket : null,
+            task: id,
+            channel: null,
             at,
             about: `${delivery.type}: ${error}`,
           };
         }),
       ];
+    },
+    retry: async (task) => {
+      const lane = await store.tasks.reviveOne(task, now());
+      if (lane === undefined) return false;
+      wakeDue();
+      news.alarmed();
+      return true;
+    },
+    dismiss: async (task) => {
+      const dismissed = await store.tasks.dismiss(task);
+      if (dismissed) news.alarmed();
+      return dismissed;
     },
   };
 };

@@ -33,6 +33,8 @@ export type Config = {
   /** Agents who may export and delete a person's data: `slack:U…`, `teams:…`, `oidc:…`, or an e-mail address. */
   readonly deskAdmins: readonly string[];
   readonly levels: ServiceLevels;
+  /** Hours for which something is tried to be sent, before a person has to look at it. */
+  readonly giveUpHours: number;
   /** Days after its end for which a ticket keeps contact data and what was written. */
   readonly retentionDays: number;
   /** The language of the desk's channel. */
@@ -129,6 +131,12 @@ const schema = z.object({
     .min(14, 'at least 14 days, for so long a ticket can be reopened')
     .max(3650, 'at most 3,650 days')
     .default(90),
+  GIVE_UP_HOURS: z.coerce
+    .number({ error: 'hours, such as 24' })
+    .int('whole hours')
+    .min(1, 'at least 1 hour')
+    .max(720, 'at most 720 hours')
+    .default(24),
   SLA_ANSWER_MINUTES: minutes.default(60),
   SLA_RESOLUTION_MINUTES: minutes.default(480),
   SLA_NEAR_MINUTES: minutes.default(15),
@@ -305,6 +313,7 @@ export const readConfig = (environment: Env): ConfigRead => {
       },
       ...(oidc === undefined ? {} : { oidc }),
       deskAdmins: env.DESK_ADMINS,
+      giveUpHours: env.GIVE_UP_HOURS,
       retentionDays: env.RETENTION_DAYS,
       deskLocale: env.DESK_LOCALE,
       ...(slack === undefined ? {} : { slack }),

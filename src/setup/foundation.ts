@@ -2,6 +2,7 @@ import pino, { type Logger } from 'pino';
 import { factsAt, type Now } from '../bot/conversation/now.ts';
 import { createHours, type Hours } from '../calendar/hours.ts';
 import { createReissueWindow } from '../calendar/reissue-window.ts';
+import { createDeskNews, type DeskNews } from '../desk/news.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import { openPostgres } from '../store/postgres.ts';
 import { openSqlite } from '../store/sqlite.ts';
@@ -23,6 +24,8 @@ export type Foundation = {
   readonly store: Store;
   readonly hours: Hours;
   readonly factsNow: () => Now;
+  /** What pages of the desk that are open want to know. */
+  readonly news: DeskNews;
   readonly urls: PageUrls;
 };
 
@@ -61,6 +64,7 @@ export const layFoundation = async (
     store,
     hours,
     factsNow: () => factsAt(now(), hours, window),
+    news: createDeskNews(),
     urls: pageUrls(config, port),
   };
 };

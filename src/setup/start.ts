@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Port } from '../bot/messages/outgoing.ts';
+import { createChannelHealth } from '../bot/tasks/channel-health.ts';
 import { createRunner } from '../bot/tasks/runner.ts';
 import { createDeskPage } from '../desk-page/desk-page.ts';
 import { errorForLog } from '../http/fault.ts';
@@ -34,7 +35,8 @@ export type Running = {
 };
 
 /** Ids of incoming things are kept this long, for dedupe. */
-const DAY_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const SEEN_MS = 7 * DAY_MS;
 /** How often the desk's cards are looked after. */
 const RECONCILE_MS = 5 * 60_000;
@@ -56,7 +58,7 @@ const within = async (till: number, work: Promise<void>): Promise<void> => {
 export const start = async (config: Config, seams: Seams = {}): Promise<Running> => {
   let port = config.port;
   const foundation = await layFoundation(config, seams, () => port);
-  const { store, log, now, secret, wordsOf, urls } = foundation;
+  const { store, log, now, secret, wordsOf, urls, news } = foundation;
   const { service, levels, deskAdmins: admins, trustProxy } = config;
   const understanding = loadUnderstanding();
   const { looksSecret } = understanding;
@@ -69,6 +71,8 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     perform: (task) => conversation.deliver.perform(task),
     gaveUp: (task, error) => conversation.deliver.gaveUp(task, error),
     now,
+    health: createChannelHealth({ tasks: store.tasks, notes: store.notes, changed: news.alarmed, now, log }),
+    giveUpAfter: config.giveUpHours * HOUR_MS,
     log,
   });
   const desk = wireDesk(foundation, runner, looksSecret);

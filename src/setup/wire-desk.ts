@@ -3,7 +3,7 @@ import { createWorkingTime, type WorkingTime } from '../calendar/working-time.ts
 import { type ChannelDesk, createChannelDesk } from '../desk/channel-desk.ts';
 import { createDesk, type Desk } from '../desk/desk.ts';
 import { createEraser, type Eraser } from '../desk/eraser.ts';
-import { createDeskNews, type DeskNews } from '../desk/news.ts';
+import type { DeskNews } from '../desk/news.ts';
 import { createPlanHours } from '../desk/opening-tasks.ts';
 import { createDeskLinks, tenantOf } from '../desk/sign-in-links.ts';
 import { createTicketChanges, type TicketChanges } from '../desk/ticket-changes.ts';
@@ -25,7 +25,7 @@ export type DeskParts = {
 };
 
 export const wireDesk = (
-  { config, store, hours, secret, wordsOf, urls, log, now }: Foundation,
+  { config, store, hours, secret, wordsOf, urls, news, log, now }: Foundation,
   runner: Runner,
   looksSecret: (text: string) => boolean,
 ): DeskParts => {
@@ -33,7 +33,6 @@ export const wireDesk = (
   const desk = config.desk === undefined ? {} : { desk: config.desk };
   const time = createWorkingTime(hours);
   const changes = createTicketChanges({ time, levels: config.levels, ...desk });
-  const news = createDeskNews();
   const { wakeDue } = runner;
   const agentsDesk = createDesk({ store, changes, looksSecret, runner, news, now });
   const tenant = tenantOf(service, config.desk);
@@ -56,7 +55,7 @@ export const wireDesk = (
         service,
         now,
       }),
-    upkeep: createDeskUpkeep({ store, changes, ...desk, wakeDue, now, log }),
+    upkeep: createDeskUpkeep({ store, changes, news, ...desk, wakeDue, now, log }),
     tenant,
   };
 };

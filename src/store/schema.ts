@@ -3,10 +3,11 @@ import { desk } from './migrations/0002-desk.ts';
 import { create } from './migrations/0003-create.ts';
 import { hiragana } from './migrations/0003-hiragana.ts';
 import { log } from './migrations/0004-log.ts';
+import { givingUp } from './migrations/0005-giving-up.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order; each begins at the number before its own. */
-const MIGRATIONS: readonly Migration[] = [desk, hiragana, log];
+const MIGRATIONS: readonly Migration[] = [desk, hiragana, log, givingUp];
 
 /** The schema that this program knows. */
 export const SCHEMA_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));

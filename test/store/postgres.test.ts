@@ -80,7 +80,7 @@ describe('two processes over one database', () => {
       if (task === undefined) idle += 1;
       else {
         order.push(task.effect);
-        await one.tasks.giveUp(task.id, at, 'done');
+        await one.tasks.giveUp(task.id, at, 'done', true);
       }
     }
     expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);

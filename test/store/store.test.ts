@@ -152,7 +152,7 @@ describe('tasks', () => {
     await add('x', at, 'second');
     const first = await store.tasks.claim('x', at);
     expect(first?.effect).toEqual({ name: 'first' });
-    await store.tasks.postpone(first?.id ?? 0, at + 5_000, 'HTTP 500');
+    await store.tasks.postpone(first?.id ?? 0, at + 5_000, 'HTTP 500', true);
     expect(await claimed('x', at + 4_999)).toBeUndefined();
     expect(await claimed('x', at + 5_000)).toBe('first');
   });
@@ -161,7 +161,7 @@ describe('tasks', () => {
     await add('x', at, 'first');
     await add('x', at, 'second');
     const first = await store.tasks.claim('x', at);
-    await store.tasks.giveUp(first?.id ?? 0, at, 'blocked');
+    await store.tasks.giveUp(first?.id ?? 0, at, 'blocked', true);
     expect(await claimed('x', at)).toBe('second');
     expect(await store.tasks.counts(at)).toEqual({ due: 1, waiting: 0, givenUp: 1 });
   });
@@ -173,7 +173,7 @@ describe('tasks', () => {
     await add('later', at, 'c');
     await add('early', at - 2, 'a');
     const first = await store.tasks.claim('waits', at);
-    await store.tasks.postpone(first?.id ?? 0, at + 1000, 'no answer');
+    await store.tasks.postpone(first?.id ?? 0, at + 1000, 'no answer', true);
     expect(await store.tasks.dueLanes(at, 2)).toEqual(['early', 'late']);
     expect(await store.tasks.dueLanes(at, 9)).toEqual(['early', 'late', 'later']);
     expect(await store.tasks.dueLanes(at + 1000, 1)).toEqual(['waits']);

@@ -10,6 +10,7 @@ import {
 } from '@fluentui/react-components';
 import { AlertRegular } from '@fluentui/react-icons/svg/alert';
 import { useEffect, useState } from 'react';
+import type { Alarm } from '../../src/desk/api.ts';
 import { sayTicket } from '../../src/dialogs/ticket-number.ts';
 import { useDesk } from './desk.ts';
 import { sayMoment } from './say.ts';
@@ -31,6 +32,7 @@ const useStyles = makeStyles({
     maxHeight: '60vh',
     overflowY: 'auto',
   },
+  acts: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   about: {
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground3,
@@ -42,7 +44,7 @@ const useStyles = makeStyles({
 export const Alarms = () => {
   const words = useWords();
   const styles = useStyles();
-  const { api, live, me, go } = useDesk();
+  const { api, live, me, go, announce } = useDesk();
   const [open, setOpen] = useState(false);
   const { value = [], reload } = useAsked('alarms', () => api.alarms());
   useEffect(
@@ -52,6 +54,15 @@ export const Alarms = () => {
       }),
     [live, reload],
   );
+  const done = async (word: string, answered: ReturnType<typeof api.dismissTask>) => {
+    const { ok } = await answered;
+    announce(words.text(ok ? word : 'desk:page.failed.act'));
+    reload();
+  };
+  const said = ({ kind, channel }: Alarm): string =>
+    words.text(`desk:page.alarms.${kind}`, {
+      channel: channel === null ? '' : words.text(`ticket:channel.${channel}`),
+    });
   const count = value.length;
   const title = words.text(count === 0 ? 'desk:page.alarms.none' : 'desk:page.alarms.some', { count });
   return (
@@ -73,28 +84,48 @@ export const Alarms = () => {
         <h2 className={styles.title}>{words.text('desk:page.alarms.title')}</h2>
         {count === 0 && <p>{title}</p>}
         <ul className={styles.list}>
-          {value.map(({ kind, ticket, at, about }) => (
-            <li key={`${kind} ${ticket} ${at} ${about}`}>
-              <div>
-                {ticket !== null && (
-                  <>
-                    <Link
-                      onClick={() => {
-                        setOpen(false);
-                        go({ tab: 'queue', ticket });
-                      }}
+          {value.map((alarm) => {
+            const { kind, ticket, task, channel, at, about } = alarm;
+            return (
+              <li key={`${kind} ${ticket} ${task} ${channel}`}>
+                <div>
+                  {ticket !== null && (
+                    <>
+                      <Link
+                        onClick={() => {
+                          setOpen(false);
+                          go({ tab: 'queue', ticket });
+                        }}
+                      >
+                        {sayTicket(ticket, words)}
+                      </Link>{' '}
+                    </>
+                  )}
+                  {said(alarm)}
+                </div>
+                <div className={styles.about}>
+                  {sayMoment(at, words.locale, me.service.zone)} {about}
+                </div>
+                {task !== null && (
+                  <div className={styles.acts}>
+                    <Button
+                      size="small"
+                      onClick={() => void done('desk:page.alarms.retried', api.retryTask(task))}
                     >
-                      {sayTicket(ticket, words)}
-                    </Link>{' '}
-                  </>
+                      {words.text('desk:page.alarms.retry')}
+                    </Button>
+                    <Button
+                      size="small"
+                      appearance="subtle"
+                      onClick={() => void done('desk:page.alarms.dismissed', api.dismissTask(task))}
+                    >
+                      {words.text('desk:page.alarms.dismiss')}
+                    </Button>
+                  </div>
                 )}
-                {words.text(`desk:page.alarms.${kind}`)}
-              </div>
-              <div className={styles.about}>
-                {sayMoment(at, words.locale, me.service.zone)} {about}
-              </div>
-            </li>
-          ))}
+              </li>
+            );
+          })}
         </ul>
       </PopoverSurface>
     </Popover>

@@ -46,6 +46,9 @@ export type Api = {
   readonly agents: () => Promise<Answer<readonly Agent[]>>;
   readonly stats: (from: string, to: string, signal?: AbortSignal) => Promise<Answer<Stats>>;
   readonly alarms: () => Promise<Answer<readonly Alarm[]>>;
+  /** Tries again, or dismisses, what was given up. */
+  readonly retryTask: (task: number) => Promise<Answer<null>>;
+  readonly dismissTask: (task: number) => Promise<Answer<null>>;
   readonly erase: (number: number) => Promise<Answer<null>>;
 };
 
@@ -116,6 +119,8 @@ export const createApi = (onSignedOut: (oidc: boolean) => void): Api => {
     agents: () => ask<readonly Agent[]>('GET', 'agents', json),
     stats: (from, to, signal) => ask<Stats>('GET', `stats?from=${from}&to=${to}`, json, undefined, signal),
     alarms: () => ask<readonly Alarm[]>('GET', 'alarms', json),
+    retryTask: (task) => ask('POST', `alarms/${task}/retry`, nothing),
+    dismissTask: (task) => ask('DELETE', `alarms/${task}`, nothing),
     erase: (number) => ask('DELETE', `tickets/${number}/person`, nothing),
   };
 };

@@ -1,4 +1,5 @@
 import type { View } from '../../dialogs/view.ts';
+import type { Channel } from '../../machines/channels.ts';
 import type { Locale } from '../../machines/locales.ts';
 import type { Address } from './address.ts';
 
@@ -33,18 +34,21 @@ export type Port = {
 
 /**
  * The far side refused. `retryAfter` in ms where it said so; `final`: trying again is of no use (blocked, left, deleted);
- * `gone`: the message that was to be replaced, or answered in its thread, is not there any more.
+ * `gone`: the message that was to be replaced, or answered in its thread, is not there any more; `revoked`: this channel does not know
+ * us any more, whatever is sent.
  */
 export class DeliveryFailure extends Error {
   readonly retryAfter: number | undefined;
   readonly final: boolean;
   readonly gone: boolean;
+  readonly revoked: Channel | undefined;
   constructor(
     message: string,
     options: {
       readonly retryAfter?: number;
       readonly final?: boolean;
       readonly gone?: boolean;
+      readonly revoked?: Channel;
       readonly cause?: unknown;
     } = {},
   ) {
@@ -53,5 +57,6 @@ export class DeliveryFailure extends Error {
     this.retryAfter = options.retryAfter;
     this.final = options.final ?? false;
     this.gone = options.gone ?? false;
+    this.revoked = options.revoked;
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import pino from 'pino';
 import { DeliveryFailure } from '../../../src/bot/messages/outgoing.ts';
+import { createChannelHealth, pausedChannels } from '../../../src/bot/tasks/channel-health.ts';
 import { createRunner, type Runner } from '../../../src/bot/tasks/runner.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
@@ -18,6 +19,11 @@ let now: number;
 let done: string[];
 let failures: unknown[];
 
+const HOUR = 3_600_000;
+const silent = pino({ level: 'silent' });
+const health = () =>
+  createChannelHealth({ tasks: store.tasks, notes: store.notes, now: () => now, log: silent });
+
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'madoguchi-runner-'));
   store = await openStore(openSqlite(dir));
@@ -31,8 +37,10 @@ beforeEach(async () => {
       if (failure !== undefined) throw failure;
       done.push(String(task.effect));
     },
+    health: health(),
+    giveUpAfter: 2 * HOUR,
     now: () => now,
-    log: pino({ level: 'silent' }),
+    log: silent,
   });
 });
 afterEach(async () => {
@@ -77,10 +85,11 @@ describe('tasks', () => {
     expect((await store.tasks.counts(now)).givenUp).toBe(1);
   });
 
-  test('that fail twelve times are given up, with a delay that grows', async () => {
+  test('that fail are given up by the time they were tried, with a delay that grows', async () => {
     await add('a');
-    failures = Array.from({ length: 12 }, () => new Error('HTTP 500'));
+    failures = Array.from({ length: 100 }, () => new Error('HTTP 500'));
     const delays: number[] = [];
+    const from = now;
     while ((await store.tasks.counts(now)).givenUp === 0) {
       await work();
       const before = now;
@@ -88,6 +97,64 @@ describe('tasks', () => {
       delays.push((now - before) / 1000);
     }
     expect(delays.slice(0, 11)).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300]);
+    expect(Math.floor((now - from) / HOUR)).toBe(2);
+  });
+
+  test('that the far side asks to wait for are no attempt, however often, and wait a day at most', async () => {
+    await add('a');
+    failures = Array.from({ length: 40 }, () => new DeliveryFailure('slow down', { retryAfter: 1_000 }));
+    for (let times = 0; times < 40; times += 1) {
+      await work();
+      now += 1_000;
+    }
+    failures = [new Error('HTTP 500'), new DeliveryFailure('slow down', { retryAfter: 40 * 24 * HOUR })];
+    await work();
+    now += 1_000;
+    await work();
+    expect(await store.tasks.dueLanes(now + 24 * HOUR - 1, 1)).toEqual([]);
+    now += 24 * HOUR;
+    await work();
+    expect(done).toEqual(['a']);
+  });
+
+  test('of a channel that knows us no more wait, whatever the time; one is tried, and when it goes through all go', async () => {
+    await add('old', 'slack:C0');
+    failures = [new DeliveryFailure('blocked', { final: true })];
+    await work('slack:C0');
+    await add('late', 'slack:C0');
+    failures = [new Error('HTTP 500')];
+    await work('slack:C0');
+    now += 3 * HOUR;
+    failures = [new Error('HTTP 500')];
+    await work('slack:C0');
+    expect((await store.tasks.counts(now)).givenUp).toBe(2);
+
+    for (const lane of ['slack:C1', 'slack:C2', 'slack:C2', 'teams:T1']) await add(lane, lane);
+    failures = [new DeliveryFailure('token_revoked', { revoked: 'slack' })];
+    await work('slack:C1');
+    expect(await pausedChannels(store.notes)).toEqual([
+      { channel: 'slack', at: now, error: 'token_revoked' },
+    ]);
+    await work('slack:C2');
+    await work('teams:T1');
+    expect(done).toEqual(['teams:T1']);
+
+    for (let hours = 0; hours < 5; hours += 1) {
+      now += HOUR;
+      failures = [new DeliveryFailure('token_revoked', { revoked: 'slack' })];
+      runner.wakeDue();
+      await runner.idle();
+      expect(failures).toEqual([]);
+    }
+    expect(done).toEqual(['teams:T1']);
+    expect((await store.tasks.counts(now)).givenUp).toBe(2);
+
+    now += HOUR;
+    runner.wakeDue();
+    await runner.idle();
+    expect([...done].sort()).toEqual(['late', 'slack:C1', 'slack:C2', 'slack:C2', 'teams:T1']);
+    expect(await pausedChannels(store.notes)).toEqual([]);
+    expect((await store.tasks.givenUp()).map(({ effect }) => effect)).toEqual(['old']);
   });
 
   test('of a lane that were given up are taken up again when asked', async () => {
@@ -109,8 +176,10 @@ describe('tasks', () => {
     const next = createRunner({
       tasks: store.tasks,
       perform: async (task) => void done.push(String(task.effect)),
+      health: health(),
+      giveUpAfter: 2 * HOUR,
       now: () => now,
-      log: pino({ level: 'silent' }),
+      log: silent,
     });
     next.start();
     await until(() => done.length >= 2);

@@ -3,14 +3,12 @@ import { DeliveryFailure } from '../../messages/outgoing.ts';
 
 /** Errors of the Web API that no further attempt mends (https://docs.slack.dev/reference/methods/chat.postMessage#errors). */
 const FINAL: ReadonlySet<string> = new Set([
-  'account_inactive',
   'cannot_dm_bot',
   'cant_update_message',
   'channel_not_found',
   'edit_window_closed',
   'ekm_access_denied',
   'invalid_arguments',
-  'invalid_auth',
   'invalid_blocks',
   'is_archived',
   'message_not_found',
@@ -20,11 +18,9 @@ const FINAL: ReadonlySet<string> = new Set([
   'no_permission',
   'no_text',
   'not_allowed_token_type',
-  'not_authed',
   'not_in_channel',
   'restricted_action',
   'thread_not_found',
-  'token_revoked',
   'user_not_found',
 ]);
 
@@ -34,6 +30,15 @@ const GONE: ReadonlySet<string> = new Set([
   'edit_window_closed',
   'message_not_found',
   'thread_not_found',
+]);
+
+/** The token is no good any more, for whatever is sent: the app was removed, its workspace is gone, or somebody took the token back. */
+const REVOKED: ReadonlySet<string> = new Set([
+  'account_inactive',
+  'invalid_auth',
+  'not_authed',
+  'token_expired',
+  'token_revoked',
 ]);
 
 /** Slack's own word for what went wrong, such as `channel_not_found`. */
@@ -50,6 +55,7 @@ export const failureOf = (error: unknown): DeliveryFailure => {
     return new DeliveryFailure(`Slack: ${word}`, {
       final: FINAL.has(word),
       gone: GONE.has(word),
+      ...(REVOKED.has(word) && { revoked: 'slack' }),
       cause: error,
     });
   }

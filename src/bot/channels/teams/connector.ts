@@ -21,7 +21,7 @@ const LOST: ReadonlySet<string> = new Set(['ActivityNotFoundInConversation', 'Me
 
 /**
  * What a refusal of the connector means (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages,
- * and .../bots/how-to/rate-limit): 403 blocked or not in the roster, 404 gone, 400 and 413 our own fault: final. 429 says when; 412, 502, 504 and
+ * and .../bots/how-to/rate-limit): 403 blocked or not in the roster, 404 gone, 400 and 413 our own fault: final. 401 does not know us. 429 says when; 412, 502, 504 and
  * the rest may pass.
  */
 const refusal = ({ status, headers, text }: HttpAnswer, at: number): DeliveryFailure => {
@@ -30,6 +30,7 @@ const refusal = ({ status, headers, text }: HttpAnswer, at: number): DeliveryFai
   return new DeliveryFailure(`Teams answered ${status} (${code})`, {
     final: [400, 403, 404, 413].includes(status),
     gone: [400, 404].includes(status) && LOST.has(code),
+    ...(status === 401 && { revoked: 'teams' }),
     ...(wait !== undefined && { retryAfter: wait }),
   });
 };

@@ -17,12 +17,21 @@ const botOf = ({ reference }: Outgoing, appId: string | undefined): { readonly i
   return { id: `28:${appId ?? ''}` };
 };
 
-/** Whatever went wrong before Teams refused (a token, the address) may pass; a refusal is told by its own DeliveryFailure. */
+/** Microsoft Entra gives us no token with what we have (MSAL's errorCode, OAuth 2.0's error): nothing will be sent until the operator mends it. */
+const REVOKED: readonly unknown[] = ['invalid_client', 'unauthorized_client', 'invalid_grant'];
+
+const failureOf = (cause: unknown): DeliveryFailure => {
+  if (cause instanceof DeliveryFailure) return cause;
+  const code = typeof cause === 'object' && cause !== null && 'errorCode' in cause ? cause.errorCode : '';
+  return REVOKED.includes(code)
+    ? new DeliveryFailure(`Microsoft Entra gives no token (${code})`, { revoked: 'teams', cause })
+    : new DeliveryFailure('a message to Teams could not be sent', { cause });
+};
+
+/** Whatever went wrong before Teams refused (the network, the address) may pass; a refusal is told by its own DeliveryFailure. */
 const failing = <T>(work: Promise<T>): Promise<T> =>
   work.catch((cause: unknown) => {
-    throw cause instanceof DeliveryFailure
-      ? cause
-      : new DeliveryFailure('a message to Teams could not be sent', { cause });
+    throw failureOf(cause);
   });
 
 /**

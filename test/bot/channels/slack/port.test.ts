@@ -56,14 +56,24 @@ describe('the way out', () => {
 
   test.each([
     ['is_archived', true],
-    ['account_inactive', true],
-    ['invalid_auth', true],
+    ['not_in_channel', true],
     ['internal_error', false],
     ['service_unavailable', false],
   ])('%s: final %s', async (error, final) => {
     bot.workspace.refuse('chat.postMessage', { error });
     await expect(bot.slack.port.send(outgoing(bot.workspace.ids.dm))).rejects.toMatchObject({ final });
   });
+
+  test.each(['account_inactive', 'invalid_auth', 'token_revoked'])(
+    '%s: Slack does not know us',
+    async (error) => {
+      bot.workspace.refuse('chat.postMessage', { error });
+      await expect(bot.slack.port.send(outgoing(bot.workspace.ids.dm))).rejects.toMatchObject({
+        final: false,
+        revoked: 'slack',
+      });
+    },
+  );
 
   test('a channel that is not there is final; a server that does not answer is not', async () => {
     await expect(bot.slack.port.send(outgoing('C0NONE'))).rejects.toMatchObject({ final: true });

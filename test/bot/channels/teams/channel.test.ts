@@ -408,6 +408,37 @@ describe('the way out', () => {
     });
   });
 
+  test('Teams, and Entra, that do not know the bot: the channel is told of as revoked', async () => {
+    world.refuse({ status: 401, code: 'Unauthorized' });
+    expect(await failureOf(bot.teams.port.send(outgoing()))).toMatchObject({
+      final: false,
+      revoked: 'teams',
+    });
+    const refused = await startScripted({
+      config: CONFIG,
+      ...world.seams,
+      credentialsFactory: {
+        isValidAppId: async () => true,
+        isAuthenticationDisabled: async () => false,
+        createCredentials: async () => ({
+          signRequest: async () => {
+            throw Object.assign(new Error('7000222: the client secret is expired'), {
+              name: 'ServerError',
+              errorCode: 'invalid_client',
+            });
+          },
+        }),
+      },
+    });
+    const failure = await failureOf(refused.teams.port.send(outgoing()));
+    await refused.close();
+    expect(failure).toMatchObject({
+      final: false,
+      revoked: 'teams',
+      message: 'Microsoft Entra gives no token (invalid_client)',
+    });
+  });
+
   test('nobody there: tried again later', async () => {
     const nowhere = outgoing({ reference: { serviceUrl: 'http://127.0.0.1:9/', bot: { id: '28:x' } } });
     expect((await failureOf(bot.teams.port.send(nowhere))).final).toBe(false);

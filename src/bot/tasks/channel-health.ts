@@ -1,0 +1,123 @@
+import type { Logger } from 'pino';
+import { CHANNELS, type Channel } from '../../machines/channels.ts';
+import type { Notes } from '../../store/notes.ts';
+import type { Tasks } from '../../store/tasks.ts';
+
+/** How long a channel rests whose credentials were refused, before one task of it is tried, ms. */
+export const PAUSE_MS = 60_000;
+/** So many failures in a row over so long (ms) are an outage of the whole channel. */
+const OUTAGE = { failures: 3, lastsMs: 60_000 } as const;
+
+/** Under this name it is noted, for every process and the desk page, that a channel's credentials are refused. */
+const noteName = (channel: Channel): string => `paused ${channel}`;
+
+/** A channel that waits for its operator: since when (ms UTC) and what the platform said. */
+export type Paused = { readonly channel: Channel; readonly at: number; readonly error: string };
+
+/** The channels that are paused, as any process noted it. */
+export const pausedChannels = async (notes: Pick<Notes, 'find'>): Promise<readonly Paused[]> => {
+  const found = await Promise.all(
+    CHANNELS.map(async (channel) => ({ channel, note: await notes.find(noteName(channel)) })),
+  );
+  return found.flatMap(({ channel, note = '' }) => {
+    const [at = '', ...error] = note.split(' ');
+    return note === '' ? [] : [{ channel, at: Number(at), error: error.join(' ') }];
+  });
+};
+
+/** The channel that a lane's tasks go to, where they go to one. */
+const channelOf = (lane: string): Channel | undefined =>
+  CHANNELS.find((channel) => lane.startsWith(`${channel}:`));
+
+export type ChannelHealth = {
+  /** Whether tasks of the lane may be tried now; of a paused channel one lane at a time may, to find out. */
+  readonly admits: (lane: string) => boolean;
+  /** Nothing of the lane is being tried any more. */
+  readonly left: (lane: string) => void;
+  readonly paused: () => readonly Channel[];
+  /** Paused channels of which a task may be tried again. */
+  readonly toTry: () => readonly Channel[];
+  /** The platform refused our credentials: the channel is paused. */
+  readonly refused: (channel: Channel, error: string) => Promise<void>;
+  /** A task of the lane failed, and may go well later. */
+  readonly failed: (lane: string) => void;
+  /** The platform took something. True: the channel works again, and what was given up is taken up. */
+  readonly worked: (lane: string) => Promise<boolean>;
+};
+
+/** What this process knows of each channel. `changed` hears when a channel is paused or goes on. `now` in ms UTC. */
+export const createChannelHealth = (needs: {
+  readonly tasks: Pick<Tasks, 'reviveChannel'>;
+  readonly notes: Pick<Notes, 'find' | 'keep' | 'drop'>;
+  readonly changed?: () => void;
+  readonly now: () => number;
+  readonly log: Logger;
+}): ChannelHealth => {
+  const { tasks, notes, now, log } = needs;
+  const pauses = new Map<Channel, { readonly until: number; probe: string | undefined }>();
+  const failures = new Map<Channel, { readonly count: number; readonly since: number }>();
+  /** Channels that something was sent to since this process began, and since their last outage. */
+  const proven = new Set<Channel>();
+
+  const isOut = (channel: Channel): boolean => {
+    const { count, since } = failures.get(channel) ?? { count: 0, since: now() };
+    return count >= OUTAGE.failures && now() - since >= OUTAGE.lastsMs;
+  };
+
+  return {
+    admits: (lane) => {
+      const channel = channelOf(lane);
+      const pause = channel && pauses.get(channel);
+      if (pause === undefined) return true;
+      if (now() < pause.until || (pause.probe ?? lane) !== lane) return false;
+      pause.probe = lane;
+      return true;
+    },
+    left: (lane) => {
+      const channel = channelOf(lane);
+      const pause = channel && pauses.get(channel);
+      if (pause?.probe === lane) pause.probe = undefined;
+    },
+    paused: () => [...pauses.keys()],
+    toTry: () =>
+      [...pauses].flatMap(([channel, { until, probe }]) =>
+        now() >= until && probe === undefined ? [channel] : [],
+      ),
+    refused: async (channel, error) => {
+      const known = pauses.has(channel);
+      pauses.set(channel, { until: now() + PAUSE_MS, probe: undefined });
+      proven.delete(channel);
+      if (known) return;
+      log.error(
+        { channel, error },
+        'the credentials are refused: the channel is paused, and what is to be sent waits',
+      );
+      if (!(await notes.find(noteName(channel)))) await notes.keep(noteName(channel), `${now()} ${error}`);
+      needs.changed?.();
+    },
+    failed: (lane) => {
+      const channel = channelOf(lane);
+      if (channel === undefined) return;
+      const { count, since } = failures.get(channel) ?? { count: 0, since: now() };
+      failures.set(channel, { count: count + 1, since });
+      const pause = pauses.get(channel);
+      if (pause !== undefined) pauses.set(channel, { until: now() + PAUSE_MS, probe: undefined });
+    },
+    worked: async (lane) => {
+      const channel = channelOf(lane);
+      if (channel === undefined) return false;
+      if (isOut(channel)) proven.delete(channel);
+      failures.delete(channel);
+      if (proven.has(channel)) return false;
+      proven.add(channel);
+      const wasPaused = pauses.delete(channel);
+      await notes.drop(noteName(channel));
+      const revived = await tasks.reviveChannel(channel, now());
+      if (wasPaused || revived > 0) {
+        log.info({ channel, revived }, 'the channel works');
+        needs.changed?.();
+      }
+      return true;
+    },
+  };
+};

@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Alarm } from '../../src/desk/api.ts';
+import { type DeskClient, signIn } from '../helpers/desk.ts';
+import { SECRET, TOKEN } from '../helpers/slack.ts';
+import { type SlackDesk, startSlackDesk } from '../helpers/slack-desk.ts';
+import { until } from '../helpers/until.ts';
+
+let desk: SlackDesk;
+let agent: DeskClient;
+const enter = async (at: string): Promise<void> => {
+  agent = await signIn(desk.bot, '山田', at, {
+    DESK_CHANNEL: `slack:${desk.workspace.ids.channel}`,
+    SLACK_BOT_TOKEN: TOKEN,
+    SLACK_SIGNING_SECRET: SECRET,
+  });
+};
+beforeEach(async () => {
+  desk = await startSlackDesk();
+  await enter('2025-03-10T10:00:00+09:00');
+});
+afterEach(() => desk.stop());
+
+const alarms = async (): Promise<readonly Alarm[]> => JSON.parse((await agent.ask('GET', 'alarms')).body);
+const cardStands = () => until(async () => (await desk.cards()).length === 1);
+
+describe('a Slack that does not know the bot any more', () => {
+  test('is said on the desk page, throws nothing away, and goes on by itself', async () => {
+    desk.workspace.refuse('chat.postMessage', { error: 'token_revoked' });
+    await desk.holder();
+    expect(await alarms()).toMatchObject([
+      { kind: 'channel-paused', channel: 'slack', about: 'Slack: token_revoked', task: null },
+    ]);
+    expect(desk.bot.logged.some((line) => line.includes('the channel is paused'))).toBe(true);
+    expect(await desk.cards()).toEqual([]);
+
+    // Five minutes later it is still so; one message finds out.
+    desk.bot.setNow('2025-03-10T10:05:00+09:00');
+    const tried = desk.workspace.callsOf('chat.postMessage').length;
+    desk.workspace.refuse('chat.postMessage', { error: 'account_inactive' });
+    await desk.holder();
+    await until(async () => desk.workspace.callsOf('chat.postMessage').length > tried);
+    await desk.bot.idle();
+    expect(desk.workspace.callsOf('chat.postMessage')).toHaveLength(tried + 1);
+    expect(desk.query('select id from tasks where given_up_at is not null')).toEqual([]);
+
+    desk.bot.setNow('2025-03-10T10:07:00+09:00');
+    await enter('2025-03-10T10:07:00+09:00');
+    await desk.holder();
+    await until(async () =>
+      (await Promise.all(['T-1001', 'T-1002', 'T-1003'].map((ticket) => desk.cards(ticket)))).every(
+        (cards) => cards.length === 1,
+      ),
+    );
+    expect(await alarms()).toEqual([]);
+  });
+});
+
+describe('what was given up', () => {
+  beforeEach(async () => {
+    desk.workspace.refuse('chat.postMessage', { error: 'not_in_channel' });
+    await desk.holder();
+  });
+  const givenUp = async (): Promise<number> =>
+    (await alarms()).find(({ kind }) => kind === 'task-given-up')?.task ?? 0;
+
+  test('is tried again by an agent', async () => {
+    const task = await givenUp();
+    expect((await agent.ask('POST', `alarms/${task}/retry`)).status).toBe(204);
+    await cardStands();
+    await desk.bot.idle();
+    expect(await alarms()).toEqual([]);
+    expect((await agent.ask('POST', `alarms/${task}/retry`)).status).toBe(404);
+  });
+
+  test('is dismissed by an agent, and then is not there any more', async () => {
+    const task = await givenUp();
+    expect((await agent.ask('DELETE', `alarms/${task}`)).status).toBe(204);
+    expect(await givenUp()).toBe(0);
+    expect(desk.query('select id from tasks where given_up_at is not null')).toEqual([]);
+    expect((await agent.ask('DELETE', `alarms/${task}`)).status).toBe(404);
+    for (const odd of ['x', '1e99', '-1']) {
+      expect((await agent.ask('DELETE', `alarms/${odd}`)).status).toBe(404);
+    }
+  });
+});
