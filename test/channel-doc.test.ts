@@ -1,0 +1,124 @@
+import { createHmac } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import pino from 'pino';
+import restify, { type Server } from 'restify';
+import type { Incoming } from '../src/bot/messages/incoming.ts';
+import type { Turn } from '../src/bot/messages/loop.ts';
+import { DeliveryFailure, type Port } from '../src/bot/messages/outgoing.ts';
+import { BARE_VIEW } from '../src/dialogs/view.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const SECRET = 'not-a-real-secret';
+
+/** The files of docs/channel.md as they stand there, laid where the document says that they lie: one level below the channels. */
+const layChannel = (): string => {
+  mkdirSync(join(ROOT, 'test/.out'), { recursive: true });
+  const folder = mkdtempSync(join(ROOT, 'test/.out/hook-'));
+  const document = readFileSync(join(ROOT, 'docs/channel.md'), 'utf8');
+  const src = pathToFileURL(join(ROOT, 'src')).pathname;
+  for (const [, name = '', code = ''] of document.matchAll(/```ts file=(\S+)\n([\s\S]*?)```/g)) {
+    writeFileSync(
+      join(folder, name),
+      code.replaceAll("'../../../", `'${src}/`).replaceAll("'../../", `'${src}/bot/`),
+    );
+  }
+  return folder;
+};
+
+type Hook = { readonly port: Port; readonly mount: (server: Server) => void };
+
+let folder: string;
+let hook: Hook;
+let url: string;
+const came: Incoming[] = [];
+const heard: unknown[] = [];
+let answers: readonly number[] = [];
+const server = restify.createServer();
+const far = createServer((request, response) => {
+  void (async () => {
+    let text = '';
+    for await (const part of request) text += String(part);
+    const [status = 200, ...rest] = answers;
+    answers = rest;
+    if (status === 200) heard.push(JSON.parse(text));
+    response.statusCode = status;
+    if (status === 429) response.setHeader('retry-after', '3');
+    response.end();
+  })();
+});
+
+beforeAll(async () => {
+  folder = layChannel();
+  await new Promise<void>((resolve) => far.listen(0, '127.0.0.1', resolve));
+  const { createHook } = await import(join(folder, 'hook.ts'));
+  const turn: Turn = async (incoming) => {
+    came.push(incoming);
+    return { locale: 'ja', repeated: false };
+  };
+  const there = `http://127.0.0.1:${(far.address() as AddressInfo).port}/`;
+  hook = createHook({ config: { url: there, secret: SECRET }, turn, log: pino({ level: 'silent' }) });
+  hook.mount(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}/hook`;
+});
+afterAll(async () => {
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  far.closeAllConnections();
+  await new Promise<void>((resolve) => far.close(() => resolve()));
+  rmSync(folder, { recursive: true });
+});
+
+const post = async (body: unknown, secret = SECRET): Promise<number> => {
+  const text = JSON.stringify(body);
+  const signature = createHmac('sha256', secret).update(text).digest('hex');
+  const headers = { 'content-type': 'application/json', 'x-hook-signature': signature };
+  return (await fetch(url, { method: 'POST', headers, body: text })).status;
+};
+
+test('the message of docs/channel.md is heard, a press as well', async () => {
+  const document = readFileSync(join(ROOT, 'docs/channel.md'), 'utf8');
+  const sample = JSON.parse(/```json\n([\s\S]*?)```/.exec(document)?.[1] ?? '');
+  expect(await post(sample)).toBe(200);
+  expect(came.at(-1)).toMatchObject({
+    id: 'm-1',
+    address: { channel: 'hook', id: 'c-1' },
+    locale: 'ja',
+    did: [{ kind: 'said', text: '始めたい' }],
+  });
+  expect(await post({ ...sample, id: 'm-2', press: { event: 'FOUND', step: 'copy.locate' } })).toBe(200);
+  expect(came.at(-1)?.did).toEqual([{ kind: 'pressed', event: 'FOUND', step: 'copy.locate', inputs: {} }]);
+});
+
+test('what is not signed, or is no event, reaches nothing', async () => {
+  const before = came.length;
+  const event = { id: 'm-3', conversation: 'c', person: { id: 'u' }, text: 'x' };
+  expect(await post(event, 'another')).toBe(401);
+  expect(await post({ ...event, person: {} })).toBe(400);
+  expect(await post({ ...event, text: 'x'.repeat(70_000) })).toBe(413);
+  expect(came.length).toBe(before);
+});
+
+test('a view leaves with its buttons, and a refusal says whether trying again is of use', async () => {
+  const view = {
+    ...BARE_VIEW,
+    step: 'copy.locate' as const,
+    title: 'ありますか',
+    buttons: [{ event: 'FOUND' as const, title: 'ある', style: 'primary' as const }],
+  };
+  const outgoing = { task: 7, address: { channel: 'web' as const, id: 'c-1' }, locale: 'ja' as const, view };
+  expect(await hook.port.send(outgoing)).toBe('7');
+  expect(heard.at(-1)).toMatchObject({
+    text: 'ありますか',
+    buttons: [{ data: { event: 'FOUND', step: 'copy.locate' } }],
+  });
+  answers = [429, 404];
+  await expect(hook.port.send(outgoing)).rejects.toMatchObject({ retryAfter: 3000, final: false });
+  const gone = await hook.port.send(outgoing).catch((error: unknown) => error);
+  expect(gone).toBeInstanceOf(DeliveryFailure);
+  expect(gone).toMatchObject({ final: true });
+});

@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+
+const ROOT = join(import.meta.dirname, '..');
+const documents = [
+  'README.md',
+  'README.ja.md',
+  ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`),
+].filter((name) => name.endsWith('.md'));
+const textOf = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
+const languages = readdirSync(join(ROOT, 'locales'));
+
+/** Paths of the tree that a document names; `*` stands for each language. What is made at a start is not in the tree. */
+const named = (text: string): readonly string[] =>
+  [...text.matchAll(/`((?:src|web|test|docs|deploy|locales|services|bench)\/[\w./*-]*)`/g)]
+    .map((match) => match[1] ?? '')
+    .flatMap((path) =>
+      path.includes('*') ? languages.map((language) => path.replace('*', language)) : [path],
+    )
+    .filter((path) => !/^web\/dist|\.out|\.env$/.test(path));
+
+test.each(documents)('%s names only what is there', (name) => {
+  expect(named(textOf(name)).filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+});
+
+test.each(documents)('the links of %s lead somewhere', (name) => {
+  const links = [...textOf(name).matchAll(/\]\((?!https?:|mailto:|tel:|#)([^)#\s]+)/g)].map(
+    (match) => match[1] ?? '',
+  );
+  expect(links.filter((link) => !existsSync(join(ROOT, name, '..', link)))).toEqual([]);
+});
+
+test('each folder of src/ is in the map of the house', () => {
+  const map = textOf('docs/architecture.md');
+  const folders = readdirSync(join(ROOT, 'src'), { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  );
+  expect(folders.map(({ name }) => name).filter((name) => !map.includes(`src/${name}/`))).toEqual([]);
+});
+
+test('every word of the glossary stands once', () => {
+  const words = [...textOf('docs/glossary.md').matchAll(/^\| ([^|]+?) \|/gm)]
+    .flatMap((match) => (match[1] ?? '').split(', '))
+    .filter((word) => word !== 'word' && !word.startsWith('-'));
+  expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
+});
