@@ -1,6 +1,7 @@
 import { MAX_FILE_BYTES } from '../machines/types.ts';
 import { BerError, type ElementBudget, MAX_ELEMENTS } from './ber.ts';
 import { changeOf, lacksLineFeeds } from './changed.ts';
+import { compatibilityOf } from './compatibility.ts';
 import { parseIssuers } from './issued.ts';
 import { judge } from './judge.ts';
 import { MAX_WORK, type Work, WorkError } from './kdf.ts';
@@ -36,6 +37,7 @@ export const bareReport = (what: What, verdict: Verdict, reasons: readonly Reaso
   service: 'not-checked',
   protection: UNTOLD,
   passwordUsed: 'none',
+  compatibility: [],
 });
 
 /** What can be said at a glance: the report of a file that is not PKCS#12 or too large; `null` where it must be read. Cheap on any input. */
@@ -143,7 +145,13 @@ const readFile = async (bytes: Uint8Array, reasons: Reason[], run: Run): Promise
     });
     const passwordUsed: PasswordUsed = (right ?? contents.openedBy[0])?.used ?? 'none';
     const all = [...new Set([...reasons, ...judged.reasons, ...log.remarks()])];
-    return { ...judged, what: 'pkcs12', reasons: all, protection: log.protection(), passwordUsed };
+    const protection = log.protection();
+    const links =
+      judged.verdict === 'usable'
+        ? { keys: contents.linkedKeys, certificates: contents.linkedCertificates }
+        : null;
+    const known = { verdict: judged.verdict, reasons: all, protection, passwordUsed };
+    return { ...judged, ...known, what: 'pkcs12', compatibility: compatibilityOf(known, links) };
   } catch (fault) {
     return failed(fault, reasons, log.protection());
   }
@@ -155,7 +163,8 @@ const withChange = (report: Report, bytes: Uint8Array): Report => {
   const shut = verdict === 'wrong-password-or-damaged' || verdict === 'needs-password';
   if (verdict !== 'damaged' && !shut) return report;
   const change = changeOf(bytes);
-  if (change !== null) return { ...report, verdict: 'damaged', reasons: [change, ...reasons] };
+  if (change !== null)
+    return { ...report, verdict: 'damaged', reasons: [change, ...reasons], compatibility: [] };
   return verdict === 'wrong-password-or-damaged' && lacksLineFeeds(bytes)
     ? { ...report, reasons: [...reasons, 'changed-line-ends'] }
     : report;

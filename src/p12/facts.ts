@@ -1,4 +1,5 @@
 import { LOCALE_TRAITS, type Locale } from '../machines/locales.ts';
+import { type System, systemsOf } from './compatibility.ts';
 import type { Certificate, Report } from './types.ts';
 
 /** One line of what was found: `label` is a key under `check:field`; the value is data, or words under `check:value`. */
@@ -71,6 +72,10 @@ export const factsOf = (report: Report, locale: Locale): readonly Fact[] => {
   if (certificate !== null) facts.push({ label: 'service', parts: [word(`service-${service}`)] });
   if (report.key.matches === true && report.passwordUsed !== 'as-typed')
     facts.push({ label: 'password', parts: [word(report.passwordUsed)] });
+  const { opens, refuses } = systemsOf(report.compatibility);
+  const system = (id: System): FactPart => word(`system-${id}`);
+  if (opens.length > 0) facts.push({ label: 'opens-in', parts: opens.map(system) });
+  if (refuses.length > 0) facts.push({ label: 'refused-by', parts: refuses.map(system) });
   if (methods.length > 0)
     facts.push({ label: 'protection', parts: [text([...new Set(methods)].join(', '))] });
   if (protection.iterations !== null)

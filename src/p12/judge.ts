@@ -18,7 +18,7 @@ export type Evidence = {
   readonly budget: ElementBudget;
 };
 
-type Judged = Omit<Report, 'what' | 'protection' | 'passwordUsed'>;
+type Judged = Omit<Report, 'what' | 'protection' | 'passwordUsed' | 'compatibility'>;
 type Pair = { readonly key: PrivateKey; readonly certificate: ParsedCertificate; readonly match: Match };
 
 /** Sizes of an encrypted PKCS#8 RSA key, in octets, by the bits of its modulus. */

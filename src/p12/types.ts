@@ -1,4 +1,5 @@
 import type { Verdict } from '../machines/types.ts';
+import type { Compatibility } from './compatibility.ts';
 
 export { VERDICTS, type Verdict } from '../machines/types.ts';
 
@@ -152,4 +153,6 @@ export type Report = {
   readonly service: 'yes' | 'no' | 'not-checked';
   readonly protection: Protection;
   readonly passwordUsed: PasswordUsed;
+  /** Which systems are known to open such a file, or to refuse it. */
+  readonly compatibility: readonly Compatibility[];
 };

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from '@jest/globals';
-import { CASES, CASES_AT, casePath } from '../fixtures/p12/cases.ts';
+import { CASES, CASES_AT, casePath } from '../p12/cases.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../src/cli/check.ts');
 

@@ -42,10 +42,14 @@ export const chunked = (bytes: Uint8Array, tag = 0x24): Uint8Array => {
 
 const BAG = '1.2.840.113549.1.12.10.1';
 const DATA = '1.2.840.113549.1.7.1';
-export const bag = (type: number, value: Uint8Array) => sequence(oid(`${BAG}.${type}`), explicit(0, value));
-export const keyBag = (pkcs8: Uint8Array) => bag(1, pkcs8);
-export const certificateBag = (der: Uint8Array, wrap = octets) =>
-  bag(3, sequence(oid('1.2.840.113549.1.9.22.1'), explicit(0, wrap(der))));
+/** `linked`: with a localKeyID. */
+export const bag = (type: number, value: Uint8Array, linked = false) => {
+  const id = sequence(oid('1.2.840.113549.1.9.21'), tlv(0x31, octets(Uint8Array.of(1))));
+  return sequence(oid(`${BAG}.${type}`), explicit(0, value), ...(linked ? [tlv(0x31, id)] : []));
+};
+export const keyBag = (pkcs8: Uint8Array, linked = false) => bag(1, pkcs8, linked);
+export const certificateBag = (der: Uint8Array, wrap = octets, linked = false) =>
+  bag(3, sequence(oid('1.2.840.113549.1.9.22.1'), explicit(0, wrap(der))), linked);
 export const algorithm = (id: string, ...parameters: readonly Uint8Array[]) =>
   sequence(oid(id), ...(parameters.length === 0 ? [tlv(5)] : parameters));
 

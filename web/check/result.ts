@@ -5,6 +5,7 @@ import { sayAdvice } from '../../src/p12/say.ts';
 import type { Reason, Report } from '../../src/p12/types.ts';
 import { element } from './dom.ts';
 import { type Next, nextOf } from './next.ts';
+import { whereOf } from './where.ts';
 import { look, WORDS } from './words.ts';
 
 const MARKS: Readonly<Record<Tone, string>> = {
@@ -27,6 +28,8 @@ const mark = (tone: Tone): SVGElement => {
 const CODE = ['serial', 'sha256', 'protection'];
 
 /** Facts and remarks that stay in sight; the others are for those who want to know. */
+/** Said in a line of their own. */
+const SYSTEM_FACTS = ['opens-in', 'refused-by'];
 const PLAIN_FACTS = ['validity', 'name', 'organisation', 'email', 'issuer', 'service', 'password'];
 const PLAIN_REMARKS: readonly Reason[] = [
   'too-large',
@@ -102,7 +105,8 @@ export const resultOf = (report: Report, language: Locale, { typed, theirs, next
     box.append(row);
   }
 
-  const facts = factsOf(report, language);
+  box.append(...whereOf(report.compatibility, language));
+  const facts = factsOf(report, language).filter(({ label }) => !SYSTEM_FACTS.includes(label));
   const isPlain = ({ label }: Fact): boolean => PLAIN_FACTS.includes(label);
   const remarks = report.reasons.filter((reason) => PLAIN_REMARKS.includes(reason));
   const inSight = [...remarkList(remarks, language), ...factList(facts.filter(isPlain), language)];

@@ -1,0 +1,43 @@
+import { LOCALE_TRAITS, type Locale } from '../../src/machines/locales.ts';
+import { type Compatibility, type System, systemsOf } from '../../src/p12/compatibility.ts';
+import { element } from './dom.ts';
+import { look, WORDS } from './words.ts';
+
+const nameOf = (system: System, locale: Locale): string => look(WORDS[locale].value, `system-${system}`);
+
+const enumerated = (systems: readonly System[], locale: Locale): string =>
+  systems.map((system) => nameOf(system, locale)).join(LOCALE_TRAITS[locale].comma);
+
+/** In one line where such a file opens and where not; `null` where nothing is known. */
+const lineOf = (rows: readonly Compatibility[], locale: Locale): string | null => {
+  const { where } = WORDS[locale];
+  const { opens, refuses } = systemsOf(rows);
+  if (opens.length + refuses.length === 0) return null;
+  const text = refuses.length === 0 ? where.opens : opens.length === 0 ? where.refuses : where.both;
+  return text
+    .replace('{{opens}}', () => enumerated(opens, locale))
+    .replace('{{refuses}}', () => enumerated(refuses, locale));
+};
+
+const rowOf = ({ property, system, says, source, date }: Compatibility, locale: Locale): HTMLElement => {
+  const words = WORDS[locale];
+  const row = element('li', `${nameOf(system, locale)}: ${words.says[says ?? 'opens']} `);
+  const link = document.createElement('a');
+  link.href = source;
+  link.rel = 'noreferrer';
+  link.textContent = `${words.where.source} ${date}`;
+  row.append(element('span', `(${words.property[property]}) `, 'property'), link);
+  return row;
+};
+
+/** The line, and folded what each system does, with where that was read. */
+export const whereOf = (rows: readonly Compatibility[], locale: Locale): readonly HTMLElement[] => {
+  const line = lineOf(rows, locale);
+  if (line === null) return [];
+  const details = document.createElement('details');
+  details.className = 'where';
+  const list = document.createElement('ul');
+  for (const row of rows) list.append(rowOf(row, locale));
+  details.append(element('summary', WORDS[locale].where.title), list);
+  return [element('p', line, 'where-line'), details];
+};
