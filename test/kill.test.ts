@@ -48,12 +48,12 @@ test.each([
   {
     when: 'between the commit and the post',
     trigger: 'before insert on web_activities when new.task > 0',
-    reached: `${WORK} and claimed_until > 0`,
+    reached: `${WORK} and owner is not null`,
   },
   {
     when: 'between the post and its being put away',
     trigger: `before delete on tasks when old.lane like 'web:%'`,
-    reached: `select 1 from tasks join web_activities on task = tasks.id where claimed_until > 0 and lane like 'web:%'`,
+    reached: `select 1 from tasks join web_activities on task = tasks.id where owner is not null and lane like 'web:%'`,
   },
 ])('killed $when, it answers exactly once after the next start', async ({ trigger, reached }) => {
   const begun = await begin(`${bot.url}/v3/directline`, { 'accept-language': 'ja' });

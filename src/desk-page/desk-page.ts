@@ -30,7 +30,12 @@ const ATTEMPTS = { burst: 10, everyMs: 10_000 } as const;
 /** Who got the link from the server's own command line has its data folder anyway. */
 const isOperator = (id: string): boolean => id.startsWith('local:');
 
-export type DeskPage = { readonly mount: Mount; readonly close: () => void };
+export type DeskPage = {
+  readonly mount: Mount;
+  /** Live events may have been missed: pages that are open come again and ask for everything anew. */
+  readonly resume: () => void;
+  readonly close: () => void;
+};
 
 /** The desk page's server side, put together. `tenant` names this desk in tokens; `now` in ms UTC. */
 export const createDeskPage = (needs: {
@@ -132,6 +137,7 @@ export const createDeskPage = (needs: {
         now,
       });
     },
+    resume: events.close,
     close: events.close,
   };
 };

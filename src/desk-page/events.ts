@@ -14,6 +14,7 @@ export type DeskEvents = {
   readonly open: (response: Response, session: Pick<Session, 'id' | 'until'>) => void;
   /** Ends those of a session. */
   readonly end: (session: string) => void;
+  /** Ends all, whose pages come again and ask for everything anew; also at a stop. */
   readonly close: () => void;
 };
 

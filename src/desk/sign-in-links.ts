@@ -51,21 +51,22 @@ export const createRedeem = (needs: {
   readonly now: () => number;
 }): ((token: string) => Promise<Redeemed>) => {
   const { secret, tenant, conversations, now } = needs;
+  const verified = (token: string) =>
+    jwtVerify(token, secret, {
+      algorithms: ['HS256'],
+      audience: AUDIENCE,
+      issuer: tenant,
+      currentDate: new Date(now()),
+    }).catch((error: unknown) => (error instanceof errors.JWTExpired ? 'expired' : 'invalid'));
+
   return async (token) => {
-    try {
-      const { payload } = await jwtVerify(token, secret, {
-        algorithms: ['HS256'],
-        audience: AUDIENCE,
-        issuer: tenant,
-        currentDate: new Date(now()),
-      });
-      const { sub, jti, name } = payload;
-      if (sub === undefined || jti === undefined || typeof name !== 'string')
-        return { ok: false, why: 'invalid' };
-      const first = await conversations.see(`desk-link:${jti}`, now());
-      return first ? { ok: true, agent: { id: sub, name } } : { ok: false, why: 'used' };
-    } catch (error) {
-      return { ok: false, why: error instanceof errors.JWTExpired ? 'expired' : 'invalid' };
-    }
+    const read = await verified(token);
+    if (typeof read === 'string') return { ok: false, why: read };
+    const { sub, jti, name } = read.payload;
+    if (sub === undefined || jti === undefined || typeof name !== 'string')
+      return { ok: false, why: 'invalid' };
+    // Throws where the store is away: the link is none the worse for that.
+    const first = await conversations.see(`desk-link:${jti}`, now());
+    return first ? { ok: true, agent: { id: sub, name } } : { ok: false, why: 'used' };
   };
 };

@@ -3,7 +3,6 @@ import type { Port } from '../bot/messages/outgoing.ts';
 import { createChannelHealth } from '../bot/tasks/channel-health.ts';
 import { createRunner } from '../bot/tasks/runner.ts';
 import { createDeskPage } from '../desk-page/desk-page.ts';
-import { errorForLog } from '../http/fault.ts';
 import { createServer } from '../http/server.ts';
 import type { Channel } from '../machines/channels.ts';
 import { mountCheckVerdict } from '../pages/check-verdict.ts';
@@ -11,7 +10,9 @@ import { mountPages } from '../pages/pages.ts';
 import type { Config } from './config.ts';
 import { layFoundation } from './foundation.ts';
 import { mountHealth } from './health.ts';
+import { hearOthers } from './hear-others.ts';
 import { loadUnderstanding } from './load-understanding.ts';
+import { scheduleUpkeep } from './upkeep-schedule.ts';
 import { welcome } from './welcome.ts';
 import { type ChannelSeams, openChannels } from './wire-channels.ts';
 import { type ConversationParts, wireConversation } from './wire-conversation.ts';
@@ -113,33 +114,36 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       deskPage.mount,
       ...[slack, teams].flatMap((channel) => channel?.mount ?? []),
     ],
+    isAway: store.isAway,
     log,
   });
+  await store.serve(hearOthers({ web, news, deskPage, runner }));
   port = await server.listen(config.port);
   await slack?.start();
   void teams?.meet();
   const forgetSeen = () => store.conversations.forgetSeen(now() - SEEN_MS);
-  await forgetSeen();
-  await eraser.expire();
-  await upkeep.begin();
-  await desk.planHours();
-  await upkeep.reconcile();
+  await store.alone('start', async () => {
+    await forgetSeen();
+    await eraser.expire();
+    await upkeep.begin();
+    await desk.planHours();
+    await upkeep.reconcile();
+  });
   runner.start();
-  const every = (ms: number, work: () => Promise<void>): NodeJS.Timeout =>
-    setInterval(() => {
-      work().catch((error: unknown) => log.error(errorForLog(error), 'the store did not answer'));
-    }, ms).unref();
-  const upkeeps = [
-    every(DAY_MS, forgetSeen),
-    every(DAY_MS, eraser.expire),
-    every(RECONCILE_MS, upkeep.reconcile),
-  ];
+  const endUpkeep = scheduleUpkeep(
+    [
+      { name: 'seen', everyMs: DAY_MS, work: forgetSeen },
+      { name: 'expiry', everyMs: DAY_MS, work: eraser.expire },
+      { name: 'cards', everyMs: RECONCILE_MS, work: upkeep.reconcile },
+    ],
+    { store, now, log },
+  );
   return {
     port,
     welcome: welcome(config, urls.baseUrl(), wordsOf),
     idle: runner.idle,
     stop: async () => {
-      for (const timer of upkeeps) clearInterval(timer);
+      endUpkeep();
       const till = performance.now() + DRAIN_MS;
       await slack?.stop();
       // A page's live events are a request that never ends by itself.

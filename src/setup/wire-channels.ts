@@ -7,6 +7,7 @@ import { createWeb, type Web } from '../bot/channels/web/direct-line.ts';
 import { fillBlanks } from '../bot/checks/token.ts';
 import { errorForLog } from '../http/fault.ts';
 import { withIssuers } from '../pages/issuers.ts';
+import { patiently } from '../store/patiently.ts';
 import type { Foundation } from './foundation.ts';
 import type { ConversationParts } from './wire-conversation.ts';
 
@@ -60,7 +61,8 @@ const openSlack = async ({
   const { createSlack } = await import('../bot/channels/slack/slack.ts');
   return createSlack({
     config: { ...config.slack, ...(seams.slackFileHosts && { fileHosts: seams.slackFileHosts }) },
-    turn: conversation.turn,
+    // Slack is told "taken" first, so that what it said must not be lost while the database is away.
+    turn: (incoming) => patiently(() => conversation.turn(incoming)),
     peek: conversation.peek,
     words: wordsOf,
     checkPage: async () => withIssuers(await readFile(CHECK_PAGE, 'utf8'), config.service.issuers),

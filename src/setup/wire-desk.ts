@@ -8,6 +8,7 @@ import { createPlanHours } from '../desk/opening-tasks.ts';
 import { createDeskLinks, tenantOf } from '../desk/sign-in-links.ts';
 import { createTicketChanges, type TicketChanges } from '../desk/ticket-changes.ts';
 import { createDeskUpkeep, type DeskUpkeep } from '../desk/upkeep.ts';
+import { patiently } from '../store/patiently.ts';
 import type { Foundation } from './foundation.ts';
 
 /** The desk: what becomes of tickets, whoever does it. */
@@ -35,6 +36,8 @@ export const wireDesk = (
   const changes = createTicketChanges({ time, levels: config.levels, ...desk });
   const { wakeDue } = runner;
   const agentsDesk = createDesk({ store, changes, looksSecret, runner, news, now });
+  // Slack is told "taken" first, as with what holders say.
+  const patientDesk: Desk = { ...agentsDesk, act: (request) => patiently(() => agentsDesk.act(request)) };
   const tenant = tenantOf(service, config.desk);
   return {
     time,
@@ -46,7 +49,7 @@ export const wireDesk = (
     channelDesk:
       config.desk &&
       createChannelDesk({
-        desk: agentsDesk,
+        desk: config.desk.channel === 'slack' ? patientDesk : agentsDesk,
         address: config.desk,
         locale: config.deskLocale,
         store,

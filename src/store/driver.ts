@@ -1,8 +1,13 @@
+import type { Listener, Signal } from './signals.ts';
+
 export type Value = string | number | null;
 export type Row = Readonly<Record<string, Value>>;
 
 /** Runs one statement; parameters are `$1`, `$2`, … in any order and number. */
 export type Query = (sql: string, params?: readonly Value[]) => Promise<readonly Row[]>;
+
+/** The statements of one transaction, and what the other processes are told once it is committed. */
+export type Transaction = Query & { readonly tell: (signal: Signal) => void };
 
 /** What the dialects of the databases differ in. All know `on conflict`, `returning` and `$n`. */
 export type Dialect = {
@@ -10,6 +15,10 @@ export type Dialect = {
   readonly identity: string;
   /** What a select adds whose rows this transaction goes on to change. */
   readonly forUpdate: string;
+  /** The same, without waiting for rows that another transaction has. */
+  readonly skipLocked: string;
+  /** Whether the process that a column names has ended without letting go of what it had. */
+  readonly isGone: (column: string) => string;
 };
 
 /** A database, as the statements of this folder see it. */
@@ -20,13 +29,21 @@ export type Driver = {
   /** Reads what is committed, outside any transaction. */
   readonly read: Query;
   /** Runs `work` in a transaction: all of it or, when it throws, nothing. Resolves once it is durable. May run `work` more than once. */
-  readonly write: <T>(work: (query: Query) => Promise<T>) => Promise<T>;
+  readonly write: <T>(work: (query: Transaction) => Promise<T>) => Promise<T>;
   /** The same for the schema: one process at a time, and as long as it takes. */
   readonly migrate: <T>(work: (query: Query) => Promise<T>) => Promise<T>;
   /** Puts a copy of the data, which has this schema, beside it; where a server keeps the data, its operator does. */
   readonly keepCopy: (schema: number) => Promise<void>;
+  /** What names this process among those that share the database. */
+  readonly self: string;
   /** The driver keeps other processes off, so claims that are found at the start are a dead one's. */
   readonly exclusive: boolean;
+  /** From now on this process hears what the others tell, and is known to live. */
+  readonly serve: (listener: Listener) => Promise<void>;
+  /** The database does not answer now; what needs it would throw StoreUnavailable. */
+  readonly isAway: () => boolean;
+  /** Does the work unless another process does that of the same name now. */
+  readonly alone: (name: string, work: () => Promise<void>) => Promise<void>;
   /** Makes sure that what was deleted stands in none of the driver's own files, as far as the database lets it; `at` in ms UTC. */
   readonly scrub: (at: number) => Promise<void>;
   readonly close: () => Promise<void>;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isClosed } from '../machines/ticket-types.ts';
-import type { Driver, Query, Row, Value } from './driver.ts';
+import type { Driver, Query, Row, Transaction, Value } from './driver.ts';
 import { json, text } from './row.ts';
 import { addTasks, type NewTask } from './tasks.ts';
 import { addEvent, createTicketEvents } from './ticket-events.ts';
@@ -79,7 +79,7 @@ const closeWebConversation = async (query: Query, key: string): Promise<void> =>
   if (web !== undefined) await query('delete from web_conversations where id = $1', [web]);
 };
 
-const forgetTicket = async (query: Query, { number, context }: Ticket, at: number): Promise<void> => {
+const forgetTicket = async (query: Transaction, { number, context }: Ticket, at: number): Promise<void> => {
   const checks = context.checks.map(({ verdict, what, at: when }) => ({ verdict, what, at: when }));
   const { proof: _, ...rest } = context;
   const nobody = {

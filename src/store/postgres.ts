@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import type { Driver, Query, Row } from './driver.ts';
+import type { Driver, Query, Row, Transaction } from './driver.ts';
 import { codeOf, isAway, isRace, isTimeout } from './postgres-errors.ts';
+import { type Line, NOTIFY, openLine } from './postgres-line.ts';
+import { BEAT, BEGIN, isGone, LEAVE } from './postgres-processes.ts';
+import { payloadOf, type Signal, signalsIn } from './signals.ts';
 import { StoreUnavailable } from './unavailable.ts';
 
 /** PostgreSQL's own number of its type bigint; its driver gives those as text. All numbers here are safe integers. */
@@ -43,20 +47,22 @@ const placeOf = (url: string): string => {
  * StoreUnavailable. `report` hears of lost connections.
  */
 export const openPostgres = (url: string, report: (error: Error) => void): Driver => {
-  const pool = new pg.Pool({
+  const self = randomUUID();
+  const settings = {
     connectionString: url,
     types,
-    max: MOST_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
     application_name: 'madoguchi',
-  });
+  };
+  const pool = new pg.Pool({ ...settings, max: MOST_CONNECTIONS });
+  let line: Line | undefined;
   pool.on('error', report);
   // A connection that breaks while it is in use says so too, and nobody else listens.
   pool.on('connect', (client) => client.on('error', report));
 
   const attempt = async <T>(
-    work: (query: Query) => Promise<T>,
+    work: (query: Transaction) => Promise<T>,
     sent: Sent,
     migrating = false,
   ): Promise<T> => {
@@ -65,7 +71,10 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
       const query = queryOf(client, migrating ? MIGRATION_MS : STATEMENT_MS);
       await query('begin');
       if (migrating) await query("select pg_advisory_xact_lock(hashtext('madoguchi schema'))");
-      const value = await work(query);
+      const signals: Signal[] = [];
+      const tell = (signal: Signal) => void signals.push(signal);
+      const value = await work(Object.assign(query, { tell }));
+      if (signals.length > 0) await query(NOTIFY, [payloadOf(self, signals)]);
       sent.commit = true;
       await client.query('commit');
       client.release();
@@ -90,6 +99,7 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
 
   /** Does it again where that is safe and may help. */
   const persist = async <T>(once: (sent: Sent) => Promise<T>): Promise<T> => {
+    if (line?.isDown()) throw unavailable(undefined);
     let reconnects = 0;
     for (let tries = 1; ; tries += 1) {
       const sent = { commit: false };
@@ -110,14 +120,57 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
   const read = queryOf(pool);
   return {
     name: `DATABASE_URL: the database at ${placeOf(url)}`,
-    dialect: { identity: 'bigint generated always as identity primary key', forUpdate: 'for update' },
+    dialect: {
+      identity: 'bigint generated always as identity primary key',
+      forUpdate: 'for update',
+      skipLocked: 'for update skip locked',
+      isGone: (column) => isGone(column, self),
+    },
     read: (sql, params) => persist(() => read(sql, params)),
     write: (work) => persist((sent) => attempt(work, sent)),
     migrate: (work) => persist((sent) => attempt(work, sent, true)),
     keepCopy: async () => undefined,
+    self,
     exclusive: false,
+    serve: async (listener) => {
+      line = await openLine({
+        connect: () => new pg.Client(settings),
+        beat: async (client, begins) => void (await client.query(begins ? BEGIN : BEAT, [self])),
+        leave: async (client) => void (await client.query(LEAVE, [self])),
+        heard: (payload) => signalsIn(payload, self).forEach(listener),
+        resumed: () => listener({ kind: 'missed' }),
+        report,
+      });
+    },
+    isAway: () => line?.isDown() ?? false,
+    alone: async (name, work) => {
+      const client = await persist(() => pool.connect());
+      let lost = false;
+      const lose = () => {
+        lost = true;
+      };
+      client.once('error', lose);
+      try {
+        const lock = await client.query<{ mine: boolean }>(
+          'select pg_try_advisory_lock(hashtext($1)) as mine',
+          [name],
+        );
+        if (lock.rows[0]?.mine !== true) return;
+        try {
+          await work();
+        } finally {
+          await client.query('select pg_advisory_unlock(hashtext($1))', [name]).catch(lose);
+        }
+      } finally {
+        client.off('error', lose);
+        client.release(lost);
+      }
+    },
     // Its server overwrites what is dead when it vacuums, by its own schedule.
     scrub: async () => undefined,
-    close: () => pool.end(),
+    close: async () => {
+      await line?.close();
+      await pool.end();
+    },
   };
 };

@@ -4,10 +4,11 @@ import { create } from './migrations/0003-create.ts';
 import { hiragana } from './migrations/0003-hiragana.ts';
 import { log } from './migrations/0004-log.ts';
 import { givingUp } from './migrations/0005-giving-up.ts';
+import { processes } from './migrations/0006-processes.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order; each begins at the number before its own. */
-const MIGRATIONS: readonly Migration[] = [desk, hiragana, log, givingUp];
+const MIGRATIONS: readonly Migration[] = [desk, hiragana, log, givingUp, processes];
 
 /** The schema that this program knows. */
 export const SCHEMA_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));

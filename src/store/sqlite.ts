@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import type { Driver, Query, Row } from './driver.ts';
+import type { Driver, Query, Row, Transaction } from './driver.ts';
 import { whileBusy } from './sqlite-busy.ts';
 import { copyBeside, copyInto, dropOldCopies } from './sqlite-copies.ts';
 import { lockFolder } from './sqlite-lock.ts';
@@ -20,7 +21,7 @@ const queryOf = (database: DatabaseSync): Query => {
 };
 
 type Job = {
-  readonly work: (query: Query) => Promise<unknown>;
+  readonly work: (query: Transaction) => Promise<unknown>;
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
 };
@@ -51,7 +52,8 @@ export const openSqlite = (dir: string): Driver => {
   );
   const reader = new DatabaseSync(file, { timeout: 0 });
   reader.exec('pragma query_only = true;');
-  const write = queryOf(writer);
+  // No other process has the folder, so nobody is to be told.
+  const write: Transaction = Object.assign(queryOf(writer), { tell: () => undefined });
   const read = queryOf(reader);
 
   let queue: Job[] = [];
@@ -80,7 +82,7 @@ export const openSqlite = (dir: string): Driver => {
         writer.exec('commit');
         for (const answer of answers) answer();
       } catch (error) {
-        if (writer.isTransaction) writer.exec('rollback');
+        if (writer.isOpen && writer.isTransaction) writer.exec('rollback');
         if (jobs.length === 0) [jobs, queue] = [queue, []];
         for (const job of jobs) job.reject(error);
       }
@@ -98,7 +100,7 @@ export const openSqlite = (dir: string): Driver => {
     while (flushing !== undefined) await flushing;
   };
 
-  const transaction: Driver['write'] = <T>(work: (query: Query) => Promise<T>) =>
+  const transaction: Driver['write'] = <T>(work: (query: Transaction) => Promise<T>) =>
     new Promise<T>((resolve, reject) => {
       queue.push({ work, resolve: resolve as (value: unknown) => void, reject });
       schedule();
@@ -106,7 +108,12 @@ export const openSqlite = (dir: string): Driver => {
 
   return {
     name: `DATA_DIR: ${file}`,
-    dialect: { identity: 'integer primary key autoincrement', forUpdate: '' },
+    dialect: {
+      identity: 'integer primary key autoincrement',
+      forUpdate: '',
+      skipLocked: '',
+      isGone: () => 'false',
+    },
     read: (sql, params) => whileBusy(() => read(sql, params)),
     write: transaction,
     migrate: transaction,
@@ -114,7 +121,11 @@ export const openSqlite = (dir: string): Driver => {
       await settled();
       copyInto(writer, copyBeside(dir, schema));
     },
+    self: randomUUID(),
     exclusive: true,
+    serve: async () => undefined,
+    isAway: () => false,
+    alone: (_name, work) => work(),
     scrub: async (at) => {
       await settled();
       writer.exec('pragma wal_checkpoint(truncate)');

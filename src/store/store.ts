@@ -30,6 +30,10 @@ export type Store = {
   readonly privacy: Privacy;
   readonly agents: Agents;
   readonly allotTicket: () => Promise<Allotted>;
+  /** Takes part in the work: hears what other processes over the same database have committed. */
+  readonly serve: Driver['serve'];
+  readonly isAway: Driver['isAway'];
+  readonly alone: Driver['alone'];
   readonly close: () => Promise<void>;
 };
 
@@ -60,6 +64,9 @@ export const openStore = async (driver: Driver): Promise<Store> => {
     privacy: createPrivacy(driver),
     agents: createAgents(driver),
     allotTicket: () => allotTicket(driver),
+    serve: driver.serve,
+    isAway: driver.isAway,
+    alone: driver.alone,
     close: driver.close,
   };
 };

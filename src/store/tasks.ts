@@ -1,7 +1,7 @@
 import type { Channel } from '../machines/channels.ts';
 import type { Driver, Query, Row } from './driver.ts';
 import { json, number, optional, text } from './row.ts';
-import { insert } from './values.ts';
+import { insert, update } from './values.ts';
 
 /** One thing to be done in the world: an answer, a reminder, a retry. Times in ms UTC; `effect` is the performer's. */
 export type Task = {
@@ -13,9 +13,6 @@ export type Task = {
   readonly triedAt: number;
 };
 export type NewTask = { readonly lane: string; readonly effect: unknown; readonly dueAt: number };
-
-/** A claim outlives the work it is for, and ends by itself should the process die. */
-const CLAIM_MS = 60_000;
 
 const toTask = (row: Row, now: number): Task => ({
   id: number(row, 'id'),
@@ -30,7 +27,7 @@ const inChannel = (lane: string, mark: string): string => `substr(${lane}, 1, le
 
 /** A task that is taken up again has its whole time before it; that it was tried is known, so that what may have arrived is looked for. */
 const REVIVE = `update tasks set given_up_at = null, refused = 0, attempts = 1, tried_at = null, retry_at = $1,
-    claimed_until = 0 where given_up_at is not null`;
+    owner = null where given_up_at is not null`;
 
 /** Adds tasks inside the caller's transaction. */
 export const addTasks = async (query: Query, tasks: readonly NewTask[]): Promise<void> => {
@@ -40,7 +37,6 @@ export const addTasks = async (query: Query, tasks: readonly NewTask[]): Promise
       effect: JSON.stringify(effect),
       due_at: dueAt,
       retry_at: dueAt,
-      claimed_until: 0,
       attempts: 0,
     });
   }
@@ -50,10 +46,21 @@ export type Tasks = {
   readonly add: (task: NewTask) => Promise<void>;
   /**
    * Claims the lane's next due task, if it may run now. Tasks of a lane go in order: one that waits for its retry, or
-   * that another process works on, holds back those behind it; one that is not due yet does not. `done` is the lane's
-   * task before: it leaves the store in the same transaction.
+   * that is worked on already, holds back those behind it; one that is not due yet does not. `done` is the lane's
+   * task before: it leaves the store in the same transaction. A claim holds as long as this process lives, or until it is let go.
    */
   readonly claim: (lane: string, now: number, done?: Task) => Promise<Task | undefined>;
+  /**
+   * Claims the next task of at most so many lanes, where it may run now and nobody works on it, those that are due the longest first; none
+   * of the channels `except`, or those of `only` alone.
+   */
+  readonly claimDue: (
+    now: number,
+    most: number,
+    channels?: { readonly except?: readonly Channel[]; readonly only?: Channel },
+  ) => Promise<readonly Task[]>;
+  /** Lets go of what this process has claimed in other lanes than these. */
+  readonly letGo: (except: readonly string[]) => Promise<void>;
   /** In the place of what is not due yet in the lane. */
   readonly replan: (lane: string, now: number, tasks: readonly NewTask[]) => Promise<void>;
   /** Whether something in the lane is still to be done, given up or not. */
@@ -74,12 +81,6 @@ export type Tasks = {
   readonly dismiss: (id: number) => Promise<boolean>;
   /** What was given up, the latest first. */
   readonly givenUp: () => Promise<readonly (Task & { readonly at: number; readonly error: string })[]>;
-  /** At most so many lanes whose next task may run now, the longest due first; none of the channels `except`, or those of `only` alone. */
-  readonly dueLanes: (
-    now: number,
-    most: number,
-    channels?: { readonly except?: readonly Channel[]; readonly only?: Channel },
-  ) => Promise<readonly string[]>;
   readonly counts: (
     now: number,
   ) => Promise<{ readonly due: number; readonly waiting: number; readonly givenUp: number }>;
@@ -88,8 +89,11 @@ export type Tasks = {
 /** Lets go of what a dead process had claimed, so that it is taken up at once. */
 export const releaseClaims = (driver: Driver): Promise<void> =>
   driver.write(async (query) => {
-    await query('update tasks set claimed_until = 0 where claimed_until > 0');
+    await query('update tasks set owner = null where owner is not null');
   });
+
+/** Nobody who lives works on the task. */
+const isFree = ({ dialect }: Driver): string => `(owner is null or ${dialect.isGone('owner')})`;
 
 export const createTasks = (driver: Driver): Tasks => ({
   add: (task) => driver.write((query) => addTasks(query, [task])),
@@ -97,18 +101,42 @@ export const createTasks = (driver: Driver): Tasks => ({
     driver.write(async (query) => {
       if (done !== undefined) await query('delete from tasks where id = $1', [done.id]);
       const [row] = await query(
-        `select id, lane, effect, attempts, tried_at, retry_at, claimed_until from tasks
+        `select id, lane, effect, attempts, tried_at, retry_at, case when ${isFree(driver)} then 1 else 0 end as free from tasks
          where lane = $1 and given_up_at is null and due_at <= $2 order by id limit 1 ${driver.dialect.forUpdate}`,
         [lane, now],
       );
-      if (row === undefined || number(row, 'retry_at') > now || number(row, 'claimed_until') > now)
-        return undefined;
+      if (row === undefined || number(row, 'retry_at') > now || number(row, 'free') === 0) return undefined;
       const task = toTask(row, now);
-      await query(
-        'update tasks set claimed_until = $2, attempts = attempts + 1, tried_at = $3 where id = $1',
-        [task.id, now + CLAIM_MS, task.triedAt],
-      );
+      const claimed = { owner: driver.self, attempts: task.attempts + 1, tried_at: task.triedAt };
+      await update(query, 'tasks', claimed, { id: task.id });
       return task;
+    }),
+  claimDue: async (now, most, { except = [], only } = {}) => {
+    const names = [...except, ...(only === undefined ? [] : [only])];
+    const conditions = names.map(
+      (_, n) => `and ${n < except.length ? 'not ' : ''}(${inChannel('lane', `$${n + 4}`)})`,
+    );
+    const rows = await driver.write((query) =>
+      query(
+        `with heads as (
+           select id from tasks t
+           where given_up_at is null and due_at <= $1 and retry_at <= $1 and ${isFree(driver)} ${conditions.join(' ')}
+             and not exists (select 1 from tasks before
+               where before.lane = t.lane and before.id < t.id and before.given_up_at is null and before.due_at <= $1)
+           order by due_at limit $2 ${driver.dialect.skipLocked})
+         update tasks set owner = $3, attempts = attempts + 1, tried_at = coalesce(tried_at, $1)
+         where id in (select id from heads)
+         returning id, lane, effect, attempts - 1 as attempts, tried_at, due_at`,
+        [now, most, driver.self, ...names.map((name) => `${name}:`)],
+      ),
+    );
+    return [...rows].sort((a, b) => number(a, 'due_at') - number(b, 'due_at')).map((row) => toTask(row, now));
+  },
+  letGo: (except) =>
+    driver.write(async (query) => {
+      const others = except.map((_, index) => `$${index + 2}`).join(', ');
+      const elsewhere = except.length === 0 ? '' : `and lane not in (${others})`;
+      await query(`update tasks set owner = null where owner = $1 ${elsewhere}`, [driver.self, ...except]);
     }),
   replan: (lane, now, tasks) =>
     driver.write(async (query) => {
@@ -137,26 +165,23 @@ export const createTasks = (driver: Driver): Tasks => ({
   postpone: (id, retryAt, error, attempt) =>
     driver.write(async (query) => {
       await query(
-        'update tasks set retry_at = $2, claimed_until = 0, error = $3, attempts = attempts - $4 where id = $1',
+        'update tasks set retry_at = $2, owner = null, error = $3, attempts = attempts - $4 where id = $1',
         [id, retryAt, error, attempt ? 0 : 1],
       );
     }),
   wait: (id, retryAt, error) =>
     driver.write(async (query) => {
       await query(
-        `update tasks set retry_at = $2, claimed_until = 0, error = $3, attempts = attempts - 1, tried_at = null
+        `update tasks set retry_at = $2, owner = null, error = $3, attempts = attempts - 1, tried_at = null
          where id = $1`,
         [id, retryAt, error],
       );
     }),
   giveUp: (id, now, error, refused) =>
     driver.write(async (query) => {
-      await query('update tasks set given_up_at = $2, error = $3, refused = $4 where id = $1', [
-        id,
-        now,
-        error,
-        refused ? 1 : 0,
-      ]);
+      const given = { given_up_at: now, owner: null, error, refused: Number(refused) };
+      await update(query, 'tasks', given, { id });
+      query.tell({ kind: 'alarm' });
     }),
   revive: (lane, now) =>
     driver.write(async (query) => {
@@ -186,21 +211,6 @@ export const createTasks = (driver: Driver): Tasks => ({
         (await query('delete from tasks where id = $1 and given_up_at is not null returning id', [id]))
           .length > 0,
     ),
-  dueLanes: async (now, most, { except = [], only } = {}) => {
-    const names = [...except, ...(only === undefined ? [] : [only])];
-    const conditions = names.map(
-      (_, n) => `and ${n < except.length ? 'not ' : ''}(${inChannel('lane', `$${n + 3}`)})`,
-    );
-    const rows = await driver.read(
-      `select lane from tasks t
-       where given_up_at is null and due_at <= $1 and retry_at <= $1 and claimed_until <= $1 ${conditions.join(' ')}
-         and not exists (select 1 from tasks before
-           where before.lane = t.lane and before.id < t.id and before.given_up_at is null and before.due_at <= $1)
-       order by due_at limit $2`,
-      [now, most, ...names.map((name) => `${name}:`)],
-    );
-    return rows.map((row) => text(row, 'lane'));
-  },
   counts: async (now) => {
     const [row] = await driver.read(
       `select count(case when given_up_at is null and due_at <= $1 then 1 end) as due,

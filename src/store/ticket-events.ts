@@ -1,5 +1,5 @@
 import { type Actor, LOG_EVENT_TYPES, type LogEvent } from '../machines/ticket-types.ts';
-import type { Driver, Query, Row } from './driver.ts';
+import type { Driver, Row, Transaction } from './driver.ts';
 import { jsonOf, number, oneOf, optional, text } from './row.ts';
 import { isDetail } from './shapes.ts';
 import { insert } from './values.ts';
@@ -34,7 +34,7 @@ const countedOf = ({ detail }: NewEvent) => ({
 });
 
 /** Adds a line to a ticket's audit log inside the caller's transaction; gives its id. */
-export const addEvent = async (query: Query, ticket: number, event: NewEvent): Promise<number> => {
+export const addEvent = async (query: Transaction, ticket: number, event: NewEvent): Promise<number> => {
   const agent = event.by.kind === 'agent' ? event.by : { id: '', name: '' };
   const values = {
     ticket,
@@ -50,6 +50,7 @@ export const addEvent = async (query: Query, ticket: number, event: NewEvent): P
   };
   const [row] = await insert(query, 'ticket_events', values, 'returning id');
   if (row === undefined) throw new Error('the log took no line');
+  query.tell({ kind: 'ticket', ticket });
   return number(row, 'id');
 };
 

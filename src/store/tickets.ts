@@ -8,7 +8,7 @@ import {
   type TicketState,
 } from '../machines/ticket-types.ts';
 import { REASONS } from '../machines/types.ts';
-import type { Driver, Query, Row } from './driver.ts';
+import type { Driver, Query, Row, Transaction } from './driver.ts';
 import { jsonOf, number, oneOf, optional, text } from './row.ts';
 import { isContact, isContext, isTicketPerson, isTicketState } from './shapes.ts';
 import { addTasks, type NewTask } from './tasks.ts';
@@ -107,7 +107,7 @@ const lifeOf = ({ state, at, due }: TicketChange, openedAt: number): Values => (
   ended_at: state.context.endedAt ?? null,
 });
 
-const record = async (query: Query, ticket: number, records: readonly ToRecord[]): Promise<void> => {
+const record = async (query: Transaction, ticket: number, records: readonly ToRecord[]): Promise<void> => {
   for (const { event, tasks, ticket: other } of records) {
     const id = await addEvent(query, other ?? ticket, event);
     if (tasks !== undefined) await addTasks(query, tasks(id));
@@ -121,7 +121,7 @@ const setTimers = async (query: Query, ticket: number, timers: readonly NewTask[
 
 /** Opens a ticket inside the caller's transaction. */
 export const addTicket = async (
-  query: Query,
+  query: Transaction,
   ticket: Omit<Ticket, 'state' | 'updatedAt' | 'due'>,
   opening: TicketChange,
 ): Promise<void> => {
@@ -142,12 +142,13 @@ export const addTicket = async (
   await record(query, ticket.number, opening.records);
   await setTimers(query, ticket.number, opening.timers);
   await addTasks(query, opening.tasks);
+  query.tell({ kind: 'ticket', ticket: ticket.number });
 };
 
 /** Changes a ticket inside the caller's transaction, by what it is at that moment; undefined where there is none, or `decide` leaves it. */
 export const changeTicket = async (
   { dialect }: Pick<Driver, 'dialect'>,
-  query: Query,
+  query: Transaction,
   number: number,
   decide: (ticket: Ticket) => TicketChange | undefined,
 ): Promise<TicketChange | undefined> => {
@@ -168,6 +169,7 @@ export const changeTicket = async (
   await record(query, number, change.records);
   await setTimers(query, number, change.timers);
   await addTasks(query, change.tasks);
+  query.tell({ kind: 'ticket', ticket: number });
   return change;
 };
 

@@ -9,4 +9,8 @@ export class StoreUnavailable extends Error {
     super(message, options);
     this.name = 'StoreUnavailable';
   }
+  /** What a client hears: that it may come again, and not what an operator reads. */
+  toJSON() {
+    return { why: 'unavailable' };
+  }
 }

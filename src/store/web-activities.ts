@@ -1,4 +1,4 @@
-import type { Driver, Query } from './driver.ts';
+import type { Driver, Query, Transaction } from './driver.ts';
 import { isObject, jsonOf, number } from './row.ts';
 import { insert } from './values.ts';
 import type { Echo, WebLog } from './web-log.ts';
@@ -10,7 +10,7 @@ const findActivity = async (query: Query, task: number): Promise<number | undefi
 
 /** Adds an activity inside the caller's transaction, or finds it, and gives its number. */
 export const appendActivity = async (
-  query: Query,
+  query: Transaction,
   { conversation, activity, task }: Echo,
 ): Promise<number> => {
   const known = task === undefined ? undefined : await findActivity(query, task);
@@ -26,6 +26,7 @@ export const appendActivity = async (
     task: task ?? null,
     activity: JSON.stringify(activity),
   });
+  query.tell({ kind: 'chat', conversation });
   return n;
 };
 

@@ -7,6 +7,9 @@ import { freePort } from './free-port.ts';
 export type Postgres = {
   /** A new, empty database of its own. */
   readonly database: () => Promise<string>;
+  /** The server ends as it does for an update: connections are cut, and none is taken until it comes back. */
+  readonly leave: () => Promise<void>;
+  readonly comeBack: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -21,7 +24,7 @@ export const startPostgres = async (): Promise<Postgres> => {
     user: 'postgres',
     password: 'postgres',
     port,
-    persistent: false,
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
     onLog: () => undefined,
@@ -36,6 +39,8 @@ export const startPostgres = async (): Promise<Postgres> => {
       await server.createDatabase(`m${count}`);
       return `postgres://postgres:postgres@127.0.0.1:${port}/m${count}`;
     },
+    leave: () => server.stop(),
+    comeBack: () => server.start(),
     stop: async () => {
       await server.stop();
       rmSync(dir, { recursive: true, force: true });

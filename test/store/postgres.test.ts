@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { newState } from '../../src/machines/step.ts';
@@ -98,9 +99,37 @@ describe('two processes over one database', () => {
     await one.tasks.add({ lane: 'x', effect: 1, dueAt: at });
     await one.tasks.claim('x', at);
     const third = await openStore(openPostgres(url, fail));
-    expect(await third.tasks.claim('x', at)).toBeUndefined();
-    expect((await third.tasks.claim('x', at + 60_000))?.effect).toBe(1);
+    expect(await third.tasks.claim('x', at + 86_400_000)).toBeUndefined();
     await third.close();
+  });
+
+  test('what one works on goes to the other once the one is gone, and not before', async () => {
+    await one.serve(() => undefined);
+    await two.serve(() => undefined);
+    await one.tasks.add({ lane: 'x', effect: 1, dueAt: at });
+    await one.tasks.claim('x', at);
+    expect(await two.tasks.claimDue(at, 9)).toEqual([]);
+    await one.close();
+    one = await openStore(openPostgres(url, fail));
+    const taken = async () => (await two.tasks.claimDue(at, 9))[0];
+    let task = await taken();
+    for (let tries = 0; tries < 200 && task === undefined; tries += 1) {
+      await pause(50);
+      task = await taken();
+    }
+    expect(task?.effect).toBe(1);
+  });
+
+  test('of many lanes that are due each is taken by one of them', async () => {
+    for (let n = 0; n < 60; n += 1) await one.tasks.add({ lane: `lane ${n % 30}`, effect: n, dueAt: at });
+    const claims = await Promise.all([1, 2, 3, 4].map((n) => (n % 2 ? one : two).tasks.claimDue(at, 10)));
+    const effects = claims.flat().map(({ effect }) => Number(effect));
+    expect(new Set(effects).size).toBe(effects.length);
+    const rest = [...(await one.tasks.claimDue(at, 99)), ...(await two.tasks.claimDue(at, 99))];
+    // The second of a lane waits for its first.
+    expect([...effects, ...rest.map(({ effect }) => Number(effect))].sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 30 }, (_, n) => n),
+    );
   });
 });
 

@@ -174,17 +174,30 @@ describe('tasks', () => {
     await add('early', at - 2, 'a');
     const first = await store.tasks.claim('waits', at);
     await store.tasks.postpone(first?.id ?? 0, at + 1000, 'no answer', true);
-    expect(await store.tasks.dueLanes(at, 2)).toEqual(['early', 'late']);
-    expect(await store.tasks.dueLanes(at, 9)).toEqual(['early', 'late', 'later']);
-    expect(await store.tasks.dueLanes(at + 1000, 1)).toEqual(['waits']);
+    const taken = async (now: number, most: number) =>
+      (await store.tasks.claimDue(now, most)).map(({ lane }) => lane);
+    expect(await taken(at, 2)).toEqual(['early', 'late']);
+    expect(await taken(at, 9)).toEqual(['later']);
+    expect(await taken(at + 1000, 1)).toEqual(['waits']);
+    expect(await taken(at + 1000, 9)).toEqual([]);
   });
 
   test('that a dead process had claimed are taken up again', async () => {
     await add('x', at, 'first');
     await claimed('x', at);
-    expect(await store.tasks.dueLanes(at, 9)).toEqual([]);
-    expect(await store.tasks.dueLanes(at + 60_000, 9)).toEqual(['x']);
-    expect(await claimed('x', at + 60_000)).toBe('first');
+    expect(await store.tasks.claimDue(at + 86_400_000, 9)).toEqual([]);
+    await store.close();
+    driver = openSqlite(dir);
+    store = await openStore(driver);
+    expect(await store.tasks.claimDue(at, 9)).toMatchObject([{ lane: 'x', effect: { name: 'first' } }]);
+  });
+
+  test('that are claimed and let go are free again, those of lanes that go on are not', async () => {
+    await add('x', at, 'first');
+    await add('y', at, 'second');
+    await store.tasks.claimDue(at, 9);
+    await store.tasks.letGo(['y']);
+    expect((await store.tasks.claimDue(at, 9)).map(({ lane }) => lane)).toEqual(['x']);
   });
 });
 
@@ -259,7 +272,7 @@ test('everything is there after the process ended and began again, claimed or no
   driver = openSqlite(dir);
   store = await openStore(driver);
   expect(await store.conversations.load('web:a')).toMatchObject({ version: 1 });
-  expect(await store.tasks.dueLanes(at, 9)).toEqual(['web:a']);
+  expect(await store.tasks.claimDue(at, 9)).toMatchObject([{ lane: 'web:a' }]);
 });
 
 test('a folder is one process’s until it is closed', async () => {

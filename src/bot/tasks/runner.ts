@@ -1,10 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Task, Tasks } from '../../store/tasks.ts';
+import { StoreUnavailable } from '../../store/unavailable.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import { type ChannelHealth, PAUSE_MS } from './channel-health.ts';
 
-/** How often the store is asked for tasks that have come due, ms. */
-const POLL_MS = 5_000;
+/** How often the store is asked for tasks that have come due, or whose process has died, ms. */
+const POLL_MS = 1_000;
+/** How long to wait for a store that is away before it is asked again, ms. */
+const STORE_RETRY_MS = 500;
 const FIRST_RETRY_MS = 1_000;
 const MAX_RETRY_MS = 5 * 60_000;
 /** What a far side may ask for at most. */
@@ -56,6 +60,13 @@ export const createRunner = (needs: {
   let poll: NodeJS.Timeout | undefined;
   let stopped = false;
   let draining = false;
+  /** Tasks that were claimed for lanes in which the task before was not put away yet. */
+  const handed = new Map<string, Task>();
+  /** The store did not answer: something may be claimed that nobody works on. */
+  let unsure = false;
+  /** Lanes that were woken while such claims are let go. */
+  let settling: Set<string> | undefined;
+  let isAway = false;
   /** More lanes were due than were taken up. */
   let more = false;
 
@@ -66,6 +77,27 @@ export const createRunner = (needs: {
     }, delay);
     timer.unref();
     retries.add(timer);
+  };
+
+  /** The store failed; said once until it answers again. */
+  const storeFailed = (error: unknown, about: object): void => {
+    unsure = true;
+    if (error instanceof StoreUnavailable && isAway) return;
+    isAway = error instanceof StoreUnavailable;
+    log.error({ ...about, error: errorText(error) }, 'the store did not answer');
+  };
+
+  /** Asks until the store answers, or the process stops: what was done is not to be done again for want of a note of it. */
+  const persist = async <T>(ask: () => Promise<T>): Promise<T> => {
+    for (;;) {
+      try {
+        return await ask();
+      } catch (error) {
+        if (stopped || !(error instanceof StoreUnavailable)) throw error;
+        storeFailed(error, {});
+      }
+      await pause(STORE_RETRY_MS);
+    }
   };
 
   /** `done`: leaves the store. `left`: stays, and the lane may go on. `waits`: stays, and so does the lane. */
@@ -83,7 +115,7 @@ export const createRunner = (needs: {
     try {
       if (await health.worked(lane)) look();
     } catch (error) {
-      log.error({ lane, error: errorText(error) }, 'the store did not answer');
+      storeFailed(error, { lane });
     }
   };
 
@@ -94,65 +126,107 @@ export const createRunner = (needs: {
     const about = { task: id, lane, attempts: attempts + 1, error: text };
     if (revoked !== undefined) {
       await health.refused(revoked, text);
-      await tasks.wait(id, now() + PAUSE_MS, text);
+      await persist(() => tasks.wait(id, now() + PAUSE_MS, text));
       return 'waits';
     }
     if (!final) health.failed(lane);
     if (final || now() - triedAt >= giveUpAfter) {
       log.error(about, 'task given up');
-      await tasks.giveUp(id, now(), text, final);
+      await persist(() => tasks.giveUp(id, now(), text, final));
       await gaveUp?.(task, text);
       return 'left';
     }
     const delay =
       retryAfter === undefined ? retryDelay(attempts + 1) : Math.min(retryAfter, MAX_RETRY_AFTER_MS);
     log.warn({ ...about, delay }, 'task will be tried again');
-    await tasks.postpone(id, now() + delay, text, retryAfter === undefined);
+    await persist(() => tasks.postpone(id, now() + delay, text, retryAfter === undefined));
     later(lane, delay);
     return 'waits';
   };
 
-  const drain = async (lane: string): Promise<void> => {
+  /** The task that was claimed for a lane while it was being worked on. */
+  const takeHanded = (lane: string): Task | undefined => {
+    const task = handed.get(lane);
+    handed.delete(lane);
+    return task;
+  };
+
+  const drainLane = async (lane: string, first?: Task): Promise<void> => {
     let done: Task | undefined;
-    for (;;) {
-      // Nothing is due at the beginning of time: at a stop, and of a paused channel, only what is done is put away.
-      const task = await tasks.claim(lane, stopped || !health.admits(lane) ? 0 : now(), done);
-      if (task === undefined) return;
+    for (let task = first; ; ) {
+      if (task === undefined) {
+        const put = done;
+        // Nothing is due at the beginning of time: at a stop, and of a paused channel, only what is done is put away.
+        const claim = () => tasks.claim(lane, stopped || !health.admits(lane) ? 0 : now(), put);
+        task = (await persist(claim)) ?? takeHanded(lane);
+        if (task === undefined) return;
+      }
       const came = await attempt(task);
       if (came === 'waits') return;
       done = came === 'done' ? task : undefined;
+      task = undefined;
     }
+  };
+
+  const begin = (lane: string, first?: Task): void => {
+    const work = drainLane(lane, first)
+      .catch((error: unknown) => storeFailed(error, { lane }))
+      .finally(() => {
+        working.delete(lane);
+        health.left(lane);
+        const next = takeHanded(lane);
+        if (next !== undefined) beginWith(next);
+        else if (again.delete(lane)) wake(lane);
+        if (more && working.size <= MAX_LANES / 2) look();
+      });
+    working.set(lane, work);
+  };
+
+  /** Works on a task that is claimed already. */
+  const beginWith = (task: Task): void => {
+    if (working.has(task.lane)) handed.set(task.lane, task);
+    else if (stopped || !health.admits(task.lane)) unsure = true;
+    else begin(task.lane, task);
   };
 
   const wake = (lane: string): void => {
     if (stopped || !health.admits(lane)) return;
-    if (working.has(lane)) {
-      again.add(lane);
-      return;
+    if (working.has(lane)) again.add(lane);
+    else if (settling !== undefined) settling.add(lane);
+    else begin(lane);
+  };
+
+  /** Lets go of what may be claimed and is worked on by nobody; no lane begins meanwhile. */
+  const settle = async (): Promise<void> => {
+    const waiting = new Set<string>();
+    settling = waiting;
+    unsure = false;
+    try {
+      await tasks.letGo([...working.keys()]);
+    } catch (error) {
+      unsure = true;
+      throw error;
+    } finally {
+      settling = undefined;
+      for (const lane of waiting) wake(lane);
     }
-    const work = drain(lane)
-      .catch((error: unknown) => log.error({ lane, error: errorText(error) }, 'the store did not answer'))
-      .finally(() => {
-        working.delete(lane);
-        health.left(lane);
-        if (again.delete(lane)) wake(lane);
-        if (more && working.size <= MAX_LANES / 2) look();
-      });
-    working.set(lane, work);
   };
 
   const wakeDue = async (): Promise<void> => {
     asked = false;
     if (stopped) return;
     try {
-      const lanes = await tasks.dueLanes(now(), MAX_LANES, { except: health.paused() });
-      more = lanes.length === MAX_LANES;
-      for (const lane of lanes) wake(lane);
+      if (unsure) await settle();
+      const room = MAX_LANES - working.size;
+      const due = room > 0 ? await tasks.claimDue(now(), room, { except: health.paused() }) : [];
+      more = due.length >= room;
+      for (const task of due) beginWith(task);
       for (const only of health.toTry()) {
-        for (const lane of await tasks.dueLanes(now(), 1, { only })) wake(lane);
+        for (const task of await tasks.claimDue(now(), 1, { only })) beginWith(task);
       }
+      isAway = false;
     } catch (error) {
-      log.error({ error: errorText(error) }, 'the store did not answer');
+      storeFailed(error, {});
     }
   };
 
@@ -192,6 +266,8 @@ export const createRunner = (needs: {
       clearInterval(poll);
       for (const timer of retries) clearTimeout(timer);
       await idle();
+      // What is left goes to other processes at once; where the store is away, once this one is found to have ended.
+      await tasks.letGo([]).catch(() => undefined);
     },
   };
 };

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
 import type { ChannelDesk } from '../../../desk/channel-desk.ts';
 import type { Words, WordsOf } from '../../../dialogs/words.ts';
-import { errorForLog } from '../../../http/fault.ts';
+import { errorForLog, retryAfterOf } from '../../../http/fault.ts';
 import { createKeepAlive } from '../../../http/keep-alive.ts';
 import type { Reference, References } from '../../../store/references.ts';
 import { addressKey } from '../../messages/address.ts';
@@ -55,7 +55,12 @@ export type Teams = {
 };
 
 /** What a request is answered; `invoke` stands beside 200 only. */
-type Answer = { readonly status: 200 | 500 | 501; readonly body?: InvokeAnswer };
+type Answer = {
+  readonly status: 200 | 500 | 501 | 503;
+  readonly body?: InvokeAnswer;
+  /** Seconds, beside 503. */
+  readonly retryAfter?: number;
+};
 
 /** The way back to a conversation; nothing of one activity is in it, so that it stays the same from turn to turn. */
 const referenceOf = ({
@@ -207,6 +212,8 @@ export const createTeams = (deps: TeamsDeps): Teams => {
       },
       'a turn of Teams failed',
     );
+    const retryAfter = retryAfterOf(error);
+    if (retryAfter !== undefined && activity.type !== 'invoke') return { status: 503, retryAfter };
     const text = words(localeOf(activity) ?? 'ja').text('teams:failed');
     if (activity.type === 'invoke') return { status: 200, body: errorAnswer(text) };
     await teamsTurn.reply({ type: 'message', text }).catch(() => undefined);
@@ -231,6 +238,7 @@ export const createTeams = (deps: TeamsDeps): Teams => {
         }
         const teamsTurn = turnOf(received.activity, connectorAt(received.activity.serviceUrl));
         const answer = await act(teamsTurn).catch((error: unknown) => failed(teamsTurn, error));
+        if (answer.retryAfter !== undefined) response.setHeader('Retry-After', String(answer.retryAfter));
         response.send(answer.status, answer.body);
       });
     },

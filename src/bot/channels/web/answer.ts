@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Request, RequestHandler, Response } from 'restify';
+import { retryAfterOf } from '../../../http/fault.ts';
 import type { Json } from '../../../http/json.ts';
 import { DirectLineError } from './error.ts';
 import type { TokenRead } from './tokens.ts';
@@ -39,10 +40,13 @@ export const letIn = (read: TokenRead | undefined, conversation: string): void =
   }
 };
 
-/** What the client hears of an error: a DirectLineError as it is, everything else as 500, reported to the operator. */
+/** What the client hears of an error: a DirectLineError as it is, what is away for the moment as 503, everything else as 500; both are reported to the operator. */
 export const toDirectLineError = (error: unknown, report: (fault: unknown) => void): DirectLineError => {
   if (error instanceof DirectLineError) return error;
   report(error);
+  const wait = retryAfterOf(error);
+  if (wait !== undefined)
+    return new DirectLineError(503, 'ServiceUnavailable', `Please try again in ${wait} seconds.`, wait);
   return new DirectLineError(500, 'ServiceError', 'Something went wrong here. Please send it again.');
 };
 
@@ -81,6 +85,7 @@ export const refuse = (socket: Duplex, fault: DirectLineError): void => {
       `HTTP/1.1 ${fault.status} ${fault.code}`,
       'Connection: close',
       'Content-Type: application/json; charset=utf-8',
+      ...(fault.retryAfter === undefined ? [] : [`Retry-After: ${fault.retryAfter}`]),
       `Content-Length: ${Buffer.byteLength(body)}`,
       '',
       body,

@@ -56,6 +56,9 @@ export type Web = {
   readonly port: Port;
   /** Adds the routes and the WebSocket upgrade. No body parser may stand before them. */
   readonly mount: (server: Server) => void;
+  /** Another process wrote into this chat, or may have written into any. */
+  readonly wake: (conversation: string) => void;
+  readonly wakeAll: () => void;
   readonly close: () => void;
 };
 
@@ -155,6 +158,8 @@ export const createWeb = (deps: WebDeps): Web => {
       server.post(`${CONVERSATION}/upload`, handler(upload));
       server.on('upgrade', upgrade);
     },
+    wake: streams.wake,
+    wakeAll: streams.wakeAll,
     close: () => streams.close(),
   };
 };

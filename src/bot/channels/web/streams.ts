@@ -20,6 +20,8 @@ export type Streams = {
   ) => void;
   /** Something new stands in the log of the conversation. */
   readonly wake: (conversation: string) => void;
+  /** Something new may stand in the log of any. */
+  readonly wakeAll: () => void;
   readonly close: () => void;
 };
 
@@ -123,6 +125,9 @@ export const createStreams = (options: { readonly read: Read; readonly tickMs: n
       }),
     wake: (conversation) => {
       for (const stream of streams.get(conversation) ?? []) drain(stream);
+    },
+    wakeAll: () => {
+      for (const stream of every()) drain(stream);
     },
     close: () => {
       clearInterval(tick);

@@ -1,0 +1,31 @@
+import type { Web } from '../bot/channels/web/direct-line.ts';
+import type { Runner } from '../bot/tasks/runner.ts';
+import type { DeskNews } from '../desk/news.ts';
+import type { DeskPage } from '../desk-page/desk-page.ts';
+import type { Listener } from '../store/signals.ts';
+
+/** What other processes committed, for who has a socket or a page open here. */
+export const hearOthers =
+  (parts: {
+    readonly web: Pick<Web, 'wake' | 'wakeAll'>;
+    readonly news: Pick<DeskNews, 'changed' | 'alarmed'>;
+    readonly deskPage: Pick<DeskPage, 'resume'>;
+    readonly runner: Pick<Runner, 'wakeDue'>;
+  }): Listener =>
+  (signal) => {
+    const { web, news, deskPage, runner } = parts;
+    switch (signal.kind) {
+      case 'chat':
+        return web.wake(signal.conversation);
+      case 'ticket':
+        return news.changed(signal.ticket);
+      case 'alarm':
+        return news.alarmed();
+      case 'missed':
+        web.wakeAll();
+        deskPage.resume();
+        return runner.wakeDue();
+      default:
+        return signal satisfies never;
+    }
+  };

@@ -1,0 +1,18 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { StoreUnavailable } from './unavailable.ts';
+
+const RETRY_MS = 500;
+/** A platform that was told "taken" does not send again. */
+const MOST_MS = 120_000;
+
+/** Does the work, and again as long as the store is away: for what was acknowledged already. The work has to be one that counts once. */
+export const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
+  for (let waited = 0; ; waited += RETRY_MS) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable) || waited >= MOST_MS) throw error;
+    }
+    await pause(RETRY_MS);
+  }
+};

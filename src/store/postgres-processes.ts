@@ -1,0 +1,26 @@
+/** A process that has shown no sign of life for so long is dead, ms; it shows one every second. */
+const DEAD_MS = 4_000;
+const FORGOTTEN_MS = 3_600_000;
+/** Every process goes by the database's clock. */
+const NOW = '(extract(epoch from clock_timestamp()) * 1000)::bigint';
+
+/** `$1` lives, and begins to do so: it judges others only once it has lived on for as long as they may be silent. */
+export const BEGIN = `
+  with forgotten as (delete from processes where seen_at < ${NOW} - ${FORGOTTEN_MS})
+  insert into processes (id, since, seen_at) values ($1, ${NOW}, ${NOW})
+  on conflict (id) do update set since = excluded.since, seen_at = excluded.seen_at`;
+
+/** `$1` goes on to live. */
+export const BEAT = `
+  insert into processes (id, since, seen_at) values ($1, ${NOW}, ${NOW})
+  on conflict (id) do update set seen_at = excluded.seen_at`;
+
+export const LEAVE = 'delete from processes where id = $1';
+
+/**
+ * Whether the process that the column names is dead, as `self` sees it. After the database was away nobody has been seen for a while, so
+ * that nobody is judged at once.
+ */
+export const isGone = (column: string, self: string): string =>
+  `(not exists (select 1 from processes p where p.id = ${column} and p.seen_at > ${NOW} - ${DEAD_MS})
+    and exists (select 1 from processes me where me.id = '${self}' and me.since < ${NOW} - ${DEAD_MS}))`;
