@@ -1,5 +1,10 @@
-import { type Config, readConfig } from './setup/config.ts';
-import { start } from './setup/start.ts';
+import { enableCompileCache, flushCompileCache } from 'node:module';
+import type { Config } from './setup/config.ts';
+
+// What was compiled and stripped of its types at an earlier start is taken from a folder of the system's temporary files, where there is one.
+enableCompileCache();
+const { readConfig } = await import('./setup/config.ts');
+const { start } = await import('./setup/start.ts');
 
 /** What the operator can do about a start that failed. */
 const remedyOf = (error: unknown, { port, dataDir }: Config): string => {
@@ -22,6 +27,7 @@ if (import.meta.main) {
     process.exit(1);
   });
   process.stdout.write(`${running.welcome.join('\n')}\n`);
+  flushCompileCache();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       running.stop().then(

@@ -68,7 +68,7 @@ export const holderMessageView = (
     /** The thanks ask for a line of words once. */
     readonly asksMore?: boolean;
   },
-  moment: { readonly desk: DeskHours; readonly checkUrl?: string },
+  moment: { readonly desk: DeskHours; readonly checkUrl?: string | undefined },
   words: Words,
   service: Service,
 ): View => {

@@ -23,7 +23,7 @@ export type ViewContext = {
   /** Files that are sent here stay with the platform. */
   readonly uploadsStay: boolean;
   /** The check page for this conversation, where it can be reached. */
-  readonly checkUrl?: string;
+  readonly checkUrl?: string | undefined;
   /** The same in one file, to be kept; where the server has a public address. */
   readonly checkFileUrl?: string;
   /** The address under which `/pictures` lies, without a slash at its end. */

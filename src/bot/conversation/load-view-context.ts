@@ -34,7 +34,6 @@ export const createLoadViewContext =
   ({ urlFor, publicUrl }: ViewUrls, tokens: CheckTokens, tickets: Pick<Tickets, 'find'>): LoadViewContext =>
   async (now, address, person, locale, number) => {
     const base = urlFor(address.channel);
-    const token = address.channel === 'web' ? TOKEN_BLANK : await tokens.sign(address);
     const ticket = number === undefined ? undefined : await tickets.find(number);
     return {
       at: now.at,
@@ -44,7 +43,13 @@ export const createLoadViewContext =
       person,
       ...(ticket === undefined ? {} : { ticket: ticketViewContext(ticket, now.at) }),
       uploadsStay: address.channel !== 'web',
-      ...(base === undefined ? {} : { baseUrl: base, checkUrl: `${base}/check?lang=${locale}#t=${token}` }),
+      ...(base === undefined ? {} : { baseUrl: base }),
+      // Signed where a view shows it: few do.
+      get checkUrl() {
+        if (base === undefined) return undefined;
+        const token = address.channel === 'web' ? TOKEN_BLANK : tokens.sign(address);
+        return `${base}/check?lang=${locale}#t=${token}`;
+      },
       ...(publicUrl === undefined ? {} : { checkFileUrl: `${publicUrl}/check.html?lang=${locale}` }),
     };
   };

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Server } from 'restify';
 import type { ChannelDesk } from '../../../desk/channel-desk.ts';
 import type { WordsOf } from '../../../dialogs/words.ts';
+import { createKeepAlive } from '../../../http/keep-alive.ts';
 import type { Peek, Turn } from '../../messages/loop.ts';
 import type { Port } from '../../messages/outgoing.ts';
 import { createPageUpload } from './check-page-upload.ts';
@@ -10,6 +11,7 @@ import { openDesk } from './desk.ts';
 import { createEphemeral } from './ephemeral.ts';
 import { slackErrorOf } from './errors.ts';
 import { openEvents } from './events.ts';
+import { slackFetch } from './fetch.ts';
 import { boltLogger } from './log.ts';
 import { createMembers } from './members.ts';
 import { createSlackPort, type Identity } from './port.ts';
@@ -68,9 +70,10 @@ const remedyFor = (error: unknown, setting: string): string | undefined => {
 export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
   const { config, log, now } = deps;
   const logger = boltLogger(log);
+  const overKept = slackFetch(createKeepAlive(), TIMEOUT_MS);
   const options = (): webApi.WebClientOptions => ({
     logger,
-    timeout: TIMEOUT_MS,
+    fetch: overKept,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     ...(config.apiUrl === undefined ? {} : { slackApiUrl: config.apiUrl.replace(/\/*$/, '/') }),
