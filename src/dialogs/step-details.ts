@@ -76,6 +76,29 @@ const doneFacts = (
   ];
 };
 
+/** To the check page's record of the backup, with what the chat has of it behind the `#`, which no server is sent. */
+const recordLinks = (
+  { context: { proof, secured, checks } }: State,
+  { baseUrl }: ViewContext,
+  words: Words,
+): View['links'] => {
+  if (baseUrl === undefined) return [];
+  const proved = checks.findLast(({ serial, verdict }) => verdict === 'usable' && serial === proof?.serial);
+  const facts = {
+    record: proof === undefined ? 'unchecked' : proof.verdict,
+    from: proof?.notBefore,
+    to: proof?.notAfter,
+    serial: proof?.serial,
+    at: proof === undefined ? undefined : proved?.at,
+    way: secured,
+  };
+  const told = Object.entries(facts).filter(([, value]) => value !== undefined);
+  const fragment = new URLSearchParams(told.map(([name, value]) => [name, String(value)]));
+  return [
+    { title: words.text('steps:links.record'), url: `${baseUrl}/check?lang=${words.locale}#${fragment}` },
+  ];
+};
+
 /** The ticket as it stands: what to say on the telephone, or, once it is closed, how to go on. */
 const receipt = (
   number: number,
@@ -163,6 +186,7 @@ const atStep = (
     case 'done':
       return {
         ...NOTHING,
+        links: recordLinks(state, viewContext, words),
         lines: viewContext.uploadsStay ? [words.text('steps:done.sent')] : [],
         facts: doneFacts(state, words, service, notices),
         buttons: context.proof === undefined ? ['CHECK', 'ANOTHER'] : ['ANOTHER'],

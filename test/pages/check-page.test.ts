@@ -198,7 +198,7 @@ describe('the check page', () => {
     expect(await page.isVisible('dl >> text=山田 太郎')).toBe(true);
     const technical = page.locator('details >> text=pbe-sha1-rc2-40');
     expect(await technical.isVisible()).toBe(false);
-    await page.focus('summary');
+    await page.focus('.verdict > details:last-child summary');
     await page.keyboard.press('Enter');
     expect(await technical.isVisible()).toBe(true);
     expect(await page.isVisible('details >> text=以前からの暗号方式')).toBe(true);

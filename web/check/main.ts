@@ -4,6 +4,7 @@ import { check } from '../../src/p12/check.ts';
 import type { Report } from '../../src/p12/types.ts';
 import { isOurChat } from './back.ts';
 import { canCopy, copyFile } from './copy.ts';
+import { type BackupRecord, recordCard, recordedFile, recordFromLink, recordOf } from './record.ts';
 import { resultOf } from './result.ts';
 import { sendVerdict, takeToken } from './send.ts';
 import { firstLanguage, look, WORDS } from './words.ts';
@@ -18,6 +19,7 @@ const fileInput = byId('file', HTMLInputElement);
 const password = byId('password', HTMLInputElement);
 const keyPassword = byId('key-password', HTMLInputElement);
 const keySecret = byId('key-secret', HTMLElement);
+const recordBox = byId('record', HTMLElement);
 const copyState = byId('copy-state', HTMLElement);
 const reveal = byId('reveal', HTMLInputElement);
 const checkButton = byId('check', HTMLButtonElement);
@@ -29,6 +31,8 @@ const sendButton = byId('send-button', HTMLButtonElement);
 const sendState = byId('send-state', HTMLElement);
 const back = byId('back', HTMLElement);
 
+/** What the chat's own link tells of a backup. */
+const told = recordFromLink(location.hash.slice(1));
 const token = takeToken();
 /** PEM of the service's issuers, which the server puts into the page. */
 const issuers: readonly string[] = JSON.parse(byId('issuers', HTMLElement).textContent ?? '[]');
@@ -42,6 +46,8 @@ let report: Report | null = null;
 let checking = false;
 /** Whether a password was typed for the report that is shown. */
 let typed = false;
+let record: BackupRecord | null = told;
+const place = { value: '' };
 /** What the holder said of whose certificate it is. */
 let theirs: boolean | undefined;
 /** Whether the verdict arrived in the chat; `null`: not sent yet. */
@@ -74,6 +80,7 @@ const showReport = (): void => {
         confirm: (answer) => {
           theirs = answer;
           showReport();
+          showRecord();
           result.focus();
         },
         choose: () => fileInput.click(),
@@ -86,6 +93,11 @@ const showReport = (): void => {
       },
     }),
   );
+};
+
+const showRecord = (): void => {
+  recordBox.hidden = record === null || theirs === false;
+  recordBox.replaceChildren(...(record === null ? [] : recordCard(record, language, place)));
 };
 
 const saveCopy = async (): Promise<void> => {
@@ -102,6 +114,7 @@ const showWords = (): void => {
   byId('language', HTMLButtonElement).textContent = page().language;
   byId('language', HTMLButtonElement).lang = nextLocale(language);
   showReport();
+  showRecord();
   showSent(sent);
   showChosen();
 };
@@ -111,11 +124,13 @@ const choose = (next: File | undefined): void => {
   file = next;
   report = null;
   theirs = undefined;
+  record = told;
   result.replaceChildren();
   copyState.textContent = '';
   keySecret.hidden = true;
   keyPassword.value = '';
   sendBox.hidden = true;
+  showRecord();
   showChosen();
   password.focus();
 };
@@ -129,6 +144,7 @@ const say = (text: string): void => {
 
 const run = async (given: File): Promise<void> => {
   checking = true;
+  theirs = undefined;
   sendBox.hidden = true;
   result.replaceChildren();
   showChosen();
@@ -144,7 +160,9 @@ const run = async (given: File): Promise<void> => {
     const passwords = { password: password.value, keyPassword: keyPassword.value };
     report = await check(bytes, { ...passwords, at: Date.now(), pinned: issuers });
     keySecret.hidden = keySecret.hidden && !report.reasons.includes('password-proved');
+    record = recordOf(report, await recordedFile(given), Date.now()) ?? told;
     showReport();
+    showRecord();
     showSent(null);
     sendButton.disabled = false;
     sendBox.hidden = token === null || fromDisk;

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { buildCheckPage } from '../../web/check/build.ts';
+import { launchChromium, SCREENS } from '../helpers/chromium.ts';
+import { CASES_AT, caseBytes, casePath } from '../p12/cases.ts';
+
+const FILE = '01-aes256-server2016.p12';
+const dist = mkdtempSync(join(tmpdir(), 'check-record-'));
+const address = pathToFileURL(join(dist, 'check.html')).href;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  await buildCheckPage(dist);
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser?.close();
+  rmSync(dist, { recursive: true, force: true });
+});
+
+const open = async (fragment = '', url = address): Promise<void> => {
+  const context = await browser.newContext({ locale: 'ja-JP' });
+  page = await context.newPage();
+  await page.clock.setFixedTime(new Date(CASES_AT));
+  await page.route('http://localhost/check', (route) => route.fulfill({ path: join(dist, 'check.html') }));
+  await page.goto(`${url}${fragment}`);
+};
+const checkFile = async (): Promise<void> => {
+  await page.setInputFiles('#file', casePath(FILE));
+  await page.fill('#password', 'secret1');
+  await page.click('#check');
+  await page.waitForSelector('.verdict');
+  await page.waitForSelector('#check:not([disabled])');
+};
+const recorded = async (): Promise<ReadonlyMap<string, string>> =>
+  new Map(
+    await page
+      .locator('#record dt')
+      .evaluateAll((all) =>
+        all.map((one): [string, string] => [
+          one.textContent ?? '',
+          one.nextElementSibling?.textContent ?? '',
+        ]),
+      ),
+  );
+
+beforeEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+});
+
+test('a record of what was checked; on paper it stands alone, with where the backup is kept', async () => {
+  await open();
+  expect(await page.isVisible('#record')).toBe(false);
+  await checkFile();
+  const bytes = caseBytes(FILE);
+  expect(Object.fromEntries(await recorded())).toMatchObject({
+    '会社・組織': 'Example Shoji KK',
+    名義: 'Hanako Sample',
+    有効期間: '2026年11月26日(木)〜2028年10月26日(木)',
+    ファイル: `${FILE} (${bytes.length.toLocaleString('en-US')} バイト)`,
+    'ファイルの SHA-256': createHash('sha256').update(bytes).digest('hex'),
+    確かめた日時: '2026年12月1日(火) 9:00 JST',
+    パスワードで開けたか: 'はい',
+  });
+  await page.fill('#record-place', '本社の金庫');
+  await page.click('#language');
+  expect(await page.inputValue('#record-place')).toBe('本社の金庫');
+  expect((await recorded()).get('Opened with its password')).toBe('yes');
+  expect(await page.textContent('#record ul')).toContain('Whether the certificate was revoked.');
+  await page.emulateMedia({ media: 'print' });
+  for (const hidden of ['header', '#form', '#result', '#save', '#record button'])
+    expect([hidden, await page.isVisible(hidden)]).toEqual([hidden, false]);
+  expect(await page.isVisible('#record-place')).toBe(true);
+  await page.screenshot({ path: join(SCREENS, 'check-record-print.png'), fullPage: true });
+});
+
+test('somebody else’s certificate is no backup to record; the holder’s own is green and says so', async () => {
+  await open();
+  await checkFile();
+  expect(await page.getAttribute('.verdict', 'data-tone')).toBe('open');
+  await page.click('.next .secondary');
+  expect(await page.getAttribute('.verdict', 'data-tone')).toBe('bad');
+  expect(await page.isVisible('#record')).toBe(false);
+  await checkFile();
+  await page.click('.next .primary');
+  expect(await page.getAttribute('.verdict', 'data-tone')).toBe('good');
+  expect(await page.textContent('.verdict')).toContain('これは自己署名の証明書です');
+  expect(await page.isVisible('#record')).toBe(true);
+});
+
+test('a copy is written where the holder wants it, and read again', async () => {
+  // A page from disk has no file system of its own to write to.
+  await open('', 'http://localhost/check');
+  await page.evaluate(() => {
+    const folder = navigator.storage.getDirectory();
+    Reflect.set(window, 'showSaveFilePicker', async ({ suggestedName }: { readonly suggestedName: string }) =>
+      (await folder).getFileHandle(suggestedName, { create: true }),
+    );
+  });
+  await checkFile();
+  await page.click('.next .primary');
+  await page.click('.next .primary');
+  await page.locator('#copy-state:not(:empty)').waitFor();
+  expect(await page.textContent('#copy-state')).toBe('コピーを保存し、同じ内容であることを確かめました。');
+});
+
+test('from the chat: what it has, honest about the rest; a file fills it in', async () => {
+  const from = Date.parse('2026-11-26T15:00:00Z');
+  const to = Date.parse('2028-11-25T15:00:00Z');
+  await open(`#record=usable&from=${from}&to=${to}&serial=1ed9fa&way=export&at=${Date.parse(CASES_AT)}`);
+  expect(Object.fromEntries(await recorded())).toMatchObject({
+    名義: 'ここでは分かりません',
+    シリアル番号: '1ed9fa',
+    有効期間: '2026年11月27日(金)〜2028年11月26日(日)',
+    バックアップの方法: 'Windows からエクスポート',
+    パスワードで開けたか: 'はい',
+  });
+  await checkFile();
+  expect((await recorded()).get('名義')).toBe('Hanako Sample');
+  await open('#record=unchecked&way=copy&serial=<b>');
+  const told = await recorded();
+  expect(told.get('パスワードで開けたか')).toBe('確かめていません');
+  expect(told.get('シリアル番号')).toBe('ここでは分かりません');
+  expect(await page.textContent('#record ul')).toContain('このバックアップが開けるかどうか。');
+});

@@ -1,0 +1,163 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { LOCALE_TRAITS, type Locale } from '../../src/machines/locales.ts';
+import { needsNoPassword } from '../../src/p12/advice.ts';
+import { periodOf } from '../../src/p12/facts.ts';
+import type { Report } from '../../src/p12/types.ts';
+import { button, element } from './dom.ts';
+import { look, WORDS } from './words.ts';
+
+/** The file that was checked: size in octets, SHA-256 in hex. */
+export type RecordedFile = { readonly name: string; readonly size: number; readonly sha256: string };
+
+/** What is known of a backup; `null` where it is not known here. Times in ms UTC. */
+export type BackupRecord = {
+  readonly organisation: string | null;
+  readonly name: string | null;
+  readonly issuer: string | null;
+  readonly serial: string | null;
+  readonly notBefore: number | null;
+  readonly notAfter: number | null;
+  readonly certificateSha256: string | null;
+  readonly file: RecordedFile | null;
+  readonly checkedAt: number | null;
+  readonly opened: 'yes' | 'without-password' | 'not-checked';
+  /** How it was made: `copy`, `export`, `reissue` or `own`. */
+  readonly way: string | null;
+  readonly issuerVerified: boolean;
+};
+
+export const recordedFile = async (file: File): Promise<RecordedFile> => {
+  const digest = sha256(new Uint8Array(await file.arrayBuffer()));
+  return {
+    name: file.name,
+    size: file.size,
+    sha256: Array.from(digest, (octet) => octet.toString(16).padStart(2, '0')).join(''),
+  };
+};
+
+/** The record of a report; `null` where nothing was found that could be kept as a backup. */
+export const recordOf = (report: Report, file: RecordedFile, at: number): BackupRecord | null => {
+  const { certificate, verdict } = report;
+  if (certificate === null || (verdict !== 'usable' && verdict !== 'expired' && verdict !== 'not-yet-valid'))
+    return null;
+  return {
+    ...certificate,
+    certificateSha256: certificate.sha256,
+    file,
+    checkedAt: at,
+    opened: needsNoPassword(report) ? 'without-password' : 'yes',
+    way: null,
+    issuerVerified: report.service === 'yes',
+  };
+};
+
+const WAYS = ['copy', 'export', 'reissue', 'own'];
+
+/** What the chat has of a backup, from the fragment of its link; `null` where the link is none of these. Nothing of it reaches the server. */
+export const recordFromLink = (fragment: string): BackupRecord | null => {
+  const given = new URLSearchParams(fragment);
+  if (given.get('record') === null) return null;
+  const time = (key: string): number | null => {
+    const value = Number(given.get(key) ?? Number.NaN);
+    return Number.isFinite(value) ? value : null;
+  };
+  const serial = given.get('serial');
+  const way = given.get('way');
+  return {
+    organisation: null,
+    name: null,
+    issuer: null,
+    serial: serial !== null && /^[\da-f]{1,64}$/i.test(serial) ? serial : null,
+    notBefore: time('from'),
+    notAfter: time('to'),
+    certificateSha256: null,
+    file: null,
+    checkedAt: time('at'),
+    opened: given.get('record') === 'usable' ? 'yes' : 'not-checked',
+    way: way !== null && WAYS.includes(way) ? way : null,
+    issuerVerified: false,
+  };
+};
+
+/** A moment in Japan, to the minute. */
+const momentOf = (at: number, locale: Locale): string =>
+  new Intl.DateTimeFormat(LOCALE_TRAITS[locale].dates, {
+    timeZone: 'Asia/Tokyo',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    weekday: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  }).format(at);
+
+const rowsOf = (record: BackupRecord, locale: Locale): readonly (readonly [string, string | null])[] => {
+  const words = WORDS[locale].record;
+  const { file, notBefore, notAfter, checkedAt, way } = record;
+  const period = notBefore === null || notAfter === null ? null : periodOf(notBefore, notAfter, locale);
+  return [
+    ['organisation', record.organisation],
+    ['name', record.name],
+    ['issuer', record.issuer],
+    ['validity', period],
+    ['serial', record.serial],
+    ['sha256', record.certificateSha256],
+    ['file', file === null ? null : `${file.name} (${file.size.toLocaleString('en-US')} ${words.octets})`],
+    ['file-sha256', file?.sha256 ?? null],
+    ...(way === null ? [] : ([['way', look(words.ways, way)]] as const)),
+    ['checked', checkedAt === null ? null : momentOf(checkedAt, locale)],
+    ['opened', words.opened[record.opened]],
+  ];
+};
+
+const uncheckedIn = (record: BackupRecord, locale: Locale): readonly string[] => {
+  const { unchecked } = WORDS[locale].record;
+  return [
+    ...(record.opened === 'not-checked' ? [unchecked.opens] : []),
+    ...(record.issuerVerified ? [] : [unchecked.issuer]),
+    unchecked.revocation,
+    unchecked.restore,
+  ];
+};
+
+/** The record as it is printed, with a field for where the backup is kept. `place` outlives a change of language. */
+export const recordCard = (
+  record: BackupRecord,
+  locale: Locale,
+  place: { value: string },
+): readonly HTMLElement[] => {
+  const words = WORDS[locale].record;
+  const list = document.createElement('dl');
+  const codes = ['serial', 'sha256', 'file-sha256'];
+  for (const [id, value] of rowsOf(record, locale))
+    list.append(
+      element('dt', look(words.rows, id)),
+      element('dd', value ?? words.unknown, value !== null && codes.includes(id) ? 'code' : undefined),
+    );
+  const label = element('label', words.place);
+  const input = document.createElement('input');
+  input.id = 'record-place';
+  input.maxLength = 200;
+  input.autocomplete = 'off';
+  input.placeholder = words['place-example'];
+  input.value = place.value;
+  input.addEventListener('input', () => {
+    place.value = input.value;
+  });
+  label.setAttribute('for', input.id);
+  const where = element('div', '', 'place');
+  where.append(label, input);
+  const open = document.createElement('ul');
+  for (const line of uncheckedIn(record, locale)) open.append(element('li', line));
+  return [
+    element('h2', words.title),
+    element('p', record.file === null ? words['lead-chat'] : words.lead, 'no-print'),
+    list,
+    where,
+    element('h3', words['unchecked-title']),
+    open,
+    button(words.print, 'primary no-print', () => window.print()),
+  ];
+};
