@@ -44,6 +44,7 @@ const buildChat = async (dist: string): Promise<void> => {
     webchat: await hashed('webchat', 'js', await readFile(WEBCHAT)),
     script: await hashed('chat', 'js', await bundle('chat/main.ts')),
     style: await hashed('chat', 'css', await bundle('chat/style.css')),
+    dark: await hashed('dark', 'css', await bundle('tokens/dark.css')),
   };
   const html = await readFile(join(import.meta.dirname, 'chat/index.html'), 'utf8');
   await writeFile(

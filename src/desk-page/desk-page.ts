@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Request } from 'restify';
 import type { ServiceLevels } from '../calendar/service-levels.ts';
 import type { WorkingTime } from '../calendar/working-time.ts';
-import type { Role } from '../desk/api.ts';
+import type { Role, SignInWays } from '../desk/api.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Eraser } from '../desk/eraser.ts';
 import type { DeskNews } from '../desk/news.ts';
@@ -54,6 +54,8 @@ export const createDeskPage = (needs: {
   readonly publicUrl?: string;
   readonly baseUrl: () => string;
   readonly oidc?: OidcConfig;
+  /** Where agents get their links, if the desk has a channel. */
+  readonly channel?: SignInWays['channel'];
   readonly trustProxy: boolean;
   readonly log: Logger;
   readonly now: () => number;
@@ -74,7 +76,12 @@ export const createDeskPage = (needs: {
     `http://${request.headers.host ?? ''}`,
     `https://${request.headers.host ?? ''}`,
   ];
-  const guard = createDeskGuard({ sessions, origins, oidc: oidc !== undefined, log });
+  const guard = createDeskGuard({
+    sessions,
+    origins,
+    ways: { oidc: oidc !== undefined, channel: needs.channel ?? null },
+    log,
+  });
   const events = createDeskEvents(needs.news, now);
   const take = createRateLimit(ATTEMPTS.burst, ATTEMPTS.everyMs, now);
   const roleOf = ({ id }: Agent, names: readonly string[] = [id.toLowerCase()]): Role =>

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Request, Response } from 'restify';
-import type { Role, SignedOut } from '../desk/api.ts';
+import type { Role, SignedOut, SignInWays } from '../desk/api.ts';
 import type { Session, Sessions } from './session.ts';
 
 /** What a route of the desk page does for somebody who is signed in. */
@@ -23,11 +23,11 @@ export const createDeskGuard = (needs: {
   readonly sessions: Sessions;
   /** Origins under which browsers know this server. */
   readonly origins: (request: Request) => readonly string[];
-  readonly oidc: boolean;
+  readonly ways: SignInWays;
   readonly log: Logger;
 }): DeskGuard => {
-  const { sessions, origins, oidc, log } = needs;
-  const signedOut: SignedOut = { why: 'signed-out', oidc };
+  const { sessions, origins, ways, log } = needs;
+  const signedOut: SignedOut = { why: 'signed-out', ...ways };
 
   const isOurs = (request: Request, response: Response): boolean => {
     const { origin } = request.headers;

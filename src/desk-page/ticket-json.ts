@@ -1,12 +1,12 @@
 import type { Standing, TicketDetail, TicketRow } from '../desk/api.ts';
 import { actsOn } from '../desk/card.ts';
 import { triedOf } from '../dialogs/ticket-card.ts';
-import { isClosed, type LogEvent } from '../machines/ticket-types.ts';
+import { isClosed, type LogEvent, overdueLimits } from '../machines/ticket-types.ts';
 import { isErased, type Ticket } from '../store/tickets.ts';
 
 const levelOf = ({ state, due }: Ticket, now: number): Standing => {
   if (isClosed(state.status)) return 'none';
-  if (state.context.past.length > 0 || (due !== undefined && due.past <= now)) return 'past';
+  if (overdueLimits(state.context).length > 0 || (due !== undefined && due.past <= now)) return 'past';
   if (due === undefined) return 'paused';
   return due.near <= now ? 'near' : 'fine';
 };

@@ -40,7 +40,9 @@ export type Me = {
 export const ROLES = ['agent', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
-export type SignedOut = { readonly why: 'signed-out'; readonly oidc: boolean };
+/** How one may sign in, beside the link of the server's command line; `channel`: the desk's, which gives links. */
+export type SignInWays = { readonly oidc: boolean; readonly channel: Exclude<Channel, 'web'> | null };
+export type SignedOut = SignInWays & { readonly why: 'signed-out' };
 
 /** Why nobody was signed in by the OpenID Provider; `not-allowed` is a person who is not of this desk. */
 const OIDC_REFUSALS = ['expired', 'invalid', 'unreachable', 'not-allowed', 'too-often'] as const;

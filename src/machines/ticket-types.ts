@@ -117,6 +117,10 @@ export type TicketContext = {
   readonly helped?: boolean | undefined;
 };
 
+/** Limits that were missed and whose clock still runs: what is answered late is answered, and while the holder is waited for none runs. */
+export const overdueLimits = ({ past, since, answeredAt }: TicketContext): readonly Limit[] =>
+  since === undefined ? [] : past.filter((limit) => limit === 'resolution' || answeredAt === undefined);
+
 /** What is stored of a ticket's chart: thin and versioned, as the path's is. */
 export type TicketState = { readonly v: number; readonly status: Status; readonly context: TicketContext };
 

@@ -100,6 +100,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     secret,
     ...urls,
     ...(config.oidc && { oidc: config.oidc }),
+    ...(channelDesk && channelDesk.address.channel !== 'web' && { channel: channelDesk.address.channel }),
     trustProxy,
     log,
     now,

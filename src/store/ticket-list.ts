@@ -9,7 +9,7 @@ export type TicketFilter = {
   readonly channel?: readonly string[];
   /** An agent's id; `null`: nobody's. */
   readonly assignee?: string | null;
-  /** `past`: a limit is over, or was once; `near`: one is near; `fine`: neither. */
+  /** `past`: a limit is over and still owed; `near`: one is near; `fine`: neither. */
   readonly level?: readonly string[];
   /** Words that are all in it, folded as the tickets' own words are. */
   readonly words?: readonly string[];

@@ -4,6 +4,7 @@ import {
   isClosed,
   LIMITS,
   type Limit,
+  overdueLimits,
   type TicketFacts,
   type TicketState,
 } from '../machines/ticket-types.ts';
@@ -103,7 +104,7 @@ const lifeOf = ({ state, at, due }: TicketChange, openedAt: number): Values => (
   due_limit: due?.limit ?? null,
   near_at: due?.near ?? null,
   past_at: due?.past ?? null,
-  overdue: Number(state.context.past.length > 0),
+  overdue: Number(overdueLimits(state.context).length > 0),
   ended_at: state.context.endedAt ?? null,
 });
 

@@ -395,6 +395,18 @@ describe('finding', () => {
     ]);
   });
 
+  test('no longer counts as late what was answered late, nor while its holder is waited for', async () => {
+    await file();
+    bot.setNow('2025-03-10T11:20:00+09:00');
+    const { list, act } = await signIn(bot, '鈴木', '2025-03-10T11:20:00+09:00');
+    await bot.idle();
+    const standing = async () => (await list()).tickets.map(({ level }) => level);
+    const late = async () => (await list('level=past')).total;
+    expect([await standing(), await late()]).toEqual([['past'], 1]);
+    await act(1001, { type: 'REPLY', text: 'ご確認ください' });
+    expect([await late(), ...(await standing())]).toEqual([0, expect.not.stringMatching('past')]);
+  });
+
   test('as CSV that a spreadsheet reads, and runs nothing of', async () => {
     await file({ name: '=cmd|calc', company: '+81 "商事", 改行\nあり' });
     await file({ name: '-1+2', company: '@SUM(A1)' });

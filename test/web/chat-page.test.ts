@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Button, View } from '../../src/dialogs/view.ts';
 import { mountPages } from '../../src/pages/pages.ts';
-import { launchChromium } from '../helpers/chromium.ts';
+import { launchChromium, settled } from '../helpers/chromium.ts';
 import { EMPTY, type Script, type Scripted, startScripted } from '../helpers/directline.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -157,6 +157,43 @@ describe('the page of the chat', () => {
     const did = bot.incoming.at(-1)?.did;
     expect(did?.kind === 'pressed' && did.inputs).toEqual({ name: '鈴木' });
     expect(await shown(page, '送る').count()).toBe(0);
+  });
+
+  test('shows what came of the check page to who comes back, from its top, whatever is above', async () => {
+    const { page } = await visit('/', { viewport: { width: 390, height: 640 } });
+    await press(page, '始める');
+    await shown(page, 'ありました').waitFor();
+    const look = (hidden: boolean) =>
+      page.evaluate((now) => {
+        Object.defineProperty(document, 'hidden', { configurable: true, get: () => now });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, hidden);
+    await look(true);
+    const lines = Array.from({ length: 14 }, (_, n) => `${n} 使えるバックアップです。`);
+    await tell({ ...LOCATE, step: 'copy.save', title: '使えるバックアップです', lines });
+    const heading = page.getByRole('heading', { name: '使えるバックアップです' });
+    await heading.waitFor();
+    await look(false);
+    const inUpperHalf = () =>
+      heading.evaluate((found) => {
+        const { top, bottom } = found.getBoundingClientRect();
+        return top >= 56 && bottom < innerHeight / 2;
+      });
+    while (!(await inUpperHalf())) await settled(page);
+    expect(await shown(page, 'ありました').count()).toBe(1);
+    // Nobody is pulled away from what they read.
+    await page.mouse.move(200, 300);
+    await page.mouse.wheel(0, -4000);
+    await page.evaluate(() => {
+      const now = performance.now.bind(performance);
+      performance.now = () => now() + 60_000;
+    });
+    await tell(LOCATE);
+    await page.locator('.ac-adaptiveCard').nth(3).waitFor();
+    await page.getByRole('heading', { name: 'さがす' }).last().waitFor({ state: 'attached' });
+    expect(
+      await page.locator('.webchat__basic-transcript__scrollable').evaluate(({ scrollTop }) => scrollTop),
+    ).toBe(0);
   });
 
   test('lets a ticket’s card be answered below the next step, once, and so after a reload', async () => {

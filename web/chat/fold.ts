@@ -19,6 +19,8 @@ const aboutOf = ({ step, ticket }: Json): string => {
 
 /** What becomes of the cards of a chat. Both take what stands in the chat in its order; what comes a second time changes nothing. */
 export type Fold = {
+  /** Whether it is a card of the path that the chat has not had before. */
+  readonly isNews: (activity: Activity, number: number) => boolean;
   /**
    * A card of the bot, by its number in the chat; `presses`: it has buttons to answer with. Gives what was typed into the card that it asks
    * anew, where that was not answered.
@@ -84,6 +86,7 @@ export const createFold = (chat: HTMLElement): Fold => {
   };
 
   return {
+    isNews: ({ channelData = {} }, number) => number > latest && aboutOf(channelData) === PATH,
     came: (activity, number, presses) => {
       if (number > latest) {
         latest = number;

@@ -2,10 +2,14 @@ const CARD = '.ac-adaptiveCard';
 const SCROLLER = '.webchat__basic-transcript__scrollable';
 /** How long Web Chat may go on scrolling by itself after a card has come. */
 const SETTLE_MS = 1200;
+/** How long after their return a card counts as one that waited for the person: the stream may have to be opened anew. */
+const RETURN_MS = 10_000;
 const MARGIN = 12;
+/** Px from its end within which a person reads the newest of a chat. */
+const END = 48;
 
-/** Keeps a card in sight while its pictures come, the top of it where it is higher than the window, until the person scrolls. */
-const show = (card: Element, scroller: Element): void => {
+/** Keeps a card in sight while its pictures come, the top of it where it is higher than the window, until `goes` or the person scrolls. */
+const show = (card: Element, scroller: Element, goes: () => boolean): void => {
   const end = performance.now() + SETTLE_MS;
   let going = true;
   const stop = (): void => {
@@ -14,7 +18,7 @@ const show = (card: Element, scroller: Element): void => {
   const events = ['wheel', 'touchstart', 'keydown', 'pointerdown'] as const;
   for (const event of events) addEventListener(event, stop, { once: true, passive: true });
   const step = (): void => {
-    if (!going || !card.isConnected || performance.now() > end) return;
+    if (!going || !goes() || !card.isConnected || performance.now() > end) return;
     const [inner, outer] = [card.getBoundingClientRect(), scroller.getBoundingClientRect()];
     const toTop = inner.top - outer.top - MARGIN;
     const toBottom = inner.bottom - outer.bottom + MARGIN;
@@ -25,32 +29,76 @@ const show = (card: Element, scroller: Element): void => {
   step();
 };
 
+export type Follow = {
+  /** The person has done something: the next card is the answer. */
+  readonly acted: () => void;
+  /** A card of the path is about to appear, asked for here or elsewhere, such as by the check page. */
+  readonly came: () => void;
+};
+
 /**
- * Gives a function to call when the person has done something: the next card that appears is brought into sight, and gets the
- * keyboard's focus if that was on the card that was answered, whose buttons go away.
+ * Brings into sight the card that the person waits for: the answer to what they did, which also gets the keyboard's focus if that was
+ * on the card that was answered, and a card that came while they were away, had just come back, or were reading at the end.
  */
-export const createFollow = (chat: HTMLElement): (() => void) => {
+export const createFollow = (chat: HTMLElement): Follow => {
   let before: Element | undefined;
   let actedOn: Element | undefined;
-  let following = false;
+  let waits: 'answer' | 'news' | undefined;
+  let shownUntil = 0;
+  let showing = 0;
+  let unseen: Element | undefined;
+  let returnedAt = Number.NEGATIVE_INFINITY;
+
   const last = (): Element | undefined => [...chat.querySelectorAll(CARD)].at(-1);
   const lost = (): boolean => {
     const active = document.activeElement;
     return active === null || active === document.body || active.closest(CARD) === actedOn;
   };
+  const atEnd = (): boolean => {
+    const scroller = chat.querySelector(SCROLLER);
+    return scroller === null || scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < END;
+  };
+  const bring = (card: Element): void => {
+    const scroller = card.closest(SCROLLER);
+    if (scroller === null) return;
+    showing += 1;
+    const own = showing;
+    shownUntil = performance.now() + SETTLE_MS;
+    show(card, scroller, () => own === showing);
+  };
+
   new MutationObserver(() => {
     const card = last();
-    if (!following || card === undefined || card === before) return;
-    following = false;
-    const scroller = card.closest(SCROLLER);
-    if (scroller !== null) show(card, scroller);
-    if (!lost() || !(card instanceof HTMLElement)) return;
+    if (waits === undefined || card === undefined || card === before) return;
+    const isAnswer = waits === 'answer';
+    waits = undefined;
+    // A page that nobody sees draws no frames.
+    if (document.hidden) unseen = card;
+    else bring(card);
+    if (!isAnswer || !lost() || !(card instanceof HTMLElement)) return;
     card.tabIndex = -1;
     card.focus({ preventScroll: true });
   }).observe(chat, { childList: true, subtree: true });
-  return () => {
-    before = last();
-    actedOn = document.activeElement?.closest(CARD) ?? undefined;
-    following = true;
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) return;
+    returnedAt = performance.now();
+    if (unseen?.isConnected) bring(unseen);
+    unseen = undefined;
+  });
+
+  return {
+    acted: () => {
+      before = last();
+      actedOn = document.activeElement?.closest(CARD) ?? undefined;
+      waits = 'answer';
+    },
+    came: () => {
+      if (waits !== undefined) return;
+      const at = performance.now();
+      const isAwaited = document.hidden || (at >= shownUntil && (at - returnedAt <= RETURN_MS || atEnd()));
+      if (!isAwaited) return;
+      before = last();
+      waits = 'news';
+    },
   };
 };

@@ -1,9 +1,12 @@
-const INK = '#1d2b33';
-const QUIET = '#566870';
-const PRIMARY = '#17607a';
-const LINE = '#d5dee3';
-const FONT =
-  "'Hiragino Sans', 'Yu Gothic UI', 'Yu Gothic', Meiryo, 'Noto Sans CJK JP', 'Noto Sans JP', system-ui, sans-serif";
+/** The tokens of the page (web/tokens), by their names, so that Web Chat follows light and dark. */
+const INK = 'var(--ink)';
+const QUIET = 'var(--quiet)';
+const PRIMARY = 'var(--primary)';
+const STRONG = 'var(--primary-strong)';
+const ON_PRIMARY = 'var(--on-primary)';
+const LINE = 'var(--line)';
+const PRESS = 'var(--press)';
+const FONT = 'var(--font)';
 
 /** Web Chat's look, so that it is of one piece with style.css. */
 export const STYLE_OPTIONS = {
@@ -16,13 +19,13 @@ export const STYLE_OPTIONS = {
   fontSizeSmall: '13px',
   rootHeight: '100%',
   rootWidth: '100%',
-  bubbleBackground: '#ffffff',
+  bubbleBackground: 'var(--paper)',
   bubbleBorderColor: LINE,
   bubbleBorderRadius: 14,
-  bubbleMaxWidth: 640,
+  bubbleMaxWidth: 740,
   bubbleTextColor: INK,
-  bubbleFromUserBackground: '#dcecf2',
-  bubbleFromUserBorderColor: '#dcecf2',
+  bubbleFromUserBackground: PRESS,
+  bubbleFromUserBorderColor: PRESS,
   bubbleFromUserBorderRadius: 14,
   bubbleFromUserTextColor: INK,
   bubbleMinHeight: 36,
@@ -44,19 +47,19 @@ export const STYLE_OPTIONS = {
   sendBoxTextWrap: true,
   sendBoxBorderTop: 'none',
   transcriptOverlayButtonBackground: PRIMARY,
-  transcriptOverlayButtonColor: '#ffffff',
-  transcriptOverlayButtonBackgroundOnHover: '#114b60',
-  transcriptOverlayButtonColorOnHover: '#ffffff',
-  transcriptOverlayButtonBackgroundOnFocus: '#114b60',
-  transcriptOverlayButtonColorOnFocus: '#ffffff',
+  transcriptOverlayButtonColor: ON_PRIMARY,
+  transcriptOverlayButtonBackgroundOnHover: STRONG,
+  transcriptOverlayButtonColorOnHover: ON_PRIMARY,
+  transcriptOverlayButtonBackgroundOnFocus: STRONG,
+  transcriptOverlayButtonColorOnFocus: ON_PRIMARY,
 };
 
 const colors = {
   default: { default: INK, subtle: QUIET },
   accent: { default: PRIMARY, subtle: PRIMARY },
-  good: { default: '#1b6b3a', subtle: '#1b6b3a' },
-  warning: { default: '#7a4d00', subtle: '#7a4d00' },
-  attention: { default: '#a4262c', subtle: '#a4262c' },
+  good: { default: 'var(--good)', subtle: 'var(--good)' },
+  warning: { default: 'var(--warn)', subtle: 'var(--warn)' },
+  attention: { default: 'var(--bad)', subtle: 'var(--bad)' },
 };
 
 /** How Adaptive Cards are laid out (https://learn.microsoft.com/adaptive-cards/rendering-cards/host-config). */
@@ -67,10 +70,14 @@ export const HOST_CONFIG = {
   fontWeights: { lighter: 400, default: 400, bolder: 700 },
   lineHeights: { small: 20, default: 26, medium: 27, large: 30, extraLarge: 34 },
   spacing: { small: 6, default: 10, medium: 14, large: 22, extraLarge: 28, padding: 18 },
-  separator: { lineThickness: 1, lineColor: '#e6ecef' },
+  separator: { lineThickness: 1, lineColor: LINE },
   containerStyles: {
     default: { backgroundColor: 'transparent', foregroundColors: colors },
-    emphasis: { backgroundColor: '#eef5f8', foregroundColors: colors },
+    emphasis: { backgroundColor: 'var(--tint)', foregroundColors: colors },
+    good: { backgroundColor: 'var(--good-tint)', foregroundColors: colors },
+    warning: { backgroundColor: 'var(--warn-tint)', foregroundColors: colors },
+    attention: { backgroundColor: 'var(--bad-tint)', foregroundColors: colors },
+    accent: { backgroundColor: 'var(--tint)', foregroundColors: colors },
   },
   imageSizes: { small: 60, medium: 120, large: 240 },
   actions: {

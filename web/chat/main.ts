@@ -146,9 +146,12 @@ const connect = (session: Session, resumed: boolean): void => {
       heard: (spoken) => {
         if (spoken !== undefined) choose(spoken);
       },
-      came: fold.came,
+      came: (activity, number, presses) => {
+        if (fold.isNews(activity, number)) follow.came();
+        return fold.came(activity, number, presses);
+      },
       did: fold.did,
-      acted: follow,
+      acted: follow.acted,
       connected: () => {
         if (resumed && asked !== undefined && asked !== kept) tellBot(asked);
       },

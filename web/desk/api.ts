@@ -4,6 +4,7 @@ import type {
   Me,
   Refused,
   SignedOut,
+  SignInWays,
   Stats,
   TicketDetail,
   TicketList,
@@ -13,9 +14,12 @@ import { setClock } from './clock.ts';
 
 export const API = '/desk/api';
 
+/** Until the server has told. */
+export const NO_WAYS: SignInWays = { oidc: false, channel: null };
+
 /** Why there is no answer; `unreachable` and `failed` may pass by themselves. */
 export type Fault =
-  | { readonly kind: 'signed-out'; readonly oidc: boolean }
+  | { readonly kind: 'signed-out'; readonly ways: SignInWays }
   | { readonly kind: 'refused'; readonly refused: Refused }
   | { readonly kind: 'unreachable' | 'failed' | 'not-found' | 'rejected' };
 
@@ -53,7 +57,7 @@ export type Api = {
 };
 
 /** What the server is asked for, with `onSignedOut` told of every answer that says so. */
-export const createApi = (onSignedOut: (oidc: boolean) => void): Api => {
+export const createApi = (onSignedOut: (ways: SignInWays) => void): Api => {
   const request = (method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> =>
     fetch(`${API}/${path}`, {
       method,
@@ -67,9 +71,10 @@ export const createApi = (onSignedOut: (oidc: boolean) => void): Api => {
 
   const readFault = async (response: Response): Promise<Fault> => {
     if (response.status === 401) {
-      const { oidc }: Partial<SignedOut> = await response.json().catch(() => ({}));
-      onSignedOut(oidc === true);
-      return { kind: 'signed-out', oidc: oidc === true };
+      const { oidc = false, channel = null }: Partial<SignedOut> = await response.json().catch(() => ({}));
+      const ways = { oidc, channel };
+      onSignedOut(ways);
+      return { kind: 'signed-out', ways };
     }
     if (response.status === 409) return { kind: 'refused', refused: await response.json() };
     if (response.status === 404) return { kind: 'not-found' };

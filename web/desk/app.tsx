@@ -2,6 +2,7 @@ import { Button, FluentProvider, makeStyles, Spinner, Text, tokens } from '@flue
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Locale } from '../../src/machines/locales.ts';
 import { useAnnouncer } from './announcer.tsx';
+import { NO_WAYS } from './api.ts';
 import { type Desk, DeskContext } from './desk.ts';
 import { keep, readKept } from './kept.ts';
 import { createLive } from './live.ts';
@@ -73,10 +74,10 @@ export const App = () => {
           </main>
         );
       case 'signing-in':
-        return <SignIn busy why={null} oidc={false} onRetry={retry} onLink={signInBy} />;
+        return <SignIn busy why={null} ways={NO_WAYS} onRetry={retry} onLink={signInBy} />;
       case 'out':
         return (
-          <SignIn busy={false} why={session.why} oidc={session.oidc} onRetry={retry} onLink={signInBy} />
+          <SignIn busy={false} why={session.why} ways={session.ways} onRetry={retry} onLink={signInBy} />
         );
       case 'in':
         return <Shell onSignOut={signOut} />;

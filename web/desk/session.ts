@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Me } from '../../src/desk/api.ts';
-import { type Api, createApi, NOT_SIGNED_IN, type NotSignedIn } from './api.ts';
+import type { Me, SignInWays } from '../../src/desk/api.ts';
+import { type Api, createApi, NO_WAYS, NOT_SIGNED_IN, type NotSignedIn } from './api.ts';
 
 /** Whether somebody is signed in. */
 export type Session =
   | { readonly state: 'asking' | 'signing-in' | 'unreachable' }
   | { readonly state: 'in'; readonly me: Me }
-  | { readonly state: 'out'; readonly oidc: boolean; readonly why: NotSignedIn | null };
+  | { readonly state: 'out'; readonly ways: SignInWays; readonly why: NotSignedIn | null };
 
 /** Takes the link's token out of the address at once, so that nobody copies it and no history keeps it. */
 const takeToken = (): string | null => {
@@ -46,9 +46,9 @@ export const useSession = (onIn: () => void): SignedIn => {
   const token = useRef<string | null>(null);
   const api = useMemo(
     () =>
-      createApi((oidc) =>
+      createApi((ways) =>
         setSession((before) =>
-          before.state === 'out' ? { ...before, oidc } : { state: 'out', oidc, why: refusalHere() },
+          before.state === 'out' ? { ...before, ways } : { state: 'out', ways, why: refusalHere() },
         ),
       ),
     [],
@@ -76,8 +76,8 @@ export const useSession = (onIn: () => void): SignedIn => {
       // Who is signed in already need not mind an old link.
       const answer = await api.me();
       if (answer.ok) return welcome(answer.value);
-      const oidc = answer.fault.kind === 'signed-out' && answer.fault.oidc;
-      setSession({ state: 'out', oidc, why: came === 'in' ? 'unreachable' : came });
+      const ways = answer.fault.kind === 'signed-out' ? answer.fault.ways : NO_WAYS;
+      setSession({ state: 'out', ways, why: came === 'in' ? 'unreachable' : came });
     },
     [api, welcome],
   );

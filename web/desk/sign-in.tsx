@@ -9,6 +9,7 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components';
+import type { SignInWays } from '../../src/desk/api.ts';
 import type { NotSignedIn } from './api.ts';
 import { LanguageButton } from './language-button.tsx';
 import { LinkForm } from './link-form.tsx';
@@ -42,13 +43,13 @@ export type SignInProps = {
   /** A link is being redeemed. */
   readonly busy: boolean;
   readonly why: NotSignedIn | null;
-  readonly oidc: boolean;
+  readonly ways: SignInWays;
   readonly onRetry: () => void;
   readonly onLink: (link: string) => void;
 };
 
 /** How one comes in, and why one's link did not do. */
-export const SignIn = ({ busy, why, oidc, onRetry, onLink }: SignInProps) => {
+export const SignIn = ({ busy, why, ways, onRetry, onLink }: SignInProps) => {
   const words = useWords();
   const styles = useStyles();
   return (
@@ -77,10 +78,12 @@ export const SignIn = ({ busy, why, oidc, onRetry, onLink }: SignInProps) => {
               </Button>
             ) : (
               <>
-                <Text>{words.text('desk:page.signIn.lead')}</Text>
+                <Text>
+                  {words.text(`desk:page.signIn.lead.${ways.channel === null ? 'server' : 'channel'}`)}
+                </Text>
                 <ul className={styles.ways}>
-                  {words.lines('desk:page.signIn.ways').map((line) => (
-                    <li key={line}>{line}</li>
+                  {([...(ways.channel === null ? [] : [ways.channel]), 'server'] as const).map((way) => (
+                    <li key={way}>{words.text(`desk:page.signIn.ways.${way}`)}</li>
                   ))}
                 </ul>
                 {inTab() && <LinkForm onLink={onLink} />}
@@ -88,7 +91,7 @@ export const SignIn = ({ busy, why, oidc, onRetry, onLink }: SignInProps) => {
               </>
             )}
             {/* Providers show themselves in no frame. */}
-            {oidc && !inTab() && (
+            {ways.oidc && !inTab() && (
               <Link href="/desk/oidc/login" inline={false}>
                 {words.text('desk:page.signIn.oidc')}
               </Link>

@@ -27,13 +27,28 @@ const useStyles = makeStyles({
   bar: {
     height: '16px',
     borderRadius: tokens.borderRadiusSmall,
-    backgroundColor: tokens.colorBrandBackground2Pressed,
+    backgroundColor: tokens.colorCompoundBrandBackground,
     overflow: 'hidden',
     display: 'flex',
     justifyContent: 'flex-end',
   },
-  whole: { backgroundColor: tokens.colorBrandBackground },
-  part: { backgroundColor: tokens.colorPaletteDarkOrangeBackground3, height: '100%' },
+  /** Told apart by its pattern, whoever sees no colours. */
+  part: {
+    height: '100%',
+    backgroundColor: tokens.colorNeutralBackground1,
+    backgroundImage: `repeating-linear-gradient(45deg, ${tokens.colorPaletteDarkOrangeForeground1} 0 3px, transparent 3px 6px)`,
+    border: `1.5px solid ${tokens.colorPaletteDarkOrangeForeground1}`,
+    boxSizing: 'border-box',
+    borderRadius: tokens.borderRadiusSmall,
+    '@media (forced-colors: active)': { forcedColorAdjust: 'none' },
+  },
+  swatch: {
+    display: 'inline-block',
+    width: '14px',
+    height: '14px',
+    marginRight: '6px',
+    verticalAlign: '-2px',
+  },
 });
 
 export type Bar = {
@@ -65,6 +80,7 @@ export const Bars = ({ bars, heads: [label, count, part] }: BarsProps) => {
           </th>
           {part !== undefined && (
             <th scope="col" className={mergeClasses(styles.number, styles.head)}>
+              <span aria-hidden className={mergeClasses(styles.part, styles.swatch)} />
               {part}
             </th>
           )}
@@ -77,10 +93,7 @@ export const Bars = ({ bars, heads: [label, count, part] }: BarsProps) => {
               {bar.label}
             </th>
             <td aria-hidden>
-              <div
-                className={mergeClasses(styles.bar, part === undefined && styles.whole)}
-                style={{ width: `${(100 * bar.count) / most}%` }}
-              >
+              <div className={styles.bar} style={{ width: `${(100 * bar.count) / most}%` }}>
                 {bar.part !== undefined && bar.count > 0 && (
                   <div className={styles.part} style={{ width: `${(100 * bar.part) / bar.count}%` }} />
                 )}

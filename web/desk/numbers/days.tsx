@@ -94,7 +94,7 @@ export const Days = ({ perDay }: Pick<Stats, 'perDay'>) => {
                   className={day.resolved > 0 ? styles.resolved : undefined}
                   fill="none"
                 />
-                {index % every === 0 && (
+                {(perDay.length - 1 - index) % every === 0 && (
                   <text x={middle} y={HEIGHT - 6} textAnchor="middle" className={styles.text}>
                     {short(day.day)}
                   </text>

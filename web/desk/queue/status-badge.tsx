@@ -1,4 +1,4 @@
-import { Badge, type BadgeProps } from '@fluentui/react-components';
+import { Badge, type BadgeProps, makeStyles } from '@fluentui/react-components';
 import type { Status } from '../../../src/machines/ticket-types.ts';
 import { useWords } from '../use-words.ts';
 
@@ -11,10 +11,13 @@ const LOOKS: Readonly<Record<Status, Pick<BadgeProps, 'appearance' | 'color'>>> 
   withdrawn: { appearance: 'outline', color: 'informative' },
 };
 
+const useStyles = makeStyles({ badge: { whiteSpace: 'nowrap' } });
+
 export const StatusBadge = ({ status }: { readonly status: Status }) => {
   const words = useWords();
+  const styles = useStyles();
   return (
-    <Badge {...LOOKS[status]} shape="rounded">
+    <Badge {...LOOKS[status]} shape="rounded" className={styles.badge}>
       {words.text(`ticket:status.${status}`)}
     </Badge>
   );

@@ -1,0 +1,96 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { type Bot, startBot } from '../helpers/bot.ts';
+import { launchChromium } from '../helpers/chromium.ts';
+import { signIn } from '../helpers/desk.ts';
+import { openDesk } from '../helpers/desk-browser.ts';
+import { fileTickets } from '../helpers/desk-seeds.ts';
+import { fillContrast, illegible, overflowing } from '../helpers/legibility.ts';
+
+const NOW = '2025-03-10T10:00:00+09:00';
+/** Colours do not depend on the language, nor does the room for words on the colours. */
+const LOOKS = [
+  ['ja', 'light'],
+  ['en', 'dark'],
+] as const;
+
+let browser: Browser;
+let bot: Bot;
+beforeAll(async () => {
+  browser = await launchChromium();
+  bot = await startBot({ now: NOW });
+  await fileTickets(bot, 6, { until: NOW, minutes: 70 });
+  const agent = await signIn(bot, '鈴木', NOW);
+  await agent.act(1001, { type: 'CLAIM' });
+  await agent.act(1002, { type: 'REPLY', text: 'ご確認ください' });
+  await agent.act(1003, { type: 'RESOLVE', cause: 'other' });
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await bot.stop();
+});
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+});
+
+const visible = (page: Page) => page.locator('#chat .ac-pushButton:visible');
+const press = async (page: Page, event: string): Promise<void> => {
+  const before = await page.locator('.ac-adaptiveCard').count();
+  await page
+    .locator(`#chat .ac-adaptiveCard:not([data-folded]) [id^="presses-"] .ac-pushButton`)
+    .nth(Number(event))
+    .click();
+  await page.locator('.ac-adaptiveCard').nth(before).waitFor();
+};
+
+describe.each(LOOKS)('in %s, %s', (locale, colorScheme) => {
+  const look = {
+    locale: locale === 'ja' ? 'ja-JP' : 'en-GB',
+    colorScheme,
+    viewport: { width: 1280, height: 860 },
+  };
+
+  test('every button of the chat can be read and its focus seen, open and folded', async () => {
+    const page = await (await browser.newContext(look)).newPage();
+    await page.goto(`${bot.url}/?lang=${locale}`);
+    await page.locator('.ac-adaptiveCard').waitFor();
+    expect(await illegible(page, page.locator('.top button'), 'head')).toEqual([]);
+    expect(await illegible(page, visible(page), 'start')).toEqual([]);
+    await press(page, '0');
+    expect(await illegible(page, visible(page), 'locate')).toEqual([]);
+    await press(page, '0');
+    expect(await illegible(page, visible(page), 'check')).toEqual([]);
+    await press(page, '1');
+    expect(await illegible(page, visible(page), 'check, folded')).toEqual([]);
+  });
+
+  test('nothing of the desk breaks out of its badge, and every button can be read and its focus seen', async () => {
+    const { page } = await openDesk(browser, bot, {
+      ...look,
+      name: '鈴木',
+      at: NOW,
+      path: '/desk?status=all',
+    });
+    await page.locator('[data-ticket]').nth(5).waitFor();
+    expect(await overflowing(page.locator('[data-ticket] .fui-Badge'))).toEqual([]);
+    expect(
+      await illegible(page, page.locator('button:visible, a:visible:not([href="#main"])'), 'queue'),
+    ).toEqual([]);
+  });
+
+  test('what is plotted stands out, and the last day is named', async () => {
+    const { page } = await openDesk(browser, bot, {
+      ...look,
+      name: '鈴木',
+      at: NOW,
+      path: '/desk/numbers?from=2025-02-09&to=2025-03-10',
+    });
+    const bars = page.locator('td[aria-hidden] > div');
+    await bars.first().waitFor();
+    for (const bar of await bars.all()) expect(await fillContrast(bar)).toBeGreaterThanOrEqual(3);
+    const columns = page.locator('svg g rect[height]:not([height="0"]):not([fill="none"])');
+    expect(await columns.count()).toBeGreaterThan(0);
+    for (const column of await columns.all()) expect(await fillContrast(column)).toBeGreaterThanOrEqual(3);
+    expect(await page.locator('svg g text').allTextContents()).toContain('3/10');
+  });
+});
