@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { phoneDigits } from '../dialogs/phone.ts';
 import { ticketDigits } from '../dialogs/ticket-number.ts';
 import { LOCALES, type Locale } from '../machines/locales.ts';
 import type { TicketCursor, TicketFilter } from '../store/ticket-list.ts';
@@ -41,6 +42,25 @@ const readCursor = (text: string): TicketCursor | undefined => {
     : { rested: Number(rested), rank: Number(rank), number: Number(number) };
 };
 
+/**
+ * What is looked for: a telephone number in any form, a ticket's number or call-in code (`#1003`, `T-1003`), words; a number beside words
+ * narrows them.
+ */
+const readSearch = (text: string): Pick<TicketFilter, 'words' | 'digits' | 'number'> => {
+  const phone = phoneDigits(text);
+  const digits = ticketDigits(text);
+  if (phone !== undefined) return { words: [phone], ...(digits !== undefined && { digits }) };
+  if (digits !== undefined) return { words: [digits], digits };
+  const parts = text.split(/\s+/).filter((part) => part !== '');
+  const [number] = parts.flatMap((part) => (/^[#T＃Ｔ]/i.test(part) ? (ticketDigits(part) ?? []) : []));
+  const words = parts
+    .filter((part) => number === undefined || ticketDigits(part) !== number)
+    .flatMap((part) => searchFolded(part).split(/\s+/))
+    .filter((word) => word !== '')
+    .slice(0, MAX_WORDS);
+  return { ...(words.length > 0 && { words }), ...(number !== undefined && { number: Number(number) }) };
+};
+
 /** Reads the filters of a list from its address; undefined where one makes no sense. `me` is the agent who asks. */
 export const readDeskQuery = (params: URLSearchParams, me: string): DeskQuery | undefined => {
   const read = query.safeParse(Object.fromEntries([...params].filter(([, value]) => value !== '')));
@@ -48,19 +68,14 @@ export const readDeskQuery = (params: URLSearchParams, me: string): DeskQuery | 
   const { assignee, q, limit, after, lang, ...among } = read.data;
   const cursor = after === undefined ? undefined : readCursor(after);
   if (after !== undefined && cursor === undefined) return undefined;
-  const words = searchFolded(q ?? '')
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .slice(0, MAX_WORDS);
-  const digits = q === undefined ? undefined : ticketDigits(q);
+  const asked = readSearch(q ?? '');
   return {
     filter: {
       ...Object.fromEntries(Object.entries(among).filter(([, values]) => values !== undefined)),
       ...(assignee === undefined
         ? {}
         : { assignee: assignee === 'none' ? null : assignee === 'me' ? me : assignee }),
-      ...(words.length === 0 ? {} : { words }),
-      ...(digits === undefined ? {} : { digits }),
+      ...asked,
     },
     limit,
     lang,

@@ -2,6 +2,7 @@ import type { Address } from '../bot/messages/address.ts';
 import { deskLane, type TaskPayload } from '../bot/tasks/task.ts';
 import { duesOf, type ServiceLevels, workedAt } from '../calendar/service-levels.ts';
 import type { WorkingTime } from '../calendar/working-time.ts';
+import { readPhone } from '../dialogs/phone.ts';
 import type { HolderMessage } from '../dialogs/ticket-message.ts';
 import type { Contact } from '../machines/contact-fields.ts';
 import { LOG_LINES } from '../machines/log-lines.ts';
@@ -64,7 +65,12 @@ const BOT = { kind: 'bot' } as const;
 const ACKNOWLEDGED: readonly TicketAct['type'][] = ['SAID', 'TELL_WHEN'];
 
 /** What a ticket is found by. */
-const searchText = (contact: Contact): string => searchFolded(Object.values(contact).join('\n'));
+const searchText = (contact: Contact): string => {
+  const digits = contact.phone === undefined ? undefined : readPhone(contact.phone)?.digits;
+  return [searchFolded(Object.values(contact).join('\n')), ...(digits === undefined ? [] : [digits])].join(
+    '\n',
+  );
+};
 
 /** Every change of a ticket as what is written: state, log, timers, and what is to be told to whom. Pure. */
 export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => {

@@ -1,21 +1,38 @@
-import type { Contact } from '../machines/contact-fields.ts';
-import { CONTACT_FIELD_IDS, CONTACT_FIELDS, type ContactFieldId } from '../machines/contact-fields.ts';
+import {
+  CONTACT_FIELD_IDS,
+  CONTACT_FIELDS,
+  type Contact,
+  type ContactField,
+  type ContactFieldId,
+} from '../machines/contact-fields.ts';
+import { readPhone, visible } from './phone.ts';
 
 export type ContactFault = {
   readonly field: ContactFieldId;
   readonly notice: 'contact-missing' | 'contact-email' | 'contact-phone' | 'too-long';
 };
 
-/** Full-width letters, digits and signs become half-width; used for phone and e-mail alone. */
-const narrow = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[ー−–—‐]/g, '-')
-    .trim();
+/** Whether a name has a letter that can be seen. */
+const isName = (text: string): boolean => /[\p{L}\p{N}]/u.test(visible(text));
+
+/** A field as it is kept: what cannot be seen is taken out, numbers and addresses are in half width. */
+const kept = (kind: ContactField['kind'], text: string): string => {
+  switch (kind) {
+    case 'tel':
+      return readPhone(text)?.said ?? visible(text);
+    case 'email':
+      return visible(text).replaceAll('。', '.');
+    case 'text':
+    case 'multiline':
+      return text.trim();
+    default:
+      return kind satisfies never;
+  }
+};
 
 /**
  * Reads the contact form as any channel sends it. A name and one of phone and e-mail are needed; unknown fields are dropped.
- * The e-mail rule is the HTML standard's; a phone number is 8 to 15 digits (E.164) with the usual separators.
+ * The e-mail rule is the HTML standard's, the telephone's `readPhone`.
  */
 export const readContact = (
   inputs: Readonly<Record<string, string>>,
@@ -24,23 +41,20 @@ export const readContact = (
   | { readonly ok: false; readonly faults: readonly ContactFault[] } => {
   const given = Object.fromEntries(
     CONTACT_FIELD_IDS.map((field) => {
-      const text = (inputs[field] ?? '').trim();
-      const { kind } = CONTACT_FIELDS[field];
-      return [field, kind === 'tel' || kind === 'email' ? narrow(text) : text];
+      return [field, kept(CONTACT_FIELDS[field].kind, inputs[field] ?? '')];
     }),
   ) as Record<ContactFieldId, string>;
   const faults: ContactFault[] = [];
   for (const field of CONTACT_FIELD_IDS) {
     const { max, required } = CONTACT_FIELDS[field];
     if (given[field].length > max) faults.push({ field, notice: 'too-long' });
-    if (required && given[field] === '') faults.push({ field, notice: 'contact-missing' });
+    if (required && !isName(given[field])) faults.push({ field, notice: 'contact-missing' });
   }
   if (given.phone === '' && given.email === '') faults.push({ field: 'phone', notice: 'contact-missing' });
   if (given.email !== '' && !/^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(?:\.[a-z\d-]+)+$/i.test(given.email)) {
     faults.push({ field: 'email', notice: 'contact-email' });
   }
-  const digits = given.phone.replace(/[\s()+.-]/g, '');
-  if (given.phone !== '' && !/^\d{8,15}$/.test(digits))
+  if (given.phone !== '' && readPhone(given.phone) === undefined)
     faults.push({ field: 'phone', notice: 'contact-phone' });
   if (faults.length > 0) return { ok: false, faults };
   const { name, ...rest } = given;

@@ -11,4 +11,4 @@ export const sayTitle = (number: number, name: string, words: Words): string =>
 
 /** The digits of a ticket's number or code as people write it; undefined for anything else. */
 export const ticketDigits = (text: string): string | undefined =>
-  /^\s*(?:T[-‐−ー]?)?(\d{4,9})\s*$/i.exec(text.normalize('NFKC'))?.[1];
+  /^\s*(?:#|T[-‐−ー]?)?(\d{4,9})\s*$/i.exec(text.normalize('NFKC'))?.[1];

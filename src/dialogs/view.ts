@@ -99,6 +99,3 @@ export type Input = {
   /** What a client's own required check says. */
   readonly error: string;
 };
-
-/** The address by which a telephone number is called (RFC 3966). */
-export const telOf = (phone: string): string => `tel:${phone.replace(/[^\d+]/g, '')}`;

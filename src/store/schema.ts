@@ -5,10 +5,11 @@ import { hiragana } from './migrations/0003-hiragana.ts';
 import { log } from './migrations/0004-log.ts';
 import { givingUp } from './migrations/0005-giving-up.ts';
 import { processes } from './migrations/0006-processes.ts';
+import { phones } from './migrations/0007-phones.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order; each begins at the number before its own. */
-const MIGRATIONS: readonly Migration[] = [desk, hiragana, log, givingUp, processes];
+const MIGRATIONS: readonly Migration[] = [desk, hiragana, log, givingUp, processes, phones];
 
 /** The schema that this program knows. */
 export const SCHEMA_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));

@@ -13,7 +13,9 @@ export type TicketFilter = {
   readonly level?: readonly string[];
   /** Words that are all in it, folded as the tickets' own words are. */
   readonly words?: readonly string[];
-  /** The digits of a number or a call-in code. */
+  /** The ticket of this number alone. */
+  readonly number?: number;
+  /** The digits of a number or a call-in code; what has them is found beside what has the words. */
   readonly digits?: string;
 };
 
@@ -72,6 +74,7 @@ const narrow = (filter: TicketFilter, now: number) => {
   among('t.channel', filter.channel);
   if (filter.assignee === null) holds('t.assignee is null');
   else if (filter.assignee !== undefined) holds(`t.assignee = ${add(filter.assignee)}`);
+  if (filter.number !== undefined) holds(`t.number = ${add(filter.number)}`);
   const levels = (filter.level ?? []).flatMap((level) => LEVEL_SQL[level] ?? []);
   if (levels.length > 0) {
     const at = add(now);

@@ -17,8 +17,15 @@ export const wordsOnly = (text: string): string =>
 export const kanaFolded = (text: string): string =>
   text.replace(KATAKANA, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60));
 
-/** What a text is searched by: as `widthFolded`, and katakana and hiragana are one. */
-export const searchFolded = (text: string): string => kanaFolded(widthFolded(text));
+/** Latin letters without their marks: ō as o. Marks of kana stay, for が is not か. */
+const latinFolded = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/([a-z])\p{M}+/gu, '$1')
+    .normalize('NFC');
+
+/** What a text is searched by: as `widthFolded`; katakana and hiragana are one, and so are Latin letters with and without marks. */
+export const searchFolded = (text: string): string => latinFolded(kanaFolded(widthFolded(text)));
 
 /** What two texts are compared by that are the same word for word. */
 export const bare = (text: string): string => kanaFolded(wordsOnly(text));

@@ -1,8 +1,8 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
+import { telOf } from '../../../src/dialogs/phone.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
-import { telOf } from '../../../src/dialogs/view.ts';
 import {
   CONTACT_FIELD_IDS,
   CONTACT_FIELDS,

@@ -1,4 +1,4 @@
-import { telOf } from '../../../dialogs/view.ts';
+import { telOf } from '../../../dialogs/phone.ts';
 
 /**
  * The text as it stands: what Markdown (which every TextBlock is) would read as a sign is escaped, so that nobody's note

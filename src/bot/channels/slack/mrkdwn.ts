@@ -1,4 +1,4 @@
-import { telOf } from '../../../dialogs/view.ts';
+import { telOf } from '../../../dialogs/phone.ts';
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 /** A word's end is looked for this far before the cut, in UTF-16 units. */

@@ -1,0 +1,55 @@
+/** A telephone number as somebody wrote it. */
+export type Phone = {
+  /** As it is shown: half width, without what cannot be seen, label or `（代）`; its extension stays behind it. */
+  readonly said: string;
+  /** Digits alone, as they are dialled within Japan: `0312123434`; a number of elsewhere keeps its country's. */
+  readonly digits: string;
+  readonly extension?: string;
+};
+
+/** Signs that take no room: direction, joiners, variation selectors; and fillers that count as letters. */
+const INVISIBLE = /[\p{Cf}\u3164\u115f\u1160\uffa0]|[\ufe00-\ufe0f]/gu;
+const DASHES = /[ー−–—―─‐‑‒]/g;
+const LABEL = /^(?:tel|phone|電話(?:番号)?|携帯(?:電話)?)[\s.:]{0,3}/i;
+const SWITCHBOARD = /\(代(?:表)?\)/g;
+const EXTENSION = /[\s,]{0,3}\(?(?:内線|ext\.?|x)[\s.:]{0,3}(\d{1,6})\)?$/i;
+const MAX_LENGTH = 100;
+
+/** A text as people see it: NFKC, nothing that takes no room. Neither for names of files nor for passwords. */
+export const visible = (text: string): string =>
+  text.replace(INVISIBLE, '').normalize('NFKC').replace(INVISIBLE, '').trim();
+
+const plainOf = (text: string): string =>
+  visible(text.slice(0, MAX_LENGTH)).replace(DASHES, '-').replace(LABEL, '').replace(SWITCHBOARD, '').trim();
+
+/** `+81-3-1212-3434` and `0081 (0)3 …` as they are dialled within Japan. */
+const national = (dialled: string): string => dialled.replace(/^(?:\+|00)810?/, '0').replace(/^\+/, '');
+
+/**
+ * Reads a number of 8 to 15 digits (E.164) with the usual separators, as people paste it: `TEL: 03-1234-5678（代）`, `+81 (0)3 …`,
+ * `03―1234―5678 内線 12`. Undefined for anything else.
+ */
+export const readPhone = (text: string): Phone | undefined => {
+  const said = plainOf(text);
+  const extension = EXTENSION.exec(said)?.[1];
+  const dialled = said.replace(EXTENSION, '').replace(/[\s()./-]/g, '');
+  if (!/^\+?\d{8,15}$/.test(dialled)) return undefined;
+  return { said, digits: national(dialled), ...(extension !== undefined && { extension }) };
+};
+
+/** The digits of what may be a part of a number, five at least; undefined for anything else. */
+export const phoneDigits = (text: string): string | undefined => {
+  const dialled = plainOf(text)
+    .replace(EXTENSION, '')
+    .replace(/[\s()./-]/g, '');
+  return /^\+?\d{5,15}$/.test(dialled) ? national(dialled) : undefined;
+};
+
+/** The address by which a number is called (RFC 3966). */
+export const telOf = (phone: string): string => {
+  const extension = EXTENSION.exec(plainOf(phone))?.[1];
+  const dialled = plainOf(phone)
+    .replace(EXTENSION, '')
+    .replace(/[^\d+]/g, '');
+  return `tel:${dialled}${extension === undefined ? '' : `;ext=${extension}`}`;
+};

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Bot, startBot } from '../helpers/bot.ts';
+import { openChat } from '../helpers/chat.ts';
+import { type DeskClient, signIn } from '../helpers/desk.ts';
+
+let bot: Bot;
+let desk: DeskClient;
+
+const file = async (contact: Record<string, string>): Promise<void> => {
+  const chat = await openChat(bot);
+  await chat.walk('BEGIN NOT_FOUND HUMAN');
+  await chat.press('SUBMIT', contact);
+};
+const found = async (q: string): Promise<readonly string[]> =>
+  (await desk.list(new URLSearchParams({ q }).toString())).tickets.map(({ name }) => name);
+
+beforeAll(async () => {
+  bot = await startBot({ now: '2025-03-10T10:00:00+09:00' });
+  await file({ name: '山田花子', phone: '03-1212-3434' });
+  await file({ name: '佐藤', phone: '+81 90 5555 6666 内線 12' });
+  await file({ name: 'Ōkawa Jirō', email: 'jiro@example.co.jp' });
+  desk = await signIn(bot, '鈴木');
+});
+afterAll(() => bot.stop());
+
+test.each([
+  '0312123434',
+  '03(1212)3434',
+  '+81-3-1212-3434',
+  '０３－１２１２－３４３４',
+  'TEL 03-1212-3434',
+  '03-1212',
+  '12123434',
+])('by the number of a telephone, however it is written: %s', async (q) => {
+  expect(await found(q)).toEqual(['山田花子']);
+});
+
+test.each(['09055556666', '090-5555-6666', '+819055556666'])(
+  'a number that was given with +81: %s',
+  async (q) => {
+    expect(await found(q)).toEqual(['佐藤']);
+  },
+);
+
+test.each([
+  ['#1003', 'Ōkawa Jirō'],
+  ['T-1003', 'Ōkawa Jirō'],
+  ['T-1003 okawa', 'Ōkawa Jirō'],
+  ['okawa', 'Ōkawa Jirō'],
+  ['Ōkawa', 'Ōkawa Jirō'],
+  ['ŌKAWA jiro', 'Ōkawa Jirō'],
+])('by %s', async (q, name) => {
+  expect(await found(q)).toEqual([name]);
+});
+
+test('a number beside a name of somebody else finds nothing', async () => {
+  expect(await found('T-1001 佐藤')).toEqual([]);
+});
