@@ -5,10 +5,18 @@ import type { DeskAct } from '../../src/machines/ticket-types.ts';
 import { readConfig } from '../../src/setup/config.ts';
 import type { Bot } from './bot.ts';
 
+/** Where a server is reached, and where its key lies; in this process or another. */
+type Server = Pick<Bot, 'url' | 'dataDir'>;
+
 export type Answer = { readonly status: number; readonly headers: Headers; readonly body: string };
 
 /** The link that `npm run desk` prints; `at` is when. */
-export const linkFor = (bot: Bot, name: string, at: string, env: Readonly<Record<string, string>> = {}) => {
+export const linkFor = (
+  bot: Server,
+  name: string,
+  at: string,
+  env: Readonly<Record<string, string>> = {},
+) => {
   const read = readConfig({ DATA_DIR: bot.dataDir, PORT: new URL(bot.url).port, ...env });
   if (!read.ok) throw new Error(read.faults.join('\n'));
   return issueDeskLink(read.config, name, () => Date.parse(at));
@@ -18,7 +26,7 @@ export const tokenIn = (link: string): string => new URL(link).hash.slice('#t='.
 
 /** Any request to the desk page's API, as the page itself sends it. */
 export const askDesk = async (
-  bot: Bot,
+  bot: Pick<Server, 'url'>,
   method: string,
   path: string,
   options: {
@@ -56,7 +64,7 @@ export type DeskClient = {
 
 /** An agent who opened a link, over real HTTP. */
 export const signIn = async (
-  bot: Bot,
+  bot: Server,
   name: string,
   at = '2025-03-10T10:00:00+09:00',
   env: Readonly<Record<string, string>> = {},

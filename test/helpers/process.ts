@@ -15,6 +15,9 @@ const spawned = (dataDir: string, env: Env = {}): ChildProcess =>
 
 export type Process = {
   readonly url: string;
+  readonly dataDir: string;
+  /** Whether it goes on by itself. */
+  readonly lives: () => boolean;
   /** Ends it as a power cut does. */
   readonly kill: () => Promise<void>;
   /** Asks it to end (SIGTERM); gives its exit code. */
@@ -32,6 +35,8 @@ export const startProcess = (dataDir: string, env?: Env): Promise<Process> =>
       if (port === undefined) return;
       resolve({
         url: `http://localhost:${port}`,
+        dataDir,
+        lives: () => child.exitCode === null && child.signalCode === null,
         kill: async () => {
           if (child.exitCode !== null || child.signalCode !== null) return;
           child.kill('SIGKILL');
@@ -55,8 +60,9 @@ export const startProcess = (dataDir: string, env?: Env): Promise<Process> =>
 /** A start that is expected to end by itself: its exit code and what it wrote to stderr. */
 export const failedStart = async (
   dataDir: string,
+  env?: Env,
 ): Promise<{ readonly code: number | null; readonly said: string }> => {
-  const child = spawned(dataDir);
+  const child = spawned(dataDir, env);
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => {
     said += chunk.toString();

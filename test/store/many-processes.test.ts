@@ -1,0 +1,139 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { signIn } from '../helpers/desk.ts';
+import { activities, ask, type Begun, begin, listen } from '../helpers/directline.ts';
+import { type Postgres, startPostgres } from '../helpers/postgres.ts';
+import { type Process, startProcess } from '../helpers/process.ts';
+import { until } from '../helpers/until.ts';
+
+let postgres: Postgres;
+let dataDir: string;
+let one: Process;
+let two: Process;
+let admin: pg.Client;
+beforeAll(async () => {
+  postgres = await startPostgres();
+  const url = await postgres.database();
+  dataDir = mkdtempSync(join(tmpdir(), 'madoguchi-many-'));
+  const env = { DATABASE_URL: url, LOG_LEVEL: 'silent' };
+  // The first makes the key that both sign with.
+  one = await startProcess(dataDir, env);
+  two = await startProcess(dataDir, env);
+  admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+}, 120_000);
+afterAll(async () => {
+  await admin.end();
+  await one.kill();
+  await two.kill();
+  await postgres.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const root = (process: Process) => `${process.url}/v3/directline`;
+const send = (process: Process, begun: Begun, id: string, body: object) =>
+  ask(root(process), 'POST', `/conversations/${begun.conversationId}/activities`, {
+    token: begun.token,
+    body: { type: 'message', from: { id: 'holder' }, channelData: { clientActivityID: id }, ...body },
+  });
+const press = (process: Process, begun: Begun, event: string, step: string, inputs: object = {}) =>
+  send(process, begun, event, { value: { event, step, ...inputs } });
+/** The stream's address of one process, as another gave it. */
+const streamAt = (process: Process, { streamUrl }: Begun): string => {
+  const stream = new URL(streamUrl);
+  stream.host = new URL(process.url).host;
+  return stream.href;
+};
+const stepsShown = async (process: Process, begun: Begun) =>
+  (await activities(root(process), begun)).flatMap(({ channelData }) => channelData.step ?? []);
+
+test('openings and closings of the desk are planned once, however many start', async () => {
+  const { rows } = await admin.query("select effect::json->>'type' as type from tasks where lane = 'hours'");
+  expect(new Set(rows.map(({ type }) => type)).size).toBe(rows.length);
+});
+
+test('30 of 30 answers reach a socket that is open at the other process', async () => {
+  const begun = await begin(root(one));
+  for (const [sockets, messages] of [
+    [one, two],
+    [two, one],
+  ] as const) {
+    const stream = await listen(streamAt(sockets, begun));
+    await stream.until(1);
+    for (let n = 0; n < 15; n += 1) {
+      const before = stream.activities.length;
+      const { status } = await send(messages, begun, `${messages.url} ${n}`, { text: 'こんにちは' });
+      expect(status).toBe(200);
+      // What was said, and its answer.
+      const heard = await stream.until(before + 2);
+      expect(heard.slice(before).map(({ from }) => from.role)).toEqual(['user', 'bot']);
+    }
+    stream.socket.close();
+  }
+});
+
+test('a page of the desk hears of a ticket that was opened at the other process', async () => {
+  const agent = await signIn(one, 'Hanako', new Date().toISOString());
+  const events = await fetch(`${one.url}/desk/api/events`, { headers: { cookie: agent.cookie } });
+  const reader = events.body?.getReader();
+  let heard = '';
+  const reading = (async () => {
+    for (;;) {
+      const read = await reader?.read();
+      if (read === undefined || read.done) return;
+      heard += Buffer.from(read.value).toString();
+    }
+  })().catch(() => undefined);
+  await until(() => heard.includes('event: hello'));
+
+  const begun = await begin(root(two));
+  await press(two, begun, 'BEGIN', 'start');
+  await press(two, begun, 'HUMAN', 'copy.locate');
+  const contact = { name: '山田花子', phone: '03-1212-3434' };
+  expect((await press(two, begun, 'SUBMIT', 'escalate.contact', contact)).status).toBe(200);
+  await until(() => heard.includes('event: ticket\ndata: {"number":1001}'), 'the ticket');
+  expect((await agent.list()).tickets.map(({ number }) => number)).toEqual([1001]);
+  await reader?.cancel();
+  await reading;
+});
+
+test('what is said while the line to the other processes is lost is caught up with', async () => {
+  const begun = await begin(root(one));
+  const stream = await listen(streamAt(two, begun));
+  await stream.until(1);
+  // Nobody hears of what is said while no process has a line.
+  await admin.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where query like '%processes%' and pid <> pg_backend_pid()",
+  );
+  for (let n = 0; n < 3; n += 1)
+    await until(async () => (await send(one, begun, `${n}`, { text: 'こんにちは' })).status === 200);
+  await stream.until(7);
+  stream.socket.close();
+});
+
+test('what a killed process had in hand is done by the other one', async () => {
+  const begun = await begin(root(one));
+  await until(async () => (await stepsShown(two, begun)).length === 1, 'the greeting');
+  // The delivery stands still where it would write into the chat; its task belongs to the process that took the press.
+  await admin.query(
+    'create function wait() returns trigger language plpgsql as $$ begin perform pg_advisory_xact_lock(7); return new; end $$',
+  );
+  await admin.query(
+    "create trigger halt before insert on web_activities for each row when (new.activity like '%copy.locate%') execute function wait()",
+  );
+  await admin.query('select pg_advisory_lock(7)');
+  const pressed = press(one, begun, 'BEGIN', 'start').catch(() => undefined);
+  await until(async () => {
+    const { rows } = await admin.query("select 1 from tasks where owner is not null and lane like 'web:%'");
+    return rows.length > 0;
+  }, 'the claim');
+  await one.kill();
+  await pressed;
+  await admin.query('drop trigger halt on web_activities');
+  await admin.query('select pg_advisory_unlock(7)');
+  await until(async () => (await stepsShown(two, begun)).includes('copy.locate'), 'the answer');
+  expect(await stepsShown(two, begun)).toEqual(['start', 'copy.locate']);
+});
