@@ -12,13 +12,14 @@ import { LOCALES_DIR } from './load-words.ts';
 const read = (locale: Locale): Utterances =>
   JSON.parse(readFileSync(join(LOCALES_DIR, locale, 'utterances.json'), 'utf8'));
 
-/** Reads what people say from `locales/<locale>/utterances.json`, of every language at once. */
-export const loadUnderstanding = (): {
+type Understanding = {
   readonly understand: Understand;
   readonly looksSecret: (text: string) => boolean;
   readonly requestOf: (text: string) => PrivacyRequest | undefined;
   readonly ticketPressOf: (text: string) => HolderPress | undefined;
-} => {
+};
+
+const load = (): Understanding => {
   const utterances: Readonly<Record<Locale, Utterances>> = { ja: read('ja'), en: read('en') };
   return {
     understand: createUnderstand(utterances),
@@ -26,4 +27,12 @@ export const loadUnderstanding = (): {
     requestOf: createRequestFinder(LOCALES.map((locale) => utterances[locale].requests)),
     ticketPressOf: createTicketPressFinder(LOCALES.map((locale) => utterances[locale].ticket)),
   };
+};
+
+let loaded: Understanding | undefined;
+
+/** Reads what people say from `locales/<locale>/utterances.json`, of every language at once, and once a process: half of a start goes there. */
+export const loadUnderstanding = (): Understanding => {
+  loaded ??= load();
+  return loaded;
 };

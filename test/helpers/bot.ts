@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import pino from 'pino';
 import { type Config, readConfig } from '../../src/setup/config.ts';
 import { type Running, type Seams, start } from '../../src/setup/start.ts';
+import { scratchDir } from './scratch.ts';
 
 export type Bot = {
   readonly url: string;
@@ -31,7 +30,7 @@ export const startBot = async (
     readonly seams?: Omit<Seams, 'now' | 'log'>;
   } = {},
 ): Promise<Bot> => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'madoguchi-'));
+  const dataDir = scratchDir('madoguchi-');
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
   let at = Date.parse(options.now ?? '2025-03-10T10:00:00+09:00');

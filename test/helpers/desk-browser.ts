@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { Bot } from './bot.ts';
 import { SCREENS, settled } from './chromium.ts';
-import { linkFor } from './desk.ts';
+import { linkFor, signIn } from './desk.ts';
 import { LIMIT_MS } from './until.ts';
 
 const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
@@ -24,7 +24,17 @@ export type DeskBrowser = {
   readonly shoot: (name: string) => Promise<void>;
 };
 
-/** A browser, whose clock is the machine's, that follows an agent's link of `at` to the desk page. Without `name` nobody is signed in. */
+/** Gives the browser the cookie of a session, as a link that was opened before would have. */
+const letIn = async (page: Page, bot: Bot, name: string, at: string): Promise<void> => {
+  const { cookie } = await signIn(bot, name, at);
+  const [key = '', value = ''] = cookie.split('=');
+  await page.context().addCookies([{ name: key, value, url: bot.url, httpOnly: true, sameSite: 'Lax' }]);
+};
+
+/**
+ * A browser, whose clock is the machine's, on the desk page: an agent follows their link of `at` there, or is at `path`, let in before.
+ * Without `name` nobody is signed in.
+ */
 export const openDesk = async (
   browser: Browser,
   bot: Bot,
@@ -47,9 +57,10 @@ export const openDesk = async (
     if (message.type() === 'error' && !/status of 4(?:01|09)|ERR_FAILED|ERR_INTERNET/.test(message.text()))
       faults.push(message.text());
   });
-  await page.goto(name === undefined ? `${bot.url}${path ?? '/desk'}` : await linkFor(bot, name, at));
-  if (name !== undefined) await page.getByRole('grid').waitFor();
-  if (name !== undefined && path !== undefined) await page.goto(`${bot.url}${path}`);
+  if (name !== undefined && path !== undefined) await letIn(page, bot, name, at);
+  const byLink = name !== undefined && path === undefined;
+  await page.goto(byLink ? await linkFor(bot, name, at) : `${bot.url}${path ?? '/desk'}`);
+  if (byLink) await page.getByRole('grid').waitFor();
   const ticket = page.locator('[data-ticket-open]');
   return {
     page,

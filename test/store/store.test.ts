@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { newState, newTicketState } from '../../src/machines/step.ts';
 import type { TurnWrite } from '../../src/store/conversations.ts';
 import type { Driver } from '../../src/store/driver.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
+import { scratchDir } from '../helpers/scratch.ts';
 
 const at = Date.parse('2025-03-10T10:00:00+09:00');
 let dir: string;
@@ -14,7 +13,7 @@ let driver: Driver;
 let store: Store;
 
 beforeEach(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'madoguchi-store-'));
+  dir = scratchDir('madoguchi-store-');
   driver = openSqlite(dir);
   store = await openStore(driver);
 });

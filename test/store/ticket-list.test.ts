@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import type { TicketFilter } from '../../src/store/ticket-list.ts';
 import { fileTickets } from '../helpers/many-tickets.ts';
+import { scratchDir } from '../helpers/scratch.ts';
 
 const at = Date.parse('2025-03-10T10:00:00+09:00');
 const COUNT = 10_000;
@@ -14,7 +13,7 @@ const MINUTE = 60_000;
 let dir: string;
 let store: Store;
 beforeAll(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'madoguchi-list-'));
+  dir = scratchDir('madoguchi-list-');
   store = await openStore(openSqlite(dir));
   await fileTickets(store, COUNT, at, (n) => n % 4 !== 3);
 });

@@ -173,7 +173,7 @@ describe('a file that is dropped', () => {
   test('anywhere on the page is checked', async () => {
     const page = await arrive();
     expect(await drop(page, ['cert.p12'])).toBe('ここで離すと、ファイルを確かめます。');
-    await page.getByText('証明書のバックアップではないようです').first().waitFor();
+    await page.getByText('バックアップ用のファイルではありません').first().waitFor();
     expect(await page.locator('#drop').isVisible()).toBe(false);
   });
 

@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import pino from 'pino';
 import { DeliveryFailure } from '../../../src/bot/messages/outgoing.ts';
@@ -9,6 +7,7 @@ import { createRunner, type Runner } from '../../../src/bot/tasks/runner.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
 import type { Task } from '../../../src/store/tasks.ts';
+import { scratchDir } from '../../helpers/scratch.ts';
 import { until } from '../../helpers/until.ts';
 
 let dir: string;
@@ -25,7 +24,7 @@ const health = () =>
   createChannelHealth({ tasks: store.tasks, notes: store.notes, now: () => now, log: silent });
 
 beforeEach(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'madoguchi-runner-'));
+  dir = scratchDir('madoguchi-runner-');
   store = await openStore(openSqlite(dir));
   now = Date.parse('2025-03-10T10:00:00+09:00');
   done = [];
