@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { type Address, addressKey } from '../bot/messages/address.ts';
 import { pausedChannels } from '../bot/tasks/channel-health.ts';
 import { deskLane, type TaskPayload } from '../bot/tasks/task.ts';
+import { readPayload } from '../bot/tasks/task-schema.ts';
 import type { Store } from '../store/store.ts';
 import type { Alarm } from './api.ts';
 import type { DeskNews } from './news.ts';
@@ -96,14 +97,14 @@ export const createDeskUpkeep = (needs: {
             }),
           ),
         ...givenUp.map(({ id, effect, at, error }): Alarm => {
-          const delivery = effect as TaskPayload;
+          const payload = readPayload(effect);
           return {
             kind: 'task-given-up',
-            ticket: 'ticket' in delivery && typeof delivery.ticket === 'number' ? delivery.ticket : null,
+            ticket: payload !== undefined && 'ticket' in payload ? payload.ticket : null,
             task: id,
             channel: null,
             at,
-            about: `${delivery.type}: ${error}`,
+            about: payload === undefined ? error : `${payload.type}: ${error}`,
           };
         }),
       ];

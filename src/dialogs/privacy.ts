@@ -8,7 +8,8 @@ import { BARE_VIEW, type View } from './view.ts';
 import type { Words } from './words.ts';
 
 /** What is said of a person's data: what is kept; whether it shall be deleted; that it was. */
-export type PrivacySaying = 'know' | 'ask' | 'erased';
+export const PRIVACY_SAYINGS = ['know', 'ask', 'erased'] as const;
+export type PrivacySaying = (typeof PRIVACY_SAYINGS)[number];
 
 /** What is kept of a person, as the store has it now. */
 export type Kept = {

@@ -46,6 +46,8 @@ type Fixed = {
 };
 
 const FORMS: readonly Press[] = ['SUBMIT', 'ADD_NOTE'];
+/** Whether a button sends the inputs of its step along. */
+export const isForm = (event: string): boolean => FORMS.some((press) => press === event);
 
 const progressOf = (step: Step, words: Words): string | undefined => {
   const [group, child] = step.split('.');

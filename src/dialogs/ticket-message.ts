@@ -1,24 +1,27 @@
 import { CONTACT_FIELDS } from '../machines/contact-fields.ts';
-import type { DeskHours, Service } from '../machines/service.ts';
-import type { HolderNews, HolderPress, LogEvent, LogEventType } from '../machines/ticket-types.ts';
+import type { Service } from '../machines/service.ts';
+import { HOLDER_NEWS, type HolderPress, type LogEvent, type LogEventType } from '../machines/ticket-types.ts';
 import { deskNow } from './desk-words.ts';
 import { serviceParams } from './service-words.ts';
 import { sayTicket } from './ticket-number.ts';
 import { BARE_VIEW, type Button, type Form, type Input, type View } from './view.ts';
+import type { ViewContext } from './view-context.ts';
 import type { Words } from './words.ts';
 
 /** What the bot tells the holder about the ticket: what the chart asks for, and what became of the holder's own words. */
-export type HolderMessage =
-  | HolderNews
-  | 'passed'
-  | 'not-passed'
-  | 'no-files'
-  | 'too-late'
-  | 'ended'
-  | 'not-taken'
-  | 'running'
-  | 'closing'
-  | 'desk-opened';
+export const HOLDER_MESSAGES = [
+  ...HOLDER_NEWS,
+  'passed',
+  'not-passed',
+  'no-files',
+  'too-late',
+  'ended',
+  'not-taken',
+  'running',
+  'closing',
+  'desk-opened',
+] as const;
+export type HolderMessage = (typeof HOLDER_MESSAGES)[number];
 
 const BUTTONS: Partial<Readonly<Record<HolderMessage, readonly HolderPress[]>>> = {
   'ask-call': ['TELL_WHEN'],
@@ -62,13 +65,13 @@ export const holderMessageView = (
     readonly ticket: number;
     /** What is said on the telephone beside the number; empty while the ticket is closed. */
     readonly code: string;
-    readonly event?: LogEvent;
+    readonly event?: LogEvent | undefined;
     /** Only an e-mail address is known. */
     readonly withoutPhone?: boolean;
     /** The thanks ask for a line of words once. */
     readonly asksMore?: boolean;
   },
-  moment: { readonly desk: DeskHours; readonly checkUrl?: string | undefined },
+  moment: Pick<ViewContext, 'desk' | 'checkUrl'>,
   words: Words,
   service: Service,
 ): View => {
@@ -108,9 +111,13 @@ export const holderMessageView = (
   };
 };
 
+/** Buttons of such messages that ask for words. */
+export const HOLDER_FORMS = ['TELL_WHEN', 'COMMENT'] as const satisfies readonly HolderPress[];
+
 /** What a button of such a message asks for, where it cannot be asked on the message itself; undefined where it asks for nothing. */
-export const holderForm = (press: string, ticket: string, words: Words): Form | undefined => {
-  if (press !== 'TELL_WHEN' && press !== 'COMMENT') return undefined;
+export const holderForm = (event: string, ticket: string, words: Words): Form | undefined => {
+  const press = HOLDER_FORMS.find((known) => known === event);
+  if (press === undefined) return undefined;
   const input = inputOf(press === 'TELL_WHEN' ? 'when' : 'text', words);
   return {
     title: words.text('ticket:holder.about', { ticket }),

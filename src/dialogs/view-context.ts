@@ -6,7 +6,7 @@ export type TicketViewContext = {
   readonly status: Status;
   readonly code: string;
   /** Until when its holder may take it up again, ms UTC; none where that is past, or not needed. */
-  readonly reopenUntil?: number;
+  readonly reopenUntil?: number | undefined;
 };
 
 /** What a view is drawn from besides the state: the moment, the desk, the person, and where this server's pages are. */
@@ -19,13 +19,13 @@ export type ViewContext = {
   readonly desk: DeskHours;
   readonly person?: { readonly name?: string; readonly email?: string };
   /** The conversation's ticket as it stands. */
-  readonly ticket?: TicketViewContext;
+  readonly ticket?: TicketViewContext | undefined;
   /** Files that are sent here stay with the platform. */
   readonly uploadsStay: boolean;
   /** The check page for this conversation, where it can be reached. */
   readonly checkUrl?: string | undefined;
   /** The same in one file, to be kept; where the server has a public address. */
-  readonly checkFileUrl?: string;
+  readonly checkFileUrl?: string | undefined;
   /** The address under which `/pictures` lies, without a slash at its end. */
-  readonly baseUrl?: string;
+  readonly baseUrl?: string | undefined;
 };

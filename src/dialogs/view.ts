@@ -1,7 +1,7 @@
 import type { ContactFieldId } from '../machines/contact-fields.ts';
 import type { Tone } from '../machines/log-lines.ts';
 import type { Agent, DeskPress, HolderPress } from '../machines/ticket-types.ts';
-import type { Press, PrivacyPress, Question, Step } from '../machines/types.ts';
+import { PRESSES, type PrivacyPress, type Question, type Step } from '../machines/types.ts';
 
 /** A step of the path; `ticket`: a word to the holder about the ticket; `desk`: for the desk's eyes; `privacy`: about the holder's data. */
 export type ViewStep = Step | 'ticket' | 'desk' | 'privacy';
@@ -54,7 +54,8 @@ export const BARE_VIEW = {
 } as const satisfies Partial<View>;
 
 /** What a button says. UNLOCK sends a file's password to the edge; the chart hears of the verdict alone. */
-export type ButtonEvent = Press | 'UNLOCK';
+export const BUTTON_EVENTS = [...PRESSES, 'UNLOCK'] as const;
+export type ButtonEvent = (typeof BUTTON_EVENTS)[number];
 
 export type Button = {
   readonly event: ButtonEvent | DeskPress | HolderPress | PrivacyPress;

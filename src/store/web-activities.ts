@@ -40,9 +40,7 @@ export const createWebLog = (driver: Driver): WebLog => ({
   exists: async (conversation) =>
     (await driver.read('select 1 as yes from web_conversations where id = $1', [conversation])).length > 0,
   append: (conversation, activity, { task }) =>
-    driver.write((query) =>
-      appendActivity(query, { conversation, activity, ...(task === undefined ? {} : { task }) }),
-    ),
+    driver.write((query) => appendActivity(query, { conversation, activity, task })),
   find: (task) => findActivity(driver.read, task),
   since: async (conversation, after, limit) => {
     const rows = await driver.read(

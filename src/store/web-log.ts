@@ -2,7 +2,11 @@
  * What a person did in the browser, as the chat shows it back. `task` is the same however often a client sends it; without one it is
  * another each time.
  */
-export type Echo = { readonly conversation: string; readonly activity: object; readonly task?: number };
+export type Echo = {
+  readonly conversation: string;
+  readonly activity: object;
+  readonly task?: number | undefined;
+};
 
 /** What the browser chat keeps of a conversation, so that a reload and a restart can replay it. Activities are Direct Line's, as sent. */
 export type WebLog = {
@@ -13,7 +17,7 @@ export type WebLog = {
   readonly append: (
     conversation: string,
     activity: object,
-    options: { readonly task?: number },
+    options: { readonly task?: number | undefined },
   ) => Promise<number>;
   /** The number of an activity that was added with this `task`. */
   readonly find: (task: number) => Promise<number | undefined>;

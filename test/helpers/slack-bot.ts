@@ -70,17 +70,20 @@ export const startSlackBot = async (config: Partial<SlackDeps['config']> = {}): 
   const stand: SlackBot['stand'] = { view: VIEW };
   const turn: Turn = async (incoming) => {
     if (stand.fails) throw new Error('the store is away');
+    const locale = incoming.locale ?? 'ja';
+    if (incoming.ownerOnly && stand.owner !== undefined && stand.owner !== incoming.person?.id)
+      return { locale, repeated: false, notTheirs: true };
     for (const one of oneByOne(incoming)) {
       if (one.did.kind === 'gave') read.push(await one.did.file.read());
       heard.push(one);
     }
-    return { locale: incoming.locale ?? 'ja', repeated: false };
+    return { locale, repeated: false };
   };
   const peek: Peek = async (_address, hint) => ({
-    view: stand.view,
+    view: async () => stand.view,
     locale: hint ?? 'ja',
-    talks: false,
-    ...(stand.owner && { owner: { id: stand.owner } }),
+    talks: async () => false,
+    owner: stand.owner === undefined ? undefined : { id: stand.owner },
   });
   const slack = await createSlack({
     config: {

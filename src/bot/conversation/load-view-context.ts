@@ -26,7 +26,7 @@ type ViewUrls = {
 const ticketViewContext = ({ state, code }: Ticket, at: number): TicketViewContext => {
   const { endedAt } = state.context;
   const until = endedAt === undefined ? undefined : endedAt + REOPEN_MS;
-  return { status: state.status, code, ...(until !== undefined && at <= until && { reopenUntil: until }) };
+  return { status: state.status, code, reopenUntil: until !== undefined && at <= until ? until : undefined };
 };
 
 /** What views are drawn from besides the state. The browser's messages are kept, so theirs has a blank for the token. */
@@ -41,15 +41,15 @@ export const createLoadViewContext =
       daysLeft: now.daysLeft,
       desk: now.desk,
       person,
-      ...(ticket === undefined ? {} : { ticket: ticketViewContext(ticket, now.at) }),
+      ticket: ticket && ticketViewContext(ticket, now.at),
       uploadsStay: address.channel !== 'web',
-      ...(base === undefined ? {} : { baseUrl: base }),
+      baseUrl: base,
       // Signed where a view shows it: few do.
       get checkUrl() {
         if (base === undefined) return undefined;
         const token = address.channel === 'web' ? TOKEN_BLANK : tokens.sign(address);
         return `${base}/check?lang=${locale}#t=${token}`;
       },
-      ...(publicUrl === undefined ? {} : { checkFileUrl: `${publicUrl}/check.html?lang=${locale}` }),
+      checkFileUrl: publicUrl && `${publicUrl}/check.html?lang=${locale}`,
     };
   };

@@ -1,11 +1,10 @@
 import { wantsCheckPage } from '../../dialogs/step-details.ts';
-import type { ButtonEvent } from '../../dialogs/view.ts';
+import { BUTTON_EVENTS, type ButtonEvent } from '../../dialogs/view.ts';
 import type { Channel } from '../../machines/channels.ts';
 import type { Locale } from '../../machines/locales.ts';
 import { step } from '../../machines/step.ts';
 import { isClosed } from '../../machines/ticket-types.ts';
 import type { Act, Effect, Notice, State } from '../../machines/types.ts';
-import { PRESSES } from '../../machines/types.ts';
 import type { Store } from '../../store/store.ts';
 import { LONGEST_TEXT } from '../../understanding/understand.ts';
 import { type Address, addressKey, holderOf, type Person } from '../messages/address.ts';
@@ -47,11 +46,9 @@ export type Outcome = Standing & {
 
 const LOOK: Act = { type: 'LOOK' };
 
-const BUTTONS: readonly ButtonEvent[] = [...PRESSES, 'UNLOCK'];
-
 /** The button that was pressed, where it is one of the path's. */
 export const buttonOf = (did: Did): ButtonEvent | undefined =>
-  did.kind === 'pressed' ? BUTTONS.find((press) => press === did.event) : undefined;
+  did.kind === 'pressed' ? BUTTON_EVENTS.find((press) => press === did.event) : undefined;
 
 /**
  * Interprets what was done and lets the chart decide; where nothing is asked of it, the dates may still lead on. Nothing is written.

@@ -11,7 +11,7 @@ import { migrate } from '../../machines/migrate.ts';
 import { newState } from '../../machines/step.ts';
 import type { Conversation } from '../../store/conversations.ts';
 import type { Store } from '../../store/store.ts';
-import { addressKey } from '../messages/address.ts';
+import { addressKey, isTheirs } from '../messages/address.ts';
 import type { Did, Incoming } from '../messages/incoming.ts';
 import type { Peek, Turn, Turned } from '../messages/loop.ts';
 import type { Runner } from '../tasks/runner.ts';
@@ -107,6 +107,9 @@ export const createTurn = (
     const now = needs.factsNow();
     const stored = await store.conversations.load(key);
     const { version, ...before } = beginning(stored, incoming);
+    if (incoming.ownerOnly && !isTheirs(stored?.person, before.person.id)) {
+      return { locale: before.locale, repeated: false, notTheirs: true };
+    }
     const repeat = async (): Promise<Turned> =>
       answer(last, before.locale, last && buttonOf(last), {
         repeated: true,
@@ -173,21 +176,18 @@ export const createTurn = (
       }),
     peek: async (address, hint) => {
       const stored = await store.conversations.load(addressKey(address));
-      const state = (stored && migrate(stored.state)) ?? newState();
       const locale = stored?.locale ?? hint ?? 'ja';
-      const person = stored?.person ?? { id: '' };
-      const viewContext = await viewContextOf(
-        needs.factsNow(),
-        address,
-        person,
-        locale,
-        state.context.ticket,
-      );
       return {
-        view: steps.show({ state, notices: [] }, viewContext, locale),
         locale,
-        ...(stored === undefined ? {} : { owner: stored.person }),
-        talks: (await store.tickets.talkingIn(addressKey(address))) !== undefined,
+        owner: stored?.person,
+        talks: async () => (await store.tickets.talkingIn(addressKey(address))) !== undefined,
+        view: async () => {
+          const state = (stored && migrate(stored.state)) ?? newState();
+          const person = stored?.person ?? { id: '' };
+          const { ticket } = state.context;
+          const viewContext = await viewContextOf(needs.factsNow(), address, person, locale, ticket);
+          return steps.show({ state, notices: [] }, viewContext, locale);
+        },
       };
     },
   };

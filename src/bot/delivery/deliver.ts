@@ -5,7 +5,8 @@ import type { Locale } from '../../machines/locales.ts';
 import type { Task } from '../../store/tasks.ts';
 import { type Address, addressKey, type Person } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
-import type { TaskPayload } from '../tasks/task.ts';
+import type { ReadTask, TaskPayload } from '../tasks/task.ts';
+import { readPayload } from '../tasks/task-schema.ts';
 import type { DeliveryNeeds } from './needs.ts';
 import { createOutgoing, portTo } from './ports.ts';
 import { createToDesk } from './to-desk.ts';
@@ -25,7 +26,7 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
   const telling = createToHolder({ ...needs, out });
   const atDesk = createToDesk({ ...needs, out });
 
-  const show = async (task: Task, address: Address, locale: Locale, person: Person, showing: Screen) => {
+  const show = async (task: ReadTask, address: Address, locale: Locale, person: Person, showing: Screen) => {
     const { ticket } = showing.state.context;
     const viewContext = await viewContextOf(factsNow(), address, person, locale, ticket);
     const view = steps.show(complete(showing, address, locale), viewContext, locale);
@@ -42,8 +43,12 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
     if (given !== undefined && given !== before) await store.notes.keep(name, given);
   };
 
-  const perform = async (task: Task): Promise<void> => {
-    const effect = task.effect as TaskPayload;
+  const perform = async ({ effect: stored, ...claimed }: Task): Promise<void> => {
+    const effect = readPayload(stored);
+    if (effect === undefined) {
+      throw new DeliveryFailure('this version does not know such a task', { final: true });
+    }
+    const task = { ...claimed, effect };
     switch (effect.type) {
       case 'show':
         return show(task, effect.address, effect.locale, effect.person, effect.showing);
@@ -83,16 +88,15 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
         return atDesk.closes();
       default:
         effect satisfies never;
-        throw new DeliveryFailure('this version does not know such a task', { final: true });
     }
   };
 
   return {
     perform,
     gaveUp: async (task, error) => {
-      const effect = task.effect as TaskPayload;
-      if (effect.type === 'tell') await telling.gaveUp(effect, error);
-      if (effect.type === 'thread') await atDesk.gaveUpThread(effect);
+      const effect = readPayload(task.effect);
+      if (effect?.type === 'tell') await telling.gaveUp(effect, error);
+      if (effect?.type === 'thread') await atDesk.gaveUpThread(effect);
       news.alarmed();
     },
   };

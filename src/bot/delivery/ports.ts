@@ -2,10 +2,9 @@ import type { View } from '../../dialogs/view.ts';
 import type { Channel } from '../../machines/channels.ts';
 import type { Locale } from '../../machines/locales.ts';
 import type { References } from '../../store/references.ts';
-import type { Task } from '../../store/tasks.ts';
 import { type Address, addressKey } from '../messages/address.ts';
 import { DeliveryFailure, type Outgoing, type Port } from '../messages/outgoing.ts';
-import type { TaskPayload } from '../tasks/task.ts';
+import type { ReadTask } from '../tasks/task.ts';
 
 /** The channels that are set up. */
 export type Ports = Partial<Readonly<Record<Channel, Port>>>;
@@ -20,7 +19,7 @@ export const portTo = (ports: Ports, address: Address): Port => {
 };
 
 /** A view on its way, with the conversation reference where the channel needs one. */
-export type OutgoingTo = (task: Task, address: Address, locale: Locale, view: View) => Promise<Outgoing>;
+export type OutgoingTo = (task: ReadTask, address: Address, locale: Locale, view: View) => Promise<Outgoing>;
 
 /** Teams keeps a thread's root behind the channel's id; its reference is the channel's. */
 const referenceKey = (address: Address): string =>
@@ -29,9 +28,8 @@ const referenceKey = (address: Address): string =>
 export const createOutgoing =
   (references: Pick<References, 'load'>): OutgoingTo =>
   async (task, address, locale, view) => {
-    const effect = task.effect as TaskPayload;
-    const own = 'reference' in effect ? effect.reference : undefined;
+    const own = 'reference' in task.effect ? task.effect.reference : undefined;
     const reference =
       address.channel === 'teams' ? (own ?? (await references.load(referenceKey(address)))) : undefined;
-    return { task: task.id, address, locale, view, ...(reference === undefined ? {} : { reference }) };
+    return { task: task.id, address, locale, view, reference };
   };

@@ -5,11 +5,10 @@ import { eventView, mentionedBy } from '../../dialogs/ticket-log.ts';
 import type { View } from '../../dialogs/view.ts';
 import { LOG_LINES } from '../../machines/log-lines.ts';
 import { type ClockAct, isClosed } from '../../machines/ticket-types.ts';
-import type { Task } from '../../store/tasks.ts';
 import { isErased, type Ticket } from '../../store/tickets.ts';
 import type { Address } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
-import type { TaskPayload } from '../tasks/task.ts';
+import type { ReadTask, TaskPayload } from '../tasks/task.ts';
 import type { DeliveryNeeds } from './needs.ts';
 import { type OutgoingTo, portTo } from './ports.ts';
 
@@ -17,13 +16,13 @@ type Thread = Extract<TaskPayload, { type: 'thread' }>;
 
 export type ToDesk = {
   /** Makes the ticket's card true; where the platform lost it, it is posted anew and linked. */
-  readonly card: (task: Task, ticket: number) => Promise<void>;
-  readonly thread: (task: Task, effect: Thread) => Promise<void>;
+  readonly card: (task: ReadTask, ticket: number) => Promise<void>;
+  readonly thread: (task: ReadTask, effect: Thread) => Promise<void>;
   readonly gaveUpThread: (effect: Thread) => Promise<void>;
-  readonly raise: (task: Task, event: number) => Promise<void>;
+  readonly raise: (task: ReadTask, event: number) => Promise<void>;
   readonly timer: (ticket: number, act: ClockAct) => Promise<void>;
   /** The night's queue, and the plan of the next opening and closing. */
-  readonly opens: (task: Task) => Promise<void>;
+  readonly opens: (task: ReadTask) => Promise<void>;
   /** Tells those whom nobody has taken up that the desk closes. */
   readonly closes: () => Promise<void>;
 };
@@ -45,12 +44,12 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
   } = needs;
   const words = wordsOf(deskLocale);
 
-  const post = async (task: Task, to: Address, view: View): Promise<string> =>
+  const post = async (task: ReadTask, to: Address, view: View): Promise<string> =>
     portTo(ports, to).send(await out(task, to, deskLocale, view));
 
   const drawn = createDeskCard(store.agents, words, service, () => factsNow().at);
 
-  const postCard = async (task: Task, to: Address, ticket: Ticket): Promise<string> => {
+  const postCard = async (task: ReadTask, to: Address, ticket: Ticket): Promise<string> => {
     const outgoing = await out(task, to, deskLocale, await drawn(ticket));
     const port = portTo(ports, to);
     const found = task.attempts > 0 ? await port.find?.(outgoing) : undefined;
@@ -73,7 +72,7 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
     }
   };
 
-  const card = async (task: Task, number: number): Promise<void> => {
+  const card = async (task: ReadTask, number: number): Promise<void> => {
     const ticket = await store.tickets.find(number);
     if (desk === undefined || ticket === undefined) return;
     const live = await store.deskCards.liveOf(number);

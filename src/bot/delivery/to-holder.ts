@@ -1,12 +1,11 @@
 import type { HolderMessage } from '../../dialogs/ticket-message.ts';
 import { holderMessageView } from '../../dialogs/ticket-message.ts';
 import { isClosed } from '../../machines/ticket-types.ts';
-import type { Task } from '../../store/tasks.ts';
 import { isErased, type Ticket } from '../../store/tickets.ts';
 import type { Now } from '../conversation/now.ts';
 import { addressFromKey } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
-import type { TaskPayload } from '../tasks/task.ts';
+import type { ReadTask, TaskPayload } from '../tasks/task.ts';
 import type { DeliveryNeeds } from './needs.ts';
 import { type OutgoingTo, portTo } from './ports.ts';
 
@@ -19,7 +18,7 @@ const WHILE_WAITING: readonly HolderMessage[] = ['desk-opened', 'closing'];
 
 export type ToHolder = {
   /** Says a word about a ticket to its holder, in the language of the conversation. */
-  readonly tell: (task: Task, effect: Tell) => Promise<void>;
+  readonly tell: (task: ReadTask, effect: Tell) => Promise<void>;
   readonly gaveUp: (effect: Tell, error: string) => Promise<void>;
 };
 
@@ -35,7 +34,7 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
   };
 
   /** Whether it is true now; a word of an opening that comes late waits for the next one, in a task that holds nothing back. */
-  const holds = async (task: Task, what: HolderMessage, ticket: Ticket, now: Now): Promise<boolean> => {
+  const holds = async (task: ReadTask, what: HolderMessage, ticket: Ticket, now: Now): Promise<boolean> => {
     if (!WHILE_WAITING.includes(what)) return true;
     const { status, context } = ticket.state;
     if (isClosed(status) || context.assignee !== undefined || context.talking) return false;
@@ -63,7 +62,7 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
           code: ticket.code,
           withoutPhone: ticket.contact.phone === undefined,
           asksMore: event?.what === 'rated',
-          ...(event === undefined ? {} : { event }),
+          event,
         },
         viewContext,
         wordsOf(locale),

@@ -16,6 +16,10 @@ export const addressFromKey = (key: string): Address => {
 /** Who speaks; name and e-mail only where the platform tells them. */
 export type Person = { readonly id: string; readonly name?: string; readonly email?: string };
 
+/** Whether a conversation of this owner is theirs; one that nobody began, or whose owner is not known any more, is anybody's. */
+export const isTheirs = (owner: Person | undefined, person: string): boolean =>
+  owner === undefined || owner.id === '' || owner.id === person;
+
 /** Whose things are counted together: a person on a platform; in the browser, where nobody is known, the conversation. */
 export const holderOf = (address: Address, person: Person): string =>
   address.channel === 'web' ? addressKey(address) : `${address.channel}:${person.id}`;

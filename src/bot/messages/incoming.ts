@@ -41,7 +41,9 @@ export type Incoming = {
   /** The Bot Framework conversation reference, whole, where the channel has one. */
   readonly reference?: Readonly<Record<string, unknown>>;
   /** What the browser's chat shows back to the person: kept with the turn, in its transaction. `task` is the same when a client sends it again. */
-  readonly echo?: { readonly activity: object; readonly task?: number } | undefined;
+  readonly echo?: { readonly activity: object; readonly task?: number | undefined } | undefined;
+  /** Nothing comes of it where the conversation is somebody else's: others can write there. */
+  readonly ownerOnly?: boolean | undefined;
   /** In this order; all of it is one turn. */
   readonly did: readonly Did[];
 };

@@ -12,21 +12,21 @@ export type Turned = {
   readonly chosen?: View | undefined;
   /** The same id came before: nothing was changed. */
   readonly repeated: boolean;
+  /** It was for the conversation's owner alone, who is somebody else: nothing was changed. */
+  readonly notTheirs?: boolean;
 };
 
 /** The loop, as adapters see it. */
 export type Turn = (incoming: Incoming) => Promise<Turned>;
 
-/**
- * Where a conversation stands, read without changing anything; a new one stands at the start. `owner` is whose it is; `talks`: what is
- * written there goes to the desk.
- */
-export type Peek = (
-  address: Address,
-  hint?: Locale,
-) => Promise<{
-  readonly view: View;
+/** Where a conversation stands, read without changing anything; a new one stands at the start. */
+export type Peeked = {
   readonly locale: Locale;
-  readonly owner?: Person;
-  readonly talks: boolean;
-}>;
+  /** Whose it is. */
+  readonly owner: Person | undefined;
+  /** Whether what is written there goes to the desk. */
+  readonly talks: () => Promise<boolean>;
+  /** What it shows now. */
+  readonly view: () => Promise<View>;
+};
+export type Peek = (address: Address, hint?: Locale) => Promise<Peeked>;

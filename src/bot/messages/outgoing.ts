@@ -9,7 +9,7 @@ export type Outgoing = {
   readonly address: Address;
   readonly locale: Locale;
   readonly view: View;
-  readonly reference?: Readonly<Record<string, unknown>>;
+  readonly reference?: Readonly<Record<string, unknown>> | undefined;
 };
 
 /** A channel's way out. Both calls throw DeliveryFailure, or any error, which is tried again with a growing delay. */

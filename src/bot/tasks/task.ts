@@ -7,6 +7,7 @@ import type { Locale } from '../../machines/locales.ts';
 import type { ClockAct } from '../../machines/ticket-types.ts';
 import type { State, Step } from '../../machines/types.ts';
 import type { Reference } from '../../store/references.ts';
+import type { Task } from '../../store/tasks.ts';
 import { type Address, addressKey, type Person } from '../messages/address.ts';
 
 /** What a task is for. It is stored as it stands, so it holds no words of ours, no bytes and no secret. */
@@ -66,6 +67,9 @@ export type TaskPayload =
   /** Time for what the desk does at its hours. */
   | { readonly type: 'desk-opens' }
   | { readonly type: 'desk-closes' };
+
+/** A task whose payload was read. */
+export type ReadTask = Omit<Task, 'effect'> & { readonly effect: TaskPayload };
 
 /** Where what concerns one ticket waits for the desk's channel, in order. */
 export const deskLane = (desk: Address, ticket: number): string => `${addressKey(desk)}#${ticket}`;

@@ -1,30 +1,36 @@
 import type { Address } from '../../messages/address.ts';
 import type { Did } from '../../messages/incoming.ts';
-import type { Peek, Turn } from '../../messages/loop.ts';
+import type { Turn } from '../../messages/loop.ts';
+import type { Ephemeral } from './ephemeral.ts';
 import type { Users } from './users.ts';
 
 /** What somebody in Slack did, on its way into the loop. */
 export type Entry = {
   /** `id` is Slack's own for it, so that it counts once. */
   readonly enter: (id: string, address: Address, user: string, did: readonly Did[]) => Promise<void>;
-  /** A thread is its beginner's: the certificate and the contact data are theirs. */
-  readonly isTheirs: (address: Address, user: string) => Promise<boolean>;
+  /** The same in a thread, which is its beginner's: the certificate and the contact data are theirs. Others hear so. */
+  readonly enterOwn: Entry['enter'];
 };
 
 export const createEntry = (needs: {
   readonly turn: Turn;
-  readonly peek: Peek;
   readonly users: Users;
+  readonly ephemerals: Pick<Ephemeral, 'ephemeralText'>;
 }): Entry => {
-  const { turn, peek, users } = needs;
+  const { turn, users, ephemerals } = needs;
+  const enter = async (
+    id: string,
+    address: Address,
+    user: string,
+    did: readonly Did[],
+    ownerOnly: boolean,
+  ) => {
+    const { person, locale } = await users(user);
+    const { notTheirs } = await turn({ id, address, person, locale, ownerOnly, did });
+    if (notTheirs === true) await ephemerals.ephemeralText(address, user, 'slack:other-thread');
+  };
   return {
-    enter: async (id, address, user, did) => {
-      const { person, locale } = await users(user);
-      await turn({ id, address, person, locale, did });
-    },
-    isTheirs: async (address, user) => {
-      const { owner } = await peek(address);
-      return owner === undefined || owner.id === '' || owner.id === user;
-    },
+    enter: (id, address, user, did) => enter(id, address, user, did, false),
+    enterOwn: (id, address, user, did) => enter(id, address, user, did, true),
   };
 };

@@ -36,15 +36,15 @@ export type EventNeeds = {
 /** Every way in from Slack: Bolt has verified the request, and acknowledged it or leaves that to us; work comes after. */
 export const openEvents = (app: App, client: webApi.WebClient, needs: EventNeeds): void => {
   const { peek, words, ephemerals, desk, log } = needs;
-  const { localeFor, ephemeralText, working } = ephemerals;
+  const { localeFor, working } = ephemerals;
 
-  const { enter, isTheirs } = createEntry(needs);
+  const { enter, enterOwn } = createEntry(needs);
 
-  const hear = async (message: Said, address: Address, text: string): Promise<void> => {
+  const hear = async (message: Said, address: Address, text: string, take = enter): Promise<void> => {
     const id = messageId(message.channel, message.ts);
     const files = message.files.map((file) => givenFile(file, client, needs.files));
     const isBare = text === '' && files.length === 0;
-    await enter(id, address, message.user, isBare ? [{ kind: 'arrived' }] : didOf(text, files));
+    await take(id, address, message.user, isBare ? [{ kind: 'arrived' }] : didOf(text, files));
   };
 
   /** In a thread whose holder and the desk talk, the holder's words need no mention. */
@@ -52,7 +52,7 @@ export const openEvents = (app: App, client: webApi.WebClient, needs: EventNeeds
     if (message.thread_ts === undefined) return false;
     try {
       const { owner, talks } = await peek(address);
-      return talks && owner?.id === message.user;
+      return owner?.id === message.user && (await talks());
     } catch (error) {
       log.error(errorForLog(error), 'a thread in Slack could not be looked at');
       return false;
@@ -85,9 +85,7 @@ export const openEvents = (app: App, client: webApi.WebClient, needs: EventNeeds
     const address = placeOf(data.channel, data.thread_ts ?? data.ts);
     await working(address, data.user, async () => {
       if (await desk?.mentioned(data)) return;
-      if (!(await isTheirs(address, data.user)))
-        return ephemeralText(address, data.user, 'slack:other-thread');
-      await hear(data, address, plainOf(data.text));
+      await hear(data, address, plainOf(data.text), enterOwn);
     });
   });
 
@@ -125,7 +123,7 @@ export const openEvents = (app: App, client: webApi.WebClient, needs: EventNeeds
       user_id: user,
       view: {
         type: 'home',
-        blocks: homeBlocks(view, { go: text('slack:home.go'), hint: text(hint) }, GO_ON),
+        blocks: homeBlocks(await view(), { go: text('slack:home.go'), hint: text(hint) }, GO_ON),
       },
     });
   };
@@ -144,5 +142,5 @@ export const openEvents = (app: App, client: webApi.WebClient, needs: EventNeeds
     await publishHome(from.user.id, direct, 'slack:home.went');
   };
 
-  openPresses(app, client, { ...needs, enter, isTheirs, goOn });
+  openPresses(app, client, { ...needs, enter, enterOwn, goOn });
 };

@@ -1,9 +1,11 @@
 import type { App, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { holderForm } from '../../../dialogs/ticket-message.ts';
+import { isForm } from '../../../dialogs/steps.ts';
+import { HOLDER_FORMS, holderForm } from '../../../dialogs/ticket-message.ts';
+import type { Form } from '../../../dialogs/view.ts';
 import type { WordsOf } from '../../../dialogs/words.ts';
-import type { Address } from '../../messages/address.ts';
-import type { Peek } from '../../messages/loop.ts';
+import { type Address, isTheirs } from '../../messages/address.ts';
+import type { Peek, Peeked } from '../../messages/loop.ts';
 import { isDirect, messageId, placeOf } from './address.ts';
 import { LINK_ACTION } from './blocks.ts';
 import { readValue } from './button-value.ts';
@@ -20,6 +22,9 @@ export const GO_ON = 'HOME';
 const conversationOf = (channel: string, thread: string): Address =>
   isDirect(channel) ? placeOf(channel) : placeOf(channel, thread);
 
+/** Buttons that may ask for something in a form; others need none of what the conversation shows. */
+const mayAskForm = (event: string): boolean => isForm(event) || HOLDER_FORMS.some((press) => press === event);
+
 /** Takes the holder's presses and forms, and hands the desk its own. Bolt has verified the request. */
 export const openPresses = (
   app: App,
@@ -35,38 +40,35 @@ export const openPresses = (
     readonly log: Logger;
   },
 ): void => {
-  const { enter, isTheirs, peek, words, ephemerals, desk, goOn, log } = needs;
+  const { enter, enterOwn, peek, words, ephemerals, desk, goOn, log } = needs;
   const { ephemeralText, working } = ephemerals;
 
-  /** The form that a press asks for, and what it is about; undefined where it asks for none, or stands at another step than today's. */
-  const formFor = async (press: Action, address: Address) => {
+  /** The form that a press asks for; undefined where it asks for none, or stands at another step than today's. */
+  const formFor = async (press: Action, { locale, view: draw }: Peeked): Promise<Form | undefined> => {
     const { step, ticket } = readValue(press.value ?? '');
-    const { view, locale } = await peek(address);
-    const about = { step, ...(ticket && { ticket }) };
-    if (ticket !== undefined) {
-      const form = holderForm(press.action_id, ticket, words(locale));
-      return form && { form, locale, about };
-    }
+    if (ticket !== undefined) return holderForm(press.action_id, ticket, words(locale));
+    const view = await draw();
     const button = view.buttons.find(({ event }) => event === press.action_id);
     if (button?.withInputs === undefined || view.inputs.length === 0 || view.step !== step) return undefined;
-    const form = { title: view.title, lines: view.lines, inputs: view.inputs, submit: button.title };
-    return { form, locale, about };
+    return { title: view.title, lines: view.lines, inputs: view.inputs, submit: button.title };
   };
 
-  /** Whether the press asked for a form; then the form is opened. */
+  /** Whether the press asked for a form; then the form is opened, for the conversation's owner. */
   const openForm = async (
     from: Pressed,
     press: Action,
     address: Address,
     message: string,
   ): Promise<boolean> => {
-    const asked = await formFor(press, address);
-    if (asked === undefined) return false;
-    const origin = { address: address.id, ...asked.about, event: press.action_id, message };
+    if (!mayAskForm(press.action_id)) return false;
+    const stands = await peek(address);
+    const form = isTheirs(stands.owner, from.user.id) ? await formFor(press, stands) : undefined;
+    if (form === undefined) return false;
+    const origin = { address: address.id, ...readValue(press.value ?? ''), event: press.action_id, message };
     try {
       await client.views.open({
         trigger_id: from.trigger_id ?? '',
-        view: modal(asked.form, FORM, origin, words(asked.locale)),
+        view: modal(form, FORM, origin, words(stands.locale)),
       });
     } catch (error) {
       log.warn({ error: slackErrorOf(error) ?? 'no answer' }, 'Slack opened no form');
@@ -77,12 +79,8 @@ export const openPresses = (
 
   const pressOn = async (from: Pressed, press: Action, address: Address, message: string): Promise<void> => {
     const user = from.user.id;
-    if (!(await isTheirs(address, user))) {
-      await ephemeralText(address, user, 'slack:other-thread');
-      return;
-    }
     if (await openForm(from, press, address, message)) return;
-    await enter(`${user}:${press.action_ts}:${press.action_id}`, address, user, [
+    await enterOwn(`${user}:${press.action_ts}:${press.action_id}`, address, user, [
       {
         kind: 'pressed',
         event: press.action_id,

@@ -73,7 +73,7 @@ export const createExchange = (needs: ExchangeNeeds): Exchange => {
     const task = received.clientId === undefined ? undefined : echoTask(conversation, received.clientId);
     const { echo: n = 0 } = await act(conversation, `sent:${task ?? randomUUID()}`, received.did, {
       locale: received.locale,
-      echo: { activity: echo, ...(task !== undefined && { task }) },
+      echo: { activity: echo, task },
     });
     wake(conversation);
     return { status: 200, body: { id: activityId(conversation, n) } };

@@ -39,8 +39,8 @@ export type Received = {
   readonly did: readonly Did[];
   readonly echo: Json;
   /** The client's own name for the activity, the same when it sends it again. */
-  readonly clientId?: string;
-  readonly locale?: Locale;
+  readonly clientId: string | undefined;
+  readonly locale: Locale | undefined;
 };
 
 const short = (value: unknown, most: number): string | undefined =>
@@ -75,7 +75,7 @@ const echoOf = (activity: Json, files: readonly Uploaded[], did: readonly Did[])
       value: {
         event: first.event,
         step: first.step,
-        ...(first.ticket !== undefined && { ticket: first.ticket }),
+        ticket: first.ticket,
       },
     }),
     ...(first?.kind === 'chose-language' && { name: 'locale', value: first.locale }),
@@ -84,7 +84,7 @@ const echoOf = (activity: Json, files: readonly Uploaded[], did: readonly Did[])
         .slice(0, MAX_FILES)
         .map(({ file, type }) => ({ name: file.name, contentType: type })),
     }),
-    channelData: { ...(clientActivityID !== undefined && { clientActivityID }) },
+    channelData: { clientActivityID },
   };
 };
 
@@ -97,9 +97,12 @@ export const receive = (activity: Json, files: readonly Uploaded[] = []): Receiv
   const did = didBy(given, files);
   const echo = echoOf(given, files, did);
   const channelData = isObject(given.channelData) ? given.channelData : {};
-  const clientId = short(channelData.clientActivityID, 100);
-  const locale = localeOf(given.locale);
-  return { did, echo, ...(clientId && { clientId }), ...(locale && { locale }) };
+  return {
+    did,
+    echo,
+    clientId: short(channelData.clientActivityID, 100) || undefined,
+    locale: localeOf(given.locale),
+  };
 };
 
 /** The log's key for an echo: a client that sends an activity again finds it there once. Negative, for the loop's tasks count upwards. */
@@ -126,9 +129,9 @@ export const botActivity = (outgoing: Outgoing, name: string, at: number): Json 
     inputHint: 'acceptingInput',
     channelData: {
       step: view.step,
-      ...(view.answer !== undefined && { answer: view.answer }),
-      ...(view.ticket !== undefined && { ticket: view.ticket }),
-      ...(view.erased && { erased: true }),
+      answer: view.answer,
+      ticket: view.ticket,
+      erased: view.erased,
     },
   };
 };

@@ -53,6 +53,7 @@ describe('what comes in', () => {
       id: `${bot.workspace.ids.dm}:1741568400.000100`,
       address: { channel: 'slack', id: bot.workspace.ids.dm },
       person: person(),
+      ownerOnly: false,
       did: { kind: 'said', text: 'a <b> 証明書コード' },
     });
   });

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { PRIVACY_SAYINGS } from '../../dialogs/privacy.ts';
+import type { Screen } from '../../dialogs/steps.ts';
+import { HOLDER_MESSAGES } from '../../dialogs/ticket-message.ts';
+import { BUTTON_EVENTS } from '../../dialogs/view.ts';
+import { CHANNELS } from '../../machines/channels.ts';
+import { LOCALES } from '../../machines/locales.ts';
+import { migrate } from '../../machines/migrate.ts';
+import { LIMITS } from '../../machines/ticket-types.ts';
+import { NOTICES, QUESTIONS, STEPS, VERDICTS } from '../../machines/types.ts';
+import type { TaskPayload } from './task.ts';
+
+const address = z.object({ channel: z.enum(CHANNELS), id: z.string() });
+const locale = z.enum(LOCALES);
+const reference = z.exactOptional(z.record(z.string(), z.unknown()));
+const person = z.object({
+  id: z.string(),
+  name: z.exactOptional(z.string()),
+  email: z.exactOptional(z.string()),
+});
+
+/** A state as any version of the chart wrote it, moved up to today's. */
+const state = z.unknown().transform((stored, context) => {
+  const moved = migrate(stored);
+  if (moved !== undefined) return moved;
+  context.addIssue('no state of today');
+  return z.NEVER;
+});
+
+const notice = z.union([
+  z.object({ id: z.literal('verdict'), verdict: z.enum(VERDICTS), what: z.string() }),
+  z.object({
+    id: z.enum(NOTICES),
+    params: z.exactOptional(z.record(z.string(), z.union([z.string(), z.number()]))),
+  }),
+]);
+
+const finding = z.object({
+  label: z.string(),
+  parts: z.array(z.union([z.object({ text: z.string() }), z.object({ word: z.string() })])),
+});
+
+const screen: z.ZodType<Screen> = z.object({
+  state,
+  notices: z.array(notice),
+  answer: z.enum(QUESTIONS).optional(),
+  typed: z.record(z.string(), z.string()).optional(),
+  found: z.array(finding).optional(),
+  unlock: z.string().optional(),
+});
+
+const ticket = z.number();
+const event = z.number();
+
+const payload: z.ZodType<TaskPayload> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('show'), address, locale, person, showing: screen, reference }),
+  z.object({
+    type: z.literal('replace'),
+    address,
+    locale,
+    message: z.string(),
+    step: z.enum(STEPS),
+    press: z.enum(BUTTON_EVENTS).optional(),
+  }),
+  z.object({ type: z.literal('give-page'), address, locale }),
+  z.object({
+    type: z.literal('replace-answered'),
+    address,
+    locale,
+    message: z.string(),
+    answered: z.object({ step: z.string(), ticket: z.exactOptional(z.string()), event: z.string() }),
+  }),
+  z.object({
+    type: z.literal('privacy'),
+    address,
+    locale,
+    person: z.string(),
+    saying: z.enum(PRIVACY_SAYINGS),
+    reference,
+  }),
+  z.object({ type: z.literal('card'), ticket }),
+  z.object({ type: z.literal('thread'), ticket, event, arrived: z.exactOptional(z.boolean()) }),
+  z.object({ type: z.literal('raise'), ticket, event }),
+  z.object({
+    type: z.literal('tell'),
+    ticket,
+    what: z.enum(HOLDER_MESSAGES),
+    event: z.exactOptional(event),
+  }),
+  z.object({
+    type: z.literal('timer'),
+    ticket,
+    act: z.object({ type: z.enum(['NEAR', 'PAST']), limit: z.enum(LIMITS) }),
+  }),
+  z.object({ type: z.literal('desk-opens') }),
+  z.object({ type: z.literal('desk-closes') }),
+]);
+
+/** A stored task's payload, its state moved up; undefined for one that this version does not know. */
+export const readPayload = (effect: unknown): TaskPayload | undefined => payload.safeParse(effect).data;
