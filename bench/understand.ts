@@ -1,16 +1,16 @@
 /** What understanding a sentence takes beside the least that could be done with it, and a long text beside a sentence. */
-import en from '../locales/en/utterances.json' with { type: 'json' };
-import ja from '../locales/ja/utterances.json' with { type: 'json' };
-import { createUnderstand } from '../src/understanding/understand.ts';
+import { loadUnderstanding, loadUtterances } from '../src/setup/load-understanding.ts';
 import { acceptsOf, sentences } from '../test/helpers/sentences.ts';
 import { claim, inTurns } from './ratio.ts';
 
-const understand = createUnderstand({ ja, en });
+const { understand } = loadUnderstanding();
 const asked = [...sentences('dev'), ...sentences('test')].map(({ step, text }) => ({
   text,
-  at: { step, locale: 'ja', accepts: acceptsOf(step) } as const,
+  at: { step, locale: 'ja', accepts: acceptsOf(step), reissueOpen: true } as const,
 }));
-const words = [ja, en].flatMap((locale) => JSON.stringify(locale).match(/[\p{L}\p{N}]{2,}/gu) ?? []);
+const words = Object.values(loadUtterances()).flatMap(
+  (locale) => JSON.stringify(locale).match(/[\p{L}\p{N}]{2,}/gu) ?? [],
+);
 const long = 'ありました。'.repeat(20_000);
 const [first] = asked;
 if (first === undefined) throw new Error('there are no sentences');

@@ -1,8 +1,8 @@
 import type { Locale } from '../machines/locales.ts';
 import type { Service } from '../machines/service.ts';
 import { isClosed } from '../machines/ticket-types.ts';
-import type { Notice, Press, Question, State, Step } from '../machines/types.ts';
-import { type EverywherePress, STEPS } from '../machines/types.ts';
+import type { Choice, Notice, Press, Question, State, Step } from '../machines/types.ts';
+import { type EverywherePress, QUESTIONS, STEPS } from '../machines/types.ts';
 import { answerTo } from './faq.ts';
 import { type Finding, sayFindings, unlockDialog } from './findings.ts';
 import { sayNotice } from './notices.ts';
@@ -17,6 +17,8 @@ import type { Params, Words, WordsOf } from './words.ts';
 /** What is shown this once, beside what the step says. */
 export type ScreenExtras = {
   readonly answer?: Question | undefined;
+  /** Readings of what was said, to choose from. */
+  readonly choices?: readonly Choice[] | undefined;
   /** What was typed into a form that could not be taken, so that nobody types it twice. */
   readonly typed?: Readonly<Record<string, string>> | undefined;
   /** What a check found; names are blanks. */
@@ -112,8 +114,44 @@ const everywhereOf = (state: State, viewContext: ViewContext, { everywhere }: Fi
   ];
 };
 
+/** The readings as buttons, each as it is called where it belongs, then what else can be pressed here. */
+const withChoices = (view: View, choices: readonly Choice[], words: Words): View => {
+  const all = [...view.buttons, ...view.everywhere];
+  const titleOf = (choice: Choice): string =>
+    all.find(({ event }) => event === choice)?.title ??
+    (QUESTIONS.some((question) => question === choice)
+      ? words.text(`choices:question.${choice}`)
+      : words.text(`choices:act.${choice}`));
+  const chosen = choices.map(
+    (event, n): Button => ({
+      event,
+      title: titleOf(event),
+      style: n === 0 ? 'primary' : 'default',
+    }),
+  );
+  const isOther = ({ event }: Button) => !choices.some((choice) => choice === event);
+  return {
+    ...view,
+    choices,
+    buttons: [...chosen, ...view.buttons.filter(isOther).map(unstressed)],
+    everywhere: view.everywhere.filter(isOther),
+  };
+};
+
 /** Said of a sentence that led nowhere: the step stands in full just above, so it is shown without what is only to be read. */
-const LED_NOWHERE: readonly Notice['id'][] = ['not-understood', 'off-topic', 'greeting', 'too-long'];
+const LED_NOWHERE: readonly Notice['id'][] = [
+  'not-understood',
+  'not-understood-again',
+  'not-understood-still',
+  'which-meant',
+  'in-your-time',
+  'if-so',
+  'sorry',
+  'alone',
+  'off-topic',
+  'greeting',
+  'too-long',
+];
 const inShort = (view: View): View => ({ ...view, lines: [], pictures: [], facts: [] });
 
 /** Draws every step of the path, generically: texts by step id, buttons from what the step accepts. */
@@ -139,7 +177,7 @@ export const createSteps = (
   };
 
   return {
-    show: ({ state, notices, answer, typed = {}, found = [], unlock }, viewContext, locale) => {
+    show: ({ state, notices, answer, typed = {}, choices = [], found = [], unlock }, viewContext, locale) => {
       const words = wordsOf(locale);
       const params = paramsOf(locale);
       const part = fixed(state.step, locale);
@@ -174,8 +212,9 @@ export const createSteps = (
             : buttons,
         everywhere: everywhereOf(state, viewContext, part),
       };
-      const ledNowhere = notices.length > 0 && notices.every(({ id }) => LED_NOWHERE.includes(id));
-      return ledNowhere ? inShort(view) : view;
+      const stays = notices.length > 0 || answer !== undefined;
+      const folded = stays && notices.every(({ id }) => LED_NOWHERE.includes(id)) ? inShort(view) : view;
+      return choices.length === 0 ? folded : withChoices(folded, choices, words);
     },
     chosen: (step, press, locale) => {
       const words = wordsOf(locale);

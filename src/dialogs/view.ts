@@ -1,7 +1,7 @@
 import type { ContactFieldId } from '../machines/contact-fields.ts';
 import type { Tone } from '../machines/log-lines.ts';
 import type { Agent, DeskPress, HolderPress } from '../machines/ticket-types.ts';
-import { PRESSES, type PrivacyPress, type Question, type Step } from '../machines/types.ts';
+import { type Choice, PRESSES, type PrivacyPress, type Question, type Step } from '../machines/types.ts';
 
 /** A step of the path; `ticket`: a word to the holder about the ticket; `desk`: for the desk's eyes; `privacy`: about the holder's data. */
 export type ViewStep = Step | 'ticket' | 'desk' | 'privacy';
@@ -12,6 +12,8 @@ export type View = {
   readonly step: ViewStep;
   /** The question that `notices` answer, if one was asked. */
   readonly answer?: Question;
+  /** What the person is asked to choose from: the events of the first buttons. */
+  readonly choices?: readonly Choice[];
   /** As people say it: `T-1042`. */
   readonly ticket?: string;
   /** All that was said before is deleted; a channel whose page still shows it takes it away. */
@@ -58,7 +60,7 @@ export const BUTTON_EVENTS = [...PRESSES, 'UNLOCK'] as const;
 export type ButtonEvent = (typeof BUTTON_EVENTS)[number];
 
 export type Button = {
-  readonly event: ButtonEvent | DeskPress | HolderPress | PrivacyPress;
+  readonly event: ButtonEvent | Choice | DeskPress | HolderPress | PrivacyPress;
   readonly title: string;
   readonly style: 'primary' | 'default' | 'quiet';
   /** Sends the inputs along; every other button ignores them, required or not. */

@@ -128,6 +128,22 @@ export const REASONS = [
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
+/** Reasons that a sentence can tell. */
+export const TOLD_REASONS = [
+  'unknown-email',
+  'unknown-password',
+  'unknown-code',
+  'menu-unsure',
+  'site-error',
+  'no-mail',
+  'all-methods-failed',
+] as const satisfies readonly Reason[];
+export type ToldReason = (typeof TOLD_REASONS)[number];
+
+/** What was taken from a sentence, to be said back: the press, what was told, or why a person is needed. */
+export const ECHOES = [...PRESSES, ...TOLD, ...TOLD_REASONS] as const;
+export type Echo = (typeof ECHOES)[number];
+
 /** What a check of a file can end in; words for each stand in locales under `check:verdict`. */
 export const VERDICTS = [
   'usable',
@@ -201,6 +217,10 @@ export const QUESTIONS = [
   'thanks',
 ] as const;
 export type Question = (typeof QUESTIONS)[number];
+
+/** One of the readings that a person is asked to choose from; a button bears it as its event. */
+export const CHOICES = [...PRESSES, ...TOLD, ...QUESTIONS] as const;
+export type Choice = (typeof CHOICES)[number];
 /** What is public about a checked file; times in ms UTC. Neither names nor addresses: `subject` is a SHA-256 in hex. */
 export type Checked = {
   readonly verdict: Verdict;
@@ -276,9 +296,6 @@ export type Notice =
     }
   | { readonly id: 'echo'; readonly echo: Echo }
   | { readonly id: NoticeId; readonly params?: Readonly<Record<string, string | number>> };
-
-/** What was taken from a sentence, to be said back: the press, what was told, or why a person is needed. */
-export type Echo = Press | Told | Exclude<Reason, 'asked' | 'applied-in-time'>;
 
 export const NOTICES = [
   'how-to-check',

@@ -2,15 +2,50 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOCALES, type Locale } from '../machines/locales.ts';
 import type { HolderPress } from '../machines/ticket-types.ts';
+import { PRESSES, STEPS } from '../machines/types.ts';
+import { type IntentModel, readModel } from '../understanding/intent-model.ts';
 import { createRequestFinder, type PrivacyRequest } from '../understanding/privacy-requests.ts';
 import { createSecretFinder } from '../understanding/secrets.ts';
 import { createTicketPressFinder } from '../understanding/ticket-buttons.ts';
-import { createUnderstand, type Understand } from '../understanding/understand.ts';
+import { type ButtonName, createUnderstand, type Understand } from '../understanding/understand.ts';
 import type { Utterances } from '../understanding/utterances.ts';
 import { LOCALES_DIR } from './load-words.ts';
 
-const read = (locale: Locale): Utterances =>
-  JSON.parse(readFileSync(join(LOCALES_DIR, locale, 'utterances.json'), 'utf8'));
+/** Where the model of the intents is; `npm run train` makes it from the corpus. */
+export const MODEL_FILE = join(LOCALES_DIR, 'intents.model');
+
+const read = (locale: Locale, file: string): unknown =>
+  JSON.parse(readFileSync(join(LOCALES_DIR, locale, file), 'utf8'));
+
+/** What people say, as it is foreseen in `locales/<locale>/utterances.json`. */
+export const loadUtterances = (): Readonly<Record<Locale, Utterances>> => ({
+  ja: read('ja', 'utterances.json') as Utterances,
+  en: read('en', 'utterances.json') as Utterances,
+});
+
+export const loadModel = (): IntentModel => readModel(readFileSync(MODEL_FILE));
+
+type Tree = { readonly [key: string]: Tree | string | undefined };
+
+/** What every button of the path is called today, in every language. */
+export const loadButtonNames = (): readonly ButtonName[] =>
+  LOCALES.flatMap((locale) => {
+    const words = read(locale, 'steps.json') as Tree;
+    return STEPS.flatMap((step) => {
+      const part = step
+        .split('.')
+        .reduce<Tree | string | undefined>(
+          (at, key) => (typeof at === 'object' ? at[key] : undefined),
+          words,
+        );
+      const buttons = typeof part === 'object' ? part.buttons : undefined;
+      if (typeof buttons !== 'object') return [];
+      return PRESSES.flatMap((press) => {
+        const title = buttons[press];
+        return typeof title === 'string' ? [{ step, press, title }] : [];
+      });
+    });
+  });
 
 type Understanding = {
   readonly understand: Understand;
@@ -20,9 +55,9 @@ type Understanding = {
 };
 
 const load = (): Understanding => {
-  const utterances: Readonly<Record<Locale, Utterances>> = { ja: read('ja'), en: read('en') };
+  const utterances = loadUtterances();
   return {
-    understand: createUnderstand(utterances),
+    understand: createUnderstand({ utterances, buttons: loadButtonNames(), model: loadModel() }),
     looksSecret: createSecretFinder(LOCALES.map((locale) => utterances[locale].secret)),
     requestOf: createRequestFinder(LOCALES.map((locale) => utterances[locale].requests)),
     ticketPressOf: createTicketPressFinder(LOCALES.map((locale) => utterances[locale].ticket)),

@@ -59,7 +59,7 @@ const within = async (till: number, work: Promise<void>): Promise<void> => {
 export const start = async (config: Config, seams: Seams = {}): Promise<Running> => {
   let port = config.port;
   const foundation = await layFoundation(config, seams, () => port);
-  const { store, log, report, now, secret, wordsOf, urls, news } = foundation;
+  const { store, log, now, secret, wordsOf, urls, news } = foundation;
   const { service, levels, deskAdmins: admins, trustProxy } = config;
   const understanding = loadUnderstanding();
   const { looksSecret } = understanding;
@@ -103,7 +103,6 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     ...(channelDesk && channelDesk.address.channel !== 'web' && { channel: channelDesk.address.channel }),
     trustProxy,
     log,
-    report,
     now,
   });
 
@@ -111,7 +110,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     mounts: [
       mountHealth(store.tasks, now),
       web.mount,
-      mountCheckVerdict(conversation.turn, conversation.tokens, report),
+      mountCheckVerdict(conversation.turn, conversation.tokens),
       (restify) => mountPages(restify, { publicUrl: urls.publicUrl, issuers: service.issuers }),
       deskPage.mount,
       ...[slack, teams].flatMap((channel) => channel?.mount ?? []),

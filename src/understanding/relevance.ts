@@ -65,6 +65,10 @@ const OURS = [
 export const isVague = ({ known }: Sense): boolean =>
   [...known].every((meaning) => VAGUE.has(meaning) || meaning.startsWith('#'));
 
+/** Whether a sentence names what belongs to another subject, or to none, and nothing of ours. */
+export const speaksOfOthers = (sense: Sense): boolean =>
+  sense.foreign > 0 && (sense.known.has('alien') || !OURS.some((meaning) => sense.known.has(meaning)));
+
 /** What words of other subjects leave of any score: 1 where there are none. */
 export const strangers = (sense: Sense): number => {
   if (sense.foreign === 0) return 1;

@@ -2,7 +2,7 @@ import type { Press, Step } from '../machines/types.ts';
 import type { Sense } from './senses.ts';
 
 /** What a short answer means at a step; `about` are the meanings that such an answer may speak of there. */
-type Answers = {
+export type Answers = {
   readonly yes?: Press;
   readonly no?: Press;
   readonly next?: Press;
@@ -118,6 +118,9 @@ const ANSWERS: Readonly<Record<Step, Answers>> = {
   'escalate.filed': { about: [] },
   done: { about: [] },
 };
+
+/** What yes, no and the like mean at a step. */
+export const answersAt = (step: Step): Answers => ANSWERS[step];
 
 const YES = ['yes', 'ok', 'good', 'done', 'exist', 'find', 'can', 'do'];
 const NO = ['no', 'bad'];

@@ -1,230 +1,278 @@
 import { LOCALES, type Locale } from '../machines/locales.ts';
-import type { Act, Press, Question, Reason, Step } from '../machines/types.ts';
-import { widthFolded } from './normalise.ts';
-import { isVague, strangers } from './relevance.ts';
-import { createRetrieval } from './retrieve.ts';
+import type { Press, Question, Step } from '../machines/types.ts';
+import { clausesOf, corrected, ownWords } from './clauses.ts';
+import { createExampleReader, numbered, type Reading } from './examples.ts';
+import { featuresOf } from './features.ts';
+import { type IntentModel, ranked } from './intent-model.ts';
+import { undecorated } from './marks.ts';
+import { bare, widthFolded } from './normalise.ts';
+import { outcomeOf } from './policy.ts';
+import { speaksOfOthers } from './relevance.ts';
 import { createSecretFinder } from './secrets.ts';
 import { createSenses, type Sense } from './senses.ts';
-import { shortAnswer } from './short-answers.ts';
-import {
-  createIsGreeting,
-  examplesOf,
-  keyOf,
-  type Meaning,
-  nameAt,
-  namesOf,
-  type Utterances,
-} from './utterances.ts';
-
-export type Understood =
-  | { readonly kind: 'act'; readonly act: Act }
-  | { readonly kind: 'answer'; readonly question: Question }
-  | { readonly kind: 'language'; readonly locale: Locale }
-  | {
-      readonly kind: 'nothing';
-      readonly why: 'not-understood' | 'greeting' | 'off-topic' | 'too-long' | 'secret';
-    };
-
-export type At = { readonly step: Step; readonly locale: Locale; readonly accepts: readonly Press[] };
+import { type At, choiceOf, isAccepted, nothing, pressed, toldOf, type Understood } from './understood.ts';
+import { createIsGreeting, examplesOf, nameAt, namesOf, type Utterances } from './utterances.ts';
+import { isDoubtful, isNotGrey, left } from './vetoes.ts';
 
 /** A person's text at a step → what it means there. */
 export type Understand = (text: string, at: At) => Understood;
 
-type Reading = { readonly understood: Understood; readonly score: number };
+/** What a button is called in some language. */
+export type ButtonName = { readonly step: Step; readonly press: Press; readonly title: string };
+
+export type UnderstandingParts = {
+  readonly utterances: Readonly<Record<Locale, Utterances>>;
+  readonly buttons: readonly ButtonName[];
+  readonly model: IntentModel;
+};
 
 /** In UTF-16 units; anything longer is not looked at. */
 export const LONGEST_TEXT = 2000;
-const MOST_CLAUSES = 8;
-const MOST_MEANINGS = 60;
-/** A score that needs no second opinion, and the least that moves anybody. */
+const INTENTS_LOOKED_AT = 14;
+
+/** The least that is taken without asking, by what a mistake costs. */
+const ENOUGH = { press: 0.42, told: 0.5, stuck: 0.52, answer: 0.36, language: 0.7, nothing: 0.3 } as const;
+/** How far the best must be ahead of the next. */
+const AHEAD = { act: 0.15, other: 0.1 } as const;
+/** The least that is offered as a choice, and the most choices. */
+const OFFERED = { ours: 0.09, foreign: 0.15 } as const;
+const MOST_CHOICES = 3;
+/** How much a foreseen sentence counts against the model's own judgement. */
+const FORESEEN = 0.55;
+/** The same where the model gives it less than `SECONDED`: enough to be offered, not to be done. */
+const UNSECONDED = 0.25;
+const SECONDED = 0.15;
+/** A foreseen sentence that is said word for word. */
 const SURE = 0.9;
-const ENOUGH = { press: 0.5, stuck: 0.5, question: 0.5, language: 0.6, offTopic: 0.4 } as const;
-/** How far the best meaning must be ahead of the next. */
-const MARGIN = 0.02;
-/** Whole sentences that score so are not looked at clause by clause. */
-const CLEAR = 0.75;
-const ELSEWHERE = 0.9;
-const ANYWHERE: readonly Press[] = ['BACK', 'RESTART', 'HUMAN'];
+/** Letters of a text that is no more than an answer. */
+const SHORT = { kana: 7, latin: 10 } as const;
+const LATIN = /[a-z]/;
+const NO_WORDS = /^[\d ]*$/;
+/** How much a short answer counts: more than whatever else such words may mean. */
+const ANSWERED = 1.5;
+/** The least that the model, or the whole text, must give what a foreseen sentence, or a clause, says. */
+const SUPPORTED = 0.05;
+const CLEAR = 0.8;
+/** How much of what speaks for another subject is asked of an act on top. */
+const OFF_COSTS = 0.6;
+/** How much a word of another subject speaks for it. */
+const FOREIGN = 0.25;
+const OFF_TOPIC = nothing('off-topic');
 
-const NOTHING: Understood = { kind: 'nothing', why: 'not-understood' };
-const GREETING: Understood = { kind: 'nothing', why: 'greeting' };
-const OFF_TOPIC: Understood = { kind: 'nothing', why: 'off-topic' };
-
-const pressed = (press: Press): Understood => {
-  switch (press) {
-    case 'SUBMIT':
-    case 'ADD_NOTE':
-      return NOTHING;
-    case 'CHECK':
-      return { kind: 'act', act: { type: 'CHECK' } };
-    default:
-      return { kind: 'act', act: { type: press } };
-  }
+type Scored = { readonly outcome: Understood; readonly score: number };
+type Judged = {
+  readonly best: Scored;
+  readonly all: readonly Scored[];
+  readonly sense: Sense;
+  /** How much speaks for another subject: the foreseen sentences know nothing like it, and it names nothing of ours. */
+  readonly foreign: number;
 };
 
-/** A sentence and a button that mean the same: the button wins where it is there. */
-const BUTTON_OF: Readonly<Partial<Record<Reason, Press>>> = {
-  'menu-unsure': 'UNSURE',
-  'site-error': 'SITE_ERROR',
-  'no-mail': 'NO_MAIL',
-};
-const TOLD_AS: Readonly<Partial<Record<Question, Press>>> = {
-  'info-change': 'INFO_CHANGED',
-  successor: 'SUCCESSOR',
-  gateway: 'GATEWAY',
-  coupon: 'COUPON',
+const needed = ({ kind, ...outcome }: Understood): number => {
+  if (kind !== 'act') return kind === 'ask' ? ENOUGH.answer : ENOUGH[kind];
+  if (!('act' in outcome)) return 1;
+  if (outcome.act.type === 'TOLD') return ENOUGH.told;
+  return outcome.act.type === 'STUCK' ? ENOUGH.stuck : ENOUGH.press;
 };
 
-const accepted = (press: Press, at: At): boolean => at.accepts.includes(press) || ANYWHERE.includes(press);
+const isActing = ({ kind }: Understood): boolean => kind === 'act' || kind === 'answer' || kind === 'ask';
 
-/** What is possible here counts in full; a button of elsewhere counts too, so that nothing near it is taken instead. */
-const favour =
-  (at: At) =>
-  (meaning: Meaning): number => {
-    if (meaning.kind !== 'press') return 1;
-    if (meaning.step !== undefined && meaning.step !== at.step) return 0;
-    return accepted(meaning.press, at) ? 1 : ELSEWHERE;
-  };
-
-const toUnderstood = (meaning: Meaning, sense: Sense, at: At): Understood => {
-  switch (meaning.kind) {
-    case 'press':
-      return accepted(meaning.press, at) ? pressed(meaning.press) : NOTHING;
-    case 'stuck': {
-      const button = BUTTON_OF[meaning.reason];
-      return button !== undefined && at.accepts.includes(button)
-        ? pressed(button)
-        : { kind: 'act', act: { type: 'STUCK', reason: meaning.reason } };
-    }
-    case 'question': {
-      const button = TOLD_AS[meaning.question];
-      return button !== undefined && !sense.asks && !sense.negated && at.accepts.includes(button)
-        ? pressed(button)
-        : { kind: 'answer', question: meaning.question };
-    }
-    case 'language':
-      return { kind: 'language', locale: meaning.locale };
-    case 'offTopic':
-      return OFF_TOPIC;
-    default:
-      return meaning satisfies never;
-  }
-};
-
-/** What a sentence has to speak of before it sends anybody to a person for that reason. */
-const SUBJECT_OF: Readonly<Partial<Record<Reason, readonly string[]>>> = {
-  'no-mail': ['mail'],
-  'all-methods-failed': ['all', 'method', 'everywhere', 'try'],
-};
-const BARE: readonly string[] = [
-  'yes',
-  'no',
-  'can',
-  'do',
-  'know',
-  'try',
-  'well',
-  'already',
-  'yet',
-  'now',
-  'done',
-  'not',
+/** How far on the path a fact stands: of several the furthest leads. */
+const RANK: readonly string[] = [
+  'NEXT',
+  'BEGIN',
+  'CHECK',
+  'HAVE_BACKUP',
+  'DONE',
+  'SEARCH',
+  'RETRY_COPY',
+  'NOT_FOUND',
+  'FILE_MISSING',
+  'ONLY_OLD',
+  'FOUND',
+  'RETRY_EXPORT',
+  'ELSEWHERE',
+  'CANNOT_OPEN',
+  'CANNOT',
+  'NOT_LISTED',
+  'KEY_DISABLED',
+  'CANNOT_SAVE',
+  'GATEWAY',
+  'NO_GATEWAY',
+  'PARTNER',
+  'COUPON',
+  'HAVE_ALL',
+  'HUMAN',
+  'menu-unsure',
+  'UNSURE',
+  'unknown-email',
+  'UNKNOWN_EMAIL',
+  'unknown-password',
+  'UNKNOWN_PASSWORD',
+  'unknown-code',
+  'UNKNOWN_CODE',
+  'APPLIED',
+  'site-error',
+  'SITE_ERROR',
+  'no-mail',
+  'NO_MAIL',
+  'all-methods-failed',
+];
+/** Presses that are no fact: they are taken from a whole text alone. */
+const WISHES: readonly string[] = ['BACK', 'RESTART', 'TRUST', 'SKIP', 'REOPEN', 'ANOTHER'];
+/** Two that deny each other: the later one is meant. */
+const OPPOSITE: readonly (readonly string[])[] = [
+  ['FOUND', 'NOT_FOUND', 'FILE_MISSING', 'ONLY_OLD'],
+  ['NEXT', 'CANNOT', 'NOT_LISTED', 'KEY_DISABLED'],
+  ['GATEWAY', 'NO_GATEWAY'],
+  ['PARTNER', 'COUPON', 'UNSURE'],
 ];
 
-/** Whether a sentence is long enough on its subject for this meaning; a bare "not yet" or "I don't know" is for none. */
-const speaksOf = (sense: Sense, meaning: Meaning): boolean => {
-  if (meaning.kind === 'stuck') {
-    const subject = SUBJECT_OF[meaning.reason];
-    if (subject !== undefined && !subject.some((word) => sense.known.has(word))) return false;
-  }
-  return sense.strange.size > 0 || ![...sense.known].every((word) => BARE.includes(word));
-};
+const echoOf = (outcome: Understood): string => (outcome.kind === 'act' ? outcome.echo : '');
 
-/** The n-th button, where a text is no more than a number. */
-const numbered = (sense: Sense, at: At): Press | undefined => {
-  const [only, ...others] = sense.known;
-  if (only === undefined || others.length > 0 || sense.strange.size > 0 || !only.startsWith('#'))
-    return undefined;
-  return at.accepts[Number(only.slice(1)) - 1];
-};
+/** The fact of several that leads: the later of two that deny each other, else the furthest on the path. */
+const leading = (facts: readonly Understood[]): Understood | undefined =>
+  facts.reduce<Understood | undefined>((best, fact) => {
+    if (best === undefined) return fact;
+    const deny = OPPOSITE.some((group) => group.includes(echoOf(best)) && group.includes(echoOf(fact)));
+    return deny || RANK.indexOf(echoOf(fact)) >= RANK.indexOf(echoOf(best)) ? fact : best;
+  }, undefined);
 
-const possible = (meaning: Meaning, at: At): boolean =>
-  meaning.kind !== 'press' || accepted(meaning.press, at);
-
-const isThanks = ({ understood }: Reading): boolean =>
-  understood.kind === 'answer' && understood.question === 'thanks';
-
-/** Of several clauses the best, or the last that tells; thanks only where there is nothing else. */
-const bestOf = (readings: readonly Reading[], lastWins: boolean): Reading | undefined => {
-  const telling = readings.filter(({ understood }) => understood.kind !== 'nothing');
-  const content = telling.filter((reading) => !isThanks(reading));
-  return (content.length > 0 ? content : telling).reduce<Reading | undefined>(
-    (best, reading) => (best === undefined || lastWins || reading.score >= best.score ? reading : best),
-    undefined,
-  );
-};
+const questionOf = (outcome: Understood): Question | undefined =>
+  outcome.kind === 'answer' && outcome.question !== 'thanks' ? outcome.question : undefined;
 
 /**
- * Reads free text: a press that the step accepts (by its words, its number, or a short answer), being stuck, a question,
- * a language, or nothing. Pure; both languages are understood whatever the locale. Takes 30–80 ms to build.
+ * Reads free text: a press that the step accepts (by its words, its number, or a short answer), something that belongs to another
+ * step, being stuck, a question, two or three readings to choose from, or nothing. Pure; both languages are understood whatever the locale.
  */
-export const createUnderstand = (utterances: Readonly<Record<Locale, Utterances>>): Understand => {
+export const createUnderstand = ({ utterances, buttons, model }: UnderstandingParts): Understand => {
   const languages = LOCALES.map((locale) => utterances[locale]);
   const senseOf = createSenses(languages.map(({ words }) => words));
   const isSecret = createSecretFinder(languages.map(({ secret }) => secret));
-  const retrieve = createRetrieval(languages.flatMap(examplesOf), senseOf, keyOf);
-  const names = namesOf(languages);
+  const names = new Map([
+    ...namesOf(languages),
+    ...buttons.map(({ step, press, title }) => [nameAt(title, step), press] as const),
+  ]);
   const isGreeting = createIsGreeting(languages);
+  const readExample = createExampleReader(languages, senseOf);
+  const foreseenTexts = new Set(languages.flatMap(examplesOf).map(({ text }) => bare(text)));
   const turns = new RegExp(languages.flatMap((words) => words.turns).join('|'), 'u');
-  const ends = /(?<=[。．!?\n])|\.\s/u;
 
-  const read = (sense: Sense, at: At): Reading => {
-    if (sense.blocked) return { understood: OFF_TOPIC, score: 0 };
-    if (sense.known.size + sense.strange.size > MOST_MEANINGS) return { understood: NOTHING, score: 0 };
-    const press = numbered(sense, at);
-    if (press !== undefined) return { understood: pressed(press), score: 1 };
-    const trust = strangers(sense);
-    const [best, next] = retrieve(sense, favour(at))
-      .filter(({ meaning }) => speaksOf(sense, meaning))
-      .map((match) => ({ ...match, score: match.score * trust }));
-    const short = shortAnswer(sense, at.step);
-    const sure = best !== undefined && best.score >= SURE && possible(best.meaning, at);
-    if (short !== undefined && accepted(short, at) && !(sure && best.meaning.kind === 'press'))
-      return { understood: pressed(short), score: SURE };
-    if (best === undefined || best.score < ENOUGH[best.meaning.kind] || (isVague(sense) && !sure)) {
-      const loose = sense.foreign === 0 ? shortAnswer(sense, at.step, 'with-more') : undefined;
-      if (loose !== undefined && accepted(loose, at)) return { understood: pressed(loose), score: 0.5 };
-      return { understood: sense.foreign > 0 ? OFF_TOPIC : NOTHING, score: 0 };
-    }
-    const understood = toUnderstood(best.meaning, sense, at);
-    const rival =
-      next !== undefined && best.score - next.score < MARGIN
-        ? toUnderstood(next.meaning, sense, at)
-        : understood;
-    return sure || JSON.stringify(rival) === JSON.stringify(understood)
-      ? { understood, score: best.score }
-      : { understood: NOTHING, score: 0 };
+  /** What a foreseen sentence adds: all, where it is said word for word or hardly more is said; little, where the model does not second it. */
+  const weightOf = ({ score, short }: Reading, words: string, model: number): number => {
+    const isShort = words.length <= (LATIN.test(words) ? SHORT.latin : SHORT.kana);
+    if (isShort && score >= SURE) return ANSWERED;
+    if (foreseenTexts.has(words) || (!short && score >= SURE && model >= SUPPORTED)) return 1;
+    return score * (model >= SECONDED ? FORESEEN : UNSECONDED);
   };
 
-  return (text, at) => {
-    if (text.length > LONGEST_TEXT) return { kind: 'nothing', why: 'too-long' };
-    if (isSecret(text)) return { kind: 'nothing', why: 'secret' };
-    const called = names.get(nameAt(text, at.step));
-    if (called !== undefined && accepted(called, at)) return pressed(called);
-    if (isGreeting(text)) return GREETING;
+  const judge = (text: string, at: At): Judged => {
     const sense = senseOf(text);
-    const whole = read(sense, at);
-    if (sense.blocked) return whole.understood;
-    const clauses = widthFolded(text)
-      .split(ends)
-      .flatMap((sentence) => sentence.split(turns))
-      .filter((part) => part.trim() !== '')
-      .slice(-MOST_CLAUSES)
-      .map(senseOf)
-      .filter(({ known, strange, negated }) => known.size + strange.size > 0 || negated);
-    const turned = clauses.some(({ negated }) => negated) && clauses.some(({ negated }) => !negated);
-    if (clauses.length < 2 || (!turned && whole.score >= CLEAR && !isThanks(whole))) return whole.understood;
-    const best = bestOf([whole, ...clauses.map((clause) => read(clause, at))], turned);
-    return (best ?? whole).understood;
+    const scores = new Map<string, Scored>();
+    const add = (outcome: Understood, score: number): void => {
+      const key = choiceOf(outcome) ?? JSON.stringify(outcome);
+      const before = scores.get(key);
+      scores.set(key, { outcome: before?.outcome ?? outcome, score: (before?.score ?? 0) + score });
+    };
+    const scoreOf = (outcome: Understood): number =>
+      scores.get(choiceOf(outcome) ?? JSON.stringify(outcome))?.score ?? 0;
+    for (const { intent, p } of ranked(model.predict(featuresOf(text, sense)), INTENTS_LOOKED_AT))
+      add(outcomeOf(intent, at), p * left(intent, sense, text));
+    if (isNotGrey(text) && at.step === 'export.key') add(pressed('NEXT'), 0.6);
+    const foreseen: Reading = readExample(sense, at);
+    if (foreseen.understood.kind !== 'nothing' && !(foreseen.understood.kind === 'act' && isDoubtful(text)))
+      add(foreseen.understood, weightOf(foreseen, bare(text), scoreOf(foreseen.understood)));
+    else if (sense.blocked) add(OFF_TOPIC, 1);
+
+    const all = [...scores.values()].sort((a, b) => b.score - a.score);
+    const isUnforeseen = foreseen.understood.kind === 'nothing' && foreseen.understood.why === 'off-topic';
+    const foreign = Number(isUnforeseen) + Number(speaksOfOthers(sense));
+    return { best: all[0] ?? { outcome: nothing('not-understood'), score: 0 }, all, sense, foreign };
+  };
+
+  const offOf = ({ all }: Judged): number =>
+    all.find(({ outcome }) => outcome.kind === 'nothing' && outcome.why === 'off-topic')?.score ?? 0;
+
+  /** Whether the best reading is good enough to be taken without asking, with so much to spare. */
+  const isSure = (judged: Judged, more = 0): boolean => {
+    const { best, all } = judged;
+    const next = all.find(({ outcome }) => outcome !== best.outcome && isActing(outcome));
+    const acts = best.outcome.kind === 'act';
+    const least =
+      needed(best.outcome) + more + (acts ? OFF_COSTS * offOf(judged) + FOREIGN * judged.foreign : 0);
+    return best.score >= least && best.score - (next?.score ?? 0) >= (acts ? AHEAD.act : AHEAD.other);
+  };
+
+  const settle = (judged: Judged): Understood => {
+    const { best, all } = judged;
+    if (isSure(judged)) return best.outcome;
+    const off = offOf(judged);
+    const least = judged.foreign > 0 ? OFFERED.foreign : OFFERED.ours;
+    const offered = all.filter(({ outcome, score }) => isActing(outcome) && score >= least);
+    if (offered.length === 0 || off > (offered[0]?.score ?? 0))
+      return best.outcome.kind === 'nothing' ? best.outcome : nothing('not-understood');
+    const choices = offered.flatMap(({ outcome }) =>
+      outcome.kind === 'ask' ? outcome.choices : (choiceOf(outcome) ?? []),
+    );
+    const different = [...new Set(choices)].slice(0, MOST_CHOICES);
+    return different.length === 0 ? nothing('not-understood') : { kind: 'ask', choices: different };
+  };
+
+  /** Several clauses: the facts of all are collected; a question beside them is answered too. */
+  const collect = (whole: Judged, clauses: readonly Judged[], at: At): Understood => {
+    const support = (outcome: Understood): number =>
+      whole.all.find((one) => choiceOf(one.outcome) === choiceOf(outcome))?.score ?? 0;
+    const sure = clauses
+      .filter(
+        (clause) =>
+          isActing(clause.best.outcome) && isSure(clause, 0.08) && support(clause.best.outcome) >= SUPPORTED,
+      )
+      .map(({ best }) => best.outcome);
+    const turned = clauses.some(({ sense }) => sense.negated) && clauses.some(({ sense }) => !sense.negated);
+    if (!turned && whole.best.outcome.kind === 'act' && isSure(whole, 0.15)) return whole.best.outcome;
+    const facts = sure.filter((outcome) => outcome.kind === 'act' && !WISHES.includes(outcome.echo));
+    const questions = sure.flatMap((outcome) => questionOf(outcome) ?? []);
+    const question = questions.at(-1);
+    const isListed = clauses.some(
+      ({ sense }) =>
+        !sense.negated &&
+        (sense.known.has('list') || sense.known.has('certmgr')) &&
+        (sense.known.has('exist') || sense.known.has('show') || sense.known.has('find')),
+    );
+    const fact = leading(facts);
+    if (fact === undefined) {
+      if (isSure(whole) || question === undefined) return settle(whole);
+      return { kind: 'answer', question };
+    }
+    if (isListed && ['NOT_FOUND', 'FILE_MISSING'].includes(echoOf(fact)) && !at.step.startsWith('export.'))
+      return isAccepted('NOT_FOUND', at) ? pressed('NOT_FOUND') : toldOf('RETRY_EXPORT');
+    if (questionOf(whole.best.outcome) !== undefined && whole.best.score >= CLEAR) return whole.best.outcome;
+    return fact.kind === 'act' && question !== undefined ? { ...fact, question } : fact;
+  };
+
+  return (given, at) => {
+    if (given.length > LONGEST_TEXT) return nothing('too-long');
+    if (isSecret(given)) return nothing('secret');
+    const text = widthFolded(undecorated(ownWords(given)));
+    const called = names.get(nameAt(text, at.step));
+    if (called !== undefined && isAccepted(called, at)) return pressed(called);
+    if (isGreeting(text)) return nothing('greeting');
+    const number = numbered(senseOf(text), at);
+    if (number !== undefined) return pressed(number);
+    if (NO_WORDS.test(bare(text))) return nothing('not-understood');
+    const last = corrected(text);
+    if (last !== undefined) {
+      const judged = judge(last, at);
+      if (isActing(judged.best.outcome) && isSure(judged)) return judged.best.outcome;
+    }
+    const whole = judge(text, at);
+    if (whole.sense.blocked) return settle(whole);
+    const clauses = clausesOf(text, turns);
+    if (clauses.length < 2) return settle(whole);
+    return collect(
+      whole,
+      clauses.map((clause) => judge(clause, at)),
+      at,
+    );
   };
 };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locale } from '../../src/machines/locales.ts';
 import { PRESSES, type Press, STEPS, type Step } from '../../src/machines/types.ts';
-import type { Understood } from '../../src/understanding/understand.ts';
+import type { Understood } from '../../src/understanding/understood.ts';
 
 type Tree = { readonly [key: string]: Tree | string | readonly string[] };
 
@@ -34,11 +34,14 @@ export const buttonNames = (locale: Locale) =>
 export const say = (understood: Understood): string => {
   switch (understood.kind) {
     case 'act':
+      if (understood.act.type === 'TOLD') return `TOLD ${understood.act.told}`;
       return understood.act.type === 'STUCK' ? `STUCK ${understood.act.reason}` : understood.act.type;
     case 'answer':
       return `? ${understood.question}`;
     case 'language':
       return `lang ${understood.locale}`;
+    case 'ask':
+      return `ask ${understood.choices.join(' ')}`;
     case 'nothing':
       return `nothing ${understood.why}`;
     default:

@@ -11,8 +11,19 @@ import { clip } from '../../src/dialogs/clip.ts';
 import { readContact } from '../../src/dialogs/contact.ts';
 import { ticketDigits } from '../../src/dialogs/ticket-number.ts';
 import { loadUnderstanding } from '../../src/setup/load-understanding.ts';
+import { clausesOf, corrected, ownWords } from '../../src/understanding/clauses.ts';
+import { undecorated } from '../../src/understanding/marks.ts';
 import { bare, searchFolded } from '../../src/understanding/normalise.ts';
+import { isDoubtful, left } from '../../src/understanding/vetoes.ts';
 
+const NO_SENSE = {
+  known: new Set<string>(),
+  strange: new Map<string, number>(),
+  negated: false,
+  asks: false,
+  foreign: 0,
+  blocked: false,
+};
 const SRC = join(import.meta.dirname, '..', '..', 'src');
 
 /** Every regular expression that stands in the source as a literal. */
@@ -114,6 +125,12 @@ describe('what reads the words of strangers takes time in proportion to their le
     bare,
     searchFolded,
     ticketDigits,
+    undecorated,
+    ownWords,
+    corrected,
+    clausesOf: (text) => clausesOf(text, /けど/u),
+    left: (text) => left('next', NO_SENSE, text),
+    isDoubtful,
     clip: (text) => clip(text, 80),
     saidIn: (text) => saidIn(activity(text)),
     contact: (text) => readContact({ name: text, phone: text, email: `a@${text}`, note: text }),

@@ -1,12 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import en from '../../locales/en/utterances.json' with { type: 'json' };
-import ja from '../../locales/ja/utterances.json' with { type: 'json' };
-import { createUnderstand } from '../../src/understanding/understand.ts';
+import { loadUnderstanding } from '../../src/setup/load-understanding.ts';
 import { acceptsOf, type Sentence, say, sentences } from '../helpers/sentences.ts';
 
-const understand = createUnderstand({ ja, en });
+const { understand } = loadUnderstanding();
 const said = ({ step, text }: Sentence): string =>
-  say(understand(text, { step, locale: 'ja', accepts: acceptsOf(step) }));
+  say(understand(text, { step, locale: 'ja', accepts: acceptsOf(step), reissueOpen: true }));
 
 /** A button and the sentence that says the same lead to the same step with the same reason. */
 const alike: Readonly<Record<string, string>> = {
@@ -35,7 +33,7 @@ describe.each(['dev', 'test'] as const)('%s sentences', (split) => {
   test('no off-topic sentence moves anybody', () => {
     const moved = theirs
       .map((sentence) => `${sentence.text} → ${said(sentence)}`)
-      .filter((line) => !/ → (?:nothing|\?)/.test(line));
+      .filter((line) => !/ → (?:nothing|\?|ask)/.test(line));
     expect(moved).toEqual([]);
   });
 

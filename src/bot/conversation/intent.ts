@@ -32,6 +32,7 @@ export type Moment = {
   readonly at: number;
   readonly state: State;
   readonly locale: Locale;
+  readonly reissueOpen: boolean;
   readonly address: Address;
   /** Whose checks are counted together: a person of the platform, or a conversation of the browser. */
   readonly holder: string;

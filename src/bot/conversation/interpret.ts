@@ -1,13 +1,13 @@
 import { readContact } from '../../dialogs/contact.ts';
 import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
-import type { Locale } from '../../machines/locales.ts';
 import { accepts } from '../../machines/step.ts';
 import { HOLDER_PRESSES, type HolderAct, type HolderPress, isClosed } from '../../machines/ticket-types.ts';
-import type { NoticeId, State, Step } from '../../machines/types.ts';
+import type { Choice, NoticeId, State, Step } from '../../machines/types.ts';
 import { isEverywhere, PRESSES, PRIVACY_PRESSES } from '../../machines/types.ts';
 import type { Ticket } from '../../store/tickets.ts';
 import type { PrivacyRequest } from '../../understanding/privacy-requests.ts';
 import { LONGEST_TEXT, type Understand } from '../../understanding/understand.ts';
+import { chosen, type Understood } from '../../understanding/understood.ts';
 import type { Address } from '../messages/address.ts';
 import type { Did } from '../messages/incoming.ts';
 import type { FileChecks } from './file-checks.ts';
@@ -66,6 +66,12 @@ const addNote = (inputs: Readonly<Record<string, string>>, needs: InterpretNeeds
   return fault === undefined ? { act: { type: 'ADD_NOTE', note }, notices: [] } : only({ id: fault });
 };
 
+/** A reading that was chosen from those that were offered. */
+const choose = (choice: Understood | undefined): Interpreted => {
+  if (choice?.kind === 'answer') return { notices: [], extras: { answer: choice.question } };
+  return choice?.kind === 'act' ? { act: choice.act, notices: [] } : only({ id: 'unknown-button' });
+};
+
 const press = async (
   did: Extract<Did, { kind: 'pressed' }>,
   moment: Moment,
@@ -73,10 +79,12 @@ const press = async (
 ): Promise<Interpreted> => {
   const { state } = moment;
   const known = PRESSES.find((event) => event === did.event);
-  if (known === undefined && did.event !== 'UNLOCK') return only({ id: 'unknown-button' });
+  const choice = chosen(did.event, { accepts: accepts(state.step) });
+  if (choice === undefined && did.event !== 'UNLOCK') return only({ id: 'unknown-button' });
   if (did.step !== state.step) return only({ id: 'old-button' });
-  if (known === undefined) return needs.files.unlock(did.inputs, moment);
-  if (!isEverywhere(known) && !accepts(state.step).includes(known)) return only({ id: 'unknown-button' });
+  if (did.event === 'UNLOCK') return needs.files.unlock(did.inputs, moment);
+  if (known === undefined || (!isEverywhere(known) && !accepts(state.step).includes(known)))
+    return choose(choice);
   switch (known) {
     case 'SUBMIT':
       return submit(did.inputs, needs);
@@ -100,17 +108,63 @@ const pressPrivacy = (event: string): Interpreted => {
   return known === 'ERASE' ? { notices: [], erase: true } : only({ id: 'data-kept' });
 };
 
-const say = (text: string, state: State, locale: Locale, needs: InterpretNeeds): Interpreted => {
-  const understood = needs.understand(text, { step: state.step, locale, accepts: accepts(state.step) });
+/** Ways out where sentences are not understood. */
+const WAYS_OUT: readonly Choice[] = ['SITUATION', 'hours', 'HUMAN'];
+const waysOut = (step: Step): readonly Choice[] =>
+  step.startsWith('escalate.')
+    ? ['hours']
+    : WAYS_OUT.filter((way) => way !== 'SITUATION' || step !== 'situation');
+
+/** A sentence that was not understood: never the same words twice in a row, and from the second on the ways out. */
+const missed = ({ step, context }: State, first: NoticeId, choices: readonly Choice[] = []): Interpreted => {
+  const before = context.missed ?? 0;
+  const act = { type: 'MISSED' } as const;
+  if (before === 0) return { act, notices: [{ id: first }], extras: { choices } };
+  const id = before % 2 === 1 ? 'not-understood-again' : 'not-understood-still';
+  return { act, notices: [{ id }], extras: { choices: [...choices.slice(0, 2), ...waysOut(step)] } };
+};
+
+const say = (text: string, moment: Moment, needs: InterpretNeeds): Interpreted => {
+  const { state, locale, reissueOpen } = moment;
+  const at = { step: state.step, locale, accepts: accepts(state.step), reissueOpen };
+  const understood = needs.understand(text, at);
+  // What was written before the contact form stands in it, so that nobody writes it twice.
+  const note = text.length <= CONTACT_FIELDS.note.max ? { typed: { note: text } } : {};
   switch (understood.kind) {
-    case 'act':
-      return { act: understood.act, notices: [] };
+    case 'act': {
+      const { act, echo, question } = understood;
+      const extras = {
+        ...(act.type === 'STUCK' || act.type === 'HUMAN' ? note : {}),
+        ...(question === undefined ? {} : { answer: question }),
+      };
+      return { act, notices: [{ id: 'echo', echo }], extras };
+    }
     case 'answer':
       return { notices: [], extras: { answer: understood.question } };
     case 'language':
       return { notices: [{ id: 'language' }], locale: understood.locale };
+    case 'ask':
+      return missed(state, 'which-meant', understood.choices);
     case 'nothing':
-      return only({ id: understood.why === 'secret' ? 'secret-seen' : understood.why });
+      switch (understood.why) {
+        case 'secret':
+          return only({ id: 'secret-seen' });
+        case 'not-understood':
+          return state.step.startsWith('escalate.')
+            ? {
+                ...missed(state, 'not-understood'),
+                ...(state.step === 'escalate.contact' ? { extras: note } : {}),
+              }
+            : missed(state, 'not-understood');
+        case 'off-topic':
+          return missed(state, 'off-topic');
+        case 'sorry':
+          return { ...only({ id: 'sorry' }), extras: { choices: waysOut(state.step) } };
+        case 'note-offered':
+          return { ...only({ id: 'note-offered' }), extras: note };
+        default:
+          return only({ id: understood.why });
+      }
     default:
       return understood satisfies never;
   }
@@ -212,7 +266,7 @@ export const interpret = async (did: Did, moment: Moment, needs: InterpretNeeds)
       return (
         request(did.text, needs) ??
         (await sayPress(did.text, moment.state.step, needs)) ??
-        toDelete(say(did.text, moment.state, moment.locale, needs), moment.address)
+        toDelete(say(did.text, moment, needs), moment.address)
       );
     case 'pressed':
       if (did.step === 'privacy') return pressPrivacy(did.event);

@@ -71,7 +71,14 @@ export const createOutcomeOf = (
       allotTicket: store.allotTicket,
       lastTicket: () => store.tickets.lastIn(key),
     };
-    const moment = { at: now.at, state: from, locale, address, holder: holderOf(address, person) };
+    const moment = {
+      at: now.at,
+      state: from,
+      locale,
+      reissueOpen: now.reissueOpen,
+      address,
+      holder: holderOf(address, person),
+    };
     const talking =
       did.kind === 'said' || did.kind === 'gave' ? await store.tickets.talkingIn(key) : undefined;
     const talked =

@@ -7,7 +7,7 @@ import { CHANNELS } from '../../machines/channels.ts';
 import { LOCALES } from '../../machines/locales.ts';
 import { migrate } from '../../machines/migrate.ts';
 import { LIMITS } from '../../machines/ticket-types.ts';
-import { NOTICES, QUESTIONS, STEPS, VERDICTS } from '../../machines/types.ts';
+import { CHOICES, ECHOES, NOTICES, QUESTIONS, STEPS, VERDICTS } from '../../machines/types.ts';
 import type { TaskPayload } from './task.ts';
 
 const address = z.object({ channel: z.enum(CHANNELS), id: z.string() });
@@ -29,6 +29,7 @@ const state = z.unknown().transform((stored, context) => {
 
 const notice = z.union([
   z.object({ id: z.literal('verdict'), verdict: z.enum(VERDICTS), what: z.string() }),
+  z.object({ id: z.literal('echo'), echo: z.enum(ECHOES) }),
   z.object({
     id: z.enum(NOTICES),
     params: z.exactOptional(z.record(z.string(), z.union([z.string(), z.number()]))),
@@ -44,6 +45,7 @@ const screen: z.ZodType<Screen> = z.object({
   state,
   notices: z.array(notice),
   answer: z.enum(QUESTIONS).optional(),
+  choices: z.array(z.enum(CHOICES)).optional(),
   typed: z.record(z.string(), z.string()).optional(),
   found: z.array(finding).optional(),
   unlock: z.string().optional(),

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LOCALES, type Locale } from '../machines/locales.ts';
+import { foreseenExamples } from '../understanding/foreseen.ts';
+import { type IntentExample, readCorpus } from '../understanding/intents.ts';
+import { TRAINING } from '../understanding/train-intents.ts';
+import type { Utterances } from '../understanding/utterances.ts';
+import { LOCALES_DIR } from './load-words.ts';
+
+/** Sentences that one hand wrote with one kind of person in mind. */
+export type Pass = { readonly name: string; readonly examples: readonly IntentExample[] };
+
+/** Reads `locales/<locale>/corpus/*.txt`, by file. */
+export const loadCorpus = (): readonly Pass[] =>
+  LOCALES.flatMap((locale) =>
+    readdirSync(join(LOCALES_DIR, locale, 'corpus'))
+      .filter((file) => file.endsWith('.txt'))
+      .sort()
+      .map((file) => ({
+        name: `${locale}/${file.replace('.txt', '')}`,
+        examples: readCorpus(file, readFileSync(join(LOCALES_DIR, locale, 'corpus', file), 'utf8')),
+      })),
+  );
+
+/** What a model is made from, as SHA-256 in hex: another corpus, lexicon or manner of training is another digest. */
+export const digestOf = (passes: readonly Pass[], utterances: Readonly<Record<Locale, Utterances>>): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify([
+        passes,
+        LOCALES.map((locale) => [utterances[locale].words, foreseenExamples(utterances[locale])]),
+        TRAINING,
+      ]),
+    )
+    .digest('hex');

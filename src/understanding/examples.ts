@@ -1,0 +1,153 @@
+import type { Press, Question, Reason } from '../machines/types.ts';
+import { isVague, strangers } from './relevance.ts';
+import { createRetrieval } from './retrieve.ts';
+import type { Sense } from './senses.ts';
+import { shortAnswer } from './short-answers.ts';
+import { type At, answer, isAccepted, nothing, pressed, stuckWith, type Understood } from './understood.ts';
+import { examplesOf, keyOf, type Meaning, type Utterances } from './utterances.ts';
+
+/** What the foreseen sentences and short answers make of a sentence; `score` 0–1, where 1 says the same word for word; `short` where it was taken for a yes, a no and the like. */
+export type Reading = { readonly understood: Understood; readonly score: number; readonly short?: true };
+
+const MOST_MEANINGS = 60;
+/** A score that needs no second opinion, and the least that moves anybody. */
+const SURE = 0.9;
+const ENOUGH = { press: 0.5, stuck: 0.5, question: 0.5, language: 0.6, offTopic: 0.4 } as const;
+/** How far the best meaning must be ahead of the next. */
+const MARGIN = 0.02;
+const ELSEWHERE = 0.9;
+
+const NOTHING = nothing('not-understood');
+const OFF_TOPIC = nothing('off-topic');
+
+/** A sentence and a button that mean the same: the button wins where it is there. */
+const BUTTON_OF: Readonly<Partial<Record<Reason, Press>>> = {
+  'menu-unsure': 'UNSURE',
+  'site-error': 'SITE_ERROR',
+  'no-mail': 'NO_MAIL',
+};
+const TOLD_AS: Readonly<Partial<Record<Question, Press>>> = {
+  'info-change': 'INFO_CHANGED',
+  successor: 'SUCCESSOR',
+  gateway: 'GATEWAY',
+  coupon: 'COUPON',
+};
+
+/** What is possible here counts in full; a button of elsewhere counts too, so that nothing near it is taken instead. */
+const favour =
+  (at: At) =>
+  (meaning: Meaning): number => {
+    if (meaning.kind !== 'press') return 1;
+    if (meaning.step !== undefined && meaning.step !== at.step) return 0;
+    return isAccepted(meaning.press, at) ? 1 : ELSEWHERE;
+  };
+
+const toUnderstood = (meaning: Meaning, sense: Sense, at: At): Understood => {
+  switch (meaning.kind) {
+    case 'press':
+      return isAccepted(meaning.press, at) ? pressed(meaning.press) : NOTHING;
+    case 'stuck': {
+      const button = BUTTON_OF[meaning.reason];
+      return button !== undefined && at.accepts.includes(button)
+        ? pressed(button)
+        : meaning.reason === 'asked' || meaning.reason === 'applied-in-time'
+          ? pressed('HUMAN')
+          : stuckWith(meaning.reason);
+    }
+    case 'question': {
+      const button = TOLD_AS[meaning.question];
+      return button !== undefined && !sense.asks && !sense.negated && at.accepts.includes(button)
+        ? pressed(button)
+        : answer(meaning.question);
+    }
+    case 'language':
+      return { kind: 'language', locale: meaning.locale };
+    case 'offTopic':
+      return OFF_TOPIC;
+    default:
+      return meaning satisfies never;
+  }
+};
+
+/** What a sentence has to speak of before it sends anybody to a person for that reason. */
+const SUBJECT_OF: Readonly<Partial<Record<Reason, readonly string[]>>> = {
+  'no-mail': ['mail'],
+  'all-methods-failed': ['all', 'method', 'everywhere', 'try'],
+};
+const BARE: readonly string[] = [
+  'yes',
+  'no',
+  'can',
+  'do',
+  'know',
+  'try',
+  'well',
+  'already',
+  'yet',
+  'now',
+  'done',
+  'not',
+];
+
+/** Whether a sentence is long enough on its subject for this meaning; a bare "not yet" or "I don't know" is for none. */
+const speaksOf = (sense: Sense, meaning: Meaning): boolean => {
+  if (meaning.kind === 'stuck') {
+    const subject = SUBJECT_OF[meaning.reason];
+    if (subject !== undefined && !subject.some((word) => sense.known.has(word))) return false;
+  }
+  return sense.strange.size > 0 || ![...sense.known].every((word) => BARE.includes(word));
+};
+
+/** The n-th button, where a text is no more than a number. */
+export const numbered = (sense: Sense, at: At): Press | undefined => {
+  const [only, ...others] = sense.known;
+  if (
+    only === undefined ||
+    others.length > 0 ||
+    sense.negated ||
+    sense.strange.size > 0 ||
+    !only.startsWith('#')
+  )
+    return undefined;
+  return at.accepts[Number(only.slice(1)) - 1];
+};
+
+const possible = (meaning: Meaning, at: At): boolean =>
+  meaning.kind !== 'press' || isAccepted(meaning.press, at);
+
+/** Reads a sentence by the sentences that were foreseen (`utterances.json`) and by what short answers mean at a step. */
+export const createExampleReader = (
+  languages: readonly Utterances[],
+  senseOf: (text: string) => Sense,
+): ((sense: Sense, at: At) => Reading) => {
+  const retrieve = createRetrieval(languages.flatMap(examplesOf), senseOf, keyOf);
+
+  return (sense: Sense, at: At): Reading => {
+    if (sense.blocked) return { understood: OFF_TOPIC, score: 0 };
+    if (sense.known.size + sense.strange.size > MOST_MEANINGS) return { understood: NOTHING, score: 0 };
+    const press = numbered(sense, at);
+    if (press !== undefined) return { understood: pressed(press), score: 1, short: true };
+    const trust = strangers(sense);
+    const [best, next] = retrieve(sense, favour(at))
+      .filter(({ meaning }) => speaksOf(sense, meaning))
+      .map((match) => ({ ...match, score: match.score * trust }));
+    const short = shortAnswer(sense, at.step);
+    const sure = best !== undefined && best.score >= SURE && possible(best.meaning, at);
+    if (short !== undefined && isAccepted(short, at) && !(sure && best.meaning.kind === 'press'))
+      return { understood: pressed(short), score: SURE, short: true };
+    if (best === undefined || best.score < ENOUGH[best.meaning.kind] || (isVague(sense) && !sure)) {
+      const loose = sense.foreign === 0 ? shortAnswer(sense, at.step, 'with-more') : undefined;
+      if (loose !== undefined && isAccepted(loose, at))
+        return { understood: pressed(loose), score: 0.5, short: true };
+      return { understood: sense.foreign > 0 ? OFF_TOPIC : NOTHING, score: 0 };
+    }
+    const understood = toUnderstood(best.meaning, sense, at);
+    const rival =
+      next !== undefined && best.score - next.score < MARGIN
+        ? toUnderstood(next.meaning, sense, at)
+        : understood;
+    return sure || JSON.stringify(rival) === JSON.stringify(understood)
+      ? { understood, score: best.score }
+      : { understood: NOTHING, score: 0 };
+  };
+};

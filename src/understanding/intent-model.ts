@@ -1,0 +1,115 @@
+import { INTENTS, type Intent } from './intents.ts';
+
+/** Feature hash → for each of its weights a pair: the intent's place in INTENTS, the weight. */
+export type Weights = ReadonlyMap<number, readonly (readonly [number, number])[]>;
+
+/** What of a sentence each intent has, 0–1, together 1; by place in INTENTS. */
+export type IntentModel = {
+  /** What the model was made from, as the trainer says. */
+  readonly digest: string;
+  readonly predict: (features: readonly number[]) => Float64Array;
+};
+
+/** An intent and how probable it is, 0–1. */
+export type Ranked = { readonly intent: Intent; readonly p: number };
+
+const MAGIC = 0x4d494e54;
+const DIGEST_BYTES = 64;
+/** The largest weight that eight bits hold. */
+const TOP = 127;
+
+/** How much each feature of a sentence of `count` features counts. */
+export const scaleOf = (count: number): number => 1 / Math.sqrt(Math.max(1, count));
+
+export const softmax = (scores: Float64Array): Float64Array => {
+  let most = Number.NEGATIVE_INFINITY;
+  for (const score of scores) if (score > most) most = score;
+  let sum = 0;
+  for (let at = 0; at < scores.length; at += 1) {
+    const value = Math.exp((scores[at] ?? 0) - most);
+    scores[at] = value;
+    sum += value;
+  }
+  for (let at = 0; at < scores.length; at += 1) scores[at] = (scores[at] ?? 0) / sum;
+  return scores;
+};
+
+/**
+ * Packs weights into eight bits each: magic, digest (64 hex letters), number of intents, unit, then each feature: hash, how many
+ * weights, those (intent, weight). Little-endian.
+ */
+export const packModel = (weights: Weights, digest: string): Uint8Array => {
+  let largest = 0;
+  for (const row of weights.values())
+    for (const [, weight] of row) largest = Math.max(largest, Math.abs(weight));
+  const unit = Math.fround(largest / TOP);
+  const rows = [...weights]
+    .map(([hash, row]) => ({
+      hash,
+      row: row
+        .map(([intent, weight]) => [intent, Math.round(weight / unit)] as const)
+        .filter(([, weight]) => weight !== 0),
+    }))
+    .filter(({ row }) => row.length > 0)
+    .sort((a, b) => a.hash - b.hash);
+  const size = 4 + DIGEST_BYTES + 2 + 4 + 4 + rows.reduce((sum, { row }) => sum + 5 + 2 * row.length, 0);
+  const bytes = new Uint8Array(size);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, MAGIC, true);
+  bytes.set(new TextEncoder().encode(digest.padEnd(DIGEST_BYTES).slice(0, DIGEST_BYTES)), 4);
+  let at = 4 + DIGEST_BYTES;
+  view.setUint16(at, INTENTS.length, true);
+  view.setFloat32(at + 2, unit, true);
+  view.setUint32(at + 6, rows.length, true);
+  at += 10;
+  for (const { hash, row } of rows) {
+    view.setUint32(at, hash, true);
+    view.setUint8(at + 4, row.length);
+    at += 5;
+    for (const [intent, weight] of row) {
+      view.setUint8(at, intent);
+      view.setInt8(at + 1, weight);
+      at += 2;
+    }
+  }
+  return bytes;
+};
+
+/** Reads a packed model. Throws for anything else, and for a model of other intents. */
+export const readModel = (bytes: Uint8Array): IntentModel => {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = 4 + DIGEST_BYTES;
+  if (view.getUint32(0, true) !== MAGIC || view.getUint16(at, true) !== INTENTS.length)
+    throw new Error('not a model of these intents: run `npm run train`');
+  const digest = new TextDecoder().decode(bytes.subarray(4, at)).trim();
+  const unit = view.getFloat32(at + 2, true);
+  const count = view.getUint32(at + 6, true);
+  at += 10;
+  const places = new Map<number, number>();
+  for (let row = 0; row < count; row += 1) {
+    places.set(view.getUint32(at, true), at + 4);
+    at += 5 + 2 * view.getUint8(at + 4);
+  }
+  return {
+    digest,
+    predict: (features) => {
+      const known = features.flatMap((feature) => places.get(feature) ?? []);
+      const scale = unit * scaleOf(features.length);
+      const scores = new Float64Array(INTENTS.length);
+      for (const place of known) {
+        const end = place + 1 + 2 * view.getUint8(place);
+        for (let pair = place + 1; pair < end; pair += 2) {
+          const intent = view.getUint8(pair);
+          scores[intent] = (scores[intent] ?? 0) + view.getInt8(pair + 1) * scale;
+        }
+      }
+      return softmax(scores);
+    },
+  };
+};
+
+/** The likeliest intents, best first. */
+export const ranked = (probabilities: Float64Array, most = 5): readonly Ranked[] =>
+  INTENTS.map((intent, at) => ({ intent, p: probabilities[at] ?? 0 }))
+    .sort((a, b) => b.p - a.p)
+    .slice(0, most);

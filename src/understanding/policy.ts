@@ -1,0 +1,254 @@
+import type { Press, Question, Step, Told } from '../machines/types.ts';
+import type { Intent } from './intents.ts';
+import { answersAt } from './short-answers.ts';
+import {
+  type At,
+  answer,
+  isAccepted,
+  nothing,
+  pressed,
+  stuckWith,
+  toldOf,
+  type Understood,
+} from './understood.ts';
+
+/** Steps where nobody is in the middle of a method: what is told leads into one. */
+const AT_REST: readonly Step[] = ['start', 'situation', 'verify', 'closed', 'successor', 'done'];
+/** Where the list of certificates is looked at. */
+const LIST: Step = 'export.select';
+const NOT_UNDERSTOOD = nothing('not-understood');
+
+const within = (at: At, ...rooms: readonly string[]): boolean =>
+  rooms.some((room) => at.step === room || at.step.startsWith(`${room}.`));
+const atRest = (at: At): boolean => AT_REST.includes(at.step);
+/** At the ticket's own step nothing that is told leads away. */
+const isFiled = (at: At): boolean => at.step === 'escalate.filed';
+
+/** The first press that the step knows. */
+const press = (at: At, ...presses: readonly Press[]): Understood | undefined => {
+  const known = presses.find((one) => isAccepted(one, at));
+  return known === undefined ? undefined : pressed(known);
+};
+const told = (at: At, what: Told, here: boolean): Understood | undefined =>
+  here && !isFiled(at) ? toldOf(what) : undefined;
+
+const first = (...ways: readonly (Understood | undefined)[]): Understood =>
+  ways.find((way) => way !== undefined) ?? NOT_UNDERSTOOD;
+
+type Way = (at: At) => Understood;
+
+const always =
+  (outcome: Understood): Way =>
+  () =>
+    outcome;
+const answers = (question: Question): Way => always(answer(question));
+
+const shortPress = (at: At, kind: 'yes' | 'no'): Understood => {
+  const meant = answersAt(at.step)[kind];
+  return meant === undefined ? NOT_UNDERSTOOD : first(press(at, meant));
+};
+
+/** What each intent comes to, by the step and the clock. */
+const WAYS: Readonly<Record<Intent, Way>> = {
+  'want-backup': (at) =>
+    first(
+      press(at, 'BEGIN', 'ANOTHER'),
+      told(at, 'BEGIN', atRest(at)),
+      told(at, 'BEGIN', within(at, 'escalate')),
+    ),
+  'have-backup': (at) =>
+    first(
+      press(at, 'HAVE_BACKUP', 'DONE'),
+      within(at, 'export.save', 'export.place') ? press(at, 'NEXT') : undefined,
+      told(at, 'HAVE_BACKUP', at.step !== 'verify' && at.step !== 'done'),
+    ),
+  'file-found': (at) =>
+    first(
+      press(at, 'FOUND'),
+      within(at, LIST) ? press(at, 'NEXT') : undefined,
+      told(
+        at,
+        'FOUND',
+        !within(at, 'copy', 'reissue.download', 'reissue.check', 'reissue.save', 'verify', 'done'),
+      ),
+    ),
+  'file-missing': (at) =>
+    first(
+      press(at, 'NOT_FOUND', 'FILE_MISSING', 'NOT_LISTED'),
+      at.step === 'closed' ? press(at, 'RETRY_EXPORT') : undefined,
+      told(at, 'FILE_MISSING', atRest(at) || within(at, 'copy')),
+    ),
+  'file-old': (at) =>
+    first(press(at, 'ONLY_OLD', 'NOT_FOUND'), told(at, 'ONLY_OLD', atRest(at)), answer('old-file')),
+  'file-place-unknown': (at) =>
+    first(
+      press(at, 'SEARCH'),
+      at.step === 'copy.search' ? answer('where-is-file') : undefined,
+      told(at, 'SEARCH', atRest(at)),
+      answer('where-is-file'),
+    ),
+  'file-other': answers('file-name'),
+  'file-deleted': answers('file-deleted'),
+  'have-two': (at) =>
+    within(at, 'reissue')
+      ? { kind: 'ask', choices: ['UNKNOWN_CODE', 'UNKNOWN_PASSWORD', 'UNKNOWN_EMAIL'] }
+      : answer('old-file'),
+  check: (at) => first(press(at, 'CHECK'), pressed('CHECK')),
+  skip: (at) => first(press(at, 'SKIP', 'TRUST')),
+  'done-copy': (at) =>
+    first(
+      press(at, 'DONE'),
+      within(at, 'export.save', 'export.place') ? press(at, 'NEXT') : undefined,
+      press(at, 'HAVE_BACKUP'),
+      told(at, 'HAVE_BACKUP', within(at, 'copy.locate', 'copy.search', 'copy.check', 'situation', 'closed')),
+    ),
+  next: (at) =>
+    first(
+      press(at, 'NEXT', 'DONE'),
+      at.step === 'copy.check' || at.step.endsWith('.check') ? press(at, 'SKIP') : undefined,
+    ),
+  'not-yet': always(nothing('in-your-time')),
+  yes: (at) => shortPress(at, 'yes'),
+  no: (at) => shortPress(at, 'no'),
+  back: (at) => first(press(at, 'BACK')),
+  restart: (at) => first(press(at, 'RESTART')),
+  'cannot-open': (at) =>
+    first(
+      at.step === 'export.open' ? press(at, 'CANNOT') : undefined,
+      within(at, 'copy', 'verify') || at.step.endsWith('.check') ? answer('which-password') : undefined,
+      within(at, 'reissue.apply', 'reissue.credentials')
+        ? first(press(at, 'SITE_ERROR'), stuckWith('site-error'))
+        : undefined,
+      told(at, 'CANNOT_OPEN', atRest(at) || at.step === LIST),
+    ),
+  'admin-rights': answers('admin-rights'),
+  'not-listed': (at) =>
+    first(
+      press(at, 'NOT_LISTED'),
+      told(at, 'NOT_LISTED', atRest(at) || within(at, 'copy', 'export.open', 'export.key')),
+    ),
+  'key-disabled': (at) =>
+    first(press(at, 'KEY_DISABLED'), told(at, 'KEY_DISABLED', atRest(at) || within(at, 'copy', 'export'))),
+  'cannot-save': (at) =>
+    first(
+      within(at, 'export.save', 'export.place') ? press(at, 'CANNOT') : undefined,
+      within(at, 'copy', 'reissue') ? answer('where-to-keep') : undefined,
+      told(at, 'CANNOT_SAVE', atRest(at) || within(at, 'export')),
+    ),
+  'key-elsewhere': (at) =>
+    first(
+      press(at, 'ELSEWHERE', 'RETRY_COPY'),
+      told(
+        at,
+        'ELSEWHERE',
+        atRest(at) ||
+          within(at, 'export', 'copy.locate', 'copy.check', 'reissue.menu', 'reissue.credentials'),
+      ),
+    ),
+  'gateway-yes': (at) => first(press(at, 'GATEWAY'), answer('gateway')),
+  'gateway-no': (at) => first(press(at, 'NO_GATEWAY')),
+  'gateway-unsure': answers('gateway'),
+  partner: (at) => first(press(at, 'PARTNER')),
+  coupon: (at) => first(press(at, 'COUPON'), answer('coupon')),
+  'menu-unsure': (at) =>
+    first(press(at, 'UNSURE'), at.reissueOpen ? stuckWith('menu-unsure') : undefined, answer('coupon')),
+  'have-all': (at) => first(press(at, 'HAVE_ALL')),
+  'code-known': (at) =>
+    at.accepts.includes('HAVE_ALL') ? { kind: 'ask', choices: ['HAVE_ALL'] } : NOT_UNDERSTOOD,
+  'unknown-code': (at) => first(press(at, 'UNKNOWN_CODE'), stuckWith('unknown-code')),
+  'unknown-password': (at) => first(press(at, 'UNKNOWN_PASSWORD'), stuckWith('unknown-password')),
+  'unknown-email': (at) => first(press(at, 'UNKNOWN_EMAIL'), stuckWith('unknown-email')),
+  'site-error': (at) => first(press(at, 'SITE_ERROR'), stuckWith('site-error')),
+  'login-fail': (at) =>
+    within(at, 'reissue.register', 'done')
+      ? answer('gateway')
+      : first(press(at, 'SITE_ERROR'), within(at, 'reissue') ? stuckWith('site-error') : undefined, {
+          kind: 'ask',
+          choices: ['SITE_ERROR', 'which-password', 'gateway'],
+        }),
+  'no-mail': (at) => first(press(at, 'NO_MAIL'), stuckWith('no-mail')),
+  'mail-wait': answers('mail-wait'),
+  applied: (at) =>
+    first(
+      at.step === 'reissue.apply' ? press(at, 'NEXT') : undefined,
+      press(at, 'APPLIED'),
+      told(
+        at,
+        'APPLIED',
+        !within(at, 'reissue.download', 'reissue.check', 'reissue.save', 'reissue.register'),
+      ),
+    ),
+  another: (at) => first(press(at, 'ANOTHER'), answer('each-certificate')),
+  'all-failed': always(stuckWith('all-methods-failed')),
+  human: always(pressed('HUMAN')),
+  'human-no': always(nothing('alone')),
+  'phone-fail': answers('hours'),
+  complaint: always(nothing('sorry')),
+  'pc-lost': (at) => first(press(at, 'PC_GONE'), answer('pc-lost')),
+  'usb-lost': answers('usb-lost'),
+  expired: answers('expired'),
+  'other-cert': answers('which-service'),
+  'retry-copy': (at) =>
+    first(press(at, 'RETRY_COPY', 'SEARCH'), told(at, 'RETRY_COPY', at.step !== 'copy.search')),
+  'retry-export': (at) =>
+    first(press(at, 'RETRY_EXPORT'), told(at, 'RETRY_EXPORT', at.step !== 'export.open')),
+  withdraw: (at) => first(press(at, 'WITHDRAW')),
+  'cancel-reissue': answers('cancel-reissue'),
+  note: (at) => (isFiled(at) ? nothing('note-offered') : NOT_UNDERSTOOD),
+  'contact-typed': (at) => {
+    if (isFiled(at)) return nothing('note-offered');
+    return at.step === 'escalate.contact' ? pressed('HUMAN') : { kind: 'ask', choices: ['HUMAN'] };
+  },
+  'ticket-status': answers('call-code'),
+  reopen: (at) => first(press(at, 'REOPEN'), pressed('HUMAN')),
+  'lang-ja': always({ kind: 'language', locale: 'ja' }),
+  'lang-en': always({ kind: 'language', locale: 'en' }),
+  'q:deadline': answers('deadline'),
+  'q:why-backup': answers('why-backup'),
+  'q:what-is-p12': answers('what-is-p12'),
+  'q:where-is-file': answers('where-is-file'),
+  'q:which-password': answers('which-password'),
+  'q:password-forgotten': answers('password-forgotten'),
+  'q:code-where': answers('code-where'),
+  'q:email-which': answers('email-which'),
+  'q:validity': answers('validity'),
+  'q:hours': answers('hours'),
+  'q:gateway': answers('gateway'),
+  'q:revoked': answers('revoked'),
+  'q:coupon': answers('coupon'),
+  'q:info-change': (at) => first(press(at, 'INFO_CHANGED'), answer('info-change')),
+  'q:where-to-keep': answers('where-to-keep'),
+  'q:mac': answers('mac'),
+  'q:browser': answers('browser'),
+  'q:import': answers('import'),
+  'q:new-pc': answers('new-pc'),
+  'q:old-file': answers('old-file'),
+  'q:successor': answers('successor'),
+  'q:renewal': answers('renewal'),
+  'q:privacy': answers('privacy'),
+  'q:who-are-you': answers('who-are-you'),
+  'q:thanks': answers('thanks'),
+  'q:reissue-how': answers('reissue-how'),
+  'q:cost': answers('cost'),
+  'q:call-code': answers('call-code'),
+  genuine: answers('genuine'),
+  proof: answers('proof'),
+  pfx: answers('pfx'),
+  'file-name': answers('file-name'),
+  duration: answers('duration'),
+  'export-options': answers('export-options'),
+  'delete-key': answers('export-options'),
+  encryption: answers('export-options'),
+  'choose-password': answers('choose-password'),
+  'which-certificate': answers('which-certificate'),
+  'which-service': answers('which-service'),
+  'each-certificate': answers('each-certificate'),
+  'windows-key': answers('windows-key'),
+  hypothetical: always(nothing('if-so')),
+  greeting: always(nothing('greeting')),
+  off: always(nothing('off-topic')),
+  inject: always(nothing('off-topic')),
+};
+
+/** What an intent comes to at a step, now. */
+export const outcomeOf = (intent: Intent, at: At): Understood => WAYS[intent](at);

@@ -1,0 +1,110 @@
+import { scaleOf, softmax, type Weights } from './intent-model.ts';
+import { INTENTS } from './intents.ts';
+
+export type TrainingExample = {
+  /** By place in INTENTS. */
+  readonly intent: number;
+  readonly features: readonly number[];
+};
+
+export type TrainingOptions = {
+  readonly epochs: number;
+  readonly rate: number;
+  /** How much each weight is drawn to zero at every step that touches it. */
+  readonly decay: number;
+  /** A feature of fewer examples is left out. */
+  readonly leastSeen: number;
+  /** Weights nearer to zero are left out. */
+  readonly leastWeight: number;
+};
+
+export const TRAINING: TrainingOptions = {
+  epochs: 10,
+  rate: 0.4,
+  decay: 1e-5,
+  leastSeen: 2,
+  leastWeight: 0.5,
+};
+
+/** Numbers of 0–1 in an order that the seed alone decides (mulberry32). */
+const seeded = (seed: number): (() => number) => {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+};
+
+const shuffle = (order: Uint32Array, random: () => number): void => {
+  for (let at = order.length - 1; at > 0; at -= 1) {
+    const other = Math.floor(random() * (at + 1));
+    const kept = order[at] ?? 0;
+    order[at] = order[other] ?? 0;
+    order[other] = kept;
+  }
+};
+
+/** The features that are seen often enough, each with its row of weights. */
+const rowsOf = (examples: readonly TrainingExample[], leastSeen: number): ReadonlyMap<number, number> => {
+  const seen = new Map<number, number>();
+  for (const { features } of examples)
+    for (const feature of features) seen.set(feature, (seen.get(feature) ?? 0) + 1);
+  const kept = [...seen].filter(([, times]) => times >= leastSeen).map(([feature]) => feature);
+  return new Map(kept.sort((a, b) => a - b).map((feature, row) => [feature, row]));
+};
+
+/**
+ * Multinomial logistic regression over the examples by AdaGrad, one example at a time, in an order that the seed decides: the same
+ * examples give the same weights.
+ */
+export const trainIntents = (
+  examples: readonly TrainingExample[],
+  seed: number,
+  options: TrainingOptions = TRAINING,
+): Weights => {
+  const classes = INTENTS.length;
+  const rows = rowsOf(examples, options.leastSeen);
+  const weights = new Float64Array(rows.size * classes);
+  const squares = new Float64Array(rows.size * classes).fill(1e-3);
+  const random = seeded(seed);
+  const order = Uint32Array.from(examples.keys());
+  const known = examples.map(({ features }) =>
+    Uint32Array.from(features.flatMap((feature) => rows.get(feature) ?? [])),
+  );
+  for (let epoch = 0; epoch < options.epochs; epoch += 1) {
+    shuffle(order, random);
+    for (const at of order) {
+      const example = examples[at];
+      const own = known[at];
+      if (example === undefined || own === undefined) continue;
+      const scale = scaleOf(example.features.length);
+      const scores = new Float64Array(classes);
+      for (const row of own)
+        for (let intent = 0; intent < classes; intent += 1)
+          scores[intent] = (scores[intent] ?? 0) + (weights[row * classes + intent] ?? 0) * scale;
+      const errors = softmax(scores);
+      errors[example.intent] = (errors[example.intent] ?? 0) - 1;
+      for (const row of own)
+        for (let intent = 0; intent < classes; intent += 1) {
+          const error = errors[intent] ?? 0;
+          if (error < 1e-4 && error > -1e-4) continue;
+          const place = row * classes + intent;
+          const slope = error * scale + options.decay * (weights[place] ?? 0);
+          const square = (squares[place] ?? 0) + slope * slope;
+          squares[place] = square;
+          weights[place] = (weights[place] ?? 0) - (options.rate * slope) / Math.sqrt(square);
+        }
+    }
+  }
+  return new Map(
+    [...rows].map(([feature, row]) => [
+      feature,
+      Array.from(
+        { length: classes },
+        (_, intent) => [intent, weights[row * classes + intent] ?? 0] as const,
+      ).filter(([, weight]) => Math.abs(weight) >= options.leastWeight),
+    ]),
+  );
+};

@@ -1,0 +1,114 @@
+import type { Locale } from '../machines/locales.ts';
+import {
+  type Act,
+  type Choice,
+  type Echo,
+  type Press,
+  QUESTIONS,
+  type Question,
+  type Step,
+  TOLD,
+  type Told,
+  type ToldReason,
+} from '../machines/types.ts';
+
+/** Where a sentence is said. */
+export type At = {
+  readonly step: Step;
+  readonly locale: Locale;
+  /** The step's own presses, in the order of its buttons. */
+  readonly accepts: readonly Press[];
+  readonly reissueOpen: boolean;
+};
+
+/** What a sentence is left at, where nothing is to be done. */
+export type WhyNothing =
+  | 'not-understood'
+  | 'greeting'
+  | 'off-topic'
+  | 'too-long'
+  | 'secret'
+  | 'in-your-time'
+  | 'if-so'
+  | 'sorry'
+  | 'alone'
+  | 'note-offered'
+  | 'press-to-withdraw';
+
+export type Understood =
+  | {
+      readonly kind: 'act';
+      readonly act: Act;
+      /** What was taken from the words, said back. */
+      readonly echo: Echo;
+      /** A question that was asked beside. */
+      readonly question?: Question;
+    }
+  | { readonly kind: 'answer'; readonly question: Question }
+  | { readonly kind: 'language'; readonly locale: Locale }
+  /** Two or three readings, the likeliest first. */
+  | { readonly kind: 'ask'; readonly choices: readonly Choice[] }
+  | { readonly kind: 'nothing'; readonly why: WhyNothing };
+
+export const nothing = (why: WhyNothing): Understood => ({ kind: 'nothing', why });
+export const answer = (question: Question): Understood => ({ kind: 'answer', question });
+
+const ANYWHERE: readonly Press[] = ['BACK', 'RESTART', 'HUMAN'];
+
+export const isAccepted = (press: Press, at: At): boolean =>
+  at.accepts.includes(press) || ANYWHERE.includes(press);
+
+/** A press of this step, as words do it. What needs more than words, or ends something, is none. */
+export const pressed = (press: Press): Understood => {
+  switch (press) {
+    case 'SUBMIT':
+    case 'ADD_NOTE':
+      return nothing('not-understood');
+    case 'WITHDRAW':
+      return nothing('press-to-withdraw');
+    case 'CHECK':
+      return { kind: 'act', act: { type: 'CHECK' }, echo: press };
+    default:
+      return { kind: 'act', act: { type: press }, echo: press };
+  }
+};
+
+export const toldOf = (told: Told): Understood => ({ kind: 'act', act: { type: 'TOLD', told }, echo: told });
+
+export const stuckWith = (reason: ToldReason): Understood => ({
+  kind: 'act',
+  act: { type: 'STUCK', reason },
+  echo: reason,
+});
+
+const REASON_OF: Readonly<Partial<Record<Choice, ToldReason>>> = {
+  UNKNOWN_EMAIL: 'unknown-email',
+  UNKNOWN_PASSWORD: 'unknown-password',
+  UNKNOWN_CODE: 'unknown-code',
+  UNSURE: 'menu-unsure',
+  SITE_ERROR: 'site-error',
+  NO_MAIL: 'no-mail',
+};
+
+/** The choice that an outcome can be offered as; undefined where it is none to press. */
+export const choiceOf = (outcome: Understood): Choice | undefined => {
+  if (outcome.kind === 'answer') return outcome.question;
+  if (outcome.kind !== 'act') return undefined;
+  const { act } = outcome;
+  if (act.type === 'TOLD') return act.told;
+  if (act.type !== 'STUCK') return outcome.echo as Press;
+  const press = Object.entries(REASON_OF).find(([, reason]) => reason === act.reason)?.[0];
+  return press === undefined ? 'HUMAN' : (press as Choice);
+};
+
+/** What a pressed choice asks for; undefined where the event is none that can be chosen here. */
+export const chosen = (event: string, at: Pick<At, 'accepts'>): Understood | undefined => {
+  const question = QUESTIONS.find((known) => known === event);
+  if (question !== undefined) return answer(question);
+  const own = [...at.accepts, ...ANYWHERE].find((press) => press === event);
+  if (own !== undefined) return pressed(own);
+  const told = TOLD.find((known) => known === event);
+  if (told !== undefined) return toldOf(told);
+  const reason = REASON_OF[event as Choice];
+  return reason === undefined ? undefined : stuckWith(reason);
+};
