@@ -9,7 +9,7 @@ import { keptSecret } from '../setup/secret-file.ts';
  */
 export const issueDeskLink = async (config: Config, name: string, now: () => number): Promise<string> =>
   createDeskLinks({
-    secret: keptSecret(config.dataDir),
+    secret: keptSecret(config),
     tenant: tenantOf(config.service, config.desk),
     baseUrl: pageUrls(config, () => config.port).baseUrl,
     now,

@@ -16,6 +16,9 @@ export type Config = {
   readonly production: boolean;
   readonly port: number;
   readonly dataDir: string;
+  /** In the place of `secret.key`, and the one before it: 32 characters or more. */
+  readonly secret?: string;
+  readonly oldSecret?: string;
   /** A PostgreSQL database in the place of the SQLite file. */
   readonly databaseUrl?: string;
   readonly service: Service;
@@ -75,6 +78,8 @@ const minutes = z.coerce
   .min(1, 'at least 1 minute')
   .max(100_000, 'at most 100,000 minutes');
 
+const secret = z.string().min(32, 'at least 32 characters, such as those of: openssl rand -hex 32');
+
 const schema = z.object({
   NODE_ENV: z.string().optional(),
   PORT: z.coerce
@@ -84,6 +89,8 @@ const schema = z.object({
     .max(65535, 'a port from 0 to 65535')
     .default(3978),
   DATA_DIR: z.string().min(1).default('./data'),
+  MADOGUCHI_SECRET: secret.optional(),
+  MADOGUCHI_SECRET_OLD: secret.optional(),
   SERVICE: z.string().min(1).default('tdb-class2'),
   PUBLIC_URL: url(/^https?$/).optional(),
   TRUST_PROXY: z.enum(['true', 'false'], { error: 'true or false' }).default('false'),
@@ -299,6 +306,8 @@ export const readConfig = (environment: Env): ConfigRead => {
       production,
       port: env.PORT,
       dataDir: env.DATA_DIR,
+      ...(env.MADOGUCHI_SECRET === undefined ? {} : { secret: env.MADOGUCHI_SECRET }),
+      ...(env.MADOGUCHI_SECRET_OLD === undefined ? {} : { oldSecret: env.MADOGUCHI_SECRET_OLD }),
       service: service.service,
       trustProxy: env.TRUST_PROXY === 'true',
       webOrigins: env.WEB_ORIGINS,

@@ -10,7 +10,7 @@ import { openStore, type Store } from '../store/store.ts';
 import type { Config } from './config.ts';
 import { loadWords } from './load-words.ts';
 import { type PageUrls, pageUrls } from './page-urls.ts';
-import { readSecret } from './secret-file.ts';
+import { readSecret, sealSecretsOf } from './secret-file.ts';
 
 /** What every part of the house stands on. */
 export type Foundation = {
@@ -21,6 +21,8 @@ export type Foundation = {
   readonly wordsOf: WordsOf;
   /** Signs this server's tokens. */
   readonly secret: Uint8Array;
+  /** Seal what the store holds for minutes: the first closes, all open. */
+  readonly sealSecrets: readonly [Uint8Array, ...Uint8Array[]];
   readonly store: Store;
   readonly hours: Hours;
   readonly factsNow: () => Now;
@@ -45,7 +47,7 @@ export const layFoundation = async (
   const now = seams.now ?? clockFrom(config.startAt);
   const log = seams.log ?? pino({ level: config.logLevel }, pino.destination(2));
   const wordsOf = loadWords();
-  const secret = readSecret(config.dataDir);
+  const secret = readSecret(config);
   const store = await openStore(
     config.databaseUrl === undefined
       ? openSqlite(config.dataDir)
@@ -61,6 +63,7 @@ export const layFoundation = async (
     log,
     wordsOf,
     secret,
+    sealSecrets: sealSecretsOf(config, secret),
     store,
     hours,
     factsNow: () => factsAt(now(), hours, window),

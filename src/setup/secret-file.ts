@@ -1,14 +1,22 @@
-import { randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Config } from './config.ts';
 
 const BYTES = 32;
 
+type Where = Pick<Config, 'dataDir' | 'secret' | 'oldSecret'>;
+
 const fileIn = (dir: string): string => join(dir, 'secret.key');
 
-/** The key that signs this server's tokens, of a folder where a server has run. Throws where there is none, or it is damaged. */
-export const keptSecret = (dir: string): Uint8Array => {
-  const file = fileIn(dir);
+/** The key that a setting stands for (HKDF, RFC 5869). */
+const keyOf = (setting: string): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', setting, '', 'madoguchi secret', BYTES));
+
+/** The key that signs this server's tokens: of MADOGUCHI_SECRET, else of a folder where a server has run. Throws where there is none, or it is damaged. */
+export const keptSecret = ({ dataDir, secret: setting }: Where): Uint8Array => {
+  if (setting !== undefined) return keyOf(setting);
+  const file = fileIn(dataDir);
   if (!existsSync(file)) {
     throw new Error(
       `${file} is not there: set DATA_DIR to the folder that the server runs with, and start it once before`,
@@ -21,13 +29,20 @@ export const keptSecret = (dir: string): Uint8Array => {
   return secret;
 };
 
-/** The same; made at the first start, readable by its owner alone. */
-export const readSecret = (dir: string): Uint8Array => {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+/** The same; where no setting gives one it is made at the first start, readable by its owner alone. */
+export const readSecret = (where: Where): Uint8Array => {
+  mkdirSync(where.dataDir, { recursive: true, mode: 0o700 });
+  if (where.secret !== undefined) return keptSecret(where);
   try {
-    writeFileSync(fileIn(dir), randomBytes(BYTES), { flag: 'wx', mode: 0o600 });
+    writeFileSync(fileIn(where.dataDir), randomBytes(BYTES), { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
-  return keptSecret(dir);
+  return keptSecret(where);
 };
+
+/** What seals what the store holds for minutes: today's secret, and the one before it, so that a change of secrets loses nothing that waits. */
+export const sealSecretsOf = (
+  { oldSecret }: Where,
+  secret: Uint8Array,
+): readonly [Uint8Array, ...Uint8Array[]] => [secret, ...(oldSecret === undefined ? [] : [keyOf(oldSecret)])];

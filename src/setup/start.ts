@@ -39,6 +39,7 @@ export type Running = {
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const SEEN_MS = 7 * DAY_MS;
+const MINUTE_MS = 60_000;
 /** How often the desk's cards are looked after. */
 const RECONCILE_MS = 5 * 60_000;
 
@@ -135,6 +136,8 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     [
       { name: 'seen', everyMs: DAY_MS, work: forgetSeen },
       { name: 'expiry', everyMs: DAY_MS, work: eraser.expire },
+      { name: 'short-lived', everyMs: MINUTE_MS, work: () => store.shortLived.forget(now()) },
+      { name: 'codes', everyMs: RECONCILE_MS, work: store.freeSpareCodes },
       { name: 'cards', everyMs: RECONCILE_MS, work: upkeep.reconcile },
     ],
     { store, now, log },
@@ -158,7 +161,6 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       await conversation.idle();
       await runner.stop();
       conversation.checker.close();
-      conversation.files.close();
       await store.close();
     },
   };

@@ -38,9 +38,9 @@ const openWeb = ({ config, store, secret, wordsOf, urls, conversation, looksSecr
     mayKeep: (text) => !looksSecret(text),
     trustProxy: config.trustProxy,
     origins: config.webOrigins,
-    complete: (id, activity) =>
+    complete: async (id, activity) =>
       fillBlanks(
-        conversation.files.completeKept(activity, literal),
+        await conversation.files.completeKept(activity, literal),
         { channel: 'web', id },
         conversation.tokens,
       ),

@@ -1,4 +1,5 @@
 import { type Checker, createChecker } from '../bot/checks/checker.ts';
+import { createSeal } from '../bot/checks/seal.ts';
 import { type CheckTokens, createCheckTokens } from '../bot/checks/token.ts';
 import { createFileChecks, type FileChecks } from '../bot/conversation/file-checks.ts';
 import { createLoadViewContext } from '../bot/conversation/load-view-context.ts';
@@ -21,7 +22,7 @@ export type ConversationParts = ReturnType<typeof createTurn> & {
 };
 
 export const wireConversation = (
-  { config, store, wordsOf, secret, factsNow, urls, log, now }: Foundation,
+  { config, store, wordsOf, secret, sealSecrets, factsNow, urls, log, now }: Foundation,
   understanding: ReturnType<typeof loadUnderstanding>,
   { changes, news, planHours, eraser }: DeskParts,
   runner: Runner,
@@ -32,7 +33,14 @@ export const wireConversation = (
   const viewContextOf = createLoadViewContext(urls, tokens, store.tickets);
   const steps = createSteps(service, wordsOf, accepts);
   const checker = createChecker();
-  const files = createFileChecks({ checker, pinned: service.issuers, wordsOf, now });
+  const files = createFileChecks({
+    checker,
+    shortLived: store.shortLived,
+    seal: createSeal(sealSecrets),
+    pinned: service.issuers,
+    wordsOf,
+    now,
+  });
   const shared = { store, steps, wordsOf, viewContextOf, factsNow, changes, news, eraser };
   return {
     tokens,

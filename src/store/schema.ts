@@ -6,10 +6,11 @@ import { log } from './migrations/0004-log.ts';
 import { givingUp } from './migrations/0005-giving-up.ts';
 import { processes } from './migrations/0006-processes.ts';
 import { phones } from './migrations/0007-phones.ts';
+import { shortLived } from './migrations/0008-short-lived.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order; each begins at the number before its own. */
-const MIGRATIONS: readonly Migration[] = [desk, hiragana, log, givingUp, processes, phones];
+const MIGRATIONS: readonly Migration[] = [desk, hiragana, log, givingUp, processes, phones, shortLived];
 
 /** The schema that this program knows. */
 export const SCHEMA_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));

@@ -6,9 +6,10 @@ import { createNotes, type Notes } from './notes.ts';
 import { createPrivacy, type Privacy } from './personal-data.ts';
 import { createReferences, type References } from './references.ts';
 import { migrateSchema } from './schema.ts';
+import { createShortLived, type ShortLived } from './short-lived.ts';
 import { createStatistics, type Statistics } from './stats.ts';
 import { createTasks, releaseClaims, type Tasks } from './tasks.ts';
-import { type Allotted, allotTicket, dropUnusedCodes } from './ticket-codes.ts';
+import { type Allotted, allotTicket, dropUnusedCodes, freeSpareCodes } from './ticket-codes.ts';
 import { createTicketEvents, type TicketEvents } from './ticket-events.ts';
 import { createTicketLists, type TicketLists } from './ticket-list.ts';
 import { createTickets, type Tickets } from './tickets.ts';
@@ -29,7 +30,10 @@ export type Store = {
   readonly deskCards: DeskCards;
   readonly privacy: Privacy;
   readonly agents: Agents;
+  readonly shortLived: ShortLived;
   readonly allotTicket: () => Promise<Allotted>;
+  /** To be done minutes apart: frees call-in codes of submits that came to nothing. */
+  readonly freeSpareCodes: () => Promise<void>;
   /** Takes part in the work: hears what other processes over the same database have committed. */
   readonly serve: Driver['serve'];
   readonly isAway: Driver['isAway'];
@@ -63,7 +67,9 @@ export const openStore = async (driver: Driver): Promise<Store> => {
     deskCards: createDeskCards(driver),
     privacy: createPrivacy(driver),
     agents: createAgents(driver),
+    shortLived: createShortLived(driver),
     allotTicket: () => allotTicket(driver),
+    freeSpareCodes: () => freeSpareCodes(driver),
     serve: driver.serve,
     isAway: driver.isAway,
     alone: driver.alone,

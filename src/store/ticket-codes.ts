@@ -64,3 +64,11 @@ export const dropUnusedCodes = (driver: Driver): Promise<void> =>
   driver.write(async (query) => {
     await query('delete from ticket_codes where ticket not in (select number from tickets where rested = 0)');
   });
+
+/** Frees the codes of submits that came to nothing: those that no open ticket has now, nor had at the look before. */
+export const freeSpareCodes = (driver: Driver): Promise<void> =>
+  driver.write(async (query) => {
+    const unused = 'ticket not in (select number from tickets where rested = 0)';
+    await query(`delete from ticket_codes where spare = 1 and ${unused}`);
+    await query(`update ticket_codes set spare = 1 where spare = 0 and ${unused}`);
+  });

@@ -264,6 +264,23 @@ test('an erasure is done once, and not while a ticket is open', async () => {
   expect(await store.privacy.erase(whose, at, [], 'web:a|9')).toEqual({ came: 'repeated' });
 });
 
+test('call-in codes of submits that came to nothing come free at the second look, those of open tickets stay', async () => {
+  const codes = async () =>
+    (await driver.read('select ticket from ticket_codes order by ticket')).map((row) => row.ticket);
+  const [open, nothing] = [await store.allotTicket(), await store.allotTicket()];
+  await store.freeSpareCodes();
+  expect(await codes()).toEqual([open.number, nothing.number]);
+  await driver.write(async (query) => {
+    await query(
+      `insert into tickets (number, conversation, channel, locale, reason, contact, context, opened_at)
+       values ($1, 'web:a', 'web', 'ja', 'asked', '{}', '{}', 0)`,
+      [open.number],
+    );
+  });
+  await store.freeSpareCodes();
+  expect(await codes()).toEqual([open.number]);
+});
+
 test('everything is there after the process ended and began again, claimed or not', async () => {
   await store.conversations.commit(turnOf());
   await store.tasks.claim('web:a', at);

@@ -1,42 +1,55 @@
 import { randomUUID } from 'node:crypto';
+import type { ShortLived } from '../../store/short-lived.ts';
+import type { Seal } from './seal.ts';
 
 /** How long a text can still be shown. */
 const KEPT_MS = 3_600_000;
-const MAX_KEPT = 2_000;
+const MARK = '~fleeting:';
 const BLANK = /~fleeting:([\da-f-]{36})~/g;
 
-/** Texts that people are shown and that no table keeps: what is stored has a blank instead, and the text is in memory for an hour. */
+/** Texts that people are shown and that no table keeps in the clear: what is stored has a blank instead, and the text is sealed for an hour. */
 export type Redaction = {
-  /** Keeps the text and gives the blank that stands for it. */
-  readonly blank: (text: string) => string;
+  /** What `make` makes with a blank for each text that it blanks; resolves once the texts are kept. */
+  readonly blanking: <T>(make: (blank: (text: string) => string) => T) => Promise<T>;
   /** The same with its blanks filled in, each text as `written` makes it; `gone` where a text is no more. */
-  readonly fill: <T extends object>(blanked: T, gone: string, written?: (text: string) => string) => T;
+  readonly fill: <T extends object>(
+    blanked: T,
+    gone: string,
+    written?: (text: string) => string,
+  ) => Promise<T>;
 };
 
-/** Forgets the oldest above two thousand; `now` in ms UTC. */
-export const createRedaction = (now: () => number): Redaction => {
-  const kept = new Map<string, { readonly text: string; readonly until: number }>();
+const rowOf = (id: string): string => `name ${id}`;
 
-  const read = (id: string): string | undefined => {
-    const found = kept.get(id);
-    return found !== undefined && found.until > now() ? found.text : undefined;
+/** `now` in ms UTC. */
+export const createRedaction = (store: ShortLived, seal: Seal, now: () => number): Redaction => {
+  const read = async (id: string): Promise<string | undefined> => {
+    const sealed = await store.find(rowOf(id), now());
+    return sealed === undefined ? undefined : seal.open(rowOf(id), sealed)?.toString();
   };
 
   return {
-    blank: (text) => {
-      for (const [id, { until }] of kept) {
-        if (until > now() && kept.size < MAX_KEPT) break;
-        kept.delete(id);
-      }
-      const id = randomUUID();
-      kept.set(id, { text, until: now() + KEPT_MS });
-      return `~fleeting:${id}~`;
+    blanking: async (make) => {
+      const texts = new Map<string, string>();
+      const made = make((text) => {
+        const id = randomUUID();
+        texts.set(id, text);
+        return `${MARK}${id}~`;
+      });
+      await Promise.all(
+        [...texts].map(([id, text]) =>
+          store.keep(rowOf(id), seal.close(rowOf(id), Buffer.from(text)), now() + KEPT_MS),
+        ),
+      );
+      return made;
     },
-    fill: (blanked, gone, written = (text) => text) => {
+    fill: async (blanked, gone, written = (text) => text) => {
       const json = JSON.stringify(blanked);
-      if (!json.includes('~fleeting:')) return blanked;
+      if (!json.includes(MARK)) return blanked;
+      const ids = new Set([...json.matchAll(BLANK)].map(([, id = '']) => id));
+      const texts = new Map(await Promise.all([...ids].map(async (id) => [id, await read(id)] as const)));
       return JSON.parse(
-        json.replace(BLANK, (_, id: string) => JSON.stringify(written(read(id) ?? gone)).slice(1, -1)),
+        json.replace(BLANK, (_, id: string) => JSON.stringify(written(texts.get(id) ?? gone)).slice(1, -1)),
       );
     },
   };

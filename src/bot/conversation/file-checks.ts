@@ -7,10 +7,12 @@ import { LOCALES } from '../../machines/locales.ts';
 import type { Checked, Notice } from '../../machines/types.ts';
 import { MAX_FILE_BYTES } from '../../machines/types.ts';
 import type { Report } from '../../p12/types.ts';
+import type { ShortLived } from '../../store/short-lived.ts';
 import type { Checker } from '../checks/checker.ts';
 import { createHeldFiles } from '../checks/held-files.ts';
 import { createRedaction } from '../checks/redaction.ts';
 import { foundByPage, foundIn } from '../checks/report-findings.ts';
+import type { Seal } from '../checks/seal.ts';
 import { advisedByKind, checkedOf, comparedWith } from '../checks/summary.ts';
 import { type Address, addressKey } from '../messages/address.ts';
 import type { GivenFile } from '../messages/incoming.ts';
@@ -32,30 +34,30 @@ export type FileChecks = {
   /** The masked dialog was sent: its `password` and the id of the `file` that waits. */
   readonly unlock: (inputs: Readonly<Record<string, string>>, moment: Moment) => Promise<Interpreted>;
   /** The check page sent what it found. */
-  readonly told: (checked: Checked, issuer: string | undefined, moment: Moment) => Interpreted;
+  readonly told: (checked: Checked, issuer: string | undefined, moment: Moment) => Promise<Interpreted>;
   /**
    * A showing as it goes out now: names filled in (the browser's messages are kept, so theirs stay blank until they are read), and no
    * dialog for a file that is no more.
    */
-  readonly complete: (showing: Screen, address: Address, locale: Locale) => Screen;
+  readonly complete: (showing: Screen, address: Address, locale: Locale) => Promise<Screen>;
   /** A kept message of the browser with its names, each as `written` makes it. */
-  readonly completeKept: <T extends object>(activity: T, written: (text: string) => string) => T;
-  /** Overwrites the files that wait. */
-  readonly close: () => void;
+  readonly completeKept: <T extends object>(activity: T, written: (text: string) => string) => Promise<T>;
 };
 
 /** Everything that the chat does with files. Bytes and passwords end here. `now` in ms UTC. */
 export const createFileChecks = (needs: {
   readonly checker: Checker;
+  readonly shortLived: ShortLived;
+  readonly seal: Seal;
   /** PEM of the issuers of the service. */
   readonly pinned: readonly string[];
   readonly wordsOf: WordsOf;
   readonly now: () => number;
 }): FileChecks => {
-  const { checker, pinned, wordsOf, now } = needs;
+  const { checker, shortLived, seal, pinned, wordsOf, now } = needs;
   const waitFor = createRateLimit(CHECKS.burst, CHECKS.everyMs, now);
-  const redaction = createRedaction(now);
-  const held = createHeldFiles(now);
+  const redaction = createRedaction(shortLived, seal, now);
+  const held = createHeldFiles(shortLived, seal, now);
 
   const verdictOf = (checked: Checked, { state }: Moment): Pick<Interpreted, 'act' | 'notices'> => ({
     act: { type: 'CHECK', checked: comparedWith(checked, state.context.checks) },
@@ -63,15 +65,18 @@ export const createFileChecks = (needs: {
   });
 
   /** `typed`: a password came with the file. `unlock`: the file that waits for its password. */
-  const reported = (
+  const reported = async (
     report: Report,
     typed: boolean,
     moment: Moment,
     unlock: string | undefined,
-  ): Interpreted => ({
+  ): Promise<Interpreted> => ({
     ...verdictOf(checkedOf(report, typed), moment),
     after: [UPLOADED[moment.address.channel]],
-    extras: { found: foundIn(report, moment.locale, redaction.blank), unlock },
+    extras: {
+      found: await redaction.blanking((blank) => foundIn(report, moment.locale, blank)),
+      unlock,
+    },
   });
 
   /** What to say where this holder has to wait. */
@@ -90,8 +95,8 @@ export const createFileChecks = (needs: {
       if (report === 'busy') return only({ id: 'file-busy' });
       const { channel } = moment.address;
       const waits = channel === 'teams' && report.verdict === 'needs-password';
-      const unlock = waits ? held.keep(addressKey(moment.address), read.bytes) : undefined;
-      return reported(report, false, moment, unlock);
+      const unlock = waits ? await held.keep(addressKey(moment.address), read.bytes) : undefined;
+      return await reported(report, false, moment, unlock);
     } finally {
       read.bytes.fill(0);
     }
@@ -99,7 +104,7 @@ export const createFileChecks = (needs: {
 
   const unlock: FileChecks['unlock'] = async ({ file = '', password = '' }, moment) => {
     const conversation = addressKey(moment.address);
-    const bytes = held.read(conversation, file);
+    const bytes = await held.read(conversation, file);
     if (bytes === undefined) return only({ id: 'file-gone' });
     try {
       const wait = limited(moment);
@@ -109,8 +114,8 @@ export const createFileChecks = (needs: {
       const shut = report.verdict === 'wrong-password-or-damaged' || report.verdict === 'needs-password';
       // Where the password is right already, another try with it would say the same.
       const again = shut && !report.reasons.includes('password-proved');
-      if (!again) held.drop(conversation);
-      return reported(report, password !== '', moment, again ? file : undefined);
+      if (!again) await held.drop(conversation);
+      return await reported(report, password !== '', moment, again ? file : undefined);
     } finally {
       bytes.fill(0);
     }
@@ -119,19 +124,23 @@ export const createFileChecks = (needs: {
   return {
     give,
     unlock,
-    told: (checked, issuer, moment) => ({
+    told: async (checked, issuer, moment) => ({
       ...verdictOf(advisedByKind(checked), moment),
-      extras: { found: foundByPage(checked, issuer, moment.locale, redaction.blank) },
+      extras: {
+        found: await redaction.blanking((blank) => foundByPage(checked, issuer, moment.locale, blank)),
+      },
     }),
-    complete: ({ unlock: file, ...showing }, address, locale) => {
+    complete: async ({ unlock: file, ...showing }, address, locale) => {
       const named =
-        address.channel === 'web' ? showing : redaction.fill(showing, wordsOf(locale).text('found:gone'));
-      return file !== undefined && held.has(addressKey(address), file) ? { ...named, unlock: file } : named;
+        address.channel === 'web'
+          ? showing
+          : await redaction.fill(showing, wordsOf(locale).text('found:gone'));
+      const waits = file !== undefined && (await held.has(addressKey(address), file));
+      return waits ? { ...named, unlock: file } : named;
     },
     completeKept: (activity, written) => {
       const locale = LOCALES.find((known) => 'locale' in activity && activity.locale === known) ?? LOCALES[0];
       return redaction.fill(activity, wordsOf(locale).text('found:gone'), written);
     },
-    close: held.close,
   };
 };

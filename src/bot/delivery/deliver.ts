@@ -29,7 +29,7 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
   const show = async (task: ReadTask, address: Address, locale: Locale, person: Person, showing: Screen) => {
     const { ticket } = showing.state.context;
     const viewContext = await viewContextOf(factsNow(), address, person, locale, ticket);
-    const view = steps.show(complete(showing, address, locale), viewContext, locale);
+    const view = steps.show(await complete(showing, address, locale), viewContext, locale);
     await portTo(ports, address).send(await out(task, address, locale, view));
   };
 

@@ -87,7 +87,7 @@ describe('a file in the chat', () => {
     expect((await told(files.old)).facts).toContainEqual(['補足', text('check:reason.weak-mac')]);
   });
 
-  test('is told of once; its names stand in no table and no log, and are forgotten at a restart', async () => {
+  test('is told of once; its names stand in no table and no log, outlive a restart, and are forgotten after an hour', async () => {
     const chat = await openChat(all.bot);
     await chat.give('cert.p12', files.readable);
     await all.giveInSlack('cert.p12', files.readable);
@@ -98,9 +98,11 @@ describe('a file in the chat', () => {
     expect(kept()).toContain('証明書と秘密鍵のファイル');
     for (const name of [PERSON, '見本商事', 'hanako@mihon']) expect(kept()).not.toContain(name);
     await all.bot.restart();
-    const shown = (await chat.heard()).map(textOf).join('\n');
-    expect(shown).toContain(text('found:gone'));
-    expect(shown).not.toContain('~fleeting');
+    const shown = async () => (await chat.heard()).map(textOf).join('\n');
+    expect(await shown()).toContain(PERSON);
+    all.bot.setNow(later(3_600_000));
+    expect(await shown()).toContain(text('found:gone'));
+    expect(await shown()).not.toMatch(new RegExp(`~fleeting|${PERSON}`));
   });
 
   test('after six at once one waits, told so; another person does not', async () => {
@@ -164,7 +166,7 @@ describe('the masked dialog in Teams', () => {
     expect(JSON.stringify(message)).toContain('"step":"done"');
   });
 
-  test('ends with the ten minutes, a restart, and a newer file', async () => {
+  test('ends with the ten minutes and a newer file, not with a restart', async () => {
     const first = await all.giveInTeams('cert.p12', files.closed);
     const second = await all.giveInTeams('cert.p12', files.closed);
     const gone = text('notice:file-gone');
@@ -175,7 +177,7 @@ describe('the masked dialog in Teams', () => {
     expect(partsOf(message).button).toBeUndefined();
     const third = await all.giveInTeams('cert.p12', files.closed);
     await all.bot.restart();
-    expect(JSON.stringify((await send(third, PASSWORD)).message)).toContain(gone);
+    expect(JSON.stringify((await send(third, PASSWORD)).message)).toContain(PERSON);
   });
 
   test('is not another conversation’s, and does not stand beside another form', async () => {

@@ -1,53 +1,69 @@
-import { expect, test } from '@jest/globals';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createHeldFiles } from '../../../src/bot/checks/held-files.ts';
 import { createRedaction } from '../../../src/bot/checks/redaction.ts';
+import { createSeal } from '../../../src/bot/checks/seal.ts';
+import { openSqlite } from '../../../src/store/sqlite.ts';
+import { openStore, type Store } from '../../../src/store/store.ts';
 
-test('a file waits ten minutes, for its own conversation, as a copy', () => {
-  let at = 0;
-  const held = createHeldFiles(() => at);
-  const given = Uint8Array.of(1, 2, 3);
-  const id = held.keep('teams:a', given);
-  given.fill(0);
-  const read = held.read('teams:a', id);
-  expect(read).toEqual(Uint8Array.of(1, 2, 3));
-  read?.fill(0);
-  expect(held.read('teams:a', id)).toEqual(Uint8Array.of(1, 2, 3));
-  expect(held.read('teams:b', id)).toBeUndefined();
-  expect(held.has('teams:a', 'another')).toBe(false);
+const KEY = new Uint8Array(32).fill(1);
+const NEXT_KEY = new Uint8Array(32).fill(2);
+const seal = createSeal([KEY]);
+/** Bytes and words that no table may tell. */
+const SECRET = Buffer.from('a file that waits for its password');
+
+let dir: string;
+let store: Store;
+let at: number;
+const now = () => at;
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'madoguchi-held-'));
+  store = await openStore(openSqlite(dir));
+  at = 0;
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+const onDisk = () =>
+  Buffer.concat(['madoguchi.db', 'madoguchi.db-wal'].map((name) => readFileSync(join(dir, name))));
+
+test('a file waits ten minutes, for its own conversation and dialog, sealed, whichever process asks', async () => {
+  const held = createHeldFiles(store.shortLived, seal, now);
+  const id = await held.keep('teams:a', SECRET);
+  expect(onDisk().includes(SECRET)).toBe(false);
+  expect(onDisk().includes(SECRET.toString('base64'))).toBe(false);
+  const elsewhere = createHeldFiles(store.shortLived, createSeal([KEY]), now);
+  expect(await elsewhere.read('teams:a', id)).toEqual(SECRET);
+  expect(await held.read('teams:b', id)).toBeUndefined();
+  expect(await held.has('teams:a', 'another')).toBe(false);
+  const second = await held.keep('teams:a', Uint8Array.of(7));
+  expect([await held.has('teams:a', id), await held.has('teams:a', second)]).toEqual([false, true]);
   at = 600_000;
-  expect(held.has('teams:a', id)).toBe(false);
-  held.close();
+  expect(await held.has('teams:a', second)).toBe(false);
+  await store.shortLived.forget(now());
+  at = 0;
+  expect(await held.has('teams:a', second)).toBe(false);
 });
 
-test('of 33 files the oldest goes, of a conversation’s two the first', () => {
-  const held = createHeldFiles(() => 0);
-  const ids = Array.from({ length: 33 }, (_, n) => held.keep(`teams:${n}`, Uint8Array.of(n)));
-  expect(held.has('teams:0', ids[0] ?? '')).toBe(false);
-  expect(held.has('teams:1', ids[1] ?? '')).toBe(true);
-  held.keep('teams:1', Uint8Array.of(7));
-  expect(held.has('teams:1', ids[1] ?? '')).toBe(false);
-  held.close();
-  expect(held.has('teams:32', ids[32] ?? '')).toBe(false);
+test('a new key opens what the old one sealed as long as it is told of it', async () => {
+  const id = await createHeldFiles(store.shortLived, seal, now).keep('teams:a', SECRET);
+  const knowing = (...keys: [Uint8Array, ...Uint8Array[]]) =>
+    createHeldFiles(store.shortLived, createSeal(keys), now).read('teams:a', id);
+  expect(await knowing(NEXT_KEY, KEY)).toEqual(SECRET);
+  expect(await knowing(NEXT_KEY)).toBeUndefined();
 });
 
-test('a redaction text is filled in for an hour, whatever signs it has; then it is gone', () => {
-  let at = 0;
-  const redaction = createRedaction(() => at);
+test('a redacted text is filled in for an hour, whatever signs it has; then it is gone', async () => {
+  const redaction = createRedaction(store.shortLived, seal, now);
   const odd = 'a "quoted" \\ name\n$& ~fleeting:x~';
-  const kept = { name: redaction.blank(odd), other: 1 };
+  const kept = await redaction.blanking((blank) => ({ name: blank(odd), other: 1 }));
   expect(JSON.stringify(kept)).not.toContain('quoted');
-  expect(redaction.fill(kept, 'gone')).toEqual({ name: odd, other: 1 });
-  expect(redaction.fill(kept, 'gone', (text) => text.toUpperCase()).name).toContain('QUOTED');
+  expect(onDisk().includes('quoted')).toBe(false);
+  expect(await redaction.fill(kept, 'gone')).toEqual({ name: odd, other: 1 });
+  expect((await redaction.fill(kept, 'gone', (text) => text.toUpperCase())).name).toContain('QUOTED');
   at = 3_600_000;
-  expect(redaction.fill(kept, 'gone')).toEqual({ name: 'gone', other: 1 });
-});
-
-test('above two thousand redaction texts the oldest go', () => {
-  const redaction = createRedaction(() => 0);
-  const blanks = Array.from({ length: 2_001 }, (_, n) => redaction.blank(`name ${n}`));
-  expect(redaction.fill({ first: blanks[0], second: blanks[1], last: blanks.at(-1) }, 'gone')).toEqual({
-    first: 'gone',
-    second: 'name 1',
-    last: 'name 2000',
-  });
+  expect(await redaction.fill(kept, 'gone')).toEqual({ name: 'gone', other: 1 });
 });

@@ -41,7 +41,7 @@ export type WebDeps = {
   /** False for text that must not be kept, such as a password; true for everything unless told otherwise. */
   readonly mayKeep?: (text: string, locale: Locale) => boolean;
   /** Puts in what an activity has a blank for, since it must not be kept: tokens. */
-  readonly complete?: (conversation: string, activity: object) => object;
+  readonly complete?: (conversation: string, activity: object) => object | Promise<object>;
   /** New conversations per address and minute; 30 unless told otherwise. This machine itself has no limit. */
   readonly newPerMinute?: number;
   /** Only a reverse proxy reaches us, so its X-Forwarded-For is believed. */
@@ -81,7 +81,7 @@ export const createWeb = (deps: WebDeps): Web => {
     Promise.all(
       (await log.since(conversation, after, most)).map(async ({ n, activity }) => ({
         n,
-        activity: { ...complete(conversation, activity), id: activityId(conversation, n) },
+        activity: { ...(await complete(conversation, activity)), id: activityId(conversation, n) },
       })),
     );
   const streams = createStreams({
