@@ -25,6 +25,15 @@ export const sayDay = (at: number, locale: Locale, timeZone: string): string =>
 export const sayDate = (date: string, locale: Locale): string =>
   sayDay(Date.parse(`${date}T12:00:00Z`), locale, 'UTC');
 
+/** 2025年6月28日 or 28 June 2025: a calendar day `YYYY-MM-DD` whose weekday says nothing, such as a source's. */
+export const sayPlainDate = (date: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(LOCALE_TRAITS[locale].dates, {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    timeZone: 'UTC',
+  }).format(Date.parse(`${date}T12:00:00Z`));
+
 /** 2025年2月 or February 2025; a calendar month `YYYY-MM`. */
 export const sayMonth = (month: string, locale: Locale): string =>
   new Intl.DateTimeFormat(LOCALE_TRAITS[locale].dates, {

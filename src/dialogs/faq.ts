@@ -6,7 +6,20 @@ import type { ViewContext } from './view-context.ts';
 import type { Params, Words } from './words.ts';
 
 /** Questions whose answer depends on whether the reissue window is open. */
-const DATED: readonly Question[] = ['password-forgotten', 'code-where', 'coupon', 'pc-lost'];
+const DATED: readonly Question[] = [
+  'why-backup',
+  'password-forgotten',
+  'code-where',
+  'gateway',
+  'revoked',
+  'coupon',
+  'new-pc',
+  'pc-lost',
+  'key-not-exportable',
+  'admin-rights',
+  'file-deleted',
+  'usb-lost',
+];
 
 /** Questions that end with the window: from then on only that it has ended is told. */
 const OF_REISSUE: readonly Question[] = ['deadline', 'reissue-how'];
@@ -22,6 +35,15 @@ export const answerTo = (
   if (question === 'call-code') {
     const code = now.ticket?.code ?? '';
     return words.lines(`faq:call-code.${code === '' ? 'none' : 'open'}`, { ...params, code });
+  }
+  if (question === 'successor') {
+    return [
+      words.text('faq:successor', params),
+      ...service.successors.list.map(({ use, product }) =>
+        words.text('faq:successor-item', { use: use[words.locale], product: product[words.locale] }),
+      ),
+      words.text('faq:successor-questions', params),
+    ];
   }
   if (OF_REISSUE.includes(question)) {
     const standing = reissueStanding(now, words, params);

@@ -1,5 +1,5 @@
 import type { Service } from '../machines/service.ts';
-import { sayDate, sayMonth } from './dates.ts';
+import { sayDate, sayMonth, sayPlainDate } from './dates.ts';
 import { sayDeskHours } from './desk-words.ts';
 import type { Params, Words } from './words.ts';
 
@@ -7,6 +7,7 @@ import type { Params, Words } from './words.ts';
 export const serviceParams = (service: Service, words: Words): Params => ({
   service: service.name[words.locale],
   short: service.short[words.locale],
+  operator: service.operator[words.locale],
   file: service.file,
   lastDay: sayDate(service.reissue.lastDay, words.locale),
   couponUrl: service.reissue.urls.coupon,
@@ -16,11 +17,7 @@ export const serviceParams = (service: Service, words: Words): Params => ({
   lastMonth: sayMonth(service.applicationsUntil, words.locale),
   validYears: service.validity.years,
   lastYear: service.validity.lastYear,
-  successors: service.successors.list
-    .map(({ use, product }) =>
-      words.text('faq:successor-item', { use: use[words.locale], product: product[words.locale] }),
-    )
-    .join(words.text('faq:successor-between')),
   questions: service.successors.questions,
-  successorDate: sayDate(service.successors.source.date, words.locale),
+  successorBy: service.successors.by[words.locale],
+  successorDate: sayPlainDate(service.successors.source.date, words.locale),
 });

@@ -45,6 +45,8 @@ export type Service = {
   };
   readonly desk: Desk;
   readonly successors: {
+    /** Who names them. */
+    readonly by: Named;
     readonly list: readonly Successor[];
     readonly questions: string;
     readonly source: Source & { readonly url: string };

@@ -209,6 +209,8 @@ export const QUESTIONS = [
   'duration',
   'usb-lost',
   'export-options',
+  'delete-key',
+  'encryption',
   'choose-password',
   'which-certificate',
   'windows-key',

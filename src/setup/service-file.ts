@@ -40,6 +40,7 @@ const schema = z.strictObject({
     extraDays: z.array(z.strictObject({ day, open: clock, close: clock })).optional(),
   }),
   successors: z.strictObject({
+    by: named,
     list: z.array(z.strictObject({ use: named, product: named })),
     questions: z.email(),
     source: source.extend({ url: z.url() }),

@@ -243,7 +243,7 @@ describe('working on a ticket', () => {
     await chat.give('cert.p12', new Uint8Array([1, 2, 3]));
     expect(textOf(chat.last())).toContain('ファイルは担当者に渡していません');
     await act(1001, { type: 'RESOLVE', cause: 'backed-up', text: 'よかったです' });
-    const resolved = await chat.hears('T-1001 は解決になりました');
+    const resolved = await chat.hears('T-1001 は解決済みになりました');
     expect(buttonsOf(resolved)).toEqual(['RATE_UP', 'RATE_DOWN', 'REOPEN']);
     const thanks = await chat.press('RATE_UP', {}, 'ticket', 'T-1001');
     expect(buttonsOf(thanks)).toEqual(['COMMENT', 'REOPEN']);
@@ -265,7 +265,7 @@ describe('working on a ticket', () => {
     await chat.say('いつまで再発行できますか');
     await chat.hears('担当者に届けました');
     await act(1001, { type: 'RESOLVE', cause: 'other' });
-    await chat.hears('解決になりました');
+    await chat.hears('解決済みになりました');
     expect(textOf(await chat.say('いつまで再発行できますか'))).toContain('2025年3月30日');
   });
 
@@ -286,10 +286,10 @@ describe('working on a ticket', () => {
     const { act, ticket } = await signIn(bot, '鈴木');
     expect((await act(1002, { type: 'MERGE', into: 1002 })).body).toMatchObject({ why: 'unknown-merge' });
     expect((await act(1002, { type: 'MERGE', into: 1001 })).status).toBe(200);
-    await two.hears('T-1002 は T-1001 にまとめました');
+    await two.hears('T-1002 は T-1001 に統合しました');
     expect(await ticket(1002)).toMatchObject({ status: 'resolved', cause: 'duplicate', mergedInto: 1001 });
     expect((await ticket(1001)).events.at(-1)).toMatchObject({ what: 'merged', detail: { other: 1002 } });
-    expect((await one.heard()).map(textOf).join()).not.toContain('まとめました');
+    expect((await one.heard()).map(textOf).join()).not.toContain('に統合しました');
   });
 
   test('a request that is sent again acts once', async () => {
@@ -335,7 +335,7 @@ describe('working on a ticket', () => {
 });
 
 describe('finding', () => {
-  test('by number, call-in code, words in Japanese, and filters; pages join without a gap', async () => {
+  test('by number, reference number, words in Japanese, and filters; pages join without a gap', async () => {
     for (const contact of [
       { name: '山田花子', company: '株式会社ひまわり' },
       { name: '佐藤一郎', company: 'ＡＢＣ商事', note: '100%急ぎ' },
@@ -422,7 +422,7 @@ describe('finding', () => {
     });
     expect([...new Uint8Array(await raw.arrayBuffer()).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const rows: Record<string, string>[] = parse(body, { columns: true, bom: true });
-    expect(rows.map((row) => [row.番号, row.お名前, row.会社名, row.受付])).toEqual([
+    expect(rows.map((row) => [row.受付番号, row.お名前, row.会社名, row.受付])).toEqual([
       ['T-1001', "'=cmd|calc", '\'+81 "商事", 改行\nあり', '2025-03-10 10:00'],
       ['T-1002', "'-1+2", "'@SUM(A1)", '2025-03-10 10:00'],
       ['T-1003', "'＝1+1", "'＠SUM(A1)", '2025-03-10 10:00'],
@@ -430,8 +430,8 @@ describe('finding', () => {
     expect(rows[0]).toMatchObject({
       状態: '未対応',
       期限: '余裕あり',
-      理由: '人に相談したい',
-      経路: 'ブラウザー',
+      理由: '担当者に相談したい',
+      受付経路: 'ブラウザー',
     });
     const english = await ask('GET', 'tickets.csv?lang=en');
     const [first]: Record<string, string>[] = parse(english.body, { columns: true, bom: true });
@@ -483,7 +483,7 @@ describe('numbers', () => {
     bot.setNow('2025-03-10T10:30:00+09:00');
     await act(1001, { type: 'REPLY', text: 'はい' });
     await act(1001, { type: 'RESOLVE', cause: 'backed-up' });
-    await chat.hears('解決になりました');
+    await chat.hears('解決済みになりました');
     await chat.press('RATE_UP', {}, 'ticket', 'T-1001');
     bot.setNow('2025-03-12T10:00:00+09:00');
     const later = await signIn(bot, '鈴木', '2025-03-12T10:00:00+09:00');

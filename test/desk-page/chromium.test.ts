@@ -44,7 +44,7 @@ describe('triage', () => {
     // By the server's clock, whatever this machine's says.
     expect(await row(1001).textContent()).toContain('58分');
     await shoot('queue');
-    const writing = page.getByRole('textbox', { name: /社内メモ|本人に返信/ });
+    const writing = page.getByRole('textbox', { name: /内部メモ|相談者に返信/ });
     const stands = (status: string) => ticket.getByText(status, { exact: true }).first().waitFor();
 
     for (let n = 1; n <= 30; n += 1) {
@@ -63,7 +63,7 @@ describe('triage', () => {
         await keys.press('r');
         await keys.type(`ご案内 ${n}`);
         await keys.press('Control+Enter');
-        await stands('本人の返事待ち');
+        await stands('相談者の返信待ち');
         await page.locator('[data-mode="NOTE"]').waitFor();
         await expect(writing.inputValue()).resolves.toBe('');
         await keys.press('Escape');
@@ -74,7 +74,7 @@ describe('triage', () => {
         await keys.press('Space');
         await page.locator('[role=dialog] input:checked').waitFor();
         await keys.press('Control+Enter');
-        await stands('解決');
+        await stands('解決済み');
         await row(number).waitFor({ state: 'detached' });
       }
     }
@@ -102,20 +102,20 @@ describe('triage', () => {
     const agent = await signIn(bot, TAKAHASHI, NOW);
     const { page, ticket, asked, opened } = await open(SUZUKI, { path: '/desk/tickets/1001' });
     await opened(1001);
-    await page.getByRole('textbox', { name: '社内メモ' }).focus();
+    await page.getByRole('textbox', { name: '内部メモ' }).focus();
     await page.keyboard.type('ceanr?');
-    await expect(page.getByRole('textbox', { name: '社内メモ' }).inputValue()).resolves.toBe('ceanr?');
+    await expect(page.getByRole('textbox', { name: '内部メモ' }).inputValue()).resolves.toBe('ceanr?');
     await page.keyboard.press('Escape');
     await page.keyboard.press('?');
-    await page.getByRole('switch', { name: '1文字のキーを使う' }).press('Space');
+    await page.getByRole('switch', { name: '1文字のショートカットを使う' }).press('Space');
     await page.keyboard.press('c');
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('c');
     await settled(page);
     expect((await agent.ticket(1001)).status).toBe('open');
-    await page.getByRole('button', { name: 'キーボードの使い方' }).first().click();
-    await page.getByRole('switch', { name: '1文字のキーを使う' }).press('Space');
+    await page.getByRole('button', { name: 'キーボード ショートカット' }).first().click();
+    await page.getByRole('switch', { name: '1文字のショートカットを使う' }).press('Space');
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('c');
@@ -137,11 +137,11 @@ describe('two browsers', () => {
     await other.page.getByRole('button', { name: '担当する' }).click();
     await one.ticket.getByText(`担当 ${TAKAHASHI}`).waitFor();
     await one.row(1001).getByText(TAKAHASHI).waitFor();
-    await other.page.getByRole('tab', { name: '本人に返信' }).click();
-    await other.page.getByRole('textbox', { name: '本人に返信' }).fill('お電話します。');
-    await other.page.getByRole('button', { name: '本人に送る' }).click();
+    await other.page.getByRole('tab', { name: '相談者に返信する' }).click();
+    await other.page.getByRole('textbox', { name: '相談者に返信する' }).fill('お電話します。');
+    await other.page.getByRole('button', { name: '相談者に送る' }).click();
     await one.ticket.locator('[data-tone="to-holder"]', { hasText: 'お電話します。' }).waitFor();
-    await one.ticket.getByText('本人に届きました').first().waitFor();
+    await one.ticket.getByText('相談者に届きました').first().waitFor();
     await chat?.say('お待ちしています。');
     await one.ticket.locator('[data-tone="from-holder"]', { hasText: 'お待ちしています。' }).waitFor();
     await one.row(1003).waitFor();
@@ -221,17 +221,17 @@ describe('a double-click', () => {
     expect(await page.getByRole('menu').count()).toBe(0);
 
     await ticket.getByRole('button', { name: '電話した' }).click();
-    await page.getByRole('menuitem', { name: '解決した' }).click();
-    await ticket.getByText('解決', { exact: true }).first().waitFor();
+    await page.getByRole('menuitem', { name: '電話で解決' }).click();
+    await ticket.getByText('解決済み', { exact: true }).first().waitFor();
     await bot.idle();
     const told = await heardBy(chat as Chat);
     expect(told.match(/が T-1001 を担当します/g)).toHaveLength(1);
-    expect(told.match(/は解決になりました/g)).toHaveLength(1);
+    expect(told.match(/は解決済みになりました/g)).toHaveLength(1);
   });
 });
 
 describe('looking for a ticket', () => {
-  test('by Japanese words, a number or a call-in code; the address is a link to what was found', async () => {
+  test('by Japanese words, a number or a reference number; the address is a link to what was found', async () => {
     await desk(8);
     const agent = await signIn(bot, TAKAHASHI, NOW);
     await agent.act(1006, { type: 'NOTE', text: 'ファックスで送付済み' });
@@ -283,7 +283,7 @@ describe('looking for a ticket', () => {
     await row(1001).waitFor();
     await page.getByRole('button', { name: '理由', exact: true }).click();
     await page.getByRole('menuitemcheckbox', { name: '証明書コードが不明' }).click();
-    await page.getByRole('menuitemcheckbox', { name: '人に相談したい' }).click();
+    await page.getByRole('menuitemcheckbox', { name: '担当者に相談したい' }).click();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '理由: 証明書コードが不明 ほか1' }).waitFor();
     await row(1003).waitFor({ state: 'detached' });
@@ -312,7 +312,7 @@ describe('more than one page of tickets', () => {
     const lines: Record<string, string>[] = parse(csv, { bom: true, columns: true });
     expect(csv.startsWith('\uFEFF')).toBe(true);
     expect(lines).toHaveLength(52);
-    expect(lines.find((line) => line.番号 === 'T-1001')).toMatchObject({
+    expect(lines.find((line) => line.受付番号 === 'T-1001')).toMatchObject({
       お名前: '山田 太郎',
       会社名: '株式会社山田商店',
       担当: TAKAHASHI,
@@ -342,7 +342,7 @@ describe('a ticket', () => {
     await ticket.getByText('電源は入りませんでした。').waitFor();
     for (const words of [
       '勅使河原 左衛門三郎',
-      '③-3 3つの情報の確認 まで',
+      '③-3 3つの情報の確認まで',
       '申請パスワードが不明',
       '2025年3月10日(月)',
     ])
@@ -369,15 +369,15 @@ describe('a ticket', () => {
       await page.getByRole('button', { name: '電話した' }).click();
       await page.getByRole('menuitem', { name }).click();
     };
-    await called('かけ直す');
-    await ticket.getByText('が電話しました: かけ直す').waitFor();
-    await called('メモを付けて残す');
-    await dialog.getByRole('radio', { name: '出なかった' }).check();
+    await called('後でかけ直す');
+    await ticket.getByText('が電話しました: 後でかけ直す').waitFor();
+    await called('メモを付けて記録する');
+    await dialog.getByRole('radio', { name: '応答なし' }).check();
     await dialog.getByRole('textbox').fill('留守番電話');
     await dialog.getByRole('button', { name: '残す' }).click();
     await ticket.locator('[data-tone="internal"]', { hasText: '留守番電話' }).waitFor();
     await page.getByRole('button', { name: '電話の時間を尋ねる' }).click();
-    await ticket.getByText('本人の返事待ち').waitFor();
+    await ticket.getByText('相談者の返信待ち').waitFor();
     await page.keyboard.press('a');
     await dialog.getByRole('combobox').selectOption(TAKAHASHI);
     await dialog.getByRole('button', { name: '渡す' }).click();
@@ -388,12 +388,12 @@ describe('a ticket', () => {
     };
     await more('担当を外れる');
     await ticket.getByText('担当なし').waitFor();
-    await more('まとめる');
+    await more('ほかの相談と統合する');
     await dialog.getByRole('textbox').fill('T-9999');
-    await dialog.getByRole('button', { name: 'まとめる' }).click();
-    await dialog.getByText('まとめ先の番号が見つかりませんでした').waitFor();
+    await dialog.getByRole('button', { name: '統合する' }).click();
+    await dialog.getByText('統合先が見つかりませんでした').waitFor();
     await dialog.getByRole('textbox').fill('Ｔ－1005');
-    await dialog.getByRole('button', { name: 'まとめる' }).click();
+    await dialog.getByRole('button', { name: '統合する' }).click();
     await ticket.getByRole('button', { name: 'T-1005' }).waitFor();
     await page.getByRole('button', { name: '再開' }).click();
     await ticket.getByText('再開・未対応').waitFor();
@@ -407,15 +407,15 @@ describe('a ticket', () => {
     const { page, ticket, opened, shoot } = await open(SUZUKI, { path: '/desk/tickets/1003' });
     await opened(1003);
     const tab = (name: string) => page.getByRole('tab', { name }).click();
-    const note = page.getByRole('textbox', { name: '社内メモ' });
-    const reply = page.getByRole('textbox', { name: '本人に返信' });
+    const note = page.getByRole('textbox', { name: '内部メモ' });
+    const reply = page.getByRole('textbox', { name: '相談者に返信する' });
     await note.fill('社内だけの話');
-    await tab('本人に返信');
+    await tab('相談者に返信する');
     await expect(reply.inputValue()).resolves.toBe('');
     await page.getByText('勅使河原 左衛門三郎 様に届きます。').waitFor();
     await reply.fill('パスワードは hunter2-Secret です');
     await shoot('reply');
-    await page.getByRole('button', { name: '本人に送る' }).click();
+    await page.getByRole('button', { name: '相談者に送る' }).click();
     await page.getByText('パスワードや証明書コードのような内容があるため').waitFor();
     await expect(reply.inputValue()).resolves.toContain('hunter2');
     await reply.fill('ご確認ください。');
@@ -464,11 +464,11 @@ describe('a ticket', () => {
       await route.fetch();
       return route.abort();
     });
-    await page.getByRole('tab', { name: '本人に返信' }).click();
-    await page.getByRole('textbox', { name: '本人に返信' }).fill('一度だけ届く言葉');
+    await page.getByRole('tab', { name: '相談者に返信する' }).click();
+    await page.getByRole('textbox', { name: '相談者に返信する' }).fill('一度だけ届く言葉');
     await page.keyboard.press('Control+Enter');
     await ticket.locator('[data-tone="to-holder"]', { hasText: '一度だけ届く言葉' }).waitFor();
-    await expect(page.getByRole('textbox', { name: '社内メモ' }).inputValue()).resolves.toBe('');
+    await expect(page.getByRole('textbox', { name: '内部メモ' }).inputValue()).resolves.toBe('');
     expect(tries).toBe(3);
     const { events } = await agent.ticket(1003);
     expect(events.filter(({ text }) => text === '一度だけ届く言葉')).toHaveLength(1);
@@ -487,8 +487,8 @@ describe('a ticket', () => {
       await route.continue();
     });
     const reply = async (text: string) => {
-      await page.getByRole('tab', { name: '本人に返信' }).click();
-      await page.getByRole('textbox', { name: '本人に返信' }).fill(text);
+      await page.getByRole('tab', { name: '相談者に返信する' }).click();
+      await page.getByRole('textbox', { name: '相談者に返信する' }).fill(text);
       await page.keyboard.press('Control+Enter');
       await row(1005).click();
       await opened(1005);
@@ -499,7 +499,7 @@ describe('a ticket', () => {
     await row(1003).click();
     await opened(1003);
     await ticket.locator('[data-tone="to-holder"]', { hasText: '届く言葉' }).waitFor();
-    await expect(page.getByRole('textbox', { name: '社内メモ' }).inputValue()).resolves.toBe('');
+    await expect(page.getByRole('textbox', { name: '内部メモ' }).inputValue()).resolves.toBe('');
 
     await reply('申請パスワードは Himitsu2025Xy です');
     await page.getByText('T-1003 への操作はできませんでした。').first().waitFor();
@@ -508,7 +508,7 @@ describe('a ticket', () => {
     expect(await violations()).toEqual([]);
     await page.getByRole('button', { name: '開く' }).click();
     await opened(1003);
-    await expect(page.getByRole('textbox', { name: '本人に返信' }).inputValue()).resolves.toContain(
+    await expect(page.getByRole('textbox', { name: '相談者に返信する' }).inputValue()).resolves.toContain(
       'Himitsu',
     );
   });
@@ -520,14 +520,14 @@ describe('a ticket', () => {
     await page.getByRole('button', { name: 'ほかの操作' }).click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('menuitem', { name: 'この人のデータを書き出す' }).click(),
+      page.getByRole('menuitem', { name: '相談者のデータを書き出す' }).click(),
     ]);
     expect(readFileSync(await download.path(), 'utf8')).toContain('佐藤 花子');
     await page.getByRole('button', { name: 'ほかの操作' }).click();
-    await page.getByRole('menuitem', { name: 'この人のデータを消す' }).click();
+    await page.getByRole('menuitem', { name: '相談者のデータを消す' }).click();
     const erase = page.getByRole('dialog').getByRole('button', { name: '消す' });
     await expect(erase.isDisabled()).resolves.toBe(true);
-    await page.getByRole('checkbox', { name: '元に戻せないことを確かめました' }).check();
+    await page.getByRole('checkbox', { name: '元に戻せないことを理解しました' }).check();
     await erase.click();
     await ticket.getByText('佐藤 花子').waitFor({ state: 'detached' });
     expect((await agent.ticket(1002)).contact).toBeNull();
@@ -552,9 +552,9 @@ describe('coming in', () => {
     await page.getByText('サインアウトできませんでした').first().waitFor();
     await page.unroute('**/desk/api/session');
     await leave();
-    await page.getByRole('heading', { name: '相談デスクにサインイン' }).waitFor();
+    await page.getByRole('heading', { name: '窓口ページにサインイン' }).waitFor();
     await page.reload();
-    await page.getByRole('heading', { name: '相談デスクにサインイン' }).waitFor();
+    await page.getByRole('heading', { name: '窓口ページにサインイン' }).waitFor();
     expect(asked.filter((url) => !url.startsWith(bot.url))).toEqual([]);
   });
 
@@ -563,7 +563,7 @@ describe('coming in', () => {
     const used = await linkFor(bot, SUZUKI, NOW);
     const late = await linkFor(bot, SUZUKI, '2025-03-10T11:00:00+09:00');
     const first = await openDesk(browser, bot, { at: NOW, path: used.slice(bot.url.length) });
-    await first.page.getByText('待っている相談はありません。').waitFor();
+    await first.page.getByText('対応待ちの相談はありません。').waitFor();
     await first.shoot('empty');
     for (const [link, said] of [
       [used, 'このリンクはもう使われています。'],
@@ -587,16 +587,16 @@ describe('coming in', () => {
     await desk(1);
     const { page, opened } = await open(SUZUKI, { path: '/desk/tickets/1001' });
     await opened(1001);
-    await page.getByRole('textbox', { name: '社内メモ' }).fill('まだ途中');
+    await page.getByRole('textbox', { name: '内部メモ' }).fill('まだ途中');
     await page.getByRole('heading', { name: /T-1001/ }).focus();
     await page.context().clearCookies();
     // Where the page has found out already, the key is for nothing.
     await page.keyboard.press('c');
-    await page.getByRole('heading', { name: '相談デスクにサインイン' }).waitFor();
+    await page.getByRole('heading', { name: '窓口ページにサインイン' }).waitFor();
     const link = await linkFor(bot, SUZUKI, NOW);
     await page.evaluate((hash) => location.assign(hash), `#${link.split('#')[1]}`);
     await opened(1001);
-    await expect(page.getByRole('textbox', { name: '社内メモ' }).inputValue()).resolves.toBe('まだ途中');
+    await expect(page.getByRole('textbox', { name: '内部メモ' }).inputValue()).resolves.toBe('まだ途中');
   });
 
   test('a break of the line is told quietly, and what was missed comes when it is back', async () => {
@@ -630,7 +630,7 @@ describe('to everybody', () => {
       expect(await violations()).toEqual([]);
       await row(1003).click();
       await opened(1003);
-      await page.getByText('本人に届きました').first().waitFor();
+      await page.getByText('相談者に届きました').first().waitFor();
       expect(await violations()).toEqual([]);
       await shoot(`ticket-${colorScheme}`);
       for (const button of [`${SUZUKI} のメニュー`, 'ほかの操作', '理由']) {
@@ -641,7 +641,7 @@ describe('to everybody', () => {
         await page.keyboard.press('Escape');
         await page.getByRole('menu').waitFor({ state: 'detached' });
       }
-      await page.getByRole('tab', { name: '本人に返信' }).click();
+      await page.getByRole('tab', { name: '相談者に返信する' }).click();
       expect(await violations()).toEqual([]);
       await page.getByRole('heading', { name: /T-1003/ }).focus();
       await page.keyboard.press('e');
@@ -661,13 +661,13 @@ describe('to everybody', () => {
       await page.getByRole('link', { name: '数字' }).click();
       await page.getByRole('heading', { name: '手順の到達と離脱' }).waitFor();
       // The last days are the server's.
-      expect(await page.getByLabel('終わりの日').inputValue()).toBe('2025-03-10');
+      expect(await page.getByLabel('終了日').inputValue()).toBe('2025-03-10');
       await page.getByText('表で見る').click();
       expect(await violations()).toEqual([]);
       await shoot(`numbers-${colorScheme}`);
       await page.getByRole('button', { name: `${SUZUKI} のメニュー` }).click();
       await page.getByRole('menuitem', { name: 'サインアウト' }).click();
-      await page.getByRole('heading', { name: '相談デスクにサインイン' }).waitFor();
+      await page.getByRole('heading', { name: '窓口ページにサインイン' }).waitFor();
       await shoot(`sign-in-${colorScheme}`);
       expect(await violations()).toEqual([]);
       expect(faults).toEqual([]);
@@ -682,7 +682,7 @@ describe('to everybody', () => {
       expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
     for (const [menu, next, numbers, queue] of [
       ['のメニュー', 'English', '数字', '相談'],
-      ['Menu of', '日本語', 'Numbers', 'Tickets'],
+      ['Menu of', '日本語', 'Statistics', 'Tickets'],
     ] as const) {
       await page.goto(`${bot.url}/desk`);
       await row(1002).waitFor();

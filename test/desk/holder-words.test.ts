@@ -98,7 +98,7 @@ describe('the name of a ticket’s button', () => {
   test('opens nothing again that is open: the holder hears that it is there', async () => {
     const chat = await file();
     await chat.say('もう一度相談する');
-    await chat.hears('すでに T-1001 で受け付けています');
+    await chat.hears('すでに受付番号 T-1001 でお受けしています');
     expect(await statusOf(1001)).toBe('open');
   });
 

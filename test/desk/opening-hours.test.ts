@@ -102,9 +102,9 @@ describe('the holder', () => {
   test('who came at night hears in the morning that the desk is open', async () => {
     const { said } = await filed('2025-03-14T22:00:00+09:00');
     await wakeAt('2025-03-16T12:00:00+09:00');
-    expect((await said()).join()).not.toContain('ヘルプデスクが開きました');
+    expect((await said()).join()).not.toContain('ヘルプデスクの受付が始まりました');
     await wakeAt('2025-03-17T09:00:00+09:00');
-    expect((await said()).at(-1)).toContain('ヘルプデスクが開きました');
+    expect((await said()).at(-1)).toContain('ヘルプデスクの受付が始まりました');
     expect((await said()).at(-1)).toContain('T-1001');
   });
 

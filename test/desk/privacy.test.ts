@@ -84,7 +84,7 @@ describe('what is kept of a person', () => {
     const [, anew] = (await chat.heard()).slice(-2);
     expect(anew && buttonsOf(anew)).toContain('BEGIN');
     const told = await chat.say('私の情報を見せて');
-    expect(textOf(told)).not.toMatch(/下のほかに|相談の内容/);
+    expect(textOf(told)).not.toMatch(/ここに示したもののほかに|相談の内容/);
     await chat.press('BEGIN', {}, 'start');
     await chat.press('RESTART');
     expect(query('select step from conversations')).toEqual([{ step: 'start' }]);
@@ -111,7 +111,7 @@ describe('what is kept of a person', () => {
     await file(chat);
     await chat.say('自分のデータを消して');
     const kept = await chat.press('KEEP');
-    expect(textOf(kept)).toContain('情報はそのままにしました');
+    expect(textOf(kept)).toContain('情報は消していません');
     expect(buttonsOf(kept)).toContain('ADD_NOTE');
     expect(traces()).toEqual(TRACES);
     await chat.say('cert.p12 を削除してしまいました');

@@ -37,11 +37,11 @@ describe('the receipt of a ticket that has ended', () => {
     await resolve(1001);
     await chat.press('ADD_NOTE', { note: '大事な追記です' }, 'escalate.filed');
     const card = await pathCard(chat);
-    expect(textOf(card)).toContain('今の操作はしていません');
-    expect(textOf(card)).toContain('T-1001 は解決になっています');
+    expect(textOf(card)).toContain('操作は反映されていません');
+    expect(textOf(card)).toContain('T-1001 は解決済みです');
     expect(textOf(card)).toContain('2025年3月24日(月)までに「もう一度相談する」');
-    expect(textOf(card)).not.toMatch(/受け付けました|今お電話ください|呼出コード/);
-    expect(await heard(chat)).not.toContain('書き足しました');
+    expect(textOf(card)).not.toMatch(/受け付けました|すぐにお電話|照会番号/);
+    expect(await heard(chat)).not.toContain('追記しました');
     expect(await notesOf(1001)).toHaveLength(0);
 
     await chat.press('WITHDRAW', {}, 'escalate.filed');
@@ -52,7 +52,7 @@ describe('the receipt of a ticket that has ended', () => {
     await chat.press('REOPEN', {}, 'escalate.filed');
     expect((await agent.ticket(1001)).status).toBe('reopened');
     await chat.press('ADD_NOTE', { note: '大事な追記です' }, 'escalate.filed');
-    expect(textOf(await pathCard(chat))).toContain('T-1001 に書き足しました');
+    expect(textOf(await pathCard(chat))).toContain('T-1001 に追記しました');
     expect(await notesOf(1001)).toHaveLength(1);
   });
 
@@ -60,7 +60,7 @@ describe('the receipt of a ticket that has ended', () => {
     const chat = await file();
     await resolve(1001);
     await chat.say('クーポンとは何ですか');
-    expect(textOf(await pathCard(chat))).toContain('T-1001 は解決になっています');
+    expect(textOf(await pathCard(chat))).toContain('T-1001 は解決済みです');
     await chat.say('まだ解決していません。');
     await bot.idle();
     expect((await agent.ticket(1001)).status).toBe('reopened');
@@ -74,7 +74,7 @@ describe('the receipt of a ticket that has ended', () => {
     await chat.press('ADD_NOTE', { note: '追記' }, 'escalate.filed');
     const card = await pathCard(chat);
     expect(buttonsOf(card)).toEqual(['BACK', 'HUMAN', 'RESTART']);
-    expect(textOf(card)).toContain('新しい番号でお受けします');
+    expect(textOf(card)).toContain('新しい受付番号でお受けします');
     await chat.press('HUMAN', {}, 'escalate.filed');
     expect(chat.step()).toBe('escalate.contact');
   });
@@ -86,7 +86,7 @@ describe('the receipt of a ticket that has ended', () => {
     await chat.press('WITHDRAW', {}, 'ticket', 'T-1001');
     await bot.idle();
     await chat.say('クーポンとは何ですか');
-    expect(textOf(await pathCard(chat))).toContain('T-1001 は取り下げました');
+    expect(textOf(await pathCard(chat))).toContain('T-1001 は取り下げ済みです');
   });
 });
 
@@ -97,7 +97,7 @@ test('what is written on a card of the ticket after its end is not lost in silen
   await chat.press('TELL_WHEN', { when: '明日の10時' }, 'ticket', 'T-1001');
   await bot.idle();
   const told = (await chat.heard()).at(-1);
-  expect(told && textOf(told)).toContain('今の内容は窓口に届いていません');
+  expect(told && textOf(told)).toContain('今の内容はヘルプデスクに届いていません');
   expect(told && buttonsOf(told)).toEqual(['REOPEN']);
 });
 
@@ -113,35 +113,35 @@ test('a note and the end of its ticket at the same moment: it is kept, or the ho
   for (const chat of chats) {
     const number = Number(/T-(\d+)/.exec(await heard(chat))?.[1]);
     const kept = (await notesOf(number)).length === 1;
-    expect((await heard(chat)).includes('書き足しました')).toBe(kept);
-    expect((await heard(chat)).includes('今の操作はしていません')).toBe(!kept);
+    expect((await heard(chat)).includes('追記しました')).toBe(kept);
+    expect((await heard(chat)).includes('操作は反映されていません')).toBe(!kept);
   }
 });
 
-test('who asks for the call-in code is told it, and before there is a ticket where it will stand', async () => {
+test('who asks for the reference number is told it, and before there is a ticket where it will stand', async () => {
   const chat = await openChat(bot);
-  expect(textOf(await chat.say('呼出コードは？'))).toContain('「人に相談する」から送ると出ます');
+  expect(textOf(await chat.say('照会番号は？'))).toContain('「担当者に相談する」から送ると表示されます');
   const holder = await file();
   const { code } = await agent.ticket(1001);
   expect(textOf(await holder.say('呼出コードを忘れました'))).toContain(
-    `番号は T-1001、呼出コードは ${code} です`,
+    `受付番号は T-1001、照会番号は ${code} です`,
   );
 });
 
-describe('the call-in code of a ticket that is taken up again', () => {
+describe('the reference number of a ticket that is taken up again', () => {
   test('is told to the holder, is the one that the desk finds it by, and no old one is shown', async () => {
     const chat = await file();
     const { code: old } = await agent.ticket(1001);
-    expect(textOf(await pathCard(chat))).toContain(`呼出コード ${old}`);
+    expect(textOf(await pathCard(chat))).toContain(`照会番号 ${old}`);
     await resolve(1001);
     // Whoever comes next may be given the code that is free again.
     await chat.press('REOPEN', {}, 'ticket', 'T-1001');
     await bot.idle();
     const { code } = await agent.ticket(1001);
     const told = (await chat.heard()).findLast((activity) => textOf(activity).includes('を再開しました'));
-    expect(told && textOf(told)).toContain(`番号 T-1001(呼出コード ${code})`);
+    expect(told && textOf(told)).toContain(`受付番号 T-1001 か照会番号 ${code}`);
     await chat.press('ADD_NOTE', { note: '追記' }, 'escalate.filed');
-    expect(textOf(await pathCard(chat))).toContain(`呼出コード ${code}`);
+    expect(textOf(await pathCard(chat))).toContain(`照会番号 ${code}`);
     expect((await agent.list(`q=${code}`)).tickets.map(({ number }) => number)).toEqual([1001]);
   });
 
@@ -152,7 +152,7 @@ describe('the call-in code of a ticket that is taken up again', () => {
     await bot.idle();
     const { code } = await agent.ticket(1001);
     expect(code).toMatch(/^\d{4}$/);
-    expect(await heard(chat)).toContain(`呼出コード ${code}`);
+    expect(await heard(chat)).toContain(`照会番号 ${code}`);
   });
 });
 
@@ -160,7 +160,7 @@ test('the note on a call stays inside, also where the call solved it', async () 
   const chat = await file();
   await agent.act(1001, { type: 'CALLED', outcome: 'solved', text: '社内メモ: だいぶお怒り' });
   await bot.idle();
-  expect(await heard(chat)).toContain('T-1001 は解決になりました');
+  expect(await heard(chat)).toContain('T-1001 は解決済みになりました');
   expect(await heard(chat)).not.toContain('お怒り');
   await agent.act(1001, { type: 'REOPEN' });
   await agent.act(1001, { type: 'RESOLVE', cause: 'other', text: 'またいつでもどうぞ' });
@@ -200,7 +200,7 @@ test('an empty time or line is asked for by its own name', async () => {
   await agent.act(1001, { type: 'ASK_CALL' });
   await bot.idle();
   await chat.press('TELL_WHEN', { when: ' ' }, 'ticket', 'T-1001');
-  expect(textOf(chat.last())).toContain('電話に出られる時間を入れてください');
+  expect(textOf(chat.last())).toContain('電話に出られる時間を入力してください');
   await chat.press('COMMENT', { text: '' }, 'ticket', 'T-1001');
-  expect(textOf(chat.last())).toContain('ひとことを入れてください');
+  expect(textOf(chat.last())).toContain('ご意見を入力してください');
 });

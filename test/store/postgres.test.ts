@@ -197,7 +197,7 @@ describe('the whole bot over PostgreSQL', () => {
     const filed = await chat.press('SUBMIT', { name: '山田ひみこ', phone: '03-1212-3434' });
     expect(textOf(filed)).toMatch(/T-1001.*\d{4}/s);
     await bot.restart();
-    expect(textOf(await chat.press('ADD_NOTE', { note: '追記です' }))).toContain('書き足しました');
+    expect(textOf(await chat.press('ADD_NOTE', { note: '追記です' }))).toContain('追記しました');
     expect(await query('select number, status, contact from tickets')).toMatchObject([
       { number: '1001', status: 'open', contact: expect.stringContaining('ひみこ') },
     ]);

@@ -38,7 +38,6 @@ describe('negation', () => {
 
 describe('neighbours are told apart', () => {
   test.each<[string, string]>([
-    ['証明書コードがわからない', 'STUCK unknown-code'],
     ['証明書コードはどこ?', '? code-where'],
     ['申請パスワードを忘れた', 'STUCK unknown-password'],
     ['ファイルのパスワードを忘れた', '? password-forgotten'],
@@ -51,6 +50,13 @@ describe('neighbours are told apart', () => {
     ['戻る', 'BACK'],
   ])('%s → %s', (text, meaning) => {
     for (const step of ['start', 'copy.check', 'done'] as const) expect(said(text, step)).toBe(meaning);
+  });
+
+  test('an unknown code is the button where there is one, and else the reason for a person', () => {
+    const text = '証明書コードがわからない';
+    for (const step of ['start', 'copy.check', 'done'] as const)
+      expect(said(text, step)).toBe('STUCK unknown-code');
+    expect(said(text, 'reissue.credentials')).toBe('UNKNOWN_CODE');
   });
 });
 

@@ -39,7 +39,7 @@ const press = (within: Locator, name: string) => within.getByRole('button', { na
 
 /** Files a ticket; gives its number. */
 const file = async (page: Page): Promise<number> => {
-  await press(titled(page, '証明書のバックアップ'), '人に相談する');
+  await press(titled(page, '証明書のバックアップ'), '担当者に相談する');
   const form = titled(page, /引き継ぎます/);
   await form.getByRole('textbox', { name: 'お名前' }).fill('山田花子');
   await form.getByRole('textbox', { name: '電話番号' }).fill('03-1212-3434');
@@ -54,7 +54,7 @@ describe('cards of the browser chat', () => {
     const page = await arrive();
     await file(page);
     await press(titled(page, /受け付けました/), '取り下げる');
-    const withdrawn = titled(page, /取り下げました/);
+    const withdrawn = titled(page, /取り下げ済み/);
     await withdrawn.waitFor();
     const start = titled(page, '証明書のバックアップ');
     await start.getByRole('button', { name: '始める' }).waitFor();
@@ -75,7 +75,7 @@ describe('cards of the browser chat', () => {
       .getByRole('button', { name: '取り下げる' })
       .waitFor();
     expect(
-      await titled(page, /取り下げました/)
+      await titled(page, /取り下げ済み/)
         .getByRole('button')
         .filter({ visible: true })
         .count(),
@@ -101,8 +101,8 @@ describe('cards of the browser chat', () => {
       .waitFor();
     await asked.getByRole('textbox').waitFor({ state: 'hidden' });
     await page.locator('.ac-adaptiveCard:focus').waitFor({ state: 'attached' });
-    await press(filed, '書き足す');
-    await page.getByText('書き足しました').last().waitFor();
+    await press(filed, '追加で伝える');
+    await page.getByText('追記しました').last().waitFor();
     expect((await agent.ticket(ticket)).events.map(({ text }) => text)).toEqual(
       expect.arrayContaining(['まだ途中', '明日の10時']),
     );
@@ -112,7 +112,7 @@ describe('cards of the browser chat', () => {
     const page = await arrive();
     const ticket = await file(page);
     await agent.act(ticket, { type: 'RESOLVE', cause: 'other' });
-    await press(titled(page, /解決になりました/), '役に立った');
+    await press(titled(page, /解決済みになりました/), '役に立った');
     const thanks = titled(page, 'ありがとうございます');
     await thanks.getByRole('textbox').fill('助かりました');
     await press(thanks, '送る');
@@ -130,7 +130,7 @@ describe('cards of the browser chat', () => {
     const asked = titled(page, /お預かりしている情報/);
     await asked.getByText('山田花子 · 03-1212-3434').waitFor();
     await press(asked, '消さない');
-    await page.getByText('情報はそのままにしました。', { exact: true }).waitFor();
+    await page.getByText('情報は消していません。', { exact: true }).waitFor();
     await asked.getByTitle('消す', { exact: true }).waitFor({ state: 'hidden' });
     await page.locator('.webchat__send-box-text-box__html-text-area').fill('私の情報を見せて');
     await page.keyboard.press('Enter');

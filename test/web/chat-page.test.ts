@@ -230,7 +230,7 @@ describe('the page of the chat', () => {
     await shown(english.page, 'Begin').waitFor();
     const { page } = await visit('/?lang=en');
     await shown(page, 'Begin').waitFor();
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Certificate backup desk');
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Certificate backup guide');
     await page.getByRole('button', { name: '日本語' }).click();
     await shown(page, '始める').waitFor();
     expect(bot.incoming.at(-1)?.did).toEqual({ kind: 'chose-language', locale: 'ja' });
@@ -344,7 +344,7 @@ describe('the page of the chat', () => {
     await page.reload();
     expect(await page.getByRole('alert').first().textContent()).toContain('始められませんでした');
     await page.unroute('**/v3/directline/**');
-    await page.getByRole('button', { name: 'もう一度' }).click();
+    await page.getByRole('button', { name: 'もう一度試す' }).click();
     await shown(page, '始める').waitFor();
   });
 

@@ -78,7 +78,7 @@ describe('the browser chat, in Chromium', () => {
     await holder.stands('このファイルで大丈夫か確かめます');
     await shoot(holder, `${name}-2b-check`);
     await holder.walk('copy.check:SKIP copy.save:DONE');
-    await holder.stands('おつかれさまでした');
+    await holder.stands('手順はすべて終わりました');
     await shoot(holder, `${name}-3-done`);
     expect(await holder.page.locator('.webchat__bubble--from-user').allTextContents()).toEqual(
       [
@@ -111,7 +111,7 @@ describe('the browser chat, in Chromium', () => {
     await bot?.restart();
     await holder.page.reload();
     await holder.walk('export.format:NEXT export.password:NEXT export.save:NEXT export.check:SKIP');
-    await holder.stands('おつかれさまでした');
+    await holder.stands('手順はすべて終わりました');
   });
 
   test('leads through ③ to the end', async () => {
@@ -122,7 +122,7 @@ describe('the browser chat, in Chromium', () => {
     await shoot(holder, 'desk-5-reissue');
     await holder.walk('reissue.apply:NEXT reissue.download:NEXT reissue.check:SKIP reissue.save:DONE');
     await holder.walk('reissue.register:DONE');
-    await holder.stands('おつかれさまでした');
+    await holder.stands('手順はすべて終わりました');
   });
 
   test('hands over to a person, in English, on a phone', async () => {
@@ -148,13 +148,13 @@ describe('the browser chat, in Chromium', () => {
   test('after the close shows what still helps, and the successors', async () => {
     const holder = await arrive(AFTER_THE_CLOSE);
     await holder.walk('start:BEGIN copy.locate:NOT_FOUND export.open:CANNOT');
-    await holder.stands('再発行は終わりました');
+    await holder.stands('再発行の受付は終了しました');
     await shoot(holder, 'desk-6-closed');
     await holder.walk('closed:SUCCESSOR');
     await holder.stands('の後継');
     await shoot(holder, 'desk-7-successor');
     await holder.walk('successor:BACK');
-    await holder.stands('再発行は終わりました');
+    await holder.stands('再発行の受付は終了しました');
   });
 
   test('sends by itself, once and in order, what was said while the server was away', async () => {

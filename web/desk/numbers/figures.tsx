@@ -46,7 +46,11 @@ export const Figures = ({ stats }: { readonly stats: Stats }) => {
       value: share(solvedAlone, solvedAlone + withTicket),
       params: { part: solvedAlone, whole: solvedAlone + withTicket },
     },
-    { id: 'median', value: minutes(firstAnswer.median), params: { p90: minutes(firstAnswer.p90) } },
+    {
+      id: 'median',
+      value: minutes(firstAnswer.median),
+      params: firstAnswer.p90 === null ? undefined : { p90: minutes(firstAnswer.p90) },
+    },
     {
       id: 'within',
       value: share(firstAnswer.within, firstAnswer.count),
@@ -64,7 +68,9 @@ export const Figures = ({ stats }: { readonly stats: Stats }) => {
         <div key={id} className={styles.figure}>
           <dt className={styles.title}>{words.text(`desk:page.numbers.${id}.title`)}</dt>
           <dd className={styles.value}>{value}</dd>
-          <dd className={styles.about}>{words.text(`desk:page.numbers.${id}.about`, params)}</dd>
+          {params === undefined ? null : (
+            <dd className={styles.about}>{words.text(`desk:page.numbers.${id}.about`, params)}</dd>
+          )}
         </div>
       ))}
     </dl>

@@ -190,7 +190,7 @@ describe('Block Kit', () => {
       links: [{ title: 'site', url: 'https://example.org/' }],
       buttons: [
         { event: 'FOUND', title: 'Found', style: 'primary' },
-        { event: 'SEARCH', title: 'Search', style: 'default' },
+        { event: 'SEARCH', title: 'Not here, so search', style: 'default' },
       ],
       everywhere: [{ event: 'BACK', title: 'Back', style: 'quiet' }],
     });
@@ -212,7 +212,7 @@ describe('Block Kit', () => {
           type: 'button',
           action_id: 'SEARCH',
           value: 'copy.locate',
-          text: { type: 'plain_text', text: 'Search', emoji: false },
+          text: { type: 'plain_text', text: 'Not here, so search', emoji: false },
         },
       ],
     });

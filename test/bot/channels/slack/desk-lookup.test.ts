@@ -44,9 +44,9 @@ describe('a ticket by its number', () => {
     await desk.holder();
     await until(async () => (await desk.cards()).length === 1);
     const calls = [
-      ['NO_ANSWER', '出なかった'],
-      ['CALL_AGAIN', 'かけ直す'],
-      ['SOLVED', '解決した'],
+      ['NO_ANSWER', '応答なし'],
+      ['CALL_AGAIN', '後でかけ直す'],
+      ['SOLVED', '電話で解決'],
     ] as const;
     for (const [press, outcome] of calls) {
       await desk.press(press, { user: agent(0), channel: desk.workspace.ids.dm, ts: false });
@@ -69,7 +69,7 @@ describe('a ticket by its number', () => {
       { user: agent(0), ts: false, channel: dm },
     );
     await until(async () =>
-      (await desk.thread()).some((line) => line.includes('窓口 1号 が電話しました: かけ直す')),
+      (await desk.thread()).some((line) => line.includes('窓口 1号 が電話しました: 後でかけ直す')),
     );
     await until(async () => desk.workspace.callsOf('chat.postEphemeral').length >= 1);
     const direct = () =>

@@ -55,7 +55,7 @@ describe('what goes wrong', () => {
     await cardSays('未対応');
     const { channel } = desk.workspace.ids;
     await desk.fill('RESOLVE', { cause: 'other' }, { user: agent(0) });
-    await cardSays('解決');
+    await cardSays('解決済み');
     const [{ ts } = { ts: '' }] = await desk.cards();
     await desk.workspace.api('chat.delete', { channel, ts }, TOKEN);
     desk.bot.setNow('2025-06-10T10:00:00+09:00');
@@ -131,7 +131,7 @@ describe('hours and limits', () => {
       desk.workspace
         .callsOf('chat.postMessage')
         .map((call) => JSON.stringify(call))
-        .filter((call) => call.includes('窓口が開きました。待っている相談: 2 件'));
+        .filter((call) => call.includes('受付が始まりました。対応待ちの相談: 2件'));
     await until(async () => queue().length === 1);
     expect(queue()[0]).toMatch(/T-1001 夜の一番.*T-1002 夜の二番/);
   });

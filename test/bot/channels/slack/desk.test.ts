@@ -50,11 +50,11 @@ describe('the card in the desk’s channel', () => {
     const told = await chat.next(before);
     expect(textOf(told)).toContain('窓口 1号');
     expect(textOf(told)).toContain('2024年のメール');
-    await threadSays('本人に届きました');
+    await threadSays('相談者に届きました');
     await desk.bot.idle();
     expect((await chat.heard()).length).toBe(before + 1);
     const reply = (await desk.thread()).find((line) => line.includes('2024年のメール')) ?? '';
-    expect(reply).toContain('本人に届く言葉');
+    expect(reply).toContain('相談者への返信');
     expect(reply).toContain('#0b6bcb');
     expect((await desk.thread()).filter((line) => line.includes('2024年のメール'))).toHaveLength(1);
   });
@@ -64,9 +64,9 @@ describe('the card in the desk’s channel', () => {
     await cardSays('待ち時間');
     desk.bot.setNow('2025-03-10T10:25:00+09:00');
     await desk.press('CLAIM', { user: agent(0) });
-    await cardSays('25分(10:25 現在)');
+    await cardSays('25分(10:25現在)');
     await desk.press('SOLVED', { user: agent(0) });
-    await cardSays('解決 · 担当 窓口 1号 · 電話で解決');
+    await cardSays('解決済み · 担当 窓口 1号 · 電話で解決');
     expect(JSON.stringify(await desk.cards())).not.toContain('待ち時間');
   });
 
@@ -77,7 +77,7 @@ describe('the card in the desk’s channel', () => {
     await desk.fill('NOTE', { text: '上司に確認中' }, { user: agent(0) });
     await threadSays('上司に確認中');
     const note = (await desk.thread()).find((line) => line.includes('上司に確認中')) ?? '';
-    expect(note).toContain('社内だけ');
+    expect(note).toContain('内部メモ');
     expect(note).toContain('#d99a00');
     const [{ ts } = { ts: '' }] = await desk.cards();
     const typed = { user: agent(1), thread_ts: ts };
@@ -88,7 +88,7 @@ describe('the card in the desk’s channel', () => {
     await desk.write({ user: agent(1), text: 'スレッドの外' });
     await desk.write({ user: agent(1), text: '別のスレッド', thread_ts: '1.1' });
     await desk.write({ ...typed, text: '', subtype: 'file_share', files: [{ id: 'F1', name: 'a.pdf' }] });
-    await whispered(agent(1), 'ファイルは本人にもほかの人にも渡していません');
+    await whispered(agent(1), 'ファイルは相談者にもほかの人にも渡していません');
     await until(async () => desk.query("select * from ticket_events where what = 'noted'").length === 2);
     await desk.bot.idle();
     expect(desk.query("select note, agent_name from ticket_events where what = 'noted' order by id")).toEqual(
@@ -105,7 +105,7 @@ describe('the card in the desk’s channel', () => {
     const chat = await desk.holder();
     await cardSays('未対応');
     await desk.fill('REPLY', { text: 'どのメールですか' }, { user: agent(0) });
-    await cardSays('本人の返事待ち');
+    await cardSays('相談者の返信待ち');
     await desk.bot.idle();
     const answered = await chat.say('去年のメールです');
     expect(textOf(answered)).toContain('担当者に届けました');
@@ -145,11 +145,11 @@ describe('the card in the desk’s channel', () => {
     await cardSays('担当 窓口 2号');
     await threadSays(`<@${agent(1)}>`);
     await desk.fill('RESOLVE', { cause: 'by-phone', text: '' }, { user: agent(1) });
-    await cardSays('解決');
+    await cardSays('解決済み');
     await desk.press('REPLY', { user: agent(0) });
-    await whispered(agent(0), '今の状態(解決)ではできません');
+    await whispered(agent(0), '今の状態(解決済み)ではできません');
     const [answer] = await desk.fill('NOTE', { text: '  ' }, { user: agent(0) });
-    expect(JSON.parse(answer?.text ?? '')).toMatchObject({ errors: { text: '内容を入れてください。' } });
+    expect(JSON.parse(answer?.text ?? '')).toMatchObject({ errors: { text: '内容を入力してください。' } });
   });
 
   test('merges into an open ticket; a number that is none is told beside the field', async () => {
@@ -159,7 +159,7 @@ describe('the card in the desk’s channel', () => {
     for (const into of ['なし', '9999', 'T-1001']) {
       const [answer] = await desk.fill('MERGE', { into }, { user: agent(0) });
       expect(JSON.parse(answer?.text ?? '')).toMatchObject({
-        errors: { into: expect.stringContaining('まとめ先') },
+        errors: { into: expect.stringContaining('統合先') },
       });
     }
     await desk.fill('MERGE', { into: 'Ｔ－１００２' }, { user: agent(0) });
@@ -214,7 +214,7 @@ describe('a holder in a direct message', () => {
     await desk.fill('REPLY', { text: '確認しました' }, { user: agent(0) });
     await heard('確認しました');
     expect(desk.direct().find((line) => line.includes('確認しました'))).toContain('窓口 1号');
-    await threadSays('本人に届きました');
+    await threadSays('相談者に届きました');
     await desk.bot.idle();
     await desk.write({ channel: dm, channel_type: 'im', user, text: 'ありがとうございます' });
     await heard('担当者に届けました');
@@ -235,7 +235,7 @@ describe('a holder in a direct message', () => {
     await desk.fill('TELL_WHEN', { when: '明日の10時' }, mine);
     await threadSays('明日の10時');
     await desk.fill('RESOLVE', { cause: 'backed-up', text: '保管してください' }, { user: agent(0) });
-    await heard('T-1001 は解決になりました');
+    await heard('T-1001 は解決済みになりました');
     await desk.press('RATE_UP', mine);
     await threadSays('役に立った');
     await desk.fill('COMMENT', { text: '助かりました' }, mine);
@@ -243,7 +243,7 @@ describe('a holder in a direct message', () => {
     await desk.press('REOPEN', mine);
     await cardSays('再開・未対応');
     await desk.press('WITHDRAW', mine);
-    await cardSays('取り下げ');
+    await cardSays('取り下げ済み');
     await heard('T-1001 を取り下げました');
   });
 });

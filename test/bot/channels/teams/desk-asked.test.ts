@@ -26,7 +26,7 @@ const ask = async (from: object, text: string): Promise<string> => {
   return written(desk.to('a:sato').slice(before));
 };
 const codeOf = (ticket: string): string =>
-  /"呼出コード","value":"(\d{4})"/.exec(written(desk.card(ticket).body))?.[1] ?? 'none';
+  /"照会番号","value":"(\d{4})"/.exec(written(desk.card(ticket).body))?.[1] ?? 'none';
 const inbox = (n: number): string => written(desk.world.sent.slice(n).map(({ path, body }) => [path, body]));
 
 describe('a mention in the desk’s channel', () => {
@@ -40,7 +40,7 @@ describe('a mention in the desk’s channel', () => {
     expect(inbox(before)).toContain('折り返しは伊藤さんへ');
   });
 
-  test('with a number, a full-width number or the call-in code: the ticket and what was done, without buttons', async () => {
+  test('with a number, a full-width number or the reference number: the ticket and what was done, without buttons', async () => {
     const ticket = await desk.file();
     const digits = ticket.slice(2);
     const wide = digits.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
@@ -70,7 +70,7 @@ describe('a mention in the desk’s channel', () => {
   test('with desk: the link goes to the 1:1 chat, never into the channel', async () => {
     await desk.mention(SATO, 'desk');
     expect(alone(SATO)).toMatch(/\/desk\/login#t=[\w.-]+/);
-    expect(channel()).toContain('1:1チャットに送りました');
+    expect(channel()).toContain('1対1のチャットに送りました');
     expect(channel()).not.toContain('#t=');
     expect(desk.bot.logged.join('\n')).not.toContain('#t=');
   });

@@ -116,7 +116,7 @@ describe('the card in the desk’s channel', () => {
     const ticket = await desk.file();
     expect(written(desk.card(ticket).body)).toContain(`"value":"teams:${ITO.aadObjectId}"`);
     await desk.press(SATO, ticket, 'ASSIGN', { to: `teams:${ITO.aadObjectId}` });
-    expect(inThread(ticket)).toContain(`${SATO.name} が ${ITO.name} に渡しました`);
+    expect(inThread(ticket)).toContain(`${SATO.name} が担当者を ${ITO.name} に変更しました`);
     const mention = { text: `<at>${ITO.name}</at>`, mentioned: { id: ITO.aadObjectId, name: ITO.name } };
     expect(inThread(ticket)).toContain(JSON.stringify({ entities: [{ type: 'mention', ...mention }] }));
     await desk.press(ITO, ticket, 'REPLY', { text: 'コードはありましたか' });
@@ -220,7 +220,7 @@ describe('desk and holder', () => {
     expect(desk.heard()).toContain(`${SATO.name}(`);
     const [reply] = desk.thread(ticket);
     expect(toned(reply?.body, 'accent')).toContain('コードはメールにあります。');
-    expect(toned(reply?.body, 'accent')).toContain('本人に届きました');
+    expect(toned(reply?.body, 'accent')).toContain('相談者に届きました');
     await desk.say('ありました、助かります');
     const answer = desk.thread(ticket).at(-1);
     expect(toned(answer?.body, 'good')).toContain('ありました、助かります');
@@ -233,7 +233,7 @@ describe('desk and holder', () => {
     const reply = (await chat.heard()).at(-1);
     expect(written(reply)).toContain('コードはメールにあります。');
     expect(written(reply)).toContain(SATO.name);
-    expect(inThread(ticket)).toContain('本人に届きました');
+    expect(inThread(ticket)).toContain('相談者に届きました');
     await chat.say('見つかりました');
     await desk.bot.idle();
     expect(toned(desk.thread(ticket).at(-1)?.body, 'good')).toContain('見つかりました');
@@ -288,7 +288,7 @@ describe('desk and holder', () => {
     await desk.press(SATO, ticket, 'ASK_CALL');
     for (const [event, inputs, shown] of [
       ['TELL_WHEN', { when: '明日の10時' }, '明日の10時'],
-      ['RATE_UP', {}, '本人の評価: 役に立った'],
+      ['RATE_UP', {}, '相談者の評価: 役に立った'],
       ['COMMENT', { text: '早くて助かりました' }, '早くて助かりました'],
       ['REOPEN', {}, '再開しました'],
     ] as const) {

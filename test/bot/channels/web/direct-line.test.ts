@@ -96,7 +96,7 @@ describe('a conversation by Direct Line', () => {
     expect(seen[2]).toMatchObject({
       type: 'message',
       channelId: 'directline',
-      from: { id: 'bot', role: 'bot', name: '電子証明書バックアップ窓口' },
+      from: { id: 'bot', role: 'bot', name: '電子証明書バックアップ案内' },
       text: '',
       timestamp: '2025-03-10T01:00:00.000Z',
       inputHint: 'acceptingInput',

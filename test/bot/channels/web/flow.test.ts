@@ -21,7 +21,7 @@ describe('the path, in the browser', () => {
   test('begins in Japanese, and in English where the browser asks for it', async () => {
     const ja = await openChat(bot, 'ja');
     expect(ja.last().channelData).toEqual({ step: 'start' });
-    expect(textOf(ja.last())).toContain('再発行の最終日は2025年3月30日(日)です。あと20日です。');
+    expect(textOf(ja.last())).toContain('再発行できるのは2025年3月30日(日)までです(あと20日)。');
     expect(buttonsOf(ja.last())).toEqual(['BEGIN', 'HAVE_BACKUP', 'SITUATION', 'HUMAN']);
     const en = await openChat(bot, 'en-US,en;q=0.9');
     expect(textOf(en.last())).toContain('Sun, 30 March 2025');
@@ -32,7 +32,7 @@ describe('the path, in the browser', () => {
     ['2025-03-28T10:00:00+09:00', '2 days left'],
   ])('English counts days as English does: at %s %s', async (now, words) => {
     await restartAt(now);
-    expect(textOf((await openChat(bot, 'en')).last())).toContain(`Sun, 30 March 2025: ${words}.`);
+    expect(textOf((await openChat(bot, 'en')).last())).toContain(`Sun, 30 March 2025 (${words}).`);
   });
 
   test('① to the end in four presses', async () => {
@@ -81,20 +81,20 @@ describe('the path, in the browser', () => {
   test('after the close: the closed path and the successors', async () => {
     await restartAt('2026-11-23T12:00:00+09:00');
     const chat = await openChat(bot);
-    expect(textOf(chat.last())).toContain('再発行の受付は2025年3月30日(日)で終わりました');
+    expect(textOf(chat.last())).toContain('再発行の受付は2025年3月30日(日)で終了しました');
     await chat.walk('BEGIN NOT_FOUND CANNOT');
     expect(chat.step()).toBe('closed');
     await chat.press('SUCCESSOR');
-    expect(textOf(chat.last())).toContain('2025年6月28日(土)時点の案内');
+    expect(textOf(chat.last())).toContain('2025年6月28日時点');
     expect(buttonsOf(chat.last())).toEqual(['BACK', 'HUMAN', 'RESTART']);
     await chat.press('BACK');
     expect(chat.step()).toBe('closed');
   });
 
   test.each([
-    ['2025-03-28T09:00:00+09:00', 'あと2日です'],
-    ['2025-03-30T23:59:00+09:00', '再発行は今日、2025年3月30日(日)の23:59までです'],
-    ['2025-03-31T00:00:00+09:00', '終わりました'],
+    ['2025-03-28T09:00:00+09:00', '(あと2日)'],
+    ['2025-03-30T23:59:00+09:00', '再発行できるのは今日、2025年3月30日(日)の23:59までです'],
+    ['2025-03-31T00:00:00+09:00', '終了しました'],
   ])('dates decide: at %s it says %s', async (now, words) => {
     await restartAt(now);
     expect(textOf((await openChat(bot)).last())).toContain(words);
@@ -121,7 +121,7 @@ describe('hand-over', () => {
     await chat.press('SUBMIT', CONTACT);
     expect(chat.last().channelData).toEqual({ step: 'escalate.filed', ticket: 'T-1001' });
     expect(textOf(chat.last())).toContain(
-      'ただいま受付中です。今お電話ください: [0570-011999](tel:0570011999)(今日は17:00まで)',
+      'ヘルプデスクは受付中です(今日は17:00まで)。すぐにお電話いただけます: [0570-011999](tel:0570011999)',
     );
   });
 
@@ -131,13 +131,13 @@ describe('hand-over', () => {
     await chat.press('HUMAN');
     await chat.press('SUBMIT', CONTACT);
     expect(textOf(chat.last())).toContain(
-      '次は2026年11月24日(火) 9:00に開きます: [0570-011999](tel:0570011999)',
+      '次の受付は2026年11月24日(火) 9:00からです。電話: [0570-011999](tel:0570011999)',
     );
     const before = (await chat.heard()).length;
     bot.setNow('2026-11-24T09:00:00+09:00');
     await bot.restart();
     const told = await chat.next(before);
-    expect(textOf(told)).toContain('電子認証局ヘルプデスクが開きました');
+    expect(textOf(told)).toContain('電子認証局ヘルプデスクの受付が始まりました');
   });
 
   test('a reminder that comes due while the bot is away waits for the desk, and holds no answer back', async () => {
@@ -150,11 +150,11 @@ describe('hand-over', () => {
     await bot.restart();
     await bot.idle();
     await chat.press('ADD_NOTE', { note: '夜も待っています' });
-    expect(textOf(chat.last())).toContain('書き足しました');
+    expect(textOf(chat.last())).toContain('追記しました');
     expect(await chat.heard()).toHaveLength(before + 1);
     bot.setNow('2026-11-25T09:00:00+09:00');
     await bot.restart();
-    expect(textOf(await chat.next(before + 1))).toContain('電子認証局ヘルプデスクが開きました');
+    expect(textOf(await chat.next(before + 1))).toContain('電子認証局ヘルプデスクの受付が始まりました');
   });
 
   test('a form that is not filled in says what is missing and keeps the step', async () => {
@@ -162,7 +162,7 @@ describe('hand-over', () => {
     await chat.press('HUMAN');
     await chat.press('SUBMIT', { ...CONTACT, phone: '' });
     expect(chat.step()).toBe('escalate.contact');
-    expect(textOf(chat.last())).toContain('電話番号かメールアドレスのどちらか一方を入れてください');
+    expect(textOf(chat.last())).toContain('電話番号かメールアドレスのどちらか一方を入力してください');
     expect(JSON.stringify(chat.last())).toContain('"value":"山田 花子"');
     await chat.press('SUBMIT', { ...CONTACT, note: 'パスワードは Himitsu99! です' });
     expect(JSON.stringify(chat.last())).toContain('"value":"03-0000-0000"');
@@ -176,9 +176,9 @@ describe('hand-over', () => {
     await chat.press('HUMAN');
     await chat.press('SUBMIT', CONTACT);
     await chat.press('ADD_NOTE', { note: '' });
-    expect(textOf(chat.last())).toContain('書き足す内容を入れてください');
+    expect(textOf(chat.last())).toContain('追加で伝えたいことを入力してください');
     await chat.press('ADD_NOTE', { note: '午後は不在です' });
-    expect(textOf(chat.last())).toContain('T-1001 に書き足しました');
+    expect(textOf(chat.last())).toContain('T-1001 に追記しました');
     await chat.say('担当者と話したい');
     expect(chat.step()).toBe('escalate.filed');
     expect(textOf(chat.last())).toContain('T-1001');
@@ -191,10 +191,10 @@ describe('what is not understood changes nothing', () => {
     await chat.press('BEGIN');
     await chat.press('EXPLODE');
     expect(chat.step()).toBe('copy.locate');
-    expect(textOf(chat.last())).toContain('このボタンは今の画面にはありません');
+    expect(textOf(chat.last())).toContain('そのボタンは今の手順では使えません');
     await chat.press('BEGIN', {}, 'start');
     expect(chat.step()).toBe('copy.locate');
-    expect(textOf(chat.last())).toContain('前の画面のボタンです');
+    expect(textOf(chat.last())).toContain('前の手順のボタンでした');
     await chat.press('HAVE_ALL');
     expect(chat.step()).toBe('copy.locate');
     await chat.press('RESTART', {}, 'start');
@@ -234,7 +234,7 @@ describe('what is not understood changes nothing', () => {
     expect(JSON.stringify(full)).toContain('"type":"Image"');
     const short = await chat.say('今日のランチのおすすめは?');
     expect(textOf(short).split('\n').slice(0, 3)).toEqual([
-      '証明書のバックアップについてお答えしています。下のボタンから選んでください。',
+      'あいにく、そのことにはお答えできません。証明書のバックアップのことでしたら、下のボタンからご案内します。',
       'cert.p12 はありますか',
       '方法① 1/4',
     ]);
@@ -255,7 +255,7 @@ describe('what is not understood changes nothing', () => {
       const chat = await openChat(bot);
       await chat.say(text);
       expect(chat.step()).toBe('start');
-      expect(textOf(chat.last())).toContain('こんにちは。証明書のバックアップをご案内しています');
+      expect(textOf(chat.last())).toContain('こんにちは。証明書のバックアップをお手伝いします');
     },
   );
 
@@ -304,7 +304,7 @@ describe('free text', () => {
       ['あと20日', '最後の方法③'],
       '終わりました',
     ],
-    ['2025-03-10T10:00:00+09:00', 'あと何日ですか', 'deadline', ['あと20日', '23:59'], '終わりました'],
+    ['2025-03-10T10:00:00+09:00', 'あと何日ですか', 'deadline', ['あと20日', '23:59'], '終了しました'],
     [
       '2025-03-30T23:00:00+09:00',
       'あと何日ですか',
@@ -312,7 +312,7 @@ describe('free text', () => {
       ['今日、2025年3月30日(日)の23:59まで'],
       '終わりました',
     ],
-    ['2025-03-31T00:00:00+09:00', '再発行したいです', 'reissue-how', ['終わりました'], '最後の方法'],
+    ['2025-03-31T00:00:00+09:00', '再発行したいです', 'reissue-how', ['終了しました'], '最後の方法'],
   ])('a wish for a reissue is answered by the day: %s %s', async (now, words, answer, told, untold) => {
     await bot.stop();
     bot = await startBot({ now });
