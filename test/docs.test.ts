@@ -9,7 +9,9 @@ const documents = [
   ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`),
 ].filter((name) => name.endsWith('.md'));
 const textOf = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
-const languages = readdirSync(join(ROOT, 'locales'));
+const languages = readdirSync(join(ROOT, 'locales'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
 
 /** Paths of the tree that a document names; `*` stands for each language. What is made at a start is not in the tree. */
 const named = (text: string): readonly string[] =>
