@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { newState } from '../../src/machines/step.ts';
@@ -10,6 +9,7 @@ import { openStore, type Store } from '../../src/store/store.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { openChat, textOf } from '../helpers/chat.ts';
 import { type Postgres, startPostgres } from '../helpers/postgres.ts';
+import { until } from '../helpers/until.ts';
 
 const at = Date.parse('2025-03-10T10:00:00+09:00');
 const fail = (error: Error) => {
@@ -111,13 +111,8 @@ describe('two processes over one database', () => {
     expect(await two.tasks.claimDue(at, 9)).toEqual([]);
     await one.close();
     one = await openStore(openPostgres(url, fail));
-    const taken = async () => (await two.tasks.claimDue(at, 9))[0];
-    let task = await taken();
-    for (let tries = 0; tries < 200 && task === undefined; tries += 1) {
-      await pause(50);
-      task = await taken();
-    }
-    expect(task?.effect).toBe(1);
+    const task = await until(async () => (await two.tasks.claimDue(at, 9))[0], 'the task of the one');
+    expect(task.effect).toBe(1);
   });
 
   test('of many lanes that are due each is taken by one of them', async () => {

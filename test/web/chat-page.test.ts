@@ -6,9 +6,12 @@ import type { Button, View } from '../../src/dialogs/view.ts';
 import { mountPages } from '../../src/pages/pages.ts';
 import { launchChromium, settled } from '../helpers/chromium.ts';
 import { EMPTY, type Script, type Scripted, startScripted } from '../helpers/directline.ts';
+import { until } from '../helpers/until.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const MINUTE = 60_000;
+/** When the page tries again to send. */
+const RETRY_MS = 3000;
 
 const button = (event: Button['event'], title: string, style: Button['style'] = 'default'): Button => ({
   event,
@@ -258,9 +261,15 @@ describe('the page of the chat', () => {
       await route.fetch();
       return route.abort();
     });
+    await page.clock.install();
+    const heard = page.waitForResponse((response) => response.url().endsWith('/activities') && response.ok());
     await press(page, '始める');
     await shown(page, 'ありました').waitFor();
-    await page.waitForResponse((response) => response.url().endsWith('/activities') && response.ok());
+    await until(async () => {
+      await page.clock.fastForward(RETRY_MS);
+      return tries === 3;
+    }, 'the third try');
+    await heard;
     expect(tries).toBe(3);
     expect(await bubbles(page)).toEqual(['始める']);
     await page.getByText('送信中').waitFor({ state: 'detached' });

@@ -5,11 +5,14 @@ import type { Locale } from '../../src/machines/locales.ts';
 import { loadWords } from '../../src/setup/load-words.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { launchChromium, SCREENS, settled } from '../helpers/chromium.ts';
+import { until } from '../helpers/until.ts';
 
 const BEFORE_THE_CLOSE = '2025-03-10T10:00:00+09:00';
 const AFTER_THE_CLOSE = '2026-11-22T10:00:00+09:00';
 const DESK = { width: 1280, height: 860 };
 const PHONE = { width: 390, height: 844 };
+/** When the page says that something is long on its way, and when it tries again. */
+const [LONG_MS, RETRY_MS] = [10_000, 3000];
 const EVERYWHERE = ['BACK', 'HUMAN', 'RESTART'];
 
 const words = loadWords();
@@ -160,14 +163,20 @@ describe('the browser chat, in Chromium', () => {
   test('sends by itself, once and in order, what was said while the server was away', async () => {
     const holder = await arrive(BEFORE_THE_CLOSE);
     await holder.stands('証明書のバックアップ');
+    await holder.page.clock.install();
     await bot?.leave();
     await holder.walk('start:BEGIN');
     await holder.page.locator('textarea').fill('見つからないです');
     await holder.page.keyboard.press('Enter');
+    await holder.page.clock.fastForward(LONG_MS);
     await holder.page.getByText('サーバーにつながりません').waitFor();
     await shoot(holder, 'desk-8-away');
     await bot?.comeBack();
-    await holder.stands('証明書の一覧を開きます');
+    const answer = holder.card.getByRole('heading', { name: '証明書の一覧を開きます' });
+    await until(async () => {
+      await holder.page.clock.fastForward(RETRY_MS);
+      return answer.isVisible();
+    }, 'the answer');
     await holder.page.getByText('サーバーにつながりません').waitFor({ state: 'hidden' });
     const said = [words('ja').text('steps:start.buttons.BEGIN'), '見つからないです'];
     const bubbles = () => holder.page.locator('.webchat__bubble--from-user').allInnerTexts();
