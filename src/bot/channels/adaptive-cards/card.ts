@@ -1,6 +1,6 @@
 import type { Button, Input, Link, Picture, View } from '../../../dialogs/view.ts';
 import type { Tone } from '../../../machines/log-lines.ts';
-import { literal, withTelLink } from './markdown.ts';
+import { literal, withTelLink, withWebLinks } from './markdown.ts';
 import { fieldId } from './press.ts';
 import type {
   ActionSet,
@@ -34,6 +34,17 @@ const paragraph = (text: string, look: Look = {}, phone?: string): TextBlock => 
   wrap: true,
   ...look,
 });
+
+/** One block for each line of a text, for Markdown joins lines; what the desk wrote to the holder has links that can be opened. */
+const linesOf = (text: string, { tone, step, phone }: View): readonly TextBlock[] =>
+  text
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .map((line) =>
+      tone === 'to-holder' && step === 'ticket'
+        ? { type: 'TextBlock', text: withWebLinks(line), wrap: true, spacing: 'small' }
+        : paragraph(line, { spacing: 'small' }, phone),
+    );
 
 const INPUT_STYLES = {
   text: undefined,
@@ -194,7 +205,7 @@ export const adaptiveCard = (view: View, options: CardOptions): AdaptiveCard => 
         ...(view.progress === undefined
           ? []
           : [paragraph(view.progress, { size: 'small', isSubtle: true, spacing: 'none' })]),
-        ...view.lines.map((line) => paragraph(line, { spacing: 'small' }, view.phone)),
+        ...view.lines.flatMap((line) => linesOf(line, view)),
       ]),
       ...pictures.map(
         (picture): Image => ({

@@ -1,3 +1,4 @@
+import { linkParts } from '../../../dialogs/links.ts';
 import { telOf } from '../../../dialogs/phone.ts';
 
 /**
@@ -17,3 +18,13 @@ export const withTelLink = (text: string, phone: string | undefined): string =>
         .split(phone)
         .map(literal)
         .join(`[${literal(phone)}](${telOf(phone)})`);
+
+/** The same, but for web addresses, which can be opened; parentheses would end the link early. */
+export const withWebLinks = (text: string): string =>
+  linkParts(text)
+    .map((part) =>
+      part.isLink
+        ? `[${literal(part.text)}](${part.text.replaceAll('(', '%28').replaceAll(')', '%29')})`
+        : literal(part.text),
+    )
+    .join('');

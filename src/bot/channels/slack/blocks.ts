@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Button, View } from '../../../dialogs/view.ts';
 import type { Tone } from '../../../machines/log-lines.ts';
 import { buttonValue } from './button-value.ts';
-import { cut, escaped, withTelLink } from './mrkdwn.ts';
+import { cut, escaped, withTelLink, withWebLinks } from './mrkdwn.ts';
 
 /** Slack's bounds (https://docs.slack.dev/reference/block-kit/blocks), in characters and pieces. */
 const LIMITS = {
@@ -108,6 +108,15 @@ const mention = (view: View): readonly Block[] => {
   return text === '' ? [] : [{ type: 'section', text: { type: 'mrkdwn', text } }];
 };
 
+/** The lines; what the desk wrote to the holder has links that can be opened. */
+const lines = (view: View): readonly Block[] => {
+  const text = view.lines.join('\n');
+  const linked = view.tone === 'to-holder' && view.step === 'ticket' ? withWebLinks(text) : undefined;
+  return linked === undefined || linked.length > LIMITS.section
+    ? section(text, view.phone)
+    : [{ type: 'section', text: { type: 'mrkdwn', text: linked, verbatim: true } }];
+};
+
 /** What stands above the buttons. */
 const above = (view: View): readonly Block[] => [
   ...view.notices.slice(0, MOST.notices).flatMap((notice) => section(notice, view.phone)),
@@ -115,7 +124,7 @@ const above = (view: View): readonly Block[] => [
   ...header(view.title),
   ...mention(view),
   ...context(view.progress),
-  ...section(view.lines.join('\n'), view.phone),
+  ...lines(view),
 ];
 
 /**

@@ -1,3 +1,4 @@
+import { linkParts } from '../../../dialogs/links.ts';
 import { telOf } from '../../../dialogs/phone.ts';
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
@@ -31,6 +32,14 @@ export const withTelLink = (text: string, phone: string): string | undefined =>
         .split(phone)
         .map(escaped)
         .join(`<${telOf(phone)}|${escaped(phone)}>`);
+
+/** The same for web addresses, which can be opened. */
+export const withWebLinks = (text: string): string | undefined => {
+  const parts = linkParts(text);
+  return !parts.some(({ isLink }) => isLink) || parts.some((part) => !part.isLink && MARKED.test(part.text))
+    ? undefined
+    : parts.map((part) => (part.isLink ? `<${escaped(part.text)}>` : escaped(part.text))).join('');
+};
 
 /** What a person wrote, from Slack's mrkdwn: mentions go, links become their words, the three signs come back. */
 export const plainOf = (mrkdwn: string): string =>
