@@ -10,6 +10,7 @@ import { createRedeem } from '../desk/sign-in-links.ts';
 import type { DeskUpkeep } from '../desk/upkeep.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import { clientAddress } from '../http/client-address.ts';
+import type { Report } from '../http/error.ts';
 import { createRateLimit } from '../http/rate-limit.ts';
 import type { Mount } from '../http/server.ts';
 import type { Service } from '../machines/service.ts';
@@ -58,6 +59,7 @@ export const createDeskPage = (needs: {
   readonly channel?: SignInWays['channel'];
   readonly trustProxy: boolean;
   readonly log: Logger;
+  readonly report: Report;
   readonly now: () => number;
 }): DeskPage => {
   const { store, service, admins, publicUrl, oidc, log, now } = needs;
@@ -81,6 +83,7 @@ export const createDeskPage = (needs: {
     origins,
     ways: { oidc: oidc !== undefined, channel: needs.channel ?? null },
     log,
+    report: needs.report,
   });
   const events = createDeskEvents(needs.news, now);
   const take = createRateLimit(ATTEMPTS.burst, ATTEMPTS.everyMs, now);

@@ -1,5 +1,6 @@
 import type { Response } from 'restify';
 import type { DeskNews } from '../desk/news.ts';
+import { HttpError } from '../http/error.ts';
 import type { Session } from './session.ts';
 
 /** Proxies close what is silent for a minute. */
@@ -30,9 +31,7 @@ export const createDeskEvents = (
       // The page left while it was found out who it is.
       if (response.destroyed) return;
       if (open.size >= mostOpen) {
-        response.setHeader('Retry-After', '60');
-        response.send(503, { why: 'too-many' });
-        return;
+        throw new HttpError(503, 'too-many', 'Too many pages are open.', { retryAfter: 60 });
       }
       response.writeHead(200, {
         'Content-Type': 'text/event-stream; charset=utf-8',

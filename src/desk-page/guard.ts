@@ -1,19 +1,19 @@
 import type { Logger } from 'pino';
-import type { Request, Response } from 'restify';
-import type { Role, SignedOut, SignInWays } from '../desk/api.ts';
+import type { Request, RequestHandler, Response } from 'restify';
+import type { Role, SignInWays } from '../desk/api.ts';
+import { createAnswering, type Handler, HttpError, type Report } from '../http/error.ts';
 import type { Session, Sessions } from './session.ts';
 
 /** What a route of the desk page does for somebody who is signed in. */
 export type DeskHandler = (request: Request, response: Response, session: Session) => Promise<void>;
 
 export type DeskGuard = {
+  /** For everybody; what is thrown is answered `{ why }`. */
+  readonly open: (handler: Handler) => RequestHandler;
   /** Only for who is signed in; `admin`: for admins alone. A request that changes something has to come from our own page. */
-  readonly guarded: (
-    handler: DeskHandler,
-    role?: Role,
-  ) => (request: Request, response: Response) => Promise<void>;
-  /** Whether a request that changes something comes from our own page; else it is answered 403 and logged. */
-  readonly isOurs: (request: Request, response: Response) => boolean;
+  readonly guarded: (handler: DeskHandler, role?: Role) => RequestHandler;
+  /** Throws HttpError 403 unless a request that changes something comes from our own page. */
+  readonly mustBeOurs: (request: Request) => void;
 };
 
 /** What another site's page cannot send without being asked first. */
@@ -25,40 +25,39 @@ export const createDeskGuard = (needs: {
   readonly origins: (request: Request) => readonly string[];
   readonly ways: SignInWays;
   readonly log: Logger;
+  readonly report: Report;
 }): DeskGuard => {
-  const { sessions, origins, ways, log } = needs;
-  const signedOut: SignedOut = { why: 'signed-out', ...ways };
+  const { sessions, origins, ways, log, report } = needs;
+  const open = createAnswering(report, ({ code, details }) => ({ why: code, ...details }));
 
-  const isOurs = (request: Request, response: Response): boolean => {
+  const mustBeOurs = (request: Request): void => {
     const { origin } = request.headers;
     const fine =
       request.headers[HEADER] === '1' &&
       (origin === undefined || origins(request).includes(origin)) &&
       request.headers['sec-fetch-site'] !== 'cross-site';
-    if (fine) return true;
-    log.warn({ path: request.path() }, 'a request from elsewhere to the desk page was refused');
-    response.send(403, { why: 'elsewhere' });
-    return false;
+    if (!fine) throw new HttpError(403, 'elsewhere', 'Requests come from the desk page alone.');
   };
 
   return {
-    isOurs,
-    guarded: (handler, role) => async (request, response) => {
-      response.setHeader('Cache-Control', 'no-store');
-      const read = await sessions.read(request);
-      if (!read.ok) {
-        if (read.why === 'invalid') log.warn({ path: request.path() }, 'a session that is none was refused');
-        response.send(401, signedOut);
-        return;
-      }
-      const { session } = read;
-      if (request.method !== 'GET' && !isOurs(request, response)) return;
-      if (role === 'admin' && session.role !== 'admin') {
-        log.warn({ path: request.path(), agent: session.agent.id }, 'a request of an admin’s was refused');
-        response.send(403, { why: 'admins-only' });
-        return;
-      }
-      await handler(request, response, session);
-    },
+    open,
+    mustBeOurs,
+    guarded: (handler, role) =>
+      open(async (request, response) => {
+        response.setHeader('Cache-Control', 'no-store');
+        const read = await sessions.read(request);
+        if (!read.ok) {
+          if (read.why === 'invalid')
+            log.warn({ path: request.path() }, 'a session that is none was refused');
+          throw new HttpError(401, 'signed-out', 'Nobody is signed in.', { details: ways });
+        }
+        const { session } = read;
+        if (request.method !== 'GET') mustBeOurs(request);
+        if (role === 'admin' && session.role !== 'admin') {
+          log.warn({ path: request.path(), agent: session.agent.id }, 'a request of an admin’s was refused');
+          throw new HttpError(403, 'admins-only', 'This is for admins.');
+        }
+        await handler(request, response, session);
+      }),
   };
 };

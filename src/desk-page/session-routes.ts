@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
-import type { Request, Response, Server } from 'restify';
+import type { Request, Server } from 'restify';
 import { z } from 'zod';
 import type { Me, Role } from '../desk/api.ts';
 import type { Redeemed } from '../desk/sign-in-links.ts';
-import { readBody } from '../http/json.ts';
+import { readJson } from '../http/body.ts';
+import { HttpError } from '../http/error.ts';
 import type { Service } from '../machines/service.ts';
 import type { Agent } from '../machines/ticket-types.ts';
 import type { DeskEvents } from './events.ts';
@@ -48,36 +49,32 @@ export const mountDeskSession = (
     }),
   );
 
-  server.post('/desk/api/session', async (request: Request, response: Response) => {
-    response.setHeader('Cache-Control', 'no-store');
-    if (!guard.isOurs(request, response)) return;
-    const wait = attempts(request);
-    if (wait > 0) {
-      response.setHeader('Retry-After', String(wait));
-      response.send(429, { why: 'too-often' });
-      return;
-    }
-    const given = await readBody(request);
-    const read = signIn.safeParse(given.ok ? given.body : undefined);
-    const redeemed = read.success ? await redeem(read.data.token) : ({ ok: false, why: 'invalid' } as const);
-    if (!redeemed.ok) {
-      log.warn({ why: redeemed.why }, 'a sign-in to the desk page was refused');
-      response.send(401, { why: redeemed.why });
-      return;
-    }
-    const { agent } = redeemed;
-    if (await hasLeft(agent.id)) {
-      log.warn({ agent: agent.id }, 'a link to the desk page was refused: this agent has left the channel');
-      response.send(401, { why: 'invalid' });
-      return;
-    }
-    await met(agent);
-    const session = { agent, role: roleOf(agent) };
-    const how = { framed: read.data?.framed === true, byLink: true };
-    response.setHeader('Set-Cookie', await sessions.begin(session, how));
-    log.info({ agent: agent.id, role: session.role }, 'signed in to the desk page');
-    response.send(204);
-  });
+  server.post(
+    '/desk/api/session',
+    guard.open(async (request, response) => {
+      guard.mustBeOurs(request);
+      const wait = attempts(request);
+      if (wait > 0)
+        throw new HttpError(429, 'too-often', 'Too many attempts to sign in.', { retryAfter: wait });
+      const read = signIn.safeParse(await readJson(request));
+      const redeemed = read.success
+        ? await redeem(read.data.token)
+        : ({ ok: false, why: 'invalid' } as const);
+      if (!redeemed.ok) throw new HttpError(401, redeemed.why, 'The link to the desk page opens nothing.');
+      const { agent } = redeemed;
+      if (await hasLeft(agent.id)) {
+        log.warn({ agent: agent.id }, 'a link to the desk page was refused: this agent has left the channel');
+        throw new HttpError(401, 'invalid', 'The link to the desk page opens nothing.');
+      }
+      await met(agent);
+      const session = { agent, role: roleOf(agent) };
+      const how = { framed: read.data?.framed === true, byLink: true };
+      response.setHeader('Cache-Control', 'no-store');
+      response.setHeader('Set-Cookie', await sessions.begin(session, how));
+      log.info({ agent: agent.id, role: session.role }, 'signed in to the desk page');
+      response.send(204);
+    }),
+  );
 
   server.del(
     '/desk/api/session',

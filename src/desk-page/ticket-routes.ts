@@ -8,7 +8,8 @@ import type { Desk } from '../desk/desk.ts';
 import { type Eraser, whoseOf } from '../desk/eraser.ts';
 import type { DeskUpkeep } from '../desk/upkeep.ts';
 import type { WordsOf } from '../dialogs/words.ts';
-import { readBody } from '../http/json.ts';
+import { readJson } from '../http/body.ts';
+import { HttpError } from '../http/error.ts';
 import type { Service } from '../machines/service.ts';
 import type { DeskAct } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
@@ -40,6 +41,9 @@ const CSV_PAGE = 500;
 
 const paramsOf = (request: Request): URLSearchParams => new URLSearchParams(request.getQuery());
 
+const badRequest = (why: string): HttpError => new HttpError(400, why, 'The request makes no sense.');
+const unknownTicket = (): HttpError => new HttpError(404, 'unknown-ticket', 'There is no such ticket.');
+
 const numberOf = (request: Request): number => Number(String(request.params?.number ?? ''));
 
 /** The JSON API of the desk page (desk-api.ts is its contract), for who is signed in. */
@@ -62,8 +66,8 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
     async (request, response, session) => {
       const number = numberOf(request);
       const ticket = Number.isSafeInteger(number) ? await store.tickets.find(number) : undefined;
-      if (ticket === undefined) response.send(404, { why: 'unknown-ticket' });
-      else await work(ticket, request, response, session);
+      if (ticket === undefined) throw unknownTicket();
+      await work(ticket, request, response, session);
     };
 
   const list = async ({ filter, limit, after }: DeskQuery): Promise<TicketList> => {
@@ -94,8 +98,8 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
     (work: (query: DeskQuery, response: Response) => Promise<void>): DeskHandler =>
     async (request, response, { agent }) => {
       const query = readDeskQuery(paramsOf(request), agent.id);
-      if (query === undefined) response.send(400, { why: 'bad-query' });
-      else await work(query, response);
+      if (query === undefined) throw badRequest('bad-query');
+      await work(query, response);
     };
 
   server.get(
@@ -130,25 +134,11 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
   server.post(
     '/desk/api/tickets/:number/acts',
     guarded(async (request, response, { agent }) => {
-      const given = await readBody(request);
-      if (!given.ok) {
-        response.send(given.status, { why: given.message });
-        return;
-      }
-      const read = readAct(given.body);
-      if (read === undefined) {
-        response.send(400, { why: 'no act of the desk' });
-        return;
-      }
-      if (!Number.isSafeInteger(numberOf(request))) {
-        response.send(404, { why: 'unknown-ticket' });
-        return;
-      }
+      const read = readAct(await readJson(request));
+      if (read === undefined) throw badRequest('no act of the desk');
+      if (!Number.isSafeInteger(numberOf(request))) throw unknownTicket();
       const act = await known(read.act);
-      if (act === undefined) {
-        response.send(400, { why: 'nobody of the desk' });
-        return;
-      }
+      if (act === undefined) throw badRequest('nobody of the desk');
       const outcome = await desk.act({
         id: `page:${read.id}`,
         agent,
@@ -172,10 +162,7 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
     '/desk/api/tickets/:number/person',
     guarded(
       withTicket(async (ticket, _, response, { agent }) => {
-        if (isErased(ticket)) {
-          response.send(404, { why: 'erased' });
-          return;
-        }
+        if (isErased(ticket)) throw new HttpError(404, 'erased', 'This person’s data was deleted.');
         const whose = whoseOf(addressFromKey(ticket.conversation), ticket.person.id);
         log.info({ ticket: ticket.number, agent: agent.id }, 'a person’s data was exported');
         response.setHeader('Content-Disposition', `attachment; filename="T-${ticket.number}-person.json"`);
@@ -223,7 +210,8 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
     guarded(async (request, response) => {
       const params = paramsOf(request);
       const numbers = await stats(params.get('from') ?? '', params.get('to') ?? '');
-      response.send(numbers === undefined ? 400 : 200, numbers ?? { why: 'bad-days' });
+      if (numbers === undefined) throw badRequest('bad-days');
+      response.send(200, numbers);
     }),
   );
   server.get(

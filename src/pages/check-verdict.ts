@@ -2,7 +2,8 @@ import type { Request, Server } from 'restify';
 import { z } from 'zod';
 import type { CheckTokens } from '../bot/checks/token.ts';
 import type { Turn } from '../bot/messages/loop.ts';
-import { readBody } from '../http/json.ts';
+import { readJson } from '../http/body.ts';
+import { createAnswering, HttpError, plainError, type Report } from '../http/error.ts';
 import { VERDICTS } from '../machines/types.ts';
 import { WHATS } from '../p12/types.ts';
 
@@ -30,16 +31,14 @@ const schema = z.strictObject({
   subjectHash: hex(64).optional(),
 });
 
-type Verdict = { readonly status: number; readonly error?: string };
-
-/** 204 taken · 400 not such a message · 401 no valid token · 409 the token was used. */
-const take = async (request: Request, turn: Turn, tokens: CheckTokens): Promise<Verdict> => {
-  const given = await readBody(request, MAX_BYTES);
-  const parsed = schema.safeParse(given.ok ? given.body : undefined);
-  if (!parsed.success) return { status: 400, error: 'this is not a verdict' };
+/** Throws HttpError 400 for what is no such message, 401 without a valid token, 409 where the token was used. */
+const take = async (request: Request, turn: Turn, tokens: CheckTokens): Promise<void> => {
+  const parsed = schema.safeParse(await readJson(request, MAX_BYTES));
+  if (!parsed.success) throw new HttpError(400, 'BadArgument', 'this is not a verdict');
   const { token, issuer, subjectHash, verdict, what, notBefore, notAfter, serial } = parsed.data;
   const read = await tokens.read(token);
-  if (read === undefined) return { status: 401, error: 'the link has expired; open it anew from the chat' };
+  if (read === undefined)
+    throw new HttpError(401, 'Unauthorized', 'the link has expired; open it anew from the chat');
   const checked = {
     verdict,
     what,
@@ -53,16 +52,21 @@ const take = async (request: Request, turn: Turn, tokens: CheckTokens): Promise<
     address: read.address,
     did: [{ kind: 'checked', checked, ...(issuer && { issuer }) }],
   });
-  return repeated ? { status: 409, error: 'this link was used already' } : { status: 204 };
+  if (repeated) throw new HttpError(409, 'Conflict', 'this link was used already');
 };
 
 /** POST /check/verdict: the check page tells the conversation what it found, once a token and by the holder's wish. */
 export const mountCheckVerdict =
-  (turn: Turn, tokens: CheckTokens) =>
+  (turn: Turn, tokens: CheckTokens, report: Report) =>
   (server: Server): void => {
-    server.post('/check/verdict', async (request, response) => {
-      const { status, error } = await take(request, turn, tokens);
-      if (error === undefined) response.send(status);
-      else response.send(status, { error });
-    });
+    server.post(
+      '/check/verdict',
+      createAnswering(
+        report,
+        plainError,
+      )(async (request, response) => {
+        await take(request, turn, tokens);
+        response.send(204);
+      }),
+    );
   };

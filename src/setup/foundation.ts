@@ -4,6 +4,8 @@ import { createHours, type Hours } from '../calendar/hours.ts';
 import { createReissueWindow } from '../calendar/reissue-window.ts';
 import { createDeskNews, type DeskNews } from '../desk/news.ts';
 import type { WordsOf } from '../dialogs/words.ts';
+import type { Report } from '../http/error.ts';
+import { reportTo } from '../http/report.ts';
 import { openPostgres } from '../store/postgres.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -18,6 +20,8 @@ export type Foundation = {
   /** ms UTC. */
   readonly now: () => number;
   readonly log: Logger;
+  /** Where the doors tell of requests that were not followed. */
+  readonly report: Report;
   readonly wordsOf: WordsOf;
   /** Signs this server's tokens. */
   readonly secret: Uint8Array;
@@ -61,6 +65,7 @@ export const layFoundation = async (
     config,
     now,
     log,
+    report: reportTo(log),
     wordsOf,
     secret,
     sealSecrets: sealSecretsOf(config, secret),

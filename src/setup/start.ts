@@ -60,7 +60,7 @@ const within = async (till: number, work: Promise<void>): Promise<void> => {
 export const start = async (config: Config, seams: Seams = {}): Promise<Running> => {
   let port = config.port;
   const foundation = await layFoundation(config, seams, () => port);
-  const { store, log, now, secret, wordsOf, urls, news } = foundation;
+  const { store, log, report, now, secret, wordsOf, urls, news } = foundation;
   const { service, levels, deskAdmins: admins, trustProxy } = config;
   const understanding = loadUnderstanding();
   const { looksSecret } = understanding;
@@ -104,6 +104,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     ...(channelDesk && channelDesk.address.channel !== 'web' && { channel: channelDesk.address.channel }),
     trustProxy,
     log,
+    report,
     now,
   });
 
@@ -111,7 +112,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     mounts: [
       mountHealth(store.tasks, now),
       web.mount,
-      mountCheckVerdict(conversation.turn, conversation.tokens),
+      mountCheckVerdict(conversation.turn, conversation.tokens, report),
       (restify) => mountPages(restify, { publicUrl: urls.publicUrl, issuers: service.issuers }),
       deskPage.mount,
       ...[slack, teams].flatMap((channel) => channel?.mount ?? []),

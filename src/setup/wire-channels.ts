@@ -5,7 +5,6 @@ import type { Slack } from '../bot/channels/slack/slack.ts';
 import type { Teams, TeamsSeams } from '../bot/channels/teams/teams.ts';
 import { createWeb, type Web } from '../bot/channels/web/direct-line.ts';
 import { fillBlanks } from '../bot/checks/token.ts';
-import { errorForLog } from '../http/fault.ts';
 import { withIssuers } from '../pages/issuers.ts';
 import { patiently } from '../store/patiently.ts';
 import type { Foundation } from './foundation.ts';
@@ -27,14 +26,24 @@ type Needs = Foundation & {
   readonly seams: ChannelSeams;
 };
 
-const openWeb = ({ config, store, secret, wordsOf, urls, conversation, looksSecret, log, now }: Needs): Web =>
+const openWeb = ({
+  config,
+  store,
+  secret,
+  wordsOf,
+  urls,
+  conversation,
+  looksSecret,
+  report,
+  now,
+}: Needs): Web =>
   createWeb({
     turn: conversation.turn,
     log: store.webLog,
     secret,
     now,
     words: wordsOf,
-    report: (error) => log.error(errorForLog(error), 'web chat'),
+    report,
     mayKeep: (text) => !looksSecret(text),
     trustProxy: config.trustProxy,
     origins: config.webOrigins,
@@ -55,6 +64,7 @@ const openSlack = async ({
   channelDesk,
   seams,
   log,
+  report,
   now,
 }: Needs): Promise<Slack | undefined> => {
   if (config.slack === undefined) return undefined;
@@ -68,6 +78,7 @@ const openSlack = async ({
     checkPage: async () => withIssuers(await readFile(CHECK_PAGE, 'utf8'), config.service.issuers),
     ...(channelDesk?.address.channel === 'slack' && { desk: channelDesk }),
     log,
+    report,
     now,
   });
 };
@@ -80,6 +91,7 @@ const openTeams = async ({
   channelDesk,
   seams,
   log,
+  report,
   now,
 }: Needs): Promise<Teams | undefined> => {
   if (config.teams.mode === 'off') return undefined;
@@ -91,6 +103,7 @@ const openTeams = async ({
     references: store.references,
     ...(channelDesk?.address.channel === 'teams' && { desk: channelDesk }),
     log,
+    report,
     now,
     ...seams.teams,
   });

@@ -189,7 +189,7 @@ export const startScripted = async (
     secret: new TextEncoder().encode('0123456789abcdef0123456789abcdef'),
     now: () => Date.UTC(2025, 2, 10, 1),
     words: loadWords(),
-    report: (fault) => faults.push(fault),
+    report: { refused: () => undefined, failed: (_, fault) => faults.push(fault) },
     ...options,
   });
   const server = restify.createServer();

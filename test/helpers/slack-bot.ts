@@ -7,6 +7,7 @@ import { createSlack, type Slack, type SlackDeps } from '../../src/bot/channels/
 import type { FileRead } from '../../src/bot/messages/incoming.ts';
 import type { Peek, Turn } from '../../src/bot/messages/loop.ts';
 import type { View } from '../../src/dialogs/view.ts';
+import { reportTo } from '../../src/http/report.ts';
 import { loadWords } from '../../src/setup/load-words.ts';
 import { type OneDid, oneByOne } from './one-did.ts';
 import { SECRET, startWorkspace, TOKEN, type Workspace } from './slack.ts';
@@ -67,6 +68,7 @@ export const startSlackBot = async (config: Partial<SlackDeps['config']> = {}): 
   const heard: OneDid[] = [];
   const read: FileRead[] = [];
   const logged: string[] = [];
+  const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
   const stand: SlackBot['stand'] = { view: VIEW };
   const turn: Turn = async (incoming) => {
     if (stand.fails) throw new Error('the store is away');
@@ -97,7 +99,8 @@ export const startSlackBot = async (config: Partial<SlackDeps['config']> = {}): 
     peek,
     words: loadWords(),
     checkPage: () => readFile(join(import.meta.dirname, '../../web/dist/check.html'), 'utf8'),
-    log: pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }),
+    log,
+    report: reportTo(log),
     now: () => Date.parse('2025-03-10T10:00:00+09:00'),
   });
   const server = restify.createServer();

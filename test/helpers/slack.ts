@@ -27,12 +27,20 @@ const readAll = async (request: IncomingMessage): Promise<Buffer> => {
   return Buffer.concat(parts);
 };
 
+const jsonOr = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+};
+
 const parsed = (type: string, body: string): Json => {
   if (type.includes('json')) return JSON.parse(body || '{}');
   return Object.fromEntries(
     [...new URLSearchParams(body)].map(([key, value]) => [
       key,
-      /^[[{]|^(?:true|false)$/.test(value) ? JSON.parse(value) : value,
+      /^[[{]|^(?:true|false)$/.test(value) ? jsonOr(value) : value,
     ]),
   );
 };

@@ -4,6 +4,7 @@ import restify from 'restify';
 import { createTeams, type Teams, type TeamsDeps } from '../../src/bot/channels/teams/teams.ts';
 import type { Turned } from '../../src/bot/messages/loop.ts';
 import { BARE_VIEW, type View } from '../../src/dialogs/view.ts';
+import { reportTo } from '../../src/http/report.ts';
 import { loadWords } from '../../src/setup/load-words.ts';
 import { type OneDid, oneByOne } from './one-did.ts';
 
@@ -39,13 +40,15 @@ export const startScripted = async (
   const came: OneDid[] = [];
   const saved = new Map<string, object>();
   const logged: string[] = [];
+  const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
   const teams = createTeams({
     words: loadWords(),
     references: {
       save: async (key, reference) => void saved.set(key, reference),
       load: async () => undefined,
     },
-    log: pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }),
+    log,
+    report: reportTo(log),
     now: () => Date.parse('2025-03-10T10:00:00+09:00'),
     ...options,
     turn: async (incoming) => {

@@ -1,8 +1,9 @@
-import { App, HTTPReceiver, SocketModeReceiver, webApi } from '@slack/bolt';
+import { App, SocketModeReceiver, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Server } from 'restify';
 import type { ChannelDesk } from '../../../desk/channel-desk.ts';
 import type { WordsOf } from '../../../dialogs/words.ts';
+import type { Report } from '../../../http/error.ts';
 import { createKeepAlive } from '../../../http/keep-alive.ts';
 import type { Peek, Turn } from '../../messages/loop.ts';
 import type { Port } from '../../messages/outgoing.ts';
@@ -15,11 +16,10 @@ import { slackFetch } from './fetch.ts';
 import { boltLogger } from './log.ts';
 import { createMembers } from './members.ts';
 import { createSlackPort, type Identity } from './port.ts';
+import { createSlackReceiver } from './requests.ts';
 import { createUsers } from './users.ts';
 
 const PATH = '/slack/events';
-/** The largest request: a press carries its message along, encoded for a form. */
-const MAX_BODY = '2mb';
 const TIMEOUT_MS = 10_000;
 
 /** How Slack knows us. */
@@ -44,6 +44,7 @@ export type SlackDeps = {
   /** Where its channel is here. */
   readonly desk?: ChannelDesk;
   readonly log: Logger;
+  readonly report: Report;
   /** ms UTC. */
   readonly now: () => number;
 };
@@ -97,14 +98,7 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
 
   const { appToken } = config;
   const http =
-    appToken === undefined
-      ? new HTTPReceiver({
-          signingSecret: config.signingSecret ?? '',
-          endpoints: [PATH, `${PATH}/`],
-          bodyLimit: MAX_BODY,
-          logger,
-        })
-      : undefined;
+    appToken === undefined ? createSlackReceiver(config.signingSecret ?? '', deps.report) : undefined;
   const socket =
     appToken === undefined
       ? undefined
@@ -157,11 +151,7 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
       givePage: createPageUpload(client, deps.checkPage, words),
     },
     mount: (server) => {
-      if (http === undefined) return;
-      server.post(PATH, (request, response, next) => {
-        response.once('close', () => next(false));
-        http.requestListener(request, response);
-      });
+      if (http !== undefined) server.post(PATH, http.handler);
     },
     start: async () => {
       try {

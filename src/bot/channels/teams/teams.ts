@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
-import type { Request, Response, Server } from 'restify';
+import type { Server } from 'restify';
 import type { ChannelDesk } from '../../../desk/channel-desk.ts';
 import type { Words, WordsOf } from '../../../dialogs/words.ts';
+import { createAnswering, plainError, type Report } from '../../../http/error.ts';
 import { errorForLog, retryAfterOf } from '../../../http/fault.ts';
 import { createKeepAlive } from '../../../http/keep-alive.ts';
 import type { Reference, References } from '../../../store/references.ts';
@@ -23,7 +24,7 @@ import { createInstalls } from './installs.ts';
 import { cardAnswer, errorAnswer, type InvokeAnswer, invitation, textAnswer } from './message.ts';
 import { createPersons } from './person.ts';
 import { createTeamsPort } from './port.ts';
-import { createReceive, type Received } from './requests.ts';
+import { createReceive } from './requests.ts';
 import { createRoster } from './roster.ts';
 import { type TeamsTurn, turnOf } from './turn.ts';
 
@@ -43,6 +44,7 @@ export type TeamsDeps = TeamsSeams & {
   /** Where its channel is here. */
   readonly desk?: ChannelDesk;
   readonly log: Logger;
+  readonly report: Report;
   /** ms UTC. */
   readonly now: () => number;
 };
@@ -87,7 +89,8 @@ export const createTeams = (deps: TeamsDeps): Teams => {
   const { config, turn, words, references, log, now } = deps;
   const { isTrusted, authorization } = createBotFramework(config, deps);
   const connectorAt = createConnector({ ask: createKeepAlive(), authorization, now });
-  const receive = createReceive({ config, isTrusted, log });
+  const receive = createReceive({ config, isTrusted });
+  const answering = createAnswering(deps.report, plainError);
   const personOf = createPersons(now);
   const arrivalOf = createInstalls(now);
   const read = fileReader({ hosts: FILE_HOSTS, origins: deps.fileOrigins ?? [] });
@@ -224,23 +227,20 @@ export const createTeams = (deps: TeamsDeps): Teams => {
     port: createTeamsPort(connectorAt, appId, () => roster?.known() ?? []),
     meet,
     mount: (server) => {
-      server.post('/api/messages', async (request: Request, response: Response) => {
-        const received = await receive(request).catch((error: unknown): Received => {
-          log.error(errorForLog(error), 'a request of Teams failed');
-          return { ok: false, status: 500 };
-        });
-        if (!received.ok) {
-          response.send(
-            received.status,
-            received.error === undefined ? undefined : { error: received.error },
-          );
-          return;
-        }
-        const teamsTurn = turnOf(received.activity, connectorAt(received.activity.serviceUrl));
-        const answer = await act(teamsTurn).catch((error: unknown) => failed(teamsTurn, error));
-        if (answer.retryAfter !== undefined) response.setHeader('Retry-After', String(answer.retryAfter));
-        response.send(answer.status, answer.body);
-      });
+      server.post(
+        '/api/messages',
+        answering(async (request, response) => {
+          const activity = await receive(request);
+          if (activity === undefined) {
+            response.send(200);
+            return;
+          }
+          const teamsTurn = turnOf(activity, connectorAt(activity.serviceUrl));
+          const answer = await act(teamsTurn).catch((error: unknown) => failed(teamsTurn, error));
+          if (answer.retryAfter !== undefined) response.setHeader('Retry-After', String(answer.retryAfter));
+          response.send(answer.status, answer.body);
+        }),
+      );
     },
   };
 };

@@ -5,7 +5,7 @@ import type { Json } from '../../../http/json.ts';
 import type { Locale } from '../../../machines/locales.ts';
 import { activityId, echoTask, receive } from './activity.ts';
 import { type Answer, queryOf, watermarkOf } from './answer.ts';
-import { readJson, readUpload, type Uploaded } from './body.ts';
+import { readActivity, readUpload, type Uploaded } from './body.ts';
 import type { Act, Entry } from './conversations.ts';
 import type { Read } from './streams.ts';
 
@@ -23,12 +23,12 @@ export type ExchangeNeeds = {
   readonly now: () => number;
   /** False for text that must not be kept. */
   readonly mayKeep: (text: string, locale: Locale) => boolean;
-  /** Throw DirectLineError 429 where a conversation sends, or an address uploads, too much. */
+  /** Throw HttpError 429 where a conversation sends, or an address uploads, too much. */
   readonly limitActivity: (request: Request, conversation: string) => void;
   readonly limitUpload: (request: Request) => void;
 };
 
-/** The activities of a conversation. The answers throw DirectLineError. */
+/** The activities of a conversation. The answers throw HttpError. */
 export type Exchange = {
   readonly list: (request: Request) => Promise<Answer>;
   readonly post: (request: Request) => Promise<Answer>;
@@ -82,7 +82,7 @@ export const createExchange = (needs: ExchangeNeeds): Exchange => {
   const post = async (request: Request): Promise<Answer> => {
     const conversation = await entered(request);
     needs.limitActivity(request, conversation);
-    return take(conversation, await readJson(request));
+    return take(conversation, await readActivity(request));
   };
 
   const upload = async (request: Request): Promise<Answer> => {

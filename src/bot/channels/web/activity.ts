@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { HttpError } from '../../../http/error.ts';
 import { isObject, type Json } from '../../../http/json.ts';
 import { LOCALES, type Locale } from '../../../machines/locales.ts';
 import { type Did, didOf, MAX_FILES } from '../../messages/incoming.ts';
@@ -6,7 +7,6 @@ import type { Outgoing } from '../../messages/outgoing.ts';
 import { adaptiveCard } from '../adaptive-cards/card.ts';
 import { pressOn } from '../adaptive-cards/press.ts';
 import type { Uploaded } from './body.ts';
-import { DirectLineError } from './error.ts';
 
 /** What is kept of a person's text in the log of the chat, in UTF-16 units. */
 const MAX_ECHOED = 2000;
@@ -88,11 +88,11 @@ const echoOf = (activity: Json, files: readonly Uploaded[], did: readonly Did[])
   };
 };
 
-/** Reads an activity of a client. Throws DirectLineError 400 where it is none. */
+/** Reads an activity of a client. Throws HttpError 400 where it is none. */
 export const receive = (activity: Json, files: readonly Uploaded[] = []): Received => {
   const given = files.length > 0 && activity.type === undefined ? { ...activity, type: 'message' } : activity;
   if (typeof given.type !== 'string' || given.type === '') {
-    throw new DirectLineError(400, 'MissingProperty', 'An activity needs a "type".');
+    throw new HttpError(400, 'MissingProperty', 'An activity needs a "type".');
   }
   const did = didBy(given, files);
   const echo = echoOf(given, files, did);

@@ -1,9 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Request, RequestHandler, Response } from 'restify';
-import { retryAfterOf } from '../../../http/fault.ts';
+import { type ErrorBody, HttpError, retryHeader } from '../../../http/error.ts';
 import type { Json } from '../../../http/json.ts';
-import { DirectLineError } from './error.ts';
 import type { TokenRead } from './tokens.ts';
 
 export type Answer = { readonly status: number; readonly body: Json };
@@ -31,61 +29,27 @@ export const socketOrigin = (request: IncomingMessage, publicUrl: string | undef
   return `${secure ? 'wss' : 'ws'}://${host}`;
 };
 
-/** Throws DirectLineError 401 or 403 unless the token opens this conversation. Expired is 403: by that, clients of Direct Line know it. */
+/** Throws HttpError 401 or 403 unless the token opens this conversation. Expired is 403: by that, clients of Direct Line know it. */
 export const letIn = (read: TokenRead | undefined, conversation: string): void => {
-  if (read === undefined) throw new DirectLineError(401, 'Unauthorized', 'A valid token is needed.');
-  if (read.expired) throw new DirectLineError(403, 'TokenExpired', 'Token has expired.');
+  if (read === undefined) throw new HttpError(401, 'Unauthorized', 'A valid token is needed.');
+  if (read.expired) throw new HttpError(403, 'TokenExpired', 'Token has expired.');
   if (read.conversation !== conversation) {
-    throw new DirectLineError(403, 'Forbidden', 'The token belongs to another conversation.');
+    throw new HttpError(403, 'Forbidden', 'The token belongs to another conversation.');
   }
 };
 
-/** What the client hears of an error: a DirectLineError as it is, what is away for the moment as 503, everything else as 500; both are reported to the operator. */
-export const toDirectLineError = (error: unknown, report: (fault: unknown) => void): DirectLineError => {
-  if (error instanceof DirectLineError) return error;
-  report(error);
-  const wait = retryAfterOf(error);
-  if (wait !== undefined)
-    return new DirectLineError(503, 'ServiceUnavailable', `Please try again in ${wait} seconds.`, wait);
-  return new DirectLineError(500, 'ServiceError', 'Something went wrong here. Please send it again.');
-};
-
-const bodyOf = (fault: DirectLineError): Json => ({ error: { code: fault.code, message: fault.message } });
-
-/** A restify handler that sends the answer, or the fault as Direct Line tells it. */
-export const answered =
-  (answer: (request: Request) => Promise<Answer>, report: (fault: unknown) => void): RequestHandler =>
-  async (request: Request, response: Response) => {
-    const send = ({ status, body }: Answer, headers: Readonly<Record<string, string>> = {}): void => {
-      response.writeHead(status, {
-        'Content-Type': 'application/json; charset=utf-8',
-        'Cache-Control': 'no-store',
-        ...(!request.complete && { Connection: 'close' }),
-        ...headers,
-      });
-      response.end(JSON.stringify(body));
-      request.resume();
-    };
-    try {
-      send(await answer(request));
-    } catch (error) {
-      const fault = toDirectLineError(error, report);
-      send(
-        { status: fault.status, body: bodyOf(fault) },
-        fault.retryAfter === undefined ? {} : { 'Retry-After': String(fault.retryAfter) },
-      );
-    }
-  };
+/** `{ error: { code, message } }`, as Direct Line tells an error. */
+export const directLineError: ErrorBody = ({ code, message }) => ({ error: { code, message } });
 
 /** Answers a WebSocket handshake that is not let in. */
-export const refuse = (socket: Duplex, fault: DirectLineError): void => {
-  const body = JSON.stringify(bodyOf(fault));
+export const refuse = (socket: Duplex, error: HttpError): void => {
+  const body = JSON.stringify(directLineError(error));
   socket.end(
     [
-      `HTTP/1.1 ${fault.status} ${fault.code}`,
+      `HTTP/1.1 ${error.status} ${error.code}`,
       'Connection: close',
+      ...Object.entries(retryHeader(error)).map(([name, value]) => `${name}: ${value}`),
       'Content-Type: application/json; charset=utf-8',
-      ...(fault.retryAfter === undefined ? [] : [`Retry-After: ${fault.retryAfter}`]),
       `Content-Length: ${Buffer.byteLength(body)}`,
       '',
       body,

@@ -1,55 +1,25 @@
 import type { IncomingMessage } from 'node:http';
+import { type Bytes, readBytes, readText } from '../../../http/body.ts';
+import { HttpError } from '../../../http/error.ts';
 import { isObject, type Json } from '../../../http/json.ts';
+import { parseJson } from '../../../http/parse-json.ts';
 import { MAX_FILE_BYTES } from '../../../machines/types.ts';
 import type { FileRead, GivenFile } from '../../messages/incoming.ts';
-import { DirectLineError } from './error.ts';
 
 /** Bytes of an activity's JSON. */
 const MAX_JSON = 128 * 1024;
 /** Bytes of a whole upload that are kept; the rest is read and thrown away. */
 const MAX_UPLOAD = MAX_FILE_BYTES + MAX_JSON + 16 * 1024;
-/** Bytes that are thrown away before the connection is. */
-const MAX_DISCARDED = 64 * 1024 * 1024;
 
-type Body = { readonly bytes: Buffer; readonly cut: boolean };
-
-/** Reads at most `limit` bytes into memory and throws away the rest, so that the sender hears the answer. */
-const readBody = async (request: IncomingMessage, limit: number): Promise<Body> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of request) {
-      const bytes: Buffer = chunk;
-      if (size < limit) chunks.push(bytes.subarray(0, limit - size));
-      size += bytes.length;
-      if (size > limit + MAX_DISCARDED) break;
-    }
-  } catch {
-    throw new DirectLineError(400, 'BadSyntax', 'The request was cut off.');
-  }
-  if (size > limit + MAX_DISCARDED) {
-    throw new DirectLineError(413, 'MessageSizeTooBig', 'The request is too large.');
-  }
-  return { bytes: Buffer.concat(chunks), cut: size > limit };
-};
-
-const parseObject = (text: string): Json => {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new DirectLineError(400, 'BadSyntax', 'The body is not valid JSON.');
-  }
-  if (!isObject(value)) throw new DirectLineError(400, 'BadArgument', 'The body has to be a JSON object.');
+const asObject = (value: unknown): Json => {
+  if (!isObject(value)) throw new HttpError(400, 'BadArgument', 'The body has to be a JSON object.');
   return value;
 };
 
-/** The JSON object of a request's body; an empty body is an empty object. Throws DirectLineError 400 or 413. */
-export const readJson = async (request: IncomingMessage): Promise<Json> => {
-  const { bytes, cut } = await readBody(request, MAX_JSON);
-  if (cut) throw new DirectLineError(413, 'MessageSizeTooBig', `An activity has at most ${MAX_JSON} bytes.`);
-  const text = bytes.toString('utf8');
-  return text.trim() === '' ? {} : parseObject(text);
+/** The JSON object of a request's body, whatever type it has; an empty body is an empty object. Throws HttpError 400 or 413. */
+export const readActivity = async (request: IncomingMessage): Promise<Json> => {
+  const text = await readText(request, MAX_JSON);
+  return text.trim() === '' ? {} : asObject(parseJson(text));
 };
 
 /** A file of an upload; its name and type are the sender's words, cleaned and bounded. */
@@ -67,18 +37,18 @@ const fileRead = (bytes: Uint8Array, cut: boolean): FileRead =>
   cut || bytes.length > MAX_FILE_BYTES ? { ok: false, why: 'file-too-large' } : { ok: true, bytes };
 
 /** A body that was cut ends here, so that the parts before the cut can be read. */
-const closed = ({ bytes, cut }: Body, type: string): Uint8Array<ArrayBuffer> => {
+const closed = ({ bytes, cut }: Bytes, type: string): Uint8Array<ArrayBuffer> => {
   const boundary = /boundary="?([^";]+)"?/i.exec(type)?.[1];
   return cut && boundary !== undefined
     ? new Uint8Array(Buffer.concat([bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]))
     : new Uint8Array(bytes);
 };
 
-const readForm = async (body: Body, type: string): Promise<Upload> => {
+const readForm = async (body: Bytes, type: string): Promise<Upload> => {
   const form = await new Response(closed(body, type), { headers: { 'content-type': type } })
     .formData()
     .catch(() => {
-      throw new DirectLineError(400, 'BadSyntax', 'The body is not valid multipart/form-data.');
+      throw new HttpError(400, 'BadSyntax', 'The body is not valid multipart/form-data.');
     });
   const part = form.get('activity');
   const files = [...form.entries()].flatMap(([name, value]) =>
@@ -86,10 +56,10 @@ const readForm = async (body: Body, type: string): Promise<Upload> => {
   );
   const text = typeof part === 'string' ? part : await part?.text();
   if ((text?.length ?? 0) > MAX_JSON || (body.cut && files.length === 0)) {
-    throw new DirectLineError(413, 'MessageSizeTooBig', `An activity has at most ${MAX_JSON} bytes.`);
+    throw new HttpError(413, 'MessageSizeTooBig', `An activity has at most ${MAX_JSON} bytes.`);
   }
   return {
-    activity: text ? parseObject(text) : {},
+    activity: text ? asObject(parseJson(text)) : {},
     files: await Promise.all(
       files.map(async (file, index) =>
         uploaded(
@@ -115,11 +85,11 @@ const dispositionName = (header: string): string => {
 
 /**
  * Reads an upload as Direct Line takes it: multipart/form-data with an `activity` part and files, or one bare file. Files stay
- * in memory; a file over 262,144 bytes reads as `file-too-large`. Throws DirectLineError 400 or 413.
+ * in memory; a file over 262,144 bytes reads as `file-too-large`. Throws HttpError 400 or 413.
  */
 export const readUpload = async (request: IncomingMessage): Promise<Upload> => {
   const type = request.headers['content-type'] ?? '';
-  const body = await readBody(request, MAX_UPLOAD);
+  const body = await readBytes(request, MAX_UPLOAD);
   if (type.toLowerCase().startsWith('multipart/form-data')) return readForm(body, type);
   const name = dispositionName(request.headers['content-disposition'] ?? '');
   return { activity: {}, files: [uploaded(name, type, fileRead(new Uint8Array(body.bytes), body.cut))] };

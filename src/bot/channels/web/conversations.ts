@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Request } from 'restify';
+import { HttpError } from '../../../http/error.ts';
 import { isObject, type Json } from '../../../http/json.ts';
 import type { Locale } from '../../../machines/locales.ts';
 import type { WebLog } from '../../../store/web-log.ts';
@@ -8,8 +9,7 @@ import type { Did, Incoming } from '../../messages/incoming.ts';
 import type { Turned } from '../../messages/loop.ts';
 import { acceptedLocale, localeOf } from './activity.ts';
 import { type Answer, bearer, letIn, queryOf, socketOrigin, watermarkOf } from './answer.ts';
-import { readJson } from './body.ts';
-import { DirectLineError } from './error.ts';
+import { readActivity } from './body.ts';
 import { TOKEN_SECONDS, type Tokens } from './tokens.ts';
 
 /** Hands what somebody did in a conversation to the loop, under an id of its own. */
@@ -24,7 +24,7 @@ export type EntryNeeds = {
   readonly act: Act;
   readonly log: WebLog;
   readonly tokens: Tokens;
-  /** Throws DirectLineError 429 where an address begins too many conversations. */
+  /** Throws HttpError 429 where an address begins too many conversations. */
   readonly limited: (request: IncomingMessage) => void;
   /** ms UTC. */
   readonly now: () => number;
@@ -33,7 +33,7 @@ export type EntryNeeds = {
   readonly publicUrl?: string;
 };
 
-/** Who comes in, and by which token. The answers throw DirectLineError. */
+/** Who comes in, and by which token. The answers throw HttpError. */
 export type Entry = {
   readonly generate: (request: Request) => Promise<Answer>;
   readonly refresh: (request: Request) => Promise<Answer>;
@@ -62,14 +62,14 @@ export const createEntry = (needs: EntryNeeds): Entry => {
 
   const generate = async (request: Request): Promise<Answer> => {
     limited(request);
-    await readJson(request);
+    await readActivity(request);
     return { status: 200, body: await credentials(newConversation()) };
   };
 
   const refresh = async (request: Request): Promise<Answer> => {
     const given = await tokens.read(bearer(request) ?? '');
-    if (given === undefined) throw new DirectLineError(401, 'Unauthorized', 'A valid token is needed.');
-    if (!given.refreshable) throw new DirectLineError(403, 'TokenExpired', 'Token has expired.');
+    if (given === undefined) throw new HttpError(401, 'Unauthorized', 'A valid token is needed.');
+    if (!given.refreshable) throw new HttpError(403, 'TokenExpired', 'Token has expired.');
     return { status: 200, body: await credentials(given.conversation) };
   };
 
@@ -77,7 +77,7 @@ export const createEntry = (needs: EntryNeeds): Entry => {
     const token = bearer(request);
     const given = token === undefined ? undefined : await tokens.read(token);
     if (token !== undefined) letIn(given, given?.conversation ?? '');
-    const body = await readJson(request);
+    const body = await readActivity(request);
     const conversation = given?.conversation ?? newConversation();
     const known = await log.exists(conversation);
     if (!known) {
@@ -101,7 +101,7 @@ export const createEntry = (needs: EntryNeeds): Entry => {
 
   const begun = async (conversation: string): Promise<void> => {
     if (!(await log.exists(conversation)))
-      throw new DirectLineError(404, 'ConversationNotFound', 'No such conversation.');
+      throw new HttpError(404, 'ConversationNotFound', 'No such conversation.');
   };
 
   const entered = async (request: Request): Promise<string> => {

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Request, Server } from 'restify';
 import type { WordsOf } from '../../../dialogs/words.ts';
+import { createAnswering, HttpError, type Report, sendJson, toHttpError } from '../../../http/error.ts';
 import { createRateLimit } from '../../../http/rate-limit.ts';
 import type { Locale } from '../../../machines/locales.ts';
 import type { WebLog } from '../../../store/web-log.ts';
@@ -9,16 +10,16 @@ import type { Turn } from '../../messages/loop.ts';
 import type { Port } from '../../messages/outgoing.ts';
 import { createExchange } from './activities.ts';
 import { activityId, botActivity } from './activity.ts';
-import { type Answer, answered, pathOf, queryOf, refuse, toDirectLineError, watermarkOf } from './answer.ts';
+import { type Answer, directLineError, pathOf, queryOf, refuse, watermarkOf } from './answer.ts';
 import { type Act, createEntry } from './conversations.ts';
 import { createOrigins } from './cors.ts';
-import { DirectLineError } from './error.ts';
 import { createLimited } from './limit.ts';
 import { createStreams } from './streams.ts';
 import { createTokens } from './tokens.ts';
 
 const ROOT = '/v3/directline';
 const CONVERSATION = `${ROOT}/conversations/:conversation`;
+const STREAM_DOOR = `${CONVERSATION}/stream`;
 const STREAM = new RegExp(`^${ROOT}/conversations/([^/]+)/stream$`);
 /** Activities in one message of the stream. */
 const BATCH = 100;
@@ -34,8 +35,8 @@ export type WebDeps = {
   /** ms UTC. */
   readonly now: () => number;
   readonly words: WordsOf;
-  /** Told of what went wrong here; the client hears no more than that something did. */
-  readonly report: (fault: unknown) => void;
+  /** Told of what was refused, and of what went wrong here; the client hears no more than that something did. */
+  readonly report: Report;
   /** Where the service is reached from outside, e.g. `https://bot.example.org`. */
   readonly publicUrl?: string;
   /** False for text that must not be kept, such as a password; true for everything unless told otherwise. */
@@ -68,6 +69,7 @@ export type Web = {
  */
 export const createWeb = (deps: WebDeps): Web => {
   const { turn, log, now, words, report } = deps;
+  const answering = createAnswering(report, directLineError);
   const tokens = createTokens(deps.secret, now);
   const origins = createOrigins(deps.origins ?? []);
   const limited = createLimited(deps.trustProxy ?? false);
@@ -124,11 +126,11 @@ export const createWeb = (deps: WebDeps): Web => {
     socket.on('error', () => socket.destroy());
     const conversation = STREAM.exec(pathOf(request))?.[1];
     const enter = async (): Promise<void> => {
-      if (conversation === undefined) throw new DirectLineError(404, 'NotFound', 'There is no stream here.');
+      if (conversation === undefined) throw new HttpError(404, 'NotFound', 'There is no stream here.');
       await enteredStream(request, conversation);
       streams.accept(request, socket, head, conversation, watermarkOf(queryOf(request)));
     };
-    enter().catch((error: unknown) => refuse(socket, toDirectLineError(error, report)));
+    enter().catch((error: unknown) => refuse(socket, toHttpError(error, STREAM_DOOR, report)));
   };
 
   return {
@@ -146,7 +148,10 @@ export const createWeb = (deps: WebDeps): Web => {
     mount: (server) => {
       const handler = (answer: (request: Request) => Promise<Answer>) => [
         origins.admit,
-        answered(answer, report),
+        answering(async (request, response) => {
+          const { status, body } = await answer(request);
+          sendJson(request, response, status, body);
+        }),
       ];
       server.opts(`${ROOT}/*`, origins.preflight);
       server.post(`${ROOT}/tokens/generate`, handler(generate));

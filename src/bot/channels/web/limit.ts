@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { clientAddress } from '../../../http/client-address.ts';
+import { HttpError } from '../../../http/error.ts';
 import type { Take } from '../../../http/rate-limit.ts';
-import { DirectLineError } from './error.ts';
 
-/** Throws DirectLineError 429 where the bucket of the client's address, or of `key`, is empty; this machine itself has no limit. */
+/** Throws HttpError 429 where the bucket of the client's address, or of `key`, is empty; this machine itself has no limit. */
 export const createLimited =
   (trustProxy: boolean) =>
   (request: IncomingMessage, take: Take, key?: string): void => {
@@ -11,5 +11,7 @@ export const createLimited =
     if (address === undefined) return;
     const wait = Math.ceil(take(key ?? address) / 1000);
     if (wait > 0)
-      throw new DirectLineError(429, 'TooManyRequests', `Please try again in ${wait} seconds.`, wait);
+      throw new HttpError(429, 'TooManyRequests', `Please try again in ${wait} seconds.`, {
+        retryAfter: wait,
+      });
   };

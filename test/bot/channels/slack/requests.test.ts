@@ -71,7 +71,7 @@ describe('POST /slack/events', () => {
 
   test.each([
     ['no JSON', 'a password that is no JSON', {}, 400],
-    ['an event without a body', '{"type":"event_callback"}', {}, [200, 404, 500]],
+    ['an event without a body', '{"type":"event_callback"}', {}, 400],
     ['a form without a payload', 'payload=%7B', { type: 'application/x-www-form-urlencoded' }, 400],
     [
       'an event of odd types',
@@ -83,13 +83,13 @@ describe('POST /slack/events', () => {
       'a press of odd types',
       `payload=${encodeURIComponent('{"type":"block_actions","user":{"id":"U1"},"team":{"id":"T1"},"actions":[{"action_id":"FOUND","value":7}]}')}`,
       { type: 'application/x-www-form-urlencoded' },
-      200,
+      400,
     ],
   ])(
     '%s changes nothing',
     async (_name, text, options, status) => {
       const answer = await bot.workspace.post(text, options);
-      expect([status].flat()).toContain(answer.status);
+      expect(answer.status).toBe(status);
       expect(await ends()).toEqual(['the end']);
       expect(bot.logged.join()).not.toContain('password');
     },

@@ -1,0 +1,133 @@
+import type { IncomingMessage } from 'node:http';
+import { type App, isValidSlackRequest, type Receiver, type ReceiverEvent } from '@slack/bolt';
+import type { RequestHandler } from 'restify';
+import { z } from 'zod';
+import { mediaType, readText } from '../../../http/body.ts';
+import { createAnswering, type Handler, HttpError, type Report, sendJson } from '../../../http/error.ts';
+import type { Json } from '../../../http/json.ts';
+import { parseJson, storable } from '../../../http/parse-json.ts';
+
+/** Bytes of the largest request: a press carries its message along, encoded for a form. */
+const MAX_BYTES = 2 * 1024 * 1024;
+
+const id = z.string().min(1);
+const named = z.looseObject({ id });
+
+/** Whose workspace it is; Bolt and the Web API are handed this on. */
+const whose = {
+  team_id: id.nullish(),
+  enterprise_id: id.nullish(),
+  team: z.looseObject({ id: id.nullish() }).nullish(),
+  enterprise: z.looseObject({ id: id.nullish() }).nullish(),
+};
+const interaction = { ...whose, user: named };
+
+/** What each kind of request has at least; everything else of it is read where it is needed (payloads.ts). */
+const envelope = z.union([
+  z.looseObject({ ...whose, type: z.literal('event_callback'), event: z.looseObject({ type: id }) }),
+  z.looseObject({ type: z.literal('url_verification'), challenge: z.string() }),
+  z.looseObject({
+    ...interaction,
+    type: z.literal('block_actions'),
+    actions: z.array(z.looseObject({ action_id: id, value: z.string().optional() })).min(1),
+  }),
+  z.looseObject({
+    ...interaction,
+    type: z.enum(['view_submission', 'view_closed']),
+    view: z.looseObject({ callback_id: z.string() }),
+  }),
+  z.looseObject({ ...whose, command: id, user_id: id, channel_id: id, trigger_id: id }),
+  // Kinds that there is nothing of ours for; Slack may send them all the same.
+  z.looseObject({
+    ...whose,
+    type: z.enum([
+      'app_rate_limited',
+      'shortcut',
+      'message_action',
+      'block_suggestion',
+      'interactive_message',
+    ]),
+  }),
+]);
+type Envelope = Json & z.infer<typeof envelope>;
+
+const noPayload = (): HttpError =>
+  new HttpError(400, 'BadArgument', 'This is no event, interaction or command of Slack.');
+
+const header = (request: IncomingMessage, name: string): string => {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : '';
+};
+
+/** https://docs.slack.dev/authentication/verifying-requests-from-slack: made with our secret, within five minutes. */
+const isSigned = (request: IncomingMessage, body: string, signingSecret: string): boolean =>
+  isValidSlackRequest({
+    signingSecret,
+    body,
+    headers: {
+      'x-slack-signature': header(request, 'x-slack-signature'),
+      'x-slack-request-timestamp': Number(header(request, 'x-slack-request-timestamp') || 'none'),
+    },
+  });
+
+/** The payload of a request, by its type: JSON, JSON within a form, or a form's own fields. */
+const payloadOf = (request: IncomingMessage, body: string): Envelope => {
+  const form =
+    mediaType(request) === 'application/x-www-form-urlencoded' ? new URLSearchParams(body) : undefined;
+  const inner = form === undefined ? body : form.get('payload');
+  const payload =
+    inner === null
+      ? Object.fromEntries([...(form ?? [])].map(([name, value]) => [storable(name), storable(value)]))
+      : parseJson(inner);
+  const read = envelope.safeParse(payload);
+  if (!read.success) throw noPayload();
+  return read.data;
+};
+
+const retryOf = (request: IncomingMessage): Pick<ReceiverEvent, 'retryNum' | 'retryReason'> => {
+  const number = header(request, 'x-slack-retry-num');
+  return number === ''
+    ? {}
+    : { retryNum: Number(number), retryReason: header(request, 'x-slack-retry-reason') };
+};
+
+export type SlackReceiver = Receiver & { readonly handler: RequestHandler };
+
+/** Takes Slack's requests over HTTP for Bolt: signed, readable, of a kind that Slack sends; anything else is refused, and logged without a word of it. */
+export const createSlackReceiver = (signingSecret: string, report: Report): SlackReceiver => {
+  let app: App | undefined;
+
+  const receive: Handler = async (request, response) => {
+    const body = await readText(request, MAX_BYTES);
+    if (!isSigned(request, body, signingSecret))
+      throw new HttpError(401, 'Unauthorized', 'A valid signature of Slack is needed.');
+    const payload = payloadOf(request, body);
+    if (payload.type === 'url_verification') {
+      sendJson(request, response, 200, { challenge: payload.challenge });
+      return;
+    }
+    let acked = false;
+    const ack = async (answer?: unknown): Promise<void> => {
+      if (acked) return;
+      acked = true;
+      if (typeof answer === 'object' && answer !== null) sendJson(request, response, 200, answer);
+      else response.send(200);
+    };
+    try {
+      await app?.processEvent({ body: payload, ack, ...retryOf(request) });
+    } catch {
+      // What listeners throw Bolt keeps to itself: this is a payload that it could not make out.
+      if (!acked) throw noPayload();
+    }
+    if (!acked) throw new HttpError(404, 'NotFound', 'There is nothing here that takes this.');
+  };
+
+  return {
+    init: (given) => {
+      app = given;
+    },
+    start: async () => undefined,
+    stop: async () => undefined,
+    handler: createAnswering(report, () => undefined)(receive),
+  };
+};

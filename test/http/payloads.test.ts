@@ -1,0 +1,249 @@
+import { randomInt } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import fc from 'fast-check';
+import { startBot } from '../helpers/bot.ts';
+import { openChat } from '../helpers/chat.ts';
+import { ask, type Begun, begin } from '../helpers/directline.ts';
+import { type Everywhere, startEverywhere } from '../helpers/everywhere.ts';
+import { mutated } from '../helpers/mutations.ts';
+import { startPostgres } from '../helpers/postgres.ts';
+
+jest.setTimeout(120_000);
+
+/** A failure names the seed; `SEED=… RUNS=…` runs it again, or for longer. */
+const seed = Number(process.env.SEED ?? randomInt(2 ** 31));
+const numRuns = Number(process.env.RUNS ?? 60);
+/** Stands in every payload, and in no log. */
+const WORDS = 'ひみつの相談';
+
+let house: Everywhere;
+beforeAll(async () => {
+  jest.spyOn(console, 'error').mockImplementation(() => {});
+  house = await startEverywhere({ desk: ({ ids }) => `slack:${ids.channel}` });
+});
+afterAll(() => house.close());
+
+let logged: number;
+beforeEach(() => {
+  logged = house.bot.logged.length;
+});
+
+/** Sends payloads made of these, and expects of each one of the statuses. */
+const allAnswered = async (
+  payloads: readonly object[],
+  send: (payload: unknown) => Promise<number>,
+  statuses: readonly number[],
+): Promise<void> => {
+  await fc.assert(
+    fc.asyncProperty(mutated(payloads), async (payload) => {
+      expect(statuses).toContain(await send(payload));
+    }),
+    { seed, numRuns },
+  );
+  await house.bot.idle();
+  expect((await fetch(`${house.bot.url}/healthz`)).status).toBe(200);
+  expect(house.bot.logged.slice(logged).join('\n')).not.toContain(WORDS);
+};
+
+describe(`what has fields missing or of another type is refused, and never a fault of ours (seed ${seed})`, () => {
+  let begun: Begun;
+  const root = () => `${house.bot.url}/v3/directline`;
+  beforeEach(async () => {
+    begun = await begin(root());
+  });
+
+  test('an activity of Direct Line', () =>
+    allAnswered(
+      [
+        {
+          type: 'message',
+          text: WORDS,
+          locale: 'ja-JP',
+          from: { id: 'holder' },
+          channelData: { clientActivityID: 'c1' },
+        },
+        { type: 'message', from: { id: 'holder' }, value: { event: 'BEGIN', step: 'start' } },
+        {
+          type: 'message',
+          from: { id: 'holder' },
+          value: { event: 'SUBMIT', step: 'escalate.contact', name: WORDS, phone: '03-1234-5678' },
+        },
+        { type: 'event', name: 'locale', value: 'en', from: { id: 'holder' } },
+      ],
+      async (payload) =>
+        (
+          await ask(root(), 'POST', `/conversations/${begun.conversationId}/activities`, {
+            token: begun.token,
+            body: JSON.stringify(payload),
+            headers: { 'content-type': 'application/json' },
+          })
+        ).status,
+      [200, 400],
+    ));
+
+  test('a new conversation of Direct Line', () =>
+    allAnswered(
+      [{ locale: 'ja', user: { id: 'u', locale: 'en', name: WORDS } }],
+      async (payload) =>
+        (await ask(root(), 'POST', '/conversations', { body: JSON.stringify(payload) })).status,
+      [201, 400],
+    ));
+
+  test('an activity of Bot Framework', () => {
+    const { activity } = house.world;
+    const card = { event: 'BEGIN', step: 'start' };
+    return allAnswered(
+      [
+        activity({ text: WORDS, entities: [{ type: 'clientInfo', locale: 'ja-JP' }] }),
+        activity({ value: card, replyToId: 'card' }),
+        activity({
+          type: 'invoke',
+          name: 'adaptiveCard/action',
+          replyToId: 'card',
+          value: { action: { type: 'Action.Execute', verb: 'BEGIN', data: card } },
+        }),
+        activity({
+          text: `<at>madoguchi</at> ${WORDS}`,
+          conversation: { id: '19:x@thread.tacv2;messageid=1', conversationType: 'channel', isGroup: true },
+          entities: [{ type: 'mention', text: '<at>madoguchi</at>', mentioned: activity().recipient }],
+        }),
+        activity({
+          type: 'conversationUpdate',
+          membersAdded: [activity().recipient],
+          membersRemoved: [{ id: '29:x' }],
+        }),
+        activity({ type: 'installationUpdate', action: 'add' }),
+      ],
+      async (payload) =>
+        (await house.world.post(house.bot.url, payload as object as Record<string, unknown>)).status,
+      [200, 400, 401, 403],
+    );
+  });
+
+  const { event, user } = { event: { ts: '1741568400.000100' }, user: 'U1' };
+  const callback = (inner: object) => ({
+    type: 'event_callback',
+    team_id: 'T000000001',
+    api_app_id: 'A1',
+    event_id: 'Ev1',
+    authorizations: [{ team_id: 'T000000001', user_id: 'U9', is_enterprise_install: false }],
+    event: { ...event, user, ...inner },
+  });
+
+  test('an event of Slack', () =>
+    allAnswered(
+      [
+        callback({
+          type: 'message',
+          channel: 'D1',
+          channel_type: 'im',
+          text: WORDS,
+          files: [{ id: 'F1', name: 'a.p12' }],
+        }),
+        callback({ type: 'message', channel: 'C1', thread_ts: '1.1', text: WORDS }),
+        callback({ type: 'app_mention', channel: 'C1', text: `<@U9> ${WORDS}` }),
+        callback({ type: 'app_home_opened', channel: 'D1', tab: 'home' }),
+        callback({ type: 'member_left_channel', channel: house.workspace.ids.channel }),
+      ],
+      async (payload) => (await house.workspace.post(JSON.stringify(payload))).status,
+      [200, 400, 404],
+    ));
+
+  test('an interaction of Slack', () => {
+    const of = (over: object) => ({
+      user: { id: 'U1' },
+      team: { id: 'T000000001' },
+      trigger_id: '1.2',
+      ...over,
+    });
+    const view = (kind: string, from: object) => ({
+      id: 'V1',
+      callback_id: kind,
+      private_metadata: JSON.stringify(from),
+      state: { values: { name: { value: { type: 'plain_text_input', value: WORDS } } } },
+    });
+    return allAnswered(
+      [
+        of({
+          type: 'block_actions',
+          channel: { id: 'D1' },
+          message: { ts: '1.1' },
+          actions: [{ action_id: 'BEGIN', value: 'start', action_ts: '2.2' }],
+        }),
+        of({
+          type: 'block_actions',
+          channel: { id: house.workspace.ids.channel },
+          message: { ts: '1.1' },
+          actions: [{ action_id: 'CLAIM', value: 'desk:T-1001', action_ts: '2.3' }],
+        }),
+        of({
+          type: 'view_submission',
+          view: view('form', { address: 'D1', step: 'start', event: 'SUBMIT' }),
+        }),
+        of({
+          type: 'view_submission',
+          view: view('desk-form', { channel: 'C1', ticket: 1001, event: 'NOTE' }),
+        }),
+      ],
+      async (payload) =>
+        (
+          await house.workspace.post(new URLSearchParams({ payload: JSON.stringify(payload) }).toString(), {
+            type: 'application/x-www-form-urlencoded',
+          })
+        ).status,
+      [200, 400, 404],
+    );
+  });
+
+  test('a command of Slack', () =>
+    allAnswered(
+      [
+        {
+          command: '/madoguchi',
+          team_id: 'T1',
+          user_id: 'U1',
+          channel_id: 'D1',
+          trigger_id: '1.2',
+          text: WORDS,
+        },
+      ],
+      async (payload) =>
+        (
+          await house.workspace.post(
+            new URLSearchParams(
+              Object.entries(payload as object).map(([name, value]) => [name, String(value)]),
+            ).toString(),
+            { type: 'application/x-www-form-urlencoded' },
+          )
+        ).status,
+      [200, 400, 404],
+    ));
+});
+
+test('levels without end are refused, and cost the next one nothing', async () => {
+  const root = `${house.bot.url}/v3/directline`;
+  const begun = await begin(root);
+  const send = (body: string) =>
+    ask(root, 'POST', `/conversations/${begun.conversationId}/activities`, { token: begun.token, body });
+  const deep = `{"type":"message","value":${'['.repeat(60_000)}${']'.repeat(60_000)}}`;
+  expect((await send(deep)).status).toBe(400);
+  expect((await send('{"type":"message","text":"はい"}')).status).toBe(200);
+});
+
+test('NUL and halves of characters in a form open the ticket on PostgreSQL, without them', async () => {
+  const postgres = await startPostgres();
+  const bot = await startBot({ env: { DATABASE_URL: await postgres.database() } });
+  try {
+    const chat = await openChat(bot);
+    await chat.walk('BEGIN NOT_FOUND HUMAN');
+    await chat.press('SUBMIT', { name: '山\0田\ud800', phone: '03-1234-5678', note: 'live\0example' });
+    expect(chat.step()).not.toBe('escalate.contact');
+    await chat.say('a\0b\udc00');
+    const kept = JSON.stringify(await chat.heard());
+    expect(kept).not.toContain('\\u0000');
+    expect(kept).not.toMatch(/\\ud[89a-f]/i);
+  } finally {
+    await bot.stop();
+    await postgres.stop();
+  }
+});
