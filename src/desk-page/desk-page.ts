@@ -9,9 +9,9 @@ import type { DeskNews } from '../desk/news.ts';
 import { createRedeem } from '../desk/sign-in-links.ts';
 import type { DeskUpkeep } from '../desk/upkeep.ts';
 import type { WordsOf } from '../dialogs/words.ts';
-import { clientAddress } from '../http/client-address.ts';
+import { clientAddress, countedAs } from '../http/client-address.ts';
 import type { Report } from '../http/error.ts';
-import { createRateLimit } from '../http/rate-limit.ts';
+import { type Limits, perMinute } from '../http/limits.ts';
 import type { Mount } from '../http/server.ts';
 import type { Service } from '../machines/service.ts';
 import type { Agent } from '../machines/ticket-types.ts';
@@ -24,9 +24,6 @@ import { createSessions } from './session.ts';
 import { mountDeskSession } from './session-routes.ts';
 import { createDeskStats } from './statistics.ts';
 import { mountDeskRoutes } from './ticket-routes.ts';
-
-/** Tries to sign in: ten at once, then one every ten seconds. */
-const ATTEMPTS = { burst: 10, everyMs: 10_000 } as const;
 
 /** Who got the link from the server's own command line has its data folder anyway. */
 const isOperator = (id: string): boolean => id.startsWith('local:');
@@ -57,7 +54,7 @@ export const createDeskPage = (needs: {
   readonly oidc?: OidcConfig;
   /** Where agents get their links, if the desk has a channel. */
   readonly channel?: SignInWays['channel'];
-  readonly trustProxy: boolean;
+  readonly limits: Limits;
   readonly log: Logger;
   readonly report: Report;
   readonly now: () => number;
@@ -86,12 +83,12 @@ export const createDeskPage = (needs: {
     report: needs.report,
   });
   const events = createDeskEvents(needs.news, now);
-  const take = createRateLimit(ATTEMPTS.burst, ATTEMPTS.everyMs, now);
+  const take = perMinute(needs.limits.signIns, now);
   const roleOf = ({ id }: Agent, names: readonly string[] = [id.toLowerCase()]): Role =>
     isOperator(id) || isNamed(admins, names) ? 'admin' : 'agent';
   const attempts = (request: Request): number => {
-    const address = clientAddress(request, needs.trustProxy) ?? 'this machine';
-    return Math.ceil(take(address) / 1000);
+    const address = clientAddress(request, needs.limits.proxies) ?? 'this machine';
+    return Math.ceil(take(countedAs(address)) / 1000);
   };
   const met = (agent: Agent): Promise<void> => store.agents.met(agent, now());
   return {

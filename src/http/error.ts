@@ -80,7 +80,9 @@ export const sendJson = (
   request.resume();
 };
 
-export const retryHeader = ({ retryAfter }: HttpError): Readonly<Record<string, string>> =>
+export const retryHeader = ({
+  retryAfter,
+}: Pick<HttpError, 'retryAfter'>): Readonly<Record<string, string>> =>
   retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
 
 /** The route's own pattern: what stands in the address of one request may be anything. */

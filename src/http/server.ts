@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import restify, { type Server } from 'restify';
-import { errorForLog, retryAfterOf } from './fault.ts';
+import { type Report, retryHeader, toHttpError } from './error.ts';
+import { limitSockets, SOCKET_LIMITS, type SocketLimits } from './sockets.ts';
 
 /** Something that adds its routes. */
 export type Mount = (server: Server) => void;
@@ -26,16 +27,27 @@ export const createServer = (needs: {
   /** What requests change cannot be kept now: they are asked to come again, before anybody acknowledges them. */
   readonly isAway: () => boolean;
   readonly log: Logger;
+  readonly report: Report;
+  /** Proxies before us that pass others on. */
+  readonly proxies?: number;
+  /** Where they are to be others. */
+  readonly sockets?: Partial<SocketLimits>;
 }): HttpServer => {
   const server = restify.createServer({ name: 'madoguchi', ignoreTrailingSlash: true });
   // restify's own logger writes whole requests, headers and all; ours says what is needed.
   Object.assign(server.log, { level: 'silent' });
-  server.on('restifyError', (request, response, error: Error & { statusCode?: number }, callback) => {
-    if ((error.statusCode ?? 500) >= 500) {
-      needs.log.error({ path: request.path(), ...errorForLog(error) }, 'a request failed');
+  limitSockets(
+    server.server,
+    { ...SOCKET_LIMITS, ...needs.sockets },
+    { proxies: needs.proxies ?? 0, log: needs.log },
+  );
+  server.on('restifyError', (request, response, error: unknown, callback) => {
+    const isRestifys = error instanceof Error && 'statusCode' in error && Number(error.statusCode) < 500;
+    // What no door answered: an address without a route in restify's words, anything else without a word of its own.
+    if (!isRestifys && !response.headersSent) {
+      const told = toHttpError(error, String(request.getRoute()?.path ?? 'no route'), needs.report);
+      response.send(told.status, { code: told.code, message: told.message }, retryHeader(told));
     }
-    const wait = retryAfterOf(error);
-    if (wait !== undefined && !response.headersSent) response.setHeader('Retry-After', String(wait));
     callback();
   });
   server.pre((request, response, next) => {

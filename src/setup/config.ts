@@ -5,6 +5,8 @@ import type { TeamsConfig } from '../bot/channels/teams/botbuilder.ts';
 import type { Address } from '../bot/messages/address.ts';
 import type { ServiceLevels } from '../calendar/service-levels.ts';
 import type { OidcConfig } from '../desk-page/oidc.ts';
+import { LIMITS_UNLESS_SET, type Limits } from '../http/limits.ts';
+import { SOCKET_LIMITS } from '../http/sockets.ts';
 import { LOCALES, type Locale } from '../machines/locales.ts';
 import type { Service } from '../machines/service.ts';
 import { readService } from './service-file.ts';
@@ -24,8 +26,9 @@ export type Config = {
   readonly service: Service;
   /** Where this server is reached from outside, without a slash at its end. */
   readonly publicUrl?: string;
-  /** Only a reverse proxy reaches this server, so its X-Forwarded-For is believed. */
-  readonly trustProxy: boolean;
+  readonly limits: Limits;
+  /** Connections at once. */
+  readonly maxConnections: number;
   /** Origins of other pages that may embed the browser chat. */
   readonly webOrigins: readonly string[];
   /** Where the clock starts, ms UTC; for demonstrations and tests. */
@@ -80,6 +83,13 @@ const minutes = z.coerce
 
 const secret = z.string().min(32, 'at least 32 characters, such as those of: openssl rand -hex 32');
 
+/** What one address may do in a minute. */
+const perMinute = z.coerce
+  .number({ error: 'a number for one address and minute, such as 600' })
+  .int('a whole number')
+  .min(1, 'at least 1')
+  .max(1_000_000, 'at most 1,000,000');
+
 const schema = z.object({
   NODE_ENV: z.string().optional(),
   PORT: z.coerce
@@ -93,7 +103,21 @@ const schema = z.object({
   MADOGUCHI_SECRET_OLD: secret.optional(),
   SERVICE: z.string().min(1).default('tdb-class2'),
   PUBLIC_URL: url(/^https?$/).optional(),
-  TRUST_PROXY: z.enum(['true', 'false'], { error: 'true or false' }).default('false'),
+  TRUST_PROXY: z
+    .string()
+    .regex(/^(?:true|false|[0-9])$/, 'how many reverse proxies stand before this server: 0 to 9 (true: 1)')
+    .transform((text) => Number(text === 'true' ? 1 : text === 'false' ? 0 : text))
+    .default(LIMITS_UNLESS_SET.proxies),
+  LIMIT_CHATS: perMinute.default(LIMITS_UNLESS_SET.chats),
+  LIMIT_ACTIVITIES: perMinute.default(LIMITS_UNLESS_SET.activities),
+  LIMIT_UPLOADS: perMinute.default(LIMITS_UNLESS_SET.uploads),
+  LIMIT_SIGN_INS: perMinute.default(LIMITS_UNLESS_SET.signIns),
+  LIMIT_CONNECTIONS: z.coerce
+    .number({ error: 'connections at once, such as 20000' })
+    .int('whole connections')
+    .min(100, 'at least 100')
+    .max(1_000_000, 'at most 1,000,000')
+    .default(SOCKET_LIMITS.connections),
   WEB_ORIGINS: listed.refine(
     (origins) => origins.every(isOrigin),
     'origins with a comma between them, each as a browser names it: https://www.example.co.jp',
@@ -309,7 +333,14 @@ export const readConfig = (environment: Env): ConfigRead => {
       ...(env.MADOGUCHI_SECRET === undefined ? {} : { secret: env.MADOGUCHI_SECRET }),
       ...(env.MADOGUCHI_SECRET_OLD === undefined ? {} : { oldSecret: env.MADOGUCHI_SECRET_OLD }),
       service: service.service,
-      trustProxy: env.TRUST_PROXY === 'true',
+      limits: {
+        chats: env.LIMIT_CHATS,
+        activities: env.LIMIT_ACTIVITIES,
+        uploads: env.LIMIT_UPLOADS,
+        signIns: env.LIMIT_SIGN_INS,
+        proxies: env.TRUST_PROXY,
+      },
+      maxConnections: env.LIMIT_CONNECTIONS,
       webOrigins: env.WEB_ORIGINS,
       ...(env.DATABASE_URL === undefined ? {} : { databaseUrl: env.DATABASE_URL }),
       ...(env.PUBLIC_URL === undefined ? {} : { publicUrl: env.PUBLIC_URL }),

@@ -61,7 +61,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   let port = config.port;
   const foundation = await layFoundation(config, seams, () => port);
   const { store, log, report, now, secret, wordsOf, urls, news } = foundation;
-  const { service, levels, deskAdmins: admins, trustProxy } = config;
+  const { service, levels, deskAdmins: admins, limits } = config;
   const understanding = loadUnderstanding();
   const { looksSecret } = understanding;
 
@@ -102,7 +102,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     ...urls,
     ...(config.oidc && { oidc: config.oidc }),
     ...(channelDesk && channelDesk.address.channel !== 'web' && { channel: channelDesk.address.channel }),
-    trustProxy,
+    limits,
     log,
     report,
     now,
@@ -119,6 +119,9 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     ],
     isAway: store.isAway,
     log,
+    report,
+    proxies: limits.proxies,
+    sockets: { connections: config.maxConnections },
   });
   await store.serve(hearOthers({ web, news, deskPage, runner }));
   port = await server.listen(config.port);

@@ -45,7 +45,7 @@ const openWeb = ({
     words: wordsOf,
     report,
     mayKeep: (text) => !looksSecret(text),
-    trustProxy: config.trustProxy,
+    limits: config.limits,
     origins: config.webOrigins,
     complete: async (id, activity) =>
       fillBlanks(

@@ -76,6 +76,8 @@ describe('the environment', () => {
     [oidc('https://login.microsoftonline.com/common/v2.0'), 'set OIDC_TENANT or OIDC_ALLOWED as well'],
     [{ ...oidc('https://id.example.jp'), NODE_ENV: 'production' }, 'PUBLIC_URL is missing'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL: one of'],
+    [{ TRUST_PROXY: 'yes' }, 'TRUST_PROXY: how many reverse proxies'],
+    [{ LIMIT_CHATS: '0' }, 'LIMIT_CHATS: at least 1'],
     [{ WEB_ORIGINS: '*' }, 'WEB_ORIGINS: origins with a comma between them'],
     [{ WEB_ORIGINS: 'https://a.example.co.jp,b.example.co.jp' }, 'WEB_ORIGINS: origins with a comma'],
     [{ WEB_ORIGINS: 'https://a.example.co.jp/' }, 'WEB_ORIGINS: origins with a comma'],

@@ -23,7 +23,7 @@ export type ExchangeNeeds = {
   readonly now: () => number;
   /** False for text that must not be kept. */
   readonly mayKeep: (text: string, locale: Locale) => boolean;
-  /** Throw HttpError 429 where a conversation sends, or an address uploads, too much. */
+  /** Throw HttpError 429 where a conversation or an address sends, or an address uploads, too much. */
   readonly limitActivity: (request: Request, conversation: string) => void;
   readonly limitUpload: (request: Request) => void;
 };

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { Request, Server } from 'restify';
 import type { WordsOf } from '../../../dialogs/words.ts';
 import { createAnswering, HttpError, type Report, sendJson, toHttpError } from '../../../http/error.ts';
+import { createLimitBy, LIMITS_UNLESS_SET, type Limits, perMinute } from '../../../http/limits.ts';
 import { createRateLimit } from '../../../http/rate-limit.ts';
 import type { Locale } from '../../../machines/locales.ts';
 import type { WebLog } from '../../../store/web-log.ts';
@@ -13,7 +14,6 @@ import { activityId, botActivity } from './activity.ts';
 import { type Answer, directLineError, pathOf, queryOf, refuse, watermarkOf } from './answer.ts';
 import { type Act, createEntry } from './conversations.ts';
 import { createOrigins } from './cors.ts';
-import { createLimited } from './limit.ts';
 import { createStreams } from './streams.ts';
 import { createTokens } from './tokens.ts';
 
@@ -23,9 +23,8 @@ const STREAM_DOOR = `${CONVERSATION}/stream`;
 const STREAM = new RegExp(`^${ROOT}/conversations/([^/]+)/stream$`);
 /** Activities in one message of the stream. */
 const BATCH = 100;
-/** What one conversation may send, and one address may upload: so many at once, then one in so many ms. */
+/** What one conversation may send: so many at once, then one in so many ms. */
 const ACTIVITIES = { burst: 60, everyMs: 1_000 } as const;
-const UPLOADS = { burst: 20, everyMs: 5_000 } as const;
 
 export type WebDeps = {
   readonly turn: Turn;
@@ -43,10 +42,8 @@ export type WebDeps = {
   readonly mayKeep?: (text: string, locale: Locale) => boolean;
   /** Puts in what an activity has a blank for, since it must not be kept: tokens. */
   readonly complete?: (conversation: string, activity: object) => object | Promise<object>;
-  /** New conversations per address and minute; 30 unless told otherwise. This machine itself has no limit. */
-  readonly newPerMinute?: number;
-  /** Only a reverse proxy reaches us, so its X-Forwarded-For is believed. */
-  readonly trustProxy?: boolean;
+  /** What an address may do, where it is to be something else. This machine itself has no limit. */
+  readonly limits?: Partial<Limits>;
   /** Origins of other pages that may embed the chat, such as `https://www.example.co.jp`; none unless told. */
   readonly origins?: readonly string[];
   /** Between keep-alives of a stream, in ms; 20,000 unless told otherwise. */
@@ -72,11 +69,12 @@ export const createWeb = (deps: WebDeps): Web => {
   const answering = createAnswering(report, directLineError);
   const tokens = createTokens(deps.secret, now);
   const origins = createOrigins(deps.origins ?? []);
-  const limited = createLimited(deps.trustProxy ?? false);
-  const newPerMinute = deps.newPerMinute ?? 30;
-  const newcomers = createRateLimit(newPerMinute, 60_000 / newPerMinute, now);
+  const limits = { ...LIMITS_UNLESS_SET, ...deps.limits };
+  const limited = createLimitBy(limits.proxies);
+  const newcomers = perMinute(limits.chats, now);
   const activities = createRateLimit(ACTIVITIES.burst, ACTIVITIES.everyMs, now);
-  const uploads = createRateLimit(UPLOADS.burst, UPLOADS.everyMs, now);
+  const ofAddress = perMinute(limits.activities, now);
+  const uploads = perMinute(limits.uploads, now);
   const complete = deps.complete ?? ((_: string, activity: object) => activity);
 
   const read = async (conversation: string, after: number, most: number) =>
@@ -118,7 +116,10 @@ export const createWeb = (deps: WebDeps): Web => {
     words,
     now,
     mayKeep: deps.mayKeep ?? (() => true),
-    limitActivity: (request, conversation) => limited(request, activities, conversation),
+    limitActivity: (request, conversation) => {
+      limited(request, activities, conversation);
+      limited(request, ofAddress);
+    },
     limitUpload: (request) => limited(request, uploads),
   });
 

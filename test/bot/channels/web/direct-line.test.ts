@@ -424,7 +424,7 @@ describe('a token', () => {
 
 describe('beginning', () => {
   test('is limited by address, not on this machine', async () => {
-    const bot = await talkative({ newPerMinute: 2 });
+    const bot = await talkative({ limits: { chats: 2 } });
     const from = async (address: string) =>
       ask(bot.root, 'POST', '/conversations', { headers: address ? { 'x-forwarded-for': address } : {} });
     const statuses = [];
@@ -436,7 +436,7 @@ describe('beginning', () => {
   });
 
   test('what a conversation sends is limited too, and so are the uploads of an address', async () => {
-    const bot = await talkative();
+    const bot = await talkative({ limits: { uploads: 20 } });
     const begun = await begin(bot.root, { 'x-forwarded-for': '192.0.2.1' });
     const path = `/conversations/${begun.conversationId}`;
     const headers = { 'x-forwarded-for': '192.0.2.1' };

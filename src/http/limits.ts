@@ -1,0 +1,42 @@
+import type { IncomingMessage } from 'node:http';
+import { clientAddress, countedAs } from './client-address.ts';
+import { HttpError } from './error.ts';
+import { createRateLimit, type Take } from './rate-limit.ts';
+
+/** What one address may do in a minute, and as much at once; an office is often one address. */
+export type Limits = {
+  readonly chats: number;
+  readonly activities: number;
+  readonly uploads: number;
+  readonly signIns: number;
+  /** Proxies before us that add to X-Forwarded-For. */
+  readonly proxies: number;
+};
+
+export const LIMITS_UNLESS_SET: Limits = {
+  chats: 600,
+  activities: 6_000,
+  uploads: 120,
+  signIns: 60,
+  proxies: 0,
+};
+
+/** So many at once, then as many a minute. `now` in ms UTC. */
+export const perMinute = (count: number, now: () => number): Take =>
+  createRateLimit(count, 60_000 / count, now);
+
+/** Throws HttpError 429 where the bucket of the client's address, or of `key`, is empty; this machine itself has no limit. */
+export type LimitBy = (request: IncomingMessage, take: Take, key?: string) => void;
+
+export const createLimitBy =
+  (proxies: number): LimitBy =>
+  (request, take, key) => {
+    const address = clientAddress(request, proxies);
+    if (address === undefined) return;
+    const wait = Math.ceil(take(key ?? countedAs(address)) / 1000);
+    if (wait > 0) {
+      throw new HttpError(429, 'TooManyRequests', `Please try again in ${wait} seconds.`, {
+        retryAfter: wait,
+      });
+    }
+  };
