@@ -48,13 +48,17 @@ export const createDeskStats =
       now() - DAY,
     );
     const [opened, resolved] = [perDay(numbers.opened, starts), perDay(numbers.resolved, starts)];
-    const lastAnswer = numbers.firstAnswers.reduce((last, { answeredAt }) => Math.max(last, answeredAt), 0);
-    const worked = time.within(first.toMillis(), lastAnswer);
+    const worked = time.within(
+      first.toMillis(),
+      numbers.firstAnswers.reduce((last, { answeredAt }) => Math.max(last, answeredAt), now()),
+    );
+    const minutes = (since: number, until: number): number => Math.round(worked(since, until) / MINUTE);
     const countOf = (list: readonly { readonly name: string; readonly count: number }[], name: string) =>
       list.find((entry) => entry.name === name)?.count ?? 0;
     const answers = numbers.firstAnswers
-      .map(({ openedAt, answeredAt }) => Math.round(worked(openedAt, answeredAt) / MINUTE))
+      .map(({ openedAt, answeredAt }) => minutes(openedAt, answeredAt))
       .sort((a, b) => a - b);
+    const late = numbers.unanswered.filter((openedAt) => minutes(openedAt, now()) > answerWithin);
     return {
       from,
       to,
@@ -75,7 +79,7 @@ export const createDeskStats =
         median: quantile(answers, 0.5),
         p90: quantile(answers, 0.9),
         within: answers.filter((minutes) => minutes <= answerWithin).length,
-        count: answers.length,
+        count: answers.length + late.length,
       },
       helped: numbers.helped,
     };

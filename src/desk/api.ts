@@ -126,6 +126,7 @@ export type Stats = {
   readonly firstAnswer: {
     readonly median: number | null;
     readonly p90: number | null;
+    /** How many were answered in time, of `count`: those that were answered, and those whose limit has passed unanswered. */
     readonly within: number;
     readonly count: number;
   };

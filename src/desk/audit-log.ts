@@ -30,7 +30,7 @@ export const detailOf = (act: TicketAct): LogEvent['detail'] => {
     case 'CALLED':
       return { outcome: act.outcome };
     case 'RESOLVE':
-      return { cause: act.cause };
+      return { cause: act.cause, ...(act.cause === 'by-phone' && { outcome: 'solved' }) };
     case 'MERGE':
       return { other: act.into };
     case 'RATE':

@@ -27,14 +27,14 @@ const detailParams = ({ what, detail = {} }: LogEvent, words: Words): Params => 
 export const sayActor = ({ by }: Pick<LogEvent, 'by'>, words: Words): string =>
   by.kind === 'agent' ? by.name : words.text(`ticket:actor.${by.kind}`);
 
-/** Whom of the desk a line of the log concerns: who was given the ticket, whose words did not arrive, who is answered by the holder. */
+/** Whom of the desk a line of the log concerns: who has the ticket whose limit is near or past, who was given the ticket, whose words did not arrive, who is answered by the holder. */
 export const mentionedBy = (
   { what, by, detail = {} }: LogEvent,
   arrived: boolean | undefined,
   assignee: Agent | undefined,
 ): Agent | undefined => {
   if (arrived === false) return by.kind === 'agent' ? by : undefined;
-  if (isOfHolder(what)) return assignee;
+  if (isOfHolder(what) || LOG_LINES[what].kind === 'deadline') return assignee;
   const { to: name, toId: id } = detail;
   const given = what === 'assigned' && typeof name === 'string' && typeof id === 'string';
   return given && !(by.kind === 'agent' && by.id === id) ? { id, name } : undefined;

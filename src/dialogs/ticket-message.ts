@@ -70,6 +70,8 @@ export const holderMessageView = (
     readonly withoutPhone?: boolean;
     /** The thanks ask for a line of words once. */
     readonly asksMore?: boolean;
+    /** It was merged into a ticket of another conversation, whose number is not told. */
+    readonly mergedApart?: boolean;
   },
   moment: Pick<ViewContext, 'desk' | 'checkUrl'>,
   words: Words,
@@ -81,7 +83,8 @@ export const holderMessageView = (
   const agent = event?.by.kind === 'agent' ? event.by.name : '';
   const other = typeof event?.detail?.other === 'number' ? sayTicket(event.detail.other, words) : '';
   const params = { ...serviceParams(service, words), ...desk.params, ticket, agent, other, code };
-  const key = what === 'closing' ? `closing.${desk.key}` : what;
+  const apart = what === 'merged' && telling.mergedApart === true;
+  const key = what === 'closing' ? `closing.${desk.key}` : apart ? 'merged-apart' : what;
   const asks = what !== 'thanks' || telling.asksMore === true;
   const field = asks ? INPUTS[what] : undefined;
   const text = event !== undefined && QUOTED.includes(event.what) ? event.text : undefined;

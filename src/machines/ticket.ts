@@ -40,6 +40,12 @@ const chart = setup({
     hand: assign(({ event }) => (event.type === 'ASSIGN' ? { assignee: event.to } : {})),
     letGo: assign({ assignee: undefined }),
     answer: assign(({ context, event }) => ({ talking: true, answeredAt: context.answeredAt ?? event.at })),
+    /** Who was helped on the telephone was answered then. */
+    answerByPhone: assign(({ context, event }) =>
+      event.type === 'RESOLVE' && event.cause === 'by-phone' && context.answeredAt === undefined
+        ? { answeredAt: event.at }
+        : {},
+    ),
     startClock: assign(({ context, event }) => (context.since === undefined ? { since: event.at } : {})),
     stopClock: assign(({ context, event }) =>
       context.since === undefined ? {} : { worked: context.worked + event.worked, since: undefined },
@@ -78,6 +84,7 @@ const running = {
   ADD_NOTE: stay,
   TELL_WHEN: stay,
   NEAR: { guard: 'newLimit', actions: 'mark' },
+  PAST: { guard: 'newLimit', actions: 'mark' },
   ASSIGN: { target: 'claimed', actions: ['hand', 'startClock'] },
   REPLY: { target: 'waiting', actions: ['takeIfFree', 'answer', 'stopClock', tell('reply')] },
   ASK_CALL: { target: 'waiting', actions: ['takeIfFree', 'answer', 'stopClock', tell('ask-call')] },
@@ -97,7 +104,10 @@ const running = {
     { guard: 'unreached', target: 'claimed', actions: ['takeIfFree', 'startClock'] },
     { target: 'claimed', actions: ['takeIfFree', 'answer', 'startClock'] },
   ],
-  RESOLVE: { target: 'resolved', actions: ['takeIfFree', 'keepCause', ...ended, tell('resolved')] },
+  RESOLVE: {
+    target: 'resolved',
+    actions: ['takeIfFree', 'keepCause', 'answerByPhone', ...ended, tell('resolved')],
+  },
   MERGE: {
     target: 'resolved',
     actions: ['keepMerge', { type: 'cause', params: { cause: 'duplicate' } }, ...ended, tell('merged')],
@@ -110,7 +120,6 @@ const free = {
   ...running,
   CLAIM: { target: 'claimed', actions: ['take', tell('claimed')] },
   SAID: { guard: 'talking', actions: log },
-  PAST: { guard: 'newLimit', actions: 'mark' },
 } as const;
 
 /** What is left to do once it is closed. */
@@ -127,7 +136,7 @@ const rested = {
 
 /**
  * The life of a ticket as pure data: open → claimed → waiting (for the holder) → resolved → reopened, and withdrawn. A limit
- * that is past gives a claimed ticket back to the queue. Everything that the chart needs to know rides on the event.
+ * that is past is marked; who has the ticket keeps it. Everything that the chart needs to know rides on the event.
  */
 export const ticket = chart.createMachine({
   id: 'ticket',
@@ -141,7 +150,6 @@ export const ticket = chart.createMachine({
         ...running,
         SAID: stay,
         RELEASE: { target: 'open', actions: 'letGo' },
-        PAST: { guard: 'newLimit', target: 'open', actions: ['mark', 'letGo'] },
       },
     },
     waiting: {

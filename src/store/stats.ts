@@ -18,12 +18,18 @@ export type Numbers = {
   readonly withTicket: number;
   /** For each ticket that was answered: when it was opened, and when an agent first spoke to the holder. */
   readonly firstAnswers: readonly { readonly openedAt: number; readonly answeredAt: number }[];
+  /** When tickets were opened that nobody answered and nobody took back. */
+  readonly unanswered: readonly number[];
   readonly helped: { readonly yes: number; readonly no: number };
 };
 
 export type Statistics = {
   readonly between: (from: number, to: number, idleSince: number) => Promise<Numbers>;
 };
+
+/** An agent spoke to the holder: in writing, or by a call that somebody took; a ticket that was solved on the telephone was answered then. */
+const ANSWERED = `(e.what in ('replied', 'asked-call') or (e.what = 'called' and e.outcome <> 'no-answer')
+  or (e.what = 'resolved' and e.outcome = 'solved'))`;
 
 /** Conversations whose first step falls into the time. */
 const BEGUN = `select conversation from visits group by conversation having min(at) >= $1 and min(at) < $2`;
@@ -46,8 +52,7 @@ export const createStatistics = (driver: Driver): Statistics => {
         );
       const answers = await driver.read(
         `select t.opened_at as opened, min(e.at) as answered from tickets t join ticket_events e on e.ticket = t.number
-         where t.opened_at >= $1 and t.opened_at < $2 and (e.what in ('replied', 'asked-call')
-           or (e.what = 'called' and e.outcome <> 'no-answer'))
+         where t.opened_at >= $1 and t.opened_at < $2 and ${ANSWERED}
          group by t.number, t.opened_at`,
         [from, to],
       );
@@ -93,6 +98,12 @@ export const createStatistics = (driver: Driver): Statistics => {
           openedAt: number(row, 'opened'),
           answeredAt: number(row, 'answered'),
         })),
+        unanswered: await times(
+          `select t.opened_at as at from tickets t where t.opened_at >= $1 and t.opened_at < $2 and t.status <> 'withdrawn'
+             and not exists (select 1 from ticket_events e where e.ticket = t.number and ${ANSWERED})`,
+          from,
+          to,
+        ),
         helped: { yes: await rated(true), no: await rated(false) },
       };
     },

@@ -286,7 +286,9 @@ describe('working on a ticket', () => {
     const { act, ticket } = await signIn(bot, '鈴木');
     expect((await act(1002, { type: 'MERGE', into: 1002 })).body).toMatchObject({ why: 'unknown-merge' });
     expect((await act(1002, { type: 'MERGE', into: 1001 })).status).toBe(200);
-    await two.hears('T-1002 は T-1001 に統合しました');
+    // It is another conversation: its number is not told.
+    await two.hears('T-1002 はほかの受付とまとめました');
+    expect((await two.heard()).map(textOf).join()).not.toContain('T-1001');
     expect(await ticket(1002)).toMatchObject({ status: 'resolved', cause: 'duplicate', mergedInto: 1001 });
     expect((await ticket(1001)).events.at(-1)).toMatchObject({ what: 'merged', detail: { other: 1002 } });
     expect((await one.heard()).map(textOf).join()).not.toContain('に統合しました');
@@ -469,6 +471,21 @@ describe('live', () => {
 
   test('to nobody who is signed out', async () => {
     expect((await fetch(`${bot.url}/desk/api/events`)).status).toBe(401);
+  });
+});
+
+describe('numbers that do not flatter', () => {
+  test('who was never answered counts once the limit has passed; who was helped by telephone was answered then', async () => {
+    await file();
+    await file();
+    await file();
+    bot.setNow('2025-03-10T10:40:00+09:00');
+    const { act } = await signIn(bot, '鈴木', '2025-03-10T10:40:00+09:00');
+    await act(1001, { type: 'RESOLVE', cause: 'by-phone' });
+    bot.setNow('2025-03-12T10:00:00+09:00');
+    const later = await signIn(bot, '鈴木', '2025-03-12T10:00:00+09:00');
+    const { body } = await later.ask('GET', 'stats?from=2025-03-10&to=2025-03-10');
+    expect(JSON.parse(body).firstAnswer).toEqual({ median: 40, p90: 40, within: 1, count: 3 });
   });
 });
 

@@ -181,9 +181,12 @@ describe('single moves', () => {
     expect(back.state).toMatchObject({ status: 'claimed', context: { worked: 1000, since: 9000 } });
   });
 
-  test('a limit that is past gives the ticket back to the queue, marked, once', () => {
+  test('a limit that is past is marked once, and who has the ticket keeps it', () => {
     const past = go(walk(claim), by(BOT, { type: 'PAST', limit: 'answer' }), 5000);
-    expect(past.state).toMatchObject({ status: 'open', context: { past: ['answer'], assignee: undefined } });
+    expect(past.state).toMatchObject({
+      status: 'claimed',
+      context: { past: ['answer'], assignee: { id: 'slack:U1' } },
+    });
     expect(go(past.state, by(BOT, { type: 'PAST', limit: 'answer' }), 6000).understood).toBe(false);
   });
 

@@ -114,7 +114,9 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
     raise: async (task, id) => {
       const event = await store.ticketEvents.find(id);
       if (desk === undefined || event === undefined) return;
-      await post(task, desk, eventView(event, undefined, words));
+      const ticket = await store.tickets.find(event.ticket);
+      const mentions = mentionedBy(event, undefined, ticket?.state.context.assignee);
+      await post(task, desk, { ...eventView(event, undefined, words), ...(mentions && { mentions }) });
     },
     timer: async (number, act) => {
       await store.tickets.change(number, (ticket) => changes.timed(ticket, act, factsNow().at));

@@ -54,6 +54,8 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
       const conversation = await store.conversations.load(ticket.conversation);
       const locale = conversation?.locale ?? ticket.locale;
       const event = id === undefined ? undefined : await store.ticketEvents.find(id);
+      const other =
+        typeof event?.detail?.other === 'number' ? await store.tickets.find(event.detail.other) : undefined;
       const viewContext = await viewContextOf(now, address, ticket.person, locale);
       const view = holderMessageView(
         {
@@ -62,6 +64,7 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
           code: ticket.code,
           withoutPhone: ticket.contact.phone === undefined,
           asksMore: event?.what === 'rated',
+          mergedApart: other !== undefined && other.conversation !== ticket.conversation,
           event,
         },
         viewContext,
