@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -81,6 +81,20 @@ const buildPages = async (): Promise<void> => {
 const isBuilt = (): boolean =>
   ['index.html.br', 'desk/index.html.br'].every((page) => existsSync(join(DIST, page)));
 
-if (import.meta.main && !(process.argv.includes('--if-missing') && isBuilt())) {
+/** Whether nothing of which it is made changed since it was built. */
+const isNew = (): boolean => {
+  if (!isBuilt()) return false;
+  const files = ['web', 'src', 'locales'].flatMap((dir) =>
+    readdirSync(join(ROOT, dir), { recursive: true, encoding: 'utf8' })
+      .filter((name) => dir !== 'web' || !name.startsWith('dist'))
+      .map((name) => join(ROOT, dir, name)),
+  );
+  const builtAt = statSync(join(DIST, 'desk/index.html.br')).mtimeMs;
+  return [...files, join(ROOT, 'package-lock.json')].every((file) => statSync(file).mtimeMs < builtAt);
+};
+
+const spares = (option: string, isDone: () => boolean): boolean => process.argv.includes(option) && isDone();
+
+if (import.meta.main && !spares('--if-missing', isBuilt) && !spares('--if-old', isNew)) {
   await buildPages();
 }

@@ -469,7 +469,7 @@ describe('beginning', () => {
 
 describe('a stream', () => {
   test('sends what was, then what comes, then keep-alives', async () => {
-    const bot = await talkative({ tickMs: 30 });
+    const bot = await talkative({ tickMs: 250 });
     const begun = await begin(bot.root);
     const stream = await listen(begun.streamUrl);
     await stream.until(1);
