@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { readConfig } from '../setup/config.ts';
+import { restore } from '../store/sqlite-backup.ts';
+import { failed, told, USAGE } from './tell.ts';
+
+if (import.meta.main) {
+  const read = readConfig(process.env);
+  const [file, ...more] = process.argv.slice(2);
+  if (!read.ok) failed(read.faults, USAGE);
+  else if (file === undefined || more.length > 0)
+    failed(['a file is missing: npm run -s restore -- FILE'], USAGE);
+  else if (read.config.databaseUrl !== undefined) {
+    failed(['DATABASE_URL is set: restore PostgreSQL with its own pg_restore'], USAGE);
+  } else {
+    const { dataDir } = read.config;
+    const replaced = join(
+      dataDir,
+      `madoguchi-replaced-${new Date().toISOString().replaceAll(/[:.]/g, '')}.db`,
+    );
+    await told(() => {
+      const restored = restore(dataDir, file, replaced);
+      const { tickets, conversations } = restored;
+      return [
+        `DATA_DIR ${dataDir} is as it was in ${file}: ${conversations} conversations, ${tickets} tickets`,
+        ...(restored.replaced
+          ? [`What was there before is in ${replaced}: delete it when it is not needed any more.`]
+          : []),
+      ];
+    });
+  }
+}

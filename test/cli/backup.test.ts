@@ -1,0 +1,178 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { signIn } from '../helpers/desk.ts';
+import { activities, ask, type Begun, begin } from '../helpers/directline.ts';
+import { startPostgres } from '../helpers/postgres.ts';
+import { type Process, startProcess } from '../helpers/process.ts';
+import { until } from '../helpers/until.ts';
+
+let dir: string;
+let bot: Process | undefined;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'madoguchi-backup-'));
+});
+afterEach(async () => {
+  await bot?.kill();
+  rmSync(dir, { recursive: true, force: true });
+});
+const at = (name: string) => join(dir, name);
+
+/** A command of package.json, as an operator calls it. */
+const command = async (name: string, args: readonly string[], env: Record<string, string> = {}) => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, `../../src/cli/${name}.ts`), ...args], {
+    env: { PATH: process.env.PATH ?? '', DATA_DIR: at('data'), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+  const [code] = await once(child, 'close');
+  return { code: Number(code), said };
+};
+
+const start = async (env: Record<string, string> = {}): Promise<Process> => {
+  bot = await startProcess(at('data'), { LOG_LEVEL: 'silent', ...env });
+  return bot;
+};
+const root = ({ url }: Process) => `${url}/v3/directline`;
+const say = async (server: Process, begun: Begun, id: string, body: object = { text: 'こんにちは' }) =>
+  (
+    await ask(root(server), 'POST', `/conversations/${begun.conversationId}/activities`, {
+      token: begun.token,
+      body: { type: 'message', from: { id: 'holder' }, channelData: { clientActivityID: id }, ...body },
+    })
+  ).status;
+const press = (server: Process, begun: Begun, event: string, step: string, inputs: object = {}) =>
+  say(server, begun, `${event} ${step}`, { value: { event, step, ...inputs } });
+const idsSaid = async (server: Process, begun: Begun) =>
+  (await activities(root(server), begun)).flatMap(({ channelData }) => channelData.clientActivityID ?? []);
+
+const openTicket = async (server: Process, begun: Begun) => {
+  await press(server, begun, 'BEGIN', 'start');
+  await press(server, begun, 'HUMAN', 'copy.locate');
+  const contact = { name: '山田花子', phone: '03-1212-3434' };
+  expect(await press(server, begun, 'SUBMIT', 'escalate.contact', contact)).toBe(200);
+};
+
+test('a backup under load holds what was taken before it, and a restore brings it back', async () => {
+  const server = await start();
+  const people = await Promise.all(Array.from({ length: 8 }, () => begin(root(server))));
+  const [first] = people;
+  if (first === undefined) throw new Error('nobody came');
+  await openTicket(server, first);
+
+  const taken = new Map(people.map((begun) => [begun, new Set<string>()]));
+  let loading = true;
+  const load = Promise.all(
+    people.map(async (begun) => {
+      for (let n = 0; loading; n += 1) {
+        expect(await say(server, begun, `${n}`)).toBe(200);
+        taken.get(begun)?.add(`${n}`);
+      }
+    }),
+  );
+  await until(() => [...taken.values()].every((ids) => ids.size >= 3));
+  const before = new Map([...taken].map(([begun, ids]) => [begun, [...ids]]));
+  const backup = await command('backup', [at('copy.db')]);
+  loading = false;
+  await load;
+  expect(backup).toMatchObject({ code: 0, said: expect.stringContaining('8 conversations, 1 tickets') });
+  expect(statSync(at('copy.db')).mode & 0o777).toBe(0o600);
+  expect((await command('backup', [at('copy.db')])).said).toContain('is there already');
+
+  const refused = await command('restore', [at('copy.db')]);
+  expect(refused.code).toBe(1);
+  expect(refused.said).toContain('is in use by another process');
+  await server.kill();
+  const restored = await command('restore', [at('copy.db')]);
+  expect(restored).toMatchObject({ code: 0, said: expect.stringContaining('8 conversations, 1 tickets') });
+  const replaced = readdirSync(at('data')).filter((name) => name.startsWith('madoguchi-replaced-'));
+  expect(replaced).toHaveLength(1);
+  for (const name of readdirSync(at('data'))) expect(statSync(at(`data/${name}`)).mode & 0o777).toBe(0o600);
+
+  const again = await start();
+  for (const [begun, ids] of before) {
+    const kept = await idsSaid(again, begun);
+    expect(ids.filter((id) => !kept.includes(id))).toEqual([]);
+    expect(await say(again, begun, 'after the restore')).toBe(200);
+  }
+});
+
+test('what is no backup, or a newer program’s, is not restored, and nothing changes', async () => {
+  const server = await start();
+  const begun = await begin(root(server));
+  await server.kill();
+  writeFileSync(at('note.db'), 'hello');
+  expect(await command('restore', [at('note.db')])).toEqual({
+    code: 1,
+    said: `- ${at('note.db')} is no backup of this program\n`,
+  });
+  await command('backup', [at('newer.db')]);
+  const newer = new DatabaseSync(at('newer.db'));
+  newer.exec("update meta set value = '999' where name = 'schema'");
+  newer.close();
+  expect((await command('restore', [at('newer.db')])).said).toContain('newer version');
+  expect((await command('restore', [])).code).toBe(64);
+  expect((await command('backup', [at('x.db')], { DATABASE_URL: 'postgres://u@h/m' })).said).toContain(
+    'pg_dump',
+  );
+  expect(existsSync(at('x.db'))).toBe(false);
+  const again = await start();
+  expect(await say(again, begun, 'still there')).toBe(200);
+});
+
+test('another program’s lock is waited for, and nobody else waits with it', async () => {
+  const server = await start();
+  const begun = await begin(root(server));
+  const other = new DatabaseSync(at('data/madoguchi.db'));
+  other.exec('begin immediate');
+  const said = say(server, begun, 'while it is locked');
+  // Requests that read, or need no database, are answered meanwhile.
+  for (let n = 0; n < 20; n += 1) expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+  expect(await idsSaid(server, begun)).toEqual([]);
+  other.exec('rollback');
+  other.close();
+  expect(await said).toBe(200);
+});
+
+test('a folder goes over to PostgreSQL, where chats, tickets and numbers go on', async () => {
+  const postgres = await startPostgres();
+  try {
+    const url = await postgres.database();
+    const server = await start();
+    const begun = await begin(root(server));
+    await openTicket(server, begun);
+    const agent = await signIn(server, 'Hanako', new Date().toISOString());
+    await agent.act(1001, { type: 'CLAIM' });
+    const log = (await agent.ticket(1001)).events;
+    expect((await command('store-copy', [], { DATABASE_URL: url })).said).toContain(
+      'is in use by another process',
+    );
+    await server.kill();
+
+    const copied = await command('store-copy', [], { DATABASE_URL: url });
+    expect(copied).toMatchObject({ code: 0, said: expect.stringContaining('\ntickets: 1\n') });
+    expect((await command('store-copy', [], { DATABASE_URL: url })).said).toContain('is not empty');
+
+    const there = await start({ DATABASE_URL: url });
+    const steps = async () =>
+      (await activities(root(there), begun)).flatMap(({ channelData }) => channelData.step ?? []);
+    expect(await steps()).toContain('escalate.filed');
+    const same = await signIn(there, 'Hanako', new Date().toISOString());
+    expect((await same.ticket(1001)).events).toEqual(log);
+    expect((await same.act(1001, { type: 'NOTE', text: '写した後です' })).status).toBe(200);
+    const next = await begin(root(there));
+    await openTicket(there, next);
+    expect((await same.list()).tickets.map(({ number }) => number).sort()).toEqual([1001, 1002]);
+  } finally {
+    await bot?.kill();
+    await postgres.stop();
+  }
+});
