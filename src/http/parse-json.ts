@@ -15,9 +15,9 @@ const tooDeep = (): HttpError =>
 
 type Container = Record<string, unknown> | unknown[];
 
-/** Makes every text within storable, names included, in place. Without recursion, for strangers choose the depth. */
-const clean = (root: Container): void => {
-  let level: readonly Container[] = [root];
+/** Makes every text within storable, names included, in place. Without recursion, for strangers choose the depth. Throws HttpError 400 where it is too deep. */
+export const clean = (root: object): void => {
+  let level: readonly Container[] = [root as Container];
   for (let depth = 1; level.length > 0; depth += 1) {
     if (depth > MAX_DEPTH) throw tooDeep();
     const next: Container[] = [];
@@ -49,6 +49,6 @@ export const parseJson = (text: string): unknown => {
     throw new HttpError(400, 'BadSyntax', 'The body is not valid JSON.');
   }
   if (typeof value === 'string') return storable(value);
-  if (typeof value === 'object' && value !== null) clean(value as Container);
+  if (typeof value === 'object' && value !== null) clean(value);
   return value;
 };

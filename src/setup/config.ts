@@ -139,6 +139,10 @@ const schema = z.object({
     .optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'an App-Level Token, which begins with xapp-').optional(),
   SLACK_API_URL: z.url().optional(),
+  SLACK_WORKSPACES: listed.refine(
+    (ids) => ids.every((id) => /^[TE][A-Z\d]+$/.test(id)),
+    'ids of workspaces (T…) or organizations (E…) with a comma between them',
+  ),
   MicrosoftAppId: z.guid('the application (client) id, a GUID').optional(),
   MicrosoftAppPassword: z.string().min(1).optional(),
   MicrosoftAppCertificateFile: z.string().min(1).optional(),
@@ -199,6 +203,7 @@ const slackOf = (env: Settings, faults: string[]): SlackConfig | undefined => {
     ...(signingSecret === undefined ? {} : { signingSecret }),
     ...(appToken === undefined ? {} : { appToken }),
     ...(env.SLACK_API_URL === undefined ? {} : { apiUrl: env.SLACK_API_URL }),
+    ...(env.SLACK_WORKSPACES.length === 0 ? {} : { workspaces: env.SLACK_WORKSPACES }),
   };
 };
 

@@ -4,7 +4,9 @@ import type { Server } from 'restify';
 import type { ChannelDesk } from '../../../desk/channel-desk.ts';
 import type { WordsOf } from '../../../dialogs/words.ts';
 import type { Report } from '../../../http/error.ts';
+import { errorForLog } from '../../../http/fault.ts';
 import { createKeepAlive } from '../../../http/keep-alive.ts';
+import { clean } from '../../../http/parse-json.ts';
 import type { Peek, Turn } from '../../messages/loop.ts';
 import type { Port } from '../../messages/outgoing.ts';
 import { createPageUpload } from './check-page-upload.ts';
@@ -18,6 +20,7 @@ import { createMembers } from './members.ts';
 import { createSlackPort, type Identity } from './port.ts';
 import { createSlackReceiver } from './requests.ts';
 import { createUsers } from './users.ts';
+import { type Home, onlyWorkspaces } from './workspaces.ts';
 
 const PATH = '/slack/events';
 const TIMEOUT_MS = 10_000;
@@ -29,6 +32,8 @@ export type SlackConfig = {
   /** Socket Mode, wherever it is given. */
   readonly appToken?: string;
   readonly apiUrl?: string;
+  /** Workspaces (`T…`) and organizations (`E…`) whose people are answered; none given: our own. */
+  readonly workspaces?: readonly string[];
 };
 
 export type SlackDeps = {
@@ -81,13 +86,15 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
   });
   const client = new webApi.WebClient(config.botToken, options());
 
-  let identity: Promise<Identity> | undefined;
-  const whoWeAre = (): Promise<Identity> => {
+  let identity: Promise<Identity & Home> | undefined;
+  const whoWeAre = (): Promise<Identity & Home> => {
     identity ??= client.auth
       .test()
-      .then(({ bot_id, user_id }) => ({
+      .then(({ bot_id, user_id, team_id, enterprise_id }) => ({
         ...(bot_id && { botId: bot_id }),
         ...(user_id && { botUserId: user_id }),
+        ...(team_id && { teamId: team_id }),
+        ...(enterprise_id && { enterpriseId: enterprise_id }),
       }))
       .catch((error: unknown) => {
         identity = undefined;
@@ -116,14 +123,31 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
     logger,
     clientOptions: options(),
     convoStore: false,
-    authorize: async () => ({ botToken: config.botToken, ...(await whoWeAre()) }),
+    authorize: async () => {
+      const { botId, botUserId } = await whoWeAre();
+      return { botToken: config.botToken, ...(botId && { botId }), ...(botUserId && { botUserId }) };
+    },
   });
   app.error(async (error) => {
-    log.error({ error: error.message.slice(0, 300) }, 'Slack: an event could not be worked on');
+    log.error(errorForLog(error), 'Slack: an event could not be worked on');
   });
   const { words } = deps;
   const users = createUsers(client, now);
   const ephemerals = createEphemeral({ client, words, users, log });
+  // A cleaned payload is the same object, so that every listener has it; what came over HTTP is clean already.
+  app.use(async ({ body, next }) => {
+    clean(body);
+    await next();
+  });
+  app.use(
+    onlyWorkspaces({
+      named: config.workspaces ?? [],
+      home: whoWeAre,
+      users,
+      report: deps.report,
+      turnAway: (place, user) => ephemerals.ephemeralText(place, user, 'slack:other-workspace'),
+    }),
+  );
   const { desk: channelDesk } = deps;
   const members =
     channelDesk === undefined

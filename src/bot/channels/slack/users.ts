@@ -13,12 +13,21 @@ const answer = z.object({
   user: z.object({
     real_name: z.string().optional(),
     is_bot: z.boolean().optional(),
+    team_id: z.string().optional(),
+    enterprise_user: z.object({ enterprise_id: z.string().optional() }).optional(),
     locale: z.string().optional(),
     profile: z.object({ real_name: z.string().optional(), email: z.string().optional() }).optional(),
   }),
 });
 
-export type Known = { readonly person: Person; readonly locale?: Locale; readonly isBot?: true };
+export type Known = {
+  readonly person: Person;
+  readonly locale?: Locale;
+  readonly isBot?: true;
+  /** The workspace and the organization that they are of. */
+  readonly team?: string;
+  readonly enterprise?: string;
+};
 export type Users = (id: string) => Promise<Known>;
 
 const knownOf = (id: string, told: unknown): Known => {
@@ -28,6 +37,8 @@ const knownOf = (id: string, told: unknown): Known => {
   return {
     person: { id, ...(name && { name }), ...(email && { email }) },
     ...(user.is_bot === true && { isBot: true as const }),
+    ...(user.team_id && { team: user.team_id }),
+    ...(user.enterprise_user?.enterprise_id && { enterprise: user.enterprise_user.enterprise_id }),
     ...(user.locale && { locale: nearestLocale(user.locale) }),
   };
 };
