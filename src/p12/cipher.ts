@@ -2,6 +2,7 @@ import forge from 'node-forge/lib/forge.js';
 import 'node-forge/lib/aes.js';
 import 'node-forge/lib/des.js';
 import 'node-forge/lib/rc2.js';
+import { concat } from './asn1.ts';
 
 /** How contents are encrypted; all in CBC mode but RC4. `bits` is RC2's effective key length. */
 export type Cipher =
@@ -47,6 +48,30 @@ const unpad = (bytes: Uint8Array, block: number): Uint8Array | null => {
   return bytes.subarray(-count).every((octet) => octet === count) ? bytes.subarray(0, -count) : null;
 };
 
+const unpadded = (plain: Uint8Array, block: number): Uint8Array | null => {
+  const whole = unpad(plain, block);
+  if (whole === null) plain.fill(0);
+  return whole;
+};
+
+/** Node's own ciphers, ten times as fast as those in JavaScript; a browser has none that can be used here. */
+const native = globalThis.process?.getBuiltinModule?.('node:crypto');
+
+const decipherNatively = (
+  cipher: Cipher,
+  key: Uint8Array,
+  iv: Uint8Array,
+  data: Uint8Array,
+): Uint8Array | null => {
+  if (native === undefined || (cipher.name !== 'aes' && cipher.name !== '3des')) return null;
+  const name = cipher.name === 'aes' ? `aes-${key.length * 8}-cbc` : 'des-ede3-cbc';
+  const running = native.createDecipheriv(name, key, iv).setAutoPadding(false);
+  const parts = [running.update(data), running.final()];
+  const plain = concat(parts);
+  for (const part of parts) part.fill(0);
+  return plain;
+};
+
 const start = (cipher: Exclude<Cipher, { readonly name: 'rc4' }>, key: string, iv: string) => {
   if (cipher.name === 'rc2') {
     const decipher = forge.rc2.createDecryptionCipher(key, cipher.bits);
@@ -74,6 +99,8 @@ export const decipher = (
     const end = data.length - block;
     if (decipher(cipher, key, data.subarray(end - block, end), data.subarray(end)) === null) return null;
   }
+  const natively = decipherNatively(cipher, key, iv, data);
+  if (natively !== null) return unpadded(natively, block);
   const running = start(cipher, toBinary(key), toBinary(iv));
   const plain = new Uint8Array(data.length);
   let filled = 0;
@@ -89,7 +116,5 @@ export const decipher = (
   }
   running.finish(() => true);
   collect();
-  const whole = filled === data.length ? unpad(plain, block) : null;
-  if (whole === null) plain.fill(0);
-  return whole;
+  return filled === data.length ? unpadded(plain, block) : null;
 };

@@ -32,7 +32,7 @@ export const wireConversation = (
   const tokens = createCheckTokens(secret, now);
   const viewContextOf = createLoadViewContext(urls, tokens, store.tickets);
   const steps = createSteps(service, wordsOf, accepts);
-  const checker = createChecker();
+  const checker = createChecker({ spares: 1 });
   const files = createFileChecks({
     checker,
     shortLived: store.shortLived,

@@ -1,5 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { mkdtempSync, rmSync, utimesSync } from 'node:fs';
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -347,6 +347,39 @@ describe('a process for each check', () => {
       reasons: ['too-long'],
     });
     await hasty.close();
+  });
+
+  test('one is started beforehand and waits; each takes one file, and ends', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'spares-'));
+    const path = join(folder, 'child.mjs');
+    writeFileSync(
+      path,
+      `import { buffer } from 'node:stream/consumers';
+       await buffer(process.stdin);
+       const reasons = [String(process.pid), ...process.argv.slice(2)];
+       process.stdout.write(JSON.stringify({ reasons }) + '\\n');
+       setInterval(() => undefined, 1_000);`,
+    );
+    const bytes = await pfx([keyBag(key), certificateBag(certificate)], 'pw');
+    const checker = createChecker({ spares: 1, program: { path, readable: path } });
+    const seen: (readonly string[])[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      const report = await checker.check(bytes, { at: now });
+      if (report !== 'busy') seen.push(report.reasons);
+    }
+    await checker.close();
+    expect(seen.map(([, ...how]) => how)).toEqual([[], ['--spare'], ['--spare']]);
+    const pids = seen.map(([pid]) => Number(pid));
+    expect(new Set(pids).size).toBe(3);
+    const alive = (pid: number): boolean => {
+      try {
+        return process.kill(pid, 0);
+      } catch {
+        return false;
+      }
+    };
+    while (pids.some(alive)) await new Promise((resolve) => setImmediate(resolve));
+    rmSync(folder, { recursive: true });
   });
 
   test('runs from one file that may read nothing else, and from its sources where that is missing or old', async () => {
