@@ -54,7 +54,7 @@ describe('cards of the browser chat', () => {
     const page = await arrive();
     await file(page);
     await press(titled(page, /受け付けました/), '取り下げる');
-    const withdrawn = titled(page, /取り下げ済み/);
+    const withdrawn = titled(page, /取り下げました/);
     await withdrawn.waitFor();
     const start = titled(page, '証明書のバックアップ');
     await start.getByRole('button', { name: '始める' }).waitFor();
@@ -75,7 +75,7 @@ describe('cards of the browser chat', () => {
       .getByRole('button', { name: '取り下げる' })
       .waitFor();
     expect(
-      await titled(page, /取り下げ済み/)
+      await titled(page, /取り下げました/)
         .getByRole('button')
         .filter({ visible: true })
         .count(),

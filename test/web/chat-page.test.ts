@@ -298,10 +298,10 @@ describe('the page of the chat', () => {
     await press(page, '始める');
     await shown(page, 'ありました').waitFor();
     await page.getByRole('button', { name: '新しい会話' }).click();
-    await page.getByRole('button', { name: '続ける' }).click();
+    await page.getByRole('button', { name: '今の会話に戻る' }).click();
     expect(await shown(page, 'ありました').count()).toBe(1);
     await page.getByRole('button', { name: '新しい会話' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: '始める' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '新しく始める' }).click();
     await shown(page, '始める').waitFor();
     expect(new Set(bot.incoming.map(({ address }) => address.id)).size).toBe(2);
   });
