@@ -8,7 +8,7 @@ import { DeliveryFailure } from '../messages/outgoing.ts';
 import type { ReadTask, TaskPayload } from '../tasks/task.ts';
 import { readPayload } from '../tasks/task-schema.ts';
 import type { DeliveryNeeds } from './needs.ts';
-import { createOutgoing, portTo } from './ports.ts';
+import { createOutgoing, portTo, postOnce } from './ports.ts';
 import { createToDesk } from './to-desk.ts';
 import { createToHolder } from './to-holder.ts';
 
@@ -30,7 +30,7 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
     const { ticket } = showing.state.context;
     const viewContext = await viewContextOf(factsNow(), address, person, locale, ticket);
     const view = steps.show(await complete(showing, address, locale), viewContext, locale);
-    await portTo(ports, address).send(await out(task, address, locale, view));
+    await postOnce(portTo(ports, address), task, await out(task, address, locale, view));
   };
 
   const givePage = async ({
@@ -69,7 +69,7 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
         const { address, locale, person, saying } = effect;
         const kept = await eraser.kept(address, person);
         const view = privacyView(saying, kept, retentionDays, wordsOf(locale), needs.service);
-        await portTo(ports, address).send(await out(task, address, locale, view));
+        await postOnce(portTo(ports, address), task, await out(task, address, locale, view));
         return;
       }
       case 'tell':

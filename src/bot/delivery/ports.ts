@@ -31,5 +31,9 @@ export const createOutgoing =
     const own = 'reference' in task.effect ? task.effect.reference : undefined;
     const reference =
       address.channel === 'teams' ? (own ?? (await references.load(referenceKey(address)))) : undefined;
-    return { task: task.id, address, locale, view, reference };
+    return { task: task.id, triedAt: task.triedAt, address, locale, view, reference };
   };
+
+/** Posts a view, unless an earlier attempt did whose answer was lost, as far as the platform tells; gives the message's id. */
+export const postOnce = async (port: Port, task: ReadTask, outgoing: Outgoing): Promise<string> =>
+  (task.attempts > 0 ? await port.find?.(outgoing) : undefined) ?? port.send(outgoing);

@@ -10,7 +10,7 @@ import type { Address } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import type { ReadTask, TaskPayload } from '../tasks/task.ts';
 import type { DeliveryNeeds } from './needs.ts';
-import { type OutgoingTo, portTo } from './ports.ts';
+import { type OutgoingTo, portTo, postOnce } from './ports.ts';
 
 type Thread = Extract<TaskPayload, { type: 'thread' }>;
 
@@ -45,15 +45,13 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
   const words = wordsOf(deskLocale);
 
   const post = async (task: ReadTask, to: Address, view: View): Promise<string> =>
-    portTo(ports, to).send(await out(task, to, deskLocale, view));
+    postOnce(portTo(ports, to), task, await out(task, to, deskLocale, view));
 
   const drawn = createDeskCard(store.agents, words, service, () => factsNow().at);
 
   const postCard = async (task: ReadTask, to: Address, ticket: Ticket): Promise<string> => {
     const outgoing = await out(task, to, deskLocale, await drawn(ticket));
-    const port = portTo(ports, to);
-    const found = task.attempts > 0 ? await port.find?.(outgoing) : undefined;
-    const message = found ?? (await port.send(outgoing));
+    const message = await postOnce(portTo(ports, to), task, outgoing);
     const at = factsNow().at;
     await store.deskCards.link(ticket.number, message, at);
     await store.ticketEvents.add(ticket.number, { at, what: 'posted', by: { kind: 'bot' }, via: to.channel });

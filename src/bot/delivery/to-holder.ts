@@ -7,7 +7,7 @@ import { addressFromKey } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import type { ReadTask, TaskPayload } from '../tasks/task.ts';
 import type { DeliveryNeeds } from './needs.ts';
-import { type OutgoingTo, portTo } from './ports.ts';
+import { type OutgoingTo, portTo, postOnce } from './ports.ts';
 
 type Tell = Extract<TaskPayload, { type: 'tell' }>;
 
@@ -71,7 +71,7 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
         wordsOf(locale),
         service,
       );
-      await portTo(ports, address).send(await out(task, address, locale, view));
+      await postOnce(portTo(ports, address), task, await out(task, address, locale, view));
       if (id !== undefined && OF_AGENTS.includes(what)) await recordArrival(number, id);
     },
     gaveUp: async ({ ticket, what, event }, error) => {

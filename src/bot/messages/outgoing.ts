@@ -6,6 +6,8 @@ import type { Address } from './address.ts';
 /** One message on its way out. `task` is the same at every attempt: the idempotency key wherever the far side takes one. */
 export type Outgoing = {
   readonly task: number;
+  /** When the task was first tried, ms UTC. */
+  readonly triedAt?: number;
   readonly address: Address;
   readonly locale: Locale;
   readonly view: View;
@@ -28,7 +30,7 @@ export type Port = {
   ) => Promise<string>;
   /** Where replies to a message go; only where the desk may sit. */
   readonly threadOf?: (address: Address, message: string) => Address;
-  /** The message that an attempt posted whose answer was lost, where the platform can tell. */
+  /** The message that an earlier attempt of the task posted whose answer was lost, or a ticket's card that stands; where the platform can tell. */
   readonly find?: (outgoing: Outgoing) => Promise<string | undefined>;
 };
 

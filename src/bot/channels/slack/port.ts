@@ -1,43 +1,14 @@
 import type { webApi } from '@slack/bolt';
-import { z } from 'zod';
 import type { WordsOf } from '../../../dialogs/words.ts';
 import type { Outgoing, Port } from '../../messages/outgoing.ts';
 import { messageId, placeOf, splitAddress, threadOf } from './address.ts';
 import { type Drawn, drawn, fallbackText } from './blocks.ts';
-import { buttonValue } from './button-value.ts';
 import { failureOf, slackErrorOf } from './errors.ts';
-
-/** Messages of the desk's channel that are looked through for one whose answer was lost. */
-const LOOKED_AT = 200;
-
-const history = z.object({
-  messages: z
-    .array(
-      z.object({
-        ts: z.string(),
-        user: z.string().optional(),
-        bot_id: z.string().optional(),
-        blocks: z
-          .array(
-            z.object({
-              elements: z
-                .array(z.object({ value: z.string().optional() }))
-                .optional()
-                .catch([]),
-            }),
-          )
-          .default([]),
-      }),
-    )
-    .default([]),
-});
-
-/** Who we are, as messages name us. */
-export type Identity = { readonly botId?: string; readonly botUserId?: string };
+import { findPosted, type Identity, taskMetadata } from './find-posted.ts';
 
 /**
- * The way out to Slack. chat.postMessage takes no idempotency key, so a message whose answer was lost may come twice;
- * chat.update is the same however often it is called. A ticket's card is looked for before it is posted again.
+ * The way out to Slack. chat.postMessage takes no idempotency key, so each message bears its task in its metadata, by which one whose
+ * answer was lost is found before it is posted again; chat.update is the same however often it is called.
  */
 export const createSlackPort = (needs: {
   readonly client: webApi.WebClient;
@@ -72,6 +43,7 @@ export const createSlackPort = (needs: {
           client.chat.postMessage({
             ...threadOf(address),
             ...content,
+            metadata: taskMetadata(outgoing.task),
             unfurl_links: false,
             unfurl_media: false,
           }),
@@ -93,22 +65,11 @@ export const createSlackPort = (needs: {
       const [channel = splitAddress(address.id).channel, ts] = message.split(':');
       return placeOf(channel, ts);
     },
-    find: async ({ address, view }) => {
-      if (view.ticket === undefined) return undefined;
-      const { channel } = splitAddress(address.id);
-      const value = buttonValue(view);
+    find: async (outgoing) => {
       try {
-        const { botId, botUserId } = await whoWeAre();
-        const { messages } = history.parse(await client.conversations.history({ channel, limit: LOOKED_AT }));
-        const ours = messages.find(
-          (message) =>
-            ((message.bot_id !== undefined && message.bot_id === botId) ||
-              (message.user !== undefined && message.user === botUserId)) &&
-            message.blocks.some(({ elements = [] }) => elements.some((element) => element.value === value)),
-        );
-        return ours === undefined ? undefined : messageId(channel, ours.ts);
+        return await findPosted(client, await whoWeAre(), outgoing);
       } catch (error) {
-        // Without the right to look, a second card is better than none.
+        // Without the right to look, a second message is better than none.
         if (slackErrorOf(error) === 'missing_scope') return undefined;
         throw failureOf(error);
       }

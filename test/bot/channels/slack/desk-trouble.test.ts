@@ -50,6 +50,44 @@ describe('what goes wrong', () => {
     await cardSays('担当 窓口 1号');
   });
 
+  test('a line whose answer was lost stands once in the thread', async () => {
+    await desk.holder();
+    await cardSays('未対応');
+    desk.workspace.lose('chat.postMessage');
+    await desk.press('CLAIM', { user: agent(0) });
+    await until(() => desk.bot.logged.some((line) => line.includes('will be tried again')));
+    const lines = (await desk.thread()).length;
+    expect(lines).toBeGreaterThan(0);
+    desk.bot.setNow('2025-03-10T10:00:05+09:00');
+    await until(() => desk.query('select id from tasks where attempts > 0').length === 0);
+    expect(await desk.thread()).toHaveLength(lines);
+    expect(desk.workspace.callsOf('conversations.replies').length).toBeGreaterThan(0);
+    // The next one is another line, and is posted.
+    await desk.press('RELEASE', { user: agent(0) });
+    await until(async () => (await desk.thread()).length === lines + 1);
+  });
+
+  test('a holder’s answer whose confirmation was lost stands once in the direct message', async () => {
+    const { dm, user } = desk.workspace.ids;
+    const hello = (ts: string) =>
+      desk.workspace.event({
+        type: 'message',
+        channel: dm,
+        channel_type: 'im',
+        user,
+        ts,
+        text: 'こんにちは',
+      });
+    desk.workspace.lose('chat.postMessage');
+    await hello('1741568400.900001');
+    await until(() => desk.bot.logged.some((line) => line.includes('will be tried again')));
+    desk.bot.setNow('2025-03-10T10:00:05+09:00');
+    await until(() => desk.query('select id from tasks where attempts > 0').length === 0);
+    expect(desk.direct()).toHaveLength(1);
+    await hello('1741568400.900002');
+    await until(() => desk.direct().length === 2);
+  });
+
   test('a ticket closed whose card is gone is not posted anew, not even when its words expire', async () => {
     await desk.holder();
     await cardSays('未対応');

@@ -1,0 +1,85 @@
+import type { types, webApi } from '@slack/bolt';
+import { z } from 'zod';
+import type { Outgoing } from '../../messages/outgoing.ts';
+import { messageId, splitAddress } from './address.ts';
+import { buttonValue } from './button-value.ts';
+
+/** Messages of a place that are looked through. */
+const LOOKED_AT = 200;
+/** How far Slack's clock and ours may be apart, ms. */
+const APART_MS = 5 * 60_000;
+const EVENT = 'madoguchi_task';
+
+/** Who we are, as messages name us. */
+export type Identity = { readonly botId?: string; readonly botUserId?: string };
+
+/** What a message bears for its sender alone (https://docs.slack.dev/messaging/message-metadata): the task that posted it. */
+export const taskMetadata = (task: number): types.MessageMetadata => ({
+  event_type: EVENT,
+  event_payload: { task },
+});
+
+const history = z.object({
+  messages: z
+    .array(
+      z.object({
+        ts: z.string(),
+        user: z.string().optional(),
+        bot_id: z.string().optional(),
+        metadata: z
+          .object({ event_type: z.string(), event_payload: z.object({ task: z.number() }) })
+          .optional()
+          .catch(undefined),
+        blocks: z
+          .array(
+            z.object({
+              elements: z
+                .array(z.object({ value: z.string().optional() }))
+                .optional()
+                .catch([]),
+            }),
+          )
+          .default([]),
+      }),
+    )
+    .default([]),
+});
+type Message = z.infer<typeof history>['messages'][number];
+
+const isOurs = (message: Message, { botId, botUserId }: Identity): boolean =>
+  (message.bot_id !== undefined && message.bot_id === botId) ||
+  (message.user !== undefined && message.user === botUserId);
+
+const isOfTask = ({ metadata }: Message, task: number): boolean =>
+  metadata?.event_type === EVENT && metadata.event_payload.task === task;
+
+/** A ticket's card is known by its buttons, whichever task posted it. */
+const isCardOf = ({ blocks }: Message, value: string): boolean =>
+  blocks.some(({ elements = [] }) => elements.some((element) => element.value === value));
+
+/**
+ * The message that an earlier attempt of this task posted, or the ticket's card that stands there: in the thread that it goes to, else in
+ * the channel. Throws as the Web API does.
+ */
+export const findPosted = async (
+  client: webApi.WebClient,
+  identity: Identity,
+  { task, triedAt, address, view }: Outgoing,
+): Promise<string | undefined> => {
+  const { channel, thread } = splitAddress(address.id);
+  const isCard = view.step === 'desk' && view.ticket !== undefined && view.buttons.length > 0;
+  const since = triedAt === undefined || isCard ? {} : { oldest: String((triedAt - APART_MS) / 1000) };
+  const asked = { channel, limit: LOOKED_AT, include_all_metadata: true, ...since };
+  const { messages } = history.parse(
+    await (thread === undefined
+      ? client.conversations.history(asked)
+      : client.conversations.replies({ ...asked, ts: thread })),
+  );
+  const found = messages.find(
+    (message) =>
+      message.ts !== thread &&
+      isOurs(message, identity) &&
+      (isCard ? isCardOf(message, buttonValue(view)) : isOfTask(message, task)),
+  );
+  return found && messageId(channel, found.ts);
+};
