@@ -41,6 +41,13 @@ test('each folder of src/ is in the map of the house', () => {
   expect(folders.map(({ name }) => name).filter((name) => !map.includes(`src/${name}/`))).toEqual([]);
 });
 
+test.each(['README.md', 'README.ja.md'])('%s names every setting that the program reads', (name) => {
+  const schema = /z\.object\(\{([\s\S]*?)\n\}\)/.exec(textOf('src/setup/config.ts'))?.[1] ?? '';
+  const settings = [...schema.matchAll(/^ {2}(\w+):/gm)].map((match) => match[1] ?? '');
+  expect(settings.length).toBeGreaterThan(30);
+  expect(settings.filter((setting) => !textOf(name).includes(`\`${setting}\``))).toEqual([]);
+});
+
 test('every word of the glossary stands once', () => {
   const words = [...textOf('docs/glossary.md').matchAll(/^\| ([^|]+?) \|/gm)]
     .flatMap((match) => (match[1] ?? '').split(', '))

@@ -287,7 +287,7 @@ describe('working on a ticket', () => {
     expect((await act(1002, { type: 'MERGE', into: 1002 })).body).toMatchObject({ why: 'unknown-merge' });
     expect((await act(1002, { type: 'MERGE', into: 1001 })).status).toBe(200);
     // It is another conversation: its number is not told.
-    await two.hears('T-1002 はほかの受付とまとめました');
+    await two.hears('T-1002 はほかの受付と統合しました');
     expect((await two.heard()).map(textOf).join()).not.toContain('T-1001');
     expect(await ticket(1002)).toMatchObject({ status: 'resolved', cause: 'duplicate', mergedInto: 1001 });
     expect((await ticket(1001)).events.at(-1)).toMatchObject({ what: 'merged', detail: { other: 1002 } });
