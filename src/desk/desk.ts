@@ -27,7 +27,7 @@ export type DeskOutcome =
 
 export type Desk = {
   readonly act: (request: DeskRequest) => Promise<DeskOutcome>;
-  /** The tickets that an agent's digits mean: `1042`, `T-1042`, or a call-in code; full width is understood. */
+  /** The tickets that an agent's digits mean: `1042`, `T-1042`, or a reference number; full width is understood. */
   readonly named: (text: string) => Promise<readonly Ticket[]>;
 };
 

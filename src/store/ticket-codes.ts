@@ -44,7 +44,7 @@ export const drawCode = async (query: Query, ticket: number): Promise<string> =>
     );
     if (drawn.length > 0) return code;
   }
-  throw new Error('no call-in code is free');
+  throw new Error('no reference number is free');
 };
 
 /** Frees the code of a ticket that came to rest, inside the caller's transaction. */

@@ -15,7 +15,7 @@ export type TicketFilter = {
   readonly words?: readonly string[];
   /** The ticket of this number alone. */
   readonly number?: number;
-  /** The digits of a number or a call-in code; what has them is found beside what has the words. */
+  /** The digits of a number or a reference number; what has them is found beside what has the words. */
   readonly digits?: string;
 };
 

@@ -179,7 +179,7 @@ export type Changed = { readonly change?: TicketChange; readonly repeated: boole
 
 export type Tickets = {
   readonly find: (number: number) => Promise<Ticket | undefined>;
-  /** Those that the digits may mean: a number, or the call-in code of an open one. */
+  /** Those that the digits may mean: a number, or the reference number of an open one. */
   readonly named: (digits: string) => Promise<readonly Ticket[]>;
   /** The ticket of a conversation in which desk and holder talk. */
   readonly talkingIn: (conversation: string) => Promise<number | undefined>;

@@ -11,7 +11,7 @@ const PAUSE = 250;
 
 const useStyles = makeStyles({ box: { width: '100%', maxWidth: 'none' } });
 
-/** Looks for words, a number or a call-in code; Enter opens the one ticket that is meant. */
+/** Looks for words, a number or a reference number; Enter opens the one ticket that is meant. */
 export const Search = ({
   filters,
   onOpen,
