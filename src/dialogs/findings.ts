@@ -10,8 +10,21 @@ export type Finding = {
 /** The longest password that is taken, in UTF-16 units. */
 const MAX_PASSWORD = 256;
 
+/** What nobody compares with a certificate of theirs. */
+const DETAILS: readonly string[] = [
+  'check:field.serial',
+  'check:field.key',
+  'check:field.protection',
+  'check:field.others',
+  'check:field.password',
+  'check:field.opens-in',
+  'check:field.refused-by',
+  'check:page.remarks',
+];
+
 export const sayFindings = (found: readonly Finding[], words: Words): View['findings'] =>
   found.map(({ label, parts }) => ({
+    ...(DETAILS.includes(label) ? { detail: true } : {}),
     title: words.text(label),
     value: parts
       .map((part) => ('word' in part ? words.text(part.word) : part.text))

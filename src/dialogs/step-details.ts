@@ -19,8 +19,11 @@ import type { Params, Words } from './words.ts';
 export type Drawing = Pick<View, 'facts' | 'inputs' | 'links'> & {
   /** In place of the step's own title. */
   readonly title?: string;
-  /** After the step's own lines. */
+  readonly callout?: View['callout'];
+  /** After the step's own lines, actions and notes. */
   readonly lines: readonly string[];
+  readonly steps?: View['steps'];
+  readonly notes?: readonly string[];
   /** Of the step's buttons, those that do something now; all where it is not given. */
   readonly buttons?: readonly Press[];
 };
@@ -152,11 +155,15 @@ const atStep = (
         links: [reissueLink('partner', words, service), reissueLink('coupon', words, service)],
       };
     case 'reissue.credentials':
-    case 'reissue.apply':
       return { ...NOTHING, links: [reissueLink(context.menu ?? 'partner', words, service)] };
+    case 'reissue.apply':
+      return {
+        ...NOTHING,
+        links: [{ ...reissueLink(context.menu ?? 'partner', words, service), primary: true, first: true }],
+      };
     case 'reissue.register':
       return context.gateway === true
-        ? { ...NOTHING, lines: [words.text('steps:reissue.register.gateway')] }
+        ? { ...NOTHING, steps: [{ text: words.text('steps:reissue.register.gateway'), pictures: [] }] }
         : NOTHING;
     case 'successor':
       return {

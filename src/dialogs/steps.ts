@@ -6,11 +6,13 @@ import { type EverywherePress, QUESTIONS, STEPS } from '../machines/types.ts';
 import { answerTo } from './faq.ts';
 import { type Finding, sayFindings, unlockDialog } from './findings.ts';
 import { sayNotice } from './notices.ts';
-import { picturesOf, placed } from './pictures.ts';
+import { placed } from './pictures.ts';
 import { serviceParams } from './service-words.ts';
 import { type Drawing, drawingOf } from './step-details.ts';
+import { type LaidOut, laidOut } from './step-layout.ts';
 import { sayTicket } from './ticket-number.ts';
-import { BARE_VIEW, type Button, type ButtonEvent, type Input, type Picture, type View } from './view.ts';
+import { isVerdict, sayVerdict } from './verdict.ts';
+import { BARE_VIEW, type Button, type ButtonEvent, type Input, type View } from './view.ts';
 import type { ViewContext } from './view-context.ts';
 import type { Params, Words, WordsOf } from './words.ts';
 
@@ -38,13 +40,11 @@ export type Steps = {
 };
 
 /** What is the same at every showing of a step; made once per step and language. */
-type Fixed = {
+type Fixed = LaidOut & {
   readonly title: string;
   readonly progress?: string;
-  readonly lines: readonly string[];
   readonly buttons: readonly Button[];
   readonly everywhere: Readonly<Record<EverywherePress, Button>>;
-  readonly pictures: readonly Picture[];
 };
 
 const FORMS: readonly Press[] = ['SUBMIT', 'ADD_NOTE'];
@@ -77,6 +77,9 @@ const shownOf = (buttons: readonly Button[], shown: readonly Press[]): readonly 
     .filter(({ event }) => shown.some((press) => press === event))
     .map((button, n) => ({ ...button, style: n === 0 ? 'primary' : button.style }));
 
+/** Steps that ask how it is: no answer is pressed upon anybody. */
+const OF_FACT: readonly Step[] = ['situation', 'reissue.impact', 'reissue.menu'];
+
 /** Steps whose lines are written anew at each showing, by `drawing.ts`. */
 const DRAWN_LINES: readonly Step[] = ['escalate.filed'];
 
@@ -85,11 +88,11 @@ const fixedOf = (step: Step, presses: readonly Press[], words: Words, params: Pa
   return {
     title: words.text(`steps:${step}.title`, params),
     ...(progress === undefined ? {} : { progress }),
-    lines: DRAWN_LINES.includes(step) ? [] : words.lines(`steps:${step}.lines`, params),
+    ...laidOut(step, DRAWN_LINES.includes(step) ? [] : words.lines(`steps:${step}.lines`, params), words),
     buttons: presses.map((event, n) => ({
       event,
       title: words.text(`steps:${step}.buttons.${event}`),
-      style: n === 0 ? 'primary' : 'default',
+      style: n === 0 && !OF_FACT.includes(step) ? 'primary' : 'default',
       ...(FORMS.includes(event) ? { withInputs: true } : {}),
     })),
     everywhere: {
@@ -97,7 +100,6 @@ const fixedOf = (step: Step, presses: readonly Press[], words: Words, params: Pa
       HUMAN: quiet('HUMAN', words),
       RESTART: quiet('RESTART', words),
     },
-    pictures: picturesOf(step, words),
   };
 };
 
@@ -152,7 +154,14 @@ const LED_NOWHERE: readonly Notice['id'][] = [
   'greeting',
   'too-long',
 ];
-const inShort = (view: View): View => ({ ...view, lines: [], pictures: [], facts: [] });
+const inShort = ({ callout: _, ...view }: View): View => ({
+  ...view,
+  lines: [],
+  warnings: [],
+  steps: [],
+  notes: [],
+  facts: [],
+});
 
 /** Draws every step of the path, generically: texts by step id, buttons from what the step accepts. */
 export const createSteps = (
@@ -181,13 +190,14 @@ export const createSteps = (
       const words = wordsOf(locale);
       const params = paramsOf(locale);
       const part = fixed(state.step, locale);
-      const { title, progress, lines } = part;
+      const { title, progress, lines, warnings, steps, notes } = part;
       const ticket = state.context.ticket === undefined ? undefined : sayTicket(state.context.ticket, words);
       const drawing: Drawing = drawingOf(state, viewContext, words, service, params, notices);
       const dialog =
         unlock === undefined || drawing.inputs.length > 0 ? undefined : unlockDialog(unlock, words);
       const told = ticket === undefined ? params : { ...params, ticket };
-      const said = notices.flatMap((notice) => sayNotice(notice, words, told));
+      const verdict = notices.find(isVerdict);
+      const said = notices.flatMap((notice) => (isVerdict(notice) ? [] : [sayNotice(notice, words, told)]));
       const answered = answer === undefined ? [] : answerTo(answer, words, service, told, viewContext);
       const buttons = drawing.buttons === undefined ? part.buttons : shownOf(part.buttons, drawing.buttons);
       const pageFirst = drawing.links.some(({ primary }) => primary);
@@ -196,12 +206,20 @@ export const createSteps = (
         ...(answer === undefined ? {} : { answer }),
         phone: service.desk.phone,
         ...(ticket !== undefined && state.step === 'escalate.filed' ? { ticket } : {}),
+        ...(verdict === undefined ? {} : { verdict: sayVerdict(verdict, words, told) }),
         notices: [...said, ...answered],
         findings: sayFindings(found, words),
+        ...(found.length === 0 ? {} : { more: words.text('found:details') }),
         title: drawing.title ?? title,
         ...(progress === undefined ? {} : { progress }),
+        ...(drawing.callout === undefined ? {} : { callout: drawing.callout }),
         lines: [...lines, ...drawing.lines, ...(dialog ? [words.text('found:unlock.hint')] : [])],
-        pictures: placed(part.pictures, viewContext.baseUrl),
+        warnings,
+        steps: [...steps, ...(drawing.steps ?? [])].map(({ text, pictures }) => ({
+          text,
+          pictures: placed(pictures, viewContext.baseUrl),
+        })),
+        notes: [...notes, ...(drawing.notes ?? [])],
         facts: drawing.facts,
         inputs: [...drawing.inputs.map((input) => retyped(input, typed)), ...(dialog ? [dialog.input] : [])],
         links: dialog ? drawing.links.map(({ title, url }) => ({ title, url })) : drawing.links,

@@ -5,7 +5,8 @@ import { type Choice, PRESSES, type PrivacyPress, type Question, type Step } fro
 
 /** A step of the path; `ticket`: a word to the holder about the ticket; `desk`: for the desk's eyes; `privacy`: about the holder's data. */
 export type ViewStep = Step | 'ticket' | 'desk' | 'privacy';
-export type Fact = { readonly title: string; readonly value: string };
+/** `detail`: for who wants to know more. */
+export type Fact = { readonly title: string; readonly value: string; readonly detail?: true };
 
 /** One message to a person, in one language, for no channel in particular. Renderers turn it into cards and blocks. */
 export type View = {
@@ -20,19 +21,34 @@ export type View = {
   readonly erased?: true;
   /** The number that the texts may name as it stands; a channel that can makes it a link to call. */
   readonly phone?: string;
-  /** What happened, above the step: an answer, a verdict, what was not understood. One paragraph each. */
+  /** What the check of a file came to; above all else. */
+  readonly verdict?: {
+    readonly tone: 'good' | 'open' | 'bad';
+    readonly title: string;
+    readonly lines: readonly string[];
+  };
+  /** What happened, above the step: an answer, what was not understood. One paragraph each. */
   readonly notices: readonly string[];
-  /** What the check of a file found; stands with the notices. */
+  /** What the check of a file found; stands with the verdict. */
   readonly findings: readonly Fact[];
+  /** What unfolds the details among them. */
+  readonly more?: string;
   readonly title: string;
   readonly tone?: Tone;
   /** Who of the desk has to look at it; a channel that knows them calls them. */
   readonly mentions?: Agent;
   /** Where one stands: 方法① 2/4. */
   readonly progress?: string;
-  /** What to do: at most five short lines. */
+  /** How it stands, at one look: an end that is proved or not, a date that comes near. */
+  readonly callout?: { readonly tone: 'good' | 'warning' | 'info'; readonly text: string };
+  /** What it is about: short lines of prose. */
   readonly lines: readonly string[];
-  readonly pictures: readonly Picture[];
+  /** What cannot be undone. */
+  readonly warnings: readonly string[];
+  /** What to do, in this order and numbered: at most five; the pictures of each show it, several where ways part. */
+  readonly steps: readonly Action[];
+  /** Good to know beside it. */
+  readonly notes: readonly string[];
   readonly facts: readonly Fact[];
   readonly inputs: readonly Input[];
   readonly links: readonly Link[];
@@ -47,7 +63,9 @@ export const BARE_VIEW = {
   notices: [],
   findings: [],
   lines: [],
-  pictures: [],
+  warnings: [],
+  steps: [],
+  notes: [],
   facts: [],
   inputs: [],
   links: [],
@@ -80,11 +98,29 @@ export type Form = {
   readonly submit: string;
 };
 
-/** `primary`: opening it is what the step asks for, before any button. */
-export type Link = { readonly title: string; readonly url: string; readonly primary?: true };
+/** `primary`: opening it is what the step asks for, before any button; `first`: before its actions as well. */
+export type Link = {
+  readonly title: string;
+  readonly url: string;
+  readonly primary?: true;
+  readonly first?: true;
+};
+
+/** One thing to do. */
+export type Action = { readonly text: string; readonly pictures: readonly Picture[] };
 
 /** A picture that the server has under `/pictures/<locale>/<id>.png`; `url` is absolute where the server has a public address. */
-export type Picture = { readonly id: string; readonly alt: string; readonly url: string };
+export type Picture = {
+  readonly id: string;
+  readonly alt: string;
+  readonly url: string;
+  /** Whose it is, where several ways lead on. */
+  readonly caption?: string;
+};
+
+/** Every picture of a view. */
+export const picturesIn = ({ steps }: Pick<View, 'steps'>): readonly Picture[] =>
+  steps.flatMap(({ pictures }) => pictures);
 
 /** Fields of the contact form, and those of the other forms. */
 export type InputId = ContactFieldId | 'text' | 'cause' | 'outcome' | 'to' | 'into' | 'password';

@@ -236,7 +236,12 @@ export type Checked = {
 };
 
 /** What to say of a check, by keys of its words under `check:`: a title, and lists of lines. */
-export type CheckAdvice = { readonly title: string; readonly lines: readonly string[] };
+export type CheckAdvice = {
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** All is well, something is open, all is lost; what was kept before there were tones has none. */
+  readonly tone?: 'good' | 'open' | 'bad';
+};
 /** What the edge knows when an event happens; `at` in ms UTC. The chart has no other source. */
 export type Facts = {
   readonly at: number;

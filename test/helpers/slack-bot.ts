@@ -6,7 +6,7 @@ import restify from 'restify';
 import { createSlack, type Slack, type SlackDeps } from '../../src/bot/channels/slack/slack.ts';
 import type { FileRead } from '../../src/bot/messages/incoming.ts';
 import type { Peek, Turn } from '../../src/bot/messages/loop.ts';
-import type { View } from '../../src/dialogs/view.ts';
+import { BARE_VIEW, type View } from '../../src/dialogs/view.ts';
 import { reportTo } from '../../src/http/report.ts';
 import { loadWords } from '../../src/setup/load-words.ts';
 import { type OneDid, oneByOne } from './one-did.ts';
@@ -14,15 +14,10 @@ import { SECRET, startWorkspace, TOKEN, type Workspace } from './slack.ts';
 import { until } from './until.ts';
 
 export const VIEW: View = {
+  ...BARE_VIEW,
   step: 'copy.locate',
-  findings: [],
-  notices: [],
   title: 'Where is it?',
   lines: ['Look for cert.p12.'],
-  pictures: [],
-  facts: [],
-  inputs: [],
-  links: [],
   buttons: [{ event: 'FOUND', title: 'Found', style: 'primary' }],
   everywhere: [{ event: 'BACK', title: 'Back', style: 'quiet' }],
 };

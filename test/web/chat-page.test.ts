@@ -23,7 +23,13 @@ const LOCATE: View = {
   step: 'copy.locate',
   title: 'さがす',
   progress: '1/4',
-  pictures: [{ id: 'folder', alt: 'フォルダー', url: 'http://localhost:3978/pictures/ja/folder.png' }],
+  steps: [
+    { text: 'フォルダーを開きます。', pictures: [] },
+    {
+      text: 'ファイルを探します。',
+      pictures: [{ id: 'folder', alt: 'フォルダー', url: 'http://localhost:3978/pictures/ja/folder.png' }],
+    },
+  ],
   links: [{ title: '案内', url: 'https://example.org/' }],
   buttons: [button('FOUND', 'ありました', 'primary'), button('NOT_FOUND', 'ありません')],
   everywhere: [button('BACK', '戻る', 'quiet'), button('RESTART', '最初から', 'quiet')],

@@ -1,5 +1,6 @@
 import { LOCALE_TRAITS, LOCALES, type Locale, localeOfTag } from '../../src/machines/locales.ts';
 import { createDrop } from './drop.ts';
+import { enlargeIn } from './enlarge.ts';
 import { createFold } from './fold.ts';
 import { createFollow } from './follow.ts';
 import { createKeep } from './keep.ts';
@@ -8,7 +9,7 @@ import { HOST_CONFIG, STYLE_OPTIONS } from './look.ts';
 import { sendUntilTaken } from './sending.ts';
 import { DOMAIN, forget, hasMoved, open, renew, type Session, since } from './session.ts';
 import { createTranscript } from './transcript.ts';
-import { type DirectLine, STATUS, type Store } from './webchat.ts';
+import { type CardActionMiddleware, type DirectLine, STATUS, type Store } from './webchat.ts';
 import { wordsOf } from './words.ts';
 
 const RETRY_MS = 5000;
@@ -24,11 +25,19 @@ const element = (id: string): HTMLElement => {
   return found;
 };
 const chat = element('chat');
-const dialog = document.querySelector('dialog');
+const dialog = document.querySelector<HTMLDialogElement>('#ask');
 const keep = createKeep();
 const follow = createFollow(chat);
 const fold = createFold(chat);
-const cardActionMiddleware = linksIn(() => language);
+const enlarged = document.querySelector<HTMLDialogElement>('#picture');
+const lookLinks = linksIn(() => language);
+const cardActionMiddleware: CardActionMiddleware =
+  enlarged === null
+    ? lookLinks
+    : () => {
+        const [enlarge, link] = [enlargeIn(enlarged)(), lookLinks()];
+        return (next) => enlarge(link(next));
+      };
 
 const asked = localeOfTag(new URLSearchParams(location.search).get('lang'));
 const kept = localeOfTag(keep.get('language'));
@@ -55,6 +64,8 @@ const speak = (): void => {
   document.documentElement.lang = language;
   document.title = words.title;
   for (const id of ['title', 'subtitle', 'restart', 'privacy', 'retry'] as const) say(id, words[id]);
+  element('picture-close').setAttribute('aria-label', words.close);
+  enlarged?.setAttribute('aria-label', words.picture);
   say('ask-text', words.restartAsk);
   say('ask-yes', words.restartYes);
   say('ask-no', words.restartNo);

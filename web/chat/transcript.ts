@@ -37,6 +37,22 @@ const ownPicture = (url: unknown): string => {
   return pathname.startsWith('/pictures/') ? pathname : href;
 };
 
+/** The number of the activity, from the id that something of its card gets. */
+const numberIn = (id: string): string => id.split('-')[0] ?? id;
+
+/** A set of buttons that fold and unfold parts of the card. */
+const isFolding = (set: Json): boolean =>
+  listOf(set.actions).some((action) => isObject(action) && action.type === 'Action.ToggleVisibility');
+const unfolding = (set: Json, number: string): Json => ({
+  ...set,
+  id: `details-of-${number}`,
+  actions: listOf(set.actions).map((action) =>
+    isObject(action)
+      ? { ...action, targetElements: listOf(action.targetElements).map((target) => `${target}-${number}`) }
+      : action,
+  ),
+});
+
 /** Direct Line's number of the activity, which is its place in the chat, whatever the clocks say. */
 const numberOf = (activity: Activity): number | undefined => {
   const number = /\|(\d+)$/.exec(activity.id ?? '')?.[1];
@@ -71,24 +87,31 @@ export const createTranscript = (hooks: Hooks): Middleware => {
     return { ...set, id: `${links ? 'links' : set.separator ? 'everywhere' : 'presses'}-${id}` };
   };
 
+  /** As this page draws it; ids of the card's own are told apart from those of other cards by `id`. */
   const drawn = (element: unknown, id: string, typed: Typed): unknown => {
     if (!isObject(element)) return element;
-    if (element.type === 'Image') return { ...element, url: ownPicture(element.url) };
-    const value = typed.get(String(element.id));
-    if (value !== undefined) return { ...element, value };
-    return element.type === 'ActionSet' ? drawnSet(element, id) : element;
+    const within = (parts: unknown): readonly unknown[] =>
+      listOf(parts).map((part, index) => drawn(part, `${id}-${index}`, typed));
+    switch (element.type) {
+      case 'Image':
+        return { ...element, url: ownPicture(element.url) };
+      case 'Container':
+        return {
+          ...element,
+          ...(element.id === undefined ? {} : { id: `${element.id}-${numberIn(id)}` }),
+          items: within(element.items),
+        };
+      case 'ActionSet':
+        return isFolding(element) ? unfolding(element, numberIn(id)) : drawnSet(element, id);
+      default: {
+        const value = typed.get(String(element.id));
+        return value === undefined ? element : { ...element, value };
+      }
+    }
   };
 
-  const drawnAll = (activity: Activity, elements: readonly unknown[], typed: Typed): readonly unknown[] => {
-    const id = (index: number): string => `${numberOf(activity)}-${index}`;
-    const all = elements.map((element, index) => drawn(element, id(index), typed));
-    const pictures = all.filter((element) => isObject(element) && element.type === 'Image');
-    if (pictures.length < 2) return all;
-    const first = all.indexOf(pictures[0]);
-    const rest = all.filter((element) => !pictures.includes(element));
-    const gallery = { type: 'Container', id: `pictures-${id(first)}`, spacing: 'medium', items: pictures };
-    return [...rest.slice(0, first), gallery, ...rest.slice(first)];
-  };
+  const drawnAll = (activity: Activity, elements: readonly unknown[], typed: Typed): readonly unknown[] =>
+    elements.map((element, index) => drawn(element, `${numberOf(activity)}-${index}`, typed));
 
   const fromBot = (activity: Activity): Activity => {
     const number = numberOf(activity) ?? 0;

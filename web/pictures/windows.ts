@@ -54,8 +54,7 @@ export function browser(page: number, address = ''): string {
   const dots = Array.from({ length: PAGES }, (_, index) => {
     const x = 736 + index * 38;
     return index + 1 === page
-      ? circle(x, 69, 21, { fill: INK.blue }) +
-          text(x, 69, String(page), { size: 28, bold: true, fill: INK.paper, anchor: 'middle' })
+      ? circle(x, 69, 16, { fill: INK.blue })
       : circle(x, 69, 10, { fill: INK.shade });
   });
   return (

@@ -6,7 +6,8 @@ import { type Report, WHATS } from '../../p12/types.ts';
 /** Subjects are compared, never kept: SHA-256 in hex. */
 const hashSubject = (subject: string): string => createHash('sha256').update(subject).digest('hex');
 
-const advised = ({ title, question, lines }: Advice): CheckAdvice => ({
+const advised = ({ tone, title, question, lines }: Advice): CheckAdvice => ({
+  tone,
   title,
   lines: question === undefined ? lines : [question, ...lines],
 });

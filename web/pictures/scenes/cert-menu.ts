@@ -52,7 +52,6 @@ export const certMenuScene: Scene = ({ t }) => {
     badge(916, ROWS[0], 2) +
     badge(320, 314, 3) +
     ring(EXPORT, 6) +
-    badge(620, 390, 4) +
     pointer(884, 446)
   );
 };

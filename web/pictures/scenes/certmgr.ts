@@ -28,6 +28,5 @@ export const certmgrScene: Scene = ({ t, translated }) =>
   button(OK, t.windows.ok, true) +
   button({ x: 690, y: 334, w: 204, h: 64 }, t.windows.cancel) +
   ring(OK) +
-  badge(466, 326, 3) +
   pointer(620, 372) +
   otherWay(t.certmgr.or, t.certmgr.other, translated ? 66 : 124);

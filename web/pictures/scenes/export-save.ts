@@ -17,13 +17,14 @@ export const exportSaveScene: Scene = (words) => {
     button({ x: 676, y: 168, w: 220, h: 68 }, page.browse) +
     place(118, 268, 0.75, usbStick()) +
     text(230, 376, page.drive, { size: 28, anchor: 'middle', room: 300 }) +
-    badge(284, 174, 1) +
+    badge(678, 172, 1) +
+    badge(284, 174, 2) +
     frame({ x: 436, y: 262, w: 504, h: 262 }, page.completing) +
     bar(466, 358, 400) +
     bar(466, 394, 160) +
     button(FINISH, page.finish, true) +
     ring(FINISH) +
-    badge(682, 416, 2) +
+    badge(682, 416, 3) +
     pointer(856, 464)
   );
 };

@@ -1,7 +1,7 @@
 import { bar, INK, place, text } from '../draw.ts';
 import { explorer, location } from '../explorer.ts';
 import { certificateFile, folder, otherFile } from '../icons.ts';
-import { pointer, ring } from '../marks.ts';
+import { badge, pointer, ring } from '../marks.ts';
 import type { Scene } from '../scene.ts';
 
 /** cert.p12 in the Downloads folder. */
@@ -17,4 +17,5 @@ export const folderScene: Scene = ({ t }) =>
   place(550, 152, 1.5, certificateFile()) +
   text(625, 388, 'cert.p12', { size: 46, bold: true, anchor: 'middle' }) +
   ring({ x: 520, y: 144, w: 210, h: 286 }) +
+  badge(514, 138, 2) +
   pointer(690, 306);

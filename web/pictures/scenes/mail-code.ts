@@ -1,6 +1,6 @@
 import { bar, INK, path, place, rect, text } from '../draw.ts';
 import { envelope } from '../icons.ts';
-import { ring } from '../marks.ts';
+import { badge, ring } from '../marks.ts';
 import type { Scene } from '../scene.ts';
 import { frame, gloss } from '../windows.ts';
 
@@ -22,6 +22,7 @@ export const mailCodeScene: Scene = (words) => {
     gloss(words, 96, 402, t['mail-code'].code, 280) +
     text(392, 374, '●●●●●●●●●●', { size: 42, room: 470 }) +
     ring({ x: 72, y: 326, w: 816, h: 96 }) +
+    badge(68, 322, 3) +
     bar(72, 466, 440)
   );
 };

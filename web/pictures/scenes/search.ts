@@ -21,7 +21,7 @@ export const searchScene: Scene = ({ t }) =>
   bar(116, 256, 150) +
   place(62, 240, 0.9, folder()) +
   location(328, computer(), t.search.pc, true) +
-  badge(306, 328, 1) +
+  badge(306, 328, 2) +
   bar(116, 400, 120) +
   place(62, 384, 0.9, folder()) +
   text(CONTENT_X + 32, 250, t.search.found, { size: 26, fill: INK.muted, room: 400 }) +
@@ -30,4 +30,4 @@ export const searchScene: Scene = ({ t }) =>
   text(CONTENT_X + 136, 330, 'cert.p12', { size: 38, room: 260 }) +
   bar(CONTENT_X + 330, 332, 200, INK.paper) +
   ring(SEARCH) +
-  badge(556, 110, 2);
+  badge(556, 110, 3);

@@ -11,10 +11,9 @@ function row(words: Words, index: number, label: string, meaning: string, value:
   const y = 174 + index * 86;
   const shift = words.translated ? 16 : 0;
   return (
-    text(118, y - shift, label, { size: 34, bold: true, room: 300 }) +
-    gloss(words, 118, y + 20, meaning, 310) +
-    field({ x: 450, y: y - 32, w: 430, h: 64 }, value) +
-    badge(82, y, index + 1)
+    text(82, y - shift, label, { size: 34, bold: true, room: 300 }) +
+    gloss(words, 82, y + 20, meaning, 310) +
+    field({ x: 450, y: y - 32, w: 430, h: 64 }, value)
   );
 }
 
@@ -30,7 +29,7 @@ export const site2Scene: Scene = (words) => {
     button(SEND, label.send, true, 38) +
     gloss(words, 700, 447, meaning.send, 200) +
     ring(SEND) +
-    badge(442, 404, 4) +
+    badge(442, 404, 1) +
     pointer(630, 452)
   );
 };

@@ -1,5 +1,5 @@
 import { bar, INK, path, rect, text } from '../draw.ts';
-import { pointer, ring } from '../marks.ts';
+import { badge, pointer, ring } from '../marks.ts';
 import type { Scene } from '../scene.ts';
 import { browser, gloss } from '../windows.ts';
 
@@ -28,6 +28,7 @@ export const site3Scene: Scene = (words) => {
     bar(100, 415, 160) +
     bar(400, 415, 260) +
     ring(LINK, 6) +
+    badge(LINK.x - 4, LINK.y - 4, 2) +
     pointer(800, 312)
   );
 };

@@ -1,7 +1,7 @@
 import { button } from '../controls.ts';
 import { bar, INK, place, rect, text } from '../draw.ts';
 import { warning } from '../icons.ts';
-import { pointer, ring } from '../marks.ts';
+import { badge, pointer, ring } from '../marks.ts';
 import type { Scene } from '../scene.ts';
 import { browser, gloss } from '../windows.ts';
 
@@ -20,6 +20,7 @@ export const site4Scene: Scene = (words) => {
     button(NEXT, ja['site-4'].next, true, 38) +
     gloss(words, 652, 432, t['site-4'].next, 230) +
     ring(NEXT) +
+    badge(NEXT.x - 8, NEXT.y - 8, 3) +
     pointer(574, 436)
   );
 };

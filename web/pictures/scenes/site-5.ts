@@ -1,6 +1,6 @@
 import { button } from '../controls.ts';
 import { bar, INK, path, rect, text } from '../draw.ts';
-import { pointer, ring } from '../marks.ts';
+import { badge, pointer, ring } from '../marks.ts';
 import type { Scene } from '../scene.ts';
 import { browser, gloss } from '../windows.ts';
 import type { Words } from '../words.ts';
@@ -39,6 +39,7 @@ export const site5Scene: Scene = (words) => {
       room: 440,
     }) +
     ring(SEND) +
+    badge(SEND.x - 8, SEND.y - 8, 4) +
     pointer(344, 448)
   );
 };

@@ -1,6 +1,6 @@
 import { INK, path, place, text } from '../draw.ts';
 import { certificateFile, usbStick } from '../icons.ts';
-import { ring } from '../marks.ts';
+import { badge, ring } from '../marks.ts';
 import type { Scene } from '../scene.ts';
 import { frame } from '../windows.ts';
 
@@ -13,4 +13,6 @@ export const usbScene: Scene = ({ t }) =>
   text(486, 366, t.usb.copy, { size: 36, bold: true, fill: INK.accent, anchor: 'middle', room: 160 }) +
   place(618, 207, 0.98, usbStick()) +
   ring({ x: 610, y: 186, w: 306, h: 150 }, 10) +
+  badge(126, 160, 1) +
+  badge(602, 178, 2) +
   text(763, 396, t.usb.stick, { size: 36, bold: true, anchor: 'middle', room: 330 });

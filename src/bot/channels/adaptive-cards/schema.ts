@@ -8,7 +8,15 @@ export type AdaptiveCard = {
   readonly body: readonly CardElement[];
 };
 
-export type CardElement = TextBlock | Container | FactSet | InputText | InputChoiceSet | Image | ActionSet;
+export type CardElement =
+  | TextBlock
+  | Container
+  | ColumnSet
+  | FactSet
+  | InputText
+  | InputChoiceSet
+  | Image
+  | ActionSet;
 
 type Spacing = 'none' | 'small' | 'default' | 'medium' | 'large' | 'extraLarge' | 'padding';
 export type TextBlock = {
@@ -18,14 +26,26 @@ export type TextBlock = {
   readonly style?: 'heading';
   readonly size?: 'small' | 'default' | 'medium' | 'large';
   readonly weight?: 'bolder';
+  readonly color?: 'good' | 'warning' | 'attention';
   readonly isSubtle?: true;
   readonly spacing?: Spacing;
 };
 export type Container = {
   readonly type: 'Container';
-  readonly style?: 'emphasis' | 'warning' | 'accent' | 'good';
+  readonly id?: string;
+  readonly style?: 'emphasis' | 'warning' | 'accent' | 'good' | 'attention';
+  readonly isVisible?: false;
   readonly spacing?: Spacing;
   readonly items: readonly CardElement[];
+};
+export type ColumnSet = {
+  readonly type: 'ColumnSet';
+  readonly spacing?: Spacing;
+  readonly columns: readonly {
+    readonly type: 'Column';
+    readonly width: 'auto' | 'stretch';
+    readonly items: readonly CardElement[];
+  }[];
 };
 export type FactSet = {
   readonly type: 'FactSet';
@@ -59,6 +79,10 @@ export type Image = {
   readonly altText: string;
   readonly size: 'stretch';
   readonly spacing: Spacing;
+  /** Shows it as large as it is. */
+  readonly selectAction?: OpenUrl;
+  /** The same in Teams (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format). */
+  readonly msteams?: { readonly allowExpand: true };
 };
 export type ActionSet = {
   readonly type: 'ActionSet';
@@ -101,4 +125,10 @@ export type ShowCard = {
   readonly style?: 'positive';
   readonly card: Pick<AdaptiveCard, 'type' | 'version' | 'body'>;
 };
-export type CardAction = Submit | Execute | OpenUrl | ShowCard;
+/** Folds and unfolds a part of the card. */
+export type ToggleVisibility = {
+  readonly type: 'Action.ToggleVisibility';
+  readonly title: string;
+  readonly targetElements: readonly string[];
+};
+export type CardAction = Submit | Execute | OpenUrl | ShowCard | ToggleVisibility;

@@ -1,58 +1,16 @@
 import type { types } from '@slack/bolt';
-import type { Button, View } from '../../../dialogs/view.ts';
+import type { Button, Link, View } from '../../../dialogs/view.ts';
 import type { Tone } from '../../../machines/log-lines.ts';
+import { actionList } from './action-list.ts';
 import { buttonValue } from './button-value.ts';
-import { cut, escaped, withTelLink, withWebLinks } from './mrkdwn.ts';
+import { cut, escaped, withWebLinks } from './mrkdwn.ts';
+import { type Block, chunks, context, factFields, header, LIMITS, plain, section } from './text-blocks.ts';
 
-/** Slack's bounds (https://docs.slack.dev/reference/block-kit/blocks), in characters and pieces. */
-const LIMITS = {
-  section: 3000,
-  header: 150,
-  button: 75,
-  altText: 2000,
-  context: 2000,
-  field: 2000,
-  fieldsInSection: 10,
-  elementsInRow: 25,
-  url: 3000,
-  fallback: 3000,
-} as const;
 /** What is drawn at most of each kind, so that a message stays below 50 blocks whatever the view. */
-const MOST = { notices: 10, pictures: 10, facts: 30 } as const;
+const MOST = { notices: 8 } as const;
 
 /** Presses of link buttons come in too; they are for nobody. */
 export const LINK_ACTION = 'link-';
-
-export type Block = types.KnownBlock;
-
-export const plain = (text: string, most: number): types.PlainTextElement => ({
-  type: 'plain_text',
-  text: cut(text, most),
-  emoji: false,
-});
-
-/** Literal text; where it names the number and fits, that is a link to call. */
-const told = (text: string, most: number, phone: string | undefined): types.TextObject => {
-  const linked = phone === undefined ? undefined : withTelLink(text, phone);
-  return linked === undefined || linked.length > most
-    ? plain(text, most)
-    : { type: 'mrkdwn', text: linked, verbatim: true };
-};
-
-/** A paragraph, taken literally; none for an empty text, which Slack refuses. */
-export const section = (text: string, phone?: string): readonly Block[] =>
-  text.trim() === '' ? [] : [{ type: 'section', text: told(text, LIMITS.section, phone) }];
-
-export const header = (text: string): readonly Block[] =>
-  text.trim() === '' ? [] : [{ type: 'header', text: plain(text, LIMITS.header) }];
-
-export const context = (text: string | undefined): readonly Block[] =>
-  text === undefined || text.trim() === ''
-    ? []
-    : [{ type: 'context', elements: [plain(text, LIMITS.context)] }];
-
-const chunks = <T>(items: readonly T[], size: number): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size));
 
 const rows = (elements: readonly types.Button[]): readonly Block[] =>
   chunks(elements, LIMITS.elementsInRow).map((row) => ({ type: 'actions', elements: [...row] }));
@@ -71,32 +29,6 @@ const press = (button: Button, view: View): types.Button => ({
 });
 
 const isLink = (url: string): boolean => /^https?:\/\//.test(url) && url.length <= LIMITS.url;
-
-/** Slack fetches pictures itself, and refuses a whole message for one that it cannot reach. */
-const isPublic = (url: string): boolean => {
-  if (url.length > LIMITS.url || !URL.canParse(url)) return false;
-  const { protocol, hostname } = new URL(url);
-  const isLocal = /^(?:localhost|127\..*|10\..*|192\.168\..*|172\.(?:1[6-9]|2\d|3[01])\..*|\[.*\])$/.test(
-    hostname,
-  );
-  return protocol === 'https:' && !isLocal && hostname.includes('.');
-};
-
-const pictures = (view: View): readonly Block[] =>
-  view.pictures
-    .filter(({ url }) => isPublic(url))
-    .slice(0, MOST.pictures)
-    .map(({ url, alt, id }) => ({
-      type: 'image',
-      image_url: url,
-      alt_text: cut(alt.trim() || id, LIMITS.altText),
-    }));
-
-const factFields = (facts: View['facts'], phone: string | undefined): readonly Block[] =>
-  chunks(facts.slice(0, MOST.facts), LIMITS.fieldsInSection).map((some) => ({
-    type: 'section',
-    fields: some.map(({ title, value }) => told(`${title}\n${value}`, LIMITS.field, phone)),
-  }));
 
 /** A member of the workspace as Slack's mrkdwn names them, so that they are told. */
 const mentioned = ({ mentions }: View): string => {
@@ -117,36 +49,71 @@ const lines = (view: View): readonly Block[] => {
     : [{ type: 'section', text: { type: 'mrkdwn', text: linked, verbatim: true } }];
 };
 
-/** What stands above the buttons. */
+/** Signs that say a tone without any colour of ours. */
+const MARKS = { good: '✅', open: '⚠️', bad: '❌', warning: '⚠️', info: 'ℹ️' } as const;
+
+const marked = (tone: keyof typeof MARKS, text: string): string =>
+  text.trim() === '' ? '' : `${MARKS[tone]} ${text}`;
+
+const verdict = ({ verdict, phone }: View): readonly Block[] =>
+  verdict === undefined
+    ? []
+    : [...header(marked(verdict.tone, verdict.title)), ...section(verdict.lines.join('\n'), phone)];
+
+/** The verdict on a file with what was found, and what is said of anything else. */
+const happened = (view: View): readonly Block[] => {
+  const details = view.findings.filter(({ detail }) => detail);
+  return [
+    ...verdict(view),
+    ...view.notices.slice(0, MOST.notices).flatMap((notice) => section(notice, view.phone)),
+    ...factFields(
+      view.findings.filter(({ detail }) => detail === undefined),
+      view.phone,
+    ),
+    ...context(details.map(({ title, value }) => `${title}: ${value}`).join('\n')),
+    ...(view.verdict === undefined ? [] : [{ type: 'divider' as const }]),
+  ];
+};
+
+/** What stands above the actions. */
 const above = (view: View): readonly Block[] => [
-  ...view.notices.slice(0, MOST.notices).flatMap((notice) => section(notice, view.phone)),
-  ...factFields(view.findings, view.phone),
+  ...happened(view),
   ...header(view.title),
   ...mention(view),
   ...context(view.progress),
+  ...(view.callout === undefined ? [] : section(marked(view.callout.tone, view.callout.text), view.phone)),
   ...lines(view),
+  ...section(view.warnings.map((warning) => marked('warning', warning)).join('\n'), view.phone),
 ];
 
+/** Links as buttons; `before` others, whose ids they do not take. */
+const linkRow = (links: readonly Link[], before: number): readonly Block[] =>
+  rows(
+    links.map(({ title, url, primary }, n) => ({
+      type: 'button',
+      action_id: `${LINK_ACTION}${before + n}`,
+      url,
+      text: plain(title.trim() || url, LIMITS.button),
+      ...(primary && { style: 'primary' as const }),
+    })),
+  );
+
 /**
- * A view as Block Kit: notices with findings, title, progress, lines, pictures, facts, links, the step's buttons, those that are there
- * everywhere. All text is literal; Slack's limits are kept whatever the view holds. Inputs stand in a modal of their own.
+ * A view as Block Kit: the verdict, notices with findings, title, progress, how it stands, lines, warnings, links that come first, the
+ * numbered actions with their pictures, notes, facts, links, the step's buttons, those that are there everywhere. All text is literal;
+ * Slack's limits are kept whatever the view holds. Inputs stand in a modal of their own.
  */
 export const blocks = (view: View, options: { readonly pictures: boolean } = { pictures: true }): Block[] => {
   const own = once(view.buttons);
   const links = view.links.filter(({ url }) => isLink(url)).slice(0, LIMITS.elementsInRow);
+  const [first, later] = [links.filter(({ first }) => first), links.filter(({ first }) => !first)];
   return [
     ...above(view),
-    ...(options.pictures ? pictures(view) : []),
+    ...linkRow(first, 0),
+    ...actionList(view, options.pictures),
+    ...context(view.notes.join('\n')),
     ...factFields(view.facts, view.phone),
-    ...rows(
-      links.map(({ title, url, primary }, n) => ({
-        type: 'button',
-        action_id: `${LINK_ACTION}${n}`,
-        url,
-        text: plain(title.trim() || url, LIMITS.button),
-        ...(primary && { style: 'primary' as const }),
-      })),
-    ),
+    ...linkRow(later, first.length),
     ...rows(own.map((button) => press(button, view))),
     ...rows(once(view.everywhere).map((button) => press(button, view))),
   ];
@@ -162,7 +129,12 @@ const COLOURS = {
 /** A message's content; an empty list takes away what an earlier version of the message had. */
 export type Drawn = { readonly blocks: Block[]; readonly attachments: types.MessageAttachment[] };
 
-const withoutHead = ({ mentions: _, ...view }: View): View => ({ ...view, notices: [], title: '' });
+const withoutHead = ({ mentions: _, verdict: __, ...view }: View): View => ({
+  ...view,
+  notices: [],
+  findings: [],
+  title: '',
+});
 
 /** A view as a message: where its tone matters, all below the title stands beside a bar of that colour, under `label`. */
 export const drawn = (
@@ -171,11 +143,7 @@ export const drawn = (
 ): Drawn => {
   if (view.tone === undefined) return { blocks: blocks(view, options), attachments: [] };
   const below = [...context(options.label), ...blocks(withoutHead(view), options)];
-  const above = [
-    ...view.notices.slice(0, MOST.notices).flatMap((notice) => section(notice)),
-    ...header(view.title),
-    ...mention(view),
-  ];
+  const above = [...happened(view), ...header(view.title), ...mention(view)];
   return below.length === 0
     ? { blocks: above, attachments: [] }
     : {
@@ -186,7 +154,7 @@ export const drawn = (
 
 /** What a notification and a screen reader say. */
 export const fallbackText = (view: View): string =>
-  `${mentioned(view)} ${escaped(cut([...view.notices, view.title, ...view.lines].join('\n'), LIMITS.fallback))}`.trim();
+  `${mentioned(view)} ${escaped(cut([...(view.verdict === undefined ? [] : [view.verdict.title, ...view.verdict.lines]), ...view.notices, view.title, ...view.lines, ...view.steps.map(({ text }, n) => `${n + 1}. ${text}`)].join('\n'), LIMITS.fallback))}`.trim();
 
 /** The Home tab: where one stands, and one button to go on in the messages. */
 export const homeBlocks = (
@@ -195,6 +163,7 @@ export const homeBlocks = (
   action: string,
 ): Block[] => [
   ...above(view),
+  ...actionList(view, false),
   ...factFields(view.facts, view.phone),
   {
     type: 'actions',

@@ -6,9 +6,10 @@ import { errorForLog } from '../../../http/fault.ts';
 import type { Locale } from '../../../machines/locales.ts';
 import type { Address } from '../../messages/address.ts';
 import { threadOf } from './address.ts';
-import { type Block, blocks, fallbackText } from './blocks.ts';
+import { blocks, fallbackText } from './blocks.ts';
 import { slackErrorOf } from './errors.ts';
 import { escaped } from './mrkdwn.ts';
+import type { Block } from './text-blocks.ts';
 import type { Users } from './users.ts';
 
 /** What only one person sees: a line, taken literally, or a view. */

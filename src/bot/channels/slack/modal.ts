@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { type ContactFault, readContact } from '../../../dialogs/contact.ts';
 import type { Form, Input } from '../../../dialogs/view.ts';
 import type { Words } from '../../../dialogs/words.ts';
-import { type Block, plain, section } from './blocks.ts';
 import { cut } from './mrkdwn.ts';
+import { type Block, plain, section } from './text-blocks.ts';
 
 /** The forms of holders. */
 export const FORM = 'form';

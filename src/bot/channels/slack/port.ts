@@ -1,4 +1,5 @@
 import type { webApi } from '@slack/bolt';
+import { picturesIn } from '../../../dialogs/view.ts';
 import type { WordsOf } from '../../../dialogs/words.ts';
 import type { Outgoing, Port } from '../../messages/outgoing.ts';
 import { messageId, placeOf, splitAddress, threadOf } from './address.ts';
@@ -30,7 +31,7 @@ export const createSlackPort = (needs: {
     try {
       return await post({ text, ...drawn(view, { pictures: true, ...label }) });
     } catch (error) {
-      if (slackErrorOf(error) !== 'invalid_blocks' || view.pictures.length === 0) throw error;
+      if (slackErrorOf(error) !== 'invalid_blocks' || picturesIn(view).length === 0) throw error;
       return post({ text, ...drawn(view, { pictures: false, ...label }) });
     }
   };

@@ -3,20 +3,28 @@ import { adaptiveCard, plainText } from '../../../../src/bot/channels/adaptive-c
 import type { CardAction, CardElement } from '../../../../src/bot/channels/adaptive-cards/schema.ts';
 import { BARE_VIEW, type View } from '../../../../src/dialogs/view.ts';
 
+const picture = (id: string, alt: string, url: string) => ({ id, alt, url });
 const VIEW: View = {
+  ...BARE_VIEW,
   step: 'escalate.contact',
-  findings: [],
   notices: ['n1', 'n2'],
   title: 'title',
   progress: '1/2',
   lines: ['l1', 'l2'],
-  pictures: [
-    { id: 'a', alt: 'far', url: 'https://example.org/pictures/ja/a.png' },
-    { id: 'b', alt: 'near', url: 'http://localhost:3978/pictures/ja/b.png' },
-    { id: 'c', alt: 'own', url: '/pictures/ja/c.png' },
-    { id: 'd', alt: 'odd', url: 'file:///etc/passwd' },
-    { id: 'e', alt: 'other host', url: '//example.org/e.png' },
+  warnings: ['w'],
+  steps: [
+    { text: 's1', pictures: [picture('a', 'far', 'https://example.org/pictures/ja/a.png')] },
+    {
+      text: 's2',
+      pictures: [
+        { ...picture('b', 'near', 'http://localhost:3978/pictures/ja/b.png'), caption: 'the one way' },
+        picture('c', 'own', '/pictures/ja/c.png'),
+        picture('d', 'odd', 'file:///etc/passwd'),
+        picture('e', 'other host', '//example.org/e.png'),
+      ],
+    },
   ],
+  notes: ['n3'],
   facts: [{ title: 'f', value: 'v' }],
   inputs: [
     {
@@ -61,7 +69,9 @@ describe('an Adaptive Card', () => {
     expect(bodyOf(VIEW).map((element) => element.type)).toEqual([
       'Container',
       ...['TextBlock', 'TextBlock', 'TextBlock', 'TextBlock'],
-      ...['Image', 'Image', 'Image'],
+      'Container',
+      ...['ColumnSet', 'Image', 'ColumnSet', 'TextBlock', 'Image', 'Image'],
+      'TextBlock',
       'FactSet',
       ...['Input.Text', 'Input.Text', 'Input.Text'],
       ...['ActionSet', 'ActionSet', 'ActionSet'],
@@ -118,6 +128,30 @@ describe('an Adaptive Card', () => {
     expect(alts('Action.Submit', true)).toEqual(['far', 'near', 'own']);
     expect(alts('Action.Execute', true)).toEqual(['far']);
     expect(alts('Action.Execute', false)).toEqual([]);
+  });
+
+  test('puts the verdict above all in its tone, and what few want to know behind a button', () => {
+    const [judged, said] = bodyOf({
+      ...VIEW,
+      verdict: { tone: 'bad', title: 'no key', lines: ['export it again'] },
+      findings: [
+        { title: 'validity', value: '2 years' },
+        { title: 'cipher', value: 'aes', detail: true },
+      ],
+      more: 'Details',
+    });
+    expect(judged).toMatchObject({
+      type: 'Container',
+      style: 'attention',
+      items: [
+        { text: '✕ no key', color: 'attention', size: 'large' },
+        { text: 'export it again' },
+        { facts: [{ title: 'validity' }] },
+        { actions: [{ type: 'Action.ToggleVisibility', title: 'Details', targetElements: ['details'] }] },
+        { id: 'details', isVisible: false, items: [{ facts: [{ title: 'cipher' }] }] },
+      ],
+    });
+    expect(said).toMatchObject({ style: 'emphasis', items: [{ text: 'n1' }, { text: 'n2' }] });
   });
 
   test('keeps labels, bounds and prefilled values of inputs', () => {
@@ -189,7 +223,7 @@ describe('an Adaptive Card', () => {
   });
 
   test('speaks the words without the buttons', () => {
-    expect(plainText(VIEW)).toBe('n1\nn2\ntitle\n1/2\nl1\nl2\nf: v');
+    expect(plainText(VIEW)).toBe('n1\nn2\ntitle\n1/2\nl1\nl2\nw\n1. s1\n2. s2\nn3\nf: v');
     expect(adaptiveCard(VIEW, { action: 'Action.Submit', pictures: true })).toMatchObject({
       version: '1.5',
       speak: plainText(VIEW),

@@ -1,14 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  type Block,
-  blocks,
-  drawn,
-  fallbackText,
-  homeBlocks,
-} from '../../../../src/bot/channels/slack/blocks.ts';
+import { blocks, drawn, fallbackText, homeBlocks } from '../../../../src/bot/channels/slack/blocks.ts';
 import { readValue } from '../../../../src/bot/channels/slack/button-value.ts';
 import { fields, modal } from '../../../../src/bot/channels/slack/modal.ts';
 import { cut, escaped, plainOf } from '../../../../src/bot/channels/slack/mrkdwn.ts';
+import type { Block } from '../../../../src/bot/channels/slack/text-blocks.ts';
 import { BARE_VIEW, type Button, type View } from '../../../../src/dialogs/view.ts';
 import { PRESSES, STEPS } from '../../../../src/machines/types.ts';
 import { loadWords } from '../../../../src/setup/load-words.ts';
@@ -65,16 +60,26 @@ const randomView = (random: () => number): View => {
     title: text(200),
     progress: text(900),
     lines: list(30, () => text(900)),
-    pictures: list(60, (n) => ({
-      id: `p${n}`,
-      alt: text(900),
-      url: pick([
-        'https://example.org/a.png',
-        'http://example.org/b.png',
-        'https://localhost/c.png',
-        '/d.png',
-        'https://10.0.0.1/e.png',
-      ]),
+    ...(random() > 0.5 && {
+      verdict: { tone: pick(['good', 'open', 'bad']), title: text(200), lines: list(8, () => text(900)) },
+    }),
+    ...(random() > 0.5 && { callout: { tone: pick(['good', 'warning', 'info']), text: text(900) } }),
+    warnings: list(8, () => text(900)),
+    notes: list(8, () => text(900)),
+    steps: list(12, () => ({
+      text: text(900),
+      pictures: list(6, (n) => ({
+        id: `p${n}`,
+        alt: text(900),
+        caption: text(200),
+        url: pick([
+          'https://example.org/a.png',
+          'http://example.org/b.png',
+          'https://localhost/c.png',
+          '/d.png',
+          'https://10.0.0.1/e.png',
+        ]),
+      })),
     })),
     facts: list(80, () => ({ title: text(300), value: text(900) })),
     inputs: list(6, (n) => ({
@@ -89,6 +94,7 @@ const randomView = (random: () => number): View => {
     })),
     links: list(60, () => ({
       title: text(60),
+      ...(random() > 0.5 && { first: true }),
       url: pick(['https://example.org/', 'javascript:alert(1)', `https://e.org/${'x'.repeat(4000)}`]),
     })),
     buttons: list(80, button),
@@ -107,7 +113,17 @@ const textsOf = (block: Block): Texts => {
     case 'header':
       return [{ ...block.text, most: 150 }];
     case 'image':
-      return [{ text: block.alt_text, most: 2000 }];
+      return [{ text: block.alt_text, most: 2000 }, ...(block.title ? [{ ...block.title, most: 2000 }] : [])];
+    case 'divider':
+      return [];
+    case 'rich_text':
+      return block.elements.flatMap((list) =>
+        list.elements.map((item) => ({
+          text:
+            'elements' in item ? item.elements.map((part) => ('text' in part ? part.text : '')).join('') : '',
+          most: 3000,
+        })),
+      );
     case 'context':
       return block.elements.flatMap((element) => ('text' in element ? [{ ...element, most: 2000 }] : []));
     case 'actions':
@@ -177,17 +193,32 @@ describe('Block Kit', () => {
   });
 
   test('draws what happened first and the ways out last', () => {
+    const picture = (id: string) => ({ id, alt: 'alt', url: `https://example.org/${id}.png` });
     const drawn = blocks({
+      ...BARE_VIEW,
       step: 'copy.locate',
-      findings: [],
+      verdict: { tone: 'good', title: 'usable', lines: ['it opens'] },
+      findings: [
+        { title: 'validity', value: '2 years' },
+        { title: 'cipher', value: 'aes', detail: true },
+      ],
       notices: ['n'],
       title: 't',
       progress: '1/2',
       lines: ['a', 'b'],
-      pictures: [{ id: 'p', alt: 'alt', url: 'https://example.org/p.png' }],
+      warnings: ['beware'],
+      steps: [
+        { text: 'one', pictures: [] },
+        { text: 'two', pictures: [picture('p')] },
+        { text: 'three', pictures: [] },
+      ],
+      notes: ['by the way'],
       facts: [{ title: 'f', value: 'v' }],
       inputs: [],
-      links: [{ title: 'site', url: 'https://example.org/' }],
+      links: [
+        { title: 'later', url: 'https://example.org/later' },
+        { title: 'site', url: 'https://example.org/', primary: true, first: true },
+      ],
       buttons: [
         { event: 'FOUND', title: 'Found', style: 'primary' },
         { event: 'SEARCH', title: 'Not here, so search', style: 'default' },
@@ -195,10 +226,19 @@ describe('Block Kit', () => {
       everywhere: [{ event: 'BACK', title: 'Back', style: 'quiet' }],
     });
     expect(drawn.map(({ type }) => type)).toEqual([
-      ...['section', 'header', 'context', 'section', 'image', 'section'],
+      ...['header', 'section', 'section', 'section', 'context', 'divider'],
+      ...['header', 'context', 'section', 'section', 'actions'],
+      ...['rich_text', 'image', 'rich_text', 'context', 'section'],
       ...['actions', 'actions', 'actions'],
     ]);
-    expect(drawn[7]).toEqual({
+    expect(drawn[0]).toMatchObject({ text: { text: '✅ usable' } });
+    expect(drawn[4]).toMatchObject({ elements: [{ text: 'cipher: aes' }] });
+    const numbered = drawn.flatMap((block) => (block.type === 'rich_text' ? block.elements : []));
+    expect(numbered).toMatchObject([
+      { type: 'rich_text_list', style: 'ordered', elements: [{}, {}] },
+      { type: 'rich_text_list', style: 'ordered', offset: 2, elements: [{}] },
+    ]);
+    expect(drawn[17]).toEqual({
       type: 'actions',
       elements: [
         {

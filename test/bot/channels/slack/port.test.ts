@@ -85,7 +85,10 @@ describe('the way out', () => {
   });
 
   test('goes without pictures where Slack cannot fetch one', async () => {
-    const view: View = { ...VIEW, pictures: [{ id: 'p', alt: 'a', url: 'https://example.org/p.png' }] };
+    const view: View = {
+      ...VIEW,
+      steps: [{ text: 's', pictures: [{ id: 'p', alt: 'a', url: 'https://example.org/p.png' }] }],
+    };
     bot.workspace.refuse('chat.postMessage', { error: 'invalid_blocks' });
     await bot.slack.port.send(outgoing(bot.workspace.ids.dm, view));
     const [first, second] = bot.workspace.callsOf('chat.postMessage').map((call) => JSON.stringify(call));

@@ -1,0 +1,68 @@
+import type { Button, Link, View } from '../../../dialogs/view.ts';
+import { input } from './inputs.ts';
+import { fieldId } from './press.ts';
+import type { ActionSet, CardAction, OpenUrl, Pressable, Submit } from './schema.ts';
+import { heading, paragraph } from './text.ts';
+import { toned } from './tone.ts';
+
+/** Teams draws six buttons of a set and drops the rest. */
+const MAX_ACTIONS = 6;
+
+export type ActionType = 'Action.Submit' | 'Action.Execute';
+
+/** A button, with what it carries back; one with a form of its own unfolds that first. */
+export const press = (button: Button, view: View, action: ActionType): CardAction => {
+  const { form } = button;
+  if (form !== undefined) {
+    const send: Button = { event: button.event, title: form.submit, style: button.style, withInputs: true };
+    return {
+      type: 'Action.ShowCard',
+      title: button.title,
+      ...(button.style === 'primary' && { style: 'positive' }),
+      card: {
+        type: 'AdaptiveCard',
+        version: '1.5',
+        body: [
+          ...toned(form.tone, [
+            heading(form.title),
+            ...form.lines.map((line) => paragraph(line)),
+            ...form.inputs.map((field) => ({ ...input(field), id: fieldId(button.event, field.id) })),
+          ]),
+          ...actionSets([press(send, view, action)]),
+        ],
+      },
+    };
+  }
+  const pressable: Pressable = {
+    title: button.title,
+    data: {
+      event: button.event,
+      step: view.step,
+      ...((view.step === 'desk' || view.step === 'ticket') &&
+        view.ticket !== undefined && { ticket: view.ticket }),
+      ...(button.file !== undefined && { file: button.file }),
+    },
+    ...(button.style === 'primary' && { style: 'positive' }),
+    associatedInputs: button.withInputs ? 'auto' : 'none',
+  };
+  const submit: Submit = { type: 'Action.Submit', ...pressable };
+  return action === 'Action.Submit'
+    ? submit
+    : { type: 'Action.Execute', verb: button.event, ...pressable, fallback: submit };
+};
+
+export const open = ({ title, url, primary }: Link): OpenUrl => ({
+  type: 'Action.OpenUrl',
+  title,
+  url,
+  ...(primary && { style: 'positive' }),
+});
+
+/** Buttons in sets of what Teams draws; `quiet` ones stand below a line. */
+export const actionSets = (actions: readonly CardAction[], quiet = false): readonly ActionSet[] =>
+  Array.from({ length: Math.ceil(actions.length / MAX_ACTIONS) }, (_, set) => ({
+    type: 'ActionSet',
+    actions: actions.slice(set * MAX_ACTIONS, (set + 1) * MAX_ACTIONS),
+    spacing: set === 0 ? 'medium' : 'small',
+    ...(quiet && set === 0 && { separator: true }),
+  }));

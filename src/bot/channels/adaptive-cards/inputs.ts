@@ -1,0 +1,39 @@
+import type { Input } from '../../../dialogs/view.ts';
+import type { InputChoiceSet, InputText } from './schema.ts';
+
+const INPUT_STYLES = {
+  text: undefined,
+  email: 'Email',
+  tel: 'Tel',
+  multiline: undefined,
+  password: 'Password',
+  choice: undefined,
+} as const;
+
+/** A field of a form. */
+export const input = (field: Input): InputText | InputChoiceSet => {
+  if (field.choices !== undefined) {
+    return {
+      type: 'Input.ChoiceSet',
+      id: field.id,
+      label: field.label,
+      isRequired: field.required,
+      errorMessage: field.error,
+      choices: field.choices.map(({ title, value }) => ({ title, value })),
+      ...(field.value !== undefined && { value: field.value }),
+    };
+  }
+  const style = INPUT_STYLES[field.kind];
+  return {
+    type: 'Input.Text',
+    id: field.id,
+    label: field.label,
+    isRequired: field.required,
+    errorMessage: field.error,
+    maxLength: field.maxLength,
+    isMultiline: field.kind === 'multiline',
+    ...(style && { style }),
+    ...(field.placeholder !== undefined && { placeholder: field.placeholder }),
+    ...(field.value !== undefined && { value: field.value }),
+  };
+};

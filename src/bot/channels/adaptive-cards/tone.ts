@@ -1,0 +1,12 @@
+import type { Tone } from '../../../machines/log-lines.ts';
+import type { CardElement, Container } from './schema.ts';
+
+/** Each reader has a colour that no other has. */
+const TONE_STYLES = {
+  internal: 'warning',
+  'to-holder': 'accent',
+  'from-holder': 'good',
+} as const satisfies Record<Tone, Container['style']>;
+
+export const toned = (tone: Tone | undefined, items: readonly CardElement[]): readonly CardElement[] =>
+  tone === undefined ? items : [{ type: 'Container', style: TONE_STYLES[tone], items }];

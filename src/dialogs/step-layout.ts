@@ -1,0 +1,61 @@
+import type { Step } from '../machines/types.ts';
+import { pictureOf } from './pictures.ts';
+import type { View } from './view.ts';
+import type { Words } from './words.ts';
+
+/** What the lines of a step are in a view, in the order in which they are said. */
+export type LaidOut = Pick<View, 'lines' | 'steps' | 'notes' | 'warnings'>;
+
+type PictureId = string | readonly [id: string, caption: string];
+/** A line of prose, one thing to do (with the pictures that show it, or the way to it), what is good to know, what cannot be undone. */
+type Role = 'line' | 'action' | 'note' | 'warning' | { readonly shown: readonly PictureId[] };
+
+const shown = (...pictures: readonly PictureId[]): Role => ({ shown: pictures });
+
+/**
+ * What each line in locales (`steps:<step>.lines`) is; steps that are not named have lines of prose alone. The numbers in a picture are
+ * those of the actions (web/pictures).
+ */
+export const LAYOUTS: Readonly<Partial<Record<Step, readonly Role[]>>> = {
+  'copy.locate': ['action', shown('folder'), 'note'],
+  'copy.search': ['action', 'action', shown('search'), 'note'],
+  'copy.save': ['action', shown('usb'), 'note', 'note'],
+  'export.open': ['line', 'action', shown('certmgr'), 'note'],
+  'export.select': [
+    'action',
+    'action',
+    shown(['cert-menu', 'steps:ways.certmgr'], ['cert-list', 'steps:ways.options']),
+  ],
+  'export.key': ['action', 'action', shown('export-key'), 'note'],
+  'export.format': ['action', 'action', 'warning', shown('export-format')],
+  'export.password': ['action', 'warning', 'note', 'note', shown('export-password')],
+  'export.save': ['action', 'action', shown('export-save')],
+  'reissue.impact': ['warning', 'line', 'line', 'line'],
+  'reissue.credentials': ['action', 'action', shown('mail-code'), 'note'],
+  'reissue.apply': [shown('site-1', 'site-2'), shown('site-3'), shown('site-4'), shown('site-5'), 'warning'],
+  'reissue.download': ['action', 'action', 'note', 'note'],
+  'reissue.save': ['action', shown('usb'), 'note', 'note'],
+  'reissue.register': ['action', 'note', 'action'],
+};
+
+/** The lines of a step, each as what it is; one that the layout does not foresee is prose. */
+export const laidOut = (step: Step, said: readonly string[], words: Words): LaidOut => {
+  const roles = said.map((text, n) => ({ text, role: LAYOUTS[step]?.[n] ?? 'line' }));
+  const are = (wanted: Role): readonly string[] =>
+    roles.filter(({ role }) => role === wanted).map(({ text }) => text);
+  return {
+    lines: are('line'),
+    notes: are('note'),
+    warnings: are('warning'),
+    steps: roles.flatMap(({ text, role }) => {
+      if (role === 'action') return [{ text, pictures: [] }];
+      if (typeof role === 'string') return [];
+      const pictures = role.shown.map((picture) =>
+        typeof picture === 'string'
+          ? pictureOf(picture, words)
+          : pictureOf(picture[0], words, words.text(picture[1])),
+      );
+      return [{ text, pictures }];
+    }),
+  };
+};
