@@ -5,6 +5,7 @@ import type { Config } from './setup/config.ts';
 enableCompileCache();
 const { readConfig } = await import('./setup/config.ts');
 const { start } = await import('./setup/start.ts');
+const { errorForLog } = await import('./http/fault.ts');
 
 /** What the operator can do about a start that failed. */
 const remedyOf = (error: unknown, { port, dataDir }: Config): string => {
@@ -22,6 +23,15 @@ if (import.meta.main) {
     process.stderr.write(`${read.faults.map((fault) => `- ${fault}`).join('\n')}\n`);
     process.exit(78);
   }
+  // What nobody waits for has no answer to go wrong in: state may be anything then, so the process ends, and its keeper starts it anew.
+  const end = (kind: string) => (error: unknown) => {
+    process.stderr.write(
+      `${JSON.stringify({ level: 60, kind, ...errorForLog(error), msg: 'the process ends' })}\n`,
+    );
+    process.exit(1);
+  };
+  process.on('unhandledRejection', end('unhandled rejection'));
+  process.on('uncaughtException', end('uncaught exception'));
   const running = await start(read.config).catch((error: unknown) => {
     process.stderr.write(`- ${remedyOf(error, read.config)}\n`);
     process.exit(1);

@@ -26,6 +26,8 @@ export type Config = {
   readonly service: Service;
   /** Where this server is reached from outside, without a slash at its end. */
   readonly publicUrl?: string;
+  /** A port of its own for operators: health and metrics. */
+  readonly metricsPort?: number;
   readonly limits: Limits;
   /** Connections at once. */
   readonly maxConnections: number;
@@ -90,14 +92,16 @@ const perMinute = z.coerce
   .min(1, 'at least 1')
   .max(1_000_000, 'at most 1,000,000');
 
+const port = z.coerce
+  .number({ error: 'a port number, such as 3978' })
+  .int('a port number, such as 3978')
+  .min(0, 'a port from 0 to 65535')
+  .max(65535, 'a port from 0 to 65535');
+
 const schema = z.object({
   NODE_ENV: z.string().optional(),
-  PORT: z.coerce
-    .number({ error: 'a port number, such as 3978' })
-    .int('a port number, such as 3978')
-    .min(0, 'a port from 0 to 65535')
-    .max(65535, 'a port from 0 to 65535')
-    .default(3978),
+  PORT: port.default(3978),
+  METRICS_PORT: port.optional(),
   DATA_DIR: z.string().min(1).default('./data'),
   MADOGUCHI_SECRET: secret.optional(),
   MADOGUCHI_SECRET_OLD: secret.optional(),
@@ -346,6 +350,7 @@ export const readConfig = (environment: Env): ConfigRead => {
         proxies: env.TRUST_PROXY,
       },
       maxConnections: env.LIMIT_CONNECTIONS,
+      ...(env.METRICS_PORT === undefined ? {} : { metricsPort: env.METRICS_PORT }),
       webOrigins: env.WEB_ORIGINS,
       ...(env.DATABASE_URL === undefined ? {} : { databaseUrl: env.DATABASE_URL }),
       ...(env.PUBLIC_URL === undefined ? {} : { publicUrl: env.PUBLIC_URL }),

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { factsAt, type Now } from '../bot/conversation/now.ts';
 import { createHours, type Hours } from '../calendar/hours.ts';
@@ -11,6 +13,7 @@ import { openSqlite } from '../store/sqlite.ts';
 import { openStore, type Store } from '../store/store.ts';
 import type { Config } from './config.ts';
 import { loadWords } from './load-words.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { type PageUrls, pageUrls } from './page-urls.ts';
 import { readSecret, sealSecretsOf } from './secret-file.ts';
 
@@ -22,6 +25,7 @@ export type Foundation = {
   readonly log: Logger;
   /** Where the doors tell of requests that were not followed. */
   readonly report: Report;
+  readonly metrics: Metrics;
   readonly wordsOf: WordsOf;
   /** Signs this server's tokens. */
   readonly secret: Uint8Array;
@@ -33,6 +37,14 @@ export type Foundation = {
   /** What pages of the desk that are open want to know. */
   readonly news: DeskNews;
   readonly urls: PageUrls;
+};
+
+/** What runs here, for those who look at many. */
+const buildOf = (): Readonly<Record<string, string>> => {
+  const { version }: { version: string } = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'),
+  );
+  return { version, node: process.version };
 };
 
 const clockFrom = (startAt: number | undefined): (() => number) => {
@@ -50,22 +62,24 @@ export const layFoundation = async (
   const { service } = config;
   const now = seams.now ?? clockFrom(config.startAt);
   const log = seams.log ?? pino({ level: config.logLevel }, pino.destination(2));
+  const metrics = createMetrics(buildOf(), () => performance.now());
   const wordsOf = loadWords();
   const secret = readSecret(config);
-  const store = await openStore(
+  const driver =
     config.databaseUrl === undefined
       ? openSqlite(config.dataDir)
       : openPostgres(config.databaseUrl, (error) =>
           log.error({ error: error.message }, 'a connection to PostgreSQL was lost'),
-        ),
-  );
+        );
+  const store = await openStore(metrics.driver(driver));
   const hours = createHours(service.desk);
   const window = createReissueWindow(service);
   return {
     config,
     now,
     log,
-    report: reportTo(log),
+    report: metrics.report(reportTo(log)),
+    metrics,
     wordsOf,
     secret,
     sealSecrets: sealSecretsOf(config, secret),

@@ -9,7 +9,7 @@ import { mountCheckVerdict } from '../pages/check-verdict.ts';
 import { mountPages } from '../pages/pages.ts';
 import type { Config } from './config.ts';
 import { layFoundation } from './foundation.ts';
-import { mountHealth } from './health.ts';
+import { mountHealth, mountMetrics } from './health.ts';
 import { hearOthers } from './hear-others.ts';
 import { loadUnderstanding } from './load-understanding.ts';
 import { scheduleUpkeep } from './upkeep-schedule.ts';
@@ -27,6 +27,8 @@ export type Seams = ChannelSeams & {
 
 export type Running = {
   readonly port: number;
+  /** Of its own, if it is set. */
+  readonly metricsPort: number | undefined;
   /** What the start says: where to go, and what is not set up. */
   readonly welcome: readonly string[];
   /** Resolves when nothing is being worked on. */
@@ -60,7 +62,7 @@ const within = async (till: number, work: Promise<void>): Promise<void> => {
 export const start = async (config: Config, seams: Seams = {}): Promise<Running> => {
   let port = config.port;
   const foundation = await layFoundation(config, seams, () => port);
-  const { store, log, report, now, secret, wordsOf, urls, news } = foundation;
+  const { store, metrics, log, report, now, secret, wordsOf, urls, news } = foundation;
   const { service, levels, deskAdmins: admins, limits } = config;
   const understanding = loadUnderstanding();
   const { looksSecret } = understanding;
@@ -88,7 +90,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     seams,
   });
   for (const [channel, part] of Object.entries({ web, slack, teams })) {
-    if (part !== undefined) ports[channel as Channel] = part.port;
+    if (part !== undefined) ports[channel as Channel] = metrics.port(channel as Channel, part.port);
   }
   const deskPage = createDeskPage({
     ...desk,
@@ -110,7 +112,8 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
 
   const server = createServer({
     mounts: [
-      mountHealth(store.tasks, now),
+      mountHealth(foundation),
+      ...(config.metricsPort === undefined ? [mountMetrics(foundation, false)] : []),
       web.mount,
       mountCheckVerdict(conversation.turn, conversation.tokens, report),
       (restify) => mountPages(restify, { publicUrl: urls.publicUrl, issuers: service.issuers }),
@@ -123,7 +126,18 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     proxies: limits.proxies,
     sockets: { connections: config.maxConnections },
   });
+  const toOperators =
+    config.metricsPort === undefined
+      ? undefined
+      : createServer({
+          mounts: [mountHealth(foundation), mountMetrics(foundation, true)],
+          isAway: store.isAway,
+          log,
+          report,
+        });
   await store.serve(hearOthers({ web, news, deskPage, runner }));
+  const metricsPort =
+    config.metricsPort === undefined ? undefined : await toOperators?.listen(config.metricsPort);
   port = await server.listen(config.port);
   await slack?.start();
   void teams?.meet();
@@ -148,6 +162,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   );
   return {
     port,
+    metricsPort,
     welcome: welcome(config, urls.baseUrl(), wordsOf),
     idle: runner.idle,
     stop: async () => {
@@ -162,6 +177,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       await within(till, runner.drain());
       web.close();
       await server.close();
+      await toOperators?.close();
       await conversation.idle();
       await runner.stop();
       conversation.checker.close();

@@ -22,7 +22,7 @@ export type ConversationParts = ReturnType<typeof createTurn> & {
 };
 
 export const wireConversation = (
-  { config, store, wordsOf, secret, sealSecrets, factsNow, urls, log, now }: Foundation,
+  { config, store, metrics, wordsOf, secret, sealSecrets, factsNow, urls, log, now }: Foundation,
   understanding: ReturnType<typeof loadUnderstanding>,
   { changes, news, planHours, eraser }: DeskParts,
   runner: Runner,
@@ -32,7 +32,7 @@ export const wireConversation = (
   const tokens = createCheckTokens(secret, now);
   const viewContextOf = createLoadViewContext(urls, tokens, store.tickets);
   const steps = createSteps(service, wordsOf, accepts);
-  const checker = createChecker({ spares: 1 });
+  const checker = metrics.checker(createChecker({ spares: 1 }));
   const files = createFileChecks({
     checker,
     shortLived: store.shortLived,
@@ -42,6 +42,13 @@ export const wireConversation = (
     now,
   });
   const shared = { store, steps, wordsOf, viewContextOf, factsNow, changes, news, eraser };
+  const talk = createTurn({
+    ...shared,
+    interpreting: { ...understanding, files },
+    givesPage: (channel) => channel === 'slack' && urls.urlFor(channel) === undefined,
+    runner,
+    log,
+  });
   return {
     tokens,
     checker,
@@ -57,12 +64,7 @@ export const wireConversation = (
       ...(config.desk !== undefined && { desk: config.desk }),
       deskLocale,
     }),
-    ...createTurn({
-      ...shared,
-      interpreting: { ...understanding, files },
-      givesPage: (channel) => channel === 'slack' && urls.urlFor(channel) === undefined,
-      runner,
-      log,
-    }),
+    ...talk,
+    turn: metrics.turn(talk.turn),
   };
 };

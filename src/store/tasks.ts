@@ -81,6 +81,8 @@ export type Tasks = {
   readonly dismiss: (id: number) => Promise<boolean>;
   /** What was given up, the latest first. */
   readonly givenUp: () => Promise<readonly (Task & { readonly at: number; readonly error: string })[]>;
+  /** When the task that has been due for longest became so, ms UTC; undefined where none is. */
+  readonly oldestDue: (now: number) => Promise<number | undefined>;
   readonly counts: (
     now: number,
   ) => Promise<{ readonly due: number; readonly waiting: number; readonly givenUp: number }>;
@@ -211,6 +213,13 @@ export const createTasks = (driver: Driver): Tasks => ({
         (await query('delete from tasks where id = $1 and given_up_at is not null returning id', [id]))
           .length > 0,
     ),
+  oldestDue: async (now) => {
+    const [row] = await driver.read(
+      'select min(due_at) as due_at from tasks where given_up_at is null and due_at <= $1',
+      [now],
+    );
+    return row && optional(row, 'due_at', number);
+  },
   counts: async (now) => {
     const [row] = await driver.read(
       `select count(case when given_up_at is null and due_at <= $1 then 1 end) as due,

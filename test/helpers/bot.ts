@@ -6,6 +6,8 @@ import { scratchDir } from './scratch.ts';
 
 export type Bot = {
   readonly url: string;
+  /** Where METRICS_PORT leads, if it is set. */
+  readonly metricsUrl: () => string;
   readonly dataDir: string;
   /** Every line that was logged. */
   readonly logged: readonly string[];
@@ -48,6 +50,7 @@ export const startBot = async (
   const { port } = running;
   return {
     url: `http://localhost:${port}`,
+    metricsUrl: () => `http://localhost:${running.metricsPort}`,
     dataDir,
     logged,
     setNow: (iso) => {

@@ -1,0 +1,165 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Checker } from '../bot/checks/checker.ts';
+import { type Address, addressKey } from '../bot/messages/address.ts';
+import type { Turn } from '../bot/messages/loop.ts';
+import { DeliveryFailure, type Port } from '../bot/messages/outgoing.ts';
+import type { Report } from '../http/error.ts';
+import type { Channel } from '../machines/channels.ts';
+import { STATUSES } from '../machines/ticket-types.ts';
+import type { Driver } from '../store/driver.ts';
+import type { Store } from '../store/store.ts';
+import { StoreUnavailable } from '../store/unavailable.ts';
+
+/** Turns whose first answer is not out yet; the oldest are no longer timed. */
+const MAX_TIMED = 10_000;
+const SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120];
+
+/** What is counted, as wrappers that change nothing of what they count. */
+export type Metrics = {
+  readonly report: (report: Report) => Report;
+  readonly driver: (driver: Driver) => Driver;
+  readonly turn: (turn: Turn) => Turn;
+  readonly port: (channel: Channel, port: Port) => Port;
+  readonly checker: (checker: Checker) => Checker;
+  /** Prometheus' text (https://prometheus.io/docs/instrumenting/exposition_formats/); what the store holds is counted now. `now` in ms UTC. */
+  readonly text: (store: Pick<Store, 'tasks' | 'ticketLists'>, now: number) => Promise<string>;
+  readonly contentType: string;
+};
+
+const outcomeOf = (error: unknown): 'limited' | 'gone' | 'refused' | 'failed' => {
+  if (!(error instanceof DeliveryFailure)) return 'failed';
+  if (error.retryAfter !== undefined) return 'limited';
+  return error.gone ? 'gone' : error.final ? 'refused' : 'failed';
+};
+
+/** Errors of a database have a code; the store's own ways of giving a transaction up have none. */
+const isOfDatabase = (error: unknown): error is Error =>
+  error instanceof StoreUnavailable || (error instanceof Error && 'code' in error);
+
+/** `elapsed`: a clock that only goes on, ms. */
+export const createMetrics = (build: Readonly<Record<string, string>>, elapsed: () => number): Metrics => {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const counter = (name: string, help: string, ...labelNames: readonly string[]) =>
+    new Counter({ name: `madoguchi_${name}`, help, labelNames: [...labelNames], registers });
+  const gauge = (name: string, help: string, ...labelNames: readonly string[]) =>
+    new Gauge({ name: `madoguchi_${name}`, help, labelNames: [...labelNames], registers });
+
+  const turns = counter('turns_total', 'Turns, by channel and what became of them.', 'channel', 'outcome');
+  const sends = counter('sends_total', 'Calls of a channel, by outcome.', 'channel', 'call', 'outcome');
+  const checks = counter('checks_total', 'Files checked, by verdict.', 'verdict');
+  const refused = counter('refused_requests_total', 'Requests that were refused.', 'door', 'status');
+  const failed = counter('failed_requests_total', 'Requests that failed by a fault of ours.', 'door');
+  const storeErrors = counter('store_errors_total', 'What the database did not do.', 'kind');
+  const delivery = new Histogram({
+    name: 'madoguchi_delivery_seconds',
+    help: 'From what a person did to the first answer at their channel.',
+    labelNames: ['channel'],
+    buckets: SECONDS,
+    registers,
+  });
+  const tasks = gauge('tasks', 'Tasks in the store, by what they wait for.', 'state');
+  const oldest = gauge('oldest_due_task_seconds', 'For how long the oldest task that is due has been.');
+  const tickets = gauge('tickets', 'Tickets, by status.', 'status');
+  gauge('build_info', 'What runs here.', ...Object.keys(build)).set(build, 1);
+
+  const began = new Map<string, number>();
+  const begin = (address: Address): void => {
+    const [first] = began.keys();
+    if (first !== undefined && began.size >= MAX_TIMED) began.delete(first);
+    began.set(addressKey(address), elapsed());
+  };
+  const delivered = (address: Address): void => {
+    const key = addressKey(address);
+    const at = began.get(key);
+    if (at === undefined) return;
+    began.delete(key);
+    delivery.observe({ channel: address.channel }, (elapsed() - at) / 1000);
+  };
+
+  const counting = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      if (isOfDatabase(error))
+        storeErrors.inc({ kind: error instanceof StoreUnavailable ? 'away' : 'other' });
+      throw error;
+    }
+  };
+  const sending = async <T>(channel: Channel, call: string, work: Promise<T>): Promise<T> => {
+    try {
+      const result = await work;
+      sends.inc({ channel, call, outcome: 'done' });
+      return result;
+    } catch (error) {
+      sends.inc({ channel, call, outcome: outcomeOf(error) });
+      throw error;
+    }
+  };
+
+  return {
+    contentType: registry.contentType,
+    report: (report) => ({
+      refused: (door, error) => {
+        refused.inc({ door, status: String(error.status) });
+        report.refused(door, error);
+      },
+      failed: (door, fault) => {
+        failed.inc({ door });
+        report.failed(door, fault);
+      },
+    }),
+    driver: (driver) => ({
+      ...driver,
+      read: (sql, params) => counting(driver.read(sql, params)),
+      write: (work) => counting(driver.write(work)),
+    }),
+    turn: (turn) => async (incoming) => {
+      const { channel } = incoming.address;
+      begin(incoming.address);
+      try {
+        const turned = await turn(incoming);
+        turns.inc({ channel, outcome: turned.repeated ? 'repeated' : 'taken' });
+        return turned;
+      } catch (error) {
+        turns.inc({ channel, outcome: 'failed' });
+        throw error;
+      }
+    },
+    port: (channel, port) => {
+      const { givePage } = port;
+      return {
+        ...port,
+        send: async (outgoing) => {
+          const id = await sending(channel, 'send', port.send(outgoing));
+          delivered(outgoing.address);
+          return id;
+        },
+        replace: (outgoing, message) => sending(channel, 'replace', port.replace(outgoing, message)),
+        ...(givePage && {
+          givePage: (outgoing, before) => sending(channel, 'page', givePage(outgoing, before)),
+        }),
+      };
+    },
+    checker: (checker) => ({
+      ...checker,
+      check: async (bytes, request) => {
+        const report = await checker.check(bytes, request);
+        checks.inc({ verdict: report === 'busy' ? 'busy' : report.verdict });
+        return report;
+      },
+    }),
+    text: async (store, now) => {
+      const counts = await store.tasks.counts(now);
+      tasks.set({ state: 'due' }, counts.due);
+      tasks.set({ state: 'waiting' }, counts.waiting);
+      tasks.set({ state: 'given_up' }, counts.givenUp);
+      const due = await store.tasks.oldestDue(now);
+      oldest.set(due === undefined ? 0 : (now - due) / 1000);
+      for (const status of STATUSES)
+        tickets.set({ status }, await store.ticketLists.count({ status: [status] }, now));
+      return registry.metrics();
+    },
+  };
+};
