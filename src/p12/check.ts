@@ -43,7 +43,7 @@ export const bareReport = (what: What, verdict: Verdict, reasons: readonly Reaso
 /** What can be said at a glance: the report of a file that is not PKCS#12 or too large; `null` where it must be read. Cheap on any input. */
 export const glance = (bytes: Uint8Array): Report | null => {
   const what = sniff(bytes);
-  const puzzling = what === 'unknown' || what === 'text';
+  const puzzling = what === 'unknown' || what === 'text' || what === 'private-key';
   if (bytes.length > MAX_FILE_BYTES && (what === 'pkcs12' || what === 'unknown'))
     return bareReport(what, 'refused', ['too-large']);
   const change = puzzling && bytes.length <= MAX_FILE_BYTES ? changeOf(bytes) : null;
@@ -181,15 +181,22 @@ export const check = async (bytes: Uint8Array, options: CheckOptions): Promise<R
   const secrets: Uint8Array[] = [];
   const candidates = candidatesOf(options.password);
   const keyCandidates = typedCandidatesOf(options.keyPassword);
+  const binary = bytes[0] === 0x30 ? bytes : wrapped(bytes);
+  if (binary !== bytes) reasons.push('wrapped-text');
+  if (binary === null) return bareReport('pkcs12', 'damaged', [...reasons, 'not-well-formed']);
+  const limits = { budget: { left: MAX_ELEMENTS }, work: { left: MAX_WORK } };
   try {
-    const binary = bytes[0] === 0x30 ? bytes : wrapped(bytes);
-    if (binary !== bytes) reasons.push('wrapped-text');
-    if (binary === null) return bareReport('pkcs12', 'damaged', [...reasons, 'not-well-formed']);
-    const limits = { budget: { left: MAX_ELEMENTS }, work: { left: MAX_WORK } };
-    const run = { options, ...limits, secrets, candidates, keyCandidates };
-    return withChange(await readFile(binary, reasons, run), binary);
+    const report = await readFile(binary, reasons, {
+      options,
+      ...limits,
+      secrets,
+      candidates,
+      keyCandidates,
+    });
+    return withChange(report, binary);
   } catch (fault) {
-    if (fault instanceof BerError || fault instanceof WorkError) return failed(fault, reasons, UNTOLD);
+    if (fault instanceof BerError || fault instanceof WorkError)
+      return withChange(failed(fault, reasons, UNTOLD), binary);
     throw fault;
   } finally {
     wipeCandidates([...candidates, ...keyCandidates]);
