@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Button, View } from '../../src/dialogs/view.ts';
 import { mountPages } from '../../src/pages/pages.ts';
-import { launchChromium, settled } from '../helpers/chromium.ts';
+import { launchChromium } from '../helpers/chromium.ts';
 import { EMPTY, type Script, type Scripted, startScripted } from '../helpers/directline.ts';
 import { until } from '../helpers/until.ts';
 
@@ -188,7 +188,7 @@ describe('the page of the chat', () => {
         const { top, bottom } = found.getBoundingClientRect();
         return top >= 56 && bottom < innerHeight / 2;
       });
-    while (!(await inUpperHalf())) await settled(page);
+    await until(inUpperHalf, 'the verdict in the upper half');
     expect(await shown(page, 'ありました').count()).toBe(1);
     // Nobody is pulled away from what they read.
     await page.mouse.move(200, 300);
