@@ -12,6 +12,7 @@ import type { WordsOf } from '../dialogs/words.ts';
 import { clientAddress, countedAs } from '../http/client-address.ts';
 import type { Report } from '../http/error.ts';
 import { type Limits, perMinute } from '../http/limits.ts';
+import type { RateLimiter } from '../http/rate-limit.ts';
 import type { Mount } from '../http/server.ts';
 import type { Service } from '../machines/service.ts';
 import type { Agent } from '../machines/ticket-types.ts';
@@ -55,6 +56,7 @@ export const createDeskPage = (needs: {
   /** Where agents get their links, if the desk has a channel. */
   readonly channel?: SignInWays['channel'];
   readonly limits: Limits;
+  readonly rateLimiter: RateLimiter;
   readonly log: Logger;
   readonly report: Report;
   readonly now: () => number;
@@ -83,12 +85,12 @@ export const createDeskPage = (needs: {
     report: needs.report,
   });
   const events = createDeskEvents(needs.news, now);
-  const take = perMinute(needs.limits.signIns, now);
+  const take = perMinute(needs.rateLimiter, 'sign-ins', needs.limits.signIns);
   const roleOf = ({ id }: Agent, names: readonly string[] = [id.toLowerCase()]): Role =>
     isOperator(id) || isNamed(admins, names) ? 'admin' : 'agent';
-  const attempts = (request: Request): number => {
+  const attempts = async (request: Request): Promise<number> => {
     const address = clientAddress(request, needs.limits.proxies) ?? 'this machine';
-    return Math.ceil(take(countedAs(address)) / 1000);
+    return Math.ceil((await take(countedAs(address))) / 1000);
   };
   const met = (agent: Agent): Promise<void> => store.agents.met(agent, now());
   return {

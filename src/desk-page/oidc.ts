@@ -67,7 +67,7 @@ export const mountDeskOidc = (
     readonly roleOf: (agent: Agent, names: readonly string[]) => Role;
     readonly met: (agent: Agent) => Promise<void>;
     /** Seconds to wait before this client may try to sign in again, or 0. */
-    readonly attempts: (request: Request) => number;
+    readonly attempts: (request: Request) => Promise<number>;
     readonly log: Logger;
     /** ms UTC. */
     readonly now: () => number;
@@ -153,7 +153,7 @@ export const mountDeskOidc = (
   });
 
   server.get('/desk/oidc/callback', async (request: Request, response: Response) => {
-    if (attempts(request) > 0) return refuse(response, 'too-often');
+    if ((await attempts(request)) > 0) return refuse(response, 'too-often');
     const begun = await recall(request);
     if (begun === undefined) return refuse(response, 'expired');
     let person: OidcPerson | undefined;

@@ -26,7 +26,7 @@ export const mountDeskSession = (
     /** Whether this agent is in the desk's channel no longer. */
     readonly hasLeft: (agent: string) => Promise<boolean>;
     /** Seconds to wait before this client may try to sign in again, or 0. */
-    readonly attempts: (request: Request) => number;
+    readonly attempts: (request: Request) => Promise<number>;
     readonly service: Service;
     readonly log: Logger;
     /** ms UTC. */
@@ -53,7 +53,7 @@ export const mountDeskSession = (
     '/desk/api/session',
     guard.open(async (request, response) => {
       guard.mustBeOurs(request);
-      const wait = attempts(request);
+      const wait = await attempts(request);
       if (wait > 0)
         throw new HttpError(429, 'too-often', 'Too many attempts to sign in.', { retryAfter: wait });
       const read = signIn.safeParse(await readJson(request));

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { clientAddress, countedAs } from './client-address.ts';
 import { HttpError } from './error.ts';
-import { createRateLimit, type Take } from './rate-limit.ts';
+import type { RateLimiter, Take } from './rate-limit.ts';
 
 /** What one address may do in a minute, and as much at once; an office is often one address. */
 export type Limits = {
@@ -21,19 +21,19 @@ export const LIMITS_UNLESS_SET: Limits = {
   proxies: 0,
 };
 
-/** So many at once, then as many a minute. `now` in ms UTC. */
-export const perMinute = (count: number, now: () => number): Take =>
-  createRateLimit(count, 60_000 / count, now);
+/** So many at once, then as many a minute. */
+export const perMinute = (limiter: RateLimiter, name: string, count: number): Take =>
+  limiter(name, count, 60_000 / count);
 
 /** Throws HttpError 429 where the bucket of the client's address, or of `key`, is empty; this machine itself has no limit. */
-export type LimitBy = (request: IncomingMessage, take: Take, key?: string) => void;
+export type LimitBy = (request: IncomingMessage, take: Take, key?: string) => Promise<void>;
 
 export const createLimitBy =
   (proxies: number): LimitBy =>
-  (request, take, key) => {
+  async (request, take, key) => {
     const address = clientAddress(request, proxies);
     if (address === undefined) return;
-    const wait = Math.ceil(take(key ?? countedAs(address)) / 1000);
+    const wait = Math.ceil((await take(key ?? countedAs(address))) / 1000);
     if (wait > 0) {
       throw new HttpError(429, 'TooManyRequests', `Please try again in ${wait} seconds.`, {
         retryAfter: wait,

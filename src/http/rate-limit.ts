@@ -1,5 +1,8 @@
 /** Takes one token of a key's bucket; gives 0, or the ms until there is one and then nothing was taken. */
-export type Take = (key: string) => number;
+export type Take = (key: string) => number | Promise<number>;
+
+/** Makes a limit of that name: `burst` at once, then one every `everyMs`. */
+export type RateLimiter = (name: string, burst: number, everyMs: number) => Take;
 
 const MAX_KEYS = 10_000;
 /** What is left when there were too many. */
@@ -9,7 +12,7 @@ const KEPT_KEYS = 9_000;
  * A token bucket for each key: `burst` at once, then one every `everyMs`. Kept is only the time at which a bucket is full again;
  * at ten thousand keys the full ones are forgotten, then those not used for longest. `now` in ms UTC.
  */
-export const createRateLimit = (burst: number, everyMs: number, now: () => number): Take => {
+export const createRateLimit = (burst: number, everyMs: number, now: () => number) => {
   const fullAt = new Map<string, number>();
 
   const forget = (at: number): void => {
@@ -20,7 +23,7 @@ export const createRateLimit = (burst: number, everyMs: number, now: () => numbe
     }
   };
 
-  return (key) => {
+  return (key: string): number => {
     const at = now();
     const full = Math.max(fullAt.get(key) ?? at, at) + everyMs;
     const wait = full - at - burst * everyMs;
@@ -31,3 +34,9 @@ export const createRateLimit = (burst: number, everyMs: number, now: () => numbe
     return 0;
   };
 };
+
+/** Limits of this process alone. */
+export const limitInMemory =
+  (now: () => number): RateLimiter =>
+  (_name, burst, everyMs) =>
+    createRateLimit(burst, everyMs, now);

@@ -7,6 +7,7 @@ import { createReissueWindow } from '../calendar/reissue-window.ts';
 import { createDeskNews, type DeskNews } from '../desk/news.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import type { Report } from '../http/error.ts';
+import { limitInMemory, type RateLimiter } from '../http/rate-limit.ts';
 import { reportTo } from '../http/report.ts';
 import { openPostgres } from '../store/postgres.ts';
 import { openSqlite } from '../store/sqlite.ts';
@@ -32,6 +33,8 @@ export type Foundation = {
   /** Seal what the store holds for minutes: the first closes, all open. */
   readonly sealSecrets: readonly [Uint8Array, ...Uint8Array[]];
   readonly store: Store;
+  /** Counts with the other processes, where there may be some. */
+  readonly rateLimiter: RateLimiter;
   readonly hours: Hours;
   readonly factsNow: () => Now;
   /** What pages of the desk that are open want to know. */
@@ -52,6 +55,11 @@ const clockFrom = (startAt: number | undefined): (() => number) => {
   const ahead = startAt - Date.now();
   return () => Date.now() + ahead;
 };
+
+const limitTogether = ({ buckets }: Pick<Store, 'buckets'>, now: () => number): RateLimiter =>
+  buckets === undefined
+    ? limitInMemory(now)
+    : (name, burst, everyMs) => (key) => buckets.take(`${name} ${key}`, burst, everyMs, now());
 
 /** Opens the store and reads what does not change while the process lives. `port` is known once the server listens. */
 export const layFoundation = async (
@@ -84,6 +92,7 @@ export const layFoundation = async (
     secret,
     sealSecrets: sealSecretsOf(config, secret),
     store,
+    rateLimiter: limitTogether(store, now),
     hours,
     factsNow: () => factsAt(now(), hours, window),
     news: createDeskNews(),

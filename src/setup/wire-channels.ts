@@ -29,6 +29,7 @@ type Needs = Foundation & {
 const openWeb = ({
   config,
   store,
+  rateLimiter,
   secret,
   wordsOf,
   urls,
@@ -46,6 +47,7 @@ const openWeb = ({
     report,
     mayKeep: (text) => !looksSecret(text),
     limits: config.limits,
+    rateLimiter,
     origins: config.webOrigins,
     complete: async (id, activity) =>
       fillBlanks(

@@ -22,7 +22,7 @@ export type ConversationParts = ReturnType<typeof createTurn> & {
 };
 
 export const wireConversation = (
-  { config, store, metrics, wordsOf, secret, sealSecrets, factsNow, urls, log, now }: Foundation,
+  { config, store, metrics, wordsOf, secret, sealSecrets, rateLimiter, factsNow, urls, log, now }: Foundation,
   understanding: ReturnType<typeof loadUnderstanding>,
   { changes, news, planHours, eraser }: DeskParts,
   runner: Runner,
@@ -37,6 +37,7 @@ export const wireConversation = (
     checker,
     shortLived: store.shortLived,
     seal: createSeal(sealSecrets),
+    rateLimiter,
     pinned: service.issuers,
     wordsOf,
     now,

@@ -4,7 +4,7 @@ import { number, text } from './row.ts';
 /** Rows that go over in one statement. */
 const BATCH = 200;
 /** What belongs to the processes that serve, and to the other database's own schema. */
-const NOT_COPIED: readonly string[] = ['processes', 'meta'];
+const NOT_COPIED: readonly string[] = ['processes', 'buckets', 'meta'];
 /** Tables whose rows the database numbers. */
 const NUMBERED: readonly string[] = ['tasks', 'ticket_events'];
 

@@ -13,6 +13,8 @@ export type Transaction = Query & { readonly tell: (signal: Signal) => void };
 export type Dialect = {
   /** How a table counts its rows. */
   readonly identity: string;
+  /** What a table is created as whose rows need not outlive a crash of the database. */
+  readonly unlogged: string;
   /** What a select adds whose rows this transaction goes on to change. */
   readonly forUpdate: string;
   /** The same, without waiting for rows that another transaction has. */

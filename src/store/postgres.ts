@@ -122,6 +122,7 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
     name: `DATABASE_URL: the database at ${placeOf(url)}`,
     dialect: {
       identity: 'bigint generated always as identity primary key',
+      unlogged: 'unlogged',
       forUpdate: 'for update',
       skipLocked: 'for update skip locked',
       isGone: (column) => isGone(column, self),
@@ -134,7 +135,7 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
     exclusive: false,
     serve: async (listener) => {
       line = await openLine({
-        connect: () => new pg.Client(settings),
+        connect: () => new pg.Client({ ...settings, query_timeout: CONNECT_MS }),
         beat: async (client, begins) => void (await client.query(begins ? BEGIN : BEAT, [self])),
         leave: async (client) => void (await client.query(LEAVE, [self])),
         heard: (payload) => signalsIn(payload, self).forEach(listener),

@@ -7,10 +7,20 @@ import { givingUp } from './migrations/0005-giving-up.ts';
 import { processes } from './migrations/0006-processes.ts';
 import { phones } from './migrations/0007-phones.ts';
 import { shortLived } from './migrations/0008-short-lived.ts';
+import { buckets } from './migrations/0009-buckets.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order; each begins at the number before its own. */
-const MIGRATIONS: readonly Migration[] = [desk, hiragana, log, givingUp, processes, phones, shortLived];
+const MIGRATIONS: readonly Migration[] = [
+  desk,
+  hiragana,
+  log,
+  givingUp,
+  processes,
+  phones,
+  shortLived,
+  buckets,
+];
 
 /** The schema that this program knows. */
 export const SCHEMA_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));

@@ -110,6 +110,7 @@ export const openSqlite = (dir: string): Driver => {
     name: `DATA_DIR: ${file}`,
     dialect: {
       identity: 'integer primary key autoincrement',
+      unlogged: '',
       forUpdate: '',
       skipLocked: '',
       isGone: () => 'false',

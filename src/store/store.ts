@@ -1,4 +1,5 @@
 import { type Agents, createAgents } from './agents.ts';
+import { type Buckets, createBuckets } from './buckets.ts';
 import { type Conversations, createConversations } from './conversations.ts';
 import { createDeskCards, type DeskCards } from './desk-cards.ts';
 import type { Driver } from './driver.ts';
@@ -31,6 +32,8 @@ export type Store = {
   readonly privacy: Privacy;
   readonly agents: Agents;
   readonly shortLived: ShortLived;
+  /** Where several processes count together; one that is alone counts in memory. */
+  readonly buckets: Buckets | undefined;
   readonly allotTicket: () => Promise<Allotted>;
   /** To be done minutes apart: frees call-in codes of submits that came to nothing. */
   readonly freeSpareCodes: () => Promise<void>;
@@ -68,6 +71,7 @@ export const openStore = async (driver: Driver): Promise<Store> => {
     privacy: createPrivacy(driver),
     agents: createAgents(driver),
     shortLived: createShortLived(driver),
+    buckets: driver.exclusive ? undefined : createBuckets(driver),
     allotTicket: () => allotTicket(driver),
     freeSpareCodes: () => freeSpareCodes(driver),
     serve: driver.serve,

@@ -18,7 +18,7 @@ beforeAll(async () => {
   postgres = await startPostgres();
   const url = await postgres.database();
   dataDir = mkdtempSync(join(tmpdir(), 'madoguchi-many-'));
-  const env = { DATABASE_URL: url, LOG_LEVEL: 'silent' };
+  const env = { DATABASE_URL: url, LOG_LEVEL: 'silent', TRUST_PROXY: '1', LIMIT_CHATS: '6' };
   // The first makes the key that both sign with.
   one = await startProcess(dataDir, env);
   two = await startProcess(dataDir, env);
@@ -75,6 +75,18 @@ test('30 of 30 answers reach a socket that is open at the other process', async 
   }
 });
 
+test('an address is counted once, whichever process it comes to', async () => {
+  const headers = { 'x-forwarded-for': '203.0.113.7' };
+  const statuses = await Promise.all(
+    Array.from({ length: 20 }, async (_, n) => {
+      const process = n % 2 ? one : two;
+      return (await ask(root(process), 'POST', '/conversations', { body: {}, headers })).status;
+    }),
+  );
+  expect(statuses.filter((status) => status === 201)).toHaveLength(6);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(14);
+});
+
 test('a page of the desk hears of a ticket that was opened at the other process', async () => {
   const agent = await signIn(one, 'Hanako', new Date().toISOString());
   const events = await fetch(`${one.url}/desk/api/events`, { headers: { cookie: agent.cookie } });
@@ -127,7 +139,10 @@ test('what a killed process had in hand is done by the other one', async () => {
   await admin.query('select pg_advisory_lock(7)');
   const pressed = press(one, begun, 'BEGIN', 'start').catch(() => undefined);
   await until(async () => {
-    const { rows } = await admin.query("select 1 from tasks where owner is not null and lane like 'web:%'");
+    const { rows } = await admin.query(
+      "select 1 from tasks where owner is not null and lane = $1 and effect like '%copy.locate%'",
+      [`web:${begun.conversationId}`],
+    );
     return rows.length > 0;
   }, 'the claim');
   await one.kill();

@@ -115,6 +115,16 @@ describe('two processes over one database', () => {
     expect(task.effect).toBe(1);
   });
 
+  test('take from the same buckets', async () => {
+    const take = (n: number, now: number) => (n % 2 ? one : two).buckets?.take('an address', 10, 1_000, now);
+    const many = (now: number) => Promise.all(Array.from({ length: 40 }, (_, n) => take(n, now)));
+    expect((await many(at)).filter((wait) => wait === 0)).toHaveLength(10);
+    expect(await take(0, at)).toBe(1_000);
+    expect((await many(at + 3_000)).filter((wait) => wait === 0)).toHaveLength(3);
+    await one.buckets?.forget(at + 1_000_000);
+    expect((await many(at + 1_000_000)).filter((wait) => wait === 0)).toHaveLength(10);
+  });
+
   test('of many lanes that are due each is taken by one of them', async () => {
     for (let n = 0; n < 60; n += 1) await one.tasks.add({ lane: `lane ${n % 30}`, effect: n, dueAt: at });
     const claims = await Promise.all([1, 2, 3, 4].map((n) => (n % 2 ? one : two).tasks.claimDue(at, 10)));

@@ -1,6 +1,6 @@
 import type { Screen } from '../../dialogs/steps.ts';
 import type { WordsOf } from '../../dialogs/words.ts';
-import { createRateLimit } from '../../http/rate-limit.ts';
+import type { RateLimiter } from '../../http/rate-limit.ts';
 import type { Channel } from '../../machines/channels.ts';
 import type { Locale } from '../../machines/locales.ts';
 import { LOCALES } from '../../machines/locales.ts';
@@ -49,13 +49,14 @@ export const createFileChecks = (needs: {
   readonly checker: Checker;
   readonly shortLived: ShortLived;
   readonly seal: Seal;
+  readonly rateLimiter: RateLimiter;
   /** PEM of the issuers of the service. */
   readonly pinned: readonly string[];
   readonly wordsOf: WordsOf;
   readonly now: () => number;
 }): FileChecks => {
-  const { checker, shortLived, seal, pinned, wordsOf, now } = needs;
-  const waitFor = createRateLimit(CHECKS.burst, CHECKS.everyMs, now);
+  const { checker, shortLived, seal, rateLimiter, pinned, wordsOf, now } = needs;
+  const waitFor = rateLimiter('checks', CHECKS.burst, CHECKS.everyMs);
   const redaction = createRedaction(shortLived, seal, now);
   const held = createHeldFiles(shortLived, seal, now);
 
@@ -80,13 +81,13 @@ export const createFileChecks = (needs: {
   });
 
   /** What to say where this holder has to wait. */
-  const limited = ({ holder }: Moment): Interpreted | undefined => {
-    const wait = waitFor(holder);
+  const limited = async ({ holder }: Moment): Promise<Interpreted | undefined> => {
+    const wait = await waitFor(holder);
     return wait === 0 ? undefined : only({ id: 'check-limit', params: { seconds: Math.ceil(wait / 1000) } });
   };
 
   const give: FileChecks['give'] = async (file, moment) => {
-    const wait = limited(moment);
+    const wait = await limited(moment);
     if (wait !== undefined) return wait;
     const read = await file.read();
     if (!read.ok) return only({ id: read.why, params: { max: MAX_FILE_BYTES / 1024 } });
@@ -107,7 +108,7 @@ export const createFileChecks = (needs: {
     const bytes = await held.read(conversation, file);
     if (bytes === undefined) return only({ id: 'file-gone' });
     try {
-      const wait = limited(moment);
+      const wait = await limited(moment);
       if (wait !== undefined) return { ...wait, extras: { unlock: file } };
       const report = await checker.check(bytes, { password, at: moment.at, pinned });
       if (report === 'busy') return { ...only({ id: 'file-busy' }), extras: { unlock: file } };

@@ -24,8 +24,8 @@ export type ExchangeNeeds = {
   /** False for text that must not be kept. */
   readonly mayKeep: (text: string, locale: Locale) => boolean;
   /** Throw HttpError 429 where a conversation or an address sends, or an address uploads, too much. */
-  readonly limitActivity: (request: Request, conversation: string) => void;
-  readonly limitUpload: (request: Request) => void;
+  readonly limitActivity: (request: Request, conversation: string) => Promise<void>;
+  readonly limitUpload: (request: Request) => Promise<void>;
 };
 
 /** The activities of a conversation. The answers throw HttpError. */
@@ -81,14 +81,14 @@ export const createExchange = (needs: ExchangeNeeds): Exchange => {
 
   const post = async (request: Request): Promise<Answer> => {
     const conversation = await entered(request);
-    needs.limitActivity(request, conversation);
+    await needs.limitActivity(request, conversation);
     return take(conversation, await readActivity(request));
   };
 
   const upload = async (request: Request): Promise<Answer> => {
     const conversation = await entered(request);
-    needs.limitActivity(request, conversation);
-    needs.limitUpload(request);
+    await needs.limitActivity(request, conversation);
+    await needs.limitUpload(request);
     const { activity, files } = await readUpload(request);
     return take(conversation, activity, files);
   };

@@ -25,7 +25,7 @@ export type EntryNeeds = {
   readonly log: WebLog;
   readonly tokens: Tokens;
   /** Throws HttpError 429 where an address begins too many conversations. */
-  readonly limited: (request: IncomingMessage) => void;
+  readonly limited: (request: IncomingMessage) => Promise<void>;
   /** ms UTC. */
   readonly now: () => number;
   /** The path that Direct Line is served under. */
@@ -61,7 +61,7 @@ export const createEntry = (needs: EntryNeeds): Entry => {
   const newConversation = (): string => randomBytes(16).toString('hex');
 
   const generate = async (request: Request): Promise<Answer> => {
-    limited(request);
+    await limited(request);
     await readActivity(request);
     return { status: 200, body: await credentials(newConversation()) };
   };
@@ -81,7 +81,7 @@ export const createEntry = (needs: EntryNeeds): Entry => {
     const conversation = given?.conversation ?? newConversation();
     const known = await log.exists(conversation);
     if (!known) {
-      if (given === undefined) limited(request);
+      if (given === undefined) await limited(request);
       await log.open(conversation, now());
     }
     const user = isObject(body.user) ? body.user : {};

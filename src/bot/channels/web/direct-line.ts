@@ -4,7 +4,7 @@ import type { Request, Server } from 'restify';
 import type { WordsOf } from '../../../dialogs/words.ts';
 import { createAnswering, HttpError, type Report, sendJson, toHttpError } from '../../../http/error.ts';
 import { createLimitBy, LIMITS_UNLESS_SET, type Limits, perMinute } from '../../../http/limits.ts';
-import { createRateLimit } from '../../../http/rate-limit.ts';
+import { limitInMemory, type RateLimiter } from '../../../http/rate-limit.ts';
 import type { Locale } from '../../../machines/locales.ts';
 import type { WebLog } from '../../../store/web-log.ts';
 import type { Turn } from '../../messages/loop.ts';
@@ -44,6 +44,8 @@ export type WebDeps = {
   readonly complete?: (conversation: string, activity: object) => object | Promise<object>;
   /** What an address may do, where it is to be something else. This machine itself has no limit. */
   readonly limits?: Partial<Limits>;
+  /** How that is counted; by this process alone unless told otherwise. */
+  readonly rateLimiter?: RateLimiter;
   /** Origins of other pages that may embed the chat, such as `https://www.example.co.jp`; none unless told. */
   readonly origins?: readonly string[];
   /** Between keep-alives of a stream, in ms; 20,000 unless told otherwise. */
@@ -71,10 +73,11 @@ export const createWeb = (deps: WebDeps): Web => {
   const origins = createOrigins(deps.origins ?? []);
   const limits = { ...LIMITS_UNLESS_SET, ...deps.limits };
   const limited = createLimitBy(limits.proxies);
-  const newcomers = perMinute(limits.chats, now);
-  const activities = createRateLimit(ACTIVITIES.burst, ACTIVITIES.everyMs, now);
-  const ofAddress = perMinute(limits.activities, now);
-  const uploads = perMinute(limits.uploads, now);
+  const limiter = deps.rateLimiter ?? limitInMemory(now);
+  const newcomers = perMinute(limiter, 'chats', limits.chats);
+  const activities = limiter('chat', ACTIVITIES.burst, ACTIVITIES.everyMs);
+  const ofAddress = perMinute(limiter, 'activities', limits.activities);
+  const uploads = perMinute(limiter, 'uploads', limits.uploads);
   const complete = deps.complete ?? ((_: string, activity: object) => activity);
 
   const read = async (conversation: string, after: number, most: number) =>
@@ -116,9 +119,9 @@ export const createWeb = (deps: WebDeps): Web => {
     words,
     now,
     mayKeep: deps.mayKeep ?? (() => true),
-    limitActivity: (request, conversation) => {
-      limited(request, activities, conversation);
-      limited(request, ofAddress);
+    limitActivity: async (request, conversation) => {
+      await limited(request, activities, conversation);
+      await limited(request, ofAddress);
     },
     limitUpload: (request) => limited(request, uploads),
   });

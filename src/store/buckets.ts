@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { Driver } from './driver.ts';
+import { number } from './row.ts';
+import { insert } from './values.ts';
+
+/** Token buckets that several processes take from. Kept of a key is its hash alone, for it may be somebody's address. */
+export type Buckets = {
+  /**
+   * Takes one token of the key's bucket, which holds `burst` and gets one every `everyMs`; gives 0, or the ms until there is one, and then
+   * nothing was taken. `now` in ms UTC.
+   */
+  readonly take: (key: string, burst: number, everyMs: number, now: number) => Promise<number>;
+  /** Forgets buckets that are full. */
+  readonly forget: (now: number) => Promise<void>;
+};
+
+const hashOf = (key: string): string => createHash('sha256').update(key).digest('base64url');
+
+export const createBuckets = (driver: Driver): Buckets => ({
+  take: (given, burst, everyMs, now) =>
+    driver.write(async (query) => {
+      const key = hashOf(given);
+      const every = Math.max(1, Math.round(everyMs));
+      const latest = now + burst * every - every;
+      // What is left of the bucket is decided where the row is locked.
+      const taken = await insert(
+        query,
+        'buckets',
+        { key, full_at: now + every },
+        `on conflict (key) do update
+           set full_at = excluded.full_at + case when buckets.full_at > excluded.full_at - ${every}
+             then buckets.full_at - excluded.full_at + ${every} else 0 end
+         where buckets.full_at <= ${latest} returning key`,
+      );
+      if (taken.length > 0) return 0;
+      const [row] = await query('select full_at from buckets where key = $1', [key]);
+      return row === undefined ? 0 : Math.max(1, number(row, 'full_at') - latest);
+    }),
+  forget: (now) =>
+    driver.write(async (query) => {
+      await query('delete from buckets where full_at <= $1', [now]);
+    }),
+});
