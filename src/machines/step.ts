@@ -1,8 +1,8 @@
-import { transition } from 'xstate';
 import { backup, NEW_CONTEXT } from './backup.ts';
 import { newTicketContext, ticket } from './ticket.ts';
 import type { DeskPress, Status, TicketEffect, TicketEvent, TicketState } from './ticket-types.ts';
 import { DESK_PRESSES, isCallPress, STATUSES } from './ticket-types.ts';
+import { transitionOf } from './transition.ts';
 import type { Effect, Event, Press, State, Step } from './types.ts';
 import { isEverywhere, PRESSES, STEPS } from './types.ts';
 
@@ -11,6 +11,9 @@ export const STATE_VERSION = 2;
 
 /** The same of a ticket's state; no older version of it was ever stored. */
 const TICKET_VERSION = 1;
+
+const moveOnPath = transitionOf(backup);
+const moveTicket = transitionOf(ticket);
 
 /** Where everybody begins. */
 export const newState = (): State => ({ v: STATE_VERSION, step: 'start', context: NEW_CONTEXT });
@@ -40,7 +43,7 @@ const notMissed = (state: State): State => {
 /** Restores the stored state, lets the event happen, and gives the state to store and what the world is asked for. Pure. */
 export const step = (state: State, event: Event): Stepped => {
   const before = backup.resolveState({ value: toValue(state.step), context: state.context });
-  const [after, actions] = transition(backup, before, event);
+  const [after, actions] = moveOnPath(before, event);
   const effects = actions.flatMap((action) => (action.type === 'effect' ? [action.params as Effect] : []));
   if (after === before) return { state: notMissed(state), effects, understood: effects.length > 0 };
   const next = STEP_OF.get(JSON.stringify(after.value));
@@ -81,7 +84,7 @@ export type TicketStepped = {
 /** As `step`, for the life of a ticket. What is not understood changes nothing. Pure. */
 export const stepTicket = (state: TicketState, event: TicketEvent): TicketStepped => {
   const before = ticket.resolveState({ value: state.status, context: state.context });
-  const [after, actions] = transition(ticket, before, event);
+  const [after, actions] = moveTicket(before, event);
   const effects = actions.flatMap((action) =>
     action.type === 'effect' ? [action.params as TicketEffect] : [],
   );
