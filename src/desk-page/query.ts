@@ -43,7 +43,7 @@ const readCursor = (text: string): TicketCursor | undefined => {
 };
 
 /**
- * What is looked for: a telephone number in any form, a ticket's number or call-in code (`#1003`, `T-1003`), words; a number beside words
+ * What is looked for: a telephone number in any form, a ticket's number or reference number (`#1003`, `T-1003`), words; a number beside words
  * narrows them.
  */
 const readSearch = (text: string): Pick<TicketFilter, 'words' | 'digits' | 'number'> => {

@@ -47,7 +47,9 @@ export const answerTo = (
   }
   if (OF_REISSUE.includes(question)) {
     const standing = reissueStanding(now, words, params);
-    return now.reissueOpen ? [standing, ...words.lines(`faq:${question}`, params)] : [standing];
+    if (!now.reissueOpen) return [standing];
+    const answer = words.lines(`faq:${question}`, params);
+    return question === 'deadline' ? [standing, ...answer] : [...answer, standing];
   }
   const variant = DATED.includes(question) ? `.${now.reissueOpen ? 'open' : 'closed'}` : '';
   const answer = words.lines(`faq:${question}${variant}`, params);

@@ -35,7 +35,7 @@ export type Store = {
   /** Where several processes count together; one that is alone counts in memory. */
   readonly buckets: Buckets | undefined;
   readonly allotTicket: () => Promise<Allotted>;
-  /** To be done minutes apart: frees call-in codes of submits that came to nothing. */
+  /** To be done minutes apart: frees reference numbers of submits that came to nothing. */
   readonly freeSpareCodes: () => Promise<void>;
   /** Takes part in the work: hears what other processes over the same database have committed. */
   readonly serve: Driver['serve'];

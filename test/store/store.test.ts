@@ -264,7 +264,7 @@ test('an erasure is done once, and not while a ticket is open', async () => {
   expect(await store.privacy.erase(whose, at, [], 'web:a|9')).toEqual({ came: 'repeated' });
 });
 
-test('call-in codes of submits that came to nothing come free at the second look, those of open tickets stay', async () => {
+test('reference numbers of submits that came to nothing come free at the second look, those of open tickets stay', async () => {
   const codes = async () =>
     (await driver.read('select ticket from ticket_codes order by ticket')).map((row) => row.ticket);
   const [open, nothing] = [await store.allotTicket(), await store.allotTicket()];

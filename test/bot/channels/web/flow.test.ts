@@ -234,7 +234,7 @@ describe('what is not understood changes nothing', () => {
     expect(JSON.stringify(full)).toContain('"type":"Image"');
     const short = await chat.say('今日のランチのおすすめは?');
     expect(textOf(short).split('\n').slice(0, 3)).toEqual([
-      'あいにく、そのことにはお答えできません。証明書のバックアップのことでしたら、下のボタンからご案内します。',
+      'あいにく、お答えできるのは証明書のバックアップのことだけです。続きは下のボタンからどうぞ。',
       'cert.p12 はありますか',
       '方法① 1/4',
     ]);
@@ -302,7 +302,7 @@ describe('free text', () => {
       '再発行したいです',
       'reissue-how',
       ['あと20日', '最後の方法③'],
-      '終わりました',
+      '終了しました',
     ],
     ['2025-03-10T10:00:00+09:00', 'あと何日ですか', 'deadline', ['あと20日', '23:59'], '終了しました'],
     [
@@ -310,7 +310,7 @@ describe('free text', () => {
       'あと何日ですか',
       'deadline',
       ['今日、2025年3月30日(日)の23:59まで'],
-      '終わりました',
+      '終了しました',
     ],
     ['2025-03-31T00:00:00+09:00', '再発行したいです', 'reissue-how', ['終了しました'], '最後の方法'],
   ])('a wish for a reissue is answered by the day: %s %s', async (now, words, answer, told, untold) => {
