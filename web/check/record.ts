@@ -14,6 +14,7 @@ export type BackupRecord = {
   readonly organisation: string | null;
   readonly name: string | null;
   readonly issuer: string | null;
+  readonly selfSigned: boolean;
   readonly serial: string | null;
   readonly notBefore: number | null;
   readonly notAfter: number | null;
@@ -67,6 +68,7 @@ export const recordFromLink = (fragment: string): BackupRecord | null => {
     organisation: null,
     name: null,
     issuer: null,
+    selfSigned: false,
     serial: serial !== null && /^[\da-f]{1,64}$/i.test(serial) ? serial : null,
     notBefore: time('from'),
     notAfter: time('to'),
@@ -100,7 +102,10 @@ const rowsOf = (record: BackupRecord, locale: Locale): readonly (readonly [strin
   return [
     ['organisation', record.organisation],
     ['name', record.name],
-    ['issuer', record.issuer],
+    [
+      'issuer',
+      record.selfSigned ? `${record.issuer} (${WORDS[locale].value['self-signed']})` : record.issuer,
+    ],
     ['validity', period],
     ['serial', record.serial],
     ['sha256', record.certificateSha256],

@@ -5,8 +5,16 @@ import { look, WORDS } from './words.ts';
 
 const nameOf = (system: System, locale: Locale): string => look(WORDS[locale].value, `system-${system}`);
 
-const enumerated = (systems: readonly System[], locale: Locale): string =>
-  systems.map((system) => nameOf(system, locale)).join(LOCALE_TRAITS[locale].comma);
+/** So many are named in the line; the fold has all. */
+const NAMED = { opens: 2, refuses: 3 } as const;
+
+const enumerated = (systems: readonly System[], most: number, locale: Locale): string => {
+  const named = systems
+    .slice(0, most)
+    .map((system) => nameOf(system, locale))
+    .join(LOCALE_TRAITS[locale].comma);
+  return systems.length > most ? WORDS[locale].where.others.replace('{{named}}', () => named) : named;
+};
 
 /** In one line where such a file opens and where not; `null` where nothing is known. */
 const lineOf = (rows: readonly Compatibility[], locale: Locale): string | null => {
@@ -15,8 +23,8 @@ const lineOf = (rows: readonly Compatibility[], locale: Locale): string | null =
   if (opens.length + refuses.length === 0) return null;
   const text = refuses.length === 0 ? where.opens : opens.length === 0 ? where.refuses : where.both;
   return text
-    .replace('{{opens}}', () => enumerated(opens, locale))
-    .replace('{{refuses}}', () => enumerated(refuses, locale));
+    .replace('{{opens}}', () => enumerated(opens, NAMED.opens, locale))
+    .replace('{{refuses}}', () => enumerated(refuses, NAMED.refuses, locale));
 };
 
 const rowOf = ({ property, system, says, source, date }: Compatibility, locale: Locale): HTMLElement => {
