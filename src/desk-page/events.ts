@@ -3,8 +3,8 @@ import type { DeskNews } from '../desk/news.ts';
 import { HttpError } from '../http/error.ts';
 import type { Session } from './session.ts';
 
-/** Proxies close what is silent for a minute. */
-const HEARTBEAT_MS = 25_000;
+/** Proxies close what is silent for a minute; a page that hears nothing for longer than this knows that its line is dead. */
+const HEARTBEAT_MS = 15_000;
 /** Pages that may be open at once; a page that is turned away comes again by itself. */
 const MAX_OPEN = 1000;
 /** Bytes that may wait for a page that reads nothing; then it has to begin anew. */
@@ -48,7 +48,7 @@ export const createDeskEvents = (
       const unfollow = news.follow((what) =>
         what.kind === 'ticket' ? send('ticket', { number: what.ticket }) : send('alarm', {}),
       );
-      const beat = setInterval(() => write(': \n\n'), HEARTBEAT_MS);
+      const beat = setInterval(() => send('beat', {}), HEARTBEAT_MS);
       beat.unref();
       const end = (): void => {
         unfollow();

@@ -24,7 +24,7 @@ import type { Reason, Step, Verdict } from '../machines/types.ts';
  * | `GET alarms` | `readonly Alarm[]` |
  * | `POST alarms/:task/retry` | 204: what was given up is tried again; 404 where it is not there any more |
  * | `DELETE alarms/:task` | 204: what was given up is dismissed; 404 |
- * | `GET events` | server-sent events: `hello`, then `ticket` with `{ number }` at every change, and `alarm`; ends with the session |
+ * | `GET events` | server-sent events: `hello`, then `ticket` with `{ number }` at every change, `alarm`, and `beat` every 15 s; ends with the session |
  *
  * `GET /desk/oidc/login` leads the browser to the OpenID Provider and back to `/desk`, or to `/desk/login?refused=` with one of `OIDC_REFUSALS`.
  *

@@ -8,6 +8,7 @@ import { launchChromium, settled } from '../helpers/chromium.ts';
 import { type DeskClient, linkFor, signIn } from '../helpers/desk.ts';
 import { type DeskBrowser, openDesk } from '../helpers/desk-browser.ts';
 import { fileTickets } from '../helpers/desk-seeds.ts';
+import { startSilentProxy } from '../helpers/silent-proxy.ts';
 
 const NOW = '2025-03-10T11:20:00+09:00';
 const [SUZUKI, TAKAHASHI] = ['鈴木 一郎', '高橋 みどり'];
@@ -121,6 +122,31 @@ describe('triage', () => {
     await page.keyboard.press('c');
     await ticket.getByText('対応中', { exact: true }).first().waitFor();
     expect(asked.filter((url) => url.endsWith('/acts'))).toHaveLength(1);
+  });
+});
+
+describe('a line that is dead without a word', () => {
+  test('is found out by its silence, said, and replaced; nothing is missed meanwhile', async () => {
+    await desk(1);
+    const another = () => fileTickets(bot, 1, { until: NOW, minutes: 2 });
+    const proxy = await startSilentProxy(bot.url);
+    try {
+      const { page, row } = await openDesk(browser, { ...bot, url: proxy.url }, { name: SUZUKI, at: NOW });
+      await row(1001).waitFor();
+      await page.clock.install({ time: Date.now() });
+      expect(proxy.silence('/desk/api/events')).toBe(1);
+      await another();
+      await settled(page);
+      expect(await row(1002).count()).toBe(0);
+      await page.clock.fastForward(60_000);
+      await row(1002).waitFor();
+      // The new line brings what comes from now on.
+      await another();
+      await row(1003).waitFor();
+      await page.getByText('接続が切れています').waitFor({ state: 'hidden' });
+    } finally {
+      await proxy.close();
+    }
   });
 });
 

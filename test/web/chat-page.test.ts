@@ -6,7 +6,8 @@ import type { Button, View } from '../../src/dialogs/view.ts';
 import { mountPages } from '../../src/pages/pages.ts';
 import { launchChromium } from '../helpers/chromium.ts';
 import { EMPTY, type Script, type Scripted, startScripted } from '../helpers/directline.ts';
-import { until } from '../helpers/until.ts';
+import { type SilentProxy, startSilentProxy } from '../helpers/silent-proxy.ts';
+import { LIMIT_MS, until } from '../helpers/until.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const MINUTE = 60_000;
@@ -280,6 +281,44 @@ describe('the page of the chat', () => {
     expect(await bubbles(page)).toEqual(['始める']);
     await page.getByText('送信中').waitFor({ state: 'detached' });
     expect(bot.incoming.map(({ did }) => did.kind)).toEqual(['arrived', 'pressed']);
+  });
+
+  describe('whose line is dead without a word', () => {
+    let proxy: SilentProxy;
+    beforeEach(async () => {
+      proxy = await startSilentProxy(bot.origin);
+    });
+    afterEach(() => proxy.close());
+    const UNSTABLE = '接続が不安定です。';
+    const arrive = async (): Promise<Page> => {
+      const page = await (await browser.newContext({ locale: 'ja-JP' })).newPage();
+      page.setDefaultTimeout(LIMIT_MS);
+      await page.goto(proxy.url);
+      await shown(page, '始める').waitFor();
+      return page;
+    };
+
+    test('shows the answer all the same, says so, and is well again by another line', async () => {
+      const page = await arrive();
+      expect(proxy.silence('/stream?')).toBe(1);
+      await press(page, '始める');
+      await shown(page, 'ありました').waitFor();
+      await page.getByText(UNSTABLE).waitFor();
+      expect(await bubbles(page)).toEqual(['始める']);
+      await page.getByText(UNSTABLE).waitFor({ state: 'hidden' });
+      await tell(aboutTicket('担当者から'));
+      await page.getByRole('heading', { name: '担当者から' }).waitFor();
+      expect(await page.locator('.ac-adaptiveCard').count()).toBe(3);
+    });
+
+    test('hears by itself that nothing comes any more, not even the server’s sign of life', async () => {
+      const page = await arrive();
+      await page.clock.install({ time: Date.now() });
+      expect(proxy.silence('/stream?')).toBe(1);
+      await tell(aboutTicket('担当者から'));
+      await page.clock.fastForward(60_000);
+      await page.getByRole('heading', { name: '担当者から' }).waitFor();
+    });
   });
 
   test('sends text and a file', async () => {

@@ -4,11 +4,12 @@ import { enlargeIn } from './enlarge.ts';
 import { createFold } from './fold.ts';
 import { createFollow } from './follow.ts';
 import { createKeep } from './keep.ts';
+import { watchLine } from './line.ts';
 import { linksIn } from './links.ts';
 import { HOST_CONFIG, STYLE_OPTIONS } from './look.ts';
 import { sendUntilTaken } from './sending.ts';
 import { DOMAIN, forget, hasMoved, open, renew, type Session, since } from './session.ts';
-import { createTranscript } from './transcript.ts';
+import { createTranscript, placeIn } from './transcript.ts';
 import { type CardActionMiddleware, type DirectLine, STATUS, type Store } from './webchat.ts';
 import { wordsOf } from './words.ts';
 
@@ -53,6 +54,7 @@ let trouble: 'busy' | 'failed' | undefined;
 let renewedAt = Date.now();
 let recovering = false;
 let away = false;
+let deaf = false;
 
 const say = (id: string, text: string): void => {
   element(id).textContent = text;
@@ -74,8 +76,8 @@ const speak = (): void => {
   for (const button of document.querySelectorAll<HTMLElement>('[data-language]')) {
     button.setAttribute('aria-pressed', String(button.dataset.language === language));
   }
-  element('away').hidden = !away;
-  say('away', words.away);
+  element('away').hidden = !away && !deaf;
+  say('away', away ? words.away : words.unstable);
   element('trouble').hidden = trouble === undefined;
   if (trouble !== undefined) say('trouble-text', words[trouble]);
 };
@@ -133,16 +135,26 @@ const look = (): void => {
   else if (Date.now() - renewedAt > FRESH_MS) recover(shown.conversation, shown.directLine);
 };
 
-/** Fetches what came while the stream was cut; the stream itself comes back in its own time, and goes on from there. */
-const catchUp = async ({ conversation, store, directLine }: NonNullable<typeof shown>): Promise<void> => {
-  await new Promise((resolve) => setTimeout(resolve, ANSWER_MS));
+/** Fetches what came while the stream was cut, and gives how much; the stream itself comes back in its own time, and goes on from there. */
+const catchUp = async (): Promise<number> => {
+  if (shown === undefined) return 0;
+  const { conversation, store, directLine } = shown;
   const missed = await since(keep, directLine.watermark ?? '', conversation);
-  if (missed === undefined || store !== shown?.store) return;
+  if (missed === undefined || store !== shown?.store) return 0;
   directLine.watermark = missed.watermark;
   for (const activity of missed.activities) {
     store.dispatch({ type: 'DIRECT_LINE/INCOMING_ACTIVITY', payload: { activity } });
   }
+  return missed.activities.length;
 };
+
+const line = watchLine({
+  poll: catchUp,
+  dead: (dead) => {
+    deaf = dead;
+    speak();
+  },
+});
 
 const connect = (session: Session, resumed: boolean): void => {
   const conversation = session.conversationId;
@@ -161,6 +173,7 @@ const connect = (session: Session, resumed: boolean): void => {
         if (fold.isNews(activity, number)) follow.came();
         return fold.came(activity, number, presses);
       },
+      numbered: line.came,
       did: fold.did,
       acted: follow.acted,
       connected: () => {
@@ -168,15 +181,15 @@ const connect = (session: Session, resumed: boolean): void => {
       },
     }),
   );
-  const now = { conversation, store, directLine };
   sendUntilTaken(directLine, {
     waits: (long) => {
       away = long;
       speak();
     },
-    returned: () => void catchUp(now),
+    returned: () => void setTimeout(() => void catchUp(), ANSWER_MS),
+    taken: (id) => line.took(placeIn(id) ?? 0),
   });
-  shown = now;
+  shown = { conversation, store, directLine };
   draw();
 };
 
@@ -222,7 +235,11 @@ window.addEventListener('offline', () => hint(wordsOf(language).offline));
 window.addEventListener('online', () => {
   hint(undefined);
   look();
+  line.look();
 });
-document.addEventListener('visibilitychange', look);
+document.addEventListener('visibilitychange', () => {
+  look();
+  line.look();
+});
 setInterval(look, LOOK_MS);
 await start();

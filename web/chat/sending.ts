@@ -10,6 +10,8 @@ type Hooks = {
   readonly waits: (long: boolean) => void;
   /** The server took something that it could not be given at first. */
   readonly returned: () => void;
+  /** The server took something, as the activity of this id. */
+  readonly taken: (id: string) => void;
 };
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -18,7 +20,7 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
  * Has `directLine` send each activity again, in order, until the server has it or Web Chat gives it up (after five minutes). It keeps
  * its `clientActivityID`, by which the server knows what it has already.
  */
-export const sendUntilTaken = (directLine: DirectLine, { waits, returned }: Hooks): void => {
+export const sendUntilTaken = (directLine: DirectLine, { waits, returned, taken: took }: Hooks): void => {
   const post = directLine.postActivity.bind(directLine);
   const late = new Set<Activity>();
   let before: Promise<unknown> = Promise.resolve();
@@ -30,6 +32,7 @@ export const sendUntilTaken = (directLine: DirectLine, { waits, returned }: Hook
     for (let tries = 0; wanted(); tries += 1) {
       const id = await once(activity);
       if (id !== NOT_TAKEN) {
+        took(id);
         if (tries > 0) returned();
         return id;
       }

@@ -7,6 +7,8 @@ type Hooks = {
   readonly heard: (language: Locale | undefined) => void;
   /** The bot gave a card. */
   readonly came: Fold['came'];
+  /** An activity came, of that number. */
+  readonly numbered: (number: number) => void;
   /** What the person did stands in the chat. */
   readonly did: Fold['did'];
   /** The person pressed, said or gave something. */
@@ -54,10 +56,11 @@ const unfolding = (set: Json, number: string): Json => ({
 });
 
 /** Direct Line's number of the activity, which is its place in the chat, whatever the clocks say. */
-const numberOf = (activity: Activity): number | undefined => {
-  const number = /\|(\d+)$/.exec(activity.id ?? '')?.[1];
+export const placeIn = (id = ''): number | undefined => {
+  const number = /\|(\d+)$/.exec(id)?.[1];
   return number === undefined ? undefined : Number(number);
 };
+const numberOf = ({ id }: Activity): number | undefined => placeIn(id);
 const placed = (activity: Activity): Activity => {
   const number = numberOf(activity);
   return number === undefined
@@ -175,7 +178,10 @@ export const createTranscript = (hooks: Hooks): Middleware => {
   return () => (next) => (action) => {
     const came = action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' ? action.payload?.activity : undefined;
     const number = came === undefined ? undefined : numberOf(came);
-    if (number !== undefined && came?.id !== undefined) ids.set(number, came.id);
+    if (number !== undefined && came?.id !== undefined) {
+      ids.set(number, came.id);
+      hooks.numbered(number);
+    }
     if (number !== undefined && came?.channelData?.erased === true) clearBefore(number, next);
     const result = next(changed(action));
     if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') hooks.connected();

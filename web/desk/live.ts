@@ -17,6 +17,13 @@ export type Live = {
 };
 
 const LONGEST = 30_000;
+/** The server beats every 15 s; a line that is silent for longer is dead, whatever the browser believes. */
+const SILENT_MS = 35_000;
+/** After so long in the background nobody knows what was missed. */
+const HIDDEN_MS = 20_000;
+/** How often is asked for everything while there is no line, ms. */
+const POLL_MS = 10_000;
+const LOOK_MS = 5_000;
 
 /** How long to wait before the try after `failures` of them, ms: doubled each time, and not all pages at once. */
 export const backoff = (failures: number, random: number): number =>
@@ -31,7 +38,10 @@ const numberIn = (data: unknown): number | undefined => {
   }
 };
 
-/** Follows the desk's events and connects anew when they break off; `check` finds out whether one is still signed in. */
+/**
+ * Follows the desk's events and connects anew when they break off, or fall silent without a word (a sleep, a VPN, a proxy); meanwhile all
+ * is asked for every few seconds. `check` finds out whether one is still signed in.
+ */
 export const createLive = (check: () => void): Live => {
   const listeners = new Set<(news: News) => void>();
   const watchers = new Set<() => void>();
@@ -49,21 +59,30 @@ export const createLive = (check: () => void): Live => {
     let source: EventSource | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let failures = 0;
+    let heardAt = Date.now();
     const connect = () => {
       clearTimeout(timer);
       source?.close();
       source = new EventSource(`${API}/events`);
+      heardAt = Date.now();
+      const hear = (event: string, tellOf: (data: unknown) => void) =>
+        source?.addEventListener(event, ({ data }: MessageEvent) => {
+          heardAt = Date.now();
+          tellOf(data);
+        });
       source.addEventListener('open', () => {
         failures = 0;
+        heardAt = Date.now();
         become(true);
         // The first time too: what was fetched before one listened may have changed.
         tell({ type: 'resumed' });
       });
-      source.addEventListener('ticket', ({ data }) => {
+      hear('beat', () => undefined);
+      hear('ticket', (data) => {
         const number = numberIn(data);
         if (number !== undefined) tell({ type: 'ticket', number });
       });
-      source.addEventListener('alarm', () => tell({ type: 'alarm' }));
+      hear('alarm', () => tell({ type: 'alarm' }));
       source.addEventListener('error', () => {
         source?.close();
         become(false);
@@ -72,10 +91,29 @@ export const createLive = (check: () => void): Live => {
         failures += 1;
       });
     };
+    const silentFor = (ms: number) => Date.now() - heardAt > ms;
+    const anew = () => {
+      become(false);
+      tell({ type: 'resumed' });
+      connect();
+    };
+    const seen = () => {
+      if (document.visibilityState === 'visible' && silentFor(HIDDEN_MS)) anew();
+    };
     connect();
+    const looking = setInterval(() => {
+      if (silentFor(SILENT_MS)) anew();
+    }, LOOK_MS);
+    const polling = setInterval(() => {
+      if (!connected) tell({ type: 'resumed' });
+    }, POLL_MS);
     addEventListener('online', connect);
+    document.addEventListener('visibilitychange', seen);
     return () => {
       removeEventListener('online', connect);
+      document.removeEventListener('visibilitychange', seen);
+      clearInterval(looking);
+      clearInterval(polling);
       clearTimeout(timer);
       source?.close();
     };

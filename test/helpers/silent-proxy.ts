@@ -1,0 +1,57 @@
+import type { AddressInfo } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
+
+export type SilentProxy = {
+  readonly url: string;
+  /** Connections that asked for this path bring nothing from now on, and are not closed either; new ones do. Gives how many they are. */
+  readonly silence: (path: string) => number;
+  readonly close: () => Promise<void>;
+};
+
+type Passed = { readonly client: Socket; readonly server: Socket; said: string };
+
+/** Passes connections on to a server of this machine, until they die without a word, as behind a VPN or after a sleep. */
+export const startSilentProxy = async (target: string): Promise<SilentProxy> => {
+  const { port } = new URL(target);
+  const passed = new Set<Passed>();
+  const proxy = createServer((client) => {
+    const server = connect(Number(port), new URL(target).hostname);
+    const one: Passed = { client, server, said: '' };
+    passed.add(one);
+    client.on('data', (chunk) => {
+      one.said += chunk.toString('latin1');
+      server.write(chunk);
+    });
+    server.on('data', (chunk) => client.write(chunk));
+    const end = () => {
+      passed.delete(one);
+      client.destroy();
+      server.destroy();
+    };
+    for (const socket of [client, server]) {
+      socket.on('error', end);
+      socket.on('close', end);
+    }
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, () => resolve()));
+  return {
+    url: `http://localhost:${(proxy.address() as AddressInfo).port}`,
+    silence: (path) => {
+      const found = [...passed].filter(({ said }) => said.includes(path));
+      for (const { client, server } of found) {
+        client.removeAllListeners('data');
+        client.resume();
+        server.removeAllListeners('data');
+        server.resume();
+      }
+      return found.length;
+    },
+    close: async () => {
+      for (const { client, server } of passed) {
+        client.destroy();
+        server.destroy();
+      }
+      await new Promise<void>((resolve) => proxy.close(() => resolve()));
+    },
+  };
+};
