@@ -18,6 +18,7 @@ export const HOLDER_MESSAGES = [
   'ended',
   'not-taken',
   'running',
+  'to-withdraw',
   'closing',
   'desk-opened',
 ] as const;
@@ -28,6 +29,7 @@ const BUTTONS: Partial<Readonly<Record<HolderMessage, readonly HolderPress[]>>> 
   resolved: ['RATE_UP', 'RATE_DOWN', 'REOPEN'],
   withdrawn: ['REOPEN'],
   reopened: ['WITHDRAW'],
+  'to-withdraw': ['WITHDRAW'],
   ended: ['REOPEN'],
   'not-taken': ['REOPEN'],
   thanks: ['COMMENT', 'REOPEN'],

@@ -36,3 +36,19 @@ export const corrected = (text: string): string | undefined => {
   const rest = text.slice(last.index + last[0].length).replace(/^[、,。.!?\s]{1,4}/u, '');
   return rest.length >= SHORTEST ? rest : undefined;
 };
+
+const PLEASANTRY =
+  /お世話に(?:なって|なり)|よろしくお?願い|お忙しい(?:ところ|中)|いつもありがとう|ご連絡(?:いた|し|差し上げ)|(?:の|会社)\s?[\p{sc=Han}\p{sc=Katakana}]{1,6}(?:です|と申します|でございます)$|^(?:恐れ入りますが|恐縮ですが|すみません|失礼します|お疲れ様です|お疲れさまです)$|\bdear (?:sir|madam|all|team|support)|\b(?:best|kind|warm) regards|\bthank(?:s| you) in advance|^(?:hello|hi|good (?:morning|afternoon|evening))$/iu;
+const MOST_PLEASANT = 40;
+
+/** Whether a clause is politeness and no more. */
+export const isPleasantry = (clause: string): boolean =>
+  clause.length <= MOST_PLEASANT && PLEASANTRY.test(clause.replace(/[。.!?、,\s]{1,4}$/u, ''));
+
+/** A text without its sentences of politeness. */
+export const withoutPleasantries = (text: string): string =>
+  text
+    .split(/(?<=[。.!?\n])/u)
+    .filter((sentence) => !isPleasantry(sentence.trim()))
+    .join('')
+    .trim() || text;

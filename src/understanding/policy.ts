@@ -114,7 +114,7 @@ const WAYS: Readonly<Record<Intent, Way>> = {
   restart: (at) => first(press(at, 'RESTART')),
   'cannot-open': (at) =>
     first(
-      at.step === 'export.open' ? press(at, 'CANNOT') : undefined,
+      within(at, 'export.open', 'export.save', 'export.place') ? press(at, 'CANNOT') : undefined,
       within(at, 'copy', 'verify') || at.step.endsWith('.check') ? answer('which-password') : undefined,
       within(at, 'reissue.apply', 'reissue.credentials')
         ? first(press(at, 'SITE_ERROR'), stuckWith('site-error'))
@@ -131,7 +131,7 @@ const WAYS: Readonly<Record<Intent, Way>> = {
     first(press(at, 'KEY_DISABLED'), told(at, 'KEY_DISABLED', atRest(at) || within(at, 'copy', 'export'))),
   'cannot-save': (at) =>
     first(
-      within(at, 'export.save', 'export.place') ? press(at, 'CANNOT') : undefined,
+      within(at, 'export.open', 'export.save', 'export.place') ? press(at, 'CANNOT') : undefined,
       within(at, 'copy', 'reissue') ? answer('where-to-keep') : undefined,
       told(at, 'CANNOT_SAVE', atRest(at) || within(at, 'export')),
     ),

@@ -1,6 +1,6 @@
 import { LOCALES, type Locale } from '../machines/locales.ts';
 import type { Press, Question, Step } from '../machines/types.ts';
-import { clausesOf, corrected, ownWords } from './clauses.ts';
+import { clausesOf, corrected, isPleasantry, ownWords, withoutPleasantries } from './clauses.ts';
 import { createExampleReader, numbered, type Reading } from './examples.ts';
 import { featuresOf } from './features.ts';
 import { type IntentModel, ranked } from './intent-model.ts';
@@ -12,7 +12,7 @@ import { createSecretFinder } from './secrets.ts';
 import { createSenses, type Sense } from './senses.ts';
 import { type At, choiceOf, isAccepted, nothing, pressed, toldOf, type Understood } from './understood.ts';
 import { createIsGreeting, examplesOf, nameAt, namesOf, type Utterances } from './utterances.ts';
-import { isDoubtful, isNotGrey, left } from './vetoes.ts';
+import { isDoubtful, isListed, isNotGrey, left } from './vetoes.ts';
 
 /** A person's text at a step → what it means there. */
 export type Understand = (text: string, at: At) => Understood;
@@ -31,9 +31,9 @@ export const LONGEST_TEXT = 2000;
 const INTENTS_LOOKED_AT = 14;
 
 /** The least that is taken without asking, by what a mistake costs. */
-const ENOUGH = { press: 0.42, told: 0.5, stuck: 0.52, answer: 0.36, language: 0.7, nothing: 0.3 } as const;
+const ENOUGH = { press: 0.42, told: 0.5, stuck: 0.52, answer: 0.27, language: 0.7, nothing: 0.25 } as const;
 /** How far the best must be ahead of the next. */
-const AHEAD = { act: 0.15, other: 0.1 } as const;
+const AHEAD = { act: 0.15, other: 0.04 } as const;
 /** The least that is offered as a choice, and the most choices. */
 const OFFERED = { ours: 0.09, foreign: 0.15 } as const;
 const MOST_CHOICES = 3;
@@ -47,22 +47,33 @@ const SURE = 0.9;
 /** Letters of a text that is no more than an answer. */
 const SHORT = { kana: 7, latin: 10 } as const;
 const LATIN = /[a-z]/;
+const LONE_NUMBER = /^\d\s|\s\d$/;
 const NO_WORDS = /^[\d ]*$/;
 /** How much a short answer counts: more than whatever else such words may mean. */
 const ANSWERED = 1.5;
 /** The least that the model, or the whole text, must give what a foreseen sentence, or a clause, says. */
 const SUPPORTED = 0.05;
 const CLEAR = 0.8;
+/** The share of what is needed that is enough where nothing else comes near, and what is not near. */
+const ALONE = 0.55;
+const FEW = 0.1;
+/** An answer of so much needs nothing offered beside. */
+const NO_DOUBT = 0.6;
+/** The least that a clause must have of what is offered for it. */
+const LIKELY = 0.35;
 /** How much of what speaks for another subject is asked of an act on top. */
 const OFF_COSTS = 0.6;
 /** How much a word of another subject speaks for it. */
-const FOREIGN = 0.25;
+const FOREIGN = [0, 0.25, 0.6] as const;
 const OFF_TOPIC = nothing('off-topic');
 
 type Scored = { readonly outcome: Understood; readonly score: number };
 type Judged = {
   readonly best: Scored;
   readonly all: readonly Scored[];
+  readonly text: string;
+  /** What the vetoes took from all readings, 0–1. */
+  readonly lost: number;
   readonly sense: Sense;
   /** How much speaks for another subject: the foreseen sentences know nothing like it, and it names nothing of ours. */
   readonly foreign: number;
@@ -81,9 +92,9 @@ const isActing = ({ kind }: Understood): boolean => kind === 'act' || kind === '
 const RANK: readonly string[] = [
   'NEXT',
   'BEGIN',
-  'CHECK',
   'HAVE_BACKUP',
   'DONE',
+  'CHECK',
   'SEARCH',
   'RETRY_COPY',
   'NOT_FOUND',
@@ -127,6 +138,11 @@ const OPPOSITE: readonly (readonly string[])[] = [
   ['GATEWAY', 'NO_GATEWAY'],
   ['PARTNER', 'COUPON', 'UNSURE'],
 ];
+
+/** What has happened to somebody: it matters more than what is told beside it. */
+const SITUATIONS: readonly Question[] = ['pc-lost', 'usb-lost', 'expired'];
+
+const isOff = (outcome: Understood): boolean => outcome.kind === 'nothing' && outcome.why === 'off-topic';
 
 const echoOf = (outcome: Understood): string => (outcome.kind === 'act' ? outcome.echo : '');
 
@@ -176,8 +192,12 @@ export const createUnderstand = ({ utterances, buttons, model }: UnderstandingPa
     };
     const scoreOf = (outcome: Understood): number =>
       scores.get(choiceOf(outcome) ?? JSON.stringify(outcome))?.score ?? 0;
-    for (const { intent, p } of ranked(model.predict(featuresOf(text, sense)), INTENTS_LOOKED_AT))
-      add(outcomeOf(intent, at), p * left(intent, sense, text));
+    let lost = 0;
+    for (const { intent, p } of ranked(model.predict(featuresOf(text, sense)), INTENTS_LOOKED_AT)) {
+      const share = left(intent, sense, text);
+      lost += p * (1 - share);
+      add(outcomeOf(intent, at), p * share);
+    }
     if (isNotGrey(text) && at.step === 'export.key') add(pressed('NEXT'), 0.6);
     const foreseen: Reading = readExample(sense, at);
     if (foreseen.understood.kind !== 'nothing' && !(foreseen.understood.kind === 'act' && isDoubtful(text)))
@@ -187,7 +207,14 @@ export const createUnderstand = ({ utterances, buttons, model }: UnderstandingPa
     const all = [...scores.values()].sort((a, b) => b.score - a.score);
     const isUnforeseen = foreseen.understood.kind === 'nothing' && foreseen.understood.why === 'off-topic';
     const foreign = Number(isUnforeseen) + Number(speaksOfOthers(sense));
-    return { best: all[0] ?? { outcome: nothing('not-understood'), score: 0 }, all, sense, foreign };
+    return {
+      best: all[0] ?? { outcome: nothing('not-understood'), score: 0 },
+      all,
+      text,
+      sense,
+      foreign,
+      lost,
+    };
   };
 
   const offOf = ({ all }: Judged): number =>
@@ -198,14 +225,33 @@ export const createUnderstand = ({ utterances, buttons, model }: UnderstandingPa
     const { best, all } = judged;
     const next = all.find(({ outcome }) => outcome !== best.outcome && isActing(outcome));
     const acts = best.outcome.kind === 'act';
+    const alone =
+      acts &&
+      more === 0 &&
+      judged.foreign < 2 &&
+      judged.lost < FEW &&
+      offOf(judged) < FEW &&
+      (next?.score ?? 0) < OFFERED.ours;
     const least =
-      needed(best.outcome) + more + (acts ? OFF_COSTS * offOf(judged) + FOREIGN * judged.foreign : 0);
+      (alone ? ALONE : 1) * needed(best.outcome) +
+      more +
+      (acts ? OFF_COSTS * offOf(judged) + (FOREIGN[judged.foreign] ?? 0) : 0);
     return best.score >= least && best.score - (next?.score ?? 0) >= (acts ? AHEAD.act : AHEAD.other);
+  };
+
+  /** An answer that is not quite sure, with what else may have been meant. */
+  const withOthers = ({ best, all }: Judged): Understood => {
+    if (best.outcome.kind !== 'answer' || best.score >= NO_DOUBT) return best.outcome;
+    const others = all
+      .filter(({ outcome, score }) => outcome !== best.outcome && isActing(outcome) && score >= OFFERED.ours)
+      .flatMap(({ outcome }) => choiceOf(outcome) ?? [])
+      .slice(0, MOST_CHOICES - 1);
+    return others.length === 0 ? best.outcome : { ...best.outcome, others };
   };
 
   const settle = (judged: Judged): Understood => {
     const { best, all } = judged;
-    if (isSure(judged)) return best.outcome;
+    if (isSure(judged)) return withOthers(judged);
     const off = offOf(judged);
     const least = judged.foreign > 0 ? OFFERED.foreign : OFFERED.ours;
     const offered = all.filter(({ outcome, score }) => isActing(outcome) && score >= least);
@@ -216,6 +262,25 @@ export const createUnderstand = ({ utterances, buttons, model }: UnderstandingPa
     );
     const different = [...new Set(choices)].slice(0, MOST_CHOICES);
     return different.length === 0 ? nothing('not-understood') : { kind: 'ask', choices: different };
+  };
+
+  /** The readings of a text and of all its clauses, to choose from. */
+  const askOf = (whole: Judged, clauses: readonly Judged[]): Understood => {
+    const acting = clauses
+      .filter(({ foreign }) => foreign < 2)
+      .flatMap(({ all }) => all.filter(({ outcome, score }) => isActing(outcome) && score >= LIKELY))
+      .sort((a, b) => b.score - a.score);
+    const of = acting
+      .flatMap(({ outcome }) => (outcome.kind === 'ask' ? outcome.choices : (choiceOf(outcome) ?? [])))
+      .filter((choice) => choice !== 'thanks');
+    const settled = settle(whole);
+    if (settled.kind === 'nothing' && settled.why !== 'not-understood' && settled.why !== 'off-topic')
+      return settled;
+    const choices = [...new Set([...of, ...(settled.kind === 'ask' ? settled.choices : [])])].slice(
+      0,
+      MOST_CHOICES,
+    );
+    return choices.length === 0 ? settled : { kind: 'ask', choices };
   };
 
   /** Several clauses: the facts of all are collected; a question beside them is answered too. */
@@ -233,27 +298,30 @@ export const createUnderstand = ({ utterances, buttons, model }: UnderstandingPa
     const facts = sure.filter((outcome) => outcome.kind === 'act' && !WISHES.includes(outcome.echo));
     const questions = sure.flatMap((outcome) => questionOf(outcome) ?? []);
     const question = questions.at(-1);
-    const isListed = clauses.some(
-      ({ sense }) =>
-        !sense.negated &&
-        (sense.known.has('list') || sense.known.has('certmgr')) &&
-        (sense.known.has('exist') || sense.known.has('show') || sense.known.has('find')),
-    );
+    const listed = clauses.some(({ text }) => isListed(text));
+    const situation = questions.find((one) => SITUATIONS.includes(one));
+    if (situation !== undefined) return { kind: 'answer', question: situation };
     const fact = leading(facts);
     if (fact === undefined) {
-      if (isSure(whole) || question === undefined) return settle(whole);
-      return { kind: 'answer', question };
+      if (isSure(whole) && !(isOff(whole.best.outcome) && clauses.length > 2)) return withOthers(whole);
+      return question === undefined ? askOf(whole, clauses) : { kind: 'answer', question };
     }
-    if (isListed && ['NOT_FOUND', 'FILE_MISSING'].includes(echoOf(fact)) && !at.step.startsWith('export.'))
+    if (listed && ['NOT_FOUND', 'FILE_MISSING'].includes(echoOf(fact)) && !at.step.startsWith('export.'))
       return isAccepted('NOT_FOUND', at) ? pressed('NOT_FOUND') : toldOf('RETRY_EXPORT');
     if (questionOf(whole.best.outcome) !== undefined && whole.best.score >= CLEAR) return whole.best.outcome;
     return fact.kind === 'act' && question !== undefined ? { ...fact, question } : fact;
   };
 
+  /** A number beside a denial is no choice of a button. */
+  const withoutLoneNumber = (text: string): string => {
+    const rest = text.replace(LONE_NUMBER, '');
+    return rest !== '' && rest !== text && senseOf(rest).negated ? rest : text;
+  };
+
   return (given, at) => {
     if (given.length > LONGEST_TEXT) return nothing('too-long');
     if (isSecret(given)) return nothing('secret');
-    const text = widthFolded(undecorated(ownWords(given)));
+    const text = withoutLoneNumber(widthFolded(undecorated(ownWords(given))));
     const called = names.get(nameAt(text, at.step));
     if (called !== undefined && isAccepted(called, at)) return pressed(called);
     if (isGreeting(text)) return nothing('greeting');
@@ -265,10 +333,9 @@ export const createUnderstand = ({ utterances, buttons, model }: UnderstandingPa
       const judged = judge(last, at);
       if (isActing(judged.best.outcome) && isSure(judged)) return judged.best.outcome;
     }
-    const whole = judge(text, at);
-    if (whole.sense.blocked) return settle(whole);
-    const clauses = clausesOf(text, turns);
-    if (clauses.length < 2) return settle(whole);
+    const clauses = clausesOf(text, turns).filter((clause) => !isPleasantry(clause));
+    const whole = judge(clauses.length === 0 ? text : withoutPleasantries(text), at);
+    if (whole.sense.blocked || clauses.length < 2) return settle(whole);
     return collect(
       whole,
       clauses.map((clause) => judge(clause, at)),

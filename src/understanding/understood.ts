@@ -44,7 +44,12 @@ export type Understood =
       /** A question that was asked beside. */
       readonly question?: Question;
     }
-  | { readonly kind: 'answer'; readonly question: Question }
+  | {
+      readonly kind: 'answer';
+      readonly question: Question;
+      /** What else may have been meant, offered beside. */
+      readonly others?: readonly Choice[];
+    }
   | { readonly kind: 'language'; readonly locale: Locale }
   /** Two or three readings, the likeliest first. */
   | { readonly kind: 'ask'; readonly choices: readonly Choice[] }

@@ -57,7 +57,7 @@ describe('a ticket that was withdrawn', () => {
 });
 
 describe('the name of a ticket’s button', () => {
-  test('withdraws in the midst of a talk, and what sounds alike goes to the desk', async () => {
+  test('brings the button that withdraws in the midst of a talk, and what sounds alike goes to the desk', async () => {
     const chat = await file();
     await agent.act(1001, { type: 'REPLY', text: '証明書は見えますか' });
     await chat.hears('証明書は見えますか');
@@ -66,15 +66,20 @@ describe('the name of a ticket’s button', () => {
     await chat.hears('担当者に届けました');
     expect(await statusOf(1001)).toBe('claimed');
     await chat.say('取り下げたい');
+    await chat.hears('T-1001 を取り下げますか');
+    expect(await statusOf(1001)).toBe('claimed');
+    await chat.press('WITHDRAW', {}, 'ticket', 'T-1001');
     await chat.hears('T-1001 を取り下げました');
     expect(await statusOf(1001)).toBe('withdrawn');
   });
 
-  test('withdraws on the ticket’s own step too while people talk', async () => {
+  test('does so on the ticket’s own step too while people talk', async () => {
     const chat = await file();
     await agent.act(1001, { type: 'REPLY', text: '証明書は見えますか' });
     await chat.hears('証明書は見えますか');
     await chat.say('取り下げます');
+    await chat.hears('T-1001 を取り下げますか');
+    await chat.press('WITHDRAW', {}, 'escalate.filed');
     await chat.hears('T-1001 を取り下げました');
     expect((await agent.ticket(1001)).events.map(({ what }) => what)).not.toContain('said');
     await bot.idle();

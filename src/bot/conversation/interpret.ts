@@ -140,7 +140,7 @@ const say = (text: string, moment: Moment, needs: InterpretNeeds): Interpreted =
       return { act, notices: [{ id: 'echo', echo }], extras };
     }
     case 'answer':
-      return { notices: [], extras: { answer: understood.question } };
+      return { notices: [], extras: { answer: understood.question, choices: understood.others } };
     case 'language':
       return { notices: [{ id: 'language' }], locale: understood.locale };
     case 'ask':
@@ -207,6 +207,12 @@ const pressTicket = (did: Extract<Did, { kind: 'pressed' }>, needs: InterpretNee
   return toTicket(Number(digits), known, did.inputs, needs);
 };
 
+/** Words withdraw nothing: they bring the button that does. */
+const toWithdraw = (ticket: number): Interpreted => ({
+  notices: [],
+  toTicket: { ticket, telling: 'to-withdraw' },
+});
+
 const isRating = (press: HolderPress): boolean => press === 'RATE_UP' || press === 'RATE_DOWN';
 
 /** Such a button, called by its name; where it is one of the step's own, the path is asked. */
@@ -217,11 +223,11 @@ const sayPress = async (
 ): Promise<Interpreted | undefined> => {
   const press = needs.ticketPressOf(text);
   if (press === undefined) return undefined;
-  if ((press === 'REOPEN' || press === 'WITHDRAW') && accepts(step).includes(press))
-    return { act: { type: press }, notices: [] };
+  if (press === 'REOPEN' && accepts(step).includes(press)) return { act: { type: press }, notices: [] };
   const ticket = await needs.lastTicket();
   if (ticket === undefined) return undefined;
   const { status, context } = ticket.state;
+  if (press === 'WITHDRAW' && !isClosed(status)) return toWithdraw(ticket.number);
   if (isRating(press) && !(isClosed(status) && context.helped === undefined)) return undefined;
   return toTicket(ticket.number, press, {}, needs);
 };
@@ -238,7 +244,7 @@ const toDelete = (said: Interpreted, { channel }: Address): Interpreted =>
 export const interpretTalk = (
   did: Did,
   ticket: number,
-  { state, address }: Pick<Moment, 'state' | 'address'>,
+  { address }: Pick<Moment, 'address'>,
   needs: InterpretNeeds,
 ): Interpreted | undefined => {
   if (did.kind === 'gave') return { notices: [], toTicket: { ticket, telling: 'no-files' } };
@@ -246,9 +252,7 @@ export const interpretTalk = (
   const text = did.text.slice(0, LONGEST_TEXT).trim();
   const asked = did.text.length > LONGEST_TEXT ? undefined : request(text, needs);
   if (asked !== undefined) return asked;
-  if (needs.ticketPressOf(text) === 'WITHDRAW') {
-    return accepts(state.step).includes('WITHDRAW') ? undefined : toTicket(ticket, 'WITHDRAW', {}, needs);
-  }
+  if (needs.ticketPressOf(text) === 'WITHDRAW') return toWithdraw(ticket);
   const fault = textNotice(text, needs);
   return fault === undefined
     ? { notices: [], toTicket: { ticket, act: { type: 'SAID', text } } }

@@ -99,6 +99,39 @@ const pressed = (
   ...(message !== undefined && { message }),
 });
 
+/** What somebody else wrote, as Teams puts it into the HTML of a reply or a forward; and HTML's breaks and tags. */
+const QUOTED = /<blockquote\b(?:[^<]|<(?!\/blockquote>|blockquote\b))*<\/blockquote>/gi;
+const BREAK = /<(?:br|\/p|\/div|\/li)\b[^<>]*>/gi;
+const TAG = /<[^<>]*>/g;
+/** In UTF-16 units; no message is longer. */
+const LONGEST_HTML = 100_000;
+
+const htmlOf = (activity: TeamsActivity): string => {
+  const html = listOf(activity.attachments).find(({ contentType }) => contentType === 'text/html')?.content;
+  return typeof html === 'string' ? html.slice(0, LONGEST_HTML) : '';
+};
+
+const plainOf = (html: string): string =>
+  html
+    .replace(BREAK, '\n')
+    .replace(TAG, '')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&')
+    .trim();
+
+/** What the person typed: a message that quotes or forwards is read from its HTML, without what others wrote. */
+const typedIn = (activity: TeamsActivity): string => {
+  const text: unknown = activity.text;
+  const plain = (typeof text === 'string' ? text : '').replace(/<quoted\b[^<>]*>/gi, '').trim();
+  const html = htmlOf(activity);
+  const own = html.replace(QUOTED, '\n');
+  return own !== html || plain === '' ? plainOf(own) : plain;
+};
+
 /** The text without the mentions of the bot, which Teams writes as `<at>name</at>`; others are mentioned by name. */
 export const saidIn = (activity: TeamsActivity): string => {
   const mentions = listOf(activity.entities).flatMap((entity) =>
@@ -109,10 +142,9 @@ export const saidIn = (activity: TeamsActivity): string => {
       ? [entity.text]
       : [],
   );
-  const text: unknown = activity.text;
   return mentions
     .filter((mention) => mention !== '')
-    .reduce((rest, mention) => rest.replaceAll(mention, ' '), typeof text === 'string' ? text : '')
+    .reduce((rest, mention) => rest.replaceAll(mention, ' '), typedIn(activity))
     .replace(/<\/?at(?:\s[^<>]*)?>/g, '')
     .replaceAll('\u00a0', ' ')
     .trim();

@@ -1,0 +1,19 @@
+/** How sentences that the model never saw are understood: by set, step and kind, wrong moves first. */
+import { loadHeldOut, scoreAt } from '../test/helpers/held-out.ts';
+
+const { understand, sets } = loadHeldOut();
+const percent = (n: number, of: number): string =>
+  `${((100 * n) / Math.max(1, of)).toFixed(1)} %`.padStart(8);
+
+/** Of 100 sentences that move wrongly at most; the shipped model has seen more than this one, and moves fewer. */
+const MOST_MOVED = 6;
+
+for (const [set, examples] of Object.entries(sets))
+  for (const step of ['start', 'copy.locate', 'export.key', 'reissue.credentials', 'closed'] as const)
+    for (const [kind, score] of Object.entries(scoreAt(understand, examples, step))) {
+      const of = (n: number): string => percent(n, score.sentences);
+      console.log(
+        `${set} · ${step.padEnd(20)} ${kind.padEnd(10)} ${String(score.sentences).padStart(5)} · moved wrongly ${of(score.movedWrongly)} · right ${of(score.right)} · within one press ${of(score.withinOnePress)}`,
+      );
+      if (100 * score.movedWrongly > MOST_MOVED * score.sentences) process.exitCode = 1;
+    }

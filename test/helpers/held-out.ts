@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { LOCALES } from '../../src/machines/locales.ts';
+import { accepts } from '../../src/machines/step.ts';
+import type { Step } from '../../src/machines/types.ts';
+import { loadCorpus } from '../../src/setup/load-corpus.ts';
+import { loadButtonNames, loadUtterances } from '../../src/setup/load-understanding.ts';
+import { foreseenExamples } from '../../src/understanding/foreseen.ts';
+import { readModel } from '../../src/understanding/intent-model.ts';
+import type { Intent, IntentExample } from '../../src/understanding/intents.ts';
+import { makeModel } from '../../src/understanding/make-model.ts';
+import { outcomeOf } from '../../src/understanding/policy.ts';
+import { createSenses } from '../../src/understanding/senses.ts';
+import { createUnderstand, type Understand } from '../../src/understanding/understand.ts';
+import { choiceOf, type Understood } from '../../src/understanding/understood.ts';
+import { say } from './sentences.ts';
+
+/** Passes that the evaluated model never sees a sentence of. */
+export const UNSEEN_PASSES = ['ja/voice', 'en/office'];
+const SEED = '42';
+/** Of 256: 15 of 100. */
+const HELD_OUT = 38;
+const isHeldOut = (text: string): boolean =>
+  (createHash('sha256').update(`${SEED}${text}`).digest()[0] ?? 0) < HELD_OUT;
+
+/** Sentences by who never saw them, and understanding by a model that was made without them. */
+export const loadHeldOut = (): {
+  readonly understand: Understand;
+  readonly sets: Readonly<Record<'held out of each pass' | 'passes never seen', readonly IntentExample[]>>;
+} => {
+  const utterances = loadUtterances();
+  const passes = loadCorpus();
+  const seen = passes.filter(({ name }) => !UNSEEN_PASSES.includes(name)).flatMap(({ examples }) => examples);
+  const examples = [
+    ...seen.filter(({ text }) => !isHeldOut(text)),
+    ...LOCALES.flatMap((locale) => foreseenExamples(utterances[locale])),
+  ];
+  const senseOf = createSenses(LOCALES.map((locale) => utterances[locale].words));
+  const model = readModel(makeModel(examples, senseOf, ''));
+  return {
+    understand: createUnderstand({ utterances, buttons: loadButtonNames(), model }),
+    sets: {
+      'held out of each pass': seen.filter(({ text }) => isHeldOut(text)),
+      'passes never seen': passes
+        .filter(({ name }) => UNSEEN_PASSES.includes(name))
+        .flatMap(({ examples: all }) => all),
+    },
+  };
+};
+
+export type Kind = 'told' | 'asked' | 'left alone';
+const ALONE: readonly Intent[] = [
+  'off',
+  'inject',
+  'greeting',
+  'hypothetical',
+  'not-yet',
+  'human-no',
+  'code-known',
+  'note',
+  'complaint',
+];
+const kindOf = (intent: Intent, outcome: Understood): Kind => {
+  if (ALONE.includes(intent) || outcome.kind === 'nothing') return 'left alone';
+  return outcome.kind === 'answer' ? 'asked' : 'told';
+};
+
+export type Score = {
+  readonly sentences: number;
+  readonly movedWrongly: number;
+  readonly right: number;
+  /** Right at once, or by one press of what is offered. */
+  readonly withinOnePress: number;
+};
+
+const same = (a: Understood, b: Understood): boolean =>
+  say(a) === say(b) ||
+  (a.kind === 'answer' && b.kind === 'answer' && a.question === b.question) ||
+  (a.kind === 'act' && b.kind === 'act' && a.echo === b.echo) ||
+  (a.kind === 'nothing' && b.kind === 'nothing');
+
+const offers = (got: Understood, wanted: Understood): boolean => {
+  if (got.kind === 'ask' && (wanted.kind === 'ask' || wanted.kind === 'nothing')) return true;
+  const choice = choiceOf(wanted);
+  const choices = got.kind === 'ask' ? got.choices : got.kind === 'answer' ? (got.others ?? []) : [];
+  return choice !== undefined && choices.includes(choice);
+};
+
+/** How sentences are understood at a step, by kind, against what their intent comes to there. */
+export const scoreAt = (
+  understand: Understand,
+  examples: readonly IntentExample[],
+  step: Step,
+): Readonly<Record<Kind, Score>> => {
+  const at = { step, locale: 'ja', accepts: accepts(step), reissueOpen: step !== 'closed' } as const;
+  const none: Score = { sentences: 0, movedWrongly: 0, right: 0, withinOnePress: 0 };
+  const scores: Record<Kind, Score> = { told: none, asked: none, 'left alone': none };
+  for (const { intent, text } of examples) {
+    const wanted = outcomeOf(intent, at);
+    const got = understand(text, at);
+    const kind = kindOf(intent, wanted);
+    const right = same(got, wanted);
+    const before = scores[kind];
+    scores[kind] = {
+      sentences: before.sentences + 1,
+      movedWrongly: before.movedWrongly + Number(!right && got.kind === 'act'),
+      right: before.right + Number(right),
+      withinOnePress: before.withinOnePress + Number(right || offers(got, wanted)),
+    };
+  }
+  return scores;
+};
