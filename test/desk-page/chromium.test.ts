@@ -400,13 +400,13 @@ describe('a ticket', () => {
     await called('メモを付けて記録する');
     await dialog.getByRole('radio', { name: '応答なし' }).check();
     await dialog.getByRole('textbox').fill('留守番電話');
-    await dialog.getByRole('button', { name: '残す' }).click();
+    await dialog.getByRole('button', { name: '記録する' }).click();
     await ticket.locator('[data-tone="internal"]', { hasText: '留守番電話' }).waitFor();
     await page.getByRole('button', { name: '電話の時間を尋ねる' }).click();
     await ticket.getByText('相談者の返信待ち').waitFor();
     await page.keyboard.press('a');
     await dialog.getByRole('combobox').selectOption(TAKAHASHI);
-    await dialog.getByRole('button', { name: '渡す' }).click();
+    await dialog.getByRole('button', { name: '変更する' }).click();
     await ticket.getByText(`担当 ${TAKAHASHI}`).waitFor();
     const more = async (name: string) => {
       await page.getByRole('button', { name: 'ほかの操作' }).click();
@@ -601,7 +601,7 @@ describe('coming in', () => {
         path: link.slice(bot.url.length),
       });
       await page.getByText(said).waitFor();
-      await page.getByText('/madoguchi desk').waitFor();
+      await page.getByText('サーバーの管理者から受け取れます').waitFor();
       await page.getByText('npm run -s desk').waitFor();
       expect(page.url()).not.toContain('#');
       if (link === late) await shoot('sign-in');
@@ -684,7 +684,7 @@ describe('to everybody', () => {
       expect(await violations()).toEqual([]);
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
-      await page.getByRole('link', { name: '数字' }).click();
+      await page.getByRole('link', { name: '集計' }).click();
       await page.getByRole('heading', { name: '手順の到達と離脱' }).waitFor();
       // The last days are the server's.
       expect(await page.getByLabel('終了日').inputValue()).toBe('2025-03-10');
@@ -707,7 +707,7 @@ describe('to everybody', () => {
     const fits = async () =>
       expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
     for (const [menu, next, numbers, queue] of [
-      ['のメニュー', 'English', '数字', '相談'],
+      ['のメニュー', 'English', '集計', '相談'],
       ['Menu of', '日本語', 'Statistics', 'Tickets'],
     ] as const) {
       await page.goto(`${bot.url}/desk`);

@@ -69,6 +69,45 @@ describe('buttons', () => {
     expect(misread).toEqual([]);
   });
 
+  test.each<[Step, string, Press]>([
+    ['start', 'もう持っている', 'HAVE_BACKUP'],
+    ['start', '途中で困っている', 'SITUATION'],
+    ['situation', 'ファイルがない', 'FILE_MISSING'],
+    ['situation', '秘密キーを選べない', 'KEY_DISABLED'],
+    ['situation', '再発行の情報が不明', 'CREDENTIALS_UNKNOWN'],
+    ['situation', 'パソコンが使えない', 'PC_GONE'],
+    ['situation', '再発行を申請した', 'APPLIED'],
+    ['situation', 'エラーが出る', 'ERROR'],
+    ['copy.locate', '検索する', 'SEARCH'],
+    ['copy.locate', 'ありません', 'NOT_FOUND'],
+    ['copy.search', '古いものだけ', 'ONLY_OLD'],
+    ['export.format', '次へ', 'NEXT'],
+    ['export.place', 'ここも保存できません', 'CANNOT'],
+    ['reissue.impact', '別のPCで使った', 'ELSEWHERE'],
+    ['reissue.menu', '通常のほう', 'PARTNER'],
+    ['reissue.menu', 'クーポンのほう', 'COUPON'],
+    ['reissue.menu', '分かりません', 'UNSURE'],
+    ['reissue.credentials', 'メールが不明', 'UNKNOWN_EMAIL'],
+    ['reissue.credentials', 'パスワードが不明', 'UNKNOWN_PASSWORD'],
+    ['reissue.credentials', 'コードが不明', 'UNKNOWN_CODE'],
+    ['reissue.credentials', '登録情報が変わった', 'INFO_CHANGED'],
+    ['reissue.download', 'メールが来ません', 'NO_MAIL'],
+    ['closed', '②もう一度試す', 'RETRY_EXPORT'],
+    ['closed', '期限までに申請した', 'APPLIED'],
+    ['closed', '後継を見る', 'SUCCESSOR'],
+    ['start', '人に相談する', 'HUMAN'],
+    ['copy.locate', '最初から', 'RESTART'],
+    ['copy.locate', 'Search', 'SEARCH'],
+    ['copy.locate', 'Not there', 'NOT_FOUND'],
+    ['export.format', 'Next', 'NEXT'],
+    ['reissue.menu', 'Ordinary', 'PARTNER'],
+    ['reissue.menu', 'Coupon', 'COUPON'],
+    ['reissue.menu', 'Not sure', 'UNSURE'],
+    ['closed', 'What comes after', 'SUCCESSOR'],
+  ])('%s: its name of before, %s, stays understood', (step, name, press) =>
+    expect(said(name, step)).toBe(press),
+  );
+
   test('and by its number', () => {
     for (const two of ['2', '②', '2番', '２番でお願いします', 'option 2'])
       expect(said(two, 'copy.locate')).toBe('SEARCH');
