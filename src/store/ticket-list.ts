@@ -1,6 +1,6 @@
 import type { Driver, Value } from './driver.ts';
 import { number } from './row.ts';
-import { TICKET, type Ticket, toTicket } from './tickets.ts';
+import { numberOfCode, TICKET, type Ticket, toTicket } from './tickets.ts';
 
 /** Which tickets are asked for; what is missing does not narrow. */
 export type TicketFilter = {
@@ -85,7 +85,7 @@ const narrow = (filter: TicketFilter, now: number) => {
   const named =
     filter.digits === undefined
       ? []
-      : [`t.number = ${add(Number(filter.digits))}`, `c.code = ${add(filter.digits)}`];
+      : [`t.number = ${add(Number(filter.digits))}`, `t.number = ${numberOfCode(add(filter.digits))}`];
   if (found.length + named.length > 0) holds(`(${[...named, ...found].join(' or ')})`);
   return conditions;
 };

@@ -89,6 +89,10 @@ export const toTicket = (row: Row): Ticket => {
   };
 };
 
+/** The ticket that has this call-in code: each side of an `or` with it goes by an index. */
+export const numberOfCode = (code: string): string =>
+  `(select ticket from ticket_codes where code = ${code})`;
+
 /** Tickets with their codes; conditions follow. */
 export const TICKET = 'select t.*, c.code from tickets t left join ticket_codes c on c.ticket = t.number';
 
@@ -211,10 +215,10 @@ export const createTickets = (driver: Driver): Tickets => {
       return row === undefined ? undefined : toTicket(row);
     },
     named: async (digits) => {
-      const rows = await driver.read(`${TICKET} where t.number = $1 or c.code = $2 order by t.number`, [
-        Number(digits),
-        digits,
-      ]);
+      const rows = await driver.read(
+        `${TICKET} where t.number = $1 or t.number = ${numberOfCode('$2')} order by t.number`,
+        [Number(digits), digits],
+      );
       return rows.map(toTicket);
     },
     talkingIn: async (conversation) => {

@@ -10,18 +10,18 @@ import { type Process, startProcess } from '../helpers/process.ts';
 import { until } from '../helpers/until.ts';
 
 let postgres: Postgres;
-let dataDir: string;
+let dataDirs: readonly string[];
+/** Both sign and seal with it: they share a database, and no folder. */
+const SECRET = { MADOGUCHI_SECRET: 'the same for every process, 32 characters or more' };
 let one: Process;
 let two: Process;
 let admin: pg.Client;
 beforeAll(async () => {
   postgres = await startPostgres();
   const url = await postgres.database();
-  dataDir = mkdtempSync(join(tmpdir(), 'madoguchi-many-'));
-  const env = { DATABASE_URL: url, LOG_LEVEL: 'silent', TRUST_PROXY: '1', LIMIT_CHATS: '6' };
-  // The first makes the key that both sign with.
-  one = await startProcess(dataDir, env);
-  two = await startProcess(dataDir, env);
+  dataDirs = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'madoguchi-many-')));
+  const env = { DATABASE_URL: url, LOG_LEVEL: 'silent', TRUST_PROXY: '1', LIMIT_CHATS: '6', ...SECRET };
+  [one, two] = (await Promise.all(dataDirs.map((dir) => startProcess(dir, env)))) as [Process, Process];
   admin = new pg.Client({ connectionString: url });
   await admin.connect();
 }, 120_000);
@@ -30,7 +30,7 @@ afterAll(async () => {
   await one.kill();
   await two.kill();
   await postgres.stop();
-  rmSync(dataDir, { recursive: true, force: true });
+  for (const dir of dataDirs) rmSync(dir, { recursive: true, force: true });
 });
 
 const root = (process: Process) => `${process.url}/v3/directline`;
@@ -88,7 +88,7 @@ test('an address is counted once, whichever process it comes to', async () => {
 });
 
 test('a page of the desk hears of a ticket that was opened at the other process', async () => {
-  const agent = await signIn(one, 'Hanako', new Date().toISOString());
+  const agent = await signIn(one, 'Hanako', new Date().toISOString(), SECRET);
   const events = await fetch(`${one.url}/desk/api/events`, { headers: { cookie: agent.cookie } });
   const reader = events.body?.getReader();
   let heard = '';
