@@ -160,6 +160,11 @@ describe('the check page', () => {
     const { page, seen, close } = await openPage(`${base}/check#t=one-time-token`);
     expect(page.url()).toBe(`${base}/check`);
     await checkFile(page, 'cert.p12', 'secret1');
+    await page.click('.next .secondary');
+    expect(await page.isVisible('#send')).toBe(false);
+    await checkFile(page, 'cert.p12', 'secret1');
+    await page.click('.next .primary');
+    expect(await page.isVisible('#send')).toBe(true);
     expect(seen.filter(({ method }) => method === 'POST')).toEqual([]);
     await page.screenshot({ path: join(SCREENS, 'check-send.png'), fullPage: true });
     await page.click('#send-button');

@@ -79,6 +79,8 @@ const showReport = (): void => {
       next: {
         confirm: (answer) => {
           theirs = answer;
+          // Somebody else's certificate is nothing to go on with.
+          sendBox.hidden = !answer || token === null || fromDisk;
           showReport();
           showRecord();
           result.focus();

@@ -27,8 +27,16 @@ export const checkedOf = (report: Report, typed: boolean): Checked => ({
       }),
 });
 
-/** What the check page told, with what is said of files of its kind. */
-export const advisedByKind = (checked: Checked): Checked => {
+/** A usable file of which nobody has said whose it is. */
+const UNCONFIRMED: CheckAdvice = {
+  tone: 'open',
+  title: 'verdict.usable.title',
+  lines: ['verdict.usable.lines'],
+};
+
+/** What the check page told, with what is said of it here. `pinned`: the page knew the service's issuers, so that a usable file is theirs. */
+export const advisedAfterPage = (checked: Checked, pinned: boolean): Checked => {
+  if (checked.verdict === 'usable' && !pinned) return { ...checked, advice: UNCONFIRMED };
   const kind = WHATS.find((what) => what === checked.what);
   return checked.verdict !== 'not-pkcs12' || kind === undefined
     ? checked

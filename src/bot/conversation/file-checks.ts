@@ -13,7 +13,7 @@ import { createHeldFiles } from '../checks/held-files.ts';
 import { createRedaction } from '../checks/redaction.ts';
 import { foundByPage, foundIn } from '../checks/report-findings.ts';
 import type { Seal } from '../checks/seal.ts';
-import { advisedByKind, checkedOf, comparedWith } from '../checks/summary.ts';
+import { advisedAfterPage, checkedOf, comparedWith } from '../checks/summary.ts';
 import { type Address, addressKey } from '../messages/address.ts';
 import type { GivenFile } from '../messages/incoming.ts';
 import { type Interpreted, type Moment, only } from './intent.ts';
@@ -126,7 +126,7 @@ export const createFileChecks = (needs: {
     give,
     unlock,
     told: async (checked, issuer, moment) => ({
-      ...verdictOf(advisedByKind(checked), moment),
+      ...verdictOf(advisedAfterPage(checked, pinned.length > 0), moment),
       extras: {
         found: await redaction.blanking((blank) => foundByPage(checked, issuer, moment.locale, blank)),
       },
