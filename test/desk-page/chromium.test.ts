@@ -9,6 +9,8 @@ import { type DeskClient, linkFor, signIn } from '../helpers/desk.ts';
 import { type DeskBrowser, openDesk } from '../helpers/desk-browser.ts';
 import { fileTickets } from '../helpers/desk-seeds.ts';
 import { startSilentProxy } from '../helpers/silent-proxy.ts';
+import { SECRET, TOKEN } from '../helpers/slack.ts';
+import { startSlackDesk } from '../helpers/slack-desk.ts';
 
 const NOW = '2025-03-10T11:20:00+09:00';
 const [SUZUKI, TAKAHASHI] = ['鈴木 一郎', '高橋 みどり'];
@@ -581,13 +583,22 @@ describe('coming in', () => {
     await page.getByRole('heading', { name: '窓口ページにサインイン' }).waitFor();
     await page.reload();
     await page.getByRole('heading', { name: '窓口ページにサインイン' }).waitFor();
+    // A desk without a channel sends nobody to one.
+    await page.getByText('npm run -s desk').waitFor();
+    expect(await page.getByText('/madoguchi desk').count()).toBe(0);
     expect(asked.filter((url) => !url.startsWith(bot.url))).toEqual([]);
   });
 
   test('says kindly why a link did not do, and how to get another', async () => {
-    await desk(0);
-    const used = await linkFor(bot, SUZUKI, NOW);
-    const late = await linkFor(bot, SUZUKI, '2025-03-10T11:00:00+09:00');
+    const slack = await startSlackDesk({ now: NOW });
+    bot = { ...slack.bot, stop: slack.stop };
+    const env = {
+      SLACK_BOT_TOKEN: TOKEN,
+      SLACK_SIGNING_SECRET: SECRET,
+      DESK_CHANNEL: `slack:${slack.workspace.ids.channel}`,
+    };
+    const used = await linkFor(bot, SUZUKI, NOW, env);
+    const late = await linkFor(bot, SUZUKI, '2025-03-10T11:00:00+09:00', env);
     const first = await openDesk(browser, bot, { at: NOW, path: used.slice(bot.url.length) });
     await first.page.getByText('対応待ちの相談はありません。').waitFor();
     await first.shoot('empty');
