@@ -7,6 +7,7 @@ import {
 import type { Service } from '../machines/service.ts';
 import { isClosed } from '../machines/ticket-types.ts';
 import type { Notice, Press, State } from '../machines/types.ts';
+import { checkLinks, recordLinks } from './check-links.ts';
 import { sayDay } from './dates.ts';
 import { deskNow } from './desk-words.ts';
 import { reissueStanding } from './reissue-standing.ts';
@@ -79,29 +80,6 @@ const doneFacts = (
   ];
 };
 
-/** To the check page's record of the backup, with what the chat has of it behind the `#`, which no server is sent. */
-const recordLinks = (
-  { context: { proof, secured, checks } }: State,
-  { baseUrl }: ViewContext,
-  words: Words,
-): View['links'] => {
-  if (baseUrl === undefined) return [];
-  const proved = checks.findLast(({ serial, verdict }) => verdict === 'usable' && serial === proof?.serial);
-  const facts = {
-    record: proof === undefined ? 'unchecked' : proof.verdict,
-    from: proof?.notBefore,
-    to: proof?.notAfter,
-    serial: proof?.serial,
-    at: proof === undefined ? undefined : proved?.at,
-    way: secured,
-  };
-  const told = Object.entries(facts).filter(([, value]) => value !== undefined);
-  const fragment = new URLSearchParams(told.map(([name, value]) => [name, String(value)]));
-  return [
-    { title: words.text('steps:links.record'), url: `${baseUrl}/check?lang=${words.locale}#${fragment}` },
-  ];
-};
-
 /** The ticket as it stands: what to say on the telephone, or, once it is closed, how to go on. */
 const receipt = (
   number: number,
@@ -134,6 +112,31 @@ const receipt = (
   };
 };
 
+/** Days before the last one from which on time presses. */
+const SOON_DAYS = 14;
+
+/** What one wants to know before one begins: until when, the ways and how long they take, who answers, what number. */
+const beginning = (viewContext: ViewContext, words: Words, params: Params): Drawing => {
+  const { reissueOpen, daysLeft, uploadsStay } = viewContext;
+  const way = (id: string) => ({
+    title: words.text(`steps:start.map.${id}.title`),
+    value: words.text(`steps:start.map.${id}.value`),
+  });
+  return {
+    ...NOTHING,
+    callout: {
+      tone: reissueOpen && daysLeft <= SOON_DAYS ? 'warning' : 'info',
+      text: reissueStanding(viewContext, words, params),
+    },
+    facts: [way('copy'), way('export'), way(reissueOpen ? 'reissue' : 'ended')],
+    notes: [
+      words.text('steps:start.about', params),
+      words.text('steps:start.call', params),
+      ...(uploadsStay ? [] : [words.text('steps:start.files')]),
+    ],
+  };
+};
+
 const atStep = (
   state: State,
   viewContext: ViewContext,
@@ -145,10 +148,7 @@ const atStep = (
   const { context } = state;
   switch (state.step) {
     case 'start':
-      return {
-        ...NOTHING,
-        lines: [reissueStanding(viewContext, words, params)],
-      };
+      return beginning(viewContext, words, params);
     case 'reissue.menu':
       return {
         ...NOTHING,
@@ -193,7 +193,16 @@ const atStep = (
     case 'done':
       return {
         ...NOTHING,
-        links: recordLinks(state, viewContext, words),
+        ...(context.proof === undefined
+          ? { callout: { tone: 'warning', text: words.text('steps:done.unverified') } }
+          : {
+              title: words.text('steps:done.verified.title'),
+              callout: { tone: 'good', text: words.text('steps:done.verified.callout') },
+            }),
+        links: [
+          ...(context.proof === undefined ? checkLinks(viewContext, words, true) : []),
+          ...recordLinks(state, viewContext, words),
+        ],
         lines: viewContext.uploadsStay ? [words.text('steps:done.sent')] : [],
         facts: doneFacts(state, words, service, notices),
         buttons: context.proof === undefined ? ['CHECK', 'ANOTHER'] : ['ANOTHER'],
@@ -216,17 +225,6 @@ const asksForFile = ({ step }: State): boolean => step === 'verify' || step.ends
 /** Whether the check page is of use here: a file is asked for, or was spoken of. */
 export const wantsCheckPage = (state: State, notices: readonly Notice[]): boolean =>
   asksForFile(state) || notices.some(({ id }) => CHECKING.includes(id));
-
-const checkLinks = (
-  { checkUrl, checkFileUrl }: ViewContext,
-  words: Words,
-  primary: boolean,
-): View['links'] => [
-  ...(checkUrl === undefined
-    ? []
-    : [{ title: words.text('steps:links.check'), url: checkUrl, ...(primary && { primary }) }]),
-  ...(checkFileUrl === undefined ? [] : [{ title: words.text('steps:links.checkFile'), url: checkFileUrl }]),
-];
 
 /** The step's changing part; the check page is linked where it is of use. */
 export const drawingOf = (

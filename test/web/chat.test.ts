@@ -109,10 +109,12 @@ describe('the browser chat, in Chromium', () => {
     await holder.stands('証明書を選びます');
     await shoot(holder, 'desk-4-export');
     await holder.page.reload();
+    await holder.stands('証明書を選びます');
     await holder.walk('export.select:NEXT export.key:NEXT');
     await holder.stands('ファイルの形式を選びます');
     await bot?.restart();
     await holder.page.reload();
+    await holder.stands('ファイルの形式を選びます');
     await holder.walk('export.format:NEXT export.password:NEXT export.save:NEXT export.check:SKIP');
     await holder.stands('手順はすべて終わりました');
   });

@@ -9,6 +9,7 @@ import { linksIn } from './links.ts';
 import { HOST_CONFIG, STYLE_OPTIONS } from './look.ts';
 import { sendUntilTaken } from './sending.ts';
 import { DOMAIN, forget, hasMoved, open, renew, type Session, since } from './session.ts';
+import { createStrip, WAYS } from './strip.ts';
 import { createTranscript, placeIn } from './transcript.ts';
 import { type CardActionMiddleware, type DirectLine, STATUS, type Store } from './webchat.ts';
 import { wordsOf } from './words.ts';
@@ -30,6 +31,7 @@ const dialog = document.querySelector<HTMLDialogElement>('#ask');
 const keep = createKeep();
 const follow = createFollow(chat);
 const fold = createFold(chat);
+const strip = createStrip(element('strip'));
 const enlarged = document.querySelector<HTMLDialogElement>('#picture');
 const lookLinks = linksIn(() => language);
 const cardActionMiddleware: CardActionMiddleware =
@@ -66,6 +68,8 @@ const speak = (): void => {
   document.documentElement.lang = language;
   document.title = words.title;
   for (const id of ['title', 'subtitle', 'restart', 'privacy', 'retry'] as const) say(id, words[id]);
+  element('strip').setAttribute('aria-label', words.strip.label);
+  for (const way of WAYS) say(`strip-${way}`, words.strip[way]);
   element('picture-close').setAttribute('aria-label', words.close);
   enlarged?.setAttribute('aria-label', words.picture);
   say('ask-text', words.restartAsk);
@@ -170,7 +174,10 @@ const connect = (session: Session, resumed: boolean): void => {
         if (spoken !== undefined) choose(spoken);
       },
       came: (activity, number, presses) => {
-        if (fold.isNews(activity, number)) follow.came();
+        if (fold.isNews(activity, number)) {
+          follow.came();
+          strip.at(activity.channelData?.step);
+        }
         return fold.came(activity, number, presses);
       },
       numbered: line.came,

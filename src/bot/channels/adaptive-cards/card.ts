@@ -21,13 +21,25 @@ const reachable = (picture: Picture, action: ActionType): boolean =>
 
 /**
  * A view as an Adaptive Card 1.5: one column, everything wraps; the verdict and notices with findings, title, progress, how it stands,
- * lines, warnings, links that come first, the numbered actions with their pictures, notes, facts, inputs, links, the step's buttons, the
+ * lines, warnings, links that come first, the numbered actions with their pictures, facts, notes, inputs, links, the step's buttons, the
  * buttons that are there everywhere. Buttons carry `PressData` and, where they ask for it, the inputs.
  */
 export const adaptiveCard = (view: View, options: CardOptions): AdaptiveCard => {
   const { action } = options;
   const text = plainText(view);
   const shows = (picture: Picture): boolean => options.pictures && reachable(picture, action);
+  // Beside actions they are of use; else they are the small print.
+  const notes = view.notes.map((note, n) =>
+    paragraph(
+      note,
+      {
+        isSubtle: true,
+        spacing: n === 0 ? 'medium' : 'small',
+        ...(view.steps.length === 0 && { size: 'small' }),
+      },
+      view.phone,
+    ),
+  );
   return {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
@@ -46,10 +58,8 @@ export const adaptiveCard = (view: View, options: CardOptions): AdaptiveCard => 
       ...callouts(view),
       ...actionSets(view.links.filter(({ first }) => first).map(open)),
       ...actionList(view, shows, action === 'Action.Submit' ? 'link' : 'teams'),
-      ...view.notes.map((note, n) =>
-        paragraph(note, { isSubtle: true, spacing: n === 0 ? 'medium' : 'small' }, view.phone),
-      ),
       ...factSet(view.facts, view.phone),
+      ...(view.steps.length > 0 ? notes : []),
       ...view.inputs.map(input),
       ...actionSets(view.links.filter(({ first }) => first === undefined).map(open)),
       ...actionSets(view.buttons.map((button) => press(button, view, action))),
@@ -57,6 +67,7 @@ export const adaptiveCard = (view: View, options: CardOptions): AdaptiveCard => 
         view.everywhere.map((button) => press(button, view, action)),
         true,
       ),
+      ...(view.steps.length > 0 ? [] : notes),
     ],
   };
 };
@@ -77,6 +88,6 @@ export const plainText = (view: View): string =>
     ...view.lines,
     ...view.warnings,
     ...view.steps.map(({ text }, n) => `${n + 1}. ${text}`),
-    ...view.notes,
     ...view.facts.map(sayFact),
+    ...view.notes,
   ].join('\n');

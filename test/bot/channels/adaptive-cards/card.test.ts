@@ -71,8 +71,8 @@ describe('an Adaptive Card', () => {
       ...['TextBlock', 'TextBlock', 'TextBlock', 'TextBlock'],
       'Container',
       ...['ColumnSet', 'Image', 'ColumnSet', 'TextBlock', 'Image', 'Image'],
-      'TextBlock',
       'FactSet',
+      'TextBlock',
       ...['Input.Text', 'Input.Text', 'Input.Text'],
       ...['ActionSet', 'ActionSet', 'ActionSet'],
     ]);
@@ -223,7 +223,7 @@ describe('an Adaptive Card', () => {
   });
 
   test('speaks the words without the buttons', () => {
-    expect(plainText(VIEW)).toBe('n1\nn2\ntitle\n1/2\nl1\nl2\nw\n1. s1\n2. s2\nn3\nf: v');
+    expect(plainText(VIEW)).toBe('n1\nn2\ntitle\n1/2\nl1\nl2\nw\n1. s1\n2. s2\nf: v\nn3');
     expect(adaptiveCard(VIEW, { action: 'Action.Submit', pictures: true })).toMatchObject({
       version: '1.5',
       speak: plainText(VIEW),

@@ -228,7 +228,7 @@ describe('Block Kit', () => {
     expect(drawn.map(({ type }) => type)).toEqual([
       ...['header', 'section', 'section', 'section', 'context', 'divider'],
       ...['header', 'context', 'section', 'section', 'actions'],
-      ...['rich_text', 'image', 'rich_text', 'context', 'section'],
+      ...['rich_text', 'image', 'rich_text', 'section', 'context'],
       ...['actions', 'actions', 'actions'],
     ]);
     expect(drawn[0]).toMatchObject({ text: { text: '✅ usable' } });

@@ -1,0 +1,35 @@
+import { STEPS } from '../../src/machines/types.ts';
+
+/** The three ways, in the order in which they are tried. */
+export const WAYS = ['copy', 'export', 'reissue'] as const;
+
+/** How far along its way a step is, above 0 and at most 1. */
+const farIn = (step: string): number => {
+  const [way] = step.split('.');
+  const group: readonly string[] = STEPS.filter((other) => other.startsWith(`${way}.`));
+  return (group.indexOf(step) + 1) / group.length;
+};
+
+export type Strip = { readonly at: (step: unknown) => void };
+
+/** Shows in `strip` which of the ways one is on, and how far; at the end the one that led there is done. */
+export const createStrip = (strip: HTMLElement): Strip => {
+  let last = -1;
+  return {
+    at: (step) => {
+      if (typeof step !== 'string' || ['ticket', 'privacy', 'desk'].includes(step)) return;
+      const way = WAYS.findIndex((known) => step.startsWith(`${known}.`));
+      const isDone = step === 'done';
+      if (way >= 0) last = way;
+      else if (!isDone) last = -1;
+      strip.hidden = last < 0;
+      strip.querySelectorAll<HTMLElement>('[data-way]').forEach((item, n) => {
+        const isHere = n === last;
+        item.dataset.state = !isHere ? (n < last ? 'before' : 'ahead') : isDone ? 'done' : 'here';
+        item.style.setProperty('--far', String(isHere ? (isDone ? 1 : farIn(step)) : 0));
+        if (isHere) item.setAttribute('aria-current', 'step');
+        else item.removeAttribute('aria-current');
+      });
+    },
+  };
+};
