@@ -22,11 +22,13 @@ const codeOf = (error: unknown): string => {
   return 'code' in error ? String(error.code) : '';
 };
 
+const causeOf = (error: unknown): unknown => (error instanceof Error ? error.cause : undefined);
+
 /** Says what is wrong with the store; in words of our own, for anybody may ask. */
 const wrongWith = (error: unknown): string =>
-  error instanceof StoreUnavailable
+  error instanceof StoreUnavailable && FAULTS[codeOf(error.cause)] === undefined
     ? 'the database does not answer'
-    : `the database cannot be written: ${FAULTS[codeOf(error)] ?? 'the log says why'}`;
+    : `the database cannot be written: ${FAULTS[codeOf(error)] ?? FAULTS[codeOf(causeOf(error))] ?? 'the log says why'}`;
 
 export type HealthNeeds = {
   readonly store: Pick<Store, 'tasks' | 'ticketLists' | 'notes'>;

@@ -5,6 +5,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Driver, Query, Row, Transaction } from './driver.ts';
 import { whileBusy } from './sqlite-busy.ts';
 import { copyBeside, copyInto, dropOldCopies } from './sqlite-copies.ts';
+import { diskFault } from './sqlite-full.ts';
 import { lockFolder } from './sqlite-lock.ts';
 
 /** Statements by their text; node:sqlite names a numbered parameter `?1`. */
@@ -66,6 +67,8 @@ export const openSqlite = (dir: string): Driver => {
       writer.exec('release job');
       return () => job.resolve(value);
     } catch (error) {
+      const fault = diskFault(error);
+      if (fault !== undefined) throw fault;
       writer.exec('rollback to job; release job');
       return () => job.reject(error);
     }
@@ -84,7 +87,7 @@ export const openSqlite = (dir: string): Driver => {
       } catch (error) {
         if (writer.isOpen && writer.isTransaction) writer.exec('rollback');
         if (jobs.length === 0) [jobs, queue] = [queue, []];
-        for (const job of jobs) job.reject(error);
+        for (const job of jobs) job.reject(diskFault(error) ?? error);
       }
     }
   };

@@ -13,6 +13,14 @@ export type Insist = {
   readonly faults: () => number;
 };
 
+/** One request in so many is cut off before its answer is there, whether it was taken or not. */
+const CUT_ONE_IN = 20;
+const CUT_WITHIN_MS = 40;
+const PATIENCE_MS = 8_000;
+
+const patience = (): number =>
+  Math.random() < 1 / CUT_ONE_IN ? Math.ceil(Math.random() * CUT_WITHIN_MS) : PATIENCE_MS;
+
 /** A client that takes any of these addresses, and another the next time. */
 export const createInsist = (urls: () => readonly string[], isOver: () => boolean): Insist => {
   let faults = 0;
@@ -26,7 +34,7 @@ export const createInsist = (urls: () => readonly string[], isOver: () => boolea
           method,
           headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
           ...(body !== undefined && { body: JSON.stringify(body) }),
-          signal: AbortSignal.timeout(8_000),
+          signal: AbortSignal.timeout(patience()),
         });
         const text = await response.text();
         if (response.status < 500 && response.status !== 429) return { status: response.status, text };
