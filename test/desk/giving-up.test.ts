@@ -1,22 +1,28 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Alarm } from '../../src/desk/api.ts';
-import { type DeskClient, signIn } from '../helpers/desk.ts';
+import { loadWords } from '../../src/setup/load-words.ts';
+import { launchChromium } from '../helpers/chromium.ts';
+import { type DeskClient, linkFor, signIn } from '../helpers/desk.ts';
 import { SECRET, TOKEN } from '../helpers/slack.ts';
 import { type SlackDesk, startSlackDesk } from '../helpers/slack-desk.ts';
-import { until } from '../helpers/until.ts';
+import { LIMIT_MS, until } from '../helpers/until.ts';
+
+const said = (key: string): string => loadWords()('ja').text(`desk:page.alarms.${key}`);
 
 let desk: SlackDesk;
 let agent: DeskClient;
+const NOW = '2025-03-10T10:00:00+09:00';
+const settings = () => ({
+  DESK_CHANNEL: `slack:${desk.workspace.ids.channel}`,
+  SLACK_BOT_TOKEN: TOKEN,
+  SLACK_SIGNING_SECRET: SECRET,
+});
 const enter = async (at: string): Promise<void> => {
-  agent = await signIn(desk.bot, '山田', at, {
-    DESK_CHANNEL: `slack:${desk.workspace.ids.channel}`,
-    SLACK_BOT_TOKEN: TOKEN,
-    SLACK_SIGNING_SECRET: SECRET,
-  });
+  agent = await signIn(desk.bot, '山田', at, settings());
 };
 beforeEach(async () => {
   desk = await startSlackDesk();
-  await enter('2025-03-10T10:00:00+09:00');
+  await enter(NOW);
 });
 afterEach(() => desk.stop());
 
@@ -70,6 +76,33 @@ describe('what was given up', () => {
     await desk.bot.idle();
     expect(await alarms()).toEqual([]);
     expect((await agent.ask('POST', `alarms/${task}/retry`)).status).toBe(404);
+  });
+
+  test('stands behind the bell of the page, with both buttons', async () => {
+    desk.workspace.refuse('chat.postMessage', { error: 'not_in_channel' });
+    await desk.holder();
+    const browser = await launchChromium();
+    try {
+      const page = await (await browser.newContext({ locale: 'ja-JP' })).newPage();
+      page.setDefaultTimeout(LIMIT_MS);
+      await page.goto(await linkFor(desk.bot, '山田', NOW, settings()));
+      const lines = page.getByRole('listitem').filter({ hasText: said('task-given-up') });
+      await page.getByRole('button', { name: said('title') }).click();
+      await lines.nth(1).waitFor();
+      await lines
+        .filter({ hasText: 'T-1001' })
+        .getByRole('button', { name: said('retry') })
+        .click();
+      await cardStands();
+      await lines
+        .filter({ hasText: 'T-1002' })
+        .getByRole('button', { name: said('dismiss') })
+        .click();
+      await lines.first().waitFor({ state: 'detached' });
+      expect((await alarms()).filter(({ kind }) => kind === 'task-given-up')).toEqual([]);
+    } finally {
+      await browser.close();
+    }
   });
 
   test('is dismissed by an agent, and then is not there any more', async () => {

@@ -174,7 +174,7 @@ describe('hours and limits', () => {
     expect(queue()[0]).toMatch(/T-1001 夜の一番.*T-1002 夜の二番/);
   });
 
-  test('a ticket near its limit is raised in the channel; one past it goes back to the queue, marked', async () => {
+  test('a ticket near its limit is raised in the channel; one past it stays with its agent, marked', async () => {
     await desk.holder();
     await cardSays('未対応');
     await desk.press('CLAIM', { user: agent(0) });
@@ -190,6 +190,6 @@ describe('hours and limits', () => {
     await desk.bot.restart();
     await until(async () => raised('T-1001 の初回回答の期限を過ぎました').length === 1);
     await cardSays('初回回答の期限を過ぎています');
-    await cardSays('未対応');
+    await cardSays('担当 窓口 1号');
   });
 });
