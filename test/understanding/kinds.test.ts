@@ -1,0 +1,77 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Step } from '../../src/machines/types.ts';
+import { loadUnderstanding } from '../../src/setup/load-understanding.ts';
+import { acceptsOf, say } from '../helpers/sentences.ts';
+
+const { understand } = loadUnderstanding();
+const said = (step: Step, text: string): string =>
+  say(understand(text, { step, locale: 'ja', accepts: acceptsOf(step), reissueOpen: step !== 'closed' }));
+
+describe('a number beside a denial is no choice', () => {
+  test.each(['1つもありません', 'ありません 1', '無い 1', 'ありません 2'])('%s', (text) =>
+    expect(said('copy.locate', text)).toBe('NOT_FOUND'),
+  );
+});
+
+describe('what is known opens nothing', () => {
+  test.each([
+    '証明書コードはわかります',
+    '証明書コードは手元にあります',
+    '証明書コードがわかりました',
+    '証明書コードは届いたメールにあります',
+    '申請パスワードは覚えています',
+    '「証明書コードがわからない」ではありません',
+    'サイトはエラーになりませんでした',
+    'I know the certificate code',
+    'I have the certificate code',
+    'I remember the application password',
+  ])('%s', (text) => {
+    for (const step of ['copy.locate', 'reissue.credentials'] as const)
+      expect(said(step, text)).toMatch(/^(?:nothing|ask)/);
+  });
+});
+
+describe('signs mean what they mean, or nothing', () => {
+  test.each<[Step, string, string]>([
+    ['copy.locate', 'ありません:-1:', 'NOT_FOUND'],
+    ['copy.locate', ':-1:', 'NOT_FOUND'],
+    ['reissue.impact', ':-1:', 'NO_GATEWAY'],
+    ['reissue.impact', '👍', 'GATEWAY'],
+    ['copy.locate', ':back:', 'nothing not-understood'],
+    ['copy.locate', '見つかりません:bow:', 'NOT_FOUND'],
+    ['copy.locate', 'ありました :tada:', 'FOUND'],
+    ['done', 'ありがとう:bow:', '? thanks'],
+    ['copy.locate', ':+1::skin-tone-2:', 'FOUND'],
+    ['copy.locate', 'ありました☺️', 'FOUND'],
+    ['copy.locate', 'はい☺️', 'FOUND'],
+    ['copy.locate', 'ありません✖️', 'NOT_FOUND'],
+    ['copy.locate', 'ありません🙇‍♂️', 'NOT_FOUND'],
+    ['copy.locate', '⭕️', 'FOUND'],
+    ['copy.locate', '1️⃣', 'FOUND'],
+    ['copy.locate', 'ありませんm(_ _)m', 'NOT_FOUND'],
+    ['copy.locate', 'ありません汗', 'NOT_FOUND'],
+    ['start', 'ﾌｧｲﾙがﾐﾂｶﾘﾏｾﾝ', 'TOLD FILE_MISSING'],
+  ])('%s: %s → %s', (step, text, meaning) => expect(said(step, text)).toBe(meaning));
+});
+
+test.each([
+  '令和7年3月30日までですか?',
+  '令和７年３月３１日でも再発行できますか',
+  '再発行はR7.3.30までですか',
+])('an era is a date: %s', (text) => expect(said('start', text)).toBe('? deadline'));
+
+describe('words lead nobody astray', () => {
+  test.each<[Step, string, RegExp]>([
+    ['copy.locate', 'まだ見てへんのやけど', /^nothing/],
+    ['export.save', 'アクセスが拒否されました', /^CANNOT$/],
+    ['export.open', '開けました。でも英語です', /^NEXT$/],
+    ['escalate.filed', 'やっぱり取り下げたい', /^nothing/],
+    ['start', 'もし見つからなかったらどうなりますか', /^(?:nothing|ask|\?)/],
+    ['start', 'ファイルは無い、一覧には載っている', /^TOLD RETRY_EXPORT$/],
+    ['start', 'PCが壊れて、cert.p12もバックアップしていません', /^\? pc-lost$/],
+    ['start', '証明書コードが分からないので電話ください', /^STUCK unknown-code$/],
+    ['start', '秘密キーが灰色で選べない', /^TOLD KEY_DISABLED$/],
+    ['start', '昨日再発行を申請しました', /^TOLD APPLIED$/],
+    ['closed', '3月中に再発行を申し込みました', /^APPLIED$/],
+  ])('%s: %s', (step, text, meaning) => expect(said(step, text)).toMatch(meaning));
+});
