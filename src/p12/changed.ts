@@ -101,32 +101,36 @@ const written = (letter: string): string => {
 
 type Trace = { readonly change: Change; readonly pattern: RegExp };
 
-/** The signature as each kind of mistreatment leaves it. */
+/** A text written in two octets a letter, the low one first, and the high one. */
+const inTwoOctets = (letters: readonly string[]): readonly string[] => {
+  const units = letters.flatMap((letter) =>
+    Array.from({ length: letter.length }, (_, at) => letter.charCodeAt(at)),
+  );
+  const pairs = units.map((unit) => [unit & 0xff, unit >> 8] as const);
+  return [pairs.flat(), pairs.flatMap(([low, high]) => [high, low])].map((octets) => escaped(latin1(octets)));
+};
+
+/** What octets that were read as text leave in what was written of it. */
+const asText = (octets: Uint8Array): readonly string[] => [
+  ...READ_AS.flatMap((encoding) => {
+    const letters = [...new TextDecoder(encoding).decode(octets)];
+    return [letters.map(written).join(''), ...inTwoOctets(letters)];
+  }),
+  // Only seven bits, or a question mark for what has eight.
+  escaped(latin1(octets.map((octet) => octet & 0x7f))),
+  escaped(latin1(octets.map((octet) => (octet < 0x80 ? octet : 0x3f)))),
+];
+
+/** The signature as each kind of mistreatment leaves it; as it should be it is none. */
 const traces = (): readonly Trace[] =>
   LINE_ENDS.flatMap((end, index) => {
-    const bytes = Uint8Array.from([...SIGNATURE].flatMap((octet) => (octet === CR ? end : [octet])));
-    const asText = READ_AS.flatMap((encoding): Trace[] => {
-      const letters = [...new TextDecoder(encoding).decode(bytes)];
-      const wide = letters.map((letter) => escaped(letter.length > 1 ? '' : letter.slice(0, 1)));
-      const utf16 = letters.map((letter) => {
-        const code = letter.charCodeAt(0);
-        return [escaped(String.fromCharCode(code & 0xff)), escaped(String.fromCharCode(code >> 8))] as const;
-      });
-      return [
-        letters.map(written).join(''),
-        ...(wide.includes('') ? [] : [utf16.map(([low, high]) => low + high).join('')]),
-        ...(wide.includes('') ? [] : [utf16.map(([low, high]) => high + low).join('')]),
-      ].map((pattern) => ({ change: 'changed-as-text', pattern: new RegExp(pattern) }));
-    });
-    const sevenBits = escaped(latin1(bytes.map((octet) => octet & 0x7f)));
-    const ascii = escaped(latin1(bytes.map((octet) => (octet < 0x80 ? octet : 0x3f))));
-    return [
-      ...(index === 0
-        ? []
-        : [{ change: 'changed-line-ends', pattern: new RegExp(escaped(latin1(bytes))) } as const]),
-      { change: 'changed-as-text', pattern: new RegExp(`${sevenBits}|${ascii}`) },
-      ...asText,
-    ];
+    const octets = Uint8Array.from([...SIGNATURE].flatMap((octet) => (octet === CR ? end : [octet])));
+    const lines: readonly Trace[] =
+      index === 0 ? [] : [{ change: 'changed-line-ends', pattern: new RegExp(escaped(latin1(octets))) }];
+    const texts = asText(octets).map(
+      (pattern): Trace => ({ change: 'changed-as-text', pattern: new RegExp(pattern) }),
+    );
+    return [...lines, ...texts];
   });
 
 let known: readonly Trace[] | undefined;

@@ -1,0 +1,73 @@
+import { expect, test } from '@jest/globals';
+import en from '../../locales/en/check.json' with { type: 'json' };
+import ja from '../../locales/ja/check.json' with { type: 'json' };
+import { type Advice, adviceForKind, adviceOf, type Place } from '../../src/p12/advice.ts';
+import { bareReport } from '../../src/p12/check.ts';
+import { sayAdvice } from '../../src/p12/say.ts';
+import { type PasswordUsed, REASONS, type Reason, VERDICTS, WHATS } from '../../src/p12/types.ts';
+
+const PLACES: readonly Place[] = ['page', 'chat', 'cli'];
+const USED: readonly PasswordUsed[] = ['as-typed', 'empty', 'none'];
+const CERTIFICATE = {
+  subject: 'CN=x',
+  organisation: null,
+  name: 'x',
+  email: null,
+  issuer: 'CN=x',
+  serial: '1',
+  notBefore: 0,
+  notAfter: 1,
+  sha256: '',
+};
+/** Reasons that change what is said come alone, and those that come in pairs. */
+const TOGETHER: readonly (readonly Reason[])[] = [
+  [],
+  ...REASONS.map((reason) => [reason]),
+  ['no-mac', 'certificate-damaged'],
+  ['mac-algorithm', 'contents-not-decrypted'],
+];
+
+const all = (): readonly Advice[] => {
+  const advice: Advice[] = WHATS.map(adviceForKind);
+  for (const verdict of VERDICTS)
+    for (const reasons of TOGETHER)
+      for (const place of PLACES)
+        for (const passwordUsed of USED)
+          for (const selfSigned of [true, false])
+            for (const theirs of [undefined, true, false]) {
+              const certificate = { ...CERTIFICATE, selfSigned };
+              const report = { ...bareReport('pkcs12', verdict, reasons), passwordUsed, certificate };
+              advice.push(adviceOf(report, { place, typed: true, theirs }));
+            }
+  return advice;
+};
+
+test.each([
+  ['ja', ja],
+  ['en', en],
+])('%s has words for all that can be said, and none that is never said', (_locale, words) => {
+  const said = [...new Map(all().map((advice) => [JSON.stringify(advice), advice])).values()];
+  for (const advice of said) {
+    const { lines, question } = sayAdvice(advice, words, 'pkcs12');
+    expect(lines.length + (question === null ? 0 : 1)).toBeLessThanOrEqual(7);
+  }
+  const keys = new Set(said.flatMap(({ title, question, lines }) => [title, question, ...lines]));
+  const under = (table: string): readonly string[] =>
+    [...keys].flatMap((key) => (key?.startsWith(`${table}.`) ? [key.slice(table.length + 1)] : []));
+  expect(Object.keys(words.title).sort()).toEqual([...under('title')].sort());
+  expect(Object.keys(words.say).sort()).toEqual([...under('say')].sort());
+});
+
+test('green is said of a pinned issuer or by the holder alone', () => {
+  for (const service of ['yes', 'no', 'not-checked'] as const)
+    for (const theirs of [undefined, true, false]) {
+      const certificate = { ...CERTIFICATE, selfSigned: false };
+      const report = { ...bareReport('pkcs12', 'usable', []), service, certificate };
+      const { tone } = adviceOf(report, { place: 'page', typed: true, theirs });
+      expect([service, theirs, tone === 'good']).toEqual([
+        service,
+        theirs,
+        theirs === true || (service === 'yes' && theirs !== false),
+      ]);
+    }
+});
