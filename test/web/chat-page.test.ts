@@ -123,7 +123,7 @@ describe('the page of the chat', () => {
   test('asks nobody else for anything, and keeps its own rules', async () => {
     const { page, complaints, hosts } = await visit();
     await press(page, '始める');
-    await page.getByRole('img', { name: 'フォルダー' }).waitFor();
+    await page.getByRole('link', { name: 'フォルダー' }).and(page.locator('img')).waitFor();
     expect(complaints).toEqual([]);
     expect([...hosts]).toEqual([new URL(bot.origin).host]);
   });
@@ -136,6 +136,8 @@ describe('the page of the chat', () => {
     expect(await bubbles(page)).toEqual(['始める']);
     expect(await shown(page, '始める').count()).toBe(0);
     await page.locator('.ac-adaptiveCard:focus').waitFor({ state: 'attached' });
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('alt'))).toBe('フォルダー');
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('案内');
     await press(page, '最初から');
