@@ -52,8 +52,13 @@ const arrive = async (now: string, locale: Locale = 'ja', viewport = DESK): Prom
     page,
     card,
     walk: async (way) => {
+      let pressed: string | undefined;
       for (const [step = '', event = ''] of way.split(' ').map((press) => press.split(':'))) {
-        await card.getByRole('button', { name: title(step, event), exact: true }).click();
+        // Two steps may name their buttons alike.
+        if (pressed !== undefined) await page.locator(`[id="${pressed}"]`).waitFor({ state: 'hidden' });
+        const button = card.getByRole('button', { name: title(step, event), exact: true });
+        pressed = await button.evaluate((element) => element.closest('[id]')?.id);
+        await button.click();
       }
     },
     stands: (text) => card.getByRole('heading', { name: text }).waitFor(),
