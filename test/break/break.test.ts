@@ -3,7 +3,7 @@ import { breakIt, faultsOf } from './run.ts';
 
 // A bounded run of `npm run break`, which does it for as long as it is told.
 test('killed and ended at random moments, nothing that was acknowledged is lost, doubled or unanswered', async () => {
-  const found = await breakIt({ ends: 4, holders: 4, agents: 1, database: 'sqlite', restarts: 0 });
+  const found = await breakIt({ ends: 3, holders: 3, agents: 1, database: 'sqlite', restarts: 0 });
   expect(faultsOf(found)).toEqual({});
   expect(found['messages taken']).toBeGreaterThan(4);
   expect(found['tickets taken']).toBeGreaterThan(0);
