@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Request } from 'restify';
-import type { ServiceLevels } from '../calendar/service-levels.ts';
+import { duesOf, type ServiceLevels } from '../calendar/service-levels.ts';
 import type { WorkingTime } from '../calendar/working-time.ts';
 import type { Role, SignInWays } from '../desk/api.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -139,6 +139,10 @@ export const createDeskPage = (needs: {
           answerWithin: needs.levels.answer,
           now,
         }),
+        lateOf: ({ state }, at) => {
+          const late = duesOf(state, needs.levels, needs.time).find(({ past }) => past <= at);
+          return late === undefined ? null : { limit: late.limit, at: late.past };
+        },
         upkeep: needs.upkeep,
         eraser: needs.eraser,
         service,

@@ -11,8 +11,11 @@ const levelOf = ({ state, due }: Ticket, now: number): Standing => {
   return due.near <= now ? 'near' : 'fine';
 };
 
+/** When a limit ended that is still owed, ms UTC. */
+export type LateOf = (ticket: Ticket, now: number) => TicketRow['late'];
+
 /** A ticket as a line of the queue; `now` in ms UTC. */
-export const rowOf = (ticket: Ticket, now: number): TicketRow => {
+export const rowOf = (ticket: Ticket, now: number, lateOf: LateOf): TicketRow => {
   const { state, contact, due } = ticket;
   return {
     number: ticket.number,
@@ -27,15 +30,21 @@ export const rowOf = (ticket: Ticket, now: number): TicketRow => {
     openedAt: ticket.openedAt,
     updatedAt: ticket.updatedAt,
     level: levelOf(ticket, now),
+    late: lateOf(ticket, now),
     due: due === undefined ? null : { limit: due.limit, at: due.past },
   };
 };
 
 /** Everything that the desk may see of a ticket. */
-export const detailOf = (ticket: Ticket, events: readonly LogEvent[], now: number): TicketDetail => {
+export const detailOf = (
+  ticket: Ticket,
+  events: readonly LogEvent[],
+  now: number,
+  lateOf: LateOf,
+): TicketDetail => {
   const { context, state } = ticket;
   return {
-    ...rowOf(ticket, now),
+    ...rowOf(ticket, now, lateOf),
     contact: isErased(ticket) ? null : ticket.contact,
     tried: triedOf(context),
     trail: context.trail,

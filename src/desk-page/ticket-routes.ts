@@ -19,7 +19,7 @@ import { ticketsCsv } from './csv.ts';
 import type { DeskEvents } from './events.ts';
 import type { DeskGuard, DeskHandler } from './guard.ts';
 import { type DeskQuery, readDeskQuery, writeCursor } from './query.ts';
-import { detailOf, rowOf } from './ticket-json.ts';
+import { detailOf, type LateOf, rowOf } from './ticket-json.ts';
 
 export type DeskRouteNeeds = {
   readonly desk: Desk;
@@ -27,6 +27,7 @@ export type DeskRouteNeeds = {
   readonly guard: DeskGuard;
   readonly events: DeskEvents;
   readonly stats: (from: string, to: string) => Promise<Stats | undefined>;
+  readonly lateOf: LateOf;
   readonly upkeep: Pick<DeskUpkeep, 'alarms' | 'retry' | 'dismiss'>;
   readonly eraser: Pick<Eraser, 'eraseSilently'>;
   readonly service: Service;
@@ -48,11 +49,11 @@ const numberOf = (request: Request): number => Number(String(request.params?.num
 
 /** The JSON API of the desk page (desk-api.ts is its contract), for who is signed in. */
 export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => {
-  const { desk, store, guard, events, stats, upkeep, eraser, service, wordsOf, log, now } = needs;
+  const { desk, store, guard, events, stats, lateOf, upkeep, eraser, service, wordsOf, log, now } = needs;
   const { guarded } = guard;
 
   const detail = async (ticket: Ticket): Promise<TicketDetail> =>
-    detailOf(ticket, await store.ticketEvents.of(ticket.number), now());
+    detailOf(ticket, await store.ticketEvents.of(ticket.number), now(), lateOf);
 
   /** A ticket is given to agents alone who are known, by their own name. */
   const known = async (act: DeskAct): Promise<DeskAct | undefined> => {
@@ -75,7 +76,7 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
     const total = await store.ticketLists.count(filter, at);
     const page = await store.ticketLists.page(filter, at, { limit, ...(after && { after }) });
     return {
-      tickets: page.tickets.map((ticket) => rowOf(ticket, at)),
+      tickets: page.tickets.map((ticket) => rowOf(ticket, at, lateOf)),
       total,
       next: page.next === undefined ? null : writeCursor(page.next),
     };
@@ -88,7 +89,7 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
         limit: CSV_PAGE,
         ...(from && { after: from }),
       });
-      yield page.tickets.map((ticket) => rowOf(ticket, now()));
+      yield page.tickets.map((ticket) => rowOf(ticket, now(), lateOf));
       from = page.next;
       await setImmediate();
     } while (from !== undefined);

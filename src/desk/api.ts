@@ -68,6 +68,8 @@ export type TicketRow = {
   readonly openedAt: number;
   readonly updatedAt: number;
   readonly level: Standing;
+  /** Which limit was missed, and when it ended, ms UTC; none where none is owed. */
+  readonly late: { readonly limit: Limit; readonly at: number } | null;
   /** When the next service level ends, at the desk's hours of today; none where no clock runs. */
   readonly due: { readonly limit: Limit; readonly at: number } | null;
 };

@@ -35,6 +35,7 @@ const rows = (...numbers: number[]): TicketRow[] =>
     openedAt: 0,
     updatedAt: 0,
     level: 'fine',
+    late: null,
     due: null,
   }));
 const numbersOf = (list: readonly { readonly number: number }[]) => list.map(({ number }) => number);

@@ -4,15 +4,18 @@ import { ClockAlarmRegular } from '@fluentui/react-icons/svg/clock-alarm';
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
 import { PauseRegular } from '@fluentui/react-icons/svg/pause';
 import type { TicketRow } from '../../../src/desk/api.ts';
+import { sayAge } from '../../../src/dialogs/age.ts';
+import { useNow } from '../clock.ts';
 import { useDesk } from '../desk.ts';
 import { sayMoment } from '../say.ts';
 import { useWords } from '../use-words.ts';
 
 /** How near the ticket is to its service level, in a word, a sign and a colour; the moment stands in the title. */
-export const LevelBadge = ({ row }: { readonly row: Pick<TicketRow, 'level' | 'due'> }) => {
+export const LevelBadge = ({ row }: { readonly row: Pick<TicketRow, 'level' | 'due' | 'late'> }) => {
   const words = useWords();
   const { zone } = useDesk().me.service;
-  const { level, due } = row;
+  const { level, due, late } = row;
+  const at = useNow();
   const title =
     due === null
       ? words.text('desk:page.noClock')
@@ -20,8 +23,22 @@ export const LevelBadge = ({ row }: { readonly row: Pick<TicketRow, 'level' | 'd
   const said = words.text(`desk:page.level.${level}`);
   if (level === 'past')
     return (
-      <Badge appearance="filled" color="danger" shape="rounded" icon={<ErrorCircleFilled />} title={title}>
-        {said}
+      <Badge
+        appearance="ghost"
+        color="danger"
+        icon={<ErrorCircleFilled />}
+        title={
+          late === null
+            ? title
+            : `${said}: ${words.text(`ticket:due.${late.limit}`, { at: sayMoment(late.at, words.locale, zone) })}`
+        }
+      >
+        {late === null
+          ? said
+          : words.text('desk:page.late', {
+              limit: words.text(`ticket:limit.${late.limit}`),
+              age: sayAge(Math.max(0, at - late.at), words),
+            })}
       </Badge>
     );
   if (level === 'near')

@@ -29,6 +29,7 @@ import { Row } from './row.tsx';
 import { Search } from './search.tsx';
 import type { Chosen } from './use-chosen.ts';
 import type { FollowedQueue } from './use-queue.ts';
+import { Views } from './views.tsx';
 
 const useStyles = makeStyles({
   queue: {
@@ -47,10 +48,13 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalS}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
+  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  search: { flex: '1 1 220px', minWidth: 0 },
   count: {
     display: 'flex',
+    flexGrow: 1,
     alignItems: 'center',
-    justifyContent: 'space-between',
+    justifyContent: 'flex-end',
     gap: tokens.spacingHorizontalM,
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
@@ -123,24 +127,31 @@ export const QueueList = ({ queue, agents, chosen, onMove, onOpen }: QueueProps)
   return (
     <section className={styles.queue} aria-label={words.text('desk:page.nav.queue')}>
       <div className={styles.tools}>
-        <Search filters={place.filters} onOpen={onOpen} />
-        <FiltersBar filters={place.filters} agents={agents} onChange={(filters) => go({ filters })} />
-        <div className={styles.count}>
-          <span>
-            {phase === 'loading' && rows.length === 0
-              ? words.text('desk:page.loading')
-              : words.text('desk:page.total', { count: total })}
-          </span>
-          <Button
-            as="a"
-            size="small"
-            appearance="subtle"
-            icon={<ArrowDownloadRegular />}
-            href={`${API}/tickets.csv${queryOf(place.filters, words.locale)}`}
-            download
-          >
-            {words.text('desk:page.csv')}
-          </Button>
+        <div className={styles.line}>
+          <Views filters={place.filters} renewed={rows} />
+          <div className={styles.search}>
+            <Search filters={place.filters} onOpen={onOpen} />
+          </div>
+        </div>
+        <div className={styles.line}>
+          <FiltersBar filters={place.filters} agents={agents} onChange={(filters) => go({ filters })} />
+          <div className={styles.count}>
+            <span>
+              {phase === 'loading' && rows.length === 0
+                ? words.text('desk:page.loading')
+                : words.text('desk:page.total', { count: total })}
+            </span>
+            <Button
+              as="a"
+              size="small"
+              appearance="subtle"
+              icon={<ArrowDownloadRegular />}
+              href={`${API}/tickets.csv${queryOf(place.filters, words.locale)}`}
+              download
+            >
+              {words.text('desk:page.csv')}
+            </Button>
+          </div>
         </div>
       </div>
       {phase === 'failed' && (

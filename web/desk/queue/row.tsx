@@ -112,7 +112,7 @@ export const Row = memo(({ row, at, chosen, reachable, onOpen, onFocus }: RowPro
         {sayTicket(row.number, words)}
         {row.code !== null && (
           <span className={styles.code} title={words.text('ticket:facts.code')}>
-            ☎ {row.code}
+            {row.code}
           </span>
         )}
       </TableCell>
