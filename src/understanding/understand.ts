@@ -64,7 +64,7 @@ const LIKELY = 0.35;
 /** How much of what speaks for another subject is asked of an act on top. */
 const OFF_COSTS = 0.6;
 /** How much a word of another subject speaks for it. */
-const FOREIGN = [0, 0.25, 0.6] as const;
+const FOREIGN = [0, 0.1, 0.5] as const;
 const OFF_TOPIC = nothing('off-topic');
 
 type Scored = { readonly outcome: Understood; readonly score: number };
