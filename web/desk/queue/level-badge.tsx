@@ -36,7 +36,6 @@ export const LevelBadge = ({ row }: { readonly row: Pick<TicketRow, 'level' | 'd
         {late === null
           ? said
           : words.text('desk:page.late', {
-              limit: words.text(`ticket:limit.${late.limit}`),
               age: sayAge(Math.max(0, at - late.at), words),
             })}
       </Badge>
