@@ -53,11 +53,14 @@ export const toldByBlocks = (message: Json): Told => {
   const details = happened
     .filter(({ type }) => type === 'context')
     .flatMap(({ elements = [] }) => elements.flatMap(({ text }) => String(text).split('\n')));
+  const fieldsOf = (some: readonly Block[]) =>
+    some.flatMap(({ fields = [] }) => fields.map(({ text }) => split(text, '\n')));
   return {
     notices: happened.flatMap(({ text }) => (text === undefined ? [] : unmarked(text.text).split('\n'))),
     facts: [
-      ...blocks.flatMap(({ fields = [] }) => fields.map(({ text }) => split(text, '\n'))),
+      ...fieldsOf(happened),
       ...details.map((detail) => split(detail, ': ')),
+      ...fieldsOf(blocks.slice(happened.length)),
     ],
   };
 };
