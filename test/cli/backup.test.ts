@@ -131,7 +131,8 @@ test('what is no backup, or a newer program’s, is not restored, and nothing ch
 test('another program’s lock is waited for, and nobody else waits with it', async () => {
   const server = await start();
   const begun = await begin(root(server));
-  const other = new DatabaseSync(at('data/madoguchi.db'));
+  // The server may be writing just then.
+  const other = new DatabaseSync(at('data/madoguchi.db'), { timeout: 30_000 });
   other.exec('begin immediate');
   const said = say(server, begun, 'while it is locked');
   // Requests that read, or need no database, are answered meanwhile.

@@ -612,7 +612,8 @@ describe('coming in', () => {
         path: link.slice(bot.url.length),
       });
       await page.getByText(said).waitFor();
-      await page.getByText('サーバーの管理者から受け取れます').waitFor();
+      await page.getByText('窓口のチャンネルで受け取れます').waitFor();
+      await page.getByText('/madoguchi desk').waitFor();
       await page.getByText('npm run -s desk').waitFor();
       expect(page.url()).not.toContain('#');
       if (link === late) await shoot('sign-in');

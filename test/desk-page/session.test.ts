@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import restify from 'restify';
 import { createDeskNews } from '../../src/desk/news.ts';
 import { createDeskEvents } from '../../src/desk-page/events.ts';
+import { createAnswering, plainError } from '../../src/http/error.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { openChat } from '../helpers/chat.ts';
 import { launchChromium, SCREENS } from '../helpers/chromium.ts';
@@ -113,10 +114,11 @@ describe('live events', () => {
     bot = await startBot({ now: NOW });
     const events = createDeskEvents(createDeskNews(), () => 0, 2);
     const server = restify.createServer();
-    server.get('/', (_request, response, next) => {
-      events.open(response, { id: 'one', until: 1 });
-      next();
-    });
+    const answering = createAnswering({ refused: () => {}, failed: () => {} }, plainError);
+    server.get(
+      '/',
+      answering(async (_request, response) => events.open(response, { id: 'one', until: 1 })),
+    );
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
     const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}/`;
     const pages = [await listen(url), await listen(url), await listen(url)];

@@ -99,7 +99,8 @@ describe('the browser chat, in Chromium', () => {
   });
 
   test('moves no button while it says that it is connecting', async () => {
-    const { page, card } = await arrive(BEFORE_THE_CLOSE, 'ja', PHONE);
+    // The whole card fits in: where it does not, the chat scrolls to its top meanwhile.
+    const { page, card } = await arrive(BEFORE_THE_CLOSE, 'ja', { width: 900, height: 1600 });
     const button = card.getByRole('button', { name: '始める', exact: true });
     const connecting = page.locator('.webchat__connectivityStatus');
     await connecting.waitFor();
