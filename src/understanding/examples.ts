@@ -1,7 +1,7 @@
 import type { Press, Question, Reason } from '../machines/types.ts';
 import { isVague, strangers } from './relevance.ts';
 import { createRetrieval } from './retrieve.ts';
-import type { Sense } from './senses.ts';
+import { type Sense, UNTELLING } from './senses.ts';
 import { shortAnswer } from './short-answers.ts';
 import { type At, answer, isAccepted, nothing, pressed, stuckWith, type Understood } from './understood.ts';
 import { examplesOf, keyOf, type Meaning, type Utterances } from './utterances.ts';
@@ -74,20 +74,7 @@ const SUBJECT_OF: Readonly<Partial<Record<Reason, readonly string[]>>> = {
   'no-mail': ['mail'],
   'all-methods-failed': ['all', 'method', 'everywhere', 'try'],
 };
-const BARE: readonly string[] = [
-  'yes',
-  'no',
-  'can',
-  'do',
-  'know',
-  'try',
-  'well',
-  'already',
-  'yet',
-  'now',
-  'done',
-  'not',
-];
+const BARE: readonly string[] = [...UNTELLING, 'not'];
 
 /** Whether a sentence is long enough on its subject for this meaning; a bare "not yet" or "I don't know" is for none. */
 const speaksOf = (sense: Sense, meaning: Meaning): boolean => {

@@ -16,6 +16,21 @@ export type Sense = {
 
 type Form = { readonly text: string; readonly means: readonly string[] };
 
+/** Meanings that say nothing of what a sentence is about. */
+export const UNTELLING: readonly string[] = [
+  'yes',
+  'no',
+  'can',
+  'do',
+  'know',
+  'try',
+  'well',
+  'already',
+  'yet',
+  'now',
+  'done',
+];
+
 const LONGEST_WORD = 24;
 const LONG_HIRAGANA = 4;
 const SHORTEST_MISSPELT = 5;

@@ -1,5 +1,5 @@
 import type { Intent } from './intents.ts';
-import type { Sense } from './senses.ts';
+import { type Sense, UNTELLING } from './senses.ts';
 
 const KNOWN =
   /(?:わかりました|分かりました|覚えて|思い出し|ではありません|忘れていません|忘れてない|didn'?t forget|not forgotten|i remember|i know)/iu;
@@ -79,20 +79,7 @@ const NOT_KNOWN =
   /(?:ない|なし|無し|無い|無く|不明|ません|ず|忘|失|紛|消|廃止|退職|分からん|わからん|知らん|へん|unknown|don'?t|not|no idea|forg[eo]t|lost|missing|never|can'?t|cannot|deleted|left|unsure|without|which)/iu;
 
 /** Meanings that say of nothing in particular that it is so. */
-const BARE: readonly string[] = [
-  'yes',
-  'no',
-  'can',
-  'do',
-  'know',
-  'try',
-  'well',
-  'already',
-  'yet',
-  'now',
-  'done',
-  'bad',
-];
+const BARE: readonly string[] = [...UNTELLING, 'bad'];
 const isBare = ({ known, strange }: Sense): boolean =>
   strange.size === 0 && [...known].every((meaning) => BARE.includes(meaning));
 
