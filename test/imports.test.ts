@@ -42,7 +42,8 @@ const CHANNEL = ['desk', 'bot/messages', 'http', 'store', 'dialogs', 'machines',
 
 /** Who may know whom, folder by folder (docs/architecture.md); a folder without a row fails. */
 const ROOMS: Readonly<Record<string, Room>> = {
-  machines: { knows: [], uses: /^xstate$/ },
+  machines: { knows: ['machines/backup'], uses: /^xstate$/ },
+  'machines/backup': { knows: ['machines'], uses: /^xstate$/ },
   dialogs: { knows: ['machines'], uses: /^$/ },
   understanding: { knows: ['machines'], uses: /^minisearch$/ },
   calendar: { knows: ['machines'], uses: /^(luxon|@holiday-jp\/holiday_jp)$/ },

@@ -2,8 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { LOCALES, type Locale } from '../src/machines/locales.ts';
+import { NOTICES } from '../src/machines/notice.ts';
+import { QUESTIONS } from '../src/machines/questions.ts';
+import { REASONS } from '../src/machines/reasons.ts';
 import { accepts } from '../src/machines/step.ts';
-import { NOTICES, QUESTIONS, REASONS, STEPS, VERDICTS } from '../src/machines/types.ts';
+import { STEPS } from '../src/machines/step-ids.ts';
+import { VERDICTS } from '../src/machines/verdicts.ts';
 import { LOCALES_DIR } from '../src/setup/load-words.ts';
 
 type Leaf = { readonly key: string; readonly text: string };

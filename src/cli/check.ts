@@ -6,7 +6,7 @@ import en from '../../locales/en/check.json' with { type: 'json' };
 import ja from '../../locales/ja/check.json' with { type: 'json' };
 import { createChecker } from '../bot/checks/checker.ts';
 import { LOCALES, type Locale, nearestLocale } from '../machines/locales.ts';
-import { MAX_FILE_BYTES } from '../machines/types.ts';
+import { MAX_FILE_BYTES } from '../machines/verdicts.ts';
 import { adviceOf } from '../p12/advice.ts';
 import { bareReport, type CheckOptions } from '../p12/check.ts';
 import { factsOf } from '../p12/facts.ts';

@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
 import type { WorkingTime } from '../calendar/working-time.ts';
 import type { Stats } from '../desk/api.ts';
-import { REASONS, STEPS } from '../machines/types.ts';
+import { REASONS } from '../machines/reasons.ts';
+import { STEPS } from '../machines/step-ids.ts';
 import type { Statistics } from '../store/stats.ts';
 
 const MINUTE = 60_000;

@@ -1,8 +1,10 @@
 import type { Channel } from '../machines/channels.ts';
 import type { Contact } from '../machines/contact-fields.ts';
 import type { Locale } from '../machines/locales.ts';
+import type { Reason } from '../machines/reasons.ts';
+import type { Step } from '../machines/step-ids.ts';
 import type { Agent, Cause, DeskAct, DeskPress, Limit, LogEvent, Status } from '../machines/ticket-types.ts';
-import type { Reason, Step, Verdict } from '../machines/types.ts';
+import type { Verdict } from '../machines/verdicts.ts';
 
 /**
  * The contract between the desk page and its server, all JSON under `/desk/api`; times in ms UTC. Every request but the

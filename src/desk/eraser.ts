@@ -2,9 +2,9 @@ import { type Address, addressKey, type Person } from '../bot/messages/address.t
 import type { TaskPayload } from '../bot/tasks/task.ts';
 import type { Kept } from '../dialogs/privacy.ts';
 import type { Locale } from '../machines/locales.ts';
+import type { State } from '../machines/state.ts';
 import { newState } from '../machines/step.ts';
 import { isClosed } from '../machines/ticket-types.ts';
-import type { State } from '../machines/types.ts';
 import type { Erased, Whose } from '../store/personal-data.ts';
 import type { Store } from '../store/store.ts';
 import type { NewTask } from '../store/tasks.ts';

@@ -1,4 +1,4 @@
-import type { State } from '../machines/types.ts';
+import type { State } from '../machines/state.ts';
 import type { View } from './view.ts';
 import type { ViewContext } from './view-context.ts';
 import type { Words } from './words.ts';

@@ -1,5 +1,5 @@
+import type { Question } from '../machines/questions.ts';
 import type { Service } from '../machines/service.ts';
-import type { Question } from '../machines/types.ts';
 import { deskNow } from './desk-words.ts';
 import { reissueStanding } from './reissue-standing.ts';
 import type { ViewContext } from './view-context.ts';

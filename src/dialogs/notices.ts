@@ -1,4 +1,4 @@
-import type { Notice } from '../machines/types.ts';
+import type { Notice } from '../machines/notice.ts';
 import type { Params, Words } from './words.ts';
 
 /** A notice in words; `common` is what every text may name. */

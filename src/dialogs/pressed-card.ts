@@ -1,5 +1,5 @@
+import { PRIVACY_PRESSES } from '../machines/presses.ts';
 import { HOLDER_PRESSES } from '../machines/ticket-types.ts';
-import { PRIVACY_PRESSES } from '../machines/types.ts';
 import { privacyChosen } from './privacy.ts';
 import { answeredHolderMessage } from './ticket-message.ts';
 import type { View } from './view.ts';

@@ -1,7 +1,7 @@
 import { CONTACT_FIELD_IDS } from '../machines/contact-fields.ts';
+import { PRIVACY_PRESSES, type PrivacyPress } from '../machines/presses.ts';
 import type { Service } from '../machines/service.ts';
 import type { TicketFacts, TicketState } from '../machines/ticket-types.ts';
-import { PRIVACY_PRESSES, type PrivacyPress } from '../machines/types.ts';
 import { sayMoment } from './dates.ts';
 import { sayTicket } from './ticket-number.ts';
 import { BARE_VIEW, type View } from './view.ts';

@@ -4,9 +4,11 @@ import {
   type ContactField,
   type ContactFieldId,
 } from '../machines/contact-fields.ts';
+import type { Notice } from '../machines/notice.ts';
+import type { Press } from '../machines/presses.ts';
 import type { Service } from '../machines/service.ts';
+import type { State } from '../machines/state.ts';
 import { isClosed } from '../machines/ticket-types.ts';
-import type { Notice, Press, State } from '../machines/types.ts';
 import { checkLinks, recordLinks } from './check-links.ts';
 import { sayDay } from './dates.ts';
 import { deskNow } from './desk-words.ts';

@@ -1,4 +1,4 @@
-import type { Step } from '../machines/types.ts';
+import type { Step } from '../machines/step-ids.ts';
 import { pictureOf } from './pictures.ts';
 import type { View } from './view.ts';
 import type { Words } from './words.ts';

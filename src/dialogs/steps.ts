@@ -1,8 +1,14 @@
 import type { Locale } from '../machines/locales.ts';
+import type { Notice } from '../machines/notice.ts';
+import type { EverywherePress, Press } from '../machines/presses.ts';
+import type { Question } from '../machines/questions.ts';
+import { QUESTIONS } from '../machines/questions.ts';
+import type { Choice } from '../machines/readings.ts';
 import type { Service } from '../machines/service.ts';
+import type { State } from '../machines/state.ts';
+import type { Step } from '../machines/step-ids.ts';
+import { STEPS } from '../machines/step-ids.ts';
 import { isClosed } from '../machines/ticket-types.ts';
-import type { Choice, Notice, Press, Question, State, Step } from '../machines/types.ts';
-import { type EverywherePress, QUESTIONS, STEPS } from '../machines/types.ts';
 import { answerTo } from './faq.ts';
 import { type Finding, sayFindings, unlockDialog } from './findings.ts';
 import { sayNotice } from './notices.ts';

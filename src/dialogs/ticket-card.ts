@@ -1,5 +1,8 @@
 import { CONTACT_FIELD_IDS } from '../machines/contact-fields.ts';
 import type { Service } from '../machines/service.ts';
+import type { Context, Method } from '../machines/state.ts';
+import type { Step } from '../machines/step-ids.ts';
+import { STEPS } from '../machines/step-ids.ts';
 import {
   type Agent,
   type DeskPress,
@@ -8,8 +11,6 @@ import {
   type TicketFacts,
   type TicketState,
 } from '../machines/ticket-types.ts';
-import type { Context, Method, Step } from '../machines/types.ts';
-import { STEPS } from '../machines/types.ts';
 import { sayAge } from './age.ts';
 import { sayMoment, sayTime } from './dates.ts';
 import { deskButtons } from './desk-forms.ts';

@@ -1,4 +1,5 @@
-import type { Notice, Verdict } from '../machines/types.ts';
+import type { Notice } from '../machines/notice.ts';
+import type { Verdict } from '../machines/verdicts.ts';
 import type { View } from './view.ts';
 import type { Params, Words } from './words.ts';
 

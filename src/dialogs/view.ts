@@ -1,7 +1,10 @@
 import type { ContactFieldId } from '../machines/contact-fields.ts';
 import type { Tone } from '../machines/log-lines.ts';
+import { PRESSES, type PrivacyPress } from '../machines/presses.ts';
+import type { Question } from '../machines/questions.ts';
+import type { Choice } from '../machines/readings.ts';
+import type { Step } from '../machines/step-ids.ts';
 import type { Agent, DeskPress, HolderPress } from '../machines/ticket-types.ts';
-import { type Choice, PRESSES, type PrivacyPress, type Question, type Step } from '../machines/types.ts';
 
 /** A step of the path; `ticket`: a word to the holder about the ticket; `desk`: for the desk's eyes; `privacy`: about the holder's data. */
 export type ViewStep = Step | 'ticket' | 'desk' | 'privacy';

@@ -1,6 +1,6 @@
+import type { State } from './state.ts';
 import { STATE_VERSION } from './step.ts';
-import type { State } from './types.ts';
-import { STEPS } from './types.ts';
+import { STEPS } from './step-ids.ts';
 
 type Raw = { readonly v: number; readonly step: string; readonly context: Readonly<Record<string, unknown>> };
 

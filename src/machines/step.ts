@@ -1,10 +1,16 @@
-import { backup, NEW_CONTEXT } from './backup.ts';
+import { NEW_CONTEXT } from './backup/chart-setup.ts';
+import { backup } from './backup.ts';
+import type { Effect } from './effect.ts';
+import type { Event } from './event.ts';
+import type { Press } from './presses.ts';
+import { isEverywhere, PRESSES } from './presses.ts';
+import type { State } from './state.ts';
+import type { Step } from './step-ids.ts';
+import { STEPS } from './step-ids.ts';
 import { newTicketContext, ticket } from './ticket.ts';
 import type { DeskPress, Status, TicketEffect, TicketEvent, TicketState } from './ticket-types.ts';
 import { DESK_PRESSES, isCallPress, STATUSES } from './ticket-types.ts';
 import { transitionOf } from './transition.ts';
-import type { Effect, Event, Press, State, Step } from './types.ts';
-import { isEverywhere, PRESSES, STEPS } from './types.ts';
 
 /** The version of what is stored; `migrate.ts` moves older ones up. */
 export const STATE_VERSION = 2;

@@ -1,6 +1,7 @@
 import type { Contact } from './contact-fields.ts';
 import type { Locale } from './locales.ts';
-import type { Context, Reason } from './types.ts';
+import type { Reason } from './reasons.ts';
+import type { Context } from './state.ts';
 
 /** The vocabulary of the desk: what a ticket is, who does what to it. Ids are public, as those of the path are. */
 

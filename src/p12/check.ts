@@ -1,4 +1,4 @@
-import { MAX_FILE_BYTES } from '../machines/types.ts';
+import { MAX_FILE_BYTES } from '../machines/verdicts.ts';
 import { BerError, type ElementBudget, MAX_ELEMENTS } from './ber.ts';
 import { changeOf, lacksLineFeeds } from './changed.ts';
 import { compatibilityOf } from './compatibility.ts';

@@ -1,7 +1,7 @@
-import type { Verdict } from '../machines/types.ts';
+import type { Verdict } from '../machines/verdicts.ts';
 import type { Compatibility } from './compatibility.ts';
 
-export { VERDICTS, type Verdict } from '../machines/types.ts';
+export { VERDICTS, type Verdict } from '../machines/verdicts.ts';
 
 /** What a file is, by its bytes. `pem` is a text with certificates, `certificate` the same in DER. Words for each: `check:what.<id>`. */
 export const WHATS = [

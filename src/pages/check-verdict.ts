@@ -4,7 +4,7 @@ import type { CheckTokens } from '../bot/checks/token.ts';
 import type { Turn } from '../bot/messages/loop.ts';
 import { readJson } from '../http/body.ts';
 import { createAnswering, HttpError, plainError, type Report } from '../http/error.ts';
-import { VERDICTS } from '../machines/types.ts';
+import { VERDICTS } from '../machines/verdicts.ts';
 import { WHATS } from '../p12/types.ts';
 
 const MAX_BYTES = 4096;

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOCALES, type Locale } from '../machines/locales.ts';
+import { PRESSES } from '../machines/presses.ts';
+import { STEPS } from '../machines/step-ids.ts';
 import type { HolderPress } from '../machines/ticket-types.ts';
-import { PRESSES, STEPS } from '../machines/types.ts';
 import { type IntentModel, readModel } from '../understanding/intent-model.ts';
 import { createRequestFinder, type PrivacyRequest } from '../understanding/privacy-requests.ts';
 import { createSecretFinder } from '../understanding/secrets.ts';

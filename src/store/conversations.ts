@@ -1,5 +1,5 @@
 import { LOCALES, type Locale } from '../machines/locales.ts';
-import type { State } from '../machines/types.ts';
+import type { State } from '../machines/state.ts';
 import type { Driver, Query } from './driver.ts';
 import { putReference, type Reference } from './references.ts';
 import { isObject, json, jsonOf, number, oneOf, optional } from './row.ts';

@@ -1,5 +1,6 @@
 import type { Contact } from '../machines/contact-fields.ts';
 import { LOCALES } from '../machines/locales.ts';
+import { REASONS } from '../machines/reasons.ts';
 import {
   isClosed,
   LIMITS,
@@ -8,7 +9,6 @@ import {
   type TicketFacts,
   type TicketState,
 } from '../machines/ticket-types.ts';
-import { REASONS } from '../machines/types.ts';
 import type { Driver, Query, Row, Transaction } from './driver.ts';
 import { jsonOf, number, oneOf, optional, text } from './row.ts';
 import { isContact, isContext, isTicketPerson, isTicketState } from './shapes.ts';

@@ -1,4 +1,6 @@
-import type { Press, Question, Reason } from '../machines/types.ts';
+import type { Press } from '../machines/presses.ts';
+import type { Question } from '../machines/questions.ts';
+import type { Reason } from '../machines/reasons.ts';
 import { isVague, strangers } from './relevance.ts';
 import { createRetrieval } from './retrieve.ts';
 import { type Sense, UNTELLING } from './senses.ts';

@@ -1,4 +1,5 @@
-import type { Press, Reason } from '../machines/types.ts';
+import type { Press } from '../machines/presses.ts';
+import type { Reason } from '../machines/reasons.ts';
 import { INTENTS, type Intent, type IntentExample } from './intents.ts';
 import { examplesOf, type Meaning, type Utterances } from './utterances.ts';
 

@@ -1,4 +1,7 @@
-import type { Press, Question, Step, Told } from '../machines/types.ts';
+import type { Press } from '../machines/presses.ts';
+import type { Question } from '../machines/questions.ts';
+import type { Told } from '../machines/readings.ts';
+import type { Step } from '../machines/step-ids.ts';
 import type { Intent } from './intents.ts';
 import { answersAt } from './short-answers.ts';
 import {

@@ -1,4 +1,5 @@
-import type { Press, Step } from '../machines/types.ts';
+import type { Press } from '../machines/presses.ts';
+import type { Step } from '../machines/step-ids.ts';
 import type { Sense } from './senses.ts';
 
 /** What a short answer means at a step; `about` are the meanings that such an answer may speak of there. */

@@ -1,5 +1,7 @@
 import { LOCALES, type Locale } from '../machines/locales.ts';
-import type { Press, Question, Step } from '../machines/types.ts';
+import type { Press } from '../machines/presses.ts';
+import type { Question } from '../machines/questions.ts';
+import type { Step } from '../machines/step-ids.ts';
 import { clausesOf, corrected, isPleasantry, ownWords, withoutPleasantries } from './clauses.ts';
 import { createExampleReader, numbered, type Reading } from './examples.ts';
 import { featuresOf } from './features.ts';

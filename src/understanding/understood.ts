@@ -1,16 +1,10 @@
+import type { Act } from '../machines/event.ts';
 import type { Locale } from '../machines/locales.ts';
-import {
-  type Act,
-  type Choice,
-  type Echo,
-  type Press,
-  QUESTIONS,
-  type Question,
-  type Step,
-  TOLD,
-  type Told,
-  type ToldReason,
-} from '../machines/types.ts';
+import type { Press } from '../machines/presses.ts';
+import { QUESTIONS, type Question } from '../machines/questions.ts';
+import { type Choice, type Echo, TOLD, type Told } from '../machines/readings.ts';
+import type { ToldReason } from '../machines/reasons.ts';
+import type { Step } from '../machines/step-ids.ts';
 
 /** Where a sentence is said. */
 export type At = {

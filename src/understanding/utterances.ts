@@ -1,5 +1,8 @@
 import { LOCALES, type Locale } from '../machines/locales.ts';
-import type { Press, Question, Reason, Step } from '../machines/types.ts';
+import type { Press } from '../machines/presses.ts';
+import type { Question } from '../machines/questions.ts';
+import type { Reason } from '../machines/reasons.ts';
+import type { Step } from '../machines/step-ids.ts';
 import { bare } from './normalise.ts';
 import type { RequestWords } from './privacy-requests.ts';
 import type { Example } from './retrieve.ts';

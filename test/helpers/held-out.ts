@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LOCALES } from '../../src/machines/locales.ts';
 import { accepts } from '../../src/machines/step.ts';
-import type { Step } from '../../src/machines/types.ts';
+import type { Step } from '../../src/machines/step-ids.ts';
 import { loadCorpus } from '../../src/setup/load-corpus.ts';
 import { loadButtonNames, loadUtterances } from '../../src/setup/load-understanding.ts';
 import { foreseenExamples } from '../../src/understanding/foreseen.ts';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locale } from '../../src/machines/locales.ts';
-import { PRESSES, type Press, STEPS, type Step } from '../../src/machines/types.ts';
+import { PRESSES, type Press } from '../../src/machines/presses.ts';
+import { STEPS, type Step } from '../../src/machines/step-ids.ts';
 import type { Understood } from '../../src/understanding/understood.ts';
 
 type Tree = { readonly [key: string]: Tree | string | readonly string[] };

@@ -1,10 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import { getShortestPaths } from 'xstate/graph';
 import { backup } from '../../src/machines/backup.ts';
+import type { Act, Event } from '../../src/machines/event.ts';
 import { migrate } from '../../src/machines/migrate.ts';
+import type { Notice } from '../../src/machines/notice.ts';
+import { PRESSES } from '../../src/machines/presses.ts';
+import type { Told } from '../../src/machines/readings.ts';
+import { REASONS } from '../../src/machines/reasons.ts';
+import type { State } from '../../src/machines/state.ts';
 import { accepts, newState, STATE_VERSION, step } from '../../src/machines/step.ts';
-import type { Act, Event, Notice, State, Step, Told, Verdict } from '../../src/machines/types.ts';
-import { PRESSES, REASONS, STEPS, VERDICTS } from '../../src/machines/types.ts';
+import type { Step } from '../../src/machines/step-ids.ts';
+import { STEPS } from '../../src/machines/step-ids.ts';
+import type { Verdict } from '../../src/machines/verdicts.ts';
+import { VERDICTS } from '../../src/machines/verdicts.ts';
 
 const at = Date.parse('2025-03-10T10:00:00+09:00');
 const OPEN = { at, reissueOpen: true, deskOpen: true };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Step } from '../../src/machines/types.ts';
+import type { Step } from '../../src/machines/step-ids.ts';
 import { loadUnderstanding } from '../../src/setup/load-understanding.ts';
 import { acceptsOf, say } from '../helpers/sentences.ts';
 

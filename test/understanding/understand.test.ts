@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Press, Step } from '../../src/machines/types.ts';
+import type { Press } from '../../src/machines/presses.ts';
+import type { Step } from '../../src/machines/step-ids.ts';
 import { loadUnderstanding, loadUtterances } from '../../src/setup/load-understanding.ts';
 import { acceptsOf, buttonNames, say } from '../helpers/sentences.ts';
 

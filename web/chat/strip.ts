@@ -1,4 +1,4 @@
-import { STEPS } from '../../src/machines/types.ts';
+import { STEPS } from '../../src/machines/step-ids.ts';
 
 /** The three ways, in the order in which they are tried. */
 export const WAYS = ['copy', 'export', 'reissue'] as const;

@@ -1,5 +1,5 @@
 import { type Locale, nextLocale } from '../../src/machines/locales.ts';
-import { MAX_FILE_BYTES } from '../../src/machines/types.ts';
+import { MAX_FILE_BYTES } from '../../src/machines/verdicts.ts';
 import { check } from '../../src/p12/check.ts';
 import type { Report } from '../../src/p12/types.ts';
 import { isOurChat } from './back.ts';

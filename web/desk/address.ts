@@ -1,8 +1,8 @@
 import { LEVELS, type Level } from '../../src/desk/api.ts';
 import { CHANNELS, type Channel } from '../../src/machines/channels.ts';
 import type { Locale } from '../../src/machines/locales.ts';
+import { REASONS, type Reason } from '../../src/machines/reasons.ts';
 import { OPEN_STATUSES, STATUSES, type Status } from '../../src/machines/ticket-types.ts';
-import { REASONS, type Reason } from '../../src/machines/types.ts';
 
 /** An empty list takes every value; `assignee` is an agent's id, `me`, `none`, or empty for everybody. */
 export type Filters = {

@@ -1,4 +1,4 @@
-import { MAX_FILE_BYTES } from '../../machines/types.ts';
+import { MAX_FILE_BYTES } from '../../machines/verdicts.ts';
 import type { FileRead } from '../messages/incoming.ts';
 
 const MAX_REDIRECTS = 3;

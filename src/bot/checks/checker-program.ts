@@ -18,7 +18,7 @@ const changedAt = (path: string): number => statSync(path, { throwIfNoEntry: fal
  */
 export const checkerProgram = (bundle: string = BUNDLE): CheckerProgram => {
   const parts = readdirSync(READER).map((name) => join(READER, name));
-  const others = ['src/machines/types.ts', 'package-lock.json'].map((name) => join(ROOT, name));
+  const others = ['src/machines/verdicts.ts', 'package-lock.json'].map((name) => join(ROOT, name));
   const newest = Math.max(...[SOURCE, ...parts, ...others].map(changedAt));
   return changedAt(bundle) > newest
     ? { path: bundle, readable: bundle }

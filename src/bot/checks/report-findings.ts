@@ -1,6 +1,6 @@
 import type { Finding } from '../../dialogs/findings.ts';
 import type { Locale } from '../../machines/locales.ts';
-import type { Checked } from '../../machines/types.ts';
+import type { Checked } from '../../machines/verdicts.ts';
 import { type FactPart, factsOf, periodOf } from '../../p12/facts.ts';
 import { cleaned } from '../../p12/names.ts';
 import type { Report } from '../../p12/types.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CheckAdvice, Checked } from '../../machines/types.ts';
+import type { CheckAdvice, Checked } from '../../machines/verdicts.ts';
 import { type Advice, adviceForKind, adviceOf } from '../../p12/advice.ts';
 import { type Report, WHATS } from '../../p12/types.ts';
 

@@ -1,9 +1,11 @@
 import type { PrivacySaying } from '../../dialogs/privacy.ts';
 import type { ScreenExtras } from '../../dialogs/steps.ts';
 import type { HolderMessage } from '../../dialogs/ticket-message.ts';
+import type { Act } from '../../machines/event.ts';
 import type { Locale } from '../../machines/locales.ts';
+import type { Notice } from '../../machines/notice.ts';
+import type { State } from '../../machines/state.ts';
 import type { HolderAct } from '../../machines/ticket-types.ts';
-import type { Act, Notice, State } from '../../machines/types.ts';
 import type { Address } from '../messages/address.ts';
 
 /** What an incoming comes to, before the chart is asked. Without `act` nothing is asked of the step. */

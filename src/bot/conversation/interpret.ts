@@ -1,9 +1,12 @@
 import { readContact } from '../../dialogs/contact.ts';
 import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
+import type { NoticeId } from '../../machines/notice.ts';
+import { isEverywhere, PRESSES, PRIVACY_PRESSES } from '../../machines/presses.ts';
+import type { Choice } from '../../machines/readings.ts';
+import type { State } from '../../machines/state.ts';
 import { accepts } from '../../machines/step.ts';
+import type { Step } from '../../machines/step-ids.ts';
 import { HOLDER_PRESSES, type HolderAct, type HolderPress, isClosed } from '../../machines/ticket-types.ts';
-import type { Choice, NoticeId, State, Step } from '../../machines/types.ts';
-import { isEverywhere, PRESSES, PRIVACY_PRESSES } from '../../machines/types.ts';
 import type { Ticket } from '../../store/tickets.ts';
 import type { PrivacyRequest } from '../../understanding/privacy-requests.ts';
 import { LONGEST_TEXT, type Understand } from '../../understanding/understand.ts';

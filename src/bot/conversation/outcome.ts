@@ -1,10 +1,13 @@
 import { wantsCheckPage } from '../../dialogs/step-details.ts';
 import { BUTTON_EVENTS, type ButtonEvent } from '../../dialogs/view.ts';
 import type { Channel } from '../../machines/channels.ts';
+import type { Effect } from '../../machines/effect.ts';
+import type { Act } from '../../machines/event.ts';
 import type { Locale } from '../../machines/locales.ts';
+import type { Notice } from '../../machines/notice.ts';
+import type { State } from '../../machines/state.ts';
 import { step } from '../../machines/step.ts';
 import { isClosed } from '../../machines/ticket-types.ts';
-import type { Act, Effect, Notice, State } from '../../machines/types.ts';
 import type { Store } from '../../store/store.ts';
 import { LONGEST_TEXT } from '../../understanding/understand.ts';
 import { type Address, addressKey, holderOf, type Person } from '../messages/address.ts';

@@ -1,7 +1,7 @@
 import type { TicketChanges } from '../../desk/ticket-changes.ts';
 import type { Answered } from '../../dialogs/pressed-card.ts';
+import { STEPS, type Step } from '../../machines/step-ids.ts';
 import { type HolderAct, isClosed } from '../../machines/ticket-types.ts';
-import { STEPS, type Step } from '../../machines/types.ts';
 import type { TurnWrite } from '../../store/conversations.ts';
 import type { NewTask } from '../../store/tasks.ts';
 import { addressKey } from '../messages/address.ts';

@@ -1,5 +1,5 @@
 import type { Locale } from '../../machines/locales.ts';
-import type { Checked } from '../../machines/types.ts';
+import type { Checked } from '../../machines/verdicts.ts';
 import type { Address, Person } from './address.ts';
 /** Files of one message that are looked at. */
 export const MAX_FILES = 5;

@@ -6,8 +6,12 @@ import { BUTTON_EVENTS } from '../../dialogs/view.ts';
 import { CHANNELS } from '../../machines/channels.ts';
 import { LOCALES } from '../../machines/locales.ts';
 import { migrate } from '../../machines/migrate.ts';
+import { NOTICES } from '../../machines/notice.ts';
+import { QUESTIONS } from '../../machines/questions.ts';
+import { CHOICES, ECHOES } from '../../machines/readings.ts';
+import { STEPS } from '../../machines/step-ids.ts';
 import { LIMITS } from '../../machines/ticket-types.ts';
-import { CHOICES, ECHOES, NOTICES, QUESTIONS, STEPS, VERDICTS } from '../../machines/types.ts';
+import { VERDICTS } from '../../machines/verdicts.ts';
 import type { TaskPayload } from './task.ts';
 
 const address = z.object({ channel: z.enum(CHANNELS), id: z.string() });

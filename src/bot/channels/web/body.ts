@@ -3,7 +3,7 @@ import { type Bytes, readBytes, readText } from '../../../http/body.ts';
 import { HttpError } from '../../../http/error.ts';
 import { isObject, type Json } from '../../../http/json.ts';
 import { parseJson } from '../../../http/parse-json.ts';
-import { MAX_FILE_BYTES } from '../../../machines/types.ts';
+import { MAX_FILE_BYTES } from '../../../machines/verdicts.ts';
 import type { FileRead, GivenFile } from '../../messages/incoming.ts';
 
 /** Bytes of an activity's JSON. */

@@ -5,7 +5,8 @@ import { fields, modal } from '../../../../src/bot/channels/slack/modal.ts';
 import { cut, escaped, plainOf } from '../../../../src/bot/channels/slack/mrkdwn.ts';
 import type { Block } from '../../../../src/bot/channels/slack/text-blocks.ts';
 import { BARE_VIEW, type Button, type View } from '../../../../src/dialogs/view.ts';
-import { PRESSES, STEPS } from '../../../../src/machines/types.ts';
+import { PRESSES } from '../../../../src/machines/presses.ts';
+import { STEPS } from '../../../../src/machines/step-ids.ts';
 import { loadWords } from '../../../../src/setup/load-words.ts';
 
 const loadedWords = loadWords()('ja');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { LOCALES, type Locale } from '../../../../src/machines/locales.ts';
-import { QUESTIONS, type Question } from '../../../../src/machines/types.ts';
+import { QUESTIONS, type Question } from '../../../../src/machines/questions.ts';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
 import { type Chat, openChat, textOf } from '../../../helpers/chat.ts';
 

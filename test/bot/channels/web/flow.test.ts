@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { STEPS } from '../../../../src/machines/types.ts';
+import { STEPS } from '../../../../src/machines/step-ids.ts';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
 import { buttonsOf, openChat, textOf } from '../../../helpers/chat.ts';
 import { ask } from '../../../helpers/directline.ts';

@@ -1,0 +1,97 @@
+import type { Effect } from '../effect.ts';
+import type { Context } from '../state.ts';
+import { STEPS } from '../step-ids.ts';
+import { chart } from './chart-setup.ts';
+import { leave, say } from './shared-transitions.ts';
+
+/** At the ticket's own step: it is there, or it is closed and another may be opened. */
+const again = [
+  { guard: 'hasTicket', actions: say({ id: 'already-filed' }) },
+  { target: '#escalate.contact', actions: { type: 'keepReason', params: { reason: 'asked' } } },
+] as const;
+
+const ticketOf = ({ ticket }: Context): number => {
+  if (ticket === undefined) throw new Error('escalate.filed without a ticket');
+  return ticket;
+};
+
+/** Asks the desk for that of the conversation's ticket. */
+const toTicket = (type: 'withdraw' | 'reopen') =>
+  ({
+    type: 'effect',
+    params: ({ context }: { context: Context }): Effect => ({ type, ticket: ticketOf(context) }),
+  }) as const;
+const withdraw = toTicket('withdraw');
+
+const tooLateForTicket = { guard: 'ticketClosed', actions: say({ id: 'ticket-ended' }) } as const;
+
+/** The steps of a person at the desk: the contact form and the ticket. */
+export const escalateStates = chart.createStateConfig({
+  id: 'escalate',
+  initial: 'contact',
+  states: {
+    contact: {
+      exit: leave('escalate.contact'),
+      on: {
+        SUBMIT: {
+          target: '#escalate.filed',
+          actions: [
+            'keepTicket',
+            {
+              type: 'effect',
+              params: ({ context, event }): Effect => ({
+                type: 'openTicket',
+                ticket: event.ticket,
+                code: event.code,
+                reason: context.reason ?? 'asked',
+                contact: event.contact,
+                context,
+              }),
+            },
+          ],
+        },
+        HUMAN: { actions: say({ id: 'contact-here' }) },
+      },
+    },
+    filed: {
+      exit: leave('escalate.filed'),
+      on: {
+        ADD_NOTE: [
+          tooLateForTicket,
+          {
+            actions: [
+              {
+                type: 'effect',
+                params: ({ context, event }): Effect => ({
+                  type: 'addNote',
+                  ticket: ticketOf(context),
+                  note: event.note,
+                }),
+              },
+              say({ id: 'note-added' }),
+            ],
+          },
+        ],
+        WITHDRAW: [
+          tooLateForTicket,
+          { guard: 'cameFromClosedReissue', target: '#closed', actions: [withdraw, 'goBack'] },
+          ...STEPS.filter((step) => !step.startsWith('escalate.')).map(
+            (step) =>
+              ({
+                guard: { type: 'cameFrom', params: { step } },
+                target: `#${step}`,
+                actions: [withdraw, 'goBack'],
+              }) as const,
+          ),
+          { target: '#start', actions: [withdraw, 'forget'] },
+        ],
+        REOPEN: [
+          { guard: 'ticketClosed', actions: toTicket('reopen') },
+          { actions: say({ id: 'already-filed' }) },
+        ],
+        HUMAN: again,
+        STUCK: again,
+      },
+    },
+  },
+});

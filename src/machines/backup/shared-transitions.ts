@@ -1,0 +1,86 @@
+import type { Effect } from '../effect.ts';
+import type { Event } from '../event.ts';
+import type { Told } from '../readings.ts';
+import type { Reason } from '../reasons.ts';
+import type { Method } from '../state.ts';
+import type { Step } from '../step-ids.ts';
+import type { Verdict } from '../verdicts.ts';
+
+type Say = Extract<Effect, { type: 'say' }>['notice'];
+export const say = (notice: Say) => ({ type: 'effect', params: { type: 'say', notice } }) as const;
+export const leave = (step: Step) => ({ type: 'leave', params: { step } }) as const;
+export const among = (...verdicts: Verdict[]) => ({ type: 'verdict', params: { among: verdicts } }) as const;
+
+const sayVerdict = {
+  type: 'effect',
+  params: ({ event }: { event: Event }): Effect => {
+    if (event.type !== 'CHECK' || event.checked === undefined)
+      throw new Error('a verdict was asked of no check');
+    const { verdict, what, advice } = event.checked;
+    return { type: 'say', notice: { id: 'verdict', verdict, what, advice } };
+  },
+} as const;
+
+export const told = ['keepCheck', sayVerdict] as const;
+export const howTo = { guard: 'unchecked', actions: say({ id: 'how-to-check' }) } as const;
+
+/** path.md, "Verdict → step". Whatever is not named stays and is told. */
+export const byVerdict = <Usable extends string, Old extends string>(
+  usable: { target: Usable; secured?: Method },
+  old: Old,
+  /** Where a file that has run out while no reissue is possible leads. */
+  ended: 'successor' | 'as-old' = 'successor',
+) =>
+  [
+    howTo,
+    {
+      guard: among('usable'),
+      target: usable.target,
+      actions: [
+        ...told,
+        'prove',
+        ...(usable.secured === undefined
+          ? []
+          : [{ type: 'secure', params: { by: usable.secured } } as const]),
+      ],
+    },
+    { guard: among('no-private-key', 'no-certificate', 'mismatch'), target: '#export.key', actions: told },
+    ...(ended === 'successor'
+      ? [{ guard: 'endedForGood', target: '#successor', actions: told } as const]
+      : []),
+    { guard: among('expired', 'older'), target: old, actions: told },
+    { actions: told },
+  ] as const;
+
+/** Why ③ comes now is said, for it is the method that costs something. */
+export const toReissue = [
+  { guard: 'reissueOpen', target: '#reissue.impact', actions: say({ id: 'to-reissue' }) },
+  { target: '#closed' },
+] as const;
+
+/** To the contact form; one who has a ticket already is shown it instead. */
+export const toHuman = (reason: Reason) =>
+  [
+    { guard: 'hasTicket', target: '#escalate.filed', actions: say({ id: 'already-filed' }) },
+    { target: '#escalate.contact', actions: { type: 'keepReason', params: { reason } } },
+  ] as const;
+
+export const secured = (by: Method) => ({ type: 'secure', params: { by } }) as const;
+
+export const toClosed = {
+  guard: 'reissueClosed',
+  target: '#closed',
+  actions: say({ id: 'window-closed' }),
+} as const;
+
+export const toDownload = [
+  { guard: 'reissueClosed', target: '#reissue.download', actions: say({ id: 'applied-late' }) },
+  { target: '#reissue.download' },
+] as const;
+
+export const toCredentials = [
+  { guard: 'reissueClosed', target: '#closed', actions: say({ id: 'credentials-useless' }) },
+  { target: '#reissue.credentials' },
+] as const;
+
+export const wasTold = (told: Told) => ({ type: 'told', params: { told } }) as const;

@@ -1,0 +1,67 @@
+import type { Echo } from './readings.ts';
+import type { CheckAdvice, Verdict } from './verdicts.ts';
+
+export const NOTICES = [
+  'how-to-check',
+  'info-changed',
+  'to-reissue',
+  'window-closed',
+  'applied-late',
+  'pc-gone',
+  'elsewhere',
+  'next-certificate',
+  'credentials-useless',
+  'already-filed',
+  'contact-here',
+  'no-way-back',
+  'note-added',
+  'ticket-ended',
+  'data-kept',
+  'not-understood',
+  'not-understood-again',
+  'not-understood-still',
+  'which-meant',
+  'in-your-time',
+  'if-so',
+  'sorry',
+  'alone',
+  'note-offered',
+  'press-to-withdraw',
+  'greeting',
+  'off-topic',
+  'old-button',
+  'unknown-button',
+  'started-anew',
+  'language',
+  'contact-missing',
+  'contact-email',
+  'contact-phone',
+  'note-empty',
+  'when-empty',
+  'comment-empty',
+  'ticket-gone',
+  'too-long',
+  'file-too-large',
+  'file-unreadable',
+  'file-busy',
+  'file-gone',
+  'check-limit',
+  'uploaded-web',
+  'uploaded-slack',
+  'uploaded-teams',
+  'secret-seen',
+  'delete-message',
+  'desk-opened',
+] as const;
+export type NoticeId = (typeof NOTICES)[number];
+
+/** Words to say above the next view: the id stands in locales under `notice:` (or `check:verdict.` for a verdict). */
+export type Notice =
+  | {
+      readonly id: 'verdict';
+      readonly verdict: Verdict;
+      readonly what: string;
+      readonly advice?: CheckAdvice | undefined;
+    }
+  | { readonly id: 'echo'; readonly echo: Echo }
+  | { readonly id: NoticeId; readonly params?: Readonly<Record<string, string | number>> };

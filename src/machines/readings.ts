@@ -1,0 +1,34 @@
+import { PRESSES } from './presses.ts';
+import { QUESTIONS } from './questions.ts';
+import { TOLD_REASONS } from './reasons.ts';
+
+/** What a person tells in words, wherever they stand, that belongs to another step: the chart leads there. */
+export const TOLD = [
+  'BEGIN',
+  'HAVE_BACKUP',
+  'FOUND',
+  'SEARCH',
+  'ONLY_OLD',
+  'FILE_MISSING',
+  'CANNOT_OPEN',
+  'NOT_LISTED',
+  'KEY_DISABLED',
+  'CANNOT_SAVE',
+  'PC_GONE',
+  'ELSEWHERE',
+  'CREDENTIALS_UNKNOWN',
+  'APPLIED',
+  'RETRY_COPY',
+  'RETRY_EXPORT',
+  'SUCCESSOR',
+  'SITUATION',
+] as const;
+export type Told = (typeof TOLD)[number];
+
+/** What was taken from a sentence, to be said back: the press, what was told, or why a person is needed. */
+export const ECHOES = [...PRESSES, ...TOLD, ...TOLD_REASONS] as const;
+export type Echo = (typeof ECHOES)[number];
+
+/** One of the readings that a person is asked to choose from; a button bears it as its event. */
+export const CHOICES = [...PRESSES, ...TOLD, ...QUESTIONS] as const;
+export type Choice = (typeof CHOICES)[number];
