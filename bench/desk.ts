@@ -2,7 +2,7 @@
  * What ten thousand tickets cost the desk page, beside its smallest request (`GET me`, through the same door), and a start
  * and a stop with three thousand open tickets beside those of an empty house. Medians in ms, as ratios.
  */
-import { openSqlite } from '../src/store/sqlite.ts';
+import { openSqlite } from '../src/store/drivers/sqlite.ts';
 import { openStore } from '../src/store/store.ts';
 import { type Bot, startBot } from '../test/helpers/bot.ts';
 import { signIn } from '../test/helpers/desk.ts';

@@ -47,16 +47,30 @@ const ROOMS: Readonly<Record<string, Room>> = {
   dialogs: { knows: ['machines'], uses: /^$/ },
   understanding: { knows: ['machines'], uses: /^minisearch$/ },
   calendar: { knows: ['machines'], uses: /^(luxon|@holiday-jp\/holiday_jp)$/ },
-  p12: { knows: ['machines'], uses: /^(node-forge(\/lib\/.+)?|@noble\/(hashes|curves)\/.+|node:crypto)$/ },
-  store: {
-    knows: ['machines', 'store/migrations'],
+  p12: {
+    knows: ['machines', 'p12/encoding', 'p12/crypto', 'p12/certificate', 'p12/sniff'],
+    uses: /^$/,
+  },
+  'p12/encoding': { knows: [], uses: /^$/ },
+  'p12/crypto': {
+    knows: ['p12/encoding', 'src/p12/types.ts'],
+    uses: /^(node-forge(\/lib\/.+)?|@noble\/(hashes|curves)\/.+|node:crypto)$/,
+  },
+  'p12/certificate': {
+    knows: ['p12/encoding', 'p12/crypto', 'src/p12/types.ts'],
+    uses: /^(@noble\/(hashes|curves)\/.+|node:crypto)$/,
+  },
+  'p12/sniff': { knows: ['p12/encoding', 'src/p12/types.ts'], uses: /^$/ },
+  store: { knows: ['machines', 'store/migrations'], uses: /^node:(fs\/promises|crypto|timers\/promises)$/ },
+  'store/drivers': {
+    knows: ['store'],
     uses: /^(pg|node:(sqlite|fs|fs\/promises|path|crypto|timers\/promises))$/,
   },
   'store/migrations': { knows: ['store'], uses: /^$/ },
   http: { knows: [] },
   'bot/messages': { knows: ['dialogs', 'machines'], uses: /^$/ },
   'bot/tasks': { knows: ['bot/messages', 'dialogs', 'machines', 'store', 'http'] },
-  'bot/checks': { knows: ['bot/messages', 'dialogs', 'machines', 'p12', 'store'] },
+  'bot/checks': { knows: ['bot/messages', 'dialogs', 'machines', 'p12', 'p12/certificate', 'store'] },
   desk: {
     knows: ['bot/tasks', 'bot/messages', 'calendar', 'understanding', 'dialogs', 'store', 'machines', 'http'],
   },
@@ -184,9 +198,9 @@ describe('who may know whom', () => {
     for (const file of named(/^(botbuilder|botframework)/))
       expect(file).toBe('src/bot/channels/teams/botbuilder.ts');
     for (const file of named(/^@slack\//)) expect(file).toMatch(/^src\/bot\/channels\/slack\//);
-    for (const file of named(/^node-forge/)) expect(file).toMatch(/^src\/p12\//);
+    for (const file of named(/^node-forge/)) expect(file).toMatch(/^src\/p12\/crypto\//);
     for (const file of named(/^xstate/)) expect(file).toMatch(/^src\/machines\//);
-    for (const file of named(/^node:sqlite/)) expect(file).toMatch(/^src\/store\/sqlite/);
+    for (const file of named(/^node:sqlite/)) expect(file).toMatch(/^src\/store\/drivers\/sqlite/);
     for (const file of named(/^i18next/)) expect(file).toBe('src/setup/load-words.ts');
   });
 });

@@ -1,5 +1,5 @@
 import { readConfig } from '../setup/config.ts';
-import { backUp } from '../store/sqlite-backup.ts';
+import { backUp } from '../store/drivers/sqlite-backup.ts';
 import { failed, told, USAGE } from './tell.ts';
 
 if (import.meta.main) {

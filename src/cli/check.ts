@@ -11,7 +11,7 @@ import { adviceOf } from '../p12/advice.ts';
 import { bareReport, type CheckOptions } from '../p12/check.ts';
 import { factsOf } from '../p12/facts.ts';
 import { sayAdvice } from '../p12/say.ts';
-import { sniff } from '../p12/sniff.ts';
+import { sniff } from '../p12/sniff/sniff.ts';
 import type { Report, Verdict } from '../p12/types.ts';
 
 type Words = typeof ja;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readConfig } from '../setup/config.ts';
-import { restore } from '../store/sqlite-backup.ts';
+import { restore } from '../store/drivers/sqlite-backup.ts';
 import { failed, told, USAGE } from './tell.ts';
 
 if (import.meta.main) {

@@ -1,9 +1,9 @@
 import { readConfig } from '../setup/config.ts';
 import { copyStore } from '../store/copy.ts';
 import type { Driver } from '../store/driver.ts';
-import { openPostgres } from '../store/postgres.ts';
+import { openPostgres } from '../store/drivers/postgres.ts';
+import { openSqlite } from '../store/drivers/sqlite.ts';
 import { migrateSchema } from '../store/schema.ts';
-import { openSqlite } from '../store/sqlite.ts';
 import { failed, told, USAGE } from './tell.ts';
 
 /** Copies a folder's SQLite data into an empty PostgreSQL database; the folder stays as it is. */

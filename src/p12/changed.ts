@@ -1,5 +1,5 @@
-import { BerError, parseBer } from './ber.ts';
-import { WorkError } from './kdf.ts';
+import { WorkError } from './crypto/kdf.ts';
+import { BerError, parseBer } from './encoding/ber.ts';
 import type { Reason } from './types.ts';
 import { readPfx, readSafes } from './walk.ts';
 

@@ -1,15 +1,21 @@
 import { MAX_FILE_BYTES } from '../machines/verdicts.ts';
-import { BerError, type ElementBudget, MAX_ELEMENTS } from './ber.ts';
+import { parseIssuers } from './certificate/issued.ts';
 import { changeOf, lacksLineFeeds } from './changed.ts';
 import { compatibilityOf } from './compatibility.ts';
-import { parseIssuers } from './issued.ts';
+import { MAX_WORK, type Work, WorkError } from './crypto/kdf.ts';
+import type { Mac } from './crypto/mac.ts';
+import {
+  type Candidate,
+  candidatesOf,
+  typedCandidatesOf,
+  wipeCandidates,
+  without,
+} from './crypto/password.ts';
+import { type Scheme, schemeIterations } from './crypto/scheme.ts';
+import { BerError, type ElementBudget, MAX_ELEMENTS } from './encoding/ber.ts';
 import { judge } from './judge.ts';
-import { MAX_WORK, type Work, WorkError } from './kdf.ts';
-import type { Mac } from './mac.ts';
 import { findPassword, openSafes, reasonOf, visibleUnits } from './open.ts';
-import { type Candidate, candidatesOf, typedCandidatesOf, wipeCandidates, without } from './password.ts';
-import { type Scheme, schemeIterations } from './scheme.ts';
-import { sniff, wrapped } from './sniff.ts';
+import { sniff, wrapped } from './sniff/sniff.ts';
 import type { PasswordUsed, Protection, Reason, Report, Verdict, What } from './types.ts';
 import { readPfx, readSafes } from './walk.ts';
 

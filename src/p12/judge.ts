@@ -1,11 +1,11 @@
-import { BerError, type ElementBudget } from './ber.ts';
-import { bitsOf, CURVES } from './curves.ts';
-import { bearsSignature, chainOf, issuedBy } from './issued.ts';
-import { type Match, matches } from './match.ts';
+import { bearsSignature, chainOf, issuedBy } from './certificate/issued.ts';
+import { type Match, matches } from './certificate/match.ts';
+import { type PrivateKey, parsePrivateKey } from './certificate/private-key.ts';
+import { type ParsedCertificate, parseCertificate } from './certificate/x509.ts';
+import { bitsOf, CURVES } from './crypto/curves.ts';
+import { BerError, type ElementBudget } from './encoding/ber.ts';
 import type { Contents } from './open.ts';
-import { type PrivateKey, parsePrivateKey } from './private-key.ts';
 import type { KeyFacts, Reason, Report, Verdict } from './types.ts';
-import { type ParsedCertificate, parseCertificate } from './x509.ts';
 
 export type Evidence = {
   readonly contents: Contents;

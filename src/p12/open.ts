@@ -1,9 +1,9 @@
-import { BerError, type ElementBudget } from './ber.ts';
-import { decrypt, decryptUnits, type Supported } from './decrypt.ts';
-import { type Work, WorkError } from './kdf.ts';
-import { type Mac, macFits, macUnits } from './mac.ts';
-import { type Candidate, encodingsOf } from './password.ts';
-import type { Scheme } from './scheme.ts';
+import { decrypt, decryptUnits, type Supported } from './crypto/decrypt.ts';
+import { type Work, WorkError } from './crypto/kdf.ts';
+import { type Mac, macFits, macUnits } from './crypto/mac.ts';
+import { type Candidate, encodingsOf } from './crypto/password.ts';
+import type { Scheme } from './crypto/scheme.ts';
+import { BerError, type ElementBudget } from './encoding/ber.ts';
 import type { Reason } from './types.ts';
 import { type Bag, isWholeSequence, type Pfx, readBags, type Safe } from './walk.ts';
 

@@ -1,7 +1,7 @@
-import { algorithmOf, child, constructed, countOf, octetsOf, oidOf } from './asn1.ts';
-import { BerError, context, type Element, type ElementBudget, parseBer, TAG } from './ber.ts';
-import { type Mac, macOf } from './mac.ts';
-import { type Scheme, schemeOf } from './scheme.ts';
+import { type Mac, macOf } from './crypto/mac.ts';
+import { type Scheme, schemeOf } from './crypto/scheme.ts';
+import { algorithmOf, child, constructed, countOf, octetsOf, oidOf } from './encoding/asn1.ts';
+import { BerError, context, type Element, type ElementBudget, parseBer, TAG } from './encoding/ber.ts';
 
 const MAX_SAFES = 32;
 const MAX_BAGS = 200;

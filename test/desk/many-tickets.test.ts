@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import { openSqlite } from '../../src/store/drivers/sqlite.ts';
 import { openStore } from '../../src/store/store.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { type DeskClient, signIn } from '../helpers/desk.ts';

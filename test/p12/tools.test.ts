@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { check } from '../../src/p12/check.ts';
-import { sniff } from '../../src/p12/sniff.ts';
+import { sniff } from '../../src/p12/sniff/sniff.ts';
 import { hasTool, workshop } from './tools.ts';
 
 const shop = workshop();

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { HASHES, HMACS } from '../../src/p12/hashes.ts';
-import { pbkdf2, pkcs12Kdf } from '../../src/p12/kdf.ts';
+import { HASHES, HMACS } from '../../src/p12/crypto/hashes.ts';
+import { pbkdf2, pkcs12Kdf } from '../../src/p12/crypto/kdf.ts';
 
 /** Writes PKCS#12 as no tool does: see the options. Keys and certificates lie open; the check value is real. */
 const u8 = (...parts: readonly (Uint8Array | number)[]): Uint8Array =>

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readFileSync, rmSync, statSync } from 'node:f
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import { openSqlite } from '../../src/store/drivers/sqlite.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { failedStart, startProcess } from '../helpers/process.ts';
 import { scratchDir } from '../helpers/scratch.ts';

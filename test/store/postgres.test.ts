@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import pg from 'pg';
 import { newState } from '../../src/machines/step.ts';
 import type { TurnWrite } from '../../src/store/conversations.ts';
-import { openPostgres } from '../../src/store/postgres.ts';
+import { openPostgres } from '../../src/store/drivers/postgres.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { openChat, textOf } from '../helpers/chat.ts';

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import { openSqlite } from '../../src/store/drivers/sqlite.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import type { TicketFilter } from '../../src/store/ticket-list.ts';
 import { fileTickets } from '../helpers/many-tickets.ts';

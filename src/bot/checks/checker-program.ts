@@ -17,7 +17,7 @@ const changedAt = (path: string): number => statSync(path, { throwIfNoEntry: fal
  * built, or where it is older than what it was made of.
  */
 export const checkerProgram = (bundle: string = BUNDLE): CheckerProgram => {
-  const parts = readdirSync(READER).map((name) => join(READER, name));
+  const parts = readdirSync(READER, { recursive: true, encoding: 'utf8' }).map((name) => join(READER, name));
   const others = ['src/machines/verdicts.ts', 'package-lock.json'].map((name) => join(ROOT, name));
   const newest = Math.max(...[SOURCE, ...parts, ...others].map(changedAt));
   return changedAt(bundle) > newest

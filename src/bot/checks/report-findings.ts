@@ -1,8 +1,8 @@
 import type { Finding } from '../../dialogs/findings.ts';
 import type { Locale } from '../../machines/locales.ts';
 import type { Checked } from '../../machines/verdicts.ts';
+import { cleaned } from '../../p12/certificate/names.ts';
 import { type FactPart, factsOf, periodOf } from '../../p12/facts.ts';
-import { cleaned } from '../../p12/names.ts';
 import type { Report } from '../../p12/types.ts';
 
 /** Labels whose text tells who somebody is. */

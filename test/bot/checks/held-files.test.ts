@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createHeldFiles } from '../../../src/bot/checks/held-files.ts';
 import { createRedaction } from '../../../src/bot/checks/redaction.ts';
 import { createSeal } from '../../../src/bot/checks/seal.ts';
-import { openSqlite } from '../../../src/store/sqlite.ts';
+import { openSqlite } from '../../../src/store/drivers/sqlite.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
 
 const KEY = new Uint8Array(32).fill(1);

@@ -4,7 +4,7 @@ import pino from 'pino';
 import { DeliveryFailure } from '../../../src/bot/messages/outgoing.ts';
 import { createChannelHealth, pausedChannels } from '../../../src/bot/tasks/channel-health.ts';
 import { createRunner, type Runner } from '../../../src/bot/tasks/runner.ts';
-import { openSqlite } from '../../../src/store/sqlite.ts';
+import { openSqlite } from '../../../src/store/drivers/sqlite.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
 import type { Task } from '../../../src/store/tasks.ts';
 import { scratchDir } from '../../helpers/scratch.ts';

@@ -1,3 +1,4 @@
+import { CURVES, EDWARDS_OCTETS, type EdwardsName } from '../crypto/curves.ts';
 import {
   type Algorithm,
   algorithmOf,
@@ -7,9 +8,8 @@ import {
   octetsOf,
   oidOf,
   unsignedOf,
-} from './asn1.ts';
-import { BerError, context, type ElementBudget, parseBer, TAG } from './ber.ts';
-import { CURVES, EDWARDS_OCTETS, type EdwardsName } from './curves.ts';
+} from '../encoding/asn1.ts';
+import { BerError, context, type ElementBudget, parseBer, TAG } from '../encoding/ber.ts';
 import type { PublicKey } from './x509.ts';
 
 const MAX_BITS = 8_192;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import type { Driver, Query, Row, Transaction } from './driver.ts';
+import type { Driver, Query, Row, Transaction } from '../driver.ts';
+import { payloadOf, type Signal, signalsIn } from '../signals.ts';
+import { StoreUnavailable } from '../unavailable.ts';
 import { codeOf, isAway, isRace, isTimeout } from './postgres-errors.ts';
 import { type Line, NOTIFY, openLine } from './postgres-line.ts';
 import { BEAT, BEGIN, isGone, LEAVE } from './postgres-processes.ts';
-import { payloadOf, type Signal, signalsIn } from './signals.ts';
-import { StoreUnavailable } from './unavailable.ts';
 
 /** PostgreSQL's own number of its type bigint; its driver gives those as text. All numbers here are safe integers. */
 const BIGINT = 20;

@@ -1,4 +1,4 @@
-import type { What } from './types.ts';
+import type { What } from '../types.ts';
 
 const octets = (text: string): readonly number[] => Array.from(text, (letter) => letter.charCodeAt(0));
 

@@ -1,4 +1,4 @@
-import { StoreUnavailable } from './unavailable.ts';
+import { StoreUnavailable } from '../unavailable.ts';
 
 /** https://sqlite.org/rescode.html: the disk failed, the disk is full. SQLite may have ended the whole transaction by itself then. */
 const NO_ROOM: Readonly<Record<number, string>> = {

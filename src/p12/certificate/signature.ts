@@ -1,8 +1,8 @@
-import { algorithmOf, constructed, countOf, oidOf } from './asn1.ts';
-import { context, type Element, TAG } from './ber.ts';
-import { CURVES, EDWARDS } from './curves.ts';
-import { HASHES, type HashAlgorithm } from './hashes.ts';
-import { owned } from './kdf.ts';
+import { CURVES, EDWARDS } from '../crypto/curves.ts';
+import { HASHES, type HashAlgorithm } from '../crypto/hashes.ts';
+import { owned } from '../crypto/kdf.ts';
+import { algorithmOf, constructed, countOf, oidOf } from '../encoding/asn1.ts';
+import { context, type Element, TAG } from '../encoding/ber.ts';
 import { EC_OID, EDWARDS_OIDS } from './private-key.ts';
 import type { ParsedCertificate } from './x509.ts';
 

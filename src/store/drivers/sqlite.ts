@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import type { Driver, Query, Row, Transaction } from './driver.ts';
+import type { Driver, Query, Row, Transaction } from '../driver.ts';
 import { whileBusy } from './sqlite-busy.ts';
 import { copyBeside, copyInto, dropOldCopies } from './sqlite-copies.ts';
 import { diskFault } from './sqlite-full.ts';

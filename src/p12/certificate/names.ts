@@ -1,5 +1,5 @@
-import { child, constructed, octetsOf, oidOf } from './asn1.ts';
-import { BerError, type Element, TAG } from './ber.ts';
+import { child, constructed, octetsOf, oidOf } from '../encoding/asn1.ts';
+import { BerError, type Element, TAG } from '../encoding/ber.ts';
 
 /** One attribute of a distinguished name; `type` is its short name, or its object identifier. */
 export type Attribute = { readonly type: string; readonly value: string };

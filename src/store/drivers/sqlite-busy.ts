@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { StoreUnavailable } from './unavailable.ts';
+import { StoreUnavailable } from '../unavailable.ts';
 
 const SQLITE_BUSY = 5;
 /** Extended codes say more in their upper bytes. */

@@ -1,6 +1,6 @@
 import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { SCHEMA_VERSION } from './schema.ts';
+import { SCHEMA_VERSION } from '../schema.ts';
 import { dataFile } from './sqlite.ts';
 import { copyInto } from './sqlite-copies.ts';
 import { lockFolder } from './sqlite-lock.ts';

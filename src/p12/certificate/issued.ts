@@ -1,7 +1,7 @@
-import type { ElementBudget } from './ber.ts';
+import type { ElementBudget } from '../encoding/ber.ts';
+import { fromBase64, pemBlocks } from '../encoding/unwrap.ts';
 import { sameName } from './names.ts';
 import { verified } from './signature.ts';
-import { fromBase64, pemBlocks } from './unwrap.ts';
 import { type ParsedCertificate, parseCertificate } from './x509.ts';
 
 /** The certificates of the issuers that a service names, from PEM. Throws where the text is no certificate: a fault of the settings. */

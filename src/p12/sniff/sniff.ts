@@ -1,8 +1,8 @@
-import { BerError, type Header, readHeader, TAG } from './ber.ts';
+import { BerError, type Header, readHeader, TAG } from '../encoding/ber.ts';
+import { unwrapText } from '../encoding/unwrap.ts';
+import type { What } from '../types.ts';
 import { sniffMagic } from './magic.ts';
 import { sniffText } from './sniff-text.ts';
-import type { What } from './types.ts';
-import { unwrapText } from './unwrap.ts';
 
 const startsWith = (bytes: Uint8Array, head: readonly number[]): boolean =>
   head.every((octet, index) => bytes[index] === octet);

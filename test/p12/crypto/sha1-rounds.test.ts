@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { sha1Rounds } from '../../src/p12/sha1-rounds.ts';
+import { sha1Rounds } from '../../../src/p12/crypto/sha1-rounds.ts';
 
 const sha1 = (bytes: Uint8Array): Uint8Array => createHash('sha1').update(bytes).digest();
 

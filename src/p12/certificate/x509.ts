@@ -1,8 +1,17 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { type Algorithm, algorithmOf, bitsOf, child, constructed, hexOf, octetsOf, oidOf } from './asn1.ts';
-import { BerError, context, type Element, type ElementBudget, parseBer, TAG } from './ber.ts';
+import {
+  type Algorithm,
+  algorithmOf,
+  bitsOf,
+  child,
+  constructed,
+  hexOf,
+  octetsOf,
+  oidOf,
+} from '../encoding/asn1.ts';
+import { BerError, context, type Element, type ElementBudget, parseBer, TAG } from '../encoding/ber.ts';
+import type { Certificate } from '../types.ts';
 import { attributesOf, cleaned, lineOf, sameName, valuesOf } from './names.ts';
-import type { Certificate } from './types.ts';
 
 /** SubjectPublicKeyInfo in its parts. */
 export type PublicKey = {

@@ -1,4 +1,4 @@
-import type { PasswordUsed } from './types.ts';
+import type { PasswordUsed } from '../types.ts';
 
 /** One way to take a password: `bmp` for the PKCS#12 derivation (RFC 7292, B.1), `utf8` for PBKDF2 and its like. */
 export type Candidate = {

@@ -2,7 +2,7 @@ import forge from 'node-forge/lib/forge.js';
 import 'node-forge/lib/aes.js';
 import 'node-forge/lib/des.js';
 import 'node-forge/lib/rc2.js';
-import { concat } from './asn1.ts';
+import { concat } from '../encoding/asn1.ts';
 
 /** How contents are encrypted; all in CBC mode but RC4. `bits` is RC2's effective key length. */
 export type Cipher =

@@ -1,5 +1,5 @@
-import { type Algorithm, algorithmOf, child, constructed, countOf, octetsOf } from './asn1.ts';
-import { BerError, type Element, TAG } from './ber.ts';
+import { type Algorithm, algorithmOf, child, constructed, countOf, octetsOf } from '../encoding/asn1.ts';
+import { BerError, type Element, TAG } from '../encoding/ber.ts';
 import type { Cipher } from './cipher.ts';
 import { type HashAlgorithm, MD5, SHA1 } from './hashes.ts';
 import { WorkError } from './kdf.ts';

@@ -1,5 +1,5 @@
-import type { What } from './types.ts';
-import { asciiOf, pemBlocks } from './unwrap.ts';
+import { asciiOf, pemBlocks } from '../encoding/unwrap.ts';
+import type { What } from '../types.ts';
 
 /** As much of a text as is looked at. */
 const LOOKED_AT = 65_536;

@@ -1,6 +1,6 @@
 import { pbkdf2Async } from '@noble/hashes/pbkdf2.js';
 import { scryptAsync } from '@noble/hashes/scrypt.js';
-import { concat } from './asn1.ts';
+import { concat } from '../encoding/asn1.ts';
 import { type HashAlgorithm, SHA1 } from './hashes.ts';
 import { sha1Rounds } from './sha1-rounds.ts';
 

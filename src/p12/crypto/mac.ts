@@ -1,6 +1,13 @@
 import { hmac } from '@noble/hashes/hmac.js';
-import { algorithmOf, child, constructed, octetsOf, requireNoParameters, sameBytes } from './asn1.ts';
-import { BerError, type Element } from './ber.ts';
+import {
+  algorithmOf,
+  child,
+  constructed,
+  octetsOf,
+  requireNoParameters,
+  sameBytes,
+} from '../encoding/asn1.ts';
+import { BerError, type Element } from '../encoding/ber.ts';
 import { HASHES, type HashAlgorithm, HMACS } from './hashes.ts';
 import { pbkdf2, pbkdf2Units, pkcs12Kdf, pkcs12KdfUnits, spend, type Work } from './kdf.ts';
 import { iterationsOf, pbkdf2ParametersOf, saltOf } from './kdf-parameters.ts';

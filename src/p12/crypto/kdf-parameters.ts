@@ -1,5 +1,5 @@
-import { algorithmOf, child, constructed, countOf, octetsOf, requireNoParameters } from './asn1.ts';
-import { BerError, type Element, TAG } from './ber.ts';
+import { algorithmOf, child, constructed, countOf, octetsOf, requireNoParameters } from '../encoding/asn1.ts';
+import { BerError, type Element, TAG } from '../encoding/ber.ts';
 import { type HashAlgorithm, HMACS, SHA1 } from './hashes.ts';
 import { MAX_ITERATIONS, MAX_SALT, WorkError } from './kdf.ts';
 

@@ -1,7 +1,7 @@
 import { pow } from '@noble/curves/abstract/modular.js';
-import { magnitudeOf, oidOf, sameBytes, unsignedOf } from './asn1.ts';
-import { type ElementBudget, parseBer, TAG } from './ber.ts';
-import { CURVES, EDWARDS, publicPointOf } from './curves.ts';
+import { CURVES, EDWARDS, publicPointOf } from '../crypto/curves.ts';
+import { magnitudeOf, oidOf, sameBytes, unsignedOf } from '../encoding/asn1.ts';
+import { type ElementBudget, parseBer, TAG } from '../encoding/ber.ts';
 import {
   DSA_OID,
   EC_OID,
