@@ -98,16 +98,21 @@ describe('the browser chat, in Chromium', () => {
     );
   });
 
-  test('moves no button while it says that it is connecting', async () => {
-    // The whole card fits in: where it does not, the chat scrolls to its top meanwhile.
-    const { page, card } = await arrive(BEFORE_THE_CLOSE, 'ja', { width: 900, height: 1600 });
-    const button = card.getByRole('button', { name: '始める', exact: true });
-    const connecting = page.locator('.webchat__connectivityStatus');
-    await connecting.waitFor();
-    const before = await button.boundingBox();
-    await connecting.waitFor({ state: 'detached' });
-    expect(await button.boundingBox()).toEqual(before);
-  });
+  test.each(['ja', 'en'] as const)(
+    'begins on a phone with a card that fits in, and moves no button while it connects: %s',
+    async (locale) => {
+      const { page, card } = await arrive(BEFORE_THE_CLOSE, locale, PHONE);
+      const name = words(locale).text('steps:start.buttons.BEGIN');
+      const button = card.getByRole('button', { name, exact: true });
+      const connecting = page.locator('.webchat__connectivityStatus');
+      await connecting.waitFor();
+      const before = await button.boundingBox();
+      await connecting.waitFor({ state: 'detached' });
+      expect(await button.boundingBox()).toEqual(before);
+      const chat = page.locator('.webchat__basic-transcript__scrollable');
+      expect(await chat.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0);
+    },
+  );
 
   test('leads through ②, over a reload and a restart of the process', async () => {
     const holder = await arrive(BEFORE_THE_CLOSE);

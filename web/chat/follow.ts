@@ -8,8 +8,11 @@ const MARGIN = 12;
 /** Px from its end within which a person reads the newest of a chat. */
 const END = 48;
 
-/** Keeps a card in sight while its pictures come, the top of it where it is higher than the window, until `goes` or the person scrolls. */
-const show = (card: Element, scroller: Element, goes: () => boolean): void => {
+/**
+ * Keeps a card in sight while its pictures come and Web Chat draws it anew, the top of it where it is higher than the window, as long as
+ * `goes`, or until the person scrolls.
+ */
+const show = (cardNow: () => Element | undefined, goes: () => boolean): void => {
   const end = performance.now() + SETTLE_MS;
   let going = true;
   const stop = (): void => {
@@ -18,13 +21,20 @@ const show = (card: Element, scroller: Element, goes: () => boolean): void => {
   const events = ['wheel', 'touchstart', 'keydown', 'pointerdown'] as const;
   for (const event of events) addEventListener(event, stop, { once: true, passive: true });
   const step = (): void => {
-    if (!going || !goes() || !card.isConnected || performance.now() > end) return;
+    if (!going || !goes() || performance.now() > end) return;
+    requestAnimationFrame(step);
+    const card = cardNow();
+    const scroller = card?.closest(SCROLLER);
+    if (card === undefined || !scroller) return;
     const [inner, outer] = [card.getBoundingClientRect(), scroller.getBoundingClientRect()];
     const toTop = inner.top - outer.top - MARGIN;
     const toBottom = inner.bottom - outer.bottom + MARGIN;
     const tall = toBottom > toTop;
-    if (tall || toBottom > 0) scroller.scrollTop += Math.min(toTop, toBottom);
-    requestAnimationFrame(step);
+    const by = Math.min(toTop, toBottom);
+    if (!(tall || toBottom > 0) || Math.abs(by) < 1) return;
+    // Web Chat goes on to its own end, frame by frame, until somebody turns the wheel.
+    scroller.dispatchEvent(new Event('wheel'));
+    scroller.scrollTop += by;
   };
   step();
 };
@@ -58,13 +68,11 @@ export const createFollow = (chat: HTMLElement): Follow => {
     const scroller = chat.querySelector(SCROLLER);
     return scroller === null || scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < END;
   };
-  const bring = (card: Element): void => {
-    const scroller = card.closest(SCROLLER);
-    if (scroller === null) return;
+  const bring = (): void => {
     showing += 1;
     const own = showing;
     shownUntil = performance.now() + SETTLE_MS;
-    show(card, scroller, () => own === showing);
+    show(last, () => own === showing);
   };
 
   new MutationObserver(() => {
@@ -74,7 +82,7 @@ export const createFollow = (chat: HTMLElement): Follow => {
     waits = undefined;
     // A page that nobody sees draws no frames.
     if (document.hidden) unseen = card;
-    else bring(card);
+    else bring();
     if (!isAnswer || !lost() || !(card instanceof HTMLElement)) return;
     card.tabIndex = -1;
     card.focus({ preventScroll: true });
@@ -82,7 +90,7 @@ export const createFollow = (chat: HTMLElement): Follow => {
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) return;
     returnedAt = performance.now();
-    if (unseen?.isConnected) bring(unseen);
+    if (unseen?.isConnected) bring();
     unseen = undefined;
   });
 
