@@ -8,6 +8,7 @@ import { processes } from './migrations/0006-processes.ts';
 import { phones } from './migrations/0007-phones.ts';
 import { shortLived } from './migrations/0008-short-lived.ts';
 import { buckets } from './migrations/0009-buckets.ts';
+import { moves } from './migrations/0010-moves.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order; each begins at the number before its own. */
@@ -20,6 +21,7 @@ const MIGRATIONS: readonly Migration[] = [
   phones,
   shortLived,
   buckets,
+  moves,
 ];
 
 /** The schema that this program knows. */

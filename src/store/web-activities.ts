@@ -37,8 +37,18 @@ export const createWebLog = (driver: Driver): WebLog => ({
       const values = { id: conversation, opened_at: at, last: 0 };
       await insert(query, 'web_conversations', values, 'on conflict (id) do nothing');
     }),
-  exists: async (conversation) =>
-    (await driver.read('select 1 as yes from web_conversations where id = $1', [conversation])).length > 0,
+  movesOf: async (conversation) => {
+    const [row] = await driver.read('select moves from web_conversations where id = $1', [conversation]);
+    return row && number(row, 'moves');
+  },
+  move: (conversation, moves) =>
+    driver.write(async (query) => {
+      const moved = await query(
+        'update web_conversations set moves = moves + 1 where id = $1 and moves = $2 returning moves',
+        [conversation, moves],
+      );
+      return moved.length > 0;
+    }),
   append: (conversation, activity, { task }) =>
     driver.write((query) => appendActivity(query, { conversation, activity, task })),
   find: (task) => findActivity(driver.read, task),

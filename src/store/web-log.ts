@@ -12,7 +12,10 @@ export type Echo = {
 export type WebLog = {
   /** Makes the conversation known; `at` in ms UTC. A second call changes nothing. */
   readonly open: (conversation: string, at: number) => Promise<void>;
-  readonly exists: (conversation: string) => Promise<boolean>;
+  /** How often it moved to another device; undefined where it is not known. */
+  readonly movesOf: (conversation: string) => Promise<number | undefined>;
+  /** Counts a move, if there were `moves` of them until now; false where it is another number, or the conversation is not known. */
+  readonly move: (conversation: string, moves: number) => Promise<boolean>;
   /** Adds an activity and gives its number, counted from 1 in each conversation. The same `task` gives the same number and adds nothing. */
   readonly append: (
     conversation: string,

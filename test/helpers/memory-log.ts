@@ -3,12 +3,19 @@ import type { WebLog } from '../../src/store/web-log.ts';
 /** The browser chat's log in memory, for tests of the channel alone. */
 export const memoryLog = (): WebLog => {
   const conversations = new Map<string, { readonly activity: object; readonly task: number | undefined }[]>();
+  const moved = new Map<string, number>();
   const rowsOf = (conversation: string) => conversations.get(conversation) ?? [];
   return {
     open: async (conversation) => {
       if (!conversations.has(conversation)) conversations.set(conversation, []);
     },
-    exists: async (conversation) => conversations.has(conversation),
+    movesOf: async (conversation) =>
+      conversations.has(conversation) ? (moved.get(conversation) ?? 0) : undefined,
+    move: async (conversation, moves) => {
+      if (!conversations.has(conversation) || (moved.get(conversation) ?? 0) !== moves) return false;
+      moved.set(conversation, moves + 1);
+      return true;
+    },
     append: async (conversation, activity, { task }) => {
       const rows = rowsOf(conversation);
       const known = task === undefined ? -1 : rows.findIndex((row) => row.task === task);

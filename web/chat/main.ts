@@ -1,5 +1,6 @@
 import { LOCALE_TRAITS, LOCALES, type Locale, localeOfTag } from '../../src/machines/locales.ts';
 import { createDrop } from './drop.ts';
+import { createElsewhere } from './elsewhere.ts';
 import { enlargeIn } from './enlarge.ts';
 import { createFold } from './fold.ts';
 import { createFollow } from './follow.ts';
@@ -8,11 +9,24 @@ import { watchLine } from './line.ts';
 import { linksIn } from './links.ts';
 import { HOST_CONFIG, STYLE_OPTIONS } from './look.ts';
 import { sendUntilTaken } from './sending.ts';
-import { DOMAIN, forget, hasMoved, open, renew, type Session, since } from './session.ts';
+import {
+  DOMAIN,
+  forget,
+  hasMoved,
+  lend,
+  type Opened,
+  open,
+  renew,
+  resume,
+  type Session,
+  since,
+} from './session.ts';
 import { createStrip, WAYS } from './strip.ts';
 import { createTranscript, placeIn } from './transcript.ts';
 import { type CardActionMiddleware, type DirectLine, STATUS, type Store } from './webchat.ts';
 import { wordsOf } from './words.ts';
+
+type Trouble = Extract<Opened, { ok: false }>['why'];
 
 const RETRY_MS = 5000;
 /** Until the bot has answered what the server has just taken. */
@@ -52,7 +66,7 @@ let language: Locale =
 let shown:
   | { readonly conversation: string; readonly store: Store; readonly directLine: DirectLine }
   | undefined;
-let trouble: 'busy' | 'failed' | undefined;
+let trouble: Trouble | undefined;
 let renewedAt = Date.now();
 let recovering = false;
 let away = false;
@@ -72,6 +86,10 @@ const speak = (): void => {
   for (const way of WAYS) say(`strip-${way}`, words.strip[way]);
   element('picture-close').setAttribute('aria-label', words.close);
   enlarged?.setAttribute('aria-label', words.picture);
+  say('elsewhere', words.elsewhere.button);
+  element('elsewhere').hidden = trouble !== undefined;
+  for (const id of ['title', 'copy', 'share', 'close'] as const) say(`elsewhere-${id}`, words.elsewhere[id]);
+  element('elsewhere-link').setAttribute('aria-label', words.elsewhere.link);
   say('ask-text', words.restartAsk);
   say('ask-yes', words.restartYes);
   say('ask-no', words.restartNo);
@@ -84,6 +102,7 @@ const speak = (): void => {
   say('away', away ? words.away : words.unstable);
   element('trouble').hidden = trouble === undefined;
   if (trouble !== undefined) say('trouble-text', words[trouble]);
+  if (trouble === 'moved') say('retry', words.anew);
 };
 
 const hint = (text: string | undefined): void => {
@@ -126,11 +145,19 @@ const recover = async (own: string, directLine: DirectLine): Promise<void> => {
     recovering = false;
   });
   if (renewed === 'gone') location.reload();
+  else if (renewed === 'moved') leave();
   else if (renewed === 'unreachable') setTimeout(() => recover(own, directLine), RETRY_MS);
   else {
     renewedAt = Date.now();
     directLine.reconnect(renewed);
   }
+};
+
+/** It goes on on another device: what was said stays to be read, and nothing more is sent. */
+const leave = (): void => {
+  shown?.directLine.end();
+  chat.inert = true;
+  fail('moved');
 };
 
 const look = (): void => {
@@ -162,7 +189,11 @@ const line = watchLine({
 
 const connect = (session: Session, resumed: boolean): void => {
   const conversation = session.conversationId;
-  const directLine = WebChat.createDirectLine({ domain: DOMAIN, ...session });
+  const directLine = WebChat.createDirectLine({
+    domain: DOMAIN,
+    conversationId: conversation,
+    token: session.token,
+  });
   directLine.connectionStatus$.subscribe((status) => {
     if (status === STATUS.expired) recover(conversation, directLine);
     if (status === STATUS.failed) fail('failed');
@@ -183,6 +214,9 @@ const connect = (session: Session, resumed: boolean): void => {
       numbered: line.came,
       did: fold.did,
       acted: follow.acted,
+      moved: (moves) => {
+        if (moves > session.moves) leave();
+      },
       connected: () => {
         if (resumed && asked !== undefined && asked !== kept) tellBot(asked);
       },
@@ -200,20 +234,30 @@ const connect = (session: Session, resumed: boolean): void => {
   draw();
 };
 
-const fail = (why: 'busy' | 'failed'): void => {
+const fail = (why: Trouble): void => {
   trouble = why;
   hint(undefined);
   speak();
+};
+
+const greetingOf = (resumed: Awaited<ReturnType<typeof resume>> | undefined): string | undefined => {
+  const words = wordsOf(language);
+  if (resumed === 'over') return words.elsewhere.over;
+  if (resumed === 'failed') return words.failed;
+  return keep.lasting ? undefined : words.noStorage;
 };
 
 const start = async (): Promise<void> => {
   trouble = undefined;
   speak();
   hint(wordsOf(language).loading);
+  const lent = /^#resume=(.+)$/.exec(location.hash)?.[1];
+  if (lent !== undefined) history.replaceState(null, '', location.pathname + location.search);
+  const resumed = lent === undefined ? undefined : await resume(keep, lent);
   const opened = await open(keep, LOCALE_TRAITS[language].tag);
   if (!opened.ok) return fail(opened.why);
-  hint(keep.lasting ? undefined : wordsOf(language).noStorage);
-  connect({ conversationId: opened.session.conversationId, token: opened.session.token }, opened.resumed);
+  hint(greetingOf(resumed));
+  connect(opened.session, opened.resumed);
 };
 
 const restart = (): void => {
@@ -232,7 +276,16 @@ for (const button of document.querySelectorAll<HTMLElement>('[data-language]')) 
   });
 }
 createDrop(chat, element('drop'), () => wordsOf(language));
-element('retry').addEventListener('click', start);
+element('retry').addEventListener('click', () => (trouble === 'moved' ? restart() : start()));
+window.addEventListener('hashchange', () => location.reload());
+const elsewhere = document.querySelector<HTMLDialogElement>('#elsewhere-ask');
+if (elsewhere !== null) {
+  const ask = createElsewhere(elsewhere, {
+    words: () => wordsOf(language),
+    lend: async () => (shown === undefined ? undefined : lend(keep, shown.conversation)),
+  });
+  element('elsewhere').addEventListener('click', () => void ask());
+}
 element('restart').addEventListener('click', () => dialog?.showModal());
 dialog?.addEventListener('close', () => {
   if (dialog.returnValue === 'yes') restart();

@@ -1,11 +1,20 @@
 import { type Keep, SESSION } from './keep.ts';
 import type { Activity } from './webchat.ts';
 
-export type Session = { readonly conversationId: string; readonly token: string };
+export type Session = {
+  readonly conversationId: string;
+  readonly token: string;
+  /** How often the conversation had moved to another device when this one got it. */
+  readonly moves: number;
+};
 export type Opened =
   | { readonly ok: true; readonly session: Session; readonly resumed: boolean }
-  | { readonly ok: false; readonly why: 'busy' | 'failed' };
-export type Renewed = 'gone' | 'unreachable' | (Session & { readonly streamUrl: string });
+  | { readonly ok: false; readonly why: 'busy' | 'failed' | 'moved' };
+/** `moved`: it goes on on another device. */
+export type Renewed = 'gone' | 'moved' | 'unreachable' | (Session & { readonly streamUrl: string });
+
+/** What carries a conversation to another device, once. */
+export type Lent = { readonly code: string };
 
 export const DOMAIN = new URL('/v3/directline', location.origin).href;
 
@@ -19,19 +28,24 @@ const request = async (method: string, path: string, token?: string, body?: obje
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 
+const hasMovedAway = async (refused: Response): Promise<boolean> => {
+  const body: { readonly error?: { readonly code?: string } } = await refused.json().catch(() => ({}));
+  return body.error?.code === 'ConversationMoved';
+};
+
 const stored = (keep: Keep): Session | undefined => {
   try {
     const value: Partial<Session> = JSON.parse(keep.get(SESSION) ?? '{}');
     return typeof value.conversationId === 'string' && typeof value.token === 'string'
-      ? { conversationId: value.conversationId, token: value.token }
+      ? { conversationId: value.conversationId, token: value.token, moves: value.moves ?? 0 }
       : undefined;
   } catch {
     return undefined;
   }
 };
 
-const remember = (keep: Keep, session: Session): void =>
-  keep.set(SESSION, JSON.stringify({ conversationId: session.conversationId, token: session.token }));
+const remember = (keep: Keep, { conversationId, token, moves }: Session): void =>
+  keep.set(SESSION, JSON.stringify({ conversationId, token, moves }));
 
 export const forget = (keep: Keep): void => keep.remove(SESSION);
 
@@ -47,7 +61,7 @@ export const renew = async (keep: Keep, watermark = '', own?: string): Promise<R
   if (session === undefined || (own !== undefined && own !== session.conversationId)) return 'gone';
   try {
     const refreshed = await request('POST', '/tokens/refresh', session.token);
-    if ([401, 403].includes(refreshed.status)) return 'gone';
+    if ([401, 403].includes(refreshed.status)) return (await hasMovedAway(refreshed)) ? 'moved' : 'gone';
     if (!refreshed.ok) return 'unreachable';
     const { token }: Session = await refreshed.json();
     const path = `/conversations/${session.conversationId}?watermark=${watermark}`;
@@ -75,10 +89,31 @@ export const since = async (
   return answer?.ok ? answer.json() : undefined;
 };
 
+/** Makes a link's code for the conversation `own`; undefined where the server gives none. */
+export const lend = async (keep: Keep, own: string): Promise<Lent | undefined> => {
+  const session = stored(keep);
+  if (session?.conversationId !== own) return undefined;
+  const answer = await request('POST', `/conversations/${own}/resume`, session.token).catch(() => undefined);
+  return answer?.ok ? answer.json() : undefined;
+};
+
+/** Takes over what another device has lent; `over` where the code is used or too old. */
+export const resume = async (keep: Keep, code: string): Promise<'taken' | 'over' | 'failed'> => {
+  try {
+    const taken = await request('POST', '/resume', undefined, { code });
+    if (!taken.ok) return taken.status === 403 ? 'over' : 'failed';
+    remember(keep, await taken.json());
+    return 'taken';
+  } catch {
+    return 'failed';
+  }
+};
+
 /** Goes on with the remembered conversation, or begins a new one in the language `tag`. */
 export const open = async (keep: Keep, tag: string): Promise<Opened> => {
   const renewed = await renew(keep);
   if (renewed === 'unreachable') return { ok: false, why: 'failed' };
+  if (renewed === 'moved') return { ok: false, why: 'moved' };
   if (renewed !== 'gone') return { ok: true, session: renewed, resumed: true };
   try {
     const begun = await request('POST', '/conversations', undefined, { locale: tag });

@@ -14,6 +14,8 @@ type Hooks = {
   /** The person pressed, said or gave something. */
   readonly acted: () => void;
   readonly connected: () => void;
+  /** The conversation went to another device, for the so-many-th time. */
+  readonly moved: (moves: number) => void;
 };
 
 type Json = Readonly<Record<string, unknown>>;
@@ -118,6 +120,7 @@ export const createTranscript = (hooks: Hooks): Middleware => {
 
   const fromBot = (activity: Activity): Activity => {
     const number = numberOf(activity) ?? 0;
+    if (activity.type === 'event' && activity.name === 'moved') hooks.moved(Number(activity.value));
     if (activity.type === 'message' && number > latest) {
       latest = number;
       hooks.heard(localeOfTag(activity.locale));

@@ -2,6 +2,7 @@
 export type Activity = {
   readonly id?: string;
   readonly type: string;
+  readonly name?: string;
   readonly text?: string;
   readonly locale?: string;
   readonly value?: unknown;

@@ -14,7 +14,7 @@ const PAGE = 500;
 
 export type ExchangeNeeds = {
   readonly act: Act;
-  readonly entered: Entry['entered'];
+  readonly entry: Pick<Entry, 'entered' | 'enteredToAct'>;
   readonly read: (...given: [...Parameters<Read>, most: number]) => ReturnType<Read>;
   /** Something new stands in the log of the conversation. */
   readonly wake: (conversation: string) => void;
@@ -37,7 +37,8 @@ export type Exchange = {
 
 /** Takes activities in, and gives out what stands in the log. */
 export const createExchange = (needs: ExchangeNeeds): Exchange => {
-  const { act, entered, read, wake, words, now, mayKeep } = needs;
+  const { act, read, wake, words, now, mayKeep } = needs;
+  const { entered, enteredToAct } = needs.entry;
 
   const list = async (request: Request): Promise<Answer> => {
     const conversation = await entered(request);
@@ -80,13 +81,13 @@ export const createExchange = (needs: ExchangeNeeds): Exchange => {
   };
 
   const post = async (request: Request): Promise<Answer> => {
-    const conversation = await entered(request);
+    const conversation = await enteredToAct(request);
     await needs.limitActivity(request, conversation);
     return take(conversation, await readActivity(request));
   };
 
   const upload = async (request: Request): Promise<Answer> => {
-    const conversation = await entered(request);
+    const conversation = await enteredToAct(request);
     await needs.limitActivity(request, conversation);
     await needs.limitUpload(request);
     const { activity, files } = await readUpload(request);

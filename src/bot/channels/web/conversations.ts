@@ -10,7 +10,7 @@ import type { Turned } from '../../messages/loop.ts';
 import { acceptedLocale, localeOf } from './activity.ts';
 import { type Answer, bearer, letIn, queryOf, socketOrigin, watermarkOf } from './answer.ts';
 import { readActivity } from './body.ts';
-import { TOKEN_SECONDS, type Tokens } from './tokens.ts';
+import { type Held, RESUME_SECONDS, TOKEN_SECONDS, type Tokens } from './tokens.ts';
 
 /** Hands what somebody did in a conversation to the loop, under an id of its own. */
 export type Act = (
@@ -23,6 +23,8 @@ export type Act = (
 export type EntryNeeds = {
   readonly act: Act;
   readonly log: WebLog;
+  /** Something new stands in the log of the conversation. */
+  readonly wake: (conversation: string) => void;
   readonly tokens: Tokens;
   /** Throws HttpError 429 where an address begins too many conversations. */
   readonly limited: (request: IncomingMessage) => Promise<void>;
@@ -41,24 +43,52 @@ export type Entry = {
   readonly reconnect: (request: Request) => Promise<Answer>;
   /** The conversation of the address, if the token opens it and it was begun. */
   readonly entered: (request: Request) => Promise<string>;
+  /** The same for who is to act in it: not where it has moved to another device since. */
+  readonly enteredToAct: (request: Request) => Promise<string>;
+  /** What carries the conversation to another device, once. */
+  readonly lend: (request: Request) => Promise<Answer>;
+  /** The other device takes it: what was given before reads on, until its time is over, and writes no more. */
+  readonly resume: (request: Request) => Promise<Answer>;
   /** The same for a stream, whose token may stand in its address. */
   readonly enteredStream: (request: IncomingMessage, conversation: string) => Promise<void>;
 };
 
+const moved = (): HttpError =>
+  new HttpError(403, 'ConversationMoved', 'The conversation goes on on another device.');
+
+/** By it a page that shows the conversation, and has seen fewer moves, knows that it is not its own any more. */
+const movedActivity = ({ conversation, moves }: Held, at: number): Json => ({
+  type: 'event',
+  name: 'moved',
+  value: moves,
+  timestamp: new Date(at).toISOString(),
+  channelId: 'directline',
+  conversation: { id: conversation },
+  from: { id: 'bot', role: 'bot' },
+});
+
 /** Gives tokens, begins conversations and lets people back into theirs. */
 export const createEntry = (needs: EntryNeeds): Entry => {
-  const { act, log, tokens, limited, now } = needs;
+  const { act, log, tokens, limited, now, wake } = needs;
 
-  const streamUrl = async (request: IncomingMessage, conversation: string, after: number): Promise<string> =>
-    `${socketOrigin(request, needs.publicUrl)}${needs.root}/conversations/${conversation}/stream?watermark=${after}&t=${await tokens.forStream(conversation)}`;
+  const streamUrl = async (request: IncomingMessage, held: Held, after: number): Promise<string> =>
+    `${socketOrigin(request, needs.publicUrl)}${needs.root}/conversations/${held.conversation}/stream?watermark=${after}&t=${await tokens.forStream(held)}`;
 
-  const credentials = async (conversation: string): Promise<Json> => ({
-    conversationId: conversation,
-    token: await tokens.forConversation(conversation),
+  const credentials = async (held: Held): Promise<Json> => ({
+    conversationId: held.conversation,
+    token: await tokens.forConversation(held),
     expires_in: TOKEN_SECONDS,
+    moves: held.moves,
   });
 
-  const newConversation = (): string => randomBytes(16).toString('hex');
+  /** Whether it was begun. Throws HttpError 403 where it has moved to another device since. */
+  const isBegun = async ({ conversation, moves }: Held): Promise<boolean> => {
+    const known = await log.movesOf(conversation);
+    if (known !== undefined && known !== moves) throw moved();
+    return known !== undefined;
+  };
+
+  const newConversation = (): Held => ({ conversation: randomBytes(16).toString('hex'), moves: 0 });
 
   const generate = async (request: Request): Promise<Answer> => {
     await limited(request);
@@ -70,7 +100,8 @@ export const createEntry = (needs: EntryNeeds): Entry => {
     const given = await tokens.read(bearer(request) ?? '');
     if (given === undefined) throw new HttpError(401, 'Unauthorized', 'A valid token is needed.');
     if (!given.refreshable) throw new HttpError(403, 'TokenExpired', 'Token has expired.');
-    return { status: 200, body: await credentials(given.conversation) };
+    await isBegun(given);
+    return { status: 200, body: await credentials(given) };
   };
 
   const begin = async (request: Request): Promise<Answer> => {
@@ -78,8 +109,9 @@ export const createEntry = (needs: EntryNeeds): Entry => {
     const given = token === undefined ? undefined : await tokens.read(token);
     if (token !== undefined) letIn(given, given?.conversation ?? '');
     const body = await readActivity(request);
-    const conversation = given?.conversation ?? newConversation();
-    const known = await log.exists(conversation);
+    const held = given ?? newConversation();
+    const { conversation } = held;
+    const known = await isBegun(held);
     if (!known) {
       if (given === undefined) await limited(request);
       await log.open(conversation, now());
@@ -95,21 +127,32 @@ export const createEntry = (needs: EntryNeeds): Entry => {
     }
     return {
       status: known ? 200 : 201,
-      body: { ...(await credentials(conversation)), streamUrl: await streamUrl(request, conversation, 0) },
+      body: { ...(await credentials(held)), streamUrl: await streamUrl(request, held, 0) },
     };
   };
 
-  const begun = async (conversation: string): Promise<void> => {
-    if (!(await log.exists(conversation)))
-      throw new HttpError(404, 'ConversationNotFound', 'No such conversation.');
+  /** Gives how often it moved. */
+  const begun = async (conversation: string): Promise<number> => {
+    const moves = await log.movesOf(conversation);
+    if (moves === undefined) throw new HttpError(404, 'ConversationNotFound', 'No such conversation.');
+    return moves;
   };
 
-  const entered = async (request: Request): Promise<string> => {
+  const hold = async (request: Request): Promise<Held & { readonly isLent: boolean }> => {
     const conversation = String(request.params.conversation);
-    letIn(await tokens.read(bearer(request) ?? ''), conversation);
-    await begun(conversation);
-    return conversation;
+    const { moves } = letIn(await tokens.read(bearer(request) ?? ''), conversation);
+    return { conversation, moves, isLent: (await begun(conversation)) !== moves };
   };
+
+  const entered = async (request: Request): Promise<string> => (await hold(request)).conversation;
+
+  const holdToAct = async (request: Request): Promise<Held> => {
+    const held = await hold(request);
+    if (held.isLent) throw moved();
+    return held;
+  };
+
+  const enteredToAct = async (request: Request): Promise<string> => (await holdToAct(request)).conversation;
 
   const enteredStream = async (request: IncomingMessage, conversation: string): Promise<void> => {
     letIn(await tokens.read(queryOf(request).get('t') ?? bearer(request) ?? '', 'stream'), conversation);
@@ -117,16 +160,35 @@ export const createEntry = (needs: EntryNeeds): Entry => {
   };
 
   const reconnect = async (request: Request): Promise<Answer> => {
-    const conversation = await entered(request);
+    const held = await hold(request);
     const after = watermarkOf(queryOf(request));
     return {
       status: 200,
-      body: {
-        ...(await credentials(conversation)),
-        streamUrl: await streamUrl(request, conversation, after),
-      },
+      body: { ...(await credentials(held)), streamUrl: await streamUrl(request, held, after) },
     };
   };
 
-  return { generate, refresh, begin, reconnect, entered, enteredStream };
+  const lend = async (request: Request): Promise<Answer> => ({
+    status: 200,
+    body: { code: await tokens.forResume(await holdToAct(request)), expires_in: RESUME_SECONDS },
+  });
+
+  const resume = async (request: Request): Promise<Answer> => {
+    await limited(request);
+    const { code } = await readActivity(request);
+    if (typeof code !== 'string') throw new HttpError(400, 'BadArgument', 'A code is needed.');
+    const given = await tokens.read(code, 'resume');
+    if (given === undefined || given.expired || !(await log.move(given.conversation, given.moves))) {
+      throw new HttpError(403, 'ResumeOver', 'The code was used already, or its time is over.');
+    }
+    const held = { conversation: given.conversation, moves: given.moves + 1 };
+    await log.append(held.conversation, movedActivity(held, now()), {});
+    wake(held.conversation);
+    return {
+      status: 200,
+      body: { ...(await credentials(held)), streamUrl: await streamUrl(request, held, 0) },
+    };
+  };
+
+  return { generate, refresh, begin, reconnect, entered, enteredToAct, enteredStream, lend, resume };
 };

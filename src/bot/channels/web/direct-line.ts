@@ -102,9 +102,10 @@ export const createWeb = (deps: WebDeps): Web => {
       did,
     });
 
-  const { generate, refresh, begin, reconnect, entered, enteredStream } = createEntry({
+  const entry = createEntry({
     act,
     log,
+    wake: streams.wake,
     tokens,
     limited: (request) => limited(request, newcomers),
     now,
@@ -113,7 +114,7 @@ export const createWeb = (deps: WebDeps): Web => {
   });
   const { list, post, upload } = createExchange({
     act,
-    entered,
+    entry,
     read,
     wake: streams.wake,
     words,
@@ -131,7 +132,7 @@ export const createWeb = (deps: WebDeps): Web => {
     const conversation = STREAM.exec(pathOf(request))?.[1];
     const enter = async (): Promise<void> => {
       if (conversation === undefined) throw new HttpError(404, 'NotFound', 'There is no stream here.');
-      await enteredStream(request, conversation);
+      await entry.enteredStream(request, conversation);
       streams.accept(request, socket, head, conversation, watermarkOf(queryOf(request)));
     };
     enter().catch((error: unknown) => refuse(socket, toHttpError(error, STREAM_DOOR, report)));
@@ -158,12 +159,14 @@ export const createWeb = (deps: WebDeps): Web => {
         }),
       ];
       server.opts(`${ROOT}/*`, origins.preflight);
-      server.post(`${ROOT}/tokens/generate`, handler(generate));
-      server.post(`${ROOT}/tokens/refresh`, handler(refresh));
-      server.post(`${ROOT}/conversations`, handler(begin));
-      server.get(CONVERSATION, handler(reconnect));
+      server.post(`${ROOT}/tokens/generate`, handler(entry.generate));
+      server.post(`${ROOT}/tokens/refresh`, handler(entry.refresh));
+      server.post(`${ROOT}/conversations`, handler(entry.begin));
+      server.get(CONVERSATION, handler(entry.reconnect));
       server.get(`${CONVERSATION}/activities`, handler(list));
       server.post(`${CONVERSATION}/activities`, handler(post));
+      server.post(`${CONVERSATION}/resume`, handler(entry.lend));
+      server.post(`${ROOT}/resume`, handler(entry.resume));
       server.post(`${CONVERSATION}/upload`, handler(upload));
       server.on('upgrade', upgrade);
     },

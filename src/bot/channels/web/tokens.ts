@@ -1,4 +1,4 @@
-import { errors, jwtVerify, SignJWT } from 'jose';
+import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 
 /** Seconds that a conversation's token is good for, as Direct Line's are. */
 export const TOKEN_SECONDS = 1800;
@@ -7,31 +7,49 @@ const STREAM_SECONDS = 300;
 /** Seconds for which a token that ran out still buys a new one: a laptop that slept, a page that was closed for the holidays. */
 const REFRESH_SECONDS = 30 * 24 * 3600;
 
+/** Seconds for which a link carries a conversation to another device. */
+export const RESUME_SECONDS = 900;
+
 const ALGORITHM = 'HS256';
 const CONVERSATION = 'directline';
 const STREAM = 'directline-stream';
+const RESUME = 'directline-resume';
+
+/** A conversation as a token knows it: which, and how often it had moved to another device. */
+export type Held = { readonly conversation: string; readonly moves: number };
 
 /** What a token says: the one conversation that it is bound to, and whether its time is over. */
-export type TokenRead = {
-  readonly conversation: string;
+export type TokenRead = Held & {
   readonly expired: boolean;
   readonly refreshable: boolean;
 };
 
+type Purpose = 'rest' | 'stream' | 'resume';
+const AUDIENCES: Readonly<Record<Purpose, readonly string[]>> = {
+  rest: [CONVERSATION],
+  stream: [STREAM, CONVERSATION],
+  resume: [RESUME],
+};
+
 export type Tokens = {
   /** For the REST routes (and the stream). */
-  readonly forConversation: (conversation: string) => Promise<string>;
+  readonly forConversation: (held: Held) => Promise<string>;
   /** For the stream alone: it stands in an address, and addresses get logged. */
-  readonly forStream: (conversation: string) => Promise<string>;
+  readonly forStream: (held: Held) => Promise<string>;
+  /** For the other device, that is to go on with it. */
+  readonly forResume: (held: Held) => Promise<string>;
   /** Undefined for anything that was not signed here, or not for this purpose. */
-  readonly read: (token: string, purpose?: 'rest' | 'stream') => Promise<TokenRead | undefined>;
+  readonly read: (token: string, purpose?: Purpose) => Promise<TokenRead | undefined>;
 };
+
+const heldBy = ({ sub, moves }: JWTPayload): Held | undefined =>
+  sub === undefined ? undefined : { conversation: sub, moves: typeof moves === 'number' ? moves : 0 };
 
 /** Tokens of the browser chat: JWTs signed with `secret` (32 bytes or more), so that they outlive the process. `now` in ms UTC. */
 export const createTokens = (secret: Uint8Array, now: () => number): Tokens => {
   const seconds = () => Math.floor(now() / 1000);
-  const sign = (conversation: string, audience: string, lifetime: number) =>
-    new SignJWT({})
+  const sign = ({ conversation, moves }: Held, audience: string, lifetime: number) =>
+    new SignJWT(moves === 0 ? {} : { moves })
       .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
       .setSubject(conversation)
       .setAudience(audience)
@@ -39,23 +57,24 @@ export const createTokens = (secret: Uint8Array, now: () => number): Tokens => {
       .setExpirationTime(seconds() + lifetime)
       .sign(secret);
   return {
-    forConversation: (conversation) => sign(conversation, CONVERSATION, TOKEN_SECONDS),
-    forStream: (conversation) => sign(conversation, STREAM, STREAM_SECONDS),
+    forConversation: (held) => sign(held, CONVERSATION, TOKEN_SECONDS),
+    forStream: (held) => sign(held, STREAM, STREAM_SECONDS),
+    forResume: (held) => sign(held, RESUME, RESUME_SECONDS),
     read: async (token, purpose = 'rest') => {
       const options = {
         algorithms: [ALGORITHM],
-        audience: purpose === 'stream' ? [STREAM, CONVERSATION] : [CONVERSATION],
+        audience: [...AUDIENCES[purpose]],
         currentDate: new Date(now()),
       };
       try {
         const { payload } = await jwtVerify(token, secret, options);
-        return payload.sub === undefined
-          ? undefined
-          : { conversation: payload.sub, expired: false, refreshable: true };
+        const held = heldBy(payload);
+        return held && { ...held, expired: false, refreshable: true };
       } catch (error) {
-        if (!(error instanceof errors.JWTExpired) || error.payload.sub === undefined) return undefined;
+        if (!(error instanceof errors.JWTExpired)) return undefined;
+        const held = heldBy(error.payload);
         const age = seconds() - (error.payload.exp ?? 0);
-        return { conversation: error.payload.sub, expired: true, refreshable: age <= REFRESH_SECONDS };
+        return held && { ...held, expired: true, refreshable: age <= REFRESH_SECONDS };
       }
     },
   };

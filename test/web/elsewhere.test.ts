@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import decodeQR from 'qr/decode.js';
+import { type Bot, startBot } from '../helpers/bot.ts';
+import { launchChromium, SCREENS, settled } from '../helpers/chromium.ts';
+
+const NOW = '2025-03-10T10:00:00+09:00';
+const [DESK, PHONE] = [
+  { width: 1280, height: 860 },
+  { width: 390, height: 844 },
+];
+
+let browser: Browser;
+let bot: Bot;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+  await bot.stop();
+});
+
+const device = async (viewport: typeof DESK, url: string): Promise<Page> => {
+  const page = await (await browser.newContext({ locale: 'ja-JP', viewport })).newPage();
+  await page.goto(url);
+  return page;
+};
+const newest = (page: Page) => page.locator('.ac-adaptiveCard').last();
+const press = (page: Page, name: string) => newest(page).getByRole('button', { name, exact: true }).click();
+const shows = (page: Page, title: string) => newest(page).getByRole('heading', { name: title }).waitFor();
+
+/** What a camera reads off the page. */
+const scanned = async (page: Page): Promise<string> => {
+  const { width, height, data } = await page.locator('#elsewhere-code svg').evaluate(async (svg) => {
+    const image = new Image();
+    const copy = svg.cloneNode(true) as SVGElement;
+    copy.setAttribute('width', '480');
+    copy.setAttribute('height', '480');
+    image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
+    await image.decode();
+    const canvas = new OffscreenCanvas(480, 480);
+    const drawing = canvas.getContext('2d');
+    drawing?.drawImage(image, 0, 0);
+    const pixels = drawing?.getImageData(0, 0, 480, 480);
+    return { width: 480, height: 480, data: [...(pixels?.data ?? [])] };
+  });
+  return decodeQR({ width, height, data: Uint8Array.from(data) });
+};
+
+test('a chat begun at the PC goes on at the phone that scans its code, and at the PC no more', async () => {
+  bot = await startBot({ now: NOW });
+  const pc = await device(DESK, bot.url);
+  await press(pc, '始める');
+  await shows(pc, 'cert.p12 はありますか');
+  await pc.locator('#elsewhere').click();
+  const dialog = pc.getByRole('dialog', { name: '別の端末で続ける' });
+  await dialog.waitFor();
+  const link = await scanned(pc);
+  expect(link).toMatch(new RegExp(`^${bot.url}/#resume=[\\w.-]+$`));
+  expect(await dialog.getByLabel('続きを開くリンク', { exact: true }).inputValue()).toBe(link);
+  await settled(pc);
+  await pc.screenshot({ path: join(SCREENS, 'web-elsewhere-desk.png') });
+  await dialog.getByRole('button', { name: '閉じる' }).click();
+
+  const phone = await device(PHONE, link);
+  await shows(phone, 'cert.p12 はありますか');
+  expect(phone.url()).toBe(`${bot.url}/`);
+  await pc.getByText('この相談は、別の端末で続いています。').waitFor();
+  await settled(pc);
+  await pc.screenshot({ path: join(SCREENS, 'web-elsewhere-left.png') });
+  await press(phone, 'ありました');
+  await shows(phone, 'このファイルで大丈夫か確かめます');
+  await phone.reload();
+  await shows(phone, 'このファイルで大丈夫か確かめます');
+  await phone.locator('#elsewhere').click();
+  await settled(phone);
+  await phone.screenshot({ path: join(SCREENS, 'web-elsewhere-phone.png') });
+
+  await pc.reload();
+  await pc.getByText('この相談は、別の端末で続いています。').waitFor();
+  const late = await device(DESK, link);
+  await late.getByText('使用済みか、期限の15分を過ぎています').waitFor();
+  await shows(late, '証明書のバックアップ');
+
+  await pc.getByRole('button', { name: 'この端末で新しく始める' }).click();
+  await shows(pc, '証明書のバックアップ');
+});
