@@ -61,18 +61,32 @@ const ROOMS: Readonly<Record<string, Room>> = {
     uses: /^(@noble\/(hashes|curves)\/.+|node:crypto)$/,
   },
   'p12/sniff': { knows: ['p12/encoding', 'src/p12/types.ts'], uses: /^$/ },
-  store: { knows: ['machines', 'store/migrations'], uses: /^node:(fs\/promises|crypto|timers\/promises)$/ },
+  store: {
+    knows: ['machines', 'campaign', 'store/migrations'],
+    uses: /^node:(fs\/promises|crypto|timers\/promises)$/,
+  },
   'store/drivers': {
     knows: ['store'],
     uses: /^(pg|node:(sqlite|fs|fs\/promises|path|crypto|timers\/promises))$/,
   },
   'store/migrations': { knows: ['store'], uses: /^$/ },
+  campaign: { knows: ['machines'], uses: /^(luxon|papaparse)$/ },
   http: { knows: [] },
   'bot/messages': { knows: ['dialogs', 'machines'], uses: /^$/ },
   'bot/tasks': { knows: ['bot/messages', 'dialogs', 'machines', 'store', 'http'] },
   'bot/checks': { knows: ['bot/messages', 'dialogs', 'machines', 'p12', 'p12/certificate', 'store'] },
   desk: {
-    knows: ['bot/tasks', 'bot/messages', 'calendar', 'understanding', 'dialogs', 'store', 'machines', 'http'],
+    knows: [
+      'bot/tasks',
+      'bot/messages',
+      'calendar',
+      'campaign',
+      'understanding',
+      'dialogs',
+      'store',
+      'machines',
+      'http',
+    ],
   },
   'bot/conversation': {
     knows: [

@@ -13,7 +13,7 @@ import { LOCALES_DIR } from '../src/setup/load-words.ts';
 type Leaf = { readonly key: string; readonly text: string };
 
 /** Files whose lists are examples of what people say, and so differ in number. */
-const EXAMPLES = ['utterances.json'];
+const EXAMPLES = ['utterances.json', 'roster.json'];
 const filesOf = (locale: string) =>
   readdirSync(join(LOCALES_DIR, locale))
     .filter((name) => name.endsWith('.json'))

@@ -17,6 +17,7 @@ import type { Mount } from '../http/server.ts';
 import type { Service } from '../machines/service.ts';
 import type { Agent } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
+import { type CampaignRouteNeeds, mountCampaignRoutes } from './campaign-routes.ts';
 import { createDeskEvents } from './events.ts';
 import { createDeskGuard } from './guard.ts';
 import { mountDeskOidc, type OidcConfig } from './oidc.ts';
@@ -43,6 +44,7 @@ export const createDeskPage = (needs: {
   readonly news: DeskNews;
   readonly upkeep: DeskUpkeep;
   readonly eraser: Eraser;
+  readonly campaign: Omit<CampaignRouteNeeds, 'guard' | 'log'>;
   readonly service: Service;
   readonly wordsOf: WordsOf;
   readonly time: WorkingTime;
@@ -126,6 +128,7 @@ export const createDeskPage = (needs: {
         log,
         now,
       });
+      mountCampaignRoutes(server, { ...needs.campaign, guard, log });
       mountDeskRoutes(server, {
         desk: needs.desk,
         store,

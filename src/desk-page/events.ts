@@ -46,7 +46,7 @@ export const createDeskEvents = (
       const send = (event: string, data: object): void =>
         write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
       const unfollow = news.follow((what) =>
-        what.kind === 'ticket' ? send('ticket', { number: what.ticket }) : send('alarm', {}),
+        what.kind === 'ticket' ? send('ticket', { number: what.ticket }) : send(what.kind, {}),
       );
       const beat = setInterval(() => send('beat', {}), HEARTBEAT_MS);
       beat.unref();

@@ -1,9 +1,13 @@
-/** What pages that are open want to know: a ticket has changed, or something has to be looked at. */
-export type News = { readonly kind: 'ticket'; readonly ticket: number } | { readonly kind: 'alarm' };
+/** What pages that are open want to know: a ticket has changed, something has to be looked at, certificates of the campaign stand otherwise. */
+export type News =
+  | { readonly kind: 'ticket'; readonly ticket: number }
+  | { readonly kind: 'alarm' }
+  | { readonly kind: 'campaign' };
 
 export type DeskNews = {
   readonly changed: (ticket: number) => void;
   readonly alarmed: () => void;
+  readonly moved: () => void;
   /** Gives what ends it. */
   readonly follow: (listener: (news: News) => void) => () => void;
 };
@@ -16,6 +20,7 @@ export const createDeskNews = (): DeskNews => {
   return {
     changed: (ticket) => tell({ kind: 'ticket', ticket }),
     alarmed: () => tell({ kind: 'alarm' }),
+    moved: () => tell({ kind: 'campaign' }),
     follow: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -8,7 +8,7 @@ import type { Listener } from '../store/signals.ts';
 export const hearOthers =
   (parts: {
     readonly web: Pick<Web, 'wake' | 'wakeAll'>;
-    readonly news: Pick<DeskNews, 'changed' | 'alarmed'>;
+    readonly news: Pick<DeskNews, 'changed' | 'alarmed' | 'moved'>;
     readonly deskPage: Pick<DeskPage, 'resume'>;
     readonly runner: Pick<Runner, 'wakeDue'>;
   }): Listener =>
@@ -21,6 +21,8 @@ export const hearOthers =
         return news.changed(signal.ticket);
       case 'alarm':
         return news.alarmed();
+      case 'campaign':
+        return news.moved();
       case 'missed':
         web.wakeAll();
         deskPage.resume();

@@ -14,6 +14,7 @@ import { hearOthers } from './hear-others.ts';
 import { loadUnderstanding } from './load-understanding.ts';
 import { scheduleUpkeep } from './upkeep-schedule.ts';
 import { welcome } from './welcome.ts';
+import { wireCampaign } from './wire-campaign.ts';
 import { type ChannelSeams, openChannels } from './wire-channels.ts';
 import { type ConversationParts, wireConversation } from './wire-conversation.ts';
 import { wireDesk } from './wire-desk.ts';
@@ -79,6 +80,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     giveUpAfter: config.giveUpHours * HOUR_MS,
     log,
   });
+  const campaign = wireCampaign(foundation);
   const desk = wireDesk(foundation, runner, looksSecret);
   conversation = wireConversation(foundation, understanding, desk, runner, ports);
   const { channelDesk, eraser, upkeep } = desk;
@@ -95,6 +97,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   const deskPage = createDeskPage({
     ...desk,
     desk: desk.agentsDesk,
+    campaign,
     store,
     service,
     wordsOf,

@@ -73,6 +73,7 @@ const save = (query: Query, turn: TurnWrite) => {
     version: version + 1,
     person: JSON.stringify(turn.person),
     person_id: turn.person.id,
+    email: (turn.person.email ?? '').toLowerCase(),
     locale: turn.locale,
     state: JSON.stringify(turn.state),
     step: turn.state.step,

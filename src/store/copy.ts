@@ -6,7 +6,13 @@ const BATCH = 200;
 /** What belongs to the processes that serve, and to the other database's own schema. */
 const NOT_COPIED: readonly string[] = ['processes', 'buckets', 'meta'];
 /** Tables whose rows the database numbers. */
-const NUMBERED: readonly string[] = ['tasks', 'ticket_events'];
+const NUMBERED: readonly string[] = [
+  'tasks',
+  'ticket_events',
+  'campaign_people',
+  'campaign_certificates',
+  'campaign_moves',
+];
 
 /** PostgreSQL takes no NUL in its texts. */
 const clean = (value: Value | undefined): Value =>

@@ -9,6 +9,7 @@ import { phones } from './migrations/0007-phones.ts';
 import { shortLived } from './migrations/0008-short-lived.ts';
 import { buckets } from './migrations/0009-buckets.ts';
 import { moves } from './migrations/0010-moves.ts';
+import { campaign } from './migrations/0011-campaign.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order; each begins at the number before its own. */
@@ -22,6 +23,7 @@ const MIGRATIONS: readonly Migration[] = [
   shortLived,
   buckets,
   moves,
+  campaign,
 ];
 
 /** The schema that this program knows. */

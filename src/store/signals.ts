@@ -5,6 +5,8 @@ export type Signal =
   | { readonly kind: 'ticket'; readonly ticket: number }
   /** A person has to look at the desk. */
   | { readonly kind: 'alarm' }
+  /** Certificates of the campaign stand otherwise. */
+  | { readonly kind: 'campaign' }
   /** Signals may have been missed: everything has to be looked at anew. */
   | { readonly kind: 'missed' };
 
@@ -29,7 +31,7 @@ const isSignal = (value: unknown): value is Signal => {
     case 'ticket':
       return 'ticket' in value && typeof value.ticket === 'number';
     default:
-      return value.kind === 'alarm' || value.kind === 'missed';
+      return value.kind === 'alarm' || value.kind === 'campaign' || value.kind === 'missed';
   }
 };
 

@@ -1,5 +1,7 @@
 import { type Agents, createAgents } from './agents.ts';
 import { type Buckets, createBuckets } from './buckets.ts';
+import { type CampaignRoster, createCampaignRoster } from './campaign-roster.ts';
+import { type Campaigns, createCampaigns } from './campaigns.ts';
 import { type Conversations, createConversations } from './conversations.ts';
 import { createDeskCards, type DeskCards } from './desk-cards.ts';
 import type { Driver } from './driver.ts';
@@ -31,6 +33,8 @@ export type Store = {
   readonly deskCards: DeskCards;
   readonly privacy: Privacy;
   readonly agents: Agents;
+  readonly campaigns: Campaigns;
+  readonly campaignRoster: CampaignRoster;
   readonly shortLived: ShortLived;
   /** Where several processes count together; one that is alone counts in memory. */
   readonly buckets: Buckets | undefined;
@@ -70,6 +74,8 @@ export const openStore = async (driver: Driver): Promise<Store> => {
     deskCards: createDeskCards(driver),
     privacy: createPrivacy(driver),
     agents: createAgents(driver),
+    campaigns: createCampaigns(driver),
+    campaignRoster: createCampaignRoster(driver),
     shortLived: createShortLived(driver),
     buckets: driver.exclusive ? undefined : createBuckets(driver),
     allotTicket: () => allotTicket(driver),

@@ -13,6 +13,34 @@ export const insert = (query: Query, table: string, values: Values, tail = ''): 
   );
 };
 
+/** Rows that go over in one statement. */
+const AT_ONCE = 500;
+
+/** Inserts rows that all have the same columns, many in a statement; gives what `tail` returns of them. */
+export const insertAll = async (
+  query: Query,
+  table: string,
+  rows: readonly Values[],
+  tail = '',
+): Promise<readonly Row[]> => {
+  const given: Row[] = [];
+  for (let from = 0; from < rows.length; from += AT_ONCE) {
+    const some = rows.slice(from, from + AT_ONCE);
+    const names = Object.keys(some[0] ?? {});
+    const marks = some.map(
+      (_, row) => `(${names.map((_name, n) => `$${row * names.length + n + 1}`).join(', ')})`,
+    );
+    const values = some.flatMap((row) => names.map((name) => row[name] ?? null));
+    given.push(
+      ...(await query(
+        `insert into ${table} (${names.join(', ')}) values ${marks.join(', ')} ${tail}`,
+        values,
+      )),
+    );
+  }
+  return given;
+};
+
 /** Sets columns of the rows whose columns are `where`; `tail` may narrow further, or return. */
 export const update = (
   query: Query,

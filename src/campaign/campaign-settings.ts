@@ -1,0 +1,34 @@
+import { LOCALES, type Locale } from '../machines/locales.ts';
+
+/** A text that people get; `{{name}}`, `{{deadline}}` and `{{service}}` stand for what they name. */
+export type CampaignText = { readonly title: string; readonly body: string };
+
+/** What the admins of a campaign decide. Days are `YYYY-MM-DD` in the service's zone, times `HH:MM`. */
+export type CampaignSettings = {
+  /** The last day on which a backup counts; personal links end with it. */
+  readonly deadline: string;
+  /** Days before the deadline, or before a certificate's end, on which who is not done is reminded. */
+  readonly remindDays: readonly number[];
+  /** Reminders to one person in all; those of a certificate's end do not count. */
+  readonly mostReminders: number;
+  /** When people may be written to: ISO weekdays (1 = Monday). */
+  readonly hours: { readonly days: readonly number[]; readonly open: string; readonly close: string };
+  /** Days after the deadline for which the roster keeps who people are. */
+  readonly retentionDays: number;
+  /** In the place of the product's own invitation. */
+  readonly texts: Readonly<Partial<Record<Locale, CampaignText>>>;
+};
+
+/** The same from the first import on, until an admin decides otherwise. `lastDay`: of the reissue; a campaign that begins later has the year's end. */
+export const settingsAtFirst = (lastDay: string, today: string, lastYear: number): CampaignSettings => ({
+  deadline: today <= lastDay ? lastDay : `${lastYear}-12-31`,
+  remindDays: [30, 14, 7, 3, 1],
+  mostReminders: 6,
+  hours: { days: [1, 2, 3, 4, 5], open: '09:00', close: '17:00' },
+  retentionDays: 90,
+  texts: {},
+});
+
+/** The texts that are set, of languages that there are. */
+export const textOf = ({ texts }: CampaignSettings, locale: Locale): CampaignText | undefined =>
+  LOCALES.includes(locale) ? texts[locale] : undefined;

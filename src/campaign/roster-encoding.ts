@@ -1,0 +1,28 @@
+/** The text of a file as spreadsheets of Japan write it: UTF-8, with or without a BOM, UTF-16, or Shift_JIS (Windows-31J). */
+
+const decoded = (bytes: Uint8Array, encoding: string): string | undefined => {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+};
+
+/** The order of bytes of a UTF-16 text without a BOM: the zeros beside its Latin letters tell. */
+const utf16Of = (bytes: Uint8Array): string | undefined => {
+  const head = bytes.subarray(0, 400);
+  const zeros = (from: number): number =>
+    head.filter((byte, index) => index % 2 === from && byte === 0).length;
+  const [even, odd] = [zeros(0), zeros(1)];
+  if (Math.max(even, odd) < head.length / 16) return undefined;
+  return odd > even ? 'utf-16le' : 'utf-16be';
+};
+
+/** The file's text without its BOM; undefined where it is none of these. */
+export const textOfFile = (bytes: Uint8Array): string | undefined => {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return decoded(bytes, 'utf-16le');
+  if (first === 0xfe && second === 0xff) return decoded(bytes, 'utf-16be');
+  const wide = utf16Of(bytes);
+  return wide === undefined ? (decoded(bytes, 'utf-8') ?? decoded(bytes, 'shift_jis')) : decoded(bytes, wide);
+};

@@ -1,0 +1,147 @@
+import { DateTime } from 'luxon';
+import Papa from 'papaparse';
+import { ROSTER_COLUMNS, type RosterColumn, type RosterFault } from '../machines/campaign-states.ts';
+import type { Locale } from '../machines/locales.ts';
+import { textOfFile } from './roster-encoding.ts';
+import { isRounded, serialOf } from './serials.ts';
+
+/** One certificate of the roster: `email` in small letters, `validUntil` the end of its last day in ms UTC. Empty: not given. */
+export type RosterRow = {
+  readonly row: number;
+  readonly email: string;
+  readonly name: string;
+  readonly department: string;
+  readonly serial: string;
+  readonly issuer: string;
+  readonly validUntil: number | undefined;
+  readonly locale: Locale | undefined;
+};
+
+/** `row` counts as a spreadsheet does: the titles are row 1. 0: the file as a whole. */
+export type RowFault = { readonly row: number; readonly why: RosterFault };
+
+/** What titles and languages are called, in every language that there are words in. */
+export type RosterNames = {
+  readonly columns: (column: RosterColumn) => readonly string[];
+  readonly languages: readonly { readonly locale: Locale; readonly names: readonly string[] }[];
+};
+
+export type RosterRead = { readonly rows: readonly RosterRow[]; readonly faults: readonly RowFault[] };
+
+const MAX_ROWS = 100_000;
+const DELIMITERS = [',', '\t', ';'] as const;
+const LONGEST: Readonly<Partial<Record<RosterColumn, number>>> = {
+  email: 254,
+  name: 200,
+  department: 200,
+  issuer: 500,
+};
+const EMAIL = /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(?:\.[a-z\d-]+)+$/;
+const DATE =
+  /^(\d{4})(?:[-/.年])?(\d{1,2})(?:[-/.月])?(\d{1,2})日?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?Z?)?$/;
+
+/** As titles are compared: letter case, width, spaces and punctuation say nothing. */
+const folded = (title: string): string =>
+  title
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\-_.:()*・]/g, '');
+
+type Place = Readonly<Partial<Record<RosterColumn, number>>>;
+
+const placesIn = (titles: readonly string[], names: RosterNames): Place =>
+  Object.fromEntries(
+    ROSTER_COLUMNS.flatMap((column) => {
+      const known = [column, ...names.columns(column)].map(folded);
+      const at = titles.findIndex((title) => known.includes(folded(title)));
+      return at < 0 ? [] : [[column, at]];
+    }),
+  );
+
+/** The separator by which most titles are known. Excel may name it in a line of its own, `sep=;`. */
+const separated = (
+  text: string,
+  names: RosterNames,
+): { readonly body: string; readonly delimiter: string; readonly before: number } => {
+  const told = /^sep=(.)\r?\n/i.exec(text);
+  if (told !== null) return { body: text.slice(told[0].length), delimiter: told[1] ?? ',', before: 1 };
+  const [head = ''] = text.split(/\r\n|\r|\n/, 1);
+  const known = (delimiter: string): number =>
+    Object.keys(placesIn(Papa.parse<string[]>(head, { delimiter }).data[0] ?? [], names)).length;
+  const [delimiter = ','] = [...DELIMITERS].sort((a, b) => known(b) - known(a));
+  return { body: text, delimiter, before: 0 };
+};
+
+const dayOf = (text: string, zone: string): number | undefined => {
+  const [, year, month, day] = DATE.exec(text) ?? [];
+  const date = DateTime.fromObject({ year: Number(year), month: Number(month), day: Number(day) }, { zone });
+  return date.isValid ? date.endOf('day').toMillis() : undefined;
+};
+
+const localeIn = (text: string, names: RosterNames): Locale | undefined =>
+  names.languages.find(({ locale, names: own }) =>
+    [locale, ...own].some((name) => folded(name) === folded(text)),
+  )?.locale;
+
+/** One row, or why it is not taken. */
+const readRow = (
+  row: number,
+  cell: (column: RosterColumn) => string,
+  names: RosterNames,
+  zone: string,
+): RosterRow | RosterFault => {
+  const plain = (column: RosterColumn): string => cell(column).normalize('NFKC').trim();
+  const email = plain('email').toLowerCase();
+  if (email === '') return 'email-missing';
+  if (ROSTER_COLUMNS.some((column) => cell(column).length > (LONGEST[column] ?? 200))) return 'too-long';
+  if (!EMAIL.test(email)) return 'email-bad';
+  if (isRounded(cell('serial'))) return 'serial-rounded';
+  const serial = serialOf(cell('serial'));
+  if (serial === undefined) return 'serial-bad';
+  const [date, language] = [plain('validUntil'), plain('language')];
+  const validUntil = date === '' ? undefined : dayOf(date, zone);
+  if (date !== '' && validUntil === undefined) return 'date-bad';
+  const locale = language === '' ? undefined : localeIn(language, names);
+  if (language !== '' && locale === undefined) return 'language-bad';
+  const [name, department, issuer] = [cell('name').trim(), cell('department').trim(), cell('issuer').trim()];
+  return { row, email, name, department, serial, issuer, validUntil, locale };
+};
+
+/**
+ * Reads a roster (RFC 4180; comma, tab or semicolon; UTF-8, UTF-16 or Shift_JIS), its titles in any order and language. `zone` is where its
+ * days are. Every fault at once; rows that have one are not among `rows`.
+ */
+export const readRoster = (bytes: Uint8Array, names: RosterNames, zone: string): RosterRead => {
+  const whole = (why: RosterFault): RosterRead => ({ rows: [], faults: [{ row: 0, why }] });
+  const text = textOfFile(bytes);
+  if (text === undefined || text.includes('\0')) return whole('encoding');
+  const { body, delimiter, before } = separated(text, names);
+  const parsed = Papa.parse<string[]>(body, { delimiter });
+  const [titles = [], ...lines] = parsed.data;
+  const place = placesIn(titles, names);
+  if (place.email === undefined) return whole(text.trim() === '' ? 'empty' : 'no-email-column');
+  if (lines.length > MAX_ROWS) return whole('too-many');
+
+  const faults: RowFault[] = parsed.errors
+    .filter(({ type }) => type === 'Quotes')
+    .map(({ row = 0 }) => ({ row: row + 1 + before, why: 'quotes' }));
+  const broken = new Set(faults.map(({ row }) => row));
+  const rows: RosterRow[] = [];
+  const seen = new Set<string>();
+  for (const [index, line] of lines.entries()) {
+    const number = index + 2 + before;
+    if (broken.has(number) || line.every((cell) => cell.trim() === '')) continue;
+    const cell = (column: RosterColumn): string => line[place[column] ?? -1] ?? '';
+    const read = readRow(number, cell, names, zone);
+    if (typeof read === 'string') {
+      faults.push({ row: number, why: read });
+      continue;
+    }
+    const key = `${read.email} ${read.serial} ${read.issuer}`;
+    if (seen.has(key)) faults.push({ row: number, why: 'twice' });
+    else rows.push(read);
+    seen.add(key);
+  }
+  if (rows.length === 0 && faults.length === 0) return whole('empty');
+  return { rows, faults: faults.sort((a, b) => a.row - b.row) };
+};

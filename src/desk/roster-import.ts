@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { settingsAtFirst } from '../campaign/campaign-settings.ts';
+import { type RosterNames, readRoster } from '../campaign/roster-file.ts';
+import type { WordsOf } from '../dialogs/words.ts';
+import { LOCALES } from '../machines/locales.ts';
+import type { Service } from '../machines/service.ts';
+import type { Store } from '../store/store.ts';
+import type { RosterAnswer } from './campaign-api.ts';
+import type { InvitationLinks } from './invitation-links.ts';
+import type { DeskNews } from './news.ts';
+
+/** Reads a roster's file and makes it the campaign's, whole or not at all. A preview changes nothing. */
+export type ImportRoster = (file: Uint8Array, preview: boolean) => Promise<RosterAnswer>;
+
+const NONE = { added: 0, updated: 0, gone: 0 } as const;
+const LINK_BYTES = 12;
+
+/** What titles and languages are called, from the words of every language. */
+const namesIn = (wordsOf: WordsOf): RosterNames => ({
+  columns: (column) => LOCALES.flatMap((locale) => wordsOf(locale).lines(`roster:columns.${column}`)),
+  languages: LOCALES.map((locale) => ({
+    locale,
+    names: LOCALES.flatMap((other) => wordsOf(other).lines(`roster:languages.${locale}`)),
+  })),
+});
+
+/** A day of the service's zone, `YYYY-MM-DD`; `at` in ms UTC. */
+export const dayIn = (at: number, timeZone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at);
+
+/** `now` in ms UTC. */
+export const createRosterImport = (needs: {
+  readonly store: Pick<Store, 'campaigns' | 'campaignRoster'>;
+  readonly links: InvitationLinks;
+  readonly service: Service;
+  readonly wordsOf: WordsOf;
+  readonly news: Pick<DeskNews, 'moved'>;
+  readonly now: () => number;
+}): ImportRoster => {
+  const { store, links, service, news, now } = needs;
+  const names = namesIn(needs.wordsOf);
+
+  return async (file, preview) => {
+    const { rows: read, faults: bad } = readRoster(file, names, service.timeZone);
+    const marks = await store.campaignRoster.marks(service.id);
+    const isErased = ({ email }: { readonly email: string }): boolean => marks.has(links.markOf(email));
+    const rows = marks.size === 0 ? read : read.filter((row) => !isErased(row));
+    const erased = marks.size === 0 ? [] : read.filter(isErased);
+    const faults = [...bad, ...erased.map(({ row }) => ({ row, why: 'erased' as const }))].sort(
+      (a, b) => a.row - b.row,
+    );
+    if (preview)
+      return { ...(rows.length === 0 ? NONE : await store.campaignRoster.preview(service.id, rows)), faults };
+    // Who wished to be forgotten is left out, and stops nobody.
+    if (bad.length > 0 || rows.length === 0) return { ...NONE, faults };
+    const at = now();
+    const first = settingsAtFirst(
+      service.reissue.lastDay,
+      dayIn(at, service.timeZone),
+      service.validity.lastYear,
+    );
+    await store.campaigns.begin(service.id, first, at);
+    const newLink = () => randomBytes(LINK_BYTES).toString('base64url');
+    const counts = await store.campaignRoster.import(service.id, rows, at, newLink);
+    news.moved();
+    return { ...counts, faults };
+  };
+};

@@ -1,0 +1,149 @@
+import {
+  compareRoster,
+  type KnownCertificate,
+  type KnownPerson,
+  type RosterChanges,
+  type RosterCounts,
+} from '../campaign/roster-changes.ts';
+import type { RosterRow } from '../campaign/roster-file.ts';
+import { LOCALES } from '../machines/locales.ts';
+import type { Driver, Query, Row } from './driver.ts';
+import { number, oneOf, optional, text } from './row.ts';
+import { insertAll, update, type Values } from './values.ts';
+
+export type CampaignRoster = {
+  /** What an import would do. */
+  readonly preview: (service: string, rows: readonly RosterRow[]) => Promise<RosterCounts>;
+  /** Makes the roster that of the file, whole or not at all; `newLink` gives what signs a new person's link. */
+  readonly import: (
+    service: string,
+    rows: readonly RosterRow[],
+    at: number,
+    newLink: () => string,
+  ) => Promise<RosterCounts>;
+  /** What those who wished to be forgotten are known by, so that the next import leaves them out. */
+  readonly marks: (service: string) => Promise<ReadonlySet<string>>;
+};
+
+const toPerson = (row: Row): KnownPerson => ({
+  id: number(row, 'id'),
+  email: text(row, 'email'),
+  name: text(row, 'name'),
+  department: text(row, 'department'),
+  locale: optional(row, 'locale', (from, name) => oneOf(from, name, LOCALES)),
+  gone: row.gone_at !== null,
+});
+
+const toCertificate = (row: Row): KnownCertificate => ({
+  id: number(row, 'id'),
+  person: number(row, 'person'),
+  serial: text(row, 'serial'),
+  was: text(row, 'was'),
+  issuer: text(row, 'issuer'),
+  validUntil: optional(row, 'valid_until', number),
+  gone: row.gone_at !== null,
+});
+
+const compared = async (
+  query: Query,
+  service: string,
+  rows: readonly RosterRow[],
+): Promise<RosterChanges & RosterCounts> => {
+  const people = await query(
+    "select id, email, name, department, locale, gone_at from campaign_people where service = $1 and email <> '' order by id",
+    [service],
+  );
+  const certificates = await query(
+    `select c.id, c.person, c.serial, c.was, c.issuer, c.valid_until, c.gone_at from campaign_certificates c
+     join campaign_people p on p.id = c.person where p.service = $1 and p.email <> '' order by c.id`,
+    [service],
+  );
+  return compareRoster(rows, people.map(toPerson), certificates.map(toCertificate));
+};
+
+/** Ids that go over in one statement. */
+const AT_ONCE = 500;
+
+const mark = async (query: Query, table: string, ids: readonly number[], at: number): Promise<void> => {
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const some = ids.slice(from, from + AT_ONCE);
+    const marks = some.map((_, index) => `$${index + 2}`).join(', ');
+    await query(`update ${table} set gone_at = $1 where id in (${marks})`, [at, ...some]);
+  }
+};
+
+const counted = ({ added, updated, gone }: RosterCounts): RosterCounts => ({ added, updated, gone });
+
+export const createCampaignRoster = (driver: Driver): CampaignRoster => ({
+  preview: async (service, rows) => counted(await compared(driver.read, service, rows)),
+  import: (service, rows, at, newLink) =>
+    driver.write(async (query) => {
+      // Two imports at once: one after the other.
+      await query(`select service from campaigns where service = $1 ${driver.dialect.forUpdate}`, [service]);
+      const changes = await compared(query, service, rows);
+      const nobody = { locale: null, gone_at: null };
+      await insertAll(
+        query,
+        'campaign_people',
+        changes.newPeople.map(
+          ({ email, name, department, locale }): Values => ({
+            service,
+            email,
+            name,
+            department,
+            locale: locale ?? null,
+            link: newLink(),
+          }),
+        ),
+      );
+      for (const { id, name, department, locale } of changes.changedPeople)
+        await update(
+          query,
+          'campaign_people',
+          { ...nobody, name, department, ...(locale && { locale }) },
+          { id },
+        );
+      await mark(query, 'campaign_people', changes.gonePeople, at);
+      const idOf = new Map(
+        (
+          await query("select id, email from campaign_people where service = $1 and email <> ''", [service])
+        ).map((row) => [text(row, 'email'), number(row, 'id')]),
+      );
+      const added = await insertAll(
+        query,
+        'campaign_certificates',
+        changes.newCertificates.map(
+          ({ email, serial, issuer, validUntil }): Values => ({
+            person: idOf.get(email) ?? null,
+            serial,
+            issuer,
+            valid_until: validUntil ?? null,
+            state: 'not-invited',
+            since: at,
+          }),
+        ),
+        'returning id',
+      );
+      await insertAll(
+        query,
+        'campaign_moves',
+        added.map((row): Values => ({ certificate: number(row, 'id'), at, state: 'not-invited' })),
+      );
+      for (const { id, issuer, validUntil } of changes.changedCertificates)
+        await update(
+          query,
+          'campaign_certificates',
+          { issuer, valid_until: validUntil ?? null, gone_at: null },
+          { id },
+        );
+      await mark(query, 'campaign_certificates', changes.goneCertificates, at);
+      query.tell({ kind: 'campaign' });
+      return counted(changes);
+    }),
+  marks: async (service) =>
+    new Set(
+      (
+        await driver.read("select mark from campaign_people where service = $1 and mark <> ''", [service])
+      ).map((row) => text(row, 'mark')),
+    ),
+});

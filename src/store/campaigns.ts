@@ -1,0 +1,64 @@
+import type { CampaignSettings } from '../campaign/campaign-settings.ts';
+import type { Driver } from './driver.ts';
+import { isObject, jsonOf, number, optional } from './row.ts';
+import { insert } from './values.ts';
+
+/** The campaign of a service; times in ms UTC. `forgottenAt`: its people are no longer known. */
+export type Campaign = {
+  readonly settings: CampaignSettings;
+  readonly begunAt: number;
+  readonly endedAt: number | undefined;
+  readonly forgottenAt: number | undefined;
+};
+
+/** Campaigns by the id of their service. */
+export type Campaigns = {
+  readonly find: (service: string) => Promise<Campaign | undefined>;
+  /** Begins it with these settings, unless it is there. */
+  readonly begin: (service: string, settings: CampaignSettings, at: number) => Promise<void>;
+  readonly set: (service: string, settings: CampaignSettings) => Promise<void>;
+  /** Ends it before its deadline, or takes that back. */
+  readonly end: (service: string, at: number | null) => Promise<void>;
+};
+
+const isSettings = (value: unknown): value is CampaignSettings =>
+  isObject(value) &&
+  typeof value.deadline === 'string' &&
+  Array.isArray(value.remindDays) &&
+  isObject(value.hours) &&
+  isObject(value.texts);
+
+export const createCampaigns = (driver: Driver): Campaigns => ({
+  find: async (service) => {
+    const [row] = await driver.read(
+      'select settings, begun_at, ended_at, forgotten_at from campaigns where service = $1',
+      [service],
+    );
+    return (
+      row && {
+        settings: jsonOf(row, 'settings', isSettings),
+        begunAt: number(row, 'begun_at'),
+        endedAt: optional(row, 'ended_at', number),
+        forgottenAt: optional(row, 'forgotten_at', number),
+      }
+    );
+  },
+  begin: (service, settings, at) =>
+    driver.write(async (query) => {
+      const campaign = { service, settings: JSON.stringify(settings), begun_at: at };
+      await insert(query, 'campaigns', campaign, 'on conflict (service) do nothing');
+    }),
+  set: (service, settings) =>
+    driver.write(async (query) => {
+      await query('update campaigns set settings = $2 where service = $1', [
+        service,
+        JSON.stringify(settings),
+      ]);
+      query.tell({ kind: 'campaign' });
+    }),
+  end: (service, at) =>
+    driver.write(async (query) => {
+      await query('update campaigns set ended_at = $2 where service = $1', [service, at]);
+      query.tell({ kind: 'campaign' });
+    }),
+});
