@@ -16,7 +16,7 @@ export type OidcConfig = {
   readonly clientId: string;
   readonly clientSecret: string;
   /** Entra's `tid`, or Google's `hd`, that alone is let in. */
-  readonly tenant?: string;
+  readonly tenant?: string | undefined;
   /** E-mail addresses, groups, roles or agents' ids of which one is needed; none: everybody whom the provider lets in. */
   readonly allowed: readonly string[];
 };

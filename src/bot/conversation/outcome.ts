@@ -13,7 +13,8 @@ import { LONGEST_TEXT } from '../../understanding/understand.ts';
 import { type Address, addressKey, holderOf, type Person } from '../messages/address.ts';
 import type { Did } from '../messages/incoming.ts';
 import { type Interpreted, only } from './intent.ts';
-import { type InterpretNeeds, interpret, interpretTalk } from './interpret.ts';
+import { interpret, interpretTalk } from './interpret.ts';
+import type { InterpretNeeds } from './interpret-needs.ts';
 import type { Now } from './now.ts';
 
 export type OutcomeNeeds = {

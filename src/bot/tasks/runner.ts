@@ -1,30 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Logger } from 'pino';
 import type { Task, Tasks } from '../../store/tasks.ts';
 import { StoreUnavailable } from '../../store/unavailable.ts';
-import { DeliveryFailure } from '../messages/outgoing.ts';
-import { type ChannelHealth, PAUSE_MS } from './channel-health.ts';
+import { type AttemptNeeds, createAttempt, errorText } from './attempt.ts';
 
 /** How often the store is asked for tasks that have come due, or whose process has died, ms. */
 const POLL_MS = 1_000;
 /** How long to wait for a store that is away before it is asked again, ms. */
 const STORE_RETRY_MS = 500;
-const FIRST_RETRY_MS = 1_000;
-const MAX_RETRY_MS = 5 * 60_000;
-/** What a far side may ask for at most. */
-const MAX_RETRY_AFTER_MS = 24 * 3_600_000;
 
 /** How many lanes are taken up at once of those that nobody named. */
 const MAX_LANES = 200;
-
-/** When to try again after the n-th attempt (from 1), ms from now. */
-const retryDelay = (attempts: number): number =>
-  // More doublings than fit a number are the longest delay as well.
-  Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), MAX_RETRY_MS);
-
-/** An error's own words, short, for the log and the desk. */
-const errorText = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).slice(0, 300);
 
 export type Runner = {
   /** Something may be due in this lane: work it off, in order. Returns at once. */
@@ -42,18 +27,8 @@ export type Runner = {
 };
 
 /** Works off the tasks of the store: one at a time and in order in each lane, lanes beside one another. `now` in ms UTC. */
-export const createRunner = (needs: {
-  readonly tasks: Tasks;
-  readonly perform: (task: Task) => Promise<void>;
-  /** A task was given up; `error` holds no secret. */
-  readonly gaveUp?: (task: Task, error: string) => Promise<void>;
-  readonly health: ChannelHealth;
-  /** How long a task is tried, ms; a paused channel's time does not count. */
-  readonly giveUpAfter: number;
-  readonly now: () => number;
-  readonly log: Logger;
-}): Runner => {
-  const { tasks, perform, gaveUp, health, giveUpAfter, now, log } = needs;
+export const createRunner = (needs: AttemptNeeds & { readonly tasks: Tasks }): Runner => {
+  const { tasks, health, now, log } = needs;
   const working = new Map<string, Promise<void>>();
   const again = new Set<string>();
   const retries = new Set<NodeJS.Timeout>();
@@ -100,49 +75,7 @@ export const createRunner = (needs: {
     }
   };
 
-  /** `done`: leaves the store. `left`: stays, and the lane may go on. `waits`: stays, and so does the lane. */
-  const attempt = async (task: Task): Promise<'done' | 'left' | 'waits'> => {
-    try {
-      await perform(task);
-    } catch (error) {
-      return failed(task, error);
-    }
-    await worked(task.lane);
-    return 'done';
-  };
-
-  const worked = async (lane: string): Promise<void> => {
-    try {
-      if (await health.worked(lane)) look();
-    } catch (error) {
-      storeFailed(error, { lane });
-    }
-  };
-
-  const failed = async (task: Task, error: unknown): Promise<'left' | 'waits'> => {
-    const { id, lane, attempts, triedAt } = task;
-    const { final = false, retryAfter, revoked } = error instanceof DeliveryFailure ? error : {};
-    const text = errorText(error);
-    const about = { task: id, lane, attempts: attempts + 1, error: text };
-    if (revoked !== undefined) {
-      await health.refused(revoked, text);
-      await persist(() => tasks.wait(id, now() + PAUSE_MS, text));
-      return 'waits';
-    }
-    if (!final) health.failed(lane);
-    if (final || now() - triedAt >= giveUpAfter) {
-      log.error(about, 'task given up');
-      await persist(() => tasks.giveUp(id, now(), text, final));
-      await gaveUp?.(task, text);
-      return 'left';
-    }
-    const delay =
-      retryAfter === undefined ? retryDelay(attempts + 1) : Math.min(retryAfter, MAX_RETRY_AFTER_MS);
-    log.warn({ ...about, delay }, 'task will be tried again');
-    await persist(() => tasks.postpone(id, now() + delay, text, retryAfter === undefined));
-    later(lane, delay);
-    return 'waits';
-  };
+  const attempt = createAttempt(needs, { persist, storeFailed, later, look: () => look() });
 
   /** The task that was claimed for a lane while it was being worked on. */
   const takeHanded = (lane: string): Task | undefined => {

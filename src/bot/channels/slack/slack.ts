@@ -29,18 +29,18 @@ const TIMEOUT_MS = 10_000;
 /** How Slack knows us. */
 export type SlackConfig = {
   readonly botToken: string;
-  readonly signingSecret?: string;
+  readonly signingSecret?: string | undefined;
   /** Socket Mode, wherever it is given. */
-  readonly appToken?: string;
-  readonly apiUrl?: string;
+  readonly appToken?: string | undefined;
+  readonly apiUrl?: string | undefined;
   /** Workspaces (`T…`) and organizations (`E…`) whose people are answered; none given: our own. */
-  readonly workspaces?: readonly string[];
+  readonly workspaces?: readonly string[] | undefined;
 };
 
 export type SlackDeps = {
   readonly config: SlackConfig & {
     /** Hosts of shared files beyond Slack's own; for tests. */
-    readonly fileHosts?: readonly string[];
+    readonly fileHosts?: readonly string[] | undefined;
   };
   readonly turn: Turn;
   readonly peek: Peek;

@@ -19,11 +19,11 @@ export type TeamsConfig =
       readonly mode: 'authenticated';
       readonly appId: string;
       readonly appType: 'SingleTenant' | 'MultiTenant' | 'UserAssignedMSI';
-      readonly tenantId?: string;
+      readonly tenantId?: string | undefined;
       /** Whose people are answered; none given: those of `tenantId` where the registration is for one tenant, else all. */
-      readonly tenants?: readonly string[];
-      readonly appPassword?: string;
-      readonly certificate?: { readonly thumbprint: string; readonly privateKey: string };
+      readonly tenants?: readonly string[] | undefined;
+      readonly appPassword?: string | undefined;
+      readonly certificate?: { readonly thumbprint: string; readonly privateKey: string } | undefined;
     }
   | { readonly mode: 'local' };
 

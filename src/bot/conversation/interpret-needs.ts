@@ -1,0 +1,20 @@
+import type { HolderPress } from '../../machines/ticket-types.ts';
+import type { Ticket } from '../../store/tickets.ts';
+import type { PrivacyRequest } from '../../understanding/privacy-requests.ts';
+import type { Understand } from '../../understanding/understand.ts';
+import type { FileChecks } from './file-checks.ts';
+
+/** What is asked about what came in. */
+export type InterpretNeeds = {
+  readonly understand: Understand;
+  /** Whether a text holds what looks like a password or a certificate code. */
+  readonly looksSecret: (text: string) => boolean;
+  /** What a text asks of the person's own data. */
+  readonly requestOf: (text: string) => PrivacyRequest | undefined;
+  /** The button of a message about a ticket that a text names. */
+  readonly ticketPressOf: (text: string) => HolderPress | undefined;
+  /** The newest ticket of this conversation. */
+  readonly lastTicket: () => Promise<Ticket | undefined>;
+  readonly files: Pick<FileChecks, 'give' | 'unlock' | 'told'>;
+  readonly allotTicket: () => Promise<{ readonly number: number; readonly code: string }>;
+};

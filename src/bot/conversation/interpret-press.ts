@@ -1,0 +1,72 @@
+import { readContact } from '../../dialogs/contact.ts';
+import { isEverywhere, PRESSES, PRIVACY_PRESSES } from '../../machines/presses.ts';
+import { accepts } from '../../machines/step.ts';
+import { chosen, type Understood } from '../../understanding/understood.ts';
+import type { Did } from '../messages/incoming.ts';
+import { type Interpreted, type Moment, only } from './intent.ts';
+import type { InterpretNeeds } from './interpret-needs.ts';
+import { MAX_NOTE_LENGTH, textNotice } from './text-notice.ts';
+
+const submit = async (
+  inputs: Readonly<Record<string, string>>,
+  needs: InterpretNeeds,
+): Promise<Interpreted> => {
+  const typed = Object.fromEntries(
+    Object.entries(inputs).filter(([, text]) => text.length <= MAX_NOTE_LENGTH && !needs.looksSecret(text)),
+  );
+  const read = readContact(inputs);
+  if (!read.ok) {
+    const ids = new Set(read.faults.map((fault) => fault.notice));
+    return { notices: [...ids].map((id) => ({ id })), extras: { typed } };
+  }
+  if (Object.values(read.contact).some(needs.looksSecret)) {
+    return { notices: [{ id: 'secret-seen' }], extras: { typed } };
+  }
+  const { number: ticket, code } = await needs.allotTicket();
+  return { act: { type: 'SUBMIT', contact: read.contact, ticket, code }, notices: [] };
+};
+
+const addNote = (inputs: Readonly<Record<string, string>>, needs: InterpretNeeds): Interpreted => {
+  const note = (inputs.note ?? '').trim();
+  const fault = textNotice(note, needs);
+  return fault === undefined ? { act: { type: 'ADD_NOTE', note }, notices: [] } : only({ id: fault });
+};
+
+/** A reading that was chosen from those that were offered. */
+const choose = (choice: Understood | undefined): Interpreted => {
+  if (choice?.kind === 'answer') return { notices: [], extras: { answer: choice.question } };
+  return choice?.kind === 'act' ? { act: choice.act, notices: [] } : only({ id: 'unknown-button' });
+};
+
+/** A button of the step that is shown. */
+export const press = async (
+  did: Extract<Did, { kind: 'pressed' }>,
+  moment: Moment,
+  needs: InterpretNeeds,
+): Promise<Interpreted> => {
+  const { state } = moment;
+  const known = PRESSES.find((event) => event === did.event);
+  const choice = chosen(did.event, { accepts: accepts(state.step) });
+  if (choice === undefined && did.event !== 'UNLOCK') return only({ id: 'unknown-button' });
+  if (did.step !== state.step) return only({ id: 'old-button' });
+  if (did.event === 'UNLOCK') return needs.files.unlock(did.inputs, moment);
+  if (known === undefined || (!isEverywhere(known) && !accepts(state.step).includes(known)))
+    return choose(choice);
+  switch (known) {
+    case 'SUBMIT':
+      return submit(did.inputs, needs);
+    case 'ADD_NOTE':
+      return addNote(did.inputs, needs);
+    case 'CHECK':
+      return { act: { type: known }, notices: [] };
+    default:
+      return { act: { type: known }, notices: [] };
+  }
+};
+
+/** A button under a question about one's own data. */
+export const pressPrivacy = (event: string): Interpreted => {
+  const known = PRIVACY_PRESSES.find((press) => press === event);
+  if (known === undefined) return only({ id: 'unknown-button' });
+  return known === 'ERASE' ? { notices: [], erase: true } : only({ id: 'data-kept' });
+};

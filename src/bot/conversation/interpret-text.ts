@@ -1,0 +1,71 @@
+import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
+import type { NoticeId } from '../../machines/notice.ts';
+import type { Choice } from '../../machines/readings.ts';
+import type { State } from '../../machines/state.ts';
+import { accepts } from '../../machines/step.ts';
+import type { Step } from '../../machines/step-ids.ts';
+import { type Interpreted, type Moment, only } from './intent.ts';
+import type { InterpretNeeds } from './interpret-needs.ts';
+
+/** Ways out where sentences are not understood. */
+const WAYS_OUT: readonly Choice[] = ['SITUATION', 'hours', 'HUMAN'];
+const waysOut = (step: Step): readonly Choice[] =>
+  step.startsWith('escalate.')
+    ? ['hours']
+    : WAYS_OUT.filter((way) => way !== 'SITUATION' || step !== 'situation');
+
+/** A sentence that was not understood: never the same words twice in a row, and from the second on the ways out. */
+const missed = ({ step, context }: State, first: NoticeId, choices: readonly Choice[] = []): Interpreted => {
+  const before = context.missed ?? 0;
+  const act = { type: 'MISSED' } as const;
+  if (before === 0) return { act, notices: [{ id: first }], extras: { choices } };
+  const id = before % 2 === 1 ? 'not-understood-again' : 'not-understood-still';
+  return { act, notices: [{ id }], extras: { choices: [...choices.slice(0, 2), ...waysOut(step)] } };
+};
+
+/** A sentence, at the step where the conversation stands. */
+export const say = (text: string, moment: Moment, needs: InterpretNeeds): Interpreted => {
+  const { state, locale, reissueOpen } = moment;
+  const at = { step: state.step, locale, accepts: accepts(state.step), reissueOpen };
+  const understood = needs.understand(text, at);
+  // What was written before the contact form stands in it, so that nobody writes it twice.
+  const note = text.length <= CONTACT_FIELDS.note.max ? { typed: { note: text } } : {};
+  switch (understood.kind) {
+    case 'act': {
+      const { act, echo, question } = understood;
+      const extras = {
+        ...(act.type === 'STUCK' || act.type === 'HUMAN' ? note : {}),
+        ...(question === undefined ? {} : { answer: question }),
+      };
+      return { act, notices: [{ id: 'echo', echo }], extras };
+    }
+    case 'answer':
+      return { notices: [], extras: { answer: understood.question, choices: understood.others } };
+    case 'language':
+      return { notices: [{ id: 'language' }], locale: understood.locale };
+    case 'ask':
+      return missed(state, 'which-meant', understood.choices);
+    case 'nothing':
+      switch (understood.why) {
+        case 'secret':
+          return only({ id: 'secret-seen' });
+        case 'not-understood':
+          return state.step.startsWith('escalate.')
+            ? {
+                ...missed(state, 'not-understood'),
+                ...(state.step === 'escalate.contact' ? { extras: note } : {}),
+              }
+            : missed(state, 'not-understood');
+        case 'off-topic':
+          return missed(state, 'off-topic');
+        case 'sorry':
+          return { ...only({ id: 'sorry' }), extras: { choices: waysOut(state.step) } };
+        case 'note-offered':
+          return { ...only({ id: 'note-offered' }), extras: note };
+        default:
+          return only({ id: understood.why });
+      }
+    default:
+      return understood satisfies never;
+  }
+};

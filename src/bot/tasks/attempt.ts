@@ -1,0 +1,92 @@
+import type { Logger } from 'pino';
+import type { Task, Tasks } from '../../store/tasks.ts';
+import { DeliveryFailure } from '../messages/outgoing.ts';
+import { type ChannelHealth, PAUSE_MS } from './channel-health.ts';
+
+const FIRST_RETRY_MS = 1_000;
+const MAX_RETRY_MS = 5 * 60_000;
+/** What a far side may ask for at most. */
+const MAX_RETRY_AFTER_MS = 24 * 3_600_000;
+
+/** When to try again after the n-th attempt (from 1), ms from now. */
+const retryDelay = (attempts: number): number =>
+  // More doublings than fit a number are the longest delay as well.
+  Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), MAX_RETRY_MS);
+
+/** An error's own words, short, for the log and the desk. */
+export const errorText = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).slice(0, 300);
+
+/** `done`: leaves the store. `left`: stays, and the lane may go on. `waits`: stays, and so does the lane. */
+type Came = 'done' | 'left' | 'waits';
+
+export type AttemptNeeds = {
+  readonly tasks: Pick<Tasks, 'wait' | 'giveUp' | 'postpone'>;
+  readonly perform: (task: Task) => Promise<void>;
+  /** A task was given up; `error` holds no secret. */
+  readonly gaveUp?: ((task: Task, error: string) => Promise<void>) | undefined;
+  readonly health: ChannelHealth;
+  /** How long a task is tried, ms; a paused channel's time does not count. */
+  readonly giveUpAfter: number;
+  readonly now: () => number;
+  readonly log: Logger;
+};
+
+type LaneHooks = {
+  /** Asks until the store answers. */
+  readonly persist: <T>(ask: () => Promise<T>) => Promise<T>;
+  readonly storeFailed: (error: unknown, about: object) => void;
+  /** The lane is to be looked at again, ms from now. */
+  readonly later: (lane: string, delay: number) => void;
+  /** A channel works again: what it waited with may be due. */
+  readonly look: () => void;
+};
+
+/** Performs a task once, and puts down what becomes of it where that fails: tried again, waiting for its channel, given up. */
+export const createAttempt = (
+  { tasks, perform, gaveUp, health, giveUpAfter, now, log }: AttemptNeeds,
+  { persist, storeFailed, later, look }: LaneHooks,
+): ((task: Task) => Promise<Came>) => {
+  const worked = async (lane: string): Promise<void> => {
+    try {
+      if (await health.worked(lane)) look();
+    } catch (error) {
+      storeFailed(error, { lane });
+    }
+  };
+
+  const failed = async (task: Task, error: unknown): Promise<'left' | 'waits'> => {
+    const { id, lane, attempts, triedAt } = task;
+    const { final = false, retryAfter, revoked } = error instanceof DeliveryFailure ? error : {};
+    const text = errorText(error);
+    const about = { task: id, lane, attempts: attempts + 1, error: text };
+    if (revoked !== undefined) {
+      await health.refused(revoked, text);
+      await persist(() => tasks.wait(id, now() + PAUSE_MS, text));
+      return 'waits';
+    }
+    if (!final) health.failed(lane);
+    if (final || now() - triedAt >= giveUpAfter) {
+      log.error(about, 'task given up');
+      await persist(() => tasks.giveUp(id, now(), text, final));
+      await gaveUp?.(task, text);
+      return 'left';
+    }
+    const delay =
+      retryAfter === undefined ? retryDelay(attempts + 1) : Math.min(retryAfter, MAX_RETRY_AFTER_MS);
+    log.warn({ ...about, delay }, 'task will be tried again');
+    await persist(() => tasks.postpone(id, now() + delay, text, retryAfter === undefined));
+    later(lane, delay);
+    return 'waits';
+  };
+
+  return async (task: Task): Promise<Came> => {
+    try {
+      await perform(task);
+    } catch (error) {
+      return failed(task, error);
+    }
+    await worked(task.lane);
+    return 'done';
+  };
+};

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { LIMITS_UNLESS_SET } from '../http/limits.ts';
+import { SOCKET_LIMITS } from '../http/sockets.ts';
+import { LOCALES } from '../machines/locales.ts';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+const APP_TYPES = ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'] as const;
+
+const url = (protocol: RegExp) => z.url({ protocol }).transform((text) => text.replace(/\/+$/, ''));
+
+const listed = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== ''),
+  )
+  .default([]);
+
+/** Scheme, host and port as a browser sends them: no path, no slash at the end, no `*`. */
+const isOrigin = (text: string): boolean =>
+  /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+
+const minutes = z.coerce
+  .number({ error: 'working minutes, such as 60' })
+  .int('whole minutes')
+  .min(1, 'at least 1 minute')
+  .max(100_000, 'at most 100,000 minutes');
+
+const secret = z.string().min(32, 'at least 32 characters, such as those of: openssl rand -hex 32');
+
+/** What one address may do in a minute. */
+const perMinute = z.coerce
+  .number({ error: 'a number for one address and minute, such as 600' })
+  .int('a whole number')
+  .min(1, 'at least 1')
+  .max(1_000_000, 'at most 1,000,000');
+
+const port = z.coerce
+  .number({ error: 'a port number, such as 3978' })
+  .int('a port number, such as 3978')
+  .min(0, 'a port from 0 to 65535')
+  .max(65535, 'a port from 0 to 65535');
+
+/** Every setting, by the name of its variable in the environment. */
+export const settingsSchema = z.object({
+  NODE_ENV: z.string().optional(),
+  PORT: port.default(3978),
+  METRICS_PORT: port.optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
+  MADOGUCHI_SECRET: secret.optional(),
+  MADOGUCHI_SECRET_OLD: secret.optional(),
+  SERVICE: z.string().min(1).default('tdb-class2'),
+  PUBLIC_URL: url(/^https?$/).optional(),
+  TRUST_PROXY: z
+    .string()
+    .regex(/^(?:true|false|[0-9])$/, 'how many reverse proxies stand before this server: 0 to 9 (true: 1)')
+    .transform((text) => Number(text === 'true' ? 1 : text === 'false' ? 0 : text))
+    .default(LIMITS_UNLESS_SET.proxies),
+  LIMIT_CHATS: perMinute.default(LIMITS_UNLESS_SET.chats),
+  LIMIT_ACTIVITIES: perMinute.default(LIMITS_UNLESS_SET.activities),
+  LIMIT_UPLOADS: perMinute.default(LIMITS_UNLESS_SET.uploads),
+  LIMIT_SIGN_INS: perMinute.default(LIMITS_UNLESS_SET.signIns),
+  LIMIT_CONNECTIONS: z.coerce
+    .number({ error: 'connections at once, such as 20000' })
+    .int('whole connections')
+    .min(100, 'at least 100')
+    .max(1_000_000, 'at most 1,000,000')
+    .default(SOCKET_LIMITS.connections),
+  WEB_ORIGINS: listed.refine(
+    (origins) => origins.every(isOrigin),
+    'origins with a comma between them, each as a browser names it: https://www.example.co.jp',
+  ),
+  MADOGUCHI_NOW: z.iso
+    .datetime({ offset: true, error: 'a time with its zone, such as 2025-03-10T10:00:00+09:00' })
+    .optional(),
+  DESK_CHANNEL: z
+    .string()
+    .regex(/^(?:slack:[CG][A-Z\d]+|teams:19:.+)$/, 'slack:C… (a channel id) or teams:19:…@thread.tacv2')
+    .optional(),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .startsWith('xoxb-', 'the Bot User OAuth Token, which begins with xoxb-')
+    .optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .min(8, 'the Signing Secret of the app’s Basic Information page')
+    .optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'an App-Level Token, which begins with xapp-').optional(),
+  SLACK_API_URL: z.url().optional(),
+  SLACK_WORKSPACES: listed.refine(
+    (ids) => ids.every((id) => /^[TE][A-Z\d]+$/.test(id)),
+    'ids of workspaces (T…) or organizations (E…) with a comma between them',
+  ),
+  MicrosoftAppId: z.guid('the application (client) id, a GUID').optional(),
+  MicrosoftAppPassword: z.string().min(1).optional(),
+  MicrosoftAppCertificateFile: z.string().min(1).optional(),
+  MicrosoftAppCertificateThumbprint: z
+    .string()
+    .regex(/^[\dA-Fa-f]{40}(?:[\dA-Fa-f]{24})?$/, 'the certificate’s thumbprint in hex')
+    .optional(),
+  MicrosoftAppType: z.enum(APP_TYPES, { error: `one of ${APP_TYPES.join(', ')}` }).default('SingleTenant'),
+  MicrosoftAppTenantId: z.guid('the directory (tenant) id, a GUID').optional(),
+  TEAMS_TENANTS: listed,
+  DESK_LOCALE: z.enum(LOCALES, { error: `one of ${LOCALES.join(', ')}` }).default('ja'),
+  DESK_ADMINS: listed,
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_TENANT: z.string().min(1).optional(),
+  OIDC_ALLOWED: listed,
+  RETENTION_DAYS: z.coerce
+    .number({ error: 'days, such as 90' })
+    .int('whole days')
+    .min(14, 'at least 14 days, for so long a ticket can be reopened')
+    .max(3650, 'at most 3,650 days')
+    .default(90),
+  GIVE_UP_HOURS: z.coerce
+    .number({ error: 'hours, such as 24' })
+    .int('whole hours')
+    .min(1, 'at least 1 hour')
+    .max(720, 'at most 720 hours')
+    .default(24),
+  SLA_ANSWER_MINUTES: minutes.default(60),
+  SLA_RESOLUTION_MINUTES: minutes.default(480),
+  SLA_NEAR_MINUTES: minutes.default(15),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(?:ql)?$/,
+      error: 'an address such as postgres://user:password@host:5432/madoguchi',
+    })
+    .optional(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
