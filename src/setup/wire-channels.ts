@@ -73,9 +73,10 @@ const openSlack = async ({
   const { createSlack } = await import('../bot/channels/slack/slack.ts');
   return createSlack({
     config: { ...config.slack, ...(seams.slackFileHosts && { fileHosts: seams.slackFileHosts }) },
-    // Slack is told "taken" first, so that what it said must not be lost while the database is away.
+    // What Slack sends once, such as a press, is held on to while the database is away.
     turn: (incoming) => patiently(() => conversation.turn(incoming)),
     peek: conversation.peek,
+    inbox: conversation.inbox,
     words: wordsOf,
     checkPage: async () => withIssuers(await readFile(CHECK_PAGE, 'utf8'), config.service.issuers),
     ...(channelDesk?.address.channel === 'slack' && { desk: channelDesk }),

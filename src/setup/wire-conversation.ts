@@ -3,9 +3,11 @@ import { createSeal } from '../bot/checks/seal.ts';
 import { type CheckTokens, createCheckTokens } from '../bot/checks/token.ts';
 import { createFileChecks, type FileChecks } from '../bot/conversation/file-checks.ts';
 import { createLoadViewContext } from '../bot/conversation/load-view-context.ts';
+import { createSealedInbox } from '../bot/conversation/sealed-inbox.ts';
 import { createTurn } from '../bot/conversation/turn.ts';
 import { createDeliver, type Deliver } from '../bot/delivery/deliver.ts';
 import type { Ports } from '../bot/delivery/ports.ts';
+import type { Inbox } from '../bot/messages/inbox.ts';
 import type { Runner } from '../bot/tasks/runner.ts';
 import { createSteps } from '../dialogs/steps.ts';
 import { accepts } from '../machines/step.ts';
@@ -18,6 +20,7 @@ export type ConversationParts = ReturnType<typeof createTurn> & {
   readonly tokens: CheckTokens;
   readonly checker: Checker;
   readonly files: FileChecks;
+  readonly inbox: Inbox;
   readonly deliver: Deliver;
 };
 
@@ -33,10 +36,12 @@ export const wireConversation = (
   const viewContextOf = createLoadViewContext(urls, tokens, store.tickets);
   const steps = createSteps(service, wordsOf, accepts);
   const checker = metrics.checker(createChecker({ spares: 1 }));
+  const seal = createSeal(sealSecrets);
+  const inbox = createSealedInbox(store.tasks, seal, now);
   const files = createFileChecks({
     checker,
     shortLived: store.shortLived,
-    seal: createSeal(sealSecrets),
+    seal,
     rateLimiter,
     pinned: service.issuers,
     wordsOf,
@@ -54,11 +59,13 @@ export const wireConversation = (
     tokens,
     checker,
     files,
+    inbox,
     deliver: createDeliver({
       ...shared,
       service,
       complete: files.complete,
       ports,
+      inbox,
       planHours,
       retentionDays,
       wakeDue: runner.wakeDue,

@@ -36,7 +36,7 @@ export const wireDesk = (
   const changes = createTicketChanges({ time, levels: config.levels, ...desk });
   const { wakeDue } = runner;
   const agentsDesk = createDesk({ store, changes, looksSecret, runner, news, now });
-  // Slack is told "taken" first, as with what holders say.
+  // What Slack sends once, such as a press, is held on to while the database is away.
   const patientDesk: Desk = { ...agentsDesk, act: (request) => patiently(() => agentsDesk.act(request)) };
   const tenant = tenantOf(service, config.desk);
   return {

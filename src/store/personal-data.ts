@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isClosed } from '../machines/ticket-types.ts';
 import type { Driver, Query, Row, Transaction, Value } from './driver.ts';
 import { json, text } from './row.ts';
-import { addTasks, type NewTask } from './tasks.ts';
+import { addTasks, inboxLane, type NewTask } from './tasks.ts';
 import { addEvent, createTicketEvents } from './ticket-events.ts';
 import { erasedKey, TICKET, type Ticket, timerLane, toTicket } from './tickets.ts';
 import { insert, update } from './values.ts';
@@ -147,6 +147,8 @@ export const createPrivacy = (driver: Driver): Privacy => {
           if (!then.some(({ lane }) => lane === key)) await closeWebConversation(query, key);
         }
         for (const ticket of tickets) await forgetTicket(query, ticket, at);
+        if ('person' in whose)
+          await query('delete from tasks where lane = $1', [inboxLane(whose.channel, whose.person)]);
         await addTasks(query, then);
         if (seen !== undefined) await insert(query, 'seen', { id: seen, at });
         return {

@@ -42,8 +42,15 @@ export const addTasks = async (query: Query, tasks: readonly NewTask[]): Promise
   }
 };
 
+/** Where what one person did on a channel waits, once it was kept before it was worked on. */
+export const inboxLane = (channel: string, person: string): string => `inbox ${channel}:${person}`;
+
 export type Tasks = {
   readonly add: (task: NewTask) => Promise<void>;
+  /** Adds a task that this process works on already; gives its id. */
+  readonly addClaimed: (task: NewTask) => Promise<number>;
+  /** Deletes a task that was worked on. */
+  readonly drop: (id: number) => Promise<void>;
   /**
    * Claims the lane's next due task, if it may run now. Tasks of a lane go in order: one that waits for its retry, or
    * that is worked on already, holds back those behind it; one that is not due yet does not. `done` is the lane's
@@ -99,6 +106,22 @@ const isFree = ({ dialect }: Driver): string => `(owner is null or ${dialect.isG
 
 export const createTasks = (driver: Driver): Tasks => ({
   add: (task) => driver.write((query) => addTasks(query, [task])),
+  addClaimed: ({ lane, effect, dueAt }) =>
+    driver.write(async (query) => {
+      const claimed = { owner: driver.self, attempts: 1, tried_at: dueAt };
+      const [row] = await insert(
+        query,
+        'tasks',
+        { lane, effect: JSON.stringify(effect), due_at: dueAt, retry_at: dueAt, ...claimed },
+        'returning id',
+      );
+      if (row === undefined) throw new Error('a task was not added');
+      return number(row, 'id');
+    }),
+  drop: (id) =>
+    driver.write(async (query) => {
+      await query('delete from tasks where id = $1', [id]);
+    }),
   claim: (lane, now, done) =>
     driver.write(async (query) => {
       if (done !== undefined) await query('delete from tasks where id = $1', [done.id]);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import restify from 'restify';
 import { createSlack, type Slack, type SlackDeps } from '../../src/bot/channels/slack/slack.ts';
+import type { Inbox } from '../../src/bot/messages/inbox.ts';
 import type { FileRead } from '../../src/bot/messages/incoming.ts';
 import type { Peek, Turn } from '../../src/bot/messages/loop.ts';
 import { BARE_VIEW, type View } from '../../src/dialogs/view.ts';
@@ -82,6 +83,9 @@ export const startSlackBot = async (config: Partial<SlackDeps['config']> = {}): 
     talks: async () => false,
     owner: stand.owner === undefined ? undefined : { id: stand.owner },
   });
+  const inbox: Inbox = {
+    keep: async () => ({ done: async () => undefined, again: async () => undefined }),
+  };
   const slack = await createSlack({
     config: {
       botToken: TOKEN,
@@ -92,6 +96,7 @@ export const startSlackBot = async (config: Partial<SlackDeps['config']> = {}): 
     },
     turn,
     peek,
+    inbox,
     words: loadWords(),
     checkPage: () => readFile(join(import.meta.dirname, '../../web/dist/check.html'), 'utf8'),
     log,

@@ -64,6 +64,8 @@ export type Workspace = {
   readonly refuse: (method: string, refusal: Refusal) => void;
   /** The next call of this method happens, and its answer is lost on the way. */
   readonly lose: (method: string) => void;
+  /** The next call of this method waits until it is let go; resolves once it came. */
+  readonly hold: (method: string) => { readonly came: Promise<void>; readonly letGo: () => void };
   /** A call of the Web API as a person (or as the bot's maker) would make it. */
   readonly api: (method: string, body: Json, token?: string) => Promise<Json>;
   readonly ids: {
@@ -133,6 +135,7 @@ export const startWorkspace = async (options: { readonly agents?: number } = {})
   const responses: Json[] = [];
   const refusals = new Map<string, Refusal[]>();
   const lost = new Set<string>();
+  const held = new Map<string, { readonly came: () => void; readonly gone: Promise<void> }>();
   let target = '';
 
   front.on('request', async (request, response) => {
@@ -146,6 +149,10 @@ export const startWorkspace = async (options: { readonly agents?: number } = {})
     }
     const method = /^\/api\/([\w.]+)/.exec(path)?.[1] ?? '';
     if (method !== '') calls.push({ method, body: parsed(type, body.toString()) });
+    const holding = held.get(method);
+    held.delete(method);
+    holding?.came();
+    await holding?.gone;
     const refusal = refusals.get(method)?.shift();
     if (refusal !== undefined) {
       response.statusCode = refusal.status ?? 200;
@@ -239,6 +246,12 @@ export const startWorkspace = async (options: { readonly agents?: number } = {})
     },
     lose: (method) => {
       lost.add(method);
+    },
+    hold: (method) => {
+      const came = Promise.withResolvers<void>();
+      const gone = Promise.withResolvers<void>();
+      held.set(method, { came: came.resolve, gone: gone.promise });
+      return { came: came.promise, letGo: gone.resolve };
     },
     api,
     ids,

@@ -20,8 +20,19 @@ export type Deliver = {
 };
 
 export const createDeliver = (needs: DeliveryNeeds): Deliver => {
-  const { store, steps, wordsOf, viewContextOf, factsNow, complete, ports, eraser, news, retentionDays } =
-    needs;
+  const {
+    store,
+    steps,
+    wordsOf,
+    viewContextOf,
+    factsNow,
+    complete,
+    ports,
+    eraser,
+    news,
+    inbox,
+    retentionDays,
+  } = needs;
   const out = createOutgoing(store.references);
   const telling = createToHolder({ ...needs, out });
   const atDesk = createToDesk({ ...needs, out });
@@ -80,6 +91,8 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
         return atDesk.thread(task, effect);
       case 'raise':
         return atDesk.raise(task, effect.event);
+      case 'received':
+        return portTo(ports, effect).takeUp?.(inbox.open(task.lane, effect.sealed));
       case 'timer':
         return atDesk.timer(effect.ticket, effect.act);
       case 'desk-opens':

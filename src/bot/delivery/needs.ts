@@ -9,6 +9,7 @@ import type { Store } from '../../store/store.ts';
 import type { FileChecks } from '../conversation/file-checks.ts';
 import type { LoadViewContext } from '../conversation/load-view-context.ts';
 import type { Now } from '../conversation/now.ts';
+import type { SealedInbox } from '../conversation/sealed-inbox.ts';
 import type { Address } from '../messages/address.ts';
 import type { Ports } from './ports.ts';
 
@@ -21,6 +22,7 @@ export type DeliveryNeeds = {
   readonly factsNow: () => Now;
   readonly complete: FileChecks['complete'];
   readonly ports: Ports;
+  readonly inbox: Pick<SealedInbox, 'open'>;
   readonly changes: TicketChanges;
   readonly news: Pick<DeskNews, 'changed' | 'alarmed'>;
   /** Plans the next opening and closing of the desk. */

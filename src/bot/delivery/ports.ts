@@ -10,10 +10,10 @@ import type { ReadTask } from '../tasks/task.ts';
 export type Ports = Partial<Readonly<Record<Channel, Port>>>;
 
 /** The way out to an address; throws where its channel is not set up any more. */
-export const portTo = (ports: Ports, address: Address): Port => {
-  const port = ports[address.channel];
+export const portTo = (ports: Ports, { channel }: Pick<Address, 'channel'>): Port => {
+  const port = ports[channel];
   if (port === undefined) {
-    throw new DeliveryFailure(`the channel ${address.channel} is not set up`, { final: true });
+    throw new DeliveryFailure(`the channel ${channel} is not set up`, { final: true });
   }
   return port;
 };

@@ -93,6 +93,7 @@ const payload: z.ZodType<TaskPayload> = z.discriminatedUnion('type', [
     what: z.enum(HOLDER_MESSAGES),
     event: z.exactOptional(event),
   }),
+  z.object({ type: z.literal('received'), channel: z.enum(CHANNELS), sealed: z.string() }),
   z.object({
     type: z.literal('timer'),
     ticket,

@@ -3,6 +3,7 @@ import type { PrivacySaying } from '../../dialogs/privacy.ts';
 import type { Screen } from '../../dialogs/steps.ts';
 import type { HolderMessage } from '../../dialogs/ticket-message.ts';
 import type { ButtonEvent } from '../../dialogs/view.ts';
+import type { Channel } from '../../machines/channels.ts';
 import type { Locale } from '../../machines/locales.ts';
 import type { State } from '../../machines/state.ts';
 import type { Step } from '../../machines/step-ids.ts';
@@ -63,6 +64,8 @@ export type TaskPayload =
       readonly what: HolderMessage;
       readonly event?: number;
     }
+  /** What came in, was acknowledged and kept: sealed, as only its channel reads it. */
+  | { readonly type: 'received'; readonly channel: Channel; readonly sealed: string }
   /** Time for a service level. */
   | { readonly type: 'timer'; readonly ticket: number; readonly act: ClockAct }
   /** Time for what the desk does at its hours. */

@@ -2,7 +2,7 @@ import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { View } from '../../../dialogs/view.ts';
 import type { WordsOf } from '../../../dialogs/words.ts';
-import { errorForLog } from '../../../http/fault.ts';
+import { errorForLog, retryAfterOf } from '../../../http/fault.ts';
 import type { Locale } from '../../../machines/locales.ts';
 import type { Address } from '../../messages/address.ts';
 import { threadOf } from './address.ts';
@@ -27,7 +27,7 @@ export type Ephemeral = {
   readonly ephemeral: (address: Address, user: string, said: EphemeralMessage) => Promise<boolean>;
   /** The same with a sentence of `slack.json`, in the person's language. */
   readonly ephemeralText: (address: Address, user: string, key: string) => Promise<boolean>;
-  /** Does the work after the ack; a failure is logged, and told to the person. */
+  /** Does the work; a failure is logged, and told to the person. Throws only where the store is away. */
   readonly working: (address: Address, user: string, work: () => Promise<unknown>) => Promise<void>;
   /** Resolves when no such work is under way. */
   readonly idle: () => Promise<void>;
@@ -62,6 +62,7 @@ export const createEphemeral = (needs: {
         'what came from Slack could not be worked on',
       );
       await ephemeralText(address, user, 'slack:failed');
+      if (retryAfterOf(error) !== undefined) throw error;
     }
   };
   return {
@@ -74,7 +75,7 @@ export const createEphemeral = (needs: {
       return done;
     },
     idle: async () => {
-      while (underWay.size > 0) await Promise.all(underWay);
+      while (underWay.size > 0) await Promise.allSettled(underWay);
     },
   };
 };

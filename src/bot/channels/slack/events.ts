@@ -1,7 +1,7 @@
 import type { App, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { WordsOf } from '../../../dialogs/words.ts';
-import { errorForLog } from '../../../http/fault.ts';
+import { errorForLog, retryAfterOf } from '../../../http/fault.ts';
 import type { Address } from '../../messages/address.ts';
 import { didOf } from '../../messages/incoming.ts';
 import type { Peek, Turn } from '../../messages/loop.ts';
@@ -33,7 +33,7 @@ export type EventNeeds = {
   readonly log: Logger;
 };
 
-/** Every way in from Slack: Bolt has verified the request, and acknowledged it or leaves that to us; work comes after. */
+/** Every way in from Slack: the request is verified, and answered once the work is done or kept; `ack` says what with. */
 export const openEvents = (app: App, client: webApi.WebClient, needs: EventNeeds): void => {
   const { peek, words, ephemerals, desk, log } = needs;
   const { localeFor, working } = ephemerals;
@@ -54,6 +54,7 @@ export const openEvents = (app: App, client: webApi.WebClient, needs: EventNeeds
       const { owner, talks } = await peek(address);
       return owner?.id === message.user && (await talks());
     } catch (error) {
+      if (retryAfterOf(error) !== undefined) throw error;
       log.error(errorForLog(error), 'a thread in Slack could not be looked at');
       return false;
     }

@@ -25,7 +25,7 @@ const conversationOf = (channel: string, thread: string): Address =>
 /** Buttons that may ask for something in a form; others need none of what the conversation shows. */
 const mayAskForm = (event: string): boolean => isForm(event) || HOLDER_FORMS.some((press) => press === event);
 
-/** Takes the holder's presses and forms, and hands the desk its own. Bolt has verified the request. */
+/** Takes the holder's presses and forms, and hands the desk its own. The request is verified. */
 export const openPresses = (
   app: App,
   client: webApi.WebClient,

@@ -1,11 +1,13 @@
 import type { IncomingMessage } from 'node:http';
-import { type App, isValidSlackRequest, type Receiver, type ReceiverEvent } from '@slack/bolt';
+import { isValidSlackRequest } from '@slack/bolt';
 import type { RequestHandler } from 'restify';
 import { z } from 'zod';
 import { mediaType, readText } from '../../../http/body.ts';
 import { createAnswering, type Handler, HttpError, type Report, sendJson } from '../../../http/error.ts';
-import type { Json } from '../../../http/json.ts';
+import { retryAfterOf } from '../../../http/fault.ts';
+import { isObject, type Json } from '../../../http/json.ts';
 import { parseJson, storable } from '../../../http/parse-json.ts';
+import type { Acknowledge, Received } from './acknowledge.ts';
 
 /** Bytes of the largest request: a press carries its message along, encoded for a form. */
 const MAX_BYTES = 2 * 1024 * 1024;
@@ -84,19 +86,22 @@ const payloadOf = (request: IncomingMessage, body: string): Envelope => {
   return read.data;
 };
 
-const retryOf = (request: IncomingMessage): Pick<ReceiverEvent, 'retryNum' | 'retryReason'> => {
+const retryOf = (request: IncomingMessage): Pick<Received, 'retryNum' | 'retryReason'> => {
   const number = header(request, 'x-slack-retry-num');
   return number === ''
     ? {}
     : { retryNum: Number(number), retryReason: header(request, 'x-slack-retry-reason') };
 };
 
-export type SlackReceiver = Receiver & { readonly handler: RequestHandler };
-
-/** Takes Slack's requests over HTTP for Bolt: signed, readable, of a kind that Slack sends; anything else is refused, and logged without a word of it. */
-export const createSlackReceiver = (signingSecret: string, report: Report): SlackReceiver => {
-  let app: App | undefined;
-
+/**
+ * Takes Slack's requests over HTTP: signed, readable, of a kind that Slack sends; anything else is refused, and logged without a word of it.
+ * What is answered 200 cannot be lost any more.
+ */
+export const createReceive = (
+  signingSecret: string,
+  take: Acknowledge['take'],
+  report: Report,
+): RequestHandler => {
   const receive: Handler = async (request, response) => {
     const body = await readText(request, MAX_BYTES);
     if (!isSigned(request, body, signingSecret))
@@ -106,28 +111,14 @@ export const createSlackReceiver = (signingSecret: string, report: Report): Slac
       sendJson(request, response, 200, { challenge: payload.challenge });
       return;
     }
-    let acked = false;
-    const ack = async (answer?: unknown): Promise<void> => {
-      if (acked) return;
-      acked = true;
-      if (typeof answer === 'object' && answer !== null) sendJson(request, response, 200, answer);
-      else response.send(200);
-    };
-    try {
-      await app?.processEvent({ body: payload, ack, ...retryOf(request) });
-    } catch {
+    const acked = await take({ body: payload, ...retryOf(request) }).catch((error: unknown) => {
+      if (error instanceof HttpError || retryAfterOf(error) !== undefined) throw error;
       // What listeners throw Bolt keeps to itself: this is a payload that it could not make out.
-      if (!acked) throw noPayload();
-    }
-    if (!acked) throw new HttpError(404, 'NotFound', 'There is nothing here that takes this.');
+      throw noPayload();
+    });
+    if (acked === 'nobody') throw new HttpError(404, 'NotFound', 'There is nothing here that takes this.');
+    if (isObject(acked.body)) sendJson(request, response, 200, acked.body);
+    else response.send(200);
   };
-
-  return {
-    init: (given) => {
-      app = given;
-    },
-    start: async () => undefined,
-    stop: async () => undefined,
-    handler: createAnswering(report, () => undefined)(receive),
-  };
+  return createAnswering(report, () => undefined)(receive);
 };

@@ -1,14 +1,15 @@
-import { App, SocketModeReceiver, webApi } from '@slack/bolt';
+import { App, ErrorCode, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Server } from 'restify';
 import type { ChannelDesk } from '../../../desk/channel-desk.ts';
 import type { WordsOf } from '../../../dialogs/words.ts';
-import type { Report } from '../../../http/error.ts';
-import { errorForLog } from '../../../http/fault.ts';
+import { HttpError, type Report } from '../../../http/error.ts';
+import { errorForLog, retryAfterOf } from '../../../http/fault.ts';
 import { createKeepAlive } from '../../../http/keep-alive.ts';
-import { clean } from '../../../http/parse-json.ts';
+import type { Inbox } from '../../messages/inbox.ts';
 import type { Peek, Turn } from '../../messages/loop.ts';
 import type { Port } from '../../messages/outgoing.ts';
+import { createAcknowledge } from './acknowledge.ts';
 import { createPageUpload } from './check-page-upload.ts';
 import { openDesk } from './desk.ts';
 import { createEphemeral } from './ephemeral.ts';
@@ -19,7 +20,8 @@ import type { Identity } from './find-posted.ts';
 import { boltLogger } from './log.ts';
 import { createMembers } from './members.ts';
 import { createSlackPort } from './port.ts';
-import { createSlackReceiver } from './requests.ts';
+import { createReceive } from './requests.ts';
+import { createSocketMode } from './socket-mode.ts';
 import { createUsers } from './users.ts';
 import { type Home, onlyWorkspaces } from './workspaces.ts';
 
@@ -44,6 +46,7 @@ export type SlackDeps = {
   };
   readonly turn: Turn;
   readonly peek: Peek;
+  readonly inbox: Inbox;
   readonly words: WordsOf;
   /** The check page in one file (HTML). */
   readonly checkPage: () => Promise<string>;
@@ -61,7 +64,7 @@ export type Slack = {
   readonly mount: (server: Server) => void;
   /** Asks Slack who we are, and connects in Socket Mode. Throws with the remedy where the token is no good. */
   readonly start: () => Promise<void>;
-  /** Resolves when nothing that Slack was told is taken is being worked on. */
+  /** Resolves when nothing that came from Slack is being worked on. */
   readonly idle: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
@@ -71,6 +74,15 @@ const remedyFor = (error: unknown, setting: string): string | undefined => {
   const word = slackErrorOf(error);
   if (word === undefined) return undefined;
   return `Slack refuses ${setting} (${word}): copy it anew from the app’s page at https://api.slack.com/apps, reinstall the app if it was removed, and start again`;
+};
+
+/** Throws what Slack is to hear, so that it sends the event again: what we need is away for the moment. Other faults the person was told of. */
+const throwPassing = (error: Error & { original?: Error; originals?: Error[]; code: string }): void => {
+  const causes = [error, error.original, ...(error.originals ?? [])];
+  const passing = causes.find((cause) => retryAfterOf(cause) !== undefined);
+  if (passing !== undefined) throw passing;
+  if (error.code === ErrorCode.AuthorizationError)
+    throw new HttpError(503, 'ServiceUnavailable', 'Slack did not say who we are.', { retryAfter: 2 });
 };
 
 /** Slack over HTTP (a signing secret) or Socket Mode (an app-level token). Bolt verifies; nothing of Bolt leaves these files. */
@@ -104,23 +116,9 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
     return identity;
   };
 
-  const { appToken } = config;
-  const http =
-    appToken === undefined ? createSlackReceiver(config.signingSecret ?? '', deps.report) : undefined;
-  const socket =
-    appToken === undefined
-      ? undefined
-      : new SocketModeReceiver({
-          appToken,
-          logger,
-          installerOptions: {
-            clientOptions: config.apiUrl === undefined ? {} : { slackApiUrl: options().slackApiUrl ?? '' },
-          },
-        });
-  const receiver = http ?? socket;
-  if (receiver === undefined) throw new Error('Slack needs a way in');
   const app = new App({
-    receiver,
+    // Requests come by doors of ours, which answer once nothing of them can be lost.
+    receiver: { init: () => undefined, start: async () => undefined, stop: async () => undefined },
     logger,
     clientOptions: options(),
     convoStore: false,
@@ -131,15 +129,31 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
   });
   app.error(async (error) => {
     log.error(errorForLog(error), 'Slack: an event could not be worked on');
+    throwPassing(error);
   });
+  const { take, takeUp, idle } = createAcknowledge({
+    work: (event) => app.processEvent(event),
+    inbox: deps.inbox,
+    log,
+  });
+  const { appToken } = config;
+  const socket =
+    appToken === undefined
+      ? undefined
+      : createSocketMode(
+          {
+            appToken,
+            logger,
+            installerOptions: {
+              clientOptions: config.apiUrl === undefined ? {} : { slackApiUrl: options().slackApiUrl ?? '' },
+            },
+          },
+          take,
+          log,
+        );
   const { words } = deps;
   const users = createUsers(client, now);
   const ephemerals = createEphemeral({ client, words, users, log });
-  // A cleaned payload is the same object, so that every listener has it; what came over HTTP is clean already.
-  app.use(async ({ body, next }) => {
-    clean(body);
-    await next();
-  });
   app.use(
     onlyWorkspaces({
       named: config.workspaces ?? [],
@@ -174,9 +188,11 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
     port: {
       ...createSlackPort({ client, words, whoWeAre }),
       givePage: createPageUpload(client, deps.checkPage, words),
+      takeUp,
     },
     mount: (server) => {
-      if (http !== undefined) server.post(PATH, http.handler);
+      if (socket === undefined)
+        server.post(PATH, createReceive(config.signingSecret ?? '', take, deps.report));
     },
     start: async () => {
       try {
@@ -198,7 +214,10 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
         );
       }
     },
-    idle: ephemerals.idle,
+    idle: async () => {
+      await ephemerals.idle();
+      await idle();
+    },
     stop: async () => {
       await socket?.stop();
       await meeting;

@@ -8,7 +8,7 @@ import type { Users } from './users.ts';
 /** The workspace and the organization that we are installed in. */
 export type Home = { readonly teamId?: string; readonly enterpriseId?: string };
 
-type Sender = {
+export type Sender = {
   readonly user?: string;
   readonly team?: string;
   /** Where an answer to this person alone would go; undefined where they did not speak to us. */
@@ -23,7 +23,7 @@ const within = (value: unknown, name: string): unknown => (isObject(value) ? val
  * Who sent something, and of which workspace. Slack Connect brings people of others into a shared channel; what they send names theirs
  * (https://docs.slack.dev/apis/slack-connect/using-slack-connect): `user_team` of an event, the user's `team_id` of an interaction.
  */
-const senderOf = (body: unknown): Sender => {
+export const senderOf = (body: unknown): Sender => {
   const event = within(body, 'event');
   if (isObject(event)) {
     const user = text(event.user);

@@ -1,0 +1,118 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { type Process, startProcess } from '../../../helpers/process.ts';
+import { scratchDir } from '../../../helpers/scratch.ts';
+import { SECRET, startWorkspace, TOKEN, type Workspace } from '../../../helpers/slack.ts';
+import { until } from '../../../helpers/until.ts';
+
+let workspace: Workspace;
+let dataDir: string;
+let bot: Process;
+const begin = async (): Promise<void> => {
+  bot = await startProcess(dataDir, {
+    SLACK_BOT_TOKEN: TOKEN,
+    SLACK_SIGNING_SECRET: SECRET,
+    SLACK_API_URL: workspace.apiUrl,
+  });
+  workspace.sendTo(`${bot.url}/slack/events`);
+};
+beforeEach(async () => {
+  workspace = await startWorkspace();
+  dataDir = scratchDir('madoguchi-ack-');
+  await begin();
+});
+afterEach(async () => {
+  await bot.kill();
+  await workspace.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const query = (sql: string) => {
+  const database = new DatabaseSync(join(dataDir, 'madoguchi.db'), { readOnly: true });
+  try {
+    return database.prepare(sql).all();
+  } finally {
+    database.close();
+  }
+};
+const WORDS = '証明書のバックアップを取りたい';
+const say = (retry?: number) =>
+  workspace.event(
+    {
+      type: 'message',
+      channel: workspace.ids.dm,
+      channel_type: 'im',
+      user: workspace.ids.user,
+      ts: '1741568400.000100',
+      text: WORDS,
+    },
+    { id: 'Ev-once', ...(retry !== undefined && { retry }) },
+  );
+const posted = () => workspace.callsOf('chat.postMessage').length;
+const atRest = () =>
+  until(() => query("select 1 from tasks where lane like 'slack:%' or lane like 'inbox %'").length === 0);
+
+test('killed before a message is worked on, Slack is told nothing; sent again, it is answered once', async () => {
+  const { came, letGo } = workspace.hold('users.info');
+  const sent = say().catch(() => 'cut off');
+  await came;
+  await bot.kill();
+  expect(await sent).toBe('cut off');
+  letGo();
+
+  await begin();
+  for (let retry = 1; retry <= 2; retry += 1) expect((await say(retry)).status).toBe(200);
+  await atRest();
+  expect(posted()).toBe(1);
+});
+
+test('what takes longer than Slack waits is kept, unreadable, acknowledged, and answered once though the process is killed', async () => {
+  const { came, letGo } = workspace.hold('users.info');
+  const sent = say();
+  await came;
+  expect((await sent).status).toBe(200);
+  expect(query('select version from conversations')).toEqual([]);
+  const kept = query("select lane, effect from tasks where lane like 'inbox %'");
+  expect(kept).toMatchObject([{ lane: `inbox slack:${workspace.ids.user}` }]);
+  expect(JSON.stringify(kept)).not.toContain(WORDS);
+  await bot.kill();
+  letGo();
+
+  await begin();
+  await until(() => posted() === 1, 'the answer');
+  expect((await say(1)).status).toBe(200);
+  await atRest();
+  expect(posted()).toBe(1);
+});
+
+test('what was kept and goes well after all is answered once, and forgotten', async () => {
+  const { letGo } = workspace.hold('users.info');
+  expect((await say()).status).toBe(200);
+  letGo();
+  await until(() => posted() === 1, 'the answer');
+  await atRest();
+  expect(posted()).toBe(1);
+});
+
+test('a form that takes longer is not acknowledged, so that its sender sees it open; what was typed is kept nowhere', async () => {
+  const { letGo } = workspace.hold('users.info');
+  const view = {
+    id: 'V1',
+    callback_id: 'form',
+    private_metadata: JSON.stringify({
+      address: workspace.ids.dm,
+      step: 'escalate.contact',
+      event: 'SUBMIT',
+      message: `${workspace.ids.dm}:1741568400.000100`,
+    }),
+    state: { values: {} },
+  };
+  const submit = () =>
+    workspace.interaction({ type: 'view_submission', user: { id: workspace.ids.user }, view });
+  expect((await submit()).status).toBe(503);
+  expect(query("select 1 from tasks where lane like 'inbox %'")).toEqual([]);
+  letGo();
+  await until(async () => (await submit()).status === 200, 'that it is taken');
+});
