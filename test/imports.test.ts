@@ -74,6 +74,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   http: { knows: [] },
   'bot/messages': { knows: ['dialogs', 'machines'], uses: /^$/ },
   'bot/tasks': { knows: ['bot/messages', 'dialogs', 'machines', 'store', 'http'] },
+  'bot/mail': { knows: ['bot/messages', 'machines'], uses: /^(nodemailer|node:crypto)$/ },
   'bot/checks': { knows: ['bot/messages', 'dialogs', 'machines', 'p12', 'p12/certificate', 'store'] },
   desk: {
     knows: [
@@ -104,7 +105,17 @@ const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   'bot/delivery': {
-    knows: ['bot/conversation', 'desk', 'bot/tasks', 'bot/messages', 'dialogs', 'store', 'machines', 'http'],
+    knows: [
+      'bot/conversation',
+      'desk',
+      'bot/mail',
+      'bot/tasks',
+      'bot/messages',
+      'dialogs',
+      'store',
+      'machines',
+      'http',
+    ],
   },
   'bot/channels': { knows: ['bot/messages', 'http', 'machines'] },
   'bot/channels/adaptive-cards': { knows: ['bot/messages', 'http', 'dialogs', 'machines'] },

@@ -1,10 +1,16 @@
 import type { Address } from '../bot/messages/address.ts';
-import { deskLane, type TaskPayload } from '../bot/tasks/task.ts';
+import { deskLane, mailLane, type TaskPayload } from '../bot/tasks/task.ts';
 import { duesOf, type ServiceLevels, workedAt } from '../calendar/service-levels.ts';
 import type { WorkingTime } from '../calendar/working-time.ts';
 import { readPhone } from '../dialogs/phone.ts';
+import type { TicketMail } from '../dialogs/ticket-mail.ts';
 import type { HolderMessage } from '../dialogs/ticket-message.ts';
-import type { Contact } from '../machines/contact-fields.ts';
+import {
+  CONTACT_FIELD_IDS,
+  CONTACT_FIELDS,
+  type Contact,
+  mailAddressOf,
+} from '../machines/contact-fields.ts';
 import { LOG_LINES } from '../machines/log-lines.ts';
 import { newTicketState, stepTicket } from '../machines/step.ts';
 import type {
@@ -25,6 +31,8 @@ export type TicketChangeNeeds = {
   readonly levels: ServiceLevels;
   /** The desk's channel; none: the desk has its page alone. */
   readonly desk?: Address;
+  /** Mail can be sent. */
+  readonly mails: boolean;
 };
 
 /** Who does it and from where, at what moment (ms UTC). */
@@ -47,6 +55,13 @@ export type TicketChanges = {
   readonly timed: (ticket: Ticket, act: ClockAct, at: number) => TicketChange;
   /** What became of words to the holder: `event` is their line of the log; `why` where they did not arrive. */
   readonly arrived: (ticket: Ticket, event: LogEvent, at: number, why?: string) => TicketChange;
+  /** What became of a mail to the holder: `event` is the line of the log that it passed on; `why` where it was not taken. */
+  readonly mailed: (
+    ticket: Ticket,
+    mail: { readonly what: TicketMail; readonly event?: number },
+    at: number,
+    why?: string,
+  ) => TicketChange;
   /** Makes its card true. */
   readonly redrawn: (ticket: number, at: number) => readonly NewTask[];
   /** The same ticket, its timers set by today's hours. */
@@ -67,14 +82,18 @@ const ACKNOWLEDGED: readonly TicketAct['type'][] = ['SAID', 'TELL_WHEN'];
 /** What a ticket is found by. */
 const searchText = (contact: Contact): string => {
   const digits = contact.phone === undefined ? undefined : readPhone(contact.phone)?.digits;
-  return [searchFolded(Object.values(contact).join('\n')), ...(digits === undefined ? [] : [digits])].join(
-    '\n',
+  const written = CONTACT_FIELD_IDS.filter((id) => CONTACT_FIELDS[id].kind !== 'consent').map(
+    (id) => contact[id] ?? '',
   );
+  return [
+    searchFolded(written.filter((text) => text !== '').join('\n')),
+    ...(digits === undefined ? [] : [digits]),
+  ].join('\n');
 };
 
 /** Every change of a ticket as what is written: state, log, timers, and what is to be told to whom. Pure. */
 export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => {
-  const { time, levels, desk } = needs;
+  const { time, levels, desk, mails } = needs;
 
   const toDesk = (number: number, effect: TaskPayload, at: number): readonly NewTask[] =>
     desk === undefined ? [] : [{ lane: deskLane(desk, number), effect, dueAt: at }];
@@ -117,6 +136,19 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
     } satisfies TaskPayload,
     dueAt: at,
   });
+
+  /** A mail to who agreed to it. */
+  const mailLater = (
+    { number, contact }: Pick<Ticket, 'number' | 'contact'>,
+    what: TicketMail,
+    at: number,
+    event?: number,
+  ): readonly NewTask[] => {
+    const address = mails ? mailAddressOf(contact) : undefined;
+    if (address === undefined) return [];
+    const effect: TaskPayload = { type: 'mail', ticket: number, what, ...(event !== undefined && { event }) };
+    return [{ lane: mailLane(address), effect, dueAt: at }];
+  };
 
   /** The desk's side of a line of the log. */
   const shown = (number: number, act: TicketAct, event: number, context: ActContext): readonly NewTask[] => {
@@ -187,7 +219,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
         state,
         at,
         records: [{ event: { at, what: 'opened', by, via } }],
-        tasks: card(number, at),
+        tasks: [...card(number, at), ...mailLater({ number, contact }, 'receipt', at)],
         words: searchText(contact),
         ...planned(number, state, at),
       };
@@ -218,6 +250,24 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
                   { type: 'thread', ticket: ticket.number, event: event.id, arrived: why === undefined },
                   at,
                 ),
+        },
+      ],
+    }),
+    mailed: (ticket, { what, event: of }, at, why) => ({
+      ...replanned(ticket, at),
+      records: [
+        {
+          event: {
+            at,
+            what: why === undefined ? 'mailed' : 'mail-failed',
+            by: BOT,
+            via: 'mail',
+            detail: { mail: what, ...(of !== undefined && { of }), ...(why !== undefined && { why }) },
+          },
+          tasks: (event) =>
+            why === undefined
+              ? []
+              : toDesk(ticket.number, { type: 'thread', ticket: ticket.number, event }, at),
         },
       ],
     }),

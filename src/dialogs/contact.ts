@@ -1,4 +1,5 @@
 import {
+  CONSENT,
   CONTACT_FIELD_IDS,
   CONTACT_FIELDS,
   type Contact,
@@ -6,10 +7,11 @@ import {
   type ContactFieldId,
 } from '../machines/contact-fields.ts';
 import { readPhone, visible } from './phone.ts';
+import type { Words } from './words.ts';
 
 export type ContactFault = {
   readonly field: ContactFieldId;
-  readonly notice: 'contact-missing' | 'contact-email' | 'contact-phone' | 'too-long';
+  readonly notice: 'contact-missing' | 'contact-email' | 'contact-phone' | 'contact-mail' | 'too-long';
 };
 
 /** Whether a name has a letter that can be seen. */
@@ -25,6 +27,8 @@ const kept = (kind: ContactField['kind'], text: string): string => {
     case 'text':
     case 'multiline':
       return text.trim();
+    case 'consent':
+      return text === CONSENT ? CONSENT : '';
     default:
       return kind satisfies never;
   }
@@ -56,8 +60,21 @@ export const readContact = (
   }
   if (given.phone !== '' && readPhone(given.phone) === undefined)
     faults.push({ field: 'phone', notice: 'contact-phone' });
+  if (given.mail === CONSENT && given.email === '') faults.push({ field: 'email', notice: 'contact-mail' });
   if (faults.length > 0) return { ok: false, faults };
   const { name, ...rest } = given;
   const optional = Object.fromEntries(Object.entries(rest).filter(([, text]) => text !== ''));
   return { ok: true, contact: { name, ...optional } };
 };
+
+/** What was given, field by field in the order of the form, as the desk reads it. */
+export const sayContact = (
+  contact: Contact,
+  words: Words,
+): readonly { readonly id: ContactFieldId; readonly kind: ContactField['kind']; readonly value: string }[] =>
+  CONTACT_FIELD_IDS.flatMap((id) => {
+    const { kind } = CONTACT_FIELDS[id];
+    const value = contact[id] ?? '';
+    if (value === '') return [];
+    return [{ id, kind, value: kind === 'consent' ? words.text('ticket:agreed') : value }];
+  });

@@ -1,7 +1,7 @@
-import { CONTACT_FIELD_IDS } from '../machines/contact-fields.ts';
 import { PRIVACY_PRESSES, type PrivacyPress } from '../machines/presses.ts';
 import type { Service } from '../machines/service.ts';
 import type { TicketFacts, TicketState } from '../machines/ticket-types.ts';
+import { sayContact } from './contact.ts';
 import { sayMoment } from './dates.ts';
 import { sayTicket } from './ticket-number.ts';
 import { BARE_VIEW, type View } from './view.ts';
@@ -37,7 +37,7 @@ const facts = (kept: Kept, words: Words, service: Service): View['facts'] => {
       title: sayTicket(ticket.number, words),
       value: [
         words.text(`ticket:status.${ticket.state.status}`),
-        ...CONTACT_FIELD_IDS.flatMap((field) => ticket.contact[field] ?? []),
+        ...sayContact(ticket.contact, words).map(({ value }) => value),
       ].join(' · '),
     })),
   ];

@@ -40,7 +40,7 @@ const contactInput = (id: ContactFieldId, place: string, words: Words, value?: s
     id,
     kind,
     label: words.text(`${place}.${id}.label`),
-    placeholder: words.text(`${place}.${id}.placeholder`),
+    ...(kind === 'consent' ? {} : { placeholder: words.text(`${place}.${id}.placeholder`) }),
     error: words.text(`${place}.${id}.error`),
     required,
     maxLength: max,
@@ -49,8 +49,8 @@ const contactInput = (id: ContactFieldId, place: string, words: Words, value?: s
 };
 
 /** The contact form, filled in with what the channel knows of the person. */
-const contactInputs = (person: ViewContext['person'], words: Words): readonly Input[] =>
-  CONTACT_FIELD_IDS.map((id) => {
+const contactInputs = ({ person, mails }: ViewContext, words: Words): readonly Input[] =>
+  CONTACT_FIELD_IDS.filter((id) => mails || CONTACT_FIELDS[id].kind !== 'consent').map((id) => {
     const { prefill }: ContactField = CONTACT_FIELDS[id];
     const value = prefill === undefined ? undefined : person?.[prefill];
     return contactInput(id, 'steps:escalate.contact.inputs', words, value);
@@ -187,7 +187,7 @@ const atStep = (
             value: words.text(`ticket:reason.${context.reason ?? 'asked'}`),
           },
         ],
-        inputs: contactInputs(viewContext.person, words),
+        inputs: contactInputs(viewContext, words),
       };
     }
     case 'escalate.filed':

@@ -1,4 +1,3 @@
-import { CONTACT_FIELD_IDS } from '../machines/contact-fields.ts';
 import type { Service } from '../machines/service.ts';
 import type { Context, Method } from '../machines/state.ts';
 import type { Step } from '../machines/step-ids.ts';
@@ -12,6 +11,7 @@ import {
   type TicketState,
 } from '../machines/ticket-types.ts';
 import { sayAge } from './age.ts';
+import { sayContact } from './contact.ts';
 import { sayMoment, sayTime } from './dates.ts';
 import { deskButtons } from './desk-forms.ts';
 import { serviceParams } from './service-words.ts';
@@ -101,7 +101,7 @@ export const cardView = ({ ticket, accepts, agents, at }: Card, words: Words, se
     progress: statusLine(state, words),
     lines: [words.text(`ticket:reason.${ticket.reason}`)],
     facts: [
-      ...CONTACT_FIELD_IDS.flatMap((field) => fact(field, contact[field])),
+      ...sayContact(contact, words).flatMap(({ id, value }) => fact(id, value)),
       ...fact('code', ticket.code),
       ...fact('tried', tried(context, words, service)),
       ...fact('checks', checks(context, words, service)),

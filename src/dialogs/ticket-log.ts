@@ -20,6 +20,7 @@ const detailParams = ({ what, detail = {} }: LogEvent, words: Words): Params => 
   ...(typeof detail.other === 'number' ? { other: sayTicket(detail.other, words) } : {}),
   ...(typeof detail.to === 'string' ? { to: detail.to } : {}),
   ...(typeof detail.why === 'string' ? { why: detail.why } : {}),
+  ...(typeof detail.mail === 'string' ? { mail: words.text(`ticket:mail.${detail.mail}`) } : {}),
   ...(what === 'rated'
     ? { helped: words.text(`ticket:helped.${detail.helped === true ? 'yes' : 'no'}`) }
     : {}),

@@ -20,6 +20,8 @@ export type ViewContext = {
   readonly person?: { readonly name?: string; readonly email?: string };
   /** The conversation's ticket as it stands. */
   readonly ticket?: TicketViewContext | undefined;
+  /** Mail can be sent. */
+  readonly mails: boolean;
   /** Files that are sent here stay with the platform. */
   readonly uploadsStay: boolean;
   /** The check page for this conversation, where it can be reached. */

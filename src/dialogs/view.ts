@@ -130,7 +130,8 @@ export type InputId = ContactFieldId | 'text' | 'cause' | 'outcome' | 'to' | 'in
 
 export type Input = {
   readonly id: InputId;
-  readonly kind: 'text' | 'email' | 'tel' | 'multiline' | 'choice' | 'password';
+  /** `consent`: a box to tick, which sends `yes`. */
+  readonly kind: 'text' | 'email' | 'tel' | 'multiline' | 'choice' | 'password' | 'consent';
   /** What may be chosen, for `choice`. */
   readonly choices?: readonly { readonly value: string; readonly title: string }[];
   readonly label: string;

@@ -1,6 +1,6 @@
 export type ContactField = {
-  /** How it is asked for and read: `tel` and `email` in half width, `multiline` with its line breaks. */
-  readonly kind: 'text' | 'tel' | 'email' | 'multiline';
+  /** How it is asked for and read: `tel` and `email` in half width, `multiline` with its line breaks; `consent` is a box to tick, kept as `yes`. */
+  readonly kind: 'text' | 'tel' | 'email' | 'multiline' | 'consent';
   /** UTF-16 units at most: what the form asks for and what is taken. */
   readonly max: number;
   readonly required: boolean;
@@ -19,12 +19,17 @@ export const CONTACT_FIELDS = {
   company: { kind: 'text', max: 120, required: false, autocomplete: 'organization' },
   phone: { kind: 'tel', max: 40, required: false, autocomplete: 'tel' },
   email: { kind: 'email', max: 254, required: false, prefill: 'email', autocomplete: 'email' },
+  /** To be told by mail as well; asked where mail can be sent, and never ticked beforehand. */
+  mail: { kind: 'consent', max: 3, required: false },
   when: { kind: 'text', max: 120, required: false },
   note: { kind: 'multiline', max: 1000, required: false },
 } as const satisfies Readonly<Record<string, ContactField>>;
 
 type Fields = typeof CONTACT_FIELDS;
 export type ContactFieldId = keyof Fields;
+
+/** What a ticked box is kept as. */
+export const CONSENT = 'yes';
 
 /** The fields in the order of the form. */
 export const CONTACT_FIELD_IDS = Object.keys(CONTACT_FIELDS) as readonly ContactFieldId[];
@@ -35,3 +40,7 @@ export type Contact = {
 } & {
   readonly [Id in ContactFieldId as Fields[Id]['required'] extends true ? never : Id]?: string;
 };
+
+/** Where a holder is told of the ticket by mail, if they wish so. */
+export const mailAddressOf = ({ mail, email }: Pick<Contact, 'mail' | 'email'>): string | undefined =>
+  mail === CONSENT ? email : undefined;

@@ -36,6 +36,8 @@ export const LOG_LINES: Readonly<Record<LogEventType, LogLine>> = {
   posted: { kind: 'upkeep' },
   delivered: { kind: 'delivery' },
   undelivered: { kind: 'delivery' },
+  mailed: { kind: 'act' },
+  'mail-failed': { kind: 'act' },
   erased: { kind: 'act' },
 };
 

@@ -36,6 +36,7 @@ export const NOTICES = [
   'contact-missing',
   'contact-email',
   'contact-phone',
+  'contact-mail',
   'note-empty',
   'when-empty',
   'comment-empty',

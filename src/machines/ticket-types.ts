@@ -177,6 +177,8 @@ export const LOG_EVENT_TYPES = [
   'posted',
   'delivered',
   'undelivered',
+  'mailed',
+  'mail-failed',
   'erased',
 ] as const;
 export type LogEventType = (typeof LOG_EVENT_TYPES)[number];

@@ -1,4 +1,5 @@
 import type { SlackConfig } from '../bot/channels/slack/slack.ts';
+import type { MailConfig } from '../bot/mail/mailer.ts';
 import type { Address } from '../bot/messages/address.ts';
 import type { ServiceLevels } from '../calendar/service-levels.ts';
 import type { OidcConfig } from '../desk-page/oidc.ts';
@@ -6,6 +7,7 @@ import type { Limits } from '../http/limits.ts';
 import type { Locale } from '../machines/locales.ts';
 import type { Service } from '../machines/service.ts';
 import { deskOf, slackOf, type TeamsSetting, teamsOf } from './channel-settings.ts';
+import { mailOf } from './mail-settings.ts';
 import { oidcOf } from './oidc-settings.ts';
 import { readService } from './service-file.ts';
 import { settingsSchema } from './settings.ts';
@@ -45,6 +47,8 @@ export type Config = {
   readonly deskLocale: Locale;
   readonly slack?: SlackConfig | undefined;
   readonly teams: TeamsSetting;
+  /** Mail to holders who agreed to it. */
+  readonly mail?: MailConfig | undefined;
   readonly logLevel: string;
 };
 
@@ -79,6 +83,7 @@ export const readConfig = (environment: Env): ConfigRead => {
   const teams = teamsOf(env, production, faults);
   const desk = deskOf(env.DESK_CHANNEL);
   const oidc = oidcOf(env, production, faults);
+  const mail = mailOf(env, faults);
   if (desk?.channel === 'slack' && slack === undefined) {
     faults.push(
       'DESK_CHANNEL names a Slack channel, but Slack is not set up: set SLACK_BOT_TOKEN, or unset it',
@@ -125,6 +130,7 @@ export const readConfig = (environment: Env): ConfigRead => {
       deskLocale: env.DESK_LOCALE,
       slack,
       teams,
+      mail,
       logLevel: env.LOG_LEVEL,
     }),
   };

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Checker } from '../bot/checks/checker.ts';
+import type { Mailer } from '../bot/mail/mailer.ts';
 import { type Address, addressKey } from '../bot/messages/address.ts';
 import type { Turn } from '../bot/messages/loop.ts';
 import { DeliveryFailure, type Port } from '../bot/messages/outgoing.ts';
@@ -20,6 +21,7 @@ export type Metrics = {
   readonly driver: (driver: Driver) => Driver;
   readonly turn: (turn: Turn) => Turn;
   readonly port: (channel: Channel, port: Port) => Port;
+  readonly mailer: (mailer: Mailer) => Mailer;
   readonly checker: (checker: Checker) => Checker;
   /** Prometheus' text (https://prometheus.io/docs/instrumenting/exposition_formats/); what the store holds is counted now. `now` in ms UTC. */
   readonly text: (store: Pick<Store, 'tasks' | 'ticketLists'>, now: number) => Promise<string>;
@@ -87,7 +89,7 @@ export const createMetrics = (build: Readonly<Record<string, string>>, elapsed: 
       throw error;
     }
   };
-  const sending = async <T>(channel: Channel, call: string, work: Promise<T>): Promise<T> => {
+  const sending = async <T>(channel: Channel | 'mail', call: string, work: Promise<T>): Promise<T> => {
     try {
       const result = await work;
       sends.inc({ channel, call, outcome: 'done' });
@@ -142,6 +144,10 @@ export const createMetrics = (build: Readonly<Record<string, string>>, elapsed: 
         }),
       };
     },
+    mailer: (mailer) => ({
+      ...mailer,
+      send: (mail) => sending('mail', 'send', mailer.send(mail)),
+    }),
     checker: (checker) => ({
       ...checker,
       check: async (bytes, request) => {

@@ -43,6 +43,8 @@ const port = z.coerce
   .min(0, 'a port from 0 to 65535')
   .max(65535, 'a port from 0 to 65535');
 
+const MAIL_FROM = /^(?:[^\s<>@]+@[^\s<>@]+|[^<>@\r\n]+<[^\s<>@]+@[^\s<>@]+>)$/;
+
 /** Every setting, by the name of its variable in the environment. */
 export const settingsSchema = z.object({
   NODE_ENV: z.string().optional(),
@@ -103,6 +105,13 @@ export const settingsSchema = z.object({
   MicrosoftAppType: z.enum(APP_TYPES, { error: `one of ${APP_TYPES.join(', ')}` }).default('SingleTenant'),
   MicrosoftAppTenantId: z.guid('the directory (tenant) id, a GUID').optional(),
   TEAMS_TENANTS: listed,
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'an address such as smtp://user:password@mail.example.co.jp:587' })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(MAIL_FROM, 'an address such as desk@example.co.jp, or Helpdesk <desk@example.co.jp>')
+    .optional(),
   DESK_LOCALE: z.enum(LOCALES, { error: `one of ${LOCALES.join(', ')}` }).default('ja'),
   DESK_ADMINS: listed,
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),

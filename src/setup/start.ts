@@ -18,6 +18,7 @@ import { wireCampaign } from './wire-campaign.ts';
 import { type ChannelSeams, openChannels } from './wire-channels.ts';
 import { type ConversationParts, wireConversation } from './wire-conversation.ts';
 import { wireDesk } from './wire-desk.ts';
+import { openMail } from './wire-mail.ts';
 
 /** What tests put in the place of the world outside; production gives none of it. */
 export type Seams = ChannelSeams & {
@@ -82,7 +83,8 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   });
   const campaign = wireCampaign(foundation);
   const desk = wireDesk(foundation, runner, looksSecret);
-  conversation = wireConversation(foundation, understanding, desk, runner, ports);
+  const mailer = await openMail(foundation);
+  conversation = wireConversation(foundation, understanding, desk, runner, ports, mailer);
   const { channelDesk, eraser, upkeep } = desk;
   const { web, slack, teams } = await openChannels({
     ...foundation,
@@ -186,6 +188,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       await conversation.idle();
       await runner.stop();
       conversation.checker.close();
+      mailer?.close();
       await store.close();
     },
   };

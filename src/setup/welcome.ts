@@ -12,7 +12,7 @@ const momentOf = (at: number, locale: Locale, { service: { timeZone } }: Config)
 export const welcome = (config: Config, base: string, wordsOf: WordsOf): readonly string[] => {
   return LOCALES.flatMap((locale) => {
     const { text } = wordsOf(locale);
-    const { slack, teams, desk, startAt } = config;
+    const { slack, teams, desk, mail, startAt } = config;
     return [
       '',
       text('start:chat', { url: `${base}/` }),
@@ -33,6 +33,7 @@ export const welcome = (config: Config, base: string, wordsOf: WordsOf): readonl
         local: text('start:teamsLocal', { url: `${base}/api/messages` }),
         off: text('start:teamsOff'),
       }[teams.mode],
+      ...(mail === undefined ? [] : [text('start:mail', { from: mail.from })]),
       desk === undefined ? text('start:noDesk') : text('start:desk', { channel: addressKey(desk) }),
     ];
   });

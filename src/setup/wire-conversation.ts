@@ -7,6 +7,7 @@ import { createSealedInbox } from '../bot/conversation/sealed-inbox.ts';
 import { createTurn } from '../bot/conversation/turn.ts';
 import { createDeliver, type Deliver } from '../bot/delivery/deliver.ts';
 import type { Ports } from '../bot/delivery/ports.ts';
+import type { Mailer } from '../bot/mail/mailer.ts';
 import type { Inbox } from '../bot/messages/inbox.ts';
 import type { Runner } from '../bot/tasks/runner.ts';
 import { createSteps } from '../dialogs/steps.ts';
@@ -30,10 +31,11 @@ export const wireConversation = (
   { changes, news, planHours, eraser }: DeskParts,
   runner: Runner,
   ports: Ports,
+  mailer: Mailer | undefined,
 ): ConversationParts => {
   const { service, retentionDays, deskLocale } = config;
   const tokens = createCheckTokens(secret, now);
-  const viewContextOf = createLoadViewContext(urls, tokens, store.tickets);
+  const viewContextOf = createLoadViewContext(urls, tokens, store.tickets, mailer !== undefined);
   const steps = createSteps(service, wordsOf, accepts);
   const checker = metrics.checker(createChecker({ spares: 1 }));
   const seal = createSeal(sealSecrets);
@@ -66,6 +68,8 @@ export const wireConversation = (
       complete: files.complete,
       ports,
       inbox,
+      mailer,
+      chatUrl: urls.publicUrl && `${urls.publicUrl}/`,
       planHours,
       retentionDays,
       wakeDue: runner.wakeDue,

@@ -33,7 +33,12 @@ export const wireDesk = (
   const { service } = config;
   const desk = config.desk === undefined ? {} : { desk: config.desk };
   const time = createWorkingTime(hours);
-  const changes = createTicketChanges({ time, levels: config.levels, ...desk });
+  const changes = createTicketChanges({
+    time,
+    levels: config.levels,
+    mails: config.mail !== undefined,
+    ...desk,
+  });
   const { wakeDue } = runner;
   const agentsDesk = createDesk({ store, changes, looksSecret, runner, news, now });
   // What Slack sends once, such as a press, is held on to while the database is away.

@@ -29,9 +29,14 @@ const ticketViewContext = ({ state, code }: Ticket, at: number): TicketViewConte
   return { status: state.status, code, reopenUntil: until !== undefined && at <= until ? until : undefined };
 };
 
-/** What views are drawn from besides the state. The browser's messages are kept, so theirs has a blank for the token. */
+/** What views are drawn from besides the state; `mails`: mail can be sent. The browser's messages are kept, so theirs has a blank for the token. */
 export const createLoadViewContext =
-  ({ urlFor, publicUrl }: ViewUrls, tokens: CheckTokens, tickets: Pick<Tickets, 'find'>): LoadViewContext =>
+  (
+    { urlFor, publicUrl }: ViewUrls,
+    tokens: CheckTokens,
+    tickets: Pick<Tickets, 'find'>,
+    mails: boolean,
+  ): LoadViewContext =>
   async (now, address, person, locale, number) => {
     const base = urlFor(address.channel);
     const ticket = number === undefined ? undefined : await tickets.find(number);
@@ -42,6 +47,7 @@ export const createLoadViewContext =
       desk: now.desk,
       person,
       ticket: ticket && ticketViewContext(ticket, now.at),
+      mails,
       uploadsStay: address.channel !== 'web',
       baseUrl: base,
       // Signed where a view shows it: few do.

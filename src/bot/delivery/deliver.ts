@@ -11,6 +11,7 @@ import type { DeliveryNeeds } from './needs.ts';
 import { createOutgoing, portTo, postOnce } from './ports.ts';
 import { createToDesk } from './to-desk.ts';
 import { createToHolder } from './to-holder.ts';
+import { createToMail } from './to-mail.ts';
 
 export type Deliver = {
   /** Brings a task's effect into the world; throws where that did not succeed. */
@@ -36,6 +37,7 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
   const out = createOutgoing(store.references);
   const telling = createToHolder({ ...needs, out });
   const atDesk = createToDesk({ ...needs, out });
+  const byMail = createToMail(needs);
 
   const show = async (task: ReadTask, address: Address, locale: Locale, person: Person, showing: Screen) => {
     const { ticket } = showing.state.context;
@@ -85,6 +87,8 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
       }
       case 'tell':
         return telling.tell(task, effect);
+      case 'mail':
+        return byMail.mail(task, effect);
       case 'card':
         return atDesk.card(task, effect.ticket);
       case 'thread':
@@ -109,6 +113,7 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
     gaveUp: async (task, error) => {
       const effect = readPayload(task.effect);
       if (effect?.type === 'tell') await telling.gaveUp(effect, error);
+      if (effect?.type === 'mail') await byMail.gaveUp(effect, error);
       if (effect?.type === 'thread') await atDesk.gaveUpThread(effect);
       news.alarmed();
     },

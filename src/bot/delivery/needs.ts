@@ -10,6 +10,7 @@ import type { FileChecks } from '../conversation/file-checks.ts';
 import type { LoadViewContext } from '../conversation/load-view-context.ts';
 import type { Now } from '../conversation/now.ts';
 import type { SealedInbox } from '../conversation/sealed-inbox.ts';
+import type { Mailer } from '../mail/mailer.ts';
 import type { Address } from '../messages/address.ts';
 import type { Ports } from './ports.ts';
 
@@ -23,6 +24,10 @@ export type DeliveryNeeds = {
   readonly complete: FileChecks['complete'];
   readonly ports: Ports;
   readonly inbox: Pick<SealedInbox, 'open'>;
+  /** Where mail is set up. */
+  readonly mailer?: Mailer | undefined;
+  /** Where the browser's chat is; none where nobody outside reaches it. */
+  readonly chatUrl?: string | undefined;
   readonly changes: TicketChanges;
   readonly news: Pick<DeskNews, 'changed' | 'alarmed'>;
   /** Plans the next opening and closing of the desk. */

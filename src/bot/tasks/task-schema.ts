@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PRIVACY_SAYINGS } from '../../dialogs/privacy.ts';
 import type { Screen } from '../../dialogs/steps.ts';
+import { TICKET_MAILS } from '../../dialogs/ticket-mail.ts';
 import { HOLDER_MESSAGES } from '../../dialogs/ticket-message.ts';
 import { BUTTON_EVENTS } from '../../dialogs/view.ts';
 import { CHANNELS } from '../../machines/channels.ts';
@@ -94,6 +95,12 @@ const payload: z.ZodType<TaskPayload> = z.discriminatedUnion('type', [
     event: z.exactOptional(event),
   }),
   z.object({ type: z.literal('received'), channel: z.enum(CHANNELS), sealed: z.string() }),
+  z.object({
+    type: z.literal('mail'),
+    ticket,
+    what: z.enum(TICKET_MAILS),
+    event: z.exactOptional(event),
+  }),
   z.object({
     type: z.literal('timer'),
     ticket,

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { Answered } from '../../dialogs/pressed-card.ts';
 import type { PrivacySaying } from '../../dialogs/privacy.ts';
 import type { Screen } from '../../dialogs/steps.ts';
+import type { TicketMail } from '../../dialogs/ticket-mail.ts';
 import type { HolderMessage } from '../../dialogs/ticket-message.ts';
 import type { ButtonEvent } from '../../dialogs/view.ts';
 import type { Channel } from '../../machines/channels.ts';
@@ -66,6 +68,8 @@ export type TaskPayload =
     }
   /** What came in, was acknowledged and kept: sealed, as only its channel reads it. */
   | { readonly type: 'received'; readonly channel: Channel; readonly sealed: string }
+  /** The same by mail, to the address that the ticket has then. */
+  | { readonly type: 'mail'; readonly ticket: number; readonly what: TicketMail; readonly event?: number }
   /** Time for a service level. */
   | { readonly type: 'timer'; readonly ticket: number; readonly act: ClockAct }
   /** Time for what the desk does at its hours. */
@@ -77,6 +81,10 @@ export type ReadTask = Omit<Task, 'effect'> & { readonly effect: TaskPayload };
 
 /** Where what concerns one ticket waits for the desk's channel, in order. */
 export const deskLane = (desk: Address, ticket: number): string => `${addressKey(desk)}#${ticket}`;
+
+/** Where mail to an address waits, in order; it names nobody. */
+export const mailLane = (address: string): string =>
+  `mail:${createHash('sha256').update(address.toLowerCase()).digest('hex').slice(0, 24)}`;
 
 /** What a view needs of a state; the trail stays behind, so that tasks stay small. */
 export const forScreen = (state: State): State => ({

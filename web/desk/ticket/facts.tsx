@@ -1,14 +1,10 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
+import { sayContact } from '../../../src/dialogs/contact.ts';
 import { telOf } from '../../../src/dialogs/phone.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
-import {
-  CONTACT_FIELD_IDS,
-  CONTACT_FIELDS,
-  type ContactField,
-  type ContactFieldId,
-} from '../../../src/machines/contact-fields.ts';
+import type { ContactField, ContactFieldId } from '../../../src/machines/contact-fields.ts';
 import { useDesk } from '../desk.ts';
 import { sayMoment } from '../say.ts';
 import { useWords } from '../use-words.ts';
@@ -29,8 +25,7 @@ const useStyles = makeStyles({
 const IN_HEAD: readonly ContactFieldId[] = ['name', 'company'];
 
 /** A number that calls, an address that writes, anything else as it is. */
-const linked = (kind: ContactField['kind'], value: string | undefined): ReactNode => {
-  if (value === undefined || value === '') return null;
+const linked = (kind: ContactField['kind'], value: string): ReactNode => {
   if (kind === 'tel') return <Link href={telOf(value)}>{value}</Link>;
   return kind === 'email' ? <Link href={`mailto:${value}`}>{value}</Link> : value;
 };
@@ -63,9 +58,9 @@ export const Facts = ({ ticket }: { readonly ticket: TicketDetail }) => {
   );
   const { due, mergedInto } = ticket;
   const facts: readonly Fact[] = [
-    ...CONTACT_FIELD_IDS.filter((id) => !IN_HEAD.includes(id)).flatMap((id) =>
-      fact(id, linked(CONTACT_FIELDS[id].kind, contact?.[id])),
-    ),
+    ...(contact === null ? [] : sayContact(contact, words))
+      .filter(({ id }) => !IN_HEAD.includes(id))
+      .flatMap(({ id, kind, value }) => fact(id, linked(kind, value))),
     ...fact('tried', tried.length === 0 ? words.text('ticket:nothing-tried') : listed(tried)),
     ...fact('checks', listed(checks)),
     ...fact(

@@ -1,5 +1,6 @@
 import type { Input } from '../../../dialogs/view.ts';
-import type { InputChoiceSet, InputText } from './schema.ts';
+import { CONSENT } from '../../../machines/contact-fields.ts';
+import type { InputChoiceSet, InputText, InputToggle } from './schema.ts';
 
 const INPUT_STYLES = {
   text: undefined,
@@ -8,10 +9,22 @@ const INPUT_STYLES = {
   multiline: undefined,
   password: 'Password',
   choice: undefined,
+  consent: undefined,
 } as const;
 
 /** A field of a form. */
-export const input = (field: Input): InputText | InputChoiceSet => {
+export const input = (field: Input): InputText | InputChoiceSet | InputToggle => {
+  if (field.kind === 'consent') {
+    return {
+      type: 'Input.Toggle',
+      id: field.id,
+      title: field.label,
+      wrap: true,
+      value: field.value === CONSENT ? CONSENT : '',
+      valueOn: CONSENT,
+      valueOff: '',
+    };
+  }
   if (field.choices !== undefined) {
     return {
       type: 'Input.ChoiceSet',

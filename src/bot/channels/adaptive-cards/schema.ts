@@ -15,6 +15,7 @@ export type CardElement =
   | FactSet
   | InputText
   | InputChoiceSet
+  | InputToggle
   | Image
   | ActionSet;
 
@@ -72,6 +73,15 @@ export type InputChoiceSet = {
   readonly errorMessage: string;
   readonly choices: readonly { readonly title: string; readonly value: string }[];
   readonly value?: string;
+};
+export type InputToggle = {
+  readonly type: 'Input.Toggle';
+  readonly id: string;
+  readonly title: string;
+  readonly wrap: true;
+  readonly value: string;
+  readonly valueOn: string;
+  readonly valueOff: string;
 };
 export type Image = {
   readonly type: 'Image';

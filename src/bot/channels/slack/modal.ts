@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type ContactFault, readContact } from '../../../dialogs/contact.ts';
 import type { Form, Input } from '../../../dialogs/view.ts';
 import type { Words } from '../../../dialogs/words.ts';
+import { CONSENT } from '../../../machines/contact-fields.ts';
 import { cut } from './mrkdwn.ts';
 import { type Block, plain, section } from './text-blocks.ts';
 
@@ -107,6 +108,21 @@ const textField = (input: Input): types.PlainTextInput => {
   };
 };
 
+const checkbox = (input: Input): types.Checkboxes => {
+  const option = { text: plain(input.label, FORM_LIMITS.option), value: CONSENT };
+  return {
+    type: 'checkboxes',
+    action_id: VALUE,
+    options: [option],
+    ...(input.value === CONSENT && { initial_options: [option] }),
+  };
+};
+
+const elementOf = (input: Input): types.StaticSelect | types.Checkboxes | types.PlainTextInput => {
+  if (input.kind === 'choice') return select(input);
+  return input.kind === 'consent' ? checkbox(input) : textField(input);
+};
+
 /** An input of a view in a modal; a choice of nothing is none. */
 export const fields = (inputs: readonly Input[]): readonly Block[] =>
   inputs
@@ -115,13 +131,14 @@ export const fields = (inputs: readonly Input[]): readonly Block[] =>
       type: 'input',
       block_id: input.id,
       optional: !input.required,
-      label: plain(input.label, FORM_LIMITS.label),
-      element: input.kind === 'choice' ? select(input) : textField(input),
+      label: plain(input.kind === 'consent' ? input.error : input.label, FORM_LIMITS.label),
+      element: elementOf(input),
     }));
 
 const element = z.object({
   value: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
+  selected_options: z.array(z.object({ value: z.string() })).nullish(),
 });
 
 const submission = z.object({
@@ -156,7 +173,7 @@ export const readSubmission = <Origin>(
   if (!from.success) return undefined;
   const inputs = Object.entries(given.data.state.values).map(([id, elements]): [string, string] => {
     const given = elements[VALUE];
-    return [id, given?.selected_option?.value ?? given?.value ?? ''];
+    return [id, given?.selected_option?.value ?? given?.selected_options?.[0]?.value ?? given?.value ?? ''];
   });
   return { id: given.data.id, from: from.data, inputs: Object.fromEntries(inputs) };
 };

@@ -1,0 +1,51 @@
+import type { DeskHours, Service } from '../machines/service.ts';
+import type { LogEvent } from '../machines/ticket-types.ts';
+import { deskNow } from './desk-words.ts';
+import { serviceParams } from './service-words.ts';
+import { sayTicket } from './ticket-number.ts';
+import type { Words } from './words.ts';
+
+/** What a holder who agreed to it is told by mail: that the ticket is there, and what an agent said that was not read. */
+export const TICKET_MAILS = ['receipt', 'reply', 'ask-call', 'resolved'] as const;
+export type TicketMail = (typeof TICKET_MAILS)[number];
+
+/** One mail about a ticket, as text. It names the ticket and what was said, nothing else of the person. */
+export const ticketMail = (
+  mail: {
+    readonly what: TicketMail;
+    readonly ticket: number;
+    /** Empty while the ticket is closed. */
+    readonly code: string;
+    /** The line of the log that is passed on. */
+    readonly event?: LogEvent | undefined;
+    readonly desk: DeskHours;
+    /** Where the browser's chat is, for who has begun one there. */
+    readonly chatUrl?: string | undefined;
+  },
+  words: Words,
+  service: Service,
+): { readonly subject: string; readonly text: string } => {
+  const { what, event, code, chatUrl } = mail;
+  const desk = deskNow(service.desk, mail.desk, words);
+  const params = {
+    ...serviceParams(service, words),
+    ...desk.params,
+    ticket: sayTicket(mail.ticket, words),
+    code,
+  };
+  const paragraphs = [
+    words.lines(`mail:${what}.lines`, params),
+    event?.text === undefined ? [] : [event.text],
+    what === 'receipt' ? words.lines(`mail:receipt.${desk.key}`, params) : [],
+    chatUrl === undefined || what === 'receipt' ? [] : words.lines('mail:chat', { ...params, chatUrl }),
+    words.lines(code === '' ? 'mail:call' : 'mail:call-with-code', params),
+    words.lines('mail:foot', params),
+  ];
+  return {
+    subject: words.text(`mail:${what}.subject`, params),
+    text: `${paragraphs
+      .filter((lines) => lines.length > 0)
+      .map((lines) => lines.join('\n'))
+      .join('\n\n')}\n`,
+  };
+};

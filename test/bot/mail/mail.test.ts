@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Bot, startBot } from '../../helpers/bot.ts';
+import { type Chat, openChat, textOf } from '../../helpers/chat.ts';
+import { signIn } from '../../helpers/desk.ts';
+import { type Smtp, startSmtp } from '../../helpers/smtp.ts';
+import { until } from '../../helpers/until.ts';
+
+const FROM = 'Helpdesk <desk@example.co.jp>';
+const HANAKO = {
+  name: '山田花子',
+  company: '例株式会社',
+  phone: '03-1212-3434',
+  email: 'hanako@example.org',
+};
+
+let smtp: Smtp;
+let bot: Bot;
+const env = () => ({ SMTP_URL: smtp.url, MAIL_FROM: FROM });
+beforeEach(async () => {
+  smtp = await startSmtp();
+  bot = await startBot({ env: env() });
+});
+afterEach(async () => {
+  await bot.stop();
+  await smtp.stop();
+});
+
+const file = async (contact: Readonly<Record<string, string>>, language = 'ja'): Promise<Chat> => {
+  const chat = await openChat(bot, language);
+  await chat.walk('BEGIN NOT_FOUND HUMAN');
+  await chat.press('SUBMIT', contact);
+  return chat;
+};
+const logOf = async (ticket: number) =>
+  (await (await signIn(bot, '佐藤')).ticket(ticket)).events.map(({ what, detail }) => ({ what, detail }));
+const lineOf = (ticket: number, what: string) =>
+  until(async () => (await logOf(ticket)).find((line) => line.what === what), what);
+
+describe('the form', () => {
+  const form = async (): Promise<string> => {
+    const chat = await openChat(bot);
+    await chat.walk('BEGIN NOT_FOUND HUMAN');
+    return JSON.stringify(chat.last());
+  };
+
+  test('asks whether mail is wished, with nothing ticked beforehand', async () => {
+    expect(await form()).toContain(
+      '{"type":"Input.Toggle","id":"mail","title":"受付番号や返信を、メールでも受け取る","wrap":true,"value":"","valueOn":"yes","valueOff":""}',
+    );
+  });
+
+  test('does not ask where no mail can be sent', async () => {
+    await bot.leave();
+    await bot.comeBack({ SMTP_URL: '', MAIL_FROM: '' });
+    expect(await form()).toContain('"id":"email"');
+    expect(await form()).not.toContain('Input.Toggle');
+  });
+
+  test('wants an address with the wish, and keeps the tick', async () => {
+    const { email: _, ...nowhere } = HANAKO;
+    const chat = await file({ ...nowhere, mail: 'yes' });
+    expect(chat.step()).toBe('escalate.contact');
+    expect(textOf(chat.last())).toContain('メールアドレスも入力してください');
+    expect(JSON.stringify(chat.last())).toContain('"value":"yes","valueOn"');
+  });
+});
+
+describe('a receipt', () => {
+  test.each([
+    ['ja', '【受付番号 T-1001】ご相談を受け付けました', '平日 9:00〜17:00', '今日は17:00まで', '送信専用'],
+    ['en', '[Ticket T-1001] We have your question', 'weekdays', 'until 17:00 today', 'sends only'],
+  ])(
+    'goes to who wished for it, in %s: number, code, hours',
+    async (language, subject, hours, today, only) => {
+      await file({ ...HANAKO, mail: 'yes' }, language);
+      const { to, headers, text } = await smtp.gets('T-1001');
+      expect(to).toEqual([HANAKO.email]);
+      expect(headers.get('subject')).toBe(subject);
+      expect(headers.get('from')).toBe(FROM);
+      expect(headers.get('auto-submitted')).toBe('auto-generated');
+      expect(headers.get('content-language')).toBe(language);
+      const { code } = await (await signIn(bot, '佐藤')).ticket(1001);
+      for (const words of [String(code), '0570-011999', hours, today, only]) expect(text).toContain(words);
+      // Nothing of the person: a mail lies about in many places.
+      for (const words of [HANAKO.name, HANAKO.company, HANAKO.phone, HANAKO.email])
+        expect(text).not.toContain(words);
+      expect(await lineOf(1001, 'mailed')).toEqual({ what: 'mailed', detail: { mail: 'receipt' } });
+    },
+  );
+
+  test('after hours says when somebody gets in touch', async () => {
+    bot.setNow('2025-03-08T20:00:00+09:00');
+    await file({ ...HANAKO, mail: 'yes' });
+    expect((await smtp.gets('T-1001')).text).toContain('次の受付は2025年3月10日(月) 9:00からです');
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['did not tick', HANAKO],
+    ['sends something else than the tick', { ...HANAKO, mail: 'no' }],
+  ])('does not go to who %s', async (_, contact) => {
+    await file(contact);
+    await file({ ...HANAKO, email: 'taro@example.org', mail: 'yes' });
+    await smtp.gets('T-1002');
+    await bot.idle();
+    expect(smtp.asked).toEqual(['taro@example.org']);
+  });
+});
+
+describe('a mail server', () => {
+  test('that says later gets the same mail again, under the same Message-ID', async () => {
+    await smtp.refuse(451, 'try again later');
+    await file({ ...HANAKO, mail: 'yes' });
+    await until(() => smtp.asked.length > 0);
+    await smtp.refuse();
+    bot.setNow('2025-03-10T10:05:00+09:00');
+    const first = await smtp.gets('T-1001');
+    await lineOf(1001, 'mailed');
+    await bot.idle();
+    expect(smtp.received).toHaveLength(1);
+    expect(first.headers.get('message-id')).toMatch(/^<task-\d+\.[\da-f]{12}@example\.co\.jp>$/);
+  });
+
+  test('that knows no such address is not asked again: the ticket says so, without the address', async () => {
+    await smtp.refuse(550, `5.1.1 <${HANAKO.email}> no such user`);
+    await file({ ...HANAKO, mail: 'yes' });
+    const { detail } = await lineOf(1001, 'mail-failed');
+    expect(detail).toMatchObject({ mail: 'receipt' });
+    expect(String(detail?.why)).toMatch(/550 5\.1\.1 … no such user/);
+    expect(smtp.asked).toHaveLength(1);
+    const agent = await signIn(bot, '佐藤');
+    const [alarm] = JSON.parse((await agent.ask('GET', 'alarms')).body);
+    expect(alarm).toMatchObject({ kind: 'task-given-up', ticket: 1001 });
+    expect(JSON.stringify(alarm) + bot.logged.join('')).not.toContain(HANAKO.email);
+    // Once the address is right at their side, an agent tries again.
+    await smtp.refuse();
+    expect((await agent.ask('POST', `alarms/${alarm.task}/retry`)).status).toBe(204);
+    await smtp.gets('T-1001');
+  });
+
+  test('that is away holds back this mail alone, and is tried until it is there', async () => {
+    const { port } = smtp;
+    await smtp.stop();
+    const chat = await file({ ...HANAKO, mail: 'yes' });
+    expect(chat.step()).toBe('escalate.filed');
+    await until(() => bot.logged.some((line) => line.includes('the mail server: ')));
+    smtp = await startSmtp(port);
+    bot.setNow('2025-03-10T10:05:00+09:00');
+    await smtp.gets('T-1001');
+  });
+
+  test('hears nothing of who deleted their data meanwhile', async () => {
+    await smtp.refuse(451, 'try again later');
+    const chat = await file({ ...HANAKO, mail: 'yes' });
+    await until(() => smtp.asked.length > 0);
+    await chat.say('私の情報を消して');
+    await chat.send({ type: 'message', from: { id: 'holder' }, value: { event: 'ERASE', step: 'privacy' } });
+    await chat.hears('情報を消しました');
+    await smtp.refuse();
+    bot.setNow('2025-03-10T10:05:00+09:00');
+    await file({ ...HANAKO, email: 'taro@example.org', mail: 'yes' });
+    await smtp.gets('T-1002');
+    await bot.idle();
+    expect(smtp.received.map(({ to }) => to)).toEqual([['taro@example.org']]);
+  });
+});
+
+test('no table and no log has the address outside of the ticket and what the person typed', async () => {
+  await smtp.refuse(451, `4.7.1 ${HANAKO.email} greylisted`);
+  await file({ ...HANAKO, mail: 'yes' });
+  await until(() => bot.logged.some((line) => line.includes('greylisted')));
+  expect(bot.logged.filter((line) => line.includes(HANAKO.email))).toEqual([]);
+});
