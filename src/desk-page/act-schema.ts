@@ -9,7 +9,13 @@ const act = z.discriminatedUnion('type', [
   z.object({ type: z.enum(['CLAIM', 'RELEASE', 'ASK_CALL', 'REOPEN']) }),
   z.object({ type: z.enum(['NOTE', 'REPLY']), text }),
   z.object({ type: z.literal('ASSIGN'), to: agent }),
-  z.object({ type: z.literal('CALLED'), outcome: z.enum(CALL_OUTCOMES), text: text.default('') }),
+  z.object({
+    type: z.literal('CALLED'),
+    outcome: z.enum(CALL_OUTCOMES),
+    text: text.default(''),
+    callAt: z.exactOptional(z.int()),
+  }),
+  z.object({ type: z.literal('CALL_AT'), callAt: z.int() }),
   z.object({ type: z.literal('RESOLVE'), cause: z.enum(CAUSES), text: text.default('') }),
   z.object({ type: z.literal('MERGE'), into: z.int().min(1) }),
 ]);

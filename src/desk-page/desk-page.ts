@@ -7,6 +7,8 @@ import type { Desk } from '../desk/desk.ts';
 import type { Eraser } from '../desk/eraser.ts';
 import type { DeskNews } from '../desk/news.ts';
 import { createRedeem } from '../desk/sign-in-links.ts';
+import type { TakeCall } from '../desk/take-call.ts';
+import type { TicketChangeNeeds } from '../desk/ticket-changes.ts';
 import type { DeskUpkeep } from '../desk/upkeep.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import { clientAddress, countedAs } from '../http/client-address.ts';
@@ -40,6 +42,8 @@ export type DeskPage = {
 /** The desk page's server side, put together. `tenant` names this desk in tokens; `now` in ms UTC. */
 export const createDeskPage = (needs: {
   readonly desk: Desk;
+  readonly takeCall: TakeCall;
+  readonly wishedAt: TicketChangeNeeds['wishedAt'];
   readonly store: Store;
   readonly news: DeskNews;
   readonly upkeep: DeskUpkeep;
@@ -131,6 +135,8 @@ export const createDeskPage = (needs: {
       mountCampaignRoutes(server, { ...needs.campaign, guard, log });
       mountDeskRoutes(server, {
         desk: needs.desk,
+        takeCall: needs.takeCall,
+        wishedAt: needs.wishedAt,
         store,
         guard,
         events,

@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { phoneDigits } from '../dialogs/phone.ts';
 import { ticketDigits } from '../dialogs/ticket-number.ts';
 import { LOCALES, type Locale } from '../machines/locales.ts';
-import type { TicketCursor, TicketFilter } from '../store/ticket-list.ts';
+import {
+  TICKET_ORDERS,
+  type TicketCursor,
+  type TicketFilter,
+  type TicketOrder,
+} from '../store/ticket-list.ts';
 import { searchFolded } from '../understanding/normalise.ts';
 
 const MAX_WORDS = 8;
@@ -18,6 +23,9 @@ const query = z.object({
   level: several.optional(),
   assignee: z.string().max(200).optional(),
   q: z.string().max(200).optional(),
+  unread: z.literal('1').optional(),
+  call: z.literal('1').optional(),
+  order: z.enum(TICKET_ORDERS).default('wait'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   after: z.string().max(80).optional(),
   lang: z.enum(LOCALES).default('ja'),
@@ -26,6 +34,7 @@ const query = z.object({
 export type DeskQuery = {
   readonly filter: TicketFilter;
   readonly limit: number;
+  readonly order: TicketOrder;
   readonly after?: TicketCursor;
   /** The language of a file. */
   readonly lang: Locale;
@@ -65,7 +74,7 @@ const readSearch = (text: string): Pick<TicketFilter, 'words' | 'digits' | 'numb
 export const readDeskQuery = (params: URLSearchParams, me: string): DeskQuery | undefined => {
   const read = query.safeParse(Object.fromEntries([...params].filter(([, value]) => value !== '')));
   if (!read.success) return undefined;
-  const { assignee, q, limit, after, lang, ...among } = read.data;
+  const { assignee, q, limit, after, lang, order, unread, call, ...among } = read.data;
   const cursor = after === undefined ? undefined : readCursor(after);
   if (after !== undefined && cursor === undefined) return undefined;
   const asked = readSearch(q ?? '');
@@ -75,8 +84,11 @@ export const readDeskQuery = (params: URLSearchParams, me: string): DeskQuery | 
       ...(assignee === undefined
         ? {}
         : { assignee: assignee === 'none' ? null : assignee === 'me' ? me : assignee }),
+      ...(unread && { unread: true }),
+      ...(call && { call: true }),
       ...asked,
     },
+    order,
     limit,
     lang,
     ...(cursor === undefined ? {} : { after: cursor }),

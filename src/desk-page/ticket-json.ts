@@ -14,6 +14,11 @@ const levelOf = ({ state, due }: Ticket, now: number): Standing => {
 /** When a limit ended that is still owed, ms UTC. */
 export type LateOf = (ticket: Ticket, now: number) => TicketRow['late'];
 
+const callOf = ({ state: { context } }: Ticket): TicketRow['call'] => {
+  const { call, tries = 0 } = context;
+  return call === undefined ? null : { at: call.at, until: call.until ?? null, sure: call.sure, tries };
+};
+
 /** A ticket as a line of the queue; `now` in ms UTC. */
 export const rowOf = (ticket: Ticket, now: number, lateOf: LateOf): TicketRow => {
   const { state, contact, due } = ticket;
@@ -32,6 +37,9 @@ export const rowOf = (ticket: Ticket, now: number, lateOf: LateOf): TicketRow =>
     level: levelOf(ticket, now),
     late: lateOf(ticket, now),
     due: due === undefined ? null : { limit: due.limit, at: due.past },
+    call: callOf(ticket),
+    last: ticket.last ?? null,
+    unread: ticket.unread ?? false,
   };
 };
 

@@ -2,10 +2,11 @@ import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
-import { addressFromKey } from '../bot/messages/address.ts';
 import type { Refused, Stats, TicketDetail, TicketList, TicketRow } from '../desk/api.ts';
 import type { Desk } from '../desk/desk.ts';
-import { type Eraser, whoseOf } from '../desk/eraser.ts';
+import { type Eraser, holderOfTicket } from '../desk/eraser.ts';
+import type { TakeCall } from '../desk/take-call.ts';
+import type { TicketChangeNeeds } from '../desk/ticket-changes.ts';
 import type { DeskUpkeep } from '../desk/upkeep.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import { readJson } from '../http/body.ts';
@@ -15,6 +16,7 @@ import type { DeskAct } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import { isErased, type Ticket } from '../store/tickets.ts';
 import { readAct } from './act-schema.ts';
+import { mountCallerRoutes } from './caller-routes.ts';
 import { ticketsCsv } from './csv.ts';
 import type { DeskEvents } from './events.ts';
 import type { DeskGuard, DeskHandler } from './guard.ts';
@@ -24,6 +26,8 @@ import { detailOf, type LateOf, rowOf } from './ticket-json.ts';
 export type DeskRouteNeeds = {
   readonly desk: Desk;
   readonly store: Pick<Store, 'tickets' | 'ticketEvents' | 'ticketLists' | 'agents' | 'privacy'>;
+  readonly takeCall: TakeCall;
+  readonly wishedAt: TicketChangeNeeds['wishedAt'];
   readonly guard: DeskGuard;
   readonly events: DeskEvents;
   readonly stats: (from: string, to: string) => Promise<Stats | undefined>;
@@ -55,6 +59,16 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
   const detail = async (ticket: Ticket): Promise<TicketDetail> =>
     detailOf(ticket, await store.ticketEvents.of(ticket.number), now(), lateOf);
 
+  mountCallerRoutes(server, {
+    takeCall: needs.takeCall,
+    wishedAt: needs.wishedAt,
+    store,
+    guard,
+    row: (ticket) => rowOf(ticket, now(), lateOf),
+    detail,
+    now,
+  });
+
   /** A ticket is given to agents alone who are known, by their own name. */
   const known = async (act: DeskAct): Promise<DeskAct | undefined> => {
     if (act.type !== 'ASSIGN') return act;
@@ -71,10 +85,10 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
       await work(ticket, request, response, session);
     };
 
-  const list = async ({ filter, limit, after }: DeskQuery): Promise<TicketList> => {
+  const list = async ({ filter, limit, after, order }: DeskQuery): Promise<TicketList> => {
     const at = now();
     const total = await store.ticketLists.count(filter, at);
-    const page = await store.ticketLists.page(filter, at, { limit, ...(after && { after }) });
+    const page = await store.ticketLists.page(filter, at, { limit, order, ...(after && { after }) });
     return {
       tickets: page.tickets.map((ticket) => rowOf(ticket, at, lateOf)),
       total,
@@ -82,11 +96,12 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
     };
   };
 
-  async function* pagesOf({ filter, after }: DeskQuery): AsyncGenerator<readonly TicketRow[]> {
+  async function* pagesOf({ filter, after, order }: DeskQuery): AsyncGenerator<readonly TicketRow[]> {
     let from = after;
     do {
       const page = await store.ticketLists.page(filter, now(), {
         limit: CSV_PAGE,
+        order,
         ...(from && { after: from }),
       });
       yield page.tickets.map((ticket) => rowOf(ticket, now(), lateOf));
@@ -164,7 +179,7 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
     guarded(
       withTicket(async (ticket, _, response, { agent }) => {
         if (isErased(ticket)) throw new HttpError(404, 'erased', 'This person’s data was deleted.');
-        const whose = whoseOf(addressFromKey(ticket.conversation), ticket.person.id);
+        const whose = holderOfTicket(ticket);
         log.info({ ticket: ticket.number, agent: agent.id }, 'a person’s data was exported');
         response.setHeader('Content-Disposition', `attachment; filename="T-${ticket.number}-person.json"`);
         response.send(200, await store.privacy.export(whose));
@@ -179,7 +194,7 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
       withTicket(async (ticket, _, response, { agent }) => {
         if (!isErased(ticket)) {
           log.info({ ticket: ticket.number, agent: agent.id }, 'a person’s data was deleted');
-          await eraser.eraseSilently(whoseOf(addressFromKey(ticket.conversation), ticket.person.id));
+          await eraser.eraseSilently(holderOfTicket(ticket));
         }
         response.send(204);
       }),

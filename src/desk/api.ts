@@ -1,9 +1,10 @@
 import type { Channel } from '../machines/channels.ts';
-import type { Contact } from '../machines/contact-fields.ts';
+import type { Contact, ContactFieldId } from '../machines/contact-fields.ts';
 import type { Locale } from '../machines/locales.ts';
 import type { Reason } from '../machines/reasons.ts';
 import type { Step } from '../machines/step-ids.ts';
 import type { Agent, Cause, DeskAct, DeskPress, Limit, LogEvent, Status } from '../machines/ticket-types.ts';
+import type { ToldPath } from '../machines/told-path.ts';
 import type { Verdict } from '../machines/verdicts.ts';
 
 /**
@@ -18,6 +19,11 @@ import type { Verdict } from '../machines/verdicts.ts';
  * | `GET tickets?status=&reason=&channel=&assignee=&level=&q=&limit=&after=` | `TicketList`, the oldest wait first |
  * | `GET tickets.csv?…&lang=` | the same as UTF-8 CSV with BOM, all pages, in the words of `ja` (default) or `en` |
  * | `GET tickets/:number` | `TicketDetail`; 404 |
+ * | `POST tickets` `NewCaller` | 201 `TicketDetail` of a caller's ticket; 400 `CallerFaults` |
+ * | `GET callers?phone=&email=&name=&company=` | `readonly TicketRow[]`: earlier tickets of who may be the same person, the likeliest first |
+ * | `GET callbacks?assignee=` | `CallList` |
+ * | `GET wished?said=` | `Wished`, or `{ at: null }` where no time is named in it |
+ * | `POST tickets/:number/read` | 204: the holder's last words were looked at |
  * | `POST tickets/:number/acts` `ActRequest` | 200 `TicketDetail`; 409 `Refused`; 400 `{ why }` |
  * | `GET tickets/:number/person` (admin) | everything about its holder, as a file |
  * | `DELETE tickets/:number/person` (admin) | 204 |
@@ -74,6 +80,56 @@ export type TicketRow = {
   readonly late: { readonly limit: Limit; readonly at: number } | null;
   /** When the next service level ends, at the desk's hours of today; none where no clock runs. */
   readonly due: { readonly limit: Limit; readonly at: number } | null;
+  /** When the holder is to be called; none where nobody wishes it. */
+  readonly call: NextCall | null;
+  /** What was said last, shortened. */
+  readonly last: { readonly text: string; readonly by: 'holder' | 'agent' } | null;
+  /** The holder said something that nobody has looked at. */
+  readonly unread: boolean;
+};
+
+/** A call-back: from when, and where that was said until when; `sure`: an agent set it; `tries`: calls in a row that nobody took. */
+export type NextCall = {
+  readonly at: number;
+  readonly until: number | null;
+  readonly sure: boolean;
+  readonly tries: number;
+};
+
+/** Whom to call, the next one first. */
+export type CallList = {
+  readonly calls: readonly (TicketRow & {
+    readonly call: NextCall;
+    /** As it was given, and as it is dialled (`tel:…`, RFC 3966); none where the holder gave none. */
+    readonly phone: string | null;
+    readonly tel: string | null;
+    /** When they said that they can be reached, in their own words. */
+    readonly when: string | null;
+  })[];
+  readonly total: number;
+};
+
+/**
+ * A ticket for somebody who called. `id` is the client's (a UUID): the same twice opens one ticket. `tried`: the farthest step of each way.
+ * `callAt`: when they are called back, ms UTC; `solved`: on the telephone. Of phone and e-mail one is needed, unless it is solved.
+ */
+export type NewCaller = {
+  readonly id: string;
+  readonly contact: Contact;
+  readonly reason: Reason;
+  readonly tried?: ToldPath;
+  readonly callAt?: number;
+  readonly solved?: boolean;
+  readonly locale?: Locale;
+};
+
+/** A time that was written in words: from when, and where that was said until when. */
+export type WishedTime = { readonly at: number | null; readonly until?: number };
+
+/** Why a caller's ticket was not opened: 400; `fields` by their names, words stand in locales under `notice`. */
+export type CallerFaults = {
+  readonly why: 'bad-fields' | 'bad-request';
+  readonly fields: Readonly<Partial<Record<ContactFieldId | 'reason' | 'tried' | 'callAt' | 'id', string>>>;
 };
 
 export type TicketList = {
@@ -111,6 +167,8 @@ const REFUSALS = [
   'empty',
   'too-long',
   'unknown-merge',
+  'no-chat',
+  'no-time',
   'erased',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];

@@ -1,4 +1,4 @@
-import type { LogEvent, LogEventType, TicketAct } from '../machines/ticket-types.ts';
+import type { CallBack, LogEvent, LogEventType, TicketAct } from '../machines/ticket-types.ts';
 
 /** What the log calls an act. */
 export const LOGGED_AS: Readonly<Record<TicketAct['type'], LogEventType>> = {
@@ -9,6 +9,7 @@ export const LOGGED_AS: Readonly<Record<TicketAct['type'], LogEventType>> = {
   REPLY: 'replied',
   ASK_CALL: 'asked-call',
   CALLED: 'called',
+  CALL_AT: 'call-set',
   RESOLVE: 'resolved',
   REOPEN: 'reopened',
   MERGE: 'merged',
@@ -20,19 +21,24 @@ export const LOGGED_AS: Readonly<Record<TicketAct['type'], LogEventType>> = {
   WITHDRAW: 'withdrawn',
   NEAR: 'near',
   PAST: 'past',
+  CALL_DUE: 'call-due',
 };
 
-/** What of an act the log keeps as data. */
-export const detailOf = (act: TicketAct): LogEvent['detail'] => {
+/** What of an act the log keeps as data; `call`: the call-back that it is about. */
+export const detailOf = (act: TicketAct, call?: CallBack): LogEvent['detail'] => {
   switch (act.type) {
     case 'ASSIGN':
       return { to: act.to.name, toId: act.to.id };
     case 'CALLED':
-      return { outcome: act.outcome };
+      return { outcome: act.outcome, ...(call !== undefined && { call: call.at }) };
+    case 'CALL_AT':
+      return { call: act.callAt };
     case 'RESOLVE':
       return { cause: act.cause, ...(act.cause === 'by-phone' && { outcome: 'solved' }) };
     case 'MERGE':
       return { other: act.into };
+    case 'CALL_DUE':
+      return call === undefined ? undefined : { call: call.at };
     case 'RATE':
       return { helped: act.helped };
     case 'NEAR':

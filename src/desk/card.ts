@@ -5,11 +5,16 @@ import type { Service } from '../machines/service.ts';
 import { deskAccepts } from '../machines/step.ts';
 import type { DeskPress } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
-import { isErased, type Ticket } from '../store/tickets.ts';
+import { hasChat, isErased, type Ticket } from '../store/tickets.ts';
 
-/** What an agent may do to a ticket now: nothing where its holder was forgotten. */
+/** Words to the holder, which need a chat. */
+const TO_HOLDER: readonly DeskPress[] = ['REPLY', 'ASK_CALL'];
+
+/** What an agent may do to a ticket now: nothing where its holder was forgotten, and nothing by chat where the holder has none. */
 export const actsOn = (ticket: Ticket): readonly DeskPress[] =>
-  isErased(ticket) ? [] : deskAccepts(ticket.state.status);
+  isErased(ticket)
+    ? []
+    : deskAccepts(ticket.state.status).filter((press) => hasChat(ticket) || !TO_HOLDER.includes(press));
 
 /** The card of a ticket in the desk's channel, as it is true now. `now` in ms UTC. */
 export const createDeskCard =

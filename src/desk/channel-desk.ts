@@ -13,6 +13,7 @@ import { createDeskCard } from './card.ts';
 import type { Desk, DeskOutcome } from './desk.ts';
 import { deskActOf } from './read-press.ts';
 import type { DeskLinks } from './sign-in-links.ts';
+import type { TicketChangeNeeds } from './ticket-changes.ts';
 
 export type LookedUp = {
   /** As it stands in the channel, with its buttons. */
@@ -52,6 +53,7 @@ export const createChannelDesk = (needs: {
   readonly links: Pick<DeskLinks, 'issue'>;
   readonly wordsOf: WordsOf;
   readonly service: Service;
+  readonly wishedAt: TicketChangeNeeds['wishedAt'];
   /** ms UTC. */
   readonly now: () => number;
 }): ChannelDesk => {
@@ -74,7 +76,11 @@ export const createChannelDesk = (needs: {
       };
     },
     ticketOf: store.deskCards.ticketOf,
-    actOf: async (event, inputs) => deskActOf(event, inputs, await store.agents.all(now())),
+    actOf: async (event, inputs) =>
+      deskActOf(event, inputs, {
+        agents: await store.agents.all(now()),
+        wishedAt: (said) => needs.wishedAt(said, now())?.at,
+      }),
     refusal: ({ why, ticket }) =>
       words.text(`ticket:refused.${why}`, {
         name: ticket?.state.context.assignee?.name ?? '',

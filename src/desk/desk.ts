@@ -3,7 +3,7 @@ import { DESK_TEXT } from '../dialogs/desk-forms.ts';
 import { ticketDigits } from '../dialogs/ticket-number.ts';
 import { type Agent, type DeskAct, isClosed } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
-import { isErased, type Ticket } from '../store/tickets.ts';
+import { hasChat, isErased, type Ticket } from '../store/tickets.ts';
 import type { Refusal } from './api.ts';
 import type { DeskNews } from './news.ts';
 import type { TicketChanges } from './ticket-changes.ts';
@@ -49,9 +49,18 @@ const textRefusal = (act: DeskAct, looksSecret: DeskNeeds['looksSecret']): Refus
   return looksSecret(text) ? 'secret' : undefined;
 };
 
+/** Words to a holder who has no chat. */
+const speaksToNobody = (act: DeskAct, ticket: Ticket): boolean =>
+  !hasChat(ticket) && (act.type === 'REPLY' || act.type === 'ASK_CALL');
+
+/** When a call-back would be, ms UTC. */
+const callOf = (act: DeskAct): number | undefined =>
+  act.type === 'CALL_AT' || act.type === 'CALLED' ? act.callAt : undefined;
+
 /** Why the chart did not know the act. */
 const refusalOf = (act: DeskAct, ticket: Ticket): Refusal => {
   if (isErased(ticket)) return 'erased';
+  if (speaksToNobody(act, ticket)) return 'no-chat';
   if (act.type === 'CLAIM' && ticket.state.context.assignee !== undefined) return 'taken';
   return 'not-now';
 };
@@ -76,8 +85,9 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
       const before = await store.tickets.find(request.ticket);
       if (before === undefined) return { done: false, why: 'unknown-ticket' };
       const fault = textRefusal(act, looksSecret);
-      if (fault !== undefined) return { done: false, why: fault, ticket: before };
       const at = now();
+      if (fault !== undefined) return { done: false, why: fault, ticket: before };
+      if ((callOf(act) ?? at) < at) return { done: false, why: 'no-time', ticket: before };
       await store.agents.met(agent, at);
       const actContext = {
         by: { kind: 'agent', ...agent } as const,
@@ -90,7 +100,9 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
         request.ticket,
         (ticket, into) => {
           mergesNowhere = act.type === 'MERGE' && !mayTake(into, ticket);
-          return isErased(ticket) || mergesNowhere ? undefined : changes.after(ticket, act, actContext);
+          return isErased(ticket) || mergesNowhere || speaksToNobody(act, ticket)
+            ? undefined
+            : changes.after(ticket, act, actContext);
         },
         { id: `desk|${request.id}`, at },
         act.type === 'MERGE' ? act.into : undefined,

@@ -1,4 +1,4 @@
-import { type Address, addressKey, type Person } from '../bot/messages/address.ts';
+import { type Address, addressFromKey, addressKey, type Person } from '../bot/messages/address.ts';
 import type { TaskPayload } from '../bot/tasks/task.ts';
 import type { Kept } from '../dialogs/privacy.ts';
 import type { Locale } from '../machines/locales.ts';
@@ -8,6 +8,7 @@ import { isClosed } from '../machines/ticket-types.ts';
 import type { Erased, Whose } from '../store/personal-data.ts';
 import type { Store } from '../store/store.ts';
 import type { NewTask } from '../store/tasks.ts';
+import { hasChat, type Ticket } from '../store/tickets.ts';
 import type { Echo } from '../store/web-log.ts';
 import type { DeskNews } from './news.ts';
 import type { TicketChanges } from './ticket-changes.ts';
@@ -34,6 +35,12 @@ export const whoseOf = (address: Address, person: string): Whose =>
   address.channel === 'web' || person === ''
     ? { conversation: addressKey(address) }
     : { channel: address.channel, person };
+
+/** Whose a ticket is: who called has no conversation, and is known by the ticket alone. */
+export const holderOfTicket = (ticket: Pick<Ticket, 'conversation' | 'person'>): Whose =>
+  hasChat(ticket)
+    ? whoseOf(addressFromKey(ticket.conversation), ticket.person.id)
+    : { conversation: ticket.conversation };
 
 const DAY_MS = 24 * 3_600_000;
 /** How often a ticket may be opened while its holder's data is deleted. */

@@ -8,11 +8,17 @@ import {
   type DeskAct,
 } from '../machines/ticket-types.ts';
 
+/** What a form's choices are read by: whom a ticket can be given to, and when a wished time is, ms UTC. */
+export type Wishes = {
+  readonly agents: readonly Agent[];
+  readonly wishedAt: (said: string) => number | undefined;
+};
+
 /** What a desk button and its form come to. Undefined: no button of the desk, or a form that was not filled in. */
 export const deskActOf = (
   event: string,
   inputs: Readonly<Record<string, string>>,
-  agents: readonly Agent[],
+  { agents, wishedAt }: Wishes,
 ): DeskAct | undefined => {
   const press = DESK_PRESSES.find((known) => known === event);
   if (press === undefined) return undefined;
@@ -41,6 +47,10 @@ export const deskActOf = (
     case 'RESOLVE': {
       const cause = CAUSES.find((known) => known === inputs.cause);
       return cause === undefined ? undefined : { type: press, cause, text };
+    }
+    case 'CALL_AT': {
+      const callAt = wishedAt(inputs.when ?? '');
+      return callAt === undefined ? undefined : { type: press, callAt };
     }
     case 'MERGE': {
       const digits = ticketDigits(inputs.into ?? '');

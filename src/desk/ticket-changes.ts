@@ -1,6 +1,7 @@
 import type { Address } from '../bot/messages/address.ts';
 import { deskLane, mailLane, type TaskPayload } from '../bot/tasks/task.ts';
 import { duesOf, type ServiceLevels, workedAt } from '../calendar/service-levels.ts';
+import type { Wished } from '../calendar/wished-time.ts';
 import type { WorkingTime } from '../calendar/working-time.ts';
 import { readPhone } from '../dialogs/phone.ts';
 import type { TicketMail } from '../dialogs/ticket-mail.ts';
@@ -12,9 +13,11 @@ import {
   mailAddressOf,
 } from '../machines/contact-fields.ts';
 import { LOG_LINES } from '../machines/log-lines.ts';
-import { newTicketState, stepTicket } from '../machines/step.ts';
+import { newCallerState, newTicketState, stepTicket } from '../machines/step.ts';
 import type {
   Actor,
+  Agent,
+  CallBack,
   ClockAct,
   LogEvent,
   LogEventType,
@@ -22,7 +25,7 @@ import type {
   TicketState,
 } from '../machines/ticket-types.ts';
 import type { NewTask } from '../store/tasks.ts';
-import { type Ticket, type TicketChange, timerLane } from '../store/tickets.ts';
+import { hasChat, type Ticket, type TicketChange, timerLane } from '../store/tickets.ts';
 import { searchFolded } from '../understanding/normalise.ts';
 import { detailOf, LOGGED_AS, textOf } from './audit-log.ts';
 
@@ -33,6 +36,8 @@ export type TicketChangeNeeds = {
   readonly desk?: Address;
   /** Mail can be sent. */
   readonly mails: boolean;
+  /** When somebody wants to be called who wrote so at that moment, ms UTC; undefined where no time is named. */
+  readonly wishedAt: (said: string, at: number) => Wished | undefined;
 };
 
 /** Who does it and from where, at what moment (ms UTC). */
@@ -44,7 +49,17 @@ export type ActContext = {
   readonly inThread?: boolean;
 };
 
+/** What an agent noted of a call: the ticket is solved, or is called back. */
+export type Call = { readonly solved: boolean; readonly callAt?: number };
+
 export type TicketChanges = {
+  /** A ticket that an agent opens who has its holder on the telephone. */
+  readonly answering: (
+    facts: Pick<Ticket, 'number' | 'contact'>,
+    agent: Agent,
+    call: Call,
+    context: ActContext,
+  ) => TicketChange;
   readonly opening: (
     facts: Pick<Ticket, 'number' | 'contact' | 'conversation'>,
     context: ActContext,
@@ -76,6 +91,11 @@ const LATER: readonly LogEventType[] = ANSWERED_FIRST.map((type) => LOGGED_AS[ty
 
 const BOT = { kind: 'bot' } as const;
 
+/** So long before a call-back the desk is reminded of it, ms. */
+const REMINDED_MS = 5 * 60_000;
+/** When is called again, in open time after the first call that nobody took, the second, and those after it, ms. */
+const RETRIES_MS = [1, 3, 8].map((hours) => hours * 3_600_000);
+
 /** What the holder hears of again once the desk has it. */
 const ACKNOWLEDGED: readonly TicketAct['type'][] = ['SAID', 'TELL_WHEN'];
 
@@ -101,21 +121,26 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
   const planned = (number: number, state: TicketState, at: number): Pick<TicketChange, 'due' | 'timers'> => {
     const dues = duesOf(state, levels, time);
     const lane = timerLane(number);
-    const timer = (act: Extract<TicketAct, { type: 'NEAR' | 'PAST' }>, dueAt: number): NewTask => ({
+    const timer = (act: ClockAct, dueAt: number): NewTask => ({
       lane,
       effect: { type: 'timer', ticket: number, act } satisfies TaskPayload,
       dueAt: Math.max(dueAt, at),
     });
-    const { near, past } = state.context;
+    const { near, past, call } = state.context;
+    const callTimer =
+      call === undefined || call.told === true ? [] : [timer({ type: 'CALL_DUE' }, call.at - REMINDED_MS)];
     const [first] = dues.filter(({ limit }) => !past.includes(limit));
     return {
       ...(first === undefined ? {} : { due: first }),
-      timers: dues.flatMap((due) => [
-        ...(near.includes(due.limit) || past.includes(due.limit)
-          ? []
-          : [timer({ type: 'NEAR', limit: due.limit }, due.near)]),
-        ...(past.includes(due.limit) ? [] : [timer({ type: 'PAST', limit: due.limit }, due.past)]),
-      ]),
+      timers: [
+        ...callTimer,
+        ...dues.flatMap((due) => [
+          ...(near.includes(due.limit) || past.includes(due.limit)
+            ? []
+            : [timer({ type: 'NEAR', limit: due.limit }, due.near)]),
+          ...(past.includes(due.limit) ? [] : [timer({ type: 'PAST', limit: due.limit }, due.past)]),
+        ]),
+      ],
     };
   };
 
@@ -166,15 +191,42 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
     ...planned(ticket.number, ticket.state, at),
   });
 
+  const wished = (said: string, at: number): CallBack | undefined => {
+    const found = needs.wishedAt(said, at);
+    return found && { ...found, sure: false };
+  };
+
+  /** The call-back that an act leads to; a time that nobody named is proposed. */
+  const callOf = (ticket: Ticket, act: TicketAct, at: number): CallBack | undefined => {
+    switch (act.type) {
+      case 'CALL_AT':
+        return { at: act.callAt, sure: true };
+      case 'TELL_WHEN':
+        return wished(act.text, at);
+      case 'CALLED': {
+        if (act.outcome === 'solved') return undefined;
+        if (act.callAt !== undefined) return { at: act.callAt, sure: true };
+        const tries = act.outcome === 'no-answer' ? (ticket.state.context.tries ?? 0) : 0;
+        const next = time.after(at, RETRIES_MS[Math.min(tries, RETRIES_MS.length - 1)] ?? 0);
+        return next === undefined ? undefined : { at: next, sure: false };
+      }
+      default:
+        return undefined;
+    }
+  };
+
   const after: TicketChanges['after'] = (ticket, act, context) => {
     const { number } = ticket;
     const { by, via, at } = context;
     const worked = workedAt(ticket.state.context, at, time);
-    const { state, effects, understood } = stepTicket(ticket.state, { ...act, by, at, worked });
+    const call = callOf(ticket, act, at);
+    const { state, effects, understood } = stepTicket(ticket.state, { ...act, by, at, worked, call });
     if (!understood) return undefined;
     const text = textOf(act);
-    const detail = detailOf(act);
-    const told = effects.flatMap((effect) => (effect.type === 'tell' ? [effect.what] : []));
+    const detail = detailOf(act, act.type === 'CALL_DUE' ? ticket.state.context.call : call);
+    const told = hasChat(ticket)
+      ? effects.flatMap((effect) => (effect.type === 'tell' ? [effect.what] : []))
+      : [];
     const acknowledged = desk === undefined && ACKNOWLEDGED.includes(act.type) ? (['passed'] as const) : [];
     const contact = act.type === 'TELL_WHEN' ? { ...ticket.contact, when: act.text } : undefined;
     return {
@@ -212,9 +264,45 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
     };
   };
 
+  /** When the clock has to act, at the desk's hours of today. */
+  const timeOf = ({ state }: Ticket, act: ClockAct): number | undefined => {
+    if (act.type === 'CALL_DUE') return state.context.call && state.context.call.at - REMINDED_MS;
+    const due = duesOf(state, levels, time).find(({ limit }) => limit === act.limit);
+    return act.type === 'NEAR' ? due?.near : due?.past;
+  };
+
   return {
+    answering: (facts, agent, { solved, callAt }, { by, via, at }) => {
+      const { number, contact } = facts;
+      const call =
+        callAt === undefined
+          ? contact.when === undefined
+            ? undefined
+            : wished(contact.when, at)
+          : { at: callAt, sure: true };
+      const taken = newCallerState(at, agent, solved ? undefined : call);
+      const opened = { event: { at, what: 'opened', by, via } } as const;
+      const solving = { type: 'CALLED', outcome: 'solved' } as const;
+      const state = solved ? stepTicket(taken, { ...solving, by, at, worked: 0 }).state : taken;
+      const detail = detailOf(solving);
+      return {
+        state,
+        at,
+        records: [
+          opened,
+          ...(solved
+            ? [{ event: { at, what: LOGGED_AS[solving.type], by, via, ...(detail && { detail }) } }]
+            : []),
+        ],
+        tasks: card(number, at),
+        words: searchText(contact),
+        ...planned(number, state, at),
+      };
+    },
     opening: ({ number, contact }, { by, via, at }) => {
-      const state = newTicketState(at);
+      const opened = newTicketState(at);
+      const call = contact.when === undefined ? undefined : wished(contact.when, at);
+      const state = call === undefined ? opened : { ...opened, context: { ...opened.context, call } };
       return {
         state,
         at,
@@ -226,8 +314,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
     },
     after,
     timed: (ticket, act, at) => {
-      const due = duesOf(ticket.state, levels, time).find(({ limit }) => limit === act.limit);
-      const when = act.type === 'NEAR' ? due?.near : due?.past;
+      const when = timeOf(ticket, act);
       if (when === undefined || at < when) return replanned(ticket, at);
       return after(ticket, act, { by: BOT, via: 'clock', at }) ?? replanned(ticket, at);
     },
@@ -273,6 +360,9 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
     }),
     replanned,
     redrawn: card,
-    telling: (ticket, what, at) => ({ ...replanned(ticket, at), tasks: [tellLater(ticket, what, at)] }),
+    telling: (ticket, what, at) => ({
+      ...replanned(ticket, at),
+      tasks: hasChat(ticket) ? [tellLater(ticket, what, at)] : [],
+    }),
   };
 };

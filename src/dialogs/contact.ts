@@ -36,10 +36,11 @@ const kept = (kind: ContactField['kind'], text: string): string => {
 
 /**
  * Reads the contact form as any channel sends it. A name and one of phone and e-mail are needed; unknown fields are dropped.
- * The e-mail rule is the HTML standard's, the telephone's `readPhone`.
+ * The e-mail rule is the HTML standard's, the telephone's `readPhone`. `unreachable`: nobody has to get back to them.
  */
 export const readContact = (
   inputs: Readonly<Record<string, string>>,
+  { unreachable = false }: { readonly unreachable?: boolean } = {},
 ):
   | { readonly ok: true; readonly contact: Contact }
   | { readonly ok: false; readonly faults: readonly ContactFault[] } => {
@@ -54,7 +55,8 @@ export const readContact = (
     if (given[field].length > max) faults.push({ field, notice: 'too-long' });
     if (required && !isName(given[field])) faults.push({ field, notice: 'contact-missing' });
   }
-  if (given.phone === '' && given.email === '') faults.push({ field: 'phone', notice: 'contact-missing' });
+  if (!unreachable && given.phone === '' && given.email === '')
+    faults.push({ field: 'phone', notice: 'contact-missing' });
   if (given.email !== '' && !/^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(?:\.[a-z\d-]+)+$/i.test(given.email)) {
     faults.push({ field: 'email', notice: 'contact-email' });
   }

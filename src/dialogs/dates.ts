@@ -53,6 +53,10 @@ export const sayWeekday = (day: number, locale: Locale): string =>
     Date.UTC(2024, 0, day),
   );
 
+/** 2025年3月30日(日) 14:05 in `zone`; `at` in ms UTC. */
+export const sayMomentIn = (at: number, locale: Locale, zone: string): string =>
+  `${sayDay(at, locale, zone)} ${sayTime(at, locale, zone)}`;
+
 /** A moment as the desk reads it: day and time in its zone. */
 export const sayMoment = (at: number, words: Words, service: Service): string =>
-  `${sayDay(at, words.locale, service.desk.timeZone)} ${sayTime(at, words.locale, service.desk.timeZone)}`;
+  sayMomentIn(at, words.locale, service.desk.timeZone);

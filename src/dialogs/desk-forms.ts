@@ -57,6 +57,8 @@ const inputsOf = (press: DeskPress, agents: readonly Agent[], words: Words): rea
         }),
         more(),
       ];
+    case 'CALL_AT':
+      return [input('when', 'text', press, words, { maxLength: 120 })];
     case 'MERGE':
       return [input('into', 'text', press, words, { maxLength: 12 })];
     default:
@@ -68,6 +70,7 @@ const inputsOf = (press: DeskPress, agents: readonly Agent[], words: Words): rea
 const TONES: Partial<Readonly<Record<DeskPress, Tone>>> = {
   NOTE: 'internal',
   CALLED: 'internal',
+  CALL_AT: 'internal',
   REPLY: 'to-holder',
   RESOLVE: 'to-holder',
   MERGE: 'to-holder',

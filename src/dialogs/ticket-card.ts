@@ -77,6 +77,19 @@ const statusLine = ({ status, context }: TicketState, words: Words): string => {
   ].join(' · ');
 };
 
+/** When the holder is to be called, and how often nobody answered. */
+const sayCall = (
+  { context: { call, tries = 0 } }: TicketState,
+  words: Words,
+  service: Service,
+): string | undefined => {
+  if (call === undefined) return undefined;
+  const said = words.text(`ticket:call.${call.sure ? 'sure' : 'wished'}`, {
+    at: sayMoment(call.at, words, service),
+  });
+  return tries === 0 ? said : words.text('ticket:call.tries', { call: said, tries });
+};
+
 /** A card stands until it is drawn anew, so it names the moment at which that was so long. */
 const waited = (openedAt: number, at: number, words: Words, service: Service): string =>
   words.text('ticket:waited', {
@@ -102,6 +115,7 @@ export const cardView = ({ ticket, accepts, agents, at }: Card, words: Words, se
     lines: [words.text(`ticket:reason.${ticket.reason}`)],
     facts: [
       ...sayContact(contact, words).flatMap(({ id, value }) => fact(id, value)),
+      ...fact('call', sayCall(state, words, service)),
       ...fact('code', ticket.code),
       ...fact('tried', tried(context, words, service)),
       ...fact('checks', checks(context, words, service)),

@@ -6,19 +6,20 @@ import type { TrailEntry } from '../machines/state.ts';
 import type { Step } from '../machines/step-ids.ts';
 import type { Agent, LogEvent, TicketFacts } from '../machines/ticket-types.ts';
 import { clip } from './clip.ts';
-import { sayMoment } from './dates.ts';
+import { sayMoment, sayMomentIn } from './dates.ts';
 import { serviceParams } from './service-words.ts';
 import { sayTicket } from './ticket-number.ts';
 import { BARE_VIEW, type View } from './view.ts';
 import type { Params, Words } from './words.ts';
 
 /** What of an event's detail is an id with words of its own. */
-const detailParams = ({ what, detail = {} }: LogEvent, words: Words): Params => ({
+const detailParams = ({ what, detail = {} }: LogEvent, words: Words, zone: string): Params => ({
   ...(typeof detail.cause === 'string' ? { cause: words.text(`ticket:cause.${detail.cause}`) } : {}),
   ...(typeof detail.outcome === 'string' ? { outcome: words.text(`ticket:outcome.${detail.outcome}`) } : {}),
   ...(typeof detail.limit === 'string' ? { limit: words.text(`ticket:limit.${detail.limit}`) } : {}),
   ...(typeof detail.other === 'number' ? { other: sayTicket(detail.other, words) } : {}),
   ...(typeof detail.to === 'string' ? { to: detail.to } : {}),
+  ...(typeof detail.call === 'number' ? { call: sayMomentIn(detail.call, words.locale, zone) } : {}),
   ...(typeof detail.why === 'string' ? { why: detail.why } : {}),
   ...(typeof detail.mail === 'string' ? { mail: words.text(`ticket:mail.${detail.mail}`) } : {}),
   ...(what === 'rated'
@@ -43,10 +44,15 @@ export const mentionedBy = (
   return given && !(by.kind === 'agent' && by.id === id) ? { id, name } : undefined;
 };
 
-/** One line of the log for the card's thread. `arrived`: whether what it says reached the holder, where that is known. */
-export const eventView = (event: LogEvent, arrived: boolean | undefined, words: Words): View => {
+/** One line of the log for the card's thread; moments in `zone`. `arrived`: whether what it says reached the holder, where that is known. */
+export const eventView = (
+  event: LogEvent,
+  arrived: boolean | undefined,
+  words: Words,
+  zone: string,
+): View => {
   const ticket = sayTicket(event.ticket, words);
-  const params = { ticket, who: sayActor(event, words), ...detailParams(event, words) };
+  const params = { ticket, who: sayActor(event, words), ...detailParams(event, words, zone) };
   const { tone } = LOG_LINES[event.what];
   return {
     ...BARE_VIEW,
@@ -108,7 +114,7 @@ export const pastView = (
       const what = words.text(`ticket:happened.${event.what}`, {
         ticket: sayTicket(event.ticket, words),
         who: sayActor(event, words),
-        ...detailParams(event, words),
+        ...detailParams(event, words, service.desk.timeZone),
       });
       const at = sayMoment(event.at, words, service);
       return event.text === undefined

@@ -22,6 +22,8 @@ export const LOG_LINES: Readonly<Record<LogEventType, LogLine>> = {
   replied: { kind: 'act', tone: 'to-holder', delivery: 'to-holder' },
   'asked-call': { kind: 'act', tone: 'to-holder', delivery: 'to-holder' },
   called: { kind: 'act', tone: 'internal' },
+  'call-set': { kind: 'act', tone: 'internal' },
+  'call-due': { kind: 'deadline' },
   resolved: { kind: 'act', tone: 'to-holder', delivery: 'to-holder' },
   reopened: { kind: 'act' },
   merged: { kind: 'act' },

@@ -1,4 +1,4 @@
-/** Why a ticket is opened. */
+/** Why a ticket is opened; `phone`: by an agent, for somebody who called about something else. */
 export const REASONS = [
   'unknown-email',
   'unknown-password',
@@ -9,6 +9,7 @@ export const REASONS = [
   'all-methods-failed',
   'applied-in-time',
   'asked',
+  'phone',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 

@@ -7,8 +7,16 @@ import { isEverywhere, PRESSES } from './presses.ts';
 import type { State } from './state.ts';
 import type { Step } from './step-ids.ts';
 import { STEPS } from './step-ids.ts';
-import { newTicketContext, ticket } from './ticket.ts';
-import type { DeskPress, Status, TicketEffect, TicketEvent, TicketState } from './ticket-types.ts';
+import { newCallerContext, newTicketContext, ticket } from './ticket.ts';
+import type {
+  Agent,
+  CallBack,
+  DeskPress,
+  Status,
+  TicketEffect,
+  TicketEvent,
+  TicketState,
+} from './ticket-types.ts';
 import { DESK_PRESSES, isCallPress, STATUSES } from './ticket-types.ts';
 import { transitionOf } from './transition.ts';
 
@@ -79,6 +87,13 @@ export const newTicketState = (at: number): TicketState => ({
   v: TICKET_VERSION,
   status: 'open',
   context: newTicketContext(at),
+});
+
+/** The same of a ticket that this agent opened for a caller; `call`: when is called back. */
+export const newCallerState = (at: number, agent: Agent, call?: CallBack): TicketState => ({
+  v: TICKET_VERSION,
+  status: 'claimed',
+  context: newCallerContext(at, agent, call),
 });
 
 export type TicketStepped = {

@@ -56,6 +56,7 @@ export const DESK_PRESSES = [
   'CALL_AGAIN',
   'SOLVED',
   'CALLED',
+  'CALL_AT',
   'MERGE',
   'REOPEN',
 ] as const;
@@ -77,7 +78,15 @@ export type DeskAct =
   | { readonly type: 'CLAIM' | 'RELEASE' | 'ASK_CALL' | 'REOPEN' }
   | { readonly type: 'NOTE' | 'REPLY'; readonly text: string }
   | { readonly type: 'ASSIGN'; readonly to: Agent }
-  | { readonly type: 'CALLED'; readonly outcome: CallOutcome; readonly text?: string }
+  /** `callAt`: when is called again, ms UTC; without it a time is proposed where one is needed. */
+  | {
+      readonly type: 'CALLED';
+      readonly outcome: CallOutcome;
+      readonly text?: string;
+      readonly callAt?: number;
+    }
+  /** The call-back is at that time, ms UTC. */
+  | { readonly type: 'CALL_AT'; readonly callAt: number }
   | { readonly type: 'RESOLVE'; readonly cause: Cause; readonly text?: string }
   | { readonly type: 'MERGE'; readonly into: number };
 
@@ -91,13 +100,26 @@ export type HolderAct =
   | { readonly type: 'RATE'; readonly helped: boolean }
   | { readonly type: 'WITHDRAW' | 'REOPEN' };
 
-/** What time does: a limit is near, or past. */
-export type ClockAct = { readonly type: 'NEAR' | 'PAST'; readonly limit: Limit };
+/** What time does: a limit is near, or past; a call-back is due in a moment. */
+export type ClockAct =
+  | { readonly type: 'NEAR' | 'PAST'; readonly limit: Limit }
+  | { readonly type: 'CALL_DUE' };
 
 export type TicketAct = DeskAct | HolderAct | ClockAct;
 
-/** What the chart is told: who, when (ms UTC), and the working time (ms) since the clock of the ticket last started. */
-export type TicketEvent = TicketAct & { readonly by: Actor; readonly at: number; readonly worked: number };
+/** A call-back: from when, and where that was said until when, ms UTC; `sure`: an agent set or confirmed it. */
+export type CallBack = { readonly at: number; readonly until?: number | undefined; readonly sure: boolean };
+
+/**
+ * What the chart is told: who, when (ms UTC), the working time (ms) since the clock of the ticket last started, and the call-back that
+ * follows from the act.
+ */
+export type TicketEvent = TicketAct & {
+  readonly by: Actor;
+  readonly at: number;
+  readonly worked: number;
+  readonly call?: CallBack | undefined;
+};
 
 export type TicketContext = {
   readonly assignee?: Agent | undefined;
@@ -116,6 +138,10 @@ export type TicketContext = {
   /** When it came to rest, ms UTC. */
   readonly endedAt?: number | undefined;
   readonly helped?: boolean | undefined;
+  /** When the holder is to be called; `told`: the desk was reminded of it. */
+  readonly call?: (CallBack & { readonly told?: boolean | undefined }) | undefined;
+  /** Calls in a row that nobody took. */
+  readonly tries?: number | undefined;
 };
 
 /** Limits that were missed and whose clock still runs: what is answered late is answered, and while the holder is waited for none runs. */
@@ -163,6 +189,8 @@ export const LOG_EVENT_TYPES = [
   'replied',
   'asked-call',
   'called',
+  'call-set',
+  'call-due',
   'resolved',
   'reopened',
   'merged',

@@ -1,5 +1,13 @@
 import { assign, setup } from 'xstate';
-import type { Agent, Cause, HolderNews, TicketContext, TicketEffect, TicketEvent } from './ticket-types.ts';
+import type {
+  Agent,
+  CallBack,
+  Cause,
+  HolderNews,
+  TicketContext,
+  TicketEffect,
+  TicketEvent,
+} from './ticket-types.ts';
 
 /** The holder may take up a ticket again for so long after its end, ms. */
 export const REOPEN_MS = 14 * 24 * 3_600_000;
@@ -11,6 +19,14 @@ export const newTicketContext = (at: number): TicketContext => ({
   since: at,
   near: [],
   past: [],
+});
+
+/** The same of a ticket that an agent opened who has its holder on the telephone: the agent has it, and it is answered. */
+export const newCallerContext = (at: number, agent: Agent, call?: CallBack): TicketContext => ({
+  ...newTicketContext(at),
+  assignee: agent,
+  answeredAt: at,
+  ...(call && { call }),
 });
 
 const agentOf = ({ by }: TicketEvent): Agent | undefined =>
@@ -28,6 +44,7 @@ const chart = setup({
     solved: ({ event }) => event.type === 'CALLED' && event.outcome === 'solved',
     unreached: ({ event }) => event.type === 'CALLED' && event.outcome === 'no-answer',
     unrated: ({ context }) => context.helped === undefined,
+    dueCall: ({ context }) => context.call !== undefined && context.call.told !== true,
     newLimit: ({ context, event }) =>
       (event.type === 'NEAR' && !context.near.includes(event.limit)) ||
       (event.type === 'PAST' && !context.past.includes(event.limit)),
@@ -50,7 +67,15 @@ const chart = setup({
     stopClock: assign(({ context, event }) =>
       context.since === undefined ? {} : { worked: context.worked + event.worked, since: undefined },
     ),
-    end: assign(({ event }) => ({ endedAt: event.at, talking: false })),
+    end: assign(({ event }) => ({ endedAt: event.at, talking: false, call: undefined, tries: undefined })),
+    setCall: assign(({ event }) => ({ call: event.call })),
+    /** A wish that no time could be read from leaves the time that there is. */
+    wishCall: assign(({ context, event }) => ({ call: event.call ?? context.call })),
+    countTry: assign(({ context }) => ({ tries: (context.tries ?? 0) + 1 })),
+    forgetTries: assign({ tries: undefined }),
+    markCall: assign(({ context }) =>
+      context.call === undefined ? {} : { call: { ...context.call, told: true } },
+    ),
     keepCause: assign(({ event }) => (event.type === 'RESOLVE' ? { cause: event.cause } : {})),
     cause: assign((_, params: { cause: Cause }) => ({ cause: params.cause })),
     keepMerge: assign(({ event }) => (event.type === 'MERGE' ? { mergedInto: event.into } : {})),
@@ -82,7 +107,9 @@ const ended = ['stopClock', 'end'] as const;
 const running = {
   NOTE: stay,
   ADD_NOTE: stay,
-  TELL_WHEN: stay,
+  TELL_WHEN: { actions: ['wishCall', log] },
+  CALL_AT: { actions: ['setCall', log] },
+  CALL_DUE: { guard: 'dueCall', actions: ['markCall', log] },
   NEAR: { guard: 'newLimit', actions: 'mark' },
   PAST: { guard: 'newLimit', actions: 'mark' },
   ASSIGN: { target: 'claimed', actions: ['hand', 'startClock'] },
@@ -101,8 +128,12 @@ const running = {
       ],
     },
     // Nobody was spoken to: that is no answer to the holder.
-    { guard: 'unreached', target: 'claimed', actions: ['takeIfFree', 'startClock'] },
-    { target: 'claimed', actions: ['takeIfFree', 'answer', 'startClock'] },
+    {
+      guard: 'unreached',
+      target: 'claimed',
+      actions: ['takeIfFree', 'startClock', 'countTry', 'setCall'],
+    },
+    { target: 'claimed', actions: ['takeIfFree', 'answer', 'startClock', 'forgetTries', 'setCall'] },
   ],
   RESOLVE: {
     target: 'resolved',
@@ -156,7 +187,7 @@ export const ticket = chart.createMachine({
       on: {
         ...running,
         SAID: { target: 'claimed', actions: 'startClock' },
-        TELL_WHEN: { target: 'claimed', actions: 'startClock' },
+        TELL_WHEN: { target: 'claimed', actions: ['startClock', 'wishCall'] },
         RELEASE: { target: 'open', actions: ['letGo', 'startClock'] },
       },
     },

@@ -1,4 +1,5 @@
 import type { Runner } from '../bot/tasks/runner.ts';
+import { readWishedTime } from '../calendar/wished-time.ts';
 import { createWorkingTime, type WorkingTime } from '../calendar/working-time.ts';
 import { type ChannelDesk, createChannelDesk } from '../desk/channel-desk.ts';
 import { createDesk, type Desk } from '../desk/desk.ts';
@@ -6,7 +7,8 @@ import { createEraser, type Eraser } from '../desk/eraser.ts';
 import type { DeskNews } from '../desk/news.ts';
 import { createPlanHours } from '../desk/opening-tasks.ts';
 import { createDeskLinks, tenantOf } from '../desk/sign-in-links.ts';
-import { createTicketChanges, type TicketChanges } from '../desk/ticket-changes.ts';
+import { createTakeCall, type TakeCall } from '../desk/take-call.ts';
+import { createTicketChanges, type TicketChangeNeeds, type TicketChanges } from '../desk/ticket-changes.ts';
 import { createDeskUpkeep, type DeskUpkeep } from '../desk/upkeep.ts';
 import { patiently } from '../store/patiently.ts';
 import type { Foundation } from './foundation.ts';
@@ -19,6 +21,8 @@ export type DeskParts = {
   readonly planHours: () => Promise<void>;
   readonly eraser: Eraser;
   readonly agentsDesk: Desk;
+  readonly takeCall: TakeCall;
+  readonly wishedAt: TicketChangeNeeds['wishedAt'];
   /** As the desk's channel sees it, where it has one. */
   readonly channelDesk: ChannelDesk | undefined;
   readonly upkeep: DeskUpkeep;
@@ -31,16 +35,19 @@ export const wireDesk = (
   looksSecret: (text: string) => boolean,
 ): DeskParts => {
   const { service } = config;
+  const { wakeDue } = runner;
   const desk = config.desk === undefined ? {} : { desk: config.desk };
   const time = createWorkingTime(hours);
+  const wishedAt = (said: string, at: number) => readWishedTime(said, hours, service.desk.timeZone, at);
   const changes = createTicketChanges({
     time,
     levels: config.levels,
     mails: config.mail !== undefined,
+    wishedAt,
     ...desk,
   });
-  const { wakeDue } = runner;
   const agentsDesk = createDesk({ store, changes, looksSecret, runner, news, now });
+  const takeCall = createTakeCall({ store, changes, looksSecret, wishedAt, wakeDue, news, now });
   // What Slack sends once, such as a press, is held on to while the database is away.
   const patientDesk: Desk = { ...agentsDesk, act: (request) => patiently(() => agentsDesk.act(request)) };
   const tenant = tenantOf(service, config.desk);
@@ -51,6 +58,8 @@ export const wireDesk = (
     planHours: createPlanHours(hours, store.tasks, now),
     eraser: createEraser({ store, changes, news, wakeDue, days: config.retentionDays, now }),
     agentsDesk,
+    takeCall,
+    wishedAt,
     channelDesk:
       config.desk &&
       createChannelDesk({
@@ -61,6 +70,7 @@ export const wireDesk = (
         links: createDeskLinks({ secret, tenant, baseUrl: urls.baseUrl, now }),
         wordsOf,
         service,
+        wishedAt,
         now,
       }),
     upkeep: createDeskUpkeep({ store, changes, news, ...desk, wakeDue, now, log }),

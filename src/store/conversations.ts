@@ -5,7 +5,7 @@ import { putReference, type Reference } from './references.ts';
 import { isObject, json, jsonOf, number, oneOf, optional } from './row.ts';
 import { isPerson, type StoredPerson } from './shapes.ts';
 import { addTasks, type NewTask } from './tasks.ts';
-import { addTicket, changeTicket, type Ticket, type TicketChange } from './tickets.ts';
+import { addTicket, changeTicket, type NewTicket, type Ticket, type TicketChange } from './tickets.ts';
 import { insert, update } from './values.ts';
 import { appendActivity } from './web-activities.ts';
 import type { Echo } from './web-log.ts';
@@ -42,7 +42,7 @@ export type TurnWrite = {
   /** What came in, as the browser's chat shows it back. */
   readonly echo?: Echo | undefined;
   readonly opened: readonly {
-    readonly ticket: Omit<Ticket, 'state' | 'updatedAt' | 'due'>;
+    readonly ticket: NewTicket;
     readonly opening: TicketChange;
   }[];
   /** What happens to tickets that are there, decided by what they are at that moment; `raced` where the turn took them for something else. */

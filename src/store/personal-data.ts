@@ -89,6 +89,9 @@ const forgetTicket = async (query: Transaction, { number, context }: Ticket, at:
     person_id: '',
     conversation: erasedKey(number),
     search: '',
+    last_words: null,
+    last_of: null,
+    unread: 0,
     talking: 0,
     erased_at: at,
   };

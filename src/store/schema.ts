@@ -10,6 +10,7 @@ import { shortLived } from './migrations/0008-short-lived.ts';
 import { buckets } from './migrations/0009-buckets.ts';
 import { moves } from './migrations/0010-moves.ts';
 import { campaign } from './migrations/0011-campaign.ts';
+import { callers } from './migrations/0012-callers.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order; each begins at the number before its own. */
@@ -24,6 +25,7 @@ const MIGRATIONS: readonly Migration[] = [
   buckets,
   moves,
   campaign,
+  callers,
 ];
 
 /** The schema that this program knows. */

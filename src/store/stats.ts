@@ -27,9 +27,9 @@ export type Statistics = {
   readonly between: (from: number, to: number, idleSince: number) => Promise<Numbers>;
 };
 
-/** An agent spoke to the holder: in writing, or by a call that somebody took; a ticket that was solved on the telephone was answered then. */
+/** An agent spoke to the holder: in writing, or by a call that somebody took; a ticket that was solved or opened on the telephone was answered then. */
 const ANSWERED = `(e.what in ('replied', 'asked-call') or (e.what = 'called' and e.outcome <> 'no-answer')
-  or (e.what = 'resolved' and e.outcome = 'solved'))`;
+  or (e.what = 'resolved' and e.outcome = 'solved') or (e.what = 'opened' and t.channel = 'phone'))`;
 
 /** Conversations whose first step falls into the time. */
 const BEGUN = `select conversation from visits group by conversation having min(at) >= $1 and min(at) < $2`;

@@ -11,6 +11,10 @@ export type TicketFilter = {
   readonly assignee?: string | null;
   /** `past`: a limit is over and still owed; `near`: one is near; `fine`: neither. */
   readonly level?: readonly string[];
+  /** The holder said something that nobody has looked at. */
+  readonly unread?: boolean;
+  /** The holder is to be called. */
+  readonly call?: boolean;
   /** Words that are all in it, folded as the tickets' own words are. */
   readonly words?: readonly string[];
   /** The ticket of this number alone. */
@@ -19,19 +23,37 @@ export type TicketFilter = {
   readonly digits?: string;
 };
 
+/** By what a list is ordered, what is closed last: the oldest wait, the next limit, the next call, the last change, the number. */
+export const TICKET_ORDERS = ['wait', 'due', 'call', 'updated', 'newest'] as const;
+export type TicketOrder = (typeof TICKET_ORDERS)[number];
+
+/** What has none comes last. */
+const NEVER = '9000000000000000';
+const ORDER_SQL: Readonly<Record<TicketOrder, string>> = {
+  wait: 't.rank',
+  due: `coalesce(t.past_at, ${NEVER})`,
+  call: `coalesce(t.call_at, ${NEVER})`,
+  updated: '-t.updated_at',
+  newest: '-t.number',
+};
+
 /** Where a page ended; opaque to clients. */
 export type TicketCursor = { readonly rested: number; readonly rank: number; readonly number: number };
 
 export type TicketPage = { readonly tickets: readonly Ticket[]; readonly next?: TicketCursor };
 
 export type TicketLists = {
+  /** The newest tickets that have one of these folded words in what they are found by. */
+  readonly mentioning: (words: readonly string[]) => Promise<readonly Ticket[]>;
+  /** Those of a conversation, and of an account where the channel knows one. */
+  readonly ofHolder: (conversation: string, channel: string, person: string) => Promise<readonly Ticket[]>;
   /** How many there are on all pages. `now` in ms UTC. */
   readonly count: (filter: TicketFilter, now: number) => Promise<number>;
-  /** One page, the oldest wait first and what is closed last. `now` in ms UTC. */
+  /** One page, in that order (the oldest wait first) and what is closed last. `now` in ms UTC. */
   readonly page: (
     filter: TicketFilter,
     now: number,
-    options: { readonly limit: number; readonly after?: TicketCursor },
+    options: { readonly limit: number; readonly after?: TicketCursor; readonly order?: TicketOrder },
   ) => Promise<TicketPage>;
 };
 
@@ -75,6 +97,8 @@ const narrow = (filter: TicketFilter, now: number) => {
   if (filter.assignee === null) holds('t.assignee is null');
   else if (filter.assignee !== undefined) holds(`t.assignee = ${add(filter.assignee)}`);
   if (filter.number !== undefined) holds(`t.number = ${add(filter.number)}`);
+  if (filter.unread === true) holds('t.unread = 1');
+  if (filter.call === true) holds('t.call_at is not null');
   const levels = (filter.level ?? []).flatMap((level) => LEVEL_SQL[level] ?? []);
   if (levels.length > 0) {
     const at = add(now);
@@ -90,7 +114,26 @@ const narrow = (filter: TicketFilter, now: number) => {
   return conditions;
 };
 
+/** Tickets among which somebody is looked for who called before. */
+const MOST_MENTIONED = 200;
+
 export const createTicketLists = (driver: Driver): TicketLists => ({
+  mentioning: async (words) => {
+    const marks = words.map((_, n) => `t.search like $${n + 1} escape '\\'`);
+    const rows = await driver.read(
+      `${TICKET} where ${marks.join(' or ')} order by t.number desc limit ${MOST_MENTIONED}`,
+      words.map(likeOf),
+    );
+    return rows.map(toTicket);
+  },
+  ofHolder: async (conversation, channel, person) => {
+    const rows = await driver.read(
+      `${TICKET} where t.conversation = $1 or (t.channel = $2 and t.person_id = $3 and t.person_id <> '')
+       order by t.number desc limit ${MOST_MENTIONED}`,
+      [conversation, channel, person],
+    );
+    return rows.map(toTicket);
+  },
   count: async (filter, now) => {
     const { params, where } = narrow(filter, now);
     const [row] = await driver.read(
@@ -99,16 +142,18 @@ export const createTicketLists = (driver: Driver): TicketLists => ({
     );
     return Number(row?.total);
   },
-  page: async (filter, now, { limit, after }) => {
+  page: async (filter, now, { limit, after, order = 'wait' }) => {
+    const key = ORDER_SQL[order];
     const wanted = narrow(filter, now);
     if (after !== undefined) {
       const { add, holds } = wanted;
       const [rested, rank, number] = [add(after.rested), add(after.rank), add(after.number)];
-      holds(`(t.rested > ${rested} or (t.rested = ${rested} and (t.rank > ${rank}
-        or (t.rank = ${rank} and t.number > ${number}))))`);
+      holds(`(t.rested > ${rested} or (t.rested = ${rested} and (${key} > ${rank}
+        or (${key} = ${rank} and t.number > ${number}))))`);
     }
     const rows = await driver.read(
-      `${TICKET} ${wanted.where()} order by t.rested, t.rank, t.number limit ${wanted.add(limit + 1)}`,
+      `select t.*, c.code, ${key} as place from tickets t left join ticket_codes c on c.ticket = t.number
+       ${wanted.where()} order by t.rested, ${key}, t.number limit ${wanted.add(limit + 1)}`,
       wanted.params,
     );
     const [shown, last] = [rows.slice(0, limit), rows[limit - 1]];
@@ -118,7 +163,7 @@ export const createTicketLists = (driver: Driver): TicketLists => ({
         ? {
             next: {
               rested: number(last, 'rested'),
-              rank: number(last, 'rank'),
+              rank: number(last, 'place'),
               number: number(last, 'number'),
             },
           }

@@ -1,6 +1,8 @@
 import type { Contact } from '../machines/contact-fields.ts';
 import { LOCALES } from '../machines/locales.ts';
+import { LOG_LINES } from '../machines/log-lines.ts';
 import { REASONS } from '../machines/reasons.ts';
+import type { Step } from '../machines/step-ids.ts';
 import {
   isClosed,
   LIMITS,
@@ -20,6 +22,9 @@ import { insert, update, type Values } from './values.ts';
 /** When the next service level of a ticket is near and past, ms UTC. */
 export type TicketDue = { readonly limit: Limit; readonly near: number; readonly past: number };
 
+export const SPEAKERS = ['holder', 'agent'] as const;
+export type LastWords = { readonly text: string; readonly by: (typeof SPEAKERS)[number] };
+
 /** A ticket, the conversation that opened it, and where its life stands. `code` is empty while it is closed. */
 export type Ticket = TicketFacts & {
   readonly conversation: string;
@@ -27,6 +32,10 @@ export type Ticket = TicketFacts & {
   readonly state: TicketState;
   readonly updatedAt: number;
   readonly due?: TicketDue;
+  /** What was said last, shortened, and who said it. */
+  readonly last?: LastWords;
+  /** The holder said something that nobody of the desk has looked at. */
+  readonly unread?: boolean;
 };
 
 /** A line of the log, and what is to be done about it; `tasks` are made once its id is known. */
@@ -57,6 +66,13 @@ export const erasedKey = (ticket: number): string => `${ERASED}${ticket}`;
 export const isErased = ({ conversation }: Pick<Ticket, 'conversation'>): boolean =>
   conversation.startsWith(ERASED);
 
+const CALLER = 'phone:';
+/** What stands in the place of the conversation of somebody who called, and has none. */
+export const callerKey = (ticket: number): string => `${CALLER}${ticket}`;
+/** Whether words can reach the holder: who called has no chat, and who is forgotten none any more. */
+export const hasChat = ({ conversation }: Pick<Ticket, 'conversation'>): boolean =>
+  !conversation.startsWith(CALLER) && !conversation.startsWith(ERASED);
+
 /** Where the timers of a ticket wait. */
 export const timerLane = (ticket: number): string => `timer#${ticket}`;
 
@@ -72,6 +88,7 @@ const dueOf = (row: Row): TicketDue | undefined => {
 /** A row of `TICKET` as a ticket. */
 export const toTicket = (row: Row): Ticket => {
   const due = dueOf(row);
+  const words = optional(row, 'last_words', text);
   return {
     number: number(row, 'number'),
     code: optional(row, 'code', text) ?? '',
@@ -85,6 +102,9 @@ export const toTicket = (row: Row): Ticket => {
     openedAt: number(row, 'opened_at'),
     updatedAt: number(row, 'updated_at'),
     state: jsonOf(row, 'state', isTicketState),
+    unread: number(row, 'unread') === 1,
+    ...(words !== undefined &&
+      words !== '' && { last: { text: words, by: oneOf(row, 'last_of', SPEAKERS) } }),
     ...(due && { due }),
   };
 };
@@ -109,8 +129,31 @@ const lifeOf = ({ state, at, due }: TicketChange, openedAt: number): Values => (
   near_at: due?.near ?? null,
   past_at: due?.past ?? null,
   overdue: Number(overdueLimits(state.context).length > 0),
+  call_at: state.context.call?.at ?? null,
   ended_at: state.context.endedAt ?? null,
 });
+
+/** Characters of the last words that a list shows. */
+const LAST_WORDS = 160;
+
+/** Words as a list shows them. */
+const shortened = (text: string | undefined): string =>
+  text?.replace(/\s+/g, ' ').trim().slice(0, LAST_WORDS) ?? '';
+
+/** What a line of the log leaves to be read: the holder's words are unread until an agent does something. */
+const talkOf = ({ what, by, text: said }: NewEvent): Values => {
+  const { tone } = LOG_LINES[what];
+  const words = shortened(said);
+  const last = (speaker: LastWords['by']): Values =>
+    words === '' ? {} : { last_words: words, last_of: speaker };
+  if (tone === 'from-holder') return { unread: 1, ...last('holder') };
+  if (by.kind !== 'agent') return {};
+  return { unread: 0, ...(tone === 'to-holder' && last('agent')) };
+};
+
+/** The same of all lines of the ticket's own log. */
+const ownTalk = (records: readonly ToRecord[]): Values =>
+  Object.assign({}, ...records.flatMap(({ ticket, event }) => (ticket === undefined ? [talkOf(event)] : [])));
 
 const record = async (query: Transaction, ticket: number, records: readonly ToRecord[]): Promise<void> => {
   for (const { event, tasks, ticket: other } of records) {
@@ -124,10 +167,13 @@ const setTimers = async (query: Query, ticket: number, timers: readonly NewTask[
   await addTasks(query, timers);
 };
 
+/** A ticket as it is opened. */
+export type NewTicket = Omit<Ticket, 'state' | 'updatedAt' | 'due' | 'last' | 'unread'>;
+
 /** Opens a ticket inside the caller's transaction. */
 export const addTicket = async (
   query: Transaction,
-  ticket: Omit<Ticket, 'state' | 'updatedAt' | 'due'>,
+  ticket: NewTicket,
   opening: TicketChange,
 ): Promise<void> => {
   await insert(query, 'tickets', {
@@ -142,6 +188,10 @@ export const addTicket = async (
     person: JSON.stringify(ticket.person),
     person_id: ticket.person.id,
     search: opening.words,
+    ...(ticket.contact.note !== undefined && {
+      last_words: shortened(ticket.contact.note),
+      last_of: 'holder',
+    }),
     ...lifeOf(opening, ticket.openedAt),
   });
   await record(query, ticket.number, opening.records);
@@ -163,7 +213,8 @@ export const changeTicket = async (
   const ticket = toTicket(row);
   const change = decide(ticket);
   if (change === undefined) return undefined;
-  await update(query, 'tickets', lifeOf(change, ticket.openedAt), { number });
+  const values = { ...lifeOf(change, ticket.openedAt), ...ownTalk(change.records) };
+  await update(query, 'tickets', values, { number });
   if (change.contact !== undefined)
     await update(query, 'tickets', { contact: JSON.stringify(change.contact) }, { number });
   if (change.words !== '') {
@@ -191,6 +242,20 @@ export type Tickets = {
   readonly lastIn: (conversation: string) => Promise<Ticket | undefined>;
   /** Not closed, the oldest first. */
   readonly listOpen: () => Promise<readonly Ticket[]>;
+  /** The ticket that was opened by this wish of a page. */
+  readonly openedBy: (request: string) => Promise<Ticket | undefined>;
+  /**
+   * Opens a ticket beside any conversation, once for each `request`; `trodden` are the steps that are counted for it. Gives its number, which is
+   * another one where the request was here before.
+   */
+  readonly open: (
+    ticket: NewTicket,
+    opening: TicketChange,
+    request: string,
+    trodden: readonly Step[],
+  ) => Promise<number>;
+  /** An agent has looked at what the holder said; whether that was news. */
+  readonly read: (number: number) => Promise<boolean>;
   /** Changes one ticket atomically; `seen` is for dedupe, unique in the whole store; `other` is one that has to stay as it is meanwhile. */
   readonly change: (
     number: number,
@@ -234,6 +299,39 @@ export const createTickets = (driver: Driver): Tickets => {
       ]);
       return row === undefined ? undefined : toTicket(row);
     },
+    openedBy: async (request) => {
+      const [row] = await driver.read(`${TICKET} where t.request = $1`, [request]);
+      return row === undefined ? undefined : toTicket(row);
+    },
+    open: (ticket, opening, request, trodden) =>
+      driver.write(async (query) => {
+        const fresh = await insert(
+          query,
+          'seen',
+          { id: `opens|${request}`, at: opening.at },
+          'on conflict (id) do nothing returning id',
+        );
+        const [before] = await query('select number from tickets where request = $1', [request]);
+        if (before !== undefined) return number(before, 'number');
+        if (fresh.length === 0) throw new Error('a ticket that was opened is not there');
+        await addTicket(query, ticket, opening);
+        await update(query, 'tickets', { request }, { number: ticket.number });
+        for (const step of trodden) {
+          const visit = { conversation: ticket.conversation, step, at: opening.at };
+          await insert(query, 'visits', visit, 'on conflict do nothing');
+        }
+        if (isClosed(opening.state.status)) await dropCode(query, ticket.number);
+        return ticket.number;
+      }),
+    read: (number) =>
+      driver.write(async (query) => {
+        const read = await query(
+          'update tickets set unread = 0 where number = $1 and unread = 1 returning number',
+          [number],
+        );
+        if (read.length > 0) query.tell({ kind: 'ticket', ticket: number });
+        return read.length > 0;
+      }),
     listOpen: async () =>
       (await driver.read(`${TICKET} where t.rested = 0 order by t.rank, t.number`)).map(toTicket),
     change: (number, decide, seen, other) =>

@@ -1,6 +1,6 @@
 import type { Press } from '../machines/presses.ts';
 import type { Question } from '../machines/questions.ts';
-import type { Reason } from '../machines/reasons.ts';
+import { type Reason, TOLD_REASONS } from '../machines/reasons.ts';
 import { isVague, strangers } from './relevance.ts';
 import { createRetrieval } from './retrieve.ts';
 import { type Sense, UNTELLING } from './senses.ts';
@@ -50,11 +50,9 @@ const toUnderstood = (meaning: Meaning, sense: Sense, at: At): Understood => {
       return isAccepted(meaning.press, at) ? pressed(meaning.press) : NOTHING;
     case 'stuck': {
       const button = BUTTON_OF[meaning.reason];
-      return button !== undefined && at.accepts.includes(button)
-        ? pressed(button)
-        : meaning.reason === 'asked' || meaning.reason === 'applied-in-time'
-          ? pressed('HUMAN')
-          : stuckWith(meaning.reason);
+      if (button !== undefined && at.accepts.includes(button)) return pressed(button);
+      const told = TOLD_REASONS.find((reason) => reason === meaning.reason);
+      return told === undefined ? pressed('HUMAN') : stuckWith(told);
     }
     case 'question': {
       const button = TOLD_AS[meaning.question];

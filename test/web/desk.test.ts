@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { TicketRow } from '../../src/desk/api.ts';
 import { LEVELS, ROLES } from '../../src/desk/api.ts';
 import { sayAge } from '../../src/dialogs/age.ts';
+import { sayMomentIn } from '../../src/dialogs/dates.ts';
 import { LOCALES } from '../../src/machines/locales.ts';
 import { PRESSES } from '../../src/machines/presses.ts';
 import { STEPS } from '../../src/machines/step-ids.ts';
@@ -16,7 +17,7 @@ import { COMMANDS, commandOf, keyNameOf } from '../../web/desk/keys.ts';
 import { backoff } from '../../web/desk/live.ts';
 import { lastDays, moved, percent, ticksTo } from '../../web/desk/numbers/range.ts';
 import { NO_QUEUE, neighbour, onlyHit, queueAfter, reachableRow } from '../../web/desk/queue/queue-state.ts';
-import { dayAfter, dayOf, sayMoment } from '../../web/desk/say.ts';
+import { dayAfter, dayOf } from '../../web/desk/say.ts';
 import { newId, sendPatiently } from '../../web/desk/sending.ts';
 import { createDrafts, draftAfterSending, NO_DRAFT } from '../../web/desk/ticket/drafts.ts';
 import { talkOf } from '../../web/desk/ticket/timeline.ts';
@@ -39,6 +40,9 @@ const rows = (...numbers: number[]): TicketRow[] =>
     level: 'fine',
     late: null,
     due: null,
+    call: null,
+    last: null,
+    unread: false,
   }));
 const numbersOf = (list: readonly { readonly number: number }[]) => list.map(({ number }) => number);
 
@@ -302,7 +306,7 @@ describe('what the page says', () => {
 
   test('moments and days in the desk’s zone', () => {
     const at = Date.parse('2025-03-30T05:05:00Z');
-    expect(sayMoment(at, 'ja', TOKYO)).toBe('2025年3月30日(日) 14:05');
+    expect(sayMomentIn(at, 'ja', TOKYO)).toBe('2025年3月30日(日) 14:05');
     expect([dayOf(Date.parse('2025-03-30T15:00:00Z'), TOKYO), dayAfter('2024-02-28', 1)]).toEqual([
       '2025-03-31',
       '2024-02-29',

@@ -11,9 +11,9 @@ import {
 import { AlertRegular } from '@fluentui/react-icons/svg/alert';
 import { useEffect, useState } from 'react';
 import type { Alarm } from '../../src/desk/api.ts';
+import { sayMomentIn } from '../../src/dialogs/dates.ts';
 import { sayTicket } from '../../src/dialogs/ticket-number.ts';
 import { useDesk } from './desk.ts';
-import { sayMoment } from './say.ts';
 import { useAsked } from './use-asked.ts';
 import { useWords } from './use-words.ts';
 
@@ -104,7 +104,7 @@ export const Alarms = () => {
                   {said(alarm)}
                 </div>
                 <div className={styles.about}>
-                  {sayMoment(at, words.locale, me.service.zone)} {about}
+                  {sayMomentIn(at, words.locale, me.service.zone)} {about}
                 </div>
                 {task !== null && (
                   <div className={styles.acts}>

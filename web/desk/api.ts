@@ -1,13 +1,18 @@
 import type {
   ActRequest,
   Alarm,
+  CallerFaults,
+  CallList,
   Me,
+  NewCaller,
   Refused,
   SignedOut,
   SignInWays,
   Stats,
   TicketDetail,
   TicketList,
+  TicketRow,
+  WishedTime,
 } from '../../src/desk/api.ts';
 import type { Agent } from '../../src/machines/ticket-types.ts';
 import { setClock } from './clock.ts';
@@ -21,6 +26,7 @@ export const NO_WAYS: SignInWays = { oidc: false, channel: null };
 export type Fault =
   | { readonly kind: 'signed-out'; readonly ways: SignInWays }
   | { readonly kind: 'refused'; readonly refused: Refused }
+  | { readonly kind: 'faulty'; readonly fields: CallerFaults['fields'] }
   | { readonly kind: 'unreachable' | 'failed' | 'not-found' | 'rejected' };
 
 export type Answer<T> =
@@ -47,6 +53,18 @@ export type Api = {
   readonly tickets: (query: string, signal?: AbortSignal) => Promise<Answer<TicketList>>;
   readonly ticket: (number: number, signal?: AbortSignal) => Promise<Answer<TicketDetail>>;
   readonly act: (number: number, request: ActRequest) => Promise<Answer<TicketDetail>>;
+  /** Opens a ticket for somebody who called; `faults` say which field cannot be taken. */
+  readonly takeCall: (caller: NewCaller) => Promise<Answer<TicketDetail>>;
+  /** Earlier tickets of who may be the same person. */
+  readonly callers: (
+    known: Readonly<Record<'phone' | 'email' | 'name' | 'company', string>>,
+    signal?: AbortSignal,
+  ) => Promise<Answer<readonly TicketRow[]>>;
+  readonly others: (number: number, signal?: AbortSignal) => Promise<Answer<readonly TicketRow[]>>;
+  readonly callbacks: (assignee: string, signal?: AbortSignal) => Promise<Answer<CallList>>;
+  readonly wished: (said: string, signal?: AbortSignal) => Promise<Answer<WishedTime>>;
+  /** The holder's last words were looked at. */
+  readonly read: (number: number) => Promise<Answer<null>>;
   readonly agents: () => Promise<Answer<readonly Agent[]>>;
   readonly stats: (from: string, to: string, signal?: AbortSignal) => Promise<Answer<Stats>>;
   readonly alarms: () => Promise<Answer<readonly Alarm[]>>;
@@ -75,6 +93,10 @@ export const createApi = (onSignedOut: (ways: SignInWays) => void): Api => {
       const ways = { oidc, channel };
       onSignedOut(ways);
       return { kind: 'signed-out', ways };
+    }
+    if (response.status === 400) {
+      const { fields }: Partial<CallerFaults> = await response.json().catch(() => ({}));
+      return fields === undefined ? { kind: 'rejected' } : { kind: 'faulty', fields };
     }
     if (response.status === 409) return { kind: 'refused', refused: await response.json() };
     if (response.status === 404) return { kind: 'not-found' };
@@ -121,6 +143,16 @@ export const createApi = (onSignedOut: (ways: SignInWays) => void): Api => {
     tickets: (query, signal) => ask<TicketList>('GET', `tickets${query}`, json, undefined, signal),
     ticket: (number, signal) => ask<TicketDetail>('GET', `tickets/${number}`, json, undefined, signal),
     act: (number, act) => ask<TicketDetail>('POST', `tickets/${number}/acts`, json, act),
+    takeCall: (caller) => ask<TicketDetail>('POST', 'tickets', json, caller),
+    callers: (known, signal) =>
+      ask<readonly TicketRow[]>('GET', `callers?${new URLSearchParams(known)}`, json, undefined, signal),
+    others: (number, signal) =>
+      ask<readonly TicketRow[]>('GET', `tickets/${number}/others`, json, undefined, signal),
+    callbacks: (assignee, signal) =>
+      ask<CallList>('GET', `callbacks?${new URLSearchParams({ assignee })}`, json, undefined, signal),
+    wished: (said, signal) =>
+      ask<WishedTime>('GET', `wished?${new URLSearchParams({ said })}`, json, undefined, signal),
+    read: (number) => ask('POST', `tickets/${number}/read`, nothing),
     agents: () => ask<readonly Agent[]>('GET', 'agents', json),
     stats: (from, to, signal) => ask<Stats>('GET', `stats?from=${from}&to=${to}`, json, undefined, signal),
     alarms: () => ask<readonly Alarm[]>('GET', 'alarms', json),

@@ -1,11 +1,4 @@
-import { sayDay, sayTime } from '../../src/dialogs/dates.ts';
-import type { Locale } from '../../src/machines/locales.ts';
-
 const DAY_MS = 24 * 3_600_000;
-
-/** 2025年3月30日(日) 14:05 in `zone`; `at` in ms UTC. */
-export const sayMoment = (at: number, locale: Locale, zone: string): string =>
-  `${sayDay(at, locale, zone)} ${sayTime(at, locale, zone)}`;
 
 /** The calendar day of a moment, `YYYY-MM-DD`, in `zone`. */
 export const dayOf = (at: number, zone: string): string =>

@@ -92,7 +92,10 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
       const [ticket, event] = [await store.tickets.find(number), await store.ticketEvents.find(id)];
       if (desk === undefined || ticket === undefined || event === undefined) return;
       const mentions = mentionedBy(event, arrived, ticket.state.context.assignee);
-      const view = { ...eventView(event, arrived, words), ...(mentions && { mentions }) };
+      const view = {
+        ...eventView(event, arrived, words, service.desk.timeZone),
+        ...(mentions && { mentions }),
+      };
       const live = (await store.deskCards.liveOf(number)) ?? (await postCard(task, desk, ticket));
       const stands = await unlessGone(live, () => post(task, threadOf(desk, live), view));
       if (!stands) await post(task, threadOf(desk, await postCard(task, desk, ticket)), view);
@@ -114,7 +117,10 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
       if (desk === undefined || event === undefined) return;
       const ticket = await store.tickets.find(event.ticket);
       const mentions = mentionedBy(event, undefined, ticket?.state.context.assignee);
-      await post(task, desk, { ...eventView(event, undefined, words), ...(mentions && { mentions }) });
+      await post(task, desk, {
+        ...eventView(event, undefined, words, service.desk.timeZone),
+        ...(mentions && { mentions }),
+      });
     },
     timer: async (number, act) => {
       await store.tickets.change(number, (ticket) => changes.timed(ticket, act, factsNow().at));

@@ -1,7 +1,7 @@
 import type { HolderMessage } from '../../dialogs/ticket-message.ts';
 import { holderMessageView } from '../../dialogs/ticket-message.ts';
 import { isClosed } from '../../machines/ticket-types.ts';
-import { isErased, type Ticket } from '../../store/tickets.ts';
+import { hasChat, isErased, type Ticket } from '../../store/tickets.ts';
 import type { Now } from '../conversation/now.ts';
 import { addressFromKey } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
@@ -50,6 +50,7 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
       const now = factsNow();
       if (ticket === undefined || !(await holds(task, what, ticket, now))) return;
       if (isErased(ticket)) throw new DeliveryFailure('the holder’s data is deleted', { final: true });
+      if (!hasChat(ticket)) return;
       const address = addressFromKey(ticket.conversation);
       const conversation = await store.conversations.load(ticket.conversation);
       const locale = conversation?.locale ?? ticket.locale;

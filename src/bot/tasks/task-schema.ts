@@ -104,7 +104,10 @@ const payload: z.ZodType<TaskPayload> = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('timer'),
     ticket,
-    act: z.object({ type: z.enum(['NEAR', 'PAST']), limit: z.enum(LIMITS) }),
+    act: z.union([
+      z.object({ type: z.enum(['NEAR', 'PAST']), limit: z.enum(LIMITS) }),
+      z.object({ type: z.literal('CALL_DUE') }),
+    ]),
   }),
   z.object({ type: z.literal('desk-opens') }),
   z.object({ type: z.literal('desk-closes') }),

@@ -5,9 +5,9 @@ import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
 import { PauseRegular } from '@fluentui/react-icons/svg/pause';
 import type { TicketRow } from '../../../src/desk/api.ts';
 import { sayAge } from '../../../src/dialogs/age.ts';
+import { sayMomentIn } from '../../../src/dialogs/dates.ts';
 import { useNow } from '../clock.ts';
 import { useDesk } from '../desk.ts';
-import { sayMoment } from '../say.ts';
 import { useWords } from '../use-words.ts';
 
 /** How near the ticket is to its service level, in a word, a sign and a colour; the moment stands in the title. */
@@ -19,7 +19,7 @@ export const LevelBadge = ({ row }: { readonly row: Pick<TicketRow, 'level' | 'd
   const title =
     due === null
       ? words.text('desk:page.noClock')
-      : words.text(`ticket:due.${due.limit}`, { at: sayMoment(due.at, words.locale, zone) });
+      : words.text(`ticket:due.${due.limit}`, { at: sayMomentIn(due.at, words.locale, zone) });
   const said = words.text(`desk:page.level.${level}`);
   if (level === 'past')
     return (
@@ -30,7 +30,7 @@ export const LevelBadge = ({ row }: { readonly row: Pick<TicketRow, 'level' | 'd
         title={
           late === null
             ? title
-            : `${said}: ${words.text(`ticket:due.${late.limit}`, { at: sayMoment(late.at, words.locale, zone) })}`
+            : `${said}: ${words.text(`ticket:due.${late.limit}`, { at: sayMomentIn(late.at, words.locale, zone) })}`
         }
       >
         {late === null

@@ -2,11 +2,12 @@ import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { sayContact } from '../../../src/dialogs/contact.ts';
+import { sayMomentIn } from '../../../src/dialogs/dates.ts';
 import { telOf } from '../../../src/dialogs/phone.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import type { ContactField, ContactFieldId } from '../../../src/machines/contact-fields.ts';
+import { sayCall } from '../callers/say-call.ts';
 import { useDesk } from '../desk.ts';
-import { sayMoment } from '../say.ts';
 import { useWords } from '../use-words.ts';
 
 const useStyles = makeStyles({
@@ -39,7 +40,7 @@ export const Facts = ({ ticket }: { readonly ticket: TicketDetail }) => {
   const { me, go } = useDesk();
   const { zone } = me.service;
   const { contact } = ticket;
-  const moment = (at: number) => sayMoment(at, words.locale, zone);
+  const moment = (at: number) => sayMomentIn(at, words.locale, zone);
   const fact = (id: string, value: ReactNode): readonly Fact[] =>
     value === null || value === undefined || value === '' ? [] : [[words.text(`ticket:facts.${id}`), value]];
   const listed = (lines: readonly string[]) =>
@@ -61,6 +62,7 @@ export const Facts = ({ ticket }: { readonly ticket: TicketDetail }) => {
     ...(contact === null ? [] : sayContact(contact, words))
       .filter(({ id }) => !IN_HEAD.includes(id))
       .flatMap(({ id, kind, value }) => fact(id, linked(kind, value))),
+    ...fact('call', ticket.call === null ? null : sayCall(ticket.call, words, zone)),
     ...fact('tried', tried.length === 0 ? words.text('ticket:nothing-tried') : listed(tried)),
     ...fact('checks', listed(checks)),
     ...fact(

@@ -60,7 +60,7 @@ export const Message = ({ said }: { readonly said: Extract<Said, { kind: 'words'
         <div className={styles.head}>
           <span className={styles.who}>
             <Sign aria-hidden />
-            {eventView(event, undefined, words).title}
+            {eventView(event, undefined, words, zone).title}
           </span>
           <time dateTime={new Date(event.at).toISOString()}>{sayTime(event.at, words.locale, zone)}</time>
           {arrival !== null && <ArrivalMark arrival={arrival} />}

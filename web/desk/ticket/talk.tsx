@@ -76,7 +76,7 @@ export const Talk = ({ events }: { readonly events: readonly LogEvent[] }) => {
                 <time dateTime={new Date(event.at).toISOString()}>
                   {sayTime(event.at, words.locale, zone)}
                 </time>
-                <span>{eventView(event, undefined, words).title}</span>
+                <span>{eventView(event, undefined, words, zone).title}</span>
                 {event.text !== undefined && <span>{event.text}</span>}
                 {arrival !== null && <ArrivalMark arrival={arrival} />}
               </li>

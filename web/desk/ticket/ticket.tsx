@@ -12,6 +12,7 @@ import {
 import { useDesk } from '../desk.ts';
 import { useWords } from '../use-words.ts';
 import { Actions } from './actions.tsx';
+import { CallAtForm } from './call-at-form.tsx';
 import { Composer } from './composer.tsx';
 import { type Draft, draftAfterSending, type Mode } from './drafts.ts';
 import { EraseForm } from './erase-form.tsx';
@@ -129,7 +130,13 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
   const press = (asked: DeskPress): void => {
     if (!accepts.includes(asked)) return;
     if (asked === 'NOTE' || asked === 'REPLY') write(asked);
-    else if (asked === 'ASSIGN' || asked === 'CALLED' || asked === 'RESOLVE' || asked === 'MERGE')
+    else if (
+      asked === 'ASSIGN' ||
+      asked === 'CALLED' ||
+      asked === 'RESOLVE' ||
+      asked === 'MERGE' ||
+      asked === 'CALL_AT'
+    )
       openForm(asked);
     else if (isCallPress(asked)) acts.act({ type: 'CALLED', outcome: CALL_PRESSES[asked] });
     else acts.act({ type: asked });
@@ -194,6 +201,9 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
       </div>
       {form === 'RESOLVE' && <ResolveForm {...formProps} />}
       {form === 'CALLED' && <CalledForm {...formProps} />}
+      {form === 'CALL_AT' && (
+        <CallAtForm {...formProps} call={ticket.call} wish={ticket.contact?.when ?? ''} />
+      )}
       {form === 'ASSIGN' && <AssignForm {...formProps} agents={agents} />}
       {form === 'MERGE' && <MergeForm {...formProps} />}
       {form === 'ERASE' && <EraseForm number={number} onErase={() => void erase()} onClose={close} />}

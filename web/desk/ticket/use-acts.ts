@@ -30,6 +30,7 @@ const troubleOf = (fault: Fault, request: ActRequest): Trouble | null => {
     case 'unreachable':
     case 'failed':
       return { kind: 'unanswered', request };
+    case 'faulty':
     case 'not-found':
     case 'rejected':
       return { kind: 'failed' };

@@ -33,6 +33,13 @@ const FIELDS: Partial<Readonly<Record<Refused['why'], string>>> = {
   'too-long': 'text',
   secret: 'text',
   'unknown-merge': 'into',
+  'no-time': 'when',
+};
+
+/** Why no act could be made of a form. */
+const unreadable = (inputs: Submitted<Origin>['inputs']): Refused['why'] => {
+  if ('into' in inputs) return 'unknown-merge';
+  return 'when' in inputs ? 'no-time' : 'not-now';
 };
 
 /** What the desk's presses need. */
@@ -134,7 +141,7 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
     const act = await channelDesk.actOf(from.event, inputs);
     if (act === undefined) {
       const ticket = await ticketOf(from.ticket);
-      return { done: false, why: 'into' in inputs ? 'unknown-merge' : 'not-now', ...(ticket && { ticket }) };
+      return { done: false, why: unreadable(inputs), ...(ticket && { ticket }) };
     }
     return channelDesk.act({
       id: `slack:${id}`,

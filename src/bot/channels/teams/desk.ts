@@ -82,7 +82,10 @@ export const createTeamsDesk = (needs: {
     if (ticket === undefined) return channelDesk.refusal({ done: false, why: 'unknown-ticket' });
     if (did.event === REFRESH) return ticket;
     const asked = await channelDesk.actOf(did.event, did.inputs);
-    if (asked === undefined) return wordsFor(activity).text('teams:desk.incomplete');
+    if (asked === undefined)
+      return 'when' in did.inputs && did.inputs.when !== ''
+        ? channelDesk.refusal({ done: false, why: 'no-time', ticket })
+        : wordsFor(activity).text('teams:desk.incomplete');
     const outcome = await channelDesk.act({
       id: idOf(activity),
       agent: agentOf(activity.from),

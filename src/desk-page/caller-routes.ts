@@ -1,0 +1,151 @@
+import type { Request, Server } from 'restify';
+import { z } from 'zod';
+import type { CallerFaults, CallList, TicketDetail, TicketRow, WishedTime } from '../desk/api.ts';
+import { createSamePerson } from '../desk/same-person.ts';
+import type { TakeCall } from '../desk/take-call.ts';
+import type { TicketChangeNeeds } from '../desk/ticket-changes.ts';
+import { readPhone, telOf } from '../dialogs/phone.ts';
+import { readJson } from '../http/body.ts';
+import { HttpError } from '../http/error.ts';
+import { CONTACT_FIELD_IDS } from '../machines/contact-fields.ts';
+import { LOCALES } from '../machines/locales.ts';
+import type { Store } from '../store/store.ts';
+import type { Ticket } from '../store/tickets.ts';
+import type { DeskGuard } from './guard.ts';
+
+export type CallerRouteNeeds = {
+  readonly takeCall: TakeCall;
+  readonly wishedAt: TicketChangeNeeds['wishedAt'];
+  readonly store: Pick<Store, 'tickets' | 'ticketLists'>;
+  readonly guard: DeskGuard;
+  readonly row: (ticket: Ticket) => TicketRow;
+  readonly detail: (ticket: Ticket) => Promise<TicketDetail>;
+  readonly now: () => number;
+};
+
+/** Call-backs that one list shows. */
+const MOST_CALLS = 200;
+
+const words = z.string().max(20_000).optional();
+const caller = z.object({
+  id: z.uuid(),
+  contact: z.object(Object.fromEntries(CONTACT_FIELD_IDS.map((field) => [field, words]))),
+  reason: z.string().max(100),
+  tried: z.record(z.string().max(20), z.string().max(40)).default({}),
+  callAt: z.int().optional(),
+  solved: z.boolean().default(false),
+  locale: z.enum(LOCALES).default('ja'),
+});
+
+const FIELDS = ['id', 'contact', 'reason', 'tried', 'callAt'] as const;
+
+const refused = (fields: CallerFaults['fields'], why: CallerFaults['why'] = 'bad-fields'): HttpError =>
+  new HttpError(400, why, 'A field is missing, or cannot be taken.', { details: { fields } });
+
+const readCaller = (body: unknown) => {
+  const read = caller.safeParse(body);
+  if (read.success) return read.data;
+  const named = read.error.issues.flatMap(({ path }) => {
+    const field = FIELDS.find((known) => known === path[0]);
+    if (field !== 'contact') return field === undefined ? [] : [field];
+    const inner = CONTACT_FIELD_IDS.find((known) => known === path[1]);
+    return [inner ?? ('name' as const)];
+  });
+  throw refused(Object.fromEntries(named.map((field) => [field, 'unknown'])), 'bad-request');
+};
+
+const numberOf = (request: Request): number => Number(String(request.params?.number ?? ''));
+
+/** The telephone's part of the desk page's API: callers' tickets, who called before, whom to call back. */
+export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void => {
+  const { takeCall, wishedAt, store, guard, row, detail, now } = needs;
+  const { guarded } = guard;
+  const samePerson = createSamePerson(store.ticketLists);
+
+  server.post(
+    '/desk/api/tickets',
+    guarded(async (request, response, { agent }) => {
+      const { id, contact, reason, tried, callAt, solved, locale } = readCaller(await readJson(request));
+      const outcome = await takeCall({
+        id: `page:${id}`,
+        agent,
+        via: 'desk',
+        notes: {
+          contact: Object.fromEntries(Object.entries(contact).map(([field, text]) => [field, text ?? ''])),
+          reason,
+          tried,
+          ...(callAt !== undefined && { callAt }),
+          solved,
+          locale,
+        },
+      });
+      if (!outcome.done) throw refused(outcome.fields);
+      response.send(201, await detail(outcome.ticket));
+    }),
+  );
+
+  server.get(
+    '/desk/api/callers',
+    guarded(async (request, response) => {
+      const params = new URLSearchParams(request.getQuery());
+      const known = Object.fromEntries(
+        (['phone', 'email', 'name', 'company'] as const).map((field) => [
+          field,
+          (params.get(field) ?? '').slice(0, 200),
+        ]),
+      );
+      response.send(200, (await samePerson.alike(known)).map(row));
+    }),
+  );
+
+  server.get(
+    '/desk/api/tickets/:number/others',
+    guarded(async (request, response) => {
+      const ticket = Number.isSafeInteger(numberOf(request))
+        ? await store.tickets.find(numberOf(request))
+        : undefined;
+      if (ticket === undefined) throw new HttpError(404, 'unknown-ticket', 'There is no such ticket.');
+      response.send(200, (await samePerson.othersOf(ticket)).map(row));
+    }),
+  );
+
+  server.post(
+    '/desk/api/tickets/:number/read',
+    guarded(async (request, response) => {
+      if (!Number.isSafeInteger(numberOf(request)))
+        throw new HttpError(404, 'unknown-ticket', 'There is no such ticket.');
+      await store.tickets.read(numberOf(request));
+      response.send(204);
+    }),
+  );
+
+  server.get(
+    '/desk/api/callbacks',
+    guarded(async (request, response, { agent }) => {
+      const asked = new URLSearchParams(request.getQuery()).get('assignee') ?? '';
+      const assignee = asked === 'none' ? null : asked === 'me' ? agent.id : asked.slice(0, 200);
+      const filter = { call: true, ...(assignee !== '' && { assignee }) };
+      const { tickets } = await store.ticketLists.page(filter, now(), { limit: MOST_CALLS, order: 'call' });
+      const list: CallList = {
+        calls: tickets.flatMap((ticket) => {
+          const { call, ...rest } = row(ticket);
+          if (call === null) return [];
+          const { phone = null, when = null } = ticket.contact;
+          const tel = phone !== null && readPhone(phone) !== undefined ? telOf(phone) : null;
+          return [{ ...rest, call, phone, tel, when }];
+        }),
+        total: await store.ticketLists.count(filter, now()),
+      };
+      response.send(200, list);
+    }),
+  );
+
+  server.get(
+    '/desk/api/wished',
+    guarded(async (request, response) => {
+      const said = (new URLSearchParams(request.getQuery()).get('said') ?? '').slice(0, 200);
+      const wished: WishedTime = wishedAt(said, now()) ?? { at: null };
+      response.send(200, wished);
+    }),
+  );
+};

@@ -1,0 +1,85 @@
+import { describe, expect, test } from '@jest/globals';
+import { createHours } from '../../src/calendar/hours.ts';
+import { readWishedTime } from '../../src/calendar/wished-time.ts';
+
+const hours = createHours({
+  name: { ja: '窓口', en: 'desk' },
+  phone: '0570-011999',
+  timeZone: 'Asia/Tokyo',
+  windows: [{ days: [1, 2, 3, 4, 5], open: '09:00', close: '17:00' }],
+  holidays: 'JP',
+  closedDays: [],
+});
+
+/** In the desk's zone: `03-10 14:00–17:00`. */
+const read = (said: string, now = '2025-03-10T10:00:00+09:00'): string | undefined => {
+  const wished = readWishedTime(said, hours, 'Asia/Tokyo', Date.parse(now));
+  if (wished === undefined) return undefined;
+  const clock = (at: number) => new Date(at + 9 * 3_600_000).toISOString().slice(5, 16).replace('T', ' ');
+  return wished.until === undefined
+    ? clock(wished.at)
+    : `${clock(wished.at)}–${clock(wished.until).slice(6)}`;
+};
+
+describe('a wished time', () => {
+  // 2025-03-10 is a Monday; Thursday the 20th is a holiday.
+  test.each([
+    ['14時以降', '03-10 14:00–17:00'],
+    ['１４時以降', '03-10 14:00–17:00'],
+    ['午後2時以降', '03-10 14:00–17:00'],
+    ['十四時以降', '03-10 14:00–17:00'],
+    ['明日の午前中', '03-11 09:00–12:00'],
+    ['after 2 pm tomorrow', '03-11 14:00–17:00'],
+    ['After 2 p.m. tomorrow, please', '03-11 14:00–17:00'],
+    ['tomorrow morning', '03-11 09:00–12:00'],
+    ['明日の10:00〜12:00', '03-11 10:00–12:00'],
+    ['10時から12時', '03-10 10:00–12:00'],
+    ['2-4 pm', '03-10 14:00–16:00'],
+    ['between 10 and 11:30 am on Wednesday', '03-12 10:00–11:30'],
+    ['3時頃', '03-10 15:00'],
+    ['at 3', undefined],
+    ['at 3 pm', '03-10 15:00'],
+    ['9時半に', '03-11 09:30'],
+    ['12時まで', '03-10 10:00–12:00'],
+    ['by noon', '03-10 10:00–12:00'],
+    ['お昼休み', '03-10 12:00–13:00'],
+    ['夕方', '03-10 16:00–17:00'],
+    ['午後', '03-10 12:00–17:00'],
+    ['いつでも', '03-10 10:00–17:00'],
+    ['any time', '03-10 10:00–17:00'],
+    ['水曜の午後', '03-12 12:00–17:00'],
+    ['月曜日の午前', '03-10 10:00–12:00'],
+    ['来週の火曜日 11時', '03-18 11:00'],
+    ['週明け', '03-17 09:00–17:00'],
+    ['3/12 13時以降', '03-12 13:00–17:00'],
+    ['3月14日の15:30', '03-14 15:30'],
+    ['14日の午前', '03-14 09:00–12:00'],
+    ['March 13 after 1pm', '03-13 13:00–17:00'],
+    ['明後日', '03-12 09:00–17:00'],
+  ])('%s is %s', (said, expected) => {
+    expect(read(said)).toBe(expected);
+  });
+
+  test('is one at which the desk is open', () => {
+    expect(read('18時以降')).toBe('03-11 09:00');
+    expect(read('土曜の午前中')).toBe('03-17 09:00');
+    expect(read('3月20日の10時')).toBe('03-21 09:00');
+    expect(read('午前中', '2025-03-10T13:00:00+09:00')).toBe('03-11 09:00–12:00');
+    expect(read('14時以降', '2025-03-10T16:59:00+09:00')).toBe('03-10 16:59–17:00');
+    expect(read('今日の午後', '2025-03-14T18:00:00+09:00')).toBe('03-17 09:00');
+    expect(read('月曜日の午前', '2025-03-10T13:00:00+09:00')).toBe('03-17 09:00–12:00');
+  });
+
+  test.each([
+    '',
+    '出張中です',
+    '14時以外',
+    '午前中は不可',
+    'not in the morning',
+    '2台あります',
+    '03-1212-3434',
+    '99時',
+  ])('is none in: %s', (said) => {
+    expect(read(said)).toBeUndefined();
+  });
+});
