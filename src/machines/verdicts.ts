@@ -32,10 +32,14 @@ export type Checked = {
   readonly advice?: CheckAdvice;
 };
 
+/** How a check looks: all is well, something is open, all is lost. */
+export const CHECK_TONES = ['good', 'open', 'bad'] as const;
+export type CheckTone = (typeof CHECK_TONES)[number];
+
 /** What to say of a check, by keys of its words under `check:`: a title, and lists of lines. */
 export type CheckAdvice = {
   readonly title: string;
   readonly lines: readonly string[];
-  /** All is well, something is open, all is lost; what was kept before there were tones has none. */
-  readonly tone?: 'good' | 'open' | 'bad';
+  /** What was kept before there were tones has none. */
+  readonly tone?: CheckTone;
 };

@@ -1,7 +1,5 @@
+import type { CheckTone } from '../machines/verdicts.ts';
 import type { Report, Verdict, What } from './types.ts';
-
-/** How a verdict looks: all is well, all is lost, or something is open. */
-export type Tone = 'good' | 'open' | 'bad';
 
 /** The one thing to do next. */
 export type Action = 'copy' | 'confirm' | 'password' | 'key-password' | 'choose' | 'export' | 'ask';
@@ -11,7 +9,7 @@ export type Place = 'page' | 'chat' | 'cli';
 
 /** What to say of a report, by keys of check.json in `locales`: that of a title, and those of some lines each. They may name `{what}`. */
 export type Advice = {
-  readonly tone: Tone;
+  readonly tone: CheckTone;
   readonly title: string;
   /** What the holder is asked before anything else is said. */
   readonly question?: string | undefined;
@@ -85,9 +83,6 @@ const ofKind = (what: What): Draft => {
   return { tone: 'bad', title, lines: [...named, say], action };
 };
 
-/** What to say of a file that is no PKCS#12, from its kind alone. */
-export const adviceForKind = (what: What): Advice => finished(ofKind(what), 'not-pkcs12');
-
 /** Whether whoever has the file can use it without knowing anything. */
 export const needsNoPassword = ({ verdict, passwordUsed }: Report): boolean =>
   verdict === 'usable' && (passwordUsed === 'empty' || passwordUsed === 'none');
@@ -151,7 +146,7 @@ const unsupported = ({ reasons, certificate }: Report, typed: boolean): Draft =>
 const draftOf = (report: Report, options: AdviceOptions): Draft => {
   const { verdict, what, reasons } = report;
   const { place, typed } = options;
-  const plain = (tone: Tone, action: Action, lines: readonly string[] = [verdict]): Draft => ({
+  const plain = (tone: CheckTone, action: Action, lines: readonly string[] = [verdict]): Draft => ({
     tone,
     title: null,
     lines,

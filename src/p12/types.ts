@@ -139,7 +139,8 @@ export type Protection = {
 };
 
 /** How the file was opened; of a file that stayed shut it says nothing. */
-export type PasswordUsed = 'as-typed' | 'trimmed' | 'nfkc' | 'empty' | 'none';
+export const PASSWORDS_USED = ['as-typed', 'trimmed', 'nfkc', 'empty', 'none'] as const;
+export type PasswordUsed = (typeof PASSWORDS_USED)[number];
 
 /** The answer about a file. `others` are further holders' certificates, `chain` the issuers' found in the file, lowest first. */
 export type Report = {

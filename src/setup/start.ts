@@ -121,7 +121,9 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       mountHealth(foundation),
       ...(config.metricsPort === undefined ? [mountMetrics(foundation, false)] : []),
       web.mount,
-      mountCheckVerdict(conversation.turn, conversation.tokens, report),
+      mountCheckVerdict(conversation.turn, conversation.tokens, report, {
+        pinned: service.issuers.length > 0,
+      }),
       (restify) => mountPages(restify, { publicUrl: urls.publicUrl, issuers: service.issuers }),
       deskPage.mount,
       ...[slack, teams].flatMap((channel) => channel?.mount ?? []),

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import en from '../../locales/en/check.json' with { type: 'json' };
 import ja from '../../locales/ja/check.json' with { type: 'json' };
-import { type Advice, adviceForKind, adviceOf, type Place } from '../../src/p12/advice.ts';
+import { type Advice, adviceOf, type Place } from '../../src/p12/advice.ts';
 import { bareReport } from '../../src/p12/check.ts';
 import { sayAdvice } from '../../src/p12/say.ts';
 import { type PasswordUsed, REASONS, type Reason, VERDICTS, WHATS } from '../../src/p12/types.ts';
@@ -28,7 +28,9 @@ const TOGETHER: readonly (readonly Reason[])[] = [
 ];
 
 const all = (): readonly Advice[] => {
-  const advice: Advice[] = WHATS.map(adviceForKind);
+  const advice: Advice[] = WHATS.map((what) =>
+    adviceOf(bareReport(what, 'not-pkcs12', []), { place: 'chat', typed: false }),
+  );
   for (const verdict of VERDICTS)
     for (const reasons of TOGETHER)
       for (const place of PLACES)

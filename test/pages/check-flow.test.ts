@@ -128,6 +128,9 @@ describe('the way over the check page, by keyboard alone', () => {
     expect(sent.filter((request) => request.includes('/check/verdict'))).toEqual([]);
     expect(await chat.locator('.ac-adaptiveCard').count()).toBe(before);
 
+    expect(await check.isVisible('#send')).toBe(false);
+    await enter(check, 'はい、自分の証明書です');
+    await check.waitForSelector('[data-tone=good]');
     await enter(check, '結果をチャットに送る');
     await check.locator('#send-state:focus').waitFor();
     expect(await check.textContent('#send-state')).toContain('送りました');
@@ -136,6 +139,10 @@ describe('the way over the check page, by keyboard alone', () => {
 
     await stands(chat, 'USB メモリなどにコピーします');
     expect(await chat.locator('.ac-adaptiveCard').count()).toBe(before + 1);
+    const told = chat.locator('.ac-adaptiveCard').last();
+    expect(await told.getByText('✓ 使えるバックアップです').count()).toBe(1);
+    expect(await told.getByText('自己署名の証明書です').count()).toBe(1);
+    expect(await told.getByText('ご自身のものですか').count()).toBe(0);
     await chat.screenshot({ path: join(SCREENS, 'check-told.png') });
 
     await enter(check, 'チャットに戻る');
@@ -158,9 +165,11 @@ describe('the way over the check page, by keyboard alone', () => {
     await choose(check, 'cert.p12');
     await check.keyboard.type(PASSWORD);
     await check.keyboard.press('Enter');
+    await enter(check, 'はい、自分の証明書です');
     await enter(check, '結果をチャットに送る');
     await stands(chat, 'USB メモリなどにコピーします');
     await enter(check, '確かめる');
+    await enter(check, 'はい、自分の証明書です');
     await enter(check, '結果をチャットに送る');
     await check.locator('#send-state', { hasText: '送れませんでした' }).waitFor();
     expect(await check.isVisible('#back')).toBe(false);

@@ -54,6 +54,32 @@ test('the verdict of the page moves the chat on, once a link', async () => {
   expect(textOf(chat.last())).toContain('2026年6月1日(月)');
 });
 
+const toldOf = async (body: object): Promise<string> => {
+  const before = (await chat.heard()).length;
+  expect(await tell({ token: tokenOf(chat.last()), ...body })).toBe(204);
+  return textOf(await chat.next(before));
+};
+
+test('the chat says what the page says: green by the holder’s yes alone, and what was found of the password', async () => {
+  const asked = await toldOf(usable);
+  expect(asked).toContain('! 使えるバックアップです');
+  expect(asked).toContain('ご自身の証明書ですか');
+  await chat.press('BACK', {}, 'copy.save');
+  const theirs = await toldOf({ ...usable, theirs: true, selfSigned: true, passwordUsed: 'none' });
+  expect(theirs).toContain('✓ 使えるバックアップです');
+  expect(theirs).toContain('パスワードは要りません');
+  expect(theirs).toContain('自己署名の証明書です');
+  expect(theirs).not.toContain('ご自身');
+});
+
+test.each([
+  ['wrong-password-or-damaged', ['password-proved', 'key-not-decrypted'], 'パスワードは合っています'],
+  ['unsupported', ['account-protected'], 'そのアカウントで Windows にサインインして'],
+  ['damaged', ['changed-line-ends'], 'ZIP に入れるか USB メモリで'],
+])('the chat tells of %s by %j', async (verdict, reasons, words) => {
+  expect(await toldOf({ verdict, what: 'pkcs12', reasons })).toContain(words);
+});
+
 test('an older certificate of the same holder is told from the later one', async () => {
   const first = tokenOf(chat.last());
   await tell({ token: first, ...usable });
@@ -72,6 +98,8 @@ test('forged, strange or overlong messages are refused and change nothing', asyn
   expect(await tell({ token: chat.begun().token, ...usable })).toBe(401);
   expect(await tell({ token, ...usable, password: 'x' })).toBe(400);
   expect(await tell({ token, ...usable, verdict: 'splendid' })).toBe(400);
+  expect(await tell({ token, ...usable, reasons: ['because'] })).toBe(400);
+  expect(await tell({ token, ...usable, theirs: false })).toBe(400);
   expect(await tell({ token, ...usable, notAfter: 9e15 })).toBe(400);
   expect(await tell('{"token":')).toBe(400);
   expect(await tell({ token, ...usable, issuer: 'x'.repeat(5000) })).toBe(413);

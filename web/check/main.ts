@@ -1,5 +1,6 @@
 import { type Locale, nextLocale } from '../../src/machines/locales.ts';
 import { MAX_FILE_BYTES } from '../../src/machines/verdicts.ts';
+import { adviceOf } from '../../src/p12/advice.ts';
 import { check } from '../../src/p12/check.ts';
 import type { Report } from '../../src/p12/types.ts';
 import { isOurChat } from './back.ts';
@@ -79,9 +80,8 @@ const showReport = (): void => {
       next: {
         confirm: (answer) => {
           theirs = answer;
-          // Somebody else's certificate is nothing to go on with.
-          sendBox.hidden = !answer || token === null || fromDisk;
           showReport();
+          showSend();
           showRecord();
           result.focus();
         },
@@ -95,6 +95,12 @@ const showReport = (): void => {
       },
     }),
   );
+};
+
+/** Offered once it is known whose certificate it is; somebody else's is nothing to go on with. */
+const showSend = (): void => {
+  const isAsked = report !== null && adviceOf(report, { place: 'page', typed, theirs }).action === 'confirm';
+  sendBox.hidden = token === null || fromDisk || isAsked || theirs === false;
 };
 
 const showRecord = (): void => {
@@ -167,7 +173,7 @@ const run = async (given: File): Promise<void> => {
     showRecord();
     showSent(null);
     sendButton.disabled = false;
-    sendBox.hidden = token === null || fromDisk;
+    showSend();
   } catch {
     say(page().failed);
   } finally {
@@ -194,7 +200,7 @@ byId('language', HTMLButtonElement).addEventListener('click', () => {
 sendButton.addEventListener('click', async () => {
   if (report === null || token === null) return;
   sendButton.disabled = true;
-  showSent(await sendVerdict(report, token));
+  showSent(await sendVerdict(report, { typed, theirs }, token));
   sendState.focus();
 });
 for (const name of ['dragenter', 'dragover'] as const)

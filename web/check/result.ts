@@ -1,5 +1,6 @@
 import { LOCALE_TRAITS, type Locale } from '../../src/machines/locales.ts';
-import { adviceOf, type Tone } from '../../src/p12/advice.ts';
+import type { CheckTone } from '../../src/machines/verdicts.ts';
+import { adviceOf } from '../../src/p12/advice.ts';
 import { type Fact, factsOf } from '../../src/p12/facts.ts';
 import { sayAdvice } from '../../src/p12/say.ts';
 import type { Reason, Report } from '../../src/p12/types.ts';
@@ -8,13 +9,13 @@ import { type Next, nextOf } from './next.ts';
 import { whereOf } from './where.ts';
 import { look, WORDS } from './words.ts';
 
-const MARKS: Readonly<Record<Tone, string>> = {
+const MARKS: Readonly<Record<CheckTone, string>> = {
   good: 'M5 13l4.5 4.5L19 7',
   bad: 'M6 6l12 12M18 6L6 18',
   open: 'M12 5v9M12 18.5v.5',
 };
 
-const mark = (tone: Tone): SVGElement => {
+const mark = (tone: CheckTone): SVGElement => {
   const space = 'http://www.w3.org/2000/svg';
   const picture = document.createElementNS(space, 'svg');
   picture.setAttribute('viewBox', '0 0 24 24');

@@ -14,9 +14,16 @@ const hashed = async (text: string): Promise<string> => {
   return Array.from(new Uint8Array(digest), (octet) => octet.toString(16).padStart(2, '0')).join('');
 };
 
+/** What the holder did and said of the file. */
+export type Holder = { readonly typed: boolean; readonly theirs: boolean | undefined };
+
 /** Tells the conversation the public facts; never file, key or password. Gives whether they arrived. */
-export const sendVerdict = async (report: Report, token: string): Promise<boolean> => {
-  const { verdict, what, certificate } = report;
+export const sendVerdict = async (
+  report: Report,
+  { typed, theirs }: Holder,
+  token: string,
+): Promise<boolean> => {
+  const { verdict, what, reasons, passwordUsed, certificate } = report;
   const facts =
     certificate === null
       ? {}
@@ -26,12 +33,22 @@ export const sendVerdict = async (report: Report, token: string): Promise<boolea
           serial: certificate.serial.slice(0, 64),
           issuer: certificate.issuer.slice(0, MAX_ISSUER),
           subjectHash: await hashed(certificate.subject),
+          selfSigned: certificate.selfSigned,
         };
   try {
     const answer = await fetch('/check/verdict', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ token, verdict, what, ...facts }),
+      body: JSON.stringify({
+        token,
+        verdict,
+        what,
+        reasons,
+        passwordUsed,
+        typed,
+        ...(theirs === true && { theirs }),
+        ...facts,
+      }),
     });
     return answer.ok;
   } catch {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { CheckAdvice, Checked } from '../../machines/verdicts.ts';
-import { type Advice, adviceForKind, adviceOf } from '../../p12/advice.ts';
-import { type Report, WHATS } from '../../p12/types.ts';
+import { type Advice, adviceOf } from '../../p12/advice.ts';
+import { bareReport } from '../../p12/check.ts';
+import { type PasswordUsed, type Reason, type Report, WHATS } from '../../p12/types.ts';
 
 /** Subjects are compared, never kept: SHA-256 in hex. */
 const hashSubject = (subject: string): string => createHash('sha256').update(subject).digest('hex');
@@ -27,20 +28,39 @@ export const checkedOf = (report: Report, typed: boolean): Checked => ({
       }),
 });
 
-/** A usable file of which nobody has said whose it is. */
-const UNCONFIRMED: CheckAdvice = {
-  tone: 'open',
-  title: 'verdict.usable.title',
-  lines: ['verdict.usable.lines'],
+/** What the check page tells of the file beside its verdict; a page that was opened before there was a part of it leaves that out. */
+export type ToldByPage = {
+  readonly reasons?: readonly Reason[] | undefined;
+  readonly passwordUsed?: PasswordUsed | undefined;
+  /** Whether a password was typed at all. */
+  readonly typed?: boolean | undefined;
+  readonly selfSigned?: boolean | undefined;
+  /** The holder says that the certificate is theirs. */
+  readonly theirs?: true | undefined;
 };
 
-/** What the check page told, with what is said of it here. `pinned`: the page knew the service's issuers, so that a usable file is theirs. */
-export const advisedAfterPage = (checked: Checked, pinned: boolean): Checked => {
-  if (checked.verdict === 'usable' && !pinned) return { ...checked, advice: UNCONFIRMED };
-  const kind = WHATS.find((what) => what === checked.what);
-  return checked.verdict !== 'not-pkcs12' || kind === undefined
-    ? checked
-    : { ...checked, advice: advised(adviceForKind(kind)) };
+/** A report of as much as the page told: of the certificate what the words depend on, and no name. */
+const reportOf = (checked: Checked, told: ToldByPage, pinned: boolean): Report => {
+  const { verdict, notBefore = 0, notAfter = 0, serial = '' } = checked;
+  const what = WHATS.find((known) => known === checked.what) ?? 'unknown';
+  const nameless = { subject: '', organisation: null, name: null, email: null, issuer: '', sha256: '' };
+  return {
+    ...bareReport(what, verdict, told.reasons ?? []),
+    certificate:
+      checked.notAfter === undefined
+        ? null
+        : { ...nameless, serial, notBefore, notAfter, selfSigned: told.selfSigned === true },
+    // A page that knows the issuers calls nothing usable that they have not signed.
+    service: pinned && verdict === 'usable' ? 'yes' : 'not-checked',
+    passwordUsed: told.passwordUsed ?? 'as-typed',
+  };
+};
+
+/** What the check page told, with what is said of it here, in the words of every other check. `pinned`: the page knew the service's issuers. */
+export const advisedAfterPage = (checked: Checked, told: ToldByPage, pinned: boolean): Checked => {
+  const { typed = true, theirs } = told;
+  const advice = adviceOf(reportOf(checked, told, pinned), { place: 'chat', typed, theirs });
+  return { ...checked, advice: advised(advice) };
 };
 
 /** A usable file is `older` where a later one of the same subject was seen before. */

@@ -14,7 +14,7 @@ import { createHeldFiles } from '../checks/held-files.ts';
 import { createRedaction } from '../checks/redaction.ts';
 import { foundByPage, foundIn } from '../checks/report-findings.ts';
 import type { Seal } from '../checks/seal.ts';
-import { advisedAfterPage, checkedOf, comparedWith } from '../checks/summary.ts';
+import { checkedOf, comparedWith } from '../checks/summary.ts';
 import { type Address, addressKey } from '../messages/address.ts';
 import type { GivenFile } from '../messages/incoming.ts';
 import { type Interpreted, type Moment, only } from './intent.ts';
@@ -127,7 +127,7 @@ export const createFileChecks = (needs: {
     give,
     unlock,
     told: async (checked, issuer, moment) => ({
-      ...verdictOf(advisedAfterPage(checked, pinned.length > 0), moment),
+      ...verdictOf(checked, moment),
       extras: {
         found: await redaction.blanking((blank) => foundByPage(checked, issuer, moment.locale, blank)),
       },

@@ -26,7 +26,7 @@ export type Did =
       readonly message?: string;
     }
   | { readonly kind: 'gave'; readonly file: GivenFile }
-  /** The check page sent what it found, by the holder's wish. */
+  /** The check page sent what it found, by the holder's wish, with what to say of it. */
   | { readonly kind: 'checked'; readonly checked: Checked; readonly issuer?: string }
   | { readonly kind: 'chose-language'; readonly locale: Locale };
 

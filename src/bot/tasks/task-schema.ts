@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Finding } from '../../dialogs/findings.ts';
 import { PRIVACY_SAYINGS } from '../../dialogs/privacy.ts';
 import type { Screen } from '../../dialogs/steps.ts';
 import { TICKET_MAILS } from '../../dialogs/ticket-mail.ts';
@@ -7,12 +8,12 @@ import { BUTTON_EVENTS } from '../../dialogs/view.ts';
 import { CHANNELS } from '../../machines/channels.ts';
 import { LOCALES } from '../../machines/locales.ts';
 import { migrate } from '../../machines/migrate.ts';
-import { NOTICES } from '../../machines/notice.ts';
+import { NOTICES, type Notice } from '../../machines/notice.ts';
 import { QUESTIONS } from '../../machines/questions.ts';
 import { CHOICES, ECHOES } from '../../machines/readings.ts';
 import { STEPS } from '../../machines/step-ids.ts';
 import { LIMITS } from '../../machines/ticket-types.ts';
-import { VERDICTS } from '../../machines/verdicts.ts';
+import { CHECK_TONES, type CheckAdvice, VERDICTS } from '../../machines/verdicts.ts';
 import type { TaskPayload } from './task.ts';
 
 const address = z.object({ channel: z.enum(CHANNELS), id: z.string() });
@@ -32,8 +33,22 @@ const state = z.unknown().transform((stored, context) => {
   return z.NEVER;
 });
 
+/** A schema of every field that `Read` has: one that is forgotten would be lost without a word. */
+type Whole<Read> = Readonly<Record<keyof Read, z.ZodType>>;
+
 const notice = z.union([
-  z.object({ id: z.literal('verdict'), verdict: z.enum(VERDICTS), what: z.string() }),
+  z.object({
+    id: z.literal('verdict'),
+    verdict: z.enum(VERDICTS),
+    what: z.string(),
+    advice: z
+      .object({
+        title: z.string(),
+        lines: z.array(z.string()),
+        tone: z.exactOptional(z.enum(CHECK_TONES)),
+      } satisfies Whole<CheckAdvice>)
+      .optional(),
+  } satisfies Whole<Extract<Notice, { id: 'verdict' }>>),
   z.object({ id: z.literal('echo'), echo: z.enum(ECHOES) }),
   z.object({
     id: z.enum(NOTICES),
@@ -44,7 +59,7 @@ const notice = z.union([
 const finding = z.object({
   label: z.string(),
   parts: z.array(z.union([z.object({ text: z.string() }), z.object({ word: z.string() })])),
-});
+} satisfies Whole<Finding>);
 
 const screen: z.ZodType<Screen> = z.object({
   state,
@@ -54,7 +69,7 @@ const screen: z.ZodType<Screen> = z.object({
   typed: z.record(z.string(), z.string()).optional(),
   found: z.array(finding).optional(),
   unlock: z.string().optional(),
-});
+} satisfies Whole<Screen>);
 
 const ticket = z.number();
 const event = z.number();

@@ -7,6 +7,7 @@ import { type Everywhere, startEverywhere } from '../../helpers/everywhere.ts';
 import type { Json } from '../../helpers/slack.ts';
 import { type Told, toldByBlocks, toldByCard } from '../../helpers/told.ts';
 import { until } from '../../helpers/until.ts';
+import { CASES, caseBytes } from '../../p12/cases.ts';
 import { workshop } from '../../p12/tools.ts';
 
 const { text } = loadWords()('ja');
@@ -70,6 +71,14 @@ describe('a file in the chat', () => {
       expect(JSON.stringify(all.workspace.calls)).not.toContain('UNLOCK');
     },
   );
+
+  test('that is no backup is told by its kind, as on the check page', async () => {
+    for (const { file, ja, never } of CASES.filter(({ verdict }) => verdict === 'not-pkcs12')) {
+      const said = textOf(await (await openChat(all.bot)).give(file, caseBytes(file)));
+      for (const wanted of ja) expect([file, said]).toEqual([file, expect.stringMatching(wanted)]);
+      if (never !== undefined) expect(said).not.toMatch(never);
+    }
+  });
 
   test('without its password: kind, key, likely length, protection; names where they are open', async () => {
     const chat = await openChat(all.bot);
