@@ -56,11 +56,11 @@ export const createDeskPage = (needs: {
   readonly admins: readonly string[];
   readonly secret: Uint8Array;
   readonly tenant: string;
-  readonly publicUrl?: string;
+  readonly publicUrl?: string | undefined;
   readonly baseUrl: () => string;
-  readonly oidc?: OidcConfig;
+  readonly oidc?: OidcConfig | undefined;
   /** Where agents get their links, if the desk has a channel. */
-  readonly channel?: SignInWays['channel'];
+  readonly channel?: SignInWays['channel'] | undefined;
   readonly limits: Limits;
   readonly rateLimiter: RateLimiter;
   readonly log: Logger;

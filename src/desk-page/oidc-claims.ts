@@ -21,7 +21,7 @@ const claims = z.object({
 export type OidcPerson = {
   readonly agent: Agent;
   /** Entra ID's directory, or Google's domain. */
-  readonly tenant?: string;
+  readonly tenant?: string | undefined;
   /** By which settings may name them: the agent's id, addresses that the provider vouches for, groups, roles; in small letters. */
   readonly names: readonly string[];
 };
@@ -47,7 +47,7 @@ export const personOf = (given: unknown): OidcPerson | undefined => {
   const address = ofEntra ? username : email_verified === true ? email : undefined;
   return {
     agent: { id, name: [name, username, email, sub].map((text) => shown(text ?? '')).find(Boolean) ?? id },
-    ...(tenant === undefined ? {} : { tenant }),
+    tenant,
     names: [id, address, ...read.data.groups, ...read.data.roles].flatMap((text) =>
       text === undefined ? [] : [text.toLowerCase()],
     ),

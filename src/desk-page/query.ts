@@ -35,7 +35,7 @@ export type DeskQuery = {
   readonly filter: TicketFilter;
   readonly limit: number;
   readonly order: TicketOrder;
-  readonly after?: TicketCursor;
+  readonly after?: TicketCursor | undefined;
   /** The language of a file. */
   readonly lang: Locale;
 };
@@ -58,7 +58,7 @@ const readCursor = (text: string): TicketCursor | undefined => {
 const readSearch = (text: string): Pick<TicketFilter, 'words' | 'digits' | 'number'> => {
   const phone = phoneDigits(text);
   const digits = ticketDigits(text);
-  if (phone !== undefined) return { words: [phone], ...(digits !== undefined && { digits }) };
+  if (phone !== undefined) return { words: [phone], digits };
   if (digits !== undefined) return { words: [digits], digits };
   const parts = text.split(/\s+/).filter((part) => part !== '');
   const [number] = parts.flatMap((part) => (/^[#T＃Ｔ]/i.test(part) ? (ticketDigits(part) ?? []) : []));
@@ -67,7 +67,10 @@ const readSearch = (text: string): Pick<TicketFilter, 'words' | 'digits' | 'numb
     .flatMap((part) => searchFolded(part).split(/\s+/))
     .filter((word) => word !== '')
     .slice(0, MAX_WORDS);
-  return { ...(words.length > 0 && { words }), ...(number !== undefined && { number: Number(number) }) };
+  return {
+    words: words.length > 0 ? words : undefined,
+    number: number === undefined ? undefined : Number(number),
+  };
 };
 
 /** Reads the filters of a list from its address; undefined where one makes no sense. `me` is the agent who asks. */
@@ -91,6 +94,6 @@ export const readDeskQuery = (params: URLSearchParams, me: string): DeskQuery | 
     order,
     limit,
     lang,
-    ...(cursor === undefined ? {} : { after: cursor }),
+    after: cursor,
   };
 };

@@ -88,7 +88,7 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
   const list = async ({ filter, limit, after, order }: DeskQuery): Promise<TicketList> => {
     const at = now();
     const total = await store.ticketLists.count(filter, at);
-    const page = await store.ticketLists.page(filter, at, { limit, order, ...(after && { after }) });
+    const page = await store.ticketLists.page(filter, at, { limit, order, after });
     return {
       tickets: page.tickets.map((ticket) => rowOf(ticket, at, lateOf)),
       total,
@@ -102,7 +102,7 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
       const page = await store.ticketLists.page(filter, now(), {
         limit: CSV_PAGE,
         order,
-        ...(from && { after: from }),
+        after: from,
       });
       yield page.tickets.map((ticket) => rowOf(ticket, now(), lateOf));
       from = page.next;
@@ -168,7 +168,7 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
       }
       const refused: Refused = {
         why: outcome.why,
-        ...(outcome.ticket && { ticket: await detail(outcome.ticket) }),
+        ticket: outcome.ticket && (await detail(outcome.ticket)),
       };
       response.send(outcome.why === 'unknown-ticket' ? 404 : 409, refused);
     }),

@@ -172,7 +172,7 @@ const REFUSALS = [
   'erased',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
-export type Refused = { readonly why: Refusal; readonly ticket?: TicketDetail };
+export type Refused = { readonly why: Refusal; readonly ticket?: TicketDetail | undefined };
 
 export type Stats = {
   readonly from: string;

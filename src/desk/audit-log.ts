@@ -34,7 +34,7 @@ export const detailOf = (act: TicketAct, call?: CallBack): LogEvent['detail'] =>
     case 'CALL_AT':
       return { call: act.callAt };
     case 'RESOLVE':
-      return { cause: act.cause, ...(act.cause === 'by-phone' && { outcome: 'solved' }) };
+      return act.cause === 'by-phone' ? { cause: act.cause, outcome: 'solved' } : { cause: act.cause };
     case 'MERGE':
       return { other: act.into };
     case 'CALL_DUE':

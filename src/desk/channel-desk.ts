@@ -20,7 +20,7 @@ export type LookedUp = {
   readonly card: View;
   /** What the holder did on the path, and the latest lines of the log. */
   readonly past: View;
-  readonly message?: string;
+  readonly message?: string | undefined;
 };
 
 /** The desk, as the adapters of the channels see it where its channel is. Words are in the desk's language. */
@@ -72,7 +72,7 @@ export const createChannelDesk = (needs: {
       return {
         card: await cardOf(ticket),
         past: pastView({ ticket, events, accepts }, words, service),
-        ...(message === undefined ? {} : { message }),
+        message,
       };
     },
     ticketOf: store.deskCards.ticketOf,

@@ -17,13 +17,13 @@ export type DeskRequest = {
   readonly ticket: number;
   readonly act: DeskAct;
   /** Written in the card's own thread, where it stands already. */
-  readonly inThread?: boolean;
+  readonly inThread?: boolean | undefined;
 };
 
 /** `ticket` is what is true now, where there is one. The same id twice is answered the same. */
 export type DeskOutcome =
   | { readonly done: true; readonly ticket: Ticket }
-  | { readonly done: false; readonly why: Refusal; readonly ticket?: Ticket };
+  | { readonly done: false; readonly why: Refusal; readonly ticket?: Ticket | undefined };
 
 export type Desk = {
   readonly act: (request: DeskRequest) => Promise<DeskOutcome>;
@@ -93,7 +93,7 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
         by: { kind: 'agent', ...agent } as const,
         via,
         at,
-        ...(inThread === undefined ? {} : { inThread }),
+        inThread,
       };
       let mergesNowhere = false;
       const { change, repeated } = await store.tickets.change(

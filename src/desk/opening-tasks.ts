@@ -15,7 +15,7 @@ const BREAK_MS = 4 * 3_600_000;
 const nextDay = (
   hours: Hours,
   at: number,
-): { readonly closesAt: number; readonly opensAt?: number } | undefined => {
+): { readonly closesAt: number; readonly opensAt?: number | undefined } | undefined => {
   let from = at;
   while (from - at < MAX_LOOK_MS) {
     const now = hours(from);
@@ -33,7 +33,7 @@ const nextDay = (
       from = after.opensAt;
       continue;
     }
-    return { closesAt: now.closesAt, ...(after.opensAt === undefined ? {} : { opensAt: after.opensAt }) };
+    return { closesAt: now.closesAt, opensAt: after.opensAt };
   }
   return undefined;
 };

@@ -46,7 +46,7 @@ export type ActContext = {
   readonly via: string;
   readonly at: number;
   /** It was written in the card's own thread, and stands there already. */
-  readonly inThread?: boolean;
+  readonly inThread?: boolean | undefined;
 };
 
 /** What an agent noted of a call: the ticket is solved, or is called back. */
@@ -73,7 +73,7 @@ export type TicketChanges = {
   /** What became of a mail to the holder: `event` is the line of the log that it passed on; `why` where it was not taken. */
   readonly mailed: (
     ticket: Ticket,
-    mail: { readonly what: TicketMail; readonly event?: number },
+    mail: { readonly what: TicketMail; readonly event?: number | undefined },
     at: number,
     why?: string,
   ) => TicketChange;
@@ -131,7 +131,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
       call === undefined || call.told === true ? [] : [timer({ type: 'CALL_DUE' }, call.at - REMINDED_MS)];
     const [first] = dues.filter(({ limit }) => !past.includes(limit));
     return {
-      ...(first === undefined ? {} : { due: first }),
+      due: first,
       timers: [
         ...callTimer,
         ...dues.flatMap((due) => [
@@ -157,7 +157,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
       type: 'tell',
       ticket: ticket.number,
       what,
-      ...(event === undefined ? {} : { event }),
+      event,
     } satisfies TaskPayload,
     dueAt: at,
   });
@@ -171,7 +171,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
   ): readonly NewTask[] => {
     const address = mails ? mailAddressOf(contact) : undefined;
     if (address === undefined) return [];
-    const effect: TaskPayload = { type: 'mail', ticket: number, what, ...(event !== undefined && { event }) };
+    const effect: TaskPayload = { type: 'mail', ticket: number, what, event };
     return [{ lane: mailLane(address), effect, dueAt: at }];
   };
 
@@ -232,7 +232,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
     return {
       state,
       at,
-      ...(contact === undefined ? {} : { contact }),
+      contact,
       records: [
         {
           event: {
@@ -240,8 +240,8 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
             what: LOGGED_AS[act.type],
             by,
             via,
-            ...(text === undefined ? {} : { text }),
-            ...(detail === undefined ? {} : { detail }),
+            text,
+            detail,
           },
           tasks: (event) => [
             ...shown(number, act, event, context),
@@ -290,9 +290,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
         at,
         records: [
           opened,
-          ...(solved
-            ? [{ event: { at, what: LOGGED_AS[solving.type], by, via, ...(detail && { detail }) } }]
-            : []),
+          ...(solved ? [{ event: { at, what: LOGGED_AS[solving.type], by, via, detail } }] : []),
         ],
         tasks: card(number, at),
         words: searchText(contact),

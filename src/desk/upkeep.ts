@@ -30,7 +30,7 @@ const AT_ONCE = 100;
 export const createDeskUpkeep = (needs: {
   readonly store: Pick<Store, 'tasks' | 'tickets' | 'deskCards' | 'notes'>;
   readonly changes: TicketChanges;
-  readonly desk?: Address;
+  readonly desk?: Address | undefined;
   readonly news: Pick<DeskNews, 'alarmed'>;
   readonly wakeDue: () => void;
   readonly now: () => number;

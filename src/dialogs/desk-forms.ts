@@ -82,7 +82,7 @@ const formOf = (press: DeskPress, agents: readonly Agent[], words: Words): Form 
   const tone = TONES[press];
   return {
     title: words.text(`ticket:buttons.${press}`),
-    ...(tone === undefined ? {} : { tone }),
+    tone,
     lines: [words.text(`ticket:forms.${press}.who`)],
     inputs,
     submit: words.text(`ticket:forms.${press}.submit`),
@@ -106,6 +106,6 @@ export const deskButtons = (
         event: press,
         title: words.text(`ticket:buttons.${press}`),
         style: PRIMARY.includes(press) ? 'primary' : 'default',
-        ...(form === undefined ? {} : { form }),
+        form,
       };
     });

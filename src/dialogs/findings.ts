@@ -24,7 +24,7 @@ const DETAILS: readonly string[] = [
 
 export const sayFindings = (found: readonly Finding[], words: Words): View['findings'] =>
   found.map(({ label, parts }) => ({
-    ...(DETAILS.includes(label) ? { detail: true } : {}),
+    detail: DETAILS.includes(label) || undefined,
     title: words.text(label),
     value: parts
       .map((part) => ('word' in part ? words.text(part.word) : part.text))

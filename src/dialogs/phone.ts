@@ -4,7 +4,7 @@ export type Phone = {
   readonly said: string;
   /** Digits alone, as they are dialled within Japan: `0312123434`; a number of elsewhere keeps its country's. */
   readonly digits: string;
-  readonly extension?: string;
+  readonly extension?: string | undefined;
 };
 
 /** Signs that take no room: direction, joiners, variation selectors; and fillers that count as letters. */
@@ -34,7 +34,7 @@ export const readPhone = (text: string): Phone | undefined => {
   const extension = EXTENSION.exec(said)?.[1];
   const dialled = said.replace(EXTENSION, '').replace(/[\s()./-]/g, '');
   if (!/^\+?\d{8,15}$/.test(dialled)) return undefined;
-  return { said, digits: national(dialled), ...(extension !== undefined && { extension }) };
+  return { said, digits: national(dialled), extension };
 };
 
 /** The digits of what may be a part of a number, five at least; undefined for anything else. */

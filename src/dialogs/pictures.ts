@@ -6,7 +6,7 @@ export const pictureOf = (id: string, words: Words, caption?: string): Picture =
   id,
   alt: words.text(`pictures:${id}.alt`),
   url: `/pictures/${words.locale}/${id}.png`,
-  ...(caption === undefined ? {} : { caption }),
+  caption,
 });
 
 /** The same, where the server has an address that a client can fetch them from; none otherwise. */

@@ -6,7 +6,11 @@ import type { View } from './view.ts';
 import type { Words } from './words.ts';
 
 /** A message beside the path, one of whose buttons was pressed. */
-export type Answered = { readonly step: string; readonly ticket?: string; readonly event: string };
+export type Answered = {
+  readonly step: string;
+  readonly ticket?: string | undefined;
+  readonly event: string;
+};
 
 /** What stays of such a message; undefined for a card of the path. */
 export const answeredView = ({ step, ticket, event }: Answered, words: Words): View | undefined => {

@@ -61,7 +61,7 @@ export const privacyView = (
   return {
     ...BARE_VIEW,
     step: 'privacy',
-    ...(saying === 'erased' && { erased: true }),
+    erased: saying === 'erased' || undefined,
     title: words.text(`privacy:${saying}.title`),
     lines: [
       ...words.lines(`privacy:${saying}.lines`),

@@ -44,7 +44,7 @@ const contactInput = (id: ContactFieldId, place: string, words: Words, value?: s
     error: words.text(`${place}.${id}.error`),
     required,
     maxLength: max,
-    ...(value === undefined ? {} : { value }),
+    value,
   };
 };
 

@@ -48,7 +48,7 @@ export type Steps = {
 /** What is the same at every showing of a step; made once per step and language. */
 type Fixed = LaidOut & {
   readonly title: string;
-  readonly progress?: string;
+  readonly progress?: string | undefined;
   readonly buttons: readonly Button[];
   readonly everywhere: Readonly<Record<EverywherePress, Button>>;
 };
@@ -93,13 +93,13 @@ const fixedOf = (step: Step, presses: readonly Press[], words: Words, params: Pa
   const progress = progressOf(step, words);
   return {
     title: words.text(`steps:${step}.title`, params),
-    ...(progress === undefined ? {} : { progress }),
+    progress,
     ...laidOut(step, DRAWN_LINES.includes(step) ? [] : words.lines(`steps:${step}.lines`, params), words),
     buttons: presses.map((event, n) => ({
       event,
       title: words.text(`steps:${step}.buttons.${event}`),
       style: n === 0 && !OF_FACT.includes(step) ? 'primary' : 'default',
-      ...(FORMS.includes(event) ? { withInputs: true } : {}),
+      withInputs: FORMS.includes(event) || undefined,
     })),
     everywhere: {
       BACK: quiet('BACK', words),
@@ -209,16 +209,16 @@ export const createSteps = (
       const pageFirst = drawing.links.some(({ primary }) => primary);
       const view: View = {
         step: state.step,
-        ...(answer === undefined ? {} : { answer }),
+        answer,
         phone: service.desk.phone,
-        ...(ticket !== undefined && state.step === 'escalate.filed' ? { ticket } : {}),
-        ...(verdict === undefined ? {} : { verdict: sayVerdict(verdict, words, told) }),
+        ticket: state.step === 'escalate.filed' ? ticket : undefined,
+        verdict: verdict && sayVerdict(verdict, words, told),
         notices: [...said, ...answered],
         findings: sayFindings(found, words),
-        ...(found.length === 0 ? {} : { more: words.text('found:details') }),
+        more: found.length === 0 ? undefined : words.text('found:details'),
         title: drawing.title ?? title,
-        ...(progress === undefined ? {} : { progress }),
-        ...(drawing.callout === undefined ? {} : { callout: drawing.callout }),
+        progress,
+        callout: drawing.callout,
         lines: [...lines, ...drawing.lines, ...(dialog ? [words.text('found:unlock.hint')] : [])],
         warnings,
         steps: [...steps, ...(drawing.steps ?? [])].map(({ text, pictures }) => ({
@@ -251,7 +251,7 @@ export const createSteps = (
         ...BARE_VIEW,
         step,
         title,
-        ...(progress === undefined ? {} : { progress }),
+        progress,
         lines: [choice === undefined ? words.text('steps:over') : words.text('steps:chosen', { choice })],
       };
     },

@@ -58,7 +58,7 @@ const checks = (context: Context, words: Words, service: Service): string =>
 export type Card = {
   readonly ticket: TicketFacts & {
     readonly state: TicketState;
-    readonly due?: { readonly limit: Limit; readonly past: number };
+    readonly due?: { readonly limit: Limit; readonly past: number } | undefined;
   };
   readonly accepts: readonly DeskPress[];
   /** Whom it can be given to. */
@@ -108,7 +108,7 @@ export const cardView = ({ ticket, accepts, agents, at }: Card, words: Words, se
     ...BARE_VIEW,
     step: 'desk',
     ticket: said,
-    ...(contact.phone && { phone: contact.phone }),
+    phone: contact.phone || undefined,
     notices: past.map((limit) => words.text(`ticket:past.${limit}`)),
     title: sayTitle(ticket.number, contact.name, words),
     progress: statusLine(state, words),

@@ -59,7 +59,7 @@ export const eventView = (
     step: 'desk',
     ticket,
     title: words.text(`ticket:happened.${event.what}`, params),
-    ...(tone === undefined ? {} : { tone }),
+    tone,
     ...(arrived === undefined
       ? {}
       : { progress: words.text(arrived ? 'ticket:arrived' : 'ticket:not-arrived') }),

@@ -57,7 +57,7 @@ const button = (event: HolderPress, words: Words): Button => ({
   event,
   title: words.text(`ticket:holder.buttons.${event}`),
   style: event === 'TELL_WHEN' || event === 'RATE_UP' ? 'primary' : 'default',
-  ...(event === 'TELL_WHEN' || event === 'COMMENT' ? { withInputs: true } : {}),
+  withInputs: event === 'TELL_WHEN' || event === 'COMMENT' || undefined,
 });
 
 /** One word to the holder about the ticket, in the holder's language. */
@@ -96,7 +96,7 @@ export const holderMessageView = (
     ticket,
     phone: service.desk.phone,
     title: words.text(`ticket:holder.${key}.title`, params),
-    ...(what === 'reply' ? { tone: 'to-holder' as const } : {}),
+    tone: what === 'reply' ? 'to-holder' : undefined,
     lines: [
       ...(text === undefined ? [] : [text]),
       ...words.lines(`ticket:holder.${key}.lines`, params),

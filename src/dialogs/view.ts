@@ -9,41 +9,43 @@ import type { Agent, DeskPress, HolderPress } from '../machines/ticket-types.ts'
 /** A step of the path; `ticket`: a word to the holder about the ticket; `desk`: for the desk's eyes; `privacy`: about the holder's data. */
 export type ViewStep = Step | 'ticket' | 'desk' | 'privacy';
 /** `detail`: for who wants to know more. */
-export type Fact = { readonly title: string; readonly value: string; readonly detail?: true };
+export type Fact = { readonly title: string; readonly value: string; readonly detail?: true | undefined };
 
 /** One message to a person, in one language, for no channel in particular. Renderers turn it into cards and blocks. */
 export type View = {
   readonly step: ViewStep;
   /** The question that `notices` answer, if one was asked. */
-  readonly answer?: Question;
+  readonly answer?: Question | undefined;
   /** What the person is asked to choose from: the events of the first buttons. */
-  readonly choices?: readonly Choice[];
+  readonly choices?: readonly Choice[] | undefined;
   /** As people say it: `T-1042`. */
-  readonly ticket?: string;
+  readonly ticket?: string | undefined;
   /** All that was said before is deleted; a channel whose page still shows it takes it away. */
-  readonly erased?: true;
+  readonly erased?: true | undefined;
   /** The number that the texts may name as it stands; a channel that can makes it a link to call. */
-  readonly phone?: string;
+  readonly phone?: string | undefined;
   /** What the check of a file came to; above all else. */
-  readonly verdict?: {
-    readonly tone: 'good' | 'open' | 'bad';
-    readonly title: string;
-    readonly lines: readonly string[];
-  };
+  readonly verdict?:
+    | {
+        readonly tone: 'good' | 'open' | 'bad';
+        readonly title: string;
+        readonly lines: readonly string[];
+      }
+    | undefined;
   /** What happened, above the step: an answer, what was not understood. One paragraph each. */
   readonly notices: readonly string[];
   /** What the check of a file found; stands with the verdict. */
   readonly findings: readonly Fact[];
   /** What unfolds the details among them. */
-  readonly more?: string;
+  readonly more?: string | undefined;
   readonly title: string;
-  readonly tone?: Tone;
+  readonly tone?: Tone | undefined;
   /** Who of the desk has to look at it; a channel that knows them calls them. */
-  readonly mentions?: Agent;
+  readonly mentions?: Agent | undefined;
   /** Where one stands: 方法① 2/4. */
-  readonly progress?: string;
+  readonly progress?: string | undefined;
   /** How it stands, at one look: an end that is proved or not, a date that comes near. */
-  readonly callout?: { readonly tone: 'good' | 'warning' | 'info'; readonly text: string };
+  readonly callout?: { readonly tone: 'good' | 'warning' | 'info'; readonly text: string } | undefined;
   /** What it is about: short lines of prose. */
   readonly lines: readonly string[];
   /** What cannot be undone. */
@@ -85,16 +87,16 @@ export type Button = {
   readonly title: string;
   readonly style: 'primary' | 'default' | 'quiet';
   /** Sends the inputs along; every other button ignores them, required or not. */
-  readonly withInputs?: true;
+  readonly withInputs?: true | undefined;
   /** The file that waits for the password, sent along. */
-  readonly file?: string;
+  readonly file?: string | undefined;
   /** Asks for these first, in a form of the button's own: a modal, or a part of the card that unfolds. */
-  readonly form?: Form;
+  readonly form?: Form | undefined;
 };
 
 export type Form = {
   readonly title: string;
-  readonly tone?: Tone;
+  readonly tone?: Tone | undefined;
   /** Who will read it, or what it does. */
   readonly lines: readonly string[];
   readonly inputs: readonly Input[];
@@ -105,8 +107,8 @@ export type Form = {
 export type Link = {
   readonly title: string;
   readonly url: string;
-  readonly primary?: true;
-  readonly first?: true;
+  readonly primary?: true | undefined;
+  readonly first?: true | undefined;
 };
 
 /** One thing to do. */
@@ -118,7 +120,7 @@ export type Picture = {
   readonly alt: string;
   readonly url: string;
   /** Whose it is, where several ways lead on. */
-  readonly caption?: string;
+  readonly caption?: string | undefined;
 };
 
 /** Every picture of a view. */
@@ -133,10 +135,10 @@ export type Input = {
   /** `consent`: a box to tick, which sends `yes`. */
   readonly kind: 'text' | 'email' | 'tel' | 'multiline' | 'choice' | 'password' | 'consent';
   /** What may be chosen, for `choice`. */
-  readonly choices?: readonly { readonly value: string; readonly title: string }[];
+  readonly choices?: readonly { readonly value: string; readonly title: string }[] | undefined;
   readonly label: string;
-  readonly placeholder?: string;
-  readonly value?: string;
+  readonly placeholder?: string | undefined;
+  readonly value?: string | undefined;
   readonly required: boolean;
   readonly maxLength: number;
   /** What a client's own required check says. */

@@ -62,4 +62,4 @@ export type Service = {
  */
 export type DeskHours =
   | { readonly open: true; readonly closesAt: number }
-  | { readonly open: false; readonly opensAt?: number };
+  | { readonly open: false; readonly opensAt?: number | undefined };

@@ -221,7 +221,7 @@ export type LogEvent = {
   /** Where it was done: a channel, `desk` (the page), or `clock`. */
   readonly via: string;
   /** What was written. */
-  readonly text?: string;
+  readonly text?: string | undefined;
   /** Public ids that belong to it: a cause, an outcome, a limit, the other ticket, the event that was delivered. */
-  readonly detail?: Readonly<Record<string, string | number | boolean>>;
+  readonly detail?: Readonly<Record<string, string | number | boolean>> | undefined;
 };

@@ -26,7 +26,7 @@ export const newCallerContext = (at: number, agent: Agent, call?: CallBack): Tic
   ...newTicketContext(at),
   assignee: agent,
   answeredAt: at,
-  ...(call && { call }),
+  call,
 });
 
 const agentOf = ({ by }: TicketEvent): Agent | undefined =>

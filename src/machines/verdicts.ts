@@ -24,10 +24,10 @@ export const MAX_FILE_BYTES = 256 * 1024;
 export type Checked = {
   readonly verdict: Verdict;
   readonly what: string;
-  readonly notBefore?: number;
-  readonly notAfter?: number;
-  readonly serial?: string;
-  readonly subject?: string;
+  readonly notBefore?: number | undefined;
+  readonly notAfter?: number | undefined;
+  readonly serial?: string | undefined;
+  readonly subject?: string | undefined;
   /** Said when it is told, and not kept. */
   readonly advice?: CheckAdvice;
 };

@@ -22,7 +22,7 @@ type Draft = Omit<Advice, 'title'> & { readonly title: string | null };
 
 const finished = ({ title, lines, question, ...rest }: Draft, verdict: Verdict): Advice => ({
   ...rest,
-  ...(question === undefined ? {} : { question: `say.${question}` }),
+  question: question && `say.${question}`,
   title: title === null ? `verdict.${verdict}.title` : `title.${title}`,
   lines: lines.map((line) => (line === verdict ? `verdict.${verdict}.lines` : `say.${line}`)),
 });

@@ -58,15 +58,15 @@ const take = async (
   const checked = {
     verdict,
     what,
-    ...(notBefore === undefined ? {} : { notBefore }),
-    ...(notAfter === undefined ? {} : { notAfter }),
-    ...(serial === undefined ? {} : { serial }),
-    ...(subjectHash === undefined ? {} : { subject: subjectHash }),
+    notBefore,
+    notAfter,
+    serial,
+    subject: subjectHash,
   };
   const { repeated } = await turn({
     id: read.id,
     address: read.address,
-    did: [{ kind: 'checked', checked: advisedAfterPage(checked, told, pinned), ...(issuer && { issuer }) }],
+    did: [{ kind: 'checked', checked: advisedAfterPage(checked, told, pinned), issuer: issuer || undefined }],
   });
   if (repeated) throw new HttpError(409, 'Conflict', 'this link was used already');
 };

@@ -10,8 +10,8 @@ type Page = {
   readonly type: string;
   readonly etag: string;
   readonly bytes: Buffer;
-  readonly brotli?: Buffer;
-  readonly gzip?: Buffer;
+  readonly brotli?: Buffer | undefined;
+  readonly gzip?: Buffer | undefined;
 };
 
 /** Where `node web/build.ts` puts the pages. */
@@ -55,8 +55,8 @@ const read = (dist: string): Map<string, Page> => {
           type: TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
           etag: etagOf(bytes),
           bytes,
-          ...(brotli && { brotli }),
-          ...(gzip && { gzip }),
+          brotli,
+          gzip,
         };
         return [name.slice(dist.length).split(sep).join('/'), page];
       }),

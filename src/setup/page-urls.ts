@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 /** Under which addresses this server's pages are reached, each without a slash at its end. */
 export type PageUrls = {
   /** The address that the operator gave (`PUBLIC_URL`). */
-  readonly publicUrl?: string;
+  readonly publicUrl?: string | undefined;
   /** For who sits at this machine, or knows the public address. */
   readonly baseUrl: () => string;
   /**
@@ -19,7 +19,7 @@ export const pageUrls = (config: Pick<Config, 'publicUrl' | 'teams'>, port: () =
   const { publicUrl, teams } = config;
   const baseUrl = () => publicUrl ?? `http://localhost:${port()}`;
   return {
-    ...(publicUrl !== undefined && { publicUrl }),
+    publicUrl,
     baseUrl,
     urlFor: (channel) => {
       const isHere = channel === 'web' || (channel === 'teams' && teams.mode === 'local');

@@ -107,7 +107,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     admins,
     secret,
     ...urls,
-    ...(config.oidc && { oidc: config.oidc }),
+    oidc: config.oidc,
     ...(channelDesk && channelDesk.address.channel !== 'web' && { channel: channelDesk.address.channel }),
     limits,
     rateLimiter: foundation.rateLimiter,

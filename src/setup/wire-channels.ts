@@ -55,7 +55,7 @@ const openWeb = ({
         { channel: 'web', id },
         conversation.tokens,
       ),
-    ...(urls.publicUrl !== undefined && { publicUrl: urls.publicUrl }),
+    publicUrl: urls.publicUrl,
   });
 
 /** Each SDK is loaded where its channel is set up: a start without it is spared its weight. */
@@ -72,14 +72,14 @@ const openSlack = async ({
   if (config.slack === undefined) return undefined;
   const { createSlack } = await import('../bot/channels/slack/slack.ts');
   return createSlack({
-    config: { ...config.slack, ...(seams.slackFileHosts && { fileHosts: seams.slackFileHosts }) },
+    config: { ...config.slack, fileHosts: seams.slackFileHosts },
     // What Slack sends once, such as a press, is held on to while the database is away.
     turn: (incoming) => patiently(() => conversation.turn(incoming)),
     peek: conversation.peek,
     inbox: conversation.inbox,
     words: wordsOf,
     checkPage: async () => withIssuers(await readFile(CHECK_PAGE, 'utf8'), config.service.issuers),
-    ...(channelDesk?.address.channel === 'slack' && { desk: channelDesk }),
+    desk: channelDesk?.address.channel === 'slack' ? channelDesk : undefined,
     log,
     report,
     now,
@@ -104,7 +104,7 @@ const openTeams = async ({
     turn: conversation.turn,
     words: wordsOf,
     references: store.references,
-    ...(channelDesk?.address.channel === 'teams' && { desk: channelDesk }),
+    desk: channelDesk?.address.channel === 'teams' ? channelDesk : undefined,
     log,
     report,
     now,

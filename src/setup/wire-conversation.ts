@@ -73,7 +73,7 @@ export const wireConversation = (
       planHours,
       retentionDays,
       wakeDue: runner.wakeDue,
-      ...(config.desk !== undefined && { desk: config.desk }),
+      desk: config.desk,
       deskLocale,
     }),
     ...talk,

@@ -18,7 +18,7 @@ export type Conversation = {
   readonly state: unknown;
   /** ms UTC. */
   readonly updatedAt: number;
-  readonly reference?: Reference;
+  readonly reference?: Reference | undefined;
 };
 
 /** Everything that one turn writes: all of it, once, or nothing. */
@@ -114,7 +114,7 @@ export const createConversations = (driver: Driver): Conversations => ({
       locale: oneOf(row, 'locale', LOCALES),
       state: json(row, 'state'),
       updatedAt: number(row, 'updated_at'),
-      ...(reference && { reference }),
+      reference,
     };
   },
   isSeen: async (seen) => (await driver.read('select 1 as yes from seen where id = $1', [seen])).length > 0,

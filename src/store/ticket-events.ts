@@ -22,8 +22,8 @@ const toEvent = (row: Row): LogEvent => {
     what: oneOf(row, 'what', LOG_EVENT_TYPES),
     by: actorOf(row),
     via: text(row, 'via'),
-    ...(note === undefined ? {} : { text: note }),
-    ...(detail === undefined ? {} : { detail }),
+    text: note,
+    detail,
   };
 };
 

@@ -16,11 +16,11 @@ export type TicketFilter = {
   /** The holder is to be called. */
   readonly call?: boolean;
   /** Words that are all in it, folded as the tickets' own words are. */
-  readonly words?: readonly string[];
+  readonly words?: readonly string[] | undefined;
   /** The ticket of this number alone. */
-  readonly number?: number;
+  readonly number?: number | undefined;
   /** The digits of a number or a reference number; what has them is found beside what has the words. */
-  readonly digits?: string;
+  readonly digits?: string | undefined;
 };
 
 /** By what a list is ordered, what is closed last: the oldest wait, the next limit, the next call, the last change, the number. */
@@ -53,7 +53,11 @@ export type TicketLists = {
   readonly page: (
     filter: TicketFilter,
     now: number,
-    options: { readonly limit: number; readonly after?: TicketCursor; readonly order?: TicketOrder },
+    options: {
+      readonly limit: number;
+      readonly after?: TicketCursor | undefined;
+      readonly order?: TicketOrder;
+    },
   ) => Promise<TicketPage>;
 };
 

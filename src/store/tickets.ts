@@ -31,7 +31,7 @@ export type Ticket = TicketFacts & {
   readonly person: { readonly id: string; readonly name?: string };
   readonly state: TicketState;
   readonly updatedAt: number;
-  readonly due?: TicketDue;
+  readonly due?: TicketDue | undefined;
   /** What was said last, shortened, and who said it. */
   readonly last?: LastWords;
   /** The holder said something that nobody of the desk has looked at. */
@@ -43,15 +43,15 @@ export type ToRecord = {
   readonly event: NewEvent;
   readonly tasks?: (event: number) => readonly NewTask[];
   /** Another ticket's log. */
-  readonly ticket?: number;
+  readonly ticket?: number | undefined;
 };
 
 /** What becomes of a ticket: all of it in one transaction. */
 export type TicketChange = {
   readonly state: TicketState;
   readonly at: number;
-  readonly due?: TicketDue;
-  readonly contact?: Contact;
+  readonly due?: TicketDue | undefined;
+  readonly contact?: Contact | undefined;
   readonly records: readonly ToRecord[];
   readonly tasks: readonly NewTask[];
   /** In the place of the timers that run; `timerLane` is theirs. */
@@ -105,7 +105,7 @@ export const toTicket = (row: Row): Ticket => {
     unread: number(row, 'unread') === 1,
     ...(words !== undefined &&
       words !== '' && { last: { text: words, by: oneOf(row, 'last_of', SPEAKERS) } }),
-    ...(due && { due }),
+    due,
   };
 };
 
@@ -230,7 +230,7 @@ export const changeTicket = async (
 };
 
 /** `repeated`: this id was here before, nothing changed. */
-export type Changed = { readonly change?: TicketChange; readonly repeated: boolean };
+export type Changed = { readonly change?: TicketChange | undefined; readonly repeated: boolean };
 
 export type Tickets = {
   readonly find: (number: number) => Promise<Ticket | undefined>;
@@ -347,7 +347,7 @@ export const createTickets = (driver: Driver): Tickets => {
         if (seen !== undefined && change !== undefined) {
           await insert(query, 'seen', seen);
         }
-        return { repeated: false, ...(change === undefined ? {} : { change }) };
+        return { repeated: false, change };
       }),
   };
 };

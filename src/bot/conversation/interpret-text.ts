@@ -29,14 +29,12 @@ export const say = (text: string, moment: Moment, needs: InterpretNeeds): Interp
   const at = { step: state.step, locale, accepts: accepts(state.step), reissueOpen };
   const understood = needs.understand(text, at);
   // What was written before the contact form stands in it, so that nobody writes it twice.
-  const note = text.length <= CONTACT_FIELDS.note.max ? { typed: { note: text } } : {};
+  const note = text.length <= CONTACT_FIELDS.note.max ? { note: text } : undefined;
   switch (understood.kind) {
     case 'act': {
       const { act, echo, question } = understood;
-      const extras = {
-        ...(act.type === 'STUCK' || act.type === 'HUMAN' ? note : {}),
-        ...(question === undefined ? {} : { answer: question }),
-      };
+      const isForDesk = act.type === 'STUCK' || act.type === 'HUMAN';
+      const extras = { typed: isForDesk ? note : undefined, answer: question };
       return { act, notices: [{ id: 'echo', echo }], extras };
     }
     case 'answer':
@@ -49,19 +47,16 @@ export const say = (text: string, moment: Moment, needs: InterpretNeeds): Interp
       switch (understood.why) {
         case 'secret':
           return only({ id: 'secret-seen' });
-        case 'not-understood':
-          return state.step.startsWith('escalate.')
-            ? {
-                ...missed(state, 'not-understood'),
-                ...(state.step === 'escalate.contact' ? { extras: note } : {}),
-              }
-            : missed(state, 'not-understood');
+        case 'not-understood': {
+          const said = missed(state, 'not-understood');
+          return state.step === 'escalate.contact' ? { ...said, extras: { typed: note } } : said;
+        }
         case 'off-topic':
           return missed(state, 'off-topic');
         case 'sorry':
           return { ...only({ id: 'sorry' }), extras: { choices: waysOut(state.step) } };
         case 'note-offered':
-          return { ...only({ id: 'note-offered' }), extras: note };
+          return { ...only({ id: 'note-offered' }), extras: { typed: note } };
         default:
           return only({ id: understood.why });
       }

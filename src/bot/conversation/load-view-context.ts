@@ -20,7 +20,7 @@ export type LoadViewContext = (
 type ViewUrls = {
   /** For people on this channel; undefined where they cannot reach any. */
   readonly urlFor: (channel: Channel) => string | undefined;
-  readonly publicUrl?: string;
+  readonly publicUrl?: string | undefined;
 };
 
 const ticketViewContext = ({ state, code }: Ticket, at: number): TicketViewContext => {

@@ -28,7 +28,7 @@ const isBeside = ({ step }: PressedOn): boolean => step === 'ticket' || step ===
 export const answeredOf = ({ step, ticket, event }: PressedOn): Answered => ({
   step,
   event,
-  ...(ticket === undefined ? {} : { ticket }),
+  ticket,
 });
 
 const HOLDER = { kind: 'holder' } as const;

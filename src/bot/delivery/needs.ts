@@ -37,7 +37,7 @@ export type DeliveryNeeds = {
   readonly eraser: Pick<Eraser, 'kept'>;
   /** Days after its end for which a ticket keeps what it says. */
   readonly retentionDays: number;
-  readonly desk?: Address;
+  readonly desk?: Address | undefined;
   /** The language of the desk. */
   readonly deskLocale: Locale;
 };

@@ -94,7 +94,7 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
       const mentions = mentionedBy(event, arrived, ticket.state.context.assignee);
       const view = {
         ...eventView(event, arrived, words, service.desk.timeZone),
-        ...(mentions && { mentions }),
+        mentions,
       };
       const live = (await store.deskCards.liveOf(number)) ?? (await postCard(task, desk, ticket));
       const stands = await unlessGone(live, () => post(task, threadOf(desk, live), view));
@@ -119,7 +119,7 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
       const mentions = mentionedBy(event, undefined, ticket?.state.context.assignee);
       await post(task, desk, {
         ...eventView(event, undefined, words, service.desk.timeZone),
-        ...(mentions && { mentions }),
+        mentions,
       });
     },
     timer: async (number, act) => {

@@ -20,14 +20,14 @@ export type Did =
       readonly event: string;
       readonly step: string;
       /** On a message about a ticket: `T-1042`. */
-      readonly ticket?: string;
+      readonly ticket?: string | undefined;
       readonly inputs: Readonly<Record<string, string>>;
       /** The platform's id of the pressed message, where the turn shall have it replaced by what was chosen. */
-      readonly message?: string;
+      readonly message?: string | undefined;
     }
   | { readonly kind: 'gave'; readonly file: GivenFile }
   /** The check page sent what it found, by the holder's wish, with what to say of it. */
-  | { readonly kind: 'checked'; readonly checked: Checked; readonly issuer?: string }
+  | { readonly kind: 'checked'; readonly checked: Checked; readonly issuer?: string | undefined }
   | { readonly kind: 'chose-language'; readonly locale: Locale };
 
 /** One thing that came in, authenticated by its adapter. `id` is the platform's, for dedupe within the conversation. */

@@ -49,10 +49,10 @@ export class DeliveryFailure extends Error {
   constructor(
     message: string,
     options: {
-      readonly retryAfter?: number;
+      readonly retryAfter?: number | undefined;
       readonly final?: boolean;
       readonly gone?: boolean;
-      readonly revoked?: Channel;
+      readonly revoked?: Channel | undefined;
       readonly cause?: unknown;
     } = {},
   ) {

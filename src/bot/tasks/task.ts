@@ -64,12 +64,17 @@ export type TaskPayload =
       readonly type: 'tell';
       readonly ticket: number;
       readonly what: HolderMessage;
-      readonly event?: number;
+      readonly event?: number | undefined;
     }
   /** What came in, was acknowledged and kept: sealed, as only its channel reads it. */
   | { readonly type: 'received'; readonly channel: Channel; readonly sealed: string }
   /** The same by mail, to the address that the ticket has then. */
-  | { readonly type: 'mail'; readonly ticket: number; readonly what: TicketMail; readonly event?: number }
+  | {
+      readonly type: 'mail';
+      readonly ticket: number;
+      readonly what: TicketMail;
+      readonly event?: number | undefined;
+    }
   /** Time for a service level. */
   | { readonly type: 'timer'; readonly ticket: number; readonly act: ClockAct }
   /** Time for what the desk does at its hours. */

@@ -18,7 +18,7 @@ export const press = (button: Button, view: View, action: ActionType): CardActio
     return {
       type: 'Action.ShowCard',
       title: button.title,
-      ...(button.style === 'primary' && { style: 'positive' }),
+      style: button.style === 'primary' ? 'positive' : undefined,
       card: {
         type: 'AdaptiveCard',
         version: '1.5',
@@ -40,9 +40,9 @@ export const press = (button: Button, view: View, action: ActionType): CardActio
       step: view.step,
       ...((view.step === 'desk' || view.step === 'ticket') &&
         view.ticket !== undefined && { ticket: view.ticket }),
-      ...(button.file !== undefined && { file: button.file }),
+      file: button.file,
     },
-    ...(button.style === 'primary' && { style: 'positive' }),
+    style: button.style === 'primary' ? 'positive' : undefined,
     associatedInputs: button.withInputs ? 'auto' : 'none',
   };
   const submit: Submit = { type: 'Action.Submit', ...pressable };
@@ -55,7 +55,7 @@ export const open = ({ title, url, primary }: Link): OpenUrl => ({
   type: 'Action.OpenUrl',
   title,
   url,
-  ...(primary && { style: 'positive' }),
+  style: primary ? 'positive' : undefined,
 });
 
 /** Buttons in sets of what Teams draws; `quiet` ones stand below a line. */
@@ -64,5 +64,5 @@ export const actionSets = (actions: readonly CardAction[], quiet = false): reado
     type: 'ActionSet',
     actions: actions.slice(set * MAX_ACTIONS, (set + 1) * MAX_ACTIONS),
     spacing: set === 0 ? 'medium' : 'small',
-    ...(quiet && set === 0 && { separator: true }),
+    separator: (quiet && set === 0) || undefined,
   }));

@@ -35,7 +35,7 @@ export const adaptiveCard = (view: View, options: CardOptions): AdaptiveCard => 
       {
         isSubtle: true,
         spacing: n === 0 ? 'medium' : 'small',
-        ...(view.steps.length === 0 && { size: 'small' }),
+        size: view.steps.length === 0 ? 'small' : undefined,
       },
       view.phone,
     ),

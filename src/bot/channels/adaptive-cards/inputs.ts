@@ -33,7 +33,7 @@ export const input = (field: Input): InputText | InputChoiceSet | InputToggle =>
       isRequired: field.required,
       errorMessage: field.error,
       choices: field.choices.map(({ title, value }) => ({ title, value })),
-      ...(field.value !== undefined && { value: field.value }),
+      value: field.value,
     };
   }
   const style = INPUT_STYLES[field.kind];
@@ -45,8 +45,8 @@ export const input = (field: Input): InputText | InputChoiceSet | InputToggle =>
     errorMessage: field.error,
     maxLength: field.maxLength,
     isMultiline: field.kind === 'multiline',
-    ...(style && { style }),
-    ...(field.placeholder !== undefined && { placeholder: field.placeholder }),
-    ...(field.value !== undefined && { value: field.value }),
+    style,
+    placeholder: field.placeholder,
+    value: field.value,
   };
 };

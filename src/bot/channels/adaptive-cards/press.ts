@@ -23,7 +23,7 @@ export const pressOn = (data: Json, verb?: unknown): Extract<Did, { kind: 'press
     kind: 'pressed',
     event: short(verb) || short(event),
     step: short(step),
-    ...(short(ticket) === '' ? {} : { ticket: short(ticket) }),
+    ticket: short(ticket) || undefined,
     inputs: Object.fromEntries(texts.slice(0, MAX_INPUTS)),
   };
 };

@@ -24,24 +24,24 @@ export type TextBlock = {
   readonly type: 'TextBlock';
   readonly text: string;
   readonly wrap: true;
-  readonly style?: 'heading';
-  readonly size?: 'small' | 'default' | 'medium' | 'large';
-  readonly weight?: 'bolder';
-  readonly color?: 'good' | 'warning' | 'attention';
-  readonly isSubtle?: true;
-  readonly spacing?: Spacing;
+  readonly style?: 'heading' | undefined;
+  readonly size?: 'small' | 'default' | 'medium' | 'large' | undefined;
+  readonly weight?: 'bolder' | undefined;
+  readonly color?: 'good' | 'warning' | 'attention' | undefined;
+  readonly isSubtle?: true | undefined;
+  readonly spacing?: Spacing | undefined;
 };
 export type Container = {
   readonly type: 'Container';
-  readonly id?: string;
-  readonly style?: 'emphasis' | 'warning' | 'accent' | 'good' | 'attention';
-  readonly isVisible?: false;
-  readonly spacing?: Spacing;
+  readonly id?: string | undefined;
+  readonly style?: 'emphasis' | 'warning' | 'accent' | 'good' | 'attention' | undefined;
+  readonly isVisible?: false | undefined;
+  readonly spacing?: Spacing | undefined;
   readonly items: readonly CardElement[];
 };
 export type ColumnSet = {
   readonly type: 'ColumnSet';
-  readonly spacing?: Spacing;
+  readonly spacing?: Spacing | undefined;
   readonly columns: readonly {
     readonly type: 'Column';
     readonly width: 'auto' | 'stretch';
@@ -51,7 +51,7 @@ export type ColumnSet = {
 export type FactSet = {
   readonly type: 'FactSet';
   readonly facts: readonly { readonly title: string; readonly value: string }[];
-  readonly spacing?: Spacing;
+  readonly spacing?: Spacing | undefined;
 };
 export type InputText = {
   readonly type: 'Input.Text';
@@ -61,9 +61,9 @@ export type InputText = {
   readonly errorMessage: string;
   readonly maxLength: number;
   readonly isMultiline: boolean;
-  readonly style?: 'Email' | 'Tel' | 'Password';
-  readonly placeholder?: string;
-  readonly value?: string;
+  readonly style?: 'Email' | 'Tel' | 'Password' | undefined;
+  readonly placeholder?: string | undefined;
+  readonly value?: string | undefined;
 };
 export type InputChoiceSet = {
   readonly type: 'Input.ChoiceSet';
@@ -72,7 +72,7 @@ export type InputChoiceSet = {
   readonly isRequired: boolean;
   readonly errorMessage: string;
   readonly choices: readonly { readonly title: string; readonly value: string }[];
-  readonly value?: string;
+  readonly value?: string | undefined;
 };
 export type InputToggle = {
   readonly type: 'Input.Toggle';
@@ -90,15 +90,15 @@ export type Image = {
   readonly size: 'stretch';
   readonly spacing: Spacing;
   /** Shows it as large as it is. */
-  readonly selectAction?: OpenUrl;
+  readonly selectAction?: OpenUrl | undefined;
   /** The same in Teams (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format). */
-  readonly msteams?: { readonly allowExpand: true };
+  readonly msteams?: { readonly allowExpand: true } | undefined;
 };
 export type ActionSet = {
   readonly type: 'ActionSet';
   readonly actions: readonly CardAction[];
   readonly spacing: Spacing;
-  readonly separator?: true;
+  readonly separator?: true | undefined;
 };
 
 /**
@@ -107,13 +107,13 @@ export type ActionSet = {
 export type PressData = {
   readonly event: string;
   readonly step: string;
-  readonly ticket?: string;
-  readonly file?: string;
+  readonly ticket?: string | undefined;
+  readonly file?: string | undefined;
 };
 export type Pressable = {
   readonly title: string;
   readonly data: PressData;
-  readonly style?: 'positive';
+  readonly style?: 'positive' | undefined;
   readonly associatedInputs: 'auto' | 'none';
 };
 export type Submit = { readonly type: 'Action.Submit' } & Pressable;
@@ -126,13 +126,13 @@ export type OpenUrl = {
   readonly type: 'Action.OpenUrl';
   readonly title: string;
   readonly url: string;
-  readonly style?: 'positive';
+  readonly style?: 'positive' | undefined;
 };
 /** Unfolds a form of the button's own within the card. */
 export type ShowCard = {
   readonly type: 'Action.ShowCard';
   readonly title: string;
-  readonly style?: 'positive';
+  readonly style?: 'positive' | undefined;
   readonly card: Pick<AdaptiveCard, 'type' | 'version' | 'body'>;
 };
 /** Folds and unfolds a part of the card. */

@@ -118,7 +118,7 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
     const card = await channelDesk.cardOf(ticket);
     const form = card.buttons.find(({ event }) => event === press.action_id)?.form;
     if (form !== undefined) {
-      const asked = { channel, ticket: ticket.number, event: press.action_id, ...(message && { message }) };
+      const asked = { channel, ticket: ticket.number, event: press.action_id, message };
       return openForm(from, form, card, asked);
     }
     const act = await channelDesk.actOf(press.action_id, {});
@@ -141,7 +141,7 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
     const act = await channelDesk.actOf(from.event, inputs);
     if (act === undefined) {
       const ticket = await ticketOf(from.ticket);
-      return { done: false, why: unreadable(inputs), ...(ticket && { ticket }) };
+      return { done: false, why: unreadable(inputs), ticket };
     }
     return channelDesk.act({
       id: `slack:${id}`,

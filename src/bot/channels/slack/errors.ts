@@ -55,7 +55,7 @@ export const failureOf = (error: unknown): DeliveryFailure => {
     return new DeliveryFailure(`Slack: ${word}`, {
       final: FINAL.has(word),
       gone: GONE.has(word),
-      ...(REVOKED.has(word) && { revoked: 'slack' }),
+      revoked: REVOKED.has(word) ? 'slack' : undefined,
       cause: error,
     });
   }

@@ -28,7 +28,7 @@ export type EventNeeds = {
   readonly users: Users;
   readonly ephemerals: Ephemeral;
   /** Where the desk sits here. */
-  readonly desk?: SlackDesk;
+  readonly desk?: SlackDesk | undefined;
   readonly files: FileAccess;
   readonly log: Logger;
 };

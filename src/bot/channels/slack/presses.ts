@@ -34,7 +34,7 @@ export const openPresses = (
     readonly words: WordsOf;
     readonly ephemerals: Ephemeral;
     /** Where the desk sits here. */
-    readonly desk?: SlackDesk;
+    readonly desk?: SlackDesk | undefined;
     /** The button of the Home tab was pressed. */
     readonly goOn: (from: Pressed, given: Action) => Promise<void>;
     readonly log: Logger;
@@ -140,9 +140,9 @@ export const openPresses = (
           kind: 'pressed',
           event,
           step,
-          ...(ticket && { ticket }),
+          ticket,
           inputs: form.inputs,
-          ...(message && { message }),
+          message,
         },
       ]),
     );

@@ -51,7 +51,7 @@ export type SlackDeps = {
   /** The check page in one file (HTML). */
   readonly checkPage: () => Promise<string>;
   /** Where its channel is here. */
-  readonly desk?: ChannelDesk;
+  readonly desk?: ChannelDesk | undefined;
   readonly log: Logger;
   readonly report: Report;
   /** ms UTC. */

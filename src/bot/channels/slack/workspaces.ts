@@ -9,10 +9,10 @@ import type { Users } from './users.ts';
 export type Home = { readonly teamId?: string; readonly enterpriseId?: string };
 
 export type Sender = {
-  readonly user?: string;
-  readonly team?: string;
+  readonly user?: string | undefined;
+  readonly team?: string | undefined;
   /** Where an answer to this person alone would go; undefined where they did not speak to us. */
-  readonly place?: Address;
+  readonly place?: Address | undefined;
 };
 
 const text = (value: unknown): string | undefined =>
@@ -31,15 +31,15 @@ export const senderOf = (body: unknown): Sender => {
     const channel = text(event.channel);
     const isToUs = event.type === 'app_mention' || event.channel_type === 'im';
     return {
-      ...(user && { user }),
-      ...(team && { team }),
-      ...(isToUs && channel && { place: placeOf(channel) }),
+      user,
+      team,
+      place: isToUs && channel ? placeOf(channel) : undefined,
     };
   }
   const user = text(within(within(body, 'user'), 'id')) ?? text(within(body, 'user_id'));
   const team = text(within(within(body, 'user'), 'team_id'));
   const channel = text(within(within(body, 'channel'), 'id')) ?? text(within(body, 'channel_id'));
-  return { ...(user && { user }), ...(team && { team }), ...(channel && { place: placeOf(channel) }) };
+  return { user, team, place: channel ? placeOf(channel) : undefined };
 };
 
 type Any = AnyMiddlewareArgs & AllMiddlewareArgs;

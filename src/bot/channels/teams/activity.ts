@@ -96,7 +96,7 @@ const pressed = (
   message: string | undefined,
 ): Extract<Did, { kind: 'pressed' }> => ({
   ...pressOn(data, verb),
-  ...(message !== undefined && { message }),
+  message,
 });
 
 /** What somebody else wrote, as Teams puts it into the HTML of a reply or a forward; and HTML's breaks and tags. */

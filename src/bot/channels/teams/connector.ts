@@ -30,8 +30,8 @@ const refusal = ({ status, headers, text }: HttpAnswer, at: number): DeliveryFai
   return new DeliveryFailure(`Teams answered ${status} (${code})`, {
     final: [400, 403, 404, 413].includes(status),
     gone: [400, 404].includes(status) && LOST.has(code),
-    ...(status === 401 && { revoked: 'teams' }),
-    ...(wait !== undefined && { retryAfter: wait }),
+    revoked: status === 401 ? 'teams' : undefined,
+    retryAfter: wait,
   });
 };
 

@@ -19,7 +19,7 @@ export const createDirectMessage =
         isGroup: false,
         bot: { id: recipient.id, name: recipient.name },
         members: [{ id: from.id, name: from.name }],
-        ...(tenantId !== undefined && { tenantId }),
+        tenantId,
         channelData: { tenant: { id: tenantId } },
       });
       await connector.post(chat, {

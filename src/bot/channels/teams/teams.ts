@@ -42,7 +42,7 @@ export type TeamsDeps = TeamsSeams & {
   readonly words: WordsOf;
   readonly references: Pick<References, 'save' | 'load'>;
   /** Where its channel is here. */
-  readonly desk?: ChannelDesk;
+  readonly desk?: ChannelDesk | undefined;
   readonly log: Logger;
   readonly report: Report;
   /** ms UTC. */
@@ -77,7 +77,7 @@ const referenceOf = ({
   bot: recipient,
   conversation,
   channelId,
-  ...(typeof locale === 'string' && { locale }),
+  locale: typeof locale === 'string' ? locale : undefined,
   serviceUrl,
 });
 

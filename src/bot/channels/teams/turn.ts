@@ -27,7 +27,7 @@ export const turnOf = (activity: TeamsActivity, connector: Connector): TeamsTurn
       conversation,
       from: recipient,
       recipient: from,
-      ...(id !== undefined && { replyToId: id }),
+      replyToId: id,
     };
     await connector.post(conversation.id, addressed, id);
   },

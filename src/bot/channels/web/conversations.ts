@@ -32,7 +32,7 @@ export type EntryNeeds = {
   readonly now: () => number;
   /** The path that Direct Line is served under. */
   readonly root: string;
-  readonly publicUrl?: string;
+  readonly publicUrl?: string | undefined;
 };
 
 /** Who comes in, and by which token. The answers throw HttpError. */

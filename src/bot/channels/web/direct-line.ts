@@ -37,7 +37,7 @@ export type WebDeps = {
   /** Told of what was refused, and of what went wrong here; the client hears no more than that something did. */
   readonly report: Report;
   /** Where the service is reached from outside, e.g. `https://bot.example.org`. */
-  readonly publicUrl?: string;
+  readonly publicUrl?: string | undefined;
   /** False for text that must not be kept, such as a password; true for everything unless told otherwise. */
   readonly mayKeep?: (text: string, locale: Locale) => boolean;
   /** Puts in what an activity has a blank for, since it must not be kept: tokens. */
@@ -110,7 +110,7 @@ export const createWeb = (deps: WebDeps): Web => {
     limited: (request) => limited(request, newcomers),
     now,
     root: ROOT,
-    ...(deps.publicUrl !== undefined && { publicUrl: deps.publicUrl }),
+    publicUrl: deps.publicUrl,
   });
   const { list, post, upload } = createExchange({
     act,
