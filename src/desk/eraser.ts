@@ -2,7 +2,7 @@ import { type Address, addressFromKey, addressKey, type Person } from '../bot/me
 import type { TaskPayload } from '../bot/tasks/task.ts';
 import type { Kept } from '../dialogs/privacy.ts';
 import type { Locale } from '../machines/locales.ts';
-import type { State } from '../machines/state.ts';
+import { migrate } from '../machines/migrate.ts';
 import { newState } from '../machines/step.ts';
 import { isClosed } from '../machines/ticket-types.ts';
 import type { Erased, Whose } from '../store/personal-data.ts';
@@ -100,13 +100,13 @@ export const createEraser = (needs: {
         await store.conversations.load(addressKey(address)),
         await store.privacy.ticketsOf(whoseOf(address, person)),
       ];
-      const state = stored?.state as State | undefined;
+      const state = stored && migrate(stored.state);
       return {
         person: stored?.person ?? {},
         checks: state?.context.checks.length ?? 0,
         steps: state?.context.trail.length ?? 0,
         tickets,
-        ...(stored === undefined ? {} : { updatedAt: stored.updatedAt }),
+        updatedAt: stored?.updatedAt,
       };
     },
     erase: async ({ seen, address, person, locale, echo }) => {

@@ -15,7 +15,7 @@ export type PrivacySaying = (typeof PRIVACY_SAYINGS)[number];
 export type Kept = {
   readonly person: { readonly name?: string; readonly email?: string };
   /** When the conversation last moved, ms UTC; none where nothing is kept. */
-  readonly updatedAt?: number;
+  readonly updatedAt?: number | undefined;
   readonly checks: number;
   /** How many steps the conversation remembers. */
   readonly steps: number;
