@@ -108,7 +108,12 @@ describe('a turn', () => {
     expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await store.conversations.load('web:b')).toBeUndefined();
     expect(await store.conversations.isSeen('web:2')).toBe(false);
-    expect(await store.tickets.find(1001)).toEqual({ ...ticket, state: opening.state, updatedAt: at });
+    expect(await store.tickets.find(1001)).toEqual({
+      ...ticket,
+      state: opening.state,
+      unread: false,
+      updatedAt: at,
+    });
     expect(await store.ticketEvents.of(1001)).toMatchObject([{ what: 'opened', by: { kind: 'holder' } }]);
   });
 
