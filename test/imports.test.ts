@@ -125,7 +125,9 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'desk-page': {
     knows: ['desk', 'bot/messages', 'calendar', 'understanding', 'dialogs', 'store', 'machines', 'http'],
   },
-  pages: { knows: ['bot/checks', 'bot/messages', 'http', 'machines', 'src/p12/types.ts'] },
+  pages: {
+    knows: ['calendar', 'dialogs', 'bot/checks', 'bot/messages', 'http', 'machines', 'src/p12/types.ts'],
+  },
   setup: { knows: ['*'] },
   cli: { knows: ['*'] },
   main: { knows: ['*'] },

@@ -9,6 +9,7 @@ import type { Press } from '../machines/presses.ts';
 import type { Service } from '../machines/service.ts';
 import type { State } from '../machines/state.ts';
 import { isClosed } from '../machines/ticket-types.ts';
+import { calendarLinks } from './calendar-entry.ts';
 import { checkLinks, recordLinks } from './check-links.ts';
 import { sayDay } from './dates.ts';
 import { deskNow } from './desk-words.ts';
@@ -139,6 +140,10 @@ const beginning = (viewContext: ViewContext, words: Words, params: Params): Draw
   };
 };
 
+/** More than a day ahead: there is something to be reminded of. */
+const isAhead = (notAfter: number | undefined, { at }: ViewContext): boolean =>
+  notAfter !== undefined && notAfter - at > 24 * 3_600_000;
+
 const atStep = (
   state: State,
   viewContext: ViewContext,
@@ -151,6 +156,10 @@ const atStep = (
   switch (state.step) {
     case 'start':
       return beginning(viewContext, words, params);
+    case 'reissue.impact':
+      return { ...NOTHING, links: calendarLinks('deadline', viewContext, words, service) };
+    case 'reissue.download':
+      return { ...NOTHING, links: calendarLinks('mail', viewContext, words, service) };
     case 'reissue.menu':
       return {
         ...NOTHING,
@@ -204,6 +213,9 @@ const atStep = (
         links: [
           ...(context.proof === undefined ? checkLinks(viewContext, words, true) : []),
           ...recordLinks(state, viewContext, words),
+          ...(isAhead(context.proof?.notAfter, viewContext)
+            ? calendarLinks('end', viewContext, words, service, context.proof?.notAfter)
+            : []),
         ],
         lines: viewContext.uploadsStay ? [words.text('steps:done.sent')] : [],
         facts: doneFacts(state, words, service, notices),

@@ -9,6 +9,7 @@ import type { State } from '../machines/state.ts';
 import type { Step } from '../machines/step-ids.ts';
 import { STEPS } from '../machines/step-ids.ts';
 import { isClosed } from '../machines/ticket-types.ts';
+import { calendarLinks } from './calendar-entry.ts';
 import { answerTo } from './faq.ts';
 import { type Finding, sayFindings, unlockDialog } from './findings.ts';
 import { sayNotice } from './notices.ts';
@@ -205,6 +206,10 @@ export const createSteps = (
       const verdict = notices.find(isVerdict);
       const said = notices.flatMap((notice) => (isVerdict(notice) ? [] : [sayNotice(notice, words, told)]));
       const answered = answer === undefined ? [] : answerTo(answer, words, service, told, viewContext);
+      const links =
+        answer === 'deadline' && viewContext.reissueOpen && state.step !== 'reissue.impact'
+          ? [...drawing.links, ...calendarLinks('deadline', viewContext, words, service)]
+          : drawing.links;
       const buttons = drawing.buttons === undefined ? part.buttons : shownOf(part.buttons, drawing.buttons);
       const pageFirst = drawing.links.some(({ primary }) => primary);
       const view: View = {
@@ -228,7 +233,7 @@ export const createSteps = (
         notes: [...notes, ...(drawing.notes ?? [])],
         facts: drawing.facts,
         inputs: [...drawing.inputs.map((input) => retyped(input, typed)), ...(dialog ? [dialog.input] : [])],
-        links: dialog ? drawing.links.map(({ title, url }) => ({ title, url })) : drawing.links,
+        links: dialog ? links.map(({ title, url }) => ({ title, url })) : links,
         buttons: dialog
           ? [dialog.button, ...buttons.map(unstressed)]
           : pageFirst

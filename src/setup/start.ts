@@ -5,6 +5,7 @@ import { createRunner } from '../bot/tasks/runner.ts';
 import { createDeskPage } from '../desk-page/desk-page.ts';
 import { createServer } from '../http/server.ts';
 import type { Channel } from '../machines/channels.ts';
+import { mountCalendar } from '../pages/calendar-files.ts';
 import { mountCheckVerdict } from '../pages/check-verdict.ts';
 import { mountPages } from '../pages/pages.ts';
 import type { Config } from './config.ts';
@@ -124,6 +125,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       mountCheckVerdict(conversation.turn, conversation.tokens, report, {
         pinned: service.issuers.length > 0,
       }),
+      mountCalendar({ ...foundation, service, report, now, baseUrl: urls.baseUrl }),
       (restify) => mountPages(restify, { publicUrl: urls.publicUrl, issuers: service.issuers }),
       deskPage.mount,
       ...[slack, teams].flatMap((channel) => channel?.mount ?? []),

@@ -1,0 +1,113 @@
+import ICAL from 'ical.js';
+import type { Request, Server } from 'restify';
+import type { Hours } from '../calendar/hours.ts';
+import { CALENDAR_KINDS, type CalendarEntry, calendarEntry } from '../dialogs/calendar-entry.ts';
+import type { WordsOf } from '../dialogs/words.ts';
+import { createAnswering, HttpError, plainError, type Report } from '../http/error.ts';
+import { LOCALES, localeOfTag } from '../machines/locales.ts';
+import type { Service } from '../machines/service.ts';
+
+type Needs = {
+  readonly service: Service;
+  readonly hours: Hours;
+  readonly wordsOf: WordsOf;
+  /** Where the chat is, for the way back to it. */
+  readonly baseUrl: () => string;
+  readonly report: Report;
+  /** ms UTC. */
+  readonly now: () => number;
+};
+
+/** Octets of a line (RFC 5545, 3.1), less the space that goes before its continuation. */
+ICAL.foldLength = 74;
+
+/** How long one looks for a mail. */
+const MINUTES = 15;
+
+/** A day of the calendar, within the years that certificates can name. */
+const isDay = (text: string): boolean =>
+  /^[1-9]\d{3}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
+
+/** When it is, and when it is called to mind, seen from its beginning: at 9:00 of the day before, or as it begins. */
+const timesOf = ({ when }: CalendarEntry) => {
+  if ('day' in when) {
+    const start = ICAL.Time.fromDateString(when.day);
+    const end = start.clone();
+    end.adjust(1, 0, 0, 0);
+    return { start, end, reminder: '-PT15H' };
+  }
+  const start = ICAL.Time.fromJSDate(new Date(when.at), true);
+  const end = start.clone();
+  end.adjust(0, 0, MINUTES, 0);
+  return { start, end, reminder: 'PT0S' };
+};
+
+/** iCalendar (RFC 5545). */
+const written = (entry: CalendarEntry, at: number, url: string): string => {
+  const calendar = new ICAL.Component('vcalendar');
+  calendar.updatePropertyWithValue('version', '2.0');
+  calendar.updatePropertyWithValue('prodid', '-//madoguchi//');
+  calendar.updatePropertyWithValue('method', 'PUBLISH');
+  const { start, end, reminder } = timesOf(entry);
+  const event = new ICAL.Component('vevent');
+  for (const [name, value] of [
+    ['uid', `${entry.uid}@${new URL(url).hostname}`],
+    ['dtstamp', ICAL.Time.fromJSDate(new Date(at), true)],
+    ['dtstart', start],
+    ['dtend', end],
+    ['summary', entry.title],
+    ['description', `${entry.description}\n${url}`],
+    ['url', url],
+    ['transp', start.isDate ? 'TRANSPARENT' : 'OPAQUE'],
+  ] as const) {
+    event.updatePropertyWithValue(name, value);
+  }
+  const alarm = new ICAL.Component('valarm');
+  alarm.updatePropertyWithValue('action', 'DISPLAY');
+  alarm.updatePropertyWithValue('description', entry.title);
+  alarm.updatePropertyWithValue('trigger', ICAL.Duration.fromString(reminder));
+  event.addSubcomponent(alarm);
+  calendar.addSubcomponent(event);
+  return `${calendar}\r\n`;
+};
+
+/** GET /calendar/KIND.ics?lang=ja: an entry for one's own calendar; `until=YYYY-MM-DD` for the end of a certificate. */
+export const mountCalendar =
+  ({ service, hours, wordsOf, baseUrl, report, now }: Needs) =>
+  (server: Server): void => {
+    const nextMorning = (at: number): number | undefined => {
+      const desk = hours(at);
+      const closed = desk.open ? hours(desk.closesAt) : desk;
+      return closed.open ? undefined : closed.opensAt;
+    };
+    const entryFor = (request: Request, at: number): CalendarEntry => {
+      const query = new URLSearchParams(request.getQuery());
+      const kind = CALENDAR_KINDS.find((known) => request.params.file === `${known}.ics`);
+      const until = query.get('until') ?? undefined;
+      const words = wordsOf(localeOfTag(query.get('lang') ?? undefined) ?? LOCALES[0]);
+      if (until !== undefined && !isDay(until)) throw new HttpError(400, 'BadArgument', 'until is no day');
+      const entry = kind && calendarEntry(kind, { at, nextMorning: nextMorning(at) }, service, words, until);
+      if (entry === undefined) throw new HttpError(404, 'NotFound', 'there is nothing to remember');
+      return entry;
+    };
+    server.get(
+      '/calendar/:file',
+      createAnswering(
+        report,
+        plainError,
+      )(async (request, response) => {
+        const at = now();
+        const entry = entryFor(request, at);
+        const url = `${baseUrl()}/`;
+        const bytes = Buffer.from(written(entry, at, url));
+        response.writeHead(200, {
+          'Content-Type': 'text/calendar; charset=utf-8',
+          'Content-Disposition': `attachment; filename="${String(request.params.file)}"`,
+          'Content-Length': bytes.length,
+          'Cache-Control': 'no-store',
+          'X-Content-Type-Options': 'nosniff',
+        });
+        response.end(bytes);
+      }),
+    );
+  };
