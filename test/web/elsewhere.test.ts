@@ -74,6 +74,10 @@ test('a chat begun at the PC goes on at the phone that scans its code, and at th
   await shows(phone, 'このファイルで大丈夫か確かめます');
   await phone.reload();
   await shows(phone, 'このファイルで大丈夫か確かめます');
+  await phone.getByRole('button', { name: 'ここまでの手順(1つ)' }).click();
+  expect(await phone.locator('#so-far li').allInnerTexts()).toEqual(['cert.p12 はありますか ありました']);
+  await settled(phone);
+  await phone.screenshot({ path: join(SCREENS, 'web-so-far-phone.png') });
   await phone.locator('#elsewhere').click();
   await settled(phone);
   await phone.screenshot({ path: join(SCREENS, 'web-elsewhere-phone.png') });

@@ -21,6 +21,7 @@ import {
   type Session,
   since,
 } from './session.ts';
+import { createSoFar } from './so-far.ts';
 import { createStrip, WAYS } from './strip.ts';
 import { createTranscript, placeIn } from './transcript.ts';
 import { type CardActionMiddleware, type DirectLine, STATUS, type Store } from './webchat.ts';
@@ -46,6 +47,7 @@ const keep = createKeep();
 const follow = createFollow(chat);
 const fold = createFold(chat);
 const strip = createStrip(element('strip'));
+const soFar = createSoFar(element('so-far-open'), element('so-far'));
 const enlarged = document.querySelector<HTMLDialogElement>('#picture');
 const lookLinks = linksIn(() => language);
 const cardActionMiddleware: CardActionMiddleware =
@@ -83,6 +85,7 @@ const speak = (): void => {
   document.title = words.title;
   for (const id of ['title', 'subtitle', 'restart', 'privacy', 'retry'] as const) say(id, words[id]);
   element('strip').setAttribute('aria-label', words.strip.label);
+  soFar.speak((count) => words.soFar.replace('{{count}}', String(count)));
   for (const way of WAYS) say(`strip-${way}`, words.strip[way]);
   element('picture-close').setAttribute('aria-label', words.close);
   enlarged?.setAttribute('aria-label', words.picture);
@@ -208,11 +211,15 @@ const connect = (session: Session, resumed: boolean): void => {
         if (fold.isNews(activity, number)) {
           follow.came();
           strip.at(activity.channelData?.step);
+          soFar.asked(activity, number);
         }
         return fold.came(activity, number, presses);
       },
       numbered: line.came,
-      did: fold.did,
+      did: (number, press, words) => {
+        fold.did(number, press);
+        soFar.answered(number, words);
+      },
       acted: follow.acted,
       moved: (moves) => {
         if (moves > session.moves) leave();

@@ -9,8 +9,8 @@ type Hooks = {
   readonly came: Fold['came'];
   /** An activity came, of that number. */
   readonly numbered: (number: number) => void;
-  /** What the person did stands in the chat. */
-  readonly did: Fold['did'];
+  /** What the person did stands in the chat; `words`: what it shows of it. */
+  readonly did: (...given: [...Parameters<Fold['did']>, words: string]) => void;
   /** The person pressed, said or gave something. */
   readonly acted: () => void;
   readonly connected: () => void;
@@ -147,8 +147,10 @@ export const createTranscript = (hooks: Hooks): Middleware => {
 
   const fromPerson = (activity: Activity): Activity => {
     const number = numberOf(activity);
-    if (number !== undefined) hooks.did(number, isObject(activity.value) ? activity.value : undefined);
     const title = titles.get(pressKey(activity.value) ?? '');
+    if (number !== undefined) {
+      hooks.did(number, isObject(activity.value) ? activity.value : undefined, activity.text || title || '');
+    }
     if (title === undefined || activity.text) return activity;
     const { postBack: _, ...channelData } = activity.channelData ?? {};
     return { ...activity, text: title, channelData };
