@@ -1,5 +1,6 @@
 import type { Standing, TicketDetail, TicketRow } from '../desk/api.ts';
 import { actsOn } from '../desk/card.ts';
+import { securedOf } from '../dialogs/secured.ts';
 import { triedOf } from '../dialogs/ticket-card.ts';
 import { isClosed, type LogEvent, overdueLimits } from '../machines/ticket-types.ts';
 import { isErased, type Ticket } from '../store/tickets.ts';
@@ -55,6 +56,7 @@ export const detailOf = (
     ...rowOf(ticket, now, lateOf),
     contact: isErased(ticket) ? null : ticket.contact,
     tried: triedOf(context),
+    secured: securedOf(context),
     trail: context.trail,
     checks: context.checks.map(({ verdict, at }) => ({ verdict, at })),
     gateway: context.gateway ?? null,

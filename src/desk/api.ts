@@ -2,6 +2,7 @@ import type { Channel } from '../machines/channels.ts';
 import type { Contact, ContactFieldId } from '../machines/contact-fields.ts';
 import type { Locale } from '../machines/locales.ts';
 import type { Reason } from '../machines/reasons.ts';
+import type { Method } from '../machines/state.ts';
 import type { Step } from '../machines/step-ids.ts';
 import type { Agent, Cause, DeskAct, DeskPress, Limit, LogEvent, Status } from '../machines/ticket-types.ts';
 import type { ToldPath } from '../machines/told-path.ts';
@@ -143,6 +144,8 @@ export type TicketDetail = TicketRow & {
   readonly contact: Contact | null;
   /** How far each method got: the farthest step. */
   readonly tried: readonly { readonly method: 'copy' | 'export' | 'reissue'; readonly step: Step }[];
+  /** How each of the holder's certificates was secured, the first of them first. */
+  readonly secured: readonly Method[];
   readonly trail: readonly { readonly step: Step; readonly did: string; readonly at: number }[];
   readonly checks: readonly { readonly verdict: Verdict; readonly at: number }[];
   readonly gateway: boolean | null;

@@ -14,6 +14,7 @@ import { checkLinks, recordLinks } from './check-links.ts';
 import { sayDay } from './dates.ts';
 import { deskNow } from './desk-words.ts';
 import { reissueStanding } from './reissue-standing.ts';
+import { saySecured } from './secured.ts';
 import { sayTicket } from './ticket-number.ts';
 import type { Input, View } from './view.ts';
 import type { ViewContext } from './view-context.ts';
@@ -77,9 +78,7 @@ const doneFacts = (
     ...(proof?.notAfter !== undefined && !notices.some(({ id }) => id === 'verdict')
       ? [fact('validUntil', sayDay(proof.notAfter, words.locale, service.timeZone))]
       : []),
-    ...(earlier.length === 0
-      ? []
-      : [fact('earlier', words.text('steps:done.earlier', { count: earlier.length }))]),
+    ...(earlier.length === 0 ? [] : [fact('earlier', saySecured(earlier, words).join('\n'))]),
   ];
 };
 

@@ -14,6 +14,7 @@ import { sayAge } from './age.ts';
 import { sayContact } from './contact.ts';
 import { sayMoment, sayTime } from './dates.ts';
 import { deskButtons } from './desk-forms.ts';
+import { saySecured, securedOf } from './secured.ts';
 import { serviceParams } from './service-words.ts';
 import { sayTicket, sayTitle } from './ticket-number.ts';
 import { BARE_VIEW, type View } from './view.ts';
@@ -118,6 +119,7 @@ export const cardView = ({ ticket, accepts, agents, at }: Card, words: Words, se
       ...fact('call', sayCall(state, words, service)),
       ...fact('code', ticket.code),
       ...fact('tried', tried(context, words, service)),
+      ...fact('secured', saySecured(securedOf(context), words).join('\n')),
       ...fact('checks', checks(context, words, service)),
       ...fact(
         'gateway',

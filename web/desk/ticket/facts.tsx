@@ -4,6 +4,7 @@ import type { TicketDetail } from '../../../src/desk/api.ts';
 import { sayContact } from '../../../src/dialogs/contact.ts';
 import { sayMomentIn } from '../../../src/dialogs/dates.ts';
 import { telOf } from '../../../src/dialogs/phone.ts';
+import { saySecured } from '../../../src/dialogs/secured.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import type { ContactField, ContactFieldId } from '../../../src/machines/contact-fields.ts';
 import { sayCall } from '../callers/say-call.ts';
@@ -64,6 +65,7 @@ export const Facts = ({ ticket }: { readonly ticket: TicketDetail }) => {
       .flatMap(({ id, kind, value }) => fact(id, linked(kind, value))),
     ...fact('call', ticket.call === null ? null : sayCall(ticket.call, words, zone)),
     ...fact('tried', tried.length === 0 ? words.text('ticket:nothing-tried') : listed(tried)),
+    ...fact('secured', listed(saySecured(ticket.secured, words))),
     ...fact('checks', listed(checks)),
     ...fact(
       'gateway',
