@@ -6,7 +6,7 @@ const agent = z.object({ id: z.string().min(1).max(200), name: z.string().min(1)
 const text = z.string().max(20_000);
 
 const act = z.discriminatedUnion('type', [
-  z.object({ type: z.enum(['CLAIM', 'RELEASE', 'ASK_CALL', 'REOPEN']) }),
+  z.object({ type: z.enum(['CLAIM', 'RELEASE', 'ASK_CALL', 'REOPEN', 'MAIL']) }),
   z.object({ type: z.enum(['NOTE', 'REPLY']), text }),
   z.object({ type: z.literal('ASSIGN'), to: agent }),
   z.object({

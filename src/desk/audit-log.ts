@@ -22,6 +22,9 @@ export const LOGGED_AS: Readonly<Record<TicketAct['type'], LogEventType>> = {
   NEAR: 'near',
   PAST: 'past',
   CALL_DUE: 'call-due',
+  MAIL: 'asked-mail',
+  READ: 'read',
+  UNREAD: 'unread',
 };
 
 /** What of an act the log keeps as data; `call`: the call-back that it is about. */
@@ -41,6 +44,10 @@ export const detailOf = (act: TicketAct, call?: CallBack): LogEvent['detail'] =>
       return call === undefined ? undefined : { call: call.at };
     case 'RATE':
       return { helped: act.helped };
+    case 'READ':
+      return { of: act.of };
+    case 'UNREAD':
+      return { of: act.of, next: act.next };
     case 'NEAR':
     case 'PAST':
       return { limit: act.limit };

@@ -14,7 +14,7 @@ const TO_HOLDER: readonly DeskPress[] = ['REPLY', 'ASK_CALL'];
 export const actsOn = (ticket: Ticket): readonly DeskPress[] =>
   isErased(ticket)
     ? []
-    : deskAccepts(ticket.state.status).filter((press) => hasChat(ticket) || !TO_HOLDER.includes(press));
+    : deskAccepts(ticket.state).filter((press) => hasChat(ticket) || !TO_HOLDER.includes(press));
 
 /** The card of a ticket in the desk's channel, as it is true now. `now` in ms UTC. */
 export const createDeskCard =

@@ -28,6 +28,7 @@ export const deskActOf = (
     case 'RELEASE':
     case 'ASK_CALL':
     case 'REOPEN':
+    case 'MAIL':
       return { type: press };
     case 'NO_ANSWER':
     case 'CALL_AGAIN':

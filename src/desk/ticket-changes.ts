@@ -1,17 +1,11 @@
 import type { Address } from '../bot/messages/address.ts';
-import { deskLane, mailLane, type TaskPayload } from '../bot/tasks/task.ts';
+import { deskLane, type TaskPayload } from '../bot/tasks/task.ts';
 import { duesOf, type ServiceLevels, workedAt } from '../calendar/service-levels.ts';
 import type { Wished } from '../calendar/wished-time.ts';
 import type { WorkingTime } from '../calendar/working-time.ts';
 import { readPhone } from '../dialogs/phone.ts';
-import type { TicketMail } from '../dialogs/ticket-mail.ts';
 import type { HolderMessage } from '../dialogs/ticket-message.ts';
-import {
-  CONTACT_FIELD_IDS,
-  CONTACT_FIELDS,
-  type Contact,
-  mailAddressOf,
-} from '../machines/contact-fields.ts';
+import { CONTACT_FIELD_IDS, CONTACT_FIELDS, type Contact } from '../machines/contact-fields.ts';
 import { LOG_LINES } from '../machines/log-lines.ts';
 import { newCallerState, newTicketState, stepTicket } from '../machines/step.ts';
 import type {
@@ -19,7 +13,6 @@ import type {
   Agent,
   CallBack,
   ClockAct,
-  LogEvent,
   LogEventType,
   TicketAct,
   TicketState,
@@ -27,6 +20,7 @@ import type {
 import type { NewTask } from '../store/tasks.ts';
 import { hasChat, type Ticket, type TicketChange, timerLane } from '../store/tickets.ts';
 import { searchFolded } from '../understanding/normalise.ts';
+import { type ArrivalChanges, agreedAddress, createArrivalChanges, mailTask } from './arrival-changes.ts';
 import { detailOf, LOGGED_AS, textOf } from './audit-log.ts';
 
 export type TicketChangeNeeds = {
@@ -52,7 +46,7 @@ export type ActContext = {
 /** What an agent noted of a call: the ticket is solved, or is called back. */
 export type Call = { readonly solved: boolean; readonly callAt?: number };
 
-export type TicketChanges = {
+export type TicketChanges = ArrivalChanges & {
   /** A ticket that an agent opens who has its holder on the telephone. */
   readonly answering: (
     facts: Pick<Ticket, 'number' | 'contact'>,
@@ -68,15 +62,6 @@ export type TicketChanges = {
   readonly after: (ticket: Ticket, act: TicketAct, context: ActContext) => TicketChange | undefined;
   /** A service level's time has come, or the hours have moved since it was set. */
   readonly timed: (ticket: Ticket, act: ClockAct, at: number) => TicketChange;
-  /** What became of words to the holder: `event` is their line of the log; `why` where they did not arrive. */
-  readonly arrived: (ticket: Ticket, event: LogEvent, at: number, why?: string) => TicketChange;
-  /** What became of a mail to the holder: `event` is the line of the log that it passed on; `why` where it was not taken. */
-  readonly mailed: (
-    ticket: Ticket,
-    mail: { readonly what: TicketMail; readonly event?: number | undefined },
-    at: number,
-    why?: string,
-  ) => TicketChange;
   /** Makes its card true. */
   readonly redrawn: (ticket: number, at: number) => readonly NewTask[];
   /** The same ticket, its timers set by today's hours. */
@@ -162,22 +147,11 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
     dueAt: at,
   });
 
-  /** A mail to who agreed to it. */
-  const mailLater = (
-    { number, contact }: Pick<Ticket, 'number' | 'contact'>,
-    what: TicketMail,
-    at: number,
-    event?: number,
-  ): readonly NewTask[] => {
-    const address = mails ? mailAddressOf(contact) : undefined;
-    if (address === undefined) return [];
-    const effect: TaskPayload = { type: 'mail', ticket: number, what, event };
-    return [{ lane: mailLane(address), effect, dueAt: at }];
-  };
-
   /** The desk's side of a line of the log. */
   const shown = (number: number, act: TicketAct, event: number, context: ActContext): readonly NewTask[] => {
     if (context.inThread === true || ANSWERED_FIRST.includes(act.type)) return [];
+    if (act.type === 'READ')
+      return toDesk(number, { type: 'thread-read', ticket: number, event: act.of }, context.at);
     const type = LOG_LINES[LOGGED_AS[act.type]].kind === 'deadline' ? 'raise' : 'thread';
     return toDesk(number, { type, ticket: number, event }, context.at);
   };
@@ -217,6 +191,8 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
 
   const after: TicketChanges['after'] = (ticket, act, context) => {
     const { number } = ticket;
+    const { email } = ticket.contact;
+    const { unread } = ticket.state.context;
     const { by, via, at } = context;
     const worked = workedAt(ticket.state.context, at, time);
     const call = callOf(ticket, act, at);
@@ -258,7 +234,14 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
             ]
           : []),
       ],
-      tasks: card(number, at),
+      tasks: [
+        ...(act.type === 'READ' && state.context.unread === ticket.state.context.unread
+          ? []
+          : card(number, at)),
+        ...(act.type === 'MAIL' && unread !== undefined && email !== undefined
+          ? [mailTask(number, email, { what: unread.what, event: unread.of }, at)]
+          : []),
+      ],
       words: text === undefined ? '' : searchFolded(text),
       ...planned(number, state, at),
     };
@@ -301,11 +284,15 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
       const opened = newTicketState(at);
       const call = contact.when === undefined ? undefined : wished(contact.when, at);
       const state = call === undefined ? opened : { ...opened, context: { ...opened.context, call } };
+      const agreed = agreedAddress(contact, mails);
       return {
         state,
         at,
         records: [{ event: { at, what: 'opened', by, via } }],
-        tasks: [...card(number, at), ...mailLater({ number, contact }, 'receipt', at)],
+        tasks: [
+          ...card(number, at),
+          ...(agreed === undefined ? [] : [mailTask(number, agreed, { what: 'receipt' }, at)]),
+        ],
         words: searchText(contact),
         ...planned(number, state, at),
       };
@@ -316,45 +303,12 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
       if (when === undefined || at < when) return replanned(ticket, at);
       return after(ticket, act, { by: BOT, via: 'clock', at }) ?? replanned(ticket, at);
     },
-    arrived: (ticket, event, at, why) => ({
-      ...replanned(ticket, at),
-      records: [
-        {
-          event: {
-            at,
-            what: why === undefined ? 'delivered' : 'undelivered',
-            by: BOT,
-            via: ticket.channel,
-            detail: { of: event.id, ...(why === undefined ? {} : { why }) },
-          },
-          tasks: () =>
-            why === undefined && !LATER.includes(event.what)
-              ? []
-              : toDesk(
-                  ticket.number,
-                  { type: 'thread', ticket: ticket.number, event: event.id, arrived: why === undefined },
-                  at,
-                ),
-        },
-      ],
-    }),
-    mailed: (ticket, { what, event: of }, at, why) => ({
-      ...replanned(ticket, at),
-      records: [
-        {
-          event: {
-            at,
-            what: why === undefined ? 'mailed' : 'mail-failed',
-            by: BOT,
-            via: 'mail',
-            detail: { mail: what, ...(of !== undefined && { of }), ...(why !== undefined && { why }) },
-          },
-          tasks: (event) =>
-            why === undefined
-              ? []
-              : toDesk(ticket.number, { type: 'thread', ticket: ticket.number, event }, at),
-        },
-      ],
+    ...createArrivalChanges({
+      mails,
+      after,
+      replanned,
+      toDesk,
+      isShownLater: (what) => LATER.includes(what),
     }),
     replanned,
     redrawn: card,

@@ -21,6 +21,7 @@ const detailParams = ({ what, detail = {} }: LogEvent, words: Words, zone: strin
   ...(typeof detail.to === 'string' ? { to: detail.to } : {}),
   ...(typeof detail.call === 'number' ? { call: sayMomentIn(detail.call, words.locale, zone) } : {}),
   ...(typeof detail.why === 'string' ? { why: detail.why } : {}),
+  ...(typeof detail.next === 'string' ? { next: words.text(`ticket:unread.${detail.next}`) } : {}),
   ...(typeof detail.mail === 'string' ? { mail: words.text(`ticket:mail.${detail.mail}`) } : {}),
   ...(what === 'rated'
     ? { helped: words.text(`ticket:helped.${detail.helped === true ? 'yes' : 'no'}`) }
@@ -38,16 +39,25 @@ export const mentionedBy = (
   assignee: Agent | undefined,
 ): Agent | undefined => {
   if (arrived === false) return by.kind === 'agent' ? by : undefined;
-  if (isOfHolder(what) || LOG_LINES[what].kind === 'deadline') return assignee;
+  if (isOfHolder(what) || what === 'unread' || LOG_LINES[what].kind === 'deadline') return assignee;
   const { to: name, toId: id } = detail;
   const given = what === 'assigned' && typeof name === 'string' && typeof id === 'string';
   return given && !(by.kind === 'agent' && by.id === id) ? { id, name } : undefined;
 };
 
+/** Whether words reached the holder: no, yes; in the browser's chat, where they wait to be read, or when they were (9:05). */
+export type Arrived = boolean | 'in-chat' | { readonly readAt: string };
+
+const sayArrived = (arrived: Arrived, words: Words): string => {
+  if (arrived === 'in-chat') return words.text('ticket:in-chat');
+  if (typeof arrived === 'object') return words.text('ticket:read-at', { at: arrived.readAt });
+  return words.text(arrived ? 'ticket:arrived' : 'ticket:not-arrived');
+};
+
 /** One line of the log for the card's thread; moments in `zone`. `arrived`: whether what it says reached the holder, where that is known. */
 export const eventView = (
   event: LogEvent,
-  arrived: boolean | undefined,
+  arrived: Arrived | undefined,
   words: Words,
   zone: string,
 ): View => {
@@ -60,9 +70,7 @@ export const eventView = (
     ticket,
     title: words.text(`ticket:happened.${event.what}`, params),
     tone,
-    ...(arrived === undefined
-      ? {}
-      : { progress: words.text(arrived ? 'ticket:arrived' : 'ticket:not-arrived') }),
+    ...(arrived === undefined ? {} : { progress: sayArrived(arrived, words) }),
     lines: event.text === undefined ? [] : [event.text],
   };
 };

@@ -1,13 +1,10 @@
 import type { DeskHours, Service } from '../machines/service.ts';
+import type { TicketMail } from '../machines/ticket-mails.ts';
 import type { LogEvent } from '../machines/ticket-types.ts';
 import { deskNow } from './desk-words.ts';
 import { serviceParams } from './service-words.ts';
 import { sayTicket } from './ticket-number.ts';
 import type { Words } from './words.ts';
-
-/** What a holder who agreed to it is told by mail: that the ticket is there, and what an agent said that was not read. */
-export const TICKET_MAILS = ['receipt', 'reply', 'ask-call', 'resolved'] as const;
-export type TicketMail = (typeof TICKET_MAILS)[number];
 
 /** One mail about a ticket, as text. It names the ticket and what was said, nothing else of the person. */
 export const ticketMail = (

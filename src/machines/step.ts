@@ -8,15 +8,7 @@ import type { State } from './state.ts';
 import type { Step } from './step-ids.ts';
 import { STEPS } from './step-ids.ts';
 import { newCallerContext, newTicketContext, ticket } from './ticket.ts';
-import type {
-  Agent,
-  CallBack,
-  DeskPress,
-  Status,
-  TicketEffect,
-  TicketEvent,
-  TicketState,
-} from './ticket-types.ts';
+import type { Agent, CallBack, DeskPress, TicketEffect, TicketEvent, TicketState } from './ticket-types.ts';
 import { DESK_PRESSES, isCallPress, STATUSES } from './ticket-types.ts';
 import { transitionOf } from './transition.ts';
 
@@ -116,8 +108,15 @@ export const stepTicket = (state: TicketState, event: TicketEvent): TicketSteppe
   return { state: { v: TICKET_VERSION, status, context: after.context }, effects, understood: true };
 };
 
-/** What the desk may do to a ticket of that status, in the order of its buttons. */
-export const deskAccepts = (status: Status): readonly DeskPress[] => {
+/** What the desk may do to a ticket as it stands, in the order of its buttons. */
+export const deskAccepts = ({
+  status,
+  context,
+}: Pick<TicketState, 'status' | 'context'>): readonly DeskPress[] => {
   const known = Object.keys(ticket.getStateNodeById(`ticket.${status}`).config.on ?? {});
-  return DESK_PRESSES.filter((press) => known.includes(isCallPress(press) ? 'CALLED' : press));
+  return DESK_PRESSES.filter(
+    (press) =>
+      known.includes(isCallPress(press) ? 'CALLED' : press) &&
+      (press !== 'MAIL' || context.unread !== undefined),
+  );
 };

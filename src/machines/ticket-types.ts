@@ -2,6 +2,7 @@ import type { Contact } from './contact-fields.ts';
 import type { Locale } from './locales.ts';
 import type { Reason } from './reasons.ts';
 import type { Context } from './state.ts';
+import type { TicketMail } from './ticket-mails.ts';
 
 /** The vocabulary of the desk: what a ticket is, who does what to it. Ids are public, as those of the path are. */
 
@@ -58,6 +59,7 @@ export const DESK_PRESSES = [
   'CALLED',
   'CALL_AT',
   'MERGE',
+  'MAIL',
   'REOPEN',
 ] as const;
 export type DeskPress = (typeof DESK_PRESSES)[number];
@@ -73,9 +75,9 @@ export type CallPress = keyof typeof CALL_PRESSES;
 /** Whether this button records a call by one press. */
 export const isCallPress = (press: string): press is CallPress => Object.hasOwn(CALL_PRESSES, press);
 
-/** What an agent does to a ticket. A NOTE stays inside; a REPLY goes to the holder. */
+/** What an agent does to a ticket. A NOTE stays inside; a REPLY goes to the holder, MAIL sends by mail what was not read in the chat. */
 export type DeskAct =
-  | { readonly type: 'CLAIM' | 'RELEASE' | 'ASK_CALL' | 'REOPEN' }
+  | { readonly type: 'CLAIM' | 'RELEASE' | 'ASK_CALL' | 'REOPEN' | 'MAIL' }
   | { readonly type: 'NOTE' | 'REPLY'; readonly text: string }
   | { readonly type: 'ASSIGN'; readonly to: Agent }
   /** `callAt`: when is called again, ms UTC; without it a time is proposed where one is needed. */
@@ -105,7 +107,20 @@ export type ClockAct =
   | { readonly type: 'NEAR' | 'PAST'; readonly limit: Limit }
   | { readonly type: 'CALL_DUE' };
 
-export type TicketAct = DeskAct | HolderAct | ClockAct;
+/**
+ * What becomes of words that wait in the browser's chat; `of` is their line of the log. UNREAD: nobody has fetched them for a while, and
+ * the holder agreed to mail (`mails`), or an agent may send it (`offered`). READ: a client has them.
+ */
+export type ReadingAct =
+  | { readonly type: 'READ'; readonly of: number }
+  | {
+      readonly type: 'UNREAD';
+      readonly of: number;
+      readonly what: TicketMail;
+      readonly next: 'mails' | 'offered' | 'nothing';
+    };
+
+export type TicketAct = DeskAct | HolderAct | ClockAct | ReadingAct;
 
 /** A call-back: from when, and where that was said until when, ms UTC; `sure`: an agent set or confirmed it. */
 export type CallBack = { readonly at: number; readonly until?: number | undefined; readonly sure: boolean };
@@ -142,6 +157,8 @@ export type TicketContext = {
   readonly call?: (CallBack & { readonly told?: boolean | undefined }) | undefined;
   /** Calls in a row that nobody took. */
   readonly tries?: number | undefined;
+  /** Words that wait unread in the browser's chat, and that an agent may send by mail: their line of the log. */
+  readonly unread?: { readonly of: number; readonly what: TicketMail } | undefined;
 };
 
 /** Limits that were missed and whose clock still runs: what is answered late is answered, and while the holder is waited for none runs. */
@@ -205,6 +222,9 @@ export const LOG_EVENT_TYPES = [
   'posted',
   'delivered',
   'undelivered',
+  'read',
+  'unread',
+  'asked-mail',
   'mailed',
   'mail-failed',
   'erased',

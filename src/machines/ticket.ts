@@ -45,6 +45,8 @@ const chart = setup({
     unreached: ({ event }) => event.type === 'CALLED' && event.outcome === 'no-answer',
     unrated: ({ context }) => context.helped === undefined,
     dueCall: ({ context }) => context.call !== undefined && context.call.told !== true,
+    /** Words wait in the chat that an agent may send by mail. */
+    unread: ({ context }) => context.unread !== undefined,
     newLimit: ({ context, event }) =>
       (event.type === 'NEAR' && !context.near.includes(event.limit)) ||
       (event.type === 'PAST' && !context.past.includes(event.limit)),
@@ -89,6 +91,15 @@ const chart = setup({
       near: [],
       past: [],
     }),
+    offerMail: assign(({ event }) =>
+      event.type === 'UNREAD' && event.next === 'offered'
+        ? { unread: { of: event.of, what: event.what } }
+        : {},
+    ),
+    dropMail: assign({ unread: undefined }),
+    dropRead: assign(({ context, event }) =>
+      event.type === 'READ' && event.of === context.unread?.of ? { unread: undefined } : {},
+    ),
     rate: assign(({ event }) => (event.type === 'RATE' ? { helped: event.helped } : {})),
     mark: assign(({ context, event }) => {
       if (event.type === 'NEAR') return { near: [...context.near, event.limit] };
@@ -103,8 +114,16 @@ const log = { type: 'effect', params: { type: 'log' } } as const;
 const stay = { actions: log } as const;
 const ended = ['stopClock', 'end'] as const;
 
+/** Words in the browser's chat that are read, or not: open or closed. */
+const reading = {
+  READ: { actions: ['dropRead', log] },
+  UNREAD: { actions: ['offerMail', log] },
+  MAIL: { guard: 'unread', actions: ['dropMail', log] },
+} as const;
+
 /** What everybody may do while the ticket is not closed. */
 const running = {
+  ...reading,
   NOTE: stay,
   ADD_NOTE: stay,
   TELL_WHEN: { actions: ['wishCall', log] },
@@ -155,6 +174,7 @@ const free = {
 
 /** What is left to do once it is closed. */
 const rested = {
+  ...reading,
   NOTE: stay,
   RATE: { guard: 'unrated', actions: ['rate', tell('thanks')] },
   COMMENT: { actions: tell('thanks') },

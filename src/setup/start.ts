@@ -91,6 +91,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     ...foundation,
     conversation,
     looksSecret,
+    fetched: desk.fetched,
     channelDesk,
     seams,
   });

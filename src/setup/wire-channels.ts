@@ -5,6 +5,7 @@ import type { Slack } from '../bot/channels/slack/slack.ts';
 import type { Teams, TeamsSeams } from '../bot/channels/teams/teams.ts';
 import { createWeb, type Web } from '../bot/channels/web/direct-line.ts';
 import { fillBlanks } from '../bot/checks/token.ts';
+import type { Fetched } from '../desk/fetched.ts';
 import { withIssuers } from '../pages/issuers.ts';
 import { patiently } from '../store/patiently.ts';
 import type { Foundation } from './foundation.ts';
@@ -22,6 +23,7 @@ const CHECK_PAGE = join(import.meta.dirname, '../../web/dist/check.html');
 type Needs = Foundation & {
   readonly conversation: ConversationParts;
   readonly looksSecret: (text: string) => boolean;
+  readonly fetched: Fetched;
   readonly channelDesk: Parameters<typeof import('../bot/channels/slack/slack.ts').createSlack>[0]['desk'];
   readonly seams: ChannelSeams;
 };
@@ -35,12 +37,14 @@ const openWeb = ({
   urls,
   conversation,
   looksSecret,
+  fetched,
   report,
   now,
 }: Needs): Web =>
   createWeb({
     turn: conversation.turn,
     log: store.webLog,
+    fetched,
     secret,
     now,
     words: wordsOf,

@@ -4,6 +4,7 @@ import { createWorkingTime, type WorkingTime } from '../calendar/working-time.ts
 import { type ChannelDesk, createChannelDesk } from '../desk/channel-desk.ts';
 import { createDesk, type Desk } from '../desk/desk.ts';
 import { createEraser, type Eraser } from '../desk/eraser.ts';
+import { createFetched, type Fetched } from '../desk/fetched.ts';
 import type { DeskNews } from '../desk/news.ts';
 import { createPlanHours } from '../desk/opening-tasks.ts';
 import { createDeskLinks, tenantOf } from '../desk/sign-in-links.ts';
@@ -26,6 +27,7 @@ export type DeskParts = {
   /** As the desk's channel sees it, where it has one. */
   readonly channelDesk: ChannelDesk | undefined;
   readonly upkeep: DeskUpkeep;
+  readonly fetched: Fetched;
   readonly tenant: string;
 };
 
@@ -73,6 +75,7 @@ export const wireDesk = (
         wishedAt,
         now,
       }),
+    fetched: createFetched({ store, changes, news, wakeDue, now }),
     upkeep: createDeskUpkeep({ store, changes, news, ...desk, wakeDue, now, log }),
     tenant,
   };

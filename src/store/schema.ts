@@ -11,6 +11,7 @@ import { buckets } from './migrations/0009-buckets.ts';
 import { moves } from './migrations/0010-moves.ts';
 import { campaign } from './migrations/0011-campaign.ts';
 import { callers } from './migrations/0012-callers.ts';
+import { receipts } from './migrations/0013-receipts.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order; each begins at the number before its own. */
@@ -26,6 +27,7 @@ const MIGRATIONS: readonly Migration[] = [
   moves,
   campaign,
   callers,
+  receipts,
 ];
 
 /** The schema that this program knows. */

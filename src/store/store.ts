@@ -7,6 +7,7 @@ import { createDeskCards, type DeskCards } from './desk-cards.ts';
 import type { Driver } from './driver.ts';
 import { createNotes, type Notes } from './notes.ts';
 import { createPrivacy, type Privacy } from './personal-data.ts';
+import { createReceipts, type Receipts } from './receipts.ts';
 import { createReferences, type References } from './references.ts';
 import { migrateSchema } from './schema.ts';
 import { createShortLived, type ShortLived } from './short-lived.ts';
@@ -25,6 +26,7 @@ export type Store = {
   readonly tasks: Tasks;
   readonly tickets: Tickets;
   readonly references: References;
+  readonly receipts: Receipts;
   readonly webLog: WebLog;
   readonly notes: Notes;
   readonly ticketEvents: TicketEvents;
@@ -66,6 +68,7 @@ export const openStore = async (driver: Driver): Promise<Store> => {
     tasks: createTasks(driver),
     tickets: createTickets(driver),
     references: createReferences(driver),
+    receipts: createReceipts(driver),
     webLog: createWebLog(driver),
     notes: createNotes(driver),
     ticketEvents: createTicketEvents(driver),

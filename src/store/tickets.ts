@@ -12,6 +12,7 @@ import {
   type TicketState,
 } from '../machines/ticket-types.ts';
 import type { Driver, Query, Row, Transaction } from './driver.ts';
+import { markRead } from './receipts.ts';
 import { jsonOf, number, oneOf, optional, text } from './row.ts';
 import { isContact, isContext, isTicketPerson, isTicketState } from './shapes.ts';
 import { addTasks, type NewTask } from './tasks.ts';
@@ -56,6 +57,8 @@ export type TicketChange = {
   readonly tasks: readonly NewTask[];
   /** In the place of the timers that run; `timerLane` is theirs. */
   readonly timers: readonly NewTask[];
+  /** The line of the log whose words were read; where that is known already, nothing changes. */
+  readonly read?: number;
   /** Words that the ticket may be found by from now on, folded. */
   readonly words: string;
 };
@@ -213,6 +216,8 @@ export const changeTicket = async (
   const ticket = toTicket(row);
   const change = decide(ticket);
   if (change === undefined) return undefined;
+  if (change.read !== undefined && !(await markRead(query, change.read, change.records[0]?.event.at ?? 0)))
+    return undefined;
   const values = { ...lifeOf(change, ticket.openedAt), ...ownTalk(change.records) };
   await update(query, 'tickets', values, { number });
   if (change.contact !== undefined)

@@ -169,7 +169,10 @@ describe('two browsers', () => {
     await other.page.getByRole('textbox', { name: '相談者に返信する' }).fill('お電話します。');
     await other.page.getByRole('button', { name: '相談者に送る' }).click();
     await one.ticket.locator('[data-tone="to-holder"]', { hasText: 'お電話します。' }).waitFor();
-    await one.ticket.getByText('相談者に届きました').first().waitFor();
+    await one.ticket
+      .getByText(/チャットに置きました|読まれました/)
+      .first()
+      .waitFor();
     await chat?.say('お待ちしています。');
     await one.ticket.locator('[data-tone="from-holder"]', { hasText: 'お待ちしています。' }).waitFor();
     await one.row(1003).waitFor();
@@ -668,7 +671,10 @@ describe('to everybody', () => {
       expect(await violations()).toEqual([]);
       await row(1003).click();
       await opened(1003);
-      await page.getByText('相談者に届きました').first().waitFor();
+      await page
+        .getByText(/チャットに置きました|読まれました/)
+        .first()
+        .waitFor();
       expect(await violations()).toEqual([]);
       await shoot(`ticket-${colorScheme}`);
       for (const button of [`${SUZUKI} のメニュー`, 'ほかの操作', '理由']) {

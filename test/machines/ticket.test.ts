@@ -126,7 +126,7 @@ describe('the life of a ticket, in every way of five moves', () => {
         MOVES.every((move) => {
           const result = go(state, move, at + 1);
           const offered =
-            move.by.kind !== 'agent' || deskAccepts(state.status).some((press) => press === move.act.type);
+            move.by.kind !== 'agent' || deskAccepts(state).some((press) => press === move.act.type);
           return result.understood ? offered : result.state === state && result.effects.length === 0;
         }),
       ),

@@ -93,6 +93,10 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
         return atDesk.card(task, effect.ticket);
       case 'thread':
         return atDesk.thread(task, effect);
+      case 'thread-read':
+        return atDesk.threadRead(task, effect);
+      case 'unread':
+        return telling.unread(effect);
       case 'raise':
         return atDesk.raise(task, effect.event);
       case 'received':

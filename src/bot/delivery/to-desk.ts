@@ -1,10 +1,12 @@
 import { createDeskCard } from '../../desk/card.ts';
 import { CLOSING_SOON_MS } from '../../desk/opening-tasks.ts';
+import { sayTime } from '../../dialogs/dates.ts';
 import { queueView } from '../../dialogs/desk-queue.ts';
-import { eventView, mentionedBy } from '../../dialogs/ticket-log.ts';
+import { type Arrived, eventView, mentionedBy } from '../../dialogs/ticket-log.ts';
 import type { View } from '../../dialogs/view.ts';
 import { LOG_LINES } from '../../machines/log-lines.ts';
 import { type ClockAct, isClosed } from '../../machines/ticket-types.ts';
+import type { Receipt } from '../../store/receipts.ts';
 import { isErased, type Ticket } from '../../store/tickets.ts';
 import type { Address } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
@@ -13,11 +15,14 @@ import type { DeliveryNeeds } from './needs.ts';
 import { type OutgoingTo, portTo, postOnce } from './ports.ts';
 
 type Thread = Extract<TaskPayload, { type: 'thread' }>;
+type ThreadRead = Extract<TaskPayload, { type: 'thread-read' }>;
 
 export type ToDesk = {
   /** Makes the ticket's card true; where the platform lost it, it is posted anew and linked. */
   readonly card: (task: ReadTask, ticket: number) => Promise<void>;
   readonly thread: (task: ReadTask, effect: Thread) => Promise<void>;
+  /** The line about words that were read since says so. */
+  readonly threadRead: (task: ReadTask, effect: ThreadRead) => Promise<void>;
   readonly gaveUpThread: (effect: Thread) => Promise<void>;
   readonly raise: (task: ReadTask, event: number) => Promise<void>;
   readonly timer: (ticket: number, act: ClockAct) => Promise<void>;
@@ -83,6 +88,15 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
 
   const threadOf = (to: Address, message: string): Address => portTo(ports, to).threadOf?.(to, message) ?? to;
 
+  /** How words to the holder stand: in the browser's chat they may wait to be read. */
+  const cameOf = (arrived: boolean | undefined, receipt: Receipt | undefined): Arrived | undefined => {
+    if (arrived !== true || receipt === undefined) return arrived;
+    const { readAt } = receipt;
+    return readAt === undefined
+      ? 'in-chat'
+      : { readAt: sayTime(readAt, words.locale, service.desk.timeZone) };
+  };
+
   const untaken = async (): Promise<readonly Ticket[]> =>
     (await store.tickets.listOpen()).filter(({ state }) => state.context.assignee === undefined);
 
@@ -92,17 +106,33 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
       const [ticket, event] = [await store.tickets.find(number), await store.ticketEvents.find(id)];
       if (desk === undefined || ticket === undefined || event === undefined) return;
       const mentions = mentionedBy(event, arrived, ticket.state.context.assignee);
+      const receipt = arrived === true ? await store.receipts.find(id) : undefined;
       const view = {
-        ...eventView(event, arrived, words, service.desk.timeZone),
+        ...eventView(event, cameOf(arrived, receipt), words, service.desk.timeZone),
         mentions,
       };
       const live = (await store.deskCards.liveOf(number)) ?? (await postCard(task, desk, ticket));
-      const stands = await unlessGone(live, () => post(task, threadOf(desk, live), view));
-      if (!stands) await post(task, threadOf(desk, await postCard(task, desk, ticket)), view);
+      let message: string | undefined;
+      const stands = await unlessGone(live, async () => {
+        message = await post(task, threadOf(desk, live), view);
+      });
+      if (!stands) message = await post(task, threadOf(desk, await postCard(task, desk, ticket)), view);
+      if (receipt !== undefined && message !== undefined) await store.receipts.posted(id, message);
       if (LOG_LINES[event.what].delivery === 'to-desk' && !isErased(ticket)) {
         await store.tickets.change(number, (current) => changes.telling(current, 'passed', factsNow().at));
         wakeDue();
       }
+    },
+    threadRead: async (task, { ticket: number, event: id }) => {
+      const [receipt, event] = [await store.receipts.find(id), await store.ticketEvents.find(id)];
+      const message = receipt?.message;
+      if (desk === undefined || event === undefined || message === undefined) return;
+      const live = await store.deskCards.liveOf(number);
+      const view = eventView(event, cameOf(true, receipt), words, service.desk.timeZone);
+      const to = live === undefined ? desk : threadOf(desk, live);
+      await unlessGone(message, async () =>
+        portTo(ports, to).replace(await out(task, to, deskLocale, view), message),
+      );
     },
     gaveUpThread: async ({ ticket: number, event: id }) => {
       const event = await store.ticketEvents.find(id);

@@ -10,6 +10,7 @@ import type { DeliveryNeeds } from './needs.ts';
 import { type OutgoingTo, portTo, postOnce } from './ports.ts';
 
 type Tell = Extract<TaskPayload, { type: 'tell' }>;
+type Unread = Extract<TaskPayload, { type: 'unread' }>;
 
 /** Words of an agent, of which the desk wants to know whether they arrived. */
 const OF_AGENTS: readonly HolderMessage[] = ['reply', 'ask-call', 'resolved'];
@@ -20,6 +21,8 @@ export type ToHolder = {
   /** Says a word about a ticket to its holder, in the language of the conversation. */
   readonly tell: (task: ReadTask, effect: Tell) => Promise<void>;
   readonly gaveUp: (effect: Tell, error: string) => Promise<void>;
+  /** Looks whether words in the browser's chat were fetched, and does something about it. */
+  readonly unread: (effect: Unread) => Promise<void>;
 };
 
 export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo }): ToHolder => {
@@ -72,8 +75,24 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
         wordsOf(locale),
         service,
       );
-      await postOnce(portTo(ports, address), task, await out(task, address, locale, view));
-      if (id !== undefined && OF_AGENTS.includes(what)) await recordArrival(number, id);
+      const ofAgent = id !== undefined && OF_AGENTS.includes(what);
+      const receipt = ofAgent && address.channel === 'web' ? { receipt: id } : {};
+      if (receipt.receipt !== undefined) await store.receipts.expect(receipt.receipt, number);
+      await postOnce(portTo(ports, address), task, {
+        ...(await out(task, address, locale, view)),
+        ...receipt,
+      });
+      if (ofAgent) await recordArrival(number, id);
+    },
+    unread: async ({ ticket: number, event }) => {
+      const receipt = await store.receipts.find(event);
+      const line = await store.ticketEvents.find(event);
+      if (line === undefined || receipt === undefined || receipt.readAt !== undefined) return;
+      await store.tickets.change(number, (ticket) =>
+        isErased(ticket) ? undefined : changes.unread(ticket, line, factsNow().at),
+      );
+      wakeDue();
+      news.changed(number);
     },
     gaveUp: async ({ ticket, what, event }, error) => {
       if (event !== undefined && OF_AGENTS.includes(what)) await recordArrival(ticket, event, error);

@@ -11,6 +11,8 @@ export type Outgoing = {
   readonly address: Address;
   readonly locale: Locale;
   readonly view: View;
+  /** The line of the log whose reading is to be told, where the channel can tell. */
+  readonly receipt?: number;
   readonly reference?: Readonly<Record<string, unknown>> | undefined;
 };
 

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Finding } from '../../dialogs/findings.ts';
 import { PRIVACY_SAYINGS } from '../../dialogs/privacy.ts';
 import type { Screen } from '../../dialogs/steps.ts';
-import { TICKET_MAILS } from '../../dialogs/ticket-mail.ts';
 import { HOLDER_MESSAGES } from '../../dialogs/ticket-message.ts';
 import { BUTTON_EVENTS } from '../../dialogs/view.ts';
 import { CHANNELS } from '../../machines/channels.ts';
@@ -12,6 +11,7 @@ import { NOTICES, type Notice } from '../../machines/notice.ts';
 import { QUESTIONS } from '../../machines/questions.ts';
 import { CHOICES, ECHOES } from '../../machines/readings.ts';
 import { STEPS } from '../../machines/step-ids.ts';
+import { TICKET_MAILS } from '../../machines/ticket-mails.ts';
 import { LIMITS } from '../../machines/ticket-types.ts';
 import { CHECK_TONES, type CheckAdvice, VERDICTS } from '../../machines/verdicts.ts';
 import type { TaskPayload } from './task.ts';
@@ -116,6 +116,8 @@ const payload: z.ZodType<TaskPayload> = z.discriminatedUnion('type', [
     what: z.enum(TICKET_MAILS),
     event: z.exactOptional(event),
   }),
+  z.object({ type: z.literal('thread-read'), ticket, event }),
+  z.object({ type: z.literal('unread'), ticket, event }),
   z.object({
     type: z.literal('timer'),
     ticket,

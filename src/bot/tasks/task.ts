@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Answered } from '../../dialogs/pressed-card.ts';
 import type { PrivacySaying } from '../../dialogs/privacy.ts';
 import type { Screen } from '../../dialogs/steps.ts';
-import type { TicketMail } from '../../dialogs/ticket-mail.ts';
 import type { HolderMessage } from '../../dialogs/ticket-message.ts';
 import type { ButtonEvent } from '../../dialogs/view.ts';
 import type { Channel } from '../../machines/channels.ts';
 import type { Locale } from '../../machines/locales.ts';
 import type { State } from '../../machines/state.ts';
 import type { Step } from '../../machines/step-ids.ts';
+import type { TicketMail } from '../../machines/ticket-mails.ts';
 import type { ClockAct } from '../../machines/ticket-types.ts';
 import type { Reference } from '../../store/references.ts';
 import type { Task } from '../../store/tasks.ts';
@@ -75,6 +75,10 @@ export type TaskPayload =
       readonly what: TicketMail;
       readonly event?: number | undefined;
     }
+  /** The line in the thread about words that were read since. */
+  | { readonly type: 'thread-read'; readonly ticket: number; readonly event: number }
+  /** Time to look whether words in the browser's chat were fetched. */
+  | { readonly type: 'unread'; readonly ticket: number; readonly event: number }
   /** Time for a service level. */
   | { readonly type: 'timer'; readonly ticket: number; readonly act: ClockAct }
   /** Time for what the desk does at its hours. */

@@ -22,7 +22,7 @@ const useStyles = makeStyles({
 });
 
 /** Writing and calls have a place of their own; these are the other acts. */
-const SHOWN: readonly DeskPress[] = ['CLAIM', 'REOPEN', 'ASK_CALL', 'RESOLVE'];
+const SHOWN: readonly DeskPress[] = ['CLAIM', 'REOPEN', 'MAIL', 'ASK_CALL', 'RESOLVE'];
 const MORE: readonly DeskPress[] = ['CALL_AT', 'ASSIGN', 'RELEASE', 'MERGE'];
 
 export type ActionsProps = {

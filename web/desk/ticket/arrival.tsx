@@ -2,6 +2,9 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { ClockRegular } from '@fluentui/react-icons/svg/clock';
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
+import { MailUnreadRegular } from '@fluentui/react-icons/svg/mail-unread';
+import { sayTime } from '../../../src/dialogs/dates.ts';
+import { useDesk } from '../desk.ts';
 import { useWords } from '../use-words.ts';
 import type { Arrival } from './timeline.ts';
 
@@ -20,6 +23,7 @@ const useStyles = makeStyles({
 export const ArrivalMark = ({ arrival }: { readonly arrival: Arrival }) => {
   const words = useWords();
   const styles = useStyles();
+  const { zone } = useDesk().me.service;
   if (arrival === 'pending')
     return (
       <span className={styles.mark}>
@@ -32,6 +36,20 @@ export const ArrivalMark = ({ arrival }: { readonly arrival: Arrival }) => {
       <span className={styles.mark}>
         <CheckmarkRegular />
         {words.text('ticket:happened.delivered')}
+      </span>
+    );
+  if (arrival === 'in-chat')
+    return (
+      <span className={styles.mark}>
+        <MailUnreadRegular />
+        {words.text('ticket:in-chat')}
+      </span>
+    );
+  if ('readAt' in arrival)
+    return (
+      <span className={styles.mark}>
+        <CheckmarkRegular />
+        {words.text('ticket:read-at', { at: sayTime(arrival.readAt, words.locale, zone) })}
       </span>
     );
   return (

@@ -3,8 +3,13 @@ import { LOG_LINES } from '../../../src/machines/log-lines.ts';
 import type { LogEvent } from '../../../src/machines/ticket-types.ts';
 import { dayOf } from '../say.ts';
 
-/** Whether words to the holder arrived: not known yet, yes, or why not. */
-export type Arrival = 'pending' | 'arrived' | { readonly why: string };
+/** Whether words to the holder arrived: not known yet, yes, or why not; in the browser's chat, whether they were read and when (ms UTC). */
+export type Arrival =
+  | 'pending'
+  | 'arrived'
+  | 'in-chat'
+  | { readonly readAt: number }
+  | { readonly why: string };
 
 /** The log as it is read: words with who reads them, short lines of what happened, and the days between. */
 export type Said =
@@ -23,14 +28,19 @@ export type Said =
       readonly arrival: Arrival | null;
     };
 
+const arrivalOf = (what: LogEvent['what'], at: number, detail: LogEvent['detail']): Arrival => {
+  if (what === 'read') return { readAt: at };
+  if (what === 'delivered') return detail?.unread === true ? 'in-chat' : 'arrived';
+  return { why: String(detail?.why ?? '') };
+};
+
 const arrivalsOf = (events: readonly LogEvent[]): ReadonlyMap<unknown, Arrival> =>
   new Map(
     events
       .filter(({ what }) => LOG_LINES[what].kind === 'delivery')
-      .map(({ what, detail }) => [
-        detail?.of,
-        what === 'delivered' ? 'arrived' : { why: String(detail?.why ?? '') },
-      ]),
+      // A client may have them before it is noted that they are there.
+      .sort((one, other) => Number(one.what === 'read') - Number(other.what === 'read'))
+      .map(({ what, at, detail }) => [detail?.of, arrivalOf(what, at, detail)]),
   );
 
 /** The log of a ticket as one conversation, oldest first, with its days in `zone`. */

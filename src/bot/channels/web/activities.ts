@@ -16,6 +16,8 @@ export type ExchangeNeeds = {
   readonly act: Act;
   readonly entry: Pick<Entry, 'entered' | 'enteredToAct'>;
   readonly read: (...given: [...Parameters<Read>, most: number]) => ReturnType<Read>;
+  /** A client has these. */
+  readonly fetched: (rows: Awaited<ReturnType<Read>>) => Promise<void>;
   /** Something new stands in the log of the conversation. */
   readonly wake: (conversation: string) => void;
   readonly words: WordsOf;
@@ -44,6 +46,7 @@ export const createExchange = (needs: ExchangeNeeds): Exchange => {
     const conversation = await entered(request);
     const after = watermarkOf(queryOf(request));
     const rows = await read(conversation, after, PAGE);
+    await needs.fetched(rows);
     return {
       status: 200,
       body: {

@@ -111,7 +111,7 @@ export const echoTask = (conversation: string, clientId: string): number =>
 
 /** A message of the bot as Direct Line carries it; `at` in ms UTC. Its id is given when it is read from the log. */
 export const botActivity = (outgoing: Outgoing, name: string, at: number): Json => {
-  const { view, locale, address } = outgoing;
+  const { view, locale, address, receipt } = outgoing;
   return {
     type: 'message',
     timestamp: new Date(at).toISOString(),
@@ -133,6 +133,13 @@ export const botActivity = (outgoing: Outgoing, name: string, at: number): Json 
       choices: view.choices,
       ticket: view.ticket,
       erased: view.erased,
+      receipt,
     },
   };
 };
+
+/** The lines of the log whose words are among these activities. */
+export const receiptsIn = (activities: readonly Json[]): readonly number[] =>
+  activities.flatMap(({ channelData }) =>
+    isObject(channelData) && typeof channelData.receipt === 'number' ? [channelData.receipt] : [],
+  );

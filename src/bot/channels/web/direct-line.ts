@@ -10,11 +10,11 @@ import type { WebLog } from '../../../store/web-log.ts';
 import type { Turn } from '../../messages/loop.ts';
 import type { Port } from '../../messages/outgoing.ts';
 import { createExchange } from './activities.ts';
-import { activityId, botActivity } from './activity.ts';
+import { activityId, botActivity, receiptsIn } from './activity.ts';
 import { type Answer, directLineError, pathOf, queryOf, refuse, watermarkOf } from './answer.ts';
 import { type Act, createEntry } from './conversations.ts';
 import { createOrigins } from './cors.ts';
-import { createStreams } from './streams.ts';
+import { createStreams, type Read } from './streams.ts';
 import { createTokens } from './tokens.ts';
 
 const ROOT = '/v3/directline';
@@ -42,6 +42,8 @@ export type WebDeps = {
   readonly mayKeep?: (text: string, locale: Locale) => boolean;
   /** Puts in what an activity has a blank for, since it must not be kept: tokens. */
   readonly complete?: (conversation: string, activity: object) => object | Promise<object>;
+  /** A client has messages whose reading is to be told (`Outgoing.receipt`). Nobody is told unless this is given. */
+  readonly fetched?: (receipts: readonly number[]) => Promise<void>;
   /** What an address may do, where it is to be something else. This machine itself has no limit. */
   readonly limits?: Partial<Limits>;
   /** How that is counted; by this process alone unless told otherwise. */
@@ -87,7 +89,13 @@ export const createWeb = (deps: WebDeps): Web => {
         activity: { ...(await complete(conversation, activity)), id: activityId(conversation, n) },
       })),
     );
+  const fetched = async (rows: Awaited<ReturnType<Read>>): Promise<void> => {
+    const receipts = receiptsIn(rows.map(({ activity }) => activity));
+    if (receipts.length > 0)
+      await deps.fetched?.(receipts).catch((error: unknown) => report.failed(ROOT, error));
+  };
   const streams = createStreams({
+    fetched,
     read: (conversation, after) => read(conversation, after, BATCH),
     tickMs: deps.tickMs ?? 20_000,
   });
@@ -116,6 +124,7 @@ export const createWeb = (deps: WebDeps): Web => {
     act,
     entry,
     read,
+    fetched,
     wake: streams.wake,
     words,
     now,

@@ -25,6 +25,8 @@ export type Streams = {
   readonly close: () => void;
 };
 
+type Rows = Awaited<ReturnType<Read>>;
+
 type Stream = {
   readonly socket: WebSocket;
   readonly conversation: string;
@@ -33,6 +35,8 @@ type Stream = {
   /** How often somebody asked to look into the log. */
   asked: number;
   flowing: boolean;
+  /** What was sent, until the client's own network has answered for it. */
+  sent: readonly Rows[];
   alive: boolean;
 };
 
@@ -49,7 +53,12 @@ const send = (socket: WebSocket, data: string): Promise<void> =>
  * The WebSocket streams of the browser chat. Each stream pulls from the log at its own pace, one batch in flight, so a slow client
  * costs one batch of memory; one that does not take it between two keep-alives (`tickMs`) is dropped and will come back.
  */
-export const createStreams = (options: { readonly read: Read; readonly tickMs: number }): Streams => {
+export const createStreams = (options: {
+  readonly read: Read;
+  /** A client has these: it answered a ping that was sent behind them. */
+  readonly fetched: (rows: Rows) => Promise<void>;
+  readonly tickMs: number;
+}): Streams => {
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_FROM_CLIENT,
@@ -69,8 +78,17 @@ export const createStreams = (options: { readonly read: Read; readonly tickMs: n
       const activities = rows.map(({ activity }) => activity);
       await send(stream.socket, JSON.stringify({ activities, watermark: String(last.n) }));
       stream.after = last.n;
+      stream.sent = [...stream.sent, rows];
+      stream.socket.ping(String(last.n));
     }
     stream.flowing = false;
+  };
+
+  /** Everything up to that number has come. */
+  const answered = async (stream: Stream, n: number): Promise<void> => {
+    const came = stream.sent.filter((rows) => (rows.at(-1)?.n ?? 0) <= n);
+    stream.sent = stream.sent.filter((rows) => !came.includes(rows));
+    await options.fetched(came.flat());
   };
 
   const drain = (stream: Stream): void => {
@@ -105,7 +123,15 @@ export const createStreams = (options: { readonly read: Read; readonly tickMs: n
   return {
     accept: (request, duplex, head, conversation, after) =>
       server.handleUpgrade(request, duplex, head, (socket) => {
-        const stream: Stream = { socket, conversation, after, asked: 0, flowing: false, alive: true };
+        const stream: Stream = {
+          socket,
+          conversation,
+          after,
+          asked: 0,
+          flowing: false,
+          sent: [],
+          alive: true,
+        };
         const open = streams.get(conversation) ?? new Set();
         const [oldest] = open;
         if (oldest !== undefined && open.size >= MAX_STREAMS) {
@@ -113,8 +139,9 @@ export const createStreams = (options: { readonly read: Read; readonly tickMs: n
           oldest.socket.close(TRY_AGAIN_LATER);
         }
         streams.set(conversation, open.add(stream));
-        socket.on('pong', () => {
+        socket.on('pong', (data) => {
           stream.alive = true;
+          void answered(stream, Number(String(data)));
         });
         socket.on('message', () => {
           stream.alive = true;

@@ -50,7 +50,7 @@ describe('the card in the desk’s channel', () => {
     const told = await chat.next(before);
     expect(textOf(told)).toContain('窓口 1号');
     expect(textOf(told)).toContain('2024年のメール');
-    await threadSays('相談者に届きました');
+    await threadSays('読まれました 10:00');
     await desk.bot.idle();
     expect((await chat.heard()).length).toBe(before + 1);
     const reply = (await desk.thread()).find((line) => line.includes('2024年のメール')) ?? '';

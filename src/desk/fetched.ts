@@ -1,0 +1,25 @@
+import type { Store } from '../store/store.ts';
+import type { DeskNews } from './news.ts';
+import type { TicketChanges } from './ticket-changes.ts';
+
+/** A client of the browser's chat has fetched words of the desk, named by their lines of the log; those known already change nothing. */
+export type Fetched = (events: readonly number[]) => Promise<void>;
+
+export const createFetched =
+  (needs: {
+    readonly store: Pick<Store, 'receipts' | 'tickets'>;
+    readonly changes: Pick<TicketChanges, 'read'>;
+    readonly news: Pick<DeskNews, 'changed'>;
+    readonly wakeDue: () => void;
+    /** ms UTC. */
+    readonly now: () => number;
+  }): Fetched =>
+  async (events) => {
+    const { store, changes, news, wakeDue, now } = needs;
+    const unread = await store.receipts.unread(events);
+    for (const { event, ticket } of unread) {
+      await store.tickets.change(ticket, (current) => changes.read(current, event, now()));
+      news.changed(ticket);
+    }
+    if (unread.length > 0) wakeDue();
+  };
