@@ -91,6 +91,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'bot/conversation': {
     knows: [
+      'campaign',
       'desk',
       'bot/checks',
       'bot/tasks',
@@ -106,6 +107,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'bot/delivery': {
     knows: [
+      'campaign',
       'bot/conversation',
       'desk',
       'bot/mail',
@@ -123,7 +125,17 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'bot/channels/slack': { knows: CHANNEL },
   'bot/channels/teams': { knows: [...CHANNEL, 'bot/channels/adaptive-cards'] },
   'desk-page': {
-    knows: ['desk', 'bot/messages', 'calendar', 'understanding', 'dialogs', 'store', 'machines', 'http'],
+    knows: [
+      'campaign',
+      'desk',
+      'bot/messages',
+      'calendar',
+      'understanding',
+      'dialogs',
+      'store',
+      'machines',
+      'http',
+    ],
   },
   pages: {
     knows: ['calendar', 'dialogs', 'bot/checks', 'bot/messages', 'http', 'machines', 'src/p12/types.ts'],

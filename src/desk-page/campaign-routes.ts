@@ -1,12 +1,29 @@
+import { pipeline } from 'node:stream/promises';
 import type { Logger } from 'pino';
-import type { Request, Server } from 'restify';
+import type { Request, Response, Server } from 'restify';
+import type { CampaignOverview } from '../desk/campaign-api.ts';
+import type { CampaignOffice } from '../desk/campaign-office.ts';
+import type { SendSample } from '../desk/campaign-sample.ts';
 import type { ImportRoster } from '../desk/roster-import.ts';
-import { mediaType, readBytes } from '../http/body.ts';
+import type { WordsOf } from '../dialogs/words.ts';
+import { mediaType, readBytes, readJson } from '../http/body.ts';
 import { HttpError } from '../http/error.ts';
-import type { DeskGuard } from './guard.ts';
+import { LOCALES } from '../machines/locales.ts';
+import { linksCsv, proofCsv } from './campaign-csv.ts';
+import {
+  readCampaignQuery,
+  readEnd,
+  readInvite,
+  readRemind,
+  readSample,
+  readSettings,
+} from './campaign-query.ts';
+import type { DeskGuard, DeskHandler } from './guard.ts';
 
 /** Bytes of a roster: 100,000 rows in UTF-16. */
 const MAX_ROSTER = 32 * 1024 * 1024;
+/** Bytes of the ids of as many people. */
+const MAX_JSON = 2 * 1024 * 1024;
 /** What spreadsheets and browsers call such a file. */
 const ROSTER_TYPES: readonly string[] = [
   'text/csv',
@@ -19,18 +36,39 @@ const ROSTER_TYPES: readonly string[] = [
 export type CampaignRouteNeeds = {
   readonly guard: DeskGuard;
   readonly importRoster: ImportRoster;
+  readonly office: CampaignOffice;
+  readonly sendSample: SendSample;
+  readonly timeZone: string;
+  readonly wordsOf: WordsOf;
   readonly log: Logger;
 };
 
+const ROOT = '/desk/api/campaign';
 const paramsOf = (request: Request): URLSearchParams => new URLSearchParams(request.getQuery());
+
+const unknown = (): HttpError => new HttpError(404, 'no-campaign', 'No roster was imported yet.');
+const nobody = (): HttpError => new HttpError(404, 'not-there', 'There is nobody of that number.');
+const bad = (): HttpError => new HttpError(400, 'bad-request', 'The request makes no sense.');
+
+const ofCampaign = <T>(value: T | undefined): T => {
+  if (value === undefined) throw unknown();
+  return value;
+};
+const readable = <T>(value: T | undefined): T => {
+  if (value === undefined) throw bad();
+  return value;
+};
 
 /** The campaign's HTTP (campaign-api.ts is its contract), for admins alone. */
 export const mountCampaignRoutes = (server: Server, needs: CampaignRouteNeeds): void => {
-  const { guard, importRoster, log } = needs;
+  const { guard, importRoster, office, sendSample, timeZone, wordsOf, log } = needs;
+  const admins = (handler: DeskHandler) => guard.guarded(handler, 'admin');
+  const body = (request: Request): Promise<unknown> => readJson(request, MAX_JSON);
+  const overview = async (): Promise<CampaignOverview> => ofCampaign(await office.overview());
 
   server.post(
-    '/desk/api/campaign/roster',
-    guard.guarded(async (request, response, { agent }) => {
+    `${ROOT}/roster`,
+    admins(async (request, response, { agent }) => {
       if (!ROSTER_TYPES.includes(mediaType(request)))
         throw new HttpError(415, 'no-csv', 'Send the roster as text/csv.');
       const { bytes, cut } = await readBytes(request, MAX_ROSTER);
@@ -41,6 +79,111 @@ export const mountCampaignRoutes = (server: Server, needs: CampaignRouteNeeds): 
       if (!preview)
         log.info({ agent: agent.id, added: answer.added, gone: answer.gone, taken }, 'a roster was given');
       response.send(preview || taken ? 200 : 422, answer);
-    }, 'admin'),
+    }),
   );
+
+  server.get(
+    ROOT,
+    admins(async (_request, response) => void response.send(200, await overview())),
+  );
+
+  server.get(
+    `${ROOT}/people`,
+    admins(async (request, response) => {
+      const { filter, limit, after } = readable(readCampaignQuery(paramsOf(request)));
+      response.send(200, readable(await office.people(filter, limit, after)));
+    }),
+  );
+
+  const file = (name: string, write: typeof proofCsv) =>
+    admins(async (request: Request, response: Response, { agent }) => {
+      await overview();
+      const locale = LOCALES.find((known) => known === paramsOf(request).get('lang')) ?? LOCALES[0];
+      log.info({ agent: agent.id, file: name }, 'a file of the campaign was given');
+      response.writeHead(200, {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': `attachment; filename="${name}"`,
+      });
+      await pipeline(write(office.lines(), timeZone, wordsOf(locale)), response).catch(
+        (error: NodeJS.ErrnoException) => {
+          // Whoever closes the page wants no more of it.
+          if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+        },
+      );
+    });
+  server.get(`${ROOT}/proof.csv`, file('proof.csv', proofCsv));
+  server.get(`${ROOT}/links.csv`, file('links.csv', linksCsv));
+
+  server.put(
+    `${ROOT}/settings`,
+    admins(async (request, response, { agent }) => {
+      const settings = readable(readSettings(await body(request)));
+      const after = ofCampaign(await office.set(settings));
+      log.info({ agent: agent.id }, 'the campaign’s settings were changed');
+      response.send(200, after);
+    }),
+  );
+
+  server.post(
+    `${ROOT}/invite`,
+    admins(async (request, response, { agent }) => {
+      const invite = readable(readInvite(await body(request)));
+      await overview();
+      const asked = await office.invite(invite);
+      log.info({ agent: agent.id, asked }, 'invitations were asked for');
+      response.send(200, asked === undefined ? { asked: 0, repeated: true } : { asked, repeated: false });
+    }),
+  );
+
+  server.post(
+    `${ROOT}/remind`,
+    admins(async (request, response, { agent }) => {
+      const { id, people } = readable(readRemind(await body(request)));
+      await overview();
+      const fresh = await office.remind(id, people);
+      log.info({ agent: agent.id, fresh }, 'reminders were asked for');
+      response.send(200, { repeated: !fresh });
+    }),
+  );
+
+  server.post(
+    `${ROOT}/preview`,
+    admins(async (request, response) => {
+      const { lang, text } = readable(readSample(await body(request)));
+      response.send(200, ofCampaign(await office.preview(lang, text)));
+    }),
+  );
+
+  server.post(
+    `${ROOT}/test`,
+    admins(async (request, response, { agent }) => {
+      const { lang, text, to } = readable(readSample(await body(request)));
+      const view = ofCampaign(await office.sample(lang, text));
+      if (to === undefined) throw bad();
+      const sent = await sendSample(view, to, lang);
+      log.info({ agent: agent.id, way: sent.ok ? sent.way : sent.why }, 'a sample of an invitation was sent');
+      if (sent.ok) response.send(200, { way: sent.way });
+      else response.send(409, { why: sent.why });
+    }),
+  );
+
+  server.post(
+    `${ROOT}/end`,
+    admins(async (request, response, { agent }) => {
+      const { ended } = readable(readEnd(await body(request)));
+      const after = ofCampaign(await office.end(ended));
+      log.info({ agent: agent.id, ended }, 'the campaign was ended, or goes on');
+      response.send(200, after);
+    }),
+  );
+
+  const onPerson = (work: (person: number) => Promise<boolean>, what: string) =>
+    admins(async (request, response, { agent }) => {
+      const person = Number(String(request.params?.person ?? ''));
+      if (!Number.isSafeInteger(person) || !(await work(person))) throw nobody();
+      log.info({ agent: agent.id, person }, what);
+      response.send(204);
+    });
+  server.post(`${ROOT}/people/:person/revoke`, onPerson(office.revoke, 'a personal link was revoked'));
+  server.del(`${ROOT}/people/:person`, onPerson(office.forget, 'somebody of the roster was forgotten'));
 };

@@ -4,7 +4,7 @@ import { sayTicket } from '../dialogs/ticket-number.ts';
 import type { Words } from '../dialogs/words.ts';
 
 /** As ISO 8601 has it, in the desk's zone, to the minute (`2025-03-10 10:00`): spreadsheets read it, and it sorts. */
-const createClock = (timeZone: string): ((at: number) => string) => {
+export const createClock = (timeZone: string): ((at: number) => string) => {
   const format = new Intl.DateTimeFormat('sv-SE', {
     timeZone,
     dateStyle: 'short',
@@ -39,7 +39,8 @@ const COLUMNS: readonly Column[] = [
   ['desk:csv.updatedAt', ({ updatedAt }, _, clock) => clock(updatedAt)],
 ];
 
-const unparse = (rows: readonly (readonly string[])[]): string =>
+/** Rows as CSV (RFC 4180); what a spreadsheet would run as a formula is quoted. */
+export const csvOf = (rows: readonly (readonly string[])[]): string =>
   Papa.unparse(
     rows.map((row) => [...row]),
     { escapeFormulae: FORMULA, newline: '\r\n' },
@@ -55,9 +56,9 @@ export async function* ticketsCsv(
   words: Words,
 ): AsyncGenerator<string> {
   const clock = createClock(timeZone);
-  yield `\uFEFF${unparse([COLUMNS.map(([title]) => words.text(title))])}\r\n`;
+  yield `\uFEFF${csvOf([COLUMNS.map(([title]) => words.text(title))])}\r\n`;
   for await (const rows of pages) {
     if (rows.length === 0) continue;
-    yield `${unparse(rows.map((row) => COLUMNS.map(([, cell]) => cell(row, words, clock))))}\r\n`;
+    yield `${csvOf(rows.map((row) => COLUMNS.map(([, cell]) => cell(row, words, clock))))}\r\n`;
   }
 }

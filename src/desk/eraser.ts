@@ -5,6 +5,7 @@ import type { Locale } from '../machines/locales.ts';
 import { migrate } from '../machines/migrate.ts';
 import { newState } from '../machines/step.ts';
 import { isClosed } from '../machines/ticket-types.ts';
+import type { CampaignPerson } from '../store/campaign-people.ts';
 import type { Erased, Whose } from '../store/personal-data.ts';
 import type { Store } from '../store/store.ts';
 import type { NewTask } from '../store/tasks.ts';
@@ -51,7 +52,11 @@ const HOLDER = { kind: 'holder' } as const;
 export const createEraser = (needs: {
   readonly store: Pick<Store, 'privacy' | 'tickets' | 'tasks' | 'conversations' | 'references'>;
   readonly changes: TicketChanges;
-  readonly news: Pick<DeskNews, 'changed'>;
+  readonly news: Pick<DeskNews, 'changed' | 'moved'>;
+  /** What a campaign's roster says of whose conversation it is. */
+  readonly rosterOf: (conversation: string) => Promise<CampaignPerson | undefined>;
+  /** What knows an address of mail again without holding it. */
+  readonly markOf: (email: string) => string;
   readonly wakeDue: () => void;
   readonly days: number;
   readonly now: () => number;
@@ -86,9 +91,17 @@ export const createEraser = (needs: {
   ): Promise<Erased> => {
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
       const numbers = await withdrawn(whose, via);
-      const erased = await store.privacy.erase(whose, now(), [...then, ...redraw(numbers)], seen, echo);
+      const erased = await store.privacy.erase(
+        whose,
+        now(),
+        [...then, ...redraw(numbers)],
+        needs.markOf,
+        seen,
+        echo,
+      );
       if (erased.came === 'open') continue;
       if (erased.came === 'erased') after(numbers);
+      news.moved();
       return erased;
     }
     throw new Error(`a ticket was opened anew at each of ${MAX_TRIES} erasures`);
@@ -100,9 +113,11 @@ export const createEraser = (needs: {
         await store.conversations.load(addressKey(address)),
         await store.privacy.ticketsOf(whoseOf(address, person)),
       ];
+      const member = await needs.rosterOf(addressKey(address));
       const state = stored && migrate(stored.state);
       return {
         person: stored?.person ?? {},
+        roster: member,
         checks: state?.context.checks.length ?? 0,
         steps: state?.context.trail.length ?? 0,
         tickets,

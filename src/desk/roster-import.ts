@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { settingsAtFirst } from '../campaign/campaign-settings.ts';
+import { type CampaignSettings, settingsAtFirst } from '../campaign/campaign-settings.ts';
 import { type RosterNames, readRoster } from '../campaign/roster-file.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import { LOCALES } from '../machines/locales.ts';
@@ -35,6 +35,8 @@ export const createRosterImport = (needs: {
   readonly service: Service;
   readonly wordsOf: WordsOf;
   readonly news: Pick<DeskNews, 'moved'>;
+  /** Told once, when the campaign begins. */
+  readonly begun: (settings: CampaignSettings, at: number) => Promise<void>;
   readonly now: () => number;
 }): ImportRoster => {
   const { store, links, service, news, now } = needs;
@@ -59,7 +61,8 @@ export const createRosterImport = (needs: {
       dayIn(at, service.timeZone),
       service.validity.lastYear,
     );
-    await store.campaigns.begin(service.id, first, at);
+    const isFirst = await store.campaigns.begin(service.id, first, at);
+    if (isFirst) await needs.begun(first, at);
     const newLink = () => randomBytes(LINK_BYTES).toString('base64url');
     const counts = await store.campaignRoster.import(service.id, rows, at, newLink);
     news.moved();

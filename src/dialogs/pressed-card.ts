@@ -1,5 +1,7 @@
+import { isCampaignStep } from '../machines/campaign-presses.ts';
 import { PRIVACY_PRESSES } from '../machines/presses.ts';
 import { HOLDER_PRESSES } from '../machines/ticket-types.ts';
+import { campaignChosen } from './campaign-message.ts';
 import { privacyChosen } from './privacy.ts';
 import { answeredHolderMessage } from './ticket-message.ts';
 import type { View } from './view.ts';
@@ -20,6 +22,7 @@ export const answeredView = ({ step, ticket, event }: Answered, words: Words): V
       words,
     );
   }
+  if (isCampaignStep(step)) return campaignChosen(step, event, words);
   if (step !== 'ticket' || ticket === undefined) return undefined;
   return answeredHolderMessage(
     ticket,

@@ -1,6 +1,7 @@
 import { PRIVACY_PRESSES, type PrivacyPress } from '../machines/presses.ts';
 import type { Service } from '../machines/service.ts';
 import type { TicketFacts, TicketState } from '../machines/ticket-types.ts';
+import { sayCertificate, type ToldCertificate } from './campaign-message.ts';
 import { sayContact } from './contact.ts';
 import { sayMoment } from './dates.ts';
 import { sayTicket } from './ticket-number.ts';
@@ -16,6 +17,15 @@ export type Kept = {
   readonly person: { readonly name?: string; readonly email?: string };
   /** When the conversation last moved, ms UTC; none where nothing is kept. */
   readonly updatedAt?: number | undefined;
+  /** What a campaign's roster says of them. */
+  readonly roster?:
+    | {
+        readonly name: string;
+        readonly email: string;
+        readonly department: string;
+        readonly certificates: readonly ToldCertificate[];
+      }
+    | undefined;
   readonly checks: number;
   /** How many steps the conversation remembers. */
   readonly steps: number;
@@ -33,6 +43,20 @@ const facts = (kept: Kept, words: Words, service: Service): View['facts'] => {
       kept.updatedAt === undefined ? undefined : sayMoment(kept.updatedAt, words, service),
     ),
     ...fact('privacy:facts.checks', kept.checks === 0 ? undefined : String(kept.checks)),
+    ...(kept.roster === undefined
+      ? []
+      : [
+          ...fact(
+            'privacy:facts.roster',
+            [kept.roster.name, kept.roster.email, kept.roster.department]
+              .filter((part) => part !== '')
+              .join(' · '),
+          ),
+          ...kept.roster.certificates.map((one) => ({
+            title: sayCertificate(one, words, service),
+            value: words.text(`campaign:told.${one.state}`),
+          })),
+        ]),
     ...kept.tickets.map((ticket) => ({
       title: sayTicket(ticket.number, words),
       value: [

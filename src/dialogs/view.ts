@@ -1,3 +1,4 @@
+import type { CampaignPress, CampaignStep } from '../machines/campaign-presses.ts';
 import type { ContactFieldId } from '../machines/contact-fields.ts';
 import type { Tone } from '../machines/log-lines.ts';
 import { PRESSES, type PrivacyPress } from '../machines/presses.ts';
@@ -6,8 +7,8 @@ import type { Choice } from '../machines/readings.ts';
 import type { Step } from '../machines/step-ids.ts';
 import type { Agent, DeskPress, HolderPress } from '../machines/ticket-types.ts';
 
-/** A step of the path; `ticket`: a word to the holder about the ticket; `desk`: for the desk's eyes; `privacy`: about the holder's data. */
-export type ViewStep = Step | 'ticket' | 'desk' | 'privacy';
+/** A step of the path; `ticket`: a word to the holder about the ticket; `desk`: for the desk's eyes; `privacy`: about the holder's data; `campaign`: an invitation or a reminder. */
+export type ViewStep = Step | 'ticket' | 'desk' | 'privacy' | CampaignStep;
 /** `detail`: for who wants to know more. */
 export type Fact = { readonly title: string; readonly value: string; readonly detail?: true | undefined };
 
@@ -83,7 +84,7 @@ export const BUTTON_EVENTS = [...PRESSES, 'UNLOCK'] as const;
 export type ButtonEvent = (typeof BUTTON_EVENTS)[number];
 
 export type Button = {
-  readonly event: ButtonEvent | Choice | DeskPress | HolderPress | PrivacyPress;
+  readonly event: ButtonEvent | Choice | DeskPress | HolderPress | PrivacyPress | CampaignPress;
   readonly title: string;
   readonly style: 'primary' | 'default' | 'quiet';
   /** Sends the inputs along; every other button ignores them, required or not. */

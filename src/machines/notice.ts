@@ -53,6 +53,19 @@ export const NOTICES = [
   'secret-seen',
   'delete-message',
   'desk-opened',
+  'invited',
+  'invited-privacy',
+  'invitation-over',
+  'on-list',
+  'on-list-left',
+  'on-list-all',
+  'other-certificate',
+  'old-certificate',
+  'linked',
+  'declared',
+  'not-mine',
+  'remind-on',
+  'nothing-to-link',
 ] as const;
 export type NoticeId = (typeof NOTICES)[number];
 

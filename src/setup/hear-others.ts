@@ -24,6 +24,7 @@ export const hearOthers =
       case 'campaign':
         return news.moved();
       case 'missed':
+        news.moved();
         web.wakeAll();
         deskPage.resume();
         return runner.wakeDue();

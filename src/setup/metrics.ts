@@ -130,7 +130,7 @@ export const createMetrics = (build: Readonly<Record<string, string>>, elapsed: 
       }
     },
     port: (channel, port) => {
-      const { givePage } = port;
+      const { givePage, reach } = port;
       return {
         ...port,
         send: async (outgoing) => {
@@ -139,6 +139,7 @@ export const createMetrics = (build: Readonly<Record<string, string>>, elapsed: 
           return id;
         },
         replace: (outgoing, message) => sending(channel, 'replace', port.replace(outgoing, message)),
+        ...(reach && { reach: (email) => sending(channel, 'reach', reach(email)) }),
         ...(givePage && {
           givePage: (outgoing, before) => sending(channel, 'page', givePage(outgoing, before)),
         }),

@@ -15,7 +15,7 @@ import { hearOthers } from './hear-others.ts';
 import { loadUnderstanding } from './load-understanding.ts';
 import { scheduleUpkeep } from './upkeep-schedule.ts';
 import { welcome } from './welcome.ts';
-import { wireCampaign } from './wire-campaign.ts';
+import { wireCampaign, wireCampaignOffice } from './wire-campaign.ts';
 import { type ChannelSeams, openChannels } from './wire-channels.ts';
 import { type ConversationParts, wireConversation } from './wire-conversation.ts';
 import { wireDesk } from './wire-desk.ts';
@@ -83,9 +83,9 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     log,
   });
   const campaign = wireCampaign(foundation);
-  const desk = wireDesk(foundation, runner, looksSecret);
+  const desk = wireDesk(foundation, runner, looksSecret, campaign.links.markOf);
   const mailer = await openMail(foundation);
-  conversation = wireConversation(foundation, understanding, desk, runner, ports, mailer);
+  conversation = wireConversation(foundation, understanding, desk, runner, ports, mailer, campaign);
   const { channelDesk, eraser, upkeep } = desk;
   const { web, slack, teams } = await openChannels({
     ...foundation,
@@ -101,7 +101,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   const deskPage = createDeskPage({
     ...desk,
     desk: desk.agentsDesk,
-    campaign,
+    campaign: wireCampaignOffice(foundation, campaign, runner, ports, mailer),
     store,
     service,
     wordsOf,

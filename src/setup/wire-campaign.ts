@@ -1,12 +1,122 @@
+import type { CampaignMembers } from '../bot/conversation/membership.ts';
+import type { Ports } from '../bot/delivery/ports.ts';
+import { createSendSample } from '../bot/delivery/send-sample.ts';
+import type { Mailer } from '../bot/mail/mailer.ts';
+import type { Runner } from '../bot/tasks/runner.ts';
+import { deadlineOf } from '../campaign/reminder-plan.ts';
+import { createCampaignOffice } from '../desk/campaign-office.ts';
+import { nextWeek } from '../desk/campaign-weeks.ts';
 import { createInvitationLinks, type InvitationLinks } from '../desk/invitation-links.ts';
+import { createReminders, type Reminders } from '../desk/reminders.ts';
 import { createRosterImport, type ImportRoster } from '../desk/roster-import.ts';
+import type { CampaignRouteNeeds } from '../desk-page/campaign-routes.ts';
+import type { CampaignPerson } from '../store/campaign-people.ts';
+import type { Campaign } from '../store/campaigns.ts';
 import type { Foundation } from './foundation.ts';
 
 /** The campaign of the service. */
-export type CampaignParts = { readonly links: InvitationLinks; readonly importRoster: ImportRoster };
+export type CampaignParts = {
+  readonly links: InvitationLinks;
+  readonly importRoster: ImportRoster;
+  readonly reminders: Reminders;
+  readonly members: CampaignMembers;
+  /** Somebody's personal address; none once it is revoked. */
+  readonly linkOf: (person: Pick<CampaignPerson, 'id' | 'link'>) => string | undefined;
+  readonly baseUrl: () => string;
+};
 
-export const wireCampaign = ({ config, store, wordsOf, secret, news, now }: Foundation): CampaignParts => {
+export const wireCampaign = ({
+  config,
+  store,
+  wordsOf,
+  secret,
+  news,
+  urls,
+  now,
+}: Foundation): CampaignParts => {
   const { service } = config;
   const links = createInvitationLinks(secret, service.id);
-  return { links, importRoster: createRosterImport({ store, links, service, wordsOf, news, now }) };
+  const reminders = createReminders(service);
+
+  // Where none runs, a turn asks nothing of it.
+  let known: Promise<Campaign | undefined> | undefined;
+  news.follow(({ kind }) => {
+    if (kind === 'campaign') known = undefined;
+  });
+  const campaign = async (): Promise<Campaign | undefined> => {
+    const asked = known ?? store.campaigns.find(service.id);
+    known = asked;
+    try {
+      const found = await asked;
+      return found?.forgottenAt === undefined ? found : undefined;
+    } catch (error) {
+      known = undefined;
+      throw error;
+    }
+  };
+
+  return {
+    links,
+    reminders,
+    importRoster: createRosterImport({
+      store,
+      links,
+      service,
+      wordsOf,
+      news,
+      begun: async (settings, at) => {
+        const week = config.desk && nextWeek(config.desk, reminders.daysOf(settings), at);
+        if (week !== undefined) await store.tasks.replan(week.lane, at, [week]);
+      },
+      now,
+    }),
+    members: {
+      campaign,
+      invited: async (invitation) => {
+        const [id, running] = [links.personIn(invitation), await campaign()];
+        const person = id === undefined ? undefined : await store.campaignPeople.find(id);
+        if (running === undefined || person === undefined || person.gone || person.service !== service.id)
+          return undefined;
+        const over = running.endedAt !== undefined || now() > deadlineOf(reminders.daysOf(running.settings));
+        return over || !links.isOf(invitation, person.id, person.link) ? undefined : person;
+      },
+    },
+    linkOf: ({ id, link }) => (link === '' ? undefined : `${urls.baseUrl()}/?i=${links.tokenOf(id, link)}`),
+    baseUrl: () => `${urls.baseUrl()}/`,
+  };
+};
+
+/** What admins do with it; `ports` are there once the channels are open. */
+export const wireCampaignOffice = (
+  { config, store, wordsOf, news, now }: Foundation,
+  campaign: CampaignParts,
+  { wakeDue }: Pick<Runner, 'wakeDue'>,
+  ports: Ports,
+  mailer: Mailer | undefined,
+): Omit<CampaignRouteNeeds, 'guard' | 'log'> => {
+  const { service } = config;
+  const { importRoster, reminders, links, linkOf, baseUrl } = campaign;
+  return {
+    importRoster,
+    office: createCampaignOffice({
+      store,
+      service,
+      reminders,
+      linkOf,
+      markOf: links.markOf,
+      baseUrl,
+      ways: () => [
+        ...(ports.teams === undefined ? [] : ['teams' as const]),
+        ...(ports.slack === undefined ? [] : ['slack' as const]),
+        ...(mailer === undefined ? [] : ['mail' as const]),
+      ],
+      wordsOf,
+      news,
+      wakeDue,
+      now,
+    }),
+    sendSample: createSendSample({ ports, mailer, wordsOf, service, now }),
+    timeZone: service.timeZone,
+    wordsOf,
+  };
 };

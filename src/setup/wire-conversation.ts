@@ -1,8 +1,10 @@
 import { type Checker, createChecker } from '../bot/checks/checker.ts';
 import { createSeal } from '../bot/checks/seal.ts';
 import { type CheckTokens, createCheckTokens } from '../bot/checks/token.ts';
+import { createCampaignTurn } from '../bot/conversation/campaign-turn.ts';
 import { createFileChecks, type FileChecks } from '../bot/conversation/file-checks.ts';
 import { createLoadViewContext } from '../bot/conversation/load-view-context.ts';
+import { createBelongs } from '../bot/conversation/membership.ts';
 import { createSealedInbox } from '../bot/conversation/sealed-inbox.ts';
 import { createTurn } from '../bot/conversation/turn.ts';
 import { createDeliver, type Deliver } from '../bot/delivery/deliver.ts';
@@ -14,6 +16,7 @@ import { createSteps } from '../dialogs/steps.ts';
 import { accepts } from '../machines/step.ts';
 import type { Foundation } from './foundation.ts';
 import type { loadUnderstanding } from './load-understanding.ts';
+import type { CampaignParts } from './wire-campaign.ts';
 import type { DeskParts } from './wire-desk.ts';
 
 /** The conversation with holders: what comes in becomes a turn, what is due goes out. */
@@ -32,6 +35,7 @@ export const wireConversation = (
   runner: Runner,
   ports: Ports,
   mailer: Mailer | undefined,
+  campaign: CampaignParts,
 ): ConversationParts => {
   const { service, retentionDays, deskLocale } = config;
   const tokens = createCheckTokens(secret, now);
@@ -53,6 +57,9 @@ export const wireConversation = (
   const talk = createTurn({
     ...shared,
     interpreting: { ...understanding, files },
+    campaign: createCampaignTurn(wordsOf, service),
+    belongs: createBelongs(store, service.id, campaign.members),
+    reminders: campaign.reminders,
     givesPage: (channel) => channel === 'slack' && urls.urlFor(channel) === undefined,
     runner,
     log,
@@ -71,6 +78,7 @@ export const wireConversation = (
       mailer,
       chatUrl: urls.publicUrl && `${urls.publicUrl}/`,
       planHours,
+      campaign,
       retentionDays,
       wakeDue: runner.wakeDue,
       desk: config.desk,

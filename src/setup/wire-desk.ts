@@ -35,6 +35,7 @@ export const wireDesk = (
   { config, store, hours, secret, wordsOf, urls, news, log, now }: Foundation,
   runner: Runner,
   looksSecret: (text: string) => boolean,
+  markOf: (email: string) => string,
 ): DeskParts => {
   const { service } = config;
   const { wakeDue } = runner;
@@ -58,7 +59,16 @@ export const wireDesk = (
     changes,
     news,
     planHours: createPlanHours(hours, store.tasks, now),
-    eraser: createEraser({ store, changes, news, wakeDue, days: config.retentionDays, now }),
+    eraser: createEraser({
+      rosterOf: (conversation) => store.campaignPeople.ofConversation(service.id, conversation),
+      markOf,
+      store,
+      changes,
+      news,
+      wakeDue,
+      days: config.retentionDays,
+      now,
+    }),
     agentsDesk,
     takeCall,
     wishedAt,

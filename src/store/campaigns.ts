@@ -14,8 +14,8 @@ export type Campaign = {
 /** Campaigns by the id of their service. */
 export type Campaigns = {
   readonly find: (service: string) => Promise<Campaign | undefined>;
-  /** Begins it with these settings, unless it is there. */
-  readonly begin: (service: string, settings: CampaignSettings, at: number) => Promise<void>;
+  /** Begins it with these settings; false where it was there, which only lets people be known again. */
+  readonly begin: (service: string, settings: CampaignSettings, at: number) => Promise<boolean>;
   readonly set: (service: string, settings: CampaignSettings) => Promise<void>;
   /** Ends it before its deadline, or takes that back. */
   readonly end: (service: string, at: number | null) => Promise<void>;
@@ -46,7 +46,15 @@ export const createCampaigns = (driver: Driver): Campaigns => ({
   begin: (service, settings, at) =>
     driver.write(async (query) => {
       const campaign = { service, settings: JSON.stringify(settings), begun_at: at };
-      await insert(query, 'campaigns', campaign, 'on conflict (service) do nothing');
+      const fresh = await insert(
+        query,
+        'campaigns',
+        campaign,
+        'on conflict (service) do nothing returning service',
+      );
+      if (fresh.length === 0)
+        await query('update campaigns set forgotten_at = null where service = $1', [service]);
+      return fresh.length > 0;
     }),
   set: (service, settings) =>
     driver.write(async (query) => {

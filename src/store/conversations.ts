@@ -1,6 +1,9 @@
+import type { CertificateMove } from '../campaign/certificate-progress.ts';
 import { LOCALES, type Locale } from '../machines/locales.ts';
 import type { State } from '../machines/state.ts';
-import type { Driver, Query } from './driver.ts';
+import { moveCertificates } from './campaign-moves.ts';
+import { bindConversation, changePerson, type PersonChange } from './campaign-people.ts';
+import type { Driver, Query, Transaction } from './driver.ts';
 import { putReference, type Reference } from './references.ts';
 import { isObject, json, jsonOf, number, oneOf, optional } from './row.ts';
 import { isPerson, type StoredPerson } from './shapes.ts';
@@ -51,6 +54,15 @@ export type TurnWrite = {
     readonly decide: (ticket: Ticket) => TicketChange | 'raced' | undefined;
   }[];
   readonly tasks: readonly NewTask[];
+  /** Whose of the campaign's roster the conversation is, where it has become so, and how their certificates move. */
+  readonly campaign?:
+    | {
+        readonly person: number;
+        readonly isNew: boolean;
+        readonly moves: readonly CertificateMove[];
+        readonly change: PersonChange;
+      }
+    | undefined;
 };
 
 /** `repeated`: this id was here before, nothing changed. `raced`: the conversation or its ticket moved meanwhile, nothing changed. */
@@ -87,6 +99,17 @@ const save = (query: Query, turn: TurnWrite) => {
         'on conflict (key) do nothing returning key',
       )
     : update(query, 'conversations', values, { key, version }, 'returning key');
+};
+
+const keepMember = async (
+  driver: Driver,
+  query: Transaction,
+  { key, at }: TurnWrite,
+  { person, isNew, moves, change }: NonNullable<TurnWrite['campaign']>,
+): Promise<void> => {
+  if (isNew) await bindConversation(query, key, person);
+  await moveCertificates(driver, query, moves, at);
+  await changePerson(query, person, change);
 };
 
 export type Conversations = {
@@ -138,6 +161,7 @@ export const createConversations = (driver: Driver): Conversations => ({
             return change;
           });
         }
+        if (turn.campaign !== undefined) await keepMember(driver, query, turn, turn.campaign);
         await addTasks(query, turn.tasks);
         if (echo === undefined) return { came: 'written' };
         return { came: 'written', echo: await appendActivity(query, echo) };

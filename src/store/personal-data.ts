@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isClosed } from '../machines/ticket-types.ts';
+import { exportMembers, forgetMembers } from './campaign-forgetting.ts';
 import type { Driver, Query, Row, Transaction, Value } from './driver.ts';
 import { json, text } from './row.ts';
 import { addTasks, inboxLane, type NewTask } from './tasks.ts';
@@ -17,6 +18,8 @@ export type PersonData = {
   readonly conversations: readonly Readonly<Record<string, unknown>>[];
   readonly messages: readonly unknown[];
   readonly tickets: readonly Readonly<Record<string, unknown>>[];
+  /** What a campaign's roster says of them. */
+  readonly roster: readonly Readonly<Record<string, unknown>>[];
 };
 
 /** `repeated`: this id was here before. `open`: a ticket is not closed. Neither changed anything. `echo` is its number in the chat. */
@@ -33,6 +36,7 @@ export type Privacy = {
     whose: Whose,
     at: number,
     then: readonly NewTask[],
+    markOf: (email: string) => string,
     seen?: string,
     echo?: Echo,
   ) => Promise<Erased>;
@@ -65,6 +69,7 @@ const webId = (key: string): string | undefined =>
 const forgetConversation = async (query: Query, key: string): Promise<void> => {
   await query('delete from conversations where key = $1', [key]);
   await query('delete from conversation_references where key = $1', [key]);
+  await query('delete from campaign_conversations where conversation = $1', [key]);
   await query('delete from tasks where lane = $1', [key]);
   await query('delete from meta where name = $1', [`check-page ${key}`]);
   // How many came how far is counted on, by nobody in particular.
@@ -129,12 +134,16 @@ export const createPrivacy = (driver: Driver): Privacy => {
       return {
         conversations: conversations.map(toExport),
         messages: messages.flat().map((row) => json(row, 'activity')),
+        roster: await exportMembers(
+          driver.read,
+          conversations.map((row) => text(row, 'key')),
+        ),
         tickets: await Promise.all(
           tickets.map(async (ticket) => ({ ...ticket, events: await events.of(ticket.number) })),
         ),
       };
     },
-    erase: async (whose, at, then, seen, echo) => {
+    erase: async (whose, at, then, markOf, seen, echo) => {
       const { sql, params } = inTickets(whose);
       const erased = await driver.write(async (query): Promise<Erased> => {
         const [before] =
@@ -146,7 +155,9 @@ export const createPrivacy = (driver: Driver): Privacy => {
         );
         const tickets = (await query(`${TICKET} where ${sql} order by t.number`, params)).map(toTicket);
         if (tickets.some(({ state }) => !isClosed(state.status))) return { came: 'open' };
-        for (const key of await keysOf(query, whose)) {
+        const keys = await keysOf(query, whose);
+        await forgetMembers(query, keys, at, markOf);
+        for (const key of keys) {
           await forgetConversation(query, key);
           if (!then.some(({ lane }) => lane === key)) await closeWebConversation(query, key);
         }

@@ -1,5 +1,7 @@
 import { type Agents, createAgents } from './agents.ts';
 import { type Buckets, createBuckets } from './buckets.ts';
+import { type CampaignLists, createCampaignLists } from './campaign-list.ts';
+import { type CampaignPeople, createCampaignPeople } from './campaign-people.ts';
 import { type CampaignRoster, createCampaignRoster } from './campaign-roster.ts';
 import { type Campaigns, createCampaigns } from './campaigns.ts';
 import { type Conversations, createConversations } from './conversations.ts';
@@ -37,6 +39,8 @@ export type Store = {
   readonly agents: Agents;
   readonly campaigns: Campaigns;
   readonly campaignRoster: CampaignRoster;
+  readonly campaignPeople: CampaignPeople;
+  readonly campaignLists: CampaignLists;
   readonly shortLived: ShortLived;
   /** Where several processes count together; one that is alone counts in memory. */
   readonly buckets: Buckets | undefined;
@@ -79,6 +83,8 @@ export const openStore = async (driver: Driver): Promise<Store> => {
     agents: createAgents(driver),
     campaigns: createCampaigns(driver),
     campaignRoster: createCampaignRoster(driver),
+    campaignPeople: createCampaignPeople(driver),
+    campaignLists: createCampaignLists(driver),
     shortLived: createShortLived(driver),
     buckets: driver.exclusive ? undefined : createBuckets(driver),
     allotTicket: () => allotTicket(driver),

@@ -11,6 +11,7 @@ import {
   type TicketFacts,
   type TicketState,
 } from '../machines/ticket-types.ts';
+import { moveByTicket } from './campaign-moves.ts';
 import type { Driver, Query, Row, Transaction } from './driver.ts';
 import { markRead } from './receipts.ts';
 import { jsonOf, number, oneOf, optional, text } from './row.ts';
@@ -230,6 +231,8 @@ export const changeTicket = async (
   await record(query, number, change.records);
   await setTimers(query, number, change.timers);
   await addTasks(query, change.tasks);
+  if (isClosed(change.state.status) !== isClosed(ticket.state.status))
+    await moveByTicket({ dialect }, query, number, change.state, change.at);
   query.tell({ kind: 'ticket', ticket: number });
   return change;
 };

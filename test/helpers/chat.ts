@@ -53,9 +53,13 @@ export type Chat = {
 };
 
 /** A holder at the browser's end of the real bot, over HTTP. */
-export const openChat = async (bot: Bot, language = 'ja'): Promise<Chat> => {
+export const openChat = async (bot: Bot, language = 'ja', invitation?: string): Promise<Chat> => {
   const root = `${bot.url}/v3/directline`;
-  let begun = await begin(root, { 'accept-language': language });
+  let begun = await begin(
+    root,
+    { 'accept-language': language },
+    invitation === undefined ? {} : { invitation },
+  );
   const path = `/conversations/${begun.conversationId}`;
   /** As the page does after a long sleep. */
   const renew = async () => {

@@ -67,8 +67,12 @@ export const ask = async (
 };
 
 /** Begins a conversation and gives what opens it. */
-export const begin = async (root: string, headers: Record<string, string> = {}): Promise<Begun> => {
-  const { status, body } = await ask(root, 'POST', '/conversations', { body: {}, headers });
+export const begin = async (
+  root: string,
+  headers: Record<string, string> = {},
+  given: Readonly<Record<string, unknown>> = {},
+): Promise<Begun> => {
+  const { status, body } = await ask(root, 'POST', '/conversations', { body: given, headers });
   if (status !== 201) throw new Error(`POST /conversations answered ${status}`);
   return {
     conversationId: String(body.conversationId),

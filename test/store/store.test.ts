@@ -257,16 +257,16 @@ test('an erasure is done once, and not while a ticket is open', async () => {
          '{"v":1,"status":"open","context":{"talking":false,"worked":0,"near":[],"past":[]}}')`,
     );
   });
-  expect(await store.privacy.erase(whose, at, [], 'web:a|9')).toEqual({ came: 'open' });
+  expect(await store.privacy.erase(whose, at, [], String, 'web:a|9')).toEqual({ came: 'open' });
   expect(await store.conversations.isSeen('web:a|9')).toBe(false);
   expect(await store.conversations.load('web:a')).toBeDefined();
   await driver.write(async (query) => {
     await query(`update tickets set state = replace(state, '"open"', '"withdrawn"')`);
   });
-  expect(await store.privacy.erase(whose, at, [], 'web:a|9')).toEqual({ came: 'erased' });
+  expect(await store.privacy.erase(whose, at, [], String, 'web:a|9')).toEqual({ came: 'erased' });
   expect(await store.conversations.load('web:a')).toBeUndefined();
   expect((await store.tickets.find(7))?.contact).toEqual({ name: '' });
-  expect(await store.privacy.erase(whose, at, [], 'web:a|9')).toEqual({ came: 'repeated' });
+  expect(await store.privacy.erase(whose, at, [], String, 'web:a|9')).toEqual({ came: 'repeated' });
 });
 
 test('reference numbers of submits that came to nothing come free at the second look, those of open tickets stay', async () => {

@@ -14,7 +14,7 @@ type Json = Readonly<Record<string, unknown>>;
 /** What a card or a press is about: the path, a ticket, or the person's data. Each is answered on its own newest card. */
 const aboutOf = ({ step, ticket }: Json): string => {
   if (step === 'ticket') return `ticket ${ticket}`;
-  return step === PRIVACY ? step : PATH;
+  return step === PRIVACY || String(step).startsWith('campaign') ? String(step) : PATH;
 };
 
 /** What becomes of the cards of a chat. Both take what stands in the chat in its order; what comes a second time changes nothing. */

@@ -261,8 +261,11 @@ const start = async (): Promise<void> => {
   const lent = /^#resume=(.+)$/.exec(location.hash)?.[1];
   if (lent !== undefined) history.replaceState(null, '', location.pathname + location.search);
   const resumed = lent === undefined ? undefined : await resume(keep, lent);
-  const opened = await open(keep, LOCALE_TRAITS[language].tag);
+  const invitation = new URLSearchParams(location.search).get('i') ?? undefined;
+  const opened = await open(keep, LOCALE_TRAITS[language].tag, invitation);
   if (!opened.ok) return fail(opened.why);
+  // The link is a person's own: it stays in no history and in no screenshot.
+  if (invitation !== undefined) history.replaceState(null, '', location.pathname);
   hint(greetingOf(resumed));
   connect(opened.session, opened.resumed);
 };

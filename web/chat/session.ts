@@ -109,17 +109,28 @@ export const resume = async (keep: Keep, code: string): Promise<'taken' | 'over'
   }
 };
 
-/** Goes on with the remembered conversation, or begins a new one in the language `tag`. */
-export const open = async (keep: Keep, tag: string): Promise<Opened> => {
+/** Under it: the personal link by which the remembered conversation was begun. */
+const INVITATION = 'invitation';
+
+/**
+ * Goes on with the remembered conversation, or begins a new one in the language `tag`. `invitation`: the personal link that was opened; the
+ * conversation that was begun by it goes on, any other one is left.
+ */
+export const open = async (keep: Keep, tag: string, invitation?: string): Promise<Opened> => {
+  if (invitation !== undefined && keep.get(INVITATION) !== invitation) forget(keep);
   const renewed = await renew(keep);
   if (renewed === 'unreachable') return { ok: false, why: 'failed' };
   if (renewed === 'moved') return { ok: false, why: 'moved' };
   if (renewed !== 'gone') return { ok: true, session: renewed, resumed: true };
   try {
-    const begun = await request('POST', '/conversations', undefined, { locale: tag });
+    const begun = await request('POST', '/conversations', undefined, {
+      locale: tag,
+      ...(invitation !== undefined && { invitation }),
+    });
     if (!begun.ok) return { ok: false, why: begun.status === 429 ? 'busy' : 'failed' };
     const session: Session = await begun.json();
     remember(keep, session);
+    if (invitation !== undefined) keep.set(INVITATION, invitation);
     return { ok: true, session, resumed: false };
   } catch {
     return { ok: false, why: 'failed' };

@@ -18,6 +18,7 @@ export const createStrip = (strip: HTMLElement): Strip => {
   return {
     at: (step) => {
       if (typeof step !== 'string' || ['ticket', 'privacy', 'desk'].includes(step)) return;
+      if (step.startsWith('campaign')) return;
       const way = WAYS.findIndex((known) => step.startsWith(`${known}.`));
       const isDone = step === 'done';
       if (way >= 0) last = way;

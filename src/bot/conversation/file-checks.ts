@@ -74,6 +74,7 @@ export const createFileChecks = (needs: {
     unlock: string | undefined,
   ): Promise<Interpreted> => ({
     ...verdictOf(checkedOf(report, typed), moment),
+    issuer: report.certificate?.issuer,
     after: [UPLOADED[moment.address.channel]],
     extras: {
       found: await redaction.blanking((blank) => foundIn(report, moment.locale, blank)),
@@ -128,6 +129,7 @@ export const createFileChecks = (needs: {
     unlock,
     told: async (checked, issuer, moment) => ({
       ...verdictOf(checked, moment),
+      issuer,
       extras: {
         found: await redaction.blanking((blank) => foundByPage(checked, issuer, moment.locale, blank)),
       },

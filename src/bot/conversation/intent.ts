@@ -1,12 +1,22 @@
+import type { CertificateMove } from '../../campaign/certificate-progress.ts';
 import type { PrivacySaying } from '../../dialogs/privacy.ts';
 import type { ScreenExtras } from '../../dialogs/steps.ts';
 import type { HolderMessage } from '../../dialogs/ticket-message.ts';
+import type { CampaignSaying } from '../../machines/campaign-presses.ts';
 import type { Act } from '../../machines/event.ts';
 import type { Locale } from '../../machines/locales.ts';
 import type { Notice } from '../../machines/notice.ts';
 import type { State } from '../../machines/state.ts';
 import type { HolderAct } from '../../machines/ticket-types.ts';
 import type { Address } from '../messages/address.ts';
+
+/** What a turn means for the campaign beside the path: certificates move, a question is asked, a reminder is wished for. */
+export type CampaignEffects = {
+  readonly moves: readonly CertificateMove[];
+  readonly asks?: CampaignSaying;
+  /** `YYYY-MM-DD`. */
+  readonly remindOn?: string;
+};
 
 /** What an incoming comes to, before the chart is asked. Without `act` nothing is asked of the step. */
 export type Interpreted = {
@@ -18,6 +28,10 @@ export type Interpreted = {
   readonly locale?: Locale;
   /** What is done to a ticket. Where nothing else is asked either, the path is not shown: people talk. */
   readonly toTicket?: ToTicket;
+  /** What a button of the campaign's messages means beside the path. */
+  readonly campaign?: CampaignEffects;
+  /** Who issued the certificate that was looked at; said to nobody, and not kept. */
+  readonly issuer?: string | undefined;
   /** What is said of the person's own data. */
   readonly privacy?: PrivacySaying;
   /** Everything that is kept of the person is to be deleted. */

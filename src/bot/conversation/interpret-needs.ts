@@ -2,7 +2,9 @@ import type { HolderPress } from '../../machines/ticket-types.ts';
 import type { Ticket } from '../../store/tickets.ts';
 import type { PrivacyRequest } from '../../understanding/privacy-requests.ts';
 import type { Understand } from '../../understanding/understand.ts';
+import type { Did } from '../messages/incoming.ts';
 import type { FileChecks } from './file-checks.ts';
+import type { Interpreted, Moment } from './intent.ts';
 
 /** What is asked about what came in. */
 export type InterpretNeeds = {
@@ -15,6 +17,8 @@ export type InterpretNeeds = {
   readonly ticketPressOf: (text: string) => HolderPress | undefined;
   /** The newest ticket of this conversation. */
   readonly lastTicket: () => Promise<Ticket | undefined>;
+  /** What a button of the campaign's messages means. */
+  readonly pressCampaign: (did: Extract<Did, { kind: 'pressed' }>, moment: Moment) => Interpreted;
   readonly files: Pick<FileChecks, 'give' | 'unlock' | 'told'>;
   readonly allotTicket: () => Promise<{ readonly number: number; readonly code: string }>;
 };

@@ -1,3 +1,4 @@
+import { isCampaignStep } from '../../machines/campaign-presses.ts';
 import { LONGEST_TEXT } from '../../understanding/understand.ts';
 import type { Address } from '../messages/address.ts';
 import type { Did } from '../messages/incoming.ts';
@@ -55,6 +56,7 @@ export const interpret = async (did: Did, moment: Moment, needs: InterpretNeeds)
       );
     case 'pressed':
       if (did.step === 'privacy') return pressPrivacy(did.event);
+      if (isCampaignStep(did.step)) return needs.pressCampaign(did, moment);
       return did.step === 'ticket' ? pressTicket(did, needs) : press(did, moment, needs);
     case 'gave':
       return needs.files.give(did.file, moment);

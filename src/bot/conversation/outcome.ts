@@ -1,3 +1,4 @@
+import { movedTo } from '../../campaign/certificate-progress.ts';
 import { wantsCheckPage } from '../../dialogs/step-details.ts';
 import { BUTTON_EVENTS, type ButtonEvent } from '../../dialogs/view.ts';
 import type { Channel } from '../../machines/channels.ts';
@@ -12,14 +13,17 @@ import type { Store } from '../../store/store.ts';
 import { LONGEST_TEXT } from '../../understanding/understand.ts';
 import { type Address, addressKey, holderOf, type Person } from '../messages/address.ts';
 import type { Did } from '../messages/incoming.ts';
-import { type Interpreted, only } from './intent.ts';
+import type { CampaignTurn } from './campaign-turn.ts';
+import { type CampaignEffects, type Interpreted, type Moment, only } from './intent.ts';
 import { interpret, interpretTalk } from './interpret.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
+import type { Member } from './membership.ts';
 import type { Now } from './now.ts';
 
 export type OutcomeNeeds = {
   readonly store: Pick<Store, 'tickets' | 'allotTicket'>;
-  readonly interpreting: Omit<InterpretNeeds, 'allotTicket' | 'lastTicket'>;
+  readonly interpreting: Omit<InterpretNeeds, 'allotTicket' | 'lastTicket' | 'pressCampaign'>;
+  readonly campaign: CampaignTurn;
   /** Whether people on this channel get the check page as a file, since no link leads them there. */
   readonly givesPage: (channel: Channel) => boolean;
 };
@@ -31,6 +35,8 @@ export type Standing = {
   readonly state: State;
   readonly locale: Locale;
   readonly notices: readonly Notice[];
+  /** Whose of the campaign's roster it is. */
+  readonly member?: Member | undefined;
 };
 
 /** What one thing that a person did came to, before it is written. `notices` is all that is said. */
@@ -38,6 +44,8 @@ export type Outcome = Standing & {
   readonly did: Did;
   readonly interpreted: Interpreted;
   readonly effects: readonly Effect[];
+  /** What it means for the campaign. */
+  readonly campaign: readonly CampaignEffects[];
   /** The button that the chart took. */
   readonly press: ButtonEvent | undefined;
   /** The check page goes along as a file. */
@@ -47,6 +55,15 @@ export type Outcome = Standing & {
   /** The holder spoke to the desk, not to the bot: the path is not shown. */
   readonly silent: boolean;
 };
+
+/** Somebody as they stand after what has just happened. */
+const withMoves = (member: Member, effects: CampaignEffects | undefined): Member =>
+  effects === undefined
+    ? member
+    : {
+        ...member,
+        person: { ...member.person, certificates: movedTo(member.person.certificates, effects.moves) },
+      };
 
 const LOOK: Act = { type: 'LOOK' };
 
@@ -74,6 +91,8 @@ export const createOutcomeOf = (
       ...needs.interpreting,
       allotTicket: store.allotTicket,
       lastTicket: () => store.tickets.lastIn(key),
+      pressCampaign: (pressed: Extract<Did, { kind: 'pressed' }>, moment: Moment) =>
+        needs.campaign.press(pressed, standing.member, moment.state, moment.locale),
     };
     const moment = {
       at: now.at,
@@ -108,8 +127,33 @@ export const createOutcomeOf = (
     const missed: readonly Notice[] =
       interpreted.act !== undefined && !decided.understood ? [{ id: 'not-understood' }] : [];
     const ofChart = effects.flatMap((effect) => (effect.type === 'say' ? [effect.notice] : []));
-    const notices = [...interpreted.notices, ...missed, ...ofChart, ...(interpreted.after ?? [])];
-    const isBeside = interpreted.toTicket !== undefined || interpreted.privacy !== undefined;
+    const opened = effects.find(({ type }) => type === 'openTicket');
+    const member = standing.member && withMoves(standing.member, interpreted.campaign);
+    const followed =
+      member &&
+      needs.campaign.follow(
+        member,
+        {
+          before: from,
+          after: state,
+          checked: interpreted.act?.type === 'CHECK' ? interpreted.act.checked : undefined,
+          issuer: interpreted.issuer,
+          opened: opened?.type === 'openTicket' ? opened.ticket : undefined,
+          at,
+        },
+        interpreted.locale ?? locale,
+      );
+    const notices = [
+      ...interpreted.notices,
+      ...missed,
+      ...ofChart,
+      ...(followed?.notices ?? []),
+      ...(interpreted.after ?? []),
+    ];
+    const isBeside =
+      interpreted.toTicket !== undefined ||
+      interpreted.privacy !== undefined ||
+      interpreted.campaign?.asks !== undefined;
     return {
       did,
       address,
@@ -118,6 +162,8 @@ export const createOutcomeOf = (
       state,
       notices: [...standing.notices, ...notices],
       interpreted,
+      campaign: [interpreted.campaign, followed?.effects].filter((part) => part !== undefined),
+      member: member && followed && withMoves(member, followed.effects),
       effects,
       press: interpreted.act !== undefined && decided.understood ? buttonOf(did) : undefined,
       givesPage: needs.givesPage(address.channel) && wantsCheckPage(state, notices),

@@ -1,5 +1,6 @@
 import type { TicketChanges } from '../../desk/ticket-changes.ts';
 import type { Answered } from '../../dialogs/pressed-card.ts';
+import { isCampaignStep } from '../../machines/campaign-presses.ts';
 import { STEPS, type Step } from '../../machines/step-ids.ts';
 import { type HolderAct, isClosed } from '../../machines/ticket-types.ts';
 import type { TurnWrite } from '../../store/conversations.ts';
@@ -22,7 +23,8 @@ export const pressedStep = (did: Did): Step | undefined =>
 type PressedOn = Extract<Did, { kind: 'pressed' }>;
 
 /** A press on a message beside the path. */
-const isBeside = ({ step }: PressedOn): boolean => step === 'ticket' || step === 'privacy';
+const isBeside = ({ step }: PressedOn): boolean =>
+  step === 'ticket' || step === 'privacy' || isCampaignStep(step);
 
 /** What of such a press its message is replaced by. */
 export const answeredOf = ({ step, ticket, event }: PressedOn): Answered => ({
@@ -120,6 +122,10 @@ export const writesOf = (outcome: Outcome, now: Now, changes: TicketChanges): Wr
   const { privacy, toTicket } = interpreted;
   if (privacy !== undefined) {
     add({ type: 'privacy', address, locale, person: person.id, saying: privacy });
+  }
+  for (const { asks } of outcome.campaign) {
+    if (asks !== undefined && outcome.member !== undefined)
+      add({ type: 'campaign', address, locale, person: outcome.member.person.id, saying: asks });
   }
   if (toTicket !== undefined) changed.push({ ticket: toTicket.ticket, decide: decide(toTicket) });
   const from = pressedStep(did);

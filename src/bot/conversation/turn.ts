@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Eraser } from '../../desk/eraser.ts';
 import type { DeskNews } from '../../desk/news.ts';
+import type { Reminders } from '../../desk/reminders.ts';
 import type { TicketChanges } from '../../desk/ticket-changes.ts';
 import { answeredView } from '../../dialogs/pressed-card.ts';
 import type { Steps } from '../../dialogs/steps.ts';
@@ -17,6 +18,7 @@ import type { Peek, Turn, Turned } from '../messages/loop.ts';
 import type { Runner } from '../tasks/runner.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
 import type { LoadViewContext } from './load-view-context.ts';
+import type { Belonging, Belongs } from './membership.ts';
 import type { Now } from './now.ts';
 import { buttonOf, createOutcomeOf, type Outcome, type OutcomeNeeds, type Standing } from './outcome.ts';
 import { answeredOf, pressedStep, writesOf } from './turn-writes.ts';
@@ -30,7 +32,9 @@ export type TurnNeeds = OutcomeNeeds & {
   readonly runner: Pick<Runner, 'wake' | 'wakeDue'>;
   readonly changes: TicketChanges;
   readonly eraser: Eraser;
-  readonly news: Pick<DeskNews, 'changed'>;
+  readonly belongs: Belongs;
+  readonly reminders: Pick<Reminders, 'wish'>;
+  readonly news: Pick<DeskNews, 'changed' | 'moved'>;
   readonly log: Logger;
 };
 
@@ -60,6 +64,18 @@ const beginning = (
     locale: stored.locale,
     notices: moved === undefined ? [{ id: 'started-anew' }] : [],
   };
+};
+
+/** Where somebody of a roster begins whose link was opened, in the language that the roster says. */
+const belonged = <T extends Standing>(
+  before: T,
+  stored: Conversation | undefined,
+  { member, begins }: Belonging,
+): T => {
+  if (member === undefined) return before;
+  if (stored !== undefined) return { ...before, member };
+  const locale = member.person.locale ?? before.locale;
+  return { ...before, member, locale, ...(begins && { state: begins }) };
 };
 
 const sameReference = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -106,7 +122,9 @@ export const createTurn = (
     const last = incoming.did.at(-1);
     const now = needs.factsNow();
     const stored = await store.conversations.load(key);
-    const { version, ...before } = beginning(stored, incoming);
+    const belonging = await needs.belongs(incoming, stored);
+    const { version, ...before } = belonged(beginning(stored, incoming), stored, belonging);
+    const greeting = needs.campaign.greeting(belonging, before.locale);
     if (incoming.ownerOnly && !isTheirs(stored?.person, before.person.id)) {
       return { locale: before.locale, repeated: false, notTheirs: true };
     }
@@ -118,7 +136,7 @@ export const createTurn = (
     if (stored !== undefined && (await store.conversations.isSeen(seen))) return repeat();
 
     const outcomes: Outcome[] = [];
-    let standing: Standing = before;
+    let standing: Standing = { ...before, notices: [...before.notices, ...greeting] };
     for (const did of incoming.did) {
       const outcome = await outcomeOf(did, standing, now);
       if (outcome === 'erase') {
@@ -133,8 +151,15 @@ export const createTurn = (
     }
     const { person, locale, state } = standing;
     const writes = outcomes.map((outcome) => writesOf(outcome, now, needs.changes));
+    const { member } = belonging;
     const opened = writes.flatMap((write) => write.opened);
     const changed = writes.flatMap((write) => write.changed);
+    const effects = outcomes.flatMap(({ campaign }) => campaign);
+    const day = effects.findLast(({ remindOn }) => remindOn !== undefined)?.remindOn;
+    const wished =
+      member === undefined || day === undefined
+        ? undefined
+        : needs.reminders.wish(member.campaign.settings, member.person, day, now.at);
     const written = await store.conversations.commit({
       key,
       channel: address.channel,
@@ -150,12 +175,19 @@ export const createTurn = (
       echo,
       opened,
       changed,
-      tasks: writes.flatMap((write) => write.tasks),
+      tasks: [...writes.flatMap((write) => write.tasks), ...(wished?.tasks ?? [])],
+      campaign: member && {
+        person: member.person.id,
+        isNew: member.isNew,
+        moves: effects.flatMap(({ moves }) => moves),
+        change: wished?.person ?? {},
+      },
     });
     if (written.came === 'raced') return undefined;
     if (written.came === 'repeated') return repeat();
     runner.wake(key);
     if (opened.length + changed.length > 0) runner.wakeDue();
+    if (effects.some(({ moves }) => moves.length > 0)) needs.news.moved();
     for (const { ticket } of opened) needs.news.changed(ticket.number);
     for (const { ticket } of changed) needs.news.changed(ticket);
     const done = incoming.did.map(({ kind }) => kind).join(' ');

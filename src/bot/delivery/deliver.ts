@@ -7,10 +7,12 @@ import { type Address, addressKey, type Person } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import type { ReadTask, TaskPayload } from '../tasks/task.ts';
 import { readPayload } from '../tasks/task-schema.ts';
+import { createCampaignWeek } from './campaign-week.ts';
 import type { DeliveryNeeds } from './needs.ts';
 import { createOutgoing, portTo, postOnce } from './ports.ts';
 import { createToDesk } from './to-desk.ts';
 import { createToHolder } from './to-holder.ts';
+import { createToInvited } from './to-invited.ts';
 import { createToMail } from './to-mail.ts';
 
 export type Deliver = {
@@ -37,6 +39,8 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
   const out = createOutgoing(store.references);
   const telling = createToHolder({ ...needs, out });
   const atDesk = createToDesk({ ...needs, out });
+  const toInvited = createToInvited({ ...needs, out });
+  const week = createCampaignWeek({ ...needs, out });
   const byMail = createToMail(needs);
 
   const show = async (task: ReadTask, address: Address, locale: Locale, person: Person, showing: Screen) => {
@@ -85,6 +89,20 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
         await postOnce(portTo(ports, address), task, await out(task, address, locale, view));
         return;
       }
+      case 'campaign':
+        return toInvited.say(task, effect);
+      case 'campaign-invite':
+        return toInvited.invite(effect);
+      case 'campaign-mail':
+        return toInvited.mail(task, effect);
+      case 'campaign-due':
+        return toInvited.due(effect);
+      case 'campaign-remind':
+        return toInvited.remind(effect);
+      case 'campaign-plan':
+        return toInvited.plan();
+      case 'campaign-week':
+        return week(task, effect.at);
       case 'tell':
         return telling.tell(task, effect);
       case 'mail':
@@ -119,6 +137,12 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
       if (effect?.type === 'tell') await telling.gaveUp(effect, error);
       if (effect?.type === 'mail') await byMail.gaveUp(effect, error);
       if (effect?.type === 'thread') await atDesk.gaveUpThread(effect);
+      switch (effect?.type) {
+        case 'campaign':
+        case 'campaign-mail':
+        case 'campaign-invite':
+          await toInvited.gaveUp(effect);
+      }
       news.alarmed();
     },
   };

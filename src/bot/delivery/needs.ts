@@ -1,10 +1,12 @@
 import type { Eraser } from '../../desk/eraser.ts';
 import type { DeskNews } from '../../desk/news.ts';
+import type { Reminders } from '../../desk/reminders.ts';
 import type { TicketChanges } from '../../desk/ticket-changes.ts';
 import type { Steps } from '../../dialogs/steps.ts';
 import type { WordsOf } from '../../dialogs/words.ts';
 import type { Locale } from '../../machines/locales.ts';
 import type { Service } from '../../machines/service.ts';
+import type { CampaignPerson } from '../../store/campaign-people.ts';
 import type { Store } from '../../store/store.ts';
 import type { FileChecks } from '../conversation/file-checks.ts';
 import type { LoadViewContext } from '../conversation/load-view-context.ts';
@@ -29,7 +31,7 @@ export type DeliveryNeeds = {
   /** Where the browser's chat is; none where nobody outside reaches it. */
   readonly chatUrl?: string | undefined;
   readonly changes: TicketChanges;
-  readonly news: Pick<DeskNews, 'changed' | 'alarmed'>;
+  readonly news: Pick<DeskNews, 'changed' | 'alarmed' | 'moved'>;
   /** Plans the next opening and closing of the desk. */
   readonly planHours: () => Promise<void>;
   /** Something may be due in lanes besides. */
@@ -38,6 +40,12 @@ export type DeliveryNeeds = {
   /** Days after its end for which a ticket keeps what it says. */
   readonly retentionDays: number;
   readonly desk?: Address | undefined;
+  /** What the campaign's messages are made from. */
+  readonly campaign: {
+    readonly reminders: Reminders;
+    readonly linkOf: (person: Pick<CampaignPerson, 'id' | 'link'>) => string | undefined;
+    readonly baseUrl: () => string;
+  };
   /** The language of the desk. */
   readonly deskLocale: Locale;
 };

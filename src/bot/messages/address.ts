@@ -20,6 +20,9 @@ export type Person = { readonly id: string; readonly name?: string; readonly ema
 export const isTheirs = (owner: Person | undefined, person: string): boolean =>
   owner === undefined || owner.id === '' || owner.id === person;
 
+/** Whether nobody else reads what is written there; threads of Slack's channels are read by all who are in them. */
+export const isPrivate = ({ channel, id }: Address): boolean => channel !== 'slack' || id.startsWith('D');
+
 /** Whose things are counted together: a person on a platform; in the browser, where nobody is known, the conversation. */
 export const holderOf = (address: Address, person: Person): string =>
   address.channel === 'web' ? addressKey(address) : `${address.channel}:${person.id}`;

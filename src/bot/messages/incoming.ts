@@ -42,6 +42,8 @@ export type Incoming = {
   readonly reference?: Readonly<Record<string, unknown>>;
   /** What the browser's chat shows back to the person: kept with the turn, in its transaction. `task` is the same when a client sends it again. */
   readonly echo?: { readonly activity: object; readonly task?: number | undefined } | undefined;
+  /** The personal link by which somebody comes, as its address has it. */
+  readonly invitation?: string | undefined;
   /** Nothing comes of it where the conversation is somebody else's: others can write there. */
   readonly ownerOnly?: boolean | undefined;
   /** In this order; all of it is one turn. */

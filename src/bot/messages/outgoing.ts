@@ -34,6 +34,8 @@ export type Port = {
   readonly threadOf?: (address: Address, message: string) => Address;
   /** The message that an earlier attempt of the task posted whose answer was lost, or a ticket's card that stands; where the platform can tell. */
   readonly find?: (outgoing: Outgoing) => Promise<string | undefined>;
+  /** The 1:1 chat with who has this address of mail, opened where there is none yet; undefined where the platform knows nobody. */
+  readonly reach?: (email: string) => Promise<Address | undefined>;
   /** Works on what came in and was kept (`Inbox`), where the process that took it ended before. */
   readonly takeUp?: (payload: string) => Promise<void>;
 };

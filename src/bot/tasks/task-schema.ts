@@ -4,6 +4,8 @@ import { PRIVACY_SAYINGS } from '../../dialogs/privacy.ts';
 import type { Screen } from '../../dialogs/steps.ts';
 import { HOLDER_MESSAGES } from '../../dialogs/ticket-message.ts';
 import { BUTTON_EVENTS } from '../../dialogs/view.ts';
+import { CAMPAIGN_SAYINGS } from '../../machines/campaign-presses.ts';
+import { WAYS } from '../../machines/campaign-states.ts';
 import { CHANNELS } from '../../machines/channels.ts';
 import { LOCALES } from '../../machines/locales.ts';
 import { migrate } from '../../machines/migrate.ts';
@@ -100,6 +102,24 @@ const payload: z.ZodType<TaskPayload> = z.discriminatedUnion('type', [
     saying: z.enum(PRIVACY_SAYINGS),
     reference,
   }),
+  z.object({
+    type: z.literal('campaign'),
+    address,
+    locale,
+    person: z.number(),
+    saying: z.enum(CAMPAIGN_SAYINGS),
+  }),
+  z.object({
+    type: z.literal('campaign-invite'),
+    person: z.number(),
+    ways: z.array(z.enum(WAYS)),
+    lookup: z.exactOptional(z.literal(true)),
+  }),
+  z.object({ type: z.literal('campaign-mail'), person: z.number(), saying: z.enum(CAMPAIGN_SAYINGS) }),
+  z.object({ type: z.literal('campaign-due'), person: z.number(), at: z.number() }),
+  z.object({ type: z.literal('campaign-remind'), people: z.exactOptional(z.array(z.number())) }),
+  z.object({ type: z.literal('campaign-plan') }),
+  z.object({ type: z.literal('campaign-week'), at: z.number() }),
   z.object({ type: z.literal('card'), ticket }),
   z.object({ type: z.literal('thread'), ticket, event, arrived: z.exactOptional(z.boolean()) }),
   z.object({ type: z.literal('raise'), ticket, event }),

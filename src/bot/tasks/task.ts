@@ -4,6 +4,8 @@ import type { PrivacySaying } from '../../dialogs/privacy.ts';
 import type { Screen } from '../../dialogs/steps.ts';
 import type { HolderMessage } from '../../dialogs/ticket-message.ts';
 import type { ButtonEvent } from '../../dialogs/view.ts';
+import type { CampaignSaying } from '../../machines/campaign-presses.ts';
+import type { Way } from '../../machines/campaign-states.ts';
 import type { Channel } from '../../machines/channels.ts';
 import type { Locale } from '../../machines/locales.ts';
 import type { State } from '../../machines/state.ts';
@@ -53,6 +55,31 @@ export type TaskPayload =
       /** As above. */
       readonly reference?: Reference;
     }
+  /** A message of the campaign to somebody of its roster, as they stand when it goes out. */
+  | {
+      readonly type: 'campaign';
+      readonly address: Address;
+      readonly locale: Locale;
+      readonly person: number;
+      readonly saying: CampaignSaying;
+    }
+  /** Finds a way to somebody of the roster, and invites them by it; `lookup`: their platform has to be asked for them. */
+  | {
+      readonly type: 'campaign-invite';
+      readonly person: number;
+      readonly ways: readonly Way[];
+      readonly lookup?: true;
+    }
+  /** The same message as a mail. */
+  | { readonly type: 'campaign-mail'; readonly person: number; readonly saying: CampaignSaying }
+  /** Time for somebody's reminder, unless another moment has been planned since. */
+  | { readonly type: 'campaign-due'; readonly person: number; readonly at: number }
+  /** Reminds everybody of whom something is asked, or these, now. */
+  | { readonly type: 'campaign-remind'; readonly people?: readonly number[] }
+  /** Plans everybody's next reminder anew. */
+  | { readonly type: 'campaign-plan' }
+  /** The week's summary for the desk's channel. */
+  | { readonly type: 'campaign-week'; readonly at: number }
   /** The ticket's card in the desk's channel, as it is true then. */
   | { readonly type: 'card'; readonly ticket: number }
   /** A line of the log into the card's thread. `arrived`: whether it reached the holder, where that is told. */

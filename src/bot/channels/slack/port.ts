@@ -7,6 +7,9 @@ import { type Drawn, drawn, fallbackText } from './blocks.ts';
 import { failureOf, slackErrorOf } from './errors.ts';
 import { findPosted, type Identity, taskMetadata } from './find-posted.ts';
 
+/** Slack knows nobody by this address, or nobody who can be written to. */
+const UNKNOWN = ['users_not_found', 'user_not_found', 'user_disabled', 'cannot_dm_bot', 'user_not_visible'];
+
 /**
  * The way out to Slack. chat.postMessage takes no idempotency key, so each message bears its task in its metadata, by which one whose
  * answer was lost is found before it is posted again; chat.update is the same however often it is called.
@@ -59,6 +62,19 @@ export const createSlackPort = (needs: {
       try {
         await withPictures(outgoing, (content) => client.chat.update({ channel, ts, ...content }));
       } catch (error) {
+        throw failureOf(error);
+      }
+    },
+    reach: async (email) => {
+      try {
+        const found = await client.users.lookupByEmail({ email });
+        const user = found.user?.id;
+        if (user === undefined || found.user?.is_bot === true || found.user?.deleted === true)
+          return undefined;
+        const opened = await client.conversations.open({ users: user });
+        return opened.channel?.id === undefined ? undefined : placeOf(opened.channel.id);
+      } catch (error) {
+        if (UNKNOWN.includes(slackErrorOf(error) ?? '')) return undefined;
         throw failureOf(error);
       }
     },

@@ -17,8 +17,11 @@ export type Act = (
   conversation: string,
   id: string,
   did: readonly Did[],
-  options: { readonly locale: Locale | undefined; readonly echo?: Incoming['echo'] },
+  options: Pick<Incoming, 'echo' | 'invitation'> & { readonly locale: Locale | undefined },
 ) => Promise<Turned>;
+
+/** Characters of a personal link's token. */
+const MAX_INVITATION = 100;
 
 export type EntryNeeds = {
   readonly act: Act;
@@ -123,7 +126,9 @@ export const createEntry = (needs: EntryNeeds): Entry => {
       localeOf(user.locale) ??
       acceptedLocale(request.headers['accept-language']);
     if ((await log.since(conversation, 0, 1)).length === 0) {
-      await act(conversation, `${conversation}|arrived`, [{ kind: 'arrived' }], { locale });
+      const invitation =
+        typeof body.invitation === 'string' ? body.invitation.slice(0, MAX_INVITATION) : undefined;
+      await act(conversation, `${conversation}|arrived`, [{ kind: 'arrived' }], { locale, invitation });
     }
     return {
       status: known ? 200 : 201,

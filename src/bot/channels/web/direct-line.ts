@@ -100,13 +100,14 @@ export const createWeb = (deps: WebDeps): Web => {
     tickMs: deps.tickMs ?? 20_000,
   });
 
-  const act: Act = (conversation, id, did, { locale, echo }) =>
+  const act: Act = (conversation, id, did, { locale, echo, invitation }) =>
     turn({
       id,
       address: { channel: 'web', id: conversation },
       person: { id: conversation },
       locale,
       echo,
+      invitation,
       did,
     });
 

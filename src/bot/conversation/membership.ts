@@ -1,0 +1,84 @@
+import { isSettled } from '../../machines/campaign-states.ts';
+import { migrate } from '../../machines/migrate.ts';
+import type { State } from '../../machines/state.ts';
+import type { CampaignPerson } from '../../store/campaign-people.ts';
+import type { Campaign } from '../../store/campaigns.ts';
+import type { Conversation } from '../../store/conversations.ts';
+import type { Store } from '../../store/store.ts';
+import { type Address, addressKey, isPrivate } from '../messages/address.ts';
+import type { Incoming } from '../messages/incoming.ts';
+
+/** Whose conversation of the campaign it is. */
+export type Member = {
+  readonly campaign: Campaign;
+  readonly person: CampaignPerson;
+  /** It became theirs only now: they are told what for. */
+  readonly isNew: boolean;
+};
+
+/** `over`: the link that they came by is not good any more. `begins`: where they stood in their conversation before. */
+export type Belonging = {
+  readonly member?: Member;
+  readonly over?: true;
+  readonly begins?: State;
+};
+
+/** Finds out whether somebody of a roster speaks: by their personal link, by a conversation that is theirs, by the address of mail that the platform tells. */
+export type Belongs = (incoming: Incoming, stored: Conversation | undefined) => Promise<Belonging>;
+
+export type CampaignMembers = {
+  /** The campaign that runs, or ran and still knows its people; undefined where there is none. */
+  readonly campaign: () => Promise<Campaign | undefined>;
+  /** Who a personal link is for; undefined where it is over, revoked, or none. */
+  readonly invited: (invitation: string) => Promise<CampaignPerson | undefined>;
+};
+
+/** A conversation begins where the one before it stands, without what is of that one alone: its tickets. */
+const goesOn = (before: Conversation | undefined): State | undefined => {
+  const state = before && migrate(before.state);
+  if (state === undefined || state.step.startsWith('escalate.')) return undefined;
+  const { ticket: _, reason: __, missed: ___, ...context } = state.context;
+  return { ...state, context };
+};
+
+export const createBelongs = (
+  store: Pick<Store, 'campaignPeople' | 'conversations'>,
+  service: string,
+  members: CampaignMembers,
+): Belongs => {
+  const people = store.campaignPeople;
+
+  const last = async (person: number): Promise<Conversation | undefined> => {
+    const [key] = await people.conversationsOf(person);
+    return key === undefined ? undefined : store.conversations.load(key);
+  };
+
+  const knownBy = async (
+    address: Address,
+    email: string | undefined,
+  ): Promise<{ readonly person: CampaignPerson; readonly isNew: boolean } | undefined> => {
+    const own = await people.ofConversation(service, addressKey(address));
+    if (own !== undefined) return { person: own, isNew: false };
+    // In the browser nobody is known; elsewhere the platform vouches for the address.
+    if (address.channel === 'web' || email === undefined || !isPrivate(address)) return undefined;
+    const found = await people.byEmail(service, email);
+    return found && { person: found, isNew: true };
+  };
+
+  return async ({ address, person, invitation }, stored) => {
+    const campaign = await members.campaign();
+    if (campaign === undefined) return invitation === undefined ? {} : { over: true };
+    if (invitation !== undefined && stored === undefined) {
+      const invited = await members.invited(invitation);
+      if (invited === undefined) return { over: true };
+      const begins = goesOn(await last(invited.id));
+      return { member: { campaign, person: invited, isNew: true }, ...(begins && { begins }) };
+    }
+    const known = await knownBy(address, person?.email ?? stored?.person.email);
+    return known === undefined ? {} : { member: { campaign, ...known } };
+  };
+};
+
+/** Whether something is still asked of somebody. */
+export const isAsked = ({ certificates }: CampaignPerson): boolean =>
+  certificates.some(({ state }) => !isSettled(state));

@@ -1,0 +1,102 @@
+import { DateTime } from 'luxon';
+import { CERTIFICATE_STATES, type CertificateState } from '../machines/campaign-states.ts';
+
+/** How certificates stand in four words; those of which nothing is needed stand apart. */
+export const GROUPS = ['verified', 'declared', 'begun', 'silent', 'notNeeded'] as const;
+export type Group = (typeof GROUPS)[number];
+export type Grouped = Readonly<Record<Group, number>>;
+
+const GROUP_OF: Readonly<Record<CertificateState, Group>> = {
+  'not-invited': 'silent',
+  invited: 'silent',
+  unreachable: 'silent',
+  begun: 'begun',
+  'needs-help': 'begun',
+  declared: 'declared',
+  verified: 'verified',
+  'not-needed': 'notNeeded',
+};
+
+/** What happened to a certificate; `at` in ms UTC. */
+export type Moved = {
+  readonly certificate: number;
+  readonly at: number;
+  readonly state: CertificateState;
+};
+
+const none = (): Record<Group, number> => ({ verified: 0, declared: 0, begun: 0, silent: 0, notNeeded: 0 });
+
+export const groupedOf = (
+  counts: readonly { readonly state: CertificateState; readonly count: number }[],
+): Grouped => {
+  const grouped = none();
+  for (const { state, count } of counts) grouped[GROUP_OF[state]] += count;
+  return grouped;
+};
+
+/** So many of each state. */
+export const statesOf = (
+  counts: readonly { readonly state: CertificateState; readonly count: number }[],
+): Readonly<Record<CertificateState, number>> => {
+  const sums = Object.fromEntries(CERTIFICATE_STATES.map((state) => [state, 0]));
+  for (const { state, count } of counts) sums[state] = (sums[state] ?? 0) + count;
+  return sums as Record<CertificateState, number>;
+};
+
+/** Days that a plot shows at most. */
+const MAX_DAYS = 400;
+
+export type DayOfCampaign = { readonly day: string } & Grouped;
+
+/** How they stood at the end of each day from the first move to today; `moves` in the order in which they happened, `at` in ms UTC. */
+export const burnDown = (moves: readonly Moved[], at: number, zone: string): readonly DayOfCampaign[] => {
+  const [first] = moves;
+  if (first === undefined) return [];
+  const today = DateTime.fromMillis(at, { zone }).startOf('day');
+  const begun = DateTime.fromMillis(first.at, { zone }).startOf('day');
+  const days = Math.min(MAX_DAYS, Math.max(1, Math.round(today.diff(begun, 'days').days) + 1));
+  const from = today.minus({ days: days - 1 });
+  const stands = new Map<number, CertificateState>();
+  const grouped = none();
+  let next = 0;
+  return Array.from({ length: days }, (_, n) => {
+    const day = from.plus({ days: n });
+    const end = day.plus({ days: 1 }).toMillis();
+    for (let move = moves[next]; move !== undefined && move.at < end; move = moves[next]) {
+      const before = stands.get(move.certificate);
+      if (before !== undefined) grouped[GROUP_OF[before]] -= 1;
+      stands.set(move.certificate, move.state);
+      grouped[GROUP_OF[move.state]] += 1;
+      next += 1;
+    }
+    return { day: day.toISODate() ?? '', ...grouped };
+  });
+};
+
+/** `pace`: certificates settled a day; `day`: when none is left at that pace, none where it stands still; `left`: at the deadline. */
+export type Forecast = { readonly pace: number; readonly day: string | null; readonly left: number };
+
+/** Days whose pace is today's. */
+const PACE_DAYS = 7;
+const FURTHEST_DAYS = 3650;
+
+const openIn = ({ begun, silent }: Grouped): number => begun + silent;
+
+/** Where it leads at today's pace; undefined where nothing is left, or nothing is known yet. `deadline` is a day. */
+export const forecastOf = (days: readonly DayOfCampaign[], deadline: string): Forecast | undefined => {
+  const last = days.at(-1);
+  if (last === undefined || openIn(last) === 0) return undefined;
+  const before = days[Math.max(0, days.length - 1 - PACE_DAYS)] ?? last;
+  const span = Math.max(1, Math.min(PACE_DAYS, days.length - 1));
+  const settled = (day: Grouped): number => day.verified + day.declared + day.notNeeded;
+  const start = days.length <= 1 ? none() : before;
+  const pace = Math.max(0, settled(last) - settled(start)) / span;
+  const today = DateTime.fromISO(last.day, { zone: 'utc' });
+  const needed = pace === 0 ? Number.POSITIVE_INFINITY : Math.ceil(openIn(last) / pace);
+  const until = Math.max(0, Math.round(DateTime.fromISO(deadline, { zone: 'utc' }).diff(today, 'days').days));
+  return {
+    pace: Math.round(pace * 10) / 10,
+    day: needed > FURTHEST_DAYS ? null : (today.plus({ days: needed }).toISODate() ?? null),
+    left: Math.max(0, Math.ceil(openIn(last) - pace * until)),
+  };
+};

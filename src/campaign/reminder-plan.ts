@@ -1,0 +1,113 @@
+import { DateTime } from 'luxon';
+import { isSettled } from '../machines/campaign-states.ts';
+import type { DeskHours } from '../machines/service.ts';
+import type { CampaignSettings } from './campaign-settings.ts';
+import type { HeldCertificate } from './certificate-progress.ts';
+
+/** What somebody's next reminder depends on; times in ms UTC. */
+export type Reminded = {
+  readonly certificates: readonly HeldCertificate[];
+  readonly reminders: number;
+  readonly remindedAt: number | undefined;
+  readonly wishedAt: number | undefined;
+};
+
+/** When people may be written to: open in working hours. */
+export type WritingHours = (at: number) => DeskHours;
+
+/** The days of a campaign in the service's zone. */
+export type CampaignDays = {
+  readonly settings: CampaignSettings;
+  readonly zone: string;
+  readonly hours: WritingHours;
+};
+
+/** Days before a day without work on which a reminder of that day may go out. */
+const MAX_EARLIER = 7;
+
+const startOf = (day: string, zone: string): DateTime => DateTime.fromISO(day, { zone }).startOf('day');
+const dayOf = (at: number, zone: string): DateTime => DateTime.fromMillis(at, { zone }).startOf('day');
+
+/** The last moment of the deadline. */
+export const deadlineOf = ({ settings, zone }: Pick<CampaignDays, 'settings' | 'zone'>): number =>
+  startOf(settings.deadline, zone).endOf('day').toMillis();
+
+/** Whole days from `at` to the deadline; negative after it. */
+export const daysToDeadline = (days: Pick<CampaignDays, 'settings' | 'zone'>, at: number): number =>
+  Math.round(startOf(days.settings.deadline, days.zone).diff(dayOf(at, days.zone), 'days').days);
+
+/** The first working moment of a day; undefined where nobody works then. */
+const opening = ({ zone, hours }: CampaignDays, day: DateTime): number | undefined => {
+  const from = day.toMillis();
+  const now = hours(from);
+  const at = now.open ? from : now.opensAt;
+  return at !== undefined && dayOf(at, zone).toMillis() === from ? at : undefined;
+};
+
+/** The working moment for a day: its own, else that of the last working day before it. */
+const momentFor = (days: CampaignDays, day: DateTime): number | undefined => {
+  for (let n = 0; n <= MAX_EARLIER; n += 1) {
+    const at = opening(days, day.minus({ days: n }));
+    if (at !== undefined) return at;
+  }
+  return undefined;
+};
+
+/** Moments before a last day, by the settings; none after it. */
+const momentsBefore = (days: CampaignDays, last: DateTime): readonly number[] =>
+  days.settings.remindDays.flatMap((n) => momentFor(days, last.minus({ days: n })) ?? []);
+
+const isOpen = ({ state }: HeldCertificate): boolean => !isSettled(state);
+
+/** What a reminder of that moment is about: the backup while its time runs, else the certificate's end; undefined where nothing is to be said. */
+export const reminderAt = (
+  { certificates, reminders }: Pick<Reminded, 'certificates' | 'reminders'>,
+  days: CampaignDays,
+  at: number,
+): 'reminder' | 'expiry' | undefined => {
+  const { settings, zone } = days;
+  const asks = certificates.some(isOpen) && at <= deadlineOf(days);
+  if (asks) return reminders < settings.mostReminders ? 'reminder' : undefined;
+  const furthest = Math.max(0, ...settings.remindDays) + MAX_EARLIER;
+  const ends = certificates.some(({ state, validUntil }) => {
+    if (state === 'not-needed' || validUntil === undefined) return false;
+    const left = dayOf(validUntil, zone).diff(dayOf(at, zone), 'days').days;
+    return left >= 0 && left <= furthest;
+  });
+  return ends ? 'expiry' : undefined;
+};
+
+/**
+ * When somebody is to be reminded next, at the beginning of a working day after `at`: on the days before the deadline while something is
+ * asked, on those before a certificate's end, and when they wished for; one a day at most. Undefined where never. Pure.
+ */
+export const nextReminder = (person: Reminded, days: CampaignDays, at: number): number | undefined => {
+  const { settings, zone } = days;
+  const asks = person.certificates.some(isOpen) && person.reminders < settings.mostReminders;
+  const ends = person.certificates.flatMap(({ state, validUntil }) =>
+    state === 'not-needed' || validUntil === undefined ? [] : [dayOf(validUntil, zone)],
+  );
+  const wished =
+    person.wishedAt === undefined ? [] : [momentFor(days, dayOf(person.wishedAt, zone)) ?? person.wishedAt];
+  const candidates = [
+    ...(asks ? momentsBefore(days, startOf(settings.deadline, zone)) : []),
+    ...ends.flatMap((end) => momentsBefore(days, end)),
+    ...wished,
+  ];
+  const notOn = person.remindedAt === undefined ? undefined : dayOf(person.remindedAt, zone).toMillis();
+  return candidates
+    .filter((moment) => moment > at && dayOf(moment, zone).toMillis() !== notOn)
+    .sort((a, b) => a - b)[0];
+};
+
+/** Working days after `at` that a reminder may be wished for, up to the deadline. */
+export const daysToWish = (days: CampaignDays, at: number, most: number): readonly string[] => {
+  const last = deadlineOf(days);
+  const found: string[] = [];
+  for (let n = 1; n <= 60 && found.length < most; n += 1) {
+    const day = dayOf(at, days.zone).plus({ days: n });
+    if (day.toMillis() > last && found.length > 0) break;
+    if (opening(days, day) !== undefined) found.push(day.toISODate() ?? '');
+  }
+  return found;
+};

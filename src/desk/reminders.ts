@@ -1,0 +1,66 @@
+import type { TaskPayload } from '../bot/tasks/task.ts';
+import { createHours } from '../calendar/hours.ts';
+import type { CampaignSettings } from '../campaign/campaign-settings.ts';
+import { type CampaignDays, nextReminder } from '../campaign/reminder-plan.ts';
+import type { Service } from '../machines/service.ts';
+import type { CampaignPerson, PersonChange } from '../store/campaign-people.ts';
+import type { NewTask } from '../store/tasks.ts';
+
+/** What is written of a person, and the task that reminds them. */
+export type PlannedReminder = { readonly person: PersonChange; readonly tasks: readonly NewTask[] };
+
+export type Reminders = {
+  readonly daysOf: (settings: CampaignSettings) => CampaignDays;
+  /** The next reminder of somebody as they stand; one that was planned before finds out that it is no longer meant. `at` in ms UTC. */
+  readonly plan: (settings: CampaignSettings, person: CampaignPerson, at: number) => PlannedReminder;
+  /** The same after a wish to be reminded on that day, `YYYY-MM-DD`. */
+  readonly wish: (
+    settings: CampaignSettings,
+    person: CampaignPerson,
+    day: string,
+    at: number,
+  ) => PlannedReminder;
+};
+
+/** Reminders of one morning are spread over so long, so that platforms are not asked for all at once, ms. */
+const SPREAD_MS = 90 * 60_000;
+const GAP_MS = 700;
+
+/** Where somebody's reminders wait. */
+export const reminderLane = (person: number): string => `campaign:${person}`;
+
+/** Plans the reminders of a service's campaign. */
+export const createReminders = (service: Service): Reminders => {
+  const known = new Map<string, CampaignDays>();
+  const daysOf: Reminders['daysOf'] = (settings) => {
+    const key = JSON.stringify(settings);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const hours = createHours({ ...service.desk, windows: [settings.hours], extraDays: [] });
+    const days = { settings, zone: service.timeZone, hours };
+    known.clear();
+    known.set(key, days);
+    return days;
+  };
+
+  const plan: Reminders['plan'] = (settings, person, at) => {
+    const next = nextReminder(person, daysOf(settings), at);
+    if (next === undefined) return { person: { nextAt: null }, tasks: [] };
+    const effect: TaskPayload = { type: 'campaign-due', person: person.id, at: next };
+    const dueAt = next + ((person.id * GAP_MS) % SPREAD_MS);
+    return {
+      person: { nextAt: next },
+      tasks: person.nextAt === next ? [] : [{ lane: reminderLane(person.id), effect, dueAt }],
+    };
+  };
+
+  return {
+    daysOf,
+    plan,
+    wish: (settings, person, day, at) => {
+      const wishedAt = Date.parse(`${day}T12:00:00Z`);
+      const planned = plan(settings, { ...person, wishedAt }, at);
+      return { ...planned, person: { ...planned.person, wishedAt } };
+    },
+  };
+};

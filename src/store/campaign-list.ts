@@ -1,0 +1,176 @@
+import {
+  CERTIFICATE_STATES,
+  type CertificateState,
+  EVIDENCE,
+  type Evidence,
+  WAYS,
+  type Way,
+} from '../machines/campaign-states.ts';
+import { LOCALES, type Locale } from '../machines/locales.ts';
+import { STEPS, type Step } from '../machines/step-ids.ts';
+import type { Driver, Row, Value } from './driver.ts';
+import { number, oneOf, optional, text } from './row.ts';
+
+/** A line of the campaign's list: a certificate and whose it is. Times in ms UTC. */
+export type CampaignLine = {
+  readonly person: number;
+  readonly certificate: number;
+  readonly email: string;
+  readonly name: string;
+  readonly department: string;
+  readonly locale: Locale | undefined;
+  readonly link: string;
+  readonly way: Way | undefined;
+  readonly reminders: number;
+  readonly remindedAt: number | undefined;
+  readonly serial: string;
+  readonly was: string;
+  readonly validUntil: number | undefined;
+  readonly state: CertificateState;
+  readonly since: number;
+  readonly step: Step | undefined;
+  readonly ticket: number | undefined;
+  readonly reason: string | undefined;
+  readonly evidence: Evidence | undefined;
+};
+
+export type CampaignFilter = {
+  readonly state?: readonly CertificateState[];
+  readonly department?: string;
+  /** Each is looked for in address, name, department and serial. */
+  readonly words?: readonly string[];
+};
+
+/** The last line of a page. */
+export type CampaignCursor = { readonly person: number; readonly certificate: number };
+
+export type CampaignCount = {
+  readonly department: string;
+  readonly state: CertificateState;
+  readonly count: number;
+};
+export type CampaignMoved = {
+  readonly certificate: number;
+  readonly department: string;
+  readonly at: number;
+  readonly state: CertificateState;
+};
+
+/** What the page and the files of a campaign are made of; who has gone from the roster is in none of it. */
+export type CampaignLists = {
+  readonly page: (
+    service: string,
+    filter: CampaignFilter,
+    page: { readonly limit: number; readonly after?: CampaignCursor },
+  ) => Promise<{ readonly lines: readonly CampaignLine[]; readonly next?: CampaignCursor }>;
+  readonly count: (service: string, filter: CampaignFilter) => Promise<number>;
+  /** Also of those who are not known any more. */
+  readonly counts: (service: string) => Promise<readonly CampaignCount[]>;
+  /** How certificates came to stand as they do, in the order in which it happened. */
+  readonly moves: (service: string) => Promise<readonly CampaignMoved[]>;
+  readonly people: (service: string) => Promise<{
+    readonly known: number;
+    readonly gone: number;
+    readonly forgotten: number;
+  }>;
+};
+
+const LINE = `select p.id as person, c.id as certificate, p.email, p.name, p.department, p.locale, p.link, p.way, p.reminders,
+  p.reminded_at, c.serial, c.was, c.valid_until, c.state, c.since, c.step, c.ticket, c.reason, c.evidence`;
+const FROM = 'from campaign_certificates c join campaign_people p on p.id = c.person';
+
+const toLine = (row: Row): CampaignLine => ({
+  person: number(row, 'person'),
+  certificate: number(row, 'certificate'),
+  email: text(row, 'email'),
+  name: text(row, 'name'),
+  department: text(row, 'department'),
+  locale: optional(row, 'locale', (from, name) => oneOf(from, name, LOCALES)),
+  link: text(row, 'link'),
+  way: optional(row, 'way', (from, name) => oneOf(from, name, WAYS)),
+  reminders: number(row, 'reminders'),
+  remindedAt: optional(row, 'reminded_at', number),
+  serial: text(row, 'serial'),
+  was: text(row, 'was'),
+  validUntil: optional(row, 'valid_until', number),
+  state: oneOf(row, 'state', CERTIFICATE_STATES),
+  since: number(row, 'since'),
+  step: optional(row, 'step', (from, name) => oneOf(from, name, STEPS)),
+  ticket: optional(row, 'ticket', number),
+  reason: optional(row, 'reason', text),
+  evidence: optional(row, 'evidence', (from, name) => oneOf(from, name, EVIDENCE)),
+});
+
+/** `%`, `_` and the sign that takes their meaning away are letters where somebody looks for them. */
+const pattern = (word: string): string => `%${word.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+
+const conditionsOf = (
+  service: string,
+  { state = [], department, words = [] }: CampaignFilter,
+): { readonly sql: string; readonly params: readonly Value[] } => {
+  const params: Value[] = [service];
+  const mark = (value: Value): string => `$${params.push(value)}`;
+  const conditions = ["p.service = $1 and p.email <> '' and c.gone_at is null"];
+  if (state.length > 0) conditions.push(`c.state in (${state.map(mark).join(', ')})`);
+  if (department !== undefined) conditions.push(`p.department = ${mark(department)}`);
+  for (const word of words)
+    conditions.push(
+      `lower(p.email || ' ' || p.name || ' ' || p.department || ' ' || c.serial) like ${mark(pattern(word))} escape '\\'`,
+    );
+  return { sql: conditions.join(' and '), params };
+};
+
+export const createCampaignLists = (driver: Driver): CampaignLists => ({
+  page: async (service, filter, { limit, after }) => {
+    const { sql, params } = conditionsOf(service, filter);
+    const [person, certificate, most] = [1, 2, 3].map((n) => `$${params.length + n}`);
+    const rows = await driver.read(
+      `${LINE} ${FROM} where ${sql} and (p.id > ${person} or (p.id = ${person} and c.id > ${certificate}))
+       order by p.id, c.id limit ${most}`,
+      [...params, after?.person ?? 0, after?.certificate ?? 0, limit + 1],
+    );
+    const lines = rows.slice(0, limit).map(toLine);
+    const last = lines.at(-1);
+    return { lines, ...(rows.length > limit && last !== undefined && { next: last }) };
+  },
+  count: async (service, filter) => {
+    const { sql, params } = conditionsOf(service, filter);
+    const [row] = await driver.read(`select count(*) as n ${FROM} where ${sql}`, params);
+    return Number(row?.n);
+  },
+  counts: async (service) =>
+    (
+      await driver.read(
+        `select p.department, c.state, count(*) as n ${FROM} where p.service = $1 and c.gone_at is null
+         group by p.department, c.state order by p.department, c.state`,
+        [service],
+      )
+    ).map((row) => ({
+      department: text(row, 'department'),
+      state: oneOf(row, 'state', CERTIFICATE_STATES),
+      count: Number(row.n),
+    })),
+  moves: async (service) =>
+    (
+      await driver.read(
+        `select m.certificate, p.department, m.at, m.state from campaign_moves m
+         join campaign_certificates c on c.id = m.certificate join campaign_people p on p.id = c.person
+         where p.service = $1 and c.gone_at is null order by m.at, m.id`,
+        [service],
+      )
+    ).map((row) => ({
+      certificate: number(row, 'certificate'),
+      department: text(row, 'department'),
+      at: number(row, 'at'),
+      state: oneOf(row, 'state', CERTIFICATE_STATES),
+    })),
+  people: async (service) => {
+    const [row] = await driver.read(
+      `select count(case when gone_at is null and email <> '' then 1 end) as known,
+              count(case when gone_at is not null and email <> '' then 1 end) as gone,
+              count(case when email = '' then 1 end) as forgotten from campaign_people where service = $1`,
+      [service],
+    );
+    return { known: Number(row?.known), gone: Number(row?.gone), forgotten: Number(row?.forgotten) };
+  },
+});

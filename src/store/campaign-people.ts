@@ -1,0 +1,278 @@
+import type { CertificateMove, HeldCertificate } from '../campaign/certificate-progress.ts';
+import { CERTIFICATE_STATES, WAYS, type Way } from '../machines/campaign-states.ts';
+import { LOCALES, type Locale } from '../machines/locales.ts';
+import { STEPS } from '../machines/step-ids.ts';
+import { forgetPeople } from './campaign-forgetting.ts';
+import { moveCertificates } from './campaign-moves.ts';
+import type { Driver, Query, Row } from './driver.ts';
+import { number, oneOf, optional, text } from './row.ts';
+import { addTasks, type NewTask } from './tasks.ts';
+import { insert, update } from './values.ts';
+
+/** Somebody of a campaign's roster; times in ms UTC. `link` signs their own address, empty once it is revoked. */
+export type CampaignPerson = {
+  readonly id: number;
+  readonly service: string;
+  readonly email: string;
+  readonly name: string;
+  readonly department: string;
+  readonly locale: Locale | undefined;
+  readonly link: string;
+  /** By which way they were reached last. */
+  readonly way: Way | undefined;
+  /** When an invitation was asked for, and when it went out. */
+  readonly askedAt: number | undefined;
+  readonly invitedAt: number | undefined;
+  readonly reminders: number;
+  readonly remindedAt: number | undefined;
+  /** When they wish to be reminded. */
+  readonly wishedAt: number | undefined;
+  /** When their next reminder is due. */
+  readonly nextAt: number | undefined;
+  readonly gone: boolean;
+  readonly certificates: readonly HeldCertificate[];
+};
+
+/** What is written of a person beside their certificates; missing: it stays. */
+export type PersonChange = {
+  readonly way?: Way | null;
+  readonly invitedAt?: number;
+  readonly reminders?: number;
+  readonly remindedAt?: number;
+  readonly wishedAt?: number | null;
+  readonly nextAt?: number | null;
+  readonly link?: string;
+};
+
+export type CampaignPeople = {
+  readonly find: (id: number) => Promise<CampaignPerson | undefined>;
+  /** Whose conversation it is. */
+  readonly ofConversation: (service: string, conversation: string) => Promise<CampaignPerson | undefined>;
+  readonly byEmail: (service: string, email: string) => Promise<CampaignPerson | undefined>;
+  /** The conversations that are theirs, those that moved last first. */
+  readonly conversationsOf: (id: number) => Promise<readonly string[]>;
+  /** The direct conversation in a channel of who has that address of mail there, the one that moved last. */
+  readonly conversationIn: (channel: string, email: string) => Promise<string | undefined>;
+  /**
+   * Writes what `decide` makes of somebody as they are at that moment, their certificates' moves and tasks, all or nothing; false where it
+   * makes nothing, or they are not known any more.
+   */
+  readonly change: (
+    id: number,
+    at: number,
+    decide: (person: CampaignPerson) =>
+      | {
+          readonly person?: PersonChange;
+          readonly moves?: readonly CertificateMove[];
+          readonly tasks?: readonly NewTask[];
+          readonly conversation?: string;
+        }
+      | undefined,
+  ) => Promise<boolean>;
+  /**
+   * Asks for an invitation of all who got none yet (or could not be reached) and are among `people`, where any are named: `taskFor` each goes
+   * with it in one transaction, once for each `id`. Gives how many; undefined where that id was here before.
+   */
+  readonly ask: (
+    service: string,
+    id: string,
+    at: number,
+    people: readonly number[] | undefined,
+    taskFor: (person: number) => NewTask,
+  ) => Promise<number | undefined>;
+  /** Adds the tasks once for each `id`; false where it was here before. */
+  readonly once: (service: string, id: string, at: number, tasks: readonly NewTask[]) => Promise<boolean>;
+  /** Takes out who somebody was, and their conversations' ties; `mark` knows their address again. */
+  readonly forget: (id: number, mark: string, at: number) => Promise<void>;
+  /** The same for all of a campaign that is over, without marks. */
+  readonly forgetAll: (service: string, at: number) => Promise<void>;
+  /** The ids of all who are on the roster and were invited, or asked to be. */
+  readonly invited: (service: string) => Promise<readonly number[]>;
+  /** Certificates that have run out without being secured. */
+  readonly expire: (service: string, at: number) => Promise<void>;
+};
+
+const columnsOf = (change: PersonChange) => ({
+  ...(change.way !== undefined && { way: change.way }),
+  ...(change.invitedAt !== undefined && { invited_at: change.invitedAt }),
+  ...(change.reminders !== undefined && { reminders: change.reminders }),
+  ...(change.remindedAt !== undefined && { reminded_at: change.remindedAt }),
+  ...(change.wishedAt !== undefined && { wished_at: change.wishedAt }),
+  ...(change.nextAt !== undefined && { next_at: change.nextAt }),
+  ...(change.link !== undefined && { link: change.link }),
+});
+
+const toCertificate = (row: Row): HeldCertificate => ({
+  id: number(row, 'id'),
+  serial: text(row, 'serial'),
+  was: text(row, 'was'),
+  issuer: text(row, 'issuer'),
+  validUntil: optional(row, 'valid_until', number),
+  state: oneOf(row, 'state', CERTIFICATE_STATES),
+  step: optional(row, 'step', (from, name) => oneOf(from, name, STEPS)),
+});
+
+const toPerson = (row: Row, certificates: readonly HeldCertificate[]): CampaignPerson => ({
+  id: number(row, 'id'),
+  service: text(row, 'service'),
+  email: text(row, 'email'),
+  name: text(row, 'name'),
+  department: text(row, 'department'),
+  locale: optional(row, 'locale', (from, name) => oneOf(from, name, LOCALES)),
+  link: text(row, 'link'),
+  way: optional(row, 'way', (from, name) => oneOf(from, name, WAYS)),
+  askedAt: optional(row, 'asked_at', number),
+  invitedAt: optional(row, 'invited_at', number),
+  reminders: number(row, 'reminders'),
+  remindedAt: optional(row, 'reminded_at', number),
+  wishedAt: optional(row, 'wished_at', number),
+  nextAt: optional(row, 'next_at', number),
+  gone: row.gone_at !== null,
+  certificates,
+});
+
+const certificatesOf = async (query: Query, person: number): Promise<readonly HeldCertificate[]> =>
+  (
+    await query(
+      `select id, serial, was, issuer, valid_until, state, step from campaign_certificates
+       where person = $1 and gone_at is null order by id`,
+      [person],
+    )
+  ).map(toCertificate);
+
+const one = async (
+  query: Query,
+  where: string,
+  params: readonly (string | number)[],
+): Promise<CampaignPerson | undefined> => {
+  const [row] = await query(`select p.* from campaign_people p ${where} and p.erased_at is null`, params);
+  return row && toPerson(row, await certificatesOf(query, number(row, 'id')));
+};
+
+/** Makes a conversation somebody's inside the caller's transaction. */
+export const bindConversation = async (query: Query, conversation: string, person: number): Promise<void> => {
+  await insert(
+    query,
+    'campaign_conversations',
+    { conversation, person },
+    'on conflict (conversation) do update set person = excluded.person',
+  );
+};
+
+/** Writes what changes of a person inside the caller's transaction. */
+export const changePerson = async (query: Query, id: number, change: PersonChange): Promise<void> => {
+  const columns = columnsOf(change);
+  if (Object.keys(columns).length > 0) await update(query, 'campaign_people', columns, { id });
+};
+
+const isFresh = async (query: Query, service: string, id: string, at: number): Promise<boolean> => {
+  const seen = { id: `campaign|${service}|${id}`, at };
+  return (await insert(query, 'seen', seen, 'on conflict (id) do nothing returning id')).length > 0;
+};
+
+export const createCampaignPeople = (driver: Driver): CampaignPeople => ({
+  find: (id) => one(driver.read, 'where p.id = $1', [id]),
+  ofConversation: (service, conversation) =>
+    one(
+      driver.read,
+      'join campaign_conversations b on b.person = p.id where b.conversation = $1 and p.service = $2',
+      [conversation, service],
+    ),
+  byEmail: (service, email) =>
+    one(driver.read, "where p.service = $1 and p.email = $2 and p.email <> ''", [
+      service,
+      email.toLowerCase(),
+    ]),
+  conversationsOf: async (id) =>
+    (
+      await driver.read(
+        `select b.conversation from campaign_conversations b left join conversations c on c.key = b.conversation
+         where b.person = $1 order by coalesce(c.updated_at, 0) desc`,
+        [id],
+      )
+    ).map((row) => text(row, 'conversation')),
+  conversationIn: async (channel, email) => {
+    const [row] = await driver.read(
+      `select key from conversations where email = $2 and email <> '' and channel = $1
+         and (channel <> 'slack' or key like 'slack:D%') order by updated_at desc limit 1`,
+      [channel, email.toLowerCase()],
+    );
+    return row && text(row, 'key');
+  },
+  change: (id, at, decide) =>
+    driver.write(async (query) => {
+      await query(`select id from campaign_people where id = $1 ${driver.dialect.forUpdate}`, [id]);
+      const person = await one(query, 'where p.id = $1', [id]);
+      const change = person && decide(person);
+      if (change === undefined) return false;
+      await changePerson(query, id, change.person ?? {});
+      await moveCertificates(driver, query, change.moves ?? [], at);
+      if (change.conversation !== undefined) await bindConversation(query, change.conversation, id);
+      await addTasks(query, change.tasks ?? []);
+      return true;
+    }),
+  ask: (service, id, at, people, taskFor) =>
+    driver.write(async (query) => {
+      if (!(await isFresh(query, service, id, at))) return undefined;
+      const waiting = await query(
+        `update campaign_people set asked_at = $2 where service = $1 and email <> '' and gone_at is null
+           and invited_at is null and (asked_at is null or exists (select 1 from campaign_certificates c
+             where c.person = campaign_people.id and c.state = 'unreachable')) returning id`,
+        [service, at],
+      );
+      const asked = waiting.map((row) => number(row, 'id'));
+      const among = people === undefined ? undefined : new Set(people);
+      const chosen = among === undefined ? asked : asked.filter((person) => among.has(person));
+      for (const person of asked) {
+        if (among !== undefined && !among.has(person))
+          await query('update campaign_people set asked_at = null where id = $1', [person]);
+      }
+      await addTasks(query, chosen.sort((a, b) => a - b).map(taskFor));
+      return chosen.length;
+    }),
+  once: (service, id, at, tasks) =>
+    driver.write(async (query) => {
+      if (!(await isFresh(query, service, id, at))) return false;
+      await addTasks(query, tasks);
+      return true;
+    }),
+  forget: async (id, mark, at) => {
+    await driver.write(async (query) => {
+      await forgetPeople(query, 'id = $1', [id], at);
+      await update(query, 'campaign_people', { mark }, { id });
+      query.tell({ kind: 'campaign' });
+    });
+    await driver.scrub(at);
+  },
+  forgetAll: async (service, at) => {
+    await driver.write(async (query) => {
+      await forgetPeople(query, 'service = $1', [service], at);
+      await query("update campaign_people set mark = '' where service = $1", [service]);
+      await query('update campaigns set forgotten_at = $2 where service = $1', [service, at]);
+      query.tell({ kind: 'campaign' });
+    });
+    await driver.scrub(at);
+  },
+  invited: async (service) =>
+    (
+      await driver.read(
+        "select id from campaign_people where service = $1 and email <> '' and gone_at is null and invited_at is not null order by id",
+        [service],
+      )
+    ).map((row) => number(row, 'id')),
+  expire: (service, at) =>
+    driver.write(async (query) => {
+      const rows = await query(
+        `select c.id from campaign_certificates c join campaign_people p on p.id = c.person
+         where p.service = $1 and c.valid_until < $2 and c.gone_at is null
+           and c.state not in ('verified', 'declared', 'not-needed')`,
+        [service, at],
+      );
+      const moves = rows.map((row) => ({
+        certificate: number(row, 'id'),
+        state: 'not-needed' as const,
+        reason: 'expired' as const,
+      }));
+      await moveCertificates(driver, query, moves, at);
+    }),
+});
