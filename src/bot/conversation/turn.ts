@@ -7,11 +7,12 @@ import { answeredView } from '../../dialogs/pressed-card.ts';
 import type { Steps } from '../../dialogs/steps.ts';
 import type { ButtonEvent } from '../../dialogs/view.ts';
 import type { WordsOf } from '../../dialogs/words.ts';
-import type { Locale } from '../../machines/locales.ts';
+import { LOCALES, type Locale } from '../../machines/locales.ts';
 import { migrate } from '../../machines/migrate.ts';
 import { newState } from '../../machines/step.ts';
 import type { Conversation } from '../../store/conversations.ts';
 import type { Store } from '../../store/store.ts';
+import { writtenIn } from '../../understanding/language.ts';
 import { addressKey, isTheirs } from '../messages/address.ts';
 import type { Did, Incoming } from '../messages/incoming.ts';
 import type { Peek, Turn, Turned } from '../messages/loop.ts';
@@ -41,9 +42,14 @@ export type TurnNeeds = OutcomeNeeds & {
 /** How often a turn is tried again that another process overtook. */
 const MAX_RACES = 5;
 
+const languageOf = (did: Incoming['did']): Locale | undefined => {
+  const said = did.find((one) => one.kind === 'said');
+  return said && writtenIn(said.text);
+};
+
 const beginning = (
   stored: Conversation | undefined,
-  { person, address, locale }: Incoming,
+  { person, address, locale, did }: Incoming,
 ): Standing & { readonly version: number } => {
   if (stored === undefined) {
     return {
@@ -51,7 +57,7 @@ const beginning = (
       version: 0,
       state: newState(),
       person: person ?? { id: address.id },
-      locale: locale ?? 'ja',
+      locale: locale ?? languageOf(did) ?? LOCALES[0],
       notices: [],
     };
   }
