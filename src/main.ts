@@ -1,5 +1,6 @@
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import type { Config } from './setup/config.ts';
+import type { Seams } from './setup/start.ts';
 
 // What was compiled and stripped of its types at an earlier start is taken from a folder of the system's temporary files, where there is one.
 enableCompileCache();
@@ -17,7 +18,8 @@ const remedyOf = (error: unknown, { port, dataDir }: Config): string => {
   return error instanceof Error ? error.message : String(error);
 };
 
-if (import.meta.main) {
+/** The process from its settings to its end. `seams` is what a trial of the whole program puts in the place of the world outside. */
+export const run = async (seams: Seams = {}): Promise<void> => {
   const read = readConfig(process.env);
   if (!read.ok) {
     process.stderr.write(`${read.faults.map((fault) => `- ${fault}`).join('\n')}\n`);
@@ -32,7 +34,7 @@ if (import.meta.main) {
   };
   process.on('unhandledRejection', end('unhandled rejection'));
   process.on('uncaughtException', end('uncaught exception'));
-  const running = await start(read.config).catch((error: unknown) => {
+  const running = await start(read.config, seams).catch((error: unknown) => {
     process.stderr.write(`- ${remedyOf(error, read.config)}\n`);
     process.exit(1);
   });
@@ -49,4 +51,6 @@ if (import.meta.main) {
       );
     });
   }
-}
+};
+
+if (import.meta.main) await run();

@@ -25,7 +25,9 @@ export const createRateLimit = (burst: number, everyMs: number, now: () => numbe
 
   return (key: string): number => {
     const at = now();
-    const full = Math.max(fullAt.get(key) ?? at, at) + everyMs;
+    const before = fullAt.get(key) ?? at;
+    // No bucket takes longer to fill, unless the clock went back.
+    const full = (before > at + burst * everyMs ? at : Math.max(before, at)) + everyMs;
     const wait = full - at - burst * everyMs;
     if (wait > 0) return wait;
     if (fullAt.size >= MAX_KEYS) forget(at);

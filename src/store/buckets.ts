@@ -21,7 +21,9 @@ export const createBuckets = (driver: Driver): Buckets => ({
     driver.write(async (query) => {
       const key = hashOf(given);
       const every = Math.max(1, Math.round(everyMs));
-      const latest = now + burst * every - every;
+      // No bucket takes longer to fill, unless the clock went back.
+      const fullest = now + burst * every;
+      const latest = fullest - every;
       // What is left of the bucket is decided where the row is locked.
       const taken = await insert(
         query,
@@ -29,8 +31,8 @@ export const createBuckets = (driver: Driver): Buckets => ({
         { key, full_at: now + every },
         `on conflict (key) do update
            set full_at = excluded.full_at + case when buckets.full_at > excluded.full_at - ${every}
-             then buckets.full_at - excluded.full_at + ${every} else 0 end
-         where buckets.full_at <= ${latest} returning key`,
+             and buckets.full_at <= ${fullest} then buckets.full_at - excluded.full_at + ${every} else 0 end
+         where buckets.full_at <= ${latest} or buckets.full_at > ${fullest} returning key`,
       );
       if (taken.length > 0) return 0;
       const [row] = await query('select full_at from buckets where key = $1', [key]);

@@ -66,6 +66,10 @@ export type Tasks = {
     most: number,
     channels?: { readonly except?: readonly Channel[]; readonly only?: Channel },
   ) => Promise<readonly Task[]>;
+  /** The latest moment at which something is known to have come in or to have been tried, ms UTC; 0 where nothing is. */
+  readonly latest: () => Promise<number>;
+  /** The clock went back: what was due at `from` is due now, `to`, and what waits for a retry waits no longer than it would have. */
+  readonly setBack: (from: number, to: number) => Promise<void>;
   /** Lets go of what this process has claimed in other lanes than these. */
   readonly letGo: (except: readonly string[]) => Promise<void>;
   /** In the place of what is not due yet in the lane. */
@@ -157,6 +161,22 @@ export const createTasks = (driver: Driver): Tasks => ({
     );
     return [...rows].sort((a, b) => number(a, 'due_at') - number(b, 'due_at')).map((row) => toTask(row, now));
   },
+  latest: async () => {
+    const [row] = await driver.read(
+      'select (select max(at) from seen) as seen_at, (select max(tried_at) from tasks) as tried_at',
+    );
+    if (row === undefined) return 0;
+    return Math.max(optional(row, 'seen_at', number) ?? 0, optional(row, 'tried_at', number) ?? 0);
+  },
+  setBack: (from, to) =>
+    driver.write(async (query) => {
+      await query('update tasks set due_at = $2 where due_at > $2 and due_at <= $1', [from, to]);
+      await query('update tasks set retry_at = retry_at - $2 where due_at <= $1 and retry_at > $1', [
+        to,
+        from - to,
+      ]);
+      await query('update tasks set tried_at = $1 where tried_at > $1', [to]);
+    }),
   letGo: (except) =>
     driver.write(async (query) => {
       const others = except.map((_, index) => `$${index + 2}`).join(', ');

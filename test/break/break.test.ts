@@ -1,11 +1,21 @@
 import { expect, test } from '@jest/globals';
-import { breakIt, faultsOf } from './run.ts';
+import { faultsOf } from './found.ts';
+import { breakIt } from './run.ts';
 
 // A bounded run of `npm run break`, which does it for as long as it is told.
 test('killed and ended at random moments, nothing that was acknowledged is lost, doubled or unanswered', async () => {
-  const found = await breakIt({ ends: 3, holders: 3, agents: 1, database: 'sqlite', restarts: 0 });
+  const found = await breakIt({
+    ends: 3,
+    holders: 3,
+    agents: 1,
+    platforms: 1,
+    database: 'sqlite',
+    restarts: 0,
+  });
   expect(faultsOf(found)).toEqual({});
   expect(found['messages taken']).toBeGreaterThan(4);
+  expect(found['of them in Slack']).toBeGreaterThan(0);
+  expect(found['of them in Teams']).toBeGreaterThan(0);
   expect(found['tickets taken']).toBeGreaterThan(0);
   expect(found['desk acts taken']).toBeGreaterThan(0);
 });

@@ -47,7 +47,7 @@ export const createHolder = (needs: {
   readonly stopping: () => boolean;
   readonly isOver: () => boolean;
   /** Milliseconds from what was sent first to its answer. */
-  readonly waited: (ms: number, since: number) => void;
+  readonly waited: (ms: number, since: number, place?: string) => void;
 }): Holder => {
   const { insist, stopping, isOver, waited } = needs;
   const chats: Chat[] = [];

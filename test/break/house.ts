@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../helpers/free-port.ts';
 import { type Process, startProcess } from '../helpers/process.ts';
@@ -5,6 +8,8 @@ import { scratchDir } from '../helpers/scratch.ts';
 
 /** Where the clock of the program starts: reissue and desk are open. */
 const BEGIN = Date.parse('2025-03-10T10:00:00+09:00');
+const PROGRAM = 'test/break/program.ts';
+const DISK = '256m';
 
 export type House = {
   readonly dataDir: string;
@@ -12,18 +17,27 @@ export type House = {
   readonly urls: () => readonly string[];
   /** The program's clock, which goes on over its starts. */
   readonly at: () => string;
+  /** Sets that clock before or behind where it would be, ms. */
+  readonly jump: (ms: number) => void;
+  /** Fills the disk that the data is on, until `room` is called; false where there is no disk of its own. */
+  readonly fill: () => boolean;
+  readonly room: () => void;
   /** Ends one member, `SIGKILL` as a power cut and `SIGTERM` as an update does, and starts it anew. */
   readonly end: (signal: 'SIGKILL' | 'SIGTERM', member: number) => Promise<void>;
   /** How often a member ended without being asked to, or not as asked. */
   readonly endedByItself: () => number;
+  /** Ends every member; the data is there still. */
+  readonly quit: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
 /** The real program, as one process or several over one database, each on a port of its own that it keeps. */
 export const openHouse = async (members: number, env: Readonly<Record<string, string>>): Promise<House> => {
-  const dataDir = scratchDir('madoguchi-break-');
-  const began = performance.now();
-  const now = () => BEGIN + performance.now() - began;
+  const home = scratchDir('madoguchi-break-');
+  const isDisk = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK}`, 'tmpfs', home]).status === 0;
+  const dataDir = join(home, 'data');
+  const ahead = BEGIN - Date.now();
+  let offset = 0;
   const ports: number[] = [];
   for (let n = 0; n < members; n += 1) ports.push(await freePort());
   let byItself = 0;
@@ -31,12 +45,16 @@ export const openHouse = async (members: number, env: Readonly<Record<string, st
   const start = async (member: number): Promise<Process> => {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await startProcess(dataDir, {
-          LOG_LEVEL: 'silent',
-          PORT: String(ports[member]),
-          MADOGUCHI_NOW: new Date(now()).toISOString(),
-          ...env,
-        });
+        return await startProcess(
+          dataDir,
+          {
+            LOG_LEVEL: 'silent',
+            PORT: String(ports[member]),
+            BREAK_AHEAD: String(ahead + offset),
+            ...env,
+          },
+          PROGRAM,
+        );
       } catch (error) {
         // A database that is away at the start ends it, with the remedy; whoever keeps it starts it anew.
         if (tries === 30) throw error;
@@ -46,6 +64,11 @@ export const openHouse = async (members: number, env: Readonly<Record<string, st
   };
   const running: Process[] = [];
   for (let n = 0; n < members; n += 1) running.push(await start(n));
+  const quit = async (): Promise<void> => {
+    await Promise.all(running.map((process) => process.kill()));
+  };
+  const filling = join(home, 'filling');
+  const room = (): void => rmSync(filling, { force: true });
 
   return {
     dataDir,
@@ -53,7 +76,17 @@ export const openHouse = async (members: number, env: Readonly<Record<string, st
       const living = ports.filter((_, n) => running[n]?.lives());
       return (living.length > 0 ? living : ports).map((port) => `http://127.0.0.1:${port}`);
     },
-    at: () => new Date(now()).toISOString(),
+    at: () => new Date(Date.now() + ahead + offset).toISOString(),
+    jump: (ms) => {
+      offset = ms;
+      for (const process of running) process.tell({ ahead: ahead + offset });
+    },
+    fill: () => {
+      if (!isDisk) return false;
+      spawnSync('sh', ['-c', `cat /dev/zero > ${filling}`]);
+      return true;
+    },
+    room,
     end: async (signal, member) => {
       const process = running[member];
       if (process?.lives() !== true) byItself += 1;
@@ -62,8 +95,11 @@ export const openHouse = async (members: number, env: Readonly<Record<string, st
       running[member] = await start(member);
     },
     endedByItself: () => byItself + running.filter((process) => !process.lives()).length,
+    quit,
     stop: async () => {
-      await Promise.all(running.map((process) => process.kill()));
+      await quit();
+      if (isDisk) spawnSync('umount', [home]);
+      rmSync(home, { recursive: true, force: true });
     },
   };
 };

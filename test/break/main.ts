@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { breakIt, faultsOf } from './run.ts';
+import { faultsOf } from './found.ts';
+import { breakIt } from './run.ts';
 
 /** `npm run break -- --ends 200`, `npm run break -- --database postgres --ends 60 --restarts 10`. */
 const { values } = parseArgs({
@@ -7,6 +8,7 @@ const { values } = parseArgs({
     ends: { type: 'string', default: '30' },
     holders: { type: 'string', default: '8' },
     agents: { type: 'string', default: '2' },
+    platforms: { type: 'string', default: '3' },
     database: { type: 'string', default: 'sqlite' },
     restarts: { type: 'string', default: '0' },
   },
@@ -17,6 +19,7 @@ const found = await breakIt(
     ends: Number(values.ends),
     holders: Number(values.holders),
     agents: Number(values.agents),
+    platforms: Number(values.platforms),
     database: values.database === 'postgres' ? 'postgres' : 'sqlite',
     restarts: Number(values.restarts),
   },

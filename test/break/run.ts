@@ -1,172 +1,152 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import { signIn } from '../helpers/desk.ts';
 import { type Postgres, startPostgres } from '../helpers/postgres.ts';
-import { type Acted, createAgent, readTicket, readTickets } from './agent.ts';
-import { answersTo, type Chat, createHolder, isAnswer, readChat } from './holder.ts';
+import { createAgent, readTickets } from './agent.ts';
+import type { Found } from './found.ts';
+import { createHolder } from './holder.ts';
 import { type House, openHouse } from './house.ts';
-import { createInsist, type Insist } from './insist.ts';
+import { createInsist } from './insist.ts';
+import {
+  doubledInTeams,
+  integrityOf,
+  type Judged,
+  judgeActs,
+  judgeChat,
+  judgeSlack,
+  sumOf,
+} from './judge.ts';
+import { type Platforms, startPlatforms } from './platforms.ts';
+import { createSlackHolder } from './slack-holder.ts';
+import { createTeamsHolder } from './teams-holder.ts';
+import type { Walk } from './walk.ts';
 
 export type Wish = {
   /** Ends of the program; every third asks (SIGTERM), the others do not (SIGKILL). */
   readonly ends: number;
   readonly holders: number;
   readonly agents: number;
+  /** People in Slack and as many in Teams; with them these platforms fail now and then, and the desk has a channel in Slack. */
+  readonly platforms: number;
   readonly database: 'sqlite' | 'postgres';
   /** Restarts of the database; of PostgreSQL alone. */
   readonly restarts: number;
-};
-
-/** What was acknowledged and is not so, and what else may not be; then how much there was of all that, which is no fault. */
-export type Found = {
-  readonly 'tickets lost': number;
-  readonly 'tickets doubled': number;
-  readonly 'messages lost': number;
-  readonly 'messages doubled': number;
-  readonly 'turns unanswered': number;
-  readonly 'turns answered twice': number;
-  readonly 'desk acts lost': number;
-  readonly 'desk acts doubled': number;
-  readonly 'replies lost': number;
-  readonly 'replies doubled': number;
-  readonly 'state corrupt': number;
-  readonly 'ended by itself': number;
-  readonly 'answered 5xx': number;
-  readonly 'messages taken': number;
-  readonly 'tickets taken': number;
-  readonly 'desk acts taken': number;
-  readonly 'slowest answer (s)': number;
 };
 
 /** After the last fault everything is answered within this time, or never. */
 const SETTLE_MS = 15_000;
 /** A part of it that is the start of the program itself, on a machine that does much else. */
 const START_MS = 45_000;
+/** How far the clock jumps, ms. */
+const JUMP_MS = 7 * 60_000;
 
-const count = (all: readonly string[], words: string): number =>
-  all.filter((one) => one.includes(words)).length;
+/** What of the tasks is not done. */
+const tasksIn = async (url: string): Promise<{ readonly due: number; readonly givenUp: number }> => {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  const of = (state: string) =>
+    Number(new RegExp(`^madoguchi_tasks\\{state="${state}"\\} (\\d+)`, 'm').exec(text)?.[1] ?? Number.NaN);
+  return { due: of('due'), givenUp: of('given_up') };
+};
 
-type Judged = Pick<
-  Found,
-  | 'messages lost'
-  | 'messages doubled'
-  | 'turns unanswered'
-  | 'turns answered twice'
-  | 'tickets lost'
-  | 'tickets doubled'
->;
-
-/** What of a chat is not as it was acknowledged. */
-const judgeChat = async (insist: Insist, chat: Chat, names: readonly string[]): Promise<Judged> => {
-  const log = await readChat(insist, chat);
-  const own = log.map(({ channelData }) => channelData.clientActivityID);
-  const times = chat.taken.map((id) => own.filter((one) => one === id).length);
-  const answers = chat.taken.map((id) => answersTo(log, id)?.filter(isAnswer).length ?? 1);
-  const tickets = names.filter((name) => name === chat.name).length;
-  return {
-    'messages lost': times.filter((n) => n === 0).length,
-    'messages doubled': times.filter((n) => n > 1).length,
-    'turns unanswered': answers.filter((n) => n === 0).length,
-    'turns answered twice': answers.filter((n) => n > 1).length,
-    'tickets lost': chat.submitted && tickets === 0 ? 1 : 0,
-    'tickets doubled': tickets > 1 ? 1 : 0,
+/** What befalls the house besides its ends; each lasts as long as the call. */
+const troublesOf = (house: House, database: string | undefined) => {
+  const cut = async (): Promise<void> => {
+    const admin = new pg.Client({ connectionString: database });
+    try {
+      await admin.connect();
+      await admin.query(
+        'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()',
+      );
+    } catch {
+      // It is away itself.
+    } finally {
+      await admin.end().catch(() => undefined);
+    }
   };
-};
-
-const sumOf = (all: readonly Judged[], name: keyof Judged): number =>
-  all.reduce((sum, one) => sum + one[name], 0);
-
-/** Whether the words of an act stand once in the ticket's log, and those of a reply once in the chat. */
-const judgeActs = async (insist: Insist, cookie: string, acted: readonly Acted[], chats: readonly Chat[]) => {
-  const found = { lost: 0, doubled: 0, repliesLost: 0, repliesDoubled: 0 };
-  for (const { ticket, kind, words } of acted) {
-    const detail = await readTicket(insist, cookie, ticket);
-    const inLog = count(
-      detail.events.map((event) => JSON.stringify(event)),
-      words,
-    );
-    if (inLog === 0) found.lost += 1;
-    if (inLog > 1) found.doubled += 1;
-    const chat = chats.find(({ name }) => name === detail.name);
-    if (kind !== 'REPLY' || chat === undefined) continue;
-    const told = count(
-      (await readChat(insist, chat)).map((one) => JSON.stringify(one)),
-      words,
-    );
-    if (told === 0) found.repliesLost += 1;
-    if (told > 1) found.repliesDoubled += 1;
-  }
-  return found;
-};
-
-const integrityOf = ({ dataDir }: House): number => {
-  const database = new DatabaseSync(join(dataDir, 'madoguchi.db'), { readOnly: true });
-  try {
-    const whole = database.prepare('pragma integrity_check').all();
-    const states = database.prepare('select state from conversations').all();
-    const broken = states.filter(({ state }) => {
-      try {
-        return typeof JSON.parse(String(state)).step !== 'string';
-      } catch {
-        return true;
-      }
-    });
-    return broken.length + (JSON.stringify(whole) === '[{"integrity_check":"ok"}]' ? 0 : 1);
-  } finally {
-    database.close();
-  }
+  const fill = async (): Promise<void> => {
+    if (!house.fill()) return;
+    await pause(300 + Math.random() * 700);
+    house.room();
+  };
+  const jump = async (): Promise<void> => {
+    house.jump(JUMP_MS);
+    await pause(300 + Math.random() * 700);
+    house.jump(0);
+  };
+  return database === undefined ? [fill, jump] : [cut, jump];
 };
 
 /** Lets holders and agents work while the program is ended at random moments, and says what of all that was acknowledged is not so. */
 export const breakIt = async (wish: Wish, tell: (line: string) => void = () => undefined): Promise<Found> => {
   const postgres: Postgres | undefined = wish.database === 'postgres' ? await startPostgres() : undefined;
+  const platforms: Platforms | undefined =
+    wish.platforms > 0 ? await startPlatforms(wish.platforms) : undefined;
   const members = postgres === undefined ? 1 : 2;
-  const env = postgres === undefined ? {} : { DATABASE_URL: await postgres.database() };
-  const house = await openHouse(members, env);
+  const database = await postgres?.database();
+  const house = await openHouse(members, {
+    ...platforms?.env,
+    ...(database !== undefined && { DATABASE_URL: database }),
+  });
   let stopping = false;
   let overAt = Number.POSITIVE_INFINITY;
   let slowest = 0;
   let lastUp = 0;
+  let troubles = 0;
   let ending = false;
   const isOver = () => performance.now() > overAt;
+  // What waited for a start that was not over yet, or for a platform that failed, says how long those took.
+  const waited = (ms: number, since: number, place = ''): void => {
+    if (ending) return;
+    const from = Math.max(since, lastUp, platforms?.lastFault(place) ?? 0);
+    slowest = Math.max(slowest, Math.min(ms, performance.now() - from));
+  };
   const insist = createInsist(house.urls, isOver);
   try {
     const { cookie } = await signIn(
       { url: house.urls()[0] ?? '', dataDir: house.dataDir },
       '鈴木',
       house.at(),
+      platforms?.env,
     );
-    const people = Array.from({ length: wish.holders }, () =>
-      createHolder({
-        insist,
-        stopping: () => stopping,
-        isOver,
-        // What waited for a start that was not over yet says how long that took, on this machine.
-        waited: (ms, since) => {
-          if (!ending) slowest = Math.max(slowest, Math.min(ms, performance.now() - Math.max(since, lastUp)));
-        },
-      }),
-    );
+    const walker = { stopping: () => stopping, isOver, waited };
+    const people = Array.from({ length: wish.holders }, () => createHolder({ insist, ...walker }));
+    const inSlack: Walk[] = [];
+    const inTeams: Walk[] = [];
+    if (platforms !== undefined) {
+      const { workspace, world, holders } = platforms;
+      const anyUrl = () => house.urls()[Math.floor(Math.random() * house.urls().length)] ?? '';
+      workspace.sendTo(() => `${anyUrl()}/slack/events`);
+      for (const user of workspace.ids.agents) {
+        inSlack.push(createSlackHolder({ ...walker, workspace, user, channel: holders }));
+        inTeams.push(createTeamsHolder({ ...walker, world, urls: house.urls, user: `29:${user}` }));
+      }
+    }
     const desk = Array.from({ length: wish.agents }, () =>
       createAgent({ insist, cookie, stopping: () => stopping }),
     );
-    const work = Promise.all([...people.map(({ walk }) => walk()), ...desk.map(({ work: all }) => all())]);
+    const walks = [...inSlack, ...inTeams];
+    const work = Promise.all([
+      ...[...people, ...walks].map(({ walk }) => walk()),
+      ...desk.map(({ work: all }) => all()),
+    ]);
     const restartAt = new Set(
       Array.from({ length: wish.restarts }, (_, n) =>
         Math.floor(((n + 0.5) * wish.ends) / Math.max(1, wish.restarts)),
       ),
     );
+    const kinds = troublesOf(house, database);
     for (let n = 0; n < wish.ends; n += 1) {
       await pause(100 + Math.random() * 1_400);
       if (restartAt.has(n) && postgres !== undefined) {
         await postgres.leave();
         await pause(Math.random() * 1_500);
         await postgres.comeBack();
+        troubles += 1;
       }
       const signal = n % 3 === 2 ? 'SIGTERM' : 'SIGKILL';
       ending = true;
+      await kinds[n % 4]?.();
+      if (kinds[n % 4] !== undefined) troubles += 1;
       await house.end(signal, n % members);
       lastUp = performance.now();
       ending = false;
@@ -174,54 +154,77 @@ export const breakIt = async (wish: Wish, tell: (line: string) => void = () => u
     }
     await pause(500);
     stopping = true;
+    platforms?.calm();
     overAt = performance.now() + SETTLE_MS + START_MS;
     await work;
     overAt = Number.POSITIVE_INFINITY;
+    const url = house.urls()[0] ?? '';
+    const settledBy = performance.now() + SETTLE_MS + START_MS;
+    let left = await tasksIn(url);
+    while (left.due > 0 && performance.now() < settledBy) {
+      await pause(200);
+      left = await tasksIn(url);
+    }
     const chats = people.flatMap((one) => one.chats);
-    const names = (await readTickets(insist, cookie)).map(({ name }) => name);
+    const tickets = await readTickets(insist, cookie);
+    const names = tickets.map(({ name }) => name);
     const judged: Judged[] = [];
     for (const chat of chats) judged.push(await judgeChat(insist, chat, names));
-    const acts = await judgeActs(
-      insist,
-      cookie,
-      desk.flatMap(({ acted }) => acted),
-      chats,
-    );
+    const acted = desk.flatMap((agent) => agent.acted);
+    const acts = await judgeActs(insist, cookie, acted, chats);
+    const slack =
+      platforms &&
+      (await judgeSlack(
+        platforms.workspace,
+        platforms.desk,
+        platforms.holders,
+        tickets.map(({ number }) => number),
+        acted,
+      ));
+    const submitted = walks.flatMap((walk) => walk.submitted);
+    const timesOf = (name: string) => names.filter((one) => one === name).length;
+    const sum = (all: readonly Walk[], of: (walk: Walk) => number) =>
+      all.reduce((total, walk) => total + of(walk), 0);
     const byItself = house.endedByItself();
-    await house.stop();
+    for (const why of new Set(walks.flatMap(({ broken }) => broken))) tell(`a walk was broken off: ${why}`);
+    const inSlackTaken = sum(inSlack, (walk) => walk.taken());
+    const inTeamsTaken = sum(inTeams, (walk) => walk.taken());
+    await house.quit();
     return {
-      'tickets lost': sumOf(judged, 'tickets lost'),
-      'tickets doubled': sumOf(judged, 'tickets doubled'),
+      'tickets lost': sumOf(judged, 'tickets lost') + submitted.filter((name) => timesOf(name) === 0).length,
+      'tickets doubled':
+        sumOf(judged, 'tickets doubled') + submitted.filter((name) => timesOf(name) > 1).length,
       'messages lost': sumOf(judged, 'messages lost'),
       'messages doubled': sumOf(judged, 'messages doubled'),
-      'turns unanswered': sumOf(judged, 'turns unanswered'),
+      'turns unanswered': sumOf(judged, 'turns unanswered') + sum(walks, (walk) => walk.unanswered()),
       'turns answered twice': sumOf(judged, 'turns answered twice'),
       'desk acts lost': acts.lost,
       'desk acts doubled': acts.doubled,
       'replies lost': acts.repliesLost,
       'replies doubled': acts.repliesDoubled,
+      'Slack messages doubled': slack?.['Slack messages doubled'] ?? 0,
+      'cards lost': slack?.['cards lost'] ?? 0,
+      'cards doubled': slack?.['cards doubled'] ?? 0,
+      'lines lost': slack?.['lines lost'] ?? 0,
+      'lines doubled': slack?.['lines doubled'] ?? 0,
+      'tasks left': left.due,
+      'tasks given up': left.givenUp,
       'state corrupt': postgres === undefined ? integrityOf(house) : 0,
       'ended by itself': byItself,
       'answered 5xx': insist.faults(),
-      'messages taken': chats.reduce((sum, { taken }) => sum + taken.length, 0),
-      'tickets taken': chats.filter(({ submitted }) => submitted).length,
-      'desk acts taken': desk.reduce((sum, { acted }) => sum + acted.length, 0),
+      'ends, and other faults': wish.ends + troubles + (platforms?.faults() ?? 0),
+      'messages taken': chats.reduce((all, { taken }) => all + taken.length, 0) + inSlackTaken + inTeamsTaken,
+      'of them in Slack': inSlackTaken,
+      'of them in Teams': inTeamsTaken,
+      'tickets taken': chats.filter(({ submitted: was }) => was).length + submitted.length,
+      'desk acts taken': acted.length,
+      'walks broken off': walks.reduce((all, { broken }) => all + broken.length, 0),
+      'Teams messages doubled': platforms === undefined ? 0 : doubledInTeams(platforms.world),
       'slowest answer (s)': Math.round(slowest / 100) / 10,
     };
   } finally {
     await house.stop();
+    await platforms?.close();
     await postgres?.stop();
-    rmSync(house.dataDir, { recursive: true, force: true });
   }
 };
-
-const COUNTED: readonly string[] = [
-  'messages taken',
-  'tickets taken',
-  'desk acts taken',
-  'slowest answer (s)',
-];
-
-/** What may not be: everything but how much there was. */
-export const faultsOf = (found: Found): Readonly<Record<string, number>> =>
-  Object.fromEntries(Object.entries(found).filter(([name, n]) => !COUNTED.includes(name) && n > 0));

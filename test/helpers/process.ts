@@ -6,16 +6,18 @@ const ROOT = join(import.meta.dirname, '../..');
 
 type Env = Readonly<Record<string, string>>;
 
-const spawned = (dataDir: string, env: Env = {}): ChildProcess =>
-  spawn(process.execPath, ['src/main.ts'], {
+const spawned = (dataDir: string, env: Env = {}, program = 'src/main.ts'): ChildProcess =>
+  spawn(process.execPath, [program], {
     cwd: ROOT,
     env: { PATH: process.env.PATH ?? '', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(program === 'src/main.ts' ? [] : ['ipc' as const])],
   });
 
 export type Process = {
   readonly url: string;
   readonly dataDir: string;
+  /** Tells a program of the tests something; nothing where it has ended. */
+  readonly tell: (message: object) => void;
   /** Whether it goes on by itself. */
   readonly lives: () => boolean;
   /** Ends it as a power cut does. */
@@ -24,10 +26,10 @@ export type Process = {
   readonly end: () => Promise<number | null>;
 };
 
-/** `node src/main.ts` on a port of its own; resolves when it listens. */
-export const startProcess = (dataDir: string, env?: Env): Promise<Process> =>
+/** `node src/main.ts`, or another program that runs it, on a port of its own; resolves when it listens. */
+export const startProcess = (dataDir: string, env?: Env, program?: string): Promise<Process> =>
   new Promise((resolve, reject) => {
-    const child = spawned(dataDir, env);
+    const child = spawned(dataDir, env, program);
     let said = '';
     const heard = (chunk: Buffer): void => {
       said += chunk.toString();
@@ -36,6 +38,9 @@ export const startProcess = (dataDir: string, env?: Env): Promise<Process> =>
       resolve({
         url: `http://localhost:${port}`,
         dataDir,
+        tell: (message) => {
+          if (child.connected) child.send(message, () => undefined);
+        },
         lives: () => child.exitCode === null && child.signalCode === null,
         kill: async () => {
           if (child.exitCode !== null || child.signalCode !== null) return;

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createEmulator } from 'emulate';
+import { answeredFor, type FarFault } from './far-faults.ts';
 import { freePort } from './free-port.ts';
 
 /** Slack as a workspace shows it: the emulated Web API behind a front that signs and sends what Slack itself would. */
@@ -56,7 +57,7 @@ export type Workspace = {
   /** The host of shared files. */
   readonly host: string;
   /** Where signed requests go. */
-  readonly sendTo: (url: string) => void;
+  readonly sendTo: (url: string | (() => string)) => void;
   /** Every call of the bot, in order. */
   readonly calls: readonly Call[];
   readonly callsOf: (method: string) => readonly Json[];
@@ -101,7 +102,13 @@ export type Workspace = {
 };
 
 /** Starts a workspace with a bot, two people and so many agents besides, one channel in which all are, and a direct message. */
-export const startWorkspace = async (options: { readonly agents?: number } = {}): Promise<Workspace> => {
+export const startWorkspace = async (
+  options: {
+    readonly agents?: number;
+    /** How a call of the Web API goes wrong, if it does; `place` is the thread or channel that it is for. */
+    readonly faults?: (method: string, place: string) => FarFault | undefined;
+  } = {},
+): Promise<Workspace> => {
   const agents = Array.from({ length: options.agents ?? 0 }, (_, n) => ({
     name: `agent${n + 1}`,
     real_name: `窓口 ${n + 1}号`,
@@ -136,7 +143,7 @@ export const startWorkspace = async (options: { readonly agents?: number } = {})
   const refusals = new Map<string, Refusal[]>();
   const lost = new Set<string>();
   const held = new Map<string, { readonly came: () => void; readonly gone: Promise<void> }>();
-  let target = '';
+  let target = () => '';
 
   front.on('request', async (request, response) => {
     const body = await readAll(request);
@@ -153,6 +160,9 @@ export const startWorkspace = async (options: { readonly agents?: number } = {})
     held.delete(method);
     holding?.came();
     await holding?.gone;
+    const given = method === '' ? {} : parsed(type, body.toString());
+    const fault = options.faults?.(method, String(given.thread_ts ?? given.channel ?? ''));
+    if (fault !== undefined && (await answeredFor(fault, response))) return;
     const refusal = refusals.get(method)?.shift();
     if (refusal !== undefined) {
       response.statusCode = refusal.status ?? 200;
@@ -168,7 +178,7 @@ export const startWorkspace = async (options: { readonly agents?: number } = {})
       headers: { 'content-type': type, connection: 'close', ...(authorization && { authorization }) },
       ...(request.method === 'GET' ? {} : { body: new Uint8Array(body) }),
     }).catch(() => undefined);
-    if (forwarded === undefined || lost.delete(method)) {
+    if (forwarded === undefined || fault === 'lost' || lost.delete(method)) {
       response.destroy();
       return;
     }
@@ -210,7 +220,7 @@ export const startWorkspace = async (options: { readonly agents?: number } = {})
     `v0=${createHmac('sha256', SECRET).update(`v0:${stamp}:${body}`).digest('hex')}`;
   const post: Workspace['post'] = async (body, options = {}) => {
     const stamp = String(Math.floor(Date.now() / 1000) - (options.age ?? 0));
-    const response = await fetch(target, {
+    const response = await fetch(target(), {
       method: 'POST',
       headers: {
         'content-type': options.type ?? 'application/json',
@@ -236,7 +246,7 @@ export const startWorkspace = async (options: { readonly agents?: number } = {})
     apiUrl: `http://${host}/api/`,
     host,
     sendTo: (url) => {
-      target = url;
+      target = typeof url === 'string' ? () => url : url;
     },
     calls,
     responses,

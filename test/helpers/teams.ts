@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TeamsSeams } from '../../src/bot/channels/teams/teams.ts';
+import { answeredFor, type FarFault } from './far-faults.ts';
 import { type OpenId, startOpenId, type TokenWish } from './openid.ts';
+import { APP_ID, TENANT, teamsSeams } from './teams-seams.ts';
 import { until } from './until.ts';
 
-export const APP_ID = '11111111-2222-4333-8444-555555555555';
-export const TENANT = '99999999-2222-4333-8444-555555555555';
+export { APP_ID, TENANT };
 
 /** The environment of a bot that Teams' signed requests reach. */
 export const TEAMS_ENV = {
@@ -38,6 +39,8 @@ export type TeamsWorld = {
   /** Where the bot's messages go: Teams' connector, on loopback. */
   readonly serviceUrl: string;
   readonly seams: TeamsSeams;
+  /** Where its OpenID document is, for a program of its own. */
+  readonly metadataUrl: string;
   /** What the bot sent, oldest first, without typing. */
   readonly sent: readonly Sent[];
   readonly typings: () => number;
@@ -61,7 +64,10 @@ export type TeamsWorld = {
 };
 
 /** Microsoft's side of Teams: the OpenID document, the connector that records, the roster. */
-export const startTeamsWorld = async (): Promise<TeamsWorld> => {
+export const startTeamsWorld = async (
+  /** How a call of the connector goes wrong, if it does, by the conversation that it is for. */
+  faults?: (conversation: string) => FarFault | undefined,
+): Promise<TeamsWorld> => {
   const openId: OpenId = await startOpenId();
   const sent: Sent[] = [];
   const members: Account[] = [];
@@ -84,6 +90,10 @@ export const startTeamsWorld = async (): Promise<TeamsWorld> => {
         answer(201, { id: 'typing' });
         return;
       }
+      const fault = faults?.(
+        decodeURIComponent(/conversations\/([^/?]+)/.exec(request.url ?? '')?.[1] ?? ''),
+      );
+      if (fault !== undefined && (await answeredFor(fault, response))) return;
       if (
         refusal !== undefined &&
         (refusal.method ?? request.method) === request.method &&
@@ -113,6 +123,10 @@ export const startTeamsWorld = async (): Promise<TeamsWorld> => {
         return;
       }
       sent.push({ method: request.method ?? '', path, body });
+      if (fault === 'lost') {
+        response.destroy();
+        return;
+      }
       answer(request.method === 'PUT' ? 200 : 201, { id: `sent-${sent.length}` });
     })();
   });
@@ -139,28 +153,8 @@ export const startTeamsWorld = async (): Promise<TeamsWorld> => {
 
   return {
     serviceUrl,
-    seams: {
-      auth: {
-        ToBotFromChannelOpenIdMetadataUrl: openId.metadataUrl,
-        ToBotFromEmulatorOpenIdMetadataUrl: openId.metadataUrl,
-        ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
-        ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
-        ToChannelFromBotOAuthScope: 'https://api.botframework.com',
-        OAuthUrl: 'https://token.botframework.com/',
-        CallerId: 'urn:botframework:azure',
-        ValidateAuthority: true,
-      },
-      credentialsFactory: {
-        isValidAppId: async (id) => id === APP_ID,
-        isAuthenticationDisabled: async () => false,
-        createCredentials: async () => ({
-          signRequest: async (request) => {
-            request.headers.set('authorization', 'Bearer outbound');
-            return request;
-          },
-        }),
-      },
-    },
+    metadataUrl: openId.metadataUrl,
+    seams: teamsSeams(openId.metadataUrl),
     sent,
     typings: () => typings,
     rosterAsked: () => asked,

@@ -1,12 +1,17 @@
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
+import { migrate } from '../../src/machines/migrate.ts';
 import { startBot } from '../helpers/bot.ts';
 import { openChat } from '../helpers/chat.ts';
+import { askDesk, signIn } from '../helpers/desk.ts';
 import { ask, type Begun, begin } from '../helpers/directline.ts';
 import { type Everywhere, startEverywhere } from '../helpers/everywhere.ts';
 import { mutated } from '../helpers/mutations.ts';
 import { startPostgres } from '../helpers/postgres.ts';
+import { SECRET, TOKEN } from '../helpers/slack.ts';
 
 /** A failure names the seed; `SEED=… RUNS=…` runs it again, or for longer. */
 const seed = Number(process.env.SEED ?? randomInt(2 ** 31));
@@ -114,7 +119,7 @@ describe(`what has fields missing or of another type is refused, and never a fau
       ],
       async (payload) =>
         (await house.world.post(house.bot.url, payload as object as Record<string, unknown>)).status,
-      [200, 400, 401, 403],
+      [200, 400, 401, 403, 501],
     );
   });
 
@@ -219,6 +224,60 @@ describe(`what has fields missing or of another type is refused, and never a fau
         ).status,
       [200, 400, 404],
     ));
+});
+
+test('an act at the desk', async () => {
+  const { cookie } = await signIn(house.bot, '鈴木', undefined, {
+    DESK_CHANNEL: `slack:${house.workspace.ids.channel}`,
+    SLACK_BOT_TOKEN: TOKEN,
+    SLACK_SIGNING_SECRET: SECRET,
+  });
+  const act = (what: object) => ({ id: randomUUID(), act: what });
+  await allAnswered(
+    [
+      act({ type: 'CLAIM' }),
+      act({ type: 'NOTE', text: WORDS }),
+      act({ type: 'REPLY', text: WORDS }),
+      act({ type: 'ASSIGN', to: { id: 'link:a', name: WORDS } }),
+      act({ type: 'CALLED', outcome: 'reached', text: WORDS }),
+      act({ type: 'RESOLVE', cause: 'by-phone', text: WORDS }),
+      act({ type: 'MERGE', into: 1002 }),
+    ],
+    async (body) => (await askDesk(house.bot, 'POST', 'tickets/1001/acts', { cookie, body })).status,
+    [200, 400, 404, 409],
+  );
+});
+
+test('a verdict of the check page', () =>
+  allAnswered(
+    [
+      {
+        token: WORDS,
+        verdict: 'usable',
+        what: 'ok',
+        notAfter: 1_900_000_000_000,
+        serial: 'ab',
+        issuer: WORDS,
+      },
+      { token: 'x', verdict: 'unreadable', what: 'empty', subjectHash: 'ab' },
+    ],
+    async (body) =>
+      (
+        await fetch(`${house.bot.url}/check/verdict`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        })
+      ).status,
+    [400, 401, 413],
+  ));
+
+test('after all that every conversation stands where the chart knows it', () => {
+  const database = new DatabaseSync(join(house.bot.dataDir, 'madoguchi.db'), { readOnly: true });
+  const states = database.prepare('select state from conversations').all();
+  database.close();
+  expect(states.length).toBeGreaterThan(0);
+  expect(states.filter(({ state }) => migrate(JSON.parse(String(state))) === undefined)).toEqual([]);
 });
 
 test('levels without end are refused, and cost the next one nothing', async () => {

@@ -8,6 +8,9 @@ const POLL_MS = 1_000;
 /** How long to wait for a store that is away before it is asked again, ms. */
 const STORE_RETRY_MS = 500;
 
+/** So much clocks of several machines may differ, ms. */
+const CLOCK_SLACK_MS = 5_000;
+
 /** How many lanes are taken up at once of those that nobody named. */
 const MAX_LANES = 200;
 
@@ -42,6 +45,8 @@ export const createRunner = (needs: AttemptNeeds & { readonly tasks: Tasks }): R
   /** Lanes that were woken while such claims are let go. */
   let settling: Set<string> | undefined;
   let isAway = false;
+  /** The clock at the last look, ms UTC. */
+  let latest: number | undefined;
   /** More lanes were due than were taken up. */
   let more = false;
 
@@ -145,11 +150,26 @@ export const createRunner = (needs: AttemptNeeds & { readonly tasks: Tasks }): R
     }
   };
 
+  /** A clock that was set back would leave for later what was due before. */
+  const followClock = async (): Promise<void> => {
+    latest ??= await tasks.latest();
+    const at = now();
+    if (at < latest - CLOCK_SLACK_MS) {
+      log.warn(
+        { seconds: Math.round((latest - at) / 1000) },
+        'the clock went back: what was due is due still',
+      );
+      await tasks.setBack(latest, at);
+    }
+    latest = at;
+  };
+
   const wakeDue = async (): Promise<void> => {
     asked = false;
     if (stopped) return;
     try {
       if (unsure) await settle();
+      await followClock();
       const room = MAX_LANES - working.size;
       const due = room > 0 ? await tasks.claimDue(now(), room, { except: health.paused() }) : [];
       more = due.length >= room;

@@ -1,0 +1,49 @@
+/** What was acknowledged and is not so, and what else may not be; then how much there was of all that, which is no fault. */
+export type Found = {
+  readonly 'tickets lost': number;
+  readonly 'tickets doubled': number;
+  readonly 'messages lost': number;
+  readonly 'messages doubled': number;
+  readonly 'turns unanswered': number;
+  readonly 'turns answered twice': number;
+  readonly 'desk acts lost': number;
+  readonly 'desk acts doubled': number;
+  readonly 'replies lost': number;
+  readonly 'replies doubled': number;
+  readonly 'Slack messages doubled': number;
+  readonly 'cards lost': number;
+  readonly 'cards doubled': number;
+  readonly 'lines lost': number;
+  readonly 'lines doubled': number;
+  readonly 'tasks left': number;
+  readonly 'tasks given up': number;
+  readonly 'state corrupt': number;
+  readonly 'ended by itself': number;
+  readonly 'answered 5xx': number;
+  readonly 'ends, and other faults': number;
+  readonly 'messages taken': number;
+  readonly 'of them in Slack': number;
+  readonly 'of them in Teams': number;
+  readonly 'tickets taken': number;
+  readonly 'desk acts taken': number;
+  readonly 'walks broken off': number;
+  readonly 'Teams messages doubled': number;
+  readonly 'slowest answer (s)': number;
+};
+
+const COUNTED: readonly string[] = [
+  'ends, and other faults',
+  'messages taken',
+  'of them in Slack',
+  'of them in Teams',
+  'tickets taken',
+  'desk acts taken',
+  'walks broken off',
+  // Teams cannot be asked what it has.
+  'Teams messages doubled',
+  'slowest answer (s)',
+] satisfies (keyof Found)[];
+
+/** What may not be: everything but how much there was. */
+export const faultsOf = (found: Found): Readonly<Record<string, number>> =>
+  Object.fromEntries(Object.entries(found).filter(([name, n]) => !COUNTED.includes(name) && n > 0));

@@ -1,0 +1,69 @@
+import type { FarFault } from '../helpers/far-faults.ts';
+import { SECRET, startWorkspace, TOKEN, type Workspace } from '../helpers/slack.ts';
+import { startTeamsWorld, TEAMS_ENV, type TeamsWorld } from '../helpers/teams.ts';
+
+/** Slack and Teams beside the program, and what of their calls goes wrong. */
+export type Platforms = {
+  readonly workspace: Workspace;
+  readonly world: TeamsWorld;
+  /** The desk's channel, and the one in whose threads holders walk. */
+  readonly desk: string;
+  readonly holders: string;
+  /** For the program. */
+  readonly env: Readonly<Record<string, string>>;
+  /** From now on every call goes well. */
+  readonly calm: () => void;
+  /** How many calls went wrong. */
+  readonly faults: () => number;
+  /** When a call for that thread or conversation went wrong last (performance.now). */
+  readonly lastFault: (place: string) => number;
+  readonly close: () => Promise<void>;
+};
+
+/** One call in so many goes wrong. */
+const ONE_IN = 12;
+const KINDS: readonly FarFault[] = ['limited', 'limited', 'broken', 'broken', 'lost', 'lost', 'mute'];
+/** A form that does not open is pressed for again, and who we are is asked once. */
+const SPARED: readonly string[] = ['views.open', 'views.generateTriggerId', 'auth.test', ''];
+
+export const startPlatforms = async (people: number): Promise<Platforms> => {
+  let calm = false;
+  let count = 0;
+  const last = new Map<string, number>();
+  const faultFor = (place: string): FarFault | undefined => {
+    if (calm || Math.random() >= 1 / ONE_IN) return undefined;
+    count += 1;
+    last.set(place, performance.now());
+    return KINDS[Math.floor(Math.random() * KINDS.length)];
+  };
+  const workspace = await startWorkspace({
+    agents: people,
+    faults: (method, place) => (SPARED.includes(method) ? undefined : faultFor(place)),
+  });
+  const world = await startTeamsWorld(faultFor);
+  const made = await workspace.api('conversations.create', { name: 'madoguchi-desk' }, TOKEN);
+  const desk = String((made.channel as { id?: string }).id);
+  return {
+    workspace,
+    world,
+    desk,
+    holders: workspace.ids.channel,
+    env: {
+      ...TEAMS_ENV,
+      BREAK_OPENID: world.metadataUrl,
+      SLACK_BOT_TOKEN: TOKEN,
+      SLACK_SIGNING_SECRET: SECRET,
+      SLACK_API_URL: workspace.apiUrl,
+      DESK_CHANNEL: `slack:${desk}`,
+    },
+    calm: () => {
+      calm = true;
+    },
+    faults: () => count,
+    lastFault: (place) => last.get(place) ?? 0,
+    close: async () => {
+      await world.close();
+      await workspace.close();
+    },
+  };
+};

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Json, TOKEN, type Workspace } from '../helpers/slack.ts';
+import { type Walk, type Walker, walkOn } from './walk.ts';
+
+/** Slack tells an event again, whose answer was no 200, so long after, ms. */
+const AGAIN_MS = 200;
+/** A person presses again where nothing came of it, ms. */
+const PATIENCE_MS = 5_000;
+
+export type Posted = {
+  readonly ts: string;
+  readonly task: number | undefined;
+  readonly text: string;
+  readonly blocks: readonly Json[];
+};
+
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null;
+const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
+
+/** What stands in a thread, or in a channel, as its people see it; `task` of what the bot posted. */
+export const postedIn = async (
+  workspace: Workspace,
+  channel: string,
+  thread?: string,
+): Promise<readonly Posted[]> => {
+  const all: Posted[] = [];
+  for (let cursor = ''; ; ) {
+    const asked = { channel, limit: 200, include_all_metadata: true, ...(cursor && { cursor }) };
+    const page =
+      thread === undefined
+        ? await workspace.api('conversations.history', asked, TOKEN)
+        : await workspace.api('conversations.replies', { ...asked, ts: thread }, TOKEN);
+    for (const { ts, text, blocks, metadata } of listOf(page.messages)) {
+      const payload = isObject(metadata) ? metadata.event_payload : undefined;
+      const task = isObject(payload) && typeof payload.task === 'number' ? payload.task : undefined;
+      if (ts !== thread) all.push({ ts: String(ts), text: String(text), blocks: listOf(blocks), task });
+    }
+    const next = isObject(page.response_metadata) ? page.response_metadata.next_cursor : '';
+    if (typeof next !== 'string' || next === '') return all;
+    cursor = next;
+  }
+};
+
+/** The value of a button that stands there, the latest first. */
+const buttonIn = (posted: readonly Posted[], event: string): readonly [string, Posted] | undefined => {
+  for (const message of [...posted].sort((a, b) => Number(b.ts) - Number(a.ts))) {
+    const buttons = message.blocks.flatMap(({ elements }) => listOf(elements));
+    const found = buttons.find(({ action_id }) => action_id === event);
+    if (found !== undefined) return [String(found.value), message];
+  }
+  return undefined;
+};
+
+/** What was acknowledged to somebody in Slack is judged by what stands in the thread. */
+export const createSlackHolder = (
+  needs: Walker & { readonly workspace: Workspace; readonly user: string; readonly channel: string },
+): Walk => {
+  const { workspace, user, channel, isOver } = needs;
+
+  const insist = async (send: () => Promise<number>): Promise<void> => {
+    for (;;) {
+      if (isOver()) throw new Error('never taken');
+      if ((await send().catch(() => 0)) === 200) return;
+      await pause(AGAIN_MS);
+    }
+  };
+
+  return walkOn(needs, async ({ acked }) => {
+    const name = `鈴木 ${randomUUID().slice(0, 8)}`;
+    const wish = await workspace.api('chat.postMessage', { channel, text: `@madoguchi ${name}` });
+    const thread = String(wish.ts);
+    const posted = () => postedIn(workspace, channel, thread);
+    const answers = async () => (await posted()).length;
+    const press = async (event: string): Promise<void> => {
+      const before = await answers();
+      for (;;) {
+        const [value, message] = buttonIn(await posted(), event) ?? [];
+        if (message === undefined) throw new Error(`nobody can press ${event}`);
+        const sent = workspace.interaction({
+          type: 'block_actions',
+          user: { id: user },
+          channel: { id: channel },
+          message: { ts: message.ts, thread_ts: thread },
+          trigger_id: await workspace.trigger(),
+          actions: [{ action_id: event, value, action_ts: String(Date.now() / 1000) }],
+        });
+        const status = await sent.then(
+          (answer) => answer.status,
+          () => 0,
+        );
+        if (event === 'SUBMIT' || status === 200) return;
+        // Slack shows a press that failed as such. What came of it all the same is not pressed again.
+        await pause(AGAIN_MS);
+        if (isOver()) throw new Error('never taken');
+        if ((await answers()) > before) return;
+      }
+    };
+    const formOf = async (): Promise<Json> => {
+      for (;;) {
+        if (isOver()) throw new Error('no form was opened');
+        await press('SUBMIT');
+        const till = performance.now() + PATIENCE_MS;
+        while (performance.now() < till) {
+          const views = workspace.callsOf('views.open').flatMap(({ view }) => (isObject(view) ? [view] : []));
+          const found = views.findLast(({ private_metadata }) => String(private_metadata).includes(thread));
+          if (found !== undefined) return found;
+          await pause(50);
+        }
+      }
+    };
+
+    const mention = {
+      type: 'app_mention',
+      channel,
+      user,
+      ts: thread,
+      text: `<@U0> ${name}`,
+    };
+    const id = `Ev-${randomUUID()}`;
+    await acked(thread, answers, () => insist(async () => (await workspace.event(mention, { id })).status));
+    for (const event of ['BEGIN', 'NOT_FOUND', 'HUMAN']) await acked(thread, answers, () => press(event));
+    const { callback_id, private_metadata } = await formOf();
+    const view = {
+      id: `V-${randomUUID()}`,
+      callback_id,
+      private_metadata,
+      state: { values: { name: { value: { value: name } }, phone: { value: { value: '03-1212-3434' } } } },
+    };
+    await acked(thread, answers, () =>
+      insist(
+        async () =>
+          (await workspace.interaction({ type: 'view_submission', user: { id: user }, view })).status,
+      ),
+    );
+    return name;
+  });
+};
