@@ -66,14 +66,27 @@ export const openChat = async (bot: Bot, language = 'ja', invitation?: string): 
     const { body } = await ask(root, 'POST', '/tokens/refresh', { token: begun.token });
     begun = { ...begun, token: String(body.token) };
   };
+  const isMessage = ({ from, type }: Activity): boolean => from.role === 'bot' && type === 'message';
   const heard = async (): Promise<readonly Activity[]> => {
     const all = await activities(root, begun);
     if (all === undefined) {
       await renew();
       return heard();
     }
-    return all.filter((activity) => activity.from.role === 'bot' && activity.type === 'message');
+    return all.filter(isMessage);
   };
+  let watermark = '';
+  /** What the bot said since this was asked last: a page that is open reads no more than that either. */
+  const heardSince = async (): Promise<readonly Activity[]> => {
+    const { body } = await ask(root, 'GET', `${path}/activities?watermark=${watermark}`, begun);
+    if (body.activities === undefined) {
+      await renew();
+      return heardSince();
+    }
+    watermark = String(body.watermark);
+    return (body.activities as readonly Activity[]).filter(isMessage);
+  };
+  const answer = (): Promise<Activity> => until(async () => (await heardSince())[0], 'the bot’s answer');
   const next = (count: number): Promise<Activity> =>
     until(async () => (await heard())[count], `the bot's message ${count + 1}`);
   let last = await next(0);
@@ -85,10 +98,10 @@ export const openChat = async (bot: Bot, language = 'ja', invitation?: string): 
     return (await post()).status;
   };
   const answered = async (activity: unknown): Promise<Activity> => {
-    const before = (await heard()).length;
+    await heardSince();
     const status = await send(activity);
     if (status !== 200) throw new Error(`the activity was answered ${status}`);
-    last = await next(before);
+    last = await answer();
     return last;
   };
   const from = { id: 'holder' };
@@ -104,7 +117,7 @@ export const openChat = async (bot: Bot, language = 'ja', invitation?: string): 
       return last;
     },
     give: async (name, bytes) => {
-      const before = (await heard()).length;
+      await heardSince();
       const form = new FormData();
       form.append('file', new Blob([Uint8Array.from(bytes)]), name);
       const { status } = await ask(root, 'POST', `${path}/upload?userId=holder`, {
@@ -112,7 +125,7 @@ export const openChat = async (bot: Bot, language = 'ja', invitation?: string): 
         body: form,
       });
       if (status !== 200) throw new Error(`the upload was answered ${status}`);
-      last = await next(before);
+      last = await answer();
       return last;
     },
     send,

@@ -41,7 +41,7 @@ export const startScripted = async (
   const saved = new Map<string, object>();
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
-  const teams = createTeams({
+  const teams = await createTeams({
     words: loadWords(),
     references: {
       save: async (key, reference) => void saved.set(key, reference),

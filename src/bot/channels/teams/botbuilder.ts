@@ -1,9 +1,4 @@
-import {
-  type Activity,
-  CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
-  type TurnContext,
-} from 'botbuilder';
+import type { Activity, ConfigurationBotFrameworkAuthentication, TurnContext } from 'botbuilder';
 import type { TeamsActivity } from './activity.ts';
 
 type Auth = ConfigurationBotFrameworkAuthentication;
@@ -58,6 +53,7 @@ const credentialsOf = async (
   auth: Auth,
   appId: string,
 ): Promise<ConnectorClient['credentials'] | undefined> => {
+  const { CloudAdapter } = await import('botbuilder');
   const adapter = new CloudAdapter(auth);
   let client: ConnectorClient | undefined;
   await adapter.continueConversationAsync(
@@ -74,21 +70,36 @@ const credentialsOf = async (
   return client?.credentials;
 };
 
-/** The Bot Framework SDK with our settings; nothing else of the house names it. */
-export const createBotFramework = (
+/**
+ * The Bot Framework SDK with our settings; nothing else of the house names it. Where nobody set Teams up it is loaded once somebody asks:
+ * it is the heaviest part of a start.
+ */
+export const createBotFramework = async (
   config: TeamsConfig,
   seams: { readonly auth?: AuthOverrides; readonly credentialsFactory?: CredentialsFactory },
-): BotFramework => {
+): Promise<BotFramework> => {
   const settings = Object.fromEntries(
     Object.entries({ ...settingsOf(config), ...seams.auth }).filter(([, value]) => value !== undefined),
   );
-  const auth = new ConfigurationBotFrameworkAuthentication(settings, seams.credentialsFactory);
+  let loaded: Promise<Auth> | undefined;
+  const load = async (): Promise<Auth> => {
+    const sdk = await import('botbuilder');
+    return new sdk.ConfigurationBotFrameworkAuthentication(settings, seams.credentialsFactory);
+  };
+  const auth = (): Promise<Auth> => {
+    loaded ??= load();
+    return loaded;
+  };
+  if (config.mode === 'authenticated') await auth();
   let made: ReturnType<typeof credentialsOf> | undefined;
 
   return {
     isTrusted: async ({ channelId, serviceUrl, recipient }, authorization) => {
       try {
-        await auth.authenticateRequest({ channelId, serviceUrl, recipient } as Activity, authorization);
+        await (await auth()).authenticateRequest(
+          { channelId, serviceUrl, recipient } as Activity,
+          authorization,
+        );
         return true;
       } catch (error) {
         if (isRefusal(error)) return false;
@@ -97,7 +108,7 @@ export const createBotFramework = (
     },
     authorization: async () => {
       if (config.mode === 'local') return undefined;
-      made ??= credentialsOf(auth, config.appId);
+      made ??= auth().then((known) => credentialsOf(known, config.appId));
       const credentials = await made.catch((error: unknown) => {
         made = undefined;
         throw error;

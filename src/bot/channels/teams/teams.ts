@@ -85,9 +85,9 @@ const referenceOf = ({
  * Microsoft Teams, `POST /api/messages` in, Bot Framework's connector out. The path is walked in 1:1 chats; a
  * mention elsewhere is answered with the way there. Without credentials (`mode: 'local'`) only this machine is answered.
  */
-export const createTeams = (deps: TeamsDeps): Teams => {
+export const createTeams = async (deps: TeamsDeps): Promise<Teams> => {
   const { config, turn, words, references, log, now } = deps;
-  const { isTrusted, authorization } = createBotFramework(config, deps);
+  const { isTrusted, authorization } = await createBotFramework(config, deps);
   const connectorAt = createConnector({ ask: createKeepAlive(), authorization, now });
   const receive = createReceive({ config, isTrusted });
   const answering = createAnswering(deps.report, plainError);
