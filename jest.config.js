@@ -4,5 +4,6 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/helpers/strip-types.js' },
   testTimeout: 180_000,
+  testSequencer: '<rootDir>/test/helpers/longest-first.js',
   maxWorkers: 2,
 };

@@ -47,21 +47,23 @@ export const launchChromium = async (): Promise<Browser> => {
   });
 };
 
-/** Waits until every transition and finite animation of the page has come to its end. */
-export const settled = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
-    const running = () =>
-      document
-        .getAnimations()
-        .filter(
-          ({ playState, effect }) =>
-            playState === 'running' && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
-        );
-    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
-    for (let quiet = 0; quiet < 2; quiet += 1) {
-      await frame();
-      const left = running();
-      if (left.length > 0) quiet = -1;
-      await Promise.allSettled(left.map(({ finished }) => finished));
-    }
-  });
+/** Resolves, in a page, when every transition and finite animation has come to its end; one function, for it goes over as its text. */
+export const settle = async (): Promise<void> => {
+  const running = () =>
+    document
+      .getAnimations()
+      .filter(
+        ({ playState, effect }) =>
+          playState === 'running' && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
+      );
+  const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+  for (let quiet = 0; quiet < 2; quiet += 1) {
+    await frame();
+    const left = running();
+    if (left.length > 0) quiet = -1;
+    await Promise.allSettled(left.map(({ finished }) => finished));
+  }
+};
+
+/** Waits for that. */
+export const settled = (page: Page): Promise<void> => page.evaluate(settle);

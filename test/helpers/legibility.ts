@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { settled } from './chromium.ts';
+import { settle, settled } from './chromium.ts';
 
 /** What the page itself measures; one function, for it goes over to the browser as its text. */
 const measures = () => {
@@ -115,55 +115,80 @@ const measures = () => {
   };
 };
 type Measures = ReturnType<typeof measures>;
+type InPage = { readonly measures: Measures; readonly settle: typeof settle };
 
-const measured = <T>(locator: Locator, what: keyof Measures): Promise<T> =>
-  locator.evaluate(
-    (element, [source, name]) => {
-      const known: Record<string, (element: Element) => unknown> = new Function(`return (${source})()`)();
-      return known[name ?? '']?.(element);
-    },
-    [measures.toString(), what],
-  ) as Promise<T>;
+/** Lays the measures into the page, where `window.legibility` they are asked of many elements at once. */
+const install = (page: Page): Promise<unknown> =>
+  page.evaluate(`window.legibility = { measures: (${measures.toString()})(), settle: ${settle.toString()} }`);
 
 /** Everything of WCAG 2.2 that axe cannot see on `locators` because it depends on the pointer and the keyboard: faults, in words. */
 export const illegible = async (page: Page, locators: Locator, where: string): Promise<readonly string[]> => {
+  await install(page);
+  await settled(page);
   const faults: string[] = [];
-  const say = (name: string, fault: string): void => void faults.push(`${where}: 「${name}」 ${fault}`);
-  for (const locator of await locators.all()) {
-    if (!(await locator.isVisible())) continue;
-    const name = ((await locator.textContent()) ?? '').trim().slice(0, 30);
-    await locator.scrollIntoViewIfNeeded();
-    const check = async (state: string): Promise<void> => {
-      await settled(page);
-      const contrast = await measured<number>(locator, 'text');
-      if (contrast < 4.5) say(name, `${state}: ${contrast.toFixed(2)}:1`);
+  const found = await locators.evaluateAll((elements) => {
+    const { measures }: InPage = Reflect.get(window, 'legibility');
+    return elements.map((element) => ({
+      isSeen: element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0,
+      name: (element.textContent ?? '').trim().slice(0, 30),
+      isEnabled: !element.matches(':disabled, [aria-disabled=true]'),
+      contrast: measures.text(element),
+      overflows: measures.overflows(element),
+    }));
+  });
+  const seen = found.flatMap((one, index) => {
+    const say = (fault: string): void => void faults.push(`${where}: 「${one.name}」 ${fault}`);
+    const legible = (state: string, contrast: number): void => {
+      if (one.name !== '' && contrast < 4.5) say(`${state}: ${contrast.toFixed(2)}:1`);
     };
-    if (name !== '') await check('at rest');
-    if (await measured<boolean>(locator, 'overflows')) say(name, 'does not hold its text');
-    if (await locator.isEnabled()) {
-      await locator.hover();
-      if (name !== '') await check('under the pointer');
-      await page.mouse.move(0, 0);
-      await page.keyboard.press('Shift');
-      await locator.focus();
-      await settled(page);
-      if (name !== '') await check('with the focus');
-      const ring = await measured<{ contrast: number; cut?: string }>(locator, 'ring');
-      if (ring.contrast < 3) say(name, `its ring: ${ring.contrast.toFixed(2)}:1`);
-      if (ring.cut !== undefined) say(name, `its ring is cut off by ${ring.cut}`);
-      await locator.blur();
-    }
+    return one.isSeen ? [{ ...one, locator: locators.nth(index), say, legible }] : [];
+  });
+  if (seen.length === 0) return [`${where}: there is nothing to see`];
+  for (const { overflows, contrast, say, legible } of seen) {
+    legible('at rest', contrast);
+    if (overflows) say('does not hold its text');
+  }
+  const enabled = seen.filter(({ isEnabled }) => isEnabled);
+  for (const { locator, legible } of enabled) {
+    await locator.hover();
+    const contrast = await locator.evaluate(async (element) => {
+      const { measures, settle }: InPage = Reflect.get(window, 'legibility');
+      await settle();
+      return measures.text(element);
+    });
+    legible('under the pointer', contrast);
+  }
+  await page.mouse.move(0, 0);
+  // Whoever has a key in use sees where the focus is.
+  await page.keyboard.press('Shift');
+  for (const { locator, say, legible } of enabled) {
+    await locator.focus();
+    const { contrast, ring } = await locator.evaluate(async (element) => {
+      const { measures, settle }: InPage = Reflect.get(window, 'legibility');
+      await settle();
+      return { contrast: measures.text(element), ring: measures.ring(element) };
+    });
+    legible('with the focus', contrast);
+    if (ring.contrast < 3) say(`its ring: ${ring.contrast.toFixed(2)}:1`);
+    if (ring.cut !== undefined) say(`its ring is cut off by ${ring.cut}`);
+    await locator.blur();
   }
   return faults;
 };
 
-/** The contrast of what is drawn with its ground. */
-export const fillContrast = (locator: Locator): Promise<number> => measured(locator, 'fill');
-/** Which of the locators' elements their text breaks out of. */
-export const overflowing = async (locators: Locator): Promise<readonly string[]> => {
-  const names: string[] = [];
-  for (const locator of await locators.all()) {
-    if (await measured<boolean>(locator, 'overflows')) names.push((await locator.textContent()) ?? '');
-  }
-  return names;
+/** The contrasts of what is drawn with its ground. */
+export const fillContrasts = async (page: Page, locators: Locator): Promise<readonly number[]> => {
+  await install(page);
+  return locators.evaluateAll((elements) => {
+    const { measures }: InPage = Reflect.get(window, 'legibility');
+    return elements.map(measures.fill);
+  });
+};
+/** What stands in those of the locators' elements that it breaks out of. */
+export const overflowing = async (page: Page, locators: Locator): Promise<readonly string[]> => {
+  await install(page);
+  return locators.evaluateAll((elements) => {
+    const { measures }: InPage = Reflect.get(window, 'legibility');
+    return elements.filter(measures.overflows).map(({ textContent }) => textContent ?? '');
+  });
 };
