@@ -1,6 +1,6 @@
 import type { Request, Server } from 'restify';
 import { z } from 'zod';
-import type { CallerFaults, CallList, TicketDetail, TicketRow, WishedTime } from '../desk/api.ts';
+import type { CallerFaults, CallList, Counts, TicketDetail, TicketRow, WishedTime } from '../desk/api.ts';
 import { createSamePerson } from '../desk/same-person.ts';
 import type { TakeCall } from '../desk/take-call.ts';
 import type { TicketChangeNeeds } from '../desk/ticket-changes.ts';
@@ -9,7 +9,9 @@ import { readJson } from '../http/body.ts';
 import { HttpError } from '../http/error.ts';
 import { CONTACT_FIELD_IDS } from '../machines/contact-fields.ts';
 import { LOCALES } from '../machines/locales.ts';
+import { OPEN_STATUSES } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
+import type { TicketFilter } from '../store/ticket-list.ts';
 import type { Ticket } from '../store/tickets.ts';
 import type { DeskGuard } from './guard.ts';
 
@@ -137,6 +139,27 @@ export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void
         total: await store.ticketLists.count(filter, now()),
       };
       response.send(200, list);
+    }),
+  );
+
+  server.get(
+    '/desk/api/counts',
+    guarded(async (_request, response, { agent }) => {
+      const at = now();
+      const status = OPEN_STATUSES;
+      const count = (filter: TicketFilter): Promise<number> =>
+        store.ticketLists.count({ status, ...filter }, at);
+      const [all, mine, unassigned, unread, late, calls, mineUnread] = await Promise.all([
+        count({}),
+        count({ assignee: agent.id }),
+        count({ assignee: null }),
+        count({ unread: true }),
+        count({ level: ['past'] }),
+        count({ call: true }),
+        count({ assignee: agent.id, unread: true }),
+      ]);
+      const counts: Counts = { all, mine, unassigned, unread, late, calls, mineUnread };
+      response.send(200, counts);
     }),
   );
 

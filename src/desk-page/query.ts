@@ -2,12 +2,8 @@ import { z } from 'zod';
 import { phoneDigits } from '../dialogs/phone.ts';
 import { ticketDigits } from '../dialogs/ticket-number.ts';
 import { LOCALES, type Locale } from '../machines/locales.ts';
-import {
-  TICKET_ORDERS,
-  type TicketCursor,
-  type TicketFilter,
-  type TicketOrder,
-} from '../store/ticket-list.ts';
+import { TICKET_ORDERS, type TicketOrder } from '../machines/ticket-orders.ts';
+import type { TicketCursor, TicketFilter } from '../store/ticket-list.ts';
 import { searchFolded } from '../understanding/normalise.ts';
 
 const MAX_WORDS = 8;

@@ -23,6 +23,7 @@ import type { Verdict } from '../machines/verdicts.ts';
  * | `POST tickets` `NewCaller` | 201 `TicketDetail` of a caller's ticket; 400 `CallerFaults` |
  * | `GET callers?phone=&email=&name=&company=` | `readonly TicketRow[]`: earlier tickets of who may be the same person, the likeliest first |
  * | `GET callbacks?assignee=` | `CallList` |
+ * | `GET counts` | `Counts` |
  * | `GET wished?said=` | `Wished`, or `{ at: null }` where no time is named in it |
  * | `POST tickets/:number/read` | 204: the holder's last words were looked at |
  * | `POST tickets/:number/acts` `ActRequest` | 200 `TicketDetail`; 409 `Refused`; 400 `{ why }` |
@@ -123,6 +124,14 @@ export type NewCaller = {
   readonly solved?: boolean;
   readonly locale?: Locale;
 };
+
+/** How many open tickets each view of the queue holds; `mine` of who asks, `unread` with an answer of the holder that nobody has looked at. */
+export type Counts = Readonly<
+  Record<'all' | 'mine' | 'unassigned' | 'unread' | 'late' | 'calls', number> & {
+    /** Of one's own tickets: answers that nobody has looked at. */
+    mineUnread: number;
+  }
+>;
 
 /** A time that was written in words: from when, and where that was said until when. */
 export type WishedTime = { readonly at: number | null; readonly until?: number };

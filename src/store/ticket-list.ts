@@ -1,3 +1,4 @@
+import type { TicketOrder } from '../machines/ticket-orders.ts';
 import type { Driver, Value } from './driver.ts';
 import { number } from './row.ts';
 import { numberOfCode, TICKET, type Ticket, toTicket } from './tickets.ts';
@@ -22,10 +23,6 @@ export type TicketFilter = {
   /** The digits of a number or a reference number; what has them is found beside what has the words. */
   readonly digits?: string | undefined;
 };
-
-/** By what a list is ordered, what is closed last: the oldest wait, the next limit, the next call, the last change, the number. */
-export const TICKET_ORDERS = ['wait', 'due', 'call', 'updated', 'newest'] as const;
-export type TicketOrder = (typeof TICKET_ORDERS)[number];
 
 /** What has none comes last. */
 const NEVER = '9000000000000000';

@@ -57,7 +57,7 @@ describe('triage', () => {
       await opened(number);
       await keys.press('c');
       await stands('対応中');
-      await keys.press('n');
+      await keys.press('m');
       await keys.type(`社内の覚え ${n}`);
       await keys.press('Control+Enter');
       await ticket.getByText(`社内の覚え ${n}`).waitFor();
@@ -158,7 +158,7 @@ describe('two browsers', () => {
     const [one, other] = [await open(SUZUKI), await open(TAKAHASHI, { path: '/desk/tickets/1001' })];
     await one.row(1001).click();
     await one.opened(1001);
-    await one.page.keyboard.press('n');
+    await one.page.keyboard.press('m');
     await one.page.keyboard.type('書きかけのメモ');
     await one.page.evaluate('document.activeElement.setSelectionRange(2, 5)');
     await other.opened(1001);
@@ -305,6 +305,7 @@ describe('looking for a ticket', () => {
     await agent.act(1002, { type: 'CLAIM' });
     const { page, row } = await open(SUZUKI);
     await row(1001).waitFor();
+    await page.getByRole('button', { name: '絞り込み', exact: true }).click();
     await page.getByRole('button', { name: '担当', exact: true }).click();
     await page.getByRole('menuitemradio', { name: TAKAHASHI }).click();
     await row(1001).waitFor({ state: 'detached' });
@@ -335,9 +336,10 @@ describe('more than one page of tickets', () => {
     await agent.act(1001, { type: 'CLAIM' });
     await row(1001).getByText(TAKAHASHI).waitFor();
     expect(await page.locator('[data-ticket]').count()).toBe(52);
+    await page.getByRole('button', { name: '一覧のほかの操作' }).click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'この一覧を CSV に書き出す' }).click(),
+      page.getByRole('menuitem', { name: 'この一覧を CSV に書き出す' }).click(),
     ]);
     const csv = readFileSync(await download.path(), 'utf8');
     const lines: Record<string, string>[] = parse(csv, { bom: true, columns: true });
@@ -465,7 +467,7 @@ describe('a ticket', () => {
       await held.promise;
       await route.fulfill({ response });
     });
-    await page.keyboard.press('n');
+    await page.keyboard.press('m');
     await page.keyboard.type('内々の話');
     await page.keyboard.press('Control+Enter');
     await ticket.locator('[data-tone="internal"]', { hasText: '内々の話' }).waitFor();

@@ -1,17 +1,23 @@
 import { LEVELS, type Level } from '../../src/desk/api.ts';
-import { CHANNELS, type Channel } from '../../src/machines/channels.ts';
+import { WAYS_IN, type WayIn } from '../../src/machines/channels.ts';
+import { CONTACT_FIELDS } from '../../src/machines/contact-fields.ts';
 import type { Locale } from '../../src/machines/locales.ts';
 import { REASONS, type Reason } from '../../src/machines/reasons.ts';
+import { TICKET_ORDERS, type TicketOrder } from '../../src/machines/ticket-orders.ts';
 import { OPEN_STATUSES, STATUSES, type Status } from '../../src/machines/ticket-types.ts';
 
 /** An empty list takes every value; `assignee` is an agent's id, `me`, `none`, or empty for everybody. */
 export type Filters = {
   readonly status: readonly Status[];
   readonly reason: readonly Reason[];
-  readonly channel: readonly Channel[];
+  readonly channel: readonly WayIn[];
   readonly level: readonly Level[];
   readonly assignee: string;
+  /** Only those whose holder said something that nobody has looked at; only those whose holder is to be called. */
+  readonly unread: boolean;
+  readonly call: boolean;
   readonly q: string;
+  readonly order: TicketOrder;
 };
 
 export const NO_FILTERS: Filters = {
@@ -20,7 +26,10 @@ export const NO_FILTERS: Filters = {
   channel: [],
   level: [],
   assignee: '',
+  unread: false,
+  call: false,
   q: '',
+  order: 'wait',
 };
 
 export const TABS = ['queue', 'numbers'] as const;
@@ -30,6 +39,8 @@ export type Tab = (typeof TABS)[number];
 export type Place = {
   readonly tab: Tab;
   readonly ticket: number | null;
+  /** A call is taken: the number that a telephone system gave, or none. */
+  readonly caller: string | null;
   readonly filters: Filters;
   readonly range: { readonly from: string; readonly to: string } | null;
   /** What Teams said when it opened the page in a tab of its own. */
@@ -53,6 +64,14 @@ const statusOf = (text: string | null): readonly Status[] => {
   return chosen.length === 0 ? NO_FILTERS.status : chosen;
 };
 
+/** `phone=0312123434`, or as a browser hands on a `tel:` link; an unescaped + is a space by then. */
+const callerIn = (params: URLSearchParams): string =>
+  (params.get('phone') ?? '')
+    .trim()
+    .replace(/^tel:/i, '')
+    .replace(/^(?=81\d{8,11}$)/, '+')
+    .slice(0, CONTACT_FIELDS.phone.max);
+
 /** Reads an address; what it does not know it leaves out. */
 export const placeOf = (pathname: string, search: string): Place => {
   const params = new URLSearchParams(search);
@@ -61,13 +80,17 @@ export const placeOf = (pathname: string, search: string): Place => {
   return {
     tab: /^\/desk\/numbers\/?$/.test(pathname) ? 'numbers' : 'queue',
     ticket: number === undefined ? null : Number(number),
+    caller: /^\/desk\/new\/?$/.test(pathname) ? callerIn(params) : null,
     filters: {
       status: statusOf(params.get('status')),
       reason: some(REASONS, params.get('reason')),
-      channel: some(CHANNELS, params.get('channel')),
+      channel: some(WAYS_IN, params.get('channel')),
       level: some(LEVELS, params.get('level')),
       assignee: params.get('assignee') ?? '',
+      unread: params.get('unread') === '1',
+      call: params.get('call') === '1',
       q: params.get('q') ?? '',
+      order: TICKET_ORDERS.find((known) => known === params.get('order')) ?? NO_FILTERS.order,
     },
     range: DAY.test(from) && DAY.test(to) && from <= to ? { from, to } : null,
     frame: { tab: params.get('tab'), theme: params.get('theme') },
@@ -83,13 +106,16 @@ const printed = (pairs: readonly (readonly [string, string | null])[]): string =
   return text === '' ? '' : `?${text}`;
 };
 
-const listed = ({ reason, channel, level, assignee, q }: Filters) =>
+const listed = ({ reason, channel, level, assignee, unread, call, q, order }: Filters) =>
   [
     ['reason', reason.join(',')],
     ['channel', channel.join(',')],
     ['level', level.join(',')],
     ['assignee', assignee],
+    ['unread', unread ? '1' : ''],
+    ['call', call ? '1' : ''],
     ['q', q.trim()],
+    ['order', order === NO_FILTERS.order ? '' : order],
   ] as const;
 
 const statusIn = (status: readonly Status[]): string => {
@@ -97,14 +123,21 @@ const statusIn = (status: readonly Status[]): string => {
   return isDefault(status) ? '' : status.join(',');
 };
 
+const pathOf = ({ tab, ticket, caller }: Pick<Place, 'tab' | 'ticket' | 'caller'>): string => {
+  if (tab === 'numbers') return '/desk/numbers';
+  if (caller !== null) return '/desk/new';
+  return ticket === null ? '/desk' : `/desk/tickets/${ticket}`;
+};
+
 /** The address of a place; reading it gives the place again. */
-export const addressOf = ({ tab, ticket, filters, range, frame }: Place): string => {
-  const path = tab === 'numbers' ? '/desk/numbers' : ticket === null ? '/desk' : `/desk/tickets/${ticket}`;
+export const addressOf = ({ tab, ticket, caller, filters, range, frame }: Place): string => {
+  const path = pathOf({ tab, ticket, caller });
   return `${path}${printed([
     ['status', statusIn(filters.status)],
     ...listed(filters),
     ['from', range?.from ?? null],
     ['to', range?.to ?? null],
+    ['phone', caller],
     ['tab', frame.tab],
     ['theme', frame.theme],
   ])}`;
@@ -129,6 +162,8 @@ export const filterCount = (filters: Filters): number =>
     filters.channel.length > 0,
     filters.level.length > 0,
     filters.assignee !== '',
+    filters.unread,
+    filters.call,
   ].filter(Boolean).length;
 
 /** Whether the status was chosen: the statuses of those who wait are what is shown without a choice. */

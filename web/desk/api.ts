@@ -3,6 +3,7 @@ import type {
   Alarm,
   CallerFaults,
   CallList,
+  Counts,
   Me,
   NewCaller,
   Refused,
@@ -62,6 +63,7 @@ export type Api = {
   ) => Promise<Answer<readonly TicketRow[]>>;
   readonly others: (number: number, signal?: AbortSignal) => Promise<Answer<readonly TicketRow[]>>;
   readonly callbacks: (assignee: string, signal?: AbortSignal) => Promise<Answer<CallList>>;
+  readonly counts: (signal?: AbortSignal) => Promise<Answer<Counts>>;
   readonly wished: (said: string, signal?: AbortSignal) => Promise<Answer<WishedTime>>;
   /** The holder's last words were looked at. */
   readonly read: (number: number) => Promise<Answer<null>>;
@@ -150,6 +152,7 @@ export const createApi = (onSignedOut: (ways: SignInWays) => void): Api => {
       ask<readonly TicketRow[]>('GET', `tickets/${number}/others`, json, undefined, signal),
     callbacks: (assignee, signal) =>
       ask<CallList>('GET', `callbacks?${new URLSearchParams({ assignee })}`, json, undefined, signal),
+    counts: (signal) => ask<Counts>('GET', 'counts', json, undefined, signal),
     wished: (said, signal) =>
       ask<WishedTime>('GET', `wished?${new URLSearchParams({ said })}`, json, undefined, signal),
     read: (number) => ask('POST', `tickets/${number}/read`, nothing),

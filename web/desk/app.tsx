@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Locale } from '../../src/machines/locales.ts';
 import { useAnnouncer } from './announcer.tsx';
 import { NO_WAYS } from './api.ts';
+import { type CallNotesDraft, createCallNotes } from './callers/call-notes.ts';
 import { type Desk, DeskContext } from './desk.ts';
 import { keep, readKept } from './kept.ts';
 import { createLive } from './live.ts';
@@ -45,6 +46,7 @@ export const App = () => {
   const { session, api, retry, signOut, signInBy, check } = useSession(enter);
   const [announce, announcer] = useAnnouncer();
   const drafts = useRef(new Map<string, Drafts>());
+  const callNotes = useRef(new Map<string, CallNotesDraft>());
   const live = useMemo(() => createLive(check), [check]);
   const signedIn = session.state === 'in';
   useEffect(() => (signedIn ? live.start() : undefined), [signedIn, live]);
@@ -53,7 +55,9 @@ export const App = () => {
     if (me === undefined) return null;
     const own = drafts.current.get(me.agent.id) ?? createDrafts();
     drafts.current.set(me.agent.id, own);
-    return { api, live, me, place, go, drafts: own, announce };
+    const notes = callNotes.current.get(me.agent.id) ?? createCallNotes();
+    callNotes.current.set(me.agent.id, notes);
+    return { api, live, me, place, go, drafts: own, callNotes: notes, announce };
   }, [api, live, me, place, go, announce]);
 
   const view = () => {

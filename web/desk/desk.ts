@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { Me } from '../../src/desk/api.ts';
 import type { Place } from './address.ts';
 import type { Api } from './api.ts';
+import type { CallNotesDraft } from './callers/call-notes.ts';
 import type { Live } from './live.ts';
 import type { Drafts } from './ticket/drafts.ts';
 import type { Go } from './use-place.ts';
@@ -14,6 +15,8 @@ export type Desk = {
   readonly place: Place;
   readonly go: Go;
   readonly drafts: Drafts;
+  /** What is being written of a call that was not filed yet. */
+  readonly callNotes: CallNotesDraft;
   /** Says it to those who hear the page. */
   readonly announce: (text: string) => void;
 };

@@ -1,4 +1,4 @@
-type Name = 'language' | 'keys';
+type Name = 'language' | 'keys' | 'views' | 'told';
 
 const storageKey = (name: Name): string => `madoguchi.desk.${name}`;
 

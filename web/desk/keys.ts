@@ -1,6 +1,7 @@
 export const COMMANDS = [
   'next',
   'previous',
+  'caller',
   'claim',
   'note',
   'reply',
@@ -16,7 +17,8 @@ const KEYS = new Map<string, Command>([
   ['j', 'next'],
   ['k', 'previous'],
   ['c', 'claim'],
-  ['n', 'note'],
+  ['n', 'caller'],
+  ['m', 'note'],
   ['r', 'reply'],
   ['e', 'resolve'],
   ['a', 'assign'],

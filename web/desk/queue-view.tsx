@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useCallback, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Agent, DeskPress } from '../../src/machines/ticket-types.ts';
+import { NewTicket } from './callers/new-ticket.tsx';
 import { useDesk } from './desk.ts';
 import type { Command } from './keys.ts';
 import { KeysHelp } from './keys-help.tsx';
@@ -82,10 +83,13 @@ export const QueueView = () => {
     });
     focusRow(list.current);
   };
+  const taking = place.caller !== null;
+  const takeCall = (): void => go({ caller: '', ticket: null });
   const press = (asked: DeskPress) => () => ticket.current?.press(asked);
   const commands: Readonly<Record<Command, () => void>> = {
     next: () => move(1),
     previous: () => move(-1),
+    caller: () => takeCall(),
     claim: press('CLAIM'),
     note: press('NOTE'),
     reply: press('REPLY'),
@@ -94,17 +98,30 @@ export const QueueView = () => {
     search: () => document.getElementById('desk-search')?.focus(),
     keys: () => setHelp(true),
     close: () => {
-      if (open !== null && ticket.current?.leaveField() !== true) close();
+      if (taking) close();
+      else if (open !== null && ticket.current?.leaveField() !== true) close();
     },
   };
   useKeys((command) => commands[command]());
 
   return (
-    <div className={mergeClasses(styles.view, open !== null && styles.split)}>
-      <div ref={list} className={mergeClasses(styles.list, open !== null && styles.behind)}>
-        <QueueList queue={queue} agents={agents} chosen={chosen} onMove={move} onOpen={enter} />
+    <div className={mergeClasses(styles.view, (open !== null || taking) && styles.split)}>
+      <div ref={list} className={mergeClasses(styles.list, (open !== null || taking) && styles.behind)}>
+        <QueueList
+          queue={queue}
+          agents={agents}
+          chosen={chosen}
+          onMove={move}
+          onOpen={enter}
+          onCaller={takeCall}
+        />
       </div>
-      {open !== null && (
+      {taking && (
+        <div className={styles.open}>
+          <NewTicket key={place.caller} phone={place.caller ?? ''} onClose={close} onOpen={enter} />
+        </div>
+      )}
+      {open !== null && !taking && (
         <div className={styles.open}>
           <OpenTicket ref={ticket} number={open} agents={agents} onClose={close} onShown={shown} />
         </div>

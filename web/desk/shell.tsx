@@ -109,7 +109,7 @@ export const Shell = ({ onSignOut }: { readonly onSignOut: () => Promise<boolean
   const tab = (name: Tab) => (
     <a
       key={name}
-      href={addressOf({ ...place, tab: name, ticket: null, filters: NO_FILTERS })}
+      href={addressOf({ ...place, tab: name, ticket: null, caller: null, filters: NO_FILTERS })}
       className={mergeClasses(styles.tab, place.tab === name && styles.here)}
       aria-current={place.tab === name ? 'page' : undefined}
       onClick={(event) => {

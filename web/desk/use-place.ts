@@ -14,7 +14,8 @@ export const usePlace = (): readonly [Place, Go] => {
     return () => removeEventListener('popstate', back);
   }, []);
   const go = useCallback<Go>((change, how = 'push') => {
-    const next = { ...here(), ...change };
+    const leaves = 'ticket' in change || 'tab' in change;
+    const next = { ...here(), ...(leaves && { caller: null }), ...change };
     const address = addressOf(next);
     if (address !== `${location.pathname}${location.search}`)
       history[how === 'push' ? 'pushState' : 'replaceState'](null, '', address);

@@ -3,4 +3,4 @@ export const WIDE = '@container queue (min-width: 1060px)';
 
 /** Number and code, status, holder, reason, channel, assignee, age, level. */
 export const COLUMNS =
-  '128px 172px minmax(140px, 1.5fr) minmax(140px, 1.2fr) 84px minmax(84px, 0.7fr) 118px 168px';
+  '120px 140px minmax(180px, 3fr) minmax(120px, 1fr) 76px minmax(72px, 0.6fr) 96px 130px';

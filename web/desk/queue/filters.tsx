@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { LEVELS } from '../../../src/desk/api.ts';
-import { CHANNELS } from '../../../src/machines/channels.ts';
+import { WAYS_IN } from '../../../src/machines/channels.ts';
 import { REASONS } from '../../../src/machines/reasons.ts';
 import { type Agent, STATUSES } from '../../../src/machines/ticket-types.ts';
 import { type Filters, filterCount, NO_FILTERS, saysStatus } from '../address.ts';
@@ -48,7 +48,7 @@ export const FiltersBar = ({ filters, agents, onChange }: FiltersBarProps) => {
 
   const statuses = titled(STATUSES, 'ticket:status');
   const reasons = titled(REASONS, 'ticket:reason');
-  const channels = titled(CHANNELS, 'ticket:channel');
+  const channels = titled(WAYS_IN, 'ticket:channel');
   const levels = titled(LEVELS, 'desk:page.level');
   const assignees: readonly Choice[] = [
     { value: EVERYBODY, title: words.text('desk:page.filters.everybody') },
@@ -101,7 +101,7 @@ export const FiltersBar = ({ filters, agents, onChange }: FiltersBarProps) => {
         said={said(channels, filters.channel)}
         choices={channels}
         chosen={filters.channel}
-        onChoose={(values) => onChange({ ...filters, channel: kept(CHANNELS, values) })}
+        onChoose={(values) => onChange({ ...filters, channel: kept(WAYS_IN, values) })}
       />
       {filterCount(filters) > 0 && (
         <Button

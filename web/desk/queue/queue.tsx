@@ -13,23 +13,20 @@ import {
   TableRow,
   tokens,
 } from '@fluentui/react-components';
-import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { useLayoutEffect, useRef } from 'react';
 import type { Agent } from '../../../src/machines/ticket-types.ts';
-import { queryOf } from '../address.ts';
-import { API } from '../api.ts';
+import { Calls } from '../callers/calls.tsx';
 import { useNow } from '../clock.ts';
 import { useDesk } from '../desk.ts';
+import { useCounts } from '../use-counts.ts';
 import { useWords } from '../use-words.ts';
 import { COLUMNS, WIDE } from './columns.ts';
 import { Empty } from './empty.tsx';
-import { FiltersBar } from './filters.tsx';
 import { focusRow } from './focus.ts';
 import { Row } from './row.tsx';
-import { Search } from './search.tsx';
+import { Tools } from './tools.tsx';
 import type { Chosen } from './use-chosen.ts';
 import type { FollowedQueue } from './use-queue.ts';
-import { Views } from './views.tsx';
 
 const useStyles = makeStyles({
   queue: {
@@ -40,25 +37,6 @@ const useStyles = makeStyles({
     containerName: 'queue',
     containerType: 'inline-size',
     backgroundColor: tokens.colorNeutralBackground1,
-  },
-  tools: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalS,
-    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalS}`,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
-  search: { flex: '1 1 220px', minWidth: 0 },
-  count: {
-    display: 'flex',
-    flexGrow: 1,
-    alignItems: 'center',
-    justifyContent: 'flex-end',
-    gap: tokens.spacingHorizontalM,
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
-    minHeight: '24px',
   },
   list: { flex: 1, minHeight: 0, overflowY: 'auto', position: 'relative' },
   stale: { opacity: 0.6 },
@@ -106,13 +84,15 @@ export type QueueProps = {
   readonly chosen: Chosen;
   readonly onMove: (by: number) => void;
   readonly onOpen: (number: number) => void;
+  readonly onCaller: () => void;
 };
 
 /** The desk's queue: what narrows it, and one row a ticket; the arrows move in it. */
-export const QueueList = ({ queue, agents, chosen, onMove, onOpen }: QueueProps) => {
+export const QueueList = ({ queue, agents, chosen, onMove, onOpen, onCaller }: QueueProps) => {
   const words = useWords();
   const styles = useStyles();
-  const { place, go } = useDesk();
+  const { place } = useDesk();
+  const counts = useCounts();
   const at = useNow();
   const list = useRef<HTMLDivElement>(null);
   const { rows, total, phase } = queue;
@@ -126,34 +106,17 @@ export const QueueList = ({ queue, agents, chosen, onMove, onOpen }: QueueProps)
 
   return (
     <section className={styles.queue} aria-label={words.text('desk:page.nav.queue')}>
-      <div className={styles.tools}>
-        <div className={styles.line}>
-          <Views filters={place.filters} renewed={rows} />
-          <div className={styles.search}>
-            <Search filters={place.filters} onOpen={onOpen} />
-          </div>
-        </div>
-        <div className={styles.line}>
-          <FiltersBar filters={place.filters} agents={agents} onChange={(filters) => go({ filters })} />
-          <div className={styles.count}>
-            <span>
-              {phase === 'loading' && rows.length === 0
-                ? words.text('desk:page.loading')
-                : words.text('desk:page.total', { count: total })}
-            </span>
-            <Button
-              as="a"
-              size="small"
-              appearance="subtle"
-              icon={<ArrowDownloadRegular />}
-              href={`${API}/tickets.csv${queryOf(place.filters, words.locale)}`}
-              download
-            >
-              {words.text('desk:page.csv')}
-            </Button>
-          </div>
-        </div>
-      </div>
+      <Tools
+        agents={agents}
+        counts={counts}
+        found={
+          phase === 'loading' && rows.length === 0
+            ? words.text('desk:page.loading')
+            : words.text('desk:page.total', { count: total })
+        }
+        onOpen={onOpen}
+        onCaller={onCaller}
+      />
       {phase === 'failed' && (
         <MessageBar intent="error" politeness="polite">
           <MessageBarBody>{words.text('desk:page.failed.queue')}</MessageBarBody>
@@ -168,55 +131,61 @@ export const QueueList = ({ queue, agents, chosen, onMove, onOpen }: QueueProps)
         ref={list}
         className={mergeClasses(styles.list, phase === 'loading' && rows.length > 0 && styles.stale)}
       >
-        <Table
-          noNativeElements
-          role="grid"
-          className={styles.table}
-          aria-label={words.text('desk:page.nav.queue')}
-          aria-rowcount={total + 1}
-          aria-busy={phase === 'loading'}
-          onKeyDown={(event) => {
-            const by = STRIDES[event.key];
-            if (by === undefined) return;
-            event.preventDefault();
-            onMove(by);
-          }}
-        >
-          <TableHeader className={styles.header}>
-            <TableRow className={styles.headerRow}>
-              {HEADS.map((head) => (
-                <TableHeaderCell key={head} className={styles.headerCell}>
-                  {words.text(`desk:page.columns.${head}`)}
-                </TableHeaderCell>
-              ))}
-            </TableRow>
-          </TableHeader>
-          <TableBody>
-            {rows.map((row) => (
-              <Row
-                key={row.number}
-                row={row}
-                at={at}
-                chosen={row.number === chosen.number}
-                reachable={row.number === chosen.reachable}
-                onOpen={onOpen}
-                onFocus={chosen.choose}
-              />
-            ))}
-          </TableBody>
-        </Table>
-        {phase === 'loading' && rows.length === 0 && (
-          <div className={styles.foot}>
-            <Spinner label={words.text('desk:page.loading')} />
-          </div>
-        )}
-        {phase === 'ready' && rows.length === 0 && <Empty filters={place.filters} />}
-        {queue.next !== null && (
-          <div className={styles.foot}>
-            <Button onClick={queue.more} disabled={phase === 'more'}>
-              {words.text('desk:page.more', { count: total - rows.length })}
-            </Button>
-          </div>
+        {place.filters.call && place.filters.q === '' ? (
+          <Calls />
+        ) : (
+          <>
+            <Table
+              noNativeElements
+              role="grid"
+              className={styles.table}
+              aria-label={words.text('desk:page.nav.queue')}
+              aria-rowcount={total + 1}
+              aria-busy={phase === 'loading'}
+              onKeyDown={(event) => {
+                const by = STRIDES[event.key];
+                if (by === undefined) return;
+                event.preventDefault();
+                onMove(by);
+              }}
+            >
+              <TableHeader className={styles.header}>
+                <TableRow className={styles.headerRow}>
+                  {HEADS.map((head) => (
+                    <TableHeaderCell key={head} className={styles.headerCell}>
+                      {words.text(`desk:page.columns.${head}`)}
+                    </TableHeaderCell>
+                  ))}
+                </TableRow>
+              </TableHeader>
+              <TableBody>
+                {rows.map((row) => (
+                  <Row
+                    key={row.number}
+                    row={row}
+                    at={at}
+                    chosen={row.number === chosen.number}
+                    reachable={row.number === chosen.reachable}
+                    onOpen={onOpen}
+                    onFocus={chosen.choose}
+                  />
+                ))}
+              </TableBody>
+            </Table>
+            {phase === 'loading' && rows.length === 0 && (
+              <div className={styles.foot}>
+                <Spinner label={words.text('desk:page.loading')} />
+              </div>
+            )}
+            {phase === 'ready' && rows.length === 0 && <Empty filters={place.filters} />}
+            {queue.next !== null && (
+              <div className={styles.foot}>
+                <Button onClick={queue.more} disabled={phase === 'more'}>
+                  {words.text('desk:page.more', { count: total - rows.length })}
+                </Button>
+              </div>
+            )}
+          </>
         )}
       </div>
     </section>

@@ -30,7 +30,9 @@ const useStyles = makeStyles({
     [WIDE]: {
       gridTemplateColumns: COLUMNS,
       gridTemplateAreas: '"number status holder reason channel assignee age level"',
-      minHeight: '44px',
+      minHeight: '40px',
+      paddingTop: 0,
+      paddingBottom: 0,
     },
   },
   chosen: {
@@ -46,9 +48,33 @@ const useStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
   },
   status: { gridArea: 'status' },
-  holder: { gridArea: 'holder' },
-  name: { ...ELLIPSIS, fontWeight: tokens.fontWeightSemibold },
-  company: { ...ELLIPSIS, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  holder: {
+    gridArea: 'holder',
+    [WIDE]: { display: 'flex', alignItems: 'baseline', columnGap: tokens.spacingHorizontalS },
+  },
+  name: { ...ELLIPSIS, flexShrink: 0, maxWidth: '100%', [WIDE]: { maxWidth: '60%' } },
+  strong: { fontWeight: tokens.fontWeightSemibold },
+  dot: {
+    display: 'inline-block',
+    width: '8px',
+    height: '8px',
+    marginRight: '6px',
+    borderRadius: '50%',
+    backgroundColor: tokens.colorCompoundBrandBackground,
+  },
+  company: {
+    ...ELLIPSIS,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    minWidth: 0,
+  },
+  last: {
+    ...ELLIPSIS,
+    minWidth: 0,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+    [WIDE]: { flex: 1 },
+  },
   reason: { gridArea: 'reason', ...ELLIPSIS, color: tokens.colorNeutralForeground2 },
   channel: {
     gridArea: 'channel',
@@ -120,12 +146,21 @@ export const Row = memo(({ row, at, chosen, reachable, onOpen, onFocus }: RowPro
         <StatusBadge status={row.status} />
       </TableCell>
       <TableCell role="gridcell" className={mergeClasses(styles.cell, styles.holder)}>
-        <div className={styles.name} title={row.name}>
+        <div className={mergeClasses(styles.name, styles.strong)} title={row.name}>
+          {row.unread && (
+            <span className={styles.dot} role="img" aria-label={words.text('desk:page.unread')} />
+          )}
           {row.name === '' ? words.text('desk:page.nameless') : row.name}
         </div>
         {row.company !== '' && (
           <div className={styles.company} title={row.company}>
             {row.company}
+          </div>
+        )}
+        {row.last !== null && (
+          <div className={mergeClasses(styles.last, row.unread && styles.strong)} title={row.last.text}>
+            {row.last.by === 'agent' && '↩ '}
+            {row.last.text}
           </div>
         )}
       </TableCell>

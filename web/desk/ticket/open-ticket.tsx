@@ -34,7 +34,7 @@ export const OpenTicket = forwardRef<TicketHandle, OpenTicketProps>(
   ({ number, agents, onClose, onShown }, handle) => {
     const words = useWords();
     const styles = useStyles();
-    const { announce } = useDesk();
+    const { announce, api, me } = useDesk();
     const { value, fault, put, reload } = useTicket(number);
     const heard = useRef<{ readonly number: number; readonly event: number }>(undefined);
     useEffect(() => {
@@ -45,6 +45,12 @@ export const OpenTicket = forwardRef<TicketHandle, OpenTicketProps>(
       if (news && last.by.kind !== 'agent')
         announce(words.text('desk:page.changed', { ticket: sayTicket(number, words) }));
     }, [value, number, announce, words]);
+
+    // An answer is looked at by who has the ticket, or by anybody while nobody has.
+    const isRead = value?.unread === true && (value.assignee === null || value.assignee.id === me.agent.id);
+    useEffect(() => {
+      if (isRead) void api.read(number);
+    }, [api, number, isRead]);
 
     const shown = value?.number;
     useEffect(() => {

@@ -1,0 +1,150 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { type Bot, startBot } from '../helpers/bot.ts';
+import { launchChromium } from '../helpers/chromium.ts';
+import { signIn } from '../helpers/desk.ts';
+import { type DeskBrowser, openDesk } from '../helpers/desk-browser.ts';
+import { fileTickets } from '../helpers/desk-seeds.ts';
+
+const NOW = '2025-03-10T11:20:00+09:00';
+const [SUZUKI, TAKAHASHI] = ['鈴木 一郎', '高橋 みどり'];
+
+let browser: Browser;
+let bot: Bot;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+  await bot.stop();
+});
+
+const desk = async (count: number) => {
+  bot = await startBot({ now: NOW });
+  const chats = await fileTickets(bot, count, { until: NOW, minutes: 2 });
+  bot.setNow(NOW);
+  await bot.idle();
+  return chats;
+};
+const open = (name: string, options: Partial<Parameters<typeof openDesk>[2]> = {}): Promise<DeskBrowser> =>
+  openDesk(browser, bot, { name, at: NOW, ...options });
+
+describe('a call', () => {
+  test('opens the page with its number, shows who called before, and is filed with what was tried', async () => {
+    await desk(3);
+    const agent = await signIn(bot, TAKAHASHI, NOW);
+    const { page, ticket, opened, faults, violations, shoot } = await open(SUZUKI, {
+      path: '/desk/new?phone=tel:0312123000',
+    });
+    const form = page.locator('[data-caller]');
+    await form.getByLabel('電話番号').waitFor();
+    await expect(form.getByLabel('電話番号').inputValue()).resolves.toBe('0312123000');
+    await form.getByRole('link', { name: /T-1001/ }).waitFor();
+    await form.getByLabel('お名前').fill('山田 太郎');
+    await form.getByRole('checkbox', { name: '①-2 パソコン全体を検索' }).check();
+    await expect(form.getByRole('checkbox', { name: '①-1 ファイルを探す' }).isChecked()).resolves.toBe(true);
+    await form.getByLabel('内容のメモ').fill('検索しても見つからないとのこと');
+    await form.getByLabel('かけ直す時間(任意)').fill('14時以降');
+    await form.getByText('2025年3月10日(月) 14:00').waitFor();
+    expect(await violations()).toEqual([]);
+    await shoot('caller');
+    await form.getByRole('button', { name: '受け付ける' }).click();
+    await opened(1004);
+    await ticket.getByText('対応中', { exact: true }).first().waitFor();
+    expect(new URL(page.url()).pathname).toBe('/desk/tickets/1004');
+    expect(await agent.ticket(1004)).toMatchObject({
+      channel: 'phone',
+      assignee: { name: SUZUKI },
+      contact: { name: '山田 太郎', phone: '0312123000', note: '検索しても見つからないとのこと' },
+      tried: [{ method: 'copy', step: 'copy.search' }],
+      call: { at: Date.parse('2025-03-10T14:00:00+09:00'), sure: true },
+    });
+    expect(faults).toEqual([]);
+  });
+
+  test('that solved it is one press; what cannot be taken is said at its field, and nothing typed is lost', async () => {
+    await desk(1);
+    const agent = await signIn(bot, TAKAHASHI, NOW);
+    const { page, ticket, opened, row } = await open(SUZUKI);
+    await row(1001).waitFor();
+    await page.keyboard.press('n');
+    const form = page.locator('[data-caller]');
+    await form.getByLabel('お名前').fill('佐藤');
+    await form.getByRole('button', { name: '受け付ける' }).click();
+    await form.getByText('お名前と、電話番号かメールアドレスのどちらかを入力してください。').waitFor();
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '電話を受けた' }).click();
+    await expect(form.getByLabel('お名前').inputValue()).resolves.toBe('佐藤');
+    await form.getByRole('button', { name: '電話で解決' }).click();
+    await opened(1002);
+    await ticket.getByText('解決済み', { exact: true }).first().waitFor();
+    expect(await agent.ticket(1002)).toMatchObject({ status: 'resolved', cause: 'by-phone' });
+    // What comes next is another call.
+    await page.keyboard.press('n');
+    await expect(form.getByLabel('お名前').inputValue()).resolves.toBe('');
+  });
+});
+
+describe('the list of calls', () => {
+  test('names whom to call and when; a call that nobody took is proposed anew, and counted', async () => {
+    await desk(4);
+    const agent = await signIn(bot, TAKAHASHI, NOW);
+    await agent.act(1002, { type: 'CALL_AT', callAt: Date.parse('2025-03-10T11:30:00+09:00') });
+    const { page, violations, shoot, faults } = await open(SUZUKI);
+    await page.getByRole('button', { name: /^電話する/ }).click();
+    const call = page.locator('[data-call="1002"]');
+    await call.getByText('11:30').waitFor();
+    const listed = await page
+      .locator('[data-call]')
+      .evaluateAll((calls) => calls.map((one) => one.getAttribute('data-call')));
+    // Those who can be reached from ten to twelve wait already.
+    expect(listed).toEqual(['1001', '1004', '1002']);
+    await expect(call.getByRole('link', { name: '03-1212-3001' }).getAttribute('href')).resolves.toBe(
+      'tel:0312123001',
+    );
+    expect(await violations()).toEqual([]);
+    await shoot('calls');
+    await call.getByRole('button', { name: /^電話した:/ }).click();
+    await page.getByRole('menuitem', { name: '応答なし' }).click();
+    await call.getByText('応答なし1回').waitFor();
+    await call.getByText('12:20').waitFor();
+    expect(await agent.ticket(1002)).toMatchObject({ call: { tries: 1, sure: false } });
+    await call.getByRole('link', { name: /T-1002/ }).click();
+    await page.locator('[data-ticket-open="1002"]').waitFor();
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('the queue', () => {
+  test('says what to do next: views with counts, the answer that nobody has read, one line of tools', async () => {
+    const chats = await desk(14);
+    const agent = await signIn(bot, TAKAHASHI, NOW);
+    await agent.act(1001, { type: 'REPLY', text: 'ファイルは見つかりましたか。' });
+    await agent.act(1002, { type: 'CLAIM' });
+    await bot.idle();
+    await chats[0]?.say('ダウンロードにありました');
+    const { page, row, violations, shoot, opened } = await open(SUZUKI);
+    await row(1001).getByText('ダウンロードにありました').waitFor();
+    await row(1001).getByRole('img', { name: '未読の返信' }).waitFor();
+    const view = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}`) });
+    await view('返信あり').getByText('1').waitFor();
+    await view('未担当').getByText('12').waitFor();
+    await view('自分').getByText('0').waitFor();
+    const heights = await page
+      .locator('[data-ticket]')
+      .evaluateAll((rows) => rows.map((one) => Math.round(one.getBoundingClientRect().height)));
+    expect(new Set(heights)).toEqual(new Set([40]));
+    const top = await page.getByRole('grid').evaluate((grid) => grid.getBoundingClientRect().top);
+    expect(top).toBeLessThanOrEqual(48 + 48);
+    expect(await violations()).toEqual([]);
+    await shoot('queue-views');
+    await view('返信あり').click();
+    await row(1003).waitFor({ state: 'detached' });
+    // Another agent's: it stays unread for whom it is.
+    await row(1001).click();
+    await opened(1001);
+    expect((await agent.list('unread=1')).total).toBe(1);
+  });
+});

@@ -1,0 +1,47 @@
+import { CONTACT_FIELD_IDS, type ContactFieldId } from '../../../src/machines/contact-fields.ts';
+import type { Reason } from '../../../src/machines/reasons.ts';
+import type { ToldPath } from '../../../src/machines/told-path.ts';
+import { newId } from '../sending.ts';
+
+/** What an agent writes down of a call. `id` is the same until it is filed, however often it is sent. */
+export type CallNotes = {
+  readonly id: string;
+  readonly contact: Readonly<Record<ContactFieldId, string>>;
+  readonly reason: Reason;
+  readonly tried: ToldPath;
+  /** When is called back, in words. */
+  readonly when: string;
+};
+
+const noContact = (): CallNotes['contact'] =>
+  Object.fromEntries(CONTACT_FIELD_IDS.map((field) => [field, ''])) as Record<ContactFieldId, string>;
+
+export const newCallNotes = (phone = ''): CallNotes => ({
+  id: newId(),
+  contact: { ...noContact(), phone },
+  reason: 'phone',
+  tried: {},
+  when: '',
+});
+
+/** Whether anything was written down, beside the number that came with the call. */
+export const isBlank = ({ contact, tried, when }: CallNotes): boolean =>
+  when === '' &&
+  Object.keys(tried).length === 0 &&
+  CONTACT_FIELD_IDS.every((field) => field === 'phone' || contact[field] === '');
+
+/** One agent's notes of a call; they outlive the form, not the page. */
+export type CallNotesDraft = {
+  readonly read: () => CallNotes | undefined;
+  readonly keep: (notes: CallNotes | undefined) => void;
+};
+
+export const createCallNotes = (): CallNotesDraft => {
+  let kept: CallNotes | undefined;
+  return {
+    read: () => kept,
+    keep: (notes) => {
+      kept = notes;
+    },
+  };
+};

@@ -1,0 +1,199 @@
+import {
+  Badge,
+  Link,
+  Menu,
+  MenuButton,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+  mergeClasses,
+  Spinner,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import { CallRegular } from '@fluentui/react-icons/svg/call';
+import { useEffect } from 'react';
+import type { CallList } from '../../../src/desk/api.ts';
+import { sayAge } from '../../../src/dialogs/age.ts';
+import { sayDay, sayMomentIn, sayTime } from '../../../src/dialogs/dates.ts';
+import { sayTitle } from '../../../src/dialogs/ticket-number.ts';
+import { CALL_OUTCOMES, type CallOutcome } from '../../../src/machines/ticket-types.ts';
+import { addressOf } from '../address.ts';
+import { useNow } from '../clock.ts';
+import { useDesk } from '../desk.ts';
+import { ELLIPSIS } from '../looks.ts';
+import { newId, sendPatiently } from '../sending.ts';
+import { useAsked } from '../use-asked.ts';
+import { useWords } from '../use-words.ts';
+
+type Call = CallList['calls'][number];
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
+  call: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    gridTemplateAreas: '"when result" "phone phone" "who who" "about about"',
+    alignItems: 'center',
+    gap: `2px ${tokens.spacingHorizontalM}`,
+    minHeight: '40px',
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    '@container queue (min-width: 900px)': {
+      gridTemplateColumns: '250px 190px minmax(0, 1fr) minmax(0, 1fr) auto',
+      gridTemplateAreas: '"when phone who about result"',
+    },
+  },
+  when: {
+    gridArea: 'when',
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+  },
+  due: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  phone: {
+    gridArea: 'phone',
+    fontVariantNumeric: 'tabular-nums',
+    fontSize: tokens.fontSizeBase400,
+    whiteSpace: 'nowrap',
+  },
+  who: { gridArea: 'who', ...ELLIPSIS },
+  about: { gridArea: 'about', ...ELLIPSIS, color: tokens.colorNeutralForeground2 },
+  result: { gridArea: 'result' },
+  empty: {
+    display: 'flex',
+    justifyContent: 'center',
+    padding: '64px 24px',
+    color: tokens.colorNeutralForeground3,
+  },
+});
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+const useCalls = () => {
+  const { api, live } = useDesk();
+  const asked = useAsked('callbacks', (signal) => api.callbacks('', signal));
+  const { reload } = asked;
+  useEffect(() => live.follow(({ type }) => type === 'alarm' || reload()), [live, reload]);
+  return asked;
+};
+
+const OneCall = ({ call, onDone }: { readonly call: Call; readonly onDone: () => void }) => {
+  const words = useWords();
+  const styles = useStyles();
+  const { api, go, me, place, announce } = useDesk();
+  const now = useNow();
+  const { zone } = me.service;
+  const { at, until, sure, tries } = call.call;
+  const isToday = sayDay(at, words.locale, zone) === sayDay(now, words.locale, zone);
+  const from = isToday ? sayTime(at, words.locale, zone) : sayMomentIn(at, words.locale, zone);
+  const left = at - now;
+  const record = async (outcome: CallOutcome): Promise<void> => {
+    const request = { id: newId(), act: { type: 'CALLED', outcome } } as const;
+    const answer = await sendPatiently(() => api.act(call.number, request), pause);
+    announce(
+      answer.ok
+        ? words.text('desk:page.done', { what: words.text(`ticket:outcome.${outcome}`) })
+        : words.text('desk:page.failed.act'),
+    );
+    onDone();
+  };
+  return (
+    <li className={styles.call} data-call={call.number}>
+      <div className={styles.when}>
+        <time dateTime={new Date(at).toISOString()} className={mergeClasses(left <= 0 && styles.due)}>
+          {until === null ? from : `${from}–${sayTime(until, words.locale, zone)}`}
+        </time>
+        <Text size={200} className={mergeClasses(left <= 0 && styles.due)}>
+          {left <= 0
+            ? words.text('desk:page.calls.past', { age: sayAge(-left, words) })
+            : words.text('desk:page.calls.in', { age: sayAge(left, words) })}
+        </Text>
+        {!sure && (
+          <Badge appearance="outline" color="informative" title={call.when ?? undefined}>
+            {words.text('desk:page.calls.wished')}
+          </Badge>
+        )}
+        {tries > 0 && (
+          <Badge appearance="tint" color="warning">
+            {words.text('desk:page.calls.tries', { tries })}
+          </Badge>
+        )}
+      </div>
+      <div className={styles.phone}>
+        {call.tel === null ? (
+          (call.phone ?? <Text size={200}>{words.text('desk:page.calls.noPhone')}</Text>)
+        ) : (
+          <Link href={call.tel}>
+            <CallRegular aria-hidden /> {call.phone}
+          </Link>
+        )}
+      </div>
+      <div className={styles.who}>
+        <Link
+          inline
+          href={addressOf({ ...place, caller: null, ticket: call.number })}
+          onClick={(event) => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+            event.preventDefault();
+            go({ ticket: call.number });
+          }}
+        >
+          {sayTitle(call.number, call.name, words)}
+        </Link>{' '}
+        {call.company}
+      </div>
+      <div className={styles.about}>
+        {words.text(`ticket:reason.${call.reason}`)} ·{' '}
+        {call.assignee === null ? words.text('desk:page.unassigned') : call.assignee.name}
+      </div>
+      <div className={styles.result}>
+        <Menu>
+          <MenuTrigger disableButtonEnhancement>
+            <MenuButton size="small" aria-label={words.text('desk:page.calls.result', { name: call.name })}>
+              {words.text('desk:page.called')}
+            </MenuButton>
+          </MenuTrigger>
+          <MenuPopover>
+            <MenuList>
+              {CALL_OUTCOMES.map((outcome) => (
+                <MenuItem key={outcome} onClick={() => void record(outcome)}>
+                  {words.text(`ticket:outcome.${outcome}`)}
+                </MenuItem>
+              ))}
+            </MenuList>
+          </MenuPopover>
+        </Menu>
+      </div>
+    </li>
+  );
+};
+
+/** Whom to call, the next one first: when, the number to press, who and why, and what came of it. */
+export const Calls = () => {
+  const words = useWords();
+  const styles = useStyles();
+  const { value, fault, reload } = useCalls();
+  if (value === undefined)
+    return (
+      <div className={styles.empty}>
+        {fault === undefined ? (
+          <Spinner label={words.text('desk:page.loading')} />
+        ) : (
+          <Text>{words.text('desk:page.failed.queue')}</Text>
+        )}
+      </div>
+    );
+  if (value.calls.length === 0)
+    return <div className={styles.empty}>{words.text('desk:page.calls.none')}</div>;
+  return (
+    <ul className={styles.list} aria-label={words.text('desk:page.calls.title')}>
+      {value.calls.map((call) => (
+        <OneCall key={call.number} call={call} onDone={reload} />
+      ))}
+    </ul>
+  );
+};

@@ -1,0 +1,258 @@
+import {
+  Button,
+  Field,
+  Input,
+  MessageBar,
+  MessageBarBody,
+  makeStyles,
+  Select,
+  Textarea,
+  tokens,
+} from '@fluentui/react-components';
+import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
+import { useEffect, useRef, useState } from 'react';
+import type { CallerFaults } from '../../../src/desk/api.ts';
+import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
+import { CONTACT_FIELDS, type ContactFieldId } from '../../../src/machines/contact-fields.ts';
+import { REASONS } from '../../../src/machines/reasons.ts';
+import { useDesk } from '../desk.ts';
+import { sendPatiently } from '../sending.ts';
+import { useWords } from '../use-words.ts';
+import { Alike } from './alike.tsx';
+import { type CallNotes, isBlank, newCallNotes } from './call-notes.ts';
+import { Tried } from './tried.tsx';
+import { useWished } from './use-wished.ts';
+
+const useStyles = makeStyles({
+  panel: {
+    height: '100%',
+    minHeight: 0,
+    overflowY: 'auto',
+    backgroundColor: tokens.colorNeutralBackground1,
+    containerName: 'caller',
+    containerType: 'inline-size',
+  },
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+  },
+  title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
+  who: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  form: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    maxWidth: '760px',
+    padding: `0 ${tokens.spacingHorizontalL} ${tokens.spacingVerticalL}`,
+  },
+  pair: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalM,
+    '@container caller (min-width: 560px)': {
+      gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+      columnGap: tokens.spacingHorizontalM,
+    },
+  },
+  tried: { margin: 0, padding: 0, border: 'none', minWidth: 0 },
+  legend: { padding: 0, marginBottom: tokens.spacingVerticalXS },
+  foot: {
+    position: 'sticky',
+    bottom: 0,
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalM} 0`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  hint: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+});
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+type Trouble =
+  | { readonly kind: 'faulty'; readonly fields: CallerFaults['fields'] }
+  | { readonly kind: 'failed' };
+
+export type NewTicketProps = {
+  /** The number that a telephone system gave. */
+  readonly phone: string;
+  readonly onClose: () => void;
+  readonly onOpen: (ticket: number) => void;
+};
+
+/** A ticket for somebody on the telephone: who they are, who they may be, what was tried; filed or solved by one press. */
+export const NewTicket = ({ phone, onClose, onOpen }: NewTicketProps) => {
+  const words = useWords();
+  const styles = useStyles();
+  const { api, callNotes, announce } = useDesk();
+  const [notes, setNotes] = useState<CallNotes>(() => {
+    const kept = callNotes.read();
+    return kept === undefined || isBlank(kept) || (phone !== '' && kept.contact.phone !== phone)
+      ? newCallNotes(phone)
+      : kept;
+  });
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const first = useRef<HTMLInputElement | null>(null);
+  const wished = useWished(notes.when);
+  useEffect(() => callNotes.keep(notes), [callNotes, notes]);
+  useEffect(() => first.current?.focus(), []);
+
+  const change = (part: Partial<CallNotes>): void => setNotes((before) => ({ ...before, ...part }));
+  const write = (field: ContactFieldId, text: string): void =>
+    setNotes((before) => ({ ...before, contact: { ...before.contact, [field]: text } }));
+  const faults = trouble?.kind === 'faulty' ? trouble.fields : {};
+  const faultOf = (field: keyof CallerFaults['fields']): string | null => {
+    const fault = faults[field];
+    return fault === undefined ? null : words.text(`desk:page.caller.faults.${fault}`);
+  };
+
+  const file = async (solved: boolean): Promise<void> => {
+    if (busy) return;
+    const when = notes.when.trim();
+    if (!solved && when !== '' && wished.at === null) {
+      if (!wished.asking) setTrouble({ kind: 'faulty', fields: { callAt: 'no-time' } });
+      return;
+    }
+    setBusy(true);
+    setTrouble(null);
+    const { id, contact, reason, tried } = notes;
+    const caller = {
+      id,
+      contact: { ...contact, when },
+      reason,
+      tried,
+      locale: words.locale,
+      solved,
+      ...(!solved && wished.at !== null && when !== '' && { callAt: wished.at }),
+    };
+    const answer = await sendPatiently(() => api.takeCall(caller), pause);
+    setBusy(false);
+    if (answer.ok) {
+      callNotes.keep(undefined);
+      announce(words.text('desk:page.caller.taken', { ticket: sayTicket(answer.value.number, words) }));
+      onOpen(answer.value.number);
+      return;
+    }
+    const { fault } = answer;
+    setTrouble(fault.kind === 'faulty' ? { kind: 'faulty', fields: fault.fields } : { kind: 'failed' });
+    if (fault.kind === 'faulty')
+      first.current?.form?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  };
+
+  const field = (id: Exclude<ContactFieldId, 'note' | 'when' | 'mail'>) => (
+    <Field label={words.text(`ticket:facts.${id}`)} required={id === 'name'} validationMessage={faultOf(id)}>
+      <Input
+        ref={(element: HTMLInputElement | null) => {
+          if (id === 'phone') first.current = element;
+        }}
+        type={id === 'name' || id === 'company' ? 'text' : CONTACT_FIELDS[id].kind}
+        value={notes.contact[id]}
+        maxLength={CONTACT_FIELDS[id].max}
+        autoComplete="off"
+        onChange={(_, { value }) => write(id, value)}
+      />
+    </Field>
+  );
+
+  return (
+    <article className={styles.panel} aria-labelledby="caller-title" data-caller>
+      <header className={styles.head}>
+        <Button
+          appearance="subtle"
+          icon={<ArrowLeftRegular />}
+          aria-label={words.text('desk:page.close')}
+          title={words.text('desk:page.close')}
+          onClick={onClose}
+        />
+        <div>
+          <h2 className={styles.title} id="caller-title">
+            {words.text('desk:page.caller.title')}
+          </h2>
+          <p className={styles.who}>{words.text('desk:page.caller.who')}</p>
+        </div>
+      </header>
+      <form
+        className={styles.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void file(false);
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          const sends = event.ctrlKey || event.metaKey;
+          if (sends) void file(false);
+          // A form that is filled in on the telephone is not sent by an Enter that was meant for a word.
+          if (sends || event.target instanceof HTMLInputElement) event.preventDefault();
+        }}
+      >
+        <div className={styles.pair}>
+          {field('phone')}
+          {field('name')}
+          {field('company')}
+          {field('email')}
+        </div>
+        <Alike contact={notes.contact} />
+        <Field label={words.text('desk:page.caller.reason')} validationMessage={faultOf('reason')}>
+          <Select
+            value={notes.reason}
+            onChange={(_, { value }) =>
+              change({ reason: REASONS.find((known) => known === value) ?? notes.reason })
+            }
+          >
+            {['phone' as const, ...REASONS.filter((reason) => reason !== 'phone')].map((reason) => (
+              <option key={reason} value={reason}>
+                {words.text(`ticket:reason.${reason}`)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <fieldset className={styles.tried}>
+          <legend className={styles.legend}>{words.text('desk:page.caller.tried')}</legend>
+          <Tried tried={notes.tried} onChange={(tried) => change({ tried })} />
+        </fieldset>
+        <Field label={words.text('desk:page.caller.note')} validationMessage={faultOf('note')}>
+          <Textarea
+            value={notes.contact.note}
+            maxLength={CONTACT_FIELDS.note.max}
+            rows={3}
+            resize="vertical"
+            onChange={(_, { value }) => write('note', value)}
+          />
+        </Field>
+        <Field
+          label={words.text('desk:page.caller.when')}
+          validationState={faults.callAt === undefined ? 'none' : 'error'}
+          validationMessage={faultOf('callAt') ?? (notes.when.trim() === '' ? null : wished.said(wished.at))}
+        >
+          <Input
+            value={notes.when}
+            maxLength={CONTACT_FIELDS.when.max}
+            placeholder={words.text('desk:page.caller.whenHint')}
+            onChange={(_, { value }) => change({ when: value })}
+          />
+        </Field>
+        {trouble?.kind === 'failed' && (
+          <MessageBar intent="error" politeness="assertive">
+            <MessageBarBody>{words.text('desk:page.caller.failed')}</MessageBarBody>
+          </MessageBar>
+        )}
+        <div className={styles.foot}>
+          <Button type="submit" appearance="primary" disabled={busy}>
+            {words.text('desk:page.caller.submit')}
+          </Button>
+          <Button disabled={busy} onClick={() => void file(true)}>
+            {words.text('desk:page.caller.solved')}
+          </Button>
+          <span className={styles.hint}>{words.text('desk:page.caller.solvedHint')}</span>
+        </div>
+      </form>
+    </article>
+  );
+};

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { addressOf, type Filters, placeOf } from '../address.ts';
+import { keep, readKept } from '../kept.ts';
+import { useWords } from '../use-words.ts';
+import { sayFilters } from './say-filters.ts';
+
+export type KeptView = { readonly name: string; readonly filters: Filters };
+
+/** Views that one browser keeps at most. */
+const MOST = 12;
+
+const NOWHERE = { ...placeOf('/desk', ''), tab: 'queue' } as const;
+
+const read = (): readonly KeptView[] => {
+  try {
+    const stored: unknown = JSON.parse(readKept('views') ?? '[]');
+    if (!Array.isArray(stored)) return [];
+    return stored.flatMap((one: unknown) => {
+      if (!Array.isArray(one)) return [];
+      const [name, query] = one;
+      return typeof name === 'string' && typeof query === 'string'
+        ? [{ name, filters: placeOf('/desk', query).filters }]
+        : [];
+    });
+  } catch {
+    return [];
+  }
+};
+
+const write = (views: readonly KeptView[]): void =>
+  keep(
+    'views',
+    JSON.stringify(
+      views.map(({ name, filters }) => [name, addressOf({ ...NOWHERE, filters }).replace('/desk', '')]),
+    ),
+  );
+
+/** Sets of filters that this browser keeps under what they say. */
+export const useKeptViews = () => {
+  const words = useWords();
+  const [kept, setKept] = useState(read);
+  const put = (views: readonly KeptView[]): void => {
+    write(views);
+    setKept(views);
+  };
+  return {
+    kept,
+    save: (filters: Filters): void => {
+      const name = sayFilters(filters, words);
+      put([...kept.filter((view) => view.name !== name), { name, filters }].slice(-MOST));
+    },
+    drop: (name: string): void => put(kept.filter((view) => view.name !== name)),
+  };
+};

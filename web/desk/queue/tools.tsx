@@ -1,0 +1,174 @@
+import {
+  Button,
+  Menu,
+  MenuButton,
+  MenuDivider,
+  MenuItem,
+  MenuItemLink,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+  ToggleButton,
+  tokens,
+} from '@fluentui/react-components';
+import { ArrowSortRegular } from '@fluentui/react-icons/svg/arrow-sort';
+import { CallInboundRegular } from '@fluentui/react-icons/svg/call-inbound';
+import { FilterRegular } from '@fluentui/react-icons/svg/filter';
+import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
+import { useState } from 'react';
+import type { Counts } from '../../../src/desk/api.ts';
+import { TICKET_ORDERS } from '../../../src/machines/ticket-orders.ts';
+import type { Agent } from '../../../src/machines/ticket-types.ts';
+import { filterCount, queryOf } from '../address.ts';
+import { API } from '../api.ts';
+import { useDesk } from '../desk.ts';
+import { useWords } from '../use-words.ts';
+import { FiltersBar } from './filters.tsx';
+import { useKeptViews } from './kept-views.ts';
+import { Search } from './search.tsx';
+import { viewOf } from './view-filters.ts';
+import { Views } from './views.tsx';
+
+const useStyles = makeStyles({
+  tools: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    rowGap: tokens.spacingVerticalXXS,
+    minHeight: '36px',
+  },
+  search: { flex: '1 1 140px', minWidth: 0 },
+  /** Where the queue stands beside a ticket, the sign alone says it. */
+  wide: { '@container queue (max-width: 599px)': { display: 'none' } },
+  call: { minWidth: 'auto' },
+  count: {
+    '@container queue (max-width: 599px)': { display: 'none' },
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    whiteSpace: 'nowrap',
+  },
+});
+
+export type ToolsProps = {
+  readonly agents: readonly Agent[];
+  readonly counts: Counts | undefined;
+  /** How many are found, in words. */
+  readonly found: string;
+  readonly onOpen: (number: number) => void;
+  readonly onCaller: () => void;
+};
+
+/** What is above the queue, in one line: views, the search, a call, what narrows and orders it. */
+export const Tools = ({ agents, counts, found, onOpen, onCaller }: ToolsProps) => {
+  const words = useWords();
+  const styles = useStyles();
+  const { place, go } = useDesk();
+  const { filters } = place;
+  const [asked, setAsked] = useState(false);
+  const views = useKeptViews();
+  const narrowed = viewOf(filters) === undefined && filterCount(filters) > 0;
+  const narrows = asked || narrowed;
+  return (
+    <div className={styles.tools}>
+      <div className={styles.line}>
+        <Views filters={filters} counts={counts} />
+        <div className={styles.search}>
+          <Search filters={filters} onOpen={onOpen} />
+        </div>
+        <span className={styles.count}>{found}</span>
+        <Button
+          size="small"
+          appearance="primary"
+          className={styles.call}
+          icon={<CallInboundRegular />}
+          aria-label={words.text('desk:page.caller.open')}
+          title={words.text('desk:page.caller.open')}
+          onClick={onCaller}
+        >
+          <span className={styles.wide}>{words.text('desk:page.caller.open')}</span>
+        </Button>
+        <ToggleButton
+          size="small"
+          appearance="subtle"
+          icon={<FilterRegular />}
+          checked={narrows}
+          aria-label={words.text('desk:page.filters.title')}
+          title={words.text('desk:page.filters.title')}
+          onClick={() => setAsked(!narrows)}
+        />
+        <Menu
+          checkedValues={{ order: [filters.order] }}
+          onCheckedValueChange={(_, { checkedItems: [order] }) =>
+            go({
+              filters: { ...filters, order: TICKET_ORDERS.find((known) => known === order) ?? filters.order },
+            })
+          }
+        >
+          <MenuTrigger disableButtonEnhancement>
+            <MenuButton
+              size="small"
+              appearance="subtle"
+              menuIcon={null}
+              icon={<ArrowSortRegular />}
+              aria-label={words.text('desk:page.order.title')}
+              title={words.text('desk:page.order.title')}
+            />
+          </MenuTrigger>
+          <MenuPopover>
+            <MenuList>
+              {TICKET_ORDERS.map((order) => (
+                <MenuItemRadio key={order} name="order" value={order}>
+                  {words.text(`desk:page.order.${order}`)}
+                </MenuItemRadio>
+              ))}
+            </MenuList>
+          </MenuPopover>
+        </Menu>
+        <Menu>
+          <MenuTrigger disableButtonEnhancement>
+            <MenuButton
+              size="small"
+              appearance="subtle"
+              menuIcon={null}
+              icon={<MoreHorizontalRegular />}
+              aria-label={words.text('desk:page.more-tools')}
+              title={words.text('desk:page.more-tools')}
+            />
+          </MenuTrigger>
+          <MenuPopover>
+            <MenuList>
+              {views.kept.map(({ name, filters: kept }) => (
+                <MenuItem key={name} onClick={() => go({ filters: kept })}>
+                  {name}
+                </MenuItem>
+              ))}
+              {views.kept.map(({ name }) => (
+                <MenuItem key={`${name} away`} onClick={() => views.drop(name)}>
+                  {words.text('desk:page.saved.drop', { name })}
+                </MenuItem>
+              ))}
+              {narrowed && (
+                <MenuItem onClick={() => views.save(filters)}>{words.text('desk:page.saved.save')}</MenuItem>
+              )}
+              {(views.kept.length > 0 || narrowed) && <MenuDivider />}
+              <MenuItemLink href={`${API}/tickets.csv${queryOf(filters, words.locale)}`} download>
+                {words.text('desk:page.csv')}
+              </MenuItemLink>
+            </MenuList>
+          </MenuPopover>
+        </Menu>
+      </div>
+      {narrows && <FiltersBar filters={filters} agents={agents} onChange={(next) => go({ filters: next })} />}
+    </div>
+  );
+};
