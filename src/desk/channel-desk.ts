@@ -1,7 +1,8 @@
 import type { Address } from '../bot/messages/address.ts';
+import { callerForm, callerView } from '../dialogs/caller-form.ts';
 import { pastView } from '../dialogs/ticket-log.ts';
 import { sayTicket } from '../dialogs/ticket-number.ts';
-import type { View } from '../dialogs/view.ts';
+import type { Form, View } from '../dialogs/view.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import type { Locale } from '../machines/locales.ts';
 import type { Service } from '../machines/service.ts';
@@ -11,8 +12,10 @@ import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/tickets.ts';
 import { createDeskCard } from './card.ts';
 import type { Desk, DeskOutcome } from './desk.ts';
+import { callerFaults, callNotesOf } from './read-caller.ts';
 import { deskActOf } from './read-press.ts';
 import type { DeskLinks } from './sign-in-links.ts';
+import type { CallTaken, TakeCall } from './take-call.ts';
 import type { TicketChangeNeeds } from './ticket-changes.ts';
 
 export type LookedUp = {
@@ -22,6 +25,10 @@ export type LookedUp = {
   readonly past: View;
   readonly message?: string | undefined;
 };
+
+export type FiledCall =
+  | { readonly done: true; readonly ticket: Ticket }
+  | { readonly done: false; readonly faults: Readonly<Record<string, string>> };
 
 /** The desk, as the adapters of the channels see it where its channel is. Words are in the desk's language. */
 export type ChannelDesk = Desk & {
@@ -35,6 +42,14 @@ export type ChannelDesk = Desk & {
   readonly ticketOf: (message: string) => Promise<number | undefined>;
   /** A desk button with its form; undefined where it is none, or was not filled in. */
   readonly actOf: (event: string, inputs: Readonly<Record<string, string>>) => Promise<DeskAct | undefined>;
+  /** What an agent writes down of a call: as a form, and as a message whose fields stand open. */
+  readonly callerForm: (phone: string) => Form;
+  readonly callerView: (phone: string) => View;
+  /** Files a call from that form; `faults` are words by the form's fields. */
+  readonly fileCall: (
+    call: Pick<CallTaken, 'id' | 'agent' | 'via'>,
+    inputs: Readonly<Record<string, string>>,
+  ) => Promise<FiledCall>;
   /** Why nothing was done, in words. */
   readonly refusal: (outcome: Extract<DeskOutcome, { done: false }>) => string;
   /** A link that signs this agent in to the desk page. Only for members of the desk's channel. */
@@ -47,6 +62,7 @@ export type ChannelDesk = Desk & {
 
 export const createChannelDesk = (needs: {
   readonly desk: Desk;
+  readonly takeCall: TakeCall;
   readonly address: Address;
   readonly locale: Locale;
   readonly store: Pick<Store, 'agents' | 'deskCards' | 'ticketEvents'>;
@@ -81,6 +97,12 @@ export const createChannelDesk = (needs: {
         agents: await store.agents.all(now()),
         wishedAt: (said) => needs.wishedAt(said, now())?.at,
       }),
+    callerForm: (phone) => callerForm(words, phone),
+    callerView: (phone) => callerView(words, phone),
+    fileCall: async (call, inputs) => {
+      const outcome = await needs.takeCall({ ...call, notes: callNotesOf(inputs, locale) });
+      return outcome.done ? outcome : { done: false, faults: callerFaults(outcome, words) };
+    },
     refusal: ({ why, ticket }) =>
       words.text(`ticket:refused.${why}`, {
         name: ticket?.state.context.assignee?.name ?? '',

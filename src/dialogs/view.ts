@@ -5,7 +5,8 @@ import { PRESSES, type PrivacyPress } from '../machines/presses.ts';
 import type { Question } from '../machines/questions.ts';
 import type { Choice } from '../machines/readings.ts';
 import type { Step } from '../machines/step-ids.ts';
-import type { Agent, DeskPress, HolderPress } from '../machines/ticket-types.ts';
+import type { Agent, CALLER_PRESS, DeskPress, HolderPress } from '../machines/ticket-types.ts';
+import type { ToldMethod } from '../machines/told-path.ts';
 
 /** A step of the path; `ticket`: a word to the holder about the ticket; `desk`: for the desk's eyes; `privacy`: about the holder's data; `campaign`: an invitation or a reminder. */
 export type ViewStep = Step | 'ticket' | 'desk' | 'privacy' | CampaignStep;
@@ -84,7 +85,14 @@ export const BUTTON_EVENTS = [...PRESSES, 'UNLOCK'] as const;
 export type ButtonEvent = (typeof BUTTON_EVENTS)[number];
 
 export type Button = {
-  readonly event: ButtonEvent | Choice | DeskPress | HolderPress | PrivacyPress | CampaignPress;
+  readonly event:
+    | ButtonEvent
+    | Choice
+    | DeskPress
+    | typeof CALLER_PRESS
+    | HolderPress
+    | PrivacyPress
+    | CampaignPress;
   readonly title: string;
   readonly style: 'primary' | 'default' | 'quiet';
   /** Sends the inputs along; every other button ignores them, required or not. */
@@ -129,7 +137,16 @@ export const picturesIn = ({ steps }: Pick<View, 'steps'>): readonly Picture[] =
   steps.flatMap(({ pictures }) => pictures);
 
 /** Fields of the contact form, and those of the other forms. */
-export type InputId = ContactFieldId | 'text' | 'cause' | 'outcome' | 'to' | 'into' | 'password';
+export type InputId =
+  | ContactFieldId
+  | ToldMethod
+  | 'text'
+  | 'cause'
+  | 'outcome'
+  | 'to'
+  | 'into'
+  | 'password'
+  | 'reason';
 
 export type Input = {
   readonly id: InputId;

@@ -75,6 +75,9 @@ export type CallPress = keyof typeof CALL_PRESSES;
 /** Whether this button records a call by one press. */
 export const isCallPress = (press: string): press is CallPress => Object.hasOwn(CALL_PRESSES, press);
 
+/** The button that files a call. */
+export const CALLER_PRESS = 'TAKE_CALL';
+
 /** What an agent does to a ticket. A NOTE stays inside; a REPLY goes to the holder, MAIL sends by mail what was not read in the chat. */
 export type DeskAct =
   | { readonly type: 'CLAIM' | 'RELEASE' | 'ASK_CALL' | 'REOPEN' | 'MAIL' }

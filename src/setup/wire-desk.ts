@@ -76,6 +76,7 @@ export const wireDesk = (
       config.desk &&
       createChannelDesk({
         desk: config.desk.channel === 'slack' ? patientDesk : agentsDesk,
+        takeCall,
         address: config.desk,
         locale: config.deskLocale,
         store,

@@ -336,7 +336,7 @@ describe('more than one page of tickets', () => {
     await agent.act(1001, { type: 'CLAIM' });
     await row(1001).getByText(TAKAHASHI).waitFor();
     expect(await page.locator('[data-ticket]').count()).toBe(52);
-    await page.getByRole('button', { name: '一覧のほかの操作' }).click();
+    await page.getByRole('button', { name: '一覧の操作' }).click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('menuitem', { name: 'この一覧を CSV に書き出す' }).click(),
@@ -679,6 +679,7 @@ describe('to everybody', () => {
         .waitFor();
       expect(await violations()).toEqual([]);
       await shoot(`ticket-${colorScheme}`);
+      await page.getByRole('button', { name: '絞り込み', exact: true }).click();
       for (const button of [`${SUZUKI} のメニュー`, 'ほかの操作', '理由']) {
         await page.getByRole('button', { name: button, exact: true }).click();
         await page.getByRole('menu').waitFor();

@@ -1,12 +1,19 @@
 import type { App, RespondFn, webApi } from '@slack/bolt';
 import { ticketDigits } from '../../../dialogs/ticket-number.ts';
 import { messageId, placeOf, splitAddress } from './address.ts';
+import { openCallers } from './callers.ts';
 import { createDeskLookup } from './desk-lookup.ts';
 import { type DeskPressed, openDeskPresses, type SlackDeskNeeds } from './desk-presses.ts';
 import { type EphemeralMessage, ephemeralMessage } from './ephemeral.ts';
 import { agentOf } from './members.ts';
 import { plainOf } from './mrkdwn.ts';
 import { joined, type Said } from './payloads.ts';
+
+/** Who gave a command and where; `trigger` opens a form within three seconds. */
+export type Commanded = { readonly user: string; readonly channel: string; readonly trigger: string };
+
+/** The word that files a call, and the caller's number behind it. */
+const NEW = /^new\b(.*)$/i;
 
 /** The word that asks for the desk's page. */
 const PAGE = /^desk$/i;
@@ -17,7 +24,7 @@ export type SlackDesk = {
   /** A message of a channel. */
   readonly said: (message: Said) => Promise<void>;
   readonly mentioned: (message: Said) => Promise<boolean>;
-  readonly commanded: (user: string, text: string, respond: RespondFn) => Promise<boolean>;
+  readonly commanded: (from: Commanded, text: string, respond: RespondFn) => Promise<boolean>;
 };
 
 /** The desk in its channel of Slack: cards, threads, lookups. */
@@ -28,6 +35,7 @@ export const openDesk = (app: App, client: webApi.WebClient, needs: SlackDeskNee
   const own = words(channelDesk.locale);
   const pressed = openDeskPresses(app, client, needs);
   const { pageFor, lookUp } = createDeskLookup(client, needs);
+  const callers = openCallers(app, client, needs);
 
   /** Somebody wrote in the thread of a card: words that stay inside the desk. */
   const note = async (message: Said, ticket: number): Promise<void> => {
@@ -90,11 +98,22 @@ export const openDesk = (app: App, client: webApi.WebClient, needs: SlackDeskNee
       for (const said of await lookUp(text)) await ephemeral(place, user, said);
       return true;
     },
-    commanded: async (user, text, respond) => {
+    commanded: async ({ user, channel, trigger }, text, respond) => {
       const reply = (said: EphemeralMessage) =>
         respond({ response_type: 'ephemeral', ...ephemeralMessage(said) });
       if (PAGE.test(text.normalize('NFKC'))) {
         await reply(await pageFor(user));
+        return true;
+      }
+      const phone = NEW.exec(text.normalize('NFKC'))?.[1];
+      if (phone !== undefined) {
+        if (!(await members.has(user).catch(() => false))) {
+          const { text: say } = words(await ephemerals.localeFor(user));
+          await reply(say('slack:desk.not-member'));
+          return true;
+        }
+        const refused = await callers.open(trigger, channel, phone.trim());
+        if (refused !== undefined) await reply(refused);
         return true;
       }
       // Where Slack does not tell who is a member, nobody is shown a ticket.

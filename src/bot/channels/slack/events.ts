@@ -104,7 +104,7 @@ export const openEvents = (app: App, client: webApi.WebClient, needs: EventNeeds
     const here = placeOf(channel);
     await working(here, user, async () => {
       const text = plainOf(read.data.text);
-      if (await desk?.commanded(user, text, respond)) return;
+      if (await desk?.commanded({ user, channel, trigger: trigger_id }, text, respond)) return;
       const direct = await directWith(user);
       await enter(trigger_id, direct, user, [text === '' ? { kind: 'arrived' } : { kind: 'said', text }]);
       if (direct.id === channel) return;

@@ -81,7 +81,12 @@ const optionsOf = ({ choices = [] }: Input): readonly Option[] =>
 const select = (input: Input): types.StaticSelect => {
   const options = optionsOf(input);
   const most = FORM_LIMITS.options;
-  const base = { type: 'static_select', action_id: VALUE } as const;
+  const chosen = options.find(({ value }) => value === input.value);
+  const base = {
+    type: 'static_select',
+    action_id: VALUE,
+    ...(chosen && { initial_option: chosen }),
+  } as const;
   if (options.length <= most) return { ...base, options: [...options] };
   const groups = Array.from(
     { length: Math.min(Math.ceil(options.length / most), FORM_LIMITS.groups) },

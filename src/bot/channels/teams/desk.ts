@@ -3,6 +3,7 @@ import type { ChannelDesk } from '../../../desk/channel-desk.ts';
 import { ticketDigits } from '../../../dialogs/ticket-number.ts';
 import { BARE_VIEW, type View } from '../../../dialogs/view.ts';
 import type { Words, WordsOf } from '../../../dialogs/words.ts';
+import { CALLER_PRESS } from '../../../machines/ticket-types.ts';
 import type { Ticket } from '../../../store/tickets.ts';
 import type { Did } from '../../messages/incoming.ts';
 import { agentOf } from './account.ts';
@@ -23,6 +24,9 @@ const askedIn = (activity: TeamsActivity): { readonly named: boolean; readonly t
   const named = /^\/?madoguchi(?:\s+|$)/i;
   return { named: named.test(text), text: text.replace(named, '').trim() };
 };
+
+/** The word that files a call, and the caller's number behind it. */
+const NEW = /^new\b(.*)$/i;
 
 const isDesk = (text: string): boolean => /^desk$/i.test(text);
 
@@ -76,8 +80,16 @@ export const createTeamsDesk = (needs: {
     return (await channelDesk.named(said)).find((ticket) => ticket.number === number);
   };
 
+  /** A call that was written down on a card of its own. */
+  const fileCall = async (activity: TeamsActivity, did: Press): Promise<Ticket | string> => {
+    const call = { id: idOf(activity), agent: agentOf(activity.from), via: 'teams' };
+    const filed = await channelDesk.fileCall(call, did.inputs);
+    return filed.done ? filed.ticket : [...new Set(Object.values(filed.faults))].join(' ');
+  };
+
   /** What was done: the ticket as it is now, or why not. */
   const act = async (activity: TeamsActivity, did: Press): Promise<Ticket | string> => {
+    if (did.step === 'desk' && did.event === CALLER_PRESS) return fileCall(activity, did);
     const ticket = did.step === 'desk' ? await find(did.ticket ?? '') : undefined;
     if (ticket === undefined) return channelDesk.refusal({ done: false, why: 'unknown-ticket' });
     if (did.event === REFRESH) return ticket;
@@ -188,6 +200,8 @@ export const createTeamsDesk = (needs: {
       const { activity } = turn;
       const { text } = askedIn(activity);
       if (isDesk(text)) return sendLink(turn);
+      const phone = NEW.exec(text)?.[1];
+      if (phone !== undefined) return say(turn, channelDesk.callerView(phone.trim()));
       if (ticketDigits(text) !== undefined) return show(turn, await channelDesk.named(text));
       const ticket = await cardAbove(activity);
       if (ticket === undefined) {

@@ -1,0 +1,70 @@
+import type { App, webApi } from '@slack/bolt';
+import { z } from 'zod';
+import { sayTicket } from '../../../dialogs/ticket-number.ts';
+import { placeOf } from './address.ts';
+import type { SlackDeskNeeds } from './desk-presses.ts';
+import { slackErrorOf } from './errors.ts';
+import { agentOf } from './members.ts';
+import { modal, readSubmission } from './modal.ts';
+import { submitted } from './payloads.ts';
+
+/** The form of a call. */
+const CALLER_FORM = 'caller-form';
+const origin = z.object({ channel: z.string().min(1) });
+
+export type SlackCallers = {
+  /** Opens the form of a call; gives what to say where Slack opens none. `phone`: the number that was given with the command. */
+  readonly open: (trigger: string, channel: string, phone: string) => Promise<string | undefined>;
+};
+
+/** Takes down calls of people without any chat, in a modal, from members of the desk's channel. */
+export const openCallers = (app: App, client: webApi.WebClient, needs: SlackDeskNeeds): SlackCallers => {
+  const { channelDesk, members, users, ephemerals, words, log } = needs;
+  const own = words(channelDesk.locale);
+
+  app.view(CALLER_FORM, async ({ ack, body, view }) => {
+    const form = readSubmission(view, origin);
+    const by = submitted.safeParse(body);
+    if (form === undefined || !by.success) {
+      await ack();
+      return;
+    }
+    const user = by.data.user.id;
+    const place = placeOf(form.from.channel);
+    let acked = false;
+    await ephemerals.working(place, user, async () => {
+      if (!(await members.has(user))) {
+        acked = true;
+        await ack();
+        await ephemerals.ephemeralText(place, user, 'slack:desk.not-member');
+        return;
+      }
+      const call = { id: `slack:${form.id}`, agent: await agentOf(user, users), via: 'slack' };
+      const filed = await channelDesk.fileCall(call, form.inputs);
+      acked = true;
+      if (!filed.done) {
+        await ack({ response_action: 'errors', errors: { ...filed.faults } });
+        return;
+      }
+      await ack();
+      const ticket = sayTicket(filed.ticket.number, own);
+      await ephemerals.ephemeral(place, user, own.text('desk:page.caller.taken', { ticket }));
+    });
+    if (!acked) await ack();
+  });
+
+  return {
+    open: async (trigger, channel, phone) => {
+      try {
+        await client.views.open({
+          trigger_id: trigger,
+          view: modal(channelDesk.callerForm(phone), CALLER_FORM, { channel }, own),
+        });
+        return undefined;
+      } catch (error) {
+        log.warn({ error: slackErrorOf(error) ?? 'no answer' }, 'Slack opened no form');
+        return own.text('slack:again');
+      }
+    },
+  };
+};

@@ -1,0 +1,40 @@
+import type { Words } from '../dialogs/words.ts';
+import type { Locale } from '../machines/locales.ts';
+import { TOLD_METHODS } from '../machines/told-path.ts';
+import type { CallNotes, CallOutcome } from './take-call.ts';
+
+type Inputs = Readonly<Record<string, string>>;
+
+const CONTACT = ['name', 'company', 'phone', 'email', 'note', 'when'] as const;
+
+/** What a channel's form of a call says. */
+export const callNotesOf = (inputs: Inputs, locale: Locale): CallNotes => {
+  const when = (inputs.when ?? '').trim();
+  const solved = inputs.outcome === 'solved';
+  return {
+    contact: Object.fromEntries(CONTACT.map((field) => [field, inputs[field] ?? ''])),
+    reason: inputs.reason ?? 'phone',
+    tried: Object.fromEntries(TOLD_METHODS.map((method) => [method, inputs[method] ?? ''])),
+    ...(when !== '' && !solved && { callAt: when }),
+    solved,
+    locale,
+  };
+};
+
+/** Why a call was not filed, in words beside the form's fields. */
+export const callerFaults = (
+  { fields }: Extract<CallOutcome, { done: false }>,
+  words: Words,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([field, fault]) =>
+      fault === undefined
+        ? []
+        : [
+            [
+              field === 'callAt' ? 'when' : field === 'tried' ? 'copy' : field,
+              words.text(`desk:page.caller.faults.${fault}`),
+            ],
+          ],
+    ),
+  );

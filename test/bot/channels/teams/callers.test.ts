@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import {
+  DESK,
+  SATO,
+  STRANGER,
+  startTeamsDesk,
+  type TeamsDesk,
+  written,
+} from '../../../helpers/teams-desk.ts';
+
+let desk: TeamsDesk;
+beforeEach(async () => {
+  desk = await startTeamsDesk();
+});
+afterEach(() => desk.close());
+
+const file = (id: string, inputs: Readonly<Record<string, string>>, from = SATO) =>
+  desk.tell({
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    id,
+    value: {
+      action: {
+        type: 'Action.Execute',
+        verb: 'TAKE_CALL',
+        data: { event: 'TAKE_CALL', step: 'desk', ...inputs },
+      },
+      trigger: 'manual',
+    },
+    conversation: {
+      id: `${DESK};messageid=post-1`,
+      conversationType: 'channel',
+      isGroup: true,
+      tenantId: 't',
+    },
+    from,
+  });
+
+describe('a caller without any chat', () => {
+  test('is filed from a card that "new" brings, once however often it is sent; the card shows the ticket', async () => {
+    await desk.mention(SATO, 'new 0312123434');
+    const form = written(desk.to(`${DESK};messageid=post-1`).map(({ body }) => body));
+    expect(form).toContain('TAKE_CALL');
+    expect(form).toContain('0312123434');
+    const call = {
+      'TAKE_CALL.name': '佐藤',
+      phone: '0312123434',
+      reason: 'unknown-code',
+      export: 'export.key',
+      when: '明日の午前中',
+      outcome: 'filed',
+    };
+    const [first, again] = [await file('a1', call), await file('a1', call)];
+    for (const { status, body } of [first, again]) {
+      expect(status).toBe(200);
+      expect(written(body)).toContain('T-1001 佐藤 様');
+    }
+    const card = written(desk.card('T-1001').body);
+    expect(card).toContain('2025年3月11日(火) 9:00');
+    expect(card).toContain('②エクスポート');
+    expect(card).not.toContain('"REPLY"');
+  });
+
+  test('with a fault hears what is missing, and nothing is kept', async () => {
+    await desk.mention(SATO, 'new');
+    const { body } = await file('a2', { name: '佐藤', reason: 'phone', outcome: 'filed' });
+    expect(written(body)).toContain('電話番号かメールアドレス');
+    expect(written(desk.to(DESK))).not.toContain('T-1001');
+    const { body: filed } = await file('a3', { name: '佐藤', reason: 'phone', outcome: 'solved' });
+    expect(written(filed)).toContain('解決済み');
+  });
+
+  test('is filed in the desk’s channel alone', async () => {
+    await desk.tell({ text: 'new 0312123434', from: STRANGER });
+    expect(written(desk.to('a:personal'))).not.toContain('TAKE_CALL');
+  });
+});
