@@ -1,6 +1,15 @@
 import type { Request, Server } from 'restify';
 import { z } from 'zod';
-import type { CallerFaults, CallList, Counts, TicketDetail, TicketRow, WishedTime } from '../desk/api.ts';
+import type {
+  CallerFaults,
+  CallList,
+  ChatLink,
+  Counts,
+  TicketDetail,
+  TicketRow,
+  WishedTime,
+} from '../desk/api.ts';
+import type { ContinueInChat } from '../desk/continue-in-chat.ts';
 import { createSamePerson } from '../desk/same-person.ts';
 import type { TakeCall } from '../desk/take-call.ts';
 import type { TicketChangeNeeds } from '../desk/ticket-changes.ts';
@@ -17,6 +26,8 @@ import type { DeskGuard } from './guard.ts';
 
 export type CallerRouteNeeds = {
   readonly takeCall: TakeCall;
+  readonly continueInChat: ContinueInChat;
+  readonly baseUrl: () => string;
   readonly wishedAt: TicketChangeNeeds['wishedAt'];
   readonly store: Pick<Store, 'tickets' | 'ticketLists'>;
   readonly guard: DeskGuard;
@@ -60,7 +71,7 @@ const numberOf = (request: Request): number => Number(String(request.params?.num
 
 /** The telephone's part of the desk page's API: callers' tickets, who called before, whom to call back. */
 export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void => {
-  const { takeCall, wishedAt, store, guard, row, detail, now } = needs;
+  const { takeCall, continueInChat, wishedAt, store, guard, row, detail, now } = needs;
   const { guarded } = guard;
   const samePerson = createSamePerson(store.ticketLists);
 
@@ -108,6 +119,21 @@ export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void
         : undefined;
       if (ticket === undefined) throw new HttpError(404, 'unknown-ticket', 'There is no such ticket.');
       response.send(200, (await samePerson.othersOf(ticket)).map(row));
+    }),
+  );
+
+  server.post(
+    '/desk/api/tickets/:number/chat',
+    guarded(async (request, response, { agent }) => {
+      const ticket = Number.isSafeInteger(numberOf(request))
+        ? await store.tickets.find(numberOf(request))
+        : undefined;
+      const given = ticket === undefined ? undefined : await continueInChat.give(ticket, agent);
+      if (given === undefined)
+        throw new HttpError(404, 'no-caller', 'This ticket was not opened for a caller.');
+      const { code, until } = given;
+      const link: ChatLink = { code, link: `${needs.baseUrl()}/go/${code}`, until };
+      response.send(201, link);
     }),
   );
 

@@ -3,6 +3,7 @@ import type { Request } from 'restify';
 import { duesOf, type ServiceLevels } from '../calendar/service-levels.ts';
 import type { WorkingTime } from '../calendar/working-time.ts';
 import type { Role, SignInWays } from '../desk/api.ts';
+import type { ContinueInChat } from '../desk/continue-in-chat.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Eraser } from '../desk/eraser.ts';
 import type { DeskNews } from '../desk/news.ts';
@@ -43,6 +44,7 @@ export type DeskPage = {
 export const createDeskPage = (needs: {
   readonly desk: Desk;
   readonly takeCall: TakeCall;
+  readonly continueInChat: ContinueInChat;
   readonly wishedAt: TicketChangeNeeds['wishedAt'];
   readonly store: Store;
   readonly news: DeskNews;
@@ -136,6 +138,8 @@ export const createDeskPage = (needs: {
       mountDeskRoutes(server, {
         desk: needs.desk,
         takeCall: needs.takeCall,
+        continueInChat: needs.continueInChat,
+        baseUrl: needs.baseUrl,
         wishedAt: needs.wishedAt,
         store,
         guard,

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
 import type { Refused, Stats, TicketDetail, TicketList, TicketRow } from '../desk/api.ts';
+import type { ContinueInChat } from '../desk/continue-in-chat.ts';
 import type { Desk } from '../desk/desk.ts';
 import { type Eraser, holderOfTicket } from '../desk/eraser.ts';
 import type { TakeCall } from '../desk/take-call.ts';
@@ -27,6 +28,9 @@ export type DeskRouteNeeds = {
   readonly desk: Desk;
   readonly store: Pick<Store, 'tickets' | 'ticketEvents' | 'ticketLists' | 'agents' | 'privacy'>;
   readonly takeCall: TakeCall;
+  readonly continueInChat: ContinueInChat;
+  /** Where this server is reached, without a slash at the end. */
+  readonly baseUrl: () => string;
   readonly wishedAt: TicketChangeNeeds['wishedAt'];
   readonly guard: DeskGuard;
   readonly events: DeskEvents;
@@ -61,6 +65,8 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
 
   mountCallerRoutes(server, {
     takeCall: needs.takeCall,
+    continueInChat: needs.continueInChat,
+    baseUrl: needs.baseUrl,
     wishedAt: needs.wishedAt,
     store,
     guard,

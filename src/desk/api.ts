@@ -25,6 +25,8 @@ import type { Verdict } from '../machines/verdicts.ts';
  * | `GET callbacks?assignee=` | `CallList` |
  * | `GET counts` | `Counts` |
  * | `GET wished?said=` | `Wished`, or `{ at: null }` where no time is named in it |
+ * | `POST tickets/:number/chat` | 201 `ChatLink`: by it a caller goes on in the browser; 404 for a ticket that was not a caller's |
+ * | `GET tickets/:number/others` | `readonly TicketRow[]`: other tickets of the same person |
  * | `POST tickets/:number/read` | 204: the holder's last words were looked at |
  * | `POST tickets/:number/acts` `ActRequest` | 200 `TicketDetail`; 409 `Refused`; 400 `{ why }` |
  * | `GET tickets/:number/person` (admin) | everything about its holder, as a file |
@@ -132,6 +134,9 @@ export type Counts = Readonly<
     mineUnread: number;
   }
 >;
+
+/** How a caller goes on in the browser's chat where the call stopped: once, until then (ms UTC); `code` is what is read out. */
+export type ChatLink = { readonly code: string; readonly link: string; readonly until: number };
 
 /** A time that was written in words: from when, and where that was said until when. */
 export type WishedTime = { readonly at: number | null; readonly until?: number };

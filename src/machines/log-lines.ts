@@ -24,6 +24,7 @@ export const LOG_LINES: Readonly<Record<LogEventType, LogLine>> = {
   called: { kind: 'act', tone: 'internal' },
   'call-set': { kind: 'act', tone: 'internal' },
   'call-due': { kind: 'deadline' },
+  'chat-linked': { kind: 'act' },
   resolved: { kind: 'act', tone: 'to-holder', delivery: 'to-holder' },
   reopened: { kind: 'act' },
   merged: { kind: 'act' },

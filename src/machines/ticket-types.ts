@@ -211,6 +211,7 @@ export const LOG_EVENT_TYPES = [
   'called',
   'call-set',
   'call-due',
+  'chat-linked',
   'resolved',
   'reopened',
   'merged',

@@ -92,6 +92,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     conversation,
     looksSecret,
     fetched: desk.fetched,
+    continued: desk.continueInChat.find,
     channelDesk,
     seams,
   });

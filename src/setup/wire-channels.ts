@@ -5,6 +5,7 @@ import type { Slack } from '../bot/channels/slack/slack.ts';
 import type { Teams, TeamsSeams } from '../bot/channels/teams/teams.ts';
 import { createWeb, type Web } from '../bot/channels/web/direct-line.ts';
 import { fillBlanks } from '../bot/checks/token.ts';
+import type { ContinueInChat } from '../desk/continue-in-chat.ts';
 import type { Fetched } from '../desk/fetched.ts';
 import { withIssuers } from '../pages/issuers.ts';
 import { patiently } from '../store/patiently.ts';
@@ -24,6 +25,7 @@ type Needs = Foundation & {
   readonly conversation: ConversationParts;
   readonly looksSecret: (text: string) => boolean;
   readonly fetched: Fetched;
+  readonly continued: ContinueInChat['find'];
   readonly channelDesk: Parameters<typeof import('../bot/channels/slack/slack.ts').createSlack>[0]['desk'];
   readonly seams: ChannelSeams;
 };
@@ -38,6 +40,7 @@ const openWeb = ({
   conversation,
   looksSecret,
   fetched,
+  continued,
   report,
   now,
 }: Needs): Web =>
@@ -45,6 +48,7 @@ const openWeb = ({
     turn: conversation.turn,
     log: store.webLog,
     fetched,
+    continued,
     secret,
     now,
     words: wordsOf,

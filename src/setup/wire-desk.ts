@@ -1,7 +1,9 @@
+import { createSeal } from '../bot/checks/seal.ts';
 import type { Runner } from '../bot/tasks/runner.ts';
 import { readWishedTime } from '../calendar/wished-time.ts';
 import { createWorkingTime, type WorkingTime } from '../calendar/working-time.ts';
 import { type ChannelDesk, createChannelDesk } from '../desk/channel-desk.ts';
+import { type ContinueInChat, createContinueInChat } from '../desk/continue-in-chat.ts';
 import { createDesk, type Desk } from '../desk/desk.ts';
 import { createEraser, type Eraser } from '../desk/eraser.ts';
 import { createFetched, type Fetched } from '../desk/fetched.ts';
@@ -23,6 +25,7 @@ export type DeskParts = {
   readonly eraser: Eraser;
   readonly agentsDesk: Desk;
   readonly takeCall: TakeCall;
+  readonly continueInChat: ContinueInChat;
   readonly wishedAt: TicketChangeNeeds['wishedAt'];
   /** As the desk's channel sees it, where it has one. */
   readonly channelDesk: ChannelDesk | undefined;
@@ -32,7 +35,7 @@ export type DeskParts = {
 };
 
 export const wireDesk = (
-  { config, store, hours, secret, wordsOf, urls, news, log, now }: Foundation,
+  { config, store, hours, secret, sealSecrets, wordsOf, urls, news, log, now }: Foundation,
   runner: Runner,
   looksSecret: (text: string) => boolean,
   markOf: (email: string) => string,
@@ -72,6 +75,13 @@ export const wireDesk = (
     agentsDesk,
     takeCall,
     wishedAt,
+    continueInChat: createContinueInChat({
+      store,
+      seal: createSeal(sealSecrets),
+      wakeDue,
+      news,
+      now,
+    }),
     channelDesk:
       config.desk &&
       createChannelDesk({

@@ -2,6 +2,7 @@ import type { Contact } from '../machines/contact-fields.ts';
 import { LOCALES } from '../machines/locales.ts';
 import { LOG_LINES } from '../machines/log-lines.ts';
 import { REASONS } from '../machines/reasons.ts';
+import type { State } from '../machines/state.ts';
 import type { Step } from '../machines/step-ids.ts';
 import {
   isClosed,
@@ -237,6 +238,18 @@ export const changeTicket = async (
   return change;
 };
 
+/** A chat in the browser that is made for a caller. */
+export type CallersChat = {
+  readonly id: string;
+  readonly key: string;
+  readonly person: Ticket['person'];
+  readonly state: State;
+  /** ms UTC. */
+  readonly at: number;
+  readonly tasks: readonly NewTask[];
+  readonly event: NewEvent;
+};
+
 /** `repeated`: this id was here before, nothing changed. */
 export type Changed = { readonly change?: TicketChange | undefined; readonly repeated: boolean };
 
@@ -262,6 +275,8 @@ export type Tickets = {
     request: string,
     trodden: readonly Step[],
   ) => Promise<number>;
+  /** Makes the browser's chat of a caller, whose ticket is its from then on; gives the key of the conversation that the ticket has now. */
+  readonly giveChat: (number: number, chat: CallersChat) => Promise<string | undefined>;
   /** An agent has looked at what the holder said; whether that was news. */
   readonly read: (number: number) => Promise<boolean>;
   /** Changes one ticket atomically; `seen` is for dedupe, unique in the whole store; `other` is one that has to stay as it is meanwhile. */
@@ -330,6 +345,39 @@ export const createTickets = (driver: Driver): Tickets => {
         }
         if (isClosed(opening.state.status)) await dropCode(query, ticket.number);
         return ticket.number;
+      }),
+    giveChat: (ticketNumber, chat) =>
+      driver.write(async (query) => {
+        await query(`select number from tickets where number = $1 ${driver.dialect.forUpdate}`, [
+          ticketNumber,
+        ]);
+        const [row] = await query(`${TICKET} where t.number = $1`, [ticketNumber]);
+        const ticket = row && toTicket(row);
+        if (ticket === undefined || isErased(ticket)) return undefined;
+        await addEvent(query, ticketNumber, chat.event);
+        if (hasChat(ticket)) return ticket.conversation;
+        const { id, key, person, state, at } = chat;
+        await insert(query, 'web_conversations', { id, opened_at: at, last: 0 });
+        await insert(query, 'conversations', {
+          key,
+          channel: 'web',
+          id,
+          version: 1,
+          person: JSON.stringify({ id: person.id }),
+          person_id: person.id,
+          locale: ticket.locale,
+          state: JSON.stringify(state),
+          step: state.step,
+          updated_at: at,
+        });
+        await query('update visits set conversation = $1 where conversation = $2', [
+          key,
+          ticket.conversation,
+        ]);
+        const owner = { conversation: key, person: JSON.stringify(person), person_id: person.id };
+        await update(query, 'tickets', owner, { number: ticketNumber });
+        await addTasks(query, chat.tasks);
+        return key;
       }),
     read: (number) =>
       driver.write(async (query) => {

@@ -3,6 +3,7 @@ import type {
   Alarm,
   CallerFaults,
   CallList,
+  ChatLink,
   Counts,
   Me,
   NewCaller,
@@ -62,6 +63,8 @@ export type Api = {
     signal?: AbortSignal,
   ) => Promise<Answer<readonly TicketRow[]>>;
   readonly others: (number: number, signal?: AbortSignal) => Promise<Answer<readonly TicketRow[]>>;
+  /** A link and a code by which a caller goes on in the browser. */
+  readonly continueInChat: (number: number) => Promise<Answer<ChatLink>>;
   readonly callbacks: (assignee: string, signal?: AbortSignal) => Promise<Answer<CallList>>;
   readonly counts: (signal?: AbortSignal) => Promise<Answer<Counts>>;
   readonly wished: (said: string, signal?: AbortSignal) => Promise<Answer<WishedTime>>;
@@ -150,6 +153,7 @@ export const createApi = (onSignedOut: (ways: SignInWays) => void): Api => {
       ask<readonly TicketRow[]>('GET', `callers?${new URLSearchParams(known)}`, json, undefined, signal),
     others: (number, signal) =>
       ask<readonly TicketRow[]>('GET', `tickets/${number}/others`, json, undefined, signal),
+    continueInChat: (number) => ask<ChatLink>('POST', `tickets/${number}/chat`, json),
     callbacks: (assignee, signal) =>
       ask<CallList>('GET', `callbacks?${new URLSearchParams({ assignee })}`, json, undefined, signal),
     counts: (signal) => ask<Counts>('GET', 'counts', json, undefined, signal),

@@ -30,10 +30,12 @@ export type ActionsProps = {
   readonly accepts: readonly DeskPress[];
   readonly onPress: (press: DeskPress) => void;
   readonly onErase: () => void;
+  /** For a caller, who can go on in the browser's chat. */
+  readonly onContinue?: (() => void) | undefined;
 };
 
 /** What may be done to the ticket now. */
-export const Actions = ({ number, accepts, onPress, onErase }: ActionsProps) => {
+export const Actions = ({ number, accepts, onPress, onErase, onContinue }: ActionsProps) => {
   const words = useWords();
   const styles = useStyles();
   const { me } = useDesk();
@@ -55,7 +57,7 @@ export const Actions = ({ number, accepts, onPress, onErase }: ActionsProps) => 
         </Button>
       ))}
       {accepts.includes('CALLED') && <CallMenu ready={settled} onPress={onPress} />}
-      {(more.length > 0 || admin) && (
+      {(more.length > 0 || admin || onContinue !== undefined) && (
         <Menu>
           <MenuTrigger disableButtonEnhancement>
             <MenuButton
@@ -73,6 +75,9 @@ export const Actions = ({ number, accepts, onPress, onErase }: ActionsProps) => 
                   {words.text(`ticket:buttons.${press}`)}
                 </MenuItem>
               ))}
+              {onContinue !== undefined && (
+                <MenuItem onClick={onContinue}>{words.text('desk:page.continue.open')}</MenuItem>
+              )}
               {admin && (
                 <MenuItem onClick={() => location.assign(`${API}/tickets/${number}/person`)}>
                   {words.text('desk:page.person.export')}

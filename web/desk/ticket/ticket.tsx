@@ -9,6 +9,7 @@ import {
   type DeskPress,
   isCallPress,
 } from '../../../src/machines/ticket-types.ts';
+import { ContinueForm } from '../callers/continue-form.tsx';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../use-words.ts';
 import { Actions } from './actions.tsx';
@@ -99,7 +100,7 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
   const erased = ticket.contact === null;
   const heading = useRef<HTMLHeadingElement>(null);
   const field = useRef<HTMLTextAreaElement | null>(null);
-  const [form, setForm] = useState<DeskPress | 'ERASE' | null>(null);
+  const [form, setForm] = useState<DeskPress | 'ERASE' | 'CONTINUE' | null>(null);
   const draft = useSyncExternalStore(drafts.watch, () => drafts.of(number));
   /** Every change starts from what is kept, for answers and keys come in between two drawings. */
   const change = useCallback(
@@ -123,7 +124,7 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
     change((before) => ({ ...before, mode }));
     field.current?.focus();
   };
-  const openForm = (asked: DeskPress | 'ERASE'): void => {
+  const openForm = (asked: DeskPress | 'ERASE' | 'CONTINUE'): void => {
     acts.forget();
     setForm(asked);
   };
@@ -166,7 +167,13 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
       <div className={styles.top}>
         <Head ticket={ticket} heading={heading} onClose={onClose} />
         {!erased && (
-          <Actions number={number} accepts={accepts} onPress={press} onErase={() => openForm('ERASE')} />
+          <Actions
+            number={number}
+            accepts={accepts}
+            onPress={press}
+            onErase={() => openForm('ERASE')}
+            onContinue={ticket.channel === 'phone' ? () => openForm('CONTINUE') : undefined}
+          />
         )}
       </div>
       {form === null && trouble}
@@ -206,6 +213,7 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
       )}
       {form === 'ASSIGN' && <AssignForm {...formProps} agents={agents} />}
       {form === 'MERGE' && <MergeForm {...formProps} />}
+      {form === 'CONTINUE' && <ContinueForm ticket={ticket} onClose={close} />}
       {form === 'ERASE' && <EraseForm number={number} onErase={() => void erase()} onClose={close} />}
     </article>
   );

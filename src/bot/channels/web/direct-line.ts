@@ -15,7 +15,7 @@ import { type Answer, directLineError, pathOf, queryOf, refuse, watermarkOf } fr
 import { type Act, createEntry } from './conversations.ts';
 import { createOrigins } from './cors.ts';
 import { createStreams, type Read } from './streams.ts';
-import { createTokens } from './tokens.ts';
+import { createTokens, type Held } from './tokens.ts';
 
 const ROOT = '/v3/directline';
 const CONVERSATION = `${ROOT}/conversations/:conversation`;
@@ -25,6 +25,10 @@ const STREAM = new RegExp(`^${ROOT}/conversations/([^/]+)/stream$`);
 const BATCH = 100;
 /** What one conversation may send: so many at once, then one in so many ms. */
 const ACTIVITIES = { burst: 60, everyMs: 1_000 } as const;
+
+/** Codes of callers that one address may try in a minute. */
+const CODES = 20;
+const MAX_CODE = 40;
 
 export type WebDeps = {
   readonly turn: Turn;
@@ -48,6 +52,8 @@ export type WebDeps = {
   readonly limits?: Partial<Limits>;
   /** How that is counted; by this process alone unless told otherwise. */
   readonly rateLimiter?: RateLimiter;
+  /** The chat that a code opens which the desk gave to a caller. */
+  readonly continued?: (code: string) => Promise<Held | undefined>;
   /** Origins of other pages that may embed the chat, such as `https://www.example.co.jp`; none unless told. */
   readonly origins?: readonly string[];
   /** Between keep-alives of a stream, in ms; 20,000 unless told otherwise. */
@@ -80,6 +86,7 @@ export const createWeb = (deps: WebDeps): Web => {
   const activities = limiter('chat', ACTIVITIES.burst, ACTIVITIES.everyMs);
   const ofAddress = perMinute(limiter, 'activities', limits.activities);
   const uploads = perMinute(limiter, 'uploads', limits.uploads);
+  const codes = perMinute(limiter, 'codes', CODES);
   const complete = deps.complete ?? ((_: string, activity: object) => activity);
 
   const read = async (conversation: string, after: number, most: number) =>
@@ -168,6 +175,19 @@ export const createWeb = (deps: WebDeps): Web => {
           sendJson(request, response, status, body);
         }),
       ];
+      server.get(
+        '/go/:code',
+        answering(async (request, response) => {
+          await limited(request, codes);
+          response.setHeader('Cache-Control', 'no-store');
+          response.setHeader('Referrer-Policy', 'no-referrer');
+          const held = await deps.continued?.(String(request.params.code).slice(0, MAX_CODE));
+          // A chat with which somebody went on since has moved: the code is over.
+          const isOver = held === undefined || (await log.movesOf(held.conversation)) !== held.moves;
+          const lent = isOver ? 'over' : await tokens.forResume(held);
+          response.redirect(303, `/#resume=${lent}`, () => undefined);
+        }),
+      );
       server.opts(`${ROOT}/*`, origins.preflight);
       server.post(`${ROOT}/tokens/generate`, handler(entry.generate));
       server.post(`${ROOT}/tokens/refresh`, handler(entry.refresh));

@@ -1,0 +1,109 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  Input,
+  makeStyles,
+  Spinner,
+  tokens,
+} from '@fluentui/react-components';
+import { useState } from 'react';
+import type { TicketDetail } from '../../../src/desk/api.ts';
+import { sayTime } from '../../../src/dialogs/dates.ts';
+import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
+import { useDesk } from '../desk.ts';
+import { useAsked } from '../use-asked.ts';
+import { useWords } from '../use-words.ts';
+
+const useStyles = makeStyles({
+  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  who: { margin: 0, color: tokens.colorNeutralForeground2 },
+  code: {
+    fontSize: tokens.fontSizeHero800,
+    lineHeight: tokens.lineHeightHero800,
+    fontWeight: tokens.fontWeightSemibold,
+    letterSpacing: '0.1em',
+    fontFamily: tokens.fontFamilyMonospace,
+  },
+});
+
+export type ContinueFormProps = {
+  readonly ticket: Pick<TicketDetail, 'number' | 'contact'>;
+  readonly onClose: () => void;
+};
+
+/** What the agent gives a caller: a link to send, and a code to read out. */
+export const ContinueForm = ({ ticket, onClose }: ContinueFormProps) => {
+  const words = useWords();
+  const styles = useStyles();
+  const { api, me } = useDesk();
+  const [copied, setCopied] = useState(false);
+  const { value, fault } = useAsked('chat link', () => api.continueInChat(ticket.number));
+  const until = value === undefined ? '' : sayTime(value.until, words.locale, me.service.zone);
+  const say = (key: string) =>
+    words.text(`desk:page.continue.${key}`, {
+      until,
+      link: value?.link ?? '',
+      ticket: sayTicket(ticket.number, words),
+    });
+  const email = ticket.contact?.email;
+  const mail = new URLSearchParams({ subject: say('subject'), body: say('body') });
+  return (
+    <Dialog open onOpenChange={(_, { open }) => open || onClose()}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{words.text('desk:page.continue.title')}</DialogTitle>
+          <DialogContent className={styles.content}>
+            {value === undefined ? (
+              fault === undefined ? (
+                <Spinner label={words.text('desk:page.loading')} />
+              ) : (
+                <p role="alert">{words.text('desk:page.continue.failed')}</p>
+              )
+            ) : (
+              <>
+                <p className={styles.who}>{say('who')}</p>
+                <div>
+                  <div>{say('code')}</div>
+                  <div className={styles.code} data-code>
+                    {value.code.slice(0, 4)} {value.code.slice(4)}
+                  </div>
+                </div>
+                <Field label={say('link')}>
+                  <Input readOnly value={value.link} />
+                </Field>
+              </>
+            )}
+          </DialogContent>
+          <DialogActions>
+            {value !== undefined && email !== undefined && (
+              <Button as="a" href={`mailto:${email}?${mail.toString().replaceAll('+', '%20')}`}>
+                {say('mail')}
+              </Button>
+            )}
+            {value !== undefined && (
+              <Button
+                onClick={() => {
+                  navigator.clipboard
+                    ?.writeText(value.link)
+                    .then(() => setCopied(true))
+                    .catch(() => undefined);
+                }}
+              >
+                {say(copied ? 'copied' : 'copy')}
+              </Button>
+            )}
+            <Button appearance="primary" onClick={onClose}>
+              {words.text('desk:page.close')}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+};
