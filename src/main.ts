@@ -4,9 +4,16 @@ import type { Seams } from './setup/start.ts';
 
 // What was compiled and stripped of its types at an earlier start is taken from a folder of the system's temporary files, where there is one.
 enableCompileCache();
-const { readConfig } = await import('./setup/config.ts');
+const { sayFound } = await import('./doctor/finding.ts');
+const { inspectStart } = await import('./doctor/inspect-start.ts');
+const { nearestLocale } = await import('./machines/locales.ts');
+const { readEnvironment } = await import('./setup/environment.ts');
+const { loadWords } = await import('./setup/load-words.ts');
 const { start } = await import('./setup/start.ts');
 const { errorForLog } = await import('./http/fault.ts');
+
+/** EX_CONFIG of sysexits.h. */
+const BAD_SETTINGS = 78;
 
 /** What the operator can do about a start that failed. */
 const remedyOf = (error: unknown, { port, dataDir }: Config): string => {
@@ -20,10 +27,12 @@ const remedyOf = (error: unknown, { port, dataDir }: Config): string => {
 
 /** The process from its settings to its end. `seams` is what a trial of the whole program puts in the place of the world outside. */
 export const run = async (seams: Seams = {}): Promise<void> => {
-  const read = readConfig(process.env);
-  if (!read.ok) {
-    process.stderr.write(`${read.faults.map((fault) => `- ${fault}`).join('\n')}\n`);
-    process.exit(78);
+  const words = loadWords()(nearestLocale(Intl.DateTimeFormat().resolvedOptions().locale));
+  const { found, config } = await inspectStart(readEnvironment(), words, false);
+  const faults = found.filter(({ level }) => level === 'fault').map((fault) => sayFound(fault, words));
+  if (config === undefined || faults.length > 0) {
+    process.stderr.write(`${faults.map(({ what, do: remedy }) => `- ${what} ${remedy}`).join('\n')}\n`);
+    process.exit(config === undefined ? BAD_SETTINGS : 1);
   }
   // What nobody waits for has no answer to go wrong in: state may be anything then, so the process ends, and its keeper starts it anew.
   const end = (kind: string) => (error: unknown) => {
@@ -34,8 +43,8 @@ export const run = async (seams: Seams = {}): Promise<void> => {
   };
   process.on('unhandledRejection', end('unhandled rejection'));
   process.on('uncaughtException', end('uncaught exception'));
-  const running = await start(read.config, seams).catch((error: unknown) => {
-    process.stderr.write(`- ${remedyOf(error, read.config)}\n`);
+  const running = await start(config, seams).catch((error: unknown) => {
+    process.stderr.write(`- ${remedyOf(error, config)}\n`);
     process.exit(1);
   });
   process.stdout.write(`${running.welcome.join('\n')}\n`);
@@ -45,7 +54,7 @@ export const run = async (seams: Seams = {}): Promise<void> => {
       running.stop().then(
         () => process.exit(0),
         (error: unknown) => {
-          process.stderr.write(`- ${remedyOf(error, read.config)}\n`);
+          process.stderr.write(`- ${remedyOf(error, config)}\n`);
           process.exit(1);
         },
       );
@@ -53,4 +62,5 @@ export const run = async (seams: Seams = {}): Promise<void> => {
   }
 };
 
-if (import.meta.main) await run();
+// An older Node.js does not say which module is the entry point: there the start says that it is too old.
+if (import.meta.main !== false) await run();

@@ -141,6 +141,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     knows: ['calendar', 'dialogs', 'bot/checks', 'bot/messages', 'http', 'machines', 'src/p12/types.ts'],
   },
   setup: { knows: ['*'] },
+  doctor: { knows: ['setup', 'store', 'calendar', 'desk-page', 'http', 'dialogs', 'machines'] },
   cli: { knows: ['*'] },
   main: { knows: ['*'] },
 };
@@ -247,9 +248,9 @@ describe('who may know whom', () => {
 describe('one place each', () => {
   const naming = (pattern: RegExp) => server.filter((file) => pattern.test(textOf(file)));
 
-  test('only config reads the environment', () => {
+  test('only one file and the commands read the environment', () => {
     expect(
-      naming(/process\.env/).filter((file) => !/^src\/(?:main|setup\/config|cli\/.+)\.ts$/.test(file)),
+      naming(/process\.env/).filter((file) => !/^src\/(?:main|setup\/environment|cli\/.+)\.ts$/.test(file)),
     ).toEqual([]);
   });
 

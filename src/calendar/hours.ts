@@ -7,6 +7,9 @@ export type Hours = (at: number) => DeskHours;
 const HOLIDAYS: ReadonlySet<string> = new Set(Object.keys(holidayJp.holidays));
 const HOLIDAYS_END = [...HOLIDAYS].sort().at(-1)?.slice(0, 4) ?? '0000';
 
+/** The last year whose public holidays are known. */
+export const holidaysEnd = (): number => Number(HOLIDAYS_END);
+
 /** The minutes after midnight of `HH:MM`. */
 const minutes = (clock: string): number => {
   const [hour = 0, minute = 0] = clock.split(':').map(Number);

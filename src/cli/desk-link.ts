@@ -1,5 +1,6 @@
 import { createDeskLinks, tenantOf } from '../desk/sign-in-links.ts';
 import { type Config, readConfig } from '../setup/config.ts';
+import { readEnvironment } from '../setup/environment.ts';
 import { pageUrls } from '../setup/page-urls.ts';
 import { keptSecret } from '../setup/secret-file.ts';
 
@@ -16,7 +17,7 @@ export const issueDeskLink = async (config: Config, name: string, now: () => num
   }).issue({ id: `local:${name}`, name });
 
 if (import.meta.main) {
-  const read = readConfig(process.env);
+  const read = readConfig(readEnvironment().env);
   const name = process.argv.slice(2).join(' ').trim();
   if (!read.ok || name === '') {
     const faults = read.ok ? ['your name is missing: npm run -s desk -- "Hanako Yamada"'] : read.faults;

@@ -1,4 +1,5 @@
 import { readConfig } from '../setup/config.ts';
+import { readEnvironment } from '../setup/environment.ts';
 import { copyStore } from '../store/copy.ts';
 import type { Driver } from '../store/driver.ts';
 import { openPostgres } from '../store/drivers/postgres.ts';
@@ -27,7 +28,7 @@ const copy = async (dataDir: string, url: string): Promise<readonly string[]> =>
 };
 
 if (import.meta.main) {
-  const read = readConfig(process.env);
+  const read = readConfig(readEnvironment().env);
   if (!read.ok) failed(read.faults, USAGE);
   else {
     const { dataDir, databaseUrl } = read.config;

@@ -10,7 +10,9 @@ import { deskOf, slackOf, type TeamsSetting, teamsOf } from './channel-settings.
 import { mailOf } from './mail-settings.ts';
 import { oidcOf } from './oidc-settings.ts';
 import { readService } from './service-file.ts';
-import { settingsSchema } from './settings.ts';
+import { type SecretEnd, secretEndsOf } from './secret-ends.ts';
+import { SETTING_NAMES, settingsSchema } from './settings.ts';
+import { misspeltSettings } from './unknown-settings.ts';
 
 export type Config = {
   readonly production: boolean;
@@ -50,6 +52,8 @@ export type Config = {
   /** Mail to holders who agreed to it. */
   readonly mail?: MailConfig | undefined;
   readonly logLevel: string;
+  /** The last days of our own secrets, where they are known (`YYYY-MM-DD`), by the setting that says so. */
+  readonly secretEnds: readonly SecretEnd[];
 };
 
 export type ConfigRead =
@@ -61,7 +65,9 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** Reads the environment. Every fault at once, each with what would be right; values of secrets are never repeated. */
 export const readConfig = (environment: Env): ConfigRead => {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const faults: string[] = [];
+  const faults: string[] = misspeltSettings(Object.keys(given), SETTING_NAMES).map(
+    ({ name, nearest }) => `${name}: there is no such setting; did you mean ${nearest}?`,
+  );
   const parsed = settingsSchema.safeParse(given);
   if (!parsed.success) {
     faults.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
@@ -78,6 +84,11 @@ export const readConfig = (environment: Env): ConfigRead => {
   if (!service.ok) faults.push(...service.faults);
   if (production && env.MADOGUCHI_NOW !== undefined) {
     faults.push('MADOGUCHI_NOW is for demonstrations and tests: unset it where NODE_ENV=production');
+  }
+  if (env.SLA_RESOLUTION_MINUTES < env.SLA_ANSWER_MINUTES) {
+    faults.push(
+      `SLA_RESOLUTION_MINUTES (${env.SLA_RESOLUTION_MINUTES}) is shorter than SLA_ANSWER_MINUTES (${env.SLA_ANSWER_MINUTES}): make it as long at least`,
+    );
   }
   const slack = slackOf(env, faults);
   const teams = teamsOf(env, production, faults);
@@ -132,6 +143,7 @@ export const readConfig = (environment: Env): ConfigRead => {
       teams,
       mail,
       logLevel: env.LOG_LEVEL,
+      secretEnds: secretEndsOf(env),
     }),
   };
 };

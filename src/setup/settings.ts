@@ -6,7 +6,22 @@ import { LOCALES } from '../machines/locales.ts';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 const APP_TYPES = ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'] as const;
 
-const url = (protocol: RegExp) => z.url({ protocol }).transform((text) => text.replace(/\/+$/, ''));
+/** Scheme, host and port alone: links are made by putting paths behind it. */
+const isBareAddress = (text: string): boolean => {
+  if (!URL.canParse(text)) return false;
+  const { pathname, search, hash, username, password } = new URL(text);
+  return /^\/*$/.test(pathname) && [search, hash, username, password].every((part) => part === '');
+};
+
+const publicAddress = z
+  .url({ protocol: /^https?$/, error: 'an address such as https://bot.example.co.jp' })
+  .refine(
+    isBareAddress,
+    'scheme and host alone, such as https://bot.example.co.jp: no path, query or password',
+  )
+  .transform((text) => text.replace(/\/+$/, ''));
+
+const day = z.iso.date('a day as YYYY-MM-DD');
 
 const listed = z
   .string()
@@ -54,7 +69,7 @@ export const settingsSchema = z.object({
   MADOGUCHI_SECRET: secret.optional(),
   MADOGUCHI_SECRET_OLD: secret.optional(),
   SERVICE: z.string().min(1).default('tdb-class2'),
-  PUBLIC_URL: url(/^https?$/).optional(),
+  PUBLIC_URL: publicAddress.optional(),
   TRUST_PROXY: z
     .string()
     .regex(/^(?:true|false|[0-9])$/, 'how many reverse proxies stand before this server: 0 to 9 (true: 1)')
@@ -104,6 +119,7 @@ export const settingsSchema = z.object({
     .optional(),
   MicrosoftAppType: z.enum(APP_TYPES, { error: `one of ${APP_TYPES.join(', ')}` }).default('SingleTenant'),
   MicrosoftAppTenantId: z.guid('the directory (tenant) id, a GUID').optional(),
+  MicrosoftAppPasswordExpires: day.optional(),
   TEAMS_TENANTS: listed,
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'an address such as smtp://user:password@mail.example.co.jp:587' })
@@ -117,6 +133,7 @@ export const settingsSchema = z.object({
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET_EXPIRES: day.optional(),
   OIDC_TENANT: z.string().min(1).optional(),
   OIDC_ALLOWED: listed,
   RETENTION_DAYS: z.coerce
@@ -143,3 +160,6 @@ export const settingsSchema = z.object({
     .optional(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
+
+/** Every setting that the program knows. */
+export const SETTING_NAMES: readonly string[] = Object.keys(settingsSchema.shape);

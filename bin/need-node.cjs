@@ -1,0 +1,14 @@
+// Loaded before everything else (node -r), and readable by every Node.js since 6, so that an old one says a sentence and no stack trace.
+'use strict';
+const least = [24, 2];
+const parts = process.versions.node.split('.').map(Number);
+if (parts[0] < least[0] || (parts[0] === least[0] && parts[1] < least[1])) {
+  process.stderr.write(
+    '- Node.js ' +
+      process.versions.node +
+      ' では動きません。24.2 以降を https://nodejs.org/ から入れてください。\n- Node.js ' +
+      process.versions.node +
+      ' is too old: install 24.2 or later from https://nodejs.org/\n',
+  );
+  process.exit(78);
+}

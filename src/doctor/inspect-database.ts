@@ -1,0 +1,22 @@
+import { probePostgres } from '../store/postgres-probe.ts';
+import { SCHEMA_VERSION } from '../store/schema.ts';
+import { type Found, fault, well } from './finding.ts';
+
+const LIMIT_MS = 5_000;
+/** The oldest that is tried. */
+const OLDEST = 14;
+
+/** The PostgreSQL database at `url`: reached within five seconds, of a known version, with the rights that are needed. */
+export const inspectDatabase = async (url: string): Promise<readonly Found[]> => {
+  const probe = await probePostgres(url, LIMIT_MS);
+  if (probe.kind !== 'open')
+    return [fault(`database.${probe.kind}`, { place: probe.place, code: probe.code })];
+  const { place, version, major, user, schema, mayCreate, unwritable, found } = probe;
+  const faults = [
+    ...(major < OLDEST ? [fault('database.old', { version })] : []),
+    ...(found > SCHEMA_VERSION ? [fault('database.newer', { found, known: SCHEMA_VERSION })] : []),
+    ...(mayCreate ? [] : [fault('database.rights', { user, schema })]),
+    ...(unwritable === undefined ? [] : [fault('database.read-only', { code: unwritable })]),
+  ];
+  return faults.length > 0 ? faults : [well('database', { place, version })];
+};

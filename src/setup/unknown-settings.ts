@@ -1,0 +1,55 @@
+/** How many letters are to be changed, added, left out or swapped with their neighbour (Damerau–Levenshtein, optimal string alignment). */
+const distance = (a: string, b: string): number => {
+  const rows = [Array.from({ length: b.length + 1 }, (_, n) => n)];
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const above = rows[i - 1] ?? [];
+      const changed = (above[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped =
+        i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+          ? (rows[i - 2]?.[j - 2] ?? 0) + 1
+          : Number.POSITIVE_INFINITY;
+      row.push(Math.min(changed, swapped, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+    }
+    rows.push(row);
+  }
+  return rows[a.length]?.[b.length] ?? 0;
+};
+
+const bare = (name: string): string => name.replace(/[^A-Za-z\d]/g, '').toUpperCase();
+
+/** Names of others that lie near one of ours, and are theirs: Node's, npm's, Kubernetes' and common hosts'. */
+const OF_OTHERS: ReadonlySet<string> = new Set([
+  'PORTS',
+  'SERVICES',
+  'HOST',
+  'NODE_EN',
+  'DATABASE_URI',
+  'SERVICE_URL',
+]);
+
+/** How far a name may be from a known one to be taken for a slip of it: short names have too many neighbours. */
+const slack = (known: string): number => (known.length < 8 ? 0 : known.length < 12 ? 1 : 2);
+
+export type Misspelt = { readonly name: string; readonly nearest: string };
+
+/**
+ * The names that are none of ours but look like one: the same letters in another case or with other signs between them, or a slip away.
+ * An environment holds names of many programs, so that nothing else of it is judged.
+ */
+export const misspeltSettings = (names: readonly string[], known: readonly string[]): readonly Misspelt[] =>
+  names
+    .filter((name) => !known.includes(name) && !OF_OTHERS.has(name))
+    .flatMap((name) => {
+      const near = known
+        .map((ours) => ({ ours, far: distance(bare(name), bare(ours)) }))
+        .filter(({ ours, far }) => far <= slack(bare(ours)))
+        .sort((a, b) => a.far - b.far)[0];
+      return near === undefined ? [] : [{ name, nearest: near.ours }];
+    });
+
+/** The known name that is nearest to `name`, however far. */
+export const nearestSetting = (name: string, known: readonly string[]): string | undefined =>
+  known.map((ours) => ({ ours, far: distance(bare(name), bare(ours)) })).sort((a, b) => a.far - b.far)[0]
+    ?.ours;

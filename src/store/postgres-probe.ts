@@ -1,0 +1,75 @@
+import pg from 'pg';
+import { codeOf, isAway, isTimeout } from './postgres-errors.ts';
+
+/** What a PostgreSQL database is found to be, without leaving a trace in it. */
+export type PostgresProbe =
+  | { readonly kind: 'away'; readonly place: string; readonly code: string }
+  /** It answers, and does not let us in. */
+  | { readonly kind: 'refused'; readonly place: string; readonly code: string }
+  | {
+      readonly kind: 'open';
+      readonly place: string;
+      /** Such as `16.4`. */
+      readonly version: string;
+      readonly major: number;
+      readonly user: string;
+      readonly schema: string;
+      readonly mayCreate: boolean;
+      /** Why it cannot be written, by its code; undefined where it can. */
+      readonly unwritable: string | undefined;
+      /** The number of our tables' schema; 0: there are none yet. */
+      readonly found: number;
+    };
+
+/** Looks at the database at `url` over a connection of its own, within `limit` ms. Never rejects. */
+export const probePostgres = async (url: string, limit: number): Promise<PostgresProbe> => {
+  const { host, pathname } = new URL(url);
+  const place = `${host}${pathname}`;
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: limit,
+    query_timeout: limit,
+    application_name: 'madoguchi',
+  });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<Record<string, unknown>>(
+      `select current_setting('server_version') as version, current_setting('server_version_num')::int as number,
+       current_user as name, current_schema() as schema, pg_is_in_recovery() as standby,
+       has_schema_privilege(current_schema(), 'create') as create, to_regclass('meta') is not null as ours`,
+    );
+    const row = rows[0] ?? {};
+    let found = 0;
+    if (row.ours === true) {
+      const kept = await client.query<{ value: string }>("select value from meta where name = 'schema'");
+      found = Number(kept.rows[0]?.value ?? 0);
+    }
+    let unwritable: string | undefined;
+    await client.query('begin');
+    try {
+      await client.query('create temporary table madoguchi_probe (n int) on commit drop');
+      await client.query('insert into madoguchi_probe values (1)');
+      if (row.ours === true) await client.query("update meta set value = value where name = 'schema'");
+    } catch (error) {
+      unwritable = codeOf(error) ?? 'unknown';
+    }
+    await client.query('rollback');
+    return {
+      kind: 'open',
+      place,
+      version: String(row.version).split(' ')[0] ?? '',
+      major: Math.floor(Number(row.number) / 10_000),
+      user: String(row.name),
+      schema: String(row.schema),
+      mayCreate: row.create === true,
+      unwritable: row.standby === true ? '25006' : unwritable,
+      found,
+    };
+  } catch (error) {
+    const code = codeOf(error) ?? (isTimeout(error) ? 'no answer in time' : 'no connection');
+    return { kind: isAway(error) || codeOf(error) === undefined ? 'away' : 'refused', place, code };
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+};

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { dataFile } from './sqlite.ts';
+import { isBusy } from './sqlite-busy.ts';
+
+/** What a folder's SQLite file is found to be; it is not changed. */
+export type SqliteProbe =
+  | { readonly kind: 'none' }
+  /** `found`: the number of its schema. */
+  | { readonly kind: 'open'; readonly file: string; readonly found: number }
+  | { readonly kind: 'damaged'; readonly file: string; readonly detail: string }
+  | { readonly kind: 'unreadable'; readonly file: string; readonly code: string };
+
+/** SQLite's primary result codes: corrupt, not a database. */
+const DAMAGED: readonly number[] = [11, 26];
+
+/** Looks at the file in `dir`, also while a server has it; `whole` reads every page of it. Never throws. */
+export const probeSqlite = (dir: string, whole: boolean): SqliteProbe => {
+  const file = dataFile(dir);
+  if (!existsSync(file)) return { kind: 'none' };
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file, { readOnly: true, timeout: 2000 });
+    if (whole) {
+      const [found] = database.prepare('pragma quick_check(1)').all();
+      const said = String(Object.values(found ?? {})[0]);
+      if (said !== 'ok') return { kind: 'damaged', file, detail: said.replace(/\s+/g, ' ').slice(0, 120) };
+    }
+    const ours = database.prepare("select 1 from sqlite_schema where name = 'meta'").all().length > 0;
+    const row = ours ? database.prepare("select value from meta where name = 'schema'").get() : undefined;
+    return { kind: 'open', file, found: Number(row?.value ?? 0) };
+  } catch (error) {
+    const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+    if (DAMAGED.includes(code)) return { kind: 'damaged', file, detail: (error as Error).message };
+    return isBusy(error)
+      ? { kind: 'open', file, found: 0 }
+      : { kind: 'unreadable', file, code: String(code) };
+  } finally {
+    database?.close();
+  }
+};
