@@ -6,7 +6,7 @@ if (parts[0] < least[0] || (parts[0] === least[0] && parts[1] < least[1])) {
   process.stderr.write(
     '- Node.js ' +
       process.versions.node +
-      ' では動きません。24.2 以降を https://nodejs.org/ から入れてください。\n- Node.js ' +
+      ' では動きません。24.2 以降を https://nodejs.org/ からインストールしてください。\n- Node.js ' +
       process.versions.node +
       ' is too old: install 24.2 or later from https://nodejs.org/\n',
   );

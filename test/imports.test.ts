@@ -141,7 +141,20 @@ const ROOMS: Readonly<Record<string, Room>> = {
     knows: ['calendar', 'dialogs', 'bot/checks', 'bot/messages', 'http', 'machines', 'src/p12/types.ts'],
   },
   setup: { knows: ['*'] },
-  doctor: { knows: ['setup', 'store', 'calendar', 'desk-page', 'http', 'dialogs', 'machines'] },
+  installer: { knows: ['setup', 'dialogs', 'machines'] },
+  doctor: {
+    knows: [
+      'setup',
+      'store',
+      'store/drivers',
+      'calendar',
+      'desk-page',
+      'bot/mail',
+      'http',
+      'dialogs',
+      'machines',
+    ],
+  },
   cli: { knows: ['*'] },
   main: { knows: ['*'] },
 };

@@ -1,4 +1,4 @@
-import { probePostgres } from '../store/postgres-probe.ts';
+import { probePostgres } from '../store/drivers/postgres-probe.ts';
 import { SCHEMA_VERSION } from '../store/schema.ts';
 import { type Found, fault, well } from './finding.ts';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, rmdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { probeSqlite } from '../store/drivers/sqlite-probe.ts';
 import { SCHEMA_VERSION } from '../store/schema.ts';
-import { probeSqlite } from '../store/sqlite-probe.ts';
 import { codeOfError, type Found, fault, warning, well } from './finding.ts';
 
 /** Types of file systems whose locks SQLite cannot rely on, by statfs(2). */

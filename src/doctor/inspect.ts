@@ -6,6 +6,7 @@ import { type AskFar, createAskFar } from './ask.ts';
 import { type Found, skipped, warning, well } from './finding.ts';
 import { inspectClock } from './inspect-clock.ts';
 import { inspectExpiry } from './inspect-expiry.ts';
+import { inspectMail } from './inspect-mail.ts';
 import { inspectOidc } from './inspect-oidc.ts';
 import { inspectPublicUrl } from './inspect-public-url.ts';
 import { inspectSlack } from './inspect-slack.ts';
@@ -41,6 +42,7 @@ const inspectFar = async (
     ...teamsFound.found,
     ...(await inspectSlack(config, server, ask, now())),
     ...(await inspectOidc(config.oidc, ask)),
+    await inspectMail(config.mail),
     ...inspectExpiry(config, now()),
     ...(desk === undefined && (slack !== undefined || teams.mode === 'authenticated')
       ? [warning('desk.unset')]

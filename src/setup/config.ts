@@ -9,8 +9,8 @@ import type { Service } from '../machines/service.ts';
 import { deskOf, slackOf, type TeamsSetting, teamsOf } from './channel-settings.ts';
 import { mailOf } from './mail-settings.ts';
 import { oidcOf } from './oidc-settings.ts';
-import { readService } from './service-file.ts';
 import { type SecretEnd, secretEndsOf } from './secret-ends.ts';
+import { readService } from './service-file.ts';
 import { SETTING_NAMES, settingsSchema } from './settings.ts';
 import { misspeltSettings } from './unknown-settings.ts';
 

@@ -14,7 +14,7 @@ const isBareAddress = (text: string): boolean => {
 };
 
 const publicAddress = z
-  .url({ protocol: /^https?$/, error: 'an address such as https://bot.example.co.jp' })
+  .url({ protocol: /^https?$/, error: 'an address such as https://bot.example.co.jp', abort: true })
   .refine(
     isBareAddress,
     'scheme and host alone, such as https://bot.example.co.jp: no path, query or password',

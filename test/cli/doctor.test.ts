@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -12,7 +12,8 @@ import { freePort } from '../helpers/free-port.ts';
 import { type FarSide, type Internet, startInternet } from '../helpers/internet.ts';
 import { CLIENT, type OpenIdProvider, startProvider } from '../helpers/oidc.ts';
 import { type Postgres, startPostgres } from '../helpers/postgres.ts';
-import { failedStart, type Process, startProcess } from '../helpers/process.ts';
+import { failedStart } from '../helpers/process.ts';
+import { until } from '../helpers/until.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const APP_ID = '11111111-2222-4333-8444-555555555555';
@@ -31,14 +32,14 @@ type Env = Readonly<Record<string, string>>;
 
 let dir: string;
 let internet: Internet;
-let bot: Process | undefined;
+let server: ChildProcess | undefined;
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'madoguchi-doctor-'));
   internet = await startInternet(dir);
 });
 afterEach(async () => {
-  await bot?.kill();
-  bot = undefined;
+  server?.kill('SIGKILL');
+  server = undefined;
   await internet.close();
   rmSync(dir, { recursive: true, force: true });
 });
@@ -134,8 +135,24 @@ describe('an installation', () => {
       TRUST_PROXY: '1',
     };
     world();
-    bot = await startProcess(join(dir, 'data'), { ...env, ...internet.env });
-    internet.hosts.set(HOST, { port: Number(new URL(bot.url).port || bot.url.split(':').at(-1)) });
+    const port = await freePort();
+    server = spawn(process.execPath, ['src/main.ts'], {
+      cwd: ROOT,
+      env: {
+        PATH: process.env.PATH ?? '',
+        DATA_DIR: join(dir, 'data'),
+        PORT: String(port),
+        LOG_LEVEL: 'silent',
+        ...internet.env,
+        ...env,
+      },
+      stdio: 'ignore',
+    });
+    await until(
+      async () => (await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined))?.ok,
+      'the server',
+    );
+    internet.hosts.set(HOST, { port });
     const { code, wrong, well, said } = await doctor(env, '--send');
     expect({ wrong, code }).toEqual({ wrong: [], code: 0 });
     for (const id of [

@@ -169,7 +169,7 @@ test('a folder of a newer version is refused with what to do, and left as it is'
   expect(said).toContain(
     `DATA_DIR: ${file()} was written by a newer version of this program (its schema is 999,`,
   );
-  expect(said).toContain('start that version again, or restore a copy from before the update');
+  expect(said).toContain('Start that version again, or restore a copy from before the update');
   expect(numberIn()).toBe('999');
   expect(existsSync(file('madoguchi-schema-999.db'))).toBe(false);
 });

@@ -1,0 +1,24 @@
+import { createTransport } from 'nodemailer';
+import type { MailConfig } from './mailer.ts';
+
+const LIMIT_MS = 5_000;
+
+/** Whether the mail server lets us in (EHLO, TLS, sign-in), without sending anything: undefined, or its reply code, or the fault on the way. */
+export const probeMail = async ({ url }: MailConfig): Promise<string | undefined> => {
+  const transport = createTransport({
+    url,
+    connectionTimeout: LIMIT_MS,
+    greetingTimeout: LIMIT_MS,
+    socketTimeout: LIMIT_MS,
+  });
+  try {
+    await transport.verify();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Error)) return 'unknown';
+    if ('responseCode' in error) return String(error.responseCode);
+    return 'code' in error ? String(error.code) : error.name;
+  } finally {
+    transport.close();
+  }
+};

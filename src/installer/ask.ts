@@ -1,0 +1,91 @@
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
+import type { Words } from '../dialogs/words.ts';
+import { settingsSchema } from '../setup/settings.ts';
+
+/** The input ended before the last question. */
+export class InputEnded extends Error {}
+
+/** Asks a person at a terminal, or reads a line an answer where there is none. */
+export type Terminal = {
+  /** One line; `secret`: what is typed is not shown. Throws InputEnded. */
+  readonly line: (prompt: string, secret?: boolean) => Promise<string>;
+  readonly say: (text: string) => void;
+  readonly close: () => void;
+};
+
+export const openTerminal = (input: NodeJS.ReadStream, output: NodeJS.WriteStream): Terminal => {
+  let hidden = false;
+  const shown = new Writable({
+    write: (chunk, _encoding, done) => {
+      if (!hidden) output.write(chunk);
+      done();
+    },
+  });
+  const reader = createInterface({ input, output: shown, terminal: input.isTTY === true });
+  const lines = reader[Symbol.asyncIterator]();
+  return {
+    line: async (prompt, secret = false) => {
+      output.write(prompt);
+      hidden = secret;
+      const { value, done } = await lines.next();
+      hidden = false;
+      if (secret || input.isTTY !== true) output.write('\n');
+      if (done === true) throw new InputEnded('the input ended');
+      return String(value).trim();
+    },
+    say: (text) => void output.write(`${text}\n`),
+    close: () => reader.close(),
+  };
+};
+
+/** Names whose values are never shown. */
+const SECRET = /PASSWORD|SECRET(?!_EXPIRES)|TOKEN|Password$|SMTP_URL|DATABASE_URL/;
+
+type SettingName = keyof typeof settingsSchema.shape;
+
+const faultOf = (name: SettingName, value: string): string | undefined =>
+  settingsSchema.shape[name].safeParse(value).error?.issues[0]?.message;
+
+export type Asker = {
+  /** A setting: Enter keeps what is there, `-` takes it away; asked until it is of the right form. `needed`: it cannot be left out. */
+  readonly setting: (name: SettingName, needed?: boolean) => Promise<string | undefined>;
+  /** One of several; Enter takes the one that is so now. */
+  readonly choice: <T extends string>(question: string, choices: readonly T[], now: T) => Promise<T>;
+  readonly text: (question: string, now: string) => Promise<string>;
+};
+
+export const createAsker = (
+  { line, say }: Terminal,
+  { text }: Words,
+  known: ReadonlyMap<string, string>,
+): Asker => ({
+  setting: async (name, needed = false) => {
+    const now = known.get(name);
+    const isSecret = SECRET.test(name);
+    const shown = now === undefined ? '' : ` [${isSecret ? text('setup:kept') : now}]`;
+    for (;;) {
+      const given = await line(`${name} — ${text(`settings:${name}.what`)}${shown}: `, isSecret);
+      if (given === '-' && !needed) return undefined;
+      const value = given === '' ? now : given;
+      if (value === undefined || value === '-') {
+        if (!needed) return undefined;
+        say(`  ${text('setup:needed')}`);
+        continue;
+      }
+      const fault = faultOf(name, value);
+      if (fault === undefined) return value;
+      say(`  ${text('setup:wrong', { right: text(`settings:${name}.what`), fault })}`);
+    }
+  },
+  choice: async (question, choices, now) => {
+    for (;;) {
+      const given = (await line(`${question} (${choices.join(' / ')}) [${now}]: `)).toLowerCase();
+      if (given === '') return now;
+      const chosen = choices.find((choice) => choice.toLowerCase() === given);
+      if (chosen !== undefined) return chosen;
+      say(`  ${text('setup:one-of', { choices: choices.join(', ') })}`);
+    }
+  },
+  text: async (question, now) => (await line(`${question}${now === '' ? '' : ` [${now}]`}: `)) || now,
+});

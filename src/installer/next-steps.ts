@@ -1,0 +1,25 @@
+import type { Words } from '../dialogs/words.ts';
+import type { Answers } from './questions.ts';
+
+/** What is still to be clicked elsewhere, in order, with this installation's own values. `files`: what was written. */
+export const nextSteps = (
+  { values, publicUrl, slack, teams }: Answers,
+  files: { readonly slack?: string | undefined; readonly teams?: string | undefined },
+  { lines }: Words,
+): readonly string[] => {
+  const url = publicUrl ?? 'https://…';
+  const hasTokens = (values.get('SLACK_BOT_TOKEN') ?? '') !== '';
+  const said = (key: string, params: Readonly<Record<string, string>> = {}) =>
+    lines(`setup:next.${key}`, params);
+  return [
+    ...(publicUrl === undefined ? [] : said('proxy', { url, host: new URL(url).host })),
+    ...(teams === undefined ? [] : said('teams', { url, app: teams.appId, file: files.teams ?? '' })),
+    ...(slack === 'no' || hasTokens ? [] : said(`slack-${slack}`, { file: files.slack ?? '' })),
+    ...(slack === 'http' && hasTokens ? said('slack-verify', { url }) : []),
+    ...((values.get('DESK_CHANNEL') ?? '') === '' && (teams !== undefined || slack !== 'no')
+      ? said('desk')
+      : []),
+    ...((values.get('OIDC_ISSUER') ?? '') === '' ? [] : said('oidc', { url })),
+    ...said('end'),
+  ].map((line, n) => `${n + 1}. ${line}`);
+};

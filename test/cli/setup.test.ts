@@ -1,0 +1,140 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { strFromU8, unzipSync } from 'fflate';
+
+const COMMAND = join(import.meta.dirname, '../../src/cli/setup.ts');
+const APP_ID = '11111111-2222-4333-8444-555555555555';
+const TENANT = '99999999-2222-4333-8444-555555555555';
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'madoguchi-setup-'));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+const at = (name: string): string => join(dir, name);
+
+/** `npm run setup`, with a line an answer. */
+const setUp = async (...answers: readonly string[]) => {
+  const child = spawn(process.execPath, [COMMAND], { cwd: dir, env: { PATH: process.env.PATH ?? '' } });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+  child.stdin.end(`${answers.join('\n')}\n`);
+  const [code] = await once(child, 'close');
+  return {
+    code: Number(code),
+    said,
+    env: existsSync(at('.env')) ? parseEnv(readFileSync(at('.env'), 'utf8')) : {},
+  };
+};
+
+const FIRST = [
+  'en',
+  '/var/lib/madoguchi',
+  'https://bot.example.co.jp/path',
+  'https://bot.example.co.jp/',
+  '1',
+  'yes',
+  'not-a-guid',
+  APP_ID,
+  TENANT,
+  "it's $ecret #1",
+  '2027-01-31',
+  'Example Corp.',
+  'https://www.example.co.jp/privacy',
+  'https://www.example.co.jp/terms',
+  'http',
+  'no',
+  '',
+  'ja',
+  '',
+  'no',
+  'no',
+  '',
+] as const;
+
+test('a first time: asks again for what is of the wrong form, writes the file and both manifests, says what to click', async () => {
+  const { code, said, env } = await setUp(...FIRST);
+  expect({ code, said }).toEqual({ code: 0, said: expect.any(String) });
+  expect(env).toMatchObject({
+    DATA_DIR: '/var/lib/madoguchi',
+    PUBLIC_URL: 'https://bot.example.co.jp',
+    TRUST_PROXY: '1',
+    MicrosoftAppId: APP_ID,
+    MicrosoftAppTenantId: TENANT,
+    MicrosoftAppPassword: "it's $ecret #1",
+    MicrosoftAppPasswordExpires: '2027-01-31',
+    DESK_LOCALE: 'ja',
+  });
+  expect(statSync(at('.env')).mode & 0o777).toBe(0o600);
+  expect(said).toContain('no path, query or password');
+  expect(said).toContain('a GUID');
+  expect(said).not.toContain('$ecret');
+  const files = unzipSync(readFileSync(at('madoguchi-teams.zip')));
+  expect(JSON.parse(strFromU8(files['manifest.json'] ?? new Uint8Array()))).toMatchObject({
+    id: APP_ID,
+    developer: { name: 'Example Corp.', privacyUrl: 'https://www.example.co.jp/privacy' },
+  });
+  const slack = readFileSync(at('madoguchi-slack.yaml'), 'utf8');
+  expect(slack.match(/https:\/\/bot\.example\.co\.jp\/slack\/events/g)).toHaveLength(3);
+  expect(slack).not.toContain('YOUR-HOST');
+  for (const step of [
+    'messaging endpoint https://bot.example.co.jp/api/messages',
+    at('madoguchi-slack.yaml'),
+    at('madoguchi-teams.zip'),
+    '@madoguchi desk',
+    'npm run doctor',
+  ])
+    expect(said).toContain(step);
+});
+
+test('a second time: what is there stays, lines of others too, and what is not used any more goes', async () => {
+  await setUp(...FIRST);
+  writeFileSync(at('.env'), `# of the operator\nLOG_LEVEL=warn\n${readFileSync(at('.env'), 'utf8')}`);
+  const keep = '';
+  const { code, said, env } = await setUp(
+    'ja',
+    ...Array<string>(3).fill(keep),
+    'no',
+    'socket',
+    'yes',
+    'xoxb-1',
+    'xapp-1',
+    'slack:C0123456789',
+    ...Array<string>(2).fill(keep),
+    'no',
+    'no',
+    keep,
+  );
+  expect(code).toBe(0);
+  expect(env).toEqual({
+    LOG_LEVEL: 'warn',
+    DATA_DIR: '/var/lib/madoguchi',
+    PUBLIC_URL: 'https://bot.example.co.jp',
+    TRUST_PROXY: '1',
+    SLACK_BOT_TOKEN: 'xoxb-1',
+    SLACK_APP_TOKEN: 'xapp-1',
+    DESK_CHANNEL: 'slack:C0123456789',
+    DESK_LOCALE: 'ja',
+  });
+  expect(readFileSync(at('.env'), 'utf8')).toContain('# of the operator\n');
+  expect(said).toContain('次にすること');
+  const slack = readFileSync(at('madoguchi-slack.yaml'), 'utf8');
+  expect(slack).toContain('socket_mode_enabled: true');
+  expect(slack).not.toMatch(/YOUR-HOST|request_url/);
+  expect(statSync(at('.env')).mode & 0o777).toBe(0o600);
+});
+
+test('an input that ends on the way writes nothing', async () => {
+  const { code, said } = await setUp('en', '/data', 'https://bot.example.co.jp');
+  expect(code).toBe(1);
+  expect(said).toContain('nothing was written');
+  expect(existsSync(at('.env'))).toBe(false);
+});
