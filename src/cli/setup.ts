@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { packTeams } from '../../deploy/teams/package.ts';
 import type { Words } from '../dialogs/words.ts';
-import { createAsker, InputEnded, openTerminal, type Terminal } from '../installer/ask.ts';
+import { type Answers, askAll } from '../installer/ask-all.ts';
+import { createAsker, InputEnded, openTerminal, type Terminal } from '../installer/asker.ts';
 import { readEnvFile, writeEnvFile } from '../installer/env-file.ts';
 import { nextSteps } from '../installer/next-steps.ts';
-import { type Answers, askAll } from '../installer/questions.ts';
 import { slackManifest } from '../installer/slack-manifest.ts';
 import { LOCALES, nearestLocale } from '../machines/locales.ts';
 import { readConfig } from '../setup/config.ts';
@@ -50,11 +50,11 @@ const writeTeams = (
 /** Asks for the settings, writes `.env` and the two manifests into the working directory, and says what to click next. Can be run again. */
 const main = async (): Promise<number> => {
   const terminal = openTerminal(process.stdin, process.stdout);
+  const wordsOf = loadWords();
   try {
-    const wordsOf = loadWords();
     const own = nearestLocale(Intl.DateTimeFormat().resolvedOptions().locale);
     const locale = await createAsker(terminal, wordsOf(own), new Map()).choice(
-      '言語 / Language',
+      wordsOf(own).text('setup:language'),
       LOCALES,
       own,
     );
@@ -76,9 +76,7 @@ const main = async (): Promise<number> => {
     return 0;
   } catch (error) {
     if (!(error instanceof InputEnded)) throw error;
-    process.stderr.write(
-      '- 入力が終わりました。何も書いていません。 / The input ended: nothing was written.\n',
-    );
+    process.stderr.write(`- ${LOCALES.map((locale) => wordsOf(locale).text('setup:ended')).join('\n- ')}\n`);
     return 1;
   } finally {
     terminal.close();

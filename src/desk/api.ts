@@ -212,10 +212,10 @@ export type Stats = {
   readonly helped: { readonly yes: number; readonly no: number };
 };
 
-export const ALARMS = ['channel-paused', 'no-card', 'task-given-up'] as const;
+export const ALARMS = ['channel-paused', 'secret-ends', 'no-card', 'task-given-up'] as const;
 
 /**
- * Something that a person has to look at: a channel whose credentials are refused, a ticket without a card, a task that was given up.
+ * Something that a person has to look at: a channel whose credentials are refused, a secret of ours that ends, a ticket without a card, a task that was given up.
  * `about` is for who runs the server.
  */
 export type Alarm = {

@@ -3,6 +3,7 @@ import { type Address, addressKey } from '../bot/messages/address.ts';
 import { pausedChannels } from '../bot/tasks/channel-health.ts';
 import { deskLane, type TaskPayload } from '../bot/tasks/task.ts';
 import { readPayload } from '../bot/tasks/task-schema.ts';
+import type { SecretEnd } from '../machines/own-secrets.ts';
 import type { Store } from '../store/store.ts';
 import type { Alarm } from './api.ts';
 import type { DeskNews } from './news.ts';
@@ -32,6 +33,8 @@ export const createDeskUpkeep = (needs: {
   readonly changes: TicketChanges;
   readonly desk?: Address | undefined;
   readonly news: Pick<DeskNews, 'alarmed'>;
+  /** Secrets of ours that end within a month. */
+  readonly ending: () => readonly (SecretEnd & { readonly days: number })[];
   readonly wakeDue: () => void;
   readonly now: () => number;
   readonly log: Logger;
@@ -82,6 +85,16 @@ export const createDeskUpkeep = (needs: {
             channel,
             at,
             about: error,
+          }),
+        ),
+        ...needs.ending().map(
+          ({ secret, lastDay, days }): Alarm => ({
+            kind: 'secret-ends',
+            ticket: null,
+            task: null,
+            channel: null,
+            at: now(),
+            about: `${secret} ${lastDay} (${days})`,
           }),
         ),
         ...missing

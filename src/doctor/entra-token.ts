@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject, randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { Config } from '../setup/config.ts';
-import { type AskFar, fieldsOf, textOf } from './ask.ts';
+import { type AskFar, fieldsOf, textOf } from './ask-far.ts';
 
 type Teams = Extract<Config['teams'], { mode: 'authenticated' }>;
 

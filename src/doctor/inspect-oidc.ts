@@ -1,5 +1,5 @@
 import type { OidcConfig } from '../desk-page/oidc.ts';
-import { type AskFar, fieldsOf, textOf } from './ask.ts';
+import { type AskFar, fieldsOf, textOf } from './ask-far.ts';
 import { type Found, fault, skipped, well } from './finding.ts';
 
 /** A code that nobody was given: a provider that knows the client says `invalid_grant` to it (RFC 6749, 5.2). */

@@ -1,5 +1,5 @@
 import { isLocalUrl } from '../http/client-address.ts';
-import { type AskFar, fieldsOf } from './ask.ts';
+import { type AskFar, fieldsOf } from './ask-far.ts';
 import { type Found, fault, skipped, warning, well } from './finding.ts';
 
 const DAY_MS = 86_400_000;

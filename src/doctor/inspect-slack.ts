@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Config } from '../setup/config.ts';
-import { type AskFar, type FarAnswer, fieldsOf, textOf } from './ask.ts';
+import { type AskFar, type FarAnswer, fieldsOf, textOf } from './ask-far.ts';
 import { type Found, fault, skipped, well } from './finding.ts';
 
 /** The rights of a bot token that the program uses, as deploy/slack/manifest.yaml asks for them. */

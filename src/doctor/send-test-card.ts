@@ -1,6 +1,6 @@
 import type { Words } from '../dialogs/words.ts';
 import type { Config } from '../setup/config.ts';
-import { type AskFar, fieldsOf, textOf } from './ask.ts';
+import { type AskFar, fieldsOf, textOf } from './ask-far.ts';
 import { type Found, fault, skipped, well } from './finding.ts';
 import { callSlack } from './inspect-slack.ts';
 

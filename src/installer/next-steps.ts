@@ -1,5 +1,5 @@
 import type { Words } from '../dialogs/words.ts';
-import type { Answers } from './questions.ts';
+import type { Answers } from './ask-all.ts';
 
 /** What is still to be clicked elsewhere, in order, with this installation's own values. `files`: what was written. */
 export const nextSteps = (

@@ -1,22 +1,13 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { DateTime } from 'luxon';
+import { SECRETS, type SecretEnd, type SecretName } from '../machines/own-secrets.ts';
 import type { Settings } from './settings.ts';
 
-/** A secret of ours that ends. `lastDay`: `YYYY-MM-DD`. */
-export type SecretEnd = { readonly secret: 'teams' | 'oidc' | 'certificate'; readonly lastDay: string };
-
 /** The setting that says when each of our secrets ends. */
-export const SECRET_SETTINGS: Readonly<Record<SecretEnd['secret'], string>> = {
+export const SECRET_SETTINGS: Readonly<Record<SecretName, string>> = {
   teams: 'MicrosoftAppPasswordExpires',
   oidc: 'OIDC_CLIENT_SECRET_EXPIRES',
   certificate: 'MicrosoftAppCertificateFile',
-};
-
-/** Whole days from today to the last day (`YYYY-MM-DD`) in a zone; 0 is today, less is over. `now` in ms UTC. */
-export const daysLeft = (lastDay: string, now: number, zone: string): number => {
-  const today = DateTime.fromMillis(now, { zone }).startOf('day');
-  return Math.round(DateTime.fromISO(lastDay, { zone }).diff(today, 'days').days);
 };
 
 /** The last day of a certificate that stands beside its key in a PEM file; undefined where there is none, or it cannot be read. */
@@ -38,7 +29,7 @@ export const secretEndsOf = (env: Settings): readonly SecretEnd[] => {
     oidc: env.OIDC_CLIENT_SECRET_EXPIRES,
     certificate: file === undefined ? undefined : certificateEnd(file),
   };
-  return (['teams', 'oidc', 'certificate'] as const).flatMap((secret) => {
+  return SECRETS.flatMap((secret) => {
     const lastDay = ends[secret];
     return lastDay === undefined ? [] : [{ secret, lastDay }];
   });

@@ -160,12 +160,14 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     await upkeep.begin();
     await desk.planHours();
     await upkeep.reconcile();
+    await desk.secretWatch.look();
   });
   runner.start();
   const endUpkeep = scheduleUpkeep(
     [
       { name: 'seen', everyMs: DAY_MS, work: forgetSeen },
       { name: 'expiry', everyMs: DAY_MS, work: eraser.expire },
+      { name: 'secrets', everyMs: DAY_MS, work: desk.secretWatch.look },
       { name: 'short-lived', everyMs: MINUTE_MS, work: () => store.shortLived.forget(now()) },
       { name: 'limits', everyMs: MINUTE_MS, work: async () => store.buckets?.forget(now()) },
       { name: 'codes', everyMs: RECONCILE_MS, work: store.freeSpareCodes },

@@ -9,6 +9,7 @@ import { createEraser, type Eraser } from '../desk/eraser.ts';
 import { createFetched, type Fetched } from '../desk/fetched.ts';
 import type { DeskNews } from '../desk/news.ts';
 import { createPlanHours } from '../desk/opening-tasks.ts';
+import { createSecretWatch, type SecretWatch } from '../desk/secret-watch.ts';
 import { createDeskLinks, tenantOf } from '../desk/sign-in-links.ts';
 import { createTakeCall, type TakeCall } from '../desk/take-call.ts';
 import { createTicketChanges, type TicketChangeNeeds, type TicketChanges } from '../desk/ticket-changes.ts';
@@ -31,6 +32,7 @@ export type DeskParts = {
   readonly channelDesk: ChannelDesk | undefined;
   readonly upkeep: DeskUpkeep;
   readonly fetched: Fetched;
+  readonly secretWatch: SecretWatch;
   readonly tenant: string;
 };
 
@@ -56,6 +58,17 @@ export const wireDesk = (
   const takeCall = createTakeCall({ store, changes, looksSecret, wishedAt, wakeDue, news, now });
   // What Slack sends once, such as a press, is held on to while the database is away.
   const patientDesk: Desk = { ...agentsDesk, act: (request) => patiently(() => agentsDesk.act(request)) };
+  const secretWatch = createSecretWatch({
+    ends: config.secretEnds,
+    desk: config.desk,
+    admins: config.deskAdmins,
+    hasSlack: config.slack !== undefined,
+    store,
+    news,
+    wakeDue,
+    zone: service.timeZone,
+    now,
+  });
   const tenant = tenantOf(service, config.desk);
   return {
     time,
@@ -97,7 +110,17 @@ export const wireDesk = (
         now,
       }),
     fetched: createFetched({ store, changes, news, wakeDue, now }),
-    upkeep: createDeskUpkeep({ store, changes, news, ...desk, wakeDue, now, log }),
+    upkeep: createDeskUpkeep({
+      store,
+      changes,
+      news,
+      ...desk,
+      ending: secretWatch.ending,
+      wakeDue,
+      now,
+      log,
+    }),
+    secretWatch,
     tenant,
   };
 };

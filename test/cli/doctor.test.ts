@@ -33,14 +33,28 @@ type Env = Readonly<Record<string, string>>;
 let dir: string;
 let internet: Internet;
 let server: ChildProcess | undefined;
-beforeEach(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'madoguchi-doctor-'));
-  internet = await startInternet(dir);
+const authority = mkdtempSync(join(tmpdir(), 'madoguchi-authority-'));
+beforeAll(async () => {
+  internet = await startInternet(authority, [
+    HOST,
+    'login.microsoftonline.com',
+    'smba.trafficmanager.net',
+    'login.botframework.com',
+    'slack.com',
+  ]);
 });
-afterEach(async () => {
+afterAll(async () => {
+  await internet.close();
+  rmSync(authority, { recursive: true, force: true });
+});
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'madoguchi-doctor-'));
+  internet.hosts.clear();
+  internet.days.clear();
+});
+afterEach(() => {
   server?.kill('SIGKILL');
   server = undefined;
-  await internet.close();
   rmSync(dir, { recursive: true, force: true });
 });
 
@@ -275,9 +289,6 @@ describe('each fault is named, with why and what to do', () => {
     ['AADSTS7000215', 'teams.AADSTS7000215', 'Secret ID'],
     ['AADSTS7000222', 'teams.AADSTS7000222', 'ended'],
     ['AADSTS700016', 'teams.AADSTS700016', 'Overview'],
-    ['AADSTS90002', 'teams.AADSTS90002', 'MicrosoftAppTenantId'],
-    ['AADSTS700027', 'teams.AADSTS700027', 'Thumbprint'],
-    ['AADSTS53003', 'teams.AADSTS53003', 'Conditional Access'],
     ['AADSTS123456', 'teams.refused', 'AADSTS123456'],
   ])('Entra ID says %s', async (code, id, part) => {
     const answer = {
@@ -333,7 +344,7 @@ describe('each fault is named, with why and what to do', () => {
   test('a clock that is off by ten minutes', async () => {
     world({
       'slack.com': () => ({
-        headers: { date: new Date(Date.now() - 600_000).toUTCString() },
+        headers: { date: new Date(Date.now() + -600_000).toUTCString() },
         body: { ok: false, error: 'account_inactive' },
       }),
     });

@@ -49,6 +49,7 @@ const keys = () => {
 
 const certificate = (options: {
   readonly subject: string;
+  readonly names: readonly string[];
   readonly publicKey: string;
   readonly issuer: string;
   readonly signer: string;
@@ -58,7 +59,7 @@ const certificate = (options: {
   const made = forge.pki.createCertificate();
   made.publicKey = forge.pki.publicKeyFromPem(options.publicKey);
   made.serialNumber = `0${Math.floor(Math.random() * 1e12).toString(16)}`;
-  made.validity.notBefore = new Date(Date.now() - DAY_MS);
+  made.validity.notBefore = new Date(Date.now() + -DAY_MS);
   made.validity.notAfter = new Date(Date.now() + options.days * DAY_MS);
   made.setSubject([{ name: 'commonName', value: options.subject }]);
   made.setIssuer([{ name: 'commonName', value: options.issuer }]);
@@ -66,7 +67,7 @@ const certificate = (options: {
     { name: 'basicConstraints', cA: options.authority },
     ...(options.authority
       ? []
-      : [{ name: 'subjectAltName', altNames: [{ type: 2, value: options.subject }] }]),
+      : [{ name: 'subjectAltName', altNames: options.names.map((value) => ({ type: 2, value })) }]),
   ]);
   made.sign(forge.pki.privateKeyFromPem(options.signer), forge.md.sha256.create());
   return forge.pki.certificateToPem(made);
@@ -78,13 +79,14 @@ const readAll = async (request: IncomingMessage): Promise<string> => {
   return text;
 };
 
-/** An internet on loopback: an HTTP proxy behind which each host has a certificate of its own and answers what the test says. */
-export const startInternet = async (dir: string): Promise<Internet> => {
+/** An internet on loopback: an HTTP proxy behind which each host of `all` answers what the test says, with a certificate of an authority in `dir`. */
+export const startInternet = async (dir: string, all: readonly string[]): Promise<Internet> => {
   const root = keys();
   const own = keys();
   const AUTHORITY = 'Authority of the tests';
   const rootPem = certificate({
     subject: AUTHORITY,
+    names: [],
     publicKey: root.publicKey,
     issuer: AUTHORITY,
     signer: root.privateKey,
@@ -103,11 +105,19 @@ export const startInternet = async (dir: string): Promise<Internet> => {
     socket.once('close', () => open.delete(socket));
   };
 
-  const contextFor = (host: string): SecureContext =>
+  const contexts = new Map<string, SecureContext>();
+  const contextFor = (host: string): SecureContext => {
+    const name = days.has(host) ? `${host} ${days.get(host)}` : 'all';
+    const context = contexts.get(name) ?? make(host);
+    contexts.set(name, context);
+    return context;
+  };
+  const make = (host: string): SecureContext =>
     createSecureContext({
       key: own.privateKey,
       cert: certificate({
         subject: host,
+        names: [...new Set([host, ...all])],
         publicKey: own.publicKey,
         issuer: AUTHORITY,
         signer: root.privateKey,

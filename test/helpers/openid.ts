@@ -32,7 +32,7 @@ export const startOpenId = async (): Promise<OpenId> => {
   const key = await exportJWK(pair.publicKey);
   const keys = [
     { ...key, kid: 'ours', use: 'sig', endorsements: ['msteams'] },
-    { ...key, kid: SLACKISH, use: 'sig', endorsements: ['slack'] },
+    { ...key, kid: SLACKISH, use: 'sig', endorsements: ['slack', 'webchat', 'emulator', 'directline'] },
   ];
   const server = createServer((request, response) => {
     const { port } = server.address() as AddressInfo;

@@ -121,6 +121,8 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
         return portTo(ports, effect).takeUp?.(inbox.open(task.lane, effect.sealed));
       case 'timer':
         return atDesk.timer(effect.ticket, effect.act);
+      case 'secret-ends':
+        return atDesk.secretEnds(task, effect);
       case 'desk-opens':
         return atDesk.opens(task);
       case 'desk-closes':

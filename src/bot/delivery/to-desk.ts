@@ -2,6 +2,7 @@ import { createDeskCard } from '../../desk/card.ts';
 import { CLOSING_SOON_MS } from '../../desk/opening-tasks.ts';
 import { sayTime } from '../../dialogs/dates.ts';
 import { queueView } from '../../dialogs/desk-queue.ts';
+import { secretEndView } from '../../dialogs/secret-end.ts';
 import { type Arrived, eventView, mentionedBy } from '../../dialogs/ticket-log.ts';
 import type { View } from '../../dialogs/view.ts';
 import { LOG_LINES } from '../../machines/log-lines.ts';
@@ -26,6 +27,11 @@ export type ToDesk = {
   readonly gaveUpThread: (effect: Thread) => Promise<void>;
   readonly raise: (task: ReadTask, event: number) => Promise<void>;
   readonly timer: (ticket: number, act: ClockAct) => Promise<void>;
+  /** A secret of this installation ends. */
+  readonly secretEnds: (
+    task: ReadTask,
+    effect: Extract<TaskPayload, { type: 'secret-ends' }>,
+  ) => Promise<void>;
   /** The night's queue, and the plan of the next opening and closing. */
   readonly opens: (task: ReadTask) => Promise<void>;
   /** Tells those whom nobody has taken up that the desk closes. */
@@ -157,6 +163,7 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
       wakeDue();
       news.changed(number);
     },
+    secretEnds: async (task, effect) => void (await post(task, effect.address, secretEndView(effect, words))),
     opens: async (task) => {
       await planHours();
       const waiting = await untaken();

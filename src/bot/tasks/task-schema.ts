@@ -10,6 +10,7 @@ import { CHANNELS } from '../../machines/channels.ts';
 import { LOCALES } from '../../machines/locales.ts';
 import { migrate } from '../../machines/migrate.ts';
 import { NOTICES, type Notice } from '../../machines/notice.ts';
+import { SECRETS } from '../../machines/own-secrets.ts';
 import { QUESTIONS } from '../../machines/questions.ts';
 import { CHOICES, ECHOES } from '../../machines/readings.ts';
 import { STEPS } from '../../machines/step-ids.ts';
@@ -145,6 +146,12 @@ const payload: z.ZodType<TaskPayload> = z.discriminatedUnion('type', [
       z.object({ type: z.enum(['NEAR', 'PAST']), limit: z.enum(LIMITS) }),
       z.object({ type: z.literal('CALL_DUE') }),
     ]),
+  }),
+  z.object({
+    type: z.literal('secret-ends'),
+    address,
+    secret: z.enum(SECRETS),
+    lastDay: z.string(),
   }),
   z.object({ type: z.literal('desk-opens') }),
   z.object({ type: z.literal('desk-closes') }),

@@ -8,6 +8,7 @@ import type { CampaignSaying } from '../../machines/campaign-presses.ts';
 import type { Way } from '../../machines/campaign-states.ts';
 import type { Channel } from '../../machines/channels.ts';
 import type { Locale } from '../../machines/locales.ts';
+import type { SecretName } from '../../machines/own-secrets.ts';
 import type { State } from '../../machines/state.ts';
 import type { Step } from '../../machines/step-ids.ts';
 import type { TicketMail } from '../../machines/ticket-mails.ts';
@@ -108,6 +109,13 @@ export type TaskPayload =
   | { readonly type: 'unread'; readonly ticket: number; readonly event: number }
   /** Time for a service level. */
   | { readonly type: 'timer'; readonly ticket: number; readonly act: ClockAct }
+  /** A secret of this installation ends (`YYYY-MM-DD`): said to the desk's channel or to an admin. */
+  | {
+      readonly type: 'secret-ends';
+      readonly address: Address;
+      readonly secret: SecretName;
+      readonly lastDay: string;
+    }
   /** Time for what the desk does at its hours. */
   | { readonly type: 'desk-opens' }
   | { readonly type: 'desk-closes' };

@@ -86,6 +86,12 @@ export const openEvents = (app: App, client: webApi.WebClient, needs: EventNeeds
     const address = placeOf(data.channel, data.thread_ts ?? data.ts);
     await working(address, data.user, async () => {
       if (await desk?.mentioned(data)) return;
+      if (/^desk$/i.test(plainOf(data.text))) {
+        const { lines } = words(await localeFor(data.user));
+        const line = `DESK_CHANNEL=slack:${data.channel}`;
+        await ephemerals.ephemeral(address, data.user, lines('slack:desk-line', { line }).join('\n'));
+        return;
+      }
       await hear(data, address, plainOf(data.text), enterOwn);
     });
   });

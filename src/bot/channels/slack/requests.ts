@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isValidSlackRequest } from '@slack/bolt';
+import type { Logger } from 'pino';
 import type { RequestHandler } from 'restify';
 import { z } from 'zod';
 import { mediaType, readText } from '../../../http/body.ts';
@@ -72,6 +73,18 @@ const isSigned = (request: IncomingMessage, body: string, signingSecret: string)
     },
   });
 
+const FRESH_S = 300;
+
+/** Why a signature does not hold, and what to do, for the log. `now` in ms UTC. */
+const refusalCause = (request: IncomingMessage, now: number): string => {
+  const stamp = Number(header(request, 'x-slack-request-timestamp') || 'none');
+  if (Number.isNaN(stamp) || header(request, 'x-slack-signature') === '')
+    return 'no signature came with it: it is not from Slack, or a proxy takes headers that begin with X-Slack- away';
+  if (Math.abs(now / 1000 - stamp) > FRESH_S)
+    return 'it was signed more than five minutes from now: this server’s clock is wrong, or the request is an old one';
+  return 'it was signed with another secret: SLACK_SIGNING_SECRET is not that of this app, or a proxy changed the body';
+};
+
 /** The payload of a request, by its type: JSON, JSON within a form, or a form's own fields. */
 const payloadOf = (request: IncomingMessage, body: string): Envelope => {
   const form =
@@ -95,17 +108,24 @@ const retryOf = (request: IncomingMessage): Pick<Received, 'retryNum' | 'retryRe
 
 /**
  * Takes Slack's requests over HTTP: signed, readable, of a kind that Slack sends; anything else is refused, and logged without a word of it.
- * What is answered 200 cannot be lost any more.
+ * What is answered 200 cannot be lost any more. `now` in ms UTC.
  */
 export const createReceive = (
   signingSecret: string,
   take: Acknowledge['take'],
   report: Report,
+  log: Pick<Logger, 'warn'>,
+  now: () => number,
 ): RequestHandler => {
   const receive: Handler = async (request, response) => {
     const body = await readText(request, MAX_BYTES);
-    if (!isSigned(request, body, signingSecret))
+    if (!isSigned(request, body, signingSecret)) {
+      log.warn(
+        { door: '/slack/events', cause: refusalCause(request, now()) },
+        'a request of Slack was not believed',
+      );
       throw new HttpError(401, 'Unauthorized', 'A valid signature of Slack is needed.');
+    }
     const payload = payloadOf(request, body);
     if (payload.type === 'url_verification') {
       sendJson(request, response, 200, { challenge: payload.challenge });

@@ -192,7 +192,7 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
     },
     mount: (server) => {
       if (socket === undefined)
-        server.post(PATH, createReceive(config.signingSecret ?? '', take, deps.report));
+        server.post(PATH, createReceive(config.signingSecret ?? '', take, deps.report, log, now));
     },
     start: async () => {
       try {

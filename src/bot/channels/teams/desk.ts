@@ -30,6 +30,9 @@ const NEW = /^new\b(.*)$/i;
 
 const isDesk = (text: string): boolean => /^desk$/i.test(text);
 
+/** Whether an activity asks for the desk: `@bot desk`. */
+export const isAskingForDesk = (activity: TeamsActivity): boolean => isDesk(askedIn(activity).text);
+
 /** Activities are answered at most once each, whatever conversation they belong to. */
 const idOf = (activity: TeamsActivity): string =>
   `teams|${channelIdOf(activity)}|${activity.id ?? activity.timestamp ?? ''}`;

@@ -1,9 +1,11 @@
+import type { Logger } from 'pino';
 import type { Request } from 'restify';
 import { readJson } from '../../../http/body.ts';
 import { isFromHere } from '../../../http/client-address.ts';
 import { HttpError } from '../../../http/error.ts';
 import { isActivity, type TeamsActivity, tenantOf } from './activity.ts';
 import type { BotFramework, TeamsConfig } from './botbuilder.ts';
+import { refusalCause } from './refusal-cause.ts';
 
 /** The tenants that are answered; none: any. */
 const tenantsOf = (config: TeamsConfig): readonly string[] => {
@@ -12,12 +14,17 @@ const tenantsOf = (config: TeamsConfig): readonly string[] => {
   return (config.tenants ?? own).map((id) => id.toLowerCase());
 };
 
-/** Reads a request of Bot Framework: who may be answered, and what they sent; undefined where there is nothing to follow. Throws HttpError. */
+/** What came: `elsewhere` is signed by Bot Framework, but of another of its channels, where whoever writes says themselves who they are. */
+export type Received = { readonly kind: 'teams' | 'elsewhere'; readonly activity: TeamsActivity };
+
+/** Reads a request of Bot Framework: who may be answered, and what they sent. Throws HttpError. `now` in ms UTC. */
 export const createReceive = (needs: {
   readonly config: TeamsConfig;
   readonly isTrusted: BotFramework['isTrusted'];
-}): ((request: Request) => Promise<TeamsActivity | undefined>) => {
-  const { config, isTrusted } = needs;
+  readonly log: Pick<Logger, 'warn'>;
+  readonly now: () => number;
+}): ((request: Request) => Promise<Received>) => {
+  const { config, isTrusted, log, now } = needs;
   const tenants = tenantsOf(config);
 
   return async (request) => {
@@ -31,15 +38,21 @@ export const createReceive = (needs: {
         'An activity needs type, channelId, serviceUrl, conversation.id, from.id and recipient.id.',
       );
     }
-    if (!(await isTrusted(activity, request.headers.authorization ?? '')))
+    const authorization = request.headers.authorization ?? '';
+    if (!(await isTrusted(activity, authorization))) {
+      const cause =
+        config.mode === 'local'
+          ? 'no credentials are set'
+          : refusalCause(authorization, activity, config.appId, now());
+      log.warn({ door: '/api/messages', cause }, 'a request of Bot Framework was not believed');
       throw new HttpError(401, 'Unauthorized', 'A valid token of Bot Framework is needed.');
-    if (config.mode === 'local') return activity;
-    // Other channels of the same Azure bot are not ours: there, whoever writes says themselves who they are.
-    if (activity.channelId !== 'msteams') return undefined;
+    }
+    if (config.mode === 'local') return { kind: 'teams', activity };
+    if (activity.channelId !== 'msteams') return { kind: 'elsewhere', activity };
     const tenant = tenantOf(activity);
     // Teams names the tenant in every activity; one that has none comes from another part of Bot Framework, which signed it.
     if (tenants.length > 0 && tenant !== undefined && !tenants.includes(tenant.toLowerCase()))
       throw new HttpError(403, 'Forbidden', 'This tenant is not served here.');
-    return activity;
+    return { kind: 'teams', activity };
   };
 };

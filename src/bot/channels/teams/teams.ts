@@ -17,7 +17,7 @@ import {
   type TeamsConfig,
 } from './botbuilder.ts';
 import { createConnector } from './connector.ts';
-import { createTeamsDesk } from './desk.ts';
+import { createTeamsDesk, isAskingForDesk } from './desk.ts';
 import { createDirectMessage } from './direct-message.ts';
 import { FILE_HOSTS, fileReader } from './files.ts';
 import { createInstalls } from './installs.ts';
@@ -89,7 +89,7 @@ export const createTeams = async (deps: TeamsDeps): Promise<Teams> => {
   const { config, turn, words, references, log, now } = deps;
   const { isTrusted, authorization } = await createBotFramework(config, deps);
   const connectorAt = createConnector({ ask: createKeepAlive(), authorization, now });
-  const receive = createReceive({ config, isTrusted });
+  const receive = createReceive({ config, isTrusted, log, now });
   const answering = createAnswering(deps.report, plainError);
   const personOf = createPersons(now);
   const arrivalOf = createInstalls(now);
@@ -173,6 +173,14 @@ export const createTeams = async (deps: TeamsDeps): Promise<Teams> => {
           await desk.mentioned(teamsTurn);
           return { status: 200 };
         }
+        if (isAskingForDesk(activity)) {
+          const line = `DESK_CHANNEL=teams:${channelIdOf(activity)}`;
+          await teamsTurn.reply({
+            type: 'message',
+            text: here.lines('teams:desk-line', { line }).join('\n\n'),
+          });
+          return { status: 200 };
+        }
         await teamsTurn.reply(invitation(here, appId === undefined ? activity.recipient.id : `28:${appId}`));
         return { status: 200 };
       case 'placed':
@@ -223,6 +231,22 @@ export const createTeams = async (deps: TeamsDeps): Promise<Teams> => {
     return { status: 500 };
   };
 
+  /** Azure's Test in Web Chat, the Emulator and the like: whoever tries the bot there hears what works, and that nothing else will. */
+  const answerElsewhere = async ({ activity, reply }: TeamsTurn): Promise<void> => {
+    if (activity.type !== 'message') return;
+    const where =
+      activity.channelId === 'webchat' || activity.channelId === 'emulator' ? activity.channelId : 'other';
+    const text = words(localeOf(activity) ?? 'ja')
+      .lines(`teams:elsewhere.${where}`)
+      .join('\n\n');
+    await reply({ type: 'message', text }).catch((error: unknown) =>
+      log.warn(
+        { channel: where, ...errorForLog(error) },
+        'another channel of the Azure bot could not be answered',
+      ),
+    );
+  };
+
   return {
     port: createTeamsPort(connectorAt, appId, () => roster?.known() ?? []),
     meet,
@@ -230,12 +254,13 @@ export const createTeams = async (deps: TeamsDeps): Promise<Teams> => {
       server.post(
         '/api/messages',
         answering(async (request, response) => {
-          const activity = await receive(request);
-          if (activity === undefined) {
+          const { kind, activity } = await receive(request);
+          const teamsTurn = turnOf(activity, connectorAt(activity.serviceUrl));
+          if (kind === 'elsewhere') {
+            await answerElsewhere(teamsTurn);
             response.send(200);
             return;
           }
-          const teamsTurn = turnOf(activity, connectorAt(activity.serviceUrl));
           const answer = await act(teamsTurn).catch((error: unknown) => failed(teamsTurn, error));
           if (answer.retryAfter !== undefined) response.setHeader('Retry-After', String(answer.retryAfter));
           response.send(answer.status, answer.body);

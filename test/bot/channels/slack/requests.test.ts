@@ -42,6 +42,8 @@ describe('POST /slack/events', () => {
     expect((await bot.workspace.post(body('secret words'), options)).status).toBe(401);
     expect(await ends()).toEqual(['the end']);
     expect(bot.logged.join()).not.toContain('secret words');
+    const told = bot.logged.find((line) => line.includes('was not believed')) ?? '';
+    expect(told).toMatch(/SLACK_SIGNING_SECRET|five minutes/);
   });
 
   test('answers Slack’s question for the address', async () => {

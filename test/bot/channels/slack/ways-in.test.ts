@@ -45,6 +45,14 @@ const press = (rest: Record<string, unknown> = {}, button: Record<string, unknow
 const person = () => ({ id: bot.workspace.ids.user, name: '山田 花子', email: 'hanako@example.co.jp' });
 
 describe('what comes in', () => {
+  test('a mention that asks for the desk is answered with the line that makes the channel one', async () => {
+    await bot.workspace.event(mention({ text: '<@U0BOT> desk' }));
+    await until(() => bot.workspace.callsOf('chat.postEphemeral').length > 0);
+    const [said] = bot.workspace.callsOf('chat.postEphemeral');
+    expect(JSON.stringify(said)).toContain(`DESK_CHANNEL=slack:${bot.workspace.ids.channel}`);
+    expect(bot.heard).toEqual([]);
+  });
+
   test('a direct message is said, by the person whom Slack names', async () => {
     expect(await bot.workspace.event(message({ text: 'a &lt;b&gt; 証明書コード' }))).toMatchObject({
       status: 200,

@@ -47,6 +47,17 @@ describe('who is let in', () => {
     'a key endorsed for another channel': { kid: SLACKISH },
     'a forged signature': { forged: true },
   };
+  test.each([
+    ['another bot’s token', 'MicrosoftAppId is not the Microsoft App ID'],
+    ['another issuer', 'not Bot Framework’s'],
+    ['another service address', 'another service address'],
+  ])('%s: the log says why it was refused, and no word of the request', async (name, cause) => {
+    await world.post(bot.url, world.activity({ text: 'ひみつの相談' }), wishes[name]);
+    const told = bot.logged.filter((line) => line.includes('was not believed')).at(-1) ?? '';
+    expect(told).toContain(cause);
+    expect(bot.logged.join()).not.toContain('ひみつの相談');
+  });
+
   test.each(Object.keys(wishes))('%s: 401, and nothing reaches the loop', async (name) => {
     const before = bot.came.length;
     const { status } = await world.post(bot.url, world.activity({ text: 'x' }), wishes[name]);
@@ -59,6 +70,21 @@ describe('who is let in', () => {
     const { status } = await world.post(bot.url, activity, { kid: SLACKISH });
     expect({ status, came: bot.came.length - before }).toEqual({ status: 200, came: 0 });
   });
+
+  test.each([
+    ['webchat', 'Test in Web Chat'],
+    ['emulator', 'Emulator'],
+    ['directline', 'Microsoft Teams alone'],
+  ])(
+    'who tries the bot in %s hears where they are, and nothing reaches the loop',
+    async (channelId, part) => {
+      const [before, sent] = [bot.came.length, world.sent.length];
+      const activity = { ...world.activity({ text: 'hello', locale: 'en-US' }), channelId };
+      expect((await world.post(bot.url, activity, { kid: SLACKISH })).status).toBe(200);
+      expect(JSON.stringify(await world.heard(sent + 1))).toContain(part);
+      expect(bot.came.length - before).toBe(0);
+    },
+  );
 
   test('somebody of another tenant: 403, logged, and nothing reaches the loop', async () => {
     const before = bot.came.length;

@@ -22,10 +22,10 @@ export type FarAsked = {
   readonly body?: string;
 };
 
-/** Asks a far side once, within five seconds; through HTTPS_PROXY where NODE_USE_ENV_PROXY is set. Never rejects. */
+/** Asks a far side once, within ten seconds; through HTTPS_PROXY where NODE_USE_ENV_PROXY is set. Never rejects. */
 export type AskFar = (url: string, asked?: FarAsked) => Promise<FarAnswer>;
 
-const TIMEOUT_MS = 5_000;
+const TIMEOUT_MS = 10_000;
 const MAX_CHARS = 256 * 1024;
 
 /** Asks, and notes how far each far side's clock is from ours: `skews` in ms. `now` in ms UTC. */
@@ -39,7 +39,10 @@ export const createAskFar = (
   };
   const ask: AskFar = (url, { method = 'GET', headers = {}, body = '' } = {}) =>
     new Promise((resolve) => {
-      const fail = (error: unknown) => resolve({ ok: false, code: codeOfError(error) });
+      const fail = (error: unknown) => {
+        const code = codeOfError(error);
+        resolve({ ok: false, code: code === 'ABORT_ERR' ? 'no answer in time' : code });
+      };
       const send = url.startsWith('https:') ? secureRequest : plainRequest;
       const request = send(url, {
         method,

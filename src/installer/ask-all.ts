@@ -1,5 +1,5 @@
 import type { Words } from '../dialogs/words.ts';
-import type { Asker } from './ask.ts';
+import type { Asker } from './asker.ts';
 
 /** How Slack is reached. */
 const SLACK_WAYS = ['no', 'http', 'socket'] as const;

@@ -1,0 +1,58 @@
+import { afterEach, expect, test } from '@jest/globals';
+import type { Alarm } from '../../src/desk/api.ts';
+import { signIn } from '../helpers/desk.ts';
+import { type SlackDesk, startSlackDesk } from '../helpers/slack-desk.ts';
+import { until } from '../helpers/until.ts';
+
+let desk: SlackDesk;
+afterEach(() => desk.stop());
+
+const told = (): readonly string[] =>
+  desk.workspace
+    .callsOf('chat.postMessage')
+    .map((call) => JSON.stringify(call))
+    .filter((call) => call.includes('切れます'));
+
+test('the end of a secret is told at 30, 14, 7 and 1 days before, once each, to the desk and to its admins', async () => {
+  const admin = 'U0ADMIN';
+  desk = await startSlackDesk({
+    now: '2025-03-01T10:00:00+09:00',
+    env: {
+      OIDC_ISSUER: 'http://127.0.0.1:9',
+      OIDC_CLIENT_ID: 'desk',
+      OIDC_CLIENT_SECRET: 'hush',
+      OIDC_CLIENT_SECRET_EXPIRES: '2025-04-10',
+      DESK_ADMINS: `slack:${admin}, somebody@example.co.jp`,
+    },
+  });
+  const { bot, workspace } = desk;
+  const at = async (day: string, count: number) => {
+    bot.setNow(`${day}T10:00:00+09:00`);
+    await bot.restart();
+    await bot.idle();
+    await until(() => told().length >= count, `${count} messages by ${day}`);
+    expect({ day, told: told().length }).toEqual({ day, told: count });
+  };
+  expect(told()).toEqual([]);
+  await at('2025-03-11', 2);
+  expect(
+    told()
+      .map((call) => JSON.parse(call).channel)
+      .sort(),
+  ).toEqual([workspace.ids.channel, admin].sort());
+  expect(told()[0]).toContain('2025年4月10日(木)');
+  await at('2025-03-12', 2);
+  await at('2025-03-28', 4);
+  await at('2025-04-04', 6);
+  await at('2025-04-09', 8);
+  await at('2025-04-12', 8);
+  const page = await signIn(bot, '花子', '2025-04-12T10:00:00+09:00', {
+    DESK_CHANNEL: `slack:${workspace.ids.channel}`,
+    SLACK_BOT_TOKEN: 'xoxb-1',
+    SLACK_SIGNING_SECRET: 'signing-secret',
+  });
+  const alarms: readonly Alarm[] = JSON.parse((await page.ask('GET', 'alarms')).body);
+  expect(alarms).toContainEqual(
+    expect.objectContaining({ kind: 'secret-ends', about: expect.stringContaining('2025-04-10') }),
+  );
+});
