@@ -1,6 +1,7 @@
+import { type Address, addressKey } from '../bot/messages/address.ts';
 import type { TaskPayload } from '../bot/tasks/task.ts';
 import type { Hours } from '../calendar/hours.ts';
-import type { Tasks } from '../store/tasks.ts';
+import type { NewTask, Tasks } from '../store/tasks.ts';
 
 /** Where what the desk does at its hours waits. */
 const HOURS_LANE = 'hours';
@@ -38,9 +39,17 @@ const nextDay = (
   return undefined;
 };
 
-/** Plans the desk's next opening and closing as tasks, by the hours of today; what is overdue stays. `now` in ms UTC. */
+/** What goes into the desk's channel waits in a lane of that channel, so that it waits where the channel does. */
+const queueLane = (desk: Address): string => `${addressKey(desk)}#hours`;
+
+/** Plans the desk's next opening and closing as tasks, by the hours of today; what is overdue stays. `desk`: its channel. `now` in ms UTC. */
 export const createPlanHours =
-  (hours: Hours, tasks: Pick<Tasks, 'replan'>, now: () => number): (() => Promise<void>) =>
+  (
+    hours: Hours,
+    tasks: Pick<Tasks, 'replan'>,
+    now: () => number,
+    desk: Address | undefined,
+  ): (() => Promise<void>) =>
   async () => {
     const at = now();
     const day = nextDay(hours, at);
@@ -55,4 +64,11 @@ export const createPlanHours =
       ...task('desk-opens', opensAt),
       ...task('desk-closes', closesSoonAt),
     ]);
+    if (desk === undefined) return;
+    const lane = queueLane(desk);
+    const queue: readonly NewTask[] =
+      opensAt === undefined || opensAt <= at
+        ? []
+        : [{ lane, effect: { type: 'queue', at: opensAt } satisfies TaskPayload, dueAt: opensAt }];
+    await tasks.replan(lane, at, queue);
   };

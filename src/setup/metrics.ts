@@ -4,8 +4,9 @@ import type { Mailer } from '../bot/mail/mailer.ts';
 import { type Address, addressKey } from '../bot/messages/address.ts';
 import type { Turn } from '../bot/messages/loop.ts';
 import { DeliveryFailure, type Port } from '../bot/messages/outgoing.ts';
+import { pausedChannels } from '../bot/tasks/channel-health.ts';
 import type { Report } from '../http/error.ts';
-import type { Channel } from '../machines/channels.ts';
+import { CHANNELS, type Channel } from '../machines/channels.ts';
 import { STATUSES } from '../machines/ticket-types.ts';
 import type { Driver } from '../store/driver.ts';
 import type { Store } from '../store/store.ts';
@@ -24,7 +25,7 @@ export type Metrics = {
   readonly mailer: (mailer: Mailer) => Mailer;
   readonly checker: (checker: Checker) => Checker;
   /** Prometheus' text (https://prometheus.io/docs/instrumenting/exposition_formats/); what the store holds is counted now. `now` in ms UTC. */
-  readonly text: (store: Pick<Store, 'tasks' | 'ticketLists'>, now: number) => Promise<string>;
+  readonly text: (store: Pick<Store, 'tasks' | 'ticketLists' | 'notes'>, now: number) => Promise<string>;
   readonly contentType: string;
 };
 
@@ -50,6 +51,11 @@ export const createMetrics = (build: Readonly<Record<string, string>>, elapsed: 
 
   const turns = counter('turns_total', 'Turns, by channel and what became of them.', 'channel', 'outcome');
   const sends = counter('sends_total', 'Calls of a channel, by outcome.', 'channel', 'call', 'outcome');
+  const repeats = counter(
+    'repeated_sends_total',
+    'Messages that may stand twice: tried before, at a platform that cannot be asked.',
+    'channel',
+  );
   const checks = counter('checks_total', 'Files checked, by verdict.', 'verdict');
   const refused = counter('refused_requests_total', 'Requests that were refused.', 'door', 'status');
   const failed = counter('failed_requests_total', 'Requests that failed by a fault of ours.', 'door');
@@ -63,6 +69,7 @@ export const createMetrics = (build: Readonly<Record<string, string>>, elapsed: 
   });
   const tasks = gauge('tasks', 'Tasks in the store, by what they wait for.', 'state');
   const oldest = gauge('oldest_due_task_seconds', 'For how long the oldest task that is due has been.');
+  const paused = gauge('channel_paused', '1 while the channel’s credentials are refused.', 'channel');
   const tickets = gauge('tickets', 'Tickets, by status.', 'status');
   gauge('build_info', 'What runs here.', ...Object.keys(build)).set(build, 1);
 
@@ -134,6 +141,7 @@ export const createMetrics = (build: Readonly<Record<string, string>>, elapsed: 
       return {
         ...port,
         send: async (outgoing) => {
+          if (outgoing.again === true) repeats.inc({ channel });
           const id = await sending(channel, 'send', port.send(outgoing));
           delivered(outgoing.address);
           return id;
@@ -164,6 +172,8 @@ export const createMetrics = (build: Readonly<Record<string, string>>, elapsed: 
       tasks.set({ state: 'given_up' }, counts.givenUp);
       const due = await store.tasks.oldestDue(now);
       oldest.set(due === undefined ? 0 : (now - due) / 1000);
+      const resting = (await pausedChannels(store.notes)).map(({ channel }) => channel);
+      for (const channel of CHANNELS) paused.set({ channel }, resting.includes(channel) ? 1 : 0);
       for (const status of STATUSES)
         tickets.set({ status }, await store.ticketLists.count({ status: [status] }, now));
       return registry.metrics();

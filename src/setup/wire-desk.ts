@@ -74,7 +74,7 @@ export const wireDesk = (
     time,
     changes,
     news,
-    planHours: createPlanHours(hours, store.tasks, now),
+    planHours: createPlanHours(hours, store.tasks, now, config.desk),
     eraser: createEraser({
       rosterOf: (conversation) => store.campaignPeople.ofConversation(service.id, conversation),
       markOf,

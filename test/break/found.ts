@@ -20,7 +20,10 @@ export type Found = {
   readonly 'state corrupt': number;
   readonly 'ended by itself': number;
   readonly 'answered 5xx': number;
-  readonly 'ends, and other faults': number;
+  readonly 'ends of the program': number;
+  readonly 'restarts of the database': number;
+  readonly 'disks full, clocks set, connections cut': number;
+  readonly 'calls that a platform failed': number;
   readonly 'messages taken': number;
   readonly 'of them in Slack': number;
   readonly 'of them in Teams': number;
@@ -32,7 +35,10 @@ export type Found = {
 };
 
 const COUNTED: readonly string[] = [
-  'ends, and other faults',
+  'ends of the program',
+  'restarts of the database',
+  'disks full, clocks set, connections cut',
+  'calls that a platform failed',
   'messages taken',
   'of them in Slack',
   'of them in Teams',

@@ -11,6 +11,7 @@ const { values } = parseArgs({
     platforms: { type: 'string', default: '3' },
     database: { type: 'string', default: 'sqlite' },
     restarts: { type: 'string', default: '0' },
+    minutes: { type: 'string' },
   },
 });
 
@@ -22,9 +23,10 @@ const found = await breakIt(
     platforms: Number(values.platforms),
     database: values.database === 'postgres' ? 'postgres' : 'sqlite',
     restarts: Number(values.restarts),
+    ...(values.minutes !== undefined && { minutes: Number(values.minutes) }),
   },
   (line) => process.stderr.write(`${line}\n`),
 );
 for (const [name, n] of Object.entries(found))
-  process.stdout.write(`${name.padEnd(24)}${String(n).padStart(8)}\n`);
+  process.stdout.write(`${name.padEnd(42)}${String(n).padStart(8)}\n`);
 process.exit(Object.keys(faultsOf(found)).length === 0 ? 0 : 1);

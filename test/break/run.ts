@@ -31,6 +31,8 @@ export type Wish = {
   readonly database: 'sqlite' | 'postgres';
   /** Restarts of the database; of PostgreSQL alone. */
   readonly restarts: number;
+  /** Ends it earlier where that takes longer. */
+  readonly minutes?: number;
 };
 
 /** After the last fault everything is answered within this time, or never. */
@@ -92,6 +94,7 @@ export const breakIt = async (wish: Wish, tell: (line: string) => void = () => u
   let slowest = 0;
   let lastUp = 0;
   let troubles = 0;
+  let restarts = 0;
   let ending = false;
   const isOver = () => performance.now() > overAt;
   // What waited for a start that was not over yet, or for a platform that failed, says how long those took.
@@ -135,13 +138,16 @@ export const breakIt = async (wish: Wish, tell: (line: string) => void = () => u
       ),
     );
     const kinds = troublesOf(house, database);
-    for (let n = 0; n < wish.ends; n += 1) {
+    const till = performance.now() + (wish.minutes ?? Number.POSITIVE_INFINITY) * 60_000;
+    let ends = 0;
+    for (let n = 0; n < wish.ends && performance.now() < till; n += 1) {
+      ends += 1;
       await pause(100 + Math.random() * 1_400);
       if (restartAt.has(n) && postgres !== undefined) {
         await postgres.leave();
         await pause(Math.random() * 1_500);
         await postgres.comeBack();
-        troubles += 1;
+        restarts += 1;
       }
       const signal = n % 3 === 2 ? 'SIGTERM' : 'SIGKILL';
       ending = true;
@@ -212,7 +218,10 @@ export const breakIt = async (wish: Wish, tell: (line: string) => void = () => u
       'state corrupt': postgres === undefined ? integrityOf(house) : 0,
       'ended by itself': byItself,
       'answered 5xx': insist.faults(),
-      'ends, and other faults': wish.ends + troubles + (platforms?.faults() ?? 0),
+      'ends of the program': ends,
+      'restarts of the database': restarts,
+      'disks full, clocks set, connections cut': troubles,
+      'calls that a platform failed': platforms?.faults() ?? 0,
       'messages taken': chats.reduce((all, { taken }) => all + taken.length, 0) + inSlackTaken + inTeamsTaken,
       'of them in Slack': inSlackTaken,
       'of them in Teams': inTeamsTaken,

@@ -61,9 +61,37 @@ describe('a Slack that does not know the bot any more', () => {
   });
 });
 
+test('a paused Slack is not tried for the opening of the desk besides', async () => {
+  desk.bot.setNow('2025-03-10T16:50:00+09:00');
+  desk.workspace.refuse('chat.postMessage', { error: 'token_revoked' });
+  await desk.holder();
+  const tried = desk.workspace.callsOf('chat.postMessage').length;
+  for (let n = 0; n < 5; n += 1) desk.workspace.refuse('chat.postMessage', { error: 'token_revoked' });
+  desk.bot.setNow('2025-03-11T09:00:00+09:00');
+  await until(() => desk.workspace.callsOf('chat.postMessage').length > tried);
+  await until(
+    () => desk.query("select id from tasks where lane = 'hours' and due_at <= 1741651200000").length === 0,
+    'that the opening is planned',
+  );
+  await desk.bot.idle();
+  expect(desk.workspace.callsOf('chat.postMessage')).toHaveLength(tried + 1);
+});
+
+test('what a setting of Slack refused is sent once that is mended, and the program started again', async () => {
+  const { dm, user } = desk.workspace.ids;
+  const say = (ts: string) => desk.write({ channel: dm, channel_type: 'im', user, ts, text: 'こんにちは' });
+  desk.workspace.refuse('chat.postMessage', { error: 'messages_tab_disabled' });
+  await say('1741568400.000901');
+  await until(() => desk.query('select id from tasks where given_up_at is not null').length === 1);
+  await desk.bot.restart();
+  await say('1741568400.000902');
+  await until(() => desk.query('select id from tasks where given_up_at is not null').length === 0);
+  await until(() => desk.direct().length === 2);
+});
+
 describe('what was given up', () => {
   beforeEach(async () => {
-    desk.workspace.refuse('chat.postMessage', { error: 'not_in_channel' });
+    desk.workspace.refuse('chat.postMessage', { error: 'msg_too_long' });
     await desk.holder();
   });
   const givenUp = async (): Promise<number> =>
@@ -79,7 +107,7 @@ describe('what was given up', () => {
   });
 
   test('stands behind the bell of the page, with both buttons', async () => {
-    desk.workspace.refuse('chat.postMessage', { error: 'not_in_channel' });
+    desk.workspace.refuse('chat.postMessage', { error: 'msg_too_long' });
     await desk.holder();
     const browser = await launchChromium();
     try {

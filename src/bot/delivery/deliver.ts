@@ -63,7 +63,7 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
   const perform = async ({ effect: stored, ...claimed }: Task): Promise<void> => {
     const effect = readPayload(stored);
     if (effect === undefined) {
-      throw new DeliveryFailure('this version does not know such a task', { final: true });
+      throw new DeliveryFailure('this version does not know such a task', { final: true, mendable: true });
     }
     const task = { ...claimed, effect };
     switch (effect.type) {
@@ -124,7 +124,9 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
       case 'secret-ends':
         return atDesk.secretEnds(task, effect);
       case 'desk-opens':
-        return atDesk.opens(task);
+        return atDesk.opens();
+      case 'queue':
+        return atDesk.queue(task, effect.at);
       case 'desk-closes':
         return atDesk.closes();
       default:

@@ -13,7 +13,10 @@ export type Ports = Partial<Readonly<Record<Channel, Port>>>;
 export const portTo = (ports: Ports, { channel }: Pick<Address, 'channel'>): Port => {
   const port = ports[channel];
   if (port === undefined) {
-    throw new DeliveryFailure(`the channel ${channel} is not set up`, { final: true });
+    throw new DeliveryFailure(`the channel ${channel} is not set up`, {
+      final: true,
+      mendable: true,
+    });
   }
   return port;
 };
@@ -35,5 +38,8 @@ export const createOutgoing =
   };
 
 /** Posts a view, unless an earlier attempt did whose answer was lost, as far as the platform tells; gives the message's id. */
-export const postOnce = async (port: Port, task: ReadTask, outgoing: Outgoing): Promise<string> =>
-  (task.attempts > 0 ? await port.find?.(outgoing) : undefined) ?? port.send(outgoing);
+export const postOnce = async (port: Port, task: ReadTask, outgoing: Outgoing): Promise<string> => {
+  if (task.attempts === 0) return port.send(outgoing);
+  if (port.find === undefined) return port.send({ ...outgoing, again: true });
+  return (await port.find(outgoing)) ?? port.send(outgoing);
+};

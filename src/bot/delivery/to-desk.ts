@@ -15,6 +15,9 @@ import type { ReadTask, TaskPayload } from '../tasks/task.ts';
 import type { DeliveryNeeds } from './needs.ts';
 import { type OutgoingTo, portTo, postOnce } from './ports.ts';
 
+/** The night's queue is told on that day, ms. */
+const QUEUE_MS = 12 * 3_600_000;
+
 type Thread = Extract<TaskPayload, { type: 'thread' }>;
 type ThreadRead = Extract<TaskPayload, { type: 'thread-read' }>;
 
@@ -32,8 +35,10 @@ export type ToDesk = {
     task: ReadTask,
     effect: Extract<TaskPayload, { type: 'secret-ends' }>,
   ) => Promise<void>;
-  /** The night's queue, and the plan of the next opening and closing. */
-  readonly opens: (task: ReadTask) => Promise<void>;
+  /** The plan of the next opening and closing. */
+  readonly opens: () => Promise<void>;
+  /** The night's queue, for the morning of `at`. */
+  readonly queue: (task: ReadTask, at: number) => Promise<void>;
   /** Tells those whom nobody has taken up that the desk closes. */
   readonly closes: () => Promise<void>;
 };
@@ -164,8 +169,10 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
       news.changed(number);
     },
     secretEnds: async (task, effect) => void (await post(task, effect.address, secretEndView(effect, words))),
-    opens: async (task) => {
-      await planHours();
+    opens: planHours,
+    queue: async (task, at) => {
+      // What waited with its channel for longer is told by the next one.
+      if (factsNow().at - at > QUEUE_MS) return;
       const waiting = await untaken();
       if (desk === undefined || waiting.length === 0 || !factsNow().desk.open) return;
       await post(task, desk, queueView(waiting, words, service));

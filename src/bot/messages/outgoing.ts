@@ -8,6 +8,8 @@ export type Outgoing = {
   readonly task: number;
   /** When the task was first tried, ms UTC. */
   readonly triedAt?: number;
+  /** An earlier attempt may have arrived, and its platform cannot be asked. */
+  readonly again?: true;
   readonly address: Address;
   readonly locale: Locale;
   readonly view: View;
@@ -43,13 +45,14 @@ export type Port = {
 /**
  * The far side refused. `retryAfter` in ms where it said so; `final`: trying again is of no use (blocked, left, deleted);
  * `gone`: the message that was to be replaced, or answered in its thread, is not there any more; `revoked`: this channel does not know
- * us any more, whatever is sent.
+ * us any more, whatever is sent; `mendable`: final as things are, until whoever runs the server mends them.
  */
 export class DeliveryFailure extends Error {
   readonly retryAfter: number | undefined;
   readonly final: boolean;
   readonly gone: boolean;
   readonly revoked: Channel | undefined;
+  readonly mendable: boolean;
   constructor(
     message: string,
     options: {
@@ -57,6 +60,7 @@ export class DeliveryFailure extends Error {
       readonly final?: boolean;
       readonly gone?: boolean;
       readonly revoked?: Channel | undefined;
+      readonly mendable?: boolean;
       readonly cause?: unknown;
     } = {},
   ) {
@@ -66,5 +70,6 @@ export class DeliveryFailure extends Error {
     this.final = options.final ?? false;
     this.gone = options.gone ?? false;
     this.revoked = options.revoked;
+    this.mendable = options.mendable ?? false;
   }
 }

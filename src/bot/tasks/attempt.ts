@@ -57,7 +57,12 @@ export const createAttempt = (
 
   const failed = async (task: Task, error: unknown): Promise<'left' | 'waits'> => {
     const { id, lane, attempts, triedAt } = task;
-    const { final = false, retryAfter, revoked } = error instanceof DeliveryFailure ? error : {};
+    const {
+      final = false,
+      mendable = false,
+      retryAfter,
+      revoked,
+    } = error instanceof DeliveryFailure ? error : {};
     const text = errorText(error);
     const about = { task: id, lane, attempts: attempts + 1, error: text };
     if (revoked !== undefined) {
@@ -68,7 +73,7 @@ export const createAttempt = (
     if (!final) health.failed(lane);
     if (final || now() - triedAt >= giveUpAfter) {
       log.error(about, 'task given up');
-      await persist(() => tasks.giveUp(id, now(), text, final));
+      await persist(() => tasks.giveUp(id, now(), text, final && !mendable));
       await gaveUp?.(task, text);
       return 'left';
     }

@@ -154,6 +154,7 @@ const payload: z.ZodType<TaskPayload> = z.discriminatedUnion('type', [
     lastDay: z.string(),
   }),
   z.object({ type: z.literal('desk-opens') }),
+  z.object({ type: z.literal('queue'), at: z.number() }),
   z.object({ type: z.literal('desk-closes') }),
 ]);
 

@@ -118,6 +118,8 @@ export type TaskPayload =
     }
   /** Time for what the desk does at its hours. */
   | { readonly type: 'desk-opens' }
+  /** Who waits, for the desk's channel, when it opens; `at` is when, ms UTC. */
+  | { readonly type: 'queue'; readonly at: number }
   | { readonly type: 'desk-closes' };
 
 /** A task whose payload was read. */

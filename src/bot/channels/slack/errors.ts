@@ -24,6 +24,19 @@ const FINAL: ReadonlySet<string> = new Set([
   'user_not_found',
 ]);
 
+/** Of these, what the app's or the channel's settings mend. */
+const MENDABLE: ReadonlySet<string> = new Set([
+  'channel_not_found',
+  'ekm_access_denied',
+  'is_archived',
+  'messages_tab_disabled',
+  'missing_scope',
+  'no_permission',
+  'not_allowed_token_type',
+  'not_in_channel',
+  'restricted_action',
+]);
+
 /** The message is not there any more, or will never take another version. */
 const GONE: ReadonlySet<string> = new Set([
   'cant_update_message',
@@ -54,6 +67,7 @@ export const failureOf = (error: unknown): DeliveryFailure => {
   if (word !== undefined) {
     return new DeliveryFailure(`Slack: ${word}`, {
       final: FINAL.has(word),
+      mendable: MENDABLE.has(word),
       gone: GONE.has(word),
       revoked: REVOKED.has(word) ? 'slack' : undefined,
       cause: error,

@@ -19,6 +19,13 @@ const codeIn = (body: string): string => /"code"\s*:\s*"([\w.-]{1,60})"/.exec(bo
 /** The message that was to be updated, or whose thread it was, is deleted or lost; a whole channel that is gone is another matter. */
 const LOST: ReadonlySet<string> = new Set(['ActivityNotFoundInConversation', 'MessageNotFound']);
 
+/** The app is off or not installed there, which an administrator changes. */
+const MENDABLE: ReadonlySet<string> = new Set([
+  'BotDisabledByAdmin',
+  'BotNotInConversationRoster',
+  'BotNotRegistered',
+]);
+
 /**
  * What a refusal of the connector means (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages,
  * and .../bots/how-to/rate-limit): 403 blocked or not in the roster, 404 gone, 400 and 413 our own fault: final. 401 does not know us. 429 says when; 412, 502, 504 and
@@ -29,6 +36,7 @@ const refusal = ({ status, headers, text }: HttpAnswer, at: number): DeliveryFai
   const code = codeIn(text);
   return new DeliveryFailure(`Teams answered ${status} (${code})`, {
     final: [400, 403, 404, 413].includes(status),
+    mendable: MENDABLE.has(code),
     gone: [400, 404].includes(status) && LOST.has(code),
     revoked: status === 401 ? 'teams' : undefined,
     retryAfter: wait,
