@@ -157,6 +157,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   await store.alone('start', async () => {
     await forgetSeen();
     await eraser.expire();
+    await campaign.keepUp();
     await upkeep.begin();
     await desk.planHours();
     await upkeep.reconcile();
@@ -168,6 +169,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       { name: 'seen', everyMs: DAY_MS, work: forgetSeen },
       { name: 'expiry', everyMs: DAY_MS, work: eraser.expire },
       { name: 'secrets', everyMs: DAY_MS, work: desk.secretWatch.look },
+      { name: 'campaign', everyMs: DAY_MS, work: campaign.keepUp },
       { name: 'short-lived', everyMs: MINUTE_MS, work: () => store.shortLived.forget(now()) },
       { name: 'limits', everyMs: MINUTE_MS, work: async () => store.buckets?.forget(now()) },
       { name: 'codes', everyMs: RECONCILE_MS, work: store.freeSpareCodes },

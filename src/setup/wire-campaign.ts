@@ -14,6 +14,8 @@ import type { CampaignPerson } from '../store/campaign-people.ts';
 import type { Campaign } from '../store/campaigns.ts';
 import type { Foundation } from './foundation.ts';
 
+const DAY_MS = 24 * 3_600_000;
+
 /** The campaign of the service. */
 export type CampaignParts = {
   readonly links: InvitationLinks;
@@ -23,6 +25,8 @@ export type CampaignParts = {
   /** Somebody's personal address; none once it is revoked. */
   readonly linkOf: (person: Pick<CampaignPerson, 'id' | 'link'>) => string | undefined;
   readonly baseUrl: () => string;
+  /** To be done daily: what has run out needs nothing any more, and whose time is over is forgotten. */
+  readonly keepUp: () => Promise<void>;
 };
 
 export const wireCampaign = ({
@@ -83,6 +87,16 @@ export const wireCampaign = ({
     },
     linkOf: ({ id, link }) => (link === '' ? undefined : `${urls.baseUrl()}/?i=${links.tokenOf(id, link)}`),
     baseUrl: () => `${urls.baseUrl()}/`,
+    keepUp: async () => {
+      const running = await store.campaigns.find(service.id);
+      if (running === undefined || running.forgottenAt !== undefined) return;
+      const at = now();
+      await store.campaignPeople.expire(service.id, at);
+      const before = at - running.settings.retentionDays * DAY_MS;
+      if (deadlineOf(reminders.daysOf(running.settings)) < before)
+        await store.campaignPeople.forgetEnded(service.id, before, at);
+      news.moved();
+    },
   };
 };
 

@@ -84,8 +84,8 @@ export type CampaignPeople = {
   readonly once: (service: string, id: string, at: number, tasks: readonly NewTask[]) => Promise<boolean>;
   /** Takes out who somebody was, and their conversations' ties; `mark` knows their address again. */
   readonly forget: (id: number, mark: string, at: number) => Promise<void>;
-  /** The same for all of a campaign that is over, without marks. */
-  readonly forgetAll: (service: string, at: number) => Promise<void>;
+  /** The same, without marks, for those whose certificates all ended before; where nobody is left, the campaign knows nobody. */
+  readonly forgetEnded: (service: string, before: number, at: number) => Promise<void>;
   /** The ids of all who are on the roster and were invited, or asked to be. */
   readonly invited: (service: string) => Promise<readonly number[]>;
   /** Certificates that have run out without being secured. */
@@ -244,11 +244,24 @@ export const createCampaignPeople = (driver: Driver): CampaignPeople => ({
     });
     await driver.scrub(at);
   },
-  forgetAll: async (service, at) => {
+  forgetEnded: async (service, before, at) => {
     await driver.write(async (query) => {
-      await forgetPeople(query, 'service = $1', [service], at);
+      await forgetPeople(
+        query,
+        `service = $1 and id not in (select person from campaign_certificates where valid_until >= $2 and gone_at is null)`,
+        [service, before],
+        at,
+      );
+      const [left] = await query(
+        "select 1 as yes from campaign_people where service = $1 and email <> '' limit 1",
+        [service],
+      );
+      if (left !== undefined) return;
       await query("update campaign_people set mark = '' where service = $1", [service]);
-      await query('update campaigns set forgotten_at = $2 where service = $1', [service, at]);
+      await query('update campaigns set forgotten_at = $2 where service = $1 and forgotten_at is null', [
+        service,
+        at,
+      ]);
       query.tell({ kind: 'campaign' });
     });
     await driver.scrub(at);

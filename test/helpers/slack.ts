@@ -112,6 +112,7 @@ export const startWorkspace = async (
   const agents = Array.from({ length: options.agents ?? 0 }, (_, n) => ({
     name: `agent${n + 1}`,
     real_name: `窓口 ${n + 1}号`,
+    email: `agent${n + 1}@example.co.jp`,
   }));
   const port = await freePort();
   const inner = `http://127.0.0.1:${port}`;

@@ -47,6 +47,8 @@ export type TeamsWorld = {
   readonly rosterAsked: () => number;
   /** Who is in every channel. */
   readonly members: Account[];
+  /** The addresses of mail of people in their 1:1 chats, by their ids. */
+  readonly people: Map<string, string>;
   /** Makes the connector refuse the next message. */
   readonly refuse: (refusal: Refusal) => void;
   /** An activity as Teams sends it, in a 1:1 chat unless told otherwise. */
@@ -71,6 +73,7 @@ export const startTeamsWorld = async (
   const openId: OpenId = await startOpenId();
   const sent: Sent[] = [];
   const members: Account[] = [];
+  const people = new Map<string, string>();
   let typings = 0;
   let asked = 0;
   let refusal: Refusal | undefined;
@@ -112,6 +115,11 @@ export const startTeamsWorld = async (
           if (path.endsWith('/pagedmembers')) answer(200, { members });
           else if (member === undefined) answer(404, { error: { code: 'MemberNotFoundInConversation' } });
           else answer(200, member);
+          return;
+        }
+        const person = [...people].find(([id]) => path.endsWith(`/members/${id}`));
+        if (person !== undefined) {
+          answer(200, { id: person[0], email: person[1], tenantId: TENANT });
           return;
         }
         answer(200, { id: '29:hanako', name: '山田 花子', email: 'hanako@example.co.jp', tenantId: TENANT });
@@ -159,6 +167,7 @@ export const startTeamsWorld = async (
     typings: () => typings,
     rosterAsked: () => asked,
     members,
+    people,
     refuse: (next) => {
       refusal = next;
     },

@@ -1,0 +1,220 @@
+import { type Bot, startBot } from './bot.ts';
+import { type CampaignAdmin, campaignAdmin } from './campaign.ts';
+import { openChat } from './chat.ts';
+import { SECRET, startWorkspace, TOKEN, type Workspace } from './slack.ts';
+import { type Smtp, startSmtp } from './smtp.ts';
+import { APP_ID, startTeamsWorld, TENANT, type TeamsWorld } from './teams.ts';
+import { until } from './until.ts';
+
+/** Somebody of the company, as their own client of their own platform. */
+export type Employee = {
+  readonly email: string;
+  /** Hex. */
+  readonly serial: string;
+  readonly way: 'mail' | 'slack' | 'teams';
+  /** Every message of the bot to them, as it went over the wire. */
+  readonly told: () => readonly string[];
+  /** Presses a button of the path, or of a message of the campaign. */
+  readonly press: (event: string, step: string) => Promise<void>;
+  /** What the check page sends by the newest link that they were given. */
+  readonly check: (serial: string) => Promise<number>;
+};
+
+export type Company = {
+  readonly bot: Bot;
+  readonly smtp: Smtp;
+  readonly workspace: Workspace;
+  readonly world: TeamsWorld;
+  readonly employees: readonly Employee[];
+  readonly admin: () => CampaignAdmin;
+  /** Moves the clock, and signs the admin in anew. */
+  readonly moveTo: (iso: string) => Promise<void>;
+  readonly roster: () => string;
+  readonly stop: () => Promise<void>;
+};
+
+const TITLES = 'email,name,department,serial,valid until,language\n';
+const DEPARTMENTS = ['経理部', '総務部', '営業部', '研究所'];
+
+/** A company with so many people on each way: the real bot, Slack's emulator, Teams by signed requests, a mail server. */
+export const startCompany = async (each: number, now: string): Promise<Company> => {
+  const [smtp, workspace, world] = [
+    await startSmtp(),
+    await startWorkspace({ agents: each }),
+    await startTeamsWorld(),
+  ];
+  const bot = await startBot({
+    now,
+    env: {
+      PUBLIC_URL: 'https://bot.example.co.jp',
+      SMTP_URL: smtp.url,
+      MAIL_FROM: 'desk@example.co.jp',
+      SLACK_BOT_TOKEN: TOKEN,
+      SLACK_SIGNING_SECRET: SECRET,
+      SLACK_API_URL: workspace.apiUrl,
+      MicrosoftAppId: APP_ID,
+      MicrosoftAppPassword: 'secret',
+      MicrosoftAppTenantId: TENANT,
+      LIMIT_CHATS: '100000',
+      LIMIT_ACTIVITIES: '100000',
+    },
+    seams: { teams: world.seams, slackFileHosts: [workspace.host] },
+  });
+  workspace.sendTo(`${bot.url}/slack/events`);
+  let admin = await campaignAdmin(bot, now);
+  const serialOf = (n: number): string => (0x10_0000 + n).toString(16);
+  let presses = 0;
+
+  const verdict = async (told: readonly string[], serial: string): Promise<number> => {
+    const token = told.flatMap((text) => [...text.matchAll(/#t=([\w-]+\.[\w-]+\.[\w-]+)/g)]).at(-1)?.[1];
+    if (token === undefined) throw new Error('no link to the check page was given');
+    const response = await fetch(`${bot.url}/check/verdict`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token, verdict: 'usable', what: 'pkcs12', serial }),
+    });
+    return response.status;
+  };
+
+  const onSlack = (n: number): Employee => {
+    const user = workspace.ids.agents[n] ?? '';
+    const [email, serial] = [`agent${n + 1}@example.co.jp`, serialOf(n)];
+    let dm: string | undefined;
+    const channel = (): string => {
+      const opened = workspace.calls.find(
+        ({ method, body }) => method === 'conversations.open' && body.users === user,
+      );
+      if (dm === undefined && opened === undefined) throw new Error('nobody has opened their chat');
+      return dm ?? '';
+    };
+    const told = () =>
+      dm === undefined
+        ? []
+        : workspace
+            .callsOf('chat.postMessage')
+            .filter(({ channel: of }) => of === dm)
+            .map((call) => JSON.stringify(call));
+    return {
+      email,
+      serial,
+      way: 'slack',
+      told,
+      press: async (event, step) => {
+        if (dm === undefined) {
+          const { channel: opened } = await workspace.api('conversations.open', { users: user }, TOKEN);
+          dm = String((opened as { id?: unknown }).id);
+        }
+        channel();
+        presses += 1;
+        await workspace.interaction({
+          type: 'block_actions',
+          user: { id: user },
+          channel: { id: dm },
+          message: { ts: '1700000000.000100' },
+          actions: [
+            { type: 'button', block_id: 'b', action_id: event, value: step, action_ts: `${presses}.1` },
+          ],
+        });
+        await bot.idle();
+      },
+      check: (given) => verdict(told(), given),
+    };
+  };
+
+  const onTeams = async (n: number): Promise<Employee> => {
+    const [id, email, serial] = [`29:t${n}`, `teams${n}@example.co.jp`, serialOf(1000 + n)];
+    const conversation = { id: `a:t${n}`, conversationType: 'personal', tenantId: TENANT };
+    const from = { id, name: `社員 ${n}`, aadObjectId: `aad-t${n}` };
+    world.people.set(id, email);
+    const send = async (over: Readonly<Record<string, unknown>>): Promise<void> => {
+      const { status } = await world.post(bot.url, world.activity({ from, conversation, ...over }));
+      if (status !== 200) throw new Error(`Teams was answered ${status}`);
+      await bot.idle();
+    };
+    // The app is installed for them by the company's policy.
+    await send({ type: 'installationUpdate', action: 'add' });
+    const told = () =>
+      world.sent.filter(({ path }) => path.includes(`/a:t${n}/`)).map(({ body }) => JSON.stringify(body));
+    return {
+      email,
+      serial,
+      way: 'teams',
+      told,
+      press: async (event, step) => {
+        presses += 1;
+        await send({
+          type: 'invoke',
+          name: 'adaptiveCard/action',
+          replyToId: `sent-${presses}`,
+          value: { action: { type: 'Action.Execute', verb: event, data: { event, step } } },
+        });
+      },
+      check: (given) => verdict(told(), given),
+    };
+  };
+
+  const byMail = (n: number): Employee => {
+    const [email, serial] = [`mail${n}@example.org`, serialOf(2000 + n)];
+    let chat: Awaited<ReturnType<typeof openChat>> | undefined;
+    let heard: readonly string[] = [];
+    return {
+      email,
+      serial,
+      way: 'mail',
+      told: () => [
+        ...smtp.received
+          .filter(({ to }) => to.includes(email))
+          .map(({ headers, text }) => `${headers.get('subject')}\n${text}`),
+        ...heard,
+      ],
+      press: async (event, step) => {
+        if (chat === undefined) {
+          const mail = await until(
+            () => smtp.received.findLast(({ to }) => to.includes(email)),
+            `a mail to ${email}`,
+          );
+          const link = /https:\/\/\S+\/\?i=\S+/.exec(mail.text)?.[0] ?? '';
+          chat = await openChat(bot, 'ja', new URL(link).searchParams.get('i') ?? '');
+          // Who follows the link is where the button would lead.
+          if (event === 'GO_ON') return;
+        }
+        await chat.press(event, {}, step);
+        heard = (await chat.heard()).map((activity) => JSON.stringify(activity));
+      },
+      check: (given) => verdict(heard, given),
+    };
+  };
+
+  const teams: Employee[] = [];
+  for (let n = 0; n < each; n += 1) teams.push(await onTeams(n));
+  const all = Array.from({ length: each }, (_, n) => n);
+  const employees = [...all.map(onSlack), ...teams, ...all.map(byMail)];
+
+  return {
+    bot,
+    smtp,
+    workspace,
+    world,
+    employees,
+    admin: () => admin,
+    moveTo: async (iso) => {
+      bot.setNow(iso);
+      admin = await campaignAdmin(bot, iso);
+      await bot.idle();
+    },
+    roster: () =>
+      TITLES +
+      employees
+        .map(
+          ({ email, serial }, n) =>
+            `${email},社員 ${n},${DEPARTMENTS[n % DEPARTMENTS.length]},${serial},2026-03-01,ja`,
+        )
+        .join('\n'),
+    stop: async () => {
+      await bot.stop();
+      await workspace.close();
+      await world.close();
+      await smtp.stop();
+    },
+  };
+};
