@@ -8,6 +8,8 @@ const text = z.string().max(20_000);
 const act = z.discriminatedUnion('type', [
   z.object({ type: z.enum(['CLAIM', 'RELEASE', 'ASK_CALL', 'REOPEN', 'MAIL']) }),
   z.object({ type: z.enum(['NOTE', 'REPLY']), text }),
+  z.object({ type: z.literal('CORRECT_NOTE'), of: z.int().min(1), text }),
+  z.object({ type: z.literal('WITHDRAW_NOTE'), of: z.int().min(1) }),
   z.object({ type: z.literal('ASSIGN'), to: agent }),
   z.object({
     type: z.literal('CALLED'),

@@ -187,6 +187,7 @@ const REFUSALS = [
   'no-chat',
   'no-time',
   'erased',
+  'not-own',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 export type Refused = { readonly why: Refusal; readonly ticket?: TicketDetail | undefined };

@@ -22,6 +22,10 @@ export const LOGGED_AS: Readonly<Record<TicketAct['type'], LogEventType>> = {
   NEAR: 'near',
   PAST: 'past',
   CALL_DUE: 'call-due',
+  CORRECT_NOTE: 'note-corrected',
+  WITHDRAW_NOTE: 'note-withdrawn',
+  CORRECT: 'corrected',
+  UNSAY: 'unsaid',
   MAIL: 'asked-mail',
   READ: 'read',
   UNREAD: 'unread',
@@ -45,6 +49,10 @@ export const detailOf = (act: TicketAct, call?: CallBack): LogEvent['detail'] =>
     case 'RATE':
       return { helped: act.helped };
     case 'READ':
+    case 'CORRECT':
+    case 'UNSAY':
+    case 'CORRECT_NOTE':
+    case 'WITHDRAW_NOTE':
       return { of: act.of };
     case 'UNREAD':
       return { of: act.of, next: act.next };

@@ -16,6 +16,8 @@ export type DeskRequest = {
   readonly via: string;
   readonly ticket: number;
   readonly act: DeskAct;
+  /** The platform's message that it was written as (`messageKey`). */
+  readonly message?: string | undefined;
   /** Written in the card's own thread, where it stands already. */
   readonly inThread?: boolean | undefined;
 };
@@ -27,12 +29,22 @@ export type DeskOutcome =
 
 export type Desk = {
   readonly act: (request: DeskRequest) => Promise<DeskOutcome>;
+  /**
+   * A message of the desk's channel was changed, or deleted (no `text`). A note that was written as it is put right; nothing comes of
+   * anything else. Where the platform does not say who did it, it was its author.
+   */
+  readonly amend: (request: {
+    readonly id: string;
+    readonly via: string;
+    readonly message: string;
+    readonly text?: string;
+  }) => Promise<DeskOutcome | undefined>;
   /** The tickets that an agent's digits mean: `1042`, `T-1042`, or a reference number; full width is understood. */
   readonly named: (text: string) => Promise<readonly Ticket[]>;
 };
 
 export type DeskNeeds = {
-  readonly store: Pick<Store, 'tickets' | 'agents' | 'tasks'>;
+  readonly store: Pick<Store, 'tickets' | 'ticketEvents' | 'agents' | 'tasks'>;
   readonly changes: TicketChanges;
   readonly looksSecret: (text: string) => boolean;
   readonly runner: Pick<Runner, 'wakeDue'>;
@@ -43,7 +55,8 @@ export type DeskNeeds = {
 
 const textRefusal = (act: DeskAct, looksSecret: DeskNeeds['looksSecret']): Refusal | undefined => {
   const text = 'text' in act ? act.text : undefined;
-  if ((act.type === 'NOTE' || act.type === 'REPLY') && text?.trim() === '') return 'empty';
+  if ((act.type === 'NOTE' || act.type === 'REPLY' || act.type === 'CORRECT_NOTE') && text?.trim() === '')
+    return 'empty';
   if (text === undefined) return undefined;
   if (text.length > DESK_TEXT) return 'too-long';
   return looksSecret(text) ? 'secret' : undefined;
@@ -79,21 +92,31 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
     runner.wakeDue();
   };
 
-  return {
+  /** A note is put right by who wrote it. */
+  const isOthers = async (act: DeskAct, ticket: number, agent: Agent): Promise<boolean> => {
+    if (act.type !== 'CORRECT_NOTE' && act.type !== 'WITHDRAW_NOTE') return false;
+    const line = await store.ticketEvents.find(act.of);
+    const isNote = line?.ticket === ticket && line.what === 'noted';
+    return !isNote || line.by.kind !== 'agent' || line.by.id !== agent.id;
+  };
+
+  const desk: Desk = {
     act: async (request) => {
-      const { agent, act, via, inThread } = request;
+      const { agent, act, via, inThread, message } = request;
       const before = await store.tickets.find(request.ticket);
       if (before === undefined) return { done: false, why: 'unknown-ticket' };
       const fault = textRefusal(act, looksSecret);
       const at = now();
       if (fault !== undefined) return { done: false, why: fault, ticket: before };
       if ((callOf(act) ?? at) < at) return { done: false, why: 'no-time', ticket: before };
+      if (await isOthers(act, request.ticket, agent)) return { done: false, why: 'not-own', ticket: before };
       await store.agents.met(agent, at);
       const actContext = {
         by: { kind: 'agent', ...agent } as const,
         via,
         at,
         inThread,
+        message,
       };
       let mergesNowhere = false;
       const { change, repeated } = await store.tickets.change(
@@ -121,9 +144,20 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
       }
       return { done: true, ticket };
     },
+    amend: async ({ id, via, message, text }) => {
+      const line = await store.ticketEvents.ofMessage(message);
+      if (line?.by.kind !== 'agent' || line.what !== 'noted' || line.text === text) return undefined;
+      const act: DeskAct =
+        text === undefined || text.trim() === ''
+          ? { type: 'WITHDRAW_NOTE', of: line.id }
+          : { type: 'CORRECT_NOTE', of: line.id, text };
+      const agent = { id: line.by.id, name: line.by.name };
+      return desk.act({ id, agent, via, ticket: line.ticket, act, inThread: true });
+    },
     named: async (text) => {
       const digits = ticketDigits(text);
       return digits === undefined ? [] : store.tickets.named(digits);
     },
   };
+  return desk;
 };

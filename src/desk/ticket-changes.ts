@@ -39,6 +39,8 @@ export type ActContext = {
   readonly by: Actor;
   readonly via: string;
   readonly at: number;
+  /** The platform's message that it was written as (`messageKey`). */
+  readonly message?: string | undefined;
   /** It was written in the card's own thread, and stands there already. */
   readonly inThread?: boolean | undefined;
 };
@@ -82,7 +84,7 @@ const REMINDED_MS = 5 * 60_000;
 const RETRIES_MS = [1, 3, 8].map((hours) => hours * 3_600_000);
 
 /** What the holder hears of again once the desk has it. */
-const ACKNOWLEDGED: readonly TicketAct['type'][] = ['SAID', 'TELL_WHEN'];
+const ACKNOWLEDGED: readonly TicketAct['type'][] = ['SAID', 'TELL_WHEN', 'CORRECT'];
 
 /** What a ticket is found by. */
 const searchText = (contact: Contact): string => {
@@ -216,6 +218,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
             what: LOGGED_AS[act.type],
             by,
             via,
+            message: context.message,
             text,
             detail,
           },

@@ -14,6 +14,7 @@ export const HOLDER_MESSAGES = [
   'passed',
   'not-passed',
   'no-files',
+  'no-attachment',
   'too-late',
   'ended',
   'not-taken',

@@ -82,6 +82,9 @@ export const CALLER_PRESS = 'TAKE_CALL';
 export type DeskAct =
   | { readonly type: 'CLAIM' | 'RELEASE' | 'ASK_CALL' | 'REOPEN' | 'MAIL' }
   | { readonly type: 'NOTE' | 'REPLY'; readonly text: string }
+  /** Their author's own words alone; `of` is their line of the log, which stays. */
+  | { readonly type: 'CORRECT_NOTE'; readonly of: number; readonly text: string }
+  | { readonly type: 'WITHDRAW_NOTE'; readonly of: number }
   | { readonly type: 'ASSIGN'; readonly to: Agent }
   /** `callAt`: when is called again, ms UTC; without it a time is proposed where one is needed. */
   | {
@@ -102,6 +105,9 @@ export type HolderPress = (typeof HOLDER_PRESSES)[number];
 /** What the holder does to the ticket; SAID is a message of the conversation with the desk. */
 export type HolderAct =
   | { readonly type: 'SAID' | 'ADD_NOTE' | 'TELL_WHEN' | 'COMMENT'; readonly text: string }
+  /** A message that was changed or deleted where it was written; `of` is its line of the log, which stays. */
+  | { readonly type: 'CORRECT'; readonly of: number; readonly text: string }
+  | { readonly type: 'UNSAY'; readonly of: number }
   | { readonly type: 'RATE'; readonly helped: boolean }
   | { readonly type: 'WITHDRAW' | 'REOPEN' };
 
@@ -229,6 +235,10 @@ export const LOG_EVENT_TYPES = [
   'read',
   'unread',
   'asked-mail',
+  'note-corrected',
+  'note-withdrawn',
+  'corrected',
+  'unsaid',
   'mailed',
   'mail-failed',
   'erased',

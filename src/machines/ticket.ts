@@ -114,8 +114,12 @@ const log = { type: 'effect', params: { type: 'log' } } as const;
 const stay = { actions: log } as const;
 const ended = ['stopClock', 'end'] as const;
 
-/** Words in the browser's chat that are read, or not: open or closed. */
+/** Words that are read, or not, or are put right: open or closed. */
 const reading = {
+  CORRECT: stay,
+  UNSAY: stay,
+  CORRECT_NOTE: stay,
+  WITHDRAW_NOTE: stay,
   READ: { actions: ['dropRead', log] },
   UNREAD: { actions: ['offerMail', log] },
   MAIL: { guard: 'unread', actions: ['dropMail', log] },

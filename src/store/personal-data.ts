@@ -101,7 +101,7 @@ const forgetTicket = async (query: Transaction, { number, context }: Ticket, at:
     erased_at: at,
   };
   await update(query, 'tickets', nobody, { number });
-  await query('update ticket_events set note = null where ticket = $1', [number]);
+  await query('update ticket_events set note = null, message = null where ticket = $1', [number]);
   await query('delete from tasks where lane = $1', [timerLane(number)]);
   await query('delete from receipts where ticket = $1', [number]);
   await addEvent(query, number, { at, what: 'erased', by: { kind: 'bot' }, via: 'clock' });

@@ -12,6 +12,7 @@ import { moves } from './migrations/0010-moves.ts';
 import { campaign } from './migrations/0011-campaign.ts';
 import { callers } from './migrations/0012-callers.ts';
 import { receipts } from './migrations/0013-receipts.ts';
+import { messages } from './migrations/0014-messages.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order; each begins at the number before its own. */
@@ -28,6 +29,7 @@ const MIGRATIONS: readonly Migration[] = [
   campaign,
   callers,
   receipts,
+  messages,
 ];
 
 /** The schema that this program knows. */

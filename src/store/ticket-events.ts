@@ -5,7 +5,10 @@ import { isDetail } from './shapes.ts';
 import { insert } from './values.ts';
 
 /** A line for the audit log. */
-export type NewEvent = Omit<LogEvent, 'id' | 'ticket'>;
+export type NewEvent = Omit<LogEvent, 'id' | 'ticket'> & {
+  /** The platform's message that it was written as, unique in the whole store. */
+  readonly message?: string | undefined;
+};
 
 const actorOf = (row: Row): Actor => {
   const kind = oneOf(row, 'who', ['agent', 'holder', 'bot']);
@@ -45,6 +48,7 @@ export const addEvent = async (query: Transaction, ticket: number, event: NewEve
     agent_name: agent.name,
     via: event.via,
     note: event.text ?? null,
+    message: event.message ?? null,
     detail: event.detail === undefined ? null : JSON.stringify(event.detail),
     ...countedOf(event),
   };
@@ -58,6 +62,8 @@ export type TicketEvents = {
   /** A ticket's audit log, oldest first. */
   readonly of: (ticket: number) => Promise<readonly LogEvent[]>;
   readonly find: (id: number) => Promise<LogEvent | undefined>;
+  /** The line that was written as this message. */
+  readonly ofMessage: (message: string) => Promise<LogEvent | undefined>;
   readonly add: (ticket: number, event: NewEvent) => Promise<number>;
 };
 
@@ -68,6 +74,12 @@ export const createTicketEvents = (driver: Driver): TicketEvents => ({
   },
   find: async (id) => {
     const [row] = await driver.read('select * from ticket_events where id = $1', [id]);
+    return row === undefined ? undefined : toEvent(row);
+  },
+  ofMessage: async (message) => {
+    const [row] = await driver.read('select * from ticket_events where message = $1 order by id limit 1', [
+      message,
+    ]);
     return row === undefined ? undefined : toEvent(row);
   },
   add: (ticket, event) => driver.write((query) => addEvent(query, ticket, event)),

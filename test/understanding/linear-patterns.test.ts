@@ -6,7 +6,7 @@ import { tokenizer, tokTypes } from 'acorn';
 import type { Activity } from 'botbuilder';
 import { literal } from '../../src/bot/channels/adaptive-cards/markdown.ts';
 import { plainOf } from '../../src/bot/channels/slack/mrkdwn.ts';
-import { saidIn } from '../../src/bot/channels/teams/activity.ts';
+import { saidIn } from '../../src/bot/channels/teams/said.ts';
 import { clip } from '../../src/dialogs/clip.ts';
 import { readContact } from '../../src/dialogs/contact.ts';
 import { ticketDigits } from '../../src/dialogs/ticket-number.ts';

@@ -40,7 +40,12 @@ export type Interpreted = {
 
 /** `telling` instead of an act: the holder hears it, and the ticket stays. */
 export type ToTicket =
-  | { readonly ticket: number; readonly act: HolderAct }
+  | {
+      readonly ticket: number;
+      readonly act: HolderAct;
+      /** The platform's message that it was written as. */
+      readonly message?: string | undefined;
+    }
   | { readonly ticket: number; readonly telling: HolderMessage };
 
 /** Where the conversation stands when something comes in; `at` in ms UTC. */

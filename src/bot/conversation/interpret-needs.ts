@@ -1,4 +1,4 @@
-import type { HolderPress } from '../../machines/ticket-types.ts';
+import type { HolderPress, LogEvent } from '../../machines/ticket-types.ts';
 import type { Ticket } from '../../store/tickets.ts';
 import type { PrivacyRequest } from '../../understanding/privacy-requests.ts';
 import type { Understand } from '../../understanding/understand.ts';
@@ -15,6 +15,8 @@ export type InterpretNeeds = {
   readonly requestOf: (text: string) => PrivacyRequest | undefined;
   /** The button of a message about a ticket that a text names. */
   readonly ticketPressOf: (text: string) => HolderPress | undefined;
+  /** The line of a ticket's log that this message of the conversation was written as. */
+  readonly lineOf: (message: string) => Promise<LogEvent | undefined>;
   /** The newest ticket of this conversation. */
   readonly lastTicket: () => Promise<Ticket | undefined>;
   /** What a button of the campaign's messages means. */

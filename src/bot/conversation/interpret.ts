@@ -1,7 +1,7 @@
 import { isCampaignStep } from '../../machines/campaign-presses.ts';
 import { LONGEST_TEXT } from '../../understanding/understand.ts';
 import type { Address } from '../messages/address.ts';
-import type { Did } from '../messages/incoming.ts';
+import { type Did, forPeople } from '../messages/incoming.ts';
 import { type Interpreted, type Moment, only } from './intent.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
 import { press, pressPrivacy } from './interpret-press.ts';
@@ -30,25 +30,33 @@ export const interpretTalk = (
   needs: InterpretNeeds,
 ): Interpreted | undefined => {
   if (did.kind === 'gave') return { notices: [], toTicket: { ticket, telling: 'no-files' } };
+  if (did.kind === 'attached') return { notices: [], toTicket: { ticket, telling: 'no-attachment' } };
   if (did.kind !== 'said') return undefined;
   const text = did.text.slice(0, LONGEST_TEXT).trim();
   const asked = did.text.length > LONGEST_TEXT ? undefined : request(text, needs);
   if (asked !== undefined) return asked;
   if (needs.ticketPressOf(text) === 'WITHDRAW') return toWithdraw(ticket);
-  const fault = textNotice(text, needs);
+  const words = forPeople({ ...did, text });
+  const fault = textNotice(words, needs);
   return fault === undefined
-    ? { notices: [], toTicket: { ticket, act: { type: 'SAID', text } } }
+    ? { notices: [], toTicket: { ticket, act: { type: 'SAID', text: words }, message: did.message } }
     : toDelete(only({ id: fault }), address);
 };
 
 /** Turns what a person did into what the chart is asked, and what is said besides. Files and passwords end here. */
-export const interpret = async (did: Did, moment: Moment, needs: InterpretNeeds): Promise<Interpreted> => {
+export const interpret = async (
+  did: Exclude<Did, { kind: 'corrected' }>,
+  moment: Moment,
+  needs: InterpretNeeds,
+): Promise<Interpreted> => {
   switch (did.kind) {
     case 'arrived':
       return { notices: [] };
     case 'said':
       // Before anything looks at it.
       if (did.text.length > LONGEST_TEXT) return only({ id: 'too-long' });
+      // What somebody else wrote never acts.
+      if (did.text.trim() === '' && did.quoted !== undefined) return only({ id: 'quoted-unread' });
       return (
         request(did.text, needs) ??
         (await sayPress(did.text, moment.state.step, needs)) ??
@@ -62,6 +70,8 @@ export const interpret = async (did: Did, moment: Moment, needs: InterpretNeeds)
       return needs.files.give(did.file, moment);
     case 'checked':
       return needs.files.told(did.checked, did.issuer, moment);
+    case 'attached':
+      return only({ id: 'attachment-unread' });
     case 'chose-language':
       return { notices: [{ id: 'language' }], locale: did.locale };
     default:

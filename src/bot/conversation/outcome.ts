@@ -11,18 +11,19 @@ import { step } from '../../machines/step.ts';
 import { isClosed } from '../../machines/ticket-types.ts';
 import type { Store } from '../../store/store.ts';
 import { LONGEST_TEXT } from '../../understanding/understand.ts';
-import { type Address, addressKey, holderOf, type Person } from '../messages/address.ts';
+import { type Address, addressKey, holderOf, messageKey, type Person } from '../messages/address.ts';
 import type { Did } from '../messages/incoming.ts';
 import type { CampaignTurn } from './campaign-turn.ts';
 import { type CampaignEffects, type Interpreted, type Moment, only } from './intent.ts';
 import { interpret, interpretTalk } from './interpret.ts';
+import { interpretCorrected } from './interpret-corrected.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
 import type { Member } from './membership.ts';
 import type { Now } from './now.ts';
 
 export type OutcomeNeeds = {
-  readonly store: Pick<Store, 'tickets' | 'allotTicket'>;
-  readonly interpreting: Omit<InterpretNeeds, 'allotTicket' | 'lastTicket' | 'pressCampaign'>;
+  readonly store: Pick<Store, 'tickets' | 'ticketEvents' | 'allotTicket'>;
+  readonly interpreting: Omit<InterpretNeeds, 'allotTicket' | 'lastTicket' | 'lineOf' | 'pressCampaign'>;
   readonly campaign: CampaignTurn;
   /** Whether people on this channel get the check page as a file, since no link leads them there. */
   readonly givesPage: (channel: Channel) => boolean;
@@ -37,6 +38,8 @@ export type Standing = {
   readonly notices: readonly Notice[];
   /** Whose of the campaign's roster it is. */
   readonly member?: Member | undefined;
+  /** Where the answer goes, if not into the conversation's own line. */
+  readonly thread?: string | undefined;
 };
 
 /** What one thing that a person did came to, before it is written. `notices` is all that is said. */
@@ -54,6 +57,7 @@ export type Outcome = Standing & {
   readonly ticketClosed: boolean;
   /** The holder spoke to the desk, not to the bot: the path is not shown. */
   readonly silent: boolean;
+  readonly thread: string | undefined;
 };
 
 /** Somebody as they stand after what has just happened. */
@@ -93,6 +97,7 @@ export const createOutcomeOf = (
       lastTicket: () => store.tickets.lastIn(key),
       pressCampaign: (pressed: Extract<Did, { kind: 'pressed' }>, moment: Moment) =>
         needs.campaign.press(pressed, standing.member, moment.state, moment.locale),
+      lineOf: (message: string) => store.ticketEvents.ofMessage(messageKey(address, message)),
     };
     const moment = {
       at: now.at,
@@ -103,7 +108,9 @@ export const createOutcomeOf = (
       holder: holderOf(address, person),
     };
     const talking =
-      did.kind === 'said' || did.kind === 'gave' ? await store.tickets.talkingIn(key) : undefined;
+      did.kind === 'said' || did.kind === 'gave' || did.kind === 'attached'
+        ? await store.tickets.talkingIn(key)
+        : undefined;
     const talked =
       talking === undefined ? undefined : await interpretTalk(did, talking, moment, interpreting);
     // The path looks at a file alone; words beside it are for the desk, unless they hold a secret.
@@ -114,7 +121,12 @@ export const createOutcomeOf = (
       (did.text.length > LONGEST_TEXT || !interpreting.looksSecret(did.text))
     )
       return undefined;
-    const understood = talked ?? (await interpret(did, moment, interpreting));
+    const understood =
+      talked ??
+      (did.kind === 'corrected'
+        ? await interpretCorrected(did, interpreting)
+        : await interpret(did, moment, interpreting));
+    if (understood === undefined) return undefined;
     const interpreted = (await isOthers(understood.toTicket, key)) ? only({ id: 'ticket-gone' }) : understood;
     if (interpreted.erase === true) return 'erase';
 
@@ -169,6 +181,7 @@ export const createOutcomeOf = (
       givesPage: needs.givesPage(address.channel) && wantsCheckPage(state, notices),
       ticketClosed,
       silent: isBeside && state.step === from.step,
+      thread: standing.thread,
     };
   };
 };

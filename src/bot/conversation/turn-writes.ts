@@ -5,7 +5,7 @@ import { STEPS, type Step } from '../../machines/step-ids.ts';
 import { type HolderAct, isClosed } from '../../machines/ticket-types.ts';
 import type { TurnWrite } from '../../store/conversations.ts';
 import type { NewTask } from '../../store/tasks.ts';
-import { addressKey } from '../messages/address.ts';
+import { type Address, addressKey, messageKey } from '../messages/address.ts';
 import type { Did } from '../messages/incoming.ts';
 import { forScreen, type TaskPayload } from '../tasks/task.ts';
 import type { ToTicket } from './intent.ts';
@@ -39,11 +39,17 @@ type Decide = TurnWrite['changed'][number]['decide'];
 
 /** What happens to a ticket by its holder; one that is not the holder's own, or does not know the act now, stays as it is. */
 const decideFor =
-  (toTicket: ToTicket, conversation: string, via: string, at: number, changes: TicketChanges): Decide =>
+  (toTicket: ToTicket, address: Address, at: number, changes: TicketChanges): Decide =>
   (ticket) => {
-    if (ticket.conversation !== conversation) return undefined;
+    if (ticket.conversation !== addressKey(address)) return undefined;
     if ('telling' in toTicket) return changes.telling(ticket, toTicket.telling, at);
-    const by = { by: HOLDER, via, at } as const;
+    const { message } = toTicket;
+    const by = {
+      by: HOLDER,
+      via: address.channel,
+      at,
+      message: message && messageKey(address, message),
+    } as const;
     const change = changes.after(ticket, toTicket.act, by);
     if (change !== undefined) return change;
     if (!isClosed(ticket.state.status)) return changes.telling(ticket, 'running', at);
@@ -68,8 +74,7 @@ export const writesOf = (outcome: Outcome, now: Now, changes: TicketChanges): Wr
   const add = (effect: TaskPayload, dueAt: number = now.at): void => {
     tasks.push({ lane: conversation, effect, dueAt });
   };
-  const decide = (toTicket: ToTicket): Decide =>
-    decideFor(toTicket, conversation, address.channel, now.at, changes);
+  const decide = (toTicket: ToTicket): Decide => decideFor(toTicket, address, now.at, changes);
   const ofPath = (ticket: number, act: HolderAct): void => {
     changed.push({ ticket, decide: unlessRaced(outcome.ticketClosed, decide({ ticket, act })) });
   };
@@ -116,7 +121,7 @@ export const writesOf = (outcome: Outcome, now: Now, changes: TicketChanges): Wr
   }
   if (!outcome.silent) {
     const showing = { state: forScreen(state), notices, ...interpreted.extras };
-    add({ type: 'show', address, locale, person, showing });
+    add({ type: 'show', address, locale, person, showing, thread: outcome.thread });
     if (outcome.givesPage) add({ type: 'give-page', address, locale });
   }
   const { privacy, toTicket } = interpreted;

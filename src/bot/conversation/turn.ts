@@ -49,11 +49,12 @@ const languageOf = (did: Incoming['did']): Locale | undefined => {
 
 const beginning = (
   stored: Conversation | undefined,
-  { person, address, locale, did }: Incoming,
+  { person, address, locale, did, thread }: Incoming,
 ): Standing & { readonly version: number } => {
   if (stored === undefined) {
     return {
       address,
+      thread,
       version: 0,
       state: newState(),
       person: person ?? { id: address.id },
@@ -64,6 +65,7 @@ const beginning = (
   const moved = migrate(stored.state);
   return {
     address,
+    thread,
     version: stored.version,
     state: moved ?? newState(),
     person: { ...stored.person, ...person },

@@ -1,9 +1,7 @@
 import { answeredView } from '../../dialogs/pressed-card.ts';
 import { privacyView } from '../../dialogs/privacy.ts';
-import type { Screen } from '../../dialogs/steps.ts';
-import type { Locale } from '../../machines/locales.ts';
 import type { Task } from '../../store/tasks.ts';
-import { type Address, addressKey, type Person } from '../messages/address.ts';
+import { addressKey } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import type { ReadTask, TaskPayload } from '../tasks/task.ts';
 import { readPayload } from '../tasks/task-schema.ts';
@@ -43,11 +41,14 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
   const week = createCampaignWeek({ ...needs, out });
   const byMail = createToMail(needs);
 
-  const show = async (task: ReadTask, address: Address, locale: Locale, person: Person, showing: Screen) => {
+  const show = async (task: ReadTask, effect: Extract<TaskPayload, { type: 'show' }>) => {
+    const { address, locale, person, showing, thread } = effect;
     const { ticket } = showing.state.context;
     const viewContext = await viewContextOf(factsNow(), address, person, locale, ticket);
     const view = steps.show(await complete(showing, address, locale), viewContext, locale);
-    await postOnce(portTo(ports, address), task, await out(task, address, locale, view));
+    const port = portTo(ports, address);
+    const to = (thread !== undefined && port.threadOf?.(address, thread)) || address;
+    await postOnce(port, task, await out(task, to, locale, view));
   };
 
   const givePage = async ({
@@ -68,7 +69,7 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
     const task = { ...claimed, effect };
     switch (effect.type) {
       case 'show':
-        return show(task, effect.address, effect.locale, effect.person, effect.showing);
+        return show(task, effect);
       case 'replace': {
         const { address, locale, message, step, press } = effect;
         const view = steps.chosen(step, press, locale);

@@ -5,6 +5,9 @@ export type Address = { readonly channel: Channel; readonly id: string };
 /** The one key of an address in the store and in logs. */
 export const addressKey = (address: Address): string => `${address.channel}:${address.id}`;
 
+/** The one key of a message of a conversation, by the platform's own id of it. */
+export const messageKey = (address: Address, message: string): string => `${addressKey(address)}|${message}`;
+
 /** The address that a key was made of. */
 export const addressFromKey = (key: string): Address => {
   const at = key.indexOf(':');

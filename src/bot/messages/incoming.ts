@@ -10,11 +10,30 @@ export type FileRead =
   | { readonly ok: true; readonly bytes: Uint8Array }
   | { readonly ok: false; readonly why: 'file-too-large' | 'file-unreadable' };
 
+/** What comes with words, for people to read. */
+export type SaidBeside = {
+  /** The words as people read them, where they are more than what may act: mentions by name, addresses, emoji. */
+  readonly shown?: string;
+  /** What somebody else wrote, quoted or forwarded: shown as such, never acted on. */
+  readonly quoted?: string;
+  /** The platform's id of the message, unique in its conversation; by it a later change finds it. */
+  readonly message?: string;
+};
+
 /** What a person did, on whatever channel. */
 export type Did =
   | { readonly kind: 'arrived' }
-  /** `withFile`: it came with a file, and is meant for people alone. */
-  | { readonly kind: 'said'; readonly text: string; readonly withFile?: true }
+  | ({
+      readonly kind: 'said';
+      /** What the person typed, and nothing else: it may act. */
+      readonly text: string;
+      /** It came with a file, and is meant for people alone. */
+      readonly withFile?: true;
+    } & SaidBeside)
+  /** A message of before was changed to this, or (without `text`) deleted; `message` as in `said`. */
+  | { readonly kind: 'corrected'; readonly message: string; readonly text?: string }
+  /** Something came along that is neither words nor a file which can be fetched: a recording, a Loop component, a snippet. */
+  | { readonly kind: 'attached' }
   | {
       readonly kind: 'pressed';
       readonly event: string;
@@ -46,13 +65,23 @@ export type Incoming = {
   readonly invitation?: string | undefined;
   /** Nothing comes of it where the conversation is somebody else's: others can write there. */
   readonly ownerOnly?: boolean | undefined;
+  /** The message in whose thread it was said, where the conversation is wider; the answer goes there. */
+  readonly thread?: string | undefined;
   /** In this order; all of it is one turn. */
   readonly did: readonly Did[];
 };
 
 /** What a message is: its files, and the words beside them, which are for people; words alone are said to the bot. */
-export const didOf = (text: string, files: readonly GivenFile[]): readonly Did[] => {
+export const didOf = (text: string, files: readonly GivenFile[], beside: SaidBeside = {}): readonly Did[] => {
   const given = files.slice(0, MAX_FILES).map((file) => ({ kind: 'gave', file }) as const);
-  if (given.length === 0) return [{ kind: 'said', text }];
-  return text.trim() === '' ? given : [...given, { kind: 'said', text, withFile: true }];
+  if (given.length === 0) return [{ kind: 'said', text, ...beside }];
+  const isBare = text.trim() === '' && beside.quoted === undefined;
+  return isBare ? given : [...given, { kind: 'said', text, withFile: true, ...beside }];
 };
+
+/** Words for people: what somebody else wrote above them, each line of it marked as in mail. */
+export const forPeople = ({ text, shown, quoted }: { readonly text: string } & SaidBeside): string =>
+  [
+    ...(quoted === undefined ? [] : quoted.split('\n').map((line) => `> ${line}`)),
+    ...((shown ?? text) === '' ? [] : [shown ?? text]),
+  ].join('\n');

@@ -78,7 +78,15 @@ const ticket = z.number();
 const event = z.number();
 
 const payload: z.ZodType<TaskPayload> = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('show'), address, locale, person, showing: screen, reference }),
+  z.object({
+    type: z.literal('show'),
+    address,
+    locale,
+    person,
+    showing: screen,
+    reference,
+    thread: z.string().optional(),
+  }),
   z.object({
     type: z.literal('replace'),
     address,

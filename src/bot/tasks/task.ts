@@ -25,6 +25,8 @@ export type TaskPayload =
       readonly locale: Locale;
       readonly person: Person;
       readonly showing: Screen;
+      /** The message in whose thread it is said. */
+      readonly thread?: string | undefined;
       /** The way there, where the store has forgotten the conversation's. */
       readonly reference?: Reference;
     }

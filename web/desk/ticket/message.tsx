@@ -5,11 +5,13 @@ import { PersonRegular } from '@fluentui/react-icons/svg/person';
 import { sayTime } from '../../../src/dialogs/dates.ts';
 import { eventView, sayActor } from '../../../src/dialogs/ticket-log.ts';
 import type { Tone } from '../../../src/machines/log-lines.ts';
+import type { DeskAct } from '../../../src/machines/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { Face } from '../face.tsx';
 import { TONE_LOOKS } from '../looks.ts';
 import { useWords } from '../use-words.ts';
 import { ArrivalMark } from './arrival.tsx';
+import { OwnNote } from './own-note.tsx';
 import type { Said } from './timeline.ts';
 
 const useStyles = makeStyles({
@@ -35,6 +37,7 @@ const useStyles = makeStyles({
   },
   who: { display: 'inline-flex', alignItems: 'center', gap: '4px', fontWeight: tokens.fontWeightSemibold },
   text: { margin: '2px 0 0', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  amended: { textDecorationLine: 'line-through' },
   internal: TONE_LOOKS.internal,
   'to-holder': TONE_LOOKS['to-holder'],
   'from-holder': TONE_LOOKS['from-holder'],
@@ -47,11 +50,19 @@ const SIGNS: Readonly<Record<Tone, typeof PersonRegular>> = {
 };
 
 /** Words of the holder, words to the holder, or words that stay inside; each unlike the others. */
-export const Message = ({ said }: { readonly said: Extract<Said, { kind: 'words' }> }) => {
+export const Message = ({
+  said,
+  onAct,
+}: {
+  readonly said: Extract<Said, { kind: 'words' }>;
+  readonly onAct: (act: DeskAct) => void;
+}) => {
   const words = useWords();
   const styles = useStyles();
-  const { zone } = useDesk().me.service;
-  const { event, tone, arrival } = said;
+  const { service, agent } = useDesk().me;
+  const { zone } = service;
+  const { event, tone, arrival, amended } = said;
+  const isOwnNote = event.what === 'noted' && event.by.kind === 'agent' && event.by.id === agent.id;
   const Sign = SIGNS[tone];
   return (
     <li className={mergeClasses(styles.message, tone !== 'from-holder' && styles.ours)} data-tone={tone}>
@@ -64,8 +75,10 @@ export const Message = ({ said }: { readonly said: Extract<Said, { kind: 'words'
           </span>
           <time dateTime={new Date(event.at).toISOString()}>{sayTime(event.at, words.locale, zone)}</time>
           {arrival !== null && <ArrivalMark arrival={arrival} />}
+          {amended !== null && <span>{words.text(`desk:page.talk.${amended}`)}</span>}
         </div>
-        <p className={styles.text}>{event.text}</p>
+        <p className={mergeClasses(styles.text, amended !== null && styles.amended)}>{event.text}</p>
+        {isOwnNote && amended !== 'withdrawn' && <OwnNote note={event} onAct={onAct} />}
       </div>
     </li>
   );

@@ -3,7 +3,7 @@ import { useLayoutEffect, useMemo, useRef } from 'react';
 import { sayDay, sayTime } from '../../../src/dialogs/dates.ts';
 import { eventView } from '../../../src/dialogs/ticket-log.ts';
 import { LOG_LINES } from '../../../src/machines/log-lines.ts';
-import type { LogEvent } from '../../../src/machines/ticket-types.ts';
+import type { DeskAct, LogEvent } from '../../../src/machines/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../use-words.ts';
 import { ArrivalMark } from './arrival.tsx';
@@ -39,7 +39,13 @@ const useStyles = makeStyles({
 });
 
 /** All that happened to the ticket, as one conversation; at the end when it is opened and when it grows. */
-export const Talk = ({ events }: { readonly events: readonly LogEvent[] }) => {
+export const Talk = ({
+  events,
+  onAct,
+}: {
+  readonly events: readonly LogEvent[];
+  readonly onAct: (act: DeskAct) => void;
+}) => {
   const words = useWords();
   const styles = useStyles();
   const { zone } = useDesk().me.service;
@@ -62,7 +68,7 @@ export const Talk = ({ events }: { readonly events: readonly LogEvent[] }) => {
               </li>
             );
           case 'words':
-            return <Message key={said.key} said={said} />;
+            return <Message key={said.key} said={said} onAct={onAct} />;
           case 'line': {
             const { event, arrival } = said;
             return (

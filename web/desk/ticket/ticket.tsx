@@ -180,7 +180,7 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
       <div className={styles.body} data-scrolls>
         <div className={styles.talk}>
           <div className={styles.said} data-scrolls>
-            <Talk events={ticket.events} />
+            <Talk events={ticket.events} onAct={acts.act} />
           </div>
           {!erased && (
             <Composer

@@ -19,6 +19,8 @@ export type Said =
       readonly key: string;
       readonly event: LogEvent;
       readonly tone: Tone;
+      /** It was put right, or taken back, later; the line that says so stands below. */
+      readonly amended: 'corrected' | 'withdrawn' | null;
       readonly arrival: Arrival | null;
     }
   | {
@@ -27,6 +29,21 @@ export type Said =
       readonly event: LogEvent;
       readonly arrival: Arrival | null;
     };
+
+const AMENDED: Partial<Readonly<Record<LogEvent['what'], 'corrected' | 'withdrawn'>>> = {
+  corrected: 'corrected',
+  'note-corrected': 'corrected',
+  unsaid: 'withdrawn',
+  'note-withdrawn': 'withdrawn',
+};
+
+const amendedIn = (events: readonly LogEvent[]): ReadonlyMap<unknown, 'corrected' | 'withdrawn'> =>
+  new Map(
+    events.flatMap(({ what, detail }) => {
+      const amended = AMENDED[what];
+      return amended === undefined ? [] : [[detail?.of, amended] as const];
+    }),
+  );
 
 const arrivalOf = (what: LogEvent['what'], at: number, detail: LogEvent['detail']): Arrival => {
   if (what === 'read') return { readAt: at };
@@ -46,6 +63,7 @@ const arrivalsOf = (events: readonly LogEvent[]): ReadonlyMap<unknown, Arrival> 
 /** The log of a ticket as one conversation, oldest first, with its days in `zone`. */
 export const talkOf = (events: readonly LogEvent[], zone: string): readonly Said[] => {
   const arrivals = arrivalsOf(events);
+  const amended = amendedIn(events);
   const shown = events.filter(({ what }) => LOG_LINES[what].kind !== 'delivery');
   return shown.flatMap((event, index): readonly Said[] => {
     const { id, at, what, text } = event;
@@ -58,7 +76,7 @@ export const talkOf = (events: readonly LogEvent[], zone: string): readonly Said
       ...(newDay ? [{ kind: 'day', key: `day ${id}`, at } as const] : []),
       tone === undefined
         ? { kind: 'line', key: String(id), event, arrival }
-        : { kind: 'words', key: String(id), event, tone, arrival },
+        : { kind: 'words', key: String(id), event, tone, arrival, amended: amended.get(id) ?? null },
     ];
   });
 };

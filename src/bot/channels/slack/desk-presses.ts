@@ -49,6 +49,8 @@ export type SlackDeskNeeds = {
   readonly users: Users;
   readonly ephemerals: Ephemeral;
   readonly words: WordsOf;
+  /** The bot's own id as a user. */
+  readonly bot: () => Promise<string | undefined>;
   readonly log: Logger;
 };
 

@@ -1,5 +1,7 @@
 import type { App, RespondFn, webApi } from '@slack/bolt';
 import { ticketDigits } from '../../../dialogs/ticket-number.ts';
+import { messageKey } from '../../messages/address.ts';
+import { forPeople } from '../../messages/incoming.ts';
 import { messageId, placeOf, splitAddress } from './address.ts';
 import { openCallers } from './callers.ts';
 import { createDeskLookup } from './desk-lookup.ts';
@@ -7,7 +9,8 @@ import { type DeskPressed, openDeskPresses, type SlackDeskNeeds } from './desk-p
 import { type EphemeralMessage, ephemeralMessage } from './ephemeral.ts';
 import { agentOf } from './members.ts';
 import { plainOf } from './mrkdwn.ts';
-import { joined, type Said } from './payloads.ts';
+import { joined, quotedIn, type Said } from './payloads.ts';
+import { readableOf } from './readable.ts';
 
 /** Who gave a command and where; `trigger` opens a form within three seconds. */
 export type Commanded = { readonly user: string; readonly channel: string; readonly trigger: string };
@@ -25,6 +28,15 @@ export type SlackDesk = {
   readonly said: (message: Said) => Promise<void>;
   readonly mentioned: (message: Said) => Promise<boolean>;
   readonly commanded: (from: Commanded, text: string, respond: RespondFn) => Promise<boolean>;
+  /** A message was changed, or deleted (no `text`). False: it is no note of the desk's. */
+  readonly amended: (change: {
+    readonly id: string;
+    readonly channel: string;
+    readonly message: string;
+    readonly text?: string | undefined;
+    readonly thread?: string | undefined;
+    readonly user?: string | undefined;
+  }) => Promise<boolean>;
 };
 
 /** The desk in its channel of Slack: cards, threads, lookups. */
@@ -37,11 +49,15 @@ export const openDesk = (app: App, client: webApi.WebClient, needs: SlackDeskNee
   const { pageFor, lookUp } = createDeskLookup(client, needs);
   const callers = openCallers(app, client, needs);
 
+  const keyOf = (message: string): string => messageKey(channelDesk.address, message);
+
   /** Somebody wrote in the thread of a card: words that stay inside the desk. */
   const note = async (message: Said, ticket: number): Promise<void> => {
     const { channel, ts, user } = message;
     const thread = placeOf(channel, message.thread_ts);
-    const text = plainOf(message.text);
+    const shown = await readableOf(message.text, users, await needs.bot());
+    const quoted = quotedIn(message);
+    const text = forPeople({ text: shown, ...(quoted !== undefined && { quoted }) });
     if (message.files.length > 0) await ephemeral(thread, user, own.text('slack:desk.no-files'));
     if (text === '') return;
     const outcome = await channelDesk.act({
@@ -49,6 +65,7 @@ export const openDesk = (app: App, client: webApi.WebClient, needs: SlackDeskNee
       agent: await agentOf(user, users),
       via: 'slack',
       ticket,
+      message: keyOf(messageId(channel, ts)),
       act: { type: 'NOTE', text },
       inThread: true,
     });
@@ -79,6 +96,14 @@ export const openDesk = (app: App, client: webApi.WebClient, needs: SlackDeskNee
       // As a mention it comes once more, and is answered then.
       const isWish = asksForPage(message) && message.text.includes('<@');
       if (ticket !== undefined && !isWish) await note(message, ticket);
+    },
+    amended: async ({ id, channel, message, text, thread, user }) => {
+      if (channel !== home) return false;
+      const amendment = { id, via: 'slack', message: keyOf(message), ...(text !== undefined && { text }) };
+      const outcome = await channelDesk.amend(amendment);
+      if (outcome?.done === false && user !== undefined)
+        await ephemeral(placeOf(channel, thread), user, channelDesk.refusal(outcome));
+      return outcome !== undefined;
     },
     mentioned: async (message) => {
       const { channel, user, thread_ts } = message;

@@ -6,8 +6,14 @@ import type { Users } from './users.ts';
 
 /** What somebody in Slack did, on its way into the loop. */
 export type Entry = {
-  /** `id` is Slack's own for it, so that it counts once. */
-  readonly enter: (id: string, address: Address, user: string, did: readonly Did[]) => Promise<void>;
+  /** `id` is Slack's own for it, so that it counts once; `thread` the message in whose thread it was said, where the conversation is wider. */
+  readonly enter: (
+    id: string,
+    address: Address,
+    user: string,
+    did: readonly Did[],
+    thread?: string,
+  ) => Promise<void>;
   /** The same in a thread, which is its beginner's: the certificate and the contact data are theirs. Others hear so. */
   readonly enterOwn: Entry['enter'];
 };
@@ -24,13 +30,14 @@ export const createEntry = (needs: {
     user: string,
     did: readonly Did[],
     ownerOnly: boolean,
+    thread: string | undefined,
   ) => {
     const { person, locale } = await users(user);
-    const { notTheirs } = await turn({ id, address, person, locale, ownerOnly, did });
+    const { notTheirs } = await turn({ id, address, person, locale, ownerOnly, did, thread });
     if (notTheirs === true) await ephemerals.ephemeralText(address, user, 'slack:other-thread');
   };
   return {
-    enter: (id, address, user, did) => enter(id, address, user, did, false),
-    enterOwn: (id, address, user, did) => enter(id, address, user, did, true),
+    enter: (id, address, user, did, thread) => enter(id, address, user, did, false, thread),
+    enterOwn: (id, address, user, did, thread) => enter(id, address, user, did, true, thread),
   };
 };

@@ -13,13 +13,26 @@ import type { Ephemeral } from './ephemeral.ts';
 import type { FileAccess } from './files.ts';
 import { givenFile } from './files.ts';
 import { escaped, plainOf } from './mrkdwn.ts';
-import { type Action, command, opened, type Pressed, type Said, said } from './payloads.ts';
+import {
+  type Action,
+  type Changed,
+  changed,
+  command,
+  type Deleted,
+  deleted,
+  opened,
+  type Pressed,
+  quotedIn,
+  type Said,
+  said,
+} from './payloads.ts';
 import { GO_ON, openPresses } from './presses.ts';
+import { readableOf } from './readable.ts';
 import type { Users } from './users.ts';
 
 const COMMAND = '/madoguchi';
-/** Messages that hold a person's own words; edits, joins and the like do not. */
-const WORDS: readonly string[] = ['file_share', 'thread_broadcast'];
+/** Messages that hold a person's own words; joins and the like do not. */
+const WORDS: readonly string[] = ['file_share', 'thread_broadcast', 'me_message'];
 
 export type EventNeeds = {
   readonly turn: Turn;
@@ -30,6 +43,8 @@ export type EventNeeds = {
   /** Where the desk sits here. */
   readonly desk?: SlackDesk | undefined;
   readonly files: FileAccess;
+  /** The bot's own id as a user. */
+  readonly bot: () => Promise<string | undefined>;
   readonly log: Logger;
 };
 
@@ -41,10 +56,24 @@ export const openEvents = (app: App, client: webApi.WebClient, needs: EventNeeds
   const { enter, enterOwn } = createEntry(needs);
 
   const hear = async (message: Said, address: Address, text: string, take = enter): Promise<void> => {
-    const id = messageId(message.channel, message.ts);
+    const { channel, ts, thread_ts } = message;
+    const id = messageId(channel, ts);
+    const quoted = quotedIn(message);
+    const shown = await readableOf(message.text, needs.users, await needs.bot());
+    const thread =
+      isDirect(channel) && thread_ts !== undefined && thread_ts !== ts
+        ? messageId(channel, thread_ts)
+        : undefined;
     const files = message.files.map((file) => givenFile(file, client, needs.files));
-    const isBare = text === '' && files.length === 0;
-    await take(id, address, message.user, isBare ? [{ kind: 'arrived' }] : didOf(text, files));
+    const isBare = text === '' && files.length === 0 && quoted === undefined;
+    const beside = { message: id, ...(shown !== text && { shown }), ...(quoted !== undefined && { quoted }) };
+    await take(
+      id,
+      address,
+      message.user,
+      isBare ? [{ kind: 'arrived' }] : didOf(text, files, beside),
+      thread,
+    );
   };
 
   /** In a thread whose holder and the desk talk, the holder's words need no mention. */
@@ -60,13 +89,53 @@ export const openEvents = (app: App, client: webApi.WebClient, needs: EventNeeds
     }
   };
 
+  /** Somebody changed a message of theirs, or deleted it: a note of the desk, or a holder's words. */
+  const amended = async (given: {
+    readonly channel: string;
+    readonly ts: string;
+    readonly thread?: string | undefined;
+    /** Of the change. */
+    readonly at: string;
+    readonly user?: string | undefined;
+    readonly text?: string;
+  }): Promise<void> => {
+    const { channel, ts, thread, at, user, text } = given;
+    const message = messageId(channel, ts);
+    const id = `${message}:${at}`;
+    const place = placeOf(channel, thread);
+    if (desk !== undefined && (await desk.amended({ id, channel, message, text, thread, user }))) return;
+    if (user === undefined) return;
+    const address = isDirect(channel) ? placeOf(channel) : place;
+    const { owner } = await peek(address);
+    if (owner?.id !== user) return;
+    const did = { kind: 'corrected', message, ...(text !== undefined && { text }) } as const;
+    await working(address, user, () => enter(id, address, user, [did]));
+  };
+
+  const onChanged = async ({ channel, ts, message, previous_message }: Changed): Promise<void> => {
+    if (message.bot_id != null || message.text === previous_message?.text) return;
+    const isGone = message.subtype === 'tombstone';
+    const text = await readableOf(message.text, needs.users, await needs.bot());
+    const { ts: of, thread_ts: thread, user } = message;
+    await amended({ channel, ts: of, thread, at: ts, user, ...(!isGone && { text }) });
+  };
+
+  const onDeleted = async ({ channel, ts, deleted_ts, previous_message: was }: Deleted): Promise<void> => {
+    if (was?.bot_id != null) return;
+    await amended({ channel, ts: deleted_ts, thread: was?.thread_ts, at: ts, user: was?.user });
+  };
+
   app.event('message', async ({ event }) => {
+    const change = changed.safeParse(event);
+    if (change.success) return onChanged(change.data);
+    const deletion = deleted.safeParse(event);
+    if (deletion.success) return onDeleted(deletion.data);
     const read = said.safeParse(event);
     if (!read.success) return;
     const { data } = read;
     if (data.bot_id != null || !(data.subtype === undefined || WORDS.includes(data.subtype))) return;
     const text = plainOf(data.text);
-    const isEmpty = text === '' && data.files.length === 0;
+    const isEmpty = text === '' && data.files.length === 0 && quotedIn(data) === undefined;
     if (!isDirect(data.channel)) {
       const address = placeOf(data.channel, data.thread_ts);
       if (desk !== undefined) await working(address, data.user, () => desk.said(data));

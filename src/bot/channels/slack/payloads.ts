@@ -12,6 +12,14 @@ const sharedFile = z.object({
 });
 export type SharedFile = z.infer<typeof sharedFile>;
 
+/** A message of somebody else's that was forwarded. */
+const shared = z.object({
+  is_share: z.boolean().optional(),
+  is_msg_unfurl: z.boolean().optional(),
+  text: z.string().nullish(),
+  fallback: z.string().nullish(),
+});
+
 /** `message` and `app_mention`. */
 export const said = z.object({
   channel: id,
@@ -23,8 +31,38 @@ export const said = z.object({
   subtype: z.string().optional(),
   bot_id: z.string().nullish(),
   files: z.array(sharedFile).default([]),
+  attachments: z.array(shared).default([]),
 });
 export type Said = z.infer<typeof said>;
+
+/** `message_changed`: an edit, or a link that Slack unfurled. */
+export const changed = z.object({
+  subtype: z.literal('message_changed'),
+  channel: id,
+  ts: id,
+  message: z.object({
+    user: id,
+    ts: id,
+    thread_ts: id.optional(),
+    text: z.string().default(''),
+    subtype: z.string().optional(),
+    bot_id: z.string().nullish(),
+  }),
+  previous_message: z.object({ text: z.string().optional() }).optional(),
+});
+export type Changed = z.infer<typeof changed>;
+
+/** `message_deleted`; whose it was is told where Slack tells it. */
+export const deleted = z.object({
+  subtype: z.literal('message_deleted'),
+  channel: id,
+  ts: id,
+  deleted_ts: id,
+  previous_message: z
+    .object({ user: id.optional(), thread_ts: id.optional(), bot_id: z.string().nullish() })
+    .optional(),
+});
+export type Deleted = z.infer<typeof deleted>;
 
 export const opened = z.object({ user: id, channel: id, tab: z.string().optional() });
 
@@ -52,3 +90,14 @@ export const command = z.object({
 });
 
 export const submitted = z.object({ user: z.object({ id }) });
+
+const LONGEST_QUOTE = 600;
+
+/** What somebody else wrote that came along; undefined where nothing did. */
+export const quotedIn = ({ attachments }: Said): string | undefined => {
+  const texts = attachments
+    .filter(({ is_share, is_msg_unfurl }) => is_share === true || is_msg_unfurl === true)
+    .map(({ text, fallback }) => text || fallback || '')
+    .filter((text) => text !== '');
+  return texts.length === 0 ? undefined : texts.join('\n').slice(0, LONGEST_QUOTE);
+};

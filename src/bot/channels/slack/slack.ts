@@ -116,6 +116,8 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
     return identity;
   };
 
+  const bot = async (): Promise<string | undefined> => (await whoWeAre().catch(() => undefined))?.botUserId;
+
   const app = new App({
     // Requests come by doors of ours, which answer once nothing of them can be lost.
     receiver: { init: () => undefined, start: async () => undefined, stop: async () => undefined },
@@ -171,7 +173,7 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
   const desk =
     channelDesk === undefined || members === undefined
       ? undefined
-      : openDesk(app, client, { channelDesk, members, users, ephemerals, words, log });
+      : openDesk(app, client, { channelDesk, members, users, ephemerals, words, bot, log });
   openEvents(app, client, {
     turn: deps.turn,
     peek: deps.peek,
@@ -180,6 +182,7 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
     ephemerals,
     ...(desk && { desk }),
     files: { token: config.botToken, hosts: config.fileHosts ?? [] },
+    bot,
     log,
   });
   let meeting: Promise<void> | undefined;

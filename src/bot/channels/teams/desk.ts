@@ -5,12 +5,14 @@ import { BARE_VIEW, type View } from '../../../dialogs/view.ts';
 import type { Words, WordsOf } from '../../../dialogs/words.ts';
 import { CALLER_PRESS } from '../../../machines/ticket-types.ts';
 import type { Ticket } from '../../../store/tickets.ts';
-import type { Did } from '../../messages/incoming.ts';
+import { messageKey } from '../../messages/address.ts';
+import { type Did, forPeople } from '../../messages/incoming.ts';
 import { agentOf } from './account.ts';
-import { channelIdOf, localeOf, saidIn, type TeamsActivity, tenantOf, threadOf } from './activity.ts';
+import { channelIdOf, localeOf, type TeamsActivity, tenantOf, threadOf } from './activity.ts';
 import type { DirectMessage } from './direct-message.ts';
 import { cardAnswer, chatUrl, type InvokeAnswer, REFRESH, teamsMessage, textAnswer } from './message.ts';
 import type { Roster } from './roster.ts';
+import { hasOther, quotedIn, saidIn } from './said.ts';
 import type { TeamsTurn } from './turn.ts';
 
 type Press = Extract<Did, { kind: 'pressed' }>;
@@ -51,6 +53,11 @@ export type TeamsDesk = {
   readonly mentioned: (turn: TeamsTurn) => Promise<void>;
   /** Plain words in the desk's channel: a note where they stand in a card's thread. */
   readonly overheard: (activity: TeamsActivity) => Promise<void>;
+  /** A message of the desk's channel was changed, or deleted. */
+  readonly amended: (
+    activity: TeamsActivity,
+    change: { readonly id: string; readonly message: string; readonly text?: string },
+  ) => Promise<void>;
   /** What a member of the desk asks for in the 1:1 chat. False: it is nothing of the desk's. */
   readonly asked: (turn: TeamsTurn) => Promise<boolean>;
 };
@@ -167,15 +174,24 @@ export const createTeamsDesk = (needs: {
     }
   };
 
+  /** The note's own words, under what it quotes. */
+  const wordsIn = (activity: TeamsActivity): string => {
+    const quoted = quotedIn(activity);
+    return forPeople({ text: saidIn(activity), ...(quoted !== undefined && { quoted }) });
+  };
+
   const note = async (activity: TeamsActivity, ticket: number): Promise<string | undefined> => {
     const outcome = await channelDesk.act({
       id: idOf(activity),
       agent: agentOf(activity.from),
       via: 'teams',
       ticket,
-      act: { type: 'NOTE', text: saidIn(activity) },
+      message: messageKey(channelDesk.address, activity.id ?? ''),
+      act: { type: 'NOTE', text: wordsIn(activity) },
       inThread: true,
     });
+    if (outcome.done && hasOther(activity))
+      await tellAlone(activity, plain(wordsFor(activity).text('teams:desk.no-files')));
     return outcome.done ? undefined : channelDesk.refusal(outcome);
   };
 
@@ -216,10 +232,20 @@ export const createTeamsDesk = (needs: {
       if (refused !== undefined && !(await refuseNote(activity, refused))) await say(turn, plain(refused));
     },
     overheard: async (activity) => {
-      const ticket = isBot(activity) || saidIn(activity) === '' ? undefined : await cardAbove(activity);
+      const isEmpty = wordsIn(activity) === '' && !hasOther(activity);
+      const ticket = isBot(activity) || isEmpty ? undefined : await cardAbove(activity);
       if (ticket === undefined) return;
       const refused = await note(activity, ticket);
       if (refused !== undefined) await refuseNote(activity, refused);
+    },
+    amended: async (activity, { id, message, text }) => {
+      const outcome = await channelDesk.amend({
+        id: `teams|${channelIdOf(activity)}|${id}`,
+        via: 'teams',
+        message: messageKey(channelDesk.address, message),
+        ...(text !== undefined && { text }),
+      });
+      if (outcome?.done === false) await refuseNote(activity, channelDesk.refusal(outcome));
     },
     asked: async (turn) => {
       const { activity } = turn;

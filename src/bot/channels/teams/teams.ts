@@ -9,7 +9,7 @@ import type { Reference, References } from '../../../store/references.ts';
 import { addressKey } from '../../messages/address.ts';
 import type { Turn, Turned } from '../../messages/loop.ts';
 import type { Port } from '../../messages/outgoing.ts';
-import { channelIdOf, type Heard, hear, localeOf, type TeamsActivity } from './activity.ts';
+import { channelIdOf, localeOf, type TeamsActivity, threadOf } from './activity.ts';
 import {
   type AuthOverrides,
   type CredentialsFactory,
@@ -20,6 +20,7 @@ import { createConnector } from './connector.ts';
 import { createTeamsDesk, isAskingForDesk } from './desk.ts';
 import { createDirectMessage } from './direct-message.ts';
 import { FILE_HOSTS, fileReader } from './files.ts';
+import { type Heard, hear } from './heard.ts';
 import { createInstalls } from './installs.ts';
 import { cardAnswer, errorAnswer, type InvokeAnswer, invitation, textAnswer } from './message.ts';
 import { createPersons } from './person.ts';
@@ -65,21 +66,17 @@ type Answer = {
 };
 
 /** The way back to a conversation; nothing of one activity is in it, so that it stays the same from turn to turn. */
-const referenceOf = ({
-  channelId,
-  serviceUrl,
-  conversation,
-  from,
-  recipient,
-  locale,
-}: TeamsActivity): Reference => ({
-  user: from,
-  bot: recipient,
-  conversation,
-  channelId,
-  locale: typeof locale === 'string' ? locale : undefined,
-  serviceUrl,
-});
+const referenceOf = (activity: TeamsActivity): Reference => {
+  const { channelId, serviceUrl, conversation, from, recipient, locale } = activity;
+  return {
+    user: from,
+    bot: recipient,
+    conversation: { ...conversation, id: channelIdOf(activity) },
+    channelId,
+    locale: typeof locale === 'string' ? locale : undefined,
+    serviceUrl,
+  };
+};
 
 /**
  * Microsoft Teams, `POST /api/messages` in, Bot Framework's connector out. The path is walked in 1:1 chats; a
@@ -124,11 +121,7 @@ export const createTeams = async (deps: TeamsDeps): Promise<Teams> => {
 
   const remember = (activity: TeamsActivity): Promise<void> => {
     const id = channelIdOf(activity);
-    const reference = referenceOf(activity);
-    return references.save(addressKey({ channel: 'teams', id }), {
-      ...reference,
-      conversation: { ...activity.conversation, id },
-    });
+    return references.save(addressKey({ channel: 'teams', id }), referenceOf(activity));
   };
 
   const showTyping = ({ reply }: TeamsTurn): void => {
@@ -144,7 +137,8 @@ export const createTeams = async (deps: TeamsDeps): Promise<Teams> => {
     const locale = localeOf(activity);
     return turn({
       id: heard.id,
-      address: { channel: 'teams', id: activity.conversation.id },
+      address: { channel: 'teams', id: channelIdOf(activity) },
+      thread: threadOf(activity),
       person,
       reference: referenceOf(activity),
       locale,
@@ -196,6 +190,9 @@ export const createTeams = async (deps: TeamsDeps): Promise<Teams> => {
         return heard.invoke
           ? { status: 200, body: textAnswer(here.text('teams:pressed-elsewhere')) }
           : { status: 200 };
+      case 'amended':
+        if (desk && isDesk(activity)) await desk.amended(activity, heard);
+        return { status: 200 };
       case 'overheard':
         if (desk && isDesk(activity)) await desk.overheard(activity);
         return { status: 200 };

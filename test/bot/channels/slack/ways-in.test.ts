@@ -62,7 +62,7 @@ describe('what comes in', () => {
       address: { channel: 'slack', id: bot.workspace.ids.dm },
       person: person(),
       ownerOnly: false,
-      did: { kind: 'said', text: 'a <b> 証明書コード' },
+      did: { kind: 'said', text: 'a <b> 証明書コード', message: `${bot.workspace.ids.dm}:1741568400.000100` },
     });
   });
 
@@ -91,7 +91,15 @@ describe('what comes in', () => {
     );
     expect((await bot.hears(2)).map(({ address, did }) => ({ address: address.id, did }))).toEqual([
       { address: `${channel}/1741568400.000100`, did: { kind: 'arrived' } },
-      { address: `${channel}/1741568400.000100`, did: { kind: 'said', text: '見つからない' } },
+      {
+        address: `${channel}/1741568400.000100`,
+        did: {
+          kind: 'said',
+          text: '見つからない',
+          shown: '@U0BOT 見つからない',
+          message: `${channel}:1741568410.1`,
+        },
+      },
     ]);
   });
 

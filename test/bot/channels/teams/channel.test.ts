@@ -50,7 +50,7 @@ describe('a 1:1 chat', () => {
         address: { channel: 'teams', id: 'a:personal' },
         person: { id: 'aad-hanako', name: '山田 花子', email: 'hanako@example.co.jp' },
         locale: 'ja',
-        did: { kind: 'said', text: '見つかりません' },
+        did: { kind: 'said', text: '見つかりません', message: 'in-1' },
         reference: expect.objectContaining({
           serviceUrl: world.serviceUrl,
           locale: 'ja-JP',
@@ -262,14 +262,14 @@ describe('files', () => {
     expect(seen).toEqual([]);
   });
 
-  test('pictures in the text are as if nothing was said', async () => {
+  test('a picture in the text is told of', async () => {
     await world.post(
       bot.url,
       world.activity({
         attachments: [{ contentType: 'image/png', contentUrl: 'https://smba.example/v3/attachments/1' }],
       }),
     );
-    expect(bot.came.map(({ did }) => did)).toEqual([{ kind: 'said', text: '' }]);
+    expect(bot.came.map(({ did }) => did)).toEqual([{ kind: 'attached' }]);
   });
 });
 

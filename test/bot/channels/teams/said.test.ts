@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { saidIn, type TeamsActivity } from '../../../../src/bot/channels/teams/activity.ts';
+import type { TeamsActivity } from '../../../../src/bot/channels/teams/activity.ts';
+import { saidIn } from '../../../../src/bot/channels/teams/said.ts';
 
 const said = (text: string, html?: string): string =>
   saidIn({

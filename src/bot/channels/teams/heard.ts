@@ -1,0 +1,166 @@
+import { isObject, type Json } from '../../../http/json.ts';
+import { type Did, didOf, type GivenFile } from '../../messages/incoming.ts';
+import { pressOn } from '../adaptive-cards/press.ts';
+import { type Account, accountOf } from './account.ts';
+import { listOf, type TeamsActivity } from './activity.ts';
+import { FILE, hasOther, quotedIn, saidIn } from './said.ts';
+
+/** What an activity is to the bot. `id` makes two activities that tell the same thing one. */
+export type Heard =
+  /** In a 1:1 chat; `invoke`: the answer to the request replaces the pressed card. */
+  | {
+      readonly kind: 'did';
+      readonly did: readonly Did[];
+      readonly id: string;
+      readonly invoke: boolean;
+    }
+  /** Mentioned in a channel or a group chat. */
+  | { readonly kind: 'mentioned' }
+  /** Put into a team or a group chat. */
+  | { readonly kind: 'placed' }
+  /** A card was pressed where no path is; `invoke` as above. */
+  | {
+      readonly kind: 'pressed-elsewhere';
+      readonly did: Extract<Did, { kind: 'pressed' }>;
+      readonly invoke: boolean;
+    }
+  /** A message of a channel was changed, or deleted (no `text`). */
+  | { readonly kind: 'amended'; readonly id: string; readonly message: string; readonly text?: string }
+  /** People talk in a channel; it reaches the bot only where a team's owner allowed it to. */
+  | { readonly kind: 'overheard' }
+  /** Others came to a team, or left it. */
+  | { readonly kind: 'members-changed'; readonly left: readonly Account[] }
+  | { readonly kind: 'unknown-invoke' }
+  | { readonly kind: 'nothing' };
+
+/**
+ * `message` has the loop update the pressed card as well: what an invoke is answered with stands on one client until it draws the chat
+ * anew, then the old card with its buttons is back (https://github.com/microsoft/botbuilder-js/issues/4635).
+ */
+const pressed = (
+  data: Json,
+  verb: unknown,
+  message: string | undefined,
+): Extract<Did, { kind: 'pressed' }> => ({
+  ...pressOn(data, verb),
+  message,
+});
+
+const filesIn = (activity: TeamsActivity, read: (url: string) => GivenFile['read']): readonly GivenFile[] =>
+  listOf(activity.attachments)
+    .filter(({ contentType }) => contentType === FILE)
+    .map(({ name, content }) => ({
+      name: typeof name === 'string' && name !== '' ? name.slice(0, 200) : 'file',
+      read: read(isObject(content) && typeof content.downloadUrl === 'string' ? content.downloadUrl : ''),
+    }));
+
+const besideOf = (activity: TeamsActivity) => {
+  const quoted = quotedIn(activity);
+  return {
+    ...(activity.id !== undefined && { message: activity.id }),
+    ...(quoted !== undefined && { quoted }),
+  };
+};
+
+/** What cannot be fetched is told of, before the words that came with it; without words it is all there is. */
+const withOther = (activity: TeamsActivity, did: readonly Did[]): readonly Did[] => {
+  if (!hasOther(activity)) return did;
+  const words = did.filter((one) => one.kind !== 'said' || one.text !== '' || one.quoted !== undefined);
+  return [{ kind: 'attached' }, ...words];
+};
+
+/** A message that was changed or deleted: Teams names what happened in `channelData.eventType`. */
+const amendmentIn = (activity: TeamsActivity) => {
+  const message = activity.id ?? '';
+  const when = activity.timestamp ?? activity.localTimestamp ?? saidIn(activity);
+  return activity.type === 'messageDelete'
+    ? { id: `deleted|${message}`, message }
+    : { id: `changed|${message}|${when}`, message, text: saidIn(activity) };
+};
+
+const personalMessage = (
+  activity: TeamsActivity,
+  read: (url: string) => GivenFile['read'],
+): readonly Did[] => {
+  const files = filesIn(activity, read);
+  const value: unknown = activity.value;
+  return files.length === 0 && isObject(value)
+    ? [pressed(value, undefined, activity.replyToId)]
+    : withOther(activity, didOf(saidIn(activity), files, besideOf(activity)));
+};
+
+const joined = (activity: TeamsActivity): boolean =>
+  activity.type === 'installationUpdate'
+    ? activity.action === 'add'
+    : listOf(activity.membersAdded).some(({ id }) => id === activity.recipient.id);
+
+const mentions = (activity: TeamsActivity): boolean =>
+  listOf(activity.entities).some(
+    ({ type, mentioned }) =>
+      type === 'mention' && isObject(mentioned) && mentioned.id === activity.recipient.id,
+  );
+
+/** True where one person talks with the bot alone. */
+const isPersonal = (activity: TeamsActivity): boolean =>
+  (activity.conversation.conversationType ?? 'personal') === 'personal' && !activity.conversation.isGroup;
+
+/** Reads what an activity is. `read` makes a bounded reader of a download address, `arrivalOf` the id of an installation. */
+export const hear = (
+  activity: TeamsActivity,
+  read: (url: string) => GivenFile['read'],
+  arrivalOf: (activity: TeamsActivity, id: string) => string,
+): Heard => {
+  const personal = isPersonal(activity);
+  const id =
+    activity.id ?? `${activity.conversation.id}|${activity.timestamp ?? activity.localTimestamp ?? ''}`;
+  switch (activity.type) {
+    case 'message':
+      if (personal) return { kind: 'did', did: personalMessage(activity, read), id, invoke: false };
+      if (mentions(activity)) return { kind: 'mentioned' };
+      return isObject(activity.value)
+        ? {
+            kind: 'pressed-elsewhere',
+            did: pressed(activity.value, undefined, activity.replyToId),
+            invoke: false,
+          }
+        : { kind: 'overheard' };
+    case 'messageUpdate':
+    case 'messageDelete': {
+      if (activity.id === undefined) return { kind: 'nothing' };
+      if (activity.type === 'messageUpdate' && saidIn(activity) === '') return { kind: 'nothing' };
+      const { id: change, ...amended } = amendmentIn(activity);
+      return personal
+        ? { kind: 'did', did: [{ kind: 'corrected', ...amended }], id: change, invoke: false }
+        : { kind: 'amended', id: change, ...amended };
+    }
+    case 'invoke': {
+      if (activity.name !== 'adaptiveCard/action') return { kind: 'unknown-invoke' };
+      const value: unknown = activity.value;
+      const action = isObject(value) && isObject(value.action) ? value.action : {};
+      const data = isObject(action.data) ? action.data : {};
+      const did = pressed(data, action.verb, activity.replyToId);
+      return personal
+        ? { kind: 'did', did: [did], id, invoke: true }
+        : { kind: 'pressed-elsewhere', did, invoke: true };
+    }
+    case 'conversationUpdate':
+    case 'installationUpdate':
+      if (!joined(activity)) {
+        const left = listOf(activity.membersRemoved)
+          .flatMap((member) => accountOf(member) ?? [])
+          .filter(({ id: of }) => of !== activity.recipient.id);
+        const others = listOf(activity.membersAdded).length + left.length;
+        return !personal && others > 0 ? { kind: 'members-changed', left } : { kind: 'nothing' };
+      }
+      return personal
+        ? {
+            kind: 'did',
+            did: [{ kind: 'arrived' }],
+            id: arrivalOf(activity, id),
+            invoke: false,
+          }
+        : { kind: 'placed' };
+    default:
+      return { kind: 'nothing' };
+  }
+};

@@ -1,0 +1,24 @@
+import { isOfHolder } from '../../machines/log-lines.ts';
+import type { Did } from '../messages/incoming.ts';
+import { type Interpreted, only } from './intent.ts';
+import type { InterpretNeeds } from './interpret-needs.ts';
+import { textNotice } from './text-notice.ts';
+
+/**
+ * A message of before was changed or deleted. What stands in a ticket is put right there; on the path nothing is done twice, and the person
+ * is told that the new words were not read. Undefined where nothing comes of it.
+ */
+export const interpretCorrected = async (
+  { message, text }: Extract<Did, { kind: 'corrected' }>,
+  needs: InterpretNeeds,
+): Promise<Interpreted | undefined> => {
+  const line = await needs.lineOf(message);
+  if (line === undefined || !isOfHolder(line.what))
+    return text === undefined ? undefined : only({ id: 'edit-unread' });
+  const { ticket, id: of } = line;
+  if (text === undefined) return { notices: [], toTicket: { ticket, act: { type: 'UNSAY', of } } };
+  const fault = textNotice(text, needs);
+  return fault === undefined
+    ? { notices: [], toTicket: { ticket, act: { type: 'CORRECT', of, text } } }
+    : only({ id: fault });
+};

@@ -1,0 +1,60 @@
+import { Button, makeStyles, Textarea, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import { DESK_TEXT } from '../../../src/dialogs/desk-forms.ts';
+import type { DeskAct, LogEvent } from '../../../src/machines/ticket-types.ts';
+import { useWords } from '../use-words.ts';
+
+const useStyles = makeStyles({
+  acts: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
+});
+
+/** What the author of a note may do about it: put it right, or take it back. */
+export const OwnNote = ({
+  note,
+  onAct,
+}: {
+  readonly note: LogEvent;
+  readonly onAct: (act: DeskAct) => void;
+}) => {
+  const words = useWords();
+  const styles = useStyles();
+  const [text, setText] = useState<string>();
+  if (text === undefined)
+    return (
+      <div className={styles.acts}>
+        <Button size="small" appearance="subtle" onClick={() => setText(note.text ?? '')}>
+          {words.text('ticket:buttons.CORRECT_NOTE')}
+        </Button>
+        <Button
+          size="small"
+          appearance="subtle"
+          onClick={() => onAct({ type: 'WITHDRAW_NOTE', of: note.id })}
+        >
+          {words.text('ticket:buttons.WITHDRAW_NOTE')}
+        </Button>
+      </div>
+    );
+  const send = () => {
+    onAct({ type: 'CORRECT_NOTE', of: note.id, text: text.trim() });
+    setText(undefined);
+  };
+  return (
+    <div className={styles.form}>
+      <Textarea
+        value={text}
+        maxLength={DESK_TEXT}
+        aria-label={words.text('ticket:buttons.CORRECT_NOTE')}
+        onChange={(_, data) => setText(data.value)}
+      />
+      <div className={styles.acts}>
+        <Button size="small" appearance="primary" disabled={text.trim() === ''} onClick={send}>
+          {words.text('ticket:forms.NOTE.submit')}
+        </Button>
+        <Button size="small" onClick={() => setText(undefined)}>
+          {words.text('desk:page.cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+};
