@@ -7,7 +7,7 @@ import type { Driver, Query, Transaction } from './driver.ts';
 import { putReference, type Reference } from './references.ts';
 import { isObject, json, jsonOf, number, oneOf, optional } from './row.ts';
 import { isPerson, type StoredPerson } from './shapes.ts';
-import { addTasks, type NewTask } from './tasks.ts';
+import { addTasksAndClaim, type NewTask, type Task } from './tasks.ts';
 import { addTicket, changeTicket, type NewTicket, type Ticket, type TicketChange } from './tickets.ts';
 import { insert, update } from './values.ts';
 import { appendActivity } from './web-activities.ts';
@@ -69,7 +69,9 @@ export type TurnWrite = {
 export type Written = {
   readonly came: 'written' | 'repeated' | 'raced';
   /** The number that the echo got in the browser's chat. */
-  readonly echo?: number;
+  readonly echo?: number | undefined;
+  /** The first of the tasks in the conversation's own lane, claimed for this process; none where another stands before it. */
+  readonly first?: Task | undefined;
 };
 
 class Raced extends Error {}
@@ -162,9 +164,8 @@ export const createConversations = (driver: Driver): Conversations => ({
           });
         }
         if (turn.campaign !== undefined) await keepMember(driver, query, turn, turn.campaign);
-        await addTasks(query, turn.tasks);
-        if (echo === undefined) return { came: 'written' };
-        return { came: 'written', echo: await appendActivity(query, echo) };
+        const first = await addTasksAndClaim(driver, query, turn.tasks, turn.key, turn.at);
+        return { came: 'written', first, echo: echo && (await appendActivity(query, echo)) };
       })
       .catch((error: unknown): Written => {
         if (error instanceof Raced) return { came: 'raced' };

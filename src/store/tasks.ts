@@ -29,17 +29,53 @@ const inChannel = (lane: string, mark: string): string => `substr(${lane}, 1, le
 const REVIVE = `update tasks set given_up_at = null, refused = 0, attempts = 1, tried_at = null, retry_at = $1,
     owner = null where given_up_at is not null`;
 
+const valuesOf = ({ lane, effect, dueAt }: NewTask) => ({
+  lane,
+  effect: JSON.stringify(effect),
+  due_at: dueAt,
+  retry_at: dueAt,
+});
+
+/** Adds a task that this process works on from now on; gives its id. */
+const addOwn = async (query: Query, task: NewTask, owner: string, now: number): Promise<number> => {
+  const claimed = { owner, attempts: 1, tried_at: now };
+  const [row] = await insert(query, 'tasks', { ...valuesOf(task), ...claimed }, 'returning id');
+  if (row === undefined) throw new Error('a task was not added');
+  return number(row, 'id');
+};
+
 /** Adds tasks inside the caller's transaction. */
 export const addTasks = async (query: Query, tasks: readonly NewTask[]): Promise<void> => {
-  for (const { lane, effect, dueAt } of tasks) {
-    await insert(query, 'tasks', {
-      lane,
-      effect: JSON.stringify(effect),
-      due_at: dueAt,
-      retry_at: dueAt,
-      attempts: 0,
-    });
+  for (const task of tasks) await insert(query, 'tasks', { ...valuesOf(task), attempts: 0 });
+};
+
+/**
+ * Adds tasks inside the caller's transaction. The first that is due in `lane` is this process's from the beginning, where none stands
+ * before it, and is given: nobody has to claim it.
+ */
+export const addTasksAndClaim = async (
+  { self }: Driver,
+  query: Query,
+  tasks: readonly NewTask[],
+  lane: string,
+  now: number,
+): Promise<Task | undefined> => {
+  const first = tasks.find((task) => task.lane === lane && task.dueAt <= now);
+  const [before] = first
+    ? await query(
+        'select 1 as yes from tasks where lane = $1 and given_up_at is null and due_at <= $2 limit 1',
+        [lane, now],
+      )
+    : [];
+  if (first === undefined || before !== undefined) {
+    await addTasks(query, tasks);
+    return undefined;
   }
+  const place = tasks.indexOf(first);
+  await addTasks(query, tasks.slice(0, place));
+  const id = await addOwn(query, first, self, now);
+  await addTasks(query, tasks.slice(place + 1));
+  return { id, lane, effect: first.effect, attempts: 0, triedAt: now };
 };
 
 /** Where what one person did on a channel waits, once it was kept before it was worked on. */
@@ -110,18 +146,7 @@ const isFree = ({ dialect }: Driver): string => `(owner is null or ${dialect.isG
 
 export const createTasks = (driver: Driver): Tasks => ({
   add: (task) => driver.write((query) => addTasks(query, [task])),
-  addClaimed: ({ lane, effect, dueAt }) =>
-    driver.write(async (query) => {
-      const claimed = { owner: driver.self, attempts: 1, tried_at: dueAt };
-      const [row] = await insert(
-        query,
-        'tasks',
-        { lane, effect: JSON.stringify(effect), due_at: dueAt, retry_at: dueAt, ...claimed },
-        'returning id',
-      );
-      if (row === undefined) throw new Error('a task was not added');
-      return number(row, 'id');
-    }),
+  addClaimed: (task) => driver.write((query) => addOwn(query, task, driver.self, task.dueAt)),
   drop: (id) =>
     driver.write(async (query) => {
       await query('delete from tasks where id = $1', [id]);

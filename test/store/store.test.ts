@@ -42,7 +42,7 @@ const turnOf = (over: Partial<TurnWrite> = {}): TurnWrite => ({
 describe('a turn', () => {
   test('is written whole and read back', async () => {
     const reference = { conversation: { id: 'a' }, serviceUrl: 'https://smba.example' };
-    expect(await store.conversations.commit(turnOf({ reference }))).toEqual({ came: 'written' });
+    expect(await store.conversations.commit(turnOf({ reference }))).toMatchObject({ came: 'written' });
     expect(await store.conversations.load('web:a')).toEqual({
       version: 1,
       person: { id: 'p', name: '花子' },
@@ -72,9 +72,24 @@ describe('a turn', () => {
       came: 'raced',
     });
     expect(await store.conversations.isSeen('web:2')).toBe(false);
-    expect(await store.conversations.commit(turnOf({ seen: 'web:2', version: 1 }))).toEqual({
+    expect(await store.conversations.commit(turnOf({ seen: 'web:2', version: 1 }))).toMatchObject({
       came: 'written',
     });
+  });
+
+  test('has claimed the first task of its own lane, unless another stands before it', async () => {
+    const other = { lane: 'slack:C1#1001', effect: { type: 'card' }, dueAt: at };
+    const later = { lane: 'web:a', effect: { type: 'late' }, dueAt: at + 1 };
+    const [mine, next] = ['show', 'next'].map((type) => ({ lane: 'web:a', effect: { type }, dueAt: at }));
+    const tasks = [other, later, mine, next].filter((task) => task !== undefined);
+    const { first } = await store.conversations.commit(turnOf({ tasks }));
+    expect(first).toMatchObject({ lane: 'web:a', effect: { type: 'show' }, attempts: 0, triedAt: at });
+    expect(await store.tasks.claim('web:a', at)).toBeUndefined();
+    expect((await store.tasks.claimDue(at, 9)).map(({ lane }) => lane)).toEqual(['slack:C1#1001']);
+
+    const behind = await store.conversations.commit(turnOf({ seen: 'web:2', version: 1 }));
+    expect(behind).toEqual({ came: 'written' });
+    expect(await store.tasks.claim('web:a', at, first)).toMatchObject({ effect: { type: 'next' } });
   });
 
   test('that fails in the midst of others that share its commit fails alone', async () => {

@@ -30,7 +30,7 @@ export type TurnNeeds = OutcomeNeeds & {
   readonly wordsOf: WordsOf;
   readonly viewContextOf: LoadViewContext;
   readonly factsNow: () => Now;
-  readonly runner: Pick<Runner, 'wake' | 'wakeDue'>;
+  readonly runner: Pick<Runner, 'wake' | 'take' | 'wakeDue'>;
   readonly changes: TicketChanges;
   readonly eraser: Eraser;
   readonly belongs: Belongs;
@@ -193,7 +193,8 @@ export const createTurn = (
     });
     if (written.came === 'raced') return undefined;
     if (written.came === 'repeated') return repeat();
-    runner.wake(key);
+    if (written.first === undefined) runner.wake(key);
+    else runner.take(written.first);
     if (opened.length + changed.length > 0) runner.wakeDue();
     if (effects.some(({ moves }) => moves.length > 0)) needs.news.moved();
     for (const { ticket } of opened) needs.news.changed(ticket.number);

@@ -17,6 +17,8 @@ const MAX_LANES = 200;
 export type Runner = {
   /** Something may be due in this lane: work it off, in order. Returns at once. */
   readonly wake: (lane: string) => void;
+  /** This task is claimed already: work it off, and what follows in its lane. Returns at once. */
+  readonly take: (task: Task) => void;
   /** Something may be due in lanes that nobody named. Returns at once. */
   readonly wakeDue: () => void;
   /** Resolves when no lane is being worked on. */
@@ -201,6 +203,7 @@ export const createRunner = (needs: AttemptNeeds & { readonly tasks: Tasks }): R
 
   return {
     wake,
+    take: beginWith,
     wakeDue: look,
     idle,
     start: () => {
