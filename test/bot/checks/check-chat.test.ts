@@ -74,7 +74,8 @@ describe('a file in the chat', () => {
 
   test('that is no backup is told by its kind, as on the check page', async () => {
     for (const { file, ja, never } of CASES.filter(({ verdict }) => verdict === 'not-pkcs12')) {
-      const said = textOf(await (await openChat(all.bot)).give(file, caseBytes(file)));
+      // Markdown's own signs are escaped.
+      const said = textOf(await (await openChat(all.bot)).give(file, caseBytes(file))).replaceAll('\\', '');
       for (const wanted of ja) expect([file, said]).toEqual([file, expect.stringMatching(wanted)]);
       if (never !== undefined) expect(said).not.toMatch(never);
     }
