@@ -42,7 +42,7 @@ await buildCheckPage(dist);
 writeFileSync(join(dist, 'index.html'), '');
 shop.identity('rsa', ['-newkey', 'rsa:2048'], '/CN=bench');
 const server = createServer();
-mountPages(server, { dist, issuers: [] });
+mountPages(server, { dist, checkPage: { issuers: [] } });
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const { port }: AddressInfo = server.address();
 const browser = await launchChromium();

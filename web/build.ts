@@ -21,13 +21,13 @@ const buildChat = async (dist: string): Promise<void> => {
     await writeFile(join(assets, `${name}.${hash}.${type}`), content);
     return `/assets/${name}.${hash}.${type}`;
   };
-  const bundle = async (entry: string): Promise<Uint8Array> => {
+  const bundle = async (entry: string, format: 'esm' | 'iife' = 'esm'): Promise<Uint8Array> => {
     const { outputFiles } = await build({
       entryPoints: [join(import.meta.dirname, entry)],
       bundle: true,
       minify: true,
       write: false,
-      format: 'esm',
+      format,
       target: ['es2022', 'chrome105', 'firefox121', 'safari15.4'],
       charset: 'utf8',
     });
@@ -45,6 +45,8 @@ const buildChat = async (dist: string): Promise<void> => {
     script: await hashed('chat', 'js', await bundle('chat/main.ts')),
     style: await hashed('chat', 'css', await bundle('chat/style.css')),
     dark: await hashed('dark', 'css', await bundle('tokens/dark.css')),
+    contrast: await hashed('contrast', 'css', await bundle('tokens/contrast.css')),
+    early: await hashed('early', 'js', await bundle('tokens/early.ts', 'iife')),
   };
   const html = await readFile(join(import.meta.dirname, 'chat/index.html'), 'utf8');
   await writeFile(

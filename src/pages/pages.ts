@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Request, RequestHandler, Response, Server } from 'restify';
-import { withIssuers } from './issuers.ts';
+import { type CheckPageData, withData } from './check-page-data.ts';
 import { CHECK_FILE_POLICY, chatPolicy, checkPolicy, deskPolicy } from './policies.ts';
 
 type Page = {
@@ -65,8 +65,8 @@ const read = (dist: string): Map<string, Page> => {
 
 const CHECK_PAGES = ['/check/index.html', '/check.html'];
 
-const knowing = (page: Page, issuers: readonly string[]): Page => {
-  const bytes = Buffer.from(withIssuers(page.bytes.toString('utf8'), issuers));
+const knowing = (page: Page, data: CheckPageData): Page => {
+  const bytes = Buffer.from(withData(page.bytes.toString('utf8'), data));
   return { type: page.type, etag: etagOf(bytes), bytes, gzip: gzipSync(bytes) };
 };
 
@@ -99,8 +99,8 @@ export type PageOptions = {
   readonly dist?: string;
   /** Where browsers reach this server, without a slash at its end; by the Host header as well. */
   readonly publicUrl?: string | undefined;
-  /** PEM of the service's issuers, which the check page is to know. */
-  readonly issuers?: readonly string[];
+  /** What the check page is to know of the service. */
+  readonly checkPage?: CheckPageData | undefined;
 };
 
 /**
@@ -108,15 +108,15 @@ export type PageOptions = {
  * scripts and styles. Everything is read once; throws where nothing was built.
  */
 export const mountPages = (server: Server, options: PageOptions = {}): void => {
-  const { dist = DIST, publicUrl, issuers = [] } = options;
+  const { dist = DIST, publicUrl, checkPage } = options;
   if (!existsSync(join(dist, 'index.html'))) {
     throw new Error(`there are no pages in ${dist}: run "npm run build"`);
   }
   const pages = read(dist);
-  if (issuers.length > 0) {
+  if (checkPage !== undefined) {
     for (const path of CHECK_PAGES) {
       const page = pages.get(path);
-      if (page !== undefined) pages.set(path, knowing(page, issuers));
+      if (page !== undefined) pages.set(path, knowing(page, checkPage));
     }
   }
   const html = (path: string): string | undefined => pages.get(path)?.bytes.toString('utf8');

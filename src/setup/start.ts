@@ -13,6 +13,7 @@ import { layFoundation } from './foundation.ts';
 import { mountHealth, mountMetrics } from './health.ts';
 import { hearOthers } from './hear-others.ts';
 import { loadUnderstanding } from './load-understanding.ts';
+import { tellCheckPage } from './tell-check-page.ts';
 import { scheduleUpkeep } from './upkeep-schedule.ts';
 import { welcome } from './welcome.ts';
 import { wireCampaign, wireCampaignOffice } from './wire-campaign.ts';
@@ -128,7 +129,8 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
         pinned: service.issuers.length > 0,
       }),
       mountCalendar({ ...foundation, service, report, now, baseUrl: urls.baseUrl }),
-      (restify) => mountPages(restify, { publicUrl: urls.publicUrl, issuers: service.issuers }),
+      (restify) =>
+        mountPages(restify, { publicUrl: urls.publicUrl, checkPage: tellCheckPage(service, wordsOf) }),
       deskPage.mount,
       ...[slack, teams].flatMap((channel) => channel?.mount ?? []),
     ],

@@ -7,9 +7,10 @@ import { createWeb, type Web } from '../bot/channels/web/direct-line.ts';
 import { fillBlanks } from '../bot/checks/token.ts';
 import type { ContinueInChat } from '../desk/continue-in-chat.ts';
 import type { Fetched } from '../desk/fetched.ts';
-import { withIssuers } from '../pages/issuers.ts';
+import { withData } from '../pages/check-page-data.ts';
 import { patiently } from '../store/patiently.ts';
 import type { Foundation } from './foundation.ts';
+import { tellCheckPage } from './tell-check-page.ts';
 import type { ConversationParts } from './wire-conversation.ts';
 
 /** What tests put in the place of the platforms; production gives none of it. */
@@ -86,7 +87,8 @@ const openSlack = async ({
     peek: conversation.peek,
     inbox: conversation.inbox,
     words: wordsOf,
-    checkPage: async () => withIssuers(await readFile(CHECK_PAGE, 'utf8'), config.service.issuers),
+    checkPage: async () =>
+      withData(await readFile(CHECK_PAGE, 'utf8'), tellCheckPage(config.service, wordsOf)),
     desk: channelDesk?.address.channel === 'slack' ? channelDesk : undefined,
     log,
     report,

@@ -59,7 +59,7 @@ const serve = async (issuers: readonly string[] = []) => {
     posted.push(JSON.parse(await text(request)));
     response.send(204);
   });
-  mountPages(server, { dist, issuers });
+  mountPages(server, { dist, checkPage: { issuers } });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     base: `http://127.0.0.1:${server.address().port}`,
@@ -126,10 +126,13 @@ describe('the check page', () => {
       await page.screenshot({ path: join(SCREENS, `check-${name}-${verdict}.png`), fullPage: true });
     }
     expect(await checkFile(page, 'slow.p12', 'secret1')).toBe('usable');
-    expect(seen.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
+    expect(seen.map(({ method, url }) => `${method} ${new URL(url).pathname}`).sort()).toEqual([
       'GET /check',
-      'GET /check/style.css',
+      'GET /check/contrast.css',
+      'GET /check/dark.css',
+      'GET /check/early.js',
       'GET /check/main.js',
+      'GET /check/style.css',
       'GET /favicon.svg',
     ]);
     expect(faults).toEqual([]);
@@ -151,7 +154,7 @@ describe('the check page', () => {
     await page.locator('#result:focus').waitFor({ state: 'attached' });
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     await page.screenshot({ path: join(SCREENS, 'check-phone-en.png'), fullPage: true });
-    await page.click('#language');
+    await page.click('[data-language][aria-pressed=false]');
     expect(await page.textContent('.verdict h2')).toBe('使えるバックアップです');
     await close();
   });
@@ -224,7 +227,7 @@ describe('the check page', () => {
       expect([path, await reached(path)]).toEqual([path, false]);
     expect(await reached('/check/verdict')).toBe(true);
     const urls = seen.map(({ url }) => new URL(url).pathname);
-    expect(urls.slice(4)).toEqual(['/check/verdict']);
+    expect(urls.slice(7)).toEqual(['/check/verdict']);
     await close();
   });
 

@@ -69,12 +69,12 @@ test('a record of what was checked; on paper it stands alone, with where the bac
     パスワードで開けたか: 'はい',
   });
   await page.fill('#record-place', '本社の金庫');
-  await page.click('#language');
+  await page.click('[data-language][aria-pressed=false]');
   expect(await page.inputValue('#record-place')).toBe('本社の金庫');
   expect((await recorded()).get('Opened with its password')).toBe('yes');
   expect(await page.textContent('#record ul')).toContain('Whether the certificate was revoked.');
   await page.emulateMedia({ media: 'print' });
-  for (const hidden of ['header', '#form', '#result', '#save', '#record button'])
+  for (const hidden of ['header', 'footer', '#form', '#result', '#record button'])
     expect([hidden, await page.isVisible(hidden)]).toEqual([hidden, false]);
   expect(await page.isVisible('#record-place')).toBe(true);
   await page.screenshot({ path: join(SCREENS, 'check-record-print.png'), fullPage: true });

@@ -141,7 +141,7 @@ describe('the pages', () => {
 
 describe('the check page’s server', () => {
   const ISSUER = '-----BEGIN CERTIFICATE-----\n</script>$&\n-----END CERTIFICATE-----';
-  const BLANK = '<script type="application/json" id="issuers">[]</script>';
+  const BLANK = '<script type="application/json" id="service">{}</script>';
 
   const serve = async (page: string, issuers: readonly string[]) => {
     const folder = mkdtempSync(join(tmpdir(), 'pages-'));
@@ -151,7 +151,11 @@ describe('the check page’s server', () => {
     writeFileSync(join(folder, 'check/index.html'), page);
     const bare = restify.createServer();
     try {
-      mountPages(bare, { dist: folder, publicUrl: 'https://bot.example.org/x', issuers });
+      mountPages(bare, {
+        dist: folder,
+        publicUrl: 'https://bot.example.org/x',
+        ...(issuers.length > 0 && { checkPage: { issuers } }),
+      });
     } finally {
       rmSync(folder, { recursive: true });
     }
@@ -178,8 +182,8 @@ describe('the check page’s server', () => {
   test('puts the service’s issuers into both pages, as data that nothing breaks out of', async () => {
     for (const { text } of await serve(`<body>${BLANK}</body>`, [ISSUER])) {
       expect(text.match(/<\/script/g)).toHaveLength(1);
-      const data = /id="issuers">(.*)<\/script><\/body>$/.exec(text)?.[1] ?? '';
-      expect(JSON.parse(data)).toEqual([ISSUER]);
+      const data = /id="service">(.*)<\/script><\/body>$/.exec(text)?.[1] ?? '';
+      expect(JSON.parse(data)).toEqual({ issuers: [ISSUER] });
     }
   });
 

@@ -1,4 +1,5 @@
 import { LOCALE_TRAITS, LOCALES, type Locale, localeOfTag } from '../../src/machines/locales.ts';
+import { createAppearanceSwitch } from '../tokens/appearance.ts';
 import { createDrop } from './drop.ts';
 import { createElsewhere } from './elsewhere.ts';
 import { enlargeIn } from './enlarge.ts';
@@ -48,6 +49,8 @@ const follow = createFollow(chat);
 const fold = createFold(chat);
 const strip = createStrip(element('strip'));
 const soFar = createSoFar(element('so-far-open'), element('so-far'));
+const appearance = document.querySelector<HTMLSelectElement>('#appearance');
+const sayAppearance = appearance === null ? () => undefined : createAppearanceSwitch(appearance);
 const enlarged = document.querySelector<HTMLDialogElement>('#picture');
 const lookLinks = linksIn(() => language);
 const cardActionMiddleware: CardActionMiddleware =
@@ -93,6 +96,7 @@ const speak = (): void => {
   element('elsewhere').hidden = trouble !== undefined;
   for (const id of ['title', 'copy', 'share', 'close'] as const) say(`elsewhere-${id}`, words.elsewhere[id]);
   element('elsewhere-link').setAttribute('aria-label', words.elsewhere.link);
+  sayAppearance(words.appearance);
   say('ask-text', words.restartAsk);
   say('ask-yes', words.restartYes);
   say('ask-no', words.restartNo);

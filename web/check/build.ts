@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import ja from '../../locales/ja/check.json' with { type: 'json' };
 
 const HERE = import.meta.dirname;
+const [DARK, CONTRAST] = ['screen and (prefers-color-scheme: dark)', 'screen and (prefers-contrast: more)'];
 
 const bundle = async (entry: string): Promise<string> => {
   const { outputFiles } = await build({
@@ -45,20 +46,38 @@ export const buildCheckerChild = async (dist: string): Promise<void> => {
 export const buildCheckPage = async (dist: string = join(HERE, '../dist')): Promise<void> => {
   const words: Readonly<Record<string, string>> = ja.page;
   const plain = await readFile(join(HERE, 'index.html'), 'utf8');
-  const html = plain.replace(/%([\w-]+)%/g, (blank, key: string) => words[key] ?? blank);
+  const mark = (await readFile(join(HERE, '../public/favicon.svg'), 'utf8'))
+    .trim()
+    .replace('<svg ', '<svg class="mark" aria-hidden="true" ')
+    .replace('width="64" height="64"', 'width="36" height="36"');
+  const html = plain
+    .replace(/%([\w-]+)%/g, (blank, key: string) => words[key] ?? blank)
+    .replace('%mark%', mark);
   const script = (await bundle('main.ts')).replaceAll('</script', '<\\/script');
   const style = await bundle('style.css');
+  const [dark, contrast] = [await bundle('../tokens/dark.css'), await bundle('../tokens/contrast.css')];
   await mkdir(join(dist, 'check'), { recursive: true });
   const write = async (name: string, text: string): Promise<void> => await writeFile(join(dist, name), text);
   await write('check/main.js', script);
   await write('check/style.css', style);
-  const beside =
-    '<link rel="icon" href="/favicon.svg"><link rel="stylesheet" href="/check/style.css"><script defer src="/check/main.js"></script>';
+  await write('check/dark.css', dark);
+  await write('check/contrast.css', contrast);
+  await write('check/early.js', await bundle('../tokens/early.ts'));
+  const beside = [
+    '<link rel="icon" href="/favicon.svg"><link rel="stylesheet" href="/check/style.css">',
+    `<link rel="stylesheet" href="/check/dark.css" id="dark" media="${DARK}">`,
+    `<link rel="stylesheet" href="/check/contrast.css" id="contrast" media="${CONTRAST}">`,
+    '<script src="/check/early.js"></script><script defer src="/check/main.js"></script>',
+  ].join('');
   await write('check/index.html', html.replace('%head%', beside));
-  const policy = `default-src 'none'; script-src ${hashOf(script)}; style-src ${hashOf(style)}; connect-src 'none'; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; script-src ${hashOf(script)}; style-src ${[style, dark, contrast].map(hashOf).join(' ')}; connect-src 'none'; base-uri 'none'; form-action 'none'`;
   const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
   const whole = html
-    .replace('%head%', () => `${meta}<style>${style}</style>`)
+    .replace(
+      '%head%',
+      () =>
+        `${meta}<style>${style}</style><style id="dark" media="${DARK}">${dark}</style><style id="contrast" media="${CONTRAST}">${contrast}</style>`,
+    )
     .replace('</body>', () => `<script>${script}</script></body>`);
   await write('check.html', whole);
 };

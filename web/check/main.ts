@@ -1,14 +1,16 @@
-import { type Locale, nextLocale } from '../../src/machines/locales.ts';
+import { type Locale, localeOfTag } from '../../src/machines/locales.ts';
 import { MAX_FILE_BYTES } from '../../src/machines/verdicts.ts';
 import { adviceOf } from '../../src/p12/advice.ts';
 import { check } from '../../src/p12/check.ts';
 import type { Report } from '../../src/p12/types.ts';
+import { createAppearanceSwitch } from '../tokens/appearance.ts';
 import { isOurChat } from './back.ts';
 import { canCopy, copyFile } from './copy.ts';
+import { deskLine, readData } from './data.ts';
 import { type BackupRecord, recordCard, recordedFile, recordFromLink, recordOf } from './record.ts';
 import { resultOf } from './result.ts';
 import { sendVerdict, takeToken } from './send.ts';
-import { firstLanguage, look, WORDS } from './words.ts';
+import { APPEARANCE_WORDS, firstLanguage, look, WORDS } from './words.ts';
 
 const byId = <T extends HTMLElement>(id: string, kind: new () => T): T => {
   const found = document.getElementById(id);
@@ -35,8 +37,8 @@ const back = byId('back', HTMLElement);
 /** What the chat's own link tells of a backup. */
 const told = recordFromLink(location.hash.slice(1));
 const token = takeToken();
-/** PEM of the service's issuers, which the server puts into the page. */
-const issuers: readonly string[] = JSON.parse(byId('issuers', HTMLElement).textContent ?? '[]');
+const { issuers, desk } = readData(byId('service', HTMLElement).textContent ?? '');
+const sayAppearance = createAppearanceSwitch(byId('appearance', HTMLSelectElement));
 const fromDisk = location.protocol === 'file:';
 /** Enough of a file that is too large to tell what it is. */
 const LOOKED_AT = MAX_FILE_BYTES + 1;
@@ -119,8 +121,10 @@ const showWords = (): void => {
   document.title = page().title;
   for (const element of document.querySelectorAll<HTMLElement>('[data-word]'))
     element.textContent = look(page(), element.dataset.word ?? '');
-  byId('language', HTMLButtonElement).textContent = page().language;
-  byId('language', HTMLButtonElement).lang = nextLocale(language);
+  for (const button of document.querySelectorAll<HTMLElement>('[data-language]'))
+    button.setAttribute('aria-pressed', String(button.dataset.language === language));
+  sayAppearance(APPEARANCE_WORDS[language]);
+  byId('desk', HTMLElement).replaceChildren(...deskLine(desk, language));
   showReport();
   showRecord();
   showSent(sent);
@@ -193,10 +197,11 @@ fileInput.addEventListener('change', () => choose(fileInput.files?.[0]));
 reveal.addEventListener('change', () => {
   for (const field of [password, keyPassword]) field.type = reveal.checked ? 'text' : 'password';
 });
-byId('language', HTMLButtonElement).addEventListener('click', () => {
-  language = nextLocale(language);
-  showWords();
-});
+for (const button of document.querySelectorAll<HTMLElement>('[data-language]'))
+  button.addEventListener('click', () => {
+    language = localeOfTag(button.dataset.language) ?? language;
+    showWords();
+  });
 sendButton.addEventListener('click', async () => {
   if (report === null || token === null) return;
   sendButton.disabled = true;
@@ -215,5 +220,7 @@ for (const name of ['dragleave', 'drop'] as const)
   });
 document.addEventListener('drop', (event) => choose(event.dataTransfer?.files[0]));
 
-byId('save', HTMLElement).hidden = fromDisk;
+for (const id of ['save', 'chat']) byId(id, HTMLElement).hidden = fromDisk;
+if (fromDisk) byId('home', HTMLAnchorElement).removeAttribute('href');
+byId('desk', HTMLElement).hidden = desk === undefined;
 showWords();

@@ -1,5 +1,5 @@
 import { LOCALE_TRAITS, type Locale } from '../../src/machines/locales.ts';
-import type { CheckTone } from '../../src/machines/verdicts.ts';
+import type { CheckTone, Verdict } from '../../src/machines/verdicts.ts';
 import { adviceOf } from '../../src/p12/advice.ts';
 import { type Fact, factsOf } from '../../src/p12/facts.ts';
 import { sayAdvice } from '../../src/p12/say.ts';
@@ -43,6 +43,9 @@ const PLAIN_REMARKS: readonly Reason[] = [
   'locked-keys',
   'variants-not-tried',
 ];
+
+/** Where a file opens is of use where it is a backup. */
+const OPENS: readonly Verdict[] = ['usable', 'not-yet-valid'];
 
 const factList = (facts: readonly Fact[], language: Locale): readonly HTMLElement[] => {
   if (facts.length === 0) return [];
@@ -106,7 +109,8 @@ export const resultOf = (report: Report, language: Locale, { typed, theirs, next
     box.append(row);
   }
 
-  box.append(...whereOf(report.compatibility, language));
+  if (OPENS.includes(report.verdict) && advice.tone !== 'bad')
+    box.append(...whereOf(report.compatibility, language));
   const facts = factsOf(report, language).filter(({ label }) => !SYSTEM_FACTS.includes(label));
   const isPlain = ({ label }: Fact): boolean => PLAIN_FACTS.includes(label);
   const remarks = report.reasons.filter((reason) => PLAIN_REMARKS.includes(reason));

@@ -5,6 +5,7 @@ import {
   MenuGroup,
   MenuGroupHeader,
   MenuItem,
+  MenuItemRadio,
   MenuList,
   MenuPopover,
   MenuTrigger,
@@ -13,9 +14,11 @@ import {
   useToastController,
 } from '@fluentui/react-components';
 import { nextLocale } from '../../src/machines/locales.ts';
+import { APPEARANCES, keepAppearance } from '../tokens/appearance.ts';
 import { useDesk } from './desk.ts';
 import { Face } from './face.tsx';
 import { TOASTER } from './left-behind.tsx';
+import { useAppearance } from './theme.ts';
 import { useWords } from './use-words.ts';
 
 export type PersonMenuProps = { readonly onKeys: () => void; readonly onSignOut: () => Promise<boolean> };
@@ -35,6 +38,7 @@ export const PersonMenu = ({ onKeys, onSignOut }: PersonMenuProps) => {
     );
   };
   const other = nextLocale(words.locale);
+  const appearance = useAppearance();
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
@@ -52,6 +56,25 @@ export const PersonMenu = ({ onKeys, onSignOut }: PersonMenuProps) => {
               {me.agent.name} · {words.text(`desk:page.role.${me.role}`)}
             </MenuGroupHeader>
             <MenuItem onClick={onKeys}>{words.text('desk:page.keys.title')}</MenuItem>
+            <Menu
+              checkedValues={{ appearance: [appearance] }}
+              onCheckedValueChange={(_, { checkedItems }) =>
+                keepAppearance(APPEARANCES.find((known) => known === checkedItems[0]) ?? 'system')
+              }
+            >
+              <MenuTrigger disableButtonEnhancement>
+                <MenuItem>{words.text('web:page.appearance.label')}</MenuItem>
+              </MenuTrigger>
+              <MenuPopover>
+                <MenuList>
+                  {APPEARANCES.map((choice) => (
+                    <MenuItemRadio key={choice} name="appearance" value={choice}>
+                      {words.text(`web:page.appearance.${choice}`)}
+                    </MenuItemRadio>
+                  ))}
+                </MenuList>
+              </MenuPopover>
+            </Menu>
             <MenuItem lang={other} onClick={() => words.choose(other)}>
               {words.text('desk:page.otherLanguage')}
             </MenuItem>

@@ -5,7 +5,8 @@ import {
   type Theme,
   teamsHighContrastTheme,
 } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
+import { type Appearance, keptAppearance, onAppearance } from '../tokens/appearance.ts';
 
 /** Shades of the product's own colour, #17607a. */
 const BRAND: BrandVariants = {
@@ -39,19 +40,49 @@ const dark: Theme = {
   colorCompoundBrandForeground1: BRAND[120],
 };
 
+/** What the system asks for. */
 const DARK = '(prefers-color-scheme: dark)';
+const CONTRAST = '(prefers-contrast: more)';
 
-/** Light or dark after the system, or what Teams asks for in its tab (`default`, `dark`, `contrast`). */
+const subscribe = (changed: () => void): (() => void) => {
+  const queries = [matchMedia(DARK), matchMedia(CONTRAST)];
+  for (const query of queries) query.addEventListener('change', changed);
+  const end = onAppearance(changed);
+  return () => {
+    for (const query of queries) query.removeEventListener('change', changed);
+    end();
+  };
+};
+
+const bySystem = (): Theme => {
+  if (matchMedia(CONTRAST).matches) return teamsHighContrastTheme;
+  return matchMedia(DARK).matches ? dark : light;
+};
+
+const themeNow = (): Theme => {
+  const chosen = keptAppearance();
+  switch (chosen) {
+    case 'light':
+      return light;
+    case 'dark':
+      return dark;
+    case 'contrast':
+      return teamsHighContrastTheme;
+    case 'system':
+      return bySystem();
+    default:
+      return chosen satisfies never;
+  }
+};
+
+/** What was chosen in this browser, else as the system is set; in Teams' tab what Teams asks for (`default`, `dark`, `contrast`). */
 export const useTheme = (asked: string | null): Theme => {
-  const [darkAsked, setDarkAsked] = useState(() => matchMedia(DARK).matches);
-  useEffect(() => {
-    const query = matchMedia(DARK);
-    const change = () => setDarkAsked(query.matches);
-    query.addEventListener('change', change);
-    return () => query.removeEventListener('change', change);
-  }, []);
+  const own = useSyncExternalStore(subscribe, themeNow);
   if (asked === 'contrast') return teamsHighContrastTheme;
   if (asked === 'dark') return dark;
   if (asked === 'default') return light;
-  return darkAsked ? dark : light;
+  return own;
 };
+
+/** The choice as it is now. */
+export const useAppearance = (): Appearance => useSyncExternalStore(onAppearance, keptAppearance);

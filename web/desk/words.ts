@@ -1,15 +1,17 @@
 import enCheck from '../../locales/en/check.json' with { type: 'json' };
 import enDesk from '../../locales/en/desk.json' with { type: 'json' };
 import enTicket from '../../locales/en/ticket.json' with { type: 'json' };
+import enWeb from '../../locales/en/web.json' with { type: 'json' };
 import jaCheck from '../../locales/ja/check.json' with { type: 'json' };
 import jaDesk from '../../locales/ja/desk.json' with { type: 'json' };
 import jaTicket from '../../locales/ja/ticket.json' with { type: 'json' };
+import jaWeb from '../../locales/ja/web.json' with { type: 'json' };
 import type { Params, Words, WordsOf } from '../../src/dialogs/words.ts';
 import { LOCALES, type Locale, nearestLocale } from '../../src/machines/locales.ts';
 
 const TABLES: Readonly<Record<Locale, Readonly<Record<string, unknown>>>> = {
-  ja: { desk: jaDesk, ticket: jaTicket, check: jaCheck },
-  en: { desk: enDesk, ticket: enTicket, check: enCheck },
+  ja: { desk: jaDesk, ticket: jaTicket, check: jaCheck, web: jaWeb },
+  en: { desk: enDesk, ticket: enTicket, check: enCheck, web: enWeb },
 };
 
 const filled = (text: string, params: Params): string =>

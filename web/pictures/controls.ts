@@ -29,18 +29,21 @@ export function field(box: Box, value: string, size = 32): string {
 type Choice = {
   readonly on?: boolean;
   readonly dim?: boolean;
+  /** It cannot be chosen. */
+  readonly grey?: boolean;
   readonly size?: number;
   readonly room?: number;
 };
 
-function choiceLabel(x: number, y: number, label: string, { on, dim, size = 32, room }: Choice): string {
-  const type = { size, bold: on === true, fill: dim === true ? INK.muted : INK.text };
+function choiceLabel(x: number, y: number, label: string, choice: Choice): string {
+  const { on, dim, grey, size = 32, room } = choice;
+  const type = { size, bold: on === true, fill: grey ? INK.grey : dim ? INK.muted : INK.text };
   return text(x + 54, y, label, room === undefined ? type : { ...type, room: room - 54 });
 }
 
 /** A radio button whose dot is 36 px wide, with its label. */
 export function radio(x: number, y: number, label: string, choice: Choice = {}): string {
-  const edge = choice.on === true ? INK.blue : INK.frame;
+  const edge = choice.on === true ? INK.blue : choice.grey ? INK.line : INK.frame;
   const dot = choice.on === true ? circle(x + 18, y, 9, { fill: INK.blue }) : '';
   return circle(x + 18, y, 16, { stroke: edge, width: 4 }) + dot + choiceLabel(x, y, label, choice);
 }

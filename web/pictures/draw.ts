@@ -13,6 +13,9 @@ export const INK = {
   blue: '#1c5d9f',
   select: '#d3e5f8',
   accent: '#c4460a',
+  good: '#1b6b3a',
+  bad: '#a4262c',
+  grey: '#8794a3',
   folder: '#f0bd4a',
   folderDark: '#cf9520',
 } as const;

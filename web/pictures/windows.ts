@@ -1,5 +1,5 @@
 import { button } from './controls.ts';
-import { type Box, bar, circle, INK, path, place, rect, text } from './draw.ts';
+import { type Box, bar, INK, path, place, rect, text } from './draw.ts';
 import { certificateFile } from './icons.ts';
 import type { Words } from './words.ts';
 
@@ -50,13 +50,8 @@ const PAGES = 5;
 export const ADDRESS: Box = { x: 150, y: 42, w: 540, h: 54 };
 
 /** A browser on the page of the reissue site with this number (1–5); content belongs between y 130 and 500. */
-export function browser(page: number, address = ''): string {
-  const dots = Array.from({ length: PAGES }, (_, index) => {
-    const x = 736 + index * 38;
-    return index + 1 === page
-      ? circle(x, 69, 16, { fill: INK.blue })
-      : circle(x, 69, 10, { fill: INK.shade });
-  });
+export function browser({ t }: Words, page: number, address = ''): string {
+  const place = t.windows.page.replace('{{n}}', String(page)).replace('{{of}}', String(PAGES));
   return (
     rect({ ...SITE, x: SITE.x + 7, y: SITE.y + 7 }, { fill: INK.shade, radius: 14 }) +
     rect(SITE, { stroke: INK.frame, width: 3, radius: 12 }) +
@@ -64,7 +59,7 @@ export function browser(page: number, address = ''): string {
     path('M78 56l-14 13l14 13M108 56l14 13l-14 13', { stroke: INK.frame, width: 5 }) +
     rect(ADDRESS, { stroke: INK.line, width: 3, radius: 27 }) +
     (address === '' ? bar(184, 69, 260) : text(178, 69, address, { size: 36, room: 500 })) +
-    dots.join('') +
+    text(898, 69, place, { size: 28, anchor: 'end', fill: INK.muted, room: 200 }) +
     path(`M${SITE.x + 2} 112H${SITE.x + SITE.w - 2}`, { stroke: INK.line, width: 2 })
   );
 }

@@ -252,7 +252,10 @@ describe('the check page', () => {
         headers: { authorization: 'Bearer xoxb-of-the-bot' },
       })
     ).text();
-    expect(JSON.parse(/id="issuers">(.*?)<\/script>/.exec(html)?.[1] ?? '')).toEqual([pem]);
+    expect(JSON.parse(/id="service">(.*?)<\/script>/.exec(html)?.[1] ?? '')).toMatchObject({
+      issuers: [pem],
+      desk: { phone: '0570-011999' },
+    });
   });
 
   test('in a thread it goes to the thread', async () => {

@@ -1,21 +1,23 @@
 import { bar, INK, place, text } from '../draw.ts';
-import { explorer, location } from '../explorer.ts';
+import { ADDRESS_FOOT, addressRow, explorer, location } from '../explorer.ts';
 import { certificateFile, folder, otherFile } from '../icons.ts';
 import { badge, pointer, ring } from '../marks.ts';
 import type { Scene } from '../scene.ts';
 
-/** cert.p12 in the Downloads folder. */
+/** cert.p12 in the Downloads folder; its ending may be hidden. */
 export const folderScene: Scene = ({ t }) =>
-  explorer(t.folder.downloads, 88) +
-  location(142, folder(), t.folder.downloads, true) +
-  location(214, folder(), t.folder.documents) +
-  location(286, folder(), t.folder.desktop) +
-  place(376, 176, 1, otherFile()) +
-  bar(376, 328, 100, INK.bar) +
-  place(774, 176, 1, otherFile()) +
-  bar(774, 328, 100, INK.bar) +
-  place(550, 152, 1.5, certificateFile()) +
-  text(625, 388, 'cert.p12', { size: 46, bold: true, anchor: 'middle' }) +
-  ring({ x: 520, y: 144, w: 210, h: 286 }) +
-  badge(514, 138, 2) +
+  explorer(t.folder.downloads, ADDRESS_FOOT) +
+  addressRow(t.folder.downloads, t.folder.search) +
+  location(208, folder(), t.folder.downloads, true) +
+  location(278, folder(), t.folder.documents) +
+  location(348, folder(), t.folder.desktop) +
+  place(376, 206, 1, otherFile()) +
+  bar(376, 352, 100, INK.bar) +
+  place(774, 206, 1, otherFile()) +
+  bar(774, 352, 100, INK.bar) +
+  place(566, 188, 1.2, certificateFile()) +
+  text(625, 380, 'cert.p12', { size: 44, bold: true, anchor: 'middle' }) +
+  text(625, 468, t.folder.hidden, { size: 28, fill: INK.muted, anchor: 'middle', room: 540 }) +
+  ring({ x: 520, y: 178, w: 210, h: 234 }) +
+  badge(514, 176, 2) +
   pointer(690, 306);

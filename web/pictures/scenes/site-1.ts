@@ -4,8 +4,8 @@ import type { Scene } from '../scene.ts';
 import { ADDRESS, browser } from '../windows.ts';
 
 /** The reissue site is opened by its address. */
-export const site1Scene: Scene = ({ t }) =>
-  browser(1, t['site-1'].address) +
+export const site1Scene: Scene = (words) =>
+  browser(words, 1, words.t['site-1'].address) +
   rect({ x: 38, y: 114, w: 884, h: 70 }, { fill: INK.blue }) +
   bar(72, 149, 300, INK.select) +
   bar(72, 240, 560) +

@@ -22,7 +22,7 @@ export const site2Scene: Scene = (words) => {
   const label = words.ja['site-2'];
   const meaning = words.t['site-2'];
   return (
-    browser(2) +
+    browser(words, 2) +
     row(words, 0, label.email, meaning.email, '●●●●＠●●●●') +
     row(words, 1, label.password, meaning.password, '●●●●●●●●') +
     row(words, 2, label.code, meaning.code, '●●●●●●●●●●') +

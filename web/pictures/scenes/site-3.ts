@@ -9,7 +9,7 @@ const LINK = { x: 392, y: 266, w: 470, h: 68 };
 export const site3Scene: Scene = (words) => {
   const { ja, t, translated } = words;
   return (
-    browser(3) +
+    browser(words, 3) +
     rect({ x: 72, y: 150, w: 816, h: 320 }, { stroke: INK.frame }) +
     rect({ x: 73, y: 151, w: 814, h: 88 }, { fill: INK.panel }) +
     bar(100, 196, 180) +

@@ -11,7 +11,7 @@ const NEXT = { x: 340, y: 392, w: 280, h: 80 };
 export const site4Scene: Scene = (words) => {
   const { ja, t } = words;
   return (
-    browser(4) +
+    browser(words, 4) +
     rect({ x: 72, y: 150, w: 816, h: 200 }, { fill: INK.panel, stroke: INK.line, radius: 10 }) +
     place(102, 174, 1, warning()) +
     text(214, 212, t['site-4'].revoked, { size: 40, bold: true, room: 660 }) +

@@ -21,7 +21,7 @@ export const site5Scene: Scene = (words) => {
   const label = words.ja['site-5'];
   const meaning = words.t['site-5'];
   return (
-    browser(5) +
+    browser(words, 5) +
     rect({ x: 72, y: 114, w: 768, h: 260 }, { stroke: INK.line }) +
     path('M72 200H840M72 288H840M392 114V374', { stroke: INK.line, width: 2 }) +
     row(words, 157, label.name, meaning.name, 220) +

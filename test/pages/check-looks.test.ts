@@ -1,0 +1,305 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { createServer } from 'restify';
+import { mountPages } from '../../src/pages/pages.ts';
+import { buildCheckPage } from '../../web/check/build.ts';
+import { launchChromium, SCREENS, settled } from '../helpers/chromium.ts';
+import { illegible } from '../helpers/legibility.ts';
+import { caseBytes } from '../p12/cases.ts';
+import { workshop } from '../p12/tools.ts';
+import { bag, certificateBag, keyBag, pfx } from '../p12/writer.ts';
+
+const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const DESK = {
+  phone: '0570-011999',
+  name: { ja: '電子認証局ヘルプデスク', en: 'Certification Authority Helpdesk' },
+  hours: { ja: '平日 9:00〜17:00(祝日を除く)', en: 'weekdays 9:00–17:00, not on Japanese holidays' },
+};
+
+/** Everything that the page can come to, as a person meets it. `press`: the answer to whose certificate it is. */
+type Shown = {
+  readonly name: string;
+  readonly bytes: () => Uint8Array | Promise<Uint8Array>;
+  readonly password?: string;
+  readonly verdict: string;
+  readonly tone: 'good' | 'open' | 'bad';
+  readonly press?: 'yes' | 'no';
+  readonly pinned?: true;
+  /** Has every kind of control: they are measured at rest, under the pointer and with the focus. */
+  readonly measured?: true;
+  /** Days after the certificate was made. */
+  readonly after?: number;
+};
+
+const shop = workshop();
+const dist = mkdtempSync(join(tmpdir(), 'check-looks-'));
+const served: { readonly base: string; readonly close: () => void }[] = [];
+let browser: Browser;
+
+const der = (name: string): Uint8Array => new Uint8Array(new X509Certificate(shop.read(`${name}.crt`)).raw);
+const pkcs8 = (name: string): Uint8Array =>
+  new Uint8Array(
+    createPrivateKey(Buffer.from(shop.read(`${name}.key`))).export({ format: 'der', type: 'pkcs8' }),
+  );
+const text = (value: string) => () => new TextEncoder().encode(value);
+const fixture = (name: string) => () => caseBytes(name);
+
+const SHOWN: readonly Shown[] = [
+  {
+    name: 'usable-asked',
+    measured: true,
+    bytes: () => shop.read('own.p12'),
+    verdict: 'usable',
+    tone: 'open',
+  },
+  {
+    name: 'usable-yes',
+    measured: true,
+    bytes: () => shop.read('own.p12'),
+    verdict: 'usable',
+    tone: 'good',
+    press: 'yes',
+  },
+  { name: 'usable-no', bytes: () => shop.read('own.p12'), verdict: 'usable', tone: 'bad', press: 'no' },
+  { name: 'pinned', bytes: () => shop.read('leaf.p12'), verdict: 'usable', tone: 'good', pinned: true },
+  {
+    name: 'other-service',
+    bytes: () => shop.read('own.p12'),
+    verdict: 'other-service',
+    tone: 'bad',
+    pinned: true,
+  },
+  {
+    name: 'open-key',
+    bytes: fixture('38-no-password-key-in-the-clear.p12'),
+    verdict: 'usable',
+    tone: 'open',
+  },
+  { name: 'no-mac', bytes: fixture('08-no-mac.p12'), verdict: 'usable', tone: 'open' },
+  { name: 'wrapped', bytes: fixture('19-mime-part.p12'), verdict: 'usable', tone: 'open' },
+  {
+    name: 'needs-password',
+    measured: true,
+    bytes: () => shop.read('own.p12'),
+    password: '',
+    verdict: 'needs-password',
+    tone: 'open',
+  },
+  {
+    name: 'wrong-password',
+    bytes: () => shop.read('own.p12'),
+    password: 'other',
+    verdict: 'wrong-password-or-damaged',
+    tone: 'open',
+  },
+  {
+    name: 'key-password',
+    bytes: () => pfx([bag(2, shop.read('sealed.der')), certificateBag(der('own'))], 'secret1'),
+    verdict: 'wrong-password-or-damaged',
+    tone: 'open',
+  },
+  { name: 'expired', bytes: () => shop.read('own.p12'), verdict: 'expired', tone: 'bad', after: 800 },
+  {
+    name: 'not-yet-valid',
+    bytes: () => shop.read('own.p12'),
+    verdict: 'not-yet-valid',
+    tone: 'open',
+    after: -30,
+  },
+  { name: 'no-private-key', bytes: () => shop.read('nokey.p12'), verdict: 'no-private-key', tone: 'bad' },
+  {
+    name: 'no-certificate',
+    bytes: () => pfx([keyBag(pkcs8('own'))], 'secret1'),
+    verdict: 'no-certificate',
+    tone: 'bad',
+  },
+  {
+    name: 'mismatch',
+    bytes: () => pfx([keyBag(pkcs8('ca')), certificateBag(der('own'))], 'secret1'),
+    verdict: 'mismatch',
+    tone: 'bad',
+  },
+  { name: 'damaged', bytes: () => shop.read('own.p12').slice(0, 900), verdict: 'damaged', tone: 'bad' },
+  { name: 'changed', bytes: fixture('17-ftp-ascii-crlf.p12'), verdict: 'damaged', tone: 'bad' },
+  { name: 'group-protected', bytes: fixture('35-group-protected.p12'), verdict: 'unsupported', tone: 'open' },
+  {
+    name: 'mac-unknown',
+    bytes: () =>
+      pfx([bag(2, shop.read('sealed.der')), certificateBag(der('own'))], 'x', {
+        hash: '1.2.156.10197.1.401',
+      }),
+    password: 'inner',
+    verdict: 'unsupported',
+    tone: 'open',
+  },
+  { name: 'refused', bytes: fixture('37-iter-2000000.p12'), verdict: 'refused', tone: 'open' },
+  ...(
+    [
+      ['certificate', fixture('33-cert-der.p12')],
+      ['zip', fixture('22-inside.zip.p12')],
+      ['7z', fixture('21c-7z.p12')],
+      ['shortcut', fixture('16-shortcut.lnk.p12')],
+      ['in-cloud', fixture('14-zero-filled-onedrive.p12')],
+      ['appledouble', fixture('15-appledouble.p12')],
+      ['lfs-pointer', fixture('10-lfs-pointer.p12')],
+      ['web-page', fixture('20-html-error.p12')],
+      ['pdf', fixture('21-pdf.p12')],
+      ['png', fixture('21b-png.p12')],
+      ['text', text('just a note\n')],
+      ['json', text('{"a":[1,2,3]}')],
+      ['empty', text('')],
+      ['unknown', () => new Uint8Array(64).map((_, at) => (at * 37 + 11) % 251)],
+    ] as const
+  ).map(([name, bytes]) => ({
+    name,
+    bytes,
+    verdict: 'not-pkcs12',
+    tone: 'bad' as const,
+    ...(name === 'certificate' && { measured: true as const }),
+  })),
+];
+
+const LOOKS = [
+  { name: 'phone-ja-light', width: 390, locale: 'ja', colorScheme: 'light' },
+  { name: 'wide-ja-dark', width: 1280, locale: 'ja', colorScheme: 'dark' },
+  { name: 'phone-en-dark', width: 390, locale: 'en', colorScheme: 'dark' },
+  { name: 'wide-en-light', width: 1280, locale: 'en', colorScheme: 'light' },
+] as const;
+
+const AXED: readonly string[] = ['phone-ja-light', 'phone-en-dark'];
+
+const serve = async (issuers: readonly string[]): Promise<string> => {
+  const server = createServer();
+  mountPages(server, { dist, checkPage: { issuers, desk: DESK } });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  served.push({
+    base: `http://127.0.0.1:${server.address().port}`,
+    close: () => {
+      server.close();
+      server.server.closeAllConnections();
+    },
+  });
+  return served.at(-1)?.base ?? '';
+};
+
+beforeAll(async () => {
+  await buildCheckPage(dist);
+  copyFileSync(join(import.meta.dirname, '../../web/public/favicon.svg'), join(dist, 'favicon.svg'));
+  writeFileSync(join(dist, 'index.html'), '');
+  shop.identity(
+    'own',
+    ['-newkey', 'rsa:2048'],
+    '/C=JP/O=株式会社見本商事/CN=山田 太郎/emailAddress=taro@example.jp',
+  );
+  shop.identity('ca', ['-newkey', 'rsa:2048'], '/C=JP/O=Sample CA/CN=Sample CA G1');
+  shop.pkcs12('own', 'own.p12', 'secret1');
+  shop.run('openssl', [
+    'req',
+    '-nodes',
+    '-utf8',
+    '-newkey',
+    'rsa:2048',
+    '-keyout',
+    'leaf.key',
+    '-subj',
+    '/C=JP/O=株式会社見本商事/CN=山田 太郎',
+    '-out',
+    'r',
+  ]);
+  shop.run(
+    'openssl',
+    'x509 -req -in r -CA ca.crt -CAkey ca.key -CAcreateserial -days 90 -out leaf.crt'.split(' '),
+  );
+  shop.pkcs12('leaf', 'leaf.p12', 'secret1');
+  shop.run('openssl', 'pkcs12 -export -nokeys -in own.crt -passout pass:secret1 -out nokey.p12'.split(' '));
+  const seal = '-topk8 -v2 aes-256-cbc -passout pass:inner -outform der -in own.key -out sealed.der';
+  shop.run('openssl', ['pkcs8', ...seal.split(' ')]);
+  await serve([]);
+  await serve([Buffer.from(shop.read('ca.crt')).toString()]);
+  browser = await launchChromium();
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  for (const { close } of served) close();
+  shop.close();
+  rmSync(dist, { recursive: true, force: true });
+});
+
+const violations = async (page: Page): Promise<unknown> => {
+  await page.evaluate(AXE);
+  return await page.evaluate(
+    'axe.run().then((result) => result.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]))',
+  );
+};
+
+const judged = async ({ bytes, password = 'secret1', press, pinned, after = 0 }: Shown): Promise<Page> => {
+  const page = await (await browser.newContext({ locale: 'ja-JP' })).newPage();
+  await page.clock.setSystemTime(new Date(Date.now() + HOUR_MS + after * DAY_MS));
+  await page.goto(`${served[pinned ? 1 : 0]?.base}/check`);
+  await page.setInputFiles('#file', { name: 'cert.p12', mimeType: '', buffer: Buffer.from(await bytes()) });
+  await page.fill('#password', password);
+  await page.click('#check');
+  await page.locator('.verdict').waitFor();
+  await page.locator('#check:not([disabled])').waitFor();
+  if (press !== undefined) await page.click(press === 'yes' ? '.next .primary' : '.next .secondary');
+  return page;
+};
+
+describe('every verdict, on a phone and wide, in both languages, light and dark', () => {
+  test.each(SHOWN)('$name', async (shown) => {
+    const page = await judged(shown);
+    const verdict = page.locator('.verdict');
+    expect(await verdict.getAttribute('data-verdict')).toBe(shown.verdict);
+    expect(await verdict.getAttribute('data-tone')).toBe(shown.tone);
+    expect(await verdict.locator('.primary:visible').count()).toBeLessThanOrEqual(1);
+    for (const { name, width, locale, colorScheme } of LOOKS) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.emulateMedia({ colorScheme });
+      const other = page.locator(`[data-language=${locale}][aria-pressed=false]`);
+      if (await other.isVisible()) await other.click();
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+      // The two that differ in language and colours; of what is no backup the words alone differ.
+      if (name === AXED[0] || (AXED.includes(name) && shown.verdict !== 'not-pkcs12'))
+        expect([name, await violations(page)]).toEqual([name, []]);
+      if (AXED.includes(name) && shown.measured) {
+        const controls = page.locator('a:visible, button:visible:enabled, summary:visible');
+        expect(await illegible(page, controls, name)).toEqual([]);
+      }
+      await page.evaluate('scrollTo(0, 0)');
+      await settled(page);
+      await page.screenshot({ path: join(SCREENS, `verdict-${shown.name}-${name}.png`), fullPage: true });
+    }
+    await page.context().close();
+  });
+});
+
+test('whom to ask by telephone stands on the page in both languages, and a choice of look outlives it', async () => {
+  const page = await (await browser.newContext({ locale: 'ja-JP', colorScheme: 'light' })).newPage();
+  const ground = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
+  await page.goto(`${served[0]?.base}/check`);
+  expect(await page.textContent('#desk')).toBe(
+    '電話での相談: 電子認証局ヘルプデスク 0570-011999、平日 9:00〜17:00(祝日を除く)',
+  );
+  expect(await page.getAttribute('#desk a', 'href')).toBe('tel:0570011999');
+  const light = await ground();
+  await page.selectOption('#appearance', 'dark');
+  const dark = await ground();
+  expect(dark).not.toBe(light);
+  await page.reload();
+  expect(await ground()).toBe(dark);
+  await page.selectOption('#appearance', 'contrast');
+  expect(await ground()).toBe('rgb(255, 255, 255)');
+  expect(await violations(page)).toEqual([]);
+  await page.selectOption('#appearance', 'system');
+  expect(await ground()).toBe(light);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await ground()).toBe(dark);
+  await page.selectOption('#appearance', 'light');
+  expect(await ground()).toBe(light);
+});

@@ -1,0 +1,22 @@
+import type { Locale } from '../../src/machines/locales.ts';
+import { WORDS } from './words.ts';
+
+type ByLocale = Readonly<Record<Locale, string>>;
+type Desk = { readonly phone: string; readonly name: ByLocale; readonly hours: ByLocale };
+/** What the server puts into the page; a page that it did not give knows no issuers and no desk. */
+type Data = { readonly issuers: readonly string[]; readonly desk?: Desk };
+
+export const readData = (json: string): Data => ({ issuers: [], ...JSON.parse(json) });
+
+/** Whom to ask by telephone, with the number to press. */
+export const deskLine = (desk: Desk | undefined, locale: Locale): readonly (Node | string)[] => {
+  if (desk === undefined) return [];
+  const link = document.createElement('a');
+  link.href = `tel:${desk.phone.replaceAll('-', '')}`;
+  link.textContent = desk.phone;
+  const line = WORDS[locale].page.desk
+    .replace('{{name}}', () => desk.name[locale])
+    .replace('{{hours}}', () => desk.hours[locale]);
+  const [before = '', after = ''] = line.split('{{phone}}');
+  return [before, link, after];
+};
