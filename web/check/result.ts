@@ -1,5 +1,5 @@
 import { LOCALE_TRAITS, type Locale } from '../../src/machines/locales.ts';
-import type { CheckTone, Verdict } from '../../src/machines/verdicts.ts';
+import type { CheckTone } from '../../src/machines/verdicts.ts';
 import { adviceOf } from '../../src/p12/advice.ts';
 import { type Fact, factsOf } from '../../src/p12/facts.ts';
 import { sayAdvice } from '../../src/p12/say.ts';
@@ -44,8 +44,10 @@ const PLAIN_REMARKS: readonly Reason[] = [
   'variants-not-tried',
 ];
 
-/** Where a file opens is of use where it is a backup. */
-const OPENS: readonly Verdict[] = ['usable', 'not-yet-valid'];
+/** Where a file opens is of use where it is a backup, as it is. */
+const isBackup = ({ verdict, reasons }: Report, tone: CheckTone): boolean =>
+  verdict === 'not-yet-valid' ||
+  (verdict === 'usable' && tone !== 'bad' && !reasons.includes('wrapped-text'));
 
 const factList = (facts: readonly Fact[], language: Locale): readonly HTMLElement[] => {
   if (facts.length === 0) return [];
@@ -109,8 +111,7 @@ export const resultOf = (report: Report, language: Locale, { typed, theirs, next
     box.append(row);
   }
 
-  if (OPENS.includes(report.verdict) && advice.tone !== 'bad')
-    box.append(...whereOf(report.compatibility, language));
+  if (isBackup(report, advice.tone)) box.append(...whereOf(report.compatibility, language));
   const facts = factsOf(report, language).filter(({ label }) => !SYSTEM_FACTS.includes(label));
   const isPlain = ({ label }: Fact): boolean => PLAIN_FACTS.includes(label);
   const remarks = report.reasons.filter((reason) => PLAIN_REMARKS.includes(reason));
