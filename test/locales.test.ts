@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { CHANNELS } from '../src/machines/channels.ts';
+import { CONTACT_FIELD_IDS } from '../src/machines/contact-fields.ts';
 import { LOCALES, type Locale } from '../src/machines/locales.ts';
 import { NOTICES } from '../src/machines/notice.ts';
 import { QUESTIONS } from '../src/machines/questions.ts';
 import { REASONS } from '../src/machines/reasons.ts';
 import { accepts } from '../src/machines/step.ts';
 import { STEPS } from '../src/machines/step-ids.ts';
+import { CAUSES, DESK_PRESSES, LIMITS, LOG_EVENT_TYPES, STATUSES } from '../src/machines/ticket-types.ts';
 import { VERDICTS } from '../src/machines/verdicts.ts';
 import { LOCALES_DIR } from '../src/setup/load-words.ts';
 
@@ -80,20 +83,31 @@ describe.each(LOCALES)('%s', (locale) => {
   const file = (name: string) => new Map(leaves(read(locale, name), '').map(({ key, text }) => [key, text]));
   const steps = file('steps.json');
 
-  test('every step has a title, at most five lines, and a short verb on each of its buttons', () => {
+  test('every step has a title, a short name for the desk, at most five lines, and a short verb on each of its buttons', () => {
+    const desk = file('desk.json');
+    const missing = STEPS.flatMap((step) => [
+      ...['title', ...accepts(step).map((press) => `buttons.${press}`)]
+        .filter((key) => !steps.has(`${step}.${key}`))
+        .map((key) => `steps:${step}.${key}`),
+      ...(desk.has(`page.step.${step}`) ? [] : [`desk:page.step.${step}`]),
+    ]);
+    expect(missing).toEqual([]);
     for (const step of STEPS) {
-      expect(steps.has(`${step}.title`)).toBe(true);
       const lines = [...steps.keys()].filter((key) => key.startsWith(`${step}.lines.`)).length;
       expect({ step, lines, most: lines <= 5 }).toEqual({ step, lines, most: true });
       for (const press of accepts(step)) {
-        const title = steps.get(`${step}.buttons.${press}`);
-        expect({ step, press, title: typeof title }).toEqual({ step, press, title: 'string' });
-        expect((title ?? '').length).toBeLessThanOrEqual(20);
+        const title = steps.get(`${step}.buttons.${press}`) ?? '';
+        expect({ step, press, title, short: title.length <= 20 }).toEqual({
+          step,
+          press,
+          title,
+          short: true,
+        });
       }
     }
   });
 
-  test('every notice, question, reason and verdict has its words', () => {
+  test('everything that a list of the house names has its words', () => {
     const has = (name: string, ids: readonly string[], prefix = '') => {
       const keys = [...file(name).keys()];
       const missing = ids.filter(
@@ -105,6 +119,14 @@ describe.each(LOCALES)('%s', (locale) => {
     has('faq.json', QUESTIONS);
     has('ticket.json', REASONS, 'reason.');
     has('check.json', VERDICTS, 'verdict.');
+    has('steps.json', CONTACT_FIELD_IDS, 'escalate.contact.inputs.');
+    has('ticket.json', CONTACT_FIELD_IDS, 'facts.');
+    has('ticket.json', CHANNELS, 'channel.');
+    has('ticket.json', STATUSES, 'status.');
+    has('ticket.json', DESK_PRESSES, 'buttons.');
+    has('ticket.json', LOG_EVENT_TYPES, 'happened.');
+    has('ticket.json', CAUSES, 'cause.');
+    has('ticket.json', LIMITS, 'limit.');
   });
 });
 

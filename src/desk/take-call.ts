@@ -1,5 +1,5 @@
 import { readContact } from '../dialogs/contact.ts';
-import type { Contact, ContactFieldId } from '../machines/contact-fields.ts';
+import { CONTACT_FIELD_IDS, CONTACT_FIELDS, type Contact } from '../machines/contact-fields.ts';
 import type { Locale } from '../machines/locales.ts';
 import { REASONS, type Reason } from '../machines/reasons.ts';
 import type { Step } from '../machines/step-ids.ts';
@@ -51,7 +51,7 @@ type Read = {
 const AROUND: readonly [Step, Step] = ['start', 'escalate.filed'];
 
 /** Fields in which somebody may write what must not be kept. */
-const WRITTEN = ['name', 'company', 'when', 'note'] as const satisfies readonly ContactFieldId[];
+const WRITTEN = CONTACT_FIELD_IDS.filter((id) => /^(?:text|multiline)$/.test(CONTACT_FIELDS[id].kind));
 
 export const createTakeCall = (needs: {
   readonly store: Pick<Store, 'tickets' | 'agents' | 'allotTicket'>;

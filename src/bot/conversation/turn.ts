@@ -217,7 +217,7 @@ export const createTurn = (
       }),
     peek: async (address, hint) => {
       const stored = await store.conversations.load(addressKey(address));
-      const locale = stored?.locale ?? hint ?? 'ja';
+      const locale = stored?.locale ?? hint ?? LOCALES[0];
       return {
         locale,
         owner: stored?.person,

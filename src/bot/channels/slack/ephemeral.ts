@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { View } from '../../../dialogs/view.ts';
 import type { WordsOf } from '../../../dialogs/words.ts';
 import { errorForLog, retryAfterOf } from '../../../http/fault.ts';
-import type { Locale } from '../../../machines/locales.ts';
+import { LOCALES, type Locale } from '../../../machines/locales.ts';
 import type { Address } from '../../messages/address.ts';
 import { threadOf } from './address.ts';
 import { blocks, fallbackText } from './blocks.ts';
@@ -40,7 +40,7 @@ export const createEphemeral = (needs: {
   readonly log: Logger;
 }): Ephemeral => {
   const { client, words, users, log } = needs;
-  const localeFor: Ephemeral['localeFor'] = async (user) => (await users(user)).locale ?? 'ja';
+  const localeFor: Ephemeral['localeFor'] = async (user) => (await users(user)).locale ?? LOCALES[0];
   const ephemeral: Ephemeral['ephemeral'] = async (address, user, said) => {
     try {
       await client.chat.postEphemeral({ ...threadOf(address), user, ...ephemeralMessage(said) });

@@ -5,6 +5,7 @@ import type { Words, WordsOf } from '../../../dialogs/words.ts';
 import { createAnswering, plainError, type Report } from '../../../http/error.ts';
 import { errorForLog, retryAfterOf } from '../../../http/fault.ts';
 import { createKeepAlive } from '../../../http/keep-alive.ts';
+import { LOCALES } from '../../../machines/locales.ts';
 import type { Reference, References } from '../../../store/references.ts';
 import { addressKey } from '../../messages/address.ts';
 import type { Turn, Turned } from '../../messages/loop.ts';
@@ -152,7 +153,7 @@ export const createTeams = async (deps: TeamsDeps): Promise<Teams> => {
   const act = async (teamsTurn: TeamsTurn): Promise<Answer> => {
     const { activity } = teamsTurn;
     const heard = hear(activity, read, arrivalOf);
-    const here = words(localeOf(activity) ?? 'ja');
+    const here = words(localeOf(activity) ?? LOCALES[0]);
     switch (heard.kind) {
       case 'did': {
         if (activity.type === 'message' && (await desk?.asked(teamsTurn))) return { status: 200 };
@@ -222,7 +223,7 @@ export const createTeams = async (deps: TeamsDeps): Promise<Teams> => {
     );
     const retryAfter = retryAfterOf(error);
     if (retryAfter !== undefined && activity.type !== 'invoke') return { status: 503, retryAfter };
-    const text = words(localeOf(activity) ?? 'ja').text('teams:failed');
+    const text = words(localeOf(activity) ?? LOCALES[0]).text('teams:failed');
     if (activity.type === 'invoke') return { status: 200, body: errorAnswer(text) };
     await teamsTurn.reply({ type: 'message', text }).catch(() => undefined);
     return { status: 500 };
@@ -233,7 +234,7 @@ export const createTeams = async (deps: TeamsDeps): Promise<Teams> => {
     if (activity.type !== 'message') return;
     const where =
       activity.channelId === 'webchat' || activity.channelId === 'emulator' ? activity.channelId : 'other';
-    const text = words(localeOf(activity) ?? 'ja')
+    const text = words(localeOf(activity) ?? LOCALES[0])
       .lines(`teams:elsewhere.${where}`)
       .join('\n\n');
     await reply({ type: 'message', text }).catch((error: unknown) =>

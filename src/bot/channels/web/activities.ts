@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request } from 'restify';
 import type { WordsOf } from '../../../dialogs/words.ts';
 import type { Json } from '../../../http/json.ts';
-import type { Locale } from '../../../machines/locales.ts';
+import { LOCALES, type Locale } from '../../../machines/locales.ts';
 import { activityId, echoTask, receive } from './activity.ts';
 import { type Answer, queryOf, watermarkOf } from './answer.ts';
 import { readActivity, readUpload, type Uploaded } from './body.ts';
@@ -69,7 +69,7 @@ export const createExchange = (needs: ExchangeNeeds): Exchange => {
     const received = receive(activity, files);
     if (received.did.length === 0) return { status: 200, body: { id: activityId(conversation, 0) } };
     const echo = {
-      ...keep(received.echo, received.locale ?? 'ja'),
+      ...keep(received.echo, received.locale ?? LOCALES[0]),
       timestamp: new Date(now()).toISOString(),
       channelId: 'directline',
       conversation: { id: conversation },
