@@ -26,6 +26,8 @@ const PAGES: readonly (readonly [path: string, most: number])[] = [
   ['tickets', 20],
   ['tickets?limit=200', 40],
   [`tickets?q=${encodeURIComponent('第42支店 山田')}`, 40],
+  // A word that one ticket has: every other is read.
+  [`tickets?q=${encodeURIComponent('山田4242子')}`, 40],
   ['tickets?level=past&status=open&assignee=none', 20],
   ['stats?from=2025-02-10&to=2025-03-10', 150],
 ];

@@ -3,7 +3,7 @@ import type { WorkingTime } from '../calendar/working-time.ts';
 import type { Stats } from '../desk/api.ts';
 import { REASONS } from '../machines/reasons.ts';
 import { STEPS } from '../machines/step-ids.ts';
-import type { Statistics } from '../store/stats.ts';
+import type { Moment, Statistics } from '../store/stats.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 3_600_000;
@@ -14,13 +14,13 @@ const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
 const quantile = (sorted: readonly number[], part: number): number | null =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? null;
 
-/** How many of the moments fall on each of the days that begin so; both sorted. */
-const perDay = (times: readonly number[], starts: readonly number[]): readonly number[] => {
+/** How many fall on each of the days that begin so; both sorted. */
+const perDay = (moments: readonly Moment[], starts: readonly number[]): readonly number[] => {
   const counts = starts.map(() => 0);
   let day = 0;
-  for (const at of times) {
+  for (const { at, count } of moments) {
     while (at >= (starts[day + 1] ?? Number.POSITIVE_INFINITY)) day += 1;
-    counts[day] = (counts[day] ?? 0) + 1;
+    counts[day] = (counts[day] ?? 0) + count;
   }
   return counts;
 };

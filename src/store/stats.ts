@@ -3,12 +3,15 @@ import { number, text } from './row.ts';
 
 type Count = { readonly name: string; readonly count: number };
 
+/** How many in the quarter of an hour that begins at `at`, ms UTC: days of every zone begin with one. */
+export type Moment = { readonly at: number; readonly count: number };
+
 /** Numbers of a stretch of time; both ends in ms UTC, the second exclusive. */
 export type Numbers = {
-  /** When each ticket was opened, in order. */
-  readonly opened: readonly number[];
-  /** When tickets came to rest by a resolution, in order; one that was reopened counts each time. */
-  readonly resolved: readonly number[];
+  /** How many tickets were opened when, in order. */
+  readonly opened: readonly Moment[];
+  /** How many came to rest by a resolution when, in order; one that was reopened counts each time. */
+  readonly resolved: readonly Moment[];
   readonly byReason: readonly Count[];
   /** How many conversations reached each step, of those that began in the time. */
   readonly reached: readonly Count[];
@@ -31,12 +34,30 @@ export type Statistics = {
 const ANSWERED = `(e.what in ('replied', 'asked-call') or (e.what = 'called' and e.outcome <> 'no-answer')
   or (e.what = 'resolved' and e.outcome = 'solved') or (e.what = 'opened' and t.channel = 'phone'))`;
 
-/** Conversations whose first step falls into the time. */
-const BEGUN = `select conversation from visits group by conversation having min(at) >= $1 and min(at) < $2`;
+const QUARTER_MS = 15 * 60_000;
+
+/** What became of the conversations whose first step falls into the time, in one reading of them. */
+const PATHS = `with begun as (select distinct conversation from visits v where at >= $1 and at < $2
+      and not exists (select 1 from visits b where b.conversation = v.conversation and b.at < $1)),
+    paths as (select conversation, step from visits where conversation in (select conversation from begun))
+  select 'reached' as what, step as name, count(*) as n from paths group by step
+  union all select 'left', step, count(*) from conversations
+    where key in (select conversation from begun) and updated_at < $3 group by step
+  union all select 'solved alone', '', count(*) from (select conversation from paths
+    where step in ('done', 'escalate.filed') group by conversation
+    having max(case when step = 'escalate.filed' then 1 else 0 end) = 0) alone
+  union all select 'with ticket', '', count(*) from paths where step = 'escalate.filed'`;
 
 export const createStatistics = (driver: Driver): Statistics => {
   const times = async (sql: string, from: number, to: number) =>
     (await driver.read(sql, [from, to])).map((row) => number(row, 'at'));
+  const moments = async (at: string, rows: string, from: number, to: number): Promise<readonly Moment[]> => {
+    const counted = await driver.read(
+      `select ${at} / ${QUARTER_MS} as quarter, count(*) as n from ${rows} group by 1 order by 1`,
+      [from, to],
+    );
+    return counted.map((row) => ({ at: number(row, 'quarter') * QUARTER_MS, count: number(row, 'n') }));
+  };
   const counts = async (sql: string, params: readonly number[]): Promise<readonly Count[]> =>
     (await driver.read(sql, params)).map((row) => ({ name: text(row, 'name'), count: number(row, 'n') }));
   const one = async (sql: string, from: number, to: number): Promise<number> =>
@@ -56,15 +77,18 @@ export const createStatistics = (driver: Driver): Statistics => {
          group by t.number, t.opened_at`,
         [from, to],
       );
+      const paths = await driver.read(PATHS, [from, to, idleSince]);
+      const ofPaths = (what: string): readonly Count[] =>
+        paths.flatMap((row) =>
+          row.what === what ? [{ name: text(row, 'name'), count: number(row, 'n') }] : [],
+        );
+      const onePath = (what: string): number => ofPaths(what)[0]?.count ?? 0;
       return {
-        opened: await times(
-          'select opened_at as at from tickets where opened_at >= $1 and opened_at < $2 order by opened_at',
-          from,
-          to,
-        ),
-        resolved: await times(
-          `select at from ticket_events where at >= $1 and at < $2 and (what = 'resolved'
-             or (what = 'called' and outcome = 'solved')) order by at`,
+        opened: await moments('opened_at', 'tickets where opened_at >= $1 and opened_at < $2', from, to),
+        resolved: await moments(
+          'at',
+          `ticket_events where at >= $1 and at < $2 and (what = 'resolved'
+             or (what = 'called' and outcome = 'solved'))`,
           from,
           to,
         ),
@@ -73,27 +97,10 @@ export const createStatistics = (driver: Driver): Statistics => {
            group by reason order by n desc, name`,
           [from, to],
         ),
-        reached: await counts(
-          `select step as name, count(*) as n from visits where conversation in (${BEGUN}) group by step`,
-          [from, to],
-        ),
-        left: await counts(
-          `select step as name, count(*) as n from conversations
-           where key in (${BEGUN}) and updated_at < $3 group by step`,
-          [from, to, idleSince],
-        ),
-        solvedAlone: await one(
-          `select count(*) as n from (select distinct conversation from visits where step = 'done'
-             and conversation in (${BEGUN})) d where conversation not in
-             (select conversation from visits where step = 'escalate.filed')`,
-          from,
-          to,
-        ),
-        withTicket: await one(
-          `select count(distinct conversation) as n from visits where step = 'escalate.filed' and conversation in (${BEGUN})`,
-          from,
-          to,
-        ),
+        reached: ofPaths('reached'),
+        left: ofPaths('left'),
+        solvedAlone: onePath('solved alone'),
+        withTicket: onePath('with ticket'),
         firstAnswers: answers.map((row) => ({
           openedAt: number(row, 'opened'),
           answeredAt: number(row, 'answered'),
