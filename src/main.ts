@@ -1,6 +1,6 @@
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import type { Config } from './setup/config.ts';
-import type { Seams } from './setup/start.ts';
+import type { Running, Seams } from './setup/start.ts';
 
 // What was compiled and stripped of its types at an earlier start is taken from a folder of the system's temporary files, where there is one.
 enableCompileCache();
@@ -25,15 +25,20 @@ const remedyOf = (error: unknown, { port, dataDir }: Config): string => {
   return error instanceof Error ? error.message : String(error);
 };
 
-/** The process from its settings to its end. `seams` is what a trial of the whole program puts in the place of the world outside. */
-export const run = async (seams: Seams = {}): Promise<void> => {
+/** Reads the settings and looks at what a start depends on; undefined where something cannot work, which is told, every fault at once. */
+const readSettings = async (): Promise<Config | { readonly exit: number }> => {
   const words = loadWords()(nearestLocale(Intl.DateTimeFormat().resolvedOptions().locale));
   const { found, config } = await inspectStart(readEnvironment(), words, false);
   const faults = found.filter(({ level }) => level === 'fault').map((fault) => sayFound(fault, words));
-  if (config === undefined || faults.length > 0) {
-    process.stderr.write(`${faults.map(({ what, do: remedy }) => `- ${what} ${remedy}`).join('\n')}\n`);
-    process.exit(config === undefined ? BAD_SETTINGS : 1);
-  }
+  if (config !== undefined && faults.length === 0) return config;
+  process.stderr.write(`${faults.map(({ what, do: remedy }) => `- ${what} ${remedy}`).join('\n')}\n`);
+  return { exit: config === undefined ? BAD_SETTINGS : 1 };
+};
+
+/** The process from its settings to its end. `seams` is what a trial of the whole program puts in the place of the world outside. */
+export const run = async (seams: Seams = {}): Promise<void> => {
+  const config = await readSettings();
+  if ('exit' in config) process.exit(config.exit);
   // What nobody waits for has no answer to go wrong in: state may be anything then, so the process ends, and its keeper starts it anew.
   const end = (kind: string) => (error: unknown) => {
     process.stderr.write(
@@ -43,21 +48,43 @@ export const run = async (seams: Seams = {}): Promise<void> => {
   };
   process.on('unhandledRejection', end('unhandled rejection'));
   process.on('uncaughtException', end('uncaught exception'));
-  const running = await start(config, seams).catch((error: unknown) => {
-    process.stderr.write(`- ${remedyOf(error, config)}\n`);
-    process.exit(1);
-  });
-  process.stdout.write(`${running.welcome.join('\n')}\n`);
+  const begin = async (settings: Config): Promise<Running> => {
+    const running = await start(settings, seams).catch((error: unknown) => {
+      process.stderr.write(`- ${remedyOf(error, settings)}\n`);
+      process.exit(1);
+    });
+    process.stdout.write(`${running.welcome.join('\n')}\n`);
+    return running;
+  };
+  let running = await begin(config);
   flushCompileCache();
+
+  /** Settings, service file and words anew: everything at hand is ended, then it goes on with them. What is wrong changes nothing. */
+  const reload = async (): Promise<void> => {
+    const settings = await readSettings();
+    if ('exit' in settings) {
+      process.stderr.write('- SIGHUP: nothing was changed\n');
+      return;
+    }
+    const { port } = running;
+    await running.stop();
+    running = await begin({ ...settings, port: settings.port === 0 ? port : settings.port });
+  };
+  let changing = Promise.resolve();
+  process.on('SIGHUP', () => {
+    changing = changing.then(reload);
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      running.stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          process.stderr.write(`- ${remedyOf(error, config)}\n`);
-          process.exit(1);
-        },
-      );
+      changing
+        .then(() => running.stop())
+        .then(
+          () => process.exit(0),
+          (error: unknown) => {
+            process.stderr.write(`- ${remedyOf(error, config)}\n`);
+            process.exit(1);
+          },
+        );
     });
   }
 };

@@ -8,6 +8,7 @@ import type { Locale } from '../machines/locales.ts';
 import type { SecretEnd } from '../machines/own-secrets.ts';
 import type { Service } from '../machines/service.ts';
 import { deskOf, slackOf, type TeamsSetting, teamsOf } from './channel-settings.ts';
+import { faultsOfWords, type OwnWords } from './load-words.ts';
 import { mailOf } from './mail-settings.ts';
 import { oidcOf } from './oidc-settings.ts';
 import { secretEndsOf } from './secret-ends.ts';
@@ -25,6 +26,8 @@ export type Config = {
   /** A PostgreSQL database in the place of the SQLite file. */
   readonly databaseUrl?: string | undefined;
   readonly service: Service;
+  /** Words in the place of the product's. */
+  readonly ownWords: OwnWords;
   /** Where this server is reached from outside, without a slash at its end. */
   readonly publicUrl?: string | undefined;
   /** A port of its own for operators: health and metrics. */
@@ -83,6 +86,8 @@ export const readConfig = (environment: Env): ConfigRead => {
   const production = env.NODE_ENV === 'production';
   const service = readService(env.SERVICE);
   if (!service.ok) faults.push(...service.faults);
+  const ownWords = { service: service.ok ? service.service.id : undefined, dir: env.LOCALES_DIR };
+  faults.push(...faultsOfWords(ownWords));
   if (production && env.MADOGUCHI_NOW !== undefined) {
     faults.push('MADOGUCHI_NOW is for demonstrations and tests: unset it where NODE_ENV=production');
   }
@@ -116,6 +121,7 @@ export const readConfig = (environment: Env): ConfigRead => {
       secret: env.MADOGUCHI_SECRET,
       oldSecret: env.MADOGUCHI_SECRET_OLD,
       service: service.service,
+      ownWords,
       limits: {
         chats: env.LIMIT_CHATS,
         activities: env.LIMIT_ACTIVITIES,

@@ -71,7 +71,7 @@ export const layFoundation = async (
   const now = seams.now ?? clockFrom(config.startAt);
   const log = seams.log ?? pino({ level: config.logLevel }, pino.destination(2));
   const metrics = createMetrics(buildOf(), () => performance.now());
-  const wordsOf = loadWords();
+  const wordsOf = loadWords(config.ownWords);
   const secret = readSecret(config);
   const driver =
     config.databaseUrl === undefined

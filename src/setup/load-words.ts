@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import i18next from 'i18next';
 import type { Params, Words, WordsOf } from '../dialogs/words.ts';
 import { LOCALES, type Locale } from '../machines/locales.ts';
+import { replaceTexts } from './replace-texts.ts';
 
 /** Where the words of the product stand. */
 export const LOCALES_DIR = join(import.meta.dirname, '../../locales');
@@ -17,9 +18,64 @@ const readLanguage = (dir: string): Resources =>
       .map((name) => [name.slice(0, -'.json'.length), JSON.parse(readFileSync(join(dir, name), 'utf8'))]),
   );
 
-/** Loads all languages from `dir` (one folder each). Throws on a file that is not JSON; a missing key throws when it is asked for. */
-export const loadWords = (dir: string = LOCALES_DIR): WordsOf => {
-  const resources = Object.fromEntries(LOCALES.map((locale) => [locale, readLanguage(join(dir, locale))]));
+/** Words of one service, or of one installation, in the place of the product's own: `dir/<language>/*.json`, whichever are there. */
+const overlaid = (own: Resources, dir: string, faults: string[]): Resources => {
+  if (!existsSync(dir)) return own;
+  const over = readLanguage(dir);
+  return Object.fromEntries([
+    ...Object.entries(own).map(([name, words]) => [
+      name,
+      over[name] === undefined ? words : replaceTexts(words, over[name], `${join(dir, name)}.json`, faults),
+    ]),
+    ...Object.keys(over).flatMap((name) => {
+      if (own[name] === undefined) faults.push(`${join(dir, name)}.json: the product has no such file`);
+      return [];
+    }),
+  ]);
+};
+
+/** Where words stand that take the place of the product's, the later over the earlier. */
+export type OwnWords = {
+  /** The service whose words stand in `locales/<language>/services/<id>/`. */
+  readonly service?: string | undefined;
+  /** A folder of the installation, with a folder a language. */
+  readonly dir?: string | undefined;
+};
+
+/** The product's words with those over them; every fault of theirs is told. */
+const readWords = (dir: string, own: OwnWords, faults: string[]) =>
+  Object.fromEntries(
+    LOCALES.map((locale) => {
+      const folders = [
+        ...(own.service === undefined ? [] : [join(dir, locale, 'services', own.service)]),
+        ...(own.dir === undefined ? [] : [join(own.dir, locale)]),
+      ];
+      return [
+        locale,
+        folders.reduce<Resources>(
+          (words, folder) => overlaid(words, folder, faults),
+          readLanguage(join(dir, locale)),
+        ),
+      ];
+    }),
+  );
+
+/** What is wrong with words that are to take the place of the product's. */
+export const faultsOfWords = (own: OwnWords, dir: string = LOCALES_DIR): readonly string[] => {
+  const faults: string[] = [];
+  if (own.dir !== undefined && !LOCALES.some((locale) => existsSync(join(own.dir ?? '', locale))))
+    faults.push(`LOCALES_DIR: ${own.dir} has no folder ${LOCALES.join(' or ')}`);
+  try {
+    readWords(dir, own, faults);
+  } catch (error) {
+    faults.push(`LOCALES_DIR: ${(error as Error).message}`);
+  }
+  return faults;
+};
+
+/** Loads all languages from `dir` (one folder each), with words of one's own over them. Throws on a file that is not JSON; a missing key throws when it is asked for. */
+export const loadWords = (own: OwnWords = {}, dir: string = LOCALES_DIR): WordsOf => {
+  const resources = readWords(dir, own, []);
   const i18n = i18next.createInstance();
   i18n.init({
     resources,

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import type { Service } from '../machines/service.ts';
@@ -53,8 +53,33 @@ export type ServiceRead =
   | { readonly ok: true; readonly service: Service }
   | { readonly ok: false; readonly faults: readonly string[] };
 
-/** Reads `services/<name>.json`; every fault at once, each with the place and what would be right. */
+const schemaFaults = (where: string, json: unknown): ServiceRead => {
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return { ok: true, service: parsed.data };
+  return {
+    ok: false,
+    faults: parsed.error.issues.map((issue) => `${where}: ${issue.path.join('.')}: ${issue.message}`),
+  };
+};
+
+/** Reads a service file wherever it is; every fault at once, each with the place and what would be right. `where` is how faults call it. */
+export const readServiceFile = (path: string, where: string = path): ServiceRead => {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    const { message } = cause as Error;
+    return {
+      ok: false,
+      faults: [`${where} ${cause instanceof SyntaxError ? 'is not JSON' : 'cannot be read'}: ${message}`],
+    };
+  }
+  return schemaFaults(where, json);
+};
+
+/** Reads `services/<name>.json`, or the file at a path that stands elsewhere (`/etc/madoguchi/class2.json`). */
 export const readService = (name: string, dir: string = SERVICES_DIR): ServiceRead => {
+  if (/[/\\]/.test(name)) return readServiceFile(resolve(name), `SERVICE=${name}`);
   const known = readdirSync(dir).filter((file) => file.endsWith('.json'));
   const file = `${basename(name, '.json')}.json`;
   if (!known.includes(file)) {
@@ -63,16 +88,5 @@ export const readService = (name: string, dir: string = SERVICES_DIR): ServiceRe
       faults: [`SERVICE=${name}: there is no services/${file}; known: ${known.join(', ')}`],
     };
   }
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(join(dir, file), 'utf8'));
-  } catch (cause) {
-    return { ok: false, faults: [`services/${file} is not JSON: ${(cause as Error).message}`] };
-  }
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return { ok: true, service: parsed.data };
-  return {
-    ok: false,
-    faults: parsed.error.issues.map((issue) => `services/${file}: ${issue.path.join('.')}: ${issue.message}`),
-  };
+  return readServiceFile(join(dir, file), `services/${file}`);
 };

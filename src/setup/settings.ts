@@ -69,6 +69,7 @@ export const settingsSchema = z.object({
   MADOGUCHI_SECRET: secret.optional(),
   MADOGUCHI_SECRET_OLD: secret.optional(),
   SERVICE: z.string().min(1).default('tdb-class2'),
+  LOCALES_DIR: z.string().min(1).optional(),
   PUBLIC_URL: publicAddress.optional(),
   TRUST_PROXY: z
     .string()
@@ -160,6 +161,45 @@ export const settingsSchema = z.object({
     .optional(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
+
+type SettingName = keyof typeof settingsSchema.shape;
+
+/** Every setting that the program knows, by what it is for. */
+export const SETTING_GROUPS = {
+  server: ['PORT', 'PUBLIC_URL', 'TRUST_PROXY', 'METRICS_PORT', 'NODE_ENV', 'LOG_LEVEL', 'WEB_ORIGINS'],
+  data: ['DATA_DIR', 'DATABASE_URL', 'MADOGUCHI_SECRET', 'MADOGUCHI_SECRET_OLD', 'RETENTION_DAYS'],
+  service: ['SERVICE', 'LOCALES_DIR', 'MADOGUCHI_NOW'],
+  desk: [
+    'DESK_CHANNEL',
+    'DESK_LOCALE',
+    'DESK_ADMINS',
+    'SLA_ANSWER_MINUTES',
+    'SLA_RESOLUTION_MINUTES',
+    'SLA_NEAR_MINUTES',
+    'GIVE_UP_HOURS',
+  ],
+  oidc: [
+    'OIDC_ISSUER',
+    'OIDC_CLIENT_ID',
+    'OIDC_CLIENT_SECRET',
+    'OIDC_CLIENT_SECRET_EXPIRES',
+    'OIDC_TENANT',
+    'OIDC_ALLOWED',
+  ],
+  teams: [
+    'MicrosoftAppId',
+    'MicrosoftAppTenantId',
+    'MicrosoftAppType',
+    'MicrosoftAppPassword',
+    'MicrosoftAppPasswordExpires',
+    'MicrosoftAppCertificateFile',
+    'MicrosoftAppCertificateThumbprint',
+    'TEAMS_TENANTS',
+  ],
+  slack: ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', 'SLACK_WORKSPACES', 'SLACK_API_URL'],
+  mail: ['SMTP_URL', 'MAIL_FROM'],
+  limits: ['LIMIT_CHATS', 'LIMIT_ACTIVITIES', 'LIMIT_UPLOADS', 'LIMIT_SIGN_INS', 'LIMIT_CONNECTIONS'],
+} as const satisfies Readonly<Record<string, readonly SettingName[]>>;
 
 /** Every setting that the program knows. */
 export const SETTING_NAMES: readonly string[] = Object.keys(settingsSchema.shape);

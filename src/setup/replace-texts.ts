@@ -1,0 +1,32 @@
+type Tree = Readonly<Record<string, unknown>>;
+
+const isTree = (value: unknown): value is Tree =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const blanksOf = (text: string): readonly string[] =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '');
+
+const textOf = (value: unknown): string => JSON.stringify(value) ?? '';
+
+/**
+ * `own` with the texts of `over` in their places, key by key. A key that `own` has not, a value of another kind, or a blank that nothing fills is a
+ * fault and changes nothing.
+ */
+export const replaceTexts = (own: Tree, over: Tree, where: string, faults: string[]): Tree => {
+  const result: Record<string, unknown> = { ...own };
+  for (const [key, value] of Object.entries(over)) {
+    const before = own[key];
+    const place = `${where}: ${key}`;
+    if (before === undefined) faults.push(`${place}: the product has no such text`);
+    else if (isTree(before) !== isTree(value) || Array.isArray(before) !== Array.isArray(value))
+      faults.push(`${place}: is of another kind than the product’s`);
+    else if (isTree(before) && isTree(value)) result[key] = replaceTexts(before, value, place, faults);
+    else {
+      const known = blanksOf(textOf(before));
+      const unknown = blanksOf(textOf(value)).filter((blank) => !known.includes(blank));
+      if (unknown.length > 0) faults.push(`${place}: nothing fills {{${unknown.join('}}, {{')}}}`);
+      else result[key] = value;
+    }
+  }
+  return result;
+};

@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { configurationFile, configurationReference } from '../../src/cli/configuration.ts';
+import { LOCALES } from '../../src/machines/locales.ts';
+import { loadWords } from '../../src/setup/load-words.ts';
+import { SETTING_GROUPS, SETTING_NAMES } from '../../src/setup/settings.ts';
+
+test.each(LOCALES)('docs/ has the reference that `npm run configuration` makes (%s)', (locale) => {
+  const kept = readFileSync(join(import.meta.dirname, '../../docs', configurationFile(locale)), 'utf8');
+  expect(kept).toBe(configurationReference(loadWords()(locale)));
+});
+
+test('every setting stands in one group', () => {
+  expect(Object.values(SETTING_GROUPS).flat().sort()).toEqual([...SETTING_NAMES].sort());
+});
