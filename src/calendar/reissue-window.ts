@@ -10,6 +10,7 @@ export type ReissueWindow = {
 
 /** The last day is inclusive: the window closes at the midnight that ends it. */
 export const createReissueWindow = (service: Pick<Service, 'timeZone' | 'reissue'>): ReissueWindow => {
+  if (service.reissue === null) return { open: () => false, daysLeft: () => -1 };
   const zone = service.timeZone;
   const lastDay = DateTime.fromISO(service.reissue.lastDay, { zone });
   const closesAt = lastDay.plus({ days: 1 }).toMillis();

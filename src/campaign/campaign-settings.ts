@@ -20,8 +20,12 @@ export type CampaignSettings = {
 };
 
 /** The same from the first import on, until an admin decides otherwise. `lastDay`: of the reissue; a campaign that begins later has the year's end. */
-export const settingsAtFirst = (lastDay: string, today: string, lastYear: number): CampaignSettings => ({
-  deadline: today <= lastDay ? lastDay : `${lastYear}-12-31`,
+export const settingsAtFirst = (
+  lastDay: string | undefined,
+  today: string,
+  lastYear: number,
+): CampaignSettings => ({
+  deadline: lastDay !== undefined && today <= lastDay ? lastDay : `${lastYear}-12-31`,
   remindDays: [30, 14, 7, 3, 1],
   mostReminders: 6,
   hours: { days: [1, 2, 3, 4, 5], open: '09:00', close: '17:00' },

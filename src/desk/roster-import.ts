@@ -57,7 +57,7 @@ export const createRosterImport = (needs: {
     if (bad.length > 0 || rows.length === 0) return { ...NONE, faults };
     const at = now();
     const first = settingsAtFirst(
-      service.reissue.lastDay,
+      service.reissue?.lastDay,
       dayIn(at, service.timeZone),
       service.validity.lastYear,
     );

@@ -56,8 +56,8 @@ export const calendarEntry = (
   });
   switch (kind) {
     case 'deadline': {
-      const day = service.reissue.lastDay;
-      return day < today ? undefined : entry('deadline', { day });
+      const day = service.reissue?.lastDay;
+      return day === undefined || day < today ? undefined : entry('deadline', { day });
     }
     case 'mail':
       return entry(`mail-${dayOf(nextMorning, service.timeZone)}`, { at: nextMorning });

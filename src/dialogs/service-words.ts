@@ -9,8 +9,10 @@ export const serviceParams = (service: Service, words: Words): Params => ({
   short: service.short[words.locale],
   operator: service.operator[words.locale],
   file: service.file,
-  lastDay: sayDate(service.reissue.lastDay, words.locale),
-  couponUrl: service.reissue.urls.coupon,
+  ...(service.reissue !== null && {
+    lastDay: sayDate(service.reissue.lastDay, words.locale),
+    couponUrl: service.reissue.urls.coupon,
+  }),
   desk: service.desk.name[words.locale],
   phone: service.desk.phone,
   deskHours: sayDeskHours(service.desk, words),

@@ -58,10 +58,15 @@ const contactInputs = ({ person, mails }: ViewContext, words: Words): readonly I
     return contactInput(id, 'steps:escalate.contact.inputs', words, value);
   });
 
-const reissueLink = (which: 'partner' | 'coupon', words: Words, service: Service) => ({
-  title: words.text(`steps:links.${which}`),
-  url: service.reissue.urls[which],
-});
+/** A service without a reissue has no such step: whoever stands there came from another service's data. */
+const reissueLinks = (
+  menus: readonly ('partner' | 'coupon')[],
+  words: Words,
+  { reissue }: Service,
+): readonly { readonly title: string; readonly url: string }[] =>
+  reissue === null
+    ? []
+    : menus.map((menu) => ({ title: words.text(`steps:links.${menu}`), url: reissue.urls[menu] }));
 
 /** The validity is left to the findings where the file was checked just now. */
 const doneFacts = (
@@ -162,14 +167,18 @@ const atStep = (
     case 'reissue.menu':
       return {
         ...NOTHING,
-        links: [reissueLink('partner', words, service), reissueLink('coupon', words, service)],
+        links: reissueLinks(['partner', 'coupon'], words, service),
       };
     case 'reissue.credentials':
-      return { ...NOTHING, links: [reissueLink(context.menu ?? 'partner', words, service)] };
+      return { ...NOTHING, links: reissueLinks([context.menu ?? 'partner'], words, service) };
     case 'reissue.apply':
       return {
         ...NOTHING,
-        links: [{ ...reissueLink(context.menu ?? 'partner', words, service), primary: true, first: true }],
+        links: reissueLinks([context.menu ?? 'partner'], words, service).map((link) => ({
+          ...link,
+          primary: true,
+          first: true,
+        })),
       };
     case 'reissue.register':
       return context.gateway === true

@@ -39,10 +39,11 @@ export type Service = {
   readonly applicationsUntil: string;
   /** From the first download; `lastYear` is when the last of them run out. */
   readonly validity: { readonly years: number; readonly lastYear: number };
+  /** `null`: this service has none, and never had one that its holders could use. */
   readonly reissue: {
     readonly lastDay: string;
     readonly urls: { readonly partner: string; readonly coupon: string };
-  };
+  } | null;
   readonly desk: Desk;
   readonly successors: {
     /** Who names them. */

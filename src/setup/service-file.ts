@@ -21,13 +21,15 @@ const schema = z.strictObject({
   file: z.string().min(1),
   applicationsUntil: z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'a month as YYYY-MM'),
   validity: z.strictObject({ years: z.int().min(1), lastYear: z.int().min(2000) }),
-  reissue: z.strictObject({
-    lastDay: day,
-    urls: z.strictObject({
-      partner: z.url({ protocol: /^https$/ }),
-      coupon: z.url({ protocol: /^https$/ }),
-    }),
-  }),
+  reissue: z
+    .strictObject({
+      lastDay: day,
+      urls: z.strictObject({
+        partner: z.url({ protocol: /^https$/ }),
+        coupon: z.url({ protocol: /^https$/ }),
+      }),
+    })
+    .nullable(),
   desk: z.strictObject({
     name: named,
     phone: z.string().regex(/^[\d+() -]{3,20}$/, 'a telephone number'),

@@ -9,7 +9,8 @@ import { until } from '../helpers/until.ts';
 const ROOT = join(import.meta.dirname, '../..');
 /** npm finds the Node.js of this project, as an installation finds its own. */
 const PATH = `${dirname(process.execPath)}:${process.env.PATH ?? ''}`;
-const MAX_BYTES = 150 * 1024 * 1024;
+/** As it is today, and no more; what is heavy is Bot Framework's SDK. */
+const MAX_BYTES = 180 * 1024 * 1024;
 
 let dir: string;
 let home: string;
@@ -107,9 +108,7 @@ describe('a production install from a packed tarball', () => {
     const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(
       readFileSync(join(home, 'package.json'), 'utf8'),
     );
-    for (const name of Object.keys(dependencies))
-      expect(names.some((one) => `@${one}`.endsWith(name) || one === name || name.endsWith(`/${one}`))).toBe(
-        true,
-      );
+    const purls = JSON.stringify(listed.components).replaceAll('%40', '@');
+    expect(Object.keys(dependencies).filter((name) => !purls.includes(`pkg:npm/${name}@`))).toEqual([]);
   });
 });
