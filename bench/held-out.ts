@@ -1,12 +1,13 @@
-/** How sentences that the model never saw are understood: by set, step and kind, wrong moves first. */
-import { loadHeldOut, scoreAt } from '../test/helpers/held-out.ts';
+/** How sentences that the model never saw are understood: by set, step and kind, wrong moves first. `--train` makes that model anew. */
+import { loadHeldOut, makeHeldOutModel, scoreAt } from '../test/helpers/held-out.ts';
 
+if (process.argv.includes('--train')) makeHeldOutModel();
 const { understand, sets } = loadHeldOut();
 const percent = (n: number, of: number): string =>
   `${((100 * n) / Math.max(1, of)).toFixed(1)} %`.padStart(8);
 
-/** Of 100 sentences that move wrongly at most; the shipped model has seen more than this one, and moves fewer. */
-const MOST_MOVED = 6;
+/** Of 100 sentences that move wrongly at most. */
+const MOST_MOVED = 4.2;
 
 for (const [set, examples] of Object.entries(sets))
   for (const step of ['start', 'copy.locate', 'export.key', 'reissue.credentials', 'closed'] as const)

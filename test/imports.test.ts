@@ -45,7 +45,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   machines: { knows: ['machines/backup'], uses: /^xstate$/ },
   'machines/backup': { knows: ['machines'], uses: /^xstate$/ },
   dialogs: { knows: ['machines'], uses: /^$/ },
-  understanding: { knows: ['machines'], uses: /^minisearch$/ },
+  understanding: { knows: ['machines'], uses: /^$/ },
   calendar: { knows: ['machines'], uses: /^(luxon|@holiday-jp\/holiday_jp)$/ },
   p12: {
     knows: ['machines', 'p12/encoding', 'p12/crypto', 'p12/certificate', 'p12/sniff'],

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
 import { LOCALES } from '../machines/locales.ts';
 import { digestOf, loadCorpus } from '../setup/load-corpus.ts';
 import { loadUtterances, MODEL_FILE } from '../setup/load-understanding.ts';
@@ -15,7 +16,7 @@ if (import.meta.main) {
     ...LOCALES.flatMap((locale) => foreseenExamples(utterances[locale])),
   ];
   const senseOf = createSenses(LOCALES.map((locale) => utterances[locale].words));
-  const bytes = makeModel(examples, senseOf, digestOf(passes, utterances));
+  const bytes = brotliCompressSync(makeModel(examples, senseOf, digestOf(passes, utterances)));
   writeFileSync(MODEL_FILE, bytes);
   process.stdout.write(`${examples.length} sentences, ${bytes.length} bytes: ${MODEL_FILE}\n`);
 }

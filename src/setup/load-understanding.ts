@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import { LOCALES, type Locale } from '../machines/locales.ts';
 import { PRESSES } from '../machines/presses.ts';
 import { STEPS } from '../machines/step-ids.ts';
@@ -12,7 +13,7 @@ import { type ButtonName, createUnderstand, type Understand } from '../understan
 import type { Utterances } from '../understanding/utterances.ts';
 import { LOCALES_DIR } from './load-words.ts';
 
-/** Where the model of the intents is; `npm run train` makes it from the corpus. */
+/** Where the model of the intents is, packed by Brotli; `npm run train` makes it from the corpus. */
 export const MODEL_FILE = join(LOCALES_DIR, 'intents.model');
 
 const read = (locale: Locale, file: string): unknown =>
@@ -24,7 +25,8 @@ export const loadUtterances = (): Readonly<Record<Locale, Utterances>> => ({
   en: read('en', 'utterances.json') as Utterances,
 });
 
-export const loadModel = (): IntentModel => readModel(readFileSync(MODEL_FILE));
+export const loadModel = (file = MODEL_FILE): IntentModel =>
+  readModel(brotliDecompressSync(readFileSync(file)));
 
 type Tree = { readonly [key: string]: Tree | string | undefined };
 

@@ -3,23 +3,46 @@ import type { Sense } from './senses.ts';
 
 /** Longest run of letters that is a feature, in characters. */
 const LONGEST_GRAM = 3;
+const LONGEST_LATIN_GRAM = 4;
 const MOST_LETTERS = 400;
 const LATIN_WORD = /^[a-z0-9]+$/;
+const BASIS = 0x811c9dc5;
+const PRIME = 0x01000193;
 
-/** FNV-1a, 32 bits. */
-export const hashOf = (feature: string): number => {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < feature.length; at += 1) {
-    hash ^= feature.charCodeAt(at);
-    hash = Math.imul(hash, 0x01000193);
-  }
-  return hash >>> 0;
+const started = (hash: number, letter: number): number => Math.imul(hash ^ letter, PRIME);
+const continued = (from: number, text: string): number => {
+  let hash = from;
+  for (let at = 0; at < text.length; at += 1) hash = started(hash, text.charCodeAt(at));
+  return hash;
 };
 
-const grams = (word: string, add: (feature: string) => void): void => {
+/** FNV-1a, 32 bits. */
+export const hashOf = (feature: string): number => continued(BASIS, feature) >>> 0;
+
+/** What each kind of feature begins with: run of letters, run in a Latin word, word, pair, mood, meaning, pair of meanings, word without a meaning. */
+const RUN = hashOf('g');
+const LATIN_RUN = hashOf('l');
+const WORD = hashOf('w');
+const PAIR = hashOf('b');
+const MOOD = hashOf('m');
+const MEANING = hashOf('s');
+const MEANINGS = hashOf('p');
+const STRANGER = hashOf('k');
+
+/** A word that `senses` has no meaning for, as the feature that it is. */
+export const strangerFeature = (word: string): number => continued(STRANGER, word) >>> 0;
+
+/** Every run of one to three letters of a word, its beginning and end among the letters. */
+const addRuns = (word: string, found: Set<number>): void => {
   const letters = `^${word}$`;
-  for (let size = 1; size <= LONGEST_GRAM; size += 1)
-    for (let at = 0; at + size <= letters.length; at += 1) add(`g${letters.slice(at, at + size)}`);
+  for (let at = 0; at < letters.length; at += 1) {
+    let hash = RUN;
+    const end = Math.min(letters.length, at + LONGEST_GRAM);
+    for (let to = at; to < end; to += 1) {
+      hash = started(hash, letters.charCodeAt(to));
+      found.add(hash >>> 0);
+    }
+  }
 };
 
 /**
@@ -28,30 +51,34 @@ const grams = (word: string, add: (feature: string) => void): void => {
  */
 export const featuresOf = (text: string, sense: Sense): readonly number[] => {
   const found = new Set<number>();
-  const add = (feature: string): void => {
-    found.add(hashOf(feature));
+  const add = (hash: number): void => {
+    found.add(hash >>> 0);
   };
-  const words = bare(text).slice(0, MOST_LETTERS).split(' ');
   let before = '^';
-  for (const word of words) {
+  for (const word of bare(text).slice(0, MOST_LETTERS).split(' ')) {
     if (LATIN_WORD.test(word)) {
-      add(`w${word}`);
-      add(`b${before} ${word}`);
-      for (let at = 0; at + 4 <= word.length + 1; at += 1) add(`l${`${word}$`.slice(at, at + 4)}`);
+      add(continued(WORD, word));
+      add(continued(PAIR, `${before} ${word}`));
+      const letters = `${word}$`;
+      for (let at = 0; at + LONGEST_LATIN_GRAM <= letters.length; at += 1)
+        add(continued(LATIN_RUN, letters.slice(at, at + LONGEST_LATIN_GRAM)));
       before = word;
     } else {
-      grams(word, add);
+      addRuns(word, found);
       before = '~';
     }
   }
-  add(`b${before} $`);
+  add(continued(PAIR, `${before} $`));
+  for (const word of sense.words) found.add(strangerFeature(word));
   const mood = `${sense.negated ? '-' : '+'}${sense.asks ? '?' : ''}`;
-  add(`m${mood}`);
+  add(continued(MOOD, mood));
   const known = [...sense.known].sort();
   for (const [at, meaning] of known.entries()) {
-    add(`s${meaning}`);
-    add(`s${meaning}${mood}`);
-    for (const other of known.slice(at + 1)) add(`p${meaning} ${other}`);
+    const hash = continued(MEANING, meaning);
+    add(hash);
+    add(continued(hash, mood));
+    const pair = continued(MEANINGS, `${meaning} `);
+    for (const other of known.slice(at + 1)) add(continued(pair, other));
   }
   return [...found];
 };

@@ -95,6 +95,7 @@ export const INTENTS = [
   'duration',
   'export-options',
   'delete-key',
+  'key-not-exportable',
   'encryption',
   'choose-password',
   'which-certificate',

@@ -33,7 +33,7 @@ const INVISIBLE =
 const SLACK_CODE = /:(?=[^:]{0,50}[a-z]|[+-]?1:|100:)([a-z0-9_+'-]{1,50}):/gi;
 const PICTURE = /\p{Extended_Pictographic}/gu;
 const FACE =
-  /[m\\٩ヽ\\oO]?\((?=[^()]{0,14}[^\p{L}\p{N}\s()][^()]{0,14}[^\p{L}\p{N}()])[^()\p{sc=Han}]{1,14}\)[mﾉノ/;o]{0,2}/gu;
+  /[m\\٩ヽ\\oO]?\((?=[^()]{0,14}[^\p{L}\p{N}\s()][^()]{0,14}[^\p{L}\p{N}()])[^()\p{sc=Han}]{1,14}\)[mﾉノ/;ovb]{0,2}/gu;
 const SIGH =
   /\((?:汗|笑|泣|涙|怒|苦笑|爆)\)|(?<=[\p{sc=Hiragana}ー。、!?])(?:汗|笑|泣|涙|w{1,8}|orz)(?=[。!?\s]{0,4}$)|(?<=[\p{sc=Hiragana}。!? ])[;^_]{1,4}$/gu;
 

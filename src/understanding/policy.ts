@@ -92,10 +92,7 @@ const WAYS: Readonly<Record<Intent, Way>> = {
     ),
   'file-other': answers('file-name'),
   'file-deleted': answers('file-deleted'),
-  'have-two': (at) =>
-    within(at, 'reissue')
-      ? { kind: 'ask', choices: ['UNKNOWN_CODE', 'UNKNOWN_PASSWORD', 'UNKNOWN_EMAIL'] }
-      : answer('old-file'),
+  'have-two': always({ kind: 'ask', choices: ['UNKNOWN_CODE', 'UNKNOWN_PASSWORD', 'UNKNOWN_EMAIL'] }),
   check: (at) => first(press(at, 'CHECK'), pressed('CHECK')),
   skip: (at) => first(press(at, 'SKIP', 'TRUST')),
   'done-copy': (at) =>
@@ -124,7 +121,10 @@ const WAYS: Readonly<Record<Intent, Way>> = {
         : undefined,
       told(at, 'CANNOT_OPEN', atRest(at) || at.step === LIST),
     ),
-  'admin-rights': answers('admin-rights'),
+  'admin-rights': (at) => {
+    const answered = { kind: 'answer', question: 'admin-rights' } as const;
+    return at.step === 'export.open' ? { ...answered, others: ['CANNOT'] } : answered;
+  },
   'not-listed': (at) =>
     first(
       press(at, 'NOT_LISTED'),
@@ -163,12 +163,11 @@ const WAYS: Readonly<Record<Intent, Way>> = {
   'unknown-email': (at) => first(press(at, 'UNKNOWN_EMAIL'), stuckWith('unknown-email')),
   'site-error': (at) => first(press(at, 'SITE_ERROR'), stuckWith('site-error')),
   'login-fail': (at) =>
-    within(at, 'reissue.register', 'done')
-      ? answer('gateway')
-      : first(press(at, 'SITE_ERROR'), within(at, 'reissue') ? stuckWith('site-error') : undefined, {
-          kind: 'ask',
-          choices: ['SITE_ERROR', 'which-password', 'gateway'],
-        }),
+    first(press(at, 'SITE_ERROR'), at.step === 'reissue.credentials' ? stuckWith('site-error') : undefined, {
+      kind: 'answer',
+      question: 'gateway',
+      others: ['SITE_ERROR'],
+    }),
   'no-mail': (at) => first(press(at, 'NO_MAIL'), stuckWith('no-mail')),
   'mail-wait': answers('mail-wait'),
   applied: (at) =>
@@ -241,6 +240,10 @@ const WAYS: Readonly<Record<Intent, Way>> = {
   duration: answers('duration'),
   'export-options': answers('export-options'),
   'delete-key': answers('delete-key'),
+  'key-not-exportable': (at) =>
+    at.step === 'export.key'
+      ? { kind: 'answer', question: 'key-not-exportable', others: ['KEY_DISABLED'] }
+      : answer('key-not-exportable'),
   encryption: answers('encryption'),
   'choose-password': answers('choose-password'),
   'which-certificate': answers('which-certificate'),

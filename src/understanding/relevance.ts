@@ -65,9 +65,40 @@ const OURS = [
 export const isVague = ({ known }: Sense): boolean =>
   [...known].every((meaning) => VAGUE.has(meaning) || meaning.startsWith('#'));
 
-/** Whether a sentence names what belongs to another subject, or to none, and nothing of ours. */
-export const speaksOfOthers = (sense: Sense): boolean =>
-  sense.foreign > 0 && (sense.known.has('alien') || !OURS.some((meaning) => sense.known.has(meaning)));
+/** Of ours, what everybody else has as well. */
+const GENERIC = new Set([
+  'file',
+  'code',
+  'password',
+  'mail',
+  'download',
+  'documents',
+  'desktop',
+  'usb',
+  'folder',
+  'site',
+  'desk',
+  'person',
+  'cert',
+  'reissue',
+  'coupon',
+  'import',
+  'export',
+  'backup',
+  'key',
+]);
+
+/**
+ * How much speaks for another subject, 0–2: a word of it, `isAlien`, beside nothing of ours, or beside what everybody has: mail, a
+ * file, a site.
+ */
+export const foreignness = (sense: Sense, isAlien: (word: string) => boolean): number => {
+  const alien = sense.known.has('alien');
+  if (!alien && !sense.words.some(isAlien)) return 0;
+  const ours = OURS.filter((meaning) => sense.known.has(meaning));
+  if (alien || ours.length === 0) return 2;
+  return ours.every((meaning) => GENERIC.has(meaning)) ? 1 : 0;
+};
 
 /** What words of other subjects leave of any score: 1 where there are none. */
 export const strangers = (sense: Sense): number => {

@@ -1,16 +1,17 @@
 import { createExampleReader, type Reading } from './examples.ts';
-import { featuresOf } from './features.ts';
+import { featuresOf, strangerFeature } from './features.ts';
 import { type IntentModel, ranked } from './intent-model.ts';
+import { isDoubtful, isNotGrey, saysOf } from './manner.ts';
 import { bare } from './normalise.ts';
 import { outcomeOf } from './policy.ts';
-import { speaksOfOthers } from './relevance.ts';
+import { foreignness } from './relevance.ts';
 import type { Sense } from './senses.ts';
-import { type At, choiceOf, nothing, pressed, type Understood } from './understood.ts';
+import { type At, nothing, outcomeKey, pressed, type Understood } from './understood.ts';
 import { examplesOf, type Utterances } from './utterances.ts';
-import { isDoubtful, isNotGrey, left } from './vetoes.ts';
+import { left, leftOfPress } from './vetoes.ts';
 
 const INTENTS_LOOKED_AT = 14;
-
+const LEAST_LOOKED_AT = 0.005;
 /** How much a foreseen sentence counts against the model's own judgement. */
 const FORESEEN = 0.55;
 /** The same where the model gives it less than `SECONDED`: enough to be offered, not to be done. */
@@ -24,11 +25,17 @@ const LATIN = /[a-z]/;
 /** How much a short answer counts: more than whatever else such words may mean. */
 const ANSWERED = 1.5;
 /** The least that the model, or the whole text, must give what a foreseen sentence, or a clause, says. */
-export const SUPPORTED = 0.05;
+const SUPPORTED = 0.05;
+/** What the model gives another reading where it speaks against a foreseen sentence that it gives next to nothing. */
+const CONTRARY = 0.6;
+/** What is nearly nothing. */
+const FEW = 0.1;
 const OFF_TOPIC = nothing('off-topic');
 
-type Scored = { readonly outcome: Understood; readonly score: number };
-/** What a text may mean, with how much speaks for each reading; best first. */
+/** A reading and how much speaks for it. */
+export type Scored = { readonly outcome: Understood; readonly score: number };
+
+/** All readings of a text or a clause, the best first. */
 export type Judged = {
   readonly best: Scored;
   readonly all: readonly Scored[];
@@ -40,9 +47,10 @@ export type Judged = {
   readonly foreign: number;
 };
 
+/** Weighs what a text, or a clause, may mean at a step. */
 export type Judge = (text: string, at: At) => Judged;
 
-/** Gives every reading of a text its score: what the model gives it, less what the vetoes take, and what a foreseen sentence adds. */
+/** Weighs by the model, the vetoes, and the sentences that are foreseen. */
 export const createJudge = (
   languages: readonly Utterances[],
   model: IntentModel,
@@ -52,38 +60,52 @@ export const createJudge = (
   const foreseenTexts = new Set(languages.flatMap(examplesOf).map(({ text }) => bare(text)));
 
   /** What a foreseen sentence adds: all, where it is said word for word or hardly more is said; little, where the model does not second it. */
-  const weightOf = ({ score, short }: Reading, words: string, model: number): number => {
+  const weightOf = ({ score, short }: Reading, words: string, model: number, rival: number): number => {
     const isShort = words.length <= (LATIN.test(words) ? SHORT.latin : SHORT.kana);
+    const denied = model < FEW && rival >= CONTRARY && !foreseenTexts.has(words);
+    if (denied) return score * UNSECONDED;
     if (isShort && score >= SURE) return ANSWERED;
     if (foreseenTexts.has(words) || (!short && score >= SURE && model >= SUPPORTED)) return 1;
     return score * (model >= SECONDED ? FORESEEN : UNSECONDED);
+  };
+
+  const isAlien = (word: string): boolean => {
+    const intent = model.leaning(strangerFeature(word));
+    return intent === undefined || intent === 'off';
   };
 
   return (text, at) => {
     const sense = senseOf(text);
     const scores = new Map<string, Scored>();
     const add = (outcome: Understood, score: number): void => {
-      const key = choiceOf(outcome) ?? JSON.stringify(outcome);
+      const key = outcomeKey(outcome);
       const before = scores.get(key);
       scores.set(key, { outcome: before?.outcome ?? outcome, score: (before?.score ?? 0) + score });
     };
-    const scoreOf = (outcome: Understood): number =>
-      scores.get(choiceOf(outcome) ?? JSON.stringify(outcome))?.score ?? 0;
+    const scoreOf = (outcome: Understood): number => scores.get(outcomeKey(outcome))?.score ?? 0;
+    const says = saysOf(text);
     let lost = 0;
     for (const { intent, p } of ranked(model.predict(featuresOf(text, sense)), INTENTS_LOOKED_AT)) {
-      const share = left(intent, sense, text);
+      if (p < LEAST_LOOKED_AT) break;
+      const share = left(intent, sense, text, says);
       lost += p * (1 - share);
       add(outcomeOf(intent, at), p * share);
     }
     if (isNotGrey(text) && at.step === 'export.key') add(pressed('NEXT'), 0.6);
     const foreseen: Reading = readExample(sense, at);
-    if (foreseen.understood.kind !== 'nothing' && !(foreseen.understood.kind === 'act' && isDoubtful(text)))
-      add(foreseen.understood, weightOf(foreseen, bare(text), scoreOf(foreseen.understood)));
-    else if (sense.blocked) add(OFF_TOPIC, 1);
+    const { understood } = foreseen;
+    if (understood.kind !== 'nothing' && !(understood.kind === 'act' && isDoubtful(text, says))) {
+      const model = scoreOf(understood);
+      let rival = 0;
+      for (const { outcome, score } of scores.values())
+        if (score > rival && outcomeKey(outcome) !== outcomeKey(understood)) rival = score;
+      const share = understood.kind === 'act' ? leftOfPress(understood.echo, sense, text, says) : 1;
+      add(understood, share * weightOf(foreseen, bare(text), model, rival));
+    } else if (sense.blocked) add(OFF_TOPIC, 1);
 
     const all = [...scores.values()].sort((a, b) => b.score - a.score);
     const isUnforeseen = foreseen.understood.kind === 'nothing' && foreseen.understood.why === 'off-topic';
-    const foreign = Number(isUnforeseen) + Number(speaksOfOthers(sense));
+    const foreign = Number(isUnforeseen) + foreignness(sense, isAlien);
     return {
       best: all[0] ?? { outcome: nothing('not-understood'), score: 0 },
       all,

@@ -7,6 +7,8 @@ export type Lexicon = Readonly<Record<string, readonly string[]>>;
 export type Sense = {
   readonly known: ReadonlySet<string>;
   readonly strange: ReadonlyMap<string, number>;
+  /** Words without a meaning here, whole; endings left out. */
+  readonly words: readonly string[];
   readonly negated: boolean;
   readonly asks: boolean;
   /** How many words belong to another subject, or to none that is known here. */
@@ -118,12 +120,15 @@ export const createSenses = (lexicons: readonly Lexicon[]): ((text: string) => S
     const spoken = kanaFolded(written);
     const found = new Set<string>();
     const strange = new Map<string, number>();
+    const words: string[] = [];
     let foreign = 0;
     let from = 0;
     const endStrangeWord = (at: number) => {
       if (from === at) return;
-      if (!isHiragana(written.slice(from, at))) foreign += 1;
-      else if (at - from >= LONG_HIRAGANA) foreign += 0.5;
+      if (!isHiragana(written.slice(from, at))) {
+        foreign += 1;
+        words.push(written.slice(from, at));
+      } else if (at - from >= LONG_HIRAGANA) foreign += 0.5;
       for (const [part, share] of strangeParts(written.slice(from, at), spoken.slice(from, at)))
         strange.set(part, Math.max(share, strange.get(part) ?? 0));
     };
@@ -148,6 +153,7 @@ export const createSenses = (lexicons: readonly Lexicon[]): ((text: string) => S
         else if (NUMBER.test(word)) found.add(`#${Number(word)}`);
         else {
           strange.set(word, 1);
+          words.push(word);
           foreign += 1;
         }
         at = end;
@@ -168,6 +174,7 @@ export const createSenses = (lexicons: readonly Lexicon[]): ((text: string) => S
     return {
       known: found,
       strange,
+      words,
       negated,
       asks: !whatNow && (asked || asking || widthFolded(text).includes('?')),
       foreign: foreign + (found.has('alien') ? 2 : 0),

@@ -162,6 +162,7 @@ const kindOf = (sense: Sense): 'yes' | 'no' | 'failed' | 'next' | 'unsure' | und
   const { known, negated } = sense;
   const says = (meanings: Iterable<string>) => [...meanings].some((meaning) => known.has(meaning));
   if (known.has('know')) return negated ? 'unsure' : undefined;
+  if (known.has('yes') && known.has('no')) return undefined;
   const failed = says(FAILED) || says(TROUBLES) ? 'failed' : 'no';
   if (says(NO) || says(TROUBLES)) return negated ? undefined : failed;
   if (known.has('next')) return negated ? undefined : 'next';

@@ -100,6 +100,23 @@ export const choiceOf = (outcome: Understood): Choice | undefined => {
   return press === undefined ? 'HUMAN' : (press as Choice);
 };
 
+/** Outcomes of the same key are the same, whatever else is offered beside them. */
+export const outcomeKey = (outcome: Understood): string => {
+  switch (outcome.kind) {
+    case 'act':
+    case 'answer':
+      return choiceOf(outcome) ?? outcome.kind;
+    case 'language':
+      return `language ${outcome.locale}`;
+    case 'ask':
+      return `ask ${outcome.choices.join(' ')}`;
+    case 'nothing':
+      return `nothing ${outcome.why}`;
+    default:
+      return outcome satisfies never;
+  }
+};
+
 /** What a pressed choice asks for; undefined where the event is none that can be chosen here. */
 export const chosen = (event: string, at: Pick<At, 'accepts'>): Understood | undefined => {
   const question = QUESTIONS.find((known) => known === event);

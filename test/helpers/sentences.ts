@@ -52,13 +52,29 @@ export const say = (understood: Understood): string => {
 
 export type Sentence = { readonly step: Step; readonly text: string; readonly expect: readonly string[] };
 
+const sentenceOf = (row: unknown, file: string): Sentence => {
+  if (!isTree(row) || !isStep(row.step) || typeof row.text !== 'string' || !Array.isArray(row.expect))
+    throw new Error(`${file}: ${JSON.stringify(row)}`);
+  return { step: row.step, text: row.text, expect: row.expect.map(String) };
+};
+
 /** Sentences with what may come out: a press, `STUCK reason`, `? question`, `lang`, `secret`, or `nothing`. */
 export const sentences = (split: 'dev' | 'test'): readonly Sentence[] => {
   const rows = read(`test/fixtures/sentences.${split}.json`);
   if (!Array.isArray(rows)) throw new Error(`sentences.${split}.json is not a list`);
+  return rows.map((row: unknown) => sentenceOf(row, `sentences.${split}.json`));
+};
+
+const UNSEEN_KINDS = ['told', 'several', 'question', 'within', 'negation', 'off'] as const;
+export type UnseenKind = (typeof UNSEEN_KINDS)[number];
+
+/** Sentences that stand in no corpus, by kind: situations told, several facts, questions, answers to a step, denied, other subjects. */
+export const unseenSentences = (): readonly (Sentence & { readonly kind: UnseenKind })[] => {
+  const rows = read('test/fixtures/sentences.unseen.json');
+  if (!Array.isArray(rows)) throw new Error('sentences.unseen.json is not a list');
   return rows.map((row: unknown) => {
-    if (!isTree(row) || !isStep(row.step) || typeof row.text !== 'string' || !Array.isArray(row.expect))
-      throw new Error(`sentences.${split}.json: ${JSON.stringify(row)}`);
-    return { step: row.step, text: row.text, expect: row.expect.map(String) };
+    const kind = UNSEEN_KINDS.find((known) => isTree(row) && row.kind === known);
+    if (kind === undefined || !isTree(row)) throw new Error(`sentences.unseen.json: ${JSON.stringify(row)}`);
+    return { ...sentenceOf(row, 'sentences.unseen.json'), kind };
   });
 };

@@ -75,3 +75,38 @@ describe('words lead nobody astray', () => {
     ['closed', '3月中に再発行を申し込みました', /^APPLIED$/],
   ])('%s: %s', (step, text, meaning) => expect(said(step, text)).toMatch(meaning));
 });
+
+test.each<[Step, string, string]>([
+  ['export.key', '後からエクスポート可能に変えられますか', '? key-not-exportable'],
+  ['start', 'why is the private key option grey?', '? key-not-exportable'],
+  ['export.key', '灰色で選べません', 'KEY_DISABLED'],
+])('why the key cannot be exported is a question, that it cannot a fact: %s: %s', (step, text, meaning) =>
+  expect(said(step, text)).toBe(meaning),
+);
+
+describe('two of three, and several files', () => {
+  test.each(['三つのうち二つしか分かりません', 'I have only two of the three'])(
+    '%s asks for the third',
+    (text) => {
+      for (const step of ['start', 'reissue.credentials'] as const)
+        expect(said(step, text)).toBe('ask UNKNOWN_CODE UNKNOWN_PASSWORD UNKNOWN_EMAIL');
+    },
+  );
+  test('two files are a question of which', () =>
+    expect(said('copy.locate', '同じ名前のファイルが二つ出てきました')).toBe('? old-file'));
+});
+
+describe('what went well before the trouble is not what is meant', () => {
+  test.each<[Step, string, RegExp]>([
+    ['start', '控えのUSBはあります、でもパスワードを忘れました', /^(?:\? password-forgotten|ask)/],
+    ['export.save', 'エクスポートはうまくいったのに、保存で失敗しました', /^(?:CANNOT|ask)/],
+    [
+      'copy.locate',
+      'デスクトップは見ました。ダウンロードも見ました。どちらにもございません',
+      /^(?:NOT_FOUND|ask)/,
+    ],
+    ['copy.locate', 'checked desktop, checked downloads, no luck', /^(?:NOT_FOUND|ask)/],
+    ['copy.locate', 'なるほど、そうなんですね', /^nothing/],
+    ['reissue.download', 'まだ申し込んでいないのでメールは来ていません', /^(?:nothing|ask)/],
+  ])('%s: %s', (step, text, meaning) => expect(said(step, text)).toMatch(meaning));
+});

@@ -12,13 +12,15 @@ import { readContact } from '../../src/dialogs/contact.ts';
 import { ticketDigits } from '../../src/dialogs/ticket-number.ts';
 import { loadUnderstanding } from '../../src/setup/load-understanding.ts';
 import { clausesOf, corrected, ownWords } from '../../src/understanding/clauses.ts';
+import { isDoubtful, isRecovered } from '../../src/understanding/manner.ts';
 import { undecorated } from '../../src/understanding/marks.ts';
 import { bare, searchFolded } from '../../src/understanding/normalise.ts';
-import { isDoubtful, left } from '../../src/understanding/vetoes.ts';
+import { left } from '../../src/understanding/vetoes.ts';
 
 const NO_SENSE = {
   known: new Set<string>(),
   strange: new Map<string, number>(),
+  words: [],
   negated: false,
   asks: false,
   foreign: 0,
@@ -131,6 +133,7 @@ describe('what reads the words of strangers takes time in proportion to their le
     clausesOf: (text) => clausesOf(text, /けど/u),
     left: (text) => left('next', NO_SENSE, text),
     isDoubtful,
+    isRecovered,
     clip: (text) => clip(text, 80),
     saidIn: (text) => saidIn(activity(text)),
     contact: (text) => readContact({ name: text, phone: text, email: `a@${text}`, note: text }),

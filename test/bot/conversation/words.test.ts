@@ -62,20 +62,65 @@ test('what was written before the contact form stands in it', async () => {
   expect(JSON.stringify(chat.last().attachments)).toContain('証明書コードを忘れました');
 });
 
-test.each([
+/** The presses from the start to a step. */
+const WAY = {
+  'copy.locate': '',
+  'export.open': 'NOT_FOUND',
+  'export.key': 'NOT_FOUND NEXT NEXT',
+  'export.save': 'NOT_FOUND NEXT NEXT NEXT NEXT NEXT',
+  'reissue.impact': 'NOT_FOUND CANNOT',
+  'reissue.credentials': 'NOT_FOUND CANNOT NO_GATEWAY PARTNER',
+} as const;
+
+test.each<[keyof typeof WAY, string, string]>([
   ['export.open', '開けました。でも英語です', 'export.select'],
   ['copy.locate', 'まだ見てへんのやけど', 'copy.locate'],
   ['copy.locate', '1つもありません', 'export.open'],
   ['copy.locate', '証明書コードはわかります', 'copy.locate'],
+  ['reissue.credentials', '証明書コードはわかります', 'reissue.credentials'],
   ['copy.locate', '見つかりません🙇‍♂️', 'export.open'],
+  ['copy.locate', ':-1:', 'export.open'],
+  ['copy.locate', 'ありません汗', 'export.open'],
+  ['copy.locate', 'ﾐﾂｶﾘﾏｼﾀ(^^)v', 'copy.check'],
+  ['reissue.impact', ':-1:', 'reissue.menu'],
+  ['reissue.impact', '👍', 'reissue.menu'],
+  ['export.save', 'アクセスが拒否されました', 'export.place'],
+  ['export.key', '灰色にはなっていませんでした', 'export.format'],
+  ['reissue.credentials', '申請パスワードは覚えています', 'reissue.credentials'],
 ])('at %s, %s leads to %s, in the same language', async (from, text, to) => {
   const chat = await openChat(bot);
   await chat.press('BEGIN');
-  if (from === 'export.open') await chat.press('NOT_FOUND');
+  if (WAY[from] !== '') await chat.walk(WAY[from]);
+  expect(chat.step()).toBe(from);
   await chat.say(text);
   expect(chat.step()).toBe(to);
   expect(chat.last().locale).toBe('ja');
 });
+
+test.each([
+  '新しいパスワードは→Tdb2024x',
+  'パスワードは「Hanako2024」にします',
+  "I'll use Hanako2024 as the password",
+])('a secret is seen, and never kept: %s', async (text) => {
+  const chat = await openChat(bot);
+  await chat.press('BEGIN');
+  await chat.say(text);
+  expect(chat.step()).toBe('copy.locate');
+  expect(textOf(chat.last())).not.toMatch(/Tdb2024x|Hanako2024/);
+  expect(textOf(chat.last())).toMatch(/パスワード|削除|消し/);
+});
+
+test.each(['こんにちは', 'ありがとうございます', 'おはようございます'])(
+  '%s gets a human line, then the way on',
+  async (text) => {
+    const chat = await openChat(bot);
+    await chat.press('BEGIN');
+    await chat.say(text);
+    expect(chat.step()).toBe('copy.locate');
+    expect(textOf(chat.last()).split('\n')[0]?.length).toBeLessThan(60);
+    expect(buttonsOf(chat.last())).toContain('FOUND');
+  },
+);
 
 test('an answer folds the card: the question of the step and its buttons stay', async () => {
   const chat = await openChat(bot);

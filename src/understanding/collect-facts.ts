@@ -1,0 +1,164 @@
+import type { Question } from '../machines/questions.ts';
+import { askOf, isActing, isSure, LIKELY, withOthers } from './decide.ts';
+import { isListed, isRecovered, tellsTrouble } from './manner.ts';
+import type { Judged } from './score-readings.ts';
+import {
+  type At,
+  choiceOf,
+  isAccepted,
+  outcomeKey,
+  pressed,
+  toldOf,
+  type Understood,
+  type WhyNothing,
+} from './understood.ts';
+
+/** The least that a whole text must give what a clause says, unless the clause is clear. */
+const SUPPORTED = 0.05;
+const CLEAR = 0.8;
+/** The least of what a whole text says of nobody's doing: not yet, of a case, alone. */
+const IDLE = 0.4;
+const IDLE_WHYS: readonly WhyNothing[] = ['in-your-time', 'if-so', 'alone', 'note-offered'];
+
+/** How far on the path a fact stands: of several the furthest leads. */
+const RANK: readonly string[] = [
+  'NEXT',
+  'BEGIN',
+  'HAVE_BACKUP',
+  'DONE',
+  'CHECK',
+  'SEARCH',
+  'RETRY_COPY',
+  'NOT_FOUND',
+  'FILE_MISSING',
+  'ONLY_OLD',
+  'FOUND',
+  'RETRY_EXPORT',
+  'ELSEWHERE',
+  'CANNOT_OPEN',
+  'CANNOT',
+  'NOT_LISTED',
+  'KEY_DISABLED',
+  'CANNOT_SAVE',
+  'GATEWAY',
+  'NO_GATEWAY',
+  'PARTNER',
+  'COUPON',
+  'HAVE_ALL',
+  'HUMAN',
+  'menu-unsure',
+  'UNSURE',
+  'unknown-email',
+  'UNKNOWN_EMAIL',
+  'unknown-password',
+  'UNKNOWN_PASSWORD',
+  'unknown-code',
+  'UNKNOWN_CODE',
+  'APPLIED',
+  'site-error',
+  'SITE_ERROR',
+  'no-mail',
+  'NO_MAIL',
+  'all-methods-failed',
+];
+/** Presses that are no fact: they are taken from a whole text alone. */
+const WISHES: readonly string[] = ['BACK', 'RESTART', 'TRUST', 'SKIP', 'REOPEN', 'ANOTHER'];
+/** Two that deny each other: the later one is meant. */
+const OPPOSITE: readonly (readonly string[])[] = [
+  ['FOUND', 'NOT_FOUND', 'FILE_MISSING', 'ONLY_OLD'],
+  ['NEXT', 'CANNOT', 'NOT_LISTED', 'KEY_DISABLED'],
+  ['GATEWAY', 'NO_GATEWAY'],
+  ['PARTNER', 'COUPON', 'UNSURE'],
+];
+
+/** What went well, unless trouble is told behind it. */
+const WELL: readonly string[] = ['FOUND', 'HAVE_BACKUP', 'NEXT', 'DONE', 'HAVE_ALL', 'BEGIN'];
+const UNKNOWNS: readonly string[] = [
+  'unknown-code',
+  'unknown-password',
+  'unknown-email',
+  'UNKNOWN_CODE',
+  'UNKNOWN_PASSWORD',
+  'UNKNOWN_EMAIL',
+];
+
+/** What has happened to somebody: it matters more than what is told beside it. */
+const SITUATIONS: readonly Question[] = ['pc-lost', 'usb-lost', 'expired'];
+
+const isOff = (outcome: Understood): boolean => outcome.kind === 'nothing' && outcome.why === 'off-topic';
+
+const echoOf = (outcome: Understood): string => (outcome.kind === 'act' ? outcome.echo : '');
+
+/** The fact of several that leads: the later of two that deny each other, else the furthest on the path. */
+const leading = (facts: readonly Understood[]): Understood | undefined =>
+  facts.reduce<Understood | undefined>((best, fact) => {
+    if (best === undefined) return fact;
+    const deny = OPPOSITE.some((group) => group.includes(echoOf(best)) && group.includes(echoOf(fact)));
+    return deny || RANK.indexOf(echoOf(fact)) >= RANK.indexOf(echoOf(best)) ? fact : best;
+  }, undefined);
+
+const questionOf = (outcome: Understood): Question | undefined =>
+  outcome.kind === 'answer' && outcome.question !== 'thanks' ? outcome.question : undefined;
+
+/** Whether a text as a whole tells of nothing done: not yet, what if, without a person. */
+const isIdle = ({ best: { outcome, score } }: Judged): boolean =>
+  outcome.kind === 'nothing' && IDLE_WHYS.includes(outcome.why) && score >= IDLE;
+
+/** Whether a clause on its own says what the whole is taken for. */
+const says = (clause: Judged, whole: Judged): boolean =>
+  clause.all.some(
+    ({ outcome, score }) => score >= LIKELY && choiceOf(outcome) === choiceOf(whole.best.outcome),
+  );
+
+/** Whether something went well in a clause, and one behind it tells of trouble. */
+const isTakenBack = (clause: Judged, clauses: readonly Judged[]): boolean =>
+  WELL.includes(echoOf(clause.best.outcome)) &&
+  clauses.slice(clauses.indexOf(clause) + 1).some(({ sense, text }) => tellsTrouble(sense, text));
+
+/** Whether a clause names as unknown what the text ends with knowing. */
+const isRecoveredFrom = (outcome: Understood, whole: Judged): boolean =>
+  outcome.kind === 'act' && UNKNOWNS.includes(outcome.echo) && isRecovered(whole.text);
+
+/** Whether the whole text is as likely to say something else than the fact of one clause. */
+const isContested = (fact: Understood, whole: Judged): boolean => {
+  const { outcome, score } = whole.best;
+  const deny = OPPOSITE.some((group) => group.includes(echoOf(fact)) && group.includes(echoOf(outcome)));
+  const other = outcomeKey(outcome) !== outcomeKey(fact) && outcomeKey(outcome) !== 'thanks';
+  return isActing(outcome) && other && !deny && score >= LIKELY;
+};
+
+/** Several clauses: the facts of all are collected; a question beside them is answered too. */
+export const collect = (whole: Judged, clauses: readonly Judged[], at: At): Understood => {
+  const support = (outcome: Understood): number =>
+    whole.all.find((one) => choiceOf(one.outcome) === choiceOf(outcome))?.score ?? 0;
+  const sure = clauses
+    .filter(
+      (clause) =>
+        isActing(clause.best.outcome) &&
+        isSure(clause, 0.08) &&
+        (clause.best.score >= CLEAR || support(clause.best.outcome) >= SUPPORTED),
+    )
+    .filter((clause) => !isTakenBack(clause, clauses) && !isRecoveredFrom(clause.best.outcome, whole))
+    .map(({ best }) => best.outcome);
+  const turned = clauses.some(({ sense }) => sense.negated) && clauses.some(({ sense }) => !sense.negated);
+  if (!turned && whole.best.outcome.kind === 'act' && isSure(whole, 0.15)) return whole.best.outcome;
+  if (isIdle(whole)) return whole.best.outcome;
+  const facts = sure.filter((outcome) => outcome.kind === 'act' && !WISHES.includes(outcome.echo));
+  const questions = sure.flatMap((outcome) => questionOf(outcome) ?? []);
+  const question = questions.at(-1);
+  const listed = clauses.some(({ text }) => isListed(text));
+  const situation = questions.find((one) => SITUATIONS.includes(one));
+  if (situation !== undefined) return { kind: 'answer', question: situation };
+  const fact = leading(facts);
+  if (fact === undefined) {
+    const unsaid = turned && whole.best.outcome.kind === 'act' && !clauses.some((one) => says(one, whole));
+    if (isSure(whole) && !unsaid && !(isOff(whole.best.outcome) && clauses.length > 2))
+      return withOthers(whole);
+    return question === undefined ? askOf(whole, clauses) : { kind: 'answer', question };
+  }
+  if (listed && ['NOT_FOUND', 'FILE_MISSING'].includes(echoOf(fact)) && !at.step.startsWith('export.'))
+    return isAccepted('NOT_FOUND', at) ? pressed('NOT_FOUND') : toldOf('RETRY_EXPORT');
+  if (questionOf(whole.best.outcome) !== undefined && whole.best.score >= CLEAR) return whole.best.outcome;
+  if (isContested(fact, whole) || isOff(whole.best.outcome)) return askOf(whole, clauses);
+  return fact.kind === 'act' && question !== undefined ? { ...fact, question } : fact;
+};

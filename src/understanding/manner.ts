@@ -1,0 +1,121 @@
+import type { Sense } from './senses.ts';
+
+export const KNOWN =
+  /(?:(?:失く|なく|無く|紛失|捨て|消し)(?:し)?て(?:は)?(?:い)?(?:ません|ない)|(?:not|n't) (?:lost|forgotten|deleted)|(?:わか|分か)って(?:い)?(?:ます|る)|間違いな(?:い|く)|(?:わから|分から)ないと(?:思|言|申)|不明だったが|(?:lost|forgotten) (?:it|the \w+|my \w+),? but|(?:thought|said) (?:i|we)(?:'d| had)? (?:lost|forgot)|not the (?:code|password|address) (?:that|which|i)|わかりました|分かりました|覚えて|思い出し|ではありません|忘れ(?:て|た(?:わけ)?)(?:は|では|じゃ)?(?:い)?(?:ません|ない|なかった)|失念して(?:は)?(?:い)?(?:ません|ない)|(?:わから|分から|知ら)な(?:い|く)(?:わけ|こと)?(?:では|じゃ|は|も)(?:な|あり)|did(?:n'?t| not) forget|(?:not|n't) forgotten|i (?:do |still )?(?:remember|know)|(?:is|are|was) known)/iu;
+/** What is said of a case that has not come. */
+export const CASE =
+  /もし|万一|万が一|仮に|(?:なかっ|なくなっ|壊れ|だっ|なっ|できなかっ|失敗し|出|来なかっ|届かなかっ|見つから(?:なく)?なかっ)たら|場合[はにもの、]|なければ(?!なら|いけ|だめ)|ないとき|\bwhat if\b|だったら、?(?:次|どう|何)|(?:とき|時)は、?(?:次|どう|何|ほか|他|どんな)|\bsuppos(?:e|ing)\b|\bshould (?:it|the|this|my)\b[^?]{0,40}\b(?:fail|break|not|be)\b|\bwhen (?:i|it|there) (?:can'?t|isn'?t|fails?)[^?]{0,40}\?|\bif (?:it|i|there|the|we|my|that)\b|\b(?:just )?in case\b/iu;
+export const NOT_YET =
+  /(?:探し|さがし|検索し|確認し|調べ|開い|コピーし|見)て(?:い)?(?:る(?:とこ|最中|途中)|ます?(?:最中|ところ)|るところ)|(?:探し|検索|確認|作業|コピー|ダウンロード|起動)中|さがしてる|探してる|(?:最中|途中)(?:です|だ|で、)|(?:まだ|いまだ|未だ).{0,12}(?:ない|ません|へん|とらん|てん|てない|ず|です$|だ$)|(?:これから|今から|後で|あとで|いま|今)(?:[^。]{0,8})(?:探し|見|やり|開き|試し|確認し)(?:ます|てみ|る)|\bnot (?:\w+ )?yet\b|\bhaven'?t (?:\w+ ){0,2}yet\b|\bstill (?:\w+ )?(?:looking|searching|trying|working|running|going|waiting)\b|\b(?:just )?about to\b|\bnot done (?:it )?yet\b|\bdid(?:n'?t| not) (?:\w+ ){1,3}yet\b/iu;
+export const NO_ERROR =
+  /エラー(?:に|は|が|も|では|じゃ)?(?:は)?(?:ならな|なりませ|出な|出ませ|出ず|起きな|起きませ|ありませ|な(?:い|く|かっ))|\bno error|\bwithout (?:an )?error|\bdid(?:n'?t| not) (?:give|show|get) (?:me )?an error/iu;
+/** What says that something is not so, or does not work: without any of it nothing is missing, shut or grey. */
+export const NEGATIVE =
+  /ない|無|なし|ません|なかった|へん|へぇ|ねぇ|ねえ|あらん|らん|ぬ|ず|空|ゼロ|(?<!\d)0(?!\d)|消|失|紛|落と|だめ|駄目|ダメ|無理|エラー|拒否|制限|禁止|ブロック|権限|不可|不能|灰色|グレー|薄|詰|全滅|手上げ|手あげ|最低|×|\b(?:no|not|none|nothing|never|nowhere|neither|empty|missing|gone|lost|deleted?|can'?t|cannot|couldn'?t|won'?t|isn'?t|doesn'?t|didn'?t|don'?t|denied|blocked|fail\w*|error\w*|restrict\w*|grey\w*|gray\w*|disabled|zero|unable|stuck|out of|without|refus\w*|full|broke\w*)\b|n't/iu;
+export const SELECTABLE =
+  /選択可能|(?:選べ|選択でき|押せ)(?:ました|ます|た(?!ら|と思|の(?:に|は))|る(?!と思|の?は|のか|か|よう(?:に)?なら|んです?か))|チェックでき(?:ました|た)|押す\s?できます|(?:gr[ae]y|灰色)\s?(?:じゃ|では)ない|\bis available|\bcan be (?:selected|chosen)|\b(?:could|can|(?:was|am|were) able to) (?:select|choose|click|pick|tick)|\byes\b.{0,20}\b(?:works|is available)\b/iu;
+/** Gone, empty or broken: no backup that is had. */
+export const SPOILT =
+  /空(?:だ|で|っぽ)|消え|壊れ|なくな|無くな|盗|引き取|捨て|\b(?:empty|broken|stolen|corrupt\w*)\b/iu;
+export const SEVERAL =
+  /(?:[2-9二三四五]|複数|いくつ)(?:件|個|つ)|両方|もう一つ|\b(?:two|three|several|both)\b/iu;
+export const CALL = /電話|折り返し|かけ直|\b(?:call|phone|ring)\b/iu;
+export const NOT_GREY =
+  /(?:灰色|グレー|薄く|グレーアウト)(?:では|じゃ|に|で)?(?:は)?(?:な(?:い|く)|ありませ|なって(?:い)?(?:な|ませ))|\bnot (?:grey|gray)|\bisn'?t (?:grey|gray)/iu;
+/** The certificate is in the list. */
+const LISTED =
+  /(?:一覧|リスト|certmgr|個人)(?:に|の中に|には|で|では|を見たら)?[^。、]{0,10}(?:あり(?:ます|まし)|ある|あった|載って|のって|出て(?:い|き)?(?:る|ます|ました)|入って(?:い)?(?:る|ます)|表示され(?:て|ました|ます)|見え(?:る|ます|ました))(?!ない|いない|ません|おら)|\b(?:is|'s|are|shows up|appears|(?:see|find|found) (?:it|mine|ours)|listed) (?:there )?(?:in|on|under) (?:the )?(?:(?:windows|certificate) )?(?:list|certmgr|windows|personal)\b|\bcertmgr (?:does )?(?:shows?|lists?) (?:it|mine|our|the)\b/iu;
+/** That a person is not wanted, is somebody else, or was asked already. */
+export const NO_PERSON =
+  /(?:電話|人|担当者?|係|相談|連絡|オペレーター|窓口|折り返し|つな(?:が|い))[^。、!?]{0,12}?(?:いらん|いらな|要らな|不要|無用|結構|なし(?:で|に)|なく(?:ても|て)|するな|呼ぶな|呼ばな|聞かん|聞かず|頼らず|気は(?:ない|あり)|苦手|嫌|困り|やめ|避け|ほどじゃ|ほどでは|取り消|入ってしま|して聞い|に聞い(?:た|て|ています))|(?:聞きに|聞いてみ|聞いてき|確認してき)|まだ聞いて|\bno (?:need|phone|human|person|call)|\bneedn'?t\b|\b(?:person|human) or\b|\bam i (?:talking|speaking|chatting)\b|人間(?:です|なの|なん|か)|機械です|ロボット|\b(?:don'?t|do not|rather not) (?:want|need|call|phone|ring|talk|speak)|\b(?:someone|somebody|everyone) else\b|\bwrong (?:person|chat|window)\b|\b(?:ask|asking|asked) (?:a|my|our|someone|somebody|it\b|the business)|\bat the door\b|\bover the phone\b.{0,20}\bno\b/iu;
+/** Codes that are none of the certificate's. */
+export const OTHER_CODE =
+  /(?:割引|pin|ピン|郵便|qr|バー|クーポン|プロモ\p{sc=Katakana}{0,6}|招待|認証|ソース|エラー|国番号|シリアル|ライセンス|アクセス)コード|\b(?:discount|pin|promo|zip|postal|dress|error|licen[cs]e|source|invite|access) codes?\b/iu;
+/** Something that was there and is no more. */
+export const LOSS =
+  /壊れ|故障|盗|紛失|初期化|廃棄|捨て|消え|水没|水浸し|(?:動か|起動し|立ち上が)な|なくし|無くし|なくなって|はずの|持ち出|クラッシュ|\b(?:crash\w*|broke\w*|stolen|wiped|died|dead|lost|vanished|disappeared|supposed to)\b/iu;
+export const UNSURE =
+  /かどうか|自信|たぶん|多分|かも(?:しれ|$|。)|はっきりし|判断|(?:聞|確認し)(?:かないと|かなきゃ|いてみないと|ないと|なきゃ)|\b(?:could be|maybe|perhaps|probably|might|not sure|unsure|(?:need|have|got) to ask|gotta ask|no idea|can'?t (?:tell|say))\b/iu;
+/** Used once, or another certificate is used. */
+export const NO_MORE =
+  /(?:使う|利用する)のを?やめ|今は(?:使って|利用して)(?:い)?(?:な|ませ)|別の証明書|違う証明書|\b(?:no longer|stopped|(?:an)?other certificate|different certificate)\b/iu;
+/** Two of three, or one that is missing. */
+export const NOT_ALL =
+  /(?:[2二]\s?(?:つ|点|個|項目|種類)|ふたつ)(?:は|まで|だけ|しか)|(?:一つ|1つ|ひとつ|1個|一点)(?:が|だけ|足り)|残り|もう(?:一|1)つ|だけ(?:が|は)?(?:分か|わか|不明|な)|\bonly two\b|\btwo of\b|\bthird\b|\bone (?:is )?missing\b/iu;
+export const NONE_OF = /\b(?:none|neither|not one|no(?:thing)?) (?:of|in|such|file|trace|luck)\b/iu;
+/** Of another time than the certificate in use. */
+export const OLD =
+  /古い|古く|昔|先代|前(?:の前)?の(?:証明書|期|会社|担当|分)|(?<!\d)\d{1,2}年(?:以上)?前|年前|更新(?:する)?前|期限(?:切れ|が切れ|の切れ|が過ぎ|の過ぎ)|もう使えな|終わって(?:い)?る(?:分|やつ|もの)|平成|\b(?:old|older|outdated|ancient|expired|previous|ended)\b|(?<!\d)20(?:0\d|1\d|2[0-3])(?:年|\b)/iu;
+/** A file that is no p12, or not only one. */
+export const OTHER_FILE =
+  /(?<![a-z])(?:cer|crt|csr|der|key|pem|p7[bcs]|pdf|txt|docx?|zip)(?![a-z])|ショートカット|begin certificate|シーアール|シーイーアール|(?:違|別の)(?:う|い|った)?(?:ファイル|拡張子)/iu;
+/** What the reissue asks for, and no file. */
+export const CREDENTIAL = /コード|パスワード|暗証|アドレス|メアド|\b(?:code|password|address)\b/iu;
+export const FILE_NAMED = /ファイル|p12|cert\b|(?<!証明書)コピー|\bfile/iu;
+/** Trouble told behind what went well. */
+const TROUBLE =
+  /失敗|許して|だめ|駄目|ダメ|無理|エラー|止ま|固ま|違い|違う|切れ|終わ(?:った|って)(?:い)?(?:ます|る|た)?(?:証明書|分)|\b(?:fail\w*|error|denied|stuck|stopp\w*|expired|ended)\b/iu;
+/** Known in the end, whatever was said before. */
+const RECOVERED =
+  /(?:載って(?:い)?(?:まし?た|ます|る)|出てき(?:まし)?た|見つか(?:りまし|っ)た|あ(?:りまし|っ)た|ございました|控えて(?:あり(?:ます|ました)|ある|あった)|書いて(?:あり(?:ます|ました)|ある|あった)|判明(?:し(?:まし)?た)?|知って(?:い)?(?:ます|る))(?:よ|ね|から|ので|わ|けど|が)?[。.!\s]{0,4}$|\b(?:it was in|found (?:it|the \w+)|turned up|i (?:do )?have (?:it|that)|we have it)\b[^.]{0,30}$/iu;
+/** Asked whether something is allowed or does no harm. */
+export const MAY_I =
+  /(?:差し支え|支障|問題)(?:は|が)?(?:ない|ありません)(?:です|でしょう)?か|(?:ても|でも)(?:いい|よい|よろしい|構いません|かまいません|大丈夫|平気)(?:です|でしょう)?(?:か|\?)|\b(?:is it|would it be) (?:ok|okay|all right|fine|safe) (?:to|if)\b/iu;
+/** Only looked: what was found there is not said. */
+const LOOKED =
+  /(?:見|探し|確認し|調べ)(?:まし)?た(?!ら|とこ)|\b(?:checked|looked|searched|went|gone) (?:in|at|on|through|under|the|my|desktop|downloads?|documents)\b/iu;
+const SEEN =
+  /あ(?:り|る|っ)|有(?:り|る|っ)|見つ(?!から|けられ)|出て|出ま|発見|残って|入って|見え|おった|\b(?:found|find|there|got|here|see|saw|turned up|one|it'?s)\b/iu;
+/** What has not been sent cannot have failed, and no mail of it can be late. */
+export const UNSENT =
+  /(?:メール|受信箱)[^、。]{0,6}(?:見|確認し|開い)て(?:い)?(?:ない|ませ)|(?:申し込|申込|申請|送信|応募|手続き|登録)[^、。]{0,8}(?:て(?:い)?(?:ない|ません)|でいない|でいません|でない|でません|(?:これから|まだ)(?:です|だ)?)|\b(?:haven'?t|have not|not|didn'?t) (?:yet )?(?:applied|submitted|sent|requested|apply|submit|send)\b/iu;
+export const OTHERS =
+  /(?:友人|友達|知り合い|他社|よその会社|別の会社|取引先|お客様|隣の人)(?:の|が|は)|\bmy (?:friend|neighbou?r|client)'?s?\b/iu;
+
+/** Whether a text says what a pattern looks for, each pattern tried once. */
+export type Says = (pattern: RegExp) => boolean;
+export const saysOf = (text: string): Says => {
+  const said = new Map<RegExp, boolean>();
+  return (pattern) => {
+    const known = said.get(pattern);
+    if (known !== undefined) return known;
+    const found = pattern.test(text);
+    said.set(pattern, found);
+    return found;
+  };
+};
+
+export const NOT_KNOWN =
+  /(?:ない|なし|なく|なかっ|無し|無い|無く|見つから|見当たら|まへん|とらん|不明|ません|ず|忘|失|紛|消|廃止|退職|分からん|わからん|知らん|へん|unknown|don'?t|not|no idea|gone|nobody|no one|no longer|nowhere|vanished|closed|dissolved|forg[eo]t|lost|missing|never|can'?t|cannot|deleted|left|unsure|without|which)/iu;
+
+export const isLookedOnly = (says: Says): boolean => says(LOOKED) && !says(SEEN);
+
+const DENIED = /(?:ない|ません|なかった|なし|無い|無かった)|\b(?:not|n't|no)\b/iu;
+/** Whether a sentence says that the certificate is in the list. */
+export const isListed = (text: string): boolean => {
+  const said = LISTED.exec(text);
+  return said !== null && !DENIED.test(text.slice(said.index));
+};
+
+/** Whether a sentence says that what can be grey is not: it can be chosen, and nothing behind takes that back. */
+export const isNotGrey = (text: string): boolean => {
+  const said = NOT_GREY.exec(text) ?? SELECTABLE.exec(text);
+  return said !== null && !DENIED.test(text.slice(said.index + said[0].length));
+};
+
+const DOUBTS: readonly RegExp[] = [CASE, NOT_YET, NO_ERROR, KNOWN, NOT_GREY, UNSENT];
+
+/** Whether a sentence is said in a way that no foreseen sentence near it is to be trusted with: of a case, not yet, known after all. */
+export const isDoubtful = (text: string, says: Says = saysOf(text)): boolean =>
+  DOUBTS.some(says) || isLookedOnly(says);
+
+/** Whether a clause tells of trouble, so that what went well before it is not what is meant. */
+export const tellsTrouble = (sense: Sense, text: string): boolean => {
+  const says = saysOf(text);
+  if (says(NO_ERROR) || isNotGrey(text)) return false;
+  const bad = ['bad', 'forget', 'lose', 'error', 'gray'].some((meaning) => sense.known.has(meaning));
+  return sense.negated || bad || [LOSS, OLD, TROUBLE].some(says);
+};
+
+/** Whether a text ends in that what was unknown is known after all. */
+export const isRecovered = (text: string): boolean => RECOVERED.test(text);
