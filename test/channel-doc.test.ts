@@ -5,12 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import pino from 'pino';
 import restify, { type Server } from 'restify';
 import type { Incoming } from '../src/bot/messages/incoming.ts';
 import type { Turn } from '../src/bot/messages/loop.ts';
 import { DeliveryFailure, type Port } from '../src/bot/messages/outgoing.ts';
 import { BARE_VIEW } from '../src/dialogs/view.ts';
+import type { Report } from '../src/http/error.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const SECRET = 'not-a-real-secret';
@@ -37,6 +37,7 @@ let hook: Hook;
 let url: string;
 const came: Incoming[] = [];
 const heard: unknown[] = [];
+const refused: number[] = [];
 let answers: readonly number[] = [];
 const server = restify.createServer();
 const far = createServer((request, response) => {
@@ -61,7 +62,8 @@ beforeAll(async () => {
     return { locale: 'ja', repeated: false };
   };
   const there = `http://127.0.0.1:${(far.address() as AddressInfo).port}/`;
-  hook = createHook({ config: { url: there, secret: SECRET }, turn, log: pino({ level: 'silent' }) });
+  const report: Report = { refused: (_, { status }) => void refused.push(status), failed: () => undefined };
+  hook = createHook({ config: { url: there, secret: SECRET }, turn, report });
   hook.mount(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}/hook`;
@@ -101,6 +103,8 @@ test('what is not signed, or is no event, reaches nothing', async () => {
   expect(await post({ ...event, person: {} })).toBe(400);
   expect(await post({ ...event, text: 'x'.repeat(70_000) })).toBe(413);
   expect(came.length).toBe(before);
+  // Who was turned away is told to the operator; what was not understood is the client's own affair.
+  expect(refused).toEqual([401, 413]);
 });
 
 test('a view leaves with its buttons, and a refusal says whether trying again is of use', async () => {
