@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { readConfig } from '../src/setup/config.ts';
 import { start } from '../src/setup/start.ts';
 
-/** The bot as `npm start` runs it, on a folder of its own. */
+/** The bot as `npm start` runs it, on a folder of its own; the environment says by which channels and on what store. */
 const dataDir = mkdtempSync(join(tmpdir(), 'madoguchi-bench-'));
-const read = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error' });
+const read = readConfig({ ...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error' });
 if (!read.ok) throw new Error(read.faults.join('\n'));
 const running = await start(read.config);
 process.send?.({ port: running.port });

@@ -1,141 +1,192 @@
 /**
- * What a turn costs: ours over Direct Line and over Teams beside botbuilder's echo, each a process of its own, in one run.
- * `npm run bench [-- TURNS]`. CPU is the server process's, all threads, per turn; replies of the Teams kind go to a
- * connector in this process. Rounds alternate, so that a machine whose speed drifts does so for all; medians are printed.
+ * What a turn costs: ours over Teams, Slack and Direct Line beside the peers' echoes (`bench/peers/`), each a process of its own, in one run.
+ * `npm run bench [-- TURNS]`. A turn ends with its reply at the far side. Rounds alternate, so that a machine whose speed drifts does so
+ * for all; medians are printed, and kept as JSON in bench/out/.
  */
-import { type ChildProcess, fork } from 'node:child_process';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { createSender, inParallel } from './load.ts';
+import { startPostgres } from '../test/helpers/postgres.ts';
+import { type DoTurn, overDirectLine, overSlack, overTeams, SLACK_SECRET } from './contenders.ts';
+import { startFarSide } from './far-side.ts';
+import { inParallel } from './load.ts';
+import { cpuOf, end, memoryOf, PINNED, pin, type Served, serve } from './served.ts';
 
-const TURNS = Number(process.argv[2] ?? 1500);
+const TURNS = Number(process.argv[2] ?? 1200);
+const ALONE = Math.ceil(TURNS / 6);
 const ROUNDS = 5;
+const STARTS = 3;
 const WIDTH = 32;
 
-type Served = { readonly child: ChildProcess; readonly origin: string };
-type Figures = { readonly cpu: number; readonly rate: number };
-
-const hear = <T>(child: ChildProcess): Promise<T> =>
-  new Promise((resolve, reject) => {
-    const ended = (code: number | null) => reject(new Error(`a server ended with ${code}`));
-    child.once('exit', ended);
-    child.once('message', (message) => {
-      child.off('exit', ended);
-      resolve(message as T);
-    });
-  });
-const serve = async (file: string): Promise<Served> => {
-  const child = fork(join(import.meta.dirname, file), {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-  });
-  const { port } = await hear<{ port: number }>(child);
-  return { child, origin: `http://127.0.0.1:${port}` };
+type Figures = {
+  /** µs of the server's CPU a turn. */
+  readonly cpu: number;
+  /** Turns a second, so many at once. */
+  readonly rate: number;
+  /** ms from door to delivery: of one hundred the slowest but one, so many at once; and the middle, one at a time. */
+  readonly p99: number;
+  readonly alone: number;
 };
-const cpuOf = async ({ child }: Served): Promise<number> => {
-  const heard = hear<{ cpu: NodeJS.CpuUsage }>(child);
-  child.send('cpu');
-  const { cpu } = await heard;
-  return cpu.user + cpu.system;
-};
+type Contender = { readonly name: string; readonly servers: readonly Served[]; readonly turn: DoTurn };
 
-/** The far side of Teams: takes every reply. */
-const connector = createServer((incoming, response) => {
-  incoming.resume();
-  incoming.on('end', () => {
-    response.setHeader('content-type', 'application/json');
-    response.end('{"id":"1"}');
-  });
-});
-await new Promise<void>((resolve) => connector.listen(0, '127.0.0.1', resolve));
-const serviceUrl = `http://127.0.0.1:${(connector.address() as AddressInfo).port}`;
+const at = (values: readonly number[], part: number): number =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ??
+  Number.NaN;
+const median = (values: readonly number[]): number => at(values, 0.5);
+const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
 
-let serial = 0;
-const teamsActivity = (conversation: number, text: string) => {
-  serial += 1;
-  return {
-    type: 'message',
-    id: `bench-${serial}`,
-    timestamp: new Date().toISOString(),
-    channelId: 'msteams',
-    serviceUrl,
-    locale: 'ja-JP',
-    from: { id: `29:${conversation}`, name: 'Bench', aadObjectId: `aad-${conversation}` },
-    recipient: { id: '28:bot', name: 'bot' },
-    conversation: { id: `a:${conversation}`, conversationType: 'personal', tenantId: 't' },
-    text,
+const cpuOfAll = async (servers: readonly Served[]): Promise<number> =>
+  sum(await Promise.all(servers.map(cpuOf)));
+
+const measure = async ({ servers, turn }: Contender): Promise<Figures> => {
+  const timed = (times: number[]) => async (n: number) => {
+    const began = performance.now();
+    await turn(n);
+    times.push(performance.now() - began);
   };
-};
-
-/** A walk of ① by words, over and over. */
-const WORDS = ['始める', 'ありました', '戻る', '最初から'];
-const wordAt = (n: number): string => WORDS[n % WORDS.length] ?? '';
-
-const measure = async (server: Served, turn: (n: number) => Promise<void>): Promise<Figures> => {
-  const cpu = await cpuOf(server);
+  const [many, alone]: [number[], number[]] = [[], []];
+  const cpu = await cpuOfAll(servers);
   const began = performance.now();
-  await inParallel(TURNS, WIDTH, turn);
+  await inParallel(TURNS, WIDTH, timed(many));
+  const used = (await cpuOfAll(servers)) - cpu;
   const seconds = (performance.now() - began) / 1000;
-  return { cpu: ((await cpuOf(server)) - cpu) / TURNS, rate: TURNS / seconds };
+  await inParallel(ALONE, 1, timed(alone));
+  await cpuOfAll(servers);
+  return { cpu: used / TURNS, rate: TURNS / seconds, p99: at(many, 0.99), alone: median(alone) };
 };
 
-const must = async (answer: Promise<{ status: number; body: string }>): Promise<string> => {
-  const { status, body } = await answer;
-  if (status >= 300) throw new Error(`answered ${status}: ${body.slice(0, 200)}`);
-  return body;
+const compare = async (contenders: readonly Contender[]): Promise<ReadonlyMap<string, Figures>> => {
+  const all = new Map<string, Figures[]>(contenders.map(({ name }) => [name, []]));
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    for (const contender of contenders) {
+      const figures = await measure(contender);
+      if (round > 0) all.get(contender.name)?.push(figures);
+    }
+  }
+  const middle = (figures: readonly Figures[], key: keyof Figures) => median(figures.map((one) => one[key]));
+  return new Map(
+    [...all].map(([name, figures]) => [
+      name,
+      {
+        cpu: middle(figures, 'cpu'),
+        rate: middle(figures, 'rate'),
+        p99: middle(figures, 'p99'),
+        alone: middle(figures, 'alone'),
+      },
+    ]),
+  );
 };
 
-const overTeams = (server: Served) => {
-  const sender = createSender(server.origin);
-  return async (n: number) => {
-    await must(sender.post('/api/messages', teamsActivity(n % 200, wordAt(Math.floor(n / 200)))));
-  };
+/** From the process to its listening, and what it then holds: the medians, in turns. */
+const starts = async (files: readonly string[]): Promise<readonly (readonly [number, number])[]> => {
+  const all = files.map((): [number, number][] => []);
+  for (let round = 0; round <= STARTS; round += 1) {
+    for (const [n, file] of files.entries()) {
+      const server = await serve(file);
+      if (round > 0) all[n]?.push([server.startMs, memoryOf(server)]);
+      await end(server);
+    }
+  }
+  return all.map((one) => [median(one.map(([ms]) => ms)), median(one.map(([, mb]) => mb))]);
 };
 
-const overDirectLine = async (server: Served) => {
-  const sender = createSender(server.origin);
-  const chats: { conversationId: string; token: string }[] = [];
-  await inParallel(200, 8, async () => {
-    chats.push(JSON.parse(await must(sender.post('/v3/directline/conversations', {}))));
-  });
-  return async (n: number) => {
-    const chat = chats[n % chats.length];
-    if (chat === undefined) throw new Error('no conversation');
-    await must(
-      sender.post(
-        `/v3/directline/conversations/${chat.conversationId}/activities`,
-        { type: 'message', from: { id: 'bench' }, text: wordAt(Math.floor(n / chats.length)) },
-        { authorization: `Bearer ${chat.token}` },
-      ),
-    );
-  };
+pin(process.pid, 1);
+const busy = loadavg()[0] ?? Number.NaN;
+const farSide = await startFarSide();
+const slackEnv = {
+  SLACK_BOT_TOKEN: 'xoxb-of-the-bench',
+  SLACK_SIGNING_SECRET: SLACK_SECRET,
+  SLACK_API_URL: `${farSide.url}/api/`,
 };
 
-const echo = await serve('echo-server.ts');
-const ours = await serve('our-server.ts');
-const contenders = [
-  { name: 'botbuilder echo, /api/messages', server: echo, turn: overTeams(echo) },
-  { name: 'ours, Teams, /api/messages', server: ours, turn: overTeams(ours) },
-  { name: 'ours, Direct Line', server: ours, turn: await overDirectLine(ours) },
+const [agents, botbuilder, waterfall, bolt] = await Promise.all([
+  serve('peers/agents-echo.js'),
+  serve('peers/botbuilder-echo.js'),
+  serve('peers/botbuilder-waterfall.js'),
+  serve('peers/bolt-echo.js', { SLACK_API_URL: `${farSide.url}/api` }),
+]);
+const ours = await serve('our-server.ts', slackEnv);
+const turns = await compare([
+  { name: 'agents-hosting, echo', servers: [agents], turn: overTeams(agents, farSide) },
+  { name: 'botbuilder, echo', servers: [botbuilder], turn: overTeams(botbuilder, farSide) },
+  { name: 'botbuilder, waterfall', servers: [waterfall], turn: overTeams(waterfall, farSide) },
+  { name: 'ours, Teams', servers: [ours], turn: overTeams(ours, farSide) },
+  { name: 'Bolt, echo', servers: [bolt], turn: overSlack(bolt, farSide) },
+  { name: 'ours, Slack', servers: [ours], turn: overSlack(ours, farSide) },
+  { name: 'ours, Direct Line', servers: [ours], turn: await overDirectLine([ours]) },
+]);
+for (const server of [agents, botbuilder, waterfall, bolt, ours]) await end(server);
+
+const postgres = await startPostgres();
+const onPostgres = { DATABASE_URL: await postgres.database() };
+const [sqlite, one, two] = [
+  await serve('our-server.ts'),
+  await serve('our-server.ts', onPostgres),
+  await serve('our-server.ts', onPostgres, 1),
+];
+const stores = await compare([
+  { name: 'ours, SQLite', servers: [sqlite], turn: await overDirectLine([sqlite]) },
+  { name: 'ours, PostgreSQL', servers: [one], turn: await overDirectLine([one]) },
+  { name: 'ours, PostgreSQL, two processes', servers: [one, two], turn: await overDirectLine([one, two]) },
+]);
+for (const server of [sqlite, one, two]) await end(server);
+await postgres.stop();
+const [theirStart, ourStart] = await starts(['peers/botbuilder-echo.js', 'our-server.ts']);
+
+const figures = new Map([...turns, ...stores]);
+const of = (name: string): Figures => {
+  const found = figures.get(name);
+  if (found === undefined) throw new Error(`${name} was not measured`);
+  return found;
+};
+const ratio = (mine: string, theirs: string, key: keyof Figures): number => of(mine)[key] / of(theirs)[key];
+/** What is wanted: at least, or at most. */
+const WANTED: readonly (readonly [what: string, ratio: number, wish: string])[] = [
+  ['Teams, turns/s to the agents echo', ratio('ours, Teams', 'agents-hosting, echo', 'rate'), '≥ 1.2'],
+  ['Teams, CPU to the agents echo', ratio('ours, Teams', 'agents-hosting, echo', 'cpu'), '≤ 0.85'],
+  ['Teams, p99 to the agents echo', ratio('ours, Teams', 'agents-hosting, echo', 'p99'), '≤ 1'],
+  ['Teams, alone to the agents echo', ratio('ours, Teams', 'agents-hosting, echo', 'alone'), '≤ 1.3'],
+  ['Teams, turns/s to the waterfall', ratio('ours, Teams', 'botbuilder, waterfall', 'rate'), '≥ 2.7'],
+  ['Slack, turns/s to Bolt’s echo', ratio('ours, Slack', 'Bolt, echo', 'rate'), '≥ 1'],
+  [
+    'Direct Line, turns/s to botbuilder’s echo',
+    ratio('ours, Direct Line', 'botbuilder, echo', 'rate'),
+    '≥ 1.2',
+  ],
+  ['PostgreSQL, turns/s to SQLite', ratio('ours, PostgreSQL', 'ours, SQLite', 'rate'), '≥ 0.5'],
+  [
+    'two processes, turns/s to one',
+    ratio('ours, PostgreSQL, two processes', 'ours, PostgreSQL', 'rate'),
+    '≥ 1.6',
+  ],
+  ['start, to botbuilder’s echo', (ourStart?.[0] ?? 0) / (theirStart?.[0] ?? 0), '≤ 1.3'],
+  ['memory after start, to botbuilder’s echo', (ourStart?.[1] ?? 0) / (theirStart?.[1] ?? 0), '≤ 1.5'],
 ];
 
-const all = new Map<string, Figures[]>(contenders.map(({ name }) => [name, []]));
-for (let round = 0; round <= ROUNDS; round += 1) {
-  for (const { name, server, turn } of contenders) {
-    const figures = await measure(server, turn);
-    if (round > 0) all.get(name)?.push(figures);
-  }
-}
+const versionOf = (name: string): string =>
+  JSON.parse(readFileSync(join(import.meta.dirname, `peers/node_modules/${name}/package.json`), 'utf8'))
+    .version;
+const told = {
+  machine: { cpu: cpus()[0]?.model, cores: cpus().length, node: process.version, pinned: PINNED, busy },
+  peers: Object.fromEntries(
+    ['@microsoft/agents-hosting', 'botbuilder', '@slack/bolt'].map((name) => [name, versionOf(name)]),
+  ),
+  turns: Object.fromEntries(figures),
+  start: { botbuilder: theirStart, ours: ourStart },
+  ratios: WANTED.map(([what, value, wish]) => ({ what, ratio: Number(value.toFixed(2)), wanted: wish })),
+};
+const out = join(import.meta.dirname, 'out');
+mkdirSync(out, { recursive: true });
+writeFileSync(join(out, 'turn.json'), `${JSON.stringify(told, null, 2)}\n`);
 
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-for (const [name, figures] of all) {
-  const cpu = median(figures.map((figure) => figure.cpu));
-  const rate = median(figures.map((figure) => figure.rate));
-  console.log(
-    `${name.padEnd(34)} ${cpu.toFixed(0).padStart(6)} µs CPU a turn ${rate.toFixed(0).padStart(7)} turns/s`,
-  );
-}
-echo.child.kill();
-ours.child.disconnect();
+const row = (cells: readonly string[]) => console.log(`| ${cells.join(' | ')} |`);
+row(['', 'µs CPU a turn', 'turns/s', 'p99, ms', 'alone, ms']);
+row(['---', '---', '---', '---', '---']);
+for (const [name, { cpu, rate, p99, alone }] of figures)
+  row([name, cpu.toFixed(0), rate.toFixed(0), p99.toFixed(0), alone.toFixed(1)]);
+console.log('');
+row(['ratio', 'measured', 'wanted']);
+row(['---', '---', '---']);
+for (const [what, value, wish] of WANTED) row([what, value.toFixed(2), wish]);
+console.log(`\n${JSON.stringify({ ...told.machine, ...told.peers })}`);
 process.exit(0);

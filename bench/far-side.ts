@@ -1,0 +1,59 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Teams' connector and Slack's Web API in one: takes every reply, and tells of it. */
+export type FarSide = {
+  readonly url: string;
+  /** Resolves at the next reply into this conversation. Ask before the turn is sent. */
+  readonly replyTo: (conversation: string) => Promise<void>;
+};
+
+const USER = {
+  id: 'U1',
+  real_name: 'Bench',
+  locale: 'ja-JP',
+  team_id: 'T1',
+  profile: { real_name: 'Bench' },
+};
+const ANSWER = JSON.stringify({
+  ok: true,
+  id: '1',
+  ts: '1741568400.000001',
+  channel: 'D1',
+  user_id: 'U9',
+  bot_id: 'B9',
+  team_id: 'T1',
+  user: USER,
+  messages: [],
+});
+/** Calls that say something; an update of what was pressed does not. */
+const SAYS = /\/v3\/conversations\/([^/]+)\/activities|\/chat\.postMessage$/;
+
+const channelIn = (body: string): string =>
+  body.startsWith('{')
+    ? String(JSON.parse(body).channel)
+    : (new URLSearchParams(body).get('channel') ?? 'none');
+
+export const startFarSide = async (): Promise<FarSide> => {
+  const waiting = new Map<string, () => void>();
+  const server = createServer((incoming, response) => {
+    let body = '';
+    incoming.on('data', (chunk) => {
+      body += chunk;
+    });
+    incoming.on('end', () => {
+      response.setHeader('content-type', 'application/json');
+      response.end(ANSWER);
+      const said = SAYS.exec(incoming.url ?? '');
+      if (said === null || incoming.method !== 'POST' || body.includes('"type":"typing"')) return;
+      const conversation = said[1] === undefined ? channelIn(body) : decodeURIComponent(said[1]);
+      waiting.get(conversation)?.();
+      waiting.delete(conversation);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    replyTo: (conversation) => new Promise((resolve) => waiting.set(conversation, resolve)),
+  };
+};

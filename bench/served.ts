@@ -1,0 +1,72 @@
+import { type ChildProcess, execFileSync, fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A server in a process of its own. */
+export type Served = {
+  readonly child: ChildProcess;
+  readonly origin: string;
+  /** From its process' beginning to its listening, ms. */
+  readonly startMs: number;
+};
+
+const canPin = (): boolean => {
+  try {
+    execFileSync('taskset', ['-p', String(process.pid)], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+};
+/** Whether servers have the first core for themselves and the load the second. */
+export const PINNED = canPin();
+/** Keeps a process, and the threads that it will have, to one core. */
+export const pin = (pid: number, core: number): void => {
+  if (PINNED) execFileSync('taskset', ['-a', '-p', '-c', String(core), String(pid)], { stdio: 'ignore' });
+};
+
+const hear = <T>(child: ChildProcess): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const ended = (code: number | null) => reject(new Error(`a server ended with ${code}`));
+    child.once('exit', ended);
+    child.once('message', (message) => {
+      child.off('exit', ended);
+      resolve(message as T);
+    });
+  });
+
+/** Starts a file of this folder. */
+export const serve = async (
+  file: string,
+  env: Readonly<Record<string, string>> = {},
+  core = 0,
+): Promise<Served> => {
+  const began = performance.now();
+  const child = fork(join(import.meta.dirname, file), {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    env: { ...process.env, ...env },
+  });
+  if (child.pid !== undefined) pin(child.pid, core);
+  const { port } = await hear<{ port: number }>(child);
+  return { child, origin: `http://127.0.0.1:${port}`, startMs: performance.now() - began };
+};
+
+/** CPU of the process so far, all threads, µs; once it has nothing left to do. */
+export const cpuOf = async ({ child }: Served): Promise<number> => {
+  const heard = hear<{ cpu: NodeJS.CpuUsage }>(child);
+  child.send('cpu');
+  const { cpu } = await heard;
+  return cpu.user + cpu.system;
+};
+
+/** Resident memory, MB. */
+export const memoryOf = ({ child }: Served): number => {
+  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
+};
+
+export const end = async ({ child }: Served): Promise<void> => {
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.disconnect();
+  await gone;
+};
