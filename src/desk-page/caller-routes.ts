@@ -21,7 +21,7 @@ import { LOCALES } from '../machines/locales.ts';
 import { OPEN_STATUSES } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import type { TicketFilter } from '../store/ticket-list.ts';
-import type { Ticket } from '../store/tickets.ts';
+import type { Ticket } from '../store/ticket-rows.ts';
 import type { DeskGuard } from './guard.ts';
 
 export type CallerRouteNeeds = {

@@ -3,7 +3,7 @@ import { actsOn } from '../desk/card.ts';
 import { securedOf } from '../dialogs/secured.ts';
 import { triedOf } from '../dialogs/ticket-card.ts';
 import { isClosed, type LogEvent, overdueLimits } from '../machines/ticket-types.ts';
-import { isErased, type Ticket } from '../store/tickets.ts';
+import { isErased, type Ticket } from '../store/ticket-rows.ts';
 
 const levelOf = ({ state, due }: Ticket, now: number): Standing => {
   if (isClosed(state.status)) return 'none';

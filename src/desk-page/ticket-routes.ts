@@ -15,7 +15,7 @@ import { HttpError } from '../http/error.ts';
 import type { Service } from '../machines/service.ts';
 import type { DeskAct } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
-import { isErased, type Ticket } from '../store/tickets.ts';
+import { isErased, type Ticket } from '../store/ticket-rows.ts';
 import { readAct } from './act-schema.ts';
 import { mountCallerRoutes } from './caller-routes.ts';
 import { ticketsCsv } from './csv.ts';

@@ -3,7 +3,7 @@ import { DESK_TEXT } from '../dialogs/desk-forms.ts';
 import { ticketDigits } from '../dialogs/ticket-number.ts';
 import { type Agent, type DeskAct, isClosed } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
-import { hasChat, isErased, type Ticket } from '../store/tickets.ts';
+import { hasChat, isErased, type Ticket } from '../store/ticket-rows.ts';
 import type { Refusal } from './api.ts';
 import type { DeskNews } from './news.ts';
 import type { TicketChanges } from './ticket-changes.ts';

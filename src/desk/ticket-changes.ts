@@ -18,7 +18,8 @@ import type {
   TicketState,
 } from '../machines/ticket-types.ts';
 import type { NewTask } from '../store/tasks.ts';
-import { hasChat, type Ticket, type TicketChange, timerLane } from '../store/tickets.ts';
+import { hasChat, type Ticket, timerLane } from '../store/ticket-rows.ts';
+import type { TicketChange } from '../store/ticket-writes.ts';
 import { searchFolded } from '../understanding/normalise.ts';
 import { type ArrivalChanges, agreedAddress, createArrivalChanges, mailTask } from './arrival-changes.ts';
 import { detailOf, LOGGED_AS, textOf } from './audit-log.ts';

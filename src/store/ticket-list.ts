@@ -1,7 +1,7 @@
 import type { TicketOrder } from '../machines/ticket-orders.ts';
 import type { Driver, Value } from './driver.ts';
 import { number } from './row.ts';
-import { numberOfCode, TICKET, type Ticket, toTicket } from './tickets.ts';
+import { numberOfCode, TICKET, type Ticket, toTicket } from './ticket-rows.ts';
 
 /** Which tickets are asked for; what is missing does not narrow. */
 export type TicketFilter = {

@@ -1,5 +1,5 @@
 import type { HolderPress, LogEvent } from '../../machines/ticket-types.ts';
-import type { Ticket } from '../../store/tickets.ts';
+import type { Ticket } from '../../store/ticket-rows.ts';
 import type { PrivacyRequest } from '../../understanding/privacy-requests.ts';
 import type { Understand } from '../../understanding/understand.ts';
 import type { Did } from '../messages/incoming.ts';

@@ -1,7 +1,7 @@
 import type { HolderMessage } from '../../dialogs/ticket-message.ts';
 import { holderMessageView } from '../../dialogs/ticket-message.ts';
 import { isClosed } from '../../machines/ticket-types.ts';
-import { hasChat, isErased, type Ticket } from '../../store/tickets.ts';
+import { hasChat, isErased, type Ticket } from '../../store/ticket-rows.ts';
 import type { Now } from '../conversation/now.ts';
 import { addressFromKey } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';

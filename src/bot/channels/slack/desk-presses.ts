@@ -5,7 +5,7 @@ import type { ChannelDesk } from '../../../desk/channel-desk.ts';
 import type { DeskOutcome } from '../../../desk/desk.ts';
 import type { Form, View } from '../../../dialogs/view.ts';
 import type { WordsOf } from '../../../dialogs/words.ts';
-import type { Ticket } from '../../../store/tickets.ts';
+import type { Ticket } from '../../../store/ticket-rows.ts';
 import { messageId, placeOf, splitAddress } from './address.ts';
 import { numberOf } from './button-value.ts';
 import { type Ephemeral, type EphemeralMessage, ephemeralMessage } from './ephemeral.ts';
