@@ -127,6 +127,10 @@ const isContested = (fact: Understood, whole: Judged): boolean => {
   return isActing(outcome) && other && !deny && score >= LIKELY;
 };
 
+/** Whether the whole text clearly says one of the facts of its clauses. */
+const isClearly = ({ best: { outcome, score } }: Judged, facts: readonly Understood[]): boolean =>
+  outcome.kind === 'act' && score >= CLEAR && facts.some((fact) => outcomeKey(fact) === outcomeKey(outcome));
+
 /** Several clauses: the facts of all are collected; a question beside them is answered too. */
 export const collect = (whole: Judged, clauses: readonly Judged[], at: At): Understood => {
   const support = (outcome: Understood): number =>
@@ -149,7 +153,9 @@ export const collect = (whole: Judged, clauses: readonly Judged[], at: At): Unde
   const listed = clauses.some(({ text }) => isListed(text));
   const situation = questions.find((one) => SITUATIONS.includes(one));
   if (situation !== undefined) return { kind: 'answer', question: situation };
-  const fact = leading(facts);
+  const last = leading(facts);
+  const fact =
+    last !== undefined && !WELL.includes(echoOf(last)) && isClearly(whole, facts) ? whole.best.outcome : last;
   if (fact === undefined) {
     const unsaid = turned && whole.best.outcome.kind === 'act' && !clauses.some((one) => says(one, whole));
     if (isSure(whole) && !unsaid && !(isOff(whole.best.outcome) && clauses.length > 2))

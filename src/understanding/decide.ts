@@ -21,6 +21,9 @@ const OFF_COSTS = 0.6;
 const DOUBTED = 0.25;
 /** How much a word of another subject speaks for it. */
 const FOREIGN = [0, 0.1, 0.25, 0.6] as const;
+/** So sure, and so little of another subject, that strange words count for nothing. */
+const OURS = { beside: 0.8, alone: 0.95 } as const;
+const OURS_OFF = 0.03;
 /** From here on a text is taken for one on another subject. */
 const ALIEN = 3;
 
@@ -38,6 +41,10 @@ export const isActing = ({ kind }: Understood): boolean =>
 const offOf = ({ all }: Judged): number =>
   all.find(({ outcome }) => outcome.kind === 'nothing' && outcome.why === 'off-topic')?.score ?? 0;
 
+/** Whether the model hears nothing of another subject, whatever words it does not know. */
+const isOurs = (judged: Judged): boolean =>
+  judged.best.score >= (judged.foreign < ALIEN ? OURS.beside : OURS.alone) && offOf(judged) < OURS_OFF;
+
 /** Whether the best reading is good enough to be taken without asking, with so much to spare. */
 export const isSure = (judged: Judged, more = 0): boolean => {
   const { best, all } = judged;
@@ -54,7 +61,7 @@ export const isSure = (judged: Judged, more = 0): boolean => {
   const least =
     (alone ? ALONE : 1) * needed(best.outcome) +
     more +
-    (acts ? OFF_COSTS * offOf(judged) + (FOREIGN[judged.foreign] ?? 0) : 0);
+    (acts ? OFF_COSTS * offOf(judged) + (isOurs(judged) ? 0 : (FOREIGN[judged.foreign] ?? 0)) : 0);
   return best.score >= least && best.score - (next?.score ?? 0) >= (acts ? AHEAD.act : AHEAD.other);
 };
 

@@ -20,6 +20,7 @@ import {
   NOT_KNOWN,
   NOT_YET,
   OLD,
+  ONLY_OTHERS,
   OTHER_CODE,
   OTHER_FILE,
   OTHERS,
@@ -28,6 +29,7 @@ import {
   SEVERAL,
   SPOILT,
   saysOf,
+  TELLS,
   UNSENT,
   UNSURE,
 } from './manner.ts';
@@ -90,6 +92,15 @@ const isBare = ({ known, strange }: Sense): boolean =>
 const isUnsaid = (sense: Sense, says: Says): boolean =>
   !says(NOT_KNOWN) && !LOST.some((meaning) => sense.known.has(meaning));
 
+const isNegative = (intent: Intent, sense: Sense, says: Says): boolean =>
+  sense.negated || says(NEGATIVE) || (intent === 'not-listed' && says(ONLY_OTHERS));
+
+/** Not lost, not forgotten. */
+const isKept = ({ negated, known }: Sense): boolean =>
+  negated &&
+  ['lose', 'forget', 'delete'].some((meaning) => known.has(meaning)) &&
+  !['know', 'find', 'remember', 'have', 'exist'].some((meaning) => known.has(meaning));
+
 /**
  * What is left of an intent's weight by how the sentence is said, 1 where nothing speaks against it. Small rules, each for one way
  * in which words that are there mean the opposite.
@@ -101,23 +112,23 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
   const trouble = TROUBLES.has(intent);
   if (press || unknown || trouble || intent === 'check') {
     if (says(CASE)) share *= 0.15;
-    if (says(OTHERS)) share *= 0.4;
+    if (says(OTHERS) && intent !== 'not-listed') share *= 0.4;
   }
   if (press) {
     if (intent !== 'want-backup' && says(NOT_YET)) share *= 0.1;
-    if (sense.asks) share *= 0.5;
+    if (sense.asks && !says(TELLS)) share *= 0.5;
   }
   if (trouble && isBare(sense)) share *= 0.1;
   if ((unknown || press) && says(MAY_I)) share *= 0.3;
   if (unknown && isUnsaid(sense, says)) share *= 0.1;
-  if (unknown && says(KNOWN)) share *= 0.1;
+  if (unknown && (says(KNOWN) || isKept(sense))) share *= 0.1;
   if (FINDS.has(intent) && intent !== 'have-all') {
     if (says(OLD)) share *= 0.35;
     if (says(OTHER_FILE)) share *= 0.4;
     if (says(CREDENTIAL) && !says(FILE_NAMED)) share *= 0.3;
   }
   if (AFTER_SENDING.has(intent) && says(UNSENT)) share *= 0.1;
-  if (NEEDS_NEGATIVE.has(intent) && !sense.negated && !says(NEGATIVE)) share *= 0.3;
+  if (NEEDS_NEGATIVE.has(intent) && !isNegative(intent, sense, says)) share *= 0.3;
   if (FINDS.has(intent) && ((!sense.negated && sense.known.has('bad')) || says(NONE_OF))) share *= 0.2;
   if (DEEDS.has(intent) && sense.negated && !says(NOT_GREY) && !says(NO_ERROR)) share *= 0.35;
   if (STEERS.has(intent) && sense.negated) share *= 0.2;
