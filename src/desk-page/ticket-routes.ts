@@ -26,7 +26,7 @@ import { detailOf, type LateOf, rowOf } from './ticket-json.ts';
 
 export type DeskRouteNeeds = {
   readonly desk: Desk;
-  readonly store: Pick<Store, 'tickets' | 'ticketEvents' | 'ticketLists' | 'agents' | 'privacy'>;
+  readonly store: Pick<Store, 'tickets' | 'ticketEvents' | 'pictures' | 'ticketLists' | 'agents' | 'privacy'>;
   readonly takeCall: TakeCall;
   readonly continueInChat: ContinueInChat;
   /** Where this server is reached, without a slash at the end. */
@@ -151,6 +151,21 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
   server.get(
     '/desk/api/tickets/:number',
     guarded(withTicket(async (ticket, _, response) => void response.send(200, await detail(ticket)))),
+  );
+
+  server.get(
+    '/desk/api/tickets/:number/pictures/:picture',
+    guarded(
+      withTicket(async ({ number }, request, response) => {
+        const picture = await store.pictures.find(number, String(request.params?.picture ?? ''));
+        if (picture === undefined) throw new HttpError(404, 'unknown-picture', 'There is no such picture.');
+        // Opened by itself it is a document of this origin: nothing in it may do anything.
+        response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
+        response.setHeader('Content-Type', picture.type);
+        response.setHeader('Cache-Control', 'private, max-age=3600');
+        response.sendRaw(200, Buffer.from(picture.data, 'base64'));
+      }),
+    ),
   );
 
   server.post(

@@ -28,6 +28,7 @@ import type { Verdict } from '../machines/verdicts.ts';
  * | `POST tickets/:number/chat` | 201 `ChatLink`: by it a caller goes on in the browser; 404 for a ticket that was not a caller's |
  * | `GET tickets/:number/others` | `readonly TicketRow[]`: other tickets of the same person |
  * | `POST tickets/:number/read` | 204: the holder's last words were looked at |
+ * | `GET tickets/:number/pictures/:id` | a picture of its holder, without metadata; 404 |
  * | `POST tickets/:number/acts` `ActRequest` | 200 `TicketDetail`; 409 `Refused`; 400 `{ why }` |
  * | `GET tickets/:number/person` (admin) | everything about its holder, as a file |
  * | `DELETE tickets/:number/person` (admin) | 204 |

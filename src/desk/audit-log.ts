@@ -26,6 +26,7 @@ export const LOGGED_AS: Readonly<Record<TicketAct['type'], LogEventType>> = {
   WITHDRAW_NOTE: 'note-withdrawn',
   CORRECT: 'corrected',
   UNSAY: 'unsaid',
+  PICTURE: 'pictured',
   MAIL: 'asked-mail',
   READ: 'read',
   UNREAD: 'unread',
@@ -46,6 +47,8 @@ export const detailOf = (act: TicketAct, call?: CallBack): LogEvent['detail'] =>
       return { other: act.into };
     case 'CALL_DUE':
       return call === undefined ? undefined : { call: call.at };
+    case 'PICTURE':
+      return { picture: act.id };
     case 'RATE':
       return { helped: act.helped };
     case 'READ':

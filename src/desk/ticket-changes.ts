@@ -85,7 +85,7 @@ const REMINDED_MS = 5 * 60_000;
 const RETRIES_MS = [1, 3, 8].map((hours) => hours * 3_600_000);
 
 /** What the holder hears of again once the desk has it. */
-const ACKNOWLEDGED: readonly TicketAct['type'][] = ['SAID', 'TELL_WHEN', 'CORRECT'];
+const ACKNOWLEDGED: readonly TicketAct['type'][] = ['SAID', 'TELL_WHEN', 'CORRECT', 'PICTURE'];
 
 /** What a ticket is found by. */
 const searchText = (contact: Contact): string => {

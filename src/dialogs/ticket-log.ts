@@ -39,7 +39,8 @@ export const mentionedBy = (
   assignee: Agent | undefined,
 ): Agent | undefined => {
   if (arrived === false) return by.kind === 'agent' ? by : undefined;
-  if (isOfHolder(what) || what === 'unread' || LOG_LINES[what].kind === 'deadline') return assignee;
+  if (isOfHolder(what) || what === 'pictured' || what === 'unread' || LOG_LINES[what].kind === 'deadline')
+    return assignee;
   const { to: name, toId: id } = detail;
   const given = what === 'assigned' && typeof name === 'string' && typeof id === 'string';
   return given && !(by.kind === 'agent' && by.id === id) ? { id, name } : undefined;

@@ -15,6 +15,7 @@ export const HOLDER_MESSAGES = [
   'not-passed',
   'no-files',
   'no-attachment',
+  'too-many-pictures',
   'too-late',
   'ended',
   'not-taken',

@@ -46,6 +46,7 @@ export const LOG_LINES: Readonly<Record<LogEventType, LogLine>> = {
   'note-withdrawn': { kind: 'act' },
   corrected: { kind: 'act', tone: 'from-holder', delivery: 'to-desk' },
   unsaid: { kind: 'act' },
+  pictured: { kind: 'act', delivery: 'to-desk' },
   mailed: { kind: 'act' },
   'mail-failed': { kind: 'act' },
   erased: { kind: 'act' },

@@ -40,6 +40,7 @@ export const NOTICES = [
   'edit-unread',
   'quoted-unread',
   'attachment-unread',
+  'picture-offer',
   'note-empty',
   'when-empty',
   'comment-empty',

@@ -108,6 +108,8 @@ export type HolderAct =
   /** A message that was changed or deleted where it was written; `of` is its line of the log, which stays. */
   | { readonly type: 'CORRECT'; readonly of: number; readonly text: string }
   | { readonly type: 'UNSAY'; readonly of: number }
+  /** `id` is the store's. */
+  | { readonly type: 'PICTURE'; readonly id: string }
   | { readonly type: 'RATE'; readonly helped: boolean }
   | { readonly type: 'WITHDRAW' | 'REOPEN' };
 
@@ -239,6 +241,7 @@ export const LOG_EVENT_TYPES = [
   'note-withdrawn',
   'corrected',
   'unsaid',
+  'pictured',
   'mailed',
   'mail-failed',
   'erased',

@@ -130,6 +130,7 @@ const running = {
   ...reading,
   NOTE: stay,
   ADD_NOTE: stay,
+  PICTURE: stay,
   TELL_WHEN: { actions: ['wishCall', log] },
   CALL_AT: { actions: ['setCall', log] },
   CALL_DUE: { guard: 'dueCall', actions: ['markCall', log] },

@@ -76,6 +76,7 @@ export const wireConversation = (
       ports,
       inbox,
       mailer,
+      deskUrl: urls.publicUrl && `${urls.publicUrl}/desk`,
       chatUrl: urls.publicUrl && `${urls.publicUrl}/`,
       planHours,
       campaign,

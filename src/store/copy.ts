@@ -3,6 +3,8 @@ import { number, text } from './row.ts';
 
 /** Rows that go over in one statement. */
 const BATCH = 200;
+/** The same of tables whose rows are large. */
+const BATCH_OF: Readonly<Record<string, number>> = { pictures: 4 };
 /** What belongs to the processes that serve, and to the other database's own schema. */
 const NOT_COPIED: readonly string[] = ['processes', 'buckets', 'meta'];
 /** Tables whose rows the database numbers. */
@@ -41,7 +43,7 @@ const copyTable = async (from: Driver, query: Query, table: string): Promise<num
   for (;;) {
     const found = await from.read(
       `select rowid as row_number_, t.* from ${table} t where rowid > $1 order by rowid limit $2`,
-      [last, BATCH],
+      [last, BATCH_OF[table] ?? BATCH],
     );
     const end = found.at(-1);
     if (end === undefined) break;

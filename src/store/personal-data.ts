@@ -104,6 +104,7 @@ const forgetTicket = async (query: Transaction, { number, context }: Ticket, at:
   await query('update ticket_events set note = null, message = null where ticket = $1', [number]);
   await query('delete from tasks where lane = $1', [timerLane(number)]);
   await query('delete from receipts where ticket = $1', [number]);
+  await query('delete from pictures where ticket = $1', [number]);
   await addEvent(query, number, { at, what: 'erased', by: { kind: 'bot' }, via: 'clock' });
 };
 
@@ -139,7 +140,13 @@ export const createPrivacy = (driver: Driver): Privacy => {
           conversations.map((row) => text(row, 'key')),
         ),
         tickets: await Promise.all(
-          tickets.map(async (ticket) => ({ ...ticket, events: await events.of(ticket.number) })),
+          tickets.map(async (ticket) => ({
+            ...ticket,
+            events: await events.of(ticket.number),
+            pictures: await driver.read('select id, type, data from pictures where ticket = $1', [
+              ticket.number,
+            ]),
+          })),
         ),
       };
     },

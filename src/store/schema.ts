@@ -13,6 +13,7 @@ import { campaign } from './migrations/0011-campaign.ts';
 import { callers } from './migrations/0012-callers.ts';
 import { receipts } from './migrations/0013-receipts.ts';
 import { messages } from './migrations/0014-messages.ts';
+import { pictures } from './migrations/0015-pictures.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order; each begins at the number before its own. */
@@ -30,6 +31,7 @@ const MIGRATIONS: readonly Migration[] = [
   callers,
   receipts,
   messages,
+  pictures,
 ];
 
 /** The schema that this program knows. */

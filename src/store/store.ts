@@ -7,6 +7,7 @@ import { type Campaigns, createCampaigns } from './campaigns.ts';
 import { type Conversations, createConversations } from './conversations.ts';
 import { createDeskCards, type DeskCards } from './desk-cards.ts';
 import type { Driver } from './driver.ts';
+import { createPictures, type Pictures } from './holder-pictures.ts';
 import { createNotes, type Notes } from './notes.ts';
 import { createPrivacy, type Privacy } from './personal-data.ts';
 import { createReceipts, type Receipts } from './receipts.ts';
@@ -29,6 +30,7 @@ export type Store = {
   readonly tickets: Tickets;
   readonly references: References;
   readonly receipts: Receipts;
+  readonly pictures: Pictures;
   readonly webLog: WebLog;
   readonly notes: Notes;
   readonly ticketEvents: TicketEvents;
@@ -73,6 +75,7 @@ export const openStore = async (driver: Driver): Promise<Store> => {
     tickets: createTickets(driver),
     references: createReferences(driver),
     receipts: createReceipts(driver),
+    pictures: createPictures(driver),
     webLog: createWebLog(driver),
     notes: createNotes(driver),
     ticketEvents: createTicketEvents(driver),

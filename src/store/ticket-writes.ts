@@ -3,6 +3,7 @@ import { LOG_LINES } from '../machines/log-lines.ts';
 import { isClosed, overdueLimits, type TicketState } from '../machines/ticket-types.ts';
 import { moveByTicket } from './campaign-moves.ts';
 import type { Driver, Query, Transaction } from './driver.ts';
+import { addPicture, type StoredPicture } from './holder-pictures.ts';
 import { markRead } from './receipts.ts';
 import { addTasks, type NewTask } from './tasks.ts';
 import { drawCode, dropCode } from './ticket-codes.ts';
@@ -28,6 +29,8 @@ export type TicketChange = {
   readonly tasks: readonly NewTask[];
   /** In the place of the timers that run; `timerLane` is theirs. */
   readonly timers: readonly NewTask[];
+  /** Kept with it. */
+  readonly picture?: StoredPicture | undefined;
   /** The line of the log whose words were read; where that is known already, nothing changes. */
   readonly read?: number;
   /** Words that the ticket may be found by from now on, folded. */
@@ -146,6 +149,7 @@ export const changeTicket = async (
   }
   if (isClosed(change.state.status)) await dropCode(query, number);
   else if (ticket.code === '') await drawCode(query, number);
+  if (change.picture !== undefined) await addPicture(query, number, change.picture);
   await record(query, number, change.records);
   await setTimers(query, number, change.timers);
   await addTasks(query, change.tasks);

@@ -1,5 +1,6 @@
 import { MAX_FILE_BYTES } from '../../machines/verdicts.ts';
 import type { FileRead } from '../messages/incoming.ts';
+import { MAX_PICTURE_BYTES, pictureType } from '../messages/picture-bytes.ts';
 
 const MAX_REDIRECTS = 3;
 const UNREADABLE: FileRead = { ok: false, why: 'file-unreadable' };
@@ -18,15 +19,17 @@ export type FetchRules = {
 
 /** Bounded however the length was declared. */
 const readBounded = async (response: Response): Promise<FileRead> => {
-  if (Number(response.headers.get('content-length') ?? 0) > MAX_FILE_BYTES) {
+  if (Number(response.headers.get('content-length') ?? 0) > MAX_PICTURE_BYTES) {
     await response.body?.cancel();
     return TOO_LARGE;
   }
   const chunks: Uint8Array[] = [];
   let size = 0;
+  let most: number | undefined;
   for await (const chunk of response.body ?? []) {
     size += chunk.length;
-    if (size > MAX_FILE_BYTES) return TOO_LARGE;
+    most ??= pictureType(chunk) === undefined ? MAX_FILE_BYTES : MAX_PICTURE_BYTES;
+    if (size > most) return TOO_LARGE;
     chunks.push(chunk);
   }
   return { ok: true, bytes: Buffer.concat(chunks) };
@@ -46,6 +49,6 @@ const fetchWithin = async (address: string, rules: FetchRules): Promise<FileRead
   return UNREADABLE;
 };
 
-/** Fetches a file that a person gave, at most 262,144 bytes, over at most three redirects that the rules allow. Never throws. */
+/** Fetches a file that a person gave, at most 262,144 bytes, a picture at most 5 MB, over at most three redirects that the rules allow. Never throws. */
 export const fetchFile = (address: string, rules: FetchRules): Promise<FileRead> =>
   fetchWithin(address, rules).catch(() => UNREADABLE);

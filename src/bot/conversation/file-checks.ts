@@ -92,7 +92,11 @@ export const createFileChecks = (needs: {
     const wait = await limited(moment);
     if (wait !== undefined) return wait;
     const read = await file.read();
-    if (!read.ok) return only({ id: read.why, params: { max: MAX_FILE_BYTES / 1024 } });
+    if (!read.ok || read.bytes.length > MAX_FILE_BYTES)
+      return only({
+        id: read.ok ? 'file-too-large' : read.why,
+        params: { max: MAX_FILE_BYTES / 1024 },
+      });
     try {
       const report = await checker.check(read.bytes, { at: moment.at, pinned });
       if (report === 'busy') return only({ id: 'file-busy' });

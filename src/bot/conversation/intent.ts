@@ -8,6 +8,7 @@ import type { Locale } from '../../machines/locales.ts';
 import type { Notice } from '../../machines/notice.ts';
 import type { State } from '../../machines/state.ts';
 import type { HolderAct } from '../../machines/ticket-types.ts';
+import type { StoredPicture } from '../../store/holder-pictures.ts';
 import type { Address } from '../messages/address.ts';
 
 /** What a turn means for the campaign beside the path: certificates move, a question is asked, a reminder is wished for. */
@@ -45,6 +46,7 @@ export type ToTicket =
       readonly act: HolderAct;
       /** The platform's message that it was written as. */
       readonly message?: string | undefined;
+      readonly picture?: StoredPicture;
     }
   | { readonly ticket: number; readonly telling: HolderMessage };
 

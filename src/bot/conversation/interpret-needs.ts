@@ -17,6 +17,8 @@ export type InterpretNeeds = {
   readonly ticketPressOf: (text: string) => HolderPress | undefined;
   /** The line of a ticket's log that this message of the conversation was written as. */
   readonly lineOf: (message: string) => Promise<LogEvent | undefined>;
+  /** How many pictures a ticket has. */
+  readonly picturesOf: (ticket: number) => Promise<number>;
   /** The newest ticket of this conversation. */
   readonly lastTicket: () => Promise<Ticket | undefined>;
   /** What a button of the campaign's messages means. */

@@ -1,7 +1,10 @@
 import { isCampaignStep } from '../../machines/campaign-presses.ts';
+import { isClosed } from '../../machines/ticket-types.ts';
 import { LONGEST_TEXT } from '../../understanding/understand.ts';
 import type { Address } from '../messages/address.ts';
-import { type Did, forPeople } from '../messages/incoming.ts';
+import { type Did, forPeople, type GivenFile } from '../messages/incoming.ts';
+import { pictureType } from '../messages/picture-bytes.ts';
+import { givePicture } from './give-picture.ts';
 import { type Interpreted, type Moment, only } from './intent.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
 import { press, pressPrivacy } from './interpret-press.ts';
@@ -23,13 +26,13 @@ const toDelete = (said: Interpreted, { channel }: Address): Interpreted =>
 /**
  * What a holder does while desk and holder talk: words go to the desk, files do not. Undefined where the path is asked as ever.
  */
-export const interpretTalk = (
+export const interpretTalk = async (
   did: Did,
   ticket: number,
   { address }: Pick<Moment, 'address'>,
   needs: InterpretNeeds,
-): Interpreted | undefined => {
-  if (did.kind === 'gave') return { notices: [], toTicket: { ticket, telling: 'no-files' } };
+): Promise<Interpreted | undefined> => {
+  if (did.kind === 'gave') return givePicture(did.file, ticket, needs);
   if (did.kind === 'attached') return { notices: [], toTicket: { ticket, telling: 'no-attachment' } };
   if (did.kind !== 'said') return undefined;
   const text = did.text.slice(0, LONGEST_TEXT).trim();
@@ -41,6 +44,17 @@ export const interpretTalk = (
   return fault === undefined
     ? { notices: [], toTicket: { ticket, act: { type: 'SAID', text: words }, message: did.message } }
     : toDelete(only({ id: fault }), address);
+};
+
+/** A file: a picture goes to the ticket that is open, or is offered to the desk; anything else is checked. */
+const give = async (file: GivenFile, moment: Moment, needs: InterpretNeeds): Promise<Interpreted> => {
+  const read = await file.read();
+  if (!read.ok || pictureType(read.bytes) === undefined)
+    return needs.files.give({ ...file, read: async () => read }, moment);
+  const ticket = await needs.lastTicket();
+  return ticket === undefined || isClosed(ticket.state.status)
+    ? { ...only({ id: 'picture-offer' }), extras: { choices: ['HUMAN'] } }
+    : givePicture({ ...file, read: async () => read }, ticket.number, needs);
 };
 
 /** Turns what a person did into what the chart is asked, and what is said besides. Files and passwords end here. */
@@ -67,7 +81,7 @@ export const interpret = async (
       if (isCampaignStep(did.step)) return needs.pressCampaign(did, moment);
       return did.step === 'ticket' ? pressTicket(did, needs) : press(did, moment, needs);
     case 'gave':
-      return needs.files.give(did.file, moment);
+      return give(did.file, moment, needs);
     case 'checked':
       return needs.files.told(did.checked, did.issuer, moment);
     case 'attached':

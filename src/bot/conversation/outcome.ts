@@ -22,8 +22,11 @@ import type { Member } from './membership.ts';
 import type { Now } from './now.ts';
 
 export type OutcomeNeeds = {
-  readonly store: Pick<Store, 'tickets' | 'ticketEvents' | 'allotTicket'>;
-  readonly interpreting: Omit<InterpretNeeds, 'allotTicket' | 'lastTicket' | 'lineOf' | 'pressCampaign'>;
+  readonly store: Pick<Store, 'tickets' | 'ticketEvents' | 'pictures' | 'allotTicket'>;
+  readonly interpreting: Omit<
+    InterpretNeeds,
+    'allotTicket' | 'lastTicket' | 'lineOf' | 'picturesOf' | 'pressCampaign'
+  >;
   readonly campaign: CampaignTurn;
   /** Whether people on this channel get the check page as a file, since no link leads them there. */
   readonly givesPage: (channel: Channel) => boolean;
@@ -97,6 +100,7 @@ export const createOutcomeOf = (
       lastTicket: () => store.tickets.lastIn(key),
       pressCampaign: (pressed: Extract<Did, { kind: 'pressed' }>, moment: Moment) =>
         needs.campaign.press(pressed, standing.member, moment.state, moment.locale),
+      picturesOf: store.pictures.count,
       lineOf: (message: string) => store.ticketEvents.ofMessage(messageKey(address, message)),
     };
     const moment = {

@@ -51,7 +51,7 @@ const decideFor =
       message: message && messageKey(address, message),
     } as const;
     const change = changes.after(ticket, toTicket.act, by);
-    if (change !== undefined) return change;
+    if (change !== undefined) return { ...change, picture: toTicket.picture };
     if (!isClosed(ticket.state.status)) return changes.telling(ticket, 'running', at);
     if (changes.after(ticket, { type: 'REOPEN' }, by) === undefined)
       return changes.telling(ticket, 'too-late', at);

@@ -30,6 +30,8 @@ export type DeliveryNeeds = {
   readonly mailer?: Mailer | undefined;
   /** Where the browser's chat is; none where nobody outside reaches it. */
   readonly chatUrl?: string | undefined;
+  /** Where the desk page is; none where nobody outside reaches it. */
+  readonly deskUrl?: string | undefined;
   readonly changes: TicketChanges;
   readonly news: Pick<DeskNews, 'changed' | 'alarmed' | 'moved'>;
   /** Plans the next opening and closing of the desk. */

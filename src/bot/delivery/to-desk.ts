@@ -4,9 +4,10 @@ import { sayTime } from '../../dialogs/dates.ts';
 import { queueView } from '../../dialogs/desk-queue.ts';
 import { secretEndView } from '../../dialogs/secret-end.ts';
 import { type Arrived, eventView, mentionedBy } from '../../dialogs/ticket-log.ts';
+import { sayTicket } from '../../dialogs/ticket-number.ts';
 import type { View } from '../../dialogs/view.ts';
 import { LOG_LINES } from '../../machines/log-lines.ts';
-import { type ClockAct, isClosed } from '../../machines/ticket-types.ts';
+import { type ClockAct, isClosed, type LogEvent } from '../../machines/ticket-types.ts';
 import type { Receipt } from '../../store/receipts.ts';
 import { isErased, type Ticket } from '../../store/ticket-rows.ts';
 import type { Address } from '../messages/address.ts';
@@ -99,6 +100,12 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
 
   const threadOf = (to: Address, message: string): Address => portTo(ports, to).threadOf?.(to, message) ?? to;
 
+  /** A picture stands on the desk page. */
+  const linksOf = ({ ticket, detail }: LogEvent): Pick<View, 'links'> | undefined =>
+    typeof detail?.picture === 'string' && needs.deskUrl !== undefined
+      ? { links: [{ title: words.text('ticket:see-picture'), url: `${needs.deskUrl}/tickets/${ticket}` }] }
+      : undefined;
+
   /** How words to the holder stand: in the browser's chat they may wait to be read. */
   const cameOf = (arrived: boolean | undefined, receipt: Receipt | undefined): Arrived | undefined => {
     if (arrived !== true || receipt === undefined) return arrived;
@@ -106,6 +113,17 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
     return readAt === undefined
       ? 'in-chat'
       : { readAt: sayTime(readAt, words.locale, service.desk.timeZone) };
+  };
+
+  /** The picture that a line of the log is about, where the platform takes files; elsewhere the line has a link. */
+  const showPicture = async (event: LogEvent, card: string): Promise<void> => {
+    const id = event.detail?.picture;
+    const picture = typeof id === 'string' ? await store.pictures.find(event.ticket, id) : undefined;
+    if (desk === undefined || picture === undefined) return;
+    await portTo(ports, desk).givePicture?.(threadOf(desk, card), {
+      name: `${sayTicket(event.ticket, words)}.${picture.type === 'image/png' ? 'png' : 'jpg'}`,
+      bytes: Buffer.from(picture.data, 'base64'),
+    });
   };
 
   const untaken = async (): Promise<readonly Ticket[]> =>
@@ -120,6 +138,7 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
       const receipt = arrived === true ? await store.receipts.find(id) : undefined;
       const view = {
         ...eventView(event, cameOf(arrived, receipt), words, service.desk.timeZone),
+        ...linksOf(event),
         mentions,
       };
       const live = (await store.deskCards.liveOf(number)) ?? (await postCard(task, desk, ticket));
@@ -129,6 +148,7 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
       });
       if (!stands) message = await post(task, threadOf(desk, await postCard(task, desk, ticket)), view);
       if (receipt !== undefined && message !== undefined) await store.receipts.posted(id, message);
+      await showPicture(event, (await store.deskCards.liveOf(number)) ?? live);
       if (LOG_LINES[event.what].delivery === 'to-desk' && !isErased(ticket)) {
         await store.tickets.change(number, (current) => changes.telling(current, 'passed', factsNow().at));
         wakeDue();

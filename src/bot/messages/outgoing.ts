@@ -32,6 +32,11 @@ export type Port = {
     outgoing: Pick<Outgoing, 'address' | 'locale'>,
     before: string | undefined,
   ) => Promise<string>;
+  /** Puts a picture into a conversation or thread, where the platform takes files. */
+  readonly givePicture?: (
+    address: Address,
+    picture: { readonly name: string; readonly bytes: Uint8Array },
+  ) => Promise<void>;
   /** Where replies to a message go; only where the desk may sit. */
   readonly threadOf?: (address: Address, message: string) => Address;
   /** The message that an earlier attempt of the task posted whose answer was lost, or a ticket's card that stands; where the platform can tell. */

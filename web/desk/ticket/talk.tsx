@@ -4,6 +4,7 @@ import { sayDay, sayTime } from '../../../src/dialogs/dates.ts';
 import { eventView } from '../../../src/dialogs/ticket-log.ts';
 import { LOG_LINES } from '../../../src/machines/log-lines.ts';
 import type { DeskAct, LogEvent } from '../../../src/machines/ticket-types.ts';
+import { API } from '../api.ts';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../use-words.ts';
 import { ArrivalMark } from './arrival.tsx';
@@ -35,6 +36,8 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     textAlign: 'center',
   },
+  picture: { flexBasis: '100%' },
+  image: { maxWidth: '100%', maxHeight: '320px', borderRadius: tokens.borderRadiusMedium },
   urgent: { color: tokens.colorStatusWarningForeground3, fontWeight: tokens.fontWeightSemibold },
 });
 
@@ -84,6 +87,21 @@ export const Talk = ({
                 </time>
                 <span>{eventView(event, undefined, words, zone).title}</span>
                 {event.text !== undefined && <span>{event.text}</span>}
+                {typeof event.detail?.picture === 'string' && (
+                  <a
+                    className={styles.picture}
+                    href={`${API}/tickets/${event.ticket}/pictures/${event.detail.picture}`}
+                    target="_blank"
+                    rel="noreferrer"
+                  >
+                    <img
+                      className={styles.image}
+                      src={`${API}/tickets/${event.ticket}/pictures/${event.detail.picture}`}
+                      alt={words.text('desk:page.talk.picture')}
+                      loading="lazy"
+                    />
+                  </a>
+                )}
                 {arrival !== null && <ArrivalMark arrival={arrival} />}
               </li>
             );

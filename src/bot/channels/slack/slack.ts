@@ -19,6 +19,7 @@ import { slackFetch } from './fetch.ts';
 import type { Identity } from './find-posted.ts';
 import { boltLogger } from './log.ts';
 import { createMembers } from './members.ts';
+import { createPictureUpload } from './picture-upload.ts';
 import { createSlackPort } from './port.ts';
 import { createReceive } from './requests.ts';
 import { createSocketMode } from './socket-mode.ts';
@@ -191,6 +192,7 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
     port: {
       ...createSlackPort({ client, words, whoWeAre }),
       givePage: createPageUpload(client, deps.checkPage, words),
+      givePicture: createPictureUpload(client),
       takeUp,
     },
     mount: (server) => {

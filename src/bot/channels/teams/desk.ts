@@ -12,7 +12,7 @@ import { channelIdOf, localeOf, type TeamsActivity, tenantOf, threadOf } from '.
 import type { DirectMessage } from './direct-message.ts';
 import { cardAnswer, chatUrl, type InvokeAnswer, REFRESH, teamsMessage, textAnswer } from './message.ts';
 import type { Roster } from './roster.ts';
-import { hasOther, quotedIn, saidIn } from './said.ts';
+import { hasAnything, quotedIn, saidIn } from './said.ts';
 import type { TeamsTurn } from './turn.ts';
 
 type Press = Extract<Did, { kind: 'pressed' }>;
@@ -190,7 +190,7 @@ export const createTeamsDesk = (needs: {
       act: { type: 'NOTE', text: wordsIn(activity) },
       inThread: true,
     });
-    if (outcome.done && hasOther(activity))
+    if (outcome.done && hasAnything(activity))
       await tellAlone(activity, plain(wordsFor(activity).text('teams:desk.no-files')));
     return outcome.done ? undefined : channelDesk.refusal(outcome);
   };
@@ -232,7 +232,7 @@ export const createTeamsDesk = (needs: {
       if (refused !== undefined && !(await refuseNote(activity, refused))) await say(turn, plain(refused));
     },
     overheard: async (activity) => {
-      const isEmpty = wordsIn(activity) === '' && !hasOther(activity);
+      const isEmpty = wordsIn(activity) === '' && !hasAnything(activity);
       const ticket = isBot(activity) || isEmpty ? undefined : await cardAbove(activity);
       if (ticket === undefined) return;
       const refused = await note(activity, ticket);

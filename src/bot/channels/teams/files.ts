@@ -29,6 +29,24 @@ const allows = ({ hosts, origins }: FileSources, url: URL): boolean =>
     url.username === '' &&
     hosts.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`)));
 
+/**
+ * Reads a picture that was pasted into a chat: it lies at the service that the activity came from (`serviceUrl`, signed for), which wants
+ * the bot's token; the token goes nowhere else.
+ */
+export const pictureReader =
+  (authorization: () => Promise<string | undefined>, origins: readonly string[]) =>
+  (url: string, serviceUrl: string): GivenFile['read'] =>
+  async () => {
+    const token = await authorization().catch(() => undefined);
+    const { origin } = new URL(serviceUrl);
+    return fetchFile(url, {
+      allows: (address) =>
+        address.origin === origin && (address.protocol === 'https:' || origins.includes(origin)),
+      headers: { accept: 'image/*', ...(token !== undefined && { authorization: token }) },
+      timeout: TIMEOUT_MS,
+    });
+  };
+
 /** Reads the file at a pre-authenticated address, so no token goes there. */
 export const fileReader =
   (sources: FileSources) =>

@@ -3,7 +3,7 @@ import { type Did, didOf, type GivenFile } from '../../messages/incoming.ts';
 import { pressOn } from '../adaptive-cards/press.ts';
 import { type Account, accountOf } from './account.ts';
 import { listOf, type TeamsActivity } from './activity.ts';
-import { FILE, hasOther, quotedIn, saidIn } from './said.ts';
+import { FILE, hasOther, isPicture, quotedIn, saidIn } from './said.ts';
 
 /** What an activity is to the bot. `id` makes two activities that tell the same thing one. */
 export type Heard =
@@ -46,13 +46,26 @@ const pressed = (
   message,
 });
 
-const filesIn = (activity: TeamsActivity, read: (url: string) => GivenFile['read']): readonly GivenFile[] =>
-  listOf(activity.attachments)
-    .filter(({ contentType }) => contentType === FILE)
-    .map(({ name, content }) => ({
-      name: typeof name === 'string' && name !== '' ? name.slice(0, 200) : 'file',
-      read: read(isObject(content) && typeof content.downloadUrl === 'string' ? content.downloadUrl : ''),
-    }));
+/** How a file is read, by its download address, and a pasted picture, by its own at the service. */
+export type Reads = {
+  readonly file: (url: string) => GivenFile['read'];
+  readonly picture: (url: string, serviceUrl: string) => GivenFile['read'];
+};
+
+const nameOf = (name: unknown, otherwise: string): string =>
+  typeof name === 'string' && name !== '' ? name.slice(0, 200) : otherwise;
+const addressOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const filesIn = (activity: TeamsActivity, read: Reads): readonly GivenFile[] =>
+  listOf(activity.attachments).flatMap(({ contentType, name, content, contentUrl }) => {
+    if (contentType === FILE) {
+      const url = addressOf(isObject(content) ? content.downloadUrl : undefined);
+      return [{ name: nameOf(name, 'file'), read: read.file(url) }];
+    }
+    if (!isPicture(contentType)) return [];
+    const url = addressOf(contentUrl);
+    return [{ name: nameOf(name, 'picture'), read: read.picture(url, activity.serviceUrl) }];
+  });
 
 const besideOf = (activity: TeamsActivity) => {
   const quoted = quotedIn(activity);
@@ -78,10 +91,7 @@ const amendmentIn = (activity: TeamsActivity) => {
     : { id: `changed|${message}|${when}`, message, text: saidIn(activity) };
 };
 
-const personalMessage = (
-  activity: TeamsActivity,
-  read: (url: string) => GivenFile['read'],
-): readonly Did[] => {
+const personalMessage = (activity: TeamsActivity, read: Reads): readonly Did[] => {
   const files = filesIn(activity, read);
   const value: unknown = activity.value;
   return files.length === 0 && isObject(value)
@@ -104,10 +114,10 @@ const mentions = (activity: TeamsActivity): boolean =>
 const isPersonal = (activity: TeamsActivity): boolean =>
   (activity.conversation.conversationType ?? 'personal') === 'personal' && !activity.conversation.isGroup;
 
-/** Reads what an activity is. `read` makes a bounded reader of a download address, `arrivalOf` the id of an installation. */
+/** Reads what an activity is. `read` makes bounded readers, `arrivalOf` the id of an installation. */
 export const hear = (
   activity: TeamsActivity,
-  read: (url: string) => GivenFile['read'],
+  read: Reads,
   arrivalOf: (activity: TeamsActivity, id: string) => string,
 ): Heard => {
   const personal = isPersonal(activity);

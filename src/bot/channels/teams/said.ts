@@ -71,9 +71,20 @@ export const quotedIn = (activity: TeamsActivity): string | undefined => {
 const NOT_GIVEN =
   /^(?:text\/html|(?:forwardedM|m)essageReference|application\/vnd\.microsoft\.card\.(?!fluidEmbedCard|codesnippet).*)$/;
 
-/** Whether something came along that cannot be fetched as a file: a pasted picture, a recording, Loop, a snippet, a link to a file. */
+/** A picture that was pasted into the text; in a chat it can be fetched. */
+export const isPicture = (contentType: unknown): boolean =>
+  typeof contentType === 'string' && contentType.startsWith('image/');
+
+/** Whether something came along that cannot be fetched as a file: a recording, Loop, a snippet, a link to a file. */
 export const hasOther = (activity: TeamsActivity): boolean =>
   listOf(activity.attachments).some(
     ({ contentType }) =>
-      typeof contentType === 'string' && contentType !== FILE && !NOT_GIVEN.test(contentType),
+      typeof contentType === 'string' &&
+      contentType !== FILE &&
+      !isPicture(contentType) &&
+      !NOT_GIVEN.test(contentType),
   );
+
+/** In a channel no picture can be fetched either. */
+export const hasAnything = (activity: TeamsActivity): boolean =>
+  hasOther(activity) || listOf(activity.attachments).some(({ contentType }) => isPicture(contentType));

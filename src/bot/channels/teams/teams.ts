@@ -20,7 +20,7 @@ import {
 import { createConnector } from './connector.ts';
 import { createTeamsDesk, isAskingForDesk } from './desk.ts';
 import { createDirectMessage } from './direct-message.ts';
-import { FILE_HOSTS, fileReader } from './files.ts';
+import { FILE_HOSTS, fileReader, pictureReader } from './files.ts';
 import { type Heard, hear } from './heard.ts';
 import { createInstalls } from './installs.ts';
 import { cardAnswer, errorAnswer, type InvokeAnswer, invitation, textAnswer } from './message.ts';
@@ -91,7 +91,11 @@ export const createTeams = async (deps: TeamsDeps): Promise<Teams> => {
   const answering = createAnswering(deps.report, plainError);
   const personOf = createPersons(now);
   const arrivalOf = createInstalls(now);
-  const read = fileReader({ hosts: FILE_HOSTS, origins: deps.fileOrigins ?? [] });
+  const origins = deps.fileOrigins ?? [];
+  const read = {
+    file: fileReader({ hosts: FILE_HOSTS, origins }),
+    picture: pictureReader(authorization, origins),
+  };
   const appId = config.mode === 'authenticated' ? config.appId : undefined;
 
   const { desk: channelDesk } = deps;

@@ -5,11 +5,12 @@ import { isObject, type Json } from '../../../http/json.ts';
 import { parseJson } from '../../../http/parse-json.ts';
 import { MAX_FILE_BYTES } from '../../../machines/verdicts.ts';
 import type { FileRead, GivenFile } from '../../messages/incoming.ts';
+import { MAX_PICTURE_BYTES, pictureType } from '../../messages/picture-bytes.ts';
 
 /** Bytes of an activity's JSON. */
 const MAX_JSON = 128 * 1024;
 /** Bytes of a whole upload that are kept; the rest is read and thrown away. */
-const MAX_UPLOAD = MAX_FILE_BYTES + MAX_JSON + 16 * 1024;
+const MAX_UPLOAD = MAX_PICTURE_BYTES + MAX_JSON + 16 * 1024;
 
 const asObject = (value: unknown): Json => {
   if (!isObject(value)) throw new HttpError(400, 'BadArgument', 'The body has to be a JSON object.');
@@ -34,7 +35,9 @@ const uploaded = (name: string, type: string, read: FileRead): Uploaded => ({
 });
 
 const fileRead = (bytes: Uint8Array, cut: boolean): FileRead =>
-  cut || bytes.length > MAX_FILE_BYTES ? { ok: false, why: 'file-too-large' } : { ok: true, bytes };
+  cut || bytes.length > (pictureType(bytes) === undefined ? MAX_FILE_BYTES : MAX_PICTURE_BYTES)
+    ? { ok: false, why: 'file-too-large' }
+    : { ok: true, bytes };
 
 /** A body that was cut ends here, so that the parts before the cut can be read. */
 const closed = ({ bytes, cut }: Bytes, type: string): Uint8Array<ArrayBuffer> => {
@@ -85,7 +88,7 @@ const dispositionName = (header: string): string => {
 
 /**
  * Reads an upload as Direct Line takes it: multipart/form-data with an `activity` part and files, or one bare file. Files stay
- * in memory; a file over 262,144 bytes reads as `file-too-large`. Throws HttpError 400 or 413.
+ * in memory; a file over 262,144 bytes, or a picture over 5 MB, reads as `file-too-large`. Throws HttpError 400 or 413.
  */
 export const readUpload = async (request: IncomingMessage): Promise<Upload> => {
   const type = request.headers['content-type'] ?? '';

@@ -262,14 +262,14 @@ describe('files', () => {
     expect(seen).toEqual([]);
   });
 
-  test('a picture in the text is told of', async () => {
+  test('a picture in the text is a file', async () => {
     await world.post(
       bot.url,
       world.activity({
         attachments: [{ contentType: 'image/png', contentUrl: 'https://smba.example/v3/attachments/1' }],
       }),
     );
-    expect(bot.came.map(({ did }) => did)).toEqual([{ kind: 'attached' }]);
+    expect(bot.came.map(({ did }) => did)).toMatchObject([{ kind: 'gave', file: { name: 'picture' } }]);
   });
 });
 

@@ -1,0 +1,115 @@
+import { MAX_PICTURE_BYTES, pictureType } from '../messages/picture-bytes.ts';
+
+/** A picture without anything that is not the picture. */
+export type Picture = { readonly type: 'image/png' | 'image/jpeg'; readonly bytes: Uint8Array };
+
+const MAX_PARTS = 100_000;
+
+/** What a PNG needs to look as it did (https://www.w3.org/TR/png-3/#11Chunks); texts, times, EXIF and what nobody knows are left out. */
+const PNG_KEPT = ['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'sBIT', 'pHYs', 'bKGD'];
+
+const barePng = (bytes: Uint8Array): Uint8Array | undefined => {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const parts: Uint8Array[] = [bytes.subarray(0, 8)];
+  let at = 8;
+  for (let n = 0; n < MAX_PARTS && at + 12 <= bytes.length; n += 1) {
+    const length = view.getUint32(at);
+    const end = at + 12 + length;
+    if (end > bytes.length) return undefined;
+    const name = Buffer.from(bytes.subarray(at + 4, at + 8)).toString('latin1');
+    if (n === 0 && (name !== 'IHDR' || length !== 13)) return undefined;
+    if (PNG_KEPT.includes(name)) parts.push(bytes.subarray(at, end));
+    // Whatever stands behind the end is no picture.
+    if (name === 'IEND') return Buffer.concat(parts);
+    at = end;
+  }
+  return undefined;
+};
+
+const ORIENTATION = 0x0112;
+
+/** How a camera was held (EXIF 2.3, tag 0x0112), 1 to 8, in an APP1 segment's content; undefined where it does not say. */
+const orientationIn = (segment: Uint8Array): number | undefined => {
+  if (Buffer.from(segment.subarray(0, 6)).toString('latin1') !== 'Exif\0\0' || segment.length < 22)
+    return undefined;
+  const tiff = new DataView(segment.buffer, segment.byteOffset + 6, segment.byteLength - 6);
+  const little = tiff.getUint16(0) === 0x4949;
+  const directory = tiff.getUint32(4, little);
+  if (directory + 2 > tiff.byteLength) return undefined;
+  const entries = Math.min(tiff.getUint16(directory, little), 100);
+  for (let n = 0; n < entries; n += 1) {
+    const entry = directory + 2 + n * 12;
+    if (entry + 12 > tiff.byteLength) return undefined;
+    if (tiff.getUint16(entry, little) === ORIENTATION) {
+      const value = tiff.getUint16(entry + 8, little);
+      return value >= 1 && value <= 8 ? value : undefined;
+    }
+  }
+  return undefined;
+};
+
+/** An APP1 segment that says nothing but how the camera was held. */
+const orientationSegment = (orientation: number): Uint8Array =>
+  Buffer.from([
+    ...[0xff, 0xe1, 0x00, 0x22],
+    ...Buffer.from('Exif\0\0MM\0*', 'latin1'),
+    ...[0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0],
+  ]);
+
+const isStandalone = (marker: number): boolean => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7);
+/** APP0 is JFIF's own, APP14 tells how colours are meant; the other application segments and comments are left out. */
+const isKept = (marker: number): boolean =>
+  !(marker >= 0xe1 && marker <= 0xef && marker !== 0xee) && marker !== 0xfe;
+
+/** Where the entropy-coded data that begins at `from` ends: at the next marker that is no restart (ITU-T T.81, B.1.1.5). */
+const scanEnd = (bytes: Uint8Array, from: number): number => {
+  for (let at = from; at + 1 < bytes.length; at += 1) {
+    const next = bytes[at + 1] ?? 0;
+    if (bytes[at] === 0xff && next !== 0 && next !== 0xff && !(next >= 0xd0 && next <= 0xd7)) return at;
+  }
+  return bytes.length;
+};
+
+const bareJpeg = (bytes: Uint8Array): Uint8Array | undefined => {
+  const parts: Uint8Array[] = [bytes.subarray(0, 2)];
+  let at = 2;
+  let drawn = false;
+  for (let n = 0; n < MAX_PARTS && at + 1 < bytes.length; n += 1) {
+    if (bytes[at] !== 0xff) return undefined;
+    const marker = bytes[at + 1] ?? 0;
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    }
+    if (marker === 0xd9) return drawn ? Buffer.concat([...parts, bytes.subarray(at, at + 2)]) : undefined;
+    if (isStandalone(marker)) {
+      at += 2;
+      continue;
+    }
+    if (at + 4 > bytes.length) return undefined;
+    const end = at + 2 + ((bytes[at + 2] ?? 0) << 8) + (bytes[at + 3] ?? 0);
+    if (end > bytes.length || end < at + 4) return undefined;
+    if (isKept(marker)) parts.push(bytes.subarray(at, end));
+    const held = marker === 0xe1 ? orientationIn(bytes.subarray(at + 4, end)) : undefined;
+    if (held !== undefined && held !== 1) parts.push(orientationSegment(held));
+    at = end;
+    if (marker === 0xda) {
+      const data = scanEnd(bytes, at);
+      parts.push(bytes.subarray(at, data));
+      at = data;
+      drawn = true;
+    }
+  }
+  return undefined;
+};
+
+/**
+ * A PNG or JPEG of at most 5 MB, by its bytes, without metadata: no text, place, time, device or preview stays, and nothing behind its end.
+ * Undefined for anything else, or where its parts do not fit.
+ */
+export const readPicture = (bytes: Uint8Array): Picture | undefined => {
+  const type = bytes.length > MAX_PICTURE_BYTES ? undefined : pictureType(bytes);
+  if (type === undefined) return undefined;
+  const bare = type === 'image/png' ? barePng(bytes) : bareJpeg(bytes);
+  return bare === undefined ? undefined : { type, bytes: bare };
+};

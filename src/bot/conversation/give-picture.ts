@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import { readPicture } from '../checks/picture.ts';
+import type { GivenFile } from '../messages/incoming.ts';
+import type { Interpreted } from './intent.ts';
+import type { InterpretNeeds } from './interpret-needs.ts';
+
+/** Pictures of one ticket. */
+const MAX_PICTURES = 20;
+
+/** A file for the desk: a picture is passed on without its metadata, anything else is not, and the holder hears why. */
+export const givePicture = async (
+  file: GivenFile,
+  ticket: number,
+  needs: Pick<InterpretNeeds, 'picturesOf'>,
+): Promise<Interpreted> => {
+  const read = await file.read();
+  const picture = read.ok ? readPicture(read.bytes) : undefined;
+  if (picture === undefined) return { notices: [], toTicket: { ticket, telling: 'no-files' } };
+  if ((await needs.picturesOf(ticket)) >= MAX_PICTURES)
+    return { notices: [], toTicket: { ticket, telling: 'too-many-pictures' } };
+  const id = randomUUID();
+  const data = Buffer.from(picture.bytes).toString('base64');
+  return {
+    notices: [],
+    toTicket: { ticket, act: { type: 'PICTURE', id }, picture: { id, type: picture.type, data } },
+  };
+};
