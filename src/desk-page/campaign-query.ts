@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CampaignSettings, CampaignText } from '../campaign/campaign-settings.ts';
 import { CERTIFICATE_STATES, WAYS } from '../machines/campaign-states.ts';
 import { LOCALES } from '../machines/locales.ts';
-import type { CampaignFilter } from '../store/campaign-list.ts';
+import type { CampaignFilter } from '../store/campaigns/campaign-list.ts';
 
 const MAX_WORDS = 8;
 const query = z.object({

@@ -9,8 +9,8 @@ import type { WordsOf } from '../dialogs/words.ts';
 import type { Way } from '../machines/campaign-states.ts';
 import type { Locale } from '../machines/locales.ts';
 import type { Service } from '../machines/service.ts';
-import type { CampaignFilter, CampaignLine } from '../store/campaign-list.ts';
-import type { Campaign } from '../store/campaigns.ts';
+import type { CampaignFilter, CampaignLine } from '../store/campaigns/campaign-list.ts';
+import type { Campaign } from '../store/campaigns/campaigns.ts';
 import type { Store } from '../store/store.ts';
 import type {
   CampaignOverview,

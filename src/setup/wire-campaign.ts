@@ -10,8 +10,8 @@ import { createInvitationLinks, type InvitationLinks } from '../desk/invitation-
 import { createReminders, type Reminders } from '../desk/reminders.ts';
 import { createRosterImport, type ImportRoster } from '../desk/roster-import.ts';
 import type { CampaignRouteNeeds } from '../desk-page/campaign-routes.ts';
-import type { CampaignPerson } from '../store/campaign-people.ts';
-import type { Campaign } from '../store/campaigns.ts';
+import type { CampaignPerson } from '../store/campaigns/campaign-people.ts';
+import type { Campaign } from '../store/campaigns/campaigns.ts';
 import type { Foundation } from './foundation.ts';
 
 const DAY_MS = 24 * 3_600_000;

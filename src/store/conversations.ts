@@ -1,8 +1,8 @@
 import type { CertificateMove } from '../campaign/certificate-progress.ts';
 import { LOCALES, type Locale } from '../machines/locales.ts';
 import type { State } from '../machines/state.ts';
-import { moveCertificates } from './campaign-moves.ts';
-import { bindConversation, changePerson, type PersonChange } from './campaign-people.ts';
+import { moveCertificates } from './campaigns/campaign-moves.ts';
+import { bindConversation, changePerson, type PersonChange } from './campaigns/campaign-people.ts';
 import type { Driver, Query, Transaction } from './driver.ts';
 import { putReference, type Reference } from './references.ts';
 import { isObject, json, jsonOf, number, oneOf, optional } from './row.ts';

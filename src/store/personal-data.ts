@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isClosed } from '../machines/ticket-types.ts';
-import { exportMembers, forgetMembers } from './campaign-forgetting.ts';
+import { exportMembers, forgetMembers } from './campaigns/campaign-forgetting.ts';
 import type { Driver, Query, Row, Transaction, Value } from './driver.ts';
 import { json, text } from './row.ts';
 import { addTasks, inboxLane, type NewTask } from './tasks.ts';

@@ -1,9 +1,9 @@
 import { type Agents, createAgents } from './agents.ts';
 import { type Buckets, createBuckets } from './buckets.ts';
-import { type CampaignLists, createCampaignLists } from './campaign-list.ts';
-import { type CampaignPeople, createCampaignPeople } from './campaign-people.ts';
-import { type CampaignRoster, createCampaignRoster } from './campaign-roster.ts';
-import { type Campaigns, createCampaigns } from './campaigns.ts';
+import { type CampaignLists, createCampaignLists } from './campaigns/campaign-list.ts';
+import { type CampaignPeople, createCampaignPeople } from './campaigns/campaign-people.ts';
+import { type CampaignRoster, createCampaignRoster } from './campaigns/campaign-roster.ts';
+import { type Campaigns, createCampaigns } from './campaigns/campaigns.ts';
 import { type Conversations, createConversations } from './conversations.ts';
 import { createDeskCards, type DeskCards } from './desk-cards.ts';
 import type { Driver } from './driver.ts';

@@ -1,7 +1,7 @@
 import type { Contact } from '../machines/contact-fields.ts';
 import { LOG_LINES } from '../machines/log-lines.ts';
 import { isClosed, overdueLimits, type TicketState } from '../machines/ticket-types.ts';
-import { moveByTicket } from './campaign-moves.ts';
+import { moveByTicket } from './campaigns/campaign-moves.ts';
 import type { Driver, Query, Transaction } from './driver.ts';
 import { addPicture, type StoredPicture } from './holder-pictures.ts';
 import { markRead } from './receipts.ts';

@@ -1,9 +1,9 @@
-import { afterTicket, type CertificateMove } from '../campaign/certificate-progress.ts';
-import { CERTIFICATE_STATES } from '../machines/campaign-states.ts';
-import { isClosed, type TicketState } from '../machines/ticket-types.ts';
-import type { Driver, Transaction } from './driver.ts';
-import { number, oneOf, text } from './row.ts';
-import { insert, update } from './values.ts';
+import { afterTicket, type CertificateMove } from '../../campaign/certificate-progress.ts';
+import { CERTIFICATE_STATES } from '../../machines/campaign-states.ts';
+import { isClosed, type TicketState } from '../../machines/ticket-types.ts';
+import type { Driver, Transaction } from '../driver.ts';
+import { number, oneOf, text } from '../row.ts';
+import { insert, update } from '../values.ts';
 
 /** What is proved stays proved; a certificate of nobody any more stays as it was counted. */
 const move = async (

@@ -4,12 +4,12 @@ import {
   type KnownPerson,
   type RosterChanges,
   type RosterCounts,
-} from '../campaign/roster-changes.ts';
-import type { RosterRow } from '../campaign/roster-file.ts';
-import { LOCALES } from '../machines/locales.ts';
-import type { Driver, Query, Row } from './driver.ts';
-import { number, oneOf, optional, text } from './row.ts';
-import { insertAll, update, type Values } from './values.ts';
+} from '../../campaign/roster-changes.ts';
+import type { RosterRow } from '../../campaign/roster-file.ts';
+import { LOCALES } from '../../machines/locales.ts';
+import type { Driver, Query, Row } from '../driver.ts';
+import { number, oneOf, optional, text } from '../row.ts';
+import { insertAll, update, type Values } from '../values.ts';
 
 export type CampaignRoster = {
   /** What an import would do. */

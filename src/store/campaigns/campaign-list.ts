@@ -5,11 +5,11 @@ import {
   type Evidence,
   WAYS,
   type Way,
-} from '../machines/campaign-states.ts';
-import { LOCALES, type Locale } from '../machines/locales.ts';
-import { STEPS, type Step } from '../machines/step-ids.ts';
-import type { Driver, Row, Value } from './driver.ts';
-import { number, oneOf, optional, text } from './row.ts';
+} from '../../machines/campaign-states.ts';
+import { LOCALES, type Locale } from '../../machines/locales.ts';
+import { STEPS, type Step } from '../../machines/step-ids.ts';
+import type { Driver, Row, Value } from '../driver.ts';
+import { number, oneOf, optional, text } from '../row.ts';
 
 /** A line of the campaign's list: a certificate and whose it is. Times in ms UTC. */
 export type CampaignLine = {

@@ -1,13 +1,13 @@
-import type { CertificateMove, HeldCertificate } from '../campaign/certificate-progress.ts';
-import { CERTIFICATE_STATES, WAYS, type Way } from '../machines/campaign-states.ts';
-import { LOCALES, type Locale } from '../machines/locales.ts';
-import { STEPS } from '../machines/step-ids.ts';
+import type { CertificateMove, HeldCertificate } from '../../campaign/certificate-progress.ts';
+import { CERTIFICATE_STATES, WAYS, type Way } from '../../machines/campaign-states.ts';
+import { LOCALES, type Locale } from '../../machines/locales.ts';
+import { STEPS } from '../../machines/step-ids.ts';
+import type { Driver, Query, Row } from '../driver.ts';
+import { number, oneOf, optional, text } from '../row.ts';
+import { addTasks, type NewTask } from '../tasks.ts';
+import { insert, update } from '../values.ts';
 import { forgetPeople } from './campaign-forgetting.ts';
 import { moveCertificates } from './campaign-moves.ts';
-import type { Driver, Query, Row } from './driver.ts';
-import { number, oneOf, optional, text } from './row.ts';
-import { addTasks, type NewTask } from './tasks.ts';
-import { insert, update } from './values.ts';
 
 /** Somebody of a campaign's roster; times in ms UTC. `link` signs their own address, empty once it is revoked. */
 export type CampaignPerson = {
