@@ -10,6 +10,7 @@ import { type Bot, startBot } from './helpers/bot.ts';
 import { launchChromium, settled } from './helpers/chromium.ts';
 import { linkFor, signIn } from './helpers/desk.ts';
 import { fileTickets } from './helpers/desk-seeds.ts';
+import { CASES_AT, casePath } from './p12/cases.ts';
 
 const DOCS = join(import.meta.dirname, '../docs');
 const NOW = '2025-03-10T10:00:00+09:00';
@@ -50,6 +51,7 @@ type Look = (typeof LOOKS)[number];
 const SURFACES = [
   { name: 'start', title: 'The start', press: [] },
   { name: 'actions', title: 'What to do, and its pictures', press: [0, 2, 0] },
+  { name: 'key', title: 'Can the key be exported?', press: [0, 2, 0, 0] },
   { name: 'warning', title: 'What cannot be undone', press: [0, 2, 1] },
   { name: 'end', title: 'The end, unchecked', press: [0, 0, 1, 0] },
   { name: 'verdict', title: 'A file that is no backup', press: [0, 0], file: true },
@@ -95,6 +97,15 @@ const draw = async (browser: Browser, bot: Bot, look: Look): Promise<readonly st
     await withPage(surface.name, (page) => onChat(page, bot, look, surface));
   }
   await withPage('check', async (page) => void (await page.goto(`${bot.url}/check?lang=${lang}`)));
+  await withPage('verdict-page', async (page) => {
+    await page.clock.setFixedTime(new Date(CASES_AT));
+    await page.goto(`${bot.url}/check?lang=${lang}`);
+    await page.setInputFiles('#file', casePath('01-aes256-server2016.p12'));
+    await page.fill('#password', 'secret1');
+    await page.click('#check');
+    await page.click('.next .primary');
+    await page.locator('.verdict').evaluate((verdict) => verdict.scrollIntoView());
+  });
   await withPage('desk', async (page) => {
     await page.goto(await linkFor(bot, '鈴木', NOW));
     await page.locator('[data-ticket]').first().waitFor();
@@ -110,6 +121,7 @@ const draw = async (browser: Browser, bot: Bot, look: Look): Promise<readonly st
 const TITLES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(SURFACES.map(({ name, title }) => [name, title])),
   check: 'The check page',
+  'verdict-page': 'A backup that will work',
   desk: 'The desk',
   ticket: 'A ticket',
 };

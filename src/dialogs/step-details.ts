@@ -25,6 +25,7 @@ export type Drawing = Pick<View, 'facts' | 'inputs' | 'links'> & {
   /** In place of the step's own title. */
   readonly title?: string;
   readonly callout?: View['callout'];
+  readonly figures?: View['figures'];
   /** After the step's own lines, actions and notes. */
   readonly lines: readonly string[];
   readonly steps?: View['steps'];
@@ -113,6 +114,10 @@ const receipt = (
   return {
     ...NOTHING,
     title: words.text(`${place}.title`, all),
+    figures: [
+      { title: words.text(`${place}.figures.ticket`), value: ticket },
+      ...(code === '' ? [] : [{ title: words.text(`${place}.figures.code`), value: code }]),
+    ],
     lines: words.lines(`${place}.${desk.key}`, all),
     inputs: [contactInput('note', `${place}.inputs`, words)],
     buttons: ['ADD_NOTE', 'WITHDRAW'],
@@ -137,9 +142,8 @@ const beginning = (viewContext: ViewContext, words: Words, params: Params): Draw
     },
     facts: [way('copy'), way('export'), way(reissueOpen ? 'reissue' : 'ended')],
     notes: [
-      words.text('steps:start.about', params),
+      words.text(uploadsStay ? 'steps:start.about' : 'steps:start.aboutAndFiles', params),
       words.text('steps:start.call', params),
-      ...(uploadsStay ? [] : [words.text('steps:start.files')]),
     ],
   };
 };

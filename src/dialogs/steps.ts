@@ -224,6 +224,7 @@ export const createSteps = (
         title: drawing.title ?? title,
         progress,
         callout: drawing.callout,
+        figures: drawing.figures,
         lines: [...lines, ...drawing.lines, ...(dialog ? [words.text('found:unlock.hint')] : [])],
         warnings,
         steps: [...steps, ...(drawing.steps ?? [])].map(({ text, pictures }) => ({

@@ -48,6 +48,8 @@ export type View = {
   readonly progress?: string | undefined;
   /** How it stands, at one look: an end that is proved or not, a date that comes near. */
   readonly callout?: { readonly tone: 'good' | 'warning' | 'info'; readonly text: string } | undefined;
+  /** Numbers to be read out, drawn large. */
+  readonly figures?: readonly Fact[] | undefined;
   /** What it is about: short lines of prose. */
   readonly lines: readonly string[];
   /** What cannot be undone. */

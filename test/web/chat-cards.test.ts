@@ -52,7 +52,20 @@ const file = async (page: Page): Promise<number> => {
 describe('cards of the browser chat', () => {
   test('about a ticket stay open beside the path’s: withdrawn, it is taken up again by its button', async () => {
     const page = await arrive();
-    await file(page);
+    const ticket = await file(page);
+    const sent = page.locator('.ac-adaptiveCard[data-sent]');
+    const [phone, note] = [sent.locator('input[type=tel]'), sent.locator('textarea')];
+    expect([await phone.inputValue(), await phone.isVisible(), await phone.isEditable()]).toEqual([
+      '03-1212-3434',
+      true,
+      false,
+    ]);
+    expect(await note.isVisible()).toBe(false);
+    expect(await sent.getByRole('button', { name: '送る' }).isVisible()).toBe(false);
+    const number = titled(page, /受け付けました/).getByText(`T-${ticket}`, { exact: true });
+    expect(await number.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))).toBe(
+      24,
+    );
     await press(titled(page, /受け付けました/), '取り下げる');
     const withdrawn = titled(page, /取り下げました/);
     await withdrawn.waitFor();

@@ -1,12 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { launchChromium } from '../helpers/chromium.ts';
+import { launchChromium, settled } from '../helpers/chromium.ts';
 import { signIn } from '../helpers/desk.ts';
 import { openDesk } from '../helpers/desk-browser.ts';
 import { fileTickets } from '../helpers/desk-seeds.ts';
 import { fillContrasts, illegible, overflowing } from '../helpers/legibility.ts';
 
+const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
+const PHONE = { width: 390, height: 844 };
+/** Ways through the steps, by the places of buttons: ①, ② and ③, and the middle of it. */
+const WAYS: readonly (readonly string[])[] = [
+  ['0', '1', '0', '1', '0'],
+  ['0', '2', '0', '0', '0', '0', '0', '0'],
+  ['0', '2', '1', '1', '0', '0', '0', '0'],
+  ['2'],
+];
 const NOW = '2025-03-10T10:00:00+09:00';
 /** Colours do not depend on the language, nor does the room for words on the colours. */
 const LOOKS = [
@@ -43,6 +54,13 @@ const press = async (page: Page, event: string): Promise<void> => {
   await page.locator('.ac-adaptiveCard').nth(before).waitFor();
 };
 
+const violations = async (page: Page): Promise<unknown> => {
+  await page.evaluate(AXE);
+  return await page.evaluate(
+    "axe.run({ resultTypes: ['violations'] }).then((result) => result.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]))",
+  );
+};
+
 describe.each(LOOKS)('in %s, %s', (locale, colorScheme) => {
   const look = {
     locale: locale === 'ja' ? 'ja-JP' : 'en-GB',
@@ -62,6 +80,34 @@ describe.each(LOOKS)('in %s, %s', (locale, colorScheme) => {
     expect(await illegible(page, visible(page), 'check')).toEqual([]);
     await press(page, '1');
     expect(await illegible(page, visible(page), 'check, folded')).toEqual([]);
+  });
+
+  test('no card of a step is taller than two screens of a phone, and axe finds nothing, with more contrast too', async () => {
+    const context = await browser.newContext({ ...look, viewport: PHONE });
+    const heights: (readonly [string, number])[] = [];
+    for (const way of WAYS) {
+      const page = await context.newPage();
+      await page.goto(`${bot.url}/?lang=${locale}`);
+      const cards = page.locator('.ac-adaptiveCard');
+      await cards.waitFor();
+      for (const at of way) {
+        await press(page, at);
+        const height = (await cards.last().boundingBox())?.height ?? Number.NaN;
+        heights.push([(await cards.last().textContent())?.slice(0, 20) ?? '', height]);
+      }
+      for (const appearance of ['system', 'contrast']) {
+        await page.selectOption('#appearance', appearance);
+        await settled(page);
+        expect([way, appearance, await violations(page)]).toEqual([way, appearance, []]);
+      }
+      await page.selectOption('#appearance', 'system');
+      await page.click('#restart');
+      await page.click('#ask-yes');
+      await cards.waitFor();
+      await page.close();
+    }
+    expect(heights.filter(([, height]) => !(height <= 2 * PHONE.height))).toEqual([]);
+    expect(heights.length).toBeGreaterThan(15);
   });
 
   test('nothing of the desk breaks out of its badge, and every button can be read and its focus seen', async () => {

@@ -3,6 +3,8 @@ import type { Activity } from './webchat.ts';
 const CARD = '.ac-adaptiveCard';
 /** Set on a card whose buttons and form are over (cards.css). */
 const FOLDED = 'data-folded';
+/** Set on a form that was sent: what was typed stays in sight, and nothing can be typed any more. */
+const SENT = 'data-sent';
 const FIELD = 'input:not([type="password"]), textarea';
 const PATH = 'path';
 const PRIVACY = 'privacy';
@@ -57,6 +59,7 @@ export const createFold = (chat: HTMLElement): Fold => {
   const newest = new Map<string, { readonly number: number; readonly step: unknown }>();
   const abouts = new Map<number, string>();
   const typed = new Map<number, Typed>();
+  const sent = new Set<number>();
   let latest = 0;
   let pressed: string | undefined;
 
@@ -64,7 +67,13 @@ export const createFold = (chat: HTMLElement): Fold => {
     for (const card of chat.querySelectorAll(CARD)) {
       const number = numberIn(card);
       const about = abouts.get(number ?? 0);
-      card.toggleAttribute(FOLDED, about !== undefined && number !== newest.get(about)?.number);
+      const isFolded = about !== undefined && number !== newest.get(about)?.number;
+      card.toggleAttribute(FOLDED, isFolded);
+      const isSent = isFolded && sent.has(number ?? 0);
+      card.toggleAttribute(SENT, isSent);
+      if (isSent)
+        for (const field of card.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(FIELD))
+          field.readOnly = true;
     }
   };
   new MutationObserver(fold).observe(chat, { childList: true, subtree: true });
@@ -73,6 +82,8 @@ export const createFold = (chat: HTMLElement): Fold => {
     const about = aboutOf(channelData);
     const { step } = channelData;
     const [before, answered] = [newest.get(about), pressed === about];
+    // What was refused is asked for anew, with what was typed.
+    if (before !== undefined && before.step === step) sent.delete(before.number);
     const asksAnew = pressed === undefined && before?.step === step;
     // Who keeps the data is led back to the path.
     if (pressed === PRIVACY) newest.delete(PRIVACY);
@@ -98,6 +109,8 @@ export const createFold = (chat: HTMLElement): Fold => {
       if (number <= latest) return;
       latest = number;
       pressed = press === undefined ? undefined : aboutOf(press);
+      const card = newest.get(pressed ?? '')?.number;
+      if (press?.event === 'SUBMIT' && card !== undefined) sent.add(card);
     },
   };
 };

@@ -1,7 +1,7 @@
 import type { Picture, View } from '../../../dialogs/view.ts';
 import { type ActionType, actionSets, open, press } from './actions.ts';
 import { input } from './inputs.ts';
-import { actionList, callouts, happened, MARKS } from './parts.ts';
+import { actionList, callouts, figureRow, happened, MARKS } from './parts.ts';
 import type { AdaptiveCard } from './schema.ts';
 import { factSet, heading, linesOf, paragraph } from './text.ts';
 import { toned } from './tone.ts';
@@ -53,6 +53,7 @@ export const adaptiveCard = (view: View, options: CardOptions): AdaptiveCard => 
         ...(view.progress === undefined
           ? []
           : [paragraph(view.progress, { size: 'small', isSubtle: true, spacing: 'none' })]),
+        ...figureRow(view),
         ...view.lines.flatMap((line) => linesOf(line, view)),
       ]),
       ...callouts(view),

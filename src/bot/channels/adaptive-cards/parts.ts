@@ -86,6 +86,31 @@ export const callouts = ({
     items: [paragraph(`${MARKS[tone]} ${text}`, { weight: 'bolder' }, phone)],
   }));
 
+/** Numbers to be read out, side by side. */
+export const figureRow = ({ figures = [] }: Pick<View, 'figures'>): readonly Container[] =>
+  figures.length === 0
+    ? []
+    : [
+        {
+          type: 'Container',
+          style: 'emphasis',
+          spacing: 'medium',
+          items: [
+            {
+              type: 'ColumnSet',
+              columns: figures.map(({ title, value }) => ({
+                type: 'Column',
+                width: 'stretch',
+                items: [
+                  paragraph(title, { size: 'small', isSubtle: true }),
+                  paragraph(value, { size: 'extraLarge', weight: 'bolder', spacing: 'none' }),
+                ],
+              })),
+            },
+          ],
+        },
+      ];
+
 /** `enlarge`: a press shows a picture as large as it is; in Teams its own way. */
 const pictureOf = ({ url, alt }: Picture, enlarge: 'link' | 'teams'): Image => ({
   type: 'Image',

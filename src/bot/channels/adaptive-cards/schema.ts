@@ -25,7 +25,7 @@ export type TextBlock = {
   readonly text: string;
   readonly wrap: true;
   readonly style?: 'heading' | undefined;
-  readonly size?: 'small' | 'default' | 'medium' | 'large' | undefined;
+  readonly size?: 'small' | 'default' | 'medium' | 'large' | 'extraLarge' | undefined;
   readonly weight?: 'bolder' | undefined;
   readonly color?: 'good' | 'warning' | 'attention' | undefined;
   readonly isSubtle?: true | undefined;

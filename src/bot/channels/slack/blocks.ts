@@ -112,7 +112,7 @@ export const blocks = (view: View, options: { readonly pictures: boolean } = { p
     ...above(view),
     ...linkRow(first, 0),
     ...actionList(view, options.pictures),
-    ...factFields(view.facts, view.phone),
+    ...factFields([...(view.figures ?? []), ...view.facts], view.phone),
     ...(view.steps.length > 0 ? notes : []),
     ...linkRow(later, first.length),
     ...rows(own.map((button) => press(button, view))),
