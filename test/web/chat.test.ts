@@ -164,13 +164,13 @@ describe('the browser chat, in Chromium', () => {
   test('after the close shows what still helps, and the successors', async () => {
     const holder = await arrive(AFTER_THE_CLOSE);
     await holder.walk('start:BEGIN copy.locate:NOT_FOUND export.open:CANNOT');
-    await holder.stands('再発行の受付は終了しました');
+    await holder.stands('まだできることがあります');
     await shoot(holder, 'desk-6-closed');
     await holder.walk('closed:SUCCESSOR');
     await holder.stands('の後継');
     await shoot(holder, 'desk-7-successor');
     await holder.walk('successor:BACK');
-    await holder.stands('再発行の受付は終了しました');
+    await holder.stands('まだできることがあります');
   });
 
   test('sends by itself, once and in order, what was said while the server was away', async () => {
