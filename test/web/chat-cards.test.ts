@@ -60,6 +60,7 @@ describe('cards of the browser chat', () => {
       true,
       false,
     ]);
+    expect(await phone.getAttribute('autocomplete')).toBe('tel');
     expect(await note.isVisible()).toBe(false);
     expect(await sent.getByRole('button', { name: '送る' }).isVisible()).toBe(false);
     const number = titled(page, /受け付けました/).getByText(`T-${ticket}`, { exact: true });

@@ -1,5 +1,6 @@
 import { LOCALE_TRAITS, LOCALES, type Locale, localeOfTag } from '../../src/machines/locales.ts';
 import { createAppearanceSwitch } from '../tokens/appearance.ts';
+import { offerAutofill } from './autofill.ts';
 import { createDrop } from './drop.ts';
 import { createElsewhere } from './elsewhere.ts';
 import { enlargeIn } from './enlarge.ts';
@@ -48,6 +49,7 @@ const keep = createKeep();
 const follow = createFollow(chat);
 const fold = createFold(chat);
 const strip = createStrip(element('strip'));
+offerAutofill(chat);
 const soFar = createSoFar(element('so-far-open'), element('so-far'));
 const appearance = document.querySelector<HTMLSelectElement>('#appearance');
 const sayAppearance = appearance === null ? () => undefined : createAppearanceSwitch(appearance);
