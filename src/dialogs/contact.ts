@@ -80,3 +80,24 @@ export const sayContact = (
     if (value === '') return [];
     return [{ id, kind, value: kind === 'consent' ? words.text('ticket:agreed') : value }];
   });
+
+const ADDRESS = /[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,5}/i;
+const NUMBER = /(?:\+|0)[\d\s()ー−–—―─‐‑‒-]{7,20}\d/;
+/** In UTF-16 units; what people write at the form is shorter. */
+const LONGEST = 1000;
+
+/** A telephone number and an address of mail within a sentence, and what is left of it. */
+export const contactIn = (
+  text: string,
+): { readonly phone?: string; readonly email?: string; readonly rest: string } => {
+  const seen = visible(text.slice(0, LONGEST));
+  const email = ADDRESS.exec(seen)?.[0];
+  const without = email === undefined ? seen : seen.replace(email, ' ');
+  const number = NUMBER.exec(without)?.[0];
+  const phone = number === undefined ? undefined : readPhone(number)?.said;
+  return {
+    ...(phone !== undefined && { phone }),
+    ...(email !== undefined && { email }),
+    rest: number === undefined || phone === undefined ? without : without.replace(number, ' '),
+  };
+};

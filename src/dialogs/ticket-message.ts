@@ -1,6 +1,13 @@
 import { CONTACT_FIELDS } from '../machines/contact-fields.ts';
 import type { Service } from '../machines/service.ts';
-import { HOLDER_NEWS, type HolderPress, type LogEvent, type LogEventType } from '../machines/ticket-types.ts';
+import {
+  HOLDER_NEWS,
+  type HolderPress,
+  type LogEvent,
+  type LogEventType,
+  type Status,
+} from '../machines/ticket-types.ts';
+import { sayMoment } from './dates.ts';
 import { deskNow } from './desk-words.ts';
 import { serviceParams } from './service-words.ts';
 import { sayTicket } from './ticket-number.ts';
@@ -16,6 +23,7 @@ export const HOLDER_MESSAGES = [
   'no-files',
   'no-attachment',
   'too-many-pictures',
+  'status',
   'too-late',
   'ended',
   'not-taken',
@@ -62,11 +70,38 @@ const button = (event: HolderPress, words: Words): Button => ({
   withInputs: event === 'TELL_WHEN' || event === 'COMMENT' || undefined,
 });
 
+/** How a ticket stands, as its holder is told: when the desk means to have answered, or calls, ms UTC. */
+export type TicketStanding = {
+  readonly status: Status;
+  readonly assignee?: string | undefined;
+  readonly answerBy?: number | undefined;
+  readonly callAt?: number | undefined;
+};
+
+const standingLines = (
+  { status, assignee = '', answerBy, callAt }: TicketStanding,
+  words: Words,
+  service: Service,
+): readonly string[] => {
+  const said = (key: string, at?: number) =>
+    words.text(`ticket:holder.stands.${key}`, {
+      agent: assignee,
+      at: at === undefined ? '' : sayMoment(at, words, service),
+    });
+  return [
+    said(status),
+    ...(callAt === undefined ? [] : [said('call', callAt)]),
+    ...(callAt === undefined && answerBy !== undefined ? [said('by', answerBy)] : []),
+  ];
+};
+
 /** One word to the holder about the ticket, in the holder's language. */
 export const holderMessageView = (
   telling: {
     readonly what: HolderMessage;
     readonly ticket: number;
+    /** How it stands, for who asks. */
+    readonly stands?: TicketStanding;
     /** What is said on the telephone beside the number; empty while the ticket is closed. */
     readonly code: string;
     readonly event?: LogEvent | undefined;
@@ -102,6 +137,9 @@ export const holderMessageView = (
     lines: [
       ...(text === undefined ? [] : [text]),
       ...words.lines(`ticket:holder.${key}.lines`, params),
+      ...(what === 'status' && telling.stands !== undefined
+        ? standingLines(telling.stands, words, service)
+        : []),
       ...(what === 'ask-call' && telling.withoutPhone === true
         ? [words.text('ticket:holder.which-phone', params)]
         : []),

@@ -1,7 +1,7 @@
 import { widthFolded } from './normalise.ts';
 
 /** What a person may ask of what is kept about them. */
-const REQUESTS = ['my-data', 'erase-data'] as const;
+const REQUESTS = ['my-ticket', 'my-data', 'erase-data'] as const;
 export type PrivacyRequest = (typeof REQUESTS)[number];
 
 /** A request is one of `about` and one of `does` in the same sentence. */

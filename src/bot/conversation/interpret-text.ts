@@ -1,3 +1,4 @@
+import { contactIn } from '../../dialogs/contact.ts';
 import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
 import type { NoticeId } from '../../machines/notice.ts';
 import type { Choice } from '../../machines/readings.ts';
@@ -23,9 +24,26 @@ const missed = ({ step, context }: State, first: NoticeId, choices: readonly Cho
   return { act, notices: [{ id }], extras: { choices: [...choices.slice(0, 2), ...waysOut(step)] } };
 };
 
+/** Words at the contact form: a number and an address go into their fields, what is left into the note. Undefined where there is neither. */
+const forForm = (text: string, needs: InterpretNeeds): Interpreted | undefined => {
+  const { rest, ...found } = contactIn(text);
+  if (text.length > CONTACT_FIELDS.note.max || Object.keys(found).length === 0 || needs.looksSecret(text))
+    return undefined;
+  const typed = { ...found, ...(/\p{L}{2}/u.test(rest) && { note: text }) };
+  return { ...only({ id: 'contact-filled' }), extras: { typed } };
+};
+
+/** Words once the ticket is filed: whoever reads it gets them. */
+const forTicket = (text: string): Interpreted =>
+  text.length > CONTACT_FIELDS.note.max
+    ? only({ id: 'too-long' })
+    : { act: { type: 'ADD_NOTE', note: text.trim() }, notices: [] };
+
 /** A sentence, at the step where the conversation stands. */
 export const say = (text: string, moment: Moment, needs: InterpretNeeds): Interpreted => {
   const { state, locale, reissueOpen } = moment;
+  const filled = state.step === 'escalate.contact' ? forForm(text, needs) : undefined;
+  if (filled !== undefined) return filled;
   const at = { step: state.step, locale, accepts: accepts(state.step), reissueOpen };
   const understood = needs.understand(text, at);
   // What was written before the contact form stands in it, so that nobody writes it twice.
@@ -48,6 +66,7 @@ export const say = (text: string, moment: Moment, needs: InterpretNeeds): Interp
         case 'secret':
           return only({ id: 'secret-seen' });
         case 'not-understood': {
+          if (state.step === 'escalate.filed') return forTicket(text);
           const said = missed(state, 'not-understood');
           return state.step === 'escalate.contact' ? { ...said, extras: { typed: note } } : said;
         }
@@ -56,7 +75,7 @@ export const say = (text: string, moment: Moment, needs: InterpretNeeds): Interp
         case 'sorry':
           return { ...only({ id: 'sorry' }), extras: { choices: waysOut(state.step) } };
         case 'note-offered':
-          return { ...only({ id: 'note-offered' }), extras: { typed: note } };
+          return forTicket(text);
         default:
           return only({ id: understood.why });
       }

@@ -14,6 +14,7 @@ import { textNotice } from './text-notice.ts';
 
 const request = (text: string, needs: InterpretNeeds): Interpreted | undefined => {
   const asked = needs.requestOf(text);
+  if (asked === 'my-ticket') return undefined;
   return asked === undefined ? undefined : { notices: [], privacy: asked === 'my-data' ? 'know' : 'ask' };
 };
 
@@ -46,6 +47,12 @@ export const interpretTalk = async (
     : toDelete(only({ id: fault }), address);
 };
 
+/** What has become of one's ticket: answered wherever there is one. */
+const askTicket = async (text: string, needs: InterpretNeeds): Promise<Interpreted | undefined> => {
+  const ticket = needs.requestOf(text) === 'my-ticket' ? await needs.lastTicket() : undefined;
+  return ticket && { notices: [], toTicket: { ticket: ticket.number, telling: 'status' } };
+};
+
 /** A file: a picture goes to the ticket that is open, or is offered to the desk; anything else is checked. */
 const give = async (file: GivenFile, moment: Moment, needs: InterpretNeeds): Promise<Interpreted> => {
   const read = await file.read();
@@ -73,6 +80,7 @@ export const interpret = async (
       if (did.text.trim() === '' && did.quoted !== undefined) return only({ id: 'quoted-unread' });
       return (
         request(did.text, needs) ??
+        (await askTicket(did.text, needs)) ??
         (await sayPress(did.text, moment.state.step, needs)) ??
         toDelete(say(did.text, moment, needs), moment.address)
       );

@@ -1,5 +1,5 @@
 import type { HolderMessage } from '../../dialogs/ticket-message.ts';
-import { holderMessageView } from '../../dialogs/ticket-message.ts';
+import { holderMessageView, type TicketStanding } from '../../dialogs/ticket-message.ts';
 import { isClosed } from '../../machines/ticket-types.ts';
 import { hasChat, isErased, type Ticket } from '../../store/ticket-rows.ts';
 import type { Now } from '../conversation/now.ts';
@@ -16,6 +16,15 @@ type Unread = Extract<TaskPayload, { type: 'unread' }>;
 const OF_AGENTS: readonly HolderMessage[] = ['reply', 'ask-call', 'resolved'];
 /** Said only to those who still wait for somebody. */
 const WHILE_WAITING: readonly HolderMessage[] = ['desk-opened', 'closing'];
+
+/** What its holder may know: a time of the desk's that is still ahead. */
+const standingOf = ({ state, due }: Ticket, at: number): TicketStanding => {
+  const { assignee, answeredAt, call } = state.context;
+  const answerBy =
+    answeredAt === undefined && due?.limit === 'answer' && due.past > at ? due.past : undefined;
+  const callAt = call?.sure === true && call.at > at ? call.at : undefined;
+  return { status: state.status, assignee: assignee?.name, answerBy, callAt };
+};
 
 export type ToHolder = {
   /** Says a word about a ticket to its holder, in the language of the conversation. */
@@ -66,6 +75,7 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
           what,
           ticket: number,
           code: ticket.code,
+          stands: standingOf(ticket, now.at),
           withoutPhone: ticket.contact.phone === undefined,
           asksMore: event?.what === 'rated',
           mergedApart: other !== undefined && other.conversation !== ticket.conversation,

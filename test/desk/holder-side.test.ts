@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { type Bot, startBot } from '../helpers/bot.ts';
+import { type Chat, openChat, textOf } from '../helpers/chat.ts';
+import { signIn } from '../helpers/desk.ts';
+
+let bot: Bot;
+let chat: Chat;
+beforeEach(async () => {
+  bot = await startBot();
+  chat = await openChat(bot);
+  await chat.walk('BEGIN NOT_FOUND HUMAN');
+});
+afterEach(() => bot.stop());
+const file = () => chat.press('SUBMIT', { name: '山田', phone: '03-1212-3434' });
+const filledIn = (id: string): unknown =>
+  new RegExp(`"id":"${id}"[^{}]*?"value":"([^"]*)"`).exec(JSON.stringify(chat.last()))?.[1];
+
+test('words at the contact form fill it: a number, an address, and the note', async () => {
+  await chat.say('電話は 090―1234―5678、メールは hanako@example.org です。昨日から開けません');
+  expect(chat.step()).toBe('escalate.contact');
+  expect(filledIn('phone')).toBe('090-1234-5678');
+  expect(filledIn('email')).toBe('hanako@example.org');
+  expect(filledIn('note')).toContain('昨日から開けません');
+  await chat.say('０３(1212)3434');
+  expect(filledIn('phone')).toBe('03(1212)3434');
+  expect(filledIn('note')).toBeUndefined();
+});
+
+test('a secret at the contact form fills nothing', async () => {
+  await chat.say('パスワードは Abc12345xyz で、電話は 090-1234-5678 です');
+  expect(textOf(chat.last())).toContain('パスワードや証明書コードのような内容');
+  expect(filledIn('phone')).toBeUndefined();
+});
+
+test('once filed, free words are a note of the ticket, and that is said', async () => {
+  await file();
+  await chat.say('エラー画面には 0x80090016 と出ていました');
+  expect(textOf(chat.last())).toContain('T-1001 に追記しました');
+  expect((await (await signIn(bot, '鈴木')).ticket(1001)).events.at(-1)).toMatchObject({
+    what: 'added-note',
+    text: 'エラー画面には 0x80090016 と出ていました',
+  });
+});
+
+test('“what about my ticket?” is answered with how it stands, and by when', async () => {
+  await file();
+  await chat.say('相談はどうなりましたか');
+  await chat.hears('T-1001 の状況');
+  const told = textOf(await chat.hears('担当者がまだ決まっていません'));
+  expect(told).toContain('2025年3月10日(月) 11:00までに最初のご連絡をする予定です');
+  await (await signIn(bot, '鈴木')).act(1001, { type: 'CLAIM' });
+  await chat.say('問い合わせの状況を教えてください');
+  await chat.hears('鈴木 が担当しています');
+});
+
+test('after hours the receipt says who gets in touch', async () => {
+  bot.setNow('2025-03-08T20:00:00+09:00');
+  await file();
+  expect(textOf(chat.last())).toContain('電子認証局ヘルプデスクの担当者から、受付の順に');
+});
