@@ -73,6 +73,35 @@ export const faultsOfWords = (own: OwnWords, dir: string = LOCALES_DIR): readonl
   return faults;
 };
 
+/** A text of one language: `faq:coupon.closed.0`. */
+export type NamedText = { readonly locale: Locale; readonly key: string };
+
+const leavesOf = (
+  value: unknown,
+  key: string,
+): readonly { readonly key: string; readonly text: string }[] => {
+  if (typeof value === 'string') return [{ key, text: value }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    leavesOf(inner, /[:]$/.test(key) ? `${key}${name}` : `${key}.${name}`),
+  );
+};
+
+/** The texts, as they are with words of one's own over them, in which one of these blanks stands. */
+export const textsNaming = (
+  blanks: readonly string[],
+  own: OwnWords,
+  dir: string = LOCALES_DIR,
+): readonly NamedText[] => {
+  const resources = readWords(dir, own, []);
+  return LOCALES.flatMap((locale) =>
+    Object.entries(resources[locale] ?? {})
+      .flatMap(([file, words]) => leavesOf(words, `${file}:`))
+      .filter(({ text }) => blanks.some((blank) => text.includes(`{{${blank}}}`)))
+      .map(({ key }) => ({ locale, key })),
+  );
+};
+
 /** Loads all languages from `dir` (one folder each), with words of one's own over them. Throws on a file that is not JSON; a missing key throws when it is asked for. */
 export const loadWords = (own: OwnWords = {}, dir: string = LOCALES_DIR): WordsOf => {
   const resources = readWords(dir, own, []);

@@ -8,6 +8,22 @@ const blanksOf = (text: string): readonly string[] =>
 
 const textOf = (value: unknown): string => JSON.stringify(value) ?? '';
 
+/** Blanks that are filled in whatever a holder reads of the path: what the service file says (dialogs/service-words.ts). */
+const OF_SERVICE = [
+  'service',
+  'short',
+  'operator',
+  'file',
+  'desk',
+  'phone',
+  'deskHours',
+  'lastMonth',
+  'validYears',
+  'lastYear',
+  'questions',
+];
+const FILLED = /(?:steps|faq|notice|calendar|campaign)\.json:/;
+
 /**
  * `own` with the texts of `over` in their places, key by key. A key that `own` has not, a value of another kind, or a blank that nothing fills is a
  * fault and changes nothing.
@@ -22,7 +38,7 @@ export const replaceTexts = (own: Tree, over: Tree, where: string, faults: strin
       faults.push(`${place}: is of another kind than the product’s`);
     else if (isTree(before) && isTree(value)) result[key] = replaceTexts(before, value, place, faults);
     else {
-      const known = blanksOf(textOf(before));
+      const known = [...blanksOf(textOf(before)), ...(FILLED.test(place) ? OF_SERVICE : [])];
       const unknown = blanksOf(textOf(value)).filter((blank) => !known.includes(blank));
       if (unknown.length > 0) faults.push(`${place}: nothing fills {{${unknown.join('}}, {{')}}}`);
       else result[key] = value;

@@ -84,7 +84,10 @@ describe('a production install from a packed tarball', () => {
       });
       expect({ code: doctor.status, said: doctor.stderr }).toEqual({ code: 0, said: '' });
     } finally {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
+      const ended = new Promise((resolve) => {
+        if (child.exitCode === null) child.once('exit', resolve);
+        else resolve(child.exitCode);
+      });
       child.kill('SIGTERM');
       expect(await ended).toBe(0);
     }

@@ -42,7 +42,7 @@ describe('the environment', () => {
     const said = (part: string) => expect(all.filter((fault) => fault.includes(part))).toHaveLength(1);
     said('PORT: a port from 0 to 65535');
     said('PUBLIC_URL');
-    said('SERVICE=nowhere: there is no services/nowhere.json; known: tdb-class2.json');
+    said('SERVICE=nowhere: there is no services/nowhere.json; known: mihon-sign.json, tdb-class2.json');
     said('MADOGUCHI_NOW is for demonstrations');
     said('DESK_CHANNEL names a Slack channel');
     said('SLACK_BOT_TOKEN is missing');

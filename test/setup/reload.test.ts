@@ -61,7 +61,10 @@ test('a service file and words that stand elsewhere are used, and read anew on S
     expect(said).toContain('titel: the product has no such text');
     expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
   } finally {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
+    const ended = new Promise((resolve) => {
+      if (child.exitCode === null) child.once('exit', resolve);
+      else resolve(child.exitCode);
+    });
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
   }

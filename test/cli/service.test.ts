@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from '@jest/globals';
+
+const ROOT = join(import.meta.dirname, '../..');
+const dir = mkdtempSync(join(tmpdir(), 'madoguchi-service-'));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+const check = (...args: readonly string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['src/cli/service.ts', ...args], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  return { status, said: stdout + stderr };
+};
+
+test.each(['tdb-class2', 'mihon-sign'])('%s lacks nothing', (name) => {
+  for (const lang of ['ja', 'en']) {
+    const { status, said } = check('check', `services/${name}.json`, '--lang', lang);
+    expect({ status, said }).toEqual({
+      status: 1,
+      said: expect.stringMatching(/^(?:足りないものはありません。|Nothing is missing\.)\n/),
+    });
+  }
+});
+
+test('another service without a reissue is told every text that it has to have of its own, and every fault of its file', () => {
+  const service = JSON.parse(readFileSync(join(ROOT, 'services/mihon-sign.json'), 'utf8'));
+  const file = join(dir, 'other.json');
+  writeFileSync(file, JSON.stringify({ ...service, id: 'other' }));
+  const { status, said } = check('check', file, '--lang', 'en');
+  expect(status).toBe(2);
+  for (const key of ['faq:coupon.closed.0', 'steps:start.closed', 'notice:window-closed'])
+    for (const locale of ['ja', 'en'])
+      expect(said).toContain(
+        `${key}: it names the day or the address of a reissue. Write this text in locales/${locale}/services/other/`,
+      );
+  writeFileSync(
+    file,
+    JSON.stringify({ ...service, id: 'Other', desk: { ...service.desk, phone: 'call me' } }),
+  );
+  const broken = check('check', file);
+  expect(broken.status).toBe(2);
+  for (const part of ['id:', 'desk.phone: a telephone number']) expect(broken.said).toContain(part);
+  expect(check('check').status).toBe(64);
+});

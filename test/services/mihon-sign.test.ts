@@ -1,0 +1,63 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { type Bot, startBot } from '../helpers/bot.ts';
+import { openChat, textOf } from '../helpers/chat.ts';
+import { signIn } from '../helpers/desk.ts';
+
+let bot: Bot;
+afterEach(() => bot.stop());
+
+/** What belongs to the first service alone; its file's name still stands in the drawn windows, and in what is said of them. */
+const OF_THE_FIRST =
+  /Class2|TDB|帝国|DigiCert|symauth|0570|2025年|電子認証局ヘルプデスク|Certification Authority Helpdesk|undefined|\{\{/;
+const env = { SERVICE: 'mihon-sign' };
+
+test.each(['ja', 'en'])(
+  'another service is data: the whole way in its own words, without a reissue (%s)',
+  async (language) => {
+    bot = await startBot({ env, now: '2026-05-12T11:00:00+09:00' });
+    const chat = await openChat(bot, language);
+    const first = textOf(chat.last());
+    expect(first).not.toMatch(OF_THE_FIRST);
+    await chat.walk('BEGIN NOT_FOUND');
+    for (const asked of language === 'ja'
+      ? [
+          '再発行はできますか',
+          'なぜバックアップが必要ですか',
+          'クーポンですが',
+          '後継のサービスは',
+          '窓口は何時までですか',
+          'パソコンが壊れました',
+        ]
+      : [
+          'can it be reissued?',
+          'why do I need a backup?',
+          'which coupon page',
+          'what is the successor?',
+          'when is the desk open?',
+          'my PC is broken',
+        ])
+      await chat.say(asked);
+    await chat.walk('HUMAN');
+    await chat.press('SUBMIT', { name: '山田花子', phone: '03-1212-3434' });
+    await bot.idle();
+    const all = (await chat.heard()).map(textOf).join('\n');
+    expect(all).not.toMatch(OF_THE_FIRST);
+    for (const own of language === 'ja'
+      ? ['見本電子署名サービス', '見本サービス窓口', '見本署名クラウド', '000-0000-0000', 'mihon.pfx']
+      : ['Mihon Signing Service', 'Mihon Service Desk', 'Mihon Sign Cloud', '000-0000-0000', 'mihon.pfx'])
+      expect(all).toContain(own);
+    const page = await signIn(bot, '花子', '2026-05-12T11:00:00+09:00', env);
+    expect((await page.me()).service.name.ja).toBe('見本電子署名サービス');
+    expect((await page.list()).tickets).toHaveLength(1);
+  },
+);
+
+test('its desk is open on other days and hours', async () => {
+  bot = await startBot({ env, now: '2026-05-11T11:00:00+09:00' });
+  const monday = await openChat(bot);
+  await monday.walk('BEGIN NOT_FOUND HUMAN');
+  await monday.press('SUBMIT', { name: '山田花子', phone: '03-1212-3434' });
+  const closed = (await monday.heard()).map(textOf).join('\n');
+  expect(closed).toContain('5月12日(火)');
+  expect(closed).toContain('10:00');
+});
