@@ -23,8 +23,12 @@ export type CampaignAdmin = {
   readonly invite: (ways?: readonly string[], id?: string) => Promise<number>;
 };
 
-export const campaignAdmin = async (bot: Bot, at = '2025-03-10T10:00:00+09:00'): Promise<CampaignAdmin> => {
-  const { cookie } = await signIn(bot, '鈴木', at);
+export const campaignAdmin = async (
+  bot: Pick<Bot, 'url' | 'dataDir'>,
+  at = '2025-03-10T10:00:00+09:00',
+  env: Readonly<Record<string, string>> = {},
+): Promise<CampaignAdmin> => {
+  const { cookie } = await signIn(bot, '鈴木', at, env);
   const ask: CampaignAdmin['ask'] = (method, path, body) =>
     askDesk(bot, method, `campaign${path}`, { cookie, ...(body !== undefined && { body }) });
   const get = async <T>(path: string): Promise<T> => {

@@ -43,25 +43,29 @@ export const startCompany = async (each: number, now: string): Promise<Company> 
     await startWorkspace({ agents: each }),
     await startTeamsWorld(),
   ];
+  const desk = {
+    DESK_CHANNEL: `slack:${workspace.ids.channel}`,
+    SLACK_BOT_TOKEN: TOKEN,
+    SLACK_SIGNING_SECRET: SECRET,
+  };
   const bot = await startBot({
     now,
     env: {
       PUBLIC_URL: 'https://bot.example.co.jp',
       SMTP_URL: smtp.url,
       MAIL_FROM: 'desk@example.co.jp',
-      SLACK_BOT_TOKEN: TOKEN,
-      SLACK_SIGNING_SECRET: SECRET,
       SLACK_API_URL: workspace.apiUrl,
       MicrosoftAppId: APP_ID,
       MicrosoftAppPassword: 'secret',
       MicrosoftAppTenantId: TENANT,
+      ...desk,
       LIMIT_CHATS: '100000',
       LIMIT_ACTIVITIES: '100000',
     },
     seams: { teams: world.seams, slackFileHosts: [workspace.host] },
   });
   workspace.sendTo(`${bot.url}/slack/events`);
-  let admin = await campaignAdmin(bot, now);
+  let admin = await campaignAdmin(bot, now, desk);
   const serialOf = (n: number): string => (0x10_0000 + n).toString(16);
   let presses = 0;
 
@@ -199,7 +203,7 @@ export const startCompany = async (each: number, now: string): Promise<Company> 
     admin: () => admin,
     moveTo: async (iso) => {
       bot.setNow(iso);
-      admin = await campaignAdmin(bot, iso);
+      admin = await campaignAdmin(bot, iso, desk);
       await bot.idle();
     },
     roster: () =>

@@ -77,6 +77,8 @@ export type Workspace = {
     /** The agents that were asked for. */
     readonly agents: readonly string[];
   };
+  /** Every message that stands in a direct message, as JSON. */
+  readonly posted: () => Promise<readonly { readonly channel: string; readonly text: string }[]>;
   readonly trigger: () => Promise<string>;
   /** Shares a file in the direct message; gives the file as it stands in the event. */
   readonly upload: (name: string, bytes: Uint8Array) => Promise<Json>;
@@ -205,7 +207,7 @@ export const startWorkspace = async (
     );
   const idOf = (list: unknown, name: string): string =>
     String(at(Array.isArray(list) ? list.find((one) => at(one, 'name') === name) : undefined, 'id'));
-  const { members } = await api('users.list', {});
+  const { members } = await api('users.list', { limit: 1000 });
   const { channels } = await api('conversations.list', {});
   const user = idOf(members, 'hanako');
   const opened = await api('conversations.open', { users: user }, TOKEN);
@@ -266,6 +268,21 @@ export const startWorkspace = async (
     },
     api,
     ids,
+    posted: async () => {
+      const channels = new Set(
+        calls
+          .filter(({ method }) => method === 'chat.postMessage')
+          .map(({ body }) => String(body.channel))
+          .filter((channel) => channel.startsWith('D')),
+      );
+      const found: { readonly channel: string; readonly text: string }[] = [];
+      for (const channel of channels) {
+        const { messages } = await api('conversations.history', { channel, limit: 100 }, TOKEN);
+        for (const message of Array.isArray(messages) ? messages : [])
+          found.push({ channel, text: JSON.stringify(message) });
+      }
+      return found;
+    },
     trigger: async () => String((await api('views.generateTriggerId', { user_id: user })).trigger_id),
     upload: async (name, bytes) => {
       const session = await api('files.getUploadURLExternal', { filename: name, length: bytes.length });

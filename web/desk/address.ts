@@ -32,7 +32,7 @@ export const NO_FILTERS: Filters = {
   order: 'wait',
 };
 
-export const TABS = ['queue', 'numbers'] as const;
+export const TABS = ['queue', 'numbers', 'campaign'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Where somebody is in the page; all of it stands in the address. Days are `YYYY-MM-DD`. */
@@ -78,7 +78,7 @@ export const placeOf = (pathname: string, search: string): Place => {
   const number = /^\/desk\/tickets\/(\d{1,9})\/?$/.exec(pathname)?.[1];
   const [from, to] = [params.get('from') ?? '', params.get('to') ?? ''];
   return {
-    tab: /^\/desk\/numbers\/?$/.test(pathname) ? 'numbers' : 'queue',
+    tab: TABS.find((tab) => new RegExp(`^/desk/${tab}/?$`).test(pathname)) ?? 'queue',
     ticket: number === undefined ? null : Number(number),
     caller: /^\/desk\/new\/?$/.test(pathname) ? callerIn(params) : null,
     filters: {
@@ -124,7 +124,7 @@ const statusIn = (status: readonly Status[]): string => {
 };
 
 const pathOf = ({ tab, ticket, caller }: Pick<Place, 'tab' | 'ticket' | 'caller'>): string => {
-  if (tab === 'numbers') return '/desk/numbers';
+  if (tab !== 'queue') return `/desk/${tab}`;
   if (caller !== null) return '/desk/new';
   return ticket === null ? '/desk' : `/desk/tickets/${ticket}`;
 };

@@ -50,7 +50,7 @@ export const Alarms = () => {
   useEffect(
     () =>
       live.follow(({ type }) => {
-        if (type !== 'ticket') reload();
+        if (type !== 'ticket' && type !== 'campaign') reload();
       }),
     [live, reload],
   );

@@ -4,6 +4,7 @@ import { API } from './api.ts';
 export type News =
   | { readonly type: 'ticket'; readonly number: number }
   | { readonly type: 'alarm' }
+  | { readonly type: 'campaign' }
   | { readonly type: 'resumed' };
 
 export type Live = {
@@ -83,6 +84,7 @@ export const createLive = (check: () => void): Live => {
         if (number !== undefined) tell({ type: 'ticket', number });
       });
       hear('alarm', () => tell({ type: 'alarm' }));
+      hear('campaign', () => tell({ type: 'campaign' }));
       source.addEventListener('error', () => {
         source?.close();
         become(false);

@@ -22,6 +22,10 @@ import { useWords } from './use-words.ts';
 
 const Numbers = lazy(() => import('./numbers/numbers.tsx').then(({ Numbers: view }) => ({ default: view })));
 
+const CampaignPage = lazy(() =>
+  import('./campaign/campaign.tsx').then(({ CampaignPage: view }) => ({ default: view })),
+);
+
 /** A telephone held upright. */
 const NARROW = '@media (max-width: 479px)';
 
@@ -131,7 +135,7 @@ export const Shell = ({ onSignOut }: { readonly onSignOut: () => Promise<boolean
           <img className={styles.mark} src="/favicon.svg" alt="" width={28} height={28} />
           <h1 className={styles.title}>{words.text('desk:page.title')}</h1>
           <nav className={styles.tabs} aria-label={words.text('desk:page.nav.label')}>
-            {TABS.map(tab)}
+            {TABS.filter((name) => name !== 'campaign' || me.role === 'admin').map(tab)}
           </nav>
           <span className={styles.service}>{me.service.name[words.locale]}</span>
           <div className={styles.end}>
@@ -160,7 +164,7 @@ export const Shell = ({ onSignOut }: { readonly onSignOut: () => Promise<boolean
             <QueueView />
           ) : (
             <Suspense fallback={<Spinner label={words.text('desk:page.loading')} />}>
-              <Numbers />
+              {place.tab === 'numbers' ? <Numbers /> : <CampaignPage />}
             </Suspense>
           )}
         </main>

@@ -1,7 +1,9 @@
+import enCampaign from '../../locales/en/campaign.json' with { type: 'json' };
 import enCheck from '../../locales/en/check.json' with { type: 'json' };
 import enDesk from '../../locales/en/desk.json' with { type: 'json' };
 import enTicket from '../../locales/en/ticket.json' with { type: 'json' };
 import enWeb from '../../locales/en/web.json' with { type: 'json' };
+import jaCampaign from '../../locales/ja/campaign.json' with { type: 'json' };
 import jaCheck from '../../locales/ja/check.json' with { type: 'json' };
 import jaDesk from '../../locales/ja/desk.json' with { type: 'json' };
 import jaTicket from '../../locales/ja/ticket.json' with { type: 'json' };
@@ -10,8 +12,8 @@ import type { Params, Words, WordsOf } from '../../src/dialogs/words.ts';
 import { LOCALES, type Locale, nearestLocale } from '../../src/machines/locales.ts';
 
 const TABLES: Readonly<Record<Locale, Readonly<Record<string, unknown>>>> = {
-  ja: { desk: jaDesk, ticket: jaTicket, check: jaCheck, web: jaWeb },
-  en: { desk: enDesk, ticket: enTicket, check: enCheck, web: enWeb },
+  ja: { desk: jaDesk, ticket: jaTicket, check: jaCheck, web: jaWeb, campaign: jaCampaign },
+  en: { desk: enDesk, ticket: enTicket, check: enCheck, web: enWeb, campaign: enCampaign },
 };
 
 const filled = (text: string, params: Params): string =>

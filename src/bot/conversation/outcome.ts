@@ -145,20 +145,22 @@ export const createOutcomeOf = (
     const ofChart = effects.flatMap((effect) => (effect.type === 'say' ? [effect.notice] : []));
     const opened = effects.find(({ type }) => type === 'openTicket');
     const member = standing.member && withMoves(standing.member, interpreted.campaign);
+    // A button of the campaign has said what it means.
     const followed =
-      member &&
-      needs.campaign.follow(
-        member,
-        {
-          before: from,
-          after: state,
-          checked: interpreted.act?.type === 'CHECK' ? interpreted.act.checked : undefined,
-          issuer: interpreted.issuer,
-          opened: opened?.type === 'openTicket' ? opened.ticket : undefined,
-          at,
-        },
-        interpreted.locale ?? locale,
-      );
+      member === undefined || interpreted.campaign !== undefined
+        ? undefined
+        : needs.campaign.follow(
+            member,
+            {
+              before: from,
+              after: state,
+              checked: interpreted.act?.type === 'CHECK' ? interpreted.act.checked : undefined,
+              issuer: interpreted.issuer,
+              opened: opened?.type === 'openTicket' ? opened.ticket : undefined,
+              at,
+            },
+            interpreted.locale ?? locale,
+          );
     const notices = [
       ...interpreted.notices,
       ...missed,
@@ -179,7 +181,7 @@ export const createOutcomeOf = (
       notices: [...standing.notices, ...notices],
       interpreted,
       campaign: [interpreted.campaign, followed?.effects].filter((part) => part !== undefined),
-      member: member && followed && withMoves(member, followed.effects),
+      member: member && withMoves(member, followed?.effects),
       effects,
       press: interpreted.act !== undefined && decided.understood ? buttonOf(did) : undefined,
       givesPage: needs.givesPage(address.channel) && wantsCheckPage(state, notices),

@@ -93,7 +93,7 @@ export const useQueue = (filters: Filters): FollowedQueue => {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const end = live.follow(({ type }) => {
-      if (type === 'alarm' || timer !== undefined) return;
+      if (type === 'alarm' || type === 'campaign' || timer !== undefined) return;
       timer = setTimeout(() => {
         timer = undefined;
         reload();

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { campaignAdmin } from '../helpers/campaign.ts';
+import { type Process, startProcess } from '../helpers/process.ts';
+import { scratchDir } from '../helpers/scratch.ts';
+import { SECRET, startWorkspace, TOKEN } from '../helpers/slack.ts';
+
+const NOW = '2025-03-03T09:30:00+09:00';
+/** Of the calls of Slack in a hundred: so many are told to wait, so many happen and their answer is lost. */
+const FAULTS = { limited: 3, lost: 3 } as const;
+
+export type CampaignFound = {
+  readonly people: number;
+  readonly invited: number;
+  /** Who got no invitation, and who got more than one. */
+  readonly 'left out': number;
+  readonly twice: number;
+  readonly ends: number;
+  readonly limited: number;
+  readonly 'answers lost': number;
+};
+
+/** Invites so many people on Slack while the program is killed at random moments, Slack says to wait, and its answers are lost. */
+export const breakCampaign = async (
+  { people, ends }: { readonly people: number; readonly ends: number },
+  tell: (line: string) => void = () => undefined,
+): Promise<CampaignFound> => {
+  const dataDir = scratchDir('madoguchi-campaign-');
+  const workspace = await startWorkspace({ agents: people });
+  const begun = performance.now();
+  /** The clock goes on over an end, as clocks do. */
+  const now = () => new Date(Date.parse(NOW) + performance.now() - begun).toISOString();
+  const env = () => ({
+    MADOGUCHI_NOW: now(),
+    SLACK_BOT_TOKEN: TOKEN,
+    SLACK_SIGNING_SECRET: SECRET,
+    SLACK_API_URL: workspace.apiUrl,
+  });
+  let program: Process = await startProcess(dataDir, env());
+  const admin = () => campaignAdmin({ url: program.url, dataDir }, now());
+  const rows = Array.from(
+    { length: people },
+    (_, n) => `agent${n + 1}@example.co.jp,P${n},D${n % 20},${(0x10_0000 + n).toString(16)},2026-03-01`,
+  );
+  const imported = await (await admin()).roster(
+    `email,name,department,serial,valid until\n${rows.join('\n')}`,
+  );
+  if (imported.added !== people) throw new Error(`of ${people} rows ${imported.added} were imported`);
+  // The same wish is sent again after an end, as a page does that heard no answer.
+  const id = randomUUID();
+  await (await admin()).invite(['slack'], id);
+
+  let [limited, lost, done] = [0, 0, 0];
+  const invited = async (): Promise<number> => (await (await admin()).overview()).states.invited;
+  const trouble = (): void => {
+    for (const method of ['users.lookupByEmail', 'chat.postMessage'])
+      if (Math.random() * 100 < FAULTS.limited) {
+        workspace.refuse(method, { status: 429, retryAfter: 1 });
+        limited += 1;
+      }
+    if (Math.random() * 100 < FAULTS.lost) {
+      workspace.lose('chat.postMessage');
+      lost += 1;
+    }
+  };
+  for (let n = 0; done < people; n += 1) {
+    for (let steps = 0; steps < 20; steps += 1) {
+      trouble();
+      await pause(10 + Math.random() * 40);
+    }
+    if (n < ends) {
+      await program.kill();
+      program = await startProcess(dataDir, env());
+      await (await admin()).invite(['slack'], id);
+    }
+    done = await invited();
+    tell(`${n + 1}: ${done} of ${people} invited`);
+  }
+  // An earlier end may have left something that is tried once more.
+  await pause(3000);
+  const got = new Map<string, number>();
+  for (const { channel, text } of await workspace.posted())
+    if (text.includes('"LATER"')) got.set(channel, (got.get(channel) ?? 0) + 1);
+  await program.end();
+  await workspace.close();
+  rmSync(dataDir, { recursive: true, force: true });
+  return {
+    people,
+    invited: done,
+    'left out': people - got.size,
+    twice: [...got.values()].filter((count) => count > 1).length,
+    ends,
+    limited,
+    'answers lost': lost,
+  };
+};

@@ -1,0 +1,182 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { CampaignOverview } from '../../../src/desk/campaign-api.ts';
+import { sayDate } from '../../../src/dialogs/dates.ts';
+import { ticksTo } from '../numbers/range.ts';
+import { useWidth } from '../numbers/use-width.ts';
+import { dayAfter } from '../say.ts';
+import { useWords } from '../use-words.ts';
+import { GROUPS, useGroupStyles } from './groups.ts';
+
+const NARROW = '@media (max-width: 599px)';
+
+const useStyles = makeStyles({
+  legend: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalL,
+    fontSize: tokens.fontSizeBase200,
+    marginBottom: tokens.spacingVerticalS,
+  },
+  key: { display: 'inline-flex', alignItems: 'center', gap: '6px' },
+  swatch: { width: '14px', height: '14px', display: 'inline-block' },
+  plot: { position: 'relative', height: '240px' },
+  text: {
+    position: 'absolute',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+    whiteSpace: 'nowrap',
+  },
+  grid: {
+    position: 'absolute',
+    left: '36px',
+    right: 0,
+    height: '1px',
+    backgroundColor: tokens.colorNeutralStroke2,
+  },
+  column: { position: 'absolute', display: 'flex', flexDirection: 'column-reverse' },
+  deadline: {
+    position: 'absolute',
+    top: '4px',
+    bottom: '24px',
+    borderLeft: `2px dashed ${tokens.colorPaletteRedForeground1}`,
+  },
+  deadlineText: { color: tokens.colorPaletteRedForeground1, top: 0 },
+  table: { borderCollapse: 'collapse', marginTop: tokens.spacingVerticalS, fontSize: tokens.fontSizeBase200 },
+  cell: {
+    padding: '2px 16px 2px 0',
+    textAlign: 'right',
+    verticalAlign: 'bottom',
+    fontVariantNumeric: 'tabular-nums',
+    [NARROW]: { paddingRight: '4px', fontSize: tokens.fontSizeBase100 },
+  },
+  day: {
+    padding: '2px 16px 2px 0',
+    textAlign: 'left',
+    fontWeight: tokens.fontWeightRegular,
+    [NARROW]: { paddingRight: '4px' },
+  },
+  summary: { cursor: 'pointer', color: tokens.colorBrandForegroundLink, fontSize: tokens.fontSizeBase200 },
+});
+
+const LEFT = 36;
+const BOTTOM = 24;
+const TOP = 20;
+const HEIGHT = 240;
+const MOST_AHEAD = 60;
+
+const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000);
+
+/** How certificates stood at the end of each day, up to the deadline; the same as a table below. */
+export const BurnDown = ({
+  perDay,
+  deadline,
+  total,
+}: Pick<CampaignOverview, 'perDay' | 'deadline' | 'total'>) => {
+  const words = useWords();
+  const styles = useStyles();
+  const groups = useGroupStyles();
+  const [box, width] = useWidth<HTMLDivElement>();
+  const last = perDay.at(-1);
+  const ahead = last === undefined ? 0 : Math.min(MOST_AHEAD, Math.max(0, daysBetween(last.day, deadline)));
+  const days = perDay.length + ahead;
+  const stride = (width - LEFT) / Math.max(1, days);
+  const ticks = ticksTo(total);
+  const top = ticks.at(-1) ?? 1;
+  const tall = (count: number): number => ((HEIGHT - TOP - BOTTOM) * count) / top;
+  const short = (day: string): string => `${Number(day.slice(5, 7))}/${Number(day.slice(8))}`;
+  const every = Math.max(1, Math.ceil(days / Math.max(1, width / 70)));
+  const dayOf = (n: number): string =>
+    perDay[n]?.day ?? dayAfter(last?.day ?? deadline, n - perDay.length + 1);
+  const end = last === undefined ? -1 : perDay.length - 1 + daysBetween(last.day, deadline);
+  const x = (n: number): number => LEFT + stride * n;
+  return (
+    <>
+      <div className={styles.legend} aria-hidden>
+        {GROUPS.map((group) => (
+          <span key={group} className={styles.key}>
+            <span className={mergeClasses(styles.swatch, groups.edge, groups[group])} />
+            {words.text(`campaign:group.${group}`)}
+          </span>
+        ))}
+      </div>
+      <div ref={box} className={styles.plot} aria-hidden data-plot>
+        {ticks.map((tick) => (
+          <div key={tick}>
+            <div className={styles.grid} style={{ bottom: BOTTOM + tall(tick) }} />
+            <span
+              className={styles.text}
+              style={{ bottom: BOTTOM + tall(tick) - 8, right: width - LEFT + 6 }}
+            >
+              {tick}
+            </span>
+          </div>
+        ))}
+        {perDay.map((day, n) => (
+          <div
+            key={day.day}
+            className={styles.column}
+            style={{ left: x(n) + stride * 0.1, width: Math.max(1, stride * 0.8), bottom: BOTTOM }}
+          >
+            {GROUPS.map((group) => (
+              <div
+                key={group}
+                className={mergeClasses(stride > 4 && groups.edge, groups[group])}
+                style={{ height: tall(day[group]) }}
+              />
+            ))}
+          </div>
+        ))}
+        {Array.from({ length: days }, (_, n) => n)
+          .filter((n) => n % every === 0)
+          .map((n) => (
+            <span key={n} className={styles.text} style={{ left: x(n), bottom: 2 }}>
+              {short(dayOf(n))}
+            </span>
+          ))}
+        {end >= 0 && end < days && (
+          <>
+            <div className={styles.deadline} style={{ left: Math.min(width - 2, x(end + 1)) }} />
+            <span
+              className={mergeClasses(styles.text, styles.deadlineText)}
+              style={{ right: Math.max(0, width - x(end + 1) + 6) }}
+            >
+              {words.text('campaign:page.deadline', { day: sayDate(deadline, words.locale) })}
+            </span>
+          </>
+        )}
+      </div>
+      <details>
+        <summary className={styles.summary}>{words.text('desk:page.numbers.asTable')}</summary>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col" className={styles.day}>
+                {words.text('desk:page.numbers.day')}
+              </th>
+              {GROUPS.map((group) => (
+                <th key={group} scope="col" className={styles.cell}>
+                  {words.text(`campaign:group.${group}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {perDay.map((day) => (
+              <tr key={day.day}>
+                <th scope="row" className={styles.day}>
+                  {sayDate(day.day, words.locale)}
+                </th>
+                {GROUPS.map((group) => (
+                  <td key={group} className={styles.cell}>
+                    {day[group]}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </>
+  );
+};

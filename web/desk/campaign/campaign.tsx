@@ -1,0 +1,189 @@
+import { Button, MessageBar, MessageBarBody, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { useEffect, useRef, useState } from 'react';
+import type { CampaignOverview } from '../../../src/desk/campaign-api.ts';
+import { sayDate } from '../../../src/dialogs/dates.ts';
+import { API } from '../api.ts';
+import { useDesk } from '../desk.ts';
+import { Panel } from '../numbers/panel.tsx';
+import { useAsked } from '../use-asked.ts';
+import { useWords } from '../use-words.ts';
+import { BurnDown } from './burn-down.tsx';
+import { REQUESTS } from './campaign-requests.ts';
+import { Departments } from './departments.tsx';
+import { Invitation } from './invitation.tsx';
+import { People } from './people.tsx';
+import { Proof } from './proof.tsx';
+import { Roster } from './roster.tsx';
+import { Rules } from './rules.tsx';
+
+const useStyles = makeStyles({
+  page: {
+    height: '100%',
+    overflowY: 'auto',
+    padding: tokens.spacingHorizontalXL,
+    boxSizing: 'border-box',
+    '@media print': { height: 'auto', overflow: 'visible', padding: 0 },
+  },
+  inner: {
+    maxWidth: '1280px',
+    margin: '0 auto',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalL,
+  },
+  head: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'center' },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    marginRight: 'auto',
+  },
+  how: { margin: 0 },
+  link: { color: tokens.colorBrandForegroundLink },
+});
+
+/** News come many at once while invitations go out; the page asks so often at most, ms. */
+const EVERY_MS = 2000;
+
+/** How often the campaign's news came, gathered. */
+const useChanged = (): number => {
+  const { live } = useDesk();
+  const [changed, setChanged] = useState(0);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    const end = live.follow(({ type }) => {
+      if (type !== 'campaign' && type !== 'resumed') return;
+      timer.current ??= setTimeout(() => {
+        timer.current = undefined;
+        setChanged((before) => before + 1);
+      }, EVERY_MS);
+    });
+    return () => {
+      end();
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    };
+  }, [live]);
+  return changed;
+};
+
+const useForecast = (): ((overview: CampaignOverview) => string) => {
+  const words = useWords();
+  return ({ forecast }) => {
+    const key =
+      forecast === null ? 'none' : forecast.day === null ? 'still' : forecast.left === 0 ? 'in-time' : 'late';
+    return words.text(`campaign:forecast.${key}`, {
+      left: forecast?.left ?? 0,
+      day: forecast?.day ? sayDate(forecast.day, words.locale) : '',
+    });
+  };
+};
+
+/** The campaign: its roster, how certificates stand day by day and department by department, who is missing, and the proof. For admins. */
+export const CampaignPage = () => {
+  const words = useWords();
+  const styles = useStyles();
+  const { announce } = useDesk();
+  const changed = useChanged();
+  const [proof, setProof] = useState(false);
+  const { value: overview, fault, reload } = useAsked('campaign', REQUESTS.overview);
+  useEffect(() => {
+    if (changed > 0) reload();
+  }, [changed, reload]);
+  const forecast = useForecast();
+  const isNew = fault?.kind === 'not-found';
+  const act = async (what: 'invite' | 'remind'): Promise<void> => {
+    const answer = await REQUESTS[what](crypto.randomUUID());
+    announce(words.text(answer.ok ? `campaign:page.${what}.done` : 'desk:page.failed.act'));
+    reload();
+  };
+  if (overview !== undefined && proof)
+    return (
+      <div className={styles.page}>
+        <div className={styles.inner}>
+          <Proof overview={overview} onBack={() => setProof(false)} />
+        </div>
+      </div>
+    );
+  const done =
+    overview && overview.states.verified + overview.states.declared + overview.states['not-needed'];
+  return (
+    <div className={styles.page}>
+      <div className={styles.inner}>
+        <div className={styles.head}>
+          <h2 className={styles.title}>{words.text('campaign:page.title')}</h2>
+          {overview !== undefined && (
+            <>
+              <Button
+                appearance="primary"
+                disabled={overview.states['not-invited'] + overview.states.unreachable === 0}
+                onClick={() => void act('invite')}
+              >
+                {words.text('campaign:page.invite.button', {
+                  count: overview.states['not-invited'] + overview.states.unreachable,
+                })}
+              </Button>
+              <Button onClick={() => void act('remind')}>{words.text('campaign:page.remind.button')}</Button>
+              <Button as="a" href={`${API}/campaign/proof.csv?lang=${words.locale}`} download>
+                {words.text('campaign:page.csv')}
+              </Button>
+              <Button as="a" href={`${API}/campaign/links.csv?lang=${words.locale}`} download>
+                {words.text('campaign:page.links')}
+              </Button>
+              <Button onClick={() => setProof(true)}>{words.text('campaign:page.proof.button')}</Button>
+            </>
+          )}
+        </div>
+        {fault !== undefined && !isNew && (
+          <MessageBar intent="error">
+            <MessageBarBody>{words.text('desk:page.failed.numbers')}</MessageBarBody>
+          </MessageBar>
+        )}
+        {overview === undefined && fault === undefined && <Spinner label={words.text('desk:page.loading')} />}
+        {overview !== undefined && (
+          <>
+            <Panel
+              title={words.text('campaign:page.plot.title', {
+                done: done ?? 0,
+                total: overview.total,
+                percent: overview.total === 0 ? 100 : Math.floor((100 * (done ?? 0)) / overview.total),
+              })}
+              note={forecast(overview)}
+            >
+              <BurnDown {...overview} />
+            </Panel>
+            <Panel
+              title={words.text('campaign:page.departments.title')}
+              note={words.text('campaign:page.departments.note')}
+            >
+              <Departments departments={overview.departments} />
+            </Panel>
+            <Panel
+              title={words.text('campaign:page.people.title')}
+              note={words.text('campaign:page.people.note', { ...overview.people })}
+            >
+              <People overview={overview} changed={changed} />
+            </Panel>
+            <Panel title={words.text('campaign:page.text.head')} note={words.text('campaign:page.text.note')}>
+              <Invitation overview={overview} onSaved={reload} />
+            </Panel>
+            <Panel
+              title={words.text('campaign:page.rules.head')}
+              note={words.text('campaign:page.rules.note')}
+            >
+              <Rules overview={overview} onSaved={reload} />
+            </Panel>
+          </>
+        )}
+        {(overview !== undefined || isNew) && (
+          <Panel
+            title={words.text('campaign:page.roster.title')}
+            note={words.text(isNew ? 'campaign:page.roster.first' : 'campaign:page.roster.again')}
+          >
+            <Roster onImported={reload} />
+          </Panel>
+        )}
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,168 @@
+import {
+  Button,
+  Field,
+  Input,
+  MessageBar,
+  MessageBarBody,
+  makeStyles,
+  Textarea,
+  ToggleButton,
+  tokens,
+} from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import type { CampaignOverview, InvitationPreview } from '../../../src/desk/campaign-api.ts';
+import { LOCALES, type Locale } from '../../../src/machines/locales.ts';
+import { useDesk } from '../desk.ts';
+import { useWords } from '../use-words.ts';
+import { REQUESTS, type SampleText } from './campaign-requests.ts';
+
+const useStyles = makeStyles({
+  pair: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(360px, 100%), 1fr))',
+    gap: tokens.spacingHorizontalXL,
+  },
+  column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
+  row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'flex-end' },
+  sheet: {
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    padding: tokens.spacingHorizontalL,
+    overflowWrap: 'anywhere',
+  },
+  title: { margin: 0, fontSize: tokens.fontSizeBase400 },
+  notes: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  mail: {
+    margin: 0,
+    whiteSpace: 'pre-wrap',
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: tokens.fontSizeBase200,
+  },
+  summary: { cursor: 'pointer', color: tokens.colorBrandForegroundLink, fontSize: tokens.fontSizeBase200 },
+});
+
+/** The invitation's words in each language, as they will look, and a test to oneself. Without words of one's own the product's go out. */
+export const Invitation = ({
+  overview,
+  onSaved,
+}: {
+  readonly overview: CampaignOverview;
+  readonly onSaved: () => void;
+}) => {
+  const words = useWords();
+  const styles = useStyles();
+  const { announce } = useDesk();
+  const { settings } = overview;
+  const [lang, setLang] = useState<Locale>(words.locale);
+  const [texts, setTexts] = useState(settings.texts);
+  const [shown, setShown] = useState<InvitationPreview | undefined>(undefined);
+  const [to, setTo] = useState('');
+  const [said, setSaid] = useState<{ readonly intent: 'success' | 'error'; readonly text: string } | null>(
+    null,
+  );
+  const own: SampleText = texts[lang] ?? { title: '', body: '' };
+  const isWritten = own.title.trim() !== '' && own.body.trim() !== '';
+  const { title, body } = own;
+
+  useEffect(() => {
+    const text = title.trim() !== '' && body.trim() !== '' ? { title, body } : undefined;
+    const later = setTimeout(() => {
+      void REQUESTS.preview(lang, text).then((answer) => {
+        if (answer.ok) setShown(answer.value);
+      });
+    }, 300);
+    return () => clearTimeout(later);
+  }, [lang, title, body]);
+
+  const say = (ok: boolean, key: string): void => {
+    const text = words.text(ok ? key : 'desk:page.failed.act');
+    setSaid({ intent: ok ? 'success' : 'error', text });
+    announce(text);
+  };
+  const write = (change: Partial<SampleText>): void => setTexts({ ...texts, [lang]: { ...own, ...change } });
+  const save = async (): Promise<void> => {
+    const kept = Object.fromEntries(
+      Object.entries(texts).filter(([, text]) => text.title.trim() !== '' && text.body.trim() !== ''),
+    );
+    const answer = await REQUESTS.set({ ...settings, texts: kept });
+    say(answer.ok, 'campaign:page.text.saved');
+    if (answer.ok) onSaved();
+  };
+  const test = async (): Promise<void> => {
+    const answer = await REQUESTS.test(lang, isWritten ? own : undefined, to);
+    say(answer.ok, 'campaign:page.text.sent');
+  };
+  return (
+    <div className={styles.pair}>
+      <div className={styles.column}>
+        <div className={styles.row}>
+          {LOCALES.map((locale) => (
+            <ToggleButton key={locale} size="small" checked={locale === lang} onClick={() => setLang(locale)}>
+              {words.text(`ticket:locale.${locale}`)}
+            </ToggleButton>
+          ))}
+        </div>
+        <Field label={words.text('campaign:page.text.title')}>
+          <Input
+            value={own.title}
+            placeholder={shown?.title ?? ''}
+            maxLength={150}
+            onChange={(_, { value }) => write({ title: value })}
+          />
+        </Field>
+        <Field label={words.text('campaign:page.text.body')} hint={words.text('campaign:page.text.blanks')}>
+          <Textarea
+            value={own.body}
+            rows={8}
+            maxLength={3000}
+            resize="vertical"
+            onChange={(_, { value }) => write({ body: value })}
+          />
+        </Field>
+        <div className={styles.row}>
+          <Button appearance="primary" onClick={() => void save()}>
+            {words.text('campaign:page.text.save')}
+          </Button>
+        </div>
+        <div className={styles.row}>
+          <Field label={words.text('campaign:page.text.to')}>
+            <Input type="email" value={to} onChange={(_, { value }) => setTo(value)} />
+          </Field>
+          <Button disabled={!/^\S+@\S+\.\S+$/.test(to)} onClick={() => void test()}>
+            {words.text('campaign:page.text.test')}
+          </Button>
+        </div>
+        {said !== null && (
+          <MessageBar intent={said.intent}>
+            <MessageBarBody>{said.text}</MessageBarBody>
+          </MessageBar>
+        )}
+      </div>
+      {shown !== undefined && (
+        <div className={styles.column} data-preview lang={lang}>
+          <div className={styles.sheet}>
+            <h3 className={styles.title}>{shown.title}</h3>
+            {shown.lines.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+            {shown.facts.map((fact) => (
+              <p key={fact.title}>{`${fact.title}: ${fact.value}`}</p>
+            ))}
+            <div className={styles.notes}>
+              {shown.notes.map((note) => (
+                <p key={note}>{note}</p>
+              ))}
+            </div>
+            <p>{shown.buttons.map((one) => `[${one}]`).join(' ')}</p>
+          </div>
+          <details>
+            <summary className={styles.summary}>{words.text('campaign:page.text.mail')}</summary>
+            <div className={styles.sheet}>
+              <pre className={styles.mail}>{`${shown.mail.subject}\n\n${shown.mail.text}`}</pre>
+            </div>
+          </details>
+        </div>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,220 @@
+import { Button, Input, makeStyles, mergeClasses, Select, Spinner, tokens } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import type { CampaignOverview, CampaignRow } from '../../../src/desk/campaign-api.ts';
+import { sayDay, sayMomentIn } from '../../../src/dialogs/dates.ts';
+import { CERTIFICATE_STATES } from '../../../src/machines/campaign-states.ts';
+import { useDesk } from '../desk.ts';
+
+import { useAsked } from '../use-asked.ts';
+import { useWords } from '../use-words.ts';
+import { REQUESTS } from './campaign-requests.ts';
+import { useLater } from './use-later.ts';
+
+const useStyles = makeStyles({
+  filters: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalS,
+    marginBottom: tokens.spacingVerticalM,
+  },
+  scroll: { overflowX: 'auto' },
+  table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase300 },
+  head: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+  },
+  cell: {
+    textAlign: 'left',
+    padding: '6px 12px 6px 0',
+    verticalAlign: 'top',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  nowrap: { whiteSpace: 'nowrap' },
+  mono: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
+  sub: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  foot: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    marginTop: tokens.spacingVerticalM,
+  },
+});
+
+/** Choices of the list: what is still missing, all, or one state. */
+const MISSING = 'not-invited,invited,unreachable,begun,needs-help';
+
+/** What is said of a certificate beside its state: the step, the reason, what it stands on. */
+export const useDetail = (): ((row: CampaignRow) => string) => {
+  const words = useWords();
+  return ({ state, step, reason, evidence, ticket }) =>
+    [
+      ...(state === 'begun' && step !== null ? [words.text(`desk:page.step.${step}`)] : []),
+      ...(ticket !== null && state === 'needs-help' ? [`T-${ticket}`] : []),
+      ...(reason === null ? [] : [words.text(`campaign:reason.${reason}`)]),
+      ...(evidence === null ? [] : [words.text(`campaign:evidence.${evidence}`)]),
+    ].join(' · ');
+};
+
+/** Everybody of the roster, a line each certificate, with what was tried; `changed` counts the campaign's news. */
+export const People = ({
+  overview,
+  changed,
+}: {
+  readonly overview: CampaignOverview;
+  readonly changed: number;
+}) => {
+  const words = useWords();
+  const styles = useStyles();
+  const { me, announce } = useDesk();
+  const [state, setState] = useState(MISSING);
+  const [department, setDepartment] = useState<string | null>(null);
+  const [typed, setTyped] = useState('');
+  const q = useLater(typed, 300);
+  const [limit, setLimit] = useState(100);
+  const query = `?${new URLSearchParams({
+    limit: String(limit),
+    ...(state !== '' && { state }),
+    ...(department !== null && { department }),
+    ...(q !== '' && { q }),
+  })}`;
+  const { value, fault, reload } = useAsked(`campaign people ${query}`, (signal) =>
+    REQUESTS.people(query, signal),
+  );
+  useEffect(() => {
+    if (changed > 0) reload();
+  }, [changed, reload]);
+  const detail = useDetail();
+  const revoke = async (person: number): Promise<void> => {
+    const answer = await REQUESTS.revoke(person);
+    announce(words.text(answer.ok ? 'campaign:page.people.revoked' : 'desk:page.failed.act'));
+    reload();
+  };
+  const copy = async (link: string): Promise<void> => {
+    await navigator.clipboard.writeText(link).catch(() => undefined);
+    announce(words.text('campaign:page.people.copied'));
+  };
+  const heads = ['name', 'department', 'serial', 'state', 'way', 'link'] as const;
+  return (
+    <>
+      <div className={styles.filters}>
+        <Select
+          aria-label={words.text('campaign:column.state')}
+          value={state}
+          onChange={(_, { value: next }) => setState(next)}
+        >
+          <option value={MISSING}>{words.text('campaign:page.people.missing')}</option>
+          <option value="">{words.text('campaign:page.people.all')}</option>
+          {CERTIFICATE_STATES.map((one) => (
+            <option key={one} value={one}>
+              {`${words.text(`campaign:state.${one}`)} (${overview.states[one]})`}
+            </option>
+          ))}
+        </Select>
+        <Select
+          aria-label={words.text('campaign:column.department')}
+          value={department ?? '*'}
+          onChange={(_, { value: next }) => setDepartment(next === '*' ? null : next)}
+        >
+          <option value="*">{words.text('campaign:page.people.everywhere')}</option>
+          {overview.departments.map(({ department: one }) => (
+            <option key={one} value={one}>
+              {one === '' ? words.text('campaign:page.noDepartment') : one}
+            </option>
+          ))}
+        </Select>
+        <Input
+          type="search"
+          aria-label={words.text('campaign:page.people.search')}
+          placeholder={words.text('campaign:page.people.search')}
+          value={typed}
+          onChange={(_, { value: next }) => setTyped(next)}
+        />
+      </div>
+      {value === undefined && fault === undefined && <Spinner label={words.text('desk:page.loading')} />}
+      {fault !== undefined && <p role="alert">{words.text('desk:page.failed.queue')}</p>}
+      {value !== undefined && (
+        <>
+          <div className={styles.scroll}>
+            <table className={styles.table} data-people>
+              <thead>
+                <tr>
+                  {heads.map((head) => (
+                    <th key={head} scope="col" className={mergeClasses(styles.cell, styles.head)}>
+                      {words.text(`campaign:column.${head}`)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {value.rows.map((row) => (
+                  <tr key={row.certificate}>
+                    <th scope="row" className={styles.cell}>
+                      <div>{row.name === '' ? row.email : row.name}</div>
+                      {row.name !== '' && <div className={styles.sub}>{row.email}</div>}
+                    </th>
+                    <td className={styles.cell}>{row.department}</td>
+                    <td className={styles.cell}>
+                      <div className={styles.mono}>{row.serial}</div>
+                      {row.validUntil !== null && (
+                        <div className={styles.sub}>
+                          {sayDay(row.validUntil, words.locale, me.service.zone)}
+                        </div>
+                      )}
+                    </td>
+                    <td className={styles.cell}>
+                      <div>{words.text(`campaign:state.${row.state}`)}</div>
+                      <div className={styles.sub}>{detail(row)}</div>
+                      <div className={styles.sub}>
+                        {sayMomentIn(row.since, words.locale, me.service.zone)}
+                      </div>
+                    </td>
+                    <td className={styles.cell}>
+                      <div>{row.way === null ? '' : words.text(`campaign:way.${row.way}`)}</div>
+                      {row.reminders > 0 && (
+                        <div className={styles.sub}>
+                          {words.text('campaign:page.people.reminded', { count: row.reminders })}
+                        </div>
+                      )}
+                    </td>
+                    <td className={mergeClasses(styles.cell, styles.nowrap)}>
+                      {row.link === null ? (
+                        words.text('campaign:page.people.noLink')
+                      ) : (
+                        <>
+                          <Button
+                            size="small"
+                            aria-label={words.text('campaign:page.people.copyOf', { email: row.email })}
+                            onClick={() => void copy(row.link ?? '')}
+                          >
+                            {words.text('campaign:page.people.copy')}
+                          </Button>{' '}
+                          <Button
+                            size="small"
+                            appearance="subtle"
+                            aria-label={words.text('campaign:page.people.revokeOf', { email: row.email })}
+                            onClick={() => void revoke(row.id)}
+                          >
+                            {words.text('campaign:page.people.revoke')}
+                          </Button>
+                        </>
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <div className={styles.foot}>
+            <span>
+              {words.text('campaign:page.people.shown', { shown: value.rows.length, count: value.total })}
+            </span>
+            {value.next !== null && limit < 500 && (
+              <Button onClick={() => setLimit(500)}>{words.text('campaign:page.people.more')}</Button>
+            )}
+          </div>
+        </>
+      )}
+    </>
+  );
+};
