@@ -8,15 +8,21 @@ export const retryAfterOf = (error: unknown): number | undefined =>
     ? error.retryAfter
     : undefined;
 
+/** Where in the code: a line of the message, which may repeat what was said, can look like a place. */
+const placesIn = ({ stack = '', message }: Error): readonly string[] => {
+  const said = new Set(message.split('\n'));
+  return stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line) && !said.has(line))
+    .slice(0, 8);
+};
+
 /** What went wrong, for the log, without what anybody said: messages of errors may repeat it. */
 export const errorForLog = (error: unknown): Readonly<Record<string, unknown>> =>
   error instanceof Error
     ? {
         fault: error.name,
         ...('code' in error && typeof error.code === 'string' && { code: error.code }),
-        at: error.stack
-          ?.split('\n')
-          .filter((line) => /^\s+at /.test(line))
-          .slice(0, 8),
+        at: placesIn(error),
       }
     : { fault: typeof error };

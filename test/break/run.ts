@@ -18,6 +18,7 @@ import {
 } from './judge.ts';
 import { type Platforms, startPlatforms } from './platforms.ts';
 import { createSlackHolder } from './slack-holder.ts';
+import { tasksIn } from './tasks-in.ts';
 import { createTeamsHolder } from './teams-holder.ts';
 import type { Walk } from './walk.ts';
 
@@ -41,14 +42,6 @@ const SETTLE_MS = 15_000;
 const START_MS = 45_000;
 /** How far the clock jumps, ms. */
 const JUMP_MS = 7 * 60_000;
-
-/** What of the tasks is not done. */
-const tasksIn = async (url: string): Promise<{ readonly due: number; readonly givenUp: number }> => {
-  const text = await (await fetch(`${url}/metrics`)).text();
-  const of = (state: string) =>
-    Number(new RegExp(`^madoguchi_tasks\\{state="${state}"\\} (\\d+)`, 'm').exec(text)?.[1] ?? Number.NaN);
-  return { due: of('due'), givenUp: of('given_up') };
-};
 
 /** What befalls the house besides its ends; each lasts as long as the call. */
 const troublesOf = (house: House, database: string | undefined) => {

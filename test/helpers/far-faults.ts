@@ -14,7 +14,8 @@ export const answeredFor = async (fault: FarFault, response: ServerResponse): Pr
       response.end('{"ok":false,"error":"ratelimited"}');
       return true;
     case 'broken':
-      response.writeHead(500).end('oops');
+      response.statusCode = 500;
+      response.end('oops');
       return true;
     case 'mute':
       return true;

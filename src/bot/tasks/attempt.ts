@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
+import { errorForLog } from '../../http/fault.ts';
 import type { Task, Tasks } from '../../store/tasks.ts';
+import { StoreUnavailable } from '../../store/unavailable.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import { type ChannelHealth, PAUSE_MS } from './channel-health.ts';
 
@@ -13,9 +15,13 @@ const retryDelay = (attempts: number): number =>
   // More doublings than fit a number are the longest delay as well.
   Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), MAX_RETRY_MS);
 
-/** An error's own words, short, for the log and the desk. */
-export const errorText = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).slice(0, 300);
+/** An error, short, for the log and the desk: in words of ours, or by its name alone, for what others say of it may repeat what a person wrote. */
+export const errorText = (error: unknown): string => {
+  if (error instanceof DeliveryFailure || error instanceof StoreUnavailable)
+    return error.message.slice(0, 300);
+  const { fault, code } = errorForLog(error);
+  return code === undefined ? String(fault) : `${fault} (${code})`;
+};
 
 /** `done`: leaves the store. `left`: stays, and the lane may go on. `waits`: stays, and so does the lane. */
 type Came = 'done' | 'left' | 'waits';
