@@ -1,17 +1,17 @@
 import type { Sense } from './senses.ts';
 
 export const KNOWN =
-  /(?:(?:失く|なく|無く|紛失|捨て|消し)(?:し)?て(?:は)?(?:い)?(?:ません|ない)|(?:not|n't) (?:been )?(?:lost|forgotten|deleted)|(?:わか|分か)って(?:い)?(?:ます|る)|間違いな(?:い|く)|(?:わから|分から)ないと(?:思|言|申)|不明だったが|(?:lost|forgotten) (?:it|the \w+|my \w+),? but|(?:thought|said) (?:i|we)(?:'d| had)? (?:lost|forgot)|not the (?:code|password|address) (?:that|which|i)|わかりました|分かりました|覚えて|思い出し|ではありません|忘れ(?:て|た(?:わけ)?)(?:は|では|じゃ)?(?:い)?(?:ません|ない|なかった)|失念して(?:は)?(?:い)?(?:ません|ない)|(?:わから|分から|知ら)な(?:い|く)(?:わけ|こと)?(?:では|じゃ|は|も)(?:な|あり)|did(?:n'?t| not) forget|(?:not|n't) forgotten|i (?:do |still )?(?:remember|know)|(?:is|are|was) known)/iu;
+  /(?:(?:失く|なく|無く|紛失|捨て|消し)(?:し)?て(?:は)?(?:い)?(?:ません|ない)|(?:not|n't) (?:been )?(?:lost|forgotten|deleted)|(?:わか|分か)って(?:い)?(?:ます|る)|間違いな(?:い|く)|(?:わから|分から)ないと(?:思|言|申)|不明だったが|(?:lost|forgotten) (?:it|the \w+|my \w+),? but|(?:thought|said) (?:i|we)(?:'d| had)? (?:lost|forgot)|not the (?:code|password|address) (?:that|which|i)|わかりました|分かりました|覚えて(?:い)?(?:ます|る|おり)|思い出し(?:ました|た)|ではありません|忘れ(?:て|た(?:わけ)?)(?:は|では|じゃ)?(?:い)?(?:ません|ない|なかった)|失念して(?:は)?(?:い)?(?:ません|ない)|(?:わから|分から|知ら)な(?:い|く)(?:わけ|こと)?(?:では|じゃ|は|も)(?:な|あり)|did(?:n'?t| not) forget|(?:not|n't) forgotten|i (?:do |still )?(?:remember|know)|(?:is|are|was) known)/iu;
 /** What is said of a case that has not come. */
 export const CASE =
   /もし|万一|万が一|仮に|(?:なかっ|なくなっ|壊れ|だっ|なっ|できなかっ|失敗し|出|来なかっ|届かなかっ|見つから(?:なく)?なかっ)たら|場合[はにもの、]|なければ(?!なら|いけ|だめ)|ないとき|\bwhat if\b|だったら、?(?:次|どう|何)|(?:とき|時)は、?(?:次|どう|何|ほか|他|どんな)|\bsuppos(?:e|ing)\b|\bshould (?:it|the|this|my)\b[^?]{0,40}\b(?:fail|break|not|be)\b|\bwhen (?:i|it|there) (?:can'?t|isn'?t|fails?)[^?]{0,40}\?|\bif (?:it|i|there|the|we|my|that)\b|\b(?:just )?in case\b/iu;
 export const NOT_YET =
-  /(?:探し|さがし|検索し|確認し|調べ|開い|コピーし|見)て(?:い)?(?:る(?:とこ|最中|途中)|ます?(?:最中|ところ)|るところ)|(?:探し|検索|確認|作業|コピー|ダウンロード|起動)中|さがしてる|探してる|(?:最中|途中)(?:です|だ|で、)|(?:まだ|いまだ|未だ).{0,12}(?:ない|ません|へん|とらん|てん|てない|ず|です$|だ$)|(?:これから|今から|後で|あとで|いま|今)(?:[^。]{0,8})(?:探し|見|やり|開き|試し|確認し)(?:ます|てみ|る)|\bnot (?:\w+ )?yet\b|\bhaven'?t (?:\w+ ){0,2}yet\b|\bstill (?:\w+ )?(?:looking|searching|trying|working|running|going|waiting)\b|\b(?:just )?about to\b|\bnot done (?:it )?yet\b|\bdid(?:n'?t| not) (?:\w+ ){1,3}yet\b/iu;
+  /(?:探し|さがし|検索し|確認し|調べ|開い|コピーし|見)て(?:い)?(?:る(?:とこ|最中|途中)|ます?(?:最中|ところ)|るところ)|(?:探し|検索|確認|作業|コピー|ダウンロード|起動)中|(?:さが|探)して(?:い)?る(?=$|[。、!.\s]|けど|ので|から|んで)|(?:最中|途中)(?:です|だ|で、)|(?:まだ|いまだ|未だ).{0,12}(?:ない|ません|へん|とらん|てん|てない|ず|です$|だ$)|(?:これから|今から|後で|あとで|いま|今)(?:[^。]{0,8})(?:探し|見|やり|開き|試し|確認し)(?:ます|てみ|る)|\bnot (?:\w+ )?yet\b|\bhaven'?t (?:\w+ ){0,2}yet\b|\bstill (?:\w+ )?(?:looking|searching|trying|working|running|going|waiting)\b|\b(?:just )?about to\b|\bnot done (?:it )?yet\b|\bdid(?:n'?t| not) (?:\w+ ){1,3}yet\b/iu;
 export const NO_ERROR =
   /エラー(?:に|は|が|も|では|じゃ)?(?:は)?(?:ならな|なりませ|出な|出ませ|出ず|起きな|起きませ|ありませ|な(?:い|く|かっ))|\bno error|\bwithout (?:an )?error|\bdid(?:n'?t| not) (?:give|show|get) (?:me )?an error/iu;
 /** What says that something is not so, or does not work: without any of it nothing is missing, shut or grey. */
 export const NEGATIVE =
-  /ない|無|なし|ません|なかった|へん|へぇ|ねぇ|ねえ|あらん|らん|ぬ|ず|空|ゼロ|(?<!\d)0(?!\d)|消|失|紛|落と|だめ|駄目|ダメ|無理|エラー|拒否|制限|禁止|ブロック|権限|不可|不能|灰色|グレー|薄|詰|全滅|手上げ|手あげ|最低|×|\b(?:no|not|none|nothing|never|nowhere|neither|empty|missing|gone|lost|deleted?|can'?t|cannot|couldn'?t|won'?t|isn'?t|doesn'?t|didn'?t|don'?t|denied|blocked|fail\w*|error\w*|restrict\w*|grey\w*|gray\w*|disabled|zero|unable|stuck|out of|without|refus\w*|full|broke\w*)\b|n't/iu;
+  /ない|なく|無|なし|ません|なかった|へん|へぇ|ねぇ|ねえ|あらん|らん|ぬ|ず|空|ゼロ|(?<!\d)0(?!\d)|消|失|紛|落と|だめ|駄目|ダメ|無理|エラー|拒否|制限|禁止|ブロック|権限|不可|不能|灰色|グレー|薄|詰|全滅|手上げ|手あげ|最低|×|\b(?:no|not|none|nothing|never|nowhere|neither|empty|missing|gone|lost|deleted?|can'?t|cannot|couldn'?t|won'?t|isn'?t|doesn'?t|didn'?t|don'?t|denied|blocked|fail\w*|error\w*|restrict\w*|grey\w*|gray\w*|disabled|zero|unable|stuck|out of|without|refus\w*|full|broke\w*)\b|n't/iu;
 export const SELECTABLE =
   /選択可能|(?:選べ|選択でき|押せ)(?:ました|ます|た(?!ら|と思|の(?:に|は))|る(?!と思|の?は|のか|か|よう(?:に)?なら|んです?か))|チェックでき(?:ました|た)|押す\s?できます|(?:gr[ae]y|灰色)\s?(?:じゃ|では)ない|\bis available|\bcan be (?:selected|chosen)|\b(?:could|can|(?:was|am|were) able to) (?:select|choose|click|pick|tick)|\byes\b.{0,20}\b(?:works|is available)\b/iu;
 /** Gone, empty or broken: no backup that is had. */
@@ -33,7 +33,7 @@ export const OTHER_CODE =
   /(?:割引|pin|ピン|郵便|qr|バー|クーポン|プロモ\p{sc=Katakana}{0,6}|招待|認証|ソース|エラー|国番号|シリアル|ライセンス|アクセス)コード|\b(?:discount|pin|promo|zip|postal|dress|error|licen[cs]e|source|invite|access) codes?\b/iu;
 /** Something that was there and is no more. */
 export const LOSS =
-  /壊れ|故障|盗|紛失|初期化|廃棄|捨て|消え|水没|水浸し|(?:動か|起動し|立ち上が)な|なくし|無くし|なくなって|はずの|持ち出|クラッシュ|\b(?:crash\w*|broke\w*|stolen|wiped|died|dead|lost|vanished|disappeared|supposed to)\b/iu;
+  /壊れ|お?亡くなり(?:に|まし)|お釈迦|臨終|逝っ|天に召|死んだ|故障|盗|紛失|初期化|廃棄|捨て|消え|水没|水浸し|(?:動か|起動し|立ち上が)な|なくし|無くし|なくなって|はずの|持ち出|クラッシュ|\b(?:crash\w*|broke\w*|stolen|wiped|died|dead|lost|vanished|disappeared|supposed to)\b/iu;
 export const UNSURE =
   /かどうか|自信|たぶん|多分|かも(?:しれ|$|。)|はっきりし|判断|(?:聞|確認し)(?:かないと|かなきゃ|いてみないと|ないと|なきゃ)|\b(?:could be|maybe|perhaps|probably|might|not sure|unsure|(?:need|have|got) to ask|gotta ask|no idea|can'?t (?:tell|say))\b/iu;
 /** Used once, or another certificate is used. */
@@ -63,6 +63,15 @@ export const TELLS =
   /(?:ました|ません(?:でした)?|です|ます|った|ない|んです|だ|状態|まま)(?:よ|ね|が|けど|ので)?[。.!\s]{0,4}$/u;
 /** Others there, or only some: ours is not. */
 export const ONLY_OTHERS = /ばかり|だけ|しか|他社|別の|ほかの|他の|\b(?:only|other|others|just)\b/iu;
+/** Not able to, as endings say it that are no negation by their words. */
+export const UNABLE =
+  /(?:選べ|押せ|開け|でき|入れ|使え|進め|付か|つか|付け|つけ)な(?:く|い)|反応し(?:な|ま)/u;
+/** Lost in so many words: beside a denial it is kept. */
+export const LOST_SAID =
+  /忘れ|失く|なくし|無くし|紛失|消し|捨て|\b(?:lost|forgot(?:ten)?|deleted|missing)\b/iu;
+/** Names the site, or what is done there. */
+export const SITE =
+  /サイト|ページ|再発行|申請|送信|入力|打(?:っ|ち)|入れ|ログイン|エラー|弾か|はじか|\b(?:sites?|website|page|form|submit\w*|error|reissue|rejects?|rejected|portal|typed?|entered?)\b/iu;
 /** Asked whether something is allowed or does no harm. */
 export const MAY_I =
   /(?:差し支え|支障|問題)(?:は|が)?(?:ない|ありません)(?:です|でしょう)?か|(?:ても|でも)(?:いい|よい|よろしい|構いません|かまいません|大丈夫|平気)(?:です|でしょう)?(?:か|\?)|\b(?:is it|would it be) (?:ok|okay|all right|fine|safe) (?:to|if)\b/iu;

@@ -1,7 +1,7 @@
 import { createExampleReader, type Reading } from './examples.ts';
 import { featuresOf, strangerFeature } from './features.ts';
 import { type IntentModel, ranked } from './intent-model.ts';
-import { isDoubtful, isNotGrey, saysOf } from './manner.ts';
+import { isDoubtful, isNotGrey, SITE, saysOf } from './manner.ts';
 import { bare } from './normalise.ts';
 import { outcomeOf } from './policy.ts';
 import { foreignness } from './relevance.ts';
@@ -12,6 +12,8 @@ import { left, leftOfPress } from './vetoes.ts';
 
 const INTENTS_LOOKED_AT = 14;
 const LEAST_LOOKED_AT = 0.005;
+/** What is left of a trouble with the site where nobody is on it and none is named. */
+const UNNAMED = 0.3;
 /** How much a foreseen sentence counts against the model's own judgement. */
 const FORESEEN = 0.55;
 /** The same where the model gives it less than `SECONDED`: enough to be offered, not to be done. */
@@ -87,7 +89,8 @@ export const createJudge = (
     let lost = 0;
     for (const { intent, p } of ranked(model.predict(featuresOf(text, sense)), INTENTS_LOOKED_AT)) {
       if (p < LEAST_LOOKED_AT) break;
-      const share = left(intent, sense, text, says);
+      const elsewhere = intent === 'site-error' && !at.step.startsWith('reissue') && !says(SITE);
+      const share = left(intent, sense, text, says) * (elsewhere ? UNNAMED : 1);
       lost += p * (1 - share);
       add(outcomeOf(intent, at), p * share);
     }

@@ -9,6 +9,7 @@ import {
   isLookedOnly,
   KNOWN,
   LOSS,
+  LOST_SAID,
   MAY_I,
   NEGATIVE,
   NO_ERROR,
@@ -30,6 +31,7 @@ import {
   SPOILT,
   saysOf,
   TELLS,
+  UNABLE,
   UNSENT,
   UNSURE,
 } from './manner.ts';
@@ -96,8 +98,9 @@ const isNegative = (intent: Intent, sense: Sense, says: Says): boolean =>
   sense.negated || says(NEGATIVE) || (intent === 'not-listed' && says(ONLY_OTHERS));
 
 /** Not lost, not forgotten. */
-const isKept = ({ negated, known }: Sense): boolean =>
+const isKept = ({ negated, known }: Sense, says: Says): boolean =>
   negated &&
+  says(LOST_SAID) &&
   ['lose', 'forget', 'delete'].some((meaning) => known.has(meaning)) &&
   !['know', 'find', 'remember', 'have', 'exist'].some((meaning) => known.has(meaning));
 
@@ -121,7 +124,7 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
   if (trouble && isBare(sense)) share *= 0.1;
   if ((unknown || press) && says(MAY_I)) share *= 0.3;
   if (unknown && isUnsaid(sense, says)) share *= 0.1;
-  if (unknown && (says(KNOWN) || isKept(sense))) share *= 0.1;
+  if (unknown && (says(KNOWN) || isKept(sense, says))) share *= 0.1;
   if (FINDS.has(intent) && intent !== 'have-all') {
     if (says(OLD)) share *= 0.35;
     if (says(OTHER_FILE)) share *= 0.4;
@@ -130,7 +133,8 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
   if (AFTER_SENDING.has(intent) && says(UNSENT)) share *= 0.1;
   if (NEEDS_NEGATIVE.has(intent) && !isNegative(intent, sense, says)) share *= 0.3;
   if (FINDS.has(intent) && ((!sense.negated && sense.known.has('bad')) || says(NONE_OF))) share *= 0.2;
-  if (DEEDS.has(intent) && sense.negated && !says(NOT_GREY) && !says(NO_ERROR)) share *= 0.35;
+  if (DEEDS.has(intent) && (sense.negated || says(UNABLE)) && !says(NOT_GREY) && !says(NO_ERROR))
+    share *= 0.35;
   if (STEERS.has(intent) && sense.negated) share *= 0.2;
   switch (intent) {
     case 'want-backup':
@@ -172,6 +176,8 @@ const INTENT_OF: Readonly<Partial<Record<Echo, Intent>>> = {
   HAVE_BACKUP: 'have-backup',
   FOUND: 'file-found',
   SEARCH: 'file-place-unknown',
+  NEXT: 'next',
+  DONE: 'done-copy',
   HAVE_ALL: 'have-all',
   GATEWAY: 'gateway-yes',
   NO_GATEWAY: 'gateway-no',

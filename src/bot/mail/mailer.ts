@@ -40,7 +40,7 @@ const whyOf = (error: object): string => {
   const response = 'response' in error && typeof error.response === 'string' ? error.response : undefined;
   const said = response ?? ('code' in error ? String(error.code) : 'no answer');
   return said
-    .replace(/<?[^\s<>@]+@[^\s<>@]+>?/g, '…')
+    .replace(/<?[^\s<>@]{1,64}@[^\s<>@]{1,255}>?/g, '…')
     .replace(/\s+/g, ' ')
     .slice(0, LONGEST_WHY);
 };
