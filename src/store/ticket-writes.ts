@@ -113,10 +113,8 @@ export const addTicket = async (
     person: JSON.stringify(ticket.person),
     person_id: ticket.person.id,
     search: opening.words,
-    ...(ticket.contact.note !== undefined && {
-      last_words: shortened(ticket.contact.note),
-      last_of: 'holder',
-    }),
+    last_words: ticket.contact.note && shortened(ticket.contact.note),
+    last_of: ticket.contact.note && 'holder',
     ...lifeOf(opening, ticket.openedAt),
   });
   await record(query, ticket.number, opening.records);

@@ -3,8 +3,17 @@ import type { Query, Row, Value } from './driver.ts';
 /** Columns by their names; none is named by people. */
 export type Values = Readonly<Record<string, Value>>;
 
+/** The same, of which what is undefined is left out: the column keeps what it has, or what it is made with. */
+export type SomeValues = Readonly<Record<string, Value | undefined>>;
+
+const given = (values: SomeValues): Values =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+
 /** Inserts one row; `tail` is what follows, such as `on conflict …` or `returning …`. */
-export const insert = (query: Query, table: string, values: Values, tail = ''): Promise<readonly Row[]> => {
+export const insert = (query: Query, table: string, row: SomeValues, tail = ''): Promise<readonly Row[]> => {
+  const values = given(row);
   const names = Object.keys(values);
   const marks = names.map((_, index) => `$${index + 1}`);
   return query(
@@ -23,7 +32,7 @@ export const insertAll = async (
   rows: readonly Values[],
   tail = '',
 ): Promise<readonly Row[]> => {
-  const given: Row[] = [];
+  const returned: Row[] = [];
   for (let from = 0; from < rows.length; from += AT_ONCE) {
     const some = rows.slice(from, from + AT_ONCE);
     const names = Object.keys(some[0] ?? {});
@@ -31,25 +40,27 @@ export const insertAll = async (
       (_, row) => `(${names.map((_name, n) => `$${row * names.length + n + 1}`).join(', ')})`,
     );
     const values = some.flatMap((row) => names.map((name) => row[name] ?? null));
-    given.push(
+    returned.push(
       ...(await query(
         `insert into ${table} (${names.join(', ')}) values ${marks.join(', ')} ${tail}`,
         values,
       )),
     );
   }
-  return given;
+  return returned;
 };
 
-/** Sets columns of the rows whose columns are `where`; `tail` may narrow further, or return. */
-export const update = (
+/** Sets columns of the rows whose columns are `where`; `tail` may narrow further, or return. With nothing to set nothing is done. */
+export const update = async (
   query: Query,
   table: string,
-  set: Values,
+  change: SomeValues,
   where: Values,
   tail = '',
 ): Promise<readonly Row[]> => {
+  const set = given(change);
   const names = Object.keys(set);
+  if (names.length === 0) return [];
   const sets = names.map((name, index) => `${name} = $${index + 1}`);
   const conditions = Object.keys(where).map((name, index) => `${name} = $${names.length + index + 1}`);
   return query(`update ${table} set ${sets.join(', ')} where ${conditions.join(' and ')} ${tail}`, [

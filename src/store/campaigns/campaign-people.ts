@@ -93,13 +93,13 @@ export type CampaignPeople = {
 };
 
 const columnsOf = (change: PersonChange) => ({
-  ...(change.way !== undefined && { way: change.way }),
-  ...(change.invitedAt !== undefined && { invited_at: change.invitedAt }),
-  ...(change.reminders !== undefined && { reminders: change.reminders }),
-  ...(change.remindedAt !== undefined && { reminded_at: change.remindedAt }),
-  ...(change.wishedAt !== undefined && { wished_at: change.wishedAt }),
-  ...(change.nextAt !== undefined && { next_at: change.nextAt }),
-  ...(change.link !== undefined && { link: change.link }),
+  way: change.way,
+  invited_at: change.invitedAt,
+  reminders: change.reminders,
+  reminded_at: change.remindedAt,
+  wished_at: change.wishedAt,
+  next_at: change.nextAt,
+  link: change.link,
 });
 
 const toCertificate = (row: Row): HeldCertificate => ({
@@ -161,8 +161,7 @@ export const bindConversation = async (query: Query, conversation: string, perso
 
 /** Writes what changes of a person inside the caller's transaction. */
 export const changePerson = async (query: Query, id: number, change: PersonChange): Promise<void> => {
-  const columns = columnsOf(change);
-  if (Object.keys(columns).length > 0) await update(query, 'campaign_people', columns, { id });
+  await update(query, 'campaign_people', columnsOf(change), { id });
 };
 
 const isFresh = async (query: Query, service: string, id: string, at: number): Promise<boolean> => {

@@ -97,12 +97,7 @@ export const createCampaignRoster = (driver: Driver): CampaignRoster => ({
         ),
       );
       for (const { id, name, department, locale } of changes.changedPeople)
-        await update(
-          query,
-          'campaign_people',
-          { ...nobody, name, department, ...(locale && { locale }) },
-          { id },
-        );
+        await update(query, 'campaign_people', { ...nobody, name, department, locale }, { id });
       await mark(query, 'campaign_people', changes.gonePeople, at);
       const idOf = new Map(
         (
