@@ -83,10 +83,9 @@ describe.each(LOOKS)('in %s, %s', (locale, colorScheme) => {
   });
 
   test('no card of a step is taller than two screens of a phone, and axe finds nothing, with more contrast too', async () => {
-    const context = await browser.newContext({ ...look, viewport: PHONE });
     const heights: (readonly [string, number])[] = [];
     for (const way of WAYS) {
-      const page = await context.newPage();
+      const page = await (await browser.newContext({ ...look, viewport: PHONE })).newPage();
       await page.goto(`${bot.url}/?lang=${locale}`);
       const cards = page.locator('.ac-adaptiveCard');
       await cards.waitFor();
@@ -100,11 +99,7 @@ describe.each(LOOKS)('in %s, %s', (locale, colorScheme) => {
         await settled(page);
         expect([way, appearance, await violations(page)]).toEqual([way, appearance, []]);
       }
-      await page.selectOption('#appearance', 'system');
-      await page.click('#restart');
-      await page.click('#ask-yes');
-      await cards.waitFor();
-      await page.close();
+      await page.context().close();
     }
     expect(heights.filter(([, height]) => !(height <= 2 * PHONE.height))).toEqual([]);
     expect(heights.length).toBeGreaterThan(15);
