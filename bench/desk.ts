@@ -29,6 +29,10 @@ const PAGES: readonly (readonly [path: string, most: number])[] = [
   // A word that one ticket has: every other is read.
   [`tickets?q=${encodeURIComponent('山田4242子')}`, 40],
   ['tickets?level=past&status=open&assignee=none', 20],
+  ['tickets?order=updated', 40],
+  ['counts', 20],
+  ['callbacks', 20],
+  ['callers?phone=0312123434', 40],
   ['stats?from=2025-02-10&to=2025-03-10', 150],
 ];
 const many = await startWith(10_000, (n) => n % 50 === 0);

@@ -18,9 +18,7 @@ import { readJson } from '../http/body.ts';
 import { HttpError } from '../http/error.ts';
 import { CONTACT_FIELD_IDS } from '../machines/contact-fields.ts';
 import { LOCALES } from '../machines/locales.ts';
-import { OPEN_STATUSES } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
-import type { TicketFilter } from '../store/ticket-list.ts';
 import type { Ticket } from '../store/ticket-rows.ts';
 import type { DeskGuard } from './guard.ts';
 
@@ -171,20 +169,7 @@ export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void
   server.get(
     '/desk/api/counts',
     guarded(async (_request, response, { agent }) => {
-      const at = now();
-      const status = OPEN_STATUSES;
-      const count = (filter: TicketFilter): Promise<number> =>
-        store.ticketLists.count({ status, ...filter }, at);
-      const [all, mine, unassigned, unread, late, calls, mineUnread] = await Promise.all([
-        count({}),
-        count({ assignee: agent.id }),
-        count({ assignee: null }),
-        count({ unread: true }),
-        count({ level: ['past'] }),
-        count({ call: true }),
-        count({ assignee: agent.id, unread: true }),
-      ]);
-      const counts: Counts = { all, mine, unassigned, unread, late, calls, mineUnread };
+      const counts: Counts = await store.ticketLists.openCounts(agent.id, now());
       response.send(200, counts);
     }),
   );

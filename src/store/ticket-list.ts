@@ -39,7 +39,14 @@ export type TicketCursor = { readonly rested: number; readonly rank: number; rea
 
 export type TicketPage = { readonly tickets: readonly Ticket[]; readonly next?: TicketCursor };
 
+/** How many open tickets there are: all, of one agent, of nobody, unread, past a limit, to be called, and unread of that agent. */
+export type OpenCounts = Readonly<
+  Record<'all' | 'mine' | 'unassigned' | 'unread' | 'late' | 'calls' | 'mineUnread', number>
+>;
+
 export type TicketLists = {
+  /** Of the open ones, at one look; `now` in ms UTC. */
+  readonly openCounts: (agent: string, now: number) => Promise<OpenCounts>;
   /** The newest tickets that have one of these folded words in what they are found by. */
   readonly mentioning: (words: readonly string[]) => Promise<readonly Ticket[]>;
   /** Those of a conversation, and of an account where the channel knows one. */
@@ -119,6 +126,28 @@ const narrow = (filter: TicketFilter, now: number) => {
 const MOST_MENTIONED = 200;
 
 export const createTicketLists = (driver: Driver): TicketLists => ({
+  openCounts: async (agent, now) => {
+    const how = (condition: string, name: string) =>
+      `sum(case when ${condition} then 1 else 0 end) as ${name}`;
+    const late = LEVEL_SQL.past?.('$2') ?? '';
+    const [row] = await driver.read(
+      `select count(*) as total, ${how('t.assignee = $1', 'mine')}, ${how('t.assignee is null', 'unassigned')},
+         ${how('t.unread = 1', 'unread')}, ${how(late, 'late')}, ${how('t.call_at is not null', 'calls')},
+         ${how('t.unread = 1 and t.assignee = $1', 'mine_unread')}
+       from tickets t where t.rested = 0`,
+      [agent, now],
+    );
+    const of = (name: string): number => Number(row?.[name] ?? 0);
+    return {
+      all: of('total'),
+      mine: of('mine'),
+      unassigned: of('unassigned'),
+      unread: of('unread'),
+      late: of('late'),
+      calls: of('calls'),
+      mineUnread: of('mine_unread'),
+    };
+  },
   mentioning: async (words) => {
     const marks = words.map((_, n) => `t.search like $${n + 1} escape '\\'`);
     const rows = await driver.read(

@@ -29,6 +29,13 @@ test.each([
   `tickets?q=${encodeURIComponent('第42支店 山田')}`,
   'tickets?level=past&status=open&assignee=none',
   'stats?from=2025-02-10&to=2025-03-10',
+  ...['due', 'call', 'updated', 'newest'].map((order) => `tickets?order=${order}`),
+  'tickets?unread=1',
+  'counts',
+  'callbacks',
+  'callers?phone=0312123434',
+  `callers?name=${encodeURIComponent('山田42子')}`,
+  'tickets/1042/others',
 ])('of ten thousand tickets it answers %s', async (path) => {
   expect((await client.ask('GET', path)).status).toBe(200);
 });

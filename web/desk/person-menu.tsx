@@ -5,6 +5,7 @@ import {
   MenuGroup,
   MenuGroupHeader,
   MenuItem,
+  MenuItemCheckbox,
   MenuItemRadio,
   MenuList,
   MenuPopover,
@@ -19,12 +20,17 @@ import { useDesk } from './desk.ts';
 import { Face } from './face.tsx';
 import { TOASTER } from './left-behind.tsx';
 import { useAppearance } from './theme.ts';
+import type { Telling } from './told/use-told.ts';
 import { useWords } from './use-words.ts';
 
-export type PersonMenuProps = { readonly onKeys: () => void; readonly onSignOut: () => Promise<boolean> };
+export type PersonMenuProps = {
+  readonly telling: Telling;
+  readonly onKeys: () => void;
+  readonly onSignOut: () => Promise<boolean>;
+};
 
 /** Who is signed in, the keys, the other language, and the way out. */
-export const PersonMenu = ({ onKeys, onSignOut }: PersonMenuProps) => {
+export const PersonMenu = ({ telling, onKeys, onSignOut }: PersonMenuProps) => {
   const words = useWords();
   const { me } = useDesk();
   const { dispatchToast } = useToastController(TOASTER);
@@ -40,7 +46,7 @@ export const PersonMenu = ({ onKeys, onSignOut }: PersonMenuProps) => {
   const other = nextLocale(words.locale);
   const appearance = useAppearance();
   return (
-    <Menu>
+    <Menu checkedValues={{ told: telling.on ? ['on'] : [] }}>
       <MenuTrigger disableButtonEnhancement>
         <Button
           appearance="subtle"
@@ -75,6 +81,9 @@ export const PersonMenu = ({ onKeys, onSignOut }: PersonMenuProps) => {
                 </MenuList>
               </MenuPopover>
             </Menu>
+            <MenuItemCheckbox name="told" value="on" onClick={() => void telling.toggle()}>
+              {words.text('desk:page.told.switch')}
+            </MenuItemCheckbox>
             <MenuItem lang={other} onClick={() => words.choose(other)}>
               {words.text('desk:page.otherLanguage')}
             </MenuItem>

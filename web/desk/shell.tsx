@@ -9,7 +9,7 @@ import {
 } from '@fluentui/react-components';
 import { KeyboardRegular } from '@fluentui/react-icons/svg/keyboard';
 import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { addressOf, NO_FILTERS, TABS, type Tab } from './address.ts';
 import { Alarms } from './alarms.tsx';
 import { useDesk } from './desk.ts';
@@ -18,6 +18,7 @@ import { TOASTER } from './left-behind.tsx';
 import { HIDDEN } from './looks.ts';
 import { PersonMenu } from './person-menu.tsx';
 import { QueueView } from './queue-view.tsx';
+import { useTold } from './told/use-told.ts';
 import { useWords } from './use-words.ts';
 
 const Numbers = lazy(() => import('./numbers/numbers.tsx').then(({ Numbers: view }) => ({ default: view })));
@@ -107,9 +108,7 @@ export const Shell = ({ onSignOut }: { readonly onSignOut: () => Promise<boolean
   /** Menus and dialogs stand in it, within a landmark. */
   const [main, setMain] = useState<HTMLElement | null>(null);
   const connected = useSyncExternalStore(live.watch, live.connected);
-  useEffect(() => {
-    document.title = words.text('desk:page.title');
-  }, [words]);
+  const telling = useTold();
   const tab = (name: Tab) => (
     <a
       key={name}
@@ -148,7 +147,7 @@ export const Shell = ({ onSignOut }: { readonly onSignOut: () => Promise<boolean
               onClick={() => setKeys(true)}
             />
             <Alarms />
-            <PersonMenu onKeys={() => setKeys(true)} onSignOut={onSignOut} />
+            <PersonMenu telling={telling} onKeys={() => setKeys(true)} onSignOut={onSignOut} />
           </div>
         </header>
         <div role="status">

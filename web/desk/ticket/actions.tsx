@@ -45,6 +45,12 @@ export const Actions = ({ number, accepts, onPress, onErase, onContinue }: Actio
   const settled = useSettled(shown.join(' '));
   return (
     <div className={styles.actions} role="toolbar" aria-label={words.text('desk:page.actions')}>
+      {/* What follows it stays where it is when it is done: nobody presses what was elsewhere a moment ago. */}
+      {!accepts.includes('CLAIM') && accepts.includes('RELEASE') && (
+        <Button size="small" disabled>
+          {words.text('ticket:buttons.CLAIM')}
+        </Button>
+      )}
       {shown.map((press) => (
         <Button
           key={press}

@@ -17,6 +17,10 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     gap: tokens.spacingVerticalS,
     flexShrink: 0,
+    // In reach on a telephone, however long the talk is.
+    position: 'sticky',
+    bottom: 0,
+    zIndex: 1,
   },
   NOTE: TONE_LOOKS.internal,
   REPLY: { ...TONE_LOOKS['to-holder'], border: `2px solid ${tokens.colorBrandStroke1}` },

@@ -1,21 +1,33 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+
+/** On a telephone what is known folds up, so that the talk and the field where one writes are in reach. */
+const NARROW = 900;
 
 const useStyles = makeStyles({
+  head: {
+    cursor: 'pointer',
+    padding: `${tokens.spacingVerticalM} 0 ${tokens.spacingVerticalS}`,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
   title: {
-    margin: `${tokens.spacingVerticalM} 0 ${tokens.spacingVerticalS}`,
+    display: 'inline',
+    margin: 0,
     fontSize: tokens.fontSizeBase300,
     fontWeight: tokens.fontWeightSemibold,
   },
 });
 
-/** A part of the ticket under a heading. */
+/** A part of the ticket under a heading, which folds up. */
 export const Section = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => {
   const styles = useStyles();
+  const [open] = useState(() => innerWidth >= NARROW);
   return (
-    <section>
-      <h3 className={styles.title}>{title}</h3>
+    <details open={open}>
+      <summary className={styles.head}>
+        <h3 className={styles.title}>{title}</h3>
+      </summary>
       {children}
-    </section>
+    </details>
   );
 };

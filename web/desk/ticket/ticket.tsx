@@ -10,6 +10,7 @@ import {
   isCallPress,
 } from '../../../src/machines/ticket-types.ts';
 import { ContinueForm } from '../callers/continue-form.tsx';
+import { Others } from '../callers/others.tsx';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../use-words.ts';
 import { Actions } from './actions.tsx';
@@ -58,19 +59,19 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     flexShrink: 0,
-    order: 2,
-    [BESIDE]: { order: 0, minHeight: 0 },
+    minHeight: '100%',
+    [BESIDE]: { minHeight: 0 },
   },
   said: { flex: 1, [BESIDE]: { minHeight: 0, overflowY: 'auto' } },
   facts: {
     flexShrink: 0,
     backgroundColor: tokens.colorNeutralBackground1,
     padding: `0 ${tokens.spacingHorizontalL} ${tokens.spacingVerticalM}`,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     [BESIDE]: {
       minHeight: 0,
       overflowY: 'auto',
-      borderBottom: 'none',
+      borderTop: 'none',
       borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
     },
   },
@@ -201,6 +202,7 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
           <Section title={words.text('desk:page.facts')}>
             <Facts ticket={ticket} />
           </Section>
+          <Others ticket={number} />
           <Section title={words.text('desk:page.trail')}>
             <Trail trail={ticket.trail} />
           </Section>

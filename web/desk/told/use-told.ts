@@ -1,0 +1,96 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { TicketDetail } from '../../../src/desk/api.ts';
+import { sayTitle } from '../../../src/dialogs/ticket-number.ts';
+import { isOfHolder } from '../../../src/machines/log-lines.ts';
+import type { LogEvent } from '../../../src/machines/ticket-types.ts';
+import { useDesk } from '../desk.ts';
+import { keep, readKept } from '../kept.ts';
+import { useCounts } from '../use-counts.ts';
+import { useWords } from '../use-words.ts';
+import { chime } from './chime.ts';
+import { markTab } from './mark-tab.ts';
+
+/** What an agent wants to hear of at once. */
+export type Told = 'opened' | 'answered' | 'call';
+
+/** What a line of the log is to this agent; undefined where it is nothing to be told at once. */
+export const toldOf = (
+  { what, by }: Pick<LogEvent, 'what' | 'by'>,
+  { assignee }: Pick<TicketDetail, 'assignee'>,
+  me: string,
+): Told | undefined => {
+  if (what === 'opened') return by.kind === 'holder' ? 'opened' : undefined;
+  if (what === 'call-due') return assignee === null || assignee.id === me ? 'call' : undefined;
+  if (isOfHolder(what)) return assignee === null || assignee.id === me ? 'answered' : undefined;
+  return undefined;
+};
+
+export type Telling = {
+  readonly on: boolean;
+  /** Asks the browser for its leave; off again by the same press. */
+  readonly toggle: () => Promise<void>;
+};
+
+const canNotify = (): boolean => 'Notification' in window && Notification.permission === 'granted';
+
+/** Tells of new tickets, answers and one's own call-backs at once: in the title and the icon always, on the desktop and by a sound where that was asked for. */
+export const useTold = (): Telling => {
+  const words = useWords();
+  const { api, live, me, go, announce } = useDesk();
+  const counts = useCounts();
+  const [on, setOn] = useState(() => readKept('told') === 'on' && canNotify());
+  /** Lines of the log up to which one was told, by ticket; what was there before is no news. */
+  const heard = useRef(new Map<number, number>());
+  const since = useRef(me.at);
+
+  const waiting = counts === undefined ? 0 : counts.unassigned + counts.mineUnread;
+  const title = words.text('desk:page.title');
+  useEffect(() => void markTab(title, waiting), [title, waiting]);
+
+  const tell = useCallback(
+    (told: Told, ticket: TicketDetail) => {
+      const said = words.text(`desk:page.told.${told}`, {
+        ticket: sayTitle(ticket.number, ticket.name, words),
+      });
+      announce(said);
+      if (!on || !canNotify()) return;
+      chime();
+      const notification = new Notification(said, {
+        tag: `madoguchi ${ticket.number}`,
+        icon: '/favicon.svg',
+      });
+      notification.addEventListener('click', () => {
+        window.focus();
+        go({ ticket: ticket.number });
+        notification.close();
+      });
+    },
+    [words, announce, on, go],
+  );
+
+  useEffect(
+    () =>
+      live.follow(async (news) => {
+        if (news.type !== 'ticket') return;
+        const answer = await api.ticket(news.number);
+        if (!answer.ok) return;
+        const before = heard.current.get(news.number) ?? 0;
+        heard.current.set(news.number, Math.max(before, answer.value.events.at(-1)?.id ?? 0));
+        const told = answer.value.events
+          .filter(({ id, at }) => id > before && at >= since.current)
+          .flatMap((event) => toldOf(event, answer.value, me.agent.id) ?? [])
+          .at(-1);
+        if (told !== undefined) tell(told, answer.value);
+      }),
+    [live, api, me.agent.id, tell],
+  );
+
+  const toggle = async (): Promise<void> => {
+    const next = !on && 'Notification' in window && (await Notification.requestPermission()) === 'granted';
+    keep('told', next ? 'on' : 'off');
+    setOn(next);
+    if (next) chime();
+    else if (!on) announce(words.text('desk:page.told.refused'));
+  };
+  return { on, toggle };
+};
