@@ -13,7 +13,7 @@ import type { WordsOf } from '../dialogs/words.ts';
 import { readJson } from '../http/body.ts';
 import { HttpError } from '../http/error.ts';
 import type { Service } from '../machines/service.ts';
-import type { DeskAct } from '../machines/ticket-types.ts';
+import type { DeskAct, LogEvent } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import { isErased, type Ticket } from '../store/ticket-rows.ts';
 import { readAct } from './act-schema.ts';
@@ -60,8 +60,14 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
   const { desk, store, guard, events, stats, lateOf, upkeep, eraser, service, wordsOf, log, now } = needs;
   const { guarded } = guard;
 
+  /** What was said and done, that of the tickets which were merged into it as well. */
+  const eventsOf = async ({ number }: Ticket): Promise<readonly LogEvent[]> => {
+    const joined = await store.tickets.joinedTo(number);
+    const logs = await Promise.all([number, ...joined.map((one) => one.number)].map(store.ticketEvents.of));
+    return logs.flat().sort((a, b) => a.at - b.at || a.id - b.id);
+  };
   const detail = async (ticket: Ticket): Promise<TicketDetail> =>
-    detailOf(ticket, await store.ticketEvents.of(ticket.number), now(), lateOf);
+    detailOf(ticket, await eventsOf(ticket), now(), lateOf);
 
   mountCallerRoutes(server, {
     takeCall: needs.takeCall,

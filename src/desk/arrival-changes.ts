@@ -72,9 +72,9 @@ export const createArrivalChanges = (needs: {
 
   return {
     arrived: (ticket, event, at, why) => {
-      const { number, channel } = ticket;
+      const { number, channel, conversation } = ticket;
       const arrived = why === undefined;
-      const waits = arrived && channel === 'web';
+      const waits = arrived && conversation.startsWith('web:');
       const look: TaskPayload = { type: 'unread', ticket: number, event: event.id };
       return {
         ...replanned(ticket, at),

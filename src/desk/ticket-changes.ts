@@ -70,7 +70,7 @@ export type TicketChanges = ArrivalChanges & {
   /** The same ticket, its timers set by today's hours. */
   readonly replanned: (ticket: Ticket, at: number) => TicketChange;
   /** The same ticket; the holder is told something. */
-  readonly telling: (ticket: Ticket, what: HolderMessage, at: number) => TicketChange;
+  readonly telling: (ticket: Ticket, what: HolderMessage, at: number, event?: number) => TicketChange;
 };
 
 /** What reaches the thread only once it is known whether it reached the holder. */
@@ -316,9 +316,9 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
     }),
     replanned,
     redrawn: card,
-    telling: (ticket, what, at) => ({
+    telling: (ticket, what, at, event) => ({
       ...replanned(ticket, at),
-      tasks: hasChat(ticket) ? [tellLater(ticket, what, at)] : [],
+      tasks: hasChat(ticket) ? [tellLater(ticket, what, at, event)] : [],
     }),
   };
 };

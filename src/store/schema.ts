@@ -14,6 +14,7 @@ import { callers } from './migrations/0012-callers.ts';
 import { receipts } from './migrations/0013-receipts.ts';
 import { messages } from './migrations/0014-messages.ts';
 import { pictures } from './migrations/0015-pictures.ts';
+import { merged } from './migrations/0016-merged.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order; each begins at the number before its own. */
@@ -32,6 +33,7 @@ const MIGRATIONS: readonly Migration[] = [
   receipts,
   messages,
   pictures,
+  merged,
 ];
 
 /** The schema that this program knows. */

@@ -55,6 +55,7 @@ const lifeOf = ({ state, at, due }: TicketChange, openedAt: number): Values => (
   past_at: due?.past ?? null,
   overdue: Number(overdueLimits(state.context).length > 0),
   call_at: state.context.call?.at ?? null,
+  merged_into: state.context.mergedInto ?? null,
   ended_at: state.context.endedAt ?? null,
 });
 

@@ -47,6 +47,8 @@ export type Tickets = {
     request: string,
     trodden: readonly Step[],
   ) => Promise<number>;
+  /** Those that were merged into this one. */
+  readonly joinedTo: (number: number) => Promise<readonly Ticket[]>;
   /** Makes the browser's chat of a caller, whose ticket is its from then on; gives the key of the conversation that the ticket has now. */
   readonly giveChat: (number: number, chat: CallersChat) => Promise<string | undefined>;
   /** An agent has looked at what the holder said; whether that was news. */
@@ -118,6 +120,8 @@ export const createTickets = (driver: Driver): Tickets => {
         if (isClosed(opening.state.status)) await dropCode(query, ticket.number);
         return ticket.number;
       }),
+    joinedTo: async (into) =>
+      (await driver.read(`${TICKET} where t.merged_into = $1 order by t.number`, [into])).map(toTicket),
     giveChat: (ticketNumber, chat) =>
       driver.write(async (query) => {
         await query(`select number from tickets where number = $1 ${driver.dialect.forUpdate}`, [

@@ -1,6 +1,7 @@
 import type { HolderMessage } from '../../dialogs/ticket-message.ts';
 import { holderMessageView, type TicketStanding } from '../../dialogs/ticket-message.ts';
 import { isClosed } from '../../machines/ticket-types.ts';
+import type { NewTask } from '../../store/tasks.ts';
 import { hasChat, isErased, type Ticket } from '../../store/ticket-rows.ts';
 import type { Now } from '../conversation/now.ts';
 import { addressFromKey } from '../messages/address.ts';
@@ -37,10 +38,31 @@ export type ToHolder = {
 export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo }): ToHolder => {
   const { store, wordsOf, service, viewContextOf, factsNow, ports, changes, news, wakeDue, out } = needs;
 
-  const recordArrival = async (number: number, event: number, why?: string): Promise<void> => {
+  /** Those of tickets that were merged into this one hear what its holder hears, each under their own number. */
+  const alsoTold = async (
+    number: number,
+    what: HolderMessage,
+    event: number,
+  ): Promise<readonly NewTask[]> => {
+    const into = await store.tickets.find(number);
+    return (await store.tickets.joinedTo(number))
+      .filter(({ conversation }) => conversation !== into?.conversation)
+      .flatMap((ticket) => changes.telling(ticket, what, factsNow().at, event).tasks);
+  };
+
+  const recordArrival = async (
+    number: number,
+    what: HolderMessage,
+    event: number,
+    why?: string,
+  ): Promise<void> => {
     const line = await store.ticketEvents.find(event);
     if (line === undefined) return;
-    await store.tickets.change(number, (ticket) => changes.arrived(ticket, line, factsNow().at, why));
+    const others = await alsoTold(number, what, event);
+    await store.tickets.change(number, (ticket) => {
+      const arrived = changes.arrived(ticket, line, factsNow().at, why);
+      return { ...arrived, tasks: [...arrived.tasks, ...others] };
+    });
     wakeDue();
     news.changed(number);
   };
@@ -92,7 +114,7 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
         ...(await out(task, address, locale, view)),
         ...receipt,
       });
-      if (ofAgent) await recordArrival(number, id);
+      if (ofAgent) await recordArrival(number, what, id);
     },
     unread: async ({ ticket: number, event }) => {
       const receipt = await store.receipts.find(event);
@@ -105,7 +127,7 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
       news.changed(number);
     },
     gaveUp: async ({ ticket, what, event }, error) => {
-      if (event !== undefined && OF_AGENTS.includes(what)) await recordArrival(ticket, event, error);
+      if (event !== undefined && OF_AGENTS.includes(what)) await recordArrival(ticket, what, event, error);
     },
   };
 };

@@ -1,19 +1,18 @@
-import { Field, Input, Radio, RadioGroup, Select, Textarea } from '@fluentui/react-components';
+import { Field, Radio, RadioGroup, Select, Textarea } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import { DESK_TEXT, GIVEN_CAUSES } from '../../../src/dialogs/desk-forms.ts';
-import { ticketDigits } from '../../../src/dialogs/ticket-number.ts';
 import { type Agent, CALL_OUTCOMES, type DeskAct } from '../../../src/machines/ticket-types.ts';
 import { useWords } from '../use-words.ts';
 import { ActDialog } from './act-dialog.tsx';
 
-type FormProps = {
+export type FormProps = {
   readonly onAct: (act: DeskAct) => void;
   readonly onClose: () => void;
   /** Why the last try came to nothing. */
   readonly trouble: ReactNode;
 };
 
-const useForm = (press: DeskAct['type'], { onClose, trouble }: FormProps) => {
+export const useForm = (press: DeskAct['type'], { onClose, trouble }: FormProps) => {
   const words = useWords();
   return {
     words,
@@ -107,24 +106,6 @@ export const AssignForm = (props: FormProps & { readonly agents: readonly Agent[
             </option>
           ))}
         </Select>
-      </Field>
-    </ActDialog>
-  );
-};
-
-/** The other ticket that this one is merged into. */
-export const MergeForm = (props: FormProps) => {
-  const { label, dialog } = useForm('MERGE', props);
-  const [text, setText] = useState('');
-  const digits = ticketDigits(text);
-  return (
-    <ActDialog
-      {...dialog}
-      ready={digits !== undefined}
-      onSubmit={() => digits !== undefined && props.onAct({ type: 'MERGE', into: Number(digits) })}
-    >
-      <Field label={label('into')} required>
-        <Input value={text} maxLength={12} placeholder="T-1042" onChange={(_, { value }) => setText(value)} />
       </Field>
     </ActDialog>
   );

@@ -4,6 +4,7 @@ import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import { PersonRegular } from '@fluentui/react-icons/svg/person';
 import { sayTime } from '../../../src/dialogs/dates.ts';
 import { eventView, sayActor } from '../../../src/dialogs/ticket-log.ts';
+import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import type { Tone } from '../../../src/machines/log-lines.ts';
 import type { DeskAct } from '../../../src/machines/ticket-types.ts';
 import { useDesk } from '../desk.ts';
@@ -52,17 +53,24 @@ const SIGNS: Readonly<Record<Tone, typeof PersonRegular>> = {
 /** Words of the holder, words to the holder, or words that stay inside; each unlike the others. */
 export const Message = ({
   said,
+  ticket,
   onAct,
 }: {
   readonly said: Extract<Said, { kind: 'words' }>;
   readonly onAct: (act: DeskAct) => void;
+  /** The ticket that is open: words of one that was merged into it name their own. */
+  readonly ticket: number;
 }) => {
   const words = useWords();
   const styles = useStyles();
   const { service, agent } = useDesk().me;
   const { zone } = service;
   const { event, tone, arrival, amended } = said;
-  const isOwnNote = event.what === 'noted' && event.by.kind === 'agent' && event.by.id === agent.id;
+  const isOwnNote =
+    event.ticket === ticket &&
+    event.what === 'noted' &&
+    event.by.kind === 'agent' &&
+    event.by.id === agent.id;
   const Sign = SIGNS[tone];
   return (
     <li className={mergeClasses(styles.message, tone !== 'from-holder' && styles.ours)} data-tone={tone}>
@@ -71,6 +79,7 @@ export const Message = ({
         <div className={styles.head}>
           <span className={styles.who}>
             <Sign aria-hidden />
+            {event.ticket !== ticket && `${sayTicket(event.ticket, words)} · `}
             {eventView(event, undefined, words, zone).title}
           </span>
           <time dateTime={new Date(event.at).toISOString()}>{sayTime(event.at, words.locale, zone)}</time>

@@ -43,11 +43,13 @@ const useStyles = makeStyles({
 
 /** All that happened to the ticket, as one conversation; at the end when it is opened and when it grows. */
 export const Talk = ({
+  ticket,
   events,
   onAct,
 }: {
   readonly events: readonly LogEvent[];
   readonly onAct: (act: DeskAct) => void;
+  readonly ticket: number;
 }) => {
   const words = useWords();
   const styles = useStyles();
@@ -71,7 +73,7 @@ export const Talk = ({
               </li>
             );
           case 'words':
-            return <Message key={said.key} said={said} onAct={onAct} />;
+            return <Message key={said.key} said={said} ticket={ticket} onAct={onAct} />;
           case 'line': {
             const { event, arrival } = said;
             return (

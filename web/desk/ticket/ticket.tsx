@@ -19,8 +19,9 @@ import { Composer } from './composer.tsx';
 import { type Draft, draftAfterSending, type Mode } from './drafts.ts';
 import { EraseForm } from './erase-form.tsx';
 import { Facts } from './facts.tsx';
-import { AssignForm, CalledForm, MergeForm, ResolveForm } from './forms.tsx';
+import { AssignForm, CalledForm, ResolveForm } from './forms.tsx';
 import { Head } from './head.tsx';
+import { MergeForm } from './merge-form.tsx';
 import { Section } from './section.tsx';
 import { Talk } from './talk.tsx';
 import { Trail } from './trail.tsx';
@@ -181,7 +182,7 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
       <div className={styles.body} data-scrolls>
         <div className={styles.talk}>
           <div className={styles.said} data-scrolls>
-            <Talk events={ticket.events} onAct={acts.act} />
+            <Talk ticket={number} events={ticket.events} onAct={acts.act} />
           </div>
           {!erased && (
             <Composer
@@ -214,7 +215,7 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
         <CallAtForm {...formProps} call={ticket.call} wish={ticket.contact?.when ?? ''} />
       )}
       {form === 'ASSIGN' && <AssignForm {...formProps} agents={agents} />}
-      {form === 'MERGE' && <MergeForm {...formProps} />}
+      {form === 'MERGE' && <MergeForm {...formProps} ticket={ticket} />}
       {form === 'CONTINUE' && <ContinueForm ticket={ticket} onClose={close} />}
       {form === 'ERASE' && <EraseForm number={number} onErase={() => void erase()} onClose={close} />}
     </article>

@@ -1,0 +1,124 @@
+import { Field, Input, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import type { TicketDetail } from '../../../src/desk/api.ts';
+import { sayTitle, ticketDigits } from '../../../src/dialogs/ticket-number.ts';
+import { isClosed } from '../../../src/machines/ticket-types.ts';
+import { searchFolded } from '../../../src/understanding/normalise.ts';
+import { useDesk } from '../desk.ts';
+import { StatusBadge } from '../queue/status-badge.tsx';
+import { useWords } from '../use-words.ts';
+import { ActDialog } from './act-dialog.tsx';
+import { type FormProps, useForm } from './forms.tsx';
+
+/** ms after the last digit. */
+const PAUSE = 200;
+
+const useStyles = makeStyles({
+  both: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalM,
+  },
+  one: {
+    padding: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusMedium,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    overflowWrap: 'anywhere',
+  },
+  role: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  title: { fontWeight: tokens.fontWeightSemibold },
+  last: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+});
+
+type Found = { readonly digits: string; readonly ticket: TicketDetail | null };
+
+const folded = (text: string | undefined): string => searchFolded(text ?? '').replace(/\s+/g, '');
+
+/** What of two tickets does not fit together, by the names of facts; what one of them lacks says nothing. */
+export const differencesOf = (
+  one: Pick<TicketDetail, 'contact'>,
+  other: Pick<TicketDetail, 'contact'>,
+): readonly ('name' | 'company' | 'phone' | 'email')[] =>
+  (['name', 'company', 'phone', 'email'] as const).filter((field) => {
+    const [a, b] = [folded(one.contact?.[field]), folded(other.contact?.[field])];
+    const [x, y] = field === 'phone' ? [a.replace(/\D/g, ''), b.replace(/\D/g, '')] : [a, b];
+    return x !== '' && y !== '' && x !== y;
+  });
+
+const One = ({ role, ticket }: { readonly role: string; readonly ticket: TicketDetail }) => {
+  const words = useWords();
+  const styles = useStyles();
+  return (
+    <div className={styles.one}>
+      <div className={styles.role}>{role}</div>
+      <div className={styles.title}>{sayTitle(ticket.number, ticket.name, words)}</div>
+      <div>{ticket.company}</div>
+      <div>{ticket.contact?.phone ?? ticket.contact?.email ?? ''}</div>
+      <StatusBadge status={ticket.status} />
+      <div>{words.text(`ticket:reason.${ticket.reason}`)}</div>
+      {ticket.last !== null && <div className={styles.last}>{ticket.last.text}</div>}
+    </div>
+  );
+};
+
+/** The other ticket that this one is merged into: both side by side, and what speaks against it. */
+export const MergeForm = ({ ticket, ...props }: FormProps & { readonly ticket: TicketDetail }) => {
+  const { words, label, dialog } = useForm('MERGE', props);
+  const styles = useStyles();
+  const { api } = useDesk();
+  const [text, setText] = useState('');
+  const [found, setFound] = useState<Found | null>(null);
+  const digits = ticketDigits(text);
+  useEffect(() => {
+    if (digits === undefined) return;
+    const abort = new AbortController();
+    const timer = setTimeout(async () => {
+      const answer = await api.ticket(Number(digits), abort.signal);
+      if (!abort.signal.aborted) setFound({ digits, ticket: answer.ok ? answer.value : null });
+    }, PAUSE);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [api, digits]);
+  const shown = found !== null && found.digits === digits ? found : null;
+  const into = shown?.ticket ?? null;
+  const fault =
+    shown === null
+      ? null
+      : into === null || into.number === ticket.number
+        ? words.text('desk:page.merge.missing')
+        : isClosed(into.status)
+          ? words.text('desk:page.merge.closed')
+          : null;
+  const differs = into === null ? [] : differencesOf(ticket, into);
+  return (
+    <ActDialog
+      {...dialog}
+      ready={into !== null && fault === null}
+      onSubmit={() => into !== null && props.onAct({ type: 'MERGE', into: into.number })}
+    >
+      <Field label={label('into')} required validationMessage={fault}>
+        <Input value={text} maxLength={12} placeholder="T-1042" onChange={(_, { value }) => setText(value)} />
+      </Field>
+      {into !== null && fault === null && (
+        <div className={styles.both} data-merge>
+          <One role={words.text('desk:page.merge.closes')} ticket={ticket} />
+          <One role={words.text('desk:page.merge.into')} ticket={into} />
+        </div>
+      )}
+      <div role="status">
+        {fault === null && differs.length > 0 && (
+          <MessageBar intent="warning" layout="multiline">
+            <MessageBarBody>
+              {words.text('desk:page.merge.differs', {
+                what: differs.map((field) => words.text(`ticket:facts.${field}`)).join('・'),
+              })}{' '}
+              {words.text('desk:page.merge.apart')}
+            </MessageBarBody>
+          </MessageBar>
+        )}
+      </div>
+    </ActDialog>
+  );
+};
