@@ -10,6 +10,9 @@ import type {
   WishedTime,
 } from '../desk/api.ts';
 import type { ContinueInChat } from '../desk/continue-in-chat.ts';
+import { correctedContact } from '../desk/correct-contact.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { DeskNews } from '../desk/news.ts';
 import { createSamePerson } from '../desk/same-person.ts';
 import type { TakeCall } from '../desk/take-call.ts';
 import type { TicketChangeNeeds } from '../desk/ticket-changes.ts';
@@ -23,9 +26,12 @@ import type { Ticket } from '../store/ticket-rows.ts';
 import type { DeskGuard } from './guard.ts';
 
 export type CallerRouteNeeds = {
+  readonly desk: Pick<Desk, 'act'>;
+  readonly looksSecret: (text: string) => boolean;
   readonly takeCall: TakeCall;
   readonly continueInChat: ContinueInChat;
   readonly baseUrl: () => string;
+  readonly news: Pick<DeskNews, 'wrote'>;
   readonly wishedAt: TicketChangeNeeds['wishedAt'];
   readonly store: Pick<Store, 'tickets' | 'ticketLists'>;
   readonly guard: DeskGuard;
@@ -48,6 +54,8 @@ const caller = z.object({
   locale: z.enum(LOCALES).default('ja'),
 });
 
+const correction = z.object({ id: z.uuid(), contact: z.record(z.string().max(20), z.string().max(1000)) });
+
 const FIELDS = ['id', 'contact', 'reason', 'tried', 'callAt'] as const;
 
 const refused = (fields: CallerFaults['fields'], why: CallerFaults['why'] = 'bad-fields'): HttpError =>
@@ -69,7 +77,7 @@ const numberOf = (request: Request): number => Number(String(request.params?.num
 
 /** The telephone's part of the desk page's API: callers' tickets, who called before, whom to call back. */
 export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void => {
-  const { takeCall, continueInChat, wishedAt, store, guard, row, detail, now } = needs;
+  const { desk, takeCall, continueInChat, news, wishedAt, store, guard, row, detail, now } = needs;
   const { guarded } = guard;
   const samePerson = createSamePerson(store.ticketLists);
 
@@ -132,6 +140,46 @@ export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void
       const { code, until } = given;
       const link: ChatLink = { code, link: `${needs.baseUrl()}/go/${code}`, until };
       response.send(201, link);
+    }),
+  );
+
+  server.put(
+    '/desk/api/tickets/:number/contact',
+    guarded(async (request, response, { agent }) => {
+      const ticket = Number.isSafeInteger(numberOf(request))
+        ? await store.tickets.find(numberOf(request))
+        : undefined;
+      if (ticket === undefined) throw new HttpError(404, 'unknown-ticket', 'There is no such ticket.');
+      const asked = correction.safeParse(await readJson(request));
+      if (!asked.success) throw refused({}, 'bad-request');
+      const { id, contact } = asked.data;
+      const corrected = correctedContact(ticket, contact, needs.looksSecret);
+      if (!corrected.ok) throw refused(corrected.fields);
+      const outcome = await desk.act({
+        id: `page:${id}`,
+        agent,
+        via: 'desk',
+        ticket: ticket.number,
+        act: { type: 'CONTACT', contact: corrected.contact },
+      });
+      if (outcome.done) response.send(200, await detail(outcome.ticket));
+      else
+        response.send(409, {
+          why: outcome.why,
+          ...(outcome.ticket && { ticket: await detail(outcome.ticket) }),
+        });
+    }),
+  );
+
+  server.post(
+    '/desk/api/tickets/:number/writing',
+    guarded(async (request, response, { agent }) => {
+      const number = numberOf(request);
+      if (!Number.isSafeInteger(number))
+        throw new HttpError(404, 'unknown-ticket', 'There is no such ticket.');
+      news.wrote(number, agent);
+      await store.tickets.writing(number, agent);
+      response.send(204);
     }),
   );
 

@@ -43,6 +43,7 @@ export type DeskPage = {
 /** The desk page's server side, put together. `tenant` names this desk in tokens; `now` in ms UTC. */
 export const createDeskPage = (needs: {
   readonly desk: Desk;
+  readonly looksSecret: (text: string) => boolean;
   readonly takeCall: TakeCall;
   readonly continueInChat: ContinueInChat;
   readonly wishedAt: TicketChangeNeeds['wishedAt'];
@@ -137,8 +138,10 @@ export const createDeskPage = (needs: {
       mountCampaignRoutes(server, { ...needs.campaign, guard, log });
       mountDeskRoutes(server, {
         desk: needs.desk,
+        looksSecret: needs.looksSecret,
         takeCall: needs.takeCall,
         continueInChat: needs.continueInChat,
+        news: needs.news,
         baseUrl: needs.baseUrl,
         wishedAt: needs.wishedAt,
         store,

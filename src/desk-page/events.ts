@@ -45,9 +45,16 @@ export const createDeskEvents = (
       };
       const send = (event: string, data: object): void =>
         write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
-      const unfollow = news.follow((what) =>
-        what.kind === 'ticket' ? send('ticket', { number: what.ticket }) : send(what.kind, {}),
-      );
+      const unfollow = news.follow((what) => {
+        switch (what.kind) {
+          case 'ticket':
+            return send('ticket', { number: what.ticket });
+          case 'writing':
+            return send('writing', { number: what.ticket, agent: what.agent });
+          default:
+            return send(what.kind, {});
+        }
+      });
       const beat = setInterval(() => send('beat', {}), HEARTBEAT_MS);
       beat.unref();
       const end = (): void => {

@@ -6,6 +6,7 @@ import type { Refused, Stats, TicketDetail, TicketList, TicketRow } from '../des
 import type { ContinueInChat } from '../desk/continue-in-chat.ts';
 import type { Desk } from '../desk/desk.ts';
 import { type Eraser, holderOfTicket } from '../desk/eraser.ts';
+import type { DeskNews } from '../desk/news.ts';
 import type { TakeCall } from '../desk/take-call.ts';
 import type { TicketChangeNeeds } from '../desk/ticket-changes.ts';
 import type { DeskUpkeep } from '../desk/upkeep.ts';
@@ -27,8 +28,10 @@ import { detailOf, type LateOf, rowOf } from './ticket-json.ts';
 export type DeskRouteNeeds = {
   readonly desk: Desk;
   readonly store: Pick<Store, 'tickets' | 'ticketEvents' | 'pictures' | 'ticketLists' | 'agents' | 'privacy'>;
+  readonly looksSecret: (text: string) => boolean;
   readonly takeCall: TakeCall;
   readonly continueInChat: ContinueInChat;
+  readonly news: Pick<DeskNews, 'wrote'>;
   /** Where this server is reached, without a slash at the end. */
   readonly baseUrl: () => string;
   readonly wishedAt: TicketChangeNeeds['wishedAt'];
@@ -70,8 +73,11 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
     detailOf(ticket, await eventsOf(ticket), now(), lateOf);
 
   mountCallerRoutes(server, {
+    desk,
+    looksSecret: needs.looksSecret,
     takeCall: needs.takeCall,
     continueInChat: needs.continueInChat,
+    news: needs.news,
     baseUrl: needs.baseUrl,
     wishedAt: needs.wishedAt,
     store,

@@ -27,6 +27,8 @@ import type { Verdict } from '../machines/verdicts.ts';
  * | `GET wished?said=` | `Wished`, or `{ at: null }` where no time is named in it |
  * | `POST tickets/:number/chat` | 201 `ChatLink`: by it a caller goes on in the browser; 404 for a ticket that was not a caller's |
  * | `GET tickets/:number/others` | `readonly TicketRow[]`: other tickets of the same person |
+ * | `PUT tickets/:number/contact` `{ id, contact: { name, company, phone, email } }` | 200 `TicketDetail`; 400 `CallerFaults`; 409 `Refused` |
+ * | `POST tickets/:number/writing` | 204: the others see that one writes, for a few seconds |
  * | `POST tickets/:number/read` | 204: the holder's last words were looked at |
  * | `GET tickets/:number/pictures/:id` | a picture of its holder, without metadata; 404 |
  * | `POST tickets/:number/acts` `ActRequest` | 200 `TicketDetail`; 409 `Refused`; 400 `{ why }` |
@@ -37,7 +39,7 @@ import type { Verdict } from '../machines/verdicts.ts';
  * | `GET alarms` | `readonly Alarm[]` |
  * | `POST alarms/:task/retry` | 204: what was given up is tried again; 404 where it is not there any more |
  * | `DELETE alarms/:task` | 204: what was given up is dismissed; 404 |
- * | `GET events` | server-sent events: `hello`, then `ticket` with `{ number }` at every change, `alarm`, and `beat` every 15 s; ends with the session |
+ * | `GET events` | server-sent events: `hello`, then `ticket` with `{ number }` at every change, `writing` with `{ number, agent }`, `alarm`, and `beat` every 15 s; ends with the session |
  *
  * `GET /desk/oidc/login` leads the browser to the OpenID Provider and back to `/desk`, or to `/desk/login?refused=` with one of `OIDC_REFUSALS`.
  *

@@ -10,6 +10,7 @@ export const LOGGED_AS: Readonly<Record<TicketAct['type'], LogEventType>> = {
   ASK_CALL: 'asked-call',
   CALLED: 'called',
   CALL_AT: 'call-set',
+  CONTACT: 'contact-changed',
   RESOLVE: 'resolved',
   REOPEN: 'reopened',
   MERGE: 'merged',

@@ -1,11 +1,16 @@
-/** What pages that are open want to know: a ticket has changed, something has to be looked at, certificates of the campaign stand otherwise. */
+import type { Agent } from '../machines/ticket-types.ts';
+
+/** What pages that are open want to know: a ticket has changed, somebody writes about it, something has to be looked at, certificates of the campaign stand otherwise. */
 export type News =
   | { readonly kind: 'ticket'; readonly ticket: number }
+  | { readonly kind: 'writing'; readonly ticket: number; readonly agent: Agent }
   | { readonly kind: 'alarm' }
   | { readonly kind: 'campaign' };
 
 export type DeskNews = {
   readonly changed: (ticket: number) => void;
+  /** An agent writes a note or a reply, which nobody else sees yet. */
+  readonly wrote: (ticket: number, agent: Agent) => void;
   readonly alarmed: () => void;
   readonly moved: () => void;
   /** Gives what ends it. */
@@ -19,6 +24,7 @@ export const createDeskNews = (): DeskNews => {
   };
   return {
     changed: (ticket) => tell({ kind: 'ticket', ticket }),
+    wrote: (ticket, agent) => tell({ kind: 'writing', ticket, agent }),
     alarmed: () => tell({ kind: 'alarm' }),
     moved: () => tell({ kind: 'campaign' }),
     follow: (listener) => {

@@ -99,6 +99,12 @@ const searchText = (contact: Contact): string => {
   ].join('\n');
 };
 
+/** Who the holder is after an act that says so anew. */
+const contactAfter = ({ contact }: Ticket, act: TicketAct): Contact | undefined => {
+  if (act.type === 'CONTACT') return act.contact;
+  return act.type === 'TELL_WHEN' ? { ...contact, when: act.text } : undefined;
+};
+
 /** Every change of a ticket as what is written: state, log, timers, and what is to be told to whom. Pure. */
 export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => {
   const { time, levels, desk, mails } = needs;
@@ -207,7 +213,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
       ? effects.flatMap((effect) => (effect.type === 'tell' ? [effect.what] : []))
       : [];
     const acknowledged = desk === undefined && ACKNOWLEDGED.includes(act.type) ? (['passed'] as const) : [];
-    const contact = act.type === 'TELL_WHEN' ? { ...ticket.contact, when: act.text } : undefined;
+    const contact = contactAfter(ticket, act);
     return {
       state,
       at,
@@ -246,7 +252,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
           ? [mailTask(number, email, { what: unread.what, event: unread.of }, at)]
           : []),
       ],
-      words: text === undefined ? '' : searchFolded(text),
+      words: act.type === 'CONTACT' ? searchText(act.contact) : text === undefined ? '' : searchFolded(text),
       ...planned(number, state, at),
     };
   };

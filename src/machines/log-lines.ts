@@ -25,6 +25,7 @@ export const LOG_LINES: Readonly<Record<LogEventType, LogLine>> = {
   'call-set': { kind: 'act', tone: 'internal' },
   'call-due': { kind: 'deadline' },
   'chat-linked': { kind: 'act' },
+  'contact-changed': { kind: 'act' },
   resolved: { kind: 'act', tone: 'to-holder', delivery: 'to-holder' },
   reopened: { kind: 'act' },
   merged: { kind: 'act' },

@@ -93,6 +93,8 @@ export type DeskAct =
       readonly text?: string;
       readonly callAt?: number;
     }
+  /** Who the holder is and how they are reached, as an agent was told. */
+  | { readonly type: 'CONTACT'; readonly contact: Contact }
   /** The call-back is at that time, ms UTC. */
   | { readonly type: 'CALL_AT'; readonly callAt: number }
   | { readonly type: 'RESOLVE'; readonly cause: Cause; readonly text?: string }
@@ -220,6 +222,7 @@ export const LOG_EVENT_TYPES = [
   'call-set',
   'call-due',
   'chat-linked',
+  'contact-changed',
   'resolved',
   'reopened',
   'merged',

@@ -132,6 +132,7 @@ const running = {
   ADD_NOTE: stay,
   PICTURE: stay,
   TELL_WHEN: { actions: ['wishCall', log] },
+  CONTACT: stay,
   CALL_AT: { actions: ['setCall', log] },
   CALL_DUE: { guard: 'dueCall', actions: ['markCall', log] },
   NEAR: { guard: 'newLimit', actions: 'mark' },
@@ -181,6 +182,7 @@ const free = {
 const rested = {
   ...reading,
   NOTE: stay,
+  CONTACT: stay,
   RATE: { guard: 'unrated', actions: ['rate', tell('thanks')] },
   COMMENT: { actions: tell('thanks') },
   REOPEN: {

@@ -8,7 +8,7 @@ import type { Listener } from '../store/signals.ts';
 export const hearOthers =
   (parts: {
     readonly web: Pick<Web, 'wake' | 'wakeAll'>;
-    readonly news: Pick<DeskNews, 'changed' | 'alarmed' | 'moved'>;
+    readonly news: Pick<DeskNews, 'changed' | 'alarmed' | 'moved' | 'wrote'>;
     readonly deskPage: Pick<DeskPage, 'resume'>;
     readonly runner: Pick<Runner, 'wakeDue'>;
   }): Listener =>
@@ -19,6 +19,8 @@ export const hearOthers =
         return web.wake(signal.conversation);
       case 'ticket':
         return news.changed(signal.ticket);
+      case 'writing':
+        return news.wrote(signal.ticket, { id: signal.id, name: signal.name });
       case 'alarm':
         return news.alarmed();
       case 'campaign':

@@ -103,6 +103,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   const deskPage = createDeskPage({
     ...desk,
     desk: desk.agentsDesk,
+    looksSecret,
     campaign: wireCampaignOffice(foundation, campaign, runner, ports, mailer),
     store,
     service,

@@ -3,6 +3,8 @@ export type Signal =
   /** Something new stands in a browser's chat. */
   | { readonly kind: 'chat'; readonly conversation: string }
   | { readonly kind: 'ticket'; readonly ticket: number }
+  /** An agent writes about a ticket. */
+  | { readonly kind: 'writing'; readonly ticket: number; readonly id: string; readonly name: string }
   /** A person has to look at the desk. */
   | { readonly kind: 'alarm' }
   /** Certificates of the campaign stand otherwise. */
@@ -30,6 +32,15 @@ const isSignal = (value: unknown): value is Signal => {
       return 'conversation' in value && typeof value.conversation === 'string';
     case 'ticket':
       return 'ticket' in value && typeof value.ticket === 'number';
+    case 'writing':
+      return (
+        'ticket' in value &&
+        typeof value.ticket === 'number' &&
+        'id' in value &&
+        typeof value.id === 'string' &&
+        'name' in value &&
+        typeof value.name === 'string'
+      );
     default:
       return value.kind === 'alarm' || value.kind === 'campaign' || value.kind === 'missed';
   }

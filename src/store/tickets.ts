@@ -1,6 +1,6 @@
 import type { State } from '../machines/state.ts';
 import type { Step } from '../machines/step-ids.ts';
-import { isClosed } from '../machines/ticket-types.ts';
+import { type Agent, isClosed } from '../machines/ticket-types.ts';
 import type { Driver, Query } from './driver.ts';
 import { number } from './row.ts';
 import { addTasks, type NewTask } from './tasks.ts';
@@ -51,6 +51,8 @@ export type Tickets = {
   readonly joinedTo: (number: number) => Promise<readonly Ticket[]>;
   /** Makes the browser's chat of a caller, whose ticket is its from then on; gives the key of the conversation that the ticket has now. */
   readonly giveChat: (number: number, chat: CallersChat) => Promise<string | undefined>;
+  /** Tells the other processes that this agent writes about it. */
+  readonly writing: (number: number, agent: Agent) => Promise<void>;
   /** An agent has looked at what the holder said; whether that was news. */
   readonly read: (number: number) => Promise<boolean>;
   /** Changes one ticket atomically; `seen` is for dedupe, unique in the whole store; `other` is one that has to stay as it is meanwhile. */
@@ -155,6 +157,8 @@ export const createTickets = (driver: Driver): Tickets => {
         await addTasks(query, chat.tasks);
         return key;
       }),
+    writing: (ticket, { id, name }) =>
+      driver.write(async (query) => query.tell({ kind: 'writing', ticket, id, name })),
     read: (number) =>
       driver.write(async (query) => {
         const read = await query(

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import type { Browser } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { launchChromium } from '../helpers/chromium.ts';
-import { signIn } from '../helpers/desk.ts';
+import { linkFor, signIn } from '../helpers/desk.ts';
 import { type DeskBrowser, openDesk } from '../helpers/desk-browser.ts';
 import { fileTickets } from '../helpers/desk-seeds.ts';
 
@@ -147,4 +147,124 @@ describe('the queue', () => {
     await opened(1001);
     expect((await agent.list('unread=1')).total).toBe(1);
   });
+});
+
+describe('at once', () => {
+  test('the tab counts what waits, and the desktop tells of answers and new tickets where that was asked for', async () => {
+    const chats = await desk(2);
+    const agent = await signIn(bot, SUZUKI, NOW);
+    await agent.act(1001, { type: 'REPLY', text: 'ファイルは見つかりましたか。' });
+    await bot.idle();
+    const { page, row, faults } = await open(SUZUKI, { permissions: ['notifications'], path: '/desk' });
+    await row(1001).waitFor();
+    await page.waitForFunction("document.title === '(1) 窓口ページ'");
+    // What the system shows is out of a page's sight: the browser's own class is asked what it was given.
+    await page.evaluate(`{
+      const Real = Notification;
+      globalThis.told = [];
+      globalThis.Notification = class extends Real {
+        constructor(title, options) { super(title, options); globalThis.told.push(title); }
+      };
+    }`);
+    await chats[0]?.say('静かに');
+    await row(1001).getByText('静かに').waitFor();
+    await page.getByRole('button', { name: `${SUZUKI} のメニュー` }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'デスクトップと音で知らせる' }).click();
+    await page.keyboard.press('Escape');
+    await chats[0]?.say('見つかりました');
+    await page.waitForFunction("globalThis.told.length === 1 && globalThis.told[0].includes('T-1001')");
+    await fileTickets(bot, 1, { until: NOW, minutes: 1 });
+    await page.waitForFunction("globalThis.told.length === 2 && globalThis.told[1].includes('T-1003')");
+    await page.waitForFunction("document.title === '(3) 窓口ページ'");
+    await page.waitForFunction("document.querySelector('link[rel=icon]').href.startsWith('data:image/png')");
+    expect(faults).toEqual([]);
+  });
+
+  test('an agent sees that another one is writing', async () => {
+    await desk(1);
+    const [one, other] = [
+      await open(SUZUKI, { path: '/desk/tickets/1001' }),
+      await open(TAKAHASHI, { path: '/desk/tickets/1001' }),
+    ];
+    await one.opened(1001);
+    await other.opened(1001);
+    await other.page.keyboard.press('m');
+    await other.page.keyboard.type('確かめています');
+    await one.ticket.getByText(`${TAKAHASHI} さんが書いています`).waitFor();
+    expect(await other.ticket.getByText('さんが書いています').count()).toBe(0);
+  });
+
+  test('a link of another agent does not take the page unasked', async () => {
+    await desk(1);
+    const { page, row } = await open(SUZUKI, { path: '/desk' });
+    await row(1001).waitFor();
+    await page.goto('about:blank');
+    await page.goto(await linkFor(bot, TAKAHASHI, NOW));
+    await page.getByText(`${SUZUKI} としてサインインしています`).waitFor();
+    await page.getByRole('button', { name: 'このまま続ける' }).click();
+    await page.getByRole('button', { name: `${SUZUKI} のメニュー` }).waitFor();
+    await page.goto('about:blank');
+    await page.goto(await linkFor(bot, TAKAHASHI, NOW));
+    await page.getByRole('button', { name: '切り替える' }).click();
+    await page.getByRole('button', { name: `${TAKAHASHI} のメニュー` }).waitFor();
+  });
+});
+
+describe('on a telephone', () => {
+  test('the field where one writes is in reach, the talk before what is known, which folds up', async () => {
+    await desk(1);
+    const { page, ticket, opened, violations, shoot } = await open(SUZUKI, {
+      path: '/desk/tickets/1001',
+      viewport: { width: 390, height: 844 },
+    });
+    await opened(1001);
+    const field = page.getByRole('textbox', { name: '内部メモ' });
+    const { y = 0, height = 0 } = (await field.boundingBox()) ?? {};
+    expect(y + height).toBeLessThan(844);
+    const group = ticket.locator('details', { hasText: '相談の内容' });
+    expect(await group.getAttribute('open')).toBeNull();
+    await group.locator('summary').click();
+    await ticket.getByText('03-1212-3000').waitFor();
+    expect(await violations()).toEqual([]);
+    await shoot('telephone');
+  });
+});
+
+test('two tickets are shown before they are merged, with what speaks against it', async () => {
+  await desk(2);
+  const { page, ticket, opened, shoot, violations } = await open(SUZUKI, { path: '/desk/tickets/1001' });
+  await opened(1001);
+  await page.getByRole('button', { name: 'ほかの操作', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'ほかの相談と統合する' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('1009');
+  await dialog.getByText('統合先が見つかりません。').waitFor();
+  await dialog.getByRole('textbox').fill('T-1002');
+  await dialog.getByText('T-1002 佐藤 花子 様').waitFor();
+  await dialog.getByText(/お名前・会社名・電話番号が違います。/).waitFor();
+  expect(await violations()).toEqual([]);
+  await shoot('merge');
+  await dialog.getByRole('button', { name: '統合する', exact: true }).click();
+  await ticket.getByText('解決済み', { exact: true }).first().waitFor();
+});
+
+test('a caller is given a code by which the chat goes on', async () => {
+  await desk(1);
+  const { page, opened, shoot, violations } = await open(SUZUKI);
+  await page.getByRole('button', { name: '電話を受けた' }).click();
+  const form = page.locator('[data-caller]');
+  await form.getByLabel('電話番号').fill('0399998888');
+  await form.getByLabel('お名前').fill('佐藤');
+  await form.getByRole('checkbox', { name: '①-2 パソコン全体を検索' }).check();
+  await form.getByRole('button', { name: '受け付ける' }).click();
+  await opened(1002);
+  await page.getByRole('button', { name: 'ほかの操作', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'チャットの続きを渡す' }).click();
+  const code = page.locator('[data-code]');
+  await code.waitFor();
+  expect(await violations()).toEqual([]);
+  await shoot('continue');
+  const holder = await browser.newPage();
+  await holder.goto(`${bot.url}/go/${(await code.textContent())?.replace(' ', '')}`);
+  await holder.getByText('パソコン全体').first().waitFor();
 });

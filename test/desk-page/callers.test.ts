@@ -357,6 +357,53 @@ describe('call-backs', () => {
   });
 });
 
+describe('contact data', () => {
+  const correct = async (number: number, contact: Fields, id = randomUUID()) => {
+    const { status, body } = await suzuki.ask('PUT', `tickets/${number}/contact`, { id, contact });
+    return { status, body: JSON.parse(body) };
+  };
+
+  test('is corrected by an agent, which the log says, and is found from then on', async () => {
+    const { number } = await taken({
+      contact: { name: '山田花子', phone: '0312123434', note: '困っている' },
+    });
+    const id = randomUUID();
+    const given = { name: '山田華子', phone: '090-1111-2222', company: '山田商店' };
+    const [first, again] = [await correct(number, given, id), await correct(number, given, id)];
+    expect([first.status, again.status]).toEqual([200, 200]);
+    expect(again.body).toMatchObject({
+      name: '山田華子',
+      contact: { name: '山田華子', company: '山田商店', phone: '090-1111-2222', note: '困っている' },
+      events: [{ what: 'opened' }, { what: 'contact-changed', by: { name: '鈴木' } }],
+    });
+    expect((await suzuki.list('q=09011112222')).total).toBe(1);
+    expect(again.body.events).toHaveLength(2);
+  });
+
+  test('with a fault stays as it is; an agreement to mail does not pass to another address', async () => {
+    const chat = await openChat(bot);
+    await chat.walk('BEGIN NOT_FOUND HUMAN');
+    await chat.press('SUBMIT', { name: '山田', email: 'a@example.jp', mail: 'yes' });
+    expect(await correct(1001, { email: 'b@' })).toMatchObject({
+      status: 400,
+      body: { fields: { email: 'contact-email' } },
+    });
+    expect(await correct(1001, { email: '' })).toMatchObject({
+      status: 400,
+      body: { fields: { phone: 'contact-missing' } },
+    });
+    expect((await correct(1001, { name: '山田 一' })).body.contact).toMatchObject({ mail: 'yes' });
+    expect((await correct(1001, { email: 'b@example.jp' })).body.contact).toEqual({
+      name: '山田 一',
+      email: 'b@example.jp',
+    });
+    expect((await suzuki.ask('PUT', 'tickets/9999/contact', { id: randomUUID(), contact: {} })).status).toBe(
+      404,
+    );
+    expect((await correct(1001, { name: 1 })).status).toBe(400);
+  });
+});
+
 describe('a link for a caller', () => {
   const go = (link: string) => fetch(link, { redirect: 'manual' });
   const link = async (number: number) => {

@@ -423,8 +423,7 @@ describe('a ticket', () => {
     await ticket.getByText('担当なし').waitFor();
     await more('ほかの相談と統合する');
     await dialog.getByRole('textbox').fill('T-9999');
-    await dialog.getByRole('button', { name: '統合する' }).click();
-    await dialog.getByText('統合先が見つかりませんでした').waitFor();
+    await dialog.getByText('統合先が見つかりません').waitFor();
     await dialog.getByRole('textbox').fill('Ｔ－1005');
     await dialog.getByRole('button', { name: '統合する' }).click();
     await ticket.getByRole('button', { name: 'T-1005' }).waitFor();

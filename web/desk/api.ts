@@ -68,6 +68,13 @@ export type Api = {
   readonly callbacks: (assignee: string, signal?: AbortSignal) => Promise<Answer<CallList>>;
   readonly counts: (signal?: AbortSignal) => Promise<Answer<Counts>>;
   readonly wished: (said: string, signal?: AbortSignal) => Promise<Answer<WishedTime>>;
+  /** Corrects who the holder is and how they are reached. */
+  readonly correct: (
+    number: number,
+    correction: { readonly id: string; readonly contact: Readonly<Record<string, string>> },
+  ) => Promise<Answer<TicketDetail>>;
+  /** The others see that one writes. */
+  readonly writing: (number: number) => Promise<Answer<null>>;
   /** The holder's last words were looked at. */
   readonly read: (number: number) => Promise<Answer<null>>;
   readonly agents: () => Promise<Answer<readonly Agent[]>>;
@@ -159,6 +166,8 @@ export const createApi = (onSignedOut: (ways: SignInWays) => void): Api => {
     counts: (signal) => ask<Counts>('GET', 'counts', json, undefined, signal),
     wished: (said, signal) =>
       ask<WishedTime>('GET', `wished?${new URLSearchParams({ said })}`, json, undefined, signal),
+    correct: (number, correction) => ask<TicketDetail>('PUT', `tickets/${number}/contact`, json, correction),
+    writing: (number) => ask('POST', `tickets/${number}/writing`, nothing),
     read: (number) => ask('POST', `tickets/${number}/read`, nothing),
     agents: () => ask<readonly Agent[]>('GET', 'agents', json),
     stats: (from, to, signal) => ask<Stats>('GET', `stats?from=${from}&to=${to}`, json, undefined, signal),

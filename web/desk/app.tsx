@@ -43,7 +43,7 @@ export const App = () => {
   }, [locale]);
 
   const enter = useCallback(() => go({}, 'replace'), [go]);
-  const { session, api, retry, signOut, signInBy, check } = useSession(enter);
+  const { session, api, retry, signOut, signInBy, stay, change, check } = useSession(enter);
   const [announce, announcer] = useAnnouncer();
   const drafts = useRef(new Map<string, Drafts>());
   const callNotes = useRef(new Map<string, CallNotesDraft>());
@@ -75,6 +75,19 @@ export const App = () => {
             <Button appearance="primary" onClick={retry}>
               {language.text('desk:page.again')}
             </Button>
+          </main>
+        );
+      case 'switching':
+        return (
+          <main className={styles.blank}>
+            <Text as="h1" size={500} weight="semibold">
+              {language.text('desk:page.signIn.switch.title', { name: session.me.agent.name })}
+            </Text>
+            <Text>{language.text('desk:page.signIn.switch.line', { other: session.other })}</Text>
+            <Button appearance="primary" onClick={() => stay(session.me)}>
+              {language.text('desk:page.signIn.switch.stay')}
+            </Button>
+            <Button onClick={change}>{language.text('desk:page.signIn.switch.change')}</Button>
           </main>
         );
       case 'signing-in':

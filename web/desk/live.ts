@@ -1,3 +1,4 @@
+import type { Agent } from '../../src/machines/ticket-types.ts';
 import { API } from './api.ts';
 
 /** What the page hears. `resumed`: events may have been missed, so that all has to be asked for again. */
@@ -7,9 +8,14 @@ export type News =
   | { readonly type: 'campaign' }
   | { readonly type: 'resumed' };
 
+/** An agent writes about a ticket just now. */
+export type Writing = { readonly number: number; readonly agent: Agent };
+
 export type Live = {
   /** Gives what ends it. */
   readonly follow: (listener: (news: News) => void) => () => void;
+  /** Told who writes about which ticket; gives what ends it. */
+  readonly onWriting: (listener: (writing: Writing) => void) => () => void;
   readonly connected: () => boolean;
   /** Told when `connected` changes; gives what ends it. */
   readonly watch: (listener: () => void) => () => void;
@@ -39,6 +45,17 @@ const numberIn = (data: unknown): number | undefined => {
   }
 };
 
+const writingIn = (data: unknown): Writing | undefined => {
+  try {
+    const said: Partial<Writing> | null = JSON.parse(String(data));
+    return typeof said?.number === 'number' && typeof said.agent?.name === 'string'
+      ? { number: said.number, agent: said.agent }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
 /**
  * Follows the desk's events and connects anew when they break off, or fall silent without a word (a sleep, a VPN, a proxy); meanwhile all
  * is asked for every few seconds. `check` finds out whether one is still signed in.
@@ -46,6 +63,7 @@ const numberIn = (data: unknown): number | undefined => {
 export const createLive = (check: () => void): Live => {
   const listeners = new Set<(news: News) => void>();
   const watchers = new Set<() => void>();
+  const writers = new Set<(writing: Writing) => void>();
   let connected = true;
   const tell = (news: News) => {
     for (const listener of listeners) listener(news);
@@ -82,6 +100,10 @@ export const createLive = (check: () => void): Live => {
       hear('ticket', (data) => {
         const number = numberIn(data);
         if (number !== undefined) tell({ type: 'ticket', number });
+      });
+      hear('writing', (data) => {
+        const writing = writingIn(data);
+        if (writing !== undefined) for (const listener of writers) listener(writing);
       });
       hear('alarm', () => tell({ type: 'alarm' }));
       hear('campaign', () => tell({ type: 'campaign' }));
@@ -125,6 +147,10 @@ export const createLive = (check: () => void): Live => {
     follow: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onWriting: (listener) => {
+      writers.add(listener);
+      return () => writers.delete(listener);
     },
     connected: () => connected,
     watch: (watcher) => {

@@ -6,6 +6,8 @@ import { type Api, createApi, NO_WAYS, NOT_SIGNED_IN, type NotSignedIn } from '.
 export type Session =
   | { readonly state: 'asking' | 'signing-in' | 'unreachable' }
   | { readonly state: 'in'; readonly me: Me }
+  /** Somebody is signed in, and a link of another agent was opened: whom it would sign in. */
+  | { readonly state: 'switching'; readonly me: Me; readonly other: string }
   | { readonly state: 'out'; readonly ways: SignInWays; readonly why: NotSignedIn | null };
 
 /** Takes the link's token out of the address at once, so that nobody copies it and no history keeps it. */
@@ -17,6 +19,18 @@ const takeToken = (): string | null => {
 
 /** The token in a link as people copy it, with whatever stands around it. */
 const tokenIn = (link: string): string => /#t=([\w.-]+)/.exec(link)?.[1] ?? 'none';
+
+/** Whom a link would sign in, as it says itself; whether that is true the server finds out. */
+const agentIn = (token: string): { readonly id: string; readonly name: string } | undefined => {
+  try {
+    const part = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
+    const bytes = Uint8Array.from(atob(part), (letter) => letter.charCodeAt(0));
+    const { sub, name }: { sub?: unknown; name?: unknown } = JSON.parse(new TextDecoder().decode(bytes));
+    return typeof sub === 'string' && typeof name === 'string' ? { id: sub, name } : undefined;
+  } catch {
+    return undefined;
+  }
+};
 
 /** Whether this is Teams' tab, a frame of another site's. */
 export const inTab = (): boolean => new URLSearchParams(location.search).get('tab') === 'teams';
@@ -36,6 +50,9 @@ export type SignedIn = {
   readonly signOut: () => Promise<boolean>;
   /** Signs in by a link that was copied from elsewhere. */
   readonly signInBy: (link: string) => void;
+  /** Goes on as who is signed in, whatever link was opened; or lets the link sign in. */
+  readonly stay: (me: Me) => void;
+  readonly change: () => void;
   /** Finds out whether one still is signed in. */
   readonly check: () => void;
 };
@@ -82,10 +99,32 @@ export const useSession = (onIn: () => void): SignedIn => {
     [api, welcome],
   );
 
+  /** A link of one agent does not take the page from another one unasked. */
+  const open = useCallback(
+    async (link: string) => {
+      const other = agentIn(link);
+      const answer = other === undefined ? undefined : await api.me();
+      if (other === undefined || answer?.ok !== true || answer.value.agent.id === other.id)
+        return redeem(link);
+      setSession({ state: 'switching', me: answer.value, other: other.name });
+    },
+    [api, redeem],
+  );
+  const stay = useCallback(
+    (me: Me) => {
+      token.current = null;
+      welcome(me);
+    },
+    [welcome],
+  );
+  const change = useCallback(() => {
+    if (token.current !== null) void redeem(token.current);
+  }, [redeem]);
+
   const begin = useCallback(() => {
     token.current = takeToken() ?? token.current;
-    void (token.current === null ? ask() : redeem(token.current));
-  }, [ask, redeem]);
+    void (token.current === null ? ask() : open(token.current));
+  }, [ask, open]);
   useEffect(begin, [begin]);
 
   // The link is opened in another tab, or clicked once more in this one.
@@ -109,5 +148,5 @@ export const useSession = (onIn: () => void): SignedIn => {
   }, [api, ask]);
   const signInBy = useCallback((link: string) => void redeem(tokenIn(link)), [redeem]);
   const check = useCallback(() => void api.me(), [api]);
-  return { session, api, retry: begin, signOut, signInBy, check };
+  return { session, api, retry: begin, signOut, signInBy, stay, change, check };
 };

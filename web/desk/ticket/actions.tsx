@@ -31,11 +31,12 @@ export type ActionsProps = {
   readonly onPress: (press: DeskPress) => void;
   readonly onErase: () => void;
   /** For a caller, who can go on in the browser's chat. */
+  readonly onContact: () => void;
   readonly onContinue?: (() => void) | undefined;
 };
 
 /** What may be done to the ticket now. */
-export const Actions = ({ number, accepts, onPress, onErase, onContinue }: ActionsProps) => {
+export const Actions = ({ number, accepts, onPress, onErase, onContact, onContinue }: ActionsProps) => {
   const words = useWords();
   const styles = useStyles();
   const { me } = useDesk();
@@ -63,37 +64,36 @@ export const Actions = ({ number, accepts, onPress, onErase, onContinue }: Actio
         </Button>
       ))}
       {accepts.includes('CALLED') && <CallMenu ready={settled} onPress={onPress} />}
-      {(more.length > 0 || admin || onContinue !== undefined) && (
-        <Menu>
-          <MenuTrigger disableButtonEnhancement>
-            <MenuButton
-              size="small"
-              appearance="subtle"
-              menuIcon={null}
-              icon={<MoreHorizontalRegular />}
-              aria-label={words.text('desk:page.moreActions')}
-            />
-          </MenuTrigger>
-          <MenuPopover>
-            <MenuList>
-              {more.map((press) => (
-                <MenuItem key={press} onClick={() => onPress(press)}>
-                  {words.text(`ticket:buttons.${press}`)}
-                </MenuItem>
-              ))}
-              {onContinue !== undefined && (
-                <MenuItem onClick={onContinue}>{words.text('desk:page.continue.open')}</MenuItem>
-              )}
-              {admin && (
-                <MenuItem onClick={() => location.assign(`${API}/tickets/${number}/person`)}>
-                  {words.text('desk:page.person.export')}
-                </MenuItem>
-              )}
-              {admin && <MenuItem onClick={onErase}>{words.text('desk:page.person.erase')}</MenuItem>}
-            </MenuList>
-          </MenuPopover>
-        </Menu>
-      )}
+      <Menu>
+        <MenuTrigger disableButtonEnhancement>
+          <MenuButton
+            size="small"
+            appearance="subtle"
+            menuIcon={null}
+            icon={<MoreHorizontalRegular />}
+            aria-label={words.text('desk:page.moreActions')}
+          />
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            {more.map((press) => (
+              <MenuItem key={press} onClick={() => onPress(press)}>
+                {words.text(`ticket:buttons.${press}`)}
+              </MenuItem>
+            ))}
+            <MenuItem onClick={onContact}>{words.text('desk:page.contact.title')}</MenuItem>
+            {onContinue !== undefined && (
+              <MenuItem onClick={onContinue}>{words.text('desk:page.continue.open')}</MenuItem>
+            )}
+            {admin && (
+              <MenuItem onClick={() => location.assign(`${API}/tickets/${number}/person`)}>
+                {words.text('desk:page.person.export')}
+              </MenuItem>
+            )}
+            {admin && <MenuItem onClick={onErase}>{words.text('desk:page.person.erase')}</MenuItem>}
+          </MenuList>
+        </MenuPopover>
+      </Menu>
     </div>
   );
 };

@@ -3,7 +3,7 @@ import { ArrowReplyRegular } from '@fluentui/react-icons/svg/arrow-reply';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import type { MutableRefObject } from 'react';
 import { DESK_TEXT } from '../../../src/dialogs/desk-forms.ts';
-import type { DeskPress } from '../../../src/machines/ticket-types.ts';
+import type { Agent, DeskPress } from '../../../src/machines/ticket-types.ts';
 import { TONE_LOOKS } from '../looks.ts';
 import { useWords } from '../use-words.ts';
 import { type Draft, MODES, type Mode } from './drafts.ts';
@@ -40,6 +40,8 @@ export type ComposerProps = {
   readonly draft: Draft;
   readonly accepts: readonly DeskPress[];
   readonly busy: boolean;
+  /** Another agent who writes about this ticket now. */
+  readonly other: Agent | null;
   readonly field: MutableRefObject<HTMLTextAreaElement | null>;
   readonly onMode: (mode: Mode) => void;
   readonly onText: (mode: Mode, text: string) => void;
@@ -47,7 +49,17 @@ export type ComposerProps = {
 };
 
 /** Where notes and replies are written. The two are two fields under two tabs, each with its own words and its own colour. */
-export const Composer = ({ holder, draft, accepts, busy, field, onMode, onText, onSend }: ComposerProps) => {
+export const Composer = ({
+  holder,
+  draft,
+  accepts,
+  busy,
+  other,
+  field,
+  onMode,
+  onText,
+  onSend,
+}: ComposerProps) => {
   const words = useWords();
   const styles = useStyles();
   const { mode, texts } = draft;
@@ -107,7 +119,11 @@ export const Composer = ({ holder, draft, accepts, busy, field, onMode, onText, 
         }}
       />
       <div className={styles.foot}>
-        <span className={styles.hint}>{words.text('desk:page.composer.hint')}</span>
+        <span className={styles.hint} role="status">
+          {other === null
+            ? words.text('desk:page.composer.hint')
+            : words.text('desk:page.composer.other', { name: other.name })}
+        </span>
         <Button
           appearance={mode === 'REPLY' ? 'primary' : 'secondary'}
           icon={mode === 'REPLY' ? <ArrowReplyRegular /> : <LockClosedRegular />}

@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { sayTitle, ticketDigits } from '../../../src/dialogs/ticket-number.ts';
 import { isClosed } from '../../../src/machines/ticket-types.ts';
-import { searchFolded } from '../../../src/understanding/normalise.ts';
 import { useDesk } from '../desk.ts';
 import { StatusBadge } from '../queue/status-badge.tsx';
 import { useWords } from '../use-words.ts';
@@ -32,7 +31,8 @@ const useStyles = makeStyles({
 
 type Found = { readonly digits: string; readonly ticket: TicketDetail | null };
 
-const folded = (text: string | undefined): string => searchFolded(text ?? '').replace(/\s+/g, '');
+const folded = (text: string | undefined): string =>
+  (text ?? '').normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 
 /** What of two tickets does not fit together, by the names of facts; what one of them lacks says nothing. */
 export const differencesOf = (

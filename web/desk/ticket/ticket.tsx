@@ -9,6 +9,7 @@ import {
   type DeskPress,
   isCallPress,
 } from '../../../src/machines/ticket-types.ts';
+import { ContactForm } from '../callers/contact-form.tsx';
 import { ContinueForm } from '../callers/continue-form.tsx';
 import { Others } from '../callers/others.tsx';
 import { useDesk } from '../desk.ts';
@@ -27,6 +28,7 @@ import { Talk } from './talk.tsx';
 import { Trail } from './trail.tsx';
 import { TroubleBar } from './trouble-bar.tsx';
 import { useActs } from './use-acts.ts';
+import { useWriting } from './use-writing.ts';
 
 const BESIDE = '@container ticket (min-width: 760px)';
 
@@ -102,7 +104,7 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
   const erased = ticket.contact === null;
   const heading = useRef<HTMLHeadingElement>(null);
   const field = useRef<HTMLTextAreaElement | null>(null);
-  const [form, setForm] = useState<DeskPress | 'ERASE' | 'CONTINUE' | null>(null);
+  const [form, setForm] = useState<DeskPress | 'ERASE' | 'CONTINUE' | 'CONTACT' | null>(null);
   const draft = useSyncExternalStore(drafts.watch, () => drafts.of(number));
   /** Every change starts from what is kept, for answers and keys come in between two drawings. */
   const change = useCallback(
@@ -120,13 +122,14 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
     [announce, change, words],
   );
   const acts = useActs(number, put, done);
+  const writing = useWriting(number);
   const sending = acts.doing.some(({ type }) => type === draft.mode);
 
   const write = (mode: Mode): void => {
     change((before) => ({ ...before, mode }));
     field.current?.focus();
   };
-  const openForm = (asked: DeskPress | 'ERASE' | 'CONTINUE'): void => {
+  const openForm = (asked: DeskPress | 'ERASE' | 'CONTINUE' | 'CONTACT'): void => {
     acts.forget();
     setForm(asked);
   };
@@ -174,6 +177,7 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
             accepts={accepts}
             onPress={press}
             onErase={() => openForm('ERASE')}
+            onContact={() => openForm('CONTACT')}
             onContinue={ticket.channel === 'phone' ? () => openForm('CONTINUE') : undefined}
           />
         )}
@@ -190,11 +194,13 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
               draft={draft}
               accepts={accepts}
               busy={sending}
+              other={writing.other}
               field={field}
               onMode={(mode) => change((before) => ({ ...before, mode }))}
-              onText={(mode, text) =>
-                change((before) => ({ ...before, texts: { ...before.texts, [mode]: text } }))
-              }
+              onText={(mode, text) => {
+                writing.wrote();
+                change((before) => ({ ...before, texts: { ...before.texts, [mode]: text } }));
+              }}
               onSend={(mode, text) => acts.act({ type: mode, text })}
             />
           )}
@@ -216,6 +222,7 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
       )}
       {form === 'ASSIGN' && <AssignForm {...formProps} agents={agents} />}
       {form === 'MERGE' && <MergeForm {...formProps} ticket={ticket} />}
+      {form === 'CONTACT' && <ContactForm ticket={ticket} put={put} onClose={close} />}
       {form === 'CONTINUE' && <ContinueForm ticket={ticket} onClose={close} />}
       {form === 'ERASE' && <EraseForm number={number} onErase={() => void erase()} onClose={close} />}
     </article>

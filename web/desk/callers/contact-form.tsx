@@ -1,0 +1,70 @@
+import { Field, Input } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { CallerFaults, TicketDetail } from '../../../src/desk/api.ts';
+import { CONTACT_FIELDS } from '../../../src/machines/contact-fields.ts';
+import { useDesk } from '../desk.ts';
+import { newId, sendPatiently } from '../sending.ts';
+import { ActDialog } from '../ticket/act-dialog.tsx';
+import { useWords } from '../use-words.ts';
+
+const FIELDS = ['name', 'company', 'phone', 'email'] as const;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+export type ContactFormProps = {
+  readonly ticket: TicketDetail;
+  readonly put: (ticket: TicketDetail) => void;
+  readonly onClose: () => void;
+};
+
+/** Corrects who the holder is and how they are reached; that it was done is in the log, what stood there is not. */
+export const ContactForm = ({ ticket, put, onClose }: ContactFormProps) => {
+  const words = useWords();
+  const { api, announce } = useDesk();
+  const [id] = useState(newId);
+  const [contact, setContact] = useState<Readonly<Record<string, string>>>(() =>
+    Object.fromEntries(FIELDS.map((field) => [field, ticket.contact?.[field] ?? ''])),
+  );
+  const [faults, setFaults] = useState<CallerFaults['fields']>({});
+  const [failed, setFailed] = useState(false);
+  const save = async (): Promise<void> => {
+    const answer = await sendPatiently(() => api.correct(ticket.number, { id, contact }), pause);
+    if (answer.ok) {
+      put(answer.value);
+      announce(words.text('desk:page.done', { what: words.text('desk:page.contact.title') }));
+      onClose();
+      return;
+    }
+    setFaults(answer.fault.kind === 'faulty' ? answer.fault.fields : {});
+    setFailed(answer.fault.kind !== 'faulty');
+  };
+  return (
+    <ActDialog
+      title={words.text('desk:page.contact.title')}
+      who={words.text('desk:page.contact.who')}
+      submit={words.text('desk:page.contact.save')}
+      ready
+      onSubmit={() => void save()}
+      onClose={onClose}
+      trouble={failed ? <p role="alert">{words.text('desk:page.failed.act')}</p> : null}
+    >
+      {FIELDS.map((field) => {
+        const fault = faults[field];
+        return (
+          <Field
+            key={field}
+            label={words.text(`ticket:facts.${field}`)}
+            validationMessage={fault === undefined ? null : words.text(`desk:page.caller.faults.${fault}`)}
+          >
+            <Input
+              value={contact[field] ?? ''}
+              maxLength={CONTACT_FIELDS[field].max}
+              autoComplete="off"
+              onChange={(_, { value }) => setContact((before) => ({ ...before, [field]: value }))}
+            />
+          </Field>
+        );
+      })}
+    </ActDialog>
+  );
+};
