@@ -268,3 +268,30 @@ test('a caller is given a code by which the chat goes on', async () => {
   await holder.goto(`${bot.url}/go/${(await code.textContent())?.replace(' ', '')}`);
   await holder.getByText('パソコン全体').first().waitFor();
 });
+
+test('what is chosen is given, assigned and closed together; what refuses it stays chosen', async () => {
+  await desk(4);
+  const agent = await signIn(bot, TAKAHASHI, NOW);
+  const { page, row, violations, shoot } = await open(SUZUKI);
+  await row(1001).waitFor();
+  const bar = page.getByRole('region', { name: '選んだ相談の操作' });
+  for (const number of [1001, 1002, 1003]) await row(number).getByRole('checkbox').check();
+  await bar.getByText('3件を選択中').waitFor();
+  expect(await violations()).toEqual([]);
+  await shoot('bulk');
+  await agent.act(1002, { type: 'CLAIM' });
+  await bar.getByRole('button', { name: '担当する' }).click();
+  await bar.getByText('1件を選択中').waitFor();
+  expect((await agent.list('assignee=none')).tickets.map(({ number }) => number)).toEqual([1004]);
+  await row(1004).focus();
+  await page.keyboard.press('x');
+  await bar.getByText('2件を選択中').waitFor();
+  await bar.getByRole('combobox', { name: '担当者を変更する' }).selectOption({ label: SUZUKI });
+  await bar.waitFor({ state: 'detached' });
+  expect((await agent.list()).tickets.map(({ assignee }) => assignee?.name)).toEqual(Array(4).fill(SUZUKI));
+  await row(1001).getByRole('checkbox').check();
+  await row(1003).getByRole('checkbox').check();
+  await bar.getByRole('combobox', { name: '解決済みにする' }).selectOption({ label: 'その他' });
+  await row(1001).waitFor({ state: 'detached' });
+  expect(await agent.ticket(1003)).toMatchObject({ status: 'resolved', cause: 'other' });
+});

@@ -25,8 +25,14 @@ export type DeskBrowser = {
 };
 
 /** Gives the browser the cookie of a session, as a link that was opened before would have. */
-const letIn = async (page: Page, bot: Bot, name: string, at: string): Promise<void> => {
-  const { cookie } = await signIn(bot, name, at);
+const letIn = async (
+  page: Page,
+  bot: Bot,
+  name: string,
+  at: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<void> => {
+  const { cookie } = await signIn(bot, name, at, env);
   const [key = '', value = ''] = cookie.split('=');
   await page.context().addCookies([{ name: key, value, url: bot.url, httpOnly: true, sameSite: 'Lax' }]);
 };
@@ -42,9 +48,11 @@ export const openDesk = async (
     readonly name?: string;
     readonly at: string;
     readonly path?: string;
+    /** The settings that name the desk, where they are not the plain ones. */
+    readonly env?: Readonly<Record<string, string>>;
   },
 ): Promise<DeskBrowser> => {
-  const { name, at, path, ...context } = options;
+  const { name, at, path, env, ...context } = options;
   const page = await (
     await browser.newContext({ locale: 'ja-JP', viewport: { width: 1280, height: 800 }, ...context })
   ).newPage();
@@ -57,7 +65,7 @@ export const openDesk = async (
     if (message.type() === 'error' && !/status of 4(?:01|09)|ERR_FAILED|ERR_INTERNET/.test(message.text()))
       faults.push(message.text());
   });
-  if (name !== undefined && path !== undefined) await letIn(page, bot, name, at);
+  if (name !== undefined && path !== undefined) await letIn(page, bot, name, at, env);
   const byLink = name !== undefined && path === undefined;
   await page.goto(byLink ? await linkFor(bot, name, at) : `${bot.url}${path ?? '/desk'}`);
   if (byLink) await page.getByRole('grid').waitFor();

@@ -44,6 +44,7 @@ export const KeysHelp = ({ onClose }: { readonly onClose: () => void }) => {
   const rows: readonly (readonly [string, string])[] = [
     ...COMMANDS.map((command) => [keyNameOf(command), words.text(`desk:page.keys.${command}`)] as const),
     ['Enter', words.text('desk:page.keys.open')],
+    ['x', words.text('desk:page.keys.choose')],
     ['Ctrl+Enter', words.text('desk:page.keys.send')],
   ];
   return (

@@ -13,13 +13,14 @@ import {
   TableRow,
   tokens,
 } from '@fluentui/react-components';
-import { useLayoutEffect, useRef } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { Agent } from '../../../src/machines/ticket-types.ts';
 import { Calls } from '../callers/calls.tsx';
 import { useNow } from '../clock.ts';
 import { useDesk } from '../desk.ts';
 import { useCounts } from '../use-counts.ts';
 import { useWords } from '../use-words.ts';
+import { BulkBar } from './bulk-bar.tsx';
 import { COLUMNS, WIDE } from './columns.ts';
 import { Empty } from './empty.tsx';
 import { focusRow } from './focus.ts';
@@ -93,6 +94,16 @@ export const QueueList = ({ queue, agents, chosen, onMove, onOpen, onCaller }: Q
   const styles = useStyles();
   const { place } = useDesk();
   const counts = useCounts();
+  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
+  const select = useCallback(
+    (number: number) =>
+      setSelected((before) => {
+        const next = new Set(before);
+        if (!next.delete(number)) next.add(number);
+        return next;
+      }),
+    [],
+  );
   const at = useNow();
   const list = useRef<HTMLDivElement>(null);
   const { rows, total, phase } = queue;
@@ -117,6 +128,16 @@ export const QueueList = ({ queue, agents, chosen, onMove, onOpen, onCaller }: Q
         onOpen={onOpen}
         onCaller={onCaller}
       />
+      {selected.size > 0 && (
+        <BulkBar
+          selected={selected}
+          agents={agents}
+          onDone={(done) =>
+            setSelected((before) => new Set([...before].filter((one) => !done.includes(one))))
+          }
+          onClear={() => setSelected(new Set())}
+        />
+      )}
       {phase === 'failed' && (
         <MessageBar intent="error" politeness="polite">
           <MessageBarBody>{words.text('desk:page.failed.queue')}</MessageBarBody>
@@ -166,6 +187,8 @@ export const QueueList = ({ queue, agents, chosen, onMove, onOpen, onCaller }: Q
                     at={at}
                     chosen={row.number === chosen.number}
                     reachable={row.number === chosen.reachable}
+                    selected={selected.has(row.number)}
+                    onSelect={select}
                     onOpen={onOpen}
                     onFocus={chosen.choose}
                   />

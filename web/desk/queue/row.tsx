@@ -41,6 +41,13 @@ const useStyles = makeStyles({
   },
   cell: { display: 'block', padding: 0, height: 'auto', minHeight: 0, minWidth: 0 },
   number: { gridArea: 'number', whiteSpace: 'nowrap', fontWeight: tokens.fontWeightSemibold },
+  box: {
+    width: '18px',
+    height: '18px',
+    margin: `0 ${tokens.spacingHorizontalS} 0 0`,
+    verticalAlign: 'middle',
+    accentColor: tokens.colorCompoundBrandBackground,
+  },
   code: {
     marginLeft: tokens.spacingHorizontalS,
     color: tokens.colorNeutralForeground3,
@@ -108,12 +115,15 @@ export type RowProps = {
   readonly chosen: boolean;
   /** It is the one that the Tab key reaches. */
   readonly reachable: boolean;
+  /** It is one of those that something is to be done to together. */
+  readonly selected: boolean;
+  readonly onSelect: (number: number) => void;
   readonly onOpen: (number: number) => void;
   readonly onFocus: (number: number) => void;
 };
 
 /** One ticket of the queue. */
-export const Row = memo(({ row, at, chosen, reachable, onOpen, onFocus }: RowProps) => {
+export const Row = memo(({ row, at, chosen, reachable, selected, onSelect, onOpen, onFocus }: RowProps) => {
   const words = useWords();
   const { zone } = useDesk().me.service;
   const styles = useStyles();
@@ -129,12 +139,22 @@ export const Row = memo(({ row, at, chosen, reachable, onOpen, onFocus }: RowPro
       onClick={() => onOpen(row.number)}
       onFocus={() => onFocus(row.number)}
       onKeyDown={(event) => {
-        if (event.key !== 'Enter') return;
+        if (event.key === 'x') onSelect(row.number);
+        if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
         event.preventDefault();
         onOpen(row.number);
       }}
     >
       <TableCell role="gridcell" className={mergeClasses(styles.cell, styles.number)}>
+        <input
+          type="checkbox"
+          className={styles.box}
+          tabIndex={-1}
+          checked={selected}
+          aria-label={words.text('desk:page.bulk.choose', { ticket: sayTicket(row.number, words) })}
+          onClick={(event) => event.stopPropagation()}
+          onChange={() => onSelect(row.number)}
+        />
         {sayTicket(row.number, words)}
         {row.code !== null && (
           <span className={styles.code} title={words.text('ticket:facts.code')}>
