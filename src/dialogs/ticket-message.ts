@@ -124,7 +124,10 @@ export const holderMessageView = (
   const params = { ...serviceParams(service, words), ...desk.params, ticket, agent, other, code };
   const apart = what === 'merged' && telling.mergedApart === true;
   const key = what === 'closing' ? `closing.${desk.key}` : apart ? 'merged-apart' : what;
-  const asks = what !== 'thanks' || telling.asksMore === true;
+  // Words on a ticket that this one was merged into: what is answered here would reach nobody.
+  const joined =
+    (what === 'reply' || what === 'ask-call') && event !== undefined && event.ticket !== telling.ticket;
+  const asks = !joined && (what !== 'thanks' || telling.asksMore === true);
   const field = asks ? INPUTS[what] : undefined;
   const text = event !== undefined && QUOTED.includes(event.what) ? event.text : undefined;
   return {
@@ -136,7 +139,7 @@ export const holderMessageView = (
     tone: what === 'reply' ? 'to-holder' : undefined,
     lines: [
       ...(text === undefined ? [] : [text]),
-      ...words.lines(`ticket:holder.${key}.lines`, params),
+      ...words.lines(`ticket:holder.${joined ? 'joined' : key}.lines`, params),
       ...(what === 'status' && telling.stands !== undefined
         ? standingLines(telling.stands, words, service)
         : []),
@@ -150,7 +153,7 @@ export const holderMessageView = (
       what === 'no-files' && moment.checkUrl !== undefined
         ? [{ title: words.text('steps:links.check'), url: moment.checkUrl }]
         : [],
-    buttons: (BUTTONS[what] ?? [])
+    buttons: (joined ? (['REOPEN'] as const) : (BUTTONS[what] ?? []))
       .filter((press) => asks || press !== 'COMMENT')
       .map((press) => button(press, words)),
   };

@@ -5,6 +5,7 @@ import { launchChromium } from '../helpers/chromium.ts';
 import { linkFor, signIn } from '../helpers/desk.ts';
 import { type DeskBrowser, openDesk } from '../helpers/desk-browser.ts';
 import { fileTickets } from '../helpers/desk-seeds.ts';
+import { until } from '../helpers/until.ts';
 
 const NOW = '2025-03-10T11:20:00+09:00';
 const [SUZUKI, TAKAHASHI] = ['鈴木 一郎', '高橋 みどり'];
@@ -157,7 +158,7 @@ describe('at once', () => {
     await bot.idle();
     const { page, row, faults } = await open(SUZUKI, { permissions: ['notifications'], path: '/desk' });
     await row(1001).waitFor();
-    await page.waitForFunction("document.title === '(1) 窓口ページ'");
+    await until(async () => (await page.title()) === '(1) 窓口ページ', 'the count in the title');
     // What the system shows is out of a page's sight: the browser's own class is asked what it was given.
     await page.evaluate(`{
       const Real = Notification;
@@ -172,11 +173,21 @@ describe('at once', () => {
     await page.getByRole('menuitemcheckbox', { name: 'デスクトップと音で知らせる' }).click();
     await page.keyboard.press('Escape');
     await chats[0]?.say('見つかりました');
-    await page.waitForFunction("globalThis.told.length === 1 && globalThis.told[0].includes('T-1001')");
+    await until(
+      () => page.evaluate<boolean>("globalThis.told.length === 1 && globalThis.told[0].includes('T-1001')"),
+      'a notification',
+    );
     await fileTickets(bot, 1, { until: NOW, minutes: 1 });
-    await page.waitForFunction("globalThis.told.length === 2 && globalThis.told[1].includes('T-1003')");
-    await page.waitForFunction("document.title === '(3) 窓口ページ'");
-    await page.waitForFunction("document.querySelector('link[rel=icon]').href.startsWith('data:image/png')");
+    await until(
+      () => page.evaluate<boolean>("globalThis.told.length === 2 && globalThis.told[1].includes('T-1003')"),
+      'a notification',
+    );
+    await until(async () => (await page.title()) === '(3) 窓口ページ', 'the count in the title');
+    await until(
+      () =>
+        page.evaluate<boolean>("document.querySelector('link[rel=icon]').href.startsWith('data:image/png')"),
+      'a mark on the icon',
+    );
     expect(faults).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { type Chat, openChat, textOf } from '../helpers/chat.ts';
+import { buttonsOf, type Chat, openChat, textOf } from '../helpers/chat.ts';
 import { type DeskClient, signIn } from '../helpers/desk.ts';
 
 let bot: Bot;
@@ -32,6 +32,10 @@ test('replies reach both chats of two tickets that were merged; neither hears th
   expect(await heardBy(other)).not.toContain('T-1001');
   expect(await heardBy(other)).not.toContain('山田');
   expect((await heardBy(one)).match(/お二人への返信/g)).toHaveLength(1);
+  // Whose ticket is closed is not told that a word would reach somebody.
+  expect(buttonsOf(await one.hears('お二人への返信'))).toEqual(['REOPEN']);
+  expect(textOf(await one.hears('お二人への返信'))).toContain('受付番号 T-1001');
+  expect(textOf(await other.hears('お二人への返信'))).toContain('担当者に届きます');
 });
 
 test('the ticket that stays has what was said on the other one, and restarts tell nothing twice', async () => {
