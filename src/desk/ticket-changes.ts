@@ -174,6 +174,10 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
     ...planned(ticket.number, ticket.state, at),
   });
 
+  /** A call that is to be made in a moment needs no reminder: who set it, or read the wish, knows. */
+  const noted = (call: CallBack | undefined, at: number): CallBack | undefined =>
+    call !== undefined && call.at - REMINDED_MS <= at ? { ...call, told: true } : call;
+
   const wished = (said: string, at: number): CallBack | undefined => {
     const found = needs.wishedAt(said, at);
     return found && { ...found, sure: false };
@@ -204,7 +208,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
     const { unread } = ticket.state.context;
     const { by, via, at } = context;
     const worked = workedAt(ticket.state.context, at, time);
-    const call = callOf(ticket, act, at);
+    const call = noted(callOf(ticket, act, at), at);
     const { state, effects, understood } = stepTicket(ticket.state, { ...act, by, at, worked, call });
     if (!understood) return undefined;
     const text = textOf(act);
@@ -273,7 +277,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
             ? undefined
             : wished(contact.when, at)
           : { at: callAt, sure: true };
-      const taken = newCallerState(at, agent, solved ? undefined : call);
+      const taken = newCallerState(at, agent, solved ? undefined : noted(call, at));
       const opened = { event: { at, what: 'opened', by, via } } as const;
       const solving = { type: 'CALLED', outcome: 'solved' } as const;
       const state = solved ? stepTicket(taken, { ...solving, by, at, worked: 0 }).state : taken;
@@ -292,7 +296,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
     },
     opening: ({ number, contact }, { by, via, at }) => {
       const opened = newTicketState(at);
-      const call = contact.when === undefined ? undefined : wished(contact.when, at);
+      const call = noted(contact.when === undefined ? undefined : wished(contact.when, at), at);
       const state = call === undefined ? opened : { ...opened, context: { ...opened.context, call } };
       const agreed = agreedAddress(contact, mails);
       return {

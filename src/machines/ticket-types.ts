@@ -135,8 +135,13 @@ export type ReadingAct =
 
 export type TicketAct = DeskAct | HolderAct | ClockAct | ReadingAct;
 
-/** A call-back: from when, and where that was said until when, ms UTC; `sure`: an agent set or confirmed it. */
-export type CallBack = { readonly at: number; readonly until?: number | undefined; readonly sure: boolean };
+/** A call-back: from when, and where that was said until when, ms UTC; `sure`: an agent set or confirmed it; `told`: nobody needs to be reminded of it any more. */
+export type CallBack = {
+  readonly at: number;
+  readonly until?: number | undefined;
+  readonly sure: boolean;
+  readonly told?: boolean | undefined;
+};
 
 /**
  * What the chart is told: who, when (ms UTC), the working time (ms) since the clock of the ticket last started, and the call-back that
@@ -166,8 +171,8 @@ export type TicketContext = {
   /** When it came to rest, ms UTC. */
   readonly endedAt?: number | undefined;
   readonly helped?: boolean | undefined;
-  /** When the holder is to be called; `told`: the desk was reminded of it. */
-  readonly call?: (CallBack & { readonly told?: boolean | undefined }) | undefined;
+  /** When the holder is to be called. */
+  readonly call?: CallBack | undefined;
   /** Calls in a row that nobody took. */
   readonly tries?: number | undefined;
   /** Words that wait unread in the browser's chat, and that an agent may send by mail: their line of the log. */

@@ -53,6 +53,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: tokens.spacingHorizontalXS,
   },
+  now: { fontWeight: tokens.fontWeightSemibold },
   due: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
   phone: {
     gridArea: 'phone',
@@ -70,6 +71,8 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
   },
 });
+
+const MINUTE = 60_000;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -91,6 +94,13 @@ const OneCall = ({ call, onDone }: { readonly call: Call; readonly onDone: () =>
   const isToday = sayDay(at, words.locale, zone) === sayDay(now, words.locale, zone);
   const from = isToday ? sayTime(at, words.locale, zone) : sayMomentIn(at, words.locale, zone);
   const left = at - now;
+  const isLate = (until ?? at + MINUTE) < now;
+  const isNow = left <= MINUTE && !isLate;
+  const howSoon = isNow
+    ? words.text('desk:page.calls.now')
+    : isLate
+      ? words.text('desk:page.calls.past', { age: sayAge(now - (until ?? at), words) })
+      : words.text('desk:page.calls.in', { age: sayAge(left, words) });
   const record = async (outcome: CallOutcome): Promise<void> => {
     const request = { id: newId(), act: { type: 'CALLED', outcome } } as const;
     const answer = await sendPatiently(() => api.act(call.number, request), pause);
@@ -104,13 +114,14 @@ const OneCall = ({ call, onDone }: { readonly call: Call; readonly onDone: () =>
   return (
     <li className={styles.call} data-call={call.number}>
       <div className={styles.when}>
-        <time dateTime={new Date(at).toISOString()} className={mergeClasses(left <= 0 && styles.due)}>
+        <time
+          dateTime={new Date(at).toISOString()}
+          className={mergeClasses(isNow && styles.now, isLate && styles.due)}
+        >
           {until === null ? from : `${from}–${sayTime(until, words.locale, zone)}`}
         </time>
-        <Text size={200} className={mergeClasses(left <= 0 && styles.due)}>
-          {left <= 0
-            ? words.text('desk:page.calls.past', { age: sayAge(-left, words) })
-            : words.text('desk:page.calls.in', { age: sayAge(left, words) })}
+        <Text size={200} className={mergeClasses(isNow && styles.now, isLate && styles.due)}>
+          {howSoon}
         </Text>
         {!sure && (
           <Badge appearance="outline" color="informative" title={call.when ?? undefined}>

@@ -42,8 +42,8 @@ const useStyles = makeStyles({
   cell: { display: 'block', padding: 0, height: 'auto', minHeight: 0, minWidth: 0 },
   number: { gridArea: 'number', whiteSpace: 'nowrap', fontWeight: tokens.fontWeightSemibold },
   box: {
-    width: '18px',
-    height: '18px',
+    width: '20px',
+    height: '20px',
     margin: `0 ${tokens.spacingHorizontalS} 0 0`,
     verticalAlign: 'middle',
     accentColor: tokens.colorCompoundBrandBackground,
