@@ -82,8 +82,8 @@ test('a day: a caller without any chat, a call-back that is kept, a code that le
 
   // From now on words reach them, from Slack as well.
   await desk.fill('REPLY', { text: '画面の色を教えてください' }, { user: inSlack });
-  await holder.getByText('画面の色を教えてください').waitFor();
-  await ticket.getByText('画面の色を教えてください').waitFor();
+  await holder.getByText('画面の色を教えてください', { exact: true }).waitFor();
+  await ticket.getByText('画面の色を教えてください', { exact: true }).waitFor();
   expect(await violations()).toEqual([]);
   expect(faults).toEqual([]);
 });
