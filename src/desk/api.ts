@@ -216,6 +216,16 @@ export type Stats = {
   readonly helped: { readonly yes: number; readonly no: number };
 };
 
+/** Why something could not be sent, as far as an agent can do something about it; words stand in locales under `desk:page.alarms.reason`. */
+export const ALARM_REASONS = [
+  'not-invited',
+  'no-channel',
+  'mail-refused',
+  'mail-away',
+  'holder-gone',
+] as const;
+export type AlarmReason = (typeof ALARM_REASONS)[number];
+
 export const ALARMS = ['channel-paused', 'secret-ends', 'no-card', 'task-given-up'] as const;
 
 /**
@@ -230,4 +240,6 @@ export type Alarm = {
   readonly channel: Channel | null;
   readonly at: number;
   readonly about: string;
+  /** What an agent can make of it; none where only the operator can. */
+  readonly reason: AlarmReason | null;
 };

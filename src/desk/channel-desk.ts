@@ -56,6 +56,8 @@ export type ChannelDesk = Desk & {
   readonly signInLink: (agent: Agent) => Promise<string>;
   /** This person works at the desk, so that tickets can be given to them. */
   readonly met: (agent: Agent) => Promise<void>;
+  /** The bot was invited to the desk's channel: what could not be sent there for want of it goes out now. */
+  readonly invited: () => Promise<void>;
   /** This person is in the desk's channel no longer: no ticket is given to them, and what its links let in is over. */
   readonly left: (agent: string) => Promise<void>;
 };
@@ -70,6 +72,7 @@ export const createChannelDesk = (needs: {
   readonly wordsOf: WordsOf;
   readonly service: Service;
   readonly wishedAt: TicketChangeNeeds['wishedAt'];
+  readonly invited: () => Promise<void>;
   /** ms UTC. */
   readonly now: () => number;
 }): ChannelDesk => {
@@ -79,6 +82,7 @@ export const createChannelDesk = (needs: {
   const cardOf = createDeskCard(store.agents, words, service, now);
   return {
     ...desk,
+    invited: needs.invited,
     address,
     locale,
     cardOf,

@@ -5,7 +5,7 @@ import { deskLane, type TaskPayload } from '../bot/tasks/task.ts';
 import { readPayload } from '../bot/tasks/task-schema.ts';
 import type { SecretEnd } from '../machines/own-secrets.ts';
 import type { Store } from '../store/store.ts';
-import type { Alarm } from './api.ts';
+import type { Alarm, AlarmReason } from './api.ts';
 import type { DeskNews } from './news.ts';
 import type { TicketChanges } from './ticket-changes.ts';
 
@@ -21,6 +21,17 @@ export type DeskUpkeep = {
   /** Deletes a task that was given up; false where there is none of that id. */
   readonly dismiss: (task: number) => Promise<boolean>;
 };
+
+/** What the far side said, as an agent can act on it. */
+const REASONS: readonly (readonly [RegExp, AlarmReason])[] = [
+  [/not_in_channel|BotNotInConversationRoster/, 'not-invited'],
+  [/channel_not_found|is_archived|ConversationNotFound/, 'no-channel'],
+  [/^the mail server: 5/, 'mail-refused'],
+  [/^the mail server/, 'mail-away'],
+  [/holder’s data is deleted|user_not_found|account_inactive|cannot_dm/, 'holder-gone'],
+];
+const reasonOf = (error: string): AlarmReason | null =>
+  REASONS.find(([said]) => said.test(error))?.[1] ?? null;
 
 /** Tickets without a card that a page lists. */
 const MAX_ALARMS = 200;
@@ -85,6 +96,7 @@ export const createDeskUpkeep = (needs: {
             channel,
             at,
             about: error,
+            reason: null,
           }),
         ),
         ...needs.ending().map(
@@ -95,6 +107,7 @@ export const createDeskUpkeep = (needs: {
             channel: null,
             at: now(),
             about: `${secret} ${lastDay} (${days})`,
+            reason: null,
           }),
         ),
         ...missing
@@ -107,6 +120,7 @@ export const createDeskUpkeep = (needs: {
               channel: null,
               at: now(),
               about: '',
+              reason: null,
             }),
           ),
         ...givenUp.map(({ id, effect, at, error }): Alarm => {
@@ -118,6 +132,7 @@ export const createDeskUpkeep = (needs: {
             channel: null,
             at,
             about: payload === undefined ? error : `${payload.type}: ${error}`,
+            reason: reasonOf(error),
           };
         }),
       ];

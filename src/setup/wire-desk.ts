@@ -1,4 +1,5 @@
 import { createSeal } from '../bot/checks/seal.ts';
+import { addressKey } from '../bot/messages/address.ts';
 import type { Runner } from '../bot/tasks/runner.ts';
 import { readWishedTime } from '../calendar/wished-time.ts';
 import { createWorkingTime, type WorkingTime } from '../calendar/working-time.ts';
@@ -70,6 +71,11 @@ export const wireDesk = (
     now,
   });
   const tenant = tenantOf(service, config.desk);
+  const invited = async (): Promise<void> => {
+    if (config.desk !== undefined) await store.tasks.revive(addressKey(config.desk), now());
+    news.alarmed();
+    wakeDue();
+  };
   return {
     time,
     changes,
@@ -107,6 +113,7 @@ export const wireDesk = (
         wordsOf,
         service,
         wishedAt,
+        invited,
         now,
       }),
     fetched: createFetched({ store, changes, news, wakeDue, now }),

@@ -89,6 +89,22 @@ test('what a setting of Slack refused is sent once that is mended, and the progr
   await until(() => desk.direct().length === 2);
 });
 
+test('what Slack refused for want of the bot in its channel says what an agent can do, and is sent by itself once the bot is invited to the channel', async () => {
+  desk.workspace.refuse('chat.postMessage', { error: 'not_in_channel' });
+  await desk.holder();
+  expect((await alarms()).find(({ kind }) => kind === 'task-given-up')?.reason).toBe('not-invited');
+  const { user_id: user } = await desk.workspace.api('auth.test', {}, TOKEN);
+  await desk.workspace.event({
+    type: 'member_joined_channel',
+    user,
+    channel: desk.workspace.ids.channel,
+    channel_type: 'C',
+  });
+  await cardStands();
+  await desk.bot.idle();
+  expect(await alarms()).toEqual([]);
+});
+
 describe('what was given up', () => {
   beforeEach(async () => {
     desk.workspace.refuse('chat.postMessage', { error: 'msg_too_long' });

@@ -103,6 +103,7 @@ export const Alarms = () => {
                   )}
                   {said(alarm)}
                 </div>
+                {alarm.reason !== null && <div>{words.text(`desk:page.alarms.reason.${alarm.reason}`)}</div>}
                 <div className={styles.about}>
                   {sayMomentIn(at, words.locale, me.service.zone)} {about}
                 </div>

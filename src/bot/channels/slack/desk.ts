@@ -83,6 +83,10 @@ export const openDesk = (app: App, client: webApi.WebClient, needs: SlackDeskNee
     const read = joined.safeParse(event);
     if (!read.success || read.data.channel !== home) return;
     members.forget();
+    if (read.data.user === (await needs.bot())) {
+      if (read.data.type === 'member_joined_channel') await channelDesk.invited();
+      return;
+    }
     if (read.data.type === 'member_joined_channel') await members.meet(read.data.user);
     else await channelDesk.left(`slack:${read.data.user}`);
   };

@@ -184,7 +184,10 @@ export const createTeams = async (deps: TeamsDeps): Promise<Teams> => {
         return { status: 200 };
       case 'placed':
         await remember(activity);
-        if (isDesk(activity)) await meet();
+        if (isDesk(activity)) {
+          await meet();
+          await channelDesk?.invited();
+        }
         return { status: 200 };
       case 'pressed-elsewhere':
         if (desk && isDesk(activity)) {
