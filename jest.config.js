@@ -5,5 +5,5 @@ export default {
   transform: { '\\.ts$': '<rootDir>/test/helpers/strip-types.js' },
   testTimeout: 180_000,
   testSequencer: '<rootDir>/test/helpers/longest-first.js',
-  maxWorkers: 4,
+  maxWorkers: 3,
 };
