@@ -71,9 +71,12 @@ export const run = async (seams: Seams = {}): Promise<void> => {
     running = await begin({ ...settings, port: settings.port === 0 ? port : settings.port });
   };
   let changing = Promise.resolve();
-  process.on('SIGHUP', () => {
-    changing = changing.then(reload);
-  });
+  // At a terminal SIGHUP says that it was closed, and ends the process as ever.
+  if (!process.stdout.isTTY) {
+    process.on('SIGHUP', () => {
+      changing = changing.then(reload);
+    });
+  }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       changing

@@ -57,7 +57,7 @@ const RUN_BY: Readonly<Record<string, string>> = {
   configuration: 'doctor/configuration.test.ts',
 };
 /** Minutes long each, or for who changes the program: CI runs lint and test themselves. */
-const FOR_DEVELOPERS = /^(?:test|lint|format|train|gallery|bench(?::.+)?)$/;
+const FOR_DEVELOPERS = /^(?:test|lint|format|train|gallery|break:campaign|bench(?::.+)?)$/;
 
 /** The scripts and files of ours that a command calls. */
 const callsOf = (command: string): readonly string[] =>
