@@ -146,7 +146,11 @@ export const startInternet = async (dir: string, all: readonly string[]): Promis
   });
   await listen(answering);
 
-  const proxy = createServer((_request, response) => response.writeHead(405).end());
+  const proxy = createServer((_request, response) => {
+    // restify, in the same process, gives writeHead no value.
+    response.writeHead(405);
+    response.end();
+  });
   proxy.on('connect', (request: IncomingMessage, socket: Socket) => {
     kept(socket);
     const host = String(request.url).replace(/:\d+$/, '');
