@@ -135,16 +135,19 @@ describe('a line that is dead without a word', () => {
     try {
       const { page, row } = await openDesk(browser, { ...bot, url: proxy.url }, { name: SUZUKI, at: NOW });
       await row(1001).waitFor();
+      // What the line brings as it opens is there before it falls silent.
+      await another();
+      await row(1002).waitFor();
       await page.clock.install({ time: Date.now() });
       expect(proxy.silence('/desk/api/events')).toBe(1);
       await another();
       await settled(page);
-      expect(await row(1002).count()).toBe(0);
+      expect(await row(1003).count()).toBe(0);
       await page.clock.fastForward(60_000);
-      await row(1002).waitFor();
+      await row(1003).waitFor();
       // The new line brings what comes from now on.
       await another();
-      await row(1003).waitFor();
+      await row(1004).waitFor();
       await page.getByText('接続が切れています').waitFor({ state: 'hidden' });
     } finally {
       await proxy.close();

@@ -120,7 +120,7 @@ describe('a folder of an earlier version', () => {
     await moved(async (store) => {
       expect(await store.statistics.between(at, at + 3_600_000, at)).toMatchObject({
         helped: { yes: 1, no: 1 },
-        resolved: [at + 60_000, at + 90_000],
+        resolved: [{ at, count: 2 }],
         firstAnswers: [{ openedAt: at, answeredAt: at + 60_000 }],
       });
       expect(await store.conversations.load('web:a')).toMatchObject({ version: 1, person: { name: '花子' } });

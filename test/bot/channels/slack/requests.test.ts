@@ -100,7 +100,8 @@ describe('POST /slack/events', () => {
   test('100 KB of text and emoji reach the loop whole', async () => {
     const text = '証明書👨‍👩‍👧‍👦'.repeat(3_500);
     expect((await bot.workspace.post(body(text))).status).toBe(200);
-    expect((await bot.hears(1))[0]?.did).toEqual({ kind: 'said', text });
+    const [heard] = await bot.hears(1);
+    expect(heard?.did.kind === 'said' && heard.did.text === text).toBe(true);
   });
 
   test('more than Slack ever sends is refused', async () => {
