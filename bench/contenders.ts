@@ -58,7 +58,7 @@ export const overSlack = ({ origin }: Served, farSide: FarSide): DoTurn => {
       type: 'event_callback',
       team_id: 'T1',
       event_id: `Ev${serial}`,
-      authorizations: [{ team_id: 'T1', user_id: 'U9', is_bot: true }],
+      authorizations: [{ team_id: 'T1', user_id: 'UBOT', is_bot: true }],
       event: {
         type: 'message',
         channel,

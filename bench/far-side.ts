@@ -4,9 +4,12 @@ import type { AddressInfo } from 'node:net';
 /** Teams' connector and Slack's Web API in one: takes every reply, and tells of it. */
 export type FarSide = {
   readonly url: string;
-  /** Resolves at the next reply into this conversation. Ask before the turn is sent. */
+  /** Resolves at the next reply into this conversation; throws where none comes. Ask before the turn is sent. */
   readonly replyTo: (conversation: string) => Promise<void>;
 };
+
+/** After which a reply is lost, ms. */
+const LATE_MS = 20_000;
 
 const USER = {
   id: 'U1',
@@ -20,7 +23,7 @@ const ANSWER = JSON.stringify({
   id: '1',
   ts: '1741568400.000001',
   channel: 'D1',
-  user_id: 'U9',
+  user_id: 'UBOT',
   bot_id: 'B9',
   team_id: 'T1',
   user: USER,
@@ -54,6 +57,13 @@ export const startFarSide = async (): Promise<FarSide> => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    replyTo: (conversation) => new Promise((resolve) => waiting.set(conversation, resolve)),
+    replyTo: (conversation) =>
+      new Promise((resolve, reject) => {
+        const late = setTimeout(() => reject(new Error(`no reply into ${conversation}`)), LATE_MS);
+        waiting.set(conversation, () => {
+          clearTimeout(late);
+          resolve();
+        });
+      }),
   };
 };
