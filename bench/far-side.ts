@@ -38,7 +38,8 @@ const channelIn = (body: string): string =>
     : (new URLSearchParams(body).get('channel') ?? 'none');
 
 export const startFarSide = async (): Promise<FarSide> => {
-  const waiting = new Map<string, () => void>();
+  /** Of each conversation, in the order in which they began to wait: a slow turn may still wait as the next one begins. */
+  const waiting = new Map<string, (() => void)[]>();
   const server = createServer((incoming, response) => {
     let body = '';
     incoming.on('data', (chunk) => {
@@ -50,8 +51,7 @@ export const startFarSide = async (): Promise<FarSide> => {
       const said = SAYS.exec(incoming.url ?? '');
       if (said === null || incoming.method !== 'POST' || body.includes('"type":"typing"')) return;
       const conversation = said[1] === undefined ? channelIn(body) : decodeURIComponent(said[1]);
-      waiting.get(conversation)?.();
-      waiting.delete(conversation);
+      waiting.get(conversation)?.shift()?.();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -60,7 +60,9 @@ export const startFarSide = async (): Promise<FarSide> => {
     replyTo: (conversation) =>
       new Promise((resolve, reject) => {
         const late = setTimeout(() => reject(new Error(`no reply into ${conversation}`)), LATE_MS);
-        waiting.set(conversation, () => {
+        const those = waiting.get(conversation) ?? [];
+        waiting.set(conversation, those);
+        those.push(() => {
           clearTimeout(late);
           resolve();
         });
