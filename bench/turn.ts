@@ -97,6 +97,8 @@ const slackEnv = {
   SLACK_BOT_TOKEN: 'xoxb-of-the-bench',
   SLACK_SIGNING_SECRET: SLACK_SECRET,
   SLACK_API_URL: `${farSide.url}/api/`,
+  // The check page is linked, not uploaded.
+  PUBLIC_URL: 'https://bot.example.org',
 };
 
 const [agents, botbuilder, waterfall, bolt] = await Promise.all([
