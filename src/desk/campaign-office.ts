@@ -4,6 +4,7 @@ import type { CampaignSettings, CampaignText } from '../campaign/campaign-settin
 import { daysToDeadline } from '../campaign/reminder-plan.ts';
 import { campaignMail } from '../dialogs/campaign-mail.ts';
 import { campaignView } from '../dialogs/campaign-message.ts';
+import { dayIn } from '../dialogs/days.ts';
 import type { View } from '../dialogs/view.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import type { Way } from '../machines/campaign-states.ts';
@@ -21,7 +22,6 @@ import type {
 } from './campaign-api.ts';
 import type { DeskNews } from './news.ts';
 import type { Reminders } from './reminders.ts';
-import { dayIn } from './roster-import.ts';
 
 /** What admins do with a campaign. */
 export type CampaignOffice = {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type CampaignSettings, settingsAtFirst } from '../campaign/campaign-settings.ts';
 import { type RosterNames, readRoster } from '../campaign/roster-file.ts';
+import { dayIn } from '../dialogs/days.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import { LOCALES } from '../machines/locales.ts';
 import type { Service } from '../machines/service.ts';
@@ -23,10 +24,6 @@ const namesIn = (wordsOf: WordsOf): RosterNames => ({
     names: LOCALES.flatMap((other) => wordsOf(other).lines(`roster:languages.${locale}`)),
   })),
 });
-
-/** A day of the service's zone, `YYYY-MM-DD`; `at` in ms UTC. */
-export const dayIn = (at: number, timeZone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at);
 
 /** `now` in ms UTC. */
 export const createRosterImport = (needs: {

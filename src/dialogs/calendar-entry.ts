@@ -1,6 +1,7 @@
 import type { Locale } from '../machines/locales.ts';
 import type { Service } from '../machines/service.ts';
 import { sayDate } from './dates.ts';
+import { dayAfter, dayIn } from './days.ts';
 import { serviceParams } from './service-words.ts';
 import type { View } from './view.ts';
 import type { ViewContext } from './view-context.ts';
@@ -24,13 +25,6 @@ export type CalendarEntry = {
   readonly when: { readonly day: string } | { readonly at: number };
 };
 
-/** The calendar day of a moment, `YYYY-MM-DD`. */
-const dayOf = (at: number, timeZone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at);
-
-const dayBefore = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T12:00:00Z`) - days * DAY_MS).toISOString().slice(0, 10);
-
 type Moment = {
   /** ms UTC. */
   readonly at: number;
@@ -46,7 +40,7 @@ export const calendarEntry = (
   words: Words,
   until: string | undefined,
 ): CalendarEntry | undefined => {
-  const today = dayOf(at, service.timeZone);
+  const today = dayIn(at, service.timeZone);
   const params = serviceParams(service, words);
   const entry = (uid: string, when: CalendarEntry['when'], more: Readonly<Record<string, string>> = {}) => ({
     uid: `${uid}.${service.id}`,
@@ -60,11 +54,11 @@ export const calendarEntry = (
       return day === undefined || day < today ? undefined : entry('deadline', { day });
     }
     case 'mail':
-      return entry(`mail-${dayOf(nextMorning, service.timeZone)}`, { at: nextMorning });
+      return entry(`mail-${dayIn(nextMorning, service.timeZone)}`, { at: nextMorning });
     case 'end': {
       if (until === undefined || until <= today) return undefined;
-      const reminder = dayBefore(until, AHEAD_DAYS);
-      const day = reminder > today ? reminder : dayBefore(today, -1);
+      const reminder = dayAfter(until, -AHEAD_DAYS);
+      const day = reminder > today ? reminder : dayAfter(today, 1);
       return entry(`end-${until}`, { day }, { until: sayDate(until, words.locale) });
     }
     default:
@@ -84,7 +78,7 @@ export const calendarLinks = (
   const locale: Locale = words.locale;
   const query = new URLSearchParams({
     lang: locale,
-    ...(until !== undefined && { until: dayOf(until, service.timeZone) }),
+    ...(until !== undefined && { until: dayIn(until, service.timeZone) }),
   });
   return [{ title: words.text(`calendar:${kind}.link`), url: `${baseUrl}/calendar/${kind}.ics?${query}` }];
 };

@@ -5,6 +5,7 @@ import type { TicketRow } from '../../src/desk/api.ts';
 import { LEVELS, ROLES } from '../../src/desk/api.ts';
 import { sayAge } from '../../src/dialogs/age.ts';
 import { sayMomentIn } from '../../src/dialogs/dates.ts';
+import { dayAfter, dayIn } from '../../src/dialogs/days.ts';
 import { LOCALES } from '../../src/machines/locales.ts';
 import { PRESSES } from '../../src/machines/presses.ts';
 import { STEPS } from '../../src/machines/step-ids.ts';
@@ -17,7 +18,6 @@ import { COMMANDS, commandOf, keyNameOf } from '../../web/desk/keys.ts';
 import { backoff } from '../../web/desk/live.ts';
 import { lastDays, moved, percent, ticksTo } from '../../web/desk/numbers/range.ts';
 import { NO_QUEUE, neighbour, onlyHit, queueAfter, reachableRow } from '../../web/desk/queue/queue-state.ts';
-import { dayAfter, dayOf } from '../../web/desk/say.ts';
 import { newId, sendPatiently } from '../../web/desk/sending.ts';
 import { createDrafts, draftAfterSending, NO_DRAFT } from '../../web/desk/ticket/drafts.ts';
 import { talkOf } from '../../web/desk/ticket/timeline.ts';
@@ -307,7 +307,7 @@ describe('what the page says', () => {
   test('moments and days in the desk’s zone', () => {
     const at = Date.parse('2025-03-30T05:05:00Z');
     expect(sayMomentIn(at, 'ja', TOKYO)).toBe('2025年3月30日(日) 14:05');
-    expect([dayOf(Date.parse('2025-03-30T15:00:00Z'), TOKYO), dayAfter('2024-02-28', 1)]).toEqual([
+    expect([dayIn(Date.parse('2025-03-30T15:00:00Z'), TOKYO), dayAfter('2024-02-28', 1)]).toEqual([
       '2025-03-31',
       '2024-02-29',
     ]);

@@ -24,6 +24,7 @@ import { addressOf } from '../address.ts';
 import { useNow } from '../clock.ts';
 import { useDesk } from '../desk.ts';
 import { ELLIPSIS } from '../looks.ts';
+import { pause } from '../pause.ts';
 import { newId, sendPatiently } from '../sending.ts';
 import { useAsked } from '../use-asked.ts';
 import { useWords } from '../use-words.ts';
@@ -73,8 +74,6 @@ const useStyles = makeStyles({
 });
 
 const MINUTE = 60_000;
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const useCalls = () => {
   const { api, live } = useDesk();

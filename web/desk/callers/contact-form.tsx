@@ -3,13 +3,12 @@ import { useState } from 'react';
 import type { CallerFaults, TicketDetail } from '../../../src/desk/api.ts';
 import { CONTACT_FIELDS } from '../../../src/machines/contact-fields.ts';
 import { useDesk } from '../desk.ts';
+import { pause } from '../pause.ts';
 import { newId, sendPatiently } from '../sending.ts';
 import { ActDialog } from '../ticket/act-dialog.tsx';
 import { useWords } from '../use-words.ts';
 
 const FIELDS = ['name', 'company', 'phone', 'email'] as const;
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export type ContactFormProps = {
   readonly ticket: TicketDetail;

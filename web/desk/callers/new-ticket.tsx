@@ -16,6 +16,7 @@ import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import { CONTACT_FIELDS, type ContactFieldId } from '../../../src/machines/contact-fields.ts';
 import { REASONS } from '../../../src/machines/reasons.ts';
 import { useDesk } from '../desk.ts';
+import { pause } from '../pause.ts';
 import { sendPatiently } from '../sending.ts';
 import { useWords } from '../use-words.ts';
 import { Alike } from './alike.tsx';
@@ -71,8 +72,6 @@ const useStyles = makeStyles({
   },
   hint: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 type Trouble =
   | { readonly kind: 'faulty'; readonly fields: CallerFaults['fields'] }

@@ -1,9 +1,9 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { CampaignOverview } from '../../../src/desk/campaign-api.ts';
 import { sayDate } from '../../../src/dialogs/dates.ts';
+import { dayAfter } from '../../../src/dialogs/days.ts';
 import { ticksTo } from '../numbers/range.ts';
 import { useWidth } from '../numbers/use-width.ts';
-import { dayAfter } from '../say.ts';
 import { useWords } from '../use-words.ts';
 import { GROUPS, useGroupStyles } from './groups.ts';
 

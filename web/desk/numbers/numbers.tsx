@@ -7,9 +7,9 @@ import {
   Spinner,
   tokens,
 } from '@fluentui/react-components';
+import { dayIn } from '../../../src/dialogs/days.ts';
 import { now } from '../clock.ts';
 import { useDesk } from '../desk.ts';
-import { dayOf } from '../say.ts';
 import { useAsked } from '../use-asked.ts';
 import { useWords } from '../use-words.ts';
 import { Bars } from './bars.tsx';
@@ -41,7 +41,7 @@ export const Numbers = () => {
   const words = useWords();
   const styles = useStyles();
   const { api, me, place, go } = useDesk();
-  const today = dayOf(now(), me.service.zone);
+  const today = dayIn(now(), me.service.zone);
   const range = place.range ?? lastDays(30, today);
   const { from, to } = range;
   const {

@@ -1,4 +1,4 @@
-import { dayAfter } from '../say.ts';
+import { dayAfter } from '../../../src/dialogs/days.ts';
 
 export type Range = { readonly from: string; readonly to: string };
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { GIVEN_CAUSES } from '../../../src/dialogs/desk-forms.ts';
 import type { Agent, DeskAct } from '../../../src/machines/ticket-types.ts';
 import { useDesk } from '../desk.ts';
+import { pause } from '../pause.ts';
 import { newId, sendPatiently } from '../sending.ts';
 import { useWords } from '../use-words.ts';
 
@@ -17,8 +18,6 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
   },
 });
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export type BulkBarProps = {
   readonly selected: ReadonlySet<number>;

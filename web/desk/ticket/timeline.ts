@@ -1,7 +1,7 @@
+import { dayIn } from '../../../src/dialogs/days.ts';
 import type { Tone } from '../../../src/machines/log-lines.ts';
 import { LOG_LINES } from '../../../src/machines/log-lines.ts';
 import type { LogEvent } from '../../../src/machines/ticket-types.ts';
-import { dayOf } from '../say.ts';
 
 /** Whether words to the holder arrived: not known yet, yes, or why not; in the browser's chat, whether they were read and when (ms UTC). */
 export type Arrival =
@@ -68,7 +68,7 @@ export const talkOf = (events: readonly LogEvent[], zone: string): readonly Said
   return shown.flatMap((event, index): readonly Said[] => {
     const { id, at, what, text } = event;
     const before = shown[index - 1];
-    const newDay = before === undefined || dayOf(before.at, zone) !== dayOf(at, zone);
+    const newDay = before === undefined || dayIn(before.at, zone) !== dayIn(at, zone);
     const line = LOG_LINES[what];
     const arrival = arrivals.get(id) ?? (line.delivery === 'to-holder' ? 'pending' : null);
     const tone = text === undefined ? undefined : line.tone;

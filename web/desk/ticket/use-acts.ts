@@ -4,6 +4,7 @@ import type { DeskAct } from '../../../src/machines/ticket-types.ts';
 import type { Fault } from '../api.ts';
 import { useDesk } from '../desk.ts';
 import { useLeftBehind } from '../left-behind.tsx';
+import { pause } from '../pause.ts';
 import { newId, sendPatiently } from '../sending.ts';
 
 /** Why an act came to nothing. One that was not answered can be sent again: it bears the same id. */
@@ -40,8 +41,6 @@ const troubleOf = (fault: Fault, request: ActRequest): Trouble | null => {
 };
 
 const same = (one: DeskAct, other: DeskAct): boolean => JSON.stringify(one) === JSON.stringify(other);
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * What an agent does to one ticket; `put` is given the ticket as it is afterwards, `done` what was done to it, even where the agent has

@@ -1,8 +1,8 @@
 const DAY_MS = 24 * 3_600_000;
 
-/** The calendar day of a moment, `YYYY-MM-DD`, in `zone`. */
-export const dayOf = (at: number, zone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(at);
+/** The calendar day of a moment (ms UTC), `YYYY-MM-DD`, in `timeZone`. */
+export const dayIn = (at: number, timeZone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at);
 
 /** The day `days` after `day`, both `YYYY-MM-DD`. */
 export const dayAfter = (day: string, days: number): string =>
