@@ -12,16 +12,16 @@ import { STEPS } from '../../src/machines/step-ids.ts';
 import { LOG_EVENT_TYPES, type LogEvent, OPEN_STATUSES } from '../../src/machines/ticket-types.ts';
 import { VERDICTS } from '../../src/machines/verdicts.ts';
 import { addressOf, filterCount, NO_FILTERS, placeOf, queryOf } from '../../web/desk/address.ts';
-import type { Answer } from '../../web/desk/api.ts';
-import { NOT_SIGNED_IN } from '../../web/desk/api.ts';
-import { COMMANDS, commandOf, keyNameOf } from '../../web/desk/keys.ts';
-import { backoff } from '../../web/desk/live.ts';
+import { COMMANDS, commandOf, keyNameOf } from '../../web/desk/keys/keys.ts';
 import { lastDays, moved, percent, ticksTo } from '../../web/desk/numbers/range.ts';
 import { NO_QUEUE, neighbour, onlyHit, queueAfter, reachableRow } from '../../web/desk/queue/queue-state.ts';
-import { newId, sendPatiently } from '../../web/desk/sending.ts';
+import type { Answer } from '../../web/desk/server/api.ts';
+import { NOT_SIGNED_IN } from '../../web/desk/server/api.ts';
+import { backoff } from '../../web/desk/server/live.ts';
+import { newId, sendPatiently } from '../../web/desk/server/sending.ts';
 import { createDrafts, draftAfterSending, NO_DRAFT } from '../../web/desk/ticket/drafts.ts';
 import { talkOf } from '../../web/desk/ticket/timeline.ts';
-import { firstLocale, wordsOf } from '../../web/desk/words.ts';
+import { firstLocale, wordsOf } from '../../web/desk/words/words.ts';
 
 const TOKYO = 'Asia/Tokyo';
 const rows = (...numbers: number[]): TicketRow[] =>

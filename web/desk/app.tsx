@@ -1,20 +1,20 @@
 import { Button, FluentProvider, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Locale } from '../../src/machines/locales.ts';
-import { useAnnouncer } from './announcer.tsx';
-import { NO_WAYS } from './api.ts';
 import { type CallNotesDraft, createCallNotes } from './callers/call-notes.ts';
 import { type Desk, DeskContext } from './desk.ts';
 import { keep, readKept } from './kept.ts';
-import { createLive } from './live.ts';
-import { useSession } from './session.ts';
-import { Shell } from './shell.tsx';
-import { SignIn } from './sign-in.tsx';
-import { useTheme } from './theme.ts';
+import { useTheme } from './look/theme.ts';
+import { NO_WAYS } from './server/api.ts';
+import { createLive } from './server/live.ts';
+import { useAnnouncer } from './shell/announcer.tsx';
+import { Shell } from './shell/shell.tsx';
+import { useSession } from './sign-in/session.ts';
+import { SignIn } from './sign-in/sign-in.tsx';
 import { createDrafts, type Drafts } from './ticket/drafts.ts';
 import { usePlace } from './use-place.ts';
-import { LanguageContext } from './use-words.ts';
-import { firstLocale, wordsOf } from './words.ts';
+import { LanguageContext } from './words/use-words.ts';
+import { firstLocale, wordsOf } from './words/words.ts';
 
 const useStyles = makeStyles({
   blank: {

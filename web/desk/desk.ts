@@ -1,9 +1,9 @@
 import { createContext, useContext } from 'react';
 import type { Me } from '../../src/desk/api.ts';
 import type { Place } from './address.ts';
-import type { Api } from './api.ts';
 import type { CallNotesDraft } from './callers/call-notes.ts';
-import type { Live } from './live.ts';
+import type { Api } from './server/api.ts';
+import type { Live } from './server/live.ts';
 import type { Drafts } from './ticket/drafts.ts';
 import type { Go } from './use-place.ts';
 

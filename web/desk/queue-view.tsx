@@ -4,16 +4,16 @@ import { flushSync } from 'react-dom';
 import type { Agent, DeskPress } from '../../src/machines/ticket-types.ts';
 import { NewTicket } from './callers/new-ticket.tsx';
 import { useDesk } from './desk.ts';
-import type { Command } from './keys.ts';
-import { KeysHelp } from './keys-help.tsx';
+import type { Command } from './keys/keys.ts';
+import { KeysHelp } from './keys/keys-help.tsx';
+import { useKeys } from './keys/use-keys.ts';
 import { focusRow } from './queue/focus.ts';
 import { QueueList } from './queue/queue.tsx';
 import { useChosen } from './queue/use-chosen.ts';
 import { useQueue } from './queue/use-queue.ts';
+import { useAsked } from './server/use-asked.ts';
 import { OpenTicket } from './ticket/open-ticket.tsx';
 import type { TicketHandle } from './ticket/ticket.tsx';
-import { useAsked } from './use-asked.ts';
-import { useKeys } from './use-keys.ts';
 
 const NARROW = '@media (max-width: 899px)';
 

@@ -6,7 +6,7 @@ import { sayTitle } from '../../../src/dialogs/ticket-number.ts';
 import { addressOf } from '../address.ts';
 import { useDesk } from '../desk.ts';
 import { StatusBadge } from '../queue/status-badge.tsx';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 import type { CallNotes } from './call-notes.ts';
 
 /** ms after the last letter. */

@@ -21,13 +21,13 @@ import { sayDay, sayMomentIn, sayTime } from '../../../src/dialogs/dates.ts';
 import { sayTitle } from '../../../src/dialogs/ticket-number.ts';
 import { CALL_OUTCOMES, type CallOutcome } from '../../../src/machines/ticket-types.ts';
 import { addressOf } from '../address.ts';
-import { useNow } from '../clock.ts';
 import { useDesk } from '../desk.ts';
-import { ELLIPSIS } from '../looks.ts';
-import { pause } from '../pause.ts';
-import { newId, sendPatiently } from '../sending.ts';
-import { useAsked } from '../use-asked.ts';
-import { useWords } from '../use-words.ts';
+import { ELLIPSIS } from '../look/looks.ts';
+import { useNow } from '../server/clock.ts';
+import { pause } from '../server/pause.ts';
+import { newId, sendPatiently } from '../server/sending.ts';
+import { useAsked } from '../server/use-asked.ts';
+import { useWords } from '../words/use-words.ts';
 
 type Call = CallList['calls'][number];
 

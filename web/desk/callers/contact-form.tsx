@@ -3,10 +3,10 @@ import { useState } from 'react';
 import type { CallerFaults, TicketDetail } from '../../../src/desk/api.ts';
 import { CONTACT_FIELDS } from '../../../src/machines/contact-fields.ts';
 import { useDesk } from '../desk.ts';
-import { pause } from '../pause.ts';
-import { newId, sendPatiently } from '../sending.ts';
+import { pause } from '../server/pause.ts';
+import { newId, sendPatiently } from '../server/sending.ts';
 import { ActDialog } from '../ticket/act-dialog.tsx';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 
 const FIELDS = ['name', 'company', 'phone', 'email'] as const;
 

@@ -17,8 +17,8 @@ import type { TicketDetail } from '../../../src/desk/api.ts';
 import { sayTime } from '../../../src/dialogs/dates.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import { useDesk } from '../desk.ts';
-import { useAsked } from '../use-asked.ts';
-import { useWords } from '../use-words.ts';
+import { useAsked } from '../server/use-asked.ts';
+import { useWords } from '../words/use-words.ts';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },

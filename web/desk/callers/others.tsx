@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { useDesk } from '../desk.ts';
+import { useAsked } from '../server/use-asked.ts';
 import { Section } from '../ticket/section.tsx';
-import { useAsked } from '../use-asked.ts';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 import { TicketLinks } from './alike.tsx';
 
 /** Other tickets of the same person, beside theirs; nothing where there are none. */

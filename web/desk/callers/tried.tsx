@@ -1,7 +1,7 @@
 import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 import type { Step } from '../../../src/machines/step-ids.ts';
 import { stepsOf, TOLD_METHODS, type ToldMethod, type ToldPath } from '../../../src/machines/told-path.ts';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 
 const useStyles = makeStyles({
   ways: {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { sayMomentIn } from '../../../src/dialogs/dates.ts';
 import { useDesk } from '../desk.ts';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 
 /** ms after the last letter. */
 const PAUSE = 250;

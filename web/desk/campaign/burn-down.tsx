@@ -4,7 +4,7 @@ import { sayDate } from '../../../src/dialogs/dates.ts';
 import { dayAfter } from '../../../src/dialogs/days.ts';
 import { ticksTo } from '../numbers/range.ts';
 import { useWidth } from '../numbers/use-width.ts';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 import { GROUPS, useGroupStyles } from './groups.ts';
 
 const NARROW = '@media (max-width: 599px)';

@@ -6,7 +6,7 @@ import type {
   RosterAnswer,
 } from '../../../src/desk/campaign-api.ts';
 import type { Locale } from '../../../src/machines/locales.ts';
-import { type Answer, API, NO_WAYS } from '../api.ts';
+import { type Answer, API, NO_WAYS } from '../server/api.ts';
 
 export type SampleText = { readonly title: string; readonly body: string };
 

@@ -2,11 +2,11 @@ import { Button, MessageBar, MessageBarBody, makeStyles, Spinner, tokens } from 
 import { useEffect, useRef, useState } from 'react';
 import type { CampaignOverview } from '../../../src/desk/campaign-api.ts';
 import { sayDate } from '../../../src/dialogs/dates.ts';
-import { API } from '../api.ts';
 import { useDesk } from '../desk.ts';
 import { Panel } from '../numbers/panel.tsx';
-import { useAsked } from '../use-asked.ts';
-import { useWords } from '../use-words.ts';
+import { API } from '../server/api.ts';
+import { useAsked } from '../server/use-asked.ts';
+import { useWords } from '../words/use-words.ts';
 import { BurnDown } from './burn-down.tsx';
 import { REQUESTS } from './campaign-requests.ts';
 import { Departments } from './departments.tsx';

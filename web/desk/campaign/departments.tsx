@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { CampaignOverview } from '../../../src/desk/campaign-api.ts';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 import { GROUPS, useGroupStyles } from './groups.ts';
 
 /** A telephone held upright: the numbers alone. */

@@ -13,7 +13,7 @@ import { useEffect, useState } from 'react';
 import type { CampaignOverview, InvitationPreview } from '../../../src/desk/campaign-api.ts';
 import { LOCALES, type Locale } from '../../../src/machines/locales.ts';
 import { useDesk } from '../desk.ts';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 import { REQUESTS, type SampleText } from './campaign-requests.ts';
 
 const useStyles = makeStyles({

@@ -5,8 +5,8 @@ import { sayDay, sayMomentIn } from '../../../src/dialogs/dates.ts';
 import { CERTIFICATE_STATES } from '../../../src/machines/campaign-states.ts';
 import { useDesk } from '../desk.ts';
 
-import { useAsked } from '../use-asked.ts';
-import { useWords } from '../use-words.ts';
+import { useAsked } from '../server/use-asked.ts';
+import { useWords } from '../words/use-words.ts';
 import { REQUESTS } from './campaign-requests.ts';
 import { useLater } from './use-later.ts';
 

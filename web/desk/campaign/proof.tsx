@@ -2,10 +2,10 @@ import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useEffect, useState } from 'react';
 import type { CampaignOverview, CampaignRow } from '../../../src/desk/campaign-api.ts';
 import { sayDate, sayDay, sayMomentIn } from '../../../src/dialogs/dates.ts';
-import { now } from '../clock.ts';
 import { useDesk } from '../desk.ts';
+import { now } from '../server/clock.ts';
 
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 import { REQUESTS } from './campaign-requests.ts';
 import { GROUPS } from './groups.ts';
 import { useDetail } from './people.tsx';

@@ -2,7 +2,7 @@ import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentu
 import { useRef, useState } from 'react';
 import type { RosterAnswer } from '../../../src/desk/campaign-api.ts';
 import { useDesk } from '../desk.ts';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 import { REQUESTS } from './campaign-requests.ts';
 
 const useStyles = makeStyles({

@@ -10,7 +10,7 @@ import {
 import { useState } from 'react';
 import type { CampaignOverview } from '../../../src/desk/campaign-api.ts';
 import { useDesk } from '../desk.ts';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 import { REQUESTS } from './campaign-requests.ts';
 
 const useStyles = makeStyles({

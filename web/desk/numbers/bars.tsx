@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { HIDDEN } from '../looks.ts';
+import { HIDDEN } from '../look/looks.ts';
 
 const useStyles = makeStyles({
   table: { width: '100%', borderCollapse: 'collapse' },

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Stats } from '../../../src/desk/api.ts';
 import { sayDate } from '../../../src/dialogs/dates.ts';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 import { ticksTo } from './range.ts';
 import { useWidth } from './use-width.ts';
 

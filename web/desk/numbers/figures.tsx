@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Stats } from '../../../src/desk/api.ts';
 import { sayAge } from '../../../src/dialogs/age.ts';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 import { percent } from './range.ts';
 
 const useStyles = makeStyles({

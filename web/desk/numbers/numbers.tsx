@@ -8,10 +8,10 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { dayIn } from '../../../src/dialogs/days.ts';
-import { now } from '../clock.ts';
 import { useDesk } from '../desk.ts';
-import { useAsked } from '../use-asked.ts';
-import { useWords } from '../use-words.ts';
+import { now } from '../server/clock.ts';
+import { useAsked } from '../server/use-asked.ts';
+import { useWords } from '../words/use-words.ts';
 import { Bars } from './bars.tsx';
 import { Days } from './days.tsx';
 import { Figures } from './figures.tsx';

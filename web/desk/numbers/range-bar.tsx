@@ -1,5 +1,5 @@
 import { Field, Input, makeStyles, ToggleButton, tokens } from '@fluentui/react-components';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 import { LAST_DAYS, lastDays, moved, type Range } from './range.ts';
 
 const useStyles = makeStyles({

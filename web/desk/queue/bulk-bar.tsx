@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { GIVEN_CAUSES } from '../../../src/dialogs/desk-forms.ts';
 import type { Agent, DeskAct } from '../../../src/machines/ticket-types.ts';
 import { useDesk } from '../desk.ts';
-import { pause } from '../pause.ts';
-import { newId, sendPatiently } from '../sending.ts';
-import { useWords } from '../use-words.ts';
+import { pause } from '../server/pause.ts';
+import { newId, sendPatiently } from '../server/sending.ts';
+import { useWords } from '../words/use-words.ts';
 
 const useStyles = makeStyles({
   bar: {

@@ -3,7 +3,7 @@ import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circ
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { type Filters, filterCount, NO_FILTERS } from '../address.ts';
 import { useDesk } from '../desk.ts';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 
 const useStyles = makeStyles({
   empty: {

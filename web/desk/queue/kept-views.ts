@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { addressOf, type Filters, placeOf } from '../address.ts';
 import { keep, readKept } from '../kept.ts';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 import { sayFilters } from './say-filters.ts';
 
 export type KeptView = { readonly name: string; readonly filters: Filters };

@@ -6,9 +6,9 @@ import { PauseRegular } from '@fluentui/react-icons/svg/pause';
 import type { TicketRow } from '../../../src/desk/api.ts';
 import { sayAge } from '../../../src/dialogs/age.ts';
 import { sayMomentIn } from '../../../src/dialogs/dates.ts';
-import { useNow } from '../clock.ts';
 import { useDesk } from '../desk.ts';
-import { useWords } from '../use-words.ts';
+import { useNow } from '../server/clock.ts';
+import { useWords } from '../words/use-words.ts';
 
 /** How near the ticket is to its service level, in a word, a sign and a colour; the moment stands in the title. */
 export const LevelBadge = ({ row }: { readonly row: Pick<TicketRow, 'level' | 'due' | 'late'> }) => {

@@ -16,10 +16,9 @@ import {
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { Agent } from '../../../src/machines/ticket-types.ts';
 import { Calls } from '../callers/calls.tsx';
-import { useNow } from '../clock.ts';
 import { useDesk } from '../desk.ts';
-import { useCounts } from '../use-counts.ts';
-import { useWords } from '../use-words.ts';
+import { useNow } from '../server/clock.ts';
+import { useWords } from '../words/use-words.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { COLUMNS, WIDE } from './columns.ts';
 import { Empty } from './empty.tsx';
@@ -27,6 +26,7 @@ import { focusRow } from './focus.ts';
 import { Row } from './row.tsx';
 import { Tools } from './tools.tsx';
 import type { Chosen } from './use-chosen.ts';
+import { useCounts } from './use-counts.ts';
 import type { FollowedQueue } from './use-queue.ts';
 
 const useStyles = makeStyles({

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { ticketDigits } from '../../../src/dialogs/ticket-number.ts';
 import { type Filters, NO_FILTERS, queryOf } from '../address.ts';
 import { useDesk } from '../desk.ts';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 import { onlyHit } from './queue-state.ts';
 
 /** ms after the last letter. */

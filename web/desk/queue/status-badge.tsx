@@ -1,6 +1,6 @@
 import { Badge, type BadgeProps, makeStyles } from '@fluentui/react-components';
 import type { Status } from '../../../src/machines/ticket-types.ts';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 
 const LOOKS: Readonly<Record<Status, Pick<BadgeProps, 'appearance' | 'color'>>> = {
   open: { appearance: 'filled', color: 'brand' },

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TicketList } from '../../../src/desk/api.ts';
 import { type Filters, queryOf } from '../address.ts';
-import type { Answer } from '../api.ts';
 import { useDesk } from '../desk.ts';
+import type { Answer } from '../server/api.ts';
 import { NO_QUEUE, type Queue, type QueueEvent, queueAfter } from './queue-state.ts';
 
 const PAGE = 50;

@@ -2,7 +2,7 @@ import { CounterBadge, makeStyles, ToggleButton, tokens } from '@fluentui/react-
 import type { Counts } from '../../../src/desk/api.ts';
 import type { Filters } from '../address.ts';
 import { useDesk } from '../desk.ts';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 import { VIEW_NAMES, VIEWS, viewOf } from './view-filters.ts';
 
 const useStyles = makeStyles({

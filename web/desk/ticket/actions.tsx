@@ -11,10 +11,10 @@ import {
 } from '@fluentui/react-components';
 import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
 import type { DeskPress } from '../../../src/machines/ticket-types.ts';
-import { API } from '../api.ts';
 import { useDesk } from '../desk.ts';
-import { useSettled } from '../use-settled.ts';
-import { useWords } from '../use-words.ts';
+import { useSettled } from '../look/use-settled.ts';
+import { API } from '../server/api.ts';
+import { useWords } from '../words/use-words.ts';
 import { CallMenu } from './call-menu.tsx';
 
 const useStyles = makeStyles({

@@ -5,7 +5,7 @@ import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
 import { MailUnreadRegular } from '@fluentui/react-icons/svg/mail-unread';
 import { sayTime } from '../../../src/dialogs/dates.ts';
 import { useDesk } from '../desk.ts';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 import type { Arrival } from './timeline.ts';
 
 const useStyles = makeStyles({

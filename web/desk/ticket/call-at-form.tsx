@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { NextCall } from '../../../src/desk/api.ts';
 import type { DeskAct } from '../../../src/machines/ticket-types.ts';
 import { useWished } from '../callers/use-wished.ts';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 import { ActDialog, type ActDialogProps } from './act-dialog.tsx';
 
 export type CallAtFormProps = Pick<ActDialogProps, 'onClose' | 'trouble'> & {

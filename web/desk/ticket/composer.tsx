@@ -4,8 +4,8 @@ import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import type { MutableRefObject } from 'react';
 import { DESK_TEXT } from '../../../src/dialogs/desk-forms.ts';
 import type { Agent, DeskPress } from '../../../src/machines/ticket-types.ts';
-import { TONE_LOOKS } from '../looks.ts';
-import { useWords } from '../use-words.ts';
+import { TONE_LOOKS } from '../look/looks.ts';
+import { useWords } from '../words/use-words.ts';
 import { type Draft, MODES, type Mode } from './drafts.ts';
 
 const useStyles = makeStyles({

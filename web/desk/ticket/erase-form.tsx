@@ -1,7 +1,7 @@
 import { Checkbox } from '@fluentui/react-components';
 import { useState } from 'react';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 import { ActDialog } from './act-dialog.tsx';
 
 export type EraseFormProps = {

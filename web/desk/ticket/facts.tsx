@@ -9,7 +9,7 @@ import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import type { ContactField, ContactFieldId } from '../../../src/machines/contact-fields.ts';
 import { sayCall } from '../callers/say-call.ts';
 import { useDesk } from '../desk.ts';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 
 const useStyles = makeStyles({
   facts: {

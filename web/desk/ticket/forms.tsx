@@ -2,7 +2,7 @@ import { Field, Radio, RadioGroup, Select, Textarea } from '@fluentui/react-comp
 import { type ReactNode, useState } from 'react';
 import { DESK_TEXT, GIVEN_CAUSES } from '../../../src/dialogs/desk-forms.ts';
 import { type Agent, CALL_OUTCOMES, type DeskAct } from '../../../src/machines/ticket-types.ts';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 import { ActDialog } from './act-dialog.tsx';
 
 export type FormProps = {

@@ -5,10 +5,10 @@ import type { TicketDetail } from '../../../src/desk/api.ts';
 import { sayAge } from '../../../src/dialogs/age.ts';
 import { sayTitle } from '../../../src/dialogs/ticket-number.ts';
 import { isClosed } from '../../../src/machines/ticket-types.ts';
-import { useNow } from '../clock.ts';
 import { LevelBadge } from '../queue/level-badge.tsx';
 import { StatusBadge } from '../queue/status-badge.tsx';
-import { useWords } from '../use-words.ts';
+import { useNow } from '../server/clock.ts';
+import { useWords } from '../words/use-words.ts';
 
 const useStyles = makeStyles({
   head: { display: 'flex', alignItems: 'flex-start', gap: tokens.spacingHorizontalS },

@@ -5,7 +5,7 @@ import { sayTitle, ticketDigits } from '../../../src/dialogs/ticket-number.ts';
 import { isClosed } from '../../../src/machines/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { StatusBadge } from '../queue/status-badge.tsx';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 import { ActDialog } from './act-dialog.tsx';
 import { type FormProps, useForm } from './forms.tsx';
 

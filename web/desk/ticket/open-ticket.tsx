@@ -3,7 +3,7 @@ import { forwardRef, useEffect, useRef } from 'react';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import type { Agent } from '../../../src/machines/ticket-types.ts';
 import { useDesk } from '../desk.ts';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 import { Ticket, type TicketHandle } from './ticket.tsx';
 import { useTicket } from './use-ticket.ts';
 

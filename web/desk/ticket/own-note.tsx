@@ -2,7 +2,7 @@ import { Button, makeStyles, Textarea, tokens } from '@fluentui/react-components
 import { useState } from 'react';
 import { DESK_TEXT } from '../../../src/dialogs/desk-forms.ts';
 import type { DeskAct, LogEvent } from '../../../src/machines/ticket-types.ts';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 
 const useStyles = makeStyles({
   acts: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },

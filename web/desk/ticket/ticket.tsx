@@ -13,7 +13,7 @@ import { ContactForm } from '../callers/contact-form.tsx';
 import { ContinueForm } from '../callers/continue-form.tsx';
 import { Others } from '../callers/others.tsx';
 import { useDesk } from '../desk.ts';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 import { Actions } from './actions.tsx';
 import { CallAtForm } from './call-at-form.tsx';
 import { Composer } from './composer.tsx';

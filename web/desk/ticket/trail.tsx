@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { sayTime } from '../../../src/dialogs/dates.ts';
 import { useDesk } from '../desk.ts';
-import { useWords } from '../use-words.ts';
+import { useWords } from '../words/use-words.ts';
 
 const useStyles = makeStyles({
   trail: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column' },

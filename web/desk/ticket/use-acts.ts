@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ActRequest, Refusal, TicketDetail } from '../../../src/desk/api.ts';
 import type { DeskAct } from '../../../src/machines/ticket-types.ts';
-import type { Fault } from '../api.ts';
 import { useDesk } from '../desk.ts';
-import { useLeftBehind } from '../left-behind.tsx';
-import { pause } from '../pause.ts';
-import { newId, sendPatiently } from '../sending.ts';
+import type { Fault } from '../server/api.ts';
+import { pause } from '../server/pause.ts';
+import { newId, sendPatiently } from '../server/sending.ts';
+import { useLeftBehind } from '../shell/left-behind.tsx';
 
 /** Why an act came to nothing. One that was not answered can be sent again: it bears the same id. */
 export type Trouble =

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { useDesk } from '../desk.ts';
-import { type Asked, useAsked } from '../use-asked.ts';
+import { type Asked, useAsked } from '../server/use-asked.ts';
 
 const lastEvent = ({ events }: TicketDetail): number => events.at(-1)?.id ?? 0;
 

@@ -5,8 +5,8 @@ import { isOfHolder } from '../../../src/machines/log-lines.ts';
 import type { LogEvent } from '../../../src/machines/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { keep, readKept } from '../kept.ts';
-import { useCounts } from '../use-counts.ts';
-import { useWords } from '../use-words.ts';
+import { useCounts } from '../queue/use-counts.ts';
+import { useWords } from '../words/use-words.ts';
 import { chime } from './chime.ts';
 import { markTab } from './mark-tab.ts';
 

@@ -1,8 +1,8 @@
 import { Link, Toast, ToastTitle, useToastController } from '@fluentui/react-components';
 import { useCallback } from 'react';
-import { sayTicket } from '../../src/dialogs/ticket-number.ts';
-import { useDesk } from './desk.ts';
-import { useWords } from './use-words.ts';
+import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
+import { useDesk } from '../desk.ts';
+import { useWords } from '../words/use-words.ts';
 
 /** Where the shell draws such words. */
 export const TOASTER = 'desk-toaster';

@@ -14,14 +14,14 @@ import {
   ToastTitle,
   useToastController,
 } from '@fluentui/react-components';
-import { nextLocale } from '../../src/machines/locales.ts';
-import { APPEARANCES, keepAppearance } from '../tokens/appearance.ts';
-import { useDesk } from './desk.ts';
-import { Face } from './face.tsx';
+import { nextLocale } from '../../../src/machines/locales.ts';
+import { APPEARANCES, keepAppearance } from '../../tokens/appearance.ts';
+import { useDesk } from '../desk.ts';
+import { Face } from '../look/face.tsx';
+import { useAppearance } from '../look/theme.ts';
+import type { Telling } from '../told/use-told.ts';
+import { useWords } from '../words/use-words.ts';
 import { TOASTER } from './left-behind.tsx';
-import { useAppearance } from './theme.ts';
-import type { Telling } from './told/use-told.ts';
-import { useWords } from './use-words.ts';
 
 export type PersonMenuProps = {
   readonly telling: Telling;

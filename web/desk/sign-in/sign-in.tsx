@@ -9,12 +9,12 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components';
-import type { SignInWays } from '../../src/desk/api.ts';
-import type { NotSignedIn } from './api.ts';
-import { LanguageButton } from './language-button.tsx';
+import type { SignInWays } from '../../../src/desk/api.ts';
+import type { NotSignedIn } from '../server/api.ts';
+import { LanguageButton } from '../words/language-button.tsx';
+import { useWords } from '../words/use-words.ts';
 import { LinkForm } from './link-form.tsx';
 import { inTab } from './session.ts';
-import { useWords } from './use-words.ts';
 
 const useStyles = makeStyles({
   page: {

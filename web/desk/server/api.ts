@@ -15,8 +15,8 @@ import type {
   TicketList,
   TicketRow,
   WishedTime,
-} from '../../src/desk/api.ts';
-import type { Agent } from '../../src/machines/ticket-types.ts';
+} from '../../../src/desk/api.ts';
+import type { Agent } from '../../../src/machines/ticket-types.ts';
 import { setClock } from './clock.ts';
 
 export const API = '/desk/api';

@@ -6,7 +6,7 @@ import {
   teamsHighContrastTheme,
 } from '@fluentui/react-components';
 import { useSyncExternalStore } from 'react';
-import { type Appearance, keptAppearance, onAppearance } from '../tokens/appearance.ts';
+import { type Appearance, keptAppearance, onAppearance } from '../../tokens/appearance.ts';
 
 /** Shades of the product's own colour, #17607a. */
 const BRAND: BrandVariants = {

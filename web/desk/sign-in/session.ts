@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Me, SignInWays } from '../../src/desk/api.ts';
-import { type Api, createApi, NO_WAYS, NOT_SIGNED_IN, type NotSignedIn } from './api.ts';
+import type { Me, SignInWays } from '../../../src/desk/api.ts';
+import { type Api, createApi, NO_WAYS, NOT_SIGNED_IN, type NotSignedIn } from '../server/api.ts';
 
 /** Whether somebody is signed in. */
 export type Session =

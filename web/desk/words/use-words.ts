@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
-import type { Words } from '../../src/dialogs/words.ts';
-import type { Locale } from '../../src/machines/locales.ts';
+import type { Words } from '../../../src/dialogs/words.ts';
+import type { Locale } from '../../../src/machines/locales.ts';
 import { wordsOf } from './words.ts';
 
 export type Language = Words & { readonly choose: (locale: Locale) => void };

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import type { Counts } from '../../src/desk/api.ts';
-import { useDesk } from './desk.ts';
-import { useAsked } from './use-asked.ts';
+import type { Counts } from '../../../src/desk/api.ts';
+import { useDesk } from '../desk.ts';
+import { useAsked } from '../server/use-asked.ts';
 
 /** Changes that come within so many ms are counted together. */
 const TOGETHER = 400;

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { readKept } from './kept.ts';
+import { readKept } from '../kept.ts';
 import { type Command, commandOf } from './keys.ts';
 
 const FIELDS = 'input, textarea, select, [contenteditable="true"]';

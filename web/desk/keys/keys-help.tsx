@@ -11,9 +11,9 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useState } from 'react';
-import { keep, readKept } from './kept.ts';
+import { keep, readKept } from '../kept.ts';
+import { useWords } from '../words/use-words.ts';
 import { COMMANDS, keyNameOf } from './keys.ts';
-import { useWords } from './use-words.ts';
 
 const useStyles = makeStyles({
   keys: {

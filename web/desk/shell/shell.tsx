@@ -10,21 +10,21 @@ import {
 import { KeyboardRegular } from '@fluentui/react-icons/svg/keyboard';
 import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
-import { addressOf, NO_FILTERS, TABS, type Tab } from './address.ts';
+import { addressOf, NO_FILTERS, TABS, type Tab } from '../address.ts';
+import { useDesk } from '../desk.ts';
+import { KeysHelp } from '../keys/keys-help.tsx';
+import { HIDDEN } from '../look/looks.ts';
+import { QueueView } from '../queue-view.tsx';
+import { useTold } from '../told/use-told.ts';
+import { useWords } from '../words/use-words.ts';
 import { Alarms } from './alarms.tsx';
-import { useDesk } from './desk.ts';
-import { KeysHelp } from './keys-help.tsx';
 import { TOASTER } from './left-behind.tsx';
-import { HIDDEN } from './looks.ts';
 import { PersonMenu } from './person-menu.tsx';
-import { QueueView } from './queue-view.tsx';
-import { useTold } from './told/use-told.ts';
-import { useWords } from './use-words.ts';
 
-const Numbers = lazy(() => import('./numbers/numbers.tsx').then(({ Numbers: view }) => ({ default: view })));
+const Numbers = lazy(() => import('../numbers/numbers.tsx').then(({ Numbers: view }) => ({ default: view })));
 
 const CampaignPage = lazy(() =>
-  import('./campaign/campaign.tsx').then(({ CampaignPage: view }) => ({ default: view })),
+  import('../campaign/campaign.tsx').then(({ CampaignPage: view }) => ({ default: view })),
 );
 
 /** A telephone held upright. */

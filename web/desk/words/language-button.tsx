@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { LocalLanguageRegular } from '@fluentui/react-icons/svg/local-language';
-import { nextLocale } from '../../src/machines/locales.ts';
+import { nextLocale } from '../../../src/machines/locales.ts';
 import { useWords } from './use-words.ts';
 
 /** Changes to the other language, whose name it bears. */

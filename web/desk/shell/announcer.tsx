@@ -1,6 +1,6 @@
 import { makeStyles } from '@fluentui/react-components';
 import { type ReactNode, useCallback, useState } from 'react';
-import { HIDDEN } from './looks.ts';
+import { HIDDEN } from '../look/looks.ts';
 
 const useStyles = makeStyles({ hidden: HIDDEN });
 

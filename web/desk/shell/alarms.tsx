@@ -10,12 +10,12 @@ import {
 } from '@fluentui/react-components';
 import { AlertRegular } from '@fluentui/react-icons/svg/alert';
 import { useEffect, useState } from 'react';
-import type { Alarm } from '../../src/desk/api.ts';
-import { sayMomentIn } from '../../src/dialogs/dates.ts';
-import { sayTicket } from '../../src/dialogs/ticket-number.ts';
-import { useDesk } from './desk.ts';
-import { useAsked } from './use-asked.ts';
-import { useWords } from './use-words.ts';
+import type { Alarm } from '../../../src/desk/api.ts';
+import { sayMomentIn } from '../../../src/dialogs/dates.ts';
+import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
+import { useDesk } from '../desk.ts';
+import { useAsked } from '../server/use-asked.ts';
+import { useWords } from '../words/use-words.ts';
 
 const useStyles = makeStyles({
   place: { position: 'relative', minWidth: 'auto' },
