@@ -38,13 +38,18 @@ type Room = {
   readonly uses?: RegExp;
 };
 
-const CHANNEL = ['desk', 'bot/messages', 'http', 'store', 'dialogs', 'machines', 'bot/channels'];
+const DIALOGS = ['dialogs', 'dialogs/steps', 'dialogs/ticket', 'dialogs/campaign'];
+
+const CHANNEL = ['desk', 'bot/messages', 'http', 'store', ...DIALOGS, 'machines', 'bot/channels'];
 
 /** Who may know whom, folder by folder (docs/architecture.md); a folder without a row fails. */
 const ROOMS: Readonly<Record<string, Room>> = {
   machines: { knows: ['machines/backup'], uses: /^xstate$/ },
   'machines/backup': { knows: ['machines'], uses: /^xstate$/ },
-  dialogs: { knows: ['machines'], uses: /^$/ },
+  dialogs: { knows: ['machines', ...DIALOGS], uses: /^$/ },
+  'dialogs/steps': { knows: ['dialogs', 'machines'], uses: /^$/ },
+  'dialogs/ticket': { knows: ['dialogs', 'machines'], uses: /^$/ },
+  'dialogs/campaign': { knows: ['dialogs', 'machines'], uses: /^$/ },
   understanding: { knows: ['machines'], uses: /^$/ },
   calendar: { knows: ['machines'], uses: /^(luxon|@holiday-jp\/holiday_jp)$/ },
   p12: {
@@ -73,10 +78,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'store/migrations': { knows: ['store'], uses: /^$/ },
   campaign: { knows: ['machines'], uses: /^(luxon|papaparse)$/ },
   http: { knows: [] },
-  'bot/messages': { knows: ['dialogs', 'machines'], uses: /^$/ },
-  'bot/tasks': { knows: ['bot/messages', 'dialogs', 'machines', 'store', 'http'] },
+  'bot/messages': { knows: [...DIALOGS, 'machines'], uses: /^$/ },
+  'bot/tasks': { knows: ['bot/messages', ...DIALOGS, 'machines', 'store', 'http'] },
   'bot/mail': { knows: ['bot/messages', 'machines'], uses: /^(nodemailer|node:crypto)$/ },
-  'bot/checks': { knows: ['bot/messages', 'dialogs', 'machines', 'p12', 'p12/certificate', 'store'] },
+  'bot/checks': { knows: ['bot/messages', ...DIALOGS, 'machines', 'p12', 'p12/certificate', 'store'] },
   desk: {
     knows: [
       'bot/tasks',
@@ -84,7 +89,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'calendar',
       'campaign',
       'understanding',
-      'dialogs',
+      ...DIALOGS,
       'store',
       'store/campaigns',
       'machines',
@@ -100,7 +105,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'bot/messages',
       'calendar',
       'understanding',
-      'dialogs',
+      ...DIALOGS,
       'store',
       'store/campaigns',
       'machines',
@@ -116,7 +121,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'bot/mail',
       'bot/tasks',
       'bot/messages',
-      'dialogs',
+      ...DIALOGS,
       'store',
       'store/campaigns',
       'machines',
@@ -124,7 +129,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   'bot/channels': { knows: ['bot/messages', 'http', 'machines'] },
-  'bot/channels/adaptive-cards': { knows: ['bot/messages', 'http', 'dialogs', 'machines'] },
+  'bot/channels/adaptive-cards': { knows: ['bot/messages', 'http', ...DIALOGS, 'machines'] },
   'bot/channels/web': { knows: [...CHANNEL, 'bot/channels/adaptive-cards'] },
   'bot/channels/slack': { knows: CHANNEL },
   'bot/channels/teams': { knows: [...CHANNEL, 'bot/channels/adaptive-cards'] },
@@ -135,7 +140,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'bot/messages',
       'calendar',
       'understanding',
-      'dialogs',
+      ...DIALOGS,
       'store',
       'store/campaigns',
       'machines',
@@ -143,10 +148,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   pages: {
-    knows: ['calendar', 'dialogs', 'bot/checks', 'bot/messages', 'http', 'machines', 'src/p12/types.ts'],
+    knows: ['calendar', ...DIALOGS, 'bot/checks', 'bot/messages', 'http', 'machines', 'src/p12/types.ts'],
   },
   setup: { knows: ['*'] },
-  installer: { knows: ['setup', 'dialogs', 'machines'] },
+  installer: { knows: ['setup', ...DIALOGS, 'machines'] },
   doctor: {
     knows: [
       'setup',
@@ -156,7 +161,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'desk-page',
       'bot/mail',
       'http',
-      'dialogs',
+      ...DIALOGS,
       'machines',
     ],
   },

@@ -1,7 +1,7 @@
 import type { Standing, TicketDetail, TicketRow } from '../desk/api.ts';
 import { actsOn } from '../desk/card.ts';
 import { securedOf } from '../dialogs/secured.ts';
-import { triedOf } from '../dialogs/ticket-card.ts';
+import { triedOf } from '../dialogs/ticket/ticket-card.ts';
 import { isClosed, type LogEvent, overdueLimits } from '../machines/ticket-types.ts';
 import { isErased, type Ticket } from '../store/ticket-rows.ts';
 

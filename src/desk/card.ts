@@ -1,4 +1,4 @@
-import { cardView } from '../dialogs/ticket-card.ts';
+import { cardView } from '../dialogs/ticket/ticket-card.ts';
 import type { View } from '../dialogs/view.ts';
 import type { Words } from '../dialogs/words.ts';
 import type { Service } from '../machines/service.ts';

@@ -1,6 +1,6 @@
 import type { Address } from '../bot/messages/address.ts';
-import { callerForm, callerView } from '../dialogs/caller-form.ts';
-import { pastView } from '../dialogs/ticket-log.ts';
+import { callerForm, callerView } from '../dialogs/ticket/caller-form.ts';
+import { pastView } from '../dialogs/ticket/ticket-log.ts';
 import { sayTicket } from '../dialogs/ticket-number.ts';
 import type { Form, View } from '../dialogs/view.ts';
 import type { WordsOf } from '../dialogs/words.ts';

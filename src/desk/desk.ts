@@ -1,5 +1,5 @@
 import type { Runner } from '../bot/tasks/runner.ts';
-import { DESK_TEXT } from '../dialogs/desk-forms.ts';
+import { DESK_TEXT } from '../dialogs/ticket/desk-forms.ts';
 import { ticketDigits } from '../dialogs/ticket-number.ts';
 import { type Agent, type DeskAct, isClosed } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';

@@ -4,7 +4,7 @@ import { duesOf, type ServiceLevels, workedAt } from '../calendar/service-levels
 import type { Wished } from '../calendar/wished-time.ts';
 import type { WorkingTime } from '../calendar/working-time.ts';
 import { readPhone } from '../dialogs/phone.ts';
-import type { HolderMessage } from '../dialogs/ticket-message.ts';
+import type { HolderMessage } from '../dialogs/ticket/ticket-message.ts';
 import { CONTACT_FIELD_IDS, CONTACT_FIELDS, type Contact } from '../machines/contact-fields.ts';
 import { LOG_LINES } from '../machines/log-lines.ts';
 import { newCallerState, newTicketState, stepTicket } from '../machines/step.ts';

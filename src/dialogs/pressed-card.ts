@@ -1,9 +1,9 @@
 import { isCampaignStep } from '../machines/campaign-presses.ts';
 import { PRIVACY_PRESSES } from '../machines/presses.ts';
 import { HOLDER_PRESSES } from '../machines/ticket-types.ts';
-import { campaignChosen } from './campaign-message.ts';
+import { campaignChosen } from './campaign/campaign-message.ts';
 import { privacyChosen } from './privacy.ts';
-import { answeredHolderMessage } from './ticket-message.ts';
+import { answeredHolderMessage } from './ticket/ticket-message.ts';
 import type { View } from './view.ts';
 import type { Words } from './words.ts';
 

@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import type { Request, Server } from 'restify';
 import type { Hours } from '../calendar/hours.ts';
-import { CALENDAR_KINDS, type CalendarEntry, calendarEntry } from '../dialogs/calendar-entry.ts';
+import { CALENDAR_KINDS, type CalendarEntry, calendarEntry } from '../dialogs/steps/calendar-entry.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import { createAnswering, HttpError, plainError, type Report } from '../http/error.ts';
 import { LOCALES, localeOfTag } from '../machines/locales.ts';

@@ -12,7 +12,7 @@ import type { Ports } from '../bot/delivery/ports.ts';
 import type { Mailer } from '../bot/mail/mailer.ts';
 import type { Inbox } from '../bot/messages/inbox.ts';
 import type { Runner } from '../bot/tasks/runner.ts';
-import { createSteps } from '../dialogs/steps.ts';
+import { createSteps } from '../dialogs/steps/steps.ts';
 import { accepts } from '../machines/step.ts';
 import type { Foundation } from './foundation.ts';
 import type { loadUnderstanding } from './load-understanding.ts';

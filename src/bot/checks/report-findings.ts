@@ -1,4 +1,4 @@
-import type { Finding } from '../../dialogs/findings.ts';
+import type { Finding } from '../../dialogs/steps/findings.ts';
 import type { Locale } from '../../machines/locales.ts';
 import type { Checked } from '../../machines/verdicts.ts';
 import { cleaned } from '../../p12/certificate/names.ts';

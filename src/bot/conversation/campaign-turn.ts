@@ -6,7 +6,7 @@ import {
   movedTo,
   openOf,
 } from '../../campaign/certificate-progress.ts';
-import { sayCertificate } from '../../dialogs/campaign-message.ts';
+import { sayCertificate } from '../../dialogs/campaign/campaign-message.ts';
 import { sayDate } from '../../dialogs/dates.ts';
 import type { Words, WordsOf } from '../../dialogs/words.ts';
 import { certificateIn, dayNamedIn, isCampaignStep } from '../../machines/campaign-presses.ts';

@@ -1,5 +1,5 @@
 import { movedTo } from '../../campaign/certificate-progress.ts';
-import { wantsCheckPage } from '../../dialogs/step-details.ts';
+import { wantsCheckPage } from '../../dialogs/steps/step-details.ts';
 import { BUTTON_EVENTS, type ButtonEvent } from '../../dialogs/view.ts';
 import type { Channel } from '../../machines/channels.ts';
 import type { Effect } from '../../machines/effect.ts';

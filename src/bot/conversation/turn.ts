@@ -4,7 +4,7 @@ import type { DeskNews } from '../../desk/news.ts';
 import type { Reminders } from '../../desk/reminders.ts';
 import type { TicketChanges } from '../../desk/ticket-changes.ts';
 import { answeredView } from '../../dialogs/pressed-card.ts';
-import type { Steps } from '../../dialogs/steps.ts';
+import type { Steps } from '../../dialogs/steps/steps.ts';
 import type { ButtonEvent } from '../../dialogs/view.ts';
 import type { WordsOf } from '../../dialogs/words.ts';
 import { LOCALES, type Locale } from '../../machines/locales.ts';

@@ -1,7 +1,7 @@
 import { burnDown, forecastOf } from '../../campaign/burn-down.ts';
 import { deadlineOf } from '../../campaign/reminder-plan.ts';
 import { nextWeek } from '../../desk/campaign-weeks.ts';
-import { campaignWeekView } from '../../dialogs/campaign-week-view.ts';
+import { campaignWeekView } from '../../dialogs/campaign/campaign-week-view.ts';
 import type { ReadTask } from '../tasks/task.ts';
 import type { DeliveryNeeds } from './needs.ts';
 import { type OutgoingTo, portTo, postOnce } from './ports.ts';

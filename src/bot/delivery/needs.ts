@@ -2,7 +2,7 @@ import type { Eraser } from '../../desk/eraser.ts';
 import type { DeskNews } from '../../desk/news.ts';
 import type { Reminders } from '../../desk/reminders.ts';
 import type { TicketChanges } from '../../desk/ticket-changes.ts';
-import type { Steps } from '../../dialogs/steps.ts';
+import type { Steps } from '../../dialogs/steps/steps.ts';
 import type { WordsOf } from '../../dialogs/words.ts';
 import type { Locale } from '../../machines/locales.ts';
 import type { Service } from '../../machines/service.ts';

@@ -1,5 +1,5 @@
 import type { SendSample } from '../../desk/campaign-sample.ts';
-import { campaignMail } from '../../dialogs/campaign-mail.ts';
+import { campaignMail } from '../../dialogs/campaign/campaign-mail.ts';
 import type { WordsOf } from '../../dialogs/words.ts';
 import type { Service } from '../../machines/service.ts';
 import type { Mailer } from '../mail/mailer.ts';

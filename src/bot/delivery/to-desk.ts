@@ -1,9 +1,9 @@
 import { createDeskCard } from '../../desk/card.ts';
 import { CLOSING_SOON_MS } from '../../desk/opening-tasks.ts';
 import { sayTime } from '../../dialogs/dates.ts';
-import { queueView } from '../../dialogs/desk-queue.ts';
 import { secretEndView } from '../../dialogs/secret-end.ts';
-import { type Arrived, eventView, mentionedBy } from '../../dialogs/ticket-log.ts';
+import { queueView } from '../../dialogs/ticket/desk-queue.ts';
+import { type Arrived, eventView, mentionedBy } from '../../dialogs/ticket/ticket-log.ts';
 import { sayTicket } from '../../dialogs/ticket-number.ts';
 import type { View } from '../../dialogs/view.ts';
 import { LOG_LINES } from '../../machines/log-lines.ts';

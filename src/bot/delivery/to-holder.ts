@@ -1,5 +1,5 @@
-import type { HolderMessage } from '../../dialogs/ticket-message.ts';
-import { holderMessageView, type TicketStanding } from '../../dialogs/ticket-message.ts';
+import type { HolderMessage } from '../../dialogs/ticket/ticket-message.ts';
+import { holderMessageView, type TicketStanding } from '../../dialogs/ticket/ticket-message.ts';
 import { isClosed } from '../../machines/ticket-types.ts';
 import type { NewTask } from '../../store/tasks.ts';
 import { hasChat, isErased, type Ticket } from '../../store/ticket-rows.ts';

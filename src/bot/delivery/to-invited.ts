@@ -1,7 +1,7 @@
 import type { CampaignSettings } from '../../campaign/campaign-settings.ts';
 import { daysToDeadline, daysToWish, deadlineOf, reminderAt } from '../../campaign/reminder-plan.ts';
-import { campaignMail } from '../../dialogs/campaign-mail.ts';
-import { campaignView } from '../../dialogs/campaign-message.ts';
+import { campaignMail } from '../../dialogs/campaign/campaign-mail.ts';
+import { campaignView } from '../../dialogs/campaign/campaign-message.ts';
 import type { View } from '../../dialogs/view.ts';
 import type { CampaignSaying } from '../../machines/campaign-presses.ts';
 import { isSettled, type UnreachableReason } from '../../machines/campaign-states.ts';

@@ -1,4 +1,4 @@
-import { ticketMail } from '../../dialogs/ticket-mail.ts';
+import { ticketMail } from '../../dialogs/ticket/ticket-mail.ts';
 import { isErased } from '../../store/ticket-rows.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import type { ReadTask, TaskPayload } from '../tasks/task.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Finding } from '../../dialogs/findings.ts';
 import { PRIVACY_SAYINGS } from '../../dialogs/privacy.ts';
-import type { Screen } from '../../dialogs/steps.ts';
-import { HOLDER_MESSAGES } from '../../dialogs/ticket-message.ts';
+import type { Finding } from '../../dialogs/steps/findings.ts';
+import type { Screen } from '../../dialogs/steps/steps.ts';
+import { HOLDER_MESSAGES } from '../../dialogs/ticket/ticket-message.ts';
 import { BUTTON_EVENTS } from '../../dialogs/view.ts';
 import { CAMPAIGN_SAYINGS } from '../../machines/campaign-presses.ts';
 import { WAYS } from '../../machines/campaign-states.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Answered } from '../../dialogs/pressed-card.ts';
 import type { PrivacySaying } from '../../dialogs/privacy.ts';
-import type { Screen } from '../../dialogs/steps.ts';
-import type { HolderMessage } from '../../dialogs/ticket-message.ts';
+import type { Screen } from '../../dialogs/steps/steps.ts';
+import type { HolderMessage } from '../../dialogs/ticket/ticket-message.ts';
 import type { ButtonEvent } from '../../dialogs/view.ts';
 import type { CampaignSaying } from '../../machines/campaign-presses.ts';
 import type { Way } from '../../machines/campaign-states.ts';

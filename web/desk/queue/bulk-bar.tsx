@@ -1,6 +1,6 @@
 import { Button, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import { GIVEN_CAUSES } from '../../../src/dialogs/desk-forms.ts';
+import { GIVEN_CAUSES } from '../../../src/dialogs/ticket/desk-forms.ts';
 import type { Agent, DeskAct } from '../../../src/machines/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { pause } from '../server/pause.ts';

@@ -2,7 +2,7 @@ import { Button, makeStyles, mergeClasses, Tab, TabList, Textarea, tokens } from
 import { ArrowReplyRegular } from '@fluentui/react-icons/svg/arrow-reply';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import type { MutableRefObject } from 'react';
-import { DESK_TEXT } from '../../../src/dialogs/desk-forms.ts';
+import { DESK_TEXT } from '../../../src/dialogs/ticket/desk-forms.ts';
 import type { Agent, DeskPress } from '../../../src/machines/ticket-types.ts';
 import { TONE_LOOKS } from '../look/looks.ts';
 import { useWords } from '../words/use-words.ts';

@@ -3,7 +3,7 @@ import { ArrowReplyRegular } from '@fluentui/react-icons/svg/arrow-reply';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import { PersonRegular } from '@fluentui/react-icons/svg/person';
 import { sayTime } from '../../../src/dialogs/dates.ts';
-import { eventView, sayActor } from '../../../src/dialogs/ticket-log.ts';
+import { eventView, sayActor } from '../../../src/dialogs/ticket/ticket-log.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import type { Tone } from '../../../src/machines/log-lines.ts';
 import type { DeskAct } from '../../../src/machines/ticket-types.ts';

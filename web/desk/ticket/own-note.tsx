@@ -1,6 +1,6 @@
 import { Button, makeStyles, Textarea, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import { DESK_TEXT } from '../../../src/dialogs/desk-forms.ts';
+import { DESK_TEXT } from '../../../src/dialogs/ticket/desk-forms.ts';
 import type { DeskAct, LogEvent } from '../../../src/machines/ticket-types.ts';
 import { useWords } from '../words/use-words.ts';
 

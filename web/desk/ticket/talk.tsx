@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { sayDay, sayTime } from '../../../src/dialogs/dates.ts';
-import { eventView } from '../../../src/dialogs/ticket-log.ts';
+import { eventView } from '../../../src/dialogs/ticket/ticket-log.ts';
 import { LOG_LINES } from '../../../src/machines/log-lines.ts';
 import type { DeskAct, LogEvent } from '../../../src/machines/ticket-types.ts';
 import { useDesk } from '../desk.ts';

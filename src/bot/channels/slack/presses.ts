@@ -1,7 +1,7 @@
 import type { App, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { isForm } from '../../../dialogs/steps.ts';
-import { HOLDER_FORMS, holderForm } from '../../../dialogs/ticket-message.ts';
+import { isForm } from '../../../dialogs/steps/steps.ts';
+import { HOLDER_FORMS, holderForm } from '../../../dialogs/ticket/ticket-message.ts';
 import type { Form } from '../../../dialogs/view.ts';
 import type { WordsOf } from '../../../dialogs/words.ts';
 import { type Address, isTheirs } from '../../messages/address.ts';

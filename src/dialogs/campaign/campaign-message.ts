@@ -1,10 +1,10 @@
-import type { CampaignPress, CampaignSaying, CampaignStep } from '../machines/campaign-presses.ts';
-import { type CertificateState, isSettled } from '../machines/campaign-states.ts';
-import type { Service } from '../machines/service.ts';
-import { sayDate, sayDay } from './dates.ts';
-import { serviceParams } from './service-words.ts';
-import { BARE_VIEW, type Button, type View } from './view.ts';
-import type { Words } from './words.ts';
+import type { CampaignPress, CampaignSaying, CampaignStep } from '../../machines/campaign-presses.ts';
+import { type CertificateState, isSettled } from '../../machines/campaign-states.ts';
+import type { Service } from '../../machines/service.ts';
+import { sayDate, sayDay } from '../dates.ts';
+import { serviceParams } from '../service-words.ts';
+import { BARE_VIEW, type Button, type View } from '../view.ts';
+import type { Words } from '../words.ts';
 
 /** A certificate as its holder is told of it; `validUntil` in ms UTC. */
 export type ToldCertificate = {

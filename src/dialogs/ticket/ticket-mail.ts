@@ -1,10 +1,10 @@
-import type { DeskHours, Service } from '../machines/service.ts';
-import type { TicketMail } from '../machines/ticket-mails.ts';
-import type { LogEvent } from '../machines/ticket-types.ts';
-import { deskNow } from './desk-words.ts';
-import { serviceParams } from './service-words.ts';
-import { sayTicket } from './ticket-number.ts';
-import type { Words } from './words.ts';
+import type { DeskHours, Service } from '../../machines/service.ts';
+import type { TicketMail } from '../../machines/ticket-mails.ts';
+import type { LogEvent } from '../../machines/ticket-types.ts';
+import { deskNow } from '../desk-words.ts';
+import { serviceParams } from '../service-words.ts';
+import { sayTicket } from '../ticket-number.ts';
+import type { Words } from '../words.ts';
 
 /** One mail about a ticket, as text. It names the ticket and what was said, nothing else of the person. */
 export const ticketMail = (

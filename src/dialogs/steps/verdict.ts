@@ -1,7 +1,7 @@
-import type { Notice } from '../machines/notice.ts';
-import type { Verdict } from '../machines/verdicts.ts';
-import type { View } from './view.ts';
-import type { Params, Words } from './words.ts';
+import type { Notice } from '../../machines/notice.ts';
+import type { Verdict } from '../../machines/verdicts.ts';
+import type { View } from '../view.ts';
+import type { Params, Words } from '../words.ts';
 
 type VerdictNotice = Extract<Notice, { id: 'verdict' }>;
 type VerdictTone = NonNullable<View['verdict']>['tone'];

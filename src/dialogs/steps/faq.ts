@@ -1,9 +1,9 @@
-import type { Question } from '../machines/questions.ts';
-import type { Service } from '../machines/service.ts';
-import { deskNow } from './desk-words.ts';
+import type { Question } from '../../machines/questions.ts';
+import type { Service } from '../../machines/service.ts';
+import { deskNow } from '../desk-words.ts';
+import type { ViewContext } from '../view-context.ts';
+import type { Params, Words } from '../words.ts';
 import { reissueStanding } from './reissue-standing.ts';
-import type { ViewContext } from './view-context.ts';
-import type { Params, Words } from './words.ts';
 
 /** Questions whose answer depends on whether the reissue window is open. */
 const DATED: readonly Question[] = [

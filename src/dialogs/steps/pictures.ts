@@ -1,5 +1,5 @@
-import type { Picture } from './view.ts';
-import type { Words } from './words.ts';
+import type { Picture } from '../view.ts';
+import type { Words } from '../words.ts';
 
 /** A picture of web/pictures, addressed from the server's root. */
 export const pictureOf = (id: string, words: Words, caption?: string): Picture => ({

@@ -1,9 +1,9 @@
-import { CONTACT_FIELDS } from '../machines/contact-fields.ts';
-import { REASONS } from '../machines/reasons.ts';
-import { CALLER_PRESS } from '../machines/ticket-types.ts';
-import { stepsOf, TOLD_METHODS } from '../machines/told-path.ts';
-import { BARE_VIEW, type Form, type Input, type View } from './view.ts';
-import type { Words } from './words.ts';
+import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
+import { REASONS } from '../../machines/reasons.ts';
+import { CALLER_PRESS } from '../../machines/ticket-types.ts';
+import { stepsOf, TOLD_METHODS } from '../../machines/told-path.ts';
+import { BARE_VIEW, type Form, type Input, type View } from '../view.ts';
+import type { Words } from '../words.ts';
 
 /** How a call ended: it is filed, or was solved. */
 export const CALL_ENDS = ['filed', 'solved'] as const;

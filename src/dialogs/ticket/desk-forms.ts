@@ -1,7 +1,7 @@
-import type { Tone } from '../machines/log-lines.ts';
-import { type Agent, CALL_OUTCOMES, CAUSES, type DeskPress } from '../machines/ticket-types.ts';
-import type { Button, Form, Input, InputId } from './view.ts';
-import type { Words } from './words.ts';
+import type { Tone } from '../../machines/log-lines.ts';
+import { type Agent, CALL_OUTCOMES, CAUSES, type DeskPress } from '../../machines/ticket-types.ts';
+import type { Button, Form, Input, InputId } from '../view.ts';
+import type { Words } from '../words.ts';
 
 /** The longest note or reply that is taken, in UTF-16 units. */
 export const DESK_TEXT = 2000;

@@ -1,7 +1,7 @@
-import type { Service } from '../machines/service.ts';
-import type { Context, Method } from '../machines/state.ts';
-import type { Step } from '../machines/step-ids.ts';
-import { STEPS } from '../machines/step-ids.ts';
+import type { Service } from '../../machines/service.ts';
+import type { Context, Method } from '../../machines/state.ts';
+import type { Step } from '../../machines/step-ids.ts';
+import { STEPS } from '../../machines/step-ids.ts';
 import {
   type Agent,
   type DeskPress,
@@ -9,16 +9,16 @@ import {
   type Limit,
   type TicketFacts,
   type TicketState,
-} from '../machines/ticket-types.ts';
-import { sayAge } from './age.ts';
-import { sayContact } from './contact.ts';
-import { sayMoment, sayTime } from './dates.ts';
+} from '../../machines/ticket-types.ts';
+import { sayAge } from '../age.ts';
+import { sayContact } from '../contact.ts';
+import { sayMoment, sayTime } from '../dates.ts';
+import { saySecured, securedOf } from '../secured.ts';
+import { serviceParams } from '../service-words.ts';
+import { sayTicket, sayTitle } from '../ticket-number.ts';
+import { BARE_VIEW, type View } from '../view.ts';
+import type { Words } from '../words.ts';
 import { deskButtons } from './desk-forms.ts';
-import { saySecured, securedOf } from './secured.ts';
-import { serviceParams } from './service-words.ts';
-import { sayTicket, sayTitle } from './ticket-number.ts';
-import { BARE_VIEW, type View } from './view.ts';
-import type { Words } from './words.ts';
 
 const TRIED = ['copy', 'export', 'reissue'] as const satisfies readonly Method[];
 

@@ -1,9 +1,9 @@
-import type { Service } from '../machines/service.ts';
-import type { TicketFacts, TicketState } from '../machines/ticket-types.ts';
-import { sayMoment } from './dates.ts';
-import { sayTicket } from './ticket-number.ts';
-import { BARE_VIEW, type View } from './view.ts';
-import type { Words } from './words.ts';
+import type { Service } from '../../machines/service.ts';
+import type { TicketFacts, TicketState } from '../../machines/ticket-types.ts';
+import { sayMoment } from '../dates.ts';
+import { sayTicket } from '../ticket-number.ts';
+import { BARE_VIEW, type View } from '../view.ts';
+import type { Words } from '../words.ts';
 
 /** Tickets of one message; the rest is counted. */
 const MOST = 20;

@@ -1,5 +1,5 @@
-import type { Button, Input, View } from './view.ts';
-import type { Words } from './words.ts';
+import type { Button, Input, View } from '../view.ts';
+import type { Words } from '../words.ts';
 
 /** One line of what a check found: data, or words by their whole key. `label` is a whole key too. */
 export type Finding = {

@@ -1,7 +1,7 @@
-import type { Service } from '../machines/service.ts';
-import { serviceParams } from './service-words.ts';
-import type { View } from './view.ts';
-import type { Words } from './words.ts';
+import type { Service } from '../../machines/service.ts';
+import { serviceParams } from '../service-words.ts';
+import type { View } from '../view.ts';
+import type { Words } from '../words.ts';
 
 /** A message of the campaign as a mail, as text: what its card says, the personal link, and the desk's foot. */
 export const campaignMail = (

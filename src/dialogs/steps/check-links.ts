@@ -1,7 +1,7 @@
-import type { State } from '../machines/state.ts';
-import type { View } from './view.ts';
-import type { ViewContext } from './view-context.ts';
-import type { Words } from './words.ts';
+import type { State } from '../../machines/state.ts';
+import type { View } from '../view.ts';
+import type { ViewContext } from '../view-context.ts';
+import type { Words } from '../words.ts';
 
 /** To the check page, and to what one can keep of it. */
 export const checkLinks = (

@@ -1,11 +1,11 @@
-import type { Locale } from '../machines/locales.ts';
-import type { Service } from '../machines/service.ts';
-import { sayDate } from './dates.ts';
-import { dayAfter, dayIn } from './days.ts';
-import { serviceParams } from './service-words.ts';
-import type { View } from './view.ts';
-import type { ViewContext } from './view-context.ts';
-import type { Words } from './words.ts';
+import type { Locale } from '../../machines/locales.ts';
+import type { Service } from '../../machines/service.ts';
+import { sayDate } from '../dates.ts';
+import { dayAfter, dayIn } from '../days.ts';
+import { serviceParams } from '../service-words.ts';
+import type { View } from '../view.ts';
+import type { ViewContext } from '../view-context.ts';
+import type { Words } from '../words.ts';
 
 /** What can be put into a calendar: the last day of reissue, looking for the mail of the site, the end of a certificate. */
 export const CALENDAR_KINDS = ['deadline', 'mail', 'end'] as const;

@@ -1,8 +1,8 @@
-import type { Service } from '../machines/service.ts';
-import { sayDate } from './dates.ts';
-import { serviceParams } from './service-words.ts';
-import { BARE_VIEW, type View } from './view.ts';
-import type { Words } from './words.ts';
+import type { Service } from '../../machines/service.ts';
+import { sayDate } from '../dates.ts';
+import { serviceParams } from '../service-words.ts';
+import { BARE_VIEW, type View } from '../view.ts';
+import type { Words } from '../words.ts';
 
 type Counts = {
   readonly verified: number;

@@ -1,5 +1,5 @@
-import type { ViewContext } from './view-context.ts';
-import type { Params, Words } from './words.ts';
+import type { ViewContext } from '../view-context.ts';
+import type { Params, Words } from '../words.ts';
 
 type Today = Pick<ViewContext, 'reissueOpen' | 'daysLeft'>;
 

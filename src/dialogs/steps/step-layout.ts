@@ -1,7 +1,7 @@
-import type { Step } from '../machines/step-ids.ts';
+import type { Step } from '../../machines/step-ids.ts';
+import type { View } from '../view.ts';
+import type { Words } from '../words.ts';
 import { pictureOf } from './pictures.ts';
-import type { View } from './view.ts';
-import type { Words } from './words.ts';
 
 /** What the lines of a step are in a view, in the order in which they are said. */
 export type LaidOut = Pick<View, 'lines' | 'steps' | 'notes' | 'warnings'>;

@@ -1,19 +1,19 @@
-import { CONTACT_FIELDS } from '../machines/contact-fields.ts';
-import type { Service } from '../machines/service.ts';
+import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
+import type { Service } from '../../machines/service.ts';
 import {
   HOLDER_NEWS,
   type HolderPress,
   type LogEvent,
   type LogEventType,
   type Status,
-} from '../machines/ticket-types.ts';
-import { sayMoment } from './dates.ts';
-import { deskNow } from './desk-words.ts';
-import { serviceParams } from './service-words.ts';
-import { sayTicket } from './ticket-number.ts';
-import { BARE_VIEW, type Button, type Form, type Input, type View } from './view.ts';
-import type { ViewContext } from './view-context.ts';
-import type { Words } from './words.ts';
+} from '../../machines/ticket-types.ts';
+import { sayMoment } from '../dates.ts';
+import { deskNow } from '../desk-words.ts';
+import { serviceParams } from '../service-words.ts';
+import { sayTicket } from '../ticket-number.ts';
+import { BARE_VIEW, type Button, type Form, type Input, type View } from '../view.ts';
+import type { ViewContext } from '../view-context.ts';
+import type { Words } from '../words.ts';
 
 /** What the bot tells the holder about the ticket: what the chart asks for, and what became of the holder's own words. */
 export const HOLDER_MESSAGES = [

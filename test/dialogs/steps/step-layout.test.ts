@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { LAYOUTS } from '../../src/dialogs/step-layout.ts';
-import { LOCALES } from '../../src/machines/locales.ts';
-import { STEPS } from '../../src/machines/step-ids.ts';
-import { loadWords } from '../../src/setup/load-words.ts';
-import { PICTURES } from '../../web/pictures/ids.ts';
+import { LAYOUTS } from '../../../src/dialogs/steps/step-layout.ts';
+import { LOCALES } from '../../../src/machines/locales.ts';
+import { STEPS } from '../../../src/machines/step-ids.ts';
+import { loadWords } from '../../../src/setup/load-words.ts';
+import { PICTURES } from '../../../web/pictures/ids.ts';
 
 const wordsOf = loadWords();
 

@@ -3,22 +3,22 @@ import {
   CONTACT_FIELDS,
   type ContactField,
   type ContactFieldId,
-} from '../machines/contact-fields.ts';
-import type { Notice } from '../machines/notice.ts';
-import type { Press } from '../machines/presses.ts';
-import type { Service } from '../machines/service.ts';
-import type { State } from '../machines/state.ts';
-import { isClosed } from '../machines/ticket-types.ts';
+} from '../../machines/contact-fields.ts';
+import type { Notice } from '../../machines/notice.ts';
+import type { Press } from '../../machines/presses.ts';
+import type { Service } from '../../machines/service.ts';
+import type { State } from '../../machines/state.ts';
+import { isClosed } from '../../machines/ticket-types.ts';
+import { sayDay } from '../dates.ts';
+import { deskNow } from '../desk-words.ts';
+import { saySecured } from '../secured.ts';
+import { sayTicket } from '../ticket-number.ts';
+import type { Input, View } from '../view.ts';
+import type { ViewContext } from '../view-context.ts';
+import type { Params, Words } from '../words.ts';
 import { calendarLinks } from './calendar-entry.ts';
 import { checkLinks, recordLinks } from './check-links.ts';
-import { sayDay } from './dates.ts';
-import { deskNow } from './desk-words.ts';
 import { reissueStanding } from './reissue-standing.ts';
-import { saySecured } from './secured.ts';
-import { sayTicket } from './ticket-number.ts';
-import type { Input, View } from './view.ts';
-import type { ViewContext } from './view-context.ts';
-import type { Params, Words } from './words.ts';
 
 /** What of a step depends on the moment, the person or the way that led there. */
 export type Drawing = Pick<View, 'facts' | 'inputs' | 'links'> & {

@@ -1,5 +1,5 @@
-import type { Notice } from '../machines/notice.ts';
-import type { Params, Words } from './words.ts';
+import type { Notice } from '../../machines/notice.ts';
+import type { Params, Words } from '../words.ts';
 
 /** A notice in words; `common` is what every text may name. */
 export const sayNotice = (

@@ -1,27 +1,27 @@
-import type { Locale } from '../machines/locales.ts';
-import type { Notice } from '../machines/notice.ts';
-import type { EverywherePress, Press } from '../machines/presses.ts';
-import type { Question } from '../machines/questions.ts';
-import { QUESTIONS } from '../machines/questions.ts';
-import type { Choice } from '../machines/readings.ts';
-import type { Service } from '../machines/service.ts';
-import type { State } from '../machines/state.ts';
-import type { Step } from '../machines/step-ids.ts';
-import { STEPS } from '../machines/step-ids.ts';
-import { isClosed } from '../machines/ticket-types.ts';
+import type { Locale } from '../../machines/locales.ts';
+import type { Notice } from '../../machines/notice.ts';
+import type { EverywherePress, Press } from '../../machines/presses.ts';
+import type { Question } from '../../machines/questions.ts';
+import { QUESTIONS } from '../../machines/questions.ts';
+import type { Choice } from '../../machines/readings.ts';
+import type { Service } from '../../machines/service.ts';
+import type { State } from '../../machines/state.ts';
+import type { Step } from '../../machines/step-ids.ts';
+import { STEPS } from '../../machines/step-ids.ts';
+import { isClosed } from '../../machines/ticket-types.ts';
+import { serviceParams } from '../service-words.ts';
+import { sayTicket } from '../ticket-number.ts';
+import { BARE_VIEW, type Button, type ButtonEvent, type Input, type View } from '../view.ts';
+import type { ViewContext } from '../view-context.ts';
+import type { Params, Words, WordsOf } from '../words.ts';
 import { calendarLinks } from './calendar-entry.ts';
 import { answerTo } from './faq.ts';
 import { type Finding, sayFindings, unlockDialog } from './findings.ts';
 import { sayNotice } from './notices.ts';
 import { placed } from './pictures.ts';
-import { serviceParams } from './service-words.ts';
 import { type Drawing, drawingOf } from './step-details.ts';
 import { type LaidOut, laidOut } from './step-layout.ts';
-import { sayTicket } from './ticket-number.ts';
 import { isVerdict, sayVerdict } from './verdict.ts';
-import { BARE_VIEW, type Button, type ButtonEvent, type Input, type View } from './view.ts';
-import type { ViewContext } from './view-context.ts';
-import type { Params, Words, WordsOf } from './words.ts';
 
 /** What is shown this once, beside what the step says. */
 export type ScreenExtras = {

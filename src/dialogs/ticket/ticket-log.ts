@@ -1,16 +1,16 @@
-import { isOfHolder, LOG_LINES } from '../machines/log-lines.ts';
-import type { Press } from '../machines/presses.ts';
-import { isEverywhere } from '../machines/presses.ts';
-import type { Service } from '../machines/service.ts';
-import type { TrailEntry } from '../machines/state.ts';
-import type { Step } from '../machines/step-ids.ts';
-import type { Agent, LogEvent, TicketFacts } from '../machines/ticket-types.ts';
-import { clip } from './clip.ts';
-import { sayMoment, sayMomentIn } from './dates.ts';
-import { serviceParams } from './service-words.ts';
-import { sayTicket } from './ticket-number.ts';
-import { BARE_VIEW, type View } from './view.ts';
-import type { Params, Words } from './words.ts';
+import { isOfHolder, LOG_LINES } from '../../machines/log-lines.ts';
+import type { Press } from '../../machines/presses.ts';
+import { isEverywhere } from '../../machines/presses.ts';
+import type { Service } from '../../machines/service.ts';
+import type { TrailEntry } from '../../machines/state.ts';
+import type { Step } from '../../machines/step-ids.ts';
+import type { Agent, LogEvent, TicketFacts } from '../../machines/ticket-types.ts';
+import { clip } from '../clip.ts';
+import { sayMoment, sayMomentIn } from '../dates.ts';
+import { serviceParams } from '../service-words.ts';
+import { sayTicket } from '../ticket-number.ts';
+import { BARE_VIEW, type View } from '../view.ts';
+import type { Params, Words } from '../words.ts';
 
 /** What of an event's detail is an id with words of its own. */
 const detailParams = ({ what, detail = {} }: LogEvent, words: Words, zone: string): Params => ({
