@@ -131,7 +131,17 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'bot/channels': { knows: ['bot/messages', 'http', 'machines'] },
   'bot/channels/adaptive-cards': { knows: ['bot/messages', 'http', ...DIALOGS, 'machines'] },
   'bot/channels/web': { knows: [...CHANNEL, 'bot/channels/adaptive-cards'] },
-  'bot/channels/slack': { knows: CHANNEL },
+  'bot/channels/slack': {
+    knows: [
+      ...CHANNEL,
+      'bot/channels/slack/blocks',
+      'bot/channels/slack/desk',
+      'bot/channels/slack/receiver',
+    ],
+  },
+  'bot/channels/slack/blocks': { knows: ['bot/messages', ...DIALOGS, 'machines'] },
+  'bot/channels/slack/desk': { knows: [...CHANNEL, 'bot/channels/slack', 'bot/channels/slack/blocks'] },
+  'bot/channels/slack/receiver': { knows: ['bot/channels/slack', 'bot/messages', 'http'] },
   'bot/channels/teams': { knows: [...CHANNEL, 'bot/channels/adaptive-cards'] },
   'desk-page': {
     knows: [

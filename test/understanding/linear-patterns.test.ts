@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { tokenizer, tokTypes } from 'acorn';
 import type { Activity } from 'botbuilder';
 import { literal } from '../../src/bot/channels/adaptive-cards/markdown.ts';
-import { plainOf } from '../../src/bot/channels/slack/mrkdwn.ts';
+import { plainOf } from '../../src/bot/channels/slack/blocks/mrkdwn.ts';
 import { saidIn } from '../../src/bot/channels/teams/said.ts';
 import { clip } from '../../src/dialogs/clip.ts';
 import { readContact } from '../../src/dialogs/contact.ts';

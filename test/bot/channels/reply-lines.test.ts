@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { adaptiveCard } from '../../../src/bot/channels/adaptive-cards/card.ts';
-import { blocks } from '../../../src/bot/channels/slack/blocks.ts';
+import { blocks } from '../../../src/bot/channels/slack/blocks/blocks.ts';
 import { BARE_VIEW, type View } from '../../../src/dialogs/view.ts';
 
 const reply = (text: string, over: Partial<View> = {}): View => ({

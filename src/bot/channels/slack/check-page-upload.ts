@@ -2,8 +2,8 @@ import type { webApi } from '@slack/bolt';
 import type { WordsOf } from '../../../dialogs/words.ts';
 import type { Outgoing, Port } from '../../messages/outgoing.ts';
 import { threadOf } from './address.ts';
+import { escaped } from './blocks/mrkdwn.ts';
 import { failureOf, slackErrorOf } from './errors.ts';
-import { escaped } from './mrkdwn.ts';
 
 const NAME = 'check.html';
 /** Slack's words for a file that is not there (https://docs.slack.dev/reference/methods/files.info#errors). */

@@ -6,10 +6,10 @@ import { errorForLog, retryAfterOf } from '../../../http/fault.ts';
 import { LOCALES, type Locale } from '../../../machines/locales.ts';
 import type { Address } from '../../messages/address.ts';
 import { threadOf } from './address.ts';
-import { blocks, fallbackText } from './blocks.ts';
+import { blocks, fallbackText } from './blocks/blocks.ts';
+import { escaped } from './blocks/mrkdwn.ts';
+import type { Block } from './blocks/text-blocks.ts';
 import { slackErrorOf } from './errors.ts';
-import { escaped } from './mrkdwn.ts';
-import type { Block } from './text-blocks.ts';
 import type { Users } from './users.ts';
 
 /** What only one person sees: a line, taken literally, or a view. */

@@ -6,13 +6,13 @@ import type { Address } from '../../messages/address.ts';
 import { didOf } from '../../messages/incoming.ts';
 import type { Peek, Turn } from '../../messages/loop.ts';
 import { isDirect, messageId, placeOf } from './address.ts';
-import { homeBlocks } from './blocks.ts';
-import type { SlackDesk } from './desk.ts';
+import { homeBlocks } from './blocks/blocks.ts';
+import { escaped, plainOf } from './blocks/mrkdwn.ts';
+import type { SlackDesk } from './desk/desk.ts';
 import { createEntry } from './entry.ts';
 import type { Ephemeral } from './ephemeral.ts';
 import type { FileAccess } from './files.ts';
 import { givenFile } from './files.ts';
-import { escaped, plainOf } from './mrkdwn.ts';
 import {
   type Action,
   type Changed,

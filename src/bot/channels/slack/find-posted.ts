@@ -2,7 +2,7 @@ import type { types, webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Outgoing } from '../../messages/outgoing.ts';
 import { messageId, splitAddress } from './address.ts';
-import { buttonValue } from './button-value.ts';
+import { buttonValue } from './blocks/button-value.ts';
 
 /** Messages of a place that are looked through. */
 const LOOKED_AT = 200;

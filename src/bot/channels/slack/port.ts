@@ -3,7 +3,7 @@ import { picturesIn } from '../../../dialogs/view.ts';
 import type { WordsOf } from '../../../dialogs/words.ts';
 import type { Outgoing, Port } from '../../messages/outgoing.ts';
 import { messageId, placeOf, splitAddress, threadOf } from './address.ts';
-import { type Drawn, drawn, fallbackText } from './blocks.ts';
+import { type Drawn, drawn, fallbackText } from './blocks/blocks.ts';
 import { failureOf, slackErrorOf } from './errors.ts';
 import { findPosted, type Identity, taskMetadata } from './find-posted.ts';
 

@@ -7,13 +7,13 @@ import type { WordsOf } from '../../../dialogs/words.ts';
 import { type Address, isTheirs } from '../../messages/address.ts';
 import type { Peek, Peeked } from '../../messages/loop.ts';
 import { isDirect, messageId, placeOf } from './address.ts';
-import { LINK_ACTION } from './blocks.ts';
-import { readValue } from './button-value.ts';
-import type { SlackDesk } from './desk.ts';
+import { LINK_ACTION } from './blocks/blocks.ts';
+import { readValue } from './blocks/button-value.ts';
+import { FORM, faultsOf, faultTexts, modal, readForm } from './blocks/modal.ts';
+import type { SlackDesk } from './desk/desk.ts';
 import type { Entry } from './entry.ts';
 import type { Ephemeral } from './ephemeral.ts';
 import { slackErrorOf } from './errors.ts';
-import { FORM, faultsOf, faultTexts, modal, readForm } from './modal.ts';
 import { type Action, action, type Pressed, pressed, submitted } from './payloads.ts';
 
 /** The button of the Home tab. */

@@ -1,5 +1,5 @@
 import { nameToEmoji } from 'gemoji';
-import { plainOf } from './mrkdwn.ts';
+import { plainOf } from './blocks/mrkdwn.ts';
 import type { Users } from './users.ts';
 
 const CODE = /:([a-z0-9_+'-]{1,50}):(?::skin-tone-\d:)?/gi;

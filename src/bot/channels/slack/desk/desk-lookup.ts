@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
-import { BARE_VIEW, type View } from '../../../dialogs/view.ts';
+import { BARE_VIEW, type View } from '../../../../dialogs/view.ts';
+import type { EphemeralMessage } from '../ephemeral.ts';
 import type { SlackDeskNeeds } from './desk-presses.ts';
-import type { EphemeralMessage } from './ephemeral.ts';
 import { agentOf } from './members.ts';
 
 /** What agents ask the bot for. */

@@ -1,8 +1,8 @@
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Agent } from '../../../machines/ticket-types.ts';
-import { slackErrorOf } from './errors.ts';
-import type { Users } from './users.ts';
+import type { Agent } from '../../../../machines/ticket-types.ts';
+import { slackErrorOf } from '../errors.ts';
+import type { Users } from '../users.ts';
 
 /** How long the list of a channel's members is believed, ms. */
 const BELIEVED_MS = 60_000;

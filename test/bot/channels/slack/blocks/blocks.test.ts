@@ -1,13 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
-import { blocks, drawn, fallbackText, homeBlocks } from '../../../../src/bot/channels/slack/blocks.ts';
-import { readValue } from '../../../../src/bot/channels/slack/button-value.ts';
-import { fields, modal } from '../../../../src/bot/channels/slack/modal.ts';
-import { cut, escaped, plainOf } from '../../../../src/bot/channels/slack/mrkdwn.ts';
-import type { Block } from '../../../../src/bot/channels/slack/text-blocks.ts';
-import { BARE_VIEW, type Button, type View } from '../../../../src/dialogs/view.ts';
-import { PRESSES } from '../../../../src/machines/presses.ts';
-import { STEPS } from '../../../../src/machines/step-ids.ts';
-import { loadWords } from '../../../../src/setup/load-words.ts';
+import {
+  blocks,
+  drawn,
+  fallbackText,
+  homeBlocks,
+} from '../../../../../src/bot/channels/slack/blocks/blocks.ts';
+import { readValue } from '../../../../../src/bot/channels/slack/blocks/button-value.ts';
+import { fields, modal } from '../../../../../src/bot/channels/slack/blocks/modal.ts';
+import { cut, escaped, plainOf } from '../../../../../src/bot/channels/slack/blocks/mrkdwn.ts';
+import type { Block } from '../../../../../src/bot/channels/slack/blocks/text-blocks.ts';
+import { BARE_VIEW, type Button, type View } from '../../../../../src/dialogs/view.ts';
+import { PRESSES } from '../../../../../src/machines/presses.ts';
+import { STEPS } from '../../../../../src/machines/step-ids.ts';
+import { loadWords } from '../../../../../src/setup/load-words.ts';
 
 const loadedWords = loadWords()('ja');
 

@@ -1,16 +1,16 @@
 import type { App, RespondFn, webApi } from '@slack/bolt';
-import { ticketDigits } from '../../../dialogs/ticket-number.ts';
-import { messageKey } from '../../messages/address.ts';
-import { forPeople } from '../../messages/incoming.ts';
-import { messageId, placeOf, splitAddress } from './address.ts';
+import { ticketDigits } from '../../../../dialogs/ticket-number.ts';
+import { messageKey } from '../../../messages/address.ts';
+import { forPeople } from '../../../messages/incoming.ts';
+import { messageId, placeOf, splitAddress } from '../address.ts';
+import { plainOf } from '../blocks/mrkdwn.ts';
+import { type EphemeralMessage, ephemeralMessage } from '../ephemeral.ts';
+import { joined, quotedIn, type Said } from '../payloads.ts';
+import { readableOf } from '../readable.ts';
 import { openCallers } from './callers.ts';
 import { createDeskLookup } from './desk-lookup.ts';
 import { type DeskPressed, openDeskPresses, type SlackDeskNeeds } from './desk-presses.ts';
-import { type EphemeralMessage, ephemeralMessage } from './ephemeral.ts';
 import { agentOf } from './members.ts';
-import { plainOf } from './mrkdwn.ts';
-import { joined, quotedIn, type Said } from './payloads.ts';
-import { readableOf } from './readable.ts';
 
 /** Who gave a command and where; `trigger` opens a form within three seconds. */
 export type Commanded = { readonly user: string; readonly channel: string; readonly trigger: string };

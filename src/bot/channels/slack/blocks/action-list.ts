@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
-import { telOf } from '../../../dialogs/phone.ts';
-import type { Action, Picture, View } from '../../../dialogs/view.ts';
+import { telOf } from '../../../../dialogs/phone.ts';
+import type { Action, Picture, View } from '../../../../dialogs/view.ts';
 import { cut } from './mrkdwn.ts';
 import { type Block, LIMITS, plain } from './text-blocks.ts';
 

@@ -1,12 +1,12 @@
 import type { App, webApi } from '@slack/bolt';
 import { z } from 'zod';
-import { sayTicket } from '../../../dialogs/ticket-number.ts';
-import { placeOf } from './address.ts';
+import { sayTicket } from '../../../../dialogs/ticket-number.ts';
+import { placeOf } from '../address.ts';
+import { modal, readSubmission } from '../blocks/modal.ts';
+import { slackErrorOf } from '../errors.ts';
+import { submitted } from '../payloads.ts';
 import type { SlackDeskNeeds } from './desk-presses.ts';
-import { slackErrorOf } from './errors.ts';
 import { agentOf } from './members.ts';
-import { modal, readSubmission } from './modal.ts';
-import { submitted } from './payloads.ts';
 
 /** The form of a call. */
 const CALLER_FORM = 'caller-form';

@@ -1,4 +1,4 @@
-import type { View } from '../../../dialogs/view.ts';
+import type { View } from '../../../../dialogs/view.ts';
 
 /** Steps whose buttons name the ticket that they are about. */
 const OF_TICKETS = ['desk', 'ticket'] as const;

@@ -1,8 +1,8 @@
 import { SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { errorForLog } from '../../../http/fault.ts';
-import { isObject } from '../../../http/json.ts';
-import { clean } from '../../../http/parse-json.ts';
+import { errorForLog } from '../../../../http/fault.ts';
+import { isObject } from '../../../../http/json.ts';
+import { clean } from '../../../../http/parse-json.ts';
 import type { Acknowledge } from './acknowledge.ts';
 
 /** What Slack's own client tells of one request (https://docs.slack.dev/apis/events-api/using-socket-mode). */

@@ -1,9 +1,9 @@
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
-import { type ContactFault, readContact } from '../../../dialogs/contact.ts';
-import type { Form, Input } from '../../../dialogs/view.ts';
-import type { Words } from '../../../dialogs/words.ts';
-import { CONSENT } from '../../../machines/contact-fields.ts';
+import { type ContactFault, readContact } from '../../../../dialogs/contact.ts';
+import type { Form, Input } from '../../../../dialogs/view.ts';
+import type { Words } from '../../../../dialogs/words.ts';
+import { CONSENT } from '../../../../machines/contact-fields.ts';
 import { cut } from './mrkdwn.ts';
 import { type Block, plain, section } from './text-blocks.ts';
 

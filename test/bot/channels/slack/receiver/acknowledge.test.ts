@@ -2,10 +2,10 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { type Process, startProcess } from '../../../helpers/process.ts';
-import { scratchDir } from '../../../helpers/scratch.ts';
-import { SECRET, startWorkspace, TOKEN, type Workspace } from '../../../helpers/slack.ts';
-import { until } from '../../../helpers/until.ts';
+import { type Process, startProcess } from '../../../../helpers/process.ts';
+import { scratchDir } from '../../../../helpers/scratch.ts';
+import { SECRET, startWorkspace, TOKEN, type Workspace } from '../../../../helpers/slack.ts';
+import { until } from '../../../../helpers/until.ts';
 
 let workspace: Workspace;
 let dataDir: string;

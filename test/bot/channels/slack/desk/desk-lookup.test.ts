@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { askDesk, tokenIn } from '../../../helpers/desk.ts';
-import { type SlackDesk, startSlackDesk } from '../../../helpers/slack-desk.ts';
-import { until } from '../../../helpers/until.ts';
+import { askDesk, tokenIn } from '../../../../helpers/desk.ts';
+import { type SlackDesk, startSlackDesk } from '../../../../helpers/slack-desk.ts';
+import { until } from '../../../../helpers/until.ts';
 
 let desk: SlackDesk;
 let stranger = '';

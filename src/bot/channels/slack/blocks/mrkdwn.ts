@@ -1,5 +1,5 @@
-import { linkParts } from '../../../dialogs/links.ts';
-import { telOf } from '../../../dialogs/phone.ts';
+import { linkParts } from '../../../../dialogs/links.ts';
+import { telOf } from '../../../../dialogs/phone.ts';
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 /** A word's end is looked for this far before the cut, in UTF-16 units. */

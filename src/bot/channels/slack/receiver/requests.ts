@@ -3,11 +3,11 @@ import { isValidSlackRequest } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { RequestHandler } from 'restify';
 import { z } from 'zod';
-import { mediaType, readText } from '../../../http/body.ts';
-import { createAnswering, type Handler, HttpError, type Report, sendJson } from '../../../http/error.ts';
-import { retryAfterOf } from '../../../http/fault.ts';
-import { isObject, type Json } from '../../../http/json.ts';
-import { parseJson, storable } from '../../../http/parse-json.ts';
+import { mediaType, readText } from '../../../../http/body.ts';
+import { createAnswering, type Handler, HttpError, type Report, sendJson } from '../../../../http/error.ts';
+import { retryAfterOf } from '../../../../http/fault.ts';
+import { isObject, type Json } from '../../../../http/json.ts';
+import { parseJson, storable } from '../../../../http/parse-json.ts';
 import type { Acknowledge, Received } from './acknowledge.ts';
 
 /** Bytes of the largest request: a press carries its message along, encoded for a form. */

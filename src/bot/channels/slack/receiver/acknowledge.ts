@@ -1,10 +1,10 @@
 import type { ReceiverEvent } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { HttpError } from '../../../http/error.ts';
-import { errorForLog } from '../../../http/fault.ts';
-import { isObject, type Json } from '../../../http/json.ts';
-import type { Inbox, Kept } from '../../messages/inbox.ts';
-import { senderOf } from './workspaces.ts';
+import { HttpError } from '../../../../http/error.ts';
+import { errorForLog } from '../../../../http/fault.ts';
+import { isObject, type Json } from '../../../../http/json.ts';
+import type { Inbox, Kept } from '../../../messages/inbox.ts';
+import { senderOf } from '../workspaces.ts';
 
 /** Slack waits 3 s (https://docs.slack.dev/apis/events-api/#responding): what is not worked on by then is kept, which has its time too, ms. */
 const KEEP_AFTER_MS = 2_000;

@@ -1,19 +1,19 @@
 import type { App, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { ChannelDesk } from '../../../desk/channel-desk.ts';
-import type { DeskOutcome } from '../../../desk/desk.ts';
-import type { Form, View } from '../../../dialogs/view.ts';
-import type { WordsOf } from '../../../dialogs/words.ts';
-import type { Ticket } from '../../../store/ticket-rows.ts';
-import { messageId, placeOf, splitAddress } from './address.ts';
-import { numberOf } from './button-value.ts';
-import { type Ephemeral, type EphemeralMessage, ephemeralMessage } from './ephemeral.ts';
-import { slackErrorOf } from './errors.ts';
+import type { ChannelDesk } from '../../../../desk/channel-desk.ts';
+import type { DeskOutcome } from '../../../../desk/desk.ts';
+import type { Form, View } from '../../../../dialogs/view.ts';
+import type { WordsOf } from '../../../../dialogs/words.ts';
+import type { Ticket } from '../../../../store/ticket-rows.ts';
+import { messageId, placeOf, splitAddress } from '../address.ts';
+import { numberOf } from '../blocks/button-value.ts';
+import { modal, readSubmission, type Submitted } from '../blocks/modal.ts';
+import { type Ephemeral, type EphemeralMessage, ephemeralMessage } from '../ephemeral.ts';
+import { slackErrorOf } from '../errors.ts';
+import { type Action, type Pressed, submitted } from '../payloads.ts';
+import type { Users } from '../users.ts';
 import { agentOf, type Members } from './members.ts';
-import { modal, readSubmission, type Submitted } from './modal.ts';
-import { type Action, type Pressed, submitted } from './payloads.ts';
-import type { Users } from './users.ts';
 
 /** The forms of agents. */
 const DESK_FORM = 'desk-form';

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Fact } from '../../../dialogs/view.ts';
+import type { Fact } from '../../../../dialogs/view.ts';
 import { cut, withTelLink } from './mrkdwn.ts';
 
 /** Slack's bounds (https://docs.slack.dev/reference/block-kit/blocks), in characters and pieces. */

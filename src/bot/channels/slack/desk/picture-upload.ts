@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
-import type { Port } from '../../messages/outgoing.ts';
-import { threadOf } from './address.ts';
-import { failureOf, slackErrorOf } from './errors.ts';
+import type { Port } from '../../../messages/outgoing.ts';
+import { threadOf } from '../address.ts';
+import { failureOf, slackErrorOf } from '../errors.ts';
 
 /** Uploads a holder's picture into the thread of its ticket (`files:write`); without that right the thread has the words alone. */
 export const createPictureUpload =
