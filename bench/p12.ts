@@ -33,14 +33,15 @@ openssl(
   '90',
 );
 
-const files: readonly (readonly [name: string, most: number, extra: readonly string[]])[] = [
-  ['AES-256, 2,000 iterations', 1.3, ['-iter', '2000']],
-  ['3DES and RC2-40, 2,000 iterations', 1.3, ['-legacy', '-iter', '2000']],
-  ['AES-256, 100,000 iterations', 3, ['-iter', '100000']],
-  ['AES-256, 600,000 iterations', 2, ['-iter', '600000']],
+type Bound = { readonly here: number; readonly child: number };
+const files: readonly (readonly [name: string, most: Bound, extra: readonly string[]])[] = [
+  ['AES-256, 2,000 iterations', { here: 1, child: 1 }, ['-iter', '2000']],
+  ['3DES and RC2-40, 2,000 iterations', { here: 1, child: 1 }, ['-legacy', '-iter', '2000']],
+  ['AES-256, 100,000 iterations', { here: 3, child: 3.7 }, ['-iter', '100000']],
+  ['AES-256, 600,000 iterations', { here: 2, child: 2.7 }, ['-iter', '600000']],
   [
     '3DES, 600,000 iterations of the PKCS#12 derivation',
-    1.3,
+    { here: 1.3, child: 2 },
     ['-iter', '600000', '-keypbe', 'PBE-SHA1-3DES', '-certpbe', 'PBE-SHA1-3DES', '-macalg', 'sha1'],
   ],
 ];
@@ -87,8 +88,8 @@ for (const [index, [name, most, extra]] of files.entries()) {
   );
   const listed = Object.entries(medians).map(([way, ms]) => `${way} ${ms.toFixed(1)} ms`);
   console.log(`\n${name}: ${listed.join(' · ')}`);
-  claim('here : openssl', medians.here / medians.openssl, most);
-  claim(`${CHILD} : openssl`, medians[CHILD] / medians.openssl, most + 0.7);
+  claim('here : openssl', medians.here / medians.openssl, most.here);
+  claim(`${CHILD} : openssl`, medians[CHILD] / medians.openssl, most.child);
   plain ??= { bytes, openssl: medians.openssl };
 }
 await checker.close();

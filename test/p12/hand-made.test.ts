@@ -8,6 +8,7 @@ import { checkerProgram } from '../../src/bot/checks/checker-program.ts';
 import { cleaned, stringOf } from '../../src/p12/certificate/names.ts';
 import { check } from '../../src/p12/check.ts';
 import { buildCheckerChild } from '../../web/check/build.ts';
+import { until } from '../helpers/until.ts';
 import { mutations } from './mutations.ts';
 import { workshop } from './tools.ts';
 import {
@@ -364,14 +365,17 @@ describe('a process for each check', () => {
     const bytes = await pfx([keyBag(key), certificateBag(certificate)], 'pw');
     const checker = createChecker({ spares: 1, program: { path, readable: path } });
     const seen: (readonly string[])[] = [];
-    for (let round = 0; round < 3; round += 1) {
+    const waited = async (): Promise<boolean> => {
       const report = await checker.check(bytes, { at: now });
       if (report !== 'busy') seen.push(report.reasons);
-    }
+      return seen.at(-1)?.[1] === '--spare';
+    };
+    expect(await waited()).toBe(false);
+    // The next is started a while after a file, so that it is not in the way of the answer.
+    for (let round = 0; round < 2; round += 1) await until(waited, 'one that waited');
     await checker.close();
-    expect(seen.map(([, ...how]) => how)).toEqual([[], ['--spare'], ['--spare']]);
     const pids = seen.map(([pid]) => Number(pid));
-    expect(new Set(pids).size).toBe(3);
+    expect(new Set(pids).size).toBe(pids.length);
     const alive = (pid: number): boolean => {
       try {
         return process.kill(pid, 0);

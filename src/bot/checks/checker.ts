@@ -15,6 +15,8 @@ export type Checker = {
 
 /** Long enough after the start that the first spare is not in the way of it. */
 const SPARES_AFTER_MS = 1_000;
+/** Long enough after a file that the next spare, which keeps a core busy while it gets ready, is not in the way of the answer. */
+const REFILL_AFTER_MS = 150;
 
 /**
  * Checks files, each in a child process of its own: at most `concurrency` (2) at a time, `queue` (8) waiting, `limitMs` (15,000)
@@ -31,8 +33,16 @@ export const createChecker = (
 ): Checker => {
   const { limitMs = 15_000, concurrency = 2, queue = 8, spares = 0, program = checkerProgram() } = options;
   const children = createSpareChildren(() => program, spares);
-  if (spares > 0) setTimeout(children.refill, SPARES_AFTER_MS).unref();
   const closing = new AbortController();
+  let refilling: NodeJS.Timeout | undefined;
+  const refillAfter = (ms: number): void => {
+    if (spares === 0 || refilling !== undefined || closing.signal.aborted) return;
+    refilling = setTimeout(() => {
+      refilling = undefined;
+      children.refill();
+    }, ms).unref();
+  };
+  refillAfter(SPARES_AFTER_MS);
   const waiting: (() => void)[] = [];
   const running = new Set<Promise<Report>>();
   let taken = 0;
@@ -50,7 +60,7 @@ export const createChecker = (
       return await job;
     } finally {
       running.delete(job);
-      children.refill();
+      refillAfter(REFILL_AFTER_MS);
     }
   };
 
@@ -71,6 +81,7 @@ export const createChecker = (
       }
     },
     close: async () => {
+      clearTimeout(refilling);
       closing.abort();
       children.close();
       await Promise.all(running);
