@@ -21,7 +21,7 @@ const act = z.discriminatedUnion('type', [
   z.object({ type: z.literal('RESOLVE'), cause: z.enum(CAUSES), text: text.default('') }),
   z.object({ type: z.literal('MERGE'), into: z.int().min(1) }),
 ]);
-const request = z.object({ id: z.uuid(), act });
+const request = z.object({ id: z.uuid(), act, undo: z.boolean().default(false) });
 
 /** What the desk page asks to be done; undefined for anything else. */
 export const readAct = (body: unknown): ActRequest | undefined => {

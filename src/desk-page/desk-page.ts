@@ -6,6 +6,7 @@ import type { Role, SignInWays } from '../desk/api.ts';
 import type { ContinueInChat } from '../desk/continue-in-chat.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Eraser } from '../desk/eraser.ts';
+import type { HeldActs } from '../desk/held-acts.ts';
 import type { DeskNews } from '../desk/news.ts';
 import { createRedeem } from '../desk/sign-in-links.ts';
 import type { TakeCall } from '../desk/take-call.ts';
@@ -43,6 +44,7 @@ export type DeskPage = {
 /** The desk page's server side, put together. `tenant` names this desk in tokens; `now` in ms UTC. */
 export const createDeskPage = (needs: {
   readonly desk: Desk;
+  readonly heldActs: HeldActs;
   readonly looksSecret: (text: string) => boolean;
   readonly takeCall: TakeCall;
   readonly continueInChat: ContinueInChat;
@@ -138,6 +140,7 @@ export const createDeskPage = (needs: {
       mountCampaignRoutes(server, { ...needs.campaign, guard, log });
       mountDeskRoutes(server, {
         desk: needs.desk,
+        heldActs: needs.heldActs,
         looksSecret: needs.looksSecret,
         takeCall: needs.takeCall,
         continueInChat: needs.continueInChat,

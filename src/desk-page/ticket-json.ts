@@ -1,9 +1,10 @@
-import type { Standing, TicketDetail, TicketRow } from '../desk/api.ts';
+import { type Held, REFUSALS, type Standing, type TicketDetail, type TicketRow } from '../desk/api.ts';
 import { actsOn } from '../desk/card.ts';
 import { securedOf } from '../dialogs/secured.ts';
 import { triedOf } from '../dialogs/ticket/ticket-card.ts';
 import { isClosed, type LogEvent, overdueLimits } from '../machines/ticket-types.ts';
 import { isErased, type Ticket } from '../store/ticket-rows.ts';
+import type { HeldAct } from '../store/waiting-acts.ts';
 
 const levelOf = ({ state, due }: Ticket, now: number): Standing => {
   if (isClosed(state.status)) return 'none';
@@ -44,10 +45,23 @@ export const rowOf = (ticket: Ticket, now: number, lateOf: LateOf): TicketRow =>
   };
 };
 
+/** What the page's own wishes are called in the house. */
+export const PAGE = 'page:';
+
+const heldOf = ({ id, agent, act, at, dueAt, refused }: HeldAct): Held => ({
+  id: id.slice(PAGE.length),
+  by: agent,
+  act,
+  at,
+  due: dueAt,
+  why: refused === undefined ? null : (REFUSALS.find((why) => why === refused) ?? 'not-now'),
+});
+
 /** Everything that the desk may see of a ticket. */
 export const detailOf = (
   ticket: Ticket,
   events: readonly LogEvent[],
+  held: readonly HeldAct[],
   now: number,
   lateOf: LateOf,
 ): TicketDetail => {
@@ -65,6 +79,7 @@ export const detailOf = (
     mergedInto: state.context.mergedInto ?? null,
     helped: state.context.helped ?? null,
     events,
+    held: held.map(heldOf),
     accepts: actsOn(ticket),
   };
 };

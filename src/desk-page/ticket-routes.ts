@@ -6,6 +6,7 @@ import type { Refused, Stats, TicketDetail, TicketList, TicketRow } from '../des
 import type { ContinueInChat } from '../desk/continue-in-chat.ts';
 import type { Desk } from '../desk/desk.ts';
 import { type Eraser, holderOfTicket } from '../desk/eraser.ts';
+import type { HeldActs } from '../desk/held-acts.ts';
 import type { DeskNews } from '../desk/news.ts';
 import type { TakeCall } from '../desk/take-call.ts';
 import type { TicketChangeNeeds } from '../desk/ticket-changes.ts';
@@ -23,11 +24,15 @@ import { ticketsCsv } from './csv.ts';
 import type { DeskEvents } from './events.ts';
 import type { DeskGuard, DeskHandler } from './guard.ts';
 import { type DeskQuery, readDeskQuery, writeCursor } from './query.ts';
-import { detailOf, type LateOf, rowOf } from './ticket-json.ts';
+import { detailOf, type LateOf, PAGE, rowOf } from './ticket-json.ts';
 
 export type DeskRouteNeeds = {
   readonly desk: Desk;
-  readonly store: Pick<Store, 'tickets' | 'ticketEvents' | 'pictures' | 'ticketLists' | 'agents' | 'privacy'>;
+  readonly heldActs: Pick<HeldActs, 'act' | 'takeBack'>;
+  readonly store: Pick<
+    Store,
+    'tickets' | 'ticketEvents' | 'heldActs' | 'pictures' | 'ticketLists' | 'agents' | 'privacy'
+  >;
   readonly looksSecret: (text: string) => boolean;
   readonly takeCall: TakeCall;
   readonly continueInChat: ContinueInChat;
@@ -70,7 +75,7 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
     return logs.flat().sort((a, b) => a.at - b.at || a.id - b.id);
   };
   const detail = async (ticket: Ticket): Promise<TicketDetail> =>
-    detailOf(ticket, await eventsOf(ticket), now(), lateOf);
+    detailOf(ticket, await eventsOf(ticket), await store.heldActs.of(ticket.number), now(), lateOf);
 
   mountCallerRoutes(server, {
     desk,
@@ -188,15 +193,12 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
       if (!Number.isSafeInteger(numberOf(request))) throw unknownTicket();
       const act = await known(read.act);
       if (act === undefined) throw badRequest('nobody of the desk');
-      const outcome = await desk.act({
-        id: `page:${read.id}`,
-        agent,
-        via: 'desk',
-        ticket: numberOf(request),
-        act,
-      });
+      const asked = { id: `${PAGE}${read.id}`, agent, via: 'desk', ticket: numberOf(request), act };
+      const outcome = read.undo
+        ? await needs.heldActs.act(asked)
+        : { ...(await desk.act(asked)), held: false };
       if (outcome.done) {
-        response.send(200, await detail(outcome.ticket));
+        response.send(outcome.held ? 202 : 200, await detail(outcome.ticket));
         return;
       }
       const refused: Refused = {
@@ -205,6 +207,18 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
       };
       response.send(outcome.why === 'unknown-ticket' ? 404 : 409, refused);
     }),
+  );
+
+  server.del(
+    '/desk/api/tickets/:number/held/:held',
+    guarded(
+      withTicket(async (ticket, request, response, { agent }) => {
+        const id = `${PAGE}${String(request.params?.held ?? '')}`;
+        const taken = await needs.heldActs.takeBack({ id, agent, ticket: ticket.number });
+        if (taken === undefined) throw new HttpError(404, 'too-late', 'It has been done.');
+        response.send(200, await detail(ticket));
+      }),
+    ),
   );
 
   server.get(

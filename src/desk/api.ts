@@ -31,7 +31,8 @@ import type { Verdict } from '../machines/verdicts.ts';
  * | `POST tickets/:number/writing` | 204: the others see that one writes, for a few seconds |
  * | `POST tickets/:number/read` | 204: the holder's last words were looked at |
  * | `GET tickets/:number/pictures/:id` | a picture of its holder, without metadata; 404 |
- * | `POST tickets/:number/acts` `ActRequest` | 200 `TicketDetail`; 409 `Refused`; 400 `{ why }` |
+ * | `POST tickets/:number/acts` `ActRequest` | 200 `TicketDetail`; 202 where it waits so that it can be taken back; 409 `Refused`; 400 `{ why }` |
+ * | `DELETE tickets/:number/held/:id` | 200 `TicketDetail`: what waited under this id of the act is taken back, or what was not sent is put away; 404 where it is too late, or was another's |
  * | `GET tickets/:number/person` (admin) | everything about its holder, as a file |
  * | `DELETE tickets/:number/person` (admin) | 204 |
  * | `GET agents` | `readonly Agent[]` |
@@ -171,15 +172,30 @@ export type TicketDetail = TicketRow & {
   readonly mergedInto: number | null;
   readonly helped: boolean | null;
   readonly events: readonly LogEvent[];
+  /** What can still be taken back, and what came to nothing. */
+  readonly held: readonly Held[];
   /** What may be done now. */
   readonly accepts: readonly DeskPress[];
 };
 
-/** `id` is the client's (a UUID): the same twice changes nothing twice. */
-export type ActRequest = { readonly id: string; readonly act: DeskAct };
+/**
+ * `id` is the client's (a UUID): the same twice changes nothing twice. `undo`: what the holder hears of waits for 5 s in the ticket's `held`, and can
+ * be taken back until then.
+ */
+export type ActRequest = { readonly id: string; readonly act: DeskAct; readonly undo?: boolean };
+
+/** What an agent did that its holder has not heard of: done at `due` (ms UTC), unless `why` says why nothing could come of it. */
+export type Held = {
+  readonly id: string;
+  readonly by: Agent;
+  readonly act: DeskAct;
+  readonly at: number;
+  readonly due: number;
+  readonly why: Refusal | null;
+};
 
 /** Why an act changed nothing; words stand in locales under `desk:refused`. */
-const REFUSALS = [
+export const REFUSALS = [
   'unknown-ticket',
   'taken',
   'not-now',
@@ -223,6 +239,7 @@ export const ALARM_REASONS = [
   'mail-refused',
   'mail-away',
   'holder-gone',
+  'not-done',
 ] as const;
 export type AlarmReason = (typeof ALARM_REASONS)[number];
 

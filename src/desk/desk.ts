@@ -1,9 +1,9 @@
 import type { Runner } from '../bot/tasks/runner.ts';
-import { DESK_TEXT } from '../dialogs/ticket/desk-forms.ts';
 import { ticketDigits } from '../dialogs/ticket-number.ts';
-import { type Agent, type DeskAct, isClosed } from '../machines/ticket-types.ts';
+import type { Agent, DeskAct } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
-import { hasChat, isErased, type Ticket } from '../store/ticket-rows.ts';
+import { isErased, type Ticket } from '../store/ticket-rows.ts';
+import { callBackOf, chartRefusal, mayTake, speaksToNobody, textRefusal } from './act-refusal.ts';
 import type { Refusal } from './api.ts';
 import type { DeskNews } from './news.ts';
 import type { TicketChanges } from './ticket-changes.ts';
@@ -20,6 +20,8 @@ export type DeskRequest = {
   readonly message?: string | undefined;
   /** Written in the card's own thread, where it stands already. */
   readonly inThread?: boolean | undefined;
+  /** The holder hears of it not before this, ms UTC. */
+  readonly tellAt?: number | undefined;
 };
 
 /** `ticket` is what is true now, where there is one. The same id twice is answered the same. */
@@ -53,35 +55,6 @@ export type DeskNeeds = {
   readonly now: () => number;
 };
 
-const textRefusal = (act: DeskAct, looksSecret: DeskNeeds['looksSecret']): Refusal | undefined => {
-  const text = 'text' in act ? act.text : undefined;
-  if ((act.type === 'NOTE' || act.type === 'REPLY' || act.type === 'CORRECT_NOTE') && text?.trim() === '')
-    return 'empty';
-  if (text === undefined) return undefined;
-  if (text.length > DESK_TEXT) return 'too-long';
-  return looksSecret(text) ? 'secret' : undefined;
-};
-
-/** Words to a holder who has no chat. */
-const speaksToNobody = (act: DeskAct, ticket: Ticket): boolean =>
-  !hasChat(ticket) && (act.type === 'REPLY' || act.type === 'ASK_CALL');
-
-/** When a call-back would be, ms UTC. */
-const callOf = (act: DeskAct): number | undefined =>
-  act.type === 'CALL_AT' || act.type === 'CALLED' ? act.callAt : undefined;
-
-/** Why the chart did not know the act. */
-const refusalOf = (act: DeskAct, ticket: Ticket): Refusal => {
-  if (isErased(ticket)) return 'erased';
-  if (speaksToNobody(act, ticket)) return 'no-chat';
-  if (act.type === 'CLAIM' && ticket.state.context.assignee !== undefined) return 'taken';
-  return 'not-now';
-};
-
-/** Whether a ticket can be merged into this one. */
-const mayTake = (into: Ticket | undefined, { number }: Ticket): boolean =>
-  into !== undefined && into.number !== number && !isClosed(into.state.status);
-
 /** The desk's way in: what agents do to tickets, wherever they sit. Atomic: of many who press at once, one wins. */
 export const createDesk = ({ store, changes, looksSecret, runner, news, now }: DeskNeeds): Desk => {
   /** Who was refused saw a card that is not true; one that is on its way will be. */
@@ -102,13 +75,13 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
 
   const desk: Desk = {
     act: async (request) => {
-      const { agent, act, via, inThread, message } = request;
+      const { agent, act, via, inThread, message, tellAt } = request;
       const before = await store.tickets.find(request.ticket);
       if (before === undefined) return { done: false, why: 'unknown-ticket' };
       const fault = textRefusal(act, looksSecret);
       const at = now();
       if (fault !== undefined) return { done: false, why: fault, ticket: before };
-      if ((callOf(act) ?? at) < at) return { done: false, why: 'no-time', ticket: before };
+      if ((callBackOf(act) ?? at) < at) return { done: false, why: 'no-time', ticket: before };
       if (await isOthers(act, request.ticket, agent)) return { done: false, why: 'not-own', ticket: before };
       await store.agents.met(agent, at);
       const actContext = {
@@ -117,6 +90,7 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
         at,
         inThread,
         message,
+        tellAt,
       };
       let mergesNowhere = false;
       const { change, repeated } = await store.tickets.change(
@@ -133,7 +107,7 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
       const ticket = (await store.tickets.find(request.ticket)) ?? before;
       if (change === undefined && !repeated) {
         await redraw(request.ticket);
-        const why = refusalOf(act, ticket);
+        const why = chartRefusal(act, ticket);
         return { done: false, why: mergesNowhere && why !== 'erased' ? 'unknown-merge' : why, ticket };
       }
       if (change !== undefined) {

@@ -44,6 +44,8 @@ export type ActContext = {
   readonly message?: string | undefined;
   /** It was written in the card's own thread, and stands there already. */
   readonly inThread?: boolean | undefined;
+  /** The holder hears of it not before this, ms UTC. */
+  readonly tellAt?: number | undefined;
 };
 
 /** What an agent noted of a call: the ticket is solved, or is called back. */
@@ -235,7 +237,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
           },
           tasks: (event) => [
             ...shown(number, act, event, context),
-            ...[...told, ...acknowledged].map((what) => tellLater(ticket, what, at, event)),
+            ...[...told, ...acknowledged].map((what) => tellLater(ticket, what, context.tellAt ?? at, event)),
           ],
         },
         ...(act.type === 'MERGE'

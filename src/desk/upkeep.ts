@@ -28,6 +28,7 @@ const REASONS: readonly (readonly [RegExp, AlarmReason])[] = [
   [/channel_not_found|is_archived|ConversationNotFound/, 'no-channel'],
   [/^the mail server: 5/, 'mail-refused'],
   [/^the mail server/, 'mail-away'],
+  [/^not done: /, 'not-done'],
   [/holder’s data is deleted|user_not_found|account_inactive|cannot_dm/, 'holder-gone'],
 ];
 const reasonOf = (error: string): AlarmReason | null =>

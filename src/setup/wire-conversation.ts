@@ -31,7 +31,7 @@ export type ConversationParts = ReturnType<typeof createTurn> & {
 export const wireConversation = (
   { config, store, metrics, wordsOf, secret, sealSecrets, rateLimiter, factsNow, urls, log, now }: Foundation,
   understanding: ReturnType<typeof loadUnderstanding>,
-  { changes, news, planHours, eraser }: DeskParts,
+  { changes, news, planHours, eraser, heldActs }: DeskParts,
   runner: Runner,
   ports: Ports,
   mailer: Mailer | undefined,
@@ -76,6 +76,7 @@ export const wireConversation = (
       ports,
       inbox,
       mailer,
+      heldActs,
       deskUrl: urls.publicUrl && `${urls.publicUrl}/desk`,
       chatUrl: urls.publicUrl && `${urls.publicUrl}/`,
       planHours,

@@ -8,6 +8,7 @@ import { type ContinueInChat, createContinueInChat } from '../desk/continue-in-c
 import { createDesk, type Desk } from '../desk/desk.ts';
 import { createEraser, type Eraser } from '../desk/eraser.ts';
 import { createFetched, type Fetched } from '../desk/fetched.ts';
+import { createHeldActs, type HeldActs } from '../desk/held-acts.ts';
 import type { DeskNews } from '../desk/news.ts';
 import { createPlanHours } from '../desk/opening-tasks.ts';
 import { createSecretWatch, type SecretWatch } from '../desk/secret-watch.ts';
@@ -26,6 +27,7 @@ export type DeskParts = {
   readonly planHours: () => Promise<void>;
   readonly eraser: Eraser;
   readonly agentsDesk: Desk;
+  readonly heldActs: HeldActs;
   readonly takeCall: TakeCall;
   readonly continueInChat: ContinueInChat;
   readonly wishedAt: TicketChangeNeeds['wishedAt'];
@@ -55,7 +57,8 @@ export const wireDesk = (
     wishedAt,
     ...desk,
   });
-  const agentsDesk = createDesk({ store, changes, looksSecret, runner, news, now });
+  const deskNeeds = { store, changes, looksSecret, runner, news, now };
+  const agentsDesk = createDesk(deskNeeds);
   const takeCall = createTakeCall({ store, changes, looksSecret, wishedAt, wakeDue, news, now });
   // What Slack sends once, such as a press, is held on to while the database is away.
   const patientDesk: Desk = { ...agentsDesk, act: (request) => patiently(() => agentsDesk.act(request)) };
@@ -92,6 +95,7 @@ export const wireDesk = (
       now,
     }),
     agentsDesk,
+    heldActs: createHeldActs({ ...deskNeeds, desk: agentsDesk }),
     takeCall,
     wishedAt,
     continueInChat: createContinueInChat({

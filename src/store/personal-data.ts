@@ -105,6 +105,7 @@ const forgetTicket = async (query: Transaction, { number, context }: Ticket, at:
   await query('delete from tasks where lane = $1', [timerLane(number)]);
   await query('delete from receipts where ticket = $1', [number]);
   await query('delete from pictures where ticket = $1', [number]);
+  await query('delete from held_acts where ticket = $1', [number]);
   await addEvent(query, number, { at, what: 'erased', by: { kind: 'bot' }, via: 'clock' });
 };
 

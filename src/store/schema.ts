@@ -15,6 +15,7 @@ import { receipts } from './migrations/0013-receipts.ts';
 import { messages } from './migrations/0014-messages.ts';
 import { pictures } from './migrations/0015-pictures.ts';
 import { merged } from './migrations/0016-merged.ts';
+import { held } from './migrations/0017-held.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order; each begins at the number before its own. */
@@ -34,6 +35,7 @@ const MIGRATIONS: readonly Migration[] = [
   messages,
   pictures,
   merged,
+  held,
 ];
 
 /** The schema that this program knows. */

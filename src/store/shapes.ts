@@ -1,6 +1,6 @@
 import type { Contact } from '../machines/contact-fields.ts';
 import type { Context } from '../machines/state.ts';
-import { STATUSES, type TicketContext, type TicketState } from '../machines/ticket-types.ts';
+import { type DeskAct, STATUSES, type TicketContext, type TicketState } from '../machines/ticket-types.ts';
 import { isObject } from './row.ts';
 
 /** What stored JSON has to hold, so that those who read it need not look again. */
@@ -35,6 +35,9 @@ export const isTicketState = (value: unknown): value is TicketState =>
   typeof value.v === 'number' &&
   STATUSES.some((status) => status === value.status) &&
   isTicketContext(value.context);
+
+export const isDeskAct = (value: unknown): value is DeskAct =>
+  isObject(value) && typeof value.type === 'string';
 
 export const isDetail = (value: unknown): value is Readonly<Record<string, string | number | boolean>> =>
   isObject(value) &&

@@ -20,6 +20,7 @@ import { type Allotted, allotTicket, dropUnusedCodes, freeSpareCodes } from './t
 import { createTicketEvents, type TicketEvents } from './ticket-events.ts';
 import { createTicketLists, type TicketLists } from './ticket-list.ts';
 import { createTickets, type Tickets } from './tickets.ts';
+import { createHeldActs, type StoredHeldActs } from './waiting-acts.ts';
 import { createWebLog } from './web-activities.ts';
 import type { WebLog } from './web-log.ts';
 
@@ -34,6 +35,7 @@ export type Store = {
   readonly webLog: WebLog;
   readonly notes: Notes;
   readonly ticketEvents: TicketEvents;
+  readonly heldActs: StoredHeldActs;
   readonly ticketLists: TicketLists;
   readonly statistics: Statistics;
   readonly deskCards: DeskCards;
@@ -79,6 +81,7 @@ export const openStore = async (driver: Driver): Promise<Store> => {
     webLog: createWebLog(driver),
     notes: createNotes(driver),
     ticketEvents: createTicketEvents(driver),
+    heldActs: createHeldActs(driver),
     ticketLists: createTicketLists(driver),
     statistics: createStatistics(driver),
     deskCards: createDeskCards(driver),

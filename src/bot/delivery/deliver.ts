@@ -108,6 +108,8 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
         return telling.tell(task, effect);
       case 'mail':
         return byMail.mail(task, effect);
+      case 'held':
+        return needs.heldActs.perform(effect.held);
       case 'card':
         return atDesk.card(task, effect.ticket);
       case 'thread':

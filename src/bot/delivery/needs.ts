@@ -1,4 +1,5 @@
 import type { Eraser } from '../../desk/eraser.ts';
+import type { HeldActs } from '../../desk/held-acts.ts';
 import type { DeskNews } from '../../desk/news.ts';
 import type { Reminders } from '../../desk/reminders.ts';
 import type { TicketChanges } from '../../desk/ticket-changes.ts';
@@ -39,6 +40,7 @@ export type DeliveryNeeds = {
   /** Something may be due in lanes besides. */
   readonly wakeDue: () => void;
   readonly eraser: Pick<Eraser, 'kept'>;
+  readonly heldActs: Pick<HeldActs, 'perform'>;
   /** Days after its end for which a ticket keeps what it says. */
   readonly retentionDays: number;
   readonly desk?: Address | undefined;

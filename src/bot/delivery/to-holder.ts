@@ -1,6 +1,6 @@
 import type { HolderMessage } from '../../dialogs/ticket/ticket-message.ts';
 import { holderMessageView, type TicketStanding } from '../../dialogs/ticket/ticket-message.ts';
-import { isClosed } from '../../machines/ticket-types.ts';
+import { isClosed, type LogEvent } from '../../machines/ticket-types.ts';
 import type { NewTask } from '../../store/tasks.ts';
 import { hasChat, isErased, type Ticket } from '../../store/ticket-rows.ts';
 import type { Now } from '../conversation/now.ts';
@@ -67,6 +67,19 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
     news.changed(number);
   };
 
+  /** Who has it is no news any more once nobody has it, or the desk has spoken since. */
+  const isStale = (
+    what: HolderMessage,
+    { state }: Ticket,
+    event: LogEvent | undefined,
+    at: number,
+  ): boolean => {
+    if (what !== 'claimed') return false;
+    const { assignee, talking } = state.context;
+    if (assignee === undefined) return true;
+    return event !== undefined && event.at < at && (talking || isClosed(state.status));
+  };
+
   /** Whether it is true now; a word of an opening that comes late waits for the next one, in a task that holds nothing back. */
   const holds = async (task: ReadTask, what: HolderMessage, ticket: Ticket, now: Now): Promise<boolean> => {
     if (!WHILE_WAITING.includes(what)) return true;
@@ -91,6 +104,7 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
       const event = id === undefined ? undefined : await store.ticketEvents.find(id);
       const other =
         typeof event?.detail?.other === 'number' ? await store.tickets.find(event.detail.other) : undefined;
+      if (isStale(what, ticket, event, now.at)) return;
       const viewContext = await viewContextOf(now, address, ticket.person, locale);
       const view = holderMessageView(
         {

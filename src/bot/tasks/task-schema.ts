@@ -145,6 +145,7 @@ const payload: z.ZodType<TaskPayload> = z.discriminatedUnion('type', [
     what: z.enum(TICKET_MAILS),
     event: z.exactOptional(event),
   }),
+  z.object({ type: z.literal('held'), ticket, held: z.string() }),
   z.object({ type: z.literal('thread-read'), ticket, event }),
   z.object({ type: z.literal('unread'), ticket, event }),
   z.object({

@@ -105,6 +105,8 @@ export type TaskPayload =
       readonly what: TicketMail;
       readonly event?: number | undefined;
     }
+  /** What an agent may still take back: done now, unless it was taken back. */
+  | { readonly type: 'held'; readonly ticket: number; readonly held: string }
   /** The line in the thread about words that were read since. */
   | { readonly type: 'thread-read'; readonly ticket: number; readonly event: number }
   /** Time to look whether words in the browser's chat were fetched. */
@@ -129,6 +131,9 @@ export type ReadTask = Omit<Task, 'effect'> & { readonly effect: TaskPayload };
 
 /** Where what concerns one ticket waits for the desk's channel, in order. */
 export const deskLane = (desk: Address, ticket: number): string => `${addressKey(desk)}#${ticket}`;
+
+/** Where what an agent may still take back waits, in order. */
+export const heldLane = (ticket: number): string => `held#${ticket}`;
 
 /** Where mail to an address waits, in order; it names nobody. */
 export const mailLane = (address: string): string =>

@@ -1,0 +1,34 @@
+import { DESK_TEXT } from '../dialogs/ticket/desk-forms.ts';
+import { type DeskAct, isClosed } from '../machines/ticket-types.ts';
+import { hasChat, isErased, type Ticket } from '../store/ticket-rows.ts';
+import type { Refusal } from './api.ts';
+
+/** Why what was written with an act cannot be taken, whatever the ticket is. */
+export const textRefusal = (act: DeskAct, looksSecret: (text: string) => boolean): Refusal | undefined => {
+  const text = 'text' in act ? act.text : undefined;
+  if ((act.type === 'NOTE' || act.type === 'REPLY' || act.type === 'CORRECT_NOTE') && text?.trim() === '')
+    return 'empty';
+  if (text === undefined) return undefined;
+  if (text.length > DESK_TEXT) return 'too-long';
+  return looksSecret(text) ? 'secret' : undefined;
+};
+
+/** Words to a holder who has no chat. */
+export const speaksToNobody = (act: DeskAct, ticket: Ticket): boolean =>
+  !hasChat(ticket) && (act.type === 'REPLY' || act.type === 'ASK_CALL');
+
+/** When a call-back would be, ms UTC. */
+export const callBackOf = (act: DeskAct): number | undefined =>
+  act.type === 'CALL_AT' || act.type === 'CALLED' ? act.callAt : undefined;
+
+/** Why the chart did not know the act. */
+export const chartRefusal = (act: DeskAct, ticket: Ticket): Refusal => {
+  if (isErased(ticket)) return 'erased';
+  if (speaksToNobody(act, ticket)) return 'no-chat';
+  if (act.type === 'CLAIM' && ticket.state.context.assignee !== undefined) return 'taken';
+  return 'not-now';
+};
+
+/** Whether a ticket can be merged into this one. */
+export const mayTake = (into: Ticket | undefined, { number }: Ticket): boolean =>
+  into !== undefined && into.number !== number && !isClosed(into.state.status);

@@ -1,0 +1,118 @@
+import { DeliveryFailure } from '../bot/messages/outgoing.ts';
+import type { Runner } from '../bot/tasks/runner.ts';
+import { heldLane, type TaskPayload } from '../bot/tasks/task.ts';
+import type { DeskAct } from '../machines/ticket-types.ts';
+import type { Store } from '../store/store.ts';
+import { hasChat, isErased, type Ticket } from '../store/ticket-rows.ts';
+import type { HeldAct } from '../store/waiting-acts.ts';
+import { callBackOf, chartRefusal, mayTake, speaksToNobody, textRefusal } from './act-refusal.ts';
+import type { Refusal } from './api.ts';
+import type { Desk, DeskNeeds, DeskOutcome, DeskRequest } from './desk.ts';
+
+/** So long what its holder hears of can be taken back, ms. */
+export const UNDO_MS = 5_000;
+
+/** `held`: it will be done in a moment, and can be taken back until then. */
+export type HeldOutcome = DeskOutcome & { readonly held: boolean };
+
+export type HeldActs = {
+  /**
+   * Does at once what no holder hears of, and later the rest, so that it can be taken back. What could not be done now is refused now. CLAIM
+   * is done at once, for one of many wins; its holder hears of it later, and not at all where it is given back meanwhile.
+   */
+  readonly act: (request: DeskRequest) => Promise<HeldOutcome>;
+  /** Takes back what this agent did; undefined where it is too late, or was another's. */
+  readonly takeBack: (request: Pick<DeskRequest, 'id' | 'agent' | 'ticket'>) => Promise<HeldAct | undefined>;
+  /** Its time has come. Throws where it cannot be done any more: an agent has to look at it. */
+  readonly perform: (id: string) => Promise<void>;
+};
+
+const HEARD: readonly DeskAct['type'][] = ['REPLY', 'ASK_CALL', 'RESOLVE', 'MERGE', 'REOPEN'];
+
+/** Whether the holder hears of it, in the chat or by mail. */
+const isHeard = (act: DeskAct, ticket: Ticket): boolean =>
+  act.type === 'MAIL' ||
+  (hasChat(ticket) && (HEARD.includes(act.type) || (act.type === 'CALLED' && act.outcome === 'solved')));
+
+const payloadOf = (ticket: number, id: string): TaskPayload => ({ type: 'held', ticket, held: id });
+const seenAs = (id: string): string => `desk|${id}`;
+
+export const createHeldActs = (
+  needs: DeskNeeds & {
+    readonly desk: Pick<Desk, 'act'>;
+    readonly store: Pick<Store, 'heldActs' | 'conversations'>;
+    readonly runner: Pick<Runner, 'wakeDue'>;
+  },
+): HeldActs => {
+  const { desk, store, changes, looksSecret, runner, news, now } = needs;
+
+  /** The ticket as it will be once what waits is done. */
+  const foreseen = (ticket: Ticket, at: number, waiting: readonly HeldAct[]): Ticket =>
+    waiting
+      .filter(({ refused }) => refused === undefined)
+      .reduce((before, { act, agent }) => {
+        const by = { kind: 'agent', ...agent } as const;
+        const change = changes.after(before, act, { by, via: 'desk', at });
+        return change === undefined ? before : { ...before, state: change.state };
+      }, ticket);
+
+  const refusalOf = async (
+    { act, agent, via }: DeskRequest,
+    ticket: Ticket,
+    at: number,
+    waiting: readonly HeldAct[],
+  ): Promise<Refusal | undefined> => {
+    const fault = textRefusal(act, looksSecret);
+    if (fault !== undefined) return fault;
+    if ((callBackOf(act) ?? at) < at) return 'no-time';
+    if (isErased(ticket) || speaksToNobody(act, ticket)) return chartRefusal(act, ticket);
+    if (act.type === 'MERGE' && !mayTake(await store.tickets.find(act.into), ticket)) return 'unknown-merge';
+    const later = foreseen(ticket, at, waiting);
+    const change = changes.after(later, act, { by: { kind: 'agent', ...agent }, via, at });
+    return change === undefined ? chartRefusal(act, later) : undefined;
+  };
+
+  return {
+    act: async (request) => {
+      const { id, agent, act, ticket: number } = request;
+      const ticket = await store.tickets.find(number);
+      const at = now();
+      if (ticket === undefined || !isHeard(act, ticket))
+        return {
+          ...(await desk.act({ ...request, ...(act.type === 'CLAIM' && { tellAt: at + UNDO_MS }) })),
+          held: false,
+        };
+      const waiting = await store.heldActs.of(number);
+      if (waiting.some((held) => held.id === id) || (await store.conversations.isSeen(seenAs(id))))
+        return { done: true, ticket, held: true };
+      const why = await refusalOf(request, ticket, at, waiting);
+      if (why !== undefined) return { done: false, why, ticket, held: false };
+      await store.agents.met(agent, at);
+      const dueAt = at + UNDO_MS;
+      const task = { lane: heldLane(number), effect: payloadOf(number, id), dueAt };
+      await store.heldActs.hold({ id, ticket: number, agent, act, at, dueAt }, task, seenAs(id));
+      news.changed(number);
+      return { done: true, ticket, held: true };
+    },
+    takeBack: async ({ id, agent, ticket }) => {
+      const task = { lane: heldLane(ticket), effect: payloadOf(ticket, id) };
+      const held = { id, ticket, agent: agent.id };
+      const taken = await store.heldActs.takeBack(held, task, { id: seenAs(id), at: now() });
+      if (taken === undefined) return undefined;
+      news.changed(ticket);
+      if (taken.refused !== undefined) news.alarmed();
+      return taken;
+    },
+    perform: async (id) => {
+      const held = await store.heldActs.begin(id);
+      if (held === undefined) return;
+      const { agent, ticket, act } = held;
+      const outcome = await desk.act({ id, agent, via: 'desk', ticket, act });
+      if (outcome.done) await store.heldActs.drop(held);
+      else await store.heldActs.refuse(held, outcome.why);
+      news.changed(ticket);
+      runner.wakeDue();
+      if (!outcome.done) throw new DeliveryFailure(`not done: ${outcome.why}`, { final: true });
+    },
+  };
+};
