@@ -4,12 +4,13 @@ import { describe, expect, test } from '@jest/globals';
 import { CHANNELS } from '../src/machines/channels.ts';
 import { CONTACT_FIELD_IDS } from '../src/machines/contact-fields.ts';
 import { LOCALES, type Locale } from '../src/machines/locales.ts';
+import { LOG_EVENT_TYPES } from '../src/machines/log-events.ts';
 import { NOTICES } from '../src/machines/notice.ts';
 import { QUESTIONS } from '../src/machines/questions.ts';
 import { REASONS } from '../src/machines/reasons.ts';
 import { accepts } from '../src/machines/step.ts';
 import { STEPS } from '../src/machines/step-ids.ts';
-import { CAUSES, DESK_PRESSES, LIMITS, LOG_EVENT_TYPES, STATUSES } from '../src/machines/ticket-types.ts';
+import { CAUSES, DESK_PRESSES, LIMITS, STATUSES } from '../src/machines/ticket-types.ts';
 import { VERDICTS } from '../src/machines/verdicts.ts';
 import { LOCALES_DIR } from '../src/setup/load-words.ts';
 

@@ -2,7 +2,8 @@ import { type Held, REFUSALS, type Standing, type TicketDetail, type TicketRow }
 import { actsOn } from '../desk/card.ts';
 import { securedOf } from '../dialogs/secured.ts';
 import { triedOf } from '../dialogs/ticket/ticket-card.ts';
-import { isClosed, type LogEvent, overdueLimits } from '../machines/ticket-types.ts';
+import type { LogEvent } from '../machines/log-events.ts';
+import { isClosed, overdueLimits } from '../machines/ticket-types.ts';
 import { isErased, type Ticket } from '../store/ticket-rows.ts';
 import type { HeldAct } from '../store/waiting-acts.ts';
 

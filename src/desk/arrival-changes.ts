@@ -1,7 +1,8 @@
 import { mailLane, type TaskPayload } from '../bot/tasks/task.ts';
 import { type Contact, mailAddressOf } from '../machines/contact-fields.ts';
+import type { LogEvent, LogEventType } from '../machines/log-events.ts';
 import type { TicketMail } from '../machines/ticket-mails.ts';
-import type { Actor, LogEvent, LogEventType, TicketAct } from '../machines/ticket-types.ts';
+import type { Actor, TicketAct } from '../machines/ticket-types.ts';
 import type { NewTask } from '../store/tasks.ts';
 import type { Ticket } from '../store/ticket-rows.ts';
 import type { TicketChange } from '../store/ticket-writes.ts';

@@ -5,7 +5,7 @@ import type { Locale } from '../machines/locales.ts';
 import { migrate } from '../machines/migrate.ts';
 import { newState } from '../machines/step.ts';
 import { isClosed } from '../machines/ticket-types.ts';
-import type { CampaignPerson } from '../store/campaigns/campaign-people.ts';
+import type { CampaignPerson } from '../store/campaigns/campaign-person.ts';
 import type { Erased, Whose } from '../store/personal-data.ts';
 import type { Store } from '../store/store.ts';
 import type { NewTask } from '../store/tasks.ts';

@@ -6,17 +6,10 @@ import type { WorkingTime } from '../calendar/working-time.ts';
 import { readPhone } from '../dialogs/phone.ts';
 import type { HolderMessage } from '../dialogs/ticket/ticket-message.ts';
 import { CONTACT_FIELD_IDS, CONTACT_FIELDS, type Contact } from '../machines/contact-fields.ts';
+import type { LogEventType } from '../machines/log-events.ts';
 import { LOG_LINES } from '../machines/log-lines.ts';
 import { newCallerState, newTicketState, stepTicket } from '../machines/step.ts';
-import type {
-  Actor,
-  Agent,
-  CallBack,
-  ClockAct,
-  LogEventType,
-  TicketAct,
-  TicketState,
-} from '../machines/ticket-types.ts';
+import type { Actor, Agent, CallBack, ClockAct, TicketAct, TicketState } from '../machines/ticket-types.ts';
 import type { NewTask } from '../store/tasks.ts';
 import { hasChat, type Ticket, timerLane } from '../store/ticket-rows.ts';
 import type { TicketChange } from '../store/ticket-writes.ts';

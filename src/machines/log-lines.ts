@@ -1,4 +1,4 @@
-import type { LogEventType } from './ticket-types.ts';
+import type { LogEventType } from './log-events.ts';
 
 /** Who may read a line: words that stay inside the desk, words to the holder, words of the holder. */
 export type Tone = 'internal' | 'to-holder' | 'from-holder';

@@ -10,7 +10,7 @@ import { createInvitationLinks, type InvitationLinks } from '../desk/invitation-
 import { createReminders, type Reminders } from '../desk/reminders.ts';
 import { createRosterImport, type ImportRoster } from '../desk/roster-import.ts';
 import type { CampaignRouteNeeds } from '../desk-page/campaign-routes.ts';
-import type { CampaignPerson } from '../store/campaigns/campaign-people.ts';
+import type { CampaignPerson } from '../store/campaigns/campaign-person.ts';
 import type { Campaign } from '../store/campaigns/campaigns.ts';
 import type { Foundation } from './foundation.ts';
 

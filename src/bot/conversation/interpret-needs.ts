@@ -1,4 +1,5 @@
-import type { HolderPress, LogEvent } from '../../machines/ticket-types.ts';
+import type { LogEvent } from '../../machines/log-events.ts';
+import type { HolderPress } from '../../machines/ticket-types.ts';
 import type { Ticket } from '../../store/ticket-rows.ts';
 import type { PrivacyRequest } from '../../understanding/privacy-requests.ts';
 import type { Understand } from '../../understanding/understand.ts';

@@ -1,7 +1,7 @@
 import { isSettled } from '../../machines/campaign-states.ts';
 import { migrate } from '../../machines/migrate.ts';
 import type { State } from '../../machines/state.ts';
-import type { CampaignPerson } from '../../store/campaigns/campaign-people.ts';
+import type { CampaignPerson } from '../../store/campaigns/campaign-person.ts';
 import type { Campaign } from '../../store/campaigns/campaigns.ts';
 import type { Conversation } from '../../store/conversations.ts';
 import type { Store } from '../../store/store.ts';

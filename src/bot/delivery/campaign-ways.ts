@@ -1,4 +1,4 @@
-import type { CampaignPerson } from '../../store/campaigns/campaign-people.ts';
+import type { CampaignPerson } from '../../store/campaigns/campaign-person.ts';
 import type { Store } from '../../store/store.ts';
 import { type Address, addressFromKey } from '../messages/address.ts';
 import type { Ports } from './ports.ts';

@@ -7,7 +7,7 @@ import type { Steps } from '../../dialogs/steps/steps.ts';
 import type { WordsOf } from '../../dialogs/words.ts';
 import type { Locale } from '../../machines/locales.ts';
 import type { Service } from '../../machines/service.ts';
-import type { CampaignPerson } from '../../store/campaigns/campaign-people.ts';
+import type { CampaignPerson } from '../../store/campaigns/campaign-person.ts';
 import type { Store } from '../../store/store.ts';
 import type { FileChecks } from '../conversation/file-checks.ts';
 import type { LoadViewContext } from '../conversation/load-view-context.ts';

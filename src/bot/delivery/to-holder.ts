@@ -1,6 +1,7 @@
 import type { HolderMessage } from '../../dialogs/ticket/ticket-message.ts';
 import { holderMessageView, type TicketStanding } from '../../dialogs/ticket/ticket-message.ts';
-import { isClosed, type LogEvent } from '../../machines/ticket-types.ts';
+import type { LogEvent } from '../../machines/log-events.ts';
+import { isClosed } from '../../machines/ticket-types.ts';
 import type { NewTask } from '../../store/tasks.ts';
 import { hasChat, isErased, type Ticket } from '../../store/ticket-rows.ts';
 import type { Now } from '../conversation/now.ts';

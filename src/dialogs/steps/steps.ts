@@ -15,11 +15,12 @@ import { BARE_VIEW, type Button, type ButtonEvent, type Input, type View } from 
 import type { ViewContext } from '../view-context.ts';
 import type { Params, Words, WordsOf } from '../words.ts';
 import { calendarLinks } from './calendar-entry.ts';
+import type { Drawing } from './drawing.ts';
 import { answerTo } from './faq.ts';
 import { type Finding, sayFindings, unlockDialog } from './findings.ts';
 import { sayNotice } from './notices.ts';
 import { placed } from './pictures.ts';
-import { type Drawing, drawingOf } from './step-details.ts';
+import { drawingOf } from './step-details.ts';
 import { type LaidOut, laidOut } from './step-layout.ts';
 import { isVerdict, sayVerdict } from './verdict.ts';
 

@@ -1,6 +1,6 @@
+import type { LogEvent } from '../../machines/log-events.ts';
 import type { DeskHours, Service } from '../../machines/service.ts';
 import type { TicketMail } from '../../machines/ticket-mails.ts';
-import type { LogEvent } from '../../machines/ticket-types.ts';
 import { deskNow } from '../desk-words.ts';
 import { serviceParams } from '../service-words.ts';
 import { sayTicket } from '../ticket-number.ts';

@@ -1,37 +1,12 @@
-import type { CertificateMove, HeldCertificate } from '../../campaign/certificate-progress.ts';
-import { CERTIFICATE_STATES, WAYS, type Way } from '../../machines/campaign-states.ts';
-import { LOCALES, type Locale } from '../../machines/locales.ts';
-import { STEPS } from '../../machines/step-ids.ts';
-import type { Driver, Query, Row } from '../driver.ts';
-import { number, oneOf, optional, text } from '../row.ts';
+import type { CertificateMove } from '../../campaign/certificate-progress.ts';
+import type { Way } from '../../machines/campaign-states.ts';
+import type { Driver, Query } from '../driver.ts';
+import { number, text } from '../row.ts';
 import { addTasks, type NewTask } from '../tasks.ts';
 import { insert, update } from '../values.ts';
 import { forgetPeople } from './campaign-forgetting.ts';
 import { moveCertificates } from './campaign-moves.ts';
-
-/** Somebody of a campaign's roster; times in ms UTC. `link` signs their own address, empty once it is revoked. */
-export type CampaignPerson = {
-  readonly id: number;
-  readonly service: string;
-  readonly email: string;
-  readonly name: string;
-  readonly department: string;
-  readonly locale: Locale | undefined;
-  readonly link: string;
-  /** By which way they were reached last. */
-  readonly way: Way | undefined;
-  /** When an invitation was asked for, and when it went out. */
-  readonly askedAt: number | undefined;
-  readonly invitedAt: number | undefined;
-  readonly reminders: number;
-  readonly remindedAt: number | undefined;
-  /** When they wish to be reminded. */
-  readonly wishedAt: number | undefined;
-  /** When their next reminder is due. */
-  readonly nextAt: number | undefined;
-  readonly gone: boolean;
-  readonly certificates: readonly HeldCertificate[];
-};
+import { type CampaignPerson, readPerson } from './campaign-person.ts';
 
 /** What is written of a person beside their certificates; missing: it stays. */
 export type PersonChange = {
@@ -102,53 +77,6 @@ const columnsOf = (change: PersonChange) => ({
   link: change.link,
 });
 
-const toCertificate = (row: Row): HeldCertificate => ({
-  id: number(row, 'id'),
-  serial: text(row, 'serial'),
-  was: text(row, 'was'),
-  issuer: text(row, 'issuer'),
-  validUntil: optional(row, 'valid_until', number),
-  state: oneOf(row, 'state', CERTIFICATE_STATES),
-  step: optional(row, 'step', (from, name) => oneOf(from, name, STEPS)),
-});
-
-const toPerson = (row: Row, certificates: readonly HeldCertificate[]): CampaignPerson => ({
-  id: number(row, 'id'),
-  service: text(row, 'service'),
-  email: text(row, 'email'),
-  name: text(row, 'name'),
-  department: text(row, 'department'),
-  locale: optional(row, 'locale', (from, name) => oneOf(from, name, LOCALES)),
-  link: text(row, 'link'),
-  way: optional(row, 'way', (from, name) => oneOf(from, name, WAYS)),
-  askedAt: optional(row, 'asked_at', number),
-  invitedAt: optional(row, 'invited_at', number),
-  reminders: number(row, 'reminders'),
-  remindedAt: optional(row, 'reminded_at', number),
-  wishedAt: optional(row, 'wished_at', number),
-  nextAt: optional(row, 'next_at', number),
-  gone: row.gone_at !== null,
-  certificates,
-});
-
-const certificatesOf = async (query: Query, person: number): Promise<readonly HeldCertificate[]> =>
-  (
-    await query(
-      `select id, serial, was, issuer, valid_until, state, step from campaign_certificates
-       where person = $1 and gone_at is null order by id`,
-      [person],
-    )
-  ).map(toCertificate);
-
-const one = async (
-  query: Query,
-  where: string,
-  params: readonly (string | number)[],
-): Promise<CampaignPerson | undefined> => {
-  const [row] = await query(`select p.* from campaign_people p ${where} and p.erased_at is null`, params);
-  return row && toPerson(row, await certificatesOf(query, number(row, 'id')));
-};
-
 /** Makes a conversation somebody's inside the caller's transaction. */
 export const bindConversation = async (query: Query, conversation: string, person: number): Promise<void> => {
   await insert(
@@ -170,15 +98,15 @@ const isFresh = async (query: Query, service: string, id: string, at: number): P
 };
 
 export const createCampaignPeople = (driver: Driver): CampaignPeople => ({
-  find: (id) => one(driver.read, 'where p.id = $1', [id]),
+  find: (id) => readPerson(driver.read, 'where p.id = $1', [id]),
   ofConversation: (service, conversation) =>
-    one(
+    readPerson(
       driver.read,
       'join campaign_conversations b on b.person = p.id where b.conversation = $1 and p.service = $2',
       [conversation, service],
     ),
   byEmail: (service, email) =>
-    one(driver.read, "where p.service = $1 and p.email = $2 and p.email <> ''", [
+    readPerson(driver.read, "where p.service = $1 and p.email = $2 and p.email <> ''", [
       service,
       email.toLowerCase(),
     ]),
@@ -201,7 +129,7 @@ export const createCampaignPeople = (driver: Driver): CampaignPeople => ({
   change: (id, at, decide) =>
     driver.write(async (query) => {
       await query(`select id from campaign_people where id = $1 ${driver.dialect.forUpdate}`, [id]);
-      const person = await one(query, 'where p.id = $1', [id]);
+      const person = await readPerson(query, 'where p.id = $1', [id]);
       const change = person && decide(person);
       if (change === undefined) return false;
       await changePerson(query, id, change.person ?? {});

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { sayTitle } from '../../../src/dialogs/ticket-number.ts';
+import type { LogEvent } from '../../../src/machines/log-events.ts';
 import { isOfHolder } from '../../../src/machines/log-lines.ts';
-import type { LogEvent } from '../../../src/machines/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { keep, readKept } from '../kept.ts';
 import { useCounts } from '../queue/use-counts.ts';

@@ -1,0 +1,64 @@
+import type { Notice } from '../../machines/notice.ts';
+import type { Service } from '../../machines/service.ts';
+import type { State } from '../../machines/state.ts';
+import { sayDay } from '../dates.ts';
+import { saySecured } from '../secured.ts';
+import type { View } from '../view.ts';
+import type { ViewContext } from '../view-context.ts';
+import type { Words } from '../words.ts';
+import { calendarLinks } from './calendar-entry.ts';
+import { checkLinks, recordLinks } from './check-links.ts';
+import { type Drawing, NOTHING } from './drawing.ts';
+
+/** The validity is left to the findings where the file was checked just now. */
+const doneFacts = (
+  state: State,
+  words: Words,
+  service: Service,
+  notices: readonly Notice[],
+): View['facts'] => {
+  const { secured, proof, earlier = [] } = state.context;
+  const fact = (id: string, value: string) => ({ title: words.text(`steps:done.facts.${id}`), value });
+  return [
+    ...(secured === undefined ? [] : [fact('secured', words.text(`steps:done.facts.${secured}`))]),
+    fact('checked', words.text(`steps:done.facts.${proof === undefined ? 'unchecked' : 'usable'}`)),
+    ...(proof?.notAfter !== undefined && !notices.some(({ id }) => id === 'verdict')
+      ? [fact('validUntil', sayDay(proof.notAfter, words.locale, service.timeZone))]
+      : []),
+    ...(earlier.length === 0 ? [] : [fact('earlier', saySecured(earlier, words).join('\n'))]),
+  ];
+};
+
+/** More than a day ahead: there is something to be reminded of. */
+const isAhead = (notAfter: number | undefined, { at }: ViewContext): boolean =>
+  notAfter !== undefined && notAfter - at > 24 * 3_600_000;
+
+/** The end of the path: what is safe now, and what to keep of it. */
+export const doneDetails = (
+  state: State,
+  viewContext: ViewContext,
+  words: Words,
+  service: Service,
+  notices: readonly Notice[],
+): Drawing => {
+  const { proof } = state.context;
+  return {
+    ...NOTHING,
+    ...(proof === undefined
+      ? { callout: { tone: 'warning', text: words.text('steps:done.unverified') } }
+      : {
+          title: words.text('steps:done.verified.title'),
+          callout: { tone: 'good', text: words.text('steps:done.verified.callout') },
+        }),
+    links: [
+      ...(proof === undefined ? checkLinks(viewContext, words, true) : []),
+      ...recordLinks(state, viewContext, words),
+      ...(isAhead(proof?.notAfter, viewContext)
+        ? calendarLinks('end', viewContext, words, service, proof?.notAfter)
+        : []),
+    ],
+    lines: viewContext.uploadsStay ? [words.text('steps:done.sent')] : [],
+    facts: doneFacts(state, words, service, notices),
+    buttons: proof === undefined ? ['CHECK', 'ANOTHER'] : ['ANOTHER'],
+  };
+};

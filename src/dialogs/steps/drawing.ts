@@ -1,0 +1,19 @@
+import type { Press } from '../../machines/presses.ts';
+import type { View } from '../view.ts';
+
+/** What of a step depends on the moment, the person or the way that led there. */
+export type Drawing = Pick<View, 'facts' | 'inputs' | 'links'> & {
+  /** In place of the step's own title. */
+  readonly title?: string;
+  readonly callout?: View['callout'];
+  readonly figures?: View['figures'];
+  /** After the step's own lines, actions and notes. */
+  readonly lines: readonly string[];
+  readonly steps?: View['steps'];
+  readonly notes?: readonly string[];
+  /** Of the step's buttons, those that do something now; all where it is not given. */
+  readonly buttons?: readonly Press[];
+};
+
+/** A step that nothing of this changes. */
+export const NOTHING: Drawing = { lines: [], facts: [], inputs: [], links: [] };
