@@ -82,8 +82,8 @@ export const recordFromLink = (fragment: string): BackupRecord | null => {
 };
 
 /** A moment in Japan, to the minute. */
-const momentOf = (at: number, locale: Locale): string =>
-  new Intl.DateTimeFormat(LOCALE_TRAITS[locale].dates, {
+const momentOf = (at: number, locale: Locale): string => {
+  const moment = new Intl.DateTimeFormat(LOCALE_TRAITS[locale].dates, {
     timeZone: 'Asia/Tokyo',
     year: 'numeric',
     month: 'long',
@@ -92,8 +92,10 @@ const momentOf = (at: number, locale: Locale): string =>
     hour: 'numeric',
     minute: '2-digit',
     hourCycle: 'h23',
-    timeZoneName: 'short',
-  }).format(at);
+  });
+  // Its own name of the zone is “GMT+9” in English.
+  return `${moment.format(at)} JST`;
+};
 
 const rowsOf = (record: BackupRecord, locale: Locale): readonly (readonly [string, string | null])[] => {
   const words = WORDS[locale].record;
