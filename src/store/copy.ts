@@ -7,14 +7,6 @@ const BATCH = 200;
 const BATCH_OF: Readonly<Record<string, number>> = { pictures: 4 };
 /** What belongs to the processes that serve, and to the other database's own schema. */
 const NOT_COPIED: readonly string[] = ['processes', 'buckets', 'meta'];
-/** Tables whose rows the database numbers. */
-const NUMBERED: readonly string[] = [
-  'tasks',
-  'ticket_events',
-  'campaign_people',
-  'campaign_certificates',
-  'campaign_moves',
-];
 
 /** PostgreSQL takes no NUL in its texts. */
 const clean = (value: Value | undefined): Value =>
@@ -38,6 +30,20 @@ const countOf = async (query: Query, table: string): Promise<number> => {
   return Number(row?.n);
 };
 
+/** Where the database numbers the rows, the next number is behind those that came. */
+const countOn = async (query: Query, table: string): Promise<void> => {
+  const numbered = await query(
+    "select column_name as id from information_schema.columns where table_schema = current_schema() and table_name = $1 and is_identity = 'YES'",
+    [table],
+  );
+  for (const row of numbered) {
+    const id = text(row, 'id');
+    await query(
+      `select setval(pg_get_serial_sequence('${table}', '${id}'), (select coalesce(max(${id}), 1) from ${table}))`,
+    );
+  }
+};
+
 const copyTable = async (from: Driver, query: Query, table: string): Promise<number> => {
   let last = 0;
   for (;;) {
@@ -54,11 +60,7 @@ const copyTable = async (from: Driver, query: Query, table: string): Promise<num
       found.map(({ row_number_: _, ...row }) => row),
     );
   }
-  if (NUMBERED.includes(table)) {
-    await query(
-      `select setval(pg_get_serial_sequence('${table}', 'id'), (select coalesce(max(id), 1) from ${table}))`,
-    );
-  }
+  await countOn(query, table);
   const [before, after] = [await countOf(from.read, table), await countOf(query, table)];
   if (before !== after) throw new Error(`${after} of ${before} rows of ${table} arrived`);
   return after;

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { buttonsOf, type Chat, openChat, textOf } from '../helpers/chat.ts';
 import { type DeskClient, signIn } from '../helpers/desk.ts';
+import { until } from '../helpers/until.ts';
 
 let bot: Bot;
 let agent: DeskClient;
@@ -50,7 +51,7 @@ describe('a ticket that was withdrawn', () => {
   test('gives way to a new one where the holder asks for a person instead', async () => {
     const chat = await file();
     await chat.press('WITHDRAW');
-    await chat.hears('取り下げました');
+    await until(async () => (await chat.heard()).some((activity) => buttonsOf(activity).includes('PARTNER')));
     await chat.press('HUMAN', {}, 'export.open');
     expect(chat.step()).toBe('escalate.contact');
   });

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
+import pg from 'pg';
 import pino from 'pino';
 import { type Config, readConfig } from '../../src/setup/config.ts';
 import { type Running, type Seams, start } from '../../src/setup/start.ts';
@@ -22,6 +24,18 @@ export type Bot = {
   readonly stop: () => Promise<void>;
 };
 
+/** A database of its own on the PostgreSQL server that TEST_POSTGRES names: the tests then run over it in SQLite's place. */
+const ownDatabase = async (): Promise<Readonly<Record<string, string>>> => {
+  const server = process.env.TEST_POSTGRES;
+  if (server === undefined) return {};
+  const name = `m${randomUUID().replaceAll('-', '')}`;
+  const client = new pg.Client(server);
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  return { DATABASE_URL: new URL(name, server).href };
+};
+
 /** The whole bot as `npm start` runs it, on a port and a folder of its own, with a clock that stands still at `now`. */
 export const startBot = async (
   options: {
@@ -33,11 +47,12 @@ export const startBot = async (
   } = {},
 ): Promise<Bot> => {
   const dataDir = scratchDir('madoguchi-');
+  const database = await ownDatabase();
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
   let at = Date.parse(options.now ?? '2025-03-10T10:00:00+09:00');
   const configOf = (port: number, env?: Readonly<Record<string, string>>): Config => {
-    const read = readConfig({ PORT: String(port), DATA_DIR: dataDir, ...options.env, ...env });
+    const read = readConfig({ PORT: String(port), DATA_DIR: dataDir, ...database, ...options.env, ...env });
     if (!read.ok) throw new Error(read.faults.join('\n'));
     const { issuers } = options;
     return issuers === undefined

@@ -1,0 +1,74 @@
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { copyStore } from '../../src/store/copy.ts';
+import type { Driver } from '../../src/store/driver.ts';
+import { openPostgres } from '../../src/store/drivers/postgres.ts';
+import { openSqlite } from '../../src/store/drivers/sqlite.ts';
+import { migrateSchema } from '../../src/store/schema.ts';
+import { insertAll } from '../../src/store/values.ts';
+import { type Postgres, startPostgres } from '../helpers/postgres.ts';
+import { scratchDir } from '../helpers/scratch.ts';
+
+/** More than go over in one statement. */
+const ROWS = 450;
+const LEFT: readonly string[] = ['processes', 'buckets', 'meta'];
+
+let postgres: Postgres;
+let from: Driver;
+let to: Driver;
+let tables: readonly string[];
+const dir = scratchDir('madoguchi-copy-');
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+  from = openSqlite(dir);
+  to = openPostgres(await postgres.database(), () => undefined);
+  for (const driver of [from, to]) await migrateSchema(driver);
+  tables = (await from.read("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"))
+    .map(({ name }) => String(name))
+    .filter((name) => !LEFT.includes(name));
+});
+afterAll(async () => {
+  await from.close();
+  await to.close();
+  await postgres.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+/** Rows of which each column holds something of its kind, with a number of its own. */
+const fill = (table: string): Promise<void> =>
+  from.write(async (query) => {
+    await query('pragma defer_foreign_keys = on');
+    const columns = await query(`select name, type from pragma_table_info('${table}')`);
+    const rows = Array.from({ length: ROWS }, (_, row) =>
+      Object.fromEntries(
+        columns.map(({ name, type }) => [
+          String(name),
+          /int|real|numeric/i.test(String(type)) ? row + 1 : `${name} ${row} 山田`,
+        ]),
+      ),
+    );
+    await insertAll(query, table, rows);
+  });
+
+const sorted = async (driver: Driver, table: string): Promise<readonly string[]> =>
+  (await driver.read(`select * from ${table}`))
+    .map((row) => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1))))
+    .sort();
+
+test('every row of every table goes over as it is, and each table that counts its rows goes on behind them', async () => {
+  for (const table of tables) await fill(table);
+  const copied = await copyStore(from, to);
+  expect(copied).toEqual(Object.fromEntries(tables.map((table) => [table, ROWS])));
+  for (const table of tables) expect(await sorted(to, table)).toEqual(await sorted(from, table));
+  const counting = await to.read(
+    "select table_name as name, column_name as counter from information_schema.columns where is_identity = 'YES' and table_schema = current_schema()",
+  );
+  const next = await Promise.all(
+    counting.map(({ name, counter }) =>
+      to.read(`select nextval(pg_get_serial_sequence('${name}', '${counter}')) as next`),
+    ),
+  );
+  expect(next.length).toBeGreaterThan(2);
+  expect(next.map(([row]) => Number(row?.next))).toEqual(next.map(() => ROWS + 1));
+});
