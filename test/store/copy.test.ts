@@ -24,7 +24,9 @@ beforeAll(async () => {
   from = openSqlite(dir);
   to = openPostgres(await postgres.database(), () => undefined);
   for (const driver of [from, to]) await migrateSchema(driver);
-  tables = (await from.read("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"))
+  tables = (
+    await from.read("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
+  )
     .map(({ name }) => String(name))
     .filter((name) => !LEFT.includes(name));
 });
