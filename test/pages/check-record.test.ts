@@ -72,7 +72,7 @@ test('a record of what was checked; on paper it stands alone, with where the bac
   await page.click('[data-language][aria-pressed=false]');
   expect(await page.inputValue('#record-place')).toBe('本社の金庫');
   expect((await recorded()).get('Opened with its password')).toBe('yes');
-  expect((await recorded()).get('Checked on')).toBe('Tue, 1 December 2026 at 09:00 JST');
+  expect((await recorded()).get('Checked on')).toBe('Tue, 1 December 2026 at 9:00 JST');
   expect(await page.textContent('#record ul')).toContain('Whether the certificate was revoked.');
   await page.emulateMedia({ media: 'print' });
   for (const hidden of ['header', 'footer', '#form', '#result', '#record button'])
