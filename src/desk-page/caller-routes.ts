@@ -1,4 +1,4 @@
-import type { Request, Server } from 'restify';
+import type { Server } from 'restify';
 import { z } from 'zod';
 import type {
   CallerFaults,
@@ -24,6 +24,7 @@ import { LOCALES } from '../machines/locales.ts';
 import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/ticket-rows.ts';
 import type { DeskGuard } from './guard.ts';
+import { paramsOf, ticketNumberOf, type WithTicket } from './requests.ts';
 
 export type CallerRouteNeeds = {
   readonly desk: Pick<Desk, 'act'>;
@@ -35,6 +36,7 @@ export type CallerRouteNeeds = {
   readonly wishedAt: TicketChangeNeeds['wishedAt'];
   readonly store: Pick<Store, 'tickets' | 'ticketLists'>;
   readonly guard: DeskGuard;
+  readonly withTicket: WithTicket;
   readonly row: (ticket: Ticket) => TicketRow;
   readonly detail: (ticket: Ticket) => Promise<TicketDetail>;
   readonly now: () => number;
@@ -73,11 +75,10 @@ const readCaller = (body: unknown) => {
   throw refused(Object.fromEntries(named.map((field) => [field, 'unknown'])), 'bad-request');
 };
 
-const numberOf = (request: Request): number => Number(String(request.params?.number ?? ''));
-
 /** The telephone's part of the desk page's API: callers' tickets, who called before, whom to call back. */
 export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void => {
-  const { desk, takeCall, continueInChat, news, wishedAt, store, guard, row, detail, now } = needs;
+  const { desk, takeCall, continueInChat, news, wishedAt, store, guard, withTicket, row, detail, now } =
+    needs;
   const { guarded } = guard;
   const samePerson = createSamePerson(store.ticketLists);
 
@@ -106,7 +107,7 @@ export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void
   server.get(
     '/desk/api/callers',
     guarded(async (request, response) => {
-      const params = new URLSearchParams(request.getQuery());
+      const params = paramsOf(request);
       const known = Object.fromEntries(
         (['phone', 'email', 'name', 'company'] as const).map((field) => [
           field,
@@ -119,64 +120,57 @@ export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void
 
   server.get(
     '/desk/api/tickets/:number/others',
-    guarded(async (request, response) => {
-      const ticket = Number.isSafeInteger(numberOf(request))
-        ? await store.tickets.find(numberOf(request))
-        : undefined;
-      if (ticket === undefined) throw new HttpError(404, 'unknown-ticket', 'There is no such ticket.');
-      response.send(200, (await samePerson.othersOf(ticket)).map(row));
-    }),
+    guarded(
+      withTicket(async (ticket, _, response) => {
+        response.send(200, (await samePerson.othersOf(ticket)).map(row));
+      }),
+    ),
   );
 
   server.post(
     '/desk/api/tickets/:number/chat',
-    guarded(async (request, response, { agent }) => {
-      const ticket = Number.isSafeInteger(numberOf(request))
-        ? await store.tickets.find(numberOf(request))
-        : undefined;
-      const given = ticket === undefined ? undefined : await continueInChat.give(ticket, agent);
-      if (given === undefined)
-        throw new HttpError(404, 'no-caller', 'This ticket was not opened for a caller.');
-      const { code, until } = given;
-      const link: ChatLink = { code, link: `${needs.baseUrl()}/go/${code}`, until };
-      response.send(201, link);
-    }),
+    guarded(
+      withTicket(async (ticket, _, response, { agent }) => {
+        const given = await continueInChat.give(ticket, agent);
+        if (given === undefined)
+          throw new HttpError(404, 'no-caller', 'This ticket was not opened for a caller.');
+        const { code, until } = given;
+        const link: ChatLink = { code, link: `${needs.baseUrl()}/go/${code}`, until };
+        response.send(201, link);
+      }),
+    ),
   );
 
   server.put(
     '/desk/api/tickets/:number/contact',
-    guarded(async (request, response, { agent }) => {
-      const ticket = Number.isSafeInteger(numberOf(request))
-        ? await store.tickets.find(numberOf(request))
-        : undefined;
-      if (ticket === undefined) throw new HttpError(404, 'unknown-ticket', 'There is no such ticket.');
-      const asked = correction.safeParse(await readJson(request));
-      if (!asked.success) throw refused({}, 'bad-request');
-      const { id, contact } = asked.data;
-      const corrected = correctedContact(ticket, contact, needs.looksSecret);
-      if (!corrected.ok) throw refused(corrected.fields);
-      const outcome = await desk.act({
-        id: `page:${id}`,
-        agent,
-        via: 'desk',
-        ticket: ticket.number,
-        act: { type: 'CONTACT', contact: corrected.contact },
-      });
-      if (outcome.done) response.send(200, await detail(outcome.ticket));
-      else
-        response.send(409, {
-          why: outcome.why,
-          ...(outcome.ticket && { ticket: await detail(outcome.ticket) }),
+    guarded(
+      withTicket(async (ticket, request, response, { agent }) => {
+        const asked = correction.safeParse(await readJson(request));
+        if (!asked.success) throw refused({}, 'bad-request');
+        const { id, contact } = asked.data;
+        const corrected = correctedContact(ticket, contact, needs.looksSecret);
+        if (!corrected.ok) throw refused(corrected.fields);
+        const outcome = await desk.act({
+          id: `page:${id}`,
+          agent,
+          via: 'desk',
+          ticket: ticket.number,
+          act: { type: 'CONTACT', contact: corrected.contact },
         });
-    }),
+        if (outcome.done) response.send(200, await detail(outcome.ticket));
+        else
+          response.send(409, {
+            why: outcome.why,
+            ticket: outcome.ticket && (await detail(outcome.ticket)),
+          });
+      }),
+    ),
   );
 
   server.post(
     '/desk/api/tickets/:number/writing',
     guarded(async (request, response, { agent }) => {
-      const number = numberOf(request);
-      if (!Number.isSafeInteger(number))
-        throw new HttpError(404, 'unknown-ticket', 'There is no such ticket.');
+      const number = ticketNumberOf(request);
       news.wrote(number, agent);
       await store.tickets.writing(number, agent);
       response.send(204);
@@ -186,9 +180,7 @@ export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void
   server.post(
     '/desk/api/tickets/:number/read',
     guarded(async (request, response) => {
-      if (!Number.isSafeInteger(numberOf(request)))
-        throw new HttpError(404, 'unknown-ticket', 'There is no such ticket.');
-      await store.tickets.read(numberOf(request));
+      await store.tickets.read(ticketNumberOf(request));
       response.send(204);
     }),
   );
@@ -196,7 +188,7 @@ export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void
   server.get(
     '/desk/api/callbacks',
     guarded(async (request, response, { agent }) => {
-      const asked = new URLSearchParams(request.getQuery()).get('assignee') ?? '';
+      const asked = paramsOf(request).get('assignee') ?? '';
       const assignee = asked === 'none' ? null : asked === 'me' ? agent.id : asked.slice(0, 200);
       const filter = { call: true, ...(assignee !== '' && { assignee }) };
       const { tickets } = await store.ticketLists.page(filter, now(), { limit: MOST_CALLS, order: 'call' });
@@ -225,7 +217,7 @@ export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void
   server.get(
     '/desk/api/wished',
     guarded(async (request, response) => {
-      const said = (new URLSearchParams(request.getQuery()).get('said') ?? '').slice(0, 200);
+      const said = (paramsOf(request).get('said') ?? '').slice(0, 200);
       const wished: WishedTime = wishedAt(said, now()) ?? { at: null };
       response.send(200, wished);
     }),

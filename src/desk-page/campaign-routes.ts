@@ -19,6 +19,7 @@ import {
   readSettings,
 } from './campaign-query.ts';
 import type { DeskGuard, DeskHandler } from './guard.ts';
+import { paramsOf } from './requests.ts';
 
 /** Bytes of a roster: 100,000 rows in UTF-16. */
 const MAX_ROSTER = 32 * 1024 * 1024;
@@ -44,7 +45,6 @@ export type CampaignRouteNeeds = {
 };
 
 const ROOT = '/desk/api/campaign';
-const paramsOf = (request: Request): URLSearchParams => new URLSearchParams(request.getQuery());
 
 const unknown = (): HttpError => new HttpError(404, 'no-campaign', 'No roster was imported yet.');
 const nobody = (): HttpError => new HttpError(404, 'not-there', 'There is nobody of that number.');

@@ -22,6 +22,7 @@ import type { Service } from '../machines/service.ts';
 import type { Agent } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import { type CampaignRouteNeeds, mountCampaignRoutes } from './campaign-routes.ts';
+import { mountDeskRoutes } from './desk-routes.ts';
 import { createDeskEvents } from './events.ts';
 import { createDeskGuard } from './guard.ts';
 import { mountDeskOidc, type OidcConfig } from './oidc.ts';
@@ -29,7 +30,6 @@ import { isNamed } from './oidc-claims.ts';
 import { createSessions } from './session.ts';
 import { mountDeskSession } from './session-routes.ts';
 import { createDeskStats } from './statistics.ts';
-import { mountDeskRoutes } from './ticket-routes.ts';
 
 /** Who got the link from the server's own command line has its data folder anyway. */
 const isOperator = (id: string): boolean => id.startsWith('local:');

@@ -1,97 +1,44 @@
 import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
-import type { Logger } from 'pino';
-import type { Request, Response, Server } from 'restify';
-import type { Refused, Stats, TicketDetail, TicketList, TicketRow } from '../desk/api.ts';
-import type { ContinueInChat } from '../desk/continue-in-chat.ts';
+import type { Response, Server } from 'restify';
+import type { Refused, TicketDetail, TicketList, TicketRow } from '../desk/api.ts';
 import type { Desk } from '../desk/desk.ts';
-import { type Eraser, holderOfTicket } from '../desk/eraser.ts';
 import type { HeldActs } from '../desk/held-acts.ts';
-import type { DeskNews } from '../desk/news.ts';
-import type { TakeCall } from '../desk/take-call.ts';
-import type { TicketChangeNeeds } from '../desk/ticket-changes.ts';
-import type { DeskUpkeep } from '../desk/upkeep.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import { readJson } from '../http/body.ts';
 import { HttpError } from '../http/error.ts';
-import type { LogEvent } from '../machines/log-events.ts';
 import type { Service } from '../machines/service.ts';
 import type { DeskAct } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
-import { isErased, type Ticket } from '../store/ticket-rows.ts';
+import type { Ticket } from '../store/ticket-rows.ts';
 import { readAct } from './act-schema.ts';
-import { mountCallerRoutes } from './caller-routes.ts';
 import { ticketsCsv } from './csv.ts';
-import type { DeskEvents } from './events.ts';
 import type { DeskGuard, DeskHandler } from './guard.ts';
 import { type DeskQuery, readDeskQuery, writeCursor } from './query.ts';
-import { detailOf, type LateOf, PAGE, rowOf } from './ticket-json.ts';
-
-export type DeskRouteNeeds = {
-  readonly desk: Desk;
-  readonly heldActs: Pick<HeldActs, 'act' | 'takeBack'>;
-  readonly store: Pick<
-    Store,
-    'tickets' | 'ticketEvents' | 'heldActs' | 'pictures' | 'ticketLists' | 'agents' | 'privacy'
-  >;
-  readonly looksSecret: (text: string) => boolean;
-  readonly takeCall: TakeCall;
-  readonly continueInChat: ContinueInChat;
-  readonly news: Pick<DeskNews, 'wrote'>;
-  /** Where this server is reached, without a slash at the end. */
-  readonly baseUrl: () => string;
-  readonly wishedAt: TicketChangeNeeds['wishedAt'];
-  readonly guard: DeskGuard;
-  readonly events: DeskEvents;
-  readonly stats: (from: string, to: string) => Promise<Stats | undefined>;
-  readonly lateOf: LateOf;
-  readonly upkeep: Pick<DeskUpkeep, 'alarms' | 'retry' | 'dismiss'>;
-  readonly eraser: Pick<Eraser, 'eraseSilently'>;
-  readonly service: Service;
-  readonly wordsOf: WordsOf;
-  readonly log: Logger;
-  /** ms UTC. */
-  readonly now: () => number;
-};
+import { badRequest, paramsOf, ticketNumberOf, type WithTicket } from './requests.ts';
+import { PAGE } from './ticket-json.ts';
 
 /** Tickets that are read at once for a CSV file; between two pages others are served. */
 const CSV_PAGE = 500;
 
-const paramsOf = (request: Request): URLSearchParams => new URLSearchParams(request.getQuery());
+export type TicketRouteNeeds = {
+  readonly desk: Pick<Desk, 'act'>;
+  readonly heldActs: Pick<HeldActs, 'act' | 'takeBack'>;
+  readonly store: Pick<Store, 'pictures' | 'ticketLists' | 'agents'>;
+  readonly guard: DeskGuard;
+  readonly withTicket: WithTicket;
+  readonly row: (ticket: Ticket) => TicketRow;
+  readonly detail: (ticket: Ticket) => Promise<TicketDetail>;
+  readonly service: Service;
+  readonly wordsOf: WordsOf;
+  /** ms UTC. */
+  readonly now: () => number;
+};
 
-const badRequest = (why: string): HttpError => new HttpError(400, why, 'The request makes no sense.');
-const unknownTicket = (): HttpError => new HttpError(404, 'unknown-ticket', 'There is no such ticket.');
-
-const numberOf = (request: Request): number => Number(String(request.params?.number ?? ''));
-
-/** The JSON API of the desk page (desk-api.ts is its contract), for who is signed in. */
-export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => {
-  const { desk, store, guard, events, stats, lateOf, upkeep, eraser, service, wordsOf, log, now } = needs;
+/** Tickets in the desk page's API: their list and file, one of them, and what agents do to it. */
+export const mountTicketRoutes = (server: Server, needs: TicketRouteNeeds): void => {
+  const { desk, heldActs, store, guard, withTicket, row, detail, service, wordsOf, now } = needs;
   const { guarded } = guard;
-
-  /** What was said and done, that of the tickets which were merged into it as well. */
-  const eventsOf = async ({ number }: Ticket): Promise<readonly LogEvent[]> => {
-    const joined = await store.tickets.joinedTo(number);
-    const logs = await Promise.all([number, ...joined.map((one) => one.number)].map(store.ticketEvents.of));
-    return logs.flat().sort((a, b) => a.at - b.at || a.id - b.id);
-  };
-  const detail = async (ticket: Ticket): Promise<TicketDetail> =>
-    detailOf(ticket, await eventsOf(ticket), await store.heldActs.of(ticket.number), now(), lateOf);
-
-  mountCallerRoutes(server, {
-    desk,
-    looksSecret: needs.looksSecret,
-    takeCall: needs.takeCall,
-    continueInChat: needs.continueInChat,
-    news: needs.news,
-    baseUrl: needs.baseUrl,
-    wishedAt: needs.wishedAt,
-    store,
-    guard,
-    row: (ticket) => rowOf(ticket, now(), lateOf),
-    detail,
-    now,
-  });
 
   /** A ticket is given to agents alone who are known, by their own name. */
   const known = async (act: DeskAct): Promise<DeskAct | undefined> => {
@@ -100,21 +47,12 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
     return to === undefined ? undefined : { ...act, to };
   };
 
-  const withTicket =
-    (work: (ticket: Ticket, ...rest: Parameters<DeskHandler>) => Promise<void>): DeskHandler =>
-    async (request, response, session) => {
-      const number = numberOf(request);
-      const ticket = Number.isSafeInteger(number) ? await store.tickets.find(number) : undefined;
-      if (ticket === undefined) throw unknownTicket();
-      await work(ticket, request, response, session);
-    };
-
   const list = async ({ filter, limit, after, order }: DeskQuery): Promise<TicketList> => {
     const at = now();
     const total = await store.ticketLists.count(filter, at);
     const page = await store.ticketLists.page(filter, at, { limit, order, after });
     return {
-      tickets: page.tickets.map((ticket) => rowOf(ticket, at, lateOf)),
+      tickets: page.tickets.map(row),
       total,
       next: page.next === undefined ? null : writeCursor(page.next),
     };
@@ -128,7 +66,7 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
         order,
         after: from,
       });
-      yield page.tickets.map((ticket) => rowOf(ticket, now(), lateOf));
+      yield page.tickets.map(row);
       from = page.next;
       await setImmediate();
     } while (from !== undefined);
@@ -191,13 +129,10 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
     guarded(async (request, response, { agent }) => {
       const read = readAct(await readJson(request));
       if (read === undefined) throw badRequest('no act of the desk');
-      if (!Number.isSafeInteger(numberOf(request))) throw unknownTicket();
       const act = await known(read.act);
       if (act === undefined) throw badRequest('nobody of the desk');
-      const asked = { id: `${PAGE}${read.id}`, agent, via: 'desk', ticket: numberOf(request), act };
-      const outcome = read.undo
-        ? await needs.heldActs.act(asked)
-        : { ...(await desk.act(asked)), held: false };
+      const asked = { id: `${PAGE}${read.id}`, agent, via: 'desk', ticket: ticketNumberOf(request), act };
+      const outcome = read.undo ? await heldActs.act(asked) : { ...(await desk.act(asked)), held: false };
       if (outcome.done) {
         response.send(outcome.held ? 202 : 200, await detail(outcome.ticket));
         return;
@@ -215,71 +150,10 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
     guarded(
       withTicket(async (ticket, request, response, { agent }) => {
         const id = `${PAGE}${String(request.params?.held ?? '')}`;
-        const taken = await needs.heldActs.takeBack({ id, agent, ticket: ticket.number });
+        const taken = await heldActs.takeBack({ id, agent, ticket: ticket.number });
         if (taken === undefined) throw new HttpError(404, 'too-late', 'It has been done.');
         response.send(200, await detail(ticket));
       }),
     ),
-  );
-
-  server.get(
-    '/desk/api/tickets/:number/person',
-    guarded(
-      withTicket(async (ticket, _, response, { agent }) => {
-        if (isErased(ticket)) throw new HttpError(404, 'erased', 'This person’s data was deleted.');
-        const whose = holderOfTicket(ticket);
-        log.info({ ticket: ticket.number, agent: agent.id }, 'a person’s data was exported');
-        response.setHeader('Content-Disposition', `attachment; filename="T-${ticket.number}-person.json"`);
-        response.send(200, await store.privacy.export(whose));
-      }),
-      'admin',
-    ),
-  );
-
-  server.del(
-    '/desk/api/tickets/:number/person',
-    guarded(
-      withTicket(async (ticket, _, response, { agent }) => {
-        if (!isErased(ticket)) {
-          log.info({ ticket: ticket.number, agent: agent.id }, 'a person’s data was deleted');
-          await eraser.eraseSilently(holderOfTicket(ticket));
-        }
-        response.send(204);
-      }),
-      'admin',
-    ),
-  );
-
-  server.get(
-    '/desk/api/agents',
-    guarded(async (_request, response) => void response.send(200, await store.agents.all(now()))),
-  );
-  server.get(
-    '/desk/api/alarms',
-    guarded(async (_request, response) => void response.send(200, await upkeep.alarms())),
-  );
-
-  const onGivenUp = (what: 'retry' | 'dismiss') =>
-    guarded(async (request, response, { agent }) => {
-      const task = Number(String(request.params?.task ?? ''));
-      const done = Number.isSafeInteger(task) && (await upkeep[what](task));
-      if (done) log.info({ task, agent: agent.id, what }, 'an agent looked after what was given up');
-      response.send(done ? 204 : 404, done ? undefined : { why: 'not-there' });
-    });
-  server.post('/desk/api/alarms/:task/retry', onGivenUp('retry'));
-  server.del('/desk/api/alarms/:task', onGivenUp('dismiss'));
-
-  server.get(
-    '/desk/api/stats',
-    guarded(async (request, response) => {
-      const params = paramsOf(request);
-      const numbers = await stats(params.get('from') ?? '', params.get('to') ?? '');
-      if (numbers === undefined) throw badRequest('bad-days');
-      response.send(200, numbers);
-    }),
-  );
-  server.get(
-    '/desk/api/events',
-    guarded(async (_request, response, session) => events.open(response, session)),
   );
 };

@@ -1,0 +1,104 @@
+import type { Logger } from 'pino';
+import type { Server } from 'restify';
+import type { Stats, TicketDetail, TicketRow } from '../desk/api.ts';
+import type { ContinueInChat } from '../desk/continue-in-chat.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { Eraser } from '../desk/eraser.ts';
+import type { HeldActs } from '../desk/held-acts.ts';
+import type { DeskNews } from '../desk/news.ts';
+import type { TakeCall } from '../desk/take-call.ts';
+import type { TicketChangeNeeds } from '../desk/ticket-changes.ts';
+import type { DeskUpkeep } from '../desk/upkeep.ts';
+import type { WordsOf } from '../dialogs/words.ts';
+import type { LogEvent } from '../machines/log-events.ts';
+import type { Service } from '../machines/service.ts';
+import type { Store } from '../store/store.ts';
+import type { Ticket } from '../store/ticket-rows.ts';
+import { mountCallerRoutes } from './caller-routes.ts';
+import type { DeskEvents } from './events.ts';
+import type { DeskGuard } from './guard.ts';
+import { mountPersonRoutes } from './person-routes.ts';
+import { badRequest, createWithTicket, paramsOf } from './requests.ts';
+import { detailOf, type LateOf, rowOf } from './ticket-json.ts';
+import { mountTicketRoutes } from './ticket-routes.ts';
+
+export type DeskRouteNeeds = {
+  readonly desk: Desk;
+  readonly heldActs: Pick<HeldActs, 'act' | 'takeBack'>;
+  readonly store: Pick<
+    Store,
+    'tickets' | 'ticketEvents' | 'heldActs' | 'pictures' | 'ticketLists' | 'agents' | 'privacy'
+  >;
+  readonly looksSecret: (text: string) => boolean;
+  readonly takeCall: TakeCall;
+  readonly continueInChat: ContinueInChat;
+  readonly news: Pick<DeskNews, 'wrote'>;
+  /** Where this server is reached, without a slash at the end. */
+  readonly baseUrl: () => string;
+  readonly wishedAt: TicketChangeNeeds['wishedAt'];
+  readonly guard: DeskGuard;
+  readonly events: DeskEvents;
+  readonly stats: (from: string, to: string) => Promise<Stats | undefined>;
+  readonly lateOf: LateOf;
+  readonly upkeep: Pick<DeskUpkeep, 'alarms' | 'retry' | 'dismiss'>;
+  readonly eraser: Pick<Eraser, 'eraseSilently'>;
+  readonly service: Service;
+  readonly wordsOf: WordsOf;
+  readonly log: Logger;
+  /** ms UTC. */
+  readonly now: () => number;
+};
+
+/** The JSON API of the desk page (src/desk/api.ts is its contract), for who is signed in. */
+export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => {
+  const { store, guard, events, stats, lateOf, upkeep, log, now } = needs;
+  const { guarded } = guard;
+  const withTicket = createWithTicket(store.tickets);
+  const row = (ticket: Ticket): TicketRow => rowOf(ticket, now(), lateOf);
+
+  /** What was said and done, that of the tickets which were merged into it as well. */
+  const eventsOf = async ({ number }: Ticket): Promise<readonly LogEvent[]> => {
+    const joined = await store.tickets.joinedTo(number);
+    const logs = await Promise.all([number, ...joined.map((one) => one.number)].map(store.ticketEvents.of));
+    return logs.flat().sort((a, b) => a.at - b.at || a.id - b.id);
+  };
+  const detail = async (ticket: Ticket): Promise<TicketDetail> =>
+    detailOf(ticket, await eventsOf(ticket), await store.heldActs.of(ticket.number), now(), lateOf);
+
+  mountCallerRoutes(server, { ...needs, withTicket, row, detail });
+  mountTicketRoutes(server, { ...needs, withTicket, row, detail });
+  mountPersonRoutes(server, { ...needs, withTicket });
+
+  server.get(
+    '/desk/api/agents',
+    guarded(async (_request, response) => void response.send(200, await store.agents.all(now()))),
+  );
+  server.get(
+    '/desk/api/alarms',
+    guarded(async (_request, response) => void response.send(200, await upkeep.alarms())),
+  );
+
+  const onGivenUp = (what: 'retry' | 'dismiss') =>
+    guarded(async (request, response, { agent }) => {
+      const task = Number(String(request.params?.task ?? ''));
+      const done = Number.isSafeInteger(task) && (await upkeep[what](task));
+      if (done) log.info({ task, agent: agent.id, what }, 'an agent looked after what was given up');
+      response.send(done ? 204 : 404, done ? undefined : { why: 'not-there' });
+    });
+  server.post('/desk/api/alarms/:task/retry', onGivenUp('retry'));
+  server.del('/desk/api/alarms/:task', onGivenUp('dismiss'));
+
+  server.get(
+    '/desk/api/stats',
+    guarded(async (request, response) => {
+      const params = paramsOf(request);
+      const numbers = await stats(params.get('from') ?? '', params.get('to') ?? '');
+      if (numbers === undefined) throw badRequest('bad-days');
+      response.send(200, numbers);
+    }),
+  );
+  server.get(
+    '/desk/api/events',
+    guarded(async (_request, response, session) => events.open(response, session)),
+  );
+};

@@ -1,0 +1,33 @@
+import type { Request } from 'restify';
+import { HttpError } from '../http/error.ts';
+import type { Store } from '../store/store.ts';
+import type { Ticket } from '../store/ticket-rows.ts';
+import type { DeskHandler } from './guard.ts';
+
+/** What stands behind the `?`. */
+export const paramsOf = (request: Request): URLSearchParams => new URLSearchParams(request.getQuery());
+
+export const badRequest = (why: string): HttpError => new HttpError(400, why, 'The request makes no sense.');
+export const unknownTicket = (): HttpError =>
+  new HttpError(404, 'unknown-ticket', 'There is no such ticket.');
+
+/** The ticket's number in the path; throws 404 where it is none. */
+export const ticketNumberOf = (request: Request): number => {
+  const number = Number(String(request.params?.number ?? ''));
+  if (!Number.isSafeInteger(number)) throw unknownTicket();
+  return number;
+};
+
+export type WithTicket = (
+  work: (ticket: Ticket, ...rest: Parameters<DeskHandler>) => Promise<void>,
+) => DeskHandler;
+
+/** Handlers of the ticket that the path names; throws 404 where there is none. */
+export const createWithTicket =
+  (tickets: Pick<Store['tickets'], 'find'>): WithTicket =>
+  (work) =>
+  async (request, response, session) => {
+    const ticket = await tickets.find(ticketNumberOf(request));
+    if (ticket === undefined) throw unknownTicket();
+    await work(ticket, request, response, session);
+  };
