@@ -30,7 +30,10 @@ export type DeskOutcome =
   | { readonly done: false; readonly why: Refusal; readonly ticket?: Ticket | undefined };
 
 export type Desk = {
+  /** Of somebody who has shown just now that they are of the desk: they are here, also after they had left. */
   readonly act: (request: DeskRequest) => Promise<DeskOutcome>;
+  /** The same in the name of somebody who may have left meanwhile, and does not come back by it. */
+  readonly actFor: (request: DeskRequest) => Promise<DeskOutcome>;
   /**
    * A message of the desk's channel was changed, or deleted (no `text`). A note that was written as it is put right; nothing comes of
    * anything else. Where the platform does not say who did it, it was its author.
@@ -75,6 +78,10 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
 
   const desk: Desk = {
     act: async (request) => {
+      await store.agents.met(request.agent, now());
+      return desk.actFor(request);
+    },
+    actFor: async (request) => {
       const { agent, act, via, inThread, message, tellAt } = request;
       const before = await store.tickets.find(request.ticket);
       if (before === undefined) return { done: false, why: 'unknown-ticket' };
@@ -83,7 +90,6 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
       if (fault !== undefined) return { done: false, why: fault, ticket: before };
       if ((callBackOf(act) ?? at) < at) return { done: false, why: 'no-time', ticket: before };
       if (await isOthers(act, request.ticket, agent)) return { done: false, why: 'not-own', ticket: before };
-      await store.agents.met(agent, at);
       const actContext = {
         by: { kind: 'agent', ...agent } as const,
         via,
@@ -126,7 +132,7 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
           ? { type: 'WITHDRAW_NOTE', of: line.id }
           : { type: 'CORRECT_NOTE', of: line.id, text };
       const agent = { id: line.by.id, name: line.by.name };
-      return desk.act({ id, agent, via, ticket: line.ticket, act, inThread: true });
+      return desk.actFor({ id, agent, via, ticket: line.ticket, act, inThread: true });
     },
     named: async (text) => {
       const digits = ticketDigits(text);

@@ -39,7 +39,7 @@ const seenAs = (id: string): string => `desk|${id}`;
 
 export const createHeldActs = (
   needs: DeskNeeds & {
-    readonly desk: Pick<Desk, 'act'>;
+    readonly desk: Pick<Desk, 'act' | 'actFor'>;
     readonly store: Pick<Store, 'heldActs' | 'conversations'>;
     readonly runner: Pick<Runner, 'wakeDue'>;
   },
@@ -107,7 +107,7 @@ export const createHeldActs = (
       const held = await store.heldActs.begin(id);
       if (held === undefined) return;
       const { agent, ticket, act } = held;
-      const outcome = await desk.act({ id, agent, via: 'desk', ticket, act });
+      const outcome = await desk.actFor({ id, agent, via: 'desk', ticket, act });
       if (outcome.done) await store.heldActs.drop(held);
       else await store.heldActs.refuse(held, outcome.why);
       news.changed(ticket);

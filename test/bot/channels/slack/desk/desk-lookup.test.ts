@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { askDesk, tokenIn } from '../../../../helpers/desk.ts';
 import { type SlackDesk, startSlackDesk } from '../../../../helpers/slack-desk.ts';
@@ -153,6 +154,16 @@ describe('the desk’s page', () => {
     const get = async (path: string) => askDesk(desk.bot, 'GET', path, { cookie });
     expect((await get('me')).status).toBe(200);
     expect((await get('agents')).body).toContain('窓口 1号');
+    await desk.holder();
+    await until(async () => (await desk.cards()).length === 1);
+    const [{ ts: card } = { ts: '' }] = await desk.cards();
+    const ts = '1741568600.000100';
+    await desk.write({ user: agent(0), text: '前にも電話あり', thread_ts: card, ts });
+    const lines = () => JSON.stringify(desk.query('select what from ticket_events'));
+    await until(async () => lines().includes('noted'));
+    const reply = { id: randomUUID(), act: { type: 'REPLY', text: 'こんにちは' } };
+    const { status } = await askDesk(desk.bot, 'POST', 'tickets/1001/acts', { cookie, body: reply });
+    expect(status).toBe(200);
 
     await desk.workspace.api('conversations.kick', { channel, user: agent(0) });
     await desk.workspace.event({ type: 'member_left_channel', channel, user: agent(0) });
@@ -160,6 +171,14 @@ describe('the desk’s page', () => {
     expect((await enter(waiting)).status).toBe(401);
     const here = () => JSON.stringify(desk.query('select id from agents where left_at is null'));
     expect(here()).not.toContain(agent(0));
+
+    // What is still done in their name does not let them in again.
+    await desk.write({ subtype: 'message_deleted', ts: '1741568601.000100', deleted_ts: ts });
+    await until(async () => lines().includes('note-withdrawn'));
+    desk.bot.setNow('2025-03-10T10:02:10+09:00');
+    await until(async () => lines().includes('replied'));
+    expect(here()).not.toContain(agent(0));
+    expect((await get('me')).status).toBe(401);
 
     await desk.workspace.event({ type: 'member_joined_channel', channel, user: agent(0) });
     await until(async () => here().includes(agent(0)));
