@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { createServer } from 'restify';
 import { mountPages } from '../src/pages/pages.ts';
-import { launchChromium } from '../test/helpers/chromium.ts';
+import { launchChromium } from '../test/helpers/browser/chromium.ts';
 import { workshop } from '../test/p12/tools.ts';
 import { buildCheckPage } from '../web/check/build.ts';
 import { claim } from './ratio.ts';

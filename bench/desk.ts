@@ -5,8 +5,8 @@
 import { openSqlite } from '../src/store/drivers/sqlite.ts';
 import { openStore } from '../src/store/store.ts';
 import { type Bot, startBot } from '../test/helpers/bot.ts';
-import { signIn } from '../test/helpers/desk.ts';
-import { fileTickets } from '../test/helpers/many-tickets.ts';
+import { signIn } from '../test/helpers/desk/desk.ts';
+import { fileTickets } from '../test/helpers/desk/many-tickets.ts';
 import { claim, inTurns } from './ratio.ts';
 
 const FROM = Date.parse('2025-03-03T09:00:00+09:00');

@@ -1,5 +1,5 @@
 /** How sentences that the model never saw are understood: by set, step and kind, wrong moves first. `--train` makes that model anew. */
-import { loadHeldOut, makeHeldOutModel, scoreAt } from '../test/helpers/held-out.ts';
+import { loadHeldOut, makeHeldOutModel, scoreAt } from '../test/helpers/understanding/held-out.ts';
 
 if (process.argv.includes('--train')) makeHeldOutModel();
 const { understand, sets } = loadHeldOut();

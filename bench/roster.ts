@@ -1,7 +1,7 @@
 /** What the import of a roster of 10,000 certificates costs, beside one of 1,000 rows and beside the same rows once more. Medians in ms. */
 
 import { startBot } from '../test/helpers/bot.ts';
-import { signIn } from '../test/helpers/desk.ts';
+import { signIn } from '../test/helpers/desk/desk.ts';
 import { claim, inTurns } from './ratio.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';

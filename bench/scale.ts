@@ -6,9 +6,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { ask, type Begun, begin, listen } from '../test/helpers/directline.ts';
 import { startPostgres } from '../test/helpers/postgres.ts';
 import { type Process, startProcess } from '../test/helpers/process.ts';
+import { ask, type Begun, begin, listen } from '../test/helpers/web/directline.ts';
 
 const TURNS = Number(process.argv[2] ?? 1000);
 const WIDTH = 32;

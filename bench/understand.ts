@@ -1,6 +1,6 @@
 /** What understanding a sentence takes beside the least that could be done with it, and a long text beside a sentence. */
 import { loadUnderstanding, loadUtterances } from '../src/setup/load-understanding.ts';
-import { acceptsOf, sentences } from '../test/helpers/sentences.ts';
+import { acceptsOf, sentences } from '../test/helpers/understanding/sentences.ts';
 import { claim, inTurns } from './ratio.ts';
 
 const { understand } = loadUnderstanding();

@@ -4,8 +4,8 @@
  */
 import { join } from 'node:path';
 import { startBot } from './helpers/bot.ts';
-import { launchChromium } from './helpers/chromium.ts';
-import { startPlayground } from './helpers/playground.ts';
+import { launchChromium } from './helpers/browser/chromium.ts';
+import { startPlayground } from './helpers/teams/playground.ts';
 
 const FILE = join(import.meta.dirname, '../docs/gallery/teams.png');
 

@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 
 import { type Bot, startBot } from './helpers/bot.ts';
-import { launchChromium, settled } from './helpers/chromium.ts';
-import { linkFor, signIn } from './helpers/desk.ts';
-import { fileTickets } from './helpers/desk-seeds.ts';
+import { launchChromium, settled } from './helpers/browser/chromium.ts';
+import { linkFor, signIn } from './helpers/desk/desk.ts';
+import { fileTickets } from './helpers/desk/desk-seeds.ts';
 import { CASES_AT, casePath } from './p12/cases.ts';
 
 const DOCS = join(import.meta.dirname, '../docs');

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { activities, ask, type Begun, begin } from './helpers/directline.ts';
 import { type Postgres, startPostgres } from './helpers/postgres.ts';
 import { type Process, startProcess } from './helpers/process.ts';
 import { until } from './helpers/until.ts';
+import { activities, ask, type Begun, begin } from './helpers/web/directline.ts';
 
 let postgres: Postgres;
 let url: string;

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { activities, ask, type Begun, begin } from './helpers/directline.ts';
 import { failedStart, type Process, startProcess } from './helpers/process.ts';
 import { until } from './helpers/until.ts';
+import { activities, ask, type Begun, begin } from './helpers/web/directline.ts';
 
 let dataDir: string;
 let bot: Process;

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { startBot } from './helpers/bot.ts';
-import { openChat } from './helpers/chat.ts';
-import { ask } from './helpers/directline.ts';
 import { startEverywhere } from './helpers/everywhere.ts';
+import { openChat } from './helpers/web/chat.ts';
+import { ask } from './helpers/web/directline.ts';
 
 const PASSWORD = 'Himitsu2025Xy';
 const CODE = '9471-5520-8836';

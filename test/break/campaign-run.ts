@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { campaignAdmin } from '../helpers/campaign.ts';
+import { campaignAdmin } from '../helpers/desk/campaign.ts';
 import { type Process, startProcess } from '../helpers/process.ts';
 import { scratchDir } from '../helpers/scratch.ts';
-import { SECRET, startWorkspace, TOKEN } from '../helpers/slack.ts';
+import { SECRET, startWorkspace, TOKEN } from '../helpers/slack/slack.ts';
 
 const NOW = '2025-03-03T09:30:00+09:00';
 /** Of the calls of Slack in a hundred: so many are told to wait, so many happen and their answer is lost. */

@@ -2,9 +2,9 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import { activities, ask, begin } from '../helpers/directline.ts';
 import { startProcess } from '../helpers/process.ts';
 import { scratchDir } from '../helpers/scratch.ts';
+import { activities, ask, begin } from '../helpers/web/directline.ts';
 import { tasksIn } from './tasks-in.ts';
 
 /** A start that finds so many tasks due, each in a lane of its own. Times in s; nothing of it is lost where none is left. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Activity } from '../helpers/directline.ts';
+import type { Activity } from '../helpers/web/directline.ts';
 import type { Insist } from './insist.ts';
 
 /** What was acknowledged to one holder in one chat, and so has to be true. */

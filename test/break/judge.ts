@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { migrate } from '../../src/machines/migrate.ts';
-import type { Workspace } from '../helpers/slack.ts';
-import type { TeamsWorld } from '../helpers/teams.ts';
+import type { Workspace } from '../helpers/slack/slack.ts';
+import type { TeamsWorld } from '../helpers/teams/teams.ts';
 import { type Acted, readTicket } from './agent.ts';
 import type { Found } from './found.ts';
 import { answersTo, type Chat, isAnswer, readChat } from './holder.ts';

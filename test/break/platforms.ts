@@ -1,6 +1,6 @@
 import type { FarFault } from '../helpers/far-faults.ts';
-import { SECRET, startWorkspace, TOKEN, type Workspace } from '../helpers/slack.ts';
-import { startTeamsWorld, TEAMS_ENV, type TeamsWorld } from '../helpers/teams.ts';
+import { SECRET, startWorkspace, TOKEN, type Workspace } from '../helpers/slack/slack.ts';
+import { startTeamsWorld, TEAMS_ENV, type TeamsWorld } from '../helpers/teams/teams.ts';
 
 /** Slack and Teams beside the program, and what of their calls goes wrong. */
 export type Platforms = {

@@ -1,5 +1,5 @@
 import { run } from '../../src/main.ts';
-import { teamsSeams } from '../helpers/teams-seams.ts';
+import { teamsSeams } from '../helpers/teams/teams-seams.ts';
 
 /**
  * The program as `npm start` runs it, with two things of the trial's own: the keys of its Bot Framework (`BREAK_OPENID`), and a clock that can

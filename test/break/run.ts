@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { signIn } from '../helpers/desk.ts';
+import { signIn } from '../helpers/desk/desk.ts';
 import { type Postgres, startPostgres } from '../helpers/postgres.ts';
 import { createAgent, readTickets } from './agent.ts';
 import type { Found } from './found.ts';

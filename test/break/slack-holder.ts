@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Json, TOKEN, type Workspace } from '../helpers/slack.ts';
+import { type Json, TOKEN, type Workspace } from '../helpers/slack/slack.ts';
 import { type Walk, type Walker, walkOn } from './walk.ts';
 
 /** Slack tells an event again, whose answer was no 200, so long after, ms. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Sent, TeamsWorld } from '../helpers/teams.ts';
+import type { Sent, TeamsWorld } from '../helpers/teams/teams.ts';
 import { type Walk, type Walker, walkOn } from './walk.ts';
 
 /** Teams sends an activity again that was not answered 200; here after so long, ms. */

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { RosterAnswer } from '../../src/desk/campaign-api.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { askDesk, type DeskClient, signIn } from '../helpers/desk.ts';
+import { askDesk, type DeskClient, signIn } from '../helpers/desk/desk.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
 

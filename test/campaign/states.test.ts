@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { type CampaignAdmin, campaignAdmin, checkPage } from '../helpers/campaign.ts';
-import { buttonsOf, type Chat, openChat, textOf } from '../helpers/chat.ts';
-import { signIn } from '../helpers/desk.ts';
-import { begin } from '../helpers/directline.ts';
+import { type CampaignAdmin, campaignAdmin, checkPage } from '../helpers/desk/campaign.ts';
+import { signIn } from '../helpers/desk/desk.ts';
 import { until } from '../helpers/until.ts';
+import { buttonsOf, type Chat, openChat, textOf } from '../helpers/web/chat.ts';
+import { begin } from '../helpers/web/directline.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
 const TITLES = 'email,name,department,serial,valid until,language\n';

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { signIn } from '../helpers/desk.ts';
-import { activities, ask, type Begun, begin } from '../helpers/directline.ts';
+import { signIn } from '../helpers/desk/desk.ts';
 import { startPostgres } from '../helpers/postgres.ts';
 import { type Process, startProcess } from '../helpers/process.ts';
 import { until } from '../helpers/until.ts';
+import { activities, ask, type Begun, begin } from '../helpers/web/directline.ts';
 
 let dir: string;
 let bot: Process | undefined;

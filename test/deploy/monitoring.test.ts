@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { openChat } from '../helpers/chat.ts';
+import { openChat } from '../helpers/web/chat.ts';
 
 let bot: Bot;
 let text: string;

@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { decodeJwt, SignJWT } from 'jose';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { buttonsOf, type Chat, openChat, textOf } from '../helpers/chat.ts';
-import { askDesk, linkFor, signIn, tokenIn } from '../helpers/desk.ts';
+import { askDesk, linkFor, signIn, tokenIn } from '../helpers/desk/desk.ts';
+import { buttonsOf, type Chat, openChat, textOf } from '../helpers/web/chat.ts';
 
 const DESK_LINK = join(import.meta.dirname, '../../src/cli/desk-link.ts');
 const NOW = '2025-03-10T10:00:00+09:00';

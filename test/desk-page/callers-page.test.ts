@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { launchChromium } from '../helpers/chromium.ts';
-import { linkFor, signIn } from '../helpers/desk.ts';
-import { type DeskBrowser, openDesk } from '../helpers/desk-browser.ts';
-import { fileTickets } from '../helpers/desk-seeds.ts';
+import { launchChromium } from '../helpers/browser/chromium.ts';
+import { type DeskBrowser, openDesk } from '../helpers/browser/desk-browser.ts';
+import { linkFor, signIn } from '../helpers/desk/desk.ts';
+import { fileTickets } from '../helpers/desk/desk-seeds.ts';
 import { until } from '../helpers/until.ts';
 
 const NOW = '2025-03-10T11:20:00+09:00';

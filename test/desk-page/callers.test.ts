@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { CallerFaults, CallList, TicketDetail, TicketRow } from '../../src/desk/api.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { openChat } from '../helpers/chat.ts';
-import { askDesk, type DeskClient, signIn } from '../helpers/desk.ts';
+import { askDesk, type DeskClient, signIn } from '../helpers/desk/desk.ts';
+import { openChat } from '../helpers/web/chat.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
 const at = (clock: string): number => Date.parse(`2025-03-10T${clock}:00+09:00`);

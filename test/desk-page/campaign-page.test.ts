@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { type CampaignAdmin, campaignAdmin, checkPage } from '../helpers/campaign.ts';
-import { openChat } from '../helpers/chat.ts';
-import { launchChromium } from '../helpers/chromium.ts';
-import { openDesk } from '../helpers/desk-browser.ts';
+import { launchChromium } from '../helpers/browser/chromium.ts';
+import { openDesk } from '../helpers/browser/desk-browser.ts';
+import { type CampaignAdmin, campaignAdmin, checkPage } from '../helpers/desk/campaign.ts';
 import { scratchDir } from '../helpers/scratch.ts';
+import { openChat } from '../helpers/web/chat.ts';
 
 const FIRST = '2025-03-03T10:00:00+09:00';
 const NOW = '2025-03-12T11:00:00+09:00';

@@ -3,14 +3,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { parse } from 'csv-parse/sync';
 import type { Browser } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { type Chat, openChat, textOf } from '../helpers/chat.ts';
-import { launchChromium, settled } from '../helpers/chromium.ts';
-import { type DeskClient, linkFor, signIn } from '../helpers/desk.ts';
-import { type DeskBrowser, openDesk } from '../helpers/desk-browser.ts';
-import { fileTickets } from '../helpers/desk-seeds.ts';
+import { launchChromium, settled } from '../helpers/browser/chromium.ts';
+import { type DeskBrowser, openDesk } from '../helpers/browser/desk-browser.ts';
+import { type DeskClient, linkFor, signIn } from '../helpers/desk/desk.ts';
+import { fileTickets } from '../helpers/desk/desk-seeds.ts';
 import { startSilentProxy } from '../helpers/silent-proxy.ts';
-import { SECRET, TOKEN } from '../helpers/slack.ts';
-import { startSlackDesk } from '../helpers/slack-desk.ts';
+import { SECRET, TOKEN } from '../helpers/slack/slack.ts';
+import { startSlackDesk } from '../helpers/slack/slack-desk.ts';
+import { type Chat, openChat, textOf } from '../helpers/web/chat.ts';
 
 const NOW = '2025-03-10T11:20:00+09:00';
 const [SUZUKI, TAKAHASHI] = ['鈴木 一郎', '高橋 みどり'];

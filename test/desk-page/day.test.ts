@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { launchChromium } from '../helpers/chromium.ts';
-import { openDesk } from '../helpers/desk-browser.ts';
-import { SECRET, TOKEN } from '../helpers/slack.ts';
-import { type SlackDesk, startSlackDesk } from '../helpers/slack-desk.ts';
+import { launchChromium } from '../helpers/browser/chromium.ts';
+import { openDesk } from '../helpers/browser/desk-browser.ts';
+import { SECRET, TOKEN } from '../helpers/slack/slack.ts';
+import { type SlackDesk, startSlackDesk } from '../helpers/slack/slack-desk.ts';
 import { until } from '../helpers/until.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';

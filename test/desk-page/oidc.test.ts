@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { launchChromium } from '../helpers/chromium.ts';
+import { launchChromium } from '../helpers/browser/chromium.ts';
+import { type Account, CLIENT, type OpenIdProvider, startProvider } from '../helpers/desk/oidc.ts';
 import { freePort } from '../helpers/free-port.ts';
-import { type Account, CLIENT, type OpenIdProvider, startProvider } from '../helpers/oidc.ts';
 
 /** A client that keeps cookies of each host, as a browser does, and follows nothing by itself. */
 const createBrowser = () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { openChat } from '../helpers/chat.ts';
-import { type DeskClient, signIn } from '../helpers/desk.ts';
+import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
+import { openChat } from '../helpers/web/chat.ts';
 
 let bot: Bot;
 let desk: DeskClient;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { openChat, textOf } from '../helpers/chat.ts';
-import { askDesk, signIn } from '../helpers/desk.ts';
+import { askDesk, signIn } from '../helpers/desk/desk.ts';
+import { openChat, textOf } from '../helpers/web/chat.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
 

@@ -5,9 +5,9 @@ import { createDeskNews } from '../../src/desk/news.ts';
 import { createDeskEvents } from '../../src/desk-page/events.ts';
 import { createAnswering, plainError } from '../../src/http/error.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { openChat } from '../helpers/chat.ts';
-import { launchChromium, SCREENS } from '../helpers/chromium.ts';
-import { askDesk, linkFor, signIn, tokenIn } from '../helpers/desk.ts';
+import { launchChromium, SCREENS } from '../helpers/browser/chromium.ts';
+import { askDesk, linkFor, signIn, tokenIn } from '../helpers/desk/desk.ts';
+import { openChat } from '../helpers/web/chat.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
 const HTTPS = { PUBLIC_URL: 'https://bot.example.co.jp' };

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { openChat } from '../helpers/chat.ts';
-import { type DeskClient, signIn } from '../helpers/desk.ts';
-import { SECRET, TOKEN } from '../helpers/slack.ts';
-import { type SlackDesk, startSlackDesk } from '../helpers/slack-desk.ts';
-import { TEAMS_ENV } from '../helpers/teams.ts';
-import { DESK, SATO, startTeamsDesk, type TeamsDesk } from '../helpers/teams-desk.ts';
+import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
+import { SECRET, TOKEN } from '../helpers/slack/slack.ts';
+import { type SlackDesk, startSlackDesk } from '../helpers/slack/slack-desk.ts';
+import { TEAMS_ENV } from '../helpers/teams/teams.ts';
+import { DESK, SATO, startTeamsDesk, type TeamsDesk } from '../helpers/teams/teams-desk.ts';
 import { until } from '../helpers/until.ts';
+import { openChat } from '../helpers/web/chat.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
 const linesOf = async (page: DeskClient) =>

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Alarm } from '../../src/desk/api.ts';
 import { loadWords } from '../../src/setup/load-words.ts';
-import { launchChromium } from '../helpers/chromium.ts';
-import { type DeskClient, linkFor, signIn } from '../helpers/desk.ts';
-import { SECRET, TOKEN } from '../helpers/slack.ts';
-import { type SlackDesk, startSlackDesk } from '../helpers/slack-desk.ts';
+import { launchChromium } from '../helpers/browser/chromium.ts';
+import { type DeskClient, linkFor, signIn } from '../helpers/desk/desk.ts';
+import { SECRET, TOKEN } from '../helpers/slack/slack.ts';
+import { type SlackDesk, startSlackDesk } from '../helpers/slack/slack-desk.ts';
 import { LIMIT_MS, until } from '../helpers/until.ts';
 
 const said = (key: string): string => loadWords()('ja').text(`desk:page.alarms.${key}`);

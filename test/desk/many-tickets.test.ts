@@ -3,8 +3,8 @@ import { parse } from 'csv-parse/sync';
 import { openSqlite } from '../../src/store/drivers/sqlite.ts';
 import { openStore } from '../../src/store/store.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { type DeskClient, signIn } from '../helpers/desk.ts';
-import { fileTickets } from '../helpers/many-tickets.ts';
+import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
+import { fileTickets } from '../helpers/desk/many-tickets.ts';
 
 const COUNT = 10_000;
 const FROM = '2025-03-03T09:00:00+09:00';

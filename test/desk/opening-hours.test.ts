@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { openChat, textOf } from '../helpers/chat.ts';
+import { openChat, textOf } from '../helpers/web/chat.ts';
 
 let bot: Bot;
 afterEach(() => bot.stop());

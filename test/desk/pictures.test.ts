@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { readPicture } from '../../src/bot/checks/picture.ts';
-import { openChat, textOf } from '../helpers/chat.ts';
-import { type DeskClient, signIn } from '../helpers/desk.ts';
+import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
 import { jpegThatTells, pngThatTells } from '../helpers/pictures.ts';
-import { SECRET, TOKEN } from '../helpers/slack.ts';
-import { type SlackDesk, startSlackDesk } from '../helpers/slack-desk.ts';
+import { SECRET, TOKEN } from '../helpers/slack/slack.ts';
+import { type SlackDesk, startSlackDesk } from '../helpers/slack/slack-desk.ts';
 import { until } from '../helpers/until.ts';
+import { openChat, textOf } from '../helpers/web/chat.ts';
 
 const PLACE = 'GPS 35.6812,139.7671';
 const NOW = '2025-03-10T10:00:00+09:00';

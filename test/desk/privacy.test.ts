@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { buttonsOf, type Chat, openChat, textOf } from '../helpers/chat.ts';
+import { buttonsOf, type Chat, openChat, textOf } from '../helpers/web/chat.ts';
 
 const CONTACT = {
   name: '山田ひみこ',

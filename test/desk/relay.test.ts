@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { type Chat, openChat, textOf } from '../helpers/chat.ts';
-import { type DeskClient, signIn } from '../helpers/desk.ts';
+import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
 import { type Everywhere, startEverywhere } from '../helpers/everywhere.ts';
-import type { Json } from '../helpers/slack.ts';
-import { APP_ID } from '../helpers/teams.ts';
+import type { Json } from '../helpers/slack/slack.ts';
+import { APP_ID } from '../helpers/teams/teams.ts';
 import { until } from '../helpers/until.ts';
+import { type Chat, openChat, textOf } from '../helpers/web/chat.ts';
 
 const TICKET = 'T-1001';
 const TEAMS_DESK = '19:desk@thread.tacv2';

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import type { Alarm } from '../../src/desk/api.ts';
-import { signIn } from '../helpers/desk.ts';
-import { type SlackDesk, startSlackDesk } from '../helpers/slack-desk.ts';
+import { signIn } from '../helpers/desk/desk.ts';
+import { type SlackDesk, startSlackDesk } from '../helpers/slack/slack-desk.ts';
 import { until } from '../helpers/until.ts';
 
 let desk: SlackDesk;

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { TicketDetail } from '../../src/desk/api.ts';
 import type { DeskAct } from '../../src/machines/ticket-types.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { type Chat, openChat, textOf } from '../helpers/chat.ts';
-import { type DeskClient, signIn } from '../helpers/desk.ts';
+import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
 import { until } from '../helpers/until.ts';
+import { type Chat, openChat, textOf } from '../helpers/web/chat.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
 const LATER = '2025-03-10T10:00:05+09:00';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { buttonsOf, type Chat, openChat, textOf } from '../helpers/chat.ts';
-import { type DeskClient, signIn } from '../helpers/desk.ts';
+import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
+import { buttonsOf, type Chat, openChat, textOf } from '../helpers/web/chat.ts';
 
 let bot: Bot;
 let agent: DeskClient;

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Chat } from '../helpers/chat.ts';
-import { type DeskClient, signIn } from '../helpers/desk.ts';
-import { activities, listen } from '../helpers/directline.ts';
-import { SECRET, TOKEN } from '../helpers/slack.ts';
-import { type SlackDesk, startSlackDesk } from '../helpers/slack-desk.ts';
-import { type Smtp, startSmtp } from '../helpers/smtp.ts';
+import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
+import { type Smtp, startSmtp } from '../helpers/mail/smtp.ts';
+import { SECRET, TOKEN } from '../helpers/slack/slack.ts';
+import { type SlackDesk, startSlackDesk } from '../helpers/slack/slack-desk.ts';
 import { until } from '../helpers/until.ts';
+import type { Chat } from '../helpers/web/chat.ts';
+import { activities, listen } from '../helpers/web/directline.ts';
 
 const CONTACT = { name: '山田花子', phone: '03-1212-3434', email: 'hanako@example.org' };
 const REPLY = '設定をご確認ください。\n明日また見ます。';

@@ -1,10 +1,10 @@
 import { type Bot, startBot } from './bot.ts';
-import { type CampaignAdmin, campaignAdmin } from './campaign.ts';
-import { openChat } from './chat.ts';
-import { SECRET, startWorkspace, TOKEN, type Workspace } from './slack.ts';
-import { type Smtp, startSmtp } from './smtp.ts';
-import { APP_ID, startTeamsWorld, TENANT, type TeamsWorld } from './teams.ts';
+import { type CampaignAdmin, campaignAdmin } from './desk/campaign.ts';
+import { type Smtp, startSmtp } from './mail/smtp.ts';
+import { SECRET, startWorkspace, TOKEN, type Workspace } from './slack/slack.ts';
+import { APP_ID, startTeamsWorld, TENANT, type TeamsWorld } from './teams/teams.ts';
 import { until } from './until.ts';
+import { openChat } from './web/chat.ts';
 
 /** Somebody of the company, as their own client of their own platform. */
 export type Employee = {

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Bot, startBot } from './bot.ts';
-import { type Json, SECRET, startWorkspace, TOKEN, type Workspace } from './slack.ts';
-import { startTeamsWorld, TEAMS_ENV, type TeamsWorld } from './teams.ts';
+import { type Json, SECRET, startWorkspace, TOKEN, type Workspace } from './slack/slack.ts';
+import { startTeamsWorld, TEAMS_ENV, type TeamsWorld } from './teams/teams.ts';
 import { until } from './until.ts';
 
 export type Everywhere = {

@@ -1,7 +1,7 @@
-import { buttonsOf, openChat, textOf } from './chat.ts';
 import { type Everywhere, startEverywhere } from './everywhere.ts';
-import { type Json, TOKEN } from './slack.ts';
+import { type Json, TOKEN } from './slack/slack.ts';
 import { until } from './until.ts';
+import { buttonsOf, openChat, textOf } from './web/chat.ts';
 
 /** What the bot's newest message says, on whatever channel. */
 export type Seen = { readonly step: string | undefined; readonly text: string };

@@ -1,4 +1,4 @@
-import type { Json } from './slack.ts';
+import type { Json } from './slack/slack.ts';
 
 /** What a message tells of a file, as a person reads it. */
 export type Told = {

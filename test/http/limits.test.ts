@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { ask, type Begun, begin } from '../helpers/directline.ts';
+import { ask, type Begun, begin } from '../helpers/web/directline.ts';
 
 let bot: Bot;
 afterEach(() => bot.stop());

@@ -5,13 +5,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@
 import fc from 'fast-check';
 import { migrate } from '../../src/machines/migrate.ts';
 import { startBot } from '../helpers/bot.ts';
-import { openChat } from '../helpers/chat.ts';
-import { askDesk, signIn } from '../helpers/desk.ts';
-import { ask, type Begun, begin } from '../helpers/directline.ts';
+import { askDesk, signIn } from '../helpers/desk/desk.ts';
 import { type Everywhere, startEverywhere } from '../helpers/everywhere.ts';
 import { mutated } from '../helpers/mutations.ts';
 import { startPostgres } from '../helpers/postgres.ts';
-import { SECRET, TOKEN } from '../helpers/slack.ts';
+import { SECRET, TOKEN } from '../helpers/slack/slack.ts';
+import { openChat } from '../helpers/web/chat.ts';
+import { ask, type Begun, begin } from '../helpers/web/directline.ts';
 
 /** A failure names the seed; `SEED=… RUNS=…` runs it again, or for longer. */
 const seed = Number(process.env.SEED ?? randomInt(2 ** 31));

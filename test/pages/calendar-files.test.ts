@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from '@jest/globals';
 import ICAL from 'ical.js';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { type Chat, openChat, textOf } from '../helpers/chat.ts';
-import type { Activity } from '../helpers/directline.ts';
+import { type Chat, openChat, textOf } from '../helpers/web/chat.ts';
+import type { Activity } from '../helpers/web/directline.ts';
 
 let bot: Bot;
 afterEach(() => bot.stop());

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { buildCheckPage } from '../../web/check/build.ts';
-import { launchChromium } from '../helpers/chromium.ts';
+import { launchChromium } from '../helpers/browser/chromium.ts';
 import { CASES, CASES_AT, casePath } from '../p12/cases.ts';
 
 const dist = mkdtempSync(join(tmpdir(), 'check-cases-'));

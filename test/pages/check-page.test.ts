@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { createServer } from 'restify';
 import { mountPages } from '../../src/pages/pages.ts';
 import { buildCheckPage } from '../../web/check/build.ts';
-import { launchChromium, SCREENS } from '../helpers/chromium.ts';
+import { launchChromium, SCREENS } from '../helpers/browser/chromium.ts';
 import { workshop } from '../p12/tools.ts';
 
 const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');

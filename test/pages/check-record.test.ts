@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { buildCheckPage } from '../../web/check/build.ts';
-import { launchChromium, SCREENS } from '../helpers/chromium.ts';
+import { launchChromium, SCREENS } from '../helpers/browser/chromium.ts';
 import { CASES_AT, caseBytes, casePath } from '../p12/cases.ts';
 
 const FILE = '01-aes256-server2016.p12';

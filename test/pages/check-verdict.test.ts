@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { type Chat, openChat, textOf } from '../helpers/chat.ts';
-import type { Activity } from '../helpers/directline.ts';
+import { type Chat, openChat, textOf } from '../helpers/web/chat.ts';
+import type { Activity } from '../helpers/web/directline.ts';
 
 let bot: Bot;
 let chat: Chat;

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { openChat, textOf } from '../helpers/chat.ts';
-import { signIn } from '../helpers/desk.ts';
+import { signIn } from '../helpers/desk/desk.ts';
+import { openChat, textOf } from '../helpers/web/chat.ts';
 
 let bot: Bot;
 afterEach(() => bot.stop());

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { openChat } from '../helpers/chat.ts';
+import { openChat } from '../helpers/web/chat.ts';
 
 let bot: Bot;
 

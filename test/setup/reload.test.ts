@@ -3,10 +3,10 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { activities, type Begun, begin } from '../helpers/directline.ts';
 import { freePort } from '../helpers/free-port.ts';
 import { failedStart } from '../helpers/process.ts';
 import { until } from '../helpers/until.ts';
+import { activities, type Begun, begin } from '../helpers/web/directline.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 let dir: string;

@@ -3,9 +3,9 @@ import { mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
-import { activities, ask, begin } from '../helpers/directline.ts';
 import { type Process, startProcess } from '../helpers/process.ts';
 import { until } from '../helpers/until.ts';
+import { activities, ask, begin } from '../helpers/web/directline.ts';
 
 const disk = mkdtempSync(join(tmpdir(), 'madoguchi-disk-'));
 /** A disk of its own, of 6 MB; where this user may not mount one, there is nothing to fill. */

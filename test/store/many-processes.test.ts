@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { signIn } from '../helpers/desk.ts';
-import { activities, ask, type Begun, begin, listen } from '../helpers/directline.ts';
+import { signIn } from '../helpers/desk/desk.ts';
 import { type Postgres, startPostgres } from '../helpers/postgres.ts';
 import { type Process, startProcess } from '../helpers/process.ts';
 import { until } from '../helpers/until.ts';
+import { activities, ask, type Begun, begin, listen } from '../helpers/web/directline.ts';
 
 let postgres: Postgres;
 let dataDirs: readonly string[];

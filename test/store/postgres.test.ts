@@ -7,9 +7,9 @@ import type { TurnWrite } from '../../src/store/conversations.ts';
 import { openPostgres } from '../../src/store/drivers/postgres.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { openChat, textOf } from '../helpers/chat.ts';
 import { type Postgres, startPostgres } from '../helpers/postgres.ts';
 import { until } from '../helpers/until.ts';
+import { openChat, textOf } from '../helpers/web/chat.ts';
 
 const at = Date.parse('2025-03-10T10:00:00+09:00');
 const fail = (error: Error) => {

@@ -1,8 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { loadUnderstanding } from '../../src/setup/load-understanding.ts';
 import type { Understood } from '../../src/understanding/understood.ts';
-import { heldOutDigest, type Kind, loadHeldOut, type Score, scoreAt } from '../helpers/held-out.ts';
-import { acceptsOf, say, type UnseenKind, unseenSentences } from '../helpers/sentences.ts';
+import {
+  heldOutDigest,
+  type Kind,
+  loadHeldOut,
+  type Score,
+  scoreAt,
+} from '../helpers/understanding/held-out.ts';
+import { acceptsOf, say, type UnseenKind, unseenSentences } from '../helpers/understanding/sentences.ts';
 
 /** At most, and at least, of 100. Moves first: what leads somebody astray costs more than what is asked once more. */
 type Floor = { readonly moved: number; readonly right: number; readonly withinOnePress: number };

@@ -9,7 +9,7 @@ import { makeModel } from '../../src/understanding/make-model.ts';
 import { undecorated } from '../../src/understanding/marks.ts';
 import { bare } from '../../src/understanding/normalise.ts';
 import { createSenses } from '../../src/understanding/senses.ts';
-import { sentences, unseenSentences } from '../helpers/sentences.ts';
+import { sentences, unseenSentences } from '../helpers/understanding/sentences.ts';
 
 const passes = loadCorpus();
 const utterances = loadUtterances();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { loadUnderstanding } from '../../src/setup/load-understanding.ts';
-import { acceptsOf, type Sentence, say, sentences } from '../helpers/sentences.ts';
+import { acceptsOf, type Sentence, say, sentences } from '../helpers/understanding/sentences.ts';
 
 const { understand } = loadUnderstanding();
 const said = ({ step, text }: Sentence): string =>

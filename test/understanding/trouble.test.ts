@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { STEPS, type Step } from '../../src/machines/step-ids.ts';
 import { loadUnderstanding } from '../../src/setup/load-understanding.ts';
-import { acceptsOf, say } from '../helpers/sentences.ts';
+import { acceptsOf, say } from '../helpers/understanding/sentences.ts';
 
 const { understand } = loadUnderstanding();
 const at = (step: Step, text: string): string =>

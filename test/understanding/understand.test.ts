@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Press } from '../../src/machines/presses.ts';
 import type { Step } from '../../src/machines/step-ids.ts';
 import { loadUnderstanding, loadUtterances } from '../../src/setup/load-understanding.ts';
-import { acceptsOf, buttonNames, say } from '../helpers/sentences.ts';
+import { acceptsOf, buttonNames, say } from '../helpers/understanding/sentences.ts';
 
 const { understand } = loadUnderstanding();
 const { ja, en } = loadUtterances();

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { launchChromium, SCREENS } from '../helpers/chromium.ts';
-import { type DeskClient, signIn } from '../helpers/desk.ts';
+import { launchChromium, SCREENS } from '../helpers/browser/chromium.ts';
+import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
 import { LIMIT_MS } from '../helpers/until.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';

@@ -4,10 +4,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Button, View } from '../../src/dialogs/view.ts';
 import { mountPages } from '../../src/pages/pages.ts';
-import { launchChromium } from '../helpers/chromium.ts';
-import { EMPTY, type Script, type Scripted, startScripted } from '../helpers/directline.ts';
+import { launchChromium } from '../helpers/browser/chromium.ts';
 import { type SilentProxy, startSilentProxy } from '../helpers/silent-proxy.ts';
 import { LIMIT_MS, until } from '../helpers/until.ts';
+import { EMPTY, type Script, type Scripted, startScripted } from '../helpers/web/directline.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const MINUTE = 60_000;

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { Locale } from '../../src/machines/locales.ts';
 import { loadWords } from '../../src/setup/load-words.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { launchChromium, SCREENS, settled } from '../helpers/chromium.ts';
+import { launchChromium, SCREENS, settled } from '../helpers/browser/chromium.ts';
 import { until } from '../helpers/until.ts';
 
 const BEFORE_THE_CLOSE = '2025-03-10T10:00:00+09:00';

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import decodeQR from 'qr/decode.js';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { launchChromium, SCREENS, settled } from '../helpers/chromium.ts';
+import { launchChromium, SCREENS, settled } from '../helpers/browser/chromium.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
 const [DESK, PHONE] = [

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { launchChromium, settled } from '../helpers/chromium.ts';
-import { signIn } from '../helpers/desk.ts';
-import { openDesk } from '../helpers/desk-browser.ts';
-import { fileTickets } from '../helpers/desk-seeds.ts';
-import { fillContrasts, illegible, overflowing } from '../helpers/legibility.ts';
+import { launchChromium, settled } from '../helpers/browser/chromium.ts';
+import { openDesk } from '../helpers/browser/desk-browser.ts';
+import { fillContrasts, illegible, overflowing } from '../helpers/browser/legibility.ts';
+import { signIn } from '../helpers/desk/desk.ts';
+import { fileTickets } from '../helpers/desk/desk-seeds.ts';
 
 const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
 const PHONE = { width: 390, height: 844 };

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { loadWords } from '../../../src/setup/load-words.ts';
-import { openChat, textOf } from '../../helpers/chat.ts';
 import { type Everywhere, startEverywhere } from '../../helpers/everywhere.ts';
-import type { Json } from '../../helpers/slack.ts';
+import type { Json } from '../../helpers/slack/slack.ts';
 import { type Told, toldByBlocks, toldByCard } from '../../helpers/told.ts';
 import { until } from '../../helpers/until.ts';
+import { openChat, textOf } from '../../helpers/web/chat.ts';
 import { CASES, caseBytes } from '../../p12/cases.ts';
 import { workshop } from '../../p12/tools.ts';
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../../helpers/bot.ts';
-import { type Chat, openChat, textOf } from '../../helpers/chat.ts';
-import { signIn } from '../../helpers/desk.ts';
-import { type Smtp, startSmtp } from '../../helpers/smtp.ts';
+import { signIn } from '../../helpers/desk/desk.ts';
+import { type Smtp, startSmtp } from '../../helpers/mail/smtp.ts';
 import { until } from '../../helpers/until.ts';
+import { type Chat, openChat, textOf } from '../../helpers/web/chat.ts';
 
 const FROM = 'Helpdesk <desk@example.co.jp>';
 const HANAKO = {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { type SlackDesk, startSlackDesk } from '../../helpers/slack-desk.ts';
+import { type SlackDesk, startSlackDesk } from '../../helpers/slack/slack-desk.ts';
 import { until } from '../../helpers/until.ts';
 
 let desk: SlackDesk;

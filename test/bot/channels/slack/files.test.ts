@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { fetchShared } from '../../../../src/bot/channels/slack/files.ts';
-import { type SlackBot, startSlackBot } from '../../../helpers/slack-bot.ts';
+import { type SlackBot, startSlackBot } from '../../../helpers/slack/slack-bot.ts';
 
 describe('a file shared in Slack', () => {
   let bot: SlackBot;

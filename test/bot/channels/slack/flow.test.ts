@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
-import { type Json, SECRET, startWorkspace, TOKEN, type Workspace } from '../../../helpers/slack.ts';
+import { type Json, SECRET, startWorkspace, TOKEN, type Workspace } from '../../../helpers/slack/slack.ts';
 import { until } from '../../../helpers/until.ts';
 
 let workspace: Workspace;

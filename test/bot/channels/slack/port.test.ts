@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Outgoing } from '../../../../src/bot/messages/outgoing.ts';
 import type { View } from '../../../../src/dialogs/view.ts';
-import { TOKEN } from '../../../helpers/slack.ts';
-import { type SlackBot, startSlackBot, VIEW } from '../../../helpers/slack-bot.ts';
+import { TOKEN } from '../../../helpers/slack/slack.ts';
+import { type SlackBot, startSlackBot, VIEW } from '../../../helpers/slack/slack-bot.ts';
 
 let bot: SlackBot;
 beforeEach(async () => {

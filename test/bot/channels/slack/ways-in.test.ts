@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { CONTACT, type SlackBot, startSlackBot, VIEW } from '../../../helpers/slack-bot.ts';
+import { CONTACT, type SlackBot, startSlackBot, VIEW } from '../../../helpers/slack/slack-bot.ts';
 import { until } from '../../../helpers/until.ts';
 
 let bot: SlackBot;

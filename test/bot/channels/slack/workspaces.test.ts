@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { type SlackBot, startSlackBot } from '../../../helpers/slack-bot.ts';
-import { type SlackDesk, startSlackDesk } from '../../../helpers/slack-desk.ts';
+import { type SlackBot, startSlackBot } from '../../../helpers/slack/slack-bot.ts';
+import { type SlackDesk, startSlackDesk } from '../../../helpers/slack/slack-desk.ts';
 import { until } from '../../../helpers/until.ts';
 
 const STRANGE = 'T999999999';

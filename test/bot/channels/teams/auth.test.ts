@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { SLACKISH, type TokenWish } from '../../../helpers/openid.ts';
-import { APP_ID, startTeamsWorld, TENANT, type TeamsWorld } from '../../../helpers/teams.ts';
-import { type Scripted, startScripted } from '../../../helpers/teams-script.ts';
+import { SLACKISH, type TokenWish } from '../../../helpers/teams/openid.ts';
+import { APP_ID, startTeamsWorld, TENANT, type TeamsWorld } from '../../../helpers/teams/teams.ts';
+import { type Scripted, startScripted } from '../../../helpers/teams/teams-script.ts';
 
 let world: TeamsWorld;
 let bot: Scripted;

@@ -6,7 +6,7 @@ import {
   startTeamsDesk,
   type TeamsDesk,
   written,
-} from '../../../helpers/teams-desk.ts';
+} from '../../../helpers/teams/teams-desk.ts';
 
 let desk: TeamsDesk;
 beforeEach(async () => {

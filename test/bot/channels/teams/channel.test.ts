@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { FileRead } from '../../../../src/bot/messages/incoming.ts';
 import { DeliveryFailure } from '../../../../src/bot/messages/outgoing.ts';
-import { APP_ID, startTeamsWorld, TENANT, type TeamsWorld } from '../../../helpers/teams.ts';
-import { type Scripted, startScripted, viewOf } from '../../../helpers/teams-script.ts';
+import { APP_ID, startTeamsWorld, TENANT, type TeamsWorld } from '../../../helpers/teams/teams.ts';
+import { type Scripted, startScripted, viewOf } from '../../../helpers/teams/teams-script.ts';
 
 const CONFIG = {
   mode: 'authenticated',

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { APP_ID } from '../../../helpers/teams.ts';
+import { APP_ID } from '../../../helpers/teams/teams.ts';
 import {
   DESK,
   ITO,
@@ -8,7 +8,7 @@ import {
   startTeamsDesk,
   type TeamsDesk,
   written,
-} from '../../../helpers/teams-desk.ts';
+} from '../../../helpers/teams/teams-desk.ts';
 
 let desk: TeamsDesk;
 beforeEach(async () => {

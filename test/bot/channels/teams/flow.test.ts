@@ -2,7 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
-import { APP_ID, type Sent, startTeamsWorld, TEAMS_ENV, type TeamsWorld } from '../../../helpers/teams.ts';
+import {
+  APP_ID,
+  type Sent,
+  startTeamsWorld,
+  TEAMS_ENV,
+  type TeamsWorld,
+} from '../../../helpers/teams/teams.ts';
 
 const DESK = '19:desk@thread.tacv2';
 

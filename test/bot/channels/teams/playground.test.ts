@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { loadWords } from '../../../../src/setup/load-words.ts';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
-import { launchChromium, SCREENS } from '../../../helpers/chromium.ts';
-import { type Playground, startPlayground } from '../../../helpers/playground.ts';
+import { launchChromium, SCREENS } from '../../../helpers/browser/chromium.ts';
+import { type Playground, startPlayground } from '../../../helpers/teams/playground.ts';
 import { LIMIT_MS } from '../../../helpers/until.ts';
 import { workshop } from '../../../p12/tools.ts';
 

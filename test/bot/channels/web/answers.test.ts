@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { LOCALES, type Locale } from '../../../../src/machines/locales.ts';
 import { QUESTIONS, type Question } from '../../../../src/machines/questions.ts';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
-import { type Chat, openChat, textOf } from '../../../helpers/chat.ts';
+import { type Chat, openChat, textOf } from '../../../helpers/web/chat.ts';
 
 /** While reissue was open, and after it. */
 const CLOCKS = { open: '2025-03-10T10:00:00+09:00', closed: '2026-11-24T10:00:00+09:00' } as const;

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
-import { launchChromium } from '../../../helpers/chromium.ts';
-import { ask } from '../../../helpers/directline.ts';
+import { launchChromium } from '../../../helpers/browser/chromium.ts';
+import { ask } from '../../../helpers/web/directline.ts';
 
 let browser: Browser;
 let other: Server;

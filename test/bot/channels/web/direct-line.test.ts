@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import type { OneDid } from '../../../helpers/one-did.ts';
+import { until } from '../../../helpers/until.ts';
 import {
   type Answered,
   activities,
@@ -12,10 +14,8 @@ import {
   listen,
   type Scripted,
   startScripted,
-} from '../../../helpers/directline.ts';
-import { memoryLog } from '../../../helpers/memory-log.ts';
-import type { OneDid } from '../../../helpers/one-did.ts';
-import { until } from '../../../helpers/until.ts';
+} from '../../../helpers/web/directline.ts';
+import { memoryLog } from '../../../helpers/web/memory-log.ts';
 
 const SECRET = new TextEncoder().encode('0123456789abcdef0123456789abcdef');
 const MINUTE = 60_000;

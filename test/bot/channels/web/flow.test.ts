@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { STEPS } from '../../../../src/machines/step-ids.ts';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
-import { buttonsOf, openChat, textOf } from '../../../helpers/chat.ts';
-import { ask } from '../../../helpers/directline.ts';
+import { buttonsOf, openChat, textOf } from '../../../helpers/web/chat.ts';
+import { ask } from '../../../helpers/web/directline.ts';
 
 const CONTACT = { name: '山田 花子', phone: '03-0000-0000', email: '', company: '', when: '', note: '' };
 

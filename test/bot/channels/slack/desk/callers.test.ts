@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { signIn } from '../../../../helpers/desk.ts';
-import { type SlackDesk, startSlackDesk } from '../../../../helpers/slack-desk.ts';
+import { signIn } from '../../../../helpers/desk/desk.ts';
+import { type SlackDesk, startSlackDesk } from '../../../../helpers/slack/slack-desk.ts';
 import { until } from '../../../../helpers/until.ts';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { askDesk, tokenIn } from '../../../../helpers/desk.ts';
-import { type SlackDesk, startSlackDesk } from '../../../../helpers/slack-desk.ts';
+import { askDesk, tokenIn } from '../../../../helpers/desk/desk.ts';
+import { type SlackDesk, startSlackDesk } from '../../../../helpers/slack/slack-desk.ts';
 import { until } from '../../../../helpers/until.ts';
 
 let desk: SlackDesk;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { TOKEN } from '../../../../helpers/slack.ts';
-import { type SlackDesk, startSlackDesk } from '../../../../helpers/slack-desk.ts';
+import { TOKEN } from '../../../../helpers/slack/slack.ts';
+import { type SlackDesk, startSlackDesk } from '../../../../helpers/slack/slack-desk.ts';
 import { until } from '../../../../helpers/until.ts';
 
 let desk: SlackDesk;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { textOf } from '../../../../helpers/chat.ts';
-import { type SlackDesk, startSlackDesk } from '../../../../helpers/slack-desk.ts';
+import { type SlackDesk, startSlackDesk } from '../../../../helpers/slack/slack-desk.ts';
 import { until } from '../../../../helpers/until.ts';
+import { textOf } from '../../../../helpers/web/chat.ts';
 
 let desk: SlackDesk;
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type Process, startProcess } from '../../../../helpers/process.ts';
 import { scratchDir } from '../../../../helpers/scratch.ts';
-import { SECRET, startWorkspace, TOKEN, type Workspace } from '../../../../helpers/slack.ts';
+import { SECRET, startWorkspace, TOKEN, type Workspace } from '../../../../helpers/slack/slack.ts';
 import { until } from '../../../../helpers/until.ts';
 
 let workspace: Workspace;

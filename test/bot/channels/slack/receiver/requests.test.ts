@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type SlackBot, startSlackBot } from '../../../../helpers/slack-bot.ts';
+import { type SlackBot, startSlackBot } from '../../../../helpers/slack/slack-bot.ts';
 
 let bot: SlackBot;
 beforeEach(async () => {

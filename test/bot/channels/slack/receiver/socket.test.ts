@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { type SlackBot, startSlackBot } from '../../../../helpers/slack-bot.ts';
+import { type SlackBot, startSlackBot } from '../../../../helpers/slack/slack-bot.ts';
 import { until } from '../../../../helpers/until.ts';
 
 let bot: SlackBot;

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import type { Bot } from './bot.ts';
+import type { Bot } from '../bot.ts';
+import { linkFor, signIn } from '../desk/desk.ts';
+import { LIMIT_MS } from '../until.ts';
 import { SCREENS, settled } from './chromium.ts';
-import { linkFor, signIn } from './desk.ts';
-import { LIMIT_MS } from './until.ts';
 
-const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
+const AXE = readFileSync(join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js'), 'utf8');
 
 export type DeskBrowser = {
   readonly page: Page;

@@ -4,11 +4,11 @@ import type {
   CampaignPeoplePage,
   CampaignRow,
   RosterAnswer,
-} from '../../src/desk/campaign-api.ts';
-import type { Bot } from './bot.ts';
-import type { Chat } from './chat.ts';
+} from '../../../src/desk/campaign-api.ts';
+import type { Bot } from '../bot.ts';
+import { until } from '../until.ts';
+import type { Chat } from '../web/chat.ts';
 import { type Answer, askDesk, signIn } from './desk.ts';
-import { until } from './until.ts';
 
 /** An admin at the campaign's HTTP, as the page sends it. */
 export type CampaignAdmin = {

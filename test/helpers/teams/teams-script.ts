@@ -1,12 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import restify from 'restify';
-import { createTeams, type Teams, type TeamsDeps } from '../../src/bot/channels/teams/teams.ts';
-import type { Turned } from '../../src/bot/messages/loop.ts';
-import { BARE_VIEW, type View } from '../../src/dialogs/view.ts';
-import { reportTo } from '../../src/http/report.ts';
-import { loadWords } from '../../src/setup/load-words.ts';
-import { type OneDid, oneByOne } from './one-did.ts';
+import { createTeams, type Teams, type TeamsDeps } from '../../../src/bot/channels/teams/teams.ts';
+import type { Turned } from '../../../src/bot/messages/loop.ts';
+import { BARE_VIEW, type View } from '../../../src/dialogs/view.ts';
+import { reportTo } from '../../../src/http/report.ts';
+import { loadWords } from '../../../src/setup/load-words.ts';
+import { type OneDid, oneByOne } from '../one-did.ts';
 
 /** A view with little on it. */
 export const viewOf = (title: string, over: Partial<View> = {}): View => ({

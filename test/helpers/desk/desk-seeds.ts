@@ -1,5 +1,5 @@
-import type { Bot } from './bot.ts';
-import { type Chat, openChat } from './chat.ts';
+import type { Bot } from '../bot.ts';
+import { type Chat, openChat } from '../web/chat.ts';
 
 /** Ways that lead to the desk, each for a reason of its own. */
 const WAYS = [

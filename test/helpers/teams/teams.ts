@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { TeamsSeams } from '../../src/bot/channels/teams/teams.ts';
-import { answeredFor, type FarFault } from './far-faults.ts';
+import type { TeamsSeams } from '../../../src/bot/channels/teams/teams.ts';
+import { answeredFor, type FarFault } from '../far-faults.ts';
+import { until } from '../until.ts';
 import { type OpenId, startOpenId, type TokenWish } from './openid.ts';
 import { APP_ID, TENANT, teamsSeams } from './teams-seams.ts';
-import { until } from './until.ts';
 
 export { APP_ID, TENANT };
 

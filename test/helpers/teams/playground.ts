@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from './free-port.ts';
-import { until } from './until.ts';
+import { freePort } from '../free-port.ts';
+import { until } from '../until.ts';
 
-const CLI = join(import.meta.dirname, '../../node_modules/@microsoft/m365agentsplayground/cli.js');
+const CLI = join(import.meta.dirname, '../../../node_modules/@microsoft/m365agentsplayground/cli.js');
 
 export type Playground = { readonly url: string; readonly close: () => Promise<void> };
 

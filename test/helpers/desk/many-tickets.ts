@@ -1,5 +1,5 @@
-import { newState, newTicketState } from '../../src/machines/step.ts';
-import type { Store } from '../../src/store/store.ts';
+import { newState, newTicketState } from '../../../src/machines/step.ts';
+import type { Store } from '../../../src/store/store.ts';
 
 const MINUTE = 60_000;
 

@@ -1,6 +1,6 @@
-import type { Bot } from './bot.ts';
+import type { Bot } from '../bot.ts';
+import { until } from '../until.ts';
 import { type Activity, activities, ask, type Begun, begin } from './directline.ts';
-import { until } from './until.ts';
 
 type Card = { readonly body: readonly Readonly<Record<string, unknown>>[] };
 

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
-import type { Locale } from '../../src/machines/locales.ts';
-import { PRESSES, type Press } from '../../src/machines/presses.ts';
-import { STEPS, type Step } from '../../src/machines/step-ids.ts';
-import type { Understood } from '../../src/understanding/understood.ts';
+import type { Locale } from '../../../src/machines/locales.ts';
+import { PRESSES, type Press } from '../../../src/machines/presses.ts';
+import { STEPS, type Step } from '../../../src/machines/step-ids.ts';
+import type { Understood } from '../../../src/understanding/understood.ts';
 
 type Tree = { readonly [key: string]: Tree | string | readonly string[] };
 
 const read = (path: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));
+  JSON.parse(readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8'));
 const isTree = (value: unknown): value is Tree =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isPress = (name: string): name is Press => PRESSES.some((press) => press === name);

@@ -27,7 +27,7 @@ const UNSEEN = [
 ];
 
 /** Where tests leave pictures for people to look at. */
-export const SCREENS = join(import.meta.dirname, '../.out/screens');
+export const SCREENS = join(import.meta.dirname, '../../.out/screens');
 
 /** Debian's Chromium, headless, as root, asking nothing of any network by itself. `CHROMIUM` names another one. */
 export const launchChromium = async (): Promise<Browser> => {

@@ -2,15 +2,15 @@ import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import restify from 'restify';
 import { type ClientOptions, WebSocket } from 'ws';
-import { createWeb, type WebDeps } from '../../src/bot/channels/web/direct-line.ts';
-import type { Turn } from '../../src/bot/messages/loop.ts';
-import type { Port } from '../../src/bot/messages/outgoing.ts';
-import { BARE_VIEW, type View } from '../../src/dialogs/view.ts';
-import type { Locale } from '../../src/machines/locales.ts';
-import { loadWords } from '../../src/setup/load-words.ts';
+import { createWeb, type WebDeps } from '../../../src/bot/channels/web/direct-line.ts';
+import type { Turn } from '../../../src/bot/messages/loop.ts';
+import type { Port } from '../../../src/bot/messages/outgoing.ts';
+import { BARE_VIEW, type View } from '../../../src/dialogs/view.ts';
+import type { Locale } from '../../../src/machines/locales.ts';
+import { loadWords } from '../../../src/setup/load-words.ts';
+import { type OneDid, oneByOne } from '../one-did.ts';
+import { until } from '../until.ts';
 import { memoryLog } from './memory-log.ts';
-import { type OneDid, oneByOne } from './one-did.ts';
-import { until } from './until.ts';
 
 /** A client of Direct Line with no library: what it sends and hears is what goes over the wire. */
 export type Activity = {

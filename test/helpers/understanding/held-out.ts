@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
-import { LOCALES } from '../../src/machines/locales.ts';
-import { accepts } from '../../src/machines/step.ts';
-import type { Step } from '../../src/machines/step-ids.ts';
-import { digestOf, loadCorpus } from '../../src/setup/load-corpus.ts';
-import { loadButtonNames, loadModel, loadUtterances } from '../../src/setup/load-understanding.ts';
-import { foreseenExamples } from '../../src/understanding/foreseen.ts';
-import type { Intent, IntentExample } from '../../src/understanding/intents.ts';
-import { makeModel } from '../../src/understanding/make-model.ts';
-import { outcomeOf } from '../../src/understanding/policy.ts';
-import { createSenses } from '../../src/understanding/senses.ts';
-import { createUnderstand, type Understand } from '../../src/understanding/understand.ts';
-import { choiceOf, type Understood } from '../../src/understanding/understood.ts';
+import { LOCALES } from '../../../src/machines/locales.ts';
+import { accepts } from '../../../src/machines/step.ts';
+import type { Step } from '../../../src/machines/step-ids.ts';
+import { digestOf, loadCorpus } from '../../../src/setup/load-corpus.ts';
+import { loadButtonNames, loadModel, loadUtterances } from '../../../src/setup/load-understanding.ts';
+import { foreseenExamples } from '../../../src/understanding/foreseen.ts';
+import type { Intent, IntentExample } from '../../../src/understanding/intents.ts';
+import { makeModel } from '../../../src/understanding/make-model.ts';
+import { outcomeOf } from '../../../src/understanding/policy.ts';
+import { createSenses } from '../../../src/understanding/senses.ts';
+import { createUnderstand, type Understand } from '../../../src/understanding/understand.ts';
+import { choiceOf, type Understood } from '../../../src/understanding/understood.ts';
 import { say } from './sentences.ts';
 
 /** Passes that the evaluated model never sees a sentence of. */
@@ -25,7 +25,7 @@ const isHeldOut = (text: string): boolean =>
   (createHash('sha256').update(`${SEED}${text}`).digest()[0] ?? 0) < HELD_OUT;
 
 /** A model that never saw what is held out; `npm run train` makes it beside the one that is shipped. */
-export const HELD_OUT_MODEL = fileURLToPath(new URL('../fixtures/held-out.model', import.meta.url));
+export const HELD_OUT_MODEL = fileURLToPath(new URL('../../fixtures/held-out.model', import.meta.url));
 
 const utterances = loadUtterances();
 const passes = loadCorpus();

@@ -1,5 +1,5 @@
-import { type Bot, startBot } from './bot.ts';
-import { type Chat, openChat } from './chat.ts';
+import { type Bot, startBot } from '../bot.ts';
+import { type Chat, openChat } from '../web/chat.ts';
 import { type Account, APP_ID, type Sent, startTeamsWorld, TEAMS_ENV, type TeamsWorld } from './teams.ts';
 
 export const DESK = '19:desk@thread.tacv2';

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type Bot, startBot } from './bot.ts';
-import { type Chat, openChat } from './chat.ts';
+import { type Bot, startBot } from '../bot.ts';
+import { until } from '../until.ts';
+import { type Chat, openChat } from '../web/chat.ts';
 import { type Answered, type Json, SECRET, startWorkspace, TOKEN, type Workspace } from './slack.ts';
-import { until } from './until.ts';
 
 export const CONTACT = { name: '山田 花子', phone: '03-1212-3434', note: '急いでいます' };
 

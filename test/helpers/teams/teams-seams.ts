@@ -1,4 +1,4 @@
-import type { TeamsSeams } from '../../src/bot/channels/teams/teams.ts';
+import type { TeamsSeams } from '../../../src/bot/channels/teams/teams.ts';
 
 export const APP_ID = '11111111-2222-4333-8444-555555555555';
 export const TENANT = '99999999-2222-4333-8444-555555555555';

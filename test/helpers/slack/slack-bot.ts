@@ -3,16 +3,16 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import pino from 'pino';
 import restify from 'restify';
-import { createSlack, type Slack, type SlackDeps } from '../../src/bot/channels/slack/slack.ts';
-import type { Inbox } from '../../src/bot/messages/inbox.ts';
-import type { FileRead } from '../../src/bot/messages/incoming.ts';
-import type { Peek, Turn } from '../../src/bot/messages/loop.ts';
-import { BARE_VIEW, type View } from '../../src/dialogs/view.ts';
-import { reportTo } from '../../src/http/report.ts';
-import { loadWords } from '../../src/setup/load-words.ts';
-import { type OneDid, oneByOne } from './one-did.ts';
+import { createSlack, type Slack, type SlackDeps } from '../../../src/bot/channels/slack/slack.ts';
+import type { Inbox } from '../../../src/bot/messages/inbox.ts';
+import type { FileRead } from '../../../src/bot/messages/incoming.ts';
+import type { Peek, Turn } from '../../../src/bot/messages/loop.ts';
+import { BARE_VIEW, type View } from '../../../src/dialogs/view.ts';
+import { reportTo } from '../../../src/http/report.ts';
+import { loadWords } from '../../../src/setup/load-words.ts';
+import { type OneDid, oneByOne } from '../one-did.ts';
+import { until } from '../until.ts';
 import { SECRET, startWorkspace, TOKEN, type Workspace } from './slack.ts';
-import { until } from './until.ts';
 
 export const VIEW: View = {
   ...BARE_VIEW,
@@ -98,7 +98,7 @@ export const startSlackBot = async (config: Partial<SlackDeps['config']> = {}): 
     peek,
     inbox,
     words: loadWords(),
-    checkPage: () => readFile(join(import.meta.dirname, '../../web/dist/check.html'), 'utf8'),
+    checkPage: () => readFile(join(import.meta.dirname, '../../../web/dist/check.html'), 'utf8'),
     log,
     report: reportTo(log),
     now: () => Date.parse('2025-03-10T10:00:00+09:00'),

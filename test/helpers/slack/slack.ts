@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createEmulator } from 'emulate';
-import { answeredFor, type FarFault } from './far-faults.ts';
-import { freePort } from './free-port.ts';
+import { answeredFor, type FarFault } from '../far-faults.ts';
+import { freePort } from '../free-port.ts';
 
 /** Slack as a workspace shows it: the emulated Web API behind a front that signs and sends what Slack itself would. */
 
