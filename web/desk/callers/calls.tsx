@@ -13,7 +13,7 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components';
-import { CallRegular } from '@fluentui/react-icons/svg/call';
+import { CallRegular } from '@fluentui/react-icons';
 import { useEffect } from 'react';
 import type { CallList } from '../../../src/desk/api.ts';
 import { sayAge } from '../../../src/dialogs/age.ts';

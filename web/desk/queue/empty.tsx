@@ -1,6 +1,5 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
-import { SearchRegular } from '@fluentui/react-icons/svg/search';
+import { CheckmarkCircleRegular, SearchRegular } from '@fluentui/react-icons';
 import { type Filters, filterCount, NO_FILTERS } from '../address.ts';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../words/use-words.ts';

@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { DismissRegular } from '@fluentui/react-icons';
 import { LEVELS } from '../../../src/desk/api.ts';
 import { WAYS_IN } from '../../../src/machines/channels.ts';
 import { REASONS } from '../../../src/machines/reasons.ts';

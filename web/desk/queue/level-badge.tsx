@@ -1,8 +1,10 @@
 import { Badge } from '@fluentui/react-components';
-import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
-import { ClockAlarmRegular } from '@fluentui/react-icons/svg/clock-alarm';
-import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
-import { PauseRegular } from '@fluentui/react-icons/svg/pause';
+import {
+  CheckmarkCircleRegular,
+  ClockAlarmRegular,
+  ErrorCircleFilled,
+  PauseRegular,
+} from '@fluentui/react-icons';
 import type { TicketRow } from '../../../src/desk/api.ts';
 import { sayAge } from '../../../src/dialogs/age.ts';
 import { sayMomentIn } from '../../../src/dialogs/dates.ts';

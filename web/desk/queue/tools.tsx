@@ -13,10 +13,12 @@ import {
   ToggleButton,
   tokens,
 } from '@fluentui/react-components';
-import { ArrowSortRegular } from '@fluentui/react-icons/svg/arrow-sort';
-import { CallInboundRegular } from '@fluentui/react-icons/svg/call-inbound';
-import { FilterRegular } from '@fluentui/react-icons/svg/filter';
-import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
+import {
+  ArrowSortRegular,
+  CallInboundRegular,
+  FilterRegular,
+  MoreHorizontalRegular,
+} from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { Counts } from '../../../src/desk/api.ts';
 import { TICKET_ORDERS } from '../../../src/machines/ticket-orders.ts';

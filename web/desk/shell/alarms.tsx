@@ -8,7 +8,7 @@ import {
   PopoverTrigger,
   tokens,
 } from '@fluentui/react-components';
-import { AlertRegular } from '@fluentui/react-icons/svg/alert';
+import { AlertRegular } from '@fluentui/react-icons';
 import { useEffect, useState } from 'react';
 import type { Alarm } from '../../../src/desk/api.ts';
 import { sayMomentIn } from '../../../src/dialogs/dates.ts';

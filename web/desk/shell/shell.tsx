@@ -7,8 +7,7 @@ import {
   Toaster,
   tokens,
 } from '@fluentui/react-components';
-import { KeyboardRegular } from '@fluentui/react-icons/svg/keyboard';
-import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
+import { KeyboardRegular, PlugDisconnectedRegular } from '@fluentui/react-icons';
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { addressOf, NO_FILTERS, TABS, type Tab } from '../address.ts';
 import { useDesk } from '../desk.ts';

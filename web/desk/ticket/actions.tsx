@@ -9,7 +9,7 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
-import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
+import { MoreHorizontalRegular } from '@fluentui/react-icons';
 import type { DeskPress } from '../../../src/machines/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { useSettled } from '../look/use-settled.ts';

@@ -1,8 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
-import { ClockRegular } from '@fluentui/react-icons/svg/clock';
-import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
-import { MailUnreadRegular } from '@fluentui/react-icons/svg/mail-unread';
+import { CheckmarkRegular, ClockRegular, ErrorCircleRegular, MailUnreadRegular } from '@fluentui/react-icons';
 import { sayTime } from '../../../src/dialogs/dates.ts';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../words/use-words.ts';

@@ -1,6 +1,5 @@
 import { Button, makeStyles, mergeClasses, Tab, TabList, Textarea, tokens } from '@fluentui/react-components';
-import { ArrowReplyRegular } from '@fluentui/react-icons/svg/arrow-reply';
-import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
+import { ArrowReplyRegular, LockClosedRegular } from '@fluentui/react-icons';
 import type { MutableRefObject } from 'react';
 import { DESK_TEXT } from '../../../src/dialogs/ticket/desk-forms.ts';
 import type { Agent, DeskPress } from '../../../src/machines/ticket-types.ts';

@@ -1,7 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { ArrowReplyRegular } from '@fluentui/react-icons/svg/arrow-reply';
-import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
-import { PersonRegular } from '@fluentui/react-icons/svg/person';
+import { ArrowReplyRegular, LockClosedRegular, PersonRegular } from '@fluentui/react-icons';
 import { sayTime } from '../../../src/dialogs/dates.ts';
 import { eventView, sayActor } from '../../../src/dialogs/ticket/ticket-log.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';

@@ -1,5 +1,5 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { DismissRegular } from '@fluentui/react-icons';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Acts } from './use-acts.ts';

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { LocalLanguageRegular } from '@fluentui/react-icons/svg/local-language';
+import { LocalLanguageRegular } from '@fluentui/react-icons';
 import { nextLocale } from '../../../src/machines/locales.ts';
 import { useWords } from './use-words.ts';
 
