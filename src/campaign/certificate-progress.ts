@@ -9,7 +9,7 @@ import type { State } from '../machines/state.ts';
 import type { Step } from '../machines/step-ids.ts';
 import type { Cause } from '../machines/ticket-types.ts';
 import type { Checked } from '../machines/verdicts.ts';
-import { isSameIssuer, isSameSerial } from './serials.ts';
+import { isSameIssuer, isSameSerial, serialOf } from './serials.ts';
 
 /** A certificate of somebody's, as it stands. `was`: the serial before a reissue. Times in ms UTC. */
 export type HeldCertificate = {
@@ -99,10 +99,13 @@ export const meantBy = (
   certificates: readonly HeldCertificate[],
   checked: Pick<Checked, 'serial'>,
   issuer: string | undefined,
-): HeldCertificate | undefined =>
-  certificates.find(
+): HeldCertificate | undefined => {
+  const serial = serialOf(checked.serial ?? '');
+  const meant = certificates.filter(
     (one) => isSameSerial(one.serial, checked.serial ?? '') && isSameIssuer(one.issuer, issuer),
   );
+  return meant.find((one) => one.serial === serial) ?? meant[0];
+};
 
 /** Those that a file of another serial may belong to: one that was reissued, or that the roster has no serial of. */
 export const linkable = (certificates: readonly HeldCertificate[], step: Step): readonly HeldCertificate[] =>

@@ -1,5 +1,7 @@
 import type { Locale } from '../machines/locales.ts';
+import { type KnownCertificate, matchRoster } from './match-roster.ts';
 import type { RosterRow } from './roster-file.ts';
+import { isSameNumber } from './serials.ts';
 
 /** Somebody of the roster, as stored. */
 export type KnownPerson = {
@@ -11,17 +13,6 @@ export type KnownPerson = {
   readonly gone: boolean;
 };
 
-/** A certificate of theirs, as stored; `was`: the serial before a reissue, by which the roster may name it still. */
-export type KnownCertificate = {
-  readonly id: number;
-  readonly person: number;
-  readonly serial: string;
-  readonly was: string;
-  readonly issuer: string;
-  readonly validUntil: number | undefined;
-  readonly gone: boolean;
-};
-
 type About = Pick<RosterRow, 'name' | 'department' | 'locale'>;
 
 /** What makes the stored roster the one of the file. Of a new person the certificates name the address. */
@@ -30,10 +21,14 @@ export type RosterChanges = {
   readonly changedPeople: readonly (About & { readonly id: number })[];
   readonly gonePeople: readonly number[];
   readonly newCertificates: readonly Pick<RosterRow, 'email' | 'serial' | 'issuer' | 'validUntil'>[];
+  /** `revived`: it counted as run out, and has not. */
   readonly changedCertificates: readonly {
     readonly id: number;
+    readonly serial: string;
+    readonly listed: string;
     readonly issuer: string;
     readonly validUntil: number | undefined;
+    readonly revived: boolean;
   }[];
   readonly goneCertificates: readonly number[];
 };
@@ -45,11 +40,39 @@ const aboutOf = ({ name, department, locale }: About): About => ({ name, departm
 const isAbout = (a: About, b: About): boolean =>
   a.name === b.name && a.department === b.department && a.locale === b.locale;
 
-/** Compares the file with what is stored. Who is not in the file is marked gone and keeps what was proved; who comes back is there again. Pure. */
+/** What changes of a stored certificate by its row; undefined: nothing. `at` in ms UTC. */
+const changeOf = (
+  { serial, issuer, validUntil }: RosterRow,
+  known: KnownCertificate,
+  at: number,
+): RosterChanges['changedCertificates'][number] | undefined => {
+  // A number that a file has told stays, and with it its end: an older roster knows neither.
+  const isLinked =
+    known.serial !== '' &&
+    !isSameNumber(known.serial, serial) &&
+    (serial !== '' || known.serial !== known.listed);
+  const ends = isLinked ? known.validUntil : validUntil;
+  const revived = known.expired && (ends === undefined || ends >= at);
+  const listed = known.listed === '' ? serial : known.listed;
+  const stays =
+    !known.gone &&
+    !revived &&
+    known.listed === listed &&
+    known.issuer === issuer &&
+    known.validUntil === ends;
+  const number = known.serial === '' ? serial : known.serial;
+  return stays ? undefined : { id: known.id, serial: number, listed, issuer, validUntil: ends, revived };
+};
+
+/**
+ * Compares the file with what is stored. Who is not in the file is marked gone and keeps what was proved; who comes back is there again.
+ * `at` in ms UTC. Pure.
+ */
 export const compareRoster = (
   rows: readonly RosterRow[],
   people: readonly KnownPerson[],
   certificates: readonly KnownCertificate[],
+  at: number,
 ): RosterChanges & RosterCounts => {
   const byEmail = new Map(people.map((person) => [person.email, person]));
   const ofPerson = Map.groupBy(certificates, ({ person }) => person);
@@ -61,25 +84,26 @@ export const compareRoster = (
       return now !== undefined && (person.gone || !isAbout(person, now)) ? [person.id] : [];
     }),
   );
+  const matched = new Map(
+    [...Map.groupBy(rows, ({ email }) => email)].flatMap(([email, own]) => {
+      const person = byEmail.get(email);
+      return person === undefined ? [] : [...matchRoster(own, ofPerson.get(person.id) ?? [])];
+    }),
+  );
+  const kept = new Set([...matched.values()].map(({ id }) => id));
   const newCertificates: RosterChanges['newCertificates'][number][] = [];
   const changedCertificates: RosterChanges['changedCertificates'][number][] = [];
-  const kept = new Set<number>();
   let updated = 0;
-  for (const { email, serial, issuer, validUntil } of rows) {
-    const person = byEmail.get(email);
-    const known = (person === undefined ? [] : (ofPerson.get(person.id) ?? [])).find(
-      (one) => !kept.has(one.id) && (one.serial === serial || (serial !== '' && one.was === serial)),
-    );
+  for (const row of rows) {
+    const { email, serial, issuer, validUntil } = row;
+    const known = matched.get(row);
     if (known === undefined) {
       newCertificates.push({ email, serial, issuer, validUntil });
       continue;
     }
-    kept.add(known.id);
-    // A file that was checked tells the end of a reissued certificate better than an older roster.
-    const ends = known.serial === serial ? validUntil : known.validUntil;
-    const differs = known.gone || known.issuer !== issuer || known.validUntil !== ends;
-    if (differs) changedCertificates.push({ id: known.id, issuer, validUntil: ends });
-    if (differs || (person !== undefined && changed.has(person.id))) updated += 1;
+    const change = changeOf(row, known, at);
+    if (change !== undefined) changedCertificates.push(change);
+    if (change !== undefined || changed.has(known.person)) updated += 1;
   }
   const goneCertificates = certificates.filter(({ id, gone }) => !gone && !kept.has(id)).map(({ id }) => id);
   return {

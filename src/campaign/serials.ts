@@ -21,6 +21,9 @@ export const isSameSerial = (roster: string, serial: string): boolean => {
   return roster === given || (/^\d+$/.test(roster) && BigInt(roster).toString(16) === given);
 };
 
+/** Whether two serials of rosters are one number, however each is written. Empty is none. */
+export const isSameNumber = (a: string, b: string): boolean => isSameSerial(a, b) || isSameSerial(b, a);
+
 const folded = (name: string): string =>
   name
     .normalize('NFKC')

@@ -48,11 +48,14 @@ export const createRosterImport = (needs: {
     const faults = [...bad, ...erased.map(({ row }) => ({ row, why: 'erased' as const }))].sort(
       (a, b) => a.row - b.row,
     );
+    const at = now();
     if (preview)
-      return { ...(rows.length === 0 ? NONE : await store.campaignRoster.preview(service.id, rows)), faults };
+      return {
+        ...(rows.length === 0 ? NONE : await store.campaignRoster.preview(service.id, rows, at)),
+        faults,
+      };
     // Who wished to be forgotten is left out, and stops nobody.
     if (bad.length > 0 || rows.length === 0) return { ...NONE, faults };
-    const at = now();
     const first = settingsAtFirst(
       service.reissue?.lastDay,
       dayIn(at, service.timeZone),

@@ -16,6 +16,7 @@ import { messages } from './migrations/0014-messages.ts';
 import { pictures } from './migrations/0015-pictures.ts';
 import { merged } from './migrations/0016-merged.ts';
 import { held } from './migrations/0017-held.ts';
+import { listed } from './migrations/0018-listed.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order; each begins at the number before its own. */
@@ -36,6 +37,7 @@ const MIGRATIONS: readonly Migration[] = [
   pictures,
   merged,
   held,
+  listed,
 ];
 
 /** The schema that this program knows. */

@@ -14,7 +14,7 @@ export const forgetPeople = async (
 ): Promise<void> => {
   const whose = `select id from campaign_people where ${where}`;
   await query(
-    `update campaign_certificates set serial = '', was = '', issuer = '', valid_until = null, ticket = null
+    `update campaign_certificates set serial = '', listed = '', was = '', issuer = '', valid_until = null, ticket = null
      where person in (${whose})`,
     params,
   );

@@ -1,6 +1,6 @@
+import type { KnownCertificate } from '../../campaign/match-roster.ts';
 import {
   compareRoster,
-  type KnownCertificate,
   type KnownPerson,
   type RosterChanges,
   type RosterCounts,
@@ -10,10 +10,11 @@ import { LOCALES } from '../../machines/locales.ts';
 import type { Driver, Query, Row } from '../driver.ts';
 import { number, oneOf, optional, text } from '../row.ts';
 import { insertAll, update, type Values } from '../values.ts';
+import { moveCertificates } from './campaign-moves.ts';
 
 export type CampaignRoster = {
   /** What an import would do. */
-  readonly preview: (service: string, rows: readonly RosterRow[]) => Promise<RosterCounts>;
+  readonly preview: (service: string, rows: readonly RosterRow[], at: number) => Promise<RosterCounts>;
   /** Makes the roster that of the file, whole or not at all; `newLink` gives what signs a new person's link. */
   readonly import: (
     service: string,
@@ -38,27 +39,31 @@ const toCertificate = (row: Row): KnownCertificate => ({
   id: number(row, 'id'),
   person: number(row, 'person'),
   serial: text(row, 'serial'),
+  listed: text(row, 'listed'),
   was: text(row, 'was'),
   issuer: text(row, 'issuer'),
   validUntil: optional(row, 'valid_until', number),
   gone: row.gone_at !== null,
+  expired: row.state === 'not-needed' && row.reason === 'expired',
 });
 
 const compared = async (
   query: Query,
   service: string,
   rows: readonly RosterRow[],
+  at: number,
 ): Promise<RosterChanges & RosterCounts> => {
   const people = await query(
     "select id, email, name, department, locale, gone_at from campaign_people where service = $1 and email <> '' order by id",
     [service],
   );
   const certificates = await query(
-    `select c.id, c.person, c.serial, c.was, c.issuer, c.valid_until, c.gone_at from campaign_certificates c
-     join campaign_people p on p.id = c.person where p.service = $1 and p.email <> '' order by c.id`,
+    `select c.id, c.person, c.serial, c.listed, c.was, c.issuer, c.valid_until, c.state, c.reason, c.gone_at
+     from campaign_certificates c join campaign_people p on p.id = c.person
+     where p.service = $1 and p.email <> '' order by c.id`,
     [service],
   );
-  return compareRoster(rows, people.map(toPerson), certificates.map(toCertificate));
+  return compareRoster(rows, people.map(toPerson), certificates.map(toCertificate), at);
 };
 
 /** Ids that go over in one statement. */
@@ -75,12 +80,12 @@ const mark = async (query: Query, table: string, ids: readonly number[], at: num
 const counted = ({ added, updated, gone }: RosterCounts): RosterCounts => ({ added, updated, gone });
 
 export const createCampaignRoster = (driver: Driver): CampaignRoster => ({
-  preview: async (service, rows) => counted(await compared(driver.read, service, rows)),
+  preview: async (service, rows, at) => counted(await compared(driver.read, service, rows, at)),
   import: (service, rows, at, newLink) =>
     driver.write(async (query) => {
       // Two imports at once: one after the other.
       await query(`select service from campaigns where service = $1 ${driver.dialect.forUpdate}`, [service]);
-      const changes = await compared(query, service, rows);
+      const changes = await compared(query, service, rows, at);
       const nobody = { locale: null, gone_at: null };
       await insertAll(
         query,
@@ -111,6 +116,7 @@ export const createCampaignRoster = (driver: Driver): CampaignRoster => ({
           ({ email, serial, issuer, validUntil }): Values => ({
             person: idOf.get(email) ?? null,
             serial,
+            listed: serial,
             issuer,
             valid_until: validUntil ?? null,
             state: 'not-invited',
@@ -124,13 +130,15 @@ export const createCampaignRoster = (driver: Driver): CampaignRoster => ({
         'campaign_moves',
         added.map((row): Values => ({ certificate: number(row, 'id'), at, state: 'not-invited' })),
       );
-      for (const { id, issuer, validUntil } of changes.changedCertificates)
+      for (const { id, serial, listed, issuer, validUntil, revived } of changes.changedCertificates) {
         await update(
           query,
           'campaign_certificates',
-          { issuer, valid_until: validUntil ?? null, gone_at: null },
+          { serial, listed, issuer, valid_until: validUntil ?? null, gone_at: null },
           { id },
         );
+        if (revived) await moveCertificates(driver, query, [{ certificate: id, state: 'not-invited' }], at);
+      }
       await mark(query, 'campaign_certificates', changes.goneCertificates, at);
       query.tell({ kind: 'campaign' });
       return counted(changes);
