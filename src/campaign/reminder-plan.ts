@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import type { CampaignSaying } from '../machines/campaign-presses.ts';
 import { isSettled } from '../machines/campaign-states.ts';
 import type { DeskHours } from '../machines/service.ts';
 import type { CampaignSettings } from './campaign-settings.ts';
@@ -32,6 +33,22 @@ const dayOf = (at: number, zone: string): DateTime => DateTime.fromMillis(at, { 
 export const deadlineOf = ({ settings, zone }: Pick<CampaignDays, 'settings' | 'zone'>): number =>
   startOf(settings.deadline, zone).endOf('day').toMillis();
 
+/** Whether backups are asked for no more: the deadline has passed, or an admin ended it before. */
+export const isOver = (
+  days: Pick<CampaignDays, 'settings' | 'zone'>,
+  endedAt: number | undefined,
+  at: number,
+): boolean => endedAt !== undefined || at > deadlineOf(days);
+
+export const isSameDay = ({ zone }: Pick<CampaignDays, 'zone'>, a: number, b: number): boolean =>
+  dayOf(a, zone).toMillis() === dayOf(b, zone).toMillis();
+
+/** When what is decided now goes out: at once in working hours, else once they begin. */
+export const goesOutAt = ({ hours }: CampaignDays, at: number): number => {
+  const now = hours(at);
+  return now.open ? at : (now.opensAt ?? at);
+};
+
 /** Whole days from `at` to the deadline; negative after it. */
 export const daysToDeadline = (days: Pick<CampaignDays, 'settings' | 'zone'>, at: number): number =>
   Math.round(startOf(days.settings.deadline, days.zone).diff(dayOf(at, days.zone), 'days').days);
@@ -59,22 +76,72 @@ const momentsBefore = (days: CampaignDays, last: DateTime): readonly number[] =>
 
 const isOpen = ({ state }: HeldCertificate): boolean => !isSettled(state);
 
-/** What a reminder of that moment is about: the backup while its time runs, else the certificate's end; undefined where nothing is to be said. */
-export const reminderAt = (
-  { certificates, reminders }: Pick<Reminded, 'certificates' | 'reminders'>,
-  days: CampaignDays,
+/** Whether a certificate ends so soon that its holder is told of it. */
+const endsSoon = (
+  certificates: readonly HeldCertificate[],
+  { settings, zone }: CampaignDays,
   at: number,
-): 'reminder' | 'expiry' | undefined => {
-  const { settings, zone } = days;
-  const asks = certificates.some(isOpen) && at <= deadlineOf(days);
-  if (asks) return reminders < settings.mostReminders ? 'reminder' : undefined;
+): boolean => {
   const furthest = Math.max(0, ...settings.remindDays) + MAX_EARLIER;
-  const ends = certificates.some(({ state, validUntil }) => {
+  return certificates.some(({ state, validUntil }) => {
     if (state === 'not-needed' || validUntil === undefined) return false;
     const left = dayOf(validUntil, zone).diff(dayOf(at, zone), 'days').days;
     return left >= 0 && left <= furthest;
   });
-  return ends ? 'expiry' : undefined;
+};
+
+/** The working moment of the day that somebody wished for. */
+const wishedMoment = (wishedAt: number, days: CampaignDays): number =>
+  momentFor(days, dayOf(wishedAt, days.zone)) ?? wishedAt;
+
+/** Whether the day that somebody wished to be reminded on is here. */
+export const isWishDue = (
+  { wishedAt }: Pick<Reminded, 'wishedAt'>,
+  days: CampaignDays,
+  at: number,
+): boolean =>
+  wishedAt !== undefined &&
+  dayOf(wishedMoment(wishedAt, days), days.zone).toMillis() <= dayOf(at, days.zone).toMillis();
+
+/**
+ * What a reminder of that moment is about: the backup while its time runs, else the certificate's end; undefined where nothing is to be
+ * said. Who wished for it is reminded however often they were before.
+ */
+export const reminderAt = (
+  person: Pick<Reminded, 'certificates' | 'reminders' | 'wishedAt'>,
+  days: CampaignDays,
+  over: boolean,
+  at: number,
+): 'reminder' | 'expiry' | undefined => {
+  if (person.certificates.some(isOpen) && !over && at <= deadlineOf(days))
+    return person.reminders < days.settings.mostReminders || isWishDue(person, days, at)
+      ? 'reminder'
+      : undefined;
+  return endsSoon(person.certificates, days, at) ? 'expiry' : undefined;
+};
+
+/** Whether there is still reason to say what was planned, maybe hours ago. */
+export const stillHolds = (
+  saying: CampaignSaying,
+  { certificates }: Pick<Reminded, 'certificates'>,
+  days: CampaignDays,
+  over: boolean,
+  at: number,
+): boolean => {
+  switch (saying) {
+    case 'invitation':
+    case 'reminder':
+      return !over && certificates.some(isOpen);
+    case 'expiry':
+      return endsSoon(certificates, days, at);
+    case 'link':
+    case 'not-mine':
+    case 'already':
+    case 'later':
+      return true;
+    default:
+      return saying satisfies never;
+  }
 };
 
 /**
@@ -87,8 +154,7 @@ export const nextReminder = (person: Reminded, days: CampaignDays, at: number): 
   const ends = person.certificates.flatMap(({ state, validUntil }) =>
     state === 'not-needed' || validUntil === undefined ? [] : [dayOf(validUntil, zone)],
   );
-  const wished =
-    person.wishedAt === undefined ? [] : [momentFor(days, dayOf(person.wishedAt, zone)) ?? person.wishedAt];
+  const wished = person.wishedAt === undefined ? [] : [wishedMoment(person.wishedAt, days)];
   const candidates = [
     ...(asks ? momentsBefore(days, startOf(settings.deadline, zone)) : []),
     ...ends.flatMap((end) => momentsBefore(days, end)),
@@ -100,14 +166,23 @@ export const nextReminder = (person: Reminded, days: CampaignDays, at: number): 
     .sort((a, b) => a - b)[0];
 };
 
-/** Working days after `at` that a reminder may be wished for, up to the deadline. */
+/** Whether a reminder may be wished for on that day (`YYYY-MM-DD`): a working day after `at`, up to the deadline. */
+export const isDayToWish = (days: CampaignDays, day: string, at: number): boolean => {
+  const then = startOf(day, days.zone);
+  return (
+    then.isValid &&
+    then.toMillis() > at &&
+    then.toMillis() <= deadlineOf(days) &&
+    opening(days, then) !== undefined
+  );
+};
+
+/** The next days that a reminder may be wished for; none at the end of a campaign. */
 export const daysToWish = (days: CampaignDays, at: number, most: number): readonly string[] => {
-  const last = deadlineOf(days);
   const found: string[] = [];
   for (let n = 1; n <= 60 && found.length < most; n += 1) {
-    const day = dayOf(at, days.zone).plus({ days: n });
-    if (day.toMillis() > last && found.length > 0) break;
-    if (opening(days, day) !== undefined) found.push(day.toISODate() ?? '');
+    const day = dayOf(at, days.zone).plus({ days: n }).toISODate() ?? '';
+    if (isDayToWish(days, day, at)) found.push(day);
   }
   return found;
 };

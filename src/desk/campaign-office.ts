@@ -1,7 +1,7 @@
 import type { TaskPayload } from '../bot/tasks/task.ts';
 import { burnDown, forecastOf, groupedOf, statesOf } from '../campaign/burn-down.ts';
 import type { CampaignSettings, CampaignText } from '../campaign/campaign-settings.ts';
-import { daysToDeadline } from '../campaign/reminder-plan.ts';
+import { daysToDeadline, daysToWish } from '../campaign/reminder-plan.ts';
 import { campaignMail } from '../dialogs/campaign/campaign-mail.ts';
 import { campaignView } from '../dialogs/campaign/campaign-message.ts';
 import { dayIn } from '../dialogs/days.ts';
@@ -21,7 +21,7 @@ import type {
   InviteRequest,
 } from './campaign-api.ts';
 import type { DeskNews } from './news.ts';
-import type { Reminders } from './reminders.ts';
+import { planAll, type Reminders } from './reminders.ts';
 
 /** What admins do with a campaign. */
 export type CampaignOffice = {
@@ -60,7 +60,7 @@ const CURSOR = /^(\d{1,15})\.(\d{1,15})$/;
 
 /** `ways`: those that are set up. `now` in ms UTC. */
 export const createCampaignOffice = (needs: {
-  readonly store: Pick<Store, 'campaigns' | 'campaignPeople' | 'campaignLists' | 'conversations' | 'tasks'>;
+  readonly store: Pick<Store, 'campaigns' | 'campaignPeople' | 'campaignLists'>;
   readonly service: Service;
   readonly reminders: Reminders;
   readonly linkOf: (person: { readonly id: number; readonly link: string }) => string | undefined;
@@ -123,13 +123,8 @@ export const createCampaignOffice = (needs: {
     link: linkOf({ id: line.person, link: line.link }) ?? null,
   });
 
-  const plan = async (): Promise<void> => {
-    const effect: TaskPayload = { type: 'campaign-plan' };
-    await store.tasks.replan('campaign:plan', now(), [{ lane: 'campaign:plan', effect, dueAt: now() }]);
-    wakeDue();
-  };
-
   const changed = async (): Promise<CampaignOverview | undefined> => {
+    wakeDue();
     news.moved();
     return overview();
   };
@@ -138,6 +133,7 @@ export const createCampaignOffice = (needs: {
     const campaign = await running();
     if (campaign === undefined) return undefined;
     const { settings } = campaign;
+    const days = reminders.daysOf(settings);
     const words = wordsOf(locale);
     return campaignView(
       {
@@ -147,10 +143,10 @@ export const createCampaignOffice = (needs: {
           { id: 0, serial: words.text('campaign:sample.serial'), validUntil: undefined, state: 'invited' },
         ],
         deadline: settings.deadline,
-        daysLeft: daysToDeadline(reminders.daysOf(settings), now()),
+        daysLeft: daysToDeadline(days, now()),
         retentionDays: settings.retentionDays,
         own: text ?? settings.texts[locale],
-        days: [],
+        days: daysToWish(days, now(), 1),
         link: needs.baseUrl(),
       },
       words,
@@ -199,14 +195,12 @@ export const createCampaignOffice = (needs: {
     },
     set: async (settings) => {
       if ((await running()) === undefined) return undefined;
-      await campaigns.set(service.id, settings);
-      await plan();
+      await campaigns.set(service.id, settings, [planAll(now())]);
       return changed();
     },
     end: async (ended) => {
       if ((await running()) === undefined) return undefined;
-      await campaigns.end(service.id, ended ? now() : null);
-      await plan();
+      await campaigns.end(service.id, ended ? now() : null, [planAll(now())]);
       return changed();
     },
     preview: async (locale, text) => {

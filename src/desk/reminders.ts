@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { TaskPayload } from '../bot/tasks/task.ts';
 import { createHours } from '../calendar/hours.ts';
 import type { CampaignSettings } from '../campaign/campaign-settings.ts';
@@ -30,6 +31,12 @@ const GAP_MS = 700;
 /** Where somebody's reminders wait. */
 export const reminderLane = (person: number): string => `campaign:${person}`;
 
+/** The task that plans everybody's next reminder anew. `at` in ms UTC. */
+export const planAll = (at: number): NewTask => {
+  const effect: TaskPayload = { type: 'campaign-plan' };
+  return { lane: 'campaign:plan', effect, dueAt: at };
+};
+
 /** Plans the reminders of a service's campaign. */
 export const createReminders = (service: Service): Reminders => {
   const known = new Map<string, CampaignDays>();
@@ -59,7 +66,7 @@ export const createReminders = (service: Service): Reminders => {
     daysOf,
     plan,
     wish: (settings, person, day, at) => {
-      const wishedAt = Date.parse(`${day}T12:00:00Z`);
+      const wishedAt = DateTime.fromISO(`${day}T12:00`, { zone: service.timeZone }).toMillis();
       const planned = plan(settings, { ...person, wishedAt }, at);
       return { ...planned, person: { ...planned.person, wishedAt } };
     },

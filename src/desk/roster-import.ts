@@ -9,6 +9,7 @@ import type { Store } from '../store/store.ts';
 import type { RosterAnswer } from './campaign-api.ts';
 import type { InvitationLinks } from './invitation-links.ts';
 import type { DeskNews } from './news.ts';
+import { planAll } from './reminders.ts';
 
 /** Reads a roster's file and makes it the campaign's, whole or not at all. A preview changes nothing. */
 export type ImportRoster = (file: Uint8Array, preview: boolean) => Promise<RosterAnswer>;
@@ -64,7 +65,7 @@ export const createRosterImport = (needs: {
     const isFirst = await store.campaigns.begin(service.id, first, at);
     if (isFirst) await needs.begun(first, at);
     const newLink = () => randomBytes(LINK_BYTES).toString('base64url');
-    const counts = await store.campaignRoster.import(service.id, rows, at, newLink);
+    const counts = await store.campaignRoster.import(service.id, rows, at, newLink, [planAll(at)]);
     news.moved();
     return { ...counts, faults };
   };

@@ -69,6 +69,7 @@ export const NOTICES = [
   'declared',
   'not-mine',
   'remind-on',
+  'remind-never',
   'nothing-to-link',
 ] as const;
 export type NoticeId = (typeof NOTICES)[number];

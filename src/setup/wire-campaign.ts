@@ -3,7 +3,7 @@ import type { Ports } from '../bot/delivery/ports.ts';
 import { createSendSample } from '../bot/delivery/send-sample.ts';
 import type { Mailer } from '../bot/mail/mailer.ts';
 import type { Runner } from '../bot/tasks/runner.ts';
-import { deadlineOf } from '../campaign/reminder-plan.ts';
+import { deadlineOf, isOver } from '../campaign/reminder-plan.ts';
 import { createCampaignOffice } from '../desk/campaign-office.ts';
 import { nextWeek } from '../desk/campaign-weeks.ts';
 import { createInvitationLinks, type InvitationLinks } from '../desk/invitation-links.ts';
@@ -81,7 +81,7 @@ export const wireCampaign = ({
         const person = id === undefined ? undefined : await store.campaignPeople.find(id);
         if (running === undefined || person === undefined || person.gone || person.service !== service.id)
           return undefined;
-        const over = running.endedAt !== undefined || now() > deadlineOf(reminders.daysOf(running.settings));
+        const over = isOver(reminders.daysOf(running.settings), running.endedAt, now());
         return over || !links.isOf(invitation, person.id, person.link) ? undefined : person;
       },
     },

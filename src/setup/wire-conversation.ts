@@ -57,7 +57,7 @@ export const wireConversation = (
   const talk = createTurn({
     ...shared,
     interpreting: { ...understanding, files },
-    campaign: createCampaignTurn(wordsOf, service),
+    campaign: createCampaignTurn(wordsOf, service, campaign.reminders.daysOf),
     belongs: createBelongs(store, service.id, campaign.members),
     reminders: campaign.reminders,
     givesPage: (channel) => channel === 'slack' && urls.urlFor(channel) === undefined,

@@ -17,6 +17,7 @@ import { pictures } from './migrations/0015-pictures.ts';
 import { merged } from './migrations/0016-merged.ts';
 import { held } from './migrations/0017-held.ts';
 import { listed } from './migrations/0018-listed.ts';
+import { asked } from './migrations/0019-asked.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order; each begins at the number before its own. */
@@ -38,6 +39,7 @@ const MIGRATIONS: readonly Migration[] = [
   merged,
   held,
   listed,
+  asked,
 ];
 
 /** The schema that this program knows. */

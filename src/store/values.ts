@@ -22,7 +22,7 @@ export const insert = (query: Query, table: string, row: SomeValues, tail = ''):
   );
 };
 
-/** Rows that go over in one statement. */
+/** Rows, or ids, that go over in one statement. */
 const AT_ONCE = 500;
 
 /** Inserts rows that all have the same columns, many in a statement; gives what `tail` returns of them. */
@@ -67,4 +67,15 @@ export const update = async (
     ...Object.values(set),
     ...Object.values(where),
   ]);
+};
+
+/** Does it with some of the ids after the others; `marks` stand for them in a statement, from `$2` on. */
+export const inParts = async (
+  ids: readonly number[],
+  work: (marks: string, some: readonly number[]) => Promise<unknown>,
+): Promise<void> => {
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const some = ids.slice(from, from + AT_ONCE);
+    await work(some.map((_, index) => `$${index + 2}`).join(', '), some);
+  }
 };

@@ -23,18 +23,7 @@ const invited = async (roster = company.roster()): Promise<void> => {
   await company.admin().invite();
   for (const one of [slack, teams, mail]) await company.admin().stands(one.email, 'invited');
 };
-/** The clock moves, and what has come due goes out. */
-const moveTo = async (iso: string): Promise<void> => {
-  await company.moveTo(iso);
-  // Tasks that come due are looked for once a second.
-  await until(async () => {
-    const { body } = await fetch(`${company.bot.url}/metrics`).then(async (answer) => ({
-      body: await answer.text(),
-    }));
-    return /madoguchi_tasks\{state="due"\} 0\b/.test(body);
-  }, 'nothing is due');
-  await company.bot.idle();
-};
+const moveTo = (iso: string): Promise<void> => company.passTo(iso);
 
 describe('an invitation', () => {
   test('goes out once for an id, in the order of the ways, and lists whom nothing reaches', async () => {

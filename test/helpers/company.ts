@@ -29,6 +29,8 @@ export type Company = {
   readonly admin: () => CampaignAdmin;
   /** Moves the clock, and signs the admin in anew. */
   readonly moveTo: (iso: string) => Promise<void>;
+  /** The same, and what has come due goes out. */
+  readonly passTo: (iso: string) => Promise<void>;
   readonly roster: () => string;
   readonly stop: () => Promise<void>;
 };
@@ -194,6 +196,12 @@ export const startCompany = async (each: number, now: string): Promise<Company> 
   const all = Array.from({ length: each }, (_, n) => n);
   const employees = [...all.map(onSlack), ...teams, ...all.map(byMail)];
 
+  const moveTo = async (iso: string): Promise<void> => {
+    bot.setNow(iso);
+    admin = await campaignAdmin(bot, iso, desk);
+    await bot.idle();
+  };
+
   return {
     bot,
     smtp,
@@ -201,9 +209,14 @@ export const startCompany = async (each: number, now: string): Promise<Company> 
     world,
     employees,
     admin: () => admin,
-    moveTo: async (iso) => {
-      bot.setNow(iso);
-      admin = await campaignAdmin(bot, iso, desk);
+    moveTo,
+    passTo: async (iso) => {
+      await moveTo(iso);
+      // Tasks that come due are looked for once a second.
+      await until(async () => {
+        const metrics = await (await fetch(`${bot.url}/metrics`)).text();
+        return /madoguchi_tasks\{state="due"\} 0\b/.test(metrics);
+      }, 'nothing is due');
       await bot.idle();
     },
     roster: () =>

@@ -1,11 +1,13 @@
+import type { CampaignSettings } from '../../campaign/campaign-settings.ts';
 import {
   followed,
   type HeldCertificate,
   linkable,
-  meantBy,
   movedTo,
   openOf,
 } from '../../campaign/certificate-progress.ts';
+import { type CampaignDays, daysToWish, isDayToWish, isOver } from '../../campaign/reminder-plan.ts';
+import { isSameIssuer, isSameSerial } from '../../campaign/serials.ts';
 import { sayCertificate } from '../../dialogs/campaign/campaign-message.ts';
 import { sayDate } from '../../dialogs/dates.ts';
 import type { Words, WordsOf } from '../../dialogs/words.ts';
@@ -16,7 +18,7 @@ import type { Notice } from '../../machines/notice.ts';
 import type { Service } from '../../machines/service.ts';
 import type { State } from '../../machines/state.ts';
 import type { Did } from '../messages/incoming.ts';
-import { type CampaignEffects, type Interpreted, only } from './intent.ts';
+import { type CampaignEffects, type Interpreted, type Moment, only } from './intent.ts';
 import type { Belonging, Member } from './membership.ts';
 
 export type CampaignTurn = {
@@ -26,8 +28,7 @@ export type CampaignTurn = {
   readonly press: (
     did: Extract<Did, { kind: 'pressed' }>,
     member: Member | undefined,
-    state: State,
-    locale: Locale,
+    moment: Pick<Moment, 'at' | 'state' | 'locale'>,
   ) => Interpreted;
   /** What a step, a check or a ticket means for the certificates, and what is said of it. */
   readonly follow: (
@@ -38,7 +39,11 @@ export type CampaignTurn = {
 };
 
 /** The campaign's part in a turn. Nothing is read or written here. */
-export const createCampaignTurn = (wordsOf: WordsOf, service: Service): CampaignTurn => {
+export const createCampaignTurn = (
+  wordsOf: WordsOf,
+  service: Service,
+  daysOf: (settings: CampaignSettings) => CampaignDays,
+): CampaignTurn => {
   const listed = (certificates: readonly HeldCertificate[], { locale }: Words): string =>
     certificates
       .map((one) => sayCertificate(one, wordsOf(locale), service))
@@ -73,6 +78,13 @@ export const createCampaignTurn = (wordsOf: WordsOf, service: Service): Campaign
       : { notices: [], campaign: { moves: [], asks: what === 'ALREADY' ? 'already' : 'not-mine' } };
   };
 
+  /** The days of a campaign that still asks something of them; a reminder that would not go out is not promised. */
+  const wishing = ({ campaign, person }: Member, at: number): CampaignDays | undefined => {
+    const days = daysOf(campaign.settings);
+    const ends = isOver(days, campaign.endedAt, at) || openOf(person.certificates).length === 0;
+    return ends ? undefined : days;
+  };
+
   /** The file that was looked at last takes the place of this certificate. */
   const linked = (
     certificate: HeldCertificate,
@@ -80,7 +92,9 @@ export const createCampaignTurn = (wordsOf: WordsOf, service: Service): Campaign
     state: State,
   ): Interpreted => {
     const checked = state.context.checks.findLast(({ verdict }) => verdict === 'usable');
-    if (checked?.serial === undefined || meantBy(held, checked, undefined) !== undefined)
+    // A file that is of the list already, whoever issued it, takes no other one's place.
+    const isListed = held.some(({ serial }) => isSameSerial(serial, checked?.serial ?? ''));
+    if (checked?.serial === undefined || isListed || certificate.state === 'not-needed')
       return only({ id: 'nothing-to-link' });
     return {
       notices: [{ id: 'linked' }],
@@ -112,7 +126,7 @@ export const createCampaignTurn = (wordsOf: WordsOf, service: Service): Campaign
         { id: 'invited-privacy', params: { days: settings.retentionDays } },
       ];
     },
-    press: ({ event, step }, member, state, locale) => {
+    press: ({ event, step }, member, { at, state, locale }) => {
       if (member === undefined || !isCampaignStep(step)) return only({ id: 'unknown-button' });
       const { certificates } = member.person;
       const chosen = certificates.find(({ id }) => id === certificateIn(event));
@@ -121,17 +135,25 @@ export const createCampaignTurn = (wordsOf: WordsOf, service: Service): Campaign
         case 'GO_ON':
         case 'NONE':
           return { notices: [] };
-        case 'LATER':
-          return { notices: [], campaign: { moves: [], asks: 'later' } };
+        case 'LATER': {
+          const days = wishing(member, at);
+          return days === undefined || daysToWish(days, at, 1).length === 0
+            ? only({ id: 'remind-never' })
+            : { notices: [], campaign: { moves: [], asks: 'later' } };
+        }
         case 'ALREADY':
         case 'NOT_MINE':
           return oneOf(openOf(certificates), event);
       }
-      if (day !== undefined && step === 'campaign.later')
-        return {
-          notices: [{ id: 'remind-on', params: { day: sayDate(day, locale) } }],
-          campaign: { moves: [], remindOn: day },
-        };
+      if (day !== undefined && step === 'campaign.later') {
+        const days = wishing(member, at);
+        return days !== undefined && isDayToWish(days, day, at)
+          ? {
+              notices: [{ id: 'remind-on', params: { day: sayDate(day, locale) } }],
+              campaign: { moves: [], remindOn: day },
+            }
+          : only({ id: 'remind-never' });
+      }
       if (chosen === undefined) return only({ id: 'unknown-button' });
       if (step === 'campaign.not-mine') return moved(chosen, 'NOT_MINE');
       if (step === 'campaign.already') return moved(chosen, 'ALREADY');
@@ -159,10 +181,18 @@ export const createCampaignTurn = (wordsOf: WordsOf, service: Service): Campaign
         case 'old-certificate':
           return { effects: { moves }, notices: [{ id: said }] };
         case 'other-certificate': {
-          const candidates = linkable(certificates, happened.before.step);
+          const candidates = linkable(certificates, happened.after.step).filter(({ issuer }) =>
+            isSameIssuer(issuer, happened.issuer),
+          );
           const named = certificates.filter(({ serial }) => serial !== '');
           return {
-            effects: { moves, ...(candidates.length > 0 && { asks: 'link' as const }) },
+            effects: {
+              moves,
+              ...(candidates.length > 0 && {
+                asks: 'link' as const,
+                about: candidates.map(({ id }) => id),
+              }),
+            },
             notices: named.length === 0 ? [] : [{ id: said, params: { list: listed(named, words) } }],
           };
         }

@@ -15,6 +15,8 @@ import type { Address } from '../messages/address.ts';
 export type CampaignEffects = {
   readonly moves: readonly CertificateMove[];
   readonly asks?: CampaignSaying;
+  /** The question is about these certificates alone. */
+  readonly about?: readonly number[];
   /** `YYYY-MM-DD`. */
   readonly remindOn?: string;
 };

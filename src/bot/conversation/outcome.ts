@@ -99,7 +99,7 @@ export const createOutcomeOf = (
       allotTicket: store.allotTicket,
       lastTicket: () => store.tickets.lastIn(key),
       pressCampaign: (pressed: Extract<Did, { kind: 'pressed' }>, moment: Moment) =>
-        needs.campaign.press(pressed, standing.member, moment.state, moment.locale),
+        needs.campaign.press(pressed, standing.member, moment),
       picturesOf: store.pictures.count,
       lineOf: (message: string) => store.ticketEvents.ofMessage(messageKey(address, message)),
     };

@@ -128,9 +128,16 @@ export const writesOf = (outcome: Outcome, now: Now, changes: TicketChanges): Wr
   if (privacy !== undefined) {
     add({ type: 'privacy', address, locale, person: person.id, saying: privacy });
   }
-  for (const { asks } of outcome.campaign) {
+  for (const { asks, about } of outcome.campaign) {
     if (asks !== undefined && outcome.member !== undefined)
-      add({ type: 'campaign', address, locale, person: outcome.member.person.id, saying: asks });
+      add({
+        type: 'campaign',
+        address,
+        locale,
+        person: outcome.member.person.id,
+        saying: asks,
+        ...(about && { certificates: about }),
+      });
   }
   if (toTicket !== undefined) changed.push({ ticket: toTicket.ticket, decide: decide(toTicket) });
   const from = pressedStep(did);

@@ -6,11 +6,12 @@ import { DeliveryFailure } from '../messages/outgoing.ts';
 import type { ReadTask, TaskPayload } from '../tasks/task.ts';
 import { readPayload } from '../tasks/task-schema.ts';
 import { createCampaignWeek } from './campaign-week.ts';
+import { createInvitedMessages } from './invited-messages.ts';
+import { createInvitedPlans } from './invited-plans.ts';
 import type { DeliveryNeeds } from './needs.ts';
 import { createOutgoing, portTo, postOnce } from './ports.ts';
 import { createToDesk } from './to-desk.ts';
 import { createToHolder } from './to-holder.ts';
-import { createToInvited } from './to-invited.ts';
 import { createToMail } from './to-mail.ts';
 
 export type Deliver = {
@@ -37,7 +38,8 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
   const out = createOutgoing(store.references);
   const telling = createToHolder({ ...needs, out });
   const atDesk = createToDesk({ ...needs, out });
-  const toInvited = createToInvited({ ...needs, out });
+  const plans = createInvitedPlans(needs);
+  const invited = createInvitedMessages({ ...needs, out });
   const week = createCampaignWeek({ ...needs, out });
   const byMail = createToMail(needs);
 
@@ -91,17 +93,17 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
         return;
       }
       case 'campaign':
-        return toInvited.say(task, effect);
+        return invited.say(task, effect);
       case 'campaign-invite':
-        return toInvited.invite(effect);
+        return plans.invite(effect);
       case 'campaign-mail':
-        return toInvited.mail(task, effect);
+        return invited.mail(task, effect);
       case 'campaign-due':
-        return toInvited.due(effect);
+        return plans.due(effect);
       case 'campaign-remind':
-        return toInvited.remind(effect);
+        return plans.remind(effect);
       case 'campaign-plan':
-        return toInvited.plan();
+        return plans.plan();
       case 'campaign-week':
         return week(task, effect.at);
       case 'tell':
@@ -148,7 +150,7 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
         case 'campaign':
         case 'campaign-mail':
         case 'campaign-invite':
-          await toInvited.gaveUp(effect);
+          await plans.gaveUp(effect);
       }
       news.alarmed();
     },

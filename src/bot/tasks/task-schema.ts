@@ -117,6 +117,7 @@ const payload: z.ZodType<TaskPayload> = z.discriminatedUnion('type', [
     locale,
     person: z.number(),
     saying: z.enum(CAMPAIGN_SAYINGS),
+    certificates: z.exactOptional(z.array(z.number())),
   }),
   z.object({
     type: z.literal('campaign-invite'),

@@ -65,6 +65,8 @@ export type TaskPayload =
       readonly locale: Locale;
       readonly person: number;
       readonly saying: CampaignSaying;
+      /** Of these certificates alone, where it names any. */
+      readonly certificates?: readonly number[];
     }
   /** Finds a way to somebody of the roster, and invites them by it; `lookup`: their platform has to be asked for them. */
   | {

@@ -74,7 +74,12 @@ const buttonsOf = (told: CampaignTelling, words: Words, service: Service): reado
   switch (told.saying) {
     case 'invitation':
     case 'reminder':
-      return [plain('GO_ON', 'primary'), plain('ALREADY'), plain('LATER'), plain('NOT_MINE')];
+      return [
+        plain('GO_ON', 'primary'),
+        plain('ALREADY'),
+        ...(told.days.length > 0 ? [plain('LATER')] : []),
+        plain('NOT_MINE'),
+      ];
     case 'expiry':
       return [plain('GO_ON', 'primary')];
     case 'later':

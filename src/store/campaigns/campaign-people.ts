@@ -3,7 +3,7 @@ import type { Way } from '../../machines/campaign-states.ts';
 import type { Driver, Query } from '../driver.ts';
 import { number, text } from '../row.ts';
 import { addTasks, type NewTask } from '../tasks.ts';
-import { insert, update } from '../values.ts';
+import { inParts, insert, update } from '../values.ts';
 import { forgetPeople } from './campaign-forgetting.ts';
 import { moveCertificates } from './campaign-moves.ts';
 import { type CampaignPerson, readPerson } from './campaign-person.ts';
@@ -11,6 +11,7 @@ import { type CampaignPerson, readPerson } from './campaign-person.ts';
 /** What is written of a person beside their certificates; missing: it stays. */
 export type PersonChange = {
   readonly way?: Way | null;
+  readonly askedAt?: null;
   readonly invitedAt?: number;
   readonly reminders?: number;
   readonly remindedAt?: number;
@@ -45,8 +46,9 @@ export type CampaignPeople = {
       | undefined,
   ) => Promise<boolean>;
   /**
-   * Asks for an invitation of all who got none yet (or could not be reached) and are among `people`, where any are named: `taskFor` each goes
-   * with it in one transaction, once for each `id`. Gives how many; undefined where that id was here before.
+   * Asks for an invitation of all who got none yet, could not be reached, or have a certificate that they were not asked for, and are among
+   * `people`, where any are named: `taskFor` each goes with it in one transaction, once for each `id`. Gives how many; undefined where that
+   * id was here before.
    */
   readonly ask: (
     service: string,
@@ -69,6 +71,7 @@ export type CampaignPeople = {
 
 const columnsOf = (change: PersonChange) => ({
   way: change.way,
+  asked_at: change.askedAt,
   invited_at: change.invitedAt,
   reminders: change.reminders,
   reminded_at: change.remindedAt,
@@ -142,19 +145,21 @@ export const createCampaignPeople = (driver: Driver): CampaignPeople => ({
     driver.write(async (query) => {
       if (!(await isFresh(query, service, id, at))) return undefined;
       const waiting = await query(
-        `update campaign_people set asked_at = $2 where service = $1 and email <> '' and gone_at is null
-           and invited_at is null and (asked_at is null or exists (select 1 from campaign_certificates c
-             where c.person = campaign_people.id and c.state = 'unreachable')) returning id`,
-        [service, at],
+        `select id from campaign_people p where service = $1 and email <> '' and gone_at is null and asked_at is null
+           and exists (select 1 from campaign_certificates c where c.person = p.id and c.gone_at is null
+             and (c.state in ('not-invited', 'unreachable')
+               or (p.invited_at is null and c.state not in ('declared', 'verified', 'not-needed'))))
+         order by id ${driver.dialect.forUpdate}`,
+        [service],
       );
-      const asked = waiting.map((row) => number(row, 'id'));
-      const among = people === undefined ? undefined : new Set(people);
-      const chosen = among === undefined ? asked : asked.filter((person) => among.has(person));
-      for (const person of asked) {
-        if (among !== undefined && !among.has(person))
-          await query('update campaign_people set asked_at = null where id = $1', [person]);
-      }
-      await addTasks(query, chosen.sort((a, b) => a - b).map(taskFor));
+      const among = people && new Set(people);
+      const chosen = waiting
+        .map((row) => number(row, 'id'))
+        .filter((person) => among === undefined || among.has(person));
+      await inParts(chosen, (marks, some) =>
+        query(`update campaign_people set asked_at = $1, way = null where id in (${marks})`, [at, ...some]),
+      );
+      await addTasks(query, chosen.map(taskFor));
       return chosen.length;
     }),
   once: (service, id, at, tasks) =>

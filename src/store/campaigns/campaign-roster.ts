@@ -9,18 +9,20 @@ import type { RosterRow } from '../../campaign/roster-file.ts';
 import { LOCALES } from '../../machines/locales.ts';
 import type { Driver, Query, Row } from '../driver.ts';
 import { number, oneOf, optional, text } from '../row.ts';
-import { insertAll, update, type Values } from '../values.ts';
+import { addTasks, type NewTask } from '../tasks.ts';
+import { inParts, insertAll, update, type Values } from '../values.ts';
 import { moveCertificates } from './campaign-moves.ts';
 
 export type CampaignRoster = {
   /** What an import would do. */
   readonly preview: (service: string, rows: readonly RosterRow[], at: number) => Promise<RosterCounts>;
-  /** Makes the roster that of the file, whole or not at all; `newLink` gives what signs a new person's link. */
+  /** Makes the roster that of the file, and adds the tasks, all or nothing; `newLink` gives what signs a new person's link. */
   readonly import: (
     service: string,
     rows: readonly RosterRow[],
     at: number,
     newLink: () => string,
+    tasks: readonly NewTask[],
   ) => Promise<RosterCounts>;
   /** What those who wished to be forgotten are known by, so that the next import leaves them out. */
   readonly marks: (service: string) => Promise<ReadonlySet<string>>;
@@ -66,22 +68,16 @@ const compared = async (
   return compareRoster(rows, people.map(toPerson), certificates.map(toCertificate), at);
 };
 
-/** Ids that go over in one statement. */
-const AT_ONCE = 500;
-
-const mark = async (query: Query, table: string, ids: readonly number[], at: number): Promise<void> => {
-  for (let from = 0; from < ids.length; from += AT_ONCE) {
-    const some = ids.slice(from, from + AT_ONCE);
-    const marks = some.map((_, index) => `$${index + 2}`).join(', ');
-    await query(`update ${table} set gone_at = $1 where id in (${marks})`, [at, ...some]);
-  }
-};
+const mark = (query: Query, table: string, ids: readonly number[], at: number): Promise<void> =>
+  inParts(ids, (marks, some) =>
+    query(`update ${table} set gone_at = $1 where id in (${marks})`, [at, ...some]),
+  );
 
 const counted = ({ added, updated, gone }: RosterCounts): RosterCounts => ({ added, updated, gone });
 
 export const createCampaignRoster = (driver: Driver): CampaignRoster => ({
   preview: async (service, rows, at) => counted(await compared(driver.read, service, rows, at)),
-  import: (service, rows, at, newLink) =>
+  import: (service, rows, at, newLink, tasks) =>
     driver.write(async (query) => {
       // Two imports at once: one after the other.
       await query(`select service from campaigns where service = $1 ${driver.dialect.forUpdate}`, [service]);
@@ -140,6 +136,7 @@ export const createCampaignRoster = (driver: Driver): CampaignRoster => ({
         if (revived) await moveCertificates(driver, query, [{ certificate: id, state: 'not-invited' }], at);
       }
       await mark(query, 'campaign_certificates', changes.goneCertificates, at);
+      await addTasks(query, tasks);
       query.tell({ kind: 'campaign' });
       return counted(changes);
     }),

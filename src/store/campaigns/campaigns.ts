@@ -1,6 +1,7 @@
 import type { CampaignSettings } from '../../campaign/campaign-settings.ts';
 import type { Driver } from '../driver.ts';
 import { isObject, jsonOf, number, optional } from '../row.ts';
+import { addTasks, type NewTask } from '../tasks.ts';
 import { insert } from '../values.ts';
 
 /** The campaign of a service; times in ms UTC. `forgottenAt`: its people are no longer known. */
@@ -16,9 +17,10 @@ export type Campaigns = {
   readonly find: (service: string) => Promise<Campaign | undefined>;
   /** Begins it with these settings; false where it was there, which only lets people be known again. */
   readonly begin: (service: string, settings: CampaignSettings, at: number) => Promise<boolean>;
-  readonly set: (service: string, settings: CampaignSettings) => Promise<void>;
+  /** Each adds the tasks in the same transaction. */
+  readonly set: (service: string, settings: CampaignSettings, tasks: readonly NewTask[]) => Promise<void>;
   /** Ends it before its deadline, or takes that back. */
-  readonly end: (service: string, at: number | null) => Promise<void>;
+  readonly end: (service: string, at: number | null, tasks: readonly NewTask[]) => Promise<void>;
 };
 
 const isSettings = (value: unknown): value is CampaignSettings =>
@@ -56,17 +58,19 @@ export const createCampaigns = (driver: Driver): Campaigns => ({
         await query('update campaigns set forgotten_at = null where service = $1', [service]);
       return fresh.length > 0;
     }),
-  set: (service, settings) =>
+  set: (service, settings, tasks) =>
     driver.write(async (query) => {
       await query('update campaigns set settings = $2 where service = $1', [
         service,
         JSON.stringify(settings),
       ]);
+      await addTasks(query, tasks);
       query.tell({ kind: 'campaign' });
     }),
-  end: (service, at) =>
+  end: (service, at, tasks) =>
     driver.write(async (query) => {
       await query('update campaigns set ended_at = $2 where service = $1', [service, at]);
+      await addTasks(query, tasks);
       query.tell({ kind: 'campaign' });
     }),
 });
