@@ -9,9 +9,17 @@ import {
 import { readPhone, visible } from './phone.ts';
 import type { Words } from './words.ts';
 
+/** What may be wrong with a field: what is said of it (`notice:`). */
+export const CONTACT_FAULTS = [
+  'contact-missing',
+  'contact-email',
+  'contact-phone',
+  'contact-mail',
+  'too-long',
+] as const;
 export type ContactFault = {
   readonly field: ContactFieldId;
-  readonly notice: 'contact-missing' | 'contact-email' | 'contact-phone' | 'contact-mail' | 'too-long';
+  readonly notice: (typeof CONTACT_FAULTS)[number];
 };
 
 /** Whether a name has a letter that can be seen. */

@@ -7,6 +7,8 @@ export type TicketViewContext = {
   readonly code: string;
   /** Until when its holder may take it up again, ms UTC; none where that is past, or not needed. */
   readonly reopenUntil?: number | undefined;
+  /** When the desk means to have answered, ms UTC; none once it has, or where that is past. */
+  readonly answerBy?: number | undefined;
 };
 
 /** What a view is drawn from besides the state: the moment, the desk, the person, and where this server's pages are. */

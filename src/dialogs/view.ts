@@ -36,6 +36,8 @@ export type View = {
     | undefined;
   /** What happened, above the step: an answer, what was not understood. One paragraph each. */
   readonly notices: readonly string[];
+  /** They say why what was sent could not be taken. */
+  readonly refused?: true | undefined;
   /** What the check of a file found; stands with the verdict. */
   readonly findings: readonly Fact[];
   /** What unfolds the details among them. */
@@ -63,7 +65,7 @@ export type View = {
   readonly links: readonly Link[];
   /** The step's own buttons, the likeliest first. */
   readonly buttons: readonly Button[];
-  /** BACK, HUMAN, RESTART: there at every step, drawn quieter. */
+  /** BACK, HUMAN, RESTART: there at every step, drawn quieter; before them what one rarely wants. */
   readonly everywhere: readonly Button[];
 };
 
@@ -163,4 +165,6 @@ export type Input = {
   readonly maxLength: number;
   /** What a client's own required check says. */
   readonly error: string;
+  /** Why what was typed could not be taken. */
+  readonly fault?: string | undefined;
 };

@@ -100,6 +100,8 @@ export const createTranscript = (hooks: Hooks): Middleware => {
     switch (element.type) {
       case 'Image':
         return { ...element, url: ownPicture(element.url) };
+      case 'TextBlock':
+        return element.id === undefined ? element : { ...element, id: `${element.id}-${numberIn(id)}` };
       case 'Container':
         return {
           ...element,

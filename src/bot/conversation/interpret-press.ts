@@ -17,7 +17,7 @@ const submit = async (
   const read = readContact(inputs);
   if (!read.ok) {
     const ids = new Set(read.faults.map((fault) => fault.notice));
-    return { notices: [...ids].map((id) => ({ id })), extras: { typed } };
+    return { notices: [...ids].map((id) => ({ id })), extras: { typed, faults: read.faults } };
   }
   if (Object.values(read.contact).some(needs.looksSecret)) {
     return { notices: [{ id: 'secret-seen' }], extras: { typed } };

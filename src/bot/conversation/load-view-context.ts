@@ -6,6 +6,7 @@ import type { Ticket } from '../../store/ticket-rows.ts';
 import type { Tickets } from '../../store/tickets.ts';
 import { type CheckTokens, TOKEN_BLANK } from '../checks/token.ts';
 import type { Address, Person } from '../messages/address.ts';
+import { answerBy } from './answer-by.ts';
 import type { Now } from './now.ts';
 
 /** `ticket` is the conversation's, where a view speaks of it. */
@@ -24,10 +25,15 @@ type ViewUrls = {
   readonly publicUrl?: string | undefined;
 };
 
-const ticketViewContext = ({ state, code }: Ticket, at: number): TicketViewContext => {
-  const { endedAt } = state.context;
+const ticketViewContext = (ticket: Ticket, at: number): TicketViewContext => {
+  const { endedAt } = ticket.state.context;
   const until = endedAt === undefined ? undefined : endedAt + REOPEN_MS;
-  return { status: state.status, code, reopenUntil: until !== undefined && at <= until ? until : undefined };
+  return {
+    status: ticket.state.status,
+    code: ticket.code,
+    reopenUntil: until !== undefined && at <= until ? until : undefined,
+    answerBy: answerBy(ticket, at),
+  };
 };
 
 /** What views are drawn from besides the state; `mails`: mail can be sent. The browser's messages are kept, so theirs has a blank for the token. */

@@ -4,6 +4,7 @@ import type { LogEvent } from '../../machines/log-events.ts';
 import { isClosed } from '../../machines/ticket-types.ts';
 import type { NewTask } from '../../store/tasks.ts';
 import { hasChat, isErased, type Ticket } from '../../store/ticket-rows.ts';
+import { answerBy } from '../conversation/answer-by.ts';
 import type { Now } from '../conversation/now.ts';
 import { addressFromKey } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
@@ -20,12 +21,11 @@ const OF_AGENTS: readonly HolderMessage[] = ['reply', 'ask-call', 'resolved'];
 const WHILE_WAITING: readonly HolderMessage[] = ['desk-opened', 'closing'];
 
 /** What its holder may know: a time of the desk's that is still ahead. */
-const standingOf = ({ state, due }: Ticket, at: number): TicketStanding => {
-  const { assignee, answeredAt, call } = state.context;
-  const answerBy =
-    answeredAt === undefined && due?.limit === 'answer' && due.past > at ? due.past : undefined;
+const standingOf = (ticket: Ticket, at: number): TicketStanding => {
+  const { status, context } = ticket.state;
+  const { assignee, call } = context;
   const callAt = call?.sure === true && call.at > at ? call.at : undefined;
-  return { status: state.status, assignee: assignee?.name, answerBy, callAt };
+  return { status, assignee: assignee?.name, answerBy: answerBy(ticket, at), callAt };
 };
 
 export type ToHolder = {

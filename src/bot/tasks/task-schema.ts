@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONTACT_FAULTS } from '../../dialogs/contact.ts';
 import { PRIVACY_SAYINGS } from '../../dialogs/privacy.ts';
 import type { Finding } from '../../dialogs/steps/findings.ts';
 import type { Screen } from '../../dialogs/steps/steps.ts';
@@ -7,6 +8,7 @@ import { BUTTON_EVENTS } from '../../dialogs/view.ts';
 import { CAMPAIGN_SAYINGS } from '../../machines/campaign-presses.ts';
 import { WAYS } from '../../machines/campaign-states.ts';
 import { CHANNELS } from '../../machines/channels.ts';
+import { CONTACT_FIELD_IDS } from '../../machines/contact-fields.ts';
 import { LOCALES } from '../../machines/locales.ts';
 import { migrate } from '../../machines/migrate.ts';
 import { NOTICES, type Notice } from '../../machines/notice.ts';
@@ -70,6 +72,7 @@ const screen: z.ZodType<Screen> = z.object({
   answer: z.enum(QUESTIONS).optional(),
   choices: z.array(z.enum(CHOICES)).optional(),
   typed: z.record(z.string(), z.string()).optional(),
+  faults: z.array(z.object({ field: z.enum(CONTACT_FIELD_IDS), notice: z.enum(CONTACT_FAULTS) })).optional(),
   found: z.array(finding).optional(),
   unlock: z.string().optional(),
 } satisfies Whole<Screen>);

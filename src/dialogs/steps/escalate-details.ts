@@ -7,7 +7,7 @@ import {
 import type { Service } from '../../machines/service.ts';
 import type { State } from '../../machines/state.ts';
 import { isClosed } from '../../machines/ticket-types.ts';
-import { sayDay } from '../dates.ts';
+import { sayDay, sayMoment } from '../dates.ts';
 import { deskNow } from '../desk-words.ts';
 import { sayTicket } from '../ticket-number.ts';
 import type { Input } from '../view.ts';
@@ -69,7 +69,7 @@ export const receiptDetails = (
 ): Drawing => {
   const ticket = sayTicket(number, words);
   const place = 'steps:escalate.filed';
-  const { status = 'open', code = '', reopenUntil } = viewContext.ticket ?? {};
+  const { status = 'open', code = '', reopenUntil, answerBy } = viewContext.ticket ?? {};
   if (isClosed(status)) {
     const key = reopenUntil === undefined ? 'ended' : 'reopens';
     const until = sayDay(reopenUntil ?? viewContext.at, words.locale, service.timeZone);
@@ -89,6 +89,13 @@ export const receiptDetails = (
       { title: words.text(`${place}.figures.ticket`), value: ticket },
       ...(code === '' ? [] : [{ title: words.text(`${place}.figures.code`), value: code }]),
     ],
+    callout:
+      answerBy === undefined
+        ? undefined
+        : {
+            tone: 'info',
+            text: words.text('ticket:holder.stands.by', { at: sayMoment(answerBy, words, service) }),
+          },
     lines: words.lines(`${place}.${desk.key}`, all),
     inputs: [contactInput('note', `${place}.inputs`, words)],
     buttons: ['ADD_NOTE', 'WITHDRAW'],

@@ -9,6 +9,7 @@ import type { State } from '../../machines/state.ts';
 import type { Step } from '../../machines/step-ids.ts';
 import { STEPS } from '../../machines/step-ids.ts';
 import { isClosed } from '../../machines/ticket-types.ts';
+import type { ContactFault } from '../contact.ts';
 import { serviceParams } from '../service-words.ts';
 import { sayTicket } from '../ticket-number.ts';
 import { BARE_VIEW, type Button, type ButtonEvent, type Input, type View } from '../view.ts';
@@ -31,6 +32,8 @@ export type ScreenExtras = {
   readonly choices?: readonly Choice[] | undefined;
   /** What was typed into a form that could not be taken, so that nobody types it twice. */
   readonly typed?: Readonly<Record<string, string>> | undefined;
+  /** The fields that could not be taken, and why. */
+  readonly faults?: readonly ContactFault[] | undefined;
   /** What a check found; names are blanks. */
   readonly found?: readonly Finding[] | undefined;
   /** A file that waits for its password; asked for where the step has no form of its own. */
@@ -77,6 +80,12 @@ const retyped = (input: Input, typed: Readonly<Record<string, string>>): Input =
   return value === undefined ? input : { ...input, value };
 };
 
+/** Beside its field, the first fault of each. */
+const faulted = (input: Input, faults: readonly ContactFault[], words: Words, params: Params): Input => {
+  const fault = faults.find(({ field }) => field === input.id);
+  return fault === undefined ? input : { ...input, fault: words.text(`notice:${fault.notice}`, params) };
+};
+
 const unstressed = (button: Button): Button => ({ ...button, style: 'default' });
 
 /** Those of a step's buttons that do something now; the first of them leads. */
@@ -87,6 +96,10 @@ const shownOf = (buttons: readonly Button[], shown: readonly Press[]): readonly 
 
 /** Steps that ask how it is: no answer is pressed upon anybody. */
 const OF_FACT: readonly Step[] = ['situation', 'reissue.impact', 'reissue.menu'];
+
+/** What a step offers without meaning it: it stands with what is there everywhere. */
+const ASIDE: readonly Press[] = ['WITHDRAW'];
+const isAside = ({ event }: Button): boolean => ASIDE.some((press) => press === event);
 
 /** Steps whose lines are written anew at each showing, by `drawing.ts`. */
 const DRAWN_LINES: readonly Step[] = ['escalate.filed'];
@@ -194,7 +207,11 @@ export const createSteps = (
   };
 
   return {
-    show: ({ state, notices, answer, typed = {}, choices = [], found = [], unlock }, viewContext, locale) => {
+    show: (
+      { state, notices, answer, typed = {}, faults = [], choices = [], found = [], unlock },
+      viewContext,
+      locale,
+    ) => {
       const words = wordsOf(locale);
       const params = paramsOf(locale);
       const part = fixed(state.step, locale);
@@ -211,7 +228,8 @@ export const createSteps = (
         answer === 'deadline' && viewContext.reissueOpen && state.step !== 'reissue.impact'
           ? [...drawing.links, ...calendarLinks('deadline', viewContext, words, service)]
           : drawing.links;
-      const buttons = drawing.buttons === undefined ? part.buttons : shownOf(part.buttons, drawing.buttons);
+      const offered = drawing.buttons === undefined ? part.buttons : shownOf(part.buttons, drawing.buttons);
+      const buttons = offered.filter((button) => !isAside(button));
       const pageFirst = drawing.links.some(({ primary }) => primary);
       const view: View = {
         step: state.step,
@@ -220,6 +238,7 @@ export const createSteps = (
         ticket: state.step === 'escalate.filed' ? ticket : undefined,
         verdict: verdict && sayVerdict(verdict, words, told),
         notices: [...said, ...answered],
+        refused: faults.length > 0 || undefined,
         findings: sayFindings(found, words),
         more: found.length === 0 ? undefined : words.text('found:details'),
         title: drawing.title ?? title,
@@ -234,14 +253,17 @@ export const createSteps = (
         })),
         notes: [...notes, ...(drawing.notes ?? [])],
         facts: drawing.facts,
-        inputs: [...drawing.inputs.map((input) => retyped(input, typed)), ...(dialog ? [dialog.input] : [])],
+        inputs: [
+          ...drawing.inputs.map((input) => faulted(retyped(input, typed), faults, words, params)),
+          ...(dialog ? [dialog.input] : []),
+        ],
         links: dialog ? links.map(({ title, url }) => ({ title, url })) : links,
         buttons: dialog
           ? [dialog.button, ...buttons.map(unstressed)]
           : pageFirst
             ? buttons.map(unstressed)
             : buttons,
-        everywhere: everywhereOf(state, viewContext, part),
+        everywhere: [...offered.filter(isAside), ...everywhereOf(state, viewContext, part)],
       };
       const stays = notices.length > 0 || answer !== undefined;
       const folded = stays && notices.every(({ id }) => LED_NOWHERE.includes(id)) ? inShort(view) : view;

@@ -1,6 +1,6 @@
 import type { Picture, View } from '../../../dialogs/view.ts';
 import { type ActionType, actionSets, open, press } from './actions.ts';
-import { input } from './inputs.ts';
+import { faultOf, input } from './inputs.ts';
 import { actionList, callouts, figureRow, happened, MARKS } from './parts.ts';
 import type { AdaptiveCard } from './schema.ts';
 import { factSet, heading, linesOf, paragraph } from './text.ts';
@@ -61,7 +61,7 @@ export const adaptiveCard = (view: View, options: CardOptions): AdaptiveCard => 
       ...actionList(view, shows, action === 'Action.Submit' ? 'link' : 'teams'),
       ...factSet(view.facts, view.phone),
       ...(view.steps.length > 0 ? notes : []),
-      ...view.inputs.map(input),
+      ...view.inputs.flatMap((field) => [input(field), ...faultOf(field)]),
       ...actionSets(view.links.filter(({ first }) => first === undefined).map(open)),
       ...actionSets(view.buttons.map((button) => press(button, view, action))),
       ...actionSets(

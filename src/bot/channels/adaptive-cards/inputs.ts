@@ -1,6 +1,8 @@
 import type { Input } from '../../../dialogs/view.ts';
 import { CONSENT } from '../../../machines/contact-fields.ts';
-import type { InputChoiceSet, InputText, InputToggle } from './schema.ts';
+import { MARKS } from './parts.ts';
+import type { InputChoiceSet, InputText, InputToggle, TextBlock } from './schema.ts';
+import { paragraph } from './text.ts';
 
 const INPUT_STYLES = {
   text: undefined,
@@ -50,3 +52,17 @@ export const input = (field: Input): InputText | InputChoiceSet | InputToggle =>
     value: field.value,
   };
 };
+
+/** What is wrong with a field, below it; a page finds it by its id. */
+export const faultOf = ({ id, fault }: Input): readonly TextBlock[] =>
+  fault === undefined
+    ? []
+    : [
+        paragraph(`${MARKS.bad} ${fault}`, {
+          id: `fault-${id}`,
+          color: 'attention',
+          weight: 'bolder',
+          size: 'small',
+          spacing: 'small',
+        }),
+      ];

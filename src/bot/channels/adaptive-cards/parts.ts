@@ -30,10 +30,11 @@ const details = (facts: View['facts'], more: string, phone: string | undefined):
 export const happened = ({
   verdict,
   notices,
+  refused,
   findings,
   more,
   phone,
-}: Pick<View, 'verdict' | 'notices' | 'findings' | 'more' | 'phone'>): readonly CardElement[] => {
+}: Pick<View, 'verdict' | 'notices' | 'refused' | 'findings' | 'more' | 'phone'>): readonly CardElement[] => {
   const found = [
     ...factSet(
       findings.filter(({ detail }) => detail === undefined),
@@ -65,8 +66,13 @@ export const happened = ({
           },
         ];
   const rest = [...said, ...(verdict === undefined ? found : [])];
-  return rest.length === 0 ? judged : [...judged, { type: 'Container', style: 'emphasis', items: rest }];
+  return rest.length === 0
+    ? judged
+    : [...judged, { type: 'Container', style: refused ? 'attention' : 'emphasis', items: rest }];
 };
+
+/** Names the part of a card that says how it stands. */
+const CALLOUT = 'callout';
 
 const CALLOUT_LOOKS = { good: 'good', warning: 'warning', info: 'accent' } as const;
 
@@ -79,8 +85,9 @@ export const callouts = ({
   [
     ...(callout === undefined ? [] : [callout]),
     ...warnings.map((text) => ({ tone: 'warning' as const, text })),
-  ].map(({ tone, text }) => ({
+  ].map(({ tone, text }, n) => ({
     type: 'Container',
+    ...(n === 0 && callout !== undefined && { id: CALLOUT }),
     style: CALLOUT_LOOKS[tone],
     spacing: 'medium',
     items: [paragraph(`${MARKS[tone]} ${text}`, { weight: 'bolder' }, phone)],

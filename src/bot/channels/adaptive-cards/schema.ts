@@ -22,6 +22,7 @@ export type CardElement =
 type Spacing = 'none' | 'small' | 'default' | 'medium' | 'large' | 'extraLarge' | 'padding';
 export type TextBlock = {
   readonly type: 'TextBlock';
+  readonly id?: string | undefined;
   readonly text: string;
   readonly wrap: true;
   readonly style?: 'heading' | undefined;
