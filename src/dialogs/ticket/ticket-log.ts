@@ -56,12 +56,19 @@ const sayArrived = (arrived: Arrived, words: Words): string => {
   return words.text(arrived ? 'ticket:arrived' : 'ticket:not-arrived');
 };
 
-/** One line of the log for the card's thread; moments in `zone`. `arrived`: whether what it says reached the holder, where that is known. */
+/** Lines that name the ticket, for those who read them elsewhere than at the ticket. */
+const NAMING: readonly LogEvent['what'][] = ['near', 'past', 'call-due'];
+
+/**
+ * One line of the log for the card's thread; moments in `zone`. `arrived`: whether what it says reached the holder, where that is known.
+ * `open`: the ticket at which it is read, and which need not be named.
+ */
 export const eventView = (
   event: LogEvent,
   arrived: Arrived | undefined,
   words: Words,
   zone: string,
+  open?: number,
 ): View => {
   const ticket = sayTicket(event.ticket, words);
   const params = { ticket, who: sayActor(event, words), ...detailParams(event, words, zone) };
@@ -70,7 +77,10 @@ export const eventView = (
     ...BARE_VIEW,
     step: 'desk',
     ticket,
-    title: words.text(`ticket:happened.${event.what}`, params),
+    title: words.text(
+      `ticket:${event.ticket === open && NAMING.includes(event.what) ? 'here' : 'happened'}.${event.what}`,
+      params,
+    ),
     tone,
     ...(arrived === undefined ? {} : { progress: sayArrived(arrived, words) }),
     lines: event.text === undefined ? [] : [event.text],

@@ -1,12 +1,24 @@
-import type { Locator, Page } from 'playwright-core';
-import { settle, settled } from './chromium.ts';
+import type { CDPSession, Locator, Page } from 'playwright-core';
+import { settled } from './chromium.ts';
 
 /** What the page itself measures; one function, for it goes over to the browser as its text. */
 const measures = () => {
   type Colour = readonly [number, number, number, number];
+  type Ring = {
+    readonly ringed: Element;
+    readonly reach: number;
+    readonly outline: string;
+    readonly shadows: readonly string[];
+  };
   const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   /** Any colour of CSS as red, green, blue (0–255) and alpha (0–1). */
+  const colours = new Map<string, Colour>();
   const colourOf = (css: string): Colour => {
+    const known = colours.get(css) ?? read(css);
+    colours.set(css, known);
+    return known;
+  };
+  const read = (css: string): Colour => {
     if (canvas === null) throw new Error('there is no canvas');
     canvas.clearRect(0, 0, 1, 1);
     canvas.fillStyle = css;
@@ -41,6 +53,8 @@ const measures = () => {
     const [a, b] = [light(one), light(other)];
     return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
   };
+  const nameOf = (element: Element): string =>
+    `${element.tagName}.${element.className}#${element.id}`.slice(0, 100);
   /** The element that holds the words. */
   const worded = (element: Element): Element => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -49,6 +63,47 @@ const measures = () => {
     }
     return element;
   };
+  /** What around a box cuts off what reaches so far beyond it, px. */
+  const cutBy = (around: Element | null, box: DOMRect, reach: number): string | undefined => {
+    if (around === null || around === document.body) return undefined;
+    const { overflowX, overflowY, position } = getComputedStyle(around);
+    const edge = around.getBoundingClientRect();
+    if (/auto|scroll/.test(`${overflowX} ${overflowY}`)) {
+      // What lies beyond the end of a scroller can be scrolled to; what lies before its beginning cannot.
+      const [left, top] = [
+        box.left - edge.left - around.clientLeft + around.scrollLeft,
+        box.top - edge.top - around.clientTop + around.scrollTop,
+      ];
+      return left - reach < -0.5 || top - reach < -0.5 ? nameOf(around) : undefined;
+    }
+    const cut =
+      (/hidden|clip/.test(overflowX) &&
+        (box.left - reach < edge.left - 0.5 || box.right + reach > edge.right + 0.5)) ||
+      (/hidden|clip/.test(overflowY) &&
+        (box.top - reach < edge.top - 0.5 || box.bottom + reach > edge.bottom + 0.5));
+    if (cut) return nameOf(around);
+    return position === 'fixed' ? undefined : cutBy(around.parentElement, box, reach);
+  };
+  const SEEN = { visibilityProperty: true, opacityProperty: true };
+  /** Whether words of the element lie beyond it. */
+  const overflows = (element: Element): boolean => {
+    if (element.scrollWidth <= element.clientWidth + 1 && element.scrollHeight <= element.clientHeight + 1)
+      return false;
+    const words = document.createRange();
+    words.selectNodeContents(element);
+    const [inner, outer] = [words.getBoundingClientRect(), element.getBoundingClientRect()];
+    return (
+      inner.left < outer.left - 1 ||
+      inner.right > outer.right + 1 ||
+      inner.top < outer.top - 1 ||
+      inner.bottom > outer.bottom + 1
+    );
+  };
+  /** Whether the words stand in the element itself, or in a part of it that is no box. */
+  const hasWords = (element: Element): boolean =>
+    [...element.childNodes].some(
+      (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '',
+    );
   return {
     text: (element: Element): number => {
       const words = worded(element);
@@ -60,120 +115,225 @@ const measures = () => {
       const ground = groundOf(element.parentElement);
       return ratio(over(colourOf(element instanceof SVGElement ? fill : backgroundColor), ground), ground);
     },
-    /** The ring of the focus: how it stands out, and what cuts it off. */
+    /** The ring of the focus that stands out most: how much, and what cuts it off. An outline, or the border of a part laid over it. */
     ring: (element: Element): { readonly contrast: number; readonly cut: string | undefined } => {
-      const rings = [element, ...[...element.querySelectorAll('*')], element.parentElement].filter(
+      const around = [element, ...element.querySelectorAll('*'), element.parentElement].filter(
         (ringed): ringed is Element => ringed !== null,
       );
-      const drawn = rings
-        .flatMap((ringed) =>
-          [undefined, '::after', '::before'].map((part) => ({
-            ringed,
-            style: getComputedStyle(ringed, part),
-          })),
-        )
-        .find(({ style }) => style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 1);
-      if (drawn === undefined) return { contrast: 0, cut: 'there is no ring' };
-      const { ringed, style } = drawn;
-      const reach = Number.parseFloat(style.outlineOffset) + Number.parseFloat(style.outlineWidth);
-      const box = ringed.getBoundingClientRect();
-      const cuts = (around: Element | null): string | undefined => {
-        if (around === null || around === document.body) return undefined;
-        const { overflowX, overflowY, position } = getComputedStyle(around);
-        // What lies beyond the edge of a scroller can be scrolled to.
-        if (/auto|scroll/.test(`${overflowX} ${overflowY}`)) return undefined;
-        const edge = around.getBoundingClientRect();
-        const cut =
-          (/hidden|clip/.test(overflowX) &&
-            (box.left - reach < edge.left - 0.5 || box.right + reach > edge.right + 0.5)) ||
-          (/hidden|clip/.test(overflowY) &&
-            (box.top - reach < edge.top - 0.5 || box.bottom + reach > edge.bottom + 0.5));
-        if (cut) return `${around.tagName}.${around.className}#${around.id}`.slice(0, 100);
-        return position === 'fixed' ? undefined : cuts(around.parentElement);
-      };
-      // Outside an element its ring lies on what is around it; a ring of two tones has one that stands out.
-      const ground = groundOf(reach > 0 ? ringed.parentElement : ringed);
-      const inside = groundOf(ringed);
-      const against = (tone: string, on: Colour): number => ratio(over(colourOf(tone), on), on);
-      const shadows = style.boxShadow.match(/rgba?\([^)]*\)[^,(]*/g) ?? [];
-      const tones = [
-        against(style.outlineColor, ground),
-        ...shadows.map((shadow) =>
-          against(
-            /^rgba?\([^)]*\)/.exec(shadow)?.[0] ?? 'transparent',
-            shadow.includes('inset') ? inside : ground,
+      const drawn = around.flatMap((ringed) =>
+        [undefined, '::after', '::before'].flatMap((part): readonly Ring[] => {
+          const style = getComputedStyle(ringed, part);
+          const { outlineStyle, outlineWidth, outlineOffset, outlineColor, boxShadow, content, position } =
+            style;
+          if (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1)
+            return [
+              {
+                ringed,
+                reach: Number.parseFloat(outlineOffset) + Number.parseFloat(outlineWidth),
+                outline: outlineColor,
+                shadows: boxShadow.match(/rgba?\([^)]*\)[^,(]*/g) ?? [],
+              },
+            ];
+          const isRing =
+            part !== undefined &&
+            content !== 'none' &&
+            position === 'absolute' &&
+            [style.borderTopWidth, style.borderLeftWidth].every((width) => Number.parseFloat(width) >= 2) &&
+            style.borderTopStyle === 'solid';
+          return isRing
+            ? [{ ringed, reach: -Number.parseFloat(style.top), outline: style.borderTopColor, shadows: [] }]
+            : [];
+        }),
+      );
+      const rings = drawn.map(({ ringed, reach, outline, shadows }) => {
+        // Outside an element its ring lies on what is around it; a ring of two tones has one that stands out.
+        const ground = groundOf(reach > 0 ? ringed.parentElement : ringed);
+        const inside = groundOf(ringed);
+        const against = (tone: string, on: Colour): number => ratio(over(colourOf(tone), on), on);
+        const tones = [
+          against(outline, ground),
+          ...shadows.map((shadow) =>
+            against(
+              /^rgba?\([^)]*\)/.exec(shadow)?.[0] ?? 'transparent',
+              shadow.includes('inset') ? inside : ground,
+            ),
           ),
-        ),
-      ];
-      return {
-        contrast: Math.max(...tones),
-        cut: cuts(ringed.parentElement),
-      };
+        ];
+        return { ringed, reach, contrast: Math.max(...tones) };
+      });
+      const best = rings.sort((one, other) => other.contrast - one.contrast)[0];
+      if (best === undefined) return { contrast: 0, cut: 'there is no ring' };
+      const { ringed, reach, contrast } = best;
+      return { contrast, cut: cutBy(ringed.parentElement, ringed.getBoundingClientRect(), reach) };
     },
-    overflows: (element: Element): boolean =>
-      element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1,
+    overflows,
+    /** What has an edge or a ground of its own, such as a badge or a box, and words that do not fit in; what ends in an ellipsis says so. */
+    spilling: (): readonly string[] =>
+      [...document.body.querySelectorAll('*')].flatMap((element) => {
+        if (!(element instanceof HTMLElement) || element.clientWidth === 0 || !element.checkVisibility(SEEN))
+          return [];
+        const { backgroundColor, borderTopStyle, borderTopWidth, overflowX, overflowY, textOverflow } =
+          getComputedStyle(element);
+        const isBox =
+          colourOf(backgroundColor)[3] > 0 || (borderTopStyle !== 'none' && borderTopWidth !== '0px');
+        const isSaid = textOverflow === 'ellipsis' || /auto|scroll/.test(`${overflowX} ${overflowY}`);
+        if (!isBox || isSaid || !hasWords(element) || !overflows(element)) return [];
+        return [`${nameOf(element)} 「${(element.textContent ?? '').trim().slice(0, 40)}」`];
+      }),
+    /** How a control stands out where the system's few colours are forced upon the page: an edge, or a line below its words. */
+    edged: (element: Element): boolean => {
+      if (!element.matches('button, [role=button], input, select, textarea')) return true;
+      const isField = element.matches('input, select, textarea');
+      const around = [
+        element,
+        worded(element),
+        ...(isField ? [element.parentElement, element.nextElementSibling] : []),
+      ];
+      return around.some((one) => {
+        if (one === null) return false;
+        const style = getComputedStyle(one);
+        return (
+          (style.borderBottomStyle !== 'none' && Number.parseFloat(style.borderBottomWidth) >= 1) ||
+          style.textDecorationLine.includes('underline')
+        );
+      });
+    },
   };
 };
 type Measures = ReturnType<typeof measures>;
-type InPage = { readonly measures: Measures; readonly settle: typeof settle };
+type InPage = { readonly measures: Measures };
 
-/** Lays the measures into the page, where `window.legibility` they are asked of many elements at once. */
+/** Lays the measures into the page, where `window.legibility` they are asked of many elements at once. What moves is at its end at once. */
 const install = (page: Page): Promise<unknown> =>
-  page.evaluate(`window.legibility = { measures: (${measures.toString()})(), settle: ${settle.toString()} }`);
+  page.evaluate(`if (!window.legibility) {
+    window.legibility = { measures: (${measures.toString()})() };
+    const still = new CSSStyleSheet();
+    still.replaceSync('*, ::before, ::after { transition: none !important; animation: none !important }');
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
+  }`);
 
-/** Everything of WCAG 2.2 that axe cannot see on `locators` because it depends on the pointer and the keyboard: faults, in words. */
-export const illegible = async (page: Page, locators: Locator, where: string): Promise<readonly string[]> => {
-  await install(page);
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+const sessionOf = (page: Page): Promise<CDPSession> => {
+  const known = sessions.get(page) ?? page.context().newCDPSession(page);
+  sessions.set(page, known);
+  return known;
+};
+
+/** Set on what is looked at, and on everything around it. */
+const LOOKED = 'data-looked';
+
+/** Does `work` while the pointer rests on each of what is looked at, at once. */
+const underThePointer = async <T>(page: Page, work: () => Promise<T>): Promise<T> => {
+  const session = await sessionOf(page);
+  await session.send('DOM.enable');
+  await session.send('CSS.enable');
+  const { root } = await session.send('DOM.getDocument', { depth: 0 });
+  const { nodeIds } = await session.send('DOM.querySelectorAll', {
+    nodeId: root.nodeId,
+    selector: `[${LOOKED}]`,
+  });
+  const force = (forcedPseudoClasses: string[]) =>
+    Promise.all(
+      nodeIds.map((nodeId) => session.send('CSS.forcePseudoState', { nodeId, forcedPseudoClasses })),
+    );
+  await force(['hover']);
+  const done = await work();
+  await force([]);
+  await session.send('CSS.disable');
+  await session.send('DOM.disable');
+  return done;
+};
+
+type Looked = {
+  readonly name: string;
+  readonly isWorded: boolean;
+  readonly rest: number;
+  readonly overflows: boolean;
+  readonly edged: boolean;
+  readonly focused?: { readonly contrast: number; readonly ring: ReturnType<Measures['ring']> };
+};
+
+/**
+ * Everything of WCAG 2.2 that axe cannot see on `locators` because it depends on the pointer, the keyboard and the room for the words:
+ * faults, in words. `forced`: the system's colours are forced upon the page, so that edges count, and contrasts are the system's.
+ */
+export const illegible = async (
+  page: Page,
+  locators: Locator,
+  where: string,
+  { forced = false }: { readonly forced?: boolean } = {},
+): Promise<readonly string[]> => {
   await settled(page);
-  const faults: string[] = [];
-  const found = await locators.evaluateAll((elements) => {
-    const { measures }: InPage = Reflect.get(window, 'legibility');
-    return elements.map((element) => ({
-      isSeen: element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0,
-      name: (element.textContent ?? '').trim().slice(0, 30),
-      isEnabled: !element.matches(':disabled, [aria-disabled=true]'),
-      contrast: measures.text(element),
-      overflows: measures.overflows(element),
-    }));
-  });
-  const seen = found.flatMap((one, index) => {
-    const say = (fault: string): void => void faults.push(`${where}: 「${one.name}」 ${fault}`);
-    const legible = (state: string, contrast: number): void => {
-      if (one.name !== '' && contrast < 4.5) say(`${state}: ${contrast.toFixed(2)}:1`);
-    };
-    return one.isSeen ? [{ ...one, locator: locators.nth(index), say, legible }] : [];
-  });
-  if (seen.length === 0) return [`${where}: there is nothing to see`];
-  for (const { overflows, contrast, say, legible } of seen) {
-    legible('at rest', contrast);
-    if (overflows) say('does not hold its text');
-  }
-  const enabled = seen.filter(({ isEnabled }) => isEnabled);
-  for (const { locator, legible } of enabled) {
-    await locator.hover();
-    const contrast = await locator.evaluate(async (element) => {
-      const { measures, settle }: InPage = Reflect.get(window, 'legibility');
-      await settle();
-      return measures.text(element);
-    });
-    legible('under the pointer', contrast);
-  }
-  await page.mouse.move(0, 0);
+  await install(page);
   // Whoever has a key in use sees where the focus is.
   await page.keyboard.press('Shift');
-  for (const { locator, say, legible } of enabled) {
-    await locator.focus();
-    const { contrast, ring } = await locator.evaluate(async (element) => {
-      const { measures, settle }: InPage = Reflect.get(window, 'legibility');
-      await settle();
-      return { contrast: measures.text(element), ring: measures.ring(element) };
+  const looked = await locators.evaluateAll((elements, LOOKED): readonly Looked[] => {
+    const { measures }: InPage = Reflect.get(window, 'legibility');
+    for (const old of document.querySelectorAll(`[${LOOKED}]`)) old.removeAttribute(LOOKED);
+    const seen = elements.filter((element) => {
+      const { opacity } = getComputedStyle(element);
+      return (
+        element.checkVisibility({ visibilityProperty: true }) &&
+        element.getClientRects().length > 0 &&
+        opacity !== '0'
+      );
     });
-    legible('with the focus', contrast);
-    if (ring.contrast < 3) say(`its ring: ${ring.contrast.toFixed(2)}:1`);
-    if (ring.cut !== undefined) say(`its ring is cut off by ${ring.cut}`);
-    await locator.blur();
-  }
-  return faults;
+    const before = document.activeElement;
+    const found = seen.map((element, at) => {
+      element.setAttribute(LOOKED, String(at));
+      const rest = {
+        name: (element.textContent || element.getAttribute('aria-label') || '').trim().slice(0, 30),
+        isWorded: (element.textContent ?? '').trim() !== '',
+        rest: measures.text(element),
+        overflows: measures.overflows(element),
+        edged: measures.edged(element),
+      };
+      if (!(element instanceof HTMLElement) || element.matches(':disabled, [aria-disabled=true]'))
+        return rest;
+      element.focus({ preventScroll: true });
+      return { ...rest, focused: { contrast: measures.text(element), ring: measures.ring(element) } };
+    });
+    if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    for (const element of seen)
+      for (let around = element.parentElement; around !== null; around = around.parentElement)
+        if (!around.hasAttribute(LOOKED)) around.setAttribute(LOOKED, '');
+    return found;
+  }, LOOKED);
+  if (looked.length === 0) return [`${where}: there is nothing to see`];
+  const pointed = await underThePointer(page, () =>
+    page.evaluate((LOOKED) => {
+      const { measures }: InPage = Reflect.get(window, 'legibility');
+      return [...document.querySelectorAll(`[${LOOKED}]:not([${LOOKED}=""])`)]
+        .sort((a, b) => Number(a.getAttribute(LOOKED)) - Number(b.getAttribute(LOOKED)))
+        .map(measures.text);
+    }, LOOKED),
+  );
+  const room = await page.evaluate(() => {
+    const { measures }: InPage = Reflect.get(window, 'legibility');
+    return { spilling: measures.spilling(), beyond: document.documentElement.scrollWidth - innerWidth };
+  });
+  const faults = looked.flatMap(({ name, isWorded, rest, overflows, edged, focused }, at) => {
+    const legible = (state: string, contrast: number | undefined): readonly string[] =>
+      isWorded && !forced && contrast !== undefined && contrast < 4.5
+        ? [`${state}: ${contrast.toFixed(2)}:1`]
+        : [];
+    return [
+      ...(focused === undefined ? [] : legible('at rest', rest)),
+      ...(overflows ? ['does not hold its text'] : []),
+      ...(forced && !edged ? ['has no edge'] : []),
+      ...(focused === undefined ? [] : legible('under the pointer', pointed[at])),
+      ...legible('with the focus', focused?.contrast),
+      ...(focused !== undefined && focused.ring.contrast < 3
+        ? [`its ring: ${focused.ring.contrast.toFixed(2)}:1`]
+        : []),
+      ...(focused?.ring.cut === undefined ? [] : [`its ring is cut off by ${focused.ring.cut}`]),
+    ].map((fault) => `${where}: 「${name}」 ${fault}`);
+  });
+  return [
+    ...faults,
+    ...room.spilling.map((spill) => `${where}: words do not fit into ${spill}`),
+    ...(room.beyond > 0 ? [`${where}: ${room.beyond} px beyond the window`] : []),
+  ];
 };
 
 /** The contrasts of what is drawn with its ground. */
@@ -182,13 +342,5 @@ export const fillContrasts = async (page: Page, locators: Locator): Promise<read
   return locators.evaluateAll((elements) => {
     const { measures }: InPage = Reflect.get(window, 'legibility');
     return elements.map(measures.fill);
-  });
-};
-/** What stands in those of the locators' elements that it breaks out of. */
-export const overflowing = async (page: Page, locators: Locator): Promise<readonly string[]> => {
-  await install(page);
-  return locators.evaluateAll((elements) => {
-    const { measures }: InPage = Reflect.get(window, 'legibility');
-    return elements.filter(measures.overflows).map(({ textContent }) => textContent ?? '');
   });
 };

@@ -20,7 +20,13 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase500,
     fontWeight: tokens.fontWeightSemibold,
     overflowWrap: 'anywhere',
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+    // No key acts on it: it tells where one is, not what can be pressed.
+    ':focus-visible': {
+      outlineStyle: 'none',
+      textDecorationLine: 'underline',
+      textDecorationColor: tokens.colorCompoundBrandStroke,
+      textUnderlineOffset: '4px',
+    },
   },
   company: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   state: {

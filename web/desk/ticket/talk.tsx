@@ -88,7 +88,7 @@ export const Talk = ({
                 <time dateTime={new Date(event.at).toISOString()}>
                   {sayTime(event.at, words.locale, zone)}
                 </time>
-                <span>{eventView(event, undefined, words, zone).title}</span>
+                <span>{eventView(event, undefined, words, zone, ticket).title}</span>
                 {event.text !== undefined && <span>{event.text}</span>}
                 {typeof event.detail?.picture === 'string' && (
                   <a

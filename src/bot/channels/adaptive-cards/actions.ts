@@ -1,7 +1,7 @@
 import type { Button, Link, View } from '../../../dialogs/view.ts';
 import { input } from './inputs.ts';
 import { fieldId } from './press.ts';
-import type { ActionSet, CardAction, OpenUrl, Pressable, Submit } from './schema.ts';
+import type { ActionSet, CardAction, CardElement, OpenUrl, Pressable, Submit } from './schema.ts';
 import { heading, paragraph } from './text.ts';
 import { toned } from './tone.ts';
 
@@ -58,11 +58,44 @@ export const open = ({ title, url, primary }: Link): OpenUrl => ({
   style: primary ? 'positive' : undefined,
 });
 
-/** Buttons in sets of what Teams draws; `quiet` ones stand below a line. */
-export const actionSets = (actions: readonly CardAction[], quiet = false): readonly ActionSet[] =>
+/** Buttons in sets of what Teams draws. */
+export const actionSets = (actions: readonly CardAction[]): readonly ActionSet[] =>
   Array.from({ length: Math.ceil(actions.length / MAX_ACTIONS) }, (_, set) => ({
     type: 'ActionSet',
     actions: actions.slice(set * MAX_ACTIONS, (set + 1) * MAX_ACTIONS),
     spacing: set === 0 ? 'medium' : 'small',
-    separator: (quiet && set === 0) || undefined,
   }));
+
+/**
+ * What is there everywhere, below a line, and quieter than what the step asks for: the browser's page draws a set below a line so (cards.css);
+ * Teams, where every button has an edge, words that can be pressed.
+ */
+export const quietRow = (
+  buttons: readonly Button[],
+  view: View,
+  action: ActionType,
+): readonly CardElement[] => {
+  if (buttons.length === 0) return [];
+  if (action === 'Action.Submit')
+    return [
+      {
+        type: 'ActionSet',
+        actions: buttons.map((button) => press(button, view, action)),
+        spacing: 'medium',
+        separator: true,
+      },
+    ];
+  return [
+    {
+      type: 'ColumnSet',
+      spacing: 'medium',
+      separator: true,
+      columns: buttons.map((button) => ({
+        type: 'Column',
+        width: 'auto',
+        selectAction: press(button, view, action),
+        items: [paragraph(button.title, { isSubtle: true })],
+      })),
+    },
+  ];
+};

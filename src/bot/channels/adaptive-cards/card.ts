@@ -1,5 +1,5 @@
 import type { Picture, View } from '../../../dialogs/view.ts';
-import { type ActionType, actionSets, open, press } from './actions.ts';
+import { type ActionType, actionSets, open, press, quietRow } from './actions.ts';
 import { faultOf, input } from './inputs.ts';
 import { actionList, callouts, figureRow, happened, MARKS } from './parts.ts';
 import type { AdaptiveCard } from './schema.ts';
@@ -64,10 +64,7 @@ export const adaptiveCard = (view: View, options: CardOptions): AdaptiveCard => 
       ...view.inputs.flatMap((field) => [input(field), ...faultOf(field)]),
       ...actionSets(view.links.filter(({ first }) => first === undefined).map(open)),
       ...actionSets(view.buttons.map((button) => press(button, view, action))),
-      ...actionSets(
-        view.everywhere.map((button) => press(button, view, action)),
-        true,
-      ),
+      ...quietRow(view.everywhere, view, action),
       ...(view.steps.length > 0 ? [] : notes),
     ],
   };

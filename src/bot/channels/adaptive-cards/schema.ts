@@ -43,9 +43,12 @@ export type Container = {
 export type ColumnSet = {
   readonly type: 'ColumnSet';
   readonly spacing?: Spacing | undefined;
+  readonly separator?: true | undefined;
   readonly columns: readonly {
     readonly type: 'Column';
     readonly width: 'auto' | 'stretch';
+    /** A press on the whole of it. */
+    readonly selectAction?: CardAction | undefined;
     readonly items: readonly CardElement[];
   }[];
 };
