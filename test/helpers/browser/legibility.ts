@@ -117,9 +117,16 @@ const measures = () => {
     },
     /** The ring of the focus that stands out most: how much, and what cuts it off. An outline, or the border of a part laid over it. */
     ring: (element: Element): { readonly contrast: number; readonly cut: string | undefined } => {
-      const around = [element, ...element.querySelectorAll('*'), element.parentElement].filter(
-        (ringed): ringed is Element => ringed !== null,
-      );
+      const around = [element, ...element.querySelectorAll('*')];
+      // What is written in may have its ring around the field that it is part of.
+      for (
+        let outer = element.parentElement;
+        outer !== null && around.length < 500;
+        outer = outer.parentElement
+      ) {
+        if (!outer.matches(':focus-within') || outer.clientHeight > 2 * element.clientHeight + 80) break;
+        around.push(outer);
+      }
       const drawn = around.flatMap((ringed) =>
         [undefined, '::after', '::before'].flatMap((part): readonly Ring[] => {
           const style = getComputedStyle(ringed, part);
@@ -182,7 +189,8 @@ const measures = () => {
       }),
     /** How a control stands out where the system's few colours are forced upon the page: an edge, or a line below its words. */
     edged: (element: Element): boolean => {
-      if (!element.matches('button, [role=button], input, select, textarea')) return true;
+      if (!element.matches('button, [role=button], input:not([readonly]), select, textarea:not([readonly])'))
+        return true;
       const isField = element.matches('input, select, textarea');
       const around = [
         element,
@@ -271,11 +279,10 @@ export const illegible = async (
     const { measures }: InPage = Reflect.get(window, 'legibility');
     for (const old of document.querySelectorAll(`[${LOOKED}]`)) old.removeAttribute(LOOKED);
     const seen = elements.filter((element) => {
-      const { opacity } = getComputedStyle(element);
+      // A select that shows its sign alone is there for all that.
+      const around = element.parentElement?.checkVisibility({ opacityProperty: true }) ?? true;
       return (
-        element.checkVisibility({ visibilityProperty: true }) &&
-        element.getClientRects().length > 0 &&
-        opacity !== '0'
+        around && element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0
       );
     });
     const before = document.activeElement;
@@ -285,7 +292,8 @@ export const illegible = async (
         name: (element.textContent || element.getAttribute('aria-label') || '').trim().slice(0, 30),
         isWorded: (element.textContent ?? '').trim() !== '',
         rest: measures.text(element),
-        overflows: measures.overflows(element),
+        // One line that is written in scrolls.
+        overflows: !element.matches('input, textarea') && measures.overflows(element),
         edged: measures.edged(element),
       };
       if (!(element instanceof HTMLElement) || element.matches(':disabled, [aria-disabled=true]'))
@@ -323,7 +331,7 @@ export const illegible = async (
       ...(forced && !edged ? ['has no edge'] : []),
       ...(focused === undefined ? [] : legible('under the pointer', pointed[at])),
       ...legible('with the focus', focused?.contrast),
-      ...(focused !== undefined && focused.ring.contrast < 3
+      ...(focused !== undefined && !forced && focused.ring.contrast < 3
         ? [`its ring: ${focused.ring.contrast.toFixed(2)}:1`]
         : []),
       ...(focused?.ring.cut === undefined ? [] : [`its ring is cut off by ${focused.ring.cut}`]),

@@ -1,4 +1,4 @@
-import { Badge } from '@fluentui/react-components';
+import { Badge, makeStyles, tokens } from '@fluentui/react-components';
 import {
   CheckmarkCircleRegular,
   ClockAlarmRegular,
@@ -12,9 +12,13 @@ import { useDesk } from '../desk.ts';
 import { useNow } from '../server/clock.ts';
 import { useWords } from '../words/use-words.ts';
 
+/** Fluent's own red is too dark on a row that is chosen, in the dark. */
+const useStyles = makeStyles({ late: { color: tokens.colorPaletteRedForeground1 } });
+
 /** How near the ticket is to its service level, in a word, a sign and a colour; the moment stands in the title. */
 export const LevelBadge = ({ row }: { readonly row: Pick<TicketRow, 'level' | 'due' | 'late'> }) => {
   const words = useWords();
+  const styles = useStyles();
   const { zone } = useDesk().me.service;
   const { level, due, late } = row;
   const at = useNow();
@@ -28,6 +32,7 @@ export const LevelBadge = ({ row }: { readonly row: Pick<TicketRow, 'level' | 'd
       <Badge
         appearance="ghost"
         color="danger"
+        className={styles.late}
         icon={<ErrorCircleFilled />}
         title={
           late === null

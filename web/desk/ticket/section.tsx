@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
+import { FOCUS } from '../look/looks.ts';
 
 /** On a telephone what is known folds up, so that the talk and the field where one writes are in reach. */
 const NARROW = 900;
@@ -8,7 +9,7 @@ const useStyles = makeStyles({
   head: {
     cursor: 'pointer',
     padding: `${tokens.spacingVerticalM} 0 ${tokens.spacingVerticalS}`,
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+    ':focus-visible': FOCUS,
   },
   title: {
     display: 'inline',
