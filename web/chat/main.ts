@@ -67,6 +67,7 @@ const cardActionMiddleware: CardActionMiddleware =
 
 const asked = localeOfTag(new URLSearchParams(location.search).get('lang'));
 const kept = localeOfTag(keep.get('language'));
+if (asked !== undefined) keep.set('language', asked);
 let language: Locale =
   asked ??
   kept ??

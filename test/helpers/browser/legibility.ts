@@ -184,19 +184,24 @@ const measures = () => {
         const isBox =
           colourOf(backgroundColor)[3] > 0 || (borderTopStyle !== 'none' && borderTopWidth !== '0px');
         const isSaid = textOverflow === 'ellipsis' || /auto|scroll/.test(`${overflowX} ${overflowY}`);
-        if (!isBox || isSaid || !hasWords(element) || !overflows(element)) return [];
+        const isControl = element.matches('button, a');
+        if (!isBox || isSaid || !(isControl || hasWords(element)) || !overflows(element)) return [];
         return [`${nameOf(element)} 「${(element.textContent ?? '').trim().slice(0, 40)}」`];
       }),
     /** How a control stands out where the system's few colours are forced upon the page: an edge, or a line below its words. */
     edged: (element: Element): boolean => {
-      if (!element.matches('button, [role=button], input:not([readonly]), select, textarea:not([readonly])'))
-        return true;
-      const isField = element.matches('input, select, textarea');
-      const around = [
-        element,
-        worded(element),
-        ...(isField ? [element.parentElement, element.nextElementSibling] : []),
-      ];
+      // A box to tick is drawn by the system.
+      const isField = element.matches(
+        'input:not([readonly], [type=checkbox], [type=radio]), select, textarea:not([readonly])',
+      );
+      if (!isField && !element.matches('button, [role=button]')) return true;
+      const around = [element, worded(element), isField ? element.nextElementSibling : null];
+      for (
+        let outer = element.parentElement;
+        isField && outer !== null && around.length < 6;
+        outer = outer.parentElement
+      )
+        around.push(outer);
       return around.some((one) => {
         if (one === null) return false;
         const style = getComputedStyle(one);
@@ -261,6 +266,19 @@ type Looked = {
   readonly focused?: { readonly contrast: number; readonly ring: ReturnType<Measures['ring']> };
 };
 
+/** Words that do not fit into their box, and what stands beyond the window: faults, in words. */
+export const withoutRoom = async (page: Page, where: string): Promise<readonly string[]> => {
+  await install(page);
+  const { spilling, beyond } = await page.evaluate(() => {
+    const { measures }: InPage = Reflect.get(window, 'legibility');
+    return { spilling: measures.spilling(), beyond: document.documentElement.scrollWidth - innerWidth };
+  });
+  return [
+    ...spilling.map((spill) => `${where}: words do not fit into ${spill}`),
+    ...(beyond > 0 ? [`${where}: ${beyond} px beyond the window`] : []),
+  ];
+};
+
 /**
  * Everything of WCAG 2.2 that axe cannot see on `locators` because it depends on the pointer, the keyboard and the room for the words:
  * faults, in words. `forced`: the system's colours are forced upon the page, so that edges count, and contrasts are the system's.
@@ -316,10 +334,6 @@ export const illegible = async (
         .map(measures.text);
     }, LOOKED),
   );
-  const room = await page.evaluate(() => {
-    const { measures }: InPage = Reflect.get(window, 'legibility');
-    return { spilling: measures.spilling(), beyond: document.documentElement.scrollWidth - innerWidth };
-  });
   const faults = looked.flatMap(({ name, isWorded, rest, overflows, edged, focused }, at) => {
     const legible = (state: string, contrast: number | undefined): readonly string[] =>
       isWorded && !forced && contrast !== undefined && contrast < 4.5
@@ -337,11 +351,7 @@ export const illegible = async (
       ...(focused?.ring.cut === undefined ? [] : [`its ring is cut off by ${focused.ring.cut}`]),
     ].map((fault) => `${where}: 「${name}」 ${fault}`);
   });
-  return [
-    ...faults,
-    ...room.spilling.map((spill) => `${where}: words do not fit into ${spill}`),
-    ...(room.beyond > 0 ? [`${where}: ${room.beyond} px beyond the window`] : []),
-  ];
+  return [...faults, ...(await withoutRoom(page, where))];
 };
 
 /** The contrasts of what is drawn with its ground. */

@@ -13,7 +13,7 @@ import { useNow } from '../server/clock.ts';
 import { useWords } from '../words/use-words.ts';
 
 /** Fluent's own red is too dark on a row that is chosen, in the dark. */
-const useStyles = makeStyles({ late: { color: tokens.colorPaletteRedForeground1 } });
+const useStyles = makeStyles({ late: { color: tokens.colorStatusDangerForeground3 } });
 
 /** How near the ticket is to its service level, in a word, a sign and a colour; the moment stands in the title. */
 export const LevelBadge = ({ row }: { readonly row: Pick<TicketRow, 'level' | 'due' | 'late'> }) => {
