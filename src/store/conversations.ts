@@ -7,6 +7,7 @@ import type { Driver, Query, Transaction } from './driver.ts';
 import { putReference, type Reference } from './references.ts';
 import { isObject, json, jsonOf, number, oneOf, optional } from './row.ts';
 import { isPerson, type StoredPerson } from './shapes.ts';
+import { dropKept, type Kept } from './short-lived.ts';
 import { addTasksAndClaim, type NewTask, type Task } from './tasks.ts';
 import type { Ticket } from './ticket-rows.ts';
 import { addTicket, changeTicket, type NewTicket, type TicketChange } from './ticket-writes.ts';
@@ -55,6 +56,8 @@ export type TurnWrite = {
     readonly decide: (ticket: Ticket) => TicketChange | 'raced' | undefined;
   }[];
   readonly tasks: readonly NewTask[];
+  /** Files that waited for this, and need not any more. */
+  readonly spent?: readonly Kept[];
   /** Whose of the campaign's roster the conversation is, where it has become so, and how their certificates move. */
   readonly campaign?:
     | {
@@ -164,6 +167,7 @@ export const createConversations = (driver: Driver): Conversations => ({
             return change;
           });
         }
+        for (const kept of turn.spent ?? []) await dropKept(query, kept);
         if (turn.campaign !== undefined) await keepMember(driver, query, turn, turn.campaign);
         const first = await addTasksAndClaim(driver, query, turn.tasks, turn.key, turn.at);
         return { came: 'written', first, echo: echo && (await appendActivity(query, echo)) };

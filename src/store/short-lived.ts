@@ -1,13 +1,20 @@
-import type { Driver } from './driver.ts';
+import type { Driver, Query } from './driver.ts';
 import { text } from './row.ts';
 import { insert } from './values.ts';
+
+/** One of these, as it was when it was read. */
+export type Kept = { readonly id: string; readonly sealed: string };
+
+/** Forgets it inside the caller's transaction, unless another has taken its place. */
+export const dropKept = async (query: Query, { id, sealed }: Kept): Promise<void> => {
+  await query('delete from short_lived where id = $1 and sealed = $2', [id, sealed]);
+};
 
 /** What outlives a process for minutes. The store sees it sealed alone; ids are the caller's. Times in ms UTC. */
 export type ShortLived = {
   /** Keeps it until then, in the place of what had the same id. */
   readonly keep: (id: string, sealed: string, until: number) => Promise<void>;
   readonly find: (id: string, now: number) => Promise<string | undefined>;
-  readonly drop: (id: string) => Promise<void>;
   /** Deletes what is over. */
   readonly forget: (now: number) => Promise<void>;
 };
@@ -26,10 +33,6 @@ export const createShortLived = (driver: Driver): ShortLived => ({
     ]);
     return row && text(row, 'sealed');
   },
-  drop: (id) =>
-    driver.write(async (query) => {
-      await query('delete from short_lived where id = $1', [id]);
-    }),
   forget: (now) =>
     driver.write(async (query) => {
       await query('delete from short_lived where until_at <= $1', [now]);

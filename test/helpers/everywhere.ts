@@ -13,6 +13,8 @@ export type Everywhere = {
   readonly giveInSlack: (name: string, bytes: Uint8Array) => Promise<Json>;
   /** Sends a file in the 1:1 chat; gives the bot's answer. */
   readonly giveInTeams: (name: string, bytes: Uint8Array) => Promise<Json>;
+  /** The addresses of files that the bot fetched from OneDrive. */
+  readonly fetched: readonly string[];
   /** Presses a button of Teams' newest card; gives the answer to the invoke and the bot's next message. */
   readonly pressInTeams: (
     data: Json,
@@ -36,7 +38,11 @@ export const startEverywhere = async (
   const workspace = await startWorkspace();
   const world = await startTeamsWorld();
   const files = new Map<string, Uint8Array>();
-  const drive = createServer((request, response) => response.end(files.get(request.url ?? '')));
+  const fetched: string[] = [];
+  const drive = createServer(({ url = '' }, response) => {
+    fetched.push(url);
+    response.end(files.get(url));
+  });
   await new Promise<void>((resolve) => drive.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(drive.address() as AddressInfo).port}`;
   const bot = await startBot({
@@ -67,6 +73,7 @@ export const startEverywhere = async (
     bot,
     workspace,
     world,
+    fetched,
     giveInSlack: async (name, bytes) => {
       const file = await workspace.upload(name, bytes);
       const before = workspace.callsOf('chat.postMessage').length;

@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { loadWords } from '../../src/setup/load-words.ts';
 import { signIn } from '../helpers/desk/desk.ts';
 import { type Postgres, startPostgres } from '../helpers/postgres.ts';
 import { type Process, startProcess } from '../helpers/process.ts';
 import { until } from '../helpers/until.ts';
 import { activities, ask, type Begun, begin, listen } from '../helpers/web/directline.ts';
+import { caseBytes } from '../p12/cases.ts';
+
+const { text } = loadWords()('ja');
 
 let postgres: Postgres;
 let dataDirs: readonly string[];
@@ -124,6 +128,32 @@ test('what is said while the line to the other processes is lost is caught up wi
     await until(async () => (await send(one, begun, `${n}`, { text: 'こんにちは' })).status === 200);
   await stream.until(7);
   stream.socket.close();
+});
+
+test('a file is checked once, also where another process overtakes its turn', async () => {
+  const begun = await begin(root(one));
+  await press(one, begun, 'BEGIN', 'start');
+  // The names of a certificate are kept for a while before the turn is: there it stands still.
+  await admin.query('begin');
+  await admin.query('lock table short_lived in exclusive mode');
+  const form = new FormData();
+  form.set('file', new Blob([new Uint8Array(caseBytes('08-no-mac.p12'))]), 'cert.p12');
+  const given = ask(root(one), 'POST', `/conversations/${begun.conversationId}/upload?userId=holder`, {
+    token: begun.token,
+    body: form,
+  });
+  await until(async () => {
+    const { rows } = await admin.query(
+      "select 1 from pg_locks where not granted and mode = 'RowExclusiveLock'",
+    );
+    return rows.length > 0;
+  }, 'the check');
+  expect((await press(two, begun, 'NOT_FOUND', 'copy.locate')).status).toBe(200);
+  await admin.query('commit');
+  expect((await given).status).toBe(200);
+  const told = async () => JSON.stringify((await activities(root(two), begun)).at(-1));
+  await until(async () => (await told()).includes(text('check:verdict.needs-password.title')), 'the verdict');
+  expect((await stepsShown(two, begun)).at(-1)).not.toBe('copy.locate');
 });
 
 test('what a killed process had in hand is done by the other one', async () => {

@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import type { ShortLived } from '../../store/short-lived.ts';
+import type { Kept, ShortLived } from '../../store/short-lived.ts';
 import type { Seal } from './seal.ts';
 
 /** As long as a person needs to type a password. */
 const KEPT_MS = 10 * 60_000;
 
+/** A copy, for the caller to overwrite, and what is to be forgotten once it is of no more use. */
+export type HeldFile = { readonly bytes: Uint8Array; readonly kept: Kept };
+
 /** Files that wait for their password, sealed in the store: one a conversation, for ten minutes, whichever process is asked. */
 export type HeldFiles = {
   /** Keeps a copy in place of the conversation's earlier one; gives the id by which its dialog names it. */
   readonly keep: (conversation: string, bytes: Uint8Array) => Promise<string>;
-  /** A copy, for the caller to overwrite; undefined where it is no more, or another conversation's. */
-  readonly read: (conversation: string, id: string) => Promise<Uint8Array | undefined>;
+  /** Undefined where it is no more, or another conversation's. */
+  readonly read: (conversation: string, id: string) => Promise<HeldFile | undefined>;
   readonly has: (conversation: string, id: string) => Promise<boolean>;
-  readonly drop: (conversation: string) => Promise<void>;
 };
 
 const rowOf = (conversation: string): string => `file ${conversation}`;
@@ -22,8 +24,10 @@ const sealOf = (conversation: string, id: string): string => `${rowOf(conversati
 /** `now` in ms UTC. */
 export const createHeldFiles = (store: ShortLived, seal: Seal, now: () => number): HeldFiles => {
   const read: HeldFiles['read'] = async (conversation, id) => {
-    const sealed = await store.find(rowOf(conversation), now());
-    return sealed === undefined ? undefined : seal.open(sealOf(conversation, id), sealed);
+    const row = rowOf(conversation);
+    const sealed = await store.find(row, now());
+    const bytes = sealed === undefined ? undefined : seal.open(sealOf(conversation, id), sealed);
+    return sealed === undefined || bytes === undefined ? undefined : { bytes, kept: { id: row, sealed } };
   };
   return {
     keep: async (conversation, bytes) => {
@@ -33,10 +37,9 @@ export const createHeldFiles = (store: ShortLived, seal: Seal, now: () => number
     },
     read,
     has: async (conversation, id) => {
-      const bytes = await read(conversation, id);
-      bytes?.fill(0);
-      return bytes !== undefined;
+      const held = await read(conversation, id);
+      held?.bytes.fill(0);
+      return held !== undefined;
     },
-    drop: (conversation) => store.drop(rowOf(conversation)),
   };
 };

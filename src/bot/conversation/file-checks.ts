@@ -8,7 +8,7 @@ import type { Notice } from '../../machines/notice.ts';
 import type { Checked } from '../../machines/verdicts.ts';
 import { MAX_FILE_BYTES } from '../../machines/verdicts.ts';
 import type { Report } from '../../p12/types.ts';
-import type { ShortLived } from '../../store/short-lived.ts';
+import type { Kept, ShortLived } from '../../store/short-lived.ts';
 import type { Checker } from '../checks/checker.ts';
 import { createHeldFiles } from '../checks/held-files.ts';
 import { createRedaction } from '../checks/redaction.ts';
@@ -17,10 +17,13 @@ import type { Seal } from '../checks/seal.ts';
 import { checkedOf, comparedWith } from '../checks/summary.ts';
 import { type Address, addressKey } from '../messages/address.ts';
 import type { GivenFile } from '../messages/incoming.ts';
+import { pictureType } from '../messages/picture-bytes.ts';
 import { type Interpreted, type Moment, only } from './intent.ts';
 
 /** Checks of one holder: so many at once, then one in so many ms. */
 const CHECKS = { burst: 6, everyMs: 20_000 } as const;
+
+const LARGEST = { max: MAX_FILE_BYTES / 1024 } as const;
 
 /** How one gets rid of what one sent, on each channel. */
 const UPLOADED: Readonly<Record<Channel, Notice>> = {
@@ -30,9 +33,9 @@ const UPLOADED: Readonly<Record<Channel, Notice>> = {
 };
 
 export type FileChecks = {
-  /** A file was given: all that can be said of it without its password. */
-  readonly give: (file: GivenFile, moment: Moment) => Promise<Interpreted>;
-  /** The masked dialog was sent: its `password` and the id of the `file` that waits. */
+  /** A file was given: all that can be said of it without its password. The very same `file` is looked at once, whatever becomes of its turn. */
+  readonly give: (file: GivenFile, moment: Moment) => Promise<Interpreted | 'picture'>;
+  /** The masked dialog was sent: its `password` and the id of the `file` that waits. The very same `inputs` are tried once. */
   readonly unlock: (inputs: Readonly<Record<string, string>>, moment: Moment) => Promise<Interpreted>;
   /** The check page sent what it found. */
   readonly told: (checked: Checked, issuer: string | undefined, moment: Moment) => Promise<Interpreted>;
@@ -43,6 +46,27 @@ export type FileChecks = {
   readonly complete: (showing: Screen, address: Address, locale: Locale) => Promise<Screen>;
   /** A kept message of the browser with its names, each as `written` makes it. */
   readonly completeKept: <T extends object>(activity: T, written: (text: string) => string) => Promise<T>;
+};
+
+/** What a look at a file gave: a report (`typed`: with a password), or what is to be said instead. */
+type Look =
+  | { readonly said: Interpreted }
+  | {
+      readonly report: Report;
+      readonly typed: boolean;
+      /** The file that waits for its password. */
+      readonly unlock?: string | undefined;
+      readonly spent?: Kept | undefined;
+    };
+
+/** A turn that was overtaken begins once more: by then a file's bytes are overwritten, and its check has been counted. */
+const onceEach = <T>(): ((given: object, look: () => Promise<T>) => Promise<T>) => {
+  const looks = new WeakMap<object, Promise<T>>();
+  return (given, look) => {
+    const known = looks.get(given) ?? look();
+    looks.set(given, known);
+    return known;
+  };
 };
 
 /** Everything that the chat does with files. Bytes and passwords end here. `now` in ms UTC. */
@@ -60,27 +84,28 @@ export const createFileChecks = (needs: {
   const waitFor = rateLimiter('checks', CHECKS.burst, CHECKS.everyMs);
   const redaction = createRedaction(shortLived, seal, now);
   const held = createHeldFiles(shortLived, seal, now);
+  const lookOnce = onceEach<Look | 'picture'>();
+  const tryOnce = onceEach<Look>();
 
   const verdictOf = (checked: Checked, { state }: Moment): Pick<Interpreted, 'act' | 'notices'> => ({
     act: { type: 'CHECK', checked: comparedWith(checked, state.context.checks) },
     notices: [],
   });
 
-  /** `typed`: a password came with the file. `unlock`: the file that waits for its password. */
-  const reported = async (
-    report: Report,
-    typed: boolean,
-    moment: Moment,
-    unlock: string | undefined,
-  ): Promise<Interpreted> => ({
-    ...verdictOf(checkedOf(report, typed), moment),
-    issuer: report.certificate?.issuer,
-    after: [UPLOADED[moment.address.channel]],
-    extras: {
-      found: await redaction.blanking((blank) => foundIn(report, moment.locale, blank)),
-      unlock,
-    },
-  });
+  const interpreted = async (look: Look, moment: Moment): Promise<Interpreted> => {
+    if ('said' in look) return look.said;
+    const { report, typed, unlock, spent } = look;
+    return {
+      ...verdictOf(checkedOf(report, typed), moment),
+      issuer: report.certificate?.issuer,
+      after: [UPLOADED[moment.address.channel]],
+      extras: {
+        found: await redaction.blanking((blank) => foundIn(report, moment.locale, blank)),
+        unlock,
+      },
+      spent,
+    };
+  };
 
   /** What to say where this holder has to wait. */
   const limited = async ({ holder }: Moment): Promise<Interpreted | undefined> => {
@@ -88,44 +113,53 @@ export const createFileChecks = (needs: {
     return wait === 0 ? undefined : only({ id: 'check-limit', params: { seconds: Math.ceil(wait / 1000) } });
   };
 
-  const give: FileChecks['give'] = async (file, moment) => {
+  const lookAt = async (file: GivenFile, moment: Moment): Promise<Look | 'picture'> => {
     const wait = await limited(moment);
-    if (wait !== undefined) return wait;
+    if (wait !== undefined) return { said: wait };
     const read = await file.read();
-    if (!read.ok || read.bytes.length > MAX_FILE_BYTES)
-      return only({
-        id: read.ok ? 'file-too-large' : read.why,
-        params: { max: MAX_FILE_BYTES / 1024 },
-      });
+    if (!read.ok) return { said: only({ id: read.why, params: LARGEST }) };
+    const { bytes } = read;
+    if (pictureType(bytes) !== undefined) return 'picture';
+    if (bytes.length > MAX_FILE_BYTES) return { said: only({ id: 'file-too-large', params: LARGEST }) };
     try {
-      const report = await checker.check(read.bytes, { at: moment.at, pinned });
-      if (report === 'busy') return only({ id: 'file-busy' });
+      const report = await checker.check(bytes, { at: moment.at, pinned });
+      if (report === 'busy') return { said: only({ id: 'file-busy' }) };
       const { channel } = moment.address;
       const waits = channel === 'teams' && report.verdict === 'needs-password';
-      const unlock = waits ? await held.keep(addressKey(moment.address), read.bytes) : undefined;
-      return await reported(report, false, moment, unlock);
-    } finally {
-      read.bytes.fill(0);
-    }
-  };
-
-  const unlock: FileChecks['unlock'] = async ({ file = '', password = '' }, moment) => {
-    const conversation = addressKey(moment.address);
-    const bytes = await held.read(conversation, file);
-    if (bytes === undefined) return only({ id: 'file-gone' });
-    try {
-      const wait = await limited(moment);
-      if (wait !== undefined) return { ...wait, extras: { unlock: file } };
-      const report = await checker.check(bytes, { password, at: moment.at, pinned });
-      if (report === 'busy') return { ...only({ id: 'file-busy' }), extras: { unlock: file } };
-      const shut = report.verdict === 'wrong-password-or-damaged' || report.verdict === 'needs-password';
-      // Where the password is right already, another try with it would say the same.
-      const again = shut && !report.reasons.includes('password-proved');
-      if (!again) await held.drop(conversation);
-      return await reported(report, password !== '', moment, again ? file : undefined);
+      const unlock = waits ? await held.keep(addressKey(moment.address), bytes) : undefined;
+      return { report, typed: false, unlock };
     } finally {
       bytes.fill(0);
     }
+  };
+
+  const tryPassword = async (file: string, password: string, moment: Moment): Promise<Look> => {
+    const waiting = await held.read(addressKey(moment.address), file);
+    if (waiting === undefined) return { said: only({ id: 'file-gone' }) };
+    const { bytes, kept } = waiting;
+    try {
+      const wait = await limited(moment);
+      if (wait !== undefined) return { said: { ...wait, extras: { unlock: file } } };
+      const report = await checker.check(bytes, { password, at: moment.at, pinned });
+      if (report === 'busy') return { said: { ...only({ id: 'file-busy' }), extras: { unlock: file } } };
+      const shut = report.verdict === 'wrong-password-or-damaged' || report.verdict === 'needs-password';
+      // Where the password is right already, another try with it would say the same.
+      const again = shut && !report.reasons.includes('password-proved');
+      return { report, typed: password !== '', ...(again ? { unlock: file } : { spent: kept }) };
+    } finally {
+      bytes.fill(0);
+    }
+  };
+
+  const give: FileChecks['give'] = async (file, moment) => {
+    const look = await lookOnce(file, () => lookAt(file, moment));
+    return look === 'picture' ? look : interpreted(look, moment);
+  };
+
+  const unlock: FileChecks['unlock'] = async (inputs, moment) => {
+    const { file = '', password = '' } = inputs;
+    const look = await tryOnce(inputs, () => tryPassword(file, password, moment));
+    return interpreted(look, moment);
   };
 
   return {

@@ -9,6 +9,7 @@ import type { Notice } from '../../machines/notice.ts';
 import type { State } from '../../machines/state.ts';
 import type { HolderAct } from '../../machines/ticket-types.ts';
 import type { StoredPicture } from '../../store/holder-pictures.ts';
+import type { Kept } from '../../store/short-lived.ts';
 import type { Address } from '../messages/address.ts';
 
 /** What a turn means for the campaign beside the path: certificates move, a question is asked, a reminder is wished for. */
@@ -35,6 +36,8 @@ export type Interpreted = {
   readonly campaign?: CampaignEffects;
   /** Who issued the certificate that was looked at; said to nobody, and not kept. */
   readonly issuer?: string | undefined;
+  /** A file that waited for its password and need not any more, once this is written. */
+  readonly spent?: Kept | undefined;
   /** What is said of the person's own data. */
   readonly privacy?: PrivacySaying;
   /** Everything that is kept of the person is to be deleted. */

@@ -3,7 +3,6 @@ import { isClosed } from '../../machines/ticket-types.ts';
 import { LONGEST_TEXT } from '../../understanding/understand.ts';
 import type { Address } from '../messages/address.ts';
 import { type Did, forPeople, type GivenFile } from '../messages/incoming.ts';
-import { pictureType } from '../messages/picture-bytes.ts';
 import { givePicture } from './give-picture.ts';
 import { type Interpreted, type Moment, only } from './intent.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
@@ -55,13 +54,12 @@ const askTicket = async (text: string, needs: InterpretNeeds): Promise<Interpret
 
 /** A file: a picture goes to the ticket that is open, or is offered to the desk; anything else is checked. */
 const give = async (file: GivenFile, moment: Moment, needs: InterpretNeeds): Promise<Interpreted> => {
-  const read = await file.read();
-  if (!read.ok || pictureType(read.bytes) === undefined)
-    return needs.files.give({ ...file, read: async () => read }, moment);
+  const looked = await needs.files.give(file, moment);
+  if (looked !== 'picture') return looked;
   const ticket = await needs.lastTicket();
   return ticket === undefined || isClosed(ticket.state.status)
     ? { ...only({ id: 'picture-offer' }), extras: { choices: ['HUMAN'] } }
-    : givePicture({ ...file, read: async () => read }, ticket.number, needs);
+    : givePicture(file, ticket.number, needs);
 };
 
 /** Turns what a person did into what the chart is asked, and what is said besides. Files and passwords end here. */

@@ -22,6 +22,7 @@ import type { LoadViewContext } from './load-view-context.ts';
 import type { Belonging, Belongs } from './membership.ts';
 import type { Now } from './now.ts';
 import { buttonOf, createOutcomeOf, type Outcome, type OutcomeNeeds, type Standing } from './outcome.ts';
+import { readOnce } from './read-once.ts';
 import { answeredOf, pressedStep, writesOf } from './turn-writes.ts';
 
 export type TurnNeeds = OutcomeNeeds & {
@@ -183,6 +184,7 @@ export const createTurn = (
       echo,
       opened,
       changed,
+      spent: outcomes.flatMap(({ interpreted }) => interpreted.spent ?? []),
       tasks: [...writes.flatMap((write) => write.tasks), ...(wished?.tasks ?? [])],
       campaign: member && {
         person: member.person.id,
@@ -207,8 +209,9 @@ export const createTurn = (
 
   return {
     idle: inOrder.idle,
-    turn: (incoming) =>
-      inOrder.run(addressKey(incoming.address), async () => {
+    turn: (given) =>
+      inOrder.run(addressKey(given.address), async () => {
+        const incoming = { ...given, did: given.did.map(readOnce) };
         for (let races = 0; races <= MAX_RACES; races += 1) {
           const turned = await attempt(incoming);
           if (turned !== undefined) return turned;

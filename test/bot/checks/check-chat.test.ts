@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { loadWords } from '../../../src/setup/load-words.ts';
 import { type Everywhere, startEverywhere } from '../../helpers/everywhere.ts';
@@ -170,6 +171,19 @@ describe('the masked dialog in Teams', () => {
     expect(JSON.stringify(again.message)).toContain(text('notice:file-gone'));
   });
 
+  test('is there until its answer is kept', async () => {
+    const asked = await all.giveInTeams('cert.p12', files.closed);
+    const database = new DatabaseSync(join(all.bot.dataDir, 'madoguchi.db'));
+    database.exec(
+      "create trigger halt before update on conversations begin select raise(abort, 'it cannot be kept'); end",
+    );
+    await expect(send(asked, PASSWORD)).rejects.toThrow();
+    database.exec('drop trigger halt');
+    database.close();
+    const { message } = await send(asked, PASSWORD);
+    expect(toldByCard(cardOf(message)).notices[0]).toBe(text('check:verdict.usable.title'));
+  });
+
   test('moves the path on, from a step that asks for a check', async () => {
     await all.pressInTeams({ event: 'HAVE_BACKUP', step: 'start' });
     const { message } = await send(await all.giveInTeams('cert.p12', files.closed), PASSWORD);
@@ -206,6 +220,9 @@ describe('the masked dialog in Teams', () => {
     for (let n = 1; n < 5; n += 1) ({ message } = await send(message, `guess-${n}`));
     ({ message } = await send(message, PASSWORD));
     expect(JSON.stringify(message)).toContain('秒ほど');
+    const fetched = all.fetched.length;
+    expect(JSON.stringify(await all.giveInTeams('cert.p12', files.closed))).toContain('秒ほど');
+    expect(all.fetched).toHaveLength(fetched);
     all.bot.setNow(later(20_000));
     ({ message } = await send(message, PASSWORD));
     expect(toldByCard(cardOf(message)).notices[0]).toBe(text('check:verdict.usable.title'));

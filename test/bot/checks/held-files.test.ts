@@ -36,7 +36,7 @@ test('a file waits ten minutes, for its own conversation and dialog, sealed, whi
   expect(onDisk().includes(SECRET)).toBe(false);
   expect(onDisk().includes(SECRET.toString('base64'))).toBe(false);
   const elsewhere = createHeldFiles(store.shortLived, createSeal([KEY]), now);
-  expect(await elsewhere.read('teams:a', id)).toEqual(SECRET);
+  expect((await elsewhere.read('teams:a', id))?.bytes).toEqual(SECRET);
   expect(await held.read('teams:b', id)).toBeUndefined();
   expect(await held.has('teams:a', 'another')).toBe(false);
   const second = await held.keep('teams:a', Uint8Array.of(7));
@@ -52,7 +52,7 @@ test('a new key opens what the old one sealed as long as it is told of it', asyn
   const id = await createHeldFiles(store.shortLived, seal, now).keep('teams:a', SECRET);
   const knowing = (...keys: [Uint8Array, ...Uint8Array[]]) =>
     createHeldFiles(store.shortLived, createSeal(keys), now).read('teams:a', id);
-  expect(await knowing(NEXT_KEY, KEY)).toEqual(SECRET);
+  expect((await knowing(NEXT_KEY, KEY))?.bytes).toEqual(SECRET);
   expect(await knowing(NEXT_KEY)).toBeUndefined();
 });
 
