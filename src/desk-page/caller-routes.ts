@@ -9,13 +9,13 @@ import type {
   TicketRow,
   WishedTime,
 } from '../desk/api.ts';
+import type { WishedAt } from '../desk/call-backs.ts';
 import type { ContinueInChat } from '../desk/continue-in-chat.ts';
 import { correctedContact } from '../desk/correct-contact.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { DeskNews } from '../desk/news.ts';
 import { createSamePerson } from '../desk/same-person.ts';
 import type { TakeCall } from '../desk/take-call.ts';
-import type { TicketChangeNeeds } from '../desk/ticket-changes.ts';
 import { readPhone, telOf } from '../dialogs/phone.ts';
 import { readJson } from '../http/body.ts';
 import { HttpError } from '../http/error.ts';
@@ -33,7 +33,7 @@ export type CallerRouteNeeds = {
   readonly continueInChat: ContinueInChat;
   readonly baseUrl: () => string;
   readonly news: Pick<DeskNews, 'wrote'>;
-  readonly wishedAt: TicketChangeNeeds['wishedAt'];
+  readonly wishedAt: WishedAt;
   readonly store: Pick<Store, 'tickets' | 'ticketLists'>;
   readonly guard: DeskGuard;
   readonly withTicket: WithTicket;

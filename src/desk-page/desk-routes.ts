@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
 import type { Server } from 'restify';
 import type { Stats, TicketDetail, TicketRow } from '../desk/api.ts';
+import type { WishedAt } from '../desk/call-backs.ts';
 import type { ContinueInChat } from '../desk/continue-in-chat.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Eraser } from '../desk/eraser.ts';
 import type { HeldActs } from '../desk/held-acts.ts';
 import type { DeskNews } from '../desk/news.ts';
 import type { TakeCall } from '../desk/take-call.ts';
-import type { TicketChangeNeeds } from '../desk/ticket-changes.ts';
 import type { DeskUpkeep } from '../desk/upkeep.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import type { LogEvent } from '../machines/log-events.ts';
@@ -35,7 +35,7 @@ export type DeskRouteNeeds = {
   readonly news: Pick<DeskNews, 'wrote'>;
   /** Where this server is reached, without a slash at the end. */
   readonly baseUrl: () => string;
-  readonly wishedAt: TicketChangeNeeds['wishedAt'];
+  readonly wishedAt: WishedAt;
   readonly guard: DeskGuard;
   readonly events: DeskEvents;
   readonly stats: (from: string, to: string) => Promise<Stats | undefined>;

@@ -10,13 +10,13 @@ import { accepts } from '../machines/step.ts';
 import type { Agent, DeskAct } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/ticket-rows.ts';
+import type { WishedAt } from './call-backs.ts';
 import { createDeskCard } from './card.ts';
 import type { Desk, DeskOutcome } from './desk.ts';
 import { callerFaults, callNotesOf } from './read-caller.ts';
 import { deskActOf } from './read-press.ts';
 import type { DeskLinks } from './sign-in-links.ts';
 import type { CallTaken, TakeCall } from './take-call.ts';
-import type { TicketChangeNeeds } from './ticket-changes.ts';
 
 export type LookedUp = {
   /** As it stands in the channel, with its buttons. */
@@ -71,7 +71,7 @@ export const createChannelDesk = (needs: {
   readonly links: Pick<DeskLinks, 'issue'>;
   readonly wordsOf: WordsOf;
   readonly service: Service;
-  readonly wishedAt: TicketChangeNeeds['wishedAt'];
+  readonly wishedAt: WishedAt;
   readonly invited: () => Promise<void>;
   /** ms UTC. */
   readonly now: () => number;

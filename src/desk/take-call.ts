@@ -8,8 +8,9 @@ import { stepsOf, TOLD_METHODS, type ToldPath, toldContext, troddenOf } from '..
 import type { Store } from '../store/store.ts';
 import { callerKey, type Ticket } from '../store/ticket-rows.ts';
 import type { CallerFaults } from './api.ts';
+import type { WishedAt } from './call-backs.ts';
 import type { DeskNews } from './news.ts';
-import type { TicketChangeNeeds, TicketChanges } from './ticket-changes.ts';
+import type { TicketChanges } from './ticket-changes.ts';
 
 /** What an agent wrote down of a call, as any channel's form sends it; empty fields are none. */
 export type CallNotes = {
@@ -57,7 +58,7 @@ export const createTakeCall = (needs: {
   readonly store: Pick<Store, 'tickets' | 'agents' | 'allotTicket'>;
   readonly changes: Pick<TicketChanges, 'answering'>;
   readonly looksSecret: (text: string) => boolean;
-  readonly wishedAt: TicketChangeNeeds['wishedAt'];
+  readonly wishedAt: WishedAt;
   readonly wakeDue: () => void;
   readonly news: Pick<DeskNews, 'changed'>;
   /** ms UTC. */

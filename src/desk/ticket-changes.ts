@@ -1,21 +1,22 @@
 import type { Address } from '../bot/messages/address.ts';
 import { deskLane, type TaskPayload } from '../bot/tasks/task.ts';
-import { duesOf, type ServiceLevels, workedAt } from '../calendar/service-levels.ts';
-import type { Wished } from '../calendar/wished-time.ts';
+import { type ServiceLevels, workedAt } from '../calendar/service-levels.ts';
 import type { WorkingTime } from '../calendar/working-time.ts';
-import { readPhone } from '../dialogs/phone.ts';
 import type { HolderMessage } from '../dialogs/ticket/ticket-message.ts';
-import { CONTACT_FIELD_IDS, CONTACT_FIELDS, type Contact } from '../machines/contact-fields.ts';
+import type { Contact } from '../machines/contact-fields.ts';
 import type { LogEventType } from '../machines/log-events.ts';
 import { LOG_LINES } from '../machines/log-lines.ts';
 import { newCallerState, newTicketState, stepTicket } from '../machines/step.ts';
-import type { Actor, Agent, CallBack, ClockAct, TicketAct, TicketState } from '../machines/ticket-types.ts';
+import type { Actor, Agent, ClockAct, TicketAct } from '../machines/ticket-types.ts';
 import type { NewTask } from '../store/tasks.ts';
-import { hasChat, type Ticket, timerLane } from '../store/ticket-rows.ts';
+import { hasChat, type Ticket } from '../store/ticket-rows.ts';
 import type { TicketChange } from '../store/ticket-writes.ts';
 import { searchFolded } from '../understanding/normalise.ts';
 import { type ArrivalChanges, agreedAddress, createArrivalChanges, mailTask } from './arrival-changes.ts';
 import { detailOf, LOGGED_AS, textOf } from './audit-log.ts';
+import { createCallBacks, type WishedAt } from './call-backs.ts';
+import { searchText } from './search-text.ts';
+import { createTicketTimers } from './ticket-timers.ts';
 
 export type TicketChangeNeeds = {
   readonly time: WorkingTime;
@@ -24,8 +25,7 @@ export type TicketChangeNeeds = {
   readonly desk?: Address;
   /** Mail can be sent. */
   readonly mails: boolean;
-  /** When somebody wants to be called who wrote so at that moment, ms UTC; undefined where no time is named. */
-  readonly wishedAt: (said: string, at: number) => Wished | undefined;
+  readonly wishedAt: WishedAt;
 };
 
 /** Who does it and from where, at what moment (ms UTC). */
@@ -74,25 +74,8 @@ const LATER: readonly LogEventType[] = ANSWERED_FIRST.map((type) => LOGGED_AS[ty
 
 const BOT = { kind: 'bot' } as const;
 
-/** So long before a call-back the desk is reminded of it, ms. */
-const REMINDED_MS = 5 * 60_000;
-/** When is called again, in open time after the first call that nobody took, the second, and those after it, ms. */
-const RETRIES_MS = [1, 3, 8].map((hours) => hours * 3_600_000);
-
 /** What the holder hears of again once the desk has it. */
 const ACKNOWLEDGED: readonly TicketAct['type'][] = ['SAID', 'TELL_WHEN', 'CORRECT', 'PICTURE'];
-
-/** What a ticket is found by. */
-const searchText = (contact: Contact): string => {
-  const digits = contact.phone === undefined ? undefined : readPhone(contact.phone)?.digits;
-  const written = CONTACT_FIELD_IDS.filter((id) => CONTACT_FIELDS[id].kind !== 'consent').map(
-    (id) => contact[id] ?? '',
-  );
-  return [
-    searchFolded(written.filter((text) => text !== '').join('\n')),
-    ...(digits === undefined ? [] : [digits]),
-  ].join('\n');
-};
 
 /** Who the holder is after an act that says so anew. */
 const contactAfter = ({ contact }: Ticket, act: TicketAct): Contact | undefined => {
@@ -103,35 +86,11 @@ const contactAfter = ({ contact }: Ticket, act: TicketAct): Contact | undefined 
 /** Every change of a ticket as what is written: state, log, timers, and what is to be told to whom. Pure. */
 export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => {
   const { time, levels, desk, mails } = needs;
+  const callBacks = createCallBacks(time, needs.wishedAt);
+  const { planned, timeOf } = createTicketTimers(time, levels);
 
   const toDesk = (number: number, effect: TaskPayload, at: number): readonly NewTask[] =>
     desk === undefined ? [] : [{ lane: deskLane(desk, number), effect, dueAt: at }];
-
-  const planned = (number: number, state: TicketState, at: number): Pick<TicketChange, 'due' | 'timers'> => {
-    const dues = duesOf(state, levels, time);
-    const lane = timerLane(number);
-    const timer = (act: ClockAct, dueAt: number): NewTask => ({
-      lane,
-      effect: { type: 'timer', ticket: number, act } satisfies TaskPayload,
-      dueAt: Math.max(dueAt, at),
-    });
-    const { near, past, call } = state.context;
-    const callTimer =
-      call === undefined || call.told === true ? [] : [timer({ type: 'CALL_DUE' }, call.at - REMINDED_MS)];
-    const [first] = dues.filter(({ limit }) => !past.includes(limit));
-    return {
-      due: first,
-      timers: [
-        ...callTimer,
-        ...dues.flatMap((due) => [
-          ...(near.includes(due.limit) || past.includes(due.limit)
-            ? []
-            : [timer({ type: 'NEAR', limit: due.limit }, due.near)]),
-          ...(past.includes(due.limit) ? [] : [timer({ type: 'PAST', limit: due.limit }, due.past)]),
-        ]),
-      ],
-    };
-  };
 
   const card = (number: number, at: number) => toDesk(number, { type: 'card', ticket: number }, at);
 
@@ -169,41 +128,13 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
     ...planned(ticket.number, ticket.state, at),
   });
 
-  /** A call that is to be made in a moment needs no reminder: who set it, or read the wish, knows. */
-  const noted = (call: CallBack | undefined, at: number): CallBack | undefined =>
-    call !== undefined && call.at - REMINDED_MS <= at ? { ...call, told: true } : call;
-
-  const wished = (said: string, at: number): CallBack | undefined => {
-    const found = needs.wishedAt(said, at);
-    return found && { ...found, sure: false };
-  };
-
-  /** The call-back that an act leads to; a time that nobody named is proposed. */
-  const callOf = (ticket: Ticket, act: TicketAct, at: number): CallBack | undefined => {
-    switch (act.type) {
-      case 'CALL_AT':
-        return { at: act.callAt, sure: true };
-      case 'TELL_WHEN':
-        return wished(act.text, at);
-      case 'CALLED': {
-        if (act.outcome === 'solved') return undefined;
-        if (act.callAt !== undefined) return { at: act.callAt, sure: true };
-        const tries = act.outcome === 'no-answer' ? (ticket.state.context.tries ?? 0) : 0;
-        const next = time.after(at, RETRIES_MS[Math.min(tries, RETRIES_MS.length - 1)] ?? 0);
-        return next === undefined ? undefined : { at: next, sure: false };
-      }
-      default:
-        return undefined;
-    }
-  };
-
   const after: TicketChanges['after'] = (ticket, act, context) => {
     const { number } = ticket;
     const { email } = ticket.contact;
     const { unread } = ticket.state.context;
     const { by, via, at } = context;
     const worked = workedAt(ticket.state.context, at, time);
-    const call = noted(callOf(ticket, act, at), at);
+    const call = callBacks.after(ticket, act, at);
     const { state, effects, understood } = stepTicket(ticket.state, { ...act, by, at, worked, call });
     if (!understood) return undefined;
     const text = textOf(act);
@@ -256,23 +187,11 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
     };
   };
 
-  /** When the clock has to act, at the desk's hours of today. */
-  const timeOf = ({ state }: Ticket, act: ClockAct): number | undefined => {
-    if (act.type === 'CALL_DUE') return state.context.call && state.context.call.at - REMINDED_MS;
-    const due = duesOf(state, levels, time).find(({ limit }) => limit === act.limit);
-    return act.type === 'NEAR' ? due?.near : due?.past;
-  };
-
   return {
     answering: (facts, agent, { solved, callAt }, { by, via, at }) => {
       const { number, contact } = facts;
-      const call =
-        callAt === undefined
-          ? contact.when === undefined
-            ? undefined
-            : wished(contact.when, at)
-          : { at: callAt, sure: true };
-      const taken = newCallerState(at, agent, solved ? undefined : noted(call, at));
+      const call = solved ? undefined : callBacks.opening({ set: callAt, wished: contact.when }, at);
+      const taken = newCallerState(at, agent, call);
       const opened = { event: { at, what: 'opened', by, via } } as const;
       const solving = { type: 'CALLED', outcome: 'solved' } as const;
       const state = solved ? stepTicket(taken, { ...solving, by, at, worked: 0 }).state : taken;
@@ -291,7 +210,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
     },
     opening: ({ number, contact }, { by, via, at }) => {
       const opened = newTicketState(at);
-      const call = noted(contact.when === undefined ? undefined : wished(contact.when, at), at);
+      const call = callBacks.opening({ wished: contact.when }, at);
       const state = call === undefined ? opened : { ...opened, context: { ...opened.context, call } };
       const agreed = agreedAddress(contact, mails);
       return {
@@ -308,7 +227,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
     },
     after,
     timed: (ticket, act, at) => {
-      const when = timeOf(ticket, act);
+      const when = timeOf(ticket.state, act);
       if (when === undefined || at < when) return replanned(ticket, at);
       return after(ticket, act, { by: BOT, via: 'clock', at }) ?? replanned(ticket, at);
     },

@@ -14,7 +14,8 @@ import { createPlanHours } from '../desk/opening-tasks.ts';
 import { createSecretWatch, type SecretWatch } from '../desk/secret-watch.ts';
 import { createDeskLinks, tenantOf } from '../desk/sign-in-links.ts';
 import { createTakeCall, type TakeCall } from '../desk/take-call.ts';
-import { createTicketChanges, type TicketChangeNeeds, type TicketChanges } from '../desk/ticket-changes.ts';
+import type { WishedAt } from '../desk/call-backs.ts';
+import { createTicketChanges, type TicketChanges } from '../desk/ticket-changes.ts';
 import { createDeskUpkeep, type DeskUpkeep } from '../desk/upkeep.ts';
 import { patiently } from '../store/patiently.ts';
 import type { Foundation } from './foundation.ts';
@@ -30,7 +31,7 @@ export type DeskParts = {
   readonly heldActs: HeldActs;
   readonly takeCall: TakeCall;
   readonly continueInChat: ContinueInChat;
-  readonly wishedAt: TicketChangeNeeds['wishedAt'];
+  readonly wishedAt: WishedAt;
   /** As the desk's channel sees it, where it has one. */
   readonly channelDesk: ChannelDesk | undefined;
   readonly upkeep: DeskUpkeep;

@@ -1,0 +1,60 @@
+import type { Wished } from '../calendar/wished-time.ts';
+import type { WorkingTime } from '../calendar/working-time.ts';
+import type { CallBack, TicketAct } from '../machines/ticket-types.ts';
+import type { Ticket } from '../store/ticket-rows.ts';
+
+/** So long before a call-back the desk is reminded of it, ms. */
+export const REMINDED_MS = 5 * 60_000;
+/** When is called again, in open time after the first call that nobody took, the second, and those after it, ms. */
+const RETRIES_MS = [1, 3, 8].map((hours) => hours * 3_600_000);
+
+/** When somebody wants to be called who wrote so at that moment, ms UTC; undefined where no time is named. */
+export type WishedAt = (said: string, at: number) => Wished | undefined;
+
+export type CallBacks = {
+  /** The call-back that an act leads to; a time that nobody named is proposed. */
+  readonly after: (ticket: Ticket, act: TicketAct, at: number) => CallBack | undefined;
+  /** At the time that an agent set, or else that the holder wished for. */
+  readonly opening: (
+    when: { readonly set?: number | undefined; readonly wished: string | undefined },
+    at: number,
+  ) => CallBack | undefined;
+};
+
+/** When a holder is called back. Pure. */
+export const createCallBacks = (time: WorkingTime, wishedAt: WishedAt): CallBacks => {
+  /** A call that is to be made in a moment needs no reminder: who set it, or read the wish, knows. */
+  const noted = (call: CallBack | undefined, at: number): CallBack | undefined =>
+    call !== undefined && call.at - REMINDED_MS <= at ? { ...call, told: true } : call;
+
+  const wished = (said: string, at: number): CallBack | undefined => {
+    const found = wishedAt(said, at);
+    return found && { ...found, sure: false };
+  };
+
+  const callOf = (ticket: Ticket, act: TicketAct, at: number): CallBack | undefined => {
+    switch (act.type) {
+      case 'CALL_AT':
+        return { at: act.callAt, sure: true };
+      case 'TELL_WHEN':
+        return wished(act.text, at);
+      case 'CALLED': {
+        if (act.outcome === 'solved') return undefined;
+        if (act.callAt !== undefined) return { at: act.callAt, sure: true };
+        const tries = act.outcome === 'no-answer' ? (ticket.state.context.tries ?? 0) : 0;
+        const next = time.after(at, RETRIES_MS[Math.min(tries, RETRIES_MS.length - 1)] ?? 0);
+        return next === undefined ? undefined : { at: next, sure: false };
+      }
+      default:
+        return undefined;
+    }
+  };
+
+  return {
+    after: (ticket, act, at) => noted(callOf(ticket, act, at), at),
+    opening: (when, at) => {
+      if (when.set !== undefined) return noted({ at: when.set, sure: true }, at);
+      return when.wished === undefined ? undefined : noted(wished(when.wished, at), at);
+    },
+  };
+};

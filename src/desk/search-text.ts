@@ -1,0 +1,15 @@
+import { readPhone } from '../dialogs/phone.ts';
+import { CONTACT_FIELD_IDS, CONTACT_FIELDS, type Contact } from '../machines/contact-fields.ts';
+import { searchFolded } from '../understanding/normalise.ts';
+
+/** What a ticket is found by of its contact: its words, folded, and the digits of its number. */
+export const searchText = (contact: Contact): string => {
+  const digits = contact.phone === undefined ? undefined : readPhone(contact.phone)?.digits;
+  const written = CONTACT_FIELD_IDS.filter((id) => CONTACT_FIELDS[id].kind !== 'consent').map(
+    (id) => contact[id] ?? '',
+  );
+  return [
+    searchFolded(written.filter((text) => text !== '').join('\n')),
+    ...(digits === undefined ? [] : [digits]),
+  ].join('\n');
+};
