@@ -82,6 +82,20 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'bot/tasks': { knows: ['bot/messages', ...DIALOGS, 'machines', 'store', 'http'] },
   'bot/mail': { knows: ['bot/messages', 'machines'], uses: /^(nodemailer|node:crypto)$/ },
   'bot/checks': { knows: ['bot/messages', ...DIALOGS, 'machines', 'p12', 'p12/certificate', 'store'] },
+  'desk/campaign': {
+    knows: [
+      'desk',
+      'bot/tasks',
+      'bot/messages',
+      'calendar',
+      'campaign',
+      ...DIALOGS,
+      'store',
+      'store/campaigns',
+      'machines',
+      'http',
+    ],
+  },
   desk: {
     knows: [
       'bot/tasks',
@@ -100,6 +114,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     knows: [
       'campaign',
       'desk',
+      'desk/campaign',
       'bot/checks',
       'bot/tasks',
       'bot/messages',
@@ -118,6 +133,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'campaign',
       'bot/conversation',
       'desk',
+      'desk/campaign',
       'bot/mail',
       'bot/tasks',
       'bot/messages',
@@ -147,6 +163,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     knows: [
       'campaign',
       'desk',
+      'desk/campaign',
       'bot/messages',
       'calendar',
       'understanding',

@@ -1,4 +1,4 @@
-import type { CampaignRow } from '../desk/campaign-api.ts';
+import type { CampaignRow } from '../desk/campaign/campaign-api.ts';
 import type { Words } from '../dialogs/words.ts';
 import { createClock, csvOf } from './csv.ts';
 

@@ -1,10 +1,10 @@
 import { pipeline } from 'node:stream/promises';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
-import type { CampaignOverview } from '../desk/campaign-api.ts';
-import type { CampaignOffice } from '../desk/campaign-office.ts';
-import type { SendSample } from '../desk/campaign-sample.ts';
-import type { ImportRoster } from '../desk/roster-import.ts';
+import type { CampaignOverview } from '../desk/campaign/campaign-api.ts';
+import type { CampaignOffice } from '../desk/campaign/campaign-office.ts';
+import type { SendSample } from '../desk/campaign/campaign-sample.ts';
+import type { ImportRoster } from '../desk/campaign/roster-import.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import { mediaType, readBytes, readJson } from '../http/body.ts';
 import { HttpError } from '../http/error.ts';

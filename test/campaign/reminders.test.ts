@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { InvitationPreview } from '../../src/desk/campaign-api.ts';
+import type { InvitationPreview } from '../../src/desk/campaign/campaign-api.ts';
 import { type Company, type Employee, startCompany } from '../helpers/company.ts';
 import { until } from '../helpers/until.ts';
 

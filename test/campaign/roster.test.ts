@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { RosterAnswer } from '../../src/desk/campaign-api.ts';
+import type { RosterAnswer } from '../../src/desk/campaign/campaign-api.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { askDesk, type DeskClient, signIn } from '../helpers/desk/desk.ts';
 

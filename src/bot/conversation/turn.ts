@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
+import type { Reminders } from '../../desk/campaign/reminders.ts';
 import type { Eraser } from '../../desk/eraser.ts';
 import type { DeskNews } from '../../desk/news.ts';
-import type { Reminders } from '../../desk/reminders.ts';
 import type { TicketChanges } from '../../desk/ticket-changes.ts';
 import { answeredView } from '../../dialogs/pressed-card.ts';
 import type { Steps } from '../../dialogs/steps/steps.ts';

@@ -1,6 +1,6 @@
 import { burnDown, forecastOf } from '../../campaign/burn-down.ts';
 import { deadlineOf } from '../../campaign/reminder-plan.ts';
-import { nextWeek } from '../../desk/campaign-weeks.ts';
+import { nextWeek } from '../../desk/campaign/campaign-weeks.ts';
 import { campaignWeekView } from '../../dialogs/campaign/campaign-week-view.ts';
 import type { ReadTask } from '../tasks/task.ts';
 import type { DeliveryNeeds } from './needs.ts';

@@ -1,4 +1,4 @@
-import type { SendSample } from '../../desk/campaign-sample.ts';
+import type { SendSample } from '../../desk/campaign/campaign-sample.ts';
 import { campaignMail } from '../../dialogs/campaign/campaign-mail.ts';
 import type { WordsOf } from '../../dialogs/words.ts';
 import type { Service } from '../../machines/service.ts';

@@ -4,7 +4,7 @@ import type {
   CampaignPeoplePage,
   CampaignRow,
   RosterAnswer,
-} from '../../../src/desk/campaign-api.ts';
+} from '../../../src/desk/campaign/campaign-api.ts';
 import type { Bot } from '../bot.ts';
 import { until } from '../until.ts';
 import type { Chat } from '../web/chat.ts';

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { CampaignOverview } from '../../../src/desk/campaign-api.ts';
+import type { CampaignOverview } from '../../../src/desk/campaign/campaign-api.ts';
 import { sayDate } from '../../../src/dialogs/dates.ts';
 import { dayAfter } from '../../../src/dialogs/days.ts';
 import { ticksTo } from '../numbers/range.ts';

@@ -4,13 +4,13 @@ import type {
   CampaignSettings,
   InvitationPreview,
   RosterAnswer,
-} from '../../../src/desk/campaign-api.ts';
+} from '../../../src/desk/campaign/campaign-api.ts';
 import type { Locale } from '../../../src/machines/locales.ts';
 import { type Answer, API, NO_WAYS } from '../server/api.ts';
 
 export type SampleText = { readonly title: string; readonly body: string };
 
-/** The campaign's part of the server (src/desk/campaign-api.ts). What is not there yet is `not-found`. */
+/** The campaign's part of the server (src/desk/campaign/campaign-api.ts). What is not there yet is `not-found`. */
 export type CampaignRequests = {
   readonly overview: (signal?: AbortSignal) => Promise<Answer<CampaignOverview>>;
   /** `query` with the question mark. */

@@ -1,6 +1,6 @@
 import { Button, MessageBar, MessageBarBody, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
-import type { CampaignOverview } from '../../../src/desk/campaign-api.ts';
+import type { CampaignOverview } from '../../../src/desk/campaign/campaign-api.ts';
 import { sayDate } from '../../../src/dialogs/dates.ts';
 import { useDesk } from '../desk.ts';
 import { Panel } from '../numbers/panel.tsx';

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { CampaignOverview } from '../../../src/desk/campaign-api.ts';
+import type { CampaignOverview } from '../../../src/desk/campaign/campaign-api.ts';
 import { useWords } from '../words/use-words.ts';
 import { GROUPS, useGroupStyles } from './groups.ts';
 

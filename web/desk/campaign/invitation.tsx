@@ -10,7 +10,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
-import type { CampaignOverview, InvitationPreview } from '../../../src/desk/campaign-api.ts';
+import type { CampaignOverview, InvitationPreview } from '../../../src/desk/campaign/campaign-api.ts';
 import { LOCALES, type Locale } from '../../../src/machines/locales.ts';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../words/use-words.ts';

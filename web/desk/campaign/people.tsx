@@ -1,6 +1,6 @@
 import { Button, Input, makeStyles, mergeClasses, Select, Spinner, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
-import type { CampaignOverview, CampaignRow } from '../../../src/desk/campaign-api.ts';
+import type { CampaignOverview, CampaignRow } from '../../../src/desk/campaign/campaign-api.ts';
 import { sayDay, sayMomentIn } from '../../../src/dialogs/dates.ts';
 import { CERTIFICATE_STATES } from '../../../src/machines/campaign-states.ts';
 import { useDesk } from '../desk.ts';

@@ -1,6 +1,6 @@
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
-import type { CampaignOverview, CampaignRow } from '../../../src/desk/campaign-api.ts';
+import type { CampaignOverview, CampaignRow } from '../../../src/desk/campaign/campaign-api.ts';
 import { sayDate, sayDay, sayMomentIn } from '../../../src/dialogs/dates.ts';
 import { useDesk } from '../desk.ts';
 import { now } from '../server/clock.ts';

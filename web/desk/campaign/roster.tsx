@@ -1,6 +1,6 @@
 import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
-import type { RosterAnswer } from '../../../src/desk/campaign-api.ts';
+import type { RosterAnswer } from '../../../src/desk/campaign/campaign-api.ts';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../words/use-words.ts';
 import { REQUESTS } from './campaign-requests.ts';

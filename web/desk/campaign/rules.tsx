@@ -8,7 +8,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { CampaignOverview } from '../../../src/desk/campaign-api.ts';
+import type { CampaignOverview } from '../../../src/desk/campaign/campaign-api.ts';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../words/use-words.ts';
 import { REQUESTS } from './campaign-requests.ts';

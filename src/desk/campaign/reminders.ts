@@ -1,12 +1,12 @@
 import { DateTime } from 'luxon';
-import type { TaskPayload } from '../bot/tasks/task.ts';
-import { createHours } from '../calendar/hours.ts';
-import type { CampaignSettings } from '../campaign/campaign-settings.ts';
-import { type CampaignDays, nextReminder } from '../campaign/reminder-plan.ts';
-import type { Service } from '../machines/service.ts';
-import type { PersonChange } from '../store/campaigns/campaign-people.ts';
-import type { CampaignPerson } from '../store/campaigns/campaign-person.ts';
-import type { NewTask } from '../store/tasks.ts';
+import type { TaskPayload } from '../../bot/tasks/task.ts';
+import { createHours } from '../../calendar/hours.ts';
+import type { CampaignSettings } from '../../campaign/campaign-settings.ts';
+import { type CampaignDays, nextReminder } from '../../campaign/reminder-plan.ts';
+import type { Service } from '../../machines/service.ts';
+import type { PersonChange } from '../../store/campaigns/campaign-people.ts';
+import type { CampaignPerson } from '../../store/campaigns/campaign-person.ts';
+import type { NewTask } from '../../store/tasks.ts';
 
 /** What is written of a person, and the task that reminds them. */
 export type PlannedReminder = { readonly person: PersonChange; readonly tasks: readonly NewTask[] };

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { type CampaignSettings, settingsAtFirst } from '../campaign/campaign-settings.ts';
-import { type RosterNames, readRoster } from '../campaign/roster-file.ts';
-import { dayIn } from '../dialogs/days.ts';
-import type { WordsOf } from '../dialogs/words.ts';
-import { LOCALES } from '../machines/locales.ts';
-import type { Service } from '../machines/service.ts';
-import type { Store } from '../store/store.ts';
+import { type CampaignSettings, settingsAtFirst } from '../../campaign/campaign-settings.ts';
+import { type RosterNames, readRoster } from '../../campaign/roster-file.ts';
+import { dayIn } from '../../dialogs/days.ts';
+import type { WordsOf } from '../../dialogs/words.ts';
+import { LOCALES } from '../../machines/locales.ts';
+import type { Service } from '../../machines/service.ts';
+import type { Store } from '../../store/store.ts';
+import type { DeskNews } from '../news.ts';
 import type { RosterAnswer } from './campaign-api.ts';
 import type { InvitationLinks } from './invitation-links.ts';
-import type { DeskNews } from './news.ts';
 import { planAll } from './reminders.ts';
 
 /** Reads a roster's file and makes it the campaign's, whole or not at all. A preview changes nothing. */

@@ -1,18 +1,19 @@
-import type { TaskPayload } from '../bot/tasks/task.ts';
-import { burnDown, forecastOf, groupedOf, statesOf } from '../campaign/burn-down.ts';
-import type { CampaignSettings, CampaignText } from '../campaign/campaign-settings.ts';
-import { daysToDeadline, daysToWish } from '../campaign/reminder-plan.ts';
-import { campaignMail } from '../dialogs/campaign/campaign-mail.ts';
-import { campaignView } from '../dialogs/campaign/campaign-message.ts';
-import { dayIn } from '../dialogs/days.ts';
-import type { View } from '../dialogs/view.ts';
-import type { WordsOf } from '../dialogs/words.ts';
-import type { Way } from '../machines/campaign-states.ts';
-import type { Locale } from '../machines/locales.ts';
-import type { Service } from '../machines/service.ts';
-import type { CampaignFilter, CampaignLine } from '../store/campaigns/campaign-list.ts';
-import type { Campaign } from '../store/campaigns/campaigns.ts';
-import type { Store } from '../store/store.ts';
+import type { TaskPayload } from '../../bot/tasks/task.ts';
+import { burnDown, forecastOf, groupedOf, statesOf } from '../../campaign/burn-down.ts';
+import type { CampaignSettings, CampaignText } from '../../campaign/campaign-settings.ts';
+import { daysToDeadline, daysToWish } from '../../campaign/reminder-plan.ts';
+import { campaignMail } from '../../dialogs/campaign/campaign-mail.ts';
+import { campaignView } from '../../dialogs/campaign/campaign-message.ts';
+import { dayIn } from '../../dialogs/days.ts';
+import type { View } from '../../dialogs/view.ts';
+import type { WordsOf } from '../../dialogs/words.ts';
+import type { Way } from '../../machines/campaign-states.ts';
+import type { Locale } from '../../machines/locales.ts';
+import type { Service } from '../../machines/service.ts';
+import type { CampaignFilter, CampaignLine } from '../../store/campaigns/campaign-list.ts';
+import type { Campaign } from '../../store/campaigns/campaigns.ts';
+import type { Store } from '../../store/store.ts';
+import type { DeskNews } from '../news.ts';
 import type {
   CampaignOverview,
   CampaignPeoplePage,
@@ -20,7 +21,6 @@ import type {
   InvitationPreview,
   InviteRequest,
 } from './campaign-api.ts';
-import type { DeskNews } from './news.ts';
 import { planAll, type Reminders } from './reminders.ts';
 
 /** What admins do with a campaign. */

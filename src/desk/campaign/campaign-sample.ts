@@ -1,6 +1,6 @@
-import type { View } from '../dialogs/view.ts';
-import type { Way } from '../machines/campaign-states.ts';
-import type { Locale } from '../machines/locales.ts';
+import type { View } from '../../dialogs/view.ts';
+import type { Way } from '../../machines/campaign-states.ts';
+import type { Locale } from '../../machines/locales.ts';
 
 /** Sends a sample of the invitation to one address, by mail or as a direct message. */
 export type SendSample = (

@@ -1,9 +1,9 @@
-import type { DayOfCampaign, Forecast, Grouped } from '../campaign/burn-down.ts';
-import type { CampaignSettings } from '../campaign/campaign-settings.ts';
-import type { RowFault } from '../campaign/roster-file.ts';
-import type { CertificateState, Evidence, Way } from '../machines/campaign-states.ts';
-import type { Locale } from '../machines/locales.ts';
-import type { Step } from '../machines/step-ids.ts';
+import type { DayOfCampaign, Forecast, Grouped } from '../../campaign/burn-down.ts';
+import type { CampaignSettings } from '../../campaign/campaign-settings.ts';
+import type { RowFault } from '../../campaign/roster-file.ts';
+import type { CertificateState, Evidence, Way } from '../../machines/campaign-states.ts';
+import type { Locale } from '../../machines/locales.ts';
+import type { Step } from '../../machines/step-ids.ts';
 
 /**
  * The contract of the campaign's page, all JSON under `/desk/api/campaign`, for admins alone; times in ms UTC, days `YYYY-MM-DD` in the
