@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../src/setup/config.ts';
@@ -10,6 +11,7 @@ const read = readConfig({ ...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVE
 if (!read.ok) throw new Error(read.faults.join('\n'));
 const running = await start(read.config);
 process.send?.({ port: running.port });
+flushCompileCache();
 process.on('message', async () => {
   await running.idle();
   process.send?.({ cpu: process.cpuUsage() });

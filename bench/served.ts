@@ -35,6 +35,9 @@ const hear = <T>(child: ChildProcess): Promise<T> =>
     });
   });
 
+/** What `npm start` loads before everything else. */
+const NEED_NODE = join(import.meta.dirname, '../bin/need-node.cjs');
+
 /** Starts a file of this folder. */
 export const serve = async (
   file: string,
@@ -43,7 +46,7 @@ export const serve = async (
 ): Promise<Served> => {
   const began = performance.now();
   const child = fork(join(import.meta.dirname, file), {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    execArgv: ['--disable-warning=ExperimentalWarning', ...(file.endsWith('.ts') ? ['-r', NEED_NODE] : [])],
     env: { ...process.env, ...env },
   });
   if (child.pid !== undefined) pin(child.pid, core);

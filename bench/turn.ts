@@ -83,6 +83,8 @@ const starts = async (files: readonly string[]): Promise<readonly (readonly [num
   for (let round = 0; round <= STARTS; round += 1) {
     for (const [n, file] of files.entries()) {
       const server = await serve(file);
+      // Once it has nothing left to do that its start put off.
+      await cpuOf(server);
       if (round > 0) all[n]?.push([server.startMs, memoryOf(server)]);
       await end(server);
     }

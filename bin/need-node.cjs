@@ -12,3 +12,6 @@ if (parts[0] < least[0] || (parts[0] === least[0] && parts[1] < least[1])) {
   );
   process.exit(78);
 }
+// What was compiled and stripped of its types at an earlier start is taken from a folder of the system's temporary files, where there is one: the
+// entry point too, so that nothing that strips types has to be loaded.
+require('node:module').enableCompileCache();

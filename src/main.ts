@@ -1,16 +1,12 @@
-import { enableCompileCache, flushCompileCache } from 'node:module';
+import { flushCompileCache } from 'node:module';
+import { sayFound } from './doctor/finding.ts';
+import { inspectStart } from './doctor/inspect-start.ts';
+import { errorForLog } from './http/fault.ts';
+import { nearestLocale } from './machines/locales.ts';
 import type { Config } from './setup/config.ts';
-import type { Running, Seams } from './setup/start.ts';
-
-// What was compiled and stripped of its types at an earlier start is taken from a folder of the system's temporary files, where there is one.
-enableCompileCache();
-const { sayFound } = await import('./doctor/finding.ts');
-const { inspectStart } = await import('./doctor/inspect-start.ts');
-const { nearestLocale } = await import('./machines/locales.ts');
-const { readEnvironment } = await import('./setup/environment.ts');
-const { loadWords } = await import('./setup/load-words.ts');
-const { start } = await import('./setup/start.ts');
-const { errorForLog } = await import('./http/fault.ts');
+import { readEnvironment } from './setup/environment.ts';
+import { loadWords } from './setup/load-words.ts';
+import { type Running, type Seams, start } from './setup/start.ts';
 
 /** EX_CONFIG of sysexits.h. */
 const BAD_SETTINGS = 78;
@@ -57,7 +53,6 @@ export const run = async (seams: Seams = {}): Promise<void> => {
     return running;
   };
   let running = await begin(config);
-  flushCompileCache();
 
   /** Settings, service file and words anew: everything at hand is ended, then it goes on with them. What is wrong changes nothing. */
   const reload = async (): Promise<void> => {
@@ -90,6 +85,7 @@ export const run = async (seams: Seams = {}): Promise<void> => {
         );
     });
   }
+  flushCompileCache();
 };
 
 // An older Node.js does not say which module is the entry point: there the start says that it is too old.

@@ -25,7 +25,7 @@ import { type CampaignRouteNeeds, mountCampaignRoutes } from './campaign-routes.
 import { mountDeskRoutes } from './desk-routes.ts';
 import { createDeskEvents } from './events.ts';
 import { createDeskGuard } from './guard.ts';
-import { mountDeskOidc, type OidcConfig } from './oidc.ts';
+import type { mountDeskOidc, OidcConfig } from './oidc.ts';
 import { isNamed } from './oidc-claims.ts';
 import { createSessions } from './session.ts';
 import { mountDeskSession } from './session-routes.ts';
@@ -63,7 +63,7 @@ export const createDeskPage = (needs: {
   readonly tenant: string;
   readonly publicUrl?: string | undefined;
   readonly baseUrl: () => string;
-  readonly oidc?: OidcConfig | undefined;
+  readonly oidc?: { readonly config: OidcConfig; readonly mount: typeof mountDeskOidc } | undefined;
   /** Where agents get their links, if the desk has a channel. */
   readonly channel?: SignInWays['channel'] | undefined;
   readonly limits: Limits;
@@ -72,7 +72,8 @@ export const createDeskPage = (needs: {
   readonly report: Report;
   readonly now: () => number;
 }): DeskPage => {
-  const { store, service, admins, publicUrl, oidc, log, now } = needs;
+  const { store, service, admins, publicUrl, log, now } = needs;
+  const oidc = needs.oidc?.config;
   const secure = publicUrl?.startsWith('https:') ?? false;
   const sessions = createSessions({
     secret: needs.secret,
@@ -106,19 +107,17 @@ export const createDeskPage = (needs: {
   const met = (agent: Agent): Promise<void> => store.agents.met(agent, now());
   return {
     mount: (server) => {
-      if (oidc !== undefined) {
-        mountDeskOidc(server, {
-          config: oidc,
-          sessions,
-          secret: needs.secret,
-          baseUrl: needs.baseUrl,
-          roleOf,
-          met,
-          attempts,
-          log,
-          now,
-        });
-      }
+      needs.oidc?.mount(server, {
+        config: needs.oidc.config,
+        sessions,
+        secret: needs.secret,
+        baseUrl: needs.baseUrl,
+        roleOf,
+        met,
+        attempts,
+        log,
+        now,
+      });
       mountDeskSession(server, {
         guard,
         sessions,

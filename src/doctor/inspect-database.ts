@@ -1,4 +1,3 @@
-import { probePostgres } from '../store/drivers/postgres-probe.ts';
 import { SCHEMA_VERSION } from '../store/schema.ts';
 import { type Found, fault, well } from './finding.ts';
 
@@ -8,6 +7,7 @@ const OLDEST = 14;
 
 /** The PostgreSQL database at `url`: reached within five seconds, of a known version, with the rights that are needed. */
 export const inspectDatabase = async (url: string): Promise<readonly Found[]> => {
+  const { probePostgres } = await import('../store/drivers/postgres-probe.ts');
   const probe = await probePostgres(url, LIMIT_MS);
   if (probe.kind !== 'open')
     return [fault(`database.${probe.kind}`, { place: probe.place, code: probe.code })];

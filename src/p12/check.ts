@@ -1,4 +1,4 @@
-import { MAX_FILE_BYTES } from '../machines/verdicts.ts';
+import { bareReport, UNTOLD } from './bare-report.ts';
 import { parseIssuers } from './certificate/issued.ts';
 import { changeOf, lacksLineFeeds } from './changed.ts';
 import { compatibilityOf } from './compatibility.ts';
@@ -13,10 +13,11 @@ import {
 } from './crypto/password.ts';
 import { type Scheme, schemeIterations } from './crypto/scheme.ts';
 import { BerError, type ElementBudget, MAX_ELEMENTS } from './encoding/ber.ts';
+import { glance } from './glance.ts';
 import { judge } from './judge.ts';
 import { findPassword, openSafes, reasonOf, visibleUnits } from './open.ts';
-import { sniff, wrapped } from './sniff/sniff.ts';
-import type { PasswordUsed, Protection, Reason, Report, Verdict, What } from './types.ts';
+import { wrapped } from './sniff/sniff.ts';
+import type { PasswordUsed, Protection, Reason, Report } from './types.ts';
 import { readPfx, readSafes } from './walk.ts';
 
 export type CheckOptions = {
@@ -27,34 +28,6 @@ export type CheckOptions = {
   readonly at: number;
   /** PEM of the issuers of the service; none: not checked. */
   readonly pinned?: readonly string[] | undefined;
-};
-
-const UNTOLD: Protection = { mac: null, key: null, certificates: null, iterations: null, outdated: false };
-
-/** A report of which no more is known than this. */
-export const bareReport = (what: What, verdict: Verdict, reasons: readonly Reason[]): Report => ({
-  what,
-  verdict,
-  reasons,
-  key: { present: null, algorithm: null, bits: null, matches: null },
-  certificate: null,
-  others: [],
-  chain: [],
-  service: 'not-checked',
-  protection: UNTOLD,
-  passwordUsed: 'none',
-  compatibility: [],
-});
-
-/** What can be said at a glance: the report of a file that is not PKCS#12 or too large; `null` where it must be read. Cheap on any input. */
-export const glance = (bytes: Uint8Array): Report | null => {
-  const what = sniff(bytes);
-  const puzzling = what === 'unknown' || what === 'text' || what === 'private-key';
-  if (bytes.length > MAX_FILE_BYTES && (what === 'pkcs12' || what === 'unknown'))
-    return bareReport(what, 'refused', ['too-large']);
-  const change = puzzling && bytes.length <= MAX_FILE_BYTES ? changeOf(bytes) : null;
-  if (change !== null) return bareReport('pkcs12', 'damaged', [change]);
-  return what === 'pkcs12' ? null : bareReport(what, 'not-pkcs12', []);
 };
 
 const failed = (fault: unknown, reasons: readonly Reason[], protection: Protection): Report => {

@@ -1,4 +1,3 @@
-import ICAL from 'ical.js';
 import type { Request, Server } from 'restify';
 import type { Hours } from '../calendar/hours.ts';
 import { CALENDAR_KINDS, type CalendarEntry, calendarEntry } from '../dialogs/steps/calendar-entry.ts';
@@ -18,58 +17,9 @@ type Needs = {
   readonly now: () => number;
 };
 
-/** Octets of a line (RFC 5545, 3.1), less the space that goes before its continuation. */
-ICAL.foldLength = 74;
-
-/** How long one looks for a mail. */
-const MINUTES = 15;
-
 /** A day of the calendar, within the years that certificates can name. */
 const isDay = (text: string): boolean =>
   /^[1-9]\d{3}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
-
-/** When it is, and when it is called to mind, seen from its beginning: at 9:00 of the day before, or as it begins. */
-const timesOf = ({ when }: CalendarEntry) => {
-  if ('day' in when) {
-    const start = ICAL.Time.fromDateString(when.day);
-    const end = start.clone();
-    end.adjust(1, 0, 0, 0);
-    return { start, end, reminder: '-PT15H' };
-  }
-  const start = ICAL.Time.fromJSDate(new Date(when.at), true);
-  const end = start.clone();
-  end.adjust(0, 0, MINUTES, 0);
-  return { start, end, reminder: 'PT0S' };
-};
-
-/** iCalendar (RFC 5545). */
-const written = (entry: CalendarEntry, at: number, url: string): string => {
-  const calendar = new ICAL.Component('vcalendar');
-  calendar.updatePropertyWithValue('version', '2.0');
-  calendar.updatePropertyWithValue('prodid', '-//madoguchi//');
-  calendar.updatePropertyWithValue('method', 'PUBLISH');
-  const { start, end, reminder } = timesOf(entry);
-  const event = new ICAL.Component('vevent');
-  for (const [name, value] of [
-    ['uid', `${entry.uid}@${new URL(url).hostname}`],
-    ['dtstamp', ICAL.Time.fromJSDate(new Date(at), true)],
-    ['dtstart', start],
-    ['dtend', end],
-    ['summary', entry.title],
-    ['description', `${entry.description}\n${url}`],
-    ['url', url],
-    ['transp', start.isDate ? 'TRANSPARENT' : 'OPAQUE'],
-  ] as const) {
-    event.updatePropertyWithValue(name, value);
-  }
-  const alarm = new ICAL.Component('valarm');
-  alarm.updatePropertyWithValue('action', 'DISPLAY');
-  alarm.updatePropertyWithValue('description', entry.title);
-  alarm.updatePropertyWithValue('trigger', ICAL.Duration.fromString(reminder));
-  event.addSubcomponent(alarm);
-  calendar.addSubcomponent(event);
-  return `${calendar}\r\n`;
-};
 
 /** GET /calendar/KIND.ics?lang=ja: an entry for one's own calendar; `until=YYYY-MM-DD` for the end of a certificate. */
 export const mountCalendar =
@@ -99,7 +49,8 @@ export const mountCalendar =
         const at = now();
         const entry = entryFor(request, at);
         const url = `${baseUrl()}/`;
-        const bytes = Buffer.from(written(entry, at, url));
+        const { icalendarOf } = await import('./icalendar.ts');
+        const bytes = Buffer.from(icalendarOf(entry, at, url));
         response.writeHead(200, {
           'Content-Type': 'text/calendar; charset=utf-8',
           'Content-Disposition': `attachment; filename="${String(request.params.file)}"`,

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliDecompressSync, gzipSync } from 'node:zlib';
 import type { Request, RequestHandler, Response, Server } from 'restify';
 import { type CheckPageData, withData } from './check-page-data.ts';
 import { CHECK_FILE_POLICY, chatPolicy, checkPolicy, deskPolicy } from './policies.ts';
@@ -9,9 +9,10 @@ import { CHECK_FILE_POLICY, chatPolicy, checkPolicy, deskPolicy } from './polici
 type Page = {
   readonly type: string;
   readonly etag: string;
-  readonly bytes: Buffer;
+  /** As it is; what has a smaller form is kept in that alone, for hardly any browser asks for another. */
+  readonly bytes: () => Buffer;
   readonly brotli?: Buffer | undefined;
-  readonly gzip?: Buffer | undefined;
+  readonly gzip?: (() => Buffer) | undefined;
 };
 
 /** Where `node web/build.ts` puts the pages. */
@@ -49,14 +50,14 @@ const read = (dist: string): Map<string, Page> => {
     names
       .filter((name) => !COMPRESSED.test(name))
       .map((name) => {
-        const bytes = readFileSync(name);
         const [brotli, gzip] = [beside(`${name}.br`), beside(`${name}.gz`)];
+        const kept = brotli ?? readFileSync(name);
         const page: Page = {
           type: TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
-          etag: etagOf(bytes),
-          bytes,
+          etag: etagOf(kept),
+          bytes: () => (brotli === undefined ? kept : brotliDecompressSync(brotli)),
           brotli,
-          gzip,
+          gzip: gzip && (() => gzip),
         };
         return [name.slice(dist.length).split(sep).join('/'), page];
       }),
@@ -65,9 +66,15 @@ const read = (dist: string): Map<string, Page> => {
 
 const CHECK_PAGES = ['/check/index.html', '/check.html'];
 
+/** The page with what it is to know; its smaller form is made when it is first asked for. */
 const knowing = (page: Page, data: CheckPageData): Page => {
-  const bytes = Buffer.from(withData(page.bytes.toString('utf8'), data));
-  return { type: page.type, etag: etagOf(bytes), bytes, gzip: gzipSync(bytes) };
+  const bytes = Buffer.from(withData(page.bytes().toString('utf8'), data));
+  let small: Buffer | undefined;
+  const gzip = (): Buffer => {
+    small ??= gzipSync(bytes);
+    return small;
+  };
+  return { type: page.type, etag: etagOf(bytes), bytes: () => bytes, gzip };
 };
 
 type Encoded = { readonly bytes: Buffer; readonly headers: Readonly<Record<string, string>> };
@@ -78,9 +85,9 @@ const encoded = (page: Page, accepted: string): Encoded => {
     return { bytes: page.brotli, headers: { ...vary, 'Content-Encoding': 'br' } };
   }
   if (page.gzip && /\bgzip\b/.test(accepted)) {
-    return { bytes: page.gzip, headers: { ...vary, 'Content-Encoding': 'gzip' } };
+    return { bytes: page.gzip(), headers: { ...vary, 'Content-Encoding': 'gzip' } };
   }
-  return { bytes: page.bytes, headers: vary };
+  return { bytes: page.bytes(), headers: vary };
 };
 
 const send = (
@@ -119,7 +126,7 @@ export const mountPages = (server: Server, options: PageOptions = {}): void => {
       if (page !== undefined) pages.set(path, knowing(page, checkPage));
     }
   }
-  const html = (path: string): string | undefined => pages.get(path)?.bytes.toString('utf8');
+  const html = (path: string): string | undefined => pages.get(path)?.bytes().toString('utf8');
   const desk = html('/desk/index.html');
 
   const give = (request: Request, response: Response, path: string, headers: object = {}): void => {

@@ -9,7 +9,6 @@ import type { WordsOf } from '../dialogs/words.ts';
 import type { Report } from '../http/error.ts';
 import { limitInMemory, type RateLimiter } from '../http/rate-limit.ts';
 import { reportTo } from '../http/report.ts';
-import { openPostgres } from '../store/drivers/postgres.ts';
 import { openSqlite } from '../store/drivers/sqlite.ts';
 import { openStore, type Store } from '../store/store.ts';
 import type { Config } from './config.ts';
@@ -76,7 +75,7 @@ export const layFoundation = async (
   const driver =
     config.databaseUrl === undefined
       ? openSqlite(config.dataDir)
-      : openPostgres(config.databaseUrl, (error) =>
+      : (await import('../store/drivers/postgres.ts')).openPostgres(config.databaseUrl, (error) =>
           log.error({ error: error.message }, 'a connection to PostgreSQL was lost'),
         );
   const store = await openStore(metrics.driver(driver));

@@ -50,7 +50,7 @@ export const loadButtonNames = (): readonly ButtonName[] =>
     });
   });
 
-type Understanding = {
+export type Understanding = {
   readonly understand: Understand;
   readonly looksSecret: (text: string) => boolean;
   readonly requestOf: (text: string) => PrivacyRequest | undefined;
@@ -69,8 +69,16 @@ const load = (): Understanding => {
 
 let loaded: Understanding | undefined;
 
-/** Reads what people say from `locales/<locale>/utterances.json`, of every language at once, and once a process: half of a start goes there. */
+/** Reads what people say from `locales/<locale>/utterances.json`, of every language at once, and once a process. */
 export const loadUnderstanding = (): Understanding => {
   loaded ??= load();
   return loaded;
 };
+
+/** The same, loaded when it is first asked: a server listens before. */
+export const understandingWhenAsked = (): Understanding => ({
+  understand: (...asked) => loadUnderstanding().understand(...asked),
+  looksSecret: (text) => loadUnderstanding().looksSecret(text),
+  requestOf: (text) => loadUnderstanding().requestOf(text),
+  ticketPressOf: (text) => loadUnderstanding().ticketPressOf(text),
+});

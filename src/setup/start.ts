@@ -12,7 +12,7 @@ import type { Config } from './config.ts';
 import { layFoundation } from './foundation.ts';
 import { mountHealth, mountMetrics } from './health.ts';
 import { hearOthers } from './hear-others.ts';
-import { loadUnderstanding } from './load-understanding.ts';
+import { loadUnderstanding, understandingWhenAsked } from './load-understanding.ts';
 import { tellCheckPage } from './tell-check-page.ts';
 import { scheduleUpkeep } from './upkeep-schedule.ts';
 import { welcome } from './welcome.ts';
@@ -68,7 +68,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   const foundation = await layFoundation(config, seams, () => port);
   const { store, metrics, log, report, now, secret, wordsOf, urls, news } = foundation;
   const { service, levels, deskAdmins: admins, limits } = config;
-  const understanding = loadUnderstanding();
+  const understanding = understandingWhenAsked();
   const { looksSecret } = understanding;
 
   // The runner is given its tasks' deliverer below: what is delivered may wake the runner.
@@ -112,7 +112,10 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     admins,
     secret,
     ...urls,
-    oidc: config.oidc,
+    oidc: config.oidc && {
+      config: config.oidc,
+      mount: (await import('../desk-page/oidc.ts')).mountDeskOidc,
+    },
     ...(channelDesk && channelDesk.address.channel !== 'web' && { channel: channelDesk.address.channel }),
     limits,
     rateLimiter: foundation.rateLimiter,
@@ -180,6 +183,8 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     ],
     { store, now, log },
   );
+  // Once whoever waits for the start has been told, and before anybody has written a sentence.
+  setImmediate(loadUnderstanding);
   return {
     port,
     metricsPort,

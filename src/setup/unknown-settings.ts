@@ -43,6 +43,7 @@ export const misspeltSettings = (names: readonly string[], known: readonly strin
     .filter((name) => !known.includes(name) && !OF_OTHERS.has(name))
     .flatMap((name) => {
       const near = known
+        .filter((ours) => Math.abs(bare(name).length - bare(ours).length) <= slack(bare(ours)))
         .map((ours) => ({ ours, far: distance(bare(name), bare(ours)) }))
         .filter(({ ours, far }) => far <= slack(bare(ours)))
         .sort((a, b) => a.far - b.far)[0];

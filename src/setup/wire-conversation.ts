@@ -15,7 +15,7 @@ import type { Runner } from '../bot/tasks/runner.ts';
 import { createSteps } from '../dialogs/steps/steps.ts';
 import { accepts } from '../machines/step.ts';
 import type { Foundation } from './foundation.ts';
-import type { loadUnderstanding } from './load-understanding.ts';
+import type { Understanding } from './load-understanding.ts';
 import type { CampaignParts } from './wire-campaign.ts';
 import type { DeskParts } from './wire-desk.ts';
 
@@ -30,7 +30,7 @@ export type ConversationParts = ReturnType<typeof createTurn> & {
 
 export const wireConversation = (
   { config, store, metrics, wordsOf, secret, sealSecrets, rateLimiter, factsNow, urls, log, now }: Foundation,
-  understanding: ReturnType<typeof loadUnderstanding>,
+  understanding: Understanding,
   { changes, news, planHours, eraser, heldActs }: DeskParts,
   runner: Runner,
   ports: Ports,

@@ -65,18 +65,20 @@ const refuseNewer = (driver: Driver, version: number): void => {
   );
 };
 
-/** Applies a migration, unless another process did so meanwhile. */
-const apply = (driver: Driver, { version, up }: Migration, from: number): Promise<void> =>
+/** Applies migrations in one transaction, unless another process did so meanwhile. */
+const apply = (driver: Driver, migrations: readonly Migration[], from: number): Promise<void> =>
   driver.migrate(async (query) => {
     const before = await versionIn(query);
     if (before !== from) return refuseNewer(driver, before);
-    await up(query, driver.dialect);
-    await setVersion(query, version);
+    for (const { version, up } of migrations) {
+      await up(query, driver.dialect);
+      await setVersion(query, version);
+    }
   });
 
 /**
- * Brings the tables to today's version, each step in a transaction of its own; before the first of them a copy is kept where the driver
- * can make one. Does nothing where nothing is to do. Throws where a newer program wrote the tables.
+ * Brings the tables to today's version: where there are none, at once; else each step in a transaction of its own, and before the first of
+ * them a copy is kept where the driver can make one. Does nothing where nothing is to do. Throws where a newer program wrote the tables.
  */
 export const migrateSchema = async (driver: Driver): Promise<void> => {
   const found = await driver.migrate(async (query) => {
@@ -85,10 +87,12 @@ export const migrateSchema = async (driver: Driver): Promise<void> => {
   });
   refuseNewer(driver, found);
   if (found === SCHEMA_VERSION) return;
-  if (found === 0) await apply(driver, create, 0);
-  else await driver.keepCopy(found);
-  const from = Math.max(found, found === 0 ? create.version : 0);
+  if (found === 0) {
+    const later = MIGRATIONS.filter(({ version }) => version > create.version);
+    return apply(driver, [create, ...later], 0);
+  }
+  await driver.keepCopy(found);
   for (const migration of MIGRATIONS) {
-    if (migration.version > from) await apply(driver, migration, migration.version - 1);
+    if (migration.version > found) await apply(driver, [migration], migration.version - 1);
   }
 };

@@ -7,7 +7,7 @@ const ROOT = join(import.meta.dirname, '../..');
 type Env = Readonly<Record<string, string>>;
 
 const spawned = (dataDir: string, env: Env = {}, program = 'src/main.ts'): ChildProcess =>
-  spawn(process.execPath, [program], {
+  spawn(process.execPath, ['-r', './bin/need-node.cjs', program], {
     cwd: ROOT,
     env: { PATH: process.env.PATH ?? '', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe', ...(program === 'src/main.ts' ? [] : ['ipc' as const])],
@@ -26,7 +26,7 @@ export type Process = {
   readonly end: () => Promise<number | null>;
 };
 
-/** `node src/main.ts`, or another program that runs it, on a port of its own; resolves when it listens. */
+/** `src/main.ts` as `npm start` runs it, or another program that runs it, on a port of its own; resolves when it listens. */
 export const startProcess = (dataDir: string, env?: Env, program?: string): Promise<Process> =>
   new Promise((resolve, reject) => {
     const child = spawned(dataDir, env, program);

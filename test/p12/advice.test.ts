@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import en from '../../locales/en/check.json' with { type: 'json' };
 import ja from '../../locales/ja/check.json' with { type: 'json' };
 import { type Advice, adviceOf, type Place } from '../../src/p12/advice.ts';
-import { bareReport } from '../../src/p12/check.ts';
+import { bareReport } from '../../src/p12/bare-report.ts';
 import { sayAdvice } from '../../src/p12/say.ts';
 import { type PasswordUsed, REASONS, type Reason, VERDICTS, WHATS } from '../../src/p12/types.ts';
 

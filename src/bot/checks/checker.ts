@@ -1,4 +1,5 @@
-import { bareReport, type CheckOptions, glance } from '../../p12/check.ts';
+import { bareReport } from '../../p12/bare-report.ts';
+import type { CheckOptions } from '../../p12/check.ts';
 import type { Report } from '../../p12/types.ts';
 import { type CheckerProgram, checkerProgram } from './checker-program.ts';
 import { createSpareChildren } from './spare-children.ts';
@@ -66,6 +67,8 @@ export const createChecker = (
 
   return {
     check: async (bytes, request) => {
+      // At the first file, not at the start: it knows half of the cryptography.
+      const { glance } = await import('../../p12/glance.ts');
       const seen = glance(bytes);
       if (seen !== null) return seen;
       if (taken >= concurrency) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CheckAdvice, Checked } from '../../machines/verdicts.ts';
 import { type Advice, adviceOf } from '../../p12/advice.ts';
-import { bareReport } from '../../p12/check.ts';
+import { bareReport } from '../../p12/bare-report.ts';
 import { type PasswordUsed, type Reason, type Report, WHATS } from '../../p12/types.ts';
 
 /** Subjects are compared, never kept: SHA-256 in hex. */
