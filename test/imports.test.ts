@@ -40,7 +40,18 @@ type Room = {
 
 const DIALOGS = ['dialogs', 'dialogs/steps', 'dialogs/ticket', 'dialogs/campaign'];
 
-const CHANNEL = ['desk', 'bot/messages', 'http', 'store', ...DIALOGS, 'machines', 'bot/channels'];
+const STORE = ['store', 'store/tickets', 'store/campaigns'];
+
+const CHANNEL = [
+  'desk',
+  'bot/messages',
+  'http',
+  'store',
+  'store/tickets',
+  ...DIALOGS,
+  'machines',
+  'bot/channels',
+];
 
 /** Who may know whom, folder by folder (docs/architecture.md); a folder without a row fails. */
 const ROOMS: Readonly<Record<string, Room>> = {
@@ -67,10 +78,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'p12/sniff': { knows: ['p12/encoding', 'src/p12/types.ts'], uses: /^$/ },
   store: {
-    knows: ['machines', 'campaign', 'store/campaigns', 'store/migrations'],
+    knows: ['machines', 'campaign', 'store/campaigns', 'store/migrations', 'store/tickets'],
     uses: /^node:(fs\/promises|crypto|timers\/promises)$/,
   },
   'store/campaigns': { knows: ['store', 'campaign', 'machines'], uses: /^$/ },
+  'store/tickets': { knows: ['store', 'store/campaigns', 'campaign', 'machines'], uses: /^node:crypto$/ },
   'store/drivers': {
     knows: ['store'],
     uses: /^(pg|node:(sqlite|fs|fs\/promises|path|crypto|timers\/promises))$/,
@@ -90,8 +102,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'calendar',
       'campaign',
       ...DIALOGS,
-      'store',
-      'store/campaigns',
+      ...STORE,
       'machines',
       'http',
     ],
@@ -104,8 +115,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'campaign',
       'understanding',
       ...DIALOGS,
-      'store',
-      'store/campaigns',
+      ...STORE,
       'machines',
       'http',
     ],
@@ -121,8 +131,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'calendar',
       'understanding',
       ...DIALOGS,
-      'store',
-      'store/campaigns',
+      ...STORE,
       'machines',
       'http',
       'src/p12/types.ts',
@@ -138,8 +147,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'bot/tasks',
       'bot/messages',
       ...DIALOGS,
-      'store',
-      'store/campaigns',
+      ...STORE,
       'machines',
       'http',
     ],
@@ -168,8 +176,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'calendar',
       'understanding',
       ...DIALOGS,
-      'store',
-      'store/campaigns',
+      ...STORE,
       'machines',
       'http',
     ],

@@ -22,7 +22,7 @@ import { HttpError } from '../http/error.ts';
 import { CONTACT_FIELD_IDS } from '../machines/contact-fields.ts';
 import { LOCALES } from '../machines/locales.ts';
 import type { Store } from '../store/store.ts';
-import type { Ticket } from '../store/ticket-rows.ts';
+import type { Ticket } from '../store/tickets/ticket-rows.ts';
 import type { DeskGuard } from './guard.ts';
 import { paramsOf, ticketNumberOf, type WithTicket } from './requests.ts';
 

@@ -13,7 +13,7 @@ import type { WordsOf } from '../dialogs/words.ts';
 import type { LogEvent } from '../machines/log-events.ts';
 import type { Service } from '../machines/service.ts';
 import type { Store } from '../store/store.ts';
-import type { Ticket } from '../store/ticket-rows.ts';
+import type { Ticket } from '../store/tickets/ticket-rows.ts';
 import { mountCallerRoutes } from './caller-routes.ts';
 import type { DeskEvents } from './events.ts';
 import type { DeskGuard } from './guard.ts';

@@ -3,7 +3,7 @@ import type { Server } from 'restify';
 import { type Eraser, holderOfTicket } from '../desk/eraser.ts';
 import { HttpError } from '../http/error.ts';
 import type { Store } from '../store/store.ts';
-import { isErased } from '../store/ticket-rows.ts';
+import { isErased } from '../store/tickets/ticket-rows.ts';
 import type { DeskGuard } from './guard.ts';
 import type { WithTicket } from './requests.ts';
 

@@ -3,7 +3,7 @@ import { phoneDigits } from '../dialogs/phone.ts';
 import { ticketDigits } from '../dialogs/ticket-number.ts';
 import { LOCALES, type Locale } from '../machines/locales.ts';
 import { TICKET_ORDERS, type TicketOrder } from '../machines/ticket-orders.ts';
-import type { TicketCursor, TicketFilter } from '../store/ticket-list.ts';
+import type { TicketCursor, TicketFilter } from '../store/tickets/ticket-list.ts';
 import { searchFolded } from '../understanding/normalise.ts';
 
 const MAX_WORDS = 8;

@@ -1,7 +1,7 @@
 import type { Request } from 'restify';
 import { HttpError } from '../http/error.ts';
 import type { Store } from '../store/store.ts';
-import type { Ticket } from '../store/ticket-rows.ts';
+import type { Ticket } from '../store/tickets/ticket-rows.ts';
 import type { DeskHandler } from './guard.ts';
 
 /** What stands behind the `?`. */

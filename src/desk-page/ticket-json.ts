@@ -4,8 +4,8 @@ import { securedOf } from '../dialogs/secured.ts';
 import { triedOf } from '../dialogs/ticket/ticket-card.ts';
 import type { LogEvent } from '../machines/log-events.ts';
 import { isClosed, overdueLimits } from '../machines/ticket-types.ts';
-import { isErased, type Ticket } from '../store/ticket-rows.ts';
-import type { HeldAct } from '../store/waiting-acts.ts';
+import { isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
+import type { HeldAct } from '../store/tickets/waiting-acts.ts';
 
 const levelOf = ({ state, due }: Ticket, now: number): Standing => {
   if (isClosed(state.status)) return 'none';

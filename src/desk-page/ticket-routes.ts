@@ -10,7 +10,7 @@ import { HttpError } from '../http/error.ts';
 import type { Service } from '../machines/service.ts';
 import type { DeskAct } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
-import type { Ticket } from '../store/ticket-rows.ts';
+import type { Ticket } from '../store/tickets/ticket-rows.ts';
 import { readAct } from './act-schema.ts';
 import { ticketsCsv } from './csv.ts';
 import type { DeskGuard, DeskHandler } from './guard.ts';

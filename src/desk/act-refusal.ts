@@ -1,6 +1,6 @@
 import { DESK_TEXT } from '../dialogs/ticket/desk-forms.ts';
 import { type DeskAct, isClosed } from '../machines/ticket-types.ts';
-import { hasChat, isErased, type Ticket } from '../store/ticket-rows.ts';
+import { hasChat, isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
 import type { Refusal } from './api.ts';
 
 /** Why what was written with an act cannot be taken, whatever the ticket is. */

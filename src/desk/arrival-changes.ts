@@ -4,8 +4,8 @@ import type { LogEvent, LogEventType } from '../machines/log-events.ts';
 import type { TicketMail } from '../machines/ticket-mails.ts';
 import type { Actor, TicketAct } from '../machines/ticket-types.ts';
 import type { NewTask } from '../store/tasks.ts';
-import type { Ticket } from '../store/ticket-rows.ts';
-import type { TicketChange } from '../store/ticket-writes.ts';
+import type { Ticket } from '../store/tickets/ticket-rows.ts';
+import type { TicketChange } from '../store/tickets/ticket-writes.ts';
 
 /** So long words wait in the browser's chat before they are sent by mail, or an agent is asked to, ms. */
 export const UNREAD_MS = 10 * 60_000;

@@ -5,7 +5,7 @@ import type { Service } from '../machines/service.ts';
 import { deskAccepts } from '../machines/step.ts';
 import type { DeskPress } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
-import { hasChat, isErased, type Ticket } from '../store/ticket-rows.ts';
+import { hasChat, isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
 
 /** Words to the holder, which need a chat. */
 const TO_HOLDER: readonly DeskPress[] = ['REPLY', 'ASK_CALL'];

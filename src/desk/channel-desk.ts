@@ -9,7 +9,7 @@ import type { Service } from '../machines/service.ts';
 import { accepts } from '../machines/step.ts';
 import type { Agent, DeskAct } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
-import type { Ticket } from '../store/ticket-rows.ts';
+import type { Ticket } from '../store/tickets/ticket-rows.ts';
 import type { WishedAt } from './call-backs.ts';
 import { createDeskCard } from './card.ts';
 import type { Desk, DeskOutcome } from './desk.ts';

@@ -5,7 +5,7 @@ import type { State } from '../machines/state.ts';
 import { STATE_VERSION } from '../machines/step.ts';
 import type { Agent } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
-import { hasChat, isErased, type Ticket } from '../store/ticket-rows.ts';
+import { hasChat, isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
 import type { DeskNews } from './news.ts';
 
 /** For so long a code opens the chat, ms. */

@@ -1,6 +1,6 @@
 import { readContact } from '../dialogs/contact.ts';
 import { CONTACT_FIELD_IDS, type Contact } from '../machines/contact-fields.ts';
-import type { Ticket } from '../store/ticket-rows.ts';
+import type { Ticket } from '../store/tickets/ticket-rows.ts';
 
 /** What an agent may correct; what the holder wrote and agreed to stays. */
 export const CORRECTED = ['name', 'company', 'phone', 'email'] as const;

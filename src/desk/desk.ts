@@ -2,7 +2,7 @@ import type { Runner } from '../bot/tasks/runner.ts';
 import { ticketDigits } from '../dialogs/ticket-number.ts';
 import type { Agent, DeskAct } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
-import { isErased, type Ticket } from '../store/ticket-rows.ts';
+import { isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
 import { callBackOf, chartRefusal, mayTake, speaksToNobody, textRefusal } from './act-refusal.ts';
 import type { Refusal } from './api.ts';
 import type { DeskNews } from './news.ts';

@@ -9,7 +9,7 @@ import type { CampaignPerson } from '../store/campaigns/campaign-person.ts';
 import type { Erased, Whose } from '../store/personal-data.ts';
 import type { Store } from '../store/store.ts';
 import type { NewTask } from '../store/tasks.ts';
-import { hasChat, type Ticket } from '../store/ticket-rows.ts';
+import { hasChat, type Ticket } from '../store/tickets/ticket-rows.ts';
 import type { Echo } from '../store/web-log.ts';
 import type { DeskNews } from './news.ts';
 import type { TicketChanges } from './ticket-changes.ts';

@@ -6,7 +6,7 @@ import type { Step } from '../machines/step-ids.ts';
 import type { Agent } from '../machines/ticket-types.ts';
 import { stepsOf, TOLD_METHODS, type ToldPath, toldContext, troddenOf } from '../machines/told-path.ts';
 import type { Store } from '../store/store.ts';
-import { callerKey, type Ticket } from '../store/ticket-rows.ts';
+import { callerKey, type Ticket } from '../store/tickets/ticket-rows.ts';
 import type { CallerFaults } from './api.ts';
 import type { WishedAt } from './call-backs.ts';
 import type { DeskNews } from './news.ts';

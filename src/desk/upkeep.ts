@@ -41,7 +41,7 @@ const AT_ONCE = 100;
 
 /** Repairs what a crash, a lost channel or a change of hours left. `now` in ms UTC. */
 export const createDeskUpkeep = (needs: {
-  readonly store: Pick<Store, 'tasks' | 'tickets' | 'deskCards' | 'notes'>;
+  readonly store: Pick<Store, 'tasks' | 'givenUpTasks' | 'tickets' | 'deskCards' | 'notes'>;
   readonly changes: TicketChanges;
   readonly desk?: Address | undefined;
   readonly news: Pick<DeskNews, 'alarmed'>;
@@ -65,7 +65,7 @@ export const createDeskUpkeep = (needs: {
 
   return {
     begin: async () => {
-      if (desk !== undefined) await store.tasks.revive(addressKey(desk), now());
+      if (desk !== undefined) await store.givenUpTasks.revive(addressKey(desk), now());
       const open = await store.tickets.listOpen();
       for (let from = 0; from < open.length; from += AT_ONCE) {
         await Promise.all(
@@ -85,7 +85,7 @@ export const createDeskUpkeep = (needs: {
       wakeDue();
     },
     alarms: async () => {
-      const givenUp = await store.tasks.givenUp();
+      const givenUp = await store.givenUpTasks.all();
       const paused = await pausedChannels(store.notes);
       const missing = desk === undefined ? [] : await cardless(desk, MAX_ALARMS);
       return [
@@ -139,14 +139,14 @@ export const createDeskUpkeep = (needs: {
       ];
     },
     retry: async (task) => {
-      const lane = await store.tasks.reviveOne(task, now());
+      const lane = await store.givenUpTasks.reviveOne(task, now());
       if (lane === undefined) return false;
       wakeDue();
       news.alarmed();
       return true;
     },
     dismiss: async (task) => {
-      const dismissed = await store.tasks.dismiss(task);
+      const dismissed = await store.givenUpTasks.dismiss(task);
       if (dismissed) news.alarmed();
       return dismissed;
     },

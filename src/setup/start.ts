@@ -79,7 +79,13 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     perform: (task) => conversation.deliver.perform(task),
     gaveUp: (task, error) => conversation.deliver.gaveUp(task, error),
     now,
-    health: createChannelHealth({ tasks: store.tasks, notes: store.notes, changed: news.alarmed, now, log }),
+    health: createChannelHealth({
+      givenUpTasks: store.givenUpTasks,
+      notes: store.notes,
+      changed: news.alarmed,
+      now,
+      log,
+    }),
     giveUpAfter: config.giveUpHours * HOUR_MS,
     log,
   });

@@ -76,7 +76,7 @@ export const wireDesk = (
   });
   const tenant = tenantOf(service, config.desk);
   const invited = async (): Promise<void> => {
-    if (config.desk !== undefined) await store.tasks.revive(addressKey(config.desk), now());
+    if (config.desk !== undefined) await store.givenUpTasks.revive(addressKey(config.desk), now());
     news.alarmed();
     wakeDue();
   };

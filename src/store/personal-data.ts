@@ -4,8 +4,8 @@ import { exportMembers, forgetMembers } from './campaigns/campaign-forgetting.ts
 import type { Driver, Query, Row, Transaction, Value } from './driver.ts';
 import { json, text } from './row.ts';
 import { addTasks, inboxLane, type NewTask } from './tasks.ts';
-import { addEvent, createTicketEvents } from './ticket-events.ts';
-import { erasedKey, TICKET, type Ticket, timerLane, toTicket } from './ticket-rows.ts';
+import { addEvent, createTicketEvents } from './tickets/ticket-events.ts';
+import { erasedKey, TICKET, type Ticket, timerLane, toTicket } from './tickets/ticket-rows.ts';
 import { insert, update } from './values.ts';
 import { appendActivity } from './web-activities.ts';
 import type { Echo } from './web-log.ts';

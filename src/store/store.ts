@@ -5,9 +5,8 @@ import { type CampaignPeople, createCampaignPeople } from './campaigns/campaign-
 import { type CampaignRoster, createCampaignRoster } from './campaigns/campaign-roster.ts';
 import { type Campaigns, createCampaigns } from './campaigns/campaigns.ts';
 import { type Conversations, createConversations } from './conversations.ts';
-import { createDeskCards, type DeskCards } from './desk-cards.ts';
 import type { Driver } from './driver.ts';
-import { createPictures, type Pictures } from './holder-pictures.ts';
+import { createGivenUpTasks, type GivenUpTasks } from './given-up-tasks.ts';
 import { createNotes, type Notes } from './notes.ts';
 import { createPrivacy, type Privacy } from './personal-data.ts';
 import { createReceipts, type Receipts } from './receipts.ts';
@@ -16,11 +15,13 @@ import { migrateSchema } from './schema.ts';
 import { createShortLived, type ShortLived } from './short-lived.ts';
 import { createStatistics, type Statistics } from './stats.ts';
 import { createTasks, releaseClaims, type Tasks } from './tasks.ts';
-import { type Allotted, allotTicket, dropUnusedCodes, freeSpareCodes } from './ticket-codes.ts';
-import { createTicketEvents, type TicketEvents } from './ticket-events.ts';
-import { createTicketLists, type TicketLists } from './ticket-list.ts';
-import { createTickets, type Tickets } from './tickets.ts';
-import { createHeldActs, type StoredHeldActs } from './waiting-acts.ts';
+import { createDeskCards, type DeskCards } from './tickets/desk-cards.ts';
+import { createPictures, type Pictures } from './tickets/holder-pictures.ts';
+import { type Allotted, allotTicket, dropUnusedCodes, freeSpareCodes } from './tickets/ticket-codes.ts';
+import { createTicketEvents, type TicketEvents } from './tickets/ticket-events.ts';
+import { createTicketLists, type TicketLists } from './tickets/ticket-list.ts';
+import { createTickets, type Tickets } from './tickets/tickets.ts';
+import { createHeldActs, type StoredHeldActs } from './tickets/waiting-acts.ts';
 import { createWebLog } from './web-activities.ts';
 import type { WebLog } from './web-log.ts';
 
@@ -28,6 +29,7 @@ import type { WebLog } from './web-log.ts';
 export type Store = {
   readonly conversations: Conversations;
   readonly tasks: Tasks;
+  readonly givenUpTasks: GivenUpTasks;
   readonly tickets: Tickets;
   readonly references: References;
   readonly receipts: Receipts;
@@ -74,6 +76,7 @@ export const openStore = async (driver: Driver): Promise<Store> => {
   return {
     conversations: createConversations(driver),
     tasks: createTasks(driver),
+    givenUpTasks: createGivenUpTasks(driver),
     tickets: createTickets(driver),
     references: createReferences(driver),
     receipts: createReceipts(driver),

@@ -14,7 +14,8 @@ export type Task = {
 };
 export type NewTask = { readonly lane: string; readonly effect: unknown; readonly dueAt: number };
 
-const toTask = (row: Row, now: number): Task => ({
+/** `now` stands for when it was first tried, where it was not. */
+export const toTask = (row: Row, now: number): Task => ({
   id: number(row, 'id'),
   lane: text(row, 'lane'),
   effect: json(row, 'effect'),
@@ -23,11 +24,8 @@ const toTask = (row: Row, now: number): Task => ({
 });
 
 /** Lanes of a channel are named by addresses in it. */
-const inChannel = (lane: string, mark: string): string => `substr(${lane}, 1, length(${mark})) = ${mark}`;
-
-/** A task that is taken up again has its whole time before it; that it was tried is known, so that what may have arrived is looked for. */
-const REVIVE = `update tasks set given_up_at = null, refused = 0, attempts = 1, tried_at = null, retry_at = $1,
-    owner = null where given_up_at is not null`;
+export const inChannel = (lane: string, mark: string): string =>
+  `substr(${lane}, 1, length(${mark})) = ${mark}`;
 
 const valuesOf = ({ lane, effect, dueAt }: NewTask) => ({
   lane,
@@ -118,16 +116,6 @@ export type Tasks = {
   readonly wait: (id: number, retryAt: number, error: string) => Promise<void>;
   /** The task stays, is counted and shown, and holds nothing back any more. `refused`: trying again is of no use as things are. */
   readonly giveUp: (id: number, now: number, error: string, refused: boolean) => Promise<void>;
-  /** Takes up what was given up in the lanes of that name, or that begin with it and `#`; gives how many. */
-  readonly revive: (lane: string, now: number) => Promise<number>;
-  /** Takes up what was given up in a channel for its time was over, not what was refused; gives how many. */
-  readonly reviveChannel: (channel: Channel, now: number) => Promise<number>;
-  /** Takes up a task that was given up; gives its lane, or undefined where there is no such task any more. */
-  readonly reviveOne: (id: number, now: number) => Promise<string | undefined>;
-  /** Deletes a task that was given up; false where there is none. */
-  readonly dismiss: (id: number) => Promise<boolean>;
-  /** What was given up, the latest first. */
-  readonly givenUp: () => Promise<readonly (Task & { readonly at: number; readonly error: string })[]>;
   /** When the task that has been due for longest became so, ms UTC; undefined where none is. */
   readonly oldestDue: (now: number) => Promise<number | undefined>;
   readonly counts: (
@@ -221,17 +209,6 @@ export const createTasks = (driver: Driver): Tasks => ({
     if (Number(row?.all_of) > Number(row?.given_up)) return 'waiting';
     return Number(row?.given_up) > 0 ? 'given-up' : 'none';
   },
-  givenUp: async () => {
-    const rows = await driver.read(
-      `select id, lane, effect, attempts, tried_at, given_up_at, error from tasks
-       where given_up_at is not null order by given_up_at desc limit 200`,
-    );
-    return rows.map((row) => ({
-      ...toTask(row, number(row, 'given_up_at')),
-      at: number(row, 'given_up_at'),
-      error: optional(row, 'error', text) ?? '',
-    }));
-  },
   postpone: (id, retryAt, error, attempt) =>
     driver.write(async (query) => {
       await query(
@@ -253,34 +230,6 @@ export const createTasks = (driver: Driver): Tasks => ({
       await update(query, 'tasks', given, { id });
       query.tell({ kind: 'alarm' });
     }),
-  revive: (lane, now) =>
-    driver.write(async (query) => {
-      const revived = await query(`${REVIVE} and (lane = $2 or ${inChannel('lane', '$3')}) returning id`, [
-        now,
-        lane,
-        `${lane}#`,
-      ]);
-      return revived.length;
-    }),
-  reviveChannel: (channel, now) =>
-    driver.write(async (query) => {
-      const revived = await query(`${REVIVE} and refused = 0 and ${inChannel('lane', '$2')} returning id`, [
-        now,
-        `${channel}:`,
-      ]);
-      return revived.length;
-    }),
-  reviveOne: (id, now) =>
-    driver.write(async (query) => {
-      const [row] = await query(`${REVIVE} and id = $2 returning lane`, [now, id]);
-      return row && text(row, 'lane');
-    }),
-  dismiss: (id) =>
-    driver.write(
-      async (query) =>
-        (await query('delete from tasks where id = $1 and given_up_at is not null returning id', [id]))
-          .length > 0,
-    ),
   oldestDue: async (now) => {
     const [row] = await driver.read(
       'select min(due_at) as due_at from tasks where given_up_at is null and due_at <= $1',

@@ -8,8 +8,8 @@ import type { Locale } from '../../machines/locales.ts';
 import type { Notice } from '../../machines/notice.ts';
 import type { State } from '../../machines/state.ts';
 import type { HolderAct } from '../../machines/ticket-types.ts';
-import type { StoredPicture } from '../../store/holder-pictures.ts';
 import type { Kept } from '../../store/short-lived.ts';
+import type { StoredPicture } from '../../store/tickets/holder-pictures.ts';
 import type { Address } from '../messages/address.ts';
 
 /** What a turn means for the campaign beside the path: certificates move, a question is asked, a reminder is wished for. */

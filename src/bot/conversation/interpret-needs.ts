@@ -1,6 +1,6 @@
 import type { LogEvent } from '../../machines/log-events.ts';
 import type { HolderPress } from '../../machines/ticket-types.ts';
-import type { Ticket } from '../../store/ticket-rows.ts';
+import type { Ticket } from '../../store/tickets/ticket-rows.ts';
 import type { PrivacyRequest } from '../../understanding/privacy-requests.ts';
 import type { Understand } from '../../understanding/understand.ts';
 import type { Did } from '../messages/incoming.ts';

@@ -2,8 +2,8 @@ import type { TicketViewContext, ViewContext } from '../../dialogs/view-context.
 import type { Channel } from '../../machines/channels.ts';
 import type { Locale } from '../../machines/locales.ts';
 import { REOPEN_MS } from '../../machines/ticket.ts';
-import type { Ticket } from '../../store/ticket-rows.ts';
-import type { Tickets } from '../../store/tickets.ts';
+import type { Ticket } from '../../store/tickets/ticket-rows.ts';
+import type { Tickets } from '../../store/tickets/tickets.ts';
 import { type CheckTokens, TOKEN_BLANK } from '../checks/token.ts';
 import type { Address, Person } from '../messages/address.ts';
 import { answerBy } from './answer-by.ts';

@@ -10,7 +10,7 @@ import type { LogEvent } from '../../machines/log-events.ts';
 import { LOG_LINES } from '../../machines/log-lines.ts';
 import { type ClockAct, isClosed } from '../../machines/ticket-types.ts';
 import type { Receipt } from '../../store/receipts.ts';
-import { isErased, type Ticket } from '../../store/ticket-rows.ts';
+import { isErased, type Ticket } from '../../store/tickets/ticket-rows.ts';
 import type { Address } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import type { ReadTask, TaskPayload } from '../tasks/task.ts';

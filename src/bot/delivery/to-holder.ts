@@ -3,7 +3,7 @@ import { holderMessageView, type TicketStanding } from '../../dialogs/ticket/tic
 import type { LogEvent } from '../../machines/log-events.ts';
 import { isClosed } from '../../machines/ticket-types.ts';
 import type { NewTask } from '../../store/tasks.ts';
-import { hasChat, isErased, type Ticket } from '../../store/ticket-rows.ts';
+import { hasChat, isErased, type Ticket } from '../../store/tickets/ticket-rows.ts';
 import { answerBy } from '../conversation/answer-by.ts';
 import type { Now } from '../conversation/now.ts';
 import { addressFromKey } from '../messages/address.ts';

@@ -1,5 +1,5 @@
 import { ticketMail } from '../../dialogs/ticket/ticket-mail.ts';
-import { isErased } from '../../store/ticket-rows.ts';
+import { isErased } from '../../store/tickets/ticket-rows.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import type { ReadTask, TaskPayload } from '../tasks/task.ts';
 import type { DeliveryNeeds } from './needs.ts';

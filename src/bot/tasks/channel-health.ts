@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { CHANNELS, type Channel } from '../../machines/channels.ts';
+import type { GivenUpTasks } from '../../store/given-up-tasks.ts';
 import type { Notes } from '../../store/notes.ts';
-import type { Tasks } from '../../store/tasks.ts';
 
 /** How long a channel rests whose credentials were refused, before one task of it is tried, ms. */
 export const PAUSE_MS = 60_000;
@@ -47,13 +47,13 @@ export type ChannelHealth = {
 
 /** What this process knows of each channel. `changed` hears when a channel is paused or goes on. `now` in ms UTC. */
 export const createChannelHealth = (needs: {
-  readonly tasks: Pick<Tasks, 'reviveChannel'>;
+  readonly givenUpTasks: Pick<GivenUpTasks, 'reviveChannel'>;
   readonly notes: Pick<Notes, 'find' | 'keep' | 'drop'>;
   readonly changed?: () => void;
   readonly now: () => number;
   readonly log: Logger;
 }): ChannelHealth => {
-  const { tasks, notes, now, log } = needs;
+  const { givenUpTasks, notes, now, log } = needs;
   const pauses = new Map<Channel, { readonly until: number; probe: string | undefined }>();
   const failures = new Map<Channel, { readonly count: number; readonly since: number }>();
   /** Channels that something was sent to since this process began, and since their last outage. */
@@ -112,7 +112,7 @@ export const createChannelHealth = (needs: {
       proven.add(channel);
       const wasPaused = pauses.delete(channel);
       await notes.drop(noteName(channel));
-      const revived = await tasks.reviveChannel(channel, now());
+      const revived = await givenUpTasks.reviveChannel(channel, now());
       if (wasPaused || revived > 0) {
         log.info({ channel, revived }, 'the channel works');
         needs.changed?.();

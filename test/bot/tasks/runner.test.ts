@@ -21,7 +21,7 @@ let failures: unknown[];
 const HOUR = 3_600_000;
 const silent = pino({ level: 'silent' });
 const health = () =>
-  createChannelHealth({ tasks: store.tasks, notes: store.notes, now: () => now, log: silent });
+  createChannelHealth({ givenUpTasks: store.givenUpTasks, notes: store.notes, now: () => now, log: silent });
 
 beforeEach(async () => {
   dir = scratchDir('madoguchi-runner-');
@@ -156,15 +156,15 @@ describe('tasks', () => {
     await runner.idle();
     expect([...done].sort()).toEqual(['late', 'slack:C1', 'slack:C2', 'slack:C2', 'teams:T1']);
     expect(await pausedChannels(store.notes)).toEqual([]);
-    expect((await store.tasks.givenUp()).map(({ effect }) => effect)).toEqual(['old']);
+    expect((await store.givenUpTasks.all()).map(({ effect }) => effect)).toEqual(['old']);
   });
 
   test('of a lane that were given up are taken up again when asked', async () => {
     await add('a', 'desk');
     failures = [new DeliveryFailure('not_in_channel', { final: true })];
     await work('desk');
-    expect(await store.tasks.revive('desk', now)).toBe(1);
-    expect(await store.tasks.revive('other', now)).toBe(0);
+    expect(await store.givenUpTasks.revive('desk', now)).toBe(1);
+    expect(await store.givenUpTasks.revive('other', now)).toBe(0);
     await work('desk');
     expect(done).toEqual(['a']);
   });

@@ -4,7 +4,7 @@ import { ticketDigits } from '../../../dialogs/ticket-number.ts';
 import { BARE_VIEW, type View } from '../../../dialogs/view.ts';
 import type { Words, WordsOf } from '../../../dialogs/words.ts';
 import { CALLER_PRESS } from '../../../machines/ticket-types.ts';
-import type { Ticket } from '../../../store/ticket-rows.ts';
+import type { Ticket } from '../../../store/tickets/ticket-rows.ts';
 import { messageKey } from '../../messages/address.ts';
 import { type Did, forPeople } from '../../messages/incoming.ts';
 import { agentOf } from './account.ts';

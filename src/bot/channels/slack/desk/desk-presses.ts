@@ -5,7 +5,7 @@ import type { ChannelDesk } from '../../../../desk/channel-desk.ts';
 import type { DeskOutcome } from '../../../../desk/desk.ts';
 import type { Form, View } from '../../../../dialogs/view.ts';
 import type { WordsOf } from '../../../../dialogs/words.ts';
-import type { Ticket } from '../../../../store/ticket-rows.ts';
+import type { Ticket } from '../../../../store/tickets/ticket-rows.ts';
 import { messageId, placeOf, splitAddress } from '../address.ts';
 import { numberOf } from '../blocks/button-value.ts';
 import { modal, readSubmission, type Submitted } from '../blocks/modal.ts';

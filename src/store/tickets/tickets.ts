@@ -1,14 +1,14 @@
-import type { State } from '../machines/state.ts';
-import type { Step } from '../machines/step-ids.ts';
-import { type Agent, isClosed } from '../machines/ticket-types.ts';
-import type { Driver, Query } from './driver.ts';
-import { number } from './row.ts';
-import { addTasks, type NewTask } from './tasks.ts';
+import type { State } from '../../machines/state.ts';
+import type { Step } from '../../machines/step-ids.ts';
+import { type Agent, isClosed } from '../../machines/ticket-types.ts';
+import type { Driver, Query } from '../driver.ts';
+import { number } from '../row.ts';
+import { addTasks, type NewTask } from '../tasks.ts';
+import { insert, update } from '../values.ts';
 import { dropCode } from './ticket-codes.ts';
 import { addEvent, type NewEvent } from './ticket-events.ts';
 import { hasChat, isErased, numberOfCode, TICKET, type Ticket, toTicket } from './ticket-rows.ts';
 import { addTicket, changeTicket, type NewTicket, type TicketChange } from './ticket-writes.ts';
-import { insert, update } from './values.ts';
 
 /** A chat in the browser that is made for a caller. */
 export type CallersChat = {

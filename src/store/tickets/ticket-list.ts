@@ -1,6 +1,6 @@
-import type { TicketOrder } from '../machines/ticket-orders.ts';
-import type { Driver, Value } from './driver.ts';
-import { number } from './row.ts';
+import type { TicketOrder } from '../../machines/ticket-orders.ts';
+import type { Driver, Value } from '../driver.ts';
+import { number } from '../row.ts';
 import { numberOfCode, TICKET, type Ticket, toTicket } from './ticket-rows.ts';
 
 /** Which tickets are asked for; what is missing does not narrow. */

@@ -1,9 +1,9 @@
-import { LOCALES } from '../machines/locales.ts';
-import { REASONS } from '../machines/reasons.ts';
-import { LIMITS, type Limit, type TicketFacts, type TicketState } from '../machines/ticket-types.ts';
-import type { Row } from './driver.ts';
-import { jsonOf, number, oneOf, optional, text } from './row.ts';
-import { isContact, isContext, isTicketPerson, isTicketState } from './shapes.ts';
+import { LOCALES } from '../../machines/locales.ts';
+import { REASONS } from '../../machines/reasons.ts';
+import { LIMITS, type Limit, type TicketFacts, type TicketState } from '../../machines/ticket-types.ts';
+import type { Row } from '../driver.ts';
+import { jsonOf, number, oneOf, optional, text } from '../row.ts';
+import { isContact, isContext, isTicketPerson, isTicketState } from '../shapes.ts';
 
 /** When the next service level of a ticket is near and past, ms UTC. */
 export type TicketDue = { readonly limit: Limit; readonly near: number; readonly past: number };

@@ -1,9 +1,9 @@
-import { LOG_EVENT_TYPES, type LogEvent } from '../machines/log-events.ts';
-import type { Actor } from '../machines/ticket-types.ts';
-import type { Driver, Row, Transaction } from './driver.ts';
-import { jsonOf, number, oneOf, optional, text } from './row.ts';
-import { isDetail } from './shapes.ts';
-import { insert } from './values.ts';
+import { LOG_EVENT_TYPES, type LogEvent } from '../../machines/log-events.ts';
+import type { Actor } from '../../machines/ticket-types.ts';
+import type { Driver, Row, Transaction } from '../driver.ts';
+import { jsonOf, number, oneOf, optional, text } from '../row.ts';
+import { isDetail } from '../shapes.ts';
+import { insert } from '../values.ts';
 
 /** A line for the audit log. */
 export type NewEvent = Omit<LogEvent, 'id' | 'ticket'> & {

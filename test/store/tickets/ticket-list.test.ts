@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { openSqlite } from '../../src/store/drivers/sqlite.ts';
-import { openStore, type Store } from '../../src/store/store.ts';
-import type { TicketFilter } from '../../src/store/ticket-list.ts';
-import { fileTickets } from '../helpers/desk/many-tickets.ts';
-import { scratchDir } from '../helpers/scratch.ts';
+import { openSqlite } from '../../../src/store/drivers/sqlite.ts';
+import { openStore, type Store } from '../../../src/store/store.ts';
+import type { TicketFilter } from '../../../src/store/tickets/ticket-list.ts';
+import { fileTickets } from '../../helpers/desk/many-tickets.ts';
+import { scratchDir } from '../../helpers/scratch.ts';
 
 const at = Date.parse('2025-03-10T10:00:00+09:00');
 const COUNT = 10_000;

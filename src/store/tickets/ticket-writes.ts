@@ -1,15 +1,15 @@
-import type { Contact } from '../machines/contact-fields.ts';
-import { LOG_LINES } from '../machines/log-lines.ts';
-import { isClosed, overdueLimits, type TicketState } from '../machines/ticket-types.ts';
-import { moveByTicket } from './campaigns/campaign-moves.ts';
-import type { Driver, Query, Transaction } from './driver.ts';
+import type { Contact } from '../../machines/contact-fields.ts';
+import { LOG_LINES } from '../../machines/log-lines.ts';
+import { isClosed, overdueLimits, type TicketState } from '../../machines/ticket-types.ts';
+import { moveByTicket } from '../campaigns/campaign-moves.ts';
+import type { Driver, Query, Transaction } from '../driver.ts';
+import { markRead } from '../receipts.ts';
+import { addTasks, type NewTask } from '../tasks.ts';
+import { insert, update, type Values } from '../values.ts';
 import { addPicture, type StoredPicture } from './holder-pictures.ts';
-import { markRead } from './receipts.ts';
-import { addTasks, type NewTask } from './tasks.ts';
 import { drawCode, dropCode } from './ticket-codes.ts';
 import { addEvent, type NewEvent } from './ticket-events.ts';
 import { type LastWords, TICKET, type Ticket, type TicketDue, timerLane, toTicket } from './ticket-rows.ts';
-import { insert, update, type Values } from './values.ts';
 
 /** A line of the log, and what is to be done about it; `tasks` are made once its id is known. */
 export type ToRecord = {

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
-import type { Driver, Query } from './driver.ts';
-import { insert } from './values.ts';
+import type { Driver, Query } from '../driver.ts';
+import { insert } from '../values.ts';
 
 /** Numbers have four digits from the start, so that they are said alike. */
 const BEFORE_FIRST_TICKET = 1000;

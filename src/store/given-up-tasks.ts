@@ -1,0 +1,64 @@
+import type { Channel } from '../machines/channels.ts';
+import type { Driver } from './driver.ts';
+import { number, optional, text } from './row.ts';
+import { inChannel, type Task, toTask } from './tasks.ts';
+
+/** Tasks that are not tried any more by themselves: shown, taken up again, or dismissed. */
+export type GivenUpTasks = {
+  /** Takes up what was given up in the lanes of that name, or that begin with it and `#`; gives how many. */
+  readonly revive: (lane: string, now: number) => Promise<number>;
+  /** Takes up what was given up in a channel for its time was over, not what was refused; gives how many. */
+  readonly reviveChannel: (channel: Channel, now: number) => Promise<number>;
+  /** Takes up a task that was given up; gives its lane, or undefined where there is no such task any more. */
+  readonly reviveOne: (id: number, now: number) => Promise<string | undefined>;
+  /** Deletes a task that was given up; false where there is none. */
+  readonly dismiss: (id: number) => Promise<boolean>;
+  /** What was given up, the latest first. */
+  readonly all: () => Promise<readonly (Task & { readonly at: number; readonly error: string })[]>;
+};
+
+/** A task that is taken up again has its whole time before it; that it was tried is known, so that what may have arrived is looked for. */
+const REVIVE = `update tasks set given_up_at = null, refused = 0, attempts = 1, tried_at = null, retry_at = $1,
+    owner = null where given_up_at is not null`;
+
+export const createGivenUpTasks = (driver: Driver): GivenUpTasks => ({
+  all: async () => {
+    const rows = await driver.read(
+      `select id, lane, effect, attempts, tried_at, given_up_at, error from tasks
+       where given_up_at is not null order by given_up_at desc limit 200`,
+    );
+    return rows.map((row) => ({
+      ...toTask(row, number(row, 'given_up_at')),
+      at: number(row, 'given_up_at'),
+      error: optional(row, 'error', text) ?? '',
+    }));
+  },
+  revive: (lane, now) =>
+    driver.write(async (query) => {
+      const revived = await query(`${REVIVE} and (lane = $2 or ${inChannel('lane', '$3')}) returning id`, [
+        now,
+        lane,
+        `${lane}#`,
+      ]);
+      return revived.length;
+    }),
+  reviveChannel: (channel, now) =>
+    driver.write(async (query) => {
+      const revived = await query(`${REVIVE} and refused = 0 and ${inChannel('lane', '$2')} returning id`, [
+        now,
+        `${channel}:`,
+      ]);
+      return revived.length;
+    }),
+  reviveOne: (id, now) =>
+    driver.write(async (query) => {
+      const [row] = await query(`${REVIVE} and id = $2 returning lane`, [now, id]);
+      return row && text(row, 'lane');
+    }),
+  dismiss: (id) =>
+    driver.write(
+      async (query) =>
+        (await query('delete from tasks where id = $1 and given_up_at is not null returning id', [id]))
+          .length > 0,
+    ),
+});
