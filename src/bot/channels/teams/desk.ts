@@ -1,24 +1,18 @@
 import type { Logger } from 'pino';
 import type { ChannelDesk } from '../../../desk/channel-desk.ts';
 import { ticketDigits } from '../../../dialogs/ticket-number.ts';
-import { BARE_VIEW, type View } from '../../../dialogs/view.ts';
 import type { Words, WordsOf } from '../../../dialogs/words.ts';
-import { CALLER_PRESS } from '../../../machines/ticket-types.ts';
-import type { Ticket } from '../../../store/tickets/ticket-rows.ts';
 import { messageKey } from '../../messages/address.ts';
-import { type Did, forPeople } from '../../messages/incoming.ts';
+import { forPeople } from '../../messages/incoming.ts';
 import { agentOf } from './account.ts';
-import { channelIdOf, localeOf, type TeamsActivity, tenantOf, threadOf } from './activity.ts';
+import { channelIdOf, localeOf, type TeamsActivity, threadOf } from './activity.ts';
+import { createDeskLookup, deskView, say } from './desk-lookup.ts';
+import { createDeskPresses, idOf, type Press } from './desk-presses.ts';
 import type { DirectMessage } from './direct-message.ts';
-import { cardAnswer, chatUrl, type InvokeAnswer, REFRESH, teamsMessage, textAnswer } from './message.ts';
+import { cardAnswer, type InvokeAnswer, textAnswer } from './message.ts';
 import type { Roster } from './roster.ts';
 import { hasAnything, quotedIn, saidIn } from './said.ts';
 import type { TeamsTurn } from './turn.ts';
-
-type Press = Extract<Did, { kind: 'pressed' }>;
-
-/** Tickets that one lookup shows. */
-const MAX_SHOWN = 3;
 
 /** `desk`, `1042`, `/madoguchi desk`: what is asked for, and whether the bot was called by its name. */
 const askedIn = (activity: TeamsActivity): { readonly named: boolean; readonly text: string } => {
@@ -34,10 +28,6 @@ const isDesk = (text: string): boolean => /^desk$/i.test(text);
 
 /** Whether an activity asks for the desk: `@bot desk`. */
 export const isAskingForDesk = (activity: TeamsActivity): boolean => isDesk(askedIn(activity).text);
-
-/** Activities are answered at most once each, whatever conversation they belong to. */
-const idOf = (activity: TeamsActivity): string =>
-  `teams|${channelIdOf(activity)}|${activity.id ?? activity.timestamp ?? ''}`;
 
 /** Bots write to a channel as well; their words are nobody's notes. */
 const isBot = ({ from, recipient }: TeamsActivity): boolean =>
@@ -68,111 +58,13 @@ export const createTeamsDesk = (needs: {
   readonly words: WordsOf;
   readonly roster: Roster;
   readonly tellAlone: DirectMessage;
-  readonly bot?: string;
+  readonly bot: string | undefined;
   readonly log: Logger;
 }): TeamsDesk => {
   const { channelDesk, words, roster, tellAlone, log } = needs;
   const wordsFor = (activity: TeamsActivity): Words => words(localeOf(activity) ?? channelDesk.locale);
-
-  const plain = (title: string, lines: readonly string[] = [], links: View['links'] = []): View => ({
-    ...BARE_VIEW,
-    step: 'desk',
-    title,
-    lines,
-    links,
-  });
-  const say = async (turn: TeamsTurn, view: View): Promise<void> => {
-    await turn.reply(teamsMessage(view));
-  };
-
-  const find = async (said: string): Promise<Ticket | undefined> => {
-    const number = Number(ticketDigits(said));
-    return (await channelDesk.named(said)).find((ticket) => ticket.number === number);
-  };
-
-  /** A call that was written down on a card of its own. */
-  const fileCall = async (activity: TeamsActivity, did: Press): Promise<Ticket | string> => {
-    const call = { id: idOf(activity), agent: agentOf(activity.from), via: 'teams' };
-    const filed = await channelDesk.fileCall(call, did.inputs);
-    return filed.done ? filed.ticket : [...new Set(Object.values(filed.faults))].join(' ');
-  };
-
-  /** What was done: the ticket as it is now, or why not. */
-  const act = async (activity: TeamsActivity, did: Press): Promise<Ticket | string> => {
-    if (did.step === 'desk' && did.event === CALLER_PRESS) return fileCall(activity, did);
-    const ticket = did.step === 'desk' ? await find(did.ticket ?? '') : undefined;
-    if (ticket === undefined) return channelDesk.refusal({ done: false, why: 'unknown-ticket' });
-    if (did.event === REFRESH) return ticket;
-    const asked = await channelDesk.actOf(did.event, did.inputs);
-    if (asked === undefined)
-      return 'when' in did.inputs && did.inputs.when !== ''
-        ? channelDesk.refusal({ done: false, why: 'no-time', ticket })
-        : wordsFor(activity).text('teams:desk.incomplete');
-    const outcome = await channelDesk.act({
-      id: idOf(activity),
-      agent: agentOf(activity.from),
-      via: 'teams',
-      ticket: ticket.number,
-      act: asked,
-    });
-    return outcome.done ? outcome.ticket : channelDesk.refusal(outcome);
-  };
-
-  const linkView = async (activity: TeamsActivity): Promise<View> => {
-    const { text, lines } = wordsFor(activity);
-    const url = await channelDesk.signInLink(agentOf(activity.from));
-    return plain(text('teams:desk.link.title'), lines('teams:desk.link.lines'), [
-      { title: text('teams:desk.link.open'), url },
-    ]);
-  };
-
-  /** The link is for its agent alone: it goes to the 1:1 chat, and the channel hears only that it did. */
-  const sendLink = async (turn: TeamsTurn): Promise<void> => {
-    const { activity } = turn;
-    const { text, lines } = wordsFor(activity);
-    if (await tellAlone(activity, await linkView(activity))) {
-      await say(turn, plain(text('teams:desk.link.sent')));
-      return;
-    }
-    await say(
-      turn,
-      plain(text('teams:desk.link.unsent.title'), lines('teams:desk.link.unsent.lines'), [
-        { title: text('teams:invitation.open'), url: chatUrl(needs.bot ?? activity.recipient.id) },
-      ]),
-    );
-  };
-
-  const messageUrl = (activity: TeamsActivity, message: string): string => {
-    const tenantId = tenantOf(activity);
-    const url = new URL(
-      `https://teams.microsoft.com/l/message/${encodeURIComponent(channelDesk.address.id)}/${encodeURIComponent(message)}`,
-    );
-    if (tenantId !== undefined) url.searchParams.set('tenantId', tenantId);
-    url.searchParams.set('parentMessageId', message);
-    return url.href;
-  };
-
-  /** The ticket without buttons, which stand on its one card, and what was done so far. */
-  const show = async (turn: TeamsTurn, tickets: readonly Ticket[]): Promise<void> => {
-    const { activity } = turn;
-    const here = threadOf(activity);
-    if (tickets.length === 0)
-      await say(turn, plain(channelDesk.refusal({ done: false, why: 'unknown-ticket' })));
-    for (const ticket of tickets.slice(0, MAX_SHOWN)) {
-      const { card, past, message } = await channelDesk.lookUp(ticket);
-      const links =
-        message === undefined || message === here
-          ? []
-          : [
-              {
-                title: wordsFor(activity).text('teams:desk.open-thread'),
-                url: messageUrl(activity, message),
-              },
-            ];
-      if (message === undefined || message !== here) await say(turn, { ...card, buttons: [], links });
-      await say(turn, past);
-    }
-  };
+  const act = createDeskPresses(channelDesk, wordsFor);
+  const { linkView, sendLink, show } = createDeskLookup({ channelDesk, wordsFor, tellAlone, bot: needs.bot });
 
   /** The note's own words, under what it quotes. */
   const wordsIn = (activity: TeamsActivity): string => {
@@ -191,7 +83,7 @@ export const createTeamsDesk = (needs: {
       inThread: true,
     });
     if (outcome.done && hasAnything(activity))
-      await tellAlone(activity, plain(wordsFor(activity).text('teams:desk.no-files')));
+      await tellAlone(activity, deskView(wordsFor(activity).text('teams:desk.no-files')));
     return outcome.done ? undefined : channelDesk.refusal(outcome);
   };
 
@@ -201,7 +93,7 @@ export const createTeamsDesk = (needs: {
   };
 
   const refuseNote = (activity: TeamsActivity, refused: string): Promise<boolean> =>
-    tellAlone(activity, plain(wordsFor(activity).text('teams:desk.note-refused'), [refused]));
+    tellAlone(activity, deskView(wordsFor(activity).text('teams:desk.note-refused'), [refused]));
 
   return {
     isHere: (activity) => channelIdOf(activity) === channelDesk.address.id,
@@ -213,7 +105,7 @@ export const createTeamsDesk = (needs: {
     },
     submit: async (activity, did) => {
       const done = await act(activity, did);
-      if (typeof done === 'string') await tellAlone(activity, plain(done));
+      if (typeof done === 'string') await tellAlone(activity, deskView(done));
     },
     mentioned: async (turn) => {
       const { activity } = turn;
@@ -225,11 +117,11 @@ export const createTeamsDesk = (needs: {
       const ticket = await cardAbove(activity);
       if (ticket === undefined) {
         const here = wordsFor(activity);
-        return say(turn, plain(here.text('teams:desk.usage.title'), here.lines('teams:desk.usage.lines')));
+        return say(turn, deskView(here.text('teams:desk.usage.title'), here.lines('teams:desk.usage.lines')));
       }
       if (text === '') return show(turn, await channelDesk.named(String(ticket)));
       const refused = await note(activity, ticket);
-      if (refused !== undefined && !(await refuseNote(activity, refused))) await say(turn, plain(refused));
+      if (refused !== undefined && !(await refuseNote(activity, refused))) await say(turn, deskView(refused));
     },
     overheard: async (activity) => {
       const isEmpty = wordsIn(activity) === '' && !hasAnything(activity);
@@ -263,7 +155,7 @@ export const createTeamsDesk = (needs: {
         const here = wordsFor(activity);
         await say(
           turn,
-          plain(here.text('teams:desk.stranger.title'), here.lines('teams:desk.stranger.lines')),
+          deskView(here.text('teams:desk.stranger.title'), here.lines('teams:desk.stranger.lines')),
         );
       }
       return member || (wantsDesk && named);

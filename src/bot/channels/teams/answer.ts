@@ -1,0 +1,197 @@
+import type { Logger } from 'pino';
+import type { ChannelDesk } from '../../../desk/channel-desk.ts';
+import type { Words, WordsOf } from '../../../dialogs/words.ts';
+import { errorForLog, retryAfterOf } from '../../../http/fault.ts';
+import { LOCALES } from '../../../machines/locales.ts';
+import type { Reference, References } from '../../../store/references.ts';
+import { addressKey, type Person } from '../../messages/address.ts';
+import type { Turn, Turned } from '../../messages/loop.ts';
+import { channelIdOf, localeOf, type TeamsActivity, threadOf } from './activity.ts';
+import { isAskingForDesk, type TeamsDesk } from './desk.ts';
+import { type Heard, hear, type Reads } from './heard.ts';
+import { cardAnswer, errorAnswer, type InvokeAnswer, invitation, textAnswer } from './message.ts';
+import type { Roster } from './roster.ts';
+import type { TeamsTurn } from './turn.ts';
+
+/** What a request is answered; `invoke` stands beside 200 only. */
+export type Answer = {
+  readonly status: 200 | 500 | 501 | 503;
+  readonly body?: InvokeAnswer;
+  /** Seconds, beside 503. */
+  readonly retryAfter?: number;
+};
+
+/** The way back to a conversation; nothing of one activity is in it, so that it stays the same from turn to turn. */
+const referenceOf = (activity: TeamsActivity): Reference => {
+  const { channelId, serviceUrl, conversation, from, recipient, locale } = activity;
+  return {
+    user: from,
+    bot: recipient,
+    conversation: { ...conversation, id: channelIdOf(activity) },
+    channelId,
+    locale: typeof locale === 'string' ? locale : undefined,
+    serviceUrl,
+  };
+};
+
+export type AnswerNeeds = {
+  readonly appId: string | undefined;
+  readonly desk: TeamsDesk | undefined;
+  /** The desk behind it. */
+  readonly channelDesk: ChannelDesk | undefined;
+  readonly roster: Roster | undefined;
+  readonly turn: Turn;
+  readonly words: WordsOf;
+  readonly references: Pick<References, 'save'>;
+  readonly read: Reads;
+  readonly personOf: (turn: TeamsTurn) => Promise<Person>;
+  /** Names one arrival of somebody who has the app again. */
+  readonly arrivalOf: (activity: TeamsActivity, id: string) => string;
+  readonly log: Logger;
+};
+
+export type Answers = {
+  /** To what came in from Teams: it is worked on, and who did it hears where that failed. */
+  readonly toTeams: (teamsTurn: TeamsTurn) => Promise<Answer>;
+  /** To what came in from another channel of the Azure bot. */
+  readonly elsewhere: (teamsTurn: TeamsTurn) => Promise<void>;
+};
+
+/** What an activity leads to, and what its request is answered. */
+export const createAnswers = (needs: AnswerNeeds): Answers => {
+  const { appId, desk, channelDesk, roster, turn, words, references, read, personOf, arrivalOf, log } = needs;
+  const isDesk = (activity: TeamsActivity): boolean => desk?.isHere(activity) ?? false;
+
+  const remember = (activity: TeamsActivity): Promise<void> => {
+    const id = channelIdOf(activity);
+    return references.save(addressKey({ channel: 'teams', id }), referenceOf(activity));
+  };
+
+  const showTyping = ({ reply }: TeamsTurn): void => {
+    reply({ type: 'typing' }).catch((error: unknown) =>
+      log.debug(errorForLog(error), 'typing was not shown'),
+    );
+  };
+
+  const walk = async (teamsTurn: TeamsTurn, heard: Extract<Heard, { kind: 'did' }>): Promise<Turned> => {
+    const { activity } = teamsTurn;
+    if (heard.did.some(({ kind }) => kind === 'gave')) showTyping(teamsTurn);
+    const person = await personOf(teamsTurn);
+    const locale = localeOf(activity);
+    return turn({
+      id: heard.id,
+      address: { channel: 'teams', id: channelIdOf(activity) },
+      thread: threadOf(activity),
+      person,
+      reference: referenceOf(activity),
+      locale,
+      did: heard.did,
+    });
+  };
+
+  const invokeAnswer = (turned: Turned, { text }: Words): InvokeAnswer =>
+    turned.chosen === undefined ? textAnswer(text('teams:pressed')) : cardAnswer(turned.chosen);
+
+  const act = async (teamsTurn: TeamsTurn): Promise<Answer> => {
+    const { activity } = teamsTurn;
+    const heard = hear(activity, read, arrivalOf);
+    const here = words(localeOf(activity) ?? LOCALES[0]);
+    switch (heard.kind) {
+      case 'did': {
+        if (activity.type === 'message' && (await desk?.asked(teamsTurn))) return { status: 200 };
+        const turned = await walk(teamsTurn, heard);
+        return heard.invoke
+          ? { status: 200, body: invokeAnswer(turned, words(turned.locale)) }
+          : { status: 200 };
+      }
+      case 'mentioned':
+        await remember(activity);
+        if (desk && isDesk(activity)) {
+          await desk.mentioned(teamsTurn);
+          return { status: 200 };
+        }
+        if (isAskingForDesk(activity)) {
+          const line = `DESK_CHANNEL=teams:${channelIdOf(activity)}`;
+          await teamsTurn.reply({
+            type: 'message',
+            text: here.lines('teams:desk-line', { line }).join('\n\n'),
+          });
+          return { status: 200 };
+        }
+        await teamsTurn.reply(invitation(here, appId === undefined ? activity.recipient.id : `28:${appId}`));
+        return { status: 200 };
+      case 'placed':
+        await remember(activity);
+        if (isDesk(activity)) {
+          await roster?.refresh();
+          await channelDesk?.invited();
+        }
+        return { status: 200 };
+      case 'pressed-elsewhere':
+        if (desk && isDesk(activity)) {
+          if (heard.invoke) return { status: 200, body: await desk.press(activity, heard.did) };
+          await desk.submit(activity, heard.did);
+          return { status: 200 };
+        }
+        return heard.invoke
+          ? { status: 200, body: textAnswer(here.text('teams:pressed-elsewhere')) }
+          : { status: 200 };
+      case 'amended':
+        if (desk && isDesk(activity)) await desk.amended(activity, heard);
+        return { status: 200 };
+      case 'overheard':
+        if (desk && isDesk(activity)) await desk.overheard(activity);
+        return { status: 200 };
+      case 'members-changed':
+        await roster?.without(heard.left);
+        await roster?.refresh();
+        return { status: 200 };
+      case 'unknown-invoke':
+        return { status: 501 };
+      case 'nothing':
+        return { status: 200 };
+      default:
+        return heard satisfies never;
+    }
+  };
+
+  /** A turn that failed: the person hears so, the log gets no word of theirs. Teams may send a message again; it is then tried anew. */
+  const failed = async (teamsTurn: TeamsTurn, error: unknown): Promise<Answer> => {
+    const { activity } = teamsTurn;
+    log.error(
+      {
+        key: addressKey({ channel: 'teams', id: activity.conversation.id }),
+        type: activity.type,
+        ...errorForLog(error),
+      },
+      'a turn of Teams failed',
+    );
+    const retryAfter = retryAfterOf(error);
+    if (retryAfter !== undefined && activity.type !== 'invoke') return { status: 503, retryAfter };
+    const text = words(localeOf(activity) ?? LOCALES[0]).text('teams:failed');
+    if (activity.type === 'invoke') return { status: 200, body: errorAnswer(text) };
+    await teamsTurn.reply({ type: 'message', text }).catch(() => undefined);
+    return { status: 500 };
+  };
+
+  /** Azure's Test in Web Chat, the Emulator and the like: whoever tries the bot there hears what works, and that nothing else will. */
+  const answerElsewhere = async ({ activity, reply }: TeamsTurn): Promise<void> => {
+    if (activity.type !== 'message') return;
+    const where =
+      activity.channelId === 'webchat' || activity.channelId === 'emulator' ? activity.channelId : 'other';
+    const text = words(localeOf(activity) ?? LOCALES[0])
+      .lines(`teams:elsewhere.${where}`)
+      .join('\n\n');
+    await reply({ type: 'message', text }).catch((error: unknown) =>
+      log.warn(
+        { channel: where, ...errorForLog(error) },
+        'another channel of the Azure bot could not be answered',
+      ),
+    );
+  };
+
+  return {
+    toTeams: (teamsTurn) => act(teamsTurn).catch((error: unknown) => failed(teamsTurn, error)),
+    elsewhere: answerElsewhere,
+  };
+};

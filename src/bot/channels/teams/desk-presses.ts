@@ -1,0 +1,53 @@
+import type { ChannelDesk } from '../../../desk/channel-desk.ts';
+import { ticketDigits } from '../../../dialogs/ticket-number.ts';
+import type { Words } from '../../../dialogs/words.ts';
+import { CALLER_PRESS } from '../../../machines/ticket-types.ts';
+import type { Ticket } from '../../../store/tickets/ticket-rows.ts';
+import type { Did } from '../../messages/incoming.ts';
+import { agentOf } from './account.ts';
+import { channelIdOf, type TeamsActivity } from './activity.ts';
+import { REFRESH } from './message.ts';
+
+export type Press = Extract<Did, { kind: 'pressed' }>;
+
+/** Activities are answered at most once each, whatever conversation they belong to. */
+export const idOf = (activity: TeamsActivity): string =>
+  `teams|${channelIdOf(activity)}|${activity.id ?? activity.timestamp ?? ''}`;
+
+/** Does what a button of the desk asks for: the ticket as it is now, or why not. */
+export const createDeskPresses = (
+  channelDesk: ChannelDesk,
+  wordsFor: (activity: TeamsActivity) => Words,
+): ((activity: TeamsActivity, did: Press) => Promise<Ticket | string>) => {
+  const find = async (said: string): Promise<Ticket | undefined> => {
+    const number = Number(ticketDigits(said));
+    return (await channelDesk.named(said)).find((ticket) => ticket.number === number);
+  };
+
+  /** A call that was written down on a card of its own. */
+  const fileCall = async (activity: TeamsActivity, did: Press): Promise<Ticket | string> => {
+    const call = { id: idOf(activity), agent: agentOf(activity.from), via: 'teams' };
+    const filed = await channelDesk.fileCall(call, did.inputs);
+    return filed.done ? filed.ticket : [...new Set(Object.values(filed.faults))].join(' ');
+  };
+
+  return async (activity, did) => {
+    if (did.step === 'desk' && did.event === CALLER_PRESS) return fileCall(activity, did);
+    const ticket = did.step === 'desk' ? await find(did.ticket ?? '') : undefined;
+    if (ticket === undefined) return channelDesk.refusal({ done: false, why: 'unknown-ticket' });
+    if (did.event === REFRESH) return ticket;
+    const asked = await channelDesk.actOf(did.event, did.inputs);
+    if (asked === undefined)
+      return 'when' in did.inputs && did.inputs.when !== ''
+        ? channelDesk.refusal({ done: false, why: 'no-time', ticket })
+        : wordsFor(activity).text('teams:desk.incomplete');
+    const outcome = await channelDesk.act({
+      id: idOf(activity),
+      agent: agentOf(activity.from),
+      via: 'teams',
+      ticket: ticket.number,
+      act: asked,
+    });
+    return outcome.done ? outcome.ticket : channelDesk.refusal(outcome);
+  };
+};
