@@ -13,6 +13,7 @@ import type { WishedAt } from '../desk/call-backs.ts';
 import type { ContinueInChat } from '../desk/continue-in-chat.ts';
 import { correctedContact } from '../desk/correct-contact.ts';
 import type { Desk } from '../desk/desk.ts';
+import { createEarlierChecks } from '../desk/earlier-checks.ts';
 import type { DeskNews } from '../desk/news.ts';
 import { createSamePerson } from '../desk/same-person.ts';
 import type { TakeCall } from '../desk/take-call.ts';
@@ -34,7 +35,7 @@ export type CallerRouteNeeds = {
   readonly baseUrl: () => string;
   readonly news: Pick<DeskNews, 'wrote'>;
   readonly wishedAt: WishedAt;
-  readonly store: Pick<Store, 'tickets' | 'ticketLists'>;
+  readonly store: Pick<Store, 'tickets' | 'ticketLists' | 'conversations'>;
   readonly guard: DeskGuard;
   readonly withTicket: WithTicket;
   readonly row: (ticket: Ticket) => TicketRow;
@@ -81,6 +82,7 @@ export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void
     needs;
   const { guarded } = guard;
   const samePerson = createSamePerson(store.ticketLists);
+  const earlierChecks = createEarlierChecks(store, samePerson);
 
   server.post(
     '/desk/api/tickets',
@@ -125,6 +127,11 @@ export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void
         response.send(200, (await samePerson.othersOf(ticket)).map(row));
       }),
     ),
+  );
+
+  server.get(
+    '/desk/api/tickets/:number/checks',
+    guarded(withTicket(async (ticket, _, response) => void response.send(200, await earlierChecks(ticket)))),
   );
 
   server.post(

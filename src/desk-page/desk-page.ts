@@ -29,6 +29,7 @@ import type { mountDeskOidc, OidcConfig } from './oidc.ts';
 import { isNamed } from './oidc-claims.ts';
 import { createSessions } from './session.ts';
 import { mountDeskSession } from './session-routes.ts';
+import { mountSnippetRoutes, type SnippetRouteNeeds } from './snippet-routes.ts';
 import { createDeskStats } from './statistics.ts';
 
 /** Who got the link from the server's own command line has its data folder anyway. */
@@ -46,6 +47,8 @@ export const createDeskPage = (needs: {
   readonly desk: Desk;
   readonly heldActs: HeldActs;
   readonly looksSecret: (text: string) => boolean;
+  readonly snippets: SnippetRouteNeeds['snippets'];
+  readonly factsNow: SnippetRouteNeeds['factsNow'];
   readonly takeCall: TakeCall;
   readonly continueInChat: ContinueInChat;
   readonly wishedAt: WishedAt;
@@ -135,6 +138,14 @@ export const createDeskPage = (needs: {
         service,
         log,
         now,
+      });
+      mountSnippetRoutes(server, {
+        guard,
+        snippets: needs.snippets,
+        store,
+        service,
+        wordsOf: needs.wordsOf,
+        factsNow: needs.factsNow,
       });
       mountCampaignRoutes(server, { ...needs.campaign, guard, log });
       mountDeskRoutes(server, {

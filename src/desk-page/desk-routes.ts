@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Server } from 'restify';
+import { z } from 'zod';
 import type { Stats, TicketDetail, TicketRow } from '../desk/api.ts';
 import type { WishedAt } from '../desk/call-backs.ts';
 import type { ContinueInChat } from '../desk/continue-in-chat.ts';
@@ -10,6 +11,7 @@ import type { DeskNews } from '../desk/news.ts';
 import type { TakeCall } from '../desk/take-call.ts';
 import type { DeskUpkeep } from '../desk/upkeep.ts';
 import type { WordsOf } from '../dialogs/words.ts';
+import { readJson } from '../http/body.ts';
 import type { LogEvent } from '../machines/log-events.ts';
 import type { Service } from '../machines/service.ts';
 import type { Store } from '../store/store.ts';
@@ -22,12 +24,21 @@ import { badRequest, createWithTicket, paramsOf } from './requests.ts';
 import { detailOf, type LateOf, rowOf } from './ticket-json.ts';
 import { mountTicketRoutes } from './ticket-routes.ts';
 
+const alarmSeen = z.object({ key: z.string().max(300) });
+
 export type DeskRouteNeeds = {
   readonly desk: Desk;
   readonly heldActs: Pick<HeldActs, 'act' | 'takeBack'>;
   readonly store: Pick<
     Store,
-    'tickets' | 'ticketEvents' | 'heldActs' | 'pictures' | 'ticketLists' | 'agents' | 'privacy'
+    | 'tickets'
+    | 'conversations'
+    | 'ticketEvents'
+    | 'heldActs'
+    | 'pictures'
+    | 'ticketLists'
+    | 'agents'
+    | 'privacy'
   >;
   readonly looksSecret: (text: string) => boolean;
   readonly takeCall: TakeCall;
@@ -40,7 +51,7 @@ export type DeskRouteNeeds = {
   readonly events: DeskEvents;
   readonly stats: (from: string, to: string) => Promise<Stats | undefined>;
   readonly lateOf: LateOf;
-  readonly upkeep: Pick<DeskUpkeep, 'alarms' | 'retry' | 'dismiss'>;
+  readonly upkeep: Pick<DeskUpkeep, 'alarms' | 'see' | 'retry' | 'dismiss'>;
   readonly eraser: Pick<Eraser, 'eraseSilently'>;
   readonly service: Service;
   readonly wordsOf: WordsOf;
@@ -76,6 +87,15 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
   server.get(
     '/desk/api/alarms',
     guarded(async (_request, response) => void response.send(200, await upkeep.alarms())),
+  );
+
+  server.post(
+    '/desk/api/alarms/seen',
+    guarded(async (request, response, { agent }) => {
+      const { key } = alarmSeen.safeParse(await readJson(request)).data ?? {};
+      const seen = key !== undefined && (await upkeep.see(key, agent));
+      response.send(seen ? 204 : 404, seen ? undefined : { why: 'not-there' });
+    }),
   );
 
   const onGivenUp = (what: 'retry' | 'dismiss') =>

@@ -73,7 +73,7 @@ export const detailOf = (
     tried: triedOf(context),
     secured: securedOf(context),
     trail: context.trail,
-    checks: context.checks.map(({ verdict, at }) => ({ verdict, at })),
+    checks: context.checks.map(({ verdict, at, serial = null }) => ({ verdict, at, serial })),
     gateway: context.gateway ?? null,
     menu: context.menu ?? null,
     cause: state.context.cause ?? null,

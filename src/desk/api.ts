@@ -2,7 +2,9 @@ import type { Channel } from '../machines/channels.ts';
 import type { Contact, ContactFieldId } from '../machines/contact-fields.ts';
 import type { Locale } from '../machines/locales.ts';
 import type { LogEvent } from '../machines/log-events.ts';
+import type { Question } from '../machines/questions.ts';
 import type { Reason } from '../machines/reasons.ts';
+import type { Snippet, SnippetWords } from '../machines/snippet.ts';
 import type { Method } from '../machines/state.ts';
 import type { Step } from '../machines/step-ids.ts';
 import type { Agent, Cause, DeskAct, DeskPress, Limit, Status } from '../machines/ticket-types.ts';
@@ -28,6 +30,7 @@ import type { Verdict } from '../machines/verdicts.ts';
  * | `GET wished?said=` | `Wished`, or `{ at: null }` where no time is named in it |
  * | `POST tickets/:number/chat` | 201 `ChatLink`: by it a caller goes on in the browser; 404 for a ticket that was not a caller's |
  * | `GET tickets/:number/others` | `readonly TicketRow[]`: other tickets of the same person |
+ * | `GET tickets/:number/checks` | `readonly EarlierCheck[]`: what files of the same person were found to be, beside those of the ticket itself, the last first |
  * | `PUT tickets/:number/contact` `{ id, contact: { name, company, phone, email } }` | 200 `TicketDetail`; 400 `CallerFaults`; 409 `Refused` |
  * | `POST tickets/:number/writing` | 204: the others see that one writes, for a few seconds |
  * | `POST tickets/:number/read` | 204: the holder's last words were looked at |
@@ -36,10 +39,14 @@ import type { Verdict } from '../machines/verdicts.ts';
  * | `DELETE tickets/:number/held/:id` | 200 `TicketDetail`: what waited under this id of the act is taken back, or what was not sent is put away; 404 where it is too late, or was another's |
  * | `GET tickets/:number/person` (admin) | everything about its holder, as a file |
  * | `DELETE tickets/:number/person` (admin) | 204 |
+ * | `GET snippets` | `SnippetList` |
+ * | `PUT snippets/:id` `SnippetWish` (admin) | 200 `Snippet`; `id` is the client's (a UUID); 400 `SnippetFaults` |
+ * | `DELETE snippets/:id` (admin) | 204; 404 |
  * | `GET agents` | `readonly Agent[]` |
  * | `GET stats?from=YYYY-MM-DD&to=YYYY-MM-DD` | `Stats`, both days inclusive, in the desk's zone |
  * | `GET alarms` | `readonly Alarm[]` |
  * | `POST alarms/:task/retry` | 204: what was given up is tried again; 404 where it is not there any more |
+ * | `POST alarms/seen` `{ key }` | 204: somebody has seen it, and looks after it; 404 where it is over |
  * | `DELETE alarms/:task` | 204: what was given up is dismissed; 404 |
  * | `GET events` | server-sent events: `hello`, then `ticket` with `{ number }` at every change, `writing` with `{ number, agent }`, `alarm`, and `beat` every 15 s; ends with the session |
  *
@@ -132,6 +139,15 @@ export type NewCaller = {
   readonly locale?: Locale;
 };
 
+/** What a file of the same person was found to be, when (ms UTC), of which certificate, and in which other ticket it stands. */
+export type EarlierCheck = {
+  readonly verdict: Verdict;
+  readonly at: number;
+  readonly serial: string | null;
+  readonly notAfter: number | null;
+  readonly ticket: number | null;
+};
+
 /** How many open tickets each view of the queue holds; `mine` of who asks, `unread` with an answer of the holder that nobody has looked at. */
 export type Counts = Readonly<
   Record<'all' | 'mine' | 'unassigned' | 'unread' | 'late' | 'calls', number> & {
@@ -166,7 +182,11 @@ export type TicketDetail = TicketRow & {
   /** How each of the holder's certificates was secured, the first of them first. */
   readonly secured: readonly Method[];
   readonly trail: readonly { readonly step: Step; readonly did: string; readonly at: number }[];
-  readonly checks: readonly { readonly verdict: Verdict; readonly at: number }[];
+  readonly checks: readonly {
+    readonly verdict: Verdict;
+    readonly at: number;
+    readonly serial: string | null;
+  }[];
   readonly gateway: boolean | null;
   readonly menu: 'partner' | 'coupon' | null;
   readonly cause: Cause | null;
@@ -211,6 +231,35 @@ export const REFUSALS = [
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 export type Refused = { readonly why: Refusal; readonly ticket?: TicketDetail | undefined };
+
+/** Words that are ready to hand; `faq`: the bot's own answers as they are today; `values`: what snippets name that is the same for all tickets. */
+export type SnippetList = {
+  readonly snippets: readonly Snippet[];
+  readonly faq: Readonly<
+    Record<Locale, readonly { readonly question: Question; readonly name: string; readonly text: string }[]>
+  >;
+  readonly values: Readonly<Record<Locale, { readonly hours: string; readonly phone: string }>>;
+};
+
+/** `answers`: the bot answers with it where a phrase stands in a question, in the place of its own answer or of none. */
+export type SnippetWish = { readonly words: SnippetWords; readonly answers: boolean };
+
+/** Why a snippet was not kept; words stand in locales under `desk:page.snippets.fault`. */
+export const SNIPPET_FAULTS = [
+  'empty',
+  'too-long',
+  'too-short',
+  'secret',
+  'unknown-variable',
+  'holders-variable',
+] as const;
+export type SnippetFault = (typeof SNIPPET_FAULTS)[number];
+
+/** 400; `fields` by field and language: `text.ja`. */
+export type SnippetFaults = {
+  readonly why: 'bad-fields' | 'bad-request';
+  readonly fields: Readonly<Record<string, SnippetFault>>;
+};
 
 export type Stats = {
   readonly from: string;
@@ -260,4 +309,8 @@ export type Alarm = {
   readonly about: string;
   /** What an agent can make of it; none where only the operator can. */
   readonly reason: AlarmReason | null;
+  /** Names it as long as it stands. */
+  readonly key: string;
+  /** Who said that they look after it; it is counted no more. */
+  readonly seen: { readonly by: Agent; readonly at: number } | null;
 };

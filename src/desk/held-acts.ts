@@ -47,14 +47,15 @@ export const createHeldActs = (
   const { desk, store, changes, looksSecret, runner, news, now } = needs;
 
   /** The ticket as it will be once what waits is done. */
-  const foreseen = (ticket: Ticket, at: number, waiting: readonly HeldAct[]): Ticket =>
-    waiting
-      .filter(({ refused }) => refused === undefined)
-      .reduce((before, { act, agent }) => {
-        const by = { kind: 'agent', ...agent } as const;
-        const change = changes.after(before, act, { by, via: 'desk', at });
-        return change === undefined ? before : { ...before, state: change.state };
-      }, ticket);
+  const foreseen = (ticket: Ticket, at: number, waiting: readonly HeldAct[]): Ticket => {
+    let { state } = ticket;
+    for (const { act, agent, refused } of waiting) {
+      if (refused !== undefined) continue;
+      const by = { kind: 'agent', ...agent } as const;
+      state = changes.after({ ...ticket, state }, act, { by, via: 'desk', at })?.state ?? state;
+    }
+    return { ...ticket, state };
+  };
 
   const refusalOf = async (
     { act, agent, via }: DeskRequest,

@@ -4,6 +4,7 @@ import { pausedChannels } from '../bot/tasks/channel-health.ts';
 import { deskLane, type TaskPayload } from '../bot/tasks/task.ts';
 import { readPayload } from '../bot/tasks/task-schema.ts';
 import type { SecretEnd } from '../machines/own-secrets.ts';
+import type { Agent } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import type { Alarm, AlarmReason } from './api.ts';
 import type { DeskNews } from './news.ts';
@@ -16,6 +17,8 @@ export type DeskUpkeep = {
   readonly reconcile: () => Promise<void>;
   /** What a person has to look at. */
   readonly alarms: () => Promise<readonly Alarm[]>;
+  /** This agent has seen it; false where it is over. */
+  readonly see: (key: string, agent: Agent) => Promise<boolean>;
   /** Takes up a task that was given up; false where there is none of that id. */
   readonly retry: (task: number) => Promise<boolean>;
   /** Deletes a task that was given up; false where there is none of that id. */
@@ -34,6 +37,24 @@ const REASONS: readonly (readonly [RegExp, AlarmReason])[] = [
 const reasonOf = (error: string): AlarmReason | null =>
   REASONS.find(([said]) => said.test(error))?.[1] ?? null;
 
+const taskKey = (task: number): string => `task ${task}`;
+
+/** Names an alarm; a channel that is paused anew is another one. */
+const keyOf = ({ kind, ticket, task, channel, at, about }: Omit<Alarm, 'key' | 'seen'>): string => {
+  switch (kind) {
+    case 'task-given-up':
+      return taskKey(task ?? 0);
+    case 'no-card':
+      return `card ${ticket}`;
+    case 'channel-paused':
+      return `channel ${channel} ${at}`;
+    case 'secret-ends':
+      return `secret ${about.split(' ').slice(0, 2).join(' ')}`;
+    default:
+      return kind satisfies never;
+  }
+};
+
 /** Tickets without a card that a page lists. */
 const MAX_ALARMS = 200;
 /** Tickets whose timers are set in one go: they share a commit. */
@@ -41,7 +62,7 @@ const AT_ONCE = 100;
 
 /** Repairs what a crash, a lost channel or a change of hours left. `now` in ms UTC. */
 export const createDeskUpkeep = (needs: {
-  readonly store: Pick<Store, 'tasks' | 'givenUpTasks' | 'tickets' | 'deskCards' | 'notes'>;
+  readonly store: Pick<Store, 'tasks' | 'givenUpTasks' | 'tickets' | 'deskCards' | 'notes' | 'alarmMarks'>;
   readonly changes: TicketChanges;
   readonly desk?: Address | undefined;
   readonly news: Pick<DeskNews, 'alarmed'>;
@@ -62,6 +83,70 @@ export const createDeskUpkeep = (needs: {
         state: await store.tasks.pending(deskLane(to, ticket)),
       })),
     );
+
+  /** What stands now, without who has seen it. */
+  const standing = async (): Promise<readonly Omit<Alarm, 'key' | 'seen'>[]> => {
+    const givenUp = await store.givenUpTasks.all();
+    const paused = await pausedChannels(store.notes);
+    const missing = desk === undefined ? [] : await cardless(desk, MAX_ALARMS);
+    return [
+      ...paused.map(
+        ({ channel, at, error }): Omit<Alarm, 'key' | 'seen'> => ({
+          kind: 'channel-paused',
+          ticket: null,
+          task: null,
+          channel,
+          at,
+          about: error,
+          reason: null,
+        }),
+      ),
+      ...needs.ending().map(
+        ({ secret, lastDay, days }): Omit<Alarm, 'key' | 'seen'> => ({
+          kind: 'secret-ends',
+          ticket: null,
+          task: null,
+          channel: null,
+          at: now(),
+          about: `${secret} ${lastDay} (${days})`,
+          reason: null,
+        }),
+      ),
+      ...missing
+        .filter(({ state }) => state !== 'waiting')
+        .map(
+          ({ ticket }): Omit<Alarm, 'key' | 'seen'> => ({
+            kind: 'no-card',
+            ticket,
+            task: null,
+            channel: null,
+            at: now(),
+            about: '',
+            reason: null,
+          }),
+        ),
+      ...givenUp.map(({ id, effect, at, error }): Omit<Alarm, 'key' | 'seen'> => {
+        const payload = readPayload(effect);
+        return {
+          kind: 'task-given-up',
+          ticket: payload !== undefined && 'ticket' in payload ? payload.ticket : null,
+          task: id,
+          channel: null,
+          at,
+          about: payload === undefined ? error : `${payload.type}: ${error}`,
+          reason: reasonOf(error),
+        };
+      }),
+    ];
+  };
+
+  const alarms: DeskUpkeep['alarms'] = async () => {
+    const marks = await store.alarmMarks.all();
+    return (await standing()).map((alarm) => {
+      const key = keyOf(alarm);
+      return { ...alarm, key, seen: marks.get(key) ?? null };
+    });
+  };
 
   return {
     begin: async () => {
@@ -84,63 +169,18 @@ export const createDeskUpkeep = (needs: {
       }
       wakeDue();
     },
-    alarms: async () => {
-      const givenUp = await store.givenUpTasks.all();
-      const paused = await pausedChannels(store.notes);
-      const missing = desk === undefined ? [] : await cardless(desk, MAX_ALARMS);
-      return [
-        ...paused.map(
-          ({ channel, at, error }): Alarm => ({
-            kind: 'channel-paused',
-            ticket: null,
-            task: null,
-            channel,
-            at,
-            about: error,
-            reason: null,
-          }),
-        ),
-        ...needs.ending().map(
-          ({ secret, lastDay, days }): Alarm => ({
-            kind: 'secret-ends',
-            ticket: null,
-            task: null,
-            channel: null,
-            at: now(),
-            about: `${secret} ${lastDay} (${days})`,
-            reason: null,
-          }),
-        ),
-        ...missing
-          .filter(({ state }) => state !== 'waiting')
-          .map(
-            ({ ticket }): Alarm => ({
-              kind: 'no-card',
-              ticket,
-              task: null,
-              channel: null,
-              at: now(),
-              about: '',
-              reason: null,
-            }),
-          ),
-        ...givenUp.map(({ id, effect, at, error }): Alarm => {
-          const payload = readPayload(effect);
-          return {
-            kind: 'task-given-up',
-            ticket: payload !== undefined && 'ticket' in payload ? payload.ticket : null,
-            task: id,
-            channel: null,
-            at,
-            about: payload === undefined ? error : `${payload.type}: ${error}`,
-            reason: reasonOf(error),
-          };
-        }),
-      ];
+    alarms,
+    see: async (key, agent) => {
+      const keys = (await alarms()).map((alarm) => alarm.key);
+      if (!keys.includes(key)) return false;
+      await store.alarmMarks.set(key, { by: agent, at: now() }, keys);
+      news.alarmed();
+      return true;
     },
     retry: async (task) => {
       const lane = await store.givenUpTasks.reviveOne(task, now());
       if (lane === undefined) return false;
+      await store.alarmMarks.drop(taskKey(task));
       wakeDue();
       news.alarmed();
       return true;

@@ -41,6 +41,7 @@ export const NOTICES = [
   'quoted-unread',
   'attachment-unread',
   'picture-offer',
+  'picture-goes-along',
   'note-empty',
   'when-empty',
   'comment-empty',

@@ -110,6 +110,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     ...desk,
     desk: desk.agentsDesk,
     looksSecret,
+    factsNow: foundation.factsNow,
     campaign: wireCampaignOffice(foundation, campaign, runner, ports, mailer),
     store,
     service,

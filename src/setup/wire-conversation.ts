@@ -1,4 +1,5 @@
 import { type Checker, createChecker } from '../bot/checks/checker.ts';
+import { createHeldPictures } from '../bot/checks/held-pictures.ts';
 import { createSeal } from '../bot/checks/seal.ts';
 import { type CheckTokens, createCheckTokens } from '../bot/checks/token.ts';
 import { createCampaignTurn } from '../bot/conversation/campaign-turn.ts';
@@ -31,7 +32,7 @@ export type ConversationParts = ReturnType<typeof createTurn> & {
 export const wireConversation = (
   { config, store, metrics, wordsOf, secret, sealSecrets, rateLimiter, factsNow, urls, log, now }: Foundation,
   understanding: Understanding,
-  { changes, news, planHours, eraser, heldActs }: DeskParts,
+  { changes, news, planHours, eraser, heldActs, snippets }: DeskParts,
   runner: Runner,
   ports: Ports,
   mailer: Mailer | undefined,
@@ -54,9 +55,11 @@ export const wireConversation = (
     now,
   });
   const shared = { store, steps, wordsOf, viewContextOf, factsNow, changes, news, eraser };
+  const heldPictures = createHeldPictures(store.shortLived, seal, now);
   const talk = createTurn({
     ...shared,
-    interpreting: { ...understanding, files },
+    interpreting: { ...understanding, files, answering: snippets.answering, holdPicture: heldPictures.keep },
+    heldPictures,
     campaign: createCampaignTurn(wordsOf, service, campaign.reminders.daysOf),
     belongs: createBelongs(store, service.id, campaign.members),
     reminders: campaign.reminders,

@@ -14,6 +14,7 @@ import type { DeskNews } from '../desk/news.ts';
 import { createPlanHours } from '../desk/opening-tasks.ts';
 import { createSecretWatch, type SecretWatch } from '../desk/secret-watch.ts';
 import { createDeskLinks, tenantOf } from '../desk/sign-in-links.ts';
+import { createSnippetKeeping, type SnippetKeeping } from '../desk/snippet-keeping.ts';
 import { createTakeCall, type TakeCall } from '../desk/take-call.ts';
 import { createTicketChanges, type TicketChanges } from '../desk/ticket-changes.ts';
 import { createDeskUpkeep, type DeskUpkeep } from '../desk/upkeep.ts';
@@ -30,6 +31,7 @@ export type DeskParts = {
   readonly agentsDesk: Desk;
   readonly heldActs: HeldActs;
   readonly takeCall: TakeCall;
+  readonly snippets: SnippetKeeping;
   readonly continueInChat: ContinueInChat;
   readonly wishedAt: WishedAt;
   /** As the desk's channel sees it, where it has one. */
@@ -98,6 +100,7 @@ export const wireDesk = (
     agentsDesk,
     heldActs: createHeldActs({ ...deskNeeds, desk: agentsDesk }),
     takeCall,
+    snippets: createSnippetKeeping({ store, looksSecret, now }),
     wishedAt,
     continueInChat: createContinueInChat({
       store,

@@ -123,6 +123,8 @@ export type Conversations = {
   readonly isSeen: (seen: string) => Promise<boolean>;
   /** Marks an id as seen; false where it was before. */
   readonly see: (seen: string, at: number) => Promise<boolean>;
+  /** Where a person's conversations stand: this one, and those of their account where the channel knows one. */
+  readonly statesOf: (key: string, channel: string, person: string) => Promise<readonly unknown[]>;
   readonly commit: (turn: TurnWrite) => Promise<Written>;
   /** Forgets ids seen before `at`: no platform delivers again after days. */
   readonly forgetSeen: (at: number) => Promise<void>;
@@ -148,6 +150,13 @@ export const createConversations = (driver: Driver): Conversations => ({
   },
   isSeen: async (seen) => (await driver.read('select 1 as yes from seen where id = $1', [seen])).length > 0,
   see: (seen, at) => driver.write((query) => markSeen(query, seen, at)),
+  statesOf: async (key, channel, person) => {
+    const rows = await driver.read(
+      `select state from conversations where key = $1 or (channel = $2 and person_id = $3 and person_id <> '') limit 20`,
+      [key, channel, person],
+    );
+    return rows.map((row) => json(row, 'state'));
+  },
   commit: (turn) =>
     driver
       .write(async (query): Promise<Written> => {

@@ -3,6 +3,7 @@ import { isClosed } from '../machines/ticket-types.ts';
 import { exportMembers, forgetMembers } from './campaigns/campaign-forgetting.ts';
 import type { Driver, Query, Row, Transaction, Value } from './driver.ts';
 import { json, text } from './row.ts';
+import { heldPictureIds } from './short-lived.ts';
 import { addTasks, inboxLane, type NewTask } from './tasks.ts';
 import { addEvent, createTicketEvents } from './tickets/ticket-events.ts';
 import { erasedKey, TICKET, type Ticket, timerLane, toTicket } from './tickets/ticket-rows.ts';
@@ -71,6 +72,7 @@ const forgetConversation = async (query: Query, key: string): Promise<void> => {
   await query('delete from conversation_references where key = $1', [key]);
   await query('delete from campaign_conversations where conversation = $1', [key]);
   await query('delete from tasks where lane = $1', [key]);
+  for (const id of heldPictureIds(key)) await query('delete from short_lived where id = $1', [id]);
   await query('delete from meta where name = $1', [`check-page ${key}`]);
   // How many came how far is counted on, by nobody in particular.
   await query('update visits set conversation = $2 where conversation = $1', [key, `erased:${randomUUID()}`]);

@@ -18,6 +18,8 @@ import { merged } from './migrations/0016-merged.ts';
 import { held } from './migrations/0017-held.ts';
 import { listed } from './migrations/0018-listed.ts';
 import { asked } from './migrations/0019-asked.ts';
+import { alarmMarks } from './migrations/0020-alarm-marks.ts';
+import { snippets } from './migrations/0021-snippets.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order; each begins at the number before its own. */
@@ -40,6 +42,8 @@ const MIGRATIONS: readonly Migration[] = [
   held,
   listed,
   asked,
+  alarmMarks,
+  snippets,
 ];
 
 /** The schema that this program knows. */

@@ -19,6 +19,13 @@ export type ShortLived = {
   readonly forget: (now: number) => Promise<void>;
 };
 
+/** Pictures that one conversation keeps waiting. */
+const HELD_PICTURES = 3;
+
+/** Under these ids a conversation's pictures wait for a ticket. */
+export const heldPictureIds = (conversation: string): readonly string[] =>
+  Array.from({ length: HELD_PICTURES }, (_, n) => `picture ${n} ${conversation}`);
+
 export const createShortLived = (driver: Driver): ShortLived => ({
   keep: (id, sealed, until) =>
     driver.write(async (query) => {

@@ -1,4 +1,5 @@
 import { type Agents, createAgents } from './agents.ts';
+import { type AlarmMarks, createAlarmMarks } from './alarm-marks.ts';
 import { type Buckets, createBuckets } from './buckets.ts';
 import { type CampaignLists, createCampaignLists } from './campaigns/campaign-list.ts';
 import { type CampaignPeople, createCampaignPeople } from './campaigns/campaign-people.ts';
@@ -13,6 +14,7 @@ import { createReceipts, type Receipts } from './receipts.ts';
 import { createReferences, type References } from './references.ts';
 import { migrateSchema } from './schema.ts';
 import { createShortLived, type ShortLived } from './short-lived.ts';
+import { createSnippets, type Snippets } from './snippets.ts';
 import { createStatistics, type Statistics } from './stats.ts';
 import { createTasks, releaseClaims, type Tasks } from './tasks.ts';
 import { createDeskCards, type DeskCards } from './tickets/desk-cards.ts';
@@ -43,6 +45,8 @@ export type Store = {
   readonly deskCards: DeskCards;
   readonly privacy: Privacy;
   readonly agents: Agents;
+  readonly alarmMarks: AlarmMarks;
+  readonly snippets: Snippets;
   readonly campaigns: Campaigns;
   readonly campaignRoster: CampaignRoster;
   readonly campaignPeople: CampaignPeople;
@@ -90,6 +94,8 @@ export const openStore = async (driver: Driver): Promise<Store> => {
     deskCards: createDeskCards(driver),
     privacy: createPrivacy(driver),
     agents: createAgents(driver),
+    alarmMarks: createAlarmMarks(driver),
+    snippets: createSnippets(driver),
     campaigns: createCampaigns(driver),
     campaignRoster: createCampaignRoster(driver),
     campaignPeople: createCampaignPeople(driver),

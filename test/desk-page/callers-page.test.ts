@@ -256,6 +256,8 @@ test('two tickets are shown before they are merged, with what speaks against it'
   expect(await violations()).toEqual([]);
   await shoot('merge');
   await dialog.getByRole('button', { name: '統合する', exact: true }).click();
+  await ticket.locator('[data-held]').waitFor();
+  bot.setNow(new Date(Date.parse(NOW) + 6_000).toISOString());
   await ticket.getByText('解決済み', { exact: true }).first().waitFor();
 });
 
@@ -300,9 +302,20 @@ test('what is chosen is given, assigned and closed together; what refuses it sta
   await bar.getByRole('combobox', { name: '担当者を変更する' }).selectOption({ label: SUZUKI });
   await bar.waitFor({ state: 'detached' });
   expect((await agent.list()).tickets.map(({ assignee }) => assignee?.name)).toEqual(Array(4).fill(SUZUKI));
-  await row(1001).getByRole('checkbox').check();
-  await row(1003).getByRole('checkbox').check();
-  await bar.getByRole('combobox', { name: '解決済みにする' }).selectOption({ label: 'その他' });
+  const close = async () => {
+    await row(1001).getByRole('checkbox').check();
+    await row(1003).getByRole('checkbox').check();
+    await bar.getByRole('combobox', { name: '解決済みにする' }).selectOption({ label: 'その他' });
+    await page.getByText('まもなく相談者に届きます(2件)').last().waitFor();
+  };
+  await close();
+  await page.getByRole('button', { name: '送信を取り消す' }).click();
+  const held = async () =>
+    (await Promise.all([1001, 1003].map((number) => agent.ticket(number)))).flatMap((one) => one.held);
+  await until(async () => (await held()).length === 0, 'both are taken back');
+  await close();
+  bot.setNow(new Date(Date.parse(NOW) + 6_000).toISOString());
   await row(1001).waitFor({ state: 'detached' });
+  await until(async () => (await held()).length === 0, 'both are done');
   expect(await agent.ticket(1003)).toMatchObject({ status: 'resolved', cause: 'other' });
 });

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { CallerFaults, CallList, TicketDetail, TicketRow } from '../../src/desk/api.ts';
+import type { CallerFaults, CallList, EarlierCheck, TicketDetail, TicketRow } from '../../src/desk/api.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { askDesk, type DeskClient, signIn } from '../helpers/desk/desk.ts';
 import { openChat } from '../helpers/web/chat.ts';
 
+const SOUND = join(import.meta.dirname, '../fixtures/p12/38-no-password-key-in-the-clear.p12');
 const NOW = '2025-03-10T10:00:00+09:00';
 const at = (clock: string): number => Date.parse(`2025-03-10T${clock}:00+09:00`);
 
@@ -243,6 +246,33 @@ describe('who calls again', () => {
     expect(await others(1001)).toEqual([again.number]);
     expect(await others(other.number)).toEqual([]);
     expect((await suzuki.ask('GET', 'tickets/9999/others')).status).toBe(404);
+  });
+
+  test('has what files of the same person were found to be, once each, with the certificate’s serial', async () => {
+    const checks = async (number: number): Promise<readonly EarlierCheck[]> =>
+      JSON.parse((await suzuki.ask('GET', `tickets/${number}/checks`)).body);
+    const chat = await openChat(bot);
+    await chat.walk('BEGIN');
+    await chat.give('cert.p12', readFileSync(SOUND));
+    await chat.walk('HUMAN');
+    await chat.press('SUBMIT', { name: '山田花子', phone: '03-1212-3434' });
+    const before = await suzuki.ticket(1001);
+    expect(before.checks).toMatchObject([{ verdict: 'not-yet-valid', at: Date.parse(NOW) }]);
+    const serial = before.checks[0]?.serial ?? '';
+    expect(serial).toMatch(/^[0-9A-F:]+$/i);
+    // Its own are not told a second time; the next file is, though no ticket has it.
+    expect(await checks(1001)).toEqual([]);
+    bot.setNow('2025-03-10T10:30:00+09:00');
+    await chat.give('photo.txt', Buffer.from('no certificate at all'));
+    expect(await checks(1001)).toMatchObject([{ at: at('10:30'), serial: null, ticket: null }]);
+    // Who calls with the same number has the first of them, by its ticket.
+    const caller = await taken({ contact: { name: '山田', phone: '(03)12123434' } });
+    expect(await checks(caller.number)).toMatchObject([{ verdict: 'not-yet-valid', serial, ticket: 1001 }]);
+    const other = await taken({ contact: { name: '山田花子', phone: '0399998888' } });
+    expect(await checks(other.number)).toEqual([]);
+    expect((await suzuki.ask('GET', 'tickets/9999/checks')).status).toBe(404);
+    await suzuki.ask('DELETE', 'tickets/1001/person');
+    expect(await checks(caller.number)).toEqual([]);
   });
 });
 

@@ -10,6 +10,7 @@ import { fileTickets } from '../helpers/desk/desk-seeds.ts';
 import { startSilentProxy } from '../helpers/silent-proxy.ts';
 import { SECRET, TOKEN } from '../helpers/slack/slack.ts';
 import { startSlackDesk } from '../helpers/slack/slack-desk.ts';
+import { until } from '../helpers/until.ts';
 import { type Chat, openChat, textOf } from '../helpers/web/chat.ts';
 
 const NOW = '2025-03-10T11:20:00+09:00';
@@ -17,6 +18,8 @@ const [SUZUKI, TAKAHASHI] = ['鈴木 一郎', '高橋 みどり'];
 
 let browser: Browser;
 let bot: Bot;
+/** Since the desk began, ms. */
+let passed = 0;
 beforeAll(async () => {
   browser = await launchChromium();
 });
@@ -27,6 +30,7 @@ afterEach(async () => {
 });
 
 const desk = async (count: number, minutes = 2): Promise<readonly Chat[]> => {
+  passed = 0;
   bot = await startBot({ now: NOW });
   const chats = await fileTickets(bot, count, { until: NOW, minutes });
   bot.setNow(NOW);
@@ -35,6 +39,11 @@ const desk = async (count: number, minutes = 2): Promise<readonly Chat[]> => {
 };
 const open = (name: string, options: Partial<Parameters<typeof openDesk>[2]> = {}): Promise<DeskBrowser> =>
   openDesk(browser, bot, { name, at: NOW, ...options });
+/** The five seconds in which something can be taken back are over. */
+const pass = (): void => {
+  passed += 6_000;
+  bot.setNow(new Date(Date.parse(NOW) + passed).toISOString());
+};
 const heardBy = async (chat: Chat): Promise<string> => (await chat.heard()).map(textOf).join('\n');
 
 describe('triage', () => {
@@ -66,6 +75,8 @@ describe('triage', () => {
         await keys.press('r');
         await keys.type(`ご案内 ${n}`);
         await keys.press('Control+Enter');
+        await ticket.locator('[data-held]', { hasText: `ご案内 ${n}` }).waitFor();
+        pass();
         await stands('相談者の返信待ち');
         await page.locator('[data-mode="NOTE"]').waitFor();
         await expect(writing.inputValue()).resolves.toBe('');
@@ -77,6 +88,8 @@ describe('triage', () => {
         await keys.press('Space');
         await page.locator('[role=dialog] input:checked').waitFor();
         await keys.press('Control+Enter');
+        await ticket.locator('[data-held]').waitFor();
+        pass();
         await stands('解決済み');
         await row(number).waitFor({ state: 'detached' });
       }
@@ -172,6 +185,7 @@ describe('two browsers', () => {
     await other.page.getByRole('textbox', { name: '相談者に返信する' }).fill('お電話します。');
     await other.page.getByRole('button', { name: '相談者に送る' }).click();
     await one.ticket.locator('[data-tone="to-holder"]', { hasText: 'お電話します。' }).waitFor();
+    pass();
     await one.ticket
       .getByText(/チャットに置きました|読まれました/)
       .first()
@@ -254,13 +268,18 @@ describe('a double-click', () => {
     expect(await page.getByRole('dialog').count()).toBe(0);
     expect(await page.getByRole('menu').count()).toBe(0);
 
+    const told = () => heardBy(chat as Chat);
+    pass();
+    await until(async () => (await told()).includes('担当します'), 'who has it');
     await ticket.getByRole('button', { name: '電話した' }).click();
     await page.getByRole('menuitem', { name: '電話で解決' }).click();
+    await ticket.locator('[data-held]').waitFor();
+    pass();
     await ticket.getByText('解決済み', { exact: true }).first().waitFor();
     await bot.idle();
-    const told = await heardBy(chat as Chat);
-    expect(told.match(/が T-1001 を担当します/g)).toHaveLength(1);
-    expect(told.match(/は解決済みになりました/g)).toHaveLength(1);
+    const heard = await told();
+    expect(heard.match(/が T-1001 を担当します/g)).toHaveLength(1);
+    expect(heard.match(/は解決済みになりました/g)).toHaveLength(1);
   });
 });
 
@@ -413,6 +432,8 @@ describe('a ticket', () => {
     await dialog.getByRole('button', { name: '記録する' }).click();
     await ticket.locator('[data-tone="internal"]', { hasText: '留守番電話' }).waitFor();
     await page.getByRole('button', { name: '電話の時間を尋ねる' }).click();
+    await ticket.locator('[data-held]').waitFor();
+    pass();
     await ticket.getByText('相談者の返信待ち').waitFor();
     await page.keyboard.press('a');
     await dialog.getByRole('combobox').selectOption(TAKAHASHI);
@@ -429,8 +450,12 @@ describe('a ticket', () => {
     await dialog.getByText('統合先が見つかりません').waitFor();
     await dialog.getByRole('textbox').fill('Ｔ－1005');
     await dialog.getByRole('button', { name: '統合する' }).click();
+    await ticket.locator('[data-held]').waitFor();
+    pass();
     await ticket.getByRole('button', { name: 'T-1005' }).waitFor();
     await page.getByRole('button', { name: '再開' }).click();
+    await ticket.locator('[data-held]').waitFor();
+    pass();
     await ticket.getByText('再開・未対応').waitFor();
     expect((await agent.ticket(1004)).events.map(({ what }) => what)).toEqual(
       expect.arrayContaining(['called', 'asked-call', 'assigned', 'released', 'merged', 'reopened']),
@@ -482,9 +507,54 @@ describe('a ticket', () => {
     await settled(page);
     await page.keyboard.press('Control+Enter');
     await ticket.locator('[data-tone="to-holder"]', { hasText: 'お待たせしました。' }).waitFor();
-    const { events } = await agent.ticket(1003);
-    expect(events.find(({ text }) => text === 'お待たせしました。')?.what).toBe('replied');
+    pass();
+    await until(
+      async () =>
+        (await agent.ticket(1003)).events.some(
+          ({ what, text }) => what === 'replied' && text === 'お待たせしました。',
+        ),
+      'the reply',
+    );
     await page.unrouteAll({ behavior: 'wait' });
+  });
+
+  test('what the holder hears of is taken back by a press or a key, beside the ticket and after turning to another one', async () => {
+    const agent = await prepared();
+    const { page, ticket, row, opened, violations, shoot } = await open(SUZUKI, {
+      path: '/desk/tickets/1003',
+    });
+    await opened(1003);
+    const reply = page.getByRole('textbox', { name: '相談者に返信する' });
+    const send = async (text: string) => {
+      await page.getByRole('tab', { name: '相談者に返信する' }).click();
+      await reply.fill(text);
+      await reply.press('Control+Enter');
+      await ticket.locator('[data-held]', { hasText: text }).waitFor();
+    };
+    await send('宛先ちがい');
+    await settled(page);
+    await shoot('held');
+    expect(await violations()).toEqual([]);
+    await ticket.getByRole('button', { name: '送信を取り消す' }).click();
+    await ticket.locator('[data-held]').waitFor({ state: 'detached' });
+    await expect(reply.inputValue()).resolves.toBe('宛先ちがい');
+    await send('書きかけ');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('z');
+    await ticket.locator('[data-held]').waitFor({ state: 'detached' });
+    await expect(reply.inputValue()).resolves.toBe('書きかけ');
+    await send('直した返信');
+    await row(1005).click();
+    await opened(1005);
+    await page.getByText('まもなく相談者に届きます').last().waitFor();
+    await page.getByRole('button', { name: '送信を取り消す' }).click();
+    await until(async () => (await agent.ticket(1003)).held.length === 0, 'taken back');
+    pass();
+    await bot.idle();
+    expect((await agent.ticket(1003)).events.filter(({ text }) => text?.includes('返信'))).toEqual([]);
+    await row(1003).click();
+    await opened(1003);
+    await expect(reply.inputValue()).resolves.toBe('直した返信');
   });
 
   test('an act whose answer was lost is sent again and done once', async () => {
@@ -505,8 +575,11 @@ describe('a ticket', () => {
     await ticket.locator('[data-tone="to-holder"]', { hasText: '一度だけ届く言葉' }).waitFor();
     await expect(page.getByRole('textbox', { name: '内部メモ' }).inputValue()).resolves.toBe('');
     expect(tries).toBe(3);
-    const { events } = await agent.ticket(1003);
+    pass();
+    await until(async () => (await agent.ticket(1003)).status === 'waiting', 'the reply');
+    const { events, held } = await agent.ticket(1003);
     expect(events.filter(({ text }) => text === '一度だけ届く言葉')).toHaveLength(1);
+    expect(held).toEqual([]);
   });
 
   test('who turns to another ticket before the answer finds no draft of what went, and hears of what did not', async () => {

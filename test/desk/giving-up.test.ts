@@ -149,6 +149,25 @@ describe('what was given up', () => {
     }
   });
 
+  test('is looked after by the agent who says so first, until it is tried again or is over', async () => {
+    const [alarm] = await alarms();
+    const key = alarm?.key ?? '';
+    const other = await signIn(desk.bot, '高橋', NOW, settings());
+    const see = (by: DeskClient, name: string) => by.ask('POST', 'alarms/seen', { key: name });
+    expect(alarm?.seen).toBeNull();
+    expect((await see(agent, key)).status).toBe(204);
+    expect((await see(other, key)).status).toBe(204);
+    expect((await alarms())[0]?.seen).toEqual({
+      by: { id: 'local:山田', name: '山田' },
+      at: Date.parse(NOW),
+    });
+    for (const odd of ['task 99999', '', 'x'.repeat(400)]) expect((await see(agent, odd)).status).toBe(404);
+    // It fails once more: nobody has looked at that.
+    desk.workspace.refuse('chat.postMessage', { error: 'msg_too_long' });
+    await agent.ask('POST', `alarms/${alarm?.task}/retry`);
+    await until(async () => (await alarms()).some(({ seen }) => seen === null), 'the alarm anew');
+  });
+
   test('is dismissed by an agent, and then is not there any more', async () => {
     const task = await givenUp();
     expect((await agent.ask('DELETE', `alarms/${task}`)).status).toBe(204);

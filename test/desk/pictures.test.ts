@@ -97,7 +97,38 @@ describe('a holder’s screenshot', () => {
     await begin();
     const chat = await openChat(desk.bot);
     await chat.give('screen.png', pngThatTells(PLACE));
-    expect(textOf(chat.last())).toContain('画像は担当者に渡せます');
+    expect(textOf(chat.last())).toContain('画像を預かりました。');
     expect(JSON.stringify(chat.last())).toContain('"event":"HUMAN"');
+    expect(desk.isKept(PLACE)).toBe(false);
+    // Yes: it goes with the ticket, once, and without its metadata; so does another that is given at the form.
+    await chat.press('HUMAN');
+    await chat.give('more.jpg', jpegThatTells(PLACE));
+    expect(textOf(chat.last())).toContain('このまま送信すると');
+    await chat.press('SUBMIT', { name: '山田花子', phone: '03-1212-3434' });
+    await until(async () => desk.query('select ticket from pictures').length === 2, 'both pictures');
+    const { events } = await page.ticket(1001);
+    expect(events.filter(({ what }) => what === 'pictured')).toHaveLength(2);
+    await until(async () => (await desk.thread()).some((line) => line.includes('T-1001.png')), 'in Slack');
+    expect(desk.query('select id from short_lived')).toEqual([]);
+    expect(desk.isKept(PLACE)).toBe(false);
+  });
+
+  test('without a ticket is deleted after an hour, and with its holder’s data', async () => {
+    await begin();
+    const chat = await openChat(desk.bot);
+    await chat.give('screen.png', pngThatTells(PLACE));
+    desk.bot.setNow(new Date(Date.parse(NOW) + 3_600_001).toISOString());
+    await chat.press('HUMAN');
+    await chat.press('SUBMIT', { name: '山田花子', phone: '03-1212-3434' });
+    await desk.bot.idle();
+    expect(desk.query('select ticket from pictures')).toEqual([]);
+    const other = await openChat(desk.bot);
+    await other.give('screen.png', pngThatTells(PLACE));
+    const waiting = () => desk.query("select id from short_lived where id like 'picture %'").length;
+    const before = waiting();
+    await other.send({ type: 'message', from: { id: 'holder' }, text: '私の個人情報を削除してください' });
+    await other.send({ type: 'message', from: { id: 'holder' }, value: { event: 'ERASE', step: 'privacy' } });
+    await other.hears('情報を消しました');
+    expect(waiting()).toBe(before - 1);
   });
 });

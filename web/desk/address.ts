@@ -32,7 +32,7 @@ export const NO_FILTERS: Filters = {
   order: 'wait',
 };
 
-export const TABS = ['queue', 'numbers', 'campaign'] as const;
+export const TABS = ['queue', 'numbers', 'campaign', 'snippets'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Where somebody is in the page; all of it stands in the address. Days are `YYYY-MM-DD`. */

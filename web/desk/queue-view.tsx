@@ -95,6 +95,7 @@ export const QueueView = () => {
     reply: press('REPLY'),
     resolve: press('RESOLVE'),
     assign: press('ASSIGN'),
+    undo: () => ticket.current?.undo(),
     search: () => document.getElementById('desk-search')?.focus(),
     keys: () => setHelp(true),
     close: () => {

@@ -3,6 +3,7 @@ import type { HolderPress } from '../../machines/ticket-types.ts';
 import type { Ticket } from '../../store/tickets/ticket-rows.ts';
 import type { PrivacyRequest } from '../../understanding/privacy-requests.ts';
 import type { Understand } from '../../understanding/understand.ts';
+import type { Picture } from '../checks/picture.ts';
 import type { Did } from '../messages/incoming.ts';
 import type { FileChecks } from './file-checks.ts';
 import type { Interpreted, Moment } from './intent.ts';
@@ -21,9 +22,13 @@ export type InterpretNeeds = {
   /** How many pictures a ticket has. */
   readonly picturesOf: (ticket: number) => Promise<number>;
   /** The newest ticket of this conversation. */
+  /** What the desk has written that answers a question, in the place of an answer of the bot's own or of none. */
+  readonly answering: (text: string) => Promise<string | undefined>;
   readonly lastTicket: () => Promise<Ticket | undefined>;
   /** What a button of the campaign's messages means. */
   readonly pressCampaign: (did: Extract<Did, { kind: 'pressed' }>, moment: Moment) => Interpreted;
+  /** Keeps a picture until its holder asks a person. */
+  readonly holdPicture: (conversation: string, picture: Picture) => Promise<void>;
   readonly files: Pick<FileChecks, 'give' | 'unlock' | 'told'>;
   readonly allotTicket: () => Promise<{ readonly number: number; readonly code: string }>;
 };

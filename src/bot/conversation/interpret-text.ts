@@ -40,7 +40,7 @@ const forTicket = (text: string): Interpreted =>
     : { act: { type: 'ADD_NOTE', note: text.trim() }, notices: [] };
 
 /** A sentence, at the step where the conversation stands. */
-export const say = (text: string, moment: Moment, needs: InterpretNeeds): Interpreted => {
+export const say = async (text: string, moment: Moment, needs: InterpretNeeds): Promise<Interpreted> => {
   const { state, locale, reissueOpen } = moment;
   const filled = state.step === 'escalate.contact' ? forForm(text, needs) : undefined;
   if (filled !== undefined) return filled;
@@ -55,8 +55,11 @@ export const say = (text: string, moment: Moment, needs: InterpretNeeds): Interp
       const extras = { typed: isForDesk ? note : undefined, answer: question };
       return { act, notices: [{ id: 'echo', echo }], extras };
     }
-    case 'answer':
+    case 'answer': {
+      const snippet = await needs.answering(text);
+      if (snippet !== undefined) return { notices: [], extras: { snippet } };
       return { notices: [], extras: { answer: understood.question, choices: understood.others } };
+    }
     case 'language':
       return { notices: [{ id: 'language' }], locale: understood.locale };
     case 'ask':
@@ -67,11 +70,17 @@ export const say = (text: string, moment: Moment, needs: InterpretNeeds): Interp
           return only({ id: 'secret-seen' });
         case 'not-understood': {
           if (state.step === 'escalate.filed') return forTicket(text);
-          const said = missed(state, 'not-understood');
-          return state.step === 'escalate.contact' ? { ...said, extras: { typed: note } } : said;
+          const snippet = await needs.answering(text);
+          const said =
+            snippet === undefined ? missed(state, 'not-understood') : { notices: [], extras: { snippet } };
+          return state.step === 'escalate.contact'
+            ? { ...said, extras: { ...said.extras, typed: note } }
+            : said;
         }
-        case 'off-topic':
-          return missed(state, 'off-topic');
+        case 'off-topic': {
+          const snippet = await needs.answering(text);
+          return snippet === undefined ? missed(state, 'off-topic') : { notices: [], extras: { snippet } };
+        }
         case 'sorry':
           return { ...only({ id: 'sorry' }), extras: { choices: waysOut(state.step) } };
         case 'note-offered':

@@ -1,7 +1,8 @@
 import { isCampaignStep } from '../../machines/campaign-presses.ts';
 import { isClosed } from '../../machines/ticket-types.ts';
 import { LONGEST_TEXT } from '../../understanding/understand.ts';
-import type { Address } from '../messages/address.ts';
+import { readPicture } from '../checks/picture.ts';
+import { type Address, addressKey } from '../messages/address.ts';
 import { type Did, forPeople, type GivenFile } from '../messages/incoming.ts';
 import { givePicture } from './give-picture.ts';
 import { type Interpreted, type Moment, only } from './intent.ts';
@@ -52,14 +53,19 @@ const askTicket = async (text: string, needs: InterpretNeeds): Promise<Interpret
   return ticket && { notices: [], toTicket: { ticket: ticket.number, telling: 'status' } };
 };
 
-/** A file: a picture goes to the ticket that is open, or is offered to the desk; anything else is checked. */
+/** A file: a picture goes to the ticket that is open, or waits for one and is offered to the desk; anything else is checked. */
 const give = async (file: GivenFile, moment: Moment, needs: InterpretNeeds): Promise<Interpreted> => {
   const looked = await needs.files.give(file, moment);
   if (looked !== 'picture') return looked;
   const ticket = await needs.lastTicket();
-  return ticket === undefined || isClosed(ticket.state.status)
-    ? { ...only({ id: 'picture-offer' }), extras: { choices: ['HUMAN'] } }
-    : givePicture(file, ticket.number, needs);
+  if (ticket !== undefined && !isClosed(ticket.state.status)) return givePicture(file, ticket.number, needs);
+  const read = await file.read();
+  const picture = read.ok ? readPicture(read.bytes) : undefined;
+  if (picture === undefined) return only({ id: 'file-unreadable' });
+  await needs.holdPicture(addressKey(moment.address), picture);
+  return moment.state.step === 'escalate.contact'
+    ? only({ id: 'picture-goes-along' })
+    : { ...only({ id: 'picture-offer' }), extras: { choices: ['HUMAN'] } };
 };
 
 /** Turns what a person did into what the chart is asked, and what is said besides. Files and passwords end here. */
@@ -80,7 +86,7 @@ export const interpret = async (
         request(did.text, needs) ??
         (await askTicket(did.text, needs)) ??
         (await sayPress(did.text, moment.state.step, needs)) ??
-        toDelete(say(did.text, moment, needs), moment.address)
+        toDelete(await say(did.text, moment, needs), moment.address)
       );
     case 'pressed':
       if (did.step === 'privacy') return pressPrivacy(did.event);

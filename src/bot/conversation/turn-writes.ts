@@ -5,6 +5,7 @@ import { STEPS, type Step } from '../../machines/step-ids.ts';
 import { type HolderAct, isClosed } from '../../machines/ticket-types.ts';
 import type { TurnWrite } from '../../store/conversations.ts';
 import type { NewTask } from '../../store/tasks.ts';
+import type { HeldPicture } from '../checks/held-pictures.ts';
 import { type Address, addressKey, messageKey } from '../messages/address.ts';
 import type { Did } from '../messages/incoming.ts';
 import { forScreen, type TaskPayload } from '../tasks/task.ts';
@@ -63,6 +64,21 @@ const unlessRaced =
   (rested: boolean, decide: Decide): Decide =>
   (ticket) =>
     isClosed(ticket.state.status) === rested ? decide(ticket) : 'raced';
+
+/** Pictures that waited for a ticket join the one that is opened. */
+export const picturesInto = (
+  opened: Writes['opened'],
+  pictures: readonly HeldPicture[],
+  address: Address,
+  now: Now,
+  changes: TicketChanges,
+): Writes['changed'] =>
+  opened.flatMap(({ ticket: { number: ticket } }) =>
+    pictures.map(({ picture }) => {
+      const toTicket = { ticket, act: { type: 'PICTURE', id: picture.id }, picture } as const;
+      return { ticket, decide: decideFor(toTicket, address, now.at, changes) };
+    }),
+  );
 
 /** Every effect as tickets and tasks. The answer goes before the pressed card is replaced, which nothing may wait for. */
 export const writesOf = (outcome: Outcome, now: Now, changes: TicketChanges): Writes => {

@@ -13,6 +13,7 @@ import { newState } from '../../machines/step.ts';
 import type { Conversation } from '../../store/conversations.ts';
 import type { Store } from '../../store/store.ts';
 import { writtenIn } from '../../understanding/language.ts';
+import type { HeldPictures } from '../checks/held-pictures.ts';
 import { addressKey, isTheirs } from '../messages/address.ts';
 import type { Did, Incoming } from '../messages/incoming.ts';
 import type { Peek, Turn, Turned } from '../messages/loop.ts';
@@ -23,7 +24,7 @@ import type { Belonging, Belongs } from './membership.ts';
 import type { Now } from './now.ts';
 import { buttonOf, createOutcomeOf, type Outcome, type OutcomeNeeds, type Standing } from './outcome.ts';
 import { readOnce } from './read-once.ts';
-import { answeredOf, pressedStep, writesOf } from './turn-writes.ts';
+import { answeredOf, picturesInto, pressedStep, writesOf } from './turn-writes.ts';
 
 export type TurnNeeds = OutcomeNeeds & {
   readonly store: Store;
@@ -34,6 +35,7 @@ export type TurnNeeds = OutcomeNeeds & {
   readonly runner: Pick<Runner, 'wake' | 'take' | 'wakeDue'>;
   readonly changes: TicketChanges;
   readonly eraser: Eraser;
+  readonly heldPictures: Pick<HeldPictures, 'of'>;
   readonly belongs: Belongs;
   readonly reminders: Pick<Reminders, 'wish'>;
   readonly news: Pick<DeskNews, 'changed' | 'moved'>;
@@ -162,7 +164,11 @@ export const createTurn = (
     const writes = outcomes.map((outcome) => writesOf(outcome, now, needs.changes));
     const { member } = belonging;
     const opened = writes.flatMap((write) => write.opened);
-    const changed = writes.flatMap((write) => write.changed);
+    const waiting = opened.length === 0 ? [] : await needs.heldPictures.of(key);
+    const changed = [
+      ...writes.flatMap((write) => write.changed),
+      ...picturesInto(opened, waiting, address, now, needs.changes),
+    ];
     const effects = outcomes.flatMap(({ campaign }) => campaign);
     const day = effects.findLast(({ remindOn }) => remindOn !== undefined)?.remindOn;
     const wished =
@@ -184,7 +190,10 @@ export const createTurn = (
       echo,
       opened,
       changed,
-      spent: outcomes.flatMap(({ interpreted }) => interpreted.spent ?? []),
+      spent: [
+        ...outcomes.flatMap(({ interpreted }) => interpreted.spent ?? []),
+        ...waiting.map(({ kept }) => kept),
+      ],
       tasks: [...writes.flatMap((write) => write.tasks), ...(wished?.tasks ?? [])],
       campaign: member && {
         person: member.person.id,

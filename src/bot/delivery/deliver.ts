@@ -1,5 +1,8 @@
+import { sayDeskHours } from '../../dialogs/desk-words.ts';
 import { answeredView } from '../../dialogs/pressed-card.ts';
 import { privacyView } from '../../dialogs/privacy.ts';
+import type { Locale } from '../../machines/locales.ts';
+import { filledIn } from '../../machines/snippet.ts';
 import type { Task } from '../../store/tasks.ts';
 import { addressKey } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
@@ -43,11 +46,20 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
   const week = createCampaignWeek({ ...needs, out });
   const byMail = createToMail(needs);
 
+  /** The paragraphs of a snippet; none of one that was taken away meanwhile. */
+  const toldOf = async (id: string | undefined, locale: Locale): Promise<readonly string[]> => {
+    const snippet = id === undefined ? undefined : await store.snippets.find(id);
+    if (snippet?.answers === null || snippet === undefined) return [];
+    const hours = sayDeskHours(needs.service.desk, wordsOf(locale));
+    return filledIn(snippet.words[locale].text, { hours, phone: needs.service.desk.phone }).split(/\n+/);
+  };
+
   const show = async (task: ReadTask, effect: Extract<TaskPayload, { type: 'show' }>) => {
     const { address, locale, person, showing, thread } = effect;
     const { ticket } = showing.state.context;
     const viewContext = await viewContextOf(factsNow(), address, person, locale, ticket);
-    const view = steps.show(await complete(showing, address, locale), viewContext, locale);
+    const shown = await complete(showing, address, locale);
+    const view = steps.show({ ...shown, told: await toldOf(shown.snippet, locale) }, viewContext, locale);
     const port = portTo(ports, address);
     const to = (thread !== undefined && port.threadOf?.(address, thread)) || address;
     await postOnce(port, task, await out(task, to, locale, view));

@@ -70,6 +70,7 @@ const screen: z.ZodType<Screen> = z.object({
   state,
   notices: z.array(notice),
   answer: z.enum(QUESTIONS).optional(),
+  snippet: z.string().optional(),
   choices: z.array(z.enum(CHOICES)).optional(),
   typed: z.record(z.string(), z.string()).optional(),
   faults: z.array(z.object({ field: z.enum(CONTACT_FIELD_IDS), notice: z.enum(CONTACT_FAULTS) })).optional(),

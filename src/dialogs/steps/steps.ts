@@ -28,6 +28,8 @@ import { isVerdict, sayVerdict } from './verdict.ts';
 /** What is shown this once, beside what the step says. */
 export type ScreenExtras = {
   readonly answer?: Question | undefined;
+  /** A snippet of the desk's that answers, as it is when it is shown. */
+  readonly snippet?: string | undefined;
   /** Readings of what was said, to choose from. */
   readonly choices?: readonly Choice[] | undefined;
   /** What was typed into a form that could not be taken, so that nobody types it twice. */
@@ -43,9 +45,12 @@ export type ScreenExtras = {
 /** What to show: where one stands, and what is said above it. */
 export type Screen = ScreenExtras & { readonly state: State; readonly notices: readonly Notice[] };
 
+/** A screen with the words of its snippet, a paragraph each. */
+export type ShownScreen = Screen & { readonly told?: readonly string[] };
+
 export type Steps = {
   /** The step where the state stands, with everything that a person can do there. */
-  readonly show: (showing: Screen, viewContext: ViewContext, locale: Locale) => View;
+  readonly show: (showing: ShownScreen, viewContext: ViewContext, locale: Locale) => View;
   /** What stays of a card once it was pressed: its title and the choice, nothing to press. */
   readonly chosen: (step: Step, press: ButtonEvent | undefined, locale: Locale) => View;
 };
@@ -208,7 +213,17 @@ export const createSteps = (
 
   return {
     show: (
-      { state, notices, answer, typed = {}, faults = [], choices = [], found = [], unlock },
+      {
+        state,
+        notices,
+        answer,
+        told: ofDesk = [],
+        typed = {},
+        faults = [],
+        choices = [],
+        found = [],
+        unlock,
+      },
       viewContext,
       locale,
     ) => {
@@ -237,7 +252,7 @@ export const createSteps = (
         phone: service.desk.phone,
         ticket: state.step === 'escalate.filed' ? ticket : undefined,
         verdict: verdict && sayVerdict(verdict, words, told),
-        notices: [...said, ...answered],
+        notices: [...said, ...answered, ...ofDesk],
         refused: faults.length > 0 || undefined,
         findings: sayFindings(found, words),
         more: found.length === 0 ? undefined : words.text('found:details'),
@@ -265,7 +280,7 @@ export const createSteps = (
             : buttons,
         everywhere: [...offered.filter(isAside), ...everywhereOf(state, viewContext, part)],
       };
-      const stays = notices.length > 0 || answer !== undefined;
+      const stays = notices.length > 0 || answer !== undefined || ofDesk.length > 0;
       const folded = stays && notices.every(({ id }) => LED_NOWHERE.includes(id)) ? inShort(view) : view;
       return choices.length === 0 ? folded : withChoices(folded, choices, words);
     },

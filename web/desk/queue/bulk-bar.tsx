@@ -5,6 +5,7 @@ import type { Agent, DeskAct } from '../../../src/machines/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { pause } from '../server/pause.ts';
 import { newId, sendPatiently } from '../server/sending.ts';
+import { type TakenBack, useOfferTakeBack } from '../ticket/take-back.tsx';
 import { useWords } from '../words/use-words.ts';
 
 const useStyles = makeStyles({
@@ -32,18 +33,25 @@ export const BulkBar = ({ selected, agents, onDone, onClear }: BulkBarProps) => 
   const words = useWords();
   const styles = useStyles();
   const { api, announce } = useDesk();
+  const offer = useOfferTakeBack();
   const [busy, setBusy] = useState(false);
   const all = async (act: DeskAct): Promise<void> => {
     setBusy(true);
     const done: number[] = [];
+    const waiting: TakenBack[] = [];
     for (const number of selected) {
       const request = { id: newId(), act };
       const answer = await sendPatiently(() => api.act(number, request), pause);
-      if (answer.ok) done.push(number);
+      if (!answer.ok) continue;
+      done.push(number);
+      waiting.push(
+        ...answer.value.held.filter(({ id }) => id === request.id).map((held) => ({ number, held })),
+      );
     }
     setBusy(false);
     announce(words.text('desk:page.bulk.done', { done: done.length, count: selected.size }));
     onDone(done);
+    offer(waiting);
   };
   return (
     <section className={styles.bar} aria-label={words.text('desk:page.bulk.title')}>

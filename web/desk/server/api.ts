@@ -5,17 +5,21 @@ import type {
   CallList,
   ChatLink,
   Counts,
+  EarlierCheck,
   Me,
   NewCaller,
   Refused,
   SignedOut,
   SignInWays,
+  SnippetList,
+  SnippetWish,
   Stats,
   TicketDetail,
   TicketList,
   TicketRow,
   WishedTime,
 } from '../../../src/desk/api.ts';
+import type { Snippet } from '../../../src/machines/snippet.ts';
 import type { Agent } from '../../../src/machines/ticket-types.ts';
 import { setClock } from './clock.ts';
 
@@ -54,7 +58,10 @@ export type Api = {
   /** `query` as `queryOf` gives it. */
   readonly tickets: (query: string, signal?: AbortSignal) => Promise<Answer<TicketList>>;
   readonly ticket: (number: number, signal?: AbortSignal) => Promise<Answer<TicketDetail>>;
-  readonly act: (number: number, request: ActRequest) => Promise<Answer<TicketDetail>>;
+  /** What the holder hears of waits, and can be taken back: it stands in `held` then. */
+  readonly act: (number: number, request: Omit<ActRequest, 'undo'>) => Promise<Answer<TicketDetail>>;
+  /** `not-found`: it is too late. */
+  readonly takeBack: (number: number, id: string) => Promise<Answer<TicketDetail>>;
   /** Opens a ticket for somebody who called; `faults` say which field cannot be taken. */
   readonly takeCall: (caller: NewCaller) => Promise<Answer<TicketDetail>>;
   /** Earlier tickets of who may be the same person. */
@@ -63,6 +70,8 @@ export type Api = {
     signal?: AbortSignal,
   ) => Promise<Answer<readonly TicketRow[]>>;
   readonly others: (number: number, signal?: AbortSignal) => Promise<Answer<readonly TicketRow[]>>;
+  /** What files of the same person were found to be elsewhere. */
+  readonly earlierChecks: (number: number, signal?: AbortSignal) => Promise<Answer<readonly EarlierCheck[]>>;
   /** A link and a code by which a caller goes on in the browser. */
   readonly continueInChat: (number: number) => Promise<Answer<ChatLink>>;
   readonly callbacks: (assignee: string, signal?: AbortSignal) => Promise<Answer<CallList>>;
@@ -77,12 +86,19 @@ export type Api = {
   readonly writing: (number: number) => Promise<Answer<null>>;
   /** The holder's last words were looked at. */
   readonly read: (number: number) => Promise<Answer<null>>;
+  /** Words that are ready to hand. */
+  readonly snippets: (signal?: AbortSignal) => Promise<Answer<SnippetList>>;
+  /** For admins; `faulty` names fields by their language: `text.ja`. */
+  readonly keepSnippet: (id: string, wish: SnippetWish) => Promise<Answer<Snippet>>;
+  readonly dropSnippet: (id: string) => Promise<Answer<null>>;
   readonly agents: () => Promise<Answer<readonly Agent[]>>;
   readonly stats: (from: string, to: string, signal?: AbortSignal) => Promise<Answer<Stats>>;
   readonly alarms: () => Promise<Answer<readonly Alarm[]>>;
   /** Tries again, or dismisses, what was given up. */
   readonly retryTask: (task: number) => Promise<Answer<null>>;
   readonly dismissTask: (task: number) => Promise<Answer<null>>;
+  /** One looks after it. */
+  readonly seeAlarm: (key: string) => Promise<Answer<null>>;
   readonly erase: (number: number) => Promise<Answer<null>>;
 };
 
@@ -154,12 +170,15 @@ export const createApi = (onSignedOut: (ways: SignInWays) => void): Api => {
     signOut: () => ask('DELETE', 'session', nothing),
     tickets: (query, signal) => ask<TicketList>('GET', `tickets${query}`, json, undefined, signal),
     ticket: (number, signal) => ask<TicketDetail>('GET', `tickets/${number}`, json, undefined, signal),
-    act: (number, act) => ask<TicketDetail>('POST', `tickets/${number}/acts`, json, act),
+    act: (number, act) => ask<TicketDetail>('POST', `tickets/${number}/acts`, json, { ...act, undo: true }),
+    takeBack: (number, id) => ask<TicketDetail>('DELETE', `tickets/${number}/held/${id}`, json),
     takeCall: (caller) => ask<TicketDetail>('POST', 'tickets', json, caller),
     callers: (known, signal) =>
       ask<readonly TicketRow[]>('GET', `callers?${new URLSearchParams(known)}`, json, undefined, signal),
     others: (number, signal) =>
       ask<readonly TicketRow[]>('GET', `tickets/${number}/others`, json, undefined, signal),
+    earlierChecks: (number, signal) =>
+      ask<readonly EarlierCheck[]>('GET', `tickets/${number}/checks`, json, undefined, signal),
     continueInChat: (number) => ask<ChatLink>('POST', `tickets/${number}/chat`, json),
     callbacks: (assignee, signal) =>
       ask<CallList>('GET', `callbacks?${new URLSearchParams({ assignee })}`, json, undefined, signal),
@@ -169,10 +188,14 @@ export const createApi = (onSignedOut: (ways: SignInWays) => void): Api => {
     correct: (number, correction) => ask<TicketDetail>('PUT', `tickets/${number}/contact`, json, correction),
     writing: (number) => ask('POST', `tickets/${number}/writing`, nothing),
     read: (number) => ask('POST', `tickets/${number}/read`, nothing),
+    snippets: (signal) => ask<SnippetList>('GET', 'snippets', json, undefined, signal),
+    keepSnippet: (id, wish) => ask<Snippet>('PUT', `snippets/${id}`, json, wish),
+    dropSnippet: (id) => ask('DELETE', `snippets/${id}`, nothing),
     agents: () => ask<readonly Agent[]>('GET', 'agents', json),
     stats: (from, to, signal) => ask<Stats>('GET', `stats?from=${from}&to=${to}`, json, undefined, signal),
     alarms: () => ask<readonly Alarm[]>('GET', 'alarms', json),
     retryTask: (task) => ask('POST', `alarms/${task}/retry`, nothing),
+    seeAlarm: (key) => ask('POST', 'alarms/seen', nothing, { key }),
     dismissTask: (task) => ask('DELETE', `alarms/${task}`, nothing),
     erase: (number) => ask('DELETE', `tickets/${number}/person`, nothing),
   };

@@ -33,6 +33,7 @@ const useStyles = makeStyles({
     overflowY: 'auto',
   },
   acts: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  seen: { color: tokens.colorNeutralForeground2 },
   about: {
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground3,
@@ -63,7 +64,7 @@ export const Alarms = () => {
     words.text(`desk:page.alarms.${kind}`, {
       channel: channel === null ? '' : words.text(`ticket:channel.${channel}`),
     });
-  const count = value.length;
+  const count = value.filter(({ seen }) => seen === null).length;
   const title = words.text(count === 0 ? 'desk:page.alarms.none' : 'desk:page.alarms.some', { count });
   return (
     <Popover trapFocus open={open} onOpenChange={(_, data) => setOpen(data.open)}>
@@ -82,12 +83,12 @@ export const Alarms = () => {
       </PopoverTrigger>
       <PopoverSurface aria-label={words.text('desk:page.alarms.title')}>
         <h2 className={styles.title}>{words.text('desk:page.alarms.title')}</h2>
-        {count === 0 && <p>{title}</p>}
+        {value.length === 0 && <p>{title}</p>}
         <ul className={styles.list}>
           {value.map((alarm) => {
-            const { kind, ticket, task, channel, at, about } = alarm;
+            const { key, ticket, task, at, about, seen } = alarm;
             return (
-              <li key={`${kind} ${ticket} ${task} ${channel}`}>
+              <li key={key} className={seen === null ? undefined : styles.seen}>
                 <div>
                   {ticket !== null && (
                     <>
@@ -107,23 +108,41 @@ export const Alarms = () => {
                 <div className={styles.about}>
                   {sayMomentIn(at, words.locale, me.service.zone)} {about}
                 </div>
-                {task !== null && (
-                  <div className={styles.acts}>
-                    <Button
-                      size="small"
-                      onClick={() => void done('desk:page.alarms.retried', api.retryTask(task))}
-                    >
-                      {words.text('desk:page.alarms.retry')}
-                    </Button>
-                    <Button
-                      size="small"
-                      appearance="subtle"
-                      onClick={() => void done('desk:page.alarms.dismissed', api.dismissTask(task))}
-                    >
-                      {words.text('desk:page.alarms.dismiss')}
-                    </Button>
+                {seen !== null && (
+                  <div className={styles.about}>
+                    {words.text('desk:page.alarms.seen', {
+                      name: seen.by.name,
+                      at: sayMomentIn(seen.at, words.locale, me.service.zone),
+                    })}
                   </div>
                 )}
+                <div className={styles.acts}>
+                  {seen === null && (
+                    <Button
+                      size="small"
+                      onClick={() => void done('desk:page.alarms.marked', api.seeAlarm(key))}
+                    >
+                      {words.text('desk:page.alarms.see')}
+                    </Button>
+                  )}
+                  {task !== null && (
+                    <>
+                      <Button
+                        size="small"
+                        onClick={() => void done('desk:page.alarms.retried', api.retryTask(task))}
+                      >
+                        {words.text('desk:page.alarms.retry')}
+                      </Button>
+                      <Button
+                        size="small"
+                        appearance="subtle"
+                        onClick={() => void done('desk:page.alarms.dismissed', api.dismissTask(task))}
+                      >
+                        {words.text('desk:page.alarms.dismiss')}
+                      </Button>
+                    </>
+                  )}
+                </div>
               </li>
             );
           })}

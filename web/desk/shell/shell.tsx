@@ -26,6 +26,26 @@ const CampaignPage = lazy(() =>
   import('../campaign/campaign.tsx').then(({ CampaignPage: view }) => ({ default: view })),
 );
 
+const SnippetsPage = lazy(() =>
+  import('../snippets/snippets.tsx').then(({ SnippetsPage: view }) => ({ default: view })),
+);
+
+const OF_ADMINS: readonly Tab[] = ['campaign', 'snippets'];
+
+/** What stands in the place of the queue. */
+const Page = ({ tab }: { readonly tab: Exclude<Tab, 'queue'> }) => {
+  switch (tab) {
+    case 'numbers':
+      return <Numbers />;
+    case 'campaign':
+      return <CampaignPage />;
+    case 'snippets':
+      return <SnippetsPage />;
+    default:
+      return tab satisfies never;
+  }
+};
+
 /** A telephone held upright. */
 const NARROW = '@media (max-width: 479px)';
 
@@ -133,7 +153,7 @@ export const Shell = ({ onSignOut }: { readonly onSignOut: () => Promise<boolean
           <img className={styles.mark} src="/favicon.svg" alt="" width={28} height={28} />
           <h1 className={styles.title}>{words.text('desk:page.title')}</h1>
           <nav className={styles.tabs} aria-label={words.text('desk:page.nav.label')}>
-            {TABS.filter((name) => name !== 'campaign' || me.role === 'admin').map(tab)}
+            {TABS.filter((name) => !OF_ADMINS.includes(name) || me.role === 'admin').map(tab)}
           </nav>
           <span className={styles.service}>{me.service.name[words.locale]}</span>
           <div className={styles.end}>
@@ -162,7 +182,7 @@ export const Shell = ({ onSignOut }: { readonly onSignOut: () => Promise<boolean
             <QueueView />
           ) : (
             <Suspense fallback={<Spinner label={words.text('desk:page.loading')} />}>
-              {place.tab === 'numbers' ? <Numbers /> : <CampaignPage />}
+              <Page tab={place.tab} />
             </Suspense>
           )}
         </main>

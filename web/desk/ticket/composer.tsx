@@ -1,11 +1,14 @@
 import { Button, makeStyles, mergeClasses, Tab, TabList, Textarea, tokens } from '@fluentui/react-components';
 import { ArrowReplyRegular, LockClosedRegular } from '@fluentui/react-icons';
 import type { MutableRefObject } from 'react';
+import type { TicketDetail } from '../../../src/desk/api.ts';
 import { DESK_TEXT } from '../../../src/dialogs/ticket/desk-forms.ts';
 import type { Agent, DeskPress } from '../../../src/machines/ticket-types.ts';
 import { TONE_LOOKS } from '../look/looks.ts';
 import { useWords } from '../words/use-words.ts';
 import { type Draft, MODES, type Mode } from './drafts.ts';
+import { SnippetOptions } from './snippet-list.tsx';
+import { useSlash } from './use-slash.ts';
 
 const useStyles = makeStyles({
   composer: {
@@ -35,6 +38,7 @@ const useStyles = makeStyles({
 });
 
 export type ComposerProps = {
+  readonly ticket: TicketDetail;
   readonly holder: string;
   readonly draft: Draft;
   readonly accepts: readonly DeskPress[];
@@ -49,6 +53,7 @@ export type ComposerProps = {
 
 /** Where notes and replies are written. The two are two fields under two tabs, each with its own words and its own colour. */
 export const Composer = ({
+  ticket,
   holder,
   draft,
   accepts,
@@ -63,6 +68,7 @@ export const Composer = ({
   const styles = useStyles();
   const { mode, texts } = draft;
   const text = texts[mode];
+  const slash = useSlash(ticket, field, text, (next) => onText(mode, next));
   const can = accepts.includes(mode);
   const send = () => {
     if (can && !busy && text.trim() !== '') onSend(mode, text.trim());
@@ -98,6 +104,9 @@ export const Composer = ({
       <div className={styles.who} id="composer-who">
         {who}
       </div>
+      {slash.offered.length > 0 && (
+        <SnippetOptions offered={slash.offered} chosen={slash.chosen} onChoose={slash.choose} />
+      )}
       <Textarea
         ref={(element: HTMLTextAreaElement | null) => {
           field.current = element;
@@ -109,8 +118,14 @@ export const Composer = ({
         readOnly={busy}
         aria-label={words.text(`desk:page.composer.mode.${mode}`)}
         aria-describedby="composer-who"
-        onChange={(_, { value }) => onText(mode, value)}
+        {...slash.field}
+        onChange={(event, { value }) => {
+          slash.looked(value, event.target.selectionStart);
+          onText(mode, value);
+        }}
+        onBlur={slash.close}
         onKeyDown={(event) => {
+          if (slash.pressed(event)) return;
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing)
             return;
           event.preventDefault();
@@ -120,7 +135,9 @@ export const Composer = ({
       <div className={styles.foot}>
         <span className={styles.hint} role="status">
           {other === null
-            ? words.text('desk:page.composer.hint')
+            ? slash.offered.length > 0
+              ? words.text('desk:page.snippets.offered', { count: slash.offered.length })
+              : words.text('desk:page.composer.hint')
             : words.text('desk:page.composer.other', { name: other.name })}
         </span>
         <Button

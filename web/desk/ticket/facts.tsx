@@ -56,7 +56,8 @@ export const Facts = ({ ticket }: { readonly ticket: TicketDetail }) => {
     words.text('desk:page.tried', { step: words.text(`desk:page.step.${step}`) }),
   );
   const checks = ticket.checks.map(
-    ({ verdict, at }) => `${words.text(`check:verdict.${verdict}.title`)} (${moment(at)})`,
+    ({ verdict, at, serial }) =>
+      `${words.text(`check:verdict.${verdict}.title`)} (${[moment(at), ...(serial === null ? [] : [words.text('desk:page.others.serial', { serial })])].join(' · ')})`,
   );
   const { due, mergedInto } = ticket;
   const facts: readonly Fact[] = [

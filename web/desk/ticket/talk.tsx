@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useLayoutEffect, useMemo, useRef } from 'react';
+import type { Held } from '../../../src/desk/api.ts';
 import { sayDay, sayTime } from '../../../src/dialogs/dates.ts';
 import { eventView } from '../../../src/dialogs/ticket/ticket-log.ts';
 import type { LogEvent } from '../../../src/machines/log-events.ts';
@@ -9,6 +10,7 @@ import { useDesk } from '../desk.ts';
 import { API } from '../server/api.ts';
 import { useWords } from '../words/use-words.ts';
 import { ArrivalMark } from './arrival.tsx';
+import { HeldActs } from './held-acts.tsx';
 import { Message } from './message.tsx';
 import { talkOf } from './timeline.ts';
 
@@ -46,9 +48,14 @@ const useStyles = makeStyles({
 export const Talk = ({
   ticket,
   events,
+  held,
+  onTakeBack,
   onAct,
 }: {
   readonly events: readonly LogEvent[];
+  /** Done in a moment, or come to nothing. */
+  readonly held: readonly Held[];
+  readonly onTakeBack: (held: Held) => void;
   readonly onAct: (act: DeskAct) => void;
   readonly ticket: number;
 }) => {
@@ -58,10 +65,11 @@ export const Talk = ({
   const talk = useMemo(() => talkOf(events, zone), [events, zone]);
   const end = useRef<HTMLLIElement>(null);
   const last = events.at(-1)?.id;
+  const shown = `${last} ${held.map(({ id }) => id).join(' ')}`;
   useLayoutEffect(() => {
-    const box = last === undefined ? null : end.current?.closest('[data-scrolls]');
+    const box = shown === '' ? null : end.current?.closest('[data-scrolls]');
     box?.scrollTo({ top: box.scrollHeight });
-  }, [last]);
+  }, [shown]);
 
   return (
     <ol className={styles.talk} aria-label={words.text('desk:page.talk.title')}>
@@ -113,6 +121,7 @@ export const Talk = ({
             return said satisfies never;
         }
       })}
+      <HeldActs held={held} onTakeBack={onTakeBack} />
       <li ref={end} aria-hidden />
     </ol>
   );

@@ -1,6 +1,14 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { forwardRef, useCallback, useImperativeHandle, useRef, useState, useSyncExternalStore } from 'react';
-import type { TicketDetail } from '../../../src/desk/api.ts';
+import {
+  forwardRef,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import type { Held, TicketDetail } from '../../../src/desk/api.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import {
   type Agent,
@@ -11,6 +19,7 @@ import {
 } from '../../../src/machines/ticket-types.ts';
 import { ContactForm } from '../callers/contact-form.tsx';
 import { ContinueForm } from '../callers/continue-form.tsx';
+import { EarlierChecks } from '../callers/earlier-checks.tsx';
 import { Others } from '../callers/others.tsx';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../words/use-words.ts';
@@ -24,6 +33,7 @@ import { AssignForm, CalledForm, ResolveForm } from './forms.tsx';
 import { Head } from './head.tsx';
 import { MergeForm } from './merge-form.tsx';
 import { Section } from './section.tsx';
+import { useOfferTakeBack, useTakeBack } from './take-back.tsx';
 import { Talk } from './talk.tsx';
 import { Trail } from './trail.tsx';
 import { TroubleBar } from './trouble-bar.tsx';
@@ -83,6 +93,8 @@ const useStyles = makeStyles({
 /** What the keys do to the open ticket. */
 export type TicketHandle = {
   readonly press: (press: DeskPress) => void;
+  /** Takes back what was done last, where the holder has not heard of it. */
+  readonly undo: () => void;
   readonly focus: () => void;
   /** Whether the focus was in the field where one writes, and is out of it now. */
   readonly leaveField: () => boolean;
@@ -99,11 +111,24 @@ export type TicketProps = {
 export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, put, onClose }, handle) => {
   const words = useWords();
   const styles = useStyles();
-  const { api, drafts, announce } = useDesk();
+  const { api, drafts, announce, me } = useDesk();
   const { number, accepts } = ticket;
   const erased = ticket.contact === null;
   const heading = useRef<HTMLHeadingElement>(null);
   const field = useRef<HTMLTextAreaElement | null>(null);
+  const takeBack = useTakeBack();
+  const offer = useOfferTakeBack();
+  const own = ticket.held.filter(({ by, why }) => why === null && by.id === me.agent.id);
+  const undo = async (held: Held): Promise<void> => {
+    const after = await takeBack({ number, held });
+    if (after !== undefined) put(after);
+  };
+  const waiting = useRef<() => void>(undefined);
+  useEffect(() => {
+    waiting.current = () => offer(own.map((held) => ({ number, held })));
+  });
+  // Who turns away can still take back what they did here.
+  useEffect(() => () => waiting.current?.(), []);
   const [form, setForm] = useState<DeskPress | 'ERASE' | 'CONTINUE' | 'CONTACT' | null>(null);
   const draft = useSyncExternalStore(drafts.watch, () => drafts.of(number));
   /** Every change starts from what is kept, for answers and keys come in between two drawings. */
@@ -113,11 +138,16 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
   );
 
   const done = useCallback(
-    (act: DeskAct) => {
+    (act: DeskAct, held: boolean) => {
       setForm((form) => (form === act.type ? null : form));
       if (act.type === 'NOTE' || act.type === 'REPLY')
         change((before) => draftAfterSending(before, act.type, act.text));
-      announce(words.text('desk:page.done', { what: words.text(`ticket:buttons.${act.type}`) }));
+      announce(
+        words.text(held ? 'desk:page.held.soon' : 'desk:page.done', {
+          what: words.text(`ticket:buttons.${act.type}`),
+          count: 1,
+        }),
+      );
     },
     [announce, change, words],
   );
@@ -149,6 +179,10 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
   };
   useImperativeHandle(handle, () => ({
     press,
+    undo: () => {
+      const last = own.at(-1);
+      if (last !== undefined) void undo(last);
+    },
     focus: () => heading.current?.focus(),
     leaveField: () => {
       if (document.activeElement !== field.current) return false;
@@ -186,10 +220,17 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
       <div className={styles.body} data-scrolls>
         <div className={styles.talk}>
           <div className={styles.said} data-scrolls>
-            <Talk ticket={number} events={ticket.events} onAct={acts.act} />
+            <Talk
+              ticket={number}
+              events={ticket.events}
+              held={ticket.held}
+              onTakeBack={(held) => void undo(held)}
+              onAct={acts.act}
+            />
           </div>
           {!erased && (
             <Composer
+              ticket={ticket}
               holder={ticket.name === '' ? sayTicket(number, words) : ticket.name}
               draft={draft}
               accepts={accepts}
@@ -210,6 +251,7 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
             <Facts ticket={ticket} />
           </Section>
           <Others ticket={number} />
+          <EarlierChecks ticket={number} />
           <Section title={words.text('desk:page.trail')}>
             <Trail trail={ticket.trail} />
           </Section>

@@ -6,6 +6,7 @@ import type { Fault } from '../server/api.ts';
 import { pause } from '../server/pause.ts';
 import { newId, sendPatiently } from '../server/sending.ts';
 import { useLeftBehind } from '../shell/left-behind.tsx';
+import { useOfferTakeBack } from './take-back.tsx';
 
 /** Why an act came to nothing. One that was not answered can be sent again: it bears the same id. */
 export type Trouble =
@@ -49,10 +50,11 @@ const same = (one: DeskAct, other: DeskAct): boolean => JSON.stringify(one) === 
 export const useActs = (
   number: number,
   put: (ticket: TicketDetail) => void,
-  done: (act: DeskAct) => void,
+  done: (act: DeskAct, held: boolean) => void,
 ): Acts => {
   const { api } = useDesk();
   const leftBehind = useLeftBehind();
+  const offer = useOfferTakeBack();
   const [doing, setDoing] = useState<readonly DeskAct[]>([]);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const shown = useRef(true);
@@ -67,8 +69,10 @@ export const useActs = (
   const send = async (request: ActRequest): Promise<boolean> => {
     const answer = await sendPatiently(() => api.act(number, request), pause);
     if (answer.ok) {
+      const held = answer.value.held.filter(({ id }) => id === request.id);
       if (shown.current) put(answer.value);
-      done(request.act);
+      else offer(held.map((one) => ({ number, held: one })));
+      done(request.act, held.length > 0);
       return true;
     }
     const { fault } = answer;

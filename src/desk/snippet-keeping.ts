@@ -1,0 +1,100 @@
+import { LOCALES } from '../machines/locales.ts';
+import {
+  ANSWER_VARIABLES,
+  SNIPPET_LIMITS,
+  SNIPPET_VARIABLES,
+  type Snippet,
+  type SnippetWords,
+  variablesIn,
+} from '../machines/snippet.ts';
+import type { Agent } from '../machines/ticket-types.ts';
+import type { Store } from '../store/store.ts';
+import { bestPhrase } from '../understanding/phrases.ts';
+import type { SnippetFault, SnippetFaults } from './api.ts';
+
+export type SnippetKeeping = {
+  /** Keeps it as this admin wants it; `answers`: the bot answers with it from now on, or no more. */
+  readonly keep: (
+    id: string,
+    wish: { readonly words: SnippetWords; readonly answers: boolean },
+    admin: Agent,
+  ) => Promise<{ readonly snippet: Snippet } | { readonly faults: SnippetFaults['fields'] }>;
+  /** The snippet that answers a question, where one does: that with the longest of the phrases in it, the last changed first. */
+  readonly answering: (said: string) => Promise<string | undefined>;
+};
+
+type Field = keyof SnippetWords[keyof SnippetWords];
+
+export const createSnippetKeeping = (needs: {
+  readonly store: Pick<Store, 'snippets'>;
+  readonly looksSecret: (text: string) => boolean;
+  /** ms UTC. */
+  readonly now: () => number;
+}): SnippetKeeping => {
+  const { store, looksSecret, now } = needs;
+
+  const textFault = (text: string, max: number): SnippetFault | undefined => {
+    if (text === '') return 'empty';
+    if (text.length > max) return 'too-long';
+    return looksSecret(text) ? 'secret' : undefined;
+  };
+  const faultOf = (
+    field: Field,
+    words: SnippetWords[keyof SnippetWords],
+    answers: boolean,
+  ): SnippetFault | undefined => {
+    if (field === 'phrases') {
+      if (words.phrases.length > SNIPPET_LIMITS.phrases) return 'too-long';
+      if (answers && words.phrases.length === 0) return 'empty';
+      return words.phrases
+        .map((phrase) => (phrase.length < 2 ? 'too-short' : textFault(phrase, SNIPPET_LIMITS.phrase)))
+        .find(Boolean);
+    }
+    const fault = textFault(words[field], SNIPPET_LIMITS[field]);
+    if (fault !== undefined || field === 'name') return fault;
+    const named = variablesIn(words.text);
+    if (named.some((name) => !SNIPPET_VARIABLES.some((known) => known === name))) return 'unknown-variable';
+    return answers && named.some((name) => !ANSWER_VARIABLES.some((known) => known === name))
+      ? 'holders-variable'
+      : undefined;
+  };
+
+  return {
+    keep: async (id, { words, answers }, by) => {
+      const faults = Object.fromEntries(
+        LOCALES.flatMap((locale) =>
+          (['name', 'text', 'phrases'] as const).flatMap((field) => {
+            const fault = faultOf(field, words[locale], answers);
+            return fault === undefined ? [] : [[`${field}.${locale}`, fault]];
+          }),
+        ),
+      );
+      if (Object.keys(faults).length > 0) return { faults };
+      const before = await store.snippets.find(id);
+      const changed = { by, at: now() };
+      const same = JSON.stringify(before?.words) === JSON.stringify(words);
+      const snippet = {
+        id,
+        words,
+        changed: same && before !== undefined ? before.changed : changed,
+        // Who changes what the bot says has looked at it.
+        answers: answers ? (same && before?.answers) || changed : null,
+      };
+      await store.snippets.put(snippet);
+      return { snippet };
+    },
+    answering: async (said) => {
+      const [best] = (await store.snippets.answers())
+        .map(({ id, words }) => ({
+          id,
+          fits: bestPhrase(
+            said,
+            LOCALES.flatMap((locale) => words[locale].phrases),
+          ),
+        }))
+        .filter(({ fits }) => fits > 0)
+        .sort((a, b) => b.fits - a.fits);
+      return best?.id;
+    },
+  };
+};

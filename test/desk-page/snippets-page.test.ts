@@ -1,0 +1,99 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { type Bot, startBot } from '../helpers/bot.ts';
+import { launchChromium } from '../helpers/browser/chromium.ts';
+import { openDesk } from '../helpers/browser/desk-browser.ts';
+import { fileTickets } from '../helpers/desk/desk-seeds.ts';
+import { openChat, textOf } from '../helpers/web/chat.ts';
+
+const NOW = '2025-03-10T11:20:00+09:00';
+const SUZUKI = '鈴木 一郎';
+
+let browser: Browser;
+let bot: Bot;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+  await bot.stop();
+});
+
+test('a snippet is kept in both languages, answers by itself, and a slash puts it in by keyboard alone', async () => {
+  bot = await startBot({ now: NOW });
+  await fileTickets(bot, 3, { until: NOW, minutes: 2 });
+  bot.setNow(NOW);
+  await bot.idle();
+  const { page, ticket, row, opened, violations, shoot, faults } = await openDesk(browser, bot, {
+    name: SUZUKI,
+    at: NOW,
+    path: '/desk/snippets',
+  });
+  await page.getByText('まだありません。').waitFor();
+  await page.getByRole('button', { name: '定型文を加える' }).click();
+  const dialog = page.getByRole('dialog');
+  const [ja, en] = [
+    dialog.getByRole('group', { name: '日本語' }),
+    dialog.getByRole('group', { name: '英語' }),
+  ];
+  await ja.getByLabel('名前').fill('ファクス');
+  await ja.getByRole('textbox', { name: /^文/ }).fill('{{name}} 様、ファクスでは受け付けていません。');
+  await en.getByLabel('名前').fill('Fax');
+  await en.getByRole('textbox', { name: /^文/ }).fill('We take no faxes.');
+  await ja.getByLabel('質問の言葉').fill('ファクス 写し');
+  await en.getByLabel('質問の言葉').fill('fax');
+  await dialog.getByRole('checkbox').check();
+  await dialog.getByRole('button', { name: '保存する' }).click();
+  // The bot knows nobody's name.
+  await dialog.getByText(/ボットの答えに/).waitFor();
+  expect(await violations()).toEqual([]);
+  await shoot('snippet-form');
+  await ja
+    .getByRole('textbox', { name: /^文/ })
+    .fill('ファクスでは受け付けていません。{{hours}}にお電話ください。');
+  await dialog.getByRole('button', { name: '保存する' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const kept = page.locator('[data-snippet]');
+  await kept.getByText(new RegExp(`自動で答えるようにした人: ${SUZUKI}`)).waitFor();
+  expect(await violations()).toEqual([]);
+  await shoot('snippets');
+  const chat = await openChat(bot);
+  await chat.say('ファクスで写しを送りたい');
+  await bot.idle();
+  expect((await chat.heard()).map(textOf).join('\n')).toContain('ファクスでは受け付けていません。');
+  await kept.getByRole('button', { name: '自動で答えない' }).click();
+  await kept.getByText(/自動で答えるようにした人/).waitFor({ state: 'detached' });
+
+  await page.getByRole('link', { name: '相談', exact: true }).click();
+  await row(1001).click();
+  await opened(1001);
+  await page.getByRole('tab', { name: '相談者に返信する' }).click();
+  const reply = page.getByRole('textbox', { name: '相談者に返信する' });
+  await reply.focus();
+  await page.keyboard.type('お待たせしました。 /');
+  const list = page.getByRole('listbox', { name: '定型文' });
+  await list.getByRole('option', { name: /ファクス/ }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  const current = () =>
+    page.evaluate(
+      'document.getElementById(document.activeElement.getAttribute("aria-activedescendant")).textContent',
+    );
+  expect(await current()).toContain('ファクス');
+  expect(await violations()).toEqual([]);
+  await shoot('slash');
+  await page.keyboard.press('Enter');
+  await list.waitFor({ state: 'detached' });
+  await expect(reply.inputValue()).resolves.toMatch(
+    /^お待たせしました。 ファクスでは受け付けていません。平日/,
+  );
+  // The bot's own answers are found by what they say; Esc leaves the words and the ticket as they are.
+  await page.keyboard.type(' /締め切り');
+  await list.getByRole('option').first().waitFor();
+  await page.keyboard.press('Escape');
+  await list.waitFor({ state: 'detached' });
+  await expect(reply.inputValue()).resolves.toMatch(/\/締め切り$/);
+  await ticket.waitFor();
+  expect(faults).toEqual([]);
+});
