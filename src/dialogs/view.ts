@@ -48,14 +48,14 @@ export type View = {
   readonly mentions?: Agent | undefined;
   /** Where one stands: 方法① 2/4. */
   readonly progress?: string | undefined;
-  /** How it stands, at one look: an end that is proved or not, a date that comes near. */
-  readonly callout?: { readonly tone: 'good' | 'warning' | 'info'; readonly text: string } | undefined;
   /** Numbers to be read out, drawn large. */
   readonly figures?: readonly Fact[] | undefined;
-  /** What it is about: short lines of prose. */
-  readonly lines: readonly string[];
   /** What cannot be undone. */
   readonly warnings: readonly string[];
+  /** What it is about: short lines of prose. */
+  readonly lines: readonly string[];
+  /** How it stands, at one look: an end that is proved or not, a date that comes near. */
+  readonly callout?: { readonly tone: 'good' | 'warning' | 'info'; readonly text: string } | undefined;
   /** What to do, in this order and numbered: at most five; the pictures of each show it, several where ways part. */
   readonly steps: readonly Action[];
   /** Good to know beside it. */

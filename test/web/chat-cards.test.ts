@@ -67,7 +67,13 @@ describe('cards of the browser chat', () => {
     expect(await number.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))).toBe(
       24,
     );
-    await press(titled(page, /受け付けました/), '取り下げる');
+    const filed = titled(page, /受け付けました/);
+    await filed.getByText('2025年3月10日(月) 11:00までに最初のご連絡をする予定です。').waitFor();
+    // Withdrawing is no equal of the rest.
+    expect(await filed.locator('[id^="presses-"]').getByRole('button').allTextContents()).toEqual([
+      '追加で伝える',
+    ]);
+    await press(filed, '取り下げる');
     const withdrawn = titled(page, /取り下げました/);
     await withdrawn.waitFor();
     const start = titled(page, '証明書のバックアップ');
@@ -94,6 +100,34 @@ describe('cards of the browser chat', () => {
         .filter({ visible: true })
         .count(),
     ).toBe(0);
+  });
+
+  test('a form that could not be taken says so at the field, keeps what was typed, and is taken once that is mended', async () => {
+    const page = await arrive();
+    await press(titled(page, '証明書のバックアップ'), '担当者に相談する');
+    const form = page.locator('.ac-adaptiveCard:not([data-folded])').filter({ hasText: /引き継ぎます/ });
+    await form.getByRole('textbox', { name: 'お名前' }).fill('山田花子');
+    await form.getByRole('textbox', { name: '電話番号' }).fill('123');
+    await form.getByRole('textbox', { name: 'メールアドレス' }).fill('hanako@');
+    await press(form, '送る');
+    const phone = form.locator('input[type=tel][aria-invalid=true]');
+    await phone.waitFor();
+    const described = (field: string) =>
+      form
+        .locator(`input[type=${field}]`)
+        .evaluate(
+          (input) => document.getElementById(input.getAttribute('aria-describedby') ?? '')?.textContent,
+        );
+    expect([await phone.inputValue(), await described('tel'), await described('email')]).toEqual([
+      '123',
+      '✕ 電話番号は数字8〜15桁で入力してください。',
+      '✕ メールアドレスは、「@」の前も後も省略せずに入力してください。',
+    ]);
+    expect(await form.locator('input:not([type=tel], [type=email])[aria-invalid]').count()).toBe(0);
+    await phone.fill('03-1212-3434');
+    await form.locator('input[type=email]').fill('hanako@example.co.jp');
+    await press(form, '送る');
+    await titled(page, /受け付けました/).waitFor();
   });
 
   test('an agent’s words leave a form that is half filled in as it is, and each can be answered', async () => {

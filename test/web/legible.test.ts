@@ -130,20 +130,40 @@ const arrive = async (
   return page;
 };
 
+/** A page, and the tokens of its links to the check page; and what that page does. */
+const arriveForCheck = async (
+  locale: Locale,
+  look: Readonly<Record<string, unknown>>,
+): Promise<{ readonly page: Page; readonly check: () => Promise<void> }> => {
+  const tokens: string[] = [];
+  const page = await arrive(locale, look, (opened) =>
+    opened.on('websocket', (socket) =>
+      socket.on('framereceived', ({ payload }) => {
+        for (const [, token = ''] of String(payload).matchAll(/#t=([\w.-]+)/g)) tokens.push(token);
+      }),
+    ),
+  );
+  const verdict = { verdict: 'usable', what: 'pkcs12', serial: 'a109' };
+  return {
+    page,
+    check: () =>
+      answered(page, () =>
+        fetch(`${bot.url}/check/verdict`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ token: tokens.at(-1), ...verdict }),
+        }),
+      ),
+  };
+};
+
 describe.each(['ja', 'en'] as const)(
   'in %s, light and dark, wide and on a phone, in colours of the system',
   (locale) => {
     const { text } = words(locale);
 
     test('every control of the chat can be read and its focus seen, open and folded, and words stay in their boxes', async () => {
-      const tokens: string[] = [];
-      const page = await arrive(locale, { viewport: WIDE, reducedMotion: 'reduce' }, (opened) =>
-        opened.on('websocket', (socket) =>
-          socket.on('framereceived', ({ payload }) => {
-            for (const [, token = ''] of String(payload).matchAll(/#t=([\w.-]+)/g)) tokens.push(token);
-          }),
-        ),
-      );
+      const { page, check } = await arriveForCheck(locale, { viewport: WIDE });
       const faults: string[] = [];
       const look = async (where: string, controls?: Locator): Promise<void> => {
         faults.push(...(await faultsIn(page, locale, where, controls)));
@@ -166,13 +186,7 @@ describe.each(['ja', 'en'] as const)(
       const file = { name: 'photo.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') };
       await answered(page, () => page.setInputFiles('#chat input[type=file]', file));
       await look('a file that is no backup');
-      await answered(page, () =>
-        fetch(`${bot.url}/check/verdict`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ token: tokens.at(-1), verdict: 'usable', what: 'pkcs12', serial: 'a109' }),
-        }),
-      );
+      await check();
       await press(page, 0);
       expect(await cardsOf(page).last().textContent()).toContain(text('steps:done.verified.title'));
       await look('the end');
@@ -349,4 +363,27 @@ test('what was chosen in the desk’s own menu holds against the system, there a
   const chat = await page.context().newPage();
   await chat.goto(bot.url);
   expect(await chat.locator('#appearance').inputValue()).toBe('light');
+});
+
+test('the end that is proved has a tick, which is drawn unless one wants nothing to move', async () => {
+  const { page, check } = await arriveForCheck('ja', { viewport: PHONE });
+  const tick = () =>
+    cardsOf(page)
+      .last()
+      .evaluate((card) =>
+        ['::before', '::after'].map((part) => {
+          const { content, animationName, height } = getComputedStyle(card, part);
+          return [content, animationName, height];
+        }),
+      );
+  expect((await tick()).map(([content]) => content)).toEqual(['none', 'none']);
+  await press(page, 1);
+  await check();
+  expect(await cardsOf(page).last().textContent()).toContain('バックアップができました');
+  expect(await tick()).toEqual([
+    ['""', 'tick-disc', '56px'],
+    ['""', 'tick-stroke', '29px'],
+  ]);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect((await tick()).map(([, animation]) => animation)).toEqual(['none', 'none']);
 });

@@ -35,6 +35,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
   },
   hint: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2, marginRight: 'auto' },
+  keys: { '@media (pointer: coarse)': { display: 'none' } },
 });
 
 export type ComposerProps = {
@@ -133,7 +134,7 @@ export const Composer = ({
         }}
       />
       <div className={styles.foot}>
-        <span className={styles.hint} role="status">
+        <span className={mergeClasses(styles.hint, other === null && styles.keys)} role="status">
           {other === null
             ? slash.offered.length > 0
               ? words.text('desk:page.snippets.offered', { count: slash.offered.length })

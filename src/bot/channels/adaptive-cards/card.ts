@@ -1,7 +1,7 @@
 import type { Picture, View } from '../../../dialogs/view.ts';
 import { type ActionType, actionSets, open, press, quietRow } from './actions.ts';
 import { faultOf, input } from './inputs.ts';
-import { actionList, callouts, figureRow, happened, MARKS } from './parts.ts';
+import { actionList, calloutOf, figureRow, happened, MARKS, warningsOf } from './parts.ts';
 import type { AdaptiveCard } from './schema.ts';
 import { factSet, heading, linesOf, paragraph } from './text.ts';
 import { toned } from './tone.ts';
@@ -20,8 +20,8 @@ const reachable = (picture: Picture, action: ActionType): boolean =>
     : picture.url.startsWith('https://');
 
 /**
- * A view as an Adaptive Card 1.5: one column, everything wraps; the verdict and notices with findings, title, progress, how it stands,
- * lines, warnings, links that come first, the numbered actions with their pictures, facts, notes, inputs, links, the step's buttons, the
+ * A view as an Adaptive Card 1.5: one column, everything wraps; the verdict and notices with findings, title, progress, warnings,
+ * lines, how it stands, links that come first, the numbered actions with their pictures, facts, notes, inputs, links, the step's buttons, the
  * buttons that are there everywhere. Buttons carry `PressData` and, where they ask for it, the inputs.
  */
 export const adaptiveCard = (view: View, options: CardOptions): AdaptiveCard => {
@@ -54,9 +54,10 @@ export const adaptiveCard = (view: View, options: CardOptions): AdaptiveCard => 
           ? []
           : [paragraph(view.progress, { size: 'small', isSubtle: true, spacing: 'none' })]),
         ...figureRow(view),
+        ...warningsOf(view),
         ...view.lines.flatMap((line) => linesOf(line, view)),
       ]),
-      ...callouts(view),
+      ...calloutOf(view),
       ...actionSets(view.links.filter(({ first }) => first).map(open)),
       ...actionList(view, shows, action === 'Action.Submit' ? 'link' : 'teams'),
       ...factSet(view.facts, view.phone),
@@ -82,9 +83,9 @@ export const plainText = (view: View): string =>
     ...view.findings.map(sayFact),
     view.title,
     ...(view.progress === undefined ? [] : [view.progress]),
-    ...(view.callout === undefined ? [] : [view.callout.text]),
-    ...view.lines,
     ...view.warnings,
+    ...view.lines,
+    ...(view.callout === undefined ? [] : [view.callout.text]),
     ...view.steps.map(({ text }, n) => `${n + 1}. ${text}`),
     ...view.facts.map(sayFact),
     ...view.notes,

@@ -46,7 +46,9 @@ export const happened = ({
       phone,
     ),
   ];
-  const said = notices.map((notice) => paragraph(notice, { spacing: 'small' }, phone));
+  const said = notices.map((notice) =>
+    paragraph(refused ? `${MARKS.bad} ${notice}` : notice, { spacing: 'small' }, phone),
+  );
   const judged: readonly Container[] =
     verdict === undefined
       ? []
@@ -76,22 +78,20 @@ const CALLOUT = 'callout';
 
 const CALLOUT_LOOKS = { good: 'good', warning: 'warning', info: 'accent' } as const;
 
-/** How it stands, and what cannot be undone. */
-export const callouts = ({
-  callout,
-  warnings,
-  phone,
-}: Pick<View, 'callout' | 'warnings' | 'phone'>): readonly Container[] =>
-  [
-    ...(callout === undefined ? [] : [callout]),
-    ...warnings.map((text) => ({ tone: 'warning' as const, text })),
-  ].map(({ tone, text }, n) => ({
-    type: 'Container',
-    ...(n === 0 && callout !== undefined && { id: CALLOUT }),
-    style: CALLOUT_LOOKS[tone],
-    spacing: 'medium',
-    items: [paragraph(`${MARKS[tone]} ${text}`, { weight: 'bolder' }, phone)],
-  }));
+const banner = (tone: keyof typeof CALLOUT_LOOKS, text: string, phone: string | undefined): Container => ({
+  type: 'Container',
+  style: CALLOUT_LOOKS[tone],
+  spacing: 'medium',
+  items: [paragraph(`${MARKS[tone]} ${text}`, { weight: 'bolder' }, phone)],
+});
+
+/** How it stands. */
+export const calloutOf = ({ callout, phone }: Pick<View, 'callout' | 'phone'>): readonly Container[] =>
+  callout === undefined ? [] : [{ ...banner(callout.tone, callout.text, phone), id: CALLOUT }];
+
+/** What cannot be undone. */
+export const warningsOf = ({ warnings, phone }: Pick<View, 'warnings' | 'phone'>): readonly Container[] =>
+  warnings.map((text) => banner('warning', text, phone));
 
 /** Numbers to be read out, side by side. */
 export const figureRow = ({ figures = [] }: Pick<View, 'figures'>): readonly Container[] =>

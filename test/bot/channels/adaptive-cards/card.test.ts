@@ -55,6 +55,8 @@ const VIEW: View = {
   ],
 };
 
+const BARE_VIEW_WITH_NOTHING: View = { ...BARE_VIEW, step: 'start', title: 'title' };
+
 const actionsOf = (elements: readonly CardElement[]): readonly CardAction[] =>
   elements.flatMap((element) => (element.type === 'ActionSet' ? element.actions : []));
 const bodyOf = (view: View, action: 'Action.Submit' | 'Action.Execute' = 'Action.Submit') =>
@@ -68,8 +70,7 @@ describe('an Adaptive Card', () => {
   test('tells what happened first and offers the way out last, in one column', () => {
     expect(bodyOf(VIEW).map((element) => element.type)).toEqual([
       'Container',
-      ...['TextBlock', 'TextBlock', 'TextBlock', 'TextBlock'],
-      'Container',
+      ...['TextBlock', 'TextBlock', 'Container', 'TextBlock', 'TextBlock'],
       ...['ColumnSet', 'Image', 'ColumnSet', 'TextBlock', 'Image', 'Image'],
       'FactSet',
       'TextBlock',
@@ -102,6 +103,45 @@ describe('an Adaptive Card', () => {
         associatedInputs: 'none',
       },
     ]);
+  });
+
+  test('in Teams has no edge around what is there everywhere: words to press, below a line', () => {
+    const row = bodyOf(VIEW, 'Action.Execute').at(-1);
+    expect(row).toMatchObject({
+      type: 'ColumnSet',
+      separator: true,
+      columns: [
+        {
+          selectAction: {
+            type: 'Action.Execute',
+            verb: 'BACK',
+            data: { event: 'BACK', step: 'escalate.contact' },
+          },
+          items: [{ type: 'TextBlock', text: 'Back', isSubtle: true }],
+        },
+        { selectAction: { verb: 'RESTART' }, items: [{ text: 'Restart' }] },
+      ],
+    });
+    expect(bodyOf(BARE_VIEW_WITH_NOTHING, 'Action.Execute').map(({ type }) => type)).toEqual(['TextBlock']);
+  });
+
+  test('says beside a field why it could not be taken, and above in the colour of a refusal', () => {
+    const [name, ...others] = VIEW.inputs;
+    if (name === undefined) throw new Error('there is no field');
+    const body = bodyOf({ ...VIEW, refused: true, inputs: [{ ...name, fault: 'no name' }, ...others] });
+    expect(body[0]).toMatchObject({
+      type: 'Container',
+      style: 'attention',
+      items: [{ text: '✕ n1' }, { text: '✕ n2' }],
+    });
+    const at = body.findIndex(({ type }) => type === 'Input.Text');
+    expect(body[at + 1]).toMatchObject({
+      type: 'TextBlock',
+      id: 'fault-name',
+      text: '✕ no name',
+      color: 'attention',
+    });
+    expect(body[at + 2]).toMatchObject({ type: 'Input.Text', id: 'email' });
   });
 
   test('for Teams names the verb and falls back to Submit with the same data', () => {
@@ -223,7 +263,7 @@ describe('an Adaptive Card', () => {
   });
 
   test('speaks the words without the buttons', () => {
-    expect(plainText(VIEW)).toBe('n1\nn2\ntitle\n1/2\nl1\nl2\nw\n1. s1\n2. s2\nf: v\nn3');
+    expect(plainText(VIEW)).toBe('n1\nn2\ntitle\n1/2\nw\nl1\nl2\n1. s1\n2. s2\nf: v\nn3');
     expect(adaptiveCard(VIEW, { action: 'Action.Submit', pictures: true })).toMatchObject({
       version: '1.5',
       speak: plainText(VIEW),

@@ -81,9 +81,9 @@ const above = (view: View): readonly Block[] => [
   ...header(view.title),
   ...mention(view),
   ...context(view.progress),
-  ...(view.callout === undefined ? [] : section(marked(view.callout.tone, view.callout.text), view.phone)),
-  ...lines(view),
   ...section(view.warnings.map((warning) => marked('warning', warning)).join('\n'), view.phone),
+  ...lines(view),
+  ...(view.callout === undefined ? [] : section(marked(view.callout.tone, view.callout.text), view.phone)),
 ];
 
 /** Links as buttons; `before` others, whose ids they do not take. */
@@ -99,7 +99,7 @@ const linkRow = (links: readonly Link[], before: number): readonly Block[] =>
   );
 
 /**
- * A view as Block Kit: the verdict, notices with findings, title, progress, how it stands, lines, warnings, links that come first, the
+ * A view as Block Kit: the verdict, notices with findings, title, progress, warnings, lines, how it stands, links that come first, the
  * numbered actions with their pictures, facts, notes, links, the step's buttons, those that are there everywhere. All text is literal;
  * Slack's limits are kept whatever the view holds. Inputs stand in a modal of their own.
  */
