@@ -115,8 +115,8 @@ describe('cards of the browser chat', () => {
     const described = (field: string) =>
       form
         .locator(`input[type=${field}]`)
-        .evaluate(
-          (input) => document.getElementById(input.getAttribute('aria-describedby') ?? '')?.textContent,
+        .evaluate((input) =>
+          document.getElementById(input.getAttribute('aria-describedby') ?? '')?.textContent?.trim(),
         );
     expect([await phone.inputValue(), await described('tel'), await described('email')]).toEqual([
       '123',
