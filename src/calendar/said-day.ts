@@ -1,0 +1,68 @@
+import { type DateTime, Info } from 'luxon';
+
+const DAYS_AHEAD = 14;
+const WEEKDAYS = Info.weekdays('short', { locale: 'ja' });
+const WEEKDAYS_EN = Info.weekdays('short', { locale: 'en' }).map((name) => name.toLowerCase());
+const MONTHS_EN = Info.months('short', { locale: 'en' }).map((name) => name.toLowerCase());
+
+/** Which day a text names. */
+export type DayRead =
+  | { readonly kind: 'day'; readonly day: DateTime }
+  /** The next such day, today if its time is still to come. */
+  | { readonly kind: 'weekday'; readonly weekday: number; readonly nextWeek: boolean };
+
+const weekdayIn = (text: string): number | undefined => {
+  const ja = /([月火水木金土日])曜|\(([月火水木金土日])\)/.exec(text);
+  const said = ja?.[1] ?? ja?.[2];
+  if (said !== undefined) return WEEKDAYS.indexOf(said) + 1;
+  const en = /\b(mon|tue|wed|thu|fri|sat|sun)(?:s|rs|nes|ur)?(?:day)?\b/.exec(text)?.[1];
+  return en === undefined ? undefined : WEEKDAYS_EN.findIndex((day) => day.startsWith(en)) + 1;
+};
+
+/** The next day of that date: of this year, or of the next one. */
+const dated = (today: DateTime, month: number, day: number): DateTime | undefined => {
+  const here = today.set({ month, day });
+  if (!here.isValid || here.month !== month) return undefined;
+  return here < today.minus({ days: 1 }) ? here.plus({ years: 1 }) : here;
+};
+
+/** The day that a text names, seen from `today`; undefined where it names none. */
+export const readDay = (text: string, today: DateTime): DayRead | undefined => {
+  const on = (day: DateTime | undefined): DayRead | undefined => day && { kind: 'day', day };
+  if (/明後日|あさって|day after tomorrow/.test(text)) return on(today.plus({ days: 2 }));
+  if (/明日|あした|あす(?![っい])|翌日|\btomorrow\b/.test(text)) return on(today.plus({ days: 1 }));
+  if (/今日|本日|きょう|\btoday\b|今から/.test(text)) return on(today);
+  const numeric = /(?<!\d)(\d{1,2})(?:\/|月\s?)(\d{1,2})(?:日|(?!\d|時|:))/.exec(text);
+  if (numeric !== null) return on(dated(today, Number(numeric[1]), Number(numeric[2])));
+  const english = new RegExp(
+    `\\b(${MONTHS_EN.join('|')})[a-z]* (\\d{1,2})|\\b(\\d{1,2}) (${MONTHS_EN.join('|')})`,
+  ).exec(text);
+  if (english !== null) {
+    const month = MONTHS_EN.findIndex((name) => name === (english[1] ?? english[4])) + 1;
+    return on(dated(today, month, Number(english[2] ?? english[3])));
+  }
+  const weekday = weekdayIn(text);
+  const nextWeek = /来週|\bnext week\b|週明け/.test(text);
+  if (weekday !== undefined) return { kind: 'weekday', weekday, nextWeek };
+  if (nextWeek) return { kind: 'weekday', weekday: 1, nextWeek: true };
+  const only = /(?<!\d)(\d{1,2})日/.exec(text);
+  if (only !== null) {
+    const here = dated(today, today.month, Number(only[1]));
+    return on(
+      here !== undefined && here < today
+        ? dated(today, today.plus({ months: 1 }).month, Number(only[1]))
+        : here,
+    );
+  }
+  return undefined;
+};
+
+/** The days that are meant, the likeliest first. */
+export const daysOf = (read: DayRead | undefined, today: DateTime): readonly DateTime[] => {
+  if (read === undefined) return Array.from({ length: DAYS_AHEAD }, (_, n) => today.plus({ days: n }));
+  if (read.kind === 'day') return [read.day];
+  const { weekday, nextWeek } = read;
+  if (nextWeek) return [today.startOf('week').plus({ weeks: 1, days: weekday - 1 })];
+  const ahead = (weekday - today.weekday + 7) % 7;
+  return [today.plus({ days: ahead }), today.plus({ days: ahead + 7 })];
+};
