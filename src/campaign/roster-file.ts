@@ -38,7 +38,9 @@ const LONGEST: Readonly<Partial<Record<RosterColumn, number>>> = {
 };
 const EMAIL = /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(?:\.[a-z\d-]+)+$/;
 const DATE =
-  /^(\d{4})(?:[-/.年])?(\d{1,2})(?:[-/.月])?(\d{1,2})日?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?Z?)?$/;
+  /^(\d{4})(?:[-/.年])?(\d{1,2})(?:[-/.月])?(\d{1,2})日?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?)?$/;
+/** A moment that says in which zone it is (ISO 8601, RFC 3339), as certificate tools write it. */
+const MOMENT = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?) ?(Z|[+-]\d{2}:?\d{2})$/;
 
 /** As titles are compared: letter case, width, spaces and punctuation say nothing. */
 const folded = (title: string): string =>
@@ -72,8 +74,15 @@ const separated = (
   return { body: text, delimiter, before: 0 };
 };
 
-const dayOf = (text: string, zone: string): number | undefined => {
+/** The end of the day in the service's zone. */
+const endOfDay = (text: string, zone: string): number | undefined => {
+  const [, on, at, offset] = MOMENT.exec(text) ?? [];
+  if (on !== undefined) {
+    const moment = DateTime.fromISO(`${on}T${at}${offset}`, { zone });
+    return moment.isValid ? moment.endOf('day').toMillis() : undefined;
+  }
   const [, year, month, day] = DATE.exec(text) ?? [];
+  if (year === undefined) return undefined;
   const date = DateTime.fromObject({ year: Number(year), month: Number(month), day: Number(day) }, { zone });
   return date.isValid ? date.endOf('day').toMillis() : undefined;
 };
@@ -99,7 +108,7 @@ const readRow = (
   const serial = serialOf(cell('serial'));
   if (serial === undefined) return 'serial-bad';
   const [date, language] = [plain('validUntil'), plain('language')];
-  const validUntil = date === '' ? undefined : dayOf(date, zone);
+  const validUntil = date === '' ? undefined : endOfDay(date, zone);
   if (date !== '' && validUntil === undefined) return 'date-bad';
   const locale = language === '' ? undefined : localeIn(language, names);
   if (language !== '' && locale === undefined) return 'language-bad';

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { RosterAnswer } from '../../src/desk/campaign/campaign-api.ts';
+import type { CampaignPeoplePage, RosterAnswer } from '../../src/desk/campaign/campaign-api.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { askDesk, type DeskClient, signIn } from '../helpers/desk/desk.ts';
 
@@ -133,6 +133,29 @@ describe('an import', () => {
       status: 415,
       body: { why: 'no-csv' },
     });
+  });
+
+  test('a last day is one of the service’s zone, whatever zone the file names', async () => {
+    const dates = [
+      ['2026-03-01', 1],
+      ['2026/3/1 23:59', 1],
+      ['2026-03-01T14:59:59Z', 1],
+      ['2026-03-01T15:00:00Z', 2],
+      ['2026-03-01 15:00:00 Z', 2],
+      ['2026-03-01T23:59:59+09:00', 1],
+      ['2026-03-01T23:59:59.000-0500', 2],
+    ] as const;
+    const rows = dates.map(([date], n) => `z${n}@example.com,${date}`);
+    expect((await give(`email,valid until\n${rows.join('\n')}`)).body.faults).toEqual([]);
+    const { body } = await askDesk(bot, 'GET', 'campaign/people?q=z&limit=20', { cookie: admin.cookie });
+    const { rows: stored }: CampaignPeoplePage = JSON.parse(body);
+    expect(stored.map(({ validUntil }) => new Date(validUntil ?? 0).toISOString())).toEqual(
+      dates.map(([, day]) => `2026-03-0${day}T14:59:59.999Z`),
+    );
+    const bad = ['2026-03-01T25:00:00Z', 'soon', '46082', '1.3.2026'];
+    expect(
+      await faultsOf(`email,valid until\n${bad.map((date, n) => `a${n}@example.com,${date}`).join('\n')}`),
+    ).toEqual(bad.map((_, n) => `${n + 2} date-bad`));
   });
 
   test('names nobody in the log', () => {
