@@ -17,11 +17,11 @@ const GROUP_OF: Readonly<Record<CertificateState, Group>> = {
   'not-needed': 'notNeeded',
 };
 
-/** What happened to a certificate; `at` in ms UTC. */
-export type Moved = {
-  readonly certificate: number;
+/** So many certificates stand so from then on, or as many fewer where `by` is negative; `at` in ms UTC, within the day. */
+export type Shift = {
   readonly at: number;
   readonly state: CertificateState;
+  readonly by: number;
 };
 
 const none = (): Record<Group, number> => ({ verified: 0, declared: 0, begun: 0, silent: 0, notNeeded: 0 });
@@ -48,25 +48,21 @@ const MAX_DAYS = 400;
 
 export type DayOfCampaign = { readonly day: string } & Grouped;
 
-/** How they stood at the end of each day from the first move to today; `moves` in the order in which they happened, `at` in ms UTC. */
-export const burnDown = (moves: readonly Moved[], at: number, zone: string): readonly DayOfCampaign[] => {
-  const [first] = moves;
+/** How they stood at the end of each day from the first shift to today; `shifts` in the order in which they happened, `at` in ms UTC. */
+export const burnDown = (shifts: readonly Shift[], at: number, zone: string): readonly DayOfCampaign[] => {
+  const [first] = shifts;
   if (first === undefined) return [];
   const today = DateTime.fromMillis(at, { zone }).startOf('day');
   const begun = DateTime.fromMillis(first.at, { zone }).startOf('day');
   const days = Math.min(MAX_DAYS, Math.max(1, Math.round(today.diff(begun, 'days').days) + 1));
   const from = today.minus({ days: days - 1 });
-  const stands = new Map<number, CertificateState>();
   const grouped = none();
   let next = 0;
   return Array.from({ length: days }, (_, n) => {
     const day = from.plus({ days: n });
     const end = day.plus({ days: 1 }).toMillis();
-    for (let move = moves[next]; move !== undefined && move.at < end; move = moves[next]) {
-      const before = stands.get(move.certificate);
-      if (before !== undefined) grouped[GROUP_OF[before]] -= 1;
-      stands.set(move.certificate, move.state);
-      grouped[GROUP_OF[move.state]] += 1;
+    for (let shift = shifts[next]; shift !== undefined && shift.at < end; shift = shifts[next]) {
+      grouped[GROUP_OF[shift.state]] += shift.by;
       next += 1;
     }
     return { day: day.toISODate() ?? '', ...grouped };

@@ -36,3 +36,22 @@ export const settingsAtFirst = (
 /** The texts that are set, of languages that there are. */
 export const textOf = ({ texts }: CampaignSettings, locale: Locale): CampaignText | undefined =>
   LOCALES.includes(locale) ? texts[locale] : undefined;
+
+/** What of the settings is to be another from now on; the rest stays, whoever changed it meanwhile. A text that is null is the product's own again. */
+export type SettingsChange = Readonly<Partial<Omit<CampaignSettings, 'hours' | 'texts'>>> & {
+  readonly hours?: Readonly<Partial<CampaignSettings['hours']>>;
+  readonly texts?: Readonly<Partial<Record<Locale, CampaignText | null>>>;
+};
+
+/** The settings after the change. Pure; whether they make sense is not asked. */
+export const changedSettings = (
+  before: CampaignSettings,
+  { hours, texts, ...rest }: SettingsChange,
+): CampaignSettings => ({
+  ...before,
+  ...rest,
+  hours: { ...before.hours, ...hours },
+  texts: Object.fromEntries(
+    Object.entries({ ...before.texts, ...texts }).filter(([, text]) => text !== null),
+  ),
+});

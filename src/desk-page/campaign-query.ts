@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CampaignSettings, CampaignText } from '../campaign/campaign-settings.ts';
+import type { CampaignSettings, CampaignText, SettingsChange } from '../campaign/campaign-settings.ts';
 import { CERTIFICATE_STATES, WAYS } from '../machines/campaign-states.ts';
 import { LOCALES } from '../machines/locales.ts';
 import type { CampaignFilter } from '../store/campaigns/campaign-list.ts';
@@ -49,22 +49,42 @@ const text: z.ZodType<CampaignText> = z.strictObject({
 });
 const texts = z.partialRecord(z.enum(LOCALES), text);
 
+const hours = z.strictObject({
+  days: z.array(z.int().min(1).max(7)).min(1).max(7),
+  open: clock,
+  close: clock,
+});
+const parts = {
+  deadline: day,
+  remindDays: z.array(z.int().min(0).max(365)).max(10),
+  mostReminders: z.int().min(0).max(50),
+  retentionDays: z.int().min(1).max(3650),
+};
 const settings = z
-  .strictObject({
-    deadline: day,
-    remindDays: z.array(z.int().min(0).max(365)).max(10),
-    mostReminders: z.int().min(0).max(50),
-    hours: z.strictObject({ days: z.array(z.int().min(1).max(7)).min(1).max(7), open: clock, close: clock }),
-    retentionDays: z.int().min(1).max(3650),
-    texts,
-  })
-  .refine(({ hours }) => hours.open < hours.close);
+  .strictObject({ ...parts, hours, texts })
+  .refine(({ hours: { open, close } }) => open < close);
+const settingsChange = z.strictObject({
+  deadline: z.exactOptional(parts.deadline),
+  remindDays: z.exactOptional(parts.remindDays),
+  mostReminders: z.exactOptional(parts.mostReminders),
+  retentionDays: z.exactOptional(parts.retentionDays),
+  hours: z.exactOptional(
+    z.strictObject({
+      days: z.exactOptional(hours.shape.days),
+      open: z.exactOptional(clock),
+      close: z.exactOptional(clock),
+    }),
+  ),
+  texts: z.exactOptional(z.partialRecord(z.enum(LOCALES), text.nullable())),
+});
 
 const id = z.string().min(8).max(100);
 const people = z.array(z.int().min(1)).max(100_000).optional();
 
 /** What is asked of the campaign in JSON; each gives undefined for what it is not. */
 export const readSettings = (body: unknown): CampaignSettings | undefined => settings.safeParse(body).data;
+export const readSettingsChange = (body: unknown): SettingsChange | undefined =>
+  settingsChange.safeParse(body).data;
 export const readInvite = (body: unknown) =>
   z
     .strictObject({ id, ways: z.array(z.enum(WAYS)).min(1).optional(), people })

@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
+import { changedSettings } from '../campaign/campaign-settings.ts';
 import type { CampaignOverview } from '../desk/campaign/campaign-api.ts';
 import type { CampaignOffice } from '../desk/campaign/campaign-office.ts';
 import type { SendSample } from '../desk/campaign/campaign-sample.ts';
@@ -17,6 +18,7 @@ import {
   readRemind,
   readSample,
   readSettings,
+  readSettingsChange,
 } from './campaign-query.ts';
 import type { DeskGuard, DeskHandler } from './guard.ts';
 import { paramsOf } from './requests.ts';
@@ -114,13 +116,25 @@ export const mountCampaignRoutes = (server: Server, needs: CampaignRouteNeeds): 
   server.get(`${ROOT}/proof.csv`, file('proof.csv', proofCsv));
   server.get(`${ROOT}/links.csv`, file('links.csv', linksCsv));
 
-  server.put(
-    `${ROOT}/settings`,
+  const settings = (decide: (given: unknown) => Parameters<CampaignOffice['set']>[0]) =>
     admins(async (request, response, { agent }) => {
-      const settings = readable(readSettings(await body(request)));
-      const after = ofCampaign(await office.set(settings));
+      const after = ofCampaign(await office.set(decide(await body(request))));
+      if (after === 'refused') throw bad();
       log.info({ agent: agent.id }, 'the campaign’s settings were changed');
       response.send(200, after);
+    });
+  server.put(
+    `${ROOT}/settings`,
+    settings((given) => {
+      const all = readable(readSettings(given));
+      return () => all;
+    }),
+  );
+  server.patch(
+    `${ROOT}/settings`,
+    settings((given) => {
+      const change = readable(readSettingsChange(given));
+      return (before) => readSettings(changedSettings(before, change));
     }),
   );
 

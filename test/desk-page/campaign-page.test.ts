@@ -114,6 +114,98 @@ test('the plot, the departments, who is missing and the proof; live', async () =
   expect(faults).toEqual([]);
 });
 
+test('what two admins decide stays, over plain http too; one ends the campaign, and forgets somebody', async () => {
+  await admin.roster(rosterOf(3));
+  await admin.invite(['merge']);
+  await admin.stands('p2@example.co.jp', 'invited');
+  const { page, faults, violations, shoot } = await open({ viewport: { width: 1280, height: 1400 } });
+  const said = (text: string) => page.getByText(text).first().waitFor({ state: 'attached' });
+  const settings = async () => (await admin.overview()).settings;
+  await page.locator('[data-preview]').waitFor();
+  // As it is where the page is not served over https.
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    Object.defineProperty(crypto, 'randomUUID', { value: undefined });
+  });
+
+  const patch = (change: object) => admin.ask('PATCH', '/settings', change);
+  const en = { title: 'Dear {{name}}', body: 'Please.' };
+  expect((await patch({ mostReminders: 3, texts: { en } })).status).toBe(200);
+  await page.getByLabel('期限', { exact: true }).fill('2025-03-28');
+  await page.getByRole('button', { name: '保存する', exact: true }).click();
+  await said('保存しました。次のお知らせ');
+  expect(await settings()).toMatchObject({ deadline: '2025-03-28', mostReminders: 3, texts: { en } });
+  await page.getByLabel('件名').fill('一番目');
+  await page.getByRole('button', { name: '文面を保存する' }).click();
+  await said('件名と本文の両方を書いてください。');
+
+  // The answer about the older text comes after that about the newer one.
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/campaign/preview', async (route) => {
+    if (route.request().postData()?.includes('一番目')) await held;
+    await route.continue().catch(() => undefined);
+  });
+  const asked = page.waitForRequest('**/campaign/preview');
+  await page.getByLabel('本文').fill('本文です。');
+  await asked;
+  await page.getByLabel('件名').fill('二番目');
+  await page.locator('[data-preview] h3', { hasText: '二番目' }).waitFor();
+  const answered = page.waitForResponse('**/campaign/preview', { timeout: 1000 }).catch(() => undefined);
+  release();
+  await answered;
+  expect(await page.locator('[data-preview] h3').textContent()).toBe('二番目');
+  await page.getByRole('button', { name: '文面を保存する' }).click();
+  await said('文面を保存しました。');
+  expect(await settings()).toMatchObject({
+    deadline: '2025-03-28',
+    mostReminders: 3,
+    texts: { en, ja: { title: '二番目', body: '本文です。' } },
+  });
+  for (const change of [{ hours: { open: '18:00' } }, { texts: { en: { title: '', body: '' } } }, { x: 1 }])
+    expect((await patch(change)).status).toBe(400);
+  expect((await patch({ texts: { en: null } })).status).toBe(200);
+  expect((await settings()).texts).not.toHaveProperty('en');
+  expect((await settings()).hours.open).toBe('09:00');
+
+  await page.getByRole('button', { name: '残りの人に知らせる' }).click();
+  await said('お知らせを送り始めました');
+  const copy = page.getByRole('button', { name: 'リンクを写す: p0@example.co.jp' });
+  await copy.click();
+  await said('専用リンクを写しました。');
+  await page.evaluate(() => {
+    document.execCommand = () => false;
+  });
+  await copy.click();
+  await said('コピーできませんでした');
+  expect(await page.getByLabel('コピーできませんでした').inputValue()).toBe(
+    (await admin.row('p0@example.co.jp')).link,
+  );
+
+  await page.getByRole('button', { name: '期限の前に終える' }).click();
+  await page.getByRole('button', { name: '終える', exact: true }).click();
+  await page.getByText('このキャンペーンは').waitFor();
+  expect((await admin.overview()).endedAt).not.toBeNull();
+  expect(await violations()).toEqual([]);
+  await page.getByRole('button', { name: '終了を取り消す' }).click();
+  await said('キャンペーンを続けます。');
+  expect((await admin.overview()).endedAt).toBeNull();
+
+  await page.getByRole('button', { name: '情報を消す: p1@example.co.jp' }).click();
+  const submit = page.getByRole('dialog').getByRole('button', { name: '情報を消す' });
+  expect(await submit.isEnabled()).toBe(false);
+  await page.getByRole('checkbox').check();
+  await shoot('campaign-forget');
+  expect(await violations()).toEqual([]);
+  await submit.click();
+  await said('情報を消しました。');
+  await page.locator('[data-people]', { hasText: 'p1@' }).waitFor({ state: 'detached' });
+  expect((await admin.overview()).people).toMatchObject({ known: 2, forgotten: 1 });
+  expect(faults).toEqual([]);
+});
+
 test('in English, in the dark, on a telephone', async () => {
   await lived();
   const { page, faults, violations, shoot } = await open({

@@ -1,4 +1,5 @@
 import encodeQR from 'qr';
+import { copyText } from '../copy-text.ts';
 import type { Lent } from './session.ts';
 import type { PageWords } from './words.ts';
 
@@ -50,9 +51,9 @@ export const createElsewhere = (dialog: HTMLDialogElement, { words, lend }: Need
   const share = part<HTMLButtonElement>(dialog, '#elsewhere-share');
   const state = part<HTMLElement>(dialog, '[role="status"]');
   copy.addEventListener('click', async () => {
+    const copied = await copyText(field.value);
+    state.textContent = words().elsewhere[copied ? 'copied' : 'not-copied'];
     field.select();
-    await navigator.clipboard?.writeText(field.value).catch(() => undefined);
-    state.textContent = words().elsewhere.copied;
   });
   share.addEventListener('click', () => {
     navigator.share({ title: words().title, url: field.value }).catch(() => undefined);

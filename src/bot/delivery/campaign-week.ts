@@ -20,7 +20,7 @@ export const createCampaignWeek =
     if (Number((await store.notes.find(NOTE)) ?? 0) >= at) return;
     const now = factsNow().at;
     const days = needs.campaign.reminders.daysOf(campaign.settings);
-    const perDay = burnDown(await store.campaignLists.moves(service.id), now, service.timeZone);
+    const perDay = burnDown(await store.campaignLists.shifts(service.id), now, service.timeZone);
     const last = perDay.at(-1);
     if (last !== undefined) {
       const view = campaignWeekView(

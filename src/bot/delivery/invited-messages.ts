@@ -75,9 +75,11 @@ export const createInvitedMessages = (
       stillHolds(saying, found.person, daysOf(found.campaign.settings), found.over, factsNow().at);
     if (!holds) return saying === 'invitation' ? arrivals.dropped(id) : undefined;
     await by(found);
-    const about = found.person.certificates.map((one) => one.id);
+    const { certificates } = found.person;
+    const about = certificates.map((one) => one.id);
     if (saying === 'invitation') await arrivals.invited(id, found.campaign.settings, about);
-    if (saying === 'reminder') await arrivals.reminded(id, about);
+    if (saying === 'reminder' && certificates.some(({ state }) => state === 'not-invited'))
+      await arrivals.reminded(id, about);
   };
 
   return {

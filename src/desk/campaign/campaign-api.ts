@@ -1,5 +1,5 @@
 import type { DayOfCampaign, Forecast, Grouped } from '../../campaign/burn-down.ts';
-import type { CampaignSettings } from '../../campaign/campaign-settings.ts';
+import type { CampaignSettings, SettingsChange } from '../../campaign/campaign-settings.ts';
 import type { RowFault } from '../../campaign/roster-file.ts';
 import type { CertificateState, Evidence, Way } from '../../machines/campaign-states.ts';
 import type { Locale } from '../../machines/locales.ts';
@@ -17,6 +17,7 @@ import type { Step } from '../../machines/step-ids.ts';
  * | `GET proof.csv?lang=` | every certificate, its state, what it stands on, and since when: UTF-8 with BOM |
  * | `GET links.csv?lang=` | each person's own address, for a mail merge |
  * | `PUT settings` `CampaignSettings` | 200 `CampaignOverview`; 400 |
+ * | `PATCH settings` `SettingsChange` | the same; what is not named stays as it is by then |
  * | `POST invite` `InviteRequest` | 200 `{ asked }`: how many invitations are on their way; the same `id` again: `{ asked: 0, repeated: true }` |
  * | `POST remind` `{ id, people? }` | 200 `{ repeated }`: all of whom something is asked, or these, are reminded, each once a day |
  * | `POST preview` `{ lang, text? }` | `InvitationPreview`: the invitation as it would go out, to nobody |
@@ -98,4 +99,4 @@ export type InvitationPreview = {
   readonly mail: { readonly subject: string; readonly text: string };
 };
 
-export type { CampaignSettings };
+export type { CampaignSettings, SettingsChange };

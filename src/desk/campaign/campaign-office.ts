@@ -39,7 +39,10 @@ export type CampaignOffice = {
   readonly invite: (request: InviteRequest) => Promise<number | undefined>;
   /** False where the id was here before. */
   readonly remind: (id: string, people: readonly number[] | undefined) => Promise<boolean>;
-  readonly set: (settings: CampaignSettings) => Promise<CampaignOverview | undefined>;
+  /** `decide` makes the new settings of those of that moment; `refused` where it makes none. */
+  readonly set: (
+    decide: (settings: CampaignSettings) => CampaignSettings | undefined,
+  ) => Promise<CampaignOverview | 'refused' | undefined>;
   readonly end: (ended: boolean) => Promise<CampaignOverview | undefined>;
   /** The invitation as it would go out, to nobody in particular; `text` in the place of what is set. */
   readonly preview: (
@@ -81,7 +84,7 @@ export const createCampaignOffice = (needs: {
     if (campaign === undefined) return undefined;
     const { settings } = campaign;
     const counts = await campaignLists.counts(service.id);
-    const perDay = burnDown(await campaignLists.moves(service.id), now(), service.timeZone);
+    const perDay = burnDown(await campaignLists.shifts(service.id), now(), service.timeZone);
     return {
       states: statesOf(counts),
       perDay,
@@ -193,10 +196,9 @@ export const createCampaignOffice = (needs: {
       wakeDue();
       return fresh;
     },
-    set: async (settings) => {
+    set: async (decide) => {
       if ((await running()) === undefined) return undefined;
-      await campaigns.set(service.id, settings, [planAll(now())]);
-      return changed();
+      return (await campaigns.set(service.id, decide, [planAll(now())])) ? changed() : 'refused';
     },
     end: async (ended) => {
       if ((await running()) === undefined) return undefined;

@@ -49,11 +49,11 @@ export type CampaignCount = {
   readonly state: CertificateState;
   readonly count: number;
 };
-export type CampaignMoved = {
-  readonly certificate: number;
-  readonly department: string;
+/** So many certificates came to stand so in the quarter of an hour from `at` on, ms UTC; as many fewer, where negative. */
+export type CampaignShift = {
   readonly at: number;
   readonly state: CertificateState;
+  readonly by: number;
 };
 
 /** What the page and the files of a campaign are made of; who has gone from the roster is in none of it. */
@@ -66,14 +66,17 @@ export type CampaignLists = {
   readonly count: (service: string, filter: CampaignFilter) => Promise<number>;
   /** Also of those who are not known any more. */
   readonly counts: (service: string) => Promise<readonly CampaignCount[]>;
-  /** How certificates came to stand as they do, in the order in which it happened. */
-  readonly moves: (service: string) => Promise<readonly CampaignMoved[]>;
+  /** How certificates came to stand as they do, in the order in which it happened, summed up: as many rows as there were busy quarters. */
+  readonly shifts: (service: string) => Promise<readonly CampaignShift[]>;
   readonly people: (service: string) => Promise<{
     readonly known: number;
     readonly gone: number;
     readonly forgotten: number;
   }>;
 };
+
+/** Days begin at one of these in every zone, ms. */
+const QUARTER_MS = 15 * 60_000;
 
 const LINE = `select p.id as person, c.id as certificate, p.email, p.name, p.department, p.locale, p.link, p.way, p.reminders,
   p.reminded_at, c.serial, c.was, c.valid_until, c.state, c.since, c.step, c.ticket, c.reason, c.evidence`;
@@ -150,19 +153,24 @@ export const createCampaignLists = (driver: Driver): CampaignLists => ({
       state: oneOf(row, 'state', CERTIFICATE_STATES),
       count: Number(row.n),
     })),
-  moves: async (service) =>
+  shifts: async (service) =>
     (
       await driver.read(
-        `select m.certificate, p.department, m.at, m.state from campaign_moves m
-         join campaign_certificates c on c.id = m.certificate join campaign_people p on p.id = c.person
-         where p.service = $1 and c.gone_at is null order by m.at, m.id`,
+        `with stood as (
+           select m.at, m.state, lead(m.at) over (partition by m.certificate order by m.id) as until
+           from campaign_moves m join campaign_certificates c on c.id = m.certificate
+           join campaign_people p on p.id = c.person where p.service = $1 and c.gone_at is null)
+         select quarter, state, sum(n) as n from (
+           select at / ${QUARTER_MS} as quarter, state, count(*) as n from stood group by 1, 2
+           union all
+           select until / ${QUARTER_MS}, state, -count(*) from stood where until is not null group by 1, 2) as shifts
+         group by quarter, state having sum(n) <> 0 order by quarter`,
         [service],
       )
     ).map((row) => ({
-      certificate: number(row, 'certificate'),
-      department: text(row, 'department'),
-      at: number(row, 'at'),
+      at: number(row, 'quarter') * QUARTER_MS,
       state: oneOf(row, 'state', CERTIFICATE_STATES),
+      by: Number(row.n),
     })),
   people: async (service) => {
     const [row] = await driver.read(

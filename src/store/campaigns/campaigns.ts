@@ -2,7 +2,7 @@ import type { CampaignSettings } from '../../campaign/campaign-settings.ts';
 import type { Driver } from '../driver.ts';
 import { isObject, jsonOf, number, optional } from '../row.ts';
 import { addTasks, type NewTask } from '../tasks.ts';
-import { insert } from '../values.ts';
+import { insert, update } from '../values.ts';
 
 /** The campaign of a service; times in ms UTC. `forgottenAt`: its people are no longer known. */
 export type Campaign = {
@@ -17,9 +17,13 @@ export type Campaigns = {
   readonly find: (service: string) => Promise<Campaign | undefined>;
   /** Begins it with these settings; false where it was there, which only lets people be known again. */
   readonly begin: (service: string, settings: CampaignSettings, at: number) => Promise<boolean>;
-  /** Each adds the tasks in the same transaction. */
-  readonly set: (service: string, settings: CampaignSettings, tasks: readonly NewTask[]) => Promise<void>;
-  /** Ends it before its deadline, or takes that back. */
+  /** Makes the settings what `decide` makes of those of that moment, and adds the tasks; false where it makes none, or there is no campaign. */
+  readonly set: (
+    service: string,
+    decide: (settings: CampaignSettings) => CampaignSettings | undefined,
+    tasks: readonly NewTask[],
+  ) => Promise<boolean>;
+  /** Ends it before its deadline, or takes that back, and adds the tasks. */
   readonly end: (service: string, at: number | null, tasks: readonly NewTask[]) => Promise<void>;
 };
 
@@ -58,14 +62,18 @@ export const createCampaigns = (driver: Driver): Campaigns => ({
         await query('update campaigns set forgotten_at = null where service = $1', [service]);
       return fresh.length > 0;
     }),
-  set: (service, settings, tasks) =>
+  set: (service, decide, tasks) =>
     driver.write(async (query) => {
-      await query('update campaigns set settings = $2 where service = $1', [
-        service,
-        JSON.stringify(settings),
-      ]);
+      const [row] = await query(
+        `select settings from campaigns where service = $1 ${driver.dialect.forUpdate}`,
+        [service],
+      );
+      const settings = row && decide(jsonOf(row, 'settings', isSettings));
+      if (settings === undefined) return false;
+      await update(query, 'campaigns', { settings: JSON.stringify(settings) }, { service });
       await addTasks(query, tasks);
       query.tell({ kind: 'campaign' });
+      return true;
     }),
   end: (service, at, tasks) =>
     driver.write(async (query) => {

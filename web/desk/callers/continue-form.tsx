@@ -16,6 +16,7 @@ import { useState } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { sayTime } from '../../../src/dialogs/dates.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
+import { copyText } from '../../copy-text.ts';
 import { useDesk } from '../desk.ts';
 import { useAsked } from '../server/use-asked.ts';
 import { useWords } from '../words/use-words.ts';
@@ -42,7 +43,7 @@ export const ContinueForm = ({ ticket, onClose }: ContinueFormProps) => {
   const words = useWords();
   const styles = useStyles();
   const { api, me } = useDesk();
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<'copy' | 'copied' | 'not-copied'>('copy');
   const { value, fault } = useAsked('chat link', () => api.continueInChat(ticket.number));
   const until = value === undefined ? '' : sayTime(value.until, words.locale, me.service.zone);
   const say = (key: string) =>
@@ -88,14 +89,11 @@ export const ContinueForm = ({ ticket, onClose }: ContinueFormProps) => {
             )}
             {value !== undefined && (
               <Button
-                onClick={() => {
-                  navigator.clipboard
-                    ?.writeText(value.link)
-                    .then(() => setCopied(true))
-                    .catch(() => undefined);
-                }}
+                onClick={() =>
+                  void copyText(value.link).then((ok) => setCopied(ok ? 'copied' : 'not-copied'))
+                }
               >
-                {say(copied ? 'copied' : 'copy')}
+                {say(copied)}
               </Button>
             )}
             <Button appearance="primary" onClick={onClose}>

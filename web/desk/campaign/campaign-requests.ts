@@ -1,9 +1,9 @@
 import type {
   CampaignOverview,
   CampaignPeoplePage,
-  CampaignSettings,
   InvitationPreview,
   RosterAnswer,
+  SettingsChange,
 } from '../../../src/desk/campaign/campaign-api.ts';
 import type { Locale } from '../../../src/machines/locales.ts';
 import { type Answer, API, NO_WAYS } from '../server/api.ts';
@@ -19,14 +19,20 @@ export type CampaignRequests = {
   readonly roster: (file: Blob, preview: boolean) => Promise<Answer<RosterAnswer>>;
   readonly invite: (id: string) => Promise<Answer<{ readonly asked: number }>>;
   readonly remind: (id: string) => Promise<Answer<{ readonly repeated: boolean }>>;
-  readonly set: (settings: CampaignSettings) => Promise<Answer<CampaignOverview>>;
-  readonly preview: (lang: Locale, text: SampleText | undefined) => Promise<Answer<InvitationPreview>>;
+  readonly change: (change: SettingsChange) => Promise<Answer<CampaignOverview>>;
+  readonly end: (ended: boolean) => Promise<Answer<CampaignOverview>>;
+  readonly preview: (
+    lang: Locale,
+    text: SampleText | undefined,
+    signal: AbortSignal,
+  ) => Promise<Answer<InvitationPreview>>;
   readonly test: (
     lang: Locale,
     text: SampleText | undefined,
     to: string,
   ) => Promise<Answer<{ readonly way: string }>>;
   readonly revoke: (person: number) => Promise<Answer<null>>;
+  readonly forget: (person: number) => Promise<Answer<null>>;
 };
 
 const ask = async <T>(
@@ -56,8 +62,8 @@ const ask = async <T>(
     return { ok: false, fault: { kind: 'unreachable' } };
   }
 };
-const send = <T>(method: string, path: string, body?: object): Promise<Answer<T>> =>
-  ask<T>(method, path, body === undefined ? undefined : JSON.stringify(body));
+const send = <T>(method: string, path: string, body?: object, signal?: AbortSignal): Promise<Answer<T>> =>
+  ask<T>(method, path, body === undefined ? undefined : JSON.stringify(body), undefined, signal);
 
 export const REQUESTS: CampaignRequests = {
   overview: (signal) => ask('GET', '', undefined, undefined, signal),
@@ -65,8 +71,10 @@ export const REQUESTS: CampaignRequests = {
   roster: (file, preview) => ask('POST', `/roster${preview ? '?preview=1' : ''}`, file, 'text/csv'),
   invite: (id) => send('POST', '/invite', { id }),
   remind: (id) => send('POST', '/remind', { id }),
-  set: (settings) => send('PUT', '/settings', settings),
-  preview: (lang, text) => send('POST', '/preview', { lang, ...(text && { text }) }),
+  change: (change) => send('PATCH', '/settings', change),
+  end: (ended) => send('POST', '/end', { ended }),
+  preview: (lang, text, signal) => send('POST', '/preview', { lang, ...(text && { text }) }, signal),
   test: (lang, text, to) => send('POST', '/test', { lang, to, ...(text && { text }) }),
   revoke: (person) => send('POST', `/people/${person}/revoke`),
+  forget: (person) => send('DELETE', `/people/${person}`),
 };

@@ -5,11 +5,13 @@ import { sayDate } from '../../../src/dialogs/dates.ts';
 import { useDesk } from '../desk.ts';
 import { Panel } from '../numbers/panel.tsx';
 import { API } from '../server/api.ts';
+import { newId } from '../server/sending.ts';
 import { useAsked } from '../server/use-asked.ts';
 import { useWords } from '../words/use-words.ts';
 import { BurnDown } from './burn-down.tsx';
 import { REQUESTS } from './campaign-requests.ts';
 import { Departments } from './departments.tsx';
+import { Ending } from './ending.tsx';
 import { Invitation } from './invitation.tsx';
 import { People } from './people.tsx';
 import { Proof } from './proof.tsx';
@@ -86,14 +88,14 @@ export const CampaignPage = () => {
   const { announce } = useDesk();
   const changed = useChanged();
   const [proof, setProof] = useState(false);
-  const { value: overview, fault, reload } = useAsked('campaign', REQUESTS.overview);
+  const { value: overview, fault, reload, put } = useAsked('campaign', REQUESTS.overview);
   useEffect(() => {
     if (changed > 0) reload();
   }, [changed, reload]);
   const forecast = useForecast();
   const isNew = fault?.kind === 'not-found';
   const act = async (what: 'invite' | 'remind'): Promise<void> => {
-    const answer = await REQUESTS[what](crypto.randomUUID());
+    const answer = await REQUESTS[what](newId());
     announce(words.text(answer.ok ? `campaign:page.${what}.done` : 'desk:page.failed.act'));
     reload();
   };
@@ -165,13 +167,14 @@ export const CampaignPage = () => {
               <People overview={overview} changed={changed} />
             </Panel>
             <Panel title={words.text('campaign:page.text.head')} note={words.text('campaign:page.text.note')}>
-              <Invitation overview={overview} onSaved={reload} />
+              <Invitation overview={overview} onSaved={put} />
             </Panel>
             <Panel
               title={words.text('campaign:page.rules.head')}
               note={words.text('campaign:page.rules.note')}
             >
-              <Rules overview={overview} onSaved={reload} />
+              <Rules overview={overview} onSaved={put} />
+              <Ending overview={overview} onSaved={put} />
             </Panel>
           </>
         )}

@@ -47,50 +47,61 @@ export const Invitation = ({
   onSaved,
 }: {
   readonly overview: CampaignOverview;
-  readonly onSaved: () => void;
+  readonly onSaved: (overview: CampaignOverview) => void;
 }) => {
   const words = useWords();
   const styles = useStyles();
   const { announce } = useDesk();
   const { settings } = overview;
   const [lang, setLang] = useState<Locale>(words.locale);
-  const [texts, setTexts] = useState(settings.texts);
+  // What was written here; the rest is as it stands by now, also by another admin.
+  const [written, setWritten] = useState<Readonly<Partial<Record<Locale, SampleText>>>>({});
   const [shown, setShown] = useState<InvitationPreview | undefined>(undefined);
   const [to, setTo] = useState('');
   const [said, setSaid] = useState<{ readonly intent: 'success' | 'error'; readonly text: string } | null>(
     null,
   );
-  const own: SampleText = texts[lang] ?? { title: '', body: '' };
+  const own: SampleText = written[lang] ?? settings.texts[lang] ?? { title: '', body: '' };
   const isWritten = own.title.trim() !== '' && own.body.trim() !== '';
   const { title, body } = own;
 
   useEffect(() => {
     const text = title.trim() !== '' && body.trim() !== '' ? { title, body } : undefined;
+    const controller = new AbortController();
     const later = setTimeout(() => {
-      void REQUESTS.preview(lang, text).then((answer) => {
-        if (answer.ok) setShown(answer.value);
+      void REQUESTS.preview(lang, text, controller.signal).then((answer) => {
+        if (answer.ok && !controller.signal.aborted) setShown(answer.value);
       });
     }, 300);
-    return () => clearTimeout(later);
+    // An older text would be shown after the newer one, where its answer comes later.
+    return () => {
+      clearTimeout(later);
+      controller.abort();
+    };
   }, [lang, title, body]);
 
   const say = (ok: boolean, key: string): void => {
-    const text = words.text(ok ? key : 'desk:page.failed.act');
+    const text = words.text(key);
     setSaid({ intent: ok ? 'success' : 'error', text });
     announce(text);
   };
-  const write = (change: Partial<SampleText>): void => setTexts({ ...texts, [lang]: { ...own, ...change } });
+  const write = (change: Partial<SampleText>): void =>
+    setWritten({ ...written, [lang]: { ...own, ...change } });
   const save = async (): Promise<void> => {
-    const kept = Object.fromEntries(
-      Object.entries(texts).filter(([, text]) => text.title.trim() !== '' && text.body.trim() !== ''),
-    );
-    const answer = await REQUESTS.set({ ...settings, texts: kept });
-    say(answer.ok, 'campaign:page.text.saved');
-    if (answer.ok) onSaved();
+    const texts = Object.entries(written).map(([locale, text]) => {
+      const blank = [text.title, text.body].filter((part) => part.trim() === '').length;
+      return [locale, blank === 2 ? null : blank === 0 ? text : undefined] as const;
+    });
+    if (texts.some(([, text]) => text === undefined)) return say(false, 'campaign:page.text.half');
+    const answer = await REQUESTS.change({ texts: Object.fromEntries(texts) });
+    say(answer.ok, answer.ok ? 'campaign:page.text.saved' : 'desk:page.failed.act');
+    if (!answer.ok) return;
+    setWritten({});
+    onSaved(answer.value);
   };
   const test = async (): Promise<void> => {
     const answer = await REQUESTS.test(lang, isWritten ? own : undefined, to);
-    say(answer.ok, 'campaign:page.text.sent');
+    say(answer.ok, answer.ok ? 'campaign:page.text.sent' : 'desk:page.failed.act');
   };
   return (
     <div className={styles.pair}>

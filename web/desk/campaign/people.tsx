@@ -8,6 +8,7 @@ import { useDesk } from '../desk.ts';
 import { useAsked } from '../server/use-asked.ts';
 import { useWords } from '../words/use-words.ts';
 import { REQUESTS } from './campaign-requests.ts';
+import { PersonActions } from './person-actions.tsx';
 import { useLater } from './use-later.ts';
 
 const useStyles = makeStyles({
@@ -66,7 +67,7 @@ export const People = ({
 }) => {
   const words = useWords();
   const styles = useStyles();
-  const { me, announce } = useDesk();
+  const { me } = useDesk();
   const [state, setState] = useState(MISSING);
   const [department, setDepartment] = useState<string | null>(null);
   const [typed, setTyped] = useState('');
@@ -85,15 +86,6 @@ export const People = ({
     if (changed > 0) reload();
   }, [changed, reload]);
   const detail = useDetail();
-  const revoke = async (person: number): Promise<void> => {
-    const answer = await REQUESTS.revoke(person);
-    announce(words.text(answer.ok ? 'campaign:page.people.revoked' : 'desk:page.failed.act'));
-    reload();
-  };
-  const copy = async (link: string): Promise<void> => {
-    await navigator.clipboard.writeText(link).catch(() => undefined);
-    announce(words.text('campaign:page.people.copied'));
-  };
   const heads = ['name', 'department', 'serial', 'state', 'way', 'link'] as const;
   return (
     <>
@@ -178,27 +170,7 @@ export const People = ({
                       )}
                     </td>
                     <td className={mergeClasses(styles.cell, styles.nowrap)}>
-                      {row.link === null ? (
-                        words.text('campaign:page.people.noLink')
-                      ) : (
-                        <>
-                          <Button
-                            size="small"
-                            aria-label={words.text('campaign:page.people.copyOf', { email: row.email })}
-                            onClick={() => void copy(row.link ?? '')}
-                          >
-                            {words.text('campaign:page.people.copy')}
-                          </Button>{' '}
-                          <Button
-                            size="small"
-                            appearance="subtle"
-                            aria-label={words.text('campaign:page.people.revokeOf', { email: row.email })}
-                            onClick={() => void revoke(row.id)}
-                          >
-                            {words.text('campaign:page.people.revoke')}
-                          </Button>
-                        </>
-                      )}
+                      <PersonActions row={row} onChanged={reload} />
                     </td>
                   </tr>
                 ))}

@@ -8,7 +8,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { CampaignOverview } from '../../../src/desk/campaign/campaign-api.ts';
+import type { CampaignOverview, SettingsChange } from '../../../src/desk/campaign/campaign-api.ts';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../words/use-words.ts';
 import { REQUESTS } from './campaign-requests.ts';
@@ -17,6 +17,9 @@ const useStyles = makeStyles({
   form: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalL, alignItems: 'flex-end' },
   said: { marginTop: tokens.spacingVerticalM },
 });
+
+/** An empty field is no zero. */
+const numberIn = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
 
 /** `30, 14, 7` → days. */
 const daysIn = (text: string): readonly number[] =>
@@ -29,58 +32,75 @@ const daysIn = (text: string): readonly number[] =>
     ),
   ].sort((a, b) => b - a);
 
+type Typed = Readonly<Partial<Record<'deadline' | 'days' | 'most' | 'open' | 'close' | 'keep', string>>>;
+
+/** What was typed, as the server takes it; what is no number it refuses. */
+const changeOf = ({ deadline, days, most, open, close, keep }: Typed): SettingsChange => ({
+  ...(deadline !== undefined && { deadline }),
+  ...(days !== undefined && { remindDays: daysIn(days) }),
+  ...(most !== undefined && { mostReminders: numberIn(most) }),
+  ...((open !== undefined || close !== undefined) && {
+    hours: { ...(open !== undefined && { open }), ...(close !== undefined && { close }) },
+  }),
+  ...(keep !== undefined && { retentionDays: numberIn(keep) }),
+});
+
 /** The last day, and when people are reminded. */
 export const Rules = ({
   overview,
   onSaved,
 }: {
   readonly overview: CampaignOverview;
-  readonly onSaved: () => void;
+  readonly onSaved: (overview: CampaignOverview) => void;
 }) => {
   const words = useWords();
   const styles = useStyles();
   const { announce } = useDesk();
   const { settings } = overview;
-  const [deadline, setDeadline] = useState(settings.deadline);
-  const [days, setDays] = useState(settings.remindDays.join(', '));
-  const [most, setMost] = useState(String(settings.mostReminders));
-  const [open, setOpen] = useState(settings.hours.open);
-  const [close, setClose] = useState(settings.hours.close);
-  const [keep, setKeep] = useState(String(settings.retentionDays));
+  // What was typed here; the rest is as it stands by now, also by another admin.
+  const [typed, setTyped] = useState<Typed>({});
   const [said, setSaid] = useState<boolean | null>(null);
+  const shown: Required<Typed> = {
+    deadline: settings.deadline,
+    days: settings.remindDays.join(', '),
+    most: String(settings.mostReminders),
+    open: settings.hours.open,
+    close: settings.hours.close,
+    keep: String(settings.retentionDays),
+    ...typed,
+  };
+  const field = (name: keyof Typed) => ({
+    value: shown[name],
+    onChange: (_: unknown, { value }: { readonly value: string }) => setTyped({ ...typed, [name]: value }),
+  });
   const save = async (): Promise<void> => {
-    const answer = await REQUESTS.set({
-      ...settings,
-      deadline,
-      remindDays: daysIn(days),
-      mostReminders: Number(most),
-      hours: { ...settings.hours, open, close },
-      retentionDays: Number(keep),
-    });
+    const answer = await REQUESTS.change(changeOf(typed));
     setSaid(answer.ok);
     announce(words.text(answer.ok ? 'campaign:page.rules.saved' : 'campaign:page.rules.failed'));
-    if (answer.ok) onSaved();
+    if (!answer.ok) return;
+    setTyped({});
+    onSaved(answer.value);
   };
   return (
     <>
       <div className={styles.form}>
         <Field label={words.text('campaign:page.rules.deadline')}>
-          <Input type="date" value={deadline} onChange={(_, { value }) => setDeadline(value)} />
+          <Input type="date" {...field('deadline')} />
         </Field>
         <Field label={words.text('campaign:page.rules.days')}>
-          <Input value={days} onChange={(_, { value }) => setDays(value)} />
+          <Input {...field('days')} />
         </Field>
         <Field label={words.text('campaign:page.rules.most')}>
-          <Input type="number" min={0} max={50} value={most} onChange={(_, { value }) => setMost(value)} />
+          <Input type="number" min={0} max={50} {...field('most')} />
         </Field>
         <Field label={words.text('campaign:page.rules.open')}>
-          <Input type="time" value={open} onChange={(_, { value }) => setOpen(value)} />
+          <Input type="time" {...field('open')} />
         </Field>
         <Field label={words.text('campaign:page.rules.close')}>
-          <Input type="time" value={close} onChange={(_, { value }) => setClose(value)} />
+          <Input type="time" {...field('close')} />
         </Field>
         <Field label={words.text('campaign:page.rules.keep')}>
-          <Input type="number" min={1} max={3650} value={keep} onChange={(_, { value }) => setKeep(value)} />
+          <Input type="number" min={1} max={3650} {...field('keep')} />
         </Field>
         <Button onClick={() => void save()}>{words.text('campaign:page.rules.save')}</Button>
       </div>

@@ -1,0 +1,69 @@
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import { useState } from 'react';
+import type { CampaignOverview } from '../../../src/desk/campaign/campaign-api.ts';
+import { sayMomentIn } from '../../../src/dialogs/dates.ts';
+import { useDesk } from '../desk.ts';
+import { ActDialog } from '../ticket/act-dialog.tsx';
+import { useWords } from '../words/use-words.ts';
+import { REQUESTS } from './campaign-requests.ts';
+
+const useStyles = makeStyles({ end: { marginTop: tokens.spacingVerticalL } });
+
+/** Ends the campaign before its last day, or takes that back. */
+export const Ending = ({
+  overview,
+  onSaved,
+}: {
+  readonly overview: CampaignOverview;
+  readonly onSaved: (overview: CampaignOverview) => void;
+}) => {
+  const words = useWords();
+  const styles = useStyles();
+  const { me, announce } = useDesk();
+  const [asking, setAsking] = useState(false);
+  const { endedAt } = overview;
+  const end = async (ended: boolean): Promise<void> => {
+    setAsking(false);
+    const answer = await REQUESTS.end(ended);
+    const done = ended ? 'campaign:page.end.done' : 'campaign:page.end.goesOn';
+    announce(words.text(answer.ok ? done : 'desk:page.failed.act'));
+    if (answer.ok) onSaved(answer.value);
+  };
+  return (
+    <div className={styles.end}>
+      {endedAt === null ? (
+        <Button onClick={() => setAsking(true)}>{words.text('campaign:page.end.button')}</Button>
+      ) : (
+        <MessageBar intent="warning">
+          <MessageBarBody>
+            {words.text('campaign:page.end.ended', {
+              at: sayMomentIn(endedAt, words.locale, me.service.zone),
+            })}
+          </MessageBarBody>
+          <MessageBarActions>
+            <Button onClick={() => void end(false)}>{words.text('campaign:page.end.back')}</Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+      {asking && (
+        <ActDialog
+          title={words.text('campaign:page.end.title')}
+          who={words.text('campaign:page.end.who')}
+          submit={words.text('campaign:page.end.submit')}
+          ready
+          onSubmit={() => void end(true)}
+          onClose={() => setAsking(false)}
+        >
+          {null}
+        </ActDialog>
+      )}
+    </div>
+  );
+};

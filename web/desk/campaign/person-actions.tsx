@@ -1,0 +1,115 @@
+import { Button, Checkbox, Input } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { CampaignRow } from '../../../src/desk/campaign/campaign-api.ts';
+import { copyText } from '../../copy-text.ts';
+import { useDesk } from '../desk.ts';
+import { ActDialog } from '../ticket/act-dialog.tsx';
+import { useWords } from '../words/use-words.ts';
+import { REQUESTS } from './campaign-requests.ts';
+
+/** Asks twice before who somebody was is deleted for good. */
+const ForgetForm = ({
+  email,
+  onForget,
+  onClose,
+}: {
+  readonly email: string;
+  readonly onForget: () => void;
+  readonly onClose: () => void;
+}) => {
+  const words = useWords();
+  const [sure, setSure] = useState(false);
+  return (
+    <ActDialog
+      title={words.text('campaign:page.people.forgetOf', { email })}
+      who={words.text('campaign:page.people.forgetWho')}
+      submit={words.text('campaign:page.people.forget')}
+      ready={sure}
+      onSubmit={onForget}
+      onClose={onClose}
+    >
+      <Checkbox
+        checked={sure}
+        label={words.text('desk:page.person.sure')}
+        onChange={(_, { checked }) => setSure(checked === true)}
+      />
+    </ActDialog>
+  );
+};
+
+/** What an admin does with one of the roster: copies or revokes the personal link, or forgets who it is. */
+export const PersonActions = ({
+  row,
+  onChanged,
+}: {
+  readonly row: CampaignRow;
+  readonly onChanged: () => void;
+}) => {
+  const words = useWords();
+  const { announce } = useDesk();
+  const [shown, setShown] = useState(false);
+  const [forgetting, setForgetting] = useState(false);
+  const { email, link } = row;
+  const done = (ok: boolean, key: string): void => {
+    announce(words.text(ok ? key : 'desk:page.failed.act'));
+    if (ok) onChanged();
+  };
+  const copy = async (text: string): Promise<void> => {
+    const copied = await copyText(text);
+    // What cannot be copied can be chosen by hand.
+    setShown(!copied);
+    announce(words.text(copied ? 'campaign:page.people.copied' : 'campaign:page.people.notCopied'));
+  };
+  const revoke = async (): Promise<void> =>
+    done((await REQUESTS.revoke(row.id)).ok, 'campaign:page.people.revoked');
+  const forget = async (): Promise<void> => {
+    setForgetting(false);
+    done((await REQUESTS.forget(row.id)).ok, 'campaign:page.people.forgotten');
+  };
+  return (
+    <>
+      {link === null ? (
+        <div>{words.text('campaign:page.people.noLink')}</div>
+      ) : (
+        <>
+          <Button
+            size="small"
+            aria-label={words.text('campaign:page.people.copyOf', { email })}
+            onClick={() => void copy(link)}
+          >
+            {words.text('campaign:page.people.copy')}
+          </Button>{' '}
+          <Button
+            size="small"
+            appearance="subtle"
+            aria-label={words.text('campaign:page.people.revokeOf', { email })}
+            onClick={() => void revoke()}
+          >
+            {words.text('campaign:page.people.revoke')}
+          </Button>{' '}
+        </>
+      )}
+      <Button
+        size="small"
+        appearance="subtle"
+        aria-label={words.text('campaign:page.people.forgetOf', { email })}
+        onClick={() => setForgetting(true)}
+      >
+        {words.text('campaign:page.people.forget')}
+      </Button>
+      {shown && link !== null && (
+        <div>
+          <Input
+            readOnly
+            aria-label={words.text('campaign:page.people.notCopied')}
+            value={link}
+            onFocus={({ target }) => target.select()}
+          />
+        </div>
+      )}
+      {forgetting && (
+        <ForgetForm email={email} onForget={() => void forget()} onClose={() => setForgetting(false)} />
+      )}
+    </>
+  );
+};
