@@ -4,6 +4,7 @@ import type { State } from '../machines/state.ts';
 import { moveCertificates } from './campaigns/campaign-moves.ts';
 import { bindConversation, changePerson, type PersonChange } from './campaigns/campaign-people.ts';
 import type { Driver, Query, Transaction } from './driver.ts';
+import type { PutAway } from './put-away.ts';
 import { putReference, type Reference } from './references.ts';
 import { isObject, json, jsonOf, number, oneOf, optional } from './row.ts';
 import { isPerson, type StoredPerson } from './shapes.ts';
@@ -23,6 +24,8 @@ export type Conversation = {
   readonly state: unknown;
   /** ms UTC. */
   readonly updatedAt: number;
+  /** Whether what came in was here before. */
+  readonly seen: boolean;
   readonly reference?: Reference | undefined;
 };
 
@@ -119,7 +122,8 @@ const keepMember = async (
 };
 
 export type Conversations = {
-  readonly load: (key: string) => Promise<Conversation | undefined>;
+  /** `incoming`: what came in, to know by the same look whether it is seen. */
+  readonly load: (key: string, incoming?: string) => Promise<Conversation | undefined>;
   readonly isSeen: (seen: string) => Promise<boolean>;
   /** Marks an id as seen; false where it was before. */
   readonly see: (seen: string, at: number) => Promise<boolean>;
@@ -130,12 +134,13 @@ export type Conversations = {
   readonly forgetSeen: (at: number) => Promise<void>;
 };
 
-export const createConversations = (driver: Driver): Conversations => ({
-  load: async (key) => {
+export const createConversations = (driver: Driver, putAway: PutAway): Conversations => ({
+  load: async (key, incoming = '') => {
     const [row] = await driver.read(
-      `select c.version, c.person, c.locale, c.state, c.updated_at, r.reference from conversations c
-       left join conversation_references r on r.key = c.key where c.key = $1`,
-      [key],
+      `select c.version, c.person, c.locale, c.state, c.updated_at, r.reference,
+        (select 1 from seen s where s.id = $2) as seen
+       from conversations c left join conversation_references r on r.key = c.key where c.key = $1`,
+      [key, incoming],
     );
     if (row === undefined) return undefined;
     const reference = optional(row, 'reference', (from, name) => jsonOf(from, name, isObject));
@@ -145,6 +150,7 @@ export const createConversations = (driver: Driver): Conversations => ({
       locale: oneOf(row, 'locale', LOCALES),
       state: json(row, 'state'),
       updatedAt: number(row, 'updated_at'),
+      seen: row.seen !== null,
       reference,
     };
   },
@@ -158,29 +164,32 @@ export const createConversations = (driver: Driver): Conversations => ({
     return rows.map((row) => json(row, 'state'));
   },
   commit: (turn) =>
-    driver
-      .write(async (query): Promise<Written> => {
-        const { echo } = turn;
-        if (!(await markSeen(query, turn.seen, turn.at))) return { came: 'repeated' };
-        if ((await save(query, turn)).length === 0) throw new Raced();
-        if (turn.reference !== undefined) await putReference(query, turn.key, turn.reference);
-        if (turn.arrived) {
-          const visit = { conversation: turn.key, step: turn.state.step, at: turn.at };
-          await insert(query, 'visits', visit, 'on conflict do nothing');
-        }
-        for (const { ticket, opening } of turn.opened) await addTicket(query, ticket, opening);
-        for (const { ticket, decide } of turn.changed) {
-          await changeTicket(driver, query, ticket, (found) => {
-            const change = decide(found);
-            if (change === 'raced') throw new Raced();
-            return change;
-          });
-        }
-        for (const kept of turn.spent ?? []) await dropKept(query, kept);
-        if (turn.campaign !== undefined) await keepMember(driver, query, turn, turn.campaign);
-        const first = await addTasksAndClaim(driver, query, turn.tasks, turn.key, turn.at);
-        return { came: 'written', first, echo: echo && (await appendActivity(query, echo)) };
-      })
+    putAway
+      .with(turn.key, (drop) =>
+        driver.write(async (query): Promise<Written> => {
+          const { echo } = turn;
+          await drop(query);
+          if (!(await markSeen(query, turn.seen, turn.at))) return { came: 'repeated' };
+          if ((await save(query, turn)).length === 0) throw new Raced();
+          if (turn.reference !== undefined) await putReference(query, turn.key, turn.reference);
+          if (turn.arrived) {
+            const visit = { conversation: turn.key, step: turn.state.step, at: turn.at };
+            await insert(query, 'visits', visit, 'on conflict do nothing');
+          }
+          for (const { ticket, opening } of turn.opened) await addTicket(query, ticket, opening);
+          for (const { ticket, decide } of turn.changed) {
+            await changeTicket(driver, query, ticket, (found) => {
+              const change = decide(found);
+              if (change === 'raced') throw new Raced();
+              return change;
+            });
+          }
+          for (const kept of turn.spent ?? []) await dropKept(query, kept);
+          if (turn.campaign !== undefined) await keepMember(driver, query, turn, turn.campaign);
+          const first = await addTasksAndClaim(driver, query, turn.tasks, turn.key, turn.at);
+          return { came: 'written', first, echo: echo && (await appendActivity(query, echo)) };
+        }),
+      )
       .catch((error: unknown): Written => {
         if (error instanceof Raced) return { came: 'raced' };
         throw error;

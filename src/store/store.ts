@@ -10,6 +10,7 @@ import type { Driver } from './driver.ts';
 import { createGivenUpTasks, type GivenUpTasks } from './given-up-tasks.ts';
 import { createNotes, type Notes } from './notes.ts';
 import { createPrivacy, type Privacy } from './personal-data.ts';
+import { createPutAway } from './put-away.ts';
 import { createReceipts, type Receipts } from './receipts.ts';
 import { createReferences, type References } from './references.ts';
 import { migrateSchema } from './schema.ts';
@@ -77,9 +78,10 @@ export const openStore = async (driver: Driver): Promise<Store> => {
     await driver.close();
     throw error;
   });
+  const putAway = createPutAway(driver);
   return {
-    conversations: createConversations(driver),
-    tasks: createTasks(driver),
+    conversations: createConversations(driver, putAway),
+    tasks: createTasks(driver, putAway),
     givenUpTasks: createGivenUpTasks(driver),
     tickets: createTickets(driver),
     references: createReferences(driver),
@@ -107,6 +109,9 @@ export const openStore = async (driver: Driver): Promise<Store> => {
     serve: driver.serve,
     isAway: driver.isAway,
     alone: driver.alone,
-    close: driver.close,
+    close: async () => {
+      await putAway.close();
+      await driver.close();
+    },
   };
 };

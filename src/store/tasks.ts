@@ -1,5 +1,6 @@
 import type { Channel } from '../machines/channels.ts';
 import type { Driver, Query, Row } from './driver.ts';
+import type { PutAway } from './put-away.ts';
 import { json, number, optional, text } from './row.ts';
 import { insert, update } from './values.ts';
 
@@ -11,6 +12,8 @@ export type Task = {
   readonly attempts: number;
   /** When it was first tried. */
   readonly triedAt: number;
+  /** Nothing else was due in its lane when it was added. */
+  readonly alone?: boolean;
 };
 export type NewTask = { readonly lane: string; readonly effect: unknown; readonly dueAt: number };
 
@@ -73,7 +76,8 @@ export const addTasksAndClaim = async (
   await addTasks(query, tasks.slice(0, place));
   const id = await addOwn(query, first, self, now);
   await addTasks(query, tasks.slice(place + 1));
-  return { id, lane, effect: first.effect, attempts: 0, triedAt: now };
+  const alone = tasks.every((task) => task === first || task.lane !== lane || task.dueAt > now);
+  return { id, lane, effect: first.effect, attempts: 0, triedAt: now, alone };
 };
 
 /** Where what one person did on a channel waits, once it was kept before it was worked on. */
@@ -85,6 +89,10 @@ export type Tasks = {
   readonly addClaimed: (task: NewTask) => Promise<number>;
   /** Deletes a task that was worked on. */
   readonly drop: (id: number) => Promise<void>;
+  /** A task was worked on, and nothing waits for that: it leaves the store within moments, with others. */
+  readonly dropLater: (task: Task) => void;
+  /** Resolves when nothing is left to be dropped. */
+  readonly settled: () => Promise<void>;
   /**
    * Claims the lane's next due task, if it may run now. Tasks of a lane go in order: one that waits for its retry, or
    * that is worked on already, holds back those behind it; one that is not due yet does not. `done` is the lane's
@@ -132,35 +140,43 @@ export const releaseClaims = (driver: Driver): Promise<void> =>
 /** Nobody who lives works on the task. */
 const isFree = ({ dialect }: Driver): string => `(owner is null or ${dialect.isGone('owner')})`;
 
-export const createTasks = (driver: Driver): Tasks => ({
+export const createTasks = (driver: Driver, putAway: PutAway): Tasks => ({
   add: (task) => driver.write((query) => addTasks(query, [task])),
   addClaimed: (task) => driver.write((query) => addOwn(query, task, driver.self, task.dueAt)),
   drop: (id) =>
     driver.write(async (query) => {
       await query('delete from tasks where id = $1', [id]);
     }),
-  claim: (lane, now, done) =>
-    driver.write(async (query) => {
-      if (done !== undefined) await query('delete from tasks where id = $1', [done.id]);
-      const [row] = await query(
-        `select id, lane, effect, attempts, tried_at, retry_at, case when ${isFree(driver)} then 1 else 0 end as free from tasks
+  dropLater: putAway.later,
+  settled: putAway.settled,
+  claim: (lane, now, done) => {
+    if (done !== undefined) putAway.later(done);
+    return putAway.with(lane, (drop) =>
+      driver.write(async (query) => {
+        await drop(query);
+        const [row] = await query(
+          `select id, lane, effect, attempts, tried_at, retry_at, case when ${isFree(driver)} then 1 else 0 end as free from tasks
          where lane = $1 and given_up_at is null and due_at <= $2 order by id limit 1 ${driver.dialect.forUpdate}`,
-        [lane, now],
-      );
-      if (row === undefined || number(row, 'retry_at') > now || number(row, 'free') === 0) return undefined;
-      const task = toTask(row, now);
-      const claimed = { owner: driver.self, attempts: task.attempts + 1, tried_at: task.triedAt };
-      await update(query, 'tasks', claimed, { id: task.id });
-      return task;
-    }),
+          [lane, now],
+        );
+        if (row === undefined || number(row, 'retry_at') > now || number(row, 'free') === 0) return undefined;
+        const task = toTask(row, now);
+        const claimed = { owner: driver.self, attempts: task.attempts + 1, tried_at: task.triedAt };
+        await update(query, 'tasks', claimed, { id: task.id });
+        return task;
+      }),
+    );
+  },
   claimDue: async (now, most, { except = [], only } = {}) => {
     const names = [...except, ...(only === undefined ? [] : [only])];
     const conditions = names.map(
       (_, n) => `and ${n < except.length ? 'not ' : ''}(${inChannel('lane', `$${n + 4}`)})`,
     );
-    const rows = await driver.write((query) =>
-      query(
-        `with heads as (
+    const rows = await putAway.with(undefined, (drop) =>
+      driver.write(async (query) => {
+        await drop(query);
+        return query(
+          `with heads as (
            select id from tasks t
            where given_up_at is null and due_at <= $1 and retry_at <= $1 and ${isFree(driver)} ${conditions.join(' ')}
              and not exists (select 1 from tasks before
@@ -169,8 +185,9 @@ export const createTasks = (driver: Driver): Tasks => ({
          update tasks set owner = $3, attempts = attempts + 1, tried_at = coalesce(tried_at, $1)
          where id in (select id from heads)
          returning id, lane, effect, attempts - 1 as attempts, tried_at, due_at`,
-        [now, most, driver.self, ...names.map((name) => `${name}:`)],
-      ),
+          [now, most, driver.self, ...names.map((name) => `${name}:`)],
+        );
+      }),
     );
     return [...rows].sort((a, b) => number(a, 'due_at') - number(b, 'due_at')).map((row) => toTask(row, now));
   },
@@ -191,17 +208,21 @@ export const createTasks = (driver: Driver): Tasks => ({
       await query('update tasks set tried_at = $1 where tried_at > $1', [to]);
     }),
   letGo: (except) =>
-    driver.write(async (query) => {
-      const others = except.map((_, index) => `$${index + 2}`).join(', ');
-      const elsewhere = except.length === 0 ? '' : `and lane not in (${others})`;
-      await query(`update tasks set owner = null where owner = $1 ${elsewhere}`, [driver.self, ...except]);
-    }),
+    putAway.with(undefined, (drop) =>
+      driver.write(async (query) => {
+        await drop(query);
+        const others = except.map((_, index) => `$${index + 2}`).join(', ');
+        const elsewhere = except.length === 0 ? '' : `and lane not in (${others})`;
+        await query(`update tasks set owner = null where owner = $1 ${elsewhere}`, [driver.self, ...except]);
+      }),
+    ),
   replan: (lane, now, tasks) =>
     driver.write(async (query) => {
       await query('delete from tasks where lane = $1 and due_at > $2', [lane, now]);
       await addTasks(query, tasks);
     }),
   pending: async (lane) => {
+    await putAway.settled();
     const [row] = await driver.read(
       `select count(*) as all_of, count(given_up_at) as given_up from tasks where lane = $1`,
       [lane],

@@ -58,6 +58,7 @@ describe('two processes over one database', () => {
       locale: 'ja',
       state: newState(),
       updatedAt: at,
+      seen: false,
     });
   });
 

@@ -49,8 +49,10 @@ describe('a turn', () => {
       locale: 'ja',
       state: newState(),
       updatedAt: at,
+      seen: false,
       reference,
     });
+    expect(await store.conversations.load('web:a', 'web:1')).toMatchObject({ seen: true });
     expect(await store.conversations.isSeen('web:1')).toBe(true);
   });
 
@@ -209,6 +211,28 @@ describe('tasks', () => {
     driver = openSqlite(dir);
     store = await openStore(driver);
     expect(await store.tasks.claimDue(at, 9)).toMatchObject([{ lane: 'x', effect: { name: 'first' } }]);
+  });
+
+  test('that are done stand in nobody’s way until they leave the store, and are never let go', async () => {
+    const { first } = await store.conversations.commit(turnOf());
+    expect(first).toMatchObject({ alone: true });
+    if (first === undefined) throw new Error('the task was not claimed');
+    store.tasks.dropLater(first);
+    await store.tasks.letGo([]);
+    expect(await store.tasks.claimDue(at, 9)).toEqual([]);
+    const second = (await store.conversations.commit(turnOf({ seen: 'web:2', version: 1 }))).first;
+    if (second === undefined) throw new Error('what is done stands before it');
+    store.tasks.dropLater(second);
+    const third = (await store.conversations.commit(turnOf({ seen: 'web:3', version: 2 }))).first;
+    expect(third).toMatchObject({ alone: true });
+    expect((await store.tasks.counts(at)).due).toBe(1);
+    store.tasks.dropLater(third ?? second);
+    await store.tasks.settled();
+    expect((await store.tasks.counts(at)).due).toBe(0);
+    const beside = { lane: 'web:a', effect: { type: 'replace' }, dueAt: at };
+    const { tasks } = turnOf();
+    const many = turnOf({ seen: 'web:4', version: 3, tasks: [...tasks, beside] });
+    expect((await store.conversations.commit(many)).first).toMatchObject({ alone: false });
   });
 
   test('that are claimed and let go are free again, those of lanes that go on are not', async () => {

@@ -132,7 +132,7 @@ export const createTurn = (
     const echo = incoming.echo && { conversation: address.id, ...incoming.echo };
     const last = incoming.did.at(-1);
     const now = needs.factsNow();
-    const stored = await store.conversations.load(key);
+    const stored = await store.conversations.load(key, seen);
     const belonging = await needs.belongs(incoming, stored);
     const { version, ...before } = belonged(beginning(stored, incoming), stored, belonging);
     const greeting = needs.campaign.greeting(belonging, before.locale);
@@ -144,7 +144,7 @@ export const createTurn = (
         repeated: true,
         echo: echo?.task === undefined ? undefined : await store.webLog.find(echo.task),
       });
-    if (stored !== undefined && (await store.conversations.isSeen(seen))) return repeat();
+    if (stored?.seen) return repeat();
 
     const outcomes: Outcome[] = [];
     let standing: Standing = { ...before, notices: [...before.notices, ...greeting] };

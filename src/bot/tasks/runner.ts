@@ -103,6 +103,11 @@ export const createRunner = (needs: AttemptNeeds & { readonly tasks: Tasks }): R
       }
       const came = await attempt(task);
       if (came === 'waits') return;
+      // Nobody waits for it to leave the store: a commit for that alone would hold up the next turn.
+      if (came === 'done' && task.alone && !again.has(lane) && !handed.has(lane)) {
+        tasks.dropLater(task);
+        return;
+      }
       done = came === 'done' ? task : undefined;
       task = undefined;
     }
@@ -199,6 +204,7 @@ export const createRunner = (needs: AttemptNeeds & { readonly tasks: Tasks }): R
       await Promise.all(working.values());
       await looking;
     }
+    await tasks.settled();
   };
 
   return {

@@ -28,11 +28,23 @@ const RECONNECTS_MS = [50, 250];
 /** The transaction came to its commit: whether it holds is not known where the connection broke then. */
 type Sent = { commit: boolean };
 
+/** Statements that each connection keeps parsed and planned, by their text: those that are met first, which are those of every turn. */
+const MOST_PREPARED = 300;
+const prepared = new Map<string, string>();
+const preparedAs = (text: string): string | undefined => {
+  const known = prepared.get(text);
+  if (known !== undefined || prepared.size >= MOST_PREPARED) return known;
+  const name = `s${prepared.size}`;
+  prepared.set(text, name);
+  return name;
+};
+
 const queryOf =
-  (client: pg.Pool | pg.PoolClient, limit: number = STATEMENT_MS): Query =>
+  (client: pg.Pool | pg.PoolClient, limit: number = STATEMENT_MS, prepares = true): Query =>
   async (text, params = []) => {
     const statement = { text, values: [...params], query_timeout: limit };
-    return (await client.query<Row>(statement)).rows;
+    const name = prepares && params.length > 0 ? preparedAs(text) : undefined;
+    return (await client.query<Row>(name === undefined ? statement : { ...statement, name })).rows;
   };
 
 /** Where the database is, for operators: no user, no password. */
@@ -68,7 +80,7 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
   ): Promise<T> => {
     const client = await pool.connect();
     try {
-      const query = queryOf(client, migrating ? MIGRATION_MS : STATEMENT_MS);
+      const query = queryOf(client, migrating ? MIGRATION_MS : STATEMENT_MS, !migrating);
       await query('begin');
       if (migrating) await query("select pg_advisory_xact_lock(hashtext('madoguchi schema'))");
       const signals: Signal[] = [];
