@@ -11,6 +11,7 @@ import type { HeldActs } from '../desk/held-acts.ts';
 import type { DeskNews } from '../desk/news.ts';
 import { createRedeem } from '../desk/sign-in-links.ts';
 import type { TakeCall } from '../desk/take-call.ts';
+import type { TicketChanges } from '../desk/ticket-changes.ts';
 import type { DeskUpkeep } from '../desk/upkeep.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import { clientAddress, countedAs } from '../http/client-address.ts';
@@ -46,6 +47,7 @@ export type DeskPage = {
 export const createDeskPage = (needs: {
   readonly desk: Desk;
   readonly heldActs: HeldActs;
+  readonly changes: Pick<TicketChanges, 'hears'>;
   readonly looksSecret: (text: string) => boolean;
   readonly snippets: SnippetRouteNeeds['snippets'];
   readonly factsNow: SnippetRouteNeeds['factsNow'];
@@ -151,6 +153,7 @@ export const createDeskPage = (needs: {
       mountDeskRoutes(server, {
         desk: needs.desk,
         heldActs: needs.heldActs,
+        hears: needs.changes.hears,
         looksSecret: needs.looksSecret,
         takeCall: needs.takeCall,
         continueInChat: needs.continueInChat,

@@ -29,6 +29,8 @@ const alarmSeen = z.object({ key: z.string().max(300) });
 export type DeskRouteNeeds = {
   readonly desk: Desk;
   readonly heldActs: Pick<HeldActs, 'act' | 'takeBack'>;
+  /** Whether words of an agent can reach the holder. */
+  readonly hears: (ticket: Ticket) => boolean;
   readonly store: Pick<
     Store,
     | 'tickets'
@@ -74,7 +76,14 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
     return logs.flat().sort((a, b) => a.at - b.at || a.id - b.id);
   };
   const detail = async (ticket: Ticket): Promise<TicketDetail> =>
-    detailOf(ticket, await eventsOf(ticket), await store.heldActs.of(ticket.number), now(), lateOf);
+    detailOf(
+      ticket,
+      await eventsOf(ticket),
+      await store.heldActs.of(ticket.number),
+      needs.hears(ticket),
+      now(),
+      lateOf,
+    );
 
   mountCallerRoutes(server, { ...needs, withTicket, row, detail });
   mountTicketRoutes(server, { ...needs, withTicket, row, detail });

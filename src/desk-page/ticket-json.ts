@@ -63,6 +63,7 @@ export const detailOf = (
   ticket: Ticket,
   events: readonly LogEvent[],
   held: readonly HeldAct[],
+  hears: boolean,
   now: number,
   lateOf: LateOf,
 ): TicketDetail => {
@@ -81,6 +82,6 @@ export const detailOf = (
     helped: state.context.helped ?? null,
     events,
     held: held.map(heldOf),
-    accepts: actsOn(ticket),
+    accepts: actsOn(ticket, hears),
   };
 };

@@ -13,18 +13,18 @@ export const textRefusal = (act: DeskAct, looksSecret: (text: string) => boolean
   return looksSecret(text) ? 'secret' : undefined;
 };
 
-/** Words to a holder who has no chat. */
-export const speaksToNobody = (act: DeskAct, ticket: Ticket): boolean =>
-  !hasChat(ticket) && (act.type === 'REPLY' || act.type === 'ASK_CALL');
+/** Words that reach nobody: `hears` where the holder has a chat, or agreed to mail. */
+export const speaksToNobody = (act: DeskAct, ticket: Ticket, hears: boolean): boolean =>
+  (act.type === 'REPLY' && !hears) || (act.type === 'ASK_CALL' && !hasChat(ticket));
 
 /** When a call-back would be, ms UTC. */
 export const callBackOf = (act: DeskAct): number | undefined =>
   act.type === 'CALL_AT' || act.type === 'CALLED' ? act.callAt : undefined;
 
 /** Why the chart did not know the act. */
-export const chartRefusal = (act: DeskAct, ticket: Ticket): Refusal => {
+export const chartRefusal = (act: DeskAct, ticket: Ticket, hears: boolean): Refusal => {
   if (isErased(ticket)) return 'erased';
-  if (speaksToNobody(act, ticket)) return 'no-chat';
+  if (speaksToNobody(act, ticket, hears)) return 'no-chat';
   if (act.type === 'CLAIM' && ticket.state.context.assignee !== undefined) return 'taken';
   return 'not-now';
 };

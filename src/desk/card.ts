@@ -7,14 +7,18 @@ import type { DeskPress } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import { hasChat, isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
 
-/** Words to the holder, which need a chat. */
-const TO_HOLDER: readonly DeskPress[] = ['REPLY', 'ASK_CALL'];
-
-/** What an agent may do to a ticket now: nothing where its holder was forgotten, and nothing by chat where the holder has none. */
-export const actsOn = (ticket: Ticket): readonly DeskPress[] =>
-  isErased(ticket)
-    ? []
-    : deskAccepts(ticket.state).filter((press) => hasChat(ticket) || !TO_HOLDER.includes(press));
+/**
+ * What an agent may do to a ticket now: nothing where its holder was forgotten, and no words to who `hears` none, in a chat or by mail. A
+ * question wants a chat to be answered in.
+ */
+export const actsOn = (ticket: Ticket, hears: boolean): readonly DeskPress[] => {
+  if (isErased(ticket)) return [];
+  const out: readonly DeskPress[] = [
+    ...(hears ? [] : ['REPLY' as const]),
+    ...(hasChat(ticket) ? [] : ['ASK_CALL' as const]),
+  ];
+  return deskAccepts(ticket.state).filter((press) => !out.includes(press));
+};
 
 /** The card of a ticket in the desk's channel, as it is true now. `now` in ms UTC. */
 export const createDeskCard =
@@ -23,9 +27,10 @@ export const createDeskCard =
     words: Words,
     service: Service,
     now: () => number,
+    hears: (ticket: Ticket) => boolean,
   ): ((ticket: Ticket) => Promise<View>) =>
   async (ticket) => {
     const at = now();
-    const card = { ticket, accepts: actsOn(ticket), agents: await agents.all(at), at };
+    const card = { ticket, accepts: actsOn(ticket, hears(ticket)), agents: await agents.all(at), at };
     return cardView(card, words, service);
   };

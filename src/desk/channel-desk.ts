@@ -73,13 +73,15 @@ export const createChannelDesk = (needs: {
   readonly service: Service;
   readonly wishedAt: WishedAt;
   readonly invited: () => Promise<void>;
+  /** Whether words reach the holder. */
+  readonly hears: (ticket: Ticket) => boolean;
   /** ms UTC. */
   readonly now: () => number;
 }): ChannelDesk => {
   const { desk, address, locale, store, links, wordsOf, service, now } = needs;
   const words = wordsOf(locale);
   const met = (agent: Agent): Promise<void> => store.agents.met(agent, now());
-  const cardOf = createDeskCard(store.agents, words, service, now);
+  const cardOf = createDeskCard(store.agents, words, service, now, needs.hears);
   return {
     ...desk,
     invited: needs.invited,

@@ -103,7 +103,7 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
         request.ticket,
         (ticket, into) => {
           mergesNowhere = act.type === 'MERGE' && !mayTake(into, ticket);
-          return isErased(ticket) || mergesNowhere || speaksToNobody(act, ticket)
+          return isErased(ticket) || mergesNowhere || speaksToNobody(act, ticket, changes.hears(ticket))
             ? undefined
             : changes.after(ticket, act, actContext);
         },
@@ -113,7 +113,7 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
       const ticket = (await store.tickets.find(request.ticket)) ?? before;
       if (change === undefined && !repeated) {
         await redraw(request.ticket);
-        const why = chartRefusal(act, ticket);
+        const why = chartRefusal(act, ticket, changes.hears(ticket));
         return { done: false, why: mergesNowhere && why !== 'erased' ? 'unknown-merge' : why, ticket };
       }
       if (change !== undefined) {

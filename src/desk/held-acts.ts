@@ -3,7 +3,7 @@ import type { Runner } from '../bot/tasks/runner.ts';
 import { heldLane, type TaskPayload } from '../bot/tasks/task.ts';
 import type { DeskAct } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
-import { hasChat, isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
+import { isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
 import type { HeldAct } from '../store/tickets/waiting-acts.ts';
 import { callBackOf, chartRefusal, mayTake, speaksToNobody, textRefusal } from './act-refusal.ts';
 import type { Refusal } from './api.ts';
@@ -30,9 +30,9 @@ export type HeldActs = {
 const HEARD: readonly DeskAct['type'][] = ['REPLY', 'ASK_CALL', 'RESOLVE', 'MERGE', 'REOPEN'];
 
 /** Whether the holder hears of it, in the chat or by mail. */
-const isHeard = (act: DeskAct, ticket: Ticket): boolean =>
+const isHeard = (act: DeskAct, hears: boolean): boolean =>
   act.type === 'MAIL' ||
-  (hasChat(ticket) && (HEARD.includes(act.type) || (act.type === 'CALLED' && act.outcome === 'solved')));
+  (hears && (HEARD.includes(act.type) || (act.type === 'CALLED' && act.outcome === 'solved')));
 
 const payloadOf = (ticket: number, id: string): TaskPayload => ({ type: 'held', ticket, held: id });
 const seenAs = (id: string): string => `desk|${id}`;
@@ -66,11 +66,12 @@ export const createHeldActs = (
     const fault = textRefusal(act, looksSecret);
     if (fault !== undefined) return fault;
     if ((callBackOf(act) ?? at) < at) return 'no-time';
-    if (isErased(ticket) || speaksToNobody(act, ticket)) return chartRefusal(act, ticket);
+    const hears = changes.hears(ticket);
+    if (isErased(ticket) || speaksToNobody(act, ticket, hears)) return chartRefusal(act, ticket, hears);
     if (act.type === 'MERGE' && !mayTake(await store.tickets.find(act.into), ticket)) return 'unknown-merge';
     const later = foreseen(ticket, at, waiting);
     const change = changes.after(later, act, { by: { kind: 'agent', ...agent }, via, at });
-    return change === undefined ? chartRefusal(act, later) : undefined;
+    return change === undefined ? chartRefusal(act, later, hears) : undefined;
   };
 
   return {
@@ -78,7 +79,7 @@ export const createHeldActs = (
       const { id, agent, act, ticket: number } = request;
       const ticket = await store.tickets.find(number);
       const at = now();
-      if (ticket === undefined || !isHeard(act, ticket))
+      if (ticket === undefined || !isHeard(act, changes.hears(ticket)))
         return {
           ...(await desk.act({ ...request, ...(act.type === 'CLAIM' && { tellAt: at + UNDO_MS }) })),
           held: false,

@@ -7,9 +7,10 @@ import type { Contact } from '../machines/contact-fields.ts';
 import type { LogEventType } from '../machines/log-events.ts';
 import { LOG_LINES } from '../machines/log-lines.ts';
 import { newCallerState, newTicketState, stepTicket } from '../machines/step.ts';
+import type { TicketMail } from '../machines/ticket-mails.ts';
 import type { Actor, Agent, ClockAct, TicketAct } from '../machines/ticket-types.ts';
 import type { NewTask } from '../store/tasks.ts';
-import { hasChat, type Ticket } from '../store/tickets/ticket-rows.ts';
+import { hasChat, isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
 import type { TicketChange } from '../store/tickets/ticket-writes.ts';
 import { searchFolded } from '../understanding/normalise.ts';
 import { type ArrivalChanges, agreedAddress, createArrivalChanges, mailTask } from './arrival-changes.ts';
@@ -60,6 +61,8 @@ export type TicketChanges = ArrivalChanges & {
   readonly after: (ticket: Ticket, act: TicketAct, context: ActContext) => TicketChange | undefined;
   /** A service level's time has come, or the hours have moved since it was set. */
   readonly timed: (ticket: Ticket, act: ClockAct, at: number) => TicketChange;
+  /** Whether words of an agent can reach the holder: in a chat, or by mail that was agreed to. */
+  readonly hears: (ticket: Ticket) => boolean;
   /** Makes its card true. */
   readonly redrawn: (ticket: number, at: number) => readonly NewTask[];
   /** The same ticket, its timers set by today's hours. */
@@ -73,6 +76,16 @@ const ANSWERED_FIRST: readonly TicketAct['type'][] = ['REPLY', 'ASK_CALL'];
 const LATER: readonly LogEventType[] = ANSWERED_FIRST.map((type) => LOGGED_AS[type]);
 
 const BOT = { kind: 'bot' } as const;
+
+/** What goes by mail to who has no chat. */
+const BY_MAIL: Partial<Readonly<Record<TicketAct['type'], TicketMail>>> = {
+  REPLY: 'reply',
+  RESOLVE: 'resolved',
+};
+
+/** Whether an agent has said when the holder is called. */
+const setsCall = (act: TicketAct): boolean =>
+  act.type === 'CALL_AT' || (act.type === 'CALLED' && act.outcome !== 'solved' && act.callAt !== undefined);
 
 /** What the holder hears of again once the desk has it. */
 const ACKNOWLEDGED: readonly TicketAct['type'][] = ['SAID', 'TELL_WHEN', 'CORRECT', 'PICTURE'];
@@ -110,9 +123,19 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
     dueAt: at,
   });
 
+  /** What goes by mail at once, to who agreed to it. */
+  const mailed = (ticket: Ticket, act: TicketAct, event: number, at: number): readonly NewTask[] => {
+    const what = setsCall(act) ? 'call-set' : hasChat(ticket) ? undefined : BY_MAIL[act.type];
+    const agreed = agreedAddress(ticket.contact, mails);
+    return what === undefined || agreed === undefined
+      ? []
+      : [mailTask(ticket.number, agreed, { what, event }, at)];
+  };
+
   /** The desk's side of a line of the log. */
-  const shown = (number: number, act: TicketAct, event: number, context: ActContext): readonly NewTask[] => {
-    if (context.inThread === true || ANSWERED_FIRST.includes(act.type)) return [];
+  const shown = (ticket: Ticket, act: TicketAct, event: number, context: ActContext): readonly NewTask[] => {
+    const { number } = ticket;
+    if (context.inThread === true || (ANSWERED_FIRST.includes(act.type) && hasChat(ticket))) return [];
     if (act.type === 'READ')
       return toDesk(number, { type: 'thread-read', ticket: number, event: act.of }, context.at);
     const type = LOG_LINES[LOGGED_AS[act.type]].kind === 'deadline' ? 'raise' : 'thread';
@@ -160,7 +183,8 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
             detail,
           },
           tasks: (event) => [
-            ...shown(number, act, event, context),
+            ...shown(ticket, act, event, context),
+            ...mailed(ticket, act, event, context.tellAt ?? at),
             ...[...told, ...acknowledged].map((what) => tellLater(ticket, what, context.tellAt ?? at, event)),
           ],
         },
@@ -238,6 +262,8 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
       toDesk,
       isShownLater: (what) => LATER.includes(what),
     }),
+    hears: (ticket) =>
+      hasChat(ticket) || (!isErased(ticket) && agreedAddress(ticket.contact, mails) !== undefined),
     replanned,
     redrawn: card,
     telling: (ticket, what, at, event) => ({

@@ -122,6 +122,7 @@ export const wireDesk = (
         service,
         wishedAt,
         invited,
+        hears: changes.hears,
         now,
       }),
     fetched: createFetched({ store, changes, news, wakeDue, now }),

@@ -65,7 +65,7 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
   const post = async (task: ReadTask, to: Address, view: View): Promise<string> =>
     postOnce(portTo(ports, to), task, await out(task, to, deskLocale, view));
 
-  const drawn = createDeskCard(store.agents, words, service, () => factsNow().at);
+  const drawn = createDeskCard(store.agents, words, service, () => factsNow().at, changes.hears);
 
   const postCard = async (task: ReadTask, to: Address, ticket: Ticket): Promise<string> => {
     const outgoing = await out(task, to, deskLocale, await drawn(ticket));

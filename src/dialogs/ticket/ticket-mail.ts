@@ -1,6 +1,7 @@
 import type { LogEvent } from '../../machines/log-events.ts';
 import type { DeskHours, Service } from '../../machines/service.ts';
 import type { TicketMail } from '../../machines/ticket-mails.ts';
+import { sayDay, sayTime } from '../dates.ts';
 import { deskNow } from '../desk-words.ts';
 import { serviceParams } from '../service-words.ts';
 import { sayTicket } from '../ticket-number.ts';
@@ -23,16 +24,22 @@ export const ticketMail = (
   service: Service,
 ): { readonly subject: string; readonly text: string } => {
   const { what, event, code, chatUrl } = mail;
+  const call = event?.detail?.call;
   const desk = deskNow(service.desk, mail.desk, words);
   const params = {
     ...serviceParams(service, words),
     ...desk.params,
     ticket: sayTicket(mail.ticket, words),
     code,
+    ...(typeof call === 'number' && {
+      callDay: sayDay(call, words.locale, service.desk.timeZone),
+      callAt: sayTime(call, words.locale, service.desk.timeZone),
+    }),
   };
   const paragraphs = [
     words.lines(`mail:${what}.lines`, params),
-    event?.text === undefined ? [] : [event.text],
+    // What was written with a call stays inside.
+    event?.text === undefined || what === 'call-set' ? [] : [event.text],
     what === 'receipt' ? words.lines(`mail:receipt.${desk.key}`, params) : [],
     chatUrl === undefined || what === 'receipt' ? [] : words.lines('mail:chat', { ...params, chatUrl }),
     words.lines(code === '' ? 'mail:call' : 'mail:call-with-code', params),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../../helpers/bot.ts';
 import { signIn } from '../../helpers/desk/desk.ts';
@@ -161,6 +162,63 @@ describe('a mail server', () => {
     await smtp.gets('T-1002');
     await bot.idle();
     expect(smtp.received.map(({ to }) => to)).toEqual([['taro@example.org']]);
+  });
+});
+
+describe('a holder who agreed to mail', () => {
+  const OF_CALLER = { name: '佐藤花子', email: 'sato@example.org' };
+  const take = async (contact: Readonly<Record<string, string>>) => {
+    const agent = await signIn(bot, '鈴木');
+    const body = { id: randomUUID(), contact, reason: 'phone' };
+    const { status } = await agent.ask('POST', 'tickets', body);
+    expect(status).toBe(201);
+    return agent;
+  };
+
+  test('hears by mail when they are called, and nothing of what was noted with it', async () => {
+    await file({ ...HANAKO, mail: 'yes' });
+    const agent = await signIn(bot, '鈴木');
+    const callAt = Date.parse('2025-03-11T14:30:00+09:00');
+    await agent.act(1001, { type: 'CALLED', outcome: 'call-again', text: '社内の覚え', callAt });
+    const mail = await smtp.gets('お電話の時間');
+    expect(mail.text).toContain('2025年3月11日(火) 14:30ごろに');
+    expect(mail.text).not.toContain('社内の覚え');
+    await until(
+      async () =>
+        (await logOf(1001)).some(({ what, detail }) => what === 'mailed' && detail?.mail === 'call-set'),
+      'a line of the log',
+    );
+    // A try that was proposed and not set is nobody's promise.
+    await agent.act(1001, { type: 'CALLED', outcome: 'no-answer' });
+    await bot.idle();
+    expect(smtp.received).toHaveLength(2);
+  });
+
+  test('and has no chat hears replies and the end by mail; without the agreement there is no reply', async () => {
+    const agent = await take({ ...OF_CALLER, mail: 'yes' });
+    expect((await agent.ticket(1001)).accepts).toContain('REPLY');
+    expect((await agent.ticket(1001)).accepts).not.toContain('ASK_CALL');
+    await agent.act(1001, { type: 'REPLY', text: '手順の控えをお送りします。' });
+    const reply = await smtp.gets('返信があります');
+    expect(reply.text).toContain('手順の控えをお送りします。');
+    expect([reply.to, reply.text.includes(OF_CALLER.name)]).toEqual([[OF_CALLER.email], false]);
+    await agent.act(1001, { type: 'RESOLVE', cause: 'other', text: 'ありがとうございました。' });
+    expect((await smtp.gets('解決済み')).text).toContain('ありがとうございました。');
+    await until(
+      async () => (await logOf(1001)).filter(({ what }) => what === 'mailed').length === 2,
+      'both lines of the log',
+    );
+    await take(OF_CALLER);
+    expect((await agent.ticket(1002)).accepts).not.toContain('REPLY');
+    expect(await agent.act(1002, { type: 'REPLY', text: 'x' })).toMatchObject({
+      status: 409,
+      body: { why: 'no-chat' },
+    });
+    await bot.leave();
+    await bot.comeBack({ SMTP_URL: '', MAIL_FROM: '' });
+    const later = await signIn(bot, '鈴木');
+    await later.act(1001, { type: 'REOPEN' });
+    expect((await later.ticket(1001)).accepts).not.toContain('REPLY');
   });
 });
 

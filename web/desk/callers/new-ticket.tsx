@@ -1,5 +1,6 @@
 import {
   Button,
+  Checkbox,
   Field,
   Input,
   MessageBar,
@@ -13,7 +14,7 @@ import { ArrowLeftRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
 import type { CallerFaults } from '../../../src/desk/api.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
-import { CONTACT_FIELDS, type ContactFieldId } from '../../../src/machines/contact-fields.ts';
+import { CONSENT, CONTACT_FIELDS, type ContactFieldId } from '../../../src/machines/contact-fields.ts';
 import { REASONS } from '../../../src/machines/reasons.ts';
 import { useDesk } from '../desk.ts';
 import { pause } from '../server/pause.ts';
@@ -197,6 +198,13 @@ export const NewTicket = ({ phone, onClose, onOpen }: NewTicketProps) => {
           {field('company')}
           {field('email')}
         </div>
+        {notes.contact.email !== '' && (
+          <Checkbox
+            checked={notes.contact.mail === CONSENT}
+            label={words.text('desk:page.caller.agreed')}
+            onChange={(_, { checked }) => write('mail', checked === true ? CONSENT : '')}
+          />
+        )}
         <Alike contact={notes.contact} />
         <Field label={words.text('desk:page.caller.reason')} validationMessage={faultOf('reason')}>
           <Select

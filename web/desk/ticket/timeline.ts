@@ -64,13 +64,17 @@ const arrivalsOf = (events: readonly LogEvent[]): ReadonlyMap<unknown, Arrival> 
 export const talkOf = (events: readonly LogEvent[], zone: string): readonly Said[] => {
   const arrivals = arrivalsOf(events);
   const amended = amendedIn(events);
+  /** Sent by mail, which a line of its own says. */
+  const mailed = new Set(
+    events.flatMap(({ what, detail }) => (what === 'mailed' || what === 'mail-failed' ? [detail?.of] : [])),
+  );
   const shown = events.filter(({ what }) => LOG_LINES[what].kind !== 'delivery');
   return shown.flatMap((event, index): readonly Said[] => {
     const { id, at, what, text } = event;
     const before = shown[index - 1];
     const newDay = before === undefined || dayIn(before.at, zone) !== dayIn(at, zone);
     const line = LOG_LINES[what];
-    const arrival = arrivals.get(id) ?? (line.delivery === 'to-holder' ? 'pending' : null);
+    const arrival = arrivals.get(id) ?? (line.delivery === 'to-holder' && !mailed.has(id) ? 'pending' : null);
     const tone = text === undefined ? undefined : line.tone;
     return [
       ...(newDay ? [{ kind: 'day', key: `day ${id}`, at } as const] : []),
