@@ -96,7 +96,7 @@ export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void
           contact: Object.fromEntries(Object.entries(contact).map(([field, text]) => [field, text ?? ''])),
           reason,
           tried,
-          ...(callAt !== undefined && { callAt }),
+          callAt,
           solved,
           locale,
         },

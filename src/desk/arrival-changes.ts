@@ -28,7 +28,7 @@ export const mailTask = (
   at: number,
 ): NewTask => {
   const { what, event } = mail;
-  const effect: TaskPayload = { type: 'mail', ticket, what, ...(event !== undefined && { event }) };
+  const effect: TaskPayload = { type: 'mail', ticket, what, event };
   return { lane: mailLane(address), effect, dueAt: at };
 };
 

@@ -42,7 +42,7 @@ export type Desk = {
     readonly id: string;
     readonly via: string;
     readonly message: string;
-    readonly text?: string;
+    readonly text?: string | undefined;
   }) => Promise<DeskOutcome | undefined>;
   /** The tickets that an agent's digits mean: `1042`, `T-1042`, or a reference number; full width is understood. */
   readonly named: (text: string) => Promise<readonly Ticket[]>;

@@ -81,7 +81,7 @@ export const createHeldActs = (
       const at = now();
       if (ticket === undefined || !isHeard(act, changes.hears(ticket)))
         return {
-          ...(await desk.act({ ...request, ...(act.type === 'CLAIM' && { tellAt: at + UNDO_MS }) })),
+          ...(await desk.act({ ...request, tellAt: act.type === 'CLAIM' ? at + UNDO_MS : undefined })),
           held: false,
         };
       const waiting = await store.heldActs.of(number);

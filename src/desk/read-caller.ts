@@ -15,7 +15,7 @@ export const callNotesOf = (inputs: Inputs, locale: Locale): CallNotes => {
     contact: Object.fromEntries(CONTACT.map((field) => [field, inputs[field] ?? ''])),
     reason: inputs.reason ?? 'phone',
     tried: Object.fromEntries(TOLD_METHODS.map((method) => [method, inputs[method] ?? ''])),
-    ...(when !== '' && !solved && { callAt: when }),
+    callAt: when === '' || solved ? undefined : when,
     solved,
     locale,
   };

@@ -18,7 +18,7 @@ export type CallNotes = {
   readonly reason: string;
   readonly tried: Readonly<Record<string, string>>;
   /** When they are called back: ms UTC, or in words. */
-  readonly callAt?: number | string;
+  readonly callAt?: number | string | undefined;
   readonly solved: boolean;
   readonly locale: Locale;
 };
@@ -111,7 +111,7 @@ export const createTakeCall = (needs: {
     await store.agents.met(agent, at);
     const { number, code } = await store.allotTicket();
     const facts = { number, code, contact, reason, openedAt: at };
-    const call = { solved: notes.solved, ...(callAt !== undefined && { callAt }) };
+    const call = { solved: notes.solved, callAt };
     const by = { kind: 'agent', ...agent } as const;
     const opened = await store.tickets.open(
       {

@@ -43,7 +43,7 @@ export type ActContext = {
 };
 
 /** What an agent noted of a call: the ticket is solved, or is called back. */
-export type Call = { readonly solved: boolean; readonly callAt?: number };
+export type Call = { readonly solved: boolean; readonly callAt?: number | undefined };
 
 export type TicketChanges = ArrivalChanges & {
   /** A ticket that an agent opens who has its holder on the telephone. */

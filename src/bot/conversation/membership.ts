@@ -20,7 +20,7 @@ export type Member = {
 export type Belonging = {
   readonly member?: Member;
   readonly over?: true;
-  readonly begins?: State;
+  readonly begins?: State | undefined;
 };
 
 /** Finds out whether somebody of a roster speaks: by their personal link, by a conversation that is theirs, by the address of mail that the platform tells. */
@@ -72,7 +72,7 @@ export const createBelongs = (
       const invited = await members.invited(invitation);
       if (invited === undefined) return { over: true };
       const begins = goesOn(await last(invited.id));
-      return { member: { campaign, person: invited, isNew: true }, ...(begins && { begins }) };
+      return { member: { campaign, person: invited, isNew: true }, begins };
     }
     const known = await knownBy(address, person?.email ?? stored?.person.email);
     return known === undefined ? {} : { member: { campaign, ...known } };

@@ -152,7 +152,7 @@ export const writesOf = (outcome: Outcome, now: Now, changes: TicketChanges): Wr
         locale,
         person: outcome.member.person.id,
         saying: asks,
-        ...(about && { certificates: about }),
+        certificates: about,
       });
   }
   if (toTicket !== undefined) changed.push({ ticket: toTicket.ticket, decide: decide(toTicket) });

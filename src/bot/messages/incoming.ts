@@ -13,11 +13,11 @@ export type FileRead =
 /** What comes with words, for people to read. */
 export type SaidBeside = {
   /** The words as people read them, where they are more than what may act: mentions by name, addresses, emoji. */
-  readonly shown?: string;
+  readonly shown?: string | undefined;
   /** What somebody else wrote, quoted or forwarded: shown as such, never acted on. */
-  readonly quoted?: string;
+  readonly quoted?: string | undefined;
   /** The platform's id of the message, unique in its conversation; by it a later change finds it. */
-  readonly message?: string;
+  readonly message?: string | undefined;
 };
 
 /** What a person did, on whatever channel. */
@@ -31,7 +31,7 @@ export type Did =
       readonly withFile?: true;
     } & SaidBeside)
   /** A message of before was changed to this, or (without `text`) deleted; `message` as in `said`. */
-  | { readonly kind: 'corrected'; readonly message: string; readonly text?: string }
+  | { readonly kind: 'corrected'; readonly message: string; readonly text?: string | undefined }
   /** Something came along that is neither words nor a file which can be fetched: a recording, a Loop component, a snippet. */
   | { readonly kind: 'attached' }
   | {

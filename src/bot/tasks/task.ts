@@ -66,7 +66,7 @@ export type TaskPayload =
       readonly person: number;
       readonly saying: CampaignSaying;
       /** Of these certificates alone, where it names any. */
-      readonly certificates?: readonly number[];
+      readonly certificates?: readonly number[] | undefined;
     }
   /** Finds a way to somebody of the roster, and invites them by it; `lookup`: their platform has to be asked for them. */
   | {
@@ -80,7 +80,7 @@ export type TaskPayload =
   /** Time for somebody's reminder, unless another moment has been planned since. */
   | { readonly type: 'campaign-due'; readonly person: number; readonly at: number }
   /** Reminds everybody of whom something is asked, or these, now. */
-  | { readonly type: 'campaign-remind'; readonly people?: readonly number[] }
+  | { readonly type: 'campaign-remind'; readonly people?: readonly number[] | undefined }
   /** Plans everybody's next reminder anew. */
   | { readonly type: 'campaign-plan' }
   /** The week's summary for the desk's channel. */

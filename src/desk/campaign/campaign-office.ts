@@ -190,7 +190,7 @@ export const createCampaignOffice = (needs: {
       return asked;
     },
     remind: async (id, people) => {
-      const effect: TaskPayload = { type: 'campaign-remind', ...(people && { people }) };
+      const effect: TaskPayload = { type: 'campaign-remind', people };
       const lane = 'campaign:remind';
       const fresh = await campaignPeople.once(service.id, id, now(), [{ lane, effect, dueAt: now() }]);
       wakeDue();

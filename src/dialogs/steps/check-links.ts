@@ -11,7 +11,7 @@ export const checkLinks = (
 ): View['links'] => [
   ...(checkUrl === undefined
     ? []
-    : [{ title: words.text('steps:links.check'), url: checkUrl, ...(primary && { primary }) }]),
+    : [{ title: words.text('steps:links.check'), url: checkUrl, primary: primary || undefined }]),
   ...(checkFileUrl === undefined ? [] : [{ title: words.text('steps:links.checkFile'), url: checkFileUrl }]),
 ];
 

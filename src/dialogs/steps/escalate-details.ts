@@ -22,7 +22,7 @@ const contactInput = (id: ContactFieldId, place: string, words: Words, value?: s
     id,
     kind,
     label: words.text(`${place}.${id}.label`),
-    ...(kind === 'consent' ? {} : { placeholder: words.text(`${place}.${id}.placeholder`) }),
+    placeholder: kind === 'consent' ? undefined : words.text(`${place}.${id}.placeholder`),
     error: words.text(`${place}.${id}.error`),
     required,
     maxLength: max,

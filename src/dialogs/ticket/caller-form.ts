@@ -20,7 +20,7 @@ export const callerForm = (words: Words, phone = ''): Form => {
     label: words.text(`ticket:facts.${id}`),
     required: id === 'name',
     maxLength: CONTACT_FIELDS[id].max,
-    ...(id === 'phone' && phone !== '' && { value: phone }),
+    value: id === 'phone' && phone !== '' ? phone : undefined,
   });
   return {
     title: words.text('desk:page.caller.title'),

@@ -82,7 +82,7 @@ export const eventView = (
       params,
     ),
     tone,
-    ...(arrived === undefined ? {} : { progress: sayArrived(arrived, words) }),
+    progress: arrived === undefined ? undefined : sayArrived(arrived, words),
     lines: event.text === undefined ? [] : [event.text],
   };
 };

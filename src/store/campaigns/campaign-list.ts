@@ -35,7 +35,7 @@ export type CampaignLine = {
 };
 
 export type CampaignFilter = {
-  readonly state?: readonly CertificateState[];
+  readonly state?: readonly CertificateState[] | undefined;
   readonly department?: string;
   /** Each is looked for in address, name, department and serial. */
   readonly words?: readonly string[];
@@ -62,7 +62,7 @@ export type CampaignLists = {
     service: string,
     filter: CampaignFilter,
     page: { readonly limit: number; readonly after?: CampaignCursor },
-  ) => Promise<{ readonly lines: readonly CampaignLine[]; readonly next?: CampaignCursor }>;
+  ) => Promise<{ readonly lines: readonly CampaignLine[]; readonly next?: CampaignCursor | undefined }>;
   readonly count: (service: string, filter: CampaignFilter) => Promise<number>;
   /** Also of those who are not known any more. */
   readonly counts: (service: string) => Promise<readonly CampaignCount[]>;
@@ -134,7 +134,7 @@ export const createCampaignLists = (driver: Driver): CampaignLists => ({
     );
     const lines = rows.slice(0, limit).map(toLine);
     const last = lines.at(-1);
-    return { lines, ...(rows.length > limit && last !== undefined && { next: last }) };
+    return { lines, next: rows.length > limit ? last : undefined };
   },
   count: async (service, filter) => {
     const { sql, params } = conditionsOf(service, filter);

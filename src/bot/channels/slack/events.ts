@@ -66,7 +66,7 @@ export const openEvents = (app: App, client: webApi.WebClient, needs: EventNeeds
         : undefined;
     const files = message.files.map((file) => givenFile(file, client, needs.files));
     const isBare = text === '' && files.length === 0 && quoted === undefined;
-    const beside = { message: id, ...(shown !== text && { shown }), ...(quoted !== undefined && { quoted }) };
+    const beside = { message: id, shown: shown === text ? undefined : shown, quoted };
     await take(
       id,
       address,
@@ -97,7 +97,7 @@ export const openEvents = (app: App, client: webApi.WebClient, needs: EventNeeds
     /** Of the change. */
     readonly at: string;
     readonly user?: string | undefined;
-    readonly text?: string;
+    readonly text?: string | undefined;
   }): Promise<void> => {
     const { channel, ts, thread, at, user, text } = given;
     const message = messageId(channel, ts);
@@ -108,7 +108,7 @@ export const openEvents = (app: App, client: webApi.WebClient, needs: EventNeeds
     const address = isDirect(channel) ? placeOf(channel) : place;
     const { owner } = await peek(address);
     if (owner?.id !== user) return;
-    const did = { kind: 'corrected', message, ...(text !== undefined && { text }) } as const;
+    const did = { kind: 'corrected', message, text } as const;
     await working(address, user, () => enter(id, address, user, [did]));
   };
 
@@ -117,7 +117,7 @@ export const openEvents = (app: App, client: webApi.WebClient, needs: EventNeeds
     const isGone = message.subtype === 'tombstone';
     const text = await readableOf(message.text, needs.users, await needs.bot());
     const { ts: of, thread_ts: thread, user } = message;
-    await amended({ channel, ts: of, thread, at: ts, user, ...(!isGone && { text }) });
+    await amended({ channel, ts: of, thread, at: ts, user, text: isGone ? undefined : text });
   };
 
   const onDeleted = async ({ channel, ts, deleted_ts, previous_message: was }: Deleted): Promise<void> => {

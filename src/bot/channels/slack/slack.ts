@@ -181,7 +181,7 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
     words,
     users,
     ephemerals,
-    ...(desk && { desk }),
+    desk,
     files: { token: config.botToken, hosts: config.fileHosts ?? [] },
     bot,
     log,

@@ -22,11 +22,11 @@ const answer = z.object({
 
 export type Known = {
   readonly person: Person;
-  readonly locale?: Locale;
-  readonly isBot?: true;
+  readonly locale?: Locale | undefined;
+  readonly isBot?: boolean | undefined;
   /** The workspace and the organization that they are of. */
-  readonly team?: string;
-  readonly enterprise?: string;
+  readonly team?: string | undefined;
+  readonly enterprise?: string | undefined;
 };
 export type Users = (id: string) => Promise<Known>;
 
@@ -36,10 +36,10 @@ const knownOf = (id: string, told: unknown): Known => {
   const email = user.profile?.email;
   return {
     person: { id, ...(name && { name }), ...(email && { email }) },
-    ...(user.is_bot === true && { isBot: true as const }),
-    ...(user.team_id && { team: user.team_id }),
-    ...(user.enterprise_user?.enterprise_id && { enterprise: user.enterprise_user.enterprise_id }),
-    ...(user.locale && { locale: nearestLocale(user.locale) }),
+    isBot: user.is_bot === true,
+    team: user.team_id || undefined,
+    enterprise: user.enterprise_user?.enterprise_id || undefined,
+    locale: user.locale ? nearestLocale(user.locale) : undefined,
   };
 };
 

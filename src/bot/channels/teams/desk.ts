@@ -46,7 +46,7 @@ export type TeamsDesk = {
   /** A message of the desk's channel was changed, or deleted. */
   readonly amended: (
     activity: TeamsActivity,
-    change: { readonly id: string; readonly message: string; readonly text?: string },
+    change: { readonly id: string; readonly message: string; readonly text?: string | undefined },
   ) => Promise<void>;
   /** What a member of the desk asks for in the 1:1 chat. False: it is nothing of the desk's. */
   readonly asked: (turn: TeamsTurn) => Promise<boolean>;
@@ -69,7 +69,7 @@ export const createTeamsDesk = (needs: {
   /** The note's own words, under what it quotes. */
   const wordsIn = (activity: TeamsActivity): string => {
     const quoted = quotedIn(activity);
-    return forPeople({ text: saidIn(activity), ...(quoted !== undefined && { quoted }) });
+    return forPeople({ text: saidIn(activity), quoted });
   };
 
   const note = async (activity: TeamsActivity, ticket: number): Promise<string | undefined> => {
@@ -135,7 +135,7 @@ export const createTeamsDesk = (needs: {
         id: `teams|${channelIdOf(activity)}|${id}`,
         via: 'teams',
         message: messageKey(channelDesk.address, message),
-        ...(text !== undefined && { text }),
+        text,
       });
       if (outcome?.done === false) await refuseNote(activity, channelDesk.refusal(outcome));
     },

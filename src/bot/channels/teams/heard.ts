@@ -25,7 +25,12 @@ export type Heard =
       readonly invoke: boolean;
     }
   /** A message of a channel was changed, or deleted (no `text`). */
-  | { readonly kind: 'amended'; readonly id: string; readonly message: string; readonly text?: string }
+  | {
+      readonly kind: 'amended';
+      readonly id: string;
+      readonly message: string;
+      readonly text?: string | undefined;
+    }
   /** People talk in a channel; it reaches the bot only where a team's owner allowed it to. */
   | { readonly kind: 'overheard' }
   /** Others came to a team, or left it. */
@@ -70,8 +75,8 @@ const filesIn = (activity: TeamsActivity, read: Reads): readonly GivenFile[] =>
 const besideOf = (activity: TeamsActivity) => {
   const quoted = quotedIn(activity);
   return {
-    ...(activity.id !== undefined && { message: activity.id }),
-    ...(quoted !== undefined && { quoted }),
+    message: activity.id,
+    quoted,
   };
 };
 

@@ -57,7 +57,7 @@ export const openDesk = (app: App, client: webApi.WebClient, needs: SlackDeskNee
     const thread = placeOf(channel, message.thread_ts);
     const shown = await readableOf(message.text, users, await needs.bot());
     const quoted = quotedIn(message);
-    const text = forPeople({ text: shown, ...(quoted !== undefined && { quoted }) });
+    const text = forPeople({ text: shown, quoted });
     if (message.files.length > 0) await ephemeral(thread, user, own.text('slack:desk.no-files'));
     if (text === '') return;
     const outcome = await channelDesk.act({
@@ -103,7 +103,7 @@ export const openDesk = (app: App, client: webApi.WebClient, needs: SlackDeskNee
     },
     amended: async ({ id, channel, message, text, thread, user }) => {
       if (channel !== home) return false;
-      const amendment = { id, via: 'slack', message: keyOf(message), ...(text !== undefined && { text }) };
+      const amendment = { id, via: 'slack', message: keyOf(message), text };
       const outcome = await channelDesk.amend(amendment);
       if (outcome?.done === false && user !== undefined)
         await ephemeral(placeOf(channel, thread), user, channelDesk.refusal(outcome));
