@@ -9,8 +9,9 @@ const ANSWER_MS = 3_000;
 const AGAIN_MS = 500;
 const CHANNEL = 'madoguchi';
 
-/** What tells the other processes; `$1` is the payload. */
-export const NOTIFY = `select pg_notify('${CHANNEL}', $1)`;
+/** The end of a transaction that tells the other processes something: in one message, for each has its way there and back. */
+export const commitTelling = (client: pg.ClientBase, payload: string): string =>
+  `notify ${CHANNEL}, ${client.escapeLiteral(payload)}; commit`;
 
 /** A connection of its own by which this process hears the others and shows that it lives. */
 export type Line = {

@@ -5,7 +5,7 @@ import type { Driver, Query, Row, Transaction } from '../driver.ts';
 import { payloadOf, type Signal, signalsIn } from '../signals.ts';
 import { StoreUnavailable } from '../unavailable.ts';
 import { codeOf, isAway, isRace, isTimeout } from './postgres-errors.ts';
-import { type Line, NOTIFY, openLine } from './postgres-line.ts';
+import { commitTelling, type Line, openLine } from './postgres-line.ts';
 import { BEAT, BEGIN, isGone, LEAVE } from './postgres-processes.ts';
 
 /** PostgreSQL's own number of its type bigint; its driver gives those as text. All numbers here are safe integers. */
@@ -86,9 +86,9 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
       const signals: Signal[] = [];
       const tell = (signal: Signal) => void signals.push(signal);
       const value = await work(Object.assign(query, { tell }));
-      if (signals.length > 0) await query(NOTIFY, [payloadOf(self, signals)]);
+      const commit = signals.length > 0 ? commitTelling(client, payloadOf(self, signals)) : 'commit';
       sent.commit = true;
-      await client.query('commit');
+      await client.query(commit);
       client.release();
       return value;
     } catch (error) {
