@@ -10,6 +10,7 @@ import { accepts } from '../machines/step.ts';
 import type { Agent, DeskAct } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/tickets/ticket-rows.ts';
+import { type AskBeforeMerge, createAskBeforeMerge } from './ask-before-merge.ts';
 import type { WishedAt } from './call-backs.ts';
 import { createDeskCard } from './card.ts';
 import type { Desk, DeskOutcome } from './desk.ts';
@@ -45,6 +46,8 @@ export type ChannelDesk = Desk & {
   /** What an agent writes down of a call: as a form, and as a message whose fields stand open. */
   readonly callerForm: (phone: string) => Form;
   readonly callerView: (phone: string) => View;
+  /** What an agent has to see before this is done; none where it can be done. */
+  readonly askFirst: AskBeforeMerge;
   /** Files a call from that form; `faults` are words by the form's fields. */
   readonly fileCall: (
     call: Pick<CallTaken, 'id' | 'agent' | 'via'>,
@@ -67,7 +70,7 @@ export const createChannelDesk = (needs: {
   readonly takeCall: TakeCall;
   readonly address: Address;
   readonly locale: Locale;
-  readonly store: Pick<Store, 'agents' | 'deskCards' | 'ticketEvents'>;
+  readonly store: Pick<Store, 'agents' | 'deskCards' | 'ticketEvents' | 'tickets' | 'shortLived'>;
   readonly links: Pick<DeskLinks, 'issue'>;
   readonly wordsOf: WordsOf;
   readonly service: Service;
@@ -103,6 +106,7 @@ export const createChannelDesk = (needs: {
         agents: await store.agents.all(now()),
         wishedAt: (said) => needs.wishedAt(said, now())?.at,
       }),
+    askFirst: createAskBeforeMerge(store, words, now),
     callerForm: (phone) => callerForm(words, phone),
     callerView: (phone) => callerView(words, phone),
     fileCall: async (call, inputs) => {

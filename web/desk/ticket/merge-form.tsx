@@ -1,6 +1,7 @@
 import { Field, Input, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
+import { differencesOf } from '../../../src/dialogs/ticket/merge-differences.ts';
 import { sayTitle, ticketDigits } from '../../../src/dialogs/ticket-number.ts';
 import { isClosed } from '../../../src/machines/ticket-types.ts';
 import { useDesk } from '../desk.ts';
@@ -30,20 +31,6 @@ const useStyles = makeStyles({
 });
 
 type Found = { readonly digits: string; readonly ticket: TicketDetail | null };
-
-const folded = (text: string | undefined): string =>
-  (text ?? '').normalize('NFKC').toLowerCase().replace(/\s+/g, '');
-
-/** What of two tickets does not fit together, by the names of facts; what one of them lacks says nothing. */
-export const differencesOf = (
-  one: Pick<TicketDetail, 'contact'>,
-  other: Pick<TicketDetail, 'contact'>,
-): readonly ('name' | 'company' | 'phone' | 'email')[] =>
-  (['name', 'company', 'phone', 'email'] as const).filter((field) => {
-    const [a, b] = [folded(one.contact?.[field]), folded(other.contact?.[field])];
-    const [x, y] = field === 'phone' ? [a.replace(/\D/g, ''), b.replace(/\D/g, '')] : [a, b];
-    return x !== '' && y !== '' && x !== y;
-  });
 
 const One = ({ role, ticket }: { readonly role: string; readonly ticket: TicketDetail }) => {
   const words = useWords();

@@ -41,9 +41,12 @@ export const createDeskPresses = (
       return 'when' in did.inputs && did.inputs.when !== ''
         ? channelDesk.refusal({ done: false, why: 'no-time', ticket })
         : wordsFor(activity).text('teams:desk.incomplete');
+    const agent = agentOf(activity.from);
+    const before = await channelDesk.askFirst(agent, ticket.number, asked, idOf(activity));
+    if (before !== undefined) return before;
     const outcome = await channelDesk.act({
       id: idOf(activity),
-      agent: agentOf(activity.from),
+      agent,
       via: 'teams',
       ticket: ticket.number,
       act: asked,

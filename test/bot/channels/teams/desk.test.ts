@@ -102,6 +102,18 @@ describe('the card in the desk’s channel', () => {
     expect(desk.world.sent).toHaveLength(count);
   });
 
+  test('two tickets are shown before they are merged; a press that Teams repeats does not mean yes', async () => {
+    const ticket = await desk.file();
+    const other = await desk.fileInBrowser();
+    const press = (over = {}) => desk.press(SATO, ticket, 'MERGE', { into: other.ticket }, over);
+    const asked = await press({ id: 'first' });
+    expect(asked.body).toMatchObject({ type: 'application/vnd.microsoft.activity.message' });
+    for (const words of [ticket, other.ticket, '別々のチャット', 'もう一度'])
+      expect(String(asked.body.value)).toContain(words);
+    expect((await press({ id: 'first' })).body).toEqual(asked.body);
+    expect(written((await press({ id: 'second' })).body)).toContain('重複');
+  });
+
   test('a client that asks for a true card gets it', async () => {
     const ticket = await desk.file();
     await desk.press(SATO, ticket, 'CLAIM');

@@ -138,16 +138,22 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
     await answer(channel, user, outcome, message !== undefined);
   };
 
-  /** What a form came to; `act` could not be made of it where a field was not filled in. */
-  const submit = async ({ id, from, inputs }: Submitted<Origin>, user: string): Promise<DeskOutcome> => {
+  /** What a form came to, or what its agent has to see first; `act` could not be made of it where a field was not filled in. */
+  const submit = async (
+    { id, from, inputs }: Submitted<Origin>,
+    user: string,
+  ): Promise<DeskOutcome | string> => {
     const act = await channelDesk.actOf(from.event, inputs);
     if (act === undefined) {
       const ticket = await ticketOf(from.ticket);
       return { done: false, why: unreadable(inputs), ticket };
     }
+    const agent = await agentOf(user, users);
+    const first = await channelDesk.askFirst(agent, from.ticket, act);
+    if (first !== undefined) return first;
     return channelDesk.act({
       id: `slack:${id}`,
-      agent: await agentOf(user, users),
+      agent,
       via: 'slack',
       ticket: from.ticket,
       act,
@@ -172,6 +178,11 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
         return;
       }
       const outcome = await submit(form, user);
+      if (typeof outcome === 'string') {
+        acked = true;
+        await ack({ response_action: 'errors', errors: { into: outcome } });
+        return;
+      }
       const field = outcome.done ? undefined : FIELDS[outcome.why];
       acked = true;
       if (!outcome.done && field !== undefined && field in form.inputs) {

@@ -162,7 +162,14 @@ describe('the card in the desk’s channel', () => {
         errors: { into: expect.stringContaining('統合先') },
       });
     }
-    await desk.fill('MERGE', { into: 'Ｔ－１００２' }, { user: agent(0) });
+    // Both are shown first, with what differs; the second press of the same agent means it.
+    const [asked] = await desk.fill('MERGE', { into: 'Ｔ－１００２' }, { user: agent(0) });
+    const { errors } = JSON.parse(asked?.text ?? '');
+    for (const words of ['T-1001', 'T-1002', '別々のチャット', 'もう一度'])
+      expect(errors.into).toContain(words);
+    const [other] = await desk.fill('MERGE', { into: 'T-1002' }, { user: agent(1) });
+    expect(JSON.parse(other?.text ?? '').errors.into).toContain('もう一度');
+    await desk.fill('MERGE', { into: 'T-1002' }, { user: agent(0) });
     await cardSays('重複');
   });
 });
