@@ -18,11 +18,10 @@ beforeAll(async () => {
 afterAll(() => company.stop());
 
 const everybody = () => [slack, teams, mail];
-/** How many messages of the campaign each has: they have its buttons, or the subject of its mails. */
+/** How many invitations and reminders each has: they lead on by a button, or are mails. */
 const told = () =>
   everybody().map(
-    (one) =>
-      one.told().filter((text) => /"GO_ON"|証明書のバックアップ|バックアップをお願い/.test(text)).length,
+    (one) => one.told().filter((text) => one.way === 'mail' || text.includes('"GO_ON"')).length,
   );
 const remind = () => company.admin().ask('POST', '/remind', { id: randomUUID() });
 const set = async (change: object): Promise<void> => {
@@ -103,4 +102,31 @@ test('a certificate that is added for somebody invited before is told of: by an 
   await company.admin().stands(teams.email, 'invited', 'beef02');
   expect(teams.told().at(-1)).toContain('…BEEF02');
   expect(await company.admin().invite()).toBe(0);
+});
+
+test('reminders of a certificate’s end are kept up after the campaign, once a day to each, until it has ended', async () => {
+  /** How many of them each has. */
+  const ends = () =>
+    everybody().map(
+      (one) => one.told().filter((text) => text.includes('証明書の有効期限が近づいています')).length,
+    );
+  await company.passTo('2025-04-01T12:00:00+09:00');
+  const before = told();
+  // They end on Sunday, 1 March; what falls on a weekend comes on the Friday before.
+  const days = {
+    '2025-12-01': 0,
+    '2026-01-30': 1,
+    '2026-02-13': 2,
+    '2026-02-16': 2,
+    '2026-02-20': 3,
+    '2026-02-26': 4,
+    '2026-02-27': 5,
+    '2026-03-02': 5,
+  };
+  for (const [day, count] of Object.entries(days)) {
+    await company.passTo(`${day}T12:00:00+09:00`);
+    expect([day, ...ends()]).toEqual([day, count, count, count]);
+  }
+  // Nothing else was sent.
+  expect(told()).toEqual(before.map((count) => count + 5));
 });
