@@ -107,6 +107,17 @@ export const meantBy = (
   return meant.find((one) => one.serial === serial) ?? meant[0];
 };
 
+/** Whether a file's certificate is asked for as it is; after a reissue the one before it is not. */
+export const isWanted = (
+  certificates: readonly HeldCertificate[],
+  checked: Pick<Checked, 'serial'>,
+  issuer: string | undefined,
+  step: Step,
+): boolean => {
+  const meant = meantBy(certificates, checked, issuer);
+  return meant !== undefined && !(AFTER_REISSUE.includes(step) && meant.was === '');
+};
+
 /** Those that a file of another serial may belong to: one that was reissued, or that the roster has no serial of. */
 export const linkable = (certificates: readonly HeldCertificate[], step: Step): readonly HeldCertificate[] =>
   AFTER_REISSUE.includes(step)

@@ -24,13 +24,15 @@ export const isSameSerial = (roster: string, serial: string): boolean => {
 /** Whether two serials of rosters are one number, however each is written. Empty is none. */
 export const isSameNumber = (a: string, b: string): boolean => isSameSerial(a, b) || isSameSerial(b, a);
 
+/** Words between spaces; the kinds of attributes (`CN=`) say nothing. */
 const folded = (name: string): string =>
-  name
+  ` ${name
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\s,;"]+/g, ' ')
-    .trim();
+    .replace(/(?<=^|[\s,;/+])[a-z][\w.]*=/g, ' ')
+    .replace(/[\s,;"/+]+/g, ' ')
+    .trim()} `;
 
-/** Whether the roster's issuer, where it names one, is that of the certificate: by its whole name or a part of it, such as its CN. */
+/** Whether the roster's issuer, where it names one, is that of the certificate: by its whole name or some words of it, such as its CN. */
 export const isSameIssuer = (roster: string, issuer: string | undefined): boolean =>
   roster === '' || (issuer !== undefined && folded(issuer).includes(folded(roster)));

@@ -71,13 +71,13 @@ test('one that was reissued twice is known by each of its numbers', async () => 
 
 test('of two authorities’ equal numbers each keeps its own, in whatever order the rows stand', async () => {
   const row = (issuer: string, until: string) => `c@example.com,C,Sales,0c,${issuer},${until}`;
-  const [one, other] = [row('CN=One CA', '2026-03-01'), row('CN=Other CA', '2026-04-01')];
+  const [one, other] = [row('CN=One CA G1', '2026-03-01'), row('one ca g10', '2026-04-01')];
   await admin.roster(`${TITLES}${one}\n${other}\n`);
   await admin.invite(['merge']);
   await admin.stands('c@example.com', 'invited');
   const chat = await chatOf('c@example.com');
   await chat.walk('HAVE_BACKUP');
-  await checkPage(bot, chat, '0c', { issuer: 'CN=Other CA, O=Example' });
+  await checkPage(bot, chat, '0c', { issuer: 'C=JP, O=Example, CN=One CA G10' });
   const proof = async () =>
     (await admin.page('q=c@example.com')).rows.map(
       ({ state, validUntil }) => `${new Date(validUntil ?? 0).getUTCMonth() + 1} ${state}`,

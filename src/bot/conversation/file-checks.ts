@@ -87,8 +87,16 @@ export const createFileChecks = (needs: {
   const lookOnce = onceEach<Look | 'picture'>();
   const tryOnce = onceEach<Look>();
 
-  const verdictOf = (checked: Checked, { state }: Moment): Pick<Interpreted, 'act' | 'notices'> => ({
-    act: { type: 'CHECK', checked: comparedWith(checked, state.context.checks) },
+  /** Of somebody with several certificates each is wanted, also where another one of theirs ends later. */
+  const verdictOf = (
+    checked: Checked,
+    issuer: string | undefined,
+    { state, isListed }: Moment,
+  ): Pick<Interpreted, 'act' | 'notices'> => ({
+    act: {
+      type: 'CHECK',
+      checked: isListed(checked, issuer) ? checked : comparedWith(checked, state.context.checks),
+    },
     notices: [],
   });
 
@@ -96,7 +104,7 @@ export const createFileChecks = (needs: {
     if ('said' in look) return look.said;
     const { report, typed, unlock, spent } = look;
     return {
-      ...verdictOf(checkedOf(report, typed), moment),
+      ...verdictOf(checkedOf(report, typed), report.certificate?.issuer, moment),
       issuer: report.certificate?.issuer,
       after: [UPLOADED[moment.address.channel]],
       extras: {
@@ -166,7 +174,7 @@ export const createFileChecks = (needs: {
     give,
     unlock,
     told: async (checked, issuer, moment) => ({
-      ...verdictOf(checked, moment),
+      ...verdictOf(checked, issuer, moment),
       issuer,
       extras: {
         found: await redaction.blanking((blank) => foundByPage(checked, issuer, moment.locale, blank)),

@@ -8,6 +8,7 @@ import type { Locale } from '../../machines/locales.ts';
 import type { Notice } from '../../machines/notice.ts';
 import type { State } from '../../machines/state.ts';
 import type { HolderAct } from '../../machines/ticket-types.ts';
+import type { Checked } from '../../machines/verdicts.ts';
 import type { Kept } from '../../store/short-lived.ts';
 import type { StoredPicture } from '../../store/tickets/holder-pictures.ts';
 import type { Address } from '../messages/address.ts';
@@ -61,6 +62,8 @@ export type Moment = {
   readonly state: State;
   readonly locale: Locale;
   readonly reissueOpen: boolean;
+  /** Whether the campaign's roster asks for this very certificate of who speaks. */
+  readonly isListed: (checked: Pick<Checked, 'serial'>, issuer: string | undefined) => boolean;
   readonly address: Address;
   /** Whose checks are counted together: a person of the platform, or a conversation of the browser. */
   readonly holder: string;

@@ -1,4 +1,4 @@
-import { movedTo } from '../../campaign/certificate-progress.ts';
+import { isWanted, movedTo } from '../../campaign/certificate-progress.ts';
 import { wantsCheckPage } from '../../dialogs/steps/step-details.ts';
 import { BUTTON_EVENTS, type ButtonEvent } from '../../dialogs/view.ts';
 import type { Channel } from '../../machines/channels.ts';
@@ -9,6 +9,7 @@ import type { Notice } from '../../machines/notice.ts';
 import type { State } from '../../machines/state.ts';
 import { step } from '../../machines/step.ts';
 import { isClosed } from '../../machines/ticket-types.ts';
+import type { Checked } from '../../machines/verdicts.ts';
 import type { Store } from '../../store/store.ts';
 import { LONGEST_TEXT } from '../../understanding/understand.ts';
 import { type Address, addressKey, holderOf, messageKey, type Person } from '../messages/address.ts';
@@ -108,6 +109,8 @@ export const createOutcomeOf = (
       state: from,
       locale,
       reissueOpen: now.reissueOpen,
+      isListed: (checked: Pick<Checked, 'serial'>, issuer: string | undefined) =>
+        isWanted(standing.member?.person.certificates ?? [], checked, issuer, from.step),
       address,
       holder: holderOf(address, person),
     };
