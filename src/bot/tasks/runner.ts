@@ -130,7 +130,11 @@ export const createRunner = (needs: AttemptNeeds & { readonly tasks: Tasks }): R
   /** Works on a task that is claimed already. */
   const beginWith = (task: Task): void => {
     if (working.has(task.lane)) handed.set(task.lane, task);
-    else if (stopped || !health.admits(task.lane)) unsure = true;
+    else if (settling !== undefined) {
+      // Whether its claim is let go with the others is not known: it is claimed anew.
+      unsure = true;
+      settling.add(task.lane);
+    } else if (stopped || !health.admits(task.lane)) unsure = true;
     else begin(task.lane, task);
   };
 

@@ -7,6 +7,7 @@ import { createRunner, type Runner } from '../../../src/bot/tasks/runner.ts';
 import { openSqlite } from '../../../src/store/drivers/sqlite.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
 import type { Task } from '../../../src/store/tasks.ts';
+import { StoreUnavailable } from '../../../src/store/unavailable.ts';
 import { scratchDir } from '../../helpers/scratch.ts';
 import { until } from '../../helpers/until.ts';
 
@@ -157,6 +158,62 @@ describe('tasks', () => {
     expect([...done].sort()).toEqual(['late', 'slack:C1', 'slack:C2', 'slack:C2', 'teams:T1']);
     expect(await pausedChannels(store.notes)).toEqual([]);
     expect((await store.givenUpTasks.all()).map(({ effect }) => effect)).toEqual(['old']);
+  });
+
+  test('that are handed over while claims are let go are done once', async () => {
+    let settled = (): void => {};
+    const letting = new Promise<void>((resolve) => {
+      settled = resolve;
+    });
+    let goOn = (): void => {};
+    const slow = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    let isAway = true;
+    let asked = false;
+    let looks = 0;
+    const own = createRunner({
+      tasks: {
+        ...store.tasks,
+        latest: async () => {
+          if (isAway) throw new StoreUnavailable('away');
+          return store.tasks.latest();
+        },
+        letGo: async (except) => {
+          asked = true;
+          await letting;
+          await store.tasks.letGo(except);
+        },
+        claimDue: async (...given) => {
+          const due = await store.tasks.claimDue(...given);
+          looks += 1;
+          return due;
+        },
+      },
+      perform: async (task) => {
+        done.push(String(task.effect));
+        await slow;
+      },
+      health: health(),
+      giveUpAfter: 2 * HOUR,
+      now: () => now,
+      log: silent,
+    });
+    own.wakeDue();
+    await own.idle();
+    isAway = false;
+    own.wakeDue();
+    await until(() => asked);
+    const id = await store.tasks.addClaimed({ lane: 'x', effect: 'a', dueAt: now });
+    own.take({ id, lane: 'x', effect: 'a', attempts: 0, triedAt: now });
+    settled();
+    await until(() => done.length > 0);
+    own.wakeDue();
+    await until(() => looks >= 2);
+    goOn();
+    await own.idle();
+    await own.stop();
+    expect(done).toEqual(['a']);
   });
 
   test('of a lane that were given up are taken up again when asked', async () => {
