@@ -42,7 +42,7 @@ export type VerdictOptions = {
   readonly pinned: boolean;
 };
 
-/** Throws HttpError 400 for what is no such message, 401 without a valid token, 409 where the token was used. */
+/** Throws HttpError 400 for what is no such message, 401 without a valid token, 409 where the token was used, 410 where its conversation is no more. */
 const take = async (
   request: Request,
   turn: Turn,
@@ -63,11 +63,12 @@ const take = async (
     serial,
     subject: subjectHash,
   };
-  const { repeated } = await turn({
+  const { repeated, gone } = await turn({
     id: read.id,
     address: read.address,
     did: [{ kind: 'checked', checked: advisedAfterPage(checked, told, pinned), issuer: issuer || undefined }],
   });
+  if (gone === true) throw new HttpError(410, 'Gone', 'the chat is no more; begin a new one');
   if (repeated) throw new HttpError(409, 'Conflict', 'this link was used already');
 };
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { type Chat, openChat, textOf } from '../helpers/web/chat.ts';
@@ -106,6 +107,21 @@ test('forged, strange or overlong messages are refused and change nothing', asyn
   bot.setNow('2025-03-12T10:00:00+09:00');
   expect(await tell({ token, ...usable })).toBe(401);
   expect(await chat.heard()).toHaveLength(before);
+});
+
+test('a link whose chat was erased begins no other, and keeps nothing', async () => {
+  const token = tokenOf(chat.last());
+  await chat.say('私の個人情報を削除してください');
+  await chat.send({ type: 'message', from: { id: 'holder' }, value: { event: 'ERASE', step: 'privacy' } });
+  await chat.hears('情報を消しました');
+  await bot.idle();
+  const before = (await chat.heard()).length;
+  expect(await tell({ token, ...usable })).toBe(410);
+  await bot.idle();
+  expect(await chat.heard()).toHaveLength(before);
+  const database = new DatabaseSync(join(bot.dataDir, 'madoguchi.db'), { readOnly: true });
+  expect(database.prepare('select key from conversations').all()).toEqual([]);
+  database.close();
 });
 
 test('the token of the link stands in no table and no log', async () => {

@@ -60,7 +60,7 @@ const beginning = (
       thread,
       version: 0,
       state: newState(),
-      person: person ?? { id: address.id },
+      person: person ?? { id: '' },
       locale: locale ?? languageOf(did) ?? LOCALES[0],
       notices: [],
     };
@@ -133,6 +133,8 @@ export const createTurn = (
     const last = incoming.did.at(-1);
     const now = needs.factsNow();
     const stored = await store.conversations.load(key, seen);
+    if (stored === undefined && incoming.person === undefined)
+      return { locale: LOCALES[0], repeated: false, gone: true };
     const belonging = await needs.belongs(incoming, stored);
     const { version, ...before } = belonged(beginning(stored, incoming), stored, belonging);
     const greeting = needs.campaign.greeting(belonging, before.locale);

@@ -53,7 +53,7 @@ export type Did =
 export type Incoming = {
   readonly id: string;
   readonly address: Address;
-  /** Missing where nobody speaks: the check page's answer. */
+  /** Missing where nobody speaks: the check page's answer, which begins no conversation. */
   readonly person?: Person;
   /** The channel's hint; a person's own choice in the conversation wins. */
   readonly locale?: Locale | undefined;

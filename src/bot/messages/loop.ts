@@ -14,6 +14,8 @@ export type Turned = {
   readonly repeated: boolean;
   /** It was for the conversation's owner alone, who is somebody else: nothing was changed. */
   readonly notTheirs?: boolean;
+  /** Nobody is named, and the conversation that it was for is no more: nothing was changed. */
+  readonly gone?: boolean;
 };
 
 /** The loop, as adapters see it. */
