@@ -7,6 +7,7 @@ import type { Driver, Query, Transaction } from './driver.ts';
 import type { PutAway } from './put-away.ts';
 import { putReference, type Reference } from './references.ts';
 import { isObject, json, jsonOf, number, oneOf, optional } from './row.ts';
+import { markSeen } from './seen.ts';
 import { isPerson, type StoredPerson } from './shapes.ts';
 import { dropKept, type Kept } from './short-lived.ts';
 import { addTasksAndClaim, type NewTask, type Task } from './tasks.ts';
@@ -82,11 +83,6 @@ export type Written = {
 };
 
 class Raced extends Error {}
-
-const markSeen = async (query: Query, seen: string, at: number): Promise<boolean> => {
-  const fresh = await insert(query, 'seen', { id: seen, at }, 'on conflict (id) do nothing returning id');
-  return fresh.length > 0;
-};
 
 const save = (query: Query, turn: TurnWrite) => {
   const { key, version } = turn;

@@ -3,11 +3,12 @@ import { isClosed } from '../machines/ticket-types.ts';
 import { exportMembers, forgetMembers } from './campaigns/campaign-forgetting.ts';
 import type { Driver, Query, Row, Transaction, Value } from './driver.ts';
 import { json, text } from './row.ts';
+import { markSeen } from './seen.ts';
 import { heldPictureIds } from './short-lived.ts';
 import { addTasks, inboxLane, type NewTask } from './tasks.ts';
 import { addEvent, createTicketEvents } from './tickets/ticket-events.ts';
 import { erasedKey, TICKET, type Ticket, timerLane, toTicket } from './tickets/ticket-rows.ts';
-import { insert, update } from './values.ts';
+import { update } from './values.ts';
 import { appendActivity } from './web-activities.ts';
 import type { Echo } from './web-log.ts';
 
@@ -156,15 +157,13 @@ export const createPrivacy = (driver: Driver): Privacy => {
     erase: async (whose, at, then, markOf, seen, echo) => {
       const { sql, params } = inTickets(whose);
       const erased = await driver.write(async (query): Promise<Erased> => {
-        const [before] =
-          seen === undefined ? [] : await query('select 1 as yes from seen where id = $1', [seen]);
-        if (before !== undefined) return { came: 'repeated' };
         await query(
           `select number from tickets t where ${sql} order by number ${driver.dialect.forUpdate}`,
           params,
         );
         const tickets = (await query(`${TICKET} where ${sql} order by t.number`, params)).map(toTicket);
         if (tickets.some(({ state }) => !isClosed(state.status))) return { came: 'open' };
+        if (seen !== undefined && !(await markSeen(query, seen, at))) return { came: 'repeated' };
         const keys = await keysOf(query, whose);
         await forgetMembers(query, keys, at, markOf);
         for (const key of keys) {
@@ -175,7 +174,6 @@ export const createPrivacy = (driver: Driver): Privacy => {
         if ('person' in whose)
           await query('delete from tasks where lane = $1', [inboxLane(whose.channel, whose.person)]);
         await addTasks(query, then);
-        if (seen !== undefined) await insert(query, 'seen', { id: seen, at });
         return {
           came: 'erased',
           ...(echo !== undefined && { echo: await appendActivity(query, echo) }),

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { loadWords } from '../../src/setup/load-words.ts';
-import { signIn } from '../helpers/desk/desk.ts';
+import { askDesk, signIn } from '../helpers/desk/desk.ts';
 import { type Postgres, startPostgres } from '../helpers/postgres.ts';
 import { type Process, startProcess } from '../helpers/process.ts';
 import { until } from '../helpers/until.ts';
@@ -114,6 +115,24 @@ test('a page of the desk hears of a ticket that was opened at the other process'
   expect((await agent.list()).tickets.map(({ number }) => number)).toEqual([1001]);
   await reader?.cancel();
   await reading;
+});
+
+test('the same act of an agent, sent to two processes at once, is done once and answered the same', async () => {
+  const { cookie } = await signIn(one, 'Hanako', new Date().toISOString(), SECRET);
+  await admin.query('begin');
+  await admin.query('select number from tickets where number = 1001 for update');
+  const body = { id: randomUUID(), act: { type: 'NOTE', text: '前にも電話あり' } };
+  const acted = Promise.all(
+    [one, two].map((process) => askDesk(process, 'POST', 'tickets/1001/acts', { cookie, body })),
+  );
+  await until(async () => {
+    const { rows } = await admin.query("select 1 from pg_stat_activity where wait_event_type = 'Lock'");
+    return rows.length === 2;
+  }, 'both');
+  await admin.query('commit');
+  expect((await acted).map(({ status }) => status)).toEqual([200, 200]);
+  const { rows } = await admin.query("select 1 from ticket_events where ticket = 1001 and what = 'noted'");
+  expect(rows).toHaveLength(1);
 });
 
 test('what is said while the line to the other processes is lost is caught up with', async () => {

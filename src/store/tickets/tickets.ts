@@ -172,6 +172,8 @@ export const createTickets = (driver: Driver): Tickets => {
       (await driver.read(`${TICKET} where t.rested = 0 order by t.rank, t.number`)).map(toTicket),
     change: (number, decide, seen, other) =>
       driver.write(async (query) => {
+        // The same act at another process waits here, and then sees that it was done.
+        await query(`select number from tickets where number = $1 ${driver.dialect.forUpdate}`, [number]);
         if (
           seen !== undefined &&
           (await query('select 1 as yes from seen where id = $1', [seen.id])).length > 0
