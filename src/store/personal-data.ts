@@ -42,7 +42,10 @@ export type Privacy = {
     seen?: string,
     echo?: Echo,
   ) => Promise<Erased>;
-  /** Takes the words out of tickets that ended before, and forgets conversations that have not moved and tasks that were given up since; gives the tickets. */
+  /**
+   * Takes the words out of tickets that ended before, and forgets tasks that were given up before and conversations that have not moved
+   * since, unless a ticket of theirs still has its words or a campaign that was not ended reaches its people by them; gives the tickets.
+   */
   readonly expire: (before: number, at: number) => Promise<readonly number[]>;
 };
 
@@ -57,6 +60,10 @@ const inTickets = (whose: Whose): Condition =>
   'conversation' in whose
     ? { sql: 't.conversation = $1', params: [whose.conversation] }
     : { sql: 't.channel = $1 and t.person_id = $2', params: [whose.channel, whose.person] };
+
+/** Who is on the roster of a campaign that was not ended. */
+const ASKED = `(campaign_people p join campaigns c
+  on c.service = p.service and c.ended_at is null and p.gone_at is null and p.erased_at is null)`;
 
 const toExport = (row: Row): Readonly<Record<string, unknown>> => ({
   ...row,
@@ -190,7 +197,9 @@ export const createPrivacy = (driver: Driver): Privacy => {
         for (const ticket of tickets) await forgetTicket(query, ticket, at);
         const idle = await query(
           `select key from conversations where updated_at < $1
-             and key not in (select conversation from tickets where rested = 0)`,
+             and key not in (select conversation from tickets where erased_at is null)
+             and key not in (select b.conversation from campaign_conversations b join ${ASKED} on p.id = b.person)
+             and email not in (select p.email from ${ASKED} where p.email <> '')`,
           [before],
         );
         for (const row of idle) {

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
+import { campaignAdmin } from '../helpers/desk/campaign.ts';
+import { signIn } from '../helpers/desk/desk.ts';
 import { buttonsOf, type Chat, openChat, textOf } from '../helpers/web/chat.ts';
 
 const CONTACT = {
@@ -150,6 +152,34 @@ describe('time', () => {
       'withdrawn',
       'erased',
     ]);
+  });
+
+  test('leaves a chat whose ticket has just ended, or by which a campaign reaches somebody', async () => {
+    const chat = await openChat(bot);
+    await file(chat);
+    const admin = await campaignAdmin(bot);
+    await admin.roster('email,serial\nhanako@example.co.jp,0A1B\n');
+    const link = (await admin.row('hanako@example.co.jp')).link ?? '';
+    await openChat(bot, 'ja', new URL(link).searchParams.get('i') ?? '');
+    await openChat(bot);
+    const later = '2025-07-08T10:00:00+09:00';
+    bot.setNow(later);
+    await (await signIn(bot, '鈴木', later)).act(1001, {
+      type: 'RESOLVE',
+      cause: 'other',
+      text: 'これで終わりです',
+    });
+    bot.setNow('2025-07-09T10:00:00+09:00');
+    await bot.restart();
+    await bot.idle();
+    expect(query('select count(*) as n from conversations')).toEqual([{ n: 2 }]);
+    expect(JSON.stringify(query('select activity from web_activities'))).toContain('これで終わりです');
+    // By then the campaign's roster is forgotten, too.
+    bot.setNow('2025-10-08T10:00:00+09:00');
+    await bot.restart();
+    await bot.idle();
+    expect(traces()).toEqual([]);
+    expect(query('select count(*) as n from conversations')).toEqual([{ n: 0 }]);
   });
 
   test('an open ticket is kept however old it is', async () => {
