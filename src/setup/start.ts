@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { afterGivingUp } from '../bot/delivery/deliver.ts';
 import type { Port } from '../bot/messages/outgoing.ts';
 import { createChannelHealth } from '../bot/tasks/channel-health.ts';
 import { createRunner } from '../bot/tasks/runner.ts';
@@ -77,7 +78,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   const runner = createRunner({
     tasks: store.tasks,
     perform: (task) => conversation.deliver.perform(task),
-    gaveUp: (task, error) => conversation.deliver.gaveUp(task, error),
+    afterGivingUp,
     now,
     health: createChannelHealth({
       givenUpTasks: store.givenUpTasks,

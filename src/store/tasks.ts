@@ -122,8 +122,17 @@ export type Tasks = {
   readonly postpone: (id: number, retryAt: number, error: string, attempt: boolean) => Promise<void>;
   /** Not before `retryAt`, as if it had not been tried: no attempt, and its time begins anew. */
   readonly wait: (id: number, retryAt: number, error: string) => Promise<void>;
-  /** The task stays, is counted and shown, and holds nothing back any more. `refused`: trying again is of no use as things are. */
-  readonly giveUp: (id: number, now: number, error: string, refused: boolean) => Promise<void>;
+  /**
+   * The task stays, is counted and shown, and holds nothing back any more. `refused`: trying again is of no use as things are. `then` is to
+   * be done about it.
+   */
+  readonly giveUp: (
+    id: number,
+    now: number,
+    error: string,
+    refused: boolean,
+    then?: NewTask,
+  ) => Promise<void>;
   /** When the task that has been due for longest became so, ms UTC; undefined where none is. */
   readonly oldestDue: (now: number) => Promise<number | undefined>;
   readonly counts: (
@@ -245,10 +254,11 @@ export const createTasks = (driver: Driver, putAway: PutAway): Tasks => ({
         [id, retryAt, error],
       );
     }),
-  giveUp: (id, now, error, refused) =>
+  giveUp: (id, now, error, refused, then) =>
     driver.write(async (query) => {
       const given = { given_up_at: now, owner: null, error, refused: Number(refused) };
       await update(query, 'tasks', given, { id });
+      if (then !== undefined) await addTasks(query, [then]);
       query.tell({ kind: 'alarm' });
     }),
   oldestDue: async (now) => {

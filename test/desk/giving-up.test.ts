@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Alarm } from '../../src/desk/api.ts';
 import { loadWords } from '../../src/setup/load-words.ts';
@@ -87,6 +89,26 @@ test('what a setting of Slack refused is sent once that is mended, and the progr
   await say('1741568400.000902');
   await until(() => desk.query('select id from tasks where given_up_at is not null').length === 0);
   await until(() => desk.direct().length === 2);
+});
+
+test('that words did not reach the desk is told its holder, also where that cannot be kept at once', async () => {
+  const chat = await desk.holder();
+  await cardStands();
+  await agent.act(1001, { type: 'REPLY', text: 'こんにちは' });
+  await chat.hears('こんにちは');
+  await desk.bot.idle();
+  const database = new DatabaseSync(join(desk.bot.dataDir, 'madoguchi.db'));
+  database.exec(
+    "create trigger halt before insert on tasks when new.effect like '%not-passed%' begin select raise(abort, 'no'); end",
+  );
+  desk.workspace.refuse('chat.postMessage', { error: 'msg_too_long' });
+  await chat.send({ type: 'message', from: { id: 'holder' }, text: '見つかりました' });
+  await until(() => desk.query('select id from tasks where given_up_at is not null').length === 1);
+  await desk.bot.idle();
+  database.exec('drop trigger halt');
+  database.close();
+  desk.bot.setNow('2025-03-10T10:01:00+09:00');
+  await chat.hears('届けられませんでした');
 });
 
 test('what Slack refused for want of the bot in its channel says what an agent can do, and is sent by itself once the bot is invited to the channel', async () => {

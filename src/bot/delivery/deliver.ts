@@ -3,10 +3,10 @@ import { answeredView } from '../../dialogs/pressed-card.ts';
 import { privacyView } from '../../dialogs/privacy.ts';
 import type { Locale } from '../../machines/locales.ts';
 import { filledIn } from '../../machines/snippet.ts';
-import type { Task } from '../../store/tasks.ts';
+import type { NewTask, Task } from '../../store/tasks.ts';
 import { addressKey } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
-import type { ReadTask, TaskPayload } from '../tasks/task.ts';
+import { givenUpLane, type ReadTask, type TaskPayload } from '../tasks/task.ts';
 import { readPayload } from '../tasks/task-schema.ts';
 import { createCampaignWeek } from './campaign-week.ts';
 import { createInvitedMessages } from './invited-messages.ts';
@@ -20,8 +20,14 @@ import { createToMail } from './to-mail.ts';
 export type Deliver = {
   /** Brings a task's effect into the world; throws where that did not succeed. */
   readonly perform: (task: Task) => Promise<void>;
-  /** Tells those concerned that a task was given up. */
-  readonly gaveUp: (task: Task, error: string) => Promise<void>;
+};
+
+/** What is to be done about a task that is given up: those concerned hear of it. */
+export const afterGivingUp = ({ id, effect, triedAt }: Task, error: string): NewTask | undefined => {
+  const payload: TaskPayload = { type: 'gave-up', of: effect, error };
+  return readPayload(effect)?.type === 'gave-up'
+    ? undefined
+    : { lane: givenUpLane(id), effect: payload, dueAt: triedAt };
 };
 
 export const createDeliver = (needs: DeliveryNeeds): Deliver => {
@@ -73,6 +79,23 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
     const before = await store.notes.find(name);
     const given = await portTo(ports, address).givePage?.({ address, locale }, before);
     if (given !== undefined && given !== before) await store.notes.keep(name, given);
+  };
+
+  const gaveUp = async ({ of, error }: Extract<TaskPayload, { type: 'gave-up' }>): Promise<void> => {
+    news.alarmed();
+    const effect = readPayload(of);
+    switch (effect?.type) {
+      case 'tell':
+        return telling.gaveUp(effect, error);
+      case 'mail':
+        return byMail.gaveUp(effect, error);
+      case 'thread':
+        return atDesk.gaveUpThread(effect);
+      case 'campaign':
+      case 'campaign-mail':
+      case 'campaign-invite':
+        return plans.gaveUp(effect);
+    }
   };
 
   const perform = async ({ effect: stored, ...claimed }: Task): Promise<void> => {
@@ -128,6 +151,8 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
         return atDesk.card(task, effect.ticket);
       case 'thread':
         return atDesk.thread(task, effect);
+      case 'gave-up':
+        return gaveUp(effect);
       case 'thread-read':
         return atDesk.threadRead(task, effect);
       case 'unread':
@@ -151,20 +176,5 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
     }
   };
 
-  return {
-    perform,
-    gaveUp: async (task, error) => {
-      const effect = readPayload(task.effect);
-      if (effect?.type === 'tell') await telling.gaveUp(effect, error);
-      if (effect?.type === 'mail') await byMail.gaveUp(effect, error);
-      if (effect?.type === 'thread') await atDesk.gaveUpThread(effect);
-      switch (effect?.type) {
-        case 'campaign':
-        case 'campaign-mail':
-        case 'campaign-invite':
-          await plans.gaveUp(effect);
-      }
-      news.alarmed();
-    },
-  };
+  return { perform };
 };

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { errorForLog } from '../../http/fault.ts';
-import type { Task, Tasks } from '../../store/tasks.ts';
+import type { NewTask, Task, Tasks } from '../../store/tasks.ts';
 import { StoreUnavailable } from '../../store/unavailable.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import { type ChannelHealth, PAUSE_MS } from './channel-health.ts';
@@ -29,8 +29,8 @@ type Came = 'done' | 'left' | 'waits';
 export type AttemptNeeds = {
   readonly tasks: Pick<Tasks, 'wait' | 'giveUp' | 'postpone'>;
   readonly perform: (task: Task) => Promise<void>;
-  /** A task was given up; `error` holds no secret. */
-  readonly gaveUp?: ((task: Task, error: string) => Promise<void>) | undefined;
+  /** What is to be done about a task that is given up; `error` holds no secret. */
+  readonly afterGivingUp?: ((task: Task, error: string) => NewTask | undefined) | undefined;
   readonly health: ChannelHealth;
   /** How long a task is tried, ms; a paused channel's time does not count. */
   readonly giveUpAfter: number;
@@ -44,13 +44,13 @@ type LaneHooks = {
   readonly storeFailed: (error: unknown, about: object) => void;
   /** The lane is to be looked at again, ms from now. */
   readonly later: (lane: string, delay: number) => void;
-  /** A channel works again: what it waited with may be due. */
+  /** Something may be due in other lanes. */
   readonly look: () => void;
 };
 
 /** Performs a task once, and puts down what becomes of it where that fails: tried again, waiting for its channel, given up. */
 export const createAttempt = (
-  { tasks, perform, gaveUp, health, giveUpAfter, now, log }: AttemptNeeds,
+  { tasks, perform, afterGivingUp, health, giveUpAfter, now, log }: AttemptNeeds,
   { persist, storeFailed, later, look }: LaneHooks,
 ): ((task: Task) => Promise<Came>) => {
   const worked = async (lane: string): Promise<void> => {
@@ -79,8 +79,9 @@ export const createAttempt = (
     if (!final) health.failed(lane);
     if (final || now() - triedAt >= giveUpAfter) {
       log.error(about, 'task given up');
-      await persist(() => tasks.giveUp(id, now(), text, final && !mendable));
-      await gaveUp?.(task, text);
+      const then = afterGivingUp?.(task, text);
+      await persist(() => tasks.giveUp(id, now(), text, final && !mendable, then));
+      if (then !== undefined) look();
       return 'left';
     }
     const delay =

@@ -151,6 +151,7 @@ const payload: z.ZodType<TaskPayload> = z.discriminatedUnion('type', [
     event: z.exactOptional(event),
   }),
   z.object({ type: z.literal('held'), ticket, held: z.string() }),
+  z.object({ type: z.literal('gave-up'), of: z.unknown(), error: z.string() }),
   z.object({ type: z.literal('thread-read'), ticket, event }),
   z.object({ type: z.literal('unread'), ticket, event }),
   z.object({

@@ -109,6 +109,8 @@ export type TaskPayload =
     }
   /** What an agent may still take back: done now, unless it was taken back. */
   | { readonly type: 'held'; readonly ticket: number; readonly held: string }
+  /** Tells those concerned that a task was given up: its payload, and why, without secrets. */
+  | { readonly type: 'gave-up'; readonly of: unknown; readonly error: string }
   /** The line in the thread about words that were read since. */
   | { readonly type: 'thread-read'; readonly ticket: number; readonly event: number }
   /** Time to look whether words in the browser's chat were fetched. */
@@ -136,6 +138,9 @@ export const deskLane = (desk: Address, ticket: number): string => `${addressKey
 
 /** Where what an agent may still take back waits, in order. */
 export const heldLane = (ticket: number): string => `held#${ticket}`;
+
+/** Where it waits to be told that a task was given up. */
+export const givenUpLane = (task: number): string => `gave-up#${task}`;
 
 /** Where mail to an address waits, in order; it names nobody. */
 export const mailLane = (address: string): string =>

@@ -161,9 +161,9 @@ describe('the desk’s page', () => {
     await desk.write({ user: agent(0), text: '前にも電話あり', thread_ts: card, ts });
     const lines = () => JSON.stringify(desk.query('select what from ticket_events'));
     await until(async () => lines().includes('noted'));
-    const reply = { id: randomUUID(), act: { type: 'REPLY', text: 'こんにちは' } };
+    const reply = { id: randomUUID(), act: { type: 'REPLY', text: 'こんにちは' }, undo: true };
     const { status } = await askDesk(desk.bot, 'POST', 'tickets/1001/acts', { cookie, body: reply });
-    expect(status).toBe(200);
+    expect(status).toBe(202);
 
     await desk.workspace.api('conversations.kick', { channel, user: agent(0) });
     await desk.workspace.event({ type: 'member_left_channel', channel, user: agent(0) });
