@@ -162,7 +162,7 @@ export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void
           agent,
           via: 'desk',
           ticket: ticket.number,
-          act: { type: 'CONTACT', contact: corrected.contact },
+          act: { type: 'CONTACT', contact: corrected.correction },
         });
         if (outcome.done) response.send(200, await detail(outcome.ticket));
         else

@@ -3,7 +3,7 @@ import { deskLane, type TaskPayload } from '../bot/tasks/task.ts';
 import { type ServiceLevels, workedAt } from '../calendar/service-levels.ts';
 import type { WorkingTime } from '../calendar/working-time.ts';
 import type { HolderMessage } from '../dialogs/ticket/ticket-message.ts';
-import type { Contact } from '../machines/contact-fields.ts';
+import { type Contact, correctedBy } from '../machines/contact-fields.ts';
 import type { LogEventType } from '../machines/log-events.ts';
 import { LOG_LINES } from '../machines/log-lines.ts';
 import { newCallerState, newTicketState, stepTicket } from '../machines/step.ts';
@@ -92,7 +92,7 @@ const ACKNOWLEDGED: readonly TicketAct['type'][] = ['SAID', 'TELL_WHEN', 'CORREC
 
 /** Who the holder is after an act that says so anew. */
 const contactAfter = ({ contact }: Ticket, act: TicketAct): Contact | undefined => {
-  if (act.type === 'CONTACT') return act.contact;
+  if (act.type === 'CONTACT') return correctedBy(contact, act.contact);
   return act.type === 'TELL_WHEN' ? { ...contact, when: act.text } : undefined;
 };
 
@@ -206,7 +206,12 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
           ? [mailTask(number, email, { what: unread.what, event: unread.of }, at)]
           : []),
       ],
-      words: act.type === 'CONTACT' ? searchText(act.contact) : text === undefined ? '' : searchFolded(text),
+      words:
+        contact !== undefined && act.type === 'CONTACT'
+          ? searchText(contact)
+          : text === undefined
+            ? ''
+            : searchFolded(text),
       ...planned(number, state, at),
     };
   };

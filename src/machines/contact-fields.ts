@@ -41,6 +41,23 @@ export type Contact = {
   readonly [Id in ContactFieldId as Fields[Id]['required'] extends true ? never : Id]?: string;
 };
 
+/** What an agent may correct; what the holder wrote and agreed to stays. */
+export const CORRECTED = ['name', 'company', 'phone', 'email'] as const satisfies readonly ContactFieldId[];
+
+/** What an agent corrected, field by field; an empty text takes it away. */
+export type ContactCorrection = { readonly [Id in (typeof CORRECTED)[number]]?: string };
+
+/** The contact with what an agent corrected. An agreement to mail is for the address that it was given with. */
+export const correctedBy = (contact: Contact, correction: ContactCorrection): Contact => {
+  const { name, ...rest } = { ...contact, ...correction };
+  const given = Object.fromEntries(
+    Object.entries(rest).filter(
+      ([field, text]) => text !== '' && (field !== 'mail' || rest.email === contact.email),
+    ),
+  );
+  return { name, ...given };
+};
+
 /** Where a holder is told of the ticket by mail, if they wish so. */
 export const mailAddressOf = ({ mail, email }: Pick<Contact, 'mail' | 'email'>): string | undefined =>
   mail === CONSENT ? email : undefined;

@@ -1,4 +1,4 @@
-import type { Contact } from './contact-fields.ts';
+import type { Contact, ContactCorrection } from './contact-fields.ts';
 import type { Locale } from './locales.ts';
 import type { Reason } from './reasons.ts';
 import type { Context } from './state.ts';
@@ -94,7 +94,7 @@ export type DeskAct =
       readonly callAt?: number;
     }
   /** Who the holder is and how they are reached, as an agent was told. */
-  | { readonly type: 'CONTACT'; readonly contact: Contact }
+  | { readonly type: 'CONTACT'; readonly contact: ContactCorrection }
   /** The call-back is at that time, ms UTC. */
   | { readonly type: 'CALL_AT'; readonly callAt: number }
   | { readonly type: 'RESOLVE'; readonly cause: Cause; readonly text?: string }

@@ -410,6 +410,14 @@ describe('contact data', () => {
     expect(again.body.events).toHaveLength(2);
   });
 
+  test('keeps what several correct at once', async () => {
+    const { number } = await taken({ contact: { name: '山田', phone: '0312123434' } });
+    const given = { name: '山田華子', company: '山田商店', phone: '090-1111-2222', email: 'hana@example.jp' };
+    const parts = Object.entries(given).map(([field, text]) => correct(number, { [field]: text }));
+    expect((await Promise.all(parts)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect((await suzuki.ticket(number)).contact).toEqual(given);
+  });
+
   test('with a fault stays as it is; an agreement to mail does not pass to another address', async () => {
     const chat = await openChat(bot);
     await chat.walk('BEGIN NOT_FOUND HUMAN');
