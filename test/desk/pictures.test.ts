@@ -71,6 +71,16 @@ describe('a holder’s screenshot', () => {
     expect((await fetched('other')).status).toBe(404);
   });
 
+  test('is one of twenty, however many come in one message', async () => {
+    await begin();
+    const chat = await desk.holder();
+    await page.act(1001, { type: 'REPLY', text: '画面を送ってください' });
+    await chat.hears('画面を送ってください');
+    for (const count of [5, 5, 5, 4, 5])
+      expect(await chat.giveCopies('screen.png', pngThatTells(PLACE), count)).toBe(200);
+    expect(desk.query('select count(*) as n from pictures')).toEqual([{ n: 20 }]);
+  });
+
   test('goes with its ticket’s data', async () => {
     await begin();
     const chat = await desk.holder();

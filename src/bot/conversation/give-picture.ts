@@ -13,11 +13,11 @@ export const givePicture = async (
   ticket: number,
   needs: Pick<InterpretNeeds, 'picturesOf'>,
 ): Promise<Interpreted> => {
+  if ((await needs.picturesOf(ticket)) >= MAX_PICTURES)
+    return { notices: [], toTicket: { ticket, telling: 'too-many-pictures' } };
   const read = await file.read();
   const picture = read.ok ? readPicture(read.bytes) : undefined;
   if (picture === undefined) return { notices: [], toTicket: { ticket, telling: 'no-files' } };
-  if ((await needs.picturesOf(ticket)) >= MAX_PICTURES)
-    return { notices: [], toTicket: { ticket, telling: 'too-many-pictures' } };
   const id = randomUUID();
   const data = Buffer.from(picture.bytes).toString('base64');
   return {

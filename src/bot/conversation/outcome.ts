@@ -44,6 +44,8 @@ export type Standing = {
   readonly member?: Member | undefined;
   /** Where the answer goes, if not into the conversation's own line. */
   readonly thread?: string | undefined;
+  /** Pictures that came before within the same turn. */
+  readonly pictures?: number;
 };
 
 /** What one thing that a person did came to, before it is written. `notices` is all that is said. */
@@ -101,7 +103,7 @@ export const createOutcomeOf = (
       lastTicket: () => store.tickets.lastIn(key),
       pressCampaign: (pressed: Extract<Did, { kind: 'pressed' }>, moment: Moment) =>
         needs.campaign.press(pressed, standing.member, moment),
-      picturesOf: store.pictures.count,
+      picturesOf: async (ticket: number) => (await store.pictures.count(ticket)) + (standing.pictures ?? 0),
       lineOf: (message: string) => store.ticketEvents.ofMessage(messageKey(address, message)),
     };
     const moment = {
@@ -137,6 +139,7 @@ export const createOutcomeOf = (
     const interpreted = (await isOthers(understood.toTicket, key)) ? only({ id: 'ticket-gone' }) : understood;
     if (interpreted.erase === true) return 'erase';
 
+    const { toTicket } = interpreted;
     const { ticket } = from.context;
     const filed = ticket === undefined ? undefined : await store.tickets.find(ticket);
     const ticketClosed = filed !== undefined && isClosed(filed.state.status);
@@ -191,6 +194,7 @@ export const createOutcomeOf = (
       ticketClosed,
       silent: isBeside && state.step === from.step,
       thread: standing.thread,
+      pictures: (standing.pictures ?? 0) + Number(toTicket !== undefined && 'picture' in toTicket),
     };
   };
 };

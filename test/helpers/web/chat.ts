@@ -43,6 +43,8 @@ export type Chat = {
   ) => Promise<Activity>;
   readonly walk: (events: string) => Promise<Activity>;
   readonly give: (name: string, bytes: Uint8Array) => Promise<Activity>;
+  /** So many copies of a file in one message; gives the HTTP status. */
+  readonly giveCopies: (name: string, bytes: Uint8Array, count: number) => Promise<number>;
   /** Sends any activity and gives the HTTP status; waits for no answer. */
   readonly send: (activity: unknown) => Promise<number>;
   /** Waits for the bot's next message after `count` of them. */
@@ -104,6 +106,12 @@ export const openChat = async (bot: Bot, language = 'ja', invitation?: string): 
     last = await answer();
     return last;
   };
+  const giveCopies = async (name: string, bytes: Uint8Array, count: number): Promise<number> => {
+    const form = new FormData();
+    for (let n = 0; n < count; n += 1) form.append('file', new Blob([Uint8Array.from(bytes)]), name);
+    const { token } = begun;
+    return (await ask(root, 'POST', `${path}/upload?userId=holder`, { token, body: form })).status;
+  };
   const from = { id: 'holder' };
   const chat: Chat = {
     begun: () => begun,
@@ -116,14 +124,10 @@ export const openChat = async (bot: Bot, language = 'ja', invitation?: string): 
       for (const event of events.split(' ')) await chat.press(event);
       return last;
     },
+    giveCopies,
     give: async (name, bytes) => {
       await heardSince();
-      const form = new FormData();
-      form.append('file', new Blob([Uint8Array.from(bytes)]), name);
-      const { status } = await ask(root, 'POST', `${path}/upload?userId=holder`, {
-        token: begun.token,
-        body: form,
-      });
+      const status = await giveCopies(name, bytes, 1);
       if (status !== 200) throw new Error(`the upload was answered ${status}`);
       last = await answer();
       return last;
