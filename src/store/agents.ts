@@ -13,7 +13,7 @@ export type Agents = {
   readonly find: (id: string) => Promise<Agent | undefined>;
   /** They are here, also after they had left. */
   readonly met: (agent: Agent, at: number) => Promise<void>;
-  /** They are in the desk's channel no longer. */
+  /** They are in the desk's channel no longer; nothing where they never worked at the desk. */
   readonly left: (id: string, at: number) => Promise<void>;
   readonly hasLeft: (id: string) => Promise<boolean>;
 };
@@ -43,12 +43,7 @@ export const createAgents = (driver: Driver): Agents => ({
     }),
   left: (id, at) =>
     driver.write(async (query) => {
-      await insert(
-        query,
-        'agents',
-        { id, name: '', seen_at: at, left_at: at },
-        'on conflict (id) do update set left_at = excluded.left_at',
-      );
+      await query('update agents set left_at = $2 where id = $1', [id, at]);
     }),
   hasLeft: async (id) =>
     (await driver.read('select 1 as yes from agents where id = $1 and left_at is not null', [id])).length > 0,

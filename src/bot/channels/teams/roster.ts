@@ -23,7 +23,7 @@ export type Roster = {
   readonly has: (account: Account) => Promise<boolean>;
   /** Asks for all of them; a failure is logged, and what was known stays. */
   readonly refresh: () => Promise<void>;
-  /** These left a team: what was believed of them is asked anew. */
+  /** These left a team: what was believed of them is asked anew, once more with the next question where Teams does not say. */
   readonly without: (accounts: readonly Account[]) => Promise<void>;
 };
 
@@ -60,24 +60,33 @@ export const createRoster = (needs: {
     return accounts;
   };
 
-  const ask = async ({ id }: Account): Promise<boolean> => {
+  /** Those who left a team while Teams did not say whether they are members still. */
+  const unsure = new Map<string, Account>();
+
+  /** Undefined where Teams does not say. */
+  const ask = async ({ id }: Account): Promise<boolean | undefined> => {
     try {
       const found = accountOf(await (await connector()).member(channel.id, id));
       return found?.id === id;
     } catch (error) {
-      if (!(error instanceof DeliveryFailure && error.final)) {
-        log.warn(
-          { fault: error instanceof Error ? error.name : typeof error },
-          'Teams’ roster did not answer',
-        );
-      }
-      return false;
+      if (error instanceof DeliveryFailure && error.final) return false;
+      log.warn({ fault: error instanceof Error ? error.name : typeof error }, 'Teams’ roster did not answer');
+      return undefined;
     }
+  };
+
+  const settle = async (account: Account): Promise<boolean | undefined> => {
+    const isMember = await ask(account);
+    if (isMember === undefined) return undefined;
+    unsure.delete(account.id);
+    if (!isMember) await left(agentOf(account).id);
+    return isMember;
   };
 
   const has: Roster['has'] = async (account) => {
     if ((members.get(account.id) ?? 0) > now()) return true;
-    if (!(await ask(account))) return false;
+    for (const other of unsure.values()) if (other.id !== account.id) await settle(other);
+    if (!(await (unsure.has(account.id) ? settle(account) : ask(account)))) return false;
     if (members.size >= MAX_KEPT) members.clear();
     members.set(account.id, now() + FRESH_MS);
     return true;
@@ -89,7 +98,7 @@ export const createRoster = (needs: {
     without: async (accounts) => {
       for (const account of accounts) {
         members.delete(account.id);
-        if (!(await has(account))) await left(agentOf(account).id);
+        if ((await settle(account)) === undefined) unsure.set(account.id, account);
       }
     },
     refresh: async () => {

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { APP_ID } from '../../../helpers/teams/teams.ts';
 import {
@@ -189,5 +191,27 @@ describe('the 1:1 chat', () => {
     desk.world.refuse({ status: 500, path: '/members/' });
     expect(await ask(SATO, '/madoguchi desk')).not.toContain('#t=');
     expect(await ask(SATO, '/madoguchi desk')).toContain('#t=');
+  });
+
+  test('who left another team is of the desk while the roster does not answer, until it does; a stranger never was', async () => {
+    const left = () => {
+      const database = new DatabaseSync(join(desk.bot.dataDir, 'madoguchi.db'), { readOnly: true });
+      const rows = database.prepare('select name from agents where left_at is not null').all();
+      database.close();
+      return rows.map(({ name }) => name);
+    };
+    desk.world.refuse({ status: 500, path: '/members/' });
+    await desk.tell({
+      type: 'conversationUpdate',
+      membersRemoved: [{ id: SATO.id, aadObjectId: SATO.aadObjectId }, { id: STRANGER.id }],
+      conversation: { id: '19:general@thread.tacv2', conversationType: 'channel', isGroup: true },
+    });
+    expect(left()).toEqual([]);
+    desk.world.members.splice(
+      desk.world.members.findIndex(({ id }) => id === SATO.id),
+      1,
+    );
+    expect(await ask(ITO, 'desk')).toContain('#t=');
+    expect(left()).toEqual([SATO.name]);
   });
 });
