@@ -114,6 +114,7 @@ const openTeams = async ({
     turn: conversation.turn,
     words: wordsOf,
     references: store.references,
+    shortLived: store.shortLived,
     desk: channelDesk?.address.channel === 'teams' ? channelDesk : undefined,
     log,
     report,

@@ -1,6 +1,6 @@
 import type { Driver, Query } from './driver.ts';
-import { text } from './row.ts';
-import { insert } from './values.ts';
+import { number, text } from './row.ts';
+import { insert, update } from './values.ts';
 
 /** One of these, as it was when it was read. */
 export type Kept = { readonly id: string; readonly sealed: string };
@@ -10,11 +10,17 @@ export const dropKept = async (query: Query, { id, sealed }: Kept): Promise<void
   await query('delete from short_lived where id = $1 and sealed = $2', [id, sealed]);
 };
 
-/** What outlives a process for minutes. The store sees it sealed alone; ids are the caller's. Times in ms UTC. */
+/** What outlives a process for minutes. Secrets come sealed; ids are the caller's. Times in ms UTC. */
 export type ShortLived = {
   /** Keeps it until then, in the place of what had the same id. */
   readonly keep: (id: string, sealed: string, until: number) => Promise<void>;
   readonly find: (id: string, now: number) => Promise<string | undefined>;
+  /** Puts into its place, in one transaction, what is decided by what it is now; gives the decision. */
+  readonly change: <T extends Omit<Kept, 'id'> & { readonly until: number }>(
+    id: string,
+    now: number,
+    decide: (sealed: string | undefined) => T,
+  ) => Promise<T>;
   /** Deletes what is over. */
   readonly forget: (now: number) => Promise<void>;
 };
@@ -40,6 +46,19 @@ export const createShortLived = (driver: Driver): ShortLived => ({
     ]);
     return row && text(row, 'sealed');
   },
+  change: (id, now, decide) =>
+    driver.write(async (query) => {
+      const nothing = { id, sealed: '', until_at: now };
+      await insert(query, 'short_lived', nothing, 'on conflict (id) do nothing');
+      const [row] = await query(
+        `select sealed, until_at from short_lived where id = $1 ${driver.dialect.forUpdate}`,
+        [id],
+      );
+      const stands = row !== undefined && number(row, 'until_at') > now;
+      const decided = decide(stands ? text(row, 'sealed') : undefined);
+      await update(query, 'short_lived', { sealed: decided.sealed, until_at: decided.until }, { id });
+      return decided;
+    }),
   forget: (now) =>
     driver.write(async (query) => {
       await query('delete from short_lived where until_at <= $1', [now]);

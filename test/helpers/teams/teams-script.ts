@@ -39,6 +39,7 @@ export const startScripted = async (
 ): Promise<Scripted> => {
   const came: OneDid[] = [];
   const saved = new Map<string, object>();
+  const brief = new Map<string, string>();
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
   const teams = await createTeams({
@@ -46,6 +47,13 @@ export const startScripted = async (
     references: {
       save: async (key, reference) => void saved.set(key, reference),
       load: async () => undefined,
+    },
+    shortLived: {
+      change: async (id, _, decide) => {
+        const decided = decide(brief.get(id));
+        brief.set(id, decided.sealed);
+        return decided;
+      },
     },
     log,
     report: reportTo(log),

@@ -9,6 +9,7 @@ import type { Turn, Turned } from '../../messages/loop.ts';
 import { channelIdOf, localeOf, type TeamsActivity, threadOf } from './activity.ts';
 import { isAskingForDesk, type TeamsDesk } from './desk.ts';
 import { type Heard, hear, type Reads } from './heard.ts';
+import type { ArrivalOf } from './installs.ts';
 import { cardAnswer, errorAnswer, type InvokeAnswer, invitation, textAnswer } from './message.ts';
 import type { Roster } from './roster.ts';
 import type { TeamsTurn } from './turn.ts';
@@ -46,7 +47,7 @@ export type AnswerNeeds = {
   readonly read: Reads;
   readonly personOf: (turn: TeamsTurn) => Promise<Person>;
   /** Names one arrival of somebody who has the app again. */
-  readonly arrivalOf: (activity: TeamsActivity, id: string) => string;
+  readonly arrivalOf: ArrivalOf;
   readonly log: Logger;
 };
 
@@ -94,7 +95,7 @@ export const createAnswers = (needs: AnswerNeeds): Answers => {
 
   const act = async (teamsTurn: TeamsTurn): Promise<Answer> => {
     const { activity } = teamsTurn;
-    const heard = hear(activity, read, arrivalOf);
+    const heard = await hear(activity, read, arrivalOf);
     const here = words(localeOf(activity) ?? LOCALES[0]);
     switch (heard.kind) {
       case 'did': {

@@ -3,6 +3,7 @@ import { type Did, didOf, type GivenFile } from '../../messages/incoming.ts';
 import { pressOn } from '../adaptive-cards/press.ts';
 import { type Account, accountOf } from './account.ts';
 import { listOf, type TeamsActivity } from './activity.ts';
+import type { ArrivalOf } from './installs.ts';
 import { FILE, hasOther, isPicture, quotedIn, saidIn } from './said.ts';
 
 /** What an activity is to the bot. `id` makes two activities that tell the same thing one. */
@@ -120,11 +121,7 @@ const isPersonal = (activity: TeamsActivity): boolean =>
   (activity.conversation.conversationType ?? 'personal') === 'personal' && !activity.conversation.isGroup;
 
 /** Reads what an activity is. `read` makes bounded readers, `arrivalOf` the id of an installation. */
-export const hear = (
-  activity: TeamsActivity,
-  read: Reads,
-  arrivalOf: (activity: TeamsActivity, id: string) => string,
-): Heard => {
+export const hear = async (activity: TeamsActivity, read: Reads, arrivalOf: ArrivalOf): Promise<Heard> => {
   const personal = isPersonal(activity);
   const id =
     activity.id ?? `${activity.conversation.id}|${activity.timestamp ?? activity.localTimestamp ?? ''}`;
@@ -171,7 +168,7 @@ export const hear = (
         ? {
             kind: 'did',
             did: [{ kind: 'arrived' }],
-            id: arrivalOf(activity, id),
+            id: await arrivalOf(activity, id),
             invoke: false,
           }
         : { kind: 'placed' };

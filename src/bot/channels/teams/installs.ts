@@ -1,38 +1,39 @@
+import { z } from 'zod';
+import type { ShortLived } from '../../../store/short-lived.ts';
 import type { TeamsActivity } from './activity.ts';
 
-/** An installation as its activities tell of it. */
-type Arrival = {
-  readonly id: string;
-  /** ms UTC. */
-  readonly at: number;
-  readonly activities: ReadonlySet<string>;
-  readonly types: ReadonlySet<string>;
-};
+/** An installation as its activities tell of it; `at` in ms UTC. */
+const arrivalSchema = z.object({
+  id: z.string(),
+  at: z.number(),
+  activities: z.array(z.string()),
+  types: z.array(z.string()),
+});
+type Arrival = z.infer<typeof arrivalSchema>;
 
 /** The two activities of an installation come within this time. */
 const TOGETHER_MS = 60_000;
 
+export type ArrivalOf = (activity: TeamsActivity, id: string) => Promise<string>;
+
 /**
- * Gives the id of the arrival that an activity of a 1:1 chat tells of. Teams tells of an installation by an `installationUpdate`, a
- * `conversationUpdate` or both, and sends each again where it heard no answer: that is one arrival, and the next installation another.
+ * Gives the id of the arrival that an activity of a 1:1 chat tells of, whichever process hears of it. Teams tells of an installation by an
+ * `installationUpdate`, a `conversationUpdate` or both, and sends each again where it heard no answer: that is one arrival, and the next
+ * installation another. `now` in ms UTC.
  */
-export const createInstalls = (now: () => number): ((activity: TeamsActivity, id: string) => string) => {
-  const latest = new Map<string, Arrival>();
-  return ({ type, conversation }, id) => {
+export const createInstalls =
+  (shortLived: Pick<ShortLived, 'change'>, now: () => number): ArrivalOf =>
+  async ({ type, conversation }, id) => {
     const at = now();
-    for (const [key, arrival] of latest) {
-      if (at - arrival.at > TOGETHER_MS) latest.delete(key);
-    }
-    const known = latest.get(conversation.id);
-    if (known?.activities.has(id)) return known.id;
-    const same = known !== undefined && !known.types.has(type);
-    const arrival: Arrival = {
-      id: same ? known.id : `install:${id}`,
-      at: same ? known.at : at,
-      activities: new Set([...(same ? known.activities : []), id]),
-      types: new Set([...(same ? known.types : []), type]),
+    const told = (known: Arrival | undefined): Arrival => {
+      if (known?.activities.includes(id)) return known;
+      return known === undefined || known.types.includes(type)
+        ? { id: `install:${id}`, at, activities: [id], types: [type] }
+        : { ...known, activities: [...known.activities, id], types: [...known.types, type] };
     };
-    latest.set(conversation.id, arrival);
+    const { arrival } = await shortLived.change(`install ${conversation.id}`, at, (kept) => {
+      const arrival = told(kept === undefined ? undefined : arrivalSchema.parse(JSON.parse(kept)));
+      return { arrival, sealed: JSON.stringify(arrival), until: arrival.at + TOGETHER_MS + 1 };
+    });
     return arrival.id;
   };
-};

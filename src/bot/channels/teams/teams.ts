@@ -5,6 +5,7 @@ import type { WordsOf } from '../../../dialogs/words.ts';
 import { createAnswering, plainError, type Report } from '../../../http/error.ts';
 import { createKeepAlive } from '../../../http/keep-alive.ts';
 import type { References } from '../../../store/references.ts';
+import type { ShortLived } from '../../../store/short-lived.ts';
 import type { Turn } from '../../messages/loop.ts';
 import type { Port } from '../../messages/outgoing.ts';
 import { createAnswers } from './answer.ts';
@@ -38,6 +39,7 @@ export type TeamsDeps = TeamsSeams & {
   readonly turn: Turn;
   readonly words: WordsOf;
   readonly references: Pick<References, 'save' | 'load'>;
+  readonly shortLived: Pick<ShortLived, 'change'>;
   /** Where its channel is here. */
   readonly desk?: ChannelDesk | undefined;
   readonly log: Logger;
@@ -104,7 +106,7 @@ export const createTeams = async (deps: TeamsDeps): Promise<Teams> => {
     references,
     read,
     personOf: createPersons(now),
-    arrivalOf: createInstalls(now),
+    arrivalOf: createInstalls(deps.shortLived, now),
     log,
   });
 

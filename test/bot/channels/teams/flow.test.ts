@@ -57,8 +57,10 @@ const install = async () => {
 };
 
 describe('the path, in Teams', () => {
-  test('an installation is welcomed once, in Japanese', async () => {
-    await install();
+  test('an installation is welcomed once, in Japanese, also where another process hears of the rest', async () => {
+    await tell({ type: 'conversationUpdate', membersAdded: [{ id: `28:${APP_ID}` }] });
+    await bot.restart();
+    await tell({ type: 'installationUpdate', action: 'add' });
     expect(posted()).toHaveLength(1);
     expect(stepOf(last())).toBe('start');
     expect(written(last())).toContain('あと20日');
