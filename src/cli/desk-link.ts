@@ -1,4 +1,5 @@
 import { createDeskLinks, tenantOf } from '../desk/sign-in-links.ts';
+import { serversClock } from '../setup/clock.ts';
 import { type Config, readConfig } from '../setup/config.ts';
 import { readEnvironment } from '../setup/environment.ts';
 import { pageUrls } from '../setup/page-urls.ts';
@@ -24,9 +25,8 @@ if (import.meta.main) {
     process.stderr.write(`${faults.map((fault) => `- ${fault}`).join('\n')}\n`);
     process.exit(64);
   }
-  const startAt = read.config.startAt;
   try {
-    process.stdout.write(`${await issueDeskLink(read.config, name, () => startAt ?? Date.now())}\n`);
+    process.stdout.write(`${await issueDeskLink(read.config, name, serversClock(read.config))}\n`);
   } catch (error) {
     process.stderr.write(`- ${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);

@@ -11,6 +11,7 @@ import { limitInMemory, type RateLimiter } from '../http/rate-limit.ts';
 import { reportTo } from '../http/report.ts';
 import { openSqlite } from '../store/drivers/sqlite.ts';
 import { openStore, type Store } from '../store/store.ts';
+import { startClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { loadWords } from './load-words.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -49,12 +50,6 @@ const buildOf = (): Readonly<Record<string, string>> => {
   return { version, node: process.version };
 };
 
-const clockFrom = (startAt: number | undefined): (() => number) => {
-  if (startAt === undefined) return Date.now;
-  const ahead = startAt - Date.now();
-  return () => Date.now() + ahead;
-};
-
 const limitTogether = ({ buckets }: Pick<Store, 'buckets'>, now: () => number): RateLimiter =>
   buckets === undefined
     ? limitInMemory(now)
@@ -67,7 +62,7 @@ export const layFoundation = async (
   port: () => number,
 ): Promise<Foundation> => {
   const { service } = config;
-  const now = seams.now ?? clockFrom(config.startAt);
+  const now = seams.now ?? startClock(config);
   const log = seams.log ?? pino({ level: config.logLevel }, pino.destination(2));
   const metrics = createMetrics(buildOf(), () => performance.now());
   const wordsOf = loadWords(config.ownWords);

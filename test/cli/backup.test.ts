@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -91,6 +91,7 @@ test('a backup under load holds what was taken before it, and a restore brings i
   expect(refused.code).toBe(1);
   expect(refused.said).toContain('is in use by another process');
   await server.kill();
+  chmodSync(at('copy.db'), 0o644);
   const restored = await command('restore', [at('copy.db')]);
   expect(restored).toMatchObject({ code: 0, said: expect.stringContaining('8 conversations, 1 tickets') });
   const replaced = readdirSync(at('data')).filter((name) => name.startsWith('madoguchi-replaced-'));
@@ -176,4 +177,16 @@ test('a folder goes over to PostgreSQL, where chats, tickets and numbers go on',
     await bot?.kill();
     await postgres.stop();
   }
+});
+
+test('a link of npm run desk lives by the clock of a demonstration, which goes on', async () => {
+  const now = { MADOGUCHI_NOW: '2025-03-10T10:00:00+09:00' };
+  await start(now);
+  const ends = async (): Promise<number> => {
+    const { said } = await command('desk-link', ['Hanako'], { ...now, PORT: '3978' });
+    const [, claims = ''] = /#t=[\w-]+\.([\w-]+)\./.exec(said) ?? [];
+    return JSON.parse(Buffer.from(claims, 'base64url').toString()).exp;
+  };
+  const first = await ends();
+  await until(async () => (await ends()) > first, 'a later end');
 });

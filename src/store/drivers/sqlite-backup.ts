@@ -1,4 +1,13 @@
-import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { SCHEMA_VERSION } from '../schema.ts';
 import { dataFile } from './sqlite.ts';
@@ -73,7 +82,9 @@ export const restore = (
     const data = dataFile(dir);
     const draft = `${data}.part`;
     copyFileSync(file, draft);
-    const written = openSync(draft, 'r+', 0o600);
+    // Who may read the backup need not be who may read this.
+    chmodSync(draft, 0o600);
+    const written = openSync(draft, 'r+');
     fsyncSync(written);
     closeSync(written);
     const wasThere = existsSync(data);

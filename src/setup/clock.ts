@@ -1,0 +1,30 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+
+type Where = Pick<Config, 'dataDir' | 'startAt'>;
+
+/** How far a demonstration's clock is ahead of the machine's, ms. */
+const fileIn = (dir: string): string => join(dir, 'clock');
+
+const ahead = (ms: number) => (): number => Date.now() + ms;
+
+/** The server's clock, ms UTC. One that is set where it starts goes on from there; its folder keeps how far it is ahead. */
+export const startClock = ({ dataDir, startAt }: Where): (() => number) => {
+  const file = fileIn(dataDir);
+  if (startAt === undefined) {
+    rmSync(file, { force: true });
+    return Date.now;
+  }
+  const ms = startAt - Date.now();
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  writeFileSync(file, String(ms), { mode: 0o600 });
+  return ahead(ms);
+};
+
+/** The clock of the server that runs, or ran last, with these settings in this folder. */
+export const serversClock = ({ dataDir, startAt }: Where): (() => number) => {
+  if (startAt === undefined) return Date.now;
+  const file = fileIn(dataDir);
+  return existsSync(file) ? ahead(Number(readFileSync(file, 'utf8'))) : () => startAt;
+};
