@@ -50,8 +50,9 @@ const send = (socket: WebSocket, data: string): Promise<void> =>
   new Promise((resolve, reject) => socket.send(data, (error) => (error ? reject(error) : resolve())));
 
 /**
- * The WebSocket streams of the browser chat. Each stream pulls from the log at its own pace, one batch in flight, so a slow client
- * costs one batch of memory; one that does not take it between two keep-alives (`tickMs`) is dropped and will come back.
+ * The WebSocket streams of the browser chat. Each stream pulls from the log at its own pace, one batch at a time, and keeps what was sent
+ * until the client's network has answered for it. One that answers nothing between two keep-alives (`tickMs`) is dropped and will come back:
+ * a slow client costs what it was sent in that time.
  */
 export const createStreams = (options: {
   readonly read: Read;
