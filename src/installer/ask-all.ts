@@ -45,6 +45,8 @@ export const askAll = async (
     'MicrosoftAppTenantId',
     'MicrosoftAppPassword',
     'MicrosoftAppPasswordExpires',
+    'MicrosoftAppCertificateFile',
+    'MicrosoftAppCertificateThumbprint',
   ] as const;
   let teams: Answers['teams'];
   if (await part('setup:ask.teams', teamsNames, known.has('MicrosoftAppId'))) {
@@ -77,6 +79,7 @@ export const askAll = async (
   }
 
   if (teams !== undefined || slack !== 'no') await ask('DESK_CHANNEL');
+  else values.set('DESK_CHANNEL', undefined);
   await ask('DESK_LOCALE');
   await ask('DESK_ADMINS');
   const oidcNames = [

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
+import { readConfig } from '../../src/setup/config.ts';
 
 const COMMAND = join(import.meta.dirname, '../../src/cli/setup.ts');
 const APP_ID = '11111111-2222-4333-8444-555555555555';
@@ -93,6 +94,21 @@ test('a first time: asks again for what is of the wrong form, writes the file an
     'npm run doctor',
   ])
     expect(said).toContain(step);
+});
+
+test('nothing but the browser: what the channels needed goes, so that the program starts with what was written', async () => {
+  const channels = [
+    'MicrosoftAppCertificateFile=/x.pem',
+    'MicrosoftAppCertificateThumbprint=00',
+    'DESK_CHANNEL=slack:C1',
+  ];
+  writeFileSync(
+    at('.env'),
+    `MicrosoftAppId=${APP_ID}\nMicrosoftAppTenantId=${TENANT}\n${channels.join('\n')}\n`,
+  );
+  const { code, env } = await setUp('en', at('data'), '', 'no', 'no', '', '', 'no', 'no', '');
+  expect(code).toBe(0);
+  expect(readConfig(env)).toMatchObject({ ok: true });
 });
 
 test('a second time: what is there stays, lines of others too, and what is not used any more goes', async () => {
