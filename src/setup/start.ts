@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
 import { afterGivingUp } from '../bot/delivery/deliver.ts';
 import type { Port } from '../bot/messages/outgoing.ts';
-import { createChannelHealth } from '../bot/tasks/channel-health.ts';
+import { createChannelHealth, forgetPauses, hearing } from '../bot/tasks/channel-health.ts';
 import { createRunner } from '../bot/tasks/runner.ts';
 import { createDeskPage } from '../desk-page/desk-page.ts';
 import { createServer } from '../http/server.ts';
-import type { Channel } from '../machines/channels.ts';
+import { CHANNELS, type Channel } from '../machines/channels.ts';
 import { mountCalendar } from '../pages/calendar-files.ts';
 import { mountCheckVerdict } from '../pages/check-verdict.ts';
 import { mountPages } from '../pages/pages.ts';
@@ -75,18 +75,19 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   // The runner is given its tasks' deliverer below: what is delivered may wake the runner.
   let conversation: ConversationParts;
   const ports: Partial<Record<Channel, Port>> = {};
+  const health = createChannelHealth({
+    givenUpTasks: store.givenUpTasks,
+    notes: store.notes,
+    changed: news.alarmed,
+    now,
+    log,
+  });
   const runner = createRunner({
     tasks: store.tasks,
     perform: (task) => conversation.deliver.perform(task),
     afterGivingUp,
     now,
-    health: createChannelHealth({
-      givenUpTasks: store.givenUpTasks,
-      notes: store.notes,
-      changed: news.alarmed,
-      now,
-      log,
-    }),
+    health,
     giveUpAfter: config.giveUpHours * HOUR_MS,
     log,
   });
@@ -104,8 +105,13 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     channelDesk,
     seams,
   });
-  for (const [channel, part] of Object.entries({ web, slack, teams })) {
-    if (part !== undefined) ports[channel as Channel] = metrics.port(channel as Channel, part.port);
+  for (const channel of CHANNELS) {
+    const part = { web, slack, teams }[channel];
+    if (part !== undefined)
+      ports[channel] = metrics.port(
+        channel,
+        hearing(part.port, () => health.took(channel)),
+      );
   }
   const deskPage = createDeskPage({
     ...desk,
@@ -169,6 +175,10 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   void teams?.meet();
   const forgetSeen = () => store.conversations.forgetSeen(now() - SEEN_MS);
   await store.alone('start', async () => {
+    await forgetPauses(
+      store.notes,
+      CHANNELS.filter((channel) => ports[channel] !== undefined),
+    );
     await forgetSeen();
     await eraser.expire();
     await campaign.keepUp();

@@ -63,6 +63,16 @@ describe('a Slack that does not know the bot any more', () => {
   });
 });
 
+test('a Slack that is not set up any more keeps no alarm', async () => {
+  desk.workspace.refuse('chat.postMessage', { error: 'token_revoked' });
+  await desk.holder();
+  expect(await alarms()).toHaveLength(1);
+  await desk.bot.leave();
+  await desk.bot.comeBack({ DESK_CHANNEL: '', SLACK_BOT_TOKEN: '', SLACK_SIGNING_SECRET: '' });
+  agent = await signIn(desk.bot, '山田', NOW, { DESK_CHANNEL: '' });
+  expect((await alarms()).filter(({ kind }) => kind === 'channel-paused')).toEqual([]);
+});
+
 test('a paused Slack is not tried for the opening of the desk besides', async () => {
   desk.bot.setNow('2025-03-10T16:50:00+09:00');
   desk.workspace.refuse('chat.postMessage', { error: 'token_revoked' });

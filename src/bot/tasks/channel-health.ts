@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { CHANNELS, type Channel } from '../../machines/channels.ts';
 import type { GivenUpTasks } from '../../store/given-up-tasks.ts';
 import type { Notes } from '../../store/notes.ts';
+import type { Port } from '../messages/outgoing.ts';
 
 /** How long a channel rests whose credentials were refused, before one task of it is tried, ms. */
 export const PAUSE_MS = 60_000;
@@ -25,6 +26,33 @@ export const pausedChannels = async (notes: Pick<Notes, 'find'>): Promise<readon
   });
 };
 
+/** Channels that are not set up (any more) wait for nobody. */
+export const forgetPauses = async (
+  notes: Pick<Notes, 'drop'>,
+  channels: readonly Channel[],
+): Promise<void> => {
+  for (const channel of CHANNELS) if (!channels.includes(channel)) await notes.drop(noteName(channel));
+};
+
+/** The same way out, and `took` hears of everything that the platform took. */
+export const hearing = (port: Port, took: () => void): Port => {
+  const after =
+    <Given extends readonly unknown[], Came>(call: (...given: Given) => Promise<Came>) =>
+    async (...given: Given): Promise<Came> => {
+      const came = await call(...given);
+      took();
+      return came;
+    };
+  const { givePicture, find } = port;
+  return {
+    ...port,
+    send: after(port.send),
+    replace: after(port.replace),
+    ...(givePicture && { givePicture: after(givePicture) }),
+    ...(find && { find: after(find) }),
+  };
+};
+
 /** The channel that a lane's tasks go to, where they go to one. */
 const channelOf = (lane: string): Channel | undefined =>
   CHANNELS.find((channel) => lane.startsWith(`${channel}:`));
@@ -39,9 +67,11 @@ export type ChannelHealth = {
   readonly toTry: () => readonly Channel[];
   /** The platform refused our credentials: the channel is paused. */
   readonly refused: (channel: Channel, error: string) => Promise<void>;
+  /** The platform took something that was sent there. */
+  readonly took: (channel: Channel) => void;
   /** A task of the lane failed, and may go well later. */
   readonly failed: (lane: string) => void;
-  /** The platform took something. True: the channel works again, and what was given up is taken up. */
+  /** A task of the lane is done. True: the platform took something, so that the channel works again, and what was given up is taken up. */
   readonly worked: (lane: string) => Promise<boolean>;
 };
 
@@ -58,6 +88,8 @@ export const createChannelHealth = (needs: {
   const failures = new Map<Channel, { readonly count: number; readonly since: number }>();
   /** Channels that something was sent to since this process began, and since their last outage. */
   const proven = new Set<Channel>();
+  /** Channels whose platform took something since this process began, and since it refused us last. */
+  const taking = new Set<Channel>();
 
   const isOut = (channel: Channel): boolean => {
     const { count, since } = failures.get(channel) ?? { count: 0, since: now() };
@@ -87,6 +119,7 @@ export const createChannelHealth = (needs: {
       const known = pauses.has(channel);
       pauses.set(channel, { until: now() + PAUSE_MS, probe: undefined });
       proven.delete(channel);
+      taking.delete(channel);
       if (known) return;
       log.error(
         { channel, error },
@@ -95,6 +128,7 @@ export const createChannelHealth = (needs: {
       if (!(await notes.find(noteName(channel)))) await notes.keep(noteName(channel), `${now()} ${error}`);
       needs.changed?.();
     },
+    took: (channel) => void taking.add(channel),
     failed: (lane) => {
       const channel = channelOf(lane);
       if (channel === undefined) return;
@@ -105,7 +139,7 @@ export const createChannelHealth = (needs: {
     },
     worked: async (lane) => {
       const channel = channelOf(lane);
-      if (channel === undefined) return false;
+      if (channel === undefined || !taking.has(channel)) return false;
       if (isOut(channel)) proven.delete(channel);
       failures.delete(channel);
       if (proven.has(channel)) return false;

@@ -30,14 +30,16 @@ beforeEach(async () => {
   now = Date.parse('2025-03-10T10:00:00+09:00');
   done = [];
   failures = [];
+  const own = health();
   runner = createRunner({
     tasks: store.tasks,
     perform: async (task: Task) => {
       const failure = failures.shift();
       if (failure !== undefined) throw failure;
       done.push(String(task.effect));
+      if (task.effect !== 'to nobody') own.took('slack');
     },
-    health: health(),
+    health: own,
     giveUpAfter: 2 * HOUR,
     now: () => now,
     log: silent,
@@ -158,6 +160,22 @@ describe('tasks', () => {
     expect([...done].sort()).toEqual(['late', 'slack:C1', 'slack:C2', 'slack:C2', 'teams:T1']);
     expect(await pausedChannels(store.notes)).toEqual([]);
     expect((await store.givenUpTasks.all()).map(({ effect }) => effect)).toEqual(['old']);
+  });
+
+  test('of a paused channel that spoke to nobody do not end its pause', async () => {
+    await add('to nobody', 'slack:C0', now - 1);
+    await add('a', 'slack:C1');
+    failures = [new DeliveryFailure('token_revoked', { revoked: 'slack' })];
+    await work('slack:C1');
+    now += HOUR;
+    runner.wakeDue();
+    await runner.idle();
+    expect(done).toEqual(['to nobody']);
+    expect(await pausedChannels(store.notes)).toHaveLength(1);
+    runner.wakeDue();
+    await runner.idle();
+    expect(done).toEqual(['to nobody', 'a']);
+    expect(await pausedChannels(store.notes)).toEqual([]);
   });
 
   test('that are handed over while claims are let go are done once', async () => {
