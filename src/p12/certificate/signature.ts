@@ -6,7 +6,7 @@ import { context, type Element, TAG } from '../encoding/ber.ts';
 import { EC_OID, EDWARDS_OIDS } from './private-key.ts';
 import type { ParsedCertificate } from './x509.ts';
 
-/** RFC 8017, A.2.4; by the platform. */
+/** RFC 8017, A.2.4; by the platform, which a page has that is served over https. */
 const RSA_SIGNATURES: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.1.5': 'SHA-1',
   '1.2.840.113549.1.1.11': 'SHA-256',

@@ -98,9 +98,14 @@ export const pkcs12Kdf = async (options: {
   return output;
 };
 
+/** The platform's own; a page that is not served over https has none. */
+const platform = (): SubtleCrypto | undefined => globalThis.crypto.subtle;
+
 /** How many units PBKDF2 takes: two compressions a round, about four times as fast in the platform as here. */
 export const pbkdf2Units = (hash: HashAlgorithm, iterations: number, length: number): number =>
-  Math.ceil(length / hash.digest.outputLen) * iterations * (hash.web === null ? 2 * hash.weight : 1);
+  Math.ceil(length / hash.digest.outputLen) *
+  iterations *
+  (hash.web === null || platform() === undefined ? 2 * hash.weight : 1);
 
 /** RFC 8018, 5.2; by the platform where it knows the hash. */
 export const pbkdf2 = async (options: {
@@ -111,11 +116,11 @@ export const pbkdf2 = async (options: {
   readonly length: number;
 }): Promise<Uint8Array> => {
   const { hash, password, salt, iterations, length } = options;
-  if (hash.web === null)
+  const subtle = platform();
+  if (hash.web === null || subtle === undefined)
     return await pbkdf2Async(hash.digest, password, salt, { c: iterations, dkLen: length, asyncTick: 20 });
   // HMAC pads its key with zeros: one zero octet is the empty password, which some platforms do not take as a key.
   const secret = password.length === 0 ? new Uint8Array(1) : owned(password);
-  const { subtle } = globalThis.crypto;
   const key = await subtle.importKey('raw', secret, 'PBKDF2', false, ['deriveBits']);
   secret.fill(0);
   const name = { name: 'PBKDF2', hash: hash.web, salt: owned(salt), iterations };
