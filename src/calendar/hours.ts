@@ -1,6 +1,7 @@
 import holidayJp from '@holiday-jp/holiday_jp';
 import { DateTime } from 'luxon';
 import type { Desk, DeskHours, Window } from '../machines/service.ts';
+import { wallClock } from './wall-clock.ts';
 
 export type Hours = (at: number) => DeskHours;
 
@@ -15,13 +16,6 @@ const minutes = (clock: string): number => {
   const [hour = 0, minute = 0] = clock.split(':').map(Number);
   return hour * 60 + minute;
 };
-
-/** A wall-clock time of that day, so that a change to summer time does not move the desk's hours. */
-const wall = (day: DateTime, clock: number): number =>
-  day
-    .plus({ days: Math.floor(clock / 1440) })
-    .set({ hour: Math.floor((clock % 1440) / 60), minute: clock % 60 })
-    .toMillis();
 
 type Span = { readonly from: number; readonly to: number };
 
@@ -66,7 +60,7 @@ export const createHours = (desk: Desk): Hours => {
     windowsOf(day).map((window) => {
       const open = minutes(window.open);
       const close = minutes(window.close);
-      return { from: wall(day, open), to: wall(day, close > open ? close : close + 1440) };
+      return { from: wallClock(day, open), to: wallClock(day, close > open ? close : close + 1440) };
     });
 
   const days = new Map<number, readonly Span[] | undefined>();

@@ -3,6 +3,7 @@ import type { Hours } from './hours.ts';
 import { kanjiNumbers } from './kanji-numbers.ts';
 import { daysOf, readDay } from './said-day.ts';
 import { NOON, type Read, readSpan, type Span } from './said-hours.ts';
+import { wallClock } from './wall-clock.ts';
 
 /** When somebody wants to be called: from when, and where that was said until when, ms UTC. */
 export type Wished = { readonly at: number; readonly until?: number };
@@ -21,16 +22,10 @@ const plainOf = (text: string): string =>
 const NEGATED =
   /以外|以降は?(?:不可|無理|だめ|ダメ|ng)|不可|無理|だめ|ダメ|\bng\b|\bnot\b|n't\b|\bexcept\b|\bunavailable\b|\bno calls?\b/;
 
-const wall = (day: DateTime, minutes: number): number =>
-  day
-    .plus({ days: Math.floor(minutes / DAY) })
-    .set({ hour: Math.floor((minutes % DAY) / 60), minute: minutes % 60 })
-    .toMillis();
-
 /** The time of that day within which the desk is open and which is still to come. */
 const openWithin = (day: DateTime, span: Span, hours: Hours, now: number): Wished | undefined => {
-  const from = Math.max(now, wall(day, span.from ?? 0));
-  const to = wall(day, span.to ?? DAY);
+  const from = Math.max(now, wallClock(day, span.from ?? 0));
+  const to = wallClock(day, span.to ?? DAY);
   if (from >= to) return undefined;
   const first = hours(from);
   const at = first.open ? from : first.opensAt;
@@ -50,7 +45,7 @@ export const readWishedTime = (said: string, hours: Hours, zone: string, now: nu
   const today = DateTime.fromMillis(now, { zone }).startOf('day');
   const day = readDay(text, today);
   const days = daysOf(day, today);
-  const isOpen = (minutes: number): boolean => days.some((one) => hours(wall(one, minutes)).open);
+  const isOpen = (minutes: number): boolean => days.some((one) => hours(wallClock(one, minutes)).open);
   /** Without 午前 or pm, three o'clock is when the desk is open. */
   const guess = ({ minutes, half }: Read): number =>
     half === undefined && minutes < NOON && !isOpen(minutes) && isOpen(minutes + NOON)
@@ -64,7 +59,7 @@ export const readWishedTime = (said: string, hours: Hours, zone: string, now: nu
     return span !== undefined && 'exact' in span ? { at: found.at } : found;
   }
   // The desk is closed then: the next time that it is open.
-  const from = Math.max(now, ...days.slice(0, 1).map((one) => wall(one, span?.from ?? 0)));
+  const from = Math.max(now, ...days.slice(0, 1).map((one) => wallClock(one, span?.from ?? 0)));
   const next = hours(from);
   const at = next.open ? from : next.opensAt;
   return at === undefined ? undefined : { at };

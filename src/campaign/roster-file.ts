@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import Papa from 'papaparse';
 import { ROSTER_COLUMNS, type RosterColumn, type RosterFault } from '../machines/campaign-states.ts';
+import { isEmailAddress } from '../machines/email-address.ts';
 import type { Locale } from '../machines/locales.ts';
 import { textOfFile } from './roster-encoding.ts';
 import { isRounded, serialOf } from './serials.ts';
@@ -36,7 +37,6 @@ const LONGEST: Readonly<Partial<Record<RosterColumn, number>>> = {
   department: 200,
   issuer: 500,
 };
-const EMAIL = /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(?:\.[a-z\d-]+)+$/;
 const DATE =
   /^(\d{4})(?:[-/.年])?(\d{1,2})(?:[-/.月])?(\d{1,2})日?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?)?$/;
 /** A moment that says in which zone it is (ISO 8601, RFC 3339), as certificate tools write it. */
@@ -103,7 +103,7 @@ const readRow = (
   const email = plain('email').toLowerCase();
   if (email === '') return 'email-missing';
   if (ROSTER_COLUMNS.some((column) => cell(column).length > (LONGEST[column] ?? 200))) return 'too-long';
-  if (!EMAIL.test(email)) return 'email-bad';
+  if (!isEmailAddress(email)) return 'email-bad';
   if (isRounded(cell('serial'))) return 'serial-rounded';
   const serial = serialOf(cell('serial'));
   if (serial === undefined) return 'serial-bad';

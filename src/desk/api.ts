@@ -20,7 +20,7 @@ import type { Verdict } from '../machines/verdicts.ts';
  * | `GET me` | `Me`; 401 `SignedOut` |
  * | `POST session` `{ token, framed? }` | 204 and the cookie; 401 with `{ why }`: `expired`, `used` or `invalid`; 429. `framed`: in Teams’ tab, whose frame takes only cookies of its own |
  * | `DELETE session` | 204; the session has ended, also for who copied its cookie |
- * | `GET tickets?status=&reason=&channel=&assignee=&level=&q=&limit=&after=` | `TicketList`, the oldest wait first |
+ * | `GET tickets?status=&reason=&channel=&assignee=&level=&unread=&call=&q=&order=&limit=&after=` | `TicketList`, the oldest wait first |
  * | `GET tickets.csv?…&lang=` | the same as UTF-8 CSV with BOM, all pages, in the words of `ja` (default) or `en` |
  * | `GET tickets/:number` | `TicketDetail`; 404 |
  * | `POST tickets` `NewCaller` | 201 `TicketDetail` of a caller's ticket; 400 `CallerFaults` |
@@ -48,11 +48,12 @@ import type { Verdict } from '../machines/verdicts.ts';
  * | `POST alarms/:task/retry` | 204: what was given up is tried again; 404 where it is not there any more |
  * | `POST alarms/seen` `{ key }` | 204: somebody has seen it, and looks after it; 404 where it is over |
  * | `DELETE alarms/:task` | 204: what was given up is dismissed; 404 |
- * | `GET events` | server-sent events: `hello`, then `ticket` with `{ number }` at every change, `writing` with `{ number, agent }`, `alarm`, and `beat` every 15 s; ends with the session |
+ * | `GET events` | server-sent events: `hello`, then `ticket` with `{ number }` at every change, `writing` with `{ number, agent }`, `alarm`, `campaign` where certificates moved, and `beat` every 15 s; ends with the session |
  *
  * `GET /desk/oidc/login` leads the browser to the OpenID Provider and back to `/desk`, or to `/desk/login?refused=` with one of `OIDC_REFUSALS`.
  *
- * `status`, `reason`, `channel` and `level` take several values with commas; `assignee` is an agent's id, `me` or `none`.
+ * `status`, `reason`, `channel` and `level` take several values with commas; `assignee` is an agent's id, `me` or `none`; `unread=1` and
+ * `call=1` leave those whose holder’s last words nobody has read, and those that are to be called back; `order` is one of `TICKET_ORDERS`.
  */
 export type Me = {
   readonly agent: Agent;

@@ -6,6 +6,7 @@ import {
   type ContactField,
   type ContactFieldId,
 } from '../machines/contact-fields.ts';
+import { isEmailAddress } from '../machines/email-address.ts';
 import { readPhone, visible } from './phone.ts';
 import type { Words } from './words.ts';
 
@@ -65,7 +66,7 @@ export const readContact = (
   }
   if (!unreachable && given.phone === '' && given.email === '')
     faults.push({ field: 'phone', notice: 'contact-missing' });
-  if (given.email !== '' && !/^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(?:\.[a-z\d-]+)+$/i.test(given.email)) {
+  if (given.email !== '' && !isEmailAddress(given.email)) {
     faults.push({ field: 'email', notice: 'contact-email' });
   }
   if (given.phone !== '' && readPhone(given.phone) === undefined)

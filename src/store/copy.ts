@@ -12,7 +12,7 @@ const NOT_COPIED: readonly string[] = ['processes', 'buckets', 'meta'];
 const clean = (value: Value | undefined): Value =>
   typeof value === 'string' ? value.replaceAll('\0', '') : (value ?? null);
 
-const insertAll = async (query: Query, table: string, rows: readonly Row[]): Promise<void> => {
+const copyRows = async (query: Query, table: string, rows: readonly Row[]): Promise<void> => {
   const [first] = rows;
   if (first === undefined) return;
   const names = Object.keys(first);
@@ -54,7 +54,7 @@ const copyTable = async (from: Driver, query: Query, table: string): Promise<num
     const end = found.at(-1);
     if (end === undefined) break;
     last = number(end, 'row_number_');
-    await insertAll(
+    await copyRows(
       query,
       table,
       found.map(({ row_number_: _, ...row }) => row),

@@ -1,3 +1,4 @@
+import { isObject } from './json.ts';
 import type { Activity } from './webchat.ts';
 
 /** What is shown of a sentence that somebody answered with. */
@@ -14,9 +15,6 @@ export type SoFar = {
   /** Puts the words for it in the language of the moment. */
   readonly speak: (label: (count: number) => string) => void;
 };
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
 
 /** The heading of the activity's card. */
 const headingOf = ({ attachments = [] }: Activity): string | undefined => {

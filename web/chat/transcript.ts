@@ -1,5 +1,6 @@
 import { type Locale, localeOfTag } from '../../src/machines/locales.ts';
 import type { Fold, Typed } from './fold.ts';
+import { isObject, type Json } from './json.ts';
 import type { Action, Activity, Middleware } from './webchat.ts';
 
 type Hooks = {
@@ -18,9 +19,6 @@ type Hooks = {
   readonly moved: (moves: number) => void;
 };
 
-type Json = Readonly<Record<string, unknown>>;
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 const pressKey = (data: unknown): string | undefined =>

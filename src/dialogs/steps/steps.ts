@@ -106,7 +106,7 @@ const OF_FACT: readonly Step[] = ['situation', 'reissue.impact', 'reissue.menu']
 const ASIDE: readonly Press[] = ['WITHDRAW'];
 const isAside = ({ event }: Button): boolean => ASIDE.some((press) => press === event);
 
-/** Steps whose lines are written anew at each showing, by `drawing.ts`. */
+/** Steps whose lines are written anew at each showing, by `step-details.ts`. */
 const DRAWN_LINES: readonly Step[] = ['escalate.filed'];
 
 const fixedOf = (step: Step, presses: readonly Press[], words: Words, params: Params): Fixed => {
