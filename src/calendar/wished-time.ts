@@ -11,7 +11,7 @@ export type Wished = { readonly at: number; readonly until?: number };
 const MAX_LENGTH = 200;
 const DAY = 24 * 60;
 
-const plainOf = (text: string): string =>
+const plainWish = (text: string): string =>
   kanjiNumbers(text.slice(0, MAX_LENGTH).normalize('NFKC').toLowerCase())
     .replace(/[〜～~–—―−]/g, '-')
     .replace(/([ap])\.m\.?/g, '$1m')
@@ -40,7 +40,7 @@ const openWithin = (day: DateTime, span: Span, hours: Hours, now: number): Wishe
  * clock: a moment at which the desk is open. Undefined where no time is named, or only when not to call. Pure; `now` in ms UTC.
  */
 export const readWishedTime = (said: string, hours: Hours, zone: string, now: number): Wished | undefined => {
-  const text = plainOf(said);
+  const text = plainWish(said);
   if (NEGATED.test(text)) return undefined;
   const today = DateTime.fromMillis(now, { zone }).startOf('day');
   const day = readDay(text, today);

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { CERTIFICATE_STATES, type CertificateState } from '../machines/campaign-states.ts';
 
 /** How certificates stand in four words; those of which nothing is needed stand apart. */
-export const GROUPS = ['verified', 'declared', 'begun', 'silent', 'notNeeded'] as const;
+const GROUPS = ['verified', 'declared', 'begun', 'silent', 'notNeeded'] as const;
 export type Group = (typeof GROUPS)[number];
 export type Grouped = Readonly<Record<Group, number>>;
 

@@ -1,4 +1,4 @@
-import { LOCALES, type Locale } from '../machines/locales.ts';
+import type { Locale } from '../machines/locales.ts';
 
 /** A text that people get; `{{name}}`, `{{deadline}}` and `{{service}}` stand for what they name. */
 export type CampaignText = { readonly title: string; readonly body: string };
@@ -32,10 +32,6 @@ export const settingsAtFirst = (
   retentionDays: 90,
   texts: {},
 });
-
-/** The texts that are set, of languages that there are. */
-export const textOf = ({ texts }: CampaignSettings, locale: Locale): CampaignText | undefined =>
-  LOCALES.includes(locale) ? texts[locale] : undefined;
 
 /** What of the settings is to be another from now on; the rest stays, whoever changed it meanwhile. A text that is null is the product's own again. */
 export type SettingsChange = Readonly<Partial<Omit<CampaignSettings, 'hours' | 'texts'>>> & {

@@ -95,7 +95,7 @@ export const openOf = (certificates: readonly HeldCertificate[]): readonly HeldC
     );
 
 /** The one whose file this is. */
-export const meantBy = (
+const meantBy = (
   certificates: readonly HeldCertificate[],
   checked: Pick<Checked, 'serial'>,
   issuer: string | undefined,

@@ -6,7 +6,7 @@ import { PRESSES } from '../machines/presses.ts';
 /** Where the drawing stands. */
 export const CHART_FILE = join(import.meta.dirname, '../../docs/path.md');
 
-const nameOf = (id: string): string => id.replace(/[.-]/g, '_');
+const nodeName = (id: string): string => id.replace(/[.-]/g, '_');
 
 type StateNode = typeof backup.root;
 const statesIn = (node: StateNode): readonly StateNode[] => [
@@ -39,12 +39,12 @@ export const pathChart = (): string => {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([pair, presses]) => {
       const [from = '', to = ''] = pair.split(' ');
-      return `  ${nameOf(from)} -->|${[...new Set(presses)].sort().join(' ')}| ${nameOf(to)}`;
+      return `  ${nodeName(from)} -->|${[...new Set(presses)].sort().join(' ')}| ${nodeName(to)}`;
     });
   const steps = [...new Set([...arrows().keys()].flatMap((pair) => pair.split(' ')))]
     .filter((id) => id !== 'backup')
     .sort()
-    .map((id) => `  ${nameOf(id)}["${id}"]`);
+    .map((id) => `  ${nodeName(id)}["${id}"]`);
   return [
     '# The path, drawn from the machine',
     '',

@@ -21,7 +21,7 @@ import type { DeskEvents } from './events.ts';
 import type { DeskGuard } from './guard.ts';
 import { mountPersonRoutes } from './person-routes.ts';
 import { badRequest, createWithTicket, paramsOf } from './requests.ts';
-import { detailOf, type LateOf, rowOf } from './ticket-json.ts';
+import { type LateOf, ticketDetail, ticketRow } from './ticket-json.ts';
 import { mountTicketRoutes } from './ticket-routes.ts';
 
 const alarmSeen = z.object({ key: z.string().max(300) });
@@ -67,7 +67,7 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
   const { store, guard, events, stats, lateOf, upkeep, log, now } = needs;
   const { guarded } = guard;
   const withTicket = createWithTicket(store.tickets);
-  const row = (ticket: Ticket): TicketRow => rowOf(ticket, now(), lateOf);
+  const row = (ticket: Ticket): TicketRow => ticketRow(ticket, now(), lateOf);
 
   /** What was said and done, that of the tickets which were merged into it as well. */
   const eventsOf = async ({ number }: Ticket): Promise<readonly LogEvent[]> => {
@@ -76,7 +76,7 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
     return logs.flat().sort((a, b) => a.at - b.at || a.id - b.id);
   };
   const detail = async (ticket: Ticket): Promise<TicketDetail> =>
-    detailOf(
+    ticketDetail(
       ticket,
       await eventsOf(ticket),
       await store.heldActs.of(ticket.number),

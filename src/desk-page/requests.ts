@@ -8,8 +8,7 @@ import type { DeskHandler } from './guard.ts';
 export const paramsOf = (request: Request): URLSearchParams => new URLSearchParams(request.getQuery());
 
 export const badRequest = (why: string): HttpError => new HttpError(400, why, 'The request makes no sense.');
-export const unknownTicket = (): HttpError =>
-  new HttpError(404, 'unknown-ticket', 'There is no such ticket.');
+const unknownTicket = (): HttpError => new HttpError(404, 'unknown-ticket', 'There is no such ticket.');
 
 /** The ticket's number in the path; throws 404 where it is none. */
 export const ticketNumberOf = (request: Request): number => {

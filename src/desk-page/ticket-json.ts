@@ -23,7 +23,7 @@ const callOf = ({ state: { context } }: Ticket): TicketRow['call'] => {
 };
 
 /** A ticket as a line of the queue; `now` in ms UTC. */
-export const rowOf = (ticket: Ticket, now: number, lateOf: LateOf): TicketRow => {
+export const ticketRow = (ticket: Ticket, now: number, lateOf: LateOf): TicketRow => {
   const { state, contact, due } = ticket;
   return {
     number: ticket.number,
@@ -59,7 +59,7 @@ const heldOf = ({ id, agent, act, at, dueAt, refused }: HeldAct): Held => ({
 });
 
 /** Everything that the desk may see of a ticket. */
-export const detailOf = (
+export const ticketDetail = (
   ticket: Ticket,
   events: readonly LogEvent[],
   held: readonly HeldAct[],
@@ -69,7 +69,7 @@ export const detailOf = (
 ): TicketDetail => {
   const { context, state } = ticket;
   return {
-    ...rowOf(ticket, now, lateOf),
+    ...ticketRow(ticket, now, lateOf),
     contact: isErased(ticket) ? null : ticket.contact,
     tried: triedOf(context),
     secured: securedOf(context),

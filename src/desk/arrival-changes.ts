@@ -8,7 +8,7 @@ import type { Ticket } from '../store/tickets/ticket-rows.ts';
 import type { TicketChange } from '../store/tickets/ticket-writes.ts';
 
 /** So long words wait in the browser's chat before they are sent by mail, or an agent is asked to, ms. */
-export const UNREAD_MS = 10 * 60_000;
+const UNREAD_MS = 10 * 60_000;
 
 const BOT = { kind: 'bot' } as const;
 const HOLDER = { kind: 'holder' } as const;

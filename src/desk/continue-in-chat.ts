@@ -9,7 +9,7 @@ import { hasChat, isErased, type Ticket } from '../store/tickets/ticket-rows.ts'
 import type { DeskNews } from './news.ts';
 
 /** For so long a code opens the chat, ms. */
-export const CONTINUE_MS = 30 * 60_000;
+const CONTINUE_MS = 30 * 60_000;
 
 /** Letters and digits that nobody mishears or misreads. */
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -32,7 +32,7 @@ export type Eraser = {
 };
 
 /** In the browser nobody is known beyond the conversation. */
-export const whoseOf = (address: Address, person: string): Whose =>
+const whoseOf = (address: Address, person: string): Whose =>
   address.channel === 'web' || person === ''
     ? { conversation: addressKey(address) }
     : { channel: address.channel, person };

@@ -10,7 +10,7 @@ import type { Refusal } from './api.ts';
 import type { Desk, DeskNeeds, DeskOutcome, DeskRequest } from './desk.ts';
 
 /** So long what its holder hears of can be taken back, ms. */
-export const UNDO_MS = 5_000;
+const UNDO_MS = 5_000;
 
 /** `held`: it will be done in a moment, and can be taken back until then. */
 export type HeldOutcome = DeskOutcome & { readonly held: boolean };

@@ -38,7 +38,7 @@ export const createSnippetKeeping = (needs: {
     if (text.length > max) return 'too-long';
     return looksSecret(text) ? 'secret' : undefined;
   };
-  const faultOf = (
+  const snippetFault = (
     field: Field,
     words: SnippetWords[keyof SnippetWords],
     answers: boolean,
@@ -64,7 +64,7 @@ export const createSnippetKeeping = (needs: {
       const faults = Object.fromEntries(
         LOCALES.flatMap((locale) =>
           (['name', 'text', 'phrases'] as const).flatMap((field) => {
-            const fault = faultOf(field, words[locale], answers);
+            const fault = snippetFault(field, words[locale], answers);
             return fault === undefined ? [] : [[`${field}.${locale}`, fault]];
           }),
         ),

@@ -34,13 +34,13 @@ const REASONS: readonly (readonly [RegExp, AlarmReason])[] = [
   [/^not done: /, 'not-done'],
   [/holder’s data is deleted|user_not_found|account_inactive|cannot_dm/, 'holder-gone'],
 ];
-const reasonOf = (error: string): AlarmReason | null =>
+const alarmReason = (error: string): AlarmReason | null =>
   REASONS.find(([said]) => said.test(error))?.[1] ?? null;
 
 const taskKey = (task: number): string => `task ${task}`;
 
 /** Names an alarm; a channel that is paused anew is another one. */
-const keyOf = ({ kind, ticket, task, channel, at, about }: Omit<Alarm, 'key' | 'seen'>): string => {
+const alarmKey = ({ kind, ticket, task, channel, at, about }: Omit<Alarm, 'key' | 'seen'>): string => {
   switch (kind) {
     case 'task-given-up':
       return taskKey(task ?? 0);
@@ -134,7 +134,7 @@ export const createDeskUpkeep = (needs: {
           channel: null,
           at,
           about: payload === undefined ? error : `${payload.type}: ${error}`,
-          reason: reasonOf(error),
+          reason: alarmReason(error),
         };
       }),
     ];
@@ -143,7 +143,7 @@ export const createDeskUpkeep = (needs: {
   const alarms: DeskUpkeep['alarms'] = async () => {
     const marks = await store.alarmMarks.all();
     return (await standing()).map((alarm) => {
-      const key = keyOf(alarm);
+      const key = alarmKey(alarm);
       return { ...alarm, key, seen: marks.get(key) ?? null };
     });
   };

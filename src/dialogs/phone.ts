@@ -19,7 +19,7 @@ const MAX_LENGTH = 100;
 export const visible = (text: string): string =>
   text.replace(INVISIBLE, '').normalize('NFKC').replace(INVISIBLE, '').trim();
 
-const plainOf = (text: string): string =>
+const plainNumber = (text: string): string =>
   visible(text.slice(0, MAX_LENGTH)).replace(DASHES, '-').replace(LABEL, '').replace(SWITCHBOARD, '').trim();
 
 /** `+81-3-1212-3434` and `0081 (0)3 …` as they are dialled within Japan. */
@@ -30,7 +30,7 @@ const national = (dialled: string): string => dialled.replace(/^(?:\+|00)810?/, 
  * `03―1234―5678 内線 12`. Undefined for anything else.
  */
 export const readPhone = (text: string): Phone | undefined => {
-  const said = plainOf(text);
+  const said = plainNumber(text);
   const extension = EXTENSION.exec(said)?.[1];
   const dialled = said.replace(EXTENSION, '').replace(/[\s()./-]/g, '');
   if (!/^\+?\d{8,15}$/.test(dialled)) return undefined;
@@ -39,7 +39,7 @@ export const readPhone = (text: string): Phone | undefined => {
 
 /** The digits of what may be a part of a number, five at least; undefined for anything else. */
 export const phoneDigits = (text: string): string | undefined => {
-  const dialled = plainOf(text)
+  const dialled = plainNumber(text)
     .replace(EXTENSION, '')
     .replace(/[\s()./-]/g, '');
   return /^\+?\d{5,15}$/.test(dialled) ? national(dialled) : undefined;
@@ -47,8 +47,8 @@ export const phoneDigits = (text: string): string | undefined => {
 
 /** The address by which a number is called (RFC 3966). */
 export const telOf = (phone: string): string => {
-  const extension = EXTENSION.exec(plainOf(phone))?.[1];
-  const dialled = plainOf(phone)
+  const extension = EXTENSION.exec(plainNumber(phone))?.[1];
+  const dialled = plainNumber(phone)
     .replace(EXTENSION, '')
     .replace(/[^\d+]/g, '');
   return `tel:${dialled}${extension === undefined ? '' : `;ext=${extension}`}`;

@@ -93,4 +93,4 @@ export const fieldsOf = (text: string): Readonly<Record<string, unknown>> => {
   }
 };
 
-export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+export const stringOf = (value: unknown): string => (typeof value === 'string' ? value : '');

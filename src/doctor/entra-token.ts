@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject, randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { Config } from '../setup/config.ts';
-import { type AskFar, fieldsOf, textOf } from './ask-far.ts';
+import { type AskFar, fieldsOf, stringOf } from './ask-far.ts';
 
 type Teams = Extract<Config['teams'], { mode: 'authenticated' }>;
 
@@ -20,7 +20,7 @@ const SCOPE = 'https://api.botframework.com/.default';
 const BOT_FRAMEWORK = 'botframework.com';
 const LIFETIME_S = 300;
 
-const keyOf = (pem: string): KeyObject | undefined => {
+const privateKeyOf = (pem: string): KeyObject | undefined => {
   try {
     return createPrivateKey(pem);
   } catch {
@@ -51,14 +51,16 @@ const assertionOf = (
 
 const appOf = (token: string): string => {
   const payload = fieldsOf(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
-  return textOf(payload.appid) || textOf(payload.azp);
+  return stringOf(payload.appid) || stringOf(payload.azp);
 };
 
 /** The code of a refusal: Entra's own number, else OAuth's word, else the HTTP status. */
 const refusalOf = (status: number, answer: Readonly<Record<string, unknown>>): string => {
   const [first]: readonly unknown[] = Array.isArray(answer.error_codes) ? answer.error_codes : [];
-  const inWords = /AADSTS(\d+)/.exec(textOf(answer.error_description))?.[1];
-  return (typeof first === 'number' ? String(first) : inWords) ?? (textOf(answer.error) || `HTTP ${status}`);
+  const inWords = /AADSTS(\d+)/.exec(stringOf(answer.error_description))?.[1];
+  return (
+    (typeof first === 'number' ? String(first) : inWords) ?? (stringOf(answer.error) || `HTTP ${status}`)
+  );
 };
 
 /** Asks for the token that the bot sends with (OAuth 2.0, RFC 6749, 4.4), by password or certificate. `now` in ms UTC. */
@@ -72,7 +74,7 @@ export const fetchEntraToken = async (teams: Teams, ask: AskFar, now: number): P
   });
   if (teams.certificate === undefined) form.set('client_secret', teams.appPassword ?? '');
   else {
-    const key = keyOf(teams.certificate.privateKey);
+    const key = privateKeyOf(teams.certificate.privateKey);
     if (key === undefined) return { kind: 'bad-key' };
     form.set('client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer');
     form.set('client_assertion', await assertionOf(key, teams.certificate.thumbprint, teams.appId, url, now));
@@ -84,7 +86,7 @@ export const fetchEntraToken = async (teams: Teams, ask: AskFar, now: number): P
   });
   if (!answer.ok) return { kind: 'unreachable', code: answer.code };
   const fields = fieldsOf(answer.text);
-  const token = textOf(fields.access_token);
+  const token = stringOf(fields.access_token);
   return token === ''
     ? { kind: 'refused', code: refusalOf(answer.status, fields) }
     : { kind: 'token', token, appId: appOf(token) };

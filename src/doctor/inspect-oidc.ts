@@ -1,5 +1,5 @@
 import type { OidcConfig } from '../desk-page/oidc.ts';
-import { type AskFar, fieldsOf, textOf } from './ask-far.ts';
+import { type AskFar, fieldsOf, stringOf } from './ask-far.ts';
 import { type Found, fault, skipped, well } from './finding.ts';
 
 /** A code that nobody was given: a provider that knows the client says `invalid_grant` to it (RFC 6749, 5.2). */
@@ -18,7 +18,7 @@ const inspectClient = async (
     },
     body: new URLSearchParams(form).toString(),
   });
-  const word = answer.ok ? textOf(fieldsOf(answer.text).error) : answer.code;
+  const word = answer.ok ? stringOf(fieldsOf(answer.text).error) : answer.code;
   if (/^(?:invalid_client|unauthorized_client)$/.test(word)) return fault('oidc.client', { code: word });
   return word === 'invalid_grant' ? well('oidc', { url: issuer }) : skipped('oidc-client');
 };
@@ -31,8 +31,8 @@ export const inspectOidc = async (config: OidcConfig | undefined, ask: AskFar): 
   const answer = await ask(url);
   if (!answer.ok) return [fault('oidc.unreachable', { url, code: answer.code })];
   const metadata = fieldsOf(answer.text);
-  const found = textOf(metadata.issuer);
-  const endpoint = textOf(metadata.token_endpoint);
+  const found = stringOf(metadata.issuer);
+  const endpoint = stringOf(metadata.token_endpoint);
   if (answer.status !== 200 || found === '' || !URL.canParse(endpoint))
     return [fault('oidc.no-metadata', { url, status: answer.status })];
   if (found.replace(/\/+$/, '') !== issuer.replace(/\/+$/, '')) return [fault('oidc.issuer', { found })];

@@ -12,12 +12,12 @@ const BAD_CERTIFICATE = /^(?:CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_TLS_|
 /** What an upgrade is answered by the program itself, for no token came with it; anything else is a proxy's, or a plain GET's. */
 const REFUSED_BY_US: readonly number[] = [401, 403];
 
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+const utcDay = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 const inspectCertificate = (ends: number | undefined, now: number): readonly Found[] => {
   if (ends === undefined || Number.isNaN(ends)) return [];
   const days = Math.floor((ends - now) / DAY_MS);
-  const date = dayOf(ends);
+  const date = utcDay(ends);
   return [days < NEAR_DAYS ? warning('url.certificate-ends', { date, days }) : well('certificate', { date })];
 };
 

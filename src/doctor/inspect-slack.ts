@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Config } from '../setup/config.ts';
-import { type AskFar, type FarAnswer, fieldsOf, textOf } from './ask-far.ts';
+import { type AskFar, type FarAnswer, fieldsOf, stringOf } from './ask-far.ts';
 import { type Found, fault, skipped, well } from './finding.ts';
 
 /** The rights of a bot token that the program uses, as deploy/slack/manifest.yaml asks for them. */
@@ -23,7 +23,7 @@ export const DESK_SCOPES: readonly string[] = [
   'groups:read',
 ];
 
-export const SLACK_API = 'https://slack.com/api/';
+const SLACK_API = 'https://slack.com/api/';
 type SlackConfig = NonNullable<Config['slack']>;
 
 /** A call of Slack's Web API, as a form: its read methods take no JSON. */
@@ -45,7 +45,7 @@ const readSlack = (answer: Extract<FarAnswer, { ok: true }>) => {
   const fields = fieldsOf(answer.text);
   return fields.ok === true
     ? ({ ok: true, fields } as const)
-    : ({ ok: false, word: textOf(fields.error) || `HTTP ${answer.status}` } as const);
+    : ({ ok: false, word: stringOf(fields.error) || `HTTP ${answer.status}` } as const);
 };
 
 const inspectScopes = (answer: Extract<FarAnswer, { ok: true }>, hasDesk: boolean): Found => {
@@ -116,7 +116,7 @@ export const inspectSlack = async (
   if (!read.ok) return [fault('slack.token', { word: read.word })];
   const hasDesk = desk?.channel === 'slack';
   return [
-    well('slack', { team: textOf(read.fields.team), user: textOf(read.fields.user) }),
+    well('slack', { team: stringOf(read.fields.team), user: stringOf(read.fields.user) }),
     inspectScopes(test, hasDesk),
     ...(slack.appToken === undefined ? [] : await inspectSocket(slack, slack.appToken, ask)),
     ...(slack.signingSecret === undefined || slack.appToken !== undefined

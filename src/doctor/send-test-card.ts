@@ -1,6 +1,6 @@
 import type { Words } from '../dialogs/words.ts';
 import type { Config } from '../setup/config.ts';
-import { type AskFar, fieldsOf, textOf } from './ask-far.ts';
+import { type AskFar, fieldsOf, stringOf } from './ask-far.ts';
 import { type Found, fault, skipped, well } from './finding.ts';
 import { callSlack } from './inspect-slack.ts';
 
@@ -22,7 +22,7 @@ export const sendTestCard = async (
       channel: desk.id,
       text: `*${title}*\n${body}`,
     });
-    const word = answer.ok ? textOf(fieldsOf(answer.text).error) : answer.code;
+    const word = answer.ok ? stringOf(fieldsOf(answer.text).error) : answer.code;
     return word === '' ? well('sent') : fault('desk.not-sent', { code: word });
   }
   if (token === undefined) return fault('desk.not-sent', { code: 'no token' });

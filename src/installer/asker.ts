@@ -44,7 +44,7 @@ const SECRET = /PASSWORD|SECRET(?!_EXPIRES)|TOKEN|Password$|SMTP_URL|DATABASE_UR
 
 type SettingName = keyof typeof settingsSchema.shape;
 
-const faultOf = (name: SettingName, value: string): string | undefined =>
+const settingFault = (name: SettingName, value: string): string | undefined =>
   settingsSchema.shape[name].safeParse(value).error?.issues[0]?.message;
 
 export type Asker = {
@@ -73,7 +73,7 @@ export const createAsker = (
         say(`  ${text('setup:needed')}`);
         continue;
       }
-      const fault = faultOf(name, value);
+      const fault = settingFault(name, value);
       if (fault === undefined) return value;
       say(`  ${text('setup:wrong', { right: text(`settings:${name}.what`), fault })}`);
     }

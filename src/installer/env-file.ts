@@ -22,7 +22,7 @@ const nameIn = (line: string): string | undefined => /^\s*(?:export\s+)?([A-Za-z
  * The text of a file with these values: lines of names that have none are taken out, the others are changed where they stand, new ones follow at
  * the end; comments and lines of other names stay.
  */
-export const withValues = (text: string, values: ReadonlyMap<string, string | undefined>): string => {
+const withValues = (text: string, values: ReadonlyMap<string, string | undefined>): string => {
   const lines = text === '' ? [] : text.replace(/\n$/, '').split('\n');
   const seen = new Set<string>();
   const kept = lines.flatMap((line) => {

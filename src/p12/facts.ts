@@ -7,7 +7,7 @@ export type Fact = { readonly label: string; readonly parts: readonly FactPart[]
 export type FactPart = { readonly text: string } | { readonly word: string };
 
 /** A day in Japan, as in 2025年3月30日(日). `at` in ms UTC. */
-export const dayOf = (at: number, locale: Locale): string =>
+const dayOf = (at: number, locale: Locale): string =>
   new Intl.DateTimeFormat(LOCALE_TRAITS[locale].dates, {
     timeZone: 'Asia/Tokyo',
     year: 'numeric',

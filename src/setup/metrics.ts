@@ -29,7 +29,7 @@ export type Metrics = {
   readonly contentType: string;
 };
 
-const outcomeOf = (error: unknown): 'limited' | 'gone' | 'refused' | 'failed' => {
+const failureKind = (error: unknown): 'limited' | 'gone' | 'refused' | 'failed' => {
   if (!(error instanceof DeliveryFailure)) return 'failed';
   if (error.retryAfter !== undefined) return 'limited';
   return error.gone ? 'gone' : error.final ? 'refused' : 'failed';
@@ -102,7 +102,7 @@ export const createMetrics = (build: Readonly<Record<string, string>>, elapsed: 
       sends.inc({ channel, call, outcome: 'done' });
       return result;
     } catch (error) {
-      sends.inc({ channel, call, outcome: outcomeOf(error) });
+      sends.inc({ channel, call, outcome: failureKind(error) });
       throw error;
     }
   };

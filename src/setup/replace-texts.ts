@@ -6,7 +6,7 @@ const isTree = (value: unknown): value is Tree =>
 const blanksOf = (text: string): readonly string[] =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '');
 
-const textOf = (value: unknown): string => JSON.stringify(value) ?? '';
+const asJson = (value: unknown): string => JSON.stringify(value) ?? '';
 
 /** Blanks that are filled in whatever a holder reads of the path: what the service file says (dialogs/service-words.ts). */
 const OF_SERVICE = [
@@ -38,8 +38,8 @@ export const replaceTexts = (own: Tree, over: Tree, where: string, faults: strin
       faults.push(`${place}: is of another kind than the product’s`);
     else if (isTree(before) && isTree(value)) result[key] = replaceTexts(before, value, place, faults);
     else {
-      const known = [...blanksOf(textOf(before)), ...(FILLED.test(place) ? OF_SERVICE : [])];
-      const unknown = blanksOf(textOf(value)).filter((blank) => !known.includes(blank));
+      const known = [...blanksOf(asJson(before)), ...(FILLED.test(place) ? OF_SERVICE : [])];
+      const unknown = blanksOf(asJson(value)).filter((blank) => !known.includes(blank));
       if (unknown.length > 0) faults.push(`${place}: nothing fills {{${unknown.join('}}, {{')}}}`);
       else result[key] = value;
     }

@@ -10,12 +10,12 @@ type Where = Pick<Config, 'dataDir' | 'secret' | 'oldSecret'>;
 const fileIn = (dir: string): string => join(dir, 'secret.key');
 
 /** The key that a setting stands for (HKDF, RFC 5869). */
-const keyOf = (setting: string): Uint8Array =>
+const settingKey = (setting: string): Uint8Array =>
   new Uint8Array(hkdfSync('sha256', setting, '', 'madoguchi secret', BYTES));
 
 /** The key that signs this server's tokens: of MADOGUCHI_SECRET, else of a folder where a server has run. Throws where there is none, or it is damaged. */
 export const keptSecret = ({ dataDir, secret: setting }: Where): Uint8Array => {
-  if (setting !== undefined) return keyOf(setting);
+  if (setting !== undefined) return settingKey(setting);
   const file = fileIn(dataDir);
   if (!existsSync(file)) {
     throw new Error(
@@ -45,4 +45,7 @@ export const readSecret = (where: Where): Uint8Array => {
 export const sealSecretsOf = (
   { oldSecret }: Where,
   secret: Uint8Array,
-): readonly [Uint8Array, ...Uint8Array[]] => [secret, ...(oldSecret === undefined ? [] : [keyOf(oldSecret)])];
+): readonly [Uint8Array, ...Uint8Array[]] => [
+  secret,
+  ...(oldSecret === undefined ? [] : [settingKey(oldSecret)]),
+];

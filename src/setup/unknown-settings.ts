@@ -49,8 +49,3 @@ export const misspeltSettings = (names: readonly string[], known: readonly strin
         .sort((a, b) => a.far - b.far)[0];
       return near === undefined ? [] : [{ name, nearest: near.ours }];
     });
-
-/** The known name that is nearest to `name`, however far. */
-export const nearestSetting = (name: string, known: readonly string[]): string | undefined =>
-  known.map((ours) => ({ ours, far: distance(bare(name), bare(ours)) })).sort((a, b) => a.far - b.far)[0]
-    ?.ours;

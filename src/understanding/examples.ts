@@ -6,7 +6,7 @@ import { createRetrieval } from './retrieve.ts';
 import { type Sense, UNTELLING } from './senses.ts';
 import { shortAnswer } from './short-answers.ts';
 import { type At, answer, isAccepted, nothing, pressed, stuckWith, type Understood } from './understood.ts';
-import { examplesOf, keyOf, type Meaning, type Utterances } from './utterances.ts';
+import { examplesOf, type Meaning, meaningKey, type Utterances } from './utterances.ts';
 
 /** What the foreseen sentences and short answers make of a sentence; `score` 0–1, where 1 says the same word for word; `short` where it was taken for a yes, a no and the like. */
 export type Reading = { readonly understood: Understood; readonly score: number; readonly short?: true };
@@ -107,7 +107,7 @@ export const createExampleReader = (
   languages: readonly Utterances[],
   senseOf: (text: string) => Sense,
 ): ((sense: Sense, at: At) => Reading) => {
-  const retrieve = createRetrieval(languages.flatMap(examplesOf), senseOf, keyOf);
+  const retrieve = createRetrieval(languages.flatMap(examplesOf), senseOf, meaningKey);
 
   return (sense: Sense, at: At): Reading => {
     if (sense.blocked) return { understood: OFF_TOPIC, score: 0 };

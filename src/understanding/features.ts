@@ -17,7 +17,7 @@ const continued = (from: number, text: string): number => {
 };
 
 /** FNV-1a, 32 bits. */
-export const hashOf = (feature: string): number => continued(BASIS, feature) >>> 0;
+const hashOf = (feature: string): number => continued(BASIS, feature) >>> 0;
 
 /** What each kind of feature begins with: run of letters, run in a Latin word, word, pair, mood, meaning, pair of meanings, word without a meaning. */
 const RUN = hashOf('g');

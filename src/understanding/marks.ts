@@ -56,7 +56,7 @@ const MONTH = '\u6708';
 const DAY = '\u65e5';
 
 /** Years of Japanese eras as those of the common one: 令和7年3月31日, R7.3.31 → 2025年3月31日. */
-export const erasRead = (text: string): string =>
+const erasRead = (text: string): string =>
   text
     .replace(ERA_YEAR, (_, era: string, year: string) => `${yearOf(era, year)}${YEAR}`)
     .replace(

@@ -94,7 +94,7 @@ export const namesOf = (languages: readonly Utterances[]): ReadonlyMap<string, P
   );
 
 /** Meanings with the same key are the same. */
-export const keyOf = (meaning: Meaning): string => {
+export const meaningKey = (meaning: Meaning): string => {
   switch (meaning.kind) {
     case 'press':
       return `press ${meaning.press} ${meaning.step ?? ''}`;

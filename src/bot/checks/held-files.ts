@@ -17,14 +17,14 @@ export type HeldFiles = {
   readonly has: (conversation: string, id: string) => Promise<boolean>;
 };
 
-const rowOf = (conversation: string): string => `file ${conversation}`;
+const fileRow = (conversation: string): string => `file ${conversation}`;
 /** The file's own id goes into the seal, so that an earlier file's dialog opens none. */
-const sealOf = (conversation: string, id: string): string => `${rowOf(conversation)} ${id}`;
+const sealOf = (conversation: string, id: string): string => `${fileRow(conversation)} ${id}`;
 
 /** `now` in ms UTC. */
 export const createHeldFiles = (store: ShortLived, seal: Seal, now: () => number): HeldFiles => {
   const read: HeldFiles['read'] = async (conversation, id) => {
-    const row = rowOf(conversation);
+    const row = fileRow(conversation);
     const sealed = await store.find(row, now());
     const bytes = sealed === undefined ? undefined : seal.open(sealOf(conversation, id), sealed);
     return sealed === undefined || bytes === undefined ? undefined : { bytes, kept: { id: row, sealed } };
@@ -32,7 +32,7 @@ export const createHeldFiles = (store: ShortLived, seal: Seal, now: () => number
   return {
     keep: async (conversation, bytes) => {
       const id = randomUUID();
-      await store.keep(rowOf(conversation), seal.close(sealOf(conversation, id), bytes), now() + KEPT_MS);
+      await store.keep(fileRow(conversation), seal.close(sealOf(conversation, id), bytes), now() + KEPT_MS);
       return id;
     },
     read,

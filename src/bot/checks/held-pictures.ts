@@ -4,7 +4,7 @@ import type { Picture } from './picture.ts';
 import type { Seal } from './seal.ts';
 
 /** So long a picture waits for its holder to ask a person, ms. */
-export const PICTURE_KEPT_MS = 3_600_000;
+const PICTURE_KEPT_MS = 3_600_000;
 
 /** A picture that waits, `data` in base64; `kept` is put away with what it waited for. */
 export type HeldPicture = {

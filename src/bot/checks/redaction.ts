@@ -19,13 +19,13 @@ export type Redaction = {
   ) => Promise<T>;
 };
 
-const rowOf = (id: string): string => `name ${id}`;
+const nameRow = (id: string): string => `name ${id}`;
 
 /** `now` in ms UTC. */
 export const createRedaction = (store: ShortLived, seal: Seal, now: () => number): Redaction => {
   const read = async (id: string): Promise<string | undefined> => {
-    const sealed = await store.find(rowOf(id), now());
-    return sealed === undefined ? undefined : seal.open(rowOf(id), sealed)?.toString();
+    const sealed = await store.find(nameRow(id), now());
+    return sealed === undefined ? undefined : seal.open(nameRow(id), sealed)?.toString();
   };
 
   return {
@@ -38,7 +38,7 @@ export const createRedaction = (store: ShortLived, seal: Seal, now: () => number
       });
       await Promise.all(
         [...texts].map(([id, text]) =>
-          store.keep(rowOf(id), seal.close(rowOf(id), Buffer.from(text)), now() + KEPT_MS),
+          store.keep(nameRow(id), seal.close(nameRow(id), Buffer.from(text)), now() + KEPT_MS),
         ),
       );
       return made;

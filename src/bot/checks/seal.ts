@@ -14,10 +14,10 @@ export type Seal = {
 
 /** AES-256-GCM with keys of their own, derived (HKDF, RFC 5869) from the server's secrets: the first closes, all open. */
 export const createSeal = (secrets: readonly [Uint8Array, ...Uint8Array[]]): Seal => {
-  const keyOf = (secret: Uint8Array): Uint8Array =>
+  const derivedKey = (secret: Uint8Array): Uint8Array =>
     new Uint8Array(hkdfSync('sha256', secret, '', 'madoguchi sealed', 32));
-  const current = keyOf(secrets[0]);
-  const keys = secrets.map(keyOf);
+  const current = derivedKey(secrets[0]);
+  const keys = secrets.map(derivedKey);
 
   const openWith = (key: Uint8Array, id: string, bytes: Buffer): Buffer | undefined => {
     try {

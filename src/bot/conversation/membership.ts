@@ -1,4 +1,3 @@
-import { isSettled } from '../../machines/campaign-states.ts';
 import { migrate } from '../../machines/migrate.ts';
 import type { State } from '../../machines/state.ts';
 import type { CampaignPerson } from '../../store/campaigns/campaign-person.ts';
@@ -78,7 +77,3 @@ export const createBelongs = (
     return known === undefined ? {} : { member: { campaign, ...known } };
   };
 };
-
-/** Whether something is still asked of somebody. */
-export const isAsked = ({ certificates }: CampaignPerson): boolean =>
-  certificates.some(({ state }) => !isSettled(state));

@@ -104,7 +104,7 @@ export const createCampaignOffice = (needs: {
     };
   };
 
-  const rowOf = (line: CampaignLine): CampaignRow => ({
+  const campaignRow = (line: CampaignLine): CampaignRow => ({
     id: line.person,
     certificate: line.certificate,
     email: line.email,
@@ -166,7 +166,7 @@ export const createCampaignOffice = (needs: {
       const cursor = after && { after: { person: Number(person), certificate: Number(certificate) } };
       const page = await campaignLists.page(service.id, filter, { limit, ...(cursor || {}) });
       return {
-        rows: page.lines.map(rowOf),
+        rows: page.lines.map(campaignRow),
         total: await campaignLists.count(service.id, filter),
         next: page.next === undefined ? null : `${page.next.person}.${page.next.certificate}`,
       };
@@ -175,7 +175,7 @@ export const createCampaignOffice = (needs: {
       let after: { readonly person: number; readonly certificate: number } | undefined;
       do {
         const page = await campaignLists.page(service.id, {}, { limit: PAGE, ...(after && { after }) });
-        yield page.lines.map(rowOf);
+        yield page.lines.map(campaignRow);
         after = page.next;
       } while (after !== undefined);
     },

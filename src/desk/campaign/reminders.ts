@@ -29,7 +29,7 @@ const SPREAD_MS = 90 * 60_000;
 const GAP_MS = 700;
 
 /** Where somebody's reminders wait. */
-export const reminderLane = (person: number): string => `campaign:${person}`;
+const reminderLane = (person: number): string => `campaign:${person}`;
 
 /** The task that plans everybody's next reminder anew. `at` in ms UTC. */
 export const planAll = (at: number): NewTask => {

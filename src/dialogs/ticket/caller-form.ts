@@ -6,7 +6,7 @@ import { BARE_VIEW, type Form, type Input, type View } from '../view.ts';
 import type { Words } from '../words.ts';
 
 /** How a call ended: it is filed, or was solved. */
-export const CALL_ENDS = ['filed', 'solved'] as const;
+const CALL_ENDS = ['filed', 'solved'] as const;
 
 const FIELDS = ['phone', 'name', 'company', 'email'] as const;
 

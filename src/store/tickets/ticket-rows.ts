@@ -8,7 +8,7 @@ import { isContact, isContext, isTicketPerson, isTicketState } from '../shapes.t
 /** When the next service level of a ticket is near and past, ms UTC. */
 export type TicketDue = { readonly limit: Limit; readonly near: number; readonly past: number };
 
-export const SPEAKERS = ['holder', 'agent'] as const;
+const SPEAKERS = ['holder', 'agent'] as const;
 export type LastWords = { readonly text: string; readonly by: (typeof SPEAKERS)[number] };
 
 /** A ticket, the conversation that opened it, and where its life stands. `code` is empty while it is closed. */

@@ -107,7 +107,7 @@ export const NewTicket = ({ phone, onClose, onOpen }: NewTicketProps) => {
   const write = (field: ContactFieldId, text: string): void =>
     setNotes((before) => ({ ...before, contact: { ...before.contact, [field]: text } }));
   const faults = trouble?.kind === 'faulty' ? trouble.fields : {};
-  const faultOf = (field: keyof CallerFaults['fields']): string | null => {
+  const fieldFault = (field: keyof CallerFaults['fields']): string | null => {
     const fault = faults[field];
     return fault === undefined ? null : words.text(`desk:page.caller.faults.${fault}`);
   };
@@ -146,7 +146,11 @@ export const NewTicket = ({ phone, onClose, onOpen }: NewTicketProps) => {
   };
 
   const field = (id: Exclude<ContactFieldId, 'note' | 'when' | 'mail'>) => (
-    <Field label={words.text(`ticket:facts.${id}`)} required={id === 'name'} validationMessage={faultOf(id)}>
+    <Field
+      label={words.text(`ticket:facts.${id}`)}
+      required={id === 'name'}
+      validationMessage={fieldFault(id)}
+    >
       <Input
         ref={(element: HTMLInputElement | null) => {
           if (id === 'phone') first.current = element;
@@ -206,7 +210,7 @@ export const NewTicket = ({ phone, onClose, onOpen }: NewTicketProps) => {
           />
         )}
         <Alike contact={notes.contact} />
-        <Field label={words.text('desk:page.caller.reason')} validationMessage={faultOf('reason')}>
+        <Field label={words.text('desk:page.caller.reason')} validationMessage={fieldFault('reason')}>
           <Select
             value={notes.reason}
             onChange={(_, { value }) =>
@@ -224,7 +228,7 @@ export const NewTicket = ({ phone, onClose, onOpen }: NewTicketProps) => {
           <legend className={styles.legend}>{words.text('desk:page.caller.tried')}</legend>
           <Tried tried={notes.tried} onChange={(tried) => change({ tried })} />
         </fieldset>
-        <Field label={words.text('desk:page.caller.note')} validationMessage={faultOf('note')}>
+        <Field label={words.text('desk:page.caller.note')} validationMessage={fieldFault('note')}>
           <Textarea
             value={notes.contact.note}
             maxLength={CONTACT_FIELDS.note.max}
@@ -236,7 +240,9 @@ export const NewTicket = ({ phone, onClose, onOpen }: NewTicketProps) => {
         <Field
           label={words.text('desk:page.caller.when')}
           validationState={faults.callAt === undefined ? 'none' : 'error'}
-          validationMessage={faultOf('callAt') ?? (notes.when.trim() === '' ? null : wished.said(wished.at))}
+          validationMessage={
+            fieldFault('callAt') ?? (notes.when.trim() === '' ? null : wished.said(wished.at))
+          }
         >
           <Input
             value={notes.when}

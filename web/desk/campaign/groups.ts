@@ -2,7 +2,6 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 
 /** How certificates stand, in the order in which they are drawn: what is done first. */
 export const GROUPS = ['verified', 'declared', 'notNeeded', 'begun', 'silent'] as const;
-export type Group = (typeof GROUPS)[number];
 
 const striped = (colour: string, angle: number): string =>
   `repeating-linear-gradient(${angle}deg, ${colour} 0 2px, transparent 2px 6px)`;

@@ -30,7 +30,7 @@ const typedOf = (words: SnippetWords[Locale] | undefined): Typed => ({
   text: words?.text ?? '',
   phrases: words?.phrases.join('\n') ?? '',
 });
-const wordsOf = ({ name, text, phrases }: Typed): SnippetWords[Locale] => ({
+const snippetWords = ({ name, text, phrases }: Typed): SnippetWords[Locale] => ({
   name,
   text,
   phrases: phrases.split('\n'),
@@ -59,7 +59,7 @@ export const SnippetForm = ({
   const [faults, setFaults] = useState<SnippetFaults['fields']>({});
   const said = (key: string) => words.text(`desk:page.snippets.${key}`, BRACES);
   const keep = async (): Promise<void> => {
-    const wish = { words: { ja: wordsOf(typed.ja), en: wordsOf(typed.en) }, answers };
+    const wish = { words: { ja: snippetWords(typed.ja), en: snippetWords(typed.en) }, answers };
     const answer = await api.keepSnippet(id, wish);
     if (answer.ok) return onKept();
     setFaults(answer.fault.kind === 'faulty' ? (answer.fault.fields as SnippetFaults['fields']) : {});

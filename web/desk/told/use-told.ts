@@ -14,7 +14,7 @@ import { markTab } from './mark-tab.ts';
 export type Told = 'opened' | 'answered' | 'call';
 
 /** What a line of the log is to this agent; undefined where it is nothing to be told at once. */
-export const toldOf = (
+const toldOf = (
   { what, by }: Pick<LogEvent, 'what' | 'by'>,
   { assignee }: Pick<TicketDetail, 'assignee'>,
   me: string,

@@ -1,6 +1,6 @@
 import type { Picture, View } from '../../../dialogs/view.ts';
 import { type ActionType, actionSets, open, press, quietRow } from './actions.ts';
-import { faultOf, input } from './inputs.ts';
+import { faultLines, input } from './inputs.ts';
 import { actionList, calloutOf, figureRow, happened, MARKS, warningsOf } from './parts.ts';
 import type { AdaptiveCard } from './schema.ts';
 import { factSet, heading, linesOf, paragraph } from './text.ts';
@@ -62,7 +62,7 @@ export const adaptiveCard = (view: View, options: CardOptions): AdaptiveCard => 
       ...actionList(view, shows, action === 'Action.Submit' ? 'link' : 'teams'),
       ...factSet(view.facts, view.phone),
       ...(view.steps.length > 0 ? notes : []),
-      ...view.inputs.flatMap((field) => [input(field), ...faultOf(field)]),
+      ...view.inputs.flatMap((field) => [input(field), ...faultLines(field)]),
       ...actionSets(view.links.filter(({ first }) => first === undefined).map(open)),
       ...actionSets(view.buttons.map((button) => press(button, view, action))),
       ...quietRow(view.everywhere, view, action),

@@ -54,7 +54,7 @@ export const input = (field: Input): InputText | InputChoiceSet | InputToggle =>
 };
 
 /** What is wrong with a field, below it; a page finds it by its id. */
-export const faultOf = ({ id, fault }: Input): readonly TextBlock[] =>
+export const faultLines = ({ id, fault }: Input): readonly TextBlock[] =>
   fault === undefined
     ? []
     : [

@@ -12,7 +12,7 @@ const VERDICT_LOOKS = {
 } as const;
 
 /** Names the part of a card that is folded at first. */
-export const DETAILS = 'details';
+const DETAILS = 'details';
 
 const details = (facts: View['facts'], more: string, phone: string | undefined): readonly CardElement[] =>
   facts.length === 0

@@ -11,7 +11,7 @@ import { REFRESH } from './message.ts';
 export type Press = Extract<Did, { kind: 'pressed' }>;
 
 /** Activities are answered at most once each, whatever conversation they belong to. */
-export const idOf = (activity: TeamsActivity): string =>
+export const deskActId = (activity: TeamsActivity): string =>
   `teams|${channelIdOf(activity)}|${activity.id ?? activity.timestamp ?? ''}`;
 
 /** Does what a button of the desk asks for: the ticket as it is now, or why not. */
@@ -26,7 +26,7 @@ export const createDeskPresses = (
 
   /** A call that was written down on a card of its own. */
   const fileCall = async (activity: TeamsActivity, did: Press): Promise<Ticket | string> => {
-    const call = { id: idOf(activity), agent: agentOf(activity.from), via: 'teams' };
+    const call = { id: deskActId(activity), agent: agentOf(activity.from), via: 'teams' };
     const filed = await channelDesk.fileCall(call, did.inputs);
     return filed.done ? filed.ticket : [...new Set(Object.values(filed.faults))].join(' ');
   };
@@ -42,10 +42,10 @@ export const createDeskPresses = (
         ? channelDesk.refusal({ done: false, why: 'no-time', ticket })
         : wordsFor(activity).text('teams:desk.incomplete');
     const agent = agentOf(activity.from);
-    const before = await channelDesk.askFirst(agent, ticket.number, asked, idOf(activity));
+    const before = await channelDesk.askFirst(agent, ticket.number, asked, deskActId(activity));
     if (before !== undefined) return before;
     const outcome = await channelDesk.act({
-      id: idOf(activity),
+      id: deskActId(activity),
       agent,
       via: 'teams',
       ticket: ticket.number,

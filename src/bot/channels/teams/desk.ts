@@ -7,7 +7,7 @@ import { forPeople } from '../../messages/incoming.ts';
 import { agentOf } from './account.ts';
 import { channelIdOf, localeOf, type TeamsActivity, threadOf } from './activity.ts';
 import { createDeskLookup, deskView, say } from './desk-lookup.ts';
-import { createDeskPresses, idOf, type Press } from './desk-presses.ts';
+import { createDeskPresses, deskActId, type Press } from './desk-presses.ts';
 import type { DirectMessage } from './direct-message.ts';
 import { cardAnswer, type InvokeAnswer, textAnswer } from './message.ts';
 import type { Roster } from './roster.ts';
@@ -74,7 +74,7 @@ export const createTeamsDesk = (needs: {
 
   const note = async (activity: TeamsActivity, ticket: number): Promise<string | undefined> => {
     const outcome = await channelDesk.act({
-      id: idOf(activity),
+      id: deskActId(activity),
       agent: agentOf(activity.from),
       via: 'teams',
       ticket,

@@ -58,7 +58,7 @@ export type Reads = {
   readonly picture: (url: string, serviceUrl: string) => GivenFile['read'];
 };
 
-const nameOf = (name: unknown, otherwise: string): string =>
+const fileName = (name: unknown, otherwise: string): string =>
   typeof name === 'string' && name !== '' ? name.slice(0, 200) : otherwise;
 const addressOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -66,11 +66,11 @@ const filesIn = (activity: TeamsActivity, read: Reads): readonly GivenFile[] =>
   listOf(activity.attachments).flatMap(({ contentType, name, content, contentUrl }) => {
     if (contentType === FILE) {
       const url = addressOf(isObject(content) ? content.downloadUrl : undefined);
-      return [{ name: nameOf(name, 'file'), read: read.file(url) }];
+      return [{ name: fileName(name, 'file'), read: read.file(url) }];
     }
     if (!isPicture(contentType)) return [];
     const url = addressOf(contentUrl);
-    return [{ name: nameOf(name, 'picture'), read: read.picture(url, activity.serviceUrl) }];
+    return [{ name: fileName(name, 'picture'), read: read.picture(url, activity.serviceUrl) }];
   });
 
 const besideOf = (activity: TeamsActivity) => {

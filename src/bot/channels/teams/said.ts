@@ -16,7 +16,7 @@ const htmlOf = (activity: TeamsActivity): string => {
   return typeof html === 'string' ? html.slice(0, LONGEST_HTML) : '';
 };
 
-const plainOf = (html: string): string =>
+const plainText = (html: string): string =>
   html
     .replace(BREAK, '\n')
     .replace(TAG, '')
@@ -34,7 +34,7 @@ const typedIn = (activity: TeamsActivity): string => {
   const plain = (typeof text === 'string' ? text : '').replace(/<quoted\b[^<>]*>/gi, '').trim();
   const html = htmlOf(activity);
   const own = html.replace(QUOTED, '\n');
-  return own !== html || plain === '' ? plainOf(own) : plain;
+  return own !== html || plain === '' ? plainText(own) : plain;
 };
 
 /** The text without the mentions of the bot, which Teams writes as `<at>name</at>`; others are mentioned by name. */
@@ -61,7 +61,7 @@ const LONGEST_QUOTE = 600;
 export const quotedIn = (activity: TeamsActivity): string | undefined => {
   const quotes = htmlOf(activity).match(QUOTED) ?? [];
   const text = quotes
-    .map((quote) => plainOf(quote.replace(/<\/strong>/i, ': ')))
+    .map((quote) => plainText(quote.replace(/<\/strong>/i, ': ')))
     .filter((quote) => quote !== '')
     .join('\n');
   return text === '' ? undefined : text.slice(0, LONGEST_QUOTE);

@@ -57,7 +57,7 @@ export const faultTexts = (
 };
 
 /** https://docs.slack.dev/reference/views/modal-views, the plain-text input's own bounds, and those of a select. */
-export const FORM_LIMITS = {
+const FORM_LIMITS = {
   title: 24,
   label: 2000,
   placeholder: 150,

@@ -49,7 +49,7 @@ export const openDesk = (app: App, client: webApi.WebClient, needs: SlackDeskNee
   const { pageFor, lookUp } = createDeskLookup(client, needs);
   const callers = openCallers(app, client, needs);
 
-  const keyOf = (message: string): string => messageKey(channelDesk.address, message);
+  const messageKeyOf = (message: string): string => messageKey(channelDesk.address, message);
 
   /** Somebody wrote in the thread of a card: words that stay inside the desk. */
   const note = async (message: Said, ticket: number): Promise<void> => {
@@ -65,7 +65,7 @@ export const openDesk = (app: App, client: webApi.WebClient, needs: SlackDeskNee
       agent: await agentOf(user, users),
       via: 'slack',
       ticket,
-      message: keyOf(messageId(channel, ts)),
+      message: messageKeyOf(messageId(channel, ts)),
       act: { type: 'NOTE', text },
       inThread: true,
     });
@@ -103,7 +103,7 @@ export const openDesk = (app: App, client: webApi.WebClient, needs: SlackDeskNee
     },
     amended: async ({ id, channel, message, text, thread, user }) => {
       if (channel !== home) return false;
-      const amendment = { id, via: 'slack', message: keyOf(message), text };
+      const amendment = { id, via: 'slack', message: messageKeyOf(message), text };
       const outcome = await channelDesk.amend(amendment);
       if (outcome?.done === false && user !== undefined)
         await ephemeral(placeOf(channel, thread), user, channelDesk.refusal(outcome));
