@@ -122,9 +122,16 @@ export const loadWords = (own: OwnWords = {}, dir: string = LOCALES_DIR): WordsO
         throw new Error(`locales/${locale} has no text for ${key}`);
       return key;
     };
+    /** Texts without blanks, which are most: looked up and put together once. */
+    const plain = new Map<string, string>();
     return {
       locale,
-      text: (key, params) => t(known(key, params), { ...params }),
+      text: (key, params) => {
+        if (params !== undefined) return t(known(key, params), { ...params });
+        const kept = plain.get(key) ?? t(known(key));
+        plain.set(key, kept);
+        return kept;
+      },
       lines: (key, params) => {
         const lines: unknown = t(known(key, params), { ...params, returnObjects: true });
         if (!Array.isArray(lines)) throw new Error(`locales/${locale}: ${key} is not a list of lines`);
