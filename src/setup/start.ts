@@ -28,6 +28,8 @@ export type Seams = ChannelSeams & {
   /** ms UTC. */
   readonly now?: () => number;
   readonly log?: Logger;
+  /** How many processes that check files wait beforehand (1). */
+  readonly spares?: number;
 };
 
 export type Running = {
@@ -94,7 +96,16 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   const campaign = wireCampaign(foundation);
   const desk = wireDesk(foundation, runner, looksSecret, campaign.links.markOf);
   const mailer = await openMail(foundation);
-  conversation = wireConversation(foundation, understanding, desk, runner, ports, mailer, campaign);
+  conversation = wireConversation(
+    foundation,
+    understanding,
+    desk,
+    runner,
+    ports,
+    mailer,
+    campaign,
+    seams.spares ?? 1,
+  );
   const { channelDesk, eraser, upkeep } = desk;
   const { web, slack, teams } = await openChannels({
     ...foundation,

@@ -37,12 +37,13 @@ export const wireConversation = (
   ports: Ports,
   mailer: Mailer | undefined,
   campaign: CampaignParts,
+  spares: number,
 ): ConversationParts => {
   const { service, retentionDays, deskLocale } = config;
   const tokens = createCheckTokens(secret, now);
   const viewContextOf = createLoadViewContext(urls, tokens, store.tickets, mailer !== undefined);
   const steps = createSteps(service, wordsOf, accepts);
-  const checker = metrics.checker(createChecker({ spares: 1 }));
+  const checker = metrics.checker(createChecker({ spares }));
   const seal = createSeal(sealSecrets);
   const inbox = createSealedInbox(store.tasks, seal, now);
   const files = createFileChecks({
