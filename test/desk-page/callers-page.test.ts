@@ -3,26 +3,30 @@ import type { Browser } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { launchChromium } from '../helpers/browser/chromium.ts';
 import { type DeskBrowser, openDesk } from '../helpers/browser/desk-browser.ts';
+import { closePages } from '../helpers/browser/fresh-pages.ts';
 import { linkFor, signIn } from '../helpers/desk/desk.ts';
 import { fileTickets } from '../helpers/desk/desk-seeds.ts';
+import { freePort } from '../helpers/free-port.ts';
 import { until } from '../helpers/until.ts';
 
 const NOW = '2025-03-10T11:20:00+09:00';
 const [SUZUKI, TAKAHASHI] = ['鈴木 一郎', '高橋 みどり'];
 
 let browser: Browser;
+let port: number;
 let bot: Bot;
 beforeAll(async () => {
   browser = await launchChromium();
+  port = await freePort();
 });
 afterAll(() => browser.close());
 afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
+  await closePages(browser);
   await bot.stop();
 });
 
 const desk = async (count: number) => {
-  bot = await startBot({ now: NOW });
+  bot = await startBot({ now: NOW, port });
   const chats = await fileTickets(bot, count, { until: NOW, minutes: 2 });
   bot.setNow(NOW);
   await bot.idle();

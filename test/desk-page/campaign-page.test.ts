@@ -5,7 +5,9 @@ import type { Browser } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { launchChromium } from '../helpers/browser/chromium.ts';
 import { openDesk } from '../helpers/browser/desk-browser.ts';
+import { closePages } from '../helpers/browser/fresh-pages.ts';
 import { type CampaignAdmin, campaignAdmin, checkPage } from '../helpers/desk/campaign.ts';
+import { freePort } from '../helpers/free-port.ts';
 import { scratchDir } from '../helpers/scratch.ts';
 import { openChat } from '../helpers/web/chat.ts';
 
@@ -22,18 +24,20 @@ const rosterOf = (count: number): string =>
   ).join('\r\n');
 
 let browser: Browser;
+let port: number;
 let bot: Bot;
 let admin: CampaignAdmin;
 beforeAll(async () => {
   browser = await launchChromium();
+  port = await freePort();
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
-  bot = await startBot({ now: FIRST });
+  bot = await startBot({ now: FIRST, port });
   admin = await campaignAdmin(bot, FIRST);
 });
 afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
+  await closePages(browser);
   await bot.stop();
 });
 

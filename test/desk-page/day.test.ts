@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../helpers/browser/chromium.ts';
 import { openDesk } from '../helpers/browser/desk-browser.ts';
+import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { SECRET, TOKEN } from '../helpers/slack/slack.ts';
 import { type SlackDesk, startSlackDesk } from '../helpers/slack/slack-desk.ts';
 import { until } from '../helpers/until.ts';
@@ -16,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
+  await closePages(browser);
   await desk.stop();
 });
 
@@ -75,7 +76,7 @@ test('a day: a caller without any chat, a call-back that is kept, a code that le
   await page.getByRole('button', { name: 'ほかの操作', exact: true }).click();
   await page.getByRole('menuitem', { name: 'チャットの続きを渡す' }).click();
   const code = (await page.locator('[data-code]').textContent())?.replace(' ', '');
-  const holder = await (await browser.newContext({ locale: 'ja-JP' })).newPage();
+  const holder = await freshPage(browser, { locale: 'ja-JP' });
   await holder.goto(`${bot.url}/go/${code}`);
   await holder.getByText('秘密キー').first().waitFor();
   await page.keyboard.press('Escape');

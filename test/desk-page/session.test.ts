@@ -5,7 +5,7 @@ import { createDeskNews } from '../../src/desk/news.ts';
 import { createDeskEvents } from '../../src/desk-page/events.ts';
 import { createAnswering, plainError } from '../../src/http/error.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { launchChromium, SCREENS } from '../helpers/browser/chromium.ts';
+import { launchChromium, picture } from '../helpers/browser/chromium.ts';
 import { askDesk, linkFor, signIn, tokenIn } from '../helpers/desk/desk.ts';
 import { openChat } from '../helpers/web/chat.ts';
 
@@ -149,7 +149,7 @@ test('in Teams’ tab a link is pasted, for opened it would sign in the browser'
     await page.getByText('This link does not sign you in').waitFor();
     const link = await linkFor(bot, '鈴木', NOW);
     await field.fill(` <${link}>\n`);
-    await page.screenshot({ path: `${SCREENS}/desk-sign-in-tab.png` });
+    await picture(page, 'desk-sign-in-tab');
     await field.press('Enter');
     await page.getByRole('searchbox').waitFor();
     expect(sent).toEqual([

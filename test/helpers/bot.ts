@@ -40,6 +40,8 @@ const ownDatabase = async (): Promise<Readonly<Record<string, string>>> => {
 export const startBot = async (
   options: {
     readonly now?: string;
+    /** Any that is free (0), or that of the bot before: programs that a browser has compiled are known by their address. */
+    readonly port?: number;
     readonly env?: Readonly<Record<string, string>>;
     /** PEM of the service's issuers, in the place of the file's. */
     readonly issuers?: readonly string[];
@@ -62,7 +64,7 @@ export const startBot = async (
   const run = (port: number, env?: Readonly<Record<string, string>>) =>
     // Whether a spare child waits decides how fast a file is checked and nothing else; getting one ready costs four times what the bot's start does.
     start(configOf(port, env), { spares: 0, ...options.seams, now: () => at, log });
-  let running = await run(0);
+  let running = await run(options.port ?? 0);
   const { port } = running;
   return {
     url: `http://localhost:${port}`,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { launchChromium, SCREENS } from '../helpers/browser/chromium.ts';
+import { launchChromium, picture } from '../helpers/browser/chromium.ts';
 import { workshop } from '../p12/tools.ts';
 
 const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
@@ -135,7 +135,7 @@ describe('the way over the check page, by keyboard alone', () => {
     await check.locator('#send-state:focus').waitFor();
     expect(await check.textContent('#send-state')).toContain('送りました');
     expect(await violations(check)).toEqual([]);
-    await check.screenshot({ path: join(SCREENS, 'check-sent.png'), fullPage: true });
+    await picture(check, 'check-sent', { fullPage: true });
 
     await stands(chat, 'USB メモリなどにコピーします');
     expect(await chat.locator('.ac-adaptiveCard').count()).toBe(before + 1);
@@ -143,7 +143,7 @@ describe('the way over the check page, by keyboard alone', () => {
     expect(await told.getByText('✓ 使えるバックアップです').count()).toBe(1);
     expect(await told.getByText('自己署名の証明書です').count()).toBe(1);
     expect(await told.getByText('ご自身のものですか').count()).toBe(0);
-    await chat.screenshot({ path: join(SCREENS, 'check-told.png') });
+    await picture(chat, 'check-told');
 
     await enter(check, 'チャットに戻る');
     await stands(check, 'USB メモリなどにコピーします');

@@ -2,12 +2,12 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { createServer } from 'restify';
 import { mountPages } from '../../src/pages/pages.ts';
 import { buildCheckPage } from '../../web/check/build.ts';
-import { launchChromium, SCREENS, settled } from '../helpers/browser/chromium.ts';
+import { launchChromium, picture, settled } from '../helpers/browser/chromium.ts';
 import { illegible } from '../helpers/browser/legibility.ts';
 import { caseBytes } from '../p12/cases.ts';
 import { workshop } from '../p12/tools.ts';
@@ -223,6 +223,7 @@ beforeAll(async () => {
   await serve([]);
   await serve([Buffer.from(shop.read('ca.crt')).toString()]);
   browser = await launchChromium();
+  page = await (await browser.newContext({ locale: 'ja-JP' })).newPage();
 }, 60_000);
 afterAll(async () => {
   await browser?.close();
@@ -232,14 +233,15 @@ afterAll(async () => {
 });
 
 const violations = async (page: Page): Promise<unknown> => {
-  await page.evaluate(AXE);
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(AXE);
   return await page.evaluate(
-    'axe.run().then((result) => result.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]))',
+    "axe.run({ resultTypes: ['violations'] }).then((result) => result.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]))",
   );
 };
 
-const judged = async ({ bytes, password = 'secret1', press, pinned, after = 0 }: Shown): Promise<Page> => {
-  const page = await (await browser.newContext({ locale: 'ja-JP' })).newPage();
+/** One page for every file, which forgets what it was told: the program is compiled once. */
+let page: Page;
+const judged = async ({ bytes, password = 'secret1', press, pinned, after = 0 }: Shown): Promise<void> => {
   await page.clock.setSystemTime(new Date(Date.now() + HOUR_MS + after * DAY_MS));
   await page.goto(`${served[pinned ? 1 : 0]?.base}/check`);
   await page.setInputFiles('#file', { name: 'cert.p12', mimeType: '', buffer: Buffer.from(await bytes()) });
@@ -248,12 +250,13 @@ const judged = async ({ bytes, password = 'secret1', press, pinned, after = 0 }:
   await page.locator('.verdict').waitFor();
   await page.locator('#check:not([disabled])').waitFor();
   if (press !== undefined) await page.click(press === 'yes' ? '.next .primary' : '.next .secondary');
-  return page;
 };
 
 describe('every verdict, on a phone and wide, in both languages, light and dark', () => {
+  afterEach(() => page.evaluate('localStorage.clear()'));
+
   test.each(SHOWN)('$name', async (shown) => {
-    const page = await judged(shown);
+    await judged(shown);
     const verdict = page.locator('.verdict');
     expect(await verdict.getAttribute('data-verdict')).toBe(shown.verdict);
     expect(await verdict.getAttribute('data-tone')).toBe(shown.tone);
@@ -264,6 +267,7 @@ describe('every verdict, on a phone and wide, in both languages, light and dark'
       const other = page.locator(`[data-language=${locale}][aria-pressed=false]`);
       if (await other.isVisible()) await other.click();
       expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+      await settled(page);
       // The two that differ in language and colours; of what is no backup the words alone differ.
       if (name === AXED[0] || (AXED.includes(name) && shown.verdict !== 'not-pkcs12'))
         expect([name, await violations(page)]).toEqual([name, []]);
@@ -272,10 +276,8 @@ describe('every verdict, on a phone and wide, in both languages, light and dark'
         expect(await illegible(page, controls, name)).toEqual([]);
       }
       await page.evaluate('scrollTo(0, 0)');
-      await settled(page);
-      await page.screenshot({ path: join(SCREENS, `verdict-${shown.name}-${name}.png`), fullPage: true });
+      await picture(page, `verdict-${shown.name}-${name}`, { fullPage: true });
     }
-    await page.context().close();
   });
 });
 

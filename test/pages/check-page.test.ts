@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { createServer } from 'restify';
 import { mountPages } from '../../src/pages/pages.ts';
 import { buildCheckPage } from '../../web/check/build.ts';
-import { launchChromium, SCREENS } from '../helpers/browser/chromium.ts';
+import { launchChromium, picture } from '../helpers/browser/chromium.ts';
 import { workshop } from '../p12/tools.ts';
 
 const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
@@ -109,7 +109,7 @@ describe('the check page', () => {
   test('tells right from wrong, and sends nothing', async () => {
     const { page, seen, faults, close } = await openPage(`${base}/check`);
     expect(await violations(page)).toEqual([]);
-    await page.screenshot({ path: join(SCREENS, 'check-empty.png'), fullPage: true });
+    await picture(page, 'check-empty', { fullPage: true });
     const cases: [string, string, string][] = [
       ['cert.p12', 'secret1', 'usable'],
       ['cert.p12', 'wrong', 'wrong-password-or-damaged'],
@@ -123,7 +123,7 @@ describe('the check page', () => {
     for (const [name, password, verdict] of cases) {
       expect([name, await checkFile(page, name, password)]).toEqual([name, verdict]);
       expect(await violations(page)).toEqual([]);
-      await page.screenshot({ path: join(SCREENS, `check-${name}-${verdict}.png`), fullPage: true });
+      await picture(page, `check-${name}-${verdict}`, { fullPage: true });
     }
     expect(await checkFile(page, 'slow.p12', 'secret1')).toBe('usable');
     expect(seen.map(({ method, url }) => `${method} ${new URL(url).pathname}`).sort()).toEqual([
@@ -153,7 +153,7 @@ describe('the check page', () => {
     await page.waitForSelector('.verdict');
     await page.locator('#result:focus').waitFor({ state: 'attached' });
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-    await page.screenshot({ path: join(SCREENS, 'check-phone-en.png'), fullPage: true });
+    await picture(page, 'check-phone-en', { fullPage: true });
     await page.click('[data-language][aria-pressed=false]');
     expect(await page.textContent('.verdict h2')).toBe('使えるバックアップです');
     await close();
@@ -169,7 +169,7 @@ describe('the check page', () => {
     await page.click('.next .primary');
     expect(await page.isVisible('#send')).toBe(true);
     expect(seen.filter(({ method }) => method === 'POST')).toEqual([]);
-    await page.screenshot({ path: join(SCREENS, 'check-send.png'), fullPage: true });
+    await picture(page, 'check-send', { fullPage: true });
     await page.click('#send-button');
     await page.locator('#send-state:not(:empty)').waitFor({ state: 'attached' });
     expect(posted).toHaveLength(1);
@@ -201,7 +201,7 @@ describe('the check page', () => {
     expect(seen.map(({ url }) => new URL(url).protocol)).toEqual(['file:']);
     expect(faults).toEqual([]);
     expect(await page.isVisible('#save')).toBe(false);
-    await page.screenshot({ path: join(SCREENS, 'check-disk.png'), fullPage: true });
+    await picture(page, 'check-disk', { fullPage: true });
     await close();
   });
 
@@ -216,7 +216,7 @@ describe('the check page', () => {
     expect(await technical.isVisible()).toBe(true);
     expect(await page.isVisible('details >> text=以前からの暗号方式')).toBe(true);
     expect(await violations(page)).toEqual([]);
-    await page.screenshot({ path: join(SCREENS, 'check-technical.png'), fullPage: true });
+    await picture(page, 'check-technical', { fullPage: true });
     await close();
   });
 

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { buildCheckPage } from '../../web/check/build.ts';
-import { launchChromium, SCREENS } from '../helpers/browser/chromium.ts';
+import { launchChromium, picture } from '../helpers/browser/chromium.ts';
 import { CASES_AT, caseBytes, casePath } from '../p12/cases.ts';
 
 const FILE = '01-aes256-server2016.p12';
@@ -78,7 +78,7 @@ test('a record of what was checked; on paper it stands alone, with where the bac
   for (const hidden of ['header', 'footer', '#form', '#result', '#record button'])
     expect([hidden, await page.isVisible(hidden)]).toEqual([hidden, false]);
   expect(await page.isVisible('#record-place')).toBe(true);
-  await page.screenshot({ path: join(SCREENS, 'check-record-print.png'), fullPage: true });
+  await picture(page, 'check-record-print', { fullPage: true });
 });
 
 test('somebody else’s certificate is no backup to record; the holder’s own is green and says so', async () => {

@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { launchChromium, SCREENS } from '../helpers/browser/chromium.ts';
+import { launchChromium, picture } from '../helpers/browser/chromium.ts';
+import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
 import { LIMIT_MS } from '../helpers/until.ts';
 
@@ -21,13 +21,12 @@ afterAll(async () => {
   await bot.stop();
 });
 afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
+  await closePages(browser);
 });
 
 const arrive = async (width = 1000): Promise<Page> => {
-  const context = await browser.newContext({ locale: 'ja-JP', viewport: { width, height: 900 } });
-  context.setDefaultTimeout(LIMIT_MS);
-  const page = await context.newPage();
+  const page = await freshPage(browser, { locale: 'ja-JP', viewport: { width, height: 900 } });
+  page.setDefaultTimeout(LIMIT_MS);
   await page.goto(bot.url);
   await page.locator('.ac-adaptiveCard').waitFor();
   return page;
@@ -80,7 +79,7 @@ describe('cards of the browser chat', () => {
     await start.getByRole('button', { name: '始める' }).waitFor();
     await press(start, '始める');
     await titled(page, 'cert.p12 はありますか').waitFor();
-    await page.screenshot({ path: join(SCREENS, 'web-cards-withdrawn.png') });
+    await picture(page, 'web-cards-withdrawn');
     await press(withdrawn, 'もう一度相談する');
     await titled(page, /再開しました/).waitFor();
     await withdrawn.getByRole('button', { name: 'もう一度相談する' }).waitFor({ state: 'hidden' });
@@ -142,7 +141,7 @@ describe('cards of the browser chat', () => {
     await titled(page, /鈴木.*から$/).waitFor();
     expect(await filed.getByRole('textbox').inputValue()).toBe('まだ途中');
     await asked.getByRole('textbox').fill('明日の10時');
-    await page.screenshot({ path: join(SCREENS, 'web-cards-asked.png') });
+    await picture(page, 'web-cards-asked');
     await press(asked, '伝える');
     await titled(page, /担当者に届けました/)
       .getByText('明日の10時')
@@ -269,6 +268,6 @@ test.each([320, 390])('nothing is cut off at a width of %d', async (width) => {
     });
     expect(lines).toEqual(language === 'English' ? [1, 1, 1] : [1, 1]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-    await page.screenshot({ path: join(SCREENS, `web-head-${width}-${language}.png`) });
+    await picture(page, `web-head-${width}-${language}`);
   }
 });

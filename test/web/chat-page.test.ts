@@ -5,6 +5,8 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Button, View } from '../../src/dialogs/view.ts';
 import { mountPages } from '../../src/pages/pages.ts';
 import { launchChromium } from '../helpers/browser/chromium.ts';
+import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
+import { freePort } from '../helpers/free-port.ts';
 import { type SilentProxy, startSilentProxy } from '../helpers/silent-proxy.ts';
 import { LIMIT_MS, until } from '../helpers/until.ts';
 import { EMPTY, type Script, type Scripted, startScripted } from '../helpers/web/directline.ts';
@@ -72,16 +74,18 @@ const script: Script = ({ did }, locale) => {
 let at: number;
 let bot: Scripted;
 let browser: Browser;
+let port: number;
 beforeAll(async () => {
   browser = await launchChromium();
+  port = await freePort();
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
   at = Date.UTC(2025, 2, 10, 1);
-  bot = await startScripted(script, { now: () => at, mount: (server) => mountPages(server) });
+  bot = await startScripted(script, { port, now: () => at, mount: (server) => mountPages(server) });
 });
 afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
+  await closePages(browser);
   await bot.close();
 });
 
@@ -91,8 +95,7 @@ type Seen = {
   readonly hosts: ReadonlySet<string>;
 };
 const visit = async (path = '/', options: BrowserContextOptions = {}): Promise<Seen> => {
-  const context = await browser.newContext({ locale: 'ja-JP', ...options });
-  const page = await context.newPage();
+  const page = await freshPage(browser, { locale: 'ja-JP', ...options });
   const complaints: string[] = [];
   const hosts = new Set<string>();
   page.on('console', (message) => {
@@ -293,7 +296,7 @@ describe('the page of the chat', () => {
     afterEach(() => proxy.close());
     const UNSTABLE = '接続が不安定です。';
     const arrive = async (): Promise<Page> => {
-      const page = await (await browser.newContext({ locale: 'ja-JP' })).newPage();
+      const page = await freshPage(browser, { locale: 'ja-JP' });
       page.setDefaultTimeout(LIMIT_MS);
       await page.goto(proxy.url);
       await shown(page, '始める').waitFor();

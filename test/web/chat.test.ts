@@ -1,10 +1,11 @@
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { Locale } from '../../src/machines/locales.ts';
 import { loadWords } from '../../src/setup/load-words.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { launchChromium, SCREENS, settled } from '../helpers/browser/chromium.ts';
+import { launchChromium, picture, settled } from '../helpers/browser/chromium.ts';
+import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
+import { freePort } from '../helpers/free-port.ts';
 import { until } from '../helpers/until.ts';
 
 const BEFORE_THE_CLOSE = '2025-03-10T10:00:00+09:00';
@@ -17,13 +18,15 @@ const EVERYWHERE = ['BACK', 'HUMAN', 'RESTART'];
 
 const words = loadWords();
 let browser: Browser;
+let port: number;
 let bot: Bot | undefined;
 beforeAll(async () => {
   browser = await launchChromium();
+  port = await freePort();
 });
 afterAll(() => browser.close());
 afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
+  await closePages(browser);
   await bot?.stop();
   bot = undefined;
 });
@@ -39,9 +42,8 @@ type Holder = {
 };
 
 const arrive = async (now: string, locale: Locale = 'ja', viewport = DESK): Promise<Holder> => {
-  bot = await startBot({ now });
-  const context = await browser.newContext({ locale: { ja: 'ja-JP', en: 'en-GB' }[locale], viewport });
-  const page = await context.newPage();
+  bot = await startBot({ now, port });
+  const page = await freshPage(browser, { locale: { ja: 'ja-JP', en: 'en-GB' }[locale], viewport });
   await page.goto(bot.url);
   const card = page.locator('.ac-adaptiveCard').last();
   const title = (step: string, event: string) =>
@@ -68,7 +70,7 @@ const arrive = async (now: string, locale: Locale = 'ja', viewport = DESK): Prom
 const shoot = async ({ page }: Holder, name: string): Promise<void> => {
   await page.mouse.move(2, 400);
   await settled(page);
-  await page.screenshot({ path: join(SCREENS, `web-${name}.png`) });
+  await picture(page, `web-${name}`);
 };
 
 describe('the browser chat, in Chromium', () => {

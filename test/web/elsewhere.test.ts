@@ -1,9 +1,10 @@
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import decodeQR from 'qr/decode.js';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { launchChromium, SCREENS, settled } from '../helpers/browser/chromium.ts';
+import { launchChromium, picture, settled } from '../helpers/browser/chromium.ts';
+import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
+import { freePort } from '../helpers/free-port.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
 const [DESK, PHONE] = [
@@ -12,18 +13,20 @@ const [DESK, PHONE] = [
 ];
 
 let browser: Browser;
+let port: number;
 let bot: Bot;
 beforeAll(async () => {
   browser = await launchChromium();
+  port = await freePort();
 });
 afterAll(() => browser.close());
 afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
+  await closePages(browser);
   await bot.stop();
 });
 
 const device = async (viewport: typeof DESK, url: string): Promise<Page> => {
-  const page = await (await browser.newContext({ locale: 'ja-JP', viewport })).newPage();
+  const page = await freshPage(browser, { locale: 'ja-JP', viewport });
   await page.goto(url);
   return page;
 };
@@ -50,7 +53,7 @@ const scanned = async (page: Page): Promise<string> => {
 };
 
 test('a chat begun at the PC goes on at the phone that scans its code, and at the PC no more', async () => {
-  bot = await startBot({ now: NOW });
+  bot = await startBot({ now: NOW, port });
   const pc = await device(DESK, bot.url);
   await press(pc, '始める');
   await shows(pc, 'cert.p12 はありますか');
@@ -61,7 +64,7 @@ test('a chat begun at the PC goes on at the phone that scans its code, and at th
   expect(link).toMatch(new RegExp(`^${bot.url}/#resume=[\\w.-]+$`));
   expect(await dialog.getByLabel('続きを開くリンク', { exact: true }).inputValue()).toBe(link);
   await settled(pc);
-  await pc.screenshot({ path: join(SCREENS, 'web-elsewhere-desk.png') });
+  await picture(pc, 'web-elsewhere-desk');
   await dialog.getByRole('button', { name: '閉じる' }).click();
 
   const phone = await device(PHONE, link);
@@ -69,7 +72,7 @@ test('a chat begun at the PC goes on at the phone that scans its code, and at th
   expect(phone.url()).toBe(`${bot.url}/`);
   await pc.getByText('この相談は、別の端末で続いています。').waitFor();
   await settled(pc);
-  await pc.screenshot({ path: join(SCREENS, 'web-elsewhere-left.png') });
+  await picture(pc, 'web-elsewhere-left');
   await press(phone, 'ありました');
   await shows(phone, 'このファイルで大丈夫か確かめます');
   await phone.reload();
@@ -77,10 +80,10 @@ test('a chat begun at the PC goes on at the phone that scans its code, and at th
   await phone.getByRole('button', { name: 'ここまでの手順(1つ)' }).click();
   expect(await phone.locator('#so-far li').allInnerTexts()).toEqual(['cert.p12 はありますか ありました']);
   await settled(phone);
-  await phone.screenshot({ path: join(SCREENS, 'web-so-far-phone.png') });
+  await picture(phone, 'web-so-far-phone');
   await phone.locator('#elsewhere').click();
   await settled(phone);
-  await phone.screenshot({ path: join(SCREENS, 'web-elsewhere-phone.png') });
+  await picture(phone, 'web-elsewhere-phone');
 
   await pc.reload();
   await pc.getByText('この相談は、別の端末で続いています。').waitFor();

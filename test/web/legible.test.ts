@@ -7,6 +7,7 @@ import { loadWords } from '../../src/setup/load-words.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { launchChromium, settled } from '../helpers/browser/chromium.ts';
 import { openDesk } from '../helpers/browser/desk-browser.ts';
+import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { fillContrasts, illegible, withoutRoom } from '../helpers/browser/legibility.ts';
 import { campaignAdmin } from '../helpers/desk/campaign.ts';
 import { signIn } from '../helpers/desk/desk.ts';
@@ -65,7 +66,7 @@ afterAll(async () => {
   await bot.stop();
 });
 afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
+  await closePages(browser);
 });
 
 const violations = async (page: Page): Promise<unknown> => {
@@ -123,7 +124,7 @@ const arrive = async (
   look: Readonly<Record<string, unknown>>,
   prepare: (page: Page) => void = () => undefined,
 ): Promise<Page> => {
-  const page = await (await browser.newContext({ locale: LOCALE_TRAITS[locale].tag, ...look })).newPage();
+  const page = await freshPage(browser, { locale: LOCALE_TRAITS[locale].tag, ...look });
   prepare(page);
   await page.goto(`${bot.url}/?lang=${locale}`);
   await cardsOf(page).waitFor();
@@ -284,7 +285,7 @@ describe.each(LOOKS)('in %s, %s', (locale, colorScheme) => {
         await settled(page);
         expect([way, appearance, await violations(page)]).toEqual([way, appearance, []]);
       }
-      await page.context().close();
+      await page.close();
     }
     expect(faults).toEqual([]);
     expect(heights.filter(([, height]) => !(height <= 2 * PHONE.height))).toEqual([]);

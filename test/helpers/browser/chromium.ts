@@ -26,12 +26,11 @@ const UNSEEN = [
   'SpareRendererForSitePerProcess',
 ];
 
-/** Where tests leave pictures for people to look at. */
-export const SCREENS = join(import.meta.dirname, '../../.out/screens');
+/** Where tests leave pictures for people to look at, if these asked for them. */
+const SCREENS = join(import.meta.dirname, '../../.out/screens');
 
 /** Debian's Chromium, headless, as root, asking nothing of any network by itself. `CHROMIUM` names another one. */
 export const launchChromium = async (): Promise<Browser> => {
-  mkdirSync(SCREENS, { recursive: true });
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
@@ -42,6 +41,8 @@ export const launchChromium = async (): Promise<Browser> => {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // What `freshPage` relies on: pages of a site share the process that has compiled the site’s program.
+      '--process-per-site',
       `--disable-features=${[...PLAYWRIGHT_OFF, ...UNSEEN].join()}`,
     ],
   });
@@ -67,3 +68,14 @@ export const settle = async (): Promise<void> => {
 
 /** Waits for that. */
 export const settled = (page: Page): Promise<void> => page.evaluate(settle);
+
+/** Leaves a picture of the page for people to look at where they ask for it by `SCREENS=1`: no test looks at one. */
+export const picture = async (
+  page: Page,
+  name: string,
+  options: { readonly fullPage?: boolean } = {},
+): Promise<void> => {
+  if (process.env.SCREENS === undefined) return;
+  mkdirSync(SCREENS, { recursive: true });
+  await page.screenshot({ path: join(SCREENS, `${name}.png`), ...options });
+};

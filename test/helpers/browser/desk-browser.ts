@@ -4,7 +4,8 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import type { Bot } from '../bot.ts';
 import { linkFor, signIn } from '../desk/desk.ts';
 import { LIMIT_MS } from '../until.ts';
-import { SCREENS, settled } from './chromium.ts';
+import { picture, settled } from './chromium.ts';
+import { freshPage } from './fresh-pages.ts';
 
 const AXE = readFileSync(join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js'), 'utf8');
 
@@ -53,9 +54,11 @@ export const openDesk = async (
   },
 ): Promise<DeskBrowser> => {
   const { name, at, path, env, ...context } = options;
-  const page = await (
-    await browser.newContext({ locale: 'ja-JP', viewport: { width: 1280, height: 800 }, ...context })
-  ).newPage();
+  const page = await freshPage(browser, {
+    locale: 'ja-JP',
+    viewport: { width: 1280, height: 800 },
+    ...context,
+  });
   page.setDefaultTimeout(LIMIT_MS);
   const asked: string[] = [];
   const faults: string[] = [];
@@ -90,7 +93,7 @@ export const openDesk = async (
     },
     shoot: async (shot) => {
       await settled(page);
-      await page.screenshot({ path: join(SCREENS, `desk-${shot}.png`) });
+      await picture(page, `desk-${shot}`);
     },
   };
 };

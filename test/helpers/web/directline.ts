@@ -162,7 +162,10 @@ export type Script = (incoming: OneDid, locale: Locale) => View | undefined;
 /** The channel on a server of its own, before a scripted loop that dedupes by id and answers through the port. */
 export const startScripted = async (
   script: Script,
-  options: Partial<WebDeps> & { readonly mount?: (server: restify.Server) => void } = {},
+  options: Partial<WebDeps> & {
+    readonly mount?: (server: restify.Server) => void;
+    readonly port?: number;
+  } = {},
 ): Promise<Scripted> => {
   const incoming: OneDid[] = [];
   const log = memoryLog();
@@ -199,7 +202,7 @@ export const startScripted = async (
   const server = restify.createServer();
   web.mount(server);
   options.mount?.(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   const { port }: Pick<AddressInfo, 'port'> = server.address();
   const origin = `http://127.0.0.1:${port}`;
   return {

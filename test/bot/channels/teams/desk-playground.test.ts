@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { loadWords } from '../../../../src/setup/load-words.ts';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
-import { launchChromium, SCREENS } from '../../../helpers/browser/chromium.ts';
+import { launchChromium, picture } from '../../../helpers/browser/chromium.ts';
 import { type Playground, startPlayground } from '../../../helpers/teams/playground.ts';
 import { LIMIT_MS } from '../../../helpers/until.ts';
 
@@ -17,7 +16,7 @@ let page: Page;
 const cards = (): Locator => page.locator('.ac-adaptiveCard');
 /** The newest post of a channel stands at its top. */
 const ticketCard = (): Locator => cards().filter({ hasText: 'T-1001' }).first();
-const shoot = (name: string) => page.screenshot({ path: join(SCREENS, `teams-desk-${name}.png`) });
+const shoot = (name: string) => picture(page, `teams-desk-${name}`);
 const goTo = async (name: RegExp): Promise<void> => {
   await page.getByRole('treeitem', { name }).click();
   await page.locator('[data-lexical-editor=true]').last().waitFor();

@@ -1,11 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { loadWords } from '../../../../src/setup/load-words.ts';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
-import { launchChromium, SCREENS } from '../../../helpers/browser/chromium.ts';
+import { launchChromium, picture } from '../../../helpers/browser/chromium.ts';
 import { type Playground, startPlayground } from '../../../helpers/teams/playground.ts';
 import { LIMIT_MS } from '../../../helpers/until.ts';
 import { workshop } from '../../../p12/tools.ts';
@@ -59,7 +58,7 @@ const press = (step: string, event: string): Promise<void> =>
   newest()
     .getByRole('button', { name: text(`steps:${step}.buttons.${event}`), exact: true })
     .click();
-const shoot = (name: string) => page.screenshot({ path: join(SCREENS, `teams-${name}.png`) });
+const shoot = (name: string) => picture(page, `teams-${name}`);
 
 beforeAll(async () => {
   shop.identity('one', ['-newkey', 'rsa:2048'], '/C=JP/O=見本商事/CN=架空 花子');

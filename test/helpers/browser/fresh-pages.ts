@@ -1,0 +1,104 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+
+/** A context with a blank page of each site that was visited: while one is there, so is the process that has compiled the site's program. */
+type Warm = {
+  readonly key: string;
+  readonly context: BrowserContext;
+  /** By host. */
+  readonly blank: Map<string, Page>;
+  /** Where its pages have been since it was last cleared. */
+  readonly origins: Set<string>;
+  /** Whether something was done to it that nothing takes back. */
+  spoilt: boolean;
+};
+type Pool = { readonly idle: Warm[]; readonly taken: Warm[] };
+
+const pools = new WeakMap<Browser, Pool>();
+const poolOf = (browser: Browser): Pool => {
+  const pool = pools.get(browser) ?? { idle: [], taken: [] };
+  pools.set(browser, pool);
+  return pool;
+};
+
+const warmContext = async (browser: Browser, key: string, options: BrowserContextOptions): Promise<Warm> => {
+  const context = await browser.newContext(options);
+  const warm: Warm = { key, context, blank: new Map(), origins: new Set(), spoilt: false };
+  context.on('page', (page) =>
+    page.on('framenavigated', (frame) => {
+      const { protocol, origin } = new URL(frame.url());
+      if (protocol.startsWith('http')) warm.origins.add(origin);
+    }),
+  );
+  const spoils = <T extends object>(target: T, ...names: readonly (keyof T)[]): void => {
+    for (const name of names) {
+      const real = target[name];
+      if (typeof real !== 'function') continue;
+      Reflect.set(target, name, (...args: readonly unknown[]) => {
+        warm.spoilt = true;
+        return real.apply(target, args);
+      });
+    }
+  };
+  spoils(context.clock, 'install', 'pauseAt', 'setFixedTime', 'setSystemTime');
+  spoils(context, 'addInitScript', 'exposeBinding', 'exposeFunction');
+  context.on('close', () => {
+    warm.spoilt = true;
+  });
+  return warm;
+};
+
+/** Closes the pages and forgets all that sites have left behind. */
+const clear = async ({ context, blank, origins }: Warm): Promise<void> => {
+  const pages = context.pages().filter((page) => ![...blank.values()].includes(page));
+  for (const origin of origins) {
+    const { hostname } = new URL(origin);
+    if (blank.has(hostname)) continue;
+    const page = await context.newPage();
+    await page.route('**', (route) => route.fulfill({ contentType: 'text/html', body: '' }));
+    await page.goto(origin);
+    blank.set(hostname, page);
+  }
+  await Promise.all(pages.map((page) => page.close()));
+  const [page] = blank.values();
+  if (page !== undefined) {
+    const session = await context.newCDPSession(page);
+    for (const origin of origins)
+      await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+    await session.send('Network.clearBrowserCache');
+    await session.detach();
+  }
+  origins.clear();
+  await Promise.all([context.clearCookies(), context.clearPermissions(), context.unrouteAll()]);
+};
+
+/**
+ * A page of somebody of whom the browser knows nothing, as one in a new context is; at a third of its cost, for contexts are cleared
+ * by `closePages` and used again.
+ */
+export const freshPage = async (browser: Browser, options: BrowserContextOptions = {}): Promise<Page> => {
+  const { viewport, colorScheme, reducedMotion, forcedColors, ...rest } = options;
+  const { idle, taken } = poolOf(browser);
+  const key = JSON.stringify(rest);
+  const at = idle.findIndex((warm) => warm.key === key);
+  const [waiting] = at === -1 ? [] : idle.splice(at, 1);
+  const warm = waiting ?? (await warmContext(browser, key, rest));
+  taken.push(warm);
+  const page = await warm.context.newPage();
+  if (viewport) await page.setViewportSize(viewport);
+  if (colorScheme !== undefined) await page.emulateMedia({ colorScheme });
+  if (reducedMotion !== undefined) await page.emulateMedia({ reducedMotion });
+  if (forcedColors !== undefined) await page.emulateMedia({ forcedColors });
+  return page;
+};
+
+/** Closes every page of the browser, as after each test. */
+export const closePages = async (browser: Browser): Promise<void> => {
+  const { idle, taken } = poolOf(browser);
+  const left = taken.splice(0).filter(({ spoilt }) => !spoilt);
+  const kept = new Set([...idle, ...left].map(({ context }) => context));
+  await Promise.all(browser.contexts().map((context) => kept.has(context) || context.close()));
+  for (const warm of left) {
+    await clear(warm);
+    idle.push(warm);
+  }
+};
