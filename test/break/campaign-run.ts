@@ -53,13 +53,26 @@ export const breakCampaign = async (
 
   let [limited, lost, done] = [0, 0, 0];
   const invited = async (): Promise<number> => (await (await admin()).overview()).states.invited;
+  const seen = new Map<string, number>();
+  /** How many calls have come since this was asked last: however slow the machine is, as many in a hundred of them go wrong. */
+  const callsSince = (method: string): number => {
+    const [before, now] = [seen.get(method) ?? 0, workspace.callsOf(method).length];
+    seen.set(method, now);
+    return now - before;
+  };
+  const among = (calls: number, percent: number): number =>
+    Array.from({ length: calls }).filter(() => Math.random() * 100 < percent).length;
   const trouble = (): void => {
-    for (const method of ['users.lookupByEmail', 'chat.postMessage'])
-      if (Math.random() * 100 < FAULTS.limited) {
+    const posts = callsSince('chat.postMessage');
+    for (const [method, calls] of [
+      ['users.lookupByEmail', callsSince('users.lookupByEmail')],
+      ['chat.postMessage', posts],
+    ] as const)
+      for (let left = among(calls, FAULTS.limited); left > 0; left -= 1) {
         workspace.refuse(method, { status: 429, retryAfter: 1 });
         limited += 1;
       }
-    if (Math.random() * 100 < FAULTS.lost) {
+    for (let left = among(posts, FAULTS.lost); left > 0; left -= 1) {
       workspace.lose('chat.postMessage');
       lost += 1;
     }

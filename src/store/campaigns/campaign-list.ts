@@ -123,40 +123,10 @@ const conditionsOf = (
   return { sql: conditions.join(' and '), params };
 };
 
-export const createCampaignLists = (driver: Driver): CampaignLists => ({
-  page: async (service, filter, { limit, after }) => {
-    const { sql, params } = conditionsOf(service, filter);
-    const [person, certificate, most] = [1, 2, 3].map((n) => `$${params.length + n}`);
-    const rows = await driver.read(
-      `${LINE} ${FROM} where ${sql} and (p.id > ${person} or (p.id = ${person} and c.id > ${certificate}))
-       order by p.id, c.id limit ${most}`,
-      [...params, after?.person ?? 0, after?.certificate ?? 0, limit + 1],
-    );
-    const lines = rows.slice(0, limit).map(toLine);
-    const last = lines.at(-1);
-    return { lines, next: rows.length > limit ? last : undefined };
-  },
-  count: async (service, filter) => {
-    const { sql, params } = conditionsOf(service, filter);
-    const [row] = await driver.read(`select count(*) as n ${FROM} where ${sql}`, params);
-    return Number(row?.n);
-  },
-  counts: async (service) =>
-    (
-      await driver.read(
-        `select p.department, c.state, count(*) as n ${FROM} where p.service = $1 and c.gone_at is null
-         group by p.department, c.state order by p.department, c.state`,
-        [service],
-      )
-    ).map((row) => ({
-      department: text(row, 'department'),
-      state: oneOf(row, 'state', CERTIFICATE_STATES),
-      count: Number(row.n),
-    })),
-  shifts: async (service) =>
-    (
-      await driver.read(
-        `with stood as (
+const shiftsOf = async (driver: Driver, service: string): Promise<readonly CampaignShift[]> =>
+  (
+    await driver.read(
+      `with stood as (
            select m.at, m.state, lead(m.at) over (partition by m.certificate order by m.id) as until
            from campaign_moves m join campaign_certificates c on c.id = m.certificate
            join campaign_people p on p.id = c.person where p.service = $1 and c.gone_at is null)
@@ -165,20 +135,67 @@ export const createCampaignLists = (driver: Driver): CampaignLists => ({
            union all
            select until / ${QUARTER_MS}, state, -count(*) from stood where until is not null group by 1, 2) as shifts
          group by quarter, state having sum(n) <> 0 order by quarter`,
+      [service],
+    )
+  ).map((row) => ({
+    at: number(row, 'quarter') * QUARTER_MS,
+    state: oneOf(row, 'state', CERTIFICATE_STATES),
+    by: Number(row.n),
+  }));
+
+export const createCampaignLists = (driver: Driver): CampaignLists => {
+  let kept: { readonly mark: string; readonly shifts: readonly CampaignShift[] } | undefined;
+  return {
+    page: async (service, filter, { limit, after }) => {
+      const { sql, params } = conditionsOf(service, filter);
+      const [person, certificate, most] = [1, 2, 3].map((n) => `$${params.length + n}`);
+      const rows = await driver.read(
+        `${LINE} ${FROM} where ${sql} and (p.id > ${person} or (p.id = ${person} and c.id > ${certificate}))
+       order by p.id, c.id limit ${most}`,
+        [...params, after?.person ?? 0, after?.certificate ?? 0, limit + 1],
+      );
+      const lines = rows.slice(0, limit).map(toLine);
+      const last = lines.at(-1);
+      return { lines, next: rows.length > limit ? last : undefined };
+    },
+    count: async (service, filter) => {
+      const { sql, params } = conditionsOf(service, filter);
+      const [row] = await driver.read(`select count(*) as n ${FROM} where ${sql}`, params);
+      return Number(row?.n);
+    },
+    counts: async (service) =>
+      (
+        await driver.read(
+          `select p.department, c.state, count(*) as n ${FROM} where p.service = $1 and c.gone_at is null
+         group by p.department, c.state order by p.department, c.state`,
+          [service],
+        )
+      ).map((row) => ({
+        department: text(row, 'department'),
+        state: oneOf(row, 'state', CERTIFICATE_STATES),
+        count: Number(row.n),
+      })),
+    shifts: async (service) => {
+      // Pages ask again at every news; that nothing moved is known sooner than how all moved.
+      const marks = await driver.read(
+        `select count(*) as n, sum(c.id) as ids, (select count(*) from campaign_moves) as moves,
+              (select max(id) from campaign_moves) as last
+       from campaign_certificates c join campaign_people p on p.id = c.person
+       where p.service = $1 and c.gone_at is null`,
         [service],
-      )
-    ).map((row) => ({
-      at: number(row, 'quarter') * QUARTER_MS,
-      state: oneOf(row, 'state', CERTIFICATE_STATES),
-      by: Number(row.n),
-    })),
-  people: async (service) => {
-    const [row] = await driver.read(
-      `select count(case when gone_at is null and email <> '' then 1 end) as known,
+      );
+      const mark = JSON.stringify([service, ...marks.map((row) => Object.values(row).map(String))]);
+      if (kept?.mark !== mark) kept = { mark, shifts: await shiftsOf(driver, service) };
+      return kept.shifts;
+    },
+    people: async (service) => {
+      const [row] = await driver.read(
+        `select count(case when gone_at is null and email <> '' then 1 end) as known,
               count(case when gone_at is not null and email <> '' then 1 end) as gone,
               count(case when email = '' then 1 end) as forgotten from campaign_people where service = $1`,
-      [service],
-    );
-    return { known: Number(row?.known), gone: Number(row?.gone), forgotten: Number(row?.forgotten) };
-  },
-});
+        [service],
+      );
+      return { known: Number(row?.known), gone: Number(row?.gone), forgotten: Number(row?.forgotten) };
+    },
+  };
+};
