@@ -5,47 +5,30 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-
+import { encodePng } from '../web/pictures/png.ts';
 import { type Bot, startBot } from './helpers/bot.ts';
 import { launchChromium, settled } from './helpers/browser/chromium.ts';
+import { campaignAdmin } from './helpers/desk/campaign.ts';
 import { linkFor, signIn } from './helpers/desk/desk.ts';
 import { fileTickets } from './helpers/desk/desk-seeds.ts';
 import { CASES_AT, casePath } from './p12/cases.ts';
 
 const DOCS = join(import.meta.dirname, '../docs');
 const NOW = '2025-03-10T10:00:00+09:00';
+const ENDS = '2026-03-01T00:00:00+09:00';
+const ROSTER = ['メールアドレス,氏名,部署,シリアル番号,有効期限,言語']
+  .concat(
+    Array.from(
+      { length: 6 },
+      (_, n) => `p${n}@example.co.jp,社員 ${n},${['経理部', '総務部'][n % 2]},a10${n},2026-03-01,日本語`,
+    ),
+  )
+  .join('\r\n');
 
-const LOOKS = [
-  {
-    name: 'wide-ja-light',
-    locale: 'ja-JP',
-    lang: 'ja',
-    colorScheme: 'light',
-    viewport: { width: 1280, height: 800 },
-  },
-  {
-    name: 'phone-ja-light',
-    locale: 'ja-JP',
-    lang: 'ja',
-    colorScheme: 'light',
-    viewport: { width: 390, height: 844 },
-  },
-  {
-    name: 'wide-en-dark',
-    locale: 'en-GB',
-    lang: 'en',
-    colorScheme: 'dark',
-    viewport: { width: 1280, height: 800 },
-  },
-  {
-    name: 'phone-en-dark',
-    locale: 'en-GB',
-    lang: 'en',
-    colorScheme: 'dark',
-    viewport: { width: 390, height: 844 },
-  },
-] as const;
-type Look = (typeof LOOKS)[number];
+const LOCALES = ['ja', 'en'] as const;
+const WIDTHS = { wide: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const;
+const SCHEMES = ['light', 'dark'] as const;
+type Look = { readonly lang: (typeof LOCALES)[number]; readonly width: keyof typeof WIDTHS };
 
 /** What is shown, and the way there. `press` are places of buttons among those of the newest card. */
 const SURFACES = [
@@ -54,42 +37,99 @@ const SURFACES = [
   { name: 'key', title: 'Can the key be exported?', press: [0, 2, 0, 0] },
   { name: 'warning', title: 'What cannot be undone', press: [0, 2, 1] },
   { name: 'end', title: 'The end, unchecked', press: [0, 0, 1, 0] },
+  { name: 'proved', title: 'The end, proved', press: [0, 0], checked: true },
   { name: 'verdict', title: 'A file that is no backup', press: [0, 0], file: true },
+  { name: 'form', title: 'A form that could not be taken', press: [], asks: '123' },
+  { name: 'filed', title: 'A ticket, at its holder', press: [], asks: '03-1212-3434' },
 ] as const;
 
 const onChat = async (
   page: Page,
   bot: Bot,
-  look: Look,
+  { lang }: Look,
   surface: (typeof SURFACES)[number],
 ): Promise<void> => {
-  await page.goto(`${bot.url}/?lang=${look.lang}`);
+  const tokens: string[] = [];
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => {
+      for (const [, token = ''] of String(payload).matchAll(/#t=([\w.-]+)/g)) tokens.push(token);
+    }),
+  );
+  await page.goto(`${bot.url}/?lang=${lang}`);
   const cards = page.locator('.ac-adaptiveCard');
   await cards.first().waitFor();
-  for (const [n, at] of surface.press.entries()) {
-    await cards.nth(n).locator('[id^="presses-"] .ac-pushButton').nth(at).click();
-    await cards.nth(n + 1).waitFor();
+  const open = page.locator('.ac-adaptiveCard:not([data-folded])');
+  const answered = async (act: () => Promise<unknown>): Promise<void> => {
+    const before = await cards.count();
+    await act();
+    await cards.nth(before).waitFor();
+  };
+  const press = (at: number): Promise<void> =>
+    answered(() => open.locator('[id^="presses-"] .ac-pushButton').nth(at).click());
+  for (const at of surface.press) await press(at);
+  if ('file' in surface) {
+    const file = { name: 'photo.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') };
+    await answered(() => page.locator('input[type=file]').setInputFiles(file));
   }
-  if (!('file' in surface)) return;
-  const file = { name: 'photo.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') };
-  await page.locator('input[type=file]').setInputFiles(file);
-  await cards.nth(surface.press.length + 1).waitFor();
+  if ('checked' in surface) {
+    const told = { verdict: 'usable', what: 'pkcs12', serial: 'a109', notAfter: Date.parse(ENDS) };
+    await answered(() =>
+      fetch(`${bot.url}/check/verdict`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ token: tokens.at(-1), ...told }),
+      }),
+    );
+    await press(0);
+  }
+  if ('asks' in surface) {
+    await answered(() => open.locator('[id^="everywhere-"] .ac-pushButton').last().click());
+    await open.getByRole('textbox').first().fill('山田 花子');
+    await open.locator('input[type=tel]').fill(surface.asks);
+    await press(0);
+  }
 };
 
-const shoot = async (page: Page, file: string): Promise<void> => {
+/** What a picture shows, as a PNG of few colours: a third of the bytes. */
+const light = async (decoder: Page, png: Buffer): Promise<Buffer> => {
+  const { width, height, base64 } = await decoder.evaluate(async (source) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${source}`;
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const pen = canvas.getContext('2d');
+    if (pen === null) throw new Error('The browser gives no 2d canvas.');
+    pen.drawImage(image, 0, 0);
+    const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+    let binary = '';
+    for (let at = 0; at < data.length; at += 8192)
+      binary += String.fromCharCode(...data.subarray(at, at + 8192));
+    return { width: canvas.width, height: canvas.height, base64: btoa(binary) };
+  }, png.toString('base64'));
+  // Grounds that differ by little are kept apart.
+  return encodePng({ width, height, rgba: Buffer.from(base64, 'base64') }, 'npm run gallery', 4);
+};
+
+const shoot = async (page: Page, decoder: Page, name: string, { lang, width }: Look): Promise<void> => {
   await page.mouse.move(1, 1);
   await page.waitForLoadState('networkidle');
-  await settled(page);
-  await page.screenshot({ path: join(DOCS, 'gallery', `${file}.png`) });
+  for (const colorScheme of SCHEMES) {
+    await page.emulateMedia({ colorScheme });
+    await settled(page);
+    const png = await light(decoder, await page.screenshot());
+    await writeFile(join(DOCS, 'gallery', `${name}-${width}-${lang}-${colorScheme}.png`), png);
+  }
 };
 
 const draw = async (browser: Browser, bot: Bot, look: Look): Promise<readonly string[]> => {
-  const { name, lang, ...context } = look;
+  const { lang } = look;
+  const context = { locale: lang === 'ja' ? 'ja-JP' : 'en-GB', viewport: WIDTHS[look.width] };
   const names: string[] = [];
+  const decoder = await browser.newPage();
   const withPage = async (surface: string, work: (page: Page) => Promise<void>): Promise<void> => {
     const page = await (await browser.newContext(context)).newPage();
     await work(page);
-    await shoot(page, `${surface}-${name}`);
+    await shoot(page, decoder, surface, look);
     names.push(surface);
     await page.context().close();
   };
@@ -106,15 +146,22 @@ const draw = async (browser: Browser, bot: Bot, look: Look): Promise<readonly st
     await page.click('.next .primary');
     await page.locator('.verdict').evaluate((verdict) => verdict.scrollIntoView());
   });
-  await withPage('desk', async (page) => {
-    await page.goto(await linkFor(bot, '鈴木', NOW));
-    await page.locator('[data-ticket]').first().waitFor();
-  });
-  await withPage('ticket', async (page) => {
-    await page.goto(await linkFor(bot, '鈴木', NOW));
-    await page.locator('[data-ticket="1002"]').click();
-    await page.locator('[data-ticket-open="1002"]').waitFor();
-  });
+  await withPage('sign-in', async (page) => void (await page.goto(`${bot.url}/desk`)));
+  for (const [name, path, ready] of [
+    ['desk', '', '[data-ticket]'],
+    ['ticket', '/tickets/1002', '[data-ticket-open="1002"]'],
+    ['call', '/new?phone=0312123001', 'form, main h2'],
+    ['numbers', '/numbers', 'td[aria-hidden] > div'],
+    ['campaign', '/campaign', '[data-people] tbody tr'],
+  ] as const) {
+    await withPage(name, async (page) => {
+      await page.goto(await linkFor(bot, '鈴木', NOW));
+      await page.locator('[data-ticket]').first().waitFor();
+      if (path !== '') await page.goto(`${bot.url}/desk${path}`);
+      await page.locator(ready).first().waitFor();
+    });
+  }
+  await decoder.close();
   return names;
 };
 
@@ -122,9 +169,15 @@ const TITLES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(SURFACES.map(({ name, title }) => [name, title])),
   check: 'The check page',
   'verdict-page': 'A backup that will work',
+  'sign-in': 'The way in to the desk',
   desk: 'The desk',
   ticket: 'A ticket',
+  call: 'A call is taken',
+  numbers: 'The desk’s numbers',
+  campaign: 'A company’s certificates',
 };
+
+const COLUMNS = (['wide', 'phone'] as const).flatMap((width) => SCHEMES.map((scheme) => ({ width, scheme })));
 
 const written = (names: readonly string[]): string =>
   [
@@ -135,9 +188,12 @@ const written = (names: readonly string[]): string =>
       '',
       `## ${TITLES[name] ?? name}`,
       '',
-      `| ${LOOKS.map((look) => look.name.replaceAll('-', ', ')).join(' | ')} |`,
-      `| ${LOOKS.map(() => '---').join(' | ')} |`,
-      `| ${LOOKS.map((look) => `![${TITLES[name] ?? name}](gallery/${name}-${look.name}.png)`).join(' | ')} |`,
+      `| | ${COLUMNS.map(({ width, scheme }) => `${width}, ${scheme}`).join(' | ')} |`,
+      `| --- | ${COLUMNS.map(() => '---').join(' | ')} |`,
+      ...LOCALES.map(
+        (lang) =>
+          `| ${lang} | ${COLUMNS.map(({ width, scheme }) => `![${TITLES[name] ?? name}](gallery/${name}-${width}-${lang}-${scheme}.png)`).join(' | ')} |`,
+      ),
     ]),
     '',
   ].join('\n');
@@ -152,7 +208,9 @@ try {
   await agent.act(1001, { type: 'CLAIM' });
   await agent.act(1002, { type: 'REPLY', text: 'お電話の前に、もう一度ファイルをお探しください。' });
   let names: readonly string[] = [];
-  for (const look of LOOKS) names = await draw(browser, bot, look);
+  await (await campaignAdmin(bot, NOW)).roster(ROSTER);
+  for (const lang of LOCALES)
+    for (const width of ['wide', 'phone'] as const) names = await draw(browser, bot, { lang, width });
   await writeFile(join(DOCS, 'gallery.md'), written(names));
 } finally {
   await browser.close();

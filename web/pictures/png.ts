@@ -2,7 +2,7 @@ import { crc32, deflateSync } from 'node:zlib';
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const COLOURS = 256;
-/** Squared distance in RGBA up to which two colours count as one. */
+/** Squared distance in RGBA up to which two colours of a drawing count as one. */
 const ALIKE = 64;
 
 export type Pixels = { readonly width: number; readonly height: number; readonly rgba: Uint8Array };
@@ -21,14 +21,14 @@ function distance(a: number, b: number): number {
   return part(24) ** 2 + part(16) ** 2 + part(8) ** 2 + part(0) ** 2;
 }
 
-/** The most frequent colours that differ visibly, each as one RGBA number, the most frequent first. */
-function frequent(colours: Uint32Array): readonly number[] {
+/** The most frequent colours that differ by more than `alike`, each as one RGBA number, the most frequent first. */
+function frequent(colours: Uint32Array, alike: number): readonly number[] {
   const count = new Map<number, number>();
   for (const colour of colours) count.set(colour, (count.get(colour) ?? 0) + 1);
   const chosen: number[] = [];
   for (const [colour] of [...count].sort((a, b) => b[1] - a[1] || a[0] - b[0])) {
     if (chosen.length === COLOURS) break;
-    if (chosen.every((other) => distance(colour, other) > ALIKE)) chosen.push(colour);
+    if (chosen.every((other) => distance(colour, other) > alike)) chosen.push(colour);
   }
   return chosen;
 }
@@ -65,11 +65,12 @@ function rows(colours: Uint32Array, width: number, palette: readonly number[]): 
 
 /**
  * Writes an indexed PNG (PNG specification, colour type 3) of at most 256 colours with `source` as its tEXt
- * comment. Made for flat drawings: rarer colours become their nearest frequent one.
+ * comment. Made for flat drawings: rarer colours become their nearest frequent one, and so do those that are `alike` (squared distance
+ * in RGBA).
  */
-export function encodePng({ width, height, rgba }: Pixels, source: string): Buffer {
+export function encodePng({ width, height, rgba }: Pixels, source: string, alike = ALIKE): Buffer {
   const colours = packed(rgba);
-  const palette = frequent(colours);
+  const palette = frequent(colours, alike);
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);

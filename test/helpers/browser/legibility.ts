@@ -184,8 +184,9 @@ const measures = () => {
         const isBox =
           colourOf(backgroundColor)[3] > 0 || (borderTopStyle !== 'none' && borderTopWidth !== '0px');
         const isSaid = textOverflow === 'ellipsis' || /auto|scroll/.test(`${overflowX} ${overflowY}`);
-        const isControl = element.matches('button, a');
-        if (!isBox || isSaid || !(isControl || hasWords(element)) || !overflows(element)) return [];
+        const isCell = element.matches('td, th, [role=gridcell]');
+        const isWhole = isCell || element.matches('button, a');
+        if (!(isBox || isCell) || isSaid || !(isWhole || hasWords(element)) || !overflows(element)) return [];
         return [`${nameOf(element)} 「${(element.textContent ?? '').trim().slice(0, 40)}」`];
       }),
     /** How a control stands out where the system's few colours are forced upon the page: an edge, or a line below its words. */
