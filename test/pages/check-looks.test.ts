@@ -261,6 +261,12 @@ describe('every verdict, on a phone and wide, in both languages, light and dark'
     expect(await verdict.getAttribute('data-verdict')).toBe(shown.verdict);
     expect(await verdict.getAttribute('data-tone')).toBe(shown.tone);
     expect(await verdict.locator('.primary:visible').count()).toBeLessThanOrEqual(1);
+    // On the page itself one is led to the field, not to the page.
+    if (shown.verdict === 'needs-password') {
+      expect(await verdict.textContent()).not.toContain('「ファイルを確かめる」のページ');
+      await verdict.locator('.primary').click();
+      expect(await page.evaluate('document.activeElement.id')).toBe('password');
+    }
     for (const { name, width, locale, colorScheme } of LOOKS) {
       await page.setViewportSize({ width, height: 844 });
       await page.emulateMedia({ colorScheme });

@@ -175,6 +175,9 @@ describe.each(['ja', 'en'] as const)(
         await look(dialog, page.locator(dialog).locator(CONTROLS));
         await page.locator(closer).click();
       };
+      // A card that is cut ends at the send box.
+      const sendBox = page.locator('#chat .webchat__send-box');
+      expect(await sendBox.evaluate((box) => getComputedStyle(box).backgroundColor)).toMatch(/^rgb\(/);
       await look('start');
       await lookAt('#ask', page.locator('#restart'), '#ask-no');
       await lookAt('#elsewhere-ask', page.locator('#elsewhere'), '#elsewhere-close');
@@ -236,12 +239,25 @@ describe.each(['ja', 'en'] as const)(
         await page.getByRole('menu').waitFor({ state: 'detached' });
       };
       await look('queue', page.locator(`${CONTROLS}, [data-ticket][tabindex="0"]`));
+      expect((await row(1006).boundingBox())?.height).toBeLessThanOrEqual(41);
       await menuOf(text('desk:page.person.menu', { name: '鈴木' }));
       for (const number of [1001, 1002, 1003]) {
         await go(`/desk/tickets/${number}?status=all`, `[data-ticket-open="${number}"]`);
         await look(`ticket ${number}`);
       }
       await go('/desk/tickets/1001?status=all', '[data-ticket-open="1001"]');
+      await page.setViewportSize(PHONE);
+      const [talk, field, trail] = await Promise.all(
+        [
+          page.getByRole('list', { name: text('desk:page.talk.title') }),
+          page.locator('[data-ticket-open] textarea'),
+          page.locator('[data-ticket-open] summary').last(),
+        ].map((part) => part.boundingBox()),
+      );
+      expect([talk, field, trail].map((box) => box?.y ?? 0)).toEqual(
+        [talk, field, trail].map((box) => box?.y ?? 0).sort((one, other) => one - other),
+      );
+      await page.setViewportSize(WIDE);
       await menuOf(text('desk:page.moreActions'));
       await page.keyboard.press('?');
       await page.getByRole('dialog').waitFor();
@@ -259,6 +275,10 @@ describe.each(['ja', 'en'] as const)(
     test('so with the way in to the desk, and the check page', async () => {
       const { page } = await openDesk(browser, bot, { locale: LOCALE_TRAITS[locale].tag, at: NOW });
       await page.getByRole('heading').first().waitFor();
+      // Neither Slack nor Teams is set up here.
+      expect(await page.getByRole('listitem').allTextContents()).toEqual([
+        text('desk:page.signIn.ways.server'),
+      ]);
       expect(await faultsIn(page, locale, 'sign-in')).toEqual([]);
       expect(await violations(page)).toEqual([]);
       await page.goto(`${bot.url}/check?lang=${locale}`);

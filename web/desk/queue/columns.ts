@@ -1,6 +1,6 @@
 /** Where the queue is wide enough for one line a ticket. */
-export const WIDE = '@container queue (min-width: 1060px)';
+export const WIDE = '@container queue (min-width: 1150px)';
 
 /** Number and code, status, holder, reason, channel, assignee, age, level. */
 export const COLUMNS =
-  '146px 150px minmax(180px, 3fr) minmax(120px, 1fr) 76px minmax(72px, 0.6fr) 96px 130px';
+  '146px 150px minmax(180px, 3fr) minmax(120px, 1fr) 76px minmax(72px, 0.6fr) 160px 130px';
