@@ -1,6 +1,6 @@
 import type { Question } from '../machines/questions.ts';
-import { askOf, isActing, isSure, LIKELY, withOthers } from './decide.ts';
-import { isListed, isRecovered, tellsTrouble } from './manner.ts';
+import { askOf, idleOf, isActing, isForeign, isSure, LIKELY, settle, withOthers } from './decide.ts';
+import { isListed, isOfNoDeed, isRecovered, tellsTrouble } from './manner.ts';
 import type { Judged } from './score-readings.ts';
 import {
   type At,
@@ -16,6 +16,10 @@ import {
 /** The least that a whole text must give what a clause says, unless the clause is clear. */
 const SUPPORTED = 0.05;
 const CLEAR = 0.8;
+/** What is no longer little. */
+const NOT_LITTLE = 0.1;
+/** As many times as much must a whole text give the fact of a clause as it gives doing nothing. */
+const AHEAD_OF_IDLE = 2;
 /** The least of what a whole text says of nobody's doing: not yet, of a case, alone. */
 const IDLE = 0.4;
 const IDLE_WHYS: readonly WhyNothing[] = ['in-your-time', 'if-so', 'alone', 'note-offered'];
@@ -73,6 +77,9 @@ const OPPOSITE: readonly (readonly string[])[] = [
 
 /** What went well, unless trouble is told behind it. */
 const WELL: readonly string[] = ['FOUND', 'HAVE_BACKUP', 'NEXT', 'DONE', 'HAVE_ALL', 'BEGIN'];
+/** What is wished for, and matters less than the trouble that is told behind it. */
+const WANTED: readonly string[] = ['BEGIN', 'HAVE_BACKUP'];
+const MISSING: readonly string[] = ['NOT_FOUND', 'FILE_MISSING'];
 const UNKNOWNS: readonly string[] = [
   'unknown-code',
   'unknown-password',
@@ -115,12 +122,24 @@ const isTakenBack = (clause: Judged, clauses: readonly Judged[]): boolean =>
   WELL.includes(echoOf(clause.best.outcome)) &&
   clauses.slice(clauses.indexOf(clause) + 1).some(({ sense, text }) => tellsTrouble(sense, text));
 
+/** Whether a text ends with what went well, and tells before of the trouble that it was taken for. */
+const isOvercome = ({ best: { outcome } }: Judged, clauses: readonly Judged[]): boolean => {
+  const last = echoOf(clauses.at(-1)?.best.outcome ?? outcome);
+  return (
+    WELL.includes(last) && OPPOSITE.some((group) => group.includes(last) && group.includes(echoOf(outcome)))
+  );
+};
+
 /** Whether a clause names as unknown what the text ends with knowing. */
 const isRecoveredFrom = (outcome: Understood, whole: Judged): boolean =>
   outcome.kind === 'act' && UNKNOWNS.includes(outcome.echo) && isRecovered(whole.text);
 
-/** Whether the whole text is as likely to say something else than the fact of one clause. */
+/** Whether the whole text is as likely to say something else than the fact of one clause, or to ask for nothing here. */
 const isContested = (fact: Understood, whole: Judged): boolean => {
+  const idle = idleOf(whole);
+  const own = whole.all.find((one) => outcomeKey(one.outcome) === outcomeKey(fact))?.score ?? 0;
+  if (isForeign(whole)) return true;
+  if (idle >= NOT_LITTLE && own < AHEAD_OF_IDLE * idle) return true;
   const { outcome, score } = whole.best;
   const deny = OPPOSITE.some((group) => group.includes(echoOf(fact)) && group.includes(echoOf(outcome)));
   const other = outcomeKey(outcome) !== outcomeKey(fact) && outcomeKey(outcome) !== 'thanks';
@@ -140,31 +159,41 @@ export const collect = (whole: Judged, clauses: readonly Judged[], at: At): Unde
       (clause) =>
         isActing(clause.best.outcome) &&
         isSure(clause, 0.08) &&
-        (clause.best.score >= CLEAR || support(clause.best.outcome) >= SUPPORTED),
+        (support(clause.best.outcome) >= SUPPORTED ||
+          (clause === clauses.at(-1) && isOvercome(whole, clauses))),
     )
     .filter((clause) => !isTakenBack(clause, clauses) && !isRecoveredFrom(clause.best.outcome, whole))
     .map(({ best }) => best.outcome);
-  const turned = clauses.some(({ sense }) => sense.negated) && clauses.some(({ sense }) => !sense.negated);
-  if (!turned && whole.best.outcome.kind === 'act' && isSure(whole, 0.15)) return whole.best.outcome;
+  const turned =
+    (clauses.some(({ sense }) => sense.negated) && clauses.some(({ sense }) => !sense.negated)) ||
+    isOvercome(whole, clauses);
+  const wished =
+    WANTED.includes(echoOf(whole.best.outcome)) &&
+    clauses.slice(1).some(({ sense, text }) => !sense.asks && tellsTrouble(sense, text));
+  if (!turned && !wished && whole.best.outcome.kind === 'act' && isSure(whole, 0.15))
+    return whole.best.outcome;
   if (isIdle(whole)) return whole.best.outcome;
+  if (isOfNoDeed(whole.text)) return settle(whole);
+  const missing = clauses.some(({ best: { outcome } }) => MISSING.includes(echoOf(outcome)));
+  if (missing && !at.step.startsWith('export.') && clauses.some(({ text }) => isListed(text)))
+    return isAccepted('NOT_FOUND', at) ? pressed('NOT_FOUND') : toldOf('RETRY_EXPORT');
   const facts = sure.filter((outcome) => outcome.kind === 'act' && !WISHES.includes(outcome.echo));
   const questions = sure.flatMap((outcome) => questionOf(outcome) ?? []);
   const question = questions.at(-1);
-  const listed = clauses.some(({ text }) => isListed(text));
   const situation = questions.find((one) => SITUATIONS.includes(one));
   if (situation !== undefined) return { kind: 'answer', question: situation };
   const last = leading(facts);
   const fact =
     last !== undefined && !WELL.includes(echoOf(last)) && isClearly(whole, facts) ? whole.best.outcome : last;
   if (fact === undefined) {
+    if (isOvercome(whole, clauses)) return askOf(whole, clauses);
     const unsaid = turned && whole.best.outcome.kind === 'act' && !clauses.some((one) => says(one, whole));
     if (isSure(whole) && !unsaid && !(isOff(whole.best.outcome) && clauses.length > 2))
       return withOthers(whole);
     return question === undefined ? askOf(whole, clauses) : { kind: 'answer', question };
   }
-  if (listed && ['NOT_FOUND', 'FILE_MISSING'].includes(echoOf(fact)) && !at.step.startsWith('export.'))
-    return isAccepted('NOT_FOUND', at) ? pressed('NOT_FOUND') : toldOf('RETRY_EXPORT');
   if (questionOf(whole.best.outcome) !== undefined && whole.best.score >= CLEAR) return whole.best.outcome;
-  if (isContested(fact, whole) || isOff(whole.best.outcome)) return askOf(whole, clauses);
+  const overcome = isOvercome(whole, clauses) && !WELL.includes(echoOf(fact));
+  if (overcome || isContested(fact, whole) || isOff(whole.best.outcome)) return askOf(whole, clauses);
   return fact.kind === 'act' && question !== undefined ? { ...fact, question } : fact;
 };

@@ -1,10 +1,21 @@
+import type { Echo } from '../machines/readings.ts';
 import type { Judged } from './score-readings.ts';
 import { choiceOf, nothing, type Understood } from './understood.ts';
 
 /** The least that is taken without asking, by what a mistake costs. */
 const ENOUGH = { press: 0.4, told: 0.42, stuck: 0.44, answer: 0.27, language: 0.7, nothing: 0.25 } as const;
-/** How far the best must be ahead of the next. */
-const AHEAD = { act: 0.15, other: 0.04 } as const;
+/** How far the best must be ahead of the next reading, and an act of leaving everything as it is. */
+const AHEAD = { act: 0.3, idle: 0.4, other: 0.04 } as const;
+/** Presses that end something, begin it anew or take somebody off the path: so much more is asked of them. */
+const DEAR: ReadonlySet<Echo> = new Set<Echo>([
+  'RESTART',
+  'TRUST',
+  'ANOTHER',
+  'REOPEN',
+  'APPLIED',
+  'SUCCESSOR',
+]);
+const DEARER = 0.15;
 /** The least that is offered as a choice, and the most choices. */
 const OFFERED = { ours: 0.09, foreign: 0.15 } as const;
 const MOST_CHOICES = 3;
@@ -18,11 +29,11 @@ export const LIKELY = 0.35;
 /** How much of what speaks for another subject is asked of an act on top. */
 const OFF_COSTS = 0.6;
 /** What the model gives another subject from which on nothing is done where a word stands that has no meaning here. */
-const DOUBTED = 0.25;
+const DOUBTED = 0.2;
 /** How much a word of another subject speaks for it. */
 const FOREIGN = [0, 0.1, 0.25, 0.6] as const;
 /** So sure, and so little of another subject, that strange words count for nothing. */
-const OURS = { beside: 0.8, alone: 0.95 } as const;
+const OURS = { beside: 0.8, alone: 0.97 } as const;
 const OURS_OFF = 0.03;
 /** From here on a text is taken for one on another subject. */
 const ALIEN = 3;
@@ -41,9 +52,16 @@ export const isActing = ({ kind }: Understood): boolean =>
 const offOf = ({ all }: Judged): number =>
   all.find(({ outcome }) => outcome.kind === 'nothing' && outcome.why === 'off-topic')?.score ?? 0;
 
+/** How much speaks for doing nothing: not yet, of a case, another subject, nothing that this step knows. 0–1. */
+export const idleOf = ({ all }: Judged): number =>
+  all.reduce((sum, { outcome, score }) => (outcome.kind === 'nothing' ? sum + score : sum), 0);
+
 /** Whether the model hears nothing of another subject, whatever words it does not know. */
 const isOurs = (judged: Judged): boolean =>
   judged.best.score >= (judged.foreign < ALIEN ? OURS.beside : OURS.alone) && offOf(judged) < OURS_OFF;
+
+/** Whether a text speaks of another subject and is not sure to be ours all the same. */
+export const isForeign = (judged: Judged): boolean => judged.foreign >= ALIEN && !isOurs(judged);
 
 /** Whether the best reading is good enough to be taken without asking, with so much to spare. */
 export const isSure = (judged: Judged, more = 0): boolean => {
@@ -51,6 +69,9 @@ export const isSure = (judged: Judged, more = 0): boolean => {
   const next = all.find(({ outcome }) => outcome !== best.outcome && isActing(outcome));
   const acts = best.outcome.kind === 'act';
   if (acts && offOf(judged) >= DOUBTED && judged.sense.words.length > 0) return false;
+  const dearer = best.outcome.kind === 'act' && DEAR.has(best.outcome.echo) ? DEARER : 0;
+  if (acts && !judged.verbatim && Math.min(1, best.score) - idleOf(judged) < AHEAD.idle + dearer)
+    return false;
   const alone =
     acts &&
     more === 0 &&
@@ -62,7 +83,7 @@ export const isSure = (judged: Judged, more = 0): boolean => {
     (alone ? ALONE : 1) * needed(best.outcome) +
     more +
     (acts ? OFF_COSTS * offOf(judged) + (isOurs(judged) ? 0 : (FOREIGN[judged.foreign] ?? 0)) : 0);
-  return best.score >= least && best.score - (next?.score ?? 0) >= (acts ? AHEAD.act : AHEAD.other);
+  return best.score >= least && best.score - (next?.score ?? 0) >= (acts ? AHEAD.act + dearer : AHEAD.other);
 };
 
 /** An answer that is not quite sure, with what else may have been meant. */

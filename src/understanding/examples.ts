@@ -52,6 +52,7 @@ const toUnderstood = (meaning: Meaning, sense: Sense, at: At): Understood => {
       const button = BUTTON_OF[meaning.reason];
       if (button !== undefined && at.accepts.includes(button)) return pressed(button);
       const told = TOLD_REASONS.find((reason) => reason === meaning.reason);
+      if (at.step === 'escalate.filed') return nothing('note-offered');
       return told === undefined ? pressed('HUMAN') : stuckWith(told);
     }
     case 'question': {

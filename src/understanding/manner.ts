@@ -4,7 +4,7 @@ export const KNOWN =
   /(?:(?:失く|なく|無く|紛失|捨て|消し)(?:し)?て(?:は)?(?:い)?(?:ません|ない)|(?:not|n't) (?:been )?(?:lost|forgotten|deleted)|(?:わか|分か)って(?:い)?(?:ます|る)|間違いな(?:い|く)|(?:わから|分から)ないと(?:思|言|申)|不明だったが|(?:lost|forgotten) (?:it|the \w+|my \w+),? but|(?:thought|said) (?:i|we)(?:'d| had)? (?:lost|forgot)|not the (?:code|password|address) (?:that|which|i)|わかりました|分かりました|覚えて(?:い)?(?:ます|る|おり)|思い出し(?:ました|た)|ではありません|忘れ(?:て|た(?:わけ)?)(?:は|では|じゃ)?(?:い)?(?:ません|ない|なかった)|失念して(?:は)?(?:い)?(?:ません|ない)|(?:わから|分から|知ら)な(?:い|く)(?:わけ|こと)?(?:では|じゃ|は|も)(?:な|あり)|did(?:n'?t| not) forget|(?:not|n't) forgotten|i (?:do |still )?(?:remember|know)|(?:is|are|was) known)/iu;
 /** What is said of a case that has not come. */
 export const CASE =
-  /もし|万一|万が一|仮に|(?:なかっ|なくなっ|壊れ|だっ|なっ|できなかっ|失敗し|出|来なかっ|届かなかっ|見つから(?:なく)?なかっ)たら|場合[はにもの、]|なければ(?!なら|いけ|だめ)|ないとき|\bwhat if\b|だったら、?(?:次|どう|何)|(?:とき|時)は、?(?:次|どう|何|ほか|他|どんな)|\bsuppos(?:e|ing)\b|\bshould (?:it|the|this|my)\b[^?]{0,40}\b(?:fail|break|not|be)\b|\bwhen (?:i|it|there) (?:can'?t|isn'?t|fails?)[^?]{0,40}\?|\bif (?:it|i|there|the|we|my|that)\b|\b(?:just )?in case\b/iu;
+  /もし|万一|万が一|仮に|(?:なかっ|なくなっ|壊れ|だっ|なっ|できなかっ|失敗し|出|来なかっ|届かなかっ|見つから(?:なく)?なかっ)たら|場合[はにもの、]|なければ(?!なら|いけ|だめ)|ないとき|(?:ないと|なければ|なかったら|(?:言|聞)われても)[^。!?]{0,4}(?:困|こま|まず)|\bwhat if\b|だったら、?(?:次|どう|何)|(?:とき|時)は、?(?:次|どう|何|ほか|他|どんな)|\bsuppos(?:e|ing)\b|\bshould (?:it|the|this|my)\b[^?]{0,40}\b(?:fail|break|not|be)\b|\bwhen (?:i|it|there) (?:can'?t|isn'?t|fails?)[^?]{0,40}\?|\bif (?:it|i|there|the|we|my|that)\b|\b(?:just )?in case\b/iu;
 export const NOT_YET =
   /(?:探し|さがし|検索し|確認し|調べ|開い|コピーし|見)て(?:い)?(?:る(?:とこ|最中|途中)|ます?(?:最中|ところ)|るところ)|(?:探し|検索|確認|作業|コピー|ダウンロード|起動)中|(?:さが|探)して(?:い)?る(?=$|[。、!.\s]|けど|ので|から|んで)|(?:最中|途中)(?:です|だ|で、)|(?:まだ|いまだ|未だ).{0,12}(?:ない|ません|へん|とらん|てん|てない|ず|です$|だ$)|(?:これから|今から|後で|あとで|いま|今)(?:[^。]{0,8})(?:探し|見|やり|開き|試し|確認し)(?:ます|てみ|る)|\bnot (?:\w+ )?yet\b|\bhaven'?t (?:\w+ ){0,2}yet\b|\bstill (?:\w+ )?(?:looking|searching|trying|working|running|going|waiting)\b|\b(?:just )?about to\b|\bnot done (?:it )?yet\b|\bdid(?:n'?t| not) (?:\w+ ){1,3}yet\b/iu;
 export const NO_ERROR =
@@ -24,7 +24,7 @@ export const NOT_GREY =
   /(?:灰色|グレー|薄く|グレーアウト)(?:では|じゃ|に|で)?(?:は)?(?:な(?:い|く)|ありませ|なって(?:い)?(?:な|ませ))|\bnot (?:grey|gray)|\bisn'?t (?:grey|gray)/iu;
 /** The certificate is in the list. */
 const LISTED =
-  /(?:一覧|リスト|certmgr|個人)(?:に|の中に|には|で|では|を見たら)?[^。、]{0,10}(?:あり(?:ます|まし)|ある|あった|載って|のって|出て(?:い|き)?(?:る|ます|ました)|入って(?:い)?(?:る|ます)|表示され(?:て|ました|ます)|見え(?:る|ます|ました))(?!ない|いない|ません|おら)|\b(?:is|'s|are|shows up|appears|(?:see|find|found) (?:it|mine|ours)|listed) (?:there )?(?:in|on|under) (?:the )?(?:(?:windows|certificate) )?(?:list|certmgr|windows|personal)\b|\bcertmgr (?:does )?(?:shows?|lists?) (?:it|mine|our|the)\b/iu;
+  /(?:一覧|リスト|certmgr|個人|マネージャー?|ストア|証明書の画面)(?:に|の中に|には|で|では|を見たら)?[^。、]{0,10}(?:あり(?:ます|まし)|ある|あった|載って|のって|出て(?:い|き)?(?:る|ます|ました)|入って(?:い)?(?:る|ます)|表示され(?:て|ました|ます)|見え(?:る|ます|ました))(?!ない|いない|ません|おら)|\b(?:is|'s|are|shows up|appears|(?:see|find|found) (?:it|mine|ours)|listed) (?:there )?(?:in|on|under) (?:the )?(?:(?:windows|certificate) )?(?:list|certmgr|windows|personal)\b|\bcertmgr (?:does )?(?:shows?|lists?) (?:it|mine|our|the)\b/iu;
 /** That a person is not wanted, is somebody else, or was asked already. */
 export const NO_PERSON =
   /(?:電話|人|担当者?|係|相談|連絡|オペレーター|窓口|折り返し|つな(?:が|い))[^。、!?]{0,12}?(?:いらん|いらな|要らな|不要|無用|結構|なし(?:で|に)|なく(?:ても|て)|するな|呼ぶな|呼ばな|聞かん|聞かず|頼らず|気は(?:ない|あり)|苦手|嫌|困り|やめ|避け|ほどじゃ|ほどでは|取り消|入ってしま|して聞い|に聞い(?:た|て|ています))|(?:聞きに|聞いてみ|聞いてき|確認してき)|まだ聞いて|\bno (?:need|phone|human|person|call)|\bneedn'?t\b|\b(?:person|human) or\b|\bam i (?:talking|speaking|chatting)\b|人間(?:です|なの|なん|か)|機械です|ロボット|\b(?:don'?t|do not|rather not) (?:want|need|call|phone|ring|talk|speak)|\b(?:someone|somebody|everyone) else\b|\bwrong (?:person|chat|window)\b|\b(?:ask|asking|asked) (?:a|my|our|someone|somebody|it\b|the business)|\bat the door\b|\bover the phone\b.{0,20}\bno\b/iu;
@@ -72,6 +72,9 @@ export const LOST_SAID =
 /** Names the site, or what is done there. */
 export const SITE =
   /サイト|ページ|再発行|申請|送信|入力|打(?:っ|ち)|入れ|ログイン|エラー|弾か|はじか|\b(?:sites?|website|page|form|submit\w*|error|reissue|rejects?|rejected|portal|typed?|entered?)\b/iu;
+/** Names the site itself: in the midst of an export an error alone is not the site's. */
+export const SITE_NAMED =
+  /サイト|ページ|再発行|申請|ログイン|\b(?:sites?|website|page|form|reissue|portal)\b/iu;
 /** Asked whether something is allowed or does no harm. */
 export const MAY_I =
   /(?:差し支え|支障|問題)(?:は|が)?(?:ない|ありません)(?:です|でしょう)?か|(?:ても|でも)(?:いい|よい|よろしい|構いません|かまいません|大丈夫|平気)(?:です|でしょう)?(?:か|\?)|\b(?:is it|would it be) (?:ok|okay|all right|fine|safe) (?:to|if)\b/iu;
@@ -84,11 +87,46 @@ const SEEN =
 export const UNSENT =
   /(?:メール|受信箱)[^、。]{0,6}(?:見|確認し|開い)て(?:い)?(?:ない|ませ)|(?:申し込|申込|申請|送信|応募|手続き|登録)[^、。]{0,8}(?:て(?:い)?(?:ない|ません)|でいない|でいません|でない|でません|(?:これから|まだ)(?:です|だ)?)|\b(?:haven'?t|have not|not|didn'?t) (?:yet )?(?:applied|submitted|sent|requested|apply|submit|send)\b/iu;
 export const OTHERS =
-  /(?:友人|友達|知り合い|他社|よその会社|別の会社|取引先|お客様|隣の人)(?:の|が|は)|\bmy (?:friend|neighbou?r|client)'?s?\b/iu;
+  /(?:友人|友達|知り合い|他社|よその会社|別の会社|取引先|お客様|隣の人)(?:の|が|は)|\b(?:my|our) (?:friend|neighbou?r|client|customer|supplier)'?s?\b|\b(?:client|customer|friend|colleague)s? of (?:ours|mine)\b/iu;
+
+/** Asked about a press, or about its words, rather than pressed. */
+export const OF_THE_PRESS =
+  /(?:ボタン|」|選択肢)[^。!?]{0,8}(?:押し|選ん|選択し|答え|クリックし)(?:たら|た場合|ても|て(?:いい|よい|大丈夫|構))|(?:押|選|答|言)(?:せ|べ|え|えれ)ば(?:いい|よい|よろし|良い)|って(?:どういう|どんな|何の)|どういう(?:状態|意味|場合|とき|時)|(?:なかっ|れなかっ|ったら|だった)ら(?:おしまい|終わり|アウト)|\bwhat (?:does|do|will|would|did) [^?]{0,40}\b(?:button|do|mean)\b|\b(?:do|should|can|may|shall|must) i (?:press|click|choose|pick|select|answer|say)\b/iu;
+/** What somebody else says, or does. */
+export const OF_OTHERS =
+  /(?:同僚|上司|部下|部長|課長|前任者?|先輩|後輩|主人|家内|友人|知人|隣の|お隣|よそ|他の人|別の人|若い(?:者|衆|の))[^。!?]{0,24}(?:と|って)(?:言|いっ|いう|ゆう|申|話|聞い|おっしゃ|仰)|(?:た|る|ない|い)そう(?:です|だ|で、)|(?:た|る|ない)らしい|\b(?:my|our|another|the) (?:\w+ )?(?:colleague|co-?worker|boss|manager|friend|husband|wife|neighbou?r|predecessor)s?\b[^.?!]{0,30}\b(?:says?|said|claims?|tells?|told|is going to|will|wants? to)\b/iu;
+/** A denial that is denied: it is not that there is none. */
+export const DENIED_TWICE =
+  /(?:ない|ません|なかった|へん|らん)(?:という|といった|って|なんて|なん)?(?:わけ|はず|こと|もの)(?:が|は|も|では|じゃ)?(?:な(?:い|く|かっ)|ありませ|あらへん)|(?:ない|ません)、?(?:なんて|って|という)こと(?:は|も|ある)|\bnot (?:that|as if|like) (?:i|we|it|there)\b[^.]{0,24}(?:n'?t|not|no)\b/iu;
+/** Meant to be done at another time, or once something is known. */
+export const LATER =
+  /てから(?:で|、|に|の)?[^。!?]{0,10}(?:返事|返答|連絡|決め|答え|やり|やる|進め|し(?:ます|たい)|お願い|考え)|(?:つもり|予定)(?:です|だ|でいます|でおります|$)|(?:明日|あした|来週|来月|今夜|今晩|夕方|後日|のちほど|後ほど|あとで|後で|週明け|昼休みに|帰ってから)[^。!?]{0,14}(?:ます(?!か)|る$|てみる|しとく|とくわ)|かどうか[^。!?]{0,6}(?:確認|確かめ|聞い|聞き|調べ|問い合わせ)|\b(?:i|we)(?:'ll| will| shall|'m going to| am going to|'re going to| are going to)\b[^.?!]{0,40}\b(?:later|tonight|tomorrow|soon|after|when|once|next|afternoon|evening|minutes?|monday)\b/iu;
+/** Meant once and left off. */
+export const LEFT_OFF =
+  /(?:しよ|やろ|送ろ|押そ|開こ|進も)う(?:と(?:は)?(?:し|思っ)|か(?:と)?(?:迷|悩))|のを(?:やめ|止め|見送)|(?:けど|が|けれど|て|で)、?(?:やめ|止め|よし)(?:まし)?た|見送(?:り|っ)|取りやめ|\b(?:was going to|were going to|meant to|decided not to|decided against|thought about|gave up on)\b/iu;
+/** Said to be whole and at hand. */
+export const UNHARMED =
+  /(?:壊れ|故障し|盗まれ|なくし|無くし|落とし)て(?:は)?(?:い)?(?:ない|ません|へん)|\b(?:not|n't) (?:broken|stolen|lost|dead)\b/iu;
+
+/** Western and southern endings of what goes on, in the standard's: 出とる as 出ている. */
+const GOING_ON =
+  /(?<=[っいしけせてねべめれえきぎちにみりびんじょ出見来寝着居])と(?:る|り(?=ま)|った|らん(?=$|[^\p{L}]))/gu;
+/** To be doing, as the standard says it: -te iru, by the letter that ends the other form. */
+const TE_I = '\u3066\u3044';
+const RU = '\u308b';
+const STANDARD: Readonly<Record<string, string>> = {
+  [RU]: `${TE_I}${RU}`,
+  '\u308a': TE_I,
+  '\u305f': `${TE_I}\u305f`,
+  '\u3093': `${TE_I}\u306a\u3044`,
+};
+const standard = (text: string): string =>
+  text.replace(GOING_ON, (ending) => STANDARD[ending.at(-1) ?? ''] ?? ending);
 
 /** Whether a text says what a pattern looks for, each pattern tried once. */
 export type Says = (pattern: RegExp) => boolean;
-export const saysOf = (text: string): Says => {
+export const saysOf = (given: string): Says => {
+  const text = standard(given);
   const said = new Map<RegExp, boolean>();
   return (pattern) => {
     const known = said.get(pattern);
@@ -107,8 +145,9 @@ export const isLookedOnly = (says: Says): boolean => says(LOOKED) && !says(SEEN)
 const DENIED = /(?:ない|ません|なかった|なし|無い|無かった)|\b(?:not|n't|no)\b/iu;
 /** Whether a sentence says that the certificate is in the list. */
 export const isListed = (text: string): boolean => {
-  const said = LISTED.exec(text);
-  return said !== null && !DENIED.test(text.slice(said.index));
+  const told = standard(text);
+  const said = LISTED.exec(told);
+  return said !== null && !DENIED.test(told.slice(said.index));
 };
 
 /** Whether a sentence says that what can be grey is not: it can be chosen, and nothing behind takes that back. */
@@ -117,7 +156,18 @@ export const isNotGrey = (text: string): boolean => {
   return said !== null && !DENIED.test(text.slice(said.index + said[0].length));
 };
 
-const DOUBTS: readonly RegExp[] = [CASE, NOT_YET, NO_ERROR, KNOWN, NOT_GREY, UNSENT];
+const DOUBTS: readonly RegExp[] = [
+  CASE,
+  NOT_YET,
+  NO_ERROR,
+  KNOWN,
+  NOT_GREY,
+  UNSENT,
+  OF_THE_PRESS,
+  OF_OTHERS,
+  LATER,
+  LEFT_OFF,
+];
 
 /** Whether a sentence is said in a way that no foreseen sentence near it is to be trusted with: of a case, not yet, known after all. */
 export const isDoubtful = (text: string, says: Says = saysOf(text)): boolean =>
@@ -133,3 +183,6 @@ export const tellsTrouble = (sense: Sense, text: string): boolean => {
 
 /** Whether a text ends in that what was unknown is known after all. */
 export const isRecovered = (text: string): boolean => RECOVERED.test(text);
+
+/** Whether a text is about a press, or denies a denial: then no clause of it tells anything on its own. */
+export const isOfNoDeed = (text: string): boolean => OF_THE_PRESS.test(text) || DENIED_TWICE.test(text);

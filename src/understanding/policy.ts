@@ -1,6 +1,7 @@
 import type { Press } from '../machines/presses.ts';
 import type { Question } from '../machines/questions.ts';
 import type { Told } from '../machines/readings.ts';
+import type { ToldReason } from '../machines/reasons.ts';
 import type { Step } from '../machines/step-ids.ts';
 import type { Intent } from './intents.ts';
 import { answersAt } from './short-answers.ts';
@@ -26,6 +27,10 @@ const within = (at: At, ...rooms: readonly string[]): boolean =>
 const atRest = (at: At): boolean => AT_REST.includes(at.step);
 /** At the ticket's own step nothing that is told leads away. */
 const isFiled = (at: At): boolean => at.step === 'escalate.filed';
+
+/** Why a person is needed; where one has been asked already it is a word more for them. */
+const needs = (at: At, reason: ToldReason): Understood =>
+  isFiled(at) ? nothing('note-offered') : stuckWith(reason);
 
 /** The first press that the step knows. */
 const press = (at: At, ...presses: readonly Press[]): Understood | undefined => {
@@ -117,7 +122,7 @@ const WAYS: Readonly<Record<Intent, Way>> = {
       within(at, 'export.open', 'export.save', 'export.place') ? press(at, 'CANNOT') : undefined,
       within(at, 'copy', 'verify') || at.step.endsWith('.check') ? answer('which-password') : undefined,
       within(at, 'reissue.apply', 'reissue.credentials')
-        ? first(press(at, 'SITE_ERROR'), stuckWith('site-error'))
+        ? first(press(at, 'SITE_ERROR'), needs(at, 'site-error'))
         : undefined,
       told(at, 'CANNOT_OPEN', atRest(at) || at.step === LIST),
     ),
@@ -154,21 +159,21 @@ const WAYS: Readonly<Record<Intent, Way>> = {
   partner: (at) => first(press(at, 'PARTNER')),
   coupon: (at) => first(press(at, 'COUPON'), answer('coupon')),
   'menu-unsure': (at) =>
-    first(press(at, 'UNSURE'), at.reissueOpen ? stuckWith('menu-unsure') : undefined, answer('coupon')),
+    first(press(at, 'UNSURE'), at.reissueOpen ? needs(at, 'menu-unsure') : undefined, answer('coupon')),
   'have-all': (at) => first(press(at, 'HAVE_ALL')),
   'code-known': (at) =>
     at.accepts.includes('HAVE_ALL') ? { kind: 'ask', choices: ['HAVE_ALL'] } : NOT_UNDERSTOOD,
-  'unknown-code': (at) => first(press(at, 'UNKNOWN_CODE'), stuckWith('unknown-code')),
-  'unknown-password': (at) => first(press(at, 'UNKNOWN_PASSWORD'), stuckWith('unknown-password')),
-  'unknown-email': (at) => first(press(at, 'UNKNOWN_EMAIL'), stuckWith('unknown-email')),
-  'site-error': (at) => first(press(at, 'SITE_ERROR'), stuckWith('site-error')),
+  'unknown-code': (at) => first(press(at, 'UNKNOWN_CODE'), needs(at, 'unknown-code')),
+  'unknown-password': (at) => first(press(at, 'UNKNOWN_PASSWORD'), needs(at, 'unknown-password')),
+  'unknown-email': (at) => first(press(at, 'UNKNOWN_EMAIL'), needs(at, 'unknown-email')),
+  'site-error': (at) => first(press(at, 'SITE_ERROR'), needs(at, 'site-error')),
   'login-fail': (at) =>
-    first(press(at, 'SITE_ERROR'), at.step === 'reissue.credentials' ? stuckWith('site-error') : undefined, {
+    first(press(at, 'SITE_ERROR'), at.step === 'reissue.credentials' ? needs(at, 'site-error') : undefined, {
       kind: 'answer',
       question: 'gateway',
       others: ['SITE_ERROR'],
     }),
-  'no-mail': (at) => first(press(at, 'NO_MAIL'), stuckWith('no-mail')),
+  'no-mail': (at) => first(press(at, 'NO_MAIL'), needs(at, 'no-mail')),
   'mail-wait': answers('mail-wait'),
   applied: (at) =>
     first(
@@ -181,7 +186,7 @@ const WAYS: Readonly<Record<Intent, Way>> = {
       ),
     ),
   another: (at) => first(press(at, 'ANOTHER'), answer('each-certificate')),
-  'all-failed': always(stuckWith('all-methods-failed')),
+  'all-failed': (at) => needs(at, 'all-methods-failed'),
   human: always(pressed('HUMAN')),
   'human-no': always(nothing('alone')),
   'phone-fail': answers('hours'),

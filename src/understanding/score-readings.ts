@@ -1,7 +1,7 @@
 import { createExampleReader, type Reading } from './examples.ts';
 import { featuresOf, strangerFeature } from './features.ts';
 import { type IntentModel, ranked } from './intent-model.ts';
-import { isDoubtful, isNotGrey, SITE, saysOf } from './manner.ts';
+import { isDoubtful, isNotGrey, SITE, SITE_NAMED, saysOf } from './manner.ts';
 import { bare } from './normalise.ts';
 import { outcomeOf } from './policy.ts';
 import { foreignness } from './relevance.ts';
@@ -42,6 +42,8 @@ export type Judged = {
   readonly best: Scored;
   readonly all: readonly Scored[];
   readonly text: string;
+  /** Foreseen word for word. */
+  readonly verbatim: boolean;
   /** What the vetoes took from all readings, 0–1. */
   readonly lost: number;
   readonly sense: Sense;
@@ -89,7 +91,10 @@ export const createJudge = (
     let lost = 0;
     for (const { intent, p } of ranked(model.predict(featuresOf(text, sense)), INTENTS_LOOKED_AT)) {
       if (p < LEAST_LOOKED_AT) break;
-      const elsewhere = intent === 'site-error' && !at.step.startsWith('reissue') && !says(SITE);
+      const elsewhere =
+        intent === 'site-error' &&
+        !at.step.startsWith('reissue') &&
+        !says(at.step.startsWith('export') ? SITE_NAMED : SITE);
       const share = left(intent, sense, text, says) * (elsewhere ? UNNAMED : 1);
       lost += p * (1 - share);
       add(outcomeOf(intent, at), p * share);
@@ -116,6 +121,7 @@ export const createJudge = (
       sense,
       foreign,
       lost,
+      verbatim: foreseenTexts.has(bare(text)),
     };
   };
 };

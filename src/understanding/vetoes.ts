@@ -4,10 +4,13 @@ import {
   CALL,
   CASE,
   CREDENTIAL,
+  DENIED_TWICE,
   FILE_NAMED,
   isListed,
   isLookedOnly,
   KNOWN,
+  LATER,
+  LEFT_OFF,
   LOSS,
   LOST_SAID,
   MAY_I,
@@ -20,6 +23,8 @@ import {
   NOT_GREY,
   NOT_KNOWN,
   NOT_YET,
+  OF_OTHERS,
+  OF_THE_PRESS,
   OLD,
   ONLY_OTHERS,
   OTHER_CODE,
@@ -32,6 +37,7 @@ import {
   saysOf,
   TELLS,
   UNABLE,
+  UNHARMED,
   UNSENT,
   UNSURE,
 } from './manner.ts';
@@ -81,6 +87,8 @@ const DEEDS: ReadonlySet<Intent> = new Set<Intent>([
   'check',
   'applied',
 ]);
+/** What is meant by them is the step's to say. */
+const SHORT: ReadonlySet<Intent> = new Set<Intent>(['yes', 'no', 'back', 'restart']);
 const FINDS: ReadonlySet<Intent> = new Set<Intent>(['file-found', 'have-backup', 'have-all']);
 const AFTER_SENDING: ReadonlySet<Intent> = new Set<Intent>(['no-mail', 'site-error', 'applied', 'mail-wait']);
 const STEERS: ReadonlySet<Intent> = new Set<Intent>(['restart', 'withdraw', 'back']);
@@ -113,18 +121,22 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
   const press = PRESSES.has(intent);
   const unknown = UNKNOWN.has(intent);
   const trouble = TROUBLES.has(intent);
-  if (press || unknown || trouble || intent === 'check') {
-    if (says(CASE)) share *= 0.15;
-    if (says(OTHERS) && intent !== 'not-listed') share *= 0.4;
+  if (press || unknown || trouble || intent === 'check' || SHORT.has(intent)) {
+    if (says(CASE) || says(OF_THE_PRESS)) share *= 0.15;
+    if (says(DENIED_TWICE) && (intent === 'no' || NEEDS_NEGATIVE.has(intent))) share *= 0.15;
+    if (!unknown && says(OF_OTHERS)) share *= 0.3;
+    if (intent !== 'want-backup' && says(LATER)) share *= 0.15;
+    if (says(OTHERS) && intent !== 'not-listed') share *= 0.25;
   }
   if (press) {
     if (intent !== 'want-backup' && says(NOT_YET)) share *= 0.1;
-    if (sense.asks && !says(TELLS)) share *= 0.5;
   }
+  if ((press || unknown || trouble) && sense.asks && !says(TELLS)) share *= press ? 0.5 : 0.35;
   if (trouble && isBare(sense)) share *= 0.1;
   if ((unknown || press) && says(MAY_I)) share *= 0.3;
   if (unknown && isUnsaid(sense, says)) share *= 0.1;
   if (unknown && (says(KNOWN) || isKept(sense, says))) share *= 0.1;
+  if (DEEDS.has(intent) && says(LEFT_OFF)) share *= 0.15;
   if (FINDS.has(intent) && intent !== 'have-all') {
     if (says(OLD)) share *= 0.35;
     if (says(OTHER_FILE)) share *= 0.4;
@@ -141,6 +153,9 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
       return share * (sense.negated && sense.known.has('open') ? 0.3 : 1) * (says(LOSS) ? 0.4 : 1);
     case 'file-missing':
       return share * (says(OLD) ? 0.4 : 1) * (says(OTHER_FILE) ? 0.5 : 1);
+    case 'pc-lost':
+    case 'usb-lost':
+      return says(UNHARMED) ? share * 0.15 : share;
     case 'human':
       return says(NO_PERSON) ? share * 0.15 : share;
     case 'file-place-unknown':
@@ -186,8 +201,21 @@ const INTENT_OF: Readonly<Partial<Record<Echo, Intent>>> = {
   UNKNOWN_CODE: 'unknown-code',
 };
 
+/** Presses that say that something is not there or does not work. */
+const DENIALS: ReadonlySet<Echo> = new Set<Echo>([
+  'NOT_FOUND',
+  'FILE_MISSING',
+  'NOT_LISTED',
+  'KEY_DISABLED',
+  'CANNOT',
+  'CANNOT_OPEN',
+  'CANNOT_SAVE',
+  'NO_MAIL',
+]);
+
 /** What is left of a foreseen press by how the sentence is said, as `left`. */
 export const leftOfPress = (echo: Echo, sense: Sense, text: string, says: Says): number => {
   const intent = INTENT_OF[echo];
-  return intent === undefined ? 1 : left(intent, sense, text, says);
+  if (intent === undefined) return DENIALS.has(echo) && says(DENIED_TWICE) ? 0.1 : 1;
+  return left(intent, sense, text, says);
 };
