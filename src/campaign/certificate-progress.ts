@@ -48,28 +48,16 @@ export type Happened = {
   readonly at: number;
 };
 
-/** Steps at which somebody is at work on the certificate in hand; the others come after a check, or are no work. */
-const AT_WORK: readonly Step[] = [
-  'situation',
-  'verify',
-  'copy.locate',
-  'copy.search',
-  'copy.check',
-  'export.open',
-  'export.select',
-  'export.key',
-  'export.format',
-  'export.password',
-  'export.save',
-  'export.place',
-  'export.check',
-  'reissue.impact',
-  'reissue.menu',
-  'reissue.credentials',
-  'reissue.apply',
-  'reissue.download',
-  'reissue.check',
-  'closed',
+/** Steps that are no work on the certificate in hand, or that come after a check. */
+const NOT_AT_WORK: readonly Step[] = [
+  'start',
+  'copy.save',
+  'reissue.save',
+  'reissue.register',
+  'successor',
+  'escalate.contact',
+  'escalate.filed',
+  'done',
 ];
 /** From here on the old certificate is revoked, or about to be. */
 const AFTER_REISSUE: readonly Step[] = [
@@ -153,7 +141,7 @@ export const followed = (certificates: readonly HeldCertificate[], happened: Hap
   if (arrived && after.step === 'done' && after.context.proof === undefined)
     return { moves: [{ certificate: inHand.id, state: 'declared', evidence: 'said' }] };
   const isWaiting = inHand.state !== 'needs-help';
-  if (arrived && isWaiting && AT_WORK.includes(after.step))
+  if (arrived && isWaiting && !NOT_AT_WORK.includes(after.step))
     return { moves: [{ certificate: inHand.id, state: 'begun', step: after.step }] };
   return { moves: [] };
 };

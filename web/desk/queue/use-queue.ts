@@ -3,11 +3,10 @@ import type { TicketList } from '../../../src/desk/api.ts';
 import { type Filters, queryOf } from '../address.ts';
 import { useDesk } from '../desk.ts';
 import type { Answer } from '../server/api.ts';
+import { useChanges } from '../server/use-changes.ts';
 import { NO_QUEUE, type Queue, type QueueEvent, queueAfter } from './queue-state.ts';
 
 const PAGE = 50;
-/** Changes that come within so many ms are fetched together. */
-const TOGETHER = 250;
 
 export type FollowedQueue = Queue & { readonly more: () => void; readonly reload: () => void };
 
@@ -17,7 +16,7 @@ const newWork = (): Work => ({ abort: new AbortController(), last: Promise.resol
 
 /** The queue as the filters want it, kept true by the desk's events. */
 export const useQueue = (filters: Filters): FollowedQueue => {
-  const { api, live } = useDesk();
+  const { api } = useDesk();
   const [queue, setQueue] = useState(NO_QUEUE);
   /** As it is between two drawings. */
   const latest = useRef(queue);
@@ -90,20 +89,7 @@ export const useQueue = (filters: Filters): FollowedQueue => {
     return () => begun.abort.abort();
   }, [renew, tell]);
 
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const end = live.follow(({ type }) => {
-      if (type === 'alarm' || type === 'campaign' || timer !== undefined) return;
-      timer = setTimeout(() => {
-        timer = undefined;
-        reload();
-      }, TOGETHER);
-    });
-    return () => {
-      end();
-      clearTimeout(timer);
-    };
-  }, [live, reload]);
+  useChanges(reload);
 
   const more = useCallback(() => {
     const { next, phase } = latest.current;

@@ -27,64 +27,72 @@ export const useForm = (press: DeskAct['type'], { onClose, trouble }: FormProps)
   };
 };
 
-const optional = (text: string): { readonly text?: string } =>
-  text.trim() === '' ? {} : { text: text.trim() };
+/** A choice of one, and a line about it. */
+const ChoiceForm = <Choice extends string>({
+  press,
+  field,
+  choices,
+  said,
+  form,
+  onChosen,
+}: {
+  readonly press: DeskAct['type'];
+  /** The choice's name, in the words of the form. */
+  readonly field: string;
+  readonly choices: readonly Choice[];
+  /** Where the words of the choices are. */
+  readonly said: string;
+  readonly form: FormProps;
+  readonly onChosen: (chosen: Choice, line: { readonly text?: string }) => void;
+}) => {
+  const { words, label, dialog } = useForm(press, form);
+  const [choice, setChoice] = useState('');
+  const [text, setText] = useState('');
+  const chosen = choices.find((known) => known === choice);
+  const line = text.trim();
+  return (
+    <ActDialog
+      {...dialog}
+      ready={chosen !== undefined}
+      onSubmit={() => chosen !== undefined && onChosen(chosen, line === '' ? {} : { text: line })}
+    >
+      <Field label={label(field)} required>
+        <RadioGroup value={choice} onChange={(_, { value }) => setChoice(value)}>
+          {choices.map((value) => (
+            <Radio key={value} value={value} label={words.text(`${said}.${value}`)} />
+          ))}
+        </RadioGroup>
+      </Field>
+      <Field label={label('text')}>
+        <Textarea value={text} maxLength={DESK_TEXT} onChange={(_, { value }) => setText(value)} />
+      </Field>
+    </ActDialog>
+  );
+};
 
 /** What the ticket ended with, and a line to the holder. */
-export const ResolveForm = (props: FormProps) => {
-  const { words, label, dialog } = useForm('RESOLVE', props);
-  const [cause, setCause] = useState('');
-  const [text, setText] = useState('');
-  const chosen = GIVEN_CAUSES.find((known) => known === cause);
-  return (
-    <ActDialog
-      {...dialog}
-      ready={chosen !== undefined}
-      onSubmit={() =>
-        chosen !== undefined && props.onAct({ type: 'RESOLVE', cause: chosen, ...optional(text) })
-      }
-    >
-      <Field label={label('cause')} required>
-        <RadioGroup value={cause} onChange={(_, { value }) => setCause(value)}>
-          {GIVEN_CAUSES.map((value) => (
-            <Radio key={value} value={value} label={words.text(`ticket:cause.${value}`)} />
-          ))}
-        </RadioGroup>
-      </Field>
-      <Field label={label('text')}>
-        <Textarea value={text} maxLength={DESK_TEXT} onChange={(_, { value }) => setText(value)} />
-      </Field>
-    </ActDialog>
-  );
-};
+export const ResolveForm = (form: FormProps) => (
+  <ChoiceForm
+    press="RESOLVE"
+    field="cause"
+    choices={GIVEN_CAUSES}
+    said="ticket:cause"
+    form={form}
+    onChosen={(cause, line) => form.onAct({ type: 'RESOLVE', cause, ...line })}
+  />
+);
 
 /** What came of a call, and a note about it. */
-export const CalledForm = (props: FormProps) => {
-  const { words, label, dialog } = useForm('CALLED', props);
-  const [outcome, setOutcome] = useState('');
-  const [text, setText] = useState('');
-  const chosen = CALL_OUTCOMES.find((known) => known === outcome);
-  return (
-    <ActDialog
-      {...dialog}
-      ready={chosen !== undefined}
-      onSubmit={() =>
-        chosen !== undefined && props.onAct({ type: 'CALLED', outcome: chosen, ...optional(text) })
-      }
-    >
-      <Field label={label('outcome')} required>
-        <RadioGroup value={outcome} onChange={(_, { value }) => setOutcome(value)}>
-          {CALL_OUTCOMES.map((value) => (
-            <Radio key={value} value={value} label={words.text(`ticket:outcome.${value}`)} />
-          ))}
-        </RadioGroup>
-      </Field>
-      <Field label={label('text')}>
-        <Textarea value={text} maxLength={DESK_TEXT} onChange={(_, { value }) => setText(value)} />
-      </Field>
-    </ActDialog>
-  );
-};
+export const CalledForm = (form: FormProps) => (
+  <ChoiceForm
+    press="CALLED"
+    field="outcome"
+    choices={CALL_OUTCOMES}
+    said="ticket:outcome"
+    form={form}
+    onChosen={(outcome, line) => form.onAct({ type: 'CALLED', outcome, ...line })}
+  />
+);
 
 /** Whom the ticket is given to. */
 export const AssignForm = (props: FormProps & { readonly agents: readonly Agent[] }) => {
