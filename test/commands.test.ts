@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { NEED_NODE } from './helpers/process.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const documents = [
@@ -105,9 +106,13 @@ describe('every command in a document', () => {
       ['restore'],
       ['desk-link'],
     ]) {
-      const { status, stderr } = spawnSync(process.execPath, [join(ROOT, `src/cli/${file}.ts`), ...args], {
-        encoding: 'utf8',
-      });
+      const { status, stderr } = spawnSync(
+        process.execPath,
+        ['-r', NEED_NODE, join(ROOT, `src/cli/${file}.ts`), ...args],
+        {
+          encoding: 'utf8',
+        },
+      );
       expect({ file, status, said: stderr !== '' }).toEqual({ file, status: 64, said: true });
     }
   });

@@ -12,7 +12,7 @@ import { CLIENT, type OpenIdProvider, startProvider } from '../helpers/desk/oidc
 import { freePort } from '../helpers/free-port.ts';
 import { type FarSide, type Internet, startInternet } from '../helpers/internet.ts';
 import { type Postgres, startPostgres } from '../helpers/postgres.ts';
-import { failedStart } from '../helpers/process.ts';
+import { failedStart, NEED_NODE } from '../helpers/process.ts';
 import { until } from '../helpers/until.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -58,9 +58,9 @@ afterEach(() => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-/** `node src/cli/doctor.ts`, as an operator calls it, in a folder of its own. */
+/** `npm run doctor`, as an operator calls it, in a folder of its own. */
 const run = async (env: Env, ...args: readonly string[]) => {
-  const child = spawn(process.execPath, [join(ROOT, 'src/cli/doctor.ts'), ...args], {
+  const child = spawn(process.execPath, ['-r', NEED_NODE, join(ROOT, 'src/cli/doctor.ts'), ...args], {
     cwd: dir,
     env: { PATH: process.env.PATH ?? '', DATA_DIR: join(dir, 'data'), ...internet.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -150,7 +150,7 @@ describe('an installation', () => {
     };
     world();
     const port = await freePort();
-    server = spawn(process.execPath, ['src/main.ts'], {
+    server = spawn(process.execPath, ['-r', NEED_NODE, 'src/main.ts'], {
       cwd: ROOT,
       env: {
         PATH: process.env.PATH ?? '',

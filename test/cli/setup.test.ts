@@ -7,6 +7,7 @@ import { parseEnv } from 'node:util';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
 import { readConfig } from '../../src/setup/config.ts';
+import { NEED_NODE } from '../helpers/process.ts';
 
 const COMMAND = join(import.meta.dirname, '../../src/cli/setup.ts');
 const APP_ID = '11111111-2222-4333-8444-555555555555';
@@ -21,7 +22,10 @@ const at = (name: string): string => join(dir, name);
 
 /** `npm run setup`, with a line an answer. */
 const setUp = async (...answers: readonly string[]) => {
-  const child = spawn(process.execPath, [COMMAND], { cwd: dir, env: { PATH: process.env.PATH ?? '' } });
+  const child = spawn(process.execPath, ['-r', NEED_NODE, COMMAND], {
+    cwd: dir,
+    env: { PATH: process.env.PATH ?? '' },
+  });
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => {

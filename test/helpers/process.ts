@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
+/** What each script of package.json loads first: Node keeps by it what it has compiled, so that a command starts in half the time. */
+export const NEED_NODE = join(ROOT, 'bin/need-node.cjs');
 
 type Env = Readonly<Record<string, string>>;
 
 const spawned = (dataDir: string, env: Env = {}, program = 'src/main.ts'): ChildProcess =>
-  spawn(process.execPath, ['-r', './bin/need-node.cjs', program], {
+  spawn(process.execPath, ['-r', NEED_NODE, program], {
     cwd: ROOT,
     env: { PATH: process.env.PATH ?? '', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe', ...(program === 'src/main.ts' ? [] : ['ipc' as const])],

@@ -25,10 +25,16 @@ export type OpenId = {
 /** The key id whose endorsements name another channel than Teams. */
 export const SLACKISH = 'endorsed-for-slack';
 
+const keyPair = () => generateKeyPair('RS256');
+/** Made once: a key of this kind takes longer than a whole bot. */
+let pairs:
+  | Promise<readonly [ours: Awaited<ReturnType<typeof keyPair>>, forged: Awaited<ReturnType<typeof keyPair>>]>
+  | undefined;
+
 /** Bot Framework's OpenID document and keys, on loopback, and tokens that its connector would send. */
 export const startOpenId = async (): Promise<OpenId> => {
-  const pair = await generateKeyPair('RS256');
-  const other = await generateKeyPair('RS256');
+  pairs ??= Promise.all([keyPair(), keyPair()]);
+  const [pair, other] = await pairs;
   const key = await exportJWK(pair.publicKey);
   const keys = [
     { ...key, kid: 'ours', use: 'sig', endorsements: ['msteams'] },
