@@ -77,7 +77,9 @@ export const addTasksAndClaim = async (
   const id = await addOwn(query, first, self, now);
   await addTasks(query, tasks.slice(place + 1));
   const alone = tasks.every((task) => task === first || task.lane !== lane || task.dueAt > now);
-  return { id, lane, effect: first.effect, attempts: 0, triedAt: now, alone };
+  // As whoever claims it reads it: what is undefined is not there.
+  const effect: unknown = JSON.parse(JSON.stringify(first.effect));
+  return { id, lane, effect, attempts: 0, triedAt: now, alone };
 };
 
 /** Where what one person did on a channel waits, once it was kept before it was worked on. */
