@@ -1,9 +1,9 @@
-import { Button, Checkbox, Input } from '@fluentui/react-components';
+import { Button, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { CampaignRow } from '../../../src/desk/campaign/campaign-api.ts';
 import { copyText } from '../../copy-text.ts';
 import { useDesk } from '../desk.ts';
-import { ActDialog } from '../ticket/act-dialog.tsx';
+import { SureDialog } from '../ticket/sure-dialog.tsx';
 import { useWords } from '../words/use-words.ts';
 import { REQUESTS } from './campaign-requests.ts';
 
@@ -18,22 +18,14 @@ const ForgetForm = ({
   readonly onClose: () => void;
 }) => {
   const words = useWords();
-  const [sure, setSure] = useState(false);
   return (
-    <ActDialog
+    <SureDialog
       title={words.text('campaign:page.people.forgetOf', { email })}
       who={words.text('campaign:page.people.forgetWho')}
       submit={words.text('campaign:page.people.forget')}
-      ready={sure}
       onSubmit={onForget}
       onClose={onClose}
-    >
-      <Checkbox
-        checked={sure}
-        label={words.text('desk:page.person.sure')}
-        onChange={(_, { checked }) => setSure(checked === true)}
-      />
-    </ActDialog>
+    />
   );
 };
 
