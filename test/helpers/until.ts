@@ -9,11 +9,12 @@ export const until = async <T>(
   what = 'what was waited for',
 ): Promise<NonNullable<Exclude<T, false>>> => {
   const limit = AbortSignal.timeout(LIMIT_MS);
-  for (;;) {
+  // The bot runs in the same process: who asks all the time keeps it from its work.
+  for (let wait = 5; ; wait = Math.min(50, wait * 1.2)) {
     const found = await ready();
     if (found !== undefined && found !== null && found !== false)
       return found as NonNullable<Exclude<T, false>>;
     if (limit.aborted) throw new Error(`did not come: ${what}`);
-    await pause(5);
+    await pause(wait);
   }
 };
