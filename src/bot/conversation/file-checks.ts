@@ -11,13 +11,13 @@ import type { Report } from '../../p12/types.ts';
 import type { Kept, ShortLived } from '../../store/short-lived.ts';
 import type { Checker } from '../checks/checker.ts';
 import { createHeldFiles } from '../checks/held-files.ts';
+import { readPicture } from '../checks/picture.ts';
 import { createRedaction } from '../checks/redaction.ts';
 import { foundByPage, foundIn } from '../checks/report-findings.ts';
 import type { Seal } from '../checks/seal.ts';
 import { checkedOf, comparedWith } from '../checks/summary.ts';
 import { type Address, addressKey } from '../messages/address.ts';
 import type { GivenFile } from '../messages/incoming.ts';
-import { pictureType } from '../messages/picture-bytes.ts';
 import { type Interpreted, type Moment, only } from './intent.ts';
 
 /** Checks of one holder: so many at once, then one in so many ms. */
@@ -127,7 +127,8 @@ export const createFileChecks = (needs: {
     const read = await file.read();
     if (!read.ok) return { said: only({ id: read.why, params: LARGEST }) };
     const { bytes } = read;
-    if (pictureType(bytes) !== undefined) return 'picture';
+    // One that begins like a picture and is none is told what it looks like, as any other file.
+    if (readPicture(bytes) !== undefined) return 'picture';
     if (bytes.length > MAX_FILE_BYTES) return { said: only({ id: 'file-too-large', params: LARGEST }) };
     try {
       const report = await checker.check(bytes, { at: moment.at, pinned });
