@@ -4,7 +4,7 @@ import { type Bot, startBot } from '../helpers/bot.ts';
 import { launchChromium, picture } from '../helpers/browser/chromium.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
-import { LIMIT_MS } from '../helpers/until.ts';
+import { LIMIT_MS, until } from '../helpers/until.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
 
@@ -99,6 +99,25 @@ describe('cards of the browser chat', () => {
         .filter({ visible: true })
         .count(),
     ).toBe(0);
+  });
+
+  test('what is typed into the contact form survives a reload of the page, until the form is taken', async () => {
+    const page = await arrive();
+    await press(titled(page, '証明書のバックアップ'), '担当者に相談する');
+    const form = page.locator('.ac-adaptiveCard:not([data-folded])').filter({ hasText: /引き継ぎます/ });
+    const [name, note] = [form.getByRole('textbox', { name: 'お名前' }), form.locator('textarea')];
+    await name.fill('山田花子');
+    await form.getByRole('textbox', { name: '電話番号' }).fill('03-1212-3434');
+    await note.fill('電源が入りません');
+    await page.reload();
+    await until(async () => (await name.inputValue()) === '山田花子', 'the name');
+    expect(await note.inputValue()).toBe('電源が入りません');
+    await press(form, '送る');
+    await titled(page, /受け付けました/).waitFor();
+    await until(
+      async () => (await page.evaluate('sessionStorage.getItem("madoguchi.typed")')) === null,
+      'nothing kept',
+    );
   });
 
   test('a form that could not be taken says so at the field, keeps what was typed, and is taken once that is mended', async () => {

@@ -27,6 +27,7 @@ import {
 import { createSoFar } from './so-far.ts';
 import { createStrip, WAYS } from './strip.ts';
 import { createTranscript, placeIn } from './transcript.ts';
+import { keepTypedForm } from './typed-form.ts';
 import { type CardActionMiddleware, type DirectLine, STATUS, type Store } from './webchat.ts';
 import { wordsOf } from './words.ts';
 
@@ -76,6 +77,7 @@ let language: Locale =
 let shown:
   | { readonly conversation: string; readonly store: Store; readonly directLine: DirectLine }
   | undefined;
+keepTypedForm(chat, () => shown?.conversation);
 let trouble: Trouble | undefined;
 let renewedAt = Date.now();
 let recovering = false;

@@ -1,0 +1,76 @@
+import { CONTACT_FIELD_IDS, CONTACT_FIELDS } from '../../src/machines/contact-fields.ts';
+
+const CARD = '.ac-adaptiveCard';
+const FIELD = 'input, textarea';
+const KEY = 'madoguchi.typed';
+/** Set on a form that was filled in anew. */
+const FILLED = 'data-filled';
+/** So long after the last change a chat stands as it is, ms. */
+const STILL_MS = 1_000;
+
+/** An agreement is given anew each time; passwords are fields of no such form. */
+const KEPT = CONTACT_FIELD_IDS.filter((id) => CONTACT_FIELDS[id].kind !== 'consent');
+
+type Kept = { readonly conversation: string; readonly values: Readonly<Record<string, string>> };
+
+const read = (): Kept | undefined => {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEY) ?? 'null') ?? undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const write = (kept: Kept | undefined): void => {
+  try {
+    if (kept === undefined) sessionStorage.removeItem(KEY);
+    else sessionStorage.setItem(KEY, JSON.stringify(kept));
+  } catch {
+    // A browser that keeps nothing keeps no form.
+  }
+};
+
+const fieldIn = (card: Element, id: string): HTMLInputElement | HTMLTextAreaElement | null =>
+  card.querySelector(`[id="${id}"]`)?.querySelector(FIELD) ?? null;
+
+/**
+ * Lets what is typed into the contact form survive a reload: this tab alone remembers it, for this conversation, until the form was
+ * taken. What the bot wrote into a field stays.
+ */
+export const keepTypedForm = (chat: HTMLElement, conversation: () => string | undefined): void => {
+  const isForm = (card: Element): boolean => fieldIn(card, 'name') !== null;
+
+  chat.addEventListener('input', ({ target }) => {
+    const card = target instanceof Element ? target.closest(CARD) : null;
+    const current = conversation();
+    if (card === null || current === undefined || !isForm(card)) return;
+    const values = Object.fromEntries(KEPT.map((id) => [id, fieldIn(card, id)?.value ?? '']));
+    write({ conversation: current, values });
+  });
+
+  const last = (): Element | undefined => [...chat.querySelectorAll(CARD)].at(-1);
+  const fill = (): void => {
+    const card = last();
+    const kept = read();
+    if (card === undefined || kept?.conversation !== conversation() || !isForm(card)) return;
+    if (kept === undefined || card.hasAttribute(FILLED)) return;
+    card.setAttribute(FILLED, '');
+    for (const id of KEPT) {
+      const field = fieldIn(card, id);
+      const value = kept.values[id] ?? '';
+      if (field === null || field.value !== '' || value === '') continue;
+      field.value = value;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+  };
+  let still: ReturnType<typeof setTimeout> | undefined;
+  new MutationObserver(() => {
+    fill();
+    clearTimeout(still);
+    still = setTimeout(() => {
+      const card = last();
+      // The ticket is there: its own note is another one.
+      if (card !== undefined && !isForm(card) && fieldIn(card, 'note') !== null) write(undefined);
+    }, STILL_MS);
+  }).observe(chat, { childList: true, subtree: true });
+};
