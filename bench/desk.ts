@@ -33,6 +33,9 @@ const PAGES: readonly (readonly [path: string, most: number])[] = [
   ['counts', 20],
   ['callbacks', 20],
   ['callers?phone=0312123434', 40],
+  ['tickets/4242/others', 40],
+  ['tickets/4242/checks', 40],
+  ['snippets', 20],
   ['stats?from=2025-02-10&to=2025-03-10', 150],
 ];
 const many = await startWith(10_000, (n) => n % 50 === 0);
