@@ -21,6 +21,11 @@ const manner = (foreseen: boolean, asked: boolean): number => {
   return asked ? ASKED_INSTEAD_OF_TOLD : TOLD_INSTEAD_OF_ASKED;
 };
 
+const NEGATED = 1;
+const ASKS = 2;
+/** How a sentence is said, as bits. */
+const mannerOf = ({ negated, asks }: Sense): number => (negated ? NEGATED : 0) | (asks ? ASKS : 0);
+
 /** The entries that a term stands in, and its share in each. */
 type Postings = { readonly at: number[]; readonly share: number[] };
 
@@ -43,15 +48,15 @@ export const createRetrieval = <Meaning>(
   keyOf: (meaning: Meaning) => string,
 ): Retrieve<Meaning> => {
   const meanings: Meaning[] = [];
-  const places = new Map<string, number>();
+  const placeOf = new Map<string, number>();
   const known = new Map<string, Postings>();
   const strange = new Map<string, Postings>();
   const meaningsWith = new Map<string, Set<number>>();
   const entries = examples.map(({ text, meaning }, at) => {
     const sense = senseOf(text);
     const key = keyOf(meaning);
-    const place = places.get(key) ?? meanings.push(meaning) - 1;
-    places.set(key, place);
+    const place = placeOf.get(key) ?? meanings.push(meaning) - 1;
+    placeOf.set(key, place);
     for (const term of sense.known) posted(known, term, at, 1);
     for (const [term, share] of sense.strange) posted(strange, term, at, share);
     for (const term of [...sense.known, ...sense.strange.keys()])
@@ -71,41 +76,61 @@ export const createRetrieval = <Meaning>(
   };
   const scales = Float64Array.from(entries, ({ sense }) => weightOf(sense) ** (QUERY_SHARE - 1));
 
-  /** What each entry shares with a sentence, by its place among the entries. */
-  const sharedWith = (sense: Sense): Float64Array => {
-    const shared = new Float64Array(entries.length);
-    const share = (postings: Postings | undefined, weight: number, most: number): void => {
+  const places = Uint32Array.from(entries, ({ place }) => place);
+  const manners = Uint8Array.from(entries, ({ sense }) => mannerOf(sense));
+  /** What each entry shares with the sentence at hand, and which do; all zero between sentences. */
+  const shared = new Float64Array(entries.length);
+  const sharing = new Uint32Array(entries.length);
+
+  /** Adds what each entry shares with a sentence; gives how many do. */
+  const share = (sense: Sense): number => {
+    let count = 0;
+    const add = (postings: Postings | undefined, weight: number, most: number): void => {
       if (postings === undefined) return;
       for (let of = 0; of < postings.at.length; of += 1) {
         const at = postings.at[of] ?? 0;
-        shared[at] = (shared[at] ?? 0) + weight * Math.min(most, postings.share[of] ?? 0);
+        const before = shared[at] ?? 0;
+        if (before === 0) {
+          sharing[count] = at;
+          count += 1;
+        }
+        shared[at] = before + weight * Math.min(most, postings.share[of] ?? 0);
       }
     };
-    for (const term of sense.known) share(known.get(term), weighs(term), 1);
-    for (const [term, part] of sense.strange) share(strange.get(term), weighs(term), part);
-    return shared;
+    for (const term of sense.known) add(known.get(term), weighs(term), 1);
+    for (const [term, part] of sense.strange) add(strange.get(term), weighs(term), part);
+    return count;
   };
 
   return (sense, favour) => {
     const scale = weightOf(sense) ** -QUERY_SHARE;
     const best = new Float64Array(meanings.length);
-    const favoured = meanings.map(favour);
-    const shares = sharedWith(sense);
-    for (let at = 0; at < shares.length; at += 1) {
-      const shared = shares[at] ?? 0;
-      const entry = entries[at];
-      if (shared === 0 || entry === undefined) continue;
-      const said = shared * scale * (scales[at] ?? 0);
-      const polarity = entry.sense.negated === sense.negated ? 1 : OPPOSITE;
-      const likeness = Math.min(1, said * polarity * manner(entry.sense.asks, sense.asks));
-      const score = (favoured[entry.place] ?? 0) * likeness;
-      if (score > (best[entry.place] ?? 0)) best[entry.place] = score;
+    const favoured = new Float64Array(meanings.length).fill(Number.NaN);
+    const own = mannerOf(sense);
+    const polarity = [0, 1, 2, 3].map((other) => ((own ^ other) & NEGATED ? OPPOSITE : 1));
+    const asked = [0, 1, 2, 3].map((other) => manner((other & ASKS) !== 0, sense.asks));
+    const count = share(sense);
+    for (let of = 0; of < count; of += 1) {
+      const at = sharing[of] ?? 0;
+      const place = places[at] ?? 0;
+      const other = manners[at] ?? 0;
+      const said = (shared[at] ?? 0) * scale * (scales[at] ?? 0);
+      shared[at] = 0;
+      const likeness = Math.min(1, said * (polarity[other] ?? 1) * (asked[other] ?? 1));
+      let favourable = favoured[place] ?? 0;
+      if (Number.isNaN(favourable)) {
+        const meaning = meanings[place];
+        favourable = meaning === undefined ? 0 : favour(meaning);
+        favoured[place] = favourable;
+      }
+      const score = favourable * likeness;
+      if (score > (best[place] ?? 0)) best[place] = score;
     }
-    return meanings
-      .flatMap((meaning, place) => {
-        const score = best[place] ?? 0;
-        return score > 0 ? [{ meaning, score }] : [];
-      })
-      .sort((a, b) => b.score - a.score);
+    const matches: Match<Meaning>[] = [];
+    for (const [place, meaning] of meanings.entries()) {
+      const score = best[place] ?? 0;
+      if (score > 0) matches.push({ meaning, score });
+    }
+    return matches.sort((a, b) => b.score - a.score);
   };
 };

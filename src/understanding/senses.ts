@@ -44,6 +44,25 @@ const NUMBER = /^\d{1,2}$/;
 const withoutOne = (word: string): readonly string[] =>
   Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
 
+/** The forms that a text can begin with, longest first: by its first letter, then by its second (`''`: where none has that one). */
+const byStart = (
+  byFirst: ReadonlyMap<string, readonly Form[]>,
+): ReadonlyMap<string, ReadonlyMap<string, readonly Form[]>> =>
+  new Map(
+    [...byFirst].map(([first, forms]) => {
+      const seconds = new Set(['', ...forms.map(({ text }) => text.charAt(1))]);
+      return [
+        first,
+        new Map(
+          [...seconds].map((second) => [
+            second,
+            forms.filter(({ text }) => text.length < 2 || text.charAt(1) === second),
+          ]),
+        ),
+      ] as const;
+    }),
+  );
+
 const readForms = (lexicons: readonly Lexicon[]) => {
   const byFirst = new Map<string, Form[]>();
   const words = new Map<string, readonly string[]>();
@@ -61,7 +80,7 @@ const readForms = (lexicons: readonly Lexicon[]) => {
     }
   }
   for (const forms of byFirst.values()) forms.sort((a, b) => b.text.length - a.text.length);
-  return { byFirst, words, spelled };
+  return { byStart: byStart(byFirst), words, spelled };
 };
 
 const withoutEnding = (word: string, known: (word: string) => boolean): string | undefined =>
@@ -106,14 +125,14 @@ export const createSenses = (lexicons: readonly Lexicon[]): ((text: string) => S
   const readWord = (word: string): readonly string[] | undefined =>
     forms.words.get(withoutEnding(word, (stem) => forms.words.has(stem)) ?? word);
 
-  const formAt = (text: string, at: number): Form | undefined =>
-    forms.byFirst
-      .get(text.charAt(at))
-      ?.find(
-        (form) =>
-          text.startsWith(form.text, at) &&
-          !(isLatin(form.text.at(-1)) && isLatin(text[at + form.text.length])),
-      );
+  const formAt = (text: string, at: number): Form | undefined => {
+    const starts = forms.byStart.get(text.charAt(at));
+    return (starts?.get(text.charAt(at + 1)) ?? starts?.get(''))?.find(
+      (form) =>
+        text.startsWith(form.text, at) &&
+        !(isLatin(form.text.at(-1)) && isLatin(text[at + form.text.length])),
+    );
+  };
 
   return (text) => {
     const written = wordsOnly(text).replace(LATIN_WORD, respelled);
