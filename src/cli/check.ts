@@ -18,6 +18,8 @@ import type { Report, Verdict } from '../p12/types.ts';
 type Words = typeof ja;
 const WORDS: Readonly<Record<Locale, Words>> = { ja, en };
 
+/** It knows no service, whose zone it could take. */
+const ZONE = 'Asia/Tokyo';
 const USAGE = 64;
 const EXIT: Readonly<Record<Verdict, 0 | 1 | 2>> = {
   usable: 0,
@@ -47,7 +49,7 @@ const look = (table: Readonly<Record<string, string>>, key: string): string => t
 const render = (report: Report, language: Locale, typed: boolean): string => {
   const words = WORDS[language];
   const { title, question, lines } = sayAdvice(adviceOf(report, { place: 'cli', typed }), words, report.what);
-  const facts = factsOf(report, language).map(({ label, parts }) => {
+  const facts = factsOf(report, language, ZONE).map(({ label, parts }) => {
     const values = parts.map((part) => ('word' in part ? look(words.value, part.word) : part.text));
     return `  ${look(words.field, label)}: ${values.join(' / ')}`;
   });

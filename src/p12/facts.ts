@@ -6,19 +6,19 @@ import type { Certificate, Report } from './types.ts';
 export type Fact = { readonly label: string; readonly parts: readonly FactPart[] };
 export type FactPart = { readonly text: string } | { readonly word: string };
 
-/** A day in Japan, as in 2025年3月30日(日). `at` in ms UTC. */
-const dayOf = (at: number, locale: Locale): string =>
+/** A day in the zone (IANA), as in 2025年3月30日(日). `at` in ms UTC. */
+const sayDay = (at: number, locale: Locale, zone: string): string =>
   new Intl.DateTimeFormat(LOCALE_TRAITS[locale].dates, {
-    timeZone: 'Asia/Tokyo',
+    timeZone: zone,
     year: 'numeric',
     month: 'long',
     day: 'numeric',
     weekday: 'short',
   }).format(at);
 
-/** From the first to the last day, both in ms UTC. */
-export const periodOf = (from: number, to: number, locale: Locale): string =>
-  `${dayOf(from, locale)}${LOCALE_TRAITS[locale].range}${dayOf(to, locale)}`;
+/** From the first to the last day in the zone (IANA), both in ms UTC. */
+export const periodOf = (from: number, to: number, locale: Locale, zone: string): string =>
+  `${sayDay(from, locale, zone)}${LOCALE_TRAITS[locale].range}${sayDay(to, locale, zone)}`;
 
 /** A count of bits, such as 2048ビット. */
 const bitsIn = (bits: number, locale: Locale): string =>
@@ -41,11 +41,11 @@ const keyParts = ({ key }: Report, locale: Locale): FactPart[] => {
   return parts;
 };
 
-const certificateFacts = (certificate: Certificate, locale: Locale): Fact[] => {
+const certificateFacts = (certificate: Certificate, locale: Locale, zone: string): Fact[] => {
   const { name, organisation, email, issuer, serial, notBefore, notAfter, sha256, selfSigned } = certificate;
   const optional = { name, organisation, email };
   return [
-    { label: 'validity', parts: [text(periodOf(notBefore, notAfter, locale))] },
+    { label: 'validity', parts: [text(periodOf(notBefore, notAfter, locale, zone))] },
     ...Object.entries(optional).flatMap(([label, value]) =>
       value === null || value === '' ? [] : [{ label, parts: [text(value)] }],
     ),
@@ -55,17 +55,17 @@ const certificateFacts = (certificate: Certificate, locale: Locale): Fact[] => {
   ];
 };
 
-/** What a person is shown of a report, in order. */
-export const factsOf = (report: Report, locale: Locale): readonly Fact[] => {
+/** What a person is shown of a report, in order; days are those of the zone (IANA). */
+export const factsOf = (report: Report, locale: Locale, zone: string): readonly Fact[] => {
   if (report.what !== 'pkcs12') return [];
   const { certificate, others, protection, service } = report;
   const methods = [protection.key, protection.certificates, protection.mac].filter((part) => part !== null);
-  const facts: Fact[] = certificate === null ? [] : certificateFacts(certificate, locale);
+  const facts: Fact[] = certificate === null ? [] : certificateFacts(certificate, locale, zone);
   if (report.key.present !== null || certificate !== null || methods.length > 0)
     facts.push({ label: 'key', parts: keyParts(report, locale) });
   if (others.length > 0) {
     const names = others.map(
-      ({ subject, notBefore, notAfter }) => `${subject} (${periodOf(notBefore, notAfter, locale)})`,
+      ({ subject, notBefore, notAfter }) => `${subject} (${periodOf(notBefore, notAfter, locale, zone)})`,
     );
     facts.push({ label: 'others', parts: names.map(text) });
   }

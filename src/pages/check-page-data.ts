@@ -4,6 +4,8 @@ import type { Locale } from '../machines/locales.ts';
 export type CheckPageData = {
   /** PEM of its issuers. */
   readonly issuers: readonly string[];
+  /** In whose days it tells (IANA). */
+  readonly timeZone?: string;
   /** Whom to ask by telephone; `name` and `hours` in each language. */
   readonly desk?: {
     readonly phone: string;

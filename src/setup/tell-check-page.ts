@@ -5,10 +5,11 @@ import type { Service } from '../machines/service.ts';
 import type { CheckPageData } from '../pages/check-page-data.ts';
 
 /** What of the service the check page is to know: who has issued its certificates, and whom to ask by telephone. */
-export const tellCheckPage = ({ issuers, desk }: Service, wordsOf: WordsOf): CheckPageData => {
+export const tellCheckPage = ({ issuers, timeZone, desk }: Service, wordsOf: WordsOf): CheckPageData => {
   const hours = (locale: Locale): string => sayDeskHours(desk, wordsOf(locale));
   return {
     issuers,
+    timeZone,
     desk: { phone: desk.phone, name: desk.name, hours: { ja: hours('ja'), en: hours('en') } },
   };
 };

@@ -53,6 +53,7 @@ export const wireConversation = (
     rateLimiter,
     pinned: service.issuers,
     wordsOf,
+    zone: service.timeZone,
     now,
   });
   const shared = { store, steps, wordsOf, viewContextOf, factsNow, changes, news, eraser };

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -53,6 +53,19 @@ test('the verdict of the page moves the chat on, once a link', async () => {
   expect(await chat.heard()).toHaveLength(before + 1);
   await chat.press('DONE', {}, 'copy.save');
   expect(textOf(chat.last())).toContain('2026年6月1日(月)');
+});
+
+test('days are told by the service’s own zone', async () => {
+  const tdb = readFileSync(join(import.meta.dirname, '../../services/tdb-class2.json'), 'utf8');
+  const file = join(bot.dataDir, 'honolulu.json');
+  writeFileSync(file, tdb.replaceAll('Asia/Tokyo', 'Pacific/Honolulu'));
+  await bot.leave();
+  await bot.comeBack({ SERVICE: file });
+  chat = await openChat(bot);
+  await chat.walk('BEGIN FOUND');
+  expect(await toldOf(usable)).toContain('2024年5月31日(金)〜2026年5月31日(日)');
+  const page = await (await fetch(`${bot.url}/check`)).text();
+  expect(page).toContain('"timeZone":"Pacific/Honolulu"');
 });
 
 const toldOf = async (body: object): Promise<string> => {

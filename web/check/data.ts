@@ -3,10 +3,14 @@ import { WORDS } from './words.ts';
 
 type ByLocale = Readonly<Record<Locale, string>>;
 type Desk = { readonly phone: string; readonly name: ByLocale; readonly hours: ByLocale };
-/** What the server puts into the page; a page that it did not give knows no issuers and no desk. */
-type Data = { readonly issuers: readonly string[]; readonly desk?: Desk };
+/** What the server puts into the page; a page that it did not give knows no issuers and no desk, and tells days as in Japan. */
+type Data = { readonly issuers: readonly string[]; readonly timeZone: string; readonly desk?: Desk };
 
-export const readData = (json: string): Data => ({ issuers: [], ...JSON.parse(json) });
+export const readData = (json: string): Data => ({
+  issuers: [],
+  timeZone: 'Asia/Tokyo',
+  ...JSON.parse(json),
+});
 
 /** Whom to ask by telephone, with the number to press. */
 export const deskLine = (desk: Desk | undefined, locale: Locale): readonly (Node | string)[] => {

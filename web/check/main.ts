@@ -37,7 +37,7 @@ const back = byId('back', HTMLElement);
 /** What the chat's own link tells of a backup. */
 const told = recordFromLink(location.hash.slice(1));
 const token = takeToken();
-const { issuers, desk } = readData(byId('service', HTMLElement).textContent ?? '');
+const { issuers, timeZone, desk } = readData(byId('service', HTMLElement).textContent ?? '');
 const sayAppearance = createAppearanceSwitch(byId('appearance', HTMLSelectElement));
 const fromDisk = location.protocol === 'file:';
 /** Enough of a file that is too large to tell what it is. */
@@ -79,6 +79,7 @@ const showReport = (): void => {
     resultOf(report, language, {
       typed,
       theirs,
+      zone: timeZone,
       next: {
         confirm: (answer) => {
           theirs = answer;
@@ -107,7 +108,9 @@ const showSend = (): void => {
 
 const showRecord = (): void => {
   recordBox.hidden = record === null || theirs === false;
-  recordBox.replaceChildren(...(record === null ? [] : recordCard(record, language, place)));
+  recordBox.replaceChildren(
+    ...(record === null ? [] : recordCard(record, { locale: language, zone: timeZone }, place)),
+  );
 };
 
 const saveCopy = async (): Promise<void> => {

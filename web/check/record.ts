@@ -81,10 +81,22 @@ export const recordFromLink = (fragment: string): BackupRecord | null => {
   };
 };
 
-/** A moment in Japan, to the minute. */
-const momentOf = (at: number, locale: Locale): string => {
+/** In whose words, and by which zone (IANA). */
+type Told = { readonly locale: Locale; readonly zone: string };
+
+/** The zone's name in short; Japan's own is “GMT+9” in English to the platform. */
+const zoneName = (at: number, { locale, zone }: Told): string =>
+  zone === 'Asia/Tokyo'
+    ? 'JST'
+    : (new Intl.DateTimeFormat(LOCALE_TRAITS[locale].dates, { timeZone: zone, timeZoneName: 'short' })
+        .formatToParts(at)
+        .find(({ type }) => type === 'timeZoneName')?.value ?? zone);
+
+/** A moment in the zone, to the minute. */
+const momentOf = (at: number, told: Told): string => {
+  const { locale, zone } = told;
   const moment = new Intl.DateTimeFormat(LOCALE_TRAITS[locale].dates, {
-    timeZone: 'Asia/Tokyo',
+    timeZone: zone,
     year: 'numeric',
     month: 'long',
     day: 'numeric',
@@ -93,14 +105,14 @@ const momentOf = (at: number, locale: Locale): string => {
     minute: '2-digit',
     hourCycle: 'h23',
   });
-  // Its own name of the zone is “GMT+9” in English.
-  return `${moment.format(at)} JST`;
+  return `${moment.format(at)} ${zoneName(at, told)}`;
 };
 
-const rowsOf = (record: BackupRecord, locale: Locale): readonly (readonly [string, string | null])[] => {
+const rowsOf = (record: BackupRecord, told: Told): readonly (readonly [string, string | null])[] => {
+  const { locale, zone } = told;
   const words = WORDS[locale].record;
   const { file, notBefore, notAfter, checkedAt, way } = record;
-  const period = notBefore === null || notAfter === null ? null : periodOf(notBefore, notAfter, locale);
+  const period = notBefore === null || notAfter === null ? null : periodOf(notBefore, notAfter, locale, zone);
   return [
     ['organisation', record.organisation],
     ['name', record.name],
@@ -114,7 +126,7 @@ const rowsOf = (record: BackupRecord, locale: Locale): readonly (readonly [strin
     ['file', file === null ? null : `${file.name} (${file.size.toLocaleString('en-US')} ${words.octets})`],
     ['file-sha256', file?.sha256 ?? null],
     ...(way === null ? [] : ([['way', look(words.ways, way)]] as const)),
-    ['checked', checkedAt === null ? null : momentOf(checkedAt, locale)],
+    ['checked', checkedAt === null ? null : momentOf(checkedAt, told)],
     ['opened', words.opened[record.opened]],
   ];
 };
@@ -132,13 +144,14 @@ const uncheckedIn = (record: BackupRecord, locale: Locale): readonly string[] =>
 /** The record as it is printed, with a field for where the backup is kept. `place` outlives a change of language. */
 export const recordCard = (
   record: BackupRecord,
-  locale: Locale,
+  told: Told,
   place: { value: string },
 ): readonly HTMLElement[] => {
+  const { locale } = told;
   const words = WORDS[locale].record;
   const list = document.createElement('dl');
   const codes = ['serial', 'sha256', 'file-sha256'];
-  for (const [id, value] of rowsOf(record, locale))
+  for (const [id, value] of rowsOf(record, told))
     list.append(
       element('dt', look(words.rows, id)),
       element('dd', value ?? words.unknown, value !== null && codes.includes(id) ? 'code' : undefined),

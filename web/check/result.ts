@@ -87,10 +87,16 @@ export type Shown = {
   /** What the holder said of whose certificate it is; undefined: nothing yet. */
   readonly theirs: boolean | undefined;
   readonly next: Next;
+  /** In whose days (IANA). */
+  readonly zone: string;
 };
 
 /** The verdict, what it means, what to do next, whose it is; and folded, the technical part. */
-export const resultOf = (report: Report, language: Locale, { typed, theirs, next }: Shown): HTMLElement => {
+export const resultOf = (
+  report: Report,
+  language: Locale,
+  { typed, theirs, next, zone }: Shown,
+): HTMLElement => {
   const words = WORDS[language];
   const advice = adviceOf(report, { place: 'page', typed, theirs });
   const { title, question, lines } = sayAdvice(advice, words, report.what);
@@ -112,7 +118,7 @@ export const resultOf = (report: Report, language: Locale, { typed, theirs, next
   }
 
   if (isBackup(report, advice.tone)) box.append(...whereOf(report.compatibility, language));
-  const facts = factsOf(report, language).filter(({ label }) => !SYSTEM_FACTS.includes(label));
+  const facts = factsOf(report, language, zone).filter(({ label }) => !SYSTEM_FACTS.includes(label));
   const isPlain = ({ label }: Fact): boolean => PLAIN_FACTS.includes(label);
   const remarks = report.reasons.filter((reason) => PLAIN_REMARKS.includes(reason));
   const inSight = [...remarkList(remarks, language), ...factList(facts.filter(isPlain), language)];

@@ -12,6 +12,8 @@ const LEFT_OUT: readonly string[] = ['sha256', 'iterations'];
 const MAX_ISSUER_LENGTH = 512;
 
 type Blank = (text: string) => string;
+/** In whose words, and by which zone (IANA) days are told. */
+type Told = { readonly locale: Locale; readonly zone: string };
 
 const said = (label: string, part: FactPart, blank: Blank): Finding['parts'][number] => {
   if ('word' in part) return { word: `check:value.${part.word}` };
@@ -19,8 +21,8 @@ const said = (label: string, part: FactPart, blank: Blank): Finding['parts'][num
 };
 
 /** What the chat tells of a report: technical facts as they are, every name as a blank. */
-export const foundIn = (report: Report, locale: Locale, blank: Blank): readonly Finding[] => {
-  const facts = factsOf(report, locale)
+export const foundIn = (report: Report, { locale, zone }: Told, blank: Blank): readonly Finding[] => {
+  const facts = factsOf(report, locale, zone)
     .filter(({ label }) => !LEFT_OUT.includes(label))
     .map(({ label, parts }) => ({
       label: `check:field.${label}`,
@@ -40,7 +42,7 @@ export const foundIn = (report: Report, locale: Locale, blank: Blank): readonly 
 export const foundByPage = (
   { notBefore, notAfter, serial }: Checked,
   issuer: string | undefined,
-  locale: Locale,
+  { locale, zone }: Told,
   blank: Blank,
 ): readonly Finding[] => {
   const fact = (label: string, text: string): Finding => ({
@@ -50,7 +52,7 @@ export const foundByPage = (
   return [
     ...(notBefore === undefined || notAfter === undefined
       ? []
-      : [fact('validity', periodOf(notBefore, notAfter, locale))]),
+      : [fact('validity', periodOf(notBefore, notAfter, locale, zone))]),
     ...(issuer === undefined ? [] : [fact('issuer', blank(cleaned(issuer, MAX_ISSUER_LENGTH)))]),
     ...(serial === undefined ? [] : [fact('serial', serial)]),
   ];

@@ -78,9 +78,11 @@ export const createFileChecks = (needs: {
   /** PEM of the issuers of the service. */
   readonly pinned: readonly string[];
   readonly wordsOf: WordsOf;
+  /** The service's (IANA). */
+  readonly zone: string;
   readonly now: () => number;
 }): FileChecks => {
-  const { checker, shortLived, seal, rateLimiter, pinned, wordsOf, now } = needs;
+  const { checker, shortLived, seal, rateLimiter, pinned, wordsOf, zone, now } = needs;
   const waitFor = rateLimiter('checks', CHECKS.burst, CHECKS.everyMs);
   const redaction = createRedaction(shortLived, seal, now);
   const held = createHeldFiles(shortLived, seal, now);
@@ -108,7 +110,7 @@ export const createFileChecks = (needs: {
       issuer: report.certificate?.issuer,
       after: [UPLOADED[moment.address.channel]],
       extras: {
-        found: await redaction.blanking((blank) => foundIn(report, moment.locale, blank)),
+        found: await redaction.blanking((blank) => foundIn(report, { locale: moment.locale, zone }, blank)),
         unlock,
       },
       spent,
@@ -178,7 +180,9 @@ export const createFileChecks = (needs: {
       ...verdictOf(checked, issuer, moment),
       issuer,
       extras: {
-        found: await redaction.blanking((blank) => foundByPage(checked, issuer, moment.locale, blank)),
+        found: await redaction.blanking((blank) =>
+          foundByPage(checked, issuer, { locale: moment.locale, zone }, blank),
+        ),
       },
     }),
     complete: async ({ unlock: file, ...showing }, address, locale) => {
