@@ -44,12 +44,12 @@ export type TeamsDesk = {
 };
 
 /** The whole bot with its desk in a channel of Teams, 佐藤 and 伊藤 in it, on Monday at ten. */
-export const startTeamsDesk = async (): Promise<TeamsDesk> => {
+export const startTeamsDesk = async (env: Readonly<Record<string, string>> = {}): Promise<TeamsDesk> => {
   const world = await startTeamsWorld();
   world.members.push(SATO, ITO);
   const bot = await startBot({
     now: '2025-03-10T10:00:00+09:00',
-    env: { ...TEAMS_ENV, DESK_CHANNEL: `teams:${DESK}` },
+    env: { ...TEAMS_ENV, DESK_CHANNEL: `teams:${DESK}`, ...env },
     seams: { teams: world.seams },
   });
   const tell = async (activity: object): Promise<Answer> => {
