@@ -56,7 +56,7 @@ test('a day with the desk in Teams: a holder who closes the browser is answered 
   await desk.press(SATO, 'T-1001', 'CLAIM');
   const env = { ...TEAMS_ENV, DESK_CHANNEL: `teams:${DESK}`, ...mail() };
   const agent = await signIn(bot, SUZUKI, NOW, env);
-  const { page, ticket, opened } = await openDesk(browser, bot, {
+  const { page, ticket, opened, violations, faults } = await openDesk(browser, bot, {
     name: SUZUKI,
     at: NOW,
     path: '/desk/tickets/1001',
@@ -99,4 +99,6 @@ test('a day with the desk in Teams: a holder who closes the browser is answered 
   await ticket.locator('[data-held]').waitFor();
   bot.setNow('2025-03-10T10:55:06+09:00');
   await ticket.getByText('解決済み', { exact: true }).first().waitFor();
+  expect(await violations()).toEqual([]);
+  expect(faults).toEqual([]);
 });

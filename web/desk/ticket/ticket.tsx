@@ -22,6 +22,7 @@ import { ContinueForm } from '../callers/continue-form.tsx';
 import { EarlierChecks } from '../callers/earlier-checks.tsx';
 import { Others } from '../callers/others.tsx';
 import { useDesk } from '../desk.ts';
+import { FOCUS } from '../look/looks.ts';
 import { useWords } from '../words/use-words.ts';
 import { Actions } from './actions.tsx';
 import { CallAtForm } from './call-at-form.tsx';
@@ -32,6 +33,7 @@ import { Facts } from './facts.tsx';
 import { AssignForm, CalledForm, ResolveForm } from './forms.tsx';
 import { Head } from './head.tsx';
 import { MergeForm } from './merge-form.tsx';
+import { ScrollBox } from './scroll-box.tsx';
 import { Section } from './section.tsx';
 import { useOfferTakeBack, useTakeBack } from './take-back.tsx';
 import { Talk } from './talk.tsx';
@@ -75,9 +77,10 @@ const useStyles = makeStyles({
     minHeight: '100%',
     [BESIDE]: { minHeight: 0 },
   },
-  said: { flex: 1, [BESIDE]: { minHeight: 0, overflowY: 'auto' } },
+  said: { flex: 1, ':focus-visible': FOCUS, [BESIDE]: { minHeight: 0, overflowY: 'auto' } },
   facts: {
     flexShrink: 0,
+    ':focus-visible': FOCUS,
     backgroundColor: tokens.colorNeutralBackground1,
     padding: `0 ${tokens.spacingHorizontalL} ${tokens.spacingVerticalM}`,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -219,7 +222,7 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
       {form === null && trouble}
       <div className={styles.body} data-scrolls>
         <div className={styles.talk}>
-          <div className={styles.said} data-scrolls>
+          <ScrollBox className={styles.said} label={words.text('desk:page.talk.title')}>
             <Talk
               ticket={number}
               events={ticket.events}
@@ -227,7 +230,7 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
               onTakeBack={(held) => void undo(held)}
               onAct={acts.act}
             />
-          </div>
+          </ScrollBox>
           {!erased && (
             <Composer
               ticket={ticket}
@@ -246,7 +249,7 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
             />
           )}
         </div>
-        <div className={styles.facts}>
+        <ScrollBox className={styles.facts} label={words.text('desk:page.about')}>
           <Section title={words.text('desk:page.facts')}>
             <Facts ticket={ticket} />
           </Section>
@@ -255,7 +258,7 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
           <Section title={words.text('desk:page.trail')}>
             <Trail trail={ticket.trail} />
           </Section>
-        </div>
+        </ScrollBox>
       </div>
       {form === 'RESOLVE' && <ResolveForm {...formProps} />}
       {form === 'CALLED' && <CalledForm {...formProps} />}
