@@ -191,11 +191,12 @@ test('what two admins decide stays, over plain http too; one ends the campaign, 
   await page.getByRole('button', { name: '期限の前に終える' }).click();
   await page.getByRole('button', { name: '終える', exact: true }).click();
   await page.getByText('このキャンペーンは').waitFor();
-  await page.locator('[role=dialog], [role=alertdialog]').waitFor({ state: 'detached' });
+  await page.locator('header[aria-hidden=true]').waitFor({ state: 'detached' });
   expect((await admin.overview()).endedAt).not.toBeNull();
   expect(await violations()).toEqual([]);
   await page.getByRole('button', { name: '終了を取り消す' }).click();
   await said('キャンペーンを続けます。');
+  await page.locator('button:focus', { hasText: '期限の前に終える' }).waitFor();
   expect((await admin.overview()).endedAt).toBeNull();
 
   await page.getByRole('button', { name: '情報を消す: p1@example.co.jp' }).click();

@@ -6,7 +6,7 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CampaignOverview } from '../../../src/desk/campaign/campaign-api.ts';
 import { sayMomentIn } from '../../../src/dialogs/dates.ts';
 import { useDesk } from '../desk.ts';
@@ -29,6 +29,16 @@ export const Ending = ({
   const { me, announce } = useDesk();
   const [asking, setAsking] = useState(false);
   const { endedAt } = overview;
+  const button = useRef<HTMLElement | null>(null);
+  const hold = (element: HTMLElement | null): void => {
+    button.current = element;
+  };
+  const before = useRef(endedAt);
+  // The button that was pressed has gone: who had the keyboard at it goes on at the one in its place.
+  useEffect(() => {
+    if (before.current !== endedAt && document.activeElement === document.body) button.current?.focus();
+    before.current = endedAt;
+  }, [endedAt]);
   const end = async (ended: boolean): Promise<void> => {
     setAsking(false);
     const answer = await REQUESTS.end(ended);
@@ -39,7 +49,9 @@ export const Ending = ({
   return (
     <div className={styles.end}>
       {endedAt === null ? (
-        <Button onClick={() => setAsking(true)}>{words.text('campaign:page.end.button')}</Button>
+        <Button ref={hold} onClick={() => setAsking(true)}>
+          {words.text('campaign:page.end.button')}
+        </Button>
       ) : (
         <MessageBar intent="warning">
           <MessageBarBody>
@@ -48,7 +60,9 @@ export const Ending = ({
             })}
           </MessageBarBody>
           <MessageBarActions>
-            <Button onClick={() => void end(false)}>{words.text('campaign:page.end.back')}</Button>
+            <Button ref={hold} onClick={() => void end(false)}>
+              {words.text('campaign:page.end.back')}
+            </Button>
           </MessageBarActions>
         </MessageBar>
       )}
