@@ -101,6 +101,13 @@ describe('a real backup that was changed on its way', () => {
     }
   });
 
+  test('one that holds by chance what a page on the web begins with', async () => {
+    const page = Uint8Array.from(sound);
+    page.set(new TextEncoder().encode(' <p> '), page.length - 300);
+    const report = await check(utf16(decoded('windows-1252')(page)), { password: 'secret1', at: AT });
+    expect([report.what, report.reasons[0]]).toEqual(['pkcs12', 'changed-as-text']);
+  });
+
   test('each LF was dropped, in files long enough to tell', async () => {
     const report = await check(
       sound.filter((octet) => octet !== LF),

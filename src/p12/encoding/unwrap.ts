@@ -1,13 +1,16 @@
 /** Enough of a text to hold the largest file that is read, in base64, with its lines. */
 const MAX_TEXT = 512 * 1024;
 
-const printable = (octet: number): boolean =>
-  octet === 9 || octet === 10 || octet === 12 || octet === 13 || octet >= 32;
+const printable = (code: number): boolean =>
+  code === 9 || code === 10 || code === 12 || code === 13 || code >= 32;
 
 /** The text of a file in UTF-8 or UTF-16 (by its byte order mark); `null` where the bytes are no text. */
 export const asciiOf = (bytes: Uint8Array): string | null => {
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  if (utf16) return new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);
+  if (utf16) {
+    const text = new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);
+    return Array.from(text, (sign) => sign.charCodeAt(0)).every(printable) ? text : null;
+  }
   if (!bytes.every(printable)) return null;
   const text = new TextDecoder().decode(bytes);
   if (!text.includes('\uFFFD')) return text;
