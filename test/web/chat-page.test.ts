@@ -359,6 +359,14 @@ describe('the page of the chat', () => {
   test('goes on after a long sleep', async () => {
     const { page } = await visit();
     await shown(page, '始める').waitFor();
+    let renew = (): void => undefined;
+    const pressed = new Promise<void>((resolve) => {
+      renew = resolve;
+    });
+    await page.route('**/tokens/refresh', async (route) => {
+      await pressed;
+      await route.continue();
+    });
     at += 8 * 60 * MINUTE;
     await page.evaluate(
       (ms) => {
@@ -369,7 +377,9 @@ describe('the page of the chat', () => {
       8 * 60 * MINUTE,
     );
     await page.waitForResponse((response) => response.url().includes('/conversations/'));
+    // The old token has run out, and there is no new one yet.
     await press(page, '始める');
+    renew();
     await shown(page, 'ありました').waitFor();
     expect(await bubbles(page)).toEqual(['始める']);
   });

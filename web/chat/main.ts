@@ -1,4 +1,5 @@
 import { LOCALE_TRAITS, LOCALES, type Locale, localeOfTag } from '../../src/machines/locales.ts';
+import { pause } from '../pause.ts';
 import { createAppearanceSwitch } from '../tokens/appearance.ts';
 import { offerAutofill } from './autofill.ts';
 import { createDrop } from './drop.ts';
@@ -80,7 +81,8 @@ let shown:
 keepTypedForm(chat, () => shown?.conversation);
 let trouble: Trouble | undefined;
 let renewedAt = Date.now();
-let recovering = false;
+/** Under way while a new token is asked for. */
+let renewal: Promise<void> | undefined;
 let away = false;
 let deaf = false;
 
@@ -152,19 +154,22 @@ const tellBot = (value: Locale): void =>
   shown?.store.dispatch({ type: 'WEB_CHAT/SEND_EVENT', payload: { name: 'locale', value } });
 
 /** Gets a new token when the old one ran out; begins anew where the server has forgotten the conversation, or another window has. */
-const recover = async (own: string, directLine: DirectLine): Promise<void> => {
-  if (recovering) return;
-  recovering = true;
-  const renewed = await renew(keep, directLine.watermark, own).finally(() => {
-    recovering = false;
-  });
-  if (renewed === 'gone') location.reload();
-  else if (renewed === 'moved') leave();
-  else if (renewed === 'unreachable') setTimeout(() => recover(own, directLine), RETRY_MS);
-  else {
-    renewedAt = Date.now();
-    directLine.reconnect(renewed);
+const renewed = async (own: string, directLine: DirectLine): Promise<void> => {
+  const answer = await renew(keep, directLine.watermark, own);
+  if (answer === 'gone') return location.reload();
+  if (answer === 'moved') return leave();
+  if (answer === 'unreachable') {
+    await pause(RETRY_MS);
+    return renewed(own, directLine);
   }
+  renewedAt = Date.now();
+  directLine.reconnect(answer);
+};
+
+const recover = (own: string, directLine: DirectLine): void => {
+  renewal ??= renewed(own, directLine).finally(() => {
+    renewal = undefined;
+  });
 };
 
 /** It goes on on another device: what was said stays to be read, and nothing more is sent. */
@@ -241,6 +246,7 @@ const connect = (session: Session, resumed: boolean): void => {
     }),
   );
   sendUntilTaken(directLine, {
+    ready: () => renewal,
     waits: (long) => {
       away = long;
       speak();

@@ -1,3 +1,4 @@
+import { pause } from '../pause.ts';
 import type { Activity, DirectLine, Post } from './webchat.ts';
 
 const RETRY_MS = 3000;
@@ -6,6 +7,8 @@ const LONG_MS = 10_000;
 const NOT_TAKEN = 'retry';
 
 type Hooks = {
+  /** Until then nothing is sent: a token that has run out would have it thrown away. */
+  readonly ready: () => Promise<void> | undefined;
   /** Something has been on its way for ten seconds; or nothing is any more. */
   readonly waits: (long: boolean) => void;
   /** The server took something that it could not be given at first. */
@@ -14,13 +17,14 @@ type Hooks = {
   readonly taken: (id: string) => void;
 };
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
 /**
  * Has `directLine` send each activity again, in order, until the server has it or Web Chat gives it up (after five minutes). It keeps
  * its `clientActivityID`, by which the server knows what it has already.
  */
-export const sendUntilTaken = (directLine: DirectLine, { waits, returned, taken: took }: Hooks): void => {
+export const sendUntilTaken = (
+  directLine: DirectLine,
+  { ready, waits, returned, taken: took }: Hooks,
+): void => {
   const post = directLine.postActivity.bind(directLine);
   const late = new Set<Activity>();
   let before: Promise<unknown> = Promise.resolve();
@@ -30,6 +34,7 @@ export const sendUntilTaken = (directLine: DirectLine, { waits, returned, taken:
 
   const untilTaken = async (activity: Activity, wanted: () => boolean): Promise<string> => {
     for (let tries = 0; wanted(); tries += 1) {
+      await ready();
       const id = await once(activity);
       if (id !== NOT_TAKEN) {
         took(id);

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ActRequest, Refusal, TicketDetail } from '../../../src/desk/api.ts';
 import type { DeskAct } from '../../../src/machines/ticket-types.ts';
+import { pause } from '../../pause.ts';
 import { useDesk } from '../desk.ts';
 import type { Fault } from '../server/api.ts';
-import { pause } from '../server/pause.ts';
 import { newId, sendPatiently } from '../server/sending.ts';
 import { useLeftBehind } from '../shell/left-behind.tsx';
 import { useOfferTakeBack } from './take-back.tsx';
