@@ -5,6 +5,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { pixelsOf } from '../web/pictures/pixels.ts';
 import { encodePng } from '../web/pictures/png.ts';
 import { type Bot, startBot } from './helpers/bot.ts';
 import { launchChromium, settled } from './helpers/browser/chromium.ts';
@@ -91,24 +92,9 @@ const onChat = async (
 };
 
 /** What a picture shows, as a PNG of few colours: a third of the bytes. */
-const light = async (decoder: Page, png: Buffer): Promise<Buffer> => {
-  const { width, height, base64 } = await decoder.evaluate(async (source) => {
-    const image = new Image();
-    image.src = `data:image/png;base64,${source}`;
-    await image.decode();
-    const canvas = new OffscreenCanvas(image.width, image.height);
-    const pen = canvas.getContext('2d');
-    if (pen === null) throw new Error('The browser gives no 2d canvas.');
-    pen.drawImage(image, 0, 0);
-    const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
-    let binary = '';
-    for (let at = 0; at < data.length; at += 8192)
-      binary += String.fromCharCode(...data.subarray(at, at + 8192));
-    return { width: canvas.width, height: canvas.height, base64: btoa(binary) };
-  }, png.toString('base64'));
+const light = async (decoder: Page, png: Buffer): Promise<Buffer> =>
   // Grounds that differ by little are kept apart.
-  return encodePng({ width, height, rgba: Buffer.from(base64, 'base64') }, 'npm run gallery', 4);
-};
+  encodePng(await pixelsOf(decoder, 'image/png', png), 'npm run gallery', 4);
 
 const shoot = async (page: Page, decoder: Page, name: string, { lang, width }: Look): Promise<void> => {
   await page.mouse.move(1, 1);

@@ -7,23 +7,17 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
-import type { CampaignOverview } from '../../../src/desk/campaign/campaign-api.ts';
 import { sayMomentIn } from '../../../src/dialogs/dates.ts';
 import { useDesk } from '../desk.ts';
 import { ActDialog } from '../ticket/act-dialog.tsx';
 import { useWords } from '../words/use-words.ts';
 import { REQUESTS } from './campaign-requests.ts';
+import type { PartProps } from './part-props.ts';
 
 const useStyles = makeStyles({ end: { marginTop: tokens.spacingVerticalL } });
 
 /** Ends the campaign before its last day, or takes that back. */
-export const Ending = ({
-  overview,
-  onSaved,
-}: {
-  readonly overview: CampaignOverview;
-  readonly onSaved: (overview: CampaignOverview) => void;
-}) => {
+export const Ending = ({ overview, onSaved }: PartProps) => {
   const words = useWords();
   const styles = useStyles();
   const { me, announce } = useDesk();

@@ -10,11 +10,12 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
-import type { CampaignOverview, InvitationPreview } from '../../../src/desk/campaign/campaign-api.ts';
+import type { InvitationPreview } from '../../../src/desk/campaign/campaign-api.ts';
 import { LOCALES, type Locale } from '../../../src/machines/locales.ts';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../words/use-words.ts';
 import { REQUESTS, type SampleText } from './campaign-requests.ts';
+import type { PartProps } from './part-props.ts';
 
 const useStyles = makeStyles({
   pair: {
@@ -42,13 +43,7 @@ const useStyles = makeStyles({
 });
 
 /** The invitation's words in each language, as they will look, and a test to oneself. Without words of one's own the product's go out. */
-export const Invitation = ({
-  overview,
-  onSaved,
-}: {
-  readonly overview: CampaignOverview;
-  readonly onSaved: (overview: CampaignOverview) => void;
-}) => {
+export const Invitation = ({ overview, onSaved }: PartProps) => {
   const words = useWords();
   const styles = useStyles();
   const { announce } = useDesk();

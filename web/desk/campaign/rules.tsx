@@ -8,10 +8,11 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { CampaignOverview, SettingsChange } from '../../../src/desk/campaign/campaign-api.ts';
+import type { SettingsChange } from '../../../src/desk/campaign/campaign-api.ts';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../words/use-words.ts';
 import { REQUESTS } from './campaign-requests.ts';
+import type { PartProps } from './part-props.ts';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalL, alignItems: 'flex-end' },
@@ -46,13 +47,7 @@ const changeOf = ({ deadline, days, most, open, close, keep }: Typed): SettingsC
 });
 
 /** The last day, and when people are reminded. */
-export const Rules = ({
-  overview,
-  onSaved,
-}: {
-  readonly overview: CampaignOverview;
-  readonly onSaved: (overview: CampaignOverview) => void;
-}) => {
+export const Rules = ({ overview, onSaved }: PartProps) => {
   const words = useWords();
   const styles = useStyles();
   const { announce } = useDesk();
