@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
+import { violations } from '../helpers/browser/axe.ts';
 import { launchChromium, picture } from '../helpers/browser/chromium.ts';
 import { workshop } from '../p12/tools.ts';
 
-const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
 const PASSWORD = 'Himitsu-2025';
 const HOUR_MS = 3_600_000;
 
@@ -46,13 +44,6 @@ afterEach(async () => {
   await context.close();
   await bot.stop();
 });
-
-const violations = async (page: Page): Promise<unknown> => {
-  await page.evaluate(AXE);
-  return await page.evaluate(
-    'axe.run().then((result) => result.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]))',
-  );
-};
 
 /** Presses Tab until what has the focus bears this name, or is this element; in Web Chat's history Enter steps into the newest card. */
 const tabTo = async (page: Page, name: string): Promise<void> => {

@@ -1,5 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
@@ -7,13 +7,13 @@ import type { Browser, Page } from 'playwright-core';
 import { createServer } from 'restify';
 import { mountPages } from '../../src/pages/pages.ts';
 import { buildCheckPage } from '../../web/check/build.ts';
+import { violations } from '../helpers/browser/axe.ts';
 import { launchChromium, picture, settled } from '../helpers/browser/chromium.ts';
 import { illegible } from '../helpers/browser/legibility.ts';
 import { caseBytes } from '../p12/cases.ts';
 import { workshop } from '../p12/tools.ts';
 import { bag, certificateBag, keyBag, pfx } from '../p12/writer.ts';
 
-const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const DESK = {
@@ -231,13 +231,6 @@ afterAll(async () => {
   shop.close();
   rmSync(dist, { recursive: true, force: true });
 });
-
-const violations = async (page: Page): Promise<unknown> => {
-  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(AXE);
-  return await page.evaluate(
-    "axe.run({ resultTypes: ['violations'] }).then((result) => result.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]))",
-  );
-};
 
 /** One page for every file, which forgets what it was told: the program is compiled once. */
 let page: Page;

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -8,10 +8,9 @@ import type { Browser, Page } from 'playwright-core';
 import { createServer } from 'restify';
 import { mountPages } from '../../src/pages/pages.ts';
 import { buildCheckPage } from '../../web/check/build.ts';
+import { violations } from '../helpers/browser/axe.ts';
 import { launchChromium, picture } from '../helpers/browser/chromium.ts';
 import { workshop } from '../p12/tools.ts';
-
-const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
 
 type Seen = { readonly method: string; readonly url: string; readonly body: string };
 
@@ -95,14 +94,6 @@ const checkFile = async (page: Page, name: string, password: string): Promise<st
   await page.waitForSelector('.verdict');
   await page.waitForSelector('#check:not([disabled])');
   return await page.getAttribute('.verdict', 'data-verdict');
-};
-
-const violations = async (page: Page): Promise<unknown> => {
-  // The page's own policy forbids scripts from elsewhere; axe comes through the debugger.
-  await page.evaluate(AXE);
-  return await page.evaluate(
-    'axe.run().then((result) => result.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]))',
-  );
 };
 
 describe('the check page', () => {

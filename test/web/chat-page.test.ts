@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Button, View } from '../../src/dialogs/view.ts';
 import { mountPages } from '../../src/pages/pages.ts';
+import { violations } from '../helpers/browser/axe.ts';
 import { launchChromium } from '../helpers/browser/chromium.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { freePort } from '../helpers/free-port.ts';
@@ -11,7 +10,6 @@ import { type SilentProxy, startSilentProxy } from '../helpers/silent-proxy.ts';
 import { LIMIT_MS, until } from '../helpers/until.ts';
 import { EMPTY, type Script, type Scripted, startScripted } from '../helpers/web/directline.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const MINUTE = 60_000;
 /** When the page tries again to send. */
 const RETRY_MS = 3000;
@@ -425,21 +423,7 @@ describe('the page of the chat', () => {
       const { page } = await visit('/', { viewport });
       await press(page, '始める');
       await shown(page, 'ありました').waitFor();
-      await page.evaluate(AXE);
-      const found = await page.evaluate(async () => {
-        const axe: { run: (options: object) => Promise<{ violations: readonly Violation[] }> } = Reflect.get(
-          window,
-          'axe',
-        );
-        type Violation = {
-          readonly id: string;
-          readonly impact: string;
-          readonly nodes: readonly { readonly html: string }[];
-        };
-        const { violations } = await axe.run({ resultTypes: ['violations'] });
-        return violations.map(({ id, impact, nodes }) => `${impact} ${id} ${nodes[0]?.html.slice(0, 160)}`);
-      });
-      expect(found.filter((line) => /^(critical|serious)/.test(line))).toEqual([]);
+      expect(await violations(page)).toEqual([]);
     }
   });
 });

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { LOCALE_TRAITS, type Locale } from '../../src/machines/locales.ts';
 import { loadWords } from '../../src/setup/load-words.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { launchChromium, settled } from '../helpers/browser/chromium.ts';
+import { violations } from '../helpers/browser/axe.ts';
+import { launchChromium } from '../helpers/browser/chromium.ts';
 import { openDesk } from '../helpers/browser/desk-browser.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { fillContrasts, illegible, withoutRoom } from '../helpers/browser/legibility.ts';
@@ -15,7 +14,6 @@ import { fileTickets } from '../helpers/desk/desk-seeds.ts';
 import { until } from '../helpers/until.ts';
 
 const words = loadWords();
-const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
 const PHONE = { width: 390, height: 844 };
 const WIDE = { width: 1280, height: 860 };
 /** Ways through the steps, by the places of buttons: ①, ② and ③, the middle of it, and a backup that is there already. */
@@ -68,14 +66,6 @@ afterAll(async () => {
 afterEach(async () => {
   await closePages(browser);
 });
-
-const violations = async (page: Page): Promise<unknown> => {
-  await page.evaluate(AXE);
-  return await page.evaluate(
-    `axe.run({ exclude: ['[data-tabster-dummy]'] }, { resultTypes: ['violations'] })
-      .then((result) => result.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 160))]))`,
-  );
-};
 
 /** Both themes, widths and languages, each with each other's once; a language more in the system's few colours would show nothing new. */
 const SEEN_IN = {
@@ -221,8 +211,7 @@ describe.each(['ja', 'en'] as const)(
         faults.push(...(await faultsIn(page, locale, where, controls)));
         await page.setViewportSize(WIDE);
         if (controls !== undefined) return;
-        const found = JSON.stringify(await violations(page));
-        if (found !== '[]') faults.push(`${where}: ${found}`);
+        faults.push(...(await violations(page)).map((found) => `${where}: ${found}`));
       };
       const go = async (path: string, ready: string): Promise<void> => {
         await page.evaluate((to) => {
@@ -302,7 +291,6 @@ describe.each(LOOKS)('in %s, %s', (locale, colorScheme) => {
       }
       for (const appearance of ['system', 'contrast']) {
         await page.selectOption('#appearance', appearance);
-        await settled(page);
         expect([way, appearance, await violations(page)]).toEqual([way, appearance, []]);
       }
       await page.close();
@@ -407,4 +395,21 @@ test('the end that is proved has a tick, which is drawn unless one wants nothing
   ]);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   expect((await tick()).map(([, animation]) => animation)).toEqual(['none', 'none']);
+});
+
+test('what hides a page for a moment is waited for before axe looks; what stays is found', async () => {
+  const page = await freshPage(browser);
+  const BEHIND = '<button>始める</button>';
+  await page.setContent(
+    `<html lang="ja"><title>窓口</title><main><h1>窓口</h1><div aria-hidden="true">${BEHIND}</div></main></html>`,
+  );
+  expect(await violations(page)).toEqual([expect.stringMatching(/^aria-hidden-focus: .*始める/)]);
+  await page.evaluate(() => {
+    const later = (frames: number): void => {
+      if (frames > 0) requestAnimationFrame(() => later(frames - 1));
+      else document.querySelector('[aria-hidden]')?.removeAttribute('aria-hidden');
+    };
+    later(30);
+  });
+  expect(await violations(page)).toEqual([]);
 });

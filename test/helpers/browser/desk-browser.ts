@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { Bot } from '../bot.ts';
 import { linkFor, signIn } from '../desk/desk.ts';
 import { LIMIT_MS } from '../until.ts';
+import { violations } from './axe.ts';
 import { picture, settled } from './chromium.ts';
 import { freshPage } from './fresh-pages.ts';
-
-const AXE = readFileSync(join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js'), 'utf8');
 
 export type DeskBrowser = {
   readonly page: Page;
@@ -20,7 +17,7 @@ export type DeskBrowser = {
   readonly ticket: Locator;
   /** Waits until this ticket is open. */
   readonly opened: (ticket: number) => Promise<void>;
-  /** Rules of WCAG 2.2 A and AA and axe's best practices that the page as it stands breaks. */
+  /** What axe finds wrong with the page. */
   readonly violations: () => Promise<readonly string[]>;
   readonly shoot: (name: string) => Promise<void>;
 };
@@ -80,17 +77,7 @@ export const openDesk = async (
     row: (number) => page.locator(`[data-ticket="${number}"]`),
     ticket,
     opened: (number) => page.locator(`[data-ticket-open="${number}"]`).waitFor(),
-    violations: async () => {
-      await page.evaluate(AXE);
-      const found: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[] =
-        // Fluent's tabster puts hidden stops at the ends of the page, which hand the focus on at once.
-        await page.evaluate(
-          'axe.run({ exclude: ["[data-tabster-dummy]"] }, { resultTypes: ["violations"] }).then((r) => r.violations)',
-        );
-      return found.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-      );
-    },
+    violations: () => violations(page),
     shoot: async (shot) => {
       await settled(page);
       await picture(page, `desk-${shot}`);

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { errors, type Page } from 'playwright-core';
+import { settled } from './chromium.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** How long what hides a page behind a dialog may outlive that dialog, ms; what stays longer is axe's to find. */
+const LINGER_MS = 5_000;
+
+/** Whether nothing that one could read or reach is kept from a screen reader, or a dialog keeps it so; it goes over as its text. */
+const isOpen = (): boolean => {
+  const shows = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
+  const dialogs = document.querySelectorAll('[role=dialog], [role=alertdialog], dialog[open]');
+  if ([...dialogs].some(shows)) return true;
+  // Fluent's tabster hides the page behind a dialog, and shows it again a while after that has gone.
+  return ![
+    ...document.querySelectorAll(
+      ['h1', 'h2', 'h3', '[role=heading]', 'a[href]', 'button', 'input', 'select', 'textarea']
+        .map((kind) => `[aria-hidden=true] ${kind}`)
+        .join(),
+    ),
+  ].some(shows);
+};
+
+/** Resolves when nothing moves, and what a dialog that was closed had hidden is shown again. */
+const atRest = async (page: Page): Promise<void> => {
+  await settled(page);
+  await page.waitForFunction(isOpen, undefined, { timeout: LINGER_MS, polling: 50 }).catch((error) => {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+  });
+};
+
+/**
+ * The rules of WCAG 2.2 A and AA and axe's best practices that the page breaks once it is at rest, each with what breaks it.
+ * A page's own policy may forbid scripts from elsewhere: axe comes through the debugger.
+ */
+export const violations = async (page: Page): Promise<readonly string[]> => {
+  await atRest(page);
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(AXE);
+  const found: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[] =
+    // Tabster puts hidden stops at the ends of the page, which hand the focus on at once.
+    await page.evaluate(
+      'axe.run({ exclude: ["[data-tabster-dummy]"] }, { resultTypes: ["violations"] }).then((r) => r.violations)',
+    );
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+};
