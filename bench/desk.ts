@@ -15,7 +15,7 @@ const NOW = '2025-03-10T10:00:00+09:00';
 const startWith = async (count: number, isOpen: (n: number) => boolean): Promise<Bot> => {
   const bot = await startBot({ now: NOW });
   await bot.leave();
-  const store = await openStore(openSqlite(bot.dataDir));
+  const store = await openStore(openSqlite(bot.dataDir), 'tdb-class2');
   await fileTickets(store, count, FROM, isOpen);
   await store.close();
   await bot.comeBack();

@@ -1,12 +1,16 @@
 import { SCHEMA_VERSION } from '../store/schema.ts';
 import { type Found, fault, well } from './finding.ts';
+import { otherService } from './other-service.ts';
 
 const LIMIT_MS = 5_000;
 /** The oldest that is tried. */
 const OLDEST = 14;
 
-/** The PostgreSQL database at `url`: reached within five seconds, of a known version, with the rights that are needed. */
-export const inspectDatabase = async (url: string): Promise<readonly Found[]> => {
+/** The PostgreSQL database at `url`: reached within five seconds, of a known version, with the rights that are needed, and of this service's data. */
+export const inspectDatabase = async (
+  url: string,
+  service: string | undefined,
+): Promise<readonly Found[]> => {
   const { probePostgres } = await import('../store/drivers/postgres-probe.ts');
   const probe = await probePostgres(url, LIMIT_MS);
   if (probe.kind !== 'open')
@@ -15,6 +19,7 @@ export const inspectDatabase = async (url: string): Promise<readonly Found[]> =>
   const faults = [
     ...(major < OLDEST ? [fault('database.old', { version })] : []),
     ...(found > SCHEMA_VERSION ? [fault('database.newer', { found, known: SCHEMA_VERSION })] : []),
+    ...otherService(probe.service, service, 'database.other-service', place),
     ...(mayCreate ? [] : [fault('database.rights', { user, schema })]),
     ...(unwritable === undefined ? [] : [fault('database.read-only', { code: unwritable })]),
   ];

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { probeSqlite } from '../store/drivers/sqlite-probe.ts';
 import { SCHEMA_VERSION } from '../store/schema.ts';
 import { codeOfError, type Found, fault, warning, well } from './finding.ts';
+import { otherService } from './other-service.ts';
 
 /** Types of file systems whose locks SQLite cannot rely on, by statfs(2). */
 const NETWORK: Readonly<Record<number, string>> = {
@@ -60,7 +61,7 @@ const inspectKey = (dir: string): readonly Found[] => {
   ];
 };
 
-const inspectFile = (dir: string, whole: boolean): readonly Found[] => {
+const inspectFile = (dir: string, whole: boolean, service: string | undefined): readonly Found[] => {
   const probe = probeSqlite(dir, whole);
   switch (probe.kind) {
     case 'none':
@@ -70,9 +71,12 @@ const inspectFile = (dir: string, whole: boolean): readonly Found[] => {
     case 'unreadable':
       return [fault('disk.unreadable', { file: probe.file, code: probe.code })];
     case 'open':
-      return probe.found > SCHEMA_VERSION
-        ? [fault('disk.newer', { file: probe.file, found: probe.found, known: SCHEMA_VERSION })]
-        : [];
+      return [
+        ...(probe.found > SCHEMA_VERSION
+          ? [fault('disk.newer', { file: probe.file, found: probe.found, known: SCHEMA_VERSION })]
+          : []),
+        ...otherService(probe.service, service, 'disk.other-service', probe.file),
+      ];
     default:
       return probe satisfies never;
   }
@@ -90,11 +94,15 @@ const inspectRoom = (dir: string, sqlite: boolean): readonly Found[] => {
 
 /**
  * The data folder: whether it is there or can be made, written, and holds what is whole. `sqlite`: the data is in it, not the key alone;
- * `whole`: every page of the data is read.
+ * `whole`: every page of the data is read; `service`: the id of the one that is set, if it can be read.
  */
 export const inspectDisk = (
   dir: string,
-  { sqlite, whole }: { readonly sqlite: boolean; readonly whole: boolean },
+  {
+    sqlite,
+    whole,
+    service,
+  }: { readonly sqlite: boolean; readonly whole: boolean; readonly service: string | undefined },
 ): readonly Found[] => {
   if (!existsSync(dir)) {
     const wrong = makeFault(dir);
@@ -110,7 +118,7 @@ export const inspectDisk = (
       ? [warning('disk.readable', { dir, mode: octal(mode) })]
       : []),
     ...inspectKey(dir),
-    ...(sqlite ? inspectFile(dir, whole) : []),
+    ...(sqlite ? inspectFile(dir, whole, service) : []),
   ];
   return found.some(({ level }) => level === 'fault') ? found : [...found, well('disk', { dir })];
 };

@@ -30,6 +30,7 @@ export const inspectStart = async (
 ): Promise<{ readonly found: readonly Found[]; readonly config: Config | undefined }> => {
   const { env } = environment;
   const { found, config } = inspectSettings(environment, words);
+  const service = config?.service.id;
   const url = env.DATABASE_URL === '' ? undefined : env.DATABASE_URL;
   const hasKey = env.MADOGUCHI_SECRET !== undefined && env.MADOGUCHI_SECRET !== '';
   const disk =
@@ -38,7 +39,8 @@ export const inspectStart = async (
       : inspectDisk(env.DATA_DIR === undefined || env.DATA_DIR === '' ? './data' : env.DATA_DIR, {
           sqlite: url === undefined,
           whole,
+          service,
         });
-  const database = isPostgres(url) ? await inspectDatabase(url) : [];
+  const database = isPostgres(url) ? await inspectDatabase(url, service) : [];
   return { found: [inspectNode(process.version), ...found, ...disk, ...database], config };
 };

@@ -73,7 +73,7 @@ export const layFoundation = async (
       : (await import('../store/drivers/postgres.ts')).openPostgres(config.databaseUrl, (error) =>
           log.error({ error: error.message }, 'a connection to PostgreSQL was lost'),
         );
-  const store = await openStore(metrics.driver(driver));
+  const store = await openStore(metrics.driver(driver), service.id);
   const hours = createHours(service.desk);
   const window = createReissueWindow(service);
   return {

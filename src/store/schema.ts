@@ -21,6 +21,7 @@ import { asked } from './migrations/0019-asked.ts';
 import { alarmMarks } from './migrations/0020-alarm-marks.ts';
 import { snippets } from './migrations/0021-snippets.ts';
 import type { Migration } from './migrations/migration.ts';
+import { insert } from './values.ts';
 
 /** In order; each begins at the number before its own. */
 const MIGRATIONS: readonly Migration[] = [
@@ -79,6 +80,26 @@ const apply = (driver: Driver, migrations: readonly Migration[], from: number): 
       await setVersion(query, version);
     }
   });
+
+/**
+ * Marks the data as one service's. Conversations, tickets and tasks do not say whose they are: throws with what to do where another service's
+ * stand here.
+ */
+export const claimFor = async (driver: Driver, service: string): Promise<void> => {
+  const held = "select value from meta where name = 'service'";
+  const [before] = await driver.read(held);
+  const [row] =
+    before === undefined
+      ? await driver.write(async (query) => {
+          await insert(query, 'meta', { name: 'service', value: service }, 'on conflict (name) do nothing');
+          return query(held);
+        })
+      : [before];
+  if (row?.value === service) return;
+  throw new Error(
+    `${driver.name} holds the data of the service ${row?.value}, not of ${service}: give each service a folder or a database of its own`,
+  );
+};
 
 /**
  * Brings the tables to today's version: where there are none, at once; else each step in a transaction of its own, and before the first of

@@ -13,7 +13,7 @@ import { createPrivacy, type Privacy } from './personal-data.ts';
 import { createPutAway } from './put-away.ts';
 import { createReceipts, type Receipts } from './receipts.ts';
 import { createReferences, type References } from './references.ts';
-import { migrateSchema } from './schema.ts';
+import { claimFor, migrateSchema } from './schema.ts';
 import { createShortLived, type ShortLived } from './short-lived.ts';
 import { createSnippets, type Snippets } from './snippets.ts';
 import { createStatistics, type Statistics } from './stats.ts';
@@ -65,16 +65,17 @@ export type Store = {
   readonly close: () => Promise<void>;
 };
 
-const prepare = async (driver: Driver): Promise<void> => {
+const prepare = async (driver: Driver, service: string): Promise<void> => {
   await migrateSchema(driver);
+  await claimFor(driver, service);
   if (!driver.exclusive) return;
   await releaseClaims(driver);
   await dropUnusedCodes(driver);
 };
 
-/** Opens the store over a driver, with its tables at today's version. Where that cannot be done the driver is closed. */
-export const openStore = async (driver: Driver): Promise<Store> => {
-  await prepare(driver).catch(async (error: unknown) => {
+/** Opens the store of a service over a driver, with its tables at today's version. Where that cannot be done the driver is closed. */
+export const openStore = async (driver: Driver, service: string): Promise<Store> => {
+  await prepare(driver, service).catch(async (error: unknown) => {
     await driver.close();
     throw error;
   });

@@ -239,7 +239,7 @@ describe('each fault is named, with why and what to do', () => {
     await told({}, ['settings.readable', 'settings.stray'], 1);
   });
 
-  test('the folder: not to be made, no folder, a damaged key, a damaged file, one of a newer version', async () => {
+  test('the folder: not to be made, no folder, a damaged key, a damaged file, one of a newer version, or of another service', async () => {
     await told({ DATA_DIR: '/proc/nothing/here' }, ['disk.missing']);
     writeFileSync(join(dir, 'file'), '');
     await told({ DATA_DIR: join(dir, 'file') }, ['disk.no-folder']);
@@ -258,8 +258,13 @@ describe('each fault is named, with why and what to do', () => {
     database.exec(
       "create table meta (name text primary key, value text not null); insert into meta values ('schema', '999')",
     );
-    database.close();
     await told({}, ['disk.newer']);
+    database.exec(
+      "update meta set value = '1' where name = 'schema'; insert into meta values ('service', 'mihon-sign')",
+    );
+    const findings = await told({ SERVICE: 'tdb-class2' }, ['disk.other-service']);
+    expect(findings.map(({ what }) => what).join('\n')).toContain('another service (mihon-sign)');
+    database.close();
   });
 
   test('the public address: another server, no WebSockets and no pages, a certificate that ends, nobody', async () => {

@@ -15,7 +15,7 @@ let client: DeskClient;
 beforeAll(async () => {
   bot = await startBot({ now: NOW });
   await bot.leave();
-  const store = await openStore(openSqlite(bot.dataDir));
+  const store = await openStore(openSqlite(bot.dataDir), 'tdb-class2');
   await fileTickets(store, COUNT, Date.parse(FROM), (n) => n % 50 === 0);
   await store.close();
   await bot.comeBack();
@@ -68,7 +68,7 @@ test('others are served while the file is made, and who goes away does no harm',
 test('with thousands open a start, a stop and what is overdue go through', async () => {
   const own = await startBot({ now: NOW });
   await own.leave();
-  const store = await openStore(openSqlite(own.dataDir));
+  const store = await openStore(openSqlite(own.dataDir), 'tdb-class2');
   await fileTickets(store, 3000, Date.parse(FROM), () => true);
   await store.close();
   await own.comeBack();

@@ -43,7 +43,7 @@ const fill = (schema: (typeof SCHEMAS)[number]): void => {
 };
 
 const moved = async (work: (store: Store) => Promise<void>): Promise<void> => {
-  const store = await openStore(openSqlite(dir));
+  const store = await openStore(openSqlite(dir), 'tdb-class2');
   try {
     await work(store);
   } finally {

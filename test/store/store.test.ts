@@ -15,7 +15,7 @@ let store: Store;
 beforeEach(async () => {
   dir = scratchDir('madoguchi-store-');
   driver = openSqlite(dir);
-  store = await openStore(driver);
+  store = await openStore(driver, 'tdb-class2');
 });
 afterEach(async () => {
   await store.close();
@@ -209,7 +209,7 @@ describe('tasks', () => {
     expect(await store.tasks.claimDue(at + 86_400_000, 9)).toEqual([]);
     await store.close();
     driver = openSqlite(dir);
-    store = await openStore(driver);
+    store = await openStore(driver, 'tdb-class2');
     expect(await store.tasks.claimDue(at, 9)).toMatchObject([{ lane: 'x', effect: { name: 'first' } }]);
   });
 
@@ -330,7 +330,7 @@ test('everything is there after the process ended and began again, claimed or no
   await store.tasks.claim('web:a', at);
   await store.close();
   driver = openSqlite(dir);
-  store = await openStore(driver);
+  store = await openStore(driver, 'tdb-class2');
   expect(await store.conversations.load('web:a')).toMatchObject({ version: 1 });
   expect(await store.tasks.claimDue(at, 9)).toMatchObject([{ lane: 'web:a' }]);
 });
@@ -339,6 +339,6 @@ test('a folder is one process’s until it is closed', async () => {
   expect(() => openSqlite(dir)).toThrow(`DATA_DIR: ${dir} is in use by another process: end that one`);
   await store.conversations.commit(turnOf());
   await store.close();
-  store = await openStore(openSqlite(dir));
+  store = await openStore(openSqlite(dir), 'tdb-class2');
   expect(await store.conversations.load('web:a')).toMatchObject({ version: 1 });
 });

@@ -19,6 +19,8 @@ export type PostgresProbe =
       readonly unwritable: string | undefined;
       /** The number of our tables' schema; 0: there are none yet. */
       readonly found: number;
+      /** Id of the service whose data these are, if it has been started with one. */
+      readonly service: string | undefined;
     };
 
 /** Looks at the database at `url` over a connection of its own, within `limit` ms. Never rejects. */
@@ -40,11 +42,13 @@ export const probePostgres = async (url: string, limit: number): Promise<Postgre
        has_schema_privilege(current_schema(), 'create') as create, to_regclass('meta') is not null as ours`,
     );
     const row = rows[0] ?? {};
-    let found = 0;
-    if (row.ours === true) {
-      const kept = await client.query<{ value: string }>("select value from meta where name = 'schema'");
-      found = Number(kept.rows[0]?.value ?? 0);
-    }
+    const kept =
+      row.ours === true
+        ? await client.query<{ name: string; value: string }>(
+            "select name, value from meta where name in ('schema', 'service')",
+          )
+        : { rows: [] };
+    const { schema, service } = Object.fromEntries(kept.rows.map(({ name, value }) => [name, value]));
     let unwritable: string | undefined;
     await client.query('begin');
     try {
@@ -64,7 +68,8 @@ export const probePostgres = async (url: string, limit: number): Promise<Postgre
       schema: String(row.schema),
       mayCreate: row.create === true,
       unwritable: row.standby === true ? '25006' : unwritable,
-      found,
+      found: Number(schema ?? 0),
+      service,
     };
   } catch (error) {
     const code = codeOf(error) ?? (isTimeout(error) ? 'no answer in time' : 'no connection');

@@ -6,8 +6,13 @@ import { isBusy } from './sqlite-busy.ts';
 /** What a folder's SQLite file is found to be; it is not changed. */
 export type SqliteProbe =
   | { readonly kind: 'none' }
-  /** `found`: the number of its schema. */
-  | { readonly kind: 'open'; readonly file: string; readonly found: number }
+  /** `found`: the number of its schema; `service`: the id of the service whose data these are, if it has been started with one. */
+  | {
+      readonly kind: 'open';
+      readonly file: string;
+      readonly found: number;
+      readonly service: string | undefined;
+    }
   | { readonly kind: 'damaged'; readonly file: string; readonly detail: string }
   | { readonly kind: 'unreadable'; readonly file: string; readonly code: string };
 
@@ -27,13 +32,21 @@ export const probeSqlite = (dir: string, whole: boolean): SqliteProbe => {
       if (said !== 'ok') return { kind: 'damaged', file, detail: said.replace(/\s+/g, ' ').slice(0, 120) };
     }
     const ours = database.prepare("select 1 from sqlite_schema where name = 'meta'").all().length > 0;
-    const row = ours ? database.prepare("select value from meta where name = 'schema'").get() : undefined;
-    return { kind: 'open', file, found: Number(row?.value ?? 0) };
+    const kept = ours
+      ? database.prepare("select name, value from meta where name in ('schema', 'service')").all()
+      : [];
+    const { schema, service } = Object.fromEntries(kept.map(({ name, value }) => [name, value]));
+    return {
+      kind: 'open',
+      file,
+      found: Number(schema ?? 0),
+      service: service === undefined ? undefined : String(service),
+    };
   } catch (error) {
     const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
     if (DAMAGED.includes(code)) return { kind: 'damaged', file, detail: (error as Error).message };
     return isBusy(error)
-      ? { kind: 'open', file, found: 0 }
+      ? { kind: 'open', file, found: 0, service: undefined }
       : { kind: 'unreadable', file, code: String(code) };
   } finally {
     database?.close();

@@ -20,7 +20,7 @@ let at: number;
 const now = () => at;
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'madoguchi-held-'));
-  store = await openStore(openSqlite(dir));
+  store = await openStore(openSqlite(dir), 'tdb-class2');
   at = 0;
 });
 afterEach(async () => {

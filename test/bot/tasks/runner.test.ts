@@ -26,7 +26,7 @@ const health = () =>
 
 beforeEach(async () => {
   dir = scratchDir('madoguchi-runner-');
-  store = await openStore(openSqlite(dir));
+  store = await openStore(openSqlite(dir), 'tdb-class2');
   now = Date.parse('2025-03-10T10:00:00+09:00');
   done = [];
   failures = [];
@@ -249,7 +249,7 @@ describe('tasks', () => {
     await add('b', 'y');
     await store.tasks.claim('x', now);
     await store.close();
-    store = await openStore(openSqlite(dir));
+    store = await openStore(openSqlite(dir), 'tdb-class2');
     const next = createRunner({
       tasks: store.tasks,
       perform: async (task) => void done.push(String(task.effect)),

@@ -14,7 +14,7 @@ let dir: string;
 let store: Store;
 beforeAll(async () => {
   dir = scratchDir('madoguchi-list-');
-  store = await openStore(openSqlite(dir));
+  store = await openStore(openSqlite(dir), 'tdb-class2');
   await fileTickets(store, COUNT, at, (n) => n % 4 !== 3);
 });
 afterAll(async () => {
