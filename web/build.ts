@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'esbuild';
+import { chatWords, withStaticWords, wordsScript } from '../src/pages/page-words.ts';
+import { readTexts } from '../src/setup/load-words.ts';
 import { buildCheckerChild, buildCheckPage } from './check/build.ts';
 import { buildDeskPage } from './desk/build.ts';
 
@@ -35,12 +37,11 @@ const buildChat = async (dist: string): Promise<void> => {
     if (file === undefined) throw new Error(`esbuild made nothing of ${entry}`);
     return file.contents;
   };
-  const words = async (locale: string): Promise<Readonly<Record<string, string>>> =>
-    JSON.parse(await readFile(join(ROOT, `locales/${locale}/web.json`), 'utf8')).page;
-  const [ja, en] = [await words('ja'), await words('en')];
+  const words = chatWords(readTexts());
+  const { name, text } = wordsScript(words);
+  await writeFile(join(assets, name), text);
   const values: Readonly<Record<string, string>> = {
-    ...ja,
-    noScriptEn: en.noScript ?? '',
+    words: `/assets/${name}`,
     webchat: await hashed('webchat', 'js', await readFile(WEBCHAT)),
     script: await hashed('chat', 'js', await bundle('chat/main.ts')),
     style: await hashed('chat', 'css', await bundle('chat/style.css')),
@@ -51,7 +52,7 @@ const buildChat = async (dist: string): Promise<void> => {
   const html = await readFile(join(import.meta.dirname, 'chat/index.html'), 'utf8');
   await writeFile(
     join(dist, 'index.html'),
-    html.replace(/%(\w+)%/g, (whole, key: string) => values[key] ?? whole),
+    withStaticWords(html, words).replace(/%(\w+)%/g, (whole, key: string) => values[key] ?? whole),
   );
 };
 

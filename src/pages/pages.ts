@@ -1,33 +1,24 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
-import { brotliDecompressSync, gzipSync } from 'node:zlib';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Request, RequestHandler, Response, Server } from 'restify';
 import { type CheckPageData, withData } from './check-page-data.ts';
+import { encoded, madePage, type Page, readPages, TYPES } from './page-files.ts';
+import {
+  chatWords,
+  checkWords,
+  deskWords,
+  type Texts,
+  WORDS_SCRIPT,
+  withCheckWords,
+  withWordsScript,
+  wordsScript,
+} from './page-words.ts';
 import { CHECK_FILE_POLICY, chatPolicy, checkPolicy, deskPolicy } from './policies.ts';
-
-type Page = {
-  readonly type: string;
-  readonly etag: string;
-  /** As it is; what has a smaller form is kept in that alone, for hardly any browser asks for another. */
-  readonly bytes: () => Buffer;
-  readonly brotli?: Buffer | undefined;
-  readonly gzip?: (() => Buffer) | undefined;
-};
 
 /** Where `node web/build.ts` puts the pages. */
 const DIST = join(import.meta.dirname, '../../web/dist');
 
-const TYPES: Readonly<Record<string, string>> = {
-  html: 'text/html; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  css: 'text/css; charset=utf-8',
-  svg: 'image/svg+xml',
-  png: 'image/png',
-  ico: 'image/x-icon',
-  json: 'application/json; charset=utf-8',
-};
-const COMPRESSED = /\.(br|gz)$/;
 const NONCE = '%nonce%';
 
 /** Headers of everything that a browser is given; the older word for `frame-ancestors` knows no list, so a page in a frame is without it. */
@@ -38,56 +29,31 @@ const framedHeaders = {
 } as const;
 const pageHeaders = { ...framedHeaders, 'X-Frame-Options': 'DENY' } as const;
 
-const etagOf = (bytes: Buffer): string =>
-  `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
-
-const read = (dist: string): Map<string, Page> => {
-  const names = readdirSync(dist, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-  const beside = (path: string): Buffer | undefined => (existsSync(path) ? readFileSync(path) : undefined);
-  return new Map(
-    names
-      .filter((name) => !COMPRESSED.test(name))
-      .map((name) => {
-        const [brotli, gzip] = [beside(`${name}.br`), beside(`${name}.gz`)];
-        const kept = brotli ?? readFileSync(name);
-        const page: Page = {
-          type: TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
-          etag: etagOf(kept),
-          bytes: () => (brotli === undefined ? kept : brotliDecompressSync(brotli)),
-          brotli,
-          gzip: gzip && (() => gzip),
-        };
-        return [name.slice(dist.length).split(sep).join('/'), page];
-      }),
-  );
-};
-
 const CHECK_PAGES = ['/check/index.html', '/check.html'];
 
-/** The page with what it is to know; its smaller form is made when it is first asked for. */
-const knowing = (page: Page, data: CheckPageData): Page => {
-  const bytes = Buffer.from(withData(page.bytes().toString('utf8'), data));
-  let small: Buffer | undefined;
-  const gzip = (): Buffer => {
-    small ??= gzipSync(bytes);
-    return small;
-  };
-  return { type: page.type, etag: etagOf(bytes), bytes: () => bytes, gzip };
+/** Puts another text in the place of a page that was built. */
+const rewrite = (pages: Map<string, Page>, path: string, change: (html: string) => string): void => {
+  const page = pages.get(path);
+  if (page !== undefined) pages.set(path, madePage(path, change(page.bytes().toString('utf8'))));
 };
 
-type Encoded = { readonly bytes: Buffer; readonly headers: Readonly<Record<string, string>> };
-
-const encoded = (page: Page, accepted: string): Encoded => {
-  const vary = page.brotli || page.gzip ? { Vary: 'Accept-Encoding' } : {};
-  if (page.brotli && /\bbr\b/.test(accepted)) {
-    return { bytes: page.brotli, headers: { ...vary, 'Content-Encoding': 'br' } };
+/** Gives every page the words of the moment; where they are those that it was built with, everything stays as it is. */
+const speak = (pages: Map<string, Page>, texts: Texts): void => {
+  const [chat, desk] = [chatWords(texts), deskWords(texts)];
+  const inFile = (file: string): typeof chat => ({
+    ja: Object(texts.ja[file]?.page),
+    en: Object(texts.en[file]?.page),
+  });
+  for (const [folder, words, page] of [
+    ['/', chat, chat],
+    ['/desk/', desk, inFile('desk')],
+  ] as const) {
+    const { name, text } = wordsScript(words);
+    if (!pages.has(`${folder}index.html`) || pages.has(`${folder}assets/${name}`)) continue;
+    rewrite(pages, `${folder}index.html`, (html) => withWordsScript(html, name, page));
+    pages.set(`${folder}assets/${name}`, madePage(name, text));
   }
-  if (page.gzip && /\bgzip\b/.test(accepted)) {
-    return { bytes: page.gzip(), headers: { ...vary, 'Content-Encoding': 'gzip' } };
-  }
-  return { bytes: page.bytes(), headers: vary };
+  for (const path of CHECK_PAGES) rewrite(pages, path, (html) => withCheckWords(html, checkWords(texts)));
 };
 
 const send = (
@@ -108,6 +74,8 @@ export type PageOptions = {
   readonly publicUrl?: string | undefined;
   /** What the check page is to know of the service. */
   readonly checkPage?: CheckPageData | undefined;
+  /** What the pages say in the place of what they were built with. */
+  readonly texts?: Texts | undefined;
 };
 
 /**
@@ -115,28 +83,35 @@ export type PageOptions = {
  * scripts and styles. Everything is read once; throws where nothing was built.
  */
 export const mountPages = (server: Server, options: PageOptions = {}): void => {
-  const { dist = DIST, publicUrl, checkPage } = options;
+  const { dist = DIST, publicUrl, checkPage, texts } = options;
   if (!existsSync(join(dist, 'index.html'))) {
     throw new Error(`there are no pages in ${dist}: run "npm run build"`);
   }
-  const pages = read(dist);
+  const pages = readPages(dist);
+  if (texts !== undefined) speak(pages, texts);
   if (checkPage !== undefined) {
-    for (const path of CHECK_PAGES) {
-      const page = pages.get(path);
-      if (page !== undefined) pages.set(path, knowing(page, checkPage));
-    }
+    for (const path of CHECK_PAGES) rewrite(pages, path, (html) => withData(html, checkPage));
   }
+  /** Words by the name that another process of this server gives them: they are ours then, and nobody is to keep them. */
+  const ownWords = (path: string): string | undefined =>
+    pages.has(path) || !WORDS_SCRIPT.test(path)
+      ? undefined
+      : [...pages.keys()].findLast(
+          (name) => WORDS_SCRIPT.test(name) && name.startsWith('/desk/') === path.startsWith('/desk/'),
+        );
   const html = (path: string): string | undefined => pages.get(path)?.bytes().toString('utf8');
   const desk = html('/desk/index.html');
 
   const give = (request: Request, response: Response, path: string, headers: object = {}): void => {
-    const page = pages.get(path);
+    const instead = ownWords(path);
+    const page = pages.get(instead ?? path);
     if (page === undefined) {
       send(request, response, 404, Buffer.from('Not found\n'), { 'Content-Type': 'text/plain' });
       return;
     }
     const { bytes, headers: encoding } = encoded(page, request.headers['accept-encoding'] ?? '');
-    const kept = /^\/(?:desk\/)?assets\//.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
+    const isFinal = instead === undefined && /^\/(?:desk\/)?assets\//.test(path);
+    const kept = isFinal ? 'public, max-age=31536000, immutable' : 'no-cache';
     const all = {
       'Content-Type': page.type,
       ETag: page.etag,

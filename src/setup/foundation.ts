@@ -9,11 +9,12 @@ import type { WordsOf } from '../dialogs/words.ts';
 import type { Report } from '../http/error.ts';
 import { limitInMemory, type RateLimiter } from '../http/rate-limit.ts';
 import { reportTo } from '../http/report.ts';
+import type { Texts } from '../pages/page-words.ts';
 import { openSqlite } from '../store/drivers/sqlite.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { startClock } from './clock.ts';
 import type { Config } from './config.ts';
-import { loadWords } from './load-words.ts';
+import { readTexts, wordsFrom } from './load-words.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { type PageUrls, pageUrls } from './page-urls.ts';
 import { readSecret, sealSecretsOf } from './secret-file.ts';
@@ -27,6 +28,8 @@ export type Foundation = {
   /** Where the doors tell of requests that were not followed. */
   readonly report: Report;
   readonly metrics: Metrics;
+  /** What the pages are given. */
+  readonly texts: Texts;
   readonly wordsOf: WordsOf;
   /** Signs this server's tokens. */
   readonly secret: Uint8Array;
@@ -65,7 +68,7 @@ export const layFoundation = async (
   const now = seams.now ?? startClock(config);
   const log = seams.log ?? pino({ level: config.logLevel }, pino.destination(2));
   const metrics = createMetrics(buildOf(), () => performance.now());
-  const wordsOf = loadWords(config.ownWords);
+  const texts = readTexts(config.ownWords);
   const secret = readSecret(config);
   const driver =
     config.databaseUrl === undefined
@@ -82,7 +85,8 @@ export const layFoundation = async (
     log,
     report: metrics.report(reportTo(log)),
     metrics,
-    wordsOf,
+    texts,
+    wordsOf: wordsFrom(texts),
     secret,
     sealSecrets: sealSecretsOf(config, secret),
     store,

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import i18next from 'i18next';
 import type { Params, Words, WordsOf } from '../dialogs/words.ts';
 import { LOCALES, type Locale } from '../machines/locales.ts';
+import type { Texts } from '../pages/page-words.ts';
 import { replaceTexts } from './replace-texts.ts';
 
 /** Where the words of the product stand. */
 export const LOCALES_DIR = join(import.meta.dirname, '../../locales');
 
-type Resources = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+type Resources = Texts[Locale];
 
 /** Reads every JSON file of one language; the file's name is the i18next namespace. */
 const readLanguage = (dir: string): Resources =>
@@ -43,22 +44,14 @@ export type OwnWords = {
 };
 
 /** The product's words with those over them; every fault of theirs is told. */
-const readWords = (dir: string, own: OwnWords, faults: string[]) =>
-  Object.fromEntries(
-    LOCALES.map((locale) => {
-      const folders = [
-        ...(own.service === undefined ? [] : [join(dir, locale, 'services', own.service)]),
-        ...(own.dir === undefined ? [] : [join(own.dir, locale)]),
-      ];
-      return [
-        locale,
-        folders.reduce<Resources>(
-          (words, folder) => overlaid(words, folder, faults),
-          readLanguage(join(dir, locale)),
-        ),
-      ];
-    }),
-  );
+const readWords = (dir: string, own: OwnWords, faults: string[]): Texts => {
+  const read = (locale: Locale): Resources =>
+    [
+      ...(own.service === undefined ? [] : [join(dir, locale, 'services', own.service)]),
+      ...(own.dir === undefined ? [] : [join(own.dir, locale)]),
+    ].reduce<Resources>((words, folder) => overlaid(words, folder, faults), readLanguage(join(dir, locale)));
+  return { ja: read('ja'), en: read('en') };
+};
 
 /** What is wrong with words that are to take the place of the product's. */
 export const faultsOfWords = (own: OwnWords, dir: string = LOCALES_DIR): readonly string[] => {
@@ -95,22 +88,24 @@ export const textsNaming = (
 ): readonly NamedText[] => {
   const resources = readWords(dir, own, []);
   return LOCALES.flatMap((locale) =>
-    Object.entries(resources[locale] ?? {})
+    Object.entries(resources[locale])
       .flatMap(([file, words]) => leavesOf(words, `${file}:`))
       .filter(({ text }) => blanks.some((blank) => text.includes(`{{${blank}}}`)))
       .map(({ key }) => ({ locale, key })),
   );
 };
 
-/** Loads all languages from `dir` (one folder each), with words of one's own over them. Throws on a file that is not JSON; a missing key throws when it is asked for. */
-export const loadWords = (own: OwnWords = {}, dir: string = LOCALES_DIR): WordsOf => {
-  const resources = readWords(dir, own, []);
+/** Every text of all languages from `dir` (one folder each), with words of one's own over them. Throws on a file that is not JSON. */
+export const readTexts = (own: OwnWords = {}, dir: string = LOCALES_DIR): Texts => readWords(dir, own, []);
+
+/** The words of these texts; a missing key throws when it is asked for. */
+export const wordsFrom = (resources: Texts): WordsOf => {
   const i18n = i18next.createInstance();
   i18n.init({
     resources,
     lng: LOCALES[0],
     fallbackLng: false,
-    ns: Object.keys(resources[LOCALES[0]] ?? {}),
+    ns: Object.keys(resources[LOCALES[0]]),
     initAsync: false,
     interpolation: { escapeValue: false },
     returnObjects: false,
@@ -142,3 +137,7 @@ export const loadWords = (own: OwnWords = {}, dir: string = LOCALES_DIR): WordsO
   const all = new Map(LOCALES.map((locale) => [locale, wordsOf(locale)]));
   return (locale) => all.get(locale) ?? wordsOf(locale);
 };
+
+/** Both at once. */
+export const loadWords = (own: OwnWords = {}, dir: string = LOCALES_DIR): WordsOf =>
+  wordsFrom(readTexts(own, dir));

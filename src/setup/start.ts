@@ -159,7 +159,11 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       }),
       mountCalendar({ ...foundation, service, report, now, baseUrl: urls.baseUrl }),
       (restify) =>
-        mountPages(restify, { publicUrl: urls.publicUrl, checkPage: tellCheckPage(service, wordsOf) }),
+        mountPages(restify, {
+          publicUrl: urls.publicUrl,
+          checkPage: tellCheckPage(service, wordsOf),
+          texts: foundation.texts,
+        }),
       deskPage.mount,
       ...[slack, teams].flatMap((channel) => channel?.mount ?? []),
     ],

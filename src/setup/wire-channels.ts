@@ -8,6 +8,7 @@ import { fillBlanks } from '../bot/checks/token.ts';
 import type { ContinueInChat } from '../desk/continue-in-chat.ts';
 import type { Fetched } from '../desk/fetched.ts';
 import { withData } from '../pages/check-page-data.ts';
+import { checkWords, withCheckWords } from '../pages/page-words.ts';
 import { patiently } from '../store/patiently.ts';
 import type { Foundation } from './foundation.ts';
 import { tellCheckPage } from './tell-check-page.ts';
@@ -70,6 +71,7 @@ const openWeb = ({
 /** Each SDK is loaded where its channel is set up: a start without it is spared its weight. */
 const openSlack = async ({
   config,
+  texts,
   wordsOf,
   conversation,
   channelDesk,
@@ -88,7 +90,10 @@ const openSlack = async ({
     inbox: conversation.inbox,
     words: wordsOf,
     checkPage: async () =>
-      withData(await readFile(CHECK_PAGE, 'utf8'), tellCheckPage(config.service, wordsOf)),
+      withData(
+        withCheckWords(await readFile(CHECK_PAGE, 'utf8'), checkWords(texts)),
+        tellCheckPage(config.service, wordsOf),
+      ),
     desk: channelDesk?.address.channel === 'slack' ? channelDesk : undefined,
     log,
     report,

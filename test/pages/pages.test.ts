@@ -6,7 +6,9 @@ import { dirname, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import restify from 'restify';
+import { chatWords, checkWords, deskWords, type Texts, wordsScript } from '../../src/pages/page-words.ts';
 import { mountPages } from '../../src/pages/pages.ts';
+import { readTexts } from '../../src/setup/load-words.ts';
 
 const SCRIPT = 'console.log("chat");\n'.repeat(50);
 const dist = mkdtempSync(join(tmpdir(), 'pages-'));
@@ -204,4 +206,117 @@ test('a desk page that was not built is said to be so', async () => {
   bare.server.closeAllConnections();
   await new Promise<void>((resolve) => bare.close(resolve));
   rmSync(folder, { recursive: true });
+});
+
+describe('words in the place of those that the pages were built with', () => {
+  const product = readTexts();
+  const own: Texts = {
+    ...product,
+    ja: {
+      ...product.ja,
+      web: { ...product.ja.web, page: { ...Object(product.ja.web?.page), title: '当社の <窓口>' } },
+      check: { ...product.ja.check, page: { ...Object(product.ja.check?.page), title: '</script>を確認' } },
+      desk: { ...product.ja.desk, page: { ...Object(product.ja.desk?.page), noScript: 'JavaScript を' } },
+    },
+  };
+  const folder = mkdtempSync(join(tmpdir(), 'pages-'));
+  const given: Record<string, (path: string) => Promise<Response>> = {};
+  const servers: restify.Server[] = [];
+
+  beforeAll(async () => {
+    mkdirSync(join(folder, 'check'));
+    for (const [at, words] of [
+      ['', chatWords(product)],
+      ['desk/', deskWords(product)],
+    ] as const) {
+      const { name, text } = wordsScript(words);
+      mkdirSync(join(folder, `${at}assets`), { recursive: true });
+      writeFileSync(join(folder, `${at}assets`, name), text);
+      writeFileSync(
+        join(folder, `${at}index.html`),
+        `<title data-word="title">…</title><p lang="en" data-word="noScript">…</p><p data-word="noScript">…</p><script defer src="/${at}assets/${name}"></script>`,
+      );
+    }
+    for (const name of ['check/index.html', 'check.html'])
+      writeFileSync(
+        join(folder, name),
+        '<h1 data-word="title">…</h1><script type="application/json" id="words">{}</script>',
+      );
+    for (const [kind, texts] of Object.entries({ own, product })) {
+      const bare = restify.createServer();
+      mountPages(bare, { dist: folder, texts });
+      await new Promise<void>((resolve) => bare.listen(0, '127.0.0.1', resolve));
+      const { port }: Pick<AddressInfo, 'port'> = bare.address();
+      given[kind] = (path) =>
+        fetch(`http://127.0.0.1:${port}${path}`, { headers: { 'accept-encoding': 'br' } });
+      servers.push(bare);
+    }
+  });
+  afterAll(async () => {
+    for (const bare of servers) {
+      bare.server.closeAllConnections();
+      await new Promise<void>((resolve) => bare.close(resolve));
+    }
+    rmSync(folder, { recursive: true });
+  });
+
+  const ask = async (kind: 'own' | 'product', path: string) => {
+    const response = await given[kind]?.(path);
+    return {
+      status: response?.status,
+      text: (await response?.text()) ?? '',
+      kept: response?.headers.get('cache-control'),
+      encoding: response?.headers.get('content-encoding'),
+    };
+  };
+  const scriptIn = (html: string): string => /src="([^"]+)"/.exec(html)?.[1] ?? '';
+
+  test('reach the chat and the desk page in one script, compressed and kept for good by its name', async () => {
+    const [chat, desk] = [await ask('own', '/'), await ask('own', '/desk')];
+    expect(chat.text).toContain('>当社の &lt;窓口&gt;</title>');
+    expect(desk.text).toContain('<p data-word="noScript">JavaScript を</p>');
+    expect(desk.text).toContain(String(Object(product.en.desk?.page).noScript));
+    for (const [page, words] of [
+      [chat, chatWords(own)],
+      [desk, deskWords(own)],
+    ] as const) {
+      const script = await ask('own', scriptIn(page.text));
+      expect([script.status, script.encoding, script.kept]).toEqual([
+        200,
+        'br',
+        'public, max-age=31536000, immutable',
+      ]);
+      const scope: { madoguchiWords?: unknown } = {};
+      new Function('globalThis', script.text)(scope);
+      expect(scope.madoguchiWords).toEqual(words);
+    }
+  });
+
+  test('have another name than the product’s; by that of another process they are given too, and not kept', async () => {
+    const [ours, theirs] = [
+      scriptIn((await ask('own', '/desk')).text),
+      scriptIn((await ask('product', '/desk')).text),
+    ];
+    expect(ours).not.toBe(theirs);
+    const asked = await ask('product', ours);
+    expect([asked.status, asked.kept]).toEqual([200, 'no-cache']);
+    expect(asked.text).toBe((await ask('product', theirs)).text);
+    expect((await ask('own', '/assets/words.js')).status).toBe(404);
+  });
+
+  test('stand in both check pages as data that nothing breaks out of', async () => {
+    for (const path of ['/check', '/check.html']) {
+      const { text } = await ask('own', path);
+      expect(text).toContain('<h1 data-word="title">&lt;/script&gt;を確認</h1>');
+      expect(text.match(/<\/script/g)).toHaveLength(1);
+      const data = /id="words">(.*)<\/script>/.exec(text)?.[1] ?? '';
+      expect(JSON.parse(data)).toEqual(checkWords(own));
+      expect(data).not.toContain(String(Object(product.ja.check?.cli).unreadable));
+    }
+  });
+
+  test('ask for a new build where the pages have no place for them', () => {
+    writeFileSync(join(folder, 'check.html'), '<h1></h1>');
+    expect(() => mountPages(restify.createServer(), { dist: folder, texts: own })).toThrow('npm run build');
+  });
 });

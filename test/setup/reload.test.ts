@@ -40,6 +40,7 @@ test('a service file and words that stand elsewhere are used, and read anew on S
     });
   const root = `http://127.0.0.1:${port}/v3/directline`;
   const said1 = async (begun: Begun) => JSON.stringify(await activities(root, begun));
+  const text = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
   const count = (part: string) => said.split(part).length - 1;
   try {
     await until(() => count(`http://localhost:${port}/desk`) === 2, 'the start');
@@ -48,11 +49,20 @@ test('a service file and words that stand elsewhere are used, and read anew on S
     expect(await said1(first)).not.toContain('相談室へようこそ');
     write('class2.json', { ...service, name: { ...service.name, ja: '別の名前のサービス' } });
     write('words/ja/steps.json', { start: { title: '相談室へようこそ' } });
+    for (const name of ['web', 'check', 'desk'])
+      write(`words/ja/${name}.json`, { page: { title: '当社の言葉' } });
     child.kill('SIGHUP');
     await until(() => count(`http://localhost:${port}/desk`) === 4, 'the settings anew');
     expect(said).toContain('別の名前のサービス');
     expect(await said1(await begin(root))).toContain('相談室へようこそ');
     expect(await said1(first)).not.toContain('no conversation');
+    for (const path of ['/', '/check', '/check.html', '/desk']) {
+      const page = await text(path);
+      const script = /src="([^"]*assets\/words[^"]*)"/.exec(page)?.[1];
+      const words = script === undefined ? page : await text(script);
+      expect([path, words.includes('当社の言葉')]).toEqual([path, true]);
+    }
+    expect(await text('/')).toContain('<h1 id="title" data-word="title">当社の言葉</h1>');
     write('words/ja/steps.json', { start: { titel: 'x' } });
     writeFileSync(join(dir, 'class2.json'), '{');
     child.kill('SIGHUP');

@@ -12,6 +12,8 @@ import { PRESSES } from '../../src/machines/presses.ts';
 import { STEPS } from '../../src/machines/step-ids.ts';
 import { OPEN_STATUSES } from '../../src/machines/ticket-types.ts';
 import { VERDICTS } from '../../src/machines/verdicts.ts';
+import { deskWords } from '../../src/pages/page-words.ts';
+import { readTexts } from '../../src/setup/load-words.ts';
 import { addressOf, filterCount, NO_FILTERS, placeOf, queryOf } from '../../web/desk/address.ts';
 import { COMMANDS, commandOf, keyNameOf } from '../../web/desk/keys/keys.ts';
 import { lastDays, moved, percent, ticksTo } from '../../web/desk/numbers/range.ts';
@@ -23,6 +25,8 @@ import { newId, sendPatiently } from '../../web/desk/server/sending.ts';
 import { createDrafts, draftAfterSending, NO_DRAFT } from '../../web/desk/ticket/drafts.ts';
 import { talkOf } from '../../web/desk/ticket/timeline.ts';
 import { firstLocale, wordsOf } from '../../web/desk/words/words.ts';
+
+Object.assign(globalThis, { madoguchiWords: deskWords(readTexts()) });
 
 const TOKYO = 'Asia/Tokyo';
 const rows = (...numbers: number[]): TicketRow[] =>

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import ja from '../../locales/ja/check.json' with { type: 'json' };
+import { checkWords, withCheckWords } from '../../src/pages/page-words.ts';
+import { readTexts } from '../../src/setup/load-words.ts';
 
 const HERE = import.meta.dirname;
 const [DARK, CONTRAST] = ['screen and (prefers-color-scheme: dark)', 'screen and (prefers-contrast: more)'];
@@ -44,15 +45,12 @@ export const buildCheckerChild = async (dist: string): Promise<void> => {
  * whose own policy lets it load and reach nothing.
  */
 export const buildCheckPage = async (dist: string = join(HERE, '../dist')): Promise<void> => {
-  const words: Readonly<Record<string, string>> = ja.page;
   const plain = await readFile(join(HERE, 'index.html'), 'utf8');
   const mark = (await readFile(join(HERE, '../public/favicon.svg'), 'utf8'))
     .trim()
     .replace('<svg ', '<svg class="mark" aria-hidden="true" ')
     .replace('width="64" height="64"', 'width="36" height="36"');
-  const html = plain
-    .replace(/%([\w-]+)%/g, (blank, key: string) => words[key] ?? blank)
-    .replace('%mark%', mark);
+  const html = withCheckWords(plain.replace('%mark%', mark), checkWords(readTexts()));
   const script = (await bundle('main.ts')).replaceAll('</script', '<\\/script');
   const style = await bundle('style.css');
   const [dark, contrast] = [await bundle('../tokens/dark.css'), await bundle('../tokens/contrast.css')];

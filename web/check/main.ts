@@ -10,7 +10,7 @@ import { deskLine, readData } from './data.ts';
 import { type BackupRecord, recordCard, recordedFile, recordFromLink, recordOf } from './record.ts';
 import { resultOf } from './result.ts';
 import { sendVerdict, takeToken } from './send.ts';
-import { APPEARANCE_WORDS, firstLanguage, look, WORDS } from './words.ts';
+import { firstLanguage, look, WORDS } from './words.ts';
 
 const byId = <T extends HTMLElement>(id: string, kind: new () => T): T => {
   const found = document.getElementById(id);
@@ -126,7 +126,7 @@ const showWords = (): void => {
     element.textContent = look(page(), element.dataset.word ?? '');
   for (const button of document.querySelectorAll<HTMLElement>('[data-language]'))
     button.setAttribute('aria-pressed', String(button.dataset.language === language));
-  sayAppearance(APPEARANCE_WORDS[language]);
+  sayAppearance(WORDS[language].appearance);
   byId('desk', HTMLElement).replaceChildren(...deskLine(desk, language));
   showReport();
   showRecord();

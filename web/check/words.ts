@@ -1,13 +1,13 @@
-import en from '../../locales/en/check.json' with { type: 'json' };
-import enWeb from '../../locales/en/web.json' with { type: 'json' };
-import ja from '../../locales/ja/check.json' with { type: 'json' };
-import jaWeb from '../../locales/ja/web.json' with { type: 'json' };
+import type ja from '../../locales/ja/check.json';
+import type web from '../../locales/ja/web.json';
 import { type Locale, localeOfTag, nearestLocale } from '../../src/machines/locales.ts';
 
-export type Words = typeof ja;
-export const WORDS: Readonly<Record<Locale, Words>> = { ja, en };
+export type Words = Omit<typeof ja, 'cli'> & { readonly appearance: typeof web.page.appearance };
 
-export const APPEARANCE_WORDS = { ja: jaWeb.page.appearance, en: enWeb.page.appearance } as const;
+/** What the server, or the build, put into the page. */
+export const WORDS: Readonly<Record<Locale, Words>> = JSON.parse(
+  document.getElementById('words')?.textContent ?? '',
+);
 
 export const look = (table: Readonly<Record<string, string>>, key: string): string => table[key] ?? key;
 

@@ -1,26 +1,35 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
-import en from '../../locales/en/desk.json' with { type: 'json' };
-import ja from '../../locales/ja/desk.json' with { type: 'json' };
+import { deskWords, withStaticWords, wordsScript } from '../../src/pages/page-words.ts';
+import { readTexts } from '../../src/setup/load-words.ts';
 
 const HERE = import.meta.dirname;
 
-/** What stands in the HTML itself, for those without scripts. */
-const withoutScript: Plugin = {
-  name: 'without-script',
-  transformIndexHtml: (html) =>
-    html.replace('%noScriptJa%', ja.page.noScript).replace('%noScriptEn%', en.page.noScript),
-};
+/** What stands in the HTML itself: the script with the words, and what is said to those without scripts. */
+const withWords = (name: string): Plugin => ({
+  name: 'with-words',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) => {
+      const { ja, en } = readTexts();
+      const page = { ja: Object(ja.desk?.page), en: Object(en.desk?.page) };
+      const script = `<script defer src="/desk/assets/${name}"></script>\n    `;
+      return withStaticWords(html, page).replace(/<script type="module"/, (tag) => `${script}${tag}`);
+    },
+  },
+});
 
 /** Makes the desk page in `dist`/desk, to be served under `/desk`; only what stands in assets/ may be kept by browsers. */
 export const buildDeskPage = async (dist: string = join(HERE, '../dist')): Promise<void> => {
+  const { name, text } = wordsScript(deskWords(readTexts()));
   await build({
     root: HERE,
     configFile: false,
     base: '/desk/',
     logLevel: 'warn',
     publicDir: false,
-    plugins: [withoutScript],
+    plugins: [withWords(name)],
     build: {
       outDir: join(dist, 'desk'),
       emptyOutDir: true,
@@ -36,4 +45,5 @@ export const buildDeskPage = async (dist: string = join(HERE, '../dist')): Promi
       target: ['es2022', 'chrome105', 'firefox121', 'safari15.4'],
     },
   });
+  await writeFile(join(dist, 'desk/assets', name), text);
 };

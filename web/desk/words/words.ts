@@ -1,20 +1,6 @@
-import enCampaign from '../../../locales/en/campaign.json' with { type: 'json' };
-import enCheck from '../../../locales/en/check.json' with { type: 'json' };
-import enDesk from '../../../locales/en/desk.json' with { type: 'json' };
-import enTicket from '../../../locales/en/ticket.json' with { type: 'json' };
-import enWeb from '../../../locales/en/web.json' with { type: 'json' };
-import jaCampaign from '../../../locales/ja/campaign.json' with { type: 'json' };
-import jaCheck from '../../../locales/ja/check.json' with { type: 'json' };
-import jaDesk from '../../../locales/ja/desk.json' with { type: 'json' };
-import jaTicket from '../../../locales/ja/ticket.json' with { type: 'json' };
-import jaWeb from '../../../locales/ja/web.json' with { type: 'json' };
 import type { Params, Words, WordsOf } from '../../../src/dialogs/words.ts';
 import { LOCALES, type Locale, nearestLocale } from '../../../src/machines/locales.ts';
-
-const TABLES: Readonly<Record<Locale, Readonly<Record<string, unknown>>>> = {
-  ja: { desk: jaDesk, ticket: jaTicket, check: jaCheck, web: jaWeb, campaign: jaCampaign },
-  en: { desk: enDesk, ticket: enTicket, check: enCheck, web: enWeb, campaign: enCampaign },
-};
+import { givenWords } from '../../given-words.ts';
 
 const filled = (text: string, params: Params): string =>
   text.replace(/\{\{(\w+)\}\}/g, (blank, name: string) => String(params[name] ?? blank));
@@ -25,7 +11,7 @@ const found = (locale: Locale, key: string): unknown => {
     typeof value === 'object' && value !== null
       ? Object.entries(value).find(([at]) => at === name)?.[1]
       : undefined;
-  return path.split('.').reduce(inner, TABLES[locale][file]);
+  return path.split('.').reduce(inner, givenWords<Readonly<Record<string, unknown>>>()[locale][file]);
 };
 
 const make = (locale: Locale): Words => ({

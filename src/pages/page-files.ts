@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync, constants, gzipSync } from 'node:zlib';
+
+/** What browsers are given, by its path from the server's root. */
+export type Page = {
+  readonly type: string;
+  readonly etag: string;
+  /** As it is; what has a smaller form is kept in that alone, for hardly any browser asks for another. */
+  readonly bytes: () => Buffer;
+  readonly brotli?: (() => Buffer) | undefined;
+  readonly gzip?: (() => Buffer) | undefined;
+};
+
+export const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  ico: 'image/x-icon',
+  json: 'application/json; charset=utf-8',
+};
+const COMPRESSED = /\.(br|gz)$/;
+/** Of a server that is at work: the best would take ten times as long. */
+const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
+
+const typeOf = (name: string): string =>
+  TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+
+const etagOf = (bytes: Buffer): string =>
+  `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
+
+/** Everything below a folder, with the smaller forms that stand beside it. */
+export const readPages = (dist: string): Map<string, Page> => {
+  const names = readdirSync(dist, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  const beside = (path: string): Buffer | undefined => (existsSync(path) ? readFileSync(path) : undefined);
+  return new Map(
+    names
+      .filter((name) => !COMPRESSED.test(name))
+      .map((name) => {
+        const [brotli, gzip] = [beside(`${name}.br`), beside(`${name}.gz`)];
+        const kept = brotli ?? readFileSync(name);
+        const page: Page = {
+          type: typeOf(name),
+          etag: etagOf(kept),
+          bytes: () => (brotli === undefined ? kept : brotliDecompressSync(brotli)),
+          brotli: brotli && (() => brotli),
+          gzip: gzip && (() => gzip),
+        };
+        return [name.slice(dist.length).split(sep).join('/'), page];
+      }),
+  );
+};
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
+
+/** A page that was made at the start; its smaller forms are made when they are first asked for. */
+export const madePage = (name: string, text: string): Page => {
+  const bytes = Buffer.from(text);
+  return {
+    type: typeOf(name),
+    etag: etagOf(bytes),
+    bytes: () => bytes,
+    brotli: once(() => brotliCompressSync(bytes, QUALITY)),
+    gzip: once(() => gzipSync(bytes)),
+  };
+};
+
+type Encoded = { readonly bytes: Buffer; readonly headers: Readonly<Record<string, string>> };
+
+/** The page in the smallest form that the browser takes. */
+export const encoded = (page: Page, accepted: string): Encoded => {
+  const vary = page.brotli || page.gzip ? { Vary: 'Accept-Encoding' } : {};
+  if (page.brotli && /\bbr\b/.test(accepted)) {
+    return { bytes: page.brotli(), headers: { ...vary, 'Content-Encoding': 'br' } };
+  }
+  if (page.gzip && /\bgzip\b/.test(accepted)) {
+    return { bytes: page.gzip(), headers: { ...vary, 'Content-Encoding': 'gzip' } };
+  }
+  return { bytes: page.bytes(), headers: vary };
+};
