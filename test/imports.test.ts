@@ -327,6 +327,15 @@ describe('one place each', () => {
     ).toEqual([]);
   });
 
+  test('only one file makes dialogs of the desk page, which gives the focus back for all', () => {
+    const making = files.filter(
+      (file) =>
+        file.startsWith('web/desk/') &&
+        /^import [^;]*\bDialog\b[^;]*from '@fluentui\/react-components'/ms.test(textOf(file)),
+    );
+    expect(making).toEqual(['web/desk/shell/modal.tsx']);
+  });
+
   test('words for people stand in locales alone', () => {
     const code = (file: string) => textOf(file).replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
     // normalise.ts names one letter: the long vowel, which is a sign to fold and no word.

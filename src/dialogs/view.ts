@@ -116,12 +116,13 @@ export type Form = {
   readonly submit: string;
 };
 
-/** `primary`: opening it is what the step asks for, before any button; `first`: before its actions as well. */
+/** `primary`: opening it is what the step asks for, before any button; `first`: before its actions as well; `last`: after the buttons, for what it is about is not asked. */
 export type Link = {
   readonly title: string;
   readonly url: string;
   readonly primary?: true | undefined;
   readonly first?: true | undefined;
+  readonly last?: true | undefined;
 };
 
 /** One thing to do. */

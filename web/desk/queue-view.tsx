@@ -11,6 +11,7 @@ import { focusRow } from './queue/focus.ts';
 import { QueueList } from './queue/queue.tsx';
 import { useChosen } from './queue/use-chosen.ts';
 import { useQueue } from './queue/use-queue.ts';
+import { VIEW_NAMES, VIEWS } from './queue/view-filters.ts';
 import { useAsked } from './server/use-asked.ts';
 import { OpenTicket } from './ticket/open-ticket.tsx';
 import type { TicketHandle } from './ticket/ticket.tsx';
@@ -86,7 +87,7 @@ export const QueueView = () => {
   const taking = place.caller !== null;
   const takeCall = (): void => go({ caller: '', ticket: null });
   const press = (asked: DeskPress) => () => ticket.current?.press(asked);
-  const commands: Readonly<Record<Command, () => void>> = {
+  const commands: Readonly<Record<Command, (key: string) => void>> = {
     next: () => move(1),
     previous: () => move(-1),
     caller: () => takeCall(),
@@ -96,6 +97,10 @@ export const QueueView = () => {
     resolve: press('RESOLVE'),
     assign: press('ASSIGN'),
     undo: () => ticket.current?.undo(),
+    view: (key) => {
+      const name = VIEW_NAMES[Number(key) - 1];
+      if (name !== undefined) go({ filters: VIEWS[name] });
+    },
     search: () => document.getElementById('desk-search')?.focus(),
     keys: () => setHelp(true),
     close: () => {
@@ -103,7 +108,7 @@ export const QueueView = () => {
       else if (open !== null && ticket.current?.leaveField() !== true) close();
     },
   };
-  useKeys((command) => commands[command]());
+  useKeys((command, key) => commands[command](key));
 
   return (
     <div className={mergeClasses(styles.view, (open !== null || taking) && styles.split)}>

@@ -80,5 +80,11 @@ export const calendarLinks = (
     lang: locale,
     ...(until !== undefined && { until: dayIn(until, service.timeZone) }),
   });
-  return [{ title: words.text(`calendar:${kind}.link`), url: `${baseUrl}/calendar/${kind}.ics?${query}` }];
+  return [
+    {
+      title: words.text(`calendar:${kind}.link`),
+      url: `${baseUrl}/calendar/${kind}.ics?${query}`,
+      last: true,
+    },
+  ];
 };

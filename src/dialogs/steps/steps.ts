@@ -272,7 +272,7 @@ export const createSteps = (
           ...drawing.inputs.map((input) => faulted(retyped(input, typed), faults, words, params)),
           ...(dialog ? [dialog.input] : []),
         ],
-        links: dialog ? links.map(({ title, url }) => ({ title, url })) : links,
+        links: dialog ? links.map(({ title, url, last }) => ({ title, url, last })) : links,
         buttons: dialog
           ? [dialog.button, ...buttons.map(unstressed)]
           : pageFirst

@@ -1,10 +1,8 @@
 import {
   Button,
-  Dialog,
   DialogActions,
   DialogBody,
   DialogContent,
-  DialogSurface,
   DialogTitle,
   Field,
   Input,
@@ -19,6 +17,7 @@ import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import { copyText } from '../../copy-text.ts';
 import { useDesk } from '../desk.ts';
 import { useAsked } from '../server/use-asked.ts';
+import { Modal } from '../shell/modal.tsx';
 import { useWords } from '../words/use-words.ts';
 
 const useStyles = makeStyles({
@@ -55,53 +54,49 @@ export const ContinueForm = ({ ticket, onClose }: ContinueFormProps) => {
   const email = ticket.contact?.email;
   const mail = new URLSearchParams({ subject: say('subject'), body: say('body') });
   return (
-    <Dialog open onOpenChange={(_, { open }) => open || onClose()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{words.text('desk:page.continue.title')}</DialogTitle>
-          <DialogContent className={styles.content}>
-            {value === undefined ? (
-              fault === undefined ? (
-                <Spinner label={words.text('desk:page.loading')} />
-              ) : (
-                <p role="alert">{words.text('desk:page.continue.failed')}</p>
-              )
+    <Modal onClose={onClose}>
+      <DialogBody>
+        <DialogTitle>{words.text('desk:page.continue.title')}</DialogTitle>
+        <DialogContent className={styles.content}>
+          {value === undefined ? (
+            fault === undefined ? (
+              <Spinner label={words.text('desk:page.loading')} />
             ) : (
-              <>
-                <p className={styles.who}>{say('who')}</p>
-                <div>
-                  <div>{say('code')}</div>
-                  <div className={styles.code} data-code>
-                    {value.code.slice(0, 4)} {value.code.slice(4)}
-                  </div>
+              <p role="alert">{words.text('desk:page.continue.failed')}</p>
+            )
+          ) : (
+            <>
+              <p className={styles.who}>{say('who')}</p>
+              <div>
+                <div>{say('code')}</div>
+                <div className={styles.code} data-code>
+                  {value.code.slice(0, 4)} {value.code.slice(4)}
                 </div>
-                <Field label={say('link')}>
-                  <Input readOnly value={value.link} />
-                </Field>
-              </>
-            )}
-          </DialogContent>
-          <DialogActions>
-            {value !== undefined && email !== undefined && (
-              <Button as="a" href={`mailto:${email}?${mail.toString().replaceAll('+', '%20')}`}>
-                {say('mail')}
-              </Button>
-            )}
-            {value !== undefined && (
-              <Button
-                onClick={() =>
-                  void copyText(value.link).then((ok) => setCopied(ok ? 'copied' : 'not-copied'))
-                }
-              >
-                {say(copied)}
-              </Button>
-            )}
-            <Button appearance="primary" onClick={onClose}>
-              {words.text('desk:page.close')}
+              </div>
+              <Field label={say('link')}>
+                <Input readOnly value={value.link} />
+              </Field>
+            </>
+          )}
+        </DialogContent>
+        <DialogActions>
+          {value !== undefined && email !== undefined && (
+            <Button as="a" href={`mailto:${email}?${mail.toString().replaceAll('+', '%20')}`}>
+              {say('mail')}
             </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+          )}
+          {value !== undefined && (
+            <Button
+              onClick={() => void copyText(value.link).then((ok) => setCopied(ok ? 'copied' : 'not-copied'))}
+            >
+              {say(copied)}
+            </Button>
+          )}
+          <Button appearance="primary" onClick={onClose}>
+            {words.text('desk:page.close')}
+          </Button>
+        </DialogActions>
+      </DialogBody>
+    </Modal>
   );
 };

@@ -6,7 +6,7 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { sayMomentIn } from '../../../src/dialogs/dates.ts';
 import { useDesk } from '../desk.ts';
 import { ActDialog } from '../ticket/act-dialog.tsx';
@@ -23,16 +23,6 @@ export const Ending = ({ overview, onSaved }: PartProps) => {
   const { me, announce } = useDesk();
   const [asking, setAsking] = useState(false);
   const { endedAt } = overview;
-  const button = useRef<HTMLElement | null>(null);
-  const hold = (element: HTMLElement | null): void => {
-    button.current = element;
-  };
-  const before = useRef(endedAt);
-  // The button that was pressed has gone: who had the keyboard at it goes on at the one in its place.
-  useEffect(() => {
-    if (before.current !== endedAt && document.activeElement === document.body) button.current?.focus();
-    before.current = endedAt;
-  }, [endedAt]);
   const end = async (ended: boolean): Promise<void> => {
     setAsking(false);
     const answer = await REQUESTS.end(ended);
@@ -43,9 +33,7 @@ export const Ending = ({ overview, onSaved }: PartProps) => {
   return (
     <div className={styles.end}>
       {endedAt === null ? (
-        <Button ref={hold} onClick={() => setAsking(true)}>
-          {words.text('campaign:page.end.button')}
-        </Button>
+        <Button onClick={() => setAsking(true)}>{words.text('campaign:page.end.button')}</Button>
       ) : (
         <MessageBar intent="warning">
           <MessageBarBody>
@@ -54,9 +42,7 @@ export const Ending = ({ overview, onSaved }: PartProps) => {
             })}
           </MessageBarBody>
           <MessageBarActions>
-            <Button ref={hold} onClick={() => void end(false)}>
-              {words.text('campaign:page.end.back')}
-            </Button>
+            <Button onClick={() => void end(false)}>{words.text('campaign:page.end.back')}</Button>
           </MessageBarActions>
         </MessageBar>
       )}

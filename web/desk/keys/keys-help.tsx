@@ -1,10 +1,8 @@
 import {
   Button,
-  Dialog,
   DialogActions,
   DialogBody,
   DialogContent,
-  DialogSurface,
   DialogTitle,
   makeStyles,
   Switch,
@@ -12,6 +10,7 @@ import {
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import { keep, readKept } from '../kept.ts';
+import { Modal } from '../shell/modal.tsx';
 import { useWords } from '../words/use-words.ts';
 import { COMMANDS, keyNameOf } from './keys.ts';
 
@@ -48,37 +47,35 @@ export const KeysHelp = ({ onClose }: { readonly onClose: () => void }) => {
     ['Ctrl+Enter', words.text('desk:page.keys.send')],
   ];
   return (
-    <Dialog open onOpenChange={(_, { open }) => open || onClose()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{words.text('desk:page.keys.title')}</DialogTitle>
-          <DialogContent>
-            <dl className={styles.keys}>
-              {rows.flatMap(([key, does]) => [
-                <dt key={`${key} key`} className={styles.key}>
-                  {key}
-                </dt>,
-                <dd key={key} className={styles.does}>
-                  {does}
-                </dd>,
-              ])}
-            </dl>
-          </DialogContent>
-          <DialogActions fluid>
-            <Switch
-              checked={on}
-              label={words.text('desk:page.keys.switch')}
-              onChange={(_, { checked }) => {
-                keep('keys', checked ? 'on' : 'off');
-                setOn(checked);
-              }}
-            />
-            <Button appearance="primary" onClick={onClose}>
-              {words.text('desk:page.close')}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <Modal onClose={onClose}>
+      <DialogBody>
+        <DialogTitle>{words.text('desk:page.keys.title')}</DialogTitle>
+        <DialogContent>
+          <dl className={styles.keys}>
+            {rows.flatMap(([key, does]) => [
+              <dt key={`${key} key`} className={styles.key}>
+                {key}
+              </dt>,
+              <dd key={key} className={styles.does}>
+                {does}
+              </dd>,
+            ])}
+          </dl>
+        </DialogContent>
+        <DialogActions fluid>
+          <Switch
+            checked={on}
+            label={words.text('desk:page.keys.switch')}
+            onChange={(_, { checked }) => {
+              keep('keys', checked ? 'on' : 'off');
+              setOn(checked);
+            }}
+          />
+          <Button appearance="primary" onClick={onClose}>
+            {words.text('desk:page.close')}
+          </Button>
+        </DialogActions>
+      </DialogBody>
+    </Modal>
   );
 };

@@ -1,3 +1,5 @@
+import { VIEW_NAMES } from '../queue/view-filters.ts';
+
 export const COMMANDS = [
   'next',
   'previous',
@@ -9,6 +11,7 @@ export const COMMANDS = [
   'assign',
   'undo',
   'search',
+  'view',
   'keys',
   'close',
 ] as const;
@@ -25,6 +28,7 @@ const KEYS = new Map<string, Command>([
   ['a', 'assign'],
   ['z', 'undo'],
   ['/', 'search'],
+  ...VIEW_NAMES.map((_, at): [string, Command] => [String(at + 1), 'view']),
   ['?', 'keys'],
   ['Escape', 'close'],
 ]);
@@ -43,6 +47,8 @@ export const commandOf = ({ key, ctrlKey, metaKey, altKey, isComposing }: Presse
     ? undefined
     : KEYS.get(key.length === 1 ? key.toLowerCase() : key);
 
-/** The other way round, for the page that explains the keys. */
-export const keyNameOf = (command: Command): string =>
-  [...KEYS].find(([, known]) => known === command)?.[0].replace('Escape', 'Esc') ?? '';
+/** The other way round, for the page that explains the keys: `j`, of several in a row `1–6`. */
+export const keyNameOf = (command: Command): string => {
+  const keys = [...KEYS].flatMap(([key, known]) => (known === command ? [key.replace('Escape', 'Esc')] : []));
+  return keys.length > 1 ? `${keys.at(0)}–${keys.at(-1)}` : (keys[0] ?? '');
+};

@@ -6,7 +6,7 @@ const FIELDS = 'input, textarea, select, [contenteditable="true"]';
 const ELSEWHERE = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
 
 /** Obeys the keys of the page, where nothing is being typed and no menu or dialog is open. */
-export const useKeys = (obey: (command: Command) => void): void => {
+export const useKeys = (obey: (command: Command, key: string) => void): void => {
   const latest = useRef(obey);
   latest.current = obey;
   useEffect(() => {
@@ -22,7 +22,7 @@ export const useKeys = (obey: (command: Command) => void): void => {
         return;
       if (command !== 'close' && readKept('keys') === 'off') return;
       event.preventDefault();
-      latest.current(command);
+      latest.current(command, event.key);
     };
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);

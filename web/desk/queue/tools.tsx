@@ -1,14 +1,9 @@
 import {
   Button,
-  Menu,
-  MenuButton,
   MenuDivider,
   MenuItem,
   MenuItemLink,
   MenuItemRadio,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
   makeStyles,
   ToggleButton,
   tokens,
@@ -25,6 +20,7 @@ import { TICKET_ORDERS } from '../../../src/machines/ticket-orders.ts';
 import type { Agent } from '../../../src/machines/ticket-types.ts';
 import { filterCount, queryOf } from '../address.ts';
 import { useDesk } from '../desk.ts';
+import { IconMenu } from '../look/icon-menu.tsx';
 import { API } from '../server/api.ts';
 import { useWords } from '../words/use-words.ts';
 import { FiltersBar } from './filters.tsx';
@@ -108,7 +104,9 @@ export const Tools = ({ agents, counts, found, onOpen, onCaller }: ToolsProps) =
           title={words.text('desk:page.filters.title')}
           onClick={() => setAsked(!narrows)}
         />
-        <Menu
+        <IconMenu
+          icon={<ArrowSortRegular />}
+          title={words.text('desk:page.order.title')}
           checkedValues={{ order: [filters.order] }}
           onCheckedValueChange={(_, { checkedItems: [order] }) =>
             go({
@@ -116,59 +114,31 @@ export const Tools = ({ agents, counts, found, onOpen, onCaller }: ToolsProps) =
             })
           }
         >
-          <MenuTrigger disableButtonEnhancement>
-            <MenuButton
-              size="small"
-              appearance="subtle"
-              menuIcon={null}
-              icon={<ArrowSortRegular />}
-              aria-label={words.text('desk:page.order.title')}
-              title={words.text('desk:page.order.title')}
-            />
-          </MenuTrigger>
-          <MenuPopover>
-            <MenuList>
-              {TICKET_ORDERS.map((order) => (
-                <MenuItemRadio key={order} name="order" value={order}>
-                  {words.text(`desk:page.order.${order}`)}
-                </MenuItemRadio>
-              ))}
-            </MenuList>
-          </MenuPopover>
-        </Menu>
-        <Menu>
-          <MenuTrigger disableButtonEnhancement>
-            <MenuButton
-              size="small"
-              appearance="subtle"
-              menuIcon={null}
-              icon={<MoreHorizontalRegular />}
-              aria-label={words.text('desk:page.more-tools')}
-              title={words.text('desk:page.more-tools')}
-            />
-          </MenuTrigger>
-          <MenuPopover>
-            <MenuList>
-              {views.kept.map(({ name, filters: kept }) => (
-                <MenuItem key={name} onClick={() => go({ filters: kept })}>
-                  {name}
-                </MenuItem>
-              ))}
-              {views.kept.map(({ name }) => (
-                <MenuItem key={`${name} away`} onClick={() => views.drop(name)}>
-                  {words.text('desk:page.saved.drop', { name })}
-                </MenuItem>
-              ))}
-              {narrowed && (
-                <MenuItem onClick={() => views.save(filters)}>{words.text('desk:page.saved.save')}</MenuItem>
-              )}
-              {(views.kept.length > 0 || narrowed) && <MenuDivider />}
-              <MenuItemLink href={`${API}/tickets.csv${queryOf(filters, words.locale)}`} download>
-                {words.text('desk:page.csv')}
-              </MenuItemLink>
-            </MenuList>
-          </MenuPopover>
-        </Menu>
+          {TICKET_ORDERS.map((order) => (
+            <MenuItemRadio key={order} name="order" value={order}>
+              {words.text(`desk:page.order.${order}`)}
+            </MenuItemRadio>
+          ))}
+        </IconMenu>
+        <IconMenu icon={<MoreHorizontalRegular />} title={words.text('desk:page.more-tools')}>
+          {views.kept.map(({ name, filters: kept }) => (
+            <MenuItem key={name} onClick={() => go({ filters: kept })}>
+              {name}
+            </MenuItem>
+          ))}
+          {views.kept.map(({ name }) => (
+            <MenuItem key={`${name} away`} onClick={() => views.drop(name)}>
+              {words.text('desk:page.saved.drop', { name })}
+            </MenuItem>
+          ))}
+          {narrowed && (
+            <MenuItem onClick={() => views.save(filters)}>{words.text('desk:page.saved.save')}</MenuItem>
+          )}
+          {(views.kept.length > 0 || narrowed) && <MenuDivider />}
+          <MenuItemLink href={`${API}/tickets.csv${queryOf(filters, words.locale)}`} download>
+            {words.text('desk:page.csv')}
+          </MenuItemLink>
+        </IconMenu>
       </div>
       {narrows && <FiltersBar filters={filters} agents={agents} onChange={(next) => go({ filters: next })} />}
     </div>

@@ -33,7 +33,7 @@ export const Views = ({
   const chosen = viewOf(filters);
   return (
     <fieldset className={styles.views} aria-label={words.text('desk:page.views.title')}>
-      {VIEW_NAMES.map((name) => {
+      {VIEW_NAMES.map((name, at) => {
         const count = counts?.[name] ?? 0;
         const urgent = (name === 'late' || name === 'unread') && count > 0;
         return (
@@ -43,6 +43,7 @@ export const Views = ({
             appearance="subtle"
             className={styles.view}
             checked={chosen === name}
+            aria-keyshortcuts={String(at + 1)}
             onClick={() => go({ filters: VIEWS[name] })}
           >
             {words.text(`desk:page.views.${name}`)}

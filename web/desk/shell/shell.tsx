@@ -8,7 +8,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { KeyboardRegular, PlugDisconnectedRegular } from '@fluentui/react-icons';
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { addressOf, NO_FILTERS, TABS, type Tab } from '../address.ts';
 import { useDesk } from '../desk.ts';
 import { KeysHelp } from '../keys/keys-help.tsx';
@@ -17,6 +17,7 @@ import { QueueView } from '../queue-view.tsx';
 import { useTold } from '../told/use-told.ts';
 import { useWords } from '../words/use-words.ts';
 import { Alarms } from './alarms.tsx';
+import { keepFocus } from './focus.ts';
 import { TOASTER } from './left-behind.tsx';
 import { PersonMenu } from './person-menu.tsx';
 
@@ -134,6 +135,7 @@ export const Shell = ({ onSignOut }: { readonly onSignOut: () => Promise<boolean
   const [main, setMain] = useState<HTMLElement | null>(null);
   const connected = useSyncExternalStore(live.watch, live.connected);
   const telling = useTold();
+  useEffect(keepFocus, []);
   const tab = (name: Tab) => (
     <a
       key={name}

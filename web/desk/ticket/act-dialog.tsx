@@ -1,15 +1,14 @@
 import {
   Button,
-  Dialog,
   DialogActions,
   DialogBody,
   DialogContent,
-  DialogSurface,
   DialogTitle,
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { Modal } from '../shell/modal.tsx';
 import { useWords } from '../words/use-words.ts';
 
 const useStyles = makeStyles({
@@ -46,36 +45,33 @@ export const ActDialog = ({
     if (ready) onSubmit();
   };
   return (
-    // A click beside it does not throw away what was typed.
-    <Dialog open onOpenChange={(_, { open, type }) => open || type === 'backdropClick' || onClose()}>
-      <DialogSurface>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            send();
-          }}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-            event.preventDefault();
-            send();
-          }}
-        >
-          <DialogBody>
-            <DialogTitle>{title}</DialogTitle>
-            <DialogContent className={styles.content}>
-              <p className={styles.who}>{who}</p>
-              {children}
-              {trouble}
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>{words.text('desk:page.cancel')}</Button>
-              <Button type="submit" appearance="primary" disabled={!ready}>
-                {submit}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <Modal holdsWords onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          send();
+        }}
+      >
+        <DialogBody>
+          <DialogTitle>{title}</DialogTitle>
+          <DialogContent className={styles.content}>
+            <p className={styles.who}>{who}</p>
+            {children}
+            {trouble}
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={onClose}>{words.text('desk:page.cancel')}</Button>
+            <Button type="submit" appearance="primary" disabled={!ready}>
+              {submit}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </form>
+    </Modal>
   );
 };

@@ -1,17 +1,8 @@
-import {
-  Button,
-  Menu,
-  MenuButton,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, MenuItem, makeStyles, tokens } from '@fluentui/react-components';
 import { MoreHorizontalRegular } from '@fluentui/react-icons';
 import type { DeskPress } from '../../../src/machines/ticket-types.ts';
 import { useDesk } from '../desk.ts';
+import { IconMenu } from '../look/icon-menu.tsx';
 import { useSettled } from '../look/use-settled.ts';
 import { API } from '../server/api.ts';
 import { useWords } from '../words/use-words.ts';
@@ -64,36 +55,23 @@ export const Actions = ({ number, accepts, onPress, onErase, onContact, onContin
         </Button>
       ))}
       {accepts.includes('CALLED') && <CallMenu ready={settled} onPress={onPress} />}
-      <Menu>
-        <MenuTrigger disableButtonEnhancement>
-          <MenuButton
-            size="small"
-            appearance="subtle"
-            menuIcon={null}
-            icon={<MoreHorizontalRegular />}
-            aria-label={words.text('desk:page.moreActions')}
-          />
-        </MenuTrigger>
-        <MenuPopover>
-          <MenuList>
-            {more.map((press) => (
-              <MenuItem key={press} onClick={() => onPress(press)}>
-                {words.text(`ticket:buttons.${press}`)}
-              </MenuItem>
-            ))}
-            <MenuItem onClick={onContact}>{words.text('desk:page.contact.title')}</MenuItem>
-            {onContinue !== undefined && (
-              <MenuItem onClick={onContinue}>{words.text('desk:page.continue.open')}</MenuItem>
-            )}
-            {admin && (
-              <MenuItem onClick={() => location.assign(`${API}/tickets/${number}/person`)}>
-                {words.text('desk:page.person.export')}
-              </MenuItem>
-            )}
-            {admin && <MenuItem onClick={onErase}>{words.text('desk:page.person.erase')}</MenuItem>}
-          </MenuList>
-        </MenuPopover>
-      </Menu>
+      <IconMenu icon={<MoreHorizontalRegular />} title={words.text('desk:page.moreActions')}>
+        {more.map((press) => (
+          <MenuItem key={press} onClick={() => onPress(press)}>
+            {words.text(`ticket:buttons.${press}`)}
+          </MenuItem>
+        ))}
+        <MenuItem onClick={onContact}>{words.text('desk:page.contact.title')}</MenuItem>
+        {onContinue !== undefined && (
+          <MenuItem onClick={onContinue}>{words.text('desk:page.continue.open')}</MenuItem>
+        )}
+        {admin && (
+          <MenuItem onClick={() => location.assign(`${API}/tickets/${number}/person`)}>
+            {words.text('desk:page.person.export')}
+          </MenuItem>
+        )}
+        {admin && <MenuItem onClick={onErase}>{words.text('desk:page.person.erase')}</MenuItem>}
+      </IconMenu>
     </div>
   );
 };

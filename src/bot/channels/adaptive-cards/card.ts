@@ -1,8 +1,8 @@
-import type { Picture, View } from '../../../dialogs/view.ts';
+import type { Link, Picture, View } from '../../../dialogs/view.ts';
 import { type ActionType, actionSets, open, press, quietRow } from './actions.ts';
 import { faultLines, input } from './inputs.ts';
 import { actionList, calloutOf, figureRow, happened, MARKS, warningsOf } from './parts.ts';
-import type { AdaptiveCard } from './schema.ts';
+import type { ActionSet, AdaptiveCard } from './schema.ts';
 import { factSet, heading, linesOf, paragraph } from './text.ts';
 import { toned } from './tone.ts';
 
@@ -21,12 +21,14 @@ const reachable = (picture: Picture, action: ActionType): boolean =>
 
 /**
  * A view as an Adaptive Card 1.5: one column, everything wraps; the verdict and notices with findings, title, progress, warnings,
- * lines, how it stands, links that come first, the numbered actions with their pictures, facts, notes, inputs, links, the step's buttons, the
- * buttons that are there everywhere. Buttons carry `PressData` and, where they ask for it, the inputs.
+ * lines, how it stands, links that come first, the numbered actions with their pictures, facts, notes, inputs, links, the step's buttons,
+ * links that come last, the buttons that are there everywhere. Buttons carry `PressData` and, where they ask for it, the inputs.
  */
 export const adaptiveCard = (view: View, options: CardOptions): AdaptiveCard => {
   const { action } = options;
   const text = plainText(view);
+  const linked = (isOf: (link: Link) => boolean): readonly ActionSet[] =>
+    actionSets(view.links.filter(isOf).map(open));
   const shows = (picture: Picture): boolean => options.pictures && reachable(picture, action);
   // Beside actions they are of use; else they are the small print.
   const notes = view.notes.map((note, n) =>
@@ -58,13 +60,14 @@ export const adaptiveCard = (view: View, options: CardOptions): AdaptiveCard => 
         ...view.lines.flatMap((line) => linesOf(line, view)),
       ]),
       ...calloutOf(view),
-      ...actionSets(view.links.filter(({ first }) => first).map(open)),
+      ...linked(({ first }) => first === true),
       ...actionList(view, shows, action === 'Action.Submit' ? 'link' : 'teams'),
       ...factSet(view.facts, view.phone),
       ...(view.steps.length > 0 ? notes : []),
       ...view.inputs.flatMap((field) => [input(field), ...faultLines(field)]),
-      ...actionSets(view.links.filter(({ first }) => first === undefined).map(open)),
+      ...linked(({ first, last }) => first === undefined && last === undefined),
       ...actionSets(view.buttons.map((button) => press(button, view, action))),
+      ...linked(({ last }) => last === true),
       ...quietRow(view.everywhere, view, action),
       ...(view.steps.length > 0 ? [] : notes),
     ],

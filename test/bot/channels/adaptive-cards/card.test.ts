@@ -79,6 +79,17 @@ describe('an Adaptive Card', () => {
     ]);
   });
 
+  test('puts nothing between a question and its answers that is not asked: such a link follows them', () => {
+    const links = [
+      { title: 'calendar', url: 'https://example.org/calendar/deadline.ics', last: true },
+      { title: 'site', url: 'https://example.org/' },
+    ] as const;
+    expect(actionsOf(bodyOf({ ...VIEW, links })).map(({ title }) => title)).toEqual([
+      ...['site', 'Send', 'calendar'],
+      ...['Back', 'Restart'],
+    ]);
+  });
+
   test('has buttons that bear the event and the step, and take inputs along only where asked', () => {
     const [link, ...buttons] = actionsOf(bodyOf(VIEW));
     expect(link).toEqual({ type: 'Action.OpenUrl', title: 'site', url: 'https://example.org/' });

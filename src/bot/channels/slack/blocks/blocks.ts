@@ -100,22 +100,25 @@ const linkRow = (links: readonly Link[], before: number): readonly Block[] =>
 
 /**
  * A view as Block Kit: the verdict, notices with findings, title, progress, warnings, lines, how it stands, links that come first, the
- * numbered actions with their pictures, facts, notes, links, the step's buttons, those that are there everywhere. All text is literal;
+ * numbered actions with their pictures, facts, notes, links, the step's buttons, links that come last, the buttons that are there everywhere. All text is literal;
  * Slack's limits are kept whatever the view holds. Inputs stand in a modal of their own.
  */
 export const blocks = (view: View, options: { readonly pictures: boolean } = { pictures: true }): Block[] => {
   const own = once(view.buttons);
   const notes = context(view.notes.join('\n'));
   const links = view.links.filter(({ url }) => isLink(url)).slice(0, LIMITS.elementsInRow);
-  const [first, later] = [links.filter(({ first }) => first), links.filter(({ first }) => !first)];
+  const first = links.filter((link) => link.first);
+  const last = links.filter((link) => link.last);
+  const among = links.filter((link) => !link.first && !link.last);
   return [
     ...above(view),
     ...linkRow(first, 0),
     ...actionList(view, options.pictures),
     ...factFields([...(view.figures ?? []), ...view.facts], view.phone),
     ...(view.steps.length > 0 ? notes : []),
-    ...linkRow(later, first.length),
+    ...linkRow(among, first.length),
     ...rows(own.map((button) => press(button, view))),
+    ...linkRow(last, first.length + among.length),
     ...rows(once(view.everywhere).map((button) => press(button, view))),
     ...(view.steps.length > 0 ? [] : notes),
   ];

@@ -100,7 +100,7 @@ const randomView = (random: () => number): View => {
     })),
     links: list(60, () => ({
       title: text(60),
-      ...(random() > 0.5 && { first: true }),
+      ...(random() > 0.5 && { [random() > 0.5 ? 'first' : 'last']: true }),
       url: pick(['https://example.org/', 'javascript:alert(1)', `https://e.org/${'x'.repeat(4000)}`]),
     })),
     buttons: list(80, button),
@@ -223,6 +223,7 @@ describe('Block Kit', () => {
       inputs: [],
       links: [
         { title: 'later', url: 'https://example.org/later' },
+        { title: 'calendar', url: 'https://example.org/calendar', last: true },
         { title: 'site', url: 'https://example.org/', primary: true, first: true },
       ],
       buttons: [
@@ -235,8 +236,9 @@ describe('Block Kit', () => {
       ...['header', 'section', 'section', 'section', 'context', 'divider'],
       ...['header', 'context', 'section', 'section', 'actions'],
       ...['rich_text', 'image', 'rich_text', 'section', 'context'],
-      ...['actions', 'actions', 'actions'],
+      ...['actions', 'actions', 'actions', 'actions'],
     ]);
+    expect(drawn[18]).toMatchObject({ elements: [{ text: { text: 'calendar' }, action_id: 'link-2' }] });
     expect(drawn[0]).toMatchObject({ text: { text: '✅ usable' } });
     expect(drawn[4]).toMatchObject({ elements: [{ text: 'cipher: aes' }] });
     const numbered = drawn.flatMap((block) => (block.type === 'rich_text' ? block.elements : []));

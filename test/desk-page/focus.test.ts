@@ -1,0 +1,129 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { type Bot, startBot } from '../helpers/bot.ts';
+import { launchChromium } from '../helpers/browser/chromium.ts';
+import { openDesk } from '../helpers/browser/desk-browser.ts';
+import { closePages } from '../helpers/browser/fresh-pages.ts';
+import { signIn } from '../helpers/desk/desk.ts';
+import { fileTickets } from '../helpers/desk/desk-seeds.ts';
+import { freePort } from '../helpers/free-port.ts';
+
+const NOW = '2025-03-10T11:20:00+09:00';
+const [SUZUKI, TAKAHASHI] = ['鈴木 一郎', '高橋 みどり'];
+
+let browser: Browser;
+let port: number;
+let bot: Bot;
+beforeAll(async () => {
+  browser = await launchChromium();
+  port = await freePort();
+});
+beforeEach(async () => {
+  bot = await startBot({ now: NOW, port });
+  await fileTickets(bot, 5, { until: NOW, minutes: 2 });
+  bot.setNow(NOW);
+  await bot.idle();
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+  await closePages(browser);
+  await bot.stop();
+});
+
+/** Waits until what is called so has the keyboard's focus. */
+const hasFocus = (page: Page, name: string): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).and(page.locator(':focus')).waitFor();
+
+test('a dialog gives the focus back to what opened it: a button, a menu’s, or where one was when a key did', async () => {
+  const { page, ticket, opened } = await openDesk(browser, bot, {
+    name: SUZUKI,
+    at: NOW,
+    path: '/desk/tickets/1001',
+  });
+  await opened(1001);
+  const dialog = page.getByRole('dialog');
+  const closed = async (by: () => Promise<unknown>): Promise<void> => {
+    await dialog.waitFor();
+    await by();
+    await dialog.waitFor({ state: 'detached' });
+  };
+  const byEscape = () => page.keyboard.press('Escape');
+  const cancel = () => dialog.getByRole('button', { name: 'やめる' }).click();
+
+  await ticket.locator('button:not([aria-disabled="true"])', { hasText: /^解決/ }).press('Enter');
+  await closed(byEscape);
+  await ticket.locator('button:focus', { hasText: /^解決/ }).waitFor();
+  for (const item of ['統合する', '連絡先を直す', '相談者のデータを消す']) {
+    await page.getByRole('button', { name: 'ほかの操作', exact: true }).press('Enter');
+    await page.getByRole('menuitem', { name: item }).press('Enter');
+    await closed(item === '統合する' ? cancel : byEscape);
+    await hasFocus(page, 'ほかの操作');
+  }
+  await page.getByRole('button', { name: `${SUZUKI} のメニュー` }).press('Enter');
+  await page.getByRole('menuitem', { name: 'キーボード ショートカット' }).press('Enter');
+  await closed(byEscape);
+  await hasFocus(page, `${SUZUKI} のメニュー`);
+  await page.getByRole('heading', { name: /T-1001/ }).focus();
+  await page.keyboard.press('e');
+  await closed(byEscape);
+  await page.locator('h2:focus', { hasText: 'T-1001' }).waitFor();
+});
+
+test('where what opened it has gone with the act, its successor has the focus', async () => {
+  const agent = await signIn(bot, TAKAHASHI, NOW);
+  const { page, ticket, row, opened } = await openDesk(browser, bot, {
+    name: SUZUKI,
+    at: NOW,
+    path: '/desk/tickets/1001',
+  });
+  await opened(1001);
+  const resolve = ticket.locator('button:not([aria-disabled="true"])', { hasText: /^解決/ });
+  await resolve.press('Enter');
+  await page.getByRole('dialog').getByRole('radio').first().check();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await ticket.locator('[data-held]').waitFor();
+  bot.setNow('2025-03-10T11:20:06+09:00');
+  await ticket.getByText('解決済み', { exact: true }).first().waitFor();
+  await ticket.getByRole('toolbar').locator('button:focus').waitFor();
+
+  // What an agent takes back goes with its button; the one who looks on keeps the focus where it was.
+  await page.keyboard.press('Escape');
+  await row(1002).focus();
+  await agent.act(1003, { type: 'RESOLVE', cause: 'other' });
+  bot.setNow('2025-03-10T11:20:12+09:00');
+  await row(1003).waitFor({ state: 'detached' });
+  expect(await page.evaluate('document.activeElement.dataset.ticket')).toBe('1002');
+
+  // Whoever presses beside everything has the focus nowhere, and keeps it there.
+  await page.evaluate('document.activeElement.blur()');
+  await agent.act(1004, { type: 'RESOLVE', cause: 'other' });
+  bot.setNow('2025-03-10T11:20:18+09:00');
+  await row(1004).waitFor({ state: 'detached' });
+  expect(await page.evaluate('document.activeElement === document.body')).toBe(true);
+});
+
+test('the keys 1 to 6 show the views as they stand, unless one is writing, and the help names them', async () => {
+  const agent = await signIn(bot, SUZUKI, NOW);
+  await agent.act(1002, { type: 'CLAIM' });
+  const { page, row } = await openDesk(browser, bot, { name: SUZUKI, at: NOW });
+  await row(1001).waitFor();
+  const views = page.getByRole('group', { name: '相談の見かた' }).getByRole('button');
+  const names = await views.allTextContents();
+  expect(names.map((name) => name.replace(/\d+$/, ''))).toEqual([
+    ...['すべて', '自分', '未担当', '返信あり', '期限超過', '電話する'],
+  ]);
+  for (const at of [1, 2, 3, 4, 5, 0]) {
+    await page.keyboard.press(String(at + 1));
+    await views.nth(at).and(page.locator('[aria-pressed=true]')).waitFor();
+    expect(await views.and(page.locator('[aria-pressed=true]')).count()).toBe(1);
+  }
+  await page.getByRole('searchbox').fill('2');
+  await page.getByRole('searchbox').press('2');
+  await expect(page.getByRole('searchbox').inputValue()).resolves.toBe('22');
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog');
+  await help.getByText('一覧の表示を切り替える').waitFor();
+  await help.getByText('1–6', { exact: true }).waitFor();
+});

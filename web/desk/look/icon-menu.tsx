@@ -1,0 +1,35 @@
+import {
+  Menu,
+  MenuButton,
+  MenuList,
+  MenuPopover,
+  type MenuProps,
+  MenuTrigger,
+} from '@fluentui/react-components';
+import type { ReactElement, ReactNode } from 'react';
+
+export type IconMenuProps = Pick<MenuProps, 'checkedValues' | 'onCheckedValueChange'> & {
+  readonly icon: ReactElement;
+  /** What the sign stands for. */
+  readonly title: string;
+  readonly children: ReactNode;
+};
+
+/** A menu behind a sign. */
+export const IconMenu = ({ icon, title, children, ...menu }: IconMenuProps) => (
+  <Menu {...menu}>
+    <MenuTrigger disableButtonEnhancement>
+      <MenuButton
+        size="small"
+        appearance="subtle"
+        menuIcon={null}
+        icon={icon}
+        aria-label={title}
+        title={title}
+      />
+    </MenuTrigger>
+    <MenuPopover>
+      <MenuList>{children}</MenuList>
+    </MenuPopover>
+  </Menu>
+);
