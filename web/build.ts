@@ -9,6 +9,8 @@ import { chatWords, withStaticWords, wordsScript } from '../src/pages/page-words
 import { readTexts } from '../src/setup/load-words.ts';
 import { buildCheckerChild, buildCheckPage } from './check/build.ts';
 import { buildDeskPage } from './desk/build.ts';
+import { LIGHT } from './tokens/colours.ts';
+import { SHEETS } from './tokens/sheets.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const DIST = join(import.meta.dirname, 'dist');
@@ -44,9 +46,14 @@ const buildChat = async (dist: string): Promise<void> => {
     words: `/assets/${name}`,
     webchat: await hashed('webchat', 'js', await readFile(WEBCHAT)),
     script: await hashed('chat', 'js', await bundle('chat/main.ts')),
-    style: await hashed('chat', 'css', await bundle('chat/style.css')),
-    dark: await hashed('dark', 'css', await bundle('tokens/dark.css')),
-    contrast: await hashed('contrast', 'css', await bundle('tokens/contrast.css')),
+    primary: LIGHT.primary,
+    style: await hashed(
+      'chat',
+      'css',
+      Buffer.concat([Buffer.from(SHEETS.light), await bundle('chat/style.css')]),
+    ),
+    dark: await hashed('dark', 'css', Buffer.from(SHEETS.dark)),
+    contrast: await hashed('contrast', 'css', Buffer.from(SHEETS.contrast)),
     early: await hashed('early', 'js', await bundle('tokens/early.ts', 'iife')),
   };
   const html = await readFile(join(import.meta.dirname, 'chat/index.html'), 'utf8');

@@ -1,5 +1,6 @@
 import encodeQR from 'qr';
 import { copyText } from '../copy-text.ts';
+import { PRINT } from '../tokens/colours.ts';
 import type { Lent } from './session.ts';
 import type { PageWords } from './words.ts';
 
@@ -23,8 +24,8 @@ const drawnCode = (text: string, label: string): SVGElement => {
     'aria-label': label,
   });
   svg.append(
-    svgElement('rect', { width: '100%', height: '100%', fill: '#fff' }),
-    svgElement('path', { d: path.join(''), fill: '#000', 'shape-rendering': 'crispEdges' }),
+    svgElement('rect', { width: '100%', height: '100%', fill: PRINT.paper }),
+    svgElement('path', { d: path.join(''), fill: PRINT.ink, 'shape-rendering': 'crispEdges' }),
   );
   return svg;
 };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { checkWords, withCheckWords } from '../../src/pages/page-words.ts';
 import { readTexts } from '../../src/setup/load-words.ts';
+import { SHEETS } from '../tokens/sheets.ts';
 
 const HERE = import.meta.dirname;
 const [DARK, CONTRAST] = ['screen and (prefers-color-scheme: dark)', 'screen and (prefers-contrast: more)'];
@@ -52,8 +53,8 @@ export const buildCheckPage = async (dist: string = join(HERE, '../dist')): Prom
     .replace('width="64" height="64"', 'width="36" height="36"');
   const html = withCheckWords(plain.replace('%mark%', mark), checkWords(readTexts()));
   const script = (await bundle('main.ts')).replaceAll('</script', '<\\/script');
-  const style = await bundle('style.css');
-  const [dark, contrast] = [await bundle('../tokens/dark.css'), await bundle('../tokens/contrast.css')];
+  const { light, dark, contrast } = SHEETS;
+  const style = `${light}${await bundle('style.css')}`;
   await mkdir(join(dist, 'check'), { recursive: true });
   const write = async (name: string, text: string): Promise<void> => await writeFile(join(dist, name), text);
   await write('check/main.js', script);

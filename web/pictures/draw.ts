@@ -1,24 +1,8 @@
 /** The pen: shapes as SVG text, in pixels of the 960×540 canvas. */
 
-export const INK = {
-  ground: '#e6edf5',
-  paper: '#ffffff',
-  shade: '#cdd8e5',
-  line: '#b4c0cf',
-  frame: '#6f7f93',
-  text: '#16222f',
-  muted: '#536274',
-  bar: '#d8e0ea',
-  panel: '#f2f6fa',
-  blue: '#1c5d9f',
-  select: '#d3e5f8',
-  accent: '#c4460a',
-  good: '#1b6b3a',
-  bad: '#a4262c',
-  grey: '#8794a3',
-  folder: '#f0bd4a',
-  folderDark: '#cf9520',
-} as const;
+import { PAINT } from '../tokens/colours.ts';
+
+export const INK = PAINT;
 
 export type Box = { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
 

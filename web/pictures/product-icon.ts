@@ -1,15 +1,16 @@
+import { LIGHT, PAINT } from '../tokens/colours.ts';
 import { circle, path, rect } from './draw.ts';
 
-const SEA = '#17607a';
-const LIGHT = '#ffffff';
-const PALE = '#bfe0ea';
+const SEA = LIGHT.primary;
+const WHITE = LIGHT['on-primary'];
+const PALE = PAINT.pale;
 
 /** The service counter on a ground of 64×64: a window in an arch, someone behind it, the counter in front. */
 const COUNTER =
   path('M18 45V29A14 14 0 0 1 46 29V45Z', { fill: PALE }) +
   circle(32, 30, 5.5, { fill: SEA }) +
   path('M22.5 45A9.5 8.5 0 0 1 41.5 45Z', { fill: SEA }) +
-  rect({ x: 13, y: 43, w: 38, h: 5 }, { fill: LIGHT, radius: 2.5 });
+  rect({ x: 13, y: 43, w: 38, h: 5 }, { fill: WHITE, radius: 2.5 });
 
 function svg(size: number, inside: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 64 64">${inside}</svg>`;
@@ -30,9 +31,9 @@ export function favicon(): string {
 export function outlineIcon(): string {
   return svg(
     32,
-    path('M12 46V26A20 20 0 0 1 52 26V46', { stroke: LIGHT, width: 4 }) +
-      circle(32, 25, 6, { fill: 'none', stroke: LIGHT, width: 4 }) +
-      path('M20 46A12 9 0 0 1 44 46', { stroke: LIGHT, width: 4 }) +
-      path('M6 50H58', { stroke: LIGHT, width: 4 }),
+    path('M12 46V26A20 20 0 0 1 52 26V46', { stroke: WHITE, width: 4 }) +
+      circle(32, 25, 6, { fill: 'none', stroke: WHITE, width: 4 }) +
+      path('M20 46A12 9 0 0 1 44 46', { stroke: WHITE, width: 4 }) +
+      path('M6 50H58', { stroke: WHITE, width: 4 }),
   );
 }

@@ -2,6 +2,7 @@ import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useEffect, useState } from 'react';
 import type { CampaignOverview, CampaignRow } from '../../../src/desk/campaign/campaign-api.ts';
 import { sayDate, sayDay, sayMomentIn } from '../../../src/dialogs/dates.ts';
+import { PRINT } from '../../tokens/colours.ts';
 import { useDesk } from '../desk.ts';
 import { now } from '../server/clock.ts';
 
@@ -18,8 +19,8 @@ const useStyles = makeStyles({
     '@media print': { display: 'none' },
   },
   sheet: {
-    backgroundColor: '#fff',
-    color: '#111',
+    backgroundColor: PRINT.paper,
+    color: PRINT.ink,
     padding: '32px',
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     '@media print': { border: 0, padding: 0 },
@@ -31,7 +32,7 @@ const useStyles = makeStyles({
   cell: {
     textAlign: 'left',
     padding: '3px 8px 3px 0',
-    borderBottom: '1px solid #ccc',
+    borderBottom: `1px solid ${PRINT.line}`,
     verticalAlign: 'top',
     overflowWrap: 'anywhere',
   },

@@ -1,5 +1,4 @@
 import {
-  type BrandVariants,
   createDarkTheme,
   createLightTheme,
   type Theme,
@@ -7,28 +6,10 @@ import {
 } from '@fluentui/react-components';
 import { useSyncExternalStore } from 'react';
 import { type Appearance, keptAppearance, onAppearance } from '../../tokens/appearance.ts';
+import { BRAND } from '../../tokens/colours.ts';
+import { FONT } from '../../tokens/sheets.ts';
 
-/** Shades of the product's own colour, #17607a. */
-const BRAND: BrandVariants = {
-  10: '#02090c',
-  20: '#0a1d26',
-  30: '#0d303f',
-  40: '#0f3e51',
-  50: '#114b60',
-  60: '#13556d',
-  70: '#155b74',
-  80: '#17607a',
-  90: '#327791',
-  100: '#4b8ba4',
-  110: '#649fb6',
-  120: '#7eb3c8',
-  130: '#99c6d8',
-  140: '#b5d8e6',
-  150: '#d2e9f1',
-  160: '#eef5f8',
-};
-const fontFamilyBase =
-  '"Segoe UI", "Segoe UI Variable", "Hiragino Sans", "Yu Gothic UI", "Yu Gothic", Meiryo, "Noto Sans CJK JP", "Noto Sans JP", system-ui, sans-serif';
+const fontFamilyBase = `"Segoe UI", "Segoe UI Variable", ${FONT}`;
 
 const light: Theme = { ...createLightTheme(BRAND), fontFamilyBase };
 const dark: Theme = {

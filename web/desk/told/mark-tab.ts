@@ -1,3 +1,5 @@
+import { LIGHT } from '../../tokens/colours.ts';
+
 const SIZE = 32;
 const MOST = 99;
 
@@ -16,11 +18,11 @@ const drawn = async (href: string, count: number): Promise<string | undefined> =
   const pen = canvas.getContext('2d');
   if (pen === null) return undefined;
   pen.drawImage(image, 0, 0, SIZE, SIZE);
-  pen.fillStyle = '#b3261e';
+  pen.fillStyle = LIGHT.bad;
   pen.beginPath();
   pen.arc(SIZE - 11, 11, 11, 0, 2 * Math.PI);
   pen.fill();
-  pen.fillStyle = '#ffffff';
+  pen.fillStyle = LIGHT.paper;
   pen.font = `bold ${count > 9 ? 13 : 17}px sans-serif`;
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
