@@ -13,6 +13,8 @@ export type PackageWish = {
   readonly deskTab?: boolean;
   /** The bot hears a team's channels without being mentioned, once an owner of the team agrees. */
   readonly hearChannel?: boolean;
+  /** The bot may be installed for people by itself (`TEAMS_CATALOG_APP`). */
+  readonly install?: boolean;
 };
 
 const text = (most: number) => z.string().min(1, 'is empty').max(most, `is longer than ${most} characters`);

@@ -8,7 +8,7 @@ import { fillManifest, type PackageWish } from './manifest.ts';
 const HERE = import.meta.dirname;
 const USAGE = `node deploy/teams/package.ts --app-id GUID --public-url https://bot.example.org
   [--out madoguchi-teams.zip] [--version 1.0.0] [--developer NAME] [--website URL] [--privacy URL] [--terms URL]
-  [--desk-tab] [--hear-channel]`;
+  [--desk-tab] [--hear-channel] [--install]`;
 
 const icon = (
   name: string,
@@ -29,13 +29,14 @@ export const packTeams = (
 ):
   | { readonly ok: true; readonly zip: Uint8Array }
   | { readonly ok: false; readonly faults: readonly string[] } => {
-  const { deskTab = false, hearChannel = false } = wish;
+  const { deskTab = false, hearChannel = false, install = false } = wish;
   const read = (name: string): string => readFileSync(join(HERE, name), 'utf8');
   const english = merged([read('en.json'), ...(deskTab ? [read('desk-tab.en.json')] : [])]);
   const templates = [
     read('manifest.template.json'),
     ...(deskTab ? [read('desk-tab.template.json')] : []),
     ...(hearChannel ? [read('hear-channel.template.json')] : []),
+    ...(install ? [read('install.template.json')] : []),
   ];
   const filled = fillManifest(templates, wish, { 'en.json': english });
   const color = icon('color.png', 192);
@@ -64,6 +65,7 @@ const OPTIONS = {
   terms: { type: 'string' },
   'desk-tab': { type: 'boolean', default: false },
   'hear-channel': { type: 'boolean', default: false },
+  install: { type: 'boolean', default: false },
 } as const;
 
 const ownVersion = (): string =>
@@ -79,6 +81,7 @@ const main = (): number => {
     developer: values.developer,
     deskTab: values['desk-tab'],
     hearChannel: values['hear-channel'],
+    install: values.install,
     ...(values.website !== undefined && { website: values.website }),
     ...(values.privacy !== undefined && { privacy: values.privacy }),
     ...(values.terms !== undefined && { terms: values.terms }),

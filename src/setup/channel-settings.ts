@@ -71,6 +71,12 @@ export const teamsOf = (env: Settings, production: boolean, faults: string[]): T
   if (appType !== 'MultiTenant' && tenantId === undefined) {
     faults.push(`MicrosoftAppTenantId is missing: ${appType} needs the directory (tenant) id`);
   }
+  const { TEAMS_CATALOG_APP: catalogApp } = env;
+  if (catalogApp !== undefined && appType === 'MultiTenant') {
+    faults.push(
+      'TEAMS_CATALOG_APP: the app is installed for people of one tenant, so MicrosoftAppType cannot be MultiTenant',
+    );
+  }
   return {
     mode: 'authenticated',
     appId,
@@ -79,6 +85,7 @@ export const teamsOf = (env: Settings, production: boolean, faults: string[]): T
     tenants: given(env.TEAMS_TENANTS),
     appPassword,
     certificate,
+    catalogApp,
   };
 };
 

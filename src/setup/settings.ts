@@ -122,6 +122,7 @@ export const settingsSchema = z.object({
   MicrosoftAppTenantId: z.guid('the directory (tenant) id, a GUID').optional(),
   MicrosoftAppPasswordExpires: day.optional(),
   TEAMS_TENANTS: listed,
+  TEAMS_CATALOG_APP: z.guid('the app’s id in the organization’s catalog, a GUID').optional(),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'an address such as smtp://user:password@mail.example.co.jp:587' })
     .optional(),
@@ -195,6 +196,7 @@ export const SETTING_GROUPS = {
     'MicrosoftAppCertificateFile',
     'MicrosoftAppCertificateThumbprint',
     'TEAMS_TENANTS',
+    'TEAMS_CATALOG_APP',
   ],
   slack: ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', 'SLACK_WORKSPACES', 'SLACK_API_URL'],
   mail: ['SMTP_URL', 'MAIL_FROM'],

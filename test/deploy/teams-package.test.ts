@@ -66,6 +66,9 @@ describe('the Teams package', () => {
       },
     });
     expect(english).toMatchObject({ 'staticTabs[0].name': 'Desk' });
+    const installs = at('--install').manifest;
+    expect(installs).toMatchObject({ webApplicationInfo: { id: APP_ID } });
+    expect(installs).not.toHaveProperty('authorization');
   });
 
   const unzips = spawnSync('unzip', ['-v']).status === 0;

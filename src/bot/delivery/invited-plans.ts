@@ -26,8 +26,8 @@ export type InvitedPlans = {
   readonly gaveUp: (effect: Of<'campaign' | 'campaign-mail' | 'campaign-invite'>) => Promise<void>;
 };
 
-/** Slack is asked for people one after the other: when it says to wait, all wait. */
-const LOOKUP_LANE = 'slack:campaign';
+/** Platforms that can be asked for a person, in this order, of one after the other: when one says to wait, all wait. */
+const LOOKED_UP = ['teams', 'slack'] as const;
 /** People whose reminders are planned in one go: they share a commit. */
 const AT_ONCE = 100;
 
@@ -60,6 +60,18 @@ export const createInvitedPlans = (needs: DeliveryNeeds): InvitedPlans => {
     if (mailer === undefined) return undefined;
     const effect: TaskPayload = { type: 'campaign-mail', person: person.id, saying: what };
     return { lane: `mail:campaign-${person.id}`, effect, dueAt };
+  };
+
+  /** The chat with somebody on the first of these platforms that knows them. */
+  const lookedUp = async (
+    platforms: readonly (typeof LOOKED_UP)[number][],
+    email: string,
+  ): Promise<Address | undefined> => {
+    for (const platform of platforms) {
+      const address = await ports[platform]?.reach?.(email);
+      if (address !== undefined) return address;
+    }
+    return undefined;
   };
 
   const inviteBy = async (id: number, address: Address | undefined): Promise<void> => {
@@ -130,13 +142,14 @@ export const createInvitedPlans = (needs: DeliveryNeeds): InvitedPlans => {
       if (ways.includes('merge')) return arrivals.invited(id, campaign.settings, all, { way: 'merge' });
       const known = await knownWay(person);
       const chat = known !== undefined && ways.some((way) => way === known.channel) ? known : undefined;
-      const reach = ways.includes('slack') ? ports.slack?.reach : undefined;
-      if (chat === undefined && reach !== undefined && lookup !== true) {
+      const platforms = LOOKED_UP.filter((way) => ways.includes(way) && ports[way]?.reach !== undefined);
+      const [platform] = platforms;
+      if (chat === undefined && platform !== undefined && lookup !== true) {
         const effect: TaskPayload = { type: 'campaign-invite', person: id, ways, lookup: true };
-        await store.tasks.add({ lane: LOOKUP_LANE, effect, dueAt: factsNow().at });
+        await store.tasks.add({ lane: `${platform}:campaign`, effect, dueAt: factsNow().at });
         return wakeDue();
       }
-      const address = chat ?? (await reach?.(person.email));
+      const address = chat ?? (await lookedUp(platforms, person.email));
       if (address !== undefined || (ways.includes('mail') && mailer !== undefined))
         return inviteBy(id, address);
       await arrivals.unreachable(id, 'no-way');

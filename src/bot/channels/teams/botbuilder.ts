@@ -19,6 +19,8 @@ export type TeamsConfig =
       readonly tenants?: readonly string[] | undefined;
       readonly appPassword?: string | undefined;
       readonly certificate?: { readonly thumbprint: string; readonly privateKey: string } | undefined;
+      /** The app's id in the organization's catalog, where it may be installed for people of the roster. */
+      readonly catalogApp?: string | undefined;
     }
   | { readonly mode: 'local' };
 
@@ -28,7 +30,12 @@ export type BotFramework = {
   readonly isTrusted: (activity: TeamsActivity, authorization: string) => Promise<boolean>;
   /** The `Authorization` that the connector knows us by; undefined without credentials. Tokens are kept until they end. */
   readonly authorization: () => Promise<string | undefined>;
+  /** The same for another of Microsoft's services, by its address. */
+  readonly authorizationFor: (audience: string) => Promise<string | undefined>;
 };
+
+/** Microsoft's public cloud, where tokens come from. */
+const LOGIN = 'https://login.microsoftonline.com';
 
 const settingsOf = (config: TeamsConfig): Readonly<Record<string, string | undefined>> =>
   config.mode === 'local'
@@ -68,6 +75,16 @@ const credentialsOf = async (
     },
   );
   return client?.credentials;
+};
+
+/** The header by which credentials sign; they sign a request of the SDK's own, of which all that they touch is a header. */
+const headerBy = async (
+  credentials: Pick<ConnectorClient['credentials'], 'signRequest'> | undefined,
+): Promise<string | undefined> => {
+  const headers = new Map<string, string>();
+  const set = (name: string, value: string): void => void headers.set(name.toLowerCase(), value);
+  await credentials?.signRequest({ headers: { set } } as unknown as Signed);
+  return headers.get('authorization');
 };
 
 /**
@@ -113,11 +130,15 @@ export const createBotFramework = async (
         made = undefined;
         throw error;
       });
-      // Credentials sign a request of the SDK's own; all they touch of it is a header.
-      const headers = new Map<string, string>();
-      const set = (name: string, value: string): void => void headers.set(name.toLowerCase(), value);
-      await credentials?.signRequest({ headers: { set } } as unknown as Signed);
-      return headers.get('authorization');
+      return headerBy(credentials);
+    },
+    authorizationFor: async (audience) => {
+      if (config.mode === 'local') return undefined;
+      const sdk = await import('botbuilder');
+      const factory =
+        seams.credentialsFactory ?? new sdk.ConfigurationServiceClientCredentialFactory(settings);
+      const login = `${LOGIN}/${config.tenantId ?? ''}`;
+      return headerBy(await factory.createCredentials(config.appId, audience, login, true));
     },
   };
 };

@@ -1,17 +1,11 @@
 import { isObject, type Json } from '../../../http/json.ts';
 import type { AskOver, HttpAnswer, HttpAsked } from '../../../http/keep-alive.ts';
 import { DeliveryFailure } from '../../messages/outgoing.ts';
+import { retryAfter } from './retry-after.ts';
 
 const TIMEOUT_MS = 15_000;
 /** A page of two hundred members, or an answer with an id; of a refusal only the code is read. */
 const MAX_BYTES = 1024 * 1024;
-
-/** ms from a Retry-After header: seconds or a date (RFC 9110). `at` in ms UTC. */
-const retryAfter = (header: string | undefined, at: number): number | undefined => {
-  if (header === undefined) return undefined;
-  const ms = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - at;
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
-};
 
 /** The code of Bot Framework's `{ error: { code, message } }`; the message may repeat what was sent and stays out. */
 const codeIn = (body: string): string => /"code"\s*:\s*"([\w.-]{1,60})"/.exec(body)?.[1] ?? 'no code';

@@ -7,9 +7,6 @@ import { teamsMessage } from './message.ts';
 /** The service of Teams' public cloud, for a channel that never wrote to the bot. */
 export const PUBLIC_SERVICE = 'https://smba.trafficmanager.net/teams/';
 
-const serviceOf = ({ reference }: Outgoing): string =>
-  typeof reference?.serviceUrl === 'string' ? reference.serviceUrl : PUBLIC_SERVICE;
-
 const botOf = ({ reference }: Outgoing, appId: string | undefined): { readonly id: string } => {
   const bot = reference?.bot;
   if (typeof bot === 'object' && bot !== null && 'id' in bot && typeof bot.id === 'string')
@@ -36,13 +33,18 @@ const failing = <T>(work: Promise<T>): Promise<T> =>
 
 /**
  * Sends by the stored conversation reference; a channel (the desk's) gets each message as a new post, a thread of it as a
- * reply. Teams tells a bot nothing of the messages that stand in a channel, so there is no `find`. `members`: of the desk's channel.
+ * reply. Teams tells a bot nothing of the messages that stand in a channel, so there is no `find`. `members`: of the desk's channel;
+ * `service`: where conversations are that never wrote to the bot.
  */
 export const createTeamsPort = (
   connectorAt: ConnectorAt,
   appId: string | undefined,
   members: () => readonly string[],
+  service: string,
 ): Port => {
+  const serviceOf = ({ reference }: Outgoing): string =>
+    typeof reference?.serviceUrl === 'string' ? reference.serviceUrl : service;
+
   const activityOf = (outgoing: Outgoing) => ({
     ...teamsMessage(outgoing.view, members()),
     from: { name: '', ...botOf(outgoing, appId) },

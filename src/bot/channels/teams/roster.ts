@@ -5,7 +5,6 @@ import { type Address, addressKey } from '../../messages/address.ts';
 import { DeliveryFailure } from '../../messages/outgoing.ts';
 import { type Account, accountOf, agentOf } from './account.ts';
 import type { Connector, ConnectorAt } from './connector.ts';
-import { PUBLIC_SERVICE } from './port.ts';
 
 /** How long a person's membership is believed, ms. */
 const FRESH_MS = 60_000;
@@ -27,9 +26,10 @@ export type Roster = {
   readonly without: (accounts: readonly Account[]) => Promise<void>;
 };
 
-/** `now` in ms UTC; `met` hears of everybody to whom a ticket can be given. */
+/** `now` in ms UTC; `service`: where a channel is that never wrote to the bot; `met` hears of everybody to whom a ticket can be given. */
 export const createRoster = (needs: {
   readonly connectorAt: ConnectorAt;
+  readonly service: string;
   readonly channel: Address;
   readonly references: Pick<References, 'load'>;
   readonly met: (agent: Agent) => Promise<void>;
@@ -37,7 +37,7 @@ export const createRoster = (needs: {
   readonly now: () => number;
   readonly log: Logger;
 }): Roster => {
-  const { connectorAt, channel, references, met, left, now, log } = needs;
+  const { connectorAt, service, channel, references, met, left, now, log } = needs;
   /** Until when each is believed to be one. */
   const members = new Map<string, number>();
   let ids: readonly string[] = [];
@@ -45,7 +45,7 @@ export const createRoster = (needs: {
   const connector = async (): Promise<Connector> => {
     const reference = await references.load(addressKey(channel));
     const url = reference?.serviceUrl;
-    return connectorAt(typeof url === 'string' ? url : PUBLIC_SERVICE);
+    return connectorAt(typeof url === 'string' ? url : service);
   };
 
   const all = async (): Promise<readonly Account[]> => {

@@ -21,7 +21,8 @@ import { createDirectMessage } from './direct-message.ts';
 import { FILE_HOSTS, fileReader, pictureReader } from './files.ts';
 import { createInstalls } from './installs.ts';
 import { createPersons } from './person.ts';
-import { createTeamsPort } from './port.ts';
+import { createTeamsPort, PUBLIC_SERVICE } from './port.ts';
+import { createProactiveInstall, GRAPH } from './proactive-install.ts';
 import { createReceive } from './requests.ts';
 import { createRoster } from './roster.ts';
 import { turnOf } from './turn.ts';
@@ -32,6 +33,9 @@ export type TeamsSeams = {
   readonly credentialsFactory?: CredentialsFactory;
   /** Origins that files may come from besides, such as `http://127.0.0.1:1234`. */
   readonly fileOrigins?: readonly string[];
+  readonly graphUrl?: string;
+  /** Where conversations are that never wrote to the bot. */
+  readonly publicService?: string;
 };
 
 export type TeamsDeps = TeamsSeams & {
@@ -61,8 +65,9 @@ export type Teams = {
  */
 export const createTeams = async (deps: TeamsDeps): Promise<Teams> => {
   const { config, turn, words, references, log, now } = deps;
-  const { isTrusted, authorization } = await createBotFramework(config, deps);
-  const connectorAt = createConnector({ ask: createKeepAlive(), authorization, now });
+  const { isTrusted, authorization, authorizationFor } = await createBotFramework(config, deps);
+  const ask = createKeepAlive();
+  const connectorAt = createConnector({ ask, authorization, now });
   const receive = createReceive({ config, isTrusted, log, now });
   const answering = createAnswering(deps.report, plainError);
   const origins = deps.fileOrigins ?? [];
@@ -72,11 +77,28 @@ export const createTeams = async (deps: TeamsDeps): Promise<Teams> => {
   };
   const appId = config.mode === 'authenticated' ? config.appId : undefined;
 
+  const service = deps.publicService ?? PUBLIC_SERVICE;
+  const reach =
+    config.mode === 'authenticated' && config.catalogApp !== undefined && config.tenantId !== undefined
+      ? createProactiveInstall({
+          ...config,
+          catalogApp: config.catalogApp,
+          tenantId: config.tenantId,
+          graphUrl: deps.graphUrl ?? GRAPH,
+          ask,
+          authorization: () => authorizationFor(GRAPH),
+          connector: connectorAt(service),
+          refused: (status) => log.warn({ status }, 'Microsoft Graph did not install the app for somebody'),
+          now,
+        })
+      : undefined;
+
   const { desk: channelDesk } = deps;
   const roster =
     channelDesk &&
     createRoster({
       connectorAt,
+      service,
       channel: channelDesk.address,
       references,
       met: channelDesk.met,
@@ -111,7 +133,10 @@ export const createTeams = async (deps: TeamsDeps): Promise<Teams> => {
   });
 
   return {
-    port: createTeamsPort(connectorAt, appId, () => roster?.known() ?? []),
+    port: {
+      ...createTeamsPort(connectorAt, appId, () => roster?.known() ?? [], service),
+      ...(reach && { reach }),
+    },
     meet,
     mount: (server) => {
       server.post(
