@@ -1,8 +1,9 @@
 export default {
-  testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '\\.ts$': '<rootDir>/test/helpers/jest/strip-types.js' },
+  testEnvironment: '<rootDir>/test/helpers/jest/plain-environment.js',
+  runtime: '<rootDir>/test/helpers/jest/plain-runtime.js',
+  injectGlobals: false,
+  transform: {},
   testTimeout: 180_000,
   testSequencer: '<rootDir>/test/helpers/jest/longest-first.js',
   maxWorkers: 3,

@@ -1,8 +1,12 @@
-import { expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { DirectLine } from 'botframework-directlinejs';
 import { until } from '../../../helpers/until.ts';
 import { EMPTY, startScripted } from '../../../helpers/web/directline.ts';
 import { FetchRequest } from '../../../helpers/web/xhr.ts';
+
+afterAll(() => {
+  Reflect.deleteProperty(globalThis, 'XMLHttpRequest');
+});
 
 test('the client that Web Chat is built on talks to it: greeting, text, press, and the same again after coming back', async () => {
   Object.assign(globalThis, { XMLHttpRequest: FetchRequest });

@@ -1,0 +1,30 @@
+/** What of the process a file of tests could leave changed for those after it. */
+const stateOf = () => new Map([...Object.entries(process.env), ['the working directory', process.cwd()]]);
+
+/**
+ * jest environment: Node itself, where jest has a context of its own for each file of tests. What jest puts into the global scope for a file is
+ * taken back after it; a file that leaves the environment or the working directory changed fails.
+ */
+export default class PlainEnvironment {
+  global = globalThis;
+  #console = globalThis.console;
+  #exit = process.exit;
+  #before = stateOf();
+
+  getVmContext = () => null;
+
+  async setup() {
+    // Set by jest a moment before. Its messages show paths, not URLs.
+    const stackOf = Error.prepareStackTrace;
+    Error.prepareStackTrace = (error, sites) => stackOf(error, sites).replaceAll('file://', '');
+  }
+
+  async teardown() {
+    globalThis.console = this.#console;
+    process.exit = this.#exit;
+    const after = stateOf();
+    const names = new Set([...this.#before.keys(), ...after.keys()]);
+    const changed = [...names].filter((name) => this.#before.get(name) !== after.get(name));
+    if (changed.length > 0) throw new Error(`The tests of this file left changed: ${changed.join(', ')}`);
+  }
+}
