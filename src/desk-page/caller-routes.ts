@@ -1,16 +1,7 @@
 import type { Server } from 'restify';
 import { z } from 'zod';
-import type {
-  CallerFaults,
-  CallList,
-  ChatLink,
-  Counts,
-  TicketDetail,
-  TicketRow,
-  WishedTime,
-} from '../desk/api.ts';
+import type { CallerFaults, CallList, Counts, TicketDetail, TicketRow, WishedTime } from '../desk/api.ts';
 import type { WishedAt } from '../desk/call-backs.ts';
-import type { ContinueInChat } from '../desk/continue-in-chat.ts';
 import { correctedContact } from '../desk/correct-contact.ts';
 import type { Desk } from '../desk/desk.ts';
 import { createEarlierChecks } from '../desk/earlier-checks.ts';
@@ -24,15 +15,14 @@ import { CONTACT_FIELD_IDS } from '../machines/contact-fields.ts';
 import { LOCALES } from '../machines/locales.ts';
 import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/tickets/ticket-rows.ts';
+import { type ChatLinkRouteNeeds, mountChatLinkRoutes } from './chat-link-routes.ts';
 import type { DeskGuard } from './guard.ts';
 import { paramsOf, ticketNumberOf, type WithTicket } from './requests.ts';
 
-export type CallerRouteNeeds = {
+export type CallerRouteNeeds = ChatLinkRouteNeeds & {
   readonly desk: Pick<Desk, 'act'>;
   readonly looksSecret: (text: string) => boolean;
   readonly takeCall: TakeCall;
-  readonly continueInChat: ContinueInChat;
-  readonly baseUrl: () => string;
   readonly news: Pick<DeskNews, 'wrote'>;
   readonly wishedAt: WishedAt;
   readonly store: Pick<Store, 'tickets' | 'ticketLists' | 'conversations'>;
@@ -78,8 +68,7 @@ const readCaller = (body: unknown) => {
 
 /** The telephone's part of the desk page's API: callers' tickets, who called before, whom to call back. */
 export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void => {
-  const { desk, takeCall, continueInChat, news, wishedAt, store, guard, withTicket, row, detail, now } =
-    needs;
+  const { desk, takeCall, news, wishedAt, store, guard, withTicket, row, detail, now } = needs;
   const { guarded } = guard;
   const samePerson = createSamePerson(store.ticketLists);
   const earlierChecks = createEarlierChecks(store, samePerson);
@@ -134,19 +123,7 @@ export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void
     guarded(withTicket(async (ticket, _, response) => void response.send(200, await earlierChecks(ticket)))),
   );
 
-  server.post(
-    '/desk/api/tickets/:number/chat',
-    guarded(
-      withTicket(async (ticket, _, response, { agent }) => {
-        const given = await continueInChat.give(ticket, agent);
-        if (given === undefined)
-          throw new HttpError(404, 'no-caller', 'This ticket was not opened for a caller.');
-        const { code, until } = given;
-        const link: ChatLink = { code, link: `${needs.baseUrl()}/go/${code}`, until };
-        response.send(201, link);
-      }),
-    ),
-  );
+  mountChatLinkRoutes(server, needs);
 
   server.put(
     '/desk/api/tickets/:number/contact',

@@ -4,7 +4,7 @@ import { duesOf, type ServiceLevels } from '../calendar/service-levels.ts';
 import type { WorkingTime } from '../calendar/working-time.ts';
 import type { Role, SignInWays } from '../desk/api.ts';
 import type { WishedAt } from '../desk/call-backs.ts';
-import type { ContinueInChat } from '../desk/continue-in-chat.ts';
+import type { ContinueInChat, MailChatLink } from '../desk/continue-in-chat.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Eraser } from '../desk/eraser.ts';
 import type { HeldActs } from '../desk/held-acts.ts';
@@ -53,6 +53,7 @@ export const createDeskPage = (needs: {
   readonly factsNow: SnippetRouteNeeds['factsNow'];
   readonly takeCall: TakeCall;
   readonly continueInChat: ContinueInChat;
+  readonly mailChatLink?: MailChatLink | undefined;
   readonly wishedAt: WishedAt;
   readonly store: Store;
   readonly news: DeskNews;
@@ -157,6 +158,7 @@ export const createDeskPage = (needs: {
         looksSecret: needs.looksSecret,
         takeCall: needs.takeCall,
         continueInChat: needs.continueInChat,
+        mailChatLink: needs.mailChatLink,
         news: needs.news,
         baseUrl: needs.baseUrl,
         wishedAt: needs.wishedAt,

@@ -3,7 +3,7 @@ import type { Server } from 'restify';
 import { z } from 'zod';
 import type { Stats, TicketDetail, TicketRow } from '../desk/api.ts';
 import type { WishedAt } from '../desk/call-backs.ts';
-import type { ContinueInChat } from '../desk/continue-in-chat.ts';
+import type { ContinueInChat, MailChatLink } from '../desk/continue-in-chat.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Eraser } from '../desk/eraser.ts';
 import type { HeldActs } from '../desk/held-acts.ts';
@@ -45,6 +45,7 @@ export type DeskRouteNeeds = {
   readonly looksSecret: (text: string) => boolean;
   readonly takeCall: TakeCall;
   readonly continueInChat: ContinueInChat;
+  readonly mailChatLink?: MailChatLink | undefined;
   readonly news: Pick<DeskNews, 'wrote'>;
   /** Where this server is reached, without a slash at the end. */
   readonly baseUrl: () => string;

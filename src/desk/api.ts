@@ -29,6 +29,7 @@ import type { Verdict } from '../machines/verdicts.ts';
  * | `GET counts` | `Counts` |
  * | `GET wished?said=` | `Wished`, or `{ at: null }` where no time is named in it |
  * | `POST tickets/:number/chat` | 201 `ChatLink`: by it a caller goes on in the browser; 404 for a ticket that was not a caller's |
+ * | `POST tickets/:number/chat/mail` | 204: such a link was sent to the ticket's address; 409 where there is none or no mail; 502 where the mail server did not take it |
  * | `GET tickets/:number/others` | `readonly TicketRow[]`: other tickets of the same person |
  * | `GET tickets/:number/checks` | `readonly EarlierCheck[]`: what files of the same person were found to be, beside those of the ticket itself, the last first |
  * | `PUT tickets/:number/contact` `{ id, contact: { name, company, phone, email } }` | 200 `TicketDetail`; 400 `CallerFaults`; 409 `Refused` |
@@ -157,8 +158,16 @@ export type Counts = Readonly<
   }
 >;
 
-/** How a caller goes on in the browser's chat where the call stopped: once, until then (ms UTC); `code` is what is read out. */
-export type ChatLink = { readonly code: string; readonly link: string; readonly until: number };
+/**
+ * How a caller goes on in the browser's chat where the call stopped: once, until then (ms UTC); `code` is what is read out. `mails`: the
+ * server can send such a link to the ticket's address.
+ */
+export type ChatLink = {
+  readonly code: string;
+  readonly link: string;
+  readonly until: number;
+  readonly mails: boolean;
+};
 
 /** A time that was written in words: from when, and where that was said until when. */
 export type WishedTime = { readonly at: number | null; readonly until?: number };

@@ -1,7 +1,7 @@
 import { mailLane, type TaskPayload } from '../bot/tasks/task.ts';
 import { type Contact, mailAddressOf } from '../machines/contact-fields.ts';
 import type { LogEvent, LogEventType } from '../machines/log-events.ts';
-import type { TicketMail } from '../machines/ticket-mails.ts';
+import type { MailedMatter, TicketMail } from '../machines/ticket-mails.ts';
 import type { Actor, TicketAct } from '../machines/ticket-types.ts';
 import type { NewTask } from '../store/tasks.ts';
 import type { Ticket } from '../store/tickets/ticket-rows.ts';
@@ -42,7 +42,7 @@ export type ArrivalChanges = {
   /** What became of a mail to the holder: `event` is the line of the log that it passed on; `why` where it was not taken. */
   readonly mailed: (
     ticket: Ticket,
-    mail: { readonly what: TicketMail; readonly event?: number | undefined },
+    mail: { readonly what: MailedMatter; readonly event?: number | undefined },
     at: number,
     why?: string,
   ) => TicketChange;

@@ -36,6 +36,15 @@ export type ContinueInChat = {
   ) => Promise<{ readonly conversation: string; readonly moves: number } | undefined>;
 };
 
+/**
+ * Sends the link by mail to the ticket's address, at once and from memory alone, and writes into the ticket's log what became of it.
+ * `until` in ms UTC; gives whether the mail server took it.
+ */
+export type MailChatLink = (
+  ticket: Ticket,
+  link: { readonly url: string; readonly until: number },
+) => Promise<boolean>;
+
 /** Where the call stopped: the last step that was told. */
 const stateOf = ({ number, reason, context }: Ticket): State => {
   const trodden = context.trail.map(({ step }) => step);

@@ -21,7 +21,7 @@ import { wireCampaign, wireCampaignOffice } from './wire-campaign.ts';
 import { type ChannelSeams, openChannels } from './wire-channels.ts';
 import { type ConversationParts, wireConversation } from './wire-conversation.ts';
 import { wireDesk } from './wire-desk.ts';
-import { openMail } from './wire-mail.ts';
+import { openMail, wireMailChatLink } from './wire-mail.ts';
 
 /** What tests put in the place of the world outside; production gives none of it. */
 export type Seams = ChannelSeams & {
@@ -129,6 +129,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     desk: desk.agentsDesk,
     looksSecret,
     factsNow: foundation.factsNow,
+    mailChatLink: wireMailChatLink(foundation, desk, runner, mailer),
     campaign: wireCampaignOffice(foundation, campaign, runner, ports, mailer),
     store,
     service,

@@ -1,5 +1,9 @@
+import { createMailChatLink } from '../bot/delivery/mail-chat-link.ts';
 import type { Mailer } from '../bot/mail/mailer.ts';
+import type { Runner } from '../bot/tasks/runner.ts';
+import type { MailChatLink } from '../desk/continue-in-chat.ts';
 import type { Foundation } from './foundation.ts';
+import type { DeskParts } from './wire-desk.ts';
 
 /** Mail, where it is set up; its library is loaded then alone. */
 export const openMail = async ({
@@ -11,3 +15,22 @@ export const openMail = async ({
   const { createMailer } = await import('../bot/mail/mailer.ts');
   return metrics.mailer(createMailer(config.mail, secret));
 };
+
+/** Sends callers the link to go on in the browser, where mail can be sent. */
+export const wireMailChatLink = (
+  { store, wordsOf, config, factsNow, news }: Foundation,
+  { changes }: Pick<DeskParts, 'changes'>,
+  { wakeDue }: Pick<Runner, 'wakeDue'>,
+  mailer: Mailer | undefined,
+): MailChatLink | undefined =>
+  mailer &&
+  createMailChatLink({
+    store,
+    wordsOf,
+    service: config.service,
+    factsNow,
+    changes,
+    news,
+    wakeDue,
+    mailer,
+  });

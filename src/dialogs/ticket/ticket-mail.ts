@@ -1,6 +1,6 @@
 import type { LogEvent } from '../../machines/log-events.ts';
 import type { DeskHours, Service } from '../../machines/service.ts';
-import type { TicketMail } from '../../machines/ticket-mails.ts';
+import { CHAT_LINK_MAIL, type MailedMatter } from '../../machines/ticket-mails.ts';
 import { sayDay, sayTime } from '../dates.ts';
 import { deskNow } from '../desk-words.ts';
 import { serviceParams } from '../service-words.ts';
@@ -10,7 +10,7 @@ import type { Words } from '../words.ts';
 /** One mail about a ticket, as text. It names the ticket and what was said, nothing else of the person. */
 export const ticketMail = (
   mail: {
-    readonly what: TicketMail;
+    readonly what: MailedMatter;
     readonly ticket: number;
     /** Empty while the ticket is closed. */
     readonly code: string;
@@ -19,11 +19,13 @@ export const ticketMail = (
     readonly desk: DeskHours;
     /** Where the browser's chat is, for who has begun one there. */
     readonly chatUrl?: string | undefined;
+    /** By which a caller goes on there, until then (ms UTC). */
+    readonly link?: { readonly url: string; readonly until: number } | undefined;
   },
   words: Words,
   service: Service,
 ): { readonly subject: string; readonly text: string } => {
-  const { what, event, code, chatUrl } = mail;
+  const { what, event, code, chatUrl, link } = mail;
   const call = event?.detail?.call;
   const desk = deskNow(service.desk, mail.desk, words);
   const params = {
@@ -35,13 +37,19 @@ export const ticketMail = (
       callDay: sayDay(call, words.locale, service.desk.timeZone),
       callAt: sayTime(call, words.locale, service.desk.timeZone),
     }),
+    ...(link !== undefined && {
+      link: link.url,
+      until: sayTime(link.until, words.locale, service.desk.timeZone),
+    }),
   };
   const paragraphs = [
     words.lines(`mail:${what}.lines`, params),
     // What was written with a call stays inside.
     event?.text === undefined || what === 'call-set' ? [] : [event.text],
     what === 'receipt' ? words.lines(`mail:receipt.${desk.key}`, params) : [],
-    chatUrl === undefined || what === 'receipt' ? [] : words.lines('mail:chat', { ...params, chatUrl }),
+    chatUrl === undefined || what === 'receipt' || what === CHAT_LINK_MAIL
+      ? []
+      : words.lines('mail:chat', { ...params, chatUrl }),
     words.lines(code === '' ? 'mail:call' : 'mail:call-with-code', params),
     words.lines('mail:foot', params),
   ];

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../../helpers/bot.ts';
 import { signIn } from '../../helpers/desk/desk.ts';
@@ -219,6 +221,65 @@ describe('a holder who agreed to mail', () => {
     const later = await signIn(bot, '鈴木');
     await later.act(1001, { type: 'REOPEN' });
     expect((await later.ticket(1001)).accepts).not.toContain('REPLY');
+  });
+});
+
+describe('the link by which a caller goes on in the browser', () => {
+  const taken = async (contact: Readonly<Record<string, string>>) => {
+    const agent = await signIn(bot, '鈴木');
+    const body = { id: randomUUID(), contact, reason: 'phone', tried: { copy: 'copy.search' } };
+    expect((await agent.ask('POST', 'tickets', body)).status).toBe(201);
+    return agent;
+  };
+  const CALLER = { name: '佐藤花子', phone: '03-9999-8888', email: 'sato@example.org' };
+
+  test('is sent by the server, opens the chat, and is a line of the log; the key stands nowhere else', async () => {
+    const agent = await taken(CALLER);
+    const given = await agent.ask('POST', 'tickets/1001/chat');
+    expect(JSON.parse(given.body)).toMatchObject({ mails: true });
+    expect((await agent.ask('POST', 'tickets/1001/chat/mail')).status).toBe(204);
+    const mail = await smtp.gets('ご相談の続き');
+    expect(mail.to).toEqual([CALLER.email]);
+    expect(mail.text).toContain('リンクは10:30まで、1回だけ使えます。');
+    expect(mail.text).not.toContain(CALLER.name);
+    const [link = '', code = ''] = /http\S+\/go\/(\w{8})/.exec(mail.text) ?? [];
+    expect(link).toBe(`${bot.url}/go/${code}`);
+    expect((await fetch(link, { redirect: 'manual' })).headers.get('location')).toMatch(/^\/#resume=eyJ/);
+    expect((await logOf(1001)).slice(-2)).toEqual([
+      { what: 'chat-linked', detail: undefined },
+      { what: 'mailed', detail: { mail: 'chat-link' } },
+    ]);
+    await bot.idle();
+    expect(bot.logged.join()).not.toContain(code);
+    const kept = readdirSync(bot.dataDir, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => readFileSync(join(parentPath, name)));
+    expect(kept.some((bytes) => bytes.includes(CALLER.name))).toBe(true);
+    expect(kept.some((bytes) => bytes.includes(code))).toBe(false);
+  });
+
+  test('that the mail server refuses is said, on the ticket too', async () => {
+    await smtp.refuse(550, '5.1.1 no such user');
+    const agent = await taken(CALLER);
+    expect((await agent.ask('POST', 'tickets/1001/chat/mail')).status).toBe(502);
+    expect((await logOf(1001)).at(-1)).toEqual({
+      what: 'mail-failed',
+      detail: { mail: 'chat-link', why: expect.stringContaining('no such user') },
+    });
+  });
+
+  test('is not sent without an address, without mail, or for who has a chat', async () => {
+    const { email: _, ...nowhere } = CALLER;
+    const agent = await taken(nowhere);
+    expect(JSON.parse((await agent.ask('POST', 'tickets/1001/chat')).body)).toMatchObject({ mails: false });
+    expect((await agent.ask('POST', 'tickets/1001/chat/mail')).status).toBe(409);
+    await file(HANAKO);
+    expect((await agent.ask('POST', 'tickets/1002/chat/mail')).status).toBe(404);
+    await bot.leave();
+    await bot.comeBack({ SMTP_URL: '', MAIL_FROM: '' });
+    const later = await taken(CALLER);
+    expect((await later.ask('POST', 'tickets/1003/chat/mail')).status).toBe(409);
+    expect(smtp.received).toEqual([]);
   });
 });
 

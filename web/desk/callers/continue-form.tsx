@@ -43,15 +43,22 @@ export const ContinueForm = ({ ticket, onClose }: ContinueFormProps) => {
   const styles = useStyles();
   const { api, me } = useDesk();
   const [copied, setCopied] = useState<'copy' | 'copied' | 'not-copied'>('copy');
+  const [mailed, setMailed] = useState<'send' | 'sending' | 'sent' | 'not-sent'>('send');
   const { value, fault } = useAsked('chat link', () => api.continueInChat(ticket.number));
   const until = value === undefined ? '' : sayTime(value.until, words.locale, me.service.zone);
   const say = (key: string) =>
     words.text(`desk:page.continue.${key}`, {
       until,
       link: value?.link ?? '',
+      email: ticket.contact?.email ?? '',
       ticket: sayTicket(ticket.number, words),
     });
   const email = ticket.contact?.email;
+  const send = async (): Promise<void> => {
+    setMailed('sending');
+    const { ok } = await api.mailChatLink(ticket.number);
+    setMailed(ok ? 'sent' : 'not-sent');
+  };
   const mail = new URLSearchParams({ subject: say('subject'), body: say('body') });
   return (
     <Modal onClose={onClose}>
@@ -76,11 +83,17 @@ export const ContinueForm = ({ ticket, onClose }: ContinueFormProps) => {
               <Field label={say('link')}>
                 <Input readOnly value={value.link} />
               </Field>
+              <div role="status">{(mailed === 'sent' || mailed === 'not-sent') && say(mailed)}</div>
             </>
           )}
         </DialogContent>
         <DialogActions>
-          {value !== undefined && email !== undefined && (
+          {value?.mails === true && mailed !== 'sent' && (
+            <Button disabledFocusable={mailed === 'sending'} onClick={() => void send()}>
+              {say(mailed === 'sending' ? 'sending' : 'send')}
+            </Button>
+          )}
+          {value !== undefined && email !== undefined && (!value.mails || mailed === 'not-sent') && (
             <Button as="a" href={`mailto:${email}?${mail.toString().replaceAll('+', '%20')}`}>
               {say('mail')}
             </Button>

@@ -74,6 +74,8 @@ export type Api = {
   readonly earlierChecks: (number: number, signal?: AbortSignal) => Promise<Answer<readonly EarlierCheck[]>>;
   /** A link and a code by which a caller goes on in the browser. */
   readonly continueInChat: (number: number) => Promise<Answer<ChatLink>>;
+  /** Sends such a link to the ticket's address. */
+  readonly mailChatLink: (number: number) => Promise<Answer<null>>;
   readonly callbacks: (assignee: string, signal?: AbortSignal) => Promise<Answer<CallList>>;
   readonly counts: (signal?: AbortSignal) => Promise<Answer<Counts>>;
   readonly wished: (said: string, signal?: AbortSignal) => Promise<Answer<WishedTime>>;
@@ -180,6 +182,7 @@ export const createApi = (onSignedOut: (ways: SignInWays) => void): Api => {
     earlierChecks: (number, signal) =>
       ask<readonly EarlierCheck[]>('GET', `tickets/${number}/checks`, json, undefined, signal),
     continueInChat: (number) => ask<ChatLink>('POST', `tickets/${number}/chat`, json),
+    mailChatLink: (number) => ask('POST', `tickets/${number}/chat/mail`, nothing),
     callbacks: (assignee, signal) =>
       ask<CallList>('GET', `callbacks?${new URLSearchParams({ assignee })}`, json, undefined, signal),
     counts: (signal) => ask<Counts>('GET', 'counts', json, undefined, signal),
