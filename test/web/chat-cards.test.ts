@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { launchChromium, picture } from '../helpers/browser/chromium.ts';
+import { launchChromium, picture, settled } from '../helpers/browser/chromium.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
 import { LIMIT_MS, until } from '../helpers/until.ts';
+import { ask, type Begun } from '../helpers/web/directline.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
 
@@ -99,6 +100,38 @@ describe('cards of the browser chat', () => {
         .filter({ visible: true })
         .count(),
     ).toBe(0);
+  });
+
+  test('a long chat that is opened again stands at its newest card, on a slow telephone too', async () => {
+    const page = await arrive(390);
+    const { token, conversationId }: Begun = JSON.parse(
+      await page.evaluate(() => localStorage.getItem('madoguchi.session') ?? '{}'),
+    );
+    const root = `${bot.url}/v3/directline`;
+    const cards = page.locator('.ac-adaptiveCard');
+    for (let round = 0; round < 12; round += 1) {
+      const body = { type: 'message', text: ['始める', '戻る'][round % 2], from: { id: 'me' } };
+      expect(
+        (await ask(root, 'POST', `/conversations/${conversationId}/activities`, { token, body })).status,
+      ).toBe(200);
+      await bot.idle();
+    }
+    await until(async () => (await cards.count()) > 12, 'the chat');
+    const count = await cards.count();
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+    await page.reload();
+    await until(async () => (await cards.count()) === count, 'the chat again');
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+    await devtools.detach();
+    const inSight = () =>
+      cards.last().evaluate((card) => {
+        const { top, bottom } = card.getBoundingClientRect();
+        return top >= 0 && top < innerHeight / 2 && bottom > 0;
+      });
+    await until(inSight, 'the newest card in sight');
+    await settled(page);
+    expect(await inSight()).toBe(true);
   });
 
   test('what is typed into the contact form survives a reload of the page, until the form is taken', async () => {

@@ -5,6 +5,8 @@ const SETTLE_MS = 1200;
 /** How long after their return a card counts as one that waited for the person: the stream may have to be opened anew. */
 const RETURN_MS = 10_000;
 const MARGIN = 12;
+/** By these a person takes hold of the page. */
+const TOUCHES = ['wheel', 'touchstart', 'keydown', 'pointerdown'] as const;
 /** Px from its end within which a person reads the newest of a chat. */
 const END = 48;
 
@@ -18,8 +20,7 @@ const show = (cardNow: () => Element | undefined, goes: () => boolean): void => 
   const stop = (): void => {
     going = false;
   };
-  const events = ['wheel', 'touchstart', 'keydown', 'pointerdown'] as const;
-  for (const event of events) addEventListener(event, stop, { once: true, passive: true });
+  for (const event of TOUCHES) addEventListener(event, stop, { once: true, passive: true });
   const step = (): void => {
     if (!going || !goes() || performance.now() > end) return;
     requestAnimationFrame(step);
@@ -48,7 +49,8 @@ export type Follow = {
 
 /**
  * Brings into sight the card that the person waits for: the answer to what they did, which also gets the keyboard's focus if that was
- * on the card that was answered, and a card that came while they were away, had just come back, or were reading at the end.
+ * on the card that was answered, and a card that came while they were away, had just come back, or were reading at the end. Until they
+ * first take hold of the page it stands at the newest: a long chat that is opened again comes card by card.
  */
 export const createFollow = (chat: HTMLElement): Follow => {
   let before: Element | undefined;
@@ -58,6 +60,17 @@ export const createFollow = (chat: HTMLElement): Follow => {
   let showing = 0;
   let unseen: Element | undefined;
   let returnedAt = Number.NEGATIVE_INFINITY;
+  let untouched = true;
+  let newest: Element | undefined;
+  for (const event of TOUCHES) {
+    addEventListener(
+      event,
+      () => {
+        untouched = false;
+      },
+      { once: true, passive: true },
+    );
+  }
 
   const last = (): Element | undefined => [...chat.querySelectorAll(CARD)].at(-1);
   const lost = (): boolean => {
@@ -77,6 +90,10 @@ export const createFollow = (chat: HTMLElement): Follow => {
 
   new MutationObserver(() => {
     const card = last();
+    if (untouched && card !== newest) {
+      newest = card;
+      if (!document.hidden) bring();
+    }
     if (waits === undefined || card === undefined || card === before) return;
     const isAnswer = waits === 'answer';
     waits = undefined;
