@@ -87,7 +87,7 @@ describe('a file in the chat', () => {
     const told = async (bytes: Uint8Array) =>
       toldByCard((await chat.give('cert.p12', bytes)).attachments?.[0]?.content);
     const closed = await told(files.closed);
-    expect(factOf(closed, '種類')).toBe('証明書と秘密鍵のファイル(PKCS#12)');
+    expect(factOf(closed, '種類')).toBe('証明書のバックアップの形式(PKCS#12)');
     expect(factOf(closed, '秘密鍵')).toBe('あり、2048 ビット');
     expect(factOf(closed, '保護の方式')).toContain('aes-256');
     expect(factOf(closed, '補足')).toBe(text('check:reason.key-size-estimated'));
@@ -106,7 +106,7 @@ describe('a file in the chat', () => {
     expect(textOf(chat.last())).toContain(PERSON);
     expect(textOf(await chat.say('期限は？'))).not.toContain('PKCS#12)');
     await all.bot.idle();
-    expect(kept()).toContain('証明書と秘密鍵のファイル');
+    expect(kept()).toContain('証明書のバックアップの形式');
     for (const name of [PERSON, '見本商事', 'hanako@mihon']) expect(kept()).not.toContain(name);
     await all.bot.restart();
     const shown = async () => (await chat.heard()).map(textOf).join('\n');
