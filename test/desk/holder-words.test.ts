@@ -57,6 +57,22 @@ describe('a ticket that was withdrawn', () => {
   });
 });
 
+describe('words to whoever holds an open ticket', () => {
+  test.each([
+    ['すみません、やはり会社の電話にかけてほしいです 03-1111-3333', 'ja'],
+    ['やっぱり携帯にかけてください ０８０－２２２２－４４４４', 'ja'],
+    ['hanako@example.co.jp に連絡してほしいです', 'ja'],
+    ['Please call me on my mobile instead, 080-2222-4444.', 'en'],
+    ['来週から長野の支店に移ります', 'ja'],
+  ])('reach the ticket, whatever they resemble: %s', async (words, language) => {
+    const chat = await file(undefined, language);
+    await chat.say(words);
+    expect(chat.step()).toBe('escalate.filed');
+    const { events } = await agent.ticket(1001);
+    expect(events.filter(({ what }) => what === 'added-note').map(({ text }) => text)).toEqual([words]);
+  });
+});
+
 describe('the name of a ticket’s button', () => {
   test('brings the button that withdraws in the midst of a talk, and what sounds alike goes to the desk', async () => {
     const chat = await file();

@@ -39,11 +39,19 @@ const forTicket = (text: string): Interpreted =>
     ? only({ id: 'too-long' })
     : { act: { type: 'ADD_NOTE', note: text.trim() }, notices: [] };
 
+/** Whether somebody tells how to reach them, such as by another number. */
+const tellsContact = (text: string): boolean => {
+  const { rest: _, ...found } = contactIn(text);
+  return Object.keys(found).length > 0;
+};
+
 /** A sentence, at the step where the conversation stands. */
 export const say = async (text: string, moment: Moment, needs: InterpretNeeds): Promise<Interpreted> => {
   const { state, locale, reissueOpen } = moment;
   const filled = state.step === 'escalate.contact' ? forForm(text, needs) : undefined;
   if (filled !== undefined) return filled;
+  const isFiled = state.step === 'escalate.filed';
+  if (isFiled && tellsContact(text) && !needs.looksSecret(text)) return forTicket(text);
   const at = { step: state.step, locale, accepts: accepts(state.step), reissueOpen };
   const understood = needs.understand(text, at);
   // What was written before the contact form stands in it, so that nobody writes it twice.
@@ -63,13 +71,13 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
     case 'language':
       return { notices: [{ id: 'language' }], locale: understood.locale };
     case 'ask':
-      return missed(state, 'which-meant', understood.choices);
+      return isFiled ? forTicket(text) : missed(state, 'which-meant', understood.choices);
     case 'nothing':
       switch (understood.why) {
         case 'secret':
           return only({ id: 'secret-seen' });
         case 'not-understood': {
-          if (state.step === 'escalate.filed') return forTicket(text);
+          if (isFiled) return forTicket(text);
           const snippet = await needs.answering(text);
           const said =
             snippet === undefined ? missed(state, 'not-understood') : { notices: [], extras: { snippet } };
@@ -78,6 +86,7 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
             : said;
         }
         case 'off-topic': {
+          if (isFiled) return forTicket(text);
           const snippet = await needs.answering(text);
           return snippet === undefined ? missed(state, 'off-topic') : { notices: [], extras: { snippet } };
         }
