@@ -277,7 +277,7 @@ describe('who may know whom', () => {
 
   test('pages of the browser take from the house only what is pure, and the contract of the desk page', () => {
     const taken = files
-      .filter((file) => file.startsWith('web/') && !file.endsWith('build.ts'))
+      .filter((file) => file.startsWith('web/') && !/^web\/pictures\/|build\.ts$/.test(file))
       .flatMap((page) =>
         [...textOf(page).matchAll(/^import (?!type)[^;]*? from '([^']*\/src\/[^']+)'/gms)].map((match) =>
           join(dirname(page), match[1] ?? ''),

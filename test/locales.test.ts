@@ -13,6 +13,8 @@ import { STEPS } from '../src/machines/step-ids.ts';
 import { CAUSES, DESK_PRESSES, LIMITS, STATUSES } from '../src/machines/ticket-types.ts';
 import { VERDICTS } from '../src/machines/verdicts.ts';
 import { LOCALES_DIR } from '../src/setup/load-words.ts';
+import { SERVICES_DIR } from '../src/setup/service-file.ts';
+import { servicesIn } from '../src/setup/service-pictures.ts';
 
 type Leaf = { readonly key: string; readonly text: string };
 
@@ -262,6 +264,16 @@ describe('docs/words.md', () => {
       }
   });
 
+  /** What stands in the pictures that services bring along. */
+  const drawnWords = (locale: Locale): readonly string[] =>
+    servicesIn(SERVICES_DIR).flatMap((id) => {
+      const folder = join(SERVICES_DIR, id, 'pictures', locale);
+      return readdirSync(folder)
+        .filter((name) => name.endsWith('.svg'))
+        .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(/>([^<>]+)<\/text>/g)])
+        .map((match) => match[1] ?? '');
+    });
+
   test('a button that a text names exists under that name', () => {
     const known = (locale: Locale) =>
       new Set(
@@ -271,7 +283,8 @@ describe('docs/words.md', () => {
               key,
             ),
           )
-          .map(({ text }) => text.replace(/\(.\)(?:\.{3})?$/, '')),
+          .map(({ text }) => text.replace(/\(.\)(?:\.{3})?$/, ''))
+          .concat(drawnWords(locale)),
       );
     const NAMED: Readonly<Record<Locale, RegExp>> = {
       ja: /「([^「」]+)」(?:を押|から(?!「)[^。]*(?:送|お受け|選ぶか))/g,

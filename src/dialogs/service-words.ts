@@ -3,12 +3,17 @@ import { sayDate, sayMonth, sayPlainDate } from './dates.ts';
 import { sayDeskHours } from './desk-words.ts';
 import type { Params, Words } from './words.ts';
 
+/** What Windows may hide of a file's name. */
+const ENDING = /\.\w+$/;
+
 /** What every text may name of the service, in one language. */
 export const serviceParams = (service: Service, words: Words): Params => ({
   service: service.name[words.locale],
   short: service.short[words.locale],
   operator: service.operator[words.locale],
   file: service.file,
+  fileStem: service.file.replace(ENDING, ''),
+  fileEnding: ENDING.exec(service.file)?.[0] ?? '',
   ...(service.reissue !== null && {
     lastDay: sayDate(service.reissue.lastDay, words.locale),
     couponUrl: service.reissue.urls.coupon,

@@ -74,6 +74,8 @@ export type PageOptions = {
   readonly publicUrl?: string | undefined;
   /** What the check page is to know of the service. */
   readonly checkPage?: CheckPageData | undefined;
+  /** Folders with pictures of the service (`ja/site-1.png`), in the place of the product's; the later win. */
+  readonly pictures?: readonly string[] | undefined;
   /** What the pages say in the place of what they were built with. */
   readonly texts?: Texts | undefined;
 };
@@ -83,11 +85,14 @@ export type PageOptions = {
  * scripts and styles. Everything is read once; throws where nothing was built.
  */
 export const mountPages = (server: Server, options: PageOptions = {}): void => {
-  const { dist = DIST, publicUrl, checkPage, texts } = options;
+  const { dist = DIST, publicUrl, checkPage, texts, pictures = [] } = options;
   if (!existsSync(join(dist, 'index.html'))) {
     throw new Error(`there are no pages in ${dist}: run "npm run build"`);
   }
   const pages = readPages(dist);
+  for (const folder of pictures)
+    for (const [path, page] of readPages(folder))
+      if (path.endsWith('.png')) pages.set(`/pictures${path}`, page);
   if (texts !== undefined) speak(pages, texts);
   if (checkPage !== undefined) {
     for (const path of CHECK_PAGES) rewrite(pages, path, (html) => withData(html, checkPage));

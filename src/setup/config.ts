@@ -12,7 +12,8 @@ import { faultsOfWords, type OwnWords } from './load-words.ts';
 import { mailOf } from './mail-settings.ts';
 import { oidcOf } from './oidc-settings.ts';
 import { secretEndsOf } from './secret-ends.ts';
-import { readService } from './service-file.ts';
+import { readService, SERVICES_DIR } from './service-file.ts';
+import { picturesOf, type ServicePictures } from './service-pictures.ts';
 import { SETTING_NAMES, settingsSchema } from './settings.ts';
 import { misspeltSettings } from './unknown-settings.ts';
 
@@ -26,6 +27,8 @@ export type Config = {
   /** A PostgreSQL database in the place of the SQLite file. */
   readonly databaseUrl?: string | undefined;
   readonly service: Service;
+  /** What the service shows of its own. */
+  readonly pictures: ServicePictures;
   /** Words in the place of the product's. */
   readonly ownWords: OwnWords;
   /** Where this server is reached from outside, without a slash at its end. */
@@ -121,6 +124,7 @@ export const readConfig = (environment: Env): ConfigRead => {
       secret: env.MADOGUCHI_SECRET,
       oldSecret: env.MADOGUCHI_SECRET_OLD,
       service: service.service,
+      pictures: picturesOf(service.service.id, env.SERVICE, SERVICES_DIR),
       ownWords,
       limits: {
         chats: env.LIMIT_CHATS,

@@ -14,6 +14,8 @@ const OF_SERVICE = [
   'short',
   'operator',
   'file',
+  'fileStem',
+  'fileEnding',
   'desk',
   'phone',
   'deskHours',
@@ -22,7 +24,7 @@ const OF_SERVICE = [
   'lastYear',
   'questions',
 ];
-const FILLED = /(?:steps|faq|notice|calendar|campaign)\.json:/;
+const FILLED = /(?:steps|faq|notice|calendar|campaign|pictures)\.json:/;
 
 /**
  * `own` with the texts of `over` in their places, key by key. A key that `own` has not, a value of another kind, or a blank that nothing fills is a

@@ -4,7 +4,8 @@ import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import type { Service } from '../machines/service.ts';
 
-const SERVICES_DIR = join(import.meta.dirname, '../../services');
+/** Where the services of the program stand. */
+export const SERVICES_DIR = join(import.meta.dirname, '../../services');
 
 const named = z.object({ ja: z.string().min(1), en: z.string().min(1) });
 const day = z.iso.date();

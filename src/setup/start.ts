@@ -164,6 +164,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
           publicUrl: urls.publicUrl,
           checkPage: tellCheckPage(service, wordsOf),
           texts: foundation.texts,
+          pictures: config.pictures.folders,
         }),
       deskPage.mount,
       ...[slack, teams].flatMap((channel) => channel?.mount ?? []),

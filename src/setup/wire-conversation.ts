@@ -42,7 +42,7 @@ export const wireConversation = (
   const { service, retentionDays, deskLocale } = config;
   const tokens = createCheckTokens(secret, now);
   const viewContextOf = createLoadViewContext(urls, tokens, store.tickets, mailer !== undefined);
-  const steps = createSteps(service, wordsOf, accepts);
+  const steps = createSteps(service, wordsOf, accepts, config.pictures.drawn);
   const checker = metrics.checker(createChecker({ spares }));
   const seal = createSeal(sealSecrets);
   const inbox = createSealedInbox(store.tasks, seal, now);

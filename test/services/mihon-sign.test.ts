@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
+import { SERVICES_DIR } from '../../src/setup/service-file.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { signIn } from '../helpers/desk/desk.ts';
 import { openChat, textOf } from '../helpers/web/chat.ts';
@@ -6,9 +9,9 @@ import { openChat, textOf } from '../helpers/web/chat.ts';
 let bot: Bot;
 afterEach(() => bot.stop());
 
-/** What belongs to the first service alone; its file's name still stands in the drawn windows, and in what is said of them. */
+/** What belongs to the first service alone. */
 const OF_THE_FIRST =
-  /Class2|TDB|帝国|DigiCert|symauth|0570|2025年|電子認証局ヘルプデスク|Certification Authority Helpdesk|undefined|\{\{/;
+  /cert\.p12|Class2|TDB|帝国|DigiCert|symauth|0570|2025年|電子認証局ヘルプデスク|Certification Authority Helpdesk|undefined|\{\{/;
 const env = { SERVICE: 'mihon-sign' };
 
 test.each(['ja', 'en'])(
@@ -51,6 +54,21 @@ test.each(['ja', 'en'])(
     expect((await page.list()).tickets).toHaveLength(1);
   },
 );
+
+test('its pictures show its own file, and none of the first one’s site', async () => {
+  bot = await startBot({ env, now: '2026-05-12T11:00:00+09:00' });
+  const chat = await openChat(bot);
+  await chat.walk('BEGIN SEARCH');
+  const shown = JSON.stringify(await chat.heard());
+  for (const name of ['folder', 'search']) {
+    expect(shown).toContain(`/pictures/ja/${name}.png`);
+    const given = await fetch(`${bot.url}/pictures/ja/${name}.png`);
+    const own = readFileSync(join(SERVICES_DIR, 'mihon-sign/pictures/ja', `${name}.png`));
+    expect(Buffer.from(await given.arrayBuffer()).equals(own)).toBe(true);
+  }
+  expect(shown).not.toMatch(OF_THE_FIRST);
+  expect((await fetch(`${bot.url}/pictures/ja/site-1.png`)).status).toBe(404);
+});
 
 test('its desk is open on other days and hours', async () => {
   bot = await startBot({ env, now: '2026-05-11T11:00:00+09:00' });

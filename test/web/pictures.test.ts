@@ -3,11 +3,15 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
+import { OWN_PICTURES } from '../../src/dialogs/steps/step-layout.ts';
+import { readTexts } from '../../src/setup/load-words.ts';
+import { SERVICES_DIR } from '../../src/setup/service-file.ts';
+import { picturesOf, servicesIn } from '../../src/setup/service-pictures.ts';
+import { drawnForAll, drawnForService } from '../../web/pictures/drawings.ts';
 import { PICTURES } from '../../web/pictures/ids.ts';
 import { encodePng } from '../../web/pictures/png.ts';
 import { colorIcon, favicon, outlineIcon } from '../../web/pictures/product-icon.ts';
 import { HEIGHT, WIDTH } from '../../web/pictures/size.ts';
-import { pictureSvg } from '../../web/pictures/svg.ts';
 import { LOCALES, WORDS } from '../../web/pictures/words.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -59,18 +63,28 @@ function keys(value: object, under = ''): readonly string[] {
   );
 }
 
-describe.each(LOCALES)('the pictures in %s', (locale) => {
-  test.each(PICTURES)('%s is a light 960×540 PNG of what the sources draw', (id) => {
-    const png = committed(`web/public/pictures/${locale}/${id}.png`);
-    expect([png.width, png.height]).toEqual([WIDTH, HEIGHT]);
-    expect(inflateSync(png.part('IDAT'))).toHaveLength((WIDTH + 1) * HEIGHT);
-    expect(png.bytes).toBeLessThan(MAX_BYTES);
-    expect([drawnFrom(png), REDRAW]).toEqual([sha256(pictureSvg(id, locale)), REDRAW]);
-  });
+const DRAWINGS = [...drawnForAll(), ...servicesIn(SERVICES_DIR).flatMap(drawnForService)];
 
-  test.each(PICTURES)('%s has an alternative text', (id) => {
-    expect(WORDS[locale].t[id].alt.trim().length).toBeGreaterThan(10);
-  });
+test.each(DRAWINGS)('%s is a light 960×540 PNG of what the sources draw', (file, svg) => {
+  const png = committed(file);
+  expect([png.width, png.height]).toEqual([WIDTH, HEIGHT]);
+  expect(inflateSync(png.part('IDAT'))).toHaveLength((WIDTH + 1) * HEIGHT);
+  expect(png.bytes).toBeLessThan(MAX_BYTES);
+  expect([drawnFrom(png), REDRAW]).toEqual([sha256(svg), REDRAW]);
+});
+
+test('every service has those of its file, and the first one its mail and the pages of its site', () => {
+  const files = DRAWINGS.map(([file]) => file);
+  for (const name of ['ja/folder', 'en/folder', 'ja/search', 'en/search'])
+    for (const id of servicesIn(SERVICES_DIR)) expect(files).toContain(`services/${id}/pictures/${name}.png`);
+  expect(picturesOf('tdb-class2', 'tdb-class2', SERVICES_DIR).drawn).toEqual(OWN_PICTURES);
+  expect(picturesOf('mihon-sign', 'mihon-sign', SERVICES_DIR).drawn).toEqual([]);
+});
+
+test.each(LOCALES)('each has an alternative text in %s', (locale) => {
+  const { pictures } = readTexts({ service: 'tdb-class2' })[locale];
+  for (const id of [...PICTURES, ...OWN_PICTURES])
+    expect(Object(pictures?.[id]).alt.trim().length).toBeGreaterThan(10);
 });
 
 test('both languages have the same keys', () => {
@@ -78,9 +92,9 @@ test('both languages have the same keys', () => {
 });
 
 test('the English pictures of the Japanese originals keep the Japanese label and explain it', () => {
-  const svg = pictureSvg('site-2', 'en');
-  expect(svg).toContain(WORDS.ja.t['site-2'].send);
-  expect(svg).toContain(`(${WORDS.en.t['site-2'].send})`);
+  const svg = readFileSync(resolve(ROOT, 'services/tdb-class2/pictures/en/site-2.svg'), 'utf8');
+  expect(svg).toContain('送信');
+  expect(svg).toContain('(Send)');
 });
 
 describe('the product icons', () => {

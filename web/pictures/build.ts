@@ -1,16 +1,17 @@
 /**
  * Draws every picture and icon anew: `node web/pictures/build.ts`. Needs /usr/bin/chromium
  * and the Noto Sans CJK fonts; the results are committed, so that nobody else needs either.
+ * For every service in services/: those that show its file, and each SVG of its own (services/<id>/pictures/<language>/*.svg).
  */
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { PICTURES } from './ids.ts';
+import { SERVICES_DIR } from '../../src/setup/service-file.ts';
+import { servicesIn } from '../../src/setup/service-pictures.ts';
+import { drawnForAll, drawnForService } from './drawings.ts';
 import { encodePng } from './png.ts';
 import { colorIcon, favicon, outlineIcon } from './product-icon.ts';
 import { withRenderer } from './render.ts';
-import { pictureSvg } from './svg.ts';
-import { LOCALES } from './words.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const CHROMIUM = '/usr/bin/chromium';
@@ -24,9 +25,8 @@ async function put(file: string, content: string | Uint8Array): Promise<void> {
 const drawings: readonly (readonly [file: string, svg: string])[] = [
   ['deploy/teams/color.png', colorIcon()],
   ['deploy/teams/outline.png', outlineIcon()],
-  ...LOCALES.flatMap((locale) =>
-    PICTURES.map((id) => [`web/public/pictures/${locale}/${id}.png`, pictureSvg(id, locale)] as const),
-  ),
+  ...drawnForAll(),
+  ...servicesIn(SERVICES_DIR).flatMap(drawnForService),
 ];
 
 await put('web/public/favicon.svg', `${favicon()}\n`);

@@ -66,6 +66,12 @@ export function text(x: number, y: number, line: string, type: Type = {}): strin
   return `<text ${attributes.filter((attribute) => attribute !== '').join(' ')}>${escaped(line)}</text>`;
 }
 
+/** The size at which a bold line fits into its room: this one, or as much smaller as it takes. */
+export function fitting(line: string, size: number, room: number): number {
+  const ems = [...line].reduce((sum, sign) => sum + (sign < '\u3000' ? 0.62 : 1.03), 0);
+  return Math.min(size, Math.floor(room / ems));
+}
+
 /** A grey bar in the place of words that do not matter. */
 export function bar(x: number, y: number, w: number, fill: string = INK.bar): string {
   return rect({ x, y: y - 9, w, h: 18 }, { fill, radius: 9 });

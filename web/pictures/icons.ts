@@ -57,20 +57,3 @@ export function usbStick(): string {
     text(174, 55, 'USB', { size: 46, bold: true, fill: INK.paper, anchor: 'middle' })
   );
 }
-
-/** An envelope, 64×46. */
-export function envelope(): string {
-  return (
-    rect({ x: 2, y: 2, w: 60, h: 42 }, { fill: INK.paper, stroke: INK.blue, width: 4, radius: 4 }) +
-    path('M4 6L32 27L60 6', { stroke: INK.blue, width: 4 })
-  );
-}
-
-/** A warning triangle, 84×76. */
-export function warning(): string {
-  return (
-    path('M42 6L80 70H4Z', { fill: INK.folder, stroke: INK.folderDark, width: 6 }) +
-    path('M42 28V48', { stroke: INK.text, width: 8 }) +
-    circle(42, 60, 4.5, { fill: INK.text })
-  );
-}

@@ -1,4 +1,4 @@
-/** The pictures that the steps show; each stands in web/public/pictures/{ja,en}/<id>.png, its words in locales/. */
+/** The pictures that are drawn for every service; each stands in web/public/pictures/{ja,en}/<id>.png, its words in locales/. */
 export const PICTURES = [
   'folder',
   'search',
@@ -10,12 +10,9 @@ export const PICTURES = [
   'export-format',
   'export-password',
   'export-save',
-  'mail-code',
-  'site-1',
-  'site-2',
-  'site-3',
-  'site-4',
-  'site-5',
 ] as const;
+
+/** Those that show the file which holders were given: drawn anew for each service, in services/<id>/pictures. */
+export const OF_THE_FILE = ['folder', 'search'] as const satisfies readonly PictureId[];
 
 export type PictureId = (typeof PICTURES)[number];

@@ -6,11 +6,12 @@ import { type PictureLocale, WORDS } from './words.ts';
 
 const FONT = "'Noto Sans CJK JP', 'Noto Sans JP', sans-serif";
 
-/** One picture as a whole SVG document. */
-export function pictureSvg(id: PictureId, locale: PictureLocale): string {
+/** One picture as a whole SVG document; `file` is what the service calls the holders’ file, where it is drawn for one. */
+export function pictureSvg(id: PictureId, locale: PictureLocale, file?: string): string {
+  const words = WORDS[locale];
   const ground = rect({ x: 0, y: 0, w: WIDTH, h: HEIGHT }, { fill: INK.ground });
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}"` +
-    ` lang="${locale}" font-family="${FONT}">${ground}${SCENES[id](WORDS[locale])}</svg>`
+    ` lang="${locale}" font-family="${FONT}">${ground}${SCENES[id](words, file ?? words.t.folder.file)}</svg>`
   );
 }

@@ -1,5 +1,5 @@
 import { button } from './controls.ts';
-import { type Box, bar, INK, path, place, rect, text } from './draw.ts';
+import { type Box, INK, path, place, rect, text } from './draw.ts';
 import { certificateFile } from './icons.ts';
 import type { Words } from './words.ts';
 
@@ -41,30 +41,4 @@ export function wizard({ t }: Words, heading: string): string {
     button(NEXT, t.windows.next, true) +
     button(CANCEL, t.windows.cancel)
   );
-}
-
-const SITE: Box = { x: 36, y: 26, w: 888, h: 482 };
-const PAGES = 5;
-
-/** Where the browser's address field stands. */
-export const ADDRESS: Box = { x: 150, y: 42, w: 540, h: 54 };
-
-/** A browser on the page of the reissue site with this number (1–5); content belongs between y 130 and 500. */
-export function browser({ t }: Words, page: number, address = ''): string {
-  const place = t.windows.page.replace('{{n}}', String(page)).replace('{{of}}', String(PAGES));
-  return (
-    rect({ ...SITE, x: SITE.x + 7, y: SITE.y + 7 }, { fill: INK.shade, radius: 14 }) +
-    rect(SITE, { stroke: INK.frame, width: 3, radius: 12 }) +
-    rect({ x: SITE.x + 2, y: SITE.y + 2, w: SITE.w - 4, h: 84 }, { fill: INK.panel, radius: 10 }) +
-    path('M78 56l-14 13l14 13M108 56l14 13l-14 13', { stroke: INK.frame, width: 5 }) +
-    rect(ADDRESS, { stroke: INK.line, width: 3, radius: 27 }) +
-    (address === '' ? bar(184, 69, 260) : text(178, 69, address, { size: 36, room: 500 })) +
-    text(898, 69, place, { size: 28, anchor: 'end', fill: INK.muted, room: 200 }) +
-    path(`M${SITE.x + 2} 112H${SITE.x + SITE.w - 2}`, { stroke: INK.line, width: 2 })
-  );
-}
-
-/** The English word beside a Japanese label of the original; nothing in a Japanese picture. */
-export function gloss({ translated }: Words, x: number, y: number, line: string, room: number): string {
-  return translated ? text(x, y, `(${line})`, { size: 28, fill: INK.muted, room }) : '';
 }

@@ -1,10 +1,10 @@
 import type { Picture } from '../view.ts';
-import type { Words } from '../words.ts';
+import type { Params, Words } from '../words.ts';
 
-/** A picture of web/pictures, addressed from the server's root. */
-export const pictureOf = (id: string, words: Words, caption?: string): Picture => ({
+/** A picture of web/pictures, or the service's own, addressed from the server's root. */
+export const pictureOf = (id: string, words: Words, params: Params, caption?: string): Picture => ({
   id,
-  alt: words.text(`pictures:${id}.alt`),
+  alt: words.text(`pictures:${id}.alt`, params),
   url: `/pictures/${words.locale}/${id}.png`,
   caption,
 });

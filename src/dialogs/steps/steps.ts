@@ -109,12 +109,24 @@ const isAside = ({ event }: Button): boolean => ASIDE.some((press) => press === 
 /** Steps whose lines are written anew at each showing, by `step-details.ts`. */
 const DRAWN_LINES: readonly Step[] = ['escalate.filed'];
 
-const fixedOf = (step: Step, presses: readonly Press[], words: Words, params: Params): Fixed => {
+const fixedOf = (
+  step: Step,
+  presses: readonly Press[],
+  words: Words,
+  params: Params,
+  drawn: readonly string[],
+): Fixed => {
   const progress = progressOf(step, words);
   return {
     title: words.text(`steps:${step}.title`, params),
     progress,
-    ...laidOut(step, DRAWN_LINES.includes(step) ? [] : words.lines(`steps:${step}.lines`, params), words),
+    ...laidOut(
+      step,
+      DRAWN_LINES.includes(step) ? [] : words.lines(`steps:${step}.lines`, params),
+      words,
+      params,
+      drawn,
+    ),
     buttons: presses.map((event, n) => ({
       event,
       title: words.text(`steps:${step}.buttons.${event}`),
@@ -189,11 +201,12 @@ const inShort = ({ callout: _, ...view }: View): View => ({
   facts: [],
 });
 
-/** Draws every step of the path, generically: texts by step id, buttons from what the step accepts. */
+/** Draws every step of the path, generically: texts by step id, buttons from what the step accepts, `drawn` the service's own pictures. */
 export const createSteps = (
   service: Service,
   wordsOf: WordsOf,
   acceptsOf: (step: Step) => readonly Press[],
+  drawn: readonly string[],
 ): Steps => {
   const made = new Map<string, Fixed>();
   const common = new Map<Locale, Params>();
@@ -206,7 +219,7 @@ export const createSteps = (
     const key = `${locale} ${step}`;
     const known = made.get(key);
     if (known !== undefined) return known;
-    const fresh = fixedOf(step, acceptsOf(step), wordsOf(locale), paramsOf(locale));
+    const fresh = fixedOf(step, acceptsOf(step), wordsOf(locale), paramsOf(locale), drawn);
     made.set(key, fresh);
     return fresh;
   };

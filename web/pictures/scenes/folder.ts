@@ -1,11 +1,21 @@
-import { bar, INK, place, text } from '../draw.ts';
+import { bar, fitting, INK, place, text } from '../draw.ts';
 import { ADDRESS_FOOT, addressRow, explorer, location } from '../explorer.ts';
 import { certificateFile, folder, otherFile } from '../icons.ts';
 import { badge, pointer, ring } from '../marks.ts';
 import type { Scene } from '../scene.ts';
+import type { Words } from '../words.ts';
 
-/** cert.p12 in the Downloads folder; its ending may be hidden. */
-export const folderScene: Scene = ({ t }) =>
+/** Where the name has an ending, that it may not be shown. */
+const hidden = (t: Words['t'], file: string): string => {
+  const stem = file.replace(/\.\w+$/, '');
+  const line = t.folder.hidden.replace('{{fileStem}}', () => stem);
+  return stem === file
+    ? ''
+    : text(625, 468, line, { size: fitting(line, 28, 550), fill: INK.muted, anchor: 'middle', room: 560 });
+};
+
+/** The file in the Downloads folder; its ending may be hidden. */
+export const folderScene: Scene = ({ t }, file) =>
   explorer(t.folder.downloads, ADDRESS_FOOT) +
   addressRow(t.folder.downloads, t.folder.search) +
   location(208, folder(), t.folder.downloads, true) +
@@ -16,8 +26,8 @@ export const folderScene: Scene = ({ t }) =>
   place(774, 206, 1, otherFile()) +
   bar(774, 352, 100, INK.bar) +
   place(566, 188, 1.2, certificateFile()) +
-  text(625, 380, 'cert.p12', { size: 44, bold: true, anchor: 'middle' }) +
-  text(625, 468, t.folder.hidden, { size: 28, fill: INK.muted, anchor: 'middle', room: 540 }) +
+  text(625, 380, file, { size: fitting(file, 44, 220), bold: true, anchor: 'middle' }) +
+  hidden(t, file) +
   ring({ x: 520, y: 178, w: 210, h: 234 }) +
   badge(514, 176, 2) +
   pointer(690, 306);
