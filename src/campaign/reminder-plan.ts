@@ -166,23 +166,21 @@ export const nextReminder = (person: Reminded, days: CampaignDays, at: number): 
     .sort((a, b) => a - b)[0];
 };
 
+/** Whether somebody works on that day, after `at` and up to `last`. */
+const isBetween = (days: CampaignDays, day: DateTime, at: number, last: number): boolean =>
+  day.isValid && day.toMillis() > at && day.toMillis() <= last && opening(days, day) !== undefined;
+
 /** Whether a reminder may be wished for on that day (`YYYY-MM-DD`): a working day after `at`, up to the deadline. */
-export const isDayToWish = (days: CampaignDays, day: string, at: number): boolean => {
-  const then = startOf(day, days.zone);
-  return (
-    then.isValid &&
-    then.toMillis() > at &&
-    then.toMillis() <= deadlineOf(days) &&
-    opening(days, then) !== undefined
-  );
-};
+export const isDayToWish = (days: CampaignDays, day: string, at: number): boolean =>
+  isBetween(days, startOf(day, days.zone), at, deadlineOf(days));
 
 /** The next days that a reminder may be wished for; none at the end of a campaign. */
 export const daysToWish = (days: CampaignDays, at: number, most: number): readonly string[] => {
+  const [today, last] = [dayOf(at, days.zone), deadlineOf(days)];
   const found: string[] = [];
   for (let n = 1; n <= 60 && found.length < most; n += 1) {
-    const day = dayOf(at, days.zone).plus({ days: n }).toISODate() ?? '';
-    if (isDayToWish(days, day, at)) found.push(day);
+    const day = today.plus({ days: n });
+    if (isBetween(days, day, at, last)) found.push(day.toISODate() ?? '');
   }
   return found;
 };

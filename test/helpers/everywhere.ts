@@ -64,6 +64,7 @@ export const startEverywhere = async (
     const posts = () => world.sent.filter(({ method }) => method === 'POST');
     const before = posts().length;
     const { status, body } = await world.post(bot.url, world.activity(over));
+    if (body.statusCode === 500) throw new Error('Teams was answered 500');
     await until(() => posts().length > before);
     await bot.idle();
     return { status, answer: body, message: posts()[before]?.body ?? {} };

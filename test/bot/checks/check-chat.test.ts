@@ -177,7 +177,7 @@ describe('the masked dialog in Teams', () => {
     database.exec(
       "create trigger halt before update on conversations begin select raise(abort, 'it cannot be kept'); end",
     );
-    await expect(send(asked, PASSWORD)).rejects.toThrow();
+    await expect(send(asked, PASSWORD)).rejects.toThrow('answered 500');
     database.exec('drop trigger halt');
     database.close();
     const { message } = await send(asked, PASSWORD);
