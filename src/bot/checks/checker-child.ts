@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { check } from '../../p12/check.ts';
 import type { CheckRequest } from './checker.ts';
 import { warmUp } from './warm-up.ts';
@@ -11,12 +12,17 @@ const answerTo = async (input: Buffer): Promise<string> => {
   return `${JSON.stringify(report)}\n`;
 };
 
-/** One check in a process of its own: what is asked on stdin, the answer on stdout. Both are opened before there is anything to do. */
-const { stdin, stdout } = process;
-const pieces: Buffer[] = [];
+const LENGTH_OCTETS = 4;
+const STDOUT = 1;
+
+/** One check in a process of its own: on stdin the length of what is asked, and that; on stdout the answer. The end of stdin would be told later. */
+let received: Buffer = Buffer.alloc(0);
 const asked = new Promise<Buffer>((resolve) => {
-  stdin.on('data', (piece: Buffer) => pieces.push(piece));
-  stdin.on('end', () => resolve(Buffer.concat(pieces)));
+  process.stdin.on('data', (piece: Buffer) => {
+    received = received.length === 0 ? piece : Buffer.concat([received, piece]);
+    if (received.length < LENGTH_OCTETS) return;
+    if (received.length - LENGTH_OCTETS >= received.readUInt32BE()) resolve(received.subarray(LENGTH_OCTETS));
+  });
 });
-if (process.argv.includes('--spare')) await warmUp(answerTo, () => pieces.length > 0);
-stdout.write(await answerTo(await asked));
+if (process.argv.includes('--spare')) await warmUp(answerTo, () => received.length > 0);
+writeFileSync(STDOUT, await answerTo(await asked));

@@ -25,6 +25,14 @@ const parsed = (output: Buffer): Report | null => {
   }
 };
 
+/** In one piece, its length before it, so that the child need not wait for an end. */
+const messageOf = (head: string, bytes: Uint8Array): Buffer => {
+  const length = Buffer.alloc(4);
+  const line = Buffer.from(head);
+  length.writeUInt32BE(line.length + bytes.length);
+  return Buffer.concat([length, line, bytes]);
+};
+
 type Process = ChildProcessByStdio<Writable, Readable, null>;
 
 /** What waits must not keep this process alive. */
@@ -81,8 +89,7 @@ const startChild = (program: CheckerProgram, spare: boolean): Child => {
       });
       if (signal.aborted) end();
       signal.addEventListener('abort', end, { once: true });
-      child.stdin.write(`${JSON.stringify({ password, keyPassword, at, pinned })}\n`);
-      child.stdin.end(bytes);
+      child.stdin.end(messageOf(`${JSON.stringify({ password, keyPassword, at, pinned })}\n`, bytes));
       await Promise.race([answered, gone]);
       signal.removeEventListener('abort', end);
       end();

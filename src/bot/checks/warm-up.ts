@@ -1,28 +1,32 @@
-/** Two files of nobody's, made for this, as OpenSSL writes them today and wrote them before: their password is `x`. */
+import { setImmediate } from 'node:timers/promises';
+
+/**
+ * Two files of nobody's, made for this, as OpenSSL writes them today and wrote them before: their password is `x`. The first has the
+ * many rounds (4,096) after which the engine has compiled the digest of its check value for good.
+ */
 const SAMPLES: readonly string[] = [
-  'MIIGfwIBAzCCBjUGCSqGSIb3DQEHAaCCBiYEggYiMIIGHjCCAuIGCSqGSIb3DQEHBqCCAtMwggLPAgEAMIICyAYJKoZIhvcNAQcB' +
-    'MFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAitEPKyhDfDtgICAfQwDAYIKoZIhvcNAgkFADAdBglghkgBZQMEASoEEJjd' +
-    'mvpvgl0BDkKksEsnp0qAggJgzs5q0Hf+mgOTf9rDMqGAKZp9kG7ESeYn5+vH6l9ygQou0aRbqk9L0ZD4OJDwf+Jb+2TaUpYV7peG' +
-    'z8R6Bg84MOZyZ2OGOm4KKE3/KDpZL5DOrIvvmCQxhEtZRxG9PJaVG2XRV43el02MmCknaHkX+m/v75mlVfOlIGTV0miYoy++d0dr' +
-    'n5n0noXYMwi+mhdAA/JaO7qlneZ9/MGWXlcnrJu8LAsLn/OQod9waSwsHMl2cbF/OrUHooQEeTuPUV2I/XrygNjQoaTOcHsVGJh0' +
-    'YA2xdBZwlW570zqqyTQkK7p3XONnJ8K3Y3NyCj+Gax495PWgC4Kcc2gNFcpiI9FHe9/O8mZTStwFVEw4Vr3mv8NMKZbPVz1hOkoH' +
-    'v8s6xLUI0gUExXy0Q5riM0WzfKtPLI14WCFVENU/YY3QrAjRHy94yLC61W6ppe0bM3JfSFXTyaZPCjnODnBbHOaV9Nig4qNmXFdz' +
-    'yORAHb6crWhU+X5qYyPpZ8Gp2lfOOUo5+ygSoX4lr+NCIifePTVOg2ukOl67NlNdooPnV21gnnCAMTGEnH+rjitFcAvYVvgSHc1o' +
-    'POeSzJp68v9MOk23C+Rd36U06wc1u6xdSSU6882Tb0SD4jHyVduWXbjMARMccB3HHnNfpQErWH2M145+a0i4SARaHguRoRfN3D75' +
-    's/3QBZxizE9zbI04ff+Wcj4gMNX2U1pZUH8dRMF1qPHNvjZ+C+f0GwTPn0jdwoTXkLFFF2xigkDslYJtUWy9z/A67Kn1a9cA6sqC' +
-    'DjSnfX15oJUeDOy+XtkiisCETphdsa4P94IwggM0BgkqhkiG9w0BBwGgggMlBIIDITCCAx0wggMZBgsqhkiG9w0BDAoBAqCCAuEw' +
-    'ggLdMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAiR8V4HR0ccBAICAfQwDAYIKoZIhvcNAgkFADAdBglghkgBZQMEASoE' +
-    'EEb71OntKgZ2houSmkuXhhsEggKArqddzMdlDSYgS3vZ0LJ6EG3Hzf2lmlNkJyTbVJDBu1O045Fr4xz05cCN+xX6kQBZqX7XyGtZ' +
-    'hWopF4ZiiYNYJBKKvEsqmFjkGENPUONo+qDMxmvEBhdKaxgO5YNJvW2zj1j60QjjXNupSIdnR2FPCEv2rvuTuPKBz24CZK9Go1E3' +
-    '/u8hsi2f2nqCtt/sPJcdmxZPO+RH0tUebA05xJLv/5Y+ctWEKcsDDXwk1RwXaTo/KZK5MTeCltbXq9Cj4xfSoKolMT6QFlBcipKF' +
-    'RKCSXr1tTw5glFp7y983e29PswxdnZTTgx15m4wL5SxH5lCNq0SVXFQWr/9ZG6PEMVNlwHUJ0Jw9oi2slWDckcYzG75f5vZmSyS4' +
-    'wY7yjMwmH8Tyn72zCx0vje6vhqigP0ZO5BLC4v0fvUSB7wyjlMR/PB7GHhQ9f67Kyt95HDdsqJ80sheQ4hBeL2btWwUDGDM8EYph' +
-    'JOzvmOgZ1jKkvBQysXpWfxgboW/CqgCGKX9hsfxhwOdxgcEkJ6B1/r/kSz9rnWLsttlGmlgdWdYOoXU5CrxjUfgcTbte3/8RDP/s' +
-    'je+uPJQGZ/D3Bl3XDu0TehwUbqAJxkQtlvqRN6Pl+6Lpx1FC93xcWKDeKrIVG9grceOWHQBnauYofDMzrWNdw02iPbGA5mvjZyfx' +
-    'A/zFqSG5Pa+MqOLAT0Spe4TakV157J9glxIHEPK+ar38HYP/PISv8SdI42vNwDC7Jc1YJxx9Zyyt20061lb+DpqZD1RiraUMmNwW' +
-    'FmgjjP7VHMeNIz106tP1WRGEhOyqyDf4/udFyb61Oyay9x++L/vEOxU2b5Q1quKNZRGqS8xKSP6mGXySxjElMCMGCSqGSIb3DQEJ' +
-    'FTEWBBRawY/wEHbkuA//pHp8PF8EzgmblDBBMDEwDQYJYIZIAWUDBAIBBQAEIEJRjjFAL5zjxuPsvhay0wsE1qqyXqfCFftLY6Zt' +
-    '0bx7BAhJ2cOaKJbYBgICAfQ=',
+  'MIIGfwIBAzCCBjUGCSqGSIb3DQEHAaCCBiYEggYiMIIGHjCCAuIGCSqGSIb3DQEHBqCCAtMwggLPAgEAMIICyAYJKoZIhvcNAQcBMFcG' +
+    'CSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAhLFPyg/IpthwICEAAwDAYIKoZIhvcNAgkFADAdBglghkgBZQMEASoEEE1TFdNxjHsz' +
+    'DLMx2Ocbgo6AggJg2N1Ufw1iaDpM7GGB1TvFw1SdSpCUTP0zLtx0tZfF6slta/dsB4tjxtm6FVBEzJo7O5OPcUI9VBrYRODu3O8cC6fm' +
+    'Kh4SxmVE4rEXhJNekyl+NVkl6sefP4OcYHC8p4wl9/TuJpQHSwcrpVQEq6Arcf4mxLjvsXvkXUqWVhcuC/KkZ04l8IgtSX7x588NkuEV' +
+    '5AE8L4xsE6P5iYb6eFrPXHzvng9AUZtq2VLq7UL6dDBwaRhTAAikD1lnFHgstuCGdgirwqItQdmpCkquhvXoBBLEff+J0RPcV4T48ycc' +
+    '9ejpjlGWH+qV3PsyGwDAm+6nBLRIFQV8lckEIavScHNTz+Z1t4C1Xjwdb2GMJmwWHCGso0vif9Mh2P+O/btYDw8yTuBcM2I4r9ZF3peY' +
+    'F5+SHZ7MBGap35kuIlP6mROCB09C0K586xvVSgr17WipDca5x853XoGGfTn23F45WeyJAbnNOEhtFNo9MsOKCSUCavZVuvfemOTpLqjm' +
+    'S02LpeBg/kev1AGGgte6UpFDUe0nOHGvXqvBH1Vm53SuZqbl1rE4aWlbW7LlZOth5JWOGRf7N/cE5az/xEcEBJLAs7NHJD/QG1/nKkns' +
+    'dd6KjtyosGkXOQ+swtvmCDPJOsKliRKBHNoesyNjae+oCbSz+08XFsept0z7No05VctSB2VZgQ3tMkeAfChpJu4c0xu9UlV21wpYFn0a' +
+    'rluUYmsEdw3GD37tbo+DEB7N+J6oAeLFjLW7ffQnFImU5Dcw0lFLKavw5NBBCnfmfTEEY7Jx/jDz4igkdYutoMc/xGtEHx6Ghd8wggM0' +
+    'BgkqhkiG9w0BBwGgggMlBIIDITCCAx0wggMZBgsqhkiG9w0BDAoBAqCCAuEwggLdMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAc' +
+    'BAjatO8fobveBQICEAAwDAYIKoZIhvcNAgkFADAdBglghkgBZQMEASoEEA7tozSIfTukkvhT4YHgqAUEggKAl7/AE0PrL2VqyArZllNB' +
+    'c6+K6z3G/CGr9Ci1AldGywT0YgnNiQ5u0xdIyDRrhXyWSle9tpWzs15gpgdTEL3OfdtDQvQhqQopg8/QicznTIRo/KnLESzdRl47iesP' +
+    'iBLQCVnwi+gea4eqNsiRPWX11QdC8dfHcANJ8j8TzteX0Yw044CPPVLb7N2RijZM41jN0CZQ4WA3/S8lfeJfjLWrVtfOIDvv8DGz0Hvg' +
+    'p0kuvxq/ONIzHpLNt7gUMVTfmpo7uvGZVo3NwCjotNO3i89JMmQ6CrkR0C5C++ELOap1fs9Y5WxngJaUxkcBl6aGJwdZ8VHpxHO3Lxty' +
+    '2TezwKiqwwR2ROhoZZ3/aaG15VKs5dZozV4XrsBWIi/NJlLsbf5/RcINRy6mOKd/22UEg/ghEzWgVrBtEujC9C+TQ7tyn8PmjV4T5c2q' +
+    'BF33JPA8xN2iXTimEVLF0/5s5HsA8TkdpWWgYnp72mX68bvB3tRgMqR7bJxxwQ3iHlcUrWlYxq2HUcHKf9y4BX59i3n631NeUpol75IQ' +
+    'zVQq5CxSrBQzkOjxB3/rUFjfH7q7isI0IgIm269Z0fwmkypAkjnvEQjEumz0cbWtO7NW/z/FpO0OytGfNnOExbQikOAyc6pmz7D9HlXi' +
+    'JouUa7QjQi8qh6QZf3LbCrVt82f4E87o/qKl2mY9xK9i7Qc//LqljJdXFRzakDJ2p3Ig67YrdsCfTk8S/clAftdBCbvEK+bg3sRilLbu' +
+    '4l1hPzLHV/az+YgwwthN6qOlS4FKN6yMh4ntqStHoovhI9s+k/wU3KiXqbqnYJ4I2kweLEP+paGYsiB9yZP7YPfV3trD+lzdtDerlHyt' +
+    '6jElMCMGCSqGSIb3DQEJFTEWBBRawY/wEHbkuA//pHp8PF8EzgmblDBBMDEwDQYJYIZIAWUDBAIBBQAEIFiM4gwSybxy78MPaZUniHMW' +
+    '0YsRhpStLuc/HtJkt6O8BAizHbrJzdSYpwICEAA=',
   'MIIF8QIBAzCCBbcGCSqGSIb3DQEHAaCCBagEggWkMIIFoDCCAp8GCSqGSIb3DQEHBqCCApAwggKMAgEAMIIChQYJKoZIhvcNAQcB' +
     'MBwGCiqGSIb3DQEMAQYwDgQITFyTi1L9stYCAgH0gIICWJn7qgf+Vueu9oqzbYrOndkGx9aezQeJsPILBRF7okBdzKdpvbbAGDnv' +
     'l5TYxxdko2p3YFT8Uyi2reTGkJjgVy/fzCsbGkGQ5qpBysGSvM9fq0GPsFRH56AcSB6WBdcCIFneFOFm3rRPnoUCWnaN4BsHMwkE' +
@@ -46,6 +50,8 @@ const SAMPLES: readonly string[] = [
     '+wrThqhYN7DKjyIECPYsMYRxD8DxAgIB9A==',
 ];
 
+/** ms UTC; the samples are usable then. */
+const AT = Date.UTC(2026, 10, 27);
 const ROUNDS = 12;
 
 /**
@@ -56,9 +62,10 @@ export const warmUp = async (
   answerTo: (input: Buffer) => Promise<string>,
   isAsked: () => boolean,
 ): Promise<void> => {
-  const request = `${JSON.stringify({ password: 'x', at: 0, pinned: [] })}\n`;
+  const request = `${JSON.stringify({ password: 'x', at: AT, pinned: [] })}\n`;
   for (let round = 0; round < ROUNDS; round += 1)
     for (const sample of SAMPLES) {
+      await setImmediate();
       if (isAsked()) return;
       await answerTo(Buffer.concat([Buffer.from(request), Buffer.from(sample, 'base64')]));
     }

@@ -2,6 +2,7 @@ import { pbkdf2Async } from '@noble/hashes/pbkdf2.js';
 import { scryptAsync } from '@noble/hashes/scrypt.js';
 import { concat } from '../encoding/asn1.ts';
 import { type HashAlgorithm, SHA1 } from './hashes.ts';
+import { native } from './native.ts';
 import { sha1Rounds } from './sha1-rounds.ts';
 
 /** What may still be spent on hashing for one file, in SHA-1 calls in JavaScript. */
@@ -116,6 +117,8 @@ export const pbkdf2 = async (options: {
   readonly length: number;
 }): Promise<Uint8Array> => {
   const { hash, password, salt, iterations, length } = options;
+  if (native !== undefined && hash.web !== null)
+    return native.pbkdf2Sync(password, salt, iterations, length, hash.web);
   const subtle = platform();
   if (hash.web === null || subtle === undefined)
     return await pbkdf2Async(hash.digest, password, salt, { c: iterations, dkLen: length, asyncTick: 20 });
