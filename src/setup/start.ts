@@ -30,6 +30,8 @@ export type Seams = ChannelSeams & {
   readonly log?: Logger;
   /** How many processes that check files wait beforehand (1). */
   readonly spares?: number;
+  /** How often tasks that have come due are looked for, ms (1,000). */
+  readonly pollMs?: number;
 };
 
 export type Running = {
@@ -85,6 +87,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     log,
   });
   const runner = createRunner({
+    pollMs: seams.pollMs,
     tasks: store.tasks,
     perform: (task) => conversation.deliver.perform(task),
     afterGivingUp,

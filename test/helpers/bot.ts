@@ -63,7 +63,8 @@ export const startBot = async (
   };
   const run = (port: number, env?: Readonly<Record<string, string>>) =>
     // Whether a spare child waits decides how fast a file is checked and nothing else; getting one ready costs four times what the bot's start does.
-    start(configOf(port, env), { spares: 0, ...options.seams, now: () => at, log });
+    // So does how often due tasks are looked for: only how soon they are found after the clock was set.
+    start(configOf(port, env), { spares: 0, pollMs: 100, ...options.seams, now: () => at, log });
   let running = await run(options.port ?? 0);
   const { port } = running;
   return {

@@ -212,7 +212,7 @@ export const startCompany = async (each: number, now: string): Promise<Company> 
     moveTo,
     passTo: async (iso) => {
       await moveTo(iso);
-      // Tasks that come due are looked for once a second.
+      // Tasks that come due are looked for from time to time.
       await until(async () => {
         const metrics = await (await fetch(`${bot.url}/metrics`)).text();
         return /madoguchi_tasks\{state="due"\} 0\b/.test(metrics);

@@ -3,7 +3,7 @@ import type { Task, Tasks } from '../../store/tasks.ts';
 import { StoreUnavailable } from '../../store/unavailable.ts';
 import { type AttemptNeeds, createAttempt, errorText } from './attempt.ts';
 
-/** How often the store is asked for tasks that have come due, or whose process has died, ms. */
+/** How often the store is asked for tasks that have come due, or whose process has died, ms, where `pollMs` does not say otherwise. */
 const POLL_MS = 1_000;
 /** How long to wait for a store that is away before it is asked again, ms. */
 const STORE_RETRY_MS = 500;
@@ -32,7 +32,9 @@ export type Runner = {
 };
 
 /** Works off the tasks of the store: one at a time and in order in each lane, lanes beside one another. `now` in ms UTC. */
-export const createRunner = (needs: AttemptNeeds & { readonly tasks: Tasks }): Runner => {
+export const createRunner = (
+  needs: AttemptNeeds & { readonly tasks: Tasks; readonly pollMs?: number | undefined },
+): Runner => {
   const { tasks, health, now, log } = needs;
   const working = new Map<string, Promise<void>>();
   const again = new Set<string>();
@@ -218,7 +220,7 @@ export const createRunner = (needs: AttemptNeeds & { readonly tasks: Tasks }): R
     idle,
     start: () => {
       look();
-      poll = setInterval(look, POLL_MS);
+      poll = setInterval(look, needs.pollMs ?? POLL_MS);
       poll.unref();
     },
     drain: async () => {
