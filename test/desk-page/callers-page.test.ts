@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { launchChromium } from '../helpers/browser/chromium.ts';
+import { launchChromium, settled } from '../helpers/browser/chromium.ts';
 import { type DeskBrowser, openDesk } from '../helpers/browser/desk-browser.ts';
-import { closePages } from '../helpers/browser/fresh-pages.ts';
+import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { linkFor, signIn } from '../helpers/desk/desk.ts';
 import { fileTickets } from '../helpers/desk/desk-seeds.ts';
 import { freePort } from '../helpers/free-port.ts';
-import { until } from '../helpers/until.ts';
+import { becomes, until } from '../helpers/until.ts';
 
 const NOW = '2025-03-10T11:20:00+09:00';
 const [SUZUKI, TAKAHASHI] = ['鈴木 一郎', '高橋 みどり'];
@@ -48,7 +48,7 @@ describe('a call', () => {
     await form.getByRole('link', { name: /T-1001/ }).waitFor();
     await form.getByLabel('お名前').fill('山田 太郎');
     await form.getByRole('checkbox', { name: '①-2 パソコン全体を検索' }).check();
-    await expect(form.getByRole('checkbox', { name: '①-1 ファイルを探す' }).isChecked()).resolves.toBe(true);
+    await becomes(() => form.getByRole('checkbox', { name: '①-1 ファイルを探す' }).isChecked(), true);
     await form.getByLabel('内容のメモ').fill('検索しても見つからないとのこと');
     await form.getByLabel('かけ直す時間(任意)').fill('14時以降');
     await form.getByText('2025年3月10日(月) 14:00').waitFor();
@@ -57,7 +57,7 @@ describe('a call', () => {
     await form.getByRole('button', { name: '受け付ける' }).click();
     await opened(1004);
     await ticket.getByText('対応中', { exact: true }).first().waitFor();
-    expect(new URL(page.url()).pathname).toBe('/desk/tickets/1004');
+    await page.waitForURL((url) => url.pathname === '/desk/tickets/1004');
     expect(await agent.ticket(1004)).toMatchObject({
       channel: 'phone',
       assignee: { name: SUZUKI },
@@ -81,14 +81,14 @@ describe('a call', () => {
     await page.keyboard.press('Escape');
     await form.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: '電話を受けた' }).click();
-    await expect(form.getByLabel('お名前').inputValue()).resolves.toBe('佐藤');
+    await becomes(() => form.getByLabel('お名前').inputValue(), '佐藤');
     await form.getByRole('button', { name: '電話で解決' }).click();
     await opened(1002);
     await ticket.getByText('解決済み', { exact: true }).first().waitFor();
     expect(await agent.ticket(1002)).toMatchObject({ status: 'resolved', cause: 'by-phone' });
     // What comes next is another call.
     await page.keyboard.press('n');
-    await expect(form.getByLabel('お名前').inputValue()).resolves.toBe('');
+    await becomes(() => form.getByLabel('お名前').inputValue(), '');
   });
 });
 
@@ -101,11 +101,10 @@ describe('the list of calls', () => {
     await page.getByRole('button', { name: /^電話する/ }).click();
     const call = page.locator('[data-call="1002"]');
     await call.getByText('11:30').waitFor();
-    const listed = await page
-      .locator('[data-call]')
-      .evaluateAll((calls) => calls.map((one) => one.getAttribute('data-call')));
+    const listed = () =>
+      page.locator('[data-call]').evaluateAll((calls) => calls.map((one) => one.getAttribute('data-call')));
     // Those who can be reached from ten to twelve wait already.
-    expect(listed).toEqual(['1001', '1004', '1002']);
+    await becomes(listed, ['1001', '1004', '1002']);
     await expect(call.getByRole('link', { name: '03-1212-3001' }).getAttribute('href')).resolves.toBe(
       'tel:0312123001',
     );
@@ -175,6 +174,7 @@ describe('at once', () => {
     await row(1001).getByText('静かに').waitFor();
     await page.getByRole('button', { name: `${SUZUKI} のメニュー` }).click();
     await page.getByRole('menuitemcheckbox', { name: 'デスクトップと音で知らせる' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'デスクトップと音で知らせる', checked: true }).waitFor();
     await page.keyboard.press('Escape');
     await chats[0]?.say('見つかりました');
     await until(
@@ -234,6 +234,7 @@ describe('on a telephone', () => {
     });
     await opened(1001);
     const field = page.getByRole('textbox', { name: '内部メモ' });
+    await settled(page);
     const { y = 0, height = 0 } = (await field.boundingBox()) ?? {};
     expect(y + height).toBeLessThan(844);
     const group = ticket.locator('details', { hasText: '相談の内容' });
@@ -281,7 +282,7 @@ test('a caller is given a code by which the chat goes on', async () => {
   await code.waitFor();
   expect(await violations()).toEqual([]);
   await shoot('continue');
-  const holder = await browser.newPage();
+  const holder = await freshPage(browser, { locale: 'ja-JP' });
   await holder.goto(`${bot.url}/go/${(await code.textContent())?.replace(' ', '')}`);
   await holder.getByText('パソコン全体').first().waitFor();
 });
@@ -306,16 +307,17 @@ test('what is chosen is given, assigned and closed together; what refuses it sta
   await bar.getByRole('combobox', { name: '担当者を変更する' }).selectOption({ label: SUZUKI });
   await bar.waitFor({ state: 'detached' });
   expect((await agent.list()).tickets.map(({ assignee }) => assignee?.name)).toEqual(Array(4).fill(SUZUKI));
+  const held = async () =>
+    (await Promise.all([1001, 1003].map((number) => agent.ticket(number)))).flatMap((one) => one.held);
   const close = async () => {
     await row(1001).getByRole('checkbox').check();
     await row(1003).getByRole('checkbox').check();
     await bar.getByRole('combobox', { name: '解決済みにする' }).selectOption({ label: 'その他' });
     await page.getByText('まもなく相談者に届きます(2件)').last().waitFor();
+    await until(async () => (await held()).length === 2, 'both are held');
   };
   await close();
   await page.getByRole('button', { name: '送信を取り消す' }).click();
-  const held = async () =>
-    (await Promise.all([1001, 1003].map((number) => agent.ticket(number)))).flatMap((one) => one.held);
   await until(async () => (await held()).length === 0, 'both are taken back');
   await close();
   bot.setNow(new Date(Date.parse(NOW) + 6_000).toISOString());

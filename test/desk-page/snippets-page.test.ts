@@ -4,6 +4,7 @@ import { type Bot, startBot } from '../helpers/bot.ts';
 import { launchChromium } from '../helpers/browser/chromium.ts';
 import { openDesk } from '../helpers/browser/desk-browser.ts';
 import { fileTickets } from '../helpers/desk/desk-seeds.ts';
+import { until } from '../helpers/until.ts';
 import { openChat, textOf } from '../helpers/web/chat.ts';
 
 const NOW = '2025-03-10T11:20:00+09:00';
@@ -77,16 +78,17 @@ test('a snippet is kept in both languages, answers by itself, and a slash puts i
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowUp');
   const current = () =>
-    page.evaluate(
-      'document.getElementById(document.activeElement.getAttribute("aria-activedescendant")).textContent',
+    page.evaluate<string | undefined>(
+      'document.getElementById(document.activeElement.getAttribute("aria-activedescendant"))?.textContent',
     );
-  expect(await current()).toContain('ファクス');
+  await until(async () => (await current())?.includes('ファクス'), 'the snippet chosen');
   expect(await violations()).toEqual([]);
   await shoot('slash');
   await page.keyboard.press('Enter');
   await list.waitFor({ state: 'detached' });
-  await expect(reply.inputValue()).resolves.toMatch(
-    /^お待たせしました。 ファクスでは受け付けていません。平日/,
+  await until(
+    async () => /^お待たせしました。 ファクスでは受け付けていません。平日/.test(await reply.inputValue()),
+    'the snippet in the reply',
   );
   // The bot's own answers are found by what they say; Esc leaves the words and the ticket as they are.
   await page.keyboard.type(' /締め切り');

@@ -1,4 +1,6 @@
+import { deepStrictEqual } from 'node:assert';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 
 /** Far more than anything here takes on a slow machine: a wait costs nothing once it has come true. */
 export const LIMIT_MS = 60_000;
@@ -17,4 +19,13 @@ export const until = async <T>(
     if (limit.aborted) throw new Error(`did not come: ${what}`);
     await pause(wait);
   }
+};
+
+/** Waits until `read` gives what equals `wanted`: for what follows an act by itself. After a minute fails with how they differ. */
+export const becomes = async <T>(read: () => T | Promise<T>, wanted: T): Promise<void> => {
+  let last: T | undefined;
+  await until(async () => {
+    last = await read();
+    return isDeepStrictEqual(last, wanted);
+  }).catch(() => deepStrictEqual(last, wanted));
 };

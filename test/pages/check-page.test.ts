@@ -217,8 +217,8 @@ describe('the check page', () => {
     for (const path of ['/healthz', '/check/', '/check/verdict/else', 'https://example.org/'])
       expect([path, await reached(path)]).toEqual([path, false]);
     expect(await reached('/check/verdict')).toBe(true);
-    const urls = seen.map(({ url }) => new URL(url).pathname);
-    expect(urls.slice(7)).toEqual(['/check/verdict']);
+    const reachedAfterwards = seen.filter(({ url }) => new URL(url).pathname.startsWith('/check/verdict'));
+    expect(reachedAfterwards).toHaveLength(1);
     await close();
   });
 

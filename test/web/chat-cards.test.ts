@@ -4,7 +4,7 @@ import { type Bot, startBot } from '../helpers/bot.ts';
 import { launchChromium, picture, settled } from '../helpers/browser/chromium.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
-import { LIMIT_MS, until } from '../helpers/until.ts';
+import { becomes, until } from '../helpers/until.ts';
 import { ask, type Begun } from '../helpers/web/directline.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
@@ -27,7 +27,6 @@ afterEach(async () => {
 
 const arrive = async (width = 1000): Promise<Page> => {
   const page = await freshPage(browser, { locale: 'ja-JP', viewport: { width, height: 900 } });
-  page.setDefaultTimeout(LIMIT_MS);
   await page.goto(bot.url);
   await page.locator('.ac-adaptiveCard').waitFor();
   return page;
@@ -89,17 +88,15 @@ describe('cards of the browser chat', () => {
         .getByRole('button', { name: 'ありました', exact: true })
         .isVisible(),
     ).toBe(true);
-    expect(await start.getByRole('button', { name: '始める' }).isVisible()).toBe(false);
+    await start.getByRole('button', { name: '始める' }).waitFor({ state: 'hidden' });
     await page.reload();
     await titled(page, /再開しました/)
       .getByRole('button', { name: '取り下げる' })
       .waitFor();
-    expect(
-      await titled(page, /取り下げました/)
-        .getByRole('button')
-        .filter({ visible: true })
-        .count(),
-    ).toBe(0);
+    await titled(page, /取り下げました/)
+      .getByRole('button')
+      .filter({ visible: true })
+      .waitFor({ state: 'detached' });
   });
 
   test('a long chat that is opened again stands at its newest card, on a slow telephone too', async () => {
@@ -144,7 +141,7 @@ describe('cards of the browser chat', () => {
     await note.fill('電源が入りません');
     await page.reload();
     await until(async () => (await name.inputValue()) === '山田花子', 'the name');
-    expect(await note.inputValue()).toBe('電源が入りません');
+    await becomes(() => note.inputValue(), '電源が入りません');
     await press(form, '送る');
     await titled(page, /受け付けました/).waitFor();
     await until(
@@ -244,15 +241,15 @@ describe('cards of the browser chat', () => {
       await titled(window, /情報を消しました/).waitFor();
       await window.locator('.ac-adaptiveCard').nth(2).waitFor({ state: 'detached' });
       await window.getByTitle('始める').waitFor();
-      expect(await window.locator('.webchat__bubble--from-user').count()).toBe(0);
-      expect(await window.locator('#chat').textContent()).not.toMatch(/山田花子|受け付けました/);
+      await window.locator('.webchat__bubble--from-user').waitFor({ state: 'detached' });
+      await window.locator('#chat', { hasNotText: /山田花子|受け付けました/ }).waitFor();
     }
     // No reload did it: where the browser keeps nothing, that would lose the answer.
     expect(await page.locator('.webchat__send-box-text-box__html-text-area').inputValue()).toBe('書きかけ');
     await page.reload();
     await titled(page, /情報を消しました/).waitFor();
     await page.getByTitle('始める').waitFor();
-    expect(await page.locator('.ac-adaptiveCard').count()).toBe(2);
+    await becomes(() => page.locator('.ac-adaptiveCard').count(), 2);
   });
 });
 
@@ -273,7 +270,7 @@ describe('a file that is dropped', () => {
     const page = await arrive();
     expect(await drop(page, ['cert.p12'])).toBe('ここで離すと、ファイルを確かめます。');
     await page.getByText('バックアップ用のファイルではありません').first().waitFor();
-    expect(await page.locator('#drop').isVisible()).toBe(false);
+    await page.locator('#drop').waitFor({ state: 'hidden' });
   });
 
   test('is not where it is a folder', async () => {
@@ -299,6 +296,8 @@ test.each([320, 390])('nothing is cut off at a width of %d', async (width) => {
   const page = await arrive(width);
   for (const language of ['English', '日本語']) {
     await page.getByRole('button', { name: language }).click();
+    await page.locator(`html[lang=${language === 'English' ? 'en' : 'ja'}]`).waitFor({ state: 'attached' });
+    await settled(page);
     const edges = await page.evaluate(() =>
       [...document.querySelectorAll('.top button, .top h1, main')].map((element) => {
         const { left, right } = element.getBoundingClientRect();

@@ -3,11 +3,11 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Button, View } from '../../src/dialogs/view.ts';
 import { mountPages } from '../../src/pages/pages.ts';
 import { violations } from '../helpers/browser/axe.ts';
-import { launchChromium } from '../helpers/browser/chromium.ts';
+import { launchChromium, settled } from '../helpers/browser/chromium.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { freePort } from '../helpers/free-port.ts';
 import { type SilentProxy, startSilentProxy } from '../helpers/silent-proxy.ts';
-import { LIMIT_MS, until } from '../helpers/until.ts';
+import { becomes, until } from '../helpers/until.ts';
 import { EMPTY, type Script, type Scripted, startScripted } from '../helpers/web/directline.ts';
 
 const MINUTE = 60_000;
@@ -134,16 +134,16 @@ describe('the page of the chat', () => {
     await shown(page, '始める').focus();
     await page.keyboard.press('Enter');
     await shown(page, 'ありました').waitFor();
-    expect(await bubbles(page)).toEqual(['始める']);
-    expect(await shown(page, '始める').count()).toBe(0);
+    await becomes(() => bubbles(page), ['始める']);
+    await shown(page, '始める').waitFor({ state: 'detached' });
     await page.locator('.ac-adaptiveCard:focus').waitFor({ state: 'attached' });
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('alt'))).toBe('フォルダー');
+    await becomes(() => page.evaluate(() => document.activeElement?.getAttribute('alt')), 'フォルダー');
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('案内');
+    await becomes(() => page.evaluate(() => document.activeElement?.textContent), '案内');
     await press(page, '最初から');
     await shown(page, '始める').waitFor();
-    expect(await shown(page, '戻る').count()).toBe(0);
+    await shown(page, '戻る').waitFor({ state: 'detached' });
     expect(await shown(page, '案内').count()).toBe(1);
   });
 
@@ -164,12 +164,12 @@ describe('the page of the chat', () => {
     await page.locator('.ac-textBlock', { hasText: '3月30日までです' }).waitFor();
     expect(await name.count()).toBe(1);
     expect(await name.inputValue()).toBe('鈴木');
-    expect(await page.evaluate(() => document.activeElement?.closest('form') !== null)).toBe(true);
+    await page.locator('form :focus').waitFor();
     await press(page, '送る');
     await shown(page, '始める').waitFor();
     const did = bot.incoming.at(-1)?.did;
     expect(did?.kind === 'pressed' && did.inputs).toEqual({ name: '鈴木' });
-    expect(await shown(page, '送る').count()).toBe(0);
+    await shown(page, '送る').waitFor({ state: 'detached' });
   });
 
   test('shows what came of the check page to who comes back, from its top, whatever is above', async () => {
@@ -193,10 +193,13 @@ describe('the page of the chat', () => {
         return top >= 56 && bottom < innerHeight / 2;
       });
     await until(inUpperHalf, 'the verdict in the upper half');
-    expect(await shown(page, 'ありました').count()).toBe(1);
+    await becomes(() => shown(page, 'ありました').count(), 1);
     // Nobody is pulled away from what they read.
     await page.mouse.move(200, 300);
     await page.mouse.wheel(0, -4000);
+    const scrolled = () =>
+      page.locator('.webchat__basic-transcript__scrollable').evaluate(({ scrollTop }) => scrollTop);
+    await becomes(scrolled, 0);
     await page.evaluate(() => {
       const now = performance.now.bind(performance);
       performance.now = () => now() + 60_000;
@@ -204,9 +207,8 @@ describe('the page of the chat', () => {
     await tell(LOCATE);
     await page.locator('.ac-adaptiveCard').nth(3).waitFor();
     await page.getByRole('heading', { name: 'さがす' }).last().waitFor({ state: 'attached' });
-    expect(
-      await page.locator('.webchat__basic-transcript__scrollable').evaluate(({ scrollTop }) => scrollTop),
-    ).toBe(0);
+    await settled(page);
+    expect(await scrolled()).toBe(0);
   });
 
   test('lets a ticket’s card be answered below the next step, once, and so after a reload', async () => {
@@ -224,8 +226,8 @@ describe('the page of the chat', () => {
     expect(bot.incoming.at(-1)?.did).toMatchObject({ event: 'REOPEN', ticket: 'T-1' });
     await page.reload();
     await shown(page, 'ありました').waitFor();
-    expect(await shown(page, 'もう一度相談する').count()).toBe(0);
-    expect(await bubbles(page)).toEqual(['始める', 'もう一度相談する']);
+    await becomes(() => bubbles(page), ['始める', 'もう一度相談する']);
+    await shown(page, 'もう一度相談する').waitFor({ state: 'detached' });
   });
 
   test('survives a reload, presses and all', async () => {
@@ -234,7 +236,7 @@ describe('the page of the chat', () => {
     await shown(page, 'ありました').waitFor();
     await page.reload();
     await shown(page, 'ありました').waitFor();
-    expect(await bubbles(page)).toEqual(['始める']);
+    await becomes(() => bubbles(page), ['始める']);
     expect(bot.incoming).toHaveLength(2);
   });
 
@@ -249,8 +251,8 @@ describe('the page of the chat', () => {
     expect(bot.incoming.at(-1)?.did).toEqual({ kind: 'chose-language', locale: 'ja' });
     await page.reload();
     await shown(page, '始める').waitFor();
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe('ja');
-    expect(await page.getByRole('button', { name: '日本語' }).getAttribute('aria-pressed')).toBe('true');
+    await page.locator('html[lang=ja]').waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: '日本語', pressed: true }).waitFor();
     await page.getByPlaceholder('メッセージを入力してください').waitFor();
     const told = page.waitForRequest(
       (request) => request.method() === 'POST' && /"value":"en"/.test(request.postData() ?? ''),
@@ -281,7 +283,7 @@ describe('the page of the chat', () => {
     }, 'the third try');
     await heard;
     expect(tries).toBe(3);
-    expect(await bubbles(page)).toEqual(['始める']);
+    await becomes(() => bubbles(page), ['始める']);
     await page.getByText('送信中').waitFor({ state: 'detached' });
     expect(bot.incoming.map(({ did }) => did.kind)).toEqual(['arrived', 'pressed']);
   });
@@ -295,7 +297,6 @@ describe('the page of the chat', () => {
     const UNSTABLE = '接続が不安定です。';
     const arrive = async (): Promise<Page> => {
       const page = await freshPage(browser, { locale: 'ja-JP' });
-      page.setDefaultTimeout(LIMIT_MS);
       await page.goto(proxy.url);
       await shown(page, '始める').waitFor();
       return page;
@@ -307,11 +308,11 @@ describe('the page of the chat', () => {
       await press(page, '始める');
       await shown(page, 'ありました').waitFor();
       await page.getByText(UNSTABLE).waitFor();
-      expect(await bubbles(page)).toEqual(['始める']);
+      await becomes(() => bubbles(page), ['始める']);
       await page.getByText(UNSTABLE).waitFor({ state: 'hidden' });
       await tell(aboutTicket('担当者から'));
       await page.getByRole('heading', { name: '担当者から' }).waitFor();
-      expect(await page.locator('.ac-adaptiveCard').count()).toBe(3);
+      await becomes(() => page.locator('.ac-adaptiveCard').count(), 3);
     });
 
     test('hears by itself that nothing comes any more, not even the server’s sign of life', async () => {
@@ -347,7 +348,8 @@ describe('the page of the chat', () => {
     await shown(page, 'ありました').waitFor();
     await page.getByRole('button', { name: '新しい会話' }).click();
     await page.getByRole('button', { name: '今の会話に戻る' }).click();
-    expect(await shown(page, 'ありました').count()).toBe(1);
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await becomes(() => shown(page, 'ありました').count(), 1);
     await page.getByRole('button', { name: '新しい会話' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '新しく始める' }).click();
     await shown(page, '始める').waitFor();
@@ -379,7 +381,7 @@ describe('the page of the chat', () => {
     await press(page, '始める');
     renew();
     await shown(page, 'ありました').waitFor();
-    expect(await bubbles(page)).toEqual(['始める']);
+    await becomes(() => bubbles(page), ['始める']);
   });
 
   test('begins anew where the server has forgotten the conversation', async () => {
@@ -389,7 +391,7 @@ describe('the page of the chat', () => {
     at += 40 * 24 * 60 * MINUTE;
     await page.reload();
     await shown(page, '始める').waitFor();
-    expect(await bubbles(page)).toEqual([]);
+    await becomes(() => bubbles(page), []);
   });
 
   test('says what is missing: JavaScript, storage, the server', async () => {
@@ -406,10 +408,10 @@ describe('the page of the chat', () => {
     );
     await page.goto(bot.origin);
     await shown(page, '始める').waitFor();
-    expect(await page.locator('#hint').textContent()).toContain('保存できません');
+    await page.locator('#hint', { hasText: '保存できません' }).waitFor();
     await page.route('**/v3/directline/**', (route) => route.abort());
     await page.reload();
-    expect(await page.getByRole('alert').first().textContent()).toContain('始められませんでした');
+    await page.getByRole('alert').filter({ hasText: '始められませんでした' }).first().waitFor();
     await page.unroute('**/v3/directline/**');
     await page.getByRole('button', { name: 'もう一度試す' }).click();
     await shown(page, '始める').waitFor();

@@ -5,6 +5,7 @@ import { type Bot, startBot } from '../helpers/bot.ts';
 import { launchChromium, picture, settled } from '../helpers/browser/chromium.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { freePort } from '../helpers/free-port.ts';
+import { becomes } from '../helpers/until.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
 const [DESK, PHONE] = [
@@ -71,7 +72,7 @@ test('a chat begun at the PC goes on at the phone that scans its code, and at th
 
   const phone = await device(PHONE, link);
   await shows(phone, 'cert.p12 はありますか');
-  expect(phone.url()).toBe(`${bot.url}/`);
+  await phone.waitForURL(`${bot.url}/`);
   await pc.getByText('この相談は、別の端末で続いています。').waitFor();
   await settled(pc);
   await picture(pc, 'web-elsewhere-left');
@@ -80,7 +81,7 @@ test('a chat begun at the PC goes on at the phone that scans its code, and at th
   await phone.reload();
   await shows(phone, 'このファイルで大丈夫か確かめます');
   await phone.getByRole('button', { name: 'ここまでの手順(1つ)' }).click();
-  expect(await phone.locator('#so-far li').allInnerTexts()).toEqual(['cert.p12 はありますか ありました']);
+  await becomes(() => phone.locator('#so-far li').allInnerTexts(), ['cert.p12 はありますか ありました']);
   await settled(phone);
   await picture(phone, 'web-so-far-phone');
   await phone.locator('#elsewhere').click();

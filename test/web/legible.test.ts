@@ -4,7 +4,7 @@ import { LOCALE_TRAITS, type Locale } from '../../src/machines/locales.ts';
 import { loadWords } from '../../src/setup/load-words.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { violations } from '../helpers/browser/axe.ts';
-import { launchChromium } from '../helpers/browser/chromium.ts';
+import { launchChromium, settled } from '../helpers/browser/chromium.ts';
 import { openDesk } from '../helpers/browser/desk-browser.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { fillContrasts, illegible, withoutRoom } from '../helpers/browser/legibility.ts';
@@ -236,6 +236,7 @@ describe.each(['ja', 'en'] as const)(
       }
       await go('/desk/tickets/1001?status=all', '[data-ticket-open="1001"]');
       await page.setViewportSize(PHONE);
+      await settled(page);
       const [talk, field, trail] = await Promise.all(
         [
           page.getByRole('list', { name: text('desk:page.talk.title') }),
@@ -252,7 +253,8 @@ describe.each(['ja', 'en'] as const)(
       await page.getByRole('dialog').waitFor();
       await look('the keys', page.getByRole('dialog').locator(CONTROLS));
       await page.keyboard.press('Escape');
-      await go('/desk/new?phone=0312123434', 'form, [role=form], main h2');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await go('/desk/new?phone=0312123434', '[data-caller]');
       await look('a call');
       await go('/desk/numbers?from=2025-02-09&to=2025-03-10', 'td[aria-hidden] > div');
       await look('numbers');
@@ -263,7 +265,7 @@ describe.each(['ja', 'en'] as const)(
 
     test('so with the way in to the desk, and the check page', async () => {
       const { page } = await openDesk(browser, bot, { locale: LOCALE_TRAITS[locale].tag, at: NOW });
-      await page.getByRole('heading').first().waitFor();
+      await page.getByRole('listitem').first().waitFor();
       // Neither Slack nor Teams is set up here.
       expect(await page.getByRole('listitem').allTextContents()).toEqual([
         text('desk:page.signIn.ways.server'),
@@ -293,7 +295,7 @@ describe.each(LOOKS)('in %s, %s', (locale, colorScheme) => {
         await page.selectOption('#appearance', appearance);
         expect([way, appearance, await violations(page)]).toEqual([way, appearance, []]);
       }
-      await page.close();
+      await closePages(browser);
     }
     expect(faults).toEqual([]);
     expect(heights.filter(([, height]) => !(height <= 2 * PHONE.height))).toEqual([]);
@@ -395,6 +397,22 @@ test('the end that is proved has a tick, which is drawn unless one wants nothing
   ]);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   expect((await tick()).map(([, animation]) => animation)).toEqual(['none', 'none']);
+});
+
+test('what can be read at rest and not under the pointer, or not with the focus, is found', async () => {
+  const page = await freshPage(browser);
+  await page.setContent(
+    `<style>
+      button { color: #000; background: #fff; outline: 2px solid #000 }
+      @media screen { form:hover .far { color: #eee } }
+      .near:focus { color: #ddd }
+    </style>
+    <form><button class="far">遠い</button></form><button class="near">近い</button>`,
+  );
+  expect(await illegible(page, page.locator('button'), 'here')).toEqual([
+    expect.stringMatching(/「遠い」 under the pointer: 1\.\d+:1/),
+    expect.stringMatching(/「近い」 with the focus: 1\.\d+:1/),
+  ]);
 });
 
 test('what hides a page for a moment is waited for before axe looks; what stays is found', async () => {

@@ -1,7 +1,6 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { Bot } from '../bot.ts';
 import { linkFor, signIn } from '../desk/desk.ts';
-import { LIMIT_MS } from '../until.ts';
 import { violations } from './axe.ts';
 import { picture, settled } from './chromium.ts';
 import { freshPage } from './fresh-pages.ts';
@@ -56,7 +55,6 @@ export const openDesk = async (
     viewport: { width: 1280, height: 800 },
     ...context,
   });
-  page.setDefaultTimeout(LIMIT_MS);
   const asked: string[] = [];
   const faults: string[] = [];
   page.on('request', (request) => asked.push(request.url()));

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { LIMIT_MS } from '../until.ts';
 
 /** A context with a blank page of each site that was visited: while one is there, so is the process that has compiled the site's program. */
 type Warm = {
@@ -84,6 +85,7 @@ export const freshPage = async (browser: Browser, options: BrowserContextOptions
   const warm = waiting ?? (await warmContext(browser, key, rest));
   taken.push(warm);
   const page = await warm.context.newPage();
+  page.setDefaultTimeout(LIMIT_MS);
   if (viewport) await page.setViewportSize(viewport);
   if (colorScheme !== undefined) await page.emulateMedia({ colorScheme });
   if (reducedMotion !== undefined) await page.emulateMedia({ reducedMotion });

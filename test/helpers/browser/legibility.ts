@@ -1,4 +1,4 @@
-import type { CDPSession, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { settled } from './chromium.ts';
 
 /** What the page itself measures; one function, for it goes over to the browser as its text. */
@@ -215,48 +215,49 @@ const measures = () => {
   };
 };
 type Measures = ReturnType<typeof measures>;
-type InPage = { readonly measures: Measures };
+
+/** Set on what is looked at, and on everything around it, while a pointer is to rest on it. */
+const POINTED = 'data-pointed';
+
+/** What looks at a page beside its measures; one function, for it goes over as its text. */
+const looks = (POINTED: string) => {
+  /** Makes what is said of `:hover` hold of what is marked as well: a browser has but one pointer. */
+  const markHovers = (rules: CSSRuleList): void => {
+    for (const rule of rules) {
+      if (rule instanceof CSSStyleRule && /:hover(?!, \[data-pointed)/.test(rule.selectorText))
+        rule.selectorText = rule.selectorText.replaceAll(
+          /:hover(?!, \[data-pointed)/g,
+          `:is(:hover, [${POINTED}])`,
+        );
+      if ('cssRules' in rule && rule.cssRules instanceof CSSRuleList) markHovers(rule.cssRules);
+    }
+  };
+  return {
+    /** Does `work` while the pointer rests on each of `elements`, at once. */
+    underThePointer: <T>(elements: readonly Element[], work: () => T): T => {
+      for (const { cssRules } of [...document.styleSheets, ...document.adoptedStyleSheets])
+        markHovers(cssRules);
+      const marked = new Set<Element>();
+      for (const element of elements)
+        for (let one: Element | null = element; one !== null; one = one.parentElement) marked.add(one);
+      for (const one of marked) one.setAttribute(POINTED, '');
+      const done = work();
+      for (const one of marked) one.removeAttribute(POINTED);
+      return done;
+    },
+  };
+};
+type Looks = ReturnType<typeof looks>;
+type InPage = { readonly measures: Measures; readonly looks: Looks };
 
 /** Lays the measures into the page, where `window.legibility` they are asked of many elements at once. What moves is at its end at once. */
 const install = (page: Page): Promise<unknown> =>
   page.evaluate(`if (!window.legibility) {
-    window.legibility = { measures: (${measures.toString()})() };
+    window.legibility = { measures: (${measures.toString()})(), looks: (${looks.toString()})('${POINTED}') };
     const still = new CSSStyleSheet();
     still.replaceSync('*, ::before, ::after { transition: none !important; animation: none !important }');
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
   }`);
-
-const sessions = new WeakMap<Page, Promise<CDPSession>>();
-const sessionOf = (page: Page): Promise<CDPSession> => {
-  const known = sessions.get(page) ?? page.context().newCDPSession(page);
-  sessions.set(page, known);
-  return known;
-};
-
-/** Set on what is looked at, and on everything around it. */
-const LOOKED = 'data-looked';
-
-/** Does `work` while the pointer rests on each of what is looked at, at once. */
-const underThePointer = async <T>(page: Page, work: () => Promise<T>): Promise<T> => {
-  const session = await sessionOf(page);
-  await session.send('DOM.enable');
-  await session.send('CSS.enable');
-  const { root } = await session.send('DOM.getDocument', { depth: 0 });
-  const { nodeIds } = await session.send('DOM.querySelectorAll', {
-    nodeId: root.nodeId,
-    selector: `[${LOOKED}]`,
-  });
-  const force = (forcedPseudoClasses: string[]) =>
-    Promise.all(
-      nodeIds.map((nodeId) => session.send('CSS.forcePseudoState', { nodeId, forcedPseudoClasses })),
-    );
-  await force(['hover']);
-  const done = await work();
-  await force([]);
-  await session.send('CSS.disable');
-  await session.send('DOM.disable');
-  return done;
-};
 
 type Looked = {
   readonly name: string;
@@ -264,6 +265,7 @@ type Looked = {
   readonly rest: number;
   readonly overflows: boolean;
   readonly edged: boolean;
+  readonly pointed: number;
   readonly focused?: { readonly contrast: number; readonly ring: ReturnType<Measures['ring']> };
 };
 
@@ -294,9 +296,8 @@ export const illegible = async (
   await install(page);
   // Whoever has a key in use sees where the focus is.
   await page.keyboard.press('Shift');
-  const looked = await locators.evaluateAll((elements, LOOKED): readonly Looked[] => {
-    const { measures }: InPage = Reflect.get(window, 'legibility');
-    for (const old of document.querySelectorAll(`[${LOOKED}]`)) old.removeAttribute(LOOKED);
+  const looked = await locators.evaluateAll((elements): readonly Looked[] => {
+    const { measures, looks }: InPage = Reflect.get(window, 'legibility');
     const seen = elements.filter((element) => {
       // A select that shows its sign alone is there for all that.
       const around = element.parentElement?.checkVisibility({ opacityProperty: true }) ?? true;
@@ -304,9 +305,9 @@ export const illegible = async (
         around && element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0
       );
     });
+    const pointed = looks.underThePointer(seen, () => seen.map(measures.text));
     const before = document.activeElement;
     const found = seen.map((element, at) => {
-      element.setAttribute(LOOKED, String(at));
       const rest = {
         name: (element.textContent || element.getAttribute('aria-label') || '').trim().slice(0, 30),
         isWorded: (element.textContent ?? '').trim() !== '',
@@ -314,6 +315,7 @@ export const illegible = async (
         // One line that is written in scrolls.
         overflows: !element.matches('input, textarea') && measures.overflows(element),
         edged: measures.edged(element),
+        pointed: pointed[at] ?? Number.NaN,
       };
       if (!(element instanceof HTMLElement) || element.matches(':disabled, [aria-disabled=true]'))
         return rest;
@@ -321,21 +323,10 @@ export const illegible = async (
       return { ...rest, focused: { contrast: measures.text(element), ring: measures.ring(element) } };
     });
     if (before instanceof HTMLElement) before.focus({ preventScroll: true });
-    for (const element of seen)
-      for (let around = element.parentElement; around !== null; around = around.parentElement)
-        if (!around.hasAttribute(LOOKED)) around.setAttribute(LOOKED, '');
     return found;
-  }, LOOKED);
+  });
   if (looked.length === 0) return [`${where}: there is nothing to see`];
-  const pointed = await underThePointer(page, () =>
-    page.evaluate((LOOKED) => {
-      const { measures }: InPage = Reflect.get(window, 'legibility');
-      return [...document.querySelectorAll(`[${LOOKED}]:not([${LOOKED}=""])`)]
-        .sort((a, b) => Number(a.getAttribute(LOOKED)) - Number(b.getAttribute(LOOKED)))
-        .map(measures.text);
-    }, LOOKED),
-  );
-  const faults = looked.flatMap(({ name, isWorded, rest, overflows, edged, focused }, at) => {
+  const faults = looked.flatMap(({ name, isWorded, rest, overflows, edged, pointed, focused }) => {
     const legible = (state: string, contrast: number | undefined): readonly string[] =>
       isWorded && !forced && contrast !== undefined && contrast < 4.5
         ? [`${state}: ${contrast.toFixed(2)}:1`]
@@ -344,7 +335,7 @@ export const illegible = async (
       ...(focused === undefined ? [] : legible('at rest', rest)),
       ...(overflows ? ['does not hold its text'] : []),
       ...(forced && !edged ? ['has no edge'] : []),
-      ...(focused === undefined ? [] : legible('under the pointer', pointed[at])),
+      ...(focused === undefined ? [] : legible('under the pointer', pointed)),
       ...legible('with the focus', focused?.contrast),
       ...(focused !== undefined && !forced && focused.ring.contrast < 3
         ? [`its ring: ${focused.ring.contrast.toFixed(2)}:1`]
