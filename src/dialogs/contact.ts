@@ -1,4 +1,5 @@
 import {
+  CALL_TIME,
   CONSENT,
   CONTACT_FIELD_IDS,
   CONTACT_FIELDS,
@@ -53,9 +54,10 @@ export const readContact = (
 ):
   | { readonly ok: true; readonly contact: Contact }
   | { readonly ok: false; readonly faults: readonly ContactFault[] } => {
+  const when = [inputs[CALL_TIME], inputs.when].flatMap((text) => text?.trim() || []).join(' ');
   const given = Object.fromEntries(
     CONTACT_FIELD_IDS.map((field) => {
-      return [field, kept(CONTACT_FIELDS[field].kind, inputs[field] ?? '')];
+      return [field, kept(CONTACT_FIELDS[field].kind, (field === 'when' ? when : inputs[field]) ?? '')];
     }),
   ) as Record<ContactFieldId, string>;
   const faults: ContactFault[] = [];

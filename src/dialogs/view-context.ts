@@ -22,6 +22,8 @@ export type ViewContext = {
   readonly person?: { readonly name?: string; readonly email?: string };
   /** The conversation's ticket as it stands. */
   readonly ticket?: TicketViewContext | undefined;
+  /** When the desk can be asked to call, in the order of time, ms UTC. */
+  readonly callTimes: readonly { readonly from: number; readonly to: number }[];
   /** Mail can be sent. */
   readonly mails: boolean;
   /** Files that are sent here stay with the platform. */

@@ -1,5 +1,5 @@
 import type { CampaignPress, CampaignStep } from '../machines/campaign-presses.ts';
-import type { ContactFieldId } from '../machines/contact-fields.ts';
+import type { CALL_TIME, ContactFieldId } from '../machines/contact-fields.ts';
 import type { Tone } from '../machines/log-lines.ts';
 import { PRESSES, type PrivacyPress } from '../machines/presses.ts';
 import type { Question } from '../machines/questions.ts';
@@ -144,6 +144,7 @@ export const picturesIn = ({ steps }: Pick<View, 'steps'>): readonly Picture[] =
 /** Fields of the contact form, and those of the other forms. */
 export type InputId =
   | ContactFieldId
+  | typeof CALL_TIME
   | ToldMethod
   | 'text'
   | 'cause'

@@ -28,6 +28,9 @@ export const CONTACT_FIELDS = {
 type Fields = typeof CONTACT_FIELDS;
 export type ContactFieldId = keyof Fields;
 
+/** Beside `when` the form offers times to choose from, under this id; what is chosen is kept with what is written there. */
+export const CALL_TIME = 'time';
+
 /** What a ticked box is kept as. */
 export const CONSENT = 'yes';
 

@@ -13,6 +13,7 @@ import type { Ports } from '../bot/delivery/ports.ts';
 import type { Mailer } from '../bot/mail/mailer.ts';
 import type { Inbox } from '../bot/messages/inbox.ts';
 import type { Runner } from '../bot/tasks/runner.ts';
+import { callTimes } from '../calendar/call-times.ts';
 import { createSteps } from '../dialogs/steps/steps.ts';
 import { accepts } from '../machines/step.ts';
 import type { Foundation } from './foundation.ts';
@@ -30,7 +31,20 @@ export type ConversationParts = ReturnType<typeof createTurn> & {
 };
 
 export const wireConversation = (
-  { config, store, metrics, wordsOf, secret, sealSecrets, rateLimiter, factsNow, urls, log, now }: Foundation,
+  {
+    config,
+    store,
+    metrics,
+    wordsOf,
+    secret,
+    sealSecrets,
+    rateLimiter,
+    factsNow,
+    hours,
+    urls,
+    log,
+    now,
+  }: Foundation,
   understanding: Understanding,
   { changes, news, planHours, eraser, heldActs, snippets }: DeskParts,
   runner: Runner,
@@ -41,7 +55,9 @@ export const wireConversation = (
 ): ConversationParts => {
   const { service, retentionDays, deskLocale } = config;
   const tokens = createCheckTokens(secret, now);
-  const viewContextOf = createLoadViewContext(urls, tokens, store.tickets, mailer !== undefined);
+  const viewContextOf = createLoadViewContext(urls, tokens, store.tickets, mailer !== undefined, (at) =>
+    callTimes(hours, service.desk.timeZone, at),
+  );
   const steps = createSteps(service, wordsOf, accepts, config.pictures.drawn);
   const checker = metrics.checker(createChecker({ spares }));
   const seal = createSeal(sealSecrets);

@@ -26,6 +26,30 @@ test('words at the contact form fill it: a number, an address, and the note', as
   expect(filledIn('note')).toBeUndefined();
 });
 
+test('the form begins with one paragraph, and offers the next times of the desk beside words of one’s own', async () => {
+  const form = JSON.stringify(chat.last());
+  expect(form.match(/"text":"お名前と、/g)).toHaveLength(1);
+  expect(form).not.toContain('送る」を押して');
+  const choices = [
+    '今日 2025年3月10日(月) 10:00〜12:00',
+    '今日 2025年3月10日(月) 12:00〜17:00',
+    '明日 2025年3月11日(火) 9:00〜12:00',
+    '明日 2025年3月11日(火) 12:00〜17:00',
+  ].map((title) => ({ title, value: title.slice(3) }));
+  expect(form).toContain(JSON.stringify(choices));
+  const time = choices[3]?.value ?? '';
+  // What was chosen stays where another field is at fault.
+  await chat.press('SUBMIT', { name: '山田', phone: '1', time, when: '15時以降' });
+  expect(JSON.stringify(chat.last())).toContain(`"選ばなくてもかまいません","value":"${time}"`);
+  expect(filledIn('when')).toBe('15時以降');
+  await chat.press('SUBMIT', { name: '山田', phone: '03-1212-3434', time, when: 'x'.repeat(100) });
+  expect(chat.step()).toBe('escalate.contact');
+  await chat.press('SUBMIT', { name: '山田', phone: '03-1212-3434', time, when: '会議の後' });
+  const ticket = await (await signIn(bot, '鈴木')).ticket(1001);
+  expect(ticket.contact?.when).toBe(`${time} 会議の後`);
+  expect(ticket.call).toMatchObject({ at: Date.parse('2025-03-11T12:00:00+09:00'), sure: false });
+});
+
 test('a secret at the contact form fills nothing', async () => {
   await chat.say('パスワードは Abc12345xyz で、電話は 090-1234-5678 です');
   expect(textOf(chat.last())).toContain('パスワードや証明書コードのような内容');

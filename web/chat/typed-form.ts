@@ -1,7 +1,7 @@
-import { CONTACT_FIELD_IDS, CONTACT_FIELDS } from '../../src/machines/contact-fields.ts';
+import { CALL_TIME, CONTACT_FIELD_IDS, CONTACT_FIELDS } from '../../src/machines/contact-fields.ts';
 
 const CARD = '.ac-adaptiveCard';
-const FIELD = 'input, textarea';
+const FIELD = 'input, textarea, select';
 const KEY = 'madoguchi.typed';
 /** Set on a form that was filled in anew. */
 const FILLED = 'data-filled';
@@ -9,7 +9,7 @@ const FILLED = 'data-filled';
 const STILL_MS = 1_000;
 
 /** An agreement is given anew each time; passwords are fields of no such form. */
-const KEPT = CONTACT_FIELD_IDS.filter((id) => CONTACT_FIELDS[id].kind !== 'consent');
+const KEPT = [...CONTACT_FIELD_IDS.filter((id) => CONTACT_FIELDS[id].kind !== 'consent'), CALL_TIME];
 
 type Kept = { readonly conversation: string; readonly values: Readonly<Record<string, string>> };
 
@@ -30,7 +30,10 @@ const write = (kept: Kept | undefined): void => {
   }
 };
 
-const fieldIn = (card: Element, id: string): HTMLInputElement | HTMLTextAreaElement | null =>
+const fieldIn = (
+  card: Element,
+  id: string,
+): HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | null =>
   card.querySelector(`[id="${id}"]`)?.querySelector(FIELD) ?? null;
 
 /**
@@ -60,7 +63,7 @@ export const keepTypedForm = (chat: HTMLElement, conversation: () => string | un
       const value = kept.values[id] ?? '';
       if (field === null || field.value !== '' || value === '') continue;
       field.value = value;
-      field.dispatchEvent(new Event('input', { bubbles: true }));
+      for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));
     }
   };
   let still: ReturnType<typeof setTimeout> | undefined;

@@ -36,13 +36,14 @@ const ticketViewContext = (ticket: Ticket, at: number): TicketViewContext => {
   };
 };
 
-/** What views are drawn from besides the state; `mails`: mail can be sent. The browser's messages are kept, so theirs has a blank for the token. */
+/** What views are drawn from besides the state; `mails`: mail can be sent; `callTimesFrom`: when one can ask to be called from a moment (ms UTC) on. The browser's messages are kept, so theirs has a blank for the token. */
 export const createLoadViewContext =
   (
     { urlFor, publicUrl }: ViewUrls,
     tokens: CheckTokens,
     tickets: Pick<Tickets, 'find'>,
     mails: boolean,
+    callTimesFrom: (at: number) => ViewContext['callTimes'],
   ): LoadViewContext =>
   async (now, address, person, locale, number) => {
     const base = urlFor(address.channel);
@@ -55,6 +56,9 @@ export const createLoadViewContext =
       person,
       ticket: ticket && ticketViewContext(ticket, now.at),
       mails,
+      get callTimes() {
+        return callTimesFrom(now.at);
+      },
       uploadsStay: address.channel !== 'web',
       baseUrl: base,
       // Signed where a view shows it: few do.

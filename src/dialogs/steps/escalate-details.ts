@@ -1,4 +1,5 @@
 import {
+  CALL_TIME,
   CONTACT_FIELD_IDS,
   CONTACT_FIELDS,
   type ContactField,
@@ -7,7 +8,8 @@ import {
 import type { Service } from '../../machines/service.ts';
 import type { State } from '../../machines/state.ts';
 import { isClosed } from '../../machines/ticket-types.ts';
-import { sayDay, sayMoment } from '../dates.ts';
+import { sayDay, sayMoment, sayTime } from '../dates.ts';
+import { dayAfter, dayIn } from '../days.ts';
 import { deskNow } from '../desk-words.ts';
 import { sayTicket } from '../ticket-number.ts';
 import type { Input } from '../view.ts';
@@ -30,13 +32,52 @@ const contactInput = (id: ContactFieldId, place: string, words: Words, value?: s
   };
 };
 
+const PLACE = 'steps:escalate.contact';
+
+/** The next times of the desk, each as the words that are kept of it. */
+const callTimeInput = (
+  { at, callTimes }: ViewContext,
+  words: Words,
+  { desk: { timeZone } }: Service,
+): Input => {
+  const [today, tomorrow] = [dayIn(at, timeZone), dayAfter(dayIn(at, timeZone), 1)];
+  const choices = callTimes.map(({ from, to }) => {
+    const day = dayIn(from, timeZone);
+    const value = words.text(`${PLACE}.times.time`, {
+      day: sayDay(from, words.locale, timeZone),
+      from: sayTime(from, words.locale, timeZone),
+      to: sayTime(to, words.locale, timeZone),
+    });
+    const near = { [today]: 'today', [tomorrow]: 'tomorrow' }[day];
+    return {
+      value,
+      title: near === undefined ? value : words.text(`${PLACE}.times.${near}`, { time: value }),
+    };
+  });
+  return {
+    id: CALL_TIME,
+    kind: 'choice',
+    choices,
+    label: words.text(`${PLACE}.times.label`),
+    placeholder: words.text(`${PLACE}.times.placeholder`),
+    error: words.text(`${PLACE}.inputs.when.error`),
+    required: false,
+    maxLength: CONTACT_FIELDS.when.max,
+  };
+};
+
 /** The contact form, filled in with what the channel knows of the person. */
-const contactInputs = ({ person, mails }: ViewContext, words: Words): readonly Input[] =>
-  CONTACT_FIELD_IDS.filter((id) => mails || CONTACT_FIELDS[id].kind !== 'consent').map((id) => {
+const contactInputs = (viewContext: ViewContext, words: Words, service: Service): readonly Input[] => {
+  const { person, mails, callTimes } = viewContext;
+  return CONTACT_FIELD_IDS.filter((id) => mails || CONTACT_FIELDS[id].kind !== 'consent').flatMap((id) => {
     const { prefill }: ContactField = CONTACT_FIELDS[id];
     const value = prefill === undefined ? undefined : person?.[prefill];
-    return contactInput(id, 'steps:escalate.contact.inputs', words, value);
+    const input = contactInput(id, `${PLACE}.inputs`, words, value);
+    return id === 'when' && callTimes.length > 0
+      ? [callTimeInput(viewContext, words, service), { ...input, label: words.text(`${PLACE}.times.other`) }]
+      : [input];
   });
+};
 
 /** Whom the desk is to call back, filled in as far as the channel knows. */
 export const contactDetails = (
@@ -55,7 +96,7 @@ export const contactDetails = (
         value: words.text(`ticket:reason.${state.context.reason ?? 'asked'}`),
       },
     ],
-    inputs: contactInputs(viewContext, words),
+    inputs: contactInputs(viewContext, words, service),
   };
 };
 

@@ -35,6 +35,7 @@ export const input = (field: Input): InputText | InputChoiceSet | InputToggle =>
       isRequired: field.required,
       errorMessage: field.error,
       choices: field.choices.map(({ title, value }) => ({ title, value })),
+      placeholder: field.placeholder,
       value: field.value,
     };
   }

@@ -76,6 +76,7 @@ export type InputChoiceSet = {
   readonly isRequired: boolean;
   readonly errorMessage: string;
   readonly choices: readonly { readonly title: string; readonly value: string }[];
+  readonly placeholder?: string | undefined;
   readonly value?: string | undefined;
 };
 export type InputToggle = {

@@ -94,6 +94,10 @@ describe('a conversation in Slack', () => {
     await until(() => workspace.callsOf('views.open').length === 1);
     const { view } = workspace.callsOf('views.open')[0] as { view: { private_metadata: string } };
     expect(JSON.stringify(view)).toContain('hanako@example.co.jp');
+    // The desk's next times can be chosen; other words are taken as well.
+    const times = [...JSON.stringify(view).matchAll(/"value":"([^"]*\d{1,2}:\d{2}〜\d{1,2}:\d{2})"/g)];
+    const [, time = ''] = times[2] ?? [];
+    expect(times).toHaveLength(4);
     const messages = workspace.callsOf('chat.postMessage').length;
     await workspace.interaction({
       type: 'view_submission',
@@ -107,6 +111,8 @@ describe('a conversation in Slack', () => {
           values: {
             name: { value: { value: '山田 花子' } },
             email: { value: { value: 'hanako@example.co.jp' } },
+            time: { value: { selected_option: { value: time } } },
+            when: { value: { value: '昼休みは不在' } },
           },
         },
       },
@@ -117,6 +123,7 @@ describe('a conversation in Slack', () => {
       [workspace.ids.channel, workspace.ids.dm].sort(),
     );
     for (const message of told) expect(JSON.stringify(message)).toMatch(/T-\d+/);
+    expect(JSON.stringify(told)).toContain(`${time} 昼休みは不在`);
     expect(bot.logged.join()).not.toContain('hanako@example.co.jp');
   });
 });

@@ -183,10 +183,14 @@ describe('the path, in Teams', () => {
     await say('証明書コードがわからない');
     expect(stepOf(last())).toBe('escalate.contact');
     expect(written(last())).toContain('hanako@example.co.jp');
+    const times = [...written(last()).matchAll(/"value":"([^"]*\d{1,2}:\d{2}〜\d{1,2}:\d{2})"/g)];
+    expect(times).toHaveLength(4);
+    const [, time = ''] = times[0] ?? [];
     await execute('escalate.contact', 'SUBMIT', {
       name: '山田 花子',
       phone: '03-1234-5678',
       email: 'hanako@example.co.jp',
+      time,
     });
     const [holder] = posted().filter(
       ({ path, body }) => path.includes('a:personal') && /T-\d+/.test(JSON.stringify(body)),
@@ -194,6 +198,7 @@ describe('the path, in Teams', () => {
     const [desk] = posted().filter(({ path }) => path === `/v3/conversations/${DESK}/activities`);
     const number = /T-\d+/.exec(JSON.stringify(holder?.body))?.[0] ?? 'none';
     expect(JSON.stringify(desk?.body)).toContain(number);
+    expect(JSON.stringify(desk?.body)).toContain(time);
   });
 
   test('a refused replacement does not keep the next step back', async () => {

@@ -85,6 +85,7 @@ const select = (input: Input): types.StaticSelect => {
   const base = {
     type: 'static_select',
     action_id: VALUE,
+    ...(input.placeholder && { placeholder: plain(input.placeholder, FORM_LIMITS.placeholder) }),
     ...(chosen && { initial_option: chosen }),
   } as const;
   if (options.length <= most) return { ...base, options: [...options] };
