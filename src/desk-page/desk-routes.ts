@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Server } from 'restify';
 import { z } from 'zod';
-import type { Stats, TicketDetail, TicketRow } from '../desk/api.ts';
+import type { Role, Stats, TicketDetail, TicketRow } from '../desk/api.ts';
 import type { WishedAt } from '../desk/call-backs.ts';
 import type { ContinueInChat, MailChatLink } from '../desk/continue-in-chat.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -52,7 +52,7 @@ export type DeskRouteNeeds = {
   readonly wishedAt: WishedAt;
   readonly guard: DeskGuard;
   readonly events: DeskEvents;
-  readonly stats: (from: string, to: string) => Promise<Stats | undefined>;
+  readonly stats: (from: string, to: string, role: Role) => Promise<Stats | undefined>;
   readonly lateOf: LateOf;
   readonly upkeep: Pick<DeskUpkeep, 'alarms' | 'see' | 'retry' | 'dismiss'>;
   readonly eraser: Pick<Eraser, 'eraseSilently'>;
@@ -120,9 +120,9 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
 
   server.get(
     '/desk/api/stats',
-    guarded(async (request, response) => {
+    guarded(async (request, response, { role }) => {
       const params = paramsOf(request);
-      const numbers = await stats(params.get('from') ?? '', params.get('to') ?? '');
+      const numbers = await stats(params.get('from') ?? '', params.get('to') ?? '', role);
       if (numbers === undefined) throw badRequest('bad-days');
       response.send(200, numbers);
     }),

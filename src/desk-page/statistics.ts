@@ -1,8 +1,9 @@
 import { DateTime } from 'luxon';
 import type { WorkingTime } from '../calendar/working-time.ts';
-import type { Stats } from '../desk/api.ts';
+import type { Role, Stats } from '../desk/api.ts';
 import { REASONS } from '../machines/reasons.ts';
 import { STEPS } from '../machines/step-ids.ts';
+import { CALL_OUTCOMES, CAUSES } from '../machines/ticket-types.ts';
 import type { Moment, Statistics } from '../store/stats.ts';
 
 const MINUTE = 60_000;
@@ -25,6 +26,16 @@ const perDay = (moments: readonly Moment[], starts: readonly number[]): readonly
   return counts;
 };
 
+/** How many fall on each hour of the day in that zone. */
+const perHour = (moments: readonly Moment[], zone: string): readonly number[] => {
+  const counts = Array.from({ length: 24 }, () => 0);
+  for (const { at, count } of moments) {
+    const { hour } = DateTime.fromMillis(at, { zone });
+    counts[hour] = (counts[hour] ?? 0) + count;
+  }
+  return counts;
+};
+
 /** Makes the numbers of the desk page; undefined where the days make no sense. */
 export const createDeskStats =
   (needs: {
@@ -35,8 +46,8 @@ export const createDeskStats =
     readonly answerWithin: number;
     /** ms UTC. */
     readonly now: () => number;
-  }): ((from: string, to: string) => Promise<Stats | undefined>) =>
-  async (from, to) => {
+  }): ((from: string, to: string, role: Role) => Promise<Stats | undefined>) =>
+  async (from, to, role) => {
     const { statistics, time, zone, answerWithin, now } = needs;
     if (!DAY_FORM.test(from) || !DAY_FORM.test(to)) return undefined;
     const [first, last] = [DateTime.fromISO(from, { zone }), DateTime.fromISO(to, { zone })];
@@ -83,5 +94,12 @@ export const createDeskStats =
         count: answers.length + late.length,
       },
       helped: numbers.helped,
+      byCause: CAUSES.filter((cause) => cause !== 'duplicate').map((cause) => ({
+        cause,
+        count: countOf(numbers.byCause, cause),
+      })),
+      byOutcome: CALL_OUTCOMES.map((outcome) => ({ outcome, count: countOf(numbers.byOutcome, outcome) })),
+      byHour: perHour(numbers.opened, zone),
+      byAgent: role === 'admin' ? numbers.byAgent : null,
     };
   };

@@ -7,7 +7,15 @@ import type { Reason } from '../machines/reasons.ts';
 import type { Snippet, SnippetWords } from '../machines/snippet.ts';
 import type { Method } from '../machines/state.ts';
 import type { Step } from '../machines/step-ids.ts';
-import type { Agent, Cause, DeskAct, DeskPress, Limit, Status } from '../machines/ticket-types.ts';
+import type {
+  Agent,
+  CallOutcome,
+  Cause,
+  DeskAct,
+  DeskPress,
+  Limit,
+  Status,
+} from '../machines/ticket-types.ts';
 import type { ToldPath } from '../machines/told-path.ts';
 import type { Verdict } from '../machines/verdicts.ts';
 
@@ -290,6 +298,22 @@ export type Stats = {
     readonly count: number;
   };
   readonly helped: { readonly yes: number; readonly no: number };
+  /** With what tickets ended in these days. */
+  readonly byCause: readonly { readonly cause: Cause; readonly count: number }[];
+  /** What came of the calls that were made. */
+  readonly byOutcome: readonly { readonly outcome: CallOutcome; readonly count: number }[];
+  /** How many tickets were opened at each hour of the day of the desk's zone, from midnight on: 24 numbers. */
+  readonly byHour: readonly number[];
+  /** What each agent did; for admins alone. */
+  readonly byAgent: readonly AgentNumbers[] | null;
+};
+
+/** Words to holders, calls, and tickets brought to an end. */
+export type AgentNumbers = {
+  readonly agent: Agent;
+  readonly replies: number;
+  readonly calls: number;
+  readonly resolved: number;
 };
 
 /** Why something could not be sent, as far as an agent can do something about it; words stand in locales under `desk:page.alarms.reason`. */

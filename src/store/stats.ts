@@ -1,3 +1,4 @@
+import type { Agent, Cause } from '../machines/ticket-types.ts';
 import type { Driver } from './driver.ts';
 import { number, text } from './row.ts';
 
@@ -24,6 +25,20 @@ export type Numbers = {
   /** When tickets were opened that nobody answered and nobody took back. */
   readonly unanswered: readonly number[];
   readonly helped: { readonly yes: number; readonly no: number };
+  /** With what the tickets ended that did so in the time; one that was reopened counts each time. */
+  readonly byCause: readonly Count[];
+  /** What came of the calls that were made in the time. */
+  readonly byOutcome: readonly Count[];
+  /** What each agent did in the time, who did most first. */
+  readonly byAgent: readonly AgentCount[];
+};
+
+/** How many words an agent wrote to holders, calls they made, and tickets they brought to an end. */
+export type AgentCount = {
+  readonly agent: Agent;
+  readonly replies: number;
+  readonly calls: number;
+  readonly resolved: number;
 };
 
 export type Statistics = {
@@ -35,6 +50,17 @@ const ANSWERED = `(e.what in ('replied', 'asked-call') or (e.what = 'called' and
   or (e.what = 'resolved' and e.outcome = 'solved') or (e.what = 'opened' and t.channel = 'phone'))`;
 
 const QUARTER_MS = 15 * 60_000;
+
+/** A ticket came to rest by a resolution; one that was merged did so elsewhere. */
+const ENDED = `(what = 'resolved' or (what = 'called' and outcome = 'solved'))`;
+
+const BY_PHONE = 'by-phone' satisfies Cause;
+const sumOf = (condition: string): string => `sum(case when ${condition} then 1 else 0 end)`;
+const BY_AGENT = `select agent, max(agent_name) as name, ${sumOf("what in ('replied', 'asked-call')")} as replies,
+    ${sumOf("what = 'called'")} as calls, ${sumOf(ENDED)} as ended
+  from ticket_events where who = 'agent' and at >= $1 and at < $2
+    and what in ('replied', 'asked-call', 'called', 'resolved')
+  group by agent order by ended desc, replies desc, calls desc, agent`;
 
 /** What became of the conversations whose first step falls into the time, in one reading of them. */
 const PATHS = `with begun as (select distinct conversation from visits v where at >= $1 and at < $2
@@ -85,13 +111,7 @@ export const createStatistics = (driver: Driver): Statistics => {
       const onePath = (what: string): number => ofPaths(what)[0]?.count ?? 0;
       return {
         opened: await moments('opened_at', 'tickets where opened_at >= $1 and opened_at < $2', from, to),
-        resolved: await moments(
-          'at',
-          `ticket_events where at >= $1 and at < $2 and (what = 'resolved'
-             or (what = 'called' and outcome = 'solved'))`,
-          from,
-          to,
-        ),
+        resolved: await moments('at', `ticket_events where at >= $1 and at < $2 and ${ENDED}`, from, to),
         byReason: await counts(
           `select reason as name, count(*) as n from tickets where opened_at >= $1 and opened_at < $2
            group by reason order by n desc, name`,
@@ -112,6 +132,24 @@ export const createStatistics = (driver: Driver): Statistics => {
           to,
         ),
         helped: { yes: await rated(true), no: await rated(false) },
+        byCause: (
+          await counts(
+            `select case when outcome = 'solved' then '' else detail end as name, count(*) as n from ticket_events
+             where at >= $1 and at < $2 and ${ENDED} and (outcome = 'solved' or detail is not null) group by 1`,
+            [from, to],
+          )
+        ).map(({ name, count }) => ({ name: /"cause":"([\w-]+)"/.exec(name)?.[1] ?? BY_PHONE, count })),
+        byOutcome: await counts(
+          `select outcome as name, count(*) as n from ticket_events
+           where what = 'called' and at >= $1 and at < $2 and outcome is not null group by outcome`,
+          [from, to],
+        ),
+        byAgent: (await driver.read(BY_AGENT, [from, to])).map((row) => ({
+          agent: { id: text(row, 'agent'), name: text(row, 'name') },
+          replies: number(row, 'replies'),
+          calls: number(row, 'calls'),
+          resolved: number(row, 'ended'),
+        })),
       };
     },
   };

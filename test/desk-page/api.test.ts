@@ -528,6 +528,16 @@ describe('numbers', () => {
       done: [1, 1],
       'escalate.filed': [1, 1],
     });
+    const counted = (rows: readonly Record<string, unknown>[], by: string) =>
+      rows.flatMap((row) => (row.count === 0 ? [] : [[row[by], row.count]]));
+    expect(counted(stats.byCause, 'cause')).toEqual([['backed-up', 1]]);
+    expect(counted(stats.byOutcome, 'outcome')).toEqual([['no-answer', 1]]);
+    expect(
+      stats.byHour.map((count: number, hour: number) => [hour, count]).filter(([, n]: number[]) => n),
+    ).toEqual([[10, 1]]);
+    expect(stats.byAgent).toEqual([
+      { agent: { id: 'local:鈴木', name: '鈴木' }, replies: 1, calls: 1, resolved: 1 },
+    ]);
     expect(stats.byReason.find(({ reason }: { reason: string }) => reason === 'asked')).toEqual({
       reason: 'asked',
       count: 1,
@@ -584,6 +594,9 @@ describe('a person’s data', () => {
     for (const method of ['GET', 'DELETE']) {
       expect((await askDesk(bot, method, 'tickets/1001/person', { cookie })).status).toBe(403);
     }
+    // Nor is what each colleague did theirs to read.
+    const { status, body } = await askDesk(bot, 'GET', 'stats?from=2025-03-10&to=2025-03-10', { cookie });
+    expect([status, JSON.parse(body).byAgent]).toEqual([200, null]);
     expect((await (await signIn(bot, '鈴木')).ticket(1001)).name).toBe('山田花子');
   });
 });

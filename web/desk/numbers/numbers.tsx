@@ -18,6 +18,7 @@ import { Figures } from './figures.tsx';
 import { Panel } from './panel.tsx';
 import { lastDays } from './range.ts';
 import { RangeBar } from './range-bar.tsx';
+import { Reports } from './reports.tsx';
 
 const useStyles = makeStyles({
   page: { height: '100%', overflowY: 'auto', padding: tokens.spacingHorizontalXL },
@@ -104,6 +105,7 @@ export const Numbers = () => {
                   }))}
                 />
               </Panel>
+              <Reports stats={stats} />
             </div>
           </>
         )}
