@@ -29,6 +29,35 @@ export type Told = (typeof TOLD)[number];
 export const ECHOES = [...PRESSES, ...TOLD, ...TOLD_REASONS] as const;
 export type Echo = (typeof ECHOES)[number];
 
+/** What has a name of its own, wherever one stands (`choices:act`); any other press is called as its step calls it, and offered there alone. */
+export const NAMED_ACTS = [
+  'BEGIN',
+  'HAVE_BACKUP',
+  'FOUND',
+  'SEARCH',
+  'ONLY_OLD',
+  'FILE_MISSING',
+  'CANNOT_OPEN',
+  'NOT_LISTED',
+  'KEY_DISABLED',
+  'CANNOT_SAVE',
+  'PC_GONE',
+  'ELSEWHERE',
+  'CREDENTIALS_UNKNOWN',
+  'APPLIED',
+  'RETRY_COPY',
+  'RETRY_EXPORT',
+  'SUCCESSOR',
+  'SITUATION',
+  'UNKNOWN_EMAIL',
+  'UNKNOWN_PASSWORD',
+  'UNKNOWN_CODE',
+  'UNSURE',
+  'SITE_ERROR',
+  'NO_MAIL',
+  'HUMAN',
+] as const satisfies readonly Echo[];
+
 /** One of the readings that a person is asked to choose from; a button bears it as its event. */
 export const CHOICES = [...PRESSES, ...TOLD, ...QUESTIONS] as const;
 export type Choice = (typeof CHOICES)[number];

@@ -106,6 +106,7 @@ export const wireConversation = (
       wakeDue: runner.wakeDue,
       desk: config.desk,
       deskLocale,
+      log,
     }),
     ...talk,
     turn: metrics.turn(talk.turn),

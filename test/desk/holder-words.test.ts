@@ -64,12 +64,35 @@ describe('words to whoever holds an open ticket', () => {
     ['hanako@example.co.jp に連絡してほしいです', 'ja'],
     ['Please call me on my mobile instead, 080-2222-4444.', 'en'],
     ['来週から長野の支店に移ります', 'ja'],
+    ['まだ解決していないので続けてください', 'ja'],
+    ['まだ困っています', 'ja'],
+    ['It is still not solved', 'en'],
   ])('reach the ticket, whatever they resemble: %s', async (words, language) => {
     const chat = await file(undefined, language);
     await chat.say(words);
     expect(chat.step()).toBe('escalate.filed');
     const { events } = await agent.ticket(1001);
     expect(events.filter(({ what }) => what === 'added-note').map(({ text }) => text)).toEqual([words]);
+  });
+
+  test('are answered whatever was said before: what cannot be offered stops nothing', async () => {
+    const chat = await file();
+    await agent.act(1001, { type: 'RESOLVE', cause: 'backed-up' });
+    await chat.hears('解決');
+    for (const words of [
+      'まだ解決していないんですけど',
+      '勝手に解決にしないでください。まだ困っています',
+      '解決を取り消して',
+      'もう一度見てほしい',
+      '担当者に相談する',
+    ]) {
+      const before = (await chat.heard()).length;
+      await chat.say(words);
+      await chat.next(before);
+    }
+    expect(
+      bot.logged.filter((line) => line.includes('could not be drawn') || line.includes('tried again')),
+    ).toEqual([]);
   });
 });
 

@@ -60,6 +60,7 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
     case 'act': {
       const { act, echo, question } = understood;
       const isForDesk = act.type === 'STUCK' || act.type === 'HUMAN';
+      if (isFiled && isForDesk) return forTicket(text);
       const extras = { typed: isForDesk ? note : undefined, answer: question };
       return { act, notices: [{ id: 'echo', echo }], extras };
     }
@@ -94,6 +95,10 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
           return { ...only({ id: 'sorry' }), extras: { choices: waysOut(state.step) } };
         case 'note-offered':
           return forTicket(text);
+        case 'in-your-time':
+        case 'if-so':
+        case 'alone':
+          return isFiled ? forTicket(text) : only({ id: understood.why });
         default:
           return only({ id: understood.why });
       }

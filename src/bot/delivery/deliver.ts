@@ -1,6 +1,8 @@
 import { sayDeskHours } from '../../dialogs/desk-words.ts';
 import { answeredView } from '../../dialogs/pressed-card.ts';
 import { privacyView } from '../../dialogs/privacy.ts';
+import type { Steps } from '../../dialogs/steps/steps.ts';
+import { errorForLog } from '../../http/fault.ts';
 import type { Locale } from '../../machines/locales.ts';
 import { filledIn } from '../../machines/snippet.ts';
 import type { NewTask, Task } from '../../store/tasks.ts';
@@ -43,6 +45,7 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
     news,
     inbox,
     retentionDays,
+    log,
   } = needs;
   const out = createOutgoing(store.references);
   const telling = createToHolder({ ...needs, out });
@@ -60,12 +63,22 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
     return filledIn(snippet.words[locale].text, { hours, phone: needs.service.desk.phone }).split(/\n+/);
   };
 
+  /** What cannot be drawn is a fault of ours: the step alone is better than a conversation in which nothing is said any more. */
+  const drawn: Steps['show'] = (screen, viewContext, locale) => {
+    try {
+      return steps.show(screen, viewContext, locale);
+    } catch (error) {
+      log.error({ step: screen.state.step, ...errorForLog(error) }, 'an answer could not be drawn');
+      return steps.show({ state: screen.state, notices: [] }, viewContext, locale);
+    }
+  };
+
   const show = async (task: ReadTask, effect: Extract<TaskPayload, { type: 'show' }>) => {
     const { address, locale, person, showing, thread } = effect;
     const { ticket } = showing.state.context;
     const viewContext = await viewContextOf(factsNow(), address, person, locale, ticket);
     const shown = await complete(showing, address, locale);
-    const view = steps.show({ ...shown, told: await toldOf(shown.snippet, locale) }, viewContext, locale);
+    const view = drawn({ ...shown, told: await toldOf(shown.snippet, locale) }, viewContext, locale);
     const port = portTo(ports, address);
     const to = (thread !== undefined && port.threadOf?.(address, thread)) || address;
     await postOnce(port, task, await out(task, to, locale, view));

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import type { Reminders } from '../../desk/campaign/reminders.ts';
 import type { Eraser } from '../../desk/eraser.ts';
 import type { HeldActs } from '../../desk/held-acts.ts';
@@ -52,4 +53,5 @@ export type DeliveryNeeds = {
   };
   /** The language of the desk. */
   readonly deskLocale: Locale;
+  readonly log: Logger;
 };

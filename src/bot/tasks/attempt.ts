@@ -10,6 +10,16 @@ const MAX_RETRY_MS = 5 * 60_000;
 /** What a far side may ask for at most. */
 const MAX_RETRY_AFTER_MS = 24 * 3_600_000;
 
+/** So often something is tried that fails by a fault of ours, about two minutes: then what waits behind it goes on. */
+const OWN_FAULT_ATTEMPTS = 8;
+
+/** Whether neither a far side, nor the store, nor the machine says why it failed: trying again will hardly help. */
+const isOwnFault = (error: unknown): boolean => {
+  if (error instanceof DeliveryFailure || error instanceof StoreUnavailable) return false;
+  if (!(error instanceof Error)) return true;
+  return !('code' in error) && (error.cause === undefined || isOwnFault(error.cause));
+};
+
 /** When to try again after the n-th attempt (from 1), ms from now. */
 const retryDelay = (attempts: number): number =>
   // More doublings than fit a number are the longest delay as well.
@@ -76,11 +86,13 @@ export const createAttempt = (
       await persist(() => tasks.wait(id, now() + PAUSE_MS, text));
       return 'waits';
     }
-    if (!final) health.failed(lane);
-    if (final || now() - triedAt >= giveUpAfter) {
-      log.error(about, 'task given up');
+    const own = isOwnFault(error);
+    if (!final && !own) health.failed(lane);
+    const hopeless = own && attempts + 1 >= OWN_FAULT_ATTEMPTS;
+    if (final || hopeless || now() - triedAt >= giveUpAfter) {
+      log.error({ ...about, ...(own && errorForLog(error)) }, 'task given up');
       const then = afterGivingUp?.(task, text);
-      await persist(() => tasks.giveUp(id, now(), text, final && !mendable, then));
+      await persist(() => tasks.giveUp(id, now(), text, (final && !mendable) || hopeless, then));
       if (then !== undefined) look();
       return 'left';
     }

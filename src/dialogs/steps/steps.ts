@@ -3,7 +3,7 @@ import type { Notice } from '../../machines/notice.ts';
 import type { EverywherePress, Press } from '../../machines/presses.ts';
 import type { Question } from '../../machines/questions.ts';
 import { QUESTIONS } from '../../machines/questions.ts';
-import type { Choice } from '../../machines/readings.ts';
+import { type Choice, NAMED_ACTS } from '../../machines/readings.ts';
 import type { Service } from '../../machines/service.ts';
 import type { State } from '../../machines/state.ts';
 import type { Step } from '../../machines/step-ids.ts';
@@ -154,21 +154,25 @@ const everywhereOf = (state: State, viewContext: ViewContext, { everywhere }: Fi
   ];
 };
 
-/** The readings as buttons, each as it is called where it belongs, then what else can be pressed here. */
-const withChoices = (view: View, choices: readonly Choice[], words: Words): View => {
+/**
+ * The readings as buttons, each as it is called where it belongs, then what else can be pressed here. A press that is called nothing here is
+ * left out: the step may be another one than that where it was offered.
+ */
+const withChoices = (view: View, offered: readonly Choice[], words: Words): View => {
   const all = [...view.buttons, ...view.everywhere];
-  const titleOf = (choice: Choice): string =>
-    all.find(({ event }) => event === choice)?.title ??
-    (QUESTIONS.some((question) => question === choice)
-      ? words.text(`choices:question.${choice}`)
-      : words.text(`choices:act.${choice}`));
-  const chosen = choices.map(
-    (event, n): Button => ({
-      event,
-      title: titleOf(event),
-      style: n === 0 ? 'primary' : 'default',
-    }),
-  );
+  const titleOf = (choice: Choice): string | undefined => {
+    const here = all.find(({ event }) => event === choice)?.title;
+    if (here !== undefined) return here;
+    if (QUESTIONS.some((question) => question === choice)) return words.text(`choices:question.${choice}`);
+    return NAMED_ACTS.some((act) => act === choice) ? words.text(`choices:act.${choice}`) : undefined;
+  };
+  const named = offered.flatMap((event) => {
+    const title = titleOf(event);
+    return title === undefined ? [] : [{ event, title }];
+  });
+  if (named.length === 0) return view;
+  const choices = named.map(({ event }) => event);
+  const chosen = named.map((one, n): Button => ({ ...one, style: n === 0 ? 'primary' : 'default' }));
   const isOther = ({ event }: Button) => !choices.some((choice) => choice === event);
   return {
     ...view,

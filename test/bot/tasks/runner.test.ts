@@ -89,7 +89,7 @@ describe('tasks', () => {
 
   test('that fail are given up by the time they were tried, with a delay that grows', async () => {
     await add('a');
-    failures = Array.from({ length: 100 }, () => new Error('HTTP 500'));
+    failures = Array.from({ length: 100 }, () => new DeliveryFailure('HTTP 500'));
     const delays: number[] = [];
     const from = now;
     await work();
@@ -105,6 +105,31 @@ describe('tasks', () => {
     expect(Math.floor((now - from) / HOUR)).toBe(2);
   });
 
+  test('that fail by a fault of our own hold their lane back for two minutes, not for hours', async () => {
+    await add('a');
+    await add('b');
+    failures = Array.from({ length: 8 }, () => new TypeError('no such text'));
+    const from = now;
+    await work();
+    while ((await store.tasks.counts(now)).givenUp === 0) {
+      now += 1000;
+      await work();
+    }
+    expect((now - from) / 1000).toBe(127);
+    expect(done).toEqual(['b']);
+    // What went wrong on the way out is none, however it is wrapped.
+    await add('c');
+    failures = Array.from(
+      { length: 9 },
+      () => new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code: 'ECONNRESET' }) }),
+    );
+    while (failures.length > 0) {
+      now += 600_000;
+      await work();
+    }
+    expect((await store.tasks.counts(now)).givenUp).toBe(1);
+  });
+
   test('that the far side asks to wait for are no attempt, however often, and wait a day at most', async () => {
     await add('a');
     failures = Array.from({ length: 40 }, () => new DeliveryFailure('slow down', { retryAfter: 1_000 }));
@@ -112,7 +137,10 @@ describe('tasks', () => {
       await work();
       now += 1_000;
     }
-    failures = [new Error('HTTP 500'), new DeliveryFailure('slow down', { retryAfter: 40 * 24 * HOUR })];
+    failures = [
+      new DeliveryFailure('HTTP 500'),
+      new DeliveryFailure('slow down', { retryAfter: 40 * 24 * HOUR }),
+    ];
     await work();
     now += 1_000;
     await work();
@@ -127,10 +155,10 @@ describe('tasks', () => {
     failures = [new DeliveryFailure('blocked', { final: true })];
     await work('slack:C0');
     await add('late', 'slack:C0');
-    failures = [new Error('HTTP 500')];
+    failures = [new DeliveryFailure('HTTP 500')];
     await work('slack:C0');
     now += 3 * HOUR;
-    failures = [new Error('HTTP 500')];
+    failures = [new DeliveryFailure('HTTP 500')];
     await work('slack:C0');
     expect((await store.tasks.counts(now)).givenUp).toBe(2);
 

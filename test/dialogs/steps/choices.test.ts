@@ -1,0 +1,45 @@
+import { expect, test } from '@jest/globals';
+import { createSteps } from '../../../src/dialogs/steps/steps.ts';
+import type { ViewContext } from '../../../src/dialogs/view-context.ts';
+import { LOCALES } from '../../../src/machines/locales.ts';
+import { QUESTIONS } from '../../../src/machines/questions.ts';
+import { CHOICES, NAMED_ACTS } from '../../../src/machines/readings.ts';
+import { accepts, newState } from '../../../src/machines/step.ts';
+import { STEPS } from '../../../src/machines/step-ids.ts';
+import { readConfig } from '../../../src/setup/config.ts';
+import { loadWords, readTexts } from '../../../src/setup/load-words.ts';
+
+const read = readConfig({});
+if (!read.ok) throw new Error(read.faults.join('\n'));
+const { service, pictures } = read.config;
+const steps = createSteps(service, loadWords(), accepts, pictures.drawn);
+const AT: ViewContext = {
+  at: Date.parse('2025-03-10T10:00:00+09:00'),
+  reissueOpen: true,
+  daysLeft: 20,
+  desk: { open: true, closesAt: Date.parse('2025-03-10T17:00:00+09:00') },
+  mails: false,
+  uploadsStay: false,
+};
+
+test.each(LOCALES)('whatever is offered, asked or told, every step can be drawn (%s)', (locale) => {
+  for (const step of STEPS) {
+    const state = { ...newState(), step, context: { ...newState().context, ticket: 1001 } };
+    for (const choice of CHOICES) {
+      const { choices = [], buttons } = steps.show({ state, notices: [], choices: [choice] }, AT, locale);
+      const named = buttons.filter(({ event }) => event === choice).map(({ title }) => title);
+      expect([step, choice, choices.length, named.filter((title) => title !== '').length]).toEqual([
+        step,
+        choice,
+        choices.length,
+        choices.length === 0 ? named.length : 1,
+      ]);
+    }
+    for (const answer of QUESTIONS) steps.show({ state, notices: [], answer }, AT, locale);
+  }
+});
+
+test.each(LOCALES)('what is named for itself is what may be offered anywhere (%s)', (locale) => {
+  const { act } = readTexts()[locale].choices as { readonly act: Readonly<Record<string, string>> };
+  expect(Object.keys(act).sort()).toEqual([...NAMED_ACTS].sort());
+});
