@@ -16,7 +16,7 @@ export const serviceParams = (service: Service, words: Words): Params => ({
   fileEnding: ENDING.exec(service.file)?.[0] ?? '',
   ...(service.reissue !== null && {
     lastDay: sayDate(service.reissue.lastDay, words.locale),
-    couponUrl: service.reissue.urls.coupon,
+    ...(service.reissue.urls.coupon !== undefined && { couponUrl: service.reissue.urls.coupon }),
   }),
   desk: service.desk.name[words.locale],
   phone: service.desk.phone,

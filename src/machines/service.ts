@@ -1,4 +1,5 @@
 import type { Locale } from './locales.ts';
+import type { Press } from './presses.ts';
 
 /** A text that the service file gives in every language. */
 export type Named = Readonly<Record<Locale, string>>;
@@ -26,6 +27,24 @@ export type Source = { readonly what: string; readonly url?: string | undefined;
 /** What may be used instead, by use, as a public page named it at `source.date`. */
 export type Successor = { readonly use: Named; readonly product: Named };
 
+/** What some services have and others have not, and is spoken of on the way to a reissue: a system where the certificate is registered, coupons. */
+export const TOPICS = ['gateway', 'coupon'] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** Presses that choose between what a topic brings, and nothing where there is none. */
+const TOPIC_OF: Readonly<Partial<Record<Press, Topic>>> = {
+  GATEWAY: 'gateway',
+  COUPON: 'coupon',
+  UNSURE: 'coupon',
+};
+
+/** Of a step's presses those that a service with these topics has. */
+export const pressesFor = (presses: readonly Press[], topics: readonly Topic[]): readonly Press[] =>
+  presses.filter((press) => {
+    const topic = TOPIC_OF[press];
+    return topic === undefined || topics.includes(topic);
+  });
+
 /** One certificate service that closes: everything about it that is data. Dates `YYYY-MM-DD`, both ends inclusive, in `timeZone`. */
 export type Service = {
   readonly id: string;
@@ -42,8 +61,13 @@ export type Service = {
   /** `null`: this service has none, and never had one that its holders could use. */
   readonly reissue: {
     readonly lastDay: string;
-    readonly urls: { readonly partner: string; readonly coupon: string };
+    /** `coupon` where that is a topic. */
+    readonly urls: { readonly partner: string; readonly coupon?: string | undefined };
   } | null;
+  /** What of `TOPICS` there is here: nothing else is shown, asked, or understood. */
+  readonly topics: readonly Topic[];
+  /** Meanings of `locales/<locale>/utterances.json` (`words`) that are this service's own, such as that of its name. */
+  readonly meanings: readonly string[];
   readonly desk: Desk;
   readonly successors: {
     /** Who names them. */

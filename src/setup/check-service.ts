@@ -1,9 +1,14 @@
 import { holidaysEnd } from '../calendar/hours.ts';
 import { createReissueWindow } from '../calendar/reissue-window.ts';
+import { OWN_PICTURES } from '../dialogs/steps/step-layout.ts';
 import type { Params } from '../dialogs/words.ts';
-import type { Service } from '../machines/service.ts';
-import { faultsOfWords, textsNaming } from './load-words.ts';
-import { readServiceFile } from './service-file.ts';
+import type { Locale } from '../machines/locales.ts';
+import { type Service, TOPICS, type Topic } from '../machines/service.ts';
+import type { Texts } from '../pages/page-words.ts';
+import type { Utterances } from '../understanding/utterances.ts';
+import { faultsOfWords, readTexts, textsThat } from './load-words.ts';
+import { readServiceFile, SERVICES_DIR } from './service-file.ts';
+import { picturesOf } from './service-pictures.ts';
 
 /** Something of a service file, by its text in `locales/<language>/service.json`. */
 export type ServiceNote = { readonly id: string; readonly params: Params };
@@ -21,14 +26,45 @@ const OF_REISSUE = ['lastDay', 'couponUrl'];
 /** Texts that are shown only while a reissue is possible. */
 const WHILE_OPEN = /(?:\.open(?:_\w+)?(?:\.|$)|\.lastDay$|^calendar:deadline\.)/;
 
-const missingWords = ({ id, reissue }: Service): readonly ServiceNote[] =>
-  reissue !== null
-    ? []
-    : textsNaming(OF_REISSUE, { service: id })
-        .filter(({ key }) => !WHILE_OPEN.test(key))
-        .map(({ key, locale }) => ({ id: 'reissue', params: { key, locale, id } }));
+/** Where a service's words speak of the way and of what is asked. */
+const OF_PATH = ['steps', 'faq', 'calendar', 'campaign'];
+/** Texts that are shown only where their topic is one of the service's. */
+const OF_TOPIC: Readonly<Record<Topic, RegExp>> = {
+  gateway: /^faq:gateway\.|\.buttons\.GATEWAY$|^steps:reissue\.register\.gateway$/,
+  coupon: /^faq:coupon\.|\.buttons\.(?:COUPON|UNSURE)$|^steps:links\.coupon$/,
+};
+const OF_THE_REISSUE = /^steps:reissue\./;
 
-const notesOn = (service: Service, now: number): readonly ServiceNote[] => {
+/** Whether a text says a word of this topic, by the forms in which people write it. */
+const speaksOf =
+  (topic: Topic, texts: Texts) =>
+  (text: string, locale: Locale): boolean => {
+    const forms = (texts[locale].utterances as Utterances).words[topic] ?? [];
+    return forms.some((form) =>
+      /^[a-z ]+$/i.test(form) ? new RegExp(`\\b${form}\\b`, 'i').test(text) : text.includes(form),
+    );
+  };
+
+const missingWords = ({ id, reissue, topics }: Service): readonly ServiceNote[] => {
+  const texts = readTexts({ service: id });
+  const absent = TOPICS.filter((topic) => !topics.includes(topic));
+  const isShown = (key: string): boolean =>
+    !absent.some((topic) => OF_TOPIC[topic].test(key)) &&
+    (reissue !== null || !(WHILE_OPEN.test(key) || OF_THE_REISSUE.test(key)));
+  const blanks = reissue === null ? OF_REISSUE : [];
+  const named = textsThat((text) => blanks.some((blank) => text.includes(`{{${blank}}}`)), texts);
+  return [
+    ...named.map((at) => ({ ...at, note: 'reissue' })),
+    ...absent.flatMap((topic) =>
+      textsThat(speaksOf(topic, texts), texts, OF_PATH).map((at) => ({ ...at, note: `topic.${topic}` })),
+    ),
+  ]
+    .filter(({ key }) => isShown(key))
+    .map(({ note, key, locale }) => ({ id: note, params: { key, locale, id } }));
+};
+
+const notesOn = (service: Service, path: string, now: number): readonly ServiceNote[] => {
+  const { drawn } = picturesOf(service.id, path, SERVICES_DIR);
   const { desk, issuers, successors, validity, reissue } = service;
   const note = (isSo: boolean, id: string, params: Params = {}) => (isSo ? [{ id, params }] : []);
   return [
@@ -36,6 +72,10 @@ const notesOn = (service: Service, now: number): readonly ServiceNote[] => {
     ...note(desk.holidays === 'JP' && holidaysEnd() < validity.lastYear, 'holidays', {
       year: holidaysEnd(),
       last: validity.lastYear,
+    }),
+    ...note(reissue !== null && drawn.length < OWN_PICTURES.length, 'pictures', {
+      id: service.id,
+      names: OWN_PICTURES.filter((name) => !drawn.includes(name)).join(', '),
     }),
     ...note(successors.list.length === 0, 'successors'),
     ...note(desk.closedDays.length === 0, 'closedDays'),
@@ -53,6 +93,6 @@ export const checkService = (path: string, now: number): ServiceChecked => {
   return {
     faults: faultsOfWords({ service: service.id }),
     missing: missingWords(service),
-    notes: notesOn(service, now),
+    notes: notesOn(service, path, now),
   };
 };

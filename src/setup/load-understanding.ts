@@ -5,24 +5,25 @@ import { LOCALES, type Locale } from '../machines/locales.ts';
 import { PRESSES } from '../machines/presses.ts';
 import { STEPS } from '../machines/step-ids.ts';
 import type { HolderPress } from '../machines/ticket-types.ts';
+import type { Texts } from '../pages/page-words.ts';
 import { type IntentModel, readModel } from '../understanding/intent-model.ts';
 import { createRequestFinder, type PrivacyRequest } from '../understanding/privacy-requests.ts';
+import type { OwnMatters } from '../understanding/relevance.ts';
 import { createSecretFinder } from '../understanding/secrets.ts';
 import { createTicketPressFinder } from '../understanding/ticket-buttons.ts';
 import { type ButtonName, createUnderstand, type Understand } from '../understanding/understand.ts';
 import type { Utterances } from '../understanding/utterances.ts';
-import { LOCALES_DIR } from './load-words.ts';
+import { LOCALES_DIR, readTexts } from './load-words.ts';
+import { readService } from './service-file.ts';
+import { SERVICE_UNLESS_SET } from './settings.ts';
 
 /** Where the model of the intents is, packed by Brotli; `npm run train` makes it from the corpus. */
 export const MODEL_FILE = join(LOCALES_DIR, 'intents.model');
 
-const read = (locale: Locale, file: string): unknown =>
-  JSON.parse(readFileSync(join(LOCALES_DIR, locale, file), 'utf8'));
-
-/** What people say, as it is foreseen in `locales/<locale>/utterances.json`. */
-export const loadUtterances = (): Readonly<Record<Locale, Utterances>> => ({
-  ja: read('ja', 'utterances.json') as Utterances,
-  en: read('en', 'utterances.json') as Utterances,
+/** What people say, as it is foreseen in `locales/<locale>/utterances.json`, or in words of one's own over it. */
+export const loadUtterances = (texts: Texts = readTexts()): Readonly<Record<Locale, Utterances>> => ({
+  ja: texts.ja.utterances as Utterances,
+  en: texts.en.utterances as Utterances,
 });
 
 export const loadModel = (file = MODEL_FILE): IntentModel =>
@@ -31,9 +32,9 @@ export const loadModel = (file = MODEL_FILE): IntentModel =>
 type Tree = { readonly [key: string]: Tree | string | undefined };
 
 /** What every button of the path is called today, in every language. */
-export const loadButtonNames = (): readonly ButtonName[] =>
+export const loadButtonNames = (texts: Texts = readTexts()): readonly ButtonName[] =>
   LOCALES.flatMap((locale) => {
-    const words = read(locale, 'steps.json') as Tree;
+    const words = texts[locale].steps as Tree;
     return STEPS.flatMap((step) => {
       const part = step
         .split('.')
@@ -57,28 +58,52 @@ export type Understanding = {
   readonly ticketPressOf: (text: string) => HolderPress | undefined;
 };
 
-const load = (): Understanding => {
-  const utterances = loadUtterances();
-  return {
-    understand: createUnderstand({ utterances, buttons: loadButtonNames(), model: loadModel() }),
-    looksSecret: createSecretFinder(LOCALES.map((locale) => utterances[locale].secret)),
-    requestOf: createRequestFinder(LOCALES.map((locale) => utterances[locale].requests)),
-    ticketPressOf: createTicketPressFinder(LOCALES.map((locale) => utterances[locale].ticket)),
-  };
+/** What a service speaks of that others do not. Throws on a service file with faults. */
+export const mattersOf = (name: string = SERVICE_UNLESS_SET): OwnMatters => {
+  const read = readService(name);
+  if (!read.ok) throw new Error(read.faults.join('\n'));
+  return read.service;
 };
 
-let loaded: Understanding | undefined;
+let loaded: { readonly from: string; readonly understanding: Understanding } | undefined;
 
-/** Reads what people say from `locales/<locale>/utterances.json`, of every language at once, and once a process. */
-export const loadUnderstanding = (): Understanding => {
-  loaded ??= load();
-  return loaded;
+/** Reads what people say, of every language at once, and once a process as long as the words and the service stay the same. */
+export const loadUnderstanding = (
+  texts: Texts = readTexts(),
+  { topics, meanings }: OwnMatters = mattersOf(),
+): Understanding => {
+  const utterances = loadUtterances(texts);
+  const buttons = loadButtonNames(texts);
+  const from = JSON.stringify([utterances, buttons, topics, meanings]);
+  if (loaded?.from !== from)
+    loaded = {
+      from,
+      understanding: {
+        understand: createUnderstand({
+          utterances,
+          buttons,
+          model: loadModel(),
+          matters: { topics, meanings },
+        }),
+        looksSecret: createSecretFinder(LOCALES.map((locale) => utterances[locale].secret)),
+        requestOf: createRequestFinder(LOCALES.map((locale) => utterances[locale].requests)),
+        ticketPressOf: createTicketPressFinder(LOCALES.map((locale) => utterances[locale].ticket)),
+      },
+    };
+  return loaded.understanding;
 };
 
 /** The same, loaded when it is first asked: a server listens before. */
-export const understandingWhenAsked = (): Understanding => ({
-  understand: (...asked) => loadUnderstanding().understand(...asked),
-  looksSecret: (text) => loadUnderstanding().looksSecret(text),
-  requestOf: (text) => loadUnderstanding().requestOf(text),
-  ticketPressOf: (text) => loadUnderstanding().ticketPressOf(text),
-});
+export const understandingWhenAsked = (texts: Texts, matters: OwnMatters): Understanding => {
+  let known: Understanding | undefined;
+  const ready = (): Understanding => {
+    known ??= loadUnderstanding(texts, matters);
+    return known;
+  };
+  return {
+    understand: (...asked) => ready().understand(...asked),
+    looksSecret: (text) => ready().looksSecret(text),
+    requestOf: (text) => ready().requestOf(text),
+    ticketPressOf: (text) => ready().ticketPressOf(text),
+  };
+};

@@ -66,7 +66,7 @@ export const faultsOfWords = (own: OwnWords, dir: string = LOCALES_DIR): readonl
   return faults;
 };
 
-/** A text of one language: `faq:coupon.closed.0`. */
+/** A text of one language: `faq:revoked.closed.0`. */
 export type NamedText = { readonly locale: Locale; readonly key: string };
 
 const leavesOf = (
@@ -80,20 +80,18 @@ const leavesOf = (
   );
 };
 
-/** The texts, as they are with words of one's own over them, in which one of these blanks stands. */
-export const textsNaming = (
-  blanks: readonly string[],
-  own: OwnWords,
-  dir: string = LOCALES_DIR,
-): readonly NamedText[] => {
-  const resources = readWords(dir, own, []);
-  return LOCALES.flatMap((locale) =>
-    Object.entries(resources[locale])
-      .flatMap(([file, words]) => leavesOf(words, `${file}:`))
-      .filter(({ text }) => blanks.some((blank) => text.includes(`{{${blank}}}`)))
+/** The texts of some files for which this is true. */
+export const textsThat = (
+  isSo: (text: string, locale: Locale) => boolean,
+  texts: Texts,
+  files: readonly string[] = Object.keys(texts.ja),
+): readonly NamedText[] =>
+  LOCALES.flatMap((locale) =>
+    files
+      .flatMap((file) => leavesOf(texts[locale][file], `${file}:`))
+      .filter(({ text }) => isSo(text, locale))
       .map(({ key }) => ({ locale, key })),
   );
-};
 
 /** Every text of all languages from `dir` (one folder each), with words of one's own over them. Throws on a file that is not JSON. */
 export const readTexts = (own: OwnWords = {}, dir: string = LOCALES_DIR): Texts => readWords(dir, own, []);

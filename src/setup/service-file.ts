@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
-import type { Service } from '../machines/service.ts';
+import { type Service, TOPICS } from '../machines/service.ts';
 
 /** Where the services of the program stand. */
 export const SERVICES_DIR = join(import.meta.dirname, '../../services');
@@ -27,10 +27,12 @@ const schema = z.strictObject({
       lastDay: day,
       urls: z.strictObject({
         partner: z.url({ protocol: /^https$/ }),
-        coupon: z.url({ protocol: /^https$/ }),
+        coupon: z.url({ protocol: /^https$/ }).optional(),
       }),
     })
     .nullable(),
+  topics: z.array(z.enum(TOPICS)).default([...TOPICS]),
+  meanings: z.array(z.string().min(1)).default([]),
   desk: z.strictObject({
     name: named,
     phone: z.string().regex(/^[\d+() -]{3,20}$/, 'a telephone number'),
@@ -58,7 +60,13 @@ export type ServiceRead =
 
 const schemaFaults = (where: string, json: unknown): ServiceRead => {
   const parsed = schema.safeParse(json);
-  if (parsed.success) return { ok: true, service: parsed.data };
+  if (parsed.success) {
+    const { topics, reissue } = parsed.data;
+    if (reissue === null || !topics.includes('coupon') || reissue.urls.coupon !== undefined)
+      return { ok: true, service: parsed.data };
+    const fault = `${where}: reissue.urls.coupon: an address, or no "coupon" in topics`;
+    return { ok: false, faults: [fault] };
+  }
   return {
     ok: false,
     faults: parsed.error.issues.map((issue) => `${where}: ${issue.path.join('.')}: ${issue.message}`),
@@ -80,7 +88,7 @@ export const readServiceFile = (path: string, where: string = path): ServiceRead
   return schemaFaults(where, json);
 };
 
-/** Reads `services/<name>.json`, or the file at a path that stands elsewhere (`/etc/madoguchi/class2.json`). */
+/** Reads `services/<name>.json`, or the file at a path that stands elsewhere (`/etc/madoguchi/own.json`). */
 export const readService = (name: string, dir: string = SERVICES_DIR): ServiceRead => {
   if (/[/\\]/.test(name)) return readServiceFile(resolve(name), `SERVICE=${name}`);
   const known = readdirSync(dir).filter((file) => file.endsWith('.json'));

@@ -3,6 +3,9 @@ import { LIMITS_UNLESS_SET } from '../http/limits.ts';
 import { SOCKET_LIMITS } from '../http/sockets.ts';
 import { LOCALES } from '../machines/locales.ts';
 
+/** The service that runs where none is named: the one that this program was made for. */
+export const SERVICE_UNLESS_SET = 'tdb-class2';
+
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 const APP_TYPES = ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'] as const;
 
@@ -68,7 +71,7 @@ export const settingsSchema = z.object({
   DATA_DIR: z.string().min(1).default('./data'),
   MADOGUCHI_SECRET: secret.optional(),
   MADOGUCHI_SECRET_OLD: secret.optional(),
-  SERVICE: z.string().min(1).default('tdb-class2'),
+  SERVICE: z.string().min(1).default(SERVICE_UNLESS_SET),
   LOCALES_DIR: z.string().min(1).optional(),
   PUBLIC_URL: publicAddress.optional(),
   TRUST_PROXY: z

@@ -73,7 +73,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   const foundation = await layFoundation(config, seams, () => port);
   const { store, metrics, log, report, now, secret, wordsOf, urls, news } = foundation;
   const { service, levels, deskAdmins: admins, limits } = config;
-  const understanding = understandingWhenAsked();
+  const understanding = understandingWhenAsked(foundation.texts, config.service);
   const { looksSecret } = understanding;
 
   // The runner is given its tasks' deliverer below: what is delivered may wake the runner.
@@ -222,7 +222,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     { store, now, log },
   );
   // Once whoever waits for the start has been told, and before anybody has written a sentence.
-  setImmediate(loadUnderstanding);
+  setImmediate(() => loadUnderstanding(foundation.texts, service));
   return {
     port,
     metricsPort,

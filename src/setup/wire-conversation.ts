@@ -15,6 +15,7 @@ import type { Inbox } from '../bot/messages/inbox.ts';
 import type { Runner } from '../bot/tasks/runner.ts';
 import { callTimes } from '../calendar/call-times.ts';
 import { createSteps } from '../dialogs/steps/steps.ts';
+import { pressesFor } from '../machines/service.ts';
 import { accepts } from '../machines/step.ts';
 import type { Foundation } from './foundation.ts';
 import type { Understanding } from './load-understanding.ts';
@@ -58,7 +59,12 @@ export const wireConversation = (
   const viewContextOf = createLoadViewContext(urls, tokens, store.tickets, mailer !== undefined, (at) =>
     callTimes(hours, service.desk.timeZone, at),
   );
-  const steps = createSteps(service, wordsOf, accepts, config.pictures.drawn);
+  const steps = createSteps(
+    service,
+    wordsOf,
+    (step) => pressesFor(accepts(step), service.topics),
+    config.pictures.drawn,
+  );
   const checker = metrics.checker(createChecker({ spares }));
   const seal = createSeal(sealSecrets);
   const inbox = createSealedInbox(store.tasks, seal, now);

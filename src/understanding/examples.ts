@@ -103,10 +103,11 @@ export const numbered = (sense: Sense, at: At): Press | undefined => {
 const possible = (meaning: Meaning, at: At): boolean =>
   meaning.kind !== 'press' || isAccepted(meaning.press, at);
 
-/** Reads a sentence by the sentences that were foreseen (`utterances.json`) and by what short answers mean at a step. */
+/** Reads a sentence by the sentences that were foreseen (`utterances.json`) and by what short answers mean at a step; `ours` are the meanings of the service. */
 export const createExampleReader = (
   languages: readonly Utterances[],
   senseOf: (text: string) => Sense,
+  ours: readonly string[],
 ): ((sense: Sense, at: At) => Reading) => {
   const retrieve = createRetrieval(languages.flatMap(examplesOf), senseOf, meaningKey);
 
@@ -115,7 +116,7 @@ export const createExampleReader = (
     if (sense.known.size + sense.strange.size > MOST_MEANINGS) return { understood: NOTHING, score: 0 };
     const press = numbered(sense, at);
     if (press !== undefined) return { understood: pressed(press), score: 1, short: true };
-    const trust = strangers(sense);
+    const trust = strangers(sense, ours);
     const [best, next] = retrieve(sense, favour(at))
       .filter(({ meaning }) => speaksOf(sense, meaning))
       .map((match) => ({ ...match, score: match.score * trust }));

@@ -1,4 +1,8 @@
+import type { Service } from '../machines/service.ts';
 import type { Sense } from './senses.ts';
+
+/** What a service speaks of that others do not. */
+export type OwnMatters = Pick<Service, 'topics' | 'meanings'>;
 
 /** Meanings that alone speak of nothing. */
 const VAGUE = new Set([
@@ -34,7 +38,7 @@ const VAGUE = new Set([
 ]);
 /** What a word of another subject leaves of a score: beside a word of ours, and without one. */
 const FOREIGN = { beside: 0.94, alone: 0.55 } as const;
-const OURS = [
+const OF_ALL = [
   'p12',
   'file',
   'cert',
@@ -52,13 +56,17 @@ const OURS = [
   'export',
   'import',
   'reissue',
-  'gateway',
-  'coupon',
   'folder',
-  'class2',
   'site',
   'desk',
   'person',
+];
+
+/** The meanings that are ours. */
+export const oursOf = ({ topics, meanings }: OwnMatters): readonly string[] => [
+  ...OF_ALL,
+  ...topics,
+  ...meanings,
 ];
 
 /** Whether a sentence names no subject, so that only what was foreseen word for word may be taken from it. */
@@ -92,17 +100,21 @@ const GENERIC = new Set([
  * How much speaks for another subject, 0–2: a word of it, `isAlien`, beside nothing of ours, or beside what everybody has: mail, a
  * file, a site.
  */
-export const foreignness = (sense: Sense, isAlien: (word: string) => boolean): number => {
+export const foreignness = (
+  sense: Sense,
+  isAlien: (word: string) => boolean,
+  ours: readonly string[],
+): number => {
   const alien = sense.known.has('alien');
   if (!alien && !sense.words.some(isAlien)) return 0;
-  const ours = OURS.filter((meaning) => sense.known.has(meaning));
-  if (alien || ours.length === 0) return 2;
-  return ours.every((meaning) => GENERIC.has(meaning)) ? 1 : 0;
+  const named = ours.filter((meaning) => sense.known.has(meaning));
+  if (alien || named.length === 0) return 2;
+  return named.every((meaning) => GENERIC.has(meaning)) ? 1 : 0;
 };
 
 /** What words of other subjects leave of any score: 1 where there are none. */
-export const strangers = (sense: Sense): number => {
+export const strangers = (sense: Sense, ours: readonly string[]): number => {
   if (sense.foreign === 0) return 1;
-  const ours = !sense.known.has('alien') && OURS.some((meaning) => sense.known.has(meaning));
-  return (ours ? FOREIGN.beside : FOREIGN.alone) ** Math.min(sense.foreign, 3);
+  const beside = !sense.known.has('alien') && ours.some((meaning) => sense.known.has(meaning));
+  return (beside ? FOREIGN.beside : FOREIGN.alone) ** Math.min(sense.foreign, 3);
 };

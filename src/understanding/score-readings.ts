@@ -1,10 +1,11 @@
+import { TOPICS } from '../machines/service.ts';
 import { createExampleReader, type Reading } from './examples.ts';
 import { featuresOf, strangerFeature } from './features.ts';
 import { type IntentModel, ranked } from './intent-model.ts';
 import { isDoubtful, isNotGrey, SITE, SITE_NAMED, saysOf } from './manner.ts';
 import { bare } from './normalise.ts';
 import { outcomeOf } from './policy.ts';
-import { foreignness } from './relevance.ts';
+import { foreignness, type OwnMatters, oursOf } from './relevance.ts';
 import type { Sense } from './senses.ts';
 import { type At, nothing, outcomeKey, pressed, type Understood } from './understood.ts';
 import { examplesOf, type Utterances } from './utterances.ts';
@@ -33,6 +34,7 @@ const CONTRARY = 0.6;
 /** What is nearly nothing. */
 const FEW = 0.1;
 const OFF_TOPIC = nothing('off-topic');
+const NOT_UNDERSTOOD = nothing('not-understood');
 
 /** A reading and how much speaks for it. */
 export type Scored = { readonly outcome: Understood; readonly score: number };
@@ -54,13 +56,22 @@ export type Judged = {
 /** Weighs what a text, or a clause, may mean at a step. */
 export type Judge = (text: string, at: At) => Judged;
 
-/** Weighs by the model, the vetoes, and the sentences that are foreseen. */
+/** Weighs by the model, the vetoes, and the sentences that are foreseen; `matters` are the service's. */
 export const createJudge = (
   languages: readonly Utterances[],
   model: IntentModel,
   senseOf: (text: string) => Sense,
+  matters: OwnMatters,
 ): Judge => {
-  const readExample = createExampleReader(languages, senseOf);
+  const ours = oursOf(matters);
+  const readExample = createExampleReader(languages, senseOf, ours);
+  /** Of what this service has not, nothing is told. */
+  const ofOurs = (outcome: Understood): Understood => {
+    if (outcome.kind !== 'answer') return outcome;
+    const topic = TOPICS.find((one) => one === outcome.question);
+    if (topic === undefined || matters.topics.includes(topic)) return outcome;
+    return outcome.others === undefined ? NOT_UNDERSTOOD : { kind: 'ask', choices: outcome.others };
+  };
   const foreseenTexts = new Set(languages.flatMap(examplesOf).map(({ text }) => bare(text)));
 
   /** What a foreseen sentence adds: all, where it is said word for word or hardly more is said; little, where the model does not second it. */
@@ -97,11 +108,11 @@ export const createJudge = (
         !says(at.step.startsWith('export') ? SITE_NAMED : SITE);
       const share = left(intent, sense, text, says) * (elsewhere ? UNNAMED : 1);
       lost += p * (1 - share);
-      add(outcomeOf(intent, at), p * share);
+      add(ofOurs(outcomeOf(intent, at)), p * share);
     }
     if (isNotGrey(text) && at.step === 'export.key') add(pressed('NEXT'), 0.6);
     const foreseen: Reading = readExample(sense, at);
-    const { understood } = foreseen;
+    const understood = ofOurs(foreseen.understood);
     if (understood.kind !== 'nothing' && !(understood.kind === 'act' && isDoubtful(text, says))) {
       const model = scoreOf(understood);
       let rival = 0;
@@ -113,7 +124,7 @@ export const createJudge = (
 
     const all = [...scores.values()].sort((a, b) => b.score - a.score);
     const isUnforeseen = foreseen.understood.kind === 'nothing' && foreseen.understood.why === 'off-topic';
-    const foreign = Number(isUnforeseen) + foreignness(sense, isAlien);
+    const foreign = Number(isUnforeseen) + foreignness(sense, isAlien, ours);
     return {
       best: all[0] ?? { outcome: nothing('not-understood'), score: 0 },
       all,

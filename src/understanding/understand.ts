@@ -1,5 +1,6 @@
 import { LOCALES, type Locale } from '../machines/locales.ts';
 import type { Press } from '../machines/presses.ts';
+import { pressesFor } from '../machines/service.ts';
 import type { Step } from '../machines/step-ids.ts';
 import { clausesOf, corrected, isPleasantry, ownWords, withoutPleasantries } from './clauses.ts';
 import { collect } from './collect-facts.ts';
@@ -8,6 +9,7 @@ import { numbered } from './examples.ts';
 import type { IntentModel } from './intent-model.ts';
 import { undecorated } from './marks.ts';
 import { bare, widthFolded } from './normalise.ts';
+import type { OwnMatters } from './relevance.ts';
 import { createJudge } from './score-readings.ts';
 import { createSecretFinder } from './secrets.ts';
 import { createSenses } from './senses.ts';
@@ -24,6 +26,7 @@ export type UnderstandingParts = {
   readonly utterances: Readonly<Record<Locale, Utterances>>;
   readonly buttons: readonly ButtonName[];
   readonly model: IntentModel;
+  readonly matters: OwnMatters;
 };
 
 /** In UTF-16 units; anything longer is not looked at. */
@@ -36,7 +39,7 @@ const NO_WORDS = /^[\d ]*$/;
  * Reads free text: a press that the step accepts (by its words, its number, or a short answer), something that belongs to another
  * step, being stuck, a question, two or three readings to choose from, or nothing. Pure; both languages are understood whatever the locale.
  */
-export const createUnderstand = ({ utterances, buttons, model }: UnderstandingParts): Understand => {
+export const createUnderstand = ({ utterances, buttons, model, matters }: UnderstandingParts): Understand => {
   const languages = LOCALES.map((locale) => utterances[locale]);
   const senseOf = createSenses(languages.map(({ words }) => words));
   const isSecret = createSecretFinder(languages.map(({ secret }) => secret));
@@ -45,7 +48,7 @@ export const createUnderstand = ({ utterances, buttons, model }: UnderstandingPa
     ...buttons.map(({ step, press, title }) => [nameAt(title, step), press] as const),
   ]);
   const isGreeting = createIsGreeting(languages);
-  const judge = createJudge(languages, model, senseOf);
+  const judge = createJudge(languages, model, senseOf, matters);
   const turns = new RegExp(languages.flatMap((words) => words.turns).join('|'), 'u');
 
   /** A number beside a denial is no choice of a button. */
@@ -54,7 +57,8 @@ export const createUnderstand = ({ utterances, buttons, model }: UnderstandingPa
     return rest !== '' && rest !== text && senseOf(rest).negated ? rest : text;
   };
 
-  return (given, at) => {
+  return (given, place) => {
+    const at = { ...place, accepts: pressesFor(place.accepts, matters.topics) };
     if (given.length > LONGEST_TEXT) return nothing('too-long');
     if (isSecret(given)) return nothing('secret');
     const text = withoutLoneNumber(widthFolded(undecorated(ownWords(given))));

@@ -26,13 +26,35 @@ test.each(['tdb-class2', 'mihon-sign'])('%s lacks nothing', (name) => {
   }
 });
 
+test('a service with a reissue is told which texts speak of what it has not, and which pictures it lacks', () => {
+  const service = JSON.parse(readFileSync(join(ROOT, 'services/tdb-class2.json'), 'utf8'));
+  const { urls, ...reissue } = service.reissue;
+  const file = join(dir, 'one-page.json');
+  const own = { ...service, id: 'one-page', topics: [], meanings: [] };
+  writeFileSync(file, JSON.stringify({ ...own, reissue: { ...reissue, urls: { partner: urls.partner } } }));
+  const { status, said } = check('check', file, '--lang', 'en');
+  expect(status).toBe(2);
+  for (const key of ['steps:reissue.impact.lines.1', 'faq:revoked.open.0', 'faq:pc-lost.open.2'])
+    expect(said).toContain(
+      `${key}: it speaks of a system where certificates are registered (gateway). Add it to topics, or write this text in locales/ja/services/one-page/`,
+    );
+  expect(said).toContain('steps:reissue.menu.lines.0: it speaks of coupons.');
+  expect(said).not.toContain('buttons.COUPON');
+  expect(said).toContain('(mail-code, site-1, site-2, site-3, site-4, site-5)');
+  writeFileSync(
+    file,
+    JSON.stringify({ ...own, topics: ['coupon'], reissue: { ...reissue, urls: { partner: urls.partner } } }),
+  );
+  expect(check('check', file).said).toContain('reissue.urls.coupon');
+});
+
 test('another service without a reissue is told every text that it has to have of its own, and every fault of its file', () => {
   const service = JSON.parse(readFileSync(join(ROOT, 'services/mihon-sign.json'), 'utf8'));
   const file = join(dir, 'other.json');
   writeFileSync(file, JSON.stringify({ ...service, id: 'other' }));
   const { status, said } = check('check', file, '--lang', 'en');
   expect(status).toBe(2);
-  for (const key of ['faq:coupon.closed.0', 'steps:start.closed', 'notice:window-closed'])
+  for (const key of ['faq:why-backup.closed.0', 'steps:start.closed', 'notice:window-closed'])
     for (const locale of ['ja', 'en'])
       expect(said).toContain(
         `${key}: it names the day or the address of a reissue. Write this text in locales/${locale}/services/other/`,

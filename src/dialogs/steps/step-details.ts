@@ -18,7 +18,10 @@ const reissueLinks = (
 ): readonly { readonly title: string; readonly url: string }[] =>
   reissue === null
     ? []
-    : menus.map((menu) => ({ title: words.text(`steps:links.${menu}`), url: reissue.urls[menu] }));
+    : menus.flatMap((menu) => {
+        const url = reissue.urls[menu];
+        return url === undefined ? [] : [{ title: words.text(`steps:links.${menu}`), url }];
+      });
 
 /** Days before the last one from which on time presses. */
 const SOON_DAYS = 14;

@@ -6,7 +6,12 @@ import { LOCALES } from '../../../src/machines/locales.ts';
 import { accepts } from '../../../src/machines/step.ts';
 import type { Step } from '../../../src/machines/step-ids.ts';
 import { digestOf, loadCorpus } from '../../../src/setup/load-corpus.ts';
-import { loadButtonNames, loadModel, loadUtterances } from '../../../src/setup/load-understanding.ts';
+import {
+  loadButtonNames,
+  loadModel,
+  loadUtterances,
+  mattersOf,
+} from '../../../src/setup/load-understanding.ts';
 import { foreseenExamples } from '../../../src/understanding/foreseen.ts';
 import type { Intent, IntentExample } from '../../../src/understanding/intents.ts';
 import { makeModel } from '../../../src/understanding/make-model.ts';
@@ -57,7 +62,7 @@ export const loadHeldOut = (): {
   const model = loadModel(HELD_OUT_MODEL);
   return {
     digest: model.digest,
-    understand: createUnderstand({ utterances, buttons: loadButtonNames(), model }),
+    understand: createUnderstand({ utterances, buttons: loadButtonNames(), model, matters: mattersOf() }),
     sets: {
       'held out of each pass': seenPasses
         .flatMap(({ examples }) => examples)
