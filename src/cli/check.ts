@@ -18,7 +18,7 @@ import type { Report, Verdict } from '../p12/types.ts';
 type Words = typeof ja;
 const WORDS: Readonly<Record<Locale, Words>> = { ja, en };
 
-/** It knows no service, whose zone it could take. */
+/** It knows no service, whose zone it could take, or how its file is called. */
 const ZONE = 'Asia/Tokyo';
 const USAGE = 64;
 const EXIT: Readonly<Record<Verdict, 0 | 1 | 2>> = {
@@ -59,7 +59,9 @@ const render = (report: Report, language: Locale, typed: boolean): string => {
     ...[question, ...lines].filter((line) => line !== null).map((line) => `  ${line}`),
     ...(facts.length === 0 ? [] : ['', ...facts]),
     ...(reasons.length === 0 ? [] : ['', ...reasons]),
-  ].join('\n');
+  ]
+    .join('\n')
+    .replaceAll('{{file}}', () => words.cli.file);
 };
 
 type Passwords = Pick<CheckOptions, 'password' | 'keyPassword'>;

@@ -17,18 +17,23 @@ const partOf = (tree: Tree | undefined, name: string): Tree => {
 /** The words of the chat's page. */
 export const chatWords = (texts: Texts): PageWords => inEach((locale) => partOf(texts[locale].web, 'page'));
 
+/** The words of the check without those of the command. */
+const ofPages = ({ cli: _, ...check }: Tree = {}): Tree => check;
+
 /** The words of the check page: all of its file but the command's, and those of the switch that it shares with the chat. */
 export const checkWords = (texts: Texts): PageWords =>
   inEach((locale) => {
-    const { cli: _, ...page } = texts[locale].check ?? {};
-    return { ...page, appearance: partOf(partOf(texts[locale].web, 'page'), 'appearance') };
+    return {
+      ...ofPages(texts[locale].check),
+      appearance: partOf(partOf(texts[locale].web, 'page'), 'appearance'),
+    };
   });
 
 /** The words of the desk page, by file, under the same keys as the bot's. */
 export const deskWords = (texts: Texts): PageWords =>
   inEach((locale) => {
-    const { desk = {}, ticket = {}, check = {}, web = {}, campaign = {} } = texts[locale];
-    return { desk, ticket, check, web, campaign };
+    const { desk = {}, ticket = {}, check, web = {}, campaign = {} } = texts[locale];
+    return { desk, ticket, check: ofPages(check), web, campaign };
   });
 
 /** What stands in the pages before a script has run, or where none runs: `page` of each language's words. */

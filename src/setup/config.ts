@@ -89,7 +89,10 @@ export const readConfig = (environment: Env): ConfigRead => {
   const production = env.NODE_ENV === 'production';
   const service = readService(env.SERVICE);
   if (!service.ok) faults.push(...service.faults);
-  const ownWords = { service: service.ok ? service.service.id : undefined, dir: env.LOCALES_DIR };
+  const ownWords = {
+    ...(service.ok && { service: service.service.id, file: service.service.file }),
+    dir: env.LOCALES_DIR,
+  };
   faults.push(...faultsOfWords(ownWords));
   if (production && env.MADOGUCHI_NOW !== undefined) {
     faults.push('MADOGUCHI_NOW is for demonstrations and tests: unset it where NODE_ENV=production');

@@ -41,15 +41,28 @@ export type OwnWords = {
   readonly service?: string | undefined;
   /** A folder of the installation, with a folder a language. */
   readonly dir?: string | undefined;
+  /** What the service calls the holders' file; the page where one is checked names it. */
+  readonly file?: string | undefined;
+};
+
+/** The words of the check, which reaches pages without blanks, with the name of the holders' file; unless the service says it, the example's. */
+const naming = (words: Resources, file: string | undefined): Resources => {
+  const name = file ?? Object(words.check?.cli).file;
+  const filled = JSON.stringify(words.check ?? {}).replaceAll('{{file}}', () =>
+    JSON.stringify(name).slice(1, -1),
+  );
+  return { ...words, check: JSON.parse(filled) };
 };
 
 /** The product's words with those over them; every fault of theirs is told. */
 const readWords = (dir: string, own: OwnWords, faults: string[]): Texts => {
-  const read = (locale: Locale): Resources =>
-    [
+  const read = (locale: Locale): Resources => {
+    const words = [
       ...(own.service === undefined ? [] : [join(dir, locale, 'services', own.service)]),
       ...(own.dir === undefined ? [] : [join(own.dir, locale)]),
-    ].reduce<Resources>((words, folder) => overlaid(words, folder, faults), readLanguage(join(dir, locale)));
+    ].reduce<Resources>((under, folder) => overlaid(under, folder, faults), readLanguage(join(dir, locale)));
+    return naming(words, own.file);
+  };
   return { ja: read('ja'), en: read('en') };
 };
 

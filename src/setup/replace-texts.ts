@@ -24,6 +24,8 @@ const OF_SERVICE = [
   'lastYear',
   'questions',
 ];
+/** And of the check page the name of the file. */
+const OF_CHECK = ['file'];
 const FILLED = /(?:steps|faq|notice|calendar|campaign|pictures)\.json:/;
 
 /**
@@ -40,7 +42,11 @@ export const replaceTexts = (own: Tree, over: Tree, where: string, faults: strin
       faults.push(`${place}: is of another kind than the product’s`);
     else if (isTree(before) && isTree(value)) result[key] = replaceTexts(before, value, place, faults);
     else {
-      const known = [...blanksOf(asJson(before)), ...(FILLED.test(place) ? OF_SERVICE : [])];
+      const known = [
+        ...blanksOf(asJson(before)),
+        ...(FILLED.test(place) ? OF_SERVICE : []),
+        ...(/check\.json:/.test(place) ? OF_CHECK : []),
+      ];
       const unknown = blanksOf(asJson(value)).filter((blank) => !known.includes(blank));
       if (unknown.length > 0) faults.push(`${place}: nothing fills {{${unknown.join('}}, {{')}}}`);
       else result[key] = value;

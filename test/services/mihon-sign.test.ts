@@ -12,6 +12,8 @@ afterEach(() => bot.stop());
 /** What belongs to the first service alone. */
 const OF_THE_FIRST =
   /cert\.p12|クーポン|coupon|ゲートウェイ|gateway|Class2|TDB|帝国|DigiCert|symauth|0570|2025年|電子認証局ヘルプデスク|Certification Authority Helpdesk|undefined|\{\{/;
+/** The same in pages, whose words are those of every service. */
+const OF_THE_FIRST_PAGES = /cert\.p12|Class2|TDB|帝国|DigiCert|symauth|0570/;
 const env = { SERVICE: 'mihon-sign' };
 
 test.each(['ja', 'en'])(
@@ -68,6 +70,17 @@ test('its pictures show its own file, and none of the first one’s site', async
   }
   expect(shown).not.toMatch(OF_THE_FIRST);
   expect((await fetch(`${bot.url}/pictures/ja/site-1.png`)).status).toBe(404);
+});
+
+test('its check page and desk page name its own file, and nothing of the first', async () => {
+  bot = await startBot({ env, now: '2026-05-12T11:00:00+09:00' });
+  for (const path of ['/check', '/check.html', '/', '/desk']) {
+    const html = await (await fetch(bot.url + path)).text();
+    const script = /src="([^"]*assets\/words[^"]*)"/.exec(html)?.[1];
+    const words = script === undefined ? html : await (await fetch(bot.url + script)).text();
+    expect([path, OF_THE_FIRST_PAGES.exec(words)?.[0]]).toEqual([path, undefined]);
+    if (path !== '/') expect([path, words.includes('mihon.pfx')]).toEqual([path, true]);
+  }
 });
 
 test('its desk is open on other days and hours', async () => {
