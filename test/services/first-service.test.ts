@@ -10,7 +10,7 @@ const code = ['src', 'web'].flatMap((top) =>
 );
 
 /** What the first service is called, and what is called so by it: its site, its file, its telephone, its sources. */
-const NAMES = /TDB|DigiCert|class ?2|symauth|cert\.p12|0570|帝国|INFO170|申請電子/i;
+const NAMES = /\bTDB\b|DigiCert|class ?2|symauth|cert\.p12|0570|帝国|INFO170|申請電子/i;
 /** What it alone has: coupons, and a system where its certificates are registered. */
 const MATTERS = /coupon|クーポン|gateway|ゲートウェイ|\bpartner/i;
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { TicketRow } from '../../src/desk/api.ts';
 import { LEVELS, ROLES } from '../../src/desk/api.ts';
 import { sayAge } from '../../src/dialogs/age.ts';
@@ -26,7 +26,8 @@ import { createDrafts, draftAfterSending, NO_DRAFT } from '../../web/desk/ticket
 import { talkOf } from '../../web/desk/ticket/timeline.ts';
 import { firstLocale, wordsOf } from '../../web/desk/words/words.ts';
 
-Object.assign(globalThis, { madoguchiWords: deskWords(readTexts()) });
+beforeAll(() => void Object.assign(globalThis, { madoguchiWords: deskWords(readTexts()) }));
+afterAll(() => void Reflect.deleteProperty(globalThis, 'madoguchiWords'));
 
 const TOKYO = 'Asia/Tokyo';
 const rows = (...numbers: number[]): TicketRow[] =>
