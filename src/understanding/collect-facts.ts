@@ -16,6 +16,8 @@ import {
 /** The least that a whole text must give what a clause says, unless the clause is clear. */
 const SUPPORTED = 0.05;
 const CLEAR = 0.8;
+/** As likely as not. */
+const RIVAL = 0.5;
 /** What is no longer little. */
 const NOT_LITTLE = 0.1;
 /** As many times as much must a whole text give the fact of a clause as it gives doing nothing. */
@@ -70,7 +72,7 @@ const WISHES: readonly string[] = ['BACK', 'RESTART', 'TRUST', 'SKIP', 'REOPEN',
 /** Two that deny each other: the later one is meant. */
 const OPPOSITE: readonly (readonly string[])[] = [
   ['FOUND', 'NOT_FOUND', 'FILE_MISSING', 'ONLY_OLD'],
-  ['NEXT', 'CANNOT', 'NOT_LISTED', 'KEY_DISABLED'],
+  ['NEXT', 'DONE', 'HAVE_BACKUP', 'CANNOT', 'CANNOT_OPEN', 'CANNOT_SAVE', 'NOT_LISTED', 'KEY_DISABLED'],
   ['GATEWAY', 'NO_GATEWAY'],
   ['PARTNER', 'COUPON', 'UNSURE'],
 ];
@@ -122,6 +124,26 @@ const isTakenBack = (clause: Judged, clauses: readonly Judged[]): boolean =>
   WELL.includes(echoOf(clause.best.outcome)) &&
   clauses.slice(clauses.indexOf(clause) + 1).some(({ sense, text }) => tellsTrouble(sense, text));
 
+/** Whether what the whole is taken for went well in one clause, and the last one asks about something or tells of trouble. */
+const isSoured = ({ best }: Judged, clauses: readonly Judged[]): boolean => {
+  const last = clauses.at(-1);
+  if (last === undefined || clauses.length < 2) return false;
+  if (outcomeKey(last.best.outcome) === outcomeKey(best.outcome) && !tellsTrouble(last.sense, last.text))
+    return false;
+  return last.sense.asks || tellsTrouble(last.sense, last.text);
+};
+
+/** Whether a clause that is not sure of it says, as likely as not, another thing further on the path than the fact that leads. */
+const isRivalled = (fact: Understood, sure: readonly Understood[], clauses: readonly Judged[]): boolean =>
+  clauses.some(
+    ({ best: { outcome, score } }) =>
+      outcome.kind === 'act' &&
+      score >= RIVAL &&
+      !sure.some((one) => outcomeKey(one) === outcomeKey(outcome)) &&
+      !WELL.includes(echoOf(outcome)) &&
+      RANK.indexOf(echoOf(outcome)) > RANK.indexOf(echoOf(fact)),
+  );
+
 /** Whether a text ends with what went well, and tells before of the trouble that it was taken for. */
 const isOvercome = ({ best: { outcome } }: Judged, clauses: readonly Judged[]): boolean => {
   const last = echoOf(clauses.at(-1)?.best.outcome ?? outcome);
@@ -135,7 +157,7 @@ const isRecoveredFrom = (outcome: Understood, whole: Judged): boolean =>
   outcome.kind === 'act' && UNKNOWNS.includes(outcome.echo) && isRecovered(whole.text);
 
 /** Whether the whole text is as likely to say something else than the fact of one clause, or to ask for nothing here. */
-const isContested = (fact: Understood, whole: Judged): boolean => {
+const isContested = (fact: Understood, whole: Judged, clauses: readonly Judged[]): boolean => {
   const idle = idleOf(whole);
   const own = whole.all.find((one) => outcomeKey(one.outcome) === outcomeKey(fact))?.score ?? 0;
   if (isForeign(whole)) return true;
@@ -143,7 +165,8 @@ const isContested = (fact: Understood, whole: Judged): boolean => {
   const { outcome, score } = whole.best;
   const deny = OPPOSITE.some((group) => group.includes(echoOf(fact)) && group.includes(echoOf(outcome)));
   const other = outcomeKey(outcome) !== outcomeKey(fact) && outcomeKey(outcome) !== 'thanks';
-  return isActing(outcome) && other && !deny && score >= LIKELY;
+  const mixed = own >= LIKELY && !clauses.some((clause) => says(clause, whole));
+  return isActing(outcome) && other && !deny && !mixed && score >= LIKELY;
 };
 
 /** Whether the whole text clearly says one of the facts of its clauses. */
@@ -170,7 +193,8 @@ export const collect = (whole: Judged, clauses: readonly Judged[], at: At): Unde
   const wished =
     WANTED.includes(echoOf(whole.best.outcome)) &&
     clauses.slice(1).some(({ sense, text }) => !sense.asks && tellsTrouble(sense, text));
-  if (!turned && !wished && whole.best.outcome.kind === 'act' && isSure(whole, 0.15))
+  const soured = WELL.includes(echoOf(whole.best.outcome)) && isSoured(whole, clauses);
+  if (!turned && !wished && !soured && whole.best.outcome.kind === 'act' && isSure(whole, 0.15))
     return whole.best.outcome;
   if (isIdle(whole)) return whole.best.outcome;
   if (isOfNoDeed(whole.text)) return settle(whole);
@@ -187,13 +211,17 @@ export const collect = (whole: Judged, clauses: readonly Judged[], at: At): Unde
     last !== undefined && !WELL.includes(echoOf(last)) && isClearly(whole, facts) ? whole.best.outcome : last;
   if (fact === undefined) {
     if (isOvercome(whole, clauses)) return askOf(whole, clauses);
-    const unsaid = turned && whole.best.outcome.kind === 'act' && !clauses.some((one) => says(one, whole));
+    const unsaid =
+      (turned || soured) && whole.best.outcome.kind === 'act' && !clauses.some((one) => says(one, whole));
     if (isSure(whole) && !unsaid && !(isOff(whole.best.outcome) && clauses.length > 2))
       return withOthers(whole);
     return question === undefined ? askOf(whole, clauses) : { kind: 'answer', question };
   }
   if (questionOf(whole.best.outcome) !== undefined && whole.best.score >= CLEAR) return whole.best.outcome;
+  if (isRivalled(fact, sure, clauses)) return askOf(whole, clauses);
+  if (soured && WELL.includes(echoOf(fact)) && question === undefined) return askOf(whole, clauses);
   const overcome = isOvercome(whole, clauses) && !WELL.includes(echoOf(fact));
-  if (overcome || isContested(fact, whole) || isOff(whole.best.outcome)) return askOf(whole, clauses);
+  if (overcome || isContested(fact, whole, clauses) || isOff(whole.best.outcome))
+    return askOf(whole, clauses);
   return fact.kind === 'act' && question !== undefined ? { ...fact, question } : fact;
 };

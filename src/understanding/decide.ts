@@ -5,7 +5,7 @@ import { choiceOf, nothing, type Understood } from './understood.ts';
 /** The least that is taken without asking, by what a mistake costs. */
 const ENOUGH = { press: 0.4, told: 0.42, stuck: 0.44, answer: 0.27, language: 0.7, nothing: 0.25 } as const;
 /** How far the best must be ahead of the next reading, and an act of leaving everything as it is. */
-const AHEAD = { act: 0.3, idle: 0.4, other: 0.04 } as const;
+const AHEAD = { act: 0.33, idle: 0.42, other: 0.04 } as const;
 /** Presses that end something, begin it anew or take somebody off the path: so much more is asked of them. */
 const DEAR: ReadonlySet<Echo> = new Set<Echo>([
   'RESTART',
@@ -116,7 +116,7 @@ export const settle = (judged: Judged): Understood => {
 
 /** The readings of a text and of all its clauses, to choose from. */
 export const askOf = (whole: Judged, clauses: readonly Judged[]): Understood => {
-  const acting = clauses
+  const acting = [...clauses, whole]
     .filter(({ foreign }) => foreign < ALIEN)
     .flatMap(({ all }) => all.filter(({ outcome, score }) => isActing(outcome) && score >= LIKELY))
     .sort((a, b) => b.score - a.score);

@@ -4,27 +4,30 @@ export const KNOWN =
   /(?:(?:失く|なく|無く|紛失|捨て|消し)(?:し)?て(?:は)?(?:い)?(?:ません|ない)|(?:not|n't) (?:been )?(?:lost|forgotten|deleted)|(?:わか|分か)って(?:い)?(?:ます|る)|間違いな(?:い|く)|(?:わから|分から)ないと(?:思|言|申)|不明だったが|(?:lost|forgotten) (?:it|the \w+|my \w+),? but|(?:thought|said) (?:i|we)(?:'d| had)? (?:lost|forgot)|not the (?:code|password|address) (?:that|which|i)|わかりました|分かりました|覚えて(?:い)?(?:ます|る|おり)|思い出し(?:ました|た)|ではありません|忘れ(?:て|た(?:わけ)?)(?:は|では|じゃ)?(?:い)?(?:ません|ない|なかった)|失念して(?:は)?(?:い)?(?:ません|ない)|(?:わから|分から|知ら)な(?:い|く)(?:わけ|こと)?(?:では|じゃ|は|も)(?:な|あり)|did(?:n'?t| not) forget|(?:not|n't) forgotten|i (?:do |still )?(?:remember|know)|(?:is|are|was) known)/iu;
 /** What is said of a case that has not come. */
 export const CASE =
-  /もし|万一|万が一|仮に|(?:なかっ|なくなっ|壊れ|だっ|なっ|できなかっ|失敗し|出|来なかっ|届かなかっ|見つから(?:なく)?なかっ)たら|場合[はにもの、]|なければ(?!なら|いけ|だめ)|ないとき|(?:ないと|なければ|なかったら|(?:言|聞)われても)[^。!?]{0,4}(?:困|こま|まず)|\bwhat if\b|だったら、?(?:次|どう|何)|(?:とき|時)は、?(?:次|どう|何|ほか|他|どんな)|\bsuppos(?:e|ing)\b|\bshould (?:it|the|this|my)\b[^?]{0,40}\b(?:fail|break|not|be)\b|\bwhen (?:i|it|there) (?:can'?t|isn'?t|fails?)[^?]{0,40}\?|\bif (?:it|i|there|the|we|my|that)\b|\b(?:just )?in case\b/iu;
+  /(?:[たっいんし][たっだ]ら|れば|なら|[るすくむぶぐ]と)[、\s]{0,2}$|もし|万一|万が一|仮に|(?:なかっ|なくなっ|壊れ|だっ|なっ|できなかっ|失敗し|出|来なかっ|届かなかっ|見つから(?:なく)?なかっ)たら|場合[はにもの、]|なければ(?!なら|いけ|だめ)|ないとき|(?:ないと|なければ|なかったら|(?:言|聞)われても)[^。!?]{0,4}(?:困|こま|まず)|\bwhat if\b|だったら、?(?:次|どう|何)|(?:とき|時)は、?(?:次|どう|何|ほか|他|どんな)|\bsuppos(?:e|ing)\b|\bshould (?:it|the|this|my)\b[^?]{0,40}\b(?:fail|break|not|be)\b|\bwhen (?:i|it|there) (?:can'?t|isn'?t|fails?)[^?]{0,40}\?|\bif (?:it|i|there|the|we|my|that)\b|\b(?:just )?in case\b/iu;
 export const NOT_YET =
-  /(?:探し|さがし|検索し|確認し|調べ|開い|コピーし|見)て(?:い)?(?:る(?:とこ|最中|途中)|ます?(?:最中|ところ)|るところ)|(?:探し|検索|確認|作業|コピー|ダウンロード|起動)中|(?:さが|探)して(?:い)?る(?=$|[。、!.\s]|けど|ので|から|んで)|(?:最中|途中)(?:です|だ|で、)|(?:まだ|いまだ|未だ).{0,12}(?:ない|ません|へん|とらん|てん|てない|ず|です$|だ$)|(?:これから|今から|後で|あとで|いま|今)(?:[^。]{0,8})(?:探し|見|やり|開き|試し|確認し)(?:ます|てみ|る)|\bnot (?:\w+ )?yet\b|\bhaven'?t (?:\w+ ){0,2}yet\b|\bstill (?:\w+ )?(?:looking|searching|trying|working|running|going|waiting)\b|\b(?:just )?about to\b|\bnot done (?:it )?yet\b|\bdid(?:n'?t| not) (?:\w+ ){1,3}yet\b/iu;
+  /(?:ある|いる|おる|ない|入って(?:い)?る|残って(?:い)?る|合って(?:い)?る|使って(?:い)?る|使える)か(?:どうか)?(?:は|も|を)?、?(?:まだ)?(?:見て|確認し|確かめ|調べ|聞い|わから|分から|知ら|知り)|(?:考え|検討|思案|相談)中|迷って(?:い)?(?:る|ます)|(?:探し|さがし|検索し|確認し|調べ|開い|コピーし|見)て(?:い)?(?:る(?:とこ|最中|途中)|ます?(?:最中|ところ)|るところ)|(?:探し|検索|確認|作業|コピー|ダウンロード|起動)中|(?:さが|探)して(?:い)?る(?=$|[。、!.\s]|けど|ので|から|んで)|(?:最中|途中)(?:です|だ|で、)|(?:まだ|いまだ|未だ).{0,12}(?:ない|ません|へん|とらん|てん|てない|ず|です$|だ$)|(?:これから|今から|後で|あとで|いま|今)(?:[^。]{0,8})(?:探し|見|やり|開き|試し|確認し)(?:ます|てみ|る)|\bnot (?:\w+ )?yet\b|\bhaven'?t (?:\w+ ){0,2}yet\b|\bstill (?:\w+ )?(?:looking|searching|trying|working|running|going|waiting)\b|\b(?:just )?about to\b|\bnot done (?:it )?yet\b|\bdid(?:n'?t| not) (?:\w+ ){1,3}yet\b/iu;
 export const NO_ERROR =
   /エラー(?:に|は|が|も|では|じゃ)?(?:は)?(?:ならな|なりませ|出な|出ませ|出ず|起きな|起きませ|ありませ|な(?:い|く|かっ))|\bno error|\bwithout (?:an )?error|\bdid(?:n'?t| not) (?:give|show|get) (?:me )?an error/iu;
 /** What says that something is not so, or does not work: without any of it nothing is missing, shut or grey. */
 export const NEGATIVE =
-  /ない|なく|無|なし|ません|なかった|へん|へぇ|ねぇ|ねえ|あらん|らん|ぬ|ず|空|ゼロ|(?<!\d)0(?!\d)|消|失|紛|落と|だめ|駄目|ダメ|無理|エラー|拒否|制限|禁止|ブロック|権限|不可|不能|灰色|グレー|薄|詰|全滅|手上げ|手あげ|最低|×|\b(?:no|not|none|nothing|never|nowhere|neither|empty|missing|gone|lost|deleted?|can'?t|cannot|couldn'?t|won'?t|isn'?t|doesn'?t|didn'?t|don'?t|denied|blocked|fail\w*|error\w*|restrict\w*|grey\w*|gray\w*|disabled|zero|unable|stuck|out of|without|refus\w*|full|broke\w*)\b|n't/iu;
+  /ない|なく|無|なし|ません|なかった|へん|へぇ|ねぇ|ねえ|あらん|らん|ぬ|ず|空|ゼロ|(?<!\d)0(?!\d)|消|失|紛|落と|だめ|駄目|ダメ|無理|エラー|拒否|制限|禁止|ブロック|権限|不可|不能|灰色|グレー|薄|詰|全滅|手上げ|手あげ|最低|×|怒られ|叱られ|弾か|はじか|はねられ|止ま|固ま|反応し|\b(?:no|not|none|nothing|never|nowhere|neither|empty|missing|gone|lost|deleted?|can'?t|cannot|couldn'?t|won'?t|isn'?t|doesn'?t|didn'?t|don'?t|denied|blocked|fail\w*|error\w*|restrict\w*|grey\w*|gray\w*|disabled|zero|unable|stuck|out of|without|refus\w*|full|broke\w*)\b|n't/iu;
 export const SELECTABLE =
   /選択可能|(?:選べ|選択でき|押せ)(?:ました|ます|た(?!ら|と思|の(?:に|は))|る(?!と思|の?は|のか|か|よう(?:に)?なら|んです?か))|チェックでき(?:ました|た)|押す\s?できます|(?:gr[ae]y|灰色)\s?(?:じゃ|では)ない|\bis available|\bcan be (?:selected|chosen)|\b(?:could|can|(?:was|am|were) able to) (?:select|choose|click|pick|tick)|\byes\b.{0,20}\b(?:works|is available)\b/iu;
 /** Gone, empty or broken: no backup that is had. */
 export const SPOILT =
   /空(?:だ|で|っぽ)|消え|壊れ|なくな|無くな|盗|引き取|捨て|\b(?:empty|broken|stolen|corrupt\w*)\b/iu;
 export const SEVERAL =
-  /(?:[2-9二三四五]|複数|いくつ)(?:件|個|つ)|両方|もう一つ|\b(?:two|three|several|both)\b/iu;
+  /(?:[2-9二三四五]|複数|いくつ|[にさよご](?:ん)?)(?:件|個|つも|つ(?!か)|こ(?=あ))|両方|もう(?:一|1|ひと)つ|\b(?:two|three|several|both)\b/iu;
 export const CALL = /電話|折り返し|かけ直|\b(?:call|phone|ring)\b/iu;
 export const NOT_GREY =
   /(?:灰色|グレー|薄く|グレーアウト)(?:では|じゃ|に|で)?(?:は)?(?:な(?:い|く)|ありませ|なって(?:い)?(?:な|ませ))|\bnot (?:grey|gray)|\bisn'?t (?:grey|gray)/iu;
+/** Deleted by somebody. */
+export const ERASED =
+  /(?:消|決)し(?:ちゃ|て(?:しま|も|た)|た)|削除|捨て|ゴミ箱|ごみ箱|\b(?:deleted?|erased|trash\w*|recycle)\b/iu;
 /** The certificate is in the list. */
 const LISTED =
-  /(?:一覧|リスト|certmgr|個人|マネージャー?|ストア|証明書の画面)(?:に|の中に|には|で|では|を見たら)?[^。、]{0,10}(?:あり(?:ます|まし)|ある|あった|載って|のって|出て(?:い|き)?(?:る|ます|ました)|入って(?:い)?(?:る|ます)|表示され(?:て|ました|ます)|見え(?:る|ます|ました))(?!ない|いない|ません|おら)|\b(?:is|'s|are|shows up|appears|(?:see|find|found) (?:it|mine|ours)|listed) (?:there )?(?:in|on|under) (?:the )?(?:(?:windows|certificate) )?(?:list|certmgr|windows|personal)\b|\bcertmgr (?:does )?(?:shows?|lists?) (?:it|mine|our|the)\b/iu;
+  /(?:一覧|リスト|certmgr|個人|マネージャー?|ストア|証明書の画面)(?:に|の中に|には|で|では|を見たら)?[^。、]{0,10}(?:あり(?:ます|まし)|ある|あった|載って|のって|出て(?:い|き)?(?:る|ます|ました)|入って(?:い)?(?:る|ます)|表示され(?:て|ました|ます)|見え(?:る|ます|ました))(?!ない|いない|ません|おら)|\b(?:is|'s|are|shows up|appears|(?:see|find|found) (?:it|mine|ours|(?:the|our|my) certificate)|listed) (?:there )?(?:in|on|under) (?:the )?(?:(?:windows|certificate) )?(?:list|certmgr|windows|personal)\b|\b(?:certmgr|windows) (?:still |does )?(?:shows?|lists?|has) (?:it|mine|our|the)\b/iu;
 /** That a person is not wanted, is somebody else, or was asked already. */
 export const NO_PERSON =
   /(?:電話|人|担当者?|係|相談|連絡|オペレーター|窓口|折り返し|つな(?:が|い))[^。、!?]{0,12}?(?:いらん|いらな|要らな|不要|無用|結構|なし(?:で|に)|なく(?:ても|て)|するな|呼ぶな|呼ばな|聞かん|聞かず|頼らず|気は(?:ない|あり)|苦手|嫌|困り|やめ|避け|ほどじゃ|ほどでは|取り消|入ってしま|して聞い|に聞い(?:た|て|ています))|(?:聞きに|聞いてみ|聞いてき|確認してき)|まだ聞いて|\bno (?:need|phone|human|person|call)|\bneedn'?t\b|\b(?:person|human) or\b|\bam i (?:talking|speaking|chatting)\b|人間(?:です|なの|なん|か)|機械です|ロボット|\b(?:don'?t|do not|rather not) (?:want|need|call|phone|ring|talk|speak)|\b(?:someone|somebody|everyone) else\b|\bwrong (?:person|chat|window)\b|\b(?:ask|asking|asked) (?:a|my|our|someone|somebody|it\b|the business)|\bat the door\b|\bover the phone\b.{0,20}\bno\b/iu;
@@ -91,10 +94,10 @@ export const OTHERS =
 
 /** Asked about a press, or about its words, rather than pressed. */
 export const OF_THE_PRESS =
-  /(?:ボタン|」|選択肢)[^。!?]{0,8}(?:押し|選ん|選択し|答え|クリックし)(?:たら|た場合|ても|て(?:いい|よい|大丈夫|構))|(?:押|選|答|言)(?:せ|べ|え|えれ)ば(?:いい|よい|よろし|良い)|って(?:どういう|どんな|何の)|どういう(?:状態|意味|場合|とき|時)|(?:なかっ|れなかっ|ったら|だった)ら(?:おしまい|終わり|アウト)|\bwhat (?:does|do|will|would|did) [^?]{0,40}\b(?:button|do|mean)\b|\b(?:do|should|can|may|shall|must) i (?:press|click|choose|pick|select|answer|say)\b/iu;
+  /(?:を|の|って|」)?(?:選ぶ|押す|選択する|答える|クリックする|タップする|言う)(?:と|のは|って)[^。!?]{0,12}(?:どう|何|なに|どこ|どの|どんな|違|次|すか|ますか)|(?:た|だ)(?:ほう|方)が(?:いい|ええ|良い|よい|よろしい|無難|安全)(?:ん|の)?(?:です|でしょう)?(?:か|かな|かね|やろ|んやろ|のか)|(?:ボタン|」|選択肢)[^。!?]{0,8}(?:押し|選ん|選択し|答え|クリックし)(?:たら|た場合|ても|て(?:いい|よい|大丈夫|構))|(?:押|選|答|言)(?:せ|べ|え|えれ)ば(?:いい|よい|よろし|良い)|って(?:どういう|どんな|何の)|どういう(?:状態|意味|場合|とき|時)|(?:なかっ|れなかっ|ったら|だった)ら(?:おしまい|終わり|アウト)|\bwhat (?:does|do|will|would|did) [^?]{0,40}\b(?:button|do|mean|happen)\b|\bwhat(?:'ll| will| would)? happens? (?:if|when) i\b|\b(?:do|should|can|may|shall|must) i (?:press|click|choose|pick|select|answer|say)\b/iu;
 /** What somebody else says, or does. */
 export const OF_OTHERS =
-  /(?:同僚|上司|部下|部長|課長|前任者?|先輩|後輩|主人|家内|友人|知人|隣の|お隣|よそ|他の人|別の人|若い(?:者|衆|の))[^。!?]{0,24}(?:と|って)(?:言|いっ|いう|ゆう|申|話|聞い|おっしゃ|仰)|(?:た|る|ない|い)そう(?:です|だ|で、)|(?:た|る|ない)らしい|\b(?:my|our|another|the) (?:\w+ )?(?:colleague|co-?worker|boss|manager|friend|husband|wife|neighbou?r|predecessor)s?\b[^.?!]{0,30}\b(?:says?|said|claims?|tells?|told|is going to|will|wants? to)\b/iu;
+  /(?:同僚|上司|部下|部長|課長|前任者?|先輩|後輩|主人|家内|妻|夫|嫁|旦那|息子|娘|母|父|兄|姉|弟|妹|社長|院長|店長|所長|先生|税理士|業者|スタッフ|友人|知人|隣の|お隣|よそ|他の人|別の人|若い(?:者|衆|の))[^。!?]{0,24}(?:と|って|」|て)(?:言|いっ|いう|ゆう|申|話|聞い|おっしゃ|仰|騒い|大騒ぎ|嘆い|困って)|(?:た|る|ない|い)そう(?:です|だ|で、)|とのこと(?:です|で|$)|とか(?:言|いっ)|(?:た|る|ない)らしい|\b(?:my|our|another|the) (?:\w+ )?(?:colleague|co-?worker|boss|manager|friend|husband|wife|neighbou?r|predecessor)s?\b[^.?!]{0,30}\b(?:says?|said|claims?|tells?|told|is going to|will|wants? to)\b/iu;
 /** A denial that is denied: it is not that there is none. */
 export const DENIED_TWICE =
   /(?:ない|ません|なかった|へん|らん)(?:という|といった|って|なんて|なん)?(?:わけ|はず|こと|もの)(?:が|は|も|では|じゃ)?(?:な(?:い|く|かっ)|ありませ|あらへん)|(?:ない|ません)、?(?:なんて|って|という)こと(?:は|も|ある)|\bnot (?:that|as if|like) (?:i|we|it|there)\b[^.]{0,24}(?:n'?t|not|no)\b/iu;
@@ -103,7 +106,14 @@ export const LATER =
   /てから(?:で|、|に|の)?[^。!?]{0,10}(?:返事|返答|連絡|決め|答え|やり|やる|進め|し(?:ます|たい)|お願い|考え)|(?:つもり|予定)(?:です|だ|でいます|でおります|$)|(?:明日|あした|来週|来月|今夜|今晩|夕方|後日|のちほど|後ほど|あとで|後で|週明け|昼休みに|帰ってから)[^。!?]{0,14}(?:ます(?!か)|る$|てみる|しとく|とくわ)|かどうか[^。!?]{0,6}(?:確認|確かめ|聞い|聞き|調べ|問い合わせ)|\b(?:i|we)(?:'ll| will| shall|'m going to| am going to|'re going to| are going to)\b[^.?!]{0,40}\b(?:later|tonight|tomorrow|soon|after|when|once|next|afternoon|evening|minutes?|monday)\b/iu;
 /** Meant once and left off. */
 export const LEFT_OFF =
-  /(?:しよ|やろ|送ろ|押そ|開こ|進も)う(?:と(?:は)?(?:し|思っ)|か(?:と)?(?:迷|悩))|のを(?:やめ|止め|見送)|(?:けど|が|けれど|て|で)、?(?:やめ|止め|よし)(?:まし)?た|見送(?:り|っ)|取りやめ|\b(?:was going to|were going to|meant to|decided not to|decided against|thought about|gave up on)\b/iu;
+  /つもり(?:だった|でした|で(?:い|おり)|が|になって)[^。!?]{0,24}(?:ない|ません|なかった|へん|ず|ん)|(?:しよ|やろ|送ろ|押そ|開こ|進も)う(?:と(?:は)?(?:し|思っ)|か(?:と)?(?:迷|悩))|のを(?:やめ|止め|見送)|(?:けど|が|けれど|て|で)、?(?:やめ|止め|よし)(?:まし)?た|見送(?:り|っ)|取りやめ|\b(?:was going to|were going to|meant to|decided not to|decided against|thought about|gave up on)\b/iu;
+/** To be done once something else is: "when I have bought a stick I shall copy it". What there is, or comes of itself, is no plan. */
+export const PLANNED =
+  /(?:た|だ)ら[、\s]?[^。!?]{0,16}(?<!あり|おり|出|出てき|返ってき|見えてき|でき|見え|なり|載って|入って|開き|選べ|され|進め|つき|直り|終わり|届き|来て|ヒットし|見つかり|あ|あが|固まり|止まり)(?:ます(?:ね|よ|ので|から|わ)?|ましょう|る(?:ね|わ|から)|とく(?:わ|ね)?|たい(?:です|と思います)?|予定です|つもりです)[。.!\s]{0,4}$|\b(?:once|when|as soon as|after) (?:i|we|it|he|she|they|the|my)\b[^.?!]{0,40}\b(?:i|we)(?:'ll| will| shall| am going to|'m going to)\b|\b(?:i|we)(?:'ll| will|'m going to| am going to| plan to)\b[^.?!]{0,60}\b(?:once|when|as soon as|after)\b/iu;
+/** Trouble that stands last: whatever went well before it is not what is meant. */
+export const ENDS_BADLY =
+  /(?:怒られ|叱られ|弾かれ|はじかれ|跳ねられ|拒否され|止まっ|固まっ|落ち(?:ま|て)|消え(?:ま|て|た)|壊れ|エラー|失敗|だめ|駄目|ダメ|無理|真っ白|切れて)[^。!?、]{0,12}[。.!\s]{0,4}$|\b(?:dead|broken|denied|rejected|refused|fails?|failed|frozen|freezes|hangs?|crashe[sd]|errors?|expired|stuck|blocked|404)\b[^.?!,]{0,12}[.!\s]{0,4}$/iu;
+
 /** Said to be whole and at hand. */
 export const UNHARMED =
   /(?:壊れ|故障し|盗まれ|なくし|無くし|落とし)て(?:は)?(?:い)?(?:ない|ません|へん)|\b(?:not|n't) (?:broken|stolen|lost|dead)\b/iu;
@@ -138,7 +148,7 @@ export const saysOf = (given: string): Says => {
 };
 
 export const NOT_KNOWN =
-  /(?:ない|なし|なく|なかっ|無し|無い|無く|見つから|見当たら|まへん|とらん|不明|ません|ず|忘|失|紛|消|廃止|退職|分からん|わからん|知らん|へん|unknown|don'?t|not|no idea|gone|nobody|no one|no longer|nowhere|vanished|closed|dissolved|forg[eo]t|lost|missing|never|can'?t|cannot|deleted|left|unsure|without|which)/iu;
+  /(?:ない|ねえ|ねぇ|なし|なく|なかっ|さっぱり|空白|抜けて|謎|処分|シュレッダー|無し|無い|無く|見つから|見当たら|まへん|とらん|不明|ません|ず|忘|失|紛|消|廃止|退職|分からん|わからん|知らん|へん|unknown|don'?t|not|no idea|gone|nobody|no one|no longer|nowhere|vanished|closed|dissolved|forg[eo]t|lost|missing|never|can'?t|cannot|deleted|left|retired|unsure|without|which|mystery|blank|clue|except)/iu;
 
 export const isLookedOnly = (says: Says): boolean => says(LOOKED) && !says(SEEN);
 
@@ -167,6 +177,7 @@ const DOUBTS: readonly RegExp[] = [
   OF_OTHERS,
   LATER,
   LEFT_OFF,
+  PLANNED,
 ];
 
 /** Whether a sentence is said in a way that no foreseen sentence near it is to be trusted with: of a case, not yet, known after all. */

@@ -186,7 +186,10 @@ const WAYS: Readonly<Record<Intent, Way>> = {
       ),
     ),
   another: (at) => first(press(at, 'ANOTHER'), answer('each-certificate')),
-  'all-failed': (at) => needs(at, 'all-methods-failed'),
+  'all-failed': (at) =>
+    within(at, 'copy.locate', 'copy.search')
+      ? { kind: 'ask', choices: ['NOT_FOUND', 'HUMAN'] }
+      : needs(at, 'all-methods-failed'),
   human: always(pressed('HUMAN')),
   'human-no': always(nothing('alone')),
   'phone-fail': answers('hours'),

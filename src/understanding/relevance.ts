@@ -96,6 +96,9 @@ const GENERIC = new Set([
   'key',
 ]);
 
+/** Dates and counts in kanji are of any subject. */
+const NUMERAL = /^[一二三四五六七八九十百千]+$/;
+
 /**
  * How much speaks for another subject, 0–2: a word of it, `isAlien`, beside nothing of ours, or beside what everybody has: mail, a
  * file, a site.
@@ -106,7 +109,7 @@ export const foreignness = (
   ours: readonly string[],
 ): number => {
   const alien = sense.known.has('alien');
-  if (!alien && !sense.words.some(isAlien)) return 0;
+  if (!alien && !sense.words.some((word) => !NUMERAL.test(word) && isAlien(word))) return 0;
   const named = ours.filter((meaning) => sense.known.has(meaning));
   if (alien || named.length === 0) return 2;
   return named.every((meaning) => GENERIC.has(meaning)) ? 1 : 0;

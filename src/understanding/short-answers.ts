@@ -157,12 +157,15 @@ const TROUBLES = new Set(['error', 'gray']);
 
 const SAID = new Set([...YES, ...NO, ...BESIDE, 'next', 'know', 'thanks']);
 const LOOSE_ENDS = 0.45;
+/** The same of a bare yes or no: what stands behind it may make another word of it. */
+const LOOSE_ENDS_OF_BARE = 0.2;
+const BARE = ['yes', 'no'];
 
 const kindOf = (sense: Sense): 'yes' | 'no' | 'failed' | 'next' | 'unsure' | undefined => {
   const { known, negated } = sense;
   const says = (meanings: Iterable<string>) => [...meanings].some((meaning) => known.has(meaning));
   if (known.has('know')) return negated ? 'unsure' : undefined;
-  if (known.has('yes') && known.has('no')) return undefined;
+  if ((known.has('yes') || known.has('thanks')) && known.has('no')) return undefined;
   const failed = says(FAILED) || says(TROUBLES) ? 'failed' : 'no';
   if (says(NO) || says(TROUBLES)) return negated ? undefined : failed;
   if (known.has('next')) return negated ? undefined : 'next';
@@ -187,7 +190,8 @@ export const shortAnswer = (
   if (extent === 'no-more' && ![...sense.known].every(fits)) return undefined;
   let loose = 0;
   for (const share of sense.strange.values()) loose += share;
-  if (loose > LOOSE_ENDS) return undefined;
+  const bare = sense.known.size === 1 && BARE.some((meaning) => sense.known.has(meaning));
+  if (loose > (bare ? LOOSE_ENDS_OF_BARE : LOOSE_ENDS)) return undefined;
   const known = new Set([...sense.known].filter(fits));
   if (known.size === 0 && extent === 'with-more') return undefined;
   const kind = kindOf({ ...sense, known });

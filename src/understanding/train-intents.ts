@@ -19,9 +19,9 @@ export type TrainingOptions = {
 };
 
 export const TRAINING: TrainingOptions = {
-  epochs: 10,
+  epochs: 20,
   rate: 0.4,
-  decay: 1e-5,
+  decay: 5e-5,
   leastSeen: 2,
   leastWeight: 0.5,
 };

@@ -5,6 +5,8 @@ import {
   CASE,
   CREDENTIAL,
   DENIED_TWICE,
+  ENDS_BADLY,
+  ERASED,
   FILE_NAMED,
   isListed,
   isLookedOnly,
@@ -30,6 +32,7 @@ import {
   OTHER_CODE,
   OTHER_FILE,
   OTHERS,
+  PLANNED,
   type Says,
   SELECTABLE,
   SEVERAL,
@@ -137,6 +140,9 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
   if (unknown && isUnsaid(sense, says)) share *= 0.1;
   if (unknown && (says(KNOWN) || isKept(sense, says))) share *= 0.1;
   if (DEEDS.has(intent) && says(LEFT_OFF)) share *= 0.15;
+  if ((DEEDS.has(intent) || SHORT.has(intent) || intent === 'skip') && says(PLANNED)) share *= 0.15;
+  if ((DEEDS.has(intent) || intent === 'yes') && says(ENDS_BADLY) && !says(NO_ERROR) && !says(NOT_GREY))
+    share *= 0.25;
   if (FINDS.has(intent) && intent !== 'have-all') {
     if (says(OLD)) share *= 0.35;
     if (says(OTHER_FILE)) share *= 0.4;
@@ -152,7 +158,7 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
     case 'want-backup':
       return share * (sense.negated && sense.known.has('open') ? 0.3 : 1) * (says(LOSS) ? 0.4 : 1);
     case 'file-missing':
-      return share * (says(OLD) ? 0.4 : 1) * (says(OTHER_FILE) ? 0.5 : 1);
+      return share * (says(OLD) ? 0.4 : 1) * (says(OTHER_FILE) ? 0.5 : 1) * (says(ERASED) ? 0.4 : 1);
     case 'pc-lost':
     case 'usb-lost':
       return says(UNHARMED) ? share * 0.15 : share;
@@ -177,7 +183,12 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
     case 'have-backup':
       return says(SPOILT) || says(LOSS) ? share * 0.4 : share;
     case 'file-found':
-      return share * (says(SEVERAL) ? 0.4 : 1) * (isLookedOnly(says) ? 0.2 : 1);
+      return (
+        share *
+        (says(SEVERAL) ? 0.3 : 1) *
+        (isLookedOnly(says) ? 0.2 : 1) *
+        (isListed(text) && !says(FILE_NAMED) ? 0.3 : 1)
+      );
     case 'back':
       return says(CALL) ? share * 0.05 : share;
     default:

@@ -110,3 +110,33 @@ describe('what went well before the trouble is not what is meant', () => {
     ['reissue.download', 'まだ申し込んでいないのでメールは来ていません', /^(?:nothing|ask)/],
   ])('%s: %s', (step, text, meaning) => expect(said(step, text)).toMatch(meaning));
 });
+
+describe('a computer that does not start is a dead one', () => {
+  test.each([
+    '電源がはいらない',
+    'パソコンがつかない',
+    '起動しない',
+    'パソコンの電源が入りません',
+    'my computer will not turn on',
+  ])('%s', (text) => expect(said('start', text)).toMatch(/^(?:\? pc-lost|ask pc-lost)/));
+  test.each(['プリンターの電源が入りません', 'エアコンがつかない', 'my printer will not turn on'])(
+    '%s is none',
+    (text) => expect(said('start', text)).toMatch(/^nothing/),
+  );
+});
+
+describe('what is planned, asked about or went wrong at last is not done', () => {
+  test.each<[Step, string]>([
+    ['copy.save', 'メモリーが手に入ったら写します'],
+    ['reissue.credentials', '三つともそろったら戻ります'],
+    ['export.save', "I'll save it when I have a stick"],
+    ['export.open', '開けません、を押すとどこへ進みますか'],
+    ['export.check', '調べてもらったほうがいいですかね'],
+    ['reissue.download', 'メールは来た。でもリンクが切れてて開けない'],
+    ['reissue.download', 'the mail came but its link is broken'],
+    ['copy.locate', '母が「ありました」と言っていますが私は見ていません'],
+    ['copy.locate', 'ふうん'],
+  ])('%s: %s', (step, text) =>
+    expect(said(step, text)).not.toMatch(/^(?:NEXT|DONE|FOUND|HAVE_ALL|CANNOT|CHECK)/),
+  );
+});
