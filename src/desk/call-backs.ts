@@ -43,6 +43,9 @@ export const createCallBacks = (time: WorkingTime, wishedAt: WishedAt): CallBack
         if (act.callAt !== undefined) return { at: act.callAt, sure: true };
         const tries = act.outcome === 'no-answer' ? (ticket.state.context.tries ?? 0) : 0;
         const next = time.after(at, RETRIES_MS[Math.min(tries, RETRIES_MS.length - 1)] ?? 0);
+        // Who was called before the time that they wished for, or that was settled, is called then.
+        const { call } = ticket.state.context;
+        if (call !== undefined && call.at > (next ?? at)) return call;
         return next === undefined ? undefined : { at: next, sure: false };
       }
       default:

@@ -353,6 +353,16 @@ describe('call-backs', () => {
     expect((await calls()).total).toBe(0);
   });
 
+  test('that were made before the wished time leave the wish as it is', async () => {
+    const { number } = await taken({ contact: { name: '甲', phone: '0312123434', when: '今日の16時以降' } });
+    const { call } = await suzuki.ticket(number);
+    expect(call).toMatchObject({ at: at('16:00'), sure: false });
+    for (const [tries, outcome] of (['no-answer', 'call-again'] as const).entries()) {
+      const { body } = await suzuki.act(number, { type: 'CALLED', outcome });
+      expect(body.call).toMatchObject({ at: at('16:00'), sure: false, tries: 1 - tries });
+    }
+  });
+
   test('are said on the page five minutes before, once, also after a restart', async () => {
     const { number } = await taken({ callAt: at('10:30') });
     const due = async () => (await suzuki.ticket(number)).events.filter(({ what }) => what === 'call-due');

@@ -89,7 +89,7 @@ export const eventView = (
 
 /** Lines of the path and of the log that are shown at most, the latest. */
 const MAX_TRAIL = 12;
-const MAX_EVENTS = 10;
+const MAX_EVENTS = 20;
 /** Characters of what was written in one line. */
 const MAX_TEXT_LENGTH = 160;
 /** On the telephone it matters what did not arrive, not what did. */
@@ -127,20 +127,19 @@ export const pastView = (
       did: sayDid(one, accepts, words),
     }),
   );
-  const log = events
-    .filter(isSaid)
-    .slice(-MAX_EVENTS)
-    .map((event) => {
-      const what = words.text(`ticket:happened.${event.what}`, {
-        ticket: sayTicket(event.ticket, words),
-        who: sayActor(event, words),
-        ...detailParams(event, words, service.desk.timeZone),
-      });
-      const at = sayMoment(event.at, words, service);
-      return event.text === undefined
-        ? words.text('ticket:past-view.line', { at, what })
-        : words.text('ticket:past-view.said', { at, what, text: clip(event.text, MAX_TEXT_LENGTH) });
+  const told = events.filter(isSaid);
+  const more = told.length - MAX_EVENTS;
+  const log = told.slice(-MAX_EVENTS).map((event) => {
+    const what = words.text(`ticket:happened.${event.what}`, {
+      ticket: sayTicket(event.ticket, words),
+      who: sayActor(event, words),
+      ...detailParams(event, words, service.desk.timeZone),
     });
+    const at = sayMoment(event.at, words, service);
+    return event.text === undefined
+      ? words.text('ticket:past-view.line', { at, what })
+      : words.text('ticket:past-view.said', { at, what, text: clip(event.text, MAX_TEXT_LENGTH) });
+  });
   const said = sayTicket(ticket.number, words);
   return {
     ...BARE_VIEW,
@@ -149,7 +148,9 @@ export const pastView = (
     title: words.text('ticket:past-view.title', { ticket: said }),
     lines: [
       ...(path.length > 0 ? [words.text('ticket:past-view.path'), ...path] : []),
-      ...(log.length > 0 ? [words.text('ticket:past-view.log'), ...log] : []),
+      ...(log.length > 0 ? [words.text('ticket:past-view.log')] : []),
+      ...(more > 0 ? [words.text('ticket:past-view.earlier', { more })] : []),
+      ...log,
     ],
   };
 };
