@@ -38,6 +38,12 @@ export const createCallBacks = (time: WorkingTime, wishedAt: WishedAt): CallBack
         return { at: act.callAt, sure: true };
       case 'TELL_WHEN':
         return wished(act.text, at);
+      case 'REOPEN': {
+        // What was wished for at the opening, where it is ahead still.
+        const { when } = ticket.contact;
+        const again = when === undefined ? undefined : wished(when, ticket.openedAt);
+        return again !== undefined && (again.until ?? again.at) > at ? again : undefined;
+      }
       case 'CALLED': {
         if (act.outcome === 'solved') return undefined;
         if (act.callAt !== undefined) return { at: act.callAt, sure: true };

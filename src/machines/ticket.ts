@@ -188,7 +188,7 @@ const rested = {
   REOPEN: {
     guard: 'inTime',
     target: 'reopened',
-    actions: ['letGo', 'beginAnew', 'startClock', tell('reopened')],
+    actions: ['letGo', 'beginAnew', 'wishCall', 'startClock', tell('reopened')],
   },
 } as const;
 

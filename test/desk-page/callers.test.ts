@@ -361,6 +361,8 @@ describe('call-backs', () => {
       const { body } = await suzuki.act(number, { type: 'CALLED', outcome });
       expect(body.call).toMatchObject({ at: at('16:00'), sure: false, tries: 1 - tries });
     }
+    expect((await suzuki.act(number, { type: 'RESOLVE', cause: 'backed-up' })).body.call).toBeNull();
+    expect((await suzuki.act(number, { type: 'REOPEN' })).body.call).toMatchObject({ at: at('16:00') });
   });
 
   test('are said on the page five minutes before, once, also after a restart', async () => {
