@@ -73,11 +73,13 @@ export const MergeForm = ({ ticket, ...props }: FormProps & { readonly ticket: T
   const fault =
     shown === null
       ? null
-      : into === null || into.number === ticket.number
+      : into === null
         ? words.text('desk:page.merge.missing')
-        : isClosed(into.status)
-          ? words.text('desk:page.merge.closed')
-          : null;
+        : into.number === ticket.number
+          ? words.text('desk:page.merge.same')
+          : isClosed(into.status)
+            ? words.text('desk:page.merge.closed')
+            : null;
   const differs = into === null ? [] : differencesOf(ticket, into);
   return (
     <ActDialog
