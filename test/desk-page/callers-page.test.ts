@@ -284,6 +284,7 @@ test('a caller is given a code by which the chat goes on', async () => {
   await shoot('continue');
   const holder = await freshPage(browser, { locale: 'ja-JP' });
   await holder.goto(`${bot.url}/go/${(await code.textContent())?.replace(' ', '')}`);
+  await holder.getByRole('button', { name: 'この端末で続ける', exact: true }).click();
   await holder.getByText('パソコン全体').first().waitFor();
 });
 

@@ -78,6 +78,7 @@ test('a day: a caller without any chat, a call-back that is kept, a code that le
   const code = (await page.locator('[data-code]').textContent())?.replace(' ', '');
   const holder = await freshPage(browser, { locale: 'ja-JP' });
   await holder.goto(`${bot.url}/go/${code}`);
+  await holder.getByRole('button', { name: 'この端末で続ける', exact: true }).click();
   await holder.getByText('秘密キー').first().waitFor();
   await page.keyboard.press('Escape');
 

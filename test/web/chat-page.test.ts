@@ -384,6 +384,22 @@ describe('the page of the chat', () => {
     await becomes(() => bubbles(page), ['始める']);
   });
 
+  test('goes on after a sleep that no event tells of: what is pressed first is sent with a fresh token', async () => {
+    const { page } = await visit();
+    await shown(page, '始める').waitFor();
+    at += 8 * 60 * MINUTE;
+    await page.evaluate(
+      (ms) => {
+        const now = Date.now;
+        Date.now = () => now() + ms;
+      },
+      8 * 60 * MINUTE,
+    );
+    await press(page, '始める');
+    await shown(page, 'ありました').waitFor();
+    await becomes(() => bubbles(page), ['始める']);
+  });
+
   test('begins anew where the server has forgotten the conversation', async () => {
     const { page } = await visit();
     await press(page, '始める');

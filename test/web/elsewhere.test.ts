@@ -71,6 +71,16 @@ test('a chat begun at the PC goes on at the phone that scans its code, and at th
   await dialog.getByRole('button', { name: '閉じる' }).click();
 
   const phone = await device(PHONE, link);
+  await phone.getByText('ほかの端末からは書き込めなくなります').waitFor();
+  await settled(phone);
+  await picture(phone, 'web-elsewhere-take-phone');
+  // Until it is pressed for there, nothing has moved.
+  await press(pc, '戻る');
+  await shows(pc, '証明書のバックアップ');
+  await press(pc, '始める');
+  await shows(pc, 'cert.p12 はありますか');
+  await phone.reload();
+  await phone.getByRole('button', { name: 'この端末で続ける', exact: true }).click();
   await shows(phone, 'cert.p12 はありますか');
   await phone.waitForURL(`${bot.url}/`);
   await pc.getByText('この相談は、別の端末で続いています。').waitFor();
@@ -91,6 +101,7 @@ test('a chat begun at the PC goes on at the phone that scans its code, and at th
   await pc.reload();
   await pc.getByText('この相談は、別の端末で続いています。').waitFor();
   const late = await device(DESK, link);
+  await late.getByRole('button', { name: 'この端末で続ける', exact: true }).click();
   await late.getByText('使用済みか、期限の15分を過ぎています').waitFor();
   await shows(late, '証明書のバックアップ');
 

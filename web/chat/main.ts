@@ -40,6 +40,8 @@ const ANSWER_MS = 500;
 /** Tokens last 30 minutes; a laptop that slept longer finds out at the next look. */
 const FRESH_MS = 10 * 60_000;
 const LOOK_MS = 15_000;
+/** What a link bears whose code is used or too old. */
+const OVER = 'over';
 
 const element = (id: string): HTMLElement => {
   const found = document.getElementById(id);
@@ -83,6 +85,8 @@ let trouble: Trouble | undefined;
 let renewedAt = Date.now();
 /** Under way while a new token is asked for. */
 let renewal: Promise<void> | undefined;
+/** While a link that carries a chat here waits to be pressed for. */
+let taking = false;
 let away = false;
 let deaf = false;
 
@@ -102,7 +106,10 @@ const speak = (): void => {
   element('picture-close').setAttribute('aria-label', words.close);
   enlarged?.setAttribute('aria-label', words.picture);
   say('elsewhere', words.elsewhere.button);
-  element('elsewhere').hidden = trouble !== undefined;
+  element('elsewhere').hidden = trouble !== undefined || taking;
+  element('take').hidden = !taking;
+  say('take-text', words.elsewhere.take);
+  say('take-here', words.elsewhere['take-here']);
   for (const id of ['title', 'copy', 'share', 'close'] as const) say(`elsewhere-${id}`, words.elsewhere[id]);
   element('elsewhere-link').setAttribute('aria-label', words.elsewhere.link);
   sayAppearance(words.appearance);
@@ -246,7 +253,11 @@ const connect = (session: Session, resumed: boolean): void => {
     }),
   );
   sendUntilTaken(directLine, {
-    ready: () => renewal,
+    ready: () => {
+      // The machine may have slept without a word of it to the page: the clock tells.
+      look();
+      return renewal;
+    },
     waits: (long) => {
       away = long;
       speak();
@@ -271,11 +282,28 @@ const greetingOf = (resumed: Awaited<ReturnType<typeof resume>> | undefined): st
   return keep.lasting ? undefined : words.noStorage;
 };
 
+/** Says what a link does before it is done: neither a mistaken scan nor a robot that previews links ends another device's right to write. */
+const agreed = (): Promise<void> => {
+  taking = true;
+  hint(undefined);
+  speak();
+  return new Promise((resolve) => {
+    const agree = (): void => {
+      taking = false;
+      hint(wordsOf(language).loading);
+      speak();
+      resolve();
+    };
+    element('take-here').addEventListener('click', agree, { once: true });
+  });
+};
+
 const start = async (): Promise<void> => {
   trouble = undefined;
   speak();
   hint(wordsOf(language).loading);
   const lent = /^#resume=(.+)$/.exec(location.hash)?.[1];
+  if (lent !== undefined && lent !== OVER) await agreed();
   if (lent !== undefined) history.replaceState(null, '', location.pathname + location.search);
   const resumed = lent === undefined ? undefined : await resume(keep, lent);
   const invitation = new URLSearchParams(location.search).get('i') ?? undefined;
