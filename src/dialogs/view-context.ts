@@ -9,6 +9,9 @@ export type TicketViewContext = {
   readonly reopenUntil?: number | undefined;
   /** When the desk means to have answered, ms UTC; none once it has, or where that is past. */
   readonly answerBy?: number | undefined;
+  /** When its holder wished to be called, in their words; and how the desk reads that, ms UTC, while it is ahead. */
+  readonly when?: string | undefined;
+  readonly callAt?: number | undefined;
 };
 
 /** What a view is drawn from besides the state: the moment, the desk, the person, and where this server's pages are. */

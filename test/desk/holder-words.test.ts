@@ -163,6 +163,18 @@ describe('the name of a ticket’s button', () => {
   });
 });
 
+test.each([
+  ['今日の16時以降', '2025年3月10日(月) 16:00'],
+  ['土曜の朝', '2025年3月17日(月) 9:00'],
+  ['いつでも', ''],
+])('the wish to be called %s stands on the receipt as it is read', async (when, read) => {
+  const chat = await openChat(bot);
+  await chat.walk('BEGIN NOT_FOUND HUMAN');
+  const filed = textOf(await chat.press('SUBMIT', { name: '山田花子', phone: '03-1212-3434', when }));
+  expect(filed).toContain('電話のご希望');
+  expect(filed).toContain(read === '' ? when : `${when} → ${read} ごろ`);
+});
+
 test('the time for a call is said back', async () => {
   const chat = await file();
   await agent.act(1001, { type: 'ASK_CALL' });

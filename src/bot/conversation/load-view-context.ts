@@ -26,13 +26,15 @@ type ViewUrls = {
 };
 
 const ticketViewContext = (ticket: Ticket, at: number): TicketViewContext => {
-  const { endedAt } = ticket.state.context;
+  const { endedAt, call } = ticket.state.context;
   const until = endedAt === undefined ? undefined : endedAt + REOPEN_MS;
   return {
     status: ticket.state.status,
     code: ticket.code,
     reopenUntil: until !== undefined && at <= until ? until : undefined,
     answerBy: answerBy(ticket, at),
+    when: ticket.contact.when,
+    callAt: call !== undefined && call.at > at ? call.at : undefined,
   };
 };
 

@@ -13,7 +13,7 @@ import { dayAfter, dayIn } from '../days.ts';
 import { deskNow } from '../desk-words.ts';
 import { sayTicket } from '../ticket-number.ts';
 import type { Input } from '../view.ts';
-import type { ViewContext } from '../view-context.ts';
+import type { TicketViewContext, ViewContext } from '../view-context.ts';
 import type { Params, Words } from '../words.ts';
 import { type Drawing, NOTHING } from './drawing.ts';
 
@@ -100,6 +100,21 @@ export const contactDetails = (
   };
 };
 
+/** When its holder wished to be called, and how that is read: a time at which the desk is closed is none. */
+const wishFacts = (
+  { when = '', callAt }: TicketViewContext,
+  words: Words,
+  service: Service,
+): Drawing['facts'] => {
+  if (when === '') return [];
+  const place = 'steps:escalate.filed.wish';
+  const value =
+    callAt === undefined
+      ? when
+      : words.text(`${place}.read`, { when, at: sayMoment(callAt, words, service) });
+  return [{ title: words.text(`${place}.title`), value }];
+};
+
 /** The ticket as it stands: what to say on the telephone, or, once it is closed, how to go on. */
 export const receiptDetails = (
   number: number,
@@ -138,6 +153,7 @@ export const receiptDetails = (
             text: words.text('ticket:holder.stands.by', { at: sayMoment(answerBy, words, service) }),
           },
     lines: words.lines(`${place}.${desk.key}`, all),
+    facts: wishFacts(viewContext.ticket ?? { status, code }, words, service),
     inputs: [contactInput('note', `${place}.inputs`, words)],
     buttons: ['ADD_NOTE', 'WITHDRAW'],
   };
