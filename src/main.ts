@@ -2,32 +2,35 @@ import { flushCompileCache } from 'node:module';
 import { sayFound } from './doctor/finding.ts';
 import { inspectStart } from './doctor/inspect-start.ts';
 import { errorForLog } from './http/fault.ts';
-import { nearestLocale } from './machines/locales.ts';
 import type { Config } from './setup/config.ts';
 import { readEnvironment } from './setup/environment.ts';
 import { loadWords } from './setup/load-words.ts';
+import { createFaultList, ownLocale, sayFaultIn } from './setup/say-fault.ts';
 import { type Running, type Seams, start } from './setup/start.ts';
 
 /** EX_CONFIG of sysexits.h. */
 const BAD_SETTINGS = 78;
 
-/** What the operator can do about a start that failed. */
+/** What the operator can do about a start that failed, in their language. */
 const remedyOf = (error: unknown, { port, dataDir }: Config): string => {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') return `PORT: ${port} is taken by another process: end it, or set another PORT`;
-  if (code === 'EACCES' || code === 'EEXIST' || code === 'ENOTDIR') {
-    return `DATA_DIR: ${dataDir} cannot be written as a folder: set another, or give this user the right (${code})`;
-  }
-  return error instanceof Error ? error.message : String(error);
+  const faults = createFaultList(sayFaultIn(ownLocale()));
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'EADDRINUSE') faults.tell('start.port', { port });
+  else if (['EACCES', 'EEXIST', 'ENOTDIR'].includes(code))
+    faults.tell('start.folder', { dir: dataDir, code });
+  else faults.tell('start.other', { detail: error instanceof Error ? error.message : String(error) });
+  return faults.told.join();
 };
 
 /** Reads the settings and looks at what a start depends on; undefined where something cannot work, which is told, every fault at once. */
 const readSettings = async (): Promise<Config | { readonly exit: number }> => {
-  const words = loadWords()(nearestLocale(Intl.DateTimeFormat().resolvedOptions().locale));
+  const words = loadWords()(ownLocale());
   const { found, config } = await inspectStart(readEnvironment(), words, false);
   const faults = found.filter(({ level }) => level === 'fault').map((fault) => sayFound(fault, words));
   if (config !== undefined && faults.length === 0) return config;
-  process.stderr.write(`${faults.map(({ what, do: remedy }) => `- ${what} ${remedy}`).join('\n')}\n`);
+  process.stderr.write(
+    `${faults.map(({ what, why, do: remedy }) => `- ${what} ${why} ${remedy}`).join('\n')}\n`,
+  );
   return { exit: config === undefined ? BAD_SETTINGS : 1 };
 };
 
@@ -58,7 +61,7 @@ export const run = async (seams: Seams = {}): Promise<void> => {
   const reload = async (): Promise<void> => {
     const settings = await readSettings();
     if ('exit' in settings) {
-      process.stderr.write('- SIGHUP: nothing was changed\n');
+      process.stderr.write(`- ${sayFaultIn(ownLocale())('start.kept')}\n`);
       return;
     }
     const { port } = running;

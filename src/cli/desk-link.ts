@@ -3,6 +3,7 @@ import { serversClock } from '../setup/clock.ts';
 import { type Config, readConfig } from '../setup/config.ts';
 import { readEnvironment } from '../setup/environment.ts';
 import { pageUrls } from '../setup/page-urls.ts';
+import { ownLocale, sayFaultIn } from '../setup/say-fault.ts';
 import { keptSecret } from '../setup/secret-file.ts';
 
 /**
@@ -18,7 +19,7 @@ export const issueDeskLink = async (config: Config, name: string, now: () => num
   }).issue({ id: `local:${name}`, name });
 
 if (import.meta.main) {
-  const read = readConfig(readEnvironment().env);
+  const read = readConfig(readEnvironment().env, sayFaultIn(ownLocale()));
   const name = process.argv.slice(2).join(' ').trim();
   if (!read.ok || name === '') {
     const faults = read.ok ? ['your name is missing: npm run -s desk -- "Hanako Yamada"'] : read.faults;

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { readConfig } from '../setup/config.ts';
 import { readEnvironment } from '../setup/environment.ts';
+import { ownLocale, sayFaultIn } from '../setup/say-fault.ts';
 import { restore } from '../store/drivers/sqlite-backup.ts';
 import { failed, told, USAGE } from './tell.ts';
 
 if (import.meta.main) {
-  const read = readConfig(readEnvironment().env);
+  const read = readConfig(readEnvironment().env, sayFaultIn(ownLocale()));
   const [file, ...more] = process.argv.slice(2);
   if (!read.ok) failed(read.faults, USAGE);
   else if (file === undefined || more.length > 0)

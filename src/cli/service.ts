@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { localeOfTag, nearestLocale } from '../machines/locales.ts';
+import { localeOfTag } from '../machines/locales.ts';
 import { checkService, type ServiceNote } from '../setup/check-service.ts';
 import { loadWords } from '../setup/load-words.ts';
+import { ownLocale, sayFaultIn } from '../setup/say-fault.ts';
 import { USAGE } from './tell.ts';
 
 /** `check FILE`: says what a service file lacks. Exit code 0 nothing, 1 to be looked at, 2 missing or wrong, 64 usage. */
@@ -13,16 +14,19 @@ const main = (args: readonly string[]): number => {
     allowPositionals: true,
     options: { lang: { type: 'string' } },
   });
-  const { text } = wordsOf(
-    localeOfTag(values.lang) ?? nearestLocale(Intl.DateTimeFormat().resolvedOptions().locale),
-  );
+  const locale = localeOfTag(values.lang) ?? ownLocale();
+  const { text } = wordsOf(locale);
   const [command, file, ...more] = positionals;
   if (command !== 'check' || file === undefined || more.length > 0) {
     process.stderr.write(`${text('service:usage')}\n`);
     return USAGE;
   }
   // npm runs scripts in the project's folder; INIT_CWD is where the person stands.
-  const { faults, missing, notes } = checkService(resolve(process.env.INIT_CWD ?? '.', file), Date.now());
+  const { faults, missing, notes } = checkService(
+    resolve(process.env.INIT_CWD ?? '.', file),
+    Date.now(),
+    sayFaultIn(locale),
+  );
   const said = ({ id, params }: ServiceNote): string => `- ${text(`service:${id}`, params)}`;
   const lines = [
     ...(faults.length + missing.length === 0 ? [text('service:ok')] : [text('service:missing')]),

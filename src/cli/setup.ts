@@ -10,6 +10,7 @@ import { slackManifest } from '../installer/slack-manifest.ts';
 import { LOCALES, nearestLocale } from '../machines/locales.ts';
 import { readConfig } from '../setup/config.ts';
 import { loadWords } from '../setup/load-words.ts';
+import { sayFaultIn } from '../setup/say-fault.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const ENV_FILE = '.env';
@@ -67,7 +68,7 @@ const main = async (): Promise<number> => {
     terminal.say(`\n${words.text('setup:written')}`);
     for (const file of [resolve(ENV_FILE), files.slack, files.teams])
       if (file !== undefined) terminal.say(`  ${file}`);
-    const read = readConfig({ ...Object.fromEntries(readEnvFile(ENV_FILE)) });
+    const read = readConfig({ ...Object.fromEntries(readEnvFile(ENV_FILE)) }, sayFaultIn(words.locale));
     if (!read.ok) {
       terminal.say(`\n${words.text('setup:left')}`);
       for (const fault of read.faults) terminal.say(`- ${fault}`);

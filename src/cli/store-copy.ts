@@ -1,5 +1,6 @@
 import { readConfig } from '../setup/config.ts';
 import { readEnvironment } from '../setup/environment.ts';
+import { ownLocale, sayFaultIn } from '../setup/say-fault.ts';
 import { copyStore } from '../store/copy.ts';
 import type { Driver } from '../store/driver.ts';
 import { openPostgres } from '../store/drivers/postgres.ts';
@@ -28,7 +29,7 @@ const copy = async (dataDir: string, url: string): Promise<readonly string[]> =>
 };
 
 if (import.meta.main) {
-  const read = readConfig(readEnvironment().env);
+  const read = readConfig(readEnvironment().env, sayFaultIn(ownLocale()));
   if (!read.ok) failed(read.faults, USAGE);
   else {
     const { dataDir, databaseUrl } = read.config;

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import type { Words } from '../dialogs/words.ts';
 import { type Config, readConfig } from '../setup/config.ts';
 import type { Environment } from '../setup/environment.ts';
+import { sayFaultIn } from '../setup/say-fault.ts';
 import { SETTING_NAMES } from '../setup/settings.ts';
 import { misspeltSettings } from '../setup/unknown-settings.ts';
 import { type Found, fault, warning, well } from './finding.ts';
@@ -17,11 +18,12 @@ const namedIn = (detail: string): readonly string[] =>
 /** The settings as they stand: what is wrong with them, and the configuration where nothing is. */
 export const inspectSettings = (
   { env, file }: Environment,
-  { text }: Words,
+  { text, locale }: Words,
 ): { readonly found: readonly Found[]; readonly config: Config | undefined } => {
   const misspelt = misspeltSettings(Object.keys(env), SETTING_NAMES);
   const wrong = new Set(misspelt.map(({ name }) => name));
-  const read = readConfig(Object.fromEntries(Object.entries(env).filter(([name]) => !wrong.has(name))));
+  const whole = Object.fromEntries(Object.entries(env).filter(([name]) => !wrong.has(name)));
+  const read = readConfig(whole, sayFaultIn(locale));
   const strays = (file?.names ?? []).filter(
     (name) => !SETTING_NAMES.includes(name) && !wrong.has(name) && !OF_OTHERS.test(name),
   );
@@ -31,6 +33,7 @@ export const inspectSettings = (
     ...misspelt.map(({ name, nearest }) => fault('settings.unknown', { name, nearest })),
     ...(read.ok ? [] : read.faults).map((detail) => {
       const names = namedIn(detail);
+      if (names.length === 0) return fault('settings.file', { detail });
       const right = names.map((name) => text(`settings:${name}.what`)).join(' / ');
       return fault('settings.invalid', { detail, names: names.join(', '), right });
     }),

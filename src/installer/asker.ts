@@ -1,7 +1,10 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import type { Words } from '../dialogs/words.ts';
+import type { Locale } from '../machines/locales.ts';
+import { sayFaultIn } from '../setup/say-fault.ts';
 import { settingsSchema } from '../setup/settings.ts';
+import { sayValueFault } from '../setup/value-fault.ts';
 
 /** The input ended before the last question. */
 export class InputEnded extends Error {}
@@ -44,8 +47,10 @@ const SECRET = /PASSWORD|SECRET(?!_EXPIRES)|TOKEN|Password$|SMTP_URL|DATABASE_UR
 
 type SettingName = keyof typeof settingsSchema.shape;
 
-const settingFault = (name: SettingName, value: string): string | undefined =>
-  settingsSchema.shape[name].safeParse(value).error?.issues[0]?.message;
+const settingFault = (name: SettingName, value: string, locale: Locale): string | undefined => {
+  const [issue] = settingsSchema.shape[name].safeParse(value).error?.issues ?? [];
+  return issue && sayValueFault(name, issue, sayFaultIn(locale));
+};
 
 export type Asker = {
   /** A setting: Enter keeps what is there, `-` takes it away; asked until it is of the right form. `needed`: it cannot be left out. */
@@ -57,7 +62,7 @@ export type Asker = {
 
 export const createAsker = (
   { line, say }: Terminal,
-  { text }: Words,
+  { text, locale }: Words,
   known: ReadonlyMap<string, string>,
 ): Asker => ({
   setting: async (name, needed = false) => {
@@ -73,7 +78,7 @@ export const createAsker = (
         say(`  ${text('setup:needed')}`);
         continue;
       }
-      const fault = settingFault(name, value);
+      const fault = settingFault(name, value, locale);
       if (fault === undefined) return value;
       say(`  ${text('setup:wrong', { right: text(`settings:${name}.what`), fault })}`);
     }

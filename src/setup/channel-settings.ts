@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { SlackConfig } from '../bot/channels/slack/slack.ts';
 import type { TeamsConfig } from '../bot/channels/teams/botbuilder.ts';
 import type { Address } from '../bot/messages/address.ts';
+import type { FaultList } from './say-fault.ts';
 import type { Settings } from './settings.ts';
 
 /** `off`: no credentials in production, so Teams is not answered at all. */
@@ -11,18 +12,16 @@ export type TeamsSetting = TeamsConfig | { readonly mode: 'off' };
 const given = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);
 
 /** Slack's settings, if it is set up; what is wrong goes to `faults`. */
-export const slackOf = (env: Settings, faults: string[]): SlackConfig | undefined => {
+export const slackOf = (env: Settings, faults: FaultList): SlackConfig | undefined => {
   const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken } = env;
   if (botToken === undefined) {
     if (signingSecret !== undefined || appToken !== undefined) {
-      faults.push(
-        'SLACK_BOT_TOKEN is missing: set the Bot User OAuth Token (xoxb-…) beside the other Slack settings',
-      );
+      faults.tell('slack.token');
     }
     return undefined;
   }
   if (signingSecret === undefined && appToken === undefined) {
-    faults.push('SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (Socket Mode) is missing: set one of them');
+    faults.tell('slack.way');
   }
   return {
     botToken,
@@ -33,49 +32,41 @@ export const slackOf = (env: Settings, faults: string[]): SlackConfig | undefine
   };
 };
 
-const certificateOf = (env: Settings, faults: string[]) => {
+const certificateOf = (env: Settings, faults: FaultList) => {
   const { MicrosoftAppCertificateFile: file, MicrosoftAppCertificateThumbprint: thumbprint } = env;
   if (file === undefined && thumbprint === undefined) return undefined;
   if (file === undefined || thumbprint === undefined) {
-    faults.push(
-      'MicrosoftAppCertificateFile and MicrosoftAppCertificateThumbprint go together: set both or neither',
-    );
+    faults.tell('teams.pair');
     return undefined;
   }
   try {
     return { thumbprint, privateKey: readFileSync(file, 'utf8') };
   } catch {
-    faults.push(`MicrosoftAppCertificateFile: ${file} cannot be read`);
+    faults.tell('teams.file', { file });
     return undefined;
   }
 };
 
 /** As `slackOf`; where nothing is set, this machine alone is answered, and in production nobody. */
-export const teamsOf = (env: Settings, production: boolean, faults: string[]): TeamsSetting => {
+export const teamsOf = (env: Settings, production: boolean, faults: FaultList): TeamsSetting => {
   const { MicrosoftAppId: appId, MicrosoftAppPassword: appPassword, MicrosoftAppType: appType } = env;
   const certificate = certificateOf(env, faults);
   if (appId === undefined) {
     if (appPassword !== undefined || certificate !== undefined) {
-      faults.push(
-        'MicrosoftAppId is missing: set the application (client) id beside the other Microsoft settings',
-      );
+      faults.tell('teams.id');
     }
     return { mode: production ? 'off' : 'local' };
   }
   if (appType !== 'UserAssignedMSI' && appPassword === undefined && certificate === undefined) {
-    faults.push(
-      'MicrosoftAppPassword (or MicrosoftAppCertificateFile and …Thumbprint) is missing: set one of them',
-    );
+    faults.tell('teams.password');
   }
   const { MicrosoftAppTenantId: tenantId } = env;
   if (appType !== 'MultiTenant' && tenantId === undefined) {
-    faults.push(`MicrosoftAppTenantId is missing: ${appType} needs the directory (tenant) id`);
+    faults.tell('teams.tenant', { type: appType });
   }
   const { TEAMS_CATALOG_APP: catalogApp } = env;
   if (catalogApp !== undefined && appType === 'MultiTenant') {
-    faults.push(
-      'TEAMS_CATALOG_APP: the app is installed for people of one tenant, so MicrosoftAppType cannot be MultiTenant',
-    );
+    faults.tell('teams.catalog');
   }
   return {
     mode: 'authenticated',

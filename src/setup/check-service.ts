@@ -7,6 +7,7 @@ import { type Service, TOPICS, type Topic } from '../machines/service.ts';
 import type { Texts } from '../pages/page-words.ts';
 import type { Utterances } from '../understanding/utterances.ts';
 import { faultsOfWords, readTexts, textsThat } from './load-words.ts';
+import type { SayFault } from './say-fault.ts';
 import { readServiceFile, SERVICES_DIR } from './service-file.ts';
 import { picturesOf } from './service-pictures.ts';
 
@@ -85,13 +86,13 @@ const notesOn = (service: Service, path: string, now: number): readonly ServiceN
   ];
 };
 
-/** Looks at a service file and at the words that it needs; names everything at once. `now` in ms UTC. */
-export const checkService = (path: string, now: number): ServiceChecked => {
-  const read = readServiceFile(path);
+/** Looks at a service file and at the words that it needs; names everything at once. `now` in ms UTC; `say` is the language of the faults. */
+export const checkService = (path: string, now: number, say: SayFault): ServiceChecked => {
+  const read = readServiceFile(path, say);
   if (!read.ok) return { faults: read.faults, missing: [], notes: [] };
   const { service } = read;
   return {
-    faults: faultsOfWords({ service: service.id }),
+    faults: faultsOfWords({ service: service.id }, say),
     missing: missingWords(service),
     notes: notesOn(service, path, now),
   };

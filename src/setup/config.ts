@@ -11,11 +11,13 @@ import { deskOf, slackOf, type TeamsSetting, teamsOf } from './channel-settings.
 import { faultsOfWords, type OwnWords } from './load-words.ts';
 import { mailOf } from './mail-settings.ts';
 import { oidcOf } from './oidc-settings.ts';
+import { createFaultList, type SayFault, sayFaultIn } from './say-fault.ts';
 import { secretEndsOf } from './secret-ends.ts';
 import { readService, SERVICES_DIR } from './service-file.ts';
 import { picturesOf, type ServicePictures } from './service-pictures.ts';
 import { SETTING_NAMES, settingsSchema } from './settings.ts';
 import { misspeltSettings } from './unknown-settings.ts';
+import { sayValueFault } from './value-fault.ts';
 
 export type Config = {
   readonly production: boolean;
@@ -69,38 +71,34 @@ export type ConfigRead =
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** Reads the environment. Every fault at once, each with what would be right; values of secrets are never repeated. */
-export const readConfig = (environment: Env): ConfigRead => {
+/** Reads the environment. Every fault at once, each with what would be right; values of secrets are never repeated. `say` is the language in which they are told. */
+export const readConfig = (environment: Env, say: SayFault = sayFaultIn('en')): ConfigRead => {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const faults: string[] = misspeltSettings(Object.keys(given), SETTING_NAMES).map(
-    ({ name, nearest }) => `${name}: there is no such setting; did you mean ${nearest}?`,
-  );
+  const faults = createFaultList(say);
+  for (const { name, nearest } of misspeltSettings(Object.keys(given), SETTING_NAMES))
+    faults.tell('unknown', { name, nearest });
   const parsed = settingsSchema.safeParse(given);
-  if (!parsed.success) {
-    faults.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
-  }
+  for (const issue of parsed.error?.issues ?? []) faults.add(sayValueFault(issue.path.join('.'), issue, say));
   const broken = new Set(parsed.error?.issues.map((issue) => String(issue.path[0])));
   const env =
     parsed.data ??
     settingsSchema.safeParse(Object.fromEntries(Object.entries(given).filter(([name]) => !broken.has(name))))
       .data;
-  if (env === undefined) return { ok: false, faults };
+  if (env === undefined) return { ok: false, faults: faults.told };
 
   const production = env.NODE_ENV === 'production';
-  const service = readService(env.SERVICE);
-  if (!service.ok) faults.push(...service.faults);
+  const service = readService(env.SERVICE, say);
   const ownWords = {
     ...(service.ok && { service: service.service.id, file: service.service.file }),
     dir: env.LOCALES_DIR,
   };
-  faults.push(...faultsOfWords(ownWords));
+  for (const fault of [...(service.ok ? [] : service.faults), ...faultsOfWords(ownWords, say)])
+    faults.add(fault);
   if (production && env.MADOGUCHI_NOW !== undefined) {
-    faults.push('MADOGUCHI_NOW is for demonstrations and tests: unset it where NODE_ENV=production');
+    faults.tell('demo');
   }
   if (env.SLA_RESOLUTION_MINUTES < env.SLA_ANSWER_MINUTES) {
-    faults.push(
-      `SLA_RESOLUTION_MINUTES (${env.SLA_RESOLUTION_MINUTES}) is shorter than SLA_ANSWER_MINUTES (${env.SLA_ANSWER_MINUTES}): make it as long at least`,
-    );
+    faults.tell('sla', { resolution: env.SLA_RESOLUTION_MINUTES, answer: env.SLA_ANSWER_MINUTES });
   }
   const slack = slackOf(env, faults);
   const teams = teamsOf(env, production, faults);
@@ -108,16 +106,12 @@ export const readConfig = (environment: Env): ConfigRead => {
   const oidc = oidcOf(env, production, faults);
   const mail = mailOf(env, faults);
   if (desk?.channel === 'slack' && slack === undefined) {
-    faults.push(
-      'DESK_CHANNEL names a Slack channel, but Slack is not set up: set SLACK_BOT_TOKEN, or unset it',
-    );
+    faults.tell('desk.slack');
   }
   if (desk?.channel === 'teams' && teams.mode === 'off') {
-    faults.push(
-      'DESK_CHANNEL names a Teams channel, but Teams is not set up: set MicrosoftAppId, or unset it',
-    );
+    faults.tell('desk.teams');
   }
-  if (faults.length > 0 || !service.ok) return { ok: false, faults };
+  if (faults.told.length > 0 || !service.ok) return { ok: false, faults: faults.told };
   return {
     ok: true,
     config: Object.freeze({

@@ -5,6 +5,7 @@ import type { Params, Words, WordsOf } from '../dialogs/words.ts';
 import { LOCALES, type Locale } from '../machines/locales.ts';
 import type { Texts } from '../pages/page-words.ts';
 import { replaceTexts } from './replace-texts.ts';
+import { createFaultList, type FaultList, type SayFault, sayFaultIn } from './say-fault.ts';
 
 /** Where the words of the product stand. */
 export const LOCALES_DIR = join(import.meta.dirname, '../../locales');
@@ -20,7 +21,7 @@ const readLanguage = (dir: string): Resources =>
   );
 
 /** Words of one service, or of one installation, in the place of the product's own: `dir/<language>/*.json`, whichever are there. */
-const overlaid = (own: Resources, dir: string, faults: string[]): Resources => {
+const overlaid = (own: Resources, dir: string, faults: FaultList): Resources => {
   if (!existsSync(dir)) return own;
   const over = readLanguage(dir);
   return Object.fromEntries([
@@ -29,7 +30,7 @@ const overlaid = (own: Resources, dir: string, faults: string[]): Resources => {
       over[name] === undefined ? words : replaceTexts(words, over[name], `${join(dir, name)}.json`, faults),
     ]),
     ...Object.keys(over).flatMap((name) => {
-      if (own[name] === undefined) faults.push(`${join(dir, name)}.json: the product has no such file`);
+      if (own[name] === undefined) faults.tell('words.file', { place: `${join(dir, name)}.json` });
       return [];
     }),
   ]);
@@ -55,7 +56,7 @@ const naming = (words: Resources, file: string | undefined): Resources => {
 };
 
 /** The product's words with those over them; every fault of theirs is told. */
-const readWords = (dir: string, own: OwnWords, faults: string[]): Texts => {
+const readWords = (dir: string, own: OwnWords, faults: FaultList): Texts => {
   const read = (locale: Locale): Resources => {
     const words = [
       ...(own.service === undefined ? [] : [join(dir, locale, 'services', own.service)]),
@@ -67,16 +68,20 @@ const readWords = (dir: string, own: OwnWords, faults: string[]): Texts => {
 };
 
 /** What is wrong with words that are to take the place of the product's. */
-export const faultsOfWords = (own: OwnWords, dir: string = LOCALES_DIR): readonly string[] => {
-  const faults: string[] = [];
+export const faultsOfWords = (
+  own: OwnWords,
+  say: SayFault = sayFaultIn('en'),
+  dir: string = LOCALES_DIR,
+): readonly string[] => {
+  const faults = createFaultList(say);
   if (own.dir !== undefined && !LOCALES.some((locale) => existsSync(join(own.dir ?? '', locale))))
-    faults.push(`LOCALES_DIR: ${own.dir} has no folder ${LOCALES.join(' or ')}`);
+    faults.tell('words.folder', { dir: own.dir, folders: LOCALES.join(', ') });
   try {
     readWords(dir, own, faults);
   } catch (error) {
-    faults.push(`LOCALES_DIR: ${(error as Error).message}`);
+    faults.tell('words.unreadable', { detail: (error as Error).message });
   }
-  return faults;
+  return faults.told;
 };
 
 /** A text of one language: `faq:revoked.closed.0`. */
@@ -107,7 +112,8 @@ export const textsThat = (
   );
 
 /** Every text of all languages from `dir` (one folder each), with words of one's own over them. Throws on a file that is not JSON. */
-export const readTexts = (own: OwnWords = {}, dir: string = LOCALES_DIR): Texts => readWords(dir, own, []);
+export const readTexts = (own: OwnWords = {}, dir: string = LOCALES_DIR): Texts =>
+  readWords(dir, own, createFaultList(sayFaultIn('en')));
 
 /** The words of these texts; a missing key throws when it is asked for. */
 export const wordsFrom = (resources: Texts): WordsOf => {

@@ -1,3 +1,5 @@
+import type { FaultList } from './say-fault.ts';
+
 type Tree = Readonly<Record<string, unknown>>;
 
 const isTree = (value: unknown): value is Tree =>
@@ -32,14 +34,14 @@ const FILLED = /(?:steps|faq|notice|calendar|campaign|pictures)\.json:/;
  * `own` with the texts of `over` in their places, key by key. A key that `own` has not, a value of another kind, or a blank that nothing fills is a
  * fault and changes nothing.
  */
-export const replaceTexts = (own: Tree, over: Tree, where: string, faults: string[]): Tree => {
+export const replaceTexts = (own: Tree, over: Tree, where: string, faults: FaultList): Tree => {
   const result: Record<string, unknown> = { ...own };
   for (const [key, value] of Object.entries(over)) {
     const before = own[key];
     const place = `${where}: ${key}`;
-    if (before === undefined) faults.push(`${place}: the product has no such text`);
+    if (before === undefined) faults.tell('words.text', { place });
     else if (isTree(before) !== isTree(value) || Array.isArray(before) !== Array.isArray(value))
-      faults.push(`${place}: is of another kind than the product’s`);
+      faults.tell('words.kind', { place });
     else if (isTree(before) && isTree(value)) result[key] = replaceTexts(before, value, place, faults);
     else {
       const known = [
@@ -48,7 +50,8 @@ export const replaceTexts = (own: Tree, over: Tree, where: string, faults: strin
         ...(/check\.json:/.test(place) ? OF_CHECK : []),
       ];
       const unknown = blanksOf(asJson(value)).filter((blank) => !known.includes(blank));
-      if (unknown.length > 0) faults.push(`${place}: nothing fills {{${unknown.join('}}, {{')}}}`);
+      if (unknown.length > 0)
+        faults.tell('words.blank', { place, blanks: unknown.map((name) => `{{${name}}}`).join(', ') });
       else result[key] = value;
     }
   }

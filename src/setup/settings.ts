@@ -17,14 +17,11 @@ const isBareAddress = (text: string): boolean => {
 };
 
 const publicAddress = z
-  .url({ protocol: /^https?$/, error: 'an address such as https://bot.example.co.jp', abort: true })
-  .refine(
-    isBareAddress,
-    'scheme and host alone, such as https://bot.example.co.jp: no path, query or password',
-  )
+  .url({ protocol: /^https?$/, error: 'publicUrl', abort: true })
+  .refine(isBareAddress, 'bareUrl')
   .transform((text) => text.replace(/\/+$/, ''));
 
-const day = z.iso.date('a day as YYYY-MM-DD');
+const day = z.iso.date('day');
 
 const listed = z
   .string()
@@ -41,29 +38,25 @@ const isOrigin = (text: string): boolean =>
   /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 
 const minutes = z.coerce
-  .number({ error: 'working minutes, such as 60' })
-  .int('whole minutes')
-  .min(1, 'at least 1 minute')
-  .max(100_000, 'at most 100,000 minutes');
+  .number({ error: 'minutes' })
+  .int('wholeMinutes')
+  .min(1, 'minutesLeast')
+  .max(100_000, 'minutesMost');
 
-const secret = z.string().min(32, 'at least 32 characters, such as those of: openssl rand -hex 32');
+const secret = z.string().min(32, 'secret');
 
 /** What one address may do in a minute. */
 const perMinute = z.coerce
-  .number({ error: 'a number for one address and minute, such as 600' })
-  .int('a whole number')
-  .min(1, 'at least 1')
-  .max(1_000_000, 'at most 1,000,000');
+  .number({ error: 'perMinute' })
+  .int('whole')
+  .min(1, 'least1')
+  .max(1_000_000, 'mostMillion');
 
-const port = z.coerce
-  .number({ error: 'a port number, such as 3978' })
-  .int('a port number, such as 3978')
-  .min(0, 'a port from 0 to 65535')
-  .max(65535, 'a port from 0 to 65535');
+const port = z.coerce.number({ error: 'port' }).int('port').min(0, 'portRange').max(65535, 'portRange');
 
 const MAIL_FROM = /^(?:[^\s<>@]+@[^\s<>@]+|[^<>@\r\n]+<[^\s<>@]+@[^\s<>@]+>)$/;
 
-/** Every setting, by the name of its variable in the environment. */
+/** Every setting, by the name of its variable in the environment; messages are ids of `value` in `locales/<locale>/faults.json`. */
 export const settingsSchema = z.object({
   NODE_ENV: z.string().optional(),
   PORT: port.default(3978),
@@ -76,7 +69,7 @@ export const settingsSchema = z.object({
   PUBLIC_URL: publicAddress.optional(),
   TRUST_PROXY: z
     .string()
-    .regex(/^(?:true|false|[0-9])$/, 'how many reverse proxies stand before this server: 0 to 9 (true: 1)')
+    .regex(/^(?:true|false|[0-9])$/, 'proxies')
     .transform((text) => Number(text === 'true' ? 1 : text === 'false' ? 0 : text))
     .default(LIMITS_UNLESS_SET.proxies),
   LIMIT_CHATS: perMinute.default(LIMITS_UNLESS_SET.chats),
@@ -84,83 +77,64 @@ export const settingsSchema = z.object({
   LIMIT_UPLOADS: perMinute.default(LIMITS_UNLESS_SET.uploads),
   LIMIT_SIGN_INS: perMinute.default(LIMITS_UNLESS_SET.signIns),
   LIMIT_CONNECTIONS: z.coerce
-    .number({ error: 'connections at once, such as 20000' })
-    .int('whole connections')
-    .min(100, 'at least 100')
-    .max(1_000_000, 'at most 1,000,000')
+    .number({ error: 'connections' })
+    .int('wholeConnections')
+    .min(100, 'least100')
+    .max(1_000_000, 'mostMillion')
     .default(SOCKET_LIMITS.connections),
-  WEB_ORIGINS: listed.refine(
-    (origins) => origins.every(isOrigin),
-    'origins with a comma between them, each as a browser names it: https://www.example.co.jp',
-  ),
-  MADOGUCHI_NOW: z.iso
-    .datetime({ offset: true, error: 'a time with its zone, such as 2025-03-10T10:00:00+09:00' })
-    .optional(),
+  WEB_ORIGINS: listed.refine((origins) => origins.every(isOrigin), 'origins'),
+  MADOGUCHI_NOW: z.iso.datetime({ offset: true, error: 'time' }).optional(),
   DESK_CHANNEL: z
     .string()
-    .regex(/^(?:slack:[CG][A-Z\d]+|teams:19:.+)$/, 'slack:C… (a channel id) or teams:19:…@thread.tacv2')
+    .regex(/^(?:slack:[CG][A-Z\d]+|teams:19:.+)$/, 'channel')
     .optional(),
-  SLACK_BOT_TOKEN: z
-    .string()
-    .startsWith('xoxb-', 'the Bot User OAuth Token, which begins with xoxb-')
-    .optional(),
-  SLACK_SIGNING_SECRET: z
-    .string()
-    .min(8, 'the Signing Secret of the app’s Basic Information page')
-    .optional(),
-  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'an App-Level Token, which begins with xapp-').optional(),
-  SLACK_API_URL: z.url().optional(),
-  SLACK_WORKSPACES: listed.refine(
-    (ids) => ids.every((id) => /^[TE][A-Z\d]+$/.test(id)),
-    'ids of workspaces (T…) or organizations (E…) with a comma between them',
-  ),
-  MicrosoftAppId: z.guid('the application (client) id, a GUID').optional(),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'botToken').optional(),
+  SLACK_SIGNING_SECRET: z.string().min(8, 'signingSecret').optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'appToken').optional(),
+  SLACK_API_URL: z.url('url').optional(),
+  SLACK_WORKSPACES: listed.refine((ids) => ids.every((id) => /^[TE][A-Z\d]+$/.test(id)), 'workspaces'),
+  MicrosoftAppId: z.guid('appId').optional(),
   MicrosoftAppPassword: z.string().min(1).optional(),
   MicrosoftAppCertificateFile: z.string().min(1).optional(),
   MicrosoftAppCertificateThumbprint: z
     .string()
-    .regex(/^[\dA-Fa-f]{40}(?:[\dA-Fa-f]{24})?$/, 'the certificate’s thumbprint in hex')
+    .regex(/^[\dA-Fa-f]{40}(?:[\dA-Fa-f]{24})?$/, 'thumbprint')
     .optional(),
-  MicrosoftAppType: z.enum(APP_TYPES, { error: `one of ${APP_TYPES.join(', ')}` }).default('SingleTenant'),
-  MicrosoftAppTenantId: z.guid('the directory (tenant) id, a GUID').optional(),
+  MicrosoftAppType: z.enum(APP_TYPES).default('SingleTenant'),
+  MicrosoftAppTenantId: z.guid('tenantId').optional(),
   MicrosoftAppPasswordExpires: day.optional(),
   TEAMS_TENANTS: listed,
-  TEAMS_CATALOG_APP: z.guid('the app’s id in the organization’s catalog, a GUID').optional(),
-  SMTP_URL: z
-    .url({ protocol: /^smtps?$/, error: 'an address such as smtp://user:password@mail.example.co.jp:587' })
-    .optional(),
-  MAIL_FROM: z
-    .string()
-    .regex(MAIL_FROM, 'an address such as desk@example.co.jp, or Helpdesk <desk@example.co.jp>')
-    .optional(),
-  DESK_LOCALE: z.enum(LOCALES, { error: `one of ${LOCALES.join(', ')}` }).default('ja'),
+  TEAMS_CATALOG_APP: z.guid('catalogApp').optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'smtp' }).optional(),
+  MAIL_FROM: z.string().regex(MAIL_FROM, 'from').optional(),
+  DESK_LOCALE: z.enum(LOCALES).default('ja'),
   DESK_ADMINS: listed,
-  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'url' }).optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET_EXPIRES: day.optional(),
   OIDC_TENANT: z.string().min(1).optional(),
   OIDC_ALLOWED: listed,
   RETENTION_DAYS: z.coerce
-    .number({ error: 'days, such as 90' })
-    .int('whole days')
-    .min(14, 'at least 14 days, for so long a ticket can be reopened')
-    .max(3650, 'at most 3,650 days')
+    .number({ error: 'days' })
+    .int('wholeDays')
+    .min(14, 'daysLeast')
+    .max(3650, 'daysMost')
     .default(90),
   GIVE_UP_HOURS: z.coerce
-    .number({ error: 'hours, such as 24' })
-    .int('whole hours')
-    .min(1, 'at least 1 hour')
-    .max(720, 'at most 720 hours')
+    .number({ error: 'hours' })
+    .int('wholeHours')
+    .min(1, 'hoursLeast')
+    .max(720, 'hoursMost')
     .default(24),
   SLA_ANSWER_MINUTES: minutes.default(60),
   SLA_RESOLUTION_MINUTES: minutes.default(480),
   SLA_NEAR_MINUTES: minutes.default(15),
-  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   DATABASE_URL: z
     .url({
       protocol: /^postgres(?:ql)?$/,
-      error: 'an address such as postgres://user:password@host:5432/madoguchi',
+      error: 'database',
     })
     .optional(),
 });

@@ -2,7 +2,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { LOCALES } from '../../src/machines/locales.ts';
 import { readConfig } from '../../src/setup/config.ts';
+import { sayFaultIn } from '../../src/setup/say-fault.ts';
 import { readService } from '../../src/setup/service-file.ts';
 
 const GUID = '11111111-2222-3333-4444-555555555555';
@@ -85,6 +87,51 @@ describe('the environment', () => {
     expect(faults(env).join('\n')).toContain(fault);
   });
 
+  test('all of it in Japanese and in English, each with the names that it is about', () => {
+    const env = {
+      NODE_ENV: 'production',
+      PORT: '70000',
+      PUBLIC_URL: 'https://bot.example.co.jp/x',
+      RETENTION_DAYS: '3',
+      LOG_LEVEL: 'loud',
+      DESK_CHANEL: 'slack:C0123456',
+      DESK_CHANNEL: 'slack:C0123456',
+      LOCALES_DIR: '/nowhere',
+      SERVICE: 'nowhere',
+      MADOGUCHI_NOW: '2025-03-10T10:00:00+09:00',
+      SLA_ANSWER_MINUTES: '600',
+      SLACK_SIGNING_SECRET: 'hush-hush-hush',
+      MicrosoftAppPassword: 'hush-hush-hush',
+      OIDC_ISSUER: 'https://id.example.jp',
+      SMTP_URL: 'smtp://mail.example.jp',
+    };
+    const [ja, en] = LOCALES.map((locale) => {
+      const read = readConfig(env, sayFaultIn(locale));
+      return read.ok ? [] : read.faults;
+    });
+    expect(en).toHaveLength(14);
+    expect(ja).toHaveLength(14);
+    const names = (fault = '') => fault.match(/\b[A-Z][A-Z_]{3,}\b|\bMicrosoft\w+/g) ?? [];
+    for (const [n, fault] of (ja ?? []).entries()) {
+      expect(fault).toMatch(/[ぁ-ん]/);
+      expect(en?.[n]).not.toMatch(/[ぁ-ん]|\{\{/);
+      expect(new Set(names(fault))).toEqual(new Set(names(en?.[n])));
+    }
+  });
+
+  test.each(LOCALES)('whatever a setting may be told has its words (%s)', (locale) => {
+    const say = sayFaultIn(locale);
+    const told = ['settings', 'service-file'].flatMap((name) => [
+      ...readFileSync(join(import.meta.dirname, `../../src/setup/${name}.ts`), 'utf8').matchAll(
+        /(?:error: |(?:url|guid|date|int|min|max|email|regex|refine|startsWith)\((?:[^()']|\([^()]*\)|'[^']*', )*?)'(\w+)'/g,
+      ),
+    ]);
+    const ids = told.map(([, id = '']) => id);
+    expect(ids.length).toBeGreaterThan(40);
+    for (const id of ids)
+      expect([id, say(`value.${id}`) ?? say(`service.right.${id}`)]).toEqual([id, expect.any(String)]);
+  });
+
   test('Teams without credentials answers nobody in production', () => {
     expect(readConfig({ NODE_ENV: 'production' })).toMatchObject({ config: { teams: { mode: 'off' } } });
   });
@@ -116,7 +163,7 @@ describe('the service file', () => {
   test('another service needs no code: a file is enough', () => {
     const file = readFileSync(join(dir, 'tdb-class2.json'), 'utf8');
     writeFileSync(join(dir, 'other.json'), file.replace('"id": "tdb-class2"', '"id": "other"'));
-    expect(readService('other', dir)).toMatchObject({ ok: true, service: { id: 'other' } });
+    expect(readService('other', undefined, dir)).toMatchObject({ ok: true, service: { id: 'other' } });
   });
 
   test('a broken one: every fault at once, with its place', () => {
@@ -128,8 +175,14 @@ describe('the service file', () => {
     delete service.name.en;
     service.surprise = true;
     writeFileSync(join(dir, 'tdb-class2.json'), JSON.stringify(service));
-    const read = readService('tdb-class2', dir);
+    const read = readService('tdb-class2', undefined, dir);
     const said = read.ok ? '' : read.faults.join('\n');
+    const inJapanese = readService('tdb-class2', sayFaultIn('ja'), dir);
+    const japanese = inJapanese.ok ? '' : inJapanese.faults.join('\n');
+    expect(japanese).toContain('reissue.lastDay: YYYY-MM-DD の形の日付にしてください');
+    expect(japanese).toContain('name.en: がありません');
+    expect(japanese).toContain('surprise: このような項目はありません');
+    expect(said).toContain('name.en: is missing');
     for (const place of [
       'reissue.lastDay',
       'desk.timeZone',
@@ -144,6 +197,6 @@ describe('the service file', () => {
 
   test('one that is not JSON', () => {
     writeFileSync(join(dir, 'tdb-class2.json'), '{');
-    expect(readService('tdb-class2', dir)).toMatchObject({ ok: false });
+    expect(readService('tdb-class2', undefined, dir)).toMatchObject({ ok: false });
   });
 });

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -78,6 +80,43 @@ test('a service file and words that stand elsewhere are used, and read anew on S
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
   }
+});
+
+test.each([
+  [
+    'ja',
+    'ja_JP.UTF-8',
+    /PORT: 0から65535.+このままでは起動しません。.+PORT を直してください/,
+    /none\.json を読めません.+SERVICE を直してください/,
+  ],
+  [
+    'en',
+    'en_US.UTF-8',
+    /PORT: a port from 0 to 65535\. The server does not start with it\. Mend PORT/,
+    /none\.json cannot be read.+Mend SERVICE/,
+  ],
+])('every fault of a start says what, why and what to do, in %s', async (_, LC_ALL, port, file) => {
+  const { code, said } = await failedStart(join(dir, 'data'), {
+    LC_ALL,
+    PORT: '70000',
+    SERVICE: join(dir, 'none.json'),
+  });
+  expect(code).toBe(78);
+  expect(said).toMatch(port);
+  expect(said).toMatch(file);
+});
+
+test.each([
+  ['ja_JP.UTF-8', 'はほかのプロセスが使っています'],
+  ['en_US.UTF-8', 'is taken by another process'],
+])('a port that is taken is told in the language of %s', async (LC_ALL, told) => {
+  const server = createServer().listen(0);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const { code, said } = await failedStart(join(dir, 'data'), { LC_ALL, PORT: String(port) });
+  server.close();
+  expect(code).toBe(1);
+  expect(said).toContain(`PORT: ${port} ${told}`);
 });
 
 test('a service file that is not there is named', async () => {
