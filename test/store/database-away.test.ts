@@ -112,7 +112,7 @@ test('a database that is not there, or says nothing, is named at the start', asy
   expect(gone.said.trim()).toBe(
     `- DATABASE_URL: the database at 127.0.0.1:${nobody}/m does not answer (ECONNREFUSED). Start it, or mend the address.`,
   );
-  const mute = createServer(() => undefined);
+  const mute = createServer((socket) => void socket.resume());
   await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
   const { port } = mute.address() as AddressInfo;
   const silent = await failedStart(dataDir, { DATABASE_URL: `postgres://u:hidden@127.0.0.1:${port}/m` });

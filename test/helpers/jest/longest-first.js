@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import TestSequencer from '@jest/test-sequencer';
 
-/** What makes a test file long, the most first: a browser, programs of their own, then no more than its length. */
-const LONG = [/\blaunchChromium\b/, /\b(?:startProcess|startPostgres|workshop|spawnSync|execFileSync)\b/];
+/** What makes a test file long, the most first: a browser, programs of their own or very many people and tickets, then no more than its length. */
+const LONG = [
+  /\blaunchChromium\b/,
+  /\b(?:startProcess|startPostgres|startCompany|breakIt|breakCampaign|fileTickets|workshop|spawnSync|execFileSync)\b/,
+];
 
 const estimateOf = ({ path }) => {
   const code = readFileSync(path, 'utf8');

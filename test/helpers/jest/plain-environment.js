@@ -10,6 +10,7 @@ export default class PlainEnvironment {
   #console = globalThis.console;
   #exit = process.exit;
   #before = stateOf();
+  #hearers = process.listeners('message');
 
   getVmContext = () => null;
 
@@ -22,6 +23,9 @@ export default class PlainEnvironment {
   async teardown() {
     globalThis.console = this.#console;
     process.exit = this.#exit;
+    // A library that hears jest's main process, as what stops a PostgreSQL does, would keep the worker from ending.
+    for (const hearer of process.listeners('message'))
+      if (!this.#hearers.includes(hearer)) process.off('message', hearer);
     const after = stateOf();
     const names = new Set([...this.#before.keys(), ...after.keys()]);
     const changed = [...names].filter((name) => this.#before.get(name) !== after.get(name));

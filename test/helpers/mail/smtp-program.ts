@@ -3,13 +3,16 @@ import { SMTPServer } from 'smtp-server';
 
 /**
  * A mail server as a process of its own. It says its port, then each mail that it took, a line of JSON each. On stdin it is told what to
- * answer to RCPT: `{"code":550,"text":"…"}`, or `{}` for taking all again.
+ * answer to RCPT: `{"code":550,"text":"…"}`, or `{}` for taking all again; it ends with stdin.
  */
 let refusal: { code?: number; text?: string } = {};
-createInterface({ input: process.stdin }).on('line', (line) => {
-  refusal = JSON.parse(line);
-  tell({ refusal });
-});
+createInterface({ input: process.stdin })
+  .on('line', (line) => {
+    refusal = JSON.parse(line);
+    tell({ refusal });
+  })
+  // Whoever started it has ended, by whatever.
+  .on('close', () => process.exit());
 const tell = (said: object): void => void process.stdout.write(`${JSON.stringify(said)}\n`);
 
 const server = new SMTPServer({
