@@ -1,45 +1,25 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { type Bot, startBot } from '../helpers/bot.ts';
-import { launchChromium, settled } from '../helpers/browser/chromium.ts';
-import { type DeskBrowser, openDesk } from '../helpers/browser/desk-browser.ts';
-import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
+import { settled } from '../helpers/browser/chromium.ts';
+import { type DeskPages, startDeskPages } from '../helpers/browser/desk-pages.ts';
 import { linkFor, signIn } from '../helpers/desk/desk.ts';
 import { fileTickets } from '../helpers/desk/desk-seeds.ts';
-import { freePort } from '../helpers/free-port.ts';
 import { becomes, until } from '../helpers/until.ts';
 
 const NOW = '2025-03-10T11:20:00+09:00';
 const [SUZUKI, TAKAHASHI] = ['鈴木 一郎', '高橋 みどり'];
 
-let browser: Browser;
-let port: number;
-let bot: Bot;
+let pages: DeskPages;
 beforeAll(async () => {
-  browser = await launchChromium();
-  port = await freePort();
+  pages = await startDeskPages(NOW);
 });
-afterAll(() => browser.close());
-afterEach(async () => {
-  await closePages(browser);
-  await bot.stop();
-});
-
-const desk = async (count: number) => {
-  bot = await startBot({ now: NOW, port });
-  const chats = await fileTickets(bot, count, { until: NOW, minutes: 2 });
-  bot.setNow(NOW);
-  await bot.idle();
-  return chats;
-};
-const open = (name: string, options: Partial<Parameters<typeof openDesk>[2]> = {}): Promise<DeskBrowser> =>
-  openDesk(browser, bot, { name, at: NOW, ...options });
+afterAll(() => pages.close());
+afterEach(() => pages.clear());
 
 describe('a call', () => {
   test('opens the page with its number, shows who called before, and is filed with what was tried', async () => {
-    await desk(3);
-    const agent = await signIn(bot, TAKAHASHI, NOW);
-    const { page, ticket, opened, faults, violations, shoot } = await open(SUZUKI, {
+    await pages.desk(3);
+    const agent = await signIn(pages.bot, TAKAHASHI, NOW);
+    const { page, ticket, opened, faults, violations, shoot } = await pages.open(SUZUKI, {
       path: '/desk/new?phone=tel:0312123000',
     });
     const form = page.locator('[data-caller]');
@@ -69,9 +49,9 @@ describe('a call', () => {
   });
 
   test('that solved it is one press; what cannot be taken is said at its field, and nothing typed is lost', async () => {
-    await desk(1);
-    const agent = await signIn(bot, TAKAHASHI, NOW);
-    const { page, ticket, opened, row } = await open(SUZUKI);
+    await pages.desk(1);
+    const agent = await signIn(pages.bot, TAKAHASHI, NOW);
+    const { page, ticket, opened, row } = await pages.open(SUZUKI);
     await row(1001).waitFor();
     await page.keyboard.press('n');
     const form = page.locator('[data-caller]');
@@ -94,10 +74,10 @@ describe('a call', () => {
 
 describe('the list of calls', () => {
   test('names whom to call and when; a call that nobody took is proposed anew, and counted', async () => {
-    await desk(4);
-    const agent = await signIn(bot, TAKAHASHI, NOW);
+    await pages.desk(4);
+    const agent = await signIn(pages.bot, TAKAHASHI, NOW);
     await agent.act(1002, { type: 'CALL_AT', callAt: Date.parse('2025-03-10T11:30:00+09:00') });
-    const { page, violations, shoot, faults } = await open(SUZUKI);
+    const { page, violations, shoot, faults } = await pages.open(SUZUKI);
     await page.getByRole('button', { name: /^電話する/ }).click();
     const call = page.locator('[data-call="1002"]');
     await call.getByText('11:30').waitFor();
@@ -123,13 +103,13 @@ describe('the list of calls', () => {
 
 describe('the queue', () => {
   test('says what to do next: views with counts, the answer that nobody has read, one line of tools', async () => {
-    const chats = await desk(14);
-    const agent = await signIn(bot, TAKAHASHI, NOW);
+    const chats = await pages.desk(14);
+    const agent = await signIn(pages.bot, TAKAHASHI, NOW);
     await agent.act(1001, { type: 'REPLY', text: 'ファイルは見つかりましたか。' });
     await agent.act(1002, { type: 'CLAIM' });
-    await bot.idle();
+    await pages.bot.idle();
     await chats[0]?.say('ダウンロードにありました');
-    const { page, row, violations, shoot, opened } = await open(SUZUKI);
+    const { page, row, violations, shoot, opened } = await pages.open(SUZUKI);
     await row(1001).getByText('ダウンロードにありました').waitFor();
     await row(1001).getByRole('img', { name: '未読の返信' }).waitFor();
     const view = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}`) });
@@ -155,11 +135,11 @@ describe('the queue', () => {
 
 describe('at once', () => {
   test('the tab counts what waits, and the desktop tells of answers and new tickets where that was asked for', async () => {
-    const chats = await desk(2);
-    const agent = await signIn(bot, SUZUKI, NOW);
+    const chats = await pages.desk(2);
+    const agent = await signIn(pages.bot, SUZUKI, NOW);
     await agent.act(1001, { type: 'REPLY', text: 'ファイルは見つかりましたか。' });
-    await bot.idle();
-    const { page, row, faults } = await open(SUZUKI, { permissions: ['notifications'], path: '/desk' });
+    await pages.bot.idle();
+    const { page, row, faults } = await pages.open(SUZUKI, { permissions: ['notifications'], path: '/desk' });
     await row(1001).waitFor();
     await until(async () => (await page.title()) === '(1) 窓口ページ', 'the count in the title');
     // What the system shows is out of a page's sight: the browser's own class is asked what it was given.
@@ -181,7 +161,7 @@ describe('at once', () => {
       () => page.evaluate<boolean>("globalThis.told.length === 1 && globalThis.told[0].includes('T-1001')"),
       'a notification',
     );
-    await fileTickets(bot, 1, { until: NOW, minutes: 1 });
+    await fileTickets(pages.bot, 1, { until: NOW, minutes: 1 });
     await until(
       () => page.evaluate<boolean>("globalThis.told.length === 2 && globalThis.told[1].includes('T-1003')"),
       'a notification',
@@ -196,10 +176,10 @@ describe('at once', () => {
   });
 
   test('an agent sees that another one is writing', async () => {
-    await desk(1);
+    await pages.desk(1);
     const [one, other] = [
-      await open(SUZUKI, { path: '/desk/tickets/1001' }),
-      await open(TAKAHASHI, { path: '/desk/tickets/1001' }),
+      await pages.open(SUZUKI, { path: '/desk/tickets/1001' }),
+      await pages.open(TAKAHASHI, { path: '/desk/tickets/1001' }),
     ];
     await one.opened(1001);
     await other.opened(1001);
@@ -210,16 +190,16 @@ describe('at once', () => {
   });
 
   test('a link of another agent does not take the page unasked', async () => {
-    await desk(1);
-    const { page, row } = await open(SUZUKI, { path: '/desk' });
+    await pages.desk(1);
+    const { page, row } = await pages.open(SUZUKI, { path: '/desk' });
     await row(1001).waitFor();
     await page.goto('about:blank');
-    await page.goto(await linkFor(bot, TAKAHASHI, NOW));
+    await page.goto(await linkFor(pages.bot, TAKAHASHI, NOW));
     await page.getByText(`${SUZUKI} としてサインインしています`).waitFor();
     await page.getByRole('button', { name: 'このまま続ける' }).click();
     await page.getByRole('button', { name: `${SUZUKI} のメニュー` }).waitFor();
     await page.goto('about:blank');
-    await page.goto(await linkFor(bot, TAKAHASHI, NOW));
+    await page.goto(await linkFor(pages.bot, TAKAHASHI, NOW));
     await page.getByRole('button', { name: '切り替える' }).click();
     await page.getByRole('button', { name: `${TAKAHASHI} のメニュー` }).waitFor();
   });
@@ -227,8 +207,8 @@ describe('at once', () => {
 
 describe('on a telephone', () => {
   test('the field where one writes is in reach, the talk before what is known, which folds up', async () => {
-    await desk(1);
-    const { page, ticket, opened, violations, shoot } = await open(SUZUKI, {
+    await pages.desk(1);
+    const { page, ticket, opened, violations, shoot } = await pages.open(SUZUKI, {
       path: '/desk/tickets/1001',
       viewport: { width: 390, height: 844 },
     });
@@ -247,8 +227,10 @@ describe('on a telephone', () => {
 });
 
 test('two tickets are shown before they are merged, with what speaks against it', async () => {
-  await desk(2);
-  const { page, ticket, opened, shoot, violations } = await open(SUZUKI, { path: '/desk/tickets/1001' });
+  await pages.desk(2);
+  const { page, ticket, opened, shoot, violations } = await pages.open(SUZUKI, {
+    path: '/desk/tickets/1001',
+  });
   await opened(1001);
   await page.getByRole('button', { name: 'ほかの操作', exact: true }).click();
   await page.getByRole('menuitem', { name: 'ほかの相談と統合する' }).click();
@@ -262,13 +244,13 @@ test('two tickets are shown before they are merged, with what speaks against it'
   await shoot('merge');
   await dialog.getByRole('button', { name: '統合する', exact: true }).click();
   await ticket.locator('[data-held]').waitFor();
-  bot.setNow(new Date(Date.parse(NOW) + 6_000).toISOString());
+  pages.bot.setNow(new Date(Date.parse(NOW) + 6_000).toISOString());
   await ticket.getByText('解決済み', { exact: true }).first().waitFor();
 });
 
 test('a caller is given a code by which the chat goes on', async () => {
-  await desk(1);
-  const { page, opened, shoot, violations } = await open(SUZUKI);
+  await pages.desk(1);
+  const { page, opened, shoot, violations } = await pages.open(SUZUKI);
   await page.getByRole('button', { name: '電話を受けた' }).click();
   const form = page.locator('[data-caller]');
   await form.getByLabel('電話番号').fill('0399998888');
@@ -282,16 +264,16 @@ test('a caller is given a code by which the chat goes on', async () => {
   await code.waitFor();
   expect(await violations()).toEqual([]);
   await shoot('continue');
-  const holder = await freshPage(browser, { locale: 'ja-JP' });
-  await holder.goto(`${bot.url}/go/${(await code.textContent())?.replace(' ', '')}`);
+  const path = `/go/${(await code.textContent())?.replace(' ', '')}`;
+  const { page: holder } = await pages.openAt(pages.bot, { at: NOW, path });
   await holder.getByRole('button', { name: 'この端末で続ける', exact: true }).click();
   await holder.getByText('パソコン全体').first().waitFor();
 });
 
 test('what is chosen is given, assigned and closed together; what refuses it stays chosen', async () => {
-  await desk(4);
-  const agent = await signIn(bot, TAKAHASHI, NOW);
-  const { page, row, violations, shoot } = await open(SUZUKI);
+  await pages.desk(4);
+  const agent = await signIn(pages.bot, TAKAHASHI, NOW);
+  const { page, row, violations, shoot } = await pages.open(SUZUKI);
   await row(1001).waitFor();
   const bar = page.getByRole('region', { name: '選んだ相談の操作' });
   for (const number of [1001, 1002, 1003]) await row(number).getByRole('checkbox').check();
@@ -321,7 +303,7 @@ test('what is chosen is given, assigned and closed together; what refuses it sta
   await page.getByRole('button', { name: '送信を取り消す' }).click();
   await until(async () => (await held()).length === 0, 'both are taken back');
   await close();
-  bot.setNow(new Date(Date.parse(NOW) + 6_000).toISOString());
+  pages.bot.setNow(new Date(Date.parse(NOW) + 6_000).toISOString());
   await row(1001).waitFor({ state: 'detached' });
   await until(async () => (await held()).length === 0, 'both are done');
   expect(await agent.ticket(1003)).toMatchObject({ status: 'resolved', cause: 'other' });

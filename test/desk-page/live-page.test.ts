@@ -1,0 +1,256 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { settled } from '../helpers/browser/chromium.ts';
+import { type DeskPages, startDeskPages } from '../helpers/browser/desk-pages.ts';
+import { linkFor, signIn } from '../helpers/desk/desk.ts';
+import { fileTickets } from '../helpers/desk/desk-seeds.ts';
+import { startSilentProxy } from '../helpers/silent-proxy.ts';
+import { SECRET, TOKEN } from '../helpers/slack/slack.ts';
+import { startSlackDesk } from '../helpers/slack/slack-desk.ts';
+import { becomes, until } from '../helpers/until.ts';
+import { type Chat, textOf } from '../helpers/web/chat.ts';
+
+const NOW = '2025-03-10T11:20:00+09:00';
+const [SUZUKI, TAKAHASHI] = ['鈴木 一郎', '高橋 みどり'];
+
+let pages: DeskPages;
+beforeAll(async () => {
+  pages = await startDeskPages(NOW);
+});
+afterAll(() => pages.close());
+afterEach(() => pages.clear());
+
+const heardBy = async (chat: Chat): Promise<string> => (await chat.heard()).map(textOf).join('\n');
+
+describe('a line that is dead without a word', () => {
+  test('is found out by its silence, said, and replaced; nothing is missed meanwhile', async () => {
+    await pages.desk(1);
+    const another = () => fileTickets(pages.bot, 1, { until: NOW, minutes: 2 });
+    const proxy = await startSilentProxy(pages.bot.url);
+    try {
+      const { page, row } = await pages.openAt({ ...pages.bot, url: proxy.url }, { name: SUZUKI, at: NOW });
+      await row(1001).waitFor();
+      // What the line brings as it opens is there before it falls silent.
+      await another();
+      await row(1002).waitFor();
+      await page.clock.install({ time: Date.now() });
+      expect(proxy.silence('/desk/api/events')).toBe(1);
+      await another();
+      await settled(page);
+      expect(await row(1003).count()).toBe(0);
+      await page.clock.fastForward(60_000);
+      await row(1003).waitFor();
+      // The new line brings what comes from now on.
+      await another();
+      await row(1004).waitFor();
+      await page.getByText('接続が切れています').waitFor({ state: 'hidden' });
+    } finally {
+      await proxy.close();
+    }
+  });
+});
+
+describe('two browsers', () => {
+  test('see each other’s acts at once, without losing focus, selection or what is being written', async () => {
+    const [chat] = await pages.desk(3);
+    const [one, other] = [
+      await pages.open(SUZUKI),
+      await pages.open(TAKAHASHI, { path: '/desk/tickets/1001' }),
+    ];
+    await one.row(1001).click();
+    await one.opened(1001);
+    await one.page.keyboard.press('m');
+    await one.page.keyboard.type('書きかけのメモ');
+    await one.page.evaluate('document.activeElement.setSelectionRange(2, 5)');
+    await other.opened(1001);
+    await other.page.getByRole('button', { name: '担当する' }).click();
+    await one.ticket.getByText(`担当 ${TAKAHASHI}`).waitFor();
+    await one.row(1001).getByText(TAKAHASHI).waitFor();
+    await other.page.getByRole('tab', { name: '相談者に返信する' }).click();
+    await other.page.getByRole('textbox', { name: '相談者に返信する' }).fill('お電話します。');
+    await other.page.getByRole('button', { name: '相談者に送る' }).click();
+    await one.ticket.locator('[data-tone="to-holder"]', { hasText: 'お電話します。' }).waitFor();
+    pages.pass();
+    await one.ticket
+      .getByText(/チャットに置きました|読まれました/)
+      .first()
+      .waitFor();
+    await chat?.say('お待ちしています。');
+    await one.ticket.locator('[data-tone="from-holder"]', { hasText: 'お待ちしています。' }).waitFor();
+    await one.row(1003).waitFor();
+    expect(
+      await one.page.evaluate(
+        '[document.activeElement.value, document.activeElement.selectionStart, document.activeElement.selectionEnd]',
+      ),
+    ).toEqual(['書きかけのメモ', 2, 5]);
+    await one.shoot('live');
+    expect([...one.faults, ...other.faults]).toEqual([]);
+  });
+
+  test('a focused row keeps the focus when others leave the queue around it', async () => {
+    await pages.desk(4);
+    const agent = await signIn(pages.bot, TAKAHASHI, NOW);
+    const { page, row } = await pages.open(SUZUKI);
+    await row(1002).focus();
+    await agent.act(1001, { type: 'RESOLVE', cause: 'other' });
+    await row(1001).waitFor({ state: 'detached' });
+    const focused = () => page.evaluate('document.activeElement.dataset.ticket');
+    await becomes(focused, '1002');
+    await agent.act(1002, { type: 'RESOLVE', cause: 'other' });
+    await row(1002).waitFor({ state: 'detached' });
+    await becomes(focused, '1003');
+    await page.keyboard.press('ArrowDown');
+    await becomes(focused, '1004');
+  });
+
+  test('who comes second to a claim is told who has it', async () => {
+    await pages.desk(1);
+    const agent = await signIn(pages.bot, TAKAHASHI, NOW);
+    const { page, row, ticket, opened, shoot } = await pages.open(SUZUKI);
+    let claimed = false;
+    await page.route('**/desk/api/tickets/1001', (route) =>
+      route.request().method() === 'GET' && claimed ? route.abort() : route.continue(),
+    );
+    await row(1001).waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await opened(1001);
+    claimed = true;
+    await agent.act(1001, { type: 'CLAIM' });
+    await page.keyboard.press('c');
+    await page.getByText(`${TAKAHASHI} がすでに担当しています。`).waitFor();
+    await ticket.getByText(`担当 ${TAKAHASHI}`).waitFor();
+    await shoot('refused');
+  });
+});
+
+describe('a double-click', () => {
+  test.each([
+    ['side by side', undefined],
+    ['on a telephone', { width: 390, height: 844 }],
+  ])('does once what is pressed, and nothing to what slides under the pointer, %s', async (_, viewport) => {
+    const [chat] = await pages.desk(1);
+    const { page, row, ticket, opened } = await pages.open(SUZUKI, viewport && { viewport });
+    await row(1001).dblclick();
+    await opened(1001);
+    const claim = ticket.getByRole('button', { name: '担当する' });
+    // The second click of two, at the very moment at which the first has moved the buttons.
+    await claim.evaluate((button) => {
+      const { x, y } = button.getBoundingClientRect();
+      const again = new MutationObserver(() => {
+        if (button.isConnected) return;
+        again.disconnect();
+        document
+          .elementFromPoint(x + 8, y + 8)
+          ?.closest('button')
+          ?.click();
+      });
+      again.observe(document.body, { childList: true, subtree: true });
+    });
+    await claim.click();
+    await ticket.getByText('対応中', { exact: true }).first().waitFor();
+    await settled(page);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await page.getByRole('menu').count()).toBe(0);
+
+    const told = () => heardBy(chat as Chat);
+    pages.pass();
+    await until(async () => (await told()).includes('担当します'), 'who has it');
+    await ticket.getByRole('button', { name: '電話した' }).click();
+    await page.getByRole('menuitem', { name: '電話で解決' }).click();
+    await ticket.locator('[data-held]').waitFor();
+    pages.pass();
+    await ticket.getByText('解決済み', { exact: true }).first().waitFor();
+    await pages.bot.idle();
+    const heard = await told();
+    expect(heard.match(/が T-1001 を担当します/g)).toHaveLength(1);
+    expect(heard.match(/は解決済みになりました/g)).toHaveLength(1);
+  });
+});
+
+describe('coming in', () => {
+  test('by a link, whose token leaves the address at once; and out again', async () => {
+    await pages.desk(1);
+    const { page, row, asked } = await pages.open(SUZUKI);
+    await page.waitForURL(`${pages.bot.url}/desk`);
+    await row(1001).waitFor();
+    const leave = async () => {
+      await page.getByRole('button', { name: `${SUZUKI} のメニュー` }).click();
+      await page.getByRole('menuitem', { name: 'サインアウト' }).click();
+    };
+    await page.route('**/desk/api/session', (route) => route.abort());
+    await leave();
+    await page.getByText('サインアウトできませんでした').first().waitFor();
+    await page.unroute('**/desk/api/session');
+    await leave();
+    await page.getByRole('heading', { name: '窓口ページにサインイン' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: '窓口ページにサインイン' }).waitFor();
+    // A desk without a channel sends nobody to one.
+    await page.getByText('npm run -s desk').waitFor();
+    expect(await page.getByText('/madoguchi desk').count()).toBe(0);
+    expect(asked.filter((url) => !url.startsWith(pages.bot.url))).toEqual([]);
+  });
+
+  test('says kindly why a link did not do, and how to get another', async () => {
+    const slack = await startSlackDesk({ now: NOW });
+    pages.take({ ...slack.bot, stop: slack.stop });
+    const env = {
+      SLACK_BOT_TOKEN: TOKEN,
+      SLACK_SIGNING_SECRET: SECRET,
+      DESK_CHANNEL: `slack:${slack.workspace.ids.channel}`,
+    };
+    const used = await linkFor(pages.bot, SUZUKI, NOW, env);
+    const late = await linkFor(pages.bot, SUZUKI, '2025-03-10T11:00:00+09:00', env);
+    const first = await pages.openAt(pages.bot, { at: NOW, path: used.slice(pages.bot.url.length) });
+    await first.page.getByText('対応待ちの相談はありません。').waitFor();
+    await first.shoot('empty');
+    for (const [link, said] of [
+      [used, 'このリンクはもう使われています。'],
+      [late, 'このリンクは期限の10分を過ぎています。'],
+      [`${pages.bot.url}/desk/login#t=nonsense`, 'このリンクではサインインできません。'],
+    ] as const) {
+      const { page, violations, shoot } = await pages.openAt(pages.bot, {
+        at: NOW,
+        path: link.slice(pages.bot.url.length),
+      });
+      await page.getByText(said).waitFor();
+      await page.getByText('窓口のチャンネルで受け取れます').waitFor();
+      await page.getByText('/madoguchi desk').waitFor();
+      await page.getByText('npm run -s desk').waitFor();
+      await page.waitForURL((url) => url.hash === '');
+      if (link === late) await shoot('sign-in');
+      if (link === late) expect(await violations()).toEqual([]);
+    }
+  });
+
+  test('a lost session leads to the sign-in; what was being written is there afterwards', async () => {
+    await pages.desk(1);
+    const { page, opened } = await pages.open(SUZUKI, { path: '/desk/tickets/1001' });
+    await opened(1001);
+    await page.getByRole('textbox', { name: '内部メモ' }).fill('まだ途中');
+    await page.getByRole('heading', { name: /T-1001/ }).focus();
+    await page.context().clearCookies();
+    // Where the page has found out already, the key is for nothing.
+    await page.keyboard.press('c');
+    await page.getByRole('heading', { name: '窓口ページにサインイン' }).waitFor();
+    const link = await linkFor(pages.bot, SUZUKI, NOW);
+    await page.evaluate((hash) => location.assign(hash), `#${link.split('#')[1]}`);
+    await opened(1001);
+    await expect(page.getByRole('textbox', { name: '内部メモ' }).inputValue()).resolves.toBe('まだ途中');
+  });
+
+  test('a break of the line is told quietly, and what was missed comes when it is back', async () => {
+    await pages.desk(2);
+    const { page, row } = await pages.open(SUZUKI);
+    await row(1001).waitFor();
+    const agent = await signIn(pages.bot, TAKAHASHI, NOW);
+    const quiet = page.getByText('接続が切れています。');
+    await page.route('**/desk/api/**', (route) => route.abort());
+    await pages.bot.restart();
+    await quiet.waitFor();
+    await agent.act(1001, { type: 'CLAIM' });
+    await page.unroute('**/desk/api/**');
+    await row(1001).getByText(TAKAHASHI).waitFor();
+    await quiet.waitFor({ state: 'detached' });
+  });
+});
