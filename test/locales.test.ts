@@ -51,6 +51,12 @@ const pluralsOf = (list: readonly Leaf[]): ReadonlyMap<string, readonly string[]
   );
 
 describe('both languages', () => {
+  test.each(['chat', 'check'])('can be chosen on the page of the %s', (page) => {
+    const html = readFileSync(join(import.meta.dirname, `../web/${page}/index.html`), 'utf8');
+    const offered = [...html.matchAll(/data-language="(\w+)"/g)].map((match) => match[1]);
+    expect(offered).toEqual([...LOCALES]);
+  });
+
   test('have the same files', () => expect(filesOf('en')).toEqual(filesOf('ja')));
 
   test.each(filesOf('ja').filter((file) => !EXAMPLES.includes(file)))(

@@ -9,7 +9,7 @@ import type { ViewContext } from '../dialogs/view-context.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import { readJson } from '../http/body.ts';
 import { HttpError } from '../http/error.ts';
-import { LOCALES, type Locale } from '../machines/locales.ts';
+import { inEachLocale, LOCALES, type Locale } from '../machines/locales.ts';
 import { QUESTIONS, type Question } from '../machines/questions.ts';
 import type { Service } from '../machines/service.ts';
 import type { Store } from '../store/store.ts';
@@ -47,11 +47,6 @@ const wish = z.object({ words: z.record(z.enum(LOCALES), words), answers: z.bool
 const refused = (fields: SnippetFaults['fields'], why: SnippetFaults['why']): HttpError =>
   new HttpError(400, why, 'A field is missing, or cannot be taken.', { details: { fields } });
 
-const perLocale = <T>(make: (locale: Locale) => T): Readonly<Record<Locale, T>> => ({
-  ja: make('ja'),
-  en: make('en'),
-});
-
 /** Words that are ready to hand, for agents; admins keep them, and say with which of them the bot answers. */
 export const mountSnippetRoutes = (server: Server, needs: SnippetRouteNeeds): void => {
   const { guard, snippets, store, service, wordsOf, factsNow } = needs;
@@ -72,8 +67,8 @@ export const mountSnippetRoutes = (server: Server, needs: SnippetRouteNeeds): vo
     guarded(async (_request, response) => {
       const list: SnippetList = {
         snippets: await store.snippets.all(),
-        faq: perLocale(faqOf),
-        values: perLocale((locale) => ({
+        faq: inEachLocale(faqOf),
+        values: inEachLocale((locale) => ({
           hours: sayDeskHours(service.desk, wordsOf(locale)),
           phone: service.desk.phone,
         })),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Locale } from '../machines/locales.ts';
+import { inEachLocale, type Locale } from '../machines/locales.ts';
 
 type Tree = Readonly<Record<string, unknown>>;
 /** Every text of the locales, by language and by file. */
@@ -7,22 +7,21 @@ export type Texts = Readonly<Record<Locale, Readonly<Record<string, Tree>>>>;
 /** What a page says in each language. */
 export type PageWords = Readonly<Record<Locale, Tree>>;
 
-const inEach = (of: (locale: Locale) => Tree): PageWords => ({ ja: of('ja'), en: of('en') });
-
 const partOf = (tree: Tree | undefined, name: string): Tree => {
   const part = tree?.[name];
   return typeof part === 'object' && part !== null ? { ...part } : {};
 };
 
 /** The words of the chat's page. */
-export const chatWords = (texts: Texts): PageWords => inEach((locale) => partOf(texts[locale].web, 'page'));
+export const chatWords = (texts: Texts): PageWords =>
+  inEachLocale((locale) => partOf(texts[locale].web, 'page'));
 
 /** The words of the check without those of the command. */
 const ofPages = ({ cli: _, ...check }: Tree = {}): Tree => check;
 
 /** The words of the check page: all of its file but the command's, and those of the switch that it shares with the chat. */
 export const checkWords = (texts: Texts): PageWords =>
-  inEach((locale) => {
+  inEachLocale((locale) => {
     return {
       ...ofPages(texts[locale].check),
       appearance: partOf(partOf(texts[locale].web, 'page'), 'appearance'),
@@ -31,7 +30,7 @@ export const checkWords = (texts: Texts): PageWords =>
 
 /** The words of the desk page, by file, under the same keys as the bot's. */
 export const deskWords = (texts: Texts): PageWords =>
-  inEach((locale) => {
+  inEachLocale((locale) => {
     const { desk = {}, ticket = {}, check, web = {}, campaign = {} } = texts[locale];
     return { desk, ticket, check: ofPages(check), web, campaign };
   });
@@ -59,7 +58,7 @@ export const withCheckWords = (html: string, words: PageWords): string => {
   const json = JSON.stringify(words).replaceAll('<', '\\u003c');
   return withStaticWords(
     html,
-    inEach((locale) => partOf(words[locale], 'page')),
+    inEachLocale((locale) => partOf(words[locale], 'page')),
   ).replace(WORDS_ELEMENT, () => `<script type="application/json" id="words">${json}</script>`);
 };
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Request, RequestHandler, Response, Server } from 'restify';
+import { inEachLocale } from '../machines/locales.ts';
 import { type CheckPageData, withData } from './check-page-data.ts';
 import { encoded, madePage, type Page, readPages, TYPES } from './page-files.ts';
 import {
@@ -40,10 +41,7 @@ const rewrite = (pages: Map<string, Page>, path: string, change: (html: string) 
 /** Gives every page the words of the moment; where they are those that it was built with, everything stays as it is. */
 const speak = (pages: Map<string, Page>, texts: Texts): void => {
   const [chat, desk] = [chatWords(texts), deskWords(texts)];
-  const inFile = (file: string): typeof chat => ({
-    ja: Object(texts.ja[file]?.page),
-    en: Object(texts.en[file]?.page),
-  });
+  const inFile = (file: string) => inEachLocale((locale) => Object(texts[locale][file]?.page));
   for (const [folder, words, page] of [
     ['/', chat, chat],
     ['/desk/', desk, inFile('desk')],

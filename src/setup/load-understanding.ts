@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import { LOCALES, type Locale } from '../machines/locales.ts';
+import { inEachLocale, LOCALES, type Locale } from '../machines/locales.ts';
 import { PRESSES } from '../machines/presses.ts';
 import { STEPS } from '../machines/step-ids.ts';
 import type { HolderPress } from '../machines/ticket-types.ts';
@@ -21,10 +21,8 @@ import { SERVICE_UNLESS_SET } from './settings.ts';
 export const MODEL_FILE = join(LOCALES_DIR, 'intents.model');
 
 /** What people say, as it is foreseen in `locales/<locale>/utterances.json`, or in words of one's own over it. */
-export const loadUtterances = (texts: Texts = readTexts()): Readonly<Record<Locale, Utterances>> => ({
-  ja: texts.ja.utterances as Utterances,
-  en: texts.en.utterances as Utterances,
-});
+export const loadUtterances = (texts: Texts = readTexts()): Readonly<Record<Locale, Utterances>> =>
+  inEachLocale((locale) => texts[locale].utterances as Utterances);
 
 export const loadModel = (file = MODEL_FILE): IntentModel =>
   readModel(brotliDecompressSync(readFileSync(file)));

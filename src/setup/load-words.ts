@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import i18next from 'i18next';
 import type { Params, Words, WordsOf } from '../dialogs/words.ts';
-import { LOCALES, type Locale } from '../machines/locales.ts';
+import { inEachLocale, LOCALES, type Locale } from '../machines/locales.ts';
 import type { Texts } from '../pages/page-words.ts';
 import { replaceTexts } from './replace-texts.ts';
 import { createFaultList, type FaultList, type SayFault, sayFaultIn } from './say-fault.ts';
@@ -64,7 +64,7 @@ const readWords = (dir: string, own: OwnWords, faults: FaultList): Texts => {
     ].reduce<Resources>((under, folder) => overlaid(under, folder, faults), readLanguage(join(dir, locale)));
     return naming(words, own.file);
   };
-  return { ja: read('ja'), en: read('en') };
+  return inEachLocale(read);
 };
 
 /** What is wrong with words that are to take the place of the product's. */

@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import type { Params } from '../dialogs/words.ts';
+import { inEachLocale } from '../machines/locales.ts';
 import { type Service, TOPICS } from '../machines/service.ts';
 import { createFaultList, type FaultList, type SayFault, sayFaultIn } from './say-fault.ts';
 
@@ -10,7 +11,7 @@ import { createFaultList, type FaultList, type SayFault, sayFaultIn } from './sa
 export const SERVICES_DIR = join(import.meta.dirname, '../../services');
 
 const text = z.string().min(1, 'text');
-const named = z.object({ ja: text, en: text });
+const named = z.object(inEachLocale(() => text));
 const day = z.iso.date('day');
 const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'clock');
 const zone = z.string().refine((name) => IANAZone.isValidZone(name), 'zone');

@@ -1,6 +1,6 @@
 import { sayDeskHours } from '../dialogs/desk-words.ts';
 import type { WordsOf } from '../dialogs/words.ts';
-import type { Locale } from '../machines/locales.ts';
+import { inEachLocale, type Locale } from '../machines/locales.ts';
 import type { Service } from '../machines/service.ts';
 import type { CheckPageData } from '../pages/check-page-data.ts';
 
@@ -10,6 +10,6 @@ export const tellCheckPage = ({ issuers, timeZone, desk }: Service, wordsOf: Wor
   return {
     issuers,
     timeZone,
-    desk: { phone: desk.phone, name: desk.name, hours: { ja: hours('ja'), en: hours('en') } },
+    desk: { phone: desk.phone, name: desk.name, hours: inEachLocale(hours) },
   };
 };

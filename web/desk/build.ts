@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
+import { inEachLocale } from '../../src/machines/locales.ts';
 import { deskWords, withStaticWords, wordsScript } from '../../src/pages/page-words.ts';
 import { readTexts } from '../../src/setup/load-words.ts';
 
@@ -12,8 +13,8 @@ const withWords = (name: string): Plugin => ({
   transformIndexHtml: {
     order: 'post',
     handler: (html) => {
-      const { ja, en } = readTexts();
-      const page = { ja: Object(ja.desk?.page), en: Object(en.desk?.page) };
+      const texts = readTexts();
+      const page = inEachLocale((locale) => Object(texts[locale].desk?.page));
       const script = `<script defer src="/desk/assets/${name}"></script>\n    `;
       return withStaticWords(html, page).replace(/<script type="module"/, (tag) => `${script}${tag}`);
     },

@@ -1,7 +1,7 @@
 import { Checkbox, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { SnippetFaults } from '../../../src/desk/api.ts';
-import { LOCALES, type Locale } from '../../../src/machines/locales.ts';
+import { inEachLocale, LOCALES, type Locale } from '../../../src/machines/locales.ts';
 import { SNIPPET_LIMITS, type Snippet, type SnippetWords } from '../../../src/machines/snippet.ts';
 import { useDesk } from '../desk.ts';
 import { ActDialog } from '../ticket/act-dialog.tsx';
@@ -51,15 +51,12 @@ export const SnippetForm = ({
   const words = useWords();
   const styles = useStyles();
   const { api, announce } = useDesk();
-  const [typed, setTyped] = useState<Readonly<Record<Locale, Typed>>>({
-    ja: typedOf(from?.words.ja),
-    en: typedOf(from?.words.en),
-  });
+  const [typed, setTyped] = useState(() => inEachLocale((locale) => typedOf(from?.words[locale])));
   const [answers, setAnswers] = useState(from !== undefined && from.answers !== null);
   const [faults, setFaults] = useState<SnippetFaults['fields']>({});
   const said = (key: string) => words.text(`desk:page.snippets.${key}`, BRACES);
   const keep = async (): Promise<void> => {
-    const wish = { words: { ja: snippetWords(typed.ja), en: snippetWords(typed.en) }, answers };
+    const wish = { words: inEachLocale((locale) => snippetWords(typed[locale])), answers };
     const answer = await api.keepSnippet(id, wish);
     if (answer.ok) return onKept();
     setFaults(answer.fault.kind === 'faulty' ? (answer.fault.fields as SnippetFaults['fields']) : {});

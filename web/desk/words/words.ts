@@ -1,5 +1,5 @@
 import type { Params, Words, WordsOf } from '../../../src/dialogs/words.ts';
-import { LOCALES, type Locale, nearestLocale } from '../../../src/machines/locales.ts';
+import { inEachLocale, LOCALES, type Locale, nearestLocale } from '../../../src/machines/locales.ts';
 import { givenWords } from '../../given-words.ts';
 
 const filled = (text: string, params: Params): string =>
@@ -28,7 +28,7 @@ const make = (locale: Locale): Words => ({
   },
 });
 
-const ALL: Readonly<Record<Locale, Words>> = { ja: make('ja'), en: make('en') };
+const ALL = inEachLocale(make);
 
 /** The words of the page, by the same keys as the bot's. */
 export const wordsOf: WordsOf = (locale) => ALL[locale];
