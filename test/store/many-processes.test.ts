@@ -16,6 +16,7 @@ const { text } = loadWords()('ja');
 
 let postgres: Postgres;
 let dataDirs: readonly string[];
+let environment: Readonly<Record<string, string>>;
 /** Both sign and seal with it: they share a database, and no folder. */
 const SECRET = { MADOGUCHI_SECRET: 'the same for every process, 32 characters or more' };
 let one: Process;
@@ -25,8 +26,11 @@ beforeAll(async () => {
   postgres = await startPostgres();
   const url = await postgres.database();
   dataDirs = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'madoguchi-many-')));
-  const env = { DATABASE_URL: url, LOG_LEVEL: 'silent', TRUST_PROXY: '1', LIMIT_CHATS: '6', ...SECRET };
-  [one, two] = (await Promise.all(dataDirs.map((dir) => startProcess(dir, env)))) as [Process, Process];
+  environment = { DATABASE_URL: url, LOG_LEVEL: 'silent', TRUST_PROXY: '1', LIMIT_CHATS: '6', ...SECRET };
+  [one, two] = (await Promise.all(dataDirs.map((dir) => startProcess(dir, environment)))) as [
+    Process,
+    Process,
+  ];
   admin = new pg.Client({ connectionString: url });
   await admin.connect();
 }, 120_000);
@@ -92,6 +96,16 @@ test('an address is counted once, whichever process it comes to', async () => {
   expect(statuses.filter((status) => status === 429)).toHaveLength(14);
 });
 
+/** Opens a ticket; gives its number. */
+const filed = async (process: Process, begun: Begun): Promise<number> => {
+  await press(process, begun, 'BEGIN', 'start');
+  await press(process, begun, 'HUMAN', 'copy.locate');
+  const contact = { name: '山田花子', phone: '03-1212-3434' };
+  expect((await press(process, begun, 'SUBMIT', 'escalate.contact', contact)).status).toBe(200);
+  const { rows } = await admin.query('select max(number) as number from tickets');
+  return Number(rows[0].number);
+};
+
 test('a page of the desk hears of a ticket that was opened at the other process', async () => {
   const agent = await signIn(one, 'Hanako', new Date().toISOString(), SECRET);
   const events = await fetch(`${one.url}/desk/api/events`, { headers: { cookie: agent.cookie } });
@@ -106,11 +120,7 @@ test('a page of the desk hears of a ticket that was opened at the other process'
   })().catch(() => undefined);
   await until(() => heard.includes('event: hello'));
 
-  const begun = await begin(root(two));
-  await press(two, begun, 'BEGIN', 'start');
-  await press(two, begun, 'HUMAN', 'copy.locate');
-  const contact = { name: '山田花子', phone: '03-1212-3434' };
-  expect((await press(two, begun, 'SUBMIT', 'escalate.contact', contact)).status).toBe(200);
+  expect(await filed(two, await begin(root(two)))).toBe(1001);
   await until(() => heard.includes('event: ticket\ndata: {"number":1001}'), 'the ticket');
   expect((await agent.list()).tickets.map(({ number }) => number)).toEqual([1001]);
   await reader?.cancel();
@@ -132,6 +142,37 @@ test('the same act of an agent, sent to two processes at once, is done once and 
   await admin.query('commit');
   expect((await acted).map(({ status }) => status)).toEqual([200, 200]);
   const { rows } = await admin.query("select 1 from ticket_events where ticket = 1001 and what = 'noted'");
+  expect(rows).toHaveLength(1);
+});
+
+/** As the page sends what can be taken back for five seconds. */
+const holding = async (process: Process, cookie: string, text: string, ticket: number): Promise<string> => {
+  const id = randomUUID();
+  const body = { id, act: { type: 'REPLY', text }, undo: true };
+  const { status } = await askDesk(process, 'POST', `tickets/${ticket}/acts`, { cookie, body });
+  expect(status).toBe(202);
+  return id;
+};
+const saidTo = async (process: Process, begun: Begun): Promise<string> =>
+  JSON.stringify(await activities(root(process), begun));
+
+test('what is held at one process is taken back at the other, and never done; what is held there is done, once', async () => {
+  const { cookie } = await signIn(one, 'Hanako', new Date().toISOString(), SECRET);
+  const begun = await begin(root(two));
+  const ticket = await filed(two, begun);
+  const id = await holding(one, cookie, '宛先ちがいの言葉', ticket);
+  expect((await askDesk(two, 'DELETE', `tickets/${ticket}/held/${id}`, { cookie })).status).toBe(200);
+  expect((await askDesk(one, 'DELETE', `tickets/${ticket}/held/${id}`, { cookie })).status).toBe(404);
+  // The same wish once more, at either, as a page sends it whose answer was lost.
+  const body = { id, act: { type: 'REPLY', text: '宛先ちがいの言葉' }, undo: true };
+  for (const process of [one, two])
+    expect((await askDesk(process, 'POST', `tickets/${ticket}/acts`, { cookie, body })).status).toBe(202);
+  await holding(two, cookie, '正しい言葉', ticket);
+  await until(async () => (await saidTo(one, begun)).includes('正しい言葉'), 'the reply');
+  expect(await saidTo(two, begun)).not.toContain('宛先ちがい');
+  const { rows } = await admin.query("select 1 from ticket_events where ticket = $1 and what = 'replied'", [
+    ticket,
+  ]);
   expect(rows).toHaveLength(1);
 });
 
@@ -173,6 +214,22 @@ test('a file is checked once, also where another process overtakes its turn', as
   const told = async () => JSON.stringify((await activities(root(two), begun)).at(-1));
   await until(async () => (await told()).includes(text('check:verdict.needs-password.title')), 'the verdict');
   expect((await stepsShown(two, begun)).at(-1)).not.toBe('copy.locate');
+});
+
+test('what a killed process held is done by the other one when its five seconds are over, once', async () => {
+  const { cookie } = await signIn(one, 'Hanako', new Date().toISOString(), SECRET);
+  const begun = await begin(root(two));
+  const ticket = await filed(two, begun);
+  await holding(one, cookie, '止まっても届く言葉', ticket);
+  await one.kill();
+  await until(async () => (await saidTo(two, begun)).includes('止まっても届く言葉'), 'the reply');
+  const told = (await activities(root(two), begun)).filter((one) =>
+    JSON.stringify(one).includes('止まっても'),
+  );
+  expect(told).toHaveLength(1);
+  const held = await askDesk(two, 'GET', `tickets/${ticket}`, { cookie });
+  expect(JSON.parse(held.body)).toMatchObject({ status: 'waiting', held: [] });
+  one = await startProcess(dataDirs[0] ?? '', environment);
 });
 
 test('what a killed process had in hand is done by the other one', async () => {
