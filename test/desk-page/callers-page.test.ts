@@ -133,6 +133,39 @@ describe('the queue', () => {
   });
 });
 
+describe('what narrows and orders the queue', () => {
+  test('is kept in the browser under what it says, and put away; the order is one’s own', async () => {
+    await pages.desk(4);
+    const { page, row } = await pages.open(SUZUKI, { path: '/desk?reason=asked' });
+    const numbers = () =>
+      page.locator('[data-ticket]').evaluateAll((rows) => rows.map((one) => one.getAttribute('data-ticket')));
+    await row(1001).waitFor();
+    expect(await numbers()).toEqual(['1001']);
+    const tools = async (item: string): Promise<void> => {
+      await page.getByRole('button', { name: '一覧の操作' }).click();
+      await page.getByRole('menuitem', { name: item, exact: true }).click();
+    };
+    await tools('この絞り込みを残す');
+    await page.reload();
+    await page.getByRole('button', { name: /^すべて/ }).click();
+    await row(1004).waitFor();
+    await tools('担当者に相談したい');
+    await row(1004).waitFor({ state: 'detached' });
+    await page.waitForURL((url) => url.search === '?reason=asked');
+    await tools('残した絞り込みを外す: 担当者に相談したい');
+    await page.getByRole('button', { name: '一覧の操作' }).click();
+    expect(await page.getByRole('menuitem', { name: '担当者に相談したい', exact: true }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^すべて/ }).click();
+    await row(1004).waitFor();
+    expect(await numbers()).toEqual(['1001', '1002', '1003', '1004']);
+    await page.getByRole('button', { name: '並べ替え' }).click();
+    await page.getByRole('menuitemradio', { name: '新しい順' }).click();
+    await until(async () => (await numbers())[0] === '1004', 'the newest first');
+    expect(await numbers()).toEqual(['1004', '1003', '1002', '1001']);
+  });
+});
+
 describe('at once', () => {
   test('the tab counts what waits, and the desktop tells of answers and new tickets where that was asked for', async () => {
     const chats = await pages.desk(2);

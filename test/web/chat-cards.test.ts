@@ -139,15 +139,21 @@ describe('cards of the browser chat', () => {
     await name.fill('山田花子');
     await form.getByRole('textbox', { name: '電話番号' }).fill('03-1212-3434');
     await note.fill('電源が入りません');
+    const time = form.getByRole('combobox', { name: '連絡のつく時間' });
+    await time.selectOption({ label: '明日 2025年3月11日(火) 9:00〜12:00' });
     await page.reload();
     await until(async () => (await name.inputValue()) === '山田花子', 'the name');
     await becomes(() => note.inputValue(), '電源が入りません');
+    await becomes(() => time.inputValue(), '2025年3月11日(火) 9:00〜12:00');
     await press(form, '送る');
     await titled(page, /受け付けました/).waitFor();
     await until(
       async () => (await page.evaluate('sessionStorage.getItem("madoguchi.typed")')) === null,
       'nothing kept',
     );
+    const { tickets } = await agent.list();
+    const filed = await agent.ticket(Math.max(...tickets.map(({ number }) => number)));
+    expect(filed.contact?.when).toBe('2025年3月11日(火) 9:00〜12:00');
   });
 
   test('a form that could not be taken says so at the field, keeps what was typed, and is taken once that is mended', async () => {
