@@ -16,6 +16,14 @@ export const FOCUS: GriffelStyle = {
   outlineOffset: '-2px',
 };
 
+/** What the pointer is on, and what is chosen: grounds for every ink of ours. Fluent's own for these want another ink where more contrast is asked for. */
+export const POINTED: GriffelStyle = { backgroundColor: tokens.colorNeutralBackground3 };
+export const CHOSEN: GriffelStyle = {
+  backgroundColor: tokens.colorNeutralBackground6,
+  outline: `1px solid ${tokens.colorTransparentStroke}`,
+  outlineOffset: '-1px',
+};
+
 export const ELLIPSIS: GriffelStyle = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' };
 
 /** Who reads it, as colours: amber stays inside, the product's own goes to the holder, grey came from the holder. */

@@ -6,7 +6,7 @@ import { sayDay } from '../../../src/dialogs/dates.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import { isClosed } from '../../../src/machines/ticket-types.ts';
 import { useDesk } from '../desk.ts';
-import { ELLIPSIS, FOCUS } from '../look/looks.ts';
+import { CHOSEN, ELLIPSIS, FOCUS, POINTED } from '../look/looks.ts';
 import { useWords } from '../words/use-words.ts';
 import { COLUMNS, WIDE } from './columns.ts';
 import { LevelBadge } from './level-badge.tsx';
@@ -25,7 +25,7 @@ const useStyles = makeStyles({
     borderLeft: '3px solid transparent',
     cursor: 'pointer',
     scrollMarginTop: '36px',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': POINTED,
     ':focus-visible': FOCUS,
     [WIDE]: {
       gridTemplateColumns: COLUMNS,
@@ -36,7 +36,7 @@ const useStyles = makeStyles({
     },
   },
   chosen: {
-    backgroundColor: tokens.colorNeutralBackground1Selected,
+    ...CHOSEN,
     borderLeftColor: tokens.colorBrandStroke1,
   },
   cell: { display: 'block', padding: 0, height: 'auto', minHeight: 0, minWidth: 0 },

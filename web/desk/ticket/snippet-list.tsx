@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { ELLIPSIS } from '../look/looks.ts';
+import { CHOSEN, ELLIPSIS } from '../look/looks.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Offered } from './use-snippets.ts';
 
@@ -24,7 +24,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
   },
   chosen: {
-    backgroundColor: tokens.colorNeutralBackground1Selected,
+    ...CHOSEN,
     outline: `2px solid ${tokens.colorStrokeFocus2}`,
     outlineOffset: '-2px',
   },
