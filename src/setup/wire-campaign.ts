@@ -102,7 +102,7 @@ export const wireCampaign = ({
 
 /** What admins do with it; `ports` are there once the channels are open. */
 export const wireCampaignOffice = (
-  { config, store, wordsOf, news, now }: Foundation,
+  { config, store, wordsOf, news, factsNow, now }: Foundation,
   campaign: CampaignParts,
   { wakeDue }: Pick<Runner, 'wakeDue'>,
   ports: Ports,
@@ -120,13 +120,15 @@ export const wireCampaignOffice = (
       markOf: links.markOf,
       baseUrl,
       ways: () => [
-        ...(ports.teams === undefined ? [] : ['teams' as const]),
+        // Without credentials only this machine is answered.
+        ...(config.teams.mode === 'authenticated' ? ['teams' as const] : []),
         ...(ports.slack === undefined ? [] : ['slack' as const]),
         ...(mailer === undefined ? [] : ['mail' as const]),
       ],
       wordsOf,
       news,
       wakeDue,
+      reissueOpen: () => factsNow().reissueOpen,
       now,
     }),
     sendSample: createSendSample({ ports, mailer, wordsOf, service, now }),

@@ -8,6 +8,7 @@ import { openDesk } from '../helpers/browser/desk-browser.ts';
 import { closePages } from '../helpers/browser/fresh-pages.ts';
 import { type CampaignAdmin, campaignAdmin, checkPage } from '../helpers/desk/campaign.ts';
 import { freePort } from '../helpers/free-port.ts';
+import { startSmtp } from '../helpers/mail/smtp.ts';
 import { scratchDir } from '../helpers/scratch.ts';
 import { openChat } from '../helpers/web/chat.ts';
 
@@ -174,8 +175,8 @@ test('what two admins decide stays, over plain http too; one ends the campaign, 
   expect((await settings()).texts).not.toHaveProperty('en');
   expect((await settings()).hours.open).toBe('09:00');
 
-  await page.getByRole('button', { name: '残りの人に知らせる' }).click();
-  await said('お知らせを送り始めました');
+  await page.getByText('Teams・Slack・メールのどれも設定されていない').waitFor();
+  expect(await page.getByRole('button', { name: '残りの人に知らせる' }).isDisabled()).toBe(true);
   const copy = page.getByRole('button', { name: 'リンクを写す: p0@example.co.jp' });
   await copy.click();
   await said('専用リンクを写しました。');
@@ -227,4 +228,37 @@ test('in English, in the dark, on a telephone', async () => {
     await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
   ).toBe(true);
   expect(faults).toEqual([]);
+});
+
+test('who is left is invited and reminded once that was confirmed, and what came of it stays to be read', async () => {
+  const smtp = await startSmtp();
+  try {
+    await bot.stop();
+    bot = await startBot({
+      now: NOW,
+      port,
+      env: { SMTP_URL: smtp.url, MAIL_FROM: 'desk@example.co.jp', PUBLIC_URL: 'https://bot.example.co.jp' },
+    });
+    admin = await campaignAdmin(bot, NOW);
+    await admin.roster(rosterOf(3));
+    const { page, violations } = await open();
+    const invite = page.getByRole('button', { name: 'まだの人を案内する(3)' });
+    await invite.click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('メール').waitFor();
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(smtp.received).toHaveLength(0);
+    await invite.click();
+    await dialog.getByRole('button', { name: '送る' }).click();
+    await page.locator('[data-came]', { hasText: '3人に案内を送り始めました' }).waitFor();
+    await admin.stands('p2@example.co.jp', 'invited');
+    expect(smtp.received).toHaveLength(3);
+    await page.getByRole('button', { name: '残りの人に知らせる' }).click();
+    await dialog.getByRole('button', { name: '送る' }).click();
+    await page.locator('[data-came]', { hasText: 'お知らせを送り始めました' }).waitFor();
+  } finally {
+    await smtp.stop();
+  }
 });

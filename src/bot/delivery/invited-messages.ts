@@ -42,7 +42,7 @@ export const createInvitedMessages = (
     locale: Locale,
     link: string | undefined,
   ): View => {
-    const { at } = factsNow();
+    const { at, reissueOpen } = factsNow();
     const days = daysOf(settings);
     return campaignView(
       {
@@ -53,6 +53,7 @@ export const createInvitedMessages = (
         ),
         deadline: settings.deadline,
         daysLeft: daysToDeadline(days, at),
+        reissueOpen,
         retentionDays: settings.retentionDays,
         own: settings.texts[locale],
         days: daysToWish(days, at, WISHES),

@@ -73,6 +73,8 @@ export const createCampaignOffice = (needs: {
   readonly wordsOf: WordsOf;
   readonly news: Pick<DeskNews, 'moved'>;
   readonly wakeDue: () => void;
+  /** Whether certificates can be reissued still. */
+  readonly reissueOpen: () => boolean;
   readonly now: () => number;
 }): CampaignOffice => {
   const { store, service, reminders, linkOf, ways, wordsOf, news, wakeDue, now } = needs;
@@ -147,6 +149,7 @@ export const createCampaignOffice = (needs: {
         ],
         deadline: settings.deadline,
         daysLeft: daysToDeadline(days, now()),
+        reissueOpen: needs.reissueOpen(),
         retentionDays: settings.retentionDays,
         own: text ?? settings.texts[locale],
         days: daysToWish(days, now(), 1),

@@ -22,6 +22,8 @@ export type CampaignTelling = {
   readonly deadline: string;
   /** Whole days to the deadline. */
   readonly daysLeft: number;
+  /** Whether certificates can be reissued still. */
+  readonly reissueOpen: boolean;
   readonly retentionDays: number;
   /** In the place of the product's own words, for an invitation. */
   readonly own?: { readonly title: string; readonly body: string } | undefined;
@@ -110,10 +112,11 @@ export const campaignView = (told: CampaignTelling, words: Words, service: Servi
     days: told.retentionDays,
     left: daysLeft,
   };
+  const isClosed = saying === 'invitation' && service.reissue !== null && !told.reissueOpen;
   const written = saying === 'invitation' ? own : undefined;
   const lines =
     written === undefined
-      ? words.lines(`campaign:${saying}.lines`, params)
+      ? words.lines(`campaign:${saying}.${isClosed ? 'closed' : 'lines'}`, params)
       : filled(written.body, params)
           .split(/\n{1,}/)
           .map((line) => line.trim())

@@ -5,7 +5,6 @@ import { sayDate } from '../../../src/dialogs/dates.ts';
 import { useDesk } from '../desk.ts';
 import { Panel } from '../numbers/panel.tsx';
 import { API } from '../server/api.ts';
-import { newId } from '../server/sending.ts';
 import { useAsked } from '../server/use-asked.ts';
 import { useWords } from '../words/use-words.ts';
 import { BurnDown } from './burn-down.tsx';
@@ -17,6 +16,7 @@ import { People } from './people.tsx';
 import { Proof } from './proof.tsx';
 import { Roster } from './roster.tsx';
 import { Rules } from './rules.tsx';
+import { useAsking } from './use-asking.tsx';
 
 const useStyles = makeStyles({
   page: {
@@ -85,7 +85,6 @@ const useForecast = (): ((overview: CampaignOverview) => string) => {
 export const CampaignPage = () => {
   const words = useWords();
   const styles = useStyles();
-  const { announce } = useDesk();
   const changed = useChanged();
   const [proof, setProof] = useState(false);
   const { value: overview, fault, reload, put } = useAsked('campaign', REQUESTS.overview);
@@ -94,11 +93,7 @@ export const CampaignPage = () => {
   }, [changed, reload]);
   const forecast = useForecast();
   const isNew = fault?.kind === 'not-found';
-  const act = async (what: 'invite' | 'remind'): Promise<void> => {
-    const answer = await REQUESTS[what](newId());
-    announce(words.text(answer.ok ? `campaign:page.${what}.done` : 'desk:page.failed.act'));
-    reload();
-  };
+  const asking = useAsking(overview, reload);
   if (overview !== undefined && proof)
     return (
       <div className={styles.page}>
@@ -116,16 +111,7 @@ export const CampaignPage = () => {
           <h2 className={styles.title}>{words.text('campaign:page.title')}</h2>
           {overview !== undefined && (
             <>
-              <Button
-                appearance="primary"
-                disabled={overview.states['not-invited'] + overview.states.unreachable === 0}
-                onClick={() => void act('invite')}
-              >
-                {words.text('campaign:page.invite.button', {
-                  count: overview.states['not-invited'] + overview.states.unreachable,
-                })}
-              </Button>
-              <Button onClick={() => void act('remind')}>{words.text('campaign:page.remind.button')}</Button>
+              {asking.buttons}
               <Button as="a" href={`${API}/campaign/proof.csv?lang=${words.locale}`} download>
                 {words.text('campaign:page.csv')}
               </Button>
@@ -136,6 +122,7 @@ export const CampaignPage = () => {
             </>
           )}
         </div>
+        {asking.told}
         {fault !== undefined && !isNew && (
           <MessageBar intent="error">
             <MessageBarBody>{words.text('desk:page.failed.numbers')}</MessageBarBody>

@@ -1,0 +1,85 @@
+import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { type ReactNode, useState } from 'react';
+import type { CampaignOverview } from '../../../src/desk/campaign/campaign-api.ts';
+import { useDesk } from '../desk.ts';
+import { newId } from '../server/sending.ts';
+import { ActDialog } from '../ticket/act-dialog.tsx';
+import { useWords } from '../words/use-words.ts';
+import { REQUESTS } from './campaign-requests.ts';
+
+type What = 'invite' | 'remind';
+type Came = { readonly ok: boolean; readonly text: string };
+
+/** Invites who is left, or reminds them: what it means is asked before, for it writes to many, and what came of it stays to be read. */
+export const useAsking = (
+  overview: CampaignOverview | undefined,
+  reload: () => void,
+): { readonly buttons: ReactNode; readonly told: ReactNode } => {
+  const words = useWords();
+  const { announce } = useDesk();
+  const [asking, setAsking] = useState<What>();
+  const [came, setCame] = useState<Came>();
+  if (overview === undefined) return { buttons: null, told: null };
+  const count = overview.states['not-invited'] + overview.states.unreachable;
+  const isMute = overview.ways.length === 0;
+  const textOf = async (what: What): Promise<Came> => {
+    if (what === 'remind') {
+      const { ok } = await REQUESTS.remind(newId());
+      return { ok, text: words.text(ok ? 'campaign:page.remind.done' : 'desk:page.failed.act') };
+    }
+    const answer = await REQUESTS.invite(newId());
+    if (!answer.ok) return { ok: false, text: words.text('desk:page.failed.act') };
+    const { asked } = answer.value;
+    return {
+      ok: true,
+      text: words.text(`campaign:page.invite.${asked === 0 ? 'nobody' : 'done'}`, { people: asked }),
+    };
+  };
+  const act = async (what: What): Promise<void> => {
+    setAsking(undefined);
+    const result = await textOf(what);
+    setCame(result);
+    announce(result.text);
+    reload();
+  };
+  return {
+    buttons: (
+      <>
+        <Button appearance="primary" disabled={isMute || count === 0} onClick={() => setAsking('invite')}>
+          {words.text('campaign:page.invite.button', { count })}
+        </Button>
+        <Button disabled={isMute} onClick={() => setAsking('remind')}>
+          {words.text('campaign:page.remind.button')}
+        </Button>
+      </>
+    ),
+    told: (
+      <>
+        {isMute && (
+          <MessageBar intent="warning" layout="multiline">
+            <MessageBarBody>{words.text('campaign:page.mute')}</MessageBarBody>
+          </MessageBar>
+        )}
+        {came !== undefined && (
+          <MessageBar intent={came.ok ? 'success' : 'error'} layout="multiline" data-came>
+            <MessageBarBody>{came.text}</MessageBarBody>
+          </MessageBar>
+        )}
+        {asking !== undefined && (
+          <ActDialog
+            title={words.text(`campaign:page.${asking}.title`)}
+            who={words.text(`campaign:page.${asking}.who`, {
+              ways: overview.ways.map((way) => words.text(`campaign:way.${way}`)).join('・'),
+            })}
+            submit={words.text(`campaign:page.${asking}.submit`)}
+            ready
+            onSubmit={() => void act(asking)}
+            onClose={() => setAsking(undefined)}
+          >
+            {null}
+          </ActDialog>
+        )}
+      </>
+    ),
+  };
+};
