@@ -16,6 +16,7 @@ const remedyOf = (error: unknown, { port, dataDir }: Config): string => {
   const faults = createFaultList(sayFaultIn(ownLocale()));
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'EADDRINUSE') faults.tell('start.port', { port });
+  else if (code === 'EBUSY') faults.tell('start.inUse', { dir: dataDir });
   else if (['EACCES', 'EEXIST', 'ENOTDIR'].includes(code))
     faults.tell('start.folder', { dir: dataDir, code });
   else faults.tell('start.other', { detail: error instanceof Error ? error.message : String(error) });

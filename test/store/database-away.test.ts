@@ -110,7 +110,7 @@ test('a database that is not there, or says nothing, is named at the start', asy
   const gone = await failedStart(dataDir, { DATABASE_URL: `postgres://u:hidden@127.0.0.1:${nobody}/m` });
   expect(gone.code).toBe(1);
   expect(gone.said.trim()).toBe(
-    `- DATABASE_URL: the database at 127.0.0.1:${nobody}/m does not answer (ECONNREFUSED). Start it, or mend the address.`,
+    `- DATABASE_URL: the database at 127.0.0.1:${nobody}/m does not answer (ECONNREFUSED). Chats and tickets cannot be kept. Start it, or mend the address.`,
   );
   const mute = createServer((socket) => void socket.resume());
   await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { isBusy } from './sqlite-busy.ts';
 
 /**
- * Takes `dir` for this process until the returned function is called; throws where another holds it. The lock is the
+ * Takes `dir` for this process until the returned function is called; throws where another holds it (`EBUSY`). The lock is the
  * operating system's on `madoguchi.lock` (an exclusive transaction of SQLite's), so a process that is killed gives it back.
  */
 export const lockFolder = (dir: string): (() => void) => {
@@ -16,9 +16,8 @@ export const lockFolder = (dir: string): (() => void) => {
   } catch (cause) {
     lock.close();
     if (!isBusy(cause)) throw cause;
-    throw new Error(`DATA_DIR: ${dir} is in use by another process: end that one, or set another DATA_DIR`, {
-      cause,
-    });
+    const message = `DATA_DIR: ${dir} is in use by another process: end that one, or set another DATA_DIR`;
+    throw Object.assign(new Error(message, { cause }), { code: 'EBUSY' });
   }
   return () => lock.close();
 };
