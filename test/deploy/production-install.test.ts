@@ -10,7 +10,7 @@ const ROOT = join(import.meta.dirname, '../..');
 /** npm finds the Node.js of this project, as an installation finds its own. */
 const PATH = `${dirname(process.execPath)}:${process.env.PATH ?? ''}`;
 /** As it is today, and no more; what is heavy is Bot Framework's SDK. */
-const MAX_BYTES = 180 * 1024 * 1024;
+const MAX_BYTES = 150 * 1024 * 1024;
 
 let dir: string;
 let home: string;
