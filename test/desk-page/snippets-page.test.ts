@@ -1,34 +1,21 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { type Bot, startBot } from '../helpers/bot.ts';
-import { launchChromium } from '../helpers/browser/chromium.ts';
-import { openDesk } from '../helpers/browser/desk-browser.ts';
-import { fileTickets } from '../helpers/desk/desk-seeds.ts';
+import { type DeskPages, startDeskPages } from '../helpers/browser/desk-pages.ts';
 import { until } from '../helpers/until.ts';
 import { openChat, textOf } from '../helpers/web/chat.ts';
 
 const NOW = '2025-03-10T11:20:00+09:00';
 const SUZUKI = '鈴木 一郎';
 
-let browser: Browser;
-let bot: Bot;
+let pages: DeskPages;
 beforeAll(async () => {
-  browser = await launchChromium();
+  pages = await startDeskPages(NOW);
 });
-afterAll(() => browser.close());
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-  await bot.stop();
-});
+afterAll(() => pages.close());
+afterEach(() => pages.clear());
 
 test('a snippet is kept in both languages, answers by itself, and a slash puts it in by keyboard alone', async () => {
-  bot = await startBot({ now: NOW });
-  await fileTickets(bot, 3, { until: NOW, minutes: 2 });
-  bot.setNow(NOW);
-  await bot.idle();
-  const { page, ticket, row, opened, violations, shoot, faults } = await openDesk(browser, bot, {
-    name: SUZUKI,
-    at: NOW,
+  await pages.desk(3);
+  const { page, ticket, row, opened, violations, shoot, faults } = await pages.open(SUZUKI, {
     path: '/desk/snippets',
   });
   await page.getByText('まだありません。').waitFor();
@@ -59,9 +46,9 @@ test('a snippet is kept in both languages, answers by itself, and a slash puts i
   await kept.getByText(new RegExp(`自動で答えるようにした人: ${SUZUKI}`)).waitFor();
   expect(await violations()).toEqual([]);
   await shoot('snippets');
-  const chat = await openChat(bot);
+  const chat = await openChat(pages.bot);
   await chat.say('ファクスで写しを送りたい');
-  await bot.idle();
+  await pages.bot.idle();
   expect((await chat.heard()).map(textOf).join('\n')).toContain('ファクスでは受け付けていません。');
   await kept.getByRole('button', { name: '自動で答えない' }).click();
   await kept.getByText(/自動で答えるようにした人/).waitFor({ state: 'detached' });

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { optionId, SNIPPET_LIST } from './snippet-list.tsx';
 import { type Asked, askedAt, type Offered, useSnippets } from './use-snippets.ts';
@@ -29,15 +29,20 @@ export const useSlash = (
   const offered = asked === null ? [] : snippets.matching(asked.said);
   const chosen = Math.min(place, Math.max(0, offered.length - 1));
   const close = () => setAsked(null);
+  /** What was put in, and where one goes on writing: set before the next key, which would else be written elsewhere. */
+  const put = useRef<{ readonly text: string; readonly caret: number } | null>(null);
+  useLayoutEffect(() => {
+    if (put.current?.text !== text) return;
+    element.current?.focus();
+    element.current?.setSelectionRange(put.current.caret, put.current.caret);
+    put.current = null;
+  });
   const choose = (one: Offered): void => {
     if (asked === null) return;
-    write(text.slice(0, asked.from) + one.text + text.slice(asked.to));
+    const next = text.slice(0, asked.from) + one.text + text.slice(asked.to);
+    put.current = { text: next, caret: asked.from + one.text.length };
+    write(next);
     close();
-    const caret = asked.from + one.text.length;
-    requestAnimationFrame(() => {
-      element.current?.focus();
-      element.current?.setSelectionRange(caret, caret);
-    });
   };
   const current = offered[chosen];
   return {
