@@ -2,11 +2,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../helpers/browser/chromium.ts';
 import { openDesk } from '../helpers/browser/desk-browser.ts';
+import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { signIn } from '../helpers/desk/desk.ts';
 import { type Smtp, startSmtp } from '../helpers/mail/smtp.ts';
 import { TEAMS_ENV } from '../helpers/teams/teams.ts';
 import { DESK, SATO, startTeamsDesk, type TeamsDesk, written } from '../helpers/teams/teams-desk.ts';
-import { LIMIT_MS, until } from '../helpers/until.ts';
+import { until } from '../helpers/until.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
 const SUZUKI = '鈴木 一郎';
@@ -24,15 +25,14 @@ beforeEach(async () => {
   desk = await startTeamsDesk(mail());
 });
 afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
+  await closePages(browser);
   await desk.close();
   await smtp.stop();
 });
 
 test('a day with the desk in Teams: a holder who closes the browser is answered by mail, and called when it was said', async () => {
   const { bot } = desk;
-  const holder = await (await browser.newContext({ locale: 'ja-JP' })).newPage();
-  holder.setDefaultTimeout(LIMIT_MS);
+  const holder = await freshPage(browser, { locale: 'ja-JP' });
   await holder.goto(bot.url);
   await holder.locator('.ac-adaptiveCard').getByRole('button', { name: '担当者に相談する' }).click();
   await holder.getByRole('textbox', { name: 'お名前' }).fill('山田花子');

@@ -111,68 +111,66 @@ describe('more than one page of tickets', () => {
 });
 
 describe('to everybody', () => {
-  test.each(['light', 'dark'] as const)(
-    'the page is accessible by axe’s rules: queue, ticket, menus, dialogs, numbers, sign-in, in %s',
-    async (colorScheme) => {
-      await pages.desk(12, 8);
-      const agent = await signIn(pages.bot, TAKAHASHI, NOW);
-      await agent.act(1003, { type: 'CLAIM' });
-      await agent.act(1003, { type: 'NOTE', text: 'メモ' });
-      await agent.act(1003, { type: 'REPLY', text: '返信' });
-      await pages.bot.idle();
-      const { page, row, opened, violations, shoot, faults } = await pages.open(SUZUKI, { colorScheme });
-      await row(1012).waitFor();
+  test('the page is accessible by axe’s rules, light and dark: queue, ticket, menus, dialogs, numbers, sign-in', async () => {
+    await pages.desk(12, 8);
+    const agent = await signIn(pages.bot, TAKAHASHI, NOW);
+    await agent.act(1003, { type: 'CLAIM' });
+    await agent.act(1003, { type: 'NOTE', text: 'メモ' });
+    await agent.act(1003, { type: 'REPLY', text: '返信' });
+    await pages.bot.idle();
+    const { page, row, opened, violations, shoot, faults } = await pages.open(SUZUKI, {
+      colorScheme: 'light',
+    });
+    const look = async (name: string): Promise<void> => {
+      await shoot(`${name}-light`);
       expect(await violations()).toEqual([]);
-      await row(1003).click();
-      await opened(1003);
-      await page
-        .getByText(/チャットに置きました|読まれました/)
-        .first()
-        .waitFor();
-      expect(await violations()).toEqual([]);
-      await shoot(`ticket-${colorScheme}`);
-      await page.getByRole('button', { name: '絞り込み', exact: true }).click();
-      for (const button of [`${SUZUKI} のメニュー`, 'ほかの操作', '理由']) {
-        await page.getByRole('button', { name: button, exact: true }).click();
-        await page.getByRole('menu').waitFor();
-        await shoot(`menu-${button.at(-1)}-${colorScheme}`);
-        expect(await violations()).toEqual([]);
-        await page.keyboard.press('Escape');
-        await page.getByRole('menu').waitFor({ state: 'detached' });
-      }
-      await page.getByRole('tab', { name: '相談者に返信する' }).click();
-      expect(await violations()).toEqual([]);
-      await page.getByRole('heading', { name: /T-1003/ }).focus();
-      await page.keyboard.press('e');
-      await page.getByRole('dialog').waitFor();
-      await settled(page);
-      await shoot(`resolve-${colorScheme}`);
-      expect(await violations()).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await shoot(`${name}-dark`);
+      expect(await violations({ colours: true })).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'light' });
+    };
+    await row(1012).waitFor();
+    await look('queue');
+    await row(1003).click();
+    await opened(1003);
+    await page
+      .getByText(/チャットに置きました|読まれました/)
+      .first()
+      .waitFor();
+    await look('ticket');
+    await page.getByRole('button', { name: '絞り込み', exact: true }).click();
+    for (const button of [`${SUZUKI} のメニュー`, 'ほかの操作', '理由']) {
+      await page.getByRole('button', { name: button, exact: true }).click();
+      await page.getByRole('menu').waitFor();
+      await look(`menu-${button.at(-1)}`);
       await page.keyboard.press('Escape');
-      await page.getByRole('dialog').waitFor({ state: 'detached' });
-      await page.keyboard.press('?');
-      await page.getByRole('dialog').waitFor();
-      await settled(page);
-      await shoot(`keys-${colorScheme}`);
-      expect(await violations()).toEqual([]);
-      await page.keyboard.press('Escape');
-      await page.getByRole('dialog').waitFor({ state: 'detached' });
-      await page.getByRole('link', { name: '集計' }).click();
-      await page.getByRole('heading', { name: '手順の到達と離脱' }).waitFor();
-      // The last days are the server's.
-      await becomes(() => page.getByLabel('終了日').inputValue(), '2025-03-10');
-      await page.getByText('表で見る').click();
-      expect(await violations()).toEqual([]);
-      await shoot(`numbers-${colorScheme}`);
-      await page.getByRole('button', { name: `${SUZUKI} のメニュー` }).click();
-      await page.getByRole('menuitem', { name: 'サインアウト' }).click();
-      await page.getByRole('heading', { name: '窓口ページにサインイン' }).waitFor();
-      await shoot(`sign-in-${colorScheme}`);
-      expect(await violations()).toEqual([]);
-      expect(faults).toEqual([]);
-    },
-    120_000,
-  );
+      await page.getByRole('menu').waitFor({ state: 'detached' });
+    }
+    await page.getByRole('tab', { name: '相談者に返信する' }).click();
+    await look('reply');
+    await page.getByRole('heading', { name: /T-1003/ }).focus();
+    await page.keyboard.press('e');
+    await page.getByRole('dialog').waitFor();
+    await look('resolve');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    await look('keys');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: '集計' }).click();
+    await page.getByRole('heading', { name: '手順の到達と離脱' }).waitFor();
+    // The last days are the server's.
+    await becomes(() => page.getByLabel('終了日').inputValue(), '2025-03-10');
+    await page.getByText('表で見る').click();
+    await look('numbers');
+    await page.getByRole('button', { name: `${SUZUKI} のメニュー` }).click();
+    await page.getByRole('menuitem', { name: 'サインアウト' }).click();
+    await page.getByRole('heading', { name: '窓口ページにサインイン' }).waitFor();
+    await look('sign-in');
+    expect(faults).toEqual([]);
+  });
 
   test.each([390, 320])('nothing of the page is cut off at %i px, in either language', async (width) => {
     await pages.desk(3);

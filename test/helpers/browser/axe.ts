@@ -6,6 +6,8 @@ import { settled } from './chromium.ts';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** How long what hides a page behind a dialog may outlive that dialog, ms; what stays longer is axe's to find. */
 const LINGER_MS = 5_000;
+/** What may break where nothing but the colours has changed. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
 /** Whether nothing that one could read or reach is kept from a screen reader, or a dialog keeps it so; it goes over as its text. */
 const isOpen = (): boolean => {
@@ -32,15 +34,22 @@ const atRest = async (page: Page): Promise<void> => {
 
 /**
  * The rules of WCAG 2.2 A and AA and axe's best practices that the page breaks once it is at rest, each with what breaks it.
- * A page's own policy may forbid scripts from elsewhere: axe comes through the debugger.
+ * A page's own policy may forbid scripts from elsewhere: axe comes through the debugger. `colours`: what the page is otherwise was looked
+ * at already, and its colours alone have changed since.
  */
-export const violations = async (page: Page): Promise<readonly string[]> => {
+export const violations = async (
+  page: Page,
+  { colours = false }: { readonly colours?: boolean } = {},
+): Promise<readonly string[]> => {
   await atRest(page);
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(AXE);
   const found: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[] =
     // Tabster puts hidden stops at the ends of the page, which hand the focus on at once.
     await page.evaluate(
-      'axe.run({ exclude: ["[data-tabster-dummy]"] }, { resultTypes: ["violations"] }).then((r) => r.violations)',
+      `axe.run({ exclude: ["[data-tabster-dummy]"] }, ${JSON.stringify({
+        resultTypes: ['violations'],
+        ...(colours && { runOnly: OF_COLOURS }),
+      })}).then((result) => result.violations)`,
     );
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 };

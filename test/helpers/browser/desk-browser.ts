@@ -17,7 +17,7 @@ export type DeskBrowser = {
   /** Waits until this ticket is open. */
   readonly opened: (ticket: number) => Promise<void>;
   /** What axe finds wrong with the page. */
-  readonly violations: () => Promise<readonly string[]>;
+  readonly violations: (what?: { readonly colours?: boolean }) => Promise<readonly string[]>;
   readonly shoot: (name: string) => Promise<void>;
 };
 
@@ -75,7 +75,7 @@ export const openDesk = async (
     row: (number) => page.locator(`[data-ticket="${number}"]`),
     ticket,
     opened: (number) => page.locator(`[data-ticket-open="${number}"]`).waitFor(),
-    violations: () => violations(page),
+    violations: (what) => violations(page, what),
     shoot: async (shot) => {
       await settled(page);
       await picture(page, `desk-${shot}`);
