@@ -82,7 +82,7 @@ test('the chat says what the page says: green by the holder’s yes alone, and w
   const theirs = await toldOf({ ...usable, theirs: true, selfSigned: true, passwordUsed: 'none' });
   expect(theirs).toContain('✓ 使えるバックアップです');
   expect(theirs).toContain('パスワードは要りません');
-  expect(theirs).toContain('自己署名の証明書で、認証局が発行したものではありません');
+  expect(theirs).toContain('自己署名の証明書です');
   expect(theirs).not.toContain('ご自身');
 });
 
