@@ -211,8 +211,15 @@ export const collect = (whole: Judged, clauses: readonly Judged[], at: At): Unde
     last !== undefined && !WELL.includes(echoOf(last)) && isClearly(whole, facts) ? whole.best.outcome : last;
   if (fact === undefined) {
     if (isOvercome(whole, clauses)) return askOf(whole, clauses);
+    const isOneVoice =
+      !soured &&
+      whole.best.score >= CLEAR &&
+      !clauses.some(({ best: { outcome, score } }) => isActing(outcome) && score >= LIKELY);
     const unsaid =
-      (turned || soured) && whole.best.outcome.kind === 'act' && !clauses.some((one) => says(one, whole));
+      (turned || soured) &&
+      !isOneVoice &&
+      whole.best.outcome.kind === 'act' &&
+      !clauses.some((one) => says(one, whole));
     if (isSure(whole) && !unsaid && !(isOff(whole.best.outcome) && clauses.length > 2))
       return withOthers(whole);
     return question === undefined ? askOf(whole, clauses) : { kind: 'answer', question };

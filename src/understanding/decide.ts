@@ -3,7 +3,7 @@ import type { Judged } from './score-readings.ts';
 import { choiceOf, nothing, type Understood } from './understood.ts';
 
 /** The least that is taken without asking, by what a mistake costs. */
-const ENOUGH = { press: 0.4, told: 0.42, stuck: 0.44, answer: 0.27, language: 0.7, nothing: 0.25 } as const;
+const ENOUGH = { press: 0.37, told: 0.39, stuck: 0.41, answer: 0.27, language: 0.7, nothing: 0.25 } as const;
 /** How far the best must be ahead of the next reading, and an act of leaving everything as it is. */
 const AHEAD = { act: 0.33, idle: 0.42, other: 0.04 } as const;
 /** Presses that end something, begin it anew or take somebody off the path: so much more is asked of them. */
@@ -16,6 +16,8 @@ const DEAR: ReadonlySet<Echo> = new Set<Echo>([
   'SUCCESSOR',
 ]);
 const DEARER = 0.15;
+/** The most that counts against doing nothing, however much speaks for an act: a little above what is certain. */
+const MOST_SAID = 1.05;
 /** The least that is offered as a choice, and the most choices. */
 const OFFERED = { ours: 0.09, foreign: 0.15 } as const;
 const MOST_CHOICES = 3;
@@ -31,9 +33,9 @@ const OFF_COSTS = 0.6;
 /** What the model gives another subject from which on nothing is done where a word stands that has no meaning here. */
 const DOUBTED = 0.2;
 /** How much a word of another subject speaks for it. */
-const FOREIGN = [0, 0.1, 0.25, 0.6] as const;
+const FOREIGN = [0, 0.08, 0.2, 0.5] as const;
 /** So sure, and so little of another subject, that strange words count for nothing. */
-const OURS = { beside: 0.8, alone: 0.97 } as const;
+const OURS = { beside: 0.8, alone: 0.88 } as const;
 const OURS_OFF = 0.03;
 /** From here on a text is taken for one on another subject. */
 const ALIEN = 3;
@@ -70,8 +72,8 @@ export const isSure = (judged: Judged, more = 0): boolean => {
   const acts = best.outcome.kind === 'act';
   if (acts && offOf(judged) >= DOUBTED && judged.sense.words.length > 0) return false;
   const dearer = best.outcome.kind === 'act' && DEAR.has(best.outcome.echo) ? DEARER : 0;
-  if (acts && !judged.verbatim && Math.min(1, best.score) - idleOf(judged) < AHEAD.idle + dearer)
-    return false;
+  const said = Math.min(MOST_SAID, best.score);
+  if (acts && !judged.verbatim && said - idleOf(judged) < AHEAD.idle + dearer) return false;
   const alone =
     acts &&
     more === 0 &&

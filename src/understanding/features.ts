@@ -1,4 +1,3 @@
-import { bare } from './normalise.ts';
 import type { Sense } from './senses.ts';
 
 /** Longest run of letters that is a feature, in characters. */
@@ -49,13 +48,13 @@ const addRuns = (word: string, found: Set<number>): void => {
  * What a sentence is judged by, as hashes: runs of one to three letters, words and pairs of words, and the meanings that `senses`
  * finds in it, each with whether the sentence denies or asks.
  */
-export const featuresOf = (text: string, sense: Sense): readonly number[] => {
+export const featuresOf = (sense: Sense): readonly number[] => {
   const found = new Set<number>();
   const add = (hash: number): void => {
     found.add(hash >>> 0);
   };
   let before = '^';
-  for (const word of bare(text).slice(0, MOST_LETTERS).split(' ')) {
+  for (const word of sense.bare.slice(0, MOST_LETTERS).split(' ')) {
     if (LATIN_WORD.test(word)) {
       add(continued(WORD, word));
       add(continued(PAIR, `${before} ${word}`));

@@ -18,7 +18,7 @@ export const makeModel = (
     trainIntents(
       examples.map(({ intent, text }) => {
         const words = widthFolded(undecorated(text));
-        return { intent: INTENTS.indexOf(intent), features: featuresOf(words, senseOf(words)) };
+        return { intent: INTENTS.indexOf(intent), features: featuresOf(senseOf(words)) };
       }),
       SEED,
     ),

@@ -1,17 +1,17 @@
 import type { Sense } from './senses.ts';
 
 export const KNOWN =
-  /(?:(?:失く|なく|無く|紛失|捨て|消し)(?:し)?て(?:は)?(?:い)?(?:ません|ない)|(?:not|n't) (?:been )?(?:lost|forgotten|deleted)|(?:わか|分か)って(?:い)?(?:ます|る)|間違いな(?:い|く)|(?:わから|分から)ないと(?:思|言|申)|不明だったが|(?:lost|forgotten) (?:it|the \w+|my \w+),? but|(?:thought|said) (?:i|we)(?:'d| had)? (?:lost|forgot)|not the (?:code|password|address) (?:that|which|i)|わかりました|分かりました|覚えて(?:い)?(?:ます|る|おり)|思い出し(?:ました|た)|ではありません|忘れ(?:て|た(?:わけ)?)(?:は|では|じゃ)?(?:い)?(?:ません|ない|なかった)|失念して(?:は)?(?:い)?(?:ません|ない)|(?:わから|分から|知ら)な(?:い|く)(?:わけ|こと)?(?:では|じゃ|は|も)(?:な|あり)|did(?:n'?t| not) forget|(?:not|n't) forgotten|i (?:do |still )?(?:remember|know)|(?:is|are|was) known)/iu;
+  /(?:(?:失く|なく|無く|紛失|捨て|消し)(?:し)?て(?:は)?(?:い)?(?:ません|ない)|(?:not|n't) (?:been )?(?:lost|forgotten|deleted)|(?:わか|分か)って(?:い)?(?:ます|る)|間違いな(?:い|く)|(?:わから|分から)ないと(?:思|言|申)|不明だったが|(?:lost|forgotten) (?:it|the \w+|my \w+),? but|(?:thought|said) (?:i|we)(?:'d| had)? (?:lost|forgot)|not the (?:code|password|address) (?:that|which|i)|わかりました|分かりました|覚えて(?:い)?(?:ます|る|おり(?!ま?せん))|思い出し(?:ました|た)|ではありません|忘れ(?:て|た(?:わけ)?)(?:は|では|じゃ)?(?:い)?(?:ません|ない|なかった)|失念して(?:は)?(?:い)?(?:ません|ない)|(?:わから|分から|知ら)な(?:い|く)(?:わけ|こと)?(?:では|じゃ|は|も)(?:な|あり)|did(?:n'?t| not) forget|(?:not|n't) forgotten|i (?:do |still )?(?:remember|know)|(?:is|are|was) known)/iu;
 /** What is said of a case that has not come. */
 export const CASE =
-  /(?:[たっいんし][たっだ]ら|れば|なら|[るすくむぶぐ]と)[、\s]{0,2}$|もし|万一|万が一|仮に|(?:なかっ|なくなっ|壊れ|だっ|なっ|できなかっ|失敗し|出|来なかっ|届かなかっ|見つから(?:なく)?なかっ)たら|場合[はにもの、]|なければ(?!なら|いけ|だめ)|ないとき|(?:ないと|なければ|なかったら|(?:言|聞)われても)[^。!?]{0,4}(?:困|こま|まず)|\bwhat if\b|だったら、?(?:次|どう|何)|(?:とき|時)は、?(?:次|どう|何|ほか|他|どんな)|\bsuppos(?:e|ing)\b|\bshould (?:it|the|this|my)\b[^?]{0,40}\b(?:fail|break|not|be)\b|\bwhen (?:i|it|there) (?:can'?t|isn'?t|fails?)[^?]{0,40}\?|\bif (?:it|i|there|the|we|my|that)\b|\b(?:just )?in case\b/iu;
+  /(?:[たっいんし][たっだ]ら|れば|なら|[るすくむぶぐ]と)[、\s]{0,2}$|もし|万(?:が)?一(?!に備え)|仮に|(?:なかっ|なくなっ|壊れ|だっ|なっ|できなかっ|失敗し|出|来なかっ|届かなかっ|見つから(?:なく)?なかっ)たら(?!し)|場合[はにもの、]|なければ(?!なら|いけ|だめ)|ないとき|(?:ないと|なければ|なかったら|(?:言|聞)われても)[^。!?]{0,4}(?:困|こま|まず)|\bwhat if\b|だったら(?!し)、?(?:次|どう|何)|(?:とき|時)は、?(?:次|どう|何|ほか|他|どんな)|\bsuppos(?:e|ing)\b|\bshould (?:it|the|this|my)\b[^?]{0,40}\b(?:fail|break|not|be)\b|\bwhen (?:i|it|there) (?:can'?t|isn'?t|fails?)[^?]{0,40}\?|\bif (?:it|i|there|the|we|my|that)\b|\b(?:just )?in case\b/iu;
 export const NOT_YET =
-  /(?:ある|いる|おる|ない|入って(?:い)?る|残って(?:い)?る|合って(?:い)?る|使って(?:い)?る|使える)か(?:どうか)?(?:は|も|を)?、?(?:まだ)?(?:見て|確認し|確かめ|調べ|聞い|わから|分から|知ら|知り)|(?:考え|検討|思案|相談)中|迷って(?:い)?(?:る|ます)|(?:探し|さがし|検索し|確認し|調べ|開い|コピーし|見)て(?:い)?(?:る(?:とこ|最中|途中)|ます?(?:最中|ところ)|るところ)|(?:探し|検索|確認|作業|コピー|ダウンロード|起動)中|(?:さが|探)して(?:い)?る(?=$|[。、!.\s]|けど|ので|から|んで)|(?:最中|途中)(?:です|だ|で、)|(?:まだ|いまだ|未だ).{0,12}(?:ない|ません|へん|とらん|てん|てない|ず|です$|だ$)|(?:これから|今から|後で|あとで|いま|今)(?:[^。]{0,8})(?:探し|見|やり|開き|試し|確認し)(?:ます|てみ|る)|\bnot (?:\w+ )?yet\b|\bhaven'?t (?:\w+ ){0,2}yet\b|\bstill (?:\w+ )?(?:looking|searching|trying|working|running|going|waiting)\b|\b(?:just )?about to\b|\bnot done (?:it )?yet\b|\bdid(?:n'?t| not) (?:\w+ ){1,3}yet\b/iu;
+  /未(?:確認|実施|着手|完了|了|登録|申請|保存|入力|設定)|(?:ある|いる|おる|ない|入って(?:い)?る|残って(?:い)?る|合って(?:い)?る|使って(?:い)?る|使える)か(?:どうか)?(?:は|も|を)?、?(?:まだ)?(?:見て|確認し|確かめ|調べ|聞い|わから|分から|知ら|知り)|(?:考え|検討|思案|相談)中|迷って(?:い)?(?:る|ます)|(?:探し|さがし|検索し|確認し|調べ|開い|コピーし|見)て(?:い)?(?:る(?:とこ|最中|途中)|ます?(?:最中|ところ)|るところ)|(?:探し|検索|確認|作業|コピー|ダウンロード|起動)中|(?:さが|探)して(?:い)?る(?=$|[。、!.\s]|けど|ので|から|んで)|(?:最中|途中)(?:です|だ|で、)|(?:まだ|いまだ|未だ).{0,12}(?:ない|ません|へん|とらん|てん|てない|ず|です$|だ$)|(?:これから|今から|後で|あとで|いま|今)(?:[^。]{0,8})(?:探し|見|やり|開き|試し|確認し)(?:ます|てみ|る)|\bnot (?:\w+ )?yet\b|\bhaven'?t (?:\w+ ){0,2}yet\b|\bstill (?:\w+ )?(?:looking|searching|trying|working|running|going|waiting)\b|\b(?:just )?about to\b|\bnot done (?:it )?yet\b|\bdid(?:n'?t| not) (?:\w+ ){1,3}yet\b/iu;
 export const NO_ERROR =
-  /エラー(?:に|は|が|も|では|じゃ)?(?:は)?(?:ならな|なりませ|出な|出ませ|出ず|起きな|起きませ|ありませ|な(?:い|く|かっ))|\bno error|\bwithout (?:an )?error|\bdid(?:n'?t| not) (?:give|show|get) (?:me )?an error/iu;
+  /エラー(?:に|は|が|も|では|じゃ)?(?:は)?(?:ならな|なりませ|出な|出ませ|出ず|起きな|起きませ|ありませ|な(?:い|く|かっ))|(?:問題|支障|滞り|難)(?:も)?なく|無事|すんなり|\bno (?:error|problems?|trouble)|\bwithout (?:an? |any )?(?:error|hitch|problems?|trouble|issues?)|\bdid(?:n'?t| not) (?:give|show|get) (?:me )?an error/iu;
 /** What says that something is not so, or does not work: without any of it nothing is missing, shut or grey. */
 export const NEGATIVE =
-  /ない|なく|無|なし|ません|なかった|へん|へぇ|ねぇ|ねえ|あらん|らん|ぬ|ず|空|ゼロ|(?<!\d)0(?!\d)|消|失|紛|落と|だめ|駄目|ダメ|無理|エラー|拒否|制限|禁止|ブロック|権限|不可|不能|灰色|グレー|薄|詰|全滅|手上げ|手あげ|最低|×|怒られ|叱られ|弾か|はじか|はねられ|止ま|固ま|反応し|\b(?:no|not|none|nothing|never|nowhere|neither|empty|missing|gone|lost|deleted?|can'?t|cannot|couldn'?t|won'?t|isn'?t|doesn'?t|didn'?t|don'?t|denied|blocked|fail\w*|error\w*|restrict\w*|grey\w*|gray\w*|disabled|zero|unable|stuck|out of|without|refus\w*|full|broke\w*)\b|n't/iu;
+  /ない|なく|無|なし|ません|なかった|なか(?=ばい|と|けん|です|$)|こね|らね|ねが|へん|へぇ|ねぇ|ねえ|あらん|らん|ぬ|ず|空|ゼロ|(?<!\d)0(?!\d)|消|失|紛|落と|からっぽ|すっからかん|だめ|駄目|ダメ|無理|エラー|拒否|制限|禁止|ブロック|権限|不可|不能|灰色|グレー|薄|詰|全滅|手上げ|手あげ|最低|×|怒られ|叱られ|弾か|はじか|はねられ|止ま|固ま|反応し|\b(?:no|not|none|nothing|never|nowhere|neither|empty|missing|gone|blank|faded|dimmed|inactive|lost|deleted?|can'?t|cannot|couldn'?t|won'?t|isn'?t|doesn'?t|didn'?t|don'?t|denied|blocked|fail\w*|error\w*|restrict\w*|grey\w*|gray\w*|disabled|zero|unable|stuck|out of|without|refus\w*|full|broke\w*)\b|n't/iu;
 export const SELECTABLE =
   /選択可能|(?:選べ|選択でき|押せ)(?:ました|ます|た(?!ら|と思|の(?:に|は))|る(?!と思|の?は|のか|か|よう(?:に)?なら|んです?か))|チェックでき(?:ました|た)|押す\s?できます|(?:gr[ae]y|灰色)\s?(?:じゃ|では)ない|\bis available|\bcan be (?:selected|chosen)|\b(?:could|can|(?:was|am|were) able to) (?:select|choose|click|pick|tick)|\byes\b.{0,20}\b(?:works|is available)\b/iu;
 /** Gone, empty or broken: no backup that is had. */
@@ -48,7 +48,7 @@ export const NOT_ALL =
 export const NONE_OF = /\b(?:none|neither|not one|no(?:thing)?) (?:of|in|such|file|trace|luck)\b/iu;
 /** Of another time than the certificate in use. */
 export const OLD =
-  /古い|古く|昔|先代|前(?:の前)?の(?:証明書|期|会社|担当|分)|(?<!\d)\d{1,2}年(?:以上)?前|年前|更新(?:する)?前|期限(?:切れ|が切れ|の切れ|が過ぎ|の過ぎ)|もう使えな|終わって(?:い)?る(?:分|やつ|もの)|平成|\b(?:old|older|outdated|ancient|expired|previous|ended)\b|(?<!\d)20(?:0\d|1\d|2[0-3])(?:年|\b)/iu;
+  /古い(?!(?:控えの|前の)?(?:フォルダ|パソコン|pc|端末|機械|プロファイル|ユーザー|名前))|古く|昔|先代|前(?:の前)?の(?:証明書|期|会社|担当|分)|(?<!\d)\d{1,2}年(?:以上)?前|年前|更新(?:する)?前|期限(?:切れ|が切れ|の切れ|が過ぎ|の過ぎ)|もう使えな|終わって(?:い)?る(?:分|やつ|もの)|平成|\b(?:old(?! (?:\w+ )?(?:folder|profile|pc|computer|laptop|machine|user|desktop|drive)s?\b)|older|outdated|ancient|expired|previous|ended)\b|(?<!\d)20(?:0\d|1\d|2[0-3])(?:年|\b)/iu;
 /** A file that is no p12, or not only one. */
 export const OTHER_FILE =
   /(?<![a-z])(?:cer|crt|csr|der|key|pem|p7[bcs]|pdf|txt|docx?|zip)(?![a-z])|ショートカット|begin certificate|シーアール|シーイーアール|(?:違|別の)(?:う|い|った)?(?:ファイル|拡張子)/iu;
@@ -63,7 +63,7 @@ const RECOVERED =
   /(?:載って(?:い)?(?:まし?た|ます|る)|出てき(?:まし)?た|見つか(?:りまし|っ)た|あ(?:りまし|っ)た|ございました|控えて(?:あり(?:ます|ました)|ある|あった)|書いて(?:あり(?:ます|ました)|ある|あった)|判明(?:し(?:まし)?た)?|知って(?:い)?(?:ます|る))(?:よ|ね|から|ので|わ|けど|が)?[。.!\s]{0,4}$|\b(?:it was in|found (?:it|the \w+)|turned up|i (?:do )?have (?:it|that)|we have it)\b[^.]{0,30}$/iu;
 /** A sentence that ends as one that tells, whatever word of asking stands in it. */
 export const TELLS =
-  /(?:ました|ません(?:でした)?|です|ます|った|ない|んです|だ|状態|まま)(?:よ|ね|が|けど|ので)?[。.!\s]{0,4}$/u;
+  /(?:ました|ません(?:でした)?|です|ます|った|ない|んです|だ|状態|まま|へん|ばい|ねん|てん|とる|した|ねえ|らん|わからず|分からず)(?:よ|ね|が|けど|ので|わ|わい)?[。.!\s]{0,4}$|^(?!(?:can|could|may|might|should|shall|must|do|does|did|is|are|was|were|will|would|has|have|what|which|where|when|why|who|whose|how|please|kindly|tell|explain|say|show|any)\b)[a-z][^?]*$/u;
 /** Others there, or only some: ours is not. */
 export const ONLY_OTHERS = /ばかり|だけ|しか|他社|別の|ほかの|他の|\b(?:only|other|others|just)\b/iu;
 /** Not able to, as endings say it that are no negation by their words. */
@@ -81,6 +81,12 @@ export const SITE_NAMED =
 /** Asked whether something is allowed or does no harm. */
 export const MAY_I =
   /(?:差し支え|支障|問題)(?:は|が)?(?:ない|ありません)(?:です|でしょう)?か|(?:ても|でも)(?:いい|よい|よろしい|構いません|かまいません|大丈夫|平気)(?:です|でしょう)?(?:か|\?)|\b(?:is it|would it be) (?:ok|okay|all right|fine|safe) (?:to|if)\b/iu;
+/** Asked for politely, and no question. */
+export const REQUEST =
+  /(?:いただけ|頂け|くださ|下さ|もらえ|貰え|願え)(?:ます|ません|る|ない)?(?:でしょう)?か|教えて|何から|まず何|(?:最初|はじめ)に何|やり方|手順|ご教示|ご教授|ご案内くだ|\b(?:could|can|would|will) you\b|\bkindly\b|\bplease\b|\bwhere (?:do|should) (?:i|we) (?:begin|start)|\bwhat (?:should|shall|must|do|am|are) (?:i|we)\b/iu;
+/** Wished for now. */
+export const WISH =
+  /たい(?:です|んです|の(?:です|で))?|ほしい|欲しい|くださ|下さ|お願い|\b(?:want|would like|'d like|please)\b/iu;
 /** Only looked: what was found there is not said. */
 const LOOKED =
   /(?:見|探し|確認し|調べ)(?:まし)?た(?!ら|とこ)|\b(?:checked|looked|searched|went|gone) (?:in|at|on|through|under|the|my|desktop|downloads?|documents)\b/iu;
@@ -88,13 +94,13 @@ const SEEN =
   /あ(?:り|る|っ)|有(?:り|る|っ)|見つ(?!から|けられ)|出て|出ま|発見|残って|入って|見え|おった|\b(?:found|find|there|got|here|see|saw|turned up|one|it'?s)\b/iu;
 /** What has not been sent cannot have failed, and no mail of it can be late. */
 export const UNSENT =
-  /(?:メール|受信箱)[^、。]{0,6}(?:見|確認し|開い)て(?:い)?(?:ない|ませ)|(?:申し込|申込|申請|送信|応募|手続き|登録)[^、。]{0,8}(?:て(?:い)?(?:ない|ません)|でいない|でいません|でない|でません|(?:これから|まだ)(?:です|だ)?)|\b(?:haven'?t|have not|not|didn'?t) (?:yet )?(?:applied|submitted|sent|requested|apply|submit|send)\b/iu;
+  /(?:メール|受信箱)[^、。]{0,6}(?:見|確認し|開い)て(?:い)?(?:ない|ませ)|(?:申し込|申込|申請|送信|応募|手続き|登録)[^、。]{0,8}(?:て(?:い)?(?:ない|ません)|でいない|でいません|でない|でません|(?:これから|まだ)(?=です|だ|で、|[。、]|$))|\b(?:haven'?t|have not|not|didn'?t) (?:yet )?(?:applied|submitted|sent|requested|apply|submit|send)\b/iu;
 export const OTHERS =
-  /(?:友人|友達|知り合い|他社|よその会社|別の会社|取引先|お客様|隣の人)(?:の|が|は)|\b(?:my|our) (?:friend|neighbou?r|client|customer|supplier)'?s?\b|\b(?:client|customer|friend|colleague)s? of (?:ours|mine)\b/iu;
+  /(?:友人|友達|知り合い|知人|親戚|同業者?|他社|よその会社|別の会社|取引先|仕入先|得意先|お客様|隣の人)(?:さん)?(?:の|が|は|も|で|、)|\b(?:my|our) (?:friend|neighbou?r|client|customer|supplier)'?s?\b|\b(?:client|customer|friend|colleague)s? of (?:ours|mine)\b/iu;
 
 /** Asked about a press, or about its words, rather than pressed. */
 export const OF_THE_PRESS =
-  /(?:を|の|って|」)?(?:選ぶ|押す|選択する|答える|クリックする|タップする|言う)(?:と|のは|って)[^。!?]{0,12}(?:どう|何|なに|どこ|どの|どんな|違|次|すか|ますか)|(?:た|だ)(?:ほう|方)が(?:いい|ええ|良い|よい|よろしい|無難|安全)(?:ん|の)?(?:です|でしょう)?(?:か|かな|かね|やろ|んやろ|のか)|(?:ボタン|」|選択肢)[^。!?]{0,8}(?:押し|選ん|選択し|答え|クリックし)(?:たら|た場合|ても|て(?:いい|よい|大丈夫|構))|(?:押|選|答|言)(?:せ|べ|え|えれ)ば(?:いい|よい|よろし|良い)|って(?:どういう|どんな|何の)|どういう(?:状態|意味|場合|とき|時)|(?:なかっ|れなかっ|ったら|だった)ら(?:おしまい|終わり|アウト)|\bwhat (?:does|do|will|would|did) [^?]{0,40}\b(?:button|do|mean|happen)\b|\bwhat(?:'ll| will| would)? happens? (?:if|when) i\b|\b(?:do|should|can|may|shall|must) i (?:press|click|choose|pick|select|answer|say)\b/iu;
+  /(?:を|の|って|」)?(?:選ぶ|押す|選択する|答える|クリックする|タップする|言う)(?:と|のは|って)[^。!?]{0,12}(?:どう|何|なに|どこ|どの|どんな|違|次|すか|ますか)|(?:た|だ)(?:ほう|方)が(?:いい|ええ|良い|よい|よろしい|無難|安全)(?:ん|の)?(?:です|でしょう)?(?:か|かな|かね|やろ|んやろ|のか)|(?:ボタン|」|選択肢)[^。!?]{0,8}(?:押し|選ん|選択し|答え|クリックし)(?:(?:たら|た場合|ても)(?=[^。!?]{0,14}(?:どう|何|どこ|いい|よい|良い|大丈夫|構|\?|か[。\s]{0,2}$))|て(?:いい|よい|大丈夫|構))|(?:押|選|答|言)(?:せ|べ|え|えれ)ば(?:いい|よい|よろし|良い)|って(?:どういう|どんな|何の)|どういう(?:状態|意味|場合|とき|時)|(?:なかっ|れなかっ|ったら|だった)ら(?:おしまい|終わり|アウト)|\bwhat (?:does|do|will|would|did) [^?]{0,40}\b(?:button|do|mean|happen)\b|\bwhat(?:'ll| will| would)? happens? (?:if|when) i\b|\b(?:do|should|can|may|shall|must) i (?:press|click|choose|pick|select|answer|say)\b/iu;
 /** What somebody else says, or does. */
 export const OF_OTHERS =
   /(?:同僚|上司|部下|部長|課長|前任者?|先輩|後輩|主人|家内|妻|夫|嫁|旦那|息子|娘|母|父|兄|姉|弟|妹|社長|院長|店長|所長|先生|税理士|業者|スタッフ|友人|知人|隣の|お隣|よそ|他の人|別の人|若い(?:者|衆|の))[^。!?]{0,24}(?:と|って|」|て)(?:言|いっ|いう|ゆう|申|話|聞い|おっしゃ|仰|騒い|大騒ぎ|嘆い|困って)|(?:た|る|ない|い)そう(?:です|だ|で、)|とのこと(?:です|で|$)|とか(?:言|いっ)|(?:た|る|ない)らしい|\b(?:my|our|another|the) (?:\w+ )?(?:colleague|co-?worker|boss|manager|friend|husband|wife|neighbou?r|predecessor)s?\b[^.?!]{0,30}\b(?:says?|said|claims?|tells?|told|is going to|will|wants? to)\b/iu;
@@ -109,7 +115,7 @@ export const LEFT_OFF =
   /つもり(?:だった|でした|で(?:い|おり)|が|になって)[^。!?]{0,24}(?:ない|ません|なかった|へん|ず|ん)|(?:しよ|やろ|送ろ|押そ|開こ|進も)う(?:と(?:は)?(?:し|思っ)|か(?:と)?(?:迷|悩))|のを(?:やめ|止め|見送)|(?:けど|が|けれど|て|で)、?(?:やめ|止め|よし)(?:まし)?た|見送(?:り|っ)|取りやめ|\b(?:was going to|were going to|meant to|decided not to|decided against|thought about|gave up on)\b/iu;
 /** To be done once something else is: "when I have bought a stick I shall copy it". What there is, or comes of itself, is no plan. */
 export const PLANNED =
-  /(?:た|だ)ら[、\s]?[^。!?]{0,16}(?<!あり|おり|出|出てき|返ってき|見えてき|でき|見え|なり|載って|入って|開き|選べ|され|進め|つき|直り|終わり|届き|来て|ヒットし|見つかり|あ|あが|固まり|止まり)(?:ます(?:ね|よ|ので|から|わ)?|ましょう|る(?:ね|わ|から)|とく(?:わ|ね)?|たい(?:です|と思います)?|予定です|つもりです)[。.!\s]{0,4}$|\b(?:once|when|as soon as|after) (?:i|we|it|he|she|they|the|my)\b[^.?!]{0,40}\b(?:i|we)(?:'ll| will| shall| am going to|'m going to)\b|\b(?:i|we)(?:'ll| will|'m going to| am going to| plan to)\b[^.?!]{0,60}\b(?:once|when|as soon as|after)\b/iu;
+  /(?:た|だ)ら(?!し)[、\s]?[^。!?]{0,16}(?<!あり|おり|出|出てき|返ってき|見えてき|でき|見え|なり|載って|入って|開き|選べ|され|進め|つき|直り|終わり|届き|来て|ヒットし|見つかり|あ|あが|固まり|止まり)(?:ます(?:ね|よ|ので|から|わ)?|ましょう|る(?:ね|わ|から)|とく(?:わ|ね)?|たい(?:です|と思います)?|予定です|つもりです)[。.!\s]{0,4}$|\b(?:once|when|as soon as|after) (?:i|we|it|he|she|they|the|my)\b[^.?!]{0,40}\b(?:i|we)(?:'ll| will| shall| am going to|'m going to)\b|\b(?:i|we)(?:'ll| will|'m going to| am going to| plan to)\b[^.?!]{0,60}\b(?:once|when|as soon as|after)\b/iu;
 /** Trouble that stands last: whatever went well before it is not what is meant. */
 export const ENDS_BADLY =
   /(?:怒られ|叱られ|弾かれ|はじかれ|跳ねられ|拒否され|止まっ|固まっ|落ち(?:ま|て)|消え(?:ま|て|た)|壊れ|エラー|失敗|だめ|駄目|ダメ|無理|真っ白|切れて)[^。!?、]{0,12}[。.!\s]{0,4}$|\b(?:dead|broken|denied|rejected|refused|fails?|failed|frozen|freezes|hangs?|crashe[sd]|errors?|expired|stuck|blocked|404)\b[^.?!,]{0,12}[.!\s]{0,4}$/iu;

@@ -73,7 +73,7 @@ const WAYS: Readonly<Record<Intent, Way>> = {
   'file-found': (at) =>
     first(
       press(at, 'FOUND'),
-      within(at, LIST) ? press(at, 'NEXT') : undefined,
+      within(at, LIST, 'export.save', 'export.place', 'reissue.download') ? press(at, 'NEXT') : undefined,
       told(
         at,
         'FOUND',
@@ -103,7 +103,7 @@ const WAYS: Readonly<Record<Intent, Way>> = {
   'done-copy': (at) =>
     first(
       press(at, 'DONE'),
-      within(at, 'export.save', 'export.place') ? press(at, 'NEXT') : undefined,
+      within(at, 'export.save', 'export.place', 'reissue.download') ? press(at, 'NEXT') : undefined,
       press(at, 'HAVE_BACKUP'),
       told(at, 'HAVE_BACKUP', within(at, 'copy.locate', 'copy.search', 'copy.check', 'situation', 'closed')),
     ),
@@ -218,7 +218,10 @@ const WAYS: Readonly<Record<Intent, Way>> = {
   'q:what-is-p12': answers('what-is-p12'),
   'q:where-is-file': answers('where-is-file'),
   'q:which-password': answers('which-password'),
-  'q:password-forgotten': answers('password-forgotten'),
+  'q:password-forgotten': (at) =>
+    at.step === 'reissue.credentials'
+      ? { kind: 'answer', question: 'password-forgotten', others: ['UNKNOWN_PASSWORD'] }
+      : answer('password-forgotten'),
   'q:code-where': answers('code-where'),
   'q:email-which': answers('email-which'),
   'q:validity': answers('validity'),

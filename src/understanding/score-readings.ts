@@ -2,6 +2,7 @@ import { TOPICS } from '../machines/service.ts';
 import { createExampleReader, type Reading } from './examples.ts';
 import { featuresOf, strangerFeature } from './features.ts';
 import { type IntentModel, ranked } from './intent-model.ts';
+import type { Intent } from './intents.ts';
 import { isDoubtful, isNotGrey, SITE, SITE_NAMED, saysOf } from './manner.ts';
 import { bare } from './normalise.ts';
 import { outcomeOf } from './policy.ts';
@@ -38,6 +39,9 @@ const NOT_UNDERSTOOD = nothing('not-understood');
 
 /** A reading and how much speaks for it. */
 export type Scored = { readonly outcome: Understood; readonly score: number };
+
+/** What something comes to, with what it is known by. */
+type Keyed = { readonly outcome: Understood; readonly key: string };
 
 /** All readings of a text or a clause, the best first. */
 export type Judged = {
@@ -89,18 +93,34 @@ export const createJudge = (
     return intent === undefined || intent === 'off';
   };
 
+  const places = new Map<string, Map<Intent, Keyed>>();
+  /** What each intent comes to at a place, made out once: there are as many places as steps, clocks and services. */
+  const outcomesAt = (at: At): ((intent: Intent) => Keyed) => {
+    const place = `${at.step} ${at.reissueOpen} ${at.accepts.join(' ')}`;
+    const known = places.get(place) ?? new Map<Intent, Keyed>();
+    places.set(place, known);
+    return (intent) => {
+      const before = known.get(intent);
+      if (before !== undefined) return before;
+      const outcome = ofOurs(outcomeOf(intent, at));
+      const made = { outcome, key: outcomeKey(outcome) };
+      known.set(intent, made);
+      return made;
+    };
+  };
+
   return (text, at) => {
     const sense = senseOf(text);
+    const outcomes = outcomesAt(at);
     const scores = new Map<string, Scored>();
-    const add = (outcome: Understood, score: number): void => {
-      const key = outcomeKey(outcome);
+    const add = (outcome: Understood, score: number, key = outcomeKey(outcome)): void => {
       const before = scores.get(key);
       scores.set(key, { outcome: before?.outcome ?? outcome, score: (before?.score ?? 0) + score });
     };
     const scoreOf = (outcome: Understood): number => scores.get(outcomeKey(outcome))?.score ?? 0;
     const says = saysOf(text);
     let lost = 0;
-    for (const { intent, p } of ranked(model.predict(featuresOf(text, sense)), INTENTS_LOOKED_AT)) {
+    for (const { intent, p } of ranked(model.predict(featuresOf(sense)), INTENTS_LOOKED_AT)) {
       if (p < LEAST_LOOKED_AT) break;
       const elsewhere =
         intent === 'site-error' &&
@@ -108,18 +128,19 @@ export const createJudge = (
         !says(at.step.startsWith('export') ? SITE_NAMED : SITE);
       const share = left(intent, sense, text, says) * (elsewhere ? UNNAMED : 1);
       lost += p * (1 - share);
-      add(ofOurs(outcomeOf(intent, at)), p * share);
+      const { outcome, key } = outcomes(intent);
+      add(outcome, p * share, key);
     }
     if (isNotGrey(text) && at.step === 'export.key') add(pressed('NEXT'), 0.6);
     const foreseen: Reading = readExample(sense, at);
     const understood = ofOurs(foreseen.understood);
     if (understood.kind !== 'nothing' && !(understood.kind === 'act' && isDoubtful(text, says))) {
+      const own = scores.get(outcomeKey(understood))?.outcome;
       const model = scoreOf(understood);
       let rival = 0;
-      for (const { outcome, score } of scores.values())
-        if (score > rival && outcomeKey(outcome) !== outcomeKey(understood)) rival = score;
+      for (const { outcome, score } of scores.values()) if (score > rival && outcome !== own) rival = score;
       const share = understood.kind === 'act' ? leftOfPress(understood.echo, sense, text, says) : 1;
-      add(understood, share * weightOf(foreseen, bare(text), model, rival));
+      add(understood, share * weightOf(foreseen, sense.bare, model, rival));
     } else if (sense.blocked) add(OFF_TOPIC, 1);
 
     const all = [...scores.values()].sort((a, b) => b.score - a.score);
@@ -132,7 +153,7 @@ export const createJudge = (
       sense,
       foreign,
       lost,
-      verbatim: foreseenTexts.has(bare(text)),
+      verbatim: foreseenTexts.has(sense.bare),
     };
   };
 };

@@ -5,6 +5,8 @@ export type Lexicon = Readonly<Record<string, readonly string[]>>;
 
 /** What a sentence speaks of. `known` and `strange` are meanings and words without one, each with its weight's share (0–1]. */
 export type Sense = {
+  /** The text as `bare` has it: what is compared word for word. */
+  readonly bare: string;
   readonly known: ReadonlySet<string>;
   readonly strange: ReadonlyMap<string, number>;
   /** Words without a meaning here, whole; endings left out. */
@@ -135,7 +137,8 @@ export const createSenses = (lexicons: readonly Lexicon[]): ((text: string) => S
   };
 
   return (text) => {
-    const written = wordsOnly(text).replace(LATIN_WORD, respelled);
+    const plain = wordsOnly(text);
+    const written = plain.replace(LATIN_WORD, respelled);
     const spoken = kanaFolded(written);
     const found = new Set<string>();
     const strange = new Map<string, number>();
@@ -191,6 +194,7 @@ export const createSenses = (lexicons: readonly Lexicon[]): ((text: string) => S
     const negated = not !== flip;
     if (negated) take('exist');
     return {
+      bare: written === plain ? spoken : kanaFolded(plain),
       known: found,
       strange,
       words,

@@ -8,7 +8,7 @@ import { isActing, isSure, settle } from './decide.ts';
 import { numbered } from './examples.ts';
 import type { IntentModel } from './intent-model.ts';
 import { undecorated } from './marks.ts';
-import { bare, widthFolded } from './normalise.ts';
+import { widthFolded } from './normalise.ts';
 import type { OwnMatters } from './relevance.ts';
 import { createJudge } from './score-readings.ts';
 import { createSecretFinder } from './secrets.ts';
@@ -35,13 +35,22 @@ export const LONGEST_TEXT = 2000;
 const LONE_NUMBER = /^\d\s|\s\d$/;
 const NO_WORDS = /^[\d ]*$/;
 
+/** Reads the same text once, when it is asked for again at once. */
+const lastRemembered = <T>(read: (text: string) => T): ((text: string) => T) => {
+  let last: { readonly text: string; readonly value: T } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, value: read(text) };
+    return last.value;
+  };
+};
+
 /**
  * Reads free text: a press that the step accepts (by its words, its number, or a short answer), something that belongs to another
  * step, being stuck, a question, two or three readings to choose from, or nothing. Pure; both languages are understood whatever the locale.
  */
 export const createUnderstand = ({ utterances, buttons, model, matters }: UnderstandingParts): Understand => {
   const languages = LOCALES.map((locale) => utterances[locale]);
-  const senseOf = createSenses(languages.map(({ words }) => words));
+  const senseOf = lastRemembered(createSenses(languages.map(({ words }) => words)));
   const isSecret = createSecretFinder(languages.map(({ secret }) => secret));
   const names = new Map([
     ...namesOf(languages),
@@ -65,9 +74,10 @@ export const createUnderstand = ({ utterances, buttons, model, matters }: Unders
     const called = names.get(nameAt(text, at.step));
     if (called !== undefined && isAccepted(called, at)) return pressed(called);
     if (isGreeting(text)) return nothing('greeting');
-    const number = numbered(senseOf(text), at);
+    const sense = senseOf(text);
+    const number = numbered(sense, at);
     if (number !== undefined) return pressed(number);
-    if (NO_WORDS.test(bare(text))) return nothing('not-understood');
+    if (NO_WORDS.test(sense.bare)) return nothing('not-understood');
     const last = corrected(text);
     if (last !== undefined) {
       const judged = judge(last, at);

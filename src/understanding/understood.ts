@@ -89,6 +89,10 @@ const REASON_OF: Readonly<Partial<Record<Choice, ToldReason>>> = {
   NO_MAIL: 'no-mail',
 };
 
+const PRESS_OF: ReadonlyMap<string, Choice> = new Map(
+  Object.entries(REASON_OF).map(([press, reason]) => [reason, press as Choice]),
+);
+
 /** The choice that an outcome can be offered as; undefined where it is none to press. */
 export const choiceOf = (outcome: Understood): Choice | undefined => {
   if (outcome.kind === 'answer') return outcome.question;
@@ -96,8 +100,7 @@ export const choiceOf = (outcome: Understood): Choice | undefined => {
   const { act } = outcome;
   if (act.type === 'TOLD') return act.told;
   if (act.type !== 'STUCK') return outcome.echo as Press;
-  const press = Object.entries(REASON_OF).find(([, reason]) => reason === act.reason)?.[0];
-  return press === undefined ? 'HUMAN' : (press as Choice);
+  return PRESS_OF.get(act.reason) ?? 'HUMAN';
 };
 
 /** Outcomes of the same key are the same, whatever else is offered beside them. */

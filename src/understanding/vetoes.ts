@@ -10,6 +10,7 @@ import {
   FILE_NAMED,
   isListed,
   isLookedOnly,
+  isRecovered,
   KNOWN,
   LATER,
   LEFT_OFF,
@@ -33,6 +34,7 @@ import {
   OTHER_FILE,
   OTHERS,
   PLANNED,
+  REQUEST,
   type Says,
   SELECTABLE,
   SEVERAL,
@@ -43,6 +45,7 @@ import {
   UNHARMED,
   UNSENT,
   UNSURE,
+  WISH,
 } from './manner.ts';
 import { type Sense, UNTELLING } from './senses.ts';
 
@@ -115,6 +118,9 @@ const isKept = ({ negated, known }: Sense, says: Says): boolean =>
   ['lose', 'forget', 'delete'].some((meaning) => known.has(meaning)) &&
   !['know', 'find', 'remember', 'have', 'exist'].some((meaning) => known.has(meaning));
 
+/** Whether a beginning is asked for: "could you tell me how" begins as well as "begin". */
+const isAskedFor = (intent: Intent, says: Says): boolean => intent === 'want-backup' && says(REQUEST);
+
 /**
  * What is left of an intent's weight by how the sentence is said, 1 where nothing speaks against it. Small rules, each for one way
  * in which words that are there mean the opposite.
@@ -128,13 +134,14 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
     if (says(CASE) || says(OF_THE_PRESS)) share *= 0.15;
     if (says(DENIED_TWICE) && (intent === 'no' || NEEDS_NEGATIVE.has(intent))) share *= 0.15;
     if (!unknown && says(OF_OTHERS)) share *= 0.3;
-    if (intent !== 'want-backup' && says(LATER)) share *= 0.15;
+    if (intent !== 'want-backup' && says(LATER) && !(intent === 'check' && says(WISH))) share *= 0.15;
     if (says(OTHERS) && intent !== 'not-listed') share *= 0.25;
   }
   if (press) {
     if (intent !== 'want-backup' && says(NOT_YET)) share *= 0.1;
   }
-  if ((press || unknown || trouble) && sense.asks && !says(TELLS)) share *= press ? 0.5 : 0.35;
+  if ((press || unknown || trouble) && sense.asks && !says(TELLS) && !isAskedFor(intent, says))
+    share *= press ? 0.5 : 0.35;
   if (trouble && isBare(sense)) share *= 0.1;
   if ((unknown || press) && says(MAY_I)) share *= 0.3;
   if (unknown && isUnsaid(sense, says)) share *= 0.1;
@@ -151,8 +158,8 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
   if (AFTER_SENDING.has(intent) && says(UNSENT)) share *= 0.1;
   if (NEEDS_NEGATIVE.has(intent) && !isNegative(intent, sense, says)) share *= 0.3;
   if (FINDS.has(intent) && ((!sense.negated && sense.known.has('bad')) || says(NONE_OF))) share *= 0.2;
-  if (DEEDS.has(intent) && (sense.negated || says(UNABLE)) && !says(NOT_GREY) && !says(NO_ERROR))
-    share *= 0.35;
+  const isUndone = (sense.negated || says(UNABLE)) && !says(NOT_GREY) && !says(NO_ERROR);
+  if (DEEDS.has(intent) && isUndone && !(FINDS.has(intent) && isRecovered(text))) share *= 0.35;
   if (STEERS.has(intent) && sense.negated) share *= 0.2;
   switch (intent) {
     case 'want-backup':

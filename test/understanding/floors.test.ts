@@ -72,18 +72,18 @@ describe('sentences that no model was made from, each at the step where it was s
     [
       'all',
       ['told', 'several', 'question', 'within', 'negation', 'off'],
-      { moved: 0.3, right: 89, withinOnePress: 96 },
+      { moved: 0.2, right: 89.5, withinOnePress: 95.5 },
     ],
     [
       'those that need an act or an answer',
       ['told', 'several', 'question', 'within'],
-      { moved: 0.3, right: 89, withinOnePress: 97 },
+      { moved: 0.2, right: 90, withinOnePress: 97.5 },
     ],
-    ['situations told', ['told'], { moved: 0.6, right: 85, withinOnePress: 96 }],
-    ['several facts', ['several'], { moved: 1, right: 85, withinOnePress: 94.5 }],
+    ['situations told', ['told'], { moved: 0.3, right: 87.5, withinOnePress: 98 }],
+    ['several facts', ['several'], { moved: 0.7, right: 82.5, withinOnePress: 94 }],
     ['questions', ['question'], { moved: 0, right: 97, withinOnePress: 99 }],
-    ['answers to a step', ['within'], { moved: 0.4, right: 87.5, withinOnePress: 97.5 }],
-    ['denied and not yet', ['negation'], { moved: 0.6, right: 87.5, withinOnePress: 91 }],
+    ['answers to a step', ['within'], { moved: 0.3, right: 90, withinOnePress: 97 }],
+    ['denied and not yet', ['negation'], { moved: 0.4, right: 86, withinOnePress: 88.5 }],
     ['other subjects', ['off'], { moved: 0, right: 92, withinOnePress: 92 }],
   ])('%s', (what, kinds, floor) => check(what, scoreOf(kinds), floor));
 });
@@ -95,9 +95,9 @@ describe('sentences of the corpus that were held out', () => {
     expect(digest).toBe(heldOutDigest()));
 
   const FLOORS: Readonly<Record<Kind, Floor>> = {
-    told: { moved: 1.5, right: 59, withinOnePress: 83.5 },
+    told: { moved: 1.3, right: 63.5, withinOnePress: 85 },
     asked: { moved: 0.9, right: 79.5, withinOnePress: 86 },
-    'left alone': { moved: 1.8, right: 82.5, withinOnePress: 92 },
+    'left alone': { moved: 1.3, right: 82.5, withinOnePress: 92 },
   };
   describe.each(['held out of each pass', 'passes never seen'] as const)('%s', (set) => {
     test.each(['start', 'copy.locate', 'reissue.credentials'] as const)('at %s', (step) => {

@@ -22,6 +22,7 @@ const NO_SENSE = {
   strange: new Map<string, number>(),
   words: [],
   negated: false,
+  bare: '',
   asks: false,
   foreign: 0,
   blocked: false,
