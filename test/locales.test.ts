@@ -136,6 +136,9 @@ describe.each(LOCALES)('%s', (locale) => {
     has('ticket.json', LOG_EVENT_TYPES, 'happened.');
     has('ticket.json', CAUSES, 'cause.');
     has('ticket.json', LIMITS, 'limit.');
+    has('ticket.json', LOCALES, 'locale.');
+    has('utterances.json', LOCALES, 'language.');
+    has('roster.json', LOCALES, 'languages.');
   });
 });
 
