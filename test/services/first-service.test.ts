@@ -16,6 +16,7 @@ const MATTERS = /coupon|クーポン|gateway|ゲートウェイ|\bpartner/i;
 
 /** Files that may name it, and why. */
 const NAMED: Readonly<Record<string, string>> = {
+  'src/dialogs/steps/faq.ts': 'by which digits any Navi Dial number begins',
   'src/setup/settings.ts': 'the service that runs where SERVICE is not set',
 };
 

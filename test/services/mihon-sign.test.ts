@@ -11,7 +11,7 @@ afterEach(() => bot.stop());
 
 /** What belongs to the first service alone. */
 const OF_THE_FIRST =
-  /cert\.p12|クーポン|coupon|ゲートウェイ|gateway|Class2|TDB|帝国|DigiCert|symauth|0570|2025年|電子認証局ヘルプデスク|Certification Authority Helpdesk|undefined|\{\{/;
+  /cert\.p12|クーポン|coupon|ゲートウェイ|gateway|Class2|TDB|帝国|DigiCert|symauth|0570|2025年|電子認証局ヘルプデスク|ナビダイヤル|Navi Dial|Certification Authority Helpdesk|undefined|\{\{/;
 /** The same in pages, whose words are those of every service. */
 const OF_THE_FIRST_PAGES = /cert\.p12|Class2|TDB|帝国|DigiCert|symauth|0570/;
 const env = { SERVICE: 'mihon-sign' };

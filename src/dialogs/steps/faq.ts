@@ -24,6 +24,15 @@ const DATED: readonly Question[] = [
 /** Questions that end with the window: from then on only that it has ended is told. */
 const OF_REISSUE: readonly Question[] = ['deadline', 'reissue-how'];
 
+/** Numbers of Japan's Navi Dial begin so: the caller pays, and not every telephone reaches them. */
+const NAVI_DIAL = /^0570/;
+
+/** What there is to know of calling the desk, where that is asked of. */
+const ofCalling = (question: Question, { desk }: Service, words: Words): readonly string[] =>
+  (question === 'hours' || question === 'cost') && NAVI_DIAL.test(desk.phone)
+    ? [words.text(`faq:navi-dial.${question}`)]
+    : [];
+
 /** The answer to a question, one paragraph each. */
 export const answerTo = (
   question: Question,
@@ -52,7 +61,10 @@ export const answerTo = (
     return question === 'deadline' ? [standing, ...answer] : [...answer, standing];
   }
   const variant = DATED.includes(question) ? `.${now.reissueOpen ? 'open' : 'closed'}` : '';
-  const answer = words.lines(`faq:${question}${variant}`, params);
+  const answer = [
+    ...words.lines(`faq:${question}${variant}`, params),
+    ...ofCalling(question, service, words),
+  ];
   if (question !== 'hours') return answer;
   const desk = deskNow(service.desk, now.desk, words);
   return [...answer, words.text(`faq:hours-${desk.key}`, desk.params)];
