@@ -16,10 +16,10 @@ export const FOCUS: GriffelStyle = {
   outlineOffset: '-2px',
 };
 
-/** What the pointer is on, and what is chosen: grounds for every ink of ours. Fluent's own for these want another ink where more contrast is asked for. */
-export const POINTED: GriffelStyle = { backgroundColor: tokens.colorNeutralBackground3 };
+/** What the pointer is on, and what is chosen: grounds for every ink of ours (theme.ts). */
+export const POINTED: GriffelStyle = { backgroundColor: 'var(--groundPointed)' };
 export const CHOSEN: GriffelStyle = {
-  backgroundColor: tokens.colorNeutralBackground6,
+  backgroundColor: 'var(--groundChosen)',
   outline: `1px solid ${tokens.colorTransparentStroke}`,
   outlineOffset: '-1px',
 };

@@ -11,14 +11,29 @@ import { FONT } from '../../tokens/sheets.ts';
 
 const fontFamilyBase = `"Segoe UI", "Segoe UI Variable", ${FONT}`;
 
-const light: Theme = { ...createLightTheme(BRAND), fontFamilyBase };
-const dark: Theme = {
+/** The grounds of what the pointer is on and of what is chosen (looks.ts), beside what Fluent names: `--groundPointed`, `--groundChosen`. */
+type Look = Theme & { readonly groundPointed: string; readonly groundChosen: string };
+
+const grounded = (theme: Theme): Look => ({
+  ...theme,
+  groundPointed: theme.colorNeutralBackground1Hover,
+  groundChosen: theme.colorNeutralBackground1Selected,
+});
+
+const light = grounded({ ...createLightTheme(BRAND), fontFamilyBase });
+const dark = grounded({
   ...createDarkTheme(BRAND),
   fontFamilyBase,
   colorBrandForeground1: BRAND[120],
   colorBrandForeground2: BRAND[130],
   colorBrandForegroundLink: BRAND[120],
   colorCompoundBrandForeground1: BRAND[120],
+});
+/** Fluent's grounds for these want another ink here than what stands on them has: an outline says it instead. */
+const contrast: Look = {
+  ...teamsHighContrastTheme,
+  groundPointed: teamsHighContrastTheme.colorNeutralBackground1,
+  groundChosen: teamsHighContrastTheme.colorNeutralBackground1,
 };
 
 /** What the system asks for. */
@@ -35,12 +50,12 @@ const subscribe = (changed: () => void): (() => void) => {
   };
 };
 
-const bySystem = (): Theme => {
-  if (matchMedia(CONTRAST).matches) return teamsHighContrastTheme;
+const bySystem = (): Look => {
+  if (matchMedia(CONTRAST).matches) return contrast;
   return matchMedia(DARK).matches ? dark : light;
 };
 
-const themeNow = (): Theme => {
+const themeNow = (): Look => {
   const chosen = keptAppearance();
   switch (chosen) {
     case 'light':
@@ -48,7 +63,7 @@ const themeNow = (): Theme => {
     case 'dark':
       return dark;
     case 'contrast':
-      return teamsHighContrastTheme;
+      return contrast;
     case 'system':
       return bySystem();
     default:
@@ -57,9 +72,9 @@ const themeNow = (): Theme => {
 };
 
 /** What was chosen in this browser, else as the system is set; in Teams' tab what Teams asks for (`default`, `dark`, `contrast`). */
-export const useTheme = (asked: string | null): Theme => {
+export const useTheme = (asked: string | null): Look => {
   const own = useSyncExternalStore(subscribe, themeNow);
-  if (asked === 'contrast') return teamsHighContrastTheme;
+  if (asked === 'contrast') return contrast;
   if (asked === 'dark') return dark;
   if (asked === 'default') return light;
   return own;

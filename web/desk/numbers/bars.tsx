@@ -94,7 +94,7 @@ export const Bars = ({ bars, heads: [label, count, part] }: BarsProps) => {
             </th>
             <td aria-hidden>
               <div className={styles.bar} style={{ width: `${(100 * bar.count) / most}%` }}>
-                {bar.part !== undefined && bar.count > 0 && (
+                {bar.part !== undefined && bar.part > 0 && (
                   <div className={styles.part} style={{ width: `${(100 * bar.part) / bar.count}%` }} />
                 )}
               </div>
