@@ -1,6 +1,7 @@
 /**
  * Makes docs/gallery.md and its pictures anew from the running program: `npm run gallery`. Needs /usr/bin/chromium and the Noto Sans CJK
- * fonts. What it makes is committed, so that a change of look is seen where it is made.
+ * fonts. What it makes is committed, so that a change of look is seen where it is made. With names of surfaces only their pictures are made anew:
+ * `node test/gallery.ts desk closed`.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,6 +17,8 @@ import { CASES_AT, casePath } from './p12/cases.ts';
 
 const DOCS = join(import.meta.dirname, '../docs');
 const NOW = '2025-03-10T10:00:00+09:00';
+/** Reissue has ended a week ago. */
+const AFTER_CLOSE = '2025-04-07T10:00:00+09:00';
 const ENDS = '2026-03-01T00:00:00+09:00';
 const ROSTER = ['メールアドレス,氏名,部署,シリアル番号,有効期限,言語']
   .concat(
@@ -40,9 +43,14 @@ const SURFACES = [
   { name: 'end', title: 'The end, unchecked', press: [0, 0, 1, 0] },
   { name: 'proved', title: 'The end, proved', press: [0, 0], checked: true },
   { name: 'verdict', title: 'A file that is no backup', press: [0, 0], file: true },
+  { name: 'contact', title: 'Whom to call, and when', press: [], human: true },
   { name: 'form', title: 'A form that could not be taken', press: [], asks: '123' },
   { name: 'filed', title: 'A ticket, at its holder', press: [], asks: '03-1212-3434' },
 ] as const;
+
+/** Those that are asked for; without names all. */
+const asked = process.argv.slice(2);
+const isAsked = (name: string): boolean => asked.length === 0 || asked.includes(name);
 
 const onChat = async (
   page: Page,
@@ -83,8 +91,9 @@ const onChat = async (
     );
     await press(0);
   }
-  if ('asks' in surface) {
+  if ('asks' in surface || 'human' in surface)
     await answered(() => open.locator('[id^="everywhere-"] .ac-pushButton').last().click());
+  if ('asks' in surface) {
     await open.getByRole('textbox').first().fill('山田 花子');
     await open.locator('input[type=tel]').fill(surface.asks);
     await press(0);
@@ -107,21 +116,23 @@ const shoot = async (page: Page, decoder: Page, name: string, { lang, width }: L
   }
 };
 
-const draw = async (browser: Browser, bot: Bot, look: Look): Promise<readonly string[]> => {
+const draw = async (browser: Browser, bot: Bot, later: Bot, look: Look): Promise<readonly string[]> => {
   const { lang } = look;
   const context = { locale: lang === 'ja' ? 'ja-JP' : 'en-GB', viewport: WIDTHS[look.width] };
   const names: string[] = [];
   const decoder = await browser.newPage();
   const withPage = async (surface: string, work: (page: Page) => Promise<void>): Promise<void> => {
+    names.push(surface);
+    if (!isAsked(surface)) return;
     const page = await (await browser.newContext(context)).newPage();
     await work(page);
     await shoot(page, decoder, surface, look);
-    names.push(surface);
     await page.context().close();
   };
   for (const surface of SURFACES) {
     await withPage(surface.name, (page) => onChat(page, bot, look, surface));
   }
+  await withPage('closed', (page) => onChat(page, later, look, SURFACES[0]));
   await withPage('check', async (page) => void (await page.goto(`${bot.url}/check?lang=${lang}`)));
   await withPage('verdict-page', async (page) => {
     await page.clock.setFixedTime(new Date(CASES_AT));
@@ -153,6 +164,7 @@ const draw = async (browser: Browser, bot: Bot, look: Look): Promise<readonly st
 
 const TITLES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(SURFACES.map(({ name, title }) => [name, title])),
+  closed: 'The start, after the close',
   check: 'The check page',
   'verdict-page': 'A backup that will work',
   'sign-in': 'The way in to the desk',
@@ -184,21 +196,23 @@ const written = (names: readonly string[]): string =>
     '',
   ].join('\n');
 
-await rm(join(DOCS, 'gallery'), { recursive: true, force: true });
-await mkdir(join(DOCS, 'gallery'));
-const bot = await startBot({ now: NOW });
+if (asked.length === 0) await rm(join(DOCS, 'gallery'), { recursive: true, force: true });
+await mkdir(join(DOCS, 'gallery'), { recursive: true });
+const [bot, later] = [await startBot({ now: NOW }), await startBot({ now: AFTER_CLOSE })];
 const browser = await launchChromium();
 try {
-  await fileTickets(bot, 9, { until: NOW, minutes: 40 });
+  const chats = await fileTickets(bot, 9, { until: NOW, minutes: 40 });
   const agent = await signIn(bot, '鈴木', NOW);
   await agent.act(1001, { type: 'CLAIM' });
   await agent.act(1002, { type: 'REPLY', text: 'お電話の前に、もう一度ファイルをお探しください。' });
+  await chats[1]?.say('もう一度探しましたが、ありませんでした。');
   let names: readonly string[] = [];
   await (await campaignAdmin(bot, NOW)).roster(ROSTER);
   for (const lang of LOCALES)
-    for (const width of ['wide', 'phone'] as const) names = await draw(browser, bot, { lang, width });
+    for (const width of ['wide', 'phone'] as const) names = await draw(browser, bot, later, { lang, width });
   await writeFile(join(DOCS, 'gallery.md'), written(names));
 } finally {
   await browser.close();
   await bot.stop();
+  await later.stop();
 }
