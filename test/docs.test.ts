@@ -54,3 +54,19 @@ test('every word of the glossary stands once', () => {
     .filter((word) => word !== 'word' && !word.startsWith('-'));
   expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
 });
+
+const pairs = readdirSync(join(ROOT, 'docs'))
+  .filter((name) => name.endsWith('.ja.md'))
+  .map((name) => `docs/${name.replace('.ja.md', '')}`);
+
+test.each(pairs)('%s says the same in both languages: as many parts, and the same commands', (name) => {
+  const shape = (text: string) => ({
+    parts: text.match(/^## /gm)?.length ?? 0,
+    commands: [...text.matchAll(/^\s*```\w*\n([\s\S]*?)```/gm)].map((match) => match[1]),
+  });
+  expect(shape(textOf(`${name}.ja.md`))).toEqual(shape(textOf(`${name}.md`)));
+});
+
+test('what operators follow step by step is there in both languages', () => {
+  expect(pairs).toEqual(expect.arrayContaining(['docs/howto', 'docs/upgrade']));
+});
