@@ -12,8 +12,11 @@ import { useDesk } from '../desk.ts';
 import { useNow } from '../server/clock.ts';
 import { useWords } from '../words/use-words.ts';
 
-/** Fluent's own red is too dark on a row that is chosen, in the dark. */
-const useStyles = makeStyles({ late: { color: tokens.colorStatusDangerForeground3 } });
+/** On a row that is chosen Fluent's own red is too dark in the dark, and its green too light in the light. */
+const useStyles = makeStyles({
+  late: { color: tokens.colorStatusDangerForeground3 },
+  fine: { color: tokens.colorStatusSuccessForeground1 },
+});
 
 /** How near the ticket is to its service level, in a word, a sign and a colour; the moment stands in the title. */
 export const LevelBadge = ({ row }: { readonly row: Pick<TicketRow, 'level' | 'due' | 'late'> }) => {
@@ -55,7 +58,13 @@ export const LevelBadge = ({ row }: { readonly row: Pick<TicketRow, 'level' | 'd
     );
   if (level === 'fine')
     return (
-      <Badge appearance="ghost" color="success" icon={<CheckmarkCircleRegular />} title={title}>
+      <Badge
+        appearance="ghost"
+        color="success"
+        className={styles.fine}
+        icon={<CheckmarkCircleRegular />}
+        title={title}
+      >
         {said}
       </Badge>
     );
