@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { launchChromium } from '../helpers/browser/chromium.ts';
 import { openDesk } from '../helpers/browser/desk-browser.ts';
-import { closePages } from '../helpers/browser/fresh-pages.ts';
+import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
 import { freePort } from '../helpers/free-port.ts';
 import { type Smtp, startSmtp } from '../helpers/mail/smtp.ts';
@@ -130,7 +130,8 @@ test('the link to go on in the chat is mailed by a press; where the mail server 
   await shoot('chat-link-mailed');
   expect(await violations()).toEqual([]);
   const link = /http\S+\/go\/\w+/.exec((await smtp.gets('ご相談の続き')).text)?.[0] ?? '';
-  const holder = await browser.newPage();
+  const holder = await freshPage(browser, { locale: 'ja-JP' });
   await holder.goto(link);
+  await holder.getByRole('button', { name: 'この端末で続ける', exact: true }).click();
   await holder.getByText('パソコン全体').first().waitFor();
 });

@@ -3,9 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 
 /** Far more than anything here takes on a slow machine: a wait costs nothing once it has come true. */
-export const LIMIT_MS = 60_000;
+export const LIMIT_MS = 90_000;
 
-/** Waits until `ready` gives something other than false and undefined, and gives that; fails after a minute. */
+/** Waits until `ready` gives something other than false and undefined, and gives that; fails after a minute and a half. */
 export const until = async <T>(
   ready: () => T | Promise<T>,
   what = 'what was waited for',
@@ -21,7 +21,7 @@ export const until = async <T>(
   }
 };
 
-/** Waits until `read` gives what equals `wanted`: for what follows an act by itself. After a minute fails with how they differ. */
+/** Waits until `read` gives what equals `wanted`: for what follows an act by itself. After a minute and a half fails with how they differ. */
 export const becomes = async <T>(read: () => T | Promise<T>, wanted: T): Promise<void> => {
   let last: T | undefined;
   await until(async () => {
