@@ -24,7 +24,7 @@ export const correctedContact = (
   const read = readContact(inputs, { unreachable });
   const fields: Record<string, string> = {};
   if (!read.ok) for (const { field, notice } of read.faults) fields[field] ??= notice;
-  for (const field of ['name', 'company'] as const)
+  for (const field of ['name', 'reading', 'company'] as const)
     if (looksSecret(inputs[field] ?? '')) fields[field] = 'secret';
   if (!read.ok || Object.keys(fields).length > 0) return { ok: false, fields };
   const { contact: whole } = read;

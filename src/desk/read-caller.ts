@@ -5,7 +5,7 @@ import type { CallNotes, CallOutcome } from './take-call.ts';
 
 type Inputs = Readonly<Record<string, string>>;
 
-const CONTACT = ['name', 'company', 'phone', 'email', 'note', 'when'] as const;
+const CONTACT = ['name', 'reading', 'company', 'phone', 'email', 'note', 'when'] as const;
 
 /** What a channel's form of a call says. */
 export const callNotesOf = (inputs: Inputs, locale: Locale): CallNotes => {

@@ -16,6 +16,8 @@ export type ContactField = {
  */
 export const CONTACT_FIELDS = {
   name: { kind: 'text', max: 80, required: true, prefill: 'name', autocomplete: 'name' },
+  /** How the name is read, in kana: who hears it on the telephone finds it so. */
+  reading: { kind: 'text', max: 80, required: false },
   company: { kind: 'text', max: 120, required: false, autocomplete: 'organization' },
   phone: { kind: 'tel', max: 40, required: false, autocomplete: 'tel' },
   email: { kind: 'email', max: 254, required: false, prefill: 'email', autocomplete: 'email' },
@@ -45,7 +47,13 @@ export type Contact = {
 };
 
 /** What an agent may correct; what the holder wrote and agreed to stays. */
-export const CORRECTED = ['name', 'company', 'phone', 'email'] as const satisfies readonly ContactFieldId[];
+export const CORRECTED = [
+  'name',
+  'reading',
+  'company',
+  'phone',
+  'email',
+] as const satisfies readonly ContactFieldId[];
 
 /** What an agent corrected, field by field; an empty text takes it away. */
 export type ContactCorrection = { readonly [Id in (typeof CORRECTED)[number]]?: string };

@@ -19,6 +19,7 @@ beforeAll(async () => {
   await file({ name: '山田花子', phone: '03-1212-3434' });
   await file({ name: '佐藤', phone: '+81 90 5555 6666 内線 12' });
   await file({ name: 'Ōkawa Jirō', email: 'jiro@example.co.jp' });
+  await file({ name: '東海林 凛', reading: 'しょうじ りん', phone: '03-4444-5555' });
   desk = await signIn(bot, '鈴木');
 });
 afterAll(() => bot.stop());
@@ -49,6 +50,9 @@ test.each([
   ['okawa', 'Ōkawa Jirō'],
   ['Ōkawa', 'Ōkawa Jirō'],
   ['ŌKAWA jiro', 'Ōkawa Jirō'],
+  ['しょうじ', '東海林 凛'],
+  ['ショウジ', '東海林 凛'],
+  ['ｼｮｳｼﾞ ﾘﾝ', '東海林 凛'],
 ])('by %s', async (q, name) => {
   expect(await found(q)).toEqual([name]);
 });

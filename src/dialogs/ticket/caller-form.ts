@@ -8,7 +8,7 @@ import type { Words } from '../words.ts';
 /** How a call ended: it is filed, or was solved. */
 const CALL_ENDS = ['filed', 'solved'] as const;
 
-const FIELDS = ['phone', 'name', 'company', 'email'] as const;
+const FIELDS = ['phone', 'name', 'reading', 'company', 'email'] as const;
 
 /** What an agent writes down of a call, in a channel; `phone` is filled in where it came with the call. */
 export const callerForm = (words: Words, phone = ''): Form => {

@@ -8,7 +8,7 @@ import { newId, sendPatiently } from '../server/sending.ts';
 import { ActDialog } from '../ticket/act-dialog.tsx';
 import { useWords } from '../words/use-words.ts';
 
-const FIELDS = ['name', 'company', 'phone', 'email'] as const;
+const FIELDS = ['name', 'reading', 'company', 'phone', 'email'] as const;
 
 export type ContactFormProps = {
   readonly ticket: TicketDetail;

@@ -155,7 +155,7 @@ export const NewTicket = ({ phone, onClose, onOpen }: NewTicketProps) => {
         ref={(element: HTMLInputElement | null) => {
           if (id === 'phone') first.current = element;
         }}
-        type={id === 'name' || id === 'company' ? 'text' : CONTACT_FIELDS[id].kind}
+        type={id === 'phone' || id === 'email' ? CONTACT_FIELDS[id].kind : 'text'}
         value={notes.contact[id]}
         maxLength={CONTACT_FIELDS[id].max}
         autoComplete="off"
@@ -199,6 +199,7 @@ export const NewTicket = ({ phone, onClose, onOpen }: NewTicketProps) => {
         <div className={styles.pair}>
           {field('phone')}
           {field('name')}
+          {field('reading')}
           {field('company')}
           {field('email')}
         </div>

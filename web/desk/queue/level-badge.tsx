@@ -15,7 +15,7 @@ import { useWords } from '../words/use-words.ts';
 /** On a row that is chosen Fluent's own red is too dark in the dark, and its green too light in the light. */
 const useStyles = makeStyles({
   late: { color: tokens.colorStatusDangerForeground3 },
-  fine: { color: tokens.colorStatusSuccessForeground1 },
+  fine: { color: tokens.colorStatusSuccessForeground2 },
 });
 
 /** How near the ticket is to its service level, in a word, a sign and a colour; the moment stands in the title. */
