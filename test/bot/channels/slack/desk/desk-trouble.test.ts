@@ -94,6 +94,8 @@ describe('what goes wrong', () => {
     const { channel } = desk.workspace.ids;
     await desk.fill('RESOLVE', { cause: 'other' }, { user: agent(0) });
     await cardSays('解決済み');
+    // The line in the thread follows the card.
+    await desk.bot.idle();
     const [{ ts } = { ts: '' }] = await desk.cards();
     await desk.workspace.api('chat.delete', { channel, ts }, TOKEN);
     desk.bot.setNow('2025-06-10T10:00:00+09:00');
