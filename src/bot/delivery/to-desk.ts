@@ -67,9 +67,12 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
 
   const drawn = createDeskCard(store.agents, words, service, () => factsNow().at, changes.hears);
 
-  const postCard = async (task: ReadTask, to: Address, ticket: Ticket): Promise<string> => {
+  /** `sought`: it may stand there, posted by a task that ended before it was linked. */
+  const postCard = async (task: ReadTask, to: Address, ticket: Ticket, sought = false): Promise<string> => {
     const outgoing = await out(task, to, deskLocale, await drawn(ticket));
-    const message = await postOnce(portTo(ports, to), task, outgoing);
+    const port = portTo(ports, to);
+    const found = sought ? await port.find?.(outgoing) : undefined;
+    const message = found ?? (await postOnce(port, task, outgoing));
     const at = factsNow().at;
     await store.deskCards.link(ticket.number, message, at);
     await store.ticketEvents.add(ticket.number, { at, what: 'posted', by: { kind: 'bot' }, via: to.channel });
@@ -142,7 +145,7 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
         ...linksOf(event),
         mentions,
       };
-      const live = (await store.deskCards.liveOf(number)) ?? (await postCard(task, desk, ticket));
+      const live = (await store.deskCards.liveOf(number)) ?? (await postCard(task, desk, ticket, true));
       let message: string | undefined;
       const stands = await unlessGone(live, async () => {
         message = await post(task, threadOf(desk, live), view);
