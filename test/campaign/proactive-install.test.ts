@@ -72,7 +72,10 @@ const startGraph = async () => {
 let graph: Awaited<ReturnType<typeof startGraph>>;
 let world: TeamsWorld;
 let bot: Bot;
+/** For whom credentials were made, which keep their token. */
+let made: string[];
 beforeEach(async () => {
+  made = [];
   [graph, world] = [await startGraph(), await startTeamsWorld()];
   bot = await startBot({
     now: NOW,
@@ -83,12 +86,15 @@ beforeEach(async () => {
         credentialsFactory: {
           isValidAppId: async () => true,
           isAuthenticationDisabled: async () => false,
-          createCredentials: async (_appId, audience) => ({
-            signRequest: async (request) => {
-              request.headers.set('authorization', `Bearer for ${audience}`);
-              return request;
-            },
-          }),
+          createCredentials: async (_appId, audience) => {
+            made.push(audience);
+            return {
+              signRequest: async (request) => {
+                request.headers.set('authorization', `Bearer for ${audience}`);
+                return request;
+              },
+            };
+          },
         },
         graphUrl: graph.url,
         publicService: world.serviceUrl,
@@ -128,5 +134,6 @@ test('who has no app in Teams gets it installed, and is invited there; who is no
   expect(await admin.invite(['teams'])).toBe(1);
   await admin.stands(guest, 'unreachable');
   expect(bot.logged.join('\n')).toContain('Microsoft Graph did not install the app');
+  expect(made.filter((audience) => audience.includes('graph'))).toHaveLength(1);
   for (const email of [hana, guest, nobody]) expect(bot.logged.join('\n')).not.toContain(email);
 });

@@ -31,7 +31,7 @@ export type BotFramework = {
   /** The `Authorization` that the connector knows us by; undefined without credentials. Tokens are kept until they end. */
   readonly authorization: () => Promise<string | undefined>;
   /** The same for another of Microsoft's services, by its address. */
-  readonly authorizationFor: (audience: string) => Promise<string | undefined>;
+  readonly authorizationFor: (audience: string) => () => Promise<string | undefined>;
 };
 
 /** Microsoft's public cloud, where tokens come from. */
@@ -77,14 +77,23 @@ const credentialsOf = async (
   return client?.credentials;
 };
 
-/** The header by which credentials sign; they sign a request of the SDK's own, of which all that they touch is a header. */
-const headerBy = async (
-  credentials: Pick<ConnectorClient['credentials'], 'signRequest'> | undefined,
-): Promise<string | undefined> => {
-  const headers = new Map<string, string>();
-  const set = (name: string, value: string): void => void headers.set(name.toLowerCase(), value);
-  await credentials?.signRequest({ headers: { set } } as unknown as Signed);
-  return headers.get('authorization');
+type Credentials = Pick<ConnectorClient['credentials'], 'signRequest'>;
+
+/** The header by which credentials sign, which are made once: they keep their token until it ends. */
+const signedBy = (make: () => Promise<Credentials | undefined>): (() => Promise<string | undefined>) => {
+  let made: Promise<Credentials | undefined> | undefined;
+  return async () => {
+    made ??= make();
+    const credentials = await made.catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    // They sign a request of the SDK's own; all that they touch of it is a header.
+    const headers = new Map<string, string>();
+    const set = (name: string, value: string): void => void headers.set(name.toLowerCase(), value);
+    await credentials?.signRequest({ headers: { set } } as unknown as Signed);
+    return headers.get('authorization');
+  };
 };
 
 /**
@@ -108,7 +117,6 @@ export const createBotFramework = async (
     return loaded;
   };
   if (config.mode === 'authenticated') await auth();
-  let made: ReturnType<typeof credentialsOf> | undefined;
 
   return {
     isTrusted: async ({ channelId, serviceUrl, recipient }, authorization) => {
@@ -123,22 +131,16 @@ export const createBotFramework = async (
         throw error;
       }
     },
-    authorization: async () => {
-      if (config.mode === 'local') return undefined;
-      made ??= auth().then((known) => credentialsOf(known, config.appId));
-      const credentials = await made.catch((error: unknown) => {
-        made = undefined;
-        throw error;
-      });
-      return headerBy(credentials);
-    },
-    authorizationFor: async (audience) => {
-      if (config.mode === 'local') return undefined;
-      const sdk = await import('botbuilder');
-      const factory =
-        seams.credentialsFactory ?? new sdk.ConfigurationServiceClientCredentialFactory(settings);
-      const login = `${LOGIN}/${config.tenantId ?? ''}`;
-      return headerBy(await factory.createCredentials(config.appId, audience, login, true));
-    },
+    authorization: signedBy(async () =>
+      config.mode === 'local' ? undefined : credentialsOf(await auth(), config.appId),
+    ),
+    authorizationFor: (audience) =>
+      signedBy(async () => {
+        if (config.mode === 'local') return undefined;
+        const sdk = await import('botbuilder');
+        const factory =
+          seams.credentialsFactory ?? new sdk.ConfigurationServiceClientCredentialFactory(settings);
+        return factory.createCredentials(config.appId, audience, `${LOGIN}/${config.tenantId ?? ''}`, true);
+      }),
   };
 };

@@ -1,9 +1,9 @@
 import { isObject, type Json } from '../../../http/json.ts';
 import type { AskOver, HttpAnswer, HttpAsked } from '../../../http/keep-alive.ts';
 import { DeliveryFailure } from '../../messages/outgoing.ts';
+import { createAskMicrosoft } from './ask-microsoft.ts';
 import { retryAfter } from './retry-after.ts';
 
-const TIMEOUT_MS = 15_000;
 /** A page of two hundred members, or an answer with an id; of a refusal only the code is read. */
 const MAX_BYTES = 1024 * 1024;
 
@@ -66,23 +66,11 @@ export const createConnector = (needs: {
   readonly authorization: () => Promise<string | undefined>;
   readonly now: () => number;
 }): ConnectorAt => {
-  const { ask, authorization, now } = needs;
+  const { now, ...asking } = needs;
+  const ask = createAskMicrosoft({ name: 'Teams', maxBytes: MAX_BYTES, ...asking });
 
   const call = async (method: HttpAsked['method'], url: string, body?: object): Promise<Json> => {
-    const header = await authorization();
-    const answer = await ask(url, {
-      method,
-      headers: {
-        accept: 'application/json',
-        ...(header !== undefined && { authorization: header }),
-        ...(body !== undefined && { 'content-type': 'application/json; charset=utf-8' }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      timeout: TIMEOUT_MS,
-      maxBytes: MAX_BYTES,
-    }).catch((cause: unknown) => {
-      throw new DeliveryFailure('Teams could not be reached', { cause });
-    });
+    const answer = await ask(method, url, body);
     if (answer.status < 200 || answer.status > 299) throw refusal(answer, now());
     try {
       const read: unknown = answer.text === '' ? {} : JSON.parse(answer.text);

@@ -1,13 +1,13 @@
 import { isObject, type Json } from '../../../http/json.ts';
 import type { AskOver, HttpAnswer } from '../../../http/keep-alive.ts';
 import { DeliveryFailure, type Port } from '../../messages/outgoing.ts';
+import { createAskMicrosoft } from './ask-microsoft.ts';
 import type { Connector } from './connector.ts';
 import { retryAfter } from './retry-after.ts';
 
 /** Where Microsoft Graph is, and whom its tokens are for. */
 export const GRAPH = 'https://graph.microsoft.com';
 
-const TIMEOUT_MS = 15_000;
 const MAX_BYTES = 64 * 1024;
 /** Installed for them already. */
 const CONFLICT = 409;
@@ -45,23 +45,11 @@ export const createProactiveInstall = (needs: {
   /** ms UTC. */
   readonly now: () => number;
 }): NonNullable<Port['reach']> => {
-  const { graphUrl, catalogApp, appId, tenantId, ask, authorization, connector, refused, now } = needs;
+  const { graphUrl, catalogApp, appId, tenantId, connector, refused, now, ...asking } = needs;
+  const ask = createAskMicrosoft({ name: 'Microsoft Graph', maxBytes: MAX_BYTES, ...asking });
 
   const call = async (method: 'GET' | 'POST', path: string, body?: object): Promise<HttpAnswer> => {
-    const header = await authorization();
-    const answer = await ask(`${graphUrl}/v1.0${path}`, {
-      method,
-      headers: {
-        accept: 'application/json',
-        ...(header !== undefined && { authorization: header }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      timeout: TIMEOUT_MS,
-      maxBytes: MAX_BYTES,
-    }).catch((cause: unknown) => {
-      throw new DeliveryFailure('Microsoft Graph could not be reached', { cause });
-    });
+    const answer = await ask(method, `${graphUrl}/v1.0${path}`, body);
     const isAnswer = answer.status < 300 || answer.status === CONFLICT || NOT_THEM.includes(answer.status);
     if (isAnswer) return answer;
     throw new DeliveryFailure(`Microsoft Graph answered ${answer.status}`, {

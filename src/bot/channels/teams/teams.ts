@@ -86,7 +86,7 @@ export const createTeams = async (deps: TeamsDeps): Promise<Teams> => {
           tenantId: config.tenantId,
           graphUrl: deps.graphUrl ?? GRAPH,
           ask,
-          authorization: () => authorizationFor(GRAPH),
+          authorization: authorizationFor(GRAPH),
           connector: connectorAt(service),
           refused: (status) => log.warn({ status }, 'Microsoft Graph did not install the app for somebody'),
           now,
