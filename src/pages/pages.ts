@@ -51,7 +51,8 @@ const speak = (pages: Map<string, Page>, texts: Texts): void => {
     rewrite(pages, `${folder}index.html`, (html) => withWordsScript(html, name, page));
     pages.set(`${folder}assets/${name}`, madePage(name, text));
   }
-  for (const path of CHECK_PAGES) rewrite(pages, path, (html) => withCheckWords(html, checkWords(texts)));
+  const check = checkWords(texts);
+  for (const path of CHECK_PAGES) rewrite(pages, path, (html) => withCheckWords(html, check));
 };
 
 const send = (

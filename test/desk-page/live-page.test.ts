@@ -7,7 +7,7 @@ import { startSilentProxy } from '../helpers/silent-proxy.ts';
 import { SECRET, TOKEN } from '../helpers/slack/slack.ts';
 import { startSlackDesk } from '../helpers/slack/slack-desk.ts';
 import { becomes, until } from '../helpers/until.ts';
-import { type Chat, textOf } from '../helpers/web/chat.ts';
+import { type Chat, heardBy } from '../helpers/web/chat.ts';
 
 const NOW = '2025-03-10T11:20:00+09:00';
 const [SUZUKI, TAKAHASHI] = ['鈴木 一郎', '高橋 みどり'];
@@ -18,8 +18,6 @@ beforeAll(async () => {
 });
 afterAll(() => pages.close());
 afterEach(() => pages.clear());
-
-const heardBy = async (chat: Chat): Promise<string> => (await chat.heard()).map(textOf).join('\n');
 
 describe('a line that is dead without a word', () => {
   test('is found out by its silence, said, and replaced; nothing is missed meanwhile', async () => {

@@ -3,7 +3,7 @@ import { settled } from '../helpers/browser/chromium.ts';
 import { type DeskPages, startDeskPages } from '../helpers/browser/desk-pages.ts';
 import { signIn } from '../helpers/desk/desk.ts';
 import { becomes } from '../helpers/until.ts';
-import { type Chat, openChat, textOf } from '../helpers/web/chat.ts';
+import { heardBy, openChat } from '../helpers/web/chat.ts';
 
 const NOW = '2025-03-10T11:20:00+09:00';
 const [SUZUKI, TAKAHASHI] = ['鈴木 一郎', '高橋 みどり'];
@@ -14,8 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => pages.close());
 afterEach(() => pages.clear());
-
-const heardBy = async (chat: Chat): Promise<string> => (await chat.heard()).map(textOf).join('\n');
 
 describe('triage', () => {
   test('of thirty tickets, by keyboard alone', async () => {

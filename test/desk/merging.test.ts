@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
-import { buttonsOf, type Chat, openChat, textOf } from '../helpers/web/chat.ts';
+import { buttonsOf, type Chat, heardBy, openChat, textOf } from '../helpers/web/chat.ts';
 
 let bot: Bot;
 let suzuki: DeskClient;
@@ -17,8 +17,6 @@ const file = async (name: string): Promise<Chat> => {
   await chat.press('SUBMIT', { name, phone: '03-1212-3434', note: `${name}の相談` });
   return chat;
 };
-const heardBy = async (chat: Chat): Promise<string> => (await chat.heard()).map(textOf).join('\n');
-
 test('replies reach both chats of two tickets that were merged; neither hears the other’s number', async () => {
   const [one, other] = [await file('山田'), await file('佐藤')];
   await suzuki.act(1001, { type: 'REPLY', text: '山田さんへの言葉' });

@@ -5,7 +5,7 @@ import type { DeskAct } from '../../src/machines/ticket-types.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
 import { until } from '../helpers/until.ts';
-import { type Chat, openChat, textOf } from '../helpers/web/chat.ts';
+import { type Chat, heardBy, openChat } from '../helpers/web/chat.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
 const LATER = '2025-03-10T10:00:05+09:00';
@@ -30,7 +30,7 @@ const act = async (wish: DeskAct, id: string = randomUUID(), by: DeskClient = ag
 };
 const takeBack = async (id: string, by: DeskClient = agent): Promise<number> =>
   (await by.ask('DELETE', `tickets/1001/held/${id}`)).status;
-const heard = async (): Promise<string> => (await chat.heard()).map(textOf).join('\n');
+const heard = (): Promise<string> => heardBy(chat);
 const whats = async (): Promise<readonly string[]> =>
   (await agent.ticket(1001)).events.map(({ what }) => what);
 /** Five seconds later, as the runner finds by itself. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
-import { buttonsOf, type Chat, openChat, textOf } from '../helpers/web/chat.ts';
+import { buttonsOf, type Chat, heardBy, openChat, textOf } from '../helpers/web/chat.ts';
 
 let bot: Bot;
 let agent: DeskClient;
@@ -21,7 +21,6 @@ const resolve = async (number: number) => {
   await agent.act(number, { type: 'RESOLVE', cause: 'backed-up' });
   await bot.idle();
 };
-const heard = async (chat: Chat) => (await chat.heard()).map(textOf).join('\n');
 const pathCard = async (chat: Chat) => {
   await bot.idle();
   const card = (await chat.heard()).findLast(({ channelData }) => channelData?.step === 'escalate.filed');
@@ -41,7 +40,7 @@ describe('the receipt of a ticket that has ended', () => {
     expect(textOf(card)).toContain('T-1001 は解決済みです');
     expect(textOf(card)).toContain('2025年3月24日(月)までに「もう一度相談する」');
     expect(textOf(card)).not.toMatch(/受け付けました|すぐにお電話|照会番号/);
-    expect(await heard(chat)).not.toContain('追記しました');
+    expect(await heardBy(chat)).not.toContain('追記しました');
     expect(await notesOf(1001)).toHaveLength(0);
 
     await chat.press('WITHDRAW', {}, 'escalate.filed');
@@ -64,7 +63,7 @@ describe('the receipt of a ticket that has ended', () => {
     await chat.say('まだ解決していません。');
     await bot.idle();
     expect((await agent.ticket(1001)).status).toBe('reopened');
-    expect(await heard(chat)).toContain('T-1001 を再開しました');
+    expect(await heardBy(chat)).toContain('T-1001 を再開しました');
   });
 
   test('after a fortnight leads to a new ticket alone', async () => {
@@ -111,10 +110,10 @@ test('a note and the end of its ticket at the same moment: it is kept, or the ho
   );
   await bot.idle();
   for (const chat of chats) {
-    const number = Number(/T-(\d+)/.exec(await heard(chat))?.[1]);
+    const number = Number(/T-(\d+)/.exec(await heardBy(chat))?.[1]);
     const kept = (await notesOf(number)).length === 1;
-    expect((await heard(chat)).includes('追記しました')).toBe(kept);
-    expect((await heard(chat)).includes('操作は反映されていません')).toBe(!kept);
+    expect((await heardBy(chat)).includes('追記しました')).toBe(kept);
+    expect((await heardBy(chat)).includes('操作は反映されていません')).toBe(!kept);
   }
 });
 
@@ -152,7 +151,7 @@ describe('the reference number of a ticket that is taken up again', () => {
     await bot.idle();
     const { code } = await agent.ticket(1001);
     expect(code).toMatch(/^\d{4}$/);
-    expect(await heard(chat)).toContain(`照会番号 ${code}`);
+    expect(await heardBy(chat)).toContain(`照会番号 ${code}`);
   });
 });
 
@@ -160,12 +159,12 @@ test('the note on a call stays inside, also where the call solved it', async () 
   const chat = await file();
   await agent.act(1001, { type: 'CALLED', outcome: 'solved', text: '社内メモ: だいぶお怒り' });
   await bot.idle();
-  expect(await heard(chat)).toContain('T-1001 は解決済みになりました');
-  expect(await heard(chat)).not.toContain('お怒り');
+  expect(await heardBy(chat)).toContain('T-1001 は解決済みになりました');
+  expect(await heardBy(chat)).not.toContain('お怒り');
   await agent.act(1001, { type: 'REOPEN' });
   await agent.act(1001, { type: 'RESOLVE', cause: 'other', text: 'またいつでもどうぞ' });
   await bot.idle();
-  expect(await heard(chat)).toContain('またいつでもどうぞ');
+  expect(await heardBy(chat)).toContain('またいつでもどうぞ');
 });
 
 test('of two that are merged into one another at once one stays', async () => {

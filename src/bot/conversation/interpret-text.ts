@@ -1,10 +1,12 @@
 import { contactIn } from '../../dialogs/contact.ts';
 import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
+import type { Act } from '../../machines/event.ts';
 import type { NoticeId } from '../../machines/notice.ts';
 import type { Choice } from '../../machines/readings.ts';
 import type { State } from '../../machines/state.ts';
 import { accepts } from '../../machines/step.ts';
 import type { Step } from '../../machines/step-ids.ts';
+import type { Understood } from '../../understanding/understood.ts';
 import { type Interpreted, type Moment, only } from './intent.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
 
@@ -39,10 +41,39 @@ const forTicket = (text: string): Interpreted =>
     ? only({ id: 'too-long' })
     : { act: { type: 'ADD_NOTE', note: text.trim() }, notices: [] };
 
+/** What else is no answer to them. */
+const FOR_READER: readonly Extract<Understood, { kind: 'nothing' }>['why'][] = [
+  'not-understood',
+  'off-topic',
+  'note-offered',
+  'in-your-time',
+  'if-so',
+  'alone',
+];
+
 /** Whether somebody tells how to reach them, such as by another number. */
 const tellsContact = (text: string): boolean => {
   const { rest: _, ...found } = contactIn(text);
   return Object.keys(found).length > 0;
+};
+
+const asksForPerson = ({ type }: Act): boolean => type === 'STUCK' || type === 'HUMAN';
+
+/** Whether a sentence, once the ticket is filed, has no answer here: it is for whoever reads the ticket. */
+const isForReader = (understood: Understood): boolean => {
+  switch (understood.kind) {
+    case 'act':
+      return asksForPerson(understood.act);
+    case 'ask':
+      return true;
+    case 'nothing':
+      return FOR_READER.includes(understood.why);
+    case 'answer':
+    case 'language':
+      return false;
+    default:
+      return understood satisfies never;
+  }
 };
 
 /** A sentence, at the step where the conversation stands. */
@@ -54,14 +85,13 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
   if (isFiled && tellsContact(text) && !needs.looksSecret(text)) return forTicket(text);
   const at = { step: state.step, locale, accepts: accepts(state.step), reissueOpen };
   const understood = needs.understand(text, at);
+  if (isFiled && isForReader(understood)) return forTicket(text);
   // What was written before the contact form stands in it, so that nobody writes it twice.
   const note = text.length <= CONTACT_FIELDS.note.max ? { note: text } : undefined;
   switch (understood.kind) {
     case 'act': {
       const { act, echo, question } = understood;
-      const isForDesk = act.type === 'STUCK' || act.type === 'HUMAN';
-      if (isFiled && isForDesk) return forTicket(text);
-      const extras = { typed: isForDesk ? note : undefined, answer: question };
+      const extras = { typed: asksForPerson(act) ? note : undefined, answer: question };
       return { act, notices: [{ id: 'echo', echo }], extras };
     }
     case 'answer': {
@@ -72,13 +102,12 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
     case 'language':
       return { notices: [{ id: 'language' }], locale: understood.locale };
     case 'ask':
-      return isFiled ? forTicket(text) : missed(state, 'which-meant', understood.choices);
+      return missed(state, 'which-meant', understood.choices);
     case 'nothing':
       switch (understood.why) {
         case 'secret':
           return only({ id: 'secret-seen' });
         case 'not-understood': {
-          if (isFiled) return forTicket(text);
           const snippet = await needs.answering(text);
           const said =
             snippet === undefined ? missed(state, 'not-understood') : { notices: [], extras: { snippet } };
@@ -87,7 +116,6 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
             : said;
         }
         case 'off-topic': {
-          if (isFiled) return forTicket(text);
           const snippet = await needs.answering(text);
           return snippet === undefined ? missed(state, 'off-topic') : { notices: [], extras: { snippet } };
         }
@@ -95,10 +123,6 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
           return { ...only({ id: 'sorry' }), extras: { choices: waysOut(state.step) } };
         case 'note-offered':
           return forTicket(text);
-        case 'in-your-time':
-        case 'if-so':
-        case 'alone':
-          return isFiled ? forTicket(text) : only({ id: understood.why });
         default:
           return only({ id: understood.why });
       }

@@ -37,9 +37,18 @@ export const createOutgoing =
     return { task: task.id, triedAt: task.triedAt, address, locale, view, reference };
   };
 
-/** Posts a view, unless an earlier attempt did whose answer was lost, as far as the platform tells; gives the message's id. */
-export const postOnce = async (port: Port, task: ReadTask, outgoing: Outgoing): Promise<string> => {
-  if (task.attempts === 0) return port.send(outgoing);
-  if (port.find === undefined) return port.send({ ...outgoing, again: true });
+/**
+ * Posts a view, unless an earlier attempt did whose answer was lost, as far as the platform tells; gives the message's id. `sought`: another
+ * task may have posted it.
+ */
+export const postOnce = async (
+  port: Port,
+  task: ReadTask,
+  outgoing: Outgoing,
+  sought = false,
+): Promise<string> => {
+  if (task.attempts === 0 && !sought) return port.send(outgoing);
+  if (port.find === undefined)
+    return port.send(task.attempts === 0 ? outgoing : { ...outgoing, again: true });
   return (await port.find(outgoing)) ?? port.send(outgoing);
 };

@@ -70,9 +70,7 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
   /** `sought`: it may stand there, posted by a task that ended before it was linked. */
   const postCard = async (task: ReadTask, to: Address, ticket: Ticket, sought = false): Promise<string> => {
     const outgoing = await out(task, to, deskLocale, await drawn(ticket));
-    const port = portTo(ports, to);
-    const found = sought ? await port.find?.(outgoing) : undefined;
-    const message = found ?? (await postOnce(port, task, outgoing));
+    const message = await postOnce(portTo(ports, to), task, outgoing, sought);
     const at = factsNow().at;
     await store.deskCards.link(ticket.number, message, at);
     await store.ticketEvents.add(ticket.number, { at, what: 'posted', by: { kind: 'bot' }, via: to.channel });

@@ -54,6 +54,10 @@ export type Chat = {
   readonly hears: (words: string) => Promise<Activity>;
 };
 
+/** Everything that the bot has said in a chat, as text. */
+export const heardBy = async (chat: Pick<Chat, 'heard'>): Promise<string> =>
+  (await chat.heard()).map(textOf).join('\n');
+
 /** A holder at the browser's end of the real bot, over HTTP. */
 export const openChat = async (bot: Bot, language = 'ja', invitation?: string): Promise<Chat> => {
   const root = `${bot.url}/v3/directline`;
