@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '../src/setup/config.ts';
+import { readConfig } from '../src/settings/config.ts';
 import { start } from '../src/setup/start.ts';
 
 /** The bot as `npm start` runs it, on a folder of its own; the environment says by which channels and on what store. */

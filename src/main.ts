@@ -2,10 +2,10 @@ import { flushCompileCache } from 'node:module';
 import { sayFound } from './doctor/finding.ts';
 import { inspectStart } from './doctor/inspect-start.ts';
 import { errorForLog } from './http/fault.ts';
-import type { Config } from './setup/config.ts';
-import { readEnvironment } from './setup/environment.ts';
-import { loadWords } from './setup/load-words.ts';
-import { createFaultList, ownLocale, sayFaultIn } from './setup/say-fault.ts';
+import type { Config } from './settings/config.ts';
+import { readEnvironment } from './settings/environment.ts';
+import { loadWords } from './settings/load-words.ts';
+import { createFaultList, ownLocale, sayFaultIn } from './settings/say-fault.ts';
 import { type Running, type Seams, start } from './setup/start.ts';
 
 /** EX_CONFIG of sysexits.h. */

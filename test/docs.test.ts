@@ -42,7 +42,7 @@ test('each folder of src/ is in the map of the house', () => {
 });
 
 test.each(['README.md', 'README.ja.md'])('%s names every setting that the program reads', (name) => {
-  const schema = /z\.object\(\{([\s\S]*?)\n\}\)/.exec(textOf('src/setup/settings.ts'))?.[1] ?? '';
+  const schema = /z\.object\(\{([\s\S]*?)\n\}\)/.exec(textOf('src/settings/settings.ts'))?.[1] ?? '';
   const settings = [...schema.matchAll(/^ {2}(\w+):/gm)].map((match) => match[1] ?? '');
   expect(settings.length).toBeGreaterThan(30);
   expect(settings.filter((setting) => !textOf(name).includes(`\`${setting}\``))).toEqual([]);

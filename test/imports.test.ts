@@ -184,11 +184,26 @@ const ROOMS: Readonly<Record<string, Room>> = {
   pages: {
     knows: ['calendar', ...DIALOGS, 'bot/checks', 'bot/messages', 'http', 'machines', 'src/p12/types.ts'],
   },
+  settings: {
+    knows: [
+      'desk-page',
+      'bot/channels/slack',
+      'bot/channels/teams',
+      'bot/messages',
+      'bot/mail',
+      'pages',
+      'understanding',
+      'calendar',
+      'http',
+      ...DIALOGS,
+      'machines',
+    ],
+  },
   setup: { knows: ['*'] },
-  installer: { knows: ['setup', ...DIALOGS, 'machines'] },
+  installer: { knows: ['settings', ...DIALOGS, 'machines'] },
   doctor: {
     knows: [
-      'setup',
+      'settings',
       'store',
       'store/drivers',
       'calendar',
@@ -298,7 +313,7 @@ describe('who may know whom', () => {
     for (const file of named(/^node-forge/)) expect(file).toMatch(/^src\/p12\/crypto\//);
     for (const file of named(/^xstate/)) expect(file).toMatch(/^src\/machines\//);
     for (const file of named(/^node:sqlite/)) expect(file).toMatch(/^src\/store\/drivers\/sqlite/);
-    for (const file of named(/^i18next/)) expect(file).toBe('src/setup/load-words.ts');
+    for (const file of named(/^i18next/)) expect(file).toBe('src/settings/load-words.ts');
   });
 });
 
@@ -307,7 +322,9 @@ describe('one place each', () => {
 
   test('only one file and the commands read the environment', () => {
     expect(
-      naming(/process\.env/).filter((file) => !/^src\/(?:main|setup\/environment|cli\/.+)\.ts$/.test(file)),
+      naming(/process\.env/).filter(
+        (file) => !/^src\/(?:main|settings\/environment|cli\/.+)\.ts$/.test(file),
+      ),
     ).toEqual([]);
   });
 

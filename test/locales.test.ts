@@ -12,9 +12,9 @@ import { accepts } from '../src/machines/step.ts';
 import { STEPS } from '../src/machines/step-ids.ts';
 import { CAUSES, DESK_PRESSES, LIMITS, STATUSES } from '../src/machines/ticket-types.ts';
 import { VERDICTS } from '../src/machines/verdicts.ts';
-import { LOCALES_DIR } from '../src/setup/load-words.ts';
-import { SERVICES_DIR } from '../src/setup/service-file.ts';
-import { servicesIn } from '../src/setup/service-pictures.ts';
+import { LOCALES_DIR } from '../src/settings/load-words.ts';
+import { SERVICES_DIR } from '../src/settings/service-file.ts';
+import { servicesIn } from '../src/settings/service-pictures.ts';
 
 type Leaf = { readonly key: string; readonly text: string };
 

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'esbuild';
 import { chatWords, withStaticWords, wordsScript } from '../src/pages/page-words.ts';
-import { readTexts } from '../src/setup/load-words.ts';
+import { readTexts } from '../src/settings/load-words.ts';
 import { buildCheckerChild, buildCheckPage } from './check/build.ts';
 import { buildDeskPage } from './desk/build.ts';
 import { LIGHT } from './tokens/colours.ts';

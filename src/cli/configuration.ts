@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Words } from '../dialogs/words.ts';
 import { LOCALES, type Locale } from '../machines/locales.ts';
-import { loadWords } from '../setup/load-words.ts';
-import { SETTING_GROUPS } from '../setup/settings.ts';
+import { loadWords } from '../settings/load-words.ts';
+import { SETTING_GROUPS } from '../settings/settings.ts';
 
 const DOCS = join(import.meta.dirname, '../../docs');
 

@@ -1,10 +1,10 @@
 import { createDeskLinks, tenantOf } from '../desk/sign-in-links.ts';
+import { type Config, readConfig } from '../settings/config.ts';
+import { readEnvironment } from '../settings/environment.ts';
+import { pageUrls } from '../settings/page-urls.ts';
+import { ownLocale, sayFaultIn } from '../settings/say-fault.ts';
+import { keptSecret } from '../settings/secret-file.ts';
 import { serversClock } from '../setup/clock.ts';
-import { type Config, readConfig } from '../setup/config.ts';
-import { readEnvironment } from '../setup/environment.ts';
-import { pageUrls } from '../setup/page-urls.ts';
-import { ownLocale, sayFaultIn } from '../setup/say-fault.ts';
-import { keptSecret } from '../setup/secret-file.ts';
 
 /**
  * A link that signs `name` in to the desk page, for who can read the server's data folder: once, for ten minutes. It needs no channel, so

@@ -3,8 +3,8 @@ import type { Words } from '../dialogs/words.ts';
 import { type Finding, sayFound, worstOf } from '../doctor/finding.ts';
 import { inspect } from '../doctor/inspect.ts';
 import { localeOfTag, nearestLocale } from '../machines/locales.ts';
-import { readEnvironment } from '../setup/environment.ts';
-import { loadWords } from '../setup/load-words.ts';
+import { readEnvironment } from '../settings/environment.ts';
+import { loadWords } from '../settings/load-words.ts';
 import { USAGE } from './tell.ts';
 
 const EXIT = { ok: 0, warning: 1, fault: 2 } as const;

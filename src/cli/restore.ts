@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { readConfig } from '../setup/config.ts';
-import { readEnvironment } from '../setup/environment.ts';
-import { ownLocale, sayFaultIn } from '../setup/say-fault.ts';
+import { readConfig } from '../settings/config.ts';
+import { readEnvironment } from '../settings/environment.ts';
+import { ownLocale, sayFaultIn } from '../settings/say-fault.ts';
 import { restore } from '../store/drivers/sqlite-backup.ts';
 import { failed, told, USAGE } from './tell.ts';
 

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { localeOfTag } from '../machines/locales.ts';
-import { checkService, type ServiceNote } from '../setup/check-service.ts';
-import { loadWords } from '../setup/load-words.ts';
-import { ownLocale, sayFaultIn } from '../setup/say-fault.ts';
+import { checkService, type ServiceNote } from '../settings/check-service.ts';
+import { loadWords } from '../settings/load-words.ts';
+import { ownLocale, sayFaultIn } from '../settings/say-fault.ts';
 import { USAGE } from './tell.ts';
 
 /** `check FILE`: says what a service file lacks. Exit code 0 nothing, 1 to be looked at, 2 missing or wrong, 64 usage. */

@@ -8,9 +8,9 @@ import { readEnvFile, writeEnvFile } from '../installer/env-file.ts';
 import { nextSteps } from '../installer/next-steps.ts';
 import { slackManifest } from '../installer/slack-manifest.ts';
 import { LOCALES, nearestLocale } from '../machines/locales.ts';
-import { readConfig } from '../setup/config.ts';
-import { loadWords } from '../setup/load-words.ts';
-import { sayFaultIn } from '../setup/say-fault.ts';
+import { readConfig } from '../settings/config.ts';
+import { loadWords } from '../settings/load-words.ts';
+import { sayFaultIn } from '../settings/say-fault.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const ENV_FILE = '.env';

@@ -1,6 +1,6 @@
-import { readConfig } from '../setup/config.ts';
-import { readEnvironment } from '../setup/environment.ts';
-import { ownLocale, sayFaultIn } from '../setup/say-fault.ts';
+import { readConfig } from '../settings/config.ts';
+import { readEnvironment } from '../settings/environment.ts';
+import { ownLocale, sayFaultIn } from '../settings/say-fault.ts';
 import { copyStore } from '../store/copy.ts';
 import type { Driver } from '../store/driver.ts';
 import { openPostgres } from '../store/drivers/postgres.ts';

@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject, randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
-import type { Config } from '../setup/config.ts';
+import type { Config } from '../settings/config.ts';
 import { type AskFar, fieldsOf, stringOf } from './ask-far.ts';
 
 type Teams = Extract<Config['teams'], { mode: 'authenticated' }>;

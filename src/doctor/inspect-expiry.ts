@@ -1,6 +1,6 @@
 import { daysLeft } from '../calendar/days-left.ts';
-import type { Config } from '../setup/config.ts';
-import { SECRET_SETTINGS } from '../setup/secret-ends.ts';
+import type { Config } from '../settings/config.ts';
+import { SECRET_SETTINGS } from '../settings/secret-ends.ts';
 import { type Found, fault, warning, well } from './finding.ts';
 
 const NEAR_DAYS = 30;

@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import type { Words } from '../dialogs/words.ts';
-import { type Config, readConfig } from '../setup/config.ts';
-import type { Environment } from '../setup/environment.ts';
-import { sayFaultIn } from '../setup/say-fault.ts';
-import { SETTING_NAMES } from '../setup/settings.ts';
-import { misspeltSettings } from '../setup/unknown-settings.ts';
+import { type Config, readConfig } from '../settings/config.ts';
+import type { Environment } from '../settings/environment.ts';
+import { sayFaultIn } from '../settings/say-fault.ts';
+import { SETTING_NAMES } from '../settings/settings.ts';
+import { misspeltSettings } from '../settings/unknown-settings.ts';
 import { type Found, fault, warning, well } from './finding.ts';
 
 /** Names that others read, and that stand in a `.env` with a reason. */

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Config } from '../setup/config.ts';
+import type { Config } from '../settings/config.ts';
 import { type AskFar, type FarAnswer, fieldsOf, stringOf } from './ask-far.ts';
 import { type Found, fault, skipped, well } from './finding.ts';
 

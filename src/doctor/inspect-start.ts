@@ -1,6 +1,6 @@
 import type { Words } from '../dialogs/words.ts';
-import type { Config } from '../setup/config.ts';
-import type { Environment } from '../setup/environment.ts';
+import type { Config } from '../settings/config.ts';
+import type { Environment } from '../settings/environment.ts';
 import { type Found, fault, well } from './finding.ts';
 import { inspectDatabase } from './inspect-database.ts';
 import { inspectDisk } from './inspect-disk.ts';

@@ -1,4 +1,4 @@
-import type { Config } from '../setup/config.ts';
+import type { Config } from '../settings/config.ts';
 import type { AskFar } from './ask-far.ts';
 import { ENTRA_HOST, type EntraToken, fetchEntraToken } from './entra-token.ts';
 import { codeOfError, type Found, fault, skipped, warning, well } from './finding.ts';

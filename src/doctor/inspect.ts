@@ -1,7 +1,7 @@
 import { holidaysEnd } from '../calendar/hours.ts';
 import type { Words } from '../dialogs/words.ts';
-import type { Config } from '../setup/config.ts';
-import type { Environment } from '../setup/environment.ts';
+import type { Config } from '../settings/config.ts';
+import type { Environment } from '../settings/environment.ts';
 import { type AskFar, createAskFar } from './ask-far.ts';
 import { type Found, skipped, warning, well } from './finding.ts';
 import { inspectClock } from './inspect-clock.ts';

@@ -1,5 +1,5 @@
 import type { Words } from '../dialogs/words.ts';
-import type { Config } from '../setup/config.ts';
+import type { Config } from '../settings/config.ts';
 import { type AskFar, fieldsOf, stringOf } from './ask-far.ts';
 import { type Found, fault, skipped, well } from './finding.ts';
 import { callSlack } from './inspect-slack.ts';

@@ -2,9 +2,9 @@ import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import type { Words } from '../dialogs/words.ts';
 import type { Locale } from '../machines/locales.ts';
-import { sayFaultIn } from '../setup/say-fault.ts';
-import { settingsSchema } from '../setup/settings.ts';
-import { sayValueFault } from '../setup/value-fault.ts';
+import { sayFaultIn } from '../settings/say-fault.ts';
+import { settingsSchema } from '../settings/settings.ts';
+import { sayValueFault } from '../settings/value-fault.ts';
 
 /** The input ended before the last question. */
 export class InputEnded extends Error {}

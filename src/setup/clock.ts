@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from './config.ts';
+import type { Config } from '../settings/config.ts';
 
 type Where = Pick<Config, 'dataDir' | 'startAt'>;
 

@@ -10,14 +10,14 @@ import type { Report } from '../http/error.ts';
 import { limitInMemory, type RateLimiter } from '../http/rate-limit.ts';
 import { reportTo } from '../http/report.ts';
 import type { Texts } from '../pages/page-words.ts';
+import type { Config } from '../settings/config.ts';
+import { readTexts, wordsFrom } from '../settings/load-words.ts';
+import { type PageUrls, pageUrls } from '../settings/page-urls.ts';
+import { readSecret, sealSecretsOf } from '../settings/secret-file.ts';
 import { openSqlite } from '../store/drivers/sqlite.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { startClock } from './clock.ts';
-import type { Config } from './config.ts';
-import { readTexts, wordsFrom } from './load-words.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
-import { type PageUrls, pageUrls } from './page-urls.ts';
-import { readSecret, sealSecretsOf } from './secret-file.ts';
 
 /** What every part of the house stands on. */
 export type Foundation = {

@@ -6,6 +6,9 @@ import { PRESSES } from '../machines/presses.ts';
 import { STEPS } from '../machines/step-ids.ts';
 import type { HolderPress } from '../machines/ticket-types.ts';
 import type { Texts } from '../pages/page-words.ts';
+import { LOCALES_DIR, readTexts } from '../settings/load-words.ts';
+import { readService } from '../settings/service-file.ts';
+import { SERVICE_UNLESS_SET } from '../settings/settings.ts';
 import { type IntentModel, readModel } from '../understanding/intent-model.ts';
 import { createRequestFinder, type PrivacyRequest } from '../understanding/privacy-requests.ts';
 import type { OwnMatters } from '../understanding/relevance.ts';
@@ -13,9 +16,6 @@ import { createSecretFinder } from '../understanding/secrets.ts';
 import { createTicketPressFinder } from '../understanding/ticket-buttons.ts';
 import { type ButtonName, createUnderstand, type Understand } from '../understanding/understand.ts';
 import type { Utterances } from '../understanding/utterances.ts';
-import { LOCALES_DIR, readTexts } from './load-words.ts';
-import { readService } from './service-file.ts';
-import { SERVICE_UNLESS_SET } from './settings.ts';
 
 /** Where the model of the intents is, packed by Brotli; `npm run train` makes it from the corpus. */
 export const MODEL_FILE = join(LOCALES_DIR, 'intents.model');

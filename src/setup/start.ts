@@ -9,7 +9,7 @@ import { CHANNELS, type Channel } from '../machines/channels.ts';
 import { mountCalendar } from '../pages/calendar-files.ts';
 import { mountCheckVerdict } from '../pages/check-verdict.ts';
 import { mountPages } from '../pages/pages.ts';
-import type { Config } from './config.ts';
+import type { Config } from '../settings/config.ts';
 import { layFoundation } from './foundation.ts';
 import { mountHealth, mountMetrics } from './health.ts';
 import { hearOthers } from './hear-others.ts';

@@ -3,7 +3,7 @@ import { addressKey } from '../bot/messages/address.ts';
 import { sayDay, sayTime } from '../dialogs/dates.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import { LOCALES, type Locale } from '../machines/locales.ts';
-import type { Config } from './config.ts';
+import type { Config } from '../settings/config.ts';
 
 const momentOf = (at: number, locale: Locale, { service: { timeZone } }: Config): string =>
   `${sayDay(at, locale, timeZone)} ${sayTime(at, locale, timeZone)} (${timeZone})`;

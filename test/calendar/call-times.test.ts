@@ -4,7 +4,7 @@ import { createHours } from '../../src/calendar/hours.ts';
 import { readWishedTime } from '../../src/calendar/wished-time.ts';
 import { sayDay, sayTime } from '../../src/dialogs/dates.ts';
 import { LOCALES } from '../../src/machines/locales.ts';
-import { loadWords } from '../../src/setup/load-words.ts';
+import { loadWords } from '../../src/settings/load-words.ts';
 
 const ZONE = 'Asia/Tokyo';
 const desk = {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createHours } from '../../src/calendar/hours.ts';
 import { createReissueWindow } from '../../src/calendar/reissue-window.ts';
 import type { Desk } from '../../src/machines/service.ts';
-import { readService } from '../../src/setup/service-file.ts';
+import { readService } from '../../src/settings/service-file.ts';
 
 const read = readService('tdb-class2');
 if (!read.ok) throw new Error(read.faults.join('\n'));

@@ -4,7 +4,7 @@ import { duesOf } from '../../src/calendar/service-levels.ts';
 import { createWorkingTime } from '../../src/calendar/working-time.ts';
 import type { Desk } from '../../src/machines/service.ts';
 import { newTicketState } from '../../src/machines/step.ts';
-import { readService } from '../../src/setup/service-file.ts';
+import { readService } from '../../src/settings/service-file.ts';
 
 const read = readService('tdb-class2');
 if (!read.ok) throw new Error(read.faults.join('\n'));

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
-import { readConfig } from '../../src/setup/config.ts';
+import { readConfig } from '../../src/settings/config.ts';
 import { NEED_NODE } from '../helpers/process.ts';
 
 const COMMAND = join(import.meta.dirname, '../../src/cli/setup.ts');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { SETTING_NAMES } from '../../src/setup/settings.ts';
+import { SETTING_NAMES } from '../../src/settings/settings.ts';
 import { render } from '../helpers/helm.ts';
 import { startPostgres } from '../helpers/postgres.ts';
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Alarm } from '../../src/desk/api.ts';
-import { loadWords } from '../../src/setup/load-words.ts';
+import { loadWords } from '../../src/settings/load-words.ts';
 import { launchChromium } from '../helpers/browser/chromium.ts';
 import { type DeskClient, linkFor, signIn } from '../helpers/desk/desk.ts';
 import { SECRET, TOKEN } from '../helpers/slack/slack.ts';

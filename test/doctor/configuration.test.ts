@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { configurationFile, configurationReference } from '../../src/cli/configuration.ts';
 import { LOCALES } from '../../src/machines/locales.ts';
-import { loadWords } from '../../src/setup/load-words.ts';
-import { SETTING_GROUPS, SETTING_NAMES } from '../../src/setup/settings.ts';
+import { loadWords } from '../../src/settings/load-words.ts';
+import { SETTING_GROUPS, SETTING_NAMES } from '../../src/settings/settings.ts';
 
 test.each(LOCALES)('docs/ has the reference that `npm run configuration` makes (%s)', (locale) => {
   const kept = readFileSync(join(import.meta.dirname, '../../docs', configurationFile(locale)), 'utf8');

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { LOCALES } from '../../src/machines/locales.ts';
-import { loadWords } from '../../src/setup/load-words.ts';
-import { SETTING_NAMES } from '../../src/setup/settings.ts';
+import { loadWords } from '../../src/settings/load-words.ts';
+import { SETTING_NAMES } from '../../src/settings/settings.ts';
 
 const DOCTOR = join(import.meta.dirname, '../../src/doctor');
 const code = readdirSync(DOCTOR).map((name) => readFileSync(join(DOCTOR, name), 'utf8'));

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import pg from 'pg';
 import pino from 'pino';
-import { type Config, readConfig } from '../../src/setup/config.ts';
+import { type Config, readConfig } from '../../src/settings/config.ts';
 import { type Running, type Seams, start } from '../../src/setup/start.ts';
 import { scratchDir } from './scratch.ts';
 

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import restify from 'restify';
 import { chatWords, checkWords, deskWords, type Texts, wordsScript } from '../../src/pages/page-words.ts';
 import { mountPages } from '../../src/pages/pages.ts';
-import { readTexts } from '../../src/setup/load-words.ts';
+import { readTexts } from '../../src/settings/load-words.ts';
 
 const SCRIPT = 'console.log("chat");\n'.repeat(50);
 const dist = mkdtempSync(join(tmpdir(), 'pages-'));

@@ -17,7 +17,7 @@ const MATTERS = /coupon|クーポン|gateway|ゲートウェイ|\bpartner/i;
 /** Files that may name it, and why. */
 const NAMED: Readonly<Record<string, string>> = {
   'src/dialogs/steps/faq.ts': 'by which digits any Navi Dial number begins',
-  'src/setup/settings.ts': 'the service that runs where SERVICE is not set',
+  'src/settings/settings.ts': 'the service that runs where SERVICE is not set',
 };
 
 /** Files that may speak of what it has, and why. */
@@ -39,8 +39,8 @@ const SPEAKS: Readonly<Record<string, string>> = {
   ),
   'web/desk/ticket/facts.tsx': 'the same',
   'src/machines/service.ts': 'the topics that a service file may name, and the pages of its reissue',
-  'src/setup/service-file.ts': 'the same, as they are read',
-  'src/setup/check-service.ts': 'which texts a service without a topic needs of its own',
+  'src/settings/service-file.ts': 'the same, as they are read',
+  'src/settings/check-service.ts': 'which texts a service without a topic needs of its own',
   'src/dialogs/service-words.ts': 'the address of a page, as texts name it',
   'src/dialogs/steps/step-details.ts': 'links of the pages that a service has',
   'src/dialogs/steps/faq.ts': 'the question’s answer changes with the window',

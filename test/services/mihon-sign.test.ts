@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
-import { SERVICES_DIR } from '../../src/setup/service-file.ts';
+import { SERVICES_DIR } from '../../src/settings/service-file.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { signIn } from '../helpers/desk/desk.ts';
 import { openChat, textOf } from '../helpers/web/chat.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { loadWords } from '../../src/setup/load-words.ts';
+import { loadWords } from '../../src/settings/load-words.ts';
 import { askDesk, signIn } from '../helpers/desk/desk.ts';
 import { type Postgres, startPostgres } from '../helpers/postgres.ts';
 import { type Process, startProcess } from '../helpers/process.ts';

@@ -13,7 +13,7 @@ import { STEPS } from '../../src/machines/step-ids.ts';
 import { OPEN_STATUSES } from '../../src/machines/ticket-types.ts';
 import { VERDICTS } from '../../src/machines/verdicts.ts';
 import { deskWords } from '../../src/pages/page-words.ts';
-import { readTexts } from '../../src/setup/load-words.ts';
+import { readTexts } from '../../src/settings/load-words.ts';
 import { addressOf, filterCount, NO_FILTERS, placeOf, queryOf } from '../../web/desk/address.ts';
 import { COMMANDS, commandOf, keyNameOf } from '../../web/desk/keys/keys.ts';
 import { lastDays, moved, percent, ticksTo } from '../../web/desk/numbers/range.ts';

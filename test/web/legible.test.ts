@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { LOCALE_TRAITS, type Locale } from '../../src/machines/locales.ts';
-import { loadWords } from '../../src/setup/load-words.ts';
+import { loadWords } from '../../src/settings/load-words.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { violations } from '../helpers/browser/axe.ts';
 import { launchChromium } from '../helpers/browser/chromium.ts';

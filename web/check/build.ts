@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { checkWords, withCheckWords } from '../../src/pages/page-words.ts';
-import { readTexts } from '../../src/setup/load-words.ts';
+import { readTexts } from '../../src/settings/load-words.ts';
 import { SHEETS } from '../tokens/sheets.ts';
 
 const HERE = import.meta.dirname;

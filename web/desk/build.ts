@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { inEachLocale } from '../../src/machines/locales.ts';
 import { deskWords, withStaticWords, wordsScript } from '../../src/pages/page-words.ts';
-import { readTexts } from '../../src/setup/load-words.ts';
+import { readTexts } from '../../src/settings/load-words.ts';
 
 const HERE = import.meta.dirname;
 

@@ -6,8 +6,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { SERVICES_DIR } from '../../src/setup/service-file.ts';
-import { servicesIn } from '../../src/setup/service-pictures.ts';
+import { SERVICES_DIR } from '../../src/settings/service-file.ts';
+import { servicesIn } from '../../src/settings/service-pictures.ts';
 import { drawnForAll, drawnForService } from './drawings.ts';
 import { encodePng } from './png.ts';
 import { colorIcon, favicon, outlineIcon } from './product-icon.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readService, SERVICES_DIR } from '../../src/setup/service-file.ts';
+import { readService, SERVICES_DIR } from '../../src/settings/service-file.ts';
 import { OF_THE_FILE, PICTURES } from './ids.ts';
 import { pictureSvg } from './svg.ts';
 import { LOCALES } from './words.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { loadWords } from '../../../src/setup/load-words.ts';
+import { loadWords } from '../../../src/settings/load-words.ts';
 import { type Everywhere, startEverywhere } from '../../helpers/everywhere.ts';
 import type { Json } from '../../helpers/slack/slack.ts';
 import { type Told, toldByBlocks, toldByCard } from '../../helpers/told.ts';

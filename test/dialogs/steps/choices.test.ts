@@ -6,8 +6,8 @@ import { QUESTIONS } from '../../../src/machines/questions.ts';
 import { CHOICES, NAMED_ACTS } from '../../../src/machines/readings.ts';
 import { accepts, newState } from '../../../src/machines/step.ts';
 import { STEPS } from '../../../src/machines/step-ids.ts';
-import { readConfig } from '../../../src/setup/config.ts';
-import { loadWords, readTexts } from '../../../src/setup/load-words.ts';
+import { readConfig } from '../../../src/settings/config.ts';
+import { loadWords, readTexts } from '../../../src/settings/load-words.ts';
 
 const read = readConfig({});
 if (!read.ok) throw new Error(read.faults.join('\n'));

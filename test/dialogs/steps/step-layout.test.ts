@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { LAYOUTS, OWN_PICTURES } from '../../../src/dialogs/steps/step-layout.ts';
 import { LOCALES } from '../../../src/machines/locales.ts';
 import { STEPS } from '../../../src/machines/step-ids.ts';
-import { loadWords } from '../../../src/setup/load-words.ts';
+import { loadWords } from '../../../src/settings/load-words.ts';
 import { PICTURES } from '../../../web/pictures/ids.ts';
 
 const wordsOf = loadWords();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { issueDeskLink } from '../../../src/cli/desk-link.ts';
 import type { Me, TicketDetail, TicketList } from '../../../src/desk/api.ts';
 import type { DeskAct } from '../../../src/machines/ticket-types.ts';
-import { readConfig } from '../../../src/setup/config.ts';
+import { readConfig } from '../../../src/settings/config.ts';
 import type { Bot } from '../bot.ts';
 
 /** Where a server is reached, and where its key lies; in this process or another. */

@@ -9,7 +9,7 @@ import type { FileRead } from '../../../src/bot/messages/incoming.ts';
 import type { Peek, Turn } from '../../../src/bot/messages/loop.ts';
 import { BARE_VIEW, type View } from '../../../src/dialogs/view.ts';
 import { reportTo } from '../../../src/http/report.ts';
-import { loadWords } from '../../../src/setup/load-words.ts';
+import { loadWords } from '../../../src/settings/load-words.ts';
 import { type OneDid, oneByOne } from '../one-did.ts';
 import { until } from '../until.ts';
 import { SECRET, startWorkspace, TOKEN, type Workspace } from './slack.ts';

@@ -5,7 +5,7 @@ import { createTeams, type Teams, type TeamsDeps } from '../../../src/bot/channe
 import type { Turned } from '../../../src/bot/messages/loop.ts';
 import { BARE_VIEW, type View } from '../../../src/dialogs/view.ts';
 import { reportTo } from '../../../src/http/report.ts';
-import { loadWords } from '../../../src/setup/load-words.ts';
+import { loadWords } from '../../../src/settings/load-words.ts';
 import { type OneDid, oneByOne } from '../one-did.ts';
 
 /** A view with little on it. */

@@ -7,7 +7,7 @@ import type { Turn } from '../../../src/bot/messages/loop.ts';
 import type { Port } from '../../../src/bot/messages/outgoing.ts';
 import { BARE_VIEW, type View } from '../../../src/dialogs/view.ts';
 import type { Locale } from '../../../src/machines/locales.ts';
-import { loadWords } from '../../../src/setup/load-words.ts';
+import { loadWords } from '../../../src/settings/load-words.ts';
 import { type OneDid, oneByOne } from '../one-did.ts';
 import { until } from '../until.ts';
 import { memoryLog } from './memory-log.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { loadWords } from '../../../../src/setup/load-words.ts';
+import { loadWords } from '../../../../src/settings/load-words.ts';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
 import { launchChromium, picture } from '../../../helpers/browser/chromium.ts';
 import { type Playground, startPlayground } from '../../../helpers/teams/playground.ts';

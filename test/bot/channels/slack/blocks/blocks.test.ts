@@ -12,7 +12,7 @@ import type { Block } from '../../../../../src/bot/channels/slack/blocks/text-bl
 import { BARE_VIEW, type Button, type View } from '../../../../../src/dialogs/view.ts';
 import { PRESSES } from '../../../../../src/machines/presses.ts';
 import { STEPS } from '../../../../../src/machines/step-ids.ts';
-import { loadWords } from '../../../../../src/setup/load-words.ts';
+import { loadWords } from '../../../../../src/settings/load-words.ts';
 
 const loadedWords = loadWords()('ja');
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { LOCALES } from '../../src/machines/locales.ts';
-import { readConfig } from '../../src/setup/config.ts';
-import { sayFaultIn } from '../../src/setup/say-fault.ts';
-import { readService } from '../../src/setup/service-file.ts';
+import { readConfig } from '../../src/settings/config.ts';
+import { sayFaultIn } from '../../src/settings/say-fault.ts';
+import { readService } from '../../src/settings/service-file.ts';
 
 const GUID = '11111111-2222-3333-4444-555555555555';
 const faults = (env: Readonly<Record<string, string>>): readonly string[] => {
@@ -122,7 +122,7 @@ describe('the environment', () => {
   test.each(LOCALES)('whatever a setting may be told has its words (%s)', (locale) => {
     const say = sayFaultIn(locale);
     const told = ['settings', 'service-file'].flatMap((name) => [
-      ...readFileSync(join(import.meta.dirname, `../../src/setup/${name}.ts`), 'utf8').matchAll(
+      ...readFileSync(join(import.meta.dirname, `../../src/settings/${name}.ts`), 'utf8').matchAll(
         /(?:error: |(?:url|guid|date|int|min|max|email|regex|refine|startsWith)\((?:[^()']|\([^()]*\)|'[^']*', )*?)'(\w+)'/g,
       ),
     ]);
