@@ -76,8 +76,12 @@ export const run = async (seams: Seams = {}): Promise<void> => {
       changing = changing.then(reload);
     });
   }
+  // Ctrl+C under npm comes twice, from the terminal and from npm: what ends goes on ending.
+  let isEnding = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
+    process.on(signal, () => {
+      if (isEnding) return;
+      isEnding = true;
       changing
         .then(() => running.stop())
         .then(

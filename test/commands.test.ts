@@ -41,7 +41,7 @@ const ELSEWHERE: readonly (readonly [RegExp, string])[] = [
 ];
 /** What the tests run elsewhere, by name. */
 const RUN_BY: Readonly<Record<string, string>> = {
-  start: 'deploy/production-install.test.ts',
+  start: 'cli/npm-start.test.ts',
   build: 'web/chat-page.test.ts',
   check: 'cli/check.test.ts',
   desk: 'cli/backup.test.ts',

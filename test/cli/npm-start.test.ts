@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { freePort } from '../helpers/free-port.ts';
+import { scratchDir } from '../helpers/scratch.ts';
+import { until } from '../helpers/until.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const dataDir = scratchDir('madoguchi-npm-start-');
+let port: number;
+let npm: ChildProcess | undefined;
+
+beforeAll(async () => {
+  port = await freePort();
+});
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+afterEach(() => {
+  // Whatever of the group is left: npm, its shell, the program.
+  if (npm?.pid !== undefined)
+    try {
+      process.kill(-npm.pid, 'SIGKILL');
+    } catch {
+      // All of them have ended, as they should.
+    }
+});
+
+const answers = async (): Promise<boolean> =>
+  (await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined))?.ok ?? false;
+
+/** `npm start` as a person types it, in a process group of its own, on one and the same port and folder: it only answers where both are free. */
+const npmStart = async (): Promise<{ readonly pid: number; readonly ended: Promise<unknown> }> => {
+  const child = spawn('npm', ['start'], {
+    cwd: ROOT,
+    env: {
+      PATH: `${dirname(process.execPath)}:${process.env.PATH ?? ''}`,
+      HOME: process.env.HOME ?? '',
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'error',
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  });
+  npm = child;
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const ended = once(child, 'exit').then(([code, signal]) => code ?? signal);
+  await until(async () => child.exitCode !== null || (await answers()), 'the start');
+  expect({ code: child.exitCode, said }).toEqual({ code: null, said: '' });
+  if (child.pid === undefined) throw new Error('npm has not started');
+  return { pid: child.pid, ended };
+};
+
+/** Nothing of the group lives: neither npm nor its shell nor the program. */
+const isOver = (group: number): boolean => {
+  try {
+    process.kill(-group, 0);
+    return false;
+  } catch {
+    return true;
+  }
+};
+
+test.each([
+  ['kill PID, as a process manager does', 'SIGTERM', 1],
+  ['Ctrl+C, which reaches the whole group and is passed on by npm as well', 'SIGINT', -1],
+] as const)(
+  '%s ends all that npm start began, and leaves port and folder for the next',
+  async (_how, signal, whom) => {
+    const { pid, ended } = await npmStart();
+    process.kill(whom * pid, signal);
+    await ended;
+    await until(() => isOver(pid), 'the end of what npm had started');
+    expect(await answers()).toBe(false);
+    const next = await npmStart();
+    process.kill(next.pid, 'SIGTERM');
+    await next.ended;
+    await until(() => isOver(next.pid), 'the end of the next');
+  },
+);
