@@ -6,7 +6,9 @@ import { createCampaignTurn } from '../bot/conversation/campaign-turn.ts';
 import { createFileChecks, type FileChecks } from '../bot/conversation/file-checks.ts';
 import { createLoadViewContext } from '../bot/conversation/load-view-context.ts';
 import { createBelongs } from '../bot/conversation/membership.ts';
+import { createPressedCards } from '../bot/conversation/pressed-cards.ts';
 import { createSealedInbox } from '../bot/conversation/sealed-inbox.ts';
+import { createSnippetWords } from '../bot/conversation/snippet-words.ts';
 import { createTurn } from '../bot/conversation/turn.ts';
 import { createDeliver, type Deliver } from '../bot/delivery/deliver.ts';
 import type { Ports } from '../bot/delivery/ports.ts';
@@ -78,7 +80,10 @@ export const wireConversation = (
     zone: service.timeZone,
     now,
   });
-  const shared = { store, steps, wordsOf, viewContextOf, factsNow, changes, news, eraser };
+  const snippetWords = createSnippetWords({ store, service, wordsOf });
+  const { complete } = files;
+  const pressedCards = createPressedCards({ store, steps, snippetWords, viewContextOf, factsNow, complete });
+  const shared = { store, steps, pressedCards, wordsOf, viewContextOf, factsNow, changes, news, eraser };
   const heldPictures = createHeldPictures(store.shortLived, seal, now);
   const talk = createTurn({
     ...shared,
@@ -99,7 +104,8 @@ export const wireConversation = (
     deliver: createDeliver({
       ...shared,
       service,
-      complete: files.complete,
+      complete,
+      snippetWords,
       ports,
       inbox,
       mailer,

@@ -78,6 +78,7 @@ const webId = (key: string): string | undefined =>
 const forgetConversation = async (query: Query, key: string): Promise<void> => {
   await query('delete from conversations where key = $1', [key]);
   await query('delete from conversation_references where key = $1', [key]);
+  await query('delete from said_on_cards where conversation = $1', [key]);
   await query('delete from campaign_conversations where conversation = $1', [key]);
   await query('delete from tasks where lane = $1', [key]);
   for (const id of heldPictureIds(key)) await query('delete from short_lived where id = $1', [id]);

@@ -20,6 +20,7 @@ import { listed } from './migrations/0018-listed.ts';
 import { asked } from './migrations/0019-asked.ts';
 import { alarmMarks } from './migrations/0020-alarm-marks.ts';
 import { snippets } from './migrations/0021-snippets.ts';
+import { saidOnCards } from './migrations/0022-said-on-cards.ts';
 import type { Migration } from './migrations/migration.ts';
 import { insert } from './values.ts';
 
@@ -45,6 +46,7 @@ const MIGRATIONS: readonly Migration[] = [
   asked,
   alarmMarks,
   snippets,
+  saidOnCards,
 ];
 
 /** The schema that this program knows. */

@@ -13,6 +13,7 @@ import { createPrivacy, type Privacy } from './personal-data.ts';
 import { createPutAway } from './put-away.ts';
 import { createReceipts, type Receipts } from './receipts.ts';
 import { createReferences, type References } from './references.ts';
+import { createSaidOnCards, type SaidOnCards } from './said-on-cards.ts';
 import { claimFor, migrateSchema } from './schema.ts';
 import { createShortLived, type ShortLived } from './short-lived.ts';
 import { createSnippets, type Snippets } from './snippets.ts';
@@ -48,6 +49,7 @@ export type Store = {
   readonly agents: Agents;
   readonly alarmMarks: AlarmMarks;
   readonly snippets: Snippets;
+  readonly saidOnCards: SaidOnCards;
   readonly campaigns: Campaigns;
   readonly campaignRoster: CampaignRoster;
   readonly campaignPeople: CampaignPeople;
@@ -99,6 +101,7 @@ export const openStore = async (driver: Driver, service: string): Promise<Store>
     agents: createAgents(driver),
     alarmMarks: createAlarmMarks(driver),
     snippets: createSnippets(driver),
+    saidOnCards: createSaidOnCards(driver),
     campaigns: createCampaigns(driver),
     campaignRoster: createCampaignRoster(driver),
     campaignPeople: createCampaignPeople(driver),

@@ -14,7 +14,7 @@ import type { Conversation } from '../../store/conversations.ts';
 import type { Store } from '../../store/store.ts';
 import { writtenIn } from '../../understanding/language.ts';
 import type { HeldPictures } from '../checks/held-pictures.ts';
-import { addressKey, isTheirs } from '../messages/address.ts';
+import { type Address, addressKey, isTheirs } from '../messages/address.ts';
 import type { Did, Incoming } from '../messages/incoming.ts';
 import type { Peek, Turn, Turned } from '../messages/loop.ts';
 import type { Runner } from '../tasks/runner.ts';
@@ -23,12 +23,14 @@ import type { LoadViewContext } from './load-view-context.ts';
 import type { Belonging, Belongs } from './membership.ts';
 import type { Now } from './now.ts';
 import { buttonOf, createOutcomeOf, type Outcome, type OutcomeNeeds, type Standing } from './outcome.ts';
+import type { PressedCards } from './pressed-cards.ts';
 import { readOnce } from './read-once.ts';
 import { answeredOf, picturesInto, pressedStep, writesOf } from './turn-writes.ts';
 
 export type TurnNeeds = OutcomeNeeds & {
   readonly store: Store;
   readonly steps: Steps;
+  readonly pressedCards: PressedCards;
   readonly wordsOf: WordsOf;
   readonly viewContextOf: LoadViewContext;
   readonly factsNow: () => Now;
@@ -103,23 +105,24 @@ export const createTurn = (
   /** Resolves when no turn is under way. */
   readonly idle: () => Promise<void>;
 } => {
-  const { store, steps, viewContextOf, runner, eraser, log } = needs;
+  const { store, steps, pressedCards, viewContextOf, runner, eraser, log } = needs;
   const inOrder = createKeyedQueue();
   const outcomeOf = createOutcomeOf(needs);
 
   /** `press`: the button that the chart took. */
-  const answer = (
+  const answer = async (
+    address: Address,
     did: Did | undefined,
     locale: Locale,
     press: ButtonEvent | undefined,
     rest: Pick<Turned, 'repeated' | 'echo'>,
-  ): Turned => {
+  ): Promise<Turned> => {
     if (did?.kind !== 'pressed') return { locale, ...rest };
     const from = pressedStep(did);
     const chosen =
       from === undefined
         ? answeredView(answeredOf(did), needs.wordsOf(locale))
-        : steps.chosen(from, press, locale);
+        : await pressedCards.chosen({ address, locale, message: did.message, step: from, press });
     return { locale, chosen, ...rest };
   };
 
@@ -142,7 +145,7 @@ export const createTurn = (
       return { locale: before.locale, repeated: false, notTheirs: true };
     }
     const repeat = async (): Promise<Turned> =>
-      answer(last, before.locale, last && buttonOf(last), {
+      answer(address, last, before.locale, last && buttonOf(last), {
         repeated: true,
         echo: echo?.task === undefined ? undefined : await store.webLog.find(echo.task),
       });
@@ -156,7 +159,7 @@ export const createTurn = (
         const { person, locale } = standing;
         const erased = await eraser.erase({ seen, address, person, locale, echo });
         if (erased.came === 'repeated') return repeat();
-        return answer(did, locale, buttonOf(did), { repeated: false, echo: erased.echo });
+        return answer(address, did, locale, buttonOf(did), { repeated: false, echo: erased.echo });
       }
       if (outcome === undefined) continue;
       outcomes.push(outcome);
@@ -215,7 +218,7 @@ export const createTurn = (
     const done = incoming.did.map(({ kind }) => kind).join(' ');
     const press = outcomes.at(-1)?.press;
     log.info({ key, did: done, press, from: before.state.step, step: state.step }, 'turn');
-    return answer(last, locale, press, { repeated: false, echo: written.echo });
+    return answer(address, last, locale, press, { repeated: false, echo: written.echo });
   };
 
   return {

@@ -1,10 +1,7 @@
-import { sayDeskHours } from '../../dialogs/desk-words.ts';
 import { answeredView } from '../../dialogs/pressed-card.ts';
 import { privacyView } from '../../dialogs/privacy.ts';
 import type { Steps } from '../../dialogs/steps/steps.ts';
 import { errorForLog } from '../../http/fault.ts';
-import type { Locale } from '../../machines/locales.ts';
-import { filledIn } from '../../machines/snippet.ts';
 import type { NewTask, Task } from '../../store/tasks.ts';
 import { addressKey } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
@@ -55,14 +52,6 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
   const week = createCampaignWeek({ ...needs, out });
   const byMail = createToMail(needs);
 
-  /** The paragraphs of a snippet; none of one that was taken away meanwhile. */
-  const toldOf = async (id: string | undefined, locale: Locale): Promise<readonly string[]> => {
-    const snippet = id === undefined ? undefined : await store.snippets.find(id);
-    if (snippet?.answers === null || snippet === undefined) return [];
-    const hours = sayDeskHours(needs.service.desk, wordsOf(locale));
-    return filledIn(snippet.words[locale].text, { hours, phone: needs.service.desk.phone }).split(/\n+/);
-  };
-
   /** What cannot be drawn is a fault of ours: the step alone is better than a conversation in which nothing is said any more. */
   const drawn: Steps['show'] = (screen, viewContext, locale) => {
     try {
@@ -78,10 +67,15 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
     const { ticket } = showing.state.context;
     const viewContext = await viewContextOf(factsNow(), address, person, locale, ticket);
     const shown = await complete(showing, address, locale);
-    const view = drawn({ ...shown, told: await toldOf(shown.snippet, locale) }, viewContext, locale);
+    const view = drawn(
+      { ...shown, told: await needs.snippetWords(shown.snippet, locale) },
+      viewContext,
+      locale,
+    );
     const port = portTo(ports, address);
     const to = (thread !== undefined && port.threadOf?.(address, thread)) || address;
-    await postOnce(port, task, await out(task, to, locale, view));
+    const message = await postOnce(port, task, await out(task, to, locale, view));
+    await needs.pressedCards.remember(address, message, showing);
   };
 
   const givePage = async ({
@@ -121,8 +115,8 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
       case 'show':
         return show(task, effect);
       case 'replace': {
-        const { address, locale, message, step, press } = effect;
-        const view = steps.chosen(step, press, locale);
+        const { address, locale, message } = effect;
+        const view = await needs.pressedCards.chosen({ ...effect, press: effect.press });
         return portTo(ports, address).replace(await out(task, address, locale, view), message);
       }
       case 'give-page':

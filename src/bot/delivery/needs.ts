@@ -13,7 +13,9 @@ import type { Store } from '../../store/store.ts';
 import type { FileChecks } from '../conversation/file-checks.ts';
 import type { LoadViewContext } from '../conversation/load-view-context.ts';
 import type { Now } from '../conversation/now.ts';
+import type { PressedCards } from '../conversation/pressed-cards.ts';
 import type { SealedInbox } from '../conversation/sealed-inbox.ts';
+import type { SnippetWords } from '../conversation/snippet-words.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { Address } from '../messages/address.ts';
 import type { Ports } from './ports.ts';
@@ -26,6 +28,8 @@ export type DeliveryNeeds = {
   readonly viewContextOf: LoadViewContext;
   readonly factsNow: () => Now;
   readonly complete: FileChecks['complete'];
+  readonly pressedCards: PressedCards;
+  readonly snippetWords: SnippetWords;
   readonly ports: Ports;
   readonly inbox: Pick<SealedInbox, 'open'>;
   /** Where mail is set up. */

@@ -78,6 +78,9 @@ const screen: z.ZodType<Screen> = z.object({
   unlock: z.string().optional(),
 } satisfies Whole<Screen>);
 
+/** What a screen says, as it was kept; undefined for what this version does not know. */
+export const readScreen = (stored: unknown): Screen | undefined => screen.safeParse(stored).data;
+
 const ticket = z.number();
 const event = z.number();
 

@@ -51,8 +51,13 @@ export type ShownScreen = Screen & { readonly told?: readonly string[] };
 export type Steps = {
   /** The step where the state stands, with everything that a person can do there. */
   readonly show: (showing: ShownScreen, viewContext: ViewContext, locale: Locale) => View;
-  /** What stays of a card once it was pressed: its title and the choice, nothing to press. */
-  readonly chosen: (step: Step, press: ButtonEvent | undefined, locale: Locale) => View;
+  /** What stays of a card once it was pressed: what was said on it, its title and the choice, nothing to press. */
+  readonly chosen: (
+    step: Step,
+    press: ButtonEvent | undefined,
+    locale: Locale,
+    said?: { readonly showing: ShownScreen; readonly viewContext: ViewContext },
+  ) => View;
 };
 
 /** What is the same at every showing of a step; made once per step and language. */
@@ -228,22 +233,32 @@ export const createSteps = (
     return fresh;
   };
 
+  /** What is said above a step, and what a check found. */
+  const saidOf = (
+    { state, notices, answer, told = [], found = [] }: ShownScreen,
+    viewContext: ViewContext,
+    locale: Locale,
+  ): Pick<View, 'answer' | 'phone' | 'verdict' | 'notices' | 'findings' | 'more'> => {
+    const words = wordsOf(locale);
+    const params = paramsOf(locale);
+    const { ticket } = state.context;
+    const named = ticket === undefined ? params : { ...params, ticket: sayTicket(ticket, words) };
+    const verdict = notices.find(isVerdict);
+    const said = notices.flatMap((notice) => (isVerdict(notice) ? [] : [sayNotice(notice, words, named)]));
+    const answered = answer === undefined ? [] : answerTo(answer, words, service, named, viewContext);
+    return {
+      answer,
+      phone: service.desk.phone,
+      verdict: verdict && sayVerdict(verdict, words, named),
+      notices: [...said, ...answered, ...told],
+      findings: sayFindings(found, words),
+      more: found.length === 0 ? undefined : words.text('found:details'),
+    };
+  };
+
   return {
-    show: (
-      {
-        state,
-        notices,
-        answer,
-        told: ofDesk = [],
-        typed = {},
-        faults = [],
-        choices = [],
-        found = [],
-        unlock,
-      },
-      viewContext,
-      locale,
-    ) => {
+    show: (showing, viewContext, locale) => {
+      const { state, notices, answer, told = [], typed = {}, faults = [], choices = [], unlock } = showing;
       const words = wordsOf(locale);
       const params = paramsOf(locale);
       const part = fixed(state.step, locale);
@@ -252,10 +267,6 @@ export const createSteps = (
       const drawing: Drawing = drawingOf(state, viewContext, words, service, params, notices);
       const dialog =
         unlock === undefined || drawing.inputs.length > 0 ? undefined : unlockDialog(unlock, words);
-      const told = ticket === undefined ? params : { ...params, ticket };
-      const verdict = notices.find(isVerdict);
-      const said = notices.flatMap((notice) => (isVerdict(notice) ? [] : [sayNotice(notice, words, told)]));
-      const answered = answer === undefined ? [] : answerTo(answer, words, service, told, viewContext);
       const links =
         answer === 'deadline' && viewContext.reissueOpen && state.step !== 'reissue.impact'
           ? [...drawing.links, ...calendarLinks('deadline', viewContext, words, service)]
@@ -265,14 +276,9 @@ export const createSteps = (
       const pageFirst = drawing.links.some(({ primary }) => primary);
       const view: View = {
         step: state.step,
-        answer,
-        phone: service.desk.phone,
+        ...saidOf(showing, viewContext, locale),
         ticket: state.step === 'escalate.filed' ? ticket : undefined,
-        verdict: verdict && sayVerdict(verdict, words, told),
-        notices: [...said, ...answered, ...ofDesk],
         refused: faults.length > 0 || undefined,
-        findings: sayFindings(found, words),
-        more: found.length === 0 ? undefined : words.text('found:details'),
         title: drawing.title ?? title,
         progress,
         callout: drawing.callout,
@@ -297,11 +303,11 @@ export const createSteps = (
             : buttons,
         everywhere: [...offered.filter(isAside), ...everywhereOf(state, viewContext, part)],
       };
-      const stays = notices.length > 0 || answer !== undefined || ofDesk.length > 0;
+      const stays = notices.length > 0 || answer !== undefined || told.length > 0;
       const folded = stays && notices.every(({ id }) => LED_NOWHERE.includes(id)) ? inShort(view) : view;
       return choices.length === 0 ? folded : withChoices(folded, choices, words);
     },
-    chosen: (step, press, locale) => {
+    chosen: (step, press, locale, said) => {
       const words = wordsOf(locale);
       const { title, progress, buttons, everywhere } = fixed(step, locale);
       const choice =
@@ -310,6 +316,7 @@ export const createSteps = (
           : [...buttons, ...Object.values(everywhere)].find((button) => button.event === press)?.title;
       return {
         ...BARE_VIEW,
+        ...(said && saidOf(said.showing, said.viewContext, locale)),
         step,
         title,
         progress,

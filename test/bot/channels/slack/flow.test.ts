@@ -64,7 +64,29 @@ const step = () => {
   return /"value":"([^"]+)"/.exec(JSON.stringify(mine.at(-1)))?.[1];
 };
 
+type Drawn = { readonly ts?: string; readonly blocks: readonly { readonly type: string }[] };
+/** What a message says above its step: the blocks above its title. */
+const saidOn = ({ blocks }: Drawn) =>
+  blocks.slice(
+    0,
+    blocks.findIndex(({ type }) => type === 'header'),
+  );
+
 describe('a conversation in Slack', () => {
+  test.each(['ファイルは見つかりましたが、パスワードが分かりません', 'バックアップはなぜ必要ですか'])(
+    'keeps what was said on a card that is pressed, after a restart too: %s',
+    async (words) => {
+      await say(words);
+      const told = saidOn(workspace.callsOf('chat.postMessage').at(-1) as unknown as Drawn);
+      expect(told).not.toEqual([]);
+      await bot.restart();
+      await press('BEGIN', step() ?? '');
+      const replaced = workspace.callsOf('chat.update').at(-1) as unknown as Drawn;
+      expect(saidOn(replaced)).toEqual(told);
+      expect(JSON.stringify(replaced)).not.toContain('action_id');
+    },
+  );
+
   test('leads from a word through ① to the end; what was pressed is replaced', async () => {
     await say('こんにちは');
     expect(step()).toBe('start');

@@ -56,6 +56,33 @@ const install = async () => {
   await tell({ type: 'installationUpdate', action: 'add' });
 };
 
+/** What a message says above its step: the texts of the card's shaded part. */
+const saidOn = (sent: Sent): readonly string[] => {
+  const shaded = /"style":"emphasis","items":(\[.*?\])/.exec(written(sent))?.[1] ?? '';
+  return [...shaded.matchAll(/"text":"([^"]+)"/g)].map(([, text = '']) => text);
+};
+
+describe('what was said on a pressed card', () => {
+  const ADVICE = 'ファイルは見つかりましたが、パスワードが分かりません';
+  test.each([ADVICE, 'バックアップはなぜ必要ですか', 'ほげほげ'])(
+    'stays readable on it, in the answer to the press and for good: %s',
+    async (words) => {
+      await install();
+      await say(words);
+      const told = saidOn(last());
+      expect(told).not.toEqual([]);
+      const step = stepOf(last()) ?? '';
+      const { body } = await execute(step, 'BEGIN', {}, { replyToId: `sent-${world.sent.length}` });
+      const replaced = world.sent.findLast(({ method }) => method === 'PUT');
+      for (const given of [body, replaced?.body]) {
+        for (const sentence of told) expect(JSON.stringify(given)).toContain(sentence);
+        expect(JSON.stringify(given)).toContain('選択: ');
+        expect(JSON.stringify(given)).not.toContain('"event"');
+      }
+    },
+  );
+});
+
 describe('the path, in Teams', () => {
   test('an installation is welcomed once, in Japanese, also where another process hears of the rest', async () => {
     await tell({ type: 'conversationUpdate', membersAdded: [{ id: `28:${APP_ID}` }] });

@@ -1,0 +1,71 @@
+import type { Screen, Steps } from '../../dialogs/steps/steps.ts';
+import type { ButtonEvent, View } from '../../dialogs/view.ts';
+import type { Locale } from '../../machines/locales.ts';
+import { newState } from '../../machines/step.ts';
+import type { Step } from '../../machines/step-ids.ts';
+import type { Store } from '../../store/store.ts';
+import { type Address, addressKey } from '../messages/address.ts';
+import { readScreen } from '../tasks/task-schema.ts';
+import type { FileChecks } from './file-checks.ts';
+import type { LoadViewContext } from './load-view-context.ts';
+import type { Now } from './now.ts';
+import type { SnippetWords } from './snippet-words.ts';
+
+/** A pressed card of the path; `press` is the button that the chart took, `message` the platform's id. */
+export type PressedCard = {
+  readonly address: Address;
+  readonly locale: Locale;
+  readonly message: string | undefined;
+  readonly step: Step;
+  readonly press: ButtonEvent | undefined;
+};
+
+export type PressedCards = {
+  /** Remembers what a posted card says above its step: ids, no words. A second call changes nothing. */
+  readonly remember: (address: Address, message: string, showing: Screen) => Promise<void>;
+  /** What stays of a card once it was pressed: what was said on it, its title, the choice. */
+  readonly chosen: (card: PressedCard) => Promise<View>;
+};
+
+/** What of a screen is said; nothing of what was typed, no file that waits, of the state the ticket alone. */
+const saidIn = ({ state, notices, answer, snippet, found }: Screen): Screen => {
+  const blank = newState();
+  return {
+    state: { ...blank, context: { ...blank.context, ticket: state.context.ticket } },
+    notices,
+    answer,
+    snippet,
+    found,
+  };
+};
+
+export const createPressedCards = (needs: {
+  readonly store: Pick<Store, 'saidOnCards'>;
+  readonly steps: Steps;
+  readonly snippetWords: SnippetWords;
+  readonly viewContextOf: LoadViewContext;
+  readonly factsNow: () => Now;
+  readonly complete: FileChecks['complete'];
+}): PressedCards => {
+  const { store, steps, snippetWords, viewContextOf, factsNow, complete } = needs;
+  return {
+    remember: async (address, message, showing) => {
+      const { notices, answer, snippet } = showing;
+      const says = notices.length > 0 || answer !== undefined || snippet !== undefined;
+      // The browser's messages are never replaced.
+      if (!says || address.channel === 'web') return;
+      await store.saidOnCards.keep(addressKey(address), message, saidIn(showing));
+    },
+    chosen: async ({ address, locale, message, step, press }) => {
+      const stored =
+        message === undefined ? undefined : await store.saidOnCards.find(addressKey(address), message);
+      const screen = stored === undefined ? undefined : readScreen(stored);
+      if (screen === undefined) return steps.chosen(step, press, locale);
+      const { ticket } = screen.state.context;
+      const viewContext = await viewContextOf(factsNow(), address, { id: '' }, locale, ticket);
+      const said = await complete(screen, address, locale);
+      const told = await snippetWords(said.snippet, locale);
+      return steps.chosen(step, press, locale, { showing: { ...said, told }, viewContext });
+    },
+  };
+};
