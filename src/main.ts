@@ -26,7 +26,7 @@ const remedyOf = (error: unknown, { port, dataDir }: Config): string => {
 /** Reads the settings and looks at what a start depends on; undefined where something cannot work, which is told, every fault at once. */
 const readSettings = async (): Promise<Config | { readonly exit: number }> => {
   const words = loadWords()(ownLocale());
-  const { found, config } = await inspectStart(readEnvironment(), words, false);
+  const { found, config } = await inspectStart(readEnvironment(), words);
   const faults = found.filter(({ level }) => level === 'fault').map((fault) => sayFound(fault, words));
   if (config !== undefined && faults.length === 0) return config;
   process.stderr.write(

@@ -1,21 +1,27 @@
+import type { Words } from '../dialogs/words.ts';
 import { SCHEMA_VERSION } from '../store/schema.ts';
 import { type Found, fault, well } from './finding.ts';
+import { BLOCKED_MS, inspectUnfinished } from './inspect-unfinished.ts';
 import { otherService } from './other-service.ts';
 
 const LIMIT_MS = 5_000;
 /** The oldest that is tried. */
 const OLDEST = 14;
 
-/** The PostgreSQL database at `url`: reached within five seconds, of a known version, with the rights that are needed, and of this service's data. */
+/**
+ * The PostgreSQL database at `url`: reached within five seconds, of a known version, with the rights that are needed, and of this service's data.
+ * `look` (ms UTC): what was not sent is told too.
+ */
 export const inspectDatabase = async (
   url: string,
   service: string | undefined,
+  look?: { readonly words: Words; readonly now: number },
 ): Promise<readonly Found[]> => {
   const { probePostgres } = await import('../store/drivers/postgres-probe.ts');
-  const probe = await probePostgres(url, LIMIT_MS);
+  const probe = await probePostgres(url, LIMIT_MS, look && look.now - BLOCKED_MS);
   if (probe.kind !== 'open')
     return [fault(`database.${probe.kind}`, { place: probe.place, code: probe.code })];
-  const { place, version, major, user, schema, mayCreate, unwritable, found } = probe;
+  const { place, version, major, user, schema, mayCreate, unwritable, found, unfinished } = probe;
   const faults = [
     ...(major < OLDEST ? [fault('database.old', { version })] : []),
     ...(found > SCHEMA_VERSION ? [fault('database.newer', { found, known: SCHEMA_VERSION })] : []),
@@ -23,5 +29,6 @@ export const inspectDatabase = async (
     ...(mayCreate ? [] : [fault('database.rights', { user, schema })]),
     ...(unwritable === undefined ? [] : [fault('database.read-only', { code: unwritable })]),
   ];
-  return faults.length > 0 ? faults : [well('database', { place, version })];
+  const stands = unfinished && look ? inspectUnfinished(unfinished, look.words, look.now) : [];
+  return [...(faults.length > 0 ? faults : [well('database', { place, version })]), ...stands];
 };

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, rmdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import type { Words } from '../dialogs/words.ts';
 import { probeSqlite } from '../store/drivers/sqlite-probe.ts';
 import { SCHEMA_VERSION } from '../store/schema.ts';
 import { codeOfError, type Found, fault, warning, well } from './finding.ts';
+import { BLOCKED_MS, inspectUnfinished } from './inspect-unfinished.ts';
 import { otherService } from './other-service.ts';
 
 /** Types of file systems whose locks SQLite cannot rely on, by statfs(2). */
@@ -16,6 +18,16 @@ const NETWORK: Readonly<Record<number, string>> = {
 const KEY_BYTES = 32;
 const ENOUGH_BYTES = 500 * 1024 * 1024;
 const PUBLIC_BITS = 0o077;
+
+export type DiskLook = {
+  /** The data is in it, not the key alone. */
+  readonly sqlite: boolean;
+  /** ms UTC; where it is given every page of the data is read, and what was not sent is looked at. */
+  readonly now: number | undefined;
+  /** The id of the service that is set, if it can be read. */
+  readonly service: string | undefined;
+  readonly words: Words;
+};
 
 const octal = (mode: number): string => (mode & 0o777).toString(8);
 const isWindows = process.platform === 'win32';
@@ -61,8 +73,11 @@ const inspectKey = (dir: string): readonly Found[] => {
   ];
 };
 
-const inspectFile = (dir: string, whole: boolean, service: string | undefined): readonly Found[] => {
-  const probe = probeSqlite(dir, whole);
+const inspectFile = (
+  dir: string,
+  { now, service, words }: Pick<DiskLook, 'now' | 'service' | 'words'>,
+): readonly Found[] => {
+  const probe = probeSqlite(dir, now !== undefined, now && now - BLOCKED_MS);
   switch (probe.kind) {
     case 'none':
       return [];
@@ -76,6 +91,7 @@ const inspectFile = (dir: string, whole: boolean, service: string | undefined): 
           ? [fault('disk.newer', { file: probe.file, found: probe.found, known: SCHEMA_VERSION })]
           : []),
         ...otherService(probe.service, service, 'disk.other-service', probe.file),
+        ...(probe.unfinished && now !== undefined ? inspectUnfinished(probe.unfinished, words, now) : []),
       ];
     default:
       return probe satisfies never;
@@ -92,18 +108,9 @@ const inspectRoom = (dir: string, sqlite: boolean): readonly Found[] => {
   ];
 };
 
-/**
- * The data folder: whether it is there or can be made, written, and holds what is whole. `sqlite`: the data is in it, not the key alone;
- * `whole`: every page of the data is read; `service`: the id of the one that is set, if it can be read.
- */
-export const inspectDisk = (
-  dir: string,
-  {
-    sqlite,
-    whole,
-    service,
-  }: { readonly sqlite: boolean; readonly whole: boolean; readonly service: string | undefined },
-): readonly Found[] => {
+/** The data folder: whether it is there or can be made, written, and holds what is whole. */
+export const inspectDisk = (dir: string, look: DiskLook): readonly Found[] => {
+  const { sqlite } = look;
   if (!existsSync(dir)) {
     const wrong = makeFault(dir);
     return [wrong ?? well('disk', { dir })];
@@ -118,7 +125,7 @@ export const inspectDisk = (
       ? [warning('disk.readable', { dir, mode: octal(mode) })]
       : []),
     ...inspectKey(dir),
-    ...(sqlite ? inspectFile(dir, whole, service) : []),
+    ...(sqlite ? inspectFile(dir, look) : []),
   ];
   return found.some(({ level }) => level === 'fault') ? found : [...found, well('disk', { dir })];
 };

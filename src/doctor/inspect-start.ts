@@ -21,12 +21,12 @@ const isPostgres = (url: string | undefined): url is string =>
 
 /**
  * What a start depends on, every fault at once: Node.js, settings, the data folder, the database. What of the settings is whole is looked
- * at although others are not. `whole`: every page of the data is read.
+ * at although others are not. `now` (ms UTC), where all is to be looked at: every page of the data is read, and what was not sent is told.
  */
 export const inspectStart = async (
   environment: Environment,
   words: Words,
-  whole: boolean,
+  now?: number,
 ): Promise<{ readonly found: readonly Found[]; readonly config: Config | undefined }> => {
   const { env } = environment;
   const { found, config } = inspectSettings(environment, words);
@@ -38,9 +38,12 @@ export const inspectStart = async (
       ? []
       : inspectDisk(env.DATA_DIR === undefined || env.DATA_DIR === '' ? './data' : env.DATA_DIR, {
           sqlite: url === undefined,
-          whole,
+          now,
           service,
+          words,
         });
-  const database = isPostgres(url) ? await inspectDatabase(url, service) : [];
+  const database = isPostgres(url)
+    ? await inspectDatabase(url, service, now === undefined ? undefined : { words, now })
+    : [];
   return { found: [inspectNode(process.version), ...found, ...disk, ...database], config };
 };

@@ -57,7 +57,7 @@ export const inspect = async (
   words: Words,
   { wantsCard, now }: { readonly wantsCard: boolean; readonly now: () => number },
 ): Promise<readonly Found[]> => {
-  const { found, config } = await inspectStart(environment, words, true);
+  const { found, config } = await inspectStart(environment, words, now());
   if (config === undefined)
     return [...found, skipped('rest', { what: 'PUBLIC_URL, Teams, Slack, OpenID Connect' })];
   const { ask, skews } = createAskFar(now);

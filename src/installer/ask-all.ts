@@ -35,6 +35,7 @@ export const askAll = async (
   };
 
   await ask('DATA_DIR');
+  await ask('PORT');
   const publicUrl = (await ask('PUBLIC_URL'))?.replace(/\/+$/, '');
   values.set('PUBLIC_URL', publicUrl);
   if (publicUrl === undefined) values.set('TRUST_PROXY', undefined);

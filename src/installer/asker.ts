@@ -68,7 +68,8 @@ export const createAsker = (
   setting: async (name, needed = false) => {
     const now = known.get(name);
     const isSecret = SECRET.test(name);
-    const shown = now === undefined ? '' : ` [${isSecret ? text('setup:kept') : now}]`;
+    const unless = needed ? '' : ` [${text('setup:unless', { default: text(`settings:${name}.default`) })}]`;
+    const shown = now === undefined ? unless : ` [${isSecret ? text('setup:kept') : now}]`;
     for (;;) {
       const given = await line(`${name} — ${text(`settings:${name}.what`)}${shown}: `, isSecret);
       if (given === '-' && !needed) return undefined;
@@ -80,7 +81,7 @@ export const createAsker = (
       }
       const fault = settingFault(name, value, locale);
       if (fault === undefined) return value;
-      say(`  ${text('setup:wrong', { right: text(`settings:${name}.what`), fault })}`);
+      say(`  ${text('setup:wrong', { fault })}`);
     }
   },
   choice: async (question, choices, now) => {

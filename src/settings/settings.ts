@@ -61,7 +61,11 @@ export const settingsSchema = z.object({
   NODE_ENV: z.string().optional(),
   PORT: port.default(3978),
   METRICS_PORT: port.optional(),
-  DATA_DIR: z.string().min(1).default('./data'),
+  // An address in its place would be made as a folder of that name.
+  DATA_DIR: z
+    .string()
+    .regex(/^(?![A-Za-z][\w+.-]+:\/\/)./, 'folder')
+    .default('./data'),
   MADOGUCHI_SECRET: secret.optional(),
   MADOGUCHI_SECRET_OLD: secret.optional(),
   SERVICE: z.string().min(1).default(SERVICE_UNLESS_SET),

@@ -7,12 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
 import { DESK_SCOPES, SCOPES } from '../../src/doctor/inspect-slack.ts';
 import { CLIENT, type OpenIdProvider, startProvider } from '../helpers/desk/oidc.ts';
 import { freePort } from '../helpers/free-port.ts';
 import { type FarSide, type Internet, startInternet } from '../helpers/internet.ts';
 import { type Postgres, startPostgres } from '../helpers/postgres.ts';
-import { failedStart, NEED_NODE } from '../helpers/process.ts';
+import { failedStart, NEED_NODE, startProcess } from '../helpers/process.ts';
 import { until } from '../helpers/until.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -85,6 +86,20 @@ const doctor = async (env: Env, ...args: readonly string[]) => {
     well: findings.filter(({ level }) => level === 'ok').map(({ id }) => id),
   };
 };
+
+const HOUR_AGO = Date.now() - 3_600_000;
+const task = (lane: string, columns: string, values: string): string =>
+  `insert into tasks (lane, effect, due_at, retry_at, attempts${columns}) values ('${lane}', '{}', ${HOUR_AGO}, ${HOUR_AGO}, 3${values})`;
+/** Rows as they are left by a channel whose credentials are refused, a task that was given up, and one that another waits behind. */
+const STANDSTILL = [
+  `insert into meta (name, value) values ('paused slack', '${HOUR_AGO} Slack: token_revoked')`,
+  task('teams:a', ', error, given_up_at', `, 'Teams: 403', ${HOUR_AGO}`),
+  task('slack:b', ', error', ", 'Slack: no answer'"),
+  task('slack:b', '', ''),
+  // It has waited without being tried: not a failure.
+  task('web:c', '', ''),
+];
+const UNFINISHED = ['unfinished.paused', 'unfinished.given-up', 'unfinished.blocked'];
 
 const tokenFor = (app: string): string =>
   ['{}', JSON.stringify({ appid: app }), ''].map((part) => Buffer.from(part).toString('base64url')).join('.');
@@ -267,6 +282,21 @@ describe('each fault is named, with why and what to do', () => {
     database.close();
   });
 
+  test('what was not sent: a channel that is paused, what was given up, a lane that does not get on', async () => {
+    const ended = await startProcess(join(dir, 'data'));
+    await ended.end();
+    expect((await doctor({})).well).toContain('unfinished');
+    const database = new DatabaseSync(join(dir, 'data/madoguchi.db'));
+    for (const statement of STANDSTILL) database.exec(statement);
+    database.close();
+    const findings = await told({}, UNFINISHED, 1);
+    const said = findings.map(({ what }) => what).join('\n');
+    expect(said).toContain('Slack: token_revoked');
+    expect(said).toContain('Given up, and not tried any more: 1 (Teams: 403)');
+    expect(said).toMatch(/up to 60 minutes: 1; waiting there: 2 \(Slack: no answer\)/);
+    expect((await run({}, '--lang', 'ja')).said).toContain('送るのをあきらめたものが 1件あります');
+  });
+
   test('the public address: another server, no WebSockets and no pages, a certificate that ends, nobody', async () => {
     world({ [HOST]: () => ({ body: '<h1>It works!</h1>' }) });
     const url = { PUBLIC_URL: `https://${HOST}` };
@@ -411,6 +441,16 @@ describe('PostgreSQL', () => {
     const url = await postgres.database();
     expect(await doctor({ DATABASE_URL: url })).toMatchObject({
       code: 0,
+      well: expect.arrayContaining(['database']),
+    });
+    await (await startProcess(join(dir, 'data'), { DATABASE_URL: url })).end();
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    for (const statement of STANDSTILL) await client.query(statement);
+    await client.end();
+    expect(await doctor({ DATABASE_URL: url })).toMatchObject({
+      code: 1,
+      wrong: [...UNFINISHED].sort(),
       well: expect.arrayContaining(['database']),
     });
     const nobody = url.replace(/[^/]+$/, 'nothing');

@@ -7,6 +7,8 @@ import { parseEnv } from 'node:util';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
 import { readConfig } from '../../src/settings/config.ts';
+import { sayFaultIn } from '../../src/settings/say-fault.ts';
+import { SETTING_NAMES } from '../../src/settings/settings.ts';
 import { NEED_NODE } from '../helpers/process.ts';
 
 const COMMAND = join(import.meta.dirname, '../../src/cli/setup.ts');
@@ -42,7 +44,10 @@ const setUp = async (...answers: readonly string[]) => {
 
 const FIRST = [
   'en',
+  'https://bot.example.co.jp/data',
   '/var/lib/madoguchi',
+  'eighty',
+  '8080',
   'https://bot.example.co.jp/path',
   'https://bot.example.co.jp/',
   '1',
@@ -70,6 +75,7 @@ test('a first time: asks again for what is of the wrong form, writes the file an
   expect({ code, said }).toEqual({ code: 0, said: expect.any(String) });
   expect(env).toMatchObject({
     DATA_DIR: '/var/lib/madoguchi',
+    PORT: '8080',
     PUBLIC_URL: 'https://bot.example.co.jp',
     TRUST_PROXY: '1',
     MicrosoftAppId: APP_ID,
@@ -80,7 +86,8 @@ test('a first time: asks again for what is of the wrong form, writes the file an
   });
   expect(statSync(at('.env')).mode & 0o777).toBe(0o600);
   expect(said).toContain('no path, query or password');
-  expect(said).toContain('a GUID');
+  for (const right of ['a GUID', 'the path of a folder', 'a port number', 'Enter: 3978'])
+    expect(said).toContain(right);
   expect(said).not.toContain('$ecret');
   const files = unzipSync(readFileSync(at('madoguchi-teams.zip')));
   expect(JSON.parse(strFromU8(files['manifest.json'] ?? new Uint8Array()))).toMatchObject({
@@ -110,7 +117,7 @@ test('nothing but the browser: what the channels needed goes, so that the progra
     at('.env'),
     `MicrosoftAppId=${APP_ID}\nMicrosoftAppTenantId=${TENANT}\n${channels.join('\n')}\n`,
   );
-  const { code, env } = await setUp('en', at('data'), '', 'no', 'no', '', '', 'no', 'no', '');
+  const { code, env } = await setUp('en', at('data'), '', '', 'no', 'no', '', '', 'no', 'no', '');
   expect(code).toBe(0);
   expect(readConfig(env)).toMatchObject({ ok: true });
 });
@@ -121,7 +128,7 @@ test('a second time: what is there stays, lines of others too, and what is not u
   const keep = '';
   const { code, said, env } = await setUp(
     'ja',
-    ...Array<string>(3).fill(keep),
+    ...Array<string>(4).fill(keep),
     'no',
     'socket',
     'yes',
@@ -137,6 +144,7 @@ test('a second time: what is there stays, lines of others too, and what is not u
   expect(env).toEqual({
     LOG_LEVEL: 'warn',
     DATA_DIR: '/var/lib/madoguchi',
+    PORT: '8080',
     PUBLIC_URL: 'https://bot.example.co.jp',
     TRUST_PROXY: '1',
     SLACK_BOT_TOKEN: 'xoxb-1',
@@ -150,6 +158,38 @@ test('a second time: what is there stays, lines of others too, and what is not u
   expect(slack).toContain('socket_mode_enabled: true');
   expect(slack).not.toMatch(/YOUR-HOST|request_url/);
   expect(statSync(at('.env')).mode & 0o777).toBe(0o600);
+});
+
+/** A value that each setting of a form of its own refuses. */
+const WRONG: Readonly<Partial<Record<string, string>>> = { DATA_DIR: 'https://x.example/data' };
+/** Any text is right there. */
+const ANY_TEXT = [
+  'NODE_ENV',
+  'SERVICE',
+  'LOCALES_DIR',
+  'MicrosoftAppPassword',
+  'MicrosoftAppCertificateFile',
+  'TEAMS_TENANTS',
+  'DESK_ADMINS',
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+  'OIDC_TENANT',
+  'OIDC_ALLOWED',
+];
+
+test.each([
+  ['ja', /[぀-ヿ一-鿿]/, /\b(?:the|of|such as|with|alone|must|invalid|expected)\b/i],
+  ['en', /[a-z]/, /[぀-ヿ一-鿿]/],
+] as const)('what a setting refuses is said in one language (%s)', (locale, own, other) => {
+  const say = sayFaultIn(locale);
+  for (const name of SETTING_NAMES.filter((one) => !ANY_TEXT.includes(one))) {
+    const read = readConfig({ [name]: WRONG[name] ?? '!' }, say);
+    const fault = read.ok ? '' : (read.faults.find((one) => one.startsWith(`${name}:`)) ?? '');
+    expect({ name, fault }).toEqual({ name, fault: expect.stringMatching(own) });
+    expect(
+      fault.replace(/MicrosoftApp\w+|Bot User OAuth Token|App-Level Token|Basic Information/g, ''),
+    ).not.toMatch(other);
+  }
 });
 
 test('an input that ends on the way writes nothing', async () => {

@@ -1,4 +1,7 @@
 import pg from 'pg';
+import type { Row } from '../driver.ts';
+import { SCHEMA_VERSION } from '../schema.ts';
+import { type Unfinished, unfinishedOf, unfinishedQueries } from '../unfinished.ts';
 import { codeOf, isAway, isTimeout } from './postgres-errors.ts';
 
 /** What a PostgreSQL database is found to be, without leaving a trace in it. */
@@ -21,10 +24,21 @@ export type PostgresProbe =
       readonly found: number;
       /** Id of the service whose data these are, if it has been started with one. */
       readonly service: string | undefined;
+      /** What stands still; undefined where it was not asked for, or the schema is another. */
+      readonly unfinished: Unfinished | undefined;
     };
 
-/** Looks at the database at `url` over a connection of its own, within `limit` ms. Never rejects. */
-export const probePostgres = async (url: string, limit: number): Promise<PostgresProbe> => {
+const unfinishedIn = async (client: pg.Client, due: number): Promise<Unfinished> => {
+  const [paused, givenUp, blocked] = unfinishedQueries(due);
+  const rows = async (sql: string) => (await client.query<Row>(sql)).rows;
+  return unfinishedOf(await rows(paused), await rows(givenUp), await rows(blocked));
+};
+
+/**
+ * Looks at the database at `url` over a connection of its own, within `limit` ms. `due`: what was due before (ms UTC) and has failed stands still.
+ * Never rejects.
+ */
+export const probePostgres = async (url: string, limit: number, due?: number): Promise<PostgresProbe> => {
   const { host, pathname } = new URL(url);
   const place = `${host}${pathname}`;
   const client = new pg.Client({
@@ -49,6 +63,8 @@ export const probePostgres = async (url: string, limit: number): Promise<Postgre
           )
         : { rows: [] };
     const { schema, service } = Object.fromEntries(kept.rows.map(({ name, value }) => [name, value]));
+    const unfinished =
+      due === undefined || Number(schema) !== SCHEMA_VERSION ? undefined : await unfinishedIn(client, due);
     let unwritable: string | undefined;
     await client.query('begin');
     try {
@@ -70,6 +86,7 @@ export const probePostgres = async (url: string, limit: number): Promise<Postgre
       unwritable: row.standby === true ? '25006' : unwritable,
       found: Number(schema ?? 0),
       service,
+      unfinished,
     };
   } catch (error) {
     const code = codeOf(error) ?? (isTimeout(error) ? 'no answer in time' : 'no connection');

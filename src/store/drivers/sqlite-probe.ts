@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import type { Row } from '../driver.ts';
+import { SCHEMA_VERSION } from '../schema.ts';
+import { type Unfinished, unfinishedOf, unfinishedQueries } from '../unfinished.ts';
 import { dataFile } from './sqlite.ts';
 import { isBusy } from './sqlite-busy.ts';
 
@@ -12,6 +15,8 @@ export type SqliteProbe =
       readonly file: string;
       readonly found: number;
       readonly service: string | undefined;
+      /** What stands still; undefined where it was not asked for, or the schema is another. */
+      readonly unfinished: Unfinished | undefined;
     }
   | { readonly kind: 'damaged'; readonly file: string; readonly detail: string }
   | { readonly kind: 'unreadable'; readonly file: string; readonly code: string };
@@ -19,8 +24,17 @@ export type SqliteProbe =
 /** SQLite's primary result codes: corrupt, not a database. */
 const DAMAGED: readonly number[] = [11, 26];
 
-/** Looks at the file in `dir`, also while a server has it; `whole` reads every page of it. Never throws. */
-export const probeSqlite = (dir: string, whole: boolean): SqliteProbe => {
+const unfinishedIn = (database: DatabaseSync, due: number): Unfinished => {
+  const [paused, givenUp, blocked] = unfinishedQueries(due);
+  const rows = (sql: string) => database.prepare(sql).all() as Row[];
+  return unfinishedOf(rows(paused), rows(givenUp), rows(blocked));
+};
+
+/**
+ * Looks at the file in `dir`, also while a server has it; `whole` reads every page of it. `due`: what was due before (ms UTC) and has failed stands
+ * still. Never throws.
+ */
+export const probeSqlite = (dir: string, whole: boolean, due?: number): SqliteProbe => {
   const file = dataFile(dir);
   if (!existsSync(file)) return { kind: 'none' };
   let database: DatabaseSync | undefined;
@@ -41,12 +55,14 @@ export const probeSqlite = (dir: string, whole: boolean): SqliteProbe => {
       file,
       found: Number(schema ?? 0),
       service: service === undefined ? undefined : String(service),
+      unfinished:
+        due === undefined || Number(schema) !== SCHEMA_VERSION ? undefined : unfinishedIn(database, due),
     };
   } catch (error) {
     const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
     if (DAMAGED.includes(code)) return { kind: 'damaged', file, detail: (error as Error).message };
     return isBusy(error)
-      ? { kind: 'open', file, found: 0, service: undefined }
+      ? { kind: 'open', file, found: 0, service: undefined, unfinished: undefined }
       : { kind: 'unreadable', file, code: String(code) };
   } finally {
     database?.close();
