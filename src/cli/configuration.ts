@@ -4,6 +4,7 @@ import type { Words } from '../dialogs/words.ts';
 import { LOCALES, type Locale } from '../machines/locales.ts';
 import { loadWords } from '../settings/load-words.ts';
 import { SETTING_GROUPS } from '../settings/settings.ts';
+import { serviceReference, serviceReferenceFile } from './service-reference.ts';
 
 const DOCS = join(import.meta.dirname, '../../docs');
 
@@ -35,6 +36,8 @@ export const configurationReference = ({ text, lines }: Words): string =>
 
 if (import.meta.main) {
   const wordsOf = loadWords();
-  for (const locale of LOCALES)
+  for (const locale of LOCALES) {
     writeFileSync(join(DOCS, configurationFile(locale)), configurationReference(wordsOf(locale)));
+    writeFileSync(join(DOCS, serviceReferenceFile(locale)), serviceReference(wordsOf(locale)));
+  }
 }

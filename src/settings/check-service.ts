@@ -1,6 +1,6 @@
 import { holidaysEnd } from '../calendar/hours.ts';
 import { createReissueWindow } from '../calendar/reissue-window.ts';
-import { OWN_PICTURES } from '../dialogs/steps/step-layout.ts';
+import { LAYOUTS, OWN_PICTURES } from '../dialogs/steps/step-layout.ts';
 import type { Params } from '../dialogs/words.ts';
 import type { Locale } from '../machines/locales.ts';
 import { type Service, TOPICS, type Topic } from '../machines/service.ts';
@@ -10,6 +10,7 @@ import { faultsOfWords, readTexts, textsThat } from './load-words.ts';
 import type { SayFault } from './say-fault.ts';
 import { readServiceFile, SERVICES_DIR } from './service-file.ts';
 import { picturesOf } from './service-pictures.ts';
+import { SERVICE_UNLESS_SET } from './settings.ts';
 
 /** Something of a service file, by its text in `locales/<language>/service.json`. */
 export type ServiceNote = { readonly id: string; readonly params: Params };
@@ -64,11 +65,38 @@ const missingWords = ({ id, reissue, topics }: Service): readonly ServiceNote[] 
     .map(({ note, key, locale }) => ({ id: note, params: { key, locale, id } }));
 };
 
+const textAt = (texts: Readonly<Record<string, unknown>>, key: string): unknown =>
+  key.split(/[:.]/).reduce<unknown>((tree, name) => Object(tree)[name], texts);
+
+/** Steps that lead over the pages of a service's site and its mails: those whose pictures the service draws, and those between. */
+const OF_THE_SITE: readonly string[] = [
+  'reissue.menu',
+  'reissue.download',
+  ...Object.entries(LAYOUTS).flatMap(([step, roles]) =>
+    roles.some((role) => typeof role !== 'string' && role.own === true) ? [step] : [],
+  ),
+].map((step) => `steps:${step}.lines.`);
+
+/** Texts of the site of the service that this program was made for, which a service with a site of its own has not replaced. */
+const siteWords = ({ id, reissue }: Service): readonly ServiceNote[] => {
+  if (reissue === null || id === SERVICE_UNLESS_SET) return [];
+  const own = readTexts({ service: id });
+  const products = readTexts();
+  return textsThat(() => true, own, ['steps'])
+    .filter(
+      ({ key, locale }) =>
+        OF_THE_SITE.some((step) => key.startsWith(step)) &&
+        textAt(own[locale], key) === textAt(products[locale], key),
+    )
+    .map((at) => ({ id: 'site', params: { ...at, id, of: SERVICE_UNLESS_SET } }));
+};
+
 const notesOn = (service: Service, path: string, now: number): readonly ServiceNote[] => {
   const { drawn } = picturesOf(service.id, path, SERVICES_DIR);
   const { desk, issuers, successors, validity, reissue } = service;
   const note = (isSo: boolean, id: string, params: Params = {}) => (isSo ? [{ id, params }] : []);
   return [
+    ...siteWords(service),
     ...note(issuers.length === 0, 'issuers'),
     ...note(desk.holidays === 'JP' && holidaysEnd() < validity.lastYear, 'holidays', {
       year: holidaysEnd(),

@@ -17,7 +17,7 @@ const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'clock');
 const zone = z.string().refine((name) => IANAZone.isValidZone(name), 'zone');
 const source = z.object({ what: text, url: z.url('url').optional(), date: z.string().min(4, 'day') });
 
-const schema = z.strictObject({
+export const serviceSchema = z.strictObject({
   id: z.string().regex(/^[a-z\d-]+$/, 'id'),
   name: named,
   short: named,
@@ -89,7 +89,7 @@ const tellIssue = (faults: FaultList, say: SayFault, where: string, issue: z.cor
 
 const readJson = (where: string, json: unknown, say: SayFault): ServiceRead => {
   const faults = createFaultList(say);
-  const parsed = schema.safeParse(json, { reportInput: true });
+  const parsed = serviceSchema.safeParse(json, { reportInput: true });
   if (!parsed.success) {
     for (const issue of parsed.error.issues) tellIssue(faults, say, where, issue);
     return { ok: false, faults: faults.told };
