@@ -19,13 +19,19 @@ export type CampaignSettings = {
   readonly texts: Readonly<Partial<Record<Locale, CampaignText>>>;
 };
 
-/** The same from the first import on, until an admin decides otherwise. `lastDay`: of the reissue; a campaign that begins later has the year's end. */
+/**
+ * The same from the first import on, until an admin decides otherwise. `lastDay`: of the reissue; a campaign that begins later has the end of `lastYear`.
+ * Neither is after `latestEnd`, the day on which the last of the roster's certificates ends, where that is known and ahead.
+ */
 export const settingsAtFirst = (
-  lastDay: string | undefined,
+  { lastDay, lastYear }: { readonly lastDay: string | undefined; readonly lastYear: number },
   today: string,
-  lastYear: number,
+  latestEnd: string | undefined,
 ): CampaignSettings => ({
-  deadline: lastDay !== undefined && today <= lastDay ? lastDay : `${lastYear}-12-31`,
+  deadline: [
+    lastDay !== undefined && today <= lastDay ? lastDay : `${lastYear}-12-31`,
+    ...(latestEnd !== undefined && today <= latestEnd ? [latestEnd] : []),
+  ].reduce((first, day) => (day < first ? day : first)),
   remindDays: [30, 14, 7, 3, 1],
   mostReminders: 6,
   hours: { days: [1, 2, 3, 4, 5], open: '09:00', close: '17:00' },

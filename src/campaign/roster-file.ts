@@ -92,33 +92,40 @@ const localeIn = (text: string, names: RosterNames): Locale | undefined =>
     [locale, ...own].some((name) => folded(name) === folded(text)),
   )?.locale;
 
-/** One row, or why it is not taken. */
+/** One row, or everything that is wrong with it. */
 const readRow = (
   row: number,
   cell: (column: RosterColumn) => string,
   names: RosterNames,
   zone: string,
-): RosterRow | RosterFault => {
+): RosterRow | readonly RosterFault[] => {
   const plain = (column: RosterColumn): string => cell(column).normalize('NFKC').trim();
   const email = plain('email').toLowerCase();
-  if (email === '') return 'email-missing';
-  if (ROSTER_COLUMNS.some((column) => cell(column).length > (LONGEST[column] ?? 200))) return 'too-long';
-  if (!isEmailAddress(email)) return 'email-bad';
-  if (isRounded(cell('serial'))) return 'serial-rounded';
-  const serial = serialOf(cell('serial'));
-  if (serial === undefined) return 'serial-bad';
+  const tooLong = ROSTER_COLUMNS.filter((column) => cell(column).length > (LONGEST[column] ?? 200));
+  const serial = isRounded(cell('serial')) ? undefined : serialOf(cell('serial'));
   const [date, language] = [plain('validUntil'), plain('language')];
   const validUntil = date === '' ? undefined : endOfDay(date, zone);
-  if (date !== '' && validUntil === undefined) return 'date-bad';
   const locale = language === '' ? undefined : localeIn(language, names);
-  if (language !== '' && locale === undefined) return 'language-bad';
+  const isWhole = (column: RosterColumn): boolean => !tooLong.includes(column);
+  const faults: readonly RosterFault[] = [
+    ...(email === '' ? (['email-missing'] as const) : []),
+    ...(email !== '' && isWhole('email') && !isEmailAddress(email) ? (['email-bad'] as const) : []),
+    ...(isRounded(cell('serial')) ? (['serial-rounded'] as const) : []),
+    ...(serial === undefined && !isRounded(cell('serial')) && isWhole('serial')
+      ? (['serial-bad'] as const)
+      : []),
+    ...(date !== '' && validUntil === undefined && isWhole('validUntil') ? (['date-bad'] as const) : []),
+    ...(language !== '' && locale === undefined && isWhole('language') ? (['language-bad'] as const) : []),
+    ...(tooLong.length > 0 ? (['too-long'] as const) : []),
+  ];
+  if (faults.length > 0 || serial === undefined) return faults;
   const [name, department, issuer] = [cell('name').trim(), cell('department').trim(), cell('issuer').trim()];
   return { row, email, name, department, serial, issuer, validUntil, locale };
 };
 
 /**
  * Reads a roster (RFC 4180; comma, tab or semicolon; UTF-8, UTF-16 or Shift_JIS), its titles in any order and language. `zone` is where its
- * days are. Every fault at once; rows that have one are not among `rows`.
+ * days are. Every fault of every row at once; rows that have one are not among `rows`.
  */
 export const readRoster = (bytes: Uint8Array, names: RosterNames, zone: string): RosterRead => {
   const whole = (why: RosterFault): RosterRead => ({ rows: [], faults: [{ row: 0, why }] });
@@ -142,8 +149,8 @@ export const readRoster = (bytes: Uint8Array, names: RosterNames, zone: string):
     if (broken.has(number) || line.every((cell) => cell.trim() === '')) continue;
     const cell = (column: RosterColumn): string => line[place[column] ?? -1] ?? '';
     const read = readRow(number, cell, names, zone);
-    if (typeof read === 'string') {
-      faults.push({ row: number, why: read });
+    if (!('email' in read)) {
+      faults.push(...read.map((why) => ({ row: number, why })));
       continue;
     }
     const key = `${read.email} ${read.serial} ${read.issuer}`;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { searchWords } from '../desk/search-text.ts';
 import { phoneDigits } from '../dialogs/phone.ts';
 import { ticketDigits } from '../dialogs/ticket-number.ts';
 import { LOCALES, type Locale } from '../machines/locales.ts';
 import { TICKET_ORDERS, type TicketOrder } from '../machines/ticket-orders.ts';
 import type { TicketCursor, TicketFilter } from '../store/tickets/ticket-list.ts';
-import { searchFolded } from '../understanding/normalise.ts';
 
 const MAX_WORDS = 8;
 const several = z
@@ -60,7 +60,7 @@ const readSearch = (text: string): Pick<TicketFilter, 'words' | 'digits' | 'numb
   const [number] = parts.flatMap((part) => (/^[#T＃Ｔ]/i.test(part) ? (ticketDigits(part) ?? []) : []));
   const words = parts
     .filter((part) => number === undefined || ticketDigits(part) !== number)
-    .flatMap((part) => searchFolded(part).split(/\s+/))
+    .flatMap((part) => searchWords(part).split(/\s+/))
     .filter((word) => word !== '')
     .slice(0, MAX_WORDS);
   return {

@@ -2,6 +2,24 @@ import { readPhone } from '../dialogs/phone.ts';
 import { CONTACT_FIELD_IDS, CONTACT_FIELDS, type Contact } from '../machines/contact-fields.ts';
 import { searchFolded } from '../understanding/normalise.ts';
 
+/** What a company's form is written as in short (in a character of its own as well, ㈱), and in full. */
+const FORMS: Readonly<Record<string, string>> = {
+  株: '株式会社',
+  有: '有限会社',
+  同: '合同会社',
+  資: '合資会社',
+  名: '合名会社',
+  財: '財団法人',
+  社: '社団法人',
+  学: '学校法人',
+  医: '医療法人',
+};
+const SHORT_FORM = new RegExp(`\\(([${Object.keys(FORMS).join('')}])\\)`, 'g');
+
+/** Words as tickets keep them and are searched by: as `searchFolded`, a company's form in full. */
+export const searchWords = (text: string): string =>
+  searchFolded(text).replace(SHORT_FORM, (short, form: string) => FORMS[form] ?? short);
+
 /** What a ticket is found by of its contact: its words, folded, and the digits of its number. */
 export const searchText = (contact: Contact): string => {
   const digits = contact.phone === undefined ? undefined : readPhone(contact.phone)?.digits;
@@ -9,7 +27,7 @@ export const searchText = (contact: Contact): string => {
     (id) => contact[id] ?? '',
   );
   return [
-    searchFolded(written.filter((text) => text !== '').join('\n')),
+    searchWords(written.filter((text) => text !== '').join('\n')),
     ...(digits === undefined ? [] : [digits]),
   ].join('\n');
 };

@@ -12,11 +12,10 @@ import type { Actor, Agent, ClockAct, TicketAct } from '../machines/ticket-types
 import type { NewTask } from '../store/tasks.ts';
 import { hasChat, isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
 import type { TicketChange } from '../store/tickets/ticket-writes.ts';
-import { searchFolded } from '../understanding/normalise.ts';
 import { type ArrivalChanges, agreedAddress, createArrivalChanges, mailTask } from './arrival-changes.ts';
 import { detailOf, LOGGED_AS, textOf } from './audit-log.ts';
 import { createCallBacks, type WishedAt } from './call-backs.ts';
-import { searchText } from './search-text.ts';
+import { searchText, searchWords } from './search-text.ts';
 import { createTicketTimers } from './ticket-timers.ts';
 
 export type TicketChangeNeeds = {
@@ -211,7 +210,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
           ? searchText(contact)
           : text === undefined
             ? ''
-            : searchFolded(text),
+            : searchWords(text),
       ...planned(number, state, at),
     };
   };

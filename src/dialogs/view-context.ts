@@ -29,6 +29,8 @@ export type ViewContext = {
   readonly callTimes: readonly { readonly from: number; readonly to: number }[];
   /** Mail can be sent. */
   readonly mails: boolean;
+  /** Forms are not drawn on the message: the button that sends them opens them. */
+  readonly formsApart?: boolean | undefined;
   /** Files that are sent here stay with the platform. */
   readonly uploadsStay: boolean;
   /** The check page for this conversation, where it can be reached. */

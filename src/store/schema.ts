@@ -21,6 +21,7 @@ import { asked } from './migrations/0019-asked.ts';
 import { alarmMarks } from './migrations/0020-alarm-marks.ts';
 import { snippets } from './migrations/0021-snippets.ts';
 import { saidOnCards } from './migrations/0022-said-on-cards.ts';
+import { companies } from './migrations/0023-companies.ts';
 import type { Migration } from './migrations/migration.ts';
 import { insert } from './values.ts';
 
@@ -47,6 +48,7 @@ const MIGRATIONS: readonly Migration[] = [
   alarmMarks,
   snippets,
   saidOnCards,
+  companies,
 ];
 
 /** The schema that this program knows. */

@@ -74,6 +74,8 @@ describe('what a file may be', () => {
       'g@example.com,G,05,,',
       'G@example.com,G,0:5,,',
       `h@example.com,${'h'.repeat(201)},06,,`,
+      `no address,${'i'.repeat(201)},0g,tomorrow,fr`,
+      ',J,1.5E+20,2026-13-01,',
     ].join('\n');
     expect(await faultsOf(file)).toEqual([
       '2 date-bad',
@@ -84,6 +86,14 @@ describe('what a file may be', () => {
       '8 language-bad',
       '10 twice',
       '11 too-long',
+      '12 email-bad',
+      '12 serial-bad',
+      '12 date-bad',
+      '12 language-bad',
+      '12 too-long',
+      '13 email-missing',
+      '13 serial-rounded',
+      '13 date-bad',
     ]);
   });
 

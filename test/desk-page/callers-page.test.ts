@@ -238,7 +238,49 @@ describe('at once', () => {
   });
 });
 
+test('a fault goes once its field is written anew, and makes no field beside it higher', async () => {
+  await pages.desk(1);
+  const { page } = await pages.open(SUZUKI, { path: '/desk/new?phone=12' });
+  const form = page.locator('[data-caller]');
+  const height = async (label: string) => (await form.getByLabel(label).boundingBox())?.height;
+  const before = await height('電話番号');
+  await form.getByRole('button', { name: '受け付ける' }).click();
+  const fault = form.getByText('お名前と、電話番号かメールアドレスのどちらかを入力してください。');
+  await fault.first().waitFor();
+  expect(await height('電話番号')).toBe(before);
+  await form.getByLabel('お名前').fill('山田');
+  await form.getByLabel('電話番号').fill('03-1212-3000');
+  await becomes(() => form.getByRole('alert').count(), 0);
+  await becomes(() => form.locator('[aria-invalid=true]').count(), 0);
+});
+
 describe('on a telephone', () => {
+  test('a long ticket opens at what was said last, with the ways to its holder in sight', async () => {
+    const [chat] = await pages.desk(1);
+    const agent = await signIn(pages.bot, TAKAHASHI, NOW);
+    for (let n = 1; n <= 25; n += 1) await agent.act(1001, { type: 'NOTE', text: `メモその${n}。` });
+    expect(chat).toBeDefined();
+    const { page, ticket, opened } = await pages.open(SUZUKI, {
+      path: '/desk/tickets/1001',
+      viewport: { width: 390, height: 844 },
+    });
+    await opened(1001);
+    await settled(page);
+    const field = page.getByRole('textbox', { name: '内部メモ' });
+    const box = async (of: typeof field) => (await of.boundingBox()) ?? { y: -1, height: 0 };
+    const composer = await box(ticket.locator('[data-mode]'));
+    const last = await box(ticket.getByText('メモその25。'));
+    expect(last.y).toBeGreaterThan(0);
+    expect(last.y + last.height).toBeLessThanOrEqual(composer.y + 1);
+    expect(composer.height).toBeLessThan(844 / 6);
+    const call = await box(ticket.getByRole('link', { name: '03-1212-3000' }).first());
+    expect(call.y).toBeGreaterThan(0);
+    expect(call.y).toBeLessThan(844 / 2);
+    // It has all its room once somebody writes.
+    await field.fill('折り返しました');
+    await ticket.getByRole('button', { name: 'メモを保存する' }).waitFor();
+  });
+
   test('the field where one writes is in reach, the talk before what is known, which folds up', async () => {
     await pages.desk(1);
     const { page, ticket, opened, violations, shoot } = await pages.open(SUZUKI, {
@@ -253,7 +295,7 @@ describe('on a telephone', () => {
     const group = ticket.locator('details', { hasText: '相談の内容' });
     expect(await group.getAttribute('open')).toBeNull();
     await group.locator('summary').click();
-    await ticket.getByText('03-1212-3000').waitFor();
+    await group.getByText('03-1212-3000').waitFor();
     expect(await violations()).toEqual([]);
     await shoot('telephone');
   });

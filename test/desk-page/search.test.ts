@@ -20,6 +20,11 @@ beforeAll(async () => {
   await file({ name: '佐藤', phone: '+81 90 5555 6666 内線 12' });
   await file({ name: 'Ōkawa Jirō', email: 'jiro@example.co.jp' });
   await file({ name: '東海林 凛', reading: 'しょうじ りん', phone: '03-4444-5555' });
+  await file({ name: '株の人', email: 'a@example.co.jp', company: '見本(株)' });
+  await file({ name: '記号の人', email: 'a@example.co.jp', company: '㈱見本' });
+  await file({ name: '全角の人', email: 'a@example.co.jp', company: '有限会社 見本　（株）' });
+  await file({ name: '会社の人', email: 'a@example.co.jp', company: '見本株式会社' });
+  await file({ name: '有限の人', email: 'a@example.co.jp', company: '例示㈲' });
   desk = await signIn(bot, '鈴木');
 });
 afterAll(() => bot.stop());
@@ -59,4 +64,17 @@ test.each([
 
 test('a number beside a name of somebody else finds nothing', async () => {
   expect(await found('T-1001 佐藤')).toEqual([]);
+});
+
+test.each(['見本株式会社', '見本(株)', '見本㈱', '見本（株）'])(
+  'by a company, however its form is written: %s',
+  async (q) => {
+    expect(await found(q)).toEqual(['株の人', '会社の人']);
+  },
+);
+test.each(['株式会社見本', '㈱見本', '(株)見本'])('the form before the name: %s', async (q) => {
+  expect(await found(q)).toEqual(['記号の人']);
+});
+test.each(['例示有限会社', '例示(有)', '例示㈲'])('another form: %s', async (q) => {
+  expect(await found(q)).toEqual(['有限の人']);
 });

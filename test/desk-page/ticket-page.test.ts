@@ -176,6 +176,7 @@ describe('a ticket', () => {
     await ticket.getByRole('button', { name: '送信を取り消す' }).click();
     await ticket.locator('[data-held]').waitFor({ state: 'detached' });
     await becomes(() => reply.inputValue(), '宛先ちがい');
+    await becomes(() => reply.evaluate((field) => document.activeElement === field), true);
     await send('書きかけ');
     await page.keyboard.press('Escape');
     await page.keyboard.press('z');

@@ -61,6 +61,7 @@ export const createLoadViewContext =
       get callTimes() {
         return callTimesFrom(now.at);
       },
+      formsApart: address.channel === 'slack',
       uploadsStay: address.channel !== 'web',
       baseUrl: base,
       // Signed where a view shows it: few do.

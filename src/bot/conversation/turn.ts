@@ -244,7 +244,8 @@ export const createTurn = (
           const person = stored?.person ?? { id: '' };
           const { ticket } = state.context;
           const viewContext = await viewContextOf(needs.factsNow(), address, person, locale, ticket);
-          return steps.show({ state, notices: [] }, viewContext, locale);
+          // What is shown is the form itself.
+          return steps.show({ state, notices: [] }, { ...viewContext, formsApart: false }, locale);
         },
       };
     },

@@ -57,10 +57,16 @@ export const createRosterImport = (needs: {
       };
     // Who wished to be forgotten is left out, and stops nobody.
     if (bad.length > 0 || rows.length === 0) return { ...NONE, faults };
+    const ends = rows.flatMap(({ validUntil }) => validUntil ?? []);
     const first = settingsAtFirst(
-      service.reissue?.lastDay,
+      { lastDay: service.reissue?.lastDay, lastYear: service.validity.lastYear },
       dayIn(at, service.timeZone),
-      service.validity.lastYear,
+      ends.length === 0
+        ? undefined
+        : dayIn(
+            ends.reduce((a, b) => Math.max(a, b)),
+            service.timeZone,
+          ),
     );
     const isFirst = await store.campaigns.begin(service.id, first, at);
     if (isFirst) await needs.begun(first, at);

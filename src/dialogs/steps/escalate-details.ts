@@ -89,7 +89,10 @@ export const contactDetails = (
   const desk = deskNow(service.desk, viewContext.desk, words);
   return {
     ...NOTHING,
-    lines: viewContext.desk.open ? [] : [words.text(`faq:hours-${desk.key}`, desk.params)],
+    lines: [
+      ...words.lines(`${PLACE}.${viewContext.formsApart ? 'apart' : 'lines'}`),
+      ...(viewContext.desk.open ? [] : [words.text(`faq:hours-${desk.key}`, desk.params)]),
+    ],
     facts: [
       {
         title: words.text('steps:escalate.contact.reason.title'),

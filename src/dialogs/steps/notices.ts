@@ -1,12 +1,19 @@
 import type { Notice } from '../../machines/notice.ts';
 import type { Params, Words } from '../words.ts';
 
-/** A notice in words; `common` is what every text may name. */
+/** Notices that speak of the form, which may open apart. */
+const OF_FORM = ['contact-here'] as const satisfies readonly Notice['id'][];
+
+/** A notice in words; `common` is what every text may name. `formsApart`: forms open by their button. */
 export const sayNotice = (
   notice: Exclude<Notice, { id: 'verdict' }>,
   words: Words,
   common: Params,
+  formsApart: boolean,
 ): string =>
   notice.id === 'echo'
     ? words.text(`notice:echo.${notice.echo}`, common)
-    : words.text(`notice:${notice.id}`, { ...common, ...notice.params });
+    : words.text(
+        `notice:${formsApart && OF_FORM.some((id) => id === notice.id) ? 'apart.' : ''}${notice.id}`,
+        { ...common, ...notice.params },
+      );

@@ -112,7 +112,7 @@ const ASIDE: readonly Press[] = ['WITHDRAW'];
 const isAside = ({ event }: Button): boolean => ASIDE.some((press) => press === event);
 
 /** Steps whose lines are written anew at each showing, by `step-details.ts`. */
-const DRAWN_LINES: readonly Step[] = ['escalate.filed'];
+const DRAWN_LINES: readonly Step[] = ['escalate.contact', 'escalate.filed'];
 
 const fixedOf = (
   step: Step,
@@ -244,7 +244,10 @@ export const createSteps = (
     const { ticket } = state.context;
     const named = ticket === undefined ? params : { ...params, ticket: sayTicket(ticket, words) };
     const verdict = notices.find(isVerdict);
-    const said = notices.flatMap((notice) => (isVerdict(notice) ? [] : [sayNotice(notice, words, named)]));
+    const apart = viewContext.formsApart === true;
+    const said = notices.flatMap((notice) =>
+      isVerdict(notice) ? [] : [sayNotice(notice, words, named, apart)],
+    );
     const answered = answer === undefined ? [] : answerTo(answer, words, service, named, viewContext);
     return {
       answer,

@@ -59,7 +59,10 @@ export const ContactForm = ({ ticket, put, onClose }: ContactFormProps) => {
               value={contact[field] ?? ''}
               maxLength={CONTACT_FIELDS[field].max}
               autoComplete="off"
-              onChange={(_, { value }) => setContact((before) => ({ ...before, [field]: value }))}
+              onChange={(_, { value }) => {
+                setFaults((before) => ({ ...before, [field]: undefined }));
+                setContact((before) => ({ ...before, [field]: value }));
+              }}
             />
           </Field>
         );

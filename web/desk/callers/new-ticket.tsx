@@ -53,6 +53,8 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
     gap: tokens.spacingVerticalM,
+    // A field beside one that tells a fault stays as high as it is.
+    alignItems: 'start',
     '@container caller (min-width: 560px)': {
       gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
       columnGap: tokens.spacingHorizontalM,
@@ -103,10 +105,23 @@ export const NewTicket = ({ phone, onClose, onOpen }: NewTicketProps) => {
   useEffect(() => callNotes.keep(notes), [callNotes, notes]);
   useEffect(() => first.current?.focus(), []);
 
-  const change = (part: Partial<CallNotes>): void => setNotes((before) => ({ ...before, ...part }));
-  const write = (field: ContactFieldId, text: string): void =>
-    setNotes((before) => ({ ...before, contact: { ...before.contact, [field]: text } }));
   const faults = trouble?.kind === 'faulty' ? trouble.fields : {};
+  /** What is written anew is not called faulty until it is sent again; of telephone and e-mail one is enough. */
+  const forget = (...fields: readonly (keyof CallerFaults['fields'])[]): void =>
+    setTrouble((before) =>
+      before?.kind === 'faulty'
+        ? {
+            ...before,
+            fields: { ...before.fields, ...Object.fromEntries(fields.map((field) => [field, undefined])) },
+          }
+        : before,
+    );
+  const change = (part: Partial<CallNotes>): void => setNotes((before) => ({ ...before, ...part }));
+  const write = (field: ContactFieldId, text: string): void => {
+    const other = field === 'phone' ? ('email' as const) : field === 'email' ? ('phone' as const) : undefined;
+    forget(field, ...(other !== undefined && faults[other] === 'contact-missing' ? [other] : []));
+    setNotes((before) => ({ ...before, contact: { ...before.contact, [field]: text } }));
+  };
   const fieldFault = (field: keyof CallerFaults['fields']): string | null => {
     const fault = faults[field];
     return fault === undefined ? null : words.text(`desk:page.caller.faults.${fault}`);
@@ -214,9 +229,10 @@ export const NewTicket = ({ phone, onClose, onOpen }: NewTicketProps) => {
         <Field label={words.text('desk:page.caller.reason')} validationMessage={fieldFault('reason')}>
           <Select
             value={notes.reason}
-            onChange={(_, { value }) =>
-              change({ reason: REASONS.find((known) => known === value) ?? notes.reason })
-            }
+            onChange={(_, { value }) => {
+              forget('reason');
+              change({ reason: REASONS.find((known) => known === value) ?? notes.reason });
+            }}
           >
             {['phone' as const, ...REASONS.filter((reason) => reason !== 'phone')].map((reason) => (
               <option key={reason} value={reason}>
@@ -249,7 +265,10 @@ export const NewTicket = ({ phone, onClose, onOpen }: NewTicketProps) => {
             value={notes.when}
             maxLength={CONTACT_FIELDS.when.max}
             placeholder={words.text('desk:page.caller.whenHint')}
-            onChange={(_, { value }) => change({ when: value })}
+            onChange={(_, { value }) => {
+              forget('callAt');
+              change({ when: value });
+            }}
           />
         </Field>
         {trouble?.kind === 'failed' && (

@@ -24,6 +24,17 @@ const useStyles = makeStyles({
     bottom: 0,
     zIndex: 1,
   },
+  // Nothing is written yet: it leaves the room of a telephone to what is read.
+  idle: {
+    '@container ticket (max-width: 759px)': {
+      ':not(:focus-within)': {
+        gap: tokens.spacingVerticalXS,
+        padding: tokens.spacingVerticalXS,
+        '& [data-more]': { display: 'none' },
+        '& textarea': { minHeight: '36px', height: '36px' },
+      },
+    },
+  },
   NOTE: TONE_LOOKS.internal,
   REPLY: { ...TONE_LOOKS['to-holder'], border: `2px solid ${tokens.colorBrandStroke1}` },
   who: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground1 },
@@ -79,7 +90,7 @@ export const Composer = ({
     : words.text('desk:page.composer.closed');
   return (
     <section
-      className={mergeClasses(styles.composer, styles[mode])}
+      className={mergeClasses(styles.composer, styles[mode], text === '' && other === null && styles.idle)}
       data-mode={mode}
       aria-label={words.text('desk:page.composer.title')}
     >
@@ -102,7 +113,7 @@ export const Composer = ({
           {words.text('desk:page.composer.mode.REPLY')}
         </Tab>
       </TabList>
-      <div className={styles.who} id="composer-who">
+      <div className={styles.who} id="composer-who" data-more>
         {who}
       </div>
       {slash.offered.length > 0 && (
@@ -133,7 +144,7 @@ export const Composer = ({
           send();
         }}
       />
-      <div className={styles.foot}>
+      <div className={styles.foot} data-more>
         <span className={mergeClasses(styles.hint, other === null && styles.keys)} role="status">
           {other === null
             ? slash.offered.length > 0

@@ -1,8 +1,9 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons';
 import type { RefObject } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { sayAge } from '../../../src/dialogs/age.ts';
+import { telOf } from '../../../src/dialogs/phone.ts';
 import { sayTitle } from '../../../src/dialogs/ticket-number.ts';
 import { isClosed } from '../../../src/machines/ticket-types.ts';
 import { LevelBadge } from '../queue/level-badge.tsx';
@@ -39,6 +40,14 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground2,
   },
+  reach: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalM,
+    marginTop: tokens.spacingVerticalXS,
+    overflowWrap: 'anywhere',
+    '@container ticket (min-width: 760px)': { display: 'none' },
+  },
   code: {
     textAlign: 'center',
     padding: `2px ${tokens.spacingHorizontalM}`,
@@ -67,6 +76,7 @@ export const Head = ({ ticket, heading, onClose }: HeadProps) => {
   const styles = useStyles();
   const at = useNow();
   const { status, assignee, cause, openedAt } = ticket;
+  const { phone = '', email = '' } = ticket.contact ?? {};
   return (
     <header className={styles.head}>
       <Button
@@ -81,6 +91,12 @@ export const Head = ({ ticket, heading, onClose }: HeadProps) => {
           {sayTitle(ticket.number, ticket.name, words)}
         </h2>
         {ticket.company !== '' && <div className={styles.company}>{ticket.company}</div>}
+        {(phone !== '' || email !== '') && (
+          <div className={styles.reach}>
+            {phone !== '' && <Link href={telOf(phone)}>{phone}</Link>}
+            {email !== '' && <Link href={`mailto:${email}`}>{email}</Link>}
+          </div>
+        )}
         <div className={styles.state}>
           <StatusBadge status={status} />
           <span>

@@ -69,6 +69,11 @@ export const Talk = ({
   useLayoutEffect(() => {
     const box = shown === '' ? null : end.current?.closest('[data-scrolls]');
     box?.scrollTo({ top: box.scrollHeight });
+    // Where all of the ticket scrolls as one, what is known of it stands below the talk.
+    const part = box?.parentElement;
+    const whole = part?.closest('[data-scrolls]');
+    if (part && whole)
+      whole.scrollBy({ top: part.getBoundingClientRect().bottom - whole.getBoundingClientRect().bottom });
   }, [shown]);
 
   return (

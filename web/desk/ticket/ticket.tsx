@@ -124,7 +124,10 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
   const own = ticket.held.filter(({ by, why }) => why === null && by.id === me.agent.id);
   const undo = async (held: Held): Promise<void> => {
     const after = await takeBack({ number, held });
-    if (after !== undefined) put(after);
+    if (after === undefined) return;
+    put(after);
+    // The button that was pressed goes away: one goes on with the words that came back.
+    (held.act.type === 'REPLY' ? field : heading).current?.focus();
   };
   const waiting = useRef<() => void>(undefined);
   useEffect(() => {

@@ -112,10 +112,14 @@ describe('a conversation in Slack', () => {
   test('ends at the desk by the form, with what Slack knows filled in', async () => {
     await say('証明書コードがわからない');
     expect(step()).toBe('escalate.contact');
+    const card = JSON.stringify(workspace.callsOf('chat.postMessage').at(-1));
+    expect(card).toContain('入力する画面が開きます');
+    expect(card).not.toContain('入力してください');
     await press('SUBMIT', 'escalate.contact', { trigger_id: await workspace.trigger() });
     await until(() => workspace.callsOf('views.open').length === 1);
     const { view } = workspace.callsOf('views.open')[0] as { view: { private_metadata: string } };
     expect(JSON.stringify(view)).toContain('hanako@example.co.jp');
+    expect(JSON.stringify(view)).not.toContain('画面が開きます');
     // The desk's next times can be chosen; other words are taken as well.
     const times = [...JSON.stringify(view).matchAll(/"value":"([^"]*\d{1,2}:\d{2}〜\d{1,2}:\d{2})"/g)];
     const [, time = ''] = times[2] ?? [];
