@@ -175,6 +175,7 @@ describe('the conversation', () => {
         event(7, { what: 'resolved' }),
       ],
       TOKYO,
+      1001,
     );
     expect(
       talk.map((said) => (said.kind === 'words' ? `${said.event.text} ${said.tone}` : said.kind)),
@@ -201,6 +202,7 @@ describe('the conversation', () => {
         event(6, { what: 'noted', text: 'c' }),
       ],
       TOKYO,
+      1001,
     );
     expect(talk.flatMap((said) => (said.kind === 'day' ? [] : [said.arrival]))).toEqual([
       'arrived',
@@ -219,6 +221,7 @@ describe('the conversation', () => {
         event(3, { at: at('2025-03-11T08:00:00+09:00') }),
       ],
       TOKYO,
+      1001,
     );
     expect(talk.map(({ kind }) => kind)).toEqual(['day', 'line', 'day', 'line', 'line']);
   });

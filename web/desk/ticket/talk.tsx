@@ -3,6 +3,7 @@ import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { Held } from '../../../src/desk/api.ts';
 import { sayDay, sayTime } from '../../../src/dialogs/dates.ts';
 import { eventView } from '../../../src/dialogs/ticket/ticket-log.ts';
+import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import type { LogEvent } from '../../../src/machines/log-events.ts';
 import { LOG_LINES } from '../../../src/machines/log-lines.ts';
 import type { DeskAct } from '../../../src/machines/ticket-types.ts';
@@ -62,7 +63,7 @@ export const Talk = ({
   const words = useWords();
   const styles = useStyles();
   const { zone } = useDesk().me.service;
-  const talk = useMemo(() => talkOf(events, zone), [events, zone]);
+  const talk = useMemo(() => talkOf(events, zone, ticket), [events, zone, ticket]);
   const end = useRef<HTMLLIElement>(null);
   const last = events.at(-1)?.id;
   const shown = `${last} ${held.map(({ id }) => id).join(' ')}`;
@@ -101,7 +102,10 @@ export const Talk = ({
                 <time dateTime={new Date(event.at).toISOString()}>
                   {sayTime(event.at, words.locale, zone)}
                 </time>
-                <span>{eventView(event, undefined, words, zone, ticket).title}</span>
+                <span>
+                  {event.ticket !== ticket && `${sayTicket(event.ticket, words)} · `}
+                  {eventView(event, undefined, words, zone, ticket).title}
+                </span>
                 {event.text !== undefined && <span>{event.text}</span>}
                 {typeof event.detail?.picture === 'string' && (
                   <a

@@ -60,15 +60,21 @@ const arrivalsOf = (events: readonly LogEvent[]): ReadonlyMap<unknown, Arrival> 
       .map(({ what, at, detail }) => [detail?.of, arrivalOf(what, at, detail)]),
   );
 
-/** The log of a ticket as one conversation, oldest first, with its days in `zone`. */
-export const talkOf = (events: readonly LogEvent[], zone: string): readonly Said[] => {
+/** Said by the open ticket's own line, of the ticket that was merged into it. */
+const isToldHere = ({ what, ticket, detail }: LogEvent, open: number): boolean =>
+  what === 'merged' && ticket !== open && detail?.other === open;
+
+/** The log of a ticket, and of those merged into it, as one conversation, oldest first, with its days in `zone`; `open` is the ticket. */
+export const talkOf = (events: readonly LogEvent[], zone: string, open: number): readonly Said[] => {
   const arrivals = arrivalsOf(events);
   const amended = amendedIn(events);
   /** Sent by mail, which a line of its own says. */
   const mailed = new Set(
     events.flatMap(({ what, detail }) => (what === 'mailed' || what === 'mail-failed' ? [detail?.of] : [])),
   );
-  const shown = events.filter(({ what }) => LOG_LINES[what].kind !== 'delivery');
+  const shown = events.filter(
+    (event) => LOG_LINES[event.what].kind !== 'delivery' && !isToldHere(event, open),
+  );
   return shown.flatMap((event, index): readonly Said[] => {
     const { id, at, what, text } = event;
     const before = shown[index - 1];
