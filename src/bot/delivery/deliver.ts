@@ -88,16 +88,19 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
     if (given !== undefined && given !== before) await store.notes.keep(name, given);
   };
 
-  const gaveUp = async ({ of, error }: Extract<TaskPayload, { type: 'gave-up' }>): Promise<void> => {
+  const gaveUp = async (
+    task: ReadTask,
+    { of, error }: Extract<TaskPayload, { type: 'gave-up' }>,
+  ): Promise<void> => {
     news.alarmed();
     const effect = readPayload(of);
     switch (effect?.type) {
       case 'tell':
-        return telling.gaveUp(effect, error);
+        return telling.gaveUp(task, effect, error);
       case 'mail':
-        return byMail.gaveUp(effect, error);
+        return byMail.gaveUp(task, effect, error);
       case 'thread':
-        return atDesk.gaveUpThread(effect);
+        return atDesk.gaveUpThread(task, effect);
       case 'campaign':
       case 'campaign-mail':
       case 'campaign-invite':
@@ -159,11 +162,11 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
       case 'thread':
         return atDesk.thread(task, effect);
       case 'gave-up':
-        return gaveUp(effect);
+        return gaveUp(task, effect);
       case 'thread-read':
         return atDesk.threadRead(task, effect);
       case 'unread':
-        return telling.unread(effect);
+        return telling.unread(task, effect);
       case 'raise':
         return atDesk.raise(task, effect.event);
       case 'received':
@@ -177,7 +180,7 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
       case 'queue':
         return atDesk.queue(task, effect.at);
       case 'desk-closes':
-        return atDesk.closes();
+        return atDesk.closes(task);
       default:
         effect satisfies never;
     }

@@ -14,6 +14,7 @@ import { isErased, type Ticket } from '../../store/tickets/ticket-rows.ts';
 import type { Address } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import type { ReadTask, TaskPayload } from '../tasks/task.ts';
+import { aftermath } from './aftermath.ts';
 import type { DeliveryNeeds } from './needs.ts';
 import { type OutgoingTo, portTo, postOnce } from './ports.ts';
 
@@ -29,7 +30,7 @@ export type ToDesk = {
   readonly thread: (task: ReadTask, effect: Thread) => Promise<void>;
   /** The line about words that were read since says so. */
   readonly threadRead: (task: ReadTask, effect: ThreadRead) => Promise<void>;
-  readonly gaveUpThread: (effect: Thread) => Promise<void>;
+  readonly gaveUpThread: (task: Pick<ReadTask, 'id'>, effect: Thread) => Promise<void>;
   readonly raise: (task: ReadTask, event: number) => Promise<void>;
   readonly timer: (ticket: number, act: ClockAct) => Promise<void>;
   /** A secret of this installation ends. */
@@ -42,7 +43,7 @@ export type ToDesk = {
   /** The night's queue, for the morning of `at`. */
   readonly queue: (task: ReadTask, at: number) => Promise<void>;
   /** Tells those whom nobody has taken up that the desk closes. */
-  readonly closes: () => Promise<void>;
+  readonly closes: (task: Pick<ReadTask, 'id'>) => Promise<void>;
 };
 
 export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }): ToDesk => {
@@ -152,7 +153,12 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
       if (receipt !== undefined && message !== undefined) await store.receipts.posted(id, message);
       await showPicture(event, (await store.deskCards.liveOf(number)) ?? live);
       if (LOG_LINES[event.what].delivery === 'to-desk' && !isErased(ticket)) {
-        await store.tickets.change(number, (current) => changes.telling(current, 'passed', factsNow().at));
+        const { at } = factsNow();
+        await store.tickets.change(
+          number,
+          (current) => changes.telling(current, 'passed', at),
+          aftermath(task, at),
+        );
         wakeDue();
       }
     },
@@ -167,11 +173,14 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
         portTo(ports, to).replace(await out(task, to, deskLocale, view), message),
       );
     },
-    gaveUpThread: async ({ ticket: number, event: id }) => {
+    gaveUpThread: async (task, { ticket: number, event: id }) => {
       const event = await store.ticketEvents.find(id);
       if (event === undefined || LOG_LINES[event.what].delivery !== 'to-desk') return;
-      await store.tickets.change(number, (current) =>
-        isErased(current) ? undefined : changes.telling(current, 'not-passed', factsNow().at),
+      const { at } = factsNow();
+      await store.tickets.change(
+        number,
+        (current) => (isErased(current) ? undefined : changes.telling(current, 'not-passed', at)),
+        aftermath(task, at),
       );
       wakeDue();
     },
@@ -199,12 +208,16 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
       if (desk === undefined || waiting.length === 0 || !factsNow().desk.open) return;
       await post(task, desk, queueView(waiting, words, service));
     },
-    closes: async () => {
+    closes: async (task) => {
       const { at, desk: hours } = factsNow();
       // After a standstill the task may come in the middle of another day.
       if (!hours.open || hours.closesAt - at > CLOSING_SOON_MS) return;
       for (const { number } of await untaken()) {
-        await store.tickets.change(number, (ticket) => changes.telling(ticket, 'closing', at));
+        await store.tickets.change(
+          number,
+          (ticket) => changes.telling(ticket, 'closing', at),
+          aftermath(task, at, number),
+        );
       }
       wakeDue();
     },

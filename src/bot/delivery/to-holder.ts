@@ -9,6 +9,7 @@ import type { Now } from '../conversation/now.ts';
 import { addressFromKey } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import type { ReadTask, TaskPayload } from '../tasks/task.ts';
+import { aftermath } from './aftermath.ts';
 import type { DeliveryNeeds } from './needs.ts';
 import { type OutgoingTo, portTo, postOnce } from './ports.ts';
 
@@ -31,9 +32,9 @@ const standingOf = (ticket: Ticket, at: number): TicketStanding => {
 export type ToHolder = {
   /** Says a word about a ticket to its holder, in the language of the conversation. */
   readonly tell: (task: ReadTask, effect: Tell) => Promise<void>;
-  readonly gaveUp: (effect: Tell, error: string) => Promise<void>;
+  readonly gaveUp: (task: Pick<ReadTask, 'id'>, effect: Tell, error: string) => Promise<void>;
   /** Looks whether words in the browser's chat were fetched, and does something about it. */
-  readonly unread: (effect: Unread) => Promise<void>;
+  readonly unread: (task: Pick<ReadTask, 'id'>, effect: Unread) => Promise<void>;
 };
 
 export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo }): ToHolder => {
@@ -52,18 +53,22 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
   };
 
   const recordArrival = async (
-    number: number,
-    what: HolderMessage,
-    event: number,
+    task: Pick<ReadTask, 'id'>,
+    { ticket: number, what, event }: Tell & { readonly event: number },
     why?: string,
   ): Promise<void> => {
     const line = await store.ticketEvents.find(event);
     if (line === undefined) return;
     const others = await alsoTold(number, what, event);
-    await store.tickets.change(number, (ticket) => {
-      const arrived = changes.arrived(ticket, line, factsNow().at, why);
-      return { ...arrived, tasks: [...arrived.tasks, ...others] };
-    });
+    const { at } = factsNow();
+    await store.tickets.change(
+      number,
+      (ticket) => {
+        const arrived = changes.arrived(ticket, line, at, why);
+        return { ...arrived, tasks: [...arrived.tasks, ...others] };
+      },
+      aftermath(task, at),
+    );
     wakeDue();
     news.changed(number);
   };
@@ -129,20 +134,25 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
         ...(await out(task, address, locale, view)),
         ...receipt,
       });
-      if (ofAgent) await recordArrival(number, what, id);
+      if (ofAgent) await recordArrival(task, { type: 'tell', ticket: number, what, event: id });
     },
-    unread: async ({ ticket: number, event }) => {
+    unread: async (task, { ticket: number, event }) => {
       const receipt = await store.receipts.find(event);
       const line = await store.ticketEvents.find(event);
       if (line === undefined || receipt === undefined || receipt.readAt !== undefined) return;
-      await store.tickets.change(number, (ticket) =>
-        isErased(ticket) ? undefined : changes.unread(ticket, line, factsNow().at),
+      const { at } = factsNow();
+      await store.tickets.change(
+        number,
+        (ticket) => (isErased(ticket) ? undefined : changes.unread(ticket, line, at)),
+        aftermath(task, at),
       );
       wakeDue();
       news.changed(number);
     },
-    gaveUp: async ({ ticket, what, event }, error) => {
-      if (event !== undefined && OF_AGENTS.includes(what)) await recordArrival(ticket, what, event, error);
+    gaveUp: async (task, effect, error) => {
+      const { event, what } = effect;
+      if (event !== undefined && OF_AGENTS.includes(what))
+        await recordArrival(task, { ...effect, event }, error);
     },
   };
 };

@@ -2,6 +2,7 @@ import { ticketMail } from '../../dialogs/ticket/ticket-mail.ts';
 import { isErased } from '../../store/tickets/ticket-rows.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import type { ReadTask, TaskPayload } from '../tasks/task.ts';
+import { aftermath } from './aftermath.ts';
 import type { DeliveryNeeds } from './needs.ts';
 
 type MailTask = Extract<TaskPayload, { type: 'mail' }>;
@@ -9,15 +10,18 @@ type MailTask = Extract<TaskPayload, { type: 'mail' }>;
 export type ToMail = {
   /** Says a word about a ticket by mail, in the language of the conversation. */
   readonly mail: (task: ReadTask, effect: MailTask) => Promise<void>;
-  readonly gaveUp: (effect: MailTask, error: string) => Promise<void>;
+  readonly gaveUp: (task: Pick<ReadTask, 'id'>, effect: MailTask, error: string) => Promise<void>;
 };
 
 export const createToMail = (needs: DeliveryNeeds): ToMail => {
   const { store, wordsOf, service, factsNow, mailer, chatUrl, changes, news, wakeDue } = needs;
 
-  const record = async (effect: MailTask, why?: string): Promise<void> => {
-    await store.tickets.change(effect.ticket, (ticket) =>
-      isErased(ticket) ? undefined : changes.mailed(ticket, effect, factsNow().at, why),
+  const record = async (task: Pick<ReadTask, 'id'>, effect: MailTask, why?: string): Promise<void> => {
+    const { at } = factsNow();
+    await store.tickets.change(
+      effect.ticket,
+      (ticket) => (isErased(ticket) ? undefined : changes.mailed(ticket, effect, at, why)),
+      aftermath(task, at),
     );
     wakeDue();
     news.changed(effect.ticket);
@@ -46,8 +50,8 @@ export const createToMail = (needs: DeliveryNeeds): ToMail => {
         service,
       );
       await mailer.send({ to, subject, text, locale, id: `task-${task.id}` });
-      await record(effect);
+      await record(task, effect);
     },
-    gaveUp: (effect, error) => record(effect, error),
+    gaveUp: (task, effect, error) => record(task, effect, error),
   };
 };
