@@ -1,6 +1,5 @@
 /**
- * Makes docs/gallery/teams.png anew: the bot in Microsoft's own client for tests, the Agents Playground. Part of `npm run gallery`. Slack has no client
- * that runs on one's own machine, so that there is no picture of it.
+ * Makes docs/gallery/teams.png anew: the bot in Microsoft's own client for tests, the Agents Playground. Part of `npm run gallery`.
  */
 import { join } from 'node:path';
 import { startBot } from './helpers/bot.ts';
