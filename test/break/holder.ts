@@ -16,7 +16,12 @@ export type Chat = {
   unanswered: number;
 };
 
-export type Holder = { readonly chats: readonly Chat[]; readonly walk: () => Promise<void> };
+export type Holder = {
+  readonly chats: readonly Chat[];
+  /** Why walks ended before their end, for whoever looks at a run. */
+  readonly broken: readonly string[];
+  readonly walk: () => Promise<void>;
+};
 
 const isBots = ({ from, type }: Activity): boolean => from.role === 'bot' && type === 'message';
 
@@ -51,6 +56,7 @@ export const createHolder = (needs: {
 }): Holder => {
   const { insist, stopping, isOver, waited } = needs;
   const chats: Chat[] = [];
+  const broken: string[] = [];
 
   const lastOf = async (chat: Chat, id: string | undefined): Promise<Activity> => {
     for (;;) {
@@ -97,8 +103,12 @@ export const createHolder = (needs: {
 
   return {
     chats,
+    broken,
     walk: async () => {
-      while (!stopping()) await walkOnce().catch(() => undefined);
+      while (!stopping())
+        await walkOnce().catch((error: unknown) =>
+          broken.push(error instanceof Error ? error.message : String(error)),
+        );
     },
   };
 };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import pg from 'pg';
 import { migrate } from '../../src/machines/migrate.ts';
 import type { Workspace } from '../helpers/slack/slack.ts';
 import type { TeamsWorld } from '../helpers/teams/teams.ts';
@@ -119,21 +120,37 @@ export const doubledInTeams = ({ sent }: Pick<TeamsWorld, 'sent'>): number => {
   return doubled;
 };
 
+/** How many of these states the chart does not know. */
+const strangeOf = (states: readonly Readonly<Record<string, unknown>>[]): number =>
+  states.filter(({ state }) => {
+    try {
+      return migrate(JSON.parse(String(state))) === undefined;
+    } catch {
+      return true;
+    }
+  }).length;
+
 /** How much of the SQLite file is not as it should be: its pages, and states that the chart does not know. */
 export const integrityOf = ({ dataDir }: House): number => {
   const database = new DatabaseSync(join(dataDir, 'madoguchi.db'), { readOnly: true });
   try {
     const whole = database.prepare('pragma integrity_check').all();
-    const states = database.prepare('select state from conversations').all();
-    const broken = states.filter(({ state }) => {
-      try {
-        return migrate(JSON.parse(String(state))) === undefined;
-      } catch {
-        return true;
-      }
-    });
-    return broken.length + (JSON.stringify(whole) === '[{"integrity_check":"ok"}]' ? 0 : 1);
+    return (
+      strangeOf(database.prepare('select state from conversations').all()) +
+      (JSON.stringify(whole) === '[{"integrity_check":"ok"}]' ? 0 : 1)
+    );
   } finally {
     database.close();
+  }
+};
+
+/** States in a PostgreSQL database that the chart does not know. */
+export const strangeStatesIn = async (connectionString: string): Promise<number> => {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    return strangeOf((await client.query('select state from conversations')).rows);
+  } finally {
+    await client.end();
   }
 };

@@ -14,6 +14,7 @@ import {
   judgeActs,
   judgeChat,
   judgeSlack,
+  strangeStatesIn,
   sumOf,
 } from './judge.ts';
 import { type Platforms, startPlatforms } from './platforms.ts';
@@ -185,7 +186,8 @@ export const breakIt = async (wish: Wish, tell: (line: string) => void = () => u
     const sum = (all: readonly Walk[], of: (walk: Walk) => number) =>
       all.reduce((total, walk) => total + of(walk), 0);
     const byItself = house.endedByItself();
-    for (const why of new Set(walks.flatMap(({ broken }) => broken))) tell(`a walk was broken off: ${why}`);
+    for (const why of new Set([...people, ...walks].flatMap(({ broken }) => broken)))
+      tell(`a walk was broken off: ${why}`);
     const inSlackTaken = sum(inSlack, (walk) => walk.taken());
     const inTeamsTaken = sum(inTeams, (walk) => walk.taken());
     await house.quit();
@@ -208,7 +210,7 @@ export const breakIt = async (wish: Wish, tell: (line: string) => void = () => u
       'lines doubled': slack?.['lines doubled'] ?? 0,
       'tasks left': left.due,
       'tasks given up': left.givenUp,
-      'state corrupt': postgres === undefined ? integrityOf(house) : 0,
+      'state corrupt': database === undefined ? integrityOf(house) : await strangeStatesIn(database),
       'ended by itself': byItself,
       'answered 5xx': insist.faults(),
       'ends of the program': ends,
@@ -220,7 +222,7 @@ export const breakIt = async (wish: Wish, tell: (line: string) => void = () => u
       'of them in Teams': inTeamsTaken,
       'tickets taken': chats.filter(({ submitted: was }) => was).length + submitted.length,
       'desk acts taken': acted.length,
-      'walks broken off': walks.reduce((all, { broken }) => all + broken.length, 0),
+      'walks broken off': [...people, ...walks].reduce((all, { broken }) => all + broken.length, 0),
       'Teams messages doubled': platforms === undefined ? 0 : doubledInTeams(platforms.world),
       'slowest answer (s)': Math.round(slowest / 100) / 10,
     };

@@ -48,7 +48,8 @@ export const createDeskCards = (driver: Driver): DeskCards => ({
   missing: async (most = MAX_MISSING) => {
     const rows = await driver.read(
       `select number from tickets where rested = 0
-         and number not in (select ticket from desk_cards where live = 1) order by rank, number limit $1`,
+         and not exists (select 1 from desk_cards d where d.ticket = tickets.number and d.live = 1)
+       order by rank, number limit $1`,
       [most],
     );
     return rows.map((row) => number(row, 'number'));

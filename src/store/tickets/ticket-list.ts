@@ -1,4 +1,5 @@
 import type { TicketOrder } from '../../machines/ticket-orders.ts';
+import { OPEN_STATUSES } from '../../machines/ticket-types.ts';
 import type { Driver, Value } from '../driver.ts';
 import { number } from '../row.ts';
 import { numberOfCode, TICKET, type Ticket, toTicket } from './ticket-rows.ts';
@@ -96,10 +97,15 @@ const createConditions = () => {
   };
 };
 
+const onlyOpen = (statuses: readonly string[] = []): boolean =>
+  statuses.length > 0 && statuses.every((status) => OPEN_STATUSES.some((open) => open === status));
+
 const narrow = (filter: TicketFilter, now: number) => {
   const conditions = createConditions();
   const { add, among, holds } = conditions;
   among('t.status', filter.status);
+  // Those that are open stand together in every index; of a million they are few.
+  if (onlyOpen(filter.status)) holds('t.rested = 0');
   among('t.reason', filter.reason);
   among('t.channel', filter.channel);
   if (filter.assignee === null) holds('t.assignee is null');
