@@ -14,8 +14,11 @@ export type Answered = {
   readonly event: string;
 };
 
-/** What stays of such a message; undefined for a card of the path. */
-export const answeredView = ({ step, ticket, event }: Answered, words: Words): View | undefined => {
+/** What stays of such a message, with the words that it passed on; undefined for a card of the path. */
+export const answeredView = (
+  { step, ticket, event, words: passedOn }: Answered & { readonly words?: string | undefined },
+  words: Words,
+): View | undefined => {
   if (step === 'privacy') {
     return privacyChosen(
       PRIVACY_PRESSES.find((press) => press === event),
@@ -27,6 +30,7 @@ export const answeredView = ({ step, ticket, event }: Answered, words: Words): V
   return answeredHolderMessage(
     ticket,
     HOLDER_PRESSES.find((press) => press === event),
+    passedOn,
     words,
   );
 };

@@ -82,7 +82,15 @@ export const wireConversation = (
   });
   const snippetWords = createSnippetWords({ store, service, wordsOf });
   const { complete } = files;
-  const pressedCards = createPressedCards({ store, steps, snippetWords, viewContextOf, factsNow, complete });
+  const pressedCards = createPressedCards({
+    store,
+    steps,
+    wordsOf,
+    snippetWords,
+    viewContextOf,
+    factsNow,
+    complete,
+  });
   const shared = { store, steps, pressedCards, wordsOf, viewContextOf, factsNow, changes, news, eraser };
   const heldPictures = createHeldPictures(store.shortLived, seal, now);
   const talk = createTurn({

@@ -41,6 +41,36 @@ const JA = [
   '',
 ].join('\r\n');
 
+describe('the last day of a campaign, until an admin sets another', () => {
+  const roster = (...ends: readonly string[]) =>
+    ['email,valid until', ...ends.map((end, n) => `a${n}@example.com,${end}`)].join('\n');
+  test.each([
+    ['the end of the last certificate', '2026-11-02', ['2026-12-10', '2027-03-01'], '2027-03-01'],
+    ['the last day of reissue, where that is before', '2025-03-10', ['2026-12-10'], '2025-03-30'],
+    [
+      'the end of the last certificate, where reissue goes on longer',
+      '2025-03-10',
+      ['2025-03-20'],
+      '2025-03-20',
+    ],
+    ['the service’s last year, where no end is known', '2026-11-02', [''], '2027-12-31'],
+    ['the same, where every certificate has ended', '2026-11-02', ['2026-10-01'], '2027-12-31'],
+  ])('is %s', async (_, day, ends, deadline) => {
+    const own = await startBot({ now: `${day}T10:00:00+09:00` });
+    const desk = await signIn(own, '鈴木', `${day}T10:00:00+09:00`);
+    const { status } = await fetch(`${own.url}/desk/api/campaign/roster`, {
+      method: 'POST',
+      headers: { 'x-madoguchi-desk': '1', 'content-type': 'text/csv', cookie: desk.cookie },
+      body: roster(...ends),
+    });
+    expect(status).toBe(200);
+    expect(JSON.parse((await askDesk(own, 'GET', 'campaign', { cookie: desk.cookie })).body)).toMatchObject({
+      deadline,
+    });
+    await own.stop();
+  });
+});
+
 describe('what a file may be', () => {
   test.each([
     ['UTF-8', new TextEncoder().encode(JA)],

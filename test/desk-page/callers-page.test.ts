@@ -321,6 +321,14 @@ test('two tickets are shown before they are merged, with what speaks against it'
   await ticket.locator('[data-held]').waitFor();
   pages.bot.setNow(new Date(Date.parse(NOW) + 6_000).toISOString());
   await ticket.getByText('解決済み', { exact: true }).first().waitFor();
+  // Each line says which ticket it is of; that they were merged stands once, under the other's number.
+  await page.goto(`${pages.bot.url}/desk/tickets/1002`);
+  await opened(1002);
+  const talk = ticket.getByRole('list', { name: 'やり取りと記録' });
+  await talk.getByText(/^T-1001 · 受け付けました/).waitFor();
+  await talk.getByText(/^T-1001 と統合しました/).waitFor();
+  await becomes(() => talk.getByText(/T-1002 と統合しました/).count(), 0);
+  await becomes(() => talk.getByText(/^受け付けました/).count(), 1);
 });
 
 test('a caller is given a code by which the chat goes on', async () => {

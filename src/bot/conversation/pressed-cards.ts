@@ -1,8 +1,11 @@
+import { type Answered, answeredView } from '../../dialogs/pressed-card.ts';
 import type { Screen, Steps } from '../../dialogs/steps/steps.ts';
 import type { ButtonEvent, View } from '../../dialogs/view.ts';
+import type { WordsOf } from '../../dialogs/words.ts';
 import type { Locale } from '../../machines/locales.ts';
 import { newState } from '../../machines/step.ts';
 import type { Step } from '../../machines/step-ids.ts';
+import { isObject } from '../../store/row.ts';
 import type { Store } from '../../store/store.ts';
 import { type Address, addressKey } from '../messages/address.ts';
 import { readScreen } from '../tasks/task-schema.ts';
@@ -20,9 +23,16 @@ export type PressedCard = {
   readonly press: ButtonEvent | undefined;
 };
 
+/** A pressed message beside the path. */
+type AnsweredMessage = Pick<PressedCard, 'address' | 'locale' | 'message'> & { readonly answered: Answered };
+
 export type PressedCards = {
   /** Remembers what a posted card says above its step: ids, no words. A second call changes nothing. */
   readonly remember: (address: Address, message: string, showing: Screen) => Promise<void>;
+  /** The same of a message about a ticket that passes on words to its holder: the line of the log that has them. */
+  readonly rememberWords: (address: Address, message: string, event: number) => Promise<void>;
+  /** What stays of a message beside the path once it was pressed: the words that it passed on, and the choice. */
+  readonly answered: (message: AnsweredMessage) => Promise<View | undefined>;
   /** What stays of a card once it was pressed: what was said on it, its title, the choice. */
   readonly chosen: (card: PressedCard) => Promise<View>;
 };
@@ -40,14 +50,15 @@ const saidIn = ({ state, notices, answer, snippet, found }: Screen): Screen => {
 };
 
 export const createPressedCards = (needs: {
-  readonly store: Pick<Store, 'saidOnCards'>;
+  readonly store: Pick<Store, 'saidOnCards' | 'ticketEvents'>;
   readonly steps: Steps;
+  readonly wordsOf: WordsOf;
   readonly snippetWords: SnippetWords;
   readonly viewContextOf: LoadViewContext;
   readonly factsNow: () => Now;
   readonly complete: FileChecks['complete'];
 }): PressedCards => {
-  const { store, steps, snippetWords, viewContextOf, factsNow, complete } = needs;
+  const { store, steps, wordsOf, snippetWords, viewContextOf, factsNow, complete } = needs;
   return {
     remember: async (address, message, showing) => {
       const { notices, answer, snippet } = showing;
@@ -55,6 +66,16 @@ export const createPressedCards = (needs: {
       // The browser's messages are never replaced.
       if (!says || address.channel === 'web') return;
       await store.saidOnCards.keep(addressKey(address), message, saidIn(showing));
+    },
+    rememberWords: async (address, message, event) => {
+      if (address.channel !== 'web') await store.saidOnCards.keep(addressKey(address), message, { event });
+    },
+    answered: async ({ address, locale, message, answered }) => {
+      const stored =
+        message === undefined ? undefined : await store.saidOnCards.find(addressKey(address), message);
+      const event = isObject(stored) && typeof stored.event === 'number' ? stored.event : undefined;
+      const passedOn = event === undefined ? undefined : await store.ticketEvents.find(event);
+      return answeredView({ ...answered, words: passedOn?.text }, wordsOf(locale));
     },
     chosen: async ({ address, locale, message, step, press }) => {
       const stored =

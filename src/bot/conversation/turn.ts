@@ -3,7 +3,6 @@ import type { Reminders } from '../../desk/campaign/reminders.ts';
 import type { Eraser } from '../../desk/eraser.ts';
 import type { DeskNews } from '../../desk/news.ts';
 import type { TicketChanges } from '../../desk/ticket-changes.ts';
-import { answeredView } from '../../dialogs/pressed-card.ts';
 import type { Steps } from '../../dialogs/steps/steps.ts';
 import type { ButtonEvent } from '../../dialogs/view.ts';
 import type { WordsOf } from '../../dialogs/words.ts';
@@ -121,7 +120,7 @@ export const createTurn = (
     const from = pressedStep(did);
     const chosen =
       from === undefined
-        ? answeredView(answeredOf(did), needs.wordsOf(locale))
+        ? await pressedCards.answered({ address, locale, message: did.message, answered: answeredOf(did) })
         : await pressedCards.chosen({ address, locale, message: did.message, step: from, press });
     return { locale, chosen, ...rest };
   };

@@ -1,4 +1,3 @@
-import { answeredView } from '../../dialogs/pressed-card.ts';
 import { privacyView } from '../../dialogs/privacy.ts';
 import type { Steps } from '../../dialogs/steps/steps.ts';
 import { errorForLog } from '../../http/fault.ts';
@@ -125,8 +124,8 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
       case 'give-page':
         return givePage(effect);
       case 'replace-answered': {
-        const { address, locale, message, answered } = effect;
-        const view = answeredView(answered, wordsOf(locale));
+        const { address, locale, message } = effect;
+        const view = await needs.pressedCards.answered(effect);
         if (view === undefined) return;
         return portTo(ports, address).replace(await out(task, address, locale, view), message);
       }

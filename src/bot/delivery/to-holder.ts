@@ -1,5 +1,5 @@
 import type { HolderMessage } from '../../dialogs/ticket/ticket-message.ts';
-import { holderMessageView, type TicketStanding } from '../../dialogs/ticket/ticket-message.ts';
+import { holderMessageView, passesOn, type TicketStanding } from '../../dialogs/ticket/ticket-message.ts';
 import type { LogEvent } from '../../machines/log-events.ts';
 import { isClosed } from '../../machines/ticket-types.ts';
 import type { NewTask } from '../../store/tasks.ts';
@@ -130,10 +130,12 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
       const ofAgent = id !== undefined && OF_AGENTS.includes(what);
       const receipt = ofAgent && address.channel === 'web' ? { receipt: id } : {};
       if (receipt.receipt !== undefined) await store.receipts.expect(receipt.receipt, number);
-      await postOnce(portTo(ports, address), task, {
+      const message = await postOnce(portTo(ports, address), task, {
         ...(await out(task, address, locale, view)),
         ...receipt,
       });
+      if (event !== undefined && passesOn(event))
+        await needs.pressedCards.rememberWords(address, message, event.id);
       if (ofAgent) await recordArrival(task, { type: 'tell', ticket: number, what, event: id });
     },
     unread: async (task, { ticket: number, event }) => {

@@ -170,10 +170,14 @@ export const holderForm = (event: string, ticket: string, words: Words): Form | 
   };
 };
 
+/** Words of the log that such a message passes on. */
+export const passesOn = ({ what, text }: LogEvent): boolean => text !== undefined && QUOTED.includes(what);
+
 /** What stays of such a message once one of its buttons was pressed. */
 export const answeredHolderMessage = (
   ticket: string,
   press: HolderPress | undefined,
+  passedOn: string | undefined,
   words: Words,
 ): View => ({
   ...BARE_VIEW,
@@ -181,6 +185,7 @@ export const answeredHolderMessage = (
   ticket,
   title: words.text('ticket:holder.about', { ticket }),
   lines: [
+    ...(passedOn === undefined ? [] : [passedOn]),
     press === undefined
       ? words.text('steps:over')
       : words.text('steps:chosen', { choice: words.text(`ticket:holder.buttons.${press}`) }),

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
+import { signIn } from '../../../helpers/desk/desk.ts';
 import {
   APP_ID,
   type Sent,
@@ -81,6 +82,26 @@ describe('what was said on a pressed card', () => {
       }
     },
   );
+});
+
+test('words of the desk stay on the message that is rated', async () => {
+  await install();
+  await say('担当者と話したい');
+  await execute('escalate.contact', 'SUBMIT', { name: '山田', phone: '03-1212-3434' });
+  const agent = await signIn(bot, '鈴木', '2025-03-10T10:00:00+09:00', {
+    ...TEAMS_ENV,
+    DESK_CHANNEL: `teams:${DESK}`,
+  });
+  await agent.act(1001, { type: 'RESOLVE', cause: 'other', text: '別の PC で見つかりました。' });
+  await bot.idle();
+  const at = world.sent.findLastIndex((sent) => written(sent).includes('RATE_UP'));
+  expect(written(world.sent[at] ?? last())).toContain('別の PC で見つかりました。');
+  const { body } = await execute('ticket', 'RATE_UP', { ticket: 'T-1001' }, { replyToId: `sent-${at + 1}` });
+  const replaced = world.sent.findLast(({ method }) => method === 'PUT');
+  for (const given of [body, replaced?.body]) {
+    expect(JSON.stringify(given)).toContain('別の PC で見つかりました。');
+    expect(JSON.stringify(given)).not.toContain('"event"');
+  }
 });
 
 describe('the path, in Teams', () => {
