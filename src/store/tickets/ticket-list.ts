@@ -1,6 +1,6 @@
 import type { TicketOrder } from '../../machines/ticket-orders.ts';
 import { OPEN_STATUSES } from '../../machines/ticket-types.ts';
-import type { Driver, Value } from '../driver.ts';
+import type { Driver, Row, Value } from '../driver.ts';
 import { number } from '../row.ts';
 import { numberOfCode, TICKET, type Ticket, toTicket } from './ticket-rows.ts';
 
@@ -180,18 +180,26 @@ export const createTicketLists = (driver: Driver): TicketLists => ({
   },
   page: async (filter, now, { limit, after, order = 'wait' }) => {
     const key = ORDER_SQL[order];
-    const wanted = narrow(filter, now);
-    if (after !== undefined) {
-      const { add, holds } = wanted;
-      const [rested, rank, number] = [add(after.rested), add(after.rank), add(after.number)];
-      holds(`(t.rested > ${rested} or (t.rested = ${rested} and (${key} > ${rank}
-        or (${key} = ${rank} and t.number > ${number}))))`);
-    }
-    const rows = await driver.read(
-      `select t.*, c.code, ${key} as place from tickets t left join ticket_codes c on c.ticket = t.number
-       ${wanted.where()} order by t.rested, ${key}, t.number limit ${wanted.add(limit + 1)}`,
-      wanted.params,
-    );
+    /** What is open, or what is closed: of a million, the open ones alone are put into an order as long as they fill the page. */
+    const part = async (rested: 0 | 1, most: number): Promise<readonly Row[]> => {
+      const { add, holds, where, params } = narrow(filter, now);
+      holds(`t.rested = ${rested}`);
+      if (after?.rested === rested) {
+        const [rank, number] = [add(after.rank), add(after.number)];
+        holds(`(${key} > ${rank} or (${key} = ${rank} and t.number > ${number}))`);
+      }
+      return driver.read(
+        `select t.*, c.code, ${key} as place from tickets t left join ticket_codes c on c.ticket = t.number
+         ${where()} order by ${key}, t.number limit ${add(most)}`,
+        params,
+      );
+    };
+    const open = after?.rested === 1 ? [] : await part(0, limit + 1);
+    const room = limit + 1 - open.length;
+    const closed = room > 0 && !onlyOpen(filter.status) ? await part(1, room) : [];
+    // One that was closed between the two looks stands where it was.
+    const shownOpen = new Set(open.map((row) => row.number));
+    const rows = [...open, ...closed.filter((row) => !shownOpen.has(row.number ?? null))];
     const [shown, last] = [rows.slice(0, limit), rows[limit - 1]];
     return {
       tickets: shown.map(toTicket),
