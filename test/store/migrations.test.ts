@@ -173,3 +173,15 @@ test('a folder of a newer version is refused with what to do, and left as it is'
   expect(numberIn()).toBe('999');
   expect(existsSync(file('madoguchi-schema-999.db'))).toBe(false);
 });
+
+test('tickets of before are found by a company however its form was written', async () => {
+  fill('3');
+  inside((database) =>
+    database.exec("update tickets set search = '見本(株)' || char(10) || '(有)例示 (笑)'"),
+  );
+  const moving = await openStore(openSqlite(dir), 'tdb-class2');
+  await moving.close();
+  const searched = inside((database) => database.prepare('select search from tickets').all());
+  expect(searched).not.toEqual([]);
+  for (const { search } of searched) expect(search).toMatch(/^見本株式会社\n有限会社例示 \(笑\)/);
+});

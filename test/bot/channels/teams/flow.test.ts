@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
 import { signIn } from '../../../helpers/desk/desk.ts';
@@ -63,6 +64,16 @@ const saidOn = (sent: Sent): readonly string[] => {
   return [...shaded.matchAll(/"text":"([^"]+)"/g)].map(([, text = '']) => text);
 };
 
+/** Cards of which the store knows what they say. */
+const kept = (): number => {
+  const database = new DatabaseSync(join(bot.dataDir, 'madoguchi.db'), { readOnly: true });
+  try {
+    return Number(database.prepare('select count(*) as n from said_on_cards').get()?.n);
+  } finally {
+    database.close();
+  }
+};
+
 describe('what was said on a pressed card', () => {
   const ADVICE = 'ファイルは見つかりましたが、パスワードが分かりません';
   test.each([ADVICE, 'バックアップはなぜ必要ですか', 'ほげほげ'])(
@@ -73,6 +84,7 @@ describe('what was said on a pressed card', () => {
       const told = saidOn(last());
       expect(told).not.toEqual([]);
       const step = stepOf(last()) ?? '';
+      expect(kept()).toBeGreaterThan(0);
       const { body } = await execute(step, 'BEGIN', {}, { replyToId: `sent-${world.sent.length}` });
       const replaced = world.sent.findLast(({ method }) => method === 'PUT');
       for (const given of [body, replaced?.body]) {
@@ -80,6 +92,8 @@ describe('what was said on a pressed card', () => {
         expect(JSON.stringify(given)).toContain('選択: ');
         expect(JSON.stringify(given)).not.toContain('"event"');
       }
+      await execute('privacy', 'ERASE');
+      expect(kept()).toBe(0);
     },
   );
 });
