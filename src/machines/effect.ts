@@ -15,4 +15,5 @@ export type Effect =
       readonly context: Context;
     }
   | { readonly type: 'addNote'; readonly ticket: number; readonly note: string }
-  | { readonly type: 'withdraw' | 'reopen'; readonly ticket: number };
+  | { readonly type: 'withdraw'; readonly ticket: number }
+  | { readonly type: 'reopen'; readonly ticket: number; readonly note?: string | undefined };

@@ -15,7 +15,8 @@ export type Facts = {
 
 /** What a person did. LOOK asks for nothing: it only lets the dates take effect. STUCK and TOLD are sentences, never buttons; MISSED is one that was not understood. */
 export type Act =
-  | { readonly type: Exclude<Press, 'CHECK' | 'SUBMIT' | 'ADD_NOTE'> }
+  /** `note`: the words that asked for a ticket to be reopened. */
+  | { readonly type: Exclude<Press, 'CHECK' | 'SUBMIT' | 'ADD_NOTE'>; readonly note?: string }
   | { readonly type: 'CHECK'; readonly checked?: Checked }
   | { readonly type: 'SUBMIT'; readonly contact: Contact; readonly ticket: number; readonly code: string }
   | { readonly type: 'ADD_NOTE'; readonly note: string }

@@ -19,6 +19,8 @@ const isRaw = (stored: unknown): stored is Raw =>
 const MOVES: Readonly<Record<number, (old: Raw) => Raw>> = {
   // `situation` and `export.place` came, and the context learnt `earlier` and `missed`, which nobody has yet.
   1: (old) => ({ ...old, v: 2 }),
+  // The context learnt `unsent`, which nobody has yet.
+  2: (old) => ({ ...old, v: 3 }),
 };
 
 const isState = (raw: Raw): raw is Raw & State =>

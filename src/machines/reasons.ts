@@ -22,5 +22,6 @@ export const TOLD_REASONS = [
   'site-error',
   'no-mail',
   'all-methods-failed',
+  'asked',
 ] as const satisfies readonly Reason[];
 export type ToldReason = (typeof TOLD_REASONS)[number];

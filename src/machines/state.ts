@@ -20,6 +20,8 @@ export type Context = {
   readonly menu?: 'partner' | 'coupon' | undefined;
   readonly reason?: Reason | undefined;
   readonly ticket?: number | undefined;
+  /** What was written to a ticket that is closed: it goes along when that is reopened, or another is opened. */
+  readonly unsent?: string | undefined;
   readonly secured?: Method | undefined;
   /** The check that proved the backup of today; none where it was skipped. */
   readonly proof?: Checked | undefined;

@@ -63,6 +63,7 @@ const WAYS: Readonly<Record<Intent, Way>> = {
       press(at, 'BEGIN', 'ANOTHER'),
       told(at, 'BEGIN', atRest(at)),
       told(at, 'BEGIN', within(at, 'escalate')),
+      within(at, 'copy', 'export', 'reissue') ? answer('backup-how') : undefined,
     ),
   'have-backup': (at) =>
     first(
@@ -218,10 +219,15 @@ const WAYS: Readonly<Record<Intent, Way>> = {
   'q:what-is-p12': answers('what-is-p12'),
   'q:where-is-file': answers('where-is-file'),
   'q:which-password': answers('which-password'),
-  'q:password-forgotten': (at) =>
-    at.step === 'reissue.credentials'
+  'q:password-forgotten': (at) => {
+    if (within(at, 'export.save', 'export.place'))
+      return { kind: 'answer', question: 'password-again', others: ['BACK'] };
+    if (at.step === 'export.check')
+      return { kind: 'answer', question: 'password-forgotten', others: ['RETRY_EXPORT'] };
+    return at.step === 'reissue.credentials'
       ? { kind: 'answer', question: 'password-forgotten', others: ['UNKNOWN_PASSWORD'] }
-      : answer('password-forgotten'),
+      : answer('password-forgotten');
+  },
   'q:code-where': answers('code-where'),
   'q:email-which': answers('email-which'),
   'q:validity': answers('validity'),
@@ -247,7 +253,10 @@ const WAYS: Readonly<Record<Intent, Way>> = {
   genuine: answers('genuine'),
   proof: answers('proof'),
   pfx: answers('pfx'),
-  'file-name': answers('file-name'),
+  'file-name': (at) =>
+    isAccepted('FOUND', at)
+      ? { kind: 'answer', question: 'file-name', others: ['FOUND'] }
+      : answer('file-name'),
   duration: answers('duration'),
   'export-options': answers('export-options'),
   'delete-key': answers('delete-key'),
@@ -261,6 +270,17 @@ const WAYS: Readonly<Record<Intent, Way>> = {
   'which-service': answers('which-service'),
   'each-certificate': answers('each-certificate'),
   'windows-key': answers('windows-key'),
+  'what-is-certificate': answers('what-is-certificate'),
+  'import-wizard': (at) =>
+    isAccepted('FOUND', at)
+      ? { kind: 'answer', question: 'import-wizard', others: ['FOUND'] }
+      : answer('import-wizard'),
+  'windows-prompt': answers('windows-prompt'),
+  predecessor: answers('predecessor'),
+  'no-usb': (at) => (at.step === 'export.save' ? pressed('CANNOT') : answer('where-to-keep')),
+  pause: always(nothing('kept-for-later')),
+  'undo-withdrawal': always(nothing('press-to-reopen')),
+  worried: (at) => needs(at, 'asked'),
   hypothetical: always(nothing('if-so')),
   greeting: always(nothing('greeting')),
   off: always(nothing('off-topic')),

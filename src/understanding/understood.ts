@@ -23,11 +23,13 @@ export type WhyNothing =
   | 'too-long'
   | 'secret'
   | 'in-your-time'
+  | 'kept-for-later'
   | 'if-so'
   | 'sorry'
   | 'alone'
   | 'note-offered'
-  | 'press-to-withdraw';
+  | 'press-to-withdraw'
+  | 'press-to-reopen';
 
 export type Understood =
   | {

@@ -31,12 +31,12 @@ const notesOf = async (number: number) =>
   (await agent.ticket(number)).events.filter(({ what }) => what === 'added-note');
 
 describe('the receipt of a ticket that has ended', () => {
-  test('takes no note and does not say that it did; it shows the way back, and the desk sees the holder return', async () => {
+  test('keeps a note and does not say that it was sent; it shows the way back, and the note goes along with it', async () => {
     const chat = await file();
     await resolve(1001);
     await chat.press('ADD_NOTE', { note: '大事な追記です' }, 'escalate.filed');
     const card = await pathCard(chat);
-    expect(textOf(card)).toContain('操作は反映されていません');
+    expect(textOf(card)).toContain('今の内容はお預かりしています');
     expect(textOf(card)).toContain('T-1001 は解決済みです');
     expect(textOf(card)).toContain('2025年3月24日(月)までに「もう一度相談する」');
     expect(textOf(card)).not.toMatch(/受け付けました|すぐにお電話|照会番号/);
@@ -46,13 +46,49 @@ describe('the receipt of a ticket that has ended', () => {
     await chat.press('WITHDRAW', {}, 'escalate.filed');
     expect(chat.step()).toBe('escalate.filed');
     expect((await agent.ticket(1001)).status).toBe('resolved');
+    await chat.say('追加の件、部署名は経理部です');
+    expect(await notesOf(1001)).toHaveLength(0);
 
     expect(buttonsOf(await pathCard(chat))).toEqual(['REOPEN', 'BACK', 'HUMAN', 'RESTART']);
     await chat.press('REOPEN', {}, 'escalate.filed');
     expect((await agent.ticket(1001)).status).toBe('reopened');
-    await chat.press('ADD_NOTE', { note: '大事な追記です' }, 'escalate.filed');
+    const [kept, ...more] = await notesOf(1001);
+    expect(kept?.text).toBe('大事な追記です\n追加の件、部署名は経理部です');
+    expect(more).toEqual([]);
+    await chat.press('ADD_NOTE', { note: 'もう一つ' }, 'escalate.filed');
     expect(textOf(await pathCard(chat))).toContain('T-1001 に追記しました');
+    expect((await notesOf(1001)).map(({ text }) => text).slice(1)).toEqual(['もう一つ']);
+  });
+
+  test('sends what it kept by the button of the message, and once alone', async () => {
+    const chat = await file();
+    await resolve(1001);
+    await chat.say('請求書の件も見てほしいです');
+    await chat.press('REOPEN', {}, 'ticket', 'T-1001');
+    await bot.idle();
+    expect((await agent.ticket(1001)).status).toBe('reopened');
+    expect((await notesOf(1001)).map(({ text }) => text)).toEqual(['請求書の件も見てほしいです']);
+    await resolve(1001);
+    await chat.press('REOPEN', {}, 'ticket', 'T-1001');
+    await bot.idle();
     expect(await notesOf(1001)).toHaveLength(1);
+  });
+
+  test('that was withdrawn by mistake is offered again, wherever one stands, and words alone reopen nothing', async () => {
+    const chat = await file();
+    await chat.press('WITHDRAW');
+    await bot.idle();
+    expect(chat.step()).not.toBe('escalate.filed');
+    for (const text of ['間違えて取り下げてしまいました。元に戻したいです', 'please undo the withdrawal']) {
+      await chat.say(text);
+      await bot.idle();
+      const told = (await chat.heard()).at(-1);
+      expect(told && buttonsOf(told)).toEqual(['REOPEN']);
+      expect((await agent.ticket(1001)).status).toBe('withdrawn');
+    }
+    await chat.press('REOPEN', {}, 'ticket', 'T-1001');
+    await bot.idle();
+    expect((await agent.ticket(1001)).status).toBe('reopened');
   });
 
   test('says what is true when the holder writes something, and a plain sentence takes the ticket up again', async () => {
@@ -60,10 +96,23 @@ describe('the receipt of a ticket that has ended', () => {
     await resolve(1001);
     await chat.say('クーポンとは何ですか');
     expect(textOf(await pathCard(chat))).toContain('T-1001 は解決済みです');
-    await chat.say('まだ解決していません。');
+    await chat.say('教えてもらった方法でもだめだったので、もう一度相談させてください');
     await bot.idle();
     expect((await agent.ticket(1001)).status).toBe('reopened');
     expect(await heardBy(chat)).toContain('T-1001 を再開しました');
+    expect((await notesOf(1001)).map(({ text }) => text)).toEqual([
+      '教えてもらった方法でもだめだったので、もう一度相談させてください',
+    ]);
+  });
+
+  test('while it is open, that it is not solved is a note like any other', async () => {
+    const chat = await file();
+    await chat.say('教えてもらった方法でもだめだったので、もう一度相談させてください');
+    await chat.say('I still need help');
+    expect((await notesOf(1001)).map(({ text }) => text)).toEqual([
+      '教えてもらった方法でもだめだったので、もう一度相談させてください',
+      'I still need help',
+    ]);
   });
 
   test('after a fortnight leads to a new ticket alone', async () => {
@@ -76,6 +125,7 @@ describe('the receipt of a ticket that has ended', () => {
     expect(textOf(card)).toContain('新しい受付番号でお受けします');
     await chat.press('HUMAN', {}, 'escalate.filed');
     expect(chat.step()).toBe('escalate.contact');
+    expect(JSON.stringify(chat.last().attachments)).toContain('"追記"');
   });
 
   test('of a withdrawn one says so', async () => {
@@ -113,7 +163,7 @@ test('a note and the end of its ticket at the same moment: it is kept, or the ho
     const number = Number(/T-(\d+)/.exec(await heardBy(chat))?.[1]);
     const kept = (await notesOf(number)).length === 1;
     expect((await heardBy(chat)).includes('追記しました')).toBe(kept);
-    expect((await heardBy(chat)).includes('操作は反映されていません')).toBe(!kept);
+    expect((await heardBy(chat)).includes('今の内容はお預かりしています')).toBe(!kept);
   }
 });
 

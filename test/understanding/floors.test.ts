@@ -31,6 +31,7 @@ describe('sentences that no model was made from, each at the step where it was s
     SITE_ERROR: 'STUCK site-error',
     NO_MAIL: 'STUCK no-mail',
     UNSURE: 'STUCK menu-unsure',
+    'STUCK asked': 'HUMAN',
   };
   const plain = (said: string): string => {
     if (said.startsWith('nothing')) return 'nothing';

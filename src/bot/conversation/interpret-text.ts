@@ -6,9 +6,11 @@ import type { Choice } from '../../machines/readings.ts';
 import type { State } from '../../machines/state.ts';
 import { accepts } from '../../machines/step.ts';
 import type { Step } from '../../machines/step-ids.ts';
+import { isClosed } from '../../machines/ticket-types.ts';
 import type { Understood } from '../../understanding/understood.ts';
 import { type Interpreted, type Moment, only } from './intent.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
+import { toReopen } from './interpret-ticket.ts';
 
 /** Ways out where sentences are not understood. */
 const WAYS_OUT: readonly Choice[] = ['SITUATION', 'hours', 'HUMAN'];
@@ -40,6 +42,14 @@ const forTicket = (text: string): Interpreted =>
   text.length > CONTACT_FIELDS.note.max
     ? only({ id: 'too-long' })
     : { act: { type: 'ADD_NOTE', note: text.trim() }, notices: [] };
+
+/** Words that ask for a closed ticket again go along with it; while it is open they are a note like any other. */
+const reopen = async (text: string, needs: InterpretNeeds): Promise<Interpreted> => {
+  const ticket = await needs.lastTicket();
+  if (ticket === undefined || !isClosed(ticket.state.status) || text.length > CONTACT_FIELDS.note.max)
+    return forTicket(text);
+  return { act: { type: 'REOPEN', note: text.trim() }, notices: [{ id: 'echo', echo: 'REOPEN' }] };
+};
 
 /** What else is no answer to them. */
 const FOR_READER: readonly Extract<Understood, { kind: 'nothing' }>['why'][] = [
@@ -86,6 +96,7 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
   const at = { step: state.step, locale, accepts: accepts(state.step), reissueOpen };
   const understood = needs.understand(text, at);
   if (isFiled && isForReader(understood)) return forTicket(text);
+  if (isFiled && understood.kind === 'act' && understood.act.type === 'REOPEN') return reopen(text, needs);
   // What was written before the contact form stands in it, so that nobody writes it twice.
   const note = text.length <= CONTACT_FIELDS.note.max ? { note: text } : undefined;
   switch (understood.kind) {
@@ -123,6 +134,11 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
           return { ...only({ id: 'sorry' }), extras: { choices: waysOut(state.step) } };
         case 'note-offered':
           return forTicket(text);
+        case 'press-to-reopen':
+          return (
+            (await toReopen(moment, needs)) ??
+            (isFiled ? forTicket(text) : missed(state, 'not-understood', ['HUMAN']))
+          );
         default:
           return only({ id: understood.why });
       }

@@ -1,9 +1,10 @@
 import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
 import { accepts } from '../../machines/step.ts';
 import type { Step } from '../../machines/step-ids.ts';
+import { REOPEN_MS } from '../../machines/ticket.ts';
 import { HOLDER_PRESSES, type HolderAct, type HolderPress, isClosed } from '../../machines/ticket-types.ts';
 import type { Did } from '../messages/incoming.ts';
-import { type Interpreted, only } from './intent.ts';
+import { type Interpreted, type Moment, only } from './intent.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
 import { textNotice } from './text-notice.ts';
 
@@ -36,12 +37,35 @@ const toTicket = (
   }
 };
 
-/** A button of a message about a ticket. */
-export const pressTicket = (did: Extract<Did, { kind: 'pressed' }>, needs: InterpretNeeds): Interpreted => {
+/** A button of a message about a ticket. What waits to go along with a reopening is the path's to send. */
+export const pressTicket = (
+  did: Extract<Did, { kind: 'pressed' }>,
+  { state }: Pick<Moment, 'state'>,
+  needs: InterpretNeeds,
+): Interpreted => {
   const known = HOLDER_PRESSES.find((event) => event === did.event);
   const digits = /(?<!\d)\d{1,9}$/.exec(did.ticket ?? '')?.[0];
   if (known === undefined || digits === undefined) return only({ id: 'unknown-button' });
+  const { ticket, unsent } = state.context;
+  if (
+    known === 'REOPEN' &&
+    unsent !== undefined &&
+    ticket === Number(digits) &&
+    accepts(state.step).includes(known)
+  )
+    return { act: { type: known }, notices: [] };
   return toTicket(Number(digits), known, did.inputs, needs);
+};
+
+/** Words reopen nothing that was withdrawn: they bring the button that does; undefined where no ticket is closed. */
+export const toReopen = async (
+  { at }: Pick<Moment, 'at'>,
+  needs: InterpretNeeds,
+): Promise<Interpreted | undefined> => {
+  const ticket = await needs.lastTicket();
+  if (ticket === undefined || !isClosed(ticket.state.status)) return undefined;
+  const inTime = at <= (ticket.state.context.endedAt ?? at) + REOPEN_MS;
+  return { notices: [], toTicket: { ticket: ticket.number, telling: inTime ? 'ended' : 'too-late' } };
 };
 
 /** Words withdraw nothing: they bring the button that does. */

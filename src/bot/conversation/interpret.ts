@@ -91,7 +91,7 @@ export const interpret = async (
     case 'pressed':
       if (did.step === 'privacy') return pressPrivacy(did.event);
       if (isCampaignStep(did.step)) return needs.pressCampaign(did, moment);
-      return did.step === 'ticket' ? pressTicket(did, needs) : press(did, moment, needs);
+      return did.step === 'ticket' ? pressTicket(did, moment, needs) : press(did, moment, needs);
     case 'gave':
       return give(did.file, moment, needs);
     case 'checked':

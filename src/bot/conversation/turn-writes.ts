@@ -130,6 +130,11 @@ export const writesOf = (outcome: Outcome, now: Now, changes: TicketChanges): Wr
         break;
       case 'reopen':
         ofPath(effect.ticket, { type: 'REOPEN' });
+        if (effect.note !== undefined)
+          changed.push({
+            ticket: effect.ticket,
+            decide: decide({ ticket: effect.ticket, act: { type: 'ADD_NOTE', text: effect.note } }),
+          });
         break;
       default:
         effect satisfies never;

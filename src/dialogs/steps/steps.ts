@@ -194,6 +194,7 @@ const LED_NOWHERE: readonly Notice['id'][] = [
   'not-understood-still',
   'which-meant',
   'in-your-time',
+  'kept-for-later',
   'if-so',
   'sorry',
   'alone',
@@ -261,8 +262,20 @@ export const createSteps = (
 
   return {
     show: (showing, viewContext, locale) => {
-      const { state, notices, answer, told = [], typed = {}, faults = [], choices = [], unlock } = showing;
+      const {
+        state,
+        notices,
+        answer,
+        told = [],
+        typed: given = {},
+        faults = [],
+        choices = [],
+        unlock,
+      } = showing;
       const words = wordsOf(locale);
+      const { unsent } = state.context;
+      const typed =
+        unsent === undefined || state.step !== 'escalate.contact' ? given : { note: unsent, ...given };
       const params = paramsOf(locale);
       const part = fixed(state.step, locale);
       const { title, progress, lines, warnings, steps, notes } = part;

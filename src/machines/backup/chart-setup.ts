@@ -1,4 +1,5 @@
 import { assign, setup } from 'xstate';
+import { CONTACT_FIELDS } from '../contact-fields.ts';
 import type { Effect } from '../effect.ts';
 import type { Event } from '../event.ts';
 import type { Told } from '../readings.ts';
@@ -34,6 +35,12 @@ const NO_REISSUE: readonly Event['type'][] = [
   'SITE_ERROR',
   'NO_MAIL',
 ];
+
+/** Words that wait, with what is written after them; bounded as a note is: what came first gives way. */
+export const joined = (...texts: readonly (string | undefined)[]): string | undefined => {
+  const all = texts.filter((text) => text !== undefined && text !== '').join('\n');
+  return all === '' ? undefined : all.slice(-CONTACT_FIELDS.note.max);
+};
 
 export const NEW_CONTEXT: Context = { path: [], trail: [], checks: [] };
 
@@ -81,6 +88,7 @@ export const chart = setup({
       menu: undefined,
       reason: undefined,
       ticket: undefined,
+      unsent: undefined,
       secured: undefined,
       proof: undefined,
     }),
@@ -101,6 +109,10 @@ export const chart = setup({
         : {},
     ),
     keepTicket: assign(({ event }) => (event.type === 'SUBMIT' ? { ticket: event.ticket } : {})),
+    keepUnsent: assign(({ context, event }) =>
+      event.type === 'ADD_NOTE' ? { unsent: joined(context.unsent, event.note) } : {},
+    ),
+    forgetUnsent: assign({ unsent: undefined }),
     secure: assign((_, params: { by: Method }) => ({ secured: params.by })),
     prove: assign(({ event }) =>
       event.type === 'CHECK' ? { proof: event.checked && kept(event.checked) } : {},

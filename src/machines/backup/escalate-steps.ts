@@ -1,7 +1,8 @@
 import type { Effect } from '../effect.ts';
+import type { Event } from '../event.ts';
 import type { Context } from '../state.ts';
 import { STEPS } from '../step-ids.ts';
-import { chart } from './chart-setup.ts';
+import { chart, joined } from './chart-setup.ts';
 import { leave, say } from './shared-transitions.ts';
 
 /** At the ticket's own step: it is there, or it is closed and another may be opened. */
@@ -10,18 +11,30 @@ const again = [
   { target: '#escalate.contact', actions: { type: 'keepReason', params: { reason: 'asked' } } },
 ] as const;
 
+/** The words stand in the contact form, and so in what was sent. */
+const withoutUnsent = ({ unsent: _, ...context }: Context): Context => context;
+
 const ticketOf = ({ ticket }: Context): number => {
   if (ticket === undefined) throw new Error('escalate.filed without a ticket');
   return ticket;
 };
 
-/** Asks the desk for that of the conversation's ticket. */
-const toTicket = (type: 'withdraw' | 'reopen') =>
-  ({
-    type: 'effect',
-    params: ({ context }: { context: Context }): Effect => ({ type, ticket: ticketOf(context) }),
-  }) as const;
-const withdraw = toTicket('withdraw');
+const withdraw = {
+  type: 'effect',
+  params: ({ context }: { context: Context }): Effect => ({ type: 'withdraw', ticket: ticketOf(context) }),
+} as const;
+
+/** With it goes what was written while the ticket was closed. */
+const reopen = {
+  type: 'effect',
+  params: ({ context, event }: { context: Context; event: Event }): Effect => ({
+    type: 'reopen',
+    ticket: ticketOf(context),
+    note: event.type === 'REOPEN' ? joined(context.unsent, event.note) : context.unsent,
+  }),
+} as const;
+
+const keepUnsent = ['keepUnsent', say({ id: 'note-kept' })] as const;
 
 const tooLateForTicket = { guard: 'ticketClosed', actions: say({ id: 'ticket-ended' }) } as const;
 
@@ -36,7 +49,6 @@ export const escalateStates = chart.createStateConfig({
         SUBMIT: {
           target: '#escalate.filed',
           actions: [
-            'keepTicket',
             {
               type: 'effect',
               params: ({ context, event }): Effect => ({
@@ -45,9 +57,11 @@ export const escalateStates = chart.createStateConfig({
                 code: event.code,
                 reason: context.reason ?? 'asked',
                 contact: event.contact,
-                context,
+                context: withoutUnsent(context),
               }),
             },
+            'forgetUnsent',
+            'keepTicket',
           ],
         },
         HUMAN: { actions: say({ id: 'contact-here' }) },
@@ -57,7 +71,7 @@ export const escalateStates = chart.createStateConfig({
       exit: leave('escalate.filed'),
       on: {
         ADD_NOTE: [
-          tooLateForTicket,
+          { guard: 'ticketClosed', actions: keepUnsent },
           {
             actions: [
               {
@@ -86,7 +100,7 @@ export const escalateStates = chart.createStateConfig({
           { target: '#start', actions: [withdraw, 'forget'] },
         ],
         REOPEN: [
-          { guard: 'ticketClosed', actions: toTicket('reopen') },
+          { guard: 'ticketClosed', actions: [reopen, 'forgetUnsent'] },
           { actions: say({ id: 'already-filed' }) },
         ],
         HUMAN: again,
