@@ -120,6 +120,10 @@ export const PLANNED =
 export const ENDS_BADLY =
   /(?:怒られ|叱られ|弾かれ|はじかれ|跳ねられ|拒否され|止まっ|固まっ|落ち(?:ま|て)|消え(?:ま|て|た)|壊れ|エラー|失敗|だめ|駄目|ダメ|無理|真っ白|切れて)[^。!?、]{0,12}[。.!\s]{0,4}$|\b(?:dead|broken|denied|rejected|refused|fails?|failed|frozen|freezes|hangs?|crashe[sd]|errors?|expired|stuck|blocked|404)\b[^.?!,]{0,12}[.!\s]{0,4}$/iu;
 
+/** The wizard of Windows came up unasked, by a double click: nobody asks how to import. */
+export const WIZARD_CAME =
+  /ウィザード[^。]{0,12}(?:出|始ま|なっ|閉じ)|ダブルクリックし(?:たら|て(?:しま|も))|\bwizard (?:came|opened|appeared|started|popped)|\b(?:close|cancel) the (?:import )?wizard|\bdouble.?click(?:ed|ing)\b/iu;
+
 /** Said to be whole and at hand. */
 export const UNHARMED =
   /(?:壊れ|故障し|盗まれ|なくし|無くし|落とし)て(?:は)?(?:い)?(?:ない|ません|へん)|\b(?:not|n't) (?:broken|stolen|lost|dead)\b/iu;

@@ -46,6 +46,7 @@ import {
   UNSENT,
   UNSURE,
   WISH,
+  WIZARD_CAME,
 } from './manner.ts';
 import { type Sense, UNTELLING } from './senses.ts';
 
@@ -196,6 +197,8 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
         (isLookedOnly(says) ? 0.2 : 1) *
         (isListed(text) && !says(FILE_NAMED) ? 0.3 : 1)
       );
+    case 'q:import':
+      return says(WIZARD_CAME) ? share * 0.2 : share;
     case 'back':
       return says(CALL) ? share * 0.05 : share;
     default:
