@@ -124,6 +124,10 @@ export const ENDS_BADLY =
 export const WIZARD_CAME =
   /ウィザード[^。]{0,12}(?:出|始ま|なっ|閉じ)|ダブルクリックし(?:たら|て(?:しま|も))|\bwizard (?:came|opened|appeared|started|popped)|\b(?:close|cancel) the (?:import )?wizard|\bdouble.?click(?:ed|ing)\b/iu;
 
+/** Sticks may not be used at all, and nothing of saving is told: that is no saving that failed. */
+export const STICKS_BARRED =
+  /^(?!.{0,200}(?:保存|書き|書け|完了|エクスポート|\bsav|\bwrite|\bexport)).{0,80}(?:usb|ユーエスビー|外部メディア)[^。]{0,12}(?:ブロック|禁止|塞|使え(?:ない|ん|ませ)|あかん)|^(?!.{0,200}\bsav).{0,80}\busb (?:ports?|sticks?|drives?)[^.]{0,20}\b(?:disabled|blocked|forbidden|not allowed)/iu;
+
 /** Said to be whole and at hand. */
 export const UNHARMED =
   /(?:壊れ|故障し|盗まれ|なくし|無くし|落とし)て(?:は)?(?:い)?(?:ない|ません|へん)|\b(?:not|n't) (?:broken|stolen|lost|dead)\b/iu;

@@ -39,6 +39,7 @@ import {
   SELECTABLE,
   SEVERAL,
   SPOILT,
+  STICKS_BARRED,
   saysOf,
   TELLS,
   UNABLE,
@@ -197,6 +198,8 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
         (isLookedOnly(says) ? 0.2 : 1) *
         (isListed(text) && !says(FILE_NAMED) ? 0.3 : 1)
       );
+    case 'cannot-save':
+      return says(STICKS_BARRED) ? share * 0.2 : share;
     case 'q:import':
       return says(WIZARD_CAME) ? share * 0.2 : share;
     case 'back':
