@@ -13,6 +13,10 @@ import { EMPTY, type Script, type Scripted, startScripted } from '../helpers/web
 const MINUTE = 60_000;
 /** When the page tries again to send. */
 const RETRY_MS = 3000;
+/** How long what was sent may take to come back over the line, before it counts as dead. */
+const ECHO_MS = 3000;
+/** A client of Direct Line opens another line within 15 s. */
+const RECONNECT_MS = 15_000;
 
 const button = (event: Button['event'], title: string, style: Button['style'] = 'default'): Button => ({
   event,
@@ -304,11 +308,20 @@ describe('the page of the chat', () => {
 
     test('shows the answer all the same, says so, and is well again by another line', async () => {
       const page = await arrive();
+      await page.clock.install({ time: Date.now() });
       expect(proxy.silence('/stream?')).toBe(1);
+      const taken = page.waitForResponse(
+        (response) => response.url().endsWith('/activities') && response.ok(),
+      );
       await press(page, '始める');
+      await taken;
+      await until(async () => {
+        await page.clock.fastForward(ECHO_MS);
+        return page.getByText(UNSTABLE).isVisible();
+      }, 'the word that the line is not stable');
       await shown(page, 'ありました').waitFor();
-      await page.getByText(UNSTABLE).waitFor();
       await becomes(() => bubbles(page), ['始める']);
+      await page.clock.fastForward(RECONNECT_MS);
       await page.getByText(UNSTABLE).waitFor({ state: 'hidden' });
       await tell(aboutTicket('担当者から'));
       await page.getByRole('heading', { name: '担当者から' }).waitFor();
