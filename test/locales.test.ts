@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { CHANNELS } from '../src/machines/channels.ts';
 import { CONTACT_FIELD_IDS } from '../src/machines/contact-fields.ts';
-import { LOCALES, type Locale } from '../src/machines/locales.ts';
+import { inEachLocale, LOCALES, type Locale } from '../src/machines/locales.ts';
 import { LOG_EVENT_TYPES } from '../src/machines/log-events.ts';
 import { NOTICES } from '../src/machines/notice.ts';
 import { QUESTIONS } from '../src/machines/questions.ts';
@@ -57,20 +57,20 @@ describe('both languages', () => {
     expect(offered).toEqual([...LOCALES]);
   });
 
-  test('have the same files', () => expect(filesOf('en')).toEqual(filesOf('ja')));
+  test.each(LOCALES)('have the same files (%s)', (locale) => expect(filesOf(locale)).toEqual(filesOf('ja')));
 
   test.each(filesOf('ja').filter((file) => !EXAMPLES.includes(file)))(
     '%s: the same keys, each with the same blanks, none empty',
     (file) => {
-      const [ja, en] = LOCALES.map((locale) => leaves(read(locale, file), ''));
+      const texts = LOCALES.map((locale) => ({ locale, list: leaves(read(locale, file), '') }));
       const shape = (list: readonly Leaf[] = []) =>
         [...new Set(list.map(({ key, text }) => `${key.replace(PLURAL, '')} ${params(text)}`))].sort();
-      expect(shape(en)).toEqual(shape(ja));
-      for (const { key, text } of [...(ja ?? []), ...(en ?? [])])
-        expect({ key, empty: text.trim() === '' }).toEqual({ key, empty: false });
-      for (const [n, locale] of LOCALES.entries()) {
+      for (const { locale, list } of texts) {
+        expect({ locale, shape: shape(list) }).toEqual({ locale, shape: shape(texts[0]?.list) });
+        for (const { key, text } of list)
+          expect({ locale, key, empty: text.trim() === '' }).toEqual({ locale, key, empty: false });
         const { pluralCategories } = new Intl.PluralRules(locale).resolvedOptions();
-        for (const [key, forms] of pluralsOf([ja, en][n] ?? []))
+        for (const [key, forms] of pluralsOf(list))
           expect({ locale, key, forms }).toEqual({ locale, key, forms: [...pluralCategories].sort() });
       }
     },
@@ -83,7 +83,8 @@ describe('both languages', () => {
         [...new Set(leaves(read(locale, file), '').map(({ key }) => key.replace(/\.\d+$/, '')))]
           .filter((key) => /^(?:events|stuck|questions|language)\./.test(key))
           .sort();
-      expect(shape('en')).toEqual(shape('ja'));
+      for (const locale of LOCALES)
+        expect({ locale, shape: shape(locale) }).toEqual({ locale, shape: shape('ja') });
     },
   );
 });
@@ -176,7 +177,7 @@ const told = (locale: Locale): readonly Leaf[] =>
         text,
       })),
     );
-const textsOf: Readonly<Record<Locale, readonly Leaf[]>> = { ja: told('ja'), en: told('en') };
+const textsOf = inEachLocale(told);
 const hits = (list: readonly Leaf[], pattern: RegExp): readonly string[] =>
   list.filter(({ text }) => pattern.test(text)).map(({ key, text }) => `${key}: ${text}`);
 
