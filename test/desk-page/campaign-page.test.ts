@@ -75,10 +75,10 @@ test('a roster is looked at, mended and imported; the page then shows it', async
   const { page, faults, violations, shoot } = await open({}, FIRST);
   const file = page.locator('input[type=file]');
   await file.setInputFiles(bad);
-  await page.getByText('直す所が1か所あります').first().waitFor();
-  expect(await page.locator('[data-roster] tbody').textContent()).toContain(
-    '5メールアドレスの形ではありません。',
-  );
+  await page.getByText('直す所が2か所あります').first().waitFor();
+  const told = await page.locator('[data-roster] tbody').textContent();
+  expect(told).toContain('5メールアドレスの形ではありません。');
+  expect(told).toContain('5シリアル番号は16進数か10進数で書いてください。');
   const button = page.getByRole('button', { name: '取り込む' });
   expect(await button.isEnabled()).toBe(false);
   await shoot('campaign-faults');
