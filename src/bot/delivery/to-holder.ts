@@ -93,7 +93,16 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
     if (isClosed(status) || context.assignee !== undefined || context.talking) return false;
     if (what !== 'desk-opened' || now.desk.open) return true;
     const { lane, effect } = task;
-    if (now.desk.opensAt !== undefined) await store.tasks.add({ lane, effect, dueAt: now.desk.opensAt });
+    const { opensAt } = now.desk;
+    if (opensAt !== undefined)
+      await store.tickets.change(
+        ticket.number,
+        (current) => ({
+          ...changes.replanned(current, now.at),
+          tasks: [{ lane, effect, dueAt: opensAt }],
+        }),
+        aftermath(task, now.at),
+      );
     return false;
   };
 
