@@ -48,6 +48,18 @@ test.each(['README.md', 'README.ja.md'])('%s names every setting that the progra
   expect(settings.filter((setting) => !textOf(name).includes(`\`${setting}\``))).toEqual([]);
 });
 
+test('each threat of docs/security.md has a test that tries it', () => {
+  const rows = [...textOf('docs/security.md').matchAll(/^\| ([STRIDE, ]+: .+?) \| .+ \| ([^|]+) \|$/gm)];
+  const threats = textOf('docs/security.md').match(/^\| [STRIDE](?:, [STRIDE])*: /gm) ?? [];
+  expect(threats.length).toBeGreaterThan(40);
+  expect(rows).toHaveLength(threats.length);
+  const tests = (cell: string) => named(cell).filter((path) => /^test\/.+\.test\.ts$/.test(path));
+  const untried = rows.filter(
+    ([, , tried = '']) => !tests(tried).some((path) => existsSync(join(ROOT, path))),
+  );
+  expect(untried.map(([, threat]) => threat)).toEqual([]);
+});
+
 test('every word of the glossary stands once', () => {
   const words = [...textOf('docs/glossary.md').matchAll(/^\| ([^|]+?) \|/gm)]
     .flatMap((match) => (match[1] ?? '').split(', '))

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { decodeJwt, SignJWT } from 'jose';
@@ -558,6 +559,9 @@ describe('a person’s data', () => {
     expect(data.conversations).toHaveLength(1);
     expect(data.messages.length).toBeGreaterThan(3);
     expect((await admin.ask('DELETE', 'tickets/1001/person')).status).toBe(204);
+    const database = new DatabaseSync(join(bot.dataDir, 'madoguchi.db'), { readOnly: true });
+    expect(database.prepare('select id from web_conversations').all()).toEqual([]);
+    database.close();
     expect(await admin.ticket(1001)).toMatchObject({
       status: 'withdrawn',
       contact: null,

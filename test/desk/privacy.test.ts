@@ -147,6 +147,7 @@ describe('time', () => {
     await bot.idle();
     expect(traces()).toEqual([]);
     expect(query('select count(*) as n from conversations')).toEqual([{ n: 0 }]);
+    expect(query('select id from web_conversations')).toEqual([]);
     expect(query('select what from ticket_events order by id').map(({ what }) => what)).toEqual([
       'opened',
       'withdrawn',

@@ -40,22 +40,25 @@ describe('health and metrics', () => {
     expect(body).toEqual({ status: 'the database cannot be written: the log says why' });
     expect(bot.logged.join()).toContain('not ready');
     expect(bot.logged.join()).not.toContain('a word of somebody');
+    expect((await samples(bot.url)).get('madoguchi_store_errors_total{kind="other"}')).toBeGreaterThan(0);
     expect((await fetch(`${bot.url}/healthz`)).status).toBe(200);
     database.exec('drop trigger no');
     database.close();
     expect(await ask()).toEqual([200, { status: 'ready' }]);
   });
 
-  test('what happens is counted: turns, deliveries, sends, tasks, tickets, refusals', async () => {
+  test('what happens is counted: turns, deliveries, sends, tasks, tickets, checks, refusals', async () => {
     bot = await startBot();
     const chat = await openChat(bot);
     await chat.walk('BEGIN NOT_FOUND HUMAN');
     await chat.press('SUBMIT', { name: '山田花子', phone: '03-1212-3434' });
+    await chat.give('cert.p12', new TextEncoder().encode('hello'));
     await fetch(`${bot.url}/desk/api/me`);
     await bot.idle();
     const counted = await samples(bot.url);
+    expect(counted.get('madoguchi_checks_total{verdict="not-pkcs12"}')).toBe(1);
     const turns = counted.get('madoguchi_turns_total{channel="web",outcome="taken"}') ?? 0;
-    expect(turns).toBe(5);
+    expect(turns).toBe(6);
     expect(counted.get('madoguchi_delivery_seconds_count{channel="web"}')).toBe(turns);
     expect(
       counted.get('madoguchi_sends_total{channel="web",call="send",outcome="done"}'),
