@@ -159,8 +159,8 @@ export const createMetrics = (build: Readonly<Record<string, string>>, elapsed: 
     }),
     checker: (checker) => ({
       ...checker,
-      check: async (bytes, request) => {
-        const report = await checker.check(bytes, request);
+      check: async (bytes, request, by) => {
+        const report = await checker.check(bytes, request, by);
         checks.inc({ verdict: report === 'busy' ? 'busy' : report.verdict });
         return report;
       },

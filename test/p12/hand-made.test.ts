@@ -350,6 +350,26 @@ describe('a process for each check', () => {
     await hasty.close();
   });
 
+  test('costly files of one person leave a seat for others, also where more of them wait', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fair-'));
+    const path = join(folder, 'child.mjs');
+    writeFileSync(
+      path,
+      `import { buffer } from 'node:stream/consumers';
+       const given = await buffer(process.stdin);
+       if (given.includes('"costly"')) new MessageChannel().port1.onmessage = () => undefined;
+       else process.stdout.write(JSON.stringify({ reasons: ['done'] }) + '\\n');`,
+    );
+    const bytes = await pfx([keyBag(key), certificateBag(certificate)], 'pw');
+    const checker = createChecker({ limitMs: 600_000, program: { path, readable: path } });
+    const costly = [1, 2, 3].map(() => checker.check(bytes, { password: 'costly', at: now }, 'one'));
+    for (const other of ['two', 'three', 'two'])
+      expect(await checker.check(bytes, { password: 'pw', at: now }, other)).toEqual({ reasons: ['done'] });
+    await checker.close();
+    for (const answer of await Promise.all(costly)) expect(answer).toMatchObject({ verdict: 'refused' });
+    rmSync(folder, { recursive: true });
+  });
+
   test('one is started beforehand and waits; each takes one file, and ends', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'spares-'));
     const path = join(folder, 'child.mjs');

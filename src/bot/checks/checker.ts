@@ -8,8 +8,11 @@ import { createSpareChildren } from './spare-children.ts';
 export type CheckRequest = CheckOptions;
 
 export type Checker = {
-  /** Never throws: a child that dies, or is killed, gives the verdict `refused`. `busy`: too many wait; ask again in a moment. */
-  readonly check: (bytes: Uint8Array, request: CheckRequest) => Promise<Report | 'busy'>;
+  /**
+   * Never throws: a child that dies, or is killed, gives the verdict `refused`. `busy`: too many wait; ask again in a moment. Files of one
+   * person (`by`) are checked one after the other, and those of others go past what waits for that.
+   */
+  readonly check: (bytes: Uint8Array, request: CheckRequest, by?: string) => Promise<Report | 'busy'>;
   /** Kills what runs; what waits is refused. */
   readonly close: () => Promise<void>;
 };
@@ -44,7 +47,20 @@ export const createChecker = (
     }, ms).unref();
   };
   refillAfter(SPARES_AFTER_MS);
-  const waiting: (() => void)[] = [];
+  const waiting: { readonly by: string | undefined; readonly sit: () => void }[] = [];
+  const seated = new Set<string>();
+  const mayGo = (by: string | undefined): boolean => by === undefined || !seated.has(by);
+  /** Gives up the seat to the first who waits and has none. */
+  const standUp = (by: string | undefined): void => {
+    if (by !== undefined) seated.delete(by);
+    const next = waiting.findIndex((other) => mayGo(other.by));
+    const [free] = next === -1 ? [] : waiting.splice(next, 1);
+    if (free === undefined) taken -= 1;
+    else {
+      if (free.by !== undefined) seated.add(free.by);
+      free.sit();
+    }
+  };
   const running = new Set<Promise<Report>>();
   let taken = 0;
 
@@ -66,21 +82,22 @@ export const createChecker = (
   };
 
   return {
-    check: async (bytes, request) => {
+    check: async (bytes, request, by) => {
       // At the first file, not at the start: it knows half of the cryptography.
       const { glance } = await import('../../p12/glance.ts');
       const seen = glance(bytes);
       if (seen !== null) return seen;
-      if (taken >= concurrency) {
+      if (taken >= concurrency || !mayGo(by)) {
         if (waiting.length >= queue) return 'busy';
-        await new Promise<void>((resolve) => waiting.push(resolve));
-      } else taken += 1;
+        await new Promise<void>((sit) => waiting.push({ by, sit }));
+      } else {
+        taken += 1;
+        if (by !== undefined) seated.add(by);
+      }
       try {
         return await run(bytes, request);
       } finally {
-        const next = waiting.shift();
-        if (next === undefined) taken -= 1;
-        else next();
+        standUp(by);
       }
     },
     close: async () => {

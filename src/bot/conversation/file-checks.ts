@@ -133,7 +133,7 @@ export const createFileChecks = (needs: {
     if (readPicture(bytes) !== undefined) return 'picture';
     if (bytes.length > MAX_FILE_BYTES) return { said: only({ id: 'file-too-large', params: LARGEST }) };
     try {
-      const report = await checker.check(bytes, { at: moment.at, pinned });
+      const report = await checker.check(bytes, { at: moment.at, pinned }, moment.holder);
       if (report === 'busy') return { said: only({ id: 'file-busy' }) };
       const { channel } = moment.address;
       const waits = channel === 'teams' && report.verdict === 'needs-password';
@@ -151,7 +151,7 @@ export const createFileChecks = (needs: {
     try {
       const wait = await limited(moment);
       if (wait !== undefined) return { said: { ...wait, extras: { unlock: file } } };
-      const report = await checker.check(bytes, { password, at: moment.at, pinned });
+      const report = await checker.check(bytes, { password, at: moment.at, pinned }, moment.holder);
       if (report === 'busy') return { said: { ...only({ id: 'file-busy' }), extras: { unlock: file } } };
       const shut = report.verdict === 'wrong-password-or-damaged' || report.verdict === 'needs-password';
       // Where the password is right already, another try with it would say the same.
