@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { tokenizer, tokTypes } from 'acorn';
 import type { Activity } from 'botbuilder';
+import { DateTime } from 'luxon';
 import { literal } from '../../src/bot/channels/adaptive-cards/markdown.ts';
 import { plainOf } from '../../src/bot/channels/slack/blocks/mrkdwn.ts';
 import { saidIn } from '../../src/bot/channels/teams/said.ts';
+import { readDay } from '../../src/calendar/said-day.ts';
+import { readSpan } from '../../src/calendar/said-hours.ts';
 import { clip } from '../../src/dialogs/clip.ts';
 import { readContact } from '../../src/dialogs/contact.ts';
 import { ticketDigits } from '../../src/dialogs/ticket-number.ts';
@@ -136,6 +139,8 @@ describe('what reads the words of strangers takes time in proportion to their le
     isDoubtful,
     isRecovered,
     clip: (text) => clip(text, 80),
+    readDay: (text) => readDay(text, DateTime.fromISO('2025-03-10', { zone: 'Asia/Tokyo' })),
+    readSpan: (text) => readSpan(text, ({ minutes }) => minutes),
     saidIn: (text) => saidIn(activity(text)),
     contact: (text) => readContact({ name: text, phone: text, email: `a@${text}`, note: text }),
   };
@@ -147,6 +152,10 @@ describe('what reads the words of strangers takes time in proportion to their le
     'pw',
     'コード',
     'です',
+    '午前',
+    '1時',
+    '10:',
+    'to',
     '「',
     '。',
     'を使',
