@@ -6,5 +6,5 @@ export default {
   transform: {},
   testTimeout: 180_000,
   testSequencer: '<rootDir>/test/helpers/jest/longest-first.js',
-  maxWorkers: 4,
+  maxWorkers: 3,
 };
