@@ -5,6 +5,8 @@ const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 const { spawnSync } = require('node:child_process');
 
+// Read first: who began this may be gone before the pages are made.
+const starter = process.ppid;
 const root = join(__dirname, '..');
 if (!existsSync(join(root, 'web/dist/index.html'))) {
   const { status } = spawnSync(process.execPath, [join(root, 'web/build.ts')], { stdio: 'inherit' });
@@ -14,7 +16,6 @@ if (!existsSync(join(root, 'web/dist/index.html'))) {
 // npm passes SIGTERM on to its shell alone, and the shell (dash, BusyBox, that of Windows) ends without telling anybody: a server would be left that
 // keeps the port and the data. So the program ends with the one who started it.
 if (process.env.npm_lifecycle_event === 'start') {
-  const starter = process.ppid;
   const isGone = () => {
     if (process.ppid !== starter) return true;
     // Windows: the number stays when the process has gone.

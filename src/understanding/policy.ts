@@ -271,10 +271,13 @@ const WAYS: Readonly<Record<Intent, Way>> = {
   'each-certificate': answers('each-certificate'),
   'windows-key': answers('windows-key'),
   'what-is-certificate': answers('what-is-certificate'),
+  // Where the new certificate is registered, the wizard is what is wanted.
   'import-wizard': (at) =>
-    isAccepted('FOUND', at)
-      ? { kind: 'answer', question: 'import-wizard', others: ['FOUND'] }
-      : answer('import-wizard'),
+    at.step === 'reissue.register'
+      ? answer('import')
+      : isAccepted('FOUND', at)
+        ? { kind: 'answer', question: 'import-wizard', others: ['FOUND'] }
+        : answer('import-wizard'),
   'windows-prompt': answers('windows-prompt'),
   predecessor: answers('predecessor'),
   'no-usb': (at) => (at.step === 'export.save' ? pressed('CANNOT') : answer('where-to-keep')),

@@ -128,6 +128,32 @@ describe('the receipt of a ticket that has ended', () => {
     expect(JSON.stringify(chat.last().attachments)).toContain('"追記"');
   });
 
+  test('opens another for who asks for a person, by words too, with all that was written', async () => {
+    const chat = await file();
+    await resolve(1001);
+    await chat.say('請求書の件も見てほしいです');
+    await chat.say('担当者と話したいです');
+    expect(chat.step()).toBe('escalate.contact');
+    const form = JSON.stringify(chat.last().attachments);
+    expect(form).toContain('請求書の件も見てほしいです');
+    expect(form).toContain('担当者と話したいです');
+  });
+
+  test('loses nothing of what it kept where the desk takes it up, or the holder begins anew', async () => {
+    const chat = await file();
+    await resolve(1001);
+    await chat.say('請求書の件も見てほしいです');
+    await agent.act(1001, { type: 'REOPEN' });
+    await bot.idle();
+    await chat.press('ADD_NOTE', { note: 'もう一つ' }, 'escalate.filed');
+    expect((await notesOf(1001)).map(({ text }) => text)).toEqual(['請求書の件も見てほしいです\nもう一つ']);
+    await resolve(1001);
+    await chat.say('請求書は先月のです');
+    await chat.press('RESTART', {}, 'escalate.filed');
+    await chat.walk('BEGIN NOT_FOUND HUMAN');
+    expect(JSON.stringify(chat.last().attachments)).toContain('請求書は先月のです');
+  });
+
   test('of a withdrawn one says so', async () => {
     const chat = await file();
     await resolve(1001);

@@ -86,6 +86,12 @@ const isForReader = (understood: Understood): boolean => {
   }
 };
 
+/** Whether the ticket has ended, so that whoever asks for a person needs another one. */
+const hasEnded = async ({ lastTicket }: InterpretNeeds): Promise<boolean> => {
+  const ticket = await lastTicket();
+  return ticket !== undefined && isClosed(ticket.state.status);
+};
+
 /** A sentence, at the step where the conversation stands. */
 export const say = async (text: string, moment: Moment, needs: InterpretNeeds): Promise<Interpreted> => {
   const { state, locale, reissueOpen } = moment;
@@ -95,10 +101,12 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
   if (isFiled && tellsContact(text) && !needs.looksSecret(text)) return forTicket(text);
   const at = { step: state.step, locale, accepts: accepts(state.step), reissueOpen };
   const understood = needs.understand(text, at);
-  if (isFiled && isForReader(understood)) return forTicket(text);
-  if (isFiled && understood.kind === 'act' && understood.act.type === 'REOPEN') return reopen(text, needs);
   // What was written before the contact form stands in it, so that nobody writes it twice.
   const note = text.length <= CONTACT_FIELDS.note.max ? { note: text } : undefined;
+  if (isFiled && understood.kind === 'act' && asksForPerson(understood.act) && (await hasEnded(needs)))
+    return { act: { type: 'HUMAN' }, notices: [], extras: { typed: note } };
+  if (isFiled && isForReader(understood)) return forTicket(text);
+  if (isFiled && understood.kind === 'act' && understood.act.type === 'REOPEN') return reopen(text, needs);
   switch (understood.kind) {
     case 'act': {
       const { act, echo, question } = understood;

@@ -9,6 +9,7 @@ import type { State } from '../../machines/state.ts';
 import type { Step } from '../../machines/step-ids.ts';
 import { STEPS } from '../../machines/step-ids.ts';
 import { isClosed } from '../../machines/ticket-types.ts';
+import { joined } from '../../machines/unsent.ts';
 import type { ContactFault } from '../contact.ts';
 import { serviceParams } from '../service-words.ts';
 import { sayTicket } from '../ticket-number.ts';
@@ -274,8 +275,11 @@ export const createSteps = (
       } = showing;
       const words = wordsOf(locale);
       const { unsent } = state.context;
+      // A form that is shown again because of a fault holds what it held.
       const typed =
-        unsent === undefined || state.step !== 'escalate.contact' ? given : { note: unsent, ...given };
+        unsent === undefined || state.step !== 'escalate.contact' || faults.length > 0
+          ? given
+          : { ...given, note: joined(unsent, given.note) ?? unsent };
       const params = paramsOf(locale);
       const part = fixed(state.step, locale);
       const { title, progress, lines, warnings, steps, notes } = part;

@@ -1,11 +1,11 @@
 import { assign, setup } from 'xstate';
-import { CONTACT_FIELDS } from '../contact-fields.ts';
 import type { Effect } from '../effect.ts';
 import type { Event } from '../event.ts';
 import type { Told } from '../readings.ts';
 import type { Reason } from '../reasons.ts';
 import type { Context, Method } from '../state.ts';
 import type { Step } from '../step-ids.ts';
+import { joined } from '../unsent.ts';
 import type { Checked, Verdict } from '../verdicts.ts';
 
 /** Bounds of what a conversation remembers. */
@@ -35,12 +35,6 @@ const NO_REISSUE: readonly Event['type'][] = [
   'SITE_ERROR',
   'NO_MAIL',
 ];
-
-/** Words that wait, with what is written after them; bounded as a note is: what came first gives way. */
-export const joined = (...texts: readonly (string | undefined)[]): string | undefined => {
-  const all = texts.filter((text) => text !== undefined && text !== '').join('\n');
-  return all === '' ? undefined : all.slice(-CONTACT_FIELDS.note.max);
-};
 
 export const NEW_CONTEXT: Context = { path: [], trail: [], checks: [] };
 
@@ -88,7 +82,6 @@ export const chart = setup({
       menu: undefined,
       reason: undefined,
       ticket: undefined,
-      unsent: undefined,
       secured: undefined,
       proof: undefined,
     }),

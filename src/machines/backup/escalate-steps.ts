@@ -2,7 +2,8 @@ import type { Effect } from '../effect.ts';
 import type { Event } from '../event.ts';
 import type { Context } from '../state.ts';
 import { STEPS } from '../step-ids.ts';
-import { chart, joined } from './chart-setup.ts';
+import { joined } from '../unsent.ts';
+import { chart } from './chart-setup.ts';
 import { leave, say } from './shared-transitions.ts';
 
 /** At the ticket's own step: it is there, or it is closed and another may be opened. */
@@ -79,9 +80,10 @@ export const escalateStates = chart.createStateConfig({
                 params: ({ context, event }): Effect => ({
                   type: 'addNote',
                   ticket: ticketOf(context),
-                  note: event.note,
+                  note: joined(context.unsent, event.note) ?? event.note,
                 }),
               },
+              'forgetUnsent',
               say({ id: 'note-added' }),
             ],
           },
