@@ -102,22 +102,22 @@ const readRow = (
   const plain = (column: RosterColumn): string => cell(column).normalize('NFKC').trim();
   const email = plain('email').toLowerCase();
   const tooLong = ROSTER_COLUMNS.filter((column) => cell(column).length > (LONGEST[column] ?? 200));
-  const serial = isRounded(cell('serial')) ? undefined : serialOf(cell('serial'));
+  const rounded = isRounded(cell('serial'));
+  const serial = rounded ? undefined : serialOf(cell('serial'));
   const [date, language] = [plain('validUntil'), plain('language')];
   const validUntil = date === '' ? undefined : endOfDay(date, zone);
   const locale = language === '' ? undefined : localeIn(language, names);
   const isWhole = (column: RosterColumn): boolean => !tooLong.includes(column);
-  const faults: readonly RosterFault[] = [
-    ...(email === '' ? (['email-missing'] as const) : []),
-    ...(email !== '' && isWhole('email') && !isEmailAddress(email) ? (['email-bad'] as const) : []),
-    ...(isRounded(cell('serial')) ? (['serial-rounded'] as const) : []),
-    ...(serial === undefined && !isRounded(cell('serial')) && isWhole('serial')
-      ? (['serial-bad'] as const)
-      : []),
-    ...(date !== '' && validUntil === undefined && isWhole('validUntil') ? (['date-bad'] as const) : []),
-    ...(language !== '' && locale === undefined && isWhole('language') ? (['language-bad'] as const) : []),
-    ...(tooLong.length > 0 ? (['too-long'] as const) : []),
+  const wrong: readonly (readonly [boolean, RosterFault])[] = [
+    [email === '', 'email-missing'],
+    [email !== '' && isWhole('email') && !isEmailAddress(email), 'email-bad'],
+    [rounded, 'serial-rounded'],
+    [serial === undefined && !rounded && isWhole('serial'), 'serial-bad'],
+    [date !== '' && validUntil === undefined && isWhole('validUntil'), 'date-bad'],
+    [language !== '' && locale === undefined && isWhole('language'), 'language-bad'],
+    [tooLong.length > 0, 'too-long'],
   ];
+  const faults = wrong.flatMap(([isSo, why]) => (isSo ? [why] : []));
   if (faults.length > 0 || serial === undefined) return faults;
   const [name, department, issuer] = [cell('name').trim(), cell('department').trim(), cell('issuer').trim()];
   return { row, email, name, department, serial, issuer, validUntil, locale };

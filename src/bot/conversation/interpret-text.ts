@@ -6,11 +6,10 @@ import type { Choice } from '../../machines/readings.ts';
 import type { State } from '../../machines/state.ts';
 import { accepts } from '../../machines/step.ts';
 import type { Step } from '../../machines/step-ids.ts';
-import { isClosed } from '../../machines/ticket-types.ts';
 import type { Understood } from '../../understanding/understood.ts';
 import { type Interpreted, type Moment, only } from './intent.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
-import { toReopen } from './interpret-ticket.ts';
+import { closedTicket, toReopen } from './interpret-ticket.ts';
 
 /** Ways out where sentences are not understood. */
 const WAYS_OUT: readonly Choice[] = ['SITUATION', 'hours', 'HUMAN'];
@@ -45,8 +44,7 @@ const forTicket = (text: string): Interpreted =>
 
 /** Words that ask for a closed ticket again go along with it; while it is open they are a note like any other. */
 const reopen = async (text: string, needs: InterpretNeeds): Promise<Interpreted> => {
-  const ticket = await needs.lastTicket();
-  if (ticket === undefined || !isClosed(ticket.state.status) || text.length > CONTACT_FIELDS.note.max)
+  if (text.length > CONTACT_FIELDS.note.max || (await closedTicket(needs)) === undefined)
     return forTicket(text);
   return { act: { type: 'REOPEN', note: text.trim() }, notices: [{ id: 'echo', echo: 'REOPEN' }] };
 };
@@ -86,12 +84,6 @@ const isForReader = (understood: Understood): boolean => {
   }
 };
 
-/** Whether the ticket has ended, so that whoever asks for a person needs another one. */
-const hasEnded = async ({ lastTicket }: InterpretNeeds): Promise<boolean> => {
-  const ticket = await lastTicket();
-  return ticket !== undefined && isClosed(ticket.state.status);
-};
-
 /** A sentence, at the step where the conversation stands. */
 export const say = async (text: string, moment: Moment, needs: InterpretNeeds): Promise<Interpreted> => {
   const { state, locale, reissueOpen } = moment;
@@ -103,10 +95,13 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
   const understood = needs.understand(text, at);
   // What was written before the contact form stands in it, so that nobody writes it twice.
   const note = text.length <= CONTACT_FIELDS.note.max ? { note: text } : undefined;
-  if (isFiled && understood.kind === 'act' && asksForPerson(understood.act) && (await hasEnded(needs)))
-    return { act: { type: 'HUMAN' }, notices: [], extras: { typed: note } };
+  if (isFiled && understood.kind === 'act') {
+    // The ticket has ended: who asks for a person needs another one.
+    if (asksForPerson(understood.act) && (await closedTicket(needs)) !== undefined)
+      return { act: { type: 'HUMAN' }, notices: [], extras: { typed: note } };
+    if (understood.act.type === 'REOPEN') return reopen(text, needs);
+  }
   if (isFiled && isForReader(understood)) return forTicket(text);
-  if (isFiled && understood.kind === 'act' && understood.act.type === 'REOPEN') return reopen(text, needs);
   switch (understood.kind) {
     case 'act': {
       const { act, echo, question } = understood;

@@ -57,13 +57,19 @@ export const pressTicket = (
   return toTicket(Number(digits), known, did.inputs, needs);
 };
 
+/** The conversation's last ticket, if it is closed. */
+export const closedTicket = async ({ lastTicket }: InterpretNeeds) => {
+  const ticket = await lastTicket();
+  return ticket !== undefined && isClosed(ticket.state.status) ? ticket : undefined;
+};
+
 /** Words reopen nothing that was withdrawn: they bring the button that does; undefined where no ticket is closed. */
 export const toReopen = async (
   { at }: Pick<Moment, 'at'>,
   needs: InterpretNeeds,
 ): Promise<Interpreted | undefined> => {
-  const ticket = await needs.lastTicket();
-  if (ticket === undefined || !isClosed(ticket.state.status)) return undefined;
+  const ticket = await closedTicket(needs);
+  if (ticket === undefined) return undefined;
   const inTime = at <= (ticket.state.context.endedAt ?? at) + REOPEN_MS;
   return { notices: [], toTicket: { ticket: ticket.number, telling: inTime ? 'ended' : 'too-late' } };
 };

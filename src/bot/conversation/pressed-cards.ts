@@ -20,7 +20,7 @@ export type PressedCard = {
   readonly locale: Locale;
   readonly message: string | undefined;
   readonly step: Step;
-  readonly press: ButtonEvent | undefined;
+  readonly press?: ButtonEvent | undefined;
 };
 
 /** A pressed message beside the path. */
@@ -59,27 +59,30 @@ export const createPressedCards = (needs: {
   readonly complete: FileChecks['complete'];
 }): PressedCards => {
   const { store, steps, wordsOf, snippetWords, viewContextOf, factsNow, complete } = needs;
+  // The browser's messages are never replaced.
+  const isKept = ({ channel }: Address): boolean => channel !== 'web';
+  const keptOf = async ({ address, message }: Pick<PressedCard, 'address' | 'message'>): Promise<unknown> =>
+    message === undefined || !isKept(address)
+      ? undefined
+      : store.saidOnCards.find(addressKey(address), message);
   return {
     remember: async (address, message, showing) => {
       const { notices, answer, snippet } = showing;
       const says = notices.length > 0 || answer !== undefined || snippet !== undefined;
-      // The browser's messages are never replaced.
-      if (!says || address.channel === 'web') return;
+      if (!says || !isKept(address)) return;
       await store.saidOnCards.keep(addressKey(address), message, saidIn(showing));
     },
     rememberWords: async (address, message, event) => {
-      if (address.channel !== 'web') await store.saidOnCards.keep(addressKey(address), message, { event });
+      if (isKept(address)) await store.saidOnCards.keep(addressKey(address), message, { event });
     },
     answered: async ({ address, locale, message, answered }) => {
-      const stored =
-        message === undefined ? undefined : await store.saidOnCards.find(addressKey(address), message);
+      const stored = await keptOf({ address, message });
       const event = isObject(stored) && typeof stored.event === 'number' ? stored.event : undefined;
       const passedOn = event === undefined ? undefined : await store.ticketEvents.find(event);
       return answeredView({ ...answered, words: passedOn?.text }, wordsOf(locale));
     },
     chosen: async ({ address, locale, message, step, press }) => {
-      const stored =
-        message === undefined ? undefined : await store.saidOnCards.find(addressKey(address), message);
+      const stored = await keptOf({ address, message });
       const screen = stored === undefined ? undefined : readScreen(stored);
       if (screen === undefined) return steps.chosen(step, press, locale);
       const { ticket } = screen.state.context;

@@ -118,7 +118,7 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
         return show(task, effect);
       case 'replace': {
         const { address, locale, message } = effect;
-        const view = await needs.pressedCards.chosen({ ...effect, press: effect.press });
+        const view = await needs.pressedCards.chosen(effect);
         return portTo(ports, address).replace(await out(task, address, locale, view), message);
       }
       case 'give-page':

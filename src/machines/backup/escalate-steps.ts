@@ -35,8 +35,6 @@ const reopen = {
   }),
 } as const;
 
-const keepUnsent = ['keepUnsent', say({ id: 'note-kept' })] as const;
-
 const tooLateForTicket = { guard: 'ticketClosed', actions: say({ id: 'ticket-ended' }) } as const;
 
 /** The steps of a person at the desk: the contact form and the ticket. */
@@ -72,7 +70,7 @@ export const escalateStates = chart.createStateConfig({
       exit: leave('escalate.filed'),
       on: {
         ADD_NOTE: [
-          { guard: 'ticketClosed', actions: keepUnsent },
+          { guard: 'ticketClosed', actions: ['keepUnsent', say({ id: 'note-kept' })] },
           {
             actions: [
               {
