@@ -109,20 +109,24 @@ export const createTurn = (
   const outcomeOf = createOutcomeOf(needs);
 
   /** `press`: the button that the chart took. */
-  const answer = async (
+  const answer = (
     address: Address,
     did: Did | undefined,
     locale: Locale,
     press: ButtonEvent | undefined,
     rest: Pick<Turned, 'repeated' | 'echo'>,
-  ): Promise<Turned> => {
+  ): Turned => {
     if (did?.kind !== 'pressed') return { locale, ...rest };
-    const from = pressedStep(did);
-    const chosen =
-      from === undefined
-        ? await pressedCards.answered({ address, locale, message: did.message, answered: answeredOf(did) })
-        : await pressedCards.chosen({ address, locale, message: did.message, step: from, press });
-    return { locale, chosen, ...rest };
+    const { message } = did;
+    const step = pressedStep(did);
+    return {
+      locale,
+      chosen: () =>
+        step === undefined
+          ? pressedCards.answered({ address, locale, message, answered: answeredOf(did) })
+          : pressedCards.chosen({ address, locale, message, step, press }),
+      ...rest,
+    };
   };
 
   /** One try; undefined where the conversation moved meanwhile. */

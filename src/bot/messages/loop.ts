@@ -8,8 +8,8 @@ export type Turned = {
   readonly locale: Locale;
   /** The number of the incoming's echo in the browser's chat. */
   readonly echo?: number | undefined;
-  /** For a press: what the pressed card is replaced by (no buttons). */
-  readonly chosen?: View | undefined;
+  /** For a press: draws what the pressed card is replaced by (no buttons), for a platform that is answered with it; others have it by a task. */
+  readonly chosen?: (() => Promise<View | undefined>) | undefined;
   /** The same id came before: nothing was changed. */
   readonly repeated: boolean;
   /** It was for the conversation's owner alone, who is somebody else: nothing was changed. */

@@ -28,7 +28,7 @@ export type Scripted = {
 
 const TURNED: Turned = {
   locale: 'ja',
-  chosen: viewOf('選んだもの'),
+  chosen: async () => viewOf('選んだもの'),
   repeated: false,
 };
 

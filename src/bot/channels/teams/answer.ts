@@ -90,8 +90,10 @@ export const createAnswers = (needs: AnswerNeeds): Answers => {
     });
   };
 
-  const invokeAnswer = (turned: Turned, { text }: Words): InvokeAnswer =>
-    turned.chosen === undefined ? textAnswer(text('teams:pressed')) : cardAnswer(turned.chosen);
+  const invokeAnswer = async (turned: Turned, { text }: Words): Promise<InvokeAnswer> => {
+    const chosen = await turned.chosen?.();
+    return chosen === undefined ? textAnswer(text('teams:pressed')) : cardAnswer(chosen);
+  };
 
   const act = async (teamsTurn: TeamsTurn): Promise<Answer> => {
     const { activity } = teamsTurn;
@@ -102,7 +104,7 @@ export const createAnswers = (needs: AnswerNeeds): Answers => {
         if (activity.type === 'message' && (await desk?.asked(teamsTurn))) return { status: 200 };
         const turned = await walk(teamsTurn, heard);
         return heard.invoke
-          ? { status: 200, body: invokeAnswer(turned, words(turned.locale)) }
+          ? { status: 200, body: await invokeAnswer(turned, words(turned.locale)) }
           : { status: 200 };
       }
       case 'mentioned':

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { StatementSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
 import { type Json, SECRET, startWorkspace, TOKEN, type Workspace } from '../../../helpers/slack/slack.ts';
 import { until } from '../../../helpers/until.ts';
@@ -86,6 +87,19 @@ describe('a conversation in Slack', () => {
       expect(JSON.stringify(replaced)).not.toContain('action_id');
     },
   );
+
+  test('draws a pressed card once', async () => {
+    await say('バックアップはなぜ必要ですか');
+    // Whoever draws what stays of a card asks the store what was said on it.
+    const statements = jest.spyOn(StatementSync.prototype, 'all');
+    await press('BEGIN', step() ?? '');
+    const drawings = statements.mock.contexts.filter(
+      (one) => one instanceof StatementSync && one.sourceSQL.includes('from said_on_cards'),
+    );
+    statements.mockRestore();
+    expect(workspace.callsOf('chat.update')).toHaveLength(1);
+    expect(drawings).toHaveLength(1);
+  });
 
   test('leads from a word through ① to the end; what was pressed is replaced', async () => {
     await say('こんにちは');
