@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { WorkingTime } from '../calendar/working-time.ts';
 import type { Role, Stats } from '../desk/api.ts';
+import { workedMinutes } from '../desk/measure-answers.ts';
 import { REASONS } from '../machines/reasons.ts';
 import { STEPS } from '../machines/step-ids.ts';
 import { CALL_OUTCOMES, CAUSES } from '../machines/ticket-types.ts';
@@ -11,9 +12,32 @@ const DAY = 24 * 3_600_000;
 const MAX_DAYS = 400;
 const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
 
-/** The value below which that part of the sorted list lies; null of nothing. */
-const quantile = (sorted: readonly number[], part: number): number | null =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? null;
+type Answers = readonly { readonly minutes: number; readonly count: number }[];
+
+const sumOf = (answers: Answers): number => answers.reduce((sum, { count }) => sum + count, 0);
+
+/** The minutes below which that part of the answers lies, which are sorted; null of none. */
+const quantile = (answers: Answers, part: number): number | null => {
+  const all = sumOf(answers);
+  const place = Math.min(all - 1, Math.floor(all * part));
+  let before = 0;
+  for (const { minutes, count } of answers) {
+    before += count;
+    if (before > place) return minutes;
+  }
+  return null;
+};
+
+/** The first moment between the two of which `holds` is not true any more; it is for all before, and for none after. */
+const firstWithout = (from: number, to: number, holds: (at: number) => boolean): number => {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
 
 /** How many fall on each of the days that begin so; both sorted. */
 const perDay = (moments: readonly Moment[], starts: readonly number[]): readonly number[] => {
@@ -54,23 +78,25 @@ export const createDeskStats =
     const days = Math.round(last.diff(first, 'days').days) + 1;
     if (!first.isValid || !last.isValid || !(days >= 1 && days <= MAX_DAYS)) return undefined;
     const starts = Array.from({ length: days }, (_, n) => first.plus({ days: n }).toMillis());
-    const numbers = await statistics.between(
-      first.toMillis(),
-      last.plus({ days: 1 }).toMillis(),
-      now() - DAY,
-    );
-    const [opened, resolved] = [perDay(numbers.opened, starts), perDay(numbers.resolved, starts)];
-    const worked = time.within(
-      first.toMillis(),
-      numbers.firstAnswers.reduce((last, { answeredAt }) => Math.max(last, answeredAt), now()),
-    );
+    const [start, end, at] = [first.toMillis(), last.plus({ days: 1 }).toMillis(), now()];
+    const worked = time.within(start, Math.max(at, end));
     const minutes = (since: number, until: number): number => Math.round(worked(since, until) / MINUTE);
+    const numbers = await statistics.between({
+      from: start,
+      to: end,
+      idleSince: at - DAY,
+      owedBefore: firstWithout(start, end, (openedAt) => minutes(openedAt, at) > answerWithin),
+    });
+    const [opened, resolved] = [perDay(numbers.opened, starts), perDay(numbers.resolved, starts)];
     const countOf = (list: readonly { readonly name: string; readonly count: number }[], name: string) =>
       list.find((entry) => entry.name === name)?.count ?? 0;
-    const answers = numbers.firstAnswers
-      .map(({ openedAt, answeredAt }) => minutes(openedAt, answeredAt))
-      .sort((a, b) => a - b);
-    const late = numbers.unanswered.filter((openedAt) => minutes(openedAt, now()) > answerWithin);
+    const answers = [
+      ...numbers.answeredWithin,
+      ...numbers.unmeasured.map(({ openedAt, answeredAt }) => ({
+        minutes: workedMinutes(time, openedAt, answeredAt),
+        count: 1,
+      })),
+    ].sort((a, b) => a.minutes - b.minutes);
     return {
       from,
       to,
@@ -90,8 +116,8 @@ export const createDeskStats =
       firstAnswer: {
         median: quantile(answers, 0.5),
         p90: quantile(answers, 0.9),
-        within: answers.filter((minutes) => minutes <= answerWithin).length,
-        count: answers.length + late.length,
+        within: sumOf(answers.filter((answer) => answer.minutes <= answerWithin)),
+        count: sumOf(answers) + numbers.owed,
       },
       helped: numbers.helped,
       byCause: CAUSES.filter((cause) => cause !== 'duplicate').map((cause) => ({

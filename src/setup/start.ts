@@ -3,6 +3,7 @@ import { afterGivingUp } from '../bot/delivery/deliver.ts';
 import type { Port } from '../bot/messages/outgoing.ts';
 import { createChannelHealth, forgetPauses, hearing } from '../bot/tasks/channel-health.ts';
 import { createRunner } from '../bot/tasks/runner.ts';
+import { createMeasureAnswers } from '../desk/measure-answers.ts';
 import { createDeskPage } from '../desk-page/desk-page.ts';
 import { createServer } from '../http/server.ts';
 import { CHANNELS, type Channel } from '../machines/channels.ts';
@@ -193,6 +194,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   port = await server.listen(config.port);
   await slack?.start();
   void teams?.meet();
+  const measureAnswers = createMeasureAnswers(store.counts, desk.time);
   const forgetSeen = () => store.conversations.forgetSeen(now() - SEEN_MS);
   await store.alone('start', async () => {
     await forgetPauses(
@@ -216,6 +218,8 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       { name: 'campaign', everyMs: DAY_MS, work: campaign.keepUp },
       { name: 'short-lived', everyMs: MINUTE_MS, work: () => store.shortLived.forget(now()) },
       { name: 'limits', everyMs: MINUTE_MS, work: async () => store.buckets?.forget(now()) },
+      { name: 'counts', everyMs: MINUTE_MS, work: store.counts.addUp },
+      { name: 'first answers', everyMs: MINUTE_MS, work: measureAnswers },
       { name: 'codes', everyMs: RECONCILE_MS, work: store.freeSpareCodes },
       { name: 'cards', everyMs: RECONCILE_MS, work: upkeep.reconcile },
     ],

@@ -100,7 +100,7 @@ const save = (query: Query, turn: TurnWrite) => {
     ? insert(
         query,
         'conversations',
-        { key, channel: turn.channel, id: turn.id, ...values },
+        { key, channel: turn.channel, id: turn.id, begun: turn.at, ...values },
         'on conflict (key) do nothing returning key',
       )
     : update(query, 'conversations', values, { key, version }, 'returning key');

@@ -21,6 +21,10 @@ export type Dialect = {
   readonly skipLocked: string;
   /** Whether the process that a column names has ended without letting go of what it had. */
   readonly isGone: (column: string) => string;
+  /** The text that stands under a name in a column of JSON. */
+  readonly textIn: (column: string, name: string) => string;
+  /** What makes a table do these statements at each row that is inserted, `new`, where the condition holds of it. */
+  readonly afterInsert: (table: string, when: string, statements: readonly string[]) => readonly string[];
 };
 
 /** A database, as the statements of this folder see it. */

@@ -22,6 +22,7 @@ import { alarmMarks } from './migrations/0020-alarm-marks.ts';
 import { snippets } from './migrations/0021-snippets.ts';
 import { saidOnCards } from './migrations/0022-said-on-cards.ts';
 import { companies } from './migrations/0023-companies.ts';
+import { counts } from './migrations/0024-counts.ts';
 import type { Migration } from './migrations/migration.ts';
 import { insert } from './values.ts';
 
@@ -49,6 +50,7 @@ const MIGRATIONS: readonly Migration[] = [
   snippets,
   saidOnCards,
   companies,
+  counts,
 ];
 
 /** The schema that this program knows. */

@@ -6,6 +6,7 @@ import { type CampaignPeople, createCampaignPeople } from './campaigns/campaign-
 import { type CampaignRoster, createCampaignRoster } from './campaigns/campaign-roster.ts';
 import { type Campaigns, createCampaigns } from './campaigns/campaigns.ts';
 import { type Conversations, createConversations } from './conversations.ts';
+import { type Counts, createCounts } from './counts.ts';
 import type { Driver } from './driver.ts';
 import { createGivenUpTasks, type GivenUpTasks } from './given-up-tasks.ts';
 import { createNotes, type Notes } from './notes.ts';
@@ -44,6 +45,7 @@ export type Store = {
   readonly heldActs: StoredHeldActs;
   readonly ticketLists: TicketLists;
   readonly statistics: Statistics;
+  readonly counts: Counts;
   readonly deskCards: DeskCards;
   readonly privacy: Privacy;
   readonly agents: Agents;
@@ -96,6 +98,7 @@ export const openStore = async (driver: Driver, service: string): Promise<Store>
     heldActs: createHeldActs(driver),
     ticketLists: createTicketLists(driver),
     statistics: createStatistics(driver),
+    counts: createCounts(driver),
     deskCards: createDeskCards(driver),
     privacy: createPrivacy(driver),
     agents: createAgents(driver),

@@ -118,10 +118,12 @@ describe('a folder of an earlier version', () => {
     rmSync(file());
     fill('3');
     await moved(async (store) => {
-      expect(await store.statistics.between(at, at + 3_600_000, at)).toMatchObject({
+      expect(
+        await store.statistics.between({ from: at, to: at + 3_600_000, idleSince: at, owedBefore: at }),
+      ).toMatchObject({
         helped: { yes: 1, no: 1 },
         resolved: [{ at, count: 2 }],
-        firstAnswers: [{ openedAt: at, answeredAt: at + 60_000 }],
+        unmeasured: [{ openedAt: at, answeredAt: at + 60_000 }],
       });
       expect(await store.conversations.load('web:a')).toMatchObject({ version: 1, person: { name: '花子' } });
     });

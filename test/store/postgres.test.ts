@@ -165,9 +165,9 @@ describe('a database of an earlier version', () => {
       ),
     );
     const stores = await Promise.all([1, 2].map(() => openStore(openPostgres(url, fail), 'tdb-class2')));
-    expect(await stores[0]?.statistics.between(at, at + 3_600_000, at)).toMatchObject({
-      helped: { yes: 1, no: 1 },
-    });
+    expect(
+      await stores[0]?.statistics.between({ from: at, to: at + 3_600_000, idleSince: at, owedBefore: at }),
+    ).toMatchObject({ helped: { yes: 1, no: 1 } });
     for (const store of stores) await store.close();
   });
 

@@ -138,6 +138,11 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
       forUpdate: 'for update',
       skipLocked: 'for update skip locked',
       isGone: (column) => isGone(column, self),
+      textIn: (column, name) => `(${column}::jsonb ->> '${name}')`,
+      afterInsert: (table, when, statements) => [
+        `create function ${table}_counted() returns trigger language plpgsql as $$ begin ${statements.join('; ')}; return null; end $$`,
+        `create trigger ${table}_counted after insert on ${table} for each row when (${when}) execute function ${table}_counted()`,
+      ],
     },
     read: (sql, params) => persist(() => read(sql, params)),
     write: (work) => persist((sent) => attempt(work, sent)),

@@ -117,6 +117,10 @@ export const openSqlite = (dir: string): Driver => {
       forUpdate: '',
       skipLocked: '',
       isGone: () => 'false',
+      textIn: (column, name) => `json_extract(${column}, '$.${name}')`,
+      afterInsert: (table, when, statements) => [
+        `create trigger ${table}_counted after insert on ${table} when ${when} begin ${statements.join('; ')}; end`,
+      ],
     },
     read: (sql, params) => whileBusy(() => read(sql, params)),
     write: transaction,

@@ -147,6 +147,7 @@ export const createTickets = (driver: Driver): Tickets => {
           state: JSON.stringify(state),
           step: state.step,
           updated_at: at,
+          begun: ticket.openedAt,
         });
         await query('update visits set conversation = $1 where conversation = $2', [
           key,
