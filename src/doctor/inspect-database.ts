@@ -1,7 +1,6 @@
-import type { Words } from '../dialogs/words.ts';
 import { SCHEMA_VERSION } from '../store/schema.ts';
 import { type Found, fault, well } from './finding.ts';
-import { BLOCKED_MS, inspectUnfinished } from './inspect-unfinished.ts';
+import { BLOCKED_MS, inspectUnfinished, type UnfinishedLook } from './inspect-unfinished.ts';
 import { otherService } from './other-service.ts';
 
 const LIMIT_MS = 5_000;
@@ -15,7 +14,7 @@ const OLDEST = 14;
 export const inspectDatabase = async (
   url: string,
   service: string | undefined,
-  look?: { readonly words: Words; readonly now: number },
+  look?: UnfinishedLook,
 ): Promise<readonly Found[]> => {
   const { probePostgres } = await import('../store/drivers/postgres-probe.ts');
   const probe = await probePostgres(url, LIMIT_MS, look && look.now - BLOCKED_MS);
@@ -29,6 +28,6 @@ export const inspectDatabase = async (
     ...(mayCreate ? [] : [fault('database.rights', { user, schema })]),
     ...(unwritable === undefined ? [] : [fault('database.read-only', { code: unwritable })]),
   ];
-  const stands = unfinished && look ? inspectUnfinished(unfinished, look.words, look.now) : [];
+  const stands = unfinished && look ? inspectUnfinished(unfinished, look) : [];
   return [...(faults.length > 0 ? faults : [well('database', { place, version })]), ...stands];
 };

@@ -27,6 +27,7 @@ export type DiskLook = {
   /** The id of the service that is set, if it can be read. */
   readonly service: string | undefined;
   readonly words: Words;
+  readonly hasDesk: boolean;
 };
 
 const octal = (mode: number): string => (mode & 0o777).toString(8);
@@ -75,7 +76,7 @@ const inspectKey = (dir: string): readonly Found[] => {
 
 const inspectFile = (
   dir: string,
-  { now, service, words }: Pick<DiskLook, 'now' | 'service' | 'words'>,
+  { now, service, words, hasDesk }: Pick<DiskLook, 'now' | 'service' | 'words' | 'hasDesk'>,
 ): readonly Found[] => {
   const probe = probeSqlite(dir, now !== undefined, now && now - BLOCKED_MS);
   switch (probe.kind) {
@@ -91,7 +92,9 @@ const inspectFile = (
           ? [fault('disk.newer', { file: probe.file, found: probe.found, known: SCHEMA_VERSION })]
           : []),
         ...otherService(probe.service, service, 'disk.other-service', probe.file),
-        ...(probe.unfinished && now !== undefined ? inspectUnfinished(probe.unfinished, words, now) : []),
+        ...(probe.unfinished && now !== undefined
+          ? inspectUnfinished(probe.unfinished, { words, now, hasDesk })
+          : []),
       ];
     default:
       return probe satisfies never;

@@ -31,6 +31,7 @@ export const inspectStart = async (
   const { env } = environment;
   const { found, config } = inspectSettings(environment, words);
   const service = config?.service.id;
+  const hasDesk = config?.desk !== undefined;
   const url = env.DATABASE_URL === '' ? undefined : env.DATABASE_URL;
   const hasKey = env.MADOGUCHI_SECRET !== undefined && env.MADOGUCHI_SECRET !== '';
   const disk =
@@ -41,9 +42,10 @@ export const inspectStart = async (
           now,
           service,
           words,
+          hasDesk,
         });
   const database = isPostgres(url)
-    ? await inspectDatabase(url, service, now === undefined ? undefined : { words, now })
+    ? await inspectDatabase(url, service, now === undefined ? undefined : { words, now, hasDesk })
     : [];
   return { found: [inspectNode(process.version), ...found, ...disk, ...database], config };
 };

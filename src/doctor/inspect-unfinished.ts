@@ -5,13 +5,23 @@ import { type Found, warning, well } from './finding.ts';
 /** What fails for less than this is tried again by itself, and soon. */
 export const BLOCKED_MS = 15 * 60_000;
 
+export type UnfinishedLook = {
+  readonly words: Words;
+  /** ms UTC. */
+  readonly now: number;
+  /** Whether tickets have cards at all: DESK_CHANNEL is set. */
+  readonly hasDesk: boolean;
+};
+
 const minutesSince = (since: number, now: number): number => Math.max(0, Math.round((now - since) / 60_000));
 
-/** What was to be sent and was not, as the database has it. `now` in ms UTC. */
+/** Numbers that are named; of more it is told how many. */
+const MAX_NAMED = 10;
+
+/** What an alarm of the desk page or a rule of deploy/monitoring would tell, as the database has it. `now` in ms UTC. */
 export const inspectUnfinished = (
-  { paused, givenUp, blocked }: Unfinished,
-  { text }: Words,
-  now: number,
+  { paused, givenUp, blocked, untried, cardless }: Unfinished,
+  { words: { text }, now, hasDesk }: UnfinishedLook,
 ): readonly Found[] => {
   const detailOf = (errors: readonly string[]): string => errors.join(' / ') || text('doctor:no-error');
   const found = [
@@ -33,6 +43,22 @@ export const inspectUnfinished = (
             waiting: blocked.waiting,
             minutes: minutesSince(blocked.since, now),
             detail: detailOf(blocked.errors),
+          }),
+        ]),
+    ...(untried.count === 0
+      ? []
+      : [
+          warning('unfinished.untried', {
+            count: untried.count,
+            minutes: minutesSince(untried.since, now),
+          }),
+        ]),
+    ...(!hasDesk || cardless.length === 0
+      ? []
+      : [
+          warning('unfinished.no-card', {
+            count: cardless.length,
+            tickets: cardless.slice(0, MAX_NAMED).join(', '),
           }),
         ]),
   ];

@@ -14,7 +14,14 @@ export type Unfinished = {
     readonly since: number;
     readonly errors: readonly string[];
   };
+  /** Tasks that are due and were not even tried, of lanes that nothing holds up; `since` is when the oldest was due. */
+  readonly untried: { readonly count: number; readonly since: number };
+  /** Open tickets that have no card in the desk's channel, and none on its way there. */
+  readonly cardless: readonly number[];
 };
+
+/** Which rows tell what. */
+export type UnfinishedPart = 'paused' | 'givenUp' | 'blocked' | 'untried' | 'cardless';
 
 const PAUSED = "select name, value from meta where name like 'paused %'";
 const GIVEN_UP =
@@ -24,38 +31,51 @@ const blockedBefore = (due: number): string =>
   `select t.lane, t.error, t.due_at, (select count(*) from tasks b where b.lane = t.lane and b.given_up_at is null) as n
    from tasks t where t.given_up_at is null and t.error is not null and t.due_at <= ${Math.floor(due)}`;
 
+/** Due so long ago, and no reason is known: not those behind one that has failed, nor of a paused channel. */
+const untriedBefore = (due: number): string =>
+  `select count(*) as n, min(t.due_at) as since from tasks t
+   where t.given_up_at is null and t.error is null and t.due_at <= ${Math.floor(due)}
+     and not exists (select 1 from tasks b where b.lane = t.lane and b.error is not null and b.given_up_at is null)
+     and not exists (select 1 from meta m where m.name like 'paused %' and t.lane like substr(m.name, 8) || ':%')`;
+/** The lane of a ticket's card is the desk's address, with a colon in it, and the ticket's number. */
+const CARDLESS = `select t.number from tickets t where t.rested = 0
+   and not exists (select 1 from desk_cards d where d.ticket = t.number and d.live = 1)
+   and not exists (select 1 from tasks k where k.given_up_at is null and k.lane like '%:%#' || t.number)
+   order by t.number`;
+
 const errorsOf = (rows: readonly Row[]): readonly string[] =>
   [...new Set(rows.map((row) => String(row.error)))].filter((error) => error !== '').slice(0, 3);
 
-/** The statements that `unfinishedOf` makes sense of, in its order: a look at the data without a driver. `due`: what was due later is let be. */
-export const unfinishedQueries = (due: number): readonly [string, string, string] => [
-  PAUSED,
-  GIVEN_UP,
-  blockedBefore(due),
-];
+/** The statements that `unfinishedOf` makes sense of: a look at the data without a driver. `due`: what was due later is let be. */
+export const unfinishedQueries = (due: number): Readonly<Record<UnfinishedPart, string>> => ({
+  paused: PAUSED,
+  givenUp: GIVEN_UP,
+  blocked: blockedBefore(due),
+  untried: untriedBefore(due),
+  cardless: CARDLESS,
+});
 
 /** Counts may come as texts, as PostgreSQL's do. */
-export const unfinishedOf = (
-  paused: readonly Row[],
-  givenUp: readonly Row[],
-  blocked: readonly Row[],
-): Unfinished => {
-  const perLane = new Map(blocked.map((row) => [String(row.lane), Number(row.n)]));
+export const unfinishedOf = (rows: Readonly<Record<UnfinishedPart, readonly Row[]>>): Unfinished => {
+  const perLane = new Map(rows.blocked.map((row) => [String(row.lane), Number(row.n)]));
+  const [untried] = rows.untried;
   return {
-    paused: paused.flatMap(({ name, value }) => {
+    paused: rows.paused.flatMap(({ name, value }) => {
       const channel = CHANNELS.find((one) => name === `paused ${one}`);
       const [at, ...error] = String(value).split(' ');
       return channel === undefined ? [] : [{ channel, since: Number(at), error: error.join(' ') }];
     }),
     givenUp: {
-      count: givenUp.reduce((sum, row) => sum + Number(row.n), 0),
-      errors: errorsOf(givenUp),
+      count: rows.givenUp.reduce((sum, row) => sum + Number(row.n), 0),
+      errors: errorsOf(rows.givenUp),
     },
     blocked: {
       lanes: perLane.size,
       waiting: [...perLane.values()].reduce((sum, n) => sum + n, 0),
-      since: Math.min(...blocked.map((row) => Number(row.due_at))),
-      errors: errorsOf(blocked),
+      since: Math.min(...rows.blocked.map((row) => Number(row.due_at))),
+      errors: errorsOf(rows.blocked),
     },
+    untried: { count: Number(untried?.n ?? 0), since: Number(untried?.since ?? 0) },
+    cardless: rows.cardless.map((row) => Number(row.number)),
   };
 };

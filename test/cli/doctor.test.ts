@@ -96,10 +96,21 @@ const STANDSTILL = [
   task('teams:a', ', error, given_up_at', `, 'Teams: 403', ${LONG_AGO}`),
   task('slack:b', ', error', ", 'Slack: no answer'"),
   task('slack:b', '', ''),
-  // It has waited without being tried: not a failure.
+  // Waits with its channel.
+  task('slack:d', '', ''),
+  // Nothing is known that would hold it up.
   task('web:c', '', ''),
+  // Without a card; with one; with one on its way; whose card was given up; closed.
+  ...[1, 2, 3, 4, 5].map(
+    (number) =>
+      `insert into tickets (number, conversation, channel, locale, reason, contact, context, opened_at, rested)
+       values (${number}, 'web:c', 'web', 'ja', 'other', '{}', '{}', ${LONG_AGO}, ${number === 5 ? 1 : 0})`,
+  ),
+  "insert into desk_cards (message, ticket, live, posted_at) values ('m1', 1, 0, 1), ('m2', 2, 1, 1)",
+  task('slack:C0DESK#3', '', ''),
+  task('slack:C0DESK#4', ', error, given_up_at', `, 'Teams: 403', ${LONG_AGO}`),
 ];
-const UNFINISHED = ['unfinished.paused', 'unfinished.given-up', 'unfinished.blocked'];
+const UNFINISHED = ['unfinished.paused', 'unfinished.given-up', 'unfinished.blocked', 'unfinished.untried'];
 
 const tokenFor = (app: string): string =>
   ['{}', JSON.stringify({ appid: app }), ''].map((part) => Buffer.from(part).toString('base64url')).join('.');
@@ -282,7 +293,7 @@ describe('each fault is named, with why and what to do', () => {
     database.close();
   });
 
-  test('what was not sent: a channel that is paused, what was given up, a lane that does not get on', async () => {
+  test('what was not sent: a channel that is paused, what was given up, a lane that does not get on, what nobody tries, a ticket without a card', async () => {
     const ended = await startProcess(join(dir, 'data'));
     await ended.end();
     expect((await doctor({})).well).toContain('unfinished');
@@ -292,9 +303,17 @@ describe('each fault is named, with why and what to do', () => {
     const findings = await told({}, UNFINISHED, 1);
     const said = findings.map(({ what }) => what).join('\n');
     expect(said).toContain('Slack: token_revoked');
-    expect(said).toContain('Given up, and not tried any more: 1 (Teams: 403)');
+    expect(said).toContain('Given up, and not tried any more: 2 (Teams: 403)');
     expect(said).toMatch(/up to \d+ minutes: 1; waiting there: 2 \(Slack: no answer\)/);
-    expect((await run({}, '--lang', 'ja')).said).toContain('送るのをあきらめたものが 1件あります');
+    expect(said).toMatch(/Due, and not even tried: 1, for up to \d+ minutes/);
+    expect((await run({}, '--lang', 'ja')).said).toContain('送るのをあきらめたものが 2件あります');
+    world();
+    const withDesk = await told(
+      { ...SLACK, DESK_CHANNEL: 'slack:C0DESK' },
+      [...UNFINISHED, 'unfinished.no-card', 'url.unset'],
+      1,
+    );
+    expect(withDesk.map(({ what }) => what).join('\n')).toContain('in the desk’s channel: 2 (1, 4)');
   });
 
   test('the public address: another server, no WebSockets and no pages, a certificate that ends, nobody', async () => {

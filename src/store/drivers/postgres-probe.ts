@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Row } from '../driver.ts';
 import { SCHEMA_VERSION } from '../schema.ts';
-import { type Unfinished, unfinishedOf, unfinishedQueries } from '../unfinished.ts';
+import { type Unfinished, type UnfinishedPart, unfinishedOf, unfinishedQueries } from '../unfinished.ts';
 import { codeOf, isAway, isTimeout } from './postgres-errors.ts';
 
 /** What a PostgreSQL database is found to be, without leaving a trace in it. */
@@ -29,9 +29,15 @@ export type PostgresProbe =
     };
 
 const unfinishedIn = async (client: pg.Client, due: number): Promise<Unfinished> => {
-  const [paused, givenUp, blocked] = unfinishedQueries(due);
-  const rows = async (sql: string) => (await client.query<Row>(sql)).rows;
-  return unfinishedOf(await rows(paused), await rows(givenUp), await rows(blocked));
+  const queries = unfinishedQueries(due);
+  const rows = async (part: UnfinishedPart) => (await client.query<Row>(queries[part])).rows;
+  return unfinishedOf({
+    paused: await rows('paused'),
+    givenUp: await rows('givenUp'),
+    blocked: await rows('blocked'),
+    untried: await rows('untried'),
+    cardless: await rows('cardless'),
+  });
 };
 
 /**

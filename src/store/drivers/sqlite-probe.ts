@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { Row } from '../driver.ts';
 import { SCHEMA_VERSION } from '../schema.ts';
-import { type Unfinished, unfinishedOf, unfinishedQueries } from '../unfinished.ts';
+import { type Unfinished, type UnfinishedPart, unfinishedOf, unfinishedQueries } from '../unfinished.ts';
 import { dataFile } from './sqlite.ts';
 import { isBusy } from './sqlite-busy.ts';
 
@@ -25,9 +25,15 @@ export type SqliteProbe =
 const DAMAGED: readonly number[] = [11, 26];
 
 const unfinishedIn = (database: DatabaseSync, due: number): Unfinished => {
-  const [paused, givenUp, blocked] = unfinishedQueries(due);
-  const rows = (sql: string) => database.prepare(sql).all() as Row[];
-  return unfinishedOf(rows(paused), rows(givenUp), rows(blocked));
+  const queries = unfinishedQueries(due);
+  const rows = (part: UnfinishedPart) => database.prepare(queries[part]).all() as Row[];
+  return unfinishedOf({
+    paused: rows('paused'),
+    givenUp: rows('givenUp'),
+    blocked: rows('blocked'),
+    untried: rows('untried'),
+    cardless: rows('cardless'),
+  });
 };
 
 /**
