@@ -10,7 +10,7 @@ import { MAX_PICTURE_BYTES, pictureType } from '../../messages/picture-bytes.ts'
 /** Bytes of an activity's JSON. */
 const MAX_JSON = 128 * 1024;
 /** Bytes of a whole upload that are kept; the rest is read and thrown away. */
-const MAX_UPLOAD = MAX_PICTURE_BYTES + MAX_JSON + 16 * 1024;
+export const MAX_UPLOAD = MAX_PICTURE_BYTES + MAX_JSON + 16 * 1024;
 
 const asObject = (value: unknown): Json => {
   if (!isObject(value)) throw new HttpError(400, 'BadArgument', 'The body has to be a JSON object.');
