@@ -52,6 +52,8 @@ export const QUESTIONS = [
   'import-wizard',
   'windows-prompt',
   'predecessor',
+  'no-usb',
+  'anxious',
   'mail-wait',
   'cancel-reissue',
   'thanks',

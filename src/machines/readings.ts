@@ -26,7 +26,7 @@ export const TOLD = [
 export type Told = (typeof TOLD)[number];
 
 /** What was taken from a sentence, to be said back: the press, what was told, or why a person is needed. */
-export const ECHOES = [...PRESSES, ...TOLD, ...TOLD_REASONS] as const;
+export const ECHOES = [...PRESSES, ...TOLD, ...TOLD_REASONS, 'no-usb'] as const;
 export type Echo = (typeof ECHOES)[number];
 
 /** What has a name of its own, wherever one stands (`choices:act`); any other press is called as its step calls it, and offered there alone. */

@@ -110,6 +110,7 @@ export const INTENTS = [
   'pause',
   'undo-withdrawal',
   'worried',
+  'anxious',
   'hypothetical',
   'greeting',
   'off',

@@ -62,7 +62,10 @@ const WAYS: Readonly<Record<Intent, Way>> = {
     first(
       press(at, 'BEGIN', 'ANOTHER'),
       told(at, 'BEGIN', atRest(at)),
-      told(at, 'BEGIN', within(at, 'escalate')),
+      // Nobody loses what is typed into the form by a question.
+      at.step === 'escalate.contact'
+        ? { kind: 'answer', question: 'backup-how', others: ['BEGIN'] }
+        : undefined,
       within(at, 'copy', 'export', 'reissue') ? answer('backup-how') : undefined,
     ),
   'have-backup': (at) =>
@@ -220,6 +223,7 @@ const WAYS: Readonly<Record<Intent, Way>> = {
   'q:where-is-file': answers('where-is-file'),
   'q:which-password': answers('which-password'),
   'q:password-forgotten': (at) => {
+    if (at.step === 'export.password') return answer('password-again');
     if (within(at, 'export.save', 'export.place'))
       return { kind: 'answer', question: 'password-again', others: ['BACK'] };
     if (at.step === 'export.check')
@@ -280,10 +284,15 @@ const WAYS: Readonly<Record<Intent, Way>> = {
         : answer('import-wizard'),
   'windows-prompt': answers('windows-prompt'),
   predecessor: answers('predecessor'),
-  'no-usb': (at) => (at.step === 'export.save' ? pressed('CANNOT') : answer('where-to-keep')),
+  'no-usb': (at) =>
+    at.step === 'export.save' ? { kind: 'act', act: { type: 'CANNOT' }, echo: 'no-usb' } : answer('no-usb'),
   pause: always(nothing('kept-for-later')),
   'undo-withdrawal': always(nothing('press-to-reopen')),
   worried: (at) => needs(at, 'asked'),
+  anxious: (at) =>
+    at.step.startsWith('escalate.')
+      ? answer('anxious')
+      : { kind: 'answer', question: 'anxious', others: ['HUMAN'] },
   hypothetical: always(nothing('if-so')),
   greeting: always(nothing('greeting')),
   off: always(nothing('off-topic')),

@@ -101,7 +101,7 @@ export const choiceOf = (outcome: Understood): Choice | undefined => {
   if (outcome.kind !== 'act') return undefined;
   const { act } = outcome;
   if (act.type === 'TOLD') return act.told;
-  if (act.type !== 'STUCK') return outcome.echo as Press;
+  if (act.type !== 'STUCK') return act.type as Press;
   return PRESS_OF.get(act.reason) ?? 'HUMAN';
 };
 

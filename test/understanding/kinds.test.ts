@@ -151,12 +151,12 @@ describe('what newcomers say', () => {
     [
       '会社のパソコンはUSBメモリが使えません',
       ['start', 'copy.save', 'export.open', 'export.place', 'done'],
-      /^\? where-to-keep$/,
+      /^\? no-usb$/,
     ],
     [
       'my company laptop does not allow usb sticks',
       ['copy.save', 'export.open', 'export.place'],
-      /^\? where-to-keep$/,
+      /^\? no-usb$/,
     ],
     ['会社のパソコンはUSBメモリが使えません', ['export.save'], /^CANNOT$/],
     [
@@ -178,6 +178,13 @@ describe('what newcomers say', () => {
       /^\? import-wizard$/,
     ],
     ['I double clicked it and an import wizard opened', ['start', ...MID], /^\? import-wizard$/],
+    ['不安です', ['start', ...MID], /^\? anxious$/],
+    ["I'm worried I can't do this", ['start', ...MID], /^\? anxious$/],
+    ['自分でできるか不安です、担当の方お願いします', ['start', ...MID], /^(?:STUCK asked|HUMAN)$/],
+    ['間違えて終わりにしました', ['start', 'escalate.filed', ...MID], /^nothing press-to-reopen$/],
+    ['I ended it by mistake', ['start', 'escalate.filed', ...MID], /^nothing press-to-reopen$/],
+    ['バックアップってどうやるんですか', ['escalate.contact'], /^\? backup-how$/],
+    ['パスワードを決め直したい', ['export.password', 'export.save', 'export.place'], /^\? password-again$/],
     ["I'll go on tomorrow", ['start', ...MID], /^nothing kept-for-later$/],
     ['子どもが起きたのでまた明日', ['start', ...MID], /^nothing kept-for-later$/],
     ['昔、辞めた佐藤さんが設定した', ['start', ...MID], /^\? predecessor$/],

@@ -1,5 +1,6 @@
 import type { Question } from '../../machines/questions.ts';
 import type { Service } from '../../machines/service.ts';
+import type { Step } from '../../machines/step-ids.ts';
 import { deskNow } from '../desk-words.ts';
 import type { ViewContext } from '../view-context.ts';
 import type { Params, Words } from '../words.ts';
@@ -21,6 +22,23 @@ const DATED: readonly Question[] = [
   'usb-lost',
 ];
 
+const within = (step: Step, ...rooms: readonly string[]): boolean =>
+  rooms.some((room) => step === room || step.startsWith(`${room}.`));
+
+/** Questions whose answer depends on where they are asked: the variant for each step. */
+const PLACED: Partial<Readonly<Record<Question, (step: Step) => string>>> = {
+  'import-wizard': (step) => {
+    if (within(step, 'reissue')) return 'reissued';
+    return within(step, 'export', 'done', 'verify', 'copy.save') ? 'copied' : 'search';
+  },
+  'backup-how': (step) => {
+    if (within(step, 'reissue')) return 'reissue';
+    if (step === 'escalate.contact') return 'contact';
+    return within(step, 'copy', 'export') ? 'path' : 'aside';
+  },
+  'password-again': (step) => (step === 'export.password' ? 'now' : 'later'),
+};
+
 /** Questions that end with the window: from then on only that it has ended is told. */
 const OF_REISSUE: readonly Question[] = ['deadline', 'reissue-how'];
 
@@ -33,9 +51,10 @@ const ofCalling = (question: Question, { desk }: Service, words: Words): readonl
     ? [words.text(`faq:navi-dial.${question}`)]
     : [];
 
-/** The answer to a question, one paragraph each. */
+/** The answer to a question that is asked at a step, one paragraph each. */
 export const answerTo = (
   question: Question,
+  step: Step,
   words: Words,
   service: Service,
   params: Params,
@@ -60,7 +79,9 @@ export const answerTo = (
     const answer = words.lines(`faq:${question}`, params);
     return question === 'deadline' ? [standing, ...answer] : [...answer, standing];
   }
-  const variant = DATED.includes(question) ? `.${now.reissueOpen ? 'open' : 'closed'}` : '';
+  const place = PLACED[question]?.(step);
+  const dated = DATED.includes(question) ? `.${now.reissueOpen ? 'open' : 'closed'}` : '';
+  const variant = place === undefined ? dated : `.${place}`;
   const answer = [
     ...words.lines(`faq:${question}${variant}`, params),
     ...ofCalling(question, service, words),

@@ -250,7 +250,8 @@ export const createSteps = (
     const said = notices.flatMap((notice) =>
       isVerdict(notice) ? [] : [sayNotice(notice, words, named, apart)],
     );
-    const answered = answer === undefined ? [] : answerTo(answer, words, service, named, viewContext);
+    const answered =
+      answer === undefined ? [] : answerTo(answer, state.step, words, service, named, viewContext);
     return {
       answer,
       phone: service.desk.phone,
@@ -336,7 +337,8 @@ export const createSteps = (
           : [...buttons, ...Object.values(everywhere)].find((button) => button.event === press)?.title;
       return {
         ...BARE_VIEW,
-        ...(said && saidOf(said.showing, said.viewContext, locale)),
+        ...(said &&
+          saidOf({ ...said.showing, state: { ...said.showing.state, step } }, said.viewContext, locale)),
         step,
         title,
         progress,
