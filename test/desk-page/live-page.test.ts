@@ -35,12 +35,26 @@ describe('a line that is dead without a word', () => {
       await another();
       await settled(page);
       expect(await row(1003).count()).toBe(0);
+      const notice = page.getByText('接続が切れています');
+      expect(await notice.count()).toBe(0);
+      const line = Promise.withResolvers<void>();
+      await page.route('**/desk/api/events', async (route) => {
+        await line.promise;
+        await route.continue();
+      });
       await page.clock.fastForward(60_000);
+      await notice.waitFor();
       await row(1003).waitFor();
+      // While there is no line, what is new is asked for.
+      await another();
+      await page.clock.fastForward(15_000);
+      await row(1004).waitFor();
+      expect(await notice.isVisible()).toBe(true);
+      line.resolve();
+      await notice.waitFor({ state: 'hidden' });
       // The new line brings what comes from now on.
       await another();
-      await row(1004).waitFor();
-      await page.getByText('接続が切れています').waitFor({ state: 'hidden' });
+      await row(1005).waitFor();
     } finally {
       await proxy.close();
     }
