@@ -31,7 +31,7 @@ const wrongWith = (error: unknown): string =>
     : `the database cannot be written: ${FAULTS[codeOf(error)] ?? FAULTS[codeOf(causeOf(error))] ?? 'the log says why'}`;
 
 export type HealthNeeds = {
-  readonly store: Pick<Store, 'tasks' | 'ticketLists' | 'notes'>;
+  readonly store: Pick<Store, 'tasks' | 'taskAges' | 'ticketLists' | 'notes'>;
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly report: Report;

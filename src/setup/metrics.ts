@@ -10,6 +10,7 @@ import { CHANNELS, type Channel } from '../machines/channels.ts';
 import { STATUSES } from '../machines/ticket-types.ts';
 import type { Driver } from '../store/driver.ts';
 import type { Store } from '../store/store.ts';
+import { AGES, AGING_STATES, LANE_KINDS } from '../store/task-ages.ts';
 import { StoreUnavailable } from '../store/unavailable.ts';
 
 /** Turns whose first answer is not out yet; the oldest are no longer timed. */
@@ -25,7 +26,10 @@ export type Metrics = {
   readonly mailer: (mailer: Mailer) => Mailer;
   readonly checker: (checker: Checker) => Checker;
   /** Prometheus' text (https://prometheus.io/docs/instrumenting/exposition_formats/); what the store holds is counted now. `now` in ms UTC. */
-  readonly text: (store: Pick<Store, 'tasks' | 'ticketLists' | 'notes'>, now: number) => Promise<string>;
+  readonly text: (
+    store: Pick<Store, 'tasks' | 'taskAges' | 'ticketLists' | 'notes'>,
+    now: number,
+  ) => Promise<string>;
   readonly contentType: string;
 };
 
@@ -69,6 +73,19 @@ export const createMetrics = (build: Readonly<Record<string, string>>, elapsed: 
   });
   const tasks = gauge('tasks', 'Tasks in the store, by what they wait for.', 'state');
   const oldest = gauge('oldest_due_task_seconds', 'For how long the oldest task that is due has been.');
+  const oldestOf = gauge(
+    'oldest_task_seconds',
+    'For how long the oldest task has been due, has been tried again or has been given up; 0 where there is none.',
+    'state',
+    'lane',
+  );
+  const aged = gauge(
+    'tasks_older_than',
+    'Tasks that have been so for longer than so many seconds.',
+    'state',
+    'lane',
+    'seconds',
+  );
   const paused = gauge('channel_paused', '1 while the channel’s credentials are refused.', 'channel');
   const tickets = gauge('tickets', 'Tickets, by status.', 'status');
   gauge('build_info', 'What runs here.', ...Object.keys(build)).set(build, 1);
@@ -172,10 +189,20 @@ export const createMetrics = (build: Readonly<Record<string, string>>, elapsed: 
       tasks.set({ state: 'given_up' }, counts.givenUp);
       const due = await store.tasks.oldestDue(now);
       oldest.set(due === undefined ? 0 : (now - due) / 1000);
+      const ages = await store.taskAges.at(now);
+      for (const state of AGING_STATES) {
+        for (const lane of LANE_KINDS) {
+          const found = ages.find((one) => one.state === state && one.lane === lane);
+          oldestOf.set({ state, lane }, found === undefined ? 0 : Math.max(0, now - found.since) / 1000);
+          AGES.forEach((seconds, n) => {
+            aged.set({ state, lane, seconds }, found?.older[n] ?? 0);
+          });
+        }
+      }
       const resting = (await pausedChannels(store.notes)).map(({ channel }) => channel);
       for (const channel of CHANNELS) paused.set({ channel }, resting.includes(channel) ? 1 : 0);
-      for (const status of STATUSES)
-        tickets.set({ status }, await store.ticketLists.count({ status: [status] }, now));
+      const numbers = await store.ticketLists.byStatus();
+      for (const status of STATUSES) tickets.set({ status }, numbers.get(status) ?? 0);
       return registry.metrics();
     },
   };

@@ -19,6 +19,7 @@ import { claimFor, migrateSchema } from './schema.ts';
 import { createShortLived, type ShortLived } from './short-lived.ts';
 import { createSnippets, type Snippets } from './snippets.ts';
 import { createStatistics, type Statistics } from './stats.ts';
+import { createTaskAges, type TaskAges } from './task-ages.ts';
 import { createTasks, releaseClaims, type Tasks } from './tasks.ts';
 import { createDeskCards, type DeskCards } from './tickets/desk-cards.ts';
 import { createPictures, type Pictures } from './tickets/holder-pictures.ts';
@@ -34,6 +35,7 @@ import type { WebLog } from './web-log.ts';
 export type Store = {
   readonly conversations: Conversations;
   readonly tasks: Tasks;
+  readonly taskAges: TaskAges;
   readonly givenUpTasks: GivenUpTasks;
   readonly tickets: Tickets;
   readonly references: References;
@@ -87,6 +89,7 @@ export const openStore = async (driver: Driver, service: string): Promise<Store>
   return {
     conversations: createConversations(driver, putAway),
     tasks: createTasks(driver, putAway),
+    taskAges: createTaskAges(driver),
     givenUpTasks: createGivenUpTasks(driver),
     tickets: createTickets(driver),
     references: createReferences(driver),

@@ -72,6 +72,43 @@ describe('health and metrics', () => {
       expect([...counted.keys()].some((key) => key.startsWith(name))).toBe(true);
   });
 
+  test('tasks are counted by state and kind of lane, with the age of the oldest and how many are older', async () => {
+    bot = await startBot();
+    const at = Date.parse('2025-03-10T10:00:00+09:00');
+    const database = new DatabaseSync(join(bot.dataDir, 'madoguchi.db'));
+    const add = (lane: string, due: number, retry: number, tried: number | null, givenUp: number | null) =>
+      database
+        .prepare(
+          `insert into tasks (lane, effect, due_at, retry_at, attempts, tried_at, given_up_at, refused) values (?, '{}', ?, ?, 1, ?, ?, 1)`,
+        )
+        .run(
+          lane,
+          at - due * 1000,
+          at + retry * 1000,
+          tried && at - tried * 1000,
+          givenUp && at - givenUp * 1000,
+        );
+    // The second of its lane is due, and waits for the first.
+    add('mail:a', 400, 600, 390, null);
+    add('mail:a', 50, 0, null, null);
+    add('slack:C1#7', 9_000, 0, 8_000, 4_000);
+    add('slack:C1#8', 9_000, 0, 8_000, 20);
+    add('timer#3', -3_600, 3_600, null, null);
+    database.close();
+    const counted = await samples(bot.url);
+    const of = (name: string, labels: string) => counted.get(`madoguchi_${name}{${labels}}`);
+    expect(of('oldest_task_seconds', 'state="retrying",lane="mail"')).toBe(390);
+    expect(of('oldest_task_seconds', 'state="due",lane="mail"')).toBe(50);
+    expect(of('oldest_task_seconds', 'state="given_up",lane="slack"')).toBe(4_000);
+    expect(of('oldest_task_seconds', 'state="due",lane="timer"')).toBe(0);
+    expect(
+      [10, 60, 3_600, 86_400].map((seconds) =>
+        of('tasks_older_than', `state="given_up",lane="slack",seconds="${seconds}"`),
+      ),
+    ).toEqual([2, 1, 1, 0]);
+    expect(of('tasks_older_than', 'state="due",lane="mail",seconds="10"')).toBe(1);
+  });
+
   test('on the main port this machine alone is told; on a port of its own whoever reaches that', async () => {
     bot = await startBot();
     const proxied = { headers: { 'x-forwarded-for': '203.0.113.1' } };

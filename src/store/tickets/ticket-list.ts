@@ -1,7 +1,7 @@
 import type { TicketOrder } from '../../machines/ticket-orders.ts';
 import { OPEN_STATUSES } from '../../machines/ticket-types.ts';
 import type { Driver, Row, Value } from '../driver.ts';
-import { number } from '../row.ts';
+import { number, text } from '../row.ts';
 import { numberOfCode, TICKET, type Ticket, toTicket } from './ticket-rows.ts';
 
 /** Which tickets are asked for; what is missing does not narrow. */
@@ -48,6 +48,8 @@ export type OpenCounts = Readonly<
 export type TicketLists = {
   /** Of the open ones, at one look; `now` in ms UTC. */
   readonly openCounts: (agent: string, now: number) => Promise<OpenCounts>;
+  /** How many there are of each status that any has. */
+  readonly byStatus: () => Promise<ReadonlyMap<string, number>>;
   /** The newest tickets that have one of these folded words in what they are found by. */
   readonly mentioning: (words: readonly string[]) => Promise<readonly Ticket[]>;
   /** Those of a conversation, and of an account where the channel knows one. */
@@ -153,6 +155,10 @@ export const createTicketLists = (driver: Driver): TicketLists => ({
       calls: of('calls'),
       mineUnread: of('mine_unread'),
     };
+  },
+  byStatus: async () => {
+    const rows = await driver.read('select status, count(*) as n from tickets group by status');
+    return new Map(rows.map((row) => [text(row, 'status'), number(row, 'n')]));
   },
   mentioning: async (words) => {
     const marks = words.map((_, n) => `t.search like $${n + 1} escape '\\'`);
