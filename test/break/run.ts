@@ -41,6 +41,8 @@ export type Wish = {
 const SETTLE_MS = 15_000;
 /** A part of it that is the start of the program itself, on a machine that does much else. */
 const START_MS = 45_000;
+/** An answer that took so long is told of, with what went before, ms. */
+const SLOW_MS = 4_000;
 /** How far the clock jumps, ms. */
 const JUMP_MS = 7 * 60_000;
 
@@ -87,6 +89,8 @@ export const breakIt = async (wish: Wish, tell: (line: string) => void = () => u
   let overAt = Number.POSITIVE_INFINITY;
   let slowest = 0;
   let lastUp = 0;
+  let wentAt = 0;
+  let backAt = 0;
   let troubles = 0;
   let restarts = 0;
   let ending = false;
@@ -94,8 +98,16 @@ export const breakIt = async (wish: Wish, tell: (line: string) => void = () => u
   // What waited for a start that was not over yet, or for a platform that failed, says how long those took.
   const waited = (ms: number, since: number, place = ''): void => {
     if (ending) return;
-    const from = Math.max(since, lastUp, platforms?.lastFault(place) ?? 0);
-    slowest = Math.max(slowest, Math.min(ms, performance.now() - from));
+    const now = performance.now();
+    const fault = platforms?.lastFault(place) ?? 0;
+    const waitedFor = Math.min(ms, now - Math.max(since, lastUp, fault));
+    slowest = Math.max(slowest, waitedFor);
+    if (waitedFor < SLOW_MS) return;
+    const ago = (at: number): string => (at === 0 ? 'never' : `${((now - at) / 1000).toFixed(1)} s ago`);
+    tell(
+      `${(waitedFor / 1000).toFixed(1)} s ${place === '' ? 'in the browser' : `at ${place}`}: sent ${ago(now - ms)}, last start ${ago(lastUp)}, ` +
+        `its platform failed ${ago(fault)}, the database left ${ago(wentAt)} and was back ${ago(backAt)}`,
+    );
   };
   const insist = createInsist(house.urls, isOver);
   try {
@@ -138,9 +150,11 @@ export const breakIt = async (wish: Wish, tell: (line: string) => void = () => u
       ends += 1;
       await pause(100 + Math.random() * 1_400);
       if (restartAt.has(n) && postgres !== undefined) {
+        wentAt = performance.now();
         await postgres.leave();
         await pause(Math.random() * 1_500);
         await postgres.comeBack();
+        backAt = performance.now();
         restarts += 1;
       }
       const signal = n % 3 === 2 ? 'SIGTERM' : 'SIGKILL';
