@@ -6,7 +6,7 @@ import { bindConversation, changePerson, type PersonChange } from './campaigns/c
 import type { Driver, Query, Transaction } from './driver.ts';
 import type { PutAway } from './put-away.ts';
 import { putReference, type Reference } from './references.ts';
-import { isObject, json, jsonOf, number, oneOf, optional } from './row.ts';
+import { json, jsonOf, number, oneOf, optional, text } from './row.ts';
 import { markSeen } from './seen.ts';
 import { isPerson, type StoredPerson } from './shapes.ts';
 import { dropKept, type Kept } from './short-lived.ts';
@@ -27,7 +27,10 @@ export type Conversation = {
   readonly updatedAt: number;
   /** Whether what came in was here before. */
   readonly seen: boolean;
-  readonly reference?: Reference | undefined;
+  /** As JSON. */
+  readonly reference?: string | undefined;
+  /** The newest ticket of the conversation whose holder and the desk talk. */
+  readonly talking?: number | undefined;
 };
 
 /** Everything that one turn writes: all of it, once, or nothing. */
@@ -134,12 +137,12 @@ export const createConversations = (driver: Driver, putAway: PutAway): Conversat
   load: async (key, incoming = '') => {
     const [row] = await driver.read(
       `select c.version, c.person, c.locale, c.state, c.updated_at, r.reference,
-        (select 1 from seen s where s.id = $2) as seen
+        (select 1 from seen s where s.id = $2) as seen,
+        (select max(number) from tickets t where t.conversation = c.key and t.talking = 1) as talking
        from conversations c left join conversation_references r on r.key = c.key where c.key = $1`,
       [key, incoming],
     );
     if (row === undefined) return undefined;
-    const reference = optional(row, 'reference', (from, name) => jsonOf(from, name, isObject));
     return {
       version: number(row, 'version'),
       person: jsonOf(row, 'person', isPerson),
@@ -147,7 +150,8 @@ export const createConversations = (driver: Driver, putAway: PutAway): Conversat
       state: json(row, 'state'),
       updatedAt: number(row, 'updated_at'),
       seen: row.seen !== null,
-      reference,
+      reference: optional(row, 'reference', text),
+      talking: optional(row, 'talking', number),
     };
   },
   isSeen: async (seen) => (await driver.read('select 1 as yes from seen where id = $1', [seen])).length > 0,

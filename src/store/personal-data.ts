@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isClosed } from '../machines/ticket-types.ts';
 import { exportMembers, forgetMembers } from './campaigns/campaign-forgetting.ts';
 import type { Driver, Query, Row, Transaction, Value } from './driver.ts';
+import type { PutAway } from './put-away.ts';
 import { json, text } from './row.ts';
 import { markSeen } from './seen.ts';
 import { heldPictureIds } from './short-lived.ts';
@@ -120,7 +121,7 @@ const forgetTicket = async (query: Transaction, { number, context }: Ticket, at:
   await addEvent(query, number, { at, what: 'erased', by: { kind: 'bot' }, via: 'clock' });
 };
 
-export const createPrivacy = (driver: Driver): Privacy => {
+export const createPrivacy = (driver: Driver, putAway: Pick<PutAway, 'with'>): Privacy => {
   const events = createTicketEvents(driver);
   const ticketsOf: Privacy['ticketsOf'] = async (whose) => {
     const { sql, params } = inTickets(whose);
@@ -164,7 +165,7 @@ export const createPrivacy = (driver: Driver): Privacy => {
     },
     erase: async (whose, at, then, markOf, seen, echo) => {
       const { sql, params } = inTickets(whose);
-      const erased = await driver.write(async (query): Promise<Erased> => {
+      const erasing = async (query: Transaction): Promise<Erased> => {
         await query(
           `select number from tickets t where ${sql} order by number ${driver.dialect.forUpdate}`,
           params,
@@ -186,7 +187,14 @@ export const createPrivacy = (driver: Driver): Privacy => {
           came: 'erased',
           ...(echo !== undefined && { echo: await appendActivity(query, echo) }),
         };
-      });
+      };
+      // What waits to be put away would come after it.
+      const erased = await putAway.with(undefined, (put) =>
+        driver.write(async (query) => {
+          await put(query);
+          return erasing(query);
+        }),
+      );
       await driver.scrub(at);
       return erased;
     },

@@ -1,6 +1,7 @@
 import type { Channel } from '../machines/channels.ts';
 import type { Driver, Query, Row } from './driver.ts';
 import type { PutAway } from './put-away.ts';
+import type { Reference } from './references.ts';
 import { json, number, optional, text } from './row.ts';
 import { insert, update } from './values.ts';
 
@@ -14,6 +15,8 @@ export type Task = {
   readonly triedAt: number;
   /** Nothing else was due in its lane when it was added. */
   readonly alone?: boolean;
+  /** The way back to its conversation, where whoever handed it on knows it. */
+  readonly reference?: Reference | undefined;
 };
 export type NewTask = { readonly lane: string; readonly effect: unknown; readonly dueAt: number };
 
@@ -45,6 +48,27 @@ const addOwn = async (query: Query, task: NewTask, owner: string, now: number): 
   return number(row, 'id');
 };
 
+/** The same, unless another stands before it in its lane: then it waits, and undefined is given. */
+const addOwnIfFirst = async (
+  query: Query,
+  { lane, effect, due_at }: ReturnType<typeof valuesOf>,
+  owner: string,
+  now: number,
+): Promise<number | undefined> => {
+  const [row] = await query(
+    `insert into tasks (lane, effect, due_at, retry_at, owner, attempts, tried_at)
+     select cast($1 as text), cast($2 as text), cast($3 as bigint), cast($3 as bigint), first.owner,
+       case when first.owner is null then 0 else 1 end, case when first.owner is null then null else cast($5 as bigint) end
+     from (select case when exists (
+       select 1 from tasks where lane = $1 and given_up_at is null and due_at <= $5
+     ) then null else cast($4 as text) end as owner) first
+     returning id, owner`,
+    [lane, effect, due_at, owner, now],
+  );
+  if (row === undefined) throw new Error('a task was not added');
+  return row.owner === null ? undefined : number(row, 'id');
+};
+
 /** Adds tasks inside the caller's transaction. */
 export const addTasks = async (query: Query, tasks: readonly NewTask[]): Promise<void> => {
   for (const task of tasks) await insert(query, 'tasks', { ...valuesOf(task), attempts: 0 });
@@ -61,25 +85,20 @@ export const addTasksAndClaim = async (
   lane: string,
   now: number,
 ): Promise<Task | undefined> => {
-  const first = tasks.find((task) => task.lane === lane && task.dueAt <= now);
-  const [before] = first
-    ? await query(
-        'select 1 as yes from tasks where lane = $1 and given_up_at is null and due_at <= $2 limit 1',
-        [lane, now],
-      )
-    : [];
-  if (first === undefined || before !== undefined) {
+  const place = tasks.findIndex((task) => task.lane === lane && task.dueAt <= now);
+  const first = tasks[place];
+  if (first === undefined) {
     await addTasks(query, tasks);
     return undefined;
   }
-  const place = tasks.indexOf(first);
+  const values = valuesOf(first);
   await addTasks(query, tasks.slice(0, place));
-  const id = await addOwn(query, first, self, now);
+  const id = await addOwnIfFirst(query, values, self, now);
   await addTasks(query, tasks.slice(place + 1));
+  if (id === undefined) return undefined;
   const alone = tasks.every((task) => task === first || task.lane !== lane || task.dueAt > now);
   // As whoever claims it reads it: what is undefined is not there.
-  const effect: unknown = JSON.parse(JSON.stringify(first.effect));
-  return { id, lane, effect, attempts: 0, triedAt: now, alone };
+  return { id, lane, effect: JSON.parse(values.effect), attempts: 0, triedAt: now, alone };
 };
 
 /** Where what one person did on a channel waits, once it was kept before it was worked on. */

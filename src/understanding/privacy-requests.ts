@@ -9,20 +9,27 @@ export type RequestWords = Readonly<
   Record<PrivacyRequest, { readonly about: readonly string[]; readonly does: readonly string[] }>
 >;
 
+/** One of the words: Latin ones, which may be patterns, as whole words, others anywhere. */
+const anyOf = (words: readonly string[]): RegExp =>
+  words.length === 0
+    ? /(?!)/
+    : new RegExp(
+        words.map((word) => (/^[a-z]/.test(word) ? `\\b${word}\\b` : RegExp.escape(word))).join('|'),
+      );
+
 /** Finds a request in what was said, in any language; nothing else is read into it. */
 export const createRequestFinder = (
   languages: readonly RequestWords[],
 ): ((text: string) => PrivacyRequest | undefined) => {
-  const has = (text: string, words: readonly string[]) =>
-    words.some((word) =>
-      /^[a-z]/.test(word) ? new RegExp(`\\b${word}\\b`).test(text) : text.includes(word),
-    );
+  const sought = [...REQUESTS].reverse().flatMap((request) =>
+    languages.map((words) => ({
+      request,
+      about: anyOf(words[request].about),
+      does: anyOf(words[request].does),
+    })),
+  );
   return (text) => {
     const folded = widthFolded(text).replace(/[’']/g, "'");
-    return [...REQUESTS]
-      .reverse()
-      .find((request) =>
-        languages.some((words) => has(folded, words[request].about) && has(folded, words[request].does)),
-      );
+    return sought.find(({ about, does }) => about.test(folded) && does.test(folded))?.request;
   };
 };

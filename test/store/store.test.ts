@@ -50,7 +50,7 @@ describe('a turn', () => {
       state: newState(),
       updatedAt: at,
       seen: false,
-      reference,
+      reference: JSON.stringify(reference),
     });
     expect(await store.conversations.load('web:a', 'web:1')).toMatchObject({ seen: true });
     expect(await store.conversations.isSeen('web:1')).toBe(true);
@@ -122,6 +122,7 @@ describe('a turn', () => {
       store.conversations.commit(turnOf({ key: 'web:b', id: 'b', seen: 'web:2', opened })),
       store.conversations.commit(turnOf({ key: 'web:c', id: 'c', seen: 'web:3' })),
     ]);
+    expect(await store.conversations.load('web:c')).toMatchObject({ version: 1 });
     expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await store.conversations.load('web:b')).toBeUndefined();
     expect(await store.conversations.isSeen('web:2')).toBe(false);
@@ -306,6 +307,35 @@ test('an erasure is done once, and not while a ticket is open', async () => {
   expect(await store.conversations.load('web:a')).toBeUndefined();
   expect((await store.tickets.find(7))?.contact).toEqual({ name: '' });
   expect(await store.privacy.erase(whose, at, [], String, 'web:a|9')).toEqual({ came: 'repeated' });
+});
+
+describe('what was said on a card', () => {
+  const said = { notices: [{ id: 'echo', echo: 'BEGIN' }] };
+  const standing = () => driver.read('select message from said_on_cards');
+
+  test('is known at once, and stands in the store when its task has left it', async () => {
+    const { first } = await store.conversations.commit(turnOf());
+    store.saidOnCards.keepWithTask('web:a', 'm1', said);
+    store.saidOnCards.keepWithTask('web:b', 'm1', {});
+    expect(await store.saidOnCards.find('web:a', 'm1')).toEqual(said);
+    expect(await standing()).toEqual([]);
+    if (first === undefined) throw new Error('nothing was claimed');
+    expect(await store.tasks.claim('web:a', at, first)).toBeUndefined();
+    expect(await standing()).toEqual([{ message: 'm1' }]);
+    expect(await store.saidOnCards.find('web:a', 'm1')).toEqual(said);
+    await store.tasks.settled();
+    expect(await standing()).toHaveLength(2);
+    expect((await store.tasks.counts(at)).due).toBe(0);
+  });
+
+  test('is gone with all else of an erased person, also where it waited still', async () => {
+    await store.conversations.commit(turnOf());
+    store.saidOnCards.keepWithTask('web:a', 'm1', said);
+    expect(await store.privacy.erase({ conversation: 'web:a' }, at, [], String)).toEqual({ came: 'erased' });
+    await store.tasks.settled();
+    expect(await standing()).toEqual([]);
+    expect(await store.saidOnCards.find('web:a', 'm1')).toBeUndefined();
+  });
 });
 
 test('reference numbers of submits that came to nothing come free at the second look, those of open tickets stay', async () => {

@@ -1,5 +1,6 @@
 import { isCampaignStep } from '../../machines/campaign-presses.ts';
 import { isClosed } from '../../machines/ticket-types.ts';
+import type { PrivacyRequest } from '../../understanding/privacy-requests.ts';
 import { LONGEST_TEXT } from '../../understanding/understand.ts';
 import { readPicture } from '../checks/picture.ts';
 import { type Address, addressKey } from '../messages/address.ts';
@@ -12,10 +13,9 @@ import { say } from './interpret-text.ts';
 import { pressTicket, sayPress, toWithdraw } from './interpret-ticket.ts';
 import { textNotice } from './text-notice.ts';
 
-const request = (text: string, needs: InterpretNeeds): Interpreted | undefined => {
-  const asked = needs.requestOf(text);
-  if (asked === 'my-ticket') return undefined;
-  return asked === undefined ? undefined : { notices: [], privacy: asked === 'my-data' ? 'know' : 'ask' };
+const request = (asked: PrivacyRequest | undefined): Interpreted | undefined => {
+  if (asked === undefined || asked === 'my-ticket') return undefined;
+  return { notices: [], privacy: asked === 'my-data' ? 'know' : 'ask' };
 };
 
 /** A secret in a message that stays with the platform is to be deleted there. */
@@ -37,7 +37,7 @@ export const interpretTalk = async (
   if (did.kind === 'attached') return { notices: [], toTicket: { ticket, telling: 'no-attachment' } };
   if (did.kind !== 'said') return undefined;
   const text = did.text.slice(0, LONGEST_TEXT).trim();
-  const asked = did.text.length > LONGEST_TEXT ? undefined : request(text, needs);
+  const asked = did.text.length > LONGEST_TEXT ? undefined : request(needs.requestOf(text));
   if (asked !== undefined) return asked;
   if (needs.ticketPressOf(text) === 'WITHDRAW') return toWithdraw(ticket);
   const words = forPeople({ ...did, text });
@@ -48,8 +48,11 @@ export const interpretTalk = async (
 };
 
 /** What has become of one's ticket: answered wherever there is one. */
-const askTicket = async (text: string, needs: InterpretNeeds): Promise<Interpreted | undefined> => {
-  const ticket = needs.requestOf(text) === 'my-ticket' ? await needs.lastTicket() : undefined;
+const askTicket = async (
+  asked: PrivacyRequest | undefined,
+  needs: InterpretNeeds,
+): Promise<Interpreted | undefined> => {
+  const ticket = asked === 'my-ticket' ? await needs.lastTicket() : undefined;
   return ticket && { notices: [], toTicket: { ticket: ticket.number, telling: 'status' } };
 };
 
@@ -77,17 +80,19 @@ export const interpret = async (
   switch (did.kind) {
     case 'arrived':
       return { notices: [] };
-    case 'said':
+    case 'said': {
       // Before anything looks at it.
       if (did.text.length > LONGEST_TEXT) return only({ id: 'too-long' });
       // What somebody else wrote never acts.
       if (did.text.trim() === '' && did.quoted !== undefined) return only({ id: 'quoted-unread' });
+      const asked = needs.requestOf(did.text);
       return (
-        request(did.text, needs) ??
-        (await askTicket(did.text, needs)) ??
+        request(asked) ??
+        (await askTicket(asked, needs)) ??
         (await sayPress(did.text, moment.state.step, needs)) ??
         toDelete(await say(did.text, moment, needs), moment.address)
       );
+    }
     case 'pressed':
       if (did.step === 'privacy') return pressPrivacy(did.event);
       if (isCampaignStep(did.step)) return needs.pressCampaign(did, moment);

@@ -44,6 +44,8 @@ export type Standing = {
   readonly member?: Member | undefined;
   /** Where the answer goes, if not into the conversation's own line. */
   readonly thread?: string | undefined;
+  /** The ticket about which its holder and the desk talk, where that was read with the conversation. */
+  readonly talking?: number | 'nobody' | undefined;
   /** Pictures that came before within the same turn. */
   readonly pictures?: number;
 };
@@ -116,12 +118,12 @@ export const createOutcomeOf = (
       address,
       holder: holderOf(address, person),
     };
-    const talking =
-      did.kind === 'said' || did.kind === 'gave' || did.kind === 'attached'
-        ? await store.tickets.talkingIn(key)
-        : undefined;
+    const isTalk = did.kind === 'said' || did.kind === 'gave' || did.kind === 'attached';
+    const talking = isTalk ? (standing.talking ?? (await store.tickets.talkingIn(key))) : undefined;
     const talked =
-      talking === undefined ? undefined : await interpretTalk(did, talking, moment, interpreting);
+      talking === undefined || talking === 'nobody'
+        ? undefined
+        : await interpretTalk(did, talking, moment, interpreting);
     // The path looks at a file alone; words beside it are for the desk, unless they hold a secret.
     if (
       talked === undefined &&

@@ -90,8 +90,6 @@ const belonged = <T extends Standing>(
   return { ...before, member, locale, ...(begins && { state: begins }) };
 };
 
-const sameReference = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
 /**
  * THE loop: reads where the conversation stands, asks the chart, writes state, tickets and tasks in one transaction, and
  * wakes those who perform. The same id changes nothing a second time and is answered the same.
@@ -155,7 +153,11 @@ export const createTurn = (
     if (stored?.seen) return repeat();
 
     const outcomes: Outcome[] = [];
-    let standing: Standing = { ...before, notices: [...before.notices, ...greeting] };
+    let standing: Standing = {
+      ...before,
+      notices: [...before.notices, ...greeting],
+      talking: stored?.talking ?? 'nobody',
+    };
     for (const did of incoming.did) {
       const outcome = await outcomeOf(did, standing, now);
       if (outcome === 'erase') {
@@ -194,7 +196,7 @@ export const createTurn = (
       locale,
       state,
       arrived: stored === undefined || state.step !== before.state.step,
-      reference: sameReference(reference, stored?.reference) ? undefined : reference,
+      reference: JSON.stringify(reference) === stored?.reference ? undefined : reference,
       echo,
       opened,
       changed,
@@ -213,7 +215,7 @@ export const createTurn = (
     if (written.came === 'raced') return undefined;
     if (written.came === 'repeated') return repeat();
     if (written.first === undefined) runner.wake(key);
-    else runner.take(written.first);
+    else runner.take({ ...written.first, reference });
     if (opened.length + changed.length > 0) runner.wakeDue();
     if (effects.some(({ moves }) => moves.length > 0)) needs.news.moved();
     for (const { ticket } of opened) needs.news.changed(ticket.number);

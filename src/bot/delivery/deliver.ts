@@ -74,7 +74,7 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
     const port = portTo(ports, address);
     const to = (thread !== undefined && port.threadOf?.(address, thread)) || address;
     const message = await postOnce(port, task, await out(task, to, locale, view));
-    await needs.pressedCards.remember(address, message, showing);
+    needs.pressedCards.remember(address, message, showing);
   };
 
   const givePage = async ({

@@ -32,8 +32,9 @@ export const createOutgoing =
   (references: Pick<References, 'load'>): OutgoingTo =>
   async (task, address, locale, view) => {
     const own = 'reference' in task.effect ? task.effect.reference : undefined;
+    const known = own ?? task.reference;
     const reference =
-      address.channel === 'teams' ? (own ?? (await references.load(referenceKey(address)))) : undefined;
+      address.channel === 'teams' ? (known ?? (await references.load(referenceKey(address)))) : undefined;
     return { task: task.id, triedAt: task.triedAt, address, locale, view, reference };
   };
 

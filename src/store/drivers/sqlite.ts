@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import type { Driver, Query, Row, Transaction } from '../driver.ts';
+import type { Driver, Row, Transaction, Value } from '../driver.ts';
 import { whileBusy } from './sqlite-busy.ts';
 import { copyBeside, copyInto, dropOldCopies } from './sqlite-copies.ts';
 import { diskFault } from './sqlite-full.ts';
 import { lockFolder } from './sqlite-lock.ts';
 
 /** Statements by their text; node:sqlite names a numbered parameter `?1`. */
-const queryOf = (database: DatabaseSync): Query => {
+const queryOf = (database: DatabaseSync): ((sql: string, params?: readonly Value[]) => readonly Row[]) => {
   const prepared = new Map<string, StatementSync>();
-  return async (sql, params = []) => {
+  return (sql, params = []) => {
     let statement = prepared.get(sql);
     if (statement === undefined) {
       statement = database.prepare(sql.replace(/\$(\d+)/g, '?$1'));
@@ -40,7 +40,7 @@ const keepPrivate = (dir: string): void => {
 
 /**
  * The default store: one file `madoguchi.db` in `dir` (made if missing), WAL, fsync at every commit; what is deleted is overwritten. Transactions that
- * are asked for within one turn of the event loop share a commit; each has a savepoint, so one that fails leaves the
+ * are asked for within one turn of the event loop share a commit; one that fails leaves the
  * others alone. A lock of another program is waited for without stopping the event loop. Throws where another process has the folder.
  */
 export const openSqlite = (dir: string): Driver => {
@@ -54,38 +54,64 @@ export const openSqlite = (dir: string): Driver => {
   const reader = new DatabaseSync(file, { timeout: 0 });
   reader.exec('pragma query_only = true;');
   // No other process has the folder, so nobody is to be told.
-  const write: Transaction = Object.assign(queryOf(writer), { tell: () => undefined });
+  const run = queryOf(writer);
+  const write: Transaction = Object.assign(
+    async (sql: string, params?: readonly Value[]) => run(sql, params),
+    { tell: () => undefined },
+  );
   const read = queryOf(reader);
 
   let queue: Job[] = [];
   let flushing: Promise<void> | undefined;
 
+  const begin = (): Promise<unknown> => whileBusy(() => run('begin immediate'));
+
+  /** Does a job in the open transaction; where it fails nothing of it is left. */
   const attempt = async (job: Job): Promise<() => void> => {
-    writer.exec('savepoint job');
+    run('savepoint job');
     try {
       const value = await job.work(write);
-      writer.exec('release job');
+      run('release job');
       return () => job.resolve(value);
     } catch (error) {
       const fault = diskFault(error);
       if (fault !== undefined) throw fault;
-      writer.exec('rollback to job; release job');
+      run('rollback to job');
+      run('release job');
       return () => job.reject(error);
     }
+  };
+
+  /** Does all of them, in the open transaction. Hardly ever one fails: only then each gets a savepoint, for which every page that it touches is copied. */
+  const attemptAll = async (jobs: readonly Job[]): Promise<readonly (() => void)[]> => {
+    const answers: (() => void)[] = [];
+    try {
+      for (const job of jobs) {
+        const value = await job.work(write);
+        answers.push(() => job.resolve(value));
+      }
+      return answers;
+    } catch (error) {
+      if (diskFault(error) !== undefined) throw error;
+    }
+    if (writer.isTransaction) run('rollback');
+    await begin();
+    const apart: (() => void)[] = [];
+    for (const job of jobs) apart.push(await attempt(job));
+    return apart;
   };
 
   const flush = async (): Promise<void> => {
     while (queue.length > 0) {
       let jobs: Job[] = [];
       try {
-        await whileBusy(() => writer.exec('begin immediate'));
+        await begin();
         [jobs, queue] = [queue, []];
-        const answers: (() => void)[] = [];
-        for (const job of jobs) answers.push(await attempt(job));
-        writer.exec('commit');
+        const answers = await attemptAll(jobs);
+        run('commit');
         for (const answer of answers) answer();
       } catch (error) {
-        if (writer.isOpen && writer.isTransaction) writer.exec('rollback');
+        if (writer.isOpen && writer.isTransaction) run('rollback');
         if (jobs.length === 0) [jobs, queue] = [queue, []];
         for (const job of jobs) job.reject(diskFault(error) ?? error);
       }
