@@ -22,7 +22,7 @@ export type ViewContext = {
   /** Whole days to the last day of reissue. */
   readonly daysLeft: number;
   readonly desk: DeskHours;
-  readonly person?: { readonly name?: string; readonly email?: string };
+  readonly person?: { readonly name?: string; readonly email?: string } | undefined;
   /** The conversation's ticket as it stands. */
   readonly ticket?: TicketViewContext | undefined;
   /** When the desk can be asked to call, in the order of time, ms UTC. */

@@ -24,7 +24,7 @@ export const appendActivity = async (
     conversation,
     n,
     task: task ?? null,
-    activity: JSON.stringify(activity),
+    activity: typeof activity === 'string' ? activity : JSON.stringify(activity),
   });
   query.tell({ kind: 'chat', conversation });
   return n;

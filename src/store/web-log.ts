@@ -4,7 +4,8 @@
  */
 export type Echo = {
   readonly conversation: string;
-  readonly activity: object;
+  /** Or its JSON. */
+  readonly activity: object | string;
   readonly task?: number | undefined;
 };
 
@@ -16,10 +17,10 @@ export type WebLog = {
   readonly movesOf: (conversation: string) => Promise<number | undefined>;
   /** Counts a move, if there were `moves` of them until now; false where it is another number, or the conversation is not known. */
   readonly move: (conversation: string, moves: number) => Promise<boolean>;
-  /** Adds an activity and gives its number, counted from 1 in each conversation. The same `task` gives the same number and adds nothing. */
+  /** Adds an activity and gives its number, counted from 1 in each conversation. The same `task` gives the same number and adds nothing. A string is an activity's JSON. */
   readonly append: (
     conversation: string,
-    activity: object,
+    activity: object | string,
     options: { readonly task?: number | undefined },
   ) => Promise<number>;
   /** The number of an activity that was added with this `task`. */

@@ -1,4 +1,4 @@
-import type { Screen } from '../../dialogs/steps/steps.ts';
+import type { Screen } from '../../dialogs/steps/screen.ts';
 import type { WordsOf } from '../../dialogs/words.ts';
 import type { RateLimiter } from '../../http/rate-limit.ts';
 import type { Channel } from '../../machines/channels.ts';

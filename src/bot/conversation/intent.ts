@@ -1,6 +1,6 @@
 import type { CertificateMove } from '../../campaign/certificate-progress.ts';
 import type { PrivacySaying } from '../../dialogs/privacy.ts';
-import type { ScreenExtras } from '../../dialogs/steps/steps.ts';
+import type { ScreenExtras } from '../../dialogs/steps/screen.ts';
 import type { HolderMessage } from '../../dialogs/ticket/ticket-message.ts';
 import type { CampaignSaying } from '../../machines/campaign-presses.ts';
 import type { Act } from '../../machines/event.ts';

@@ -1,5 +1,6 @@
 import { type Answered, answeredView } from '../../dialogs/pressed-card.ts';
-import type { Screen, Steps } from '../../dialogs/steps/steps.ts';
+import type { Screen } from '../../dialogs/steps/screen.ts';
+import type { Steps } from '../../dialogs/steps/steps.ts';
 import type { ButtonEvent, View } from '../../dialogs/view.ts';
 import type { WordsOf } from '../../dialogs/words.ts';
 import type { Locale } from '../../machines/locales.ts';
@@ -27,8 +28,8 @@ export type PressedCard = {
 type AnsweredMessage = Pick<PressedCard, 'address' | 'locale' | 'message'> & { readonly answered: Answered };
 
 export type PressedCards = {
-  /** Remembers what a posted card says above its step: ids, no words. A second call changes nothing. */
-  readonly remember: (address: Address, message: string, showing: Screen) => Promise<void>;
+  /** Remembers what a card says above its step that the task at hand has posted: ids, no words. A second call changes nothing. */
+  readonly remember: (address: Address, message: string, showing: Screen) => void;
   /** The same of a message about a ticket that passes on words to its holder: the line of the log that has them. */
   readonly rememberWords: (address: Address, message: string, event: number) => Promise<void>;
   /** What stays of a message beside the path once it was pressed: the words that it passed on, and the choice. */
@@ -66,11 +67,11 @@ export const createPressedCards = (needs: {
       ? undefined
       : store.saidOnCards.find(addressKey(address), message);
   return {
-    remember: async (address, message, showing) => {
+    remember: (address, message, showing) => {
       const { notices, answer, snippet } = showing;
       const says = notices.length > 0 || answer !== undefined || snippet !== undefined;
       if (!says || !isKept(address)) return;
-      await store.saidOnCards.keep(addressKey(address), message, saidIn(showing));
+      store.saidOnCards.keepWithTask(addressKey(address), message, saidIn(showing));
     },
     rememberWords: async (address, message, event) => {
       if (isKept(address)) await store.saidOnCards.keep(addressKey(address), message, { event });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CONTACT_FAULTS } from '../../dialogs/contact.ts';
 import { PRIVACY_SAYINGS } from '../../dialogs/privacy.ts';
 import type { Finding } from '../../dialogs/steps/findings.ts';
-import type { Screen } from '../../dialogs/steps/steps.ts';
+import type { Screen } from '../../dialogs/steps/screen.ts';
 import { HOLDER_MESSAGES } from '../../dialogs/ticket/ticket-message.ts';
 import { BUTTON_EVENTS } from '../../dialogs/view.ts';
 import { CAMPAIGN_SAYINGS } from '../../machines/campaign-presses.ts';

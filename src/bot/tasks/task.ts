@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Answered } from '../../dialogs/pressed-card.ts';
 import type { PrivacySaying } from '../../dialogs/privacy.ts';
-import type { Screen } from '../../dialogs/steps/steps.ts';
+import type { Screen } from '../../dialogs/steps/screen.ts';
 import type { HolderMessage } from '../../dialogs/ticket/ticket-message.ts';
 import type { ButtonEvent } from '../../dialogs/view.ts';
 import type { CampaignSaying } from '../../machines/campaign-presses.ts';

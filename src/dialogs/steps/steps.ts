@@ -1,7 +1,6 @@
 import type { Locale } from '../../machines/locales.ts';
 import type { Notice } from '../../machines/notice.ts';
 import type { EverywherePress, Press } from '../../machines/presses.ts';
-import type { Question } from '../../machines/questions.ts';
 import { QUESTIONS } from '../../machines/questions.ts';
 import { type Choice, NAMED_ACTS } from '../../machines/readings.ts';
 import type { Service } from '../../machines/service.ts';
@@ -19,35 +18,14 @@ import type { Params, Words, WordsOf } from '../words.ts';
 import { calendarLinks } from './calendar-entry.ts';
 import type { Drawing } from './drawing.ts';
 import { answerTo } from './faq.ts';
-import { type Finding, sayFindings, unlockDialog } from './findings.ts';
+import { sayFindings, unlockDialog } from './findings.ts';
+import { keepingViews } from './kept-views.ts';
 import { sayNotice } from './notices.ts';
 import { placed } from './pictures.ts';
+import type { ShownScreen } from './screen.ts';
 import { drawingOf } from './step-details.ts';
 import { type LaidOut, laidOut } from './step-layout.ts';
 import { isVerdict, sayVerdict } from './verdict.ts';
-
-/** What is shown this once, beside what the step says. */
-export type ScreenExtras = {
-  readonly answer?: Question | undefined;
-  /** A snippet of the desk's that answers, as it is when it is shown. */
-  readonly snippet?: string | undefined;
-  /** Readings of what was said, to choose from. */
-  readonly choices?: readonly Choice[] | undefined;
-  /** What was typed into a form that could not be taken, so that nobody types it twice. */
-  readonly typed?: Readonly<Record<string, string>> | undefined;
-  /** The fields that could not be taken, and why. */
-  readonly faults?: readonly ContactFault[] | undefined;
-  /** What a check found; names are blanks. */
-  readonly found?: readonly Finding[] | undefined;
-  /** A file that waits for its password; asked for where the step has no form of its own. */
-  readonly unlock?: string | undefined;
-};
-
-/** What to show: where one stands, and what is said above it. */
-export type Screen = ScreenExtras & { readonly state: State; readonly notices: readonly Notice[] };
-
-/** A screen with the words of its snippet, a paragraph each. */
-export type ShownScreen = Screen & { readonly told?: readonly string[] };
 
 export type Steps = {
   /** The step where the state stands, with everything that a person can do there. */
@@ -262,72 +240,74 @@ export const createSteps = (
     };
   };
 
+  const show: Steps['show'] = (showing, viewContext, locale) => {
+    const {
+      state,
+      notices,
+      answer,
+      told = [],
+      typed: given = {},
+      faults = [],
+      choices = [],
+      unlock,
+    } = showing;
+    const words = wordsOf(locale);
+    const { unsent } = state.context;
+    // A form that is shown again because of a fault holds what it held.
+    const typed =
+      unsent === undefined || state.step !== 'escalate.contact' || faults.length > 0
+        ? given
+        : { ...given, note: joined(unsent, given.note) ?? unsent };
+    const params = paramsOf(locale);
+    const part = fixed(state.step, locale);
+    const { title, progress, lines, warnings, steps, notes } = part;
+    const ticket = state.context.ticket === undefined ? undefined : sayTicket(state.context.ticket, words);
+    const drawing: Drawing = drawingOf(state, viewContext, words, service, params, notices);
+    const dialog =
+      unlock === undefined || drawing.inputs.length > 0 ? undefined : unlockDialog(unlock, words);
+    const links =
+      answer === 'deadline' && viewContext.reissueOpen && state.step !== 'reissue.impact'
+        ? [...drawing.links, ...calendarLinks('deadline', viewContext, words, service)]
+        : drawing.links;
+    const offered = drawing.buttons === undefined ? part.buttons : shownOf(part.buttons, drawing.buttons);
+    const buttons = offered.filter((button) => !isAside(button));
+    const pageFirst = drawing.links.some(({ primary }) => primary);
+    const view: View = {
+      step: state.step,
+      ...saidOf(showing, viewContext, locale),
+      ticket: state.step === 'escalate.filed' ? ticket : undefined,
+      refused: faults.length > 0 || undefined,
+      title: drawing.title ?? title,
+      progress,
+      callout: drawing.callout,
+      figures: drawing.figures,
+      lines: [...lines, ...drawing.lines, ...(dialog ? [words.text('found:unlock.hint')] : [])],
+      warnings,
+      steps: [...steps, ...(drawing.steps ?? [])].map(({ text, pictures }) => ({
+        text,
+        pictures: placed(pictures, viewContext.baseUrl),
+      })),
+      notes: [...notes, ...(drawing.notes ?? [])],
+      facts: drawing.facts,
+      inputs: [
+        ...drawing.inputs.map((input) => faulted(retyped(input, typed), faults, words, params)),
+        ...(dialog ? [dialog.input] : []),
+      ],
+      links: dialog ? links.map(({ title, url, last }) => ({ title, url, last })) : links,
+      buttons: dialog
+        ? [dialog.button, ...buttons.map(unstressed)]
+        : pageFirst
+          ? buttons.map(unstressed)
+          : buttons,
+      everywhere: [...offered.filter(isAside), ...everywhereOf(state, viewContext, part)],
+    };
+    const stays = notices.length > 0 || answer !== undefined || told.length > 0;
+    const folded = stays && notices.every(({ id }) => LED_NOWHERE.includes(id)) ? inShort(view) : view;
+    return choices.length === 0 ? folded : withChoices(folded, choices, words);
+  };
+
   return {
-    show: (showing, viewContext, locale) => {
-      const {
-        state,
-        notices,
-        answer,
-        told = [],
-        typed: given = {},
-        faults = [],
-        choices = [],
-        unlock,
-      } = showing;
-      const words = wordsOf(locale);
-      const { unsent } = state.context;
-      // A form that is shown again because of a fault holds what it held.
-      const typed =
-        unsent === undefined || state.step !== 'escalate.contact' || faults.length > 0
-          ? given
-          : { ...given, note: joined(unsent, given.note) ?? unsent };
-      const params = paramsOf(locale);
-      const part = fixed(state.step, locale);
-      const { title, progress, lines, warnings, steps, notes } = part;
-      const ticket = state.context.ticket === undefined ? undefined : sayTicket(state.context.ticket, words);
-      const drawing: Drawing = drawingOf(state, viewContext, words, service, params, notices);
-      const dialog =
-        unlock === undefined || drawing.inputs.length > 0 ? undefined : unlockDialog(unlock, words);
-      const links =
-        answer === 'deadline' && viewContext.reissueOpen && state.step !== 'reissue.impact'
-          ? [...drawing.links, ...calendarLinks('deadline', viewContext, words, service)]
-          : drawing.links;
-      const offered = drawing.buttons === undefined ? part.buttons : shownOf(part.buttons, drawing.buttons);
-      const buttons = offered.filter((button) => !isAside(button));
-      const pageFirst = drawing.links.some(({ primary }) => primary);
-      const view: View = {
-        step: state.step,
-        ...saidOf(showing, viewContext, locale),
-        ticket: state.step === 'escalate.filed' ? ticket : undefined,
-        refused: faults.length > 0 || undefined,
-        title: drawing.title ?? title,
-        progress,
-        callout: drawing.callout,
-        figures: drawing.figures,
-        lines: [...lines, ...drawing.lines, ...(dialog ? [words.text('found:unlock.hint')] : [])],
-        warnings,
-        steps: [...steps, ...(drawing.steps ?? [])].map(({ text, pictures }) => ({
-          text,
-          pictures: placed(pictures, viewContext.baseUrl),
-        })),
-        notes: [...notes, ...(drawing.notes ?? [])],
-        facts: drawing.facts,
-        inputs: [
-          ...drawing.inputs.map((input) => faulted(retyped(input, typed), faults, words, params)),
-          ...(dialog ? [dialog.input] : []),
-        ],
-        links: dialog ? links.map(({ title, url, last }) => ({ title, url, last })) : links,
-        buttons: dialog
-          ? [dialog.button, ...buttons.map(unstressed)]
-          : pageFirst
-            ? buttons.map(unstressed)
-            : buttons,
-        everywhere: [...offered.filter(isAside), ...everywhereOf(state, viewContext, part)],
-      };
-      const stays = notices.length > 0 || answer !== undefined || told.length > 0;
-      const folded = stays && notices.every(({ id }) => LED_NOWHERE.includes(id)) ? inShort(view) : view;
-      return choices.length === 0 ? folded : withChoices(folded, choices, words);
-    },
+    show: keepingViews(show),
     chosen: (step, press, locale, said) => {
       const words = wordsOf(locale);
       const { title, progress, buttons, everywhere } = fixed(step, locale);

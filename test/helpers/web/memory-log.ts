@@ -20,7 +20,8 @@ export const memoryLog = (): WebLog => {
       const rows = rowsOf(conversation);
       const known = task === undefined ? -1 : rows.findIndex((row) => row.task === task);
       if (known >= 0) return known + 1;
-      rows.push({ activity: structuredClone(activity), task });
+      const kept: object = typeof activity === 'string' ? JSON.parse(activity) : structuredClone(activity);
+      rows.push({ activity: kept, task });
       return rows.length;
     },
     find: async (task) =>

@@ -1,14 +1,26 @@
 import type { webApi } from '@slack/bolt';
-import { picturesIn } from '../../../dialogs/view.ts';
+import { picturesIn, type View } from '../../../dialogs/view.ts';
 import type { WordsOf } from '../../../dialogs/words.ts';
+import type { Json } from '../../../http/json.ts';
 import type { Outgoing, Port } from '../../messages/outgoing.ts';
 import { messageId, placeOf, splitAddress, threadOf } from './address.ts';
-import { type Drawn, drawn, fallbackText } from './blocks/blocks.ts';
+import { drawn, fallbackText } from './blocks/blocks.ts';
 import { failureOf, slackErrorOf } from './errors.ts';
 import { findPosted, type Identity, taskMetadata } from './find-posted.ts';
+import type { Posting } from './posting.ts';
 
 /** Slack knows nobody by this address, or nobody who can be written to. */
 const UNKNOWN = ['users_not_found', 'user_not_found', 'user_disabled', 'cannot_dm_bot', 'user_not_visible'];
+
+const formOf = (fields: Readonly<Record<string, string>>): string => new URLSearchParams(fields).toString();
+
+const taskForm = (task: number) => ({
+  metadata: JSON.stringify(taskMetadata(task)),
+  unfurl_links: 'false',
+  unfurl_media: 'false',
+});
+
+const textIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /**
  * The way out to Slack. chat.postMessage takes no idempotency key, so each message bears its task in its metadata, by which one whose
@@ -16,26 +28,37 @@ const UNKNOWN = ['users_not_found', 'user_not_found', 'user_disabled', 'cannot_d
  */
 export const createSlackPort = (needs: {
   readonly client: webApi.WebClient;
+  readonly post: Posting;
   readonly words: WordsOf;
   readonly whoWeAre: () => Promise<Identity>;
 }): Port => {
-  const { client, words, whoWeAre } = needs;
+  const { client, post, words, whoWeAre } = needs;
+  /** What a view is as a part of a form; the very same view is drawn once. */
+  const written = new WeakMap<View, string>();
 
-  /** Slack refuses a whole message for a picture that it cannot fetch: then it goes without pictures. */
-  const withPictures = async <T>(
-    { view, locale }: Outgoing,
-    post: (content: Drawn & { readonly text: string }) => Promise<T>,
-  ): Promise<T> => {
-    const text = fallbackText(view);
+  const write = ({ view, locale }: Outgoing, pictures: boolean): string => {
     const label =
       view.step === 'desk' && view.tone !== undefined
         ? { label: words(locale).text(`slack:tone.${view.tone}`) }
         : {};
+    const { blocks, attachments } = drawn(view, { pictures, ...label });
+    return formOf({
+      text: fallbackText(view),
+      blocks: JSON.stringify(blocks),
+      attachments: JSON.stringify(attachments),
+    });
+  };
+
+  /** Slack refuses a whole message for a picture that it cannot fetch: then it goes without pictures. */
+  const withPictures = async (outgoing: Outgoing, say: (content: string) => Promise<Json>): Promise<Json> => {
+    const { view } = outgoing;
+    const content = written.get(view) ?? write(outgoing, true);
+    written.set(view, content);
     try {
-      return await post({ text, ...drawn(view, { pictures: true, ...label }) });
+      return await say(content);
     } catch (error) {
       if (slackErrorOf(error) !== 'invalid_blocks' || picturesIn(view).length === 0) throw error;
-      return post({ text, ...drawn(view, { pictures: false, ...label }) });
+      return say(write(outgoing, false));
     }
   };
 
@@ -44,15 +67,12 @@ export const createSlackPort = (needs: {
       const { address } = outgoing;
       try {
         const posted = await withPictures(outgoing, (content) =>
-          client.chat.postMessage({
-            ...threadOf(address),
-            ...content,
-            metadata: taskMetadata(outgoing.task),
-            unfurl_links: false,
-            unfurl_media: false,
-          }),
+          post(
+            'chat.postMessage',
+            `${formOf({ ...threadOf(address), ...taskForm(outgoing.task) })}&${content}`,
+          ),
         );
-        return messageId(posted.channel ?? splitAddress(address.id).channel, posted.ts ?? '');
+        return messageId(textIn(posted.channel) ?? splitAddress(address.id).channel, textIn(posted.ts) ?? '');
       } catch (error) {
         throw failureOf(error);
       }
@@ -60,7 +80,9 @@ export const createSlackPort = (needs: {
     replace: async (outgoing, message) => {
       const [channel = '', ts = ''] = message.split(':');
       try {
-        await withPictures(outgoing, (content) => client.chat.update({ channel, ts, ...content }));
+        await withPictures(outgoing, (content) =>
+          post('chat.update', `${formOf({ channel, ts })}&${content}`),
+        );
       } catch (error) {
         throw failureOf(error);
       }

@@ -20,6 +20,7 @@ import { slackFetch } from './fetch.ts';
 import type { Identity } from './find-posted.ts';
 import { boltLogger } from './log.ts';
 import { createSlackPort } from './port.ts';
+import { createPosting } from './posting.ts';
 import { createAcknowledge } from './receiver/acknowledge.ts';
 import { createReceive } from './receiver/requests.ts';
 import { createSocketMode } from './receiver/socket-mode.ts';
@@ -90,7 +91,8 @@ const throwPassing = (error: Error & { original?: Error; originals?: Error[]; co
 export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
   const { config, log, now } = deps;
   const logger = boltLogger(log);
-  const overKept = slackFetch(createKeepAlive(), TIMEOUT_MS);
+  const ask = createKeepAlive();
+  const overKept = slackFetch(ask, TIMEOUT_MS);
   const options = (): webApi.WebClientOptions => ({
     logger,
     fetch: overKept,
@@ -99,6 +101,13 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
     ...(config.apiUrl === undefined ? {} : { slackApiUrl: config.apiUrl.replace(/\/*$/, '/') }),
   });
   const client = new webApi.WebClient(config.botToken, options());
+  const post = createPosting({
+    ask,
+    apiUrl: client.slackApiUrl,
+    token: config.botToken,
+    timeout: TIMEOUT_MS,
+    hears: (said) => logger.warn(said),
+  });
 
   let identity: Promise<Identity & Home> | undefined;
   const whoWeAre = (): Promise<Identity & Home> => {
@@ -190,7 +199,7 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
 
   return {
     port: {
-      ...createSlackPort({ client, words, whoWeAre }),
+      ...createSlackPort({ client, post, words, whoWeAre }),
       givePage: createPageUpload(client, deps.checkPage, words),
       givePicture: createPictureUpload(client),
       takeUp,

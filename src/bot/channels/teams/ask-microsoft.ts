@@ -3,8 +3,12 @@ import { DeliveryFailure } from '../../messages/outgoing.ts';
 
 const TIMEOUT_MS = 15_000;
 
-/** Asks one of Microsoft's JSON services, with a body or none. Throws DeliveryFailure where there is no answer; what an answer means is the caller's. */
-export type AskMicrosoft = (method: HttpAsked['method'], url: string, body?: object) => Promise<HttpAnswer>;
+/** Asks one of Microsoft's JSON services, with a body (or the JSON of one) or none. Throws DeliveryFailure where there is no answer; what an answer means is the caller's. */
+export type AskMicrosoft = (
+  method: HttpAsked['method'],
+  url: string,
+  body?: object | string,
+) => Promise<HttpAnswer>;
 
 /** `name` is said where it does not answer; `authorization` gives the header that we are known by; `maxBytes` of an answer are read. */
 export const createAskMicrosoft =
@@ -24,7 +28,7 @@ export const createAskMicrosoft =
         ...(header !== undefined && { authorization: header }),
         ...(body !== undefined && { 'content-type': 'application/json; charset=utf-8' }),
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       timeout: TIMEOUT_MS,
       maxBytes,
     }).catch((cause: unknown) => {

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../../http/json.ts';
+import { isObject, type Json, jsonWith } from '../../../http/json.ts';
 import type { AskOver, HttpAnswer, HttpAsked } from '../../../http/keep-alive.ts';
 import { DeliveryFailure } from '../../messages/outgoing.ts';
 import { createAskMicrosoft } from './ask-microsoft.ts';
@@ -39,10 +39,10 @@ const refusal = ({ status, headers, text }: HttpAnswer, at: number): DeliveryFai
 
 /** Bot Framework's connector (https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference). */
 export type Connector = {
-  /** Posts into a conversation, or as the reply to one of its activities; gives the new activity's id. */
-  readonly post: (conversation: string, activity: object, replyTo?: string) => Promise<string>;
+  /** Posts into a conversation, or as the reply to one of its activities; gives the new activity's id. A string is an activity in JSON. */
+  readonly post: (conversation: string, activity: object | string, replyTo?: string) => Promise<string>;
   /** Puts another activity in the place of one that was sent. */
-  readonly update: (conversation: string, id: string, activity: object) => Promise<void>;
+  readonly update: (conversation: string, id: string, activity: object | string) => Promise<void>;
   /** Opens the conversation that the parameters describe; gives its id. */
   readonly open: (parameters: object) => Promise<string>;
   /** A member of a conversation. */
@@ -69,7 +69,7 @@ export const createConnector = (needs: {
   const { now, ...asking } = needs;
   const ask = createAskMicrosoft({ name: 'Teams', maxBytes: MAX_BYTES, ...asking });
 
-  const call = async (method: HttpAsked['method'], url: string, body?: object): Promise<Json> => {
+  const call = async (method: HttpAsked['method'], url: string, body?: object | string): Promise<Json> => {
     const answer = await ask(method, url, body);
     if (answer.status < 200 || answer.status > 299) throw refusal(answer, now());
     try {
@@ -95,7 +95,8 @@ export const createConnector = (needs: {
           ),
         ),
       update: async (conversation, id, activity) => {
-        await call('PUT', at(conversation, 'activities', id), { ...activity, id });
+        const whole = typeof activity === 'string' ? jsonWith(activity, { id }) : { ...activity, id };
+        await call('PUT', at(conversation, 'activities', id), whole);
       },
       open: async (parameters) => idIn(await call('POST', root, parameters)),
       member: (conversation, id) => call('GET', at(conversation, 'members', id)),

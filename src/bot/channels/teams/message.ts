@@ -73,18 +73,41 @@ const cardOf = (view: View, members: readonly string[]): AdaptiveCard & Refresh 
   ...refreshOf(view, members),
 });
 
-/** Draws a view for Teams; pictures that are not at an https address are left out. `members` are those of the desk's channel. */
-export const teamsMessage = (view: View, members: readonly string[] = []): TeamsMessage => {
-  const text = plainText(view);
+/** A message, and as it is written in JSON. */
+const messageOf = (
+  view: View,
+  members: readonly string[],
+): { readonly message: TeamsMessage; readonly json: string } => {
   const summary = (view.notices[0] ?? view.title).slice(0, MAX_SUMMARY);
   const message: TeamsMessage = {
     type: 'message',
     summary,
     attachments: [{ contentType: CARD, content: cardOf(view, members) }],
   };
-  return Buffer.byteLength(JSON.stringify(message)) <= MAX_BYTES
-    ? message
-    : { type: 'message', summary, text: text.slice(0, MAX_BYTES / 8) };
+  const json = JSON.stringify(message);
+  if (Buffer.byteLength(json) <= MAX_BYTES) return { message, json };
+  const short: TeamsMessage = {
+    type: 'message',
+    summary,
+    text: plainText(view).slice(0, MAX_BYTES / 8),
+  };
+  return { message: short, json: JSON.stringify(short) };
+};
+
+/** Draws a view for Teams; pictures that are not at an https address are left out. `members` are those of the desk's channel. */
+export const teamsMessage = (view: View, members: readonly string[] = []): TeamsMessage =>
+  messageOf(view, members).message;
+
+/** Writes the same in JSON, and the very same view once; a ticket's card, which says who asks for it anew, each time. */
+export const createTeamsWriter = (): ((view: View, members: readonly string[]) => string) => {
+  const written = new WeakMap<View, string>();
+  return (view, members) => {
+    const known = written.get(view);
+    if (known !== undefined) return known;
+    const { json } = messageOf(view, members);
+    if (view.step !== 'desk') written.set(view, json);
+    return json;
+  };
 };
 
 /** Answer to an invoke (Universal Actions for Adaptive Cards). The HTTP status is always 200, `statusCode` tells the rest. */

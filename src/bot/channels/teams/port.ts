@@ -1,8 +1,9 @@
+import { jsonWith } from '../../../http/json.ts';
 import { LOCALE_TRAITS } from '../../../machines/locales.ts';
 import { DeliveryFailure, type Outgoing, type Port } from '../../messages/outgoing.ts';
 import { inThread } from './activity.ts';
 import type { ConnectorAt } from './connector.ts';
-import { teamsMessage } from './message.ts';
+import { createTeamsWriter } from './message.ts';
 
 /** The service of Teams' public cloud, for a channel that never wrote to the bot. */
 export const PUBLIC_SERVICE = 'https://smba.trafficmanager.net/teams/';
@@ -45,11 +46,12 @@ export const createTeamsPort = (
   const serviceOf = ({ reference }: Outgoing): string =>
     typeof reference?.serviceUrl === 'string' ? reference.serviceUrl : service;
 
-  const activityOf = (outgoing: Outgoing) => ({
-    ...teamsMessage(outgoing.view, members()),
-    from: { name: '', ...botOf(outgoing, appId) },
-    locale: LOCALE_TRAITS[outgoing.locale].tag,
-  });
+  const write = createTeamsWriter();
+  const activityOf = (outgoing: Outgoing): string =>
+    jsonWith(write(outgoing.view, members()), {
+      from: { name: '', ...botOf(outgoing, appId) },
+      locale: LOCALE_TRAITS[outgoing.locale].tag,
+    });
   return {
     threadOf: (address, message) => ({ ...address, id: inThread(address.id, message) }),
     send: (outgoing) =>

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { View } from '../../../dialogs/view.ts';
 import { HttpError } from '../../../http/error.ts';
-import { isObject, type Json } from '../../../http/json.ts';
+import { isObject, type Json, jsonWith } from '../../../http/json.ts';
 import { LOCALES, type Locale } from '../../../machines/locales.ts';
 import { type Did, didOf, MAX_FILES } from '../../messages/incoming.ts';
 import type { Outgoing } from '../../messages/outgoing.ts';
@@ -109,33 +110,46 @@ export const receive = (activity: Json, files: readonly Uploaded[] = []): Receiv
 export const echoTask = (conversation: string, clientId: string): number =>
   -1 - createHash('sha256').update(`${conversation}|${clientId}`).digest().readUIntBE(0, 6);
 
-/** A message of the bot as Direct Line carries it; `at` in ms UTC. Its id is given when it is read from the log. */
-export const botActivity = (outgoing: Outgoing, name: string, at: number): Json => {
-  const { view, locale, address, receipt } = outgoing;
-  return {
-    type: 'message',
-    timestamp: new Date(at).toISOString(),
-    channelId: 'directline',
-    from: { id: 'bot', name, role: 'bot' },
-    conversation: { id: address.id },
-    locale,
-    text: '',
-    attachments: [
-      {
-        contentType: 'application/vnd.microsoft.card.adaptive',
-        content: adaptiveCard(view, { action: 'Action.Submit', pictures: true }),
-      },
-    ],
-    inputHint: 'acceptingInput',
-    channelData: {
-      step: view.step,
-      answer: view.answer,
-      choices: view.choices,
-      ticket: view.ticket,
-      erased: view.erased,
-      receipt,
-    },
+const CARD = 'application/vnd.microsoft.card.adaptive';
+
+/** A view's card, in JSON as an activity that has nothing else; the very same view is drawn once. */
+const createCardWriter = (): ((view: View) => string) => {
+  const written = new WeakMap<View, string>();
+  return (view) => {
+    const content = () => adaptiveCard(view, { action: 'Action.Submit', pictures: true });
+    const json =
+      written.get(view) ?? JSON.stringify({ attachments: [{ contentType: CARD, content: content() }] });
+    written.set(view, json);
+    return json;
   };
+};
+
+const aroundCard = ({ view, locale, address, receipt }: Outgoing, name: string, at: number): Json => ({
+  type: 'message',
+  timestamp: new Date(at).toISOString(),
+  channelId: 'directline',
+  from: { id: 'bot', name, role: 'bot' },
+  conversation: { id: address.id },
+  locale,
+  text: '',
+  inputHint: 'acceptingInput',
+  channelData: {
+    step: view.step,
+    answer: view.answer,
+    choices: view.choices,
+    ticket: view.ticket,
+    erased: view.erased,
+    receipt,
+  },
+});
+
+/**
+ * Writes a message of the bot, in JSON as Direct Line carries it, by the bot's `name`; `at` in ms UTC. Its id is given when it is read from
+ * the log.
+ */
+export const createActivityWriter = (): ((outgoing: Outgoing, name: string, at: number) => string) => {
+  const cardOf = createCardWriter();
+  return (outgoing, name, at) => jsonWith(cardOf(outgoing.view), aroundCard(outgoing, name, at));
 };
 
 /** The lines of the log whose words are among these activities. */

@@ -10,7 +10,7 @@ import type { WebLog } from '../../../store/web-log.ts';
 import type { Turn } from '../../messages/loop.ts';
 import type { Port } from '../../messages/outgoing.ts';
 import { createExchange } from './activities.ts';
-import { activityId, botActivity, receiptsIn } from './activity.ts';
+import { activityId, createActivityWriter, receiptsIn } from './activity.ts';
 import { type Answer, directLineError, pathOf, queryOf, refuse, watermarkOf } from './answer.ts';
 import { type Act, createEntry } from './conversations.ts';
 import { createOrigins } from './cors.ts';
@@ -101,6 +101,7 @@ export const createWeb = (deps: WebDeps): Web => {
     if (receipts.length > 0)
       await deps.fetched?.(receipts).catch((error: unknown) => report.failed(ROOT, error));
   };
+  const write = createActivityWriter();
   const streams = createStreams({
     fetched,
     read: (conversation, after) => read(conversation, after, BATCH),
@@ -159,7 +160,7 @@ export const createWeb = (deps: WebDeps): Web => {
     port: {
       send: async (outgoing) => {
         const conversation = outgoing.address.id;
-        const activity = botActivity(outgoing, words(outgoing.locale).text('web:bot.name'), now());
+        const activity = write(outgoing, words(outgoing.locale).text('web:bot.name'), now());
         const n = await log.append(conversation, activity, { task: outgoing.task });
         streams.wake(conversation);
         return activityId(conversation, n);

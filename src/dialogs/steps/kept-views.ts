@@ -1,0 +1,94 @@
+import type { Locale } from '../../machines/locales.ts';
+import type { View } from '../view.ts';
+import type { ViewContext } from '../view-context.ts';
+import type { ShownScreen } from './screen.ts';
+
+/** So many views are kept; the oldest goes first. */
+const MOST_KEPT = 300;
+
+type Draw = (showing: ShownScreen, viewContext: ViewContext, locale: Locale) => View;
+type Whole = { readonly [Name in keyof Required<ViewContext>]: ViewContext[Name] };
+
+/** What is the same for many people and many moments. */
+const sharedOf = ({
+  reissueOpen,
+  daysLeft,
+  desk,
+  mails,
+  formsApart,
+  uploadsStay,
+  checkFileUrl,
+  baseUrl,
+}: ViewContext) => ({
+  reissueOpen,
+  daysLeft,
+  desk,
+  mails,
+  formsApart,
+  uploadsStay,
+  checkFileUrl,
+  baseUrl,
+});
+
+/** The same context, which tells where anything else of it was looked at. */
+const watched = (viewContext: ViewContext, looked: () => void): Whole => {
+  const look = <Name extends keyof ViewContext>(name: Name): ViewContext[Name] => {
+    looked();
+    return viewContext[name];
+  };
+  return {
+    ...sharedOf(viewContext),
+    get at() {
+      return look('at');
+    },
+    get person() {
+      return look('person');
+    },
+    get ticket() {
+      return look('ticket');
+    },
+    get callTimes() {
+      return look('callTimes');
+    },
+    get checkUrl() {
+      return look('checkUrl');
+    },
+  };
+};
+
+/** Whether anything that is shown is one person's alone: words of theirs, their file, certificate or ticket. */
+const isPersonal = ({ state, typed, faults, found, unlock, told }: ShownScreen): boolean => {
+  const { ticket, unsent, proof, checks } = state.context;
+  return (
+    checks.length > 0 ||
+    [typed, unlock, ticket, unsent, proof].some((part) => part !== undefined) ||
+    [faults, found, told].some((list) => list !== undefined && list.length > 0)
+  );
+};
+
+/**
+ * Draws as `draw` does, and gives the very same view again for the same showing in the same circumstances, so that what a channel made of it
+ * can be kept as well. Nothing is kept of what is personal, nor of what the drawing took from the person, the moment or a token.
+ */
+export const keepingViews = (draw: Draw): Draw => {
+  const kept = new Map<string, View>();
+  return (showing, viewContext, locale) => {
+    if (isPersonal(showing)) return draw(showing, viewContext, locale);
+    const key = JSON.stringify([locale, showing, sharedOf(viewContext)]);
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    let isShared = true;
+    const view = draw(
+      showing,
+      watched(viewContext, () => {
+        isShared = false;
+      }),
+      locale,
+    );
+    if (!isShared) return view;
+    const [oldest] = kept.keys();
+    if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    kept.set(key, view);
+    return view;
+  };
+};
