@@ -40,8 +40,6 @@ const rowsOf = async (
 ): Promise<readonly Record<string, unknown>[]> =>
   (await Reflect.apply(query, admin, [sql, [...values]])).rows;
 
-const fill = manyRows(url, rowsOf, TICKETS);
-
 type Plan = {
   readonly 'Node Type': string;
   readonly 'Relation Name'?: string;
@@ -182,7 +180,7 @@ const live = async (): Promise<void> => {
 
 try {
   const began = performance.now();
-  await fill();
+  await manyRows(url, rowsOf, TICKETS);
   const [size] = await rowsOf('select pg_size_pretty(pg_database_size(current_database())) as size');
   const counted = await rowsOf(
     "select relname, reltuples::bigint as rows from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 2 desc",

@@ -22,6 +22,7 @@ import type { Mount } from '../http/server.ts';
 import type { Service } from '../machines/service.ts';
 import type { Agent } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
+import type { SearchWords } from '../understanding/search-words.ts';
 import { type CampaignRouteNeeds, mountCampaignRoutes } from './campaign-routes.ts';
 import { mountDeskRoutes } from './desk-routes.ts';
 import { createDeskEvents } from './events.ts';
@@ -49,6 +50,7 @@ export const createDeskPage = (needs: {
   readonly heldActs: HeldActs;
   readonly changes: Pick<TicketChanges, 'hears'>;
   readonly looksSecret: (text: string) => boolean;
+  readonly searchWords: SearchWords;
   readonly snippets: SnippetRouteNeeds['snippets'];
   readonly factsNow: SnippetRouteNeeds['factsNow'];
   readonly takeCall: TakeCall;
@@ -156,6 +158,7 @@ export const createDeskPage = (needs: {
         heldActs: needs.heldActs,
         hears: needs.changes.hears,
         looksSecret: needs.looksSecret,
+        searchWords: needs.searchWords,
         takeCall: needs.takeCall,
         continueInChat: needs.continueInChat,
         mailChatLink: needs.mailChatLink,

@@ -1,13 +1,14 @@
 import type { Logger } from 'pino';
 import type { Server } from 'restify';
 import { z } from 'zod';
-import type { Role, Stats, TicketDetail, TicketRow } from '../desk/api.ts';
+import type { Role, TicketDetail, TicketRow } from '../desk/api.ts';
 import type { WishedAt } from '../desk/call-backs.ts';
 import type { ContinueInChat, MailChatLink } from '../desk/continue-in-chat.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Eraser } from '../desk/eraser.ts';
 import type { HeldActs } from '../desk/held-acts.ts';
 import type { DeskNews } from '../desk/news.ts';
+import type { Stats } from '../desk/statistics-api.ts';
 import type { TakeCall } from '../desk/take-call.ts';
 import type { DeskUpkeep } from '../desk/upkeep.ts';
 import type { WordsOf } from '../dialogs/words.ts';
@@ -16,6 +17,7 @@ import type { LogEvent } from '../machines/log-events.ts';
 import type { Service } from '../machines/service.ts';
 import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/tickets/ticket-rows.ts';
+import type { SearchWords } from '../understanding/search-words.ts';
 import { mountCallerRoutes } from './caller-routes.ts';
 import type { DeskEvents } from './events.ts';
 import type { DeskGuard } from './guard.ts';
@@ -43,6 +45,7 @@ export type DeskRouteNeeds = {
     | 'privacy'
   >;
   readonly looksSecret: (text: string) => boolean;
+  readonly searchWords: SearchWords;
   readonly takeCall: TakeCall;
   readonly continueInChat: ContinueInChat;
   readonly mailChatLink?: MailChatLink | undefined;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { searchWords } from '../desk/search-text.ts';
 import { phoneDigits } from '../dialogs/phone.ts';
 import { ticketDigits } from '../dialogs/ticket-number.ts';
 import { LOCALES, type Locale } from '../machines/locales.ts';
 import { TICKET_ORDERS, type TicketOrder } from '../machines/ticket-orders.ts';
 import type { TicketCursor, TicketFilter } from '../store/tickets/ticket-list.ts';
+import type { SearchWords } from '../understanding/search-words.ts';
 
 const MAX_WORDS = 8;
 const several = z
@@ -51,7 +51,10 @@ const readCursor = (text: string): TicketCursor | undefined => {
  * What is looked for: a telephone number in any form, a ticket's number or reference number (`#1003`, `T-1003`), words; a number beside words
  * narrows them.
  */
-const readSearch = (text: string): Pick<TicketFilter, 'words' | 'digits' | 'number'> => {
+const readSearch = (
+  text: string,
+  searchWords: SearchWords,
+): Pick<TicketFilter, 'words' | 'digits' | 'number'> => {
   const phone = phoneDigits(text);
   const digits = ticketDigits(text);
   if (phone !== undefined) return { words: [phone], digits };
@@ -70,13 +73,17 @@ const readSearch = (text: string): Pick<TicketFilter, 'words' | 'digits' | 'numb
 };
 
 /** Reads the filters of a list from its address; undefined where one makes no sense. `me` is the agent who asks. */
-export const readDeskQuery = (params: URLSearchParams, me: string): DeskQuery | undefined => {
+export const readDeskQuery = (
+  params: URLSearchParams,
+  me: string,
+  searchWords: SearchWords,
+): DeskQuery | undefined => {
   const read = query.safeParse(Object.fromEntries([...params].filter(([, value]) => value !== '')));
   if (!read.success) return undefined;
   const { assignee, q, limit, after, lang, order, unread, call, ...among } = read.data;
   const cursor = after === undefined ? undefined : readCursor(after);
   if (after !== undefined && cursor === undefined) return undefined;
-  const asked = readSearch(q ?? '');
+  const asked = readSearch(q ?? '', searchWords);
   return {
     filter: {
       ...Object.fromEntries(Object.entries(among).filter(([, values]) => values !== undefined)),

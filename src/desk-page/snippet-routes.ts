@@ -1,7 +1,7 @@
 import type { Server } from 'restify';
 import { z } from 'zod';
-import type { SnippetFaults, SnippetList } from '../desk/api.ts';
 import type { SnippetKeeping } from '../desk/snippet-keeping.ts';
+import type { SnippetFaults, SnippetList } from '../desk/snippets-api.ts';
 import { sayDeskHours } from '../dialogs/desk-words.ts';
 import { serviceParams } from '../dialogs/service-words.ts';
 import { answerTo } from '../dialogs/steps/faq.ts';

@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
 import type { WorkingTime } from '../calendar/working-time.ts';
-import type { Role, Stats } from '../desk/api.ts';
+import type { Role } from '../desk/api.ts';
 import { workedMinutes } from '../desk/measure-answers.ts';
+import type { Stats } from '../desk/statistics-api.ts';
 import { REASONS } from '../machines/reasons.ts';
 import { STEPS } from '../machines/step-ids.ts';
 import { CALL_OUTCOMES, CAUSES } from '../machines/ticket-types.ts';

@@ -11,6 +11,7 @@ import type { Service } from '../machines/service.ts';
 import type { DeskAct } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/tickets/ticket-rows.ts';
+import type { SearchWords } from '../understanding/search-words.ts';
 import { readAct } from './act-schema.ts';
 import { ticketsCsv } from './csv.ts';
 import type { DeskGuard, DeskHandler } from './guard.ts';
@@ -30,6 +31,7 @@ export type TicketRouteNeeds = {
   readonly row: (ticket: Ticket) => TicketRow;
   readonly detail: (ticket: Ticket) => Promise<TicketDetail>;
   readonly service: Service;
+  readonly searchWords: SearchWords;
   readonly wordsOf: WordsOf;
   /** ms UTC. */
   readonly now: () => number;
@@ -37,7 +39,7 @@ export type TicketRouteNeeds = {
 
 /** Tickets in the desk page's API: their list and file, one of them, and what agents do to it. */
 export const mountTicketRoutes = (server: Server, needs: TicketRouteNeeds): void => {
-  const { desk, heldActs, store, guard, withTicket, row, detail, service, wordsOf, now } = needs;
+  const { desk, heldActs, store, guard, withTicket, row, detail, service, searchWords, wordsOf, now } = needs;
   const { guarded } = guard;
 
   /** A ticket is given to agents alone who are known, by their own name. */
@@ -75,7 +77,7 @@ export const mountTicketRoutes = (server: Server, needs: TicketRouteNeeds): void
   const withQuery =
     (work: (query: DeskQuery, response: Response) => Promise<void>): DeskHandler =>
     async (request, response, { agent }) => {
-      const query = readDeskQuery(paramsOf(request), agent.id);
+      const query = readDeskQuery(paramsOf(request), agent.id, searchWords);
       if (query === undefined) throw badRequest('bad-query');
       await work(query, response);
     };

@@ -2,25 +2,16 @@ import type { Channel } from '../machines/channels.ts';
 import type { Contact, ContactFieldId } from '../machines/contact-fields.ts';
 import type { Locale } from '../machines/locales.ts';
 import type { LogEvent } from '../machines/log-events.ts';
-import type { Question } from '../machines/questions.ts';
 import type { Reason } from '../machines/reasons.ts';
-import type { Snippet, SnippetWords } from '../machines/snippet.ts';
 import type { Method } from '../machines/state.ts';
 import type { Step } from '../machines/step-ids.ts';
-import type {
-  Agent,
-  CallOutcome,
-  Cause,
-  DeskAct,
-  DeskPress,
-  Limit,
-  Status,
-} from '../machines/ticket-types.ts';
+import type { Agent, Cause, DeskAct, DeskPress, Limit, Status } from '../machines/ticket-types.ts';
 import type { ToldPath } from '../machines/told-path.ts';
 import type { Verdict } from '../machines/verdicts.ts';
 
 /**
- * The contract between the desk page and its server, all JSON under `/desk/api`; times in ms UTC. Every request but the
+ * The contract between the desk page and its server, all JSON under `/desk/api`; times in ms UTC. Snippets, statistics and alarms have their types in
+ * a file each beside this one. Every request but the
  * sign-in carries the session's cookie; every request that changes something carries `X-Madoguchi-Desk: 1` as well.
  *
  * | request | answer |
@@ -249,102 +240,3 @@ export const REFUSALS = [
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 export type Refused = { readonly why: Refusal; readonly ticket?: TicketDetail | undefined };
-
-/** Words that are ready to hand; `faq`: the bot's own answers as they are today; `values`: what snippets name that is the same for all tickets. */
-export type SnippetList = {
-  readonly snippets: readonly Snippet[];
-  readonly faq: Readonly<
-    Record<Locale, readonly { readonly question: Question; readonly name: string; readonly text: string }[]>
-  >;
-  readonly values: Readonly<Record<Locale, { readonly hours: string; readonly phone: string }>>;
-};
-
-/** `answers`: the bot answers with it where a phrase stands in a question, in the place of its own answer or of none. */
-export type SnippetWish = { readonly words: SnippetWords; readonly answers: boolean };
-
-/** Why a snippet was not kept; words stand in locales under `desk:page.snippets.fault`. */
-export const SNIPPET_FAULTS = [
-  'empty',
-  'too-long',
-  'too-short',
-  'secret',
-  'unknown-variable',
-  'holders-variable',
-] as const;
-export type SnippetFault = (typeof SNIPPET_FAULTS)[number];
-
-/** 400; `fields` by field and language: `text.ja`. */
-export type SnippetFaults = {
-  readonly why: 'bad-fields' | 'bad-request';
-  readonly fields: Readonly<Record<string, SnippetFault>>;
-};
-
-export type Stats = {
-  readonly from: string;
-  readonly to: string;
-  readonly perDay: readonly { readonly day: string; readonly opened: number; readonly resolved: number }[];
-  readonly byReason: readonly { readonly reason: Reason; readonly count: number }[];
-  /** Conversations that reached each step, and those that have stayed there for a day and more. */
-  readonly funnel: readonly { readonly step: Step; readonly reached: number; readonly left: number }[];
-  /** Conversations that came to an end: with a backup and no ticket, and with a ticket. */
-  readonly solvedAlone: number;
-  readonly withTicket: number;
-  /** Working minutes to the first answer. */
-  readonly firstAnswer: {
-    readonly median: number | null;
-    readonly p90: number | null;
-    /** How many were answered in time, of `count`: those that were answered, and those whose limit has passed unanswered. */
-    readonly within: number;
-    readonly count: number;
-  };
-  readonly helped: { readonly yes: number; readonly no: number };
-  /** With what tickets ended in these days. */
-  readonly byCause: readonly { readonly cause: Cause; readonly count: number }[];
-  /** What came of the calls that were made. */
-  readonly byOutcome: readonly { readonly outcome: CallOutcome; readonly count: number }[];
-  /** How many tickets were opened at each hour of the day of the desk's zone, from midnight on: 24 numbers. */
-  readonly byHour: readonly number[];
-  /** What each agent did; for admins alone. */
-  readonly byAgent: readonly AgentNumbers[] | null;
-};
-
-/** Words to holders, calls, and tickets brought to an end. */
-export type AgentNumbers = {
-  readonly agent: Agent;
-  readonly replies: number;
-  readonly calls: number;
-  readonly resolved: number;
-};
-
-/** Why something could not be sent, as far as an agent can do something about it; words stand in locales under `desk:page.alarms.reason`. */
-export const ALARM_REASONS = [
-  'not-invited',
-  'no-channel',
-  'mail-refused',
-  'mail-away',
-  'holder-gone',
-  'not-done',
-] as const;
-export type AlarmReason = (typeof ALARM_REASONS)[number];
-
-export const ALARMS = ['channel-paused', 'secret-ends', 'no-card', 'task-given-up'] as const;
-
-/**
- * Something that a person has to look at: a channel whose credentials are refused, a secret of ours that ends, a ticket without a card, a task that was given up.
- * `about` is for who runs the server.
- */
-export type Alarm = {
-  readonly kind: (typeof ALARMS)[number];
-  readonly ticket: number | null;
-  /** Of what was given up. */
-  readonly task: number | null;
-  readonly channel: Channel | null;
-  readonly at: number;
-  readonly about: string;
-  /** What an agent can make of it; none where only the operator can. */
-  readonly reason: AlarmReason | null;
-  /** Names it as long as it stands. */
-  readonly key: string;
-  /** Who said that they look after it; it is counted no more. */
-  readonly seen: { readonly by: Agent; readonly at: number } | null;
-};

@@ -10,7 +10,7 @@ import {
 import type { Agent } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import { bestPhrase } from '../understanding/phrases.ts';
-import type { SnippetFault, SnippetFaults } from './api.ts';
+import type { SnippetFault, SnippetFaults } from './snippets-api.ts';
 
 export type SnippetKeeping = {
   /** Keeps it as this admin wants it; `answers`: the bot answers with it from now on, or no more. */

@@ -9,13 +9,14 @@ import { LOG_LINES } from '../machines/log-lines.ts';
 import { newCallerState, newTicketState, stepTicket } from '../machines/step.ts';
 import type { TicketMail } from '../machines/ticket-mails.ts';
 import type { Actor, Agent, ClockAct, TicketAct } from '../machines/ticket-types.ts';
-import type { NewTask } from '../store/tasks.ts';
+import type { NewTask } from '../store/add-tasks.ts';
 import { hasChat, isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
 import type { TicketChange } from '../store/tickets/ticket-writes.ts';
+import type { SearchWords } from '../understanding/search-words.ts';
 import { type ArrivalChanges, agreedAddress, createArrivalChanges, mailTask } from './arrival-changes.ts';
 import { detailOf, LOGGED_AS, textOf } from './audit-log.ts';
 import { createCallBacks, type WishedAt } from './call-backs.ts';
-import { searchText, searchWords } from './search-text.ts';
+import { searchText } from './search-text.ts';
 import { createTicketTimers } from './ticket-timers.ts';
 
 export type TicketChangeNeeds = {
@@ -26,6 +27,7 @@ export type TicketChangeNeeds = {
   /** Mail can be sent. */
   readonly mails: boolean;
   readonly wishedAt: WishedAt;
+  readonly searchWords: SearchWords;
 };
 
 /** Who does it and from where, at what moment (ms UTC). */
@@ -97,7 +99,7 @@ const contactAfter = ({ contact }: Ticket, act: TicketAct): Contact | undefined 
 
 /** Every change of a ticket as what is written: state, log, timers, and what is to be told to whom. Pure. */
 export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => {
-  const { time, levels, desk, mails } = needs;
+  const { time, levels, desk, mails, searchWords } = needs;
   const callBacks = createCallBacks(time, needs.wishedAt);
   const { planned, timeOf } = createTicketTimers(time, levels);
 
@@ -207,7 +209,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
       ],
       words:
         contact !== undefined && act.type === 'CONTACT'
-          ? searchText(contact)
+          ? searchText(contact, searchWords)
           : text === undefined
             ? ''
             : searchWords(text),
@@ -232,7 +234,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
           ...(solved ? [{ event: { at, what: LOGGED_AS[solving.type], by, via, detail } }] : []),
         ],
         tasks: card(number, at),
-        words: searchText(contact),
+        words: searchText(contact, searchWords),
         ...planned(number, state, at),
       };
     },
@@ -249,7 +251,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
           ...card(number, at),
           ...(agreed === undefined ? [] : [mailTask(number, agreed, { what: 'receipt' }, at)]),
         ],
-        words: searchText(contact),
+        words: searchText(contact, searchWords),
         ...planned(number, state, at),
       };
     },

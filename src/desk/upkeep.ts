@@ -6,7 +6,7 @@ import { readPayload } from '../bot/tasks/task-schema.ts';
 import type { SecretEnd } from '../machines/own-secrets.ts';
 import type { Agent } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
-import type { Alarm, AlarmReason } from './api.ts';
+import type { Alarm, AlarmReason } from './alarms-api.ts';
 import type { DeskNews } from './news.ts';
 import type { TicketChanges } from './ticket-changes.ts';
 

@@ -74,11 +74,11 @@ const inspectKey = (dir: string): readonly Found[] => {
   ];
 };
 
-const inspectFile = (
+const inspectFile = async (
   dir: string,
   { now, service, words, hasDesk }: Pick<DiskLook, 'now' | 'service' | 'words' | 'hasDesk'>,
-): readonly Found[] => {
-  const probe = probeSqlite(dir, now !== undefined, now && now - BLOCKED_MS);
+): Promise<readonly Found[]> => {
+  const probe = await probeSqlite(dir, now && now - BLOCKED_MS);
   switch (probe.kind) {
     case 'none':
       return [];
@@ -112,7 +112,7 @@ const inspectRoom = (dir: string, sqlite: boolean): readonly Found[] => {
 };
 
 /** The data folder: whether it is there or can be made, written, and holds what is whole. */
-export const inspectDisk = (dir: string, look: DiskLook): readonly Found[] => {
+export const inspectDisk = async (dir: string, look: DiskLook): Promise<readonly Found[]> => {
   const { sqlite } = look;
   if (!existsSync(dir)) {
     const wrong = makeFault(dir);
@@ -128,7 +128,7 @@ export const inspectDisk = (dir: string, look: DiskLook): readonly Found[] => {
       ? [warning('disk.readable', { dir, mode: octal(mode) })]
       : []),
     ...inspectKey(dir),
-    ...(sqlite ? inspectFile(dir, look) : []),
+    ...(sqlite ? await inspectFile(dir, look) : []),
   ];
   return found.some(({ level }) => level === 'fault') ? found : [...found, well('disk', { dir })];
 };

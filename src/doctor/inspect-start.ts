@@ -37,7 +37,7 @@ export const inspectStart = async (
   const disk =
     url !== undefined && hasKey
       ? []
-      : inspectDisk(env.DATA_DIR === undefined || env.DATA_DIR === '' ? './data' : env.DATA_DIR, {
+      : await inspectDisk(env.DATA_DIR === undefined || env.DATA_DIR === '' ? './data' : env.DATA_DIR, {
           sqlite: url === undefined,
           now,
           service,

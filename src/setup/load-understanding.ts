@@ -12,6 +12,7 @@ import { SERVICE_UNLESS_SET } from '../settings/settings.ts';
 import { type IntentModel, readModel } from '../understanding/intent-model.ts';
 import { createRequestFinder, type PrivacyRequest } from '../understanding/privacy-requests.ts';
 import type { OwnMatters } from '../understanding/relevance.ts';
+import { createSearchWords, type SearchWords } from '../understanding/search-words.ts';
 import { createSecretFinder } from '../understanding/secrets.ts';
 import { createTicketPressFinder } from '../understanding/ticket-buttons.ts';
 import { type ButtonName, createUnderstand, type Understand } from '../understanding/understand.ts';
@@ -52,6 +53,7 @@ export const loadButtonNames = (texts: Texts = readTexts()): readonly ButtonName
 export type Understanding = {
   readonly understand: Understand;
   readonly looksSecret: (text: string) => boolean;
+  readonly searchWords: SearchWords;
   readonly requestOf: (text: string) => PrivacyRequest | undefined;
   readonly ticketPressOf: (text: string) => HolderPress | undefined;
 };
@@ -84,6 +86,7 @@ export const loadUnderstanding = (
           matters: { topics, meanings },
         }),
         looksSecret: createSecretFinder(LOCALES.map((locale) => utterances[locale].secret)),
+        searchWords: createSearchWords(LOCALES.map((locale) => utterances[locale].companyForms)),
         requestOf: createRequestFinder(LOCALES.map((locale) => utterances[locale].requests)),
         ticketPressOf: createTicketPressFinder(LOCALES.map((locale) => utterances[locale].ticket)),
       },
@@ -101,6 +104,7 @@ export const understandingWhenAsked = (texts: Texts, matters: OwnMatters): Under
   return {
     understand: (...asked) => ready().understand(...asked),
     looksSecret: (text) => ready().looksSecret(text),
+    searchWords: (text) => ready().searchWords(text),
     requestOf: (text) => ready().requestOf(text),
     ticketPressOf: (text) => ready().ticketPressOf(text),
   };

@@ -75,7 +75,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   const { store, metrics, log, report, now, secret, wordsOf, urls, news } = foundation;
   const { service, levels, deskAdmins: admins, limits } = config;
   const understanding = understandingWhenAsked(foundation.texts, config.service);
-  const { looksSecret } = understanding;
+  const { looksSecret, searchWords } = understanding;
 
   // The runner is given its tasks' deliverer below: what is delivered may wake the runner.
   let conversation: ConversationParts;
@@ -98,7 +98,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     log,
   });
   const campaign = wireCampaign(foundation);
-  const desk = wireDesk(foundation, runner, looksSecret, campaign.links.markOf);
+  const desk = wireDesk(foundation, runner, understanding, campaign.links.markOf);
   const mailer = await openMail(foundation);
   conversation = wireConversation(
     foundation,
@@ -132,6 +132,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     ...desk,
     desk: desk.agentsDesk,
     looksSecret,
+    searchWords,
     factsNow: foundation.factsNow,
     mailChatLink: wireMailChatLink(foundation, desk, runner, mailer),
     campaign: wireCampaignOffice(foundation, campaign, runner, ports, mailer),

@@ -20,6 +20,7 @@ import { createTicketChanges, type TicketChanges } from '../desk/ticket-changes.
 import { createDeskUpkeep, type DeskUpkeep } from '../desk/upkeep.ts';
 import { patiently } from '../store/patiently.ts';
 import type { Foundation } from './foundation.ts';
+import type { Understanding } from './load-understanding.ts';
 
 /** The desk: what becomes of tickets, whoever does it. */
 export type DeskParts = {
@@ -45,7 +46,7 @@ export type DeskParts = {
 export const wireDesk = (
   { config, store, hours, secret, sealSecrets, wordsOf, urls, news, log, now }: Foundation,
   runner: Runner,
-  looksSecret: (text: string) => boolean,
+  { looksSecret, searchWords }: Pick<Understanding, 'looksSecret' | 'searchWords'>,
   markOf: (email: string) => string,
 ): DeskParts => {
   const { service } = config;
@@ -58,6 +59,7 @@ export const wireDesk = (
     levels: config.levels,
     mails: config.mail !== undefined,
     wishedAt,
+    searchWords,
     ...desk,
   });
   const deskNeeds = { store, changes, looksSecret, runner, news, now };

@@ -1,6 +1,7 @@
 import type { CertificateMove } from '../campaign/certificate-progress.ts';
 import { LOCALES, type Locale } from '../machines/locales.ts';
 import type { State } from '../machines/state.ts';
+import { addTasksAndClaim, type NewTask, type Task } from './add-tasks.ts';
 import { moveCertificates } from './campaigns/campaign-moves.ts';
 import { bindConversation, changePerson, type PersonChange } from './campaigns/campaign-people.ts';
 import type { Driver, Query, Transaction } from './driver.ts';
@@ -10,7 +11,6 @@ import { json, jsonOf, number, oneOf, optional, text } from './row.ts';
 import { markSeen } from './seen.ts';
 import { isPerson, type StoredPerson } from './shapes.ts';
 import { dropKept, type Kept } from './short-lived.ts';
-import { addTasksAndClaim, type NewTask, type Task } from './tasks.ts';
 import type { Ticket } from './tickets/ticket-rows.ts';
 import { addTicket, changeTicket, type NewTicket, type TicketChange } from './tickets/ticket-writes.ts';
 import { insert, update } from './values.ts';

@@ -1,7 +1,8 @@
 import type { Channel } from '../machines/channels.ts';
+import type { Task } from './add-tasks.ts';
 import type { Driver } from './driver.ts';
 import { number, optional, text } from './row.ts';
-import { inChannel, type Task, toTask } from './tasks.ts';
+import { inChannel, toTask } from './tasks.ts';
 
 /** Tasks that are not tried any more by themselves: shown, taken up again, or dismissed. */
 export type GivenUpTasks = {

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { isClosed } from '../machines/ticket-types.ts';
+import { addTasks, type NewTask } from './add-tasks.ts';
 import { exportMembers, forgetMembers } from './campaigns/campaign-forgetting.ts';
 import type { Driver, Query, Row, Transaction, Value } from './driver.ts';
 import type { PutAway } from './put-away.ts';
 import { json, text } from './row.ts';
 import { markSeen } from './seen.ts';
 import { heldPictureIds } from './short-lived.ts';
-import { addTasks, inboxLane, type NewTask } from './tasks.ts';
+import { inboxLane } from './tasks.ts';
 import { addEvent, createTicketEvents } from './tickets/ticket-events.ts';
 import { erasedKey, TICKET, type Ticket, timerLane, toTicket } from './tickets/ticket-rows.ts';
 import { update } from './values.ts';

@@ -1,24 +1,9 @@
 import type { Channel } from '../machines/channels.ts';
-import type { Driver, Query, Row } from './driver.ts';
+import { addOwn, addTasks, type NewTask, type Task } from './add-tasks.ts';
+import type { Driver, Row } from './driver.ts';
 import type { PutAway } from './put-away.ts';
-import type { Reference } from './references.ts';
 import { json, number, optional, text } from './row.ts';
-import { insert, update } from './values.ts';
-
-/** One thing to be done in the world: an answer, a reminder, a retry. Times in ms UTC; `effect` is the performer's. */
-export type Task = {
-  readonly id: number;
-  readonly lane: string;
-  readonly effect: unknown;
-  readonly attempts: number;
-  /** When it was first tried. */
-  readonly triedAt: number;
-  /** Nothing else was due in its lane when it was added. */
-  readonly alone?: boolean;
-  /** The way back to its conversation, where whoever handed it on knows it. */
-  readonly reference?: Reference | undefined;
-};
-export type NewTask = { readonly lane: string; readonly effect: unknown; readonly dueAt: number };
+import { update } from './values.ts';
 
 /** `now` stands for when it was first tried, where it was not. */
 export const toTask = (row: Row, now: number): Task => ({
@@ -32,74 +17,6 @@ export const toTask = (row: Row, now: number): Task => ({
 /** Lanes of a channel are named by addresses in it. */
 export const inChannel = (lane: string, mark: string): string =>
   `substr(${lane}, 1, length(${mark})) = ${mark}`;
-
-const valuesOf = ({ lane, effect, dueAt }: NewTask) => ({
-  lane,
-  effect: JSON.stringify(effect),
-  due_at: dueAt,
-  retry_at: dueAt,
-});
-
-/** Adds a task that this process works on from now on; gives its id. */
-const addOwn = async (query: Query, task: NewTask, owner: string, now: number): Promise<number> => {
-  const claimed = { owner, attempts: 1, tried_at: now };
-  const [row] = await insert(query, 'tasks', { ...valuesOf(task), ...claimed }, 'returning id');
-  if (row === undefined) throw new Error('a task was not added');
-  return number(row, 'id');
-};
-
-/** The same, unless another stands before it in its lane: then it waits, and undefined is given. */
-const addOwnIfFirst = async (
-  query: Query,
-  { lane, effect, due_at }: ReturnType<typeof valuesOf>,
-  owner: string,
-  now: number,
-): Promise<number | undefined> => {
-  const [row] = await query(
-    `insert into tasks (lane, effect, due_at, retry_at, owner, attempts, tried_at)
-     select cast($1 as text), cast($2 as text), cast($3 as bigint), cast($3 as bigint), first.owner,
-       case when first.owner is null then 0 else 1 end, case when first.owner is null then null else cast($5 as bigint) end
-     from (select case when exists (
-       select 1 from tasks where lane = $1 and given_up_at is null and due_at <= $5
-     ) then null else cast($4 as text) end as owner) first
-     returning id, owner`,
-    [lane, effect, due_at, owner, now],
-  );
-  if (row === undefined) throw new Error('a task was not added');
-  return row.owner === null ? undefined : number(row, 'id');
-};
-
-/** Adds tasks inside the caller's transaction. */
-export const addTasks = async (query: Query, tasks: readonly NewTask[]): Promise<void> => {
-  for (const task of tasks) await insert(query, 'tasks', { ...valuesOf(task), attempts: 0 });
-};
-
-/**
- * Adds tasks inside the caller's transaction. The first that is due in `lane` is this process's from the beginning, where none stands
- * before it, and is given: nobody has to claim it.
- */
-export const addTasksAndClaim = async (
-  { self }: Driver,
-  query: Query,
-  tasks: readonly NewTask[],
-  lane: string,
-  now: number,
-): Promise<Task | undefined> => {
-  const place = tasks.findIndex((task) => task.lane === lane && task.dueAt <= now);
-  const first = tasks[place];
-  if (first === undefined) {
-    await addTasks(query, tasks);
-    return undefined;
-  }
-  const values = valuesOf(first);
-  await addTasks(query, tasks.slice(0, place));
-  const id = await addOwnIfFirst(query, values, self, now);
-  await addTasks(query, tasks.slice(place + 1));
-  if (id === undefined) return undefined;
-  const alone = tasks.every((task) => task === first || task.lane !== lane || task.dueAt > now);
-  // As whoever claims it reads it: what is undefined is not there.
-  return { id, lane, effect: JSON.parse(values.effect), attempts: 0, triedAt: now, alone };
-};
 
 /** Where what one person did on a channel waits, once it was kept before it was worked on. */
 export const inboxLane = (channel: string, person: string): string => `inbox ${channel}:${person}`;

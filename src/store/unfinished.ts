@@ -20,9 +20,6 @@ export type Unfinished = {
   readonly cardless: readonly number[];
 };
 
-/** Which rows tell what. */
-export type UnfinishedPart = 'paused' | 'givenUp' | 'blocked' | 'untried' | 'cardless';
-
 const PAUSED = "select name, value from meta where name like 'paused %'";
 const GIVEN_UP =
   "select coalesce(error, '') as error, count(*) as n from tasks where given_up_at is not null group by 1 order by 2 desc";
@@ -46,36 +43,37 @@ const CARDLESS = `select t.number from tickets t where t.rested = 0
 const errorsOf = (rows: readonly Row[]): readonly string[] =>
   [...new Set(rows.map((row) => String(row.error)))].filter((error) => error !== '').slice(0, 3);
 
-/** The statements that `unfinishedOf` makes sense of: a look at the data without a driver. `due`: what was due later is let be. */
-export const unfinishedQueries = (due: number): Readonly<Record<UnfinishedPart, string>> => ({
-  paused: PAUSED,
-  givenUp: GIVEN_UP,
-  blocked: blockedBefore(due),
-  untried: untriedBefore(due),
-  cardless: CARDLESS,
-});
-
-/** Counts may come as texts, as PostgreSQL's do. */
-export const unfinishedOf = (rows: Readonly<Record<UnfinishedPart, readonly Row[]>>): Unfinished => {
-  const perLane = new Map(rows.blocked.map((row) => [String(row.lane), Number(row.n)]));
-  const [untried] = rows.untried;
+/**
+ * Reads it by `rowsOf`, which gives a statement's rows, without a driver. `due` (ms UTC): what was due later is let be. Counts may come as texts,
+ * as PostgreSQL's do.
+ */
+export const findUnfinished = async (
+  rowsOf: (sql: string) => Promise<readonly Row[]>,
+  due: number,
+): Promise<Unfinished> => {
+  const paused = await rowsOf(PAUSED);
+  const givenUp = await rowsOf(GIVEN_UP);
+  const blocked = await rowsOf(blockedBefore(due));
+  const [untried] = await rowsOf(untriedBefore(due));
+  const cardless = await rowsOf(CARDLESS);
+  const perLane = new Map(blocked.map((row) => [String(row.lane), Number(row.n)]));
   return {
-    paused: rows.paused.flatMap(({ name, value }) => {
+    paused: paused.flatMap(({ name, value }) => {
       const channel = CHANNELS.find((one) => name === `paused ${one}`);
       const [at, ...error] = String(value).split(' ');
       return channel === undefined ? [] : [{ channel, since: Number(at), error: error.join(' ') }];
     }),
     givenUp: {
-      count: rows.givenUp.reduce((sum, row) => sum + Number(row.n), 0),
-      errors: errorsOf(rows.givenUp),
+      count: givenUp.reduce((sum, row) => sum + Number(row.n), 0),
+      errors: errorsOf(givenUp),
     },
     blocked: {
       lanes: perLane.size,
       waiting: [...perLane.values()].reduce((sum, n) => sum + n, 0),
-      since: Math.min(...rows.blocked.map((row) => Number(row.due_at))),
-      errors: errorsOf(rows.blocked),
+      since: Math.min(...blocked.map((row) => Number(row.due_at))),
+      errors: errorsOf(blocked),
     },
     untried: { count: Number(untried?.n ?? 0), since: Number(untried?.since ?? 0) },
-    cardless: rows.cardless.map((row) => Number(row.number)),
+    cardless: cardless.map((row) => Number(row.number)),
   };
 };

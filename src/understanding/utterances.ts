@@ -6,6 +6,7 @@ import type { Step } from '../machines/step-ids.ts';
 import { bare } from './normalise.ts';
 import type { RequestWords } from './privacy-requests.ts';
 import type { Example } from './retrieve.ts';
+import type { CompanyForms } from './search-words.ts';
 import type { SecretWords } from './secrets.ts';
 import type { Lexicon } from './senses.ts';
 import type { TicketNames } from './ticket-buttons.ts';
@@ -23,6 +24,7 @@ export type Utterances = {
   readonly stuck: Readonly<Partial<Record<Reason, Texts>>>;
   readonly questions: Readonly<Partial<Record<Question, Texts>>>;
   readonly language: Readonly<Record<Locale, Texts>>;
+  readonly companyForms: CompanyForms;
   /** What is no more than a greeting, word for word. */
   readonly greeting: Texts;
   readonly offTopic: Texts;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Alarm } from '../../src/desk/api.ts';
+import type { Alarm } from '../../src/desk/alarms-api.ts';
 import { loadWords } from '../../src/settings/load-words.ts';
 import { launchChromium } from '../helpers/browser/chromium.ts';
 import { type DeskClient, linkFor, signIn } from '../helpers/desk/desk.ts';

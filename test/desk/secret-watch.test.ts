@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
-import type { Alarm } from '../../src/desk/api.ts';
+import type { Alarm } from '../../src/desk/alarms-api.ts';
 import { signIn } from '../helpers/desk/desk.ts';
 import { type SlackDesk, startSlackDesk } from '../helpers/slack/slack-desk.ts';
 import { until } from '../helpers/until.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { decodeJwt, SignJWT } from 'jose';
-import type { SnippetList, SnippetWish } from '../../src/desk/api.ts';
+import type { SnippetList, SnippetWish } from '../../src/desk/snippets-api.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { askDesk, type DeskClient, signIn } from '../helpers/desk/desk.ts';
 import { type Chat, openChat, textOf } from '../helpers/web/chat.ts';

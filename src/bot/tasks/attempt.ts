@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { errorForLog } from '../../http/fault.ts';
-import type { NewTask, Task, Tasks } from '../../store/tasks.ts';
+import type { NewTask, Task } from '../../store/add-tasks.ts';
+import type { Tasks } from '../../store/tasks.ts';
 import { StoreUnavailable } from '../../store/unavailable.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import { type ChannelHealth, PAUSE_MS } from './channel-health.ts';

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Row } from '../driver.ts';
 import { SCHEMA_VERSION } from '../schema.ts';
-import { type Unfinished, type UnfinishedPart, unfinishedOf, unfinishedQueries } from '../unfinished.ts';
+import { findUnfinished, type Unfinished } from '../unfinished.ts';
 import { codeOf, isAway, isTimeout } from './postgres-errors.ts';
 
 /** What a PostgreSQL database is found to be, without leaving a trace in it. */
@@ -27,18 +27,6 @@ export type PostgresProbe =
       /** What stands still; undefined where it was not asked for, or the schema is another. */
       readonly unfinished: Unfinished | undefined;
     };
-
-const unfinishedIn = async (client: pg.Client, due: number): Promise<Unfinished> => {
-  const queries = unfinishedQueries(due);
-  const rows = async (part: UnfinishedPart) => (await client.query<Row>(queries[part])).rows;
-  return unfinishedOf({
-    paused: await rows('paused'),
-    givenUp: await rows('givenUp'),
-    blocked: await rows('blocked'),
-    untried: await rows('untried'),
-    cardless: await rows('cardless'),
-  });
-};
 
 /**
  * Looks at the database at `url` over a connection of its own, within `limit` ms. `due`: what was due before (ms UTC) and has failed stands still.
@@ -70,7 +58,9 @@ export const probePostgres = async (url: string, limit: number, due?: number): P
         : { rows: [] };
     const { schema, service } = Object.fromEntries(kept.rows.map(({ name, value }) => [name, value]));
     const unfinished =
-      due === undefined || Number(schema) !== SCHEMA_VERSION ? undefined : await unfinishedIn(client, due);
+      due === undefined || Number(schema) !== SCHEMA_VERSION
+        ? undefined
+        : await findUnfinished(async (sql) => (await client.query<Row>(sql)).rows, due);
     let unwritable: string | undefined;
     await client.query('begin');
     try {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { Row } from '../driver.ts';
 import { SCHEMA_VERSION } from '../schema.ts';
-import { type Unfinished, type UnfinishedPart, unfinishedOf, unfinishedQueries } from '../unfinished.ts';
+import { findUnfinished, type Unfinished } from '../unfinished.ts';
 import { dataFile } from './sqlite.ts';
 import { isBusy } from './sqlite-busy.ts';
 
@@ -24,29 +24,18 @@ export type SqliteProbe =
 /** SQLite's primary result codes: corrupt, not a database. */
 const DAMAGED: readonly number[] = [11, 26];
 
-const unfinishedIn = (database: DatabaseSync, due: number): Unfinished => {
-  const queries = unfinishedQueries(due);
-  const rows = (part: UnfinishedPart) => database.prepare(queries[part]).all() as Row[];
-  return unfinishedOf({
-    paused: rows('paused'),
-    givenUp: rows('givenUp'),
-    blocked: rows('blocked'),
-    untried: rows('untried'),
-    cardless: rows('cardless'),
-  });
-};
-
 /**
- * Looks at the file in `dir`, also while a server has it; `whole` reads every page of it. `due`: what was due before (ms UTC) and has failed stands
- * still. Never throws.
+ * Looks at the file in `dir`, also while a server has it. `due`: every page of it is read, and what was due before (ms UTC) and has failed stands
+ * still. Never rejects.
  */
-export const probeSqlite = (dir: string, whole: boolean, due?: number): SqliteProbe => {
+export const probeSqlite = async (dir: string, due?: number): Promise<SqliteProbe> => {
   const file = dataFile(dir);
   if (!existsSync(file)) return { kind: 'none' };
-  let database: DatabaseSync | undefined;
+  let opened: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(file, { readOnly: true, timeout: 2000 });
-    if (whole) {
+    const database = new DatabaseSync(file, { readOnly: true, timeout: 2000 });
+    opened = database;
+    if (due !== undefined) {
       const [found] = database.prepare('pragma quick_check(1)').all();
       const said = String(Object.values(found ?? {})[0]);
       if (said !== 'ok') return { kind: 'damaged', file, detail: said.replace(/\s+/g, ' ').slice(0, 120) };
@@ -62,7 +51,9 @@ export const probeSqlite = (dir: string, whole: boolean, due?: number): SqlitePr
       found: Number(schema ?? 0),
       service: service === undefined ? undefined : String(service),
       unfinished:
-        due === undefined || Number(schema) !== SCHEMA_VERSION ? undefined : unfinishedIn(database, due),
+        due === undefined || Number(schema) !== SCHEMA_VERSION
+          ? undefined
+          : await findUnfinished(async (sql) => database.prepare(sql).all() as Row[], due),
     };
   } catch (error) {
     const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
@@ -71,6 +62,6 @@ export const probeSqlite = (dir: string, whole: boolean, due?: number): SqlitePr
       ? { kind: 'open', file, found: 0, service: undefined, unfinished: undefined }
       : { kind: 'unreadable', file, code: String(code) };
   } finally {
-    database?.close();
+    opened?.close();
   }
 };

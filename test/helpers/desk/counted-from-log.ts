@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { createHours } from '../../../src/calendar/hours.ts';
 import { createWorkingTime } from '../../../src/calendar/working-time.ts';
-import type { Stats } from '../../../src/desk/api.ts';
+import type { Stats } from '../../../src/desk/statistics-api.ts';
 import { REASONS } from '../../../src/machines/reasons.ts';
 import type { Service } from '../../../src/machines/service.ts';
 import { STEPS } from '../../../src/machines/step-ids.ts';

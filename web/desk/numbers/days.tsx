@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { Stats } from '../../../src/desk/api.ts';
+import type { Stats } from '../../../src/desk/statistics-api.ts';
 import { sayDate } from '../../../src/dialogs/dates.ts';
 import { useWords } from '../words/use-words.ts';
 import { ticksTo } from './range.ts';

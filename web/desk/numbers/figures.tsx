@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { Stats } from '../../../src/desk/api.ts';
+import type { Stats } from '../../../src/desk/statistics-api.ts';
 import { sayAge } from '../../../src/dialogs/age.ts';
 import { useWords } from '../words/use-words.ts';
 import { percent } from './range.ts';

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { AgentNumbers, Stats } from '../../../src/desk/api.ts';
+import type { AgentNumbers, Stats } from '../../../src/desk/statistics-api.ts';
 import { useWords } from '../words/use-words.ts';
 import { type Bar, Bars } from './bars.tsx';
 import { Panel } from './panel.tsx';

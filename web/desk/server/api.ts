@@ -1,6 +1,6 @@
+import type { Alarm } from '../../../src/desk/alarms-api.ts';
 import type {
   ActRequest,
-  Alarm,
   CallerFaults,
   CallList,
   ChatLink,
@@ -11,14 +11,13 @@ import type {
   Refused,
   SignedOut,
   SignInWays,
-  SnippetList,
-  SnippetWish,
-  Stats,
   TicketDetail,
   TicketList,
   TicketRow,
   WishedTime,
 } from '../../../src/desk/api.ts';
+import type { SnippetList, SnippetWish } from '../../../src/desk/snippets-api.ts';
+import type { Stats } from '../../../src/desk/statistics-api.ts';
 import type { Snippet } from '../../../src/machines/snippet.ts';
 import type { Agent } from '../../../src/machines/ticket-types.ts';
 import { setClock } from './clock.ts';

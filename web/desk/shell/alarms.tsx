@@ -10,7 +10,7 @@ import {
 } from '@fluentui/react-components';
 import { AlertRegular } from '@fluentui/react-icons';
 import { useEffect, useState } from 'react';
-import type { Alarm } from '../../../src/desk/api.ts';
+import type { Alarm } from '../../../src/desk/alarms-api.ts';
 import { sayMomentIn } from '../../../src/dialogs/dates.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import { useDesk } from '../desk.ts';

@@ -1,6 +1,6 @@
 import { Checkbox, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { SnippetFaults } from '../../../src/desk/api.ts';
+import type { SnippetFaults } from '../../../src/desk/snippets-api.ts';
 import { inEachLocale, LOCALES, type Locale } from '../../../src/machines/locales.ts';
 import { SNIPPET_LIMITS, type Snippet, type SnippetWords } from '../../../src/machines/snippet.ts';
 import { useDesk } from '../desk.ts';

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
-import type { SnippetList, TicketDetail } from '../../../src/desk/api.ts';
+import type { TicketDetail } from '../../../src/desk/api.ts';
+import type { SnippetList } from '../../../src/desk/snippets-api.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import { filledIn } from '../../../src/machines/snippet.ts';
 import { useDesk } from '../desk.ts';
