@@ -192,6 +192,7 @@ export const manyRows = async (url: string, rowsOf: RowsOf, tickets: number): Pr
   );
   for (const { def } of indexes) await rowsOf(String(def));
   for (const table of counted) await rowsOf(`alter table ${table} enable trigger user`);
+  await rowsOf('analyze');
   await rowsOf('truncate counts, count_changes, first_answers');
   const driver = openPostgres(url, () => undefined);
   const began = performance.now();

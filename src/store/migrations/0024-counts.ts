@@ -94,9 +94,10 @@ export const countWhatIsThere = async (query: Query, dialect: Dialect): Promise<
   await inRanges(query, 'tickets', 'number', [
     `insert into counts (quarter, what, name, n) select opened_at / ${QUARTER_MS}, 'opened', reason, count(*) from tickets
       where number > $1 and number <= $2 group by 1, 3 ${ADDED}`,
-    `insert into first_answers (ticket, opened_at, answered_at) select t.number, t.opened_at,
-        (select min(e.at) from ticket_events e where e.ticket = t.number and ${of('e', ANSWERED)})
-      from tickets t where t.number > $1 and t.number <= $2`,
+    `insert into first_answers (ticket, opened_at, answered_at) select t.number, t.opened_at, a.at
+      from tickets t left join (select e.ticket, min(e.at) as at from ticket_events e
+        where e.ticket > $1 and e.ticket <= $2 and ${of('e', ANSWERED)} group by e.ticket) a on a.ticket = t.number
+      where t.number > $1 and t.number <= $2`,
   ]);
   await inRanges(
     query,
