@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Bot, startBot } from './bot.ts';
+import type { FarFault } from './far-faults.ts';
 import { type Json, SECRET, startWorkspace, TOKEN, type Workspace } from './slack/slack.ts';
 import { startTeamsWorld, TEAMS_ENV, type TeamsWorld } from './teams/teams.ts';
 import { until } from './until.ts';
@@ -33,10 +34,13 @@ export const startEverywhere = async (
     readonly issuers?: readonly string[];
     /** DESK_CHANNEL; empty: none. */
     readonly desk?: (workspace: Workspace) => string;
+    /** How a call of Slack's Web API or of Teams' connector goes wrong, if it does. */
+    readonly faults?: (platform: 'slack' | 'teams', method: string) => FarFault | undefined;
   } = {},
 ): Promise<Everywhere> => {
-  const workspace = await startWorkspace();
-  const world = await startTeamsWorld();
+  const { faults } = options;
+  const workspace = await startWorkspace({ ...(faults && { faults: (method) => faults('slack', method) }) });
+  const world = await startTeamsWorld(faults && ((_, method) => faults('teams', method)));
   const files = new Map<string, Uint8Array>();
   const fetched: string[] = [];
   const drive = createServer(({ url = '' }, response) => {

@@ -67,8 +67,8 @@ export type TeamsWorld = {
 
 /** Microsoft's side of Teams: the OpenID document, the connector that records, the roster. */
 export const startTeamsWorld = async (
-  /** How a call of the connector goes wrong, if it does, by the conversation that it is for. */
-  faults?: (conversation: string) => FarFault | undefined,
+  /** How a call of the connector goes wrong, if it does, by the conversation that it is for, and its HTTP method. */
+  faults?: (conversation: string, method: string) => FarFault | undefined,
 ): Promise<TeamsWorld> => {
   const openId: OpenId = await startOpenId();
   const sent: Sent[] = [];
@@ -95,6 +95,7 @@ export const startTeamsWorld = async (
       }
       const fault = faults?.(
         decodeURIComponent(/conversations\/([^/?]+)/.exec(request.url ?? '')?.[1] ?? ''),
+        request.method ?? '',
       );
       if (fault !== undefined && (await answeredFor(fault, response))) return;
       if (

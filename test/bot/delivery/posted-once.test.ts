@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { postedIn } from '../../break/slack-holder.ts';
+import { type Everywhere, startEverywhere } from '../../helpers/everywhere.ts';
+import { until } from '../../helpers/until.ts';
+
+const NOW = '2025-03-10T10:00:00+09:00';
+const MINUTE = 60_000;
+const TEXT = '証明書のバックアップを取りたい';
+
+/** Whose next message is done, and its answer lost. */
+const loses = new Set<string>();
+let house: Everywhere;
+beforeAll(async () => {
+  house = await startEverywhere({
+    now: NOW,
+    faults: (platform, method) =>
+      ['POST', 'chat.postMessage'].includes(method) && loses.delete(platform) ? 'lost' : undefined,
+  });
+});
+afterAll(() => house.close());
+
+const repeatedOn = async (channel: string): Promise<number> => {
+  const text = await (await fetch(`${house.bot.url}/metrics`)).text();
+  const found = new RegExp(`^madoguchi_repeated_sends_total\\{channel="${channel}"\\} (\\d+)`, 'm').exec(
+    text,
+  );
+  return Number(found?.[1] ?? 0);
+};
+const isDone = async (): Promise<boolean> =>
+  /^madoguchi_tasks\{state="due"\} 0$/m.test(await (await fetch(`${house.bot.url}/metrics`)).text());
+
+let at = Date.parse(NOW);
+/** The clock goes on until what failed has been tried again. */
+const goOn = async (): Promise<void> => {
+  await until(async () => {
+    at += MINUTE;
+    house.bot.setNow(new Date(at).toISOString());
+    return isDone();
+  }, 'that nothing is left to be sent');
+};
+
+test('what was posted, and whose answer was lost, stands once in Slack, which is asked for it', async () => {
+  const { workspace } = house;
+  const inChannel = async () =>
+    (await postedIn(workspace, workspace.ids.dm)).filter(({ task }) => task !== undefined);
+  loses.add('slack');
+  await workspace.event({
+    type: 'message',
+    channel: workspace.ids.dm,
+    channel_type: 'im',
+    user: workspace.ids.user,
+    ts: '1741568400.000100',
+    text: TEXT,
+  });
+  await until(() => !loses.has('slack'), 'that the answer to it is lost');
+  await goOn();
+  expect(await inChannel()).toHaveLength(1);
+  expect(await repeatedOn('slack')).toBe(0);
+});
+
+test('in Teams, which cannot be asked, it stands twice, and that is counted', async () => {
+  const { world, bot } = house;
+  const posts = () =>
+    world.sent.filter(({ method, body }) => method === 'POST' && body.type === 'message').length;
+  loses.add('teams');
+  await world.post(bot.url, world.activity({ text: TEXT }));
+  await until(() => posts() === 1, 'that the message is there');
+  await goOn();
+  expect(posts()).toBe(2);
+  expect(await repeatedOn('teams')).toBe(1);
+});
