@@ -21,10 +21,13 @@ const isOwnFault = (error: unknown): boolean => {
   return !('code' in error) && (error.cause === undefined || isOwnFault(error.cause));
 };
 
-/** When to try again after the n-th attempt (from 1), ms from now. */
-const retryDelay = (attempts: number): number =>
-  // More doublings than fit a number are the longest delay as well.
-  Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), MAX_RETRY_MS);
+/** When to try again what failed so at its n-th attempt (from 1), ms from now. */
+const retryDelay = (attempts: number, error: unknown): number =>
+  // A database of ours that was away is back by the time that this is put down: no far side is to be spared.
+  error instanceof StoreUnavailable
+    ? FIRST_RETRY_MS
+    : // More doublings than fit a number are the longest delay as well.
+      Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), MAX_RETRY_MS);
 
 /** An error, short, for the log and the desk: in words of ours, or by its name alone, for what others say of it may repeat what a person wrote. */
 export const errorText = (error: unknown): string => {
@@ -98,7 +101,7 @@ export const createAttempt = (
       return 'left';
     }
     const delay =
-      retryAfter === undefined ? retryDelay(attempts + 1) : Math.min(retryAfter, MAX_RETRY_AFTER_MS);
+      retryAfter === undefined ? retryDelay(attempts + 1, error) : Math.min(retryAfter, MAX_RETRY_AFTER_MS);
     log.warn({ ...about, delay }, 'task will be tried again');
     await persist(() => tasks.postpone(id, now() + delay, text, retryAfter === undefined));
     later(lane, delay);

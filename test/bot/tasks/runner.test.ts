@@ -105,6 +105,18 @@ describe('tasks', () => {
     expect(Math.floor((now - from) / HOUR)).toBe(2);
   });
 
+  test('that our own database held up are tried again a second later, however often', async () => {
+    await add('a');
+    failures = Array.from({ length: 7 }, () => new StoreUnavailable('DATABASE_URL: it does not answer'));
+    const from = now;
+    await work();
+    while (done.length === 0 && now - from < 60_000) {
+      now += 1000;
+      await work();
+    }
+    expect([done, (now - from) / 1000]).toEqual([['a'], 7]);
+  });
+
   test('that fail by a fault of our own hold their lane back for two minutes, not for hours', async () => {
     await add('a');
     await add('b');
