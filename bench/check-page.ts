@@ -8,7 +8,7 @@ import { createServer } from 'restify';
 import { mountPages } from '../src/pages/pages.ts';
 import { launchChromium } from '../test/helpers/browser/chromium.ts';
 import { workshop } from '../test/p12/tools.ts';
-import { buildCheckPage } from '../web/check/build.ts';
+import { buildCheckPage } from '../web/check/build-check-page.ts';
 import { claim } from './ratio.ts';
 
 const ROUNDS = 7;

@@ -290,9 +290,17 @@ describe('who may know whom', () => {
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 
+  test('no basename stands for two things of the pages', () => {
+    const names = files
+      .filter((file) => file.startsWith('web/'))
+      .map((file) => file.slice(file.lastIndexOf('/') + 1).replace(/\.tsx?$/, ''));
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
   test('pages of the browser take from the house only what is pure, and the contract of the desk page', () => {
     const taken = files
-      .filter((file) => file.startsWith('web/') && !/^web\/pictures\/|build\.ts$/.test(file))
+      .filter((file) => file.startsWith('web/') && !/^web\/pictures\/|\/build(?:-\w+-page)?\.ts$/.test(file))
       .flatMap((page) =>
         [...textOf(page).matchAll(/^import (?!type)[^;]*? from '([^']*\/src\/[^']+)'/gms)].map((match) =>
           join(dirname(page), match[1] ?? ''),

@@ -7,8 +7,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'esbuild';
 import { chatWords, withStaticWords, wordsScript } from '../src/pages/page-words.ts';
 import { readTexts } from '../src/settings/load-words.ts';
-import { buildCheckerChild, buildCheckPage } from './check/build.ts';
-import { buildDeskPage } from './desk/build.ts';
+import { buildCheckerChild, buildCheckPage } from './check/build-check-page.ts';
+import { buildDeskPage } from './desk/build-desk-page.ts';
 import { LIGHT } from './tokens/colours.ts';
 import { SHEETS } from './tokens/sheets.ts';
 
@@ -45,7 +45,7 @@ const buildChat = async (dist: string): Promise<void> => {
   const values: Readonly<Record<string, string>> = {
     words: `/assets/${name}`,
     webchat: await hashed('webchat', 'js', await readFile(WEBCHAT)),
-    script: await hashed('chat', 'js', await bundle('chat/main.ts')),
+    script: await hashed('chat', 'js', await bundle('chat/chat-page.ts')),
     primary: LIGHT.primary,
     style: await hashed(
       'chat',

@@ -62,6 +62,23 @@ describe('a line that is dead without a word', () => {
 });
 
 describe('two browsers', () => {
+  test('ask once for what changed, however much of the page shows it', async () => {
+    await pages.desk(1);
+    const agent = await signIn(pages.bot, TAKAHASHI, NOW);
+    const { ticket, asked, opened, row } = await pages.open(SUZUKI, { path: '/desk/tickets/1001' });
+    await opened(1001);
+    await row(1001).waitFor();
+    const timesAsked = (path: string) =>
+      asked.filter((url) => new URL(url).pathname === `/desk/api/${path}`).length;
+    // What the line brings as it opens.
+    await until(() => timesAsked('counts') === 2, 'the counts');
+    const [looks, counts] = [timesAsked('tickets/1001'), timesAsked('counts')];
+    await agent.act(1001, { type: 'CLAIM' });
+    await ticket.getByText(`担当 ${TAKAHASHI}`).waitFor();
+    await until(() => timesAsked('counts') > counts, 'the counts again');
+    expect([timesAsked('tickets/1001') - looks, timesAsked('counts') - counts]).toEqual([1, 1]);
+  });
+
   test('see each other’s acts at once, without losing focus, selection or what is being written', async () => {
     const [chat] = await pages.desk(3);
     const [one, other] = [

@@ -7,7 +7,7 @@ import { createChecker } from '../../src/bot/checks/checker.ts';
 import { checkerProgram } from '../../src/bot/checks/checker-program.ts';
 import { cleaned, stringOf } from '../../src/p12/certificate/names.ts';
 import { check } from '../../src/p12/check.ts';
-import { buildCheckerChild } from '../../web/check/build.ts';
+import { buildCheckerChild } from '../../web/check/build-check-page.ts';
 import { until } from '../helpers/until.ts';
 import { mutations } from './mutations.ts';
 import { workshop } from './tools.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { buildCheckPage } from '../../web/check/build.ts';
+import { buildCheckPage } from '../../web/check/build-check-page.ts';
 import { launchChromium } from '../helpers/browser/chromium.ts';
 import { CASES, CASES_AT, casePath } from '../p12/cases.ts';
 

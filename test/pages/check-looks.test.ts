@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import type { Browser, Page } from 'playwright-core';
 import { createServer } from 'restify';
 import { mountPages } from '../../src/pages/pages.ts';
-import { buildCheckPage } from '../../web/check/build.ts';
+import { buildCheckPage } from '../../web/check/build-check-page.ts';
 import { violations } from '../helpers/browser/axe.ts';
 import { launchChromium, picture, settled } from '../helpers/browser/chromium.ts';
 import { illegible } from '../helpers/browser/legibility.ts';

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { createServer } from 'restify';
 import { mountPages } from '../../src/pages/pages.ts';
-import { buildCheckPage } from '../../web/check/build.ts';
+import { buildCheckPage } from '../../web/check/build-check-page.ts';
 import { violations } from '../helpers/browser/axe.ts';
 import { launchChromium, picture } from '../helpers/browser/chromium.ts';
 import { workshop } from '../p12/tools.ts';

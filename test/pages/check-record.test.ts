@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { buildCheckPage } from '../../web/check/build.ts';
+import { buildCheckPage } from '../../web/check/build-check-page.ts';
 import { launchChromium, picture } from '../helpers/browser/chromium.ts';
 import { CASES_AT, caseBytes, casePath } from '../p12/cases.ts';
 

@@ -21,10 +21,10 @@ import { NO_QUEUE, neighbour, onlyHit, queueAfter, reachableRow } from '../../we
 import type { Answer } from '../../web/desk/server/api.ts';
 import { NOT_SIGNED_IN } from '../../web/desk/server/api.ts';
 import { backoff } from '../../web/desk/server/live.ts';
-import { newId, sendPatiently } from '../../web/desk/server/sending.ts';
+import { newId, sendPatiently } from '../../web/desk/server/send-patiently.ts';
 import { createDrafts, draftAfterSending, NO_DRAFT } from '../../web/desk/ticket/drafts.ts';
 import { talkOf } from '../../web/desk/ticket/timeline.ts';
-import { firstLocale, wordsOf } from '../../web/desk/words/words.ts';
+import { firstLocale, wordsOf } from '../../web/desk/words/desk-words.ts';
 
 beforeAll(() => void Object.assign(globalThis, { madoguchiWords: deskWords(readTexts()) }));
 afterAll(() => void Reflect.deleteProperty(globalThis, 'madoguchiWords'));

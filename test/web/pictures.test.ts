@@ -9,14 +9,14 @@ import { SERVICES_DIR } from '../../src/settings/service-file.ts';
 import { picturesOf, servicesIn } from '../../src/settings/service-pictures.ts';
 import { drawnForAll, drawnForService } from '../../web/pictures/drawings.ts';
 import { PICTURES } from '../../web/pictures/ids.ts';
+import { LOCALES, WORDS } from '../../web/pictures/picture-words.ts';
 import { encodePng } from '../../web/pictures/png.ts';
 import { colorIcon, favicon, outlineIcon } from '../../web/pictures/product-icon.ts';
 import { HEIGHT, WIDTH } from '../../web/pictures/size.ts';
-import { LOCALES, WORDS } from '../../web/pictures/words.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const MAX_BYTES = 60_000;
-const REDRAW = 'redraw with: node web/pictures/build.ts';
+const REDRAW = 'redraw with: node web/pictures/draw-all.ts';
 
 type Png = {
   readonly width: number;

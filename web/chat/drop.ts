@@ -1,4 +1,4 @@
-import type { PageWords } from './words.ts';
+import type { PageWords } from './chat-words.ts';
 
 /** How long the page says why it does not take what was dropped. */
 const SAY_MS = 6000;
@@ -10,7 +10,7 @@ const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types
 /**
  * Lets a file be dropped anywhere on the page: `target` says so while one is held over it, and Web Chat's own file field in `chat` gets it.
  */
-export const createDrop = (chat: HTMLElement, target: HTMLElement, wordsOf: () => PageWords): void => {
+export const createDrop = (chat: HTMLElement, target: HTMLElement, words: () => PageWords): void => {
   let said: ReturnType<typeof setTimeout> | undefined;
   const say = (text: string | undefined, over: boolean): void => {
     clearTimeout(said);
@@ -26,7 +26,7 @@ export const createDrop = (chat: HTMLElement, target: HTMLElement, wordsOf: () =
     const field = chat.querySelector<HTMLInputElement>('input[type="file"]');
     if (field === null) return;
     if (files.length !== 1) {
-      refuse(wordsOf().dropOne);
+      refuse(words().dropOne);
       return;
     }
     field.files = files;
@@ -35,7 +35,7 @@ export const createDrop = (chat: HTMLElement, target: HTMLElement, wordsOf: () =
   addEventListener('dragover', (event) => {
     if (!holdsFiles(event)) return;
     event.preventDefault();
-    say(wordsOf().drop, true);
+    say(words().drop, true);
   });
   addEventListener('dragleave', (event) => {
     if (event.relatedTarget === null) say(undefined, false);
@@ -44,7 +44,7 @@ export const createDrop = (chat: HTMLElement, target: HTMLElement, wordsOf: () =
     if (!holdsFiles(event)) return;
     event.preventDefault();
     say(undefined, false);
-    if (holdsFolder(event)) refuse(wordsOf().dropFolder);
+    if (holdsFolder(event)) refuse(words().dropFolder);
     else if (event.dataTransfer !== null) give(event.dataTransfer.files);
   });
 };

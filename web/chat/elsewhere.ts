@@ -1,8 +1,8 @@
 import encodeQR from 'qr';
 import { copyText } from '../copy-text.ts';
 import { PRINT } from '../tokens/colours.ts';
-import type { Lent } from './session.ts';
-import type { PageWords } from './words.ts';
+import type { Lent } from './chat-session.ts';
+import type { PageWords } from './chat-words.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 /** Modules of white around a QR code (ISO/IEC 18004). */

@@ -3,7 +3,7 @@ import type { Fold, Typed } from './fold.ts';
 import { isObject, type Json } from './json.ts';
 import type { Action, Activity, Middleware } from './webchat.ts';
 
-type Hooks = {
+export type TranscriptHooks = {
   /** The bot spoke, in this language. */
   readonly heard: (language: Locale | undefined) => void;
   /** The bot gave a card. */
@@ -72,7 +72,7 @@ const placed = (activity: Activity): Activity => {
  * What the page changes of activities on their way: a press shows as what the button said, also when the chat is replayed;
  * pictures are fetched from here; the order is the server's.
  */
-export const createTranscript = (hooks: Hooks): Middleware => {
+export const createTranscript = (hooks: TranscriptHooks): Middleware => {
   const titles = new Map<string, string>();
   /** The last message of the bot; a replay brings older ones again, which say nothing of the language now. */
   let latest = 0;

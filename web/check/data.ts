@@ -1,5 +1,5 @@
 import type { Locale } from '../../src/machines/locales.ts';
-import { WORDS } from './words.ts';
+import { WORDS } from './check-words.ts';
 
 type ByLocale = Readonly<Record<Locale, string>>;
 type Desk = { readonly phone: string; readonly name: ByLocale; readonly hours: ByLocale };

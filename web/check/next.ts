@@ -1,7 +1,7 @@
 import type { Locale } from '../../src/machines/locales.ts';
 import type { Action } from '../../src/p12/advice.ts';
+import { WORDS } from './check-words.ts';
 import { button, element } from './dom.ts';
-import { WORDS } from './words.ts';
 
 /** What the buttons below a verdict do. */
 export type Next = {

@@ -3,8 +3,8 @@ import { LOCALE_TRAITS, type Locale } from '../../src/machines/locales.ts';
 import { needsNoPassword } from '../../src/p12/advice.ts';
 import { periodOf } from '../../src/p12/facts.ts';
 import type { Report } from '../../src/p12/types.ts';
+import { look, WORDS } from './check-words.ts';
 import { button, element } from './dom.ts';
-import { look, WORDS } from './words.ts';
 
 /** The file that was checked: size in octets, SHA-256 in hex. */
 export type RecordedFile = { readonly name: string; readonly size: number; readonly sha256: string };

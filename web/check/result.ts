@@ -4,10 +4,10 @@ import { adviceOf } from '../../src/p12/advice.ts';
 import { type Fact, factsOf } from '../../src/p12/facts.ts';
 import { sayAdvice } from '../../src/p12/say.ts';
 import type { Reason, Report } from '../../src/p12/types.ts';
+import { look, WORDS } from './check-words.ts';
 import { element } from './dom.ts';
 import { type Next, nextOf } from './next.ts';
 import { whereOf } from './where.ts';
-import { look, WORDS } from './words.ts';
 
 const MARKS: Readonly<Record<CheckTone, string>> = {
   good: 'M5 13l4.5 4.5L19 7',

@@ -1,7 +1,7 @@
 import { LOCALE_TRAITS, type Locale } from '../../src/machines/locales.ts';
 import { type Compatibility, type System, systemsOf } from '../../src/p12/compatibility.ts';
+import { look, WORDS } from './check-words.ts';
 import { element } from './dom.ts';
-import { look, WORDS } from './words.ts';
 
 const nameOf = (system: System, locale: Locale): string => look(WORDS[locale].value, `system-${system}`);
 

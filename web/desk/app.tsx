@@ -9,12 +9,12 @@ import { NO_WAYS } from './server/api.ts';
 import { createLive } from './server/live.ts';
 import { useAnnouncer } from './shell/announcer.tsx';
 import { Shell } from './shell/shell.tsx';
-import { useSession } from './sign-in/session.ts';
 import { SignIn } from './sign-in/sign-in.tsx';
+import { useSession } from './sign-in/use-session.ts';
 import { createDrafts, type Drafts } from './ticket/drafts.ts';
 import { usePlace } from './use-place.ts';
+import { firstLocale, wordsOf } from './words/desk-words.ts';
 import { LanguageContext } from './words/use-words.ts';
-import { firstLocale, wordsOf } from './words/words.ts';
 
 const useStyles = makeStyles({
   blank: {

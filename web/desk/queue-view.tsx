@@ -1,13 +1,14 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useCallback, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import type { Counts } from '../../src/desk/api.ts';
 import type { Agent, DeskPress } from '../../src/machines/ticket-types.ts';
 import { NewTicket } from './callers/new-ticket.tsx';
 import { useDesk } from './desk.ts';
 import type { Command } from './keys/keys.ts';
 import { KeysHelp } from './keys/keys-help.tsx';
 import { useKeys } from './keys/use-keys.ts';
-import { focusRow } from './queue/focus.ts';
+import { focusRow } from './queue/focus-row.ts';
 import { QueueList } from './queue/queue.tsx';
 import { useChosen } from './queue/use-chosen.ts';
 import { useQueue } from './queue/use-queue.ts';
@@ -38,7 +39,7 @@ const useStyles = makeStyles({
 const NO_AGENTS: readonly Agent[] = [];
 
 /** The queue, the open ticket beside it, and the keys for both. */
-export const QueueView = () => {
+export const QueueView = ({ counts }: { readonly counts: Counts | undefined }) => {
   const styles = useStyles();
   const { api, place, go } = useDesk();
   const queue = useQueue(place.filters);
@@ -115,6 +116,7 @@ export const QueueView = () => {
       <div ref={list} className={mergeClasses(styles.list, (open !== null || taking) && styles.behind)}>
         <QueueList
           queue={queue}
+          counts={counts}
           agents={agents}
           chosen={chosen}
           onMove={move}

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readService, SERVICES_DIR } from '../../src/settings/service-file.ts';
 import { OF_THE_FILE, PICTURES } from './ids.ts';
+import { LOCALES } from './picture-words.ts';
 import { pictureSvg } from './svg.ts';
-import { LOCALES } from './words.ts';
 
 /** A PNG by its path from the project's folder, and the SVG that it is drawn from. */
 export type Drawing = readonly [file: string, svg: string];

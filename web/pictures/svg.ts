@@ -1,8 +1,8 @@
 import { INK, rect } from './draw.ts';
 import type { PictureId } from './ids.ts';
+import { type PictureLocale, WORDS } from './picture-words.ts';
 import { SCENES } from './scenes.ts';
 import { HEIGHT, WIDTH } from './size.ts';
-import { type PictureLocale, WORDS } from './words.ts';
 
 const FONT = "'Noto Sans CJK JP', 'Noto Sans JP', sans-serif";
 

@@ -1,7 +1,7 @@
 import { button } from './controls.ts';
 import { type Box, INK, path, place, rect, text } from './draw.ts';
 import { certificateFile } from './icons.ts';
-import type { Words } from './words.ts';
+import type { Words } from './picture-words.ts';
 
 const TITLE_HEIGHT = 62;
 

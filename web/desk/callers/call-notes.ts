@@ -1,7 +1,7 @@
 import { CONTACT_FIELD_IDS, type ContactFieldId } from '../../../src/machines/contact-fields.ts';
 import type { Reason } from '../../../src/machines/reasons.ts';
 import type { ToldPath } from '../../../src/machines/told-path.ts';
-import { newId } from '../server/sending.ts';
+import { newId } from '../server/send-patiently.ts';
 
 /** What an agent writes down of a call. `id` is the same until it is filed, however often it is sent. */
 export type CallNotes = {

@@ -25,7 +25,7 @@ import { addressOf } from '../address.ts';
 import { useDesk } from '../desk.ts';
 import { ELLIPSIS } from '../look/looks.ts';
 import { useNow } from '../server/clock.ts';
-import { newId, sendPatiently } from '../server/sending.ts';
+import { newId, sendPatiently } from '../server/send-patiently.ts';
 import { useAsked } from '../server/use-asked.ts';
 import { useWords } from '../words/use-words.ts';
 

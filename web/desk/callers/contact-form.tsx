@@ -4,7 +4,7 @@ import type { CallerFaults, TicketDetail } from '../../../src/desk/api.ts';
 import { CONTACT_FIELDS } from '../../../src/machines/contact-fields.ts';
 import { pause } from '../../pause.ts';
 import { useDesk } from '../desk.ts';
-import { newId, sendPatiently } from '../server/sending.ts';
+import { newId, sendPatiently } from '../server/send-patiently.ts';
 import { ActDialog } from '../ticket/act-dialog.tsx';
 import { useWords } from '../words/use-words.ts';
 

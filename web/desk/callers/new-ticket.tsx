@@ -18,7 +18,7 @@ import { CONSENT, CONTACT_FIELDS, type ContactFieldId } from '../../../src/machi
 import { REASONS } from '../../../src/machines/reasons.ts';
 import { pause } from '../../pause.ts';
 import { useDesk } from '../desk.ts';
-import { sendPatiently } from '../server/sending.ts';
+import { sendPatiently } from '../server/send-patiently.ts';
 import { useWords } from '../words/use-words.ts';
 import { Alike } from './alike.tsx';
 import { type CallNotes, isBlank, newCallNotes } from './call-notes.ts';

@@ -2,7 +2,7 @@ import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { CampaignOverview } from '../../../src/desk/campaign/campaign-api.ts';
 import { useDesk } from '../desk.ts';
-import { newId } from '../server/sending.ts';
+import { newId } from '../server/send-patiently.ts';
 import { ActDialog } from '../ticket/act-dialog.tsx';
 import { useWords } from '../words/use-words.ts';
 import { REQUESTS } from './campaign-requests.ts';

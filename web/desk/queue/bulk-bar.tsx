@@ -4,7 +4,7 @@ import { GIVEN_CAUSES } from '../../../src/dialogs/ticket/desk-forms.ts';
 import type { Agent, DeskAct } from '../../../src/machines/ticket-types.ts';
 import { pause } from '../../pause.ts';
 import { useDesk } from '../desk.ts';
-import { newId, sendPatiently } from '../server/sending.ts';
+import { newId, sendPatiently } from '../server/send-patiently.ts';
 import { type TakenBack, useOfferTakeBack } from '../ticket/take-back.tsx';
 import { useWords } from '../words/use-words.ts';
 

@@ -14,6 +14,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import type { Counts } from '../../../src/desk/api.ts';
 import type { Agent } from '../../../src/machines/ticket-types.ts';
 import { Calls } from '../callers/calls.tsx';
 import { useDesk } from '../desk.ts';
@@ -22,11 +23,10 @@ import { useWords } from '../words/use-words.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { COLUMNS, WIDE } from './columns.ts';
 import { Empty } from './empty.tsx';
-import { focusRow } from './focus.ts';
+import { focusRow } from './focus-row.ts';
 import { Row } from './row.tsx';
 import { Tools } from './tools.tsx';
 import type { Chosen } from './use-chosen.ts';
-import { useCounts } from './use-counts.ts';
 import type { FollowedQueue } from './use-queue.ts';
 
 const useStyles = makeStyles({
@@ -81,6 +81,7 @@ const STRIDES: Readonly<Record<string, number>> = {
 
 export type QueueProps = {
   readonly queue: FollowedQueue;
+  readonly counts: Counts | undefined;
   readonly agents: readonly Agent[];
   readonly chosen: Chosen;
   readonly onMove: (by: number) => void;
@@ -89,11 +90,10 @@ export type QueueProps = {
 };
 
 /** The desk's queue: what narrows it, and one row a ticket; the arrows move in it. */
-export const QueueList = ({ queue, agents, chosen, onMove, onOpen, onCaller }: QueueProps) => {
+export const QueueList = ({ queue, counts, agents, chosen, onMove, onOpen, onCaller }: QueueProps) => {
   const words = useWords();
   const styles = useStyles();
   const { place } = useDesk();
-  const counts = useCounts();
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
   const select = useCallback(
     (number: number) =>

@@ -25,7 +25,7 @@ import { API } from '../server/api.ts';
 import { useWords } from '../words/use-words.ts';
 import { FiltersBar } from './filters.tsx';
 import { useKeptViews } from './kept-views.ts';
-import { Search } from './search.tsx';
+import { Search } from './search-box.tsx';
 import { viewOf } from './view-filters.ts';
 import { Views } from './views.tsx';
 

@@ -21,6 +21,7 @@ import type { Stats } from '../../../src/desk/statistics-api.ts';
 import type { Snippet } from '../../../src/machines/snippet.ts';
 import type { Agent } from '../../../src/machines/ticket-types.ts';
 import { setClock } from './clock.ts';
+import { shared } from './shared.ts';
 
 export const API = '/desk/api';
 
@@ -56,7 +57,7 @@ export type Api = {
   readonly signOut: () => Promise<Answer<null>>;
   /** `query` as `queryOf` gives it. */
   readonly tickets: (query: string, signal?: AbortSignal) => Promise<Answer<TicketList>>;
-  readonly ticket: (number: number, signal?: AbortSignal) => Promise<Answer<TicketDetail>>;
+  readonly ticket: (number: number) => Promise<Answer<TicketDetail>>;
   /** What the holder hears of waits, and can be taken back: it stands in `held` then. */
   readonly act: (number: number, request: Omit<ActRequest, 'undo'>) => Promise<Answer<TicketDetail>>;
   /** `not-found`: it is too late. */
@@ -170,7 +171,7 @@ export const createApi = (onSignedOut: (ways: SignInWays) => void): Api => {
     },
     signOut: () => ask('DELETE', 'session', nothing),
     tickets: (query, signal) => ask<TicketList>('GET', `tickets${query}`, json, undefined, signal),
-    ticket: (number, signal) => ask<TicketDetail>('GET', `tickets/${number}`, json, undefined, signal),
+    ticket: shared((number) => ask<TicketDetail>('GET', `tickets/${number}`, json)),
     act: (number, act) => ask<TicketDetail>('POST', `tickets/${number}/acts`, json, { ...act, undo: true }),
     takeBack: (number, id) => ask<TicketDetail>('DELETE', `tickets/${number}/held/${id}`, json),
     takeCall: (caller) => ask<TicketDetail>('POST', 'tickets', json, caller),

@@ -1,6 +1,6 @@
 import { Dialog, DialogSurface } from '@fluentui/react-components';
 import { type ReactNode, useLayoutEffect, useState } from 'react';
-import { giveFocus, opener } from './focus.ts';
+import { giveFocus, opener } from './keep-focus.ts';
 
 export type ModalProps = {
   /** Something is typed in it: a click beside it does not throw that away. */

@@ -13,11 +13,12 @@ import { addressOf, NO_FILTERS, TABS, type Tab } from '../address.ts';
 import { useDesk } from '../desk.ts';
 import { KeysHelp } from '../keys/keys-help.tsx';
 import { HIDDEN } from '../look/looks.ts';
+import { useCounts } from '../queue/use-counts.ts';
 import { QueueView } from '../queue-view.tsx';
 import { useTold } from '../told/use-told.ts';
 import { useWords } from '../words/use-words.ts';
 import { Alarms } from './alarms.tsx';
-import { keepFocus } from './focus.ts';
+import { keepFocus } from './keep-focus.ts';
 import { TOASTER } from './left-behind.tsx';
 import { PersonMenu } from './person-menu.tsx';
 
@@ -134,7 +135,8 @@ export const Shell = ({ onSignOut }: { readonly onSignOut: () => Promise<boolean
   /** Menus and dialogs stand in it, within a landmark. */
   const [main, setMain] = useState<HTMLElement | null>(null);
   const connected = useSyncExternalStore(live.watch, live.connected);
-  const telling = useTold();
+  const counts = useCounts();
+  const telling = useTold(counts);
   useEffect(keepFocus, []);
   const tab = (name: Tab) => (
     <a
@@ -187,7 +189,7 @@ export const Shell = ({ onSignOut }: { readonly onSignOut: () => Promise<boolean
         </div>
         <main className={styles.main} id="main" tabIndex={-1} ref={setMain}>
           {place.tab === 'queue' ? (
-            <QueueView />
+            <QueueView counts={counts} />
           ) : (
             <Suspense fallback={<Spinner label={words.text('desk:page.loading')} />}>
               <Page tab={place.tab} />

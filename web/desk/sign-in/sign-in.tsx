@@ -14,7 +14,7 @@ import type { NotSignedIn } from '../server/api.ts';
 import { LanguageButton } from '../words/language-button.tsx';
 import { useWords } from '../words/use-words.ts';
 import { LinkForm } from './link-form.tsx';
-import { inTab } from './session.ts';
+import { inTab } from './use-session.ts';
 
 const useStyles = makeStyles({
   page: {

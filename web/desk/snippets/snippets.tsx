@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { sayMomentIn } from '../../../src/dialogs/dates.ts';
 import type { By, Snippet } from '../../../src/machines/snippet.ts';
 import { useDesk } from '../desk.ts';
-import { newId } from '../server/sending.ts';
+import { newId } from '../server/send-patiently.ts';
 import { useAsked } from '../server/use-asked.ts';
 import { useWords } from '../words/use-words.ts';
 import { SnippetForm } from './snippet-form.tsx';

@@ -60,7 +60,7 @@ export const MergeForm = ({ ticket, ...props }: FormProps & { readonly ticket: T
     if (digits === undefined) return;
     const abort = new AbortController();
     const timer = setTimeout(async () => {
-      const answer = await api.ticket(Number(digits), abort.signal);
+      const answer = await api.ticket(Number(digits));
       if (!abort.signal.aborted) setFound({ digits, ticket: answer.ok ? answer.value : null });
     }, PAUSE);
     return () => {

@@ -4,7 +4,7 @@ import type { DeskAct } from '../../../src/machines/ticket-types.ts';
 import { pause } from '../../pause.ts';
 import { useDesk } from '../desk.ts';
 import type { Fault } from '../server/api.ts';
-import { newId, sendPatiently } from '../server/sending.ts';
+import { newId, sendPatiently } from '../server/send-patiently.ts';
 import { useLeftBehind } from '../shell/left-behind.tsx';
 import { useOfferTakeBack } from './take-back.tsx';
 

@@ -4,7 +4,7 @@ import type { SnippetList } from '../../../src/desk/snippets-api.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import { filledIn } from '../../../src/machines/snippet.ts';
 import { useDesk } from '../desk.ts';
-import { wordsOf } from '../words/words.ts';
+import { wordsOf } from '../words/desk-words.ts';
 
 /** What `/` offers: its name, and what is written in its place. */
 export type Offered = { readonly id: string; readonly name: string; readonly text: string };

@@ -12,7 +12,7 @@ const newer = (before: TicketDetail, next: TicketDetail): TicketDetail =>
 /** A ticket, kept true by the desk's events. */
 export const useTicket = (number: number): Asked<TicketDetail> => {
   const { api, live } = useDesk();
-  const asked = useAsked(`ticket ${number}`, (signal) => api.ticket(number, signal), newer);
+  const asked = useAsked(`ticket ${number}`, () => api.ticket(number), newer);
   const { reload } = asked;
   useEffect(
     () =>

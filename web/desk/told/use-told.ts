@@ -1,11 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { TicketDetail } from '../../../src/desk/api.ts';
+import type { Counts, TicketDetail } from '../../../src/desk/api.ts';
 import { sayTitle } from '../../../src/dialogs/ticket-number.ts';
 import type { LogEvent } from '../../../src/machines/log-events.ts';
 import { isOfHolder } from '../../../src/machines/log-lines.ts';
 import { useDesk } from '../desk.ts';
 import { keep, readKept } from '../kept.ts';
-import { useCounts } from '../queue/use-counts.ts';
 import { useWords } from '../words/use-words.ts';
 import { chime } from './chime.ts';
 import { markTab } from './mark-tab.ts';
@@ -34,10 +33,9 @@ export type Telling = {
 const canNotify = (): boolean => 'Notification' in window && Notification.permission === 'granted';
 
 /** Tells of new tickets, answers and one's own call-backs at once: in the title and the icon always, on the desktop and by a sound where that was asked for. */
-export const useTold = (): Telling => {
+export const useTold = (counts: Counts | undefined): Telling => {
   const words = useWords();
   const { api, live, me, go, announce } = useDesk();
-  const counts = useCounts();
   const [on, setOn] = useState(() => readKept('told') === 'on' && canNotify());
   /** Lines of the log up to which one was told, by ticket; what was there before is no news. */
   const heard = useRef(new Map<number, number>());

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Words } from '../../../src/dialogs/words.ts';
 import type { Locale } from '../../../src/machines/locales.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from './desk-words.ts';
 
 export type Language = Words & { readonly choose: (locale: Locale) => void };
 

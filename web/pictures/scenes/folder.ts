@@ -2,8 +2,8 @@ import { bar, fitting, INK, place, text } from '../draw.ts';
 import { ADDRESS_FOOT, addressRow, explorer, location } from '../explorer.ts';
 import { certificateFile, folder, otherFile } from '../icons.ts';
 import { badge, pointer, ring } from '../marks.ts';
+import type { Words } from '../picture-words.ts';
 import type { Scene } from '../scene.ts';
-import type { Words } from '../words.ts';
 
 /** Where the name has an ending, that it may not be shown. */
 const hidden = (t: Words['t'], file: string): string => {

@@ -52,7 +52,7 @@ export const buildCheckPage = async (dist: string = join(HERE, '../dist')): Prom
     .replace('<svg ', '<svg class="mark" aria-hidden="true" ')
     .replace('width="64" height="64"', 'width="36" height="36"');
   const html = withCheckWords(plain.replace('%mark%', mark), checkWords(readTexts()));
-  const script = (await bundle('main.ts')).replaceAll('</script', '<\\/script');
+  const script = (await bundle('check-page.ts')).replaceAll('</script', '<\\/script');
   const { light, dark, contrast } = SHEETS;
   const style = `${light}${await bundle('style.css')}`;
   await mkdir(join(dist, 'check'), { recursive: true });

@@ -5,12 +5,12 @@ import { check } from '../../src/p12/check.ts';
 import type { Report } from '../../src/p12/types.ts';
 import { createAppearanceSwitch } from '../tokens/appearance.ts';
 import { isOurChat } from './back.ts';
+import { firstLanguage, look, WORDS } from './check-words.ts';
 import { canCopy, copyFile } from './copy.ts';
 import { deskLine, readData } from './data.ts';
 import { type BackupRecord, recordCard, recordedFile, recordFromLink, recordOf } from './record.ts';
 import { resultOf } from './result.ts';
 import { sendVerdict, takeToken } from './send.ts';
-import { firstLanguage, look, WORDS } from './words.ts';
 
 const byId = <T extends HTMLElement>(id: string, kind: new () => T): T => {
   const found = document.getElementById(id);

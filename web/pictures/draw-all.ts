@@ -1,5 +1,5 @@
 /**
- * Draws every picture and icon anew: `node web/pictures/build.ts`. Needs /usr/bin/chromium
+ * Draws every picture and icon anew: `node web/pictures/draw-all.ts`. Needs /usr/bin/chromium
  * and the Noto Sans CJK fonts; the results are committed, so that nobody else needs either.
  * For every service in services/: those that show its file, and each SVG of its own (services/<id>/pictures/<language>/*.svg).
  */

@@ -4,4 +4,4 @@ import { givenWords } from '../given-words.ts';
 
 export type PageWords = typeof ja.page;
 
-export const wordsOf = (locale: Locale): PageWords => givenWords<PageWords>()[locale];
+export const chatWordsOf = (locale: Locale): PageWords => givenWords<PageWords>()[locale];

@@ -1,0 +1,218 @@
+import { LOCALE_TRAITS, LOCALES, type Locale, localeOfTag } from '../../src/machines/locales.ts';
+import { createAppearanceSwitch } from '../tokens/appearance.ts';
+import { offerAutofill } from './autofill.ts';
+import { forget, lend, open, resume } from './chat-session.ts';
+import { chatWordsOf } from './chat-words.ts';
+import { createConnection } from './connection.ts';
+import { createDrop } from './drop.ts';
+import { element } from './element.ts';
+import { createElsewhere } from './elsewhere.ts';
+import { enlargeIn } from './enlarge.ts';
+import { markFaults } from './faults.ts';
+import { createFold } from './fold.ts';
+import { createFollow } from './follow.ts';
+import { createKeep } from './keep.ts';
+import { linksIn } from './links.ts';
+import { HOST_CONFIG, STYLE_OPTIONS } from './look.ts';
+import { createPageTexts, hint, type Trouble } from './page-texts.ts';
+import { createSoFar } from './so-far.ts';
+import { createStrip } from './strip.ts';
+import { keepTypedForm } from './typed-form.ts';
+import type { CardActionMiddleware } from './webchat.ts';
+
+const LOOK_MS = 15_000;
+/** What a link bears whose code is used or too old. */
+const OVER = 'over';
+
+const chat = element('chat');
+const dialog = document.querySelector<HTMLDialogElement>('#ask');
+const keep = createKeep();
+const follow = createFollow(chat);
+const fold = createFold(chat);
+const strip = createStrip(element('strip'));
+offerAutofill(chat);
+markFaults(chat);
+const soFar = createSoFar(element('so-far-open'), element('so-far'));
+const appearance = document.querySelector<HTMLSelectElement>('#appearance');
+const tellPage = createPageTexts({
+  soFar,
+  sayAppearance: appearance === null ? () => undefined : createAppearanceSwitch(appearance),
+});
+const enlarged = document.querySelector<HTMLDialogElement>('#picture');
+const lookLinks = linksIn(() => language);
+const cardActionMiddleware: CardActionMiddleware =
+  enlarged === null
+    ? lookLinks
+    : () => {
+        const [enlarge, link] = [enlargeIn(enlarged)(), lookLinks()];
+        return (next) => enlarge(link(next));
+      };
+
+const asked = localeOfTag(new URLSearchParams(location.search).get('lang'));
+const kept = localeOfTag(keep.get('language'));
+if (asked !== undefined) keep.set('language', asked);
+let language: Locale =
+  asked ??
+  kept ??
+  localeOfTag(navigator.languages.find((tag) => localeOfTag(tag) !== undefined)) ??
+  LOCALES[0];
+let trouble: Trouble | undefined;
+/** While a link that carries a chat here waits to be pressed for. */
+let taking = false;
+let away = false;
+let deaf = false;
+
+const speak = (): void => tellPage({ language, trouble, taking, away, deaf });
+
+const fail = (why: Trouble): void => {
+  trouble = why;
+  hint(undefined);
+  speak();
+};
+
+const draw = (): void => {
+  const shown = connection.shown();
+  if (shown === undefined) return;
+  WebChat.renderWebChat(
+    {
+      directLine: shown.directLine,
+      store: shown.store,
+      locale: LOCALE_TRAITS[language].tag,
+      styleOptions: STYLE_OPTIONS,
+      adaptiveCardsHostConfig: HOST_CONFIG,
+      cardActionMiddleware,
+      nonce: document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce,
+    },
+    chat,
+  );
+};
+
+const choose = (chosen: Locale): void => {
+  if (chosen === language) return;
+  language = chosen;
+  keep.set('language', chosen);
+  speak();
+  draw();
+};
+
+const connection = createConnection({
+  keep,
+  draw,
+  hears: {
+    heard: (spoken) => {
+      if (spoken !== undefined) choose(spoken);
+    },
+    came: (activity, number, presses) => {
+      if (fold.isNews(activity, number)) {
+        follow.came();
+        strip.at(activity.channelData?.step);
+        soFar.asked(activity, number);
+      }
+      return fold.came(activity, number, presses);
+    },
+    did: (number, press, words) => {
+      fold.did(number, press);
+      soFar.answered(number, words);
+    },
+    acted: follow.acted,
+  },
+  connected: (resumed) => {
+    if (resumed && asked !== undefined && asked !== kept) connection.tellBot(asked);
+  },
+  away: (waits) => {
+    away = waits;
+    speak();
+  },
+  deaf: (dead) => {
+    deaf = dead;
+    speak();
+  },
+  ended: (why) => {
+    if (why === 'moved') chat.inert = true;
+    fail(why);
+  },
+});
+keepTypedForm(chat, () => connection.shown()?.conversation);
+
+const greetingOf = (resumed: Awaited<ReturnType<typeof resume>> | undefined): string | undefined => {
+  const words = chatWordsOf(language);
+  if (resumed === 'over') return words.elsewhere.over;
+  if (resumed === 'failed') return words.failed;
+  return keep.lasting ? undefined : words.noStorage;
+};
+
+/** Says what a link does before it is done: neither a mistaken scan nor a robot that previews links ends another device's right to write. */
+const agreed = (): Promise<void> => {
+  taking = true;
+  hint(undefined);
+  speak();
+  return new Promise((resolve) => {
+    const agree = (): void => {
+      taking = false;
+      hint(chatWordsOf(language).loading);
+      speak();
+      resolve();
+    };
+    element('take-here').addEventListener('click', agree, { once: true });
+  });
+};
+
+const start = async (): Promise<void> => {
+  trouble = undefined;
+  speak();
+  hint(chatWordsOf(language).loading);
+  const lent = /^#resume=(.+)$/.exec(location.hash)?.[1];
+  if (lent !== undefined && lent !== OVER) await agreed();
+  if (lent !== undefined) history.replaceState(null, '', location.pathname + location.search);
+  const resumed = lent === undefined ? undefined : await resume(keep, lent);
+  const invitation = new URLSearchParams(location.search).get('i') ?? undefined;
+  const opened = await open(keep, LOCALE_TRAITS[language].tag, invitation);
+  if (!opened.ok) return fail(opened.why);
+  // The link is a person's own: it stays in no history and in no screenshot.
+  if (invitation !== undefined) history.replaceState(null, '', location.pathname);
+  hint(greetingOf(resumed));
+  connection.connect(opened.session, opened.resumed);
+};
+
+const restart = (): void => {
+  forget(keep);
+  connection.shown()?.directLine.end();
+  location.reload();
+};
+
+for (const button of document.querySelectorAll<HTMLElement>('[data-language]')) {
+  button.addEventListener('click', () => {
+    const chosen = localeOfTag(button.dataset.language);
+    if (chosen === undefined || chosen === language) return;
+    history.replaceState(null, '', location.pathname);
+    choose(chosen);
+    connection.tellBot(chosen);
+  });
+}
+createDrop(chat, element('drop'), () => chatWordsOf(language));
+element('retry').addEventListener('click', () => (trouble === 'moved' ? restart() : start()));
+window.addEventListener('hashchange', () => location.reload());
+const elsewhere = document.querySelector<HTMLDialogElement>('#elsewhere-ask');
+if (elsewhere !== null) {
+  const ask = createElsewhere(elsewhere, {
+    words: () => chatWordsOf(language),
+    lend: async () => {
+      const shown = connection.shown();
+      return shown === undefined ? undefined : lend(keep, shown.conversation);
+    },
+  });
+  element('elsewhere').addEventListener('click', () => void ask());
+}
+element('restart').addEventListener('click', () => dialog?.showModal());
+dialog?.addEventListener('close', () => {
+  if (dialog.returnValue === 'yes') restart();
+});
+window.addEventListener('storage', connection.lookForChat);
+window.addEventListener('offline', () => hint(chatWordsOf(language).offline));
+window.addEventListener('online', () => {
+  hint(undefined);
+  connection.look();
+});
+document.addEventListener('visibilitychange', connection.look);
+setInterval(connection.lookForChat, LOOK_MS);
+await start();

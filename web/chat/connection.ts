@@ -1,0 +1,147 @@
+import type { Locale } from '../../src/machines/locales.ts';
+import { pause } from '../pause.ts';
+import { DOMAIN, hasMoved, renew, type Session, since } from './chat-session.ts';
+import type { Keep } from './keep.ts';
+import { watchLine } from './line.ts';
+import { sendUntilTaken } from './send-until-taken.ts';
+import { createTranscript, placeIn, type TranscriptHooks } from './transcript.ts';
+import { type DirectLine, STATUS, type Store } from './webchat.ts';
+
+const RETRY_MS = 5000;
+/** Until the bot has answered what the server has just taken. */
+const ANSWER_MS = 500;
+/** Tokens last 30 minutes; a laptop that slept longer finds out at the next look. */
+const FRESH_MS = 10 * 60_000;
+
+/** The chat that is shown. */
+export type Shown = {
+  readonly conversation: string;
+  readonly store: Store;
+  readonly directLine: DirectLine;
+};
+
+type Needs = {
+  readonly keep: Keep;
+  /** What becomes of what comes in. */
+  readonly hears: Omit<TranscriptHooks, 'numbered' | 'moved' | 'connected'>;
+  readonly connected: (resumed: boolean) => void;
+  /** Shows the chat, from now on. */
+  readonly draw: () => void;
+  /** What is sent does not reach the server, or does again. */
+  readonly away: (away: boolean) => void;
+  /** What the server sends does not come by itself, or does again. */
+  readonly deaf: (deaf: boolean) => void;
+  /** The chat is over on this page; `moved`: it goes on on another device. */
+  readonly ended: (why: 'failed' | 'moved') => void;
+};
+
+export type Connection = {
+  readonly connect: (session: Session, resumed: boolean) => void;
+  readonly shown: () => Shown | undefined;
+  /** The page is seen again, or the network is back: finds out whether the chat is still this one, and what was missed. */
+  readonly look: () => void;
+  /** The same of the chat alone. */
+  readonly lookForChat: () => void;
+  readonly tellBot: (locale: Locale) => void;
+};
+
+/** The chat's way to the server and back: renewed as its token runs out, found out where it is dead, left where another device has taken the chat. */
+export const createConnection = (needs: Needs): Connection => {
+  const { keep } = needs;
+  let shown: Shown | undefined;
+  let renewedAt = Date.now();
+  /** Under way while a new token is asked for. */
+  let renewal: Promise<void> | undefined;
+
+  /** It goes on on another device: what was said stays to be read, and nothing more is sent. */
+  const leave = (): void => {
+    shown?.directLine.end();
+    needs.ended('moved');
+  };
+
+  /** Gets a new token when the old one ran out; begins anew where the server has forgotten the conversation, or another window has. */
+  const renewed = async (own: string, directLine: DirectLine): Promise<void> => {
+    const answer = await renew(keep, directLine.watermark, own);
+    if (answer === 'gone') return location.reload();
+    if (answer === 'moved') return leave();
+    if (answer === 'unreachable') {
+      await pause(RETRY_MS);
+      return renewed(own, directLine);
+    }
+    renewedAt = Date.now();
+    directLine.reconnect(answer);
+  };
+
+  const recover = (own: string, directLine: DirectLine): void => {
+    renewal ??= renewed(own, directLine).finally(() => {
+      renewal = undefined;
+    });
+  };
+
+  const lookForChat = (): void => {
+    if (shown === undefined) return;
+    if (hasMoved(keep, shown.conversation)) location.reload();
+    else if (Date.now() - renewedAt > FRESH_MS) recover(shown.conversation, shown.directLine);
+  };
+
+  /** Fetches what came while the stream was cut, and gives how much; the stream itself comes back in its own time, and goes on from there. */
+  const catchUp = async (): Promise<number> => {
+    if (shown === undefined) return 0;
+    const { conversation, store, directLine } = shown;
+    const missed = await since(keep, directLine.watermark ?? '', conversation);
+    if (missed === undefined || store !== shown?.store) return 0;
+    directLine.watermark = missed.watermark;
+    for (const activity of missed.activities) {
+      store.dispatch({ type: 'DIRECT_LINE/INCOMING_ACTIVITY', payload: { activity } });
+    }
+    return missed.activities.length;
+  };
+
+  const line = watchLine({ poll: catchUp, dead: needs.deaf });
+
+  return {
+    shown: () => shown,
+    lookForChat,
+    look: () => {
+      lookForChat();
+      line.look();
+    },
+    tellBot: (value) =>
+      shown?.store.dispatch({ type: 'WEB_CHAT/SEND_EVENT', payload: { name: 'locale', value } }),
+    connect: (session, resumed) => {
+      const conversation = session.conversationId;
+      const directLine = WebChat.createDirectLine({
+        domain: DOMAIN,
+        conversationId: conversation,
+        token: session.token,
+      });
+      directLine.connectionStatus$.subscribe((status) => {
+        if (status === STATUS.expired) recover(conversation, directLine);
+        if (status === STATUS.failed) needs.ended('failed');
+      });
+      const store = WebChat.createStore(
+        {},
+        createTranscript({
+          ...needs.hears,
+          numbered: line.came,
+          moved: (moves) => {
+            if (moves > session.moves) leave();
+          },
+          connected: () => needs.connected(resumed),
+        }),
+      );
+      sendUntilTaken(directLine, {
+        ready: () => {
+          // The machine may have slept without a word of it to the page: the clock tells.
+          lookForChat();
+          return renewal;
+        },
+        waits: needs.away,
+        returned: () => void setTimeout(() => void catchUp(), ANSWER_MS),
+        taken: (id) => line.took(placeIn(id) ?? 0),
+      });
+      shown = { conversation, store, directLine };
+      needs.draw();
+    },
+  };
+};

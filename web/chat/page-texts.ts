@@ -1,0 +1,71 @@
+import type { Locale } from '../../src/machines/locales.ts';
+import type { Opened } from './chat-session.ts';
+import { chatWordsOf, type PageWords } from './chat-words.ts';
+import { element } from './element.ts';
+import type { SoFar } from './so-far.ts';
+import { WAYS } from './strip.ts';
+
+export type Trouble = Extract<Opened, { ok: false }>['why'];
+
+/** What of the page's state its own words tell. */
+export type Told = {
+  readonly language: Locale;
+  /** Why there is no chat. */
+  readonly trouble: Trouble | undefined;
+  /** While a link that carries a chat here waits to be pressed for. */
+  readonly taking: boolean;
+  /** What is sent does not reach the server. */
+  readonly away: boolean;
+  /** What the server sends does not come by itself. */
+  readonly deaf: boolean;
+};
+
+const say = (id: string, text: string): void => {
+  element(id).textContent = text;
+};
+
+/** Says for a moment what there is to know; undefined: nothing. */
+export const hint = (text: string | undefined): void => {
+  element('hint').hidden = text === undefined;
+  say('hint', text ?? '');
+};
+
+/** Puts the page's own words, beside the chat, in the language of the moment, and shows of them what holds. */
+export const createPageTexts =
+  (needs: {
+    readonly soFar: Pick<SoFar, 'speak'>;
+    readonly sayAppearance: (words: PageWords['appearance']) => void;
+  }): ((told: Told) => void) =>
+  ({ language, trouble, taking, away, deaf }) => {
+    const words = chatWordsOf(language);
+    document.documentElement.lang = language;
+    document.title = words.title;
+    for (const id of ['title', 'subtitle', 'restart', 'privacy', 'retry'] as const) say(id, words[id]);
+    element('strip').setAttribute('aria-label', words.strip.label);
+    needs.soFar.speak((count) => words.soFar.replace('{{count}}', String(count)));
+    for (const way of WAYS) say(`strip-${way}`, words.strip[way]);
+    element('picture-close').setAttribute('aria-label', words.close);
+    document.getElementById('picture')?.setAttribute('aria-label', words.picture);
+    say('elsewhere', words.elsewhere.button);
+    element('elsewhere').hidden = trouble !== undefined || taking;
+    element('take').hidden = !taking;
+    say('take-text', words.elsewhere.take);
+    say('take-here', words.elsewhere['take-here']);
+    for (const id of ['title', 'copy', 'share', 'close'] as const)
+      say(`elsewhere-${id}`, words.elsewhere[id]);
+    element('elsewhere-link').setAttribute('aria-label', words.elsewhere.link);
+    needs.sayAppearance(words.appearance);
+    say('ask-text', words.restartAsk);
+    say('ask-yes', words.restartYes);
+    say('ask-no', words.restartNo);
+    element('languages').setAttribute('aria-label', words.language);
+    element('chat').setAttribute('aria-label', words.chat);
+    for (const button of document.querySelectorAll<HTMLElement>('[data-language]')) {
+      button.setAttribute('aria-pressed', String(button.dataset.language === language));
+    }
+    element('away').hidden = !away && !deaf;
+    say('away', away ? words.away : words.unstable);
+    element('trouble').hidden = trouble === undefined;
+    if (trouble !== undefined) say('trouble-text', words[trouble]);
+    if (trouble === 'moved') say('retry', words.anew);
+  };
