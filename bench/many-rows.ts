@@ -180,7 +180,7 @@ export const manyRows = async (url: string, rowsOf: RowsOf, tickets: number): Pr
   );
   await copy(
     'tasks',
-    `select '' as lane, '' as effect, 0 as due_at, 0 as retry_at, 0 as attempts, null as error,
+    `select '' as lane, '' as effect, 0 as due_at, 0 as retry_at, 0 as attempts, 0 as failures, null as error,
     null::bigint as given_up_at, null::bigint as tried_at, 0 as refused, null as owner`,
     {
       lane: `'timer:' || n`,

@@ -8,7 +8,10 @@ export type Task = {
   readonly id: number;
   readonly lane: string;
   readonly effect: unknown;
+  /** How often it was begun before: what is more than 0 may have been done. */
   readonly attempts: number;
+  /** How often it failed of those: not where its process ended, our own database was away, or the far side asked to wait. */
+  readonly failures: number;
   /** When it was first tried. */
   readonly triedAt: number;
   /** Nothing else was due in its lane when it was added. */
@@ -83,5 +86,5 @@ export const addTasksAndClaim = async (
   if (id === undefined) return undefined;
   const alone = tasks.every((task) => task === first || task.lane !== lane || task.dueAt > now);
   // As whoever claims it reads it: what is undefined is not there.
-  return { id, lane, effect: JSON.parse(values.effect), attempts: 0, triedAt: now, alone };
+  return { id, lane, effect: JSON.parse(values.effect), attempts: 0, failures: 0, triedAt: now, alone };
 };

@@ -19,13 +19,13 @@ export type GivenUpTasks = {
 };
 
 /** A task that is taken up again has its whole time before it; that it was tried is known, so that what may have arrived is looked for. */
-const REVIVE = `update tasks set given_up_at = null, refused = 0, attempts = 1, tried_at = null, retry_at = $1,
+const REVIVE = `update tasks set given_up_at = null, refused = 0, attempts = 1, failures = 0, tried_at = null, retry_at = $1,
     owner = null where given_up_at is not null`;
 
 export const createGivenUpTasks = (driver: Driver): GivenUpTasks => ({
   all: async () => {
     const rows = await driver.read(
-      `select id, lane, effect, attempts, tried_at, given_up_at, error from tasks
+      `select id, lane, effect, attempts, failures, tried_at, given_up_at, error from tasks
        where given_up_at is not null order by given_up_at desc limit 200`,
     );
     return rows.map((row) => ({

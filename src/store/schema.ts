@@ -23,6 +23,7 @@ import { snippets } from './migrations/0021-snippets.ts';
 import { saidOnCards } from './migrations/0022-said-on-cards.ts';
 import { companies } from './migrations/0023-companies.ts';
 import { counts } from './migrations/0024-counts.ts';
+import { failures } from './migrations/0025-failures.ts';
 import type { Migration } from './migrations/migration.ts';
 import { insert } from './values.ts';
 
@@ -51,6 +52,7 @@ const MIGRATIONS: readonly Migration[] = [
   saidOnCards,
   companies,
   counts,
+  failures,
 ];
 
 /** The schema that this program knows. */

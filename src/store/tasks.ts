@@ -11,6 +11,7 @@ export const toTask = (row: Row, now: number): Task => ({
   lane: text(row, 'lane'),
   effect: json(row, 'effect'),
   attempts: number(row, 'attempts'),
+  failures: number(row, 'failures'),
   triedAt: optional(row, 'tried_at', number) ?? now,
 });
 
@@ -20,6 +21,9 @@ export const inChannel = (lane: string, mark: string): string =>
 
 /** Where what one person did on a channel waits, once it was kept before it was worked on. */
 export const inboxLane = (channel: string, person: string): string => `inbox ${channel}:${person}`;
+
+/** `held-up`: by our own database, or by somebody who is to be waited for. */
+export type Why = 'failed' | 'asked-to-wait' | 'held-up';
 
 export type Tasks = {
   readonly add: (task: NewTask) => Promise<void>;
@@ -56,8 +60,8 @@ export type Tasks = {
   readonly replan: (lane: string, now: number, tasks: readonly NewTask[]) => Promise<void>;
   /** Whether something in the lane is still to be done, given up or not. */
   readonly pending: (lane: string) => Promise<'waiting' | 'given-up' | 'none'>;
-  /** Not before `retryAt`; `error` is kept for the desk, without secrets. Where the far side said when, that was no `attempt`. */
-  readonly postpone: (id: number, retryAt: number, error: string, attempt: boolean) => Promise<void>;
+  /** Not before `retryAt`; `error` is kept for the desk, without secrets. Where the far side asked to wait it did nothing, so that was no attempt. */
+  readonly postpone: (id: number, retryAt: number, error: string, why: Why) => Promise<void>;
   /** Not before `retryAt`, as if it had not been tried: no attempt, and its time begins anew. */
   readonly wait: (id: number, retryAt: number, error: string) => Promise<void>;
   /**
@@ -102,7 +106,7 @@ export const createTasks = (driver: Driver, putAway: PutAway): Tasks => ({
       driver.write(async (query) => {
         await drop(query);
         const [row] = await query(
-          `select id, lane, effect, attempts, tried_at, retry_at, case when ${isFree(driver)} then 1 else 0 end as free from tasks
+          `select id, lane, effect, attempts, failures, tried_at, retry_at, case when ${isFree(driver)} then 1 else 0 end as free from tasks
          where lane = $1 and given_up_at is null and due_at <= $2 order by id limit 1 ${driver.dialect.forUpdate}`,
           [lane, now],
         );
@@ -131,7 +135,7 @@ export const createTasks = (driver: Driver, putAway: PutAway): Tasks => ({
            order by due_at limit $2 ${driver.dialect.skipLocked})
          update tasks set owner = $3, attempts = attempts + 1, tried_at = coalesce(tried_at, $1)
          where id in (select id from heads)
-         returning id, lane, effect, attempts - 1 as attempts, tried_at, due_at`,
+         returning id, lane, effect, attempts - 1 as attempts, failures, tried_at, due_at`,
           [now, most, driver.self, ...names.map((name) => `${name}:`)],
         );
       }),
@@ -177,11 +181,12 @@ export const createTasks = (driver: Driver, putAway: PutAway): Tasks => ({
     if (Number(row?.all_of) > Number(row?.given_up)) return 'waiting';
     return Number(row?.given_up) > 0 ? 'given-up' : 'none';
   },
-  postpone: (id, retryAt, error, attempt) =>
+  postpone: (id, retryAt, error, why) =>
     driver.write(async (query) => {
       await query(
-        'update tasks set retry_at = $2, owner = null, error = $3, attempts = attempts - $4 where id = $1',
-        [id, retryAt, error, attempt ? 0 : 1],
+        `update tasks set retry_at = $2, owner = null, error = $3, attempts = attempts - $4, failures = failures + $5
+         where id = $1`,
+        [id, retryAt, error, Number(why === 'asked-to-wait'), Number(why === 'failed')],
       );
     }),
   wait: (id, retryAt, error) =>

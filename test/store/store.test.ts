@@ -174,7 +174,7 @@ describe('tasks', () => {
     await add('x', at, 'second');
     const first = await store.tasks.claim('x', at);
     expect(first?.effect).toEqual({ name: 'first' });
-    await store.tasks.postpone(first?.id ?? 0, at + 5_000, 'HTTP 500', true);
+    await store.tasks.postpone(first?.id ?? 0, at + 5_000, 'HTTP 500', 'failed');
     expect(await claimed('x', at + 4_999)).toBeUndefined();
     expect(await claimed('x', at + 5_000)).toBe('first');
   });
@@ -195,7 +195,7 @@ describe('tasks', () => {
     await add('later', at, 'c');
     await add('early', at - 2, 'a');
     const first = await store.tasks.claim('waits', at);
-    await store.tasks.postpone(first?.id ?? 0, at + 1000, 'no answer', true);
+    await store.tasks.postpone(first?.id ?? 0, at + 1000, 'no answer', 'failed');
     const taken = async (now: number, most: number) =>
       (await store.tasks.claimDue(now, most)).map(({ lane }) => lane);
     expect(await taken(at, 2)).toEqual(['early', 'late']);
@@ -212,6 +212,20 @@ describe('tasks', () => {
     driver = openSqlite(dir);
     store = await openStore(driver, 'tdb-class2');
     expect(await store.tasks.claimDue(at, 9)).toMatchObject([{ lane: 'x', effect: { name: 'first' } }]);
+  });
+
+  test('that were begun by processes that died did not fail for that, and are known to have been begun', async () => {
+    await add('x', at, 'first');
+    for (let deaths = 0; deaths < 5; deaths += 1) {
+      await claimed('x', at);
+      await store.close();
+      driver = openSqlite(dir);
+      store = await openStore(driver, 'tdb-class2');
+    }
+    const [task] = await store.tasks.claimDue(at, 9);
+    expect(task).toMatchObject({ attempts: 5, failures: 0 });
+    await store.tasks.postpone(task?.id ?? 0, at, 'HTTP 500', 'failed');
+    expect(await store.tasks.claim('x', at)).toMatchObject({ attempts: 6, failures: 1 });
   });
 
   test('that are done stand in nobody’s way until they leave the store, and are never let go', async () => {

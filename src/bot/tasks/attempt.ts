@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { errorForLog } from '../../http/fault.ts';
 import type { NewTask, Task } from '../../store/add-tasks.ts';
-import type { Tasks } from '../../store/tasks.ts';
+import type { Tasks, Why } from '../../store/tasks.ts';
 import { StoreUnavailable } from '../../store/unavailable.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import { type ChannelHealth, PAUSE_MS } from './channel-health.ts';
@@ -21,13 +21,16 @@ const isOwnFault = (error: unknown): boolean => {
   return !('code' in error) && (error.cause === undefined || isOwnFault(error.cause));
 };
 
-/** When to try again what failed so at its n-th attempt (from 1), ms from now. */
-const retryDelay = (attempts: number, error: unknown): number =>
-  // A database of ours that was away is back by the time that this is put down: no far side is to be spared.
-  error instanceof StoreUnavailable
-    ? FIRST_RETRY_MS
-    : // More doublings than fit a number are the longest delay as well.
-      Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), MAX_RETRY_MS);
+/** When to try again what failed so often, ms from now. */
+const retryDelay = (failures: number): number =>
+  // More doublings than fit a number are the longest delay as well.
+  Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), MAX_RETRY_MS);
+
+/** A database of ours that was away is back by the time that this is put down; no far side is to be spared, and none failed. */
+const whyOf = (error: unknown, retryAfter: number | undefined): Why => {
+  if (error instanceof StoreUnavailable) return 'held-up';
+  return retryAfter === undefined ? 'failed' : 'asked-to-wait';
+};
 
 /** An error, short, for the log and the desk: in words of ours, or by its name alone, for what others say of it may repeat what a person wrote. */
 export const errorText = (error: unknown): string => {
@@ -76,7 +79,7 @@ export const createAttempt = (
   };
 
   const failed = async (task: Task, error: unknown): Promise<'left' | 'waits'> => {
-    const { id, lane, attempts, triedAt } = task;
+    const { id, lane, attempts, failures, triedAt } = task;
     const {
       final = false,
       mendable = false,
@@ -92,7 +95,7 @@ export const createAttempt = (
     }
     const own = isOwnFault(error);
     if (!final && !own) health.failed(lane);
-    const hopeless = own && attempts + 1 >= OWN_FAULT_ATTEMPTS;
+    const hopeless = own && failures + 1 >= OWN_FAULT_ATTEMPTS;
     if (final || hopeless || now() - triedAt >= giveUpAfter) {
       log.error({ ...about, ...(own && errorForLog(error)) }, 'task given up');
       const then = afterGivingUp?.(task, text);
@@ -100,10 +103,13 @@ export const createAttempt = (
       if (then !== undefined) look();
       return 'left';
     }
+    const why = whyOf(error, retryAfter);
     const delay =
-      retryAfter === undefined ? retryDelay(attempts + 1, error) : Math.min(retryAfter, MAX_RETRY_AFTER_MS);
+      retryAfter === undefined
+        ? retryDelay(why === 'failed' ? failures + 1 : 1)
+        : Math.min(retryAfter, MAX_RETRY_AFTER_MS);
     log.warn({ ...about, delay }, 'task will be tried again');
-    await persist(() => tasks.postpone(id, now() + delay, text, retryAfter === undefined));
+    await persist(() => tasks.postpone(id, now() + delay, text, why));
     later(lane, delay);
     return 'waits';
   };

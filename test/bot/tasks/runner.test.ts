@@ -263,7 +263,7 @@ describe('tasks', () => {
     own.wakeDue();
     await until(() => asked);
     const id = await store.tasks.addClaimed({ lane: 'x', effect: 'a', dueAt: now });
-    own.take({ id, lane: 'x', effect: 'a', attempts: 0, triedAt: now });
+    own.take({ id, lane: 'x', effect: 'a', attempts: 0, failures: 0, triedAt: now });
     settled();
     await until(() => done.length > 0);
     own.wakeDue();
