@@ -39,6 +39,8 @@ export type ActContext = {
   readonly message?: string | undefined;
   /** It was written in the card's own thread, and stands there already. */
   readonly inThread?: boolean | undefined;
+  /** The holder's own ticket, which was merged into this one: it is the one that is spoken of. */
+  readonly own?: Pick<Ticket, 'number' | 'conversation'> | undefined;
   /** The holder hears of it not before this, ms UTC. */
   readonly tellAt?: number | undefined;
 };
@@ -68,8 +70,14 @@ export type TicketChanges = ArrivalChanges & {
   readonly redrawn: (ticket: number, at: number) => readonly NewTask[];
   /** The same ticket, its timers set by today's hours. */
   readonly replanned: (ticket: Ticket, at: number) => TicketChange;
-  /** The same ticket; the holder is told something. */
-  readonly telling: (ticket: Ticket, what: HolderMessage, at: number, event?: number) => TicketChange;
+  /** The same ticket; the holder is told something, or who has a ticket that was merged into it (`own`). */
+  readonly telling: (
+    ticket: Ticket,
+    what: HolderMessage,
+    at: number,
+    event?: number,
+    own?: ActContext['own'],
+  ) => TicketChange;
 };
 
 /** What reaches the thread only once it is known whether it reached the holder. */
@@ -156,9 +164,10 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
     const { number } = ticket;
     const { email } = ticket.contact;
     const { unread } = ticket.state.context;
-    const { by, via, at } = context;
+    const { by, via, at, own } = context;
     const worked = workedAt(ticket.state.context, at, time);
-    const call = callBacks.after(ticket, act, at);
+    // Whoever else waits for a call is called as before.
+    const call = own === undefined ? callBacks.after(ticket, act, at) : undefined;
     const { state, effects, understood } = stepTicket(ticket.state, { ...act, by, at, worked, call });
     if (!understood) return undefined;
     const text = textOf(act);
@@ -167,13 +176,15 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
       ? effects.flatMap((effect) => (effect.type === 'tell' ? [effect.what] : []))
       : [];
     const acknowledged = desk === undefined && ACKNOWLEDGED.includes(act.type) ? (['passed'] as const) : [];
-    const contact = contactAfter(ticket, act);
+    const contact = own === undefined ? contactAfter(ticket, act) : undefined;
     return {
       state,
       at,
       contact,
+      of: own?.number,
       records: [
         {
+          ticket: own?.number,
           event: {
             at,
             what: LOGGED_AS[act.type],
@@ -186,7 +197,9 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
           tasks: (event) => [
             ...shown(ticket, act, event, context),
             ...mailed(ticket, act, event, context.tellAt ?? at),
-            ...[...told, ...acknowledged].map((what) => tellLater(ticket, what, context.tellAt ?? at, event)),
+            ...[...told, ...acknowledged].map((what) =>
+              tellLater(own ?? ticket, what, context.tellAt ?? at, event),
+            ),
           ],
         },
         ...(act.type === 'MERGE'
@@ -272,9 +285,9 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
       hasChat(ticket) || (!isErased(ticket) && agreedAddress(ticket.contact, mails) !== undefined),
     replanned,
     redrawn: card,
-    telling: (ticket, what, at, event) => ({
+    telling: (ticket, what, at, event, own = ticket) => ({
       ...replanned(ticket, at),
-      tasks: hasChat(ticket) ? [tellLater(ticket, what, at, event)] : [],
+      tasks: hasChat(own) ? [tellLater(own, what, at, event)] : [],
     }),
   };
 };

@@ -5,6 +5,8 @@ import type { Status } from '../machines/ticket-types.ts';
 export type TicketViewContext = {
   readonly status: Status;
   readonly code: string;
+  /** It is looked after in somebody else's, into which it was merged. */
+  readonly joined?: boolean;
   /** Until when its holder may take it up again, ms UTC; none where that is past, or not needed. */
   readonly reopenUntil?: number | undefined;
   /** When the desk means to have answered, ms UTC; none once it has, or where that is past. */

@@ -1,7 +1,7 @@
 import { and } from 'xstate';
 import { chart, NEW_CONTEXT } from './backup/chart-setup.ts';
 import { copyStates } from './backup/copy-steps.ts';
-import { escalateStates } from './backup/escalate-steps.ts';
+import { escalateStates, takeUp } from './backup/escalate-steps.ts';
 import { exportStates } from './backup/export-steps.ts';
 import { reissueStates } from './backup/reissue-steps.ts';
 import {
@@ -15,6 +15,7 @@ import {
   toDownload,
   toHuman,
   told,
+  toTicket,
   wasTold,
 } from './backup/shared-transitions.ts';
 import type { Told } from './readings.ts';
@@ -67,14 +68,18 @@ export const backup = chart.createMachine({
     ],
     RESTART: { target: '#start', actions: 'forget' },
     HUMAN: [
-      { guard: 'hasTicket', target: '#escalate.filed', actions: say({ id: 'already-filed' }) },
+      ...toTicket,
       {
         guard: 'allTried',
         target: '#escalate.contact',
-        actions: { type: 'keepReason', params: { reason: 'all-methods-failed' } },
+        actions: ['keepWords', { type: 'keepReason', params: { reason: 'all-methods-failed' } }],
       },
-      { target: '#escalate.contact', actions: { type: 'keepReason', params: { reason: 'asked' } } },
+      {
+        target: '#escalate.contact',
+        actions: ['keepWords', { type: 'keepReason', params: { reason: 'asked' } }],
+      },
     ],
+    TAKE_UP: { target: '#escalate.filed', actions: takeUp },
     TOLD: [
       {
         guard: and([wasTold('APPLIED'), 'reissueClosed']),
@@ -93,14 +98,14 @@ export const backup = chart.createMachine({
         ...TOLD_TO[told],
       })),
     ],
-    MISSED: { actions: 'miss' },
+    MISSED: { actions: ['miss', 'keepWords'] },
     STUCK: [
-      { guard: 'hasTicket', target: '#escalate.filed', actions: say({ id: 'already-filed' }) },
+      ...toTicket,
       { guard: 'stuckTooLate', target: '#closed', actions: say({ id: 'credentials-useless' }) },
-      { target: '#escalate.contact', actions: 'keepStuckReason' },
+      { target: '#escalate.contact', actions: ['keepWords', 'keepStuckReason'] },
     ],
     CHECK: [howTo, { actions: told }],
-    LOOK: {},
+    LOOK: [{ guard: 'says', actions: 'keepWords' }, {}],
   },
   states: {
     start: {

@@ -3,6 +3,8 @@ import type { Notice } from './notice.ts';
 import type { Reason } from './reasons.ts';
 import type { Context } from './state.ts';
 
+type Told = { readonly notes: readonly string[]; readonly when?: string | undefined };
+
 /** What the chart asks the world for. */
 export type Effect =
   | { readonly type: 'say'; readonly notice: Notice }
@@ -14,6 +16,8 @@ export type Effect =
       readonly contact: Contact;
       readonly context: Context;
     }
-  | { readonly type: 'addNote'; readonly ticket: number; readonly note: string }
+  /** Notes for its log, and when its holder can be reached. */
+  | ({ readonly type: 'addNotes'; readonly ticket: number } & Told)
   | { readonly type: 'withdraw'; readonly ticket: number }
-  | { readonly type: 'reopen'; readonly ticket: number; readonly note?: string | undefined };
+  /** With it goes what was written while it was closed. */
+  | ({ readonly type: 'reopen'; readonly ticket: number } & Told);

@@ -2,6 +2,7 @@ import type { Contact } from './contact-fields.ts';
 import type { Press } from './presses.ts';
 import type { Told } from './readings.ts';
 import type { Reason } from './reasons.ts';
+import type { Reach } from './unsent.ts';
 import type { Checked } from './verdicts.ts';
 
 /** What the edge knows when an event happens; `at` in ms UTC. The chart has no other source. */
@@ -11,18 +12,27 @@ export type Facts = {
   readonly deskOpen: boolean;
   /** The conversation's ticket is closed: it takes no notes, and a wish for a person opens another. */
   readonly ticketClosed?: boolean;
+  /** It has been closed for so long that its holder cannot take it up again. */
+  readonly ticketOver?: boolean;
+  /** It lives on in a ticket of somebody else, into which it was merged. */
+  readonly ticketJoined?: boolean;
 };
 
-/** What a person did. LOOK asks for nothing: it only lets the dates take effect. STUCK and TOLD are sentences, never buttons; MISSED is one that was not understood. */
+/** What was said in words for whoever is asked, beside what was done. */
+type Said = { readonly note?: string | undefined; readonly reach?: Reach | undefined };
+
+/**
+ * What a person did. LOOK asks for nothing: it only lets the dates take effect. STUCK and TOLD are sentences, never buttons; MISSED is one that
+ * was not understood. TAKE_UP reopens that ticket, wherever one stands.
+ */
 export type Act =
-  /** `note`: the words that asked for a ticket to be reopened. */
-  | { readonly type: Exclude<Press, 'CHECK' | 'SUBMIT' | 'ADD_NOTE'>; readonly note?: string }
+  | ({ readonly type: Exclude<Press, 'CHECK' | 'SUBMIT' | 'ADD_NOTE'> } & Said)
   | { readonly type: 'CHECK'; readonly checked?: Checked }
   | { readonly type: 'SUBMIT'; readonly contact: Contact; readonly ticket: number; readonly code: string }
   | { readonly type: 'ADD_NOTE'; readonly note: string }
-  | { readonly type: 'STUCK'; readonly reason: Reason }
+  | ({ readonly type: 'STUCK'; readonly reason: Reason } & Said)
+  | { readonly type: 'TAKE_UP'; readonly ticket: number }
   | { readonly type: 'TOLD'; readonly told: Told }
-  | { readonly type: 'MISSED' }
-  | { readonly type: 'LOOK' };
+  | ({ readonly type: 'MISSED' | 'LOOK' } & Said);
 
 export type Event = Act & Facts;

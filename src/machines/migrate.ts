@@ -21,6 +21,12 @@ const MOVES: Readonly<Record<number, (old: Raw) => Raw>> = {
   1: (old) => ({ ...old, v: 2 }),
   // The context learnt `unsent`, which nobody has yet.
   2: (old) => ({ ...old, v: 3 }),
+  // `unsent` became a list of what was written, each as it was, and the context learnt `reach`, which nobody has yet.
+  3: ({ step, context: { unsent, ...context } }) => ({
+    v: 4,
+    step,
+    context: typeof unsent === 'string' ? { ...context, unsent: [unsent] } : context,
+  }),
 };
 
 const isState = (raw: Raw): raw is Raw & State =>

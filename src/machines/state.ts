@@ -1,6 +1,7 @@
 import type { Event } from './event.ts';
 import type { Reason } from './reasons.ts';
 import type { Step } from './step-ids.ts';
+import type { Reach } from './unsent.ts';
 import type { Checked } from './verdicts.ts';
 
 /** One thing done at one step; `at` in ms UTC. */
@@ -20,8 +21,10 @@ export type Context = {
   readonly menu?: 'partner' | 'coupon' | undefined;
   readonly reason?: Reason | undefined;
   readonly ticket?: number | undefined;
-  /** What was written to a ticket that is closed: it goes along when that is reopened, or another is opened. */
-  readonly unsent?: string | undefined;
+  /** What was written to a ticket that is closed, or before and at the contact form, bounded: it goes along when the ticket is reopened, or another is opened. */
+  readonly unsent?: readonly string[] | undefined;
+  /** The same of how and when to be reached. */
+  readonly reach?: Reach | undefined;
   readonly secured?: Method | undefined;
   /** The check that proved the backup of today; none where it was skipped. */
   readonly proof?: Checked | undefined;

@@ -13,7 +13,7 @@ import { DESK_PRESSES, isCallPress, STATUSES } from './ticket-types.ts';
 import { transitionOf } from './transition.ts';
 
 /** The version of what is stored; `migrate.ts` moves older ones up. */
-export const STATE_VERSION = 3;
+export const STATE_VERSION = 4;
 
 /** The same of a ticket's state; no older version of it was ever stored. */
 const TICKET_VERSION = 1;

@@ -16,6 +16,7 @@ import { createSearchWords, type SearchWords } from '../understanding/search-wor
 import { createSecretFinder } from '../understanding/secrets.ts';
 import { createTicketPressFinder } from '../understanding/ticket-buttons.ts';
 import { type ButtonName, createUnderstand, type Understand } from '../understanding/understand.ts';
+import { createUndoFinder } from '../understanding/undo.ts';
 import type { Utterances } from '../understanding/utterances.ts';
 
 /** Where the model of the intents is, packed by Brotli; `npm run train` makes it from the corpus. */
@@ -56,6 +57,7 @@ export type Understanding = {
   readonly searchWords: SearchWords;
   readonly requestOf: (text: string) => PrivacyRequest | undefined;
   readonly ticketPressOf: (text: string) => HolderPress | undefined;
+  readonly undoes: (text: string) => boolean;
 };
 
 /** What a service speaks of that others do not. Throws on a service file with faults. */
@@ -89,6 +91,7 @@ export const loadUnderstanding = (
         searchWords: createSearchWords(LOCALES.map((locale) => utterances[locale].companyForms)),
         requestOf: createRequestFinder(LOCALES.map((locale) => utterances[locale].requests)),
         ticketPressOf: createTicketPressFinder(LOCALES.map((locale) => utterances[locale].ticket)),
+        undoes: createUndoFinder(LOCALES.map((locale) => utterances[locale].undo)),
       },
     };
   return loaded.understanding;
@@ -107,5 +110,6 @@ export const understandingWhenAsked = (texts: Texts, matters: OwnMatters): Under
     searchWords: (text) => ready().searchWords(text),
     requestOf: (text) => ready().requestOf(text),
     ticketPressOf: (text) => ready().ticketPressOf(text),
+    undoes: (text) => ready().undoes(text),
   };
 };

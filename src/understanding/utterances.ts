@@ -28,6 +28,8 @@ export type Utterances = {
   /** What is no more than a greeting, word for word. */
   readonly greeting: Texts;
   readonly offTopic: Texts;
+  /** What stands in a text that would undo what was just done. */
+  readonly undo: Texts;
   /** What is asked of one's own data. */
   readonly requests: RequestWords;
   readonly secret: SecretWords;

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
 import { buttonsOf, type Chat, heardBy, openChat, textOf } from '../helpers/web/chat.ts';
@@ -30,8 +30,9 @@ test('replies reach both chats of two tickets that were merged; neither hears th
   expect(await heardBy(other)).not.toContain('T-1001');
   expect(await heardBy(other)).not.toContain('山田');
   expect((await heardBy(one)).match(/お二人への返信/g)).toHaveLength(1);
-  // Whose ticket is closed is not told that a word would reach somebody.
-  expect(buttonsOf(await one.hears('お二人への返信'))).toEqual(['REOPEN']);
+  // What either writes reaches the one that lives.
+  expect(buttonsOf(await one.hears('お二人への返信'))).toEqual([]);
+  expect(textOf(await one.hears('お二人への返信'))).toContain('このチャットに書くと、担当者に届きます');
   expect(textOf(await one.hears('お二人への返信'))).toContain('受付番号 T-1001');
   expect(textOf(await other.hears('お二人への返信'))).toContain('担当者に届きます');
 });
@@ -64,4 +65,113 @@ test('two tickets of one chat are told once', async () => {
   await suzuki.act(1002, { type: 'REPLY', text: '一度だけ' });
   await bot.idle();
   expect((await heardBy(chat)).match(/一度だけ/g)).toHaveLength(1);
+});
+
+describe('the holder of a ticket that was merged into another’s', () => {
+  const toldOf = async (number: number) =>
+    (await suzuki.ticket(number)).events
+      .filter(({ text, by }) => text !== undefined && by.kind === 'holder')
+      .map(({ ticket, what, text }) => ({ ticket, what, text }));
+
+  test('writes to the one that lives, before and after the desk speaks, and keeps one’s own number', async () => {
+    const [one, other] = [await file('山田'), await file('佐藤')];
+    await suzuki.act(1001, { type: 'MERGE', into: 1002 });
+    await bot.idle();
+    await one.say('部署は経理部です');
+    expect(textOf(one.last())).toContain('T-1001 に追記しました');
+    expect(textOf(one.last())).toContain('T-1001 はほかの受付と一緒に対応しています');
+    expect(buttonsOf(one.last())).not.toContain('WITHDRAW');
+    await one.press('ADD_NOTE', { note: '席は3階です' }, 'escalate.filed');
+    await suzuki.act(1002, { type: 'REPLY', text: 'お二人への返信' });
+    await one.hears('お二人への返信');
+    await one.say('返信への返事です');
+    await one.hears('T-1001 の担当者に届けました');
+    const told = [
+      { ticket: 1001, what: 'added-note', text: '部署は経理部です' },
+      { ticket: 1001, what: 'added-note', text: '席は3階です' },
+      { ticket: 1001, what: 'said', text: '返信への返事です' },
+    ];
+    expect(await toldOf(1002)).toEqual(told);
+    expect((await suzuki.ticket(1002)).status).toBe('claimed');
+    expect((await suzuki.list()).tickets.find(({ number }) => number === 1002)).toMatchObject({
+      unread: true,
+    });
+    expect(await heardBy(other)).not.toMatch(/T-1001|経理部|返信への返事|届けました/);
+    expect(await heardBy(one)).not.toContain('T-1002');
+    // What one wrote is forgotten with one.
+    await one.say('私の情報を消してください');
+    await one.press('ERASE', {}, 'privacy');
+    await bot.idle();
+    expect(await toldOf(1002)).toEqual([]);
+  });
+
+  test('ends nothing of another’s, and is told so, by button and by words', async () => {
+    const [one] = [await file('山田'), await file('佐藤')];
+    await suzuki.act(1001, { type: 'MERGE', into: 1002 });
+    await bot.idle();
+    await one.press('WITHDRAW', {}, 'escalate.filed');
+    expect(textOf(one.last())).toContain('取り下げられません');
+    await one.say('取り下げたい');
+    await one.hears('T-1001 はほかの受付と一緒に対応しています');
+    for (const event of ['WITHDRAW', 'REOPEN']) await one.press(event, {}, 'ticket', 'T-1001');
+    await bot.idle();
+    expect([(await suzuki.ticket(1001)).status, (await suzuki.ticket(1002)).status]).toEqual([
+      'resolved',
+      'open',
+    ]);
+  });
+
+  test('tells a time for a call as words: whoever else waits is called as they wished', async () => {
+    const [one] = [await file('山田'), await file('佐藤')];
+    await suzuki.act(1001, { type: 'ASK_CALL' });
+    await suzuki.act(1001, { type: 'MERGE', into: 1002 });
+    await bot.idle();
+    await one.press('TELL_WHEN', { when: '明日の10時から' }, 'ticket', 'T-1001');
+    await one.hears('T-1001 の担当者に届けました');
+    expect(await toldOf(1002)).toEqual([{ ticket: 1001, what: 'told-when', text: '明日の10時から' }]);
+    expect((await suzuki.ticket(1002)).contact?.when).toBeUndefined();
+  });
+
+  test('finds what was kept sent with one’s own ticket once the living one has ended', async () => {
+    const [one] = [await file('山田'), await file('佐藤')];
+    await suzuki.act(1001, { type: 'MERGE', into: 1002 });
+    await suzuki.act(1002, { type: 'RESOLVE', cause: 'other' });
+    await bot.idle();
+    await one.say('まだ気になることがあります、請求書の件です');
+    expect(textOf(one.last())).toContain('今の内容はお預かりしています');
+    await one.press('REOPEN', {}, 'escalate.filed');
+    await bot.idle();
+    expect((await suzuki.ticket(1001)).status).toBe('reopened');
+    expect((await suzuki.ticket(1002)).status).toBe('resolved');
+    expect((await toldOf(1001)).at(-1)).toMatchObject({ text: 'まだ気になることがあります、請求書の件です' });
+  });
+
+  test('is followed through several that were merged one after the other, words and replies', async () => {
+    const [one] = [await file('山田'), await file('佐藤'), await file('鈴木')];
+    await suzuki.act(1001, { type: 'MERGE', into: 1002 });
+    await suzuki.act(1002, { type: 'MERGE', into: 1003 });
+    await bot.idle();
+    await one.say('部署は経理部です');
+    await suzuki.act(1003, { type: 'REPLY', text: '皆さまへの返信' });
+    await one.hears('皆さまへの返信');
+    await one.say('返事です');
+    await one.hears('T-1001 の担当者に届けました');
+    expect((await toldOf(1003)).map(({ text }) => text)).toEqual(['部署は経理部です', '返事です']);
+  });
+});
+
+test('of two of one chat the one that lives is the chat’s', async () => {
+  const chat = await file('山田');
+  await suzuki.act(1001, { type: 'RESOLVE', cause: 'other' });
+  await bot.idle();
+  await chat.press('HUMAN', {}, 'escalate.filed');
+  await chat.press('SUBMIT', { name: '山田', phone: '03-1212-3434' });
+  await suzuki.act(1001, { type: 'REOPEN' });
+  await suzuki.act(1002, { type: 'MERGE', into: 1001 });
+  await bot.idle();
+  await chat.say('部署は経理部です');
+  expect(textOf(chat.last())).toContain('T-1001 に追記しました');
+  await chat.press('WITHDRAW', {}, 'escalate.filed');
+  await bot.idle();
+  expect((await suzuki.ticket(1001)).status).toBe('withdrawn');
 });

@@ -172,7 +172,7 @@ test('what is written on a card of the ticket after its end is not lost in silen
   await chat.press('TELL_WHEN', { when: '明日の10時' }, 'ticket', 'T-1001');
   await bot.idle();
   const told = (await chat.heard()).at(-1);
-  expect(told && textOf(told)).toContain('今の内容はヘルプデスクに届いていません');
+  expect(told && textOf(told)).toContain('今の内容はお預かりしています');
   expect(told && buttonsOf(told)).toEqual(['REOPEN']);
 });
 

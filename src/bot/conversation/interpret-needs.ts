@@ -1,12 +1,12 @@
 import type { LogEvent } from '../../machines/log-events.ts';
 import type { HolderPress } from '../../machines/ticket-types.ts';
-import type { Ticket } from '../../store/tickets/ticket-rows.ts';
 import type { PrivacyRequest } from '../../understanding/privacy-requests.ts';
 import type { Understand } from '../../understanding/understand.ts';
 import type { Picture } from '../checks/picture.ts';
 import type { Did } from '../messages/incoming.ts';
 import type { FileChecks } from './file-checks.ts';
 import type { Interpreted, Moment } from './intent.ts';
+import type { OwnTicket } from './own-ticket.ts';
 
 /** What is asked about what came in. */
 export type InterpretNeeds = {
@@ -21,10 +21,14 @@ export type InterpretNeeds = {
   readonly lineOf: (message: string) => Promise<LogEvent | undefined>;
   /** How many pictures a ticket has. */
   readonly picturesOf: (ticket: number) => Promise<number>;
-  /** The newest ticket of this conversation. */
+  /** Whether a text would undo what was just done. */
+  readonly undoes: (text: string) => boolean;
   /** What the desk has written that answers a question, in the place of an answer of the bot's own or of none. */
   readonly answering: (text: string) => Promise<string | undefined>;
-  readonly lastTicket: () => Promise<Ticket | undefined>;
+  /** The newest ticket of this conversation. */
+  readonly lastTicket: () => Promise<OwnTicket | undefined>;
+  /** A ticket of this conversation. */
+  readonly ownTicket: (number: number) => Promise<OwnTicket | undefined>;
   /** What a button of the campaign's messages means. */
   readonly pressCampaign: (did: Extract<Did, { kind: 'pressed' }>, moment: Moment) => Interpreted;
   /** Keeps a picture until its holder asks a person. */

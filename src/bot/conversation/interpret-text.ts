@@ -6,10 +6,12 @@ import type { Choice } from '../../machines/readings.ts';
 import type { State } from '../../machines/state.ts';
 import { accepts } from '../../machines/step.ts';
 import type { Step } from '../../machines/step-ids.ts';
+import { hasRoom } from '../../machines/unsent.ts';
+import { isTold } from '../../understanding/courtesies.ts';
 import type { Understood } from '../../understanding/understood.ts';
 import { type Interpreted, type Moment, only } from './intent.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
-import { closedTicket, toReopen } from './interpret-ticket.ts';
+import { closedTicket, toReopen, toWithdraw } from './interpret-ticket.ts';
 
 /** Ways out where sentences are not understood. */
 const WAYS_OUT: readonly Choice[] = ['SITUATION', 'hours', 'HUMAN'];
@@ -27,13 +29,17 @@ const missed = ({ step, context }: State, first: NoticeId, choices: readonly Cho
   return { act, notices: [{ id }], extras: { choices: [...choices.slice(0, 2), ...waysOut(step)] } };
 };
 
+/** Words that are kept for whoever is asked; undefined where there is no room for them. */
+const keepable = (text: string, { context }: State): { readonly note: string } | undefined =>
+  hasRoom(context.unsent ?? [], text) ? { note: text } : undefined;
+
 /** Words at the contact form: a number and an address go into their fields, what is left into the note. Undefined where there is neither. */
-const forForm = (text: string, needs: InterpretNeeds): Interpreted | undefined => {
-  const { rest, ...found } = contactIn(text);
-  if (text.length > CONTACT_FIELDS.note.max || Object.keys(found).length === 0 || needs.looksSecret(text))
-    return undefined;
-  const typed = { ...found, ...(/\p{L}{2}/u.test(rest) && { note: text }) };
-  return { ...only({ id: 'contact-filled' }), extras: { typed } };
+const forForm = (text: string, state: State, needs: InterpretNeeds): Interpreted | undefined => {
+  const { rest, ...reach } = contactIn(text);
+  if (Object.keys(reach).length === 0 || needs.looksSecret(text)) return undefined;
+  const said = /\p{L}{2}/u.test(rest) ? keepable(text, state) : {};
+  if (said === undefined) return undefined;
+  return { act: { type: 'LOOK', reach, ...said }, notices: [{ id: 'contact-filled' }] };
 };
 
 /** Words once the ticket is filed: whoever reads it gets them. */
@@ -44,8 +50,8 @@ const forTicket = (text: string): Interpreted =>
 
 /** Words that ask for a closed ticket again go along with it; while it is open they are a note like any other. */
 const reopen = async (text: string, needs: InterpretNeeds): Promise<Interpreted> => {
-  if (text.length > CONTACT_FIELDS.note.max || (await closedTicket(needs)) === undefined)
-    return forTicket(text);
+  const ticket = await closedTicket(needs);
+  if (text.length > CONTACT_FIELDS.note.max || ticket === undefined || ticket.over) return forTicket(text);
   return { act: { type: 'REOPEN', note: text.trim() }, notices: [{ id: 'echo', echo: 'REOPEN' }] };
 };
 
@@ -84,34 +90,89 @@ const isForReader = (understood: Understood): boolean => {
   }
 };
 
+/** Whether the last thing that happened here was that the ticket ended. */
+const hasJustEnded = ({ step, context }: State): boolean =>
+  step === 'escalate.filed' || context.trail.at(-1)?.did === 'WITHDRAW';
+
+/** What words may be taken for that would undo the end of a ticket. */
+const mayUndo = (understood: Understood): boolean => {
+  switch (understood.kind) {
+    case 'act':
+      return ['BACK', 'RESTART', 'NEXT', 'DONE'].includes(understood.act.type);
+    case 'ask':
+      return true;
+    case 'nothing':
+      return ['not-understood', 'off-topic', 'press-to-withdraw', 'note-offered', 'alone'].includes(
+        understood.why,
+      );
+    default:
+      return false;
+  }
+};
+
+/** What was asked of a person goes with it into the form; words that cannot be kept are said to be left out. */
+const asking = (
+  act: Extract<Act, { type: 'STUCK' }> | { readonly type: 'HUMAN' },
+  text: string,
+  state: State,
+): Interpreted => {
+  const said = keepable(text, state);
+  return said === undefined
+    ? { act, notices: [{ id: 'note-full' }] }
+    : { act: { ...act, ...said }, notices: [] };
+};
+
+const askedIn = (act: Act, text: string, state: State): Interpreted => {
+  if (act.type === 'STUCK') return asking(act, text, state);
+  return act.type === 'HUMAN' ? asking({ type: 'HUMAN' }, text, state) : { act, notices: [] };
+};
+
+/** Thanks and greetings say nothing to whoever reads the ticket; what stands beside them does. */
+const tellsReader = (understood: Understood, text: string): boolean => {
+  const isAnswered =
+    understood.kind === 'answer' || (understood.kind === 'nothing' && understood.why === 'greeting');
+  return isAnswered && isTold(text);
+};
+
 /** A sentence, at the step where the conversation stands. */
 export const say = async (text: string, moment: Moment, needs: InterpretNeeds): Promise<Interpreted> => {
   const { state, locale, reissueOpen } = moment;
-  const filled = state.step === 'escalate.contact' ? forForm(text, needs) : undefined;
+  const isForm = state.step === 'escalate.contact';
+  const filled = isForm ? forForm(text, state, needs) : undefined;
   if (filled !== undefined) return filled;
   const isFiled = state.step === 'escalate.filed';
   if (isFiled && tellsContact(text) && !needs.looksSecret(text)) return forTicket(text);
   const at = { step: state.step, locale, accepts: accepts(state.step), reissueOpen };
   const understood = needs.understand(text, at);
-  // What was written before the contact form stands in it, so that nobody writes it twice.
-  const note = text.length <= CONTACT_FIELDS.note.max ? { note: text } : undefined;
+  if (hasJustEnded(state) && mayUndo(understood) && needs.undoes(text)) {
+    const offered = await toReopen(needs);
+    if (offered !== undefined) return offered;
+  }
   if (isFiled && understood.kind === 'act') {
+    const { act } = understood;
     // The ticket has ended: who asks for a person needs another one.
-    if (asksForPerson(understood.act) && (await closedTicket(needs)) !== undefined)
-      return { act: { type: 'HUMAN' }, notices: [], extras: { typed: note } };
-    if (understood.act.type === 'REOPEN') return reopen(text, needs);
+    if (asksForPerson(act) && (await closedTicket(needs)) !== undefined)
+      return asking({ type: 'HUMAN' }, text, state);
+    if (act.type === 'REOPEN') return reopen(text, needs);
   }
   if (isFiled && isForReader(understood)) return forTicket(text);
+  const act = isFiled && tellsReader(understood, text) ? forTicket(text).act : undefined;
+  const forReader = act && { act };
   switch (understood.kind) {
     case 'act': {
       const { act, echo, question } = understood;
-      const extras = { typed: asksForPerson(act) ? note : undefined, answer: question };
-      return { act, notices: [{ id: 'echo', echo }], extras };
+      const asked = askedIn(act, text, state);
+      return { ...asked, notices: [{ id: 'echo', echo }, ...asked.notices], extras: { answer: question } };
     }
     case 'answer': {
+      if (forReader !== undefined && understood.question === 'thanks') return { ...forReader, notices: [] };
       const snippet = await needs.answering(text);
-      if (snippet !== undefined) return { notices: [], extras: { snippet } };
-      return { notices: [], extras: { answer: understood.question, choices: understood.others } };
+      if (snippet !== undefined) return { ...forReader, notices: [], extras: { snippet } };
+      return {
+        ...forReader,
+        notices: [],
+        extras: { answer: understood.question, choices: understood.others },
+      };
     }
     case 'language':
       return { notices: [{ id: 'language' }], locale: understood.locale };
@@ -123,11 +184,14 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
           return only({ id: 'secret-seen' });
         case 'not-understood': {
           const snippet = await needs.answering(text);
-          const said =
-            snippet === undefined ? missed(state, 'not-understood') : { notices: [], extras: { snippet } };
-          return state.step === 'escalate.contact'
-            ? { ...said, extras: { ...said.extras, typed: note } }
-            : said;
+          const said = snippet === undefined ? missed(state, 'not-understood') : undefined;
+          if (!isForm) return said ?? { notices: [], extras: { snippet } };
+          // What is written at the form stands in it.
+          const kept = keepable(text, state);
+          if (kept === undefined) return only({ id: 'note-full' });
+          return said === undefined
+            ? { act: { type: 'LOOK', ...kept }, notices: [], extras: { snippet } }
+            : { ...said, act: { type: 'MISSED', ...kept } };
         }
         case 'off-topic': {
           const snippet = await needs.answering(text);
@@ -139,9 +203,17 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
           return forTicket(text);
         case 'press-to-reopen':
           return (
-            (await toReopen(moment, needs)) ??
+            (await toReopen(needs)) ??
             (isFiled ? forTicket(text) : missed(state, 'not-understood', ['HUMAN']))
           );
+        case 'press-to-withdraw': {
+          const ticket = await needs.lastTicket();
+          return ticket?.joined && !ticket.closed
+            ? toWithdraw(ticket.number, needs)
+            : only({ id: understood.why });
+        }
+        case 'greeting':
+          return forReader === undefined ? only({ id: 'greeting' }) : { ...forReader, notices: [] };
         default:
           return only({ id: understood.why });
       }

@@ -1,32 +1,68 @@
 import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
+import type { State } from '../../machines/state.ts';
 import { accepts } from '../../machines/step.ts';
-import type { Step } from '../../machines/step-ids.ts';
-import { REOPEN_MS } from '../../machines/ticket.ts';
-import { HOLDER_PRESSES, type HolderAct, type HolderPress, isClosed } from '../../machines/ticket-types.ts';
+import { HOLDER_PRESSES, type HolderAct, type HolderPress } from '../../machines/ticket-types.ts';
 import type { Did } from '../messages/incoming.ts';
 import { type Interpreted, type Moment, only } from './intent.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
+import type { OwnTicket } from './own-ticket.ts';
 import { textNotice } from './text-notice.ts';
 
-const toTicket = (
-  ticket: number,
-  press: HolderPress,
+/** When somebody can be called: for the ticket, or kept until it is taken up again. */
+const tellWhen = (
+  number: number,
+  ticket: OwnTicket | undefined,
   inputs: Readonly<Record<string, string>>,
   needs: InterpretNeeds,
 ): Interpreted => {
-  const does = (act: HolderAct): Interpreted => ({ notices: [], toTicket: { ticket, act } });
+  const text = (inputs.when ?? '').trim();
+  const fault = textNotice(text, needs, 'when-empty', CONTACT_FIELDS.when.max);
+  if (fault !== undefined) return only({ id: fault });
+  if (ticket?.closed !== true)
+    return { notices: [], toTicket: { ticket: number, act: { type: 'TELL_WHEN', text } } };
+  return {
+    act: { type: 'LOOK', reach: { when: text } },
+    notices: [],
+    toTicket: { ticket: number, telling: ticket.over ? 'kept-late' : 'kept' },
+  };
+};
+
+/** The ticket is taken up again, and is the conversation's from then on; undefined where it cannot be, or another of the conversation is open. */
+const takeUp = async (
+  ticket: OwnTicket | undefined,
+  { context }: State,
+  needs: InterpretNeeds,
+): Promise<Interpreted | undefined> => {
+  if (ticket === undefined || !ticket.closed || ticket.over) return undefined;
+  const current = context.ticket === undefined ? undefined : await needs.ownTicket(context.ticket);
+  if (current !== undefined && !current.closed) return undefined;
+  return { act: { type: 'TAKE_UP', ticket: ticket.number }, notices: [] };
+};
+
+/** What a button about a ticket does; `ticket` is undefined where it is none of the conversation's. */
+const toTicket = async (
+  number: number,
+  ticket: OwnTicket | undefined,
+  press: HolderPress,
+  inputs: Readonly<Record<string, string>>,
+  state: State,
+  needs: InterpretNeeds,
+): Promise<Interpreted> => {
+  const does = (act: HolderAct): Interpreted => ({ notices: [], toTicket: { ticket: number, act } });
   switch (press) {
     case 'RATE_UP':
     case 'RATE_DOWN':
       return does({ type: 'RATE', helped: press === 'RATE_UP' });
     case 'REOPEN':
-    case 'WITHDRAW':
-      return does({ type: press });
-    case 'TELL_WHEN': {
-      const text = (inputs.when ?? '').trim();
-      const fault = textNotice(text, needs, 'when-empty', CONTACT_FIELDS.when.max);
-      return fault === undefined ? does({ type: press, text }) : only({ id: fault });
+    case 'WITHDRAW': {
+      // It is looked after in somebody else's.
+      if (ticket?.joined && !ticket.closed)
+        return { notices: [], toTicket: { ticket: number, telling: 'joined' } };
+      const taken = press === 'REOPEN' ? await takeUp(ticket, state, needs) : undefined;
+      return taken ?? does({ type: press });
     }
+    case 'TELL_WHEN':
+      return tellWhen(number, ticket, inputs, needs);
     case 'COMMENT': {
       const text = (inputs.text ?? '').trim();
       const fault = textNotice(text, needs, 'comment-empty');
@@ -37,64 +73,52 @@ const toTicket = (
   }
 };
 
-/** A button of a message about a ticket. What waits to go along with a reopening is the path's to send. */
-export const pressTicket = (
+/** A button of a message about a ticket. */
+export const pressTicket = async (
   did: Extract<Did, { kind: 'pressed' }>,
   { state }: Pick<Moment, 'state'>,
   needs: InterpretNeeds,
-): Interpreted => {
+): Promise<Interpreted> => {
   const known = HOLDER_PRESSES.find((event) => event === did.event);
   const digits = /(?<!\d)\d{1,9}$/.exec(did.ticket ?? '')?.[0];
   if (known === undefined || digits === undefined) return only({ id: 'unknown-button' });
-  const { ticket, unsent } = state.context;
-  if (
-    known === 'REOPEN' &&
-    unsent !== undefined &&
-    ticket === Number(digits) &&
-    accepts(state.step).includes(known)
-  )
-    return { act: { type: known }, notices: [] };
-  return toTicket(Number(digits), known, did.inputs, needs);
+  const number = Number(digits);
+  return toTicket(number, await needs.ownTicket(number), known, did.inputs, state, needs);
 };
 
 /** The conversation's last ticket, if it is closed. */
-export const closedTicket = async ({ lastTicket }: InterpretNeeds) => {
+export const closedTicket = async ({ lastTicket }: InterpretNeeds): Promise<OwnTicket | undefined> => {
   const ticket = await lastTicket();
-  return ticket !== undefined && isClosed(ticket.state.status) ? ticket : undefined;
+  return ticket?.closed ? ticket : undefined;
 };
 
 /** Words reopen nothing that was withdrawn: they bring the button that does; undefined where no ticket is closed. */
-export const toReopen = async (
-  { at }: Pick<Moment, 'at'>,
-  needs: InterpretNeeds,
-): Promise<Interpreted | undefined> => {
+export const toReopen = async (needs: InterpretNeeds): Promise<Interpreted | undefined> => {
   const ticket = await closedTicket(needs);
   if (ticket === undefined) return undefined;
-  const inTime = at <= (ticket.state.context.endedAt ?? at) + REOPEN_MS;
-  return { notices: [], toTicket: { ticket: ticket.number, telling: inTime ? 'ended' : 'too-late' } };
+  return { notices: [], toTicket: { ticket: ticket.number, telling: ticket.over ? 'too-late' : 'ended' } };
 };
 
 /** Words withdraw nothing: they bring the button that does. */
-export const toWithdraw = (ticket: number): Interpreted => ({
-  notices: [],
-  toTicket: { ticket, telling: 'to-withdraw' },
-});
+export const toWithdraw = async (number: number, needs: InterpretNeeds): Promise<Interpreted> => {
+  const joined = (await needs.ownTicket(number))?.joined === true;
+  return { notices: [], toTicket: { ticket: number, telling: joined ? 'joined' : 'to-withdraw' } };
+};
 
 const isRating = (press: HolderPress): boolean => press === 'RATE_UP' || press === 'RATE_DOWN';
 
 /** Such a button, called by its name; where it is one of the step's own, the path is asked. */
 export const sayPress = async (
   text: string,
-  step: Step,
+  state: State,
   needs: InterpretNeeds,
 ): Promise<Interpreted | undefined> => {
   const press = needs.ticketPressOf(text);
   if (press === undefined) return undefined;
-  if (press === 'REOPEN' && accepts(step).includes(press)) return { act: { type: press }, notices: [] };
+  if (press === 'REOPEN' && accepts(state.step).includes(press)) return { act: { type: press }, notices: [] };
   const ticket = await needs.lastTicket();
   if (ticket === undefined) return undefined;
-  const { status, context } = ticket.state;
-  if (press === 'WITHDRAW' && !isClosed(status)) return toWithdraw(ticket.number);
-  if (isRating(press) && !(isClosed(status) && context.helped === undefined)) return undefined;
-  return toTicket(ticket.number, press, {}, needs);
+  if (press === 'WITHDRAW' && !ticket.closed) return toWithdraw(ticket.number, needs);
+  if (isRating(press) && !(ticket.closed && ticket.own.state.context.helped === undefined)) return undefined;
+  return toTicket(ticket.number, ticket, press, {}, state, needs);
 };

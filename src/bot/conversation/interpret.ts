@@ -1,5 +1,4 @@
 import { isCampaignStep } from '../../machines/campaign-presses.ts';
-import { isClosed } from '../../machines/ticket-types.ts';
 import type { PrivacyRequest } from '../../understanding/privacy-requests.ts';
 import { LONGEST_TEXT } from '../../understanding/understand.ts';
 import { readPicture } from '../checks/picture.ts';
@@ -39,7 +38,7 @@ export const interpretTalk = async (
   const text = did.text.slice(0, LONGEST_TEXT).trim();
   const asked = did.text.length > LONGEST_TEXT ? undefined : request(needs.requestOf(text));
   if (asked !== undefined) return asked;
-  if (needs.ticketPressOf(text) === 'WITHDRAW') return toWithdraw(ticket);
+  if (needs.ticketPressOf(text) === 'WITHDRAW') return toWithdraw(ticket, needs);
   const words = forPeople({ ...did, text });
   const fault = textNotice(words, needs);
   return fault === undefined
@@ -61,7 +60,7 @@ const give = async (file: GivenFile, moment: Moment, needs: InterpretNeeds): Pro
   const looked = await needs.files.give(file, moment);
   if (looked !== 'picture') return looked;
   const ticket = await needs.lastTicket();
-  if (ticket !== undefined && !isClosed(ticket.state.status)) return givePicture(file, ticket.number, needs);
+  if (ticket !== undefined && !ticket.closed) return givePicture(file, ticket.number, needs);
   const read = await file.read();
   const picture = read.ok ? readPicture(read.bytes) : undefined;
   if (picture === undefined) return only({ id: 'file-unreadable' });
@@ -89,7 +88,7 @@ export const interpret = async (
       return (
         request(asked) ??
         (await askTicket(asked, needs)) ??
-        (await sayPress(did.text, moment.state.step, needs)) ??
+        (await sayPress(did.text, moment.state, needs)) ??
         toDelete(await say(did.text, moment, needs), moment.address)
       );
     }

@@ -2,12 +2,12 @@ import type { TicketViewContext, ViewContext } from '../../dialogs/view-context.
 import type { Channel } from '../../machines/channels.ts';
 import type { Locale } from '../../machines/locales.ts';
 import { REOPEN_MS } from '../../machines/ticket.ts';
-import type { Ticket } from '../../store/tickets/ticket-rows.ts';
 import type { Tickets } from '../../store/tickets/tickets.ts';
 import { type CheckTokens, TOKEN_BLANK } from '../checks/token.ts';
-import type { Address, Person } from '../messages/address.ts';
+import { type Address, addressKey, type Person } from '../messages/address.ts';
 import { answerBy } from './answer-by.ts';
 import type { Now } from './now.ts';
+import { type OwnTicket, ownTicket } from './own-ticket.ts';
 
 /** `ticket` is the conversation's, where a view speaks of it. */
 export type LoadViewContext = (
@@ -25,15 +25,15 @@ type ViewUrls = {
   readonly publicUrl?: string | undefined;
 };
 
-const ticketViewContext = (ticket: Ticket, at: number): TicketViewContext => {
-  const { endedAt, call } = ticket.state.context;
-  const until = endedAt === undefined ? undefined : endedAt + REOPEN_MS;
+const ticketViewContext = ({ own, living, joined, over }: OwnTicket, at: number): TicketViewContext => {
+  const { endedAt, call } = own.state.context;
   return {
-    status: ticket.state.status,
-    code: ticket.code,
-    reopenUntil: until !== undefined && at <= until ? until : undefined,
-    answerBy: answerBy(ticket, at),
-    when: ticket.contact.when,
+    status: living.state.status,
+    code: own.code,
+    joined,
+    reopenUntil: endedAt === undefined || over ? undefined : endedAt + REOPEN_MS,
+    answerBy: answerBy(living, at),
+    when: own.contact.when,
     callAt: call !== undefined && call.at > at ? call.at : undefined,
   };
 };
@@ -43,13 +43,14 @@ export const createLoadViewContext =
   (
     { urlFor, publicUrl }: ViewUrls,
     tokens: CheckTokens,
-    tickets: Pick<Tickets, 'find'>,
+    tickets: Pick<Tickets, 'find' | 'living'>,
     mails: boolean,
     callTimesFrom: (at: number) => ViewContext['callTimes'],
   ): LoadViewContext =>
   async (now, address, person, locale, number) => {
     const base = urlFor(address.channel);
-    const ticket = number === undefined ? undefined : await tickets.find(number);
+    const found = number === undefined ? undefined : await tickets.find(number);
+    const ticket = await ownTicket(tickets, found, addressKey(address), now.at);
     return {
       at: now.at,
       reissueOpen: now.reissueOpen,

@@ -8,7 +8,6 @@ import type { Locale } from '../../machines/locales.ts';
 import type { Notice } from '../../machines/notice.ts';
 import type { State } from '../../machines/state.ts';
 import { step } from '../../machines/step.ts';
-import { isClosed } from '../../machines/ticket-types.ts';
 import type { Checked } from '../../machines/verdicts.ts';
 import type { Store } from '../../store/store.ts';
 import { LONGEST_TEXT } from '../../understanding/understand.ts';
@@ -21,12 +20,13 @@ import { interpretCorrected } from './interpret-corrected.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
 import type { Member } from './membership.ts';
 import type { Now } from './now.ts';
+import { type OwnTicket, ownTicket } from './own-ticket.ts';
 
 export type OutcomeNeeds = {
   readonly store: Pick<Store, 'tickets' | 'ticketEvents' | 'pictures' | 'allotTicket'>;
   readonly interpreting: Omit<
     InterpretNeeds,
-    'allotTicket' | 'lastTicket' | 'lineOf' | 'picturesOf' | 'pressCampaign'
+    'allotTicket' | 'lastTicket' | 'ownTicket' | 'lineOf' | 'picturesOf' | 'pressCampaign'
   >;
   readonly campaign: CampaignTurn;
   /** Whether people on this channel get the check page as a file, since no link leads them there. */
@@ -61,8 +61,10 @@ export type Outcome = Standing & {
   readonly press: ButtonEvent | undefined;
   /** The check page goes along as a file. */
   readonly givesPage: boolean;
-  /** The conversation's ticket was closed when the chart decided. */
+  /** The ticket that the chart decided about was closed then. */
   readonly ticketClosed: boolean;
+  /** Tickets of the conversation that live on in another's, by their number. */
+  readonly joined: ReadonlyMap<number, OwnTicket>;
   /** The holder spoke to the desk, not to the bot: the path is not shown. */
   readonly silent: boolean;
   readonly thread: string | undefined;
@@ -78,6 +80,12 @@ const withMoves = (member: Member, effects: CampaignEffects | undefined): Member
       };
 
 const LOOK: Act = { type: 'LOOK' };
+
+/** A ticket that was merged into another of the same conversation is that one from then on. */
+const withTicket = (state: State, ticket: OwnTicket | undefined): State =>
+  ticket === undefined || ticket.number === state.context.ticket
+    ? state
+    : { ...state, context: { ...state.context, ticket: ticket.number } };
 
 /** The button that was pressed, where it is one of the path's. */
 export const buttonOf = (did: Did): ButtonEvent | undefined =>
@@ -97,12 +105,18 @@ export const createOutcomeOf = (
     toTicket !== undefined && (await store.tickets.find(toTicket.ticket))?.conversation !== key;
 
   return async (did, standing, now) => {
-    const { address, person, state: from, locale } = standing;
+    const { address, person, locale } = standing;
     const key = addressKey(address);
+    const known = async (number: number | undefined): Promise<OwnTicket | undefined> =>
+      number === undefined
+        ? undefined
+        : ownTicket(store.tickets, await store.tickets.find(number), key, now.at);
+    const from = withTicket(standing.state, await known(standing.state.context.ticket));
     const interpreting = {
       ...needs.interpreting,
       allotTicket: store.allotTicket,
-      lastTicket: () => store.tickets.lastIn(key),
+      lastTicket: async () => ownTicket(store.tickets, await store.tickets.lastIn(key), key, now.at),
+      ownTicket: known,
       pressCampaign: (pressed: Extract<Did, { kind: 'pressed' }>, moment: Moment) =>
         needs.campaign.press(pressed, standing.member, moment),
       picturesOf: async (ticket: number) => (await store.pictures.count(ticket)) + (standing.pictures ?? 0),
@@ -142,11 +156,21 @@ export const createOutcomeOf = (
     if (interpreted.erase === true) return 'erase';
 
     const { toTicket } = interpreted;
-    const { ticket } = from.context;
-    const filed = ticket === undefined ? undefined : await store.tickets.find(ticket);
-    const ticketClosed = filed !== undefined && isClosed(filed.state.status);
+    const act = interpreted.act ?? LOOK;
+    const filed = await known(act.type === 'TAKE_UP' ? act.ticket : from.context.ticket);
+    const ticketClosed = filed?.closed === true;
     const { at, reissueOpen, deskOpen } = now;
-    const decided = step(from, { ...(interpreted.act ?? LOOK), at, reissueOpen, deskOpen, ticketClosed });
+    const decided = step(from, {
+      ...act,
+      at,
+      reissueOpen,
+      deskOpen,
+      ticketClosed,
+      ticketOver: filed?.over === true,
+      ticketJoined: filed?.joined === true,
+    });
+    const meant = [filed, await known(toTicket?.ticket)];
+    const joined = new Map(meant.flatMap((one) => (one?.joined ? [[one.number, one] as const] : [])));
     const { state, effects } = decided;
     const missed: readonly Notice[] =
       interpreted.act !== undefined && !decided.understood ? [{ id: 'not-understood' }] : [];
@@ -194,6 +218,7 @@ export const createOutcomeOf = (
       press: interpreted.act !== undefined && decided.understood ? buttonOf(did) : undefined,
       givesPage: needs.givesPage(address.channel) && wantsCheckPage(state, notices),
       ticketClosed,
+      joined,
       silent: isBeside && state.step === from.step,
       thread: standing.thread,
       pictures: (standing.pictures ?? 0) + Number(toTicket !== undefined && 'picture' in toTicket),

@@ -1,10 +1,13 @@
 import type { TicketChanges } from '../../desk/ticket-changes.ts';
 import type { Answered } from '../../dialogs/pressed-card.ts';
+import type { HolderMessage } from '../../dialogs/ticket/ticket-message.ts';
 import { isCampaignStep } from '../../machines/campaign-presses.ts';
+import type { Effect } from '../../machines/effect.ts';
 import { STEPS, type Step } from '../../machines/step-ids.ts';
 import { type HolderAct, isClosed } from '../../machines/ticket-types.ts';
 import type { NewTask } from '../../store/add-tasks.ts';
 import type { TurnWrite } from '../../store/conversations.ts';
+import type { Ticket } from '../../store/tickets/ticket-rows.ts';
 import type { HeldPicture } from '../checks/held-pictures.ts';
 import { type Address, addressKey, messageKey } from '../messages/address.ts';
 import type { Did } from '../messages/incoming.ts';
@@ -13,8 +16,8 @@ import type { ToTicket } from './intent.ts';
 import type { Now } from './now.ts';
 import type { Outcome } from './outcome.ts';
 
-/** What of a turn's writes comes of its effects. */
 type Mutable<T> = T extends readonly (infer Item)[] ? Item[] : never;
+/** What of a turn's writes comes of its effects. */
 type Writes = Pick<TurnWrite, 'opened' | 'changed' | 'tasks'>;
 
 /** The step that a press belongs to, if it names one. */
@@ -38,11 +41,24 @@ const HOLDER = { kind: 'holder' } as const;
 
 type Decide = TurnWrite['changed'][number]['decide'];
 
-/** What happens to a ticket by its holder; one that is not the holder's own, or does not know the act now, stays as it is. */
+/** What goes on to the ticket that the holder's was merged into: words and pictures. All else is about the holder's own. */
+const FOLLOWING: readonly HolderAct['type'][] = [
+  'SAID',
+  'ADD_NOTE',
+  'TELL_WHEN',
+  'PICTURE',
+  'CORRECT',
+  'UNSAY',
+];
+
+/**
+ * What happens to a ticket by its holder, or by the holder of one that was merged into it (`own`); one that is not the holder's own, or does
+ * not know the act now, stays as it is.
+ */
 const decideFor =
-  (toTicket: ToTicket, address: Address, at: number, changes: TicketChanges): Decide =>
+  (toTicket: ToTicket, address: Address, at: number, changes: TicketChanges, own?: Ticket): Decide =>
   (ticket) => {
-    if (ticket.conversation !== addressKey(address)) return undefined;
+    if ((own ?? ticket).conversation !== addressKey(address)) return undefined;
     if ('telling' in toTicket) return changes.telling(ticket, toTicket.telling, at);
     const { message } = toTicket;
     const by = {
@@ -50,13 +66,17 @@ const decideFor =
       via: address.channel,
       at,
       message: message && messageKey(address, message),
+      own,
     } as const;
     const change = changes.after(ticket, toTicket.act, by);
     if (change !== undefined) return { ...change, picture: toTicket.picture };
-    if (!isClosed(ticket.state.status)) return changes.telling(ticket, 'running', at);
-    if (changes.after(ticket, { type: 'REOPEN' }, by) === undefined)
-      return changes.telling(ticket, 'too-late', at);
-    return changes.telling(ticket, 'text' in toTicket.act ? 'not-taken' : 'ended', at);
+    const tell = (what: HolderMessage) => changes.telling(ticket, what, at, undefined, own);
+    if (!isClosed(ticket.state.status)) return tell('running');
+    // It ended at this very moment: the words are read once more, and kept.
+    if (toTicket.act.type === 'SAID') return 'raced';
+    if (changes.after(own ?? ticket, { type: 'REOPEN' }, { ...by, own: undefined }) === undefined)
+      return tell('too-late');
+    return tell('text' in toTicket.act ? 'not-taken' : 'ended');
   };
 
 /** The path's chart decided by whether the ticket is closed; where that is true no longer, it is asked once more. */
@@ -90,9 +110,31 @@ export const writesOf = (outcome: Outcome, now: Now, changes: TicketChanges): Wr
   const add = (effect: TaskPayload, dueAt: number = now.at): void => {
     tasks.push({ lane: conversation, effect, dueAt });
   };
-  const decide = (toTicket: ToTicket): Decide => decideFor(toTicket, address, now.at, changes);
+  /** What is done to a ticket, at the one that lives where it was merged into another's, unless it lives itself again (not `merged`). */
+  const doneTo = (toTicket: ToTicket, merged = true): Writes['changed'][number] => {
+    const follows = merged && 'act' in toTicket && FOLLOWING.includes(toTicket.act.type);
+    const joined = follows ? outcome.joined.get(toTicket.ticket) : undefined;
+    return {
+      ticket: joined?.living.number ?? toTicket.ticket,
+      decide: decideFor(toTicket, address, now.at, changes, joined?.own),
+    };
+  };
   const ofPath = (ticket: number, act: HolderAct): void => {
-    changed.push({ ticket, decide: unlessRaced(outcome.ticketClosed, decide({ ticket, act })) });
+    const { decide, ...done } = doneTo({ ticket, act });
+    const isNew = opened.some((one) => one.ticket.number === ticket);
+    changed.push({ ...done, decide: unlessRaced(!isNew && outcome.ticketClosed, decide) });
+  };
+  /** Notes, and when the holder can be reached, for a ticket that is open by then. */
+  const passOn = (
+    ticket: number,
+    { notes, when }: Pick<Extract<Effect, { type: 'addNotes' }>, 'notes' | 'when'>,
+    merged = true,
+  ): void => {
+    const acts: readonly HolderAct[] = [
+      ...notes.map((text) => ({ type: 'ADD_NOTE', text }) as const),
+      ...(when === undefined ? [] : [{ type: 'TELL_WHEN', text: when } as const]),
+    ];
+    for (const act of acts) changed.push(doneTo({ ticket, act }, merged));
   };
 
   for (const effect of outcome.effects) {
@@ -122,19 +164,18 @@ export const writesOf = (outcome: Outcome, now: Now, changes: TicketChanges): Wr
         }
         break;
       }
-      case 'addNote':
-        ofPath(effect.ticket, { type: 'ADD_NOTE', text: effect.note });
+      case 'addNotes': {
+        const [first, ...notes] = effect.notes;
+        if (first !== undefined) ofPath(effect.ticket, { type: 'ADD_NOTE', text: first });
+        passOn(effect.ticket, { notes, when: effect.when });
         break;
+      }
       case 'withdraw':
         ofPath(effect.ticket, { type: 'WITHDRAW' });
         break;
       case 'reopen':
         ofPath(effect.ticket, { type: 'REOPEN' });
-        if (effect.note !== undefined)
-          changed.push({
-            ticket: effect.ticket,
-            decide: decide({ ticket: effect.ticket, act: { type: 'ADD_NOTE', text: effect.note } }),
-          });
+        passOn(effect.ticket, effect, false);
         break;
       default:
         effect satisfies never;
@@ -160,7 +201,7 @@ export const writesOf = (outcome: Outcome, now: Now, changes: TicketChanges): Wr
         certificates: about,
       });
   }
-  if (toTicket !== undefined) changed.push({ ticket: toTicket.ticket, decide: decide(toTicket) });
+  if (toTicket !== undefined) changed.push(doneTo(toTicket));
   const from = pressedStep(did);
   if (did.kind === 'pressed' && did.message !== undefined && from !== undefined) {
     const { message } = did;

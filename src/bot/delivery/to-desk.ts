@@ -155,7 +155,7 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
       if (LOG_LINES[event.what].delivery === 'to-desk' && !isErased(ticket)) {
         const { at } = factsNow();
         await store.tickets.change(
-          number,
+          event.ticket,
           (current) => changes.telling(current, 'passed', at),
           aftermath(task, at),
         );
@@ -173,12 +173,12 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
         portTo(ports, to).replace(await out(task, to, deskLocale, view), message),
       );
     },
-    gaveUpThread: async (task, { ticket: number, event: id }) => {
+    gaveUpThread: async (task, { event: id }) => {
       const event = await store.ticketEvents.find(id);
       if (event === undefined || LOG_LINES[event.what].delivery !== 'to-desk') return;
       const { at } = factsNow();
       await store.tickets.change(
-        number,
+        event.ticket,
         (current) => (isErased(current) ? undefined : changes.telling(current, 'not-passed', at)),
         aftermath(task, at),
       );

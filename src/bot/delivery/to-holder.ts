@@ -126,7 +126,7 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
           what,
           ticket: number,
           code: ticket.code,
-          stands: standingOf(ticket, now.at),
+          stands: standingOf((await store.tickets.living(number)) ?? ticket, now.at),
           withoutPhone: ticket.contact.phone === undefined,
           asksMore: event?.what === 'rated',
           mergedApart: other !== undefined && other.conversation !== ticket.conversation,

@@ -8,6 +8,7 @@ import {
 import type { Service } from '../../machines/service.ts';
 import type { State } from '../../machines/state.ts';
 import { isClosed } from '../../machines/ticket-types.ts';
+import { inForm } from '../../machines/unsent.ts';
 import { sayDay, sayMoment, sayTime } from '../dates.ts';
 import { dayAfter, dayIn } from '../days.ts';
 import { deskNow } from '../desk-words.ts';
@@ -87,11 +88,13 @@ export const contactDetails = (
   service: Service,
 ): Drawing => {
   const desk = deskNow(service.desk, viewContext.desk, words);
+  const beside = inForm(state.context.unsent ?? []).beside.length;
   return {
     ...NOTHING,
     lines: [
       ...words.lines(`${PLACE}.${viewContext.formsApart ? 'apart' : 'lines'}`),
       ...(viewContext.desk.open ? [] : [words.text(`faq:hours-${desk.key}`, desk.params)]),
+      ...(beside === 0 ? [] : [words.text(`${PLACE}.beside`)]),
     ],
     facts: [
       {
@@ -137,6 +140,15 @@ export const receiptDetails = (
       title: words.text(`${place}.${status}`, { ticket }),
       lines: words.lines(`${place}.${key}`, { until }),
       buttons: reopenUntil === undefined ? [] : ['REOPEN'],
+    };
+  }
+  if (viewContext.ticket?.joined) {
+    return {
+      ...NOTHING,
+      title: words.text(`${place}.joined.title`, { ticket }),
+      lines: words.lines(`${place}.joined.lines`, { ...params, ticket }),
+      inputs: [contactInput('note', `${place}.inputs`, words)],
+      buttons: ['ADD_NOTE'],
     };
   }
   const desk = deskNow(service.desk, viewContext.desk, words);

@@ -58,10 +58,10 @@ const watched = (viewContext: ViewContext, looked: () => void): Whole => {
 
 /** Whether anything that is shown is one person's alone: words of theirs, their file, certificate or ticket. */
 const isPersonal = ({ state, typed, faults, found, unlock, told }: ShownScreen): boolean => {
-  const { ticket, unsent, proof, checks } = state.context;
+  const { ticket, unsent, reach, proof, checks } = state.context;
   return (
     checks.length > 0 ||
-    [typed, unlock, ticket, unsent, proof].some((part) => part !== undefined) ||
+    [typed, unlock, ticket, unsent, reach, proof].some((part) => part !== undefined) ||
     [faults, found, told].some((list) => list !== undefined && list.length > 0)
   );
 };

@@ -8,7 +8,7 @@ import type { State } from '../../machines/state.ts';
 import type { Step } from '../../machines/step-ids.ts';
 import { STEPS } from '../../machines/step-ids.ts';
 import { isClosed } from '../../machines/ticket-types.ts';
-import { joined } from '../../machines/unsent.ts';
+import { inForm } from '../../machines/unsent.ts';
 import type { ContactFault } from '../contact.ts';
 import { serviceParams } from '../service-words.ts';
 import { sayTicket } from '../ticket-number.ts';
@@ -63,6 +63,12 @@ const quiet = (event: 'BACK' | 'HUMAN' | 'RESTART', words: Words): Button => ({
   title: words.text(`steps:everywhere.${event}`),
   style: 'quiet',
 });
+
+/** What was told in words before and at the contact form stands in it. */
+const toldIn = ({ unsent = [], reach }: State['context']): Readonly<Record<string, string>> => {
+  const { note } = inForm(unsent);
+  return { ...reach, ...(note !== undefined && { note }) };
+};
 
 const retyped = (input: Input, typed: Readonly<Record<string, string>>): Input => {
   const value = typed[input.id];
@@ -241,23 +247,10 @@ export const createSteps = (
   };
 
   const show: Steps['show'] = (showing, viewContext, locale) => {
-    const {
-      state,
-      notices,
-      answer,
-      told = [],
-      typed: given = {},
-      faults = [],
-      choices = [],
-      unlock,
-    } = showing;
+    const { state, notices, answer, told = [], typed: refused, faults = [], choices = [], unlock } = showing;
     const words = wordsOf(locale);
-    const { unsent } = state.context;
-    // A form that is shown again because of a fault holds what it held.
-    const typed =
-      unsent === undefined || state.step !== 'escalate.contact' || faults.length > 0
-        ? given
-        : { ...given, note: joined(unsent, given.note) ?? unsent };
+    // A form that is shown again holds what it held.
+    const typed = refused ?? (state.step === 'escalate.contact' ? toldIn(state.context) : {});
     const params = paramsOf(locale);
     const part = fixed(state.step, locale);
     const { title, progress, lines, warnings, steps, notes } = part;

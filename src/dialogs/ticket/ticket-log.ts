@@ -102,7 +102,14 @@ const sayDid = (
   words: Words,
 ): string => {
   if (isEverywhere(did)) return words.text(`steps:everywhere.${did}`);
-  if (did === 'STUCK' || did === 'TOLD' || did === 'MISSED' || did === 'LOOK' || did === 'CHECK')
+  if (
+    did === 'STUCK' ||
+    did === 'TOLD' ||
+    did === 'MISSED' ||
+    did === 'LOOK' ||
+    did === 'CHECK' ||
+    did === 'TAKE_UP'
+  )
     return words.text(`ticket:did.${did}`);
   return accepts(step).includes(did) ? words.text(`steps:${step}.buttons.${did}`) : did;
 };

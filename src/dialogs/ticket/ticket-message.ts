@@ -23,6 +23,9 @@ export const HOLDER_MESSAGES = [
   'ended',
   'not-taken',
   'running',
+  'joined',
+  'kept',
+  'kept-late',
   'to-withdraw',
   'closing',
   'desk-opened',
@@ -37,6 +40,7 @@ const BUTTONS: Partial<Readonly<Record<HolderMessage, readonly HolderPress[]>>> 
   'to-withdraw': ['WITHDRAW'],
   ended: ['REOPEN'],
   'not-taken': ['REOPEN'],
+  kept: ['REOPEN'],
   thanks: ['COMMENT', 'REOPEN'],
 };
 
@@ -119,7 +123,7 @@ export const holderMessageView = (
   const params = { ...serviceParams(service, words), ...desk.params, ticket, agent, other, code };
   const apart = what === 'merged' && telling.mergedApart === true;
   const key = what === 'closing' ? `closing.${desk.key}` : apart ? 'merged-apart' : what;
-  // Words on a ticket that this one was merged into: what is answered here would reach nobody.
+  // Words on a ticket that this one was merged into: what is answered here reaches it, and a time for a call is words as well.
   const joined =
     (what === 'reply' || what === 'ask-call') && event !== undefined && event.ticket !== telling.ticket;
   const asks = !joined && (what !== 'thanks' || telling.asksMore === true);
@@ -134,7 +138,7 @@ export const holderMessageView = (
     tone: what === 'reply' ? 'to-holder' : undefined,
     lines: [
       ...(text === undefined ? [] : [text]),
-      ...words.lines(`ticket:holder.${joined ? 'joined' : key}.lines`, params),
+      ...words.lines(`ticket:holder.${joined ? 'to-joined' : key}.lines`, params),
       ...(what === 'status' && telling.stands !== undefined
         ? standingLines(telling.stands, words, service)
         : []),
@@ -148,7 +152,7 @@ export const holderMessageView = (
       what === 'no-files' && moment.checkUrl !== undefined
         ? [{ title: words.text('steps:links.check'), url: moment.checkUrl }]
         : [],
-    buttons: (joined ? (['REOPEN'] as const) : (BUTTONS[what] ?? []))
+    buttons: (joined ? [] : (BUTTONS[what] ?? []))
       .filter((press) => asks || press !== 'COMMENT')
       .map((press) => button(press, words)),
   };

@@ -5,7 +5,7 @@ import type { Told } from '../readings.ts';
 import type { Reason } from '../reasons.ts';
 import type { Context, Method } from '../state.ts';
 import type { Step } from '../step-ids.ts';
-import { joined } from '../unsent.ts';
+import { hasRoom, keeping } from '../unsent.ts';
 import type { Checked, Verdict } from '../verdicts.ts';
 
 /** Bounds of what a conversation remembers. */
@@ -36,6 +36,9 @@ const NO_REISSUE: readonly Event['type'][] = [
   'NO_MAIL',
 ];
 
+/** What was said in words beside what was done. */
+const noteOf = (event: Event): string | undefined => ('note' in event ? event.note : undefined);
+
 export const NEW_CONTEXT: Context = { path: [], trail: [], checks: [] };
 
 /** The guards and actions of the path, by name. */
@@ -60,6 +63,12 @@ export const chart = setup({
     told: ({ event }, params: { told: Told }) => event.type === 'TOLD' && event.told === params.told,
     hasTicket: ({ context, event }) => context.ticket !== undefined && event.ticketClosed !== true,
     ticketClosed: ({ event }) => event.ticketClosed === true,
+    ticketOver: ({ event }) => event.ticketClosed === true && event.ticketOver === true,
+    ticketJoined: ({ event }) => event.ticketJoined === true,
+    says: ({ event }) => noteOf(event) !== undefined || ('reach' in event && event.reach !== undefined),
+    hasWords: ({ event }) => noteOf(event) !== undefined,
+    hasUnsent: ({ context }) => context.unsent !== undefined || context.reach?.when !== undefined,
+    noRoom: ({ context, event }) => !hasRoom(context.unsent ?? [], noteOf(event) ?? ''),
     stuckTooLate: ({ event }) =>
       event.type === 'STUCK' && !event.reissueOpen && !STANDING_REASONS.includes(event.reason),
     unchecked: ({ event }) => event.type === 'CHECK' && event.checked === undefined,
@@ -102,10 +111,15 @@ export const chart = setup({
         : {},
     ),
     keepTicket: assign(({ event }) => (event.type === 'SUBMIT' ? { ticket: event.ticket } : {})),
-    keepUnsent: assign(({ context, event }) =>
-      event.type === 'ADD_NOTE' ? { unsent: joined(context.unsent, event.note) } : {},
-    ),
-    forgetUnsent: assign({ unsent: undefined }),
+    keepTakenUp: assign(({ event }) => (event.type === 'TAKE_UP' ? { ticket: event.ticket } : {})),
+    keepWords: assign(({ context, event }) => {
+      const [note, reach] = [noteOf(event), 'reach' in event ? event.reach : undefined];
+      return {
+        ...(note !== undefined && { unsent: keeping(context.unsent ?? [], note) }),
+        ...(reach !== undefined && { reach: { ...context.reach, ...reach } }),
+      };
+    }),
+    forgetUnsent: assign({ unsent: undefined, reach: undefined }),
     secure: assign((_, params: { by: Method }) => ({ secured: params.by })),
     prove: assign(({ event }) =>
       event.type === 'CHECK' ? { proof: event.checked && kept(event.checked) } : {},

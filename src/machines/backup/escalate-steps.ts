@@ -1,24 +1,33 @@
+import { and } from 'xstate';
 import type { Effect } from '../effect.ts';
 import type { Event } from '../event.ts';
 import type { Context } from '../state.ts';
 import { STEPS } from '../step-ids.ts';
-import { joined } from '../unsent.ts';
+import { inForm, packed } from '../unsent.ts';
 import { chart } from './chart-setup.ts';
-import { leave, say } from './shared-transitions.ts';
+import { addNotes, leave, say, ticketOf, wordsFor } from './shared-transitions.ts';
 
 /** At the ticket's own step: it is there, or it is closed and another may be opened. */
 const again = [
+  { guard: and(['hasTicket', 'hasWords']), actions: [...addNotes, say({ id: 'note-added' })] },
   { guard: 'hasTicket', actions: say({ id: 'already-filed' }) },
-  { target: '#escalate.contact', actions: { type: 'keepReason', params: { reason: 'asked' } } },
+  {
+    target: '#escalate.contact',
+    actions: ['keepWords', { type: 'keepReason', params: { reason: 'asked' } }],
+  },
 ] as const;
 
-/** The words stand in the contact form, and so in what was sent. */
-const withoutUnsent = ({ unsent: _, ...context }: Context): Context => context;
+/** The words stand in the contact form, or go along beside it. */
+const withoutUnsent = ({ unsent: _, reach: __, ...context }: Context): Context => context;
 
-const ticketOf = ({ ticket }: Context): number => {
-  if (ticket === undefined) throw new Error('escalate.filed without a ticket');
-  return ticket;
-};
+/** What the form has no room for. */
+const besideForm = {
+  type: 'effect',
+  params: ({ context, event }: { context: Context; event: Event }): Effect => {
+    if (event.type !== 'SUBMIT') throw new Error('a form was sent by another act');
+    return { type: 'addNotes', ticket: event.ticket, notes: packed(inForm(context.unsent ?? []).beside) };
+  },
+} as const;
 
 const withdraw = {
   type: 'effect',
@@ -30,10 +39,13 @@ const reopen = {
   type: 'effect',
   params: ({ context, event }: { context: Context; event: Event }): Effect => ({
     type: 'reopen',
-    ticket: ticketOf(context),
-    note: event.type === 'REOPEN' ? joined(context.unsent, event.note) : context.unsent,
+    ticket: event.type === 'TAKE_UP' ? event.ticket : ticketOf(context),
+    ...wordsFor(context, event),
   }),
 } as const;
+
+/** Wherever one stands, that ticket is the conversation's again. */
+export const takeUp = [reopen, 'forgetUnsent', 'keepTakenUp'] as const;
 
 const tooLateForTicket = { guard: 'ticketClosed', actions: say({ id: 'ticket-ended' }) } as const;
 
@@ -59,35 +71,25 @@ export const escalateStates = chart.createStateConfig({
                 context: withoutUnsent(context),
               }),
             },
+            besideForm,
             'forgetUnsent',
             'keepTicket',
           ],
         },
-        HUMAN: { actions: say({ id: 'contact-here' }) },
+        HUMAN: { actions: ['keepWords', say({ id: 'contact-here' })] },
       },
     },
     filed: {
       exit: leave('escalate.filed'),
       on: {
         ADD_NOTE: [
-          { guard: 'ticketClosed', actions: ['keepUnsent', say({ id: 'note-kept' })] },
-          {
-            actions: [
-              {
-                type: 'effect',
-                params: ({ context, event }): Effect => ({
-                  type: 'addNote',
-                  ticket: ticketOf(context),
-                  note: joined(context.unsent, event.note) ?? event.note,
-                }),
-              },
-              'forgetUnsent',
-              say({ id: 'note-added' }),
-            ],
-          },
+          { guard: and(['ticketClosed', 'noRoom']), actions: say({ id: 'note-full' }) },
+          { guard: 'ticketClosed', actions: ['keepWords', say({ id: 'note-kept' })] },
+          { actions: [...addNotes, say({ id: 'note-added' })] },
         ],
         WITHDRAW: [
           tooLateForTicket,
+          { guard: 'ticketJoined', actions: say({ id: 'ticket-joined' }) },
           { guard: 'cameFromClosedReissue', target: '#closed', actions: [withdraw, 'goBack'] },
           ...STEPS.filter((step) => !step.startsWith('escalate.')).map(
             (step) =>
@@ -100,9 +102,15 @@ export const escalateStates = chart.createStateConfig({
           { target: '#start', actions: [withdraw, 'forget'] },
         ],
         REOPEN: [
+          {
+            guard: and(['ticketOver', 'hasUnsent']),
+            actions: [say({ id: 'reopen-too-late' }), say({ id: 'still-kept' })],
+          },
+          { guard: 'ticketOver', actions: say({ id: 'reopen-too-late' }) },
           { guard: 'ticketClosed', actions: [reopen, 'forgetUnsent'] },
           { actions: say({ id: 'already-filed' }) },
         ],
+        TAKE_UP: { actions: takeUp },
         HUMAN: again,
         STUCK: again,
       },

@@ -1,9 +1,11 @@
+import { and } from 'xstate';
 import type { Effect } from '../effect.ts';
 import type { Event } from '../event.ts';
 import type { Told } from '../readings.ts';
 import type { Reason } from '../reasons.ts';
-import type { Method } from '../state.ts';
+import type { Context, Method } from '../state.ts';
 import type { Step } from '../step-ids.ts';
+import { packed } from '../unsent.ts';
 import type { Verdict } from '../verdicts.ts';
 
 type Say = Extract<Effect, { type: 'say' }>['notice'];
@@ -58,11 +60,45 @@ export const toReissue = [
   { target: '#closed' },
 ] as const;
 
-/** To the contact form; one who has a ticket already is shown it instead. */
+export const ticketOf = ({ ticket }: Context): number => {
+  if (ticket === undefined) throw new Error('a ticket was asked of none');
+  return ticket;
+};
+
+/** What waits for a person, with what is said now. */
+export const wordsFor = ({ unsent = [], reach }: Context, event: Event) => ({
+  notes: packed([...unsent, ...('note' in event && event.note !== undefined ? [event.note] : [])]),
+  when: reach?.when,
+});
+
+/** Words reach the ticket that is open, with what waited for it. */
+export const addNotes = [
+  {
+    type: 'effect',
+    params: ({ context, event }: { context: Context; event: Event }): Effect => ({
+      type: 'addNotes',
+      ticket: ticketOf(context),
+      ...wordsFor(context, event),
+    }),
+  },
+  'forgetUnsent',
+] as const;
+
+/** One who has a ticket already is shown it instead of the contact form; what was said with it is there. */
+export const toTicket = [
+  {
+    guard: and(['hasTicket', 'hasWords']),
+    target: '#escalate.filed',
+    actions: [...addNotes, say({ id: 'already-filed' }), say({ id: 'note-added' })],
+  },
+  { guard: 'hasTicket', target: '#escalate.filed', actions: say({ id: 'already-filed' }) },
+] as const;
+
+/** To the contact form, with what was said. */
 export const toHuman = (reason: Reason) =>
   [
-    { guard: 'hasTicket', target: '#escalate.filed', actions: say({ id: 'already-filed' }) },
-    { target: '#escalate.contact', actions: { type: 'keepReason', params: { reason } } },
+    ...toTicket,
+    { target: '#escalate.contact', actions: ['keepWords', { type: 'keepReason', params: { reason } }] },
   ] as const;
 
 export const secured = (by: Method) => ({ type: 'secure', params: { by } }) as const;
@@ -70,7 +106,7 @@ export const secured = (by: Method) => ({ type: 'secure', params: { by } }) as c
 export const toClosed = {
   guard: 'reissueClosed',
   target: '#closed',
-  actions: say({ id: 'window-closed' }),
+  actions: ['keepWords', say({ id: 'window-closed' })],
 } as const;
 
 export const toDownload = [

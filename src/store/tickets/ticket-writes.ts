@@ -29,6 +29,8 @@ export type TicketChange = {
   readonly tasks: readonly NewTask[];
   /** In the place of the timers that run; `timerLane` is theirs. */
   readonly timers: readonly NewTask[];
+  /** The holder's own ticket, which was merged into this one: words and pictures are kept with it. */
+  readonly of?: number | undefined;
   /** Kept with it. */
   readonly picture?: StoredPicture | undefined;
   /** The line of the log whose words were read; where that is known already, nothing changes. */
@@ -77,9 +79,15 @@ const talkOf = ({ what, by, text: said }: NewEvent): Values => {
   return { unread: 0, ...(tone === 'to-holder' && last('agent')) };
 };
 
-/** The same of all lines of the ticket's own log. */
-const ownTalk = (records: readonly ToRecord[]): Values =>
-  Object.assign({}, ...records.flatMap(({ ticket, event }) => (ticket === undefined ? [talkOf(event)] : [])));
+/** The same of all lines of the ticket's own log; what the holder of one that was merged into it says is unread here, and kept there. */
+const ownTalk = ({ records, of }: TicketChange): Values =>
+  Object.assign(
+    {},
+    ...records.flatMap(({ ticket, event }) => {
+      if (ticket === undefined) return [talkOf(event)];
+      return ticket === of && LOG_LINES[event.what].tone === 'from-holder' ? [{ unread: 1 }] : [];
+    }),
+  );
 
 const record = async (query: Transaction, ticket: number, records: readonly ToRecord[]): Promise<void> => {
   for (const { event, tasks, ticket: other } of records) {
@@ -139,16 +147,19 @@ export const changeTicket = async (
   if (change === undefined) return undefined;
   if (change.read !== undefined && !(await markRead(query, change.read, change.records[0]?.event.at ?? 0)))
     return undefined;
-  const values = { ...lifeOf(change, ticket.openedAt), ...ownTalk(change.records) };
+  const values = { ...lifeOf(change, ticket.openedAt), ...ownTalk(change) };
   await update(query, 'tickets', values, { number });
   if (change.contact !== undefined)
     await update(query, 'tickets', { contact: JSON.stringify(change.contact) }, { number });
   if (change.words !== '') {
-    await query('update tickets set search = search || $2 where number = $1', [number, `\n${change.words}`]);
+    await query('update tickets set search = search || $2 where number = $1', [
+      change.of ?? number,
+      `\n${change.words}`,
+    ]);
   }
   if (isClosed(change.state.status)) await dropCode(query, number);
   else if (ticket.code === '') await drawCode(query, number);
-  if (change.picture !== undefined) await addPicture(query, number, change.picture);
+  if (change.picture !== undefined) await addPicture(query, change.of ?? number, change.picture);
   await record(query, number, change.records);
   await setTimers(query, number, change.timers);
   await addTasks(query, change.tasks);

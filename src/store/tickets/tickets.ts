@@ -27,9 +27,11 @@ export type Changed = { readonly change?: TicketChange | undefined; readonly rep
 
 export type Tickets = {
   readonly find: (number: number) => Promise<Ticket | undefined>;
+  /** That which this one was merged into, and so on to the one that lives; itself where it was not merged. */
+  readonly living: (number: number) => Promise<Ticket | undefined>;
   /** Those that the digits may mean: a number, or the reference number of an open one. */
   readonly named: (digits: string) => Promise<readonly Ticket[]>;
-  /** The ticket of a conversation in which desk and holder talk. */
+  /** The ticket of a conversation in which desk and holder talk, in a ticket that it was merged into too. */
   readonly talkingIn: (conversation: string) => Promise<number | undefined>;
   /** The newest ticket of a conversation. */
   readonly lastIn: (conversation: string) => Promise<Ticket | undefined>;
@@ -47,7 +49,7 @@ export type Tickets = {
     request: string,
     trodden: readonly Step[],
   ) => Promise<number>;
-  /** Those that were merged into this one. */
+  /** Those that were merged into this one, and into those. */
   readonly joinedTo: (number: number) => Promise<readonly Ticket[]>;
   /** Makes the browser's chat of a caller, whose ticket is its from then on; gives the key of the conversation that the ticket has now. */
   readonly giveChat: (number: number, chat: CallersChat) => Promise<string | undefined>;
@@ -73,10 +75,24 @@ export const createTickets = (driver: Driver): Tickets => {
     return row === undefined ? undefined : toTicket(row);
   };
 
+  const find: Tickets['find'] = async (number) => {
+    const [row] = await driver.read(`${TICKET} where t.number = $1`, [number]);
+    return row === undefined ? undefined : toTicket(row);
+  };
+
   return {
-    find: async (number) => {
-      const [row] = await driver.read(`${TICKET} where t.number = $1`, [number]);
-      return row === undefined ? undefined : toTicket(row);
+    find,
+    living: async (number) => {
+      const seen = new Set([number]);
+      let ticket = await find(number);
+      for (;;) {
+        const into = ticket?.state.context.mergedInto;
+        if (into === undefined || seen.has(into)) return ticket;
+        seen.add(into);
+        const next = await find(into);
+        if (next === undefined) return ticket;
+        ticket = next;
+      }
     },
     named: async (digits) => {
       const rows = await driver.read(
@@ -87,10 +103,14 @@ export const createTickets = (driver: Driver): Tickets => {
     },
     talkingIn: async (conversation) => {
       const [row] = await driver.read(
-        'select number from tickets where conversation = $1 and talking = 1 order by number desc limit 1',
+        `with recursive led (own, number) as (
+           select number, number from tickets where conversation = $1
+           union
+           select led.own, t.merged_into from led join tickets t on t.number = led.number where t.merged_into is not null)
+         select led.own from led join tickets t on t.number = led.number where t.talking = 1 order by led.own desc limit 1`,
         [conversation],
       );
-      return row === undefined ? undefined : number(row, 'number');
+      return row === undefined ? undefined : number(row, 'own');
     },
     lastIn: async (conversation) => {
       const [row] = await driver.read(`${TICKET} where t.conversation = $1 order by t.number desc limit 1`, [
@@ -123,7 +143,16 @@ export const createTickets = (driver: Driver): Tickets => {
         return ticket.number;
       }),
     joinedTo: async (into) =>
-      (await driver.read(`${TICKET} where t.merged_into = $1 order by t.number`, [into])).map(toTicket),
+      (
+        await driver.read(
+          `with recursive joined (number) as (
+             select number from tickets where merged_into = $1
+             union
+             select t.number from joined join tickets t on t.merged_into = joined.number)
+           ${TICKET} where t.number in (select number from joined) and t.number <> $1 order by t.number`,
+          [into],
+        )
+      ).map(toTicket),
     giveChat: (ticketNumber, chat) =>
       driver.write(async (query) => {
         await query(`select number from tickets where number = $1 ${driver.dialect.forUpdate}`, [
