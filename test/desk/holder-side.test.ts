@@ -23,7 +23,9 @@ test('words at the contact form fill it: a number, an address, and the note', as
   expect(filledIn('note')).toContain('昨日から開けません');
   await chat.say('０３(1212)3434');
   expect(filledIn('phone')).toBe('03(1212)3434');
-  expect(filledIn('note')).toBeUndefined();
+  // What was told before stays.
+  expect(filledIn('note')).toContain('昨日から開けません');
+  expect(filledIn('email')).toBe('hanako@example.org');
 });
 
 test('the form begins with one paragraph, and offers the next times of the desk beside words of one’s own', async () => {
