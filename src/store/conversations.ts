@@ -11,6 +11,7 @@ import { json, jsonOf, number, oneOf, optional, text } from './row.ts';
 import { markSeen } from './seen.ts';
 import { isPerson, type StoredPerson } from './shapes.ts';
 import { dropKept, type Kept } from './short-lived.ts';
+import { TALKING } from './tickets/talking.ts';
 import type { Ticket } from './tickets/ticket-rows.ts';
 import { addTicket, changeTicket, type NewTicket, type TicketChange } from './tickets/ticket-writes.ts';
 import { insert, update } from './values.ts';
@@ -29,7 +30,7 @@ export type Conversation = {
   readonly seen: boolean;
   /** As JSON. */
   readonly reference?: string | undefined;
-  /** The newest ticket of the conversation whose holder and the desk talk. */
+  /** The newest ticket of the conversation whose holder and the desk talk, in one that it was merged into too. */
   readonly talking?: number | undefined;
 };
 
@@ -138,7 +139,7 @@ export const createConversations = (driver: Driver, putAway: PutAway): Conversat
     const [row] = await driver.read(
       `select c.version, c.person, c.locale, c.state, c.updated_at, r.reference,
         (select 1 from seen s where s.id = $2) as seen,
-        (select max(number) from tickets t where t.conversation = c.key and t.talking = 1) as talking
+        ${TALKING} as talking
        from conversations c left join conversation_references r on r.key = c.key where c.key = $1`,
       [key, incoming],
     );

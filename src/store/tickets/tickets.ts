@@ -3,8 +3,9 @@ import type { Step } from '../../machines/step-ids.ts';
 import { type Agent, isClosed } from '../../machines/ticket-types.ts';
 import { addTasks, type NewTask } from '../add-tasks.ts';
 import type { Driver, Query } from '../driver.ts';
-import { number } from '../row.ts';
+import { number, optional } from '../row.ts';
 import { insert, update } from '../values.ts';
+import { TALKING } from './talking.ts';
 import { dropCode } from './ticket-codes.ts';
 import { addEvent, type NewEvent } from './ticket-events.ts';
 import { hasChat, isErased, numberOfCode, TICKET, type Ticket, toTicket } from './ticket-rows.ts';
@@ -102,15 +103,8 @@ export const createTickets = (driver: Driver): Tickets => {
       return rows.map(toTicket);
     },
     talkingIn: async (conversation) => {
-      const [row] = await driver.read(
-        `with recursive led (own, number) as (
-           select number, number from tickets where conversation = $1
-           union
-           select led.own, t.merged_into from led join tickets t on t.number = led.number where t.merged_into is not null)
-         select led.own from led join tickets t on t.number = led.number where t.talking = 1 order by led.own desc limit 1`,
-        [conversation],
-      );
-      return row === undefined ? undefined : number(row, 'own');
+      const [row] = await driver.read(`select ${TALKING} as own`, [conversation]);
+      return row === undefined ? undefined : optional(row, 'own', number);
     },
     lastIn: async (conversation) => {
       const [row] = await driver.read(`${TICKET} where t.conversation = $1 order by t.number desc limit 1`, [
