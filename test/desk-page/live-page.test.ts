@@ -61,6 +61,36 @@ describe('a line that is dead without a word', () => {
   });
 });
 
+describe('a page whose line died', () => {
+  test.each([
+    ['is seen again', 'visibilitychange'],
+    ['has a network again', 'online'],
+  ])('finds out what it missed as soon as it %s', async (_, event) => {
+    await pages.desk(1);
+    const another = () => fileTickets(pages.bot, 1, { until: NOW, minutes: 2 });
+    const proxy = await startSilentProxy(pages.bot.url);
+    try {
+      const { page, row } = await pages.openAt({ ...pages.bot, url: proxy.url }, { name: SUZUKI, at: NOW });
+      await row(1001).waitFor();
+      await another();
+      await row(1002).waitFor();
+      await page.clock.install({ time: Date.now() });
+      expect(proxy.silence('/desk/api/events')).toBe(1);
+      await another();
+      // Shorter than the silence that tells by itself.
+      await page.clock.fastForward(25_000);
+      await settled(page);
+      expect(await row(1003).count()).toBe(0);
+      await page.evaluate((name) => {
+        (name === 'online' ? globalThis : document).dispatchEvent(new Event(name));
+      }, event);
+      await row(1003).waitFor();
+    } finally {
+      await proxy.close();
+    }
+  });
+});
+
 describe('two browsers', () => {
   test('ask once for what changed, however much of the page shows it', async () => {
     await pages.desk(1);

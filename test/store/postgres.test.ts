@@ -6,6 +6,7 @@ import { inspectDatabase } from '../../src/doctor/inspect-database.ts';
 import { newState } from '../../src/machines/step.ts';
 import type { TurnWrite } from '../../src/store/conversations.ts';
 import { openPostgres } from '../../src/store/drivers/postgres.ts';
+import type { Signal } from '../../src/store/signals.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { type Postgres, startPostgres } from '../helpers/postgres.ts';
@@ -118,6 +119,24 @@ describe('two processes over one database', () => {
     one = await openStore(openPostgres(url, fail), 'tdb-class2');
     const task = await until(async () => (await two.tasks.claimDue(at, 9))[0], 'the task of the one');
     expect(task.effect).toBe(1);
+  });
+
+  test('hear once each what a transaction tells, and of more than fits one message that something was missed', async () => {
+    const drivers = [openPostgres(url, fail), openPostgres(url, fail)] as const;
+    const heard: Signal[] = [];
+    await drivers[0].serve((signal) => void heard.push(signal));
+    const telling = (tickets: number) =>
+      drivers[1].write(async (query) => {
+        for (let n = 0; n < tickets; n += 1) query.tell({ kind: 'ticket', ticket: 1 + (n % 1_500) });
+      });
+    await telling(3_000);
+    await until(() => heard.length > 0, 'a signal');
+    await drivers[1].write(async (query) => {
+      for (const ticket of [7, 8, 7]) query.tell({ kind: 'ticket', ticket });
+    });
+    await until(() => heard.length > 2, 'two more');
+    expect(heard).toEqual([{ kind: 'missed' }, { kind: 'ticket', ticket: 7 }, { kind: 'ticket', ticket: 8 }]);
+    for (const driver of drivers) await driver.close();
   });
 
   test('take from the same buckets', async () => {

@@ -336,6 +336,24 @@ describe('the page of the chat', () => {
       await page.clock.fastForward(60_000);
       await page.getByRole('heading', { name: '担当者から' }).waitFor();
     });
+
+    test.each([
+      ['is seen again', 'visibilitychange'],
+      ['has a network again', 'online'],
+    ])('finds out what it missed as soon as it %s', async (_, event) => {
+      const page = await arrive();
+      await page.clock.install({ time: Date.now() });
+      expect(proxy.silence('/stream?')).toBe(1);
+      await tell(aboutTicket('担当者から'));
+      // Longer than a line that is well needs not be asked about, shorter than its silence would tell.
+      await page.clock.fastForward(10_000);
+      const heading = page.getByRole('heading', { name: '担当者から' });
+      expect(await heading.count()).toBe(0);
+      await page.evaluate((name) => {
+        (name === 'online' ? globalThis : document).dispatchEvent(new Event(name));
+      }, event);
+      await heading.waitFor();
+    });
   });
 
   test('sends text and a file', async () => {
