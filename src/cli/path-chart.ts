@@ -1,7 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { variesBy } from '../dialogs/steps/faq.ts';
 import { backup } from '../machines/backup.ts';
+import { CONTACT_FIELDS } from '../machines/contact-fields.ts';
 import { PRESSES } from '../machines/presses.ts';
+import { QUESTIONS } from '../machines/questions.ts';
+import { MOST_UNSENT } from '../machines/unsent.ts';
+import { loadWords } from '../settings/load-words.ts';
 
 /** Where the drawing stands. */
 export const CHART_FILE = join(import.meta.dirname, '../../docs/path.md');
@@ -32,6 +37,40 @@ const arrows = (): ReadonlyMap<string, readonly string[]> => {
   return found;
 };
 
+/** Every question that is answered wherever one stands, as its button is called. */
+const questions = (): readonly string[] => {
+  const { text } = loadWords()('en');
+  const BY = { step: 'the step where it is asked', window: 'whether reissue is open' } as const;
+  return [
+    '## Questions',
+    '',
+    'Answered at every step, which is shown again; `channelData.answer` is the id. Questions of other services are none of theirs (`topics` of the service file).',
+    '',
+    '| id | as its button is called | the answer depends on |',
+    '| --- | --- | --- |',
+    ...QUESTIONS.map((question) => {
+      const by = variesBy(question);
+      return `| \`${question}\` | ${text(`choices:question.${question}`)} | ${by === undefined ? '' : BY[by]} |`;
+    }),
+    '',
+  ];
+};
+
+/** What the conversation keeps besides where it stands. */
+const kept = (): readonly string[] => [
+  '## Words that are kept',
+  '',
+  'Words for a person that cannot reach one yet are kept with the state, and nothing of them is ever cut:',
+  '',
+  `- \`unsent\`: what was written to a ticket that is closed, and the words that led to the contact form or were written at it; each as it was written (${CONTACT_FIELDS.note.max} characters at most), ${MOST_UNSENT} in all. What has no room is refused, and that is said (\`note-full\`).`,
+  '- `reach`: a telephone number, an address of mail or a time for a call that was told in words or to a ticket that is closed.',
+  '',
+  'They go along when the ticket is taken up again, by its step (REOPEN) or from wherever its message’s button is pressed (TAKE_UP, which makes it the chat’s ticket again): as notes, and the time as one. With the next note they go to a ticket that the desk has taken up itself. A new ticket’s form is filled with them, the latest first as far as it has room; the rest goes along beside it, as the form says. They outlive a new beginning, and are deleted with the conversation.',
+  '',
+  'The words of who has a ticket that was merged into another go to the one that lives. Where that is somebody else’s, they are kept with the holder’s own, the holder hears of one’s own number alone, and can withdraw or reopen nothing there.',
+  '',
+];
+
 /** The path as Mermaid draws it, from the very machine that leads people; a press with `?` goes there under a condition. */
 export const pathChart = (): string => {
   const lines = [...arrows()]
@@ -57,6 +96,8 @@ export const pathChart = (): string => {
     ...lines,
     '```',
     '',
+    ...questions(),
+    ...kept(),
   ].join('\n');
 };
 

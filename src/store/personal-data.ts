@@ -21,6 +21,9 @@ export type Whose = { readonly conversation: string } | { readonly channel: stri
 export type PersonData = {
   readonly conversations: readonly Readonly<Record<string, unknown>>[];
   readonly messages: readonly unknown[];
+  /** What posted cards of Teams or Slack say above their step, by ids, and where a Teams chat is. */
+  readonly cards: readonly Readonly<Record<string, unknown>>[];
+  readonly references: readonly Readonly<Record<string, unknown>>[];
   readonly tickets: readonly Readonly<Record<string, unknown>>[];
   /** What a campaign's roster says of them. */
   readonly roster: readonly Readonly<Record<string, unknown>>[];
@@ -146,13 +149,19 @@ export const createPrivacy = (driver: Driver, putAway: Pick<PutAway, 'with'>): P
         }),
       );
       const tickets = await ticketsOf(whose);
+      const keys = conversations.map((row) => text(row, 'key'));
+      const ofKeys = async (select: string): Promise<readonly Row[]> =>
+        (await Promise.all(keys.map((key) => driver.read(select, [key])))).flat();
+      const cards = await ofKeys(
+        'select conversation, message, said from said_on_cards where conversation = $1 order by message',
+      );
+      const references = await ofKeys('select key, reference from conversation_references where key = $1');
       return {
         conversations: conversations.map(toExport),
         messages: messages.flat().map((row) => json(row, 'activity')),
-        roster: await exportMembers(
-          driver.read,
-          conversations.map((row) => text(row, 'key')),
-        ),
+        cards: cards.map((row) => ({ ...row, said: json(row, 'said') })),
+        references: references.map((row) => ({ ...row, reference: json(row, 'reference') })),
+        roster: await exportMembers(driver.read, keys),
         tickets: await Promise.all(
           tickets.map(async (ticket) => ({
             ...ticket,

@@ -204,3 +204,24 @@ test('the data folder has no other place for what is deleted', async () => {
   );
   expect(TRACES.filter((trace) => bytes.some((text) => text.includes(trace)))).toEqual([]);
 });
+
+test('of a chat that its holder had forgotten only its id and its beginning stay, for the answer to be read, and as long as any', async () => {
+  const chat = await openChat(bot);
+  await file(chat);
+  await chat.say('私の情報を消して');
+  await chat.press('ERASE', {}, 'privacy');
+  await bot.idle();
+  const begun = () => query('select id, opened_at from web_conversations');
+  expect(begun()).toEqual([{ id: chat.begun().conversationId, opened_at: expect.any(Number) }]);
+  expect(query('select * from conversations')).toEqual([]);
+  // The chat goes on from its beginning.
+  await chat.press('BEGIN', {}, 'start');
+  expect(chat.step()).toBe('copy.locate');
+  await chat.say('私の情報を消して');
+  await chat.press('ERASE', {}, 'privacy');
+  await bot.idle();
+  bot.setNow('2025-06-20T10:00:00+09:00');
+  await bot.restart();
+  await bot.idle();
+  expect(begun()).toEqual([]);
+});

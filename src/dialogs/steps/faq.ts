@@ -42,6 +42,12 @@ const PLACED: Partial<Readonly<Record<Question, (step: Step) => string>>> = {
 /** Questions that end with the window: from then on only that it has ended is told. */
 const OF_REISSUE: readonly Question[] = ['deadline', 'reissue-how'];
 
+/** What an answer depends on: the step where it is asked, the reissue window, or nothing. */
+export const variesBy = (question: Question): 'step' | 'window' | undefined => {
+  if (PLACED[question] !== undefined) return 'step';
+  return [...DATED, ...OF_REISSUE].includes(question) ? 'window' : undefined;
+};
+
 /** Numbers of Japan's Navi Dial begin so: the caller pays, and not every telephone reaches them. */
 const NAVI_DIAL = /^0570/;
 

@@ -98,6 +98,23 @@ describe('what was said on a pressed card', () => {
   );
 });
 
+test('what is exported of a person has what their cards say, and where their chat is', async () => {
+  await install();
+  await say('バックアップはなぜ必要ですか');
+  await say('担当者と話したい');
+  await execute('escalate.contact', 'SUBMIT', { name: '山田', phone: '03-1212-3434' });
+  const agent = await signIn(bot, '鈴木', '2025-03-10T10:00:00+09:00', {
+    ...TEAMS_ENV,
+    DESK_CHANNEL: `teams:${DESK}`,
+  });
+  const { cards, references } = JSON.parse((await agent.ask('GET', 'tickets/1001/person')).body);
+  expect(cards).toHaveLength(kept());
+  expect(cards).toContainEqual(
+    expect.objectContaining({ said: expect.objectContaining({ answer: 'why-backup' }) }),
+  );
+  expect(references).toHaveLength(1);
+});
+
 test('words of the desk stay on the message that is rated', async () => {
   await install();
   await say('担当者と話したい');
