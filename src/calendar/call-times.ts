@@ -8,13 +8,13 @@ export type CallTime = { readonly from: number; readonly to: number };
 const NOON = 12 * 60;
 const HALF_HOUR_MS = 30 * 60_000;
 /** As many as one looks through at a glance: two days. */
-const MOST = 4;
+const MAX_TIMES = 4;
 
 /** Mornings and afternoons in which the desk is open from `now` on, the next ones: from a half hour on the clock, and no shorter than one. Pure. */
 export const callTimes = (hours: Hours, zone: string, now: number): readonly CallTime[] => {
   const found: CallTime[] = [];
   let at = Math.ceil(now / HALF_HOUR_MS) * HALF_HOUR_MS;
-  while (found.length < MOST) {
+  while (found.length < MAX_TIMES) {
     const { open, ...then } = hours(at);
     if (!open) {
       const opensAt = 'opensAt' in then ? then.opensAt : undefined;

@@ -34,7 +34,7 @@ export type CallerRouteNeeds = ChatLinkRouteNeeds & {
 };
 
 /** Call-backs that one list shows. */
-const MOST_CALLS = 200;
+const MAX_CALLS = 200;
 
 const words = z.string().max(20_000).optional();
 const caller = z.object({
@@ -175,7 +175,7 @@ export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void
       const asked = paramsOf(request).get('assignee') ?? '';
       const assignee = asked === 'none' ? null : asked === 'me' ? agent.id : asked.slice(0, 200);
       const filter = { call: true, ...(assignee !== '' && { assignee }) };
-      const { tickets } = await store.ticketLists.page(filter, now(), { limit: MOST_CALLS, order: 'call' });
+      const { tickets } = await store.ticketLists.page(filter, now(), { limit: MAX_CALLS, order: 'call' });
       const list: CallList = {
         calls: tickets.flatMap((ticket) => {
           const { call, ...rest } = row(ticket);

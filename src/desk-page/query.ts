@@ -38,13 +38,13 @@ export type DeskQuery = {
 
 const CURSOR = /^(-?\d{1,16})\.(-?\d{1,16})\.(\d{1,9})$/;
 
-export const writeCursor = ({ rested, rank, number }: TicketCursor): string => `${rested}.${rank}.${number}`;
+export const writeCursor = ({ closed, rank, number }: TicketCursor): string => `${closed}.${rank}.${number}`;
 
 const readCursor = (text: string): TicketCursor | undefined => {
-  const [, rested, rank, number] = CURSOR.exec(text) ?? [];
+  const [, closed, rank, number] = CURSOR.exec(text) ?? [];
   return number === undefined
     ? undefined
-    : { rested: Number(rested), rank: Number(rank), number: Number(number) };
+    : { closed: Number(closed), rank: Number(rank), number: Number(number) };
 };
 
 /**

@@ -15,7 +15,7 @@ const CONTINUE_MS = 30 * 60_000;
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 8;
 /** Steps that BACK leads over. */
-const MOST_BACK = 10;
+const MAX_BACK = 10;
 
 /** A code as it was typed or pasted. */
 const plainCode = (code: string): string =>
@@ -49,7 +49,7 @@ export type MailChatLink = (
 const stateOf = ({ number, reason, context }: Ticket): State => {
   const trodden = context.trail.map(({ step }) => step);
   const step = trodden.at(-1) ?? 'start';
-  const path = trodden.slice(0, -1).slice(-MOST_BACK);
+  const path = trodden.slice(0, -1).slice(-MAX_BACK);
   return { v: STATE_VERSION, step, context: { ...context, path, reason, ticket: number } };
 };
 

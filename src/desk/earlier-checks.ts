@@ -5,7 +5,7 @@ import { hasChat, isErased, type Ticket } from '../store/tickets/ticket-rows.ts'
 import type { EarlierCheck } from './api.ts';
 import type { SamePerson } from './same-person.ts';
 
-const MOST = 20;
+const MAX_CHECKS = 20;
 
 const foundIn = ({ checks }: Pick<Context, 'checks'>, ticket: number | null): readonly EarlierCheck[] =>
   checks.map(({ verdict, at, serial, notAfter }) => ({
@@ -40,5 +40,5 @@ export const createEarlierChecks =
     return [...all.values()]
       .filter((check) => !own.has(nameOf(check)))
       .sort((a, b) => b.at - a.at)
-      .slice(0, MOST);
+      .slice(0, MAX_CHECKS);
   };

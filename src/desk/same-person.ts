@@ -7,7 +7,7 @@ import { searchFolded } from '../understanding/normalise.ts';
 /** What is known of somebody, whole or as far as it was typed. */
 export type Known = Partial<Pick<Contact, 'name' | 'company' | 'phone' | 'email'>>;
 
-const MOST = 20;
+const MAX_ALIKE = 20;
 /** Letters from which on a name is looked for. */
 const SHORTEST = 2;
 
@@ -65,7 +65,7 @@ export const createSamePerson = (
       .sort((a, b) => b.alike - a.alike || b.ticket.number - a.ticket.number);
   };
   return {
-    alike: async (known) => (await ranked(known)).slice(0, MOST).map(({ ticket }) => ticket),
+    alike: async (known) => (await ranked(known)).slice(0, MAX_ALIKE).map(({ ticket }) => ticket),
     othersOf: async (ticket) => {
       const own = hasChat(ticket)
         ? await lists.ofHolder(ticket.conversation, ticket.channel, ticket.person.id)
@@ -73,7 +73,7 @@ export const createSamePerson = (
       const alike = (await ranked(ticket.contact)).filter(({ alike: sure }) => sure >= 3);
       const found = new Map([...own, ...alike.map((one) => one.ticket)].map((one) => [one.number, one]));
       found.delete(ticket.number);
-      return [...found.values()].sort((a, b) => b.number - a.number).slice(0, MOST);
+      return [...found.values()].sort((a, b) => b.number - a.number).slice(0, MAX_ALIKE);
     },
   };
 };

@@ -179,7 +179,7 @@ const free = {
 } as const;
 
 /** What is left to do once it is closed. */
-const rested = {
+const closed = {
   ...reading,
   NOTE: stay,
   CONTACT: stay,
@@ -218,7 +218,7 @@ export const ticket = chart.createMachine({
         RELEASE: { target: 'open', actions: ['letGo', 'startClock'] },
       },
     },
-    resolved: { on: rested },
-    withdrawn: { on: rested },
+    resolved: { on: closed },
+    withdrawn: { on: closed },
   },
 });

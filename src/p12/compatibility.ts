@@ -125,7 +125,7 @@ export const COMPATIBILITY: readonly Compatibility[] = ROWS.map(
 );
 
 /** More than Windows takes; its event log names the number. */
-const MOST_ITERATIONS = 600_000;
+const MAX_ITERATIONS = 600_000;
 
 /** How many keys and certificates bear a localKeyID; `null` where not all was opened. */
 export type Links = { readonly keys: number; readonly certificates: number } | null;
@@ -156,7 +156,7 @@ const propertiesOf = (
   const holds: Readonly<Record<Property, boolean>> = {
     modern,
     legacy,
-    'many-iterations': (iterations ?? 0) > MOST_ITERATIONS,
+    'many-iterations': (iterations ?? 0) > MAX_ITERATIONS,
     'no-password': free,
     'no-mac': reasons.includes('no-mac'),
     pbmac1: mac?.startsWith('pbmac1') ?? false,

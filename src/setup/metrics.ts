@@ -199,8 +199,8 @@ export const createMetrics = (build: Readonly<Record<string, string>>, elapsed: 
           });
         }
       }
-      const resting = (await pausedChannels(store.notes)).map(({ channel }) => channel);
-      for (const channel of CHANNELS) paused.set({ channel }, resting.includes(channel) ? 1 : 0);
+      const pausedNow = (await pausedChannels(store.notes)).map(({ channel }) => channel);
+      for (const channel of CHANNELS) paused.set({ channel }, pausedNow.includes(channel) ? 1 : 0);
       const numbers = await store.ticketLists.byStatus();
       for (const status of STATUSES) tickets.set({ status }, numbers.get(status) ?? 0);
       return registry.metrics();

@@ -3,7 +3,7 @@ import { StoreUnavailable } from './unavailable.ts';
 
 const RETRY_MS = 500;
 /** A platform that was told "taken" does not send again. */
-const MOST_MS = 120_000;
+const MAX_MS = 120_000;
 
 /** Does the work, and again as long as the store is away: for what was acknowledged already. The work has to be one that counts once. */
 export const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -11,7 +11,7 @@ export const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof StoreUnavailable) || waited >= MOST_MS) throw error;
+      if (!(error instanceof StoreUnavailable) || waited >= MAX_MS) throw error;
     }
     await pause(RETRY_MS);
   }

@@ -81,9 +81,9 @@ const decideFor =
 
 /** The path's chart decided by whether the ticket is closed; where that is true no longer, it is asked once more. */
 const unlessRaced =
-  (rested: boolean, decide: Decide): Decide =>
+  (closed: boolean, decide: Decide): Decide =>
   (ticket) =>
-    isClosed(ticket.state.status) === rested ? decide(ticket) : 'raced';
+    isClosed(ticket.state.status) === closed ? decide(ticket) : 'raced';
 
 /** Pictures that waited for a ticket join the one that is opened. */
 export const picturesInto = (

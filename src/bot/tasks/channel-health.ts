@@ -4,7 +4,7 @@ import type { GivenUpTasks } from '../../store/given-up-tasks.ts';
 import type { Notes } from '../../store/notes.ts';
 import type { Port } from '../messages/outgoing.ts';
 
-/** How long a channel rests whose credentials were refused, before one task of it is tried, ms. */
+/** How long a channel is paused whose credentials were refused, before one task of it is tried, ms. */
 export const PAUSE_MS = 60_000;
 /** So many failures in a row over so long (ms) are an outage of the whole channel. */
 const OUTAGE = { failures: 3, lastsMs: 60_000 } as const;

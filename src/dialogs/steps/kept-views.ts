@@ -4,7 +4,7 @@ import type { ViewContext } from '../view-context.ts';
 import type { ShownScreen } from './screen.ts';
 
 /** So many views are kept; the oldest goes first. */
-const MOST_KEPT = 300;
+const MAX_KEPT = 300;
 
 type Draw = (showing: ShownScreen, viewContext: ViewContext, locale: Locale) => View;
 type Whole = { readonly [Name in keyof Required<ViewContext>]: ViewContext[Name] };
@@ -87,7 +87,7 @@ export const keepingViews = (draw: Draw): Draw => {
     );
     if (!isShared) return view;
     const [oldest] = kept.keys();
-    if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    if (kept.size >= MAX_KEPT && oldest !== undefined) kept.delete(oldest);
     kept.set(key, view);
     return view;
   };

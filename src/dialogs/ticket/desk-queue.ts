@@ -6,7 +6,7 @@ import { BARE_VIEW, type View } from '../view.ts';
 import type { Words } from '../words.ts';
 
 /** Tickets of one message; the rest is counted. */
-const MOST = 20;
+const MAX_TICKETS = 20;
 
 /** What waits, oldest first, for the desk's channel at its opening. */
 export const queueView = (
@@ -18,7 +18,7 @@ export const queueView = (
   step: 'desk',
   title: words.text('ticket:queue.title', { count: tickets.length }),
   lines: [
-    ...tickets.slice(0, MOST).map((ticket) =>
+    ...tickets.slice(0, MAX_TICKETS).map((ticket) =>
       words.text('ticket:queue.line', {
         ticket: sayTicket(ticket.number, words),
         name: ticket.contact.name,
@@ -27,7 +27,9 @@ export const queueView = (
         at: sayMoment(ticket.openedAt, words, service),
       }),
     ),
-    ...(tickets.length > MOST ? [words.text('ticket:queue.more', { count: tickets.length - MOST })] : []),
+    ...(tickets.length > MAX_TICKETS
+      ? [words.text('ticket:queue.more', { count: tickets.length - MAX_TICKETS })]
+      : []),
     ...(tickets.length === 0 ? [words.text('ticket:queue.none')] : []),
   ],
 });

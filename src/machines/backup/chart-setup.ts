@@ -9,7 +9,7 @@ import { hasRoom, keeping } from '../unsent.ts';
 import type { Checked, Verdict } from '../verdicts.ts';
 
 /** Bounds of what a conversation remembers. */
-const MOST = { path: 40, trail: 80, checks: 10, earlier: 20 } as const;
+const MAX_KEPT = { path: 40, trail: 80, checks: 10, earlier: 20 } as const;
 
 const last = <T>(list: readonly T[], most: number): readonly T[] => list.slice(-most);
 
@@ -81,8 +81,8 @@ export const chart = setup({
     /** The sole effect: what the chart asks the world for travels in the params. */
     effect: (_, _params: Effect) => undefined,
     leave: assign(({ context, event }, params: { step: Step }) => ({
-      path: STAYING.includes(event.type) ? context.path : last([...context.path, params.step], MOST.path),
-      trail: last([...context.trail, { step: params.step, did: event.type, at: event.at }], MOST.trail),
+      path: STAYING.includes(event.type) ? context.path : last([...context.path, params.step], MAX_KEPT.path),
+      trail: last([...context.trail, { step: params.step, did: event.type, at: event.at }], MAX_KEPT.trail),
     })),
     goBack: assign(({ context }) => ({ path: context.path.slice(0, -1) })),
     forget: assign({
@@ -98,7 +98,7 @@ export const chart = setup({
     count: assign(({ context }) =>
       context.secured === undefined
         ? {}
-        : { earlier: last([...(context.earlier ?? []), context.secured], MOST.earlier) },
+        : { earlier: last([...(context.earlier ?? []), context.secured], MAX_KEPT.earlier) },
     ),
     miss: assign(({ context }) => ({ missed: (context.missed ?? 0) + 1 })),
     keepReason: assign((_, params: { reason: Reason }) => ({ reason: params.reason })),
@@ -107,7 +107,7 @@ export const chart = setup({
     keepMenu: assign((_, params: { menu: 'partner' | 'coupon' }) => ({ menu: params.menu })),
     keepCheck: assign(({ context, event }) =>
       event.type === 'CHECK' && event.checked !== undefined
-        ? { checks: last([...context.checks, { ...kept(event.checked), at: event.at }], MOST.checks) }
+        ? { checks: last([...context.checks, { ...kept(event.checked), at: event.at }], MAX_KEPT.checks) }
         : {},
     ),
     keepTicket: assign(({ event }) => (event.type === 'SUBMIT' ? { ticket: event.ticket } : {})),

@@ -13,7 +13,7 @@ const BIGINT = 20;
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) => (oid === BIGINT ? Number : pg.types.getTypeParser(oid, format)),
 };
-const MOST_CONNECTIONS = 10;
+const MAX_CONNECTIONS = 10;
 /** How long a connection may take to be had, ms. */
 const CONNECT_MS = 4_000;
 /** How long one statement may take, ms: beyond it the line is taken for dead. */
@@ -21,7 +21,7 @@ const STATEMENT_MS = 15_000;
 /** A statement that moves the schema up has an hour. */
 const MIGRATION_MS = 3_600_000;
 /** How often a transaction that lost against another is tried. */
-const MOST_TRIES = 5;
+const MAX_TRIES = 5;
 /** What is cut off before its commit was sent goes over another connection, after so many ms each; longer, and whoever asked is told to come again. */
 const RECONNECTS_MS = [50, 250];
 
@@ -29,11 +29,11 @@ const RECONNECTS_MS = [50, 250];
 type Sent = { commit: boolean };
 
 /** Statements that each connection keeps parsed and planned, by their text: those that are met first, which are those of every turn. */
-const MOST_PREPARED = 300;
+const MAX_PREPARED = 300;
 const prepared = new Map<string, string>();
 const preparedAs = (text: string): string | undefined => {
   const known = prepared.get(text);
-  if (known !== undefined || prepared.size >= MOST_PREPARED) return known;
+  if (known !== undefined || prepared.size >= MAX_PREPARED) return known;
   const name = `s${prepared.size}`;
   prepared.set(text, name);
   return name;
@@ -67,7 +67,7 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
     keepAlive: true,
     application_name: 'madoguchi',
   };
-  const pool = new pg.Pool({ ...settings, max: MOST_CONNECTIONS });
+  const pool = new pg.Pool({ ...settings, max: MAX_CONNECTIONS });
   let line: Line | undefined;
   pool.on('error', report);
   // A connection that breaks while it is in use says so too, and nobody else listens.
@@ -124,7 +124,7 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
           if (wait === undefined || sent.commit || isTimeout(error)) throw unavailable(error);
           reconnects += 1;
           await pause(wait);
-        } else if (!isRace(error) || tries >= MOST_TRIES) throw error;
+        } else if (!isRace(error) || tries >= MAX_TRIES) throw error;
       }
     }
   };

@@ -5,7 +5,7 @@ const SQLITE_BUSY = 5;
 /** Extended codes say more in their upper bytes. */
 const PRIMARY = 0xff;
 const TRY_EVERY_MS = 20;
-const MOST_MS = 5_000;
+const MAX_MS = 5_000;
 
 /** Whether another program has the lock that is needed. */
 export const isBusy = (error: unknown): boolean =>
@@ -22,7 +22,7 @@ export const whileBusy = async <T>(attempt: () => T | Promise<T>): Promise<T> =>
       return await attempt();
     } catch (cause) {
       if (!isBusy(cause)) throw cause;
-      if (waited >= MOST_MS) {
+      if (waited >= MAX_MS) {
         throw new StoreUnavailable('another program has locked madoguchi.db: end what it does there', {
           cause,
         });

@@ -36,7 +36,7 @@ const ORDER_SQL: Readonly<Record<TicketOrder, string>> = {
 };
 
 /** Where a page ended; opaque to clients. */
-export type TicketCursor = { readonly rested: number; readonly rank: number; readonly number: number };
+export type TicketCursor = { readonly closed: number; readonly rank: number; readonly number: number };
 
 export type TicketPage = { readonly tickets: readonly Ticket[]; readonly next?: TicketCursor };
 
@@ -131,7 +131,7 @@ const narrow = (filter: TicketFilter, now: number) => {
 };
 
 /** Tickets among which somebody is looked for who called before. */
-const MOST_MENTIONED = 200;
+const MAX_MENTIONED = 200;
 
 export const createTicketLists = (driver: Driver): TicketLists => ({
   openCounts: async (agent, now) => {
@@ -163,7 +163,7 @@ export const createTicketLists = (driver: Driver): TicketLists => ({
   mentioning: async (words) => {
     const marks = words.map((_, n) => `t.search like $${n + 1} escape '\\'`);
     const rows = await driver.read(
-      `${TICKET} where ${marks.join(' or ')} order by t.number desc limit ${MOST_MENTIONED}`,
+      `${TICKET} where ${marks.join(' or ')} order by t.number desc limit ${MAX_MENTIONED}`,
       words.map(likeOf),
     );
     return rows.map(toTicket);
@@ -171,7 +171,7 @@ export const createTicketLists = (driver: Driver): TicketLists => ({
   ofHolder: async (conversation, channel, person) => {
     const rows = await driver.read(
       `${TICKET} where t.conversation = $1 or (t.channel = $2 and t.person_id = $3 and t.person_id <> '')
-       order by t.number desc limit ${MOST_MENTIONED}`,
+       order by t.number desc limit ${MAX_MENTIONED}`,
       [conversation, channel, person],
     );
     return rows.map(toTicket);
@@ -187,10 +187,10 @@ export const createTicketLists = (driver: Driver): TicketLists => ({
   page: async (filter, now, { limit, after, order = 'wait' }) => {
     const key = ORDER_SQL[order];
     /** What is open, or what is closed: of a million, the open ones alone are put into an order as long as they fill the page. */
-    const part = async (rested: 0 | 1, most: number): Promise<readonly Row[]> => {
+    const part = async (closed: 0 | 1, most: number): Promise<readonly Row[]> => {
       const { add, holds, where, params } = narrow(filter, now);
-      holds(`t.rested = ${rested}`);
-      if (after?.rested === rested) {
+      holds(`t.rested = ${closed}`);
+      if (after?.closed === closed) {
         const [rank, number] = [add(after.rank), add(after.number)];
         holds(`(${key} > ${rank} or (${key} = ${rank} and t.number > ${number}))`);
       }
@@ -200,7 +200,7 @@ export const createTicketLists = (driver: Driver): TicketLists => ({
         params,
       );
     };
-    const open = after?.rested === 1 ? [] : await part(0, limit + 1);
+    const open = after?.closed === 1 ? [] : await part(0, limit + 1);
     const room = limit + 1 - open.length;
     const closed = room > 0 && !onlyOpen(filter.status) ? await part(1, room) : [];
     // One that was closed between the two looks stands where it was.
@@ -212,7 +212,7 @@ export const createTicketLists = (driver: Driver): TicketLists => ({
       ...(rows.length > limit && last !== undefined
         ? {
             next: {
-              rested: number(last, 'rested'),
+              closed: number(last, 'rested'),
               rank: number(last, 'place'),
               number: number(last, 'number'),
             },

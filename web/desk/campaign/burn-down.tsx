@@ -62,7 +62,7 @@ const LEFT = 36;
 const BOTTOM = 24;
 const TOP = 20;
 const HEIGHT = 240;
-const MOST_AHEAD = 60;
+const MAX_AHEAD = 60;
 
 const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000);
@@ -78,7 +78,7 @@ export const BurnDown = ({
   const groups = useGroupStyles();
   const [box, width] = useWidth<HTMLDivElement>();
   const last = perDay.at(-1);
-  const ahead = last === undefined ? 0 : Math.min(MOST_AHEAD, Math.max(0, daysBetween(last.day, deadline)));
+  const ahead = last === undefined ? 0 : Math.min(MAX_AHEAD, Math.max(0, daysBetween(last.day, deadline)));
   const days = perDay.length + ahead;
   const stride = (width - LEFT) / Math.max(1, days);
   const ticks = ticksTo(total);

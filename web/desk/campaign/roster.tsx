@@ -17,7 +17,7 @@ const useStyles = makeStyles({
 });
 
 /** Faults that a page lists. */
-const MOST = 200;
+const MAX_FAULTS = 200;
 
 type Stage =
   | { readonly at: 'nothing' | 'busy' | 'failed' }
@@ -111,7 +111,7 @@ export const Roster = ({ onImported }: { readonly onImported: () => void }) => {
                 </tr>
               </thead>
               <tbody>
-                {stage.answer.faults.slice(0, MOST).map(({ row, why }) => (
+                {stage.answer.faults.slice(0, MAX_FAULTS).map(({ row, why }) => (
                   <tr key={`${row} ${why}`}>
                     <th scope="row" className={styles.cell}>
                       {row === 0 ? words.text('campaign:page.roster.whole') : row}

@@ -7,7 +7,7 @@ import { sayFilters } from './say-filters.ts';
 export type KeptView = { readonly name: string; readonly filters: Filters };
 
 /** Views that one browser keeps at most. */
-const MOST = 12;
+const MAX_VIEWS = 12;
 
 const NOWHERE = { ...placeOf('/desk', ''), tab: 'queue' } as const;
 
@@ -47,7 +47,7 @@ export const useKeptViews = () => {
     kept,
     save: (filters: Filters): void => {
       const name = sayFilters(filters, words);
-      put([...kept.filter((view) => view.name !== name), { name, filters }].slice(-MOST));
+      put([...kept.filter((view) => view.name !== name), { name, filters }].slice(-MAX_VIEWS));
     },
     drop: (name: string): void => put(kept.filter((view) => view.name !== name)),
   };

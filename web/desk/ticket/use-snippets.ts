@@ -22,7 +22,7 @@ export const askedAt = (text: string, caret: number): Asked | null => {
   return { from: caret - said.length - 1, to: caret, said };
 };
 
-const MOST = 8;
+const MAX_SHOWN = 8;
 
 /** Whichever width and case. */
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
@@ -67,7 +67,7 @@ export const useSnippets = (
       const within = all.filter(({ id, text }) =>
         folded(text).includes(word) ? !named.some((one) => one.id === id) : false,
       );
-      return [...named, ...within].slice(0, MOST);
+      return [...named, ...within].slice(0, MAX_SHOWN);
     },
     [all],
   );

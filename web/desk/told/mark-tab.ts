@@ -1,7 +1,7 @@
 import { LIGHT } from '../../tokens/colours.ts';
 
 const SIZE = 32;
-const MOST = 99;
+const MAX_COUNT = 99;
 
 const icon = (): HTMLLinkElement | null => document.querySelector<HTMLLinkElement>('link[rel="icon"]');
 
@@ -26,13 +26,13 @@ const drawn = async (href: string, count: number): Promise<string | undefined> =
   pen.font = `bold ${count > 9 ? 13 : 17}px sans-serif`;
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
-  pen.fillText(String(Math.min(count, MOST)), SIZE - 11, 12);
+  pen.fillText(String(Math.min(count, MAX_COUNT)), SIZE - 11, 12);
   return canvas.toDataURL('image/png');
 };
 
 /** How much waits, in the title and on the icon of the browser's tab. */
 export const markTab = async (title: string, count: number): Promise<void> => {
-  document.title = count === 0 ? title : `(${Math.min(count, MOST)}) ${title}`;
+  document.title = count === 0 ? title : `(${Math.min(count, MAX_COUNT)}) ${title}`;
   const link = icon();
   if (link === null) return;
   plain ??= link.href;

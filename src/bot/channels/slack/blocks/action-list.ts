@@ -5,7 +5,7 @@ import { cut } from './mrkdwn.ts';
 import { type Block, LIMITS, plain } from './text-blocks.ts';
 
 /** What is drawn at most, so that a message stays below 50 blocks whatever the view. */
-const MOST = { actions: 8, pictures: 8 } as const;
+const MAX_DRAWN = { actions: 8, pictures: 8 } as const;
 
 /** Slack fetches pictures itself, and refuses a whole message for one that it cannot reach. */
 const isPublic = (url: string): boolean => {
@@ -55,8 +55,8 @@ export const actionList = (
 ): readonly Block[] => {
   const blocks: Block[] = [];
   let waiting: readonly Action[] = [];
-  let room: number = pictures ? MOST.pictures : 0;
-  steps.slice(0, MOST.actions).forEach((action, n, all) => {
+  let room: number = pictures ? MAX_DRAWN.pictures : 0;
+  steps.slice(0, MAX_DRAWN.actions).forEach((action, n, all) => {
     waiting = [...waiting, action];
     const shown = action.pictures.filter(({ url }) => isPublic(url)).slice(0, room);
     if (shown.length === 0 && n < all.length - 1) return;

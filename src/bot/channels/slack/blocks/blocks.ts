@@ -7,7 +7,7 @@ import { cut, escaped, withWebLinks } from './mrkdwn.ts';
 import { type Block, chunks, context, factFields, header, LIMITS, plain, section } from './text-blocks.ts';
 
 /** What is drawn at most of each kind, so that a message stays below 50 blocks whatever the view. */
-const MOST = { notices: 8 } as const;
+const MAX_NOTICES = 8;
 
 /** Presses of link buttons come in too; they are for nobody. */
 export const LINK_ACTION = 'link-';
@@ -65,7 +65,7 @@ const happened = (view: View): readonly Block[] => {
   const details = view.findings.filter(({ detail }) => detail);
   return [
     ...verdict(view),
-    ...view.notices.slice(0, MOST.notices).flatMap((notice) => section(notice, view.phone)),
+    ...view.notices.slice(0, MAX_NOTICES).flatMap((notice) => section(notice, view.phone)),
     ...factFields(
       view.findings.filter(({ detail }) => detail === undefined),
       view.phone,
