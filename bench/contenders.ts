@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { TENANT } from '../test/helpers/teams/teams-seams.ts';
 import type { FarSide } from './far-side.ts';
 import { createSender, inParallel } from './load.ts';
 import type { Served } from './served.ts';
@@ -22,9 +23,9 @@ const must = async (answer: Promise<{ status: number; body: string }>): Promise<
 
 let serial = 0;
 
-/** Messages of Teams in 1:1 chats. */
-export const overTeams = ({ origin }: Served, farSide: FarSide): DoTurn => {
-  const sender = createSender(origin);
+/** Messages of Teams in 1:1 chats, signed where an `authorization` is given. */
+export const overTeams = ({ origin }: Served, farSide: FarSide, authorization?: string): DoTurn => {
+  const sender = createSender(origin, authorization === undefined ? {} : { authorization });
   return async (n) => {
     serial += 1;
     const person = n % CONVERSATIONS;
@@ -40,7 +41,7 @@ export const overTeams = ({ origin }: Served, farSide: FarSide): DoTurn => {
         locale: 'ja-JP',
         from: { id: `29:${person}`, name: 'Bench', aadObjectId: `aad-${person}` },
         recipient: { id: '28:bot', name: 'bot' },
-        conversation: { id: conversation, conversationType: 'personal', tenantId: 't' },
+        conversation: { id: conversation, conversationType: 'personal', tenantId: TENANT },
         text: wordAt(n),
       }),
     );

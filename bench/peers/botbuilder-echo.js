@@ -1,9 +1,10 @@
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import * as sdk from 'botbuilder';
 import restify from 'restify';
 import { serve } from './serve.js';
+import { signedAuth } from './signed.js';
 
-/** botbuilder's echo, as its samples have it, without credentials. */
-const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
+/** botbuilder's echo, as its samples have it, without credentials unless requests are signed. */
+const adapter = new sdk.CloudAdapter(signedAuth(sdk));
 const server = restify.createServer();
 server.use(restify.plugins.bodyParser());
 server.post('/api/messages', async (request, response) => {

@@ -35,7 +35,7 @@ export type ViewContext = {
   readonly formsApart?: boolean | undefined;
   /** Files that are sent here stay with the platform. */
   readonly uploadsStay: boolean;
-  /** The check page for this conversation, where it can be reached. */
+  /** The check page for this conversation, where it can be reached; with a blank for its token. */
   readonly checkUrl?: string | undefined;
   /** The same in one file, to be kept; where the server has a public address. */
   readonly checkFileUrl?: string | undefined;

@@ -14,22 +14,32 @@ const tooLarge = (most: number): HttpError =>
   new HttpError(413, 'MessageSizeTooBig', `A body has at most ${most} bytes.`);
 
 /** Reads at most `most` bytes of a body into memory and throws away the rest. Throws HttpError 400 where it breaks off, 413 where it does not end. */
-export const readBytes = async (request: IncomingMessage, most: number): Promise<Bytes> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of request) {
-      const bytes: Buffer = chunk;
+export const readBytes = (request: IncomingMessage, most: number): Promise<Bytes> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const cutOff = (): void => reject(new HttpError(400, 'BadSyntax', 'The request was cut off.'));
+    if (request.destroyed) {
+      cutOff();
+      return;
+    }
+    request.on('data', (bytes: Buffer) => {
       if (size < most) chunks.push(bytes.subarray(0, most - size));
       size += bytes.length;
-      if (size > most + MAX_DISCARDED) break;
-    }
-  } catch {
-    throw new HttpError(400, 'BadSyntax', 'The request was cut off.');
-  }
-  if (size > most + MAX_DISCARDED) throw tooLarge(most);
-  return { bytes: Buffer.concat(chunks), cut: size > most };
-};
+      if (size <= most + MAX_DISCARDED) return;
+      reject(tooLarge(most));
+      request.destroy();
+    });
+    request.once('end', () => {
+      const [only] = chunks;
+      const bytes = only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks);
+      resolve({ bytes, cut: size > most });
+    });
+    request.once('error', cutOff);
+    request.once('close', () => {
+      if (!request.readableEnded) cutOff();
+    });
+  });
 
 /** A body as text, at most `most` bytes. Throws HttpError 400 or 413. */
 export const readText = async (request: IncomingMessage, most: number): Promise<string> => {

@@ -40,6 +40,13 @@ export const clean = (root: object): void => {
   }
 };
 
+/** What may stand for something that is not storable, in JSON. */
+const SUSPECT = /\\u(?:0000|d[89a-f])/i;
+
+/** Whether JSON can hold anything that `clean` would change or refuse; to look at its text is far cheaper. */
+const isSuspect = (text: string): boolean =>
+  SUSPECT.test(text) || !text.isWellFormed() || text.split(/[[{]/, MAX_DEPTH + 1).length > MAX_DEPTH;
+
 /** Reads JSON from outside; every text within it is storable. Throws HttpError 400, which repeats nothing of it. */
 export const parseJson = (text: string): unknown => {
   let value: unknown;
@@ -49,6 +56,6 @@ export const parseJson = (text: string): unknown => {
     throw new HttpError(400, 'BadSyntax', 'The body is not valid JSON.');
   }
   if (typeof value === 'string') return storable(value);
-  if (typeof value === 'object' && value !== null) clean(value);
+  if (typeof value === 'object' && value !== null && isSuspect(text)) clean(value);
   return value;
 };

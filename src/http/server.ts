@@ -51,7 +51,7 @@ export const createServer = (needs: {
     callback();
   });
   server.pre((request, response, next) => {
-    if (READS.includes(request.method ?? '') || ANSWERS_ITSELF.test(request.path()) || !needs.isAway()) {
+    if (!needs.isAway() || READS.includes(request.method ?? '') || ANSWERS_ITSELF.test(request.path())) {
       next();
       return;
     }

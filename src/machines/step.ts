@@ -37,6 +37,18 @@ export type Stepped = {
   readonly understood: boolean;
 };
 
+type Snapshot = ReturnType<typeof backup.resolveState>;
+const RESTORED: ReadonlyMap<Step, Snapshot> = new Map(
+  STEPS.map((step) => [step, backup.resolveState({ value: toValue(step), context: NEW_CONTEXT })]),
+);
+
+/** The chart's own form of a stored state; what of it is the step's alone is made once. */
+const restored = ({ step, context }: State): Snapshot => {
+  const known = RESTORED.get(step);
+  if (known === undefined) throw new Error(`the chart has no step ${step}`);
+  return { ...known, context };
+};
+
 const STEP_OF = new Map(STEPS.map((step) => [JSON.stringify(toValue(step)), step]));
 
 /** Whatever is not missed ends the row of sentences that were. */
@@ -48,7 +60,7 @@ const notMissed = (state: State): State => {
 
 /** Restores the stored state, lets the event happen, and gives the state to store and what the world is asked for. Pure. */
 export const step = (state: State, event: Event): Stepped => {
-  const before = backup.resolveState({ value: toValue(state.step), context: state.context });
+  const before = restored(state);
   const [after, actions] = moveOnPath(before, event);
   const effects = actions.flatMap((action) => (action.type === 'effect' ? [action.params as Effect] : []));
   if (after === before) return { state: notMissed(state), effects, understood: effects.length > 0 };

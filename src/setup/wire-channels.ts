@@ -4,7 +4,8 @@ import { literal } from '../bot/channels/adaptive-cards/markdown.ts';
 import type { Slack } from '../bot/channels/slack/slack.ts';
 import type { Teams, TeamsSeams } from '../bot/channels/teams/teams.ts';
 import { createWeb, type Web } from '../bot/channels/web/direct-line.ts';
-import { fillBlanks } from '../bot/checks/token.ts';
+import { fillBlanks, fillWritten } from '../bot/checks/token.ts';
+import type { Complete } from '../bot/messages/outgoing.ts';
 import type { ContinueInChat } from '../desk/continue-in-chat.ts';
 import type { Fetched } from '../desk/fetched.ts';
 import { withData } from '../pages/check-page-data.ts';
@@ -68,6 +69,11 @@ const openWeb = ({
     publicUrl: urls.publicUrl,
   });
 
+const completing =
+  ({ tokens }: Needs['conversation']): Complete =>
+  (written, outgoing) =>
+    fillWritten(written, outgoing, tokens);
+
 /** Each SDK is loaded where its channel is set up: a start without it is spared its weight. */
 const openSlack = async ({
   config,
@@ -95,6 +101,7 @@ const openSlack = async ({
         tellCheckPage(config.service, wordsOf),
       ),
     desk: channelDesk?.address.channel === 'slack' ? channelDesk : undefined,
+    complete: completing(conversation),
     log,
     report,
     now,
@@ -121,6 +128,7 @@ const openTeams = async ({
     references: store.references,
     shortLived: store.shortLived,
     desk: channelDesk?.address.channel === 'teams' ? channelDesk : undefined,
+    complete: completing(conversation),
     log,
     report,
     now,

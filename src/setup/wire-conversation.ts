@@ -58,7 +58,7 @@ export const wireConversation = (
 ): ConversationParts => {
   const { service, retentionDays, deskLocale } = config;
   const tokens = createCheckTokens(secret, now);
-  const viewContextOf = createLoadViewContext(urls, tokens, store.tickets, mailer !== undefined, (at) =>
+  const viewContextOf = createLoadViewContext(urls, store.tickets, mailer !== undefined, (at) =>
     callTimes(hours, service.desk.timeZone, at),
   );
   const steps = createSteps(

@@ -46,6 +46,8 @@ export type TurnWrite = {
   /** The version that was read; 0 for a new conversation. */
   readonly version: number;
   readonly person: Conversation['person'];
+  /** Who they are is what was read. */
+  readonly samePerson?: boolean;
   readonly locale: Locale;
   readonly state: State;
   /** It came to this step by this turn. */
@@ -90,24 +92,28 @@ class Raced extends Error {}
 
 const save = (query: Query, turn: TurnWrite) => {
   const { key, version } = turn;
-  const values = {
-    version: version + 1,
+  const person = {
     person: JSON.stringify(turn.person),
     person_id: turn.person.id,
     email: (turn.person.email ?? '').toLowerCase(),
+  };
+  const values = {
+    version: version + 1,
     locale: turn.locale,
     state: JSON.stringify(turn.state),
     step: turn.state.step,
     updated_at: turn.at,
   };
-  return version === 0
-    ? insert(
-        query,
-        'conversations',
-        { key, channel: turn.channel, id: turn.id, begun: turn.at, ...values },
-        'on conflict (key) do nothing returning key',
-      )
-    : update(query, 'conversations', values, { key, version }, 'returning key');
+  if (version === 0)
+    return insert(
+      query,
+      'conversations',
+      { key, channel: turn.channel, id: turn.id, begun: turn.at, ...person, ...values },
+      'on conflict (key) do nothing returning key',
+    );
+  // Indexes of columns that are set are written anew, whatever they are set to.
+  const changed = turn.samePerson ? values : { ...person, ...values };
+  return update(query, 'conversations', changed, { key, version }, 'returning key');
 };
 
 const keepMember = async (

@@ -22,6 +22,9 @@ const LONE_SECRET = /^(?=.{0,64}[a-z])(?=.{0,64}\d)(?=.{0,64}[A-Z!-/:-@[-`{-~])[
 /** Letters and digits mixed, or a long number; no date. */
 const SURELY = /^(?!\d{4}[-/.]\d{1,2}[-/.]\d)(?:(?=.*[a-z])(?=.*\d)|\d[\d-]{7})/i;
 
+/** Without it nothing below finds anything. */
+const SHORTEST_TOLD = /[!-~]{4}/;
+
 const MIXED = /^(?=.{0,64}[a-z])(?=.{0,64}\d.{0,64}\d)/i;
 const SHORTEST_CHOSEN = 6;
 
@@ -72,6 +75,7 @@ export const createSecretFinder = (languages: readonly SecretWords[]): ((text: s
   return (text) => {
     if (PRIVATE_KEY.test(text)) return true;
     const line = squeezed(text);
+    if (!SHORTEST_TOLD.test(line)) return false;
     if (LONE_SECRET.test(line) && !HARMLESS.test(line)) return true;
     for (const sentence of line.split(/(?<=[。！!？\n])|(?<=\.)\s|、|,\s/))
       for (const { groups } of sentence.matchAll(told))

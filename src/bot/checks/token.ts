@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { jwtVerify } from 'jose';
 import { CHANNELS } from '../../machines/channels.ts';
 import type { Address } from '../messages/address.ts';
+import type { Outgoing } from '../messages/outgoing.ts';
 
 const AUDIENCE = 'check';
 /** Seconds within which the check page may answer. */
@@ -11,8 +12,10 @@ const base64url = (text: string): string => Buffer.from(text).toString('base64ur
 /** JWS compact serialisation (RFC 7515, 3.1). Signed here and not by jose, whose WebCrypto costs a turn more than all else of its view. */
 const HEADER = base64url(JSON.stringify({ alg: 'HS256' }));
 
-/** Stands for a token where a message is kept; never in JSON by chance. */
+/** Stands for a token where a message is drawn or kept; never in JSON by chance. */
 export const TOKEN_BLANK = '~check-token~';
+/** The same, as it stands in JSON and in a form. */
+const BLANKS = /~check-token~|%7Echeck-token%7E/g;
 
 /** What lets the check page speak to one conversation, once: `id` is the dedupe id of its answer. */
 export type CheckTokens = {
@@ -54,3 +57,13 @@ export const fillBlanks = (message: object, address: Address, tokens: CheckToken
     ? JSON.parse(text.replaceAll(TOKEN_BLANK, tokens.sign(address)))
     : message;
 };
+
+/** The same of a message as a channel writes it, in JSON or as a form, where a link of its view leads to the check page. */
+export const fillWritten = (
+  written: string,
+  { view, address }: Pick<Outgoing, 'view' | 'address'>,
+  tokens: CheckTokens,
+): string =>
+  view.links.some(({ url }) => url.includes(TOKEN_BLANK))
+    ? written.replaceAll(BLANKS, tokens.sign(address))
+    : written;

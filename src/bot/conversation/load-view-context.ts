@@ -3,7 +3,7 @@ import type { Channel } from '../../machines/channels.ts';
 import type { Locale } from '../../machines/locales.ts';
 import { REOPEN_MS } from '../../machines/ticket.ts';
 import type { Tickets } from '../../store/tickets/tickets.ts';
-import { type CheckTokens, TOKEN_BLANK } from '../checks/token.ts';
+import { TOKEN_BLANK } from '../checks/token.ts';
 import { type Address, addressKey, type Person } from '../messages/address.ts';
 import { answerBy } from './answer-by.ts';
 import type { Now } from './now.ts';
@@ -38,11 +38,10 @@ const ticketViewContext = ({ own, living, joined, over }: OwnTicket, at: number)
   };
 };
 
-/** What views are drawn from besides the state; `mails`: mail can be sent; `callTimesFrom`: when one can ask to be called from a moment (ms UTC) on. The browser's messages are kept, so theirs has a blank for the token. */
+/** What views are drawn from besides the state; `mails`: mail can be sent; `callTimesFrom`: when one can ask to be called from a moment (ms UTC) on. The check page's token is a blank, so that a view is anybody's: whoever sends it, or reads it where it is kept, fills it in. */
 export const createLoadViewContext =
   (
     { urlFor, publicUrl }: ViewUrls,
-    tokens: CheckTokens,
     tickets: Pick<Tickets, 'find' | 'living'>,
     mails: boolean,
     callTimesFrom: (at: number) => ViewContext['callTimes'],
@@ -65,12 +64,7 @@ export const createLoadViewContext =
       formsApart: address.channel === 'slack',
       uploadsStay: address.channel !== 'web',
       baseUrl: base,
-      // Signed where a view shows it: few do.
-      get checkUrl() {
-        if (base === undefined) return undefined;
-        const token = address.channel === 'web' ? TOKEN_BLANK : tokens.sign(address);
-        return `${base}/check?lang=${locale}#t=${token}`;
-      },
+      checkUrl: base && `${base}/check?lang=${locale}#t=${TOKEN_BLANK}`,
       checkFileUrl: publicUrl && `${publicUrl}/check.html?lang=${locale}`,
     };
   };

@@ -193,6 +193,7 @@ export const createTurn = (
       at: now.at,
       version,
       person,
+      samePerson: JSON.stringify(person) === JSON.stringify(stored?.person),
       locale,
       state,
       arrived: stored === undefined || state.step !== before.state.step,

@@ -78,3 +78,6 @@ export class DeliveryFailure extends Error {
     this.mendable = options.mendable ?? false;
   }
 }
+
+/** Puts what must not be kept, such as a token, into the blanks of a message as a channel has written it, in JSON or as a form. */
+export type Complete = (written: string, outgoing: Outgoing) => string;

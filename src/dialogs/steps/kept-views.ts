@@ -17,6 +17,7 @@ const sharedOf = ({
   mails,
   formsApart,
   uploadsStay,
+  checkUrl,
   checkFileUrl,
   baseUrl,
 }: ViewContext) => ({
@@ -26,6 +27,7 @@ const sharedOf = ({
   mails,
   formsApart,
   uploadsStay,
+  checkUrl,
   checkFileUrl,
   baseUrl,
 });
@@ -50,9 +52,6 @@ const watched = (viewContext: ViewContext, looked: () => void): Whole => {
     get callTimes() {
       return look('callTimes');
     },
-    get checkUrl() {
-      return look('checkUrl');
-    },
   };
 };
 
@@ -68,7 +67,7 @@ const isPersonal = ({ state, typed, faults, found, unlock, told }: ShownScreen):
 
 /**
  * Draws as `draw` does, and gives the very same view again for the same showing in the same circumstances, so that what a channel made of it
- * can be kept as well. Nothing is kept of what is personal, nor of what the drawing took from the person, the moment or a token.
+ * can be kept as well. Nothing is kept of what is personal, nor of what the drawing took from the person or the moment.
  */
 export const keepingViews = (draw: Draw): Draw => {
   const kept = new Map<string, View>();

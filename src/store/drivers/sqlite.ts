@@ -40,7 +40,7 @@ const keepPrivate = (dir: string): void => {
 
 /**
  * The default store: one file `madoguchi.db` in `dir` (made if missing), WAL, fsync at every commit; what is deleted is overwritten. Transactions that
- * are asked for within one turn of the event loop share a commit; one that fails leaves the
+ * are asked for within one turn of the event loop share a commit; each has a savepoint, so one that fails leaves the
  * others alone. A lock of another program is waited for without stopping the event loop. Throws where another process has the folder.
  */
 export const openSqlite = (dir: string): Driver => {
@@ -82,32 +82,14 @@ export const openSqlite = (dir: string): Driver => {
     }
   };
 
-  /** Does all of them, in the open transaction. Hardly ever one fails: only then each gets a savepoint, for which every page that it touches is copied. */
-  const attemptAll = async (jobs: readonly Job[]): Promise<readonly (() => void)[]> => {
-    const answers: (() => void)[] = [];
-    try {
-      for (const job of jobs) {
-        const value = await job.work(write);
-        answers.push(() => job.resolve(value));
-      }
-      return answers;
-    } catch (error) {
-      if (diskFault(error) !== undefined) throw error;
-    }
-    if (writer.isTransaction) run('rollback');
-    await begin();
-    const apart: (() => void)[] = [];
-    for (const job of jobs) apart.push(await attempt(job));
-    return apart;
-  };
-
   const flush = async (): Promise<void> => {
     while (queue.length > 0) {
       let jobs: Job[] = [];
       try {
         await begin();
         [jobs, queue] = [queue, []];
-        const answers = await attemptAll(jobs);
+        const answers: (() => void)[] = [];
+        for (const job of jobs) answers.push(await attempt(job));
         run('commit');
         for (const answer of answers) answer();
       } catch (error) {

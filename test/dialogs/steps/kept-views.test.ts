@@ -65,7 +65,7 @@ test('what shows nothing of one person is drawn once, everything else each time'
   const at = (step: (typeof STEPS)[number], over: Partial<ViewContext> = {}, extras = {}) =>
     steps.show({ state: { ...newState(), step }, notices: [], ...extras }, { ...AT, ...over }, 'ja');
   expect(at('situation', { at: AT.at + 1, person: { name: '花子' } })).toBe(at('situation'));
-  expect(at('verify')).not.toBe(at('verify'));
+  expect(at('verify', { checkUrl: 'https://bot.example.org/check#t=two' })).not.toBe(at('verify'));
   expect(at('escalate.contact')).not.toBe(at('escalate.contact'));
   const told = { told: ['机の言葉'] };
   expect(at('situation', {}, told)).not.toBe(at('situation', {}, told));

@@ -42,14 +42,13 @@ export const startOpenId = async (): Promise<OpenId> => {
   ];
   const server = createServer((request, response) => {
     const { port } = server.address() as AddressInfo;
-    const body =
-      request.url === '/keys'
-        ? { keys }
-        : {
-            issuer: ISSUER,
-            jwks_uri: `http://127.0.0.1:${port}/keys`,
-            id_token_signing_alg_values_supported: ['RS256'],
-          };
+    const body = request.url?.endsWith('/keys')
+      ? { keys }
+      : {
+          issuer: ISSUER,
+          jwks_uri: `http://127.0.0.1:${port}/keys`,
+          id_token_signing_alg_values_supported: ['RS256'],
+        };
     response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

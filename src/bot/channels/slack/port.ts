@@ -2,7 +2,7 @@ import type { webApi } from '@slack/bolt';
 import { picturesIn, type View } from '../../../dialogs/view.ts';
 import type { WordsOf } from '../../../dialogs/words.ts';
 import type { Json } from '../../../http/json.ts';
-import type { Outgoing, Port } from '../../messages/outgoing.ts';
+import type { Complete, Outgoing, Port } from '../../messages/outgoing.ts';
 import { messageId, placeOf, splitAddress, threadOf } from './address.ts';
 import { drawn, fallbackText } from './blocks/blocks.ts';
 import { failureOf, slackErrorOf } from './errors.ts';
@@ -29,10 +29,12 @@ const textIn = (value: unknown): string | undefined => (typeof value === 'string
 export const createSlackPort = (needs: {
   readonly client: webApi.WebClient;
   readonly post: Posting;
+  /** Fills in what a message has a blank for. */
+  readonly complete: Complete;
   readonly words: WordsOf;
   readonly whoWeAre: () => Promise<Identity>;
 }): Port => {
-  const { client, post, words, whoWeAre } = needs;
+  const { client, post, complete, words, whoWeAre } = needs;
   /** What a view is as a part of a form; the very same view is drawn once. */
   const written = new WeakMap<View, string>();
 
@@ -55,10 +57,10 @@ export const createSlackPort = (needs: {
     const content = written.get(view) ?? write(outgoing, true);
     written.set(view, content);
     try {
-      return await say(content);
+      return await say(complete(content, outgoing));
     } catch (error) {
       if (slackErrorOf(error) !== 'invalid_blocks' || picturesIn(view).length === 0) throw error;
-      return say(write(outgoing, false));
+      return say(complete(write(outgoing, false), outgoing));
     }
   };
 

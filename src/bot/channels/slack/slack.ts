@@ -8,7 +8,7 @@ import { errorForLog, retryAfterOf } from '../../../http/fault.ts';
 import { createKeepAlive } from '../../../http/keep-alive.ts';
 import type { Inbox } from '../../messages/inbox.ts';
 import type { Peek, Turn } from '../../messages/loop.ts';
-import type { Port } from '../../messages/outgoing.ts';
+import type { Complete, Port } from '../../messages/outgoing.ts';
 import { createPageUpload } from './check-page-upload.ts';
 import { openDesk } from './desk/desk.ts';
 import { createMembers } from './desk/members.ts';
@@ -54,6 +54,8 @@ export type SlackDeps = {
   readonly checkPage: () => Promise<string>;
   /** Where its channel is here. */
   readonly desk?: ChannelDesk | undefined;
+  /** Fills in what a message has a blank for. */
+  readonly complete?: Complete;
   readonly log: Logger;
   readonly report: Report;
   /** ms UTC. */
@@ -199,7 +201,13 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
 
   return {
     port: {
-      ...createSlackPort({ client, post, words, whoWeAre }),
+      ...createSlackPort({
+        client,
+        post,
+        complete: deps.complete ?? ((written) => written),
+        words,
+        whoWeAre,
+      }),
       givePage: createPageUpload(client, deps.checkPage, words),
       givePicture: createPictureUpload(client),
       takeUp,

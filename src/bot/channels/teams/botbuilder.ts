@@ -1,5 +1,6 @@
 import type { Activity, ConfigurationBotFrameworkAuthentication, TurnContext } from 'botbuilder';
 import type { TeamsActivity } from './activity.ts';
+import { believing } from './believed.ts';
 
 type Auth = ConfigurationBotFrameworkAuthentication;
 type AuthOptions = ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>;
@@ -102,7 +103,12 @@ const signedBy = (make: () => Promise<Credentials | undefined>): (() => Promise<
  */
 export const createBotFramework = async (
   config: TeamsConfig,
-  seams: { readonly auth?: AuthOverrides; readonly credentialsFactory?: CredentialsFactory },
+  seams: {
+    readonly auth?: AuthOverrides;
+    readonly credentialsFactory?: CredentialsFactory;
+    /** ms UTC. */
+    readonly now: () => number;
+  },
 ): Promise<BotFramework> => {
   const settings = Object.fromEntries(
     Object.entries({ ...settingsOf(config), ...seams.auth }).filter(([, value]) => value !== undefined),
@@ -118,18 +124,21 @@ export const createBotFramework = async (
   };
   if (config.mode === 'authenticated') await auth();
 
+  const authenticate = async (about: Partial<Activity>, authorization: string): Promise<boolean> => {
+    try {
+      await (await auth()).authenticateRequest(about as Activity, authorization);
+      return true;
+    } catch (error) {
+      if (isRefusal(error)) return false;
+      throw error;
+    }
+  };
+  const believed = believing(seams.now);
+
   return {
-    isTrusted: async ({ channelId, serviceUrl, recipient }, authorization) => {
-      try {
-        await (await auth()).authenticateRequest(
-          { channelId, serviceUrl, recipient } as Activity,
-          authorization,
-        );
-        return true;
-      } catch (error) {
-        if (isRefusal(error)) return false;
-        throw error;
-      }
+    isTrusted: ({ channelId, serviceUrl, recipient }, authorization) => {
+      const about = { channelId, serviceUrl, recipient } as Partial<Activity>;
+      return believed(authorization, about, () => authenticate(about, authorization));
     },
     authorization: signedBy(async () =>
       config.mode === 'local' ? undefined : credentialsOf(await auth(), config.appId),

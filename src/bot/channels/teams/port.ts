@@ -1,6 +1,6 @@
 import { jsonWith } from '../../../http/json.ts';
 import { LOCALE_TRAITS } from '../../../machines/locales.ts';
-import { DeliveryFailure, type Outgoing, type Port } from '../../messages/outgoing.ts';
+import { type Complete, DeliveryFailure, type Outgoing, type Port } from '../../messages/outgoing.ts';
 import { inThread } from './activity.ts';
 import type { ConnectorAt } from './connector.ts';
 import { createTeamsWriter } from './message.ts';
@@ -35,20 +35,21 @@ const failing = <T>(work: Promise<T>): Promise<T> =>
 /**
  * Sends by the stored conversation reference; a channel (the desk's) gets each message as a new post, a thread of it as a
  * reply. Teams tells a bot nothing of the messages that stand in a channel, so there is no `find`. `members`: of the desk's channel;
- * `service`: where conversations are that never wrote to the bot.
+ * `service`: where conversations are that never wrote to the bot; `complete` fills in what a message has a blank for.
  */
 export const createTeamsPort = (
   connectorAt: ConnectorAt,
   appId: string | undefined,
   members: () => readonly string[],
   service: string,
+  complete: Complete = (written) => written,
 ): Port => {
   const serviceOf = ({ reference }: Outgoing): string =>
     typeof reference?.serviceUrl === 'string' ? reference.serviceUrl : service;
 
   const write = createTeamsWriter();
   const activityOf = (outgoing: Outgoing): string =>
-    jsonWith(write(outgoing.view, members()), {
+    jsonWith(complete(write(outgoing.view, members()), outgoing), {
       from: { name: '', ...botOf(outgoing, appId) },
       locale: LOCALE_TRAITS[outgoing.locale].tag,
     });

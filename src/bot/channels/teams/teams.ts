@@ -2,12 +2,12 @@ import type { Logger } from 'pino';
 import type { Server } from 'restify';
 import type { ChannelDesk } from '../../../desk/channel-desk.ts';
 import type { WordsOf } from '../../../dialogs/words.ts';
-import { createAnswering, plainError, type Report } from '../../../http/error.ts';
+import { createAnswering, plainError, type Report, sendJson } from '../../../http/error.ts';
 import { createKeepAlive } from '../../../http/keep-alive.ts';
 import type { References } from '../../../store/references.ts';
 import type { ShortLived } from '../../../store/short-lived.ts';
 import type { Turn } from '../../messages/loop.ts';
-import type { Port } from '../../messages/outgoing.ts';
+import type { Complete, Port } from '../../messages/outgoing.ts';
 import { createAnswers } from './answer.ts';
 import {
   type AuthOverrides,
@@ -46,6 +46,8 @@ export type TeamsDeps = TeamsSeams & {
   readonly shortLived: Pick<ShortLived, 'change'>;
   /** Where its channel is here. */
   readonly desk?: ChannelDesk | undefined;
+  /** Fills in what a message has a blank for. */
+  readonly complete?: Complete;
   readonly log: Logger;
   readonly report: Report;
   /** ms UTC. */
@@ -134,7 +136,7 @@ export const createTeams = async (deps: TeamsDeps): Promise<Teams> => {
 
   return {
     port: {
-      ...createTeamsPort(connectorAt, appId, () => roster?.known() ?? [], service),
+      ...createTeamsPort(connectorAt, appId, () => roster?.known() ?? [], service, deps.complete),
       ...(reach && { reach }),
     },
     meet,
@@ -146,12 +148,12 @@ export const createTeams = async (deps: TeamsDeps): Promise<Teams> => {
           const teamsTurn = turnOf(activity, connectorAt(activity.serviceUrl));
           if (kind === 'elsewhere') {
             await answers.elsewhere(teamsTurn);
-            response.send(200);
+            sendJson(request, response, 200, undefined);
             return;
           }
           const answer = await answers.toTeams(teamsTurn);
           if (answer.retryAfter !== undefined) response.setHeader('Retry-After', String(answer.retryAfter));
-          response.send(answer.status, answer.body);
+          sendJson(request, response, answer.status, answer.body);
         }),
       );
     },

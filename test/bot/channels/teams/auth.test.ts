@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { believing } from '../../../../src/bot/channels/teams/believed.ts';
 import { SLACKISH, type TokenWish } from '../../../helpers/teams/openid.ts';
 import { APP_ID, startTeamsWorld, TENANT, type TeamsWorld } from '../../../helpers/teams/teams.ts';
 import { type Scripted, startScripted } from '../../../helpers/teams/teams-script.ts';
@@ -182,5 +183,57 @@ describe('without credentials', () => {
     } finally {
       await local.close();
     }
+  });
+});
+
+describe('a token that was believed', () => {
+  const sent = async (authorization: string, over: object = {}) =>
+    (
+      await raw(JSON.stringify({ ...world.activity({ text: 'x' }), ...over }), {
+        ...JSON_TYPE,
+        authorization,
+      })
+    ).status;
+
+  test('is believed again, and of nobody else, nowhere else', async () => {
+    const authorization = `Bearer ${await world.token()}`;
+    expect([await sent(authorization), await sent(authorization)]).toEqual([200, 200]);
+    expect(await sent(authorization, { serviceUrl: 'https://example.org/' })).toBe(401);
+    expect(await sent(authorization, { channelId: 'slack' })).toBe(401);
+    expect(await sent(`${authorization.slice(0, -4)}AAAA`)).toBe(401);
+    expect(await sent(authorization)).toBe(200);
+  });
+
+  test('is checked anew after a minute, and once it has ended; what was refused always', async () => {
+    let at = 1_000_000_000_000;
+    const believed = believing(() => at);
+    const until = (exp: number) =>
+      `Bearer e30.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.signed`;
+    const checks = async (authorization: string, answer = true, parts: unknown = 'ours') => {
+      let asked = false;
+      const check = async () => {
+        asked = true;
+        return answer;
+      };
+      return [await believed(authorization, parts, check), asked];
+    };
+    const [long, short] = [until(at / 1000 + 3_600), until(at / 1000 + 10)];
+    expect([await checks(long), await checks(long)]).toEqual([
+      [true, true],
+      [true, false],
+    ]);
+    expect(await checks(long, false, 'others')).toEqual([false, true]);
+    expect(await checks(long, false, 'others')).toEqual([false, true]);
+    expect([await checks(short), await checks(short)]).toEqual([
+      [true, true],
+      [true, false],
+    ]);
+    at += 10_000;
+    expect(await checks(short, false)).toEqual([false, true]);
+    expect(await checks(long)).toEqual([true, false]);
+    at += 50_000;
+    expect(await checks(long, false)).toEqual([false, true]);
+    expect(await checks(until(0), true)).toEqual([true, true]);
+    expect(await checks(until(0), true)).toEqual([true, true]);
   });
 });
