@@ -48,17 +48,37 @@ export type Happened = {
   readonly at: number;
 };
 
-/** Steps that are no work on the certificate in hand, or that come after a check. */
-const NOT_AT_WORK: readonly Step[] = [
-  'start',
-  'copy.save',
-  'reissue.save',
-  'reissue.register',
-  'successor',
-  'escalate.contact',
-  'escalate.filed',
-  'done',
-];
+/** Whether a step is work on the certificate in hand: not what comes after a check, nor what is about none. */
+const AT_WORK: Readonly<Record<Step, boolean>> = {
+  start: false,
+  situation: true,
+  verify: true,
+  'copy.locate': true,
+  'copy.search': true,
+  'copy.check': true,
+  'copy.save': false,
+  'export.open': true,
+  'export.select': true,
+  'export.key': true,
+  'export.format': true,
+  'export.password': true,
+  'export.save': true,
+  'export.place': true,
+  'export.check': true,
+  'reissue.impact': true,
+  'reissue.menu': true,
+  'reissue.credentials': true,
+  'reissue.apply': true,
+  'reissue.download': true,
+  'reissue.check': true,
+  'reissue.save': false,
+  'reissue.register': false,
+  closed: true,
+  successor: false,
+  'escalate.contact': false,
+  'escalate.filed': false,
+  done: false,
+};
 /** From here on the old certificate is revoked, or about to be. */
 const AFTER_REISSUE: readonly Step[] = [
   'reissue.download',
@@ -141,7 +161,7 @@ export const followed = (certificates: readonly HeldCertificate[], happened: Hap
   if (arrived && after.step === 'done' && after.context.proof === undefined)
     return { moves: [{ certificate: inHand.id, state: 'declared', evidence: 'said' }] };
   const isWaiting = inHand.state !== 'needs-help';
-  if (arrived && isWaiting && !NOT_AT_WORK.includes(after.step))
+  if (arrived && isWaiting && AT_WORK[after.step])
     return { moves: [{ certificate: inHand.id, state: 'begun', step: after.step }] };
   return { moves: [] };
 };

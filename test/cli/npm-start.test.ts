@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -67,6 +67,7 @@ const isOver = (group: number): boolean => {
 
 test.each([
   ['kill PID, as a process manager does', 'SIGTERM', 1],
+  ...(process.platform === 'linux' ? [['kill -9, which reaches npm alone', 'SIGKILL', 1] as const] : []),
   ['Ctrl+C, which reaches the whole group and is passed on by npm as well', 'SIGINT', -1],
 ] as const)(
   '%s ends all that npm start began, and leaves port and folder for the next',
@@ -82,3 +83,11 @@ test.each([
     await until(() => isOver(next.pid), 'the end of the next');
   },
 );
+
+test('what npm start runs says by itself that a Node.js is too old, and begins nothing', () => {
+  // As Node.js would be without what is loaded before it; an older one is not here to be run.
+  const old = `Object.defineProperty(process.versions, 'node', { value: '22.20.0' }); require(${JSON.stringify(join(ROOT, 'bin/start.cjs'))});`;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', old], { encoding: 'utf8' });
+  expect({ status, stdout }).toEqual({ status: 78, stdout: '' });
+  expect(stderr).toContain('Node.js 22.20.0 is too old');
+});
