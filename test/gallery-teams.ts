@@ -1,26 +1,24 @@
 /**
- * Makes docs/gallery/teams.png anew: the bot in Microsoft's own client for tests, the Agents Playground. Part of `npm run gallery`.
+ * Makes docs/gallery/teams-ja.png and teams-en.png anew: the bot in Microsoft's own client for tests, the Agents Playground. Part of `npm run gallery`.
+ * What they say is kept beside them, so that test/gallery.test.ts finds them out of date.
  */
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startBot } from './helpers/bot.ts';
+import { LOCALES } from '../src/machines/locales.ts';
 import { launchChromium } from './helpers/browser/chromium.ts';
-import { startPlayground } from './helpers/teams/playground.ts';
+import { teamsScene } from './helpers/teams/teams-scene.ts';
 
-const FILE = join(import.meta.dirname, '../docs/gallery/teams.png');
+const GALLERY = join(import.meta.dirname, '../docs/gallery');
 
-const bot = await startBot({ now: '2025-03-10T10:00:00+09:00' });
-const playground = await startPlayground(bot.url);
 const browser = await launchChromium();
 try {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  await page.goto(playground.url);
-  await page.locator('[data-lexical-editor=true]').last().click();
-  await page.keyboard.insertText('I want to make a backup');
-  await page.getByRole('button', { name: 'Send Message' }).click();
-  await page.locator('.ac-adaptiveCard').last().waitFor();
-  await page.screenshot({ path: FILE, clip: { x: 330, y: 48, width: 620, height: 770 } });
+  const words: Record<string, readonly string[]> = {};
+  for (const locale of LOCALES)
+    words[locale] = await teamsScene(browser, locale, async (page) => {
+      const clip = { x: 330, y: 48, width: 620, height: 970 };
+      await page.screenshot({ path: join(GALLERY, `teams-${locale}.png`), clip });
+    });
+  await writeFile(join(GALLERY, 'teams-words.json'), `${JSON.stringify(words, null, 2)}\n`);
 } finally {
   await browser.close();
-  await playground.close();
-  await bot.stop();
 }

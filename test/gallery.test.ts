@@ -1,13 +1,29 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { LOCALES } from '../src/machines/locales.ts';
+import { launchChromium } from './helpers/browser/chromium.ts';
 import { slackScenes, wordsOfScenes } from './helpers/slack/slack-scenes.ts';
+import { teamsScene } from './helpers/teams/teams-scene.ts';
 
 const DOCS = join(import.meta.dirname, '../docs');
+const kept = (name: string): unknown => JSON.parse(readFileSync(join(DOCS, 'gallery', name), 'utf8'));
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
 
 test('the pictures of Slack say what the program says there: else `node test/gallery-slack.ts`', async () => {
-  const kept: unknown = JSON.parse(readFileSync(join(DOCS, 'gallery/slack-words.json'), 'utf8'));
-  expect(wordsOfScenes(await slackScenes())).toEqual(kept);
+  expect(wordsOfScenes(await slackScenes())).toEqual(kept('slack-words.json'));
+});
+
+test('those of Teams: else `node test/gallery-teams.ts`', async () => {
+  const words: Record<string, readonly string[]> = {};
+  for (const locale of LOCALES) words[locale] = await teamsScene(browser, locale);
+  expect(words).toEqual(kept('teams-words.json'));
 });
 
 test('every picture of the gallery is shown on a page, and every one that is shown is there', () => {
@@ -17,7 +33,6 @@ test('every picture of the gallery is shown on a page, and every one that is sho
   const shown = new Set(
     pages.flatMap((page) => [...page.matchAll(/gallery\/([\w-]+\.png)\)/g)].map(([, name = '']) => name)),
   );
-  const kept = readdirSync(join(DOCS, 'gallery')).filter((name) => name.endsWith('.png'));
-  expect([...shown].sort()).toEqual(kept.sort());
-  expect(existsSync(join(DOCS, 'gallery/teams.png'))).toBe(true);
+  const there = readdirSync(join(DOCS, 'gallery')).filter((name) => name.endsWith('.png'));
+  expect([...shown].sort()).toEqual(there.sort());
 });

@@ -15,11 +15,13 @@ export const nextSteps = (
     ...(publicUrl === undefined ? [] : said('proxy', { url, host: new URL(url).host })),
     ...(teams === undefined ? [] : said('teams', { url, app: teams.appId, file: files.teams ?? '' })),
     ...(slack === 'no' || hasTokens ? [] : said(`slack-${slack}`, { file: files.slack ?? '' })),
+    ...((values.get('OIDC_ISSUER') ?? '') === '' ? [] : said('oidc', { url })),
+    ...said('start'),
+    // What follows is answered by the running program.
     ...(slack === 'http' && hasTokens ? said('slack-verify', { url }) : []),
     ...((values.get('DESK_CHANNEL') ?? '') === '' && (teams !== undefined || slack !== 'no')
       ? said('desk')
       : []),
-    ...((values.get('OIDC_ISSUER') ?? '') === '' ? [] : said('oidc', { url })),
-    ...said('end'),
+    ...said('doctor'),
   ].map((line, n) => `${n + 1}. ${line}`);
 };

@@ -105,6 +105,9 @@ test('a first time: asks again for what is of the wrong form, writes the file an
     'npm run doctor',
   ])
     expect(said).toContain(step);
+  // The bot answers in the desk's channel once it runs, and not before.
+  const places = ['npm start', '@madoguchi desk', 'npm run doctor'].map((step) => said.lastIndexOf(step));
+  expect(places).toEqual([...places].sort((a, b) => a - b));
 });
 
 test('nothing but the browser: what the channels needed goes, so that the program starts with what was written', async () => {

@@ -1,0 +1,239 @@
+import type { Browser, Page } from 'playwright-core';
+import { LOCALES, type Locale } from '../../../src/machines/locales.ts';
+import { CASES_AT, casePath } from '../../p12/cases.ts';
+import { type Bot, startBot } from '../bot.ts';
+import { campaignAdmin } from '../desk/campaign.ts';
+import { linkFor, signIn } from '../desk/desk.ts';
+import { fileTickets } from '../desk/desk-seeds.ts';
+
+const NOW = '2025-03-10T10:00:00+09:00';
+/** Reissue has ended a week ago. */
+const AFTER_CLOSE = '2025-04-07T10:00:00+09:00';
+const ENDS = '2026-03-01T00:00:00+09:00';
+const ROSTER = ['メールアドレス,氏名,部署,シリアル番号,有効期限,言語']
+  .concat(
+    Array.from(
+      { length: 6 },
+      (_, n) => `p${n}@example.co.jp,社員 ${n},${['経理部', '総務部'][n % 2]},a10${n},2026-03-01,日本語`,
+    ),
+  )
+  .join('\r\n');
+
+export const WIDTHS = { wide: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const;
+export type Look = { readonly lang: Locale; readonly width: keyof typeof WIDTHS };
+
+/** What is shown, and the way there. `press` are places of buttons among those of the newest card. */
+const IN_CHAT = [
+  { name: 'start', title: 'The start', press: [] },
+  { name: 'actions', title: 'What to do, and its pictures', press: [0, 2, 0] },
+  { name: 'key', title: 'Can the key be exported?', press: [0, 2, 0, 0] },
+  { name: 'warning', title: 'What cannot be undone', press: [0, 2, 1] },
+  { name: 'end', title: 'The end, unchecked', press: [0, 0, 1, 0] },
+  { name: 'proved', title: 'The end, proved', press: [0, 0], checked: true },
+  { name: 'verdict', title: 'A file that is no backup', press: [0, 0], file: true },
+  { name: 'contact', title: 'Whom to call, and when', press: [], human: true },
+  { name: 'form', title: 'A form that could not be taken', press: [], asks: '123' },
+  { name: 'filed', title: 'A ticket, at its holder', press: [], asks: '03-1212-3434' },
+] as const;
+
+const onChat = async (
+  page: Page,
+  bot: Bot,
+  { lang }: Look,
+  surface: (typeof IN_CHAT)[number],
+): Promise<void> => {
+  const tokens: string[] = [];
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => {
+      for (const [, token = ''] of String(payload).matchAll(/#t=([\w.-]+)/g)) tokens.push(token);
+    }),
+  );
+  await page.goto(`${bot.url}/?lang=${lang}`);
+  const cards = page.locator('.ac-adaptiveCard');
+  await cards.first().waitFor();
+  const open = page.locator('.ac-adaptiveCard:not([data-folded])');
+  const answered = async (act: () => Promise<unknown>): Promise<void> => {
+    const before = await cards.count();
+    await act();
+    await cards.nth(before).waitFor();
+  };
+  const press = (at: number): Promise<void> =>
+    answered(() => open.locator('[id^="presses-"] .ac-pushButton').nth(at).click());
+  for (const at of surface.press) await press(at);
+  if ('file' in surface) {
+    const file = { name: 'photo.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') };
+    await answered(() => page.locator('input[type=file]').setInputFiles(file));
+  }
+  if ('checked' in surface) {
+    const told = { verdict: 'usable', what: 'pkcs12', serial: 'a109', notAfter: Date.parse(ENDS) };
+    await answered(() =>
+      fetch(`${bot.url}/check/verdict`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ token: tokens.at(-1), ...told }),
+      }),
+    );
+    await press(0);
+  }
+  if ('asks' in surface || 'human' in surface)
+    await answered(() => open.locator('[id^="everywhere-"] .ac-pushButton').last().click());
+  if ('asks' in surface) {
+    await open.getByRole('textbox').first().fill('山田 花子');
+    await open.locator('input[type=tel]').fill(surface.asks);
+    await press(0);
+  }
+};
+
+type Bots = { readonly bot: Bot; readonly later: Bot };
+
+/** A page of the product as the gallery shows it: its title, the way there on a new page, and the parts whose words are held (the last of each). */
+export type Surface = {
+  readonly name: string;
+  readonly title: string;
+  readonly parts: readonly string[];
+  readonly open: (page: Page, bots: Bots, look: Look) => Promise<void>;
+};
+
+/** What was said before is folded away, sooner or later. */
+const CHAT_PARTS = ['header', '.ac-adaptiveCard:not([data-folded])'];
+const PAGE = ['body'];
+
+const onDesk =
+  (path: string, ready: string): Surface['open'] =>
+  async (page, { bot }) => {
+    await page.goto(await linkFor(bot, '鈴木', NOW));
+    await page.locator('[data-ticket]').first().waitFor();
+    if (path !== '') await page.goto(`${bot.url}/desk${path}`);
+    await page.locator(ready).first().waitFor();
+  };
+
+/** Everything that the gallery shows, in its order. */
+export const SURFACES: readonly Surface[] = [
+  ...IN_CHAT.map(
+    (surface): Surface => ({
+      name: surface.name,
+      title: surface.title,
+      parts: CHAT_PARTS,
+      open: (page, { bot }, look) => onChat(page, bot, look, surface),
+    }),
+  ),
+  {
+    name: 'closed',
+    title: 'The start, after the close',
+    parts: CHAT_PARTS,
+    open: (page, { later }, look) => onChat(page, later, look, IN_CHAT[0]),
+  },
+  {
+    name: 'check',
+    title: 'The check page',
+    parts: PAGE,
+    open: async (page, { bot }, { lang }) => void (await page.goto(`${bot.url}/check?lang=${lang}`)),
+  },
+  {
+    name: 'verdict-page',
+    title: 'A backup that will work',
+    parts: PAGE,
+    open: async (page, { bot }, { lang }) => {
+      await page.clock.setFixedTime(new Date(CASES_AT));
+      await page.goto(`${bot.url}/check?lang=${lang}`);
+      await page.setInputFiles('#file', casePath('01-aes256-server2016.p12'));
+      await page.fill('#password', 'secret1');
+      await page.click('#check');
+      await page.click('.next .primary');
+      await page.locator('.verdict').evaluate((verdict) => verdict.scrollIntoView());
+    },
+  },
+  {
+    name: 'sign-in',
+    title: 'The way in to the desk',
+    parts: PAGE,
+    open: async (page, { bot }) => void (await page.goto(`${bot.url}/desk`)),
+  },
+  { name: 'desk', title: 'The desk', parts: PAGE, open: onDesk('', '[data-ticket]') },
+  {
+    name: 'ticket',
+    title: 'A ticket',
+    parts: PAGE,
+    open: onDesk('/tickets/1002', '[data-ticket-open="1002"]'),
+  },
+  {
+    name: 'call',
+    title: 'A call is taken',
+    parts: PAGE,
+    open: onDesk('/new?phone=0312123001', 'form, main h2'),
+  },
+  {
+    name: 'numbers',
+    title: 'The desk’s numbers',
+    parts: PAGE,
+    open: onDesk('/numbers', 'td[aria-hidden] > div'),
+  },
+  {
+    name: 'campaign',
+    title: 'A company’s certificates',
+    parts: PAGE,
+    open: onDesk('/campaign', '[data-people] tbody tr'),
+  },
+];
+
+/** The running program with a desk at work and a company's roster, and the same after the close; ends both behind `work`. */
+export const withBots = async (work: (bots: Bots) => Promise<void>): Promise<void> => {
+  const [bot, later] = [await startBot({ now: NOW }), await startBot({ now: AFTER_CLOSE })];
+  try {
+    const chats = await fileTickets(bot, 9, { until: NOW, minutes: 40 });
+    const agent = await signIn(bot, '鈴木', NOW);
+    await agent.act(1001, { type: 'CLAIM' });
+    await agent.act(1002, { type: 'REPLY', text: 'お電話の前に、もう一度ファイルをお探しください。' });
+    await chats[1]?.say('もう一度探しましたが、ありませんでした。');
+    await (await campaignAdmin(bot, NOW)).roster(ROSTER);
+    await work({ bot, later });
+  } finally {
+    await bot.stop();
+    await later.stop();
+  }
+};
+
+/** A surface on a new page of its own. */
+export const onSurface = async (
+  browser: Browser,
+  bots: Bots,
+  look: Look,
+  surface: Surface,
+  work: (page: Page) => Promise<void>,
+): Promise<void> => {
+  const locale = look.lang === 'ja' ? 'ja-JP' : 'en-GB';
+  const context = await browser.newContext({ locale, viewport: WIDTHS[look.width] });
+  const page = await context.newPage();
+  await surface.open(page, bots, look);
+  await work(page);
+  await context.close();
+};
+
+/** What differs from run to run: reference numbers. Years look like them. */
+const steady = (line: string): string => line.replace(/\d{4,}/g, '0000');
+
+/** What the pictures say, line by line and in alphabetical order, by surface and language: held against docs/gallery/words.json. */
+export const wordsOfSurfaces = async (
+  browser: Browser,
+): Promise<Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>> => {
+  const words: Record<string, Record<string, readonly string[]>> = {};
+  await withBots(async (bots) => {
+    for (const lang of LOCALES)
+      for (const surface of SURFACES)
+        await onSurface(browser, bots, { lang, width: 'wide' }, surface, async (page) => {
+          await page.waitForLoadState('networkidle');
+          const lines = await page.evaluate(
+            (parts) =>
+              parts.flatMap((part) => {
+                const shown = [...document.querySelectorAll<HTMLElement>(part)].at(-1);
+                const images = [...(shown?.querySelectorAll('img') ?? [])].map(({ alt }) => alt);
+                return [...(shown?.innerText ?? '').split('\n'), ...images];
+              }),
+            surface.parts,
+          );
+          const said = lines.map((line) => steady(line.trim())).filter((line) => line !== '');
+          words[surface.name] = { ...words[surface.name], [lang]: [...new Set(said)].sort() };
+        });
+  });
+  return words;
+};

@@ -1,0 +1,59 @@
+import type { Browser, Page } from 'playwright-core';
+import type { Locale } from '../../../src/machines/locales.ts';
+import { startBot } from '../bot.ts';
+import { startPlayground } from './playground.ts';
+
+const PUBLIC_URL = 'https://bot.example.co.jp';
+/** The client is one in English. */
+const SAID: Readonly<Record<Locale, readonly string[]>> = {
+  ja: ['日本語でお願いします', 'バックアップを取りたいです'],
+  en: ['I want to make a backup'],
+};
+
+/** The bot in Microsoft's own client for tests, at a step with its picture; gives what its card says there. `seen` is called while it stands there. */
+export const teamsScene = async (
+  browser: Browser,
+  locale: Locale,
+  seen: (page: Page) => Promise<void> = async () => undefined,
+): Promise<readonly string[]> => {
+  const bot = await startBot({ now: '2025-03-10T10:00:00+09:00', env: { PUBLIC_URL } });
+  const playground = await startPlayground(bot.url);
+  const page = await browser.newPage({ viewport: { width: 1280, height: 1100 } });
+  try {
+    await page.route(`${PUBLIC_URL}/**`, async (route) => {
+      const answer = await fetch(route.request().url().replace(PUBLIC_URL, bot.url));
+      await route.fulfill({
+        status: answer.status,
+        contentType: answer.headers.get('content-type') ?? '',
+        body: Buffer.from(await answer.arrayBuffer()),
+      });
+    });
+    await page.goto(playground.url);
+    const cards = page.locator('.ac-adaptiveCard');
+    const composer = page.locator('[data-lexical-editor=true]').last();
+    for (const said of SAID[locale]) {
+      await composer.click();
+      await page.keyboard.insertText(said);
+      const before = await cards.count();
+      await page.getByRole('button', { name: 'Send Message' }).click();
+      await cards.nth(before).waitFor();
+    }
+    const card = cards.filter({ has: page.locator('img') }).last();
+    await card.waitFor();
+    await card
+      .locator('img')
+      .first()
+      .evaluate((image: HTMLImageElement) => image.decode());
+    await card.scrollIntoViewIfNeeded();
+    await seen(page);
+    const lines = await card.evaluate((shown) => [
+      ...(shown instanceof HTMLElement ? shown.innerText : '').split('\n'),
+      ...[...shown.querySelectorAll('img')].map(({ alt }) => alt),
+    ]);
+    return lines.map((line) => line.trim()).filter((line) => line !== '');
+  } finally {
+    await page.close();
+    await playground.close();
+    await bot.stop();
+  }
+};
