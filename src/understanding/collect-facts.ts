@@ -1,6 +1,6 @@
 import type { Question } from '../machines/questions.ts';
 import { askOf, idleOf, isActing, isForeign, isSure, LIKELY, settle, withOthers } from './decide.ts';
-import { isListed, isOfNoDeed, isRecovered, tellsTrouble } from './manner.ts';
+import { isListed, isOfNoDeed, isRecovered, isSupposed, tellsTrouble } from './manner.ts';
 import type { Judged } from './score-readings.ts';
 import {
   type At,
@@ -94,6 +94,11 @@ const UNKNOWNS: readonly string[] = [
 /** What has happened to somebody: it matters more than what is told beside it. */
 const SITUATIONS: readonly Question[] = ['pc-lost', 'usb-lost', 'expired'];
 
+/** What may still come of itself. */
+const AWAITED: readonly string[] = ['NO_MAIL', 'no-mail'];
+/** What is left to somebody to whom something has happened. */
+const KEPT: readonly string[] = ['HAVE_BACKUP', 'FOUND'];
+
 const isOff = (outcome: Understood): boolean => outcome.kind === 'nothing' && outcome.why === 'off-topic';
 
 const echoOf = (outcome: Understood): string => (outcome.kind === 'act' ? outcome.echo : '');
@@ -113,6 +118,22 @@ const questionOf = (outcome: Understood): Question | undefined =>
 const isIdle = ({ best: { outcome, score } }: Judged): boolean =>
   outcome.kind === 'nothing' && IDLE_WHYS.includes(outcome.why) && score >= IDLE;
 
+/** Whether a text ends in that nothing is done yet, and means it as a whole: told are no facts but what is waited for, or only supposed. */
+const endsIdle = (
+  { best, text }: Judged,
+  clauses: readonly Judged[],
+  facts: readonly Understood[],
+): boolean => {
+  const last = clauses.at(-1)?.best;
+  return (
+    last?.outcome.kind === 'nothing' &&
+    IDLE_WHYS.includes(last.outcome.why) &&
+    last.score >= CLEAR &&
+    outcomeKey(last.outcome) === outcomeKey(best.outcome) &&
+    (isSupposed(text) || facts.every((fact) => AWAITED.includes(echoOf(fact))))
+  );
+};
+
 /** Whether a clause on its own says what the whole is taken for. */
 const says = (clause: Judged, whole: Judged): boolean =>
   clause.all.some(
@@ -124,12 +145,15 @@ const isTakenBack = (clause: Judged, clauses: readonly Judged[]): boolean =>
   WELL.includes(echoOf(clause.best.outcome)) &&
   clauses.slice(clauses.indexOf(clause) + 1).some(({ sense, text }) => tellsTrouble(sense, text));
 
+/** That there is no backup yet is told by a denial, and no trouble. */
+const isBeginning = (outcome: Understood): boolean => echoOf(outcome) === 'BEGIN';
+
 /** Whether what the whole is taken for went well in one clause, and the last one asks about something or tells of trouble. */
 const isSoured = ({ best }: Judged, clauses: readonly Judged[]): boolean => {
   const last = clauses.at(-1);
   if (last === undefined || clauses.length < 2) return false;
-  if (outcomeKey(last.best.outcome) === outcomeKey(best.outcome) && !tellsTrouble(last.sense, last.text))
-    return false;
+  const same = outcomeKey(last.best.outcome) === outcomeKey(best.outcome);
+  if (same && (isBeginning(best.outcome) || !tellsTrouble(last.sense, last.text))) return false;
   return last.sense.asks || tellsTrouble(last.sense, last.text);
 };
 
@@ -192,11 +216,15 @@ export const collect = (whole: Judged, clauses: readonly Judged[], at: At): Unde
     isOvercome(whole, clauses);
   const wished =
     WANTED.includes(echoOf(whole.best.outcome)) &&
-    clauses.slice(1).some(({ sense, text }) => !sense.asks && tellsTrouble(sense, text));
+    clauses
+      .slice(1)
+      .some(
+        ({ best, sense, text }) => !sense.asks && !isBeginning(best.outcome) && tellsTrouble(sense, text),
+      );
   const soured = WELL.includes(echoOf(whole.best.outcome)) && isSoured(whole, clauses);
   if (!turned && !wished && !soured && whole.best.outcome.kind === 'act' && isSure(whole, 0.15))
     return whole.best.outcome;
-  if (isIdle(whole)) return whole.best.outcome;
+  if (isIdle(whole) || endsIdle(whole, clauses, sure)) return whole.best.outcome;
   if (isOfNoDeed(whole.text)) return settle(whole);
   const missing = clauses.some(({ best: { outcome } }) => MISSING.includes(echoOf(outcome)));
   if (missing && !at.step.startsWith('export.') && clauses.some(({ text }) => isListed(text)))
@@ -205,8 +233,11 @@ export const collect = (whole: Judged, clauses: readonly Judged[], at: At): Unde
   const questions = sure.flatMap((outcome) => questionOf(outcome) ?? []);
   const question = questions.at(-1);
   const situation = questions.find((one) => SITUATIONS.includes(one));
-  if (situation !== undefined) return { kind: 'answer', question: situation };
   const last = leading(facts);
+  if (situation !== undefined) {
+    const kept = KEPT.includes(echoOf(clauses.at(-1)?.best.outcome ?? whole.best.outcome));
+    return kept && last !== undefined ? last : { kind: 'answer', question: situation };
+  }
   const fact =
     last !== undefined && !WELL.includes(echoOf(last)) && isClearly(whole, facts) ? whole.best.outcome : last;
   if (fact === undefined) {

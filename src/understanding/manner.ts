@@ -4,11 +4,11 @@ export const KNOWN =
   /(?:(?:失く|なく|無く|紛失|捨て|消し)(?:し)?て(?:は)?(?:い)?(?:ません|ない)|(?:not|n't) (?:been )?(?:lost|forgotten|deleted)|(?:わか|分か)って(?:い)?(?:ます|る)|間違いな(?:い|く)|(?:わから|分から)ないと(?:思|言|申)|不明だったが|(?:lost|forgotten) (?:it|the \w+|my \w+),? but|(?:thought|said) (?:i|we)(?:'d| had)? (?:lost|forgot)|not the (?:code|password|address) (?:that|which|i)|わかりました|分かりました|覚えて(?:い)?(?:ます|る|おり(?!ま?せん))|思い出し(?:ました|た)|ではありません|忘れ(?:て|た(?:わけ)?)(?:は|では|じゃ)?(?:い)?(?:ません|ない|なかった)|失念して(?:は)?(?:い)?(?:ません|ない)|(?:わから|分から|知ら)な(?:い|く)(?:わけ|こと)?(?:では|じゃ|は|も)(?:な|あり)|did(?:n'?t| not) forget|(?:not|n't) forgotten|i (?:do |still )?(?:remember|know)|(?:is|are|was) known)/iu;
 /** What is said of a case that has not come. */
 export const CASE =
-  /(?:[たっいんし][たっだ]ら|れば|なら|[るすくむぶぐ]と)[、\s]{0,2}$|もし|万(?:が)?一(?!に備え)|仮に|(?:なかっ|なくなっ|壊れ|だっ|なっ|できなかっ|失敗し|出|来なかっ|届かなかっ|見つから(?:なく)?なかっ)たら(?!し)|場合[はにもの、]|なければ(?!なら|いけ|だめ)|ないとき|(?:ないと|なければ|なかったら|(?:言|聞)われても)[^。!?]{0,4}(?:困|こま|まず)|\bwhat if\b|だったら(?!し)、?(?:次|どう|何)|(?:とき|時)は、?(?:次|どう|何|ほか|他|どんな)|\bsuppos(?:e|ing)\b|\bshould (?:it|the|this|my)\b[^?]{0,40}\b(?:fail|break|not|be)\b|\bwhen (?:i|it|there) (?:can'?t|isn'?t|fails?)[^?]{0,40}\?|\bif (?:it|i|there|the|we|my|that)\b|\b(?:just )?in case\b/iu;
+  /(?:[たっいんし][たっだ]ら|れば|なら|[るすくむぶぐ]と)[、\s]{0,2}$|(?<![何誰]|なに|コピー|でも|にも)もし(?![てまよ])|もしも|万(?:が)?一(?!に備え)|仮に|(?:なかっ|なくなっ|壊れ|だっ|なっ|できなかっ|失敗し|出|来なかっ|届かなかっ|見つから(?:なく)?なかっ)たら(?!し)|場合[はにもの、]|なければ(?!なら|いけ|だめ)|ないとき|(?:ないと|なければ|なかったら|(?:言|聞)われても)[^。!?]{0,4}(?:困|こま|まず)|\bwhat if\b|だったら(?!し)、?(?:次|どう|何)|(?:とき|時)は、?(?:次|どう|何|ほか|他|どんな)|\bsuppos(?:e|ing)\b|\bshould (?:it|the|this|my)\b[^?]{0,40}\b(?:fail|break|not|be)\b|\bwhen (?:i|it|there) (?:can'?t|isn'?t|fails?)[^?]{0,40}\?|\bif (?:it|i|there|the|we|my|that)\b|\b(?:just )?in case\b/iu;
 export const NOT_YET =
   /未(?:確認|実施|着手|完了|了|登録|申請|保存|入力|設定)|(?:ある|いる|おる|ない|入って(?:い)?る|残って(?:い)?る|合って(?:い)?る|使って(?:い)?る|使える)か(?:どうか)?(?:は|も|を)?、?(?:まだ)?(?:見て|確認し|確かめ|調べ|聞い|わから|分から|知ら|知り)|(?:考え|検討|思案|相談)中|迷って(?:い)?(?:る|ます)|(?:探し|さがし|検索し|確認し|調べ|開い|コピーし|見)て(?:い)?(?:る(?:とこ|最中|途中)|ます?(?:最中|ところ)|るところ)|(?:探し|検索|確認|作業|コピー|ダウンロード|起動)中|(?:さが|探)して(?:い)?る(?=$|[。、!.\s]|けど|ので|から|んで)|(?:最中|途中)(?:です|だ|で、)|(?:まだ|いまだ|未だ).{0,12}(?:ない|ません|へん|とらん|てん|てない|ず|です$|だ$)|(?:これから|今から|後で|あとで|いま|今)(?:[^。]{0,8})(?:探し|見|やり|開き|試し|確認し)(?:ます|てみ|る)|\bnot (?:\w+ )?yet\b|\bhaven'?t (?:\w+ ){0,2}yet\b|\bstill (?:\w+ )?(?:looking|searching|trying|working|running|going|waiting)\b|\b(?:just )?about to\b|\bnot done (?:it )?yet\b|\bdid(?:n'?t| not) (?:\w+ ){1,3}yet\b/iu;
 export const NO_ERROR =
-  /エラー(?:に|は|が|も|では|じゃ)?(?:は)?(?:ならな|なりませ|出な|出ませ|出ず|起きな|起きませ|ありませ|な(?:い|く|かっ))|(?:問題|支障|滞り|難)(?:も)?なく|無事|すんなり|\bno (?:error|problems?|trouble)|\bwithout (?:an? |any )?(?:error|hitch|problems?|trouble|issues?)|\bdid(?:n'?t| not) (?:give|show|get) (?:me )?an error/iu;
+  /エラー(?:に|は|が|も|では|じゃ)?(?:は)?(?:ならな|なりませ|出な|出ませ|出ず|起きな|起きませ|ありませ|な(?:い|く|かっ))|(?:問題|支障|滞り|難)(?:も)?なく|無事|すんなり|(?:とは|なんて|って|という[^。、]{1,6}は)(?:出|言われ|表示され)て?(?:い)?(?:な(?:い|く|かっ)|ませ|へん)|\bno (?:error|problems?|trouble)|\bwithout (?:an? |any )?(?:error|hitch|problems?|trouble|issues?)|\bdid(?:n'?t| not) (?:give|show|get) (?:me )?an error/iu;
 /** What says that something is not so, or does not work: without any of it nothing is missing, shut or grey. */
 export const NEGATIVE =
   /ない|なく|無|なし|ません|なかった|なか(?=ばい|と|けん|です|$)|こね|らね|ねが|へん|へぇ|ねぇ|ねえ|あらん|らん|ぬ|ず|空|ゼロ|(?<!\d)0(?!\d)|消|失|紛|落と|からっぽ|すっからかん|だめ|駄目|ダメ|無理|エラー|拒否|制限|禁止|ブロック|権限|不可|不能|灰色|グレー|薄|詰|全滅|手上げ|手あげ|最低|×|怒られ|叱られ|弾か|はじか|はねられ|止ま|固ま|反応し|\b(?:no|not|none|nothing|never|nowhere|neither|empty|missing|gone|blank|faded|dimmed|inactive|lost|deleted?|can'?t|cannot|couldn'?t|won'?t|isn'?t|doesn'?t|didn'?t|don'?t|denied|blocked|fail\w*|error\w*|restrict\w*|grey\w*|gray\w*|disabled|zero|unable|stuck|out of|without|refus\w*|full|broke\w*)\b|n't/iu;
@@ -52,6 +52,14 @@ export const OLD =
 /** A file that is no p12, or not only one. */
 export const OTHER_FILE =
   /(?<![a-z])(?:cer|crt|csr|der|key|pem|p7[bcs]|pdf|txt|docx?|zip)(?![a-z])|ショートカット|begin certificate|シーアール|シーイーアール|(?:違|別の)(?:う|い|った)?(?:ファイル|拡張子)/iu;
+/** Found, and belonging to somebody else. */
+export const NOT_OURS =
+  /(?:別|違う|他|ほか|よそ)の(?:人|方|会社|名前|名義|社員|事業所|店|部署)|他人(?:の|名義)|(?:名前|名義|社名)が(?:違|別|うちの(?:もの)?(?:じゃ|では))|\b(?:some(?:one|body) else'?s|another (?:company|person|user)'?s|not (?:mine|ours)|different (?:name|company|person|owner))\b/iu;
+/** Where it ought to be: nobody has looked. */
+export const EXPECTED = /はず(?:です|だ|なん|や|$|。|、)|\b(?:should|ought to) (?:still |already )?be\b/iu;
+/** Told as brought to its end. */
+export const BROUGHT_TO_ITS_END =
+  /(?:済ん|すん|済|終わ(?:っ|り)|おわ(?:っ|り)|終え|完了(?:し|です)?|仕上が(?:っ|り)|片付(?:い|き|け)|選び|選ん|選択し|押し|入力し|打ち込(?:み|ん)|登録し|取り込(?:み|ん)|付け|つけ|チェックし|移し|決め)(?:まし)?(?:だ|た)(?:よ|で|わ|ぞ|ところ)?(?:です)?[。.!\s]{0,4}$|\b(?:all done|is done|finished|completed)[.!\s]{0,4}$/iu;
 /** What the reissue asks for, and no file. */
 export const CREDENTIAL = /コード|パスワード|暗証|アドレス|メアド|\b(?:code|password|address)\b/iu;
 export const FILE_NAMED = /ファイル|p12|cert\b|(?<!証明書)コピー|\bfile/iu;
@@ -106,7 +114,7 @@ export const OF_OTHERS =
   /(?:同僚|上司|部下|部長|課長|前任者?|先輩|後輩|主人|家内|妻|夫|嫁|旦那|息子|娘|母|父|兄|姉|弟|妹|社長|院長|店長|所長|先生|税理士|業者|スタッフ|友人|知人|隣の|お隣|よそ|他の人|別の人|若い(?:者|衆|の))[^。!?]{0,24}(?:と|って|」|て)(?:言|いっ|いう|ゆう|申|話|聞い|おっしゃ|仰|騒い|大騒ぎ|嘆い|困って)|(?:た|る|ない|い)そう(?:です|だ|で、)|とのこと(?:です|で|$)|とか(?:言|いっ)|(?:た|る|ない)らしい|\b(?:my|our|another|the) (?:\w+ )?(?:colleague|co-?worker|boss|manager|friend|husband|wife|neighbou?r|predecessor)s?\b[^.?!]{0,30}\b(?:says?|said|claims?|tells?|told|is going to|will|wants? to)\b/iu;
 /** A denial that is denied: it is not that there is none. */
 export const DENIED_TWICE =
-  /(?:ない|ません|なかった|へん|らん)(?:という|といった|って|なんて|なん)?(?:わけ|はず|こと|もの)(?:が|は|も|では|じゃ)?(?:な(?:い|く|かっ)|ありませ|あらへん)|(?:ない|ません)、?(?:なんて|って|という)こと(?:は|も|ある)|\bnot (?:that|as if|like) (?:i|we|it|there)\b[^.]{0,24}(?:n'?t|not|no)\b/iu;
+  /(?:ない|ません|なかった|へん|らん)(?:という|といった|って|なんて|なん)?(?:わけ|はず|こと|もの)(?:が|は|も|では|じゃ)?(?:な(?:い|く|かっ)|ありませ|あらへん)|(?:ない|ません)、?(?:なんて|って|という)こと(?:は|も|ある)|(?:ない|ません|なかった)(?:と|って)は(?:言|思|限)[^。、]{0,5}(?:ない|ません|へん|らん|らず)|\bnot (?:that|as if|like) (?:i|we|it|there)\b[^.]{0,24}(?:n'?t|not|no)\b/iu;
 /** Meant to be done at another time, or once something is known. */
 export const LATER =
   /てから(?:で|、|に|の)?[^。!?]{0,10}(?:返事|返答|連絡|決め|答え|やり|やる|進め|し(?:ます|たい)|お願い|考え)|(?:つもり|予定)(?:です|だ|でいます|でおります|$)|(?:明日|あした|来週|来月|今夜|今晩|夕方|後日|のちほど|後ほど|あとで|後で|週明け|昼休みに|帰ってから)[^。!?]{0,14}(?:ます(?!か)|る$|てみる|しとく|とくわ)|かどうか[^。!?]{0,6}(?:確認|確かめ|聞い|聞き|調べ|問い合わせ)|\b(?:i|we)(?:'ll| will| shall|'m going to| am going to|'re going to| are going to)\b[^.?!]{0,40}\b(?:later|tonight|tomorrow|soon|after|when|once|next|afternoon|evening|minutes?|monday)\b/iu;
@@ -203,8 +211,11 @@ export const tellsTrouble = (sense: Sense, text: string): boolean => {
   const says = saysOf(text);
   if (says(NO_ERROR) || isNotGrey(text)) return false;
   const bad = ['bad', 'forget', 'lose', 'error', 'gray'].some((meaning) => sense.known.has(meaning));
-  return sense.negated || bad || [LOSS, OLD, TROUBLE].some(says);
+  return sense.negated || bad || [LOSS, OLD, NOT_OURS, TROUBLE].some(says);
 };
+
+/** Whether a text supposes rather than tells. */
+export const isSupposed = (text: string): boolean => UNSURE.test(text);
 
 /** Whether a text ends in that what was unknown is known after all. */
 export const isRecovered = (text: string): boolean => RECOVERED.test(text);

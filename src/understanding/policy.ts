@@ -1,6 +1,6 @@
 import type { Press } from '../machines/presses.ts';
 import type { Question } from '../machines/questions.ts';
-import type { Told } from '../machines/readings.ts';
+import type { Choice, Told } from '../machines/readings.ts';
 import type { ToldReason } from '../machines/reasons.ts';
 import type { Step } from '../machines/step-ids.ts';
 import type { Intent } from './intents.ts';
@@ -39,6 +39,10 @@ const press = (at: At, ...presses: readonly Press[]): Understood | undefined => 
 };
 const told = (at: At, what: Told, here: boolean): Understood | undefined =>
   here && !isFiled(at) ? toldOf(what) : undefined;
+
+/** What the step still has to know, where the answer to its next one is told already. */
+const asksStill = (at: At, step: Step, ...choices: readonly Choice[]): Understood | undefined =>
+  at.step === step ? { kind: 'ask', choices } : undefined;
 
 const first = (...ways: readonly (Understood | undefined)[]): Understood =>
   ways.find((way) => way !== undefined) ?? NOT_UNDERSTOOD;
@@ -160,11 +164,11 @@ const WAYS: Readonly<Record<Intent, Way>> = {
   'gateway-yes': (at) => first(press(at, 'GATEWAY'), answer('gateway')),
   'gateway-no': (at) => first(press(at, 'NO_GATEWAY')),
   'gateway-unsure': answers('gateway'),
-  partner: (at) => first(press(at, 'PARTNER')),
+  partner: (at) => first(press(at, 'PARTNER'), asksStill(at, 'reissue.impact', 'NO_GATEWAY', 'GATEWAY')),
   coupon: (at) => first(press(at, 'COUPON'), answer('coupon')),
   'menu-unsure': (at) =>
     first(press(at, 'UNSURE'), at.reissueOpen ? needs(at, 'menu-unsure') : undefined, answer('coupon')),
-  'have-all': (at) => first(press(at, 'HAVE_ALL')),
+  'have-all': (at) => first(press(at, 'HAVE_ALL'), asksStill(at, 'reissue.menu', 'PARTNER', 'COUPON')),
   'code-known': (at) =>
     at.accepts.includes('HAVE_ALL') ? { kind: 'ask', choices: ['HAVE_ALL'] } : NOT_UNDERSTOOD,
   'unknown-code': (at) => first(press(at, 'UNKNOWN_CODE'), needs(at, 'unknown-code')),

@@ -10,7 +10,7 @@ import { foreignness, type OwnMatters, oursOf } from './relevance.ts';
 import type { Sense } from './senses.ts';
 import { type At, nothing, outcomeKey, pressed, type Understood } from './understood.ts';
 import { examplesOf, type Utterances } from './utterances.ts';
-import { left, leftOfPress } from './vetoes.ts';
+import { left, leftOfPress, leftOfQuestion } from './vetoes.ts';
 
 const INTENTS_LOOKED_AT = 14;
 const LEAST_LOOKED_AT = 0.005;
@@ -130,6 +130,7 @@ export const createJudge = (
       lost += p * (1 - share);
       const { outcome, key } = outcomes(intent);
       add(outcome, p * share, key);
+      if (elsewhere && at.accepts.includes('ERROR')) add(pressed('ERROR'), p * (1 - share));
     }
     if (isNotGrey(text) && at.step === 'export.key') add(pressed('NEXT'), 0.6);
     const foreseen: Reading = readExample(sense, at);
@@ -139,7 +140,12 @@ export const createJudge = (
       const model = scoreOf(understood);
       let rival = 0;
       for (const { outcome, score } of scores.values()) if (score > rival && outcome !== own) rival = score;
-      const share = understood.kind === 'act' ? leftOfPress(understood.echo, sense, text, says) : 1;
+      const share =
+        understood.kind === 'act'
+          ? leftOfPress(understood.echo, sense, text, says)
+          : understood.kind === 'answer'
+            ? leftOfQuestion(understood.question, sense, says)
+            : 1;
       add(understood, share * weightOf(foreseen, sense.bare, model, rival));
     } else if (sense.blocked) add(OFF_TOPIC, 1);
 

@@ -1,12 +1,15 @@
+import type { Question } from '../machines/questions.ts';
 import type { Echo } from '../machines/readings.ts';
 import type { Intent } from './intents.ts';
 import {
+  BROUGHT_TO_ITS_END,
   CALL,
   CASE,
   CREDENTIAL,
   DENIED_TWICE,
   ENDS_BADLY,
   ERASED,
+  EXPECTED,
   FILE_NAMED,
   isListed,
   isLookedOnly,
@@ -25,6 +28,7 @@ import {
   NOT_ALL,
   NOT_GREY,
   NOT_KNOWN,
+  NOT_OURS,
   NOT_YET,
   OF_OTHERS,
   OF_THE_PRESS,
@@ -101,6 +105,19 @@ const FINDS: ReadonlySet<Intent> = new Set<Intent>(['file-found', 'have-backup',
 const AFTER_SENDING: ReadonlySet<Intent> = new Set<Intent>(['no-mail', 'site-error', 'applied', 'mail-wait']);
 const STEERS: ReadonlySet<Intent> = new Set<Intent>(['restart', 'withdraw', 'back']);
 
+/** Questions of what is done at a step: who tells that it is done asks none. */
+const OF_A_DEED: ReadonlySet<Intent> = new Set<Intent>([
+  'q:gateway',
+  'q:import',
+  'q:where-to-keep',
+  'choose-password',
+  'which-certificate',
+  'encryption',
+  'export-options',
+  'delete-key',
+  'pfx',
+]);
+
 const LOST = ['forget', 'lose', 'delete', 'unneeded', 'bad', 'no'];
 /** Meanings that say of nothing in particular that it is so. */
 const BARE: readonly string[] = [...UNTELLING, 'bad'];
@@ -119,6 +136,10 @@ const isKept = ({ negated, known }: Sense, says: Says): boolean =>
   says(LOST_SAID) &&
   ['lose', 'forget', 'delete'].some((meaning) => known.has(meaning)) &&
   !['know', 'find', 'remember', 'have', 'exist'].some((meaning) => known.has(meaning));
+
+/** Whether something is told as done. */
+const isTold = ({ asks, negated }: Sense, says: Says): boolean =>
+  !asks && !negated && says(BROUGHT_TO_ITS_END) && !says(CASE);
 
 /** Whether a beginning is asked for: "could you tell me how" begins as well as "begin". */
 const isAskedFor = (intent: Intent, says: Says): boolean => intent === 'want-backup' && says(REQUEST);
@@ -155,13 +176,16 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
   if (FINDS.has(intent) && intent !== 'have-all') {
     if (says(OLD)) share *= 0.35;
     if (says(OTHER_FILE)) share *= 0.4;
+    if (says(NOT_OURS)) share *= 0.3;
     if (says(CREDENTIAL) && !says(FILE_NAMED)) share *= 0.3;
   }
   if (AFTER_SENDING.has(intent) && says(UNSENT)) share *= 0.1;
   if (NEEDS_NEGATIVE.has(intent) && !isNegative(intent, sense, says)) share *= 0.3;
   if (FINDS.has(intent) && ((!sense.negated && sense.known.has('bad')) || says(NONE_OF))) share *= 0.2;
   const isUndone = (sense.negated || says(UNABLE)) && !says(NOT_GREY) && !says(NO_ERROR);
-  if (DEEDS.has(intent) && isUndone && !(FINDS.has(intent) && isRecovered(text))) share *= 0.35;
+  const isMeant = (FINDS.has(intent) && isRecovered(text)) || (intent === 'check' && says(WISH));
+  if (DEEDS.has(intent) && isUndone && !isMeant) share *= 0.35;
+  if (OF_A_DEED.has(intent) && isTold(sense, says)) share *= 0.35;
   if (STEERS.has(intent) && sense.negated) share *= 0.2;
   switch (intent) {
     case 'want-backup':
@@ -195,9 +219,15 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
       return (
         share *
         (says(SEVERAL) ? 0.3 : 1) *
+        (says(EXPECTED) ? 0.3 : 1) *
         (isLookedOnly(says) ? 0.2 : 1) *
         (isListed(text) && !says(FILE_NAMED) ? 0.3 : 1)
       );
+    case 'expired':
+      return says(SEVERAL) ? share * 0.3 : share;
+    case 'q:which-password':
+    case 'q:password-forgotten':
+      return says(NO_ERROR) && !sense.asks ? share * 0.15 : share;
     case 'cannot-save':
       return says(STICKS_BARRED) ? share * 0.2 : share;
     case 'q:import':
@@ -236,6 +266,25 @@ const DENIALS: ReadonlySet<Echo> = new Set<Echo>([
   'CANNOT_SAVE',
   'NO_MAIL',
 ]);
+
+/** The questions that who tells of a deed asks none of, as they are foreseen. */
+const TOLD_AWAY: ReadonlySet<Question> = new Set<Question>([
+  'gateway',
+  'import',
+  'where-to-keep',
+  'choose-password',
+  'which-certificate',
+  'encryption',
+  'export-options',
+  'delete-key',
+  'pfx',
+]);
+/** What is left of a foreseen question by how the sentence is said, as `left`. */
+export const leftOfQuestion = (question: Question, sense: Sense, says: Says): number => {
+  if (says(NO_ERROR) && !sense.asks && (question === 'which-password' || question === 'password-forgotten'))
+    return 0.15;
+  return TOLD_AWAY.has(question) && isTold(sense, says) ? 0.35 : 1;
+};
 
 /** What is left of a foreseen press by how the sentence is said, as `left`. */
 export const leftOfPress = (echo: Echo, sense: Sense, text: string, says: Says): number => {
