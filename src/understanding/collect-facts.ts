@@ -148,6 +148,17 @@ const isTakenBack = (clause: Judged, clauses: readonly Judged[]): boolean =>
 /** That there is no backup yet is told by a denial, and no trouble. */
 const isBeginning = (outcome: Understood): boolean => echoOf(outcome) === 'BEGIN';
 
+/** Whether a clause says what the whole is taken for, and none behind it tells of trouble where it went well. */
+const isStillSaid = (whole: Judged, clauses: readonly Judged[]): boolean =>
+  clauses.some(
+    (clause, at) =>
+      says(clause, whole) &&
+      !(
+        WELL.includes(echoOf(whole.best.outcome)) &&
+        clauses.slice(at + 1).some(({ sense, text }) => tellsTrouble(sense, text))
+      ),
+  );
+
 /** Whether what the whole is taken for went well in one clause, and the last one asks about something or tells of trouble. */
 const isSoured = ({ best }: Judged, clauses: readonly Judged[]): boolean => {
   const last = clauses.at(-1);
@@ -232,11 +243,16 @@ export const collect = (whole: Judged, clauses: readonly Judged[], at: At): Unde
   const facts = sure.filter((outcome) => outcome.kind === 'act' && !WISHES.includes(outcome.echo));
   const questions = sure.flatMap((outcome) => questionOf(outcome) ?? []);
   const question = questions.at(-1);
+  /** The question of a clause, with what else the clause may mean. */
+  const answered = (of: Question): Understood => {
+    const clause = clauses.findLast(({ best }) => questionOf(best.outcome) === of);
+    return clause === undefined ? { kind: 'answer', question: of } : withOthers(clause);
+  };
   const situation = questions.find((one) => SITUATIONS.includes(one));
   const last = leading(facts);
   if (situation !== undefined) {
     const kept = KEPT.includes(echoOf(clauses.at(-1)?.best.outcome ?? whole.best.outcome));
-    return kept && last !== undefined ? last : { kind: 'answer', question: situation };
+    return kept && last !== undefined ? last : answered(situation);
   }
   const fact =
     last !== undefined && !WELL.includes(echoOf(last)) && isClearly(whole, facts) ? whole.best.outcome : last;
@@ -247,13 +263,10 @@ export const collect = (whole: Judged, clauses: readonly Judged[], at: At): Unde
       whole.best.score >= CLEAR &&
       !clauses.some(({ best: { outcome, score } }) => isActing(outcome) && score >= LIKELY);
     const unsaid =
-      (turned || soured) &&
-      !isOneVoice &&
-      whole.best.outcome.kind === 'act' &&
-      !clauses.some((one) => says(one, whole));
+      (turned || soured) && !isOneVoice && whole.best.outcome.kind === 'act' && !isStillSaid(whole, clauses);
     if (isSure(whole) && !unsaid && !(isOff(whole.best.outcome) && clauses.length > 2))
       return withOthers(whole);
-    return question === undefined ? askOf(whole, clauses) : { kind: 'answer', question };
+    return question === undefined ? askOf(whole, clauses) : answered(question);
   }
   if (questionOf(whole.best.outcome) !== undefined && whole.best.score >= CLEAR) return whole.best.outcome;
   if (isRivalled(fact, sure, clauses)) return askOf(whole, clauses);
