@@ -1,5 +1,6 @@
 import type { Question } from '../machines/questions.ts';
 import { askOf, idleOf, isActing, isForeign, isSure, LIKELY, settle, withOthers } from './decide.ts';
+import { denies, echoOf, isFurther, leading } from './fact-order.ts';
 import { isListed, isOfNoDeed, isRecovered, isSupposed, tellsTrouble } from './manner.ts';
 import type { Judged } from './score-readings.ts';
 import {
@@ -26,57 +27,8 @@ const AHEAD_OF_IDLE = 2;
 const IDLE = 0.4;
 const IDLE_WHYS: readonly WhyNothing[] = ['in-your-time', 'if-so', 'alone', 'note-offered'];
 
-/** How far on the path a fact stands: of several the furthest leads. */
-const RANK: readonly string[] = [
-  'NEXT',
-  'BEGIN',
-  'HAVE_BACKUP',
-  'DONE',
-  'CHECK',
-  'SEARCH',
-  'RETRY_COPY',
-  'NOT_FOUND',
-  'FILE_MISSING',
-  'ONLY_OLD',
-  'FOUND',
-  'RETRY_EXPORT',
-  'ELSEWHERE',
-  'CANNOT_OPEN',
-  'CANNOT',
-  'NOT_LISTED',
-  'KEY_DISABLED',
-  'CANNOT_SAVE',
-  'GATEWAY',
-  'NO_GATEWAY',
-  'PARTNER',
-  'COUPON',
-  'HAVE_ALL',
-  'HUMAN',
-  'menu-unsure',
-  'UNSURE',
-  'unknown-email',
-  'UNKNOWN_EMAIL',
-  'unknown-password',
-  'UNKNOWN_PASSWORD',
-  'unknown-code',
-  'UNKNOWN_CODE',
-  'APPLIED',
-  'site-error',
-  'SITE_ERROR',
-  'no-mail',
-  'NO_MAIL',
-  'all-methods-failed',
-];
 /** Presses that are no fact: they are taken from a whole text alone. */
 const WISHES: readonly string[] = ['BACK', 'RESTART', 'TRUST', 'SKIP', 'REOPEN', 'ANOTHER'];
-/** Two that deny each other: the later one is meant. */
-const OPPOSITE: readonly (readonly string[])[] = [
-  ['FOUND', 'NOT_FOUND', 'FILE_MISSING', 'ONLY_OLD'],
-  ['NEXT', 'DONE', 'HAVE_BACKUP', 'CANNOT', 'CANNOT_OPEN', 'CANNOT_SAVE', 'NOT_LISTED', 'KEY_DISABLED'],
-  ['GATEWAY', 'NO_GATEWAY'],
-  ['PARTNER', 'COUPON', 'UNSURE'],
-];
-
 /** What went well, unless trouble is told behind it. */
 const WELL: readonly string[] = ['FOUND', 'HAVE_BACKUP', 'NEXT', 'DONE', 'HAVE_ALL', 'BEGIN'];
 /** What is wished for, and matters less than the trouble that is told behind it. */
@@ -100,16 +52,6 @@ const AWAITED: readonly string[] = ['NO_MAIL', 'no-mail'];
 const KEPT: readonly string[] = ['HAVE_BACKUP', 'FOUND'];
 
 const isOff = (outcome: Understood): boolean => outcome.kind === 'nothing' && outcome.why === 'off-topic';
-
-const echoOf = (outcome: Understood): string => (outcome.kind === 'act' ? outcome.echo : '');
-
-/** The fact of several that leads: the later of two that deny each other, else the furthest on the path. */
-const leading = (facts: readonly Understood[]): Understood | undefined =>
-  facts.reduce<Understood | undefined>((best, fact) => {
-    if (best === undefined) return fact;
-    const deny = OPPOSITE.some((group) => group.includes(echoOf(best)) && group.includes(echoOf(fact)));
-    return deny || RANK.indexOf(echoOf(fact)) >= RANK.indexOf(echoOf(best)) ? fact : best;
-  }, undefined);
 
 const questionOf = (outcome: Understood): Question | undefined =>
   outcome.kind === 'answer' && outcome.question !== 'thanks' ? outcome.question : undefined;
@@ -176,15 +118,13 @@ const isRivalled = (fact: Understood, sure: readonly Understood[], clauses: read
       score >= RIVAL &&
       !sure.some((one) => outcomeKey(one) === outcomeKey(outcome)) &&
       !WELL.includes(echoOf(outcome)) &&
-      RANK.indexOf(echoOf(outcome)) > RANK.indexOf(echoOf(fact)),
+      isFurther(outcome, fact),
   );
 
 /** Whether a text ends with what went well, and tells before of the trouble that it was taken for. */
 const isOvercome = ({ best: { outcome } }: Judged, clauses: readonly Judged[]): boolean => {
   const last = echoOf(clauses.at(-1)?.best.outcome ?? outcome);
-  return (
-    WELL.includes(last) && OPPOSITE.some((group) => group.includes(last) && group.includes(echoOf(outcome)))
-  );
+  return WELL.includes(last) && denies(last, echoOf(outcome));
 };
 
 /** Whether a clause names as unknown what the text ends with knowing. */
@@ -198,7 +138,7 @@ const isContested = (fact: Understood, whole: Judged, clauses: readonly Judged[]
   if (isForeign(whole)) return true;
   if (idle >= NOT_LITTLE && own < AHEAD_OF_IDLE * idle) return true;
   const { outcome, score } = whole.best;
-  const deny = OPPOSITE.some((group) => group.includes(echoOf(fact)) && group.includes(echoOf(outcome)));
+  const deny = denies(echoOf(fact), echoOf(outcome));
   const other = outcomeKey(outcome) !== outcomeKey(fact) && outcomeKey(outcome) !== 'thanks';
   const mixed = own >= LIKELY && !clauses.some((clause) => says(clause, whole));
   return isActing(outcome) && other && !deny && !mixed && score >= LIKELY;

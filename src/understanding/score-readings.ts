@@ -1,6 +1,7 @@
 import { TOPICS } from '../machines/service.ts';
 import { createExampleReader, type Reading } from './examples.ts';
 import { featuresOf, strangerFeature } from './features.ts';
+import { leftOfPress, leftOfQuestion } from './foreseen-vetoes.ts';
 import { type IntentModel, ranked } from './intent-model.ts';
 import type { Intent } from './intents.ts';
 import { isDoubtful, isNotGrey, SITE, SITE_NAMED, saysOf } from './manner.ts';
@@ -10,7 +11,7 @@ import { foreignness, type OwnMatters, oursOf } from './relevance.ts';
 import type { Sense } from './senses.ts';
 import { type At, nothing, outcomeKey, pressed, type Understood } from './understood.ts';
 import { examplesOf, type Utterances } from './utterances.ts';
-import { left, leftOfPress, leftOfQuestion } from './vetoes.ts';
+import { left } from './vetoes.ts';
 
 const INTENTS_LOOKED_AT = 14;
 const LEAST_LOOKED_AT = 0.005;
@@ -144,7 +145,7 @@ export const createJudge = (
         understood.kind === 'act'
           ? leftOfPress(understood.echo, sense, text, says)
           : understood.kind === 'answer'
-            ? leftOfQuestion(understood.question, sense, says)
+            ? leftOfQuestion(understood.question, sense, text, says)
             : 1;
       add(understood, share * weightOf(foreseen, sense.bare, model, rival));
     } else if (sense.blocked) add(OFF_TOPIC, 1);

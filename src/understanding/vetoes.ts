@@ -1,5 +1,3 @@
-import type { Question } from '../machines/questions.ts';
-import type { Echo } from '../machines/readings.ts';
 import type { Intent } from './intents.ts';
 import {
   BROUGHT_TO_ITS_END,
@@ -36,6 +34,7 @@ import {
   ONLY_OTHERS,
   OTHER_CODE,
   OTHER_FILE,
+  OTHER_SITE,
   OTHERS,
   PLANNED,
   REQUEST,
@@ -208,7 +207,7 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
     case 'have-all':
       return says(NOT_ALL) ? share * 0.2 : share;
     case 'site-error':
-      return says(NO_ERROR) ? share * 0.1 : share;
+      return share * (says(NO_ERROR) ? 0.1 : 1) * (says(OTHER_SITE) ? 0.2 : 1);
     case 'not-listed':
       return isListed(text) ? share * 0.05 : share;
     case 'key-disabled':
@@ -237,58 +236,4 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
     default:
       return share;
   }
-};
-
-/** The intent that a foreseen press stands for, as far as vetoes speak of it. */
-const INTENT_OF: Readonly<Partial<Record<Echo, Intent>>> = {
-  BEGIN: 'want-backup',
-  HAVE_BACKUP: 'have-backup',
-  FOUND: 'file-found',
-  SEARCH: 'file-place-unknown',
-  NEXT: 'next',
-  DONE: 'done-copy',
-  HAVE_ALL: 'have-all',
-  GATEWAY: 'gateway-yes',
-  NO_GATEWAY: 'gateway-no',
-  HUMAN: 'human',
-  'unknown-code': 'unknown-code',
-  UNKNOWN_CODE: 'unknown-code',
-};
-
-/** Presses that say that something is not there or does not work. */
-const DENIALS: ReadonlySet<Echo> = new Set<Echo>([
-  'NOT_FOUND',
-  'FILE_MISSING',
-  'NOT_LISTED',
-  'KEY_DISABLED',
-  'CANNOT',
-  'CANNOT_OPEN',
-  'CANNOT_SAVE',
-  'NO_MAIL',
-]);
-
-/** The questions that who tells of a deed asks none of, as they are foreseen. */
-const TOLD_AWAY: ReadonlySet<Question> = new Set<Question>([
-  'gateway',
-  'import',
-  'where-to-keep',
-  'choose-password',
-  'which-certificate',
-  'encryption',
-  'export-options',
-  'delete-key',
-  'pfx',
-]);
-/** What is left of a foreseen question by how the sentence is said, as `left`. */
-export const leftOfQuestion = (question: Question, sense: Sense, says: Says): number => {
-  if (says(NO_ERROR) && !sense.asks && (question === 'which-password' || question === 'password-forgotten'))
-    return 0.15;
-  return TOLD_AWAY.has(question) && isTold(sense, says) ? 0.35 : 1;
-};
-
-/** What is left of a foreseen press by how the sentence is said, as `left`. */
-export const leftOfPress = (echo: Echo, sense: Sense, text: string, says: Says): number => {
-  const intent = INTENT_OF[echo];
-  if (intent === undefined) return DENIALS.has(echo) && says(DENIED_TWICE) ? 0.1 : 1;
-  return left(intent, sense, text, says);
 };

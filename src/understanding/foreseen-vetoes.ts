@@ -1,0 +1,51 @@
+import type { Question } from '../machines/questions.ts';
+import type { Echo } from '../machines/readings.ts';
+import { INTENTS, type Intent } from './intents.ts';
+import { DENIED_TWICE, type Says } from './manner.ts';
+import type { Sense } from './senses.ts';
+import { left } from './vetoes.ts';
+
+/** The intent that a foreseen press stands for, as far as vetoes speak of it. */
+const INTENT_OF: Readonly<Partial<Record<Echo, Intent>>> = {
+  BEGIN: 'want-backup',
+  HAVE_BACKUP: 'have-backup',
+  FOUND: 'file-found',
+  SEARCH: 'file-place-unknown',
+  NEXT: 'next',
+  DONE: 'done-copy',
+  HAVE_ALL: 'have-all',
+  GATEWAY: 'gateway-yes',
+  NO_GATEWAY: 'gateway-no',
+  HUMAN: 'human',
+  'unknown-code': 'unknown-code',
+  UNKNOWN_CODE: 'unknown-code',
+};
+
+/** Presses that say that something is not there or does not work. */
+const DENIALS: ReadonlySet<Echo> = new Set<Echo>([
+  'NOT_FOUND',
+  'FILE_MISSING',
+  'NOT_LISTED',
+  'KEY_DISABLED',
+  'CANNOT',
+  'CANNOT_OPEN',
+  'CANNOT_SAVE',
+  'NO_MAIL',
+]);
+
+/** The intent behind a question: `q:` where an intent of the same name without it is none. */
+const intentOf = (question: Question): Intent | undefined =>
+  INTENTS.find((intent) => intent === `q:${question}` || intent === question);
+
+/** What is left of a foreseen question by how the sentence is said, as `left`. */
+export const leftOfQuestion = (question: Question, sense: Sense, text: string, says: Says): number => {
+  const intent = intentOf(question);
+  return intent === undefined ? 1 : left(intent, sense, text, says);
+};
+
+/** What is left of a foreseen press by how the sentence is said, as `left`. */
+export const leftOfPress = (echo: Echo, sense: Sense, text: string, says: Says): number => {
+  const intent = INTENT_OF[echo];
+  if (intent === undefined) return DENIALS.has(echo) && says(DENIED_TWICE) ? 0.1 : 1;
+  return left(intent, sense, text, says);
+};
