@@ -19,6 +19,8 @@ const INTENT_OF: Readonly<Partial<Record<Echo, Intent>>> = {
   HUMAN: 'human',
   'unknown-code': 'unknown-code',
   UNKNOWN_CODE: 'unknown-code',
+  'site-error': 'site-error',
+  SITE_ERROR: 'site-error',
 };
 
 /** Presses that say that something is not there or does not work. */

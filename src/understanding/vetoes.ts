@@ -19,6 +19,7 @@ import {
   LOST_SAID,
   MAY_I,
   NEGATIVE,
+  NEVER_ASKED,
   NO_ERROR,
   NO_MORE,
   NO_PERSON,
@@ -166,7 +167,7 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
     share *= press ? 0.5 : 0.35;
   if (trouble && isBare(sense)) share *= 0.1;
   if ((unknown || press) && says(MAY_I)) share *= 0.3;
-  if (unknown && isUnsaid(sense, says)) share *= 0.1;
+  if (unknown && (isUnsaid(sense, says) || says(NEVER_ASKED))) share *= 0.1;
   if (unknown && (says(KNOWN) || isKept(sense, says))) share *= 0.1;
   if (DEEDS.has(intent) && says(LEFT_OFF)) share *= 0.15;
   if ((DEEDS.has(intent) || SHORT.has(intent) || intent === 'skip') && says(PLANNED)) share *= 0.15;
@@ -206,6 +207,8 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
       return says(UNSURE) ? share * 0.4 : share;
     case 'have-all':
       return says(NOT_ALL) ? share * 0.2 : share;
+    case 'login-fail':
+      return says(OTHER_SITE) ? share * 0.2 : share;
     case 'site-error':
       return share * (says(NO_ERROR) ? 0.1 : 1) * (says(OTHER_SITE) ? 0.2 : 1);
     case 'not-listed':
