@@ -33,7 +33,7 @@ const OFF_COSTS = 0.6;
 /** What the model gives another subject from which on nothing is done where a word stands that has no meaning here. */
 const DOUBTED = 0.2;
 /** How much a word of another subject speaks for it. */
-const FOREIGN = [0, 0.08, 0.2, 0.5] as const;
+const FOREIGN = [0, 0.08, 0.2, 0.6] as const;
 /** So sure, and so little of another subject, that strange words count for nothing. */
 const OURS = { beside: 0.8, alone: 0.88 } as const;
 const OURS_OFF = 0.03;

@@ -249,7 +249,7 @@ const WAYS: Readonly<Record<Intent, Way>> = {
   'q:browser': answers('browser'),
   'q:import': answers('import'),
   'q:new-pc': answers('new-pc'),
-  'q:old-file': answers('old-file'),
+  'q:old-file': (at) => answer(at.step === LIST ? 'which-certificate' : 'old-file'),
   'q:successor': answers('successor'),
   'q:renewal': answers('renewal'),
   'q:privacy': answers('privacy'),

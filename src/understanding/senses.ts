@@ -85,18 +85,27 @@ const readForms = (lexicons: readonly Lexicon[]) => {
   return { byStart: byStart(byFirst), words, spelled };
 };
 
-const withoutEnding = (word: string, known: (word: string) => boolean): string | undefined =>
-  ['', ...ENDINGS]
-    .filter((ending) => word.endsWith(ending))
-    .map((ending) => word.slice(0, word.length - ending.length))
-    .find(known);
+const withoutEnding = (word: string, known: (word: string) => boolean): string | undefined => {
+  if (known(word)) return word;
+  for (const ending of ENDINGS) {
+    if (!word.endsWith(ending)) continue;
+    const stem = word.slice(0, word.length - ending.length);
+    if (known(stem)) return stem;
+  }
+  return undefined;
+};
 
 /** Sets an English word right that is one letter wrong, missing or too many (two that changed places are one). */
 const createSpelling = (spelled: ReadonlySet<string>): ((word: string) => string) => {
   const near = new Map<string, string>();
-  for (const word of spelled)
-    if (word.length >= SHORTEST_MISSPELT)
-      for (const shorter of [word, ...withoutOne(word)]) if (!near.has(shorter)) near.set(shorter, word);
+  const add = (shorter: string, word: string): void => {
+    if (!near.has(shorter)) near.set(shorter, word);
+  };
+  for (const word of spelled) {
+    if (word.length < SHORTEST_MISSPELT) continue;
+    add(word, word);
+    for (let at = 0; at < word.length; at += 1) add(word.slice(0, at) + word.slice(at + 1), word);
+  }
   return (word) => {
     if (word.length < SHORTEST_MISSPELT || word.length > LONGEST_WORD) return word;
     if (withoutEnding(word, (stem) => spelled.has(stem)) !== undefined) return word;
