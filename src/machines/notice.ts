@@ -26,6 +26,7 @@ export const NOTICES = [
   'not-understood-again',
   'not-understood-still',
   'which-meant',
+  'this-meant',
   'in-your-time',
   'kept-for-later',
   'if-so',

@@ -177,7 +177,11 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
     case 'language':
       return { notices: [{ id: 'language' }], locale: understood.locale };
     case 'ask':
-      return missed(state, 'which-meant', understood.choices);
+      return missed(
+        state,
+        understood.choices.length === 1 ? 'this-meant' : 'which-meant',
+        understood.choices,
+      );
     case 'nothing':
       switch (understood.why) {
         case 'secret':

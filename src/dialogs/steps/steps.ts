@@ -178,6 +178,7 @@ const LED_NOWHERE: readonly Notice['id'][] = [
   'not-understood-again',
   'not-understood-still',
   'which-meant',
+  'this-meant',
   'in-your-time',
   'kept-for-later',
   'if-so',
