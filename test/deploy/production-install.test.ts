@@ -30,7 +30,7 @@ beforeAll(() => {
   execFileSync('tar', ['-xzf', join(dir, packed[0]?.filename ?? ''), '-C', dir]);
   home = join(dir, 'package');
   copyFileSync(join(ROOT, 'package-lock.json'), join(home, 'package-lock.json'));
-  npm(home, 'install', '--omit=dev', '--omit=optional', '--no-audit', '--no-fund', '--prefer-offline');
+  npm(home, 'ci', '--omit=dev', '--omit=optional', '--no-audit', '--no-fund', '--prefer-offline');
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
