@@ -1,12 +1,9 @@
 import type { Locale } from '../../machines/locales.ts';
 import type { Notice } from '../../machines/notice.ts';
-import type { EverywherePress, Press } from '../../machines/presses.ts';
-import { QUESTIONS } from '../../machines/questions.ts';
-import { type Choice, NAMED_ACTS } from '../../machines/readings.ts';
+import type { Press } from '../../machines/presses.ts';
 import type { Service } from '../../machines/service.ts';
 import type { State } from '../../machines/state.ts';
 import type { Step } from '../../machines/step-ids.ts';
-import { STEPS } from '../../machines/step-ids.ts';
 import { isClosed } from '../../machines/ticket-types.ts';
 import { inForm } from '../../machines/unsent.ts';
 import type { ContactFault } from '../contact.ts';
@@ -19,13 +16,14 @@ import { calendarLinks } from './calendar-entry.ts';
 import type { Drawing } from './drawing.ts';
 import { answerTo } from './faq.ts';
 import { sayFindings, unlockDialog } from './findings.ts';
+import { type FixedStep, fixedStep } from './fixed-step.ts';
 import { keepingViews } from './kept-views.ts';
 import { sayNotice } from './notices.ts';
 import { placed } from './pictures.ts';
 import type { ShownScreen } from './screen.ts';
 import { drawingOf } from './step-details.ts';
-import { type LaidOut, laidOut } from './step-layout.ts';
 import { isVerdict, sayVerdict } from './verdict.ts';
+import { unstressed, withChoices } from './with-choices.ts';
 
 export type Steps = {
   /** The step where the state stands, with everything that a person can do there. */
@@ -39,37 +37,6 @@ export type Steps = {
   ) => View;
 };
 
-/** What is the same at every showing of a step; made once per step and language. */
-type Fixed = LaidOut & {
-  readonly title: string;
-  readonly progress?: string | undefined;
-  readonly buttons: readonly Button[];
-  readonly everywhere: Readonly<Record<EverywherePress, Button>>;
-};
-
-const FORMS: readonly Press[] = ['SUBMIT', 'ADD_NOTE'];
-/** Whether a button sends the inputs of its step along. */
-export const isForm = (event: string): boolean => FORMS.some((press) => press === event);
-
-const progressOf = (step: Step, words: Words): string | undefined => {
-  const [group, child] = step.split('.');
-  if (child === undefined) return undefined;
-  const group_ = STEPS.filter((other) => other.startsWith(`${group}.`));
-  return words.text(`steps:progress.${group}`, { n: group_.indexOf(step) + 1, of: group_.length });
-};
-
-const quiet = (event: 'BACK' | 'HUMAN' | 'RESTART', words: Words): Button => ({
-  event,
-  title: words.text(`steps:everywhere.${event}`),
-  style: 'quiet',
-});
-
-/** What was told in words before and at the contact form stands in it. */
-const toldIn = ({ unsent = [], reach }: State['context']): Readonly<Record<string, string>> => {
-  const { note } = inForm(unsent);
-  return { ...reach, ...(note !== undefined && { note }) };
-};
-
 const retyped = (input: Input, typed: Readonly<Record<string, string>>): Input => {
   const value = typed[input.id];
   return value === undefined ? input : { ...input, value };
@@ -81,7 +48,11 @@ const faulted = (input: Input, faults: readonly ContactFault[], words: Words, pa
   return fault === undefined ? input : { ...input, fault: words.text(`notice:${fault.notice}`, params) };
 };
 
-const unstressed = (button: Button): Button => ({ ...button, style: 'default' });
+/** What was told in words before and at the contact form stands in it. */
+const toldIn = ({ unsent = [], reach }: State['context']): Readonly<Record<string, string>> => {
+  const { note } = inForm(unsent);
+  return { ...reach, ...(note !== undefined && { note }) };
+};
 
 /** Those of a step's buttons that do something now; the first of them leads. */
 const shownOf = (buttons: readonly Button[], shown: readonly Press[]): readonly Button[] =>
@@ -89,49 +60,15 @@ const shownOf = (buttons: readonly Button[], shown: readonly Press[]): readonly 
     .filter(({ event }) => shown.some((press) => press === event))
     .map((button, n) => ({ ...button, style: n === 0 ? 'primary' : button.style }));
 
-/** Steps that ask how it is: no answer is pressed upon anybody. */
-const OF_FACT: readonly Step[] = ['situation', 'reissue.impact', 'reissue.menu'];
-
 /** What a step offers without meaning it: it stands with what is there everywhere. */
 const ASIDE: readonly Press[] = ['WITHDRAW'];
 const isAside = ({ event }: Button): boolean => ASIDE.some((press) => press === event);
 
-/** Steps whose lines are written anew at each showing, by `step-details.ts`. */
-const DRAWN_LINES: readonly Step[] = ['escalate.contact', 'escalate.filed'];
-
-const fixedOf = (
-  step: Step,
-  presses: readonly Press[],
-  words: Words,
-  params: Params,
-  drawn: readonly string[],
-): Fixed => {
-  const progress = progressOf(step, words);
-  return {
-    title: words.text(`steps:${step}.title`, params),
-    progress,
-    ...laidOut(
-      step,
-      DRAWN_LINES.includes(step) ? [] : words.lines(`steps:${step}.lines`, params),
-      words,
-      params,
-      drawn,
-    ),
-    buttons: presses.map((event, n) => ({
-      event,
-      title: words.text(`steps:${step}.buttons.${event}`),
-      style: n === 0 && !OF_FACT.includes(step) ? 'primary' : 'default',
-      withInputs: FORMS.includes(event) || undefined,
-    })),
-    everywhere: {
-      BACK: quiet('BACK', words),
-      HUMAN: quiet('HUMAN', words),
-      RESTART: quiet('RESTART', words),
-    },
-  };
-};
-
-const everywhereOf = (state: State, viewContext: ViewContext, { everywhere }: Fixed): readonly Button[] => {
+const everywhereOf = (
+  state: State,
+  viewContext: ViewContext,
+  { everywhere }: FixedStep,
+): readonly Button[] => {
   const ended =
     state.step === 'escalate.filed' &&
     viewContext.ticket !== undefined &&
@@ -142,34 +79,6 @@ const everywhereOf = (state: State, viewContext: ViewContext, { everywhere }: Fi
     ...(asked ? [] : [everywhere.HUMAN]),
     ...(state.step === 'start' ? [] : [everywhere.RESTART]),
   ];
-};
-
-/**
- * The readings as buttons, each as it is called where it belongs, then what else can be pressed here. A press that is called nothing here is
- * left out: the step may be another one than that where it was offered.
- */
-const withChoices = (view: View, offered: readonly Choice[], words: Words): View => {
-  const all = [...view.buttons, ...view.everywhere];
-  const titleOf = (choice: Choice): string | undefined => {
-    const here = all.find(({ event }) => event === choice)?.title;
-    if (here !== undefined) return here;
-    if (QUESTIONS.some((question) => question === choice)) return words.text(`choices:question.${choice}`);
-    return NAMED_ACTS.some((act) => act === choice) ? words.text(`choices:act.${choice}`) : undefined;
-  };
-  const named = offered.flatMap((event) => {
-    const title = titleOf(event);
-    return title === undefined ? [] : [{ event, title }];
-  });
-  if (named.length === 0) return view;
-  const choices = named.map(({ event }) => event);
-  const chosen = named.map((one, n): Button => ({ ...one, style: n === 0 ? 'primary' : 'default' }));
-  const isOther = ({ event }: Button) => !choices.some((choice) => choice === event);
-  return {
-    ...view,
-    choices,
-    buttons: [...chosen, ...view.buttons.filter(isOther).map(unstressed)],
-    everywhere: view.everywhere.filter(isOther),
-  };
 };
 
 /** Said of a sentence that led nowhere: the step stands in full just above, so it is shown without what is only to be read. */
@@ -204,18 +113,18 @@ export const createSteps = (
   acceptsOf: (step: Step) => readonly Press[],
   drawn: readonly string[],
 ): Steps => {
-  const made = new Map<string, Fixed>();
+  const made = new Map<string, FixedStep>();
   const common = new Map<Locale, Params>();
   const paramsOf = (locale: Locale): Params => {
     const known = common.get(locale) ?? serviceParams(service, wordsOf(locale));
     common.set(locale, known);
     return known;
   };
-  const fixed = (step: Step, locale: Locale): Fixed => {
+  const fixed = (step: Step, locale: Locale): FixedStep => {
     const key = `${locale} ${step}`;
     const known = made.get(key);
     if (known !== undefined) return known;
-    const fresh = fixedOf(step, acceptsOf(step), wordsOf(locale), paramsOf(locale), drawn);
+    const fresh = fixedStep(step, acceptsOf(step), wordsOf(locale), paramsOf(locale), drawn);
     made.set(key, fresh);
     return fresh;
   };

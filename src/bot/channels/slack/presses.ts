@@ -1,6 +1,6 @@
 import type { App, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { isForm } from '../../../dialogs/steps/steps.ts';
+import { isForm } from '../../../dialogs/steps/fixed-step.ts';
 import { HOLDER_FORMS, holderForm } from '../../../dialogs/ticket/ticket-message.ts';
 import type { Form } from '../../../dialogs/view.ts';
 import type { WordsOf } from '../../../dialogs/words.ts';
