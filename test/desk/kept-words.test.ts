@@ -88,6 +88,37 @@ describe('a ticket is taken up again by the button of its message', () => {
   });
 });
 
+describe('a ticket that the desk takes up again by itself gets what was kept for it', () => {
+  const reopened = async (): Promise<Chat> => {
+    const chat = await file();
+    await resolve(1001);
+    await chat.say('請求書の件も見てほしいです');
+    await agent.act(1001, { type: 'REOPEN' });
+    await bot.idle();
+    return chat;
+  };
+
+  test('with the answer to a reply', async () => {
+    const chat = await reopened();
+    await agent.act(1001, { type: 'REPLY', text: 'どの請求書ですか' });
+    await chat.hears('どの請求書ですか');
+    await chat.say('3月分です');
+    await chat.hears('担当者に届けました');
+    const { events } = await agent.ticket(1001);
+    expect(events.filter(({ by, text }) => by.kind === 'holder' && text).map(({ text }) => text)).toEqual([
+      '請求書の件も見てほしいです',
+      '3月分です',
+    ]);
+  });
+
+  test('by the button that asks for a person, and says so', async () => {
+    const chat = await reopened();
+    await chat.press('HUMAN', {}, 'escalate.filed');
+    expect(textOf(chat.last())).toContain('T-1001 に追記しました');
+    expect(await notesOf(1001)).toEqual(['請求書の件も見てほしいです']);
+  });
+});
+
 describe('long words that are kept', () => {
   /** The same length for a code unit, a pair of them, and a family of seven code points. */
   const long = (mark: string, sign: string) => `${mark}${sign.repeat(Math.floor(900 / sign.length))}`;
@@ -210,6 +241,19 @@ describe('who would undo the end of a ticket, in other words', () => {
     expect(ended && buttonsOf(ended)).toEqual(['REOPEN']);
   });
 
+  test.each([
+    ['ja', 'まだ終わっていません、エラー 0x80090016 のままです'],
+    ['en', 'That was a mistake, it still fails with error 0x80090016'],
+  ])('and what is told beside it goes along (%s): %s', async (language, words) => {
+    const chat = await file(undefined, language);
+    await resolve(1001);
+    await chat.say(words);
+    await bot.idle();
+    await chat.press('REOPEN', {}, 'ticket', 'T-1001');
+    await bot.idle();
+    expect(await notesOf(1001)).toEqual([words]);
+  });
+
   test('goes a step back where something else was done since', async () => {
     const chat = await file();
     await chat.press('WITHDRAW');
@@ -231,6 +275,14 @@ describe('words at the contact form', () => {
     const form = JSON.stringify(chat.last().attachments);
     expect(form).toContain('"03-1111-2222"');
     expect(form).toContain('電話は 03-1111-2222 です');
+  });
+
+  test('that are too long for it are said to be, and it waits for shorter ones', async () => {
+    const chat = await openChat(bot);
+    await chat.press('HUMAN');
+    await chat.say(`画面が固まりました${'。'.repeat(1000)}`);
+    expect(chat.step()).toBe('escalate.contact');
+    expect(textOf(chat.last())).toContain('短く分けてお書きください');
   });
 
   test('of who has a ticket that is open reach it, from whatever step', async () => {

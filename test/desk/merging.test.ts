@@ -160,18 +160,41 @@ describe('the holder of a ticket that was merged into another’s', () => {
   });
 });
 
-test('of two of one chat the one that lives is the chat’s', async () => {
-  const chat = await file('山田');
-  await suzuki.act(1001, { type: 'RESOLVE', cause: 'other' });
-  await bot.idle();
-  await chat.press('HUMAN', {}, 'escalate.filed');
-  await chat.press('SUBMIT', { name: '山田', phone: '03-1212-3434' });
-  await suzuki.act(1001, { type: 'REOPEN' });
-  await suzuki.act(1002, { type: 'MERGE', into: 1001 });
-  await bot.idle();
-  await chat.say('部署は経理部です');
-  expect(textOf(chat.last())).toContain('T-1001 に追記しました');
-  await chat.press('WITHDRAW', {}, 'escalate.filed');
-  await bot.idle();
-  expect((await suzuki.ticket(1001)).status).toBe('withdrawn');
+describe('two tickets of one chat, of which the newer was merged into the older', () => {
+  const merged = async (): Promise<Chat> => {
+    const chat = await file('山田');
+    await suzuki.act(1001, { type: 'RESOLVE', cause: 'other' });
+    await bot.idle();
+    await chat.press('HUMAN', {}, 'escalate.filed');
+    await chat.press('SUBMIT', { name: '山田', phone: '03-1212-3434' });
+    await suzuki.act(1002, { type: 'ASK_CALL' });
+    await suzuki.act(1001, { type: 'REOPEN' });
+    await suzuki.act(1002, { type: 'MERGE', into: 1001 });
+    await bot.idle();
+    return chat;
+  };
+
+  test('the one that lives is the chat’s', async () => {
+    const chat = await merged();
+    await chat.say('部署は経理部です');
+    expect(textOf(chat.last())).toContain('T-1001 に追記しました');
+    await chat.press('WITHDRAW', {}, 'escalate.filed');
+    await bot.idle();
+    expect((await suzuki.ticket(1001)).status).toBe('withdrawn');
+  });
+
+  test('words reach it while the desk talks there, and so does a button of the other’s message', async () => {
+    const chat = await merged();
+    await suzuki.act(1001, { type: 'REPLY', text: '返信です' });
+    await chat.hears('返信です');
+    await chat.say('返信への返事です');
+    await chat.hears('T-1001 の担当者に届けました');
+    await chat.press('TELL_WHEN', { when: '明日の10時から' }, 'ticket', 'T-1002');
+    await bot.idle();
+    const { events, contact } = await suzuki.ticket(1001);
+    expect(events.filter(({ what }) => what === 'said').map(({ text }) => text)).toEqual([
+      '返信への返事です',
+    ]);
+    expect(contact?.when).toBe('明日の10時から');
+  });
 });

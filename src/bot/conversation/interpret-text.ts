@@ -110,6 +110,11 @@ const mayUndo = (understood: Understood): boolean => {
   }
 };
 
+/** Why words were not kept. */
+const unkept = (text: string): { readonly id: NoticeId } => ({
+  id: text.length > CONTACT_FIELDS.note.max ? 'too-long' : 'note-full',
+});
+
 /** What was asked of a person goes with it into the form; words that cannot be kept are said to be left out. */
 const asking = (
   act: Extract<Act, { type: 'STUCK' }> | { readonly type: 'HUMAN' },
@@ -117,9 +122,7 @@ const asking = (
   state: State,
 ): Interpreted => {
   const said = keepable(text, state);
-  return said === undefined
-    ? { act, notices: [{ id: 'note-full' }] }
-    : { act: { ...act, ...said }, notices: [] };
+  return said === undefined ? { act, notices: [unkept(text)] } : { act: { ...act, ...said }, notices: [] };
 };
 
 const askedIn = (act: Act, text: string, state: State): Interpreted => {
@@ -146,7 +149,11 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
   const understood = needs.understand(text, at);
   if (hasJustEnded(state) && mayUndo(understood) && needs.undoes(text)) {
     const offered = await toReopen(needs);
-    if (offered !== undefined) return offered;
+    const said = keepable(text, state);
+    // What is told beside it goes along when the ticket is taken up again.
+    const tells = isFiled && isForReader(understood);
+    if (offered !== undefined && !tells) return offered;
+    if (offered !== undefined && said !== undefined) return { ...offered, act: { type: 'LOOK', ...said } };
   }
   if (isFiled && understood.kind === 'act') {
     const { act } = understood;
@@ -192,7 +199,7 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
           if (!isForm) return said ?? { notices: [], extras: { snippet } };
           // What is written at the form stands in it.
           const kept = keepable(text, state);
-          if (kept === undefined) return only({ id: 'note-full' });
+          if (kept === undefined) return only(unkept(text));
           return said === undefined
             ? { act: { type: 'LOOK', ...kept }, notices: [], extras: { snippet } }
             : { ...said, act: { type: 'MISSED', ...kept } };

@@ -82,8 +82,9 @@ export const pressTicket = async (
   const known = HOLDER_PRESSES.find((event) => event === did.event);
   const digits = /(?<!\d)\d{1,9}$/.exec(did.ticket ?? '')?.[0];
   if (known === undefined || digits === undefined) return only({ id: 'unknown-button' });
-  const number = Number(digits);
-  return toTicket(number, await needs.ownTicket(number), known, did.inputs, state, needs);
+  const ticket = await needs.ownTicket(Number(digits));
+  // One that was merged into another of the same conversation is that one by now.
+  return toTicket(ticket?.number ?? Number(digits), ticket, known, did.inputs, state, needs);
 };
 
 /** The conversation's last ticket, if it is closed. */

@@ -39,6 +39,9 @@ const NO_REISSUE: readonly Event['type'][] = [
 /** What was said in words beside what was done. */
 const noteOf = (event: Event): string | undefined => ('note' in event ? event.note : undefined);
 
+/** Something that was told waits for a ticket that is open. */
+const waits = ({ unsent, reach }: Context): boolean => unsent !== undefined || reach?.when !== undefined;
+
 export const NEW_CONTEXT: Context = { path: [], trail: [], checks: [] };
 
 /** The guards and actions of the path, by name. */
@@ -66,8 +69,8 @@ export const chart = setup({
     ticketOver: ({ event }) => event.ticketClosed === true && event.ticketOver === true,
     ticketJoined: ({ event }) => event.ticketJoined === true,
     says: ({ event }) => noteOf(event) !== undefined || ('reach' in event && event.reach !== undefined),
-    hasWords: ({ event }) => noteOf(event) !== undefined,
-    hasUnsent: ({ context }) => context.unsent !== undefined || context.reach?.when !== undefined,
+    hasWords: ({ context, event }) => noteOf(event) !== undefined || waits(context),
+    hasUnsent: ({ context }) => waits(context),
     noRoom: ({ context, event }) => !hasRoom(context.unsent ?? [], noteOf(event) ?? ''),
     stuckTooLate: ({ event }) =>
       event.type === 'STUCK' && !event.reissueOpen && !STANDING_REASONS.includes(event.reason),

@@ -111,6 +111,12 @@ export const escalateStates = chart.createStateConfig({
           { actions: say({ id: 'already-filed' }) },
         ],
         TAKE_UP: { actions: takeUp },
+        // The desk has taken it up again: what waited goes there with the next thing that is said.
+        LOOK: [
+          { guard: 'says', actions: 'keepWords' },
+          { guard: and(['hasTicket', 'hasUnsent']), actions: [...addNotes, say({ id: 'note-added' })] },
+          {},
+        ],
         HUMAN: again,
         STUCK: again,
       },
