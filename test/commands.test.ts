@@ -42,7 +42,6 @@ const ELSEWHERE: readonly (readonly [RegExp, string])[] = [
 /** What the tests run elsewhere, by name. */
 const RUN_BY: Readonly<Record<string, string>> = {
   start: 'cli/npm-start.test.ts',
-  build: 'web/chat-page.test.ts',
   check: 'cli/check.test.ts',
   desk: 'cli/backup.test.ts',
   backup: 'cli/backup.test.ts',
@@ -57,6 +56,8 @@ const RUN_BY: Readonly<Record<string, string>> = {
   chart: 'machines/path-chart.test.ts',
   configuration: 'doctor/configuration.test.ts',
 };
+/** What `npm test` itself begins with. */
+const WITH_TESTS = ['build'];
 /** Minutes long each, or for who changes the program: CI runs lint and test themselves. */
 const FOR_DEVELOPERS = /^(?:test|lint|format|train|gallery|break:campaign|bench(?::.+)?)$/;
 
@@ -71,7 +72,7 @@ const faultOf = (call: string): string | undefined => {
   const [, script] = /^npm (?:run (?:-s )?|(?=start|test))([\w:-]+)/.exec(call) ?? [];
   if (script !== undefined) {
     if (scripts[script] === undefined) return `there is no script ${script}`;
-    if (FOR_DEVELOPERS.test(script)) return undefined;
+    if (FOR_DEVELOPERS.test(script) || WITH_TESTS.includes(script)) return undefined;
     const by = RUN_BY[script];
     if (by === undefined) return `no test is named that runs ${script}`;
     return existsSync(join(import.meta.dirname, by)) ? undefined : `${by} is not there`;
@@ -95,6 +96,18 @@ describe('every command in a document', () => {
       });
     });
     expect(faults).toEqual([]);
+  });
+
+  test('the test that is named for a script calls its program', () => {
+    const programOf = (script: string): string =>
+      /([\w-]+)\.c?[jt]s$/.exec(scripts[script] ?? '')?.[1] ?? '?';
+    // What `npm run break` calls for as long as it is told.
+    const calls = (script: string): string => (script === 'break' ? 'breakIt' : programOf(script));
+    const strangers = Object.entries(RUN_BY).filter(
+      ([script, by]) => !readFileSync(join(import.meta.dirname, by), 'utf8').includes(calls(script)),
+    );
+    expect(strangers).toEqual([]);
+    for (const script of WITH_TESTS) expect(scripts.test).toContain(scripts[script]);
   });
 
   test('each script that has a usage says it, and ends with 64', () => {
