@@ -1,7 +1,7 @@
 import type { Question } from '../machines/questions.ts';
 import type { Echo } from '../machines/readings.ts';
 import { INTENTS, type Intent } from './intents.ts';
-import { DENIED_TWICE, type Says } from './manner.ts';
+import { DENIED_TWICE, NOT_SAID, type Says } from './manner.ts';
 import type { Sense } from './senses.ts';
 import { left } from './vetoes.ts';
 
@@ -48,6 +48,6 @@ export const leftOfQuestion = (question: Question, sense: Sense, text: string, s
 /** What is left of a foreseen press by how the sentence is said, as `left`. */
 export const leftOfPress = (echo: Echo, sense: Sense, text: string, says: Says): number => {
   const intent = INTENT_OF[echo];
-  if (intent === undefined) return DENIALS.has(echo) && says(DENIED_TWICE) ? 0.1 : 1;
+  if (intent === undefined) return DENIALS.has(echo) && (says(DENIED_TWICE) || says(NOT_SAID)) ? 0.1 : 1;
   return left(intent, sense, text, says);
 };

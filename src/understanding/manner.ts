@@ -45,6 +45,11 @@ export const UNSURE =
 /** Never asked for, never told. */
 export const NEVER_ASKED =
   /(?:聞かれ|求められ|言われ|訊かれ|頼まれ)た(?:こと|覚え|ためし)(?:は|も|が)?(?:一度も|全く|まったく)?(?:な|ありま)|\bnever (?:been )?asked\b/iu;
+/** Nobody said so, or nobody knew that it is so. */
+export const NOT_SAID =
+  /(?:とは|なんて)(?:一言も)?(?:言|申|知|存じ|思|気づ|気付)[^。、]{0,7}(?:ない|ません|なかった|へん|ず)|\b(?:did(?:n't| not)|never) (?:say|said|claim|claimed) (?:that |i |we |it |so)|\b(?:did(?:n't| not)|never) (?:know|knew|realise|realize) (?:that |i need|we need|it|there)/iu;
+/** There is one of that name already. */
+export const IN_THE_WAY = /(?:すでに|既に|もう)(?:同じ|存在)|上書き|\balready exists?\b|\boverwrit/iu;
 /** Used once, or another certificate is used. */
 export const NO_MORE =
   /(?:使う|利用する)のを?やめ|今は(?:使って|利用して)(?:い)?(?:な|ませ)|別の証明書|違う証明書|\b(?:no longer|stopped|(?:an)?other certificate|different certificate)\b/iu;
@@ -144,7 +149,7 @@ export const STICKS_BARRED =
 
 /** Said to be whole and at hand. */
 export const UNHARMED =
-  /(?:壊れ|故障し|盗まれ|なくし|無くし|落とし)て(?:は)?(?:い)?(?:ない|ません|へん)|\b(?:not|n't) (?:broken|stolen|lost|dead)\b/iu;
+  /(?:壊れ|故障し|盗まれ|なくし|無くし|失くし|落とし|捨て|消し|削除し)て(?:は)?(?:い)?(?:ない|ません|へん)|(?:\bnot|n't|\bnever) (?:been )?(?:broken|stolen|lost|dead|deleted|thrown)\b/iu;
 
 /** Western and southern endings of what goes on, in the standard's: 出とる as 出ている. */
 const GOING_ON =
@@ -180,7 +185,7 @@ export const NOT_KNOWN =
 
 export const isLookedOnly = (says: Says): boolean => says(LOOKED) && !says(SEEN);
 
-const DENIED = /(?:ない|ません|なかった|なし|無い|無かった)|\b(?:not|n't|no)\b/iu;
+const DENIED = /(?:ない|ません|なかった|なし|無い|無かった)|\b(?:not|no)\b|n't\b/iu;
 /** Whether a sentence says that the certificate is in the list. */
 export const isListed = (text: string): boolean => {
   const told = standard(text);

@@ -9,6 +9,7 @@ import {
   ERASED,
   EXPECTED,
   FILE_NAMED,
+  IN_THE_WAY,
   isListed,
   isLookedOnly,
   isRecovered,
@@ -28,6 +29,7 @@ import {
   NOT_GREY,
   NOT_KNOWN,
   NOT_OURS,
+  NOT_SAID,
   NOT_YET,
   OF_OTHERS,
   OF_THE_PRESS,
@@ -159,6 +161,7 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
     if (!unknown && says(OF_OTHERS)) share *= 0.3;
     if (intent !== 'want-backup' && says(LATER) && !(intent === 'check' && says(WISH))) share *= 0.15;
     if (says(OTHERS) && intent !== 'not-listed') share *= 0.25;
+    if (says(NOT_SAID)) share *= 0.15;
   }
   if (press) {
     if (intent !== 'want-backup' && says(NOT_YET)) share *= 0.1;
@@ -170,6 +173,7 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
   if (unknown && (isUnsaid(sense, says) || says(NEVER_ASKED))) share *= 0.1;
   if (unknown && (says(KNOWN) || isKept(sense, says))) share *= 0.1;
   if (DEEDS.has(intent) && says(LEFT_OFF)) share *= 0.15;
+  if (DEEDS.has(intent) && says(IN_THE_WAY)) share *= 0.25;
   if ((DEEDS.has(intent) || SHORT.has(intent) || intent === 'skip') && says(PLANNED)) share *= 0.15;
   if ((DEEDS.has(intent) || intent === 'yes') && says(ENDS_BADLY) && !says(NO_ERROR) && !says(NOT_GREY))
     share *= 0.25;
@@ -191,7 +195,14 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
     case 'want-backup':
       return share * (sense.negated && sense.known.has('open') ? 0.3 : 1) * (says(LOSS) ? 0.4 : 1);
     case 'file-missing':
-      return share * (says(OLD) ? 0.4 : 1) * (says(OTHER_FILE) ? 0.5 : 1) * (says(ERASED) ? 0.4 : 1);
+      return (
+        share *
+        (says(OLD) ? 0.4 : 1) *
+        (says(OTHER_FILE) ? 0.5 : 1) *
+        (says(ERASED) ? 0.4 : 1) *
+        (says(UNHARMED) ? 0.15 : 1)
+      );
+    case 'file-deleted':
     case 'pc-lost':
     case 'usb-lost':
       return says(UNHARMED) ? share * 0.15 : share;
