@@ -15,6 +15,8 @@ const MOST_MEANINGS = 60;
 /** A score that needs no second opinion, and the least that moves anybody. */
 const SURE = 0.9;
 const ENOUGH = { press: 0.5, stuck: 0.5, question: 0.5, language: 0.6, offTopic: 0.4 } as const;
+/** What has less can neither be enough nor come near to what is. */
+const LEAST = 0.34;
 /** How far the best meaning must be ahead of the next. */
 const MARGIN = 0.02;
 const ELSEWHERE = 0.9;
@@ -109,7 +111,7 @@ export const createExampleReader = (
   senseOf: (text: string) => Sense,
   ours: readonly string[],
 ): ((sense: Sense, at: At) => Reading) => {
-  const retrieve = createRetrieval(languages.flatMap(examplesOf), senseOf, meaningKey);
+  const retrieve = createRetrieval(languages.flatMap(examplesOf), senseOf, meaningKey, LEAST);
 
   return (sense: Sense, at: At): Reading => {
     if (sense.blocked) return { understood: OFF_TOPIC, score: 0 };

@@ -149,19 +149,19 @@ export const readModel = (bytes: Uint8Array): IntentModel => {
       return best === undefined ? undefined : INTENTS[best];
     },
     predict: (features) => {
-      const scores = new Float64Array(INTENTS.length);
+      const sums = new Int32Array(INTENTS.length);
       for (const feature of features) {
         const row = rowOf.get(feature);
         if (row === NONE) continue;
         const end = first[row + 1] ?? 0;
         for (let of = first[row] ?? 0; of < end; of += 1) {
           const intent = intents[of] ?? 0;
-          scores[intent] = (scores[intent] ?? 0) + (weights[of] ?? 0);
+          sums[intent] = (sums[intent] ?? 0) + (weights[of] ?? 0);
         }
       }
       const scale = unit * scaleOf(features.length);
-      for (let intent = 0; intent < scores.length; intent += 1)
-        scores[intent] = (scores[intent] ?? 0) * scale;
+      const scores = new Float64Array(sums.length);
+      for (let intent = 0; intent < scores.length; intent += 1) scores[intent] = (sums[intent] ?? 0) * scale;
       return softmax(scores);
     },
   };

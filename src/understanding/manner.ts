@@ -48,6 +48,9 @@ export const NEVER_ASKED =
 /** Nobody said so, or nobody knew that it is so. */
 export const NOT_SAID =
   /(?:とは|なんて)(?:一言も)?(?:言|申|知|存じ|思|気づ|気付)[^。、]{0,7}(?:ない|ません|なかった|へん|ず)|\b(?:did(?:n't| not)|never) (?:say|said|claim|claimed) (?:that |i |we |it |so)|\b(?:did(?:n't| not)|never) (?:know|knew|realise|realize) (?:that |i need|we need|it|there)/iu;
+/** None but the one there is. */
+export const NO_OTHER =
+  /(?:ほか|他|別)の(?:証明書|もの|やつ)?(?:は|も)?(?:もう)?(?:一つも)?(?:な(?:い|し|く)|無|ありませ|あらへん|持ってな)|(?:\bno|\bnot any|n't (?:have |got )?any) (?:other|more|further) (?:certificate|one)s?\b/iu;
 /** There is one of that name already. */
 export const IN_THE_WAY = /(?:すでに|既に|もう)(?:同じ|存在)|上書き|\balready exists?\b|\boverwrit/iu;
 /** Used once, or another certificate is used. */
@@ -97,6 +100,9 @@ export const SITE =
 /** Names the site itself: in the midst of an export an error alone is not the site's. */
 export const SITE_NAMED =
   /サイト|ページ|再発行|申請|ログイン|\b(?:sites?|website|page|form|reissue|portal)\b/iu;
+/** A message of trouble is shown, whosever it is. */
+export const ERROR_SHOWN =
+  /(?:エラー|警告|メッセージ)[^。、]{0,12}(?:出|表示|なり|止ま)|\b(?:error|warning|message)s? (?:\w+ )?(?:appear\w*|came|comes|pops?|popped|shows?|showed|shown|displayed|says)\b|\b(?:get|got|getting|see|shows?|gives?) (?:me )?(?:an? |some |this |strange )?(?:error|warning)/iu;
 /** Asked whether something is allowed or does no harm. */
 export const MAY_I =
   /(?:差し支え|支障|問題)(?:は|が)?(?:ない|ありません)(?:です|でしょう)?か|(?:ても|でも)(?:いい|よい|よろしい|構いません|かまいません|大丈夫|平気)(?:です|でしょう)?(?:か|\?)|\b(?:is it|would it be) (?:ok|okay|all right|fine|safe) (?:to|if)\b/iu;
@@ -149,7 +155,7 @@ export const STICKS_BARRED =
 
 /** Said to be whole and at hand. */
 export const UNHARMED =
-  /(?:壊れ|故障し|盗まれ|なくし|無くし|失くし|落とし|捨て|消し|削除し)て(?:は)?(?:い)?(?:ない|ません|へん)|(?:\bnot|n't|\bnever) (?:been )?(?:broken|stolen|lost|dead|deleted|thrown)\b/iu;
+  /(?:壊れ|故障し|盗まれ|なくし|無くし|失くし|落とし|捨て|消し|削除し)て(?:は)?(?:い)?(?:ない|ません|へん)|(?:壊れ|故障し|なくなっ|消え|盗まれ)(?:て(?:い)?)?た(?:わけ|ん|の|という)[^。、]{0,3}(?:では|じゃ|でも)(?:な|あり)|(?:\bnot|n't|\bnever) (?:been )?(?:broken|stolen|lost|dead|deleted|thrown)\b/iu;
 
 /** Western and southern endings of what goes on, in the standard's: 出とる as 出ている. */
 const GOING_ON =

@@ -204,7 +204,10 @@ const WAYS: Readonly<Record<Intent, Way>> = {
   complaint: always(nothing('sorry')),
   'pc-lost': (at) => first(press(at, 'PC_GONE'), answer('pc-lost')),
   'usb-lost': answers('usb-lost'),
-  expired: answers('expired'),
+  expired: (at) => {
+    const old = (['ONLY_OLD', 'NOT_FOUND'] as const).find((one) => at.accepts.includes(one));
+    return old === undefined ? answer('expired') : { kind: 'answer', question: 'expired', others: [old] };
+  },
   'other-cert': answers('which-service'),
   'retry-copy': (at) =>
     first(press(at, 'RETRY_COPY', 'SEARCH'), told(at, 'RETRY_COPY', at.step !== 'copy.search')),

@@ -26,6 +26,11 @@ const ASKS = 2;
 /** How a sentence is said, as bits. */
 const mannerOf = ({ negated, asks }: Sense): number => (negated ? NEGATED : 0) | (asks ? ASKS : 0);
 
+/** What differs in polarity leaves, by the bits that differ. */
+const POLARITY = [0, 1, 2, 3].map((differing) => (differing & NEGATED ? OPPOSITE : 1));
+/** What asking leaves, by whether the sentence asks (2) and whether the foreseen one does (1). */
+const ASKED = [0, 1, 2, 3].map((bits) => manner((bits & 1) !== 0, (bits & ASKS) !== 0));
+
 /** The entries that a term stands in, and its share in each. */
 type Postings = { readonly at: number[]; readonly share: number[] };
 
@@ -40,12 +45,13 @@ const posted = (index: Map<string, Postings>, term: string, at: number, share: n
 
 /**
  * An index of utterances: sense → the best match of each meaning, best first; scores are 0–1, where 1 says the same.
- * `favour` scales a meaning's score here and now (0 leaves it out).
+ * `favour` scales a meaning's score here and now (0 leaves it out); what has less than `least` is left out.
  */
 export const createRetrieval = <Meaning>(
   examples: readonly Example<Meaning>[],
   senseOf: (text: string) => Sense,
   keyOf: (meaning: Meaning) => string,
+  least: number,
 ): Retrieve<Meaning> => {
   const meanings: Meaning[] = [];
   const placeOf = new Map<string, number>();
@@ -107,8 +113,6 @@ export const createRetrieval = <Meaning>(
     const best = new Float64Array(meanings.length);
     const favoured = new Float64Array(meanings.length).fill(Number.NaN);
     const own = mannerOf(sense);
-    const polarity = [0, 1, 2, 3].map((other) => ((own ^ other) & NEGATED ? OPPOSITE : 1));
-    const asked = [0, 1, 2, 3].map((other) => manner((other & ASKS) !== 0, sense.asks));
     const count = share(sense);
     for (let of = 0; of < count; of += 1) {
       const at = sharing[of] ?? 0;
@@ -116,7 +120,10 @@ export const createRetrieval = <Meaning>(
       const other = manners[at] ?? 0;
       const said = (shared[at] ?? 0) * scale * (scales[at] ?? 0);
       shared[at] = 0;
-      const likeness = Math.min(1, said * (polarity[other] ?? 1) * (asked[other] ?? 1));
+      const likeness = Math.min(
+        1,
+        said * (POLARITY[own ^ other] ?? 1) * (ASKED[(own & ASKS) | (other >> 1)] ?? 1),
+      );
       let favourable = favoured[place] ?? 0;
       if (Number.isNaN(favourable)) {
         const meaning = meanings[place];
@@ -129,7 +136,7 @@ export const createRetrieval = <Meaning>(
     const matches: Match<Meaning>[] = [];
     for (const [place, meaning] of meanings.entries()) {
       const score = best[place] ?? 0;
-      if (score > 0) matches.push({ meaning, score });
+      if (score >= least) matches.push({ meaning, score });
     }
     return matches.sort((a, b) => b.score - a.score);
   };

@@ -4,7 +4,7 @@ import { featuresOf, strangerFeature } from './features.ts';
 import { leftOfPress, leftOfQuestion } from './foreseen-vetoes.ts';
 import { type IntentModel, ranked } from './intent-model.ts';
 import type { Intent } from './intents.ts';
-import { isDoubtful, isNotGrey, SITE, SITE_NAMED, saysOf } from './manner.ts';
+import { ERROR_SHOWN, isDoubtful, isNotGrey, NO_ERROR, SITE, SITE_NAMED, saysOf } from './manner.ts';
 import { bare } from './normalise.ts';
 import { outcomeOf } from './policy.ts';
 import { foreignness, type OwnMatters, oursOf } from './relevance.ts';
@@ -35,6 +35,8 @@ const SUPPORTED = 0.05;
 const CONTRARY = 0.6;
 /** What is nearly nothing. */
 const FEW = 0.1;
+/** What a message of trouble adds where the step asks for it. */
+const SHOWN = 0.6;
 const OFF_TOPIC = nothing('off-topic');
 const NOT_UNDERSTOOD = nothing('not-understood');
 
@@ -133,6 +135,7 @@ export const createJudge = (
       add(outcome, p * share, key);
       if (elsewhere && at.accepts.includes('ERROR')) add(pressed('ERROR'), p * (1 - share));
     }
+    if (at.accepts.includes('ERROR') && !says(NO_ERROR) && says(ERROR_SHOWN)) add(pressed('ERROR'), SHOWN);
     if (isNotGrey(text) && at.step === 'export.key') add(pressed('NEXT'), 0.6);
     const foreseen: Reading = readExample(sense, at);
     const understood = ofOurs(foreseen.understood);

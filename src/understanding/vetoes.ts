@@ -23,6 +23,7 @@ import {
   NEVER_ASKED,
   NO_ERROR,
   NO_MORE,
+  NO_OTHER,
   NO_PERSON,
   NONE_OF,
   NOT_ALL,
@@ -202,6 +203,8 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
         (says(ERASED) ? 0.4 : 1) *
         (says(UNHARMED) ? 0.15 : 1)
       );
+    case 'another':
+      return says(NO_OTHER) ? share * 0.1 : share;
     case 'file-deleted':
     case 'pc-lost':
     case 'usb-lost':
@@ -223,7 +226,7 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
     case 'site-error':
       return share * (says(NO_ERROR) ? 0.1 : 1) * (says(OTHER_SITE) ? 0.2 : 1);
     case 'not-listed':
-      return isListed(text) ? share * 0.05 : share;
+      return share * (isListed(text) ? 0.05 : 1) * (says(NO_OTHER) ? 0.1 : 1);
     case 'key-disabled':
       return share * (says(SELECTABLE) ? 0.1 : 1) * (says(NOT_GREY) ? 0.05 : 1);
     case 'have-backup':

@@ -73,19 +73,19 @@ describe('sentences that no model was made from, each at the step where it was s
     [
       'all',
       ['told', 'several', 'question', 'within', 'negation', 'off'],
-      { moved: 0.2, right: 89.5, withinOnePress: 95.5 },
+      { moved: 0.1, right: 91, withinOnePress: 97 },
     ],
     [
       'those that need an act or an answer',
       ['told', 'several', 'question', 'within'],
-      { moved: 0.2, right: 90, withinOnePress: 97.5 },
+      { moved: 0.1, right: 90.5, withinOnePress: 98 },
     ],
-    ['situations told', ['told'], { moved: 0.3, right: 87.5, withinOnePress: 98 }],
-    ['several facts', ['several'], { moved: 0.7, right: 82.5, withinOnePress: 94 }],
+    ['situations told', ['told'], { moved: 0.2, right: 88, withinOnePress: 98 }],
+    ['several facts', ['several'], { moved: 0.6, right: 84, withinOnePress: 95 }],
     ['questions', ['question'], { moved: 0, right: 97, withinOnePress: 99 }],
-    ['answers to a step', ['within'], { moved: 0.3, right: 90, withinOnePress: 97 }],
-    ['denied and not yet', ['negation'], { moved: 0.4, right: 86, withinOnePress: 88.5 }],
-    ['other subjects', ['off'], { moved: 0, right: 92, withinOnePress: 92 }],
+    ['answers to a step', ['within'], { moved: 0.2, right: 90, withinOnePress: 98 }],
+    ['denied and not yet', ['negation'], { moved: 0.4, right: 91, withinOnePress: 92 }],
+    ['other subjects', ['off'], { moved: 0, right: 94, withinOnePress: 94 }],
   ])('%s', (what, kinds, floor) => check(what, scoreOf(kinds), floor));
 });
 

@@ -215,3 +215,33 @@ describe('what newcomers say', () => {
     });
   });
 });
+
+describe('what was never said, is waited for or belongs to others is no deed', () => {
+  test.each<[Step, string, RegExp]>([
+    ['copy.locate', "I didn't say I found it", /^(?:nothing|ask|\?)/],
+    ['copy.search', 'ファイルはありましたが、別の人の名前のものです', /^(?:nothing|ask|\?|NOT_FOUND)/],
+    ['start', 'コードが要るとは知りませんでした', /^(?:nothing|ask|\?)/],
+    ['start', 'コードを求められたことはありません', /^(?:nothing|ask|\?)/],
+    ['export.save', 'it says a file of that name already exists', /^(?:nothing|ask|\?|CANNOT)/],
+    ['reissue.apply', 'the hotel site keeps failing', /^(?:nothing|ask)/],
+    ['reissue.check', 'パスワードが違いますとは出ていません', /^nothing/],
+    [
+      'reissue.download',
+      'まだ届いていないけど、さっき送ったところなので待ってみます',
+      /^nothing in-your-time/,
+    ],
+    ['start', 'パソコンが壊れたわけではありません', /^(?:nothing|ask)/],
+    ['done', "we haven't any other certificates", /^nothing/],
+  ])('%s: %s', (step, text, meaning) => expect(said(step, text)).toMatch(meaning));
+});
+
+describe('what is left, or begins, leads although something is denied or lost beside it', () => {
+  test.each<[Step, string, RegExp]>([
+    ['start', 'The laptop is gone, but I have a copy on a USB stick', /^(?:TOLD )?HAVE_BACKUP$/],
+    ['start', 'お知らせが届きました。控えは一度も取ったことがありません', /^(?:TOLD )?BEGIN$/],
+    ['start', '何もしていないので最初から教えてください', /^(?:TOLD )?BEGIN$/],
+    ['reissue.register', '取り込みもゲートウェイの登録も全部終わりました', /^(?:DONE|ask DONE)/],
+    ['situation', '見慣れないエラーの窓が出ています', /^(?:ERROR|ask ERROR)/],
+    ['situation', '英語のメッセージが出て止まっています', /^(?:ERROR|ask ERROR)/],
+  ])('%s: %s', (step, text, meaning) => expect(said(step, text)).toMatch(meaning));
+});
