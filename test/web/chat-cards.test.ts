@@ -83,11 +83,14 @@ describe('cards of the browser chat', () => {
     await press(withdrawn, 'もう一度相談する');
     await titled(page, /再開しました/).waitFor();
     await withdrawn.getByRole('button', { name: 'もう一度相談する' }).waitFor({ state: 'hidden' });
-    expect(
-      await titled(page, 'cert.p12 はありますか')
-        .getByRole('button', { name: 'ありました', exact: true })
-        .isVisible(),
-    ).toBe(true);
+    // The chat stands at the ticket again, and what is written goes to it.
+    await titled(page, /受け付けました/)
+      .last()
+      .getByRole('button', { name: '追加で伝える' })
+      .waitFor();
+    await titled(page, 'cert.p12 はありますか')
+      .getByRole('button', { name: 'ありました', exact: true })
+      .waitFor({ state: 'hidden' });
     await start.getByRole('button', { name: '始める' }).waitFor({ state: 'hidden' });
     await page.reload();
     await titled(page, /再開しました/)
@@ -154,6 +157,32 @@ describe('cards of the browser chat', () => {
     const { tickets } = await agent.list();
     const filed = await agent.ticket(Math.max(...tickets.map(({ number }) => number)));
     expect(filed.contact?.when).toBe('2025年3月11日(火) 9:00〜12:00');
+  });
+
+  test('what is told in words at the contact form comes into it beside what was typed', async () => {
+    const page = await arrive();
+    await press(titled(page, '証明書のバックアップ'), '担当者に相談する');
+    const form = page.locator('.ac-adaptiveCard:not([data-folded])').filter({ hasText: /引き継ぎます/ });
+    const [name, note] = [form.getByRole('textbox', { name: 'お名前' }), form.locator('textarea')];
+    const phone = form.getByRole('textbox', { name: '電話番号' });
+    await name.fill('山田花子');
+    await note.fill('電源が入りません');
+    const words = page.locator('form textarea, textarea[data-id]').last();
+    for (const said of ['電話は 03-1111-2222 です', 'すみません、電話は 03-3333-4444 です']) {
+      await words.fill(said);
+      await page.keyboard.press('Enter');
+      await becomes(() => phone.inputValue(), /\d{2}-\d{4}-\d{4}/.exec(said)?.[0] ?? '');
+    }
+    expect(await name.inputValue()).toBe('山田花子');
+    expect(await note.inputValue()).toBe(
+      '電源が入りません\n電話は 03-1111-2222 です\nすみません、電話は 03-3333-4444 です',
+    );
+    // What was put right by hand stays, whatever is asked meanwhile.
+    await phone.fill('03-5555-6666');
+    await words.fill('いつまでに再発行できますか');
+    await page.keyboard.press('Enter');
+    await page.locator('.ac-adaptiveCard', { hasText: '3月30日' }).last().waitFor();
+    expect(await phone.inputValue()).toBe('03-5555-6666');
   });
 
   test('a form that could not be taken says so at the field, keeps what was typed, and is taken once that is mended', async () => {

@@ -1,6 +1,7 @@
 import { type Locale, localeOfTag } from '../../src/machines/locales.ts';
 import type { Fold, Typed } from './fold.ts';
 import { isObject, type Json } from './json.ts';
+import { type Told, toldIn, withTold } from './told.ts';
 import type { Action, Activity, Middleware } from './webchat.ts';
 
 export type TranscriptHooks = {
@@ -74,6 +75,8 @@ const placed = (activity: Activity): Activity => {
  */
 export const createTranscript = (hooks: TranscriptHooks): Middleware => {
   const titles = new Map<string, string>();
+  /** What the bot wrote into the fields of its cards of the path, by their numbers. */
+  const told = new Map<number, Told>();
   /** The last message of the bot; a replay brings older ones again, which say nothing of the language now. */
   let latest = 0;
   /** The ids of what is shown, by their numbers. */
@@ -118,6 +121,13 @@ export const createTranscript = (hooks: TranscriptHooks): Middleware => {
   const drawnAll = (activity: Activity, elements: readonly unknown[], typed: Typed): readonly unknown[] =>
     elements.map((element, index) => drawn(element, `${numberOf(activity)}-${index}`, typed));
 
+  const isPath = ({ channelData }: Activity): boolean => channelData?.step !== 'ticket';
+  /** What was typed, with what the bot wrote into the form since the card of the path before this one. */
+  const filledAnew = (activity: Activity, number: number, typed: Typed): Typed => {
+    const before = Math.max(0, ...[...told.keys()].filter((other) => other < number));
+    return withTold(typed, told.get(before) ?? new Map(), toldIn(activity.attachments?.[0]?.content));
+  };
+
   const fromBot = (activity: Activity): Activity => {
     const number = numberOf(activity) ?? 0;
     if (activity.type === 'event' && activity.name === 'moved') hooks.moved(Number(activity.value));
@@ -126,11 +136,13 @@ export const createTranscript = (hooks: TranscriptHooks): Middleware => {
       hooks.heard(localeOfTag(activity.locale));
     }
     if (activity.attachments === undefined) return activity;
-    const typed = hooks.came(
+    const kept = hooks.came(
       activity,
       number,
       activity.attachments.some(({ content }) => hasPresses(content)),
     );
+    const typed = kept.size === 0 ? kept : filledAnew(activity, number, kept);
+    if (isPath(activity)) told.set(number, toldIn(activity.attachments[0]?.content));
     const attachments = activity.attachments.map((attachment) =>
       isObject(attachment.content)
         ? {
