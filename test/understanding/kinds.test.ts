@@ -178,6 +178,7 @@ describe('what newcomers say', () => {
       /^\? import-wizard$/,
     ],
     ['I double clicked it and an import wizard opened', ['start', ...MID], /^\? import-wizard$/],
+    ['I see two certificates, which one', ['export.select'], /^\? which-certificate$/],
     ['不安です', ['start', ...MID], /^\? anxious$/],
     ["I'm worried I can't do this", ['start', ...MID], /^\? anxious$/],
     ['自分でできるか不安です、担当の方お願いします', ['start', ...MID], /^(?:STUCK asked|HUMAN)$/],

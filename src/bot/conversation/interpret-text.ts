@@ -1,7 +1,7 @@
 import { contactIn } from '../../dialogs/contact.ts';
 import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
 import type { Act } from '../../machines/event.ts';
-import type { NoticeId } from '../../machines/notice.ts';
+import type { Notice, NoticeId } from '../../machines/notice.ts';
 import type { Choice } from '../../machines/readings.ts';
 import type { State } from '../../machines/state.ts';
 import { accepts } from '../../machines/step.ts';
@@ -24,14 +24,27 @@ const waysOut = (step: Step): readonly Choice[] =>
 const missed = ({ step, context }: State, first: NoticeId, choices: readonly Choice[] = []): Interpreted => {
   const before = context.missed ?? 0;
   const act = { type: 'MISSED' } as const;
+  const odd = before % 2 === 1;
+  if (step === 'escalate.contact' && choices.length === 0)
+    return {
+      act,
+      notices: [{ id: odd ? 'not-understood-form-still' : 'not-understood-form' }],
+      extras: { choices: before === 0 ? [] : waysOut(step) },
+    };
   if (before === 0) return { act, notices: [{ id: first }], extras: { choices } };
-  const id = before % 2 === 1 ? 'not-understood-again' : 'not-understood-still';
-  return { act, notices: [{ id }], extras: { choices: [...choices.slice(0, 2), ...waysOut(step)] } };
+  const ways = new Set([...choices.slice(0, 2), ...waysOut(step)]);
+  const id = odd ? 'not-understood-again' : 'not-understood-still';
+  return { act, notices: [{ id }], extras: { choices: [...ways] } };
 };
 
 /** Words that are kept for whoever is asked; undefined where there is no room for them. */
 const keepable = (text: string, { context }: State): { readonly note: string } | undefined =>
   hasRoom(context.unsent ?? [], text) ? { note: text } : undefined;
+
+/** Why they cannot. */
+const unkept = (text: string): Notice => ({
+  id: text.length > CONTACT_FIELDS.note.max ? 'note-too-long' : 'note-full',
+});
 
 /** Words at the contact form: a number and an address go into their fields, what is left into the note. Undefined where there is neither. */
 const forForm = (text: string, state: State, needs: InterpretNeeds): Interpreted | undefined => {
@@ -90,6 +103,18 @@ const isForReader = (understood: Understood): boolean => {
   }
 };
 
+/** What is written at the form stands in it, whatever it is taken for; how to reach somebody is kept wherever it is written. */
+const missedButKept = (said: Interpreted, text: string, state: State): Interpreted => {
+  const { rest, ...reach } = contactIn(text);
+  // A number alone may be anything.
+  const reached = Object.keys(reach).length > 0 && /\p{L}{2}/u.test(rest);
+  if (state.step !== 'escalate.contact' && !reached) return said;
+  const kept = keepable(text, state);
+  if (kept === undefined) return { ...said, notices: [...said.notices, unkept(text)] };
+  const type = said.act?.type === 'MISSED' ? 'MISSED' : 'LOOK';
+  return { ...said, act: { type, ...kept, ...(reached && { reach }) } };
+};
+
 /** Whether the last thing that happened here was that the ticket ended. */
 const hasJustEnded = ({ step, context }: State): boolean =>
   step === 'escalate.filed' || context.trail.at(-1)?.did === 'WITHDRAW';
@@ -109,11 +134,6 @@ const mayUndo = (understood: Understood): boolean => {
       return false;
   }
 };
-
-/** Why words were not kept. */
-const unkept = (text: string): { readonly id: NoticeId } => ({
-  id: text.length > CONTACT_FIELDS.note.max ? 'too-long' : 'note-full',
-});
 
 /** What was asked of a person goes with it into the form; words that cannot be kept are said to be left out. */
 const asking = (
@@ -184,29 +204,21 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
     case 'language':
       return { notices: [{ id: 'language' }], locale: understood.locale };
     case 'ask':
-      return missed(
+      return missedButKept(
+        missed(state, understood.choices.length === 1 ? 'this-meant' : 'which-meant', understood.choices),
+        text,
         state,
-        understood.choices.length === 1 ? 'this-meant' : 'which-meant',
-        understood.choices,
       );
     case 'nothing':
       switch (understood.why) {
         case 'secret':
           return only({ id: 'secret-seen' });
-        case 'not-understood': {
-          const snippet = await needs.answering(text);
-          const said = snippet === undefined ? missed(state, 'not-understood') : undefined;
-          if (!isForm) return said ?? { notices: [], extras: { snippet } };
-          // What is written at the form stands in it.
-          const kept = keepable(text, state);
-          if (kept === undefined) return only(unkept(text));
-          return said === undefined
-            ? { act: { type: 'LOOK', ...kept }, notices: [], extras: { snippet } }
-            : { ...said, act: { type: 'MISSED', ...kept } };
-        }
+        case 'not-understood':
         case 'off-topic': {
           const snippet = await needs.answering(text);
-          return snippet === undefined ? missed(state, 'off-topic') : { notices: [], extras: { snippet } };
+          const said =
+            snippet === undefined ? missed(state, understood.why) : { notices: [], extras: { snippet } };
+          return missedButKept(said, text, state);
         }
         case 'sorry':
           return { ...only({ id: 'sorry' }), extras: { choices: waysOut(state.step) } };

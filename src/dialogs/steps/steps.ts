@@ -86,6 +86,8 @@ const LED_NOWHERE: readonly Notice['id'][] = [
   'not-understood',
   'not-understood-again',
   'not-understood-still',
+  'not-understood-form',
+  'not-understood-form-still',
   'which-meant',
   'this-meant',
   'in-your-time',

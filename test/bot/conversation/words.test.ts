@@ -242,3 +242,39 @@ test('a question at the contact form is answered there', async () => {
   await chat.say('バックアップってどうやるんですか');
   expect(dataOf(chat)).toMatchObject({ step: 'escalate.contact', answer: 'backup-how', choices: ['BEGIN'] });
 });
+
+test('what is not understood twice is offered each way once, by words that name no button which is not there', async () => {
+  const chat = await openChat(bot);
+  await chat.say('ほげほげ');
+  await chat.say('わしの名前は田中、電話は 06-1234-5678');
+  const { choices = [] } = dataOf(chat);
+  expect(new Set(choices).size).toBe(choices.length);
+  expect(new Set(buttonsOf(chat.last())).size).toBe(buttonsOf(chat.last()).length);
+  expect(textOf(chat.last())).not.toContain('「状況を選ぶ」');
+  // How somebody is reached is not asked twice.
+  await chat.press('HUMAN');
+  const form = JSON.stringify(chat.last().attachments);
+  expect(form).toContain('"06-1234-5678"');
+  expect(form).toContain('わしの名前は田中');
+});
+
+test('at the contact form whatever is written stands in it, and nothing is offered that is not there', async () => {
+  const chat = await openChat(bot);
+  await chat.press('HUMAN');
+  for (const words of ['田中と申します', 'エラーは 0x80090016 です。部署は情報システム部', 'ほげほげ']) {
+    await chat.say(words);
+    expect(chat.step()).toBe('escalate.contact');
+    expect(textOf(chat.last())).not.toContain('状況を選ぶ');
+  }
+  const form = JSON.stringify(chat.last().attachments);
+  for (const words of ['田中と申します', '0x80090016', 'ほげほげ']) expect(form).toContain(words);
+});
+
+test('a long sentence that asks for a person leads to the form, which says that it cannot go along', async () => {
+  const chat = await openChat(bot);
+  await chat.say(`担当者に相談したいです。${'画面が固まりました。'.repeat(110)}`);
+  if (chat.step() !== 'escalate.contact') await chat.press('HUMAN');
+  await chat.say('あ'.repeat(1001));
+  expect(chat.step()).toBe('escalate.contact');
+  expect(textOf(chat.last())).toContain('1,000文字を超えるため');
+});
