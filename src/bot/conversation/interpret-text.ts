@@ -110,7 +110,7 @@ const missedButKept = (said: Interpreted, text: string, state: State): Interpret
   const reached = Object.keys(reach).length > 0 && /\p{L}{2}/u.test(rest);
   if (state.step !== 'escalate.contact' && !reached) return said;
   const kept = keepable(text, state);
-  if (kept === undefined) return { ...said, notices: [...said.notices, unkept(text)] };
+  if (kept === undefined) return { ...said, notices: [unkept(text)] };
   const type = said.act?.type === 'MISSED' ? 'MISSED' : 'LOOK';
   return { ...said, act: { type, ...kept, ...(reached && { reach }) } };
 };
@@ -150,6 +150,16 @@ const askedIn = (act: Act, text: string, state: State): Interpreted => {
   return act.type === 'HUMAN' ? asking({ type: 'HUMAN' }, text, state) : { act, notices: [] };
 };
 
+/** What at the form may be a name, or anything else for whoever reads it. */
+const OF_FORM: readonly Extract<Understood, { kind: 'nothing' }>['why'][] = [
+  'greeting',
+  'in-your-time',
+  'kept-for-later',
+  'if-so',
+  'alone',
+  'note-offered',
+];
+
 /** Thanks and greetings say nothing to whoever reads the ticket; what stands beside them does. */
 const tellsReader = (understood: Understood, text: string): boolean => {
   const isAnswered =
@@ -183,6 +193,8 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
     if (act.type === 'REOPEN') return reopen(text, needs);
   }
   if (isFiled && isForReader(understood)) return forTicket(text);
+  if (isForm && understood.kind === 'nothing' && OF_FORM.includes(understood.why) && isTold(text))
+    return missedButKept(missed(state, 'not-understood'), text, state);
   const act = isFiled && tellsReader(understood, text) ? forTicket(text).act : undefined;
   const forReader = act && { act };
   switch (understood.kind) {
