@@ -1,14 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { LOCALES } from '../src/machines/locales.ts';
 import { launchChromium } from './helpers/browser/chromium.ts';
+import { type SurfaceWords, wordsOfSurfaces } from './helpers/gallery/surfaces.ts';
 import { slackScenes, wordsOfScenes } from './helpers/slack/slack-scenes.ts';
 import { teamsScene } from './helpers/teams/teams-scene.ts';
 
 const DOCS = join(import.meta.dirname, '../docs');
 const kept = (name: string): unknown => JSON.parse(readFileSync(join(DOCS, 'gallery', name), 'utf8'));
+
+/** Forty pages, one after the other. */
+const SLOW_MS = 600_000;
 
 let browser: Browser;
 beforeAll(async () => {
@@ -25,6 +30,27 @@ test('those of Teams: else `node test/gallery-teams.ts`', async () => {
   for (const locale of LOCALES) words[locale] = await teamsScene(browser, locale);
   expect(words).toEqual(kept('teams-words.json'));
 });
+
+test(
+  'those of the chat, the check page and the desk: else `node test/gallery.ts` with the names that stand here',
+  async () => {
+    const old = kept('words.json') as SurfaceWords;
+    const now = await wordsOfSurfaces(browser, old);
+    expect(Object.keys(old)).toEqual(Object.keys(now));
+    const without = (lines: readonly string[], others: readonly string[]) =>
+      lines.filter((line) => !others.includes(line));
+    const changed = Object.entries(now).flatMap(([name, said]) =>
+      LOCALES.flatMap((locale) => {
+        const [is, was] = [said[locale] ?? [], old[name]?.[locale] ?? []];
+        return isDeepStrictEqual(is, was)
+          ? []
+          : [{ name, locale, came: without(is, was), went: without(was, is) }];
+      }),
+    );
+    expect(changed).toEqual([]);
+  },
+  SLOW_MS,
+);
 
 test('every picture of the gallery is shown on a page, and every one that is shown is there', () => {
   const pages = ['../README.md', '../README.ja.md', 'gallery.md'].map((name) =>

@@ -85,7 +85,7 @@ try {
   const words = Object.fromEntries(
     SURFACES.map((surface) => [surface.name, (isAsked(surface) ? now : before)[surface.name]]),
   );
-  await writeFile(WORDS, `${JSON.stringify(words, null, 1)}\n`);
+  await writeFile(WORDS, `${JSON.stringify(words, null, 2)}\n`);
 } finally {
   await browser.close();
 }

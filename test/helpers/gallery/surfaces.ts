@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { LOCALES, type Locale } from '../../../src/machines/locales.ts';
 import { CASES_AT, casePath } from '../../p12/cases.ts';
@@ -172,7 +173,7 @@ export const SURFACES: readonly Surface[] = [
     name: 'campaign',
     title: 'A company’s certificates',
     parts: PAGE,
-    open: onDesk('/campaign', '[data-people] tbody tr'),
+    open: onDesk('/campaign', '[data-preview]'),
   },
 ];
 
@@ -204,35 +205,53 @@ export const onSurface = async (
   const locale = look.lang === 'ja' ? 'ja-JP' : 'en-GB';
   const context = await browser.newContext({ locale, viewport: WIDTHS[look.width] });
   const page = await context.newPage();
-  await surface.open(page, bots, look);
-  await work(page);
-  await context.close();
+  try {
+    await surface.open(page, bots, look);
+    await work(page);
+  } finally {
+    await context.close();
+  }
 };
 
 /** What differs from run to run: reference numbers. Years look like them. */
 const steady = (line: string): string => line.replace(/\d{4,}/g, '0000');
 
-/** What the pictures say, line by line and in alphabetical order, by surface and language: held against docs/gallery/words.json. */
-export const wordsOfSurfaces = async (
-  browser: Browser,
-): Promise<Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>> => {
+/** By surface and language, each line once, in alphabetical order. */
+export type SurfaceWords = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
+const wordsOn = async (page: Page, { parts }: Surface): Promise<readonly string[]> => {
+  const lines = await page.evaluate(
+    (selectors) =>
+      selectors.flatMap((selector) => {
+        const shown = [...document.querySelectorAll<HTMLElement>(selector)].at(-1);
+        const images = [...(shown?.querySelectorAll('img') ?? [])].map(({ alt }) => alt);
+        return [...(shown?.innerText ?? '').split('\n'), ...images];
+      }),
+    parts,
+  );
+  const said = lines.map((line) => steady(line.trim())).filter((line) => line !== '');
+  return [...new Set(said)].sort();
+};
+
+/** How long a page may take to say what is expected of it. */
+const PATIENCE_MS = 10_000;
+
+/** What the pictures say, held against docs/gallery/words.json. `expected`: parts that come late are waited for. */
+export const wordsOfSurfaces = async (browser: Browser, expected?: SurfaceWords): Promise<SurfaceWords> => {
   const words: Record<string, Record<string, readonly string[]>> = {};
   await withBots(async (bots) => {
     for (const lang of LOCALES)
       for (const surface of SURFACES)
         await onSurface(browser, bots, { lang, width: 'wide' }, surface, async (page) => {
           await page.waitForLoadState('networkidle');
-          const lines = await page.evaluate(
-            (parts) =>
-              parts.flatMap((part) => {
-                const shown = [...document.querySelectorAll<HTMLElement>(part)].at(-1);
-                const images = [...(shown?.querySelectorAll('img') ?? [])].map(({ alt }) => alt);
-                return [...(shown?.innerText ?? '').split('\n'), ...images];
-              }),
-            surface.parts,
-          );
-          const said = lines.map((line) => steady(line.trim())).filter((line) => line !== '');
-          words[surface.name] = { ...words[surface.name], [lang]: [...new Set(said)].sort() };
+          const wished = expected?.[surface.name]?.[lang];
+          const end = performance.now() + PATIENCE_MS;
+          let said = await wordsOn(page, surface);
+          while (wished !== undefined && !isDeepStrictEqual(said, wished) && performance.now() < end) {
+            await page.evaluate(() => new Promise(requestAnimationFrame));
+            said = await wordsOn(page, surface);
+          }
+          words[surface.name] = { ...words[surface.name], [lang]: said };
         });
   });
   return words;

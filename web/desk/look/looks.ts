@@ -24,7 +24,12 @@ export const CHOSEN: GriffelStyle = {
   outlineOffset: '-1px',
 };
 
-export const ELLIPSIS: GriffelStyle = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' };
+export const ELLIPSIS: GriffelStyle = {
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+  '@media print': { whiteSpace: 'normal' },
+};
 
 /** Who reads it, as colours: amber stays inside, the product's own goes to the holder, grey came from the holder. */
 export const TONE_LOOKS: Readonly<Record<Tone, GriffelStyle>> = {
