@@ -10,7 +10,7 @@ import { PUBLIC_URL, slackScenes, wordsOfScenes } from './helpers/slack/slack-sc
 
 const GALLERY = join(import.meta.dirname, '../docs/gallery');
 
-const browser = await launchChromium();
+const browser = await launchChromium({ whole: true });
 try {
   await slackScenes(async (scenes, botUrl) => {
     await writeFile(join(GALLERY, 'slack-words.json'), `${JSON.stringify(wordsOfScenes(scenes), null, 2)}\n`);

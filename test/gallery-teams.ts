@@ -10,7 +10,7 @@ import { teamsScene } from './helpers/teams/teams-scene.ts';
 
 const GALLERY = join(import.meta.dirname, '../docs/gallery');
 
-const browser = await launchChromium();
+const browser = await launchChromium({ whole: true });
 try {
   const words: Record<string, readonly string[]> = {};
   for (const locale of LOCALES)

@@ -66,7 +66,7 @@ const written = (): string =>
 
 if (asked.length === 0) await rm(join(DOCS, 'gallery'), { recursive: true, force: true });
 await mkdir(join(DOCS, 'gallery'), { recursive: true });
-const browser = await launchChromium();
+const browser = await launchChromium({ whole: true });
 try {
   const decoder = await browser.newPage();
   await withBots(async (bots) => {

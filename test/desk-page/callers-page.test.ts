@@ -10,7 +10,7 @@ const [SUZUKI, TAKAHASHI] = ['鈴木 一郎', '高橋 みどり'];
 
 let pages: DeskPages;
 beforeAll(async () => {
-  pages = await startDeskPages(NOW);
+  pages = await startDeskPages(NOW, { whole: true });
 });
 afterAll(() => pages.close());
 afterEach(() => pages.clear());

@@ -42,7 +42,7 @@ beforeAll(async () => {
   writeFileSync(join(dist, 'index.html'), '');
   served = await serve();
   base = served.base;
-  browser = await launchChromium();
+  browser = await launchChromium({ whole: true });
 });
 afterAll(async () => {
   await browser?.close();

@@ -119,7 +119,7 @@ describe('cards of the browser chat', () => {
     await until(async () => (await cards.count()) > 12, 'the chat');
     const count = await cards.count();
     const devtools = await page.context().newCDPSession(page);
-    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 3 });
     await page.reload();
     await until(async () => (await cards.count()) === count, 'the chat again');
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });

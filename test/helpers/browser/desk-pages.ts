@@ -25,9 +25,12 @@ export type DeskPages = {
   readonly close: () => Promise<void>;
 };
 
-/** A browser for the tests of a file, and a desk for each of them at `now`, all on one port. */
-export const startDeskPages = async (now: string): Promise<DeskPages> => {
-  const browser = await launchChromium();
+/** A browser for the tests of a file (`launchChromium`), and a desk for each of them at `now`, all on one port. */
+export const startDeskPages = async (
+  now: string,
+  browserOf: Parameters<typeof launchChromium>[0] = {},
+): Promise<DeskPages> => {
+  const browser = await launchChromium(browserOf);
   const port = await freePort();
   let current: Bot | undefined;
   /** Since the desk began, ms. */
