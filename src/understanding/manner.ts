@@ -34,9 +34,17 @@ export const NO_PERSON =
 /** Codes that are none of the certificate's. */
 export const OTHER_CODE =
   /(?:割引|pin|ピン|郵便|qr|バー|クーポン|プロモ\p{sc=Katakana}{0,6}|招待|認証|ソース|エラー|国番号|シリアル|ライセンス|アクセス)コード|\b(?:discount|pin|promo|zip|postal|dress|error|licen[cs]e|source|invite|access) codes?\b/iu;
-/** A site that is none of the reissue's. */
-export const OTHER_SITE =
-  /(?<![\p{sc=Han}\p{sc=Katakana}ー])(?!(?:再発行|再交付|証明書|電子証明|申請|申込|申し込み|手続|取得|受付|案内|専用|公式|指定|該当|最初|最後|途中|次|前|先|同じ|例|五つ|全部|確認|入力|送信|認証|更新|発行|ウェブ|ホーム|エラー|ログイン|ダウンロード|パートナー|クーポン|通常|当該|貴社|御社|帝国|ヘルプ|トップ|リンク|メール|今|今日|昨日|朝|夜|全然|結局|毎回|何回|何度))[\p{sc=Han}\p{sc=Katakana}ー]{2,10}の?(?:ホーム|ウェブ)?(?:サイト|ページ)|(?:通販|予約|求人|役所|役場|銀行|注文|決済|買い物)[^。、]{0,8}(?:サイト|ページ)|\b(?:shop|store|booking|hotel|bank|city|airline|delivery|job|ticket|school|hospital|tax|travel|company|intranet|news|payment)(?:'s)? (?:web)?(?:site|page|portal)/iu;
+/** A site, and what it is the site of. */
+const OTHER_SITE =
+  /(?<![\p{sc=Han}\p{sc=Katakana}ー])(?!(?:再発行|再交付|証明書|電子証明|申請|申込|申し込み|手続|取得|受付|案内|専用|公式|指定|該当|最初|最後|途中|次|前|先|同じ|例|五つ|全部|確認|入力|送信|認証|更新|発行|ウェブ|ホーム|エラー|ログイン|ダウンロード|通常|当該|貴社|御社|ヘルプ|トップ|リンク|メール|今|今日|昨日|朝|夜|全然|結局|毎回|何回|何度))[\p{sc=Han}\p{sc=Katakana}ー]{2,10}の?(?:ホーム|ウェブ)?(?:サイト|ページ)/iu;
+/** Sites that are none of the reissue's, whatever else is said. */
+const EVERYDAY_SITE =
+  /(?:通販|予約|求人|役所|役場|銀行|注文|決済|買い物)[^。、]{0,8}(?:サイト|ページ)|\b(?:shop|store|booking|hotel|bank|city|airline|delivery|job|ticket|school|hospital|tax|travel|company|intranet|news|payment)(?:'s)? (?:web)?(?:site|page|portal)/iu;
+/** Whether a sentence names a site by a word that means nothing here: none of the reissue's. */
+export const isOtherSite = ({ words }: Sense, text: string): boolean => {
+  const site = OTHER_SITE.exec(text)?.[0];
+  return EVERYDAY_SITE.test(text) || (site !== undefined && words.some((word) => site.includes(word)));
+};
 /** Something that was there and is no more. */
 export const LOSS =
   /壊れ|お?亡くなり(?:に|まし)|お釈迦|臨終|逝っ|天に召|死んだ|故障|盗|紛失|初期化|廃棄|捨て|消え|水没|水浸し|(?:動か|起動し|立ち上が)な|なくし|無くし|なくなって|はずの|持ち出|クラッシュ|\b(?:crash\w*|broke\w*|stolen|wiped|died|dead|lost|vanished|disappeared|supposed to)\b/iu;

@@ -12,6 +12,7 @@ import {
   IN_THE_WAY,
   isListed,
   isLookedOnly,
+  isOtherSite,
   isRecovered,
   KNOWN,
   LATER,
@@ -38,7 +39,6 @@ import {
   ONLY_OTHERS,
   OTHER_CODE,
   OTHER_FILE,
-  OTHER_SITE,
   OTHERS,
   PLANNED,
   REQUEST,
@@ -222,9 +222,9 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
     case 'have-all':
       return says(NOT_ALL) ? share * 0.2 : share;
     case 'login-fail':
-      return says(OTHER_SITE) ? share * 0.2 : share;
+      return isOtherSite(sense, text) ? share * 0.2 : share;
     case 'site-error':
-      return share * (says(NO_ERROR) ? 0.1 : 1) * (says(OTHER_SITE) ? 0.2 : 1);
+      return share * (says(NO_ERROR) ? 0.1 : 1) * (isOtherSite(sense, text) ? 0.2 : 1);
     case 'not-listed':
       return share * (isListed(text) ? 0.05 : 1) * (says(NO_OTHER) ? 0.1 : 1);
     case 'key-disabled':

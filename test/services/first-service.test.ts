@@ -51,7 +51,8 @@ const SPEAKS: Readonly<Record<string, string>> = {
       'src/understanding/foreseen.ts',
       'src/understanding/vetoes.ts',
       'src/understanding/short-answers.ts',
-      'src/understanding/collect-facts.ts',
+      'src/understanding/fact-order.ts',
+      'src/understanding/foreseen-vetoes.ts',
       'src/understanding/examples.ts',
     ].map((file) => [
       file,
