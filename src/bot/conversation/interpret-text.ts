@@ -141,8 +141,10 @@ const asking = (
   text: string,
   state: State,
 ): Interpreted => {
+  const { rest: _, ...reach } = contactIn(text);
+  const reached = Object.keys(reach).length > 0 ? { reach } : {};
   const said = keepable(text, state);
-  return said === undefined ? { act, notices: [unkept(text)] } : { act: { ...act, ...said }, notices: [] };
+  return { act: { ...act, ...reached, ...said }, notices: said === undefined ? [unkept(text)] : [] };
 };
 
 const askedIn = (act: Act, text: string, state: State): Interpreted => {

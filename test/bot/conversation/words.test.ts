@@ -278,3 +278,25 @@ test('a long sentence that asks for a person leads to the form, which says that 
   expect(chat.step()).toBe('escalate.contact');
   expect(textOf(chat.last())).toContain('1,000文字を超えるため');
 });
+
+test.each([
+  ['ja', '担当の方にお願いしたいです。山本と申します、03-3333-4444', 'いつ電話もらえますか', 'T-1001 の状況'],
+  ['en', 'I need a person, please call Bo at 03-3333-4444', 'When will you call me?', 'T-1001'],
+])(
+  'who asks for a person and says how to be reached finds it in the form, and is told how the ticket stands (%s)',
+  async (language, words, asks, says) => {
+    const own = await startBot();
+    try {
+      const chat = await openChat(own, language);
+      await chat.say(words);
+      expect(chat.step()).toBe('escalate.contact');
+      expect(JSON.stringify(chat.last().attachments)).toContain('"03-3333-4444"');
+      await chat.press('SUBMIT', { name: 'Bo', phone: '03-3333-4444' });
+      await chat.say(asks);
+      expect(dataOf(chat)).toMatchObject({ step: 'ticket' });
+      expect(textOf(chat.last())).toContain(says);
+    } finally {
+      await own.stop();
+    }
+  },
+);
