@@ -30,7 +30,7 @@ const UNSEEN = [
 const SCREENS = join(import.meta.dirname, '../../.out/screens');
 
 const WHOLE = '/usr/bin/chromium';
-/** Chromium without what is around a page (Debian's chromium-headless-shell): a quarter less of CPU a page. */
+/** Chromium without what is around a page (Debian's chromium-headless-shell): up to a quarter less of CPU a page. */
 const SHELL = '/usr/lib/chromium/chromium-headless-shell';
 
 /**
