@@ -21,7 +21,7 @@ if (process.env.npm_lifecycle_event === 'start') {
   // npm killed outright leaves its shell alive, under another parent. Where there is no /proc nobody tells.
   const starterOfShell = () => {
     try {
-      const [, parent] = /^PPid:\s*(\d+)$/m.exec(readFileSync('/proc/' + starter + '/status', 'utf8')) || [];
+      const [, parent] = /^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${starter}/status`, 'utf8')) || [];
       return parent;
     } catch {
       return undefined;

@@ -25,6 +25,12 @@ const inspectService = ({ service }: Config, words: Words, now: number): readonl
   ];
 };
 
+/** Without OpenID Connect a person is known by their id in Slack or Teams alone. */
+const inspectAdmins = ({ deskAdmins, oidc }: Config): readonly Found[] => {
+  const nobody = oidc === undefined ? deskAdmins.filter((admin) => !/^(?:slack|teams):/.test(admin)) : [];
+  return nobody.length === 0 ? [] : [warning('desk.admins', { who: nobody.join(', ') })];
+};
+
 const inspectFar = async (
   config: Config,
   words: Words,
@@ -47,6 +53,7 @@ const inspectFar = async (
     ...(desk === undefined && (slack !== undefined || teams.mode === 'authenticated')
       ? [warning('desk.unset')]
       : []),
+    ...inspectAdmins(config),
     ...(wantsCard ? [await sendTestCard(config, words, ask, teamsFound.token)] : []),
   ];
 };

@@ -258,6 +258,11 @@ describe('each fault is named, with why and what to do', () => {
     expect(said).toContain('SLA_RESOLUTION_MINUTES (480) is shorter than SLA_ANSWER_MINUTES (600)');
   });
 
+  test('an admin whom nobody can be, unless OpenID Connect names people', async () => {
+    const findings = await told({ DESK_ADMINS: 'no, slack:U1, teams:29:x' }, ['desk.admins'], 1);
+    expect(findings.map(({ what }) => what).join()).toContain('DESK_ADMINS: no is nobody’s id');
+  });
+
   test('a .env that others can read, and what in it is nobody’s', async () => {
     writeFileSync(join(dir, '.env'), 'LOG_LEVEL=warn\nFAVOURITE_COLOUR=blue\nTZ=Asia/Tokyo\n', {
       mode: 0o644,
