@@ -2,7 +2,12 @@ import type { Notice } from '../../machines/notice.ts';
 import type { Params, Words } from '../words.ts';
 
 /** Notices that speak of the form, which may open apart. */
-const OF_FORM = ['contact-here'] as const satisfies readonly Notice['id'][];
+const OF_FORM = [
+  'contact-here',
+  'contact-filled',
+  'not-understood-form',
+  'not-understood-form-still',
+] as const satisfies readonly Notice['id'][];
 
 /** A notice in words; `common` is what every text may name. `formsApart`: forms open by their button. */
 export const sayNotice = (

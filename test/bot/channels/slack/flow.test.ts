@@ -167,3 +167,15 @@ describe('a conversation in Slack', () => {
     expect(bot.logged.join()).not.toContain('hanako@example.co.jp');
   });
 });
+
+test('the form that opens holds what was told in words before and at it', async () => {
+  await say('担当の方と話したいです');
+  await say('電話は 03-1111-2222 です');
+  expect(JSON.stringify(workspace.callsOf('chat.postMessage').at(-1))).toContain('開く画面に入っています');
+  await say('いつまでに再発行できますか');
+  await press('SUBMIT', 'escalate.contact', { trigger_id: await workspace.trigger() });
+  await until(() => workspace.callsOf('views.open').length === 1);
+  const form = JSON.stringify(workspace.callsOf('views.open')[0]);
+  expect(form).toContain('"initial_value":"03-1111-2222"');
+  expect(form).toContain('担当の方と話したいです\\n電話は 03-1111-2222 です');
+});
