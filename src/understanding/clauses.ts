@@ -3,6 +3,8 @@ import { widthFolded } from './normalise.ts';
 /** Most parts of a text that are looked at, the last ones. */
 const MAX_CLAUSES = 8;
 const SHORTEST = 2;
+/** A text of more parts is taken as a whole. */
+const MAX_PARTS = 24;
 
 const SENTENCE_END = /(?<=[。．!?\n])|\.\s|、|,\s|\s-\s/u;
 /** Lines of a mail or a message that somebody else wrote. */
@@ -25,6 +27,20 @@ export const clausesOf = (text: string, turns: RegExp): readonly string[] =>
     .map((part) => part.trim())
     .filter((part) => part.length >= SHORTEST)
     .slice(-MAX_CLAUSES);
+
+/** Parts of a text as they were written, each with what ends it. */
+const PART_END = /(?<=[。．!?！？\n、]|[.,]\s)/u;
+
+/** A text without those of its parts that say one thing; `said` is whether any does. A text of one part has none beside it. */
+export const beside = (
+  text: string,
+  says: (part: string) => boolean,
+): { readonly said: boolean; readonly rest: string } => {
+  const parts = text.split(PART_END);
+  if (parts.length < 2 || parts.length > MAX_PARTS) return { said: false, rest: text };
+  const rest = parts.filter((part) => !says(part.trim()));
+  return { said: rest.length < parts.length, rest: rest.join('').trim() };
+};
 
 const CORRECTED =
   /(?:^|[。、,.!?\s])(?:やっぱり?|いや、?違(?:う|い)|違った|ちがった|間違えた|まちがえた|訂正(?:します|です)?|あ、|あっ、?|じゃなくて|ではなくて|と思ったら|oh wait|no wait|wait,|actually|never ?mind|scratch that|i mean|correction:?)/giu;

@@ -7,11 +7,13 @@ import type { State } from '../../machines/state.ts';
 import { accepts } from '../../machines/step.ts';
 import type { Step } from '../../machines/step-ids.ts';
 import { hasRoom } from '../../machines/unsent.ts';
+import { beside } from '../../understanding/clauses.ts';
 import { isTold } from '../../understanding/courtesies.ts';
 import type { Understood } from '../../understanding/understood.ts';
 import { type Interpreted, type Moment, only } from './intent.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
 import { closedTicket, toReopen, toWithdraw } from './interpret-ticket.ts';
+import { withLanguage } from './with-language.ts';
 
 /** Ways out where sentences are not understood. */
 const WAYS_OUT: readonly Choice[] = ['SITUATION', 'hours', 'HUMAN'];
@@ -169,6 +171,20 @@ const tellsReader = (understood: Understood, text: string): boolean => {
   return isAnswered && isTold(text);
 };
 
+/** A wish to withdraw brings the button, whatever stands beside it; what does is a note. */
+const withdrawing = async (
+  text: string,
+  wishes: (part: string) => boolean,
+  needs: InterpretNeeds,
+): Promise<Interpreted | undefined> => {
+  const { said, rest } = beside(text, wishes);
+  const ticket = said ? await needs.lastTicket() : undefined;
+  if (ticket === undefined || ticket.closed) return undefined;
+  const told = isTold(rest) ? forTicket(text) : { notices: [] };
+  if (!ticket.joined) return { ...told, notices: [...told.notices, { id: 'press-to-withdraw' }] };
+  return { ...(await toWithdraw(ticket.number, needs)), ...told };
+};
+
 /** A sentence, at the step where the conversation stands. */
 export const say = async (text: string, moment: Moment, needs: InterpretNeeds): Promise<Interpreted> => {
   const { state, locale, reissueOpen } = moment;
@@ -176,8 +192,16 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
   const filled = isForm ? forForm(text, state, needs) : undefined;
   if (filled !== undefined) return filled;
   const isFiled = state.step === 'escalate.filed';
-  if (isFiled && tellsContact(text) && !needs.looksSecret(text)) return forTicket(text);
   const at = { step: state.step, locale, accepts: accepts(state.step), reissueOpen };
+  if (isFiled && !needs.looksSecret(text)) {
+    const wishes = (part: string): boolean => {
+      const meant = needs.understand(part, at);
+      return meant.kind === 'nothing' && meant.why === 'press-to-withdraw';
+    };
+    const withdrawn = await withdrawing(text, wishes, needs);
+    if (withdrawn !== undefined) return withdrawn;
+  }
+  if (isFiled && tellsContact(text) && !needs.looksSecret(text)) return forTicket(text);
   const understood = needs.understand(text, at);
   if (hasJustEnded(state) && mayUndo(understood) && needs.undoes(text)) {
     const offered = await toReopen(needs);
@@ -215,8 +239,13 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
         extras: { answer: understood.question, choices: understood.others },
       };
     }
-    case 'language':
-      return { notices: [{ id: 'language' }], locale: understood.locale };
+    case 'language': {
+      const wishes = (part: string): boolean => needs.understand(part, at).kind === 'language';
+      const { said, rest } = beside(text, wishes);
+      const other =
+        said && rest !== '' ? await say(rest, { ...moment, locale: understood.locale }, needs) : undefined;
+      return withLanguage(understood.locale, other);
+    }
     case 'ask':
       return missedButKept(
         missed(state, understood.choices.length === 1 ? 'this-meant' : 'which-meant', understood.choices),

@@ -2,6 +2,8 @@ import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
 import type { State } from '../../machines/state.ts';
 import { accepts } from '../../machines/step.ts';
 import { HOLDER_PRESSES, type HolderAct, type HolderPress } from '../../machines/ticket-types.ts';
+import { beside } from '../../understanding/clauses.ts';
+import { isTold } from '../../understanding/courtesies.ts';
 import type { Did } from '../messages/incoming.ts';
 import { type Interpreted, type Moment, only } from './intent.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
@@ -106,6 +108,14 @@ export const toWithdraw = async (number: number, needs: InterpretNeeds): Promise
   return { notices: [], toTicket: { ticket: number, telling: joined ? 'joined' : 'to-withdraw' } };
 };
 
+/** The button that a text names, courtesies beside it left out. */
+const pressNamed = (text: string, { ticketPressOf }: InterpretNeeds): HolderPress | undefined => {
+  const named = ticketPressOf(text);
+  if (named !== undefined) return named;
+  const { said, rest } = beside(text, (part) => ticketPressOf(part) === 'WITHDRAW');
+  return said && !isTold(rest) && !/[?？]/.test(rest) ? 'WITHDRAW' : undefined;
+};
+
 const isRating = (press: HolderPress): boolean => press === 'RATE_UP' || press === 'RATE_DOWN';
 
 /** Such a button, called by its name; where it is one of the step's own, the path is asked. */
@@ -114,7 +124,7 @@ export const sayPress = async (
   state: State,
   needs: InterpretNeeds,
 ): Promise<Interpreted | undefined> => {
-  const press = needs.ticketPressOf(text);
+  const press = pressNamed(text, needs);
   if (press === undefined) return undefined;
   if (press === 'REOPEN' && accepts(state.step).includes(press)) return { act: { type: press }, notices: [] };
   const ticket = await needs.lastTicket();

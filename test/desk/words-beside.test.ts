@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Bot, startBot } from '../helpers/bot.ts';
+import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
+import { buttonsOf, type Chat, heardBy, openChat, textOf } from '../helpers/web/chat.ts';
+
+let bot: Bot;
+let agent: DeskClient;
+beforeEach(async () => {
+  bot = await startBot({ now: '2025-03-10T10:00:00+09:00' });
+  agent = await signIn(bot, '鈴木');
+});
+afterEach(() => bot.stop());
+
+const file = async (language = 'ja'): Promise<Chat> => {
+  const chat = await openChat(bot, language);
+  await chat.walk('BEGIN NOT_FOUND HUMAN');
+  await chat.press('SUBMIT', { name: '山田花子', phone: '03-1212-3434' });
+  return chat;
+};
+const notes = async () =>
+  (await agent.ticket(1001)).events.filter(({ what }) => what === 'added-note').map(({ text }) => text);
+const status = async () => (await agent.ticket(1001)).status;
+
+describe('what is said beside a wish for another language', () => {
+  test.each([
+    ['ja', '英語でお願いします。あと電話は夜がいいです', 'あと電話は夜がいいです', 'Added to T-1001'],
+    ['ja', '英語でお願いします、電話は夜がいいです', '電話は夜がいいです', 'Added to T-1001'],
+    ['en', 'Japanese please. Also the error is 0x8009', 'Also the error is 0x8009', 'T-1001 に追記しました'],
+  ])('reaches the open ticket (%s): %s', async (language, words, note, told) => {
+    const chat = await file(language);
+    await chat.say(words);
+    expect(await notes()).toEqual([note]);
+    expect(textOf(chat.last())).toContain(told);
+  });
+
+  test('waits for a closed one', async () => {
+    const chat = await file();
+    await agent.act(1001, { type: 'RESOLVE', cause: 'backed-up' });
+    await bot.idle();
+    await chat.say('英語でお願いします。あと電話は夜がいいです');
+    await chat.press('REOPEN', {}, 'escalate.filed');
+    expect(await notes()).toEqual(['あと電話は夜がいいです']);
+  });
+
+  test('stands in the contact form, and is answered or done on the path', async () => {
+    const chat = await openChat(bot);
+    await chat.press('HUMAN');
+    await chat.say('英語でお願いします。あと電話は夜がいいです');
+    const form = JSON.stringify(chat.last().attachments);
+    expect(form).toContain('あと電話は夜がいいです');
+    expect(form).toContain('Name');
+    const other = await openChat(bot);
+    await other.press('BEGIN');
+    await other.say('英語にしてください。バックアップって何ですか');
+    expect(textOf(other.last())).toContain('Once applications for a reissue');
+  });
+
+  test.each(['英語でお願いします。よろしくお願いします', '英語でお願いします'])(
+    'is nothing where it is a courtesy: %s',
+    async (words) => {
+      const chat = await file();
+      await chat.say(words);
+      expect(await notes()).toEqual([]);
+      expect(textOf(chat.last())).not.toContain('Added to T-1001');
+    },
+  );
+});
+
+describe('a wish to withdraw, among other words', () => {
+  test.each([
+    ['ja', '助かりました、取り下げてください', []],
+    ['ja', '取り下げてください。ありがとうございました', []],
+    ['ja', '取り下げてください。電話は不要です', ['取り下げてください。電話は不要です']],
+    [
+      'ja',
+      '自分でできたので取り下げたいです。あと会社名が変わりました',
+      ['自分でできたので取り下げたいです。あと会社名が変わりました'],
+    ],
+    ['en', 'Thanks, please withdraw my ticket', []],
+  ])('brings the button, and withdraws nothing (%s): %s', async (language, words, kept) => {
+    const chat = await file(language);
+    const before = (await chat.heard()).length;
+    await chat.say(words);
+    await bot.idle();
+    const told = (await chat.heard()).slice(before);
+    expect(told.flatMap(buttonsOf)).toContain('WITHDRAW');
+    expect(told.map(textOf).join('\n')).toMatch(/取り下げるときは、|To withdraw/);
+    expect(await notes()).toEqual(kept);
+    expect(await status()).toBe('open');
+  });
+
+  test('brings it on another step as well', async () => {
+    const chat = await file();
+    await chat.press('BACK', {}, 'escalate.filed');
+    await chat.say('助かりました、取り下げてください');
+    await chat.hears('T-1001');
+    expect((await chat.heard()).slice(-1).flatMap(buttonsOf)).toEqual(['WITHDRAW']);
+    expect(await status()).toBe('open');
+  });
+
+  test.each(['取り下げないでください。まだ困っています', '助かりました。取り下げはしないでください'])(
+    'is none where it is denied: %s',
+    async (words) => {
+      const chat = await file();
+      await chat.say(words);
+      expect(await heardBy(chat)).not.toContain('取り下げるときは');
+      expect(await status()).toBe('open');
+    },
+  );
+});
