@@ -245,9 +245,9 @@ export const wordsOfSurfaces = async (browser: Browser, expected?: SurfaceWords)
         await onSurface(browser, bots, { lang, width: 'wide' }, surface, async (page) => {
           await page.waitForLoadState('networkidle');
           const wished = expected?.[surface.name]?.[lang];
-          const end = performance.now() + PATIENCE_MS;
+          const limit = AbortSignal.timeout(PATIENCE_MS);
           let said = await wordsOn(page, surface);
-          while (wished !== undefined && !isDeepStrictEqual(said, wished) && performance.now() < end) {
+          while (wished !== undefined && !isDeepStrictEqual(said, wished) && !limit.aborted) {
             await page.evaluate(() => new Promise(requestAnimationFrame));
             said = await wordsOn(page, surface);
           }
