@@ -323,6 +323,11 @@ describe('who may know whom', () => {
     for (const file of named(/^node:sqlite/)) expect(file).toMatch(/^src\/store\/drivers\/sqlite/);
     for (const file of named(/^i18next/)) expect(file).toBe('src/settings/load-words.ts');
   });
+
+  test('a stored state is read in one place, which leaves a newer version’s alone', () => {
+    const reading = ofServer.filter(({ target }) => target === 'src/machines/migrate.ts');
+    expect(reading.map(({ file }) => file)).toEqual(['src/store/stored-state.ts']);
+  });
 });
 
 describe('one place each', () => {

@@ -1,6 +1,6 @@
-import { migrate } from '../machines/migrate.ts';
 import type { Context } from '../machines/state.ts';
 import type { Store } from '../store/store.ts';
+import { readState } from '../store/stored-state.ts';
 import { hasChat, isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
 import type { EarlierCheck } from './api.ts';
 import type { SamePerson } from './same-person.ts';
@@ -28,7 +28,7 @@ export const createEarlierChecks =
       ? await store.conversations.statesOf(ticket.conversation, ticket.channel, ticket.person.id)
       : [];
     const inChats = states.flatMap((stored) => {
-      const state = migrate(stored);
+      const state = readState(stored);
       return state === undefined ? [] : foundIn(state.context, null);
     });
     const inTickets = (await samePerson.othersOf(ticket)).flatMap(({ context, number }) =>

@@ -2,13 +2,13 @@ import { type Address, addressFromKey, addressKey, type Person } from '../bot/me
 import type { TaskPayload } from '../bot/tasks/task.ts';
 import type { Kept } from '../dialogs/privacy.ts';
 import type { Locale } from '../machines/locales.ts';
-import { migrate } from '../machines/migrate.ts';
 import { newState } from '../machines/step.ts';
 import { isClosed } from '../machines/ticket-types.ts';
 import type { NewTask } from '../store/add-tasks.ts';
 import type { CampaignPerson } from '../store/campaigns/campaign-person.ts';
 import type { Erased, Whose } from '../store/personal-data.ts';
 import type { Store } from '../store/store.ts';
+import { readState } from '../store/stored-state.ts';
 import { hasChat, type Ticket } from '../store/tickets/ticket-rows.ts';
 import type { Echo } from '../store/web-log.ts';
 import type { DeskNews } from './news.ts';
@@ -114,7 +114,7 @@ export const createEraser = (needs: {
         await store.privacy.ticketsOf(whoseOf(address, person)),
       ];
       const member = await needs.rosterOf(addressKey(address));
-      const state = stored && migrate(stored.state);
+      const state = stored && readState(stored.state);
       return {
         person: stored?.person ?? {},
         roster: member,

@@ -24,7 +24,7 @@ const AWAY_SECONDS = '2';
 /** The HTTP server with the routes of every part; nothing parses a body before the part that wants it. */
 export const createServer = (needs: {
   readonly mounts: readonly Mount[];
-  /** What requests change cannot be kept now: they are asked to come again, before anybody acknowledges them. */
+  /** What requests change cannot be kept, or not now: they are asked to come again, before anybody acknowledges them. */
   readonly isAway: () => boolean;
   readonly log: Logger;
   readonly report: Report;

@@ -34,6 +34,14 @@ const isState = (raw: Raw): raw is Raw & State =>
   STEPS.some((step) => step === raw.step) &&
   ['path', 'trail', 'checks'].every((list) => Array.isArray(raw.context[list]));
 
+/** Whether a newer version of this program wrote it, whatever it holds. */
+export const isNewer = (stored: unknown): boolean =>
+  typeof stored === 'object' &&
+  stored !== null &&
+  'v' in stored &&
+  typeof stored.v === 'number' &&
+  stored.v > STATE_VERSION;
+
 /** Moves a stored state up to today's version; undefined where that cannot be done, and the conversation starts anew. */
 export const migrate = (stored: unknown): State | undefined => {
   if (!isRaw(stored)) return undefined;

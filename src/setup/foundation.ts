@@ -15,6 +15,7 @@ import { readTexts, wordsFrom } from '../settings/load-words.ts';
 import { type PageUrls, pageUrls } from '../settings/page-urls.ts';
 import { readSecret, sealSecretsOf } from '../settings/secret-file.ts';
 import { openSqlite } from '../store/drivers/sqlite.ts';
+import { heedSchema } from '../store/heed-schema.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { startClock } from './clock.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -76,7 +77,13 @@ export const layFoundation = async (
       : (await import('../store/drivers/postgres.ts')).openPostgres(config.databaseUrl, (error) =>
           log.error({ error: error.message }, 'a connection to PostgreSQL was lost'),
         );
-  const store = await openStore(metrics.driver(driver), service.id);
+  const heeding = heedSchema(driver, ({ message }) =>
+    log.error(
+      { error: message },
+      'the database is a newer version’s now, so nothing is served here any more: end this process and start that version in its place',
+    ),
+  );
+  const store = await openStore(metrics.driver(heeding), service.id);
   const hours = createHours(service.desk);
   const window = createReissueWindow(service);
   return {

@@ -4,7 +4,7 @@ import { createAnswering, HttpError, plainError, type Report } from '../http/err
 import { errorForLog } from '../http/fault.ts';
 import type { Mount } from '../http/server.ts';
 import type { Store } from '../store/store.ts';
-import { StoreUnavailable } from '../store/unavailable.ts';
+import { StoreUnavailable, WrittenByNewer } from '../store/unavailable.ts';
 import type { Metrics } from './metrics.ts';
 
 /** What an operator reads of a database that cannot be written, by SQLite's result codes (https://sqlite.org/rescode.html) and PostgreSQL's. */
@@ -25,10 +25,13 @@ const codeOf = (error: unknown): string => {
 const causeOf = (error: unknown): unknown => (error instanceof Error ? error.cause : undefined);
 
 /** Says what is wrong with the store; in words of our own, for anybody may ask. */
-const wrongWith = (error: unknown): string =>
-  error instanceof StoreUnavailable && FAULTS[codeOf(error.cause)] === undefined
+const wrongWith = (error: unknown): string => {
+  if (error instanceof WrittenByNewer)
+    return 'the database was written by a newer version of this program: start that one in the place of this';
+  return error instanceof StoreUnavailable && FAULTS[codeOf(error.cause)] === undefined
     ? 'the database does not answer'
     : `the database cannot be written: ${FAULTS[codeOf(error)] ?? FAULTS[codeOf(causeOf(error))] ?? 'the log says why'}`;
+};
 
 export type HealthNeeds = {
   readonly store: Pick<Store, 'tasks' | 'taskAges' | 'ticketLists' | 'notes'>;

@@ -46,7 +46,7 @@ export type Driver = {
   readonly exclusive: boolean;
   /** From now on this process hears what the others tell, and is known to live. */
   readonly serve: (listener: Listener) => Promise<void>;
-  /** The database does not answer now; what needs it would throw StoreUnavailable. */
+  /** The database does not answer now, or is a newer version's; what needs it would throw StoreUnavailable. */
   readonly isAway: () => boolean;
   /** Does the work unless another process does that of the same name now. */
   readonly alone: (name: string, work: () => Promise<void>) => Promise<void>;

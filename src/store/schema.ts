@@ -25,6 +25,7 @@ import { companies } from './migrations/0023-companies.ts';
 import { counts } from './migrations/0024-counts.ts';
 import { failures } from './migrations/0025-failures.ts';
 import type { Migration } from './migrations/migration.ts';
+import { WrittenByNewer } from './unavailable.ts';
 import { insert } from './values.ts';
 
 /** In order; each begins at the number before its own. */
@@ -69,14 +70,23 @@ const setVersion = (query: Query, version: number) =>
     [String(version)],
   );
 
-/** What the program does not know it leaves alone; the number is never lowered. Throws with what to do. */
-const refuseNewer = (driver: Driver, version: number): void => {
-  if (version <= SCHEMA_VERSION) return;
-  throw new Error(
+/** What the program does not know it leaves alone; the number is never lowered. Says what to do. */
+const beyond = (driver: Driver, version: number): WrittenByNewer | undefined => {
+  if (version <= SCHEMA_VERSION) return undefined;
+  return new WrittenByNewer(
     `${driver.name} was written by a newer version of this program (its schema is ${version}, this one knows ${SCHEMA_VERSION}): ` +
       'start that version again, or restore a copy from before the update',
   );
 };
+
+const refuseNewer = (driver: Driver, version: number): void => {
+  const newer = beyond(driver, version);
+  if (newer !== undefined) throw newer;
+};
+
+/** What is wrong where a newer program has moved the schema up; undefined where this one knows it. */
+export const newerSchema = async (driver: Driver): Promise<WrittenByNewer | undefined> =>
+  beyond(driver, await versionIn(driver.read));
 
 /** Applies migrations in one transaction, unless another process did so meanwhile. */
 const apply = (driver: Driver, migrations: readonly Migration[], from: number): Promise<void> =>

@@ -88,6 +88,12 @@ export const releaseClaims = (driver: Driver): Promise<void> =>
     await query('update tasks set owner = null where owner is not null');
   });
 
+/** Lets go of what this process has claimed, whatever it works on. */
+export const letGoAll = (driver: Driver): Promise<void> =>
+  driver.write(async (query) => {
+    await query('update tasks set owner = null where owner = $1', [driver.self]);
+  });
+
 /** Nobody who lives works on the task. */
 const isFree = ({ dialect }: Driver): string => `(owner is null or ${dialect.isGone('owner')})`;
 

@@ -14,3 +14,11 @@ export class StoreUnavailable extends Error {
     return { why: 'unavailable' };
   }
 }
+
+/** A newer version of this program wrote what is stored: it is for that one to go on with, and nothing is read or written here. */
+export class WrittenByNewer extends StoreUnavailable {
+  constructor(message: string) {
+    super(message);
+    this.name = 'WrittenByNewer';
+  }
+}

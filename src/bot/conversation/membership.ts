@@ -1,9 +1,9 @@
-import { migrate } from '../../machines/migrate.ts';
 import type { State } from '../../machines/state.ts';
 import type { CampaignPerson } from '../../store/campaigns/campaign-person.ts';
 import type { Campaign } from '../../store/campaigns/campaigns.ts';
 import type { Conversation } from '../../store/conversations.ts';
 import type { Store } from '../../store/store.ts';
+import { readState } from '../../store/stored-state.ts';
 import { type Address, addressKey, isPrivate } from '../messages/address.ts';
 import type { Incoming } from '../messages/incoming.ts';
 
@@ -34,7 +34,7 @@ export type CampaignMembers = {
 
 /** A conversation begins where the one before it stands, without what is of that one alone: its tickets. */
 const goesOn = (before: Conversation | undefined): State | undefined => {
-  const state = before && migrate(before.state);
+  const state = before && readState(before.state);
   if (state === undefined || state.step.startsWith('escalate.')) return undefined;
   const { ticket: _, reason: __, missed: ___, ...context } = state.context;
   return { ...state, context };

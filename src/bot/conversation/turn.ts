@@ -7,10 +7,10 @@ import type { Steps } from '../../dialogs/steps/steps.ts';
 import type { ButtonEvent } from '../../dialogs/view.ts';
 import type { WordsOf } from '../../dialogs/words.ts';
 import { LOCALES, type Locale } from '../../machines/locales.ts';
-import { migrate } from '../../machines/migrate.ts';
 import { newState } from '../../machines/step.ts';
 import type { Conversation } from '../../store/conversations.ts';
 import type { Store } from '../../store/store.ts';
+import { readState } from '../../store/stored-state.ts';
 import { writtenIn } from '../../understanding/language.ts';
 import type { HeldPictures } from '../checks/held-pictures.ts';
 import { type Address, addressKey, isTheirs } from '../messages/address.ts';
@@ -66,7 +66,7 @@ const beginning = (
       notices: [],
     };
   }
-  const moved = migrate(stored.state);
+  const moved = readState(stored.state);
   return {
     address,
     thread,
@@ -246,7 +246,7 @@ export const createTurn = (
         owner: stored?.person,
         talks: async () => (await store.tickets.talkingIn(addressKey(address))) !== undefined,
         view: async () => {
-          const state = (stored && migrate(stored.state)) ?? newState();
+          const state = (stored && readState(stored.state)) ?? newState();
           const person = stored?.person ?? { id: '' };
           const { ticket } = state.context;
           const viewContext = await viewContextOf(needs.factsNow(), address, person, locale, ticket);

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { errorForLog } from '../../http/fault.ts';
 import type { NewTask, Task } from '../../store/add-tasks.ts';
 import type { Tasks, Why } from '../../store/tasks.ts';
-import { StoreUnavailable } from '../../store/unavailable.ts';
+import { StoreUnavailable, WrittenByNewer } from '../../store/unavailable.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import { type ChannelHealth, PAUSE_MS } from './channel-health.ts';
 
@@ -91,6 +91,12 @@ export const createAttempt = (
     if (revoked !== undefined) {
       await health.refused(revoked, text);
       await persist(() => tasks.wait(id, now() + PAUSE_MS, text));
+      return 'waits';
+    }
+    if (error instanceof WrittenByNewer) {
+      log.warn(about, 'task is left to a newer version');
+      await persist(() => tasks.wait(id, now() + FIRST_RETRY_MS, text));
+      later(lane, FIRST_RETRY_MS);
       return 'waits';
     }
     const own = isOwnFault(error);

@@ -10,7 +10,6 @@ import { WAYS } from '../../machines/campaign-states.ts';
 import { CHANNELS } from '../../machines/channels.ts';
 import { CONTACT_FIELD_IDS } from '../../machines/contact-fields.ts';
 import { LOCALES } from '../../machines/locales.ts';
-import { migrate } from '../../machines/migrate.ts';
 import { NOTICES, type Notice } from '../../machines/notice.ts';
 import { SECRETS } from '../../machines/own-secrets.ts';
 import { QUESTIONS } from '../../machines/questions.ts';
@@ -19,6 +18,7 @@ import { STEPS } from '../../machines/step-ids.ts';
 import { TICKET_MAILS } from '../../machines/ticket-mails.ts';
 import { LIMITS } from '../../machines/ticket-types.ts';
 import { CHECK_TONES, type CheckAdvice, VERDICTS } from '../../machines/verdicts.ts';
+import { readState } from '../../store/stored-state.ts';
 import type { TaskPayload } from './task.ts';
 
 const address = z.object({ channel: z.enum(CHANNELS), id: z.string() });
@@ -30,9 +30,9 @@ const person = z.object({
   email: z.exactOptional(z.string()),
 });
 
-/** A state as any version of the chart wrote it, moved up to today's. */
+/** A state as any version of the chart up to today's wrote it, moved up; a newer one throws WrittenByNewer. */
 const state = z.unknown().transform((stored, context) => {
-  const moved = migrate(stored);
+  const moved = readState(stored);
   if (moved !== undefined) return moved;
   context.addIssue('no state of today');
   return z.NEVER;
