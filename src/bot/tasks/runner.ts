@@ -20,6 +20,8 @@ export type Runner = {
   readonly wake: (lane: string) => void;
   /** This task is claimed already: work it off, and what follows in its lane. Returns at once. */
   readonly take: (task: Task) => void;
+  /** The answer to a write that claims a task was lost: at the next look, what is claimed and worked on by nobody is let go. */
+  readonly doubt: () => void;
   /** Something may be due in lanes that nobody named. Returns at once. */
   readonly wakeDue: () => void;
   /** Resolves when no lane is being worked on. */
@@ -47,6 +49,8 @@ export const createRunner = (
   const handed = new Map<string, Task>();
   /** The store did not answer: something may be claimed that nobody works on. */
   let unsure = false;
+  /** Lanes that were worked on when such claims were let go: whether one of theirs was among them is to be seen once they are idle. */
+  let doubted: readonly string[] = [];
   /** Lanes that were woken while such claims are let go. */
   let settling: Set<string> | undefined;
   let isAway = false;
@@ -152,9 +156,11 @@ export const createRunner = (
   const settle = async (): Promise<void> => {
     const waiting = new Set<string>();
     settling = waiting;
+    const busy = [...working.keys()];
+    doubted = unsure ? busy : doubted.filter((lane) => working.has(lane));
     unsure = false;
     try {
-      await tasks.letGo([...working.keys()]);
+      await tasks.letGo(busy);
     } catch (error) {
       unsure = true;
       throw error;
@@ -182,7 +188,7 @@ export const createRunner = (
     asked = false;
     if (stopped) return;
     try {
-      if (unsure) await settle();
+      if (unsure || doubted.length > 0) await settle();
       await followClock();
       const room = MAX_LANES - working.size;
       const due = room > 0 ? await tasks.claimDue(now(), room, { except: health.paused() }) : [];
@@ -217,6 +223,9 @@ export const createRunner = (
   return {
     wake,
     take: beginWith,
+    doubt: () => {
+      unsure = true;
+    },
     wakeDue: look,
     idle,
     start: () => {
