@@ -7,33 +7,12 @@ import type { ShownScreen } from './screen.ts';
 const MAX_KEPT = 300;
 
 type Draw = (showing: ShownScreen, viewContext: ViewContext, locale: Locale) => View;
-type Whole = { readonly [Name in keyof Required<ViewContext>]: ViewContext[Name] };
 
-/** What is the same for many people and many moments. */
-const sharedOf = ({
-  reissueOpen,
-  daysLeft,
-  desk,
-  mails,
-  formsApart,
-  uploadsStay,
-  checkUrl,
-  checkFileUrl,
-  baseUrl,
-}: ViewContext) => ({
-  reissueOpen,
-  daysLeft,
-  desk,
-  mails,
-  formsApart,
-  uploadsStay,
-  checkUrl,
-  checkFileUrl,
-  baseUrl,
-});
+/** What is the same for many people and many moments: all but what `watched` tells of. */
+const sharedOf = ({ at: _, person: __, ticket: ___, callTimes: ____, ...shared }: ViewContext) => shared;
 
 /** The same context, which tells where anything else of it was looked at. */
-const watched = (viewContext: ViewContext, looked: () => void): Whole => {
+const watched = (viewContext: ViewContext, looked: () => void): ViewContext => {
   const look = <Name extends keyof ViewContext>(name: Name): ViewContext[Name] => {
     looked();
     return viewContext[name];

@@ -1,7 +1,8 @@
 import type { webApi } from '@slack/bolt';
-import { picturesIn, type View } from '../../../dialogs/view.ts';
+import { picturesIn } from '../../../dialogs/view.ts';
 import type { WordsOf } from '../../../dialogs/words.ts';
 import type { Json } from '../../../http/json.ts';
+import { oncePerView } from '../../messages/once-per-view.ts';
 import type { Complete, Outgoing, Port } from '../../messages/outgoing.ts';
 import { messageId, placeOf, splitAddress, threadOf } from './address.ts';
 import { drawn, fallbackText } from './blocks/blocks.ts';
@@ -35,9 +36,8 @@ export const createSlackPort = (needs: {
   readonly whoWeAre: () => Promise<Identity>;
 }): Port => {
   const { client, post, complete, words, whoWeAre } = needs;
-  /** What a view is as a part of a form; the very same view is drawn once. */
-  const written = new WeakMap<View, string>();
 
+  /** What a view is as a part of a form. */
   const write = ({ view, locale }: Outgoing, pictures: boolean): string => {
     const label =
       view.step === 'desk' && view.tone !== undefined
@@ -51,13 +51,13 @@ export const createSlackPort = (needs: {
     });
   };
 
+  const whole = oncePerView((_, outgoing: Outgoing) => write(outgoing, true));
+
   /** Slack refuses a whole message for a picture that it cannot fetch: then it goes without pictures. */
   const withPictures = async (outgoing: Outgoing, say: (content: string) => Promise<Json>): Promise<Json> => {
     const { view } = outgoing;
-    const content = written.get(view) ?? write(outgoing, true);
-    written.set(view, content);
     try {
-      return await say(complete(content, outgoing));
+      return await say(complete(whole(view, outgoing), outgoing));
     } catch (error) {
       if (slackErrorOf(error) !== 'invalid_blocks' || picturesIn(view).length === 0) throw error;
       return say(complete(write(outgoing, false), outgoing));

@@ -1,5 +1,6 @@
 import { BARE_VIEW, type View } from '../../../dialogs/view.ts';
 import type { Words } from '../../../dialogs/words.ts';
+import { oncePerView } from '../../messages/once-per-view.ts';
 import { adaptiveCard, plainText } from '../adaptive-cards/card.ts';
 import type { AdaptiveCard, PressData } from '../adaptive-cards/schema.ts';
 
@@ -100,14 +101,9 @@ export const teamsMessage = (view: View, members: readonly string[] = []): Teams
 
 /** Writes the same in JSON, and the very same view once; a ticket's card, which says who asks for it anew, each time. */
 export const createTeamsWriter = (): ((view: View, members: readonly string[]) => string) => {
-  const written = new WeakMap<View, string>();
-  return (view, members) => {
-    const known = written.get(view);
-    if (known !== undefined) return known;
-    const { json } = messageOf(view, members);
-    if (view.step !== 'desk') written.set(view, json);
-    return json;
-  };
+  const write = (view: View, members: readonly string[]): string => messageOf(view, members).json;
+  const once = oncePerView(write);
+  return (view, members) => (view.step === 'desk' ? write(view, members) : once(view, members));
 };
 
 /** Answer to an invoke (Universal Actions for Adaptive Cards). The HTTP status is always 200, `statusCode` tells the rest. */

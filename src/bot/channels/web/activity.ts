@@ -4,6 +4,7 @@ import { HttpError } from '../../../http/error.ts';
 import { isObject, type Json, jsonWith } from '../../../http/json.ts';
 import { LOCALES, type Locale } from '../../../machines/locales.ts';
 import { type Did, didOf, MAX_FILES } from '../../messages/incoming.ts';
+import { oncePerView } from '../../messages/once-per-view.ts';
 import type { Outgoing } from '../../messages/outgoing.ts';
 import { adaptiveCard } from '../adaptive-cards/card.ts';
 import { pressOn } from '../adaptive-cards/press.ts';
@@ -112,16 +113,10 @@ export const echoTask = (conversation: string, clientId: string): number =>
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
 
-/** A view's card, in JSON as an activity that has nothing else; the very same view is drawn once. */
-const createCardWriter = (): ((view: View) => string) => {
-  const written = new WeakMap<View, string>();
-  return (view) => {
-    const content = () => adaptiveCard(view, { action: 'Action.Submit', pictures: true });
-    const json =
-      written.get(view) ?? JSON.stringify({ attachments: [{ contentType: CARD, content: content() }] });
-    written.set(view, json);
-    return json;
-  };
+/** A view's card, in JSON as an activity that has nothing else. */
+const cardJson = (view: View): string => {
+  const content = adaptiveCard(view, { action: 'Action.Submit', pictures: true });
+  return JSON.stringify({ attachments: [{ contentType: CARD, content }] });
 };
 
 const aroundCard = ({ view, locale, address, receipt }: Outgoing, name: string, at: number): Json => ({
@@ -148,7 +143,7 @@ const aroundCard = ({ view, locale, address, receipt }: Outgoing, name: string, 
  * the log.
  */
 export const createActivityWriter = (): ((outgoing: Outgoing, name: string, at: number) => string) => {
-  const cardOf = createCardWriter();
+  const cardOf = oncePerView(cardJson);
   return (outgoing, name, at) => jsonWith(cardOf(outgoing.view), aroundCard(outgoing, name, at));
 };
 

@@ -1,0 +1,15 @@
+import type { View } from '../../dialogs/view.ts';
+
+/** Writes a view as a channel carries it; the very same view once, for steps give one view to all who are shown alike. */
+export const oncePerView = <Rest extends readonly unknown[]>(
+  write: (view: View, ...rest: Rest) => string,
+): ((view: View, ...rest: Rest) => string) => {
+  const written = new WeakMap<View, string>();
+  return (view, ...rest) => {
+    const known = written.get(view);
+    if (known !== undefined) return known;
+    const fresh = write(view, ...rest);
+    written.set(view, fresh);
+    return fresh;
+  };
+};
