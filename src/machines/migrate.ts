@@ -4,11 +4,11 @@ import { STEPS } from './step-ids.ts';
 
 type Raw = { readonly v: number; readonly step: string; readonly context: Readonly<Record<string, unknown>> };
 
+const hasVersion = (stored: unknown): stored is Pick<Raw, 'v'> =>
+  typeof stored === 'object' && stored !== null && 'v' in stored && typeof stored.v === 'number';
+
 const isRaw = (stored: unknown): stored is Raw =>
-  typeof stored === 'object' &&
-  stored !== null &&
-  'v' in stored &&
-  typeof stored.v === 'number' &&
+  hasVersion(stored) &&
   'step' in stored &&
   typeof stored.step === 'string' &&
   'context' in stored &&
@@ -35,12 +35,7 @@ const isState = (raw: Raw): raw is Raw & State =>
   ['path', 'trail', 'checks'].every((list) => Array.isArray(raw.context[list]));
 
 /** Whether a newer version of this program wrote it, whatever it holds. */
-export const isNewer = (stored: unknown): boolean =>
-  typeof stored === 'object' &&
-  stored !== null &&
-  'v' in stored &&
-  typeof stored.v === 'number' &&
-  stored.v > STATE_VERSION;
+export const isNewer = (stored: unknown): boolean => hasVersion(stored) && stored.v > STATE_VERSION;
 
 /** Moves a stored state up to today's version; undefined where that cannot be done, and the conversation starts anew. */
 export const migrate = (stored: unknown): State | undefined => {

@@ -111,7 +111,8 @@ export const createOutcomeOf = (
       number === undefined
         ? undefined
         : ownTicket(store.tickets, await store.tickets.find(number), key, now.at);
-    const from = withTicket(standing.state, await known(standing.state.context.ticket));
+    const current = await known(standing.state.context.ticket);
+    const from = withTicket(standing.state, current);
     const interpreting = {
       ...needs.interpreting,
       allotTicket: store.allotTicket,
@@ -157,7 +158,7 @@ export const createOutcomeOf = (
 
     const { toTicket } = interpreted;
     const act = interpreted.act ?? LOOK;
-    const filed = await known(act.type === 'TAKE_UP' ? act.ticket : from.context.ticket);
+    const filed = act.type === 'TAKE_UP' ? await known(act.ticket) : current;
     const ticketClosed = filed?.closed === true;
     const { at, reissueOpen, deskOpen } = now;
     const decided = step(from, {
