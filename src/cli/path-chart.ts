@@ -5,7 +5,7 @@ import { backup } from '../machines/backup.ts';
 import { CONTACT_FIELDS } from '../machines/contact-fields.ts';
 import { PRESSES } from '../machines/presses.ts';
 import { QUESTIONS } from '../machines/questions.ts';
-import { MOST_UNSENT } from '../machines/unsent.ts';
+import { MAX_UNSENT } from '../machines/unsent.ts';
 import { loadWords } from '../settings/load-words.ts';
 
 /** Where the drawing stands. */
@@ -62,7 +62,7 @@ const kept = (): readonly string[] => [
   '',
   'Words for a person that cannot reach one yet are kept with the state, and nothing of them is ever cut:',
   '',
-  `- \`unsent\`: what was written to a ticket that is closed, and the words that led to the contact form or were written at it; each as it was written (${CONTACT_FIELDS.note.max} characters at most), ${MOST_UNSENT} in all. What has no room is refused, and that is said (\`note-full\`).`,
+  `- \`unsent\`: what was written to a ticket that is closed, and the words that led to the contact form or were written at it; each as it was written (${CONTACT_FIELDS.note.max} characters at most), ${MAX_UNSENT} in all. What has no room is refused, and that is said (\`note-full\`).`,
   '- `reach`: a telephone number, an address of mail or a time for a call that was told in words or to a ticket that is closed.',
   '',
   'They go along when the ticket is taken up again, by its step (REOPEN) or from wherever its message’s button is pressed (TAKE_UP, which makes it the chat’s ticket again): as notes, and the time as one. With the next note they go to a ticket that the desk has taken up itself. A new ticket’s form is filled with them, the latest first as far as it has room; the rest goes along beside it, as the form says. They outlive a new beginning, and are deleted with the conversation.',

@@ -6,13 +6,13 @@ export type Reach = { readonly [Field in 'phone' | 'email' | 'when']?: string };
 /** The longest note: of the form, and of one line in the ticket's log. */
 const LONGEST = CONTACT_FIELDS.note.max;
 /** So much is kept for one person, in UTF-16 units. */
-export const MOST_UNSENT = 8 * LONGEST;
+export const MAX_UNSENT = 8 * LONGEST;
 
 const lengthOf = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + text.length, 0);
 
 /** Whether these words can be kept beside those that are. Nothing is ever cut. */
 export const hasRoom = (unsent: readonly string[], text: string): boolean =>
-  text.length <= LONGEST && lengthOf(unsent) + text.length <= MOST_UNSENT;
+  text.length <= LONGEST && lengthOf(unsent) + text.length <= MAX_UNSENT;
 
 /** Words that wait, with what is written after them; the same words again are there already. */
 export const keeping = (unsent: readonly string[], text: string): readonly string[] =>

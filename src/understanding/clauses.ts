@@ -55,11 +55,11 @@ export const corrected = (text: string): string | undefined => {
 
 const PLEASANTRY =
   /お世話に(?:なって|なり)|^(?:夜分|夜分遅く|朝早く|早朝|お休みのところ|突然|いきなり|たびたび|度々|何度も|お手数を?おかけして?)(?:に|で)?[^。]{0,6}(?:すみません|すいません|失礼|恐れ入り|申し訳)|よろしくお?願い|お忙しい(?:ところ|中)|いつもありがとう|ご連絡(?:いた|し|差し上げ)|(?:の|会社)\s?[\p{sc=Han}\p{sc=Katakana}]{1,6}(?:です|と申します|でございます)$|^(?:恐れ入りますが|恐縮ですが|すみません|失礼します|お疲れ様です|お疲れさまです)$|\bdear (?:sir|madam|all|team|support)|\b(?:best|kind|warm) regards|\bthank(?:s| you) in advance|^(?:hello|hi|good (?:morning|afternoon|evening))$/iu;
-const MOST_PLEASANT = 40;
+const MAX_PLEASANT = 40;
 
 /** Whether a clause is politeness and no more. */
 export const isPleasantry = (clause: string): boolean =>
-  clause.length <= MOST_PLEASANT && PLEASANTRY.test(clause.replace(/[。.!?、,\s]{1,4}$/u, ''));
+  clause.length <= MAX_PLEASANT && PLEASANTRY.test(clause.replace(/[。.!?、,\s]{1,4}$/u, ''));
 
 /** A text without its sentences of politeness. */
 export const withoutPleasantries = (text: string): string =>

@@ -17,10 +17,10 @@ const DEAR: ReadonlySet<Echo> = new Set<Echo>([
 ]);
 const DEARER = 0.15;
 /** The most that counts against doing nothing, however much speaks for an act: a little above what is certain. */
-const MOST_SAID = 1.05;
+const MAX_SAID = 1.05;
 /** The least that is offered as a choice, and the most choices. */
 const OFFERED = { ours: 0.09, foreign: 0.15 } as const;
-const MOST_CHOICES = 3;
+const MAX_CHOICES = 3;
 /** The share of what is needed that is enough where nothing else comes near, and what is not near. */
 const ALONE = 0.55;
 const FEW = 0.1;
@@ -72,7 +72,7 @@ export const isSure = (judged: Judged, more = 0): boolean => {
   const acts = best.outcome.kind === 'act';
   if (acts && offOf(judged) >= DOUBTED && judged.sense.words.length > 0) return false;
   const dearer = best.outcome.kind === 'act' && DEAR.has(best.outcome.echo) ? DEARER : 0;
-  const said = Math.min(MOST_SAID, best.score);
+  const said = Math.min(MAX_SAID, best.score);
   if (acts && !judged.verbatim && said - idleOf(judged) < AHEAD.idle + dearer) return false;
   const alone =
     acts &&
@@ -94,7 +94,7 @@ export const withOthers = ({ best, all }: Judged): Understood => {
   const others = all
     .filter(({ outcome, score }) => outcome !== best.outcome && isActing(outcome) && score >= OFFERED.ours)
     .flatMap(({ outcome }) => choiceOf(outcome) ?? []);
-  const different = [...new Set([...(best.outcome.others ?? []), ...others])].slice(0, MOST_CHOICES - 1);
+  const different = [...new Set([...(best.outcome.others ?? []), ...others])].slice(0, MAX_CHOICES - 1);
   return different.length === 0 ? best.outcome : { ...best.outcome, others: different };
 };
 
@@ -112,7 +112,7 @@ export const settle = (judged: Judged): Understood => {
   const choices = offered.flatMap(({ outcome }) =>
     outcome.kind === 'ask' ? outcome.choices : (choiceOf(outcome) ?? []),
   );
-  const different = [...new Set(choices)].slice(0, MOST_CHOICES);
+  const different = [...new Set(choices)].slice(0, MAX_CHOICES);
   return different.length === 0 ? nothing('not-understood') : { kind: 'ask', choices: different };
 };
 
@@ -130,7 +130,7 @@ export const askOf = (whole: Judged, clauses: readonly Judged[]): Understood => 
     return settled;
   const choices = [...new Set([...of, ...(settled.kind === 'ask' ? settled.choices : [])])].slice(
     0,
-    MOST_CHOICES,
+    MAX_CHOICES,
   );
   return choices.length === 0 ? settled : { kind: 'ask', choices };
 };

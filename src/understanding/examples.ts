@@ -11,7 +11,7 @@ import { examplesOf, type Meaning, meaningKey, type Utterances } from './utteran
 /** What the foreseen sentences and short answers make of a sentence; `score` 0–1, where 1 says the same word for word; `short` where it was taken for a yes, a no and the like. */
 export type Reading = { readonly understood: Understood; readonly score: number; readonly short?: true };
 
-const MOST_MEANINGS = 60;
+const MAX_MEANINGS = 60;
 /** A score that needs no second opinion, and the least that moves anybody. */
 const SURE = 0.9;
 const ENOUGH = { press: 0.5, stuck: 0.5, question: 0.5, language: 0.6, offTopic: 0.4 } as const;
@@ -115,7 +115,7 @@ export const createExampleReader = (
 
   return (sense: Sense, at: At): Reading => {
     if (sense.blocked) return { understood: OFF_TOPIC, score: 0 };
-    if (sense.known.size + sense.strange.size > MOST_MEANINGS) return { understood: NOTHING, score: 0 };
+    if (sense.known.size + sense.strange.size > MAX_MEANINGS) return { understood: NOTHING, score: 0 };
     const press = numbered(sense, at);
     if (press !== undefined) return { understood: pressed(press), score: 1, short: true };
     const trust = strangers(sense, ours);

@@ -3,7 +3,7 @@ import type { Sense } from './senses.ts';
 /** Longest run of letters that is a feature, in characters. */
 const LONGEST_GRAM = 3;
 const LONGEST_LATIN_GRAM = 4;
-const MOST_LETTERS = 400;
+const MAX_LETTERS = 400;
 const LATIN_WORD = /^[a-z0-9]+$/;
 const BASIS = 0x811c9dc5;
 const PRIME = 0x01000193;
@@ -54,7 +54,7 @@ export const featuresOf = (sense: Sense): readonly number[] => {
     found.add(hash >>> 0);
   };
   let before = '^';
-  for (const word of sense.bare.slice(0, MOST_LETTERS).split(' ')) {
+  for (const word of sense.bare.slice(0, MAX_LETTERS).split(' ')) {
     if (LATIN_WORD.test(word)) {
       add(continued(WORD, word));
       add(continued(PAIR, `${before} ${word}`));

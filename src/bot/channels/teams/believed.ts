@@ -2,7 +2,7 @@ import { isObject } from '../../../http/json.ts';
 
 /** So long a request like one that was believed is believed, ms; botbuilder itself keeps the keys that it checks by for a day. */
 const BELIEVED_MS = 60_000;
-const MOST_KEPT = 1_000;
+const MAX_KEPT = 1_000;
 
 /** When a JWT ends by its own `exp` (RFC 7519, 4.1.4), ms UTC: 0 for what says none; where nothing is signed, never. */
 const endOf = (authorization: string): number => {
@@ -33,7 +33,7 @@ export const believing = (now: () => number) => {
     until.delete(key);
     if (!(await check())) return false;
     const [oldest] = until.keys();
-    if (until.size >= MOST_KEPT && oldest !== undefined) until.delete(oldest);
+    if (until.size >= MAX_KEPT && oldest !== undefined) until.delete(oldest);
     until.set(key, Math.min(at + BELIEVED_MS, endOf(authorization)));
     return true;
   };
