@@ -19,20 +19,35 @@ beforeAll(async () => {
 afterAll(() => pages.close());
 afterEach(() => pages.clear());
 
+/** A desk of three tickets, the third of which came after the page's line had died without a word. */
+const overDeadLine = async (
+  watch: (
+    desk: Pick<Awaited<ReturnType<DeskPages['openAt']>>, 'page' | 'row'> & {
+      readonly another: () => Promise<unknown>;
+    },
+  ) => Promise<void>,
+): Promise<void> => {
+  await pages.desk(1);
+  const another = () => fileTickets(pages.bot, 1, { until: NOW, minutes: 2 });
+  const proxy = await startSilentProxy(pages.bot.url);
+  try {
+    const { page, row } = await pages.openAt({ ...pages.bot, url: proxy.url }, { name: SUZUKI, at: NOW });
+    await row(1001).waitFor();
+    // What the line brings as it opens is there before it falls silent.
+    await another();
+    await row(1002).waitFor();
+    await page.clock.install({ time: Date.now() });
+    expect(proxy.silence('/desk/api/events')).toBe(1);
+    await another();
+    await watch({ page, row, another });
+  } finally {
+    await proxy.close();
+  }
+};
+
 describe('a line that is dead without a word', () => {
-  test('is found out by its silence, said, and replaced; nothing is missed meanwhile', async () => {
-    await pages.desk(1);
-    const another = () => fileTickets(pages.bot, 1, { until: NOW, minutes: 2 });
-    const proxy = await startSilentProxy(pages.bot.url);
-    try {
-      const { page, row } = await pages.openAt({ ...pages.bot, url: proxy.url }, { name: SUZUKI, at: NOW });
-      await row(1001).waitFor();
-      // What the line brings as it opens is there before it falls silent.
-      await another();
-      await row(1002).waitFor();
-      await page.clock.install({ time: Date.now() });
-      expect(proxy.silence('/desk/api/events')).toBe(1);
-      await another();
+  test('is found out by its silence, said, and replaced; nothing is missed meanwhile', () =>
+    overDeadLine(async ({ page, row, another }) => {
       await settled(page);
       expect(await row(1003).count()).toBe(0);
       const notice = page.getByText('接続が切れています');
@@ -55,28 +70,15 @@ describe('a line that is dead without a word', () => {
       // The new line brings what comes from now on.
       await another();
       await row(1005).waitFor();
-    } finally {
-      await proxy.close();
-    }
-  });
+    }));
 });
 
 describe('a page whose line died', () => {
   test.each([
     ['is seen again', 'visibilitychange'],
     ['has a network again', 'online'],
-  ])('finds out what it missed as soon as it %s', async (_, event) => {
-    await pages.desk(1);
-    const another = () => fileTickets(pages.bot, 1, { until: NOW, minutes: 2 });
-    const proxy = await startSilentProxy(pages.bot.url);
-    try {
-      const { page, row } = await pages.openAt({ ...pages.bot, url: proxy.url }, { name: SUZUKI, at: NOW });
-      await row(1001).waitFor();
-      await another();
-      await row(1002).waitFor();
-      await page.clock.install({ time: Date.now() });
-      expect(proxy.silence('/desk/api/events')).toBe(1);
-      await another();
+  ])('finds out what it missed as soon as it %s', (_, event) =>
+    overDeadLine(async ({ page, row }) => {
       // Shorter than the silence that tells by itself.
       await page.clock.fastForward(25_000);
       await settled(page);
@@ -85,10 +87,8 @@ describe('a page whose line died', () => {
         (name === 'online' ? globalThis : document).dispatchEvent(new Event(name));
       }, event);
       await row(1003).waitFor();
-    } finally {
-      await proxy.close();
-    }
-  });
+    }),
+  );
 });
 
 describe('two browsers', () => {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
 import { until } from '../helpers/until.ts';
-import { buttonsOf, type Chat, openChat, textOf } from '../helpers/web/chat.ts';
+import { buttonsOf, type Chat, openChat, openWithTicket, textOf } from '../helpers/web/chat.ts';
 
 let bot: Bot;
 let agent: DeskClient;
@@ -14,12 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => bot.stop());
 
-const file = async (walk = 'BEGIN NOT_FOUND HUMAN', language = 'ja'): Promise<Chat> => {
-  const chat = await openChat(bot, language);
-  await chat.walk(walk);
-  await chat.press('SUBMIT', { name: '山田花子', phone: '03-1212-3434' });
-  return chat;
-};
+const file = (walk?: string, language?: string): Promise<Chat> => openWithTicket(bot, { walk, language });
 
 const statusOf = async (number: number) => (await agent.ticket(number)).status;
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
-import { buttonsOf, type Chat, heardBy, openChat, textOf } from '../helpers/web/chat.ts';
+import { buttonsOf, type Chat, heardBy, openWithTicket, textOf } from '../helpers/web/chat.ts';
 
 let bot: Bot;
 let suzuki: DeskClient;
@@ -11,12 +11,8 @@ beforeEach(async () => {
 });
 afterEach(() => bot.stop());
 
-const file = async (name: string): Promise<Chat> => {
-  const chat = await openChat(bot);
-  await chat.walk('BEGIN NOT_FOUND HUMAN');
-  await chat.press('SUBMIT', { name, phone: '03-1212-3434', note: `${name}の相談` });
-  return chat;
-};
+const file = (name: string): Promise<Chat> =>
+  openWithTicket(bot, { contact: { name, phone: '03-1212-3434', note: `${name}の相談` } });
 test('replies reach both chats of two tickets that were merged; neither hears the other’s number', async () => {
   const [one, other] = [await file('山田'), await file('佐藤')];
   await suzuki.act(1001, { type: 'REPLY', text: '山田さんへの言葉' });

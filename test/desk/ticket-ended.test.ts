@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
-import { buttonsOf, type Chat, heardBy, openChat, textOf } from '../helpers/web/chat.ts';
+import { buttonsOf, type Chat, heardBy, openChat, openWithTicket, textOf } from '../helpers/web/chat.ts';
 
 let bot: Bot;
 let agent: DeskClient;
@@ -11,12 +11,8 @@ beforeEach(async () => {
 });
 afterEach(() => bot.stop());
 
-const file = async (): Promise<Chat> => {
-  const chat = await openChat(bot);
-  await chat.walk('BEGIN NOT_FOUND HUMAN');
-  await chat.press('SUBMIT', { name: '山田花子', email: 'hanako@example.co.jp' });
-  return chat;
-};
+const file = (): Promise<Chat> =>
+  openWithTicket(bot, { contact: { name: '山田花子', email: 'hanako@example.co.jp' } });
 const resolve = async (number: number) => {
   await agent.act(number, { type: 'RESOLVE', cause: 'backed-up' });
   await bot.idle();

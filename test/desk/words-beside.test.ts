@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
-import { buttonsOf, type Chat, heardBy, openChat, textOf } from '../helpers/web/chat.ts';
+import { buttonsOf, type Chat, heardBy, openChat, openWithTicket, textOf } from '../helpers/web/chat.ts';
 
 let bot: Bot;
 let agent: DeskClient;
@@ -11,12 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => bot.stop());
 
-const file = async (language = 'ja'): Promise<Chat> => {
-  const chat = await openChat(bot, language);
-  await chat.walk('BEGIN NOT_FOUND HUMAN');
-  await chat.press('SUBMIT', { name: '山田花子', phone: '03-1212-3434' });
-  return chat;
-};
+const file = (language?: string): Promise<Chat> => openWithTicket(bot, { language });
 const notes = async () =>
   (await agent.ticket(1001)).events.filter(({ what }) => what === 'added-note').map(({ text }) => text);
 const status = async () => (await agent.ticket(1001)).status;

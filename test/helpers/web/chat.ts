@@ -147,3 +147,22 @@ export const openChat = async (bot: Bot, language = 'ja', invitation?: string): 
   };
   return chat;
 };
+
+/** A chat in which a ticket was filed. */
+export const openWithTicket = async (
+  bot: Bot,
+  {
+    walk = 'BEGIN NOT_FOUND HUMAN',
+    language,
+    contact = { name: '山田花子', phone: '03-1212-3434' },
+  }: {
+    readonly walk?: string | undefined;
+    readonly language?: string | undefined;
+    readonly contact?: Readonly<Record<string, string>>;
+  } = {},
+): Promise<Chat> => {
+  const chat = await openChat(bot, language);
+  await chat.walk(walk);
+  await chat.press('SUBMIT', contact);
+  return chat;
+};
