@@ -103,6 +103,8 @@ export type Button = {
   readonly withInputs?: true | undefined;
   /** The file that waits for the password, sent along. */
   readonly file?: string | undefined;
+  /** What the step's form was drawn with, sent along with it (`src/machines/drawn-form.ts`). */
+  readonly drawn?: string | undefined;
   /** Asks for these first, in a form of the button's own: a modal, or a part of the card that unfolds. */
   readonly form?: Form | undefined;
 };
@@ -114,6 +116,8 @@ export type Form = {
   readonly lines: readonly string[];
   readonly inputs: readonly Input[];
   readonly submit: string;
+  /** As a button has it. */
+  readonly drawn?: string | undefined;
 };
 
 /** `primary`: opening it is what the step asks for, before any button; `first`: before its actions as well; `last`: after the buttons, for what it is about is not asked. */

@@ -23,12 +23,18 @@ type Said = { readonly note?: string | undefined; readonly reach?: Reach | undef
 
 /**
  * What a person did. LOOK asks for nothing: it only lets the dates take effect. STUCK and TOLD are sentences, never buttons; MISSED is one that
- * was not understood. TAKE_UP reopens that ticket, wherever one stands.
+ * was not understood. TAKE_UP reopens that ticket, wherever one stands. `drawn` is what the form carried of the words that stood in it (`src/machines/drawn-form.ts`).
  */
 export type Act =
   | ({ readonly type: Exclude<Press, 'CHECK' | 'SUBMIT' | 'ADD_NOTE'> } & Said)
   | { readonly type: 'CHECK'; readonly checked?: Checked }
-  | { readonly type: 'SUBMIT'; readonly contact: Contact; readonly ticket: number; readonly code: string }
+  | {
+      readonly type: 'SUBMIT';
+      readonly contact: Contact;
+      readonly ticket: number;
+      readonly code: string;
+      readonly drawn?: string | undefined;
+    }
   | { readonly type: 'ADD_NOTE'; readonly note: string }
   | ({ readonly type: 'STUCK'; readonly reason: Reason } & Said)
   | { readonly type: 'TAKE_UP'; readonly ticket: number }

@@ -11,9 +11,12 @@ const submit = async (
   inputs: Readonly<Record<string, string>>,
   needs: InterpretNeeds,
 ): Promise<Interpreted> => {
-  const typed = Object.fromEntries(
-    Object.entries(inputs).filter(([, text]) => text.length <= MAX_NOTE_LENGTH && !needs.looksSecret(text)),
+  const { drawn, ...given } = inputs;
+  const harmless = Object.entries(given).filter(
+    ([, text]) => text.length <= MAX_NOTE_LENGTH && !needs.looksSecret(text),
   );
+  // The form is drawn again with what it held, not with what was told since.
+  const typed = { ...Object.fromEntries(harmless), ...(drawn !== undefined && { drawn }) };
   const read = readContact(inputs);
   if (!read.ok) {
     const ids = new Set(read.faults.map((fault) => fault.notice));
@@ -23,7 +26,7 @@ const submit = async (
     return { notices: [{ id: 'secret-seen' }], extras: { typed } };
   }
   const { number: ticket, code } = await needs.allotTicket();
-  return { act: { type: 'SUBMIT', contact: read.contact, ticket, code }, notices: [] };
+  return { act: { type: 'SUBMIT', contact: read.contact, ticket, code, drawn }, notices: [] };
 };
 
 const addNote = (inputs: Readonly<Record<string, string>>, needs: InterpretNeeds): Interpreted => {

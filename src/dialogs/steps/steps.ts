@@ -1,3 +1,4 @@
+import { drawnWith } from '../../machines/drawn-form.ts';
 import type { Locale } from '../../machines/locales.ts';
 import type { Notice } from '../../machines/notice.ts';
 import type { Press } from '../../machines/presses.ts';
@@ -52,6 +53,17 @@ const faulted = (input: Input, faults: readonly ContactFault[], words: Words, pa
 const toldIn = ({ unsent = [], reach }: State['context']): Readonly<Record<string, string>> => {
   const { note } = inForm(unsent);
   return { ...reach, ...(note !== undefined && { note }) };
+};
+
+/** The button that sends the contact form, with what the form is drawn with: now, or as it was when it was sent. */
+const carrying = (
+  button: Button,
+  context: State['context'],
+  refused: Readonly<Record<string, string>> | undefined,
+): Button => {
+  if (button.event !== 'SUBMIT') return button;
+  const drawn = refused === undefined ? drawnWith(context) : refused.drawn;
+  return drawn === undefined ? button : { ...button, drawn };
 };
 
 /** Those of a step's buttons that do something now; the first of them leads. */
@@ -175,7 +187,9 @@ export const createSteps = (
         ? [...drawing.links, ...calendarLinks('deadline', viewContext, words, service)]
         : drawing.links;
     const offered = drawing.buttons === undefined ? part.buttons : shownOf(part.buttons, drawing.buttons);
-    const buttons = offered.filter((button) => !isAside(button));
+    const buttons = offered
+      .filter((button) => !isAside(button))
+      .map((button) => carrying(button, state.context, refused));
     const pageFirst = drawing.links.some(({ primary }) => primary);
     const view: View = {
       step: state.step,

@@ -40,7 +40,8 @@ const NO_REISSUE: readonly Event['type'][] = [
 const noteOf = (event: Event): string | undefined => ('note' in event ? event.note : undefined);
 
 /** Something that was told waits for a ticket that is open. */
-const waits = ({ unsent, reach }: Context): boolean => unsent !== undefined || reach?.when !== undefined;
+const waits = ({ unsent, reach }: Context): boolean =>
+  unsent !== undefined || Object.values(reach ?? {}).some((told) => told !== undefined);
 
 export const NEW_CONTEXT: Context = { path: [], trail: [], checks: [] };
 

@@ -1,9 +1,10 @@
 import { and } from 'xstate';
+import { besideForm } from '../drawn-form.ts';
 import type { Effect } from '../effect.ts';
 import type { Event } from '../event.ts';
 import type { Context } from '../state.ts';
 import { STEPS } from '../step-ids.ts';
-import { inForm, packed } from '../unsent.ts';
+import { packed } from '../unsent.ts';
 import { chart } from './chart-setup.ts';
 import { addNotes, leave, say, ticketOf, wordsFor } from './shared-transitions.ts';
 
@@ -20,12 +21,16 @@ const again = [
 /** The words stand in the contact form, or go along beside it. */
 const withoutUnsent = ({ unsent: _, reach: __, ...context }: Context): Context => context;
 
-/** What the form has no room for. */
-const besideForm = {
+/** What waits and stands in no field of the form. */
+const addBeside = {
   type: 'effect',
   params: ({ context, event }: { context: Context; event: Event }): Effect => {
     if (event.type !== 'SUBMIT') throw new Error('a form was sent by another act');
-    return { type: 'addNotes', ticket: event.ticket, notes: packed(inForm(context.unsent ?? []).beside) };
+    return {
+      type: 'addNotes',
+      ticket: event.ticket,
+      notes: packed(besideForm(context, event.contact, event.drawn)),
+    };
   },
 } as const;
 
@@ -71,7 +76,7 @@ export const escalateStates = chart.createStateConfig({
                 context: withoutUnsent(context),
               }),
             },
-            besideForm,
+            addBeside,
             'forgetUnsent',
             'keepTicket',
           ],

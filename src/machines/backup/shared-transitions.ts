@@ -65,11 +65,13 @@ export const ticketOf = ({ ticket }: Context): number => {
   return ticket;
 };
 
-/** What waits for a person, with what is said now. */
-export const wordsFor = ({ unsent = [], reach }: Context, event: Event) => ({
-  notes: packed([...unsent, ...('note' in event && event.note !== undefined ? [event.note] : [])]),
-  when: reach?.when,
-});
+/** What waits for a person, with what is said now; a telephone and an address that no words name are a line of their own. */
+export const wordsFor = ({ unsent = [], reach }: Context, event: Event) => {
+  const said = 'note' in event && event.note !== undefined ? [event.note] : [];
+  const ways = [reach?.phone, reach?.email].filter((told) => told !== undefined);
+  const unnamed = ways.filter((told) => ![...unsent, ...said].some((text) => text.includes(told)));
+  return { notes: packed([...unsent, ...unnamed, ...said]), when: reach?.when };
+};
 
 /** Words reach the ticket that is open, with what waited for it. */
 export const addNotes = [

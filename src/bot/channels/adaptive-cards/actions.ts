@@ -41,6 +41,7 @@ export const press = (button: Button, view: View, action: ActionType): CardActio
       ...((view.step === 'desk' || view.step === 'ticket') &&
         view.ticket !== undefined && { ticket: view.ticket }),
       file: button.file,
+      drawn: button.drawn,
     },
     style: button.style === 'primary' ? 'positive' : undefined,
     associatedInputs: button.withInputs ? 'auto' : 'none',

@@ -107,13 +107,14 @@ export type ActionSet = {
 };
 
 /**
- * What a press carries back, beside the inputs; `ticket` on messages about a ticket alone, `file` where one waits for its password.
+ * What a press carries back, beside the inputs; `ticket` on messages about a ticket alone, `file` where one waits for its password, `drawn` on a contact form that was drawn with what was told.
  */
 export type PressData = {
   readonly event: string;
   readonly step: string;
   readonly ticket?: string | undefined;
   readonly file?: string | undefined;
+  readonly drawn?: string | undefined;
 };
 export type Pressable = {
   readonly title: string;

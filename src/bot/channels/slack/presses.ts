@@ -50,7 +50,8 @@ export const openPresses = (
     const view = await draw();
     const button = view.buttons.find(({ event }) => event === press.action_id);
     if (button?.withInputs === undefined || view.inputs.length === 0 || view.step !== step) return undefined;
-    return { title: view.title, lines: view.lines, inputs: view.inputs, submit: button.title };
+    const { title: submit, drawn } = button;
+    return { title: view.title, lines: view.lines, inputs: view.inputs, submit, drawn };
   };
 
   /** Whether the press asked for a form; then the form is opened, for the conversation's owner. */
@@ -64,7 +65,9 @@ export const openPresses = (
     const stands = await peek(address);
     const form = isTheirs(stands.owner, from.user.id) ? await formFor(press, stands) : undefined;
     if (form === undefined) return false;
-    const origin = { address: address.id, ...readValue(press.value ?? ''), event: press.action_id, message };
+    const { drawn } = form;
+    const value = readValue(press.value ?? '');
+    const origin = { address: address.id, ...value, event: press.action_id, message, drawn };
     try {
       await client.views.open({
         trigger_id: from.trigger_id ?? '',
@@ -132,7 +135,7 @@ export const openPresses = (
       return;
     }
     await ack();
-    const { step, ticket, event, message } = form.from;
+    const { step, ticket, event, message, drawn } = form.from;
     const user = by.data.user.id;
     await working(address, user, () =>
       enter(form.id, address, user, [
@@ -141,7 +144,7 @@ export const openPresses = (
           event,
           step,
           ticket,
-          inputs: form.inputs,
+          inputs: { ...form.inputs, ...(drawn !== undefined && { drawn }) },
           message,
         },
       ]),

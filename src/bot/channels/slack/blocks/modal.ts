@@ -17,6 +17,7 @@ const origin = z.object({
   ticket: z.string().optional(),
   event: z.string(),
   message: z.string().optional(),
+  drawn: z.string().optional(),
 });
 export type Origin = z.infer<typeof origin>;
 export type HolderForm = Submitted<Origin>;

@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Bot, startBot } from '../helpers/bot.ts';
+import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
+import { type Chat, openChat } from '../helpers/web/chat.ts';
+import type { Activity } from '../helpers/web/directline.ts';
+
+const WHO = { name: '山田花子', phone: '03-1212-3434' };
+
+let bot: Bot;
+let agent: DeskClient;
+let chat: Chat;
+beforeEach(async () => {
+  bot = await startBot({ now: '2025-03-10T10:00:00+09:00' });
+  agent = await signIn(bot, '鈴木');
+  chat = await openChat(bot);
+});
+afterEach(() => bot.stop());
+
+/** What the card's button to send carries beside the inputs. */
+const carried = (card: Activity): Readonly<Record<string, string>> => {
+  const drawn = /"drawn":"([^"]+)"/.exec(JSON.stringify(card.attachments))?.[1];
+  return drawn === undefined ? {} : { drawn };
+};
+const send = (card: Activity, inputs: Readonly<Record<string, string>>) =>
+  chat.press('SUBMIT', { ...WHO, ...inputs, ...carried(card) }, 'escalate.contact');
+const notes = async (number = 1001) =>
+  (await agent.ticket(number)).events.filter(({ what }) => what === 'added-note').map(({ text }) => text);
+
+describe('a contact form that was drawn before something was told', () => {
+  test('is sent with it, once', async () => {
+    await chat.press('HUMAN');
+    const empty = chat.last();
+    await chat.say('エラーコード 0x8009 が出て固まりました');
+    const second = chat.last();
+    await chat.say('部署は経理部でして困っています');
+    await send(second, { note: 'エラーコード 0x8009 が出て固まりました' });
+    expect(await notes()).toEqual(['部署は経理部でして困っています']);
+    expect(carried(empty)).toEqual({});
+    expect((await agent.ticket(1001)).contact?.note).toBe('エラーコード 0x8009 が出て固まりました');
+  });
+
+  test('drawn with nothing, with all of it but what was typed into it', async () => {
+    await chat.press('HUMAN');
+    const empty = chat.last();
+    await chat.say('エラーコード 0x8009 が出て固まりました');
+    await chat.say('03-9999-8888');
+    await chat.say('部署は経理部でして困っています');
+    await send(empty, { note: 'いま書きました。部署は経理部でして困っています' });
+    expect(await notes()).toEqual(['エラーコード 0x8009 が出て固まりました\n03-9999-8888']);
+  });
+
+  test('stays without what was taken out of it', async () => {
+    await chat.press('HUMAN');
+    await chat.say('エラーコード 0x8009 が出て固まりました');
+    await chat.say('03-9999-8888');
+    await send(chat.last(), { note: '' });
+    expect(await notes()).toEqual([]);
+  });
+
+  test('and could not be taken the first time, is still the one of then', async () => {
+    await chat.press('HUMAN');
+    await chat.say('エラーコード 0x8009 が出て固まりました');
+    const old = chat.last();
+    await chat.say('部署は経理部でして困っています');
+    await send(old, { note: '', phone: 'なし' });
+    expect(chat.step()).toBe('escalate.contact');
+    await send(chat.last(), { note: '' });
+    expect(await notes()).toEqual(['部署は経理部でして困っています']);
+  });
+
+  test('of another time, whose words have gone to a ticket, hides nothing told since', async () => {
+    await chat.press('HUMAN');
+    await send(chat.last(), {});
+    await agent.act(1001, { type: 'RESOLVE', cause: 'backed-up' });
+    await bot.idle();
+    await chat.press('HUMAN', {}, 'escalate.filed');
+    await chat.say('最初に書いた困りごとです');
+    const old = chat.last();
+    await chat.press('REOPEN', {}, 'ticket', 'T-1001');
+    await agent.act(1001, { type: 'RESOLVE', cause: 'backed-up' });
+    await bot.idle();
+    await chat.press('HUMAN', {}, 'escalate.filed');
+    await chat.say('次に書いた困りごとです');
+    await send(old, { note: '' });
+    expect(await notes(1002)).toEqual(['次に書いた困りごとです']);
+  });
+});
+
+test.each([
+  ['03-9999-8888', '03-9999-8888'],
+  ['hanako@example.co.jp', 'hanako@example.co.jp'],
+])('how to be reached, told at the form, goes along with an older ticket: %s', async (said, note) => {
+  await chat.press('HUMAN');
+  await send(chat.last(), {});
+  await agent.act(1001, { type: 'RESOLVE', cause: 'backed-up' });
+  await bot.idle();
+  await chat.press('HUMAN', {}, 'escalate.filed');
+  await chat.say(said);
+  await chat.press('REOPEN', {}, 'ticket', 'T-1001');
+  await bot.idle();
+  expect((await agent.ticket(1001)).status).toBe('reopened');
+  expect(await notes()).toEqual([note]);
+});
