@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
-import { type Chat, openChat } from '../helpers/web/chat.ts';
+import { type Chat, carriedBy, openChat } from '../helpers/web/chat.ts';
 import type { Activity } from '../helpers/web/directline.ts';
 
 const WHO = { name: '山田花子', phone: '03-1212-3434' };
@@ -16,13 +16,8 @@ beforeEach(async () => {
 });
 afterEach(() => bot.stop());
 
-/** What the card's button to send carries beside the inputs. */
-const carried = (card: Activity): Readonly<Record<string, string>> => {
-  const drawn = /"drawn":"([^"]+)"/.exec(JSON.stringify(card.attachments))?.[1];
-  return drawn === undefined ? {} : { drawn };
-};
 const send = (card: Activity, inputs: Readonly<Record<string, string>>) =>
-  chat.press('SUBMIT', { ...WHO, ...inputs, ...carried(card) }, 'escalate.contact');
+  chat.press('SUBMIT', { ...WHO, ...inputs, drawn: '', ...carriedBy(card) }, 'escalate.contact');
 const notes = async (number = 1001) =>
   (await agent.ticket(number)).events.filter(({ what }) => what === 'added-note').map(({ text }) => text);
 
@@ -35,7 +30,7 @@ describe('a contact form that was drawn before something was told', () => {
     await chat.say('部署は経理部でして困っています');
     await send(second, { note: 'エラーコード 0x8009 が出て固まりました' });
     expect(await notes()).toEqual(['部署は経理部でして困っています']);
-    expect(carried(empty)).toEqual({});
+    expect(carriedBy(empty)).toEqual({});
     expect((await agent.ticket(1001)).contact?.note).toBe('エラーコード 0x8009 が出て固まりました');
   });
 

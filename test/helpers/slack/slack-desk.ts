@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { drawnWith } from '../../../src/machines/drawn-form.ts';
 import { type Bot, startBot } from '../bot.ts';
 import { until } from '../until.ts';
 import { type Chat, openChat } from '../web/chat.ts';
@@ -222,7 +223,8 @@ export const startSlackDesk = async (
         text: '証明書コードがわからない',
       });
       await until(() => workspace.callsOf('chat.postMessage').length > 0);
-      await submit({ address: ids.dm, step: 'escalate.contact', event: 'SUBMIT' }, CONTACT, ids.user);
+      const drawn = drawnWith({ unsent: ['証明書コードがわからない'] });
+      await submit({ address: ids.dm, step: 'escalate.contact', event: 'SUBMIT', drawn }, CONTACT, ids.user);
       await until(async () => (await cards()).length > 0, 'a card');
       await bot.idle();
     },

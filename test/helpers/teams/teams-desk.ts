@@ -1,3 +1,4 @@
+import { drawnWith } from '../../../src/machines/drawn-form.ts';
 import { type Bot, startBot } from '../bot.ts';
 import { type Chat, openChat } from '../web/chat.ts';
 import { type Account, APP_ID, type Sent, startTeamsWorld, TEAMS_ENV, type TeamsWorld } from './teams.ts';
@@ -107,7 +108,8 @@ export const startTeamsDesk = async (env: Readonly<Record<string, string>> = {})
     file: async () => {
       await tell({ text: '証明書コードがわからない' });
       const before = to('a:personal').length;
-      await tell(press({ step: 'escalate.contact', ...contact }, 'SUBMIT'));
+      const drawn = drawnWith({ unsent: ['証明書コードがわからない'] });
+      await tell(press({ step: 'escalate.contact', drawn, ...contact }, 'SUBMIT'));
       return numberIn(written(to('a:personal').slice(before)));
     },
     fileInBrowser: async () => {

@@ -54,6 +54,12 @@ export type Chat = {
   readonly hears: (words: string) => Promise<Activity>;
 };
 
+/** What a contact form carries beside its inputs when it is sent. */
+export const carriedBy = ({ attachments }: Activity): Readonly<Record<string, string>> => {
+  const drawn = /"drawn":"([^"]+)"/.exec(JSON.stringify(attachments) ?? '')?.[1];
+  return drawn === undefined ? {} : { drawn };
+};
+
 /** Everything that the bot has said in a chat, as text. */
 export const heardBy = async (chat: Pick<Chat, 'heard'>): Promise<string> =>
   (await chat.heard()).map(textOf).join('\n');
@@ -123,7 +129,17 @@ export const openChat = async (bot: Bot, language = 'ja', invitation?: string): 
     step: () => String(last.channelData.step),
     say: (text) => answered({ type: 'message', from, text }),
     press: (event, inputs = {}, step = String(last.channelData.step), ticket) =>
-      answered({ type: 'message', from, value: { event, step, ...(ticket && { ticket }), ...inputs } }),
+      answered({
+        type: 'message',
+        from,
+        value: {
+          event,
+          step,
+          ...(ticket && { ticket }),
+          ...(event === 'SUBMIT' && carriedBy(last)),
+          ...inputs,
+        },
+      }),
     walk: async (events) => {
       for (const event of events.split(' ')) await chat.press(event);
       return last;
