@@ -165,7 +165,7 @@ describe.each(CHANNELS)('from the first word to the end, on %s', (channel) => {
     if (begins) await talk.say(locale === 'ja' ? 'こんにちは' : 'hello');
     for (const [act, step, reads] of turns) {
       let seen: Seen;
-      if (typeof act !== 'string') seen = await talk.submit(act);
+      if (typeof act !== 'string') seen = await (await talk.form())(act);
       else if (act.startsWith('>')) seen = await talk.press(act.slice(1));
       else seen = await talk.say(act);
       expect([act, seen.step]).toEqual([act, step]);

@@ -15,6 +15,10 @@ const wordsMark = (unsent: readonly string[]): string =>
   unsent.length === 0 ? '' : markOf(JSON.stringify(unsent));
 const reachMark = (text: string | undefined): string => (text === undefined ? '' : markOf(text));
 
+/** The mark that a form carries, as it came in: one of ours, or none. */
+export const readMark = (carried: string | undefined): string | undefined =>
+  carried !== undefined && /^[0-9a-f]{0,8}(?:\.[0-9a-f]{0,8}){3}$/.test(carried) ? carried : undefined;
+
 /** Which words a contact form was drawn with, for the form to carry: marks of the kept ones, and of each way to be reached; undefined: with none. */
 export const drawnWith = ({
   unsent = [],

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
+import { CHANNELS, comeIn } from '../helpers/holders.ts';
+import { SECRET, TOKEN } from '../helpers/slack/slack.ts';
 import { type Chat, carriedBy, openChat } from '../helpers/web/chat.ts';
 import type { Activity } from '../helpers/web/directline.ts';
 
@@ -17,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => bot.stop());
 
 const send = (card: Activity, inputs: Readonly<Record<string, string>>) =>
-  chat.press('SUBMIT', { ...WHO, ...inputs, drawn: '', ...carriedBy(card) }, 'escalate.contact');
+  chat.press('SUBMIT', { ...WHO, drawn: '', ...carriedBy(card), ...inputs }, 'escalate.contact');
 const notes = async (number = 1001) =>
   (await agent.ticket(number)).events.filter(({ what }) => what === 'added-note').map(({ text }) => text);
 
@@ -63,6 +65,14 @@ describe('a contact form that was drawn before something was told', () => {
     expect(await notes()).toEqual(['部署は経理部でして困っています']);
   });
 
+  test('carries a mark alone: what another program put in its place is not drawn again', async () => {
+    await chat.press('HUMAN');
+    await chat.say('エラーコード 0x8009 が出て固まりました');
+    const old = chat.last();
+    await send(old, { note: '', phone: 'なし', drawn: 'x'.repeat(3000) });
+    expect(carriedBy(chat.last())).toEqual({});
+  });
+
   test('of another time, whose words have gone to a ticket, hides nothing told since', async () => {
     await chat.press('HUMAN');
     await send(chat.last(), {});
@@ -95,4 +105,27 @@ test.each([
   await bot.idle();
   expect((await agent.ticket(1001)).status).toBe('reopened');
   expect(await notes()).toEqual([note]);
+});
+
+test.each(CHANNELS)('what is told beside an open form goes along with it, on %s', async (channel) => {
+  const { house, talk } = await comeIn(channel, 'ja', '2025-03-10T10:00:00+09:00');
+  try {
+    await talk.say('担当の方と話したいです');
+    const sendForm = await talk.form();
+    await talk.say('エラーコード 0x8009 が出て固まりました');
+    await sendForm({ ...WHO, note: '' });
+    await house.bot.idle();
+    const desk = await signIn(house.bot, '鈴木', undefined, {
+      DESK_CHANNEL: `slack:${house.workspace.ids.channel}`,
+      SLACK_BOT_TOKEN: TOKEN,
+      SLACK_SIGNING_SECRET: SECRET,
+    });
+    const { contact, events } = await desk.ticket(1001);
+    expect(contact?.note ?? '').toBe('');
+    expect(events.flatMap(({ what, text }) => (what === 'added-note' ? [text] : []))).toEqual([
+      'エラーコード 0x8009 が出て固まりました',
+    ]);
+  } finally {
+    await house.close();
+  }
 });

@@ -1,7 +1,7 @@
 import { type Everywhere, startEverywhere } from './everywhere.ts';
 import { type Json, TOKEN } from './slack/slack.ts';
 import { until } from './until.ts';
-import { buttonsOf, openChat, textOf } from './web/chat.ts';
+import { buttonsOf, carriedBy, openChat, textOf } from './web/chat.ts';
 
 /** What the bot's newest message says, on whatever channel. */
 export type Seen = { readonly step: string | undefined; readonly text: string };
@@ -10,8 +10,8 @@ export type Seen = { readonly step: string | undefined; readonly text: string };
 export type Talk = {
   readonly say: (text: string) => Promise<Seen>;
   readonly press: (event: string) => Promise<Seen>;
-  /** Fills the form of the step and sends it. */
-  readonly submit: (fields: Readonly<Record<string, string>>) => Promise<Seen>;
+  /** Opens the form of the step; what it gives sends it, filled in. */
+  readonly form: () => Promise<(fields: Readonly<Record<string, string>>) => Promise<Seen>>;
 };
 
 type Locale = 'ja' | 'en';
@@ -43,9 +43,13 @@ const inBrowser = async ({ bot }: Everywhere, locale: Locale): Promise<Talk> => 
       await chat.press(event);
       return seen();
     },
-    submit: async (fields) => {
-      await chat.press('SUBMIT', fields);
-      return seen();
+    form: async () => {
+      const opened = chat.last();
+      const step = chat.step();
+      return async (fields) => {
+        await chat.press('SUBMIT', { ...fields, drawn: '', ...carriedBy(opened) }, step);
+        return seen();
+      };
     },
   };
 };
@@ -93,28 +97,30 @@ const inSlack = async ({ bot, workspace }: Everywhere): Promise<Talk> => {
         }),
       ),
     press: (event) => answered(() => pressed(event)),
-    submit: (fields) =>
-      answered(async () => {
-        const opened = workspace.callsOf('views.open').length;
-        await pressed('SUBMIT', { trigger_id: await workspace.trigger() });
-        await until(() => workspace.callsOf('views.open').length > opened, 'the form in Slack');
-        const { view } = workspace.callsOf('views.open').at(-1) as { view: { private_metadata: string } };
-        await workspace.interaction({
-          type: 'view_submission',
-          user: { id: user },
-          view: {
-            id: 'V1',
-            type: 'modal',
-            callback_id: 'form',
-            private_metadata: view.private_metadata,
-            state: {
-              values: Object.fromEntries(
-                Object.entries(fields).map(([id, value]) => [id, { value: { value } }]),
-              ),
+    form: async () => {
+      const opened = workspace.callsOf('views.open').length;
+      await pressed('SUBMIT', { trigger_id: await workspace.trigger() });
+      await until(() => workspace.callsOf('views.open').length > opened, 'the form in Slack');
+      const { view } = workspace.callsOf('views.open').at(-1) as { view: { private_metadata: string } };
+      return (fields) =>
+        answered(() =>
+          workspace.interaction({
+            type: 'view_submission',
+            user: { id: user },
+            view: {
+              id: 'V1',
+              type: 'modal',
+              callback_id: 'form',
+              private_metadata: view.private_metadata,
+              state: {
+                values: Object.fromEntries(
+                  Object.entries(fields).map(([id, value]) => [id, { value: { value } }]),
+                ),
+              },
             },
-          },
-        });
-      }),
+          }),
+        );
+    },
   };
 };
 
@@ -144,7 +150,10 @@ const inTeams = async ({ bot, world }: Everywhere, locale: Locale): Promise<Talk
   return {
     say: (text) => answered({ text }),
     press: (event) => pressed(event),
-    submit: (fields) => pressed('SUBMIT', fields),
+    form: async () => {
+      const carried = carriedBy(posted().at(-1)?.body);
+      return (fields) => pressed('SUBMIT', { ...carried, ...fields });
+    },
   };
 };
 

@@ -1,4 +1,5 @@
 import { readContact } from '../../dialogs/contact.ts';
+import { readMark } from '../../machines/drawn-form.ts';
 import { isEverywhere, PRESSES, PRIVACY_PRESSES } from '../../machines/presses.ts';
 import { accepts } from '../../machines/step.ts';
 import { chosen, type Understood } from '../../understanding/understood.ts';
@@ -11,7 +12,8 @@ const submit = async (
   inputs: Readonly<Record<string, string>>,
   needs: InterpretNeeds,
 ): Promise<Interpreted> => {
-  const { drawn, ...given } = inputs;
+  const { drawn: carried, ...given } = inputs;
+  const drawn = readMark(carried);
   const harmless = Object.entries(given).filter(
     ([, text]) => text.length <= MAX_NOTE_LENGTH && !needs.looksSecret(text),
   );

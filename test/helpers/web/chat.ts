@@ -54,9 +54,9 @@ export type Chat = {
   readonly hears: (words: string) => Promise<Activity>;
 };
 
-/** What a contact form carries beside its inputs when it is sent. */
-export const carriedBy = ({ attachments }: Activity): Readonly<Record<string, string>> => {
-  const drawn = /"drawn":"([^"]+)"/.exec(JSON.stringify(attachments) ?? '')?.[1];
+/** What the contact form of a message carries beside its inputs when it is sent. */
+export const carriedBy = (message: unknown): Readonly<Record<string, string>> => {
+  const drawn = /"drawn":"([^"]+)"/.exec(JSON.stringify(message) ?? '')?.[1];
   return drawn === undefined ? {} : { drawn };
 };
 
