@@ -27,8 +27,8 @@ export type ViewContext = {
   readonly person?: { readonly name?: string; readonly email?: string } | undefined;
   /** The conversation's ticket as it stands. */
   readonly ticket?: TicketViewContext | undefined;
-  /** When the desk can be asked to call, in the order of time, ms UTC. */
-  readonly callTimes: readonly { readonly from: number; readonly to: number }[];
+  /** When the desk can be asked to call, in the order of time, ms UTC; reckoned where a view asks. */
+  readonly callTimes: () => readonly { readonly from: number; readonly to: number }[];
   /** Mail can be sent. */
   readonly mails: boolean;
   /** Forms are not drawn on the message: the button that sends them opens them. */

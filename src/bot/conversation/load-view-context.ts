@@ -44,7 +44,7 @@ export const createLoadViewContext =
     { urlFor, publicUrl }: ViewUrls,
     tickets: Pick<Tickets, 'find' | 'living'>,
     mails: boolean,
-    callTimesFrom: (at: number) => ViewContext['callTimes'],
+    callTimesFrom: (at: number) => ReturnType<ViewContext['callTimes']>,
   ): LoadViewContext =>
   async (now, address, person, locale, number) => {
     const base = urlFor(address.channel);
@@ -58,9 +58,7 @@ export const createLoadViewContext =
       person,
       ticket: ticket && ticketViewContext(ticket, now.at),
       mails,
-      get callTimes() {
-        return callTimesFrom(now.at);
-      },
+      callTimes: () => callTimesFrom(now.at),
       formsApart: address.channel === 'slack',
       uploadsStay: address.channel !== 'web',
       baseUrl: base,

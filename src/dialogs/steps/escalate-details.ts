@@ -37,12 +37,13 @@ const PLACE = 'steps:escalate.contact';
 
 /** The next times of the desk, each as the words that are kept of it. */
 const callTimeInput = (
-  { at, callTimes }: ViewContext,
+  times: ReturnType<ViewContext['callTimes']>,
+  { at }: ViewContext,
   words: Words,
   { desk: { timeZone } }: Service,
 ): Input => {
   const [today, tomorrow] = [dayIn(at, timeZone), dayAfter(dayIn(at, timeZone), 1)];
-  const choices = callTimes.map(({ from, to }) => {
+  const choices = times.map(({ from, to }) => {
     const day = dayIn(from, timeZone);
     const value = words.text(`${PLACE}.times.time`, {
       day: sayDay(from, words.locale, timeZone),
@@ -69,13 +70,17 @@ const callTimeInput = (
 
 /** The contact form, filled in with what the channel knows of the person. */
 const contactInputs = (viewContext: ViewContext, words: Words, service: Service): readonly Input[] => {
-  const { person, mails, callTimes } = viewContext;
+  const { person, mails } = viewContext;
+  const times = viewContext.callTimes();
   return CONTACT_FIELD_IDS.filter((id) => mails || CONTACT_FIELDS[id].kind !== 'consent').flatMap((id) => {
     const { prefill }: ContactField = CONTACT_FIELDS[id];
     const value = prefill === undefined ? undefined : person?.[prefill];
     const input = contactInput(id, `${PLACE}.inputs`, words, value);
-    return id === 'when' && callTimes.length > 0
-      ? [callTimeInput(viewContext, words, service), { ...input, label: words.text(`${PLACE}.times.other`) }]
+    return id === 'when' && times.length > 0
+      ? [
+          callTimeInput(times, viewContext, words, service),
+          { ...input, label: words.text(`${PLACE}.times.other`) },
+        ]
       : [input];
   });
 };

@@ -28,9 +28,7 @@ const watched = (viewContext: ViewContext, looked: () => void): ViewContext => {
     get ticket() {
       return look('ticket');
     },
-    get callTimes() {
-      return look('callTimes');
-    },
+    callTimes: () => look('callTimes')(),
   };
 };
 

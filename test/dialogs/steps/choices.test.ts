@@ -20,7 +20,7 @@ const AT: ViewContext = {
   desk: { open: true, closesAt: Date.parse('2025-03-10T17:00:00+09:00') },
   mails: false,
   uploadsStay: false,
-  callTimes: [],
+  callTimes: () => [],
 };
 
 test.each(LOCALES)('whatever is offered, asked or told, every step can be drawn (%s)', (locale) => {

@@ -20,7 +20,7 @@ const AT: ViewContext = {
   desk: { open: true, closesAt: Date.parse('2025-03-10T17:00:00+09:00') },
   mails: false,
   uploadsStay: true,
-  callTimes: [],
+  callTimes: () => [],
   baseUrl: 'https://bot.example.org',
   checkUrl: 'https://bot.example.org/check#t=one',
 };
@@ -31,7 +31,7 @@ const OTHERS: readonly Partial<ViewContext>[] = [
     checkUrl: 'https://bot.example.org/check#t=two',
     person: { name: '山田', email: 'y@example.org' },
   },
-  { callTimes: [{ from: AT.at + 7_200_000, to: AT.at + 10_800_000 }] },
+  { callTimes: () => [{ from: AT.at + 7_200_000, to: AT.at + 10_800_000 }] },
   { daysLeft: 3 },
   { reissueOpen: false, daysLeft: 0 },
   { desk: { open: false, opensAt: AT.at + 86_400_000 } },
@@ -59,6 +59,20 @@ test.each(LOCALES)(
           }
   },
 );
+
+test('when the desk can call is reckoned for the form that asks alone', () => {
+  const steps = stepsAnew();
+  for (const step of STEPS) {
+    let reckoned = 0;
+    const callTimes = () => {
+      reckoned += 1;
+      return [];
+    };
+    for (const _ of ['first', 'kept'])
+      steps.show({ state: { ...newState(), step }, notices: [] }, { ...AT, callTimes }, 'ja');
+    expect([step, reckoned]).toEqual([step, step === 'escalate.contact' ? 2 : 0]);
+  }
+});
 
 test('what shows nothing of one person is drawn once, everything else each time', () => {
   const steps = stepsAnew();
