@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { CHANNELS } from '../src/machines/channels.ts';
-import { CONTACT_FIELD_IDS } from '../src/machines/contact-fields.ts';
+import { CONTACT_FIELD_IDS, CONTACT_FIELDS } from '../src/machines/contact-fields.ts';
 import { inEachLocale, LOCALES, type Locale } from '../src/machines/locales.ts';
 import { LOG_EVENT_TYPES } from '../src/machines/log-events.ts';
 import { NOTICES } from '../src/machines/notice.ts';
@@ -129,7 +129,12 @@ describe.each(LOCALES)('%s', (locale) => {
     has('faq.json', QUESTIONS);
     has('ticket.json', REASONS, 'reason.');
     has('check.json', VERDICTS, 'verdict.');
-    has('steps.json', CONTACT_FIELD_IDS, 'escalate.contact.inputs.');
+    const asked = CONTACT_FIELD_IDS.flatMap((id) => [
+      `${id}.label`,
+      `${id}.error`,
+      ...(CONTACT_FIELDS[id].kind === 'consent' ? [] : [`${id}.placeholder`]),
+    ]);
+    has('steps.json', asked, 'escalate.contact.inputs.');
     has('ticket.json', CONTACT_FIELD_IDS, 'facts.');
     has('ticket.json', CHANNELS, 'channel.');
     has('ticket.json', STATUSES, 'status.');

@@ -1,5 +1,10 @@
 import { readContact } from '../dialogs/contact.ts';
-import { CONTACT_FIELD_IDS, CORRECTED, type ContactCorrection } from '../machines/contact-fields.ts';
+import {
+  AGENT_FIELD_IDS,
+  CONTACT_FIELD_IDS,
+  CONTACT_FIELDS,
+  type ContactCorrection,
+} from '../machines/contact-fields.ts';
 import type { Ticket } from '../store/tickets/ticket-rows.ts';
 
 type Fields = Readonly<Record<string, string>>;
@@ -16,7 +21,7 @@ export const correctedContact = (
   | { readonly ok: false; readonly fields: Fields } => {
   const inputs = Object.fromEntries(
     CONTACT_FIELD_IDS.map((field) => {
-      const own = CORRECTED.some((one) => one === field) ? given[field] : undefined;
+      const own = AGENT_FIELD_IDS.some((one) => one === field) ? given[field] : undefined;
       return [field, own ?? contact[field] ?? ''];
     }),
   );
@@ -24,14 +29,17 @@ export const correctedContact = (
   const read = readContact(inputs, { unreachable });
   const fields: Record<string, string> = {};
   if (!read.ok) for (const { field, notice } of read.faults) fields[field] ??= notice;
-  for (const field of ['name', 'reading', 'company'] as const)
-    if (looksSecret(inputs[field] ?? '')) fields[field] = 'secret';
+  for (const field of AGENT_FIELD_IDS)
+    if (CONTACT_FIELDS[field].kind === 'text' && looksSecret(inputs[field] ?? '')) fields[field] = 'secret';
   if (!read.ok || Object.keys(fields).length > 0) return { ok: false, fields };
   const { contact: whole } = read;
   return {
     ok: true,
     correction: Object.fromEntries(
-      CORRECTED.filter((field) => given[field] !== undefined).map((field) => [field, whole[field] ?? '']),
+      AGENT_FIELD_IDS.filter((field) => given[field] !== undefined).map((field) => [
+        field,
+        whole[field] ?? '',
+      ]),
     ),
   };
 };

@@ -1,18 +1,17 @@
 import type { Words } from '../dialogs/words.ts';
+import { CONTACT_FIELD_IDS } from '../machines/contact-fields.ts';
 import type { Locale } from '../machines/locales.ts';
 import { TOLD_METHODS } from '../machines/told-path.ts';
 import type { CallNotes, CallOutcome } from './take-call.ts';
 
 type Inputs = Readonly<Record<string, string>>;
 
-const CONTACT = ['name', 'reading', 'company', 'phone', 'email', 'note', 'when'] as const;
-
 /** What a channel's form of a call says. */
 export const callNotesOf = (inputs: Inputs, locale: Locale): CallNotes => {
   const when = (inputs.when ?? '').trim();
   const solved = inputs.outcome === 'solved';
   return {
-    contact: Object.fromEntries(CONTACT.map((field) => [field, inputs[field] ?? ''])),
+    contact: Object.fromEntries(CONTACT_FIELD_IDS.map((field) => [field, inputs[field] ?? ''])),
     reason: inputs.reason ?? 'phone',
     tried: Object.fromEntries(TOLD_METHODS.map((method) => [method, inputs[method] ?? ''])),
     callAt: when === '' || solved ? undefined : when,

@@ -4,6 +4,8 @@ export type ContactField = {
   /** UTF-16 units at most: what the form asks for and what is taken. */
   readonly max: number;
   readonly required: boolean;
+  /** Agents ask callers for it in a line of its own, and may correct it; what the holder wrote and agreed to stays as it is. */
+  readonly byAgents: boolean;
   /** What of the person is filled in, where the channel knows it. */
   readonly prefill?: 'name' | 'email';
   /** The browser's `autocomplete` token (HTML, 4.10.18.7). */
@@ -15,16 +17,23 @@ export type ContactField = {
  * this; labels stand in locales under `steps:escalate.contact.inputs` and `ticket:facts`.
  */
 export const CONTACT_FIELDS = {
-  name: { kind: 'text', max: 80, required: true, prefill: 'name', autocomplete: 'name' },
+  name: { kind: 'text', max: 80, required: true, byAgents: true, prefill: 'name', autocomplete: 'name' },
   /** How the name is read, in kana: who hears it on the telephone finds it so. */
-  reading: { kind: 'text', max: 80, required: false },
-  company: { kind: 'text', max: 120, required: false, autocomplete: 'organization' },
-  phone: { kind: 'tel', max: 40, required: false, autocomplete: 'tel' },
-  email: { kind: 'email', max: 254, required: false, prefill: 'email', autocomplete: 'email' },
+  reading: { kind: 'text', max: 80, required: false, byAgents: true },
+  company: { kind: 'text', max: 120, required: false, byAgents: true, autocomplete: 'organization' },
+  phone: { kind: 'tel', max: 40, required: false, byAgents: true, autocomplete: 'tel' },
+  email: {
+    kind: 'email',
+    max: 254,
+    required: false,
+    byAgents: true,
+    prefill: 'email',
+    autocomplete: 'email',
+  },
   /** To be told by mail as well; asked where mail can be sent, and never ticked beforehand. */
-  mail: { kind: 'consent', max: 3, required: false },
-  when: { kind: 'text', max: 120, required: false },
-  note: { kind: 'multiline', max: 1000, required: false },
+  mail: { kind: 'consent', max: 3, required: false, byAgents: false },
+  when: { kind: 'text', max: 120, required: false, byAgents: false },
+  note: { kind: 'multiline', max: 1000, required: false, byAgents: false },
 } as const satisfies Readonly<Record<string, ContactField>>;
 
 type Fields = typeof CONTACT_FIELDS;
@@ -46,17 +55,23 @@ export type Contact = {
   readonly [Id in ContactFieldId as Fields[Id]['required'] extends true ? never : Id]?: string;
 };
 
-/** What an agent may correct; what the holder wrote and agreed to stays. */
-export const CORRECTED = [
-  'name',
-  'reading',
-  'company',
+export type AgentFieldId = {
+  [Id in ContactFieldId]: Fields[Id]['byAgents'] extends true ? Id : never;
+}[ContactFieldId];
+
+/** What an agent may correct. */
+export const AGENT_FIELD_IDS: readonly AgentFieldId[] = CONTACT_FIELD_IDS.filter(
+  (id): id is AgentFieldId => CONTACT_FIELDS[id].byAgents,
+);
+
+/** What an agent asks a caller for, the number first: it may have come with the call. */
+export const CALLER_FIELD_IDS: readonly AgentFieldId[] = [
   'phone',
-  'email',
-] as const satisfies readonly ContactFieldId[];
+  ...AGENT_FIELD_IDS.filter((id) => id !== 'phone'),
+];
 
 /** What an agent corrected, field by field; an empty text takes it away. */
-export type ContactCorrection = { readonly [Id in (typeof CORRECTED)[number]]?: string };
+export type ContactCorrection = { readonly [Id in AgentFieldId]?: string };
 
 /** The contact with what an agent corrected. An agreement to mail is for the address that it was given with. */
 export const correctedBy = (contact: Contact, correction: ContactCorrection): Contact => {

@@ -1,4 +1,4 @@
-import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
+import { type AgentFieldId, CALLER_FIELD_IDS, CONTACT_FIELDS } from '../../machines/contact-fields.ts';
 import { REASONS } from '../../machines/reasons.ts';
 import { CALLER_PRESS } from '../../machines/ticket-types.ts';
 import { stepsOf, TOLD_METHODS } from '../../machines/told-path.ts';
@@ -8,17 +8,15 @@ import type { Words } from '../words.ts';
 /** How a call ended: it is filed, or was solved. */
 const CALL_ENDS = ['filed', 'solved'] as const;
 
-const FIELDS = ['phone', 'name', 'reading', 'company', 'email'] as const;
-
 /** What an agent writes down of a call, in a channel; `phone` is filled in where it came with the call. */
 export const callerForm = (words: Words, phone = ''): Form => {
   const base = { required: false, maxLength: 100, error: words.text('ticket:forms.error') };
-  const text = (id: (typeof FIELDS)[number]): Input => ({
+  const text = (id: AgentFieldId): Input => ({
     ...base,
     id,
     kind: CONTACT_FIELDS[id].kind,
     label: words.text(`ticket:facts.${id}`),
-    required: id === 'name',
+    required: CONTACT_FIELDS[id].required,
     maxLength: CONTACT_FIELDS[id].max,
     value: id === 'phone' && phone !== '' ? phone : undefined,
   });
@@ -27,7 +25,7 @@ export const callerForm = (words: Words, phone = ''): Form => {
     tone: 'internal',
     lines: [words.text('desk:page.caller.who')],
     inputs: [
-      ...FIELDS.map(text),
+      ...CALLER_FIELD_IDS.map(text),
       {
         ...base,
         id: 'reason',

@@ -1,14 +1,12 @@
 import { Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { CallerFaults, TicketDetail } from '../../../src/desk/api.ts';
-import { CONTACT_FIELDS } from '../../../src/machines/contact-fields.ts';
+import { AGENT_FIELD_IDS, CONTACT_FIELDS } from '../../../src/machines/contact-fields.ts';
 import { pause } from '../../pause.ts';
 import { useDesk } from '../desk.ts';
 import { newId, sendPatiently } from '../server/send-patiently.ts';
 import { ActDialog } from '../ticket/act-dialog.tsx';
 import { useWords } from '../words/use-words.ts';
-
-const FIELDS = ['name', 'reading', 'company', 'phone', 'email'] as const;
 
 export type ContactFormProps = {
   readonly ticket: TicketDetail;
@@ -22,7 +20,7 @@ export const ContactForm = ({ ticket, put, onClose }: ContactFormProps) => {
   const { api, announce } = useDesk();
   const [id] = useState(newId);
   const [contact, setContact] = useState<Readonly<Record<string, string>>>(() =>
-    Object.fromEntries(FIELDS.map((field) => [field, ticket.contact?.[field] ?? ''])),
+    Object.fromEntries(AGENT_FIELD_IDS.map((field) => [field, ticket.contact?.[field] ?? ''])),
   );
   const [faults, setFaults] = useState<CallerFaults['fields']>({});
   const [failed, setFailed] = useState(false);
@@ -47,7 +45,7 @@ export const ContactForm = ({ ticket, put, onClose }: ContactFormProps) => {
       onClose={onClose}
       trouble={failed ? <p role="alert">{words.text('desk:page.failed.act')}</p> : null}
     >
-      {FIELDS.map((field) => {
+      {AGENT_FIELD_IDS.map((field) => {
         const fault = faults[field];
         return (
           <Field

@@ -14,7 +14,13 @@ import { ArrowLeftRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
 import type { CallerFaults } from '../../../src/desk/api.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
-import { CONSENT, CONTACT_FIELDS, type ContactFieldId } from '../../../src/machines/contact-fields.ts';
+import {
+  type AgentFieldId,
+  CALLER_FIELD_IDS,
+  CONSENT,
+  CONTACT_FIELDS,
+  type ContactFieldId,
+} from '../../../src/machines/contact-fields.ts';
 import { REASONS } from '../../../src/machines/reasons.ts';
 import { pause } from '../../pause.ts';
 import { useDesk } from '../desk.ts';
@@ -160,17 +166,18 @@ export const NewTicket = ({ phone, onClose, onOpen }: NewTicketProps) => {
       first.current?.form?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   };
 
-  const field = (id: Exclude<ContactFieldId, 'note' | 'when' | 'mail'>) => (
+  const field = (id: AgentFieldId) => (
     <Field
+      key={id}
       label={words.text(`ticket:facts.${id}`)}
-      required={id === 'name'}
+      required={CONTACT_FIELDS[id].required}
       validationMessage={fieldFault(id)}
     >
       <Input
         ref={(element: HTMLInputElement | null) => {
           if (id === 'phone') first.current = element;
         }}
-        type={id === 'phone' || id === 'email' ? CONTACT_FIELDS[id].kind : 'text'}
+        type={CONTACT_FIELDS[id].kind}
         value={notes.contact[id]}
         maxLength={CONTACT_FIELDS[id].max}
         autoComplete="off"
@@ -211,13 +218,7 @@ export const NewTicket = ({ phone, onClose, onOpen }: NewTicketProps) => {
           if (sends || event.target instanceof HTMLInputElement) event.preventDefault();
         }}
       >
-        <div className={styles.pair}>
-          {field('phone')}
-          {field('name')}
-          {field('reading')}
-          {field('company')}
-          {field('email')}
-        </div>
+        <div className={styles.pair}>{CALLER_FIELD_IDS.map(field)}</div>
         {notes.contact.email !== '' && (
           <Checkbox
             checked={notes.contact.mail === CONSENT}
