@@ -26,6 +26,19 @@ test.each(documents)('%s names only what is there', (name) => {
   expect(named(textOf(name)).filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
 });
 
+test.each(documents)('%s finds each name in the file that it names for it', (name) => {
+  const places = [
+    ...textOf(name).matchAll(/`(\w+)` (?:and `(\w+)` )?in `((?:src|web|test)\/[\w./-]+\.tsx?)`/g),
+  ];
+  const missing = places.flatMap(([, one = '', other, path = '']) =>
+    [one, other].filter(
+      (word) =>
+        word !== undefined && existsSync(join(ROOT, path)) && !new RegExp(`\\b${word}\\b`).test(textOf(path)),
+    ),
+  );
+  expect(missing).toEqual([]);
+});
+
 test.each(documents)('the links of %s lead somewhere', (name) => {
   const links = [...textOf(name).matchAll(/\]\((?!https?:|mailto:|tel:|#)([^)#\s]+)/g)].map(
     (match) => match[1] ?? '',

@@ -3,11 +3,17 @@ import { type DeskAct, isClosed } from '../machines/ticket-types.ts';
 import { hasChat, isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
 import type { Refusal } from './api.ts';
 
+/** Acts that are nothing without words. */
+const NEED_WORDS: Readonly<Record<Extract<DeskAct, { readonly text: string }>['type'], true>> = {
+  NOTE: true,
+  REPLY: true,
+  CORRECT_NOTE: true,
+};
+
 /** Why what was written with an act cannot be taken, whatever the ticket is. */
 export const textRefusal = (act: DeskAct, looksSecret: (text: string) => boolean): Refusal | undefined => {
   const text = 'text' in act ? act.text : undefined;
-  if ((act.type === 'NOTE' || act.type === 'REPLY' || act.type === 'CORRECT_NOTE') && text?.trim() === '')
-    return 'empty';
+  if (Object.hasOwn(NEED_WORDS, act.type) && text?.trim() === '') return 'empty';
   if (text === undefined) return undefined;
   if (text.length > DESK_TEXT) return 'too-long';
   return looksSecret(text) ? 'secret' : undefined;

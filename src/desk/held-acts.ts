@@ -27,12 +27,41 @@ export type HeldActs = {
   readonly perform: (id: string) => Promise<void>;
 };
 
-const HEARD: readonly DeskAct['type'][] = ['REPLY', 'ASK_CALL', 'RESOLVE', 'MERGE', 'REOPEN'];
+/** What of an act its holder hears: that it was done; by mail alone; only where it solved the ticket; nothing that could be taken back. */
+const HEARD: Readonly<Record<DeskAct['type'], 'done' | 'mail' | 'solved' | 'nothing'>> = {
+  CLAIM: 'nothing',
+  RELEASE: 'nothing',
+  ASSIGN: 'nothing',
+  NOTE: 'nothing',
+  CORRECT_NOTE: 'nothing',
+  WITHDRAW_NOTE: 'nothing',
+  CONTACT: 'nothing',
+  CALL_AT: 'nothing',
+  REPLY: 'done',
+  ASK_CALL: 'done',
+  RESOLVE: 'done',
+  MERGE: 'done',
+  REOPEN: 'done',
+  CALLED: 'solved',
+  MAIL: 'mail',
+};
 
 /** Whether the holder hears of it, in the chat or by mail. */
-const isHeard = (act: DeskAct, hears: boolean): boolean =>
-  act.type === 'MAIL' ||
-  (hears && (HEARD.includes(act.type) || (act.type === 'CALLED' && act.outcome === 'solved')));
+const isHeard = (act: DeskAct, hears: boolean): boolean => {
+  const heard = HEARD[act.type];
+  switch (heard) {
+    case 'done':
+      return hears;
+    case 'mail':
+      return true;
+    case 'solved':
+      return hears && act.type === 'CALLED' && act.outcome === 'solved';
+    case 'nothing':
+      return false;
+    default:
+      return heard satisfies never;
+  }
+};
 
 const payloadOf = (ticket: number, id: string): TaskPayload => ({ type: 'held', ticket, held: id });
 const seenAs = (id: string): string => `desk|${id}`;

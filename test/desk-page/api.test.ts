@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { decodeJwt, SignJWT } from 'jose';
+import type { DeskAct } from '../../src/machines/ticket-types.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { askDesk, linkFor, signIn, tokenIn } from '../helpers/desk/desk.ts';
 import { buttonsOf, type Chat, openChat, textOf } from '../helpers/web/chat.ts';
@@ -294,6 +295,30 @@ describe('working on a ticket', () => {
     expect(await ticket(1002)).toMatchObject({ status: 'resolved', cause: 'duplicate', mergedInto: 1001 });
     expect((await ticket(1001)).events.at(-1)).toMatchObject({ what: 'merged', detail: { other: 1002 } });
     expect((await one.heard()).map(textOf).join()).not.toContain('に統合しました');
+  });
+
+  test('every act is read, whatever becomes of it', async () => {
+    /** CONTACT has a door of its own. */
+    const EXAMPLES: { readonly [Type in Exclude<DeskAct['type'], 'CONTACT'>]: DeskAct & { type: Type } } = {
+      CLAIM: { type: 'CLAIM' },
+      RELEASE: { type: 'RELEASE' },
+      ASK_CALL: { type: 'ASK_CALL' },
+      REOPEN: { type: 'REOPEN' },
+      MAIL: { type: 'MAIL' },
+      NOTE: { type: 'NOTE', text: 'メモ' },
+      REPLY: { type: 'REPLY', text: '返信' },
+      CORRECT_NOTE: { type: 'CORRECT_NOTE', of: 1, text: '訂正' },
+      WITHDRAW_NOTE: { type: 'WITHDRAW_NOTE', of: 1 },
+      ASSIGN: { type: 'ASSIGN', to: { id: 'local:鈴木', name: '鈴木' } },
+      CALLED: { type: 'CALLED', outcome: 'no-answer' },
+      CALL_AT: { type: 'CALL_AT', callAt: Date.parse(NOW) + 3_600_000 },
+      RESOLVE: { type: 'RESOLVE', cause: 'other' },
+      MERGE: { type: 'MERGE', into: 1002 },
+    };
+    await file();
+    const { act } = await signIn(bot, '鈴木');
+    for (const example of Object.values(EXAMPLES))
+      expect([example.type, (await act(1001, example)).status]).not.toEqual([example.type, 400]);
   });
 
   test('a request that is sent again acts once', async () => {

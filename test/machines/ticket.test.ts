@@ -3,6 +3,7 @@ import { deskAccepts, newTicketState, stepTicket } from '../../src/machines/step
 import { REOPEN_MS } from '../../src/machines/ticket.ts';
 import {
   type Actor,
+  DESK_PRESSES,
   STATUSES,
   type Status,
   type TicketAct,
@@ -78,6 +79,14 @@ const broken = (holds: (node: Node) => boolean) =>
   NODES.filter((node) => !holds(node))
     .map(spell)
     .slice(0, 5);
+
+test('every button of the desk stands at some ticket', () => {
+  const unread = { of: 1, what: 'reply' } as const;
+  const offered = STATUSES.flatMap((status) =>
+    deskAccepts({ status, context: { ...newTicketState(0).context, unread } }),
+  );
+  expect(DESK_PRESSES.filter((press) => !offered.includes(press))).toEqual([]);
+});
 
 describe('the life of a ticket, in every way of five moves', () => {
   test('reaches every status, by many ways', () => {

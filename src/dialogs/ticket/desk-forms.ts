@@ -61,8 +61,17 @@ const inputsOf = (press: DeskPress, agents: readonly Agent[], words: Words): rea
       return [input('when', 'text', press, words, { maxLength: 120 })];
     case 'MERGE':
       return [input('into', 'text', press, words, { maxLength: 12 })];
-    default:
+    case 'CLAIM':
+    case 'RELEASE':
+    case 'ASK_CALL':
+    case 'REOPEN':
+    case 'MAIL':
+    case 'NO_ANSWER':
+    case 'CALL_AGAIN':
+    case 'SOLVED':
       return [];
+    default:
+      return press satisfies never;
   }
 };
 

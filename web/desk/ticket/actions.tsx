@@ -12,9 +12,27 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
 });
 
-/** Writing and calls have a place of their own; these are the other acts. */
-const SHOWN: readonly DeskPress[] = ['CLAIM', 'REOPEN', 'MAIL', 'ASK_CALL', 'RESOLVE'];
-const MORE: readonly DeskPress[] = ['CALL_AT', 'ASSIGN', 'RELEASE', 'MERGE'];
+/** Where each button of the desk stands, in the order of this page; the composer and the menu of calls draw their own. */
+const PLACES: Readonly<Record<DeskPress, 'shown' | 'more' | 'composer' | 'calls'>> = {
+  CLAIM: 'shown',
+  REOPEN: 'shown',
+  MAIL: 'shown',
+  ASK_CALL: 'shown',
+  RESOLVE: 'shown',
+  CALL_AT: 'more',
+  ASSIGN: 'more',
+  RELEASE: 'more',
+  MERGE: 'more',
+  NOTE: 'composer',
+  REPLY: 'composer',
+  NO_ANSWER: 'calls',
+  CALL_AGAIN: 'calls',
+  SOLVED: 'calls',
+  CALLED: 'calls',
+};
+const PRESSES = Object.keys(PLACES) as readonly DeskPress[];
+const SHOWN = PRESSES.filter((press) => PLACES[press] === 'shown');
+const MORE = PRESSES.filter((press) => PLACES[press] === 'more');
 
 export type ActionsProps = {
   readonly number: number;

@@ -17,26 +17,21 @@ import {
   type DeskPress,
   isCallPress,
 } from '../../../src/machines/ticket-types.ts';
-import { ContactForm } from '../callers/contact-form.tsx';
-import { ContinueForm } from '../callers/continue-form.tsx';
 import { EarlierChecks } from '../callers/earlier-checks.tsx';
 import { Others } from '../callers/others.tsx';
 import { useDesk } from '../desk.ts';
 import { FOCUS } from '../look/looks.ts';
 import { useWords } from '../words/use-words.ts';
 import { Actions } from './actions.tsx';
-import { CallAtForm } from './call-at-form.tsx';
 import { Composer } from './composer.tsx';
 import { type Draft, draftAfterSending, type Mode } from './drafts.ts';
-import { EraseForm } from './erase-form.tsx';
 import { Facts } from './facts.tsx';
-import { AssignForm, CalledForm, ResolveForm } from './forms.tsx';
 import { Head } from './head.tsx';
-import { MergeForm } from './merge-form.tsx';
 import { ScrollBox } from './scroll-box.tsx';
 import { Section } from './section.tsx';
 import { useOfferTakeBack, useTakeBack } from './take-back.tsx';
 import { Talk } from './talk.tsx';
+import { hasForm, TicketForm, type TicketFormName } from './ticket-form.tsx';
 import { Trail } from './trail.tsx';
 import { TroubleBar } from './trouble-bar.tsx';
 import { useActs } from './use-acts.ts';
@@ -135,7 +130,7 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
   });
   // Who turns away can still take back what they did here.
   useEffect(() => () => waiting.current?.(), []);
-  const [form, setForm] = useState<DeskPress | 'ERASE' | 'CONTINUE' | 'CONTACT' | null>(null);
+  const [form, setForm] = useState<TicketFormName | null>(null);
   const draft = useSyncExternalStore(drafts.watch, () => drafts.of(number));
   /** Every change starts from what is kept, for answers and keys come in between two drawings. */
   const change = useCallback(
@@ -165,21 +160,14 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
     change((before) => ({ ...before, mode }));
     field.current?.focus();
   };
-  const openForm = (asked: DeskPress | 'ERASE' | 'CONTINUE' | 'CONTACT'): void => {
+  const openForm = (asked: TicketFormName): void => {
     acts.forget();
     setForm(asked);
   };
   const press = (asked: DeskPress): void => {
     if (!accepts.includes(asked)) return;
     if (asked === 'NOTE' || asked === 'REPLY') write(asked);
-    else if (
-      asked === 'ASSIGN' ||
-      asked === 'CALLED' ||
-      asked === 'RESOLVE' ||
-      asked === 'MERGE' ||
-      asked === 'CALL_AT'
-    )
-      openForm(asked);
+    else if (hasForm(asked)) openForm(asked);
     else if (isCallPress(asked)) acts.act({ type: 'CALLED', outcome: CALL_PRESSES[asked] });
     else acts.act({ type: asked });
   };
@@ -206,7 +194,6 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
     acts.forget();
   };
   const trouble = <TroubleBar acts={acts} ticket={ticket} />;
-  const formProps = { onAct: acts.act, onClose: close, trouble };
   return (
     <article className={styles.ticket} aria-labelledby="ticket-title" data-ticket-open={number}>
       <div className={styles.top}>
@@ -263,16 +250,18 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
           </Section>
         </ScrollBox>
       </div>
-      {form === 'RESOLVE' && <ResolveForm {...formProps} />}
-      {form === 'CALLED' && <CalledForm {...formProps} />}
-      {form === 'CALL_AT' && (
-        <CallAtForm {...formProps} call={ticket.call} wish={ticket.contact?.when ?? ''} />
+      {form !== null && (
+        <TicketForm
+          form={form}
+          ticket={ticket}
+          agents={agents}
+          put={put}
+          onAct={acts.act}
+          onErase={() => void erase()}
+          onClose={close}
+          trouble={trouble}
+        />
       )}
-      {form === 'ASSIGN' && <AssignForm {...formProps} agents={agents} />}
-      {form === 'MERGE' && <MergeForm {...formProps} ticket={ticket} />}
-      {form === 'CONTACT' && <ContactForm ticket={ticket} put={put} onClose={close} />}
-      {form === 'CONTINUE' && <ContinueForm ticket={ticket} onClose={close} />}
-      {form === 'ERASE' && <EraseForm number={number} onErase={() => void erase()} onClose={close} />}
     </article>
   );
 });
