@@ -123,7 +123,7 @@ describe.each(['ja', 'en'] as const)(
       await page.getByRole('listitem').first().waitFor();
       // Neither Slack nor Teams is set up here.
       expect(await page.getByRole('listitem').allTextContents()).toEqual([
-        text('desk:page.signIn.ways.server'),
+        text('desk:page.signIn.ways.server', { command: text('desk:page.signIn.commands.server') }),
       ]);
       expect(await faultsIn(page, locale, 'sign-in')).toEqual([]);
       expect(await violations(page)).toEqual([]);

@@ -341,7 +341,10 @@ describe('what the page says', () => {
       ...LOG_EVENT_TYPES.map((what) => `ticket:happened.${what}`),
       ...COMMANDS.map((command) => `desk:page.keys.${command}`),
       ...NOT_SIGNED_IN.map((why) => `desk:page.signIn.why.${why}`),
-      ...(['slack', 'teams', 'server'] as const).map((way) => `desk:page.signIn.ways.${way}`),
+      ...(['slack', 'teams', 'server'] as const).flatMap((way) => [
+        `desk:page.signIn.ways.${way}`,
+        `desk:page.signIn.commands.${way}`,
+      ]),
       ...(['channel', 'server'] as const).map((lead) => `desk:page.signIn.lead.${lead}`),
     ];
     for (const key of named) expect(words.text(key)).not.toBe('');

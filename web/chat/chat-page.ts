@@ -1,5 +1,6 @@
 import { LOCALE_TRAITS, LOCALES, type Locale, localeOfTag } from '../../src/machines/locales.ts';
 import { createAppearanceSwitch } from '../tokens/appearance.ts';
+import { keepWhole } from '../whole.ts';
 import { offerAutofill } from './autofill.ts';
 import { forget, lend, open, resume } from './chat-session.ts';
 import { chatWordsOf } from './chat-words.ts';
@@ -32,6 +33,7 @@ const fold = createFold(chat);
 const strip = createStrip(element('strip'));
 offerAutofill(chat);
 markFaults(chat);
+keepWhole(chat, '.ac-textBlock, .ac-factset');
 const soFar = createSoFar(element('so-far-open'), element('so-far'));
 const appearance = document.querySelector<HTMLSelectElement>('#appearance');
 const tellPage = createPageTexts({

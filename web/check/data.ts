@@ -1,4 +1,5 @@
 import type { Locale } from '../../src/machines/locales.ts';
+import { wholeParts } from '../whole.ts';
 import { WORDS } from './check-words.ts';
 
 type ByLocale = Readonly<Record<Locale, string>>;
@@ -22,5 +23,5 @@ export const deskLine = (desk: Desk | undefined, locale: Locale): readonly (Node
     .replace('{{name}}', () => desk.name[locale])
     .replace('{{hours}}', () => desk.hours[locale]);
   const [before = '', after = ''] = line.split('{{phone}}');
-  return [before, link, after];
+  return [...wholeParts(before), link, ...wholeParts(after)];
 };

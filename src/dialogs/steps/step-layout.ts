@@ -44,7 +44,7 @@ export const LAYOUTS: Readonly<Partial<Record<Step, readonly Role[]>>> = {
   'reissue.apply': [own('site-1', 'site-2'), own('site-3'), own('site-4'), own('site-5'), 'warning'],
   'reissue.download': ['action', 'action', 'note', 'note'],
   'reissue.save': ['action', shown('usb'), 'note', 'note'],
-  'reissue.register': ['action', 'note', 'action'],
+  'reissue.register': ['action', 'action', 'action'],
 };
 
 const idOf = (picture: PictureId): string => (typeof picture === 'string' ? picture : picture[0]);

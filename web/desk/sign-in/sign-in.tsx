@@ -16,6 +16,8 @@ import { useWords } from '../words/use-words.ts';
 import { LinkForm } from './link-form.tsx';
 import { inTab } from './use-session.ts';
 
+const PHONE = '@media (max-width: 479px)';
+
 const useStyles = makeStyles({
   page: {
     minHeight: '100%',
@@ -25,9 +27,15 @@ const useStyles = makeStyles({
     justifyContent: 'center',
     gap: tokens.spacingVerticalL,
     padding: '24px',
+    [PHONE]: { padding: '16px' },
     backgroundColor: tokens.colorNeutralBackground2,
   },
-  card: { width: 'min(480px, 100%)', padding: '32px', gap: tokens.spacingVerticalL },
+  card: {
+    width: 'min(480px, 100%)',
+    padding: '32px',
+    gap: tokens.spacingVerticalL,
+    [PHONE]: { padding: '20px' },
+  },
   top: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM },
   title: { margin: 0, fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600 },
   ways: {
@@ -37,6 +45,7 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     gap: tokens.spacingVerticalS,
   },
+  command: { display: 'inline-block', maxWidth: '100%' },
 });
 
 export type SignInProps = {
@@ -46,6 +55,21 @@ export type SignInProps = {
   readonly ways: SignInWays;
   readonly onRetry: () => void;
   readonly onLink: (link: string) => void;
+};
+
+/** What to send or run, with the command on one line wherever that is wide enough. */
+const Way = ({ way }: { readonly way: 'slack' | 'teams' | 'server' }) => {
+  const words = useWords();
+  const styles = useStyles();
+  const command = words.text(`desk:page.signIn.commands.${way}`);
+  const [before, after] = words.text(`desk:page.signIn.ways.${way}`, { command }).split(command);
+  return (
+    <>
+      {before}
+      <code className={styles.command}>{command}</code>
+      {after}
+    </>
+  );
 };
 
 /** How one comes in, and why one's link did not do. */
@@ -83,7 +107,9 @@ export const SignIn = ({ busy, why, ways, onRetry, onLink }: SignInProps) => {
                 </Text>
                 <ul className={styles.ways}>
                   {([...(ways.channel === null ? [] : [ways.channel]), 'server'] as const).map((way) => (
-                    <li key={way}>{words.text(`desk:page.signIn.ways.${way}`)}</li>
+                    <li key={way}>
+                      <Way way={way} />
+                    </li>
                   ))}
                 </ul>
                 {inTab() && <LinkForm onLink={onLink} />}
