@@ -83,18 +83,9 @@ beforeEach(async () => {
     seams: {
       teams: {
         ...world.seams,
-        credentialsFactory: {
-          isValidAppId: async () => true,
-          isAuthenticationDisabled: async () => false,
-          createCredentials: async (_appId, audience) => {
-            made.push(audience);
-            return {
-              signRequest: async (request) => {
-                request.headers.set('authorization', `Bearer for ${audience}`);
-                return request;
-              },
-            };
-          },
+        credentials: (audience) => {
+          made.push(audience);
+          return async () => `Bearer for ${audience}`;
         },
         graphUrl: graph.url,
         publicService: world.serviceUrl,

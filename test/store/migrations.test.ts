@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -76,6 +76,18 @@ const shapeOf = () =>
         .sort(),
     };
   });
+
+test('every numbered file is applied', () => {
+  const store = join(import.meta.dirname, '../../src/store');
+  const schema = readFileSync(join(store, 'schema.ts'), 'utf8');
+  const files = readdirSync(join(store, 'migrations')).filter((name) => /^\d/.test(name));
+  const applied = /const MIGRATIONS[^=]*= \[([^\]]*)\]/.exec(schema)?.[1] ?? '';
+  const forgotten = files.filter((name) => {
+    const [, called] = new RegExp(`import \\{ (\\w+) \\} from './migrations/${name}'`).exec(schema) ?? [];
+    return called !== 'create' && !new RegExp(`\\b${called}\\b`).test(applied);
+  });
+  expect(forgotten).toEqual([]);
+});
 
 describe('a folder of an earlier version', () => {
   test.each(SCHEMAS)(

@@ -7,6 +7,7 @@ import { LOCALES } from '../../src/machines/locales.ts';
 import { LOG_EVENT_TYPES } from '../../src/machines/log-events.ts';
 import { PRESSES } from '../../src/machines/presses.ts';
 import { REASONS } from '../../src/machines/reasons.ts';
+import { STATE_VERSION } from '../../src/machines/step.ts';
 import { STEPS } from '../../src/machines/step-ids.ts';
 import { CALL_OUTCOMES, CAUSES, DESK_PRESSES, LIMITS, STATUSES } from '../../src/machines/ticket-types.ts';
 import { SCHEMA_VERSION } from '../../src/store/schema.ts';
@@ -27,6 +28,7 @@ const STORED: Readonly<Record<string, readonly string[]>> = {
   EVIDENCE,
   WAYS_IN,
   LOCALES,
+  STATE_VERSIONS: Array.from({ length: STATE_VERSION }, (_, before) => String(before + 1)),
 };
 
 type Known = Readonly<Record<string, readonly string[]>>;

@@ -3,10 +3,10 @@ import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { tokenizer, tokTypes } from 'acorn';
-import type { Activity } from 'botbuilder';
 import { DateTime } from 'luxon';
 import { literal } from '../../src/bot/channels/adaptive-cards/markdown.ts';
 import { plainOf } from '../../src/bot/channels/slack/blocks/mrkdwn.ts';
+import type { TeamsActivity } from '../../src/bot/channels/teams/activity.ts';
 import { saidIn } from '../../src/bot/channels/teams/said.ts';
 import { readDay } from '../../src/calendar/said-day.ts';
 import { readSpan } from '../../src/calendar/said-hours.ts';
@@ -121,7 +121,7 @@ test('every pattern of the source is linear in what it reads', () => {
 describe('what reads the words of strangers takes time in proportion to their length', () => {
   const { looksSecret, requestOf, ticketPressOf } = loadUnderstanding();
   const activity = (text: string) =>
-    ({ text, recipient: { id: '28:bot' }, entities: [] }) as unknown as Activity;
+    ({ text, recipient: { id: '28:bot' }, entities: [] }) as unknown as TeamsActivity;
   const readers: Readonly<Record<string, (text: string) => unknown>> = {
     looksSecret,
     requestOf,

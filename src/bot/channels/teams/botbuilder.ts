@@ -4,8 +4,7 @@ import { believing } from './believed.ts';
 
 type Auth = ConfigurationBotFrameworkAuthentication;
 type AuthOptions = ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>;
-export type AuthOverrides = NonNullable<AuthOptions[0]>;
-export type CredentialsFactory = NonNullable<AuthOptions[1]>;
+type CredentialsFactory = NonNullable<AuthOptions[1]>;
 type ConnectorClient = Awaited<ReturnType<ReturnType<Auth['createConnectorFactory']>['create']>>;
 type Signed = Parameters<ConnectorClient['credentials']['signRequest']>[0];
 
@@ -35,6 +34,14 @@ export type BotFramework = {
   readonly authorizationFor: (audience: string) => () => Promise<string | undefined>;
 };
 
+/** What tests put in the place of Microsoft, in nobody's SDK's terms. */
+export type MicrosoftSeams = {
+  /** The OpenID document whose keys sign what comes in. */
+  readonly openIdMetadata?: string;
+  /** What the bot is known by at that audience: made once, and asked for the `Authorization` of each request. */
+  readonly credentials?: (audience: string | undefined) => () => Promise<string>;
+};
+
 /** Microsoft's public cloud, where tokens come from. */
 const LOGIN = 'https://login.microsoftonline.com';
 
@@ -49,6 +56,35 @@ const settingsOf = (config: TeamsConfig): Readonly<Record<string, string | undef
         CertificateThumbprint: config.certificate?.thumbprint,
         CertificatePrivateKey: config.certificate?.privateKey,
       };
+
+/** The public cloud's own settings, but for where the keys are. */
+const trusting = (openIdMetadata: string): Readonly<Record<string, string | boolean>> => ({
+  ToBotFromChannelOpenIdMetadataUrl: openIdMetadata,
+  ToBotFromEmulatorOpenIdMetadataUrl: openIdMetadata,
+  ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
+  ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
+  ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+  OAuthUrl: 'https://token.botframework.com/',
+  CallerId: 'urn:botframework:azure',
+  ValidateAuthority: true,
+});
+
+const factoryOf = (
+  config: TeamsConfig,
+  credentials: NonNullable<MicrosoftSeams['credentials']>,
+): CredentialsFactory => ({
+  isValidAppId: async (id) => config.mode === 'authenticated' && id === config.appId,
+  isAuthenticationDisabled: async () => config.mode === 'local',
+  createCredentials: async (_appId, audience) => {
+    const authorization = credentials(audience);
+    return {
+      signRequest: async (request) => {
+        request.headers.set('authorization', await authorization());
+        return request;
+      },
+    };
+  },
+});
 
 /** Whether botbuilder refused who sent a request. */
 const isRefusal = (error: unknown): boolean =>
@@ -103,20 +139,22 @@ const signedBy = (make: () => Promise<Credentials | undefined>): (() => Promise<
  */
 export const createBotFramework = async (
   config: TeamsConfig,
-  seams: {
-    readonly auth?: AuthOverrides;
-    readonly credentialsFactory?: CredentialsFactory;
+  seams: MicrosoftSeams & {
     /** ms UTC. */
     readonly now: () => number;
   },
 ): Promise<BotFramework> => {
   const settings = Object.fromEntries(
-    Object.entries({ ...settingsOf(config), ...seams.auth }).filter(([, value]) => value !== undefined),
+    Object.entries({
+      ...settingsOf(config),
+      ...(seams.openIdMetadata !== undefined && trusting(seams.openIdMetadata)),
+    }).filter(([, value]) => value !== undefined),
   );
+  const own = seams.credentials === undefined ? undefined : factoryOf(config, seams.credentials);
   let loaded: Promise<Auth> | undefined;
   const load = async (): Promise<Auth> => {
     const sdk = await import('botbuilder');
-    return new sdk.ConfigurationBotFrameworkAuthentication(settings, seams.credentialsFactory);
+    return new sdk.ConfigurationBotFrameworkAuthentication(settings, own);
   };
   const auth = (): Promise<Auth> => {
     loaded ??= load();
@@ -147,8 +185,7 @@ export const createBotFramework = async (
       signedBy(async () => {
         if (config.mode === 'local') return undefined;
         const sdk = await import('botbuilder');
-        const factory =
-          seams.credentialsFactory ?? new sdk.ConfigurationServiceClientCredentialFactory(settings);
+        const factory = own ?? new sdk.ConfigurationServiceClientCredentialFactory(settings);
         return factory.createCredentials(config.appId, audience, `${LOGIN}/${config.tenantId ?? ''}`, true);
       }),
   };

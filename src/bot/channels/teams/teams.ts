@@ -9,12 +9,7 @@ import type { ShortLived } from '../../../store/short-lived.ts';
 import type { Turn } from '../../messages/loop.ts';
 import type { Complete, Port } from '../../messages/outgoing.ts';
 import { createAnswers } from './answer.ts';
-import {
-  type AuthOverrides,
-  type CredentialsFactory,
-  createBotFramework,
-  type TeamsConfig,
-} from './botbuilder.ts';
+import { createBotFramework, type MicrosoftSeams, type TeamsConfig } from './botbuilder.ts';
 import { createConnector } from './connector.ts';
 import { createTeamsDesk } from './desk.ts';
 import { createDirectMessage } from './direct-message.ts';
@@ -28,9 +23,7 @@ import { createRoster } from './roster.ts';
 import { turnOf } from './turn.ts';
 
 /** What tests put in the place of Microsoft; production gives none of it. */
-export type TeamsSeams = {
-  readonly auth?: AuthOverrides;
-  readonly credentialsFactory?: CredentialsFactory;
+export type TeamsSeams = MicrosoftSeams & {
   /** Origins that files may come from besides, such as `http://127.0.0.1:1234`. */
   readonly fileOrigins?: readonly string[];
   readonly graphUrl?: string;

@@ -417,17 +417,11 @@ describe('the way out', () => {
     const refused = await startScripted({
       config: CONFIG,
       ...world.seams,
-      credentialsFactory: {
-        isValidAppId: async () => true,
-        isAuthenticationDisabled: async () => false,
-        createCredentials: async () => ({
-          signRequest: async () => {
-            throw Object.assign(new Error('7000222: the client secret is expired'), {
-              name: 'ServerError',
-              errorCode: 'invalid_client',
-            });
-          },
-        }),
+      credentials: () => async () => {
+        throw Object.assign(new Error('7000222: the client secret is expired'), {
+          name: 'ServerError',
+          errorCode: 'invalid_client',
+        });
       },
     });
     const failure = await failureOf(refused.teams.port.send(outgoing()));
