@@ -40,13 +40,14 @@ type Room = {
 
 const DIALOGS = ['dialogs', 'dialogs/steps', 'dialogs/ticket', 'dialogs/campaign'];
 
-const STORE = ['store', 'store/tickets', 'store/campaigns'];
+const STORE = ['store', 'store/tasks', 'store/conversations', 'store/tickets', 'store/campaigns'];
 
 const CHANNEL = [
   'desk',
   'bot/messages',
   'http',
   'store',
+  'store/conversations',
   'store/tickets',
   ...DIALOGS,
   'machines',
@@ -78,20 +79,28 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'p12/sniff': { knows: ['p12/encoding', 'src/p12/types.ts'], uses: /^$/ },
   store: {
-    knows: ['machines', 'campaign', 'store/campaigns', 'store/migrations', 'store/tickets'],
+    knows: ['machines', 'campaign', ...STORE, 'store/migrations'],
     uses: /^node:(fs\/promises|crypto|timers\/promises)$/,
   },
-  'store/campaigns': { knows: ['store', 'campaign', 'machines'], uses: /^$/ },
-  'store/tickets': { knows: ['store', 'store/campaigns', 'campaign', 'machines'], uses: /^node:crypto$/ },
+  'store/tasks': { knows: ['store', 'machines'], uses: /^$/ },
+  'store/conversations': {
+    knows: ['store', 'store/tasks', 'store/tickets', 'store/campaigns', 'campaign', 'machines'],
+    uses: /^$/,
+  },
+  'store/campaigns': { knows: ['store', 'store/tasks', 'campaign', 'machines'], uses: /^$/ },
+  'store/tickets': {
+    knows: ['store', 'store/tasks', 'store/campaigns', 'campaign', 'machines'],
+    uses: /^node:crypto$/,
+  },
   'store/drivers': {
-    knows: ['store'],
+    knows: ['store', 'store/tasks'],
     uses: /^(pg|node:(sqlite|fs|fs\/promises|path|crypto|timers\/promises))$/,
   },
   'store/migrations': { knows: ['store'], uses: /^$/ },
   campaign: { knows: ['machines'], uses: /^(luxon|papaparse)$/ },
   http: { knows: [] },
   'bot/messages': { knows: [...DIALOGS, 'machines'], uses: /^$/ },
-  'bot/tasks': { knows: ['bot/messages', ...DIALOGS, 'machines', 'store', 'http'] },
+  'bot/tasks': { knows: ['bot/messages', ...DIALOGS, 'machines', 'store', 'store/tasks', 'http'] },
   'bot/mail': { knows: ['bot/messages', 'machines'], uses: /^(nodemailer|node:crypto)$/ },
   'bot/checks': { knows: ['bot/messages', ...DIALOGS, 'machines', 'p12', 'p12/certificate', 'store'] },
   'desk/campaign': {
@@ -205,6 +214,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     knows: [
       'settings',
       'store',
+      'store/tasks',
       'store/drivers',
       'calendar',
       'desk-page',

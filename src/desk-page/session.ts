@@ -4,7 +4,7 @@ import { errors, jwtVerify, SignJWT } from 'jose';
 import { ROLES, type Role } from '../desk/api.ts';
 import { createCookies } from '../http/cookies.ts';
 import type { Agent } from '../machines/ticket-types.ts';
-import type { Conversations } from '../store/conversations.ts';
+import type { Conversations } from '../store/conversations/conversations.ts';
 
 const AUDIENCE = 'desk-session';
 /** Seconds that a session lasts. */

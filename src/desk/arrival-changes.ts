@@ -3,7 +3,7 @@ import { type Contact, mailAddressOf } from '../machines/contact-fields.ts';
 import type { LogEvent, LogEventType } from '../machines/log-events.ts';
 import type { MailedMatter, TicketMail } from '../machines/ticket-mails.ts';
 import type { Actor, TicketAct } from '../machines/ticket-types.ts';
-import type { NewTask } from '../store/add-tasks.ts';
+import type { NewTask } from '../store/tasks/add-tasks.ts';
 import type { Ticket } from '../store/tickets/ticket-rows.ts';
 import type { TicketChange } from '../store/tickets/ticket-writes.ts';
 

@@ -4,13 +4,13 @@ import type { Kept } from '../dialogs/privacy.ts';
 import type { Locale } from '../machines/locales.ts';
 import { newState } from '../machines/step.ts';
 import { isClosed } from '../machines/ticket-types.ts';
-import type { NewTask } from '../store/add-tasks.ts';
 import type { CampaignPerson } from '../store/campaigns/campaign-person.ts';
+import type { Echo } from '../store/conversations/web-log.ts';
 import type { Erased, Whose } from '../store/personal-data.ts';
 import type { Store } from '../store/store.ts';
 import { readState } from '../store/stored-state.ts';
+import type { NewTask } from '../store/tasks/add-tasks.ts';
 import { hasChat, type Ticket } from '../store/tickets/ticket-rows.ts';
-import type { Echo } from '../store/web-log.ts';
 import type { DeskNews } from './news.ts';
 import type { TicketChanges } from './ticket-changes.ts';
 

@@ -1,8 +1,8 @@
 import { type Address, addressKey } from '../bot/messages/address.ts';
 import type { TaskPayload } from '../bot/tasks/task.ts';
 import type { Hours } from '../calendar/hours.ts';
-import type { NewTask } from '../store/add-tasks.ts';
-import type { Tasks } from '../store/tasks.ts';
+import type { NewTask } from '../store/tasks/add-tasks.ts';
+import type { Tasks } from '../store/tasks/tasks.ts';
 
 /** Where what the desk does at its hours waits. */
 const HOURS_LANE = 'hours';

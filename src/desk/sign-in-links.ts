@@ -3,7 +3,7 @@ import { errors, jwtVerify, SignJWT } from 'jose';
 import { type Address, addressKey } from '../bot/messages/address.ts';
 import type { Service } from '../machines/service.ts';
 import type { Agent } from '../machines/ticket-types.ts';
-import type { Conversations } from '../store/conversations.ts';
+import type { Conversations } from '../store/conversations/conversations.ts';
 
 const AUDIENCE = 'desk-link';
 /** Seconds within which a link has to be opened. */

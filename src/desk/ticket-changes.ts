@@ -9,7 +9,7 @@ import { LOG_LINES } from '../machines/log-lines.ts';
 import { newCallerState, newTicketState, stepTicket } from '../machines/step.ts';
 import type { TicketMail } from '../machines/ticket-mails.ts';
 import type { Actor, Agent, ClockAct, TicketAct } from '../machines/ticket-types.ts';
-import type { NewTask } from '../store/add-tasks.ts';
+import type { NewTask } from '../store/tasks/add-tasks.ts';
 import { hasChat, isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
 import type { TicketChange } from '../store/tickets/ticket-writes.ts';
 import type { SearchWords } from '../understanding/search-words.ts';

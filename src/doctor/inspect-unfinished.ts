@@ -1,5 +1,5 @@
 import type { Words } from '../dialogs/words.ts';
-import type { Unfinished } from '../store/unfinished.ts';
+import type { Unfinished } from '../store/tasks/unfinished.ts';
 import { type Found, warning, well } from './finding.ts';
 
 /** What fails for less than this is tried again by itself, and soon. */

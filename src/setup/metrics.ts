@@ -10,7 +10,7 @@ import { CHANNELS, type Channel } from '../machines/channels.ts';
 import { STATUSES } from '../machines/ticket-types.ts';
 import type { Driver } from '../store/driver.ts';
 import type { Store } from '../store/store.ts';
-import { AGES, AGING_STATES, LANE_KINDS } from '../store/task-ages.ts';
+import { AGES, AGING_STATES, LANE_KINDS } from '../store/tasks/task-ages.ts';
 import { StoreUnavailable } from '../store/unavailable.ts';
 
 /** Turns whose first answer is not out yet; the oldest are no longer timed. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Driver } from './driver.ts';
 import { newerSchema } from './schema.ts';
-import { letGoAll } from './tasks.ts';
+import { letGoAll } from './tasks/tasks.ts';
 import type { WrittenByNewer } from './unavailable.ts';
 
 /** Between two looks at the schema's number, ms. */

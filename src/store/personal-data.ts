@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { isClosed } from '../machines/ticket-types.ts';
-import { addTasks, type NewTask } from './add-tasks.ts';
 import { exportMembers, forgetMembers } from './campaigns/campaign-forgetting.ts';
+import { markSeen } from './conversations/seen.ts';
+import { appendActivity } from './conversations/web-activities.ts';
+import type { Echo } from './conversations/web-log.ts';
 import type { Driver, Query, Row, Transaction, Value } from './driver.ts';
 import type { PutAway } from './put-away.ts';
 import { json, text } from './row.ts';
-import { markSeen } from './seen.ts';
 import { heldPictureIds } from './short-lived.ts';
-import { inboxLane } from './tasks.ts';
+import { addTasks, type NewTask } from './tasks/add-tasks.ts';
+import { inboxLane } from './tasks/tasks.ts';
 import { addEvent, createTicketEvents } from './tickets/ticket-events.ts';
 import { erasedKey, TICKET, type Ticket, timerLane, toTicket } from './tickets/ticket-rows.ts';
 import { update } from './values.ts';
-import { appendActivity } from './web-activities.ts';
-import type { Echo } from './web-log.ts';
 
 /** Whose data: in the browser nobody is known beyond the conversation, elsewhere a person has one id for all. */
 export type Whose = { readonly conversation: string } | { readonly channel: string; readonly person: string };

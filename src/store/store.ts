@@ -5,22 +5,24 @@ import { type CampaignLists, createCampaignLists } from './campaigns/campaign-li
 import { type CampaignPeople, createCampaignPeople } from './campaigns/campaign-people.ts';
 import { type CampaignRoster, createCampaignRoster } from './campaigns/campaign-roster.ts';
 import { type Campaigns, createCampaigns } from './campaigns/campaigns.ts';
-import { type Conversations, createConversations } from './conversations.ts';
+import { type Conversations, createConversations } from './conversations/conversations.ts';
+import { createSaidOnCards, type SaidOnCards } from './conversations/said-on-cards.ts';
+import { createWebLog } from './conversations/web-activities.ts';
+import type { WebLog } from './conversations/web-log.ts';
 import { type Counts, createCounts } from './counts.ts';
 import type { Driver } from './driver.ts';
-import { createGivenUpTasks, type GivenUpTasks } from './given-up-tasks.ts';
 import { createNotes, type Notes } from './notes.ts';
 import { createPrivacy, type Privacy } from './personal-data.ts';
 import { createPutAway } from './put-away.ts';
 import { createReceipts, type Receipts } from './receipts.ts';
 import { createReferences, type References } from './references.ts';
-import { createSaidOnCards, type SaidOnCards } from './said-on-cards.ts';
 import { claimFor, migrateSchema } from './schema.ts';
 import { createShortLived, type ShortLived } from './short-lived.ts';
 import { createSnippets, type Snippets } from './snippets.ts';
 import { createStatistics, type Statistics } from './stats.ts';
-import { createTaskAges, type TaskAges } from './task-ages.ts';
-import { createTasks, releaseClaims, type Tasks } from './tasks.ts';
+import { createGivenUpTasks, type GivenUpTasks } from './tasks/given-up-tasks.ts';
+import { createTaskAges, type TaskAges } from './tasks/task-ages.ts';
+import { createTasks, releaseClaims, type Tasks } from './tasks/tasks.ts';
 import { createDeskCards, type DeskCards } from './tickets/desk-cards.ts';
 import { createPictures, type Pictures } from './tickets/holder-pictures.ts';
 import { type Allotted, allotTicket, dropUnusedCodes, freeSpareCodes } from './tickets/ticket-codes.ts';
@@ -28,8 +30,6 @@ import { createTicketEvents, type TicketEvents } from './tickets/ticket-events.t
 import { createTicketLists, type TicketLists } from './tickets/ticket-list.ts';
 import { createTickets, type Tickets } from './tickets/tickets.ts';
 import { createHeldActs, type StoredHeldActs } from './tickets/waiting-acts.ts';
-import { createWebLog } from './web-activities.ts';
-import type { WebLog } from './web-log.ts';
 
 /** Everything that outlives the process. */
 export type Store = {

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { newState, newTicketState } from '../../src/machines/step.ts';
-import type { TurnWrite } from '../../src/store/conversations.ts';
+import type { TurnWrite } from '../../src/store/conversations/conversations.ts';
 import type { Driver } from '../../src/store/driver.ts';
 import { openSqlite } from '../../src/store/drivers/sqlite.ts';
 import { openStore, type Store } from '../../src/store/store.ts';

@@ -1,7 +1,7 @@
 import type { State } from '../../machines/state.ts';
 import type { CampaignPerson } from '../../store/campaigns/campaign-person.ts';
 import type { Campaign } from '../../store/campaigns/campaigns.ts';
-import type { Conversation } from '../../store/conversations.ts';
+import type { Conversation } from '../../store/conversations/conversations.ts';
 import type { Store } from '../../store/store.ts';
 import { readState } from '../../store/stored-state.ts';
 import { type Address, addressKey, isPrivate } from '../messages/address.ts';

@@ -1,4 +1,4 @@
-import { inboxLane, type Tasks } from '../../store/tasks.ts';
+import { inboxLane, type Tasks } from '../../store/tasks/tasks.ts';
 import type { Seal } from '../checks/seal.ts';
 import type { Inbox } from '../messages/inbox.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';

@@ -8,7 +8,7 @@ import type { ButtonEvent } from '../../dialogs/view.ts';
 import type { WordsOf } from '../../dialogs/words.ts';
 import { LOCALES, type Locale } from '../../machines/locales.ts';
 import { newState } from '../../machines/step.ts';
-import type { Conversation } from '../../store/conversations.ts';
+import type { Conversation } from '../../store/conversations/conversations.ts';
 import type { Store } from '../../store/store.ts';
 import { readState } from '../../store/stored-state.ts';
 import { writtenIn } from '../../understanding/language.ts';

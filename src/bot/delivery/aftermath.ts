@@ -1,4 +1,4 @@
-import type { Task } from '../../store/add-tasks.ts';
+import type { Task } from '../../store/tasks/add-tasks.ts';
 
 /** What is marked as seen with a change of the store that must happen once; `at` in ms UTC. */
 export type Once = { readonly id: string; readonly at: number };

@@ -1,7 +1,7 @@
 import { privacyView } from '../../dialogs/privacy.ts';
 import type { Steps } from '../../dialogs/steps/steps.ts';
 import { errorForLog } from '../../http/fault.ts';
-import type { NewTask, Task } from '../../store/add-tasks.ts';
+import type { NewTask, Task } from '../../store/tasks/add-tasks.ts';
 import { addressKey } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import { givenUpLane, type ReadTask, type TaskPayload } from '../tasks/task.ts';

@@ -2,7 +2,7 @@ import type { HolderMessage } from '../../dialogs/ticket/ticket-message.ts';
 import { holderMessageView, passesOn, type TicketStanding } from '../../dialogs/ticket/ticket-message.ts';
 import type { LogEvent } from '../../machines/log-events.ts';
 import { isClosed } from '../../machines/ticket-types.ts';
-import type { NewTask } from '../../store/add-tasks.ts';
+import type { NewTask } from '../../store/tasks/add-tasks.ts';
 import { hasChat, isErased, type Ticket } from '../../store/tickets/ticket-rows.ts';
 import { answerBy } from '../conversation/answer-by.ts';
 import type { Now } from '../conversation/now.ts';

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { CHANNELS, type Channel } from '../../machines/channels.ts';
-import type { GivenUpTasks } from '../../store/given-up-tasks.ts';
 import type { Notes } from '../../store/notes.ts';
+import type { GivenUpTasks } from '../../store/tasks/given-up-tasks.ts';
 import type { Port } from '../messages/outgoing.ts';
 
 /** How long a channel is paused whose credentials were refused, before one task of it is tried, ms. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Task } from '../../store/add-tasks.ts';
-import type { Tasks } from '../../store/tasks.ts';
+import type { Task } from '../../store/tasks/add-tasks.ts';
+import type { Tasks } from '../../store/tasks/tasks.ts';
 import { StoreUnavailable } from '../../store/unavailable.ts';
 import { type AttemptNeeds, createAttempt, errorText } from './attempt.ts';
 

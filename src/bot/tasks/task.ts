@@ -13,8 +13,8 @@ import type { State } from '../../machines/state.ts';
 import type { Step } from '../../machines/step-ids.ts';
 import type { TicketMail } from '../../machines/ticket-mails.ts';
 import type { ClockAct } from '../../machines/ticket-types.ts';
-import type { Task } from '../../store/add-tasks.ts';
 import type { Reference } from '../../store/references.ts';
+import type { Task } from '../../store/tasks/add-tasks.ts';
 import { type Address, addressKey, type Person } from '../messages/address.ts';
 
 /** What a task is for. It is stored as it stands, so it holds no words of ours, no bytes and no secret. */

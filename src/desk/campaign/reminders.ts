@@ -4,9 +4,9 @@ import { createHours } from '../../calendar/hours.ts';
 import type { CampaignSettings } from '../../campaign/campaign-settings.ts';
 import { type CampaignDays, nextReminder } from '../../campaign/reminder-plan.ts';
 import type { Service } from '../../machines/service.ts';
-import type { NewTask } from '../../store/add-tasks.ts';
 import type { PersonChange } from '../../store/campaigns/campaign-people.ts';
 import type { CampaignPerson } from '../../store/campaigns/campaign-person.ts';
+import type { NewTask } from '../../store/tasks/add-tasks.ts';
 
 /** What is written of a person, and the task that reminds them. */
 export type PlannedReminder = { readonly person: PersonChange; readonly tasks: readonly NewTask[] };

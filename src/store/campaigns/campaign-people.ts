@@ -1,8 +1,8 @@
 import type { CertificateMove } from '../../campaign/certificate-progress.ts';
 import type { Way } from '../../machines/campaign-states.ts';
-import { addTasks, type NewTask } from '../add-tasks.ts';
 import type { Driver, Query } from '../driver.ts';
 import { number, text } from '../row.ts';
+import { addTasks, type NewTask } from '../tasks/add-tasks.ts';
 import { inParts, insert, update } from '../values.ts';
 import { forgetPeople } from './campaign-forgetting.ts';
 import { moveCertificates } from './campaign-moves.ts';

@@ -7,9 +7,9 @@ import {
 } from '../../campaign/roster-changes.ts';
 import type { RosterRow } from '../../campaign/roster-file.ts';
 import { LOCALES } from '../../machines/locales.ts';
-import { addTasks, type NewTask } from '../add-tasks.ts';
 import type { Driver, Query, Row } from '../driver.ts';
 import { number, oneOf, optional, text } from '../row.ts';
+import { addTasks, type NewTask } from '../tasks/add-tasks.ts';
 import { inParts, insertAll, update, type Values } from '../values.ts';
 import { moveCertificates } from './campaign-moves.ts';
 

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Row } from '../driver.ts';
 import { SCHEMA_VERSION } from '../schema.ts';
-import { findUnfinished, type Unfinished } from '../unfinished.ts';
+import { findUnfinished, type Unfinished } from '../tasks/unfinished.ts';
 import { codeOf, isAway, isTimeout } from './postgres-errors.ts';
 
 /** What a PostgreSQL database is found to be, without leaving a trace in it. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { Row } from '../driver.ts';
 import { SCHEMA_VERSION } from '../schema.ts';
-import { findUnfinished, type Unfinished } from '../unfinished.ts';
+import { findUnfinished, type Unfinished } from '../tasks/unfinished.ts';
 import { dataFile } from './sqlite.ts';
 import { isBusy } from './sqlite-busy.ts';
 

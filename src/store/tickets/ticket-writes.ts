@@ -1,10 +1,10 @@
 import type { Contact } from '../../machines/contact-fields.ts';
 import { LOG_LINES } from '../../machines/log-lines.ts';
 import { isClosed, overdueLimits, type TicketState } from '../../machines/ticket-types.ts';
-import { addTasks, type NewTask } from '../add-tasks.ts';
 import { moveByTicket } from '../campaigns/campaign-moves.ts';
 import type { Driver, Query, Transaction } from '../driver.ts';
 import { markRead } from '../receipts.ts';
+import { addTasks, type NewTask } from '../tasks/add-tasks.ts';
 import { insert, update, type Values } from '../values.ts';
 import { addPicture, type StoredPicture } from './holder-pictures.ts';
 import { drawCode, dropCode } from './ticket-codes.ts';

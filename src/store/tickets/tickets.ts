@@ -1,9 +1,9 @@
 import type { State } from '../../machines/state.ts';
 import type { Step } from '../../machines/step-ids.ts';
 import { type Agent, isClosed } from '../../machines/ticket-types.ts';
-import { addTasks, type NewTask } from '../add-tasks.ts';
 import type { Driver, Query } from '../driver.ts';
 import { number, optional } from '../row.ts';
+import { addTasks, type NewTask } from '../tasks/add-tasks.ts';
 import { insert, update } from '../values.ts';
 import { TALKING } from './talking.ts';
 import { dropCode } from './ticket-codes.ts';

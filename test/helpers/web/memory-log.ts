@@ -1,4 +1,4 @@
-import type { WebLog } from '../../../src/store/web-log.ts';
+import type { WebLog } from '../../../src/store/conversations/web-log.ts';
 
 /** The browser chat's log in memory, for tests of the channel alone. */
 export const memoryLog = (): WebLog => {

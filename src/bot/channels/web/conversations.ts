@@ -4,7 +4,7 @@ import type { Request } from 'restify';
 import { HttpError } from '../../../http/error.ts';
 import { isObject, type Json } from '../../../http/json.ts';
 import type { Locale } from '../../../machines/locales.ts';
-import type { WebLog } from '../../../store/web-log.ts';
+import type { WebLog } from '../../../store/conversations/web-log.ts';
 import type { Did, Incoming } from '../../messages/incoming.ts';
 import type { Turned } from '../../messages/loop.ts';
 import { acceptedLocale, localeOf } from './activity.ts';

@@ -6,7 +6,7 @@ import { createAnswering, HttpError, type Report, sendJson, toHttpError } from '
 import { createLimitBy, LIMITS_UNLESS_SET, type Limits, perMinute } from '../../../http/limits.ts';
 import { limitInMemory, type RateLimiter } from '../../../http/rate-limit.ts';
 import type { Locale } from '../../../machines/locales.ts';
-import type { WebLog } from '../../../store/web-log.ts';
+import type { WebLog } from '../../../store/conversations/web-log.ts';
 import type { Turn } from '../../messages/loop.ts';
 import type { Port } from '../../messages/outgoing.ts';
 import { createExchange } from './activities.ts';

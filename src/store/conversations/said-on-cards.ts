@@ -1,6 +1,6 @@
-import type { Driver } from './driver.ts';
-import { type PutAway, putSaid } from './put-away.ts';
-import { json } from './row.ts';
+import type { Driver } from '../driver.ts';
+import { type PutAway, putSaid } from '../put-away.ts';
+import { json } from '../row.ts';
 
 /** What was said on a posted card above its step, by ids, under the platform's id of the message. */
 export type SaidOnCards = {

@@ -1,6 +1,6 @@
-import type { Driver, Query, Transaction } from './driver.ts';
-import { isObject, jsonOf, number } from './row.ts';
-import { insert } from './values.ts';
+import type { Driver, Query, Transaction } from '../driver.ts';
+import { isObject, jsonOf, number } from '../row.ts';
+import { insert } from '../values.ts';
 import type { Echo, WebLog } from './web-log.ts';
 
 const findActivity = async (query: Query, task: number): Promise<number | undefined> => {

@@ -1,7 +1,7 @@
-import type { Driver, Query } from './driver.ts';
-import type { Reference } from './references.ts';
-import { number } from './row.ts';
-import { insert } from './values.ts';
+import type { Driver, Query } from '../driver.ts';
+import type { Reference } from '../references.ts';
+import { number } from '../row.ts';
+import { insert } from '../values.ts';
 
 /** One thing to be done in the world: an answer, a reminder, a retry. Times in ms UTC; `effect` is the performer's. */
 export type Task = {

@@ -1,5 +1,5 @@
-import type { Query } from './driver.ts';
-import { insert } from './values.ts';
+import type { Query } from '../driver.ts';
+import { insert } from '../values.ts';
 
 /**
  * Marks an id as seen inside the caller's transaction; false where it was before. Where another transaction marks it at the moment, this

@@ -1,9 +1,9 @@
-import type { Channel } from '../machines/channels.ts';
+import type { Channel } from '../../machines/channels.ts';
+import type { Driver, Row } from '../driver.ts';
+import type { PutAway } from '../put-away.ts';
+import { json, number, optional, text } from '../row.ts';
+import { update } from '../values.ts';
 import { addOwn, addTasks, type NewTask, type Task } from './add-tasks.ts';
-import type { Driver, Row } from './driver.ts';
-import type { PutAway } from './put-away.ts';
-import { json, number, optional, text } from './row.ts';
-import { update } from './values.ts';
 
 /** `now` stands for when it was first tried, where it was not. */
 export const toTask = (row: Row, now: number): Task => ({

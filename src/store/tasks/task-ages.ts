@@ -1,6 +1,6 @@
-import { CHANNELS } from '../machines/channels.ts';
-import type { Driver } from './driver.ts';
-import { number, oneOf } from './row.ts';
+import { CHANNELS } from '../../machines/channels.ts';
+import type { Driver } from '../driver.ts';
+import { number, oneOf } from '../row.ts';
 
 /** Beside those of the channels: what goes by mail, what came in and is not worked on yet, service levels, a campaign's, and all others. */
 export const LANE_KINDS = [...CHANNELS, 'mail', 'inbox', 'timer', 'campaign', 'house'] as const;

@@ -1,7 +1,7 @@
-import type { Channel } from '../machines/channels.ts';
+import type { Channel } from '../../machines/channels.ts';
+import type { Driver } from '../driver.ts';
+import { number, optional, text } from '../row.ts';
 import type { Task } from './add-tasks.ts';
-import type { Driver } from './driver.ts';
-import { number, optional, text } from './row.ts';
 import { inChannel, toTask } from './tasks.ts';
 
 /** Tasks that are not tried any more by themselves: shown, taken up again, or dismissed. */

@@ -1,5 +1,5 @@
-import { CHANNELS, type Channel } from '../machines/channels.ts';
-import type { Row } from './driver.ts';
+import { CHANNELS, type Channel } from '../../machines/channels.ts';
+import type { Row } from '../driver.ts';
 
 /** What stands still in the data, for who runs the server; times in ms UTC. Errors are as they were kept, and hold no secret. */
 export type Unfinished = {
