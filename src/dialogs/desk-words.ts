@@ -1,5 +1,7 @@
-import type { Desk, DeskHours } from '../machines/service.ts';
+import type { Desk, DeskHours, Service } from '../machines/service.ts';
 import { sayDay, sayTime, sayWeekday } from './dates.ts';
+import { dayIn } from './days.ts';
+import type { ViewContext } from './view-context.ts';
 import type { Params, Words } from './words.ts';
 
 const sayDays = (days: readonly number[], words: Words): string => {
@@ -43,3 +45,21 @@ export const deskNow = (
     },
   };
 };
+
+type Standing = Pick<ViewContext, 'desk' | 'reissueOpen'>;
+
+/** Whether whoever waits for the desk to open misses the last day of reissue. */
+const isTooLate = ({ reissueOpen, desk }: Standing, { reissue, timeZone }: Service): boolean =>
+  reissueOpen &&
+  reissue !== null &&
+  !desk.open &&
+  desk.opensAt !== undefined &&
+  dayIn(desk.opensAt, timeZone) > reissue.lastDay;
+
+/** What is to be known of waiting for the desk, where reissue ends before it opens; `params` are the service's. */
+export const sayTooLate = (
+  now: Standing,
+  words: Words,
+  service: Service,
+  params: Params,
+): readonly string[] => (isTooLate(now, service) ? [words.text('faq:hours-too-late', params)] : []);

@@ -53,3 +53,22 @@ export const telOf = (phone: string): string => {
     .replace(/[^\d+]/g, '');
   return `tel:${dialled}${extension === undefined ? '' : `;ext=${extension}`}`;
 };
+
+/** A part of a number that is written bit by bit: `番号は090`, `4455の`, `7788です`. */
+const PIECE =
+  /^(?:tel|phone|my|number|it'?s|is|電話|携帯|番号|は|の|が|[:\s])*((?:\d[\s-]?){2,8})(?:です|ます|の|で|と|、|,|。|\.|\s|and|then)*$/i;
+/** A number within Japan, as it is dialled. */
+const NATIONAL = /^0\d{9,10}$/;
+const MAX_PIECES = 5;
+
+/** The number that the last of these texts make together, where each is no more than a part of one. */
+export const phoneOfPieces = (texts: readonly string[]): string | undefined => {
+  const pieces: string[] = [];
+  for (const text of texts.slice(-MAX_PIECES).reverse()) {
+    const digits = PIECE.exec(plainNumber(text))?.[1]?.replace(/\D/g, '');
+    if (digits === undefined) return undefined;
+    pieces.unshift(digits);
+    if (pieces.length > 1 && NATIONAL.test(pieces.join(''))) return pieces.join('-');
+  }
+  return undefined;
+};

@@ -35,6 +35,7 @@ export const NOTICES = [
   'if-so',
   'sorry',
   'alone',
+  'nothing-sent',
   'press-to-withdraw',
   'greeting',
   'off-topic',

@@ -1,7 +1,8 @@
 import type { Question } from '../machines/questions.ts';
+import type { Choice } from '../machines/readings.ts';
 import { askOf, idleOf, isActing, isForeign, isSure, LIKELY, settle, withOthers } from './decide.ts';
 import { denies, echoOf, isFurther, leading } from './fact-order.ts';
-import { isListed, isOfNoDeed, isRecovered, isSupposed, tellsTrouble } from './manner.ts';
+import { isListed, isNotGrey, isOfNoDeed, isRecovered, isSupposed, tellsTrouble } from './manner.ts';
 import type { Judged } from './score-readings.ts';
 import {
   type At,
@@ -17,6 +18,8 @@ import {
 /** The least that a whole text must give what a clause says, unless the clause is clear. */
 const SUPPORTED = 0.05;
 const CLEAR = 0.8;
+/** So many questions are offered beside the one that is answered. */
+const MAX_OTHERS = 3;
 /** As likely as not. */
 const RIVAL = 0.5;
 /** What is no longer little. */
@@ -148,8 +151,26 @@ const isContested = (fact: Understood, whole: Judged, clauses: readonly Judged[]
 const isClearly = ({ best: { outcome, score } }: Judged, facts: readonly Understood[]): boolean =>
   outcome.kind === 'act' && score >= CLEAR && facts.some((fact) => outcomeKey(fact) === outcomeKey(outcome));
 
-/** Several clauses: the facts of all are collected; a question beside them is answered too. */
-export const collect = (whole: Judged, clauses: readonly Judged[], at: At): Understood => {
+/** The questions that clauses ask for themselves, clearly and each in its own words. */
+const askedIn = (clauses: readonly Judged[]): readonly Question[] => {
+  const asked = clauses
+    .filter((clause) => clause.sense.asks && clause.best.score >= CLEAR && isSure(clause))
+    .flatMap(({ best }) => questionOf(best.outcome) ?? []);
+  return [...new Set(asked)];
+};
+
+/** Of several questions one is answered, and the others are offered. */
+const withAsked = (said: Understood, clauses: readonly Judged[]): Understood => {
+  if (said.kind !== 'answer') return said;
+  const others = [...askedIn(clauses).filter((one) => one !== said.question), ...(said.others ?? [])];
+  return others.length === 0 ? said : { ...said, others: [...new Set<Choice>(others)].slice(0, MAX_OTHERS) };
+};
+
+/** Several clauses: the facts of all are collected; a question beside them is answered too, and every other one offered. */
+export const collect = (whole: Judged, clauses: readonly Judged[], at: At): Understood =>
+  withAsked(collected(whole, clauses, at), clauses);
+
+const collected = (whole: Judged, clauses: readonly Judged[], at: At): Understood => {
   const support = (outcome: Understood): number =>
     whole.all.find((one) => choiceOf(one.outcome) === choiceOf(outcome))?.score ?? 0;
   const sure = clauses
@@ -161,6 +182,7 @@ export const collect = (whole: Judged, clauses: readonly Judged[], at: At): Unde
           (clause === clauses.at(-1) && isOvercome(whole, clauses))),
     )
     .filter((clause) => !isTakenBack(clause, clauses) && !isRecoveredFrom(clause.best.outcome, whole))
+    .filter(({ best: { outcome } }) => echoOf(outcome) !== 'KEY_DISABLED' || !isNotGrey(whole.text))
     .map(({ best }) => best.outcome);
   const turned =
     (clauses.some(({ sense }) => sense.negated) && clauses.some(({ sense }) => !sense.negated)) ||

@@ -45,6 +45,12 @@ export const isOtherSite = ({ words }: Sense, text: string): boolean => {
   const site = OTHER_SITE.exec(text)?.[0];
   return EVERYDAY_SITE.test(text) || (site !== undefined && words.some((word) => site.includes(word)));
 };
+/** Sticks and folders that were looked through. */
+export const LOOKED_THROUGH =
+  /(?:も|は|を|の中)?(?:全部|ぜんぶ|一通り|ひと通り)?(?:探し|捜し|さがし|調べ|確認し|見)(?:た(?:けど|けれど|が|の(?:です|だ)が|ん(?:です|だ)けど|$)|ましたが|ましたけど|てみた|てみまし)|\b(?:looked|searched|checked|went) (?:through|in|on|at)\b/iu;
+/** What is saved, or where to: that it fails is told of a saving. */
+export const SAVING =
+  /保存|セーブ|書き込|置(?:く|け|か|い)|USB|ユーエスビー|メモリ|ドライブ|フォルダ|コピー|アクセス|拒否|容量|空き|デスクトップ|共有|\b(?:sav(?:e|es|ed|ing)|writ(?:e|ing|ten)|cop(?:y|ied)|stick|usb|drive|disk|folder|access|denied|space|full|location|path|desktop|share)\b/iu;
 /** Something that was there and is no more. */
 export const LOSS =
   /壊れ|お?亡くなり(?:に|まし)|お釈迦|臨終|逝っ|天に召|死んだ|故障|盗|紛失|初期化|廃棄|捨て|消え|水没|水浸し|(?:動か|起動し|立ち上が)な|なくし|無くし|なくなって|はずの|持ち出|クラッシュ|\b(?:crash\w*|broke\w*|stolen|wiped|died|dead|lost|vanished|disappeared|supposed to)\b/iu;

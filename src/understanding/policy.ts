@@ -25,6 +25,8 @@ const NOT_UNDERSTOOD = nothing('not-understood');
 const within = (at: At, ...rooms: readonly string[]): boolean =>
   rooms.some((room) => at.step === room || at.step.startsWith(`${room}.`));
 const atRest = (at: At): boolean => AT_REST.includes(at.step);
+/** Steps of the reissue where nothing is done yet: what was saved after all ends it. */
+const BEFORE_APPLYING: readonly Step[] = ['reissue.impact', 'reissue.menu', 'reissue.credentials'];
 /** At the ticket's own step nothing that is told leads away. */
 const isFiled = (at: At): boolean => at.step === 'escalate.filed';
 
@@ -113,7 +115,11 @@ const WAYS: Readonly<Record<Intent, Way>> = {
       press(at, 'DONE'),
       within(at, 'export.save', 'export.place', 'reissue.download') ? press(at, 'NEXT') : undefined,
       press(at, 'HAVE_BACKUP'),
-      told(at, 'HAVE_BACKUP', within(at, 'copy.locate', 'copy.search', 'copy.check', 'situation', 'closed')),
+      told(
+        at,
+        'HAVE_BACKUP',
+        within(at, 'copy.locate', 'copy.search', 'copy.check', 'situation', 'closed', ...BEFORE_APPLYING),
+      ),
     ),
   next: (at) =>
     first(
@@ -121,7 +127,9 @@ const WAYS: Readonly<Record<Intent, Way>> = {
       at.step === 'copy.check' || at.step.endsWith('.check') ? press(at, 'SKIP') : undefined,
     ),
   'not-yet': always(nothing('in-your-time')),
-  yes: (at) => shortPress(at, 'yes'),
+  // There a yes may mean that one will search.
+  yes: (at) =>
+    at.step === 'copy.search' ? { kind: 'ask', choices: ['FOUND', 'NOT_FOUND'] } : shortPress(at, 'yes'),
   no: (at) => shortPress(at, 'no'),
   back: (at) => first(press(at, 'BACK')),
   restart: (at) => first(press(at, 'RESTART')),
@@ -213,7 +221,7 @@ const WAYS: Readonly<Record<Intent, Way>> = {
     first(press(at, 'RETRY_COPY', 'SEARCH'), told(at, 'RETRY_COPY', at.step !== 'copy.search')),
   'retry-export': (at) =>
     first(press(at, 'RETRY_EXPORT'), told(at, 'RETRY_EXPORT', at.step !== 'export.open')),
-  withdraw: (at) => first(press(at, 'WITHDRAW')),
+  withdraw: always(pressed('WITHDRAW')),
   'cancel-reissue': answers('cancel-reissue'),
   note: (at) => (isFiled(at) ? nothing('note-offered') : NOT_UNDERSTOOD),
   'contact-typed': (at) => {

@@ -1,10 +1,11 @@
 import { TOPICS } from '../machines/service.ts';
+import type { Step } from '../machines/step-ids.ts';
 import { createExampleReader, type Reading } from './examples.ts';
 import { featuresOf, strangerFeature } from './features.ts';
 import { leftOfPress, leftOfQuestion } from './foreseen-vetoes.ts';
 import { type IntentModel, ranked } from './intent-model.ts';
 import type { Intent } from './intents.ts';
-import { ERROR_SHOWN, isDoubtful, isNotGrey, NO_ERROR, SITE, SITE_NAMED, saysOf } from './manner.ts';
+import { ERROR_SHOWN, isDoubtful, isNotGrey, NO_ERROR, SAVING, SITE, SITE_NAMED, saysOf } from './manner.ts';
 import { bare } from './normalise.ts';
 import { outcomeOf } from './policy.ts';
 import { foreignness, type OwnMatters, oursOf } from './relevance.ts';
@@ -17,6 +18,12 @@ const INTENTS_LOOKED_AT = 14;
 const LEAST_LOOKED_AT = 0.005;
 /** What is left of a trouble with the site where nobody is on it and none is named. */
 const UNNAMED = 0.3;
+/** What is left of a saving that failed where none is named: whatever else of the export may have. */
+const UNNAMED_SAVING = 0.3;
+/** What is left of a file that is missing where no more is said than no, and nothing was asked. */
+const UNASKED = 0.3;
+/** Steps that ask for nothing that there may or may not be. */
+const ASK_NOTHING: readonly Step[] = ['start', 'closed', 'successor', 'done'];
 /** How much a foreseen sentence counts against the model's own judgement. */
 const FORESEEN = 0.55;
 /** The same where the model gives it less than `SECONDED`: enough to be offered, not to be done. */
@@ -122,6 +129,7 @@ export const createJudge = (
     };
     const scoreOf = (outcome: Understood): number => scores.get(outcomeKey(outcome))?.score ?? 0;
     const says = saysOf(text);
+    const isBareNo = sense.negated && sense.known.size === 0 && sense.strange.size === 0;
     let lost = 0;
     for (const { intent, p } of ranked(model.predict(featuresOf(sense)), INTENTS_LOOKED_AT)) {
       if (p < LEAST_LOOKED_AT) break;
@@ -129,7 +137,13 @@ export const createJudge = (
         intent === 'site-error' &&
         !at.step.startsWith('reissue') &&
         !says(at.step.startsWith('export') ? SITE_NAMED : SITE);
-      const share = left(intent, sense, text, says) * (elsewhere ? UNNAMED : 1);
+      const unsaved = intent === 'cannot-save' && !at.step.startsWith('export.') && !says(SAVING);
+      const unasked = intent === 'file-missing' && isBareNo && ASK_NOTHING.includes(at.step);
+      const share =
+        left(intent, sense, text, says) *
+        (elsewhere ? UNNAMED : 1) *
+        (unsaved ? UNNAMED_SAVING : 1) *
+        (unasked ? UNASKED : 1);
       lost += p * (1 - share);
       const { outcome, key } = outcomes(intent);
       add(outcome, p * share, key);

@@ -17,6 +17,7 @@ import {
   KNOWN,
   LATER,
   LEFT_OFF,
+  LOOKED_THROUGH,
   LOSS,
   LOST_SAID,
   MAY_I,
@@ -203,12 +204,16 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
         (says(ERASED) ? 0.4 : 1) *
         (says(UNHARMED) ? 0.15 : 1)
       );
+    // Words of agreement that name nothing agree to what was said last, which may be an answer.
+    case 'yes':
+      return sense.known.size === 0 ? share * 0.5 : share;
     case 'another':
       return says(NO_OTHER) ? share * 0.1 : share;
     case 'file-deleted':
     case 'pc-lost':
-    case 'usb-lost':
       return says(UNHARMED) ? share * 0.15 : share;
+    case 'usb-lost':
+      return share * (says(UNHARMED) ? 0.15 : 1) * (says(LOOKED_THROUGH) ? 0.2 : 1);
     case 'human':
       return says(NO_PERSON) ? share * 0.15 : share;
     case 'file-place-unknown':

@@ -1,4 +1,5 @@
 import { contactIn } from '../../dialogs/contact.ts';
+import { phoneOfPieces } from '../../dialogs/phone.ts';
 import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
 import type { Act } from '../../machines/event.ts';
 import type { Notice, NoticeId } from '../../machines/notice.ts';
@@ -50,7 +51,9 @@ const unkept = (text: string): Notice => ({
 
 /** Words at the contact form: a number and an address go into their fields, what is left into the note. Undefined where there is neither. */
 const forForm = (text: string, state: State, needs: InterpretNeeds): Interpreted | undefined => {
-  const { rest, ...reach } = contactIn(text);
+  const { rest, ...told } = contactIn(text);
+  const pieced = phoneOfPieces([...(state.context.unsent ?? []), text]);
+  const reach = pieced === undefined ? told : { phone: pieced };
   if (Object.keys(reach).length === 0 || needs.looksSecret(text)) return undefined;
   const said = /\p{L}{2}/u.test(rest) ? keepable(text, state) : {};
   if (said === undefined) return undefined;
@@ -105,12 +108,27 @@ const isForReader = (understood: Understood): boolean => {
   }
 };
 
-/** What is written at the form stands in it, whatever it is taken for; how to reach somebody is kept wherever it is written. */
-const missedButKept = (said: Interpreted, text: string, state: State): Interpreted => {
+/** Readings that lead to a person. */
+const OF_A_PERSON: readonly Choice[] = [
+  'HUMAN',
+  'UNKNOWN_EMAIL',
+  'UNKNOWN_PASSWORD',
+  'UNKNOWN_CODE',
+  'UNSURE',
+  'SITE_ERROR',
+  'NO_MAIL',
+];
+
+/** Words that are asked back and may be meant for a person are theirs once that is pressed. */
+const offersPerson = (understood: Understood): boolean =>
+  understood.kind === 'ask' && understood.choices.some((choice) => OF_A_PERSON.includes(choice));
+
+/** What is written at the form stands in it, whatever it is taken for; how to reach somebody is kept wherever it is written, and so is what a person may be asked. */
+const missedButKept = (said: Interpreted, text: string, state: State, forPerson = false): Interpreted => {
   const { rest, ...reach } = contactIn(text);
   // A number alone may be anything.
   const reached = Object.keys(reach).length > 0 && /\p{L}{2}/u.test(rest);
-  if (state.step !== 'escalate.contact' && !reached) return said;
+  if (state.step !== 'escalate.contact' && !reached && !forPerson) return said;
   const kept = keepable(text, state);
   if (kept === undefined) return { ...said, notices: [unkept(text)] };
   const type = said.act?.type === 'MISSED' ? 'MISSED' : 'LOOK';
@@ -154,13 +172,15 @@ const askedIn = (act: Act, text: string, state: State): Interpreted => {
   return act.type === 'HUMAN' ? asking({ type: 'HUMAN' }, text, state) : { act, notices: [] };
 };
 
+/** Who wishes for no person after all, or to take back what was never sent, hears that nothing was, and how to go on. */
+const unsent = (): Interpreted => ({ notices: [{ id: 'nothing-sent' }], extras: { choices: ['BEGIN'] } });
+
 /** What at the form may be a name, or anything else for whoever reads it. */
 const OF_FORM: readonly Extract<Understood, { kind: 'nothing' }>['why'][] = [
   'greeting',
   'in-your-time',
   'kept-for-later',
   'if-so',
-  'alone',
   'note-offered',
 ];
 
@@ -219,6 +239,7 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
     if (act.type === 'REOPEN') return reopen(text, needs);
   }
   if (isFiled && isForReader(understood)) return forTicket(text);
+  if (isForm && understood.kind === 'nothing' && understood.why === 'alone') return unsent();
   if (isForm && understood.kind === 'nothing' && OF_FORM.includes(understood.why) && isTold(text))
     return missedButKept(missed(state, 'not-understood'), text, state);
   const act = isFiled && tellsReader(understood, text) ? forTicket(text).act : undefined;
@@ -230,6 +251,9 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
       return { ...asked, notices: [{ id: 'echo', echo }, ...asked.notices], extras: { answer: question } };
     }
     case 'answer': {
+      // A ticket that has ended has no number to call with.
+      const ended = understood.question === 'call-code' && !isForm ? await toReopen(needs) : undefined;
+      if (ended !== undefined) return { ...forReader, ...ended };
       if (forReader !== undefined && understood.question === 'thanks') return { ...forReader, notices: [] };
       const snippet = await needs.answering(text);
       if (snippet !== undefined) return { ...forReader, notices: [], extras: { snippet } };
@@ -251,6 +275,7 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
         missed(state, understood.choices.length === 1 ? 'this-meant' : 'which-meant', understood.choices),
         text,
         state,
+        offersPerson(understood),
       );
     case 'nothing':
       switch (understood.why) {
@@ -274,9 +299,11 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
           );
         case 'press-to-withdraw': {
           const ticket = await needs.lastTicket();
-          return ticket?.joined && !ticket.closed
-            ? toWithdraw(ticket.number, needs)
-            : only({ id: understood.why });
+          if (ticket !== undefined && !ticket.closed)
+            return isFiled && !ticket.joined
+              ? only({ id: understood.why })
+              : toWithdraw(ticket.number, needs);
+          return isForm ? unsent() : ((await toReopen(needs)) ?? missed(state, 'not-understood'));
         }
         case 'greeting':
           return forReader === undefined ? only({ id: 'greeting' }) : { ...forReader, notices: [] };

@@ -11,7 +11,7 @@ import { isClosed } from '../../machines/ticket-types.ts';
 import { inForm } from '../../machines/unsent.ts';
 import { sayDay, sayMoment, sayTime } from '../dates.ts';
 import { dayAfter, dayIn } from '../days.ts';
-import { deskNow } from '../desk-words.ts';
+import { deskNow, sayTooLate } from '../desk-words.ts';
 import { sayTicket } from '../ticket-number.ts';
 import type { Input } from '../view.ts';
 import type { TicketViewContext, ViewContext } from '../view-context.ts';
@@ -91,6 +91,7 @@ export const contactDetails = (
   viewContext: ViewContext,
   words: Words,
   service: Service,
+  params: Params,
 ): Drawing => {
   const desk = deskNow(service.desk, viewContext.desk, words);
   const beside = inForm(state.context.unsent ?? []).beside.length;
@@ -99,6 +100,7 @@ export const contactDetails = (
     lines: [
       ...words.lines(`${PLACE}.${viewContext.formsApart ? 'apart' : 'lines'}`),
       ...(viewContext.desk.open ? [] : [words.text(`faq:hours-${desk.key}`, desk.params)]),
+      ...sayTooLate(viewContext, words, service, params),
       ...(beside === 0 ? [] : [words.text(`${PLACE}.beside`)]),
     ],
     facts: [
@@ -172,7 +174,7 @@ export const receiptDetails = (
             tone: 'info',
             text: words.text('ticket:holder.stands.by', { at: sayMoment(answerBy, words, service) }),
           },
-    lines: words.lines(`${place}.${desk.key}`, all),
+    lines: [...words.lines(`${place}.${desk.key}`, all), ...sayTooLate(viewContext, words, service, params)],
     facts: wishFacts(viewContext.ticket ?? { status, code }, words, service),
     inputs: [contactInput('note', `${place}.inputs`, words)],
     buttons: ['ADD_NOTE', 'WITHDRAW'],

@@ -1,7 +1,7 @@
 import type { Question } from '../../machines/questions.ts';
 import type { Service } from '../../machines/service.ts';
 import type { Step } from '../../machines/step-ids.ts';
-import { deskNow } from '../desk-words.ts';
+import { deskNow, sayTooLate } from '../desk-words.ts';
 import type { ViewContext } from '../view-context.ts';
 import type { Params, Words } from '../words.ts';
 import { reissueStanding } from './reissue-standing.ts';
@@ -94,5 +94,9 @@ export const answerTo = (
   ];
   if (question !== 'hours') return answer;
   const desk = deskNow(service.desk, now.desk, words);
-  return [...answer, words.text(`faq:hours-${desk.key}`, desk.params)];
+  return [
+    ...answer,
+    words.text(`faq:hours-${desk.key}`, desk.params),
+    ...sayTooLate(now, words, service, params),
+  ];
 };

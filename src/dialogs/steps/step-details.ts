@@ -93,7 +93,7 @@ const atStep = (
         links: [{ title: words.text('steps:links.source'), url: service.successors.source.url }],
       };
     case 'escalate.contact':
-      return contactDetails(state, viewContext, words, service);
+      return contactDetails(state, viewContext, words, service, params);
     case 'escalate.filed':
       return receiptDetails(context.ticket ?? 0, viewContext, words, service, params);
     case 'done':

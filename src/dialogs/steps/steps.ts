@@ -107,6 +107,7 @@ const LED_NOWHERE: readonly Notice['id'][] = [
   'if-so',
   'sorry',
   'alone',
+  'nothing-sent',
   'off-topic',
   'greeting',
   'too-long',

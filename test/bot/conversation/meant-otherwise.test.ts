@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Bot, startBot } from '../../helpers/bot.ts';
+import { buttonsOf, type Chat, openChat, openWithTicket, textOf } from '../../helpers/web/chat.ts';
+
+let bot: Bot;
+beforeAll(async () => {
+  bot = await startBot();
+});
+afterAll(() => bot.stop());
+
+type Data = { readonly answer?: string; readonly choices?: readonly string[] };
+const dataOf = (chat: Chat): Data => chat.last().channelData as Data;
+/** What stands in a field of the form that is shown. */
+const filledIn = (chat: Chat, field: string): string | undefined => {
+  const find = (part: unknown): string | undefined => {
+    if (typeof part !== 'object' || part === null) return undefined;
+    const { id, value } = part as { id?: unknown; value?: unknown };
+    if (id === field && typeof value === 'string') return value;
+    return Object.values(part).reduce<string | undefined>((found, inner) => found ?? find(inner), undefined);
+  };
+  return find(chat.last().attachments);
+};
+
+test('words that are asked back and are meant for a person stand in the form once that is chosen', async () => {
+  const chat = await openChat(bot);
+  const words = '分かりました、担当の人に電話もらえます?明日の10時ごろがいいです。名前は高橋です';
+  await chat.say(words);
+  expect(chat.step()).toBe('start');
+  expect(dataOf(chat).choices).toContain('HUMAN');
+  await chat.press('HUMAN');
+  expect(chat.step()).toBe('escalate.contact');
+  expect(filledIn(chat, 'note')).toContain(words);
+});
+
+describe('a telephone number that is written bit by bit', () => {
+  test.each([
+    ['ja', '担当者と話したいです', ['番号は090', '4455の', '7788です'], '090-4455-7788'],
+    ['en', 'I want to talk to a person', ['my number is 080', '1234', '9876'], '080-1234-9876'],
+    ['ja', '担当者と話したいです', ['04-2999', '5555です'], '042999-5555'],
+  ])('%s: %s', async (language, wish, pieces, number) => {
+    const chat = await openChat(bot, language);
+    await chat.say(wish);
+    for (const piece of pieces.slice(0, -1)) {
+      await chat.say(piece);
+      expect(filledIn(chat, 'phone') ?? '').toBe('');
+    }
+    await chat.say(pieces.at(-1) ?? '');
+    expect(filledIn(chat, 'phone')).toBe(number);
+  });
+
+  test('is none where other words stand between, nor of digits that make none', async () => {
+    const chat = await openChat(bot);
+    await chat.say('担当者と話したいです');
+    for (const text of ['090', '部屋は302です', '4455', '7788']) await chat.say(text);
+    expect(filledIn(chat, 'phone') ?? '').toBe('');
+  });
+});
+
+test.each([
+  ['ja', '担当者と話したいです', 'やっぱりいいです。自分でやってみます', 'まだどこにも送られていません'],
+  ['ja', '担当者と話したいです', 'なのでさっきの相談は取り下げたいです', 'まだどこにも送られていません'],
+  [
+    'en',
+    'I want to talk to a person',
+    "no, I don't need a person, I'll do it myself",
+    'Nothing has been sent',
+  ],
+])(
+  'who needs no person after all hears that nothing was sent, and can go on (%s: %s, %s)',
+  async (language, wish, words, said) => {
+    const chat = await openChat(bot, language);
+    await chat.say(wish);
+    await chat.say(words);
+    expect(chat.step()).toBe('escalate.contact');
+    expect(textOf(chat.last())).toContain(said);
+    expect(filledIn(chat, 'note') ?? '').not.toContain(words);
+    await chat.press('BEGIN');
+    expect(chat.step()).toBe('copy.locate');
+  },
+);
+
+test('who asks how a withdrawn question stands hears that it has ended, and can take it up again', async () => {
+  const chat = await openWithTicket(bot);
+  await chat.press('WITHDRAW');
+  await chat.hears('取り下げました');
+  await chat.say('さっきの相談、まだ生きてますか?');
+  expect(textOf(chat.last())).toContain('終わっています');
+  expect(buttonsOf(chat.last())).toEqual(['REOPEN']);
+});
+
+test('a wish to withdraw brings the button wherever it is said while the ticket is open', async () => {
+  const chat = await openWithTicket(bot);
+  await chat.press('RESTART');
+  expect(chat.step()).toBe('start');
+  await chat.say('なのでさっきの相談は取り下げたいです');
+  expect(buttonsOf(chat.last())).toContain('WITHDRAW');
+});
+
+/** The presses from the start to a step. */
+const WAY = {
+  start: '',
+  'copy.search': 'BEGIN SEARCH',
+  'reissue.impact': 'BEGIN NOT_FOUND CANNOT',
+  done: 'BEGIN FOUND SKIP DONE',
+} as const;
+
+test.each<[keyof typeof WAY, string, string]>([
+  // Agreement to an answer finds no file.
+  ['copy.search', 'じゃあそれで。', 'FOUND'],
+  // Nothing more to ask is no file that is missing.
+  ['done', 'ないです', 'FILE_MISSING'],
+  // No saving was named.
+  ['start', 'エクスポートしようとしたらできません', 'KEY_DISABLED'],
+  // The question of the wizard is no answer to it.
+  ['copy.search', 'i click export and it ask yes or no private key, yes is ok i can click', 'KEY_DISABLED'],
+  ['copy.search', 'USBも探したけど古い年賀状しか入ってなかった', 'NOT_FOUND'],
+  // Saved after all.
+  ['reissue.impact', '了解です。共有に置きました', 'HAVE_BACKUP'],
+])('at %s "%s" leads nowhere unasked: %s is offered', async (step, text, choice) => {
+  const chat = await openChat(bot);
+  if (WAY[step] !== '') await chat.walk(WAY[step]);
+  await chat.say(text);
+  expect(chat.step()).toBe(step);
+  expect(dataOf(chat).answer).toBeUndefined();
+  expect(dataOf(chat).choices).toContain(choice);
+});
+
+test.each([
+  [
+    'cert.p12ってどこにあるのと、パスワード忘れたらどうなるのと、USBじゃなくてクラウドに置いてもいいの?',
+    'where-to-keep',
+    'where-is-file',
+  ],
+  ['会社のPCなので管理者権限がないです。それと窓口は何時までですか?', 'admin-rights', 'hours'],
+])(
+  'of several questions one is answered, and what else was asked is offered: %s',
+  async (text, answer, other) => {
+    const chat = await openChat(bot);
+    await chat.say(text);
+    const said = dataOf(chat);
+    expect([said.answer, ...(said.choices ?? [])]).toEqual(expect.arrayContaining([answer, other]));
+  },
+);
+
+describe('where reissue ends before the desk opens again', () => {
+  const late = /期限（?\(?2025年3月30日\(日\)\)?を過ぎています/;
+
+  test('whoever would wait for it hears so: with its hours, at the form, and with the number', async () => {
+    const friday = await startBot({ now: '2025-03-28T22:40:00+09:00' });
+    try {
+      const chat = await openChat(friday);
+      await chat.say('窓口は何時までですか');
+      expect(textOf(chat.last())).toMatch(late);
+      await chat.press('HUMAN');
+      expect(textOf(chat.last())).toMatch(late);
+      await chat.press('SUBMIT', { name: '大橋', phone: '090-1122-3344' });
+      expect(chat.step()).toBe('escalate.filed');
+      expect(textOf(chat.last())).toMatch(late);
+      friday.setNow('2025-03-31T00:10:00+09:00');
+      await chat.say('窓口は何時までですか');
+      expect(textOf(chat.last())).not.toMatch(late);
+    } finally {
+      await friday.stop();
+    }
+  });
+
+  test('nobody else does', async () => {
+    const earlier = await startBot({ now: '2025-03-27T22:40:00+09:00' });
+    try {
+      const chat = await openChat(earlier);
+      await chat.press('HUMAN');
+      expect(textOf(chat.last())).toContain('2025年3月28日(金)');
+      expect(textOf(chat.last())).not.toMatch(late);
+    } finally {
+      await earlier.stop();
+    }
+  });
+});
