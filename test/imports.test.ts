@@ -40,10 +40,12 @@ type Room = {
 
 const DIALOGS = ['dialogs', 'dialogs/steps', 'dialogs/ticket', 'dialogs/campaign'];
 
+const DESK = ['desk', 'desk/callers', 'desk/changes'];
+
 const STORE = ['store', 'store/tasks', 'store/conversations', 'store/tickets', 'store/campaigns'];
 
 const CHANNEL = [
-  'desk',
+  ...DESK,
   'bot/messages',
   'http',
   'store',
@@ -105,7 +107,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'bot/checks': { knows: ['bot/messages', ...DIALOGS, 'machines', 'p12', 'p12/certificate', 'store'] },
   'desk/campaign': {
     knows: [
-      'desk',
+      ...DESK,
       'bot/tasks',
       'bot/messages',
       'calendar',
@@ -118,6 +120,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   desk: {
     knows: [
+      'desk/callers',
+      'desk/changes',
       'bot/tasks',
       'bot/messages',
       'calendar',
@@ -129,10 +133,26 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'http',
     ],
   },
+  'desk/callers': {
+    knows: [
+      'desk',
+      'desk/changes',
+      'bot/messages',
+      'bot/tasks',
+      'understanding',
+      ...DIALOGS,
+      ...STORE,
+      'machines',
+    ],
+  },
+  'desk/changes': {
+    knows: ['bot/messages', 'bot/tasks', 'calendar', 'understanding', ...DIALOGS, ...STORE, 'machines'],
+    uses: /^$/,
+  },
   'bot/conversation': {
     knows: [
       'campaign',
-      'desk',
+      ...DESK,
       'desk/campaign',
       'bot/checks',
       'bot/tasks',
@@ -150,7 +170,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     knows: [
       'campaign',
       'bot/conversation',
-      'desk',
+      ...DESK,
       'desk/campaign',
       'bot/mail',
       'bot/tasks',
@@ -179,7 +199,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'desk-page': {
     knows: [
       'campaign',
-      'desk',
+      ...DESK,
       'desk/campaign',
       'bot/messages',
       'calendar',

@@ -1,13 +1,13 @@
 import type { Server } from 'restify';
 import { z } from 'zod';
 import type { CallerFaults, CallList, Counts, TicketDetail, TicketRow, WishedTime } from '../desk/api.ts';
-import type { WishedAt } from '../desk/call-backs.ts';
-import { correctedContact } from '../desk/correct-contact.ts';
+import { correctedContact } from '../desk/callers/correct-contact.ts';
+import { createEarlierChecks } from '../desk/callers/earlier-checks.ts';
+import { createSamePerson } from '../desk/callers/same-person.ts';
+import type { TakeCall } from '../desk/callers/take-call.ts';
+import type { WishedAt } from '../desk/changes/call-backs.ts';
 import type { Desk } from '../desk/desk.ts';
-import { createEarlierChecks } from '../desk/earlier-checks.ts';
 import type { DeskNews } from '../desk/news.ts';
-import { createSamePerson } from '../desk/same-person.ts';
-import type { TakeCall } from '../desk/take-call.ts';
 import { readPhone, telOf } from '../dialogs/phone.ts';
 import { readJson } from '../http/body.ts';
 import { HttpError } from '../http/error.ts';

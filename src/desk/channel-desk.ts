@@ -11,13 +11,13 @@ import type { Agent, DeskAct } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/tickets/ticket-rows.ts';
 import { type AskBeforeMerge, createAskBeforeMerge } from './ask-before-merge.ts';
-import type { WishedAt } from './call-backs.ts';
+import { callerFaults, callNotesOf } from './callers/read-caller.ts';
+import type { CallTaken, TakeCall } from './callers/take-call.ts';
 import { createDeskCard } from './card.ts';
+import type { WishedAt } from './changes/call-backs.ts';
 import type { Desk, DeskOutcome } from './desk.ts';
-import { callerFaults, callNotesOf } from './read-caller.ts';
 import { deskActOf } from './read-press.ts';
 import type { DeskLinks } from './sign-in-links.ts';
-import type { CallTaken, TakeCall } from './take-call.ts';
 
 export type LookedUp = {
   /** As it stands in the channel, with its buttons. */

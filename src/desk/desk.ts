@@ -5,8 +5,8 @@ import type { Store } from '../store/store.ts';
 import { isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
 import { callBackOf, chartRefusal, mayTake, speaksToNobody, textRefusal } from './act-refusal.ts';
 import type { Refusal } from './api.ts';
+import type { TicketChanges } from './changes/ticket-changes.ts';
 import type { DeskNews } from './news.ts';
-import type { TicketChanges } from './ticket-changes.ts';
 
 /** One act of an agent, authenticated by the adapter. `id` is the platform's, for dedupe. */
 export type DeskRequest = {

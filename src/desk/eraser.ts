@@ -11,8 +11,8 @@ import type { Store } from '../store/store.ts';
 import { readState } from '../store/stored-state.ts';
 import type { NewTask } from '../store/tasks/add-tasks.ts';
 import { hasChat, type Ticket } from '../store/tickets/ticket-rows.ts';
+import type { TicketChanges } from './changes/ticket-changes.ts';
 import type { DeskNews } from './news.ts';
-import type { TicketChanges } from './ticket-changes.ts';
 
 export type Eraser = {
   /** What is kept of a person, to be told to them. */

@@ -7,8 +7,8 @@ import type { SecretEnd } from '../machines/own-secrets.ts';
 import type { Agent } from '../machines/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import type { Alarm, AlarmReason } from './alarms-api.ts';
+import type { TicketChanges } from './changes/ticket-changes.ts';
 import type { DeskNews } from './news.ts';
-import type { TicketChanges } from './ticket-changes.ts';
 
 export type DeskUpkeep = {
   /** At a start: what was given up for the desk is taken up, and every timer is set by today's hours. */

@@ -6,7 +6,7 @@ import type { Teams, TeamsSeams } from '../bot/channels/teams/teams.ts';
 import { createWeb, type Web } from '../bot/channels/web/direct-line.ts';
 import { fillBlanks, fillWritten } from '../bot/checks/token.ts';
 import type { Complete } from '../bot/messages/outgoing.ts';
-import type { ContinueInChat } from '../desk/continue-in-chat.ts';
+import type { ContinueInChat } from '../desk/callers/continue-in-chat.ts';
 import type { Fetched } from '../desk/fetched.ts';
 import { withData } from '../pages/check-page-data.ts';
 import { checkWords, withCheckWords } from '../pages/page-words.ts';

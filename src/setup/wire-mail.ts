@@ -1,7 +1,7 @@
 import { createMailChatLink } from '../bot/delivery/mail-chat-link.ts';
 import type { Mailer } from '../bot/mail/mailer.ts';
 import type { Runner } from '../bot/tasks/runner.ts';
-import type { MailChatLink } from '../desk/continue-in-chat.ts';
+import type { MailChatLink } from '../desk/callers/continue-in-chat.ts';
 import type { Foundation } from './foundation.ts';
 import type { DeskParts } from './wire-desk.ts';
 

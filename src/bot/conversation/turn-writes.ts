@@ -1,4 +1,4 @@
-import type { TicketChanges } from '../../desk/ticket-changes.ts';
+import type { TicketChanges } from '../../desk/changes/ticket-changes.ts';
 import type { Answered } from '../../dialogs/pressed-card.ts';
 import type { HolderMessage } from '../../dialogs/ticket/ticket-message.ts';
 import { isCampaignStep } from '../../machines/campaign-presses.ts';

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { Reminders } from '../../desk/campaign/reminders.ts';
+import type { TicketChanges } from '../../desk/changes/ticket-changes.ts';
 import type { Eraser } from '../../desk/eraser.ts';
 import type { DeskNews } from '../../desk/news.ts';
-import type { TicketChanges } from '../../desk/ticket-changes.ts';
 import type { Steps } from '../../dialogs/steps/steps.ts';
 import type { ButtonEvent } from '../../dialogs/view.ts';
 import type { WordsOf } from '../../dialogs/words.ts';

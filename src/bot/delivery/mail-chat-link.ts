@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { MailChatLink } from '../../desk/continue-in-chat.ts';
+import type { MailChatLink } from '../../desk/callers/continue-in-chat.ts';
 import { ticketMail } from '../../dialogs/ticket/ticket-mail.ts';
 import { CHAT_LINK_MAIL } from '../../machines/ticket-mails.ts';
 import { isErased } from '../../store/tickets/ticket-rows.ts';

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import type { Reminders } from '../../desk/campaign/reminders.ts';
+import type { TicketChanges } from '../../desk/changes/ticket-changes.ts';
 import type { Eraser } from '../../desk/eraser.ts';
 import type { HeldActs } from '../../desk/held-acts.ts';
 import type { DeskNews } from '../../desk/news.ts';
-import type { TicketChanges } from '../../desk/ticket-changes.ts';
 import type { Steps } from '../../dialogs/steps/steps.ts';
 import type { WordsOf } from '../../dialogs/words.ts';
 import type { Locale } from '../../machines/locales.ts';

@@ -1,8 +1,8 @@
-import { phoneDigits, readPhone } from '../dialogs/phone.ts';
-import type { Contact } from '../machines/contact-fields.ts';
-import type { Store } from '../store/store.ts';
-import { hasChat, type Ticket } from '../store/tickets/ticket-rows.ts';
-import { searchFolded } from '../understanding/normalise.ts';
+import { phoneDigits, readPhone } from '../../dialogs/phone.ts';
+import type { Contact } from '../../machines/contact-fields.ts';
+import type { Store } from '../../store/store.ts';
+import { hasChat, type Ticket } from '../../store/tickets/ticket-rows.ts';
+import { searchFolded } from '../../understanding/normalise.ts';
 
 /** What is known of somebody, whole or as far as it was typed. */
 export type Known = Partial<Pick<Contact, 'name' | 'company' | 'phone' | 'email'>>;

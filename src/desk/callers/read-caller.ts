@@ -1,7 +1,7 @@
-import type { Words } from '../dialogs/words.ts';
-import { CONTACT_FIELD_IDS } from '../machines/contact-fields.ts';
-import type { Locale } from '../machines/locales.ts';
-import { TOLD_METHODS } from '../machines/told-path.ts';
+import type { Words } from '../../dialogs/words.ts';
+import { CONTACT_FIELD_IDS } from '../../machines/contact-fields.ts';
+import type { Locale } from '../../machines/locales.ts';
+import { TOLD_METHODS } from '../../machines/told-path.ts';
 import type { CallNotes, CallOutcome } from './take-call.ts';
 
 type Inputs = Readonly<Record<string, string>>;

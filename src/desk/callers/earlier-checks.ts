@@ -1,8 +1,8 @@
-import type { Context } from '../machines/state.ts';
-import type { Store } from '../store/store.ts';
-import { readState } from '../store/stored-state.ts';
-import { hasChat, isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
-import type { EarlierCheck } from './api.ts';
+import type { Context } from '../../machines/state.ts';
+import type { Store } from '../../store/store.ts';
+import { readState } from '../../store/stored-state.ts';
+import { hasChat, isErased, type Ticket } from '../../store/tickets/ticket-rows.ts';
+import type { EarlierCheck } from '../api.ts';
 import type { SamePerson } from './same-person.ts';
 
 const MAX_CHECKS = 20;

@@ -1,11 +1,11 @@
-import { readContact } from '../dialogs/contact.ts';
+import { readContact } from '../../dialogs/contact.ts';
 import {
   AGENT_FIELD_IDS,
   CONTACT_FIELD_IDS,
   CONTACT_FIELDS,
   type ContactCorrection,
-} from '../machines/contact-fields.ts';
-import type { Ticket } from '../store/tickets/ticket-rows.ts';
+} from '../../machines/contact-fields.ts';
+import type { Ticket } from '../../store/tickets/ticket-rows.ts';
 
 type Fields = Readonly<Record<string, string>>;
 

@@ -1,16 +1,16 @@
-import { readContact } from '../dialogs/contact.ts';
-import { CONTACT_FIELD_IDS, CONTACT_FIELDS, type Contact } from '../machines/contact-fields.ts';
-import type { Locale } from '../machines/locales.ts';
-import { REASONS, type Reason } from '../machines/reasons.ts';
-import type { Step } from '../machines/step-ids.ts';
-import type { Agent } from '../machines/ticket-types.ts';
-import { stepsOf, TOLD_METHODS, type ToldPath, toldContext, troddenOf } from '../machines/told-path.ts';
-import type { Store } from '../store/store.ts';
-import { callerKey, type Ticket } from '../store/tickets/ticket-rows.ts';
-import type { CallerFaults } from './api.ts';
-import type { WishedAt } from './call-backs.ts';
-import type { DeskNews } from './news.ts';
-import type { TicketChanges } from './ticket-changes.ts';
+import { readContact } from '../../dialogs/contact.ts';
+import { CONTACT_FIELD_IDS, CONTACT_FIELDS, type Contact } from '../../machines/contact-fields.ts';
+import type { Locale } from '../../machines/locales.ts';
+import { REASONS, type Reason } from '../../machines/reasons.ts';
+import type { Step } from '../../machines/step-ids.ts';
+import type { Agent } from '../../machines/ticket-types.ts';
+import { stepsOf, TOLD_METHODS, type ToldPath, toldContext, troddenOf } from '../../machines/told-path.ts';
+import type { Store } from '../../store/store.ts';
+import { callerKey, type Ticket } from '../../store/tickets/ticket-rows.ts';
+import type { CallerFaults } from '../api.ts';
+import type { WishedAt } from '../changes/call-backs.ts';
+import type { TicketChanges } from '../changes/ticket-changes.ts';
+import type { DeskNews } from '../news.ts';
 
 /** What an agent wrote down of a call, as any channel's form sends it; empty fields are none. */
 export type CallNotes = {
