@@ -38,6 +38,8 @@ type Room = {
   readonly uses?: RegExp;
 };
 
+const MACHINES = ['machines', 'machines/ticket'];
+
 const DIALOGS = ['dialogs', 'dialogs/steps', 'dialogs/ticket', 'dialogs/campaign'];
 
 const DESK = ['desk', 'desk/callers', 'desk/changes'];
@@ -52,20 +54,21 @@ const CHANNEL = [
   'store/conversations',
   'store/tickets',
   ...DIALOGS,
-  'machines',
+  ...MACHINES,
   'bot/channels',
 ];
 
 /** Who may know whom, folder by folder (docs/architecture.md); a folder without a row fails. */
 const ROOMS: Readonly<Record<string, Room>> = {
-  machines: { knows: ['machines/backup'], uses: /^xstate$/ },
+  machines: { knows: ['machines/backup', 'machines/ticket'], uses: /^xstate$/ },
   'machines/backup': { knows: ['machines'], uses: /^xstate$/ },
-  dialogs: { knows: ['machines', ...DIALOGS], uses: /^$/ },
-  'dialogs/steps': { knows: ['dialogs', 'machines'], uses: /^$/ },
-  'dialogs/ticket': { knows: ['dialogs', 'machines'], uses: /^$/ },
-  'dialogs/campaign': { knows: ['dialogs', 'machines'], uses: /^$/ },
-  understanding: { knows: ['machines'], uses: /^$/ },
-  calendar: { knows: ['machines'], uses: /^(luxon|@holiday-jp\/holiday_jp)$/ },
+  'machines/ticket': { knows: ['machines'], uses: /^xstate$/ },
+  dialogs: { knows: [...MACHINES, ...DIALOGS], uses: /^$/ },
+  'dialogs/steps': { knows: ['dialogs', ...MACHINES], uses: /^$/ },
+  'dialogs/ticket': { knows: ['dialogs', ...MACHINES], uses: /^$/ },
+  'dialogs/campaign': { knows: ['dialogs', ...MACHINES], uses: /^$/ },
+  understanding: { knows: MACHINES, uses: /^$/ },
+  calendar: { knows: MACHINES, uses: /^(luxon|@holiday-jp\/holiday_jp)$/ },
   p12: {
     knows: ['machines', 'p12/encoding', 'p12/crypto', 'p12/certificate', 'p12/sniff'],
     uses: /^$/,
@@ -81,17 +84,17 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'p12/sniff': { knows: ['p12/encoding', 'src/p12/types.ts'], uses: /^$/ },
   store: {
-    knows: ['machines', 'campaign', ...STORE, 'store/migrations'],
+    knows: [...MACHINES, 'campaign', ...STORE, 'store/migrations'],
     uses: /^node:(fs\/promises|crypto|timers\/promises)$/,
   },
-  'store/tasks': { knows: ['store', 'machines'], uses: /^$/ },
+  'store/tasks': { knows: ['store', ...MACHINES], uses: /^$/ },
   'store/conversations': {
-    knows: ['store', 'store/tasks', 'store/tickets', 'store/campaigns', 'campaign', 'machines'],
+    knows: ['store', 'store/tasks', 'store/tickets', 'store/campaigns', 'campaign', ...MACHINES],
     uses: /^$/,
   },
-  'store/campaigns': { knows: ['store', 'store/tasks', 'campaign', 'machines'], uses: /^$/ },
+  'store/campaigns': { knows: ['store', 'store/tasks', 'campaign', ...MACHINES], uses: /^$/ },
   'store/tickets': {
-    knows: ['store', 'store/tasks', 'store/campaigns', 'campaign', 'machines'],
+    knows: ['store', 'store/tasks', 'store/campaigns', 'campaign', ...MACHINES],
     uses: /^node:crypto$/,
   },
   'store/drivers': {
@@ -99,12 +102,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
     uses: /^(pg|node:(sqlite|fs|fs\/promises|path|crypto|timers\/promises))$/,
   },
   'store/migrations': { knows: ['store'], uses: /^$/ },
-  campaign: { knows: ['machines'], uses: /^(luxon|papaparse)$/ },
+  campaign: { knows: MACHINES, uses: /^(luxon|papaparse)$/ },
   http: { knows: [] },
-  'bot/messages': { knows: [...DIALOGS, 'machines'], uses: /^$/ },
-  'bot/tasks': { knows: ['bot/messages', ...DIALOGS, 'machines', 'store', 'store/tasks', 'http'] },
-  'bot/mail': { knows: ['bot/messages', 'machines'], uses: /^(nodemailer|node:crypto)$/ },
-  'bot/checks': { knows: ['bot/messages', ...DIALOGS, 'machines', 'p12', 'p12/certificate', 'store'] },
+  'bot/messages': { knows: [...DIALOGS, ...MACHINES], uses: /^$/ },
+  'bot/tasks': { knows: ['bot/messages', ...DIALOGS, ...MACHINES, 'store', 'store/tasks', 'http'] },
+  'bot/mail': { knows: ['bot/messages', ...MACHINES], uses: /^(nodemailer|node:crypto)$/ },
+  'bot/checks': { knows: ['bot/messages', ...DIALOGS, ...MACHINES, 'p12', 'p12/certificate', 'store'] },
   'desk/campaign': {
     knows: [
       ...DESK,
@@ -114,7 +117,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'campaign',
       ...DIALOGS,
       ...STORE,
-      'machines',
+      ...MACHINES,
       'http',
     ],
   },
@@ -129,7 +132,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'understanding',
       ...DIALOGS,
       ...STORE,
-      'machines',
+      ...MACHINES,
       'http',
     ],
   },
@@ -142,11 +145,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'understanding',
       ...DIALOGS,
       ...STORE,
-      'machines',
+      ...MACHINES,
     ],
   },
   'desk/changes': {
-    knows: ['bot/messages', 'bot/tasks', 'calendar', 'understanding', ...DIALOGS, ...STORE, 'machines'],
+    knows: ['bot/messages', 'bot/tasks', 'calendar', 'understanding', ...DIALOGS, ...STORE, ...MACHINES],
     uses: /^$/,
   },
   'bot/conversation': {
@@ -161,7 +164,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'understanding',
       ...DIALOGS,
       ...STORE,
-      'machines',
+      ...MACHINES,
       'http',
       'src/p12/types.ts',
     ],
@@ -177,12 +180,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'bot/messages',
       ...DIALOGS,
       ...STORE,
-      'machines',
+      ...MACHINES,
       'http',
     ],
   },
-  'bot/channels': { knows: ['bot/messages', 'http', 'machines'] },
-  'bot/channels/adaptive-cards': { knows: ['bot/messages', 'http', ...DIALOGS, 'machines'] },
+  'bot/channels': { knows: ['bot/messages', 'http', ...MACHINES] },
+  'bot/channels/adaptive-cards': { knows: ['bot/messages', 'http', ...DIALOGS, ...MACHINES] },
   'bot/channels/web': { knows: [...CHANNEL, 'bot/channels/adaptive-cards'] },
   'bot/channels/slack': {
     knows: [
@@ -192,7 +195,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'bot/channels/slack/receiver',
     ],
   },
-  'bot/channels/slack/blocks': { knows: ['bot/messages', ...DIALOGS, 'machines'] },
+  'bot/channels/slack/blocks': { knows: ['bot/messages', ...DIALOGS, ...MACHINES] },
   'bot/channels/slack/desk': { knows: [...CHANNEL, 'bot/channels/slack', 'bot/channels/slack/blocks'] },
   'bot/channels/slack/receiver': { knows: ['bot/channels/slack', 'bot/messages', 'http'] },
   'bot/channels/teams': { knows: [...CHANNEL, 'bot/channels/adaptive-cards'] },
@@ -206,12 +209,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'understanding',
       ...DIALOGS,
       ...STORE,
-      'machines',
+      ...MACHINES,
       'http',
     ],
   },
   pages: {
-    knows: ['calendar', ...DIALOGS, 'bot/checks', 'bot/messages', 'http', 'machines', 'src/p12/types.ts'],
+    knows: ['calendar', ...DIALOGS, 'bot/checks', 'bot/messages', 'http', ...MACHINES, 'src/p12/types.ts'],
   },
   settings: {
     knows: [
@@ -225,11 +228,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'calendar',
       'http',
       ...DIALOGS,
-      'machines',
+      ...MACHINES,
     ],
   },
   setup: { knows: ['*'] },
-  installer: { knows: ['settings', ...DIALOGS, 'machines'] },
+  installer: { knows: ['settings', ...DIALOGS, ...MACHINES] },
   doctor: {
     knows: [
       'settings',
@@ -241,7 +244,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'bot/mail',
       'http',
       ...DIALOGS,
-      'machines',
+      ...MACHINES,
     ],
   },
   cli: { knows: ['*'] },

@@ -1,4 +1,4 @@
-import type { Limit, TicketContext, TicketState } from '../machines/ticket-types.ts';
+import type { Limit, TicketContext, TicketState } from '../machines/ticket/ticket-types.ts';
 import type { WorkingTime } from './working-time.ts';
 
 /** The service levels of a desk, in working minutes from the opening; `near` is how long before the end a ticket is raised. */

@@ -7,7 +7,7 @@ import {
 } from '../machines/campaign-states.ts';
 import type { State } from '../machines/state.ts';
 import type { Step } from '../machines/step-ids.ts';
-import type { Cause } from '../machines/ticket-types.ts';
+import type { Cause } from '../machines/ticket/ticket-types.ts';
 import type { Checked } from '../machines/verdicts.ts';
 import { isSameIssuer, isSameSerial, serialOf } from './serials.ts';
 

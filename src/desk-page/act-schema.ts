@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ActRequest } from '../desk/api.ts';
-import { CALL_OUTCOMES, CAUSES } from '../machines/ticket-types.ts';
+import { CALL_OUTCOMES, CAUSES } from '../machines/ticket/ticket-types.ts';
 
 const agent = z.object({ id: z.string().min(1).max(200), name: z.string().min(1).max(200) });
 const text = z.string().max(20_000);

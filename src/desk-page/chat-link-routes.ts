@@ -2,7 +2,7 @@ import type { Server } from 'restify';
 import type { ChatLink } from '../desk/api.ts';
 import type { ContinueInChat, MailChatLink } from '../desk/callers/continue-in-chat.ts';
 import { HttpError } from '../http/error.ts';
-import type { Agent } from '../machines/ticket-types.ts';
+import type { Agent } from '../machines/ticket/ticket-types.ts';
 import type { Ticket } from '../store/tickets/ticket-rows.ts';
 import type { DeskGuard } from './guard.ts';
 import type { WithTicket } from './requests.ts';

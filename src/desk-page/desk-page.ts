@@ -20,7 +20,7 @@ import { type Limits, perMinute } from '../http/limits.ts';
 import type { RateLimiter } from '../http/rate-limit.ts';
 import type { Mount } from '../http/server.ts';
 import type { Service } from '../machines/service.ts';
-import type { Agent } from '../machines/ticket-types.ts';
+import type { Agent } from '../machines/ticket/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import type { SearchWords } from '../understanding/search-words.ts';
 import { type CampaignRouteNeeds, mountCampaignRoutes } from './campaign-routes.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Agent } from '../machines/ticket-types.ts';
+import type { Agent } from '../machines/ticket/ticket-types.ts';
 
 const words = z.array(z.string()).catch([]);
 

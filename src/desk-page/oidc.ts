@@ -6,7 +6,7 @@ import type { Request, Response, Server } from 'restify';
 import type { OidcRefusal, Role } from '../desk/api.ts';
 import { isLocalUrl } from '../http/client-address.ts';
 import { createCookies } from '../http/cookies.ts';
-import type { Agent } from '../machines/ticket-types.ts';
+import type { Agent } from '../machines/ticket/ticket-types.ts';
 import { isNamed, type OidcPerson, personOf } from './oidc-claims.ts';
 import type { Sessions } from './session.ts';
 

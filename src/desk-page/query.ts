@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { phoneDigits } from '../dialogs/phone.ts';
 import { ticketDigits } from '../dialogs/ticket-number.ts';
 import { LOCALES, type Locale } from '../machines/locales.ts';
-import { TICKET_ORDERS, type TicketOrder } from '../machines/ticket-orders.ts';
+import { TICKET_ORDERS, type TicketOrder } from '../machines/ticket/ticket-orders.ts';
 import type { TicketCursor, TicketFilter } from '../store/tickets/ticket-list.ts';
 import type { SearchWords } from '../understanding/search-words.ts';
 

@@ -6,7 +6,7 @@ import type { Redeemed } from '../desk/sign-in-links.ts';
 import { readJson } from '../http/body.ts';
 import { HttpError } from '../http/error.ts';
 import type { Service } from '../machines/service.ts';
-import type { Agent } from '../machines/ticket-types.ts';
+import type { Agent } from '../machines/ticket/ticket-types.ts';
 import type { DeskEvents } from './events.ts';
 import type { DeskGuard } from './guard.ts';
 import type { Sessions } from './session.ts';

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { ROLES, type Role } from '../desk/api.ts';
 import { createCookies } from '../http/cookies.ts';
-import type { Agent } from '../machines/ticket-types.ts';
+import type { Agent } from '../machines/ticket/ticket-types.ts';
 import type { Conversations } from '../store/conversations/conversations.ts';
 
 const AUDIENCE = 'desk-session';

@@ -5,7 +5,7 @@ import { workedMinutes } from '../desk/measure-answers.ts';
 import type { Stats } from '../desk/statistics-api.ts';
 import { REASONS } from '../machines/reasons.ts';
 import { STEPS } from '../machines/step-ids.ts';
-import { CALL_OUTCOMES, CAUSES } from '../machines/ticket-types.ts';
+import { CALL_OUTCOMES, CAUSES } from '../machines/ticket/ticket-types.ts';
 import type { Moment, Statistics } from '../store/stats.ts';
 
 const MINUTE = 60_000;

@@ -2,8 +2,8 @@ import { type Held, REFUSALS, type Standing, type TicketDetail, type TicketRow }
 import { actsOn } from '../desk/card.ts';
 import { securedOf } from '../dialogs/secured.ts';
 import { triedOf } from '../dialogs/ticket/ticket-card.ts';
-import type { LogEvent } from '../machines/log-events.ts';
-import { isClosed, overdueLimits } from '../machines/ticket-types.ts';
+import type { LogEvent } from '../machines/ticket/log-events.ts';
+import { isClosed, overdueLimits } from '../machines/ticket/ticket-types.ts';
 import { isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
 import type { HeldAct } from '../store/tickets/waiting-acts.ts';
 

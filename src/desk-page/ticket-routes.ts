@@ -8,7 +8,7 @@ import type { WordsOf } from '../dialogs/words.ts';
 import { readJson } from '../http/body.ts';
 import { HttpError } from '../http/error.ts';
 import type { Service } from '../machines/service.ts';
-import type { DeskAct } from '../machines/ticket-types.ts';
+import type { DeskAct } from '../machines/ticket/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/tickets/ticket-rows.ts';
 import type { SearchWords } from '../understanding/search-words.ts';

@@ -1,5 +1,5 @@
 import { DESK_TEXT } from '../dialogs/ticket/desk-forms.ts';
-import { type DeskAct, isClosed } from '../machines/ticket-types.ts';
+import { type DeskAct, isClosed } from '../machines/ticket/ticket-types.ts';
 import { hasChat, isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
 import type { Refusal } from './api.ts';
 

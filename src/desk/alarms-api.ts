@@ -1,5 +1,5 @@
 import type { Channel } from '../machines/channels.ts';
-import type { Agent } from '../machines/ticket-types.ts';
+import type { Agent } from '../machines/ticket/ticket-types.ts';
 
 /** Why something could not be sent, as far as an agent can do something about it; words stand in locales under `desk:page.alarms.reason`. */
 export const ALARM_REASONS = [

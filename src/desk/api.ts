@@ -1,11 +1,11 @@
 import type { Channel } from '../machines/channels.ts';
 import type { Contact, ContactFieldId } from '../machines/contact-fields.ts';
 import type { Locale } from '../machines/locales.ts';
-import type { LogEvent } from '../machines/log-events.ts';
 import type { Reason } from '../machines/reasons.ts';
 import type { Method } from '../machines/state.ts';
 import type { Step } from '../machines/step-ids.ts';
-import type { Agent, Cause, DeskAct, DeskPress, Limit, Status } from '../machines/ticket-types.ts';
+import type { LogEvent } from '../machines/ticket/log-events.ts';
+import type { Agent, Cause, DeskAct, DeskPress, Limit, Status } from '../machines/ticket/ticket-types.ts';
 import type { ToldPath } from '../machines/told-path.ts';
 import type { Verdict } from '../machines/verdicts.ts';
 

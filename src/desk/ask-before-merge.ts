@@ -1,7 +1,7 @@
 import { differencesOf } from '../dialogs/ticket/merge-differences.ts';
 import { sayTitle } from '../dialogs/ticket-number.ts';
 import type { Words } from '../dialogs/words.ts';
-import type { Agent, DeskAct } from '../machines/ticket-types.ts';
+import type { Agent, DeskAct } from '../machines/ticket/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/tickets/ticket-rows.ts';
 import { mayTake } from './act-refusal.ts';

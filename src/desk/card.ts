@@ -2,8 +2,8 @@ import { cardView } from '../dialogs/ticket/ticket-card.ts';
 import type { View } from '../dialogs/view.ts';
 import type { Words } from '../dialogs/words.ts';
 import type { Service } from '../machines/service.ts';
-import { deskAccepts } from '../machines/step.ts';
-import type { DeskPress } from '../machines/ticket-types.ts';
+import { deskAccepts } from '../machines/ticket/step-ticket.ts';
+import type { DeskPress } from '../machines/ticket/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import { hasChat, isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
 

@@ -7,7 +7,7 @@ import type { WordsOf } from '../dialogs/words.ts';
 import type { Locale } from '../machines/locales.ts';
 import type { Service } from '../machines/service.ts';
 import { accepts } from '../machines/step.ts';
-import type { Agent, DeskAct } from '../machines/ticket-types.ts';
+import type { Agent, DeskAct } from '../machines/ticket/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/tickets/ticket-rows.ts';
 import { type AskBeforeMerge, createAskBeforeMerge } from './ask-before-merge.ts';

@@ -1,6 +1,6 @@
 import type { Runner } from '../bot/tasks/runner.ts';
 import { ticketDigits } from '../dialogs/ticket-number.ts';
-import type { Agent, DeskAct } from '../machines/ticket-types.ts';
+import type { Agent, DeskAct } from '../machines/ticket/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import { isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
 import { callBackOf, chartRefusal, mayTake, speaksToNobody, textRefusal } from './act-refusal.ts';

@@ -3,7 +3,7 @@ import type { TaskPayload } from '../bot/tasks/task.ts';
 import type { Kept } from '../dialogs/privacy.ts';
 import type { Locale } from '../machines/locales.ts';
 import { newState } from '../machines/step.ts';
-import { isClosed } from '../machines/ticket-types.ts';
+import { isClosed } from '../machines/ticket/ticket-types.ts';
 import type { CampaignPerson } from '../store/campaigns/campaign-person.ts';
 import type { Echo } from '../store/conversations/web-log.ts';
 import type { Erased, Whose } from '../store/personal-data.ts';

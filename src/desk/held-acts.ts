@@ -1,7 +1,7 @@
 import { DeliveryFailure } from '../bot/messages/outgoing.ts';
 import type { Runner } from '../bot/tasks/runner.ts';
 import { heldLane, type TaskPayload } from '../bot/tasks/task.ts';
-import type { DeskAct } from '../machines/ticket-types.ts';
+import type { DeskAct } from '../machines/ticket/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import { isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
 import type { HeldAct } from '../store/tickets/waiting-acts.ts';

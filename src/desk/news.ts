@@ -1,4 +1,4 @@
-import type { Agent } from '../machines/ticket-types.ts';
+import type { Agent } from '../machines/ticket/ticket-types.ts';
 
 /** What pages that are open want to know: a ticket has changed, somebody writes about it, something has to be looked at, certificates of the campaign stand otherwise. */
 export type News =

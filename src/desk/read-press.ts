@@ -6,7 +6,7 @@ import {
   CAUSES,
   DESK_PRESSES,
   type DeskAct,
-} from '../machines/ticket-types.ts';
+} from '../machines/ticket/ticket-types.ts';
 
 /** What a form's choices are read by: whom a ticket can be given to, and when a wished time is, ms UTC. */
 export type Wishes = {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { type Address, addressKey } from '../bot/messages/address.ts';
 import type { Service } from '../machines/service.ts';
-import type { Agent } from '../machines/ticket-types.ts';
+import type { Agent } from '../machines/ticket/ticket-types.ts';
 import type { Conversations } from '../store/conversations/conversations.ts';
 
 const AUDIENCE = 'desk-link';

@@ -7,7 +7,7 @@ import {
   type SnippetWords,
   variablesIn,
 } from '../machines/snippet.ts';
-import type { Agent } from '../machines/ticket-types.ts';
+import type { Agent } from '../machines/ticket/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import { bestPhrase } from '../understanding/phrases.ts';
 import type { SnippetFault, SnippetFaults } from './snippets-api.ts';

@@ -1,6 +1,6 @@
 import type { Reason } from '../machines/reasons.ts';
 import type { Step } from '../machines/step-ids.ts';
-import type { Agent, CallOutcome, Cause } from '../machines/ticket-types.ts';
+import type { Agent, CallOutcome, Cause } from '../machines/ticket/ticket-types.ts';
 
 /** What happened at the desk in some days, both inclusive. */
 export type Stats = {

@@ -4,7 +4,7 @@ import { pausedChannels } from '../bot/tasks/channel-health.ts';
 import { deskLane, type TaskPayload } from '../bot/tasks/task.ts';
 import { readPayload } from '../bot/tasks/task-schema.ts';
 import type { SecretEnd } from '../machines/own-secrets.ts';
-import type { Agent } from '../machines/ticket-types.ts';
+import type { Agent } from '../machines/ticket/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import type { Alarm, AlarmReason } from './alarms-api.ts';
 import type { TicketChanges } from './changes/ticket-changes.ts';

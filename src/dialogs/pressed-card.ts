@@ -1,6 +1,6 @@
 import { isCampaignStep } from '../machines/campaign-presses.ts';
 import { PRIVACY_PRESSES } from '../machines/presses.ts';
-import { HOLDER_PRESSES } from '../machines/ticket-types.ts';
+import { HOLDER_PRESSES } from '../machines/ticket/ticket-types.ts';
 import { campaignChosen } from './campaign/campaign-message.ts';
 import { privacyChosen } from './privacy.ts';
 import { answeredHolderMessage } from './ticket/ticket-message.ts';

@@ -1,6 +1,6 @@
 import { PRIVACY_PRESSES, type PrivacyPress } from '../machines/presses.ts';
 import type { Service } from '../machines/service.ts';
-import type { TicketFacts, TicketState } from '../machines/ticket-types.ts';
+import type { TicketFacts, TicketState } from '../machines/ticket/ticket-types.ts';
 import { sayCertificate, type ToldCertificate } from './campaign/campaign-message.ts';
 import { sayContact } from './contact.ts';
 import { sayMoment } from './dates.ts';

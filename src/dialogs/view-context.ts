@@ -1,5 +1,5 @@
 import type { DeskHours } from '../machines/service.ts';
-import type { Status } from '../machines/ticket-types.ts';
+import type { Status } from '../machines/ticket/ticket-types.ts';
 
 /** A ticket as its holder is told of it. `code` is what is said on the telephone, empty while it is closed. */
 export type TicketViewContext = {

@@ -1,11 +1,11 @@
 import type { CampaignPress, CampaignStep } from '../machines/campaign-presses.ts';
 import type { CALL_TIME, ContactFieldId } from '../machines/contact-fields.ts';
-import type { Tone } from '../machines/log-lines.ts';
 import { PRESSES, type PrivacyPress } from '../machines/presses.ts';
 import type { Question } from '../machines/questions.ts';
 import type { Choice } from '../machines/readings.ts';
 import type { Step } from '../machines/step-ids.ts';
-import type { Agent, CALLER_PRESS, DeskPress, HolderPress } from '../machines/ticket-types.ts';
+import type { Tone } from '../machines/ticket/log-lines.ts';
+import type { Agent, CALLER_PRESS, DeskPress, HolderPress } from '../machines/ticket/ticket-types.ts';
 import type { ToldMethod } from '../machines/told-path.ts';
 
 /** A step of the path; `ticket`: a word to the holder about the ticket; `desk`: for the desk's eyes; `privacy`: about the holder's data; `campaign`: an invitation or a reminder. */

@@ -1,5 +1,5 @@
 import type { Locale } from './locales.ts';
-import type { Agent } from './ticket-types.ts';
+import type { Agent } from './ticket/ticket-types.ts';
 
 /** What a snippet may name; each is written `{{name}}`. The bot knows no holder by name and no ticket: in its answers the first two stand nowhere. */
 export const SNIPPET_VARIABLES = ['name', 'number', 'hours', 'phone'] as const;

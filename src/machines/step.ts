@@ -7,19 +7,12 @@ import { isEverywhere, PRESSES } from './presses.ts';
 import type { State } from './state.ts';
 import type { Step } from './step-ids.ts';
 import { STEPS } from './step-ids.ts';
-import { newCallerContext, newTicketContext, ticket } from './ticket.ts';
-import type { Agent, CallBack, DeskPress, TicketEffect, TicketEvent, TicketState } from './ticket-types.ts';
-import { DESK_PRESSES, isCallPress, STATUSES } from './ticket-types.ts';
 import { transitionOf } from './transition.ts';
 
 /** The version of what is stored; `migrate.ts` moves older ones up. */
 export const STATE_VERSION = 4;
 
-/** The same of a ticket's state; no older version of it was ever stored. */
-const TICKET_VERSION = 1;
-
 const moveOnPath = transitionOf(backup);
-const moveTicket = transitionOf(ticket);
 
 /** Where everybody begins. */
 export const newState = (): State => ({ v: STATE_VERSION, step: 'start', context: NEW_CONTEXT });
@@ -85,50 +78,3 @@ const ACCEPTED: ReadonlyMap<Step, readonly Press[]> = new Map(
 
 /** The presses that a step knows of its own, in the order of its buttons; BACK, RESTART and HUMAN are known everywhere. */
 export const accepts = (id: Step): readonly Press[] => ACCEPTED.get(id) ?? [];
-
-/** A ticket as it is opened at `at` (ms UTC). */
-export const newTicketState = (at: number): TicketState => ({
-  v: TICKET_VERSION,
-  status: 'open',
-  context: newTicketContext(at),
-});
-
-/** The same of a ticket that this agent opened for a caller; `call`: when is called back. */
-export const newCallerState = (at: number, agent: Agent, call?: CallBack): TicketState => ({
-  v: TICKET_VERSION,
-  status: 'claimed',
-  context: newCallerContext(at, agent, call),
-});
-
-export type TicketStepped = {
-  readonly state: TicketState;
-  readonly effects: readonly TicketEffect[];
-  readonly understood: boolean;
-};
-
-/** As `step`, for the life of a ticket. What is not understood changes nothing. Pure. */
-export const stepTicket = (state: TicketState, event: TicketEvent): TicketStepped => {
-  const before = ticket.resolveState({ value: state.status, context: state.context });
-  const [after, actions] = moveTicket(before, event);
-  const effects = actions.flatMap((action) =>
-    action.type === 'effect' ? [action.params as TicketEffect] : [],
-  );
-  if (after === before) return { state, effects, understood: effects.length > 0 };
-  const status = STATUSES.find((known) => known === after.value);
-  if (status === undefined)
-    throw new Error(`a ticket stands in ${JSON.stringify(after.value)}, which is no status`);
-  return { state: { v: TICKET_VERSION, status, context: after.context }, effects, understood: true };
-};
-
-/** What the desk may do to a ticket as it stands, in the order of its buttons. */
-export const deskAccepts = ({
-  status,
-  context,
-}: Pick<TicketState, 'status' | 'context'>): readonly DeskPress[] => {
-  const known = Object.keys(ticket.getStateNodeById(`ticket.${status}`).config.on ?? {});
-  return DESK_PRESSES.filter(
-    (press) =>
-      known.includes(isCallPress(press) ? 'CALLED' : press) &&
-      (press !== 'MAIL' || context.unread !== undefined),
-  );
-};

@@ -4,7 +4,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { inEachLocale, LOCALES, type Locale } from '../machines/locales.ts';
 import { PRESSES } from '../machines/presses.ts';
 import { STEPS } from '../machines/step-ids.ts';
-import type { HolderPress } from '../machines/ticket-types.ts';
+import type { HolderPress } from '../machines/ticket/ticket-types.ts';
 import type { Texts } from '../pages/page-words.ts';
 import { LOCALES_DIR, readTexts } from '../settings/load-words.ts';
 import { readService } from '../settings/service-file.ts';

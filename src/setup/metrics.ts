@@ -7,7 +7,7 @@ import { DeliveryFailure, type Port } from '../bot/messages/outgoing.ts';
 import { pausedChannels } from '../bot/tasks/channel-health.ts';
 import type { Report } from '../http/error.ts';
 import { CHANNELS, type Channel } from '../machines/channels.ts';
-import { STATUSES } from '../machines/ticket-types.ts';
+import { STATUSES } from '../machines/ticket/ticket-types.ts';
 import type { Driver } from '../store/driver.ts';
 import type { Store } from '../store/store.ts';
 import { AGES, AGING_STATES, LANE_KINDS } from '../store/tasks/task-ages.ts';

@@ -1,4 +1,4 @@
-import type { Agent } from '../machines/ticket-types.ts';
+import type { Agent } from '../machines/ticket/ticket-types.ts';
 import type { Driver, Row } from './driver.ts';
 import { text } from './row.ts';
 import { insert } from './values.ts';

@@ -1,4 +1,4 @@
-import type { Agent } from '../machines/ticket-types.ts';
+import type { Agent } from '../machines/ticket/ticket-types.ts';
 import type { Driver } from './driver.ts';
 import { number, text } from './row.ts';
 import { insert } from './values.ts';

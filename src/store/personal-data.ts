@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isClosed } from '../machines/ticket-types.ts';
+import { isClosed } from '../machines/ticket/ticket-types.ts';
 import { exportMembers, forgetMembers } from './campaigns/campaign-forgetting.ts';
 import { markSeen } from './conversations/seen.ts';
 import { appendActivity } from './conversations/web-activities.ts';

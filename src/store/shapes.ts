@@ -1,6 +1,11 @@
 import type { Contact } from '../machines/contact-fields.ts';
 import type { Context } from '../machines/state.ts';
-import { type DeskAct, STATUSES, type TicketContext, type TicketState } from '../machines/ticket-types.ts';
+import {
+  type DeskAct,
+  STATUSES,
+  type TicketContext,
+  type TicketState,
+} from '../machines/ticket/ticket-types.ts';
 import { isObject } from './row.ts';
 
 /** What stored JSON has to hold, so that those who read it need not look again. */

@@ -1,6 +1,6 @@
 import { LOCALES } from '../machines/locales.ts';
 import type { By, Snippet, SnippetWords } from '../machines/snippet.ts';
-import type { Agent } from '../machines/ticket-types.ts';
+import type { Agent } from '../machines/ticket/ticket-types.ts';
 import type { Driver, Row } from './driver.ts';
 import { isObject, jsonOf, number, optional, text } from './row.ts';
 import { insert, update } from './values.ts';

@@ -1,4 +1,4 @@
-import type { HolderPress } from '../machines/ticket-types.ts';
+import type { HolderPress } from '../machines/ticket/ticket-types.ts';
 import { bare } from './normalise.ts';
 
 /** What buttons on messages about a ticket may be called, in one language. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TicketDetail, TicketList } from '../../src/desk/api.ts';
-import type { DeskAct } from '../../src/machines/ticket-types.ts';
+import type { DeskAct } from '../../src/machines/ticket/ticket-types.ts';
 import type { Insist } from './insist.ts';
 
 /** Words of an act that was answered 200, and so stand once in the ticket's log; a reply in the holder's chat as well. */

@@ -3,7 +3,7 @@ import { createHours } from '../../src/calendar/hours.ts';
 import { duesOf } from '../../src/calendar/service-levels.ts';
 import { createWorkingTime } from '../../src/calendar/working-time.ts';
 import type { Desk } from '../../src/machines/service.ts';
-import { newTicketState } from '../../src/machines/step.ts';
+import { newTicketState } from '../../src/machines/ticket/step-ticket.ts';
 import { readService } from '../../src/settings/service-file.ts';
 
 const read = readService('tdb-class2');

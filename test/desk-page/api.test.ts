@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { decodeJwt, SignJWT } from 'jose';
-import type { DeskAct } from '../../src/machines/ticket-types.ts';
+import type { DeskAct } from '../../src/machines/ticket/ticket-types.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { askDesk, linkFor, signIn, tokenIn } from '../helpers/desk/desk.ts';
 import { buttonsOf, type Chat, openChat, textOf } from '../helpers/web/chat.ts';

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { createHours } from '../../src/calendar/hours.ts';
 import { createWorkingTime } from '../../src/calendar/working-time.ts';
 import { createMeasureAnswers } from '../../src/desk/measure-answers.ts';
-import { CALL_OUTCOMES, CAUSES, type DeskAct } from '../../src/machines/ticket-types.ts';
+import { CALL_OUTCOMES, CAUSES, type DeskAct } from '../../src/machines/ticket/ticket-types.ts';
 import { readConfig } from '../../src/settings/config.ts';
 import { openPostgres } from '../../src/store/drivers/postgres.ts';
 import { openSqlite } from '../../src/store/drivers/sqlite.ts';

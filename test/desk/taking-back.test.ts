@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { TicketDetail } from '../../src/desk/api.ts';
-import type { DeskAct } from '../../src/machines/ticket-types.ts';
+import type { DeskAct } from '../../src/machines/ticket/ticket-types.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
 import { until } from '../helpers/until.ts';

@@ -4,12 +4,18 @@ import { expect, test } from '@jest/globals';
 import { CERTIFICATE_STATES, EVIDENCE, WAYS } from '../../src/machines/campaign-states.ts';
 import { WAYS_IN } from '../../src/machines/channels.ts';
 import { LOCALES } from '../../src/machines/locales.ts';
-import { LOG_EVENT_TYPES } from '../../src/machines/log-events.ts';
 import { PRESSES } from '../../src/machines/presses.ts';
 import { REASONS } from '../../src/machines/reasons.ts';
 import { STATE_VERSION } from '../../src/machines/step.ts';
 import { STEPS } from '../../src/machines/step-ids.ts';
-import { CALL_OUTCOMES, CAUSES, DESK_PRESSES, LIMITS, STATUSES } from '../../src/machines/ticket-types.ts';
+import { LOG_EVENT_TYPES } from '../../src/machines/ticket/log-events.ts';
+import {
+  CALL_OUTCOMES,
+  CAUSES,
+  DESK_PRESSES,
+  LIMITS,
+  STATUSES,
+} from '../../src/machines/ticket/ticket-types.ts';
 import { SCHEMA_VERSION } from '../../src/store/schema.ts';
 
 /** Ids that stand in rows. A program that does not know one of them cannot read the row, or begins the conversation anew. */

@@ -3,8 +3,8 @@ import { WAYS_IN, type WayIn } from '../../src/machines/channels.ts';
 import { CONTACT_FIELDS } from '../../src/machines/contact-fields.ts';
 import type { Locale } from '../../src/machines/locales.ts';
 import { REASONS, type Reason } from '../../src/machines/reasons.ts';
-import { TICKET_ORDERS, type TicketOrder } from '../../src/machines/ticket-orders.ts';
-import { OPEN_STATUSES, STATUSES, type Status } from '../../src/machines/ticket-types.ts';
+import { TICKET_ORDERS, type TicketOrder } from '../../src/machines/ticket/ticket-orders.ts';
+import { OPEN_STATUSES, STATUSES, type Status } from '../../src/machines/ticket/ticket-types.ts';
 
 /** An empty list takes every value; `assignee` is an agent's id, `me`, `none`, or empty for everybody. */
 export type Filters = {

@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useCallback, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Counts } from '../../src/desk/api.ts';
-import type { Agent, DeskPress } from '../../src/machines/ticket-types.ts';
+import type { Agent, DeskPress } from '../../src/machines/ticket/ticket-types.ts';
 import { NewTicket } from './callers/new-ticket.tsx';
 import { useDesk } from './desk.ts';
 import type { Command } from './keys/keys.ts';

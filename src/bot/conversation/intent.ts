@@ -7,7 +7,7 @@ import type { Act } from '../../machines/event.ts';
 import type { Locale } from '../../machines/locales.ts';
 import type { Notice } from '../../machines/notice.ts';
 import type { State } from '../../machines/state.ts';
-import type { HolderAct } from '../../machines/ticket-types.ts';
+import type { HolderAct } from '../../machines/ticket/ticket-types.ts';
 import type { Checked } from '../../machines/verdicts.ts';
 import type { Kept } from '../../store/short-lived.ts';
 import type { StoredPicture } from '../../store/tickets/holder-pictures.ts';

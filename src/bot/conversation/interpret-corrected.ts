@@ -1,4 +1,4 @@
-import { isOfHolder } from '../../machines/log-lines.ts';
+import { isOfHolder } from '../../machines/ticket/log-lines.ts';
 import type { Did } from '../messages/incoming.ts';
 import { type Interpreted, only } from './intent.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';

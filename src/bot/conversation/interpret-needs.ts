@@ -1,5 +1,5 @@
-import type { LogEvent } from '../../machines/log-events.ts';
-import type { HolderPress } from '../../machines/ticket-types.ts';
+import type { LogEvent } from '../../machines/ticket/log-events.ts';
+import type { HolderPress } from '../../machines/ticket/ticket-types.ts';
 import type { PrivacyRequest } from '../../understanding/privacy-requests.ts';
 import type { Understand } from '../../understanding/understand.ts';
 import type { Picture } from '../checks/picture.ts';

@@ -1,7 +1,7 @@
 import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
 import type { State } from '../../machines/state.ts';
 import { accepts } from '../../machines/step.ts';
-import { HOLDER_PRESSES, type HolderAct, type HolderPress } from '../../machines/ticket-types.ts';
+import { HOLDER_PRESSES, type HolderAct, type HolderPress } from '../../machines/ticket/ticket-types.ts';
 import { beside } from '../../understanding/clauses.ts';
 import { isTold } from '../../understanding/courtesies.ts';
 import type { Did } from '../messages/incoming.ts';

@@ -1,5 +1,5 @@
-import { REOPEN_MS } from '../../machines/ticket.ts';
-import { isClosed } from '../../machines/ticket-types.ts';
+import { REOPEN_MS } from '../../machines/ticket/ticket.ts';
+import { isClosed } from '../../machines/ticket/ticket-types.ts';
 import type { Ticket } from '../../store/tickets/ticket-rows.ts';
 import type { Tickets } from '../../store/tickets/tickets.ts';
 

@@ -4,7 +4,7 @@ import type { HolderMessage } from '../../dialogs/ticket/ticket-message.ts';
 import { isCampaignStep } from '../../machines/campaign-presses.ts';
 import type { Effect } from '../../machines/effect.ts';
 import { STEPS, type Step } from '../../machines/step-ids.ts';
-import { type HolderAct, isClosed } from '../../machines/ticket-types.ts';
+import { type HolderAct, isClosed } from '../../machines/ticket/ticket-types.ts';
 import type { TurnWrite } from '../../store/conversations/conversations.ts';
 import type { NewTask } from '../../store/tasks/add-tasks.ts';
 import type { Ticket } from '../../store/tickets/ticket-rows.ts';

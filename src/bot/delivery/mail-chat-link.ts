@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { MailChatLink } from '../../desk/callers/continue-in-chat.ts';
 import { ticketMail } from '../../dialogs/ticket/ticket-mail.ts';
-import { CHAT_LINK_MAIL } from '../../machines/ticket-mails.ts';
+import { CHAT_LINK_MAIL } from '../../machines/ticket/ticket-mails.ts';
 import { isErased } from '../../store/tickets/ticket-rows.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';

@@ -1,7 +1,7 @@
 import type { HolderMessage } from '../../dialogs/ticket/ticket-message.ts';
 import { holderMessageView, passesOn, type TicketStanding } from '../../dialogs/ticket/ticket-message.ts';
-import type { LogEvent } from '../../machines/log-events.ts';
-import { isClosed } from '../../machines/ticket-types.ts';
+import type { LogEvent } from '../../machines/ticket/log-events.ts';
+import { isClosed } from '../../machines/ticket/ticket-types.ts';
 import type { NewTask } from '../../store/tasks/add-tasks.ts';
 import { hasChat, isErased, type Ticket } from '../../store/tickets/ticket-rows.ts';
 import { answerBy } from '../conversation/answer-by.ts';

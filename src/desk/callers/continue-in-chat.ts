@@ -3,7 +3,7 @@ import { addressKey } from '../../bot/messages/address.ts';
 import type { TaskPayload } from '../../bot/tasks/task.ts';
 import type { State } from '../../machines/state.ts';
 import { STATE_VERSION } from '../../machines/step.ts';
-import type { Agent } from '../../machines/ticket-types.ts';
+import type { Agent } from '../../machines/ticket/ticket-types.ts';
 import type { Store } from '../../store/store.ts';
 import { hasChat, isErased, type Ticket } from '../../store/tickets/ticket-rows.ts';
 import type { DeskNews } from '../news.ts';

@@ -3,7 +3,7 @@ import { CONTACT_FIELD_IDS, CONTACT_FIELDS, type Contact } from '../../machines/
 import type { Locale } from '../../machines/locales.ts';
 import { REASONS, type Reason } from '../../machines/reasons.ts';
 import type { Step } from '../../machines/step-ids.ts';
-import type { Agent } from '../../machines/ticket-types.ts';
+import type { Agent } from '../../machines/ticket/ticket-types.ts';
 import { stepsOf, TOLD_METHODS, type ToldPath, toldContext, troddenOf } from '../../machines/told-path.ts';
 import type { Store } from '../../store/store.ts';
 import { callerKey, type Ticket } from '../../store/tickets/ticket-rows.ts';

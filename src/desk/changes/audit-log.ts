@@ -1,5 +1,5 @@
-import type { LogEvent, LogEventType } from '../../machines/log-events.ts';
-import type { CallBack, TicketAct } from '../../machines/ticket-types.ts';
+import type { LogEvent, LogEventType } from '../../machines/ticket/log-events.ts';
+import type { CallBack, TicketAct } from '../../machines/ticket/ticket-types.ts';
 
 /** What the log calls an act. */
 export const LOGGED_AS: Readonly<Record<TicketAct['type'], LogEventType>> = {

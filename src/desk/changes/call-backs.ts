@@ -1,6 +1,6 @@
 import type { Wished } from '../../calendar/wished-time.ts';
 import type { WorkingTime } from '../../calendar/working-time.ts';
-import type { CallBack, TicketAct } from '../../machines/ticket-types.ts';
+import type { CallBack, TicketAct } from '../../machines/ticket/ticket-types.ts';
 import type { Ticket } from '../../store/tickets/ticket-rows.ts';
 
 /** So long before a call-back the desk is reminded of it, ms. */

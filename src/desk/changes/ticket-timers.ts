@@ -1,7 +1,7 @@
 import type { TaskPayload } from '../../bot/tasks/task.ts';
 import { duesOf, type ServiceLevels } from '../../calendar/service-levels.ts';
 import type { WorkingTime } from '../../calendar/working-time.ts';
-import type { ClockAct, TicketState } from '../../machines/ticket-types.ts';
+import type { ClockAct, TicketState } from '../../machines/ticket/ticket-types.ts';
 import type { NewTask } from '../../store/tasks/add-tasks.ts';
 import { timerLane } from '../../store/tickets/ticket-rows.ts';
 import type { TicketChange } from '../../store/tickets/ticket-writes.ts';

@@ -7,7 +7,7 @@ import {
 } from '../../machines/contact-fields.ts';
 import type { Service } from '../../machines/service.ts';
 import type { State } from '../../machines/state.ts';
-import { isClosed } from '../../machines/ticket-types.ts';
+import { isClosed } from '../../machines/ticket/ticket-types.ts';
 import { inForm } from '../../machines/unsent.ts';
 import { sayDay, sayMoment, sayTime } from '../dates.ts';
 import { dayAfter, dayIn } from '../days.ts';

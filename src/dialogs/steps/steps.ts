@@ -5,7 +5,7 @@ import type { Press } from '../../machines/presses.ts';
 import type { Service } from '../../machines/service.ts';
 import type { State } from '../../machines/state.ts';
 import type { Step } from '../../machines/step-ids.ts';
-import { isClosed } from '../../machines/ticket-types.ts';
+import { isClosed } from '../../machines/ticket/ticket-types.ts';
 import { inForm } from '../../machines/unsent.ts';
 import type { ContactFault } from '../contact.ts';
 import { serviceParams } from '../service-words.ts';

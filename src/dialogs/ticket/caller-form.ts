@@ -1,6 +1,6 @@
 import { type AgentFieldId, CALLER_FIELD_IDS, CONTACT_FIELDS } from '../../machines/contact-fields.ts';
 import { REASONS } from '../../machines/reasons.ts';
-import { CALLER_PRESS } from '../../machines/ticket-types.ts';
+import { CALLER_PRESS } from '../../machines/ticket/ticket-types.ts';
 import { stepsOf, TOLD_METHODS } from '../../machines/told-path.ts';
 import { BARE_VIEW, type Form, type Input, type View } from '../view.ts';
 import type { Words } from '../words.ts';

@@ -1,5 +1,5 @@
-import type { Tone } from '../../machines/log-lines.ts';
-import { type Agent, CALL_OUTCOMES, CAUSES, type DeskPress } from '../../machines/ticket-types.ts';
+import type { Tone } from '../../machines/ticket/log-lines.ts';
+import { type Agent, CALL_OUTCOMES, CAUSES, type DeskPress } from '../../machines/ticket/ticket-types.ts';
 import type { Button, Form, Input, InputId } from '../view.ts';
 import type { Words } from '../words.ts';
 

@@ -1,5 +1,5 @@
 import type { Service } from '../../machines/service.ts';
-import type { TicketFacts, TicketState } from '../../machines/ticket-types.ts';
+import type { TicketFacts, TicketState } from '../../machines/ticket/ticket-types.ts';
 import { sayMoment } from '../dates.ts';
 import { sayTicket } from '../ticket-number.ts';
 import { BARE_VIEW, type View } from '../view.ts';

@@ -9,7 +9,7 @@ import {
   type Limit,
   type TicketFacts,
   type TicketState,
-} from '../../machines/ticket-types.ts';
+} from '../../machines/ticket/ticket-types.ts';
 import { sayAge } from '../age.ts';
 import { sayContact } from '../contact.ts';
 import { sayMoment, sayTime } from '../dates.ts';

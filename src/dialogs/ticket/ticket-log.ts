@@ -1,11 +1,11 @@
-import type { LogEvent } from '../../machines/log-events.ts';
-import { isOfHolder, LOG_LINES } from '../../machines/log-lines.ts';
 import type { Press } from '../../machines/presses.ts';
 import { isEverywhere } from '../../machines/presses.ts';
 import type { Service } from '../../machines/service.ts';
 import type { TrailEntry } from '../../machines/state.ts';
 import type { Step } from '../../machines/step-ids.ts';
-import type { Agent, TicketFacts } from '../../machines/ticket-types.ts';
+import type { LogEvent } from '../../machines/ticket/log-events.ts';
+import { isOfHolder, LOG_LINES } from '../../machines/ticket/log-lines.ts';
+import type { Agent, TicketFacts } from '../../machines/ticket/ticket-types.ts';
 import { clip } from '../clip.ts';
 import { sayMoment, sayMomentIn } from '../dates.ts';
 import { serviceParams } from '../service-words.ts';

@@ -1,6 +1,6 @@
-import type { LogEvent } from '../../machines/log-events.ts';
 import type { DeskHours, Service } from '../../machines/service.ts';
-import { CHAT_LINK_MAIL, type MailedMatter } from '../../machines/ticket-mails.ts';
+import type { LogEvent } from '../../machines/ticket/log-events.ts';
+import { CHAT_LINK_MAIL, type MailedMatter } from '../../machines/ticket/ticket-mails.ts';
 import { sayDay, sayTime } from '../dates.ts';
 import { deskNow } from '../desk-words.ts';
 import { serviceParams } from '../service-words.ts';

@@ -1,7 +1,7 @@
 import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
-import type { LogEvent, LogEventType } from '../../machines/log-events.ts';
 import type { Service } from '../../machines/service.ts';
-import { HOLDER_NEWS, type HolderPress, type Status } from '../../machines/ticket-types.ts';
+import type { LogEvent, LogEventType } from '../../machines/ticket/log-events.ts';
+import { HOLDER_NEWS, type HolderPress, type Status } from '../../machines/ticket/ticket-types.ts';
 import { sayMoment } from '../dates.ts';
 import { deskNow } from '../desk-words.ts';
 import { serviceParams } from '../service-words.ts';

@@ -1,6 +1,6 @@
 import { afterTicket, type CertificateMove } from '../../campaign/certificate-progress.ts';
 import { CERTIFICATE_STATES } from '../../machines/campaign-states.ts';
-import { isClosed, type TicketState } from '../../machines/ticket-types.ts';
+import { isClosed, type TicketState } from '../../machines/ticket/ticket-types.ts';
 import type { Driver, Transaction } from '../driver.ts';
 import { number, oneOf, text } from '../row.ts';
 import { insert, update } from '../values.ts';

@@ -1,5 +1,5 @@
-import { LOG_EVENT_TYPES, type LogEvent } from '../../machines/log-events.ts';
-import type { Actor } from '../../machines/ticket-types.ts';
+import { LOG_EVENT_TYPES, type LogEvent } from '../../machines/ticket/log-events.ts';
+import type { Actor } from '../../machines/ticket/ticket-types.ts';
 import type { Driver, Row, Transaction } from '../driver.ts';
 import { jsonOf, number, oneOf, optional, text } from '../row.ts';
 import { isDetail } from '../shapes.ts';

@@ -1,5 +1,5 @@
-import type { TicketOrder } from '../../machines/ticket-orders.ts';
-import { OPEN_STATUSES } from '../../machines/ticket-types.ts';
+import type { TicketOrder } from '../../machines/ticket/ticket-orders.ts';
+import { OPEN_STATUSES } from '../../machines/ticket/ticket-types.ts';
 import type { Driver, Row, Value } from '../driver.ts';
 import { number, text } from '../row.ts';
 import { numberOfCode, TICKET, type Ticket, toTicket } from './ticket-rows.ts';

@@ -1,6 +1,11 @@
 import { LOCALES } from '../../machines/locales.ts';
 import { REASONS } from '../../machines/reasons.ts';
-import { LIMITS, type Limit, type TicketFacts, type TicketState } from '../../machines/ticket-types.ts';
+import {
+  LIMITS,
+  type Limit,
+  type TicketFacts,
+  type TicketState,
+} from '../../machines/ticket/ticket-types.ts';
 import type { Row } from '../driver.ts';
 import { jsonOf, number, oneOf, optional, text } from '../row.ts';
 import { isContact, isContext, isTicketPerson, isTicketState } from '../shapes.ts';

@@ -1,6 +1,6 @@
 import type { Contact } from '../../machines/contact-fields.ts';
-import { LOG_LINES } from '../../machines/log-lines.ts';
-import { isClosed, overdueLimits, type TicketState } from '../../machines/ticket-types.ts';
+import { LOG_LINES } from '../../machines/ticket/log-lines.ts';
+import { isClosed, overdueLimits, type TicketState } from '../../machines/ticket/ticket-types.ts';
 import { moveByTicket } from '../campaigns/campaign-moves.ts';
 import type { Driver, Query, Transaction } from '../driver.ts';
 import { markRead } from '../receipts.ts';

@@ -1,6 +1,6 @@
 import type { State } from '../../machines/state.ts';
 import type { Step } from '../../machines/step-ids.ts';
-import { type Agent, isClosed } from '../../machines/ticket-types.ts';
+import { type Agent, isClosed } from '../../machines/ticket/ticket-types.ts';
 import type { Driver, Query } from '../driver.ts';
 import { number, optional } from '../row.ts';
 import { addTasks, type NewTask } from '../tasks/add-tasks.ts';

@@ -1,4 +1,4 @@
-import type { Agent, DeskAct } from '../../machines/ticket-types.ts';
+import type { Agent, DeskAct } from '../../machines/ticket/ticket-types.ts';
 import type { Driver, Row } from '../driver.ts';
 import { jsonOf, number, optional, text } from '../row.ts';
 import { isDeskAct } from '../shapes.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { deskButtons } from '../../../src/dialogs/ticket/desk-forms.ts';
 import { LOCALES } from '../../../src/machines/locales.ts';
-import { DESK_PRESSES } from '../../../src/machines/ticket-types.ts';
+import { DESK_PRESSES } from '../../../src/machines/ticket/ticket-types.ts';
 import { loadWords } from '../../../src/settings/load-words.ts';
 
 const wordsOf = loadWords();

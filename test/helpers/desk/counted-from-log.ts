@@ -5,7 +5,7 @@ import type { Stats } from '../../../src/desk/statistics-api.ts';
 import { REASONS } from '../../../src/machines/reasons.ts';
 import type { Service } from '../../../src/machines/service.ts';
 import { STEPS } from '../../../src/machines/step-ids.ts';
-import { CALL_OUTCOMES, CAUSES } from '../../../src/machines/ticket-types.ts';
+import { CALL_OUTCOMES, CAUSES } from '../../../src/machines/ticket/ticket-types.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 /** Rows of a whole table. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { issueDeskLink } from '../../../src/cli/desk-link.ts';
 import type { Me, TicketDetail, TicketList } from '../../../src/desk/api.ts';
-import type { DeskAct } from '../../../src/machines/ticket-types.ts';
+import type { DeskAct } from '../../../src/machines/ticket/ticket-types.ts';
 import { readConfig } from '../../../src/settings/config.ts';
 import type { Bot } from '../bot.ts';
 

@@ -1,4 +1,5 @@
-import { newState, newTicketState } from '../../../src/machines/step.ts';
+import { newState } from '../../../src/machines/step.ts';
+import { newTicketState } from '../../../src/machines/ticket/step-ticket.ts';
 import type { Store } from '../../../src/store/store.ts';
 
 const MINUTE = 60_000;

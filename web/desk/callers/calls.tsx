@@ -19,7 +19,7 @@ import type { CallList } from '../../../src/desk/api.ts';
 import { sayAge } from '../../../src/dialogs/age.ts';
 import { sayDay, sayMomentIn, sayTime } from '../../../src/dialogs/dates.ts';
 import { sayTitle } from '../../../src/dialogs/ticket-number.ts';
-import { CALL_OUTCOMES, type CallOutcome } from '../../../src/machines/ticket-types.ts';
+import { CALL_OUTCOMES, type CallOutcome } from '../../../src/machines/ticket/ticket-types.ts';
 import { pause } from '../../pause.ts';
 import { addressOf } from '../address.ts';
 import { useDesk } from '../desk.ts';

@@ -1,5 +1,5 @@
 import { type GriffelStyle, tokens } from '@fluentui/react-components';
-import type { Tone } from '../../../src/machines/log-lines.ts';
+import type { Tone } from '../../../src/machines/ticket/log-lines.ts';
 
 /** There for screen readers, out of sight. */
 export const HIDDEN: GriffelStyle = {

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { GIVEN_CAUSES } from '../../../src/dialogs/ticket/desk-forms.ts';
-import type { Agent, DeskAct } from '../../../src/machines/ticket-types.ts';
+import type { Agent, DeskAct } from '../../../src/machines/ticket/ticket-types.ts';
 import { pause } from '../../pause.ts';
 import { useDesk } from '../desk.ts';
 import { newId, sendPatiently } from '../server/send-patiently.ts';

@@ -3,7 +3,7 @@ import { DismissRegular } from '@fluentui/react-icons';
 import { LEVELS } from '../../../src/desk/api.ts';
 import { WAYS_IN } from '../../../src/machines/channels.ts';
 import { REASONS } from '../../../src/machines/reasons.ts';
-import { type Agent, STATUSES } from '../../../src/machines/ticket-types.ts';
+import { type Agent, STATUSES } from '../../../src/machines/ticket/ticket-types.ts';
 import { type Filters, filterCount, NO_FILTERS, saysStatus } from '../address.ts';
 import { useWords } from '../words/use-words.ts';
 import { type Choice, FilterMenu } from './filter-menu.tsx';

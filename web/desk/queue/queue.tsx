@@ -15,7 +15,7 @@ import {
 } from '@fluentui/react-components';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { Counts } from '../../../src/desk/api.ts';
-import type { Agent } from '../../../src/machines/ticket-types.ts';
+import type { Agent } from '../../../src/machines/ticket/ticket-types.ts';
 import { Calls } from '../callers/calls.tsx';
 import { useDesk } from '../desk.ts';
 import { useNow } from '../server/clock.ts';

@@ -4,7 +4,7 @@ import type { TicketRow } from '../../../src/desk/api.ts';
 import { sayAge } from '../../../src/dialogs/age.ts';
 import { sayDay } from '../../../src/dialogs/dates.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
-import { isClosed } from '../../../src/machines/ticket-types.ts';
+import { isClosed } from '../../../src/machines/ticket/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { CHOSEN, ELLIPSIS, FOCUS, POINTED } from '../look/looks.ts';
 import { useWords } from '../words/use-words.ts';

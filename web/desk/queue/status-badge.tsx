@@ -1,5 +1,5 @@
 import { Badge, type BadgeProps, makeStyles } from '@fluentui/react-components';
-import type { Status } from '../../../src/machines/ticket-types.ts';
+import type { Status } from '../../../src/machines/ticket/ticket-types.ts';
 import { useWords } from '../words/use-words.ts';
 
 const LOOKS: Readonly<Record<Status, Pick<BadgeProps, 'appearance' | 'color'>>> = {

@@ -16,8 +16,8 @@ import {
 } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { Counts } from '../../../src/desk/api.ts';
-import { TICKET_ORDERS } from '../../../src/machines/ticket-orders.ts';
-import type { Agent } from '../../../src/machines/ticket-types.ts';
+import { TICKET_ORDERS } from '../../../src/machines/ticket/ticket-orders.ts';
+import type { Agent } from '../../../src/machines/ticket/ticket-types.ts';
 import { filterCount, queryOf } from '../address.ts';
 import { useDesk } from '../desk.ts';
 import { IconMenu } from '../look/icon-menu.tsx';

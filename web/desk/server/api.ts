@@ -19,7 +19,7 @@ import type {
 import type { SnippetList, SnippetWish } from '../../../src/desk/snippets-api.ts';
 import type { Stats } from '../../../src/desk/statistics-api.ts';
 import type { Snippet } from '../../../src/machines/snippet.ts';
-import type { Agent } from '../../../src/machines/ticket-types.ts';
+import type { Agent } from '../../../src/machines/ticket/ticket-types.ts';
 import { setClock } from './clock.ts';
 import { shared } from './shared.ts';
 

@@ -1,4 +1,4 @@
-import type { Agent } from '../../../src/machines/ticket-types.ts';
+import type { Agent } from '../../../src/machines/ticket/ticket-types.ts';
 import { API } from './api.ts';
 
 /** What the page hears. `resumed`: events may have been missed, so that all has to be asked for again. */

@@ -1,6 +1,6 @@
 import { Button, MenuItem, makeStyles, tokens } from '@fluentui/react-components';
 import { MoreHorizontalRegular } from '@fluentui/react-icons';
-import type { DeskPress } from '../../../src/machines/ticket-types.ts';
+import type { DeskPress } from '../../../src/machines/ticket/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { IconMenu } from '../look/icon-menu.tsx';
 import { useSettled } from '../look/use-settled.ts';

@@ -1,7 +1,7 @@
 import { Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { NextCall } from '../../../src/desk/api.ts';
-import type { DeskAct } from '../../../src/machines/ticket-types.ts';
+import type { DeskAct } from '../../../src/machines/ticket/ticket-types.ts';
 import { useWished } from '../callers/use-wished.ts';
 import { useWords } from '../words/use-words.ts';
 import { ActDialog, type ActDialogProps } from './act-dialog.tsx';

@@ -1,5 +1,5 @@
 import { Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
-import { CALL_PRESSES, type CallPress, type DeskPress } from '../../../src/machines/ticket-types.ts';
+import { CALL_PRESSES, type CallPress, type DeskPress } from '../../../src/machines/ticket/ticket-types.ts';
 import { useWords } from '../words/use-words.ts';
 
 const PRESSES = Object.keys(CALL_PRESSES) as readonly CallPress[];

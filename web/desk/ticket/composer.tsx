@@ -3,7 +3,7 @@ import { ArrowReplyRegular, LockClosedRegular } from '@fluentui/react-icons';
 import type { MutableRefObject } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { DESK_TEXT } from '../../../src/dialogs/ticket/desk-forms.ts';
-import type { Agent, DeskPress } from '../../../src/machines/ticket-types.ts';
+import type { Agent, DeskPress } from '../../../src/machines/ticket/ticket-types.ts';
 import { TONE_LOOKS } from '../look/looks.ts';
 import { useWords } from '../words/use-words.ts';
 import { type Draft, MODES, type Mode } from './drafts.ts';

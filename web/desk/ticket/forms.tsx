@@ -1,7 +1,7 @@
 import { Field, Radio, RadioGroup, Select, Textarea } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import { DESK_TEXT, GIVEN_CAUSES } from '../../../src/dialogs/ticket/desk-forms.ts';
-import { type Agent, CALL_OUTCOMES, type DeskAct } from '../../../src/machines/ticket-types.ts';
+import { type Agent, CALL_OUTCOMES, type DeskAct } from '../../../src/machines/ticket/ticket-types.ts';
 import { useWords } from '../words/use-words.ts';
 import { ActDialog } from './act-dialog.tsx';
 

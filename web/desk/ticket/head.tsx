@@ -5,7 +5,7 @@ import type { TicketDetail } from '../../../src/desk/api.ts';
 import { sayAge } from '../../../src/dialogs/age.ts';
 import { telOf } from '../../../src/dialogs/phone.ts';
 import { sayTitle } from '../../../src/dialogs/ticket-number.ts';
-import { isClosed } from '../../../src/machines/ticket-types.ts';
+import { isClosed } from '../../../src/machines/ticket/ticket-types.ts';
 import { LevelBadge } from '../queue/level-badge.tsx';
 import { StatusBadge } from '../queue/status-badge.tsx';
 import { useNow } from '../server/clock.ts';

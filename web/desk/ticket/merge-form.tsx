@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { differencesOf } from '../../../src/dialogs/ticket/merge-differences.ts';
 import { sayTitle, ticketDigits } from '../../../src/dialogs/ticket-number.ts';
-import { isClosed } from '../../../src/machines/ticket-types.ts';
+import { isClosed } from '../../../src/machines/ticket/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { StatusBadge } from '../queue/status-badge.tsx';
 import { useWords } from '../words/use-words.ts';

@@ -3,8 +3,8 @@ import { ArrowReplyRegular, LockClosedRegular, PersonRegular } from '@fluentui/r
 import { sayTime } from '../../../src/dialogs/dates.ts';
 import { eventView, sayActor } from '../../../src/dialogs/ticket/ticket-log.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
-import type { Tone } from '../../../src/machines/log-lines.ts';
-import type { DeskAct } from '../../../src/machines/ticket-types.ts';
+import type { Tone } from '../../../src/machines/ticket/log-lines.ts';
+import type { DeskAct } from '../../../src/machines/ticket/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { Face } from '../look/face.tsx';
 import { TONE_LOOKS } from '../look/looks.ts';

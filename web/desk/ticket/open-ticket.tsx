@@ -1,7 +1,7 @@
 import { Button, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
 import { forwardRef, useEffect, useRef } from 'react';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
-import type { Agent } from '../../../src/machines/ticket-types.ts';
+import type { Agent } from '../../../src/machines/ticket/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../words/use-words.ts';
 import { Ticket, type TicketHandle } from './ticket.tsx';

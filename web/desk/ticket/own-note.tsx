@@ -1,8 +1,8 @@
 import { Button, makeStyles, Textarea, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { DESK_TEXT } from '../../../src/dialogs/ticket/desk-forms.ts';
-import type { LogEvent } from '../../../src/machines/log-events.ts';
-import type { DeskAct } from '../../../src/machines/ticket-types.ts';
+import type { LogEvent } from '../../../src/machines/ticket/log-events.ts';
+import type { DeskAct } from '../../../src/machines/ticket/ticket-types.ts';
 import { useWords } from '../words/use-words.ts';
 
 const useStyles = makeStyles({

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
-import type { Agent, DeskPress } from '../../../src/machines/ticket-types.ts';
+import type { Agent, DeskPress } from '../../../src/machines/ticket/ticket-types.ts';
 import { ContactForm } from '../callers/contact-form.tsx';
 import { ContinueForm } from '../callers/continue-form.tsx';
 import { CallAtForm } from './call-at-form.tsx';

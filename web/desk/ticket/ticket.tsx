@@ -16,7 +16,7 @@ import {
   type DeskAct,
   type DeskPress,
   isCallPress,
-} from '../../../src/machines/ticket-types.ts';
+} from '../../../src/machines/ticket/ticket-types.ts';
 import { EarlierChecks } from '../callers/earlier-checks.tsx';
 import { Others } from '../callers/others.tsx';
 import { useDesk } from '../desk.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ActRequest, Refusal, TicketDetail } from '../../../src/desk/api.ts';
-import type { DeskAct } from '../../../src/machines/ticket-types.ts';
+import type { DeskAct } from '../../../src/machines/ticket/ticket-types.ts';
 import { pause } from '../../pause.ts';
 import { useDesk } from '../desk.ts';
 import type { Fault } from '../server/api.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Agent } from '../../../src/machines/ticket-types.ts';
+import type { Agent } from '../../../src/machines/ticket/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 
 /** How often the others are told while one writes, and how long they see it, ms. */

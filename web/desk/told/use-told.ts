@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Counts, TicketDetail } from '../../../src/desk/api.ts';
 import { sayTitle } from '../../../src/dialogs/ticket-number.ts';
-import type { LogEvent } from '../../../src/machines/log-events.ts';
-import { isOfHolder } from '../../../src/machines/log-lines.ts';
+import type { LogEvent } from '../../../src/machines/ticket/log-events.ts';
+import { isOfHolder } from '../../../src/machines/ticket/log-lines.ts';
 import { useDesk } from '../desk.ts';
 import { keep, readKept } from '../kept.ts';
 import { useWords } from '../words/use-words.ts';

@@ -1,4 +1,4 @@
-import type { Tone } from '../../../machines/log-lines.ts';
+import type { Tone } from '../../../machines/ticket/log-lines.ts';
 import type { CardElement, Container } from './schema.ts';
 
 /** Each reader has a colour that no other has. */

@@ -1,5 +1,5 @@
 import { isObject } from '../../../http/json.ts';
-import type { Agent } from '../../../machines/ticket-types.ts';
+import type { Agent } from '../../../machines/ticket/ticket-types.ts';
 
 /** How activities and rosters name a person: Teams' own id (`29:…`), and the one of Entra ID. */
 export type Account = { readonly id: string; readonly name?: string; readonly aadObjectId?: string };

@@ -1,7 +1,7 @@
 import type { ChannelDesk } from '../../../desk/channel-desk.ts';
 import { ticketDigits } from '../../../dialogs/ticket-number.ts';
 import type { Words } from '../../../dialogs/words.ts';
-import { CALLER_PRESS } from '../../../machines/ticket-types.ts';
+import { CALLER_PRESS } from '../../../machines/ticket/ticket-types.ts';
 import type { Ticket } from '../../../store/tickets/ticket-rows.ts';
 import type { Did } from '../../messages/incoming.ts';
 import { agentOf } from './account.ts';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Agent } from '../../../machines/ticket-types.ts';
+import type { Agent } from '../../../machines/ticket/ticket-types.ts';
 import type { References } from '../../../store/references.ts';
 import { type Address, addressKey } from '../../messages/address.ts';
 import { DeliveryFailure } from '../../messages/outgoing.ts';

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Button, Link, View } from '../../../../dialogs/view.ts';
-import type { Tone } from '../../../../machines/log-lines.ts';
+import type { Tone } from '../../../../machines/ticket/log-lines.ts';
 import { actionList } from './action-list.ts';
 import { buttonValue } from './button-value.ts';
 import { cut, escaped, withWebLinks } from './mrkdwn.ts';

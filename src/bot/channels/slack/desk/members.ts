@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Agent } from '../../../../machines/ticket-types.ts';
+import type { Agent } from '../../../../machines/ticket/ticket-types.ts';
 import { slackErrorOf } from '../errors.ts';
 import type { Users } from '../users.ts';
 

@@ -1,7 +1,7 @@
-import type { Contact, ContactCorrection } from './contact-fields.ts';
-import type { Locale } from './locales.ts';
-import type { Reason } from './reasons.ts';
-import type { Context } from './state.ts';
+import type { Contact, ContactCorrection } from '../contact-fields.ts';
+import type { Locale } from '../locales.ts';
+import type { Reason } from '../reasons.ts';
+import type { Context } from '../state.ts';
 import type { TicketMail } from './ticket-mails.ts';
 
 /** The vocabulary of the desk: what a ticket is, who does what to it. Ids are public, as those of the path are. */

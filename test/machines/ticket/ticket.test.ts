@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { deskAccepts, newTicketState, stepTicket } from '../../src/machines/step.ts';
-import { REOPEN_MS } from '../../src/machines/ticket.ts';
+import { deskAccepts, newTicketState, stepTicket } from '../../../src/machines/ticket/step-ticket.ts';
+import { REOPEN_MS } from '../../../src/machines/ticket/ticket.ts';
 import {
   type Actor,
   DESK_PRESSES,
@@ -8,7 +8,7 @@ import {
   type Status,
   type TicketAct,
   type TicketState,
-} from '../../src/machines/ticket-types.ts';
+} from '../../../src/machines/ticket/ticket-types.ts';
 
 const agent = (n: number): Actor => ({ kind: 'agent', id: `slack:U${n}`, name: `担当${n}` });
 const HOLDER: Actor = { kind: 'holder' };
