@@ -203,6 +203,8 @@ describe('docs/words.md', () => {
     [/再発行[はが](?:[^。]*で)?終わ/, '再発行の受付は…終了しました'],
     [/USB ?メモリー|USBメモリ|PC 全体|1:1/, 'USB メモリ, パソコン全体, 1対1'],
     [/わか[らりるっ]/, '分かる'],
+    [/いまの|そのあと|あと(?:で|から)/, '今の, その後, 後で'],
+    [/写(?:す|して|し直|しま)/, 'コピーする'],
     [/[(（]なくても可[)）]/, '(任意)'],
   ])('no text says %s: %s', (pattern) => expect(hits(textsOf.ja, pattern)).toEqual([]));
 
@@ -221,7 +223,13 @@ describe('docs/words.md', () => {
         /[A-Za-z][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}][A-Za-z]/u,
       ),
     ).toEqual([]);
-    expect(hits(textsOf.ja, /(?:\d|\}\}) (?:件|回|つ|個|枚|ページ|まで|現在)|[（）：！？]/)).toEqual([]);
+    expect(hits(textsOf.ja, /(?:\d|\}\}) (?:件|回|つ|個|枚|秒|ページ|まで|ごろ|現在)|[（）：！？]/)).toEqual(
+      [],
+    );
+    // Names of services end in Latin letters.
+    expect(
+      hits(textsOf.ja, /\{\{(?:short|service)\}\}[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u),
+    ).toEqual([]);
   });
 
   test('the same thing has the same name on both sides', () => {

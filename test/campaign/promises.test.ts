@@ -41,7 +41,7 @@ test('a reminder that was promised goes out though no more are sent, and one tha
   expect(await company.admin().row(slack.email)).toMatchObject({ reminders: 0 });
   for (const day of ['DAY_2025-03-06', 'DAY_2025-03-08', 'DAY_2025-03-31', 'DAY_2025-02-30']) {
     await slack.press(day, 'campaign.later');
-    expect(slack.told().at(-1)).toContain('これからお知らせできる日はありません');
+    expect(slack.told().at(-1)).toContain('期限までにお知らせできる日は、もうありません');
   }
 });
 
@@ -67,7 +67,7 @@ test('nor to anybody once the campaign was ended', async () => {
   await company.passTo('2025-03-10T12:00:00+09:00');
   expect(told()).toEqual(before);
   await slack.press('LATER', 'campaign');
-  expect(slack.told().at(-1)).toContain('これからお知らせできる日はありません');
+  expect(slack.told().at(-1)).toContain('期限までにお知らせできる日は、もうありません');
   // An invitation that was asked for meanwhile can be asked for once more.
   const [titles, ...rows] = company.roster().split('\n');
   const fourth = 'mail9@example.org,社員 9,経理部,900,2026-03-01,ja';

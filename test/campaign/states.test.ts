@@ -32,7 +32,7 @@ describe('a certificate', () => {
     expect(await admin.invite(['merge'])).toBe(2);
     await admin.stands('hanako@example.co.jp', 'invited');
     const chat = await byLink('hanako@example.co.jp');
-    expect(textOf(chat.last())).toContain('証明書 …A1B(2026年3月1日(日)まで)についてのご案内です。');
+    expect(textOf(chat.last())).toContain('証明書 …A1B(2026年3月1日まで)についてのご案内です。');
     expect(textOf(chat.last())).toContain('管理者に伝わるのは証明書ごとの状況だけです');
     await chat.walk('BEGIN FOUND');
     expect(await admin.row('hanako@example.co.jp')).toMatchObject({ state: 'begun', step: 'copy.check' });

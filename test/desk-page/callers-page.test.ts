@@ -186,8 +186,10 @@ describe('at once', () => {
     await chats[0]?.say('静かに');
     await row(1001).getByText('静かに').waitFor();
     await page.getByRole('button', { name: `${SUZUKI} のメニュー` }).click();
-    await page.getByRole('menuitemcheckbox', { name: 'デスクトップと音で知らせる' }).click();
-    await page.getByRole('menuitemcheckbox', { name: 'デスクトップと音で知らせる', checked: true }).waitFor();
+    await page.getByRole('menuitemcheckbox', { name: 'デスクトップ通知と音で知らせる' }).click();
+    await page
+      .getByRole('menuitemcheckbox', { name: 'デスクトップ通知と音で知らせる', checked: true })
+      .waitFor();
     await page.keyboard.press('Escape');
     await chats[0]?.say('見つかりました');
     await until(

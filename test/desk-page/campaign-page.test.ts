@@ -177,9 +177,9 @@ test('what two admins decide stays, over plain http too; one ends the campaign, 
 
   await page.getByText('Teams・Slack・メールのどれも設定されていない').waitFor();
   expect(await page.getByRole('button', { name: '残りの人に知らせる' }).isDisabled()).toBe(true);
-  const copy = page.getByRole('button', { name: 'リンクを写す: p0@example.co.jp' });
+  const copy = page.getByRole('button', { name: 'リンクをコピー: p0@example.co.jp' });
   await copy.click();
-  await said('専用リンクを写しました。');
+  await said('専用リンクをコピーしました。');
   await page.evaluate(() => {
     document.execCommand = () => false;
   });

@@ -1,7 +1,8 @@
 import type { CampaignPress, CampaignSaying, CampaignStep } from '../../machines/campaign-presses.ts';
 import { type CertificateState, isSettled } from '../../machines/campaign-states.ts';
 import type { Service } from '../../machines/service.ts';
-import { sayDate, sayDay } from '../dates.ts';
+import { sayDate, sayPlainDate } from '../dates.ts';
+import { dayIn } from '../days.ts';
 import { serviceParams } from '../service-words.ts';
 import { BARE_VIEW, type Button, type View } from '../view.ts';
 import type { Words } from '../words.ts';
@@ -50,7 +51,7 @@ export const sayCertificate = (
     ? number
     : words.text('campaign:certificate.until', {
         number,
-        day: sayDay(validUntil, words.locale, service.timeZone),
+        day: sayPlainDate(dayIn(validUntil, service.timeZone), words.locale),
       });
 };
 

@@ -156,7 +156,7 @@ describe('an answer fits the step where it is asked', () => {
       NEW,
       'インポートの画面が出ました',
       'import-wizard',
-      'そのあとの手順で取り込みます',
+      'その後の手順で取り込みます',
       'お探しの',
     ],
     [

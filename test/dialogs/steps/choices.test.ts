@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { createSteps } from '../../../src/dialogs/steps/steps.ts';
 import type { ViewContext } from '../../../src/dialogs/view-context.ts';
 import { LOCALES } from '../../../src/machines/locales.ts';
+import { NOTICES } from '../../../src/machines/notice.ts';
 import { QUESTIONS } from '../../../src/machines/questions.ts';
 import { CHOICES, NAMED_ACTS } from '../../../src/machines/readings.ts';
 import { accepts, newState } from '../../../src/machines/step.ts';
@@ -38,6 +39,30 @@ test.each(LOCALES)('whatever is offered, asked or told, every step can be drawn 
     }
     for (const answer of QUESTIONS) steps.show({ state, notices: [], answer }, AT, locale);
   }
+});
+
+test('no brackets stand within brackets, open or closed', () => {
+  const closed: ViewContext = {
+    ...AT,
+    at: Date.parse('2025-04-05T10:00:00+09:00'),
+    reissueOpen: false,
+    daysLeft: 0,
+    desk: { open: false, opensAt: Date.parse('2025-04-07T09:00:00+09:00') },
+  };
+  const nested: string[] = [];
+  for (const context of [AT, closed])
+    for (const step of STEPS) {
+      const state = { ...newState(), step, context: { ...newState().context, ticket: 1001 } };
+      const told = [
+        ...NOTICES.map((notice) => ({ state, notices: [{ id: notice }] })),
+        ...QUESTIONS.map((answer) => ({ state, notices: [], answer })),
+      ];
+      for (const what of told)
+        nested.push(
+          ...(JSON.stringify(steps.show(what, context, 'ja')).match(/[^"]*\([^()"]*\([^"]*/g) ?? []),
+        );
+    }
+  expect([...new Set(nested)]).toEqual([]);
 });
 
 test.each(LOCALES)('what is named for itself is what may be offered anywhere (%s)', (locale) => {
