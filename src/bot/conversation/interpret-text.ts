@@ -172,8 +172,9 @@ const askedIn = (act: Act, text: string, state: State): Interpreted => {
   return act.type === 'HUMAN' ? asking({ type: 'HUMAN' }, text, state) : { act, notices: [] };
 };
 
-/** Who wishes for no person after all, or to take back what was never sent, hears that nothing was, and how to go on. */
-const unsent = (): Interpreted => ({ notices: [{ id: 'nothing-sent' }], extras: { choices: ['BEGIN'] } });
+/** Who seems to wish for no person after all, or to take back what was never sent, hears that nothing was, and how to go on. */
+const unsent = (text: string, state: State): Interpreted =>
+  missedButKept({ notices: [{ id: 'nothing-sent' }], extras: { choices: ['BEGIN'] } }, text, state);
 
 /** What at the form may be a name, or anything else for whoever reads it. */
 const OF_FORM: readonly Extract<Understood, { kind: 'nothing' }>['why'][] = [
@@ -239,7 +240,7 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
     if (act.type === 'REOPEN') return reopen(text, needs);
   }
   if (isFiled && isForReader(understood)) return forTicket(text);
-  if (isForm && understood.kind === 'nothing' && understood.why === 'alone') return unsent();
+  if (isForm && understood.kind === 'nothing' && understood.why === 'alone') return unsent(text, state);
   if (isForm && understood.kind === 'nothing' && OF_FORM.includes(understood.why) && isTold(text))
     return missedButKept(missed(state, 'not-understood'), text, state);
   const act = isFiled && tellsReader(understood, text) ? forTicket(text).act : undefined;
@@ -303,7 +304,7 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
             return isFiled && !ticket.joined
               ? only({ id: understood.why })
               : toWithdraw(ticket.number, needs);
-          return isForm ? unsent() : ((await toReopen(needs)) ?? missed(state, 'not-understood'));
+          return isForm ? unsent(text, state) : ((await toReopen(needs)) ?? missed(state, 'not-understood'));
         }
         case 'greeting':
           return forReader === undefined ? only({ id: 'greeting' }) : { ...forReader, notices: [] };
