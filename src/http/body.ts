@@ -30,13 +30,13 @@ export const readBytes = (request: IncomingMessage, most: number): Promise<Bytes
       reject(tooLarge(most));
       request.destroy();
     });
-    request.once('end', () => {
+    request.on('end', () => {
       const [only] = chunks;
       const bytes = only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks);
       resolve({ bytes, cut: size > most });
     });
-    request.once('error', cutOff);
-    request.once('close', () => {
+    request.on('error', cutOff);
+    request.on('close', () => {
       if (!request.readableEnded) cutOff();
     });
   });

@@ -46,16 +46,16 @@ export const createKeepAlive = (maxSockets = 64): AskOver => {
         clearTimeout(timer);
         reject(error);
       };
-      request.once('error', fail);
-      request.once('response', (response) => {
+      request.on('error', fail);
+      request.on('response', (response) => {
         const parts: Buffer[] = [];
         let size = 0;
         response.on('data', (part: Buffer) => {
           if (size < maxBytes) parts.push(part);
           size += part.length;
         });
-        response.once('error', fail);
-        response.once('end', () => {
+        response.on('error', fail);
+        response.on('end', () => {
           clearTimeout(timer);
           resolve({
             status: response.statusCode ?? 0,

@@ -63,7 +63,7 @@ export const createServer = (needs: {
   let answered = (): void => {};
   server.server.on('request', (_request: IncomingMessage, response: ServerResponse) => {
     answering.add(response);
-    response.once('close', () => {
+    response.on('close', () => {
       answering.delete(response);
       if (answering.size === 0) answered();
     });

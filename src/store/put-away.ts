@@ -47,32 +47,40 @@ const inParts = async <T>(
   for (let from = 0; from < all.length; from += AT_ONCE) await work(all.slice(from, from + AT_ONCE));
 };
 
-const cardKey = (conversation: string, message: string): string => `${conversation}\n${message}`;
+/** What waits of one lane: ids of tasks, and what was said on cards, by their messages. */
+type Waiting = { readonly done: Set<number>; readonly cards: Map<string, Said> };
 
 export const createPutAway = (driver: Driver): PutAway => {
-  /** Lanes by the ids of their tasks. */
-  const done = new Map<number, string>();
-  /** By the card. */
-  const cards = new Map<string, Said>();
+  const waiting = new Map<string, Waiting>();
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
 
+  const waitingIn = (lane: string): Waiting => {
+    const its = waiting.get(lane) ?? { done: new Set(), cards: new Map() };
+    waiting.set(lane, its);
+    return its;
+  };
+
+  const take = (lane: string) => {
+    const its = waiting.get(lane);
+    return its === undefined ? [] : [{ lane, its, ids: [...its.done], said: [...its.cards.values()] }];
+  };
+
   const within: PutAway['with'] = async (lane, write) => {
-    const ids = [...done].flatMap(([id, of]) => (lane === undefined || lane === of ? [id] : []));
-    const kept = [...cards].filter(([, { conversation }]) => lane === undefined || lane === conversation);
+    const taken = (lane === undefined ? [...waiting.keys()] : [lane]).flatMap(take);
     const came = await write(async (query) => {
+      const ids = taken.flatMap((one) => one.ids);
       await inParts(ids, (some) =>
         query(`delete from tasks where id in (${some.map((_, n) => `$${n + 1}`).join(', ')})`, some),
       );
-      await inParts(kept, (some) =>
-        putSaid(
-          query,
-          some.map(([, said]) => said),
-        ),
-      );
+      const said = taken.flatMap((one) => one.said);
+      await inParts(said, (some) => putSaid(query, some));
     });
-    for (const id of ids) done.delete(id);
-    for (const [key, said] of kept) if (cards.get(key) === said) cards.delete(key);
+    for (const { lane: of, its, ids, said } of taken) {
+      for (const id of ids) its.done.delete(id);
+      for (const one of said) if (its.cards.get(one.message) === one) its.cards.delete(one.message);
+      if (its.done.size + its.cards.size === 0 && waiting.get(of) === its) waiting.delete(of);
+    }
     return came;
   };
 
@@ -84,7 +92,7 @@ export const createPutAway = (driver: Driver): PutAway => {
     }, ms).unref();
   };
   const flush = async (): Promise<void> => {
-    if (done.size + cards.size === 0) return;
+    if (waiting.size === 0) return;
     try {
       await within(undefined, (putAway) => driver.write(putAway));
     } catch {
@@ -94,14 +102,14 @@ export const createPutAway = (driver: Driver): PutAway => {
 
   return {
     later: ({ id, lane }) => {
-      done.set(id, lane);
+      waitingIn(lane).done.add(id);
       arm(WAIT_MS);
     },
     keep: (said) => {
-      cards.set(cardKey(said.conversation, said.message), said);
+      waitingIn(said.conversation).cards.set(said.message, said);
       arm(WAIT_MS);
     },
-    saidOn: (conversation, message) => cards.get(cardKey(conversation, message))?.said,
+    saidOn: (conversation, message) => waiting.get(conversation)?.cards.get(message)?.said,
     with: within,
     settled: flush,
     close: async () => {

@@ -11,15 +11,48 @@ const given = (values: SomeValues): Values =>
     Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
 
+const insertText = (table: string, names: readonly string[], tail: string): string =>
+  `insert into ${table} (${names.join(', ')}) values (${names.map((_, index) => `$${index + 1}`).join(', ')}) ${tail}`;
+
+const updateText = (
+  table: string,
+  names: readonly string[],
+  where: readonly string[],
+  tail: string,
+): string => {
+  const sets = names.map((name, index) => `${name} = $${index + 1}`);
+  const conditions = where.map((name, index) => `${name} = $${names.length + index + 1}`);
+  return `update ${table} set ${sets.join(', ')} where ${conditions.join(' and ')} ${tail}`;
+};
+
 /** Inserts one row; `tail` is what follows, such as `on conflict …` or `returning …`. */
 export const insert = (query: Query, table: string, row: SomeValues, tail = ''): Promise<readonly Row[]> => {
   const values = given(row);
-  const names = Object.keys(values);
-  const marks = names.map((_, index) => `$${index + 1}`);
-  return query(
-    `insert into ${table} (${names.join(', ')}) values (${marks.join(', ')}) ${tail}`,
-    Object.values(values),
-  );
+  return query(insertText(table, Object.keys(values), tail), Object.values(values));
+};
+
+type Of<Name extends string> = Readonly<Record<Name, Value>>;
+
+/** As `insert`, for what every turn writes: always these columns, so that the statement's text is made once. */
+export const inserting = <Name extends string>(table: string, names: readonly Name[], tail = '') => {
+  const text = insertText(table, names, tail);
+  return (query: Query, row: Of<Name>): Promise<readonly Row[]> =>
+    query(
+      text,
+      names.map((name) => row[name]),
+    );
+};
+
+/** As `update`, of the same kind. */
+export const updating = <Name extends string, Key extends string>(
+  table: string,
+  names: readonly Name[],
+  keys: readonly Key[],
+  tail = '',
+) => {
+  const text = updateText(table, names, keys, tail);
+  return (query: Query, change: Of<Name>, where: Of<Key>): Promise<readonly Row[]> =>
+    query(text, [...names.map((name) => change[name]), ...keys.map((key) => where[key])]);
 };
 
 /** Rows, or ids, that go over in one statement. */
@@ -61,9 +94,7 @@ export const update = async (
   const set = given(change);
   const names = Object.keys(set);
   if (names.length === 0) return [];
-  const sets = names.map((name, index) => `${name} = $${index + 1}`);
-  const conditions = Object.keys(where).map((name, index) => `${name} = $${names.length + index + 1}`);
-  return query(`update ${table} set ${sets.join(', ')} where ${conditions.join(' and ')} ${tail}`, [
+  return query(updateText(table, names, Object.keys(where), tail), [
     ...Object.values(set),
     ...Object.values(where),
   ]);

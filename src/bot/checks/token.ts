@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac, createSecretKey, randomUUID } from 'node:crypto';
 import { jwtVerify } from 'jose';
 import { CHANNELS } from '../../machines/channels.ts';
 import type { Address } from '../messages/address.ts';
@@ -26,12 +26,14 @@ export type CheckTokens = {
 
 /** Signed with the server's secret; `now` in ms UTC. */
 export const createCheckTokens = (secret: Uint8Array, now: () => number): CheckTokens => {
+  // A key is made once: node:crypto copies bytes into one at every signature.
+  const key = createSecretKey(secret);
   const seconds = () => Math.floor(now() / 1000);
   return {
     sign: ({ channel, id }) => {
       const claims = { channel, sub: id, aud: AUDIENCE, jti: randomUUID(), exp: seconds() + LIFETIME };
       const signed = `${HEADER}.${base64url(JSON.stringify(claims))}`;
-      return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
+      return `${signed}.${createHmac('sha256', key).update(signed).digest('base64url')}`;
     },
     read: async (token) => {
       try {

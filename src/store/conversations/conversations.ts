@@ -13,7 +13,7 @@ import { addTasksAndClaim, type NewTask, type Task } from '../tasks/add-tasks.ts
 import { TALKING } from '../tickets/talking.ts';
 import type { Ticket } from '../tickets/ticket-rows.ts';
 import { addTicket, changeTicket, type NewTicket, type TicketChange } from '../tickets/ticket-writes.ts';
-import { insert, update } from '../values.ts';
+import { inserting, updating } from '../values.ts';
 import { markSeen } from './seen.ts';
 import { appendActivity } from './web-activities.ts';
 import type { Echo } from './web-log.ts';
@@ -90,30 +90,41 @@ export type Written = {
 
 class Raced extends Error {}
 
+const PERSON = ['person', 'person_id', 'email'] as const;
+const STANDING = ['version', 'locale', 'state', 'step', 'updated_at'] as const;
+const insertConversation = inserting(
+  'conversations',
+  ['key', 'channel', 'id', 'begun', ...PERSON, ...STANDING],
+  'on conflict (key) do nothing returning key',
+);
+const updateConversation = updating(
+  'conversations',
+  [...PERSON, ...STANDING],
+  ['key', 'version'],
+  'returning key',
+);
+// Indexes of columns that are set are written anew, whatever they are set to.
+const updateStanding = updating('conversations', STANDING, ['key', 'version'], 'returning key');
+const insertVisit = inserting('visits', ['conversation', 'step', 'at'], 'on conflict do nothing');
+
 const save = (query: Query, turn: TurnWrite) => {
   const { key, version } = turn;
-  const person = {
-    person: JSON.stringify(turn.person),
-    person_id: turn.person.id,
-    email: (turn.person.email ?? '').toLowerCase(),
-  };
-  const values = {
+  const standing = {
     version: version + 1,
     locale: turn.locale,
     state: JSON.stringify(turn.state),
     step: turn.state.step,
     updated_at: turn.at,
   };
-  if (version === 0)
-    return insert(
-      query,
-      'conversations',
-      { key, channel: turn.channel, id: turn.id, begun: turn.at, ...person, ...values },
-      'on conflict (key) do nothing returning key',
-    );
-  // Indexes of columns that are set are written anew, whatever they are set to.
-  const changed = turn.samePerson ? values : { ...person, ...values };
-  return update(query, 'conversations', changed, { key, version }, 'returning key');
+  if (turn.samePerson && version > 0) return updateStanding(query, standing, { key, version });
+  const whole = {
+    ...standing,
+    person: JSON.stringify(turn.person),
+    person_id: turn.person.id,
+    email: (turn.person.email ?? '').toLowerCase(),
+  };
+  if (version > 0) return updateConversation(query, whole, { key, version });
+  return insertConversation(query, { key, channel: turn.channel, id: turn.id, begun: turn.at, ...whole });
 };
 
 const keepMember = async (
@@ -180,8 +191,7 @@ export const createConversations = (driver: Driver, putAway: PutAway): Conversat
           if ((await save(query, turn)).length === 0) throw new Raced();
           if (turn.reference !== undefined) await putReference(query, turn.key, turn.reference);
           if (turn.arrived) {
-            const visit = { conversation: turn.key, step: turn.state.step, at: turn.at };
-            await insert(query, 'visits', visit, 'on conflict do nothing');
+            await insertVisit(query, { conversation: turn.key, step: turn.state.step, at: turn.at });
           }
           for (const { ticket, opening } of turn.opened) await addTicket(query, ticket, opening);
           for (const { ticket, decide } of turn.changed) {

@@ -1,9 +1,11 @@
 import type { Query } from '../driver.ts';
-import { insert } from '../values.ts';
+import { inserting } from '../values.ts';
+
+const insertSeen = inserting('seen', ['id', 'at'], 'on conflict (id) do nothing returning id');
 
 /**
  * Marks an id as seen inside the caller's transaction; false where it was before. Where another transaction marks it at the moment, this
  * waits for how that ends.
  */
 export const markSeen = async (query: Query, id: string, at: number): Promise<boolean> =>
-  (await insert(query, 'seen', { id, at }, 'on conflict (id) do nothing returning id')).length > 0;
+  (await insertSeen(query, { id, at })).length > 0;

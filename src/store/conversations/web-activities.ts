@@ -1,12 +1,14 @@
 import type { Driver, Query, Transaction } from '../driver.ts';
 import { isObject, jsonOf, number } from '../row.ts';
-import { insert } from '../values.ts';
+import { insert, inserting } from '../values.ts';
 import type { Echo, WebLog } from './web-log.ts';
 
 const findActivity = async (query: Query, task: number): Promise<number | undefined> => {
   const [known] = await query('select n from web_activities where task = $1', [task]);
   return known && number(known, 'n');
 };
+
+const insertActivity = inserting('web_activities', ['conversation', 'n', 'task', 'activity']);
 
 /** Adds an activity inside the caller's transaction, or finds it, and gives its number. */
 export const appendActivity = async (
@@ -20,7 +22,7 @@ export const appendActivity = async (
   ]);
   if (row === undefined) throw new Error('this web conversation is not known');
   const n = number(row, 'last');
-  await insert(query, 'web_activities', {
+  await insertActivity(query, {
     conversation,
     n,
     task: task ?? null,
