@@ -1,18 +1,15 @@
 import type { Address } from '../../bot/messages/address.ts';
-import { deskLane, type TaskPayload } from '../../bot/tasks/task.ts';
 import { type ServiceLevels, workedAt } from '../../calendar/service-levels.ts';
 import type { WorkingTime } from '../../calendar/working-time.ts';
 import type { HolderMessage } from '../../dialogs/ticket/ticket-message.ts';
 import { type Contact, correctedBy } from '../../machines/contact-fields.ts';
-import type { LogEventType } from '../../machines/ticket/log-events.ts';
-import { LOG_LINES } from '../../machines/ticket/log-lines.ts';
 import { newCallerState, newTicketState, stepTicket } from '../../machines/ticket/step-ticket.ts';
-import type { TicketMail } from '../../machines/ticket/ticket-mails.ts';
 import type { Actor, Agent, ClockAct, TicketAct } from '../../machines/ticket/ticket-types.ts';
 import type { NewTask } from '../../store/tasks/add-tasks.ts';
 import { hasChat, isErased, type Ticket } from '../../store/tickets/ticket-rows.ts';
 import type { TicketChange } from '../../store/tickets/ticket-writes.ts';
 import type { SearchWords } from '../../understanding/search-words.ts';
+import { createActTasks, isShownLater } from './act-tasks.ts';
 import { type ArrivalChanges, agreedAddress, createArrivalChanges, mailTask } from './arrival-changes.ts';
 import { detailOf, LOGGED_AS, textOf } from './audit-log.ts';
 import { createCallBacks, type WishedAt } from './call-backs.ts';
@@ -80,24 +77,7 @@ export type TicketChanges = ArrivalChanges & {
   ) => TicketChange;
 };
 
-/** What reaches the thread only once it is known whether it reached the holder. */
-const ANSWERED_FIRST: readonly TicketAct['type'][] = ['REPLY', 'ASK_CALL'];
-const LATER: readonly LogEventType[] = ANSWERED_FIRST.map((type) => LOGGED_AS[type]);
-
 const BOT = { kind: 'bot' } as const;
-
-/** What goes by mail to who has no chat. */
-const BY_MAIL: Partial<Readonly<Record<TicketAct['type'], TicketMail>>> = {
-  REPLY: 'reply',
-  RESOLVE: 'resolved',
-};
-
-/** Whether an agent has said when the holder is called. */
-const setsCall = (act: TicketAct): boolean =>
-  act.type === 'CALL_AT' || (act.type === 'CALLED' && act.outcome !== 'solved' && act.callAt !== undefined);
-
-/** What the holder hears of again once the desk has it. */
-const ACKNOWLEDGED: readonly TicketAct['type'][] = ['SAID', 'TELL_WHEN', 'CORRECT', 'PICTURE'];
 
 /** Who the holder is after an act that says so anew. */
 const contactAfter = ({ contact }: Ticket, act: TicketAct): Contact | undefined => {
@@ -107,49 +87,10 @@ const contactAfter = ({ contact }: Ticket, act: TicketAct): Contact | undefined 
 
 /** Every change of a ticket as what is written: state, log, timers, and what is to be told to whom. Pure. */
 export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => {
-  const { time, levels, desk, mails, searchWords } = needs;
+  const { time, levels, mails, searchWords } = needs;
   const callBacks = createCallBacks(time, needs.wishedAt);
   const { planned, timeOf } = createTicketTimers(time, levels);
-
-  const toDesk = (number: number, effect: TaskPayload, at: number): readonly NewTask[] =>
-    desk === undefined ? [] : [{ lane: deskLane(desk, number), effect, dueAt: at }];
-
-  const card = (number: number, at: number) => toDesk(number, { type: 'card', ticket: number }, at);
-
-  const tellLater = (
-    ticket: Pick<Ticket, 'number' | 'conversation'>,
-    what: HolderMessage,
-    at: number,
-    event?: number,
-  ): NewTask => ({
-    lane: ticket.conversation,
-    effect: {
-      type: 'tell',
-      ticket: ticket.number,
-      what,
-      event,
-    } satisfies TaskPayload,
-    dueAt: at,
-  });
-
-  /** What goes by mail at once, to who agreed to it. */
-  const mailed = (ticket: Ticket, act: TicketAct, event: number, at: number): readonly NewTask[] => {
-    const what = setsCall(act) ? 'call-set' : hasChat(ticket) ? undefined : BY_MAIL[act.type];
-    const agreed = agreedAddress(ticket.contact, mails);
-    return what === undefined || agreed === undefined
-      ? []
-      : [mailTask(ticket.number, agreed, { what, event }, at)];
-  };
-
-  /** The desk's side of a line of the log. */
-  const shown = (ticket: Ticket, act: TicketAct, event: number, context: ActContext): readonly NewTask[] => {
-    const { number } = ticket;
-    if (context.inThread === true || (ANSWERED_FIRST.includes(act.type) && hasChat(ticket))) return [];
-    if (act.type === 'READ')
-      return toDesk(number, { type: 'thread-read', ticket: number, event: act.of }, context.at);
-    const type = LOG_LINES[LOGGED_AS[act.type]].kind === 'deadline' ? 'raise' : 'thread';
-    return toDesk(number, { type, ticket: number, event }, context.at);
-  };
+  const { toDesk, card, tellLater, mailed, shown, acknowledged } = createActTasks(needs);
 
   const replanned = (ticket: Ticket, at: number): TicketChange => ({
     state: ticket.state,
@@ -175,7 +116,6 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
     const told = hasChat(ticket)
       ? effects.flatMap((effect) => (effect.type === 'tell' ? [effect.what] : []))
       : [];
-    const acknowledged = desk === undefined && ACKNOWLEDGED.includes(act.type) ? (['passed'] as const) : [];
     const contact = own === undefined ? contactAfter(ticket, act) : undefined;
     return {
       state,
@@ -197,7 +137,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
           tasks: (event) => [
             ...shown(ticket, act, event, context),
             ...mailed(ticket, act, event, context.tellAt ?? at),
-            ...[...told, ...acknowledged].map((what) =>
+            ...[...told, ...acknowledged(act)].map((what) =>
               tellLater(own ?? ticket, what, context.tellAt ?? at, event),
             ),
           ],
@@ -279,7 +219,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
       after,
       replanned,
       toDesk,
-      isShownLater: (what) => LATER.includes(what),
+      isShownLater,
     }),
     hears: (ticket) =>
       hasChat(ticket) || (!isErased(ticket) && agreedAddress(ticket.contact, mails) !== undefined),
