@@ -110,6 +110,17 @@ const CONVERSATIONS: readonly Conversation[] = [
     ],
   },
   {
+    who: 'one who answers by signs alone',
+    locale: 'ja',
+    now: OPEN,
+    turns: [
+      ['>BEGIN', 'copy.locate'],
+      [':-1:', 'export.open', /見つからないのですね/],
+      ['>CANNOT', 'reissue.impact'],
+      [':-1::skin-tone-2:', 'reissue.menu', /使っていない/],
+    ],
+  },
+  {
     who: 'IT staff in English who has a backup already',
     locale: 'en',
     now: OPEN,

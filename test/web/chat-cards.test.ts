@@ -62,7 +62,9 @@ describe('cards of the browser chat', () => {
     expect(await phone.getAttribute('autocomplete')).toBe('tel');
     expect(await note.isVisible()).toBe(false);
     expect(await sent.getByRole('button', { name: '送る' }).isVisible()).toBe(false);
-    const number = titled(page, /受け付けました/).getByText(`T-${ticket}`, { exact: true });
+    const number = titled(page, /受け付けました/)
+      .locator('.ac-columnSet')
+      .getByText(`T-${ticket}`, { exact: true });
     expect(await number.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))).toBe(
       24,
     );
@@ -286,6 +288,33 @@ describe('cards of the browser chat', () => {
     await page.getByTitle('始める').waitFor();
     await becomes(() => page.locator('.ac-adaptiveCard').count(), 2);
   });
+});
+
+test('which ways were tried, and what was done, stays in sight beside the ways too, until one begins anew', async () => {
+  const page = await arrive(390);
+  const stands = () =>
+    page
+      .locator('#strip:visible li')
+      .evaluateAll((items) =>
+        items.map((item) =>
+          [item.dataset.state, item.getAttribute('aria-current')].filter(Boolean).join(' '),
+        ),
+      );
+  await becomes(stands, []);
+  await press(titled(page, '証明書のバックアップ'), '始める');
+  await becomes(stands, ['here step', 'ahead', 'ahead']);
+  await press(titled(page, 'cert.p12 はありますか'), '検索しましたが、ありません');
+  await becomes(stands, ['before', 'here step', 'ahead']);
+  await press(titled(page, '証明書の一覧を開きます'), '担当者に相談する');
+  await titled(page, /引き継ぎます/).waitFor();
+  await becomes(stands, ['before', 'before', 'ahead']);
+  await page.getByRole('button', { name: 'ここまでの手順(2つ)' }).click();
+  await becomes(
+    () => page.locator('#so-far li').allInnerTexts(),
+    ['cert.p12 はありますか 検索しましたが、ありません', '証明書の一覧を開きます 担当者に相談する'],
+  );
+  await press(titled(page, /引き継ぎます/), '最初からやり直す');
+  await becomes(stands, []);
 });
 
 describe('a file that is dropped', () => {

@@ -12,22 +12,29 @@ const farIn = (step: string): number => {
 
 export type Strip = { readonly at: (step: unknown) => void };
 
-/** Shows in `strip` which of the ways one is on, and how far; at the end the one that led there is done. */
+/**
+ * Shows in `strip` which of the ways one is on, and how far; at the end the one that led there is done. Beside the ways (the form for a person,
+ * what still helps) it stays, with how far one came on the last of them, until one begins anew.
+ */
 export const createStrip = (strip: HTMLElement): Strip => {
   let last = -1;
+  let far = 0;
   return {
     at: (step) => {
       if (typeof step !== 'string' || ['ticket', 'privacy', 'desk'].includes(step)) return;
       if (step.startsWith('campaign')) return;
       const way = WAYS.findIndex((known) => step.startsWith(`${known}.`));
       const isDone = step === 'done';
-      if (way >= 0) last = way;
-      else if (!isDone) last = -1;
+      const isOnWay = way >= 0;
+      if (isOnWay) {
+        last = way;
+        far = farIn(step);
+      } else if (step === 'start') last = -1;
       strip.hidden = last < 0;
       strip.querySelectorAll<HTMLElement>('[data-way]').forEach((item, n) => {
-        const isHere = n === last;
-        item.dataset.state = !isHere ? (n < last ? 'before' : 'ahead') : isDone ? 'done' : 'here';
-        item.style.setProperty('--far', String(isHere ? (isDone ? 1 : farIn(step)) : 0));
+        const isHere = n === last && (isOnWay || isDone);
+        item.dataset.state = isHere ? (isDone ? 'done' : 'here') : n <= last ? 'before' : 'ahead';
+        item.style.setProperty('--far', String(n === last ? (isDone ? 1 : far) : 0));
         if (isHere) item.setAttribute('aria-current', 'step');
         else item.removeAttribute('aria-current');
       });

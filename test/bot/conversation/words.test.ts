@@ -50,6 +50,7 @@ test('two that are not understood never get the same words; the second offers th
   }
   for (const [n, words] of heard.entries()) expect(words).not.toBe(heard[n + 1]);
   expect(heard[1]).toContain('0570-011999');
+  expect(heard[1]).toContain('平日 9:00〜17:00');
   expect(dataOf(chat).choices).toEqual(['SITUATION', 'hours', 'HUMAN']);
   await chat.press('SITUATION');
   expect(chat.step()).toBe('situation');

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { STEPS } from '../../../../src/machines/step-ids.ts';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
+import { askDesk, signIn } from '../../../helpers/desk/desk.ts';
 import { buttonsOf, openChat, textOf } from '../../../helpers/web/chat.ts';
 import { ask } from '../../../helpers/web/directline.ts';
 
@@ -81,6 +82,55 @@ describe('the path, in the browser', () => {
     await chat.press('DONE');
     expect(chat.step()).toBe('done');
   });
+
+  test.each([
+    ['方法①', 4, 'BEGIN', 'SEARCH FOUND SKIP'],
+    ['方法②', 8, 'BEGIN NOT_FOUND', 'NEXT NEXT NEXT NEXT NEXT CANNOT NEXT'],
+    ['方法③', 8, 'BEGIN NOT_FOUND CANNOT', 'NO_GATEWAY PARTNER HAVE_ALL NEXT NEXT SKIP DONE'],
+  ])('each step of %s says which it is of %d', async (name, of, way, presses) => {
+    const chat = await openChat(bot);
+    const said = [textOf(await chat.walk(way))];
+    for (const press of presses.split(' ')) said.push(textOf(await chat.press(press)));
+    expect(said.map((text) => /方法. \d\/\d/.exec(text)?.[0])).toEqual(
+      Array.from({ length: of }, (_, n) => `${name} ${n + 1}/${of}`),
+    );
+  });
+
+  test('who applied in time goes on past midnight, and whoever helps hears that', async () => {
+    await restartAt('2025-03-30T23:50:00+09:00');
+    const chat = await openChat(bot);
+    await chat.walk('BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER HAVE_ALL NEXT');
+    expect(chat.step()).toBe('reissue.download');
+    bot.setNow('2025-03-31T00:10:00+09:00');
+    for (const [press, step] of [
+      ['NEXT', 'reissue.check'],
+      ['SKIP', 'reissue.save'],
+      ['DONE', 'reissue.register'],
+    ] as const) {
+      await chat.press(press);
+      expect(chat.step()).toBe(step);
+    }
+    await chat.press('HUMAN');
+    const filed = await chat.press('SUBMIT', CONTACT);
+    const { cookie } = await signIn(bot, '鈴木', '2025-03-31T00:10:00+09:00');
+    const { body } = await askDesk(bot, 'GET', `tickets/${/T-(\d+)/.exec(textOf(filed))?.[1]}`, { cookie });
+    expect(JSON.parse(body)).toMatchObject({ reason: 'applied-in-time' });
+  });
+
+  test.each(['BEGIN NOT_FOUND CANNOT APPLIED', 'SITUATION APPLIED'])(
+    'who comes after the close and applied in time is led on by %s, which says what no notice says',
+    async (way) => {
+      await restartAt('2025-04-07T10:00:00+09:00');
+      const chat = await openChat(bot);
+      await chat.walk(way);
+      expect(chat.step()).toBe('reissue.download');
+      expect(textOf(chat.last())).toContain(
+        '締め切りの後もダウンロードできるかどうかは、お知らせに記載がありません',
+      );
+      await chat.walk('NEXT SKIP DONE DONE');
+      expect(chat.step()).toBe('done');
+    },
+  );
 
   test('after the close: the closed path and the successors', async () => {
     await restartAt('2026-11-23T12:00:00+09:00');
