@@ -40,6 +40,8 @@ export type Driver = {
   readonly migrate: <T>(work: (query: Query) => Promise<T>) => Promise<T>;
   /** Puts a copy of the data, which has this schema, beside it; where a server keeps the data, its operator does. */
   readonly keepCopy: (schema: number) => Promise<void>;
+  /** The sessions of the database that have not ended, by the names that StoreUnavailable gives them; none where nobody can lose one. */
+  readonly openSessions: () => Promise<readonly string[]>;
   /** What names this process among those that share the database. */
   readonly self: string;
   /** The driver keeps other processes off, so claims that are found at the start are a dead one's. */

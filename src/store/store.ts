@@ -20,6 +20,7 @@ import { claimFor, migrateSchema } from './schema.ts';
 import { createShortLived, type ShortLived } from './short-lived.ts';
 import { createSnippets, type Snippets } from './snippets.ts';
 import { createStatistics, type Statistics } from './stats.ts';
+import { heedLostCommits } from './tasks/astray.ts';
 import { createGivenUpTasks, type GivenUpTasks } from './tasks/given-up-tasks.ts';
 import { createTaskAges, type TaskAges } from './tasks/task-ages.ts';
 import { createTasks, releaseClaims, type Tasks } from './tasks/tasks.ts';
@@ -80,15 +81,16 @@ const prepare = async (driver: Driver, service: string): Promise<void> => {
 };
 
 /** Opens the store of a service over a driver, with its tables at today's version. Where that cannot be done the driver is closed. */
-export const openStore = async (driver: Driver, service: string): Promise<Store> => {
-  await prepare(driver, service).catch(async (error: unknown) => {
-    await driver.close();
+export const openStore = async (given: Driver, service: string): Promise<Store> => {
+  await prepare(given, service).catch(async (error: unknown) => {
+    await given.close();
     throw error;
   });
+  const { driver, astray } = heedLostCommits(given);
   const putAway = createPutAway(driver);
   return {
     conversations: createConversations(driver, putAway),
-    tasks: createTasks(driver, putAway),
+    tasks: createTasks(driver, putAway, astray),
     taskAges: createTaskAges(driver),
     givenUpTasks: createGivenUpTasks(driver),
     tickets: createTickets(driver),

@@ -1,4 +1,4 @@
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 
 /** How PostgreSQL ends what it says when it is in no transaction: ReadyForQuery, idle (https://www.postgresql.org/docs/current/protocol-message-formats.html). */
 const IDLE = 'Z\0\0\0\x05I';
@@ -8,48 +8,79 @@ export type CommitLoser = {
   readonly url: string;
   /** Cuts the line of the next transaction that names this, once the database has committed it and before its client hears so. */
   readonly lose: (named: string) => void;
-  /** How many were cut. */
+  /** Cuts it where its commit is sent, and keeps that from the database, which goes on to wait for it, until it is let through. */
+  readonly keepBack: (named: string) => void;
+  readonly letThrough: () => void;
+  /** Cuts it before its commit is sent, and that of each that names this, until the function is called that is given. */
+  readonly refuse: (named: string) => () => void;
+  /** How many were cut in any of these ways. */
   readonly lost: () => number;
+  /** How often the program sent this text; what it prepared it sends once a connection. */
+  readonly sent: (text: string) => number;
   readonly close: () => Promise<void>;
 };
+
+type Cut = { readonly named: string; readonly where: 'before' | 'at' | 'after' };
 
 /** Stands between the program and a PostgreSQL of this machine. */
 export const startCommitLoser = async (database: string): Promise<CommitLoser> => {
   const target = new URL(database);
-  const lines = new Set<Socket>();
-  let named: string | undefined;
+  const lines = new Set<() => void>();
+  const heard: string[] = [];
+  let cut: Cut | undefined;
   let lost = 0;
+  let keptBack: (() => void) | undefined;
   const proxy = createServer((client) => {
     const server = connect(Number(target.port), target.hostname);
     let said = '';
-    let cutting = false;
+    let losing = false;
+    let isKept = false;
     const end = () => {
-      lines.delete(client);
+      lines.delete(end);
       client.destroy();
       server.destroy();
     };
-    lines.add(client);
+    lines.add(end);
     client.on('data', (chunk) => {
-      said += chunk.toString('latin1');
-      if (named !== undefined && said.includes(named) && /commit/.test(chunk.toString('latin1'))) {
-        named = undefined;
-        cutting = true;
+      const text = chunk.toString('latin1');
+      heard.push(text);
+      said += text;
+      const isMeant = cut !== undefined && said.includes(Buffer.from(cut.named).toString('latin1'));
+      if (isMeant && cut?.where === 'before') {
+        lost += 1;
+        end();
+        return;
+      }
+      if (isMeant && /commit/.test(text)) {
+        const where = cut?.where;
+        cut = undefined;
+        if (where === 'at') {
+          lost += 1;
+          isKept = true;
+          keptBack = () => server.write(chunk, () => server.end());
+          client.destroy();
+          return;
+        }
+        losing = true;
       }
       server.write(chunk);
     });
     server.on('data', (chunk) => {
       const idle = chunk.toString('latin1').includes(IDLE);
       if (idle) said = '';
-      if (!cutting) client.write(chunk);
+      if (!losing) client.write(chunk);
       else if (idle) {
         lost += 1;
         end();
       }
     });
-    for (const socket of [client, server]) {
-      socket.on('error', end);
-      socket.on('close', end);
-    }
+    const broke = () => {
+      if (!isKept) end();
+    };
+    client.on('error', broke);
+    client.on('close', broke);
+    server.on('error', end);
+    server.on('close', end);
   });
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
   const through = new URL(database);
@@ -57,12 +88,23 @@ export const startCommitLoser = async (database: string): Promise<CommitLoser> =
   through.port = String((proxy.address() as AddressInfo).port);
   return {
     url: through.href,
-    lose: (what) => {
-      named = what;
+    lose: (named) => {
+      cut = { named, where: 'after' };
+    },
+    keepBack: (named) => {
+      cut = { named, where: 'at' };
+    },
+    letThrough: () => keptBack?.(),
+    refuse: (named) => {
+      cut = { named, where: 'before' };
+      return () => {
+        cut = undefined;
+      };
     },
     lost: () => lost,
+    sent: (text) => heard.reduce((sum, one) => sum + one.split(text).length - 1, 0),
     close: async () => {
-      for (const client of lines) client.destroy();
+      for (const end of [...lines]) end();
       await new Promise<void>((resolve) => proxy.close(() => resolve()));
     },
   };

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { signIn } from '../helpers/desk/desk.ts';
 import { freePort } from '../helpers/free-port.ts';
-import { startCommitLoser } from '../helpers/lost-commit.ts';
 import { type Postgres, startPostgres } from '../helpers/postgres.ts';
 import { failedStart, type Process, startProcess } from '../helpers/process.ts';
 import { until } from '../helpers/until.ts';
@@ -104,37 +103,6 @@ test('connections that are cut under load lose nothing and answer once each', as
     expect(roles.filter((role) => role === 'bot')).toHaveLength(6);
   }
   expect(bot.lives()).toBe(true);
-});
-
-test('what was committed and whose answer from the database was lost is answered, once', async () => {
-  const database = await startCommitLoser(await postgres.database());
-  const dir = mkdtempSync(join(tmpdir(), 'madoguchi-lost-'));
-  const other = await startProcess(dir, { DATABASE_URL: database.url, LOG_LEVEL: 'silent' });
-  const at = `${other.url}/v3/directline`;
-  const begun = await begin(at);
-  const send = () =>
-    ask(at, 'POST', `/conversations/${begun.conversationId}/activities`, {
-      token: begun.token,
-      body: {
-        type: 'message',
-        from: { id: 'holder' },
-        text: '証明書のバックアップを取りたい',
-        channelData: { clientActivityID: 'told-once' },
-      },
-    });
-  const roles = async () => (await activities(at, begun)).map(({ from }) => from.role);
-  await until(async () => (await roles()).length === 1, 'the greeting');
-
-  database.lose('told-once');
-  expect((await send()).status).toBe(503);
-  expect(database.lost()).toBe(1);
-  expect((await send()).status).toBe(200);
-  await until(async () => (await roles()).length >= 3, 'the answer');
-  expect(await roles()).toEqual(['bot', 'user', 'bot']);
-
-  await other.kill();
-  await database.close();
-  rmSync(dir, { recursive: true, force: true });
 });
 
 test('a database that is not there, or says nothing, is named at the start', async () => {

@@ -33,7 +33,7 @@ export type TurnNeeds = OutcomeNeeds & {
   readonly wordsOf: WordsOf;
   readonly viewContextOf: LoadViewContext;
   readonly factsNow: () => Now;
-  readonly runner: Pick<Runner, 'wake' | 'take' | 'doubt' | 'wakeDue'>;
+  readonly runner: Pick<Runner, 'wake' | 'take' | 'wakeDue'>;
   readonly changes: TicketChanges;
   readonly eraser: Eraser;
   readonly heldPictures: Pick<HeldPictures, 'of'>;
@@ -105,8 +105,6 @@ export const createTurn = (
   const { store, steps, pressedCards, viewContextOf, runner, eraser, log } = needs;
   const inOrder = createKeyedQueue();
   const outcomeOf = createOutcomeOf(needs);
-  /** What came in and was written without an answer to that: it may stand in the store, its first task claimed by this process, and nobody here knows. */
-  const unsure = new Set<string>();
 
   /** `press`: the button that the chart took. */
   const answer = (
@@ -147,14 +145,11 @@ export const createTurn = (
     if (incoming.ownerOnly && !isTheirs(stored?.person, before.person.id)) {
       return { locale: before.locale, repeated: false, notTheirs: true };
     }
-    const repeat = async (): Promise<Turned> => {
-      // A commit may come about after its line broke, and after what it claimed was let go.
-      if (unsure.delete(seen)) runner.doubt();
-      return answer(address, last, before.locale, last && buttonOf(last), {
+    const repeat = async (): Promise<Turned> =>
+      answer(address, last, before.locale, last && buttonOf(last), {
         repeated: true,
         echo: echo?.task === undefined ? undefined : await store.webLog.find(echo.task),
       });
-    };
     if (stored?.seen) return repeat();
 
     const outcomes: Outcome[] = [];
@@ -190,7 +185,7 @@ export const createTurn = (
       member === undefined || day === undefined
         ? undefined
         : needs.reminders.wish(member.campaign.settings, member.person, day, now.at);
-    const write = store.conversations.commit({
+    const written = await store.conversations.commit({
       key,
       channel: address.channel,
       id: address.id,
@@ -218,14 +213,8 @@ export const createTurn = (
         change: wished?.person ?? {},
       },
     });
-    const written = await write.catch((error: unknown) => {
-      unsure.add(seen);
-      runner.doubt();
-      throw error;
-    });
     if (written.came === 'raced') return undefined;
     if (written.came === 'repeated') return repeat();
-    unsure.delete(seen);
     if (written.first === undefined) runner.wake(key);
     else runner.take({ ...written.first, reference });
     if (opened.length + changed.length > 0) runner.wakeDue();

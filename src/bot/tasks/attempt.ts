@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import { errorForLog } from '../../http/fault.ts';
 import type { NewTask, Task } from '../../store/tasks/add-tasks.ts';
-import type { Tasks, Why } from '../../store/tasks/tasks.ts';
+import type { Why } from '../../store/tasks/put-down.ts';
+import type { Tasks } from '../../store/tasks/tasks.ts';
 import { StoreUnavailable, WrittenByNewer } from '../../store/unavailable.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import { type ChannelHealth, PAUSE_MS } from './channel-health.ts';

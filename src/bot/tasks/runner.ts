@@ -20,8 +20,6 @@ export type Runner = {
   readonly wake: (lane: string) => void;
   /** This task is claimed already: work it off, and what follows in its lane. Returns at once. */
   readonly take: (task: Task) => void;
-  /** The answer to a write that claims a task was lost: at the next look, what is claimed and worked on by nobody is let go. */
-  readonly doubt: () => void;
   /** Something may be due in lanes that nobody named. Returns at once. */
   readonly wakeDue: () => void;
   /** Resolves when no lane is being worked on. */
@@ -47,7 +45,7 @@ export const createRunner = (
   let draining = false;
   /** Tasks that were claimed for lanes in which the task before was not put away yet. */
   const handed = new Map<string, Task>();
-  /** The store did not answer: something may be claimed that nobody works on. */
+  /** Something is claimed that nobody works on, as was seen here; what the store knows of that it says itself (`mayBeAstray`). */
   let unsure = false;
   /** Lanes that were worked on when such claims were let go: whether one of theirs was among them is to be seen once they are idle. */
   let doubted: readonly string[] = [];
@@ -70,7 +68,6 @@ export const createRunner = (
 
   /** The store failed; said once until it answers again. */
   const storeFailed = (error: unknown, about: object): void => {
-    unsure = true;
     if (error instanceof StoreUnavailable && isAway) return;
     isAway = error instanceof StoreUnavailable;
     log.error({ ...about, error: errorText(error) }, 'the store did not answer');
@@ -122,7 +119,10 @@ export const createRunner = (
 
   const begin = (lane: string, first?: Task): void => {
     const work = drainLane(lane, first)
-      .catch((error: unknown) => storeFailed(error, { lane }))
+      .catch((error: unknown) => {
+        unsure = true;
+        storeFailed(error, { lane });
+      })
       .finally(() => {
         working.delete(lane);
         health.left(lane);
@@ -157,7 +157,7 @@ export const createRunner = (
     const waiting = new Set<string>();
     settling = waiting;
     const busy = [...working.keys()];
-    doubted = unsure ? busy : doubted.filter((lane) => working.has(lane));
+    doubted = unsure || tasks.mayBeAstray() ? busy : doubted.filter((lane) => working.has(lane));
     unsure = false;
     try {
       await tasks.letGo(busy);
@@ -188,7 +188,7 @@ export const createRunner = (
     asked = false;
     if (stopped) return;
     try {
-      if (unsure || doubted.length > 0) await settle();
+      if (unsure || tasks.mayBeAstray() || doubted.length > 0) await settle();
       await followClock();
       const room = MAX_LANES - working.size;
       const due = room > 0 ? await tasks.claimDue(now(), room, { except: health.paused() }) : [];
@@ -223,9 +223,6 @@ export const createRunner = (
   return {
     wake,
     take: beginWith,
-    doubt: () => {
-      unsure = true;
-    },
     wakeDue: look,
     idle,
     start: () => {

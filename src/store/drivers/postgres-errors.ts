@@ -7,6 +7,8 @@ const AWAY =
 /** The driver's own errors carry no code. */
 const AWAY_WORDS =
   /^(?:Connection terminated|Client has encountered a connection error|Client was closed|Cannot use a pool after)/;
+/** The driver's, of a connection that was known to be gone before: nothing was sent. */
+const UNSENT = /^(?:Client has encountered a connection error|Client was closed) and is not queryable/;
 /** What PostgreSQL ends a transaction with that may go well a second time: serialization failure, deadlock. */
 const AGAIN = /^40(?:001|P01)$/;
 
@@ -27,6 +29,9 @@ export const isAway = (error: unknown): boolean =>
   AWAY.test(codeOf(error) ?? '') ||
   isTimeout(error) ||
   (error instanceof Error && AWAY_WORDS.test(error.message));
+
+/** What was asked never left this process. */
+export const isUnsent = (error: unknown): boolean => error instanceof Error && UNSENT.test(error.message);
 
 /** The transaction lost against another one, and may be tried again. */
 export const isRace = (error: unknown): boolean => AGAIN.test(codeOf(error) ?? '');

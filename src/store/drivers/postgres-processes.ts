@@ -4,6 +4,13 @@ const FORGOTTEN_MS = 3_600_000;
 /** Every process goes by the database's clock. */
 const NOW = '(extract(epoch from clock_timestamp()) * 1000)::bigint';
 
+/** Names one session for good: numbers of processes come again. */
+const SESSION = `pid || ' ' || extract(epoch from backend_start) as session`;
+/** The session that asks. */
+export const OWN_SESSION = `select ${SESSION} from pg_stat_get_activity(pg_backend_pid())`;
+/** A transaction of a session is over, and seen by everybody, before the session leaves this list. */
+export const OPEN_SESSIONS = `select ${SESSION} from pg_stat_activity where datname = current_database() and backend_start is not null`;
+
 /** `$1` lives, and begins to do so: it judges others only once it has lived on for as long as they may be silent. */
 export const BEGIN = `
   with forgotten as (delete from processes where seen_at < ${NOW} - ${FORGOTTEN_MS})

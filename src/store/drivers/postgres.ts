@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Driver, Query, Row, Transaction } from '../driver.ts';
+import { text } from '../row.ts';
 import { payloadOf, type Signal, signalsIn } from '../signals.ts';
 import { StoreUnavailable } from '../unavailable.ts';
-import { codeOf, isAway, isRace, isTimeout } from './postgres-errors.ts';
+import { codeOf, isAway, isRace, isTimeout, isUnsent } from './postgres-errors.ts';
 import { commitTelling, type Line, openLine } from './postgres-line.ts';
-import { BEAT, BEGIN, isGone, LEAVE } from './postgres-processes.ts';
+import { BEAT, BEGIN, isGone, LEAVE, OPEN_SESSIONS, OWN_SESSION } from './postgres-processes.ts';
 
 /** PostgreSQL's own number of its type bigint; its driver gives those as text. All numbers here are safe integers. */
 const BIGINT = 20;
@@ -25,8 +26,8 @@ const MAX_TRIES = 5;
 /** What is cut off before its commit was sent goes over another connection, after so many ms each; longer, and whoever asked is told to come again. */
 const RECONNECTS_MS = [50, 250];
 
-/** The transaction came to its commit: whether it holds is not known where the connection broke then. */
-type Sent = { commit: boolean };
+/** The transaction came to its commit, in this session: whether it holds is not known where nothing is heard of that any more. */
+type Sent = { commitIn?: string | undefined };
 
 /** Statements that each connection keeps parsed and planned, by their text: those that are met first, which are those of every turn. */
 const MAX_PREPARED = 300;
@@ -73,6 +74,18 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
   // A connection that breaks while it is in use says so too, and nobody else listens.
   pool.on('connect', (client) => client.on('error', report));
 
+  /** Of connections that had a transaction before. */
+  const sessions = new WeakMap<pg.PoolClient, string>();
+  const sessionOf = async (client: pg.PoolClient, query: Query): Promise<string> => {
+    const known = sessions.get(client);
+    if (known !== undefined) return known;
+    const [row] = await query(OWN_SESSION);
+    if (row === undefined) throw new Error('PostgreSQL does not know its own session');
+    const session = text(row, 'session');
+    sessions.set(client, session);
+    return session;
+  };
+
   const attempt = async <T>(
     work: (query: Transaction) => Promise<T>,
     sent: Sent,
@@ -82,12 +95,13 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
     try {
       const query = queryOf(client, migrating ? MIGRATION_MS : STATEMENT_MS, !migrating);
       await query('begin');
+      const session = await sessionOf(client, query);
       if (migrating) await query("select pg_advisory_xact_lock(hashtext('madoguchi schema'))");
       const signals: Signal[] = [];
       const tell = (signal: Signal) => void signals.push(signal);
       const value = await work(Object.assign(query, { tell }));
       const commit = signals.length > 0 ? commitTelling(client, payloadOf(self, signals)) : 'commit';
-      sent.commit = true;
+      sent.commitIn = session;
       await client.query(commit);
       client.release();
       return value;
@@ -98,15 +112,17 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
           () => false,
           () => true,
         ));
+      // What answers still, or was never asked, has not committed.
+      if (!lost || isUnsent(error)) sent.commitIn = undefined;
       client.release(lost);
       throw error;
     }
   };
 
-  const unavailable = (cause: unknown): StoreUnavailable =>
+  const unavailable = (cause: unknown, commitLostIn?: string): StoreUnavailable =>
     new StoreUnavailable(
       `DATABASE_URL: the database at ${placeOf(url)} does not answer (${codeOf(cause) ?? 'no connection'}): start it, or mend the address`,
-      { cause },
+      { cause, commitLostIn },
     );
 
   /** Does it again where that is safe and may help. */
@@ -114,14 +130,14 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
     if (line?.isDown()) throw unavailable(undefined);
     let reconnects = 0;
     for (let tries = 1; ; tries += 1) {
-      const sent = { commit: false };
+      const sent: Sent = {};
       try {
         return await once(sent);
       } catch (error) {
-        const away = isAway(error);
-        if (away) {
+        if (sent.commitIn !== undefined) throw unavailable(error, sent.commitIn);
+        if (isAway(error)) {
           const wait = RECONNECTS_MS[reconnects];
-          if (wait === undefined || sent.commit || isTimeout(error)) throw unavailable(error);
+          if (wait === undefined || isTimeout(error)) throw unavailable(error);
           reconnects += 1;
           await pause(wait);
         } else if (!isRace(error) || tries >= MAX_TRIES) throw error;
@@ -148,6 +164,7 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
     write: (work) => persist((sent) => attempt(work, sent)),
     migrate: (work) => persist((sent) => attempt(work, sent, true)),
     keepCopy: async () => undefined,
+    openSessions: async () => (await persist(() => read(OPEN_SESSIONS))).map((row) => text(row, 'session')),
     self,
     exclusive: false,
     serve: async (listener) => {

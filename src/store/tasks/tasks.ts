@@ -4,6 +4,8 @@ import type { PutAway } from '../put-away.ts';
 import { json, number, optional, text } from '../row.ts';
 import { update } from '../values.ts';
 import { addOwn, addTasks, type NewTask, type Task } from './add-tasks.ts';
+import type { Astray } from './astray.ts';
+import { createPutDown, type PutDown } from './put-down.ts';
 
 /** `now` stands for when it was first tried, where it was not. */
 export const toTask = (row: Row, now: number): Task => ({
@@ -22,15 +24,10 @@ export const inChannel = (lane: string, mark: string): string =>
 /** Where what one person did on a channel waits, once it was kept before it was worked on. */
 export const inboxLane = (channel: string, person: string): string => `inbox ${channel}:${person}`;
 
-/** `held-up`: by our own database, or by somebody who is to be waited for. */
-export type Why = 'failed' | 'asked-to-wait' | 'held-up';
-
-export type Tasks = {
+export type Tasks = PutDown & {
   readonly add: (task: NewTask) => Promise<void>;
   /** Adds a task that this process works on already; gives its id. */
   readonly addClaimed: (task: NewTask) => Promise<number>;
-  /** Deletes a task that was worked on. */
-  readonly drop: (id: number) => Promise<void>;
   /** A task was worked on, and nothing waits for that: it leaves the store within moments, with others. */
   readonly dropLater: (task: Task) => void;
   /** Resolves when nothing is left to be dropped. */
@@ -54,27 +51,14 @@ export type Tasks = {
   readonly latest: () => Promise<number>;
   /** The clock went back: what was due at `from` is due now, `to`, and what waits for a retry waits no longer than it would have. */
   readonly setBack: (from: number, to: number) => Promise<void>;
+  /** Something may be claimed for this process that nobody works on. */
+  readonly mayBeAstray: () => boolean;
   /** Lets go of what this process has claimed in other lanes than these. */
   readonly letGo: (except: readonly string[]) => Promise<void>;
   /** In the place of what is not due yet in the lane. */
   readonly replan: (lane: string, now: number, tasks: readonly NewTask[]) => Promise<void>;
   /** Whether something in the lane is still to be done, given up or not. */
   readonly pending: (lane: string) => Promise<'waiting' | 'given-up' | 'none'>;
-  /** Not before `retryAt`; `error` is kept for the desk, without secrets. Where the far side asked to wait it did nothing, so that was no attempt. */
-  readonly postpone: (id: number, retryAt: number, error: string, why: Why) => Promise<void>;
-  /** Not before `retryAt`, as if it had not been tried: no attempt, and its time begins anew. */
-  readonly wait: (id: number, retryAt: number, error: string) => Promise<void>;
-  /**
-   * The task stays, is counted and shown, and holds nothing back any more. `refused`: trying again is of no use as things are. `then` is to
-   * be done about it.
-   */
-  readonly giveUp: (
-    id: number,
-    now: number,
-    error: string,
-    refused: boolean,
-    then?: NewTask,
-  ) => Promise<void>;
   /** When the task that has been due for longest became so, ms UTC; undefined where none is. */
   readonly oldestDue: (now: number) => Promise<number | undefined>;
   readonly counts: (
@@ -97,13 +81,10 @@ export const letGoAll = (driver: Driver): Promise<void> =>
 /** Nobody who lives works on the task. */
 const isFree = ({ dialect }: Driver): string => `(owner is null or ${dialect.isGone('owner')})`;
 
-export const createTasks = (driver: Driver, putAway: PutAway): Tasks => ({
+export const createTasks = (driver: Driver, putAway: PutAway, astray: Astray): Tasks => ({
+  ...createPutDown(driver, astray),
   add: (task) => driver.write((query) => addTasks(query, [task])),
   addClaimed: (task) => driver.write((query) => addOwn(query, task, driver.self, task.dueAt)),
-  drop: (id) =>
-    driver.write(async (query) => {
-      await query('delete from tasks where id = $1', [id]);
-    }),
   dropLater: putAway.later,
   settled: putAway.settled,
   claim: (lane, now, done) => {
@@ -164,14 +145,20 @@ export const createTasks = (driver: Driver, putAway: PutAway): Tasks => ({
       ]);
       await query('update tasks set tried_at = $1 where tried_at > $1', [to]);
     }),
+  mayBeAstray: astray.some,
   letGo: (except) =>
-    putAway.with(undefined, (drop) =>
-      driver.write(async (query) => {
-        await drop(query);
-        const others = except.map((_, index) => `$${index + 2}`).join(', ');
-        const elsewhere = except.length === 0 ? '' : `and lane not in (${others})`;
-        await query(`update tasks set owner = null where owner = $1 ${elsewhere}`, [driver.self, ...except]);
-      }),
+    astray.settle(() =>
+      putAway.with(undefined, (drop) =>
+        driver.write(async (query) => {
+          await drop(query);
+          const others = except.map((_, index) => `$${index + 2}`).join(', ');
+          const elsewhere = except.length === 0 ? '' : `and lane not in (${others})`;
+          await query(`update tasks set owner = null where owner = $1 ${elsewhere}`, [
+            driver.self,
+            ...except,
+          ]);
+        }),
+      ),
     ),
   replan: (lane, now, tasks) =>
     driver.write(async (query) => {
@@ -187,29 +174,6 @@ export const createTasks = (driver: Driver, putAway: PutAway): Tasks => ({
     if (Number(row?.all_of) > Number(row?.given_up)) return 'waiting';
     return Number(row?.given_up) > 0 ? 'given-up' : 'none';
   },
-  postpone: (id, retryAt, error, why) =>
-    driver.write(async (query) => {
-      await query(
-        `update tasks set retry_at = $2, owner = null, error = $3, attempts = attempts - $4, failures = failures + $5
-         where id = $1`,
-        [id, retryAt, error, Number(why === 'asked-to-wait'), Number(why === 'failed')],
-      );
-    }),
-  wait: (id, retryAt, error) =>
-    driver.write(async (query) => {
-      await query(
-        `update tasks set retry_at = $2, owner = null, error = $3, attempts = attempts - 1, tried_at = null
-         where id = $1`,
-        [id, retryAt, error],
-      );
-    }),
-  giveUp: (id, now, error, refused, then) =>
-    driver.write(async (query) => {
-      const given = { given_up_at: now, owner: null, error, refused: Number(refused) };
-      await update(query, 'tasks', given, { id });
-      if (then !== undefined) await addTasks(query, [then]);
-      query.tell({ kind: 'alarm' });
-    }),
   oldestDue: async (now) => {
     const [row] = await driver.read(
       'select min(due_at) as due_at from tasks where given_up_at is null and due_at <= $1',

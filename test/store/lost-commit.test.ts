@@ -1,0 +1,232 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { openPostgres } from '../../src/store/drivers/postgres.ts';
+import { signIn } from '../helpers/desk/desk.ts';
+import { type CommitLoser, startCommitLoser } from '../helpers/lost-commit.ts';
+import { type Postgres, startPostgres } from '../helpers/postgres.ts';
+import { type Process, startProcess } from '../helpers/process.ts';
+import { scratchDir } from '../helpers/scratch.ts';
+import { SECRET, startWorkspace, TOKEN, type Workspace } from '../helpers/slack/slack.ts';
+import { until } from '../helpers/until.ts';
+import { activities, ask, type Begun, begin } from '../helpers/web/directline.ts';
+
+/** By what claims are let go: sent, something is taken to be astray. */
+const LETS_GO = 'set owner = null where owner = ';
+const WORDS = '証明書のバックアップを取りたい';
+
+let postgres: Postgres;
+let direct: pg.Client;
+let database: CommitLoser;
+let workspace: Workspace;
+let dir: string;
+let bot: Process;
+beforeAll(async () => {
+  postgres = await startPostgres();
+}, 120_000);
+afterAll(() => postgres.stop());
+beforeEach(async () => {
+  const url = await postgres.database();
+  direct = new pg.Client({ connectionString: url });
+  await direct.connect();
+  database = await startCommitLoser(url);
+  workspace = await startWorkspace();
+  dir = scratchDir('madoguchi-lost-');
+  bot = await startProcess(dir, {
+    DATABASE_URL: database.url,
+    LOG_LEVEL: 'silent',
+    SLACK_BOT_TOKEN: TOKEN,
+    SLACK_SIGNING_SECRET: SECRET,
+    SLACK_API_URL: workspace.apiUrl,
+  });
+  workspace.sendTo(`${bot.url}/slack/events`);
+});
+afterEach(async () => {
+  await bot.kill();
+  await workspace.close();
+  await database.close();
+  await direct.end();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const root = () => `${bot.url}/v3/directline`;
+const say = (begun: Begun, id: string, body: object = { text: WORDS }) =>
+  ask(root(), 'POST', `/conversations/${begun.conversationId}/activities`, {
+    token: begun.token,
+    body: { type: 'message', from: { id: 'holder' }, ...body, channelData: { clientActivityID: id } },
+  });
+const shown = async (begun: Begun) => (await activities(root(), begun)).map(({ from }) => from.role);
+const greeted = async (): Promise<Begun> => {
+  const begun = await begin(root());
+  await until(async () => (await shown(begun)).length === 1, 'the greeting');
+  await atRest();
+  return begun;
+};
+const rows = async (sql: string) => (await direct.query(sql)).rows;
+const atRest = () =>
+  until(
+    async () => (await rows('select 1 from tasks where owner is not null or attempts > 0')).length === 0,
+    'that nothing is claimed',
+  );
+/** Resolves once the program has looked for what is due, whoever claimed it, since it was asked. */
+const looked = async (): Promise<void> => {
+  await direct.query(
+    `insert into tasks (lane, effect, due_at, retry_at, attempts) values ('a look', '{"type":"nothing known"}', 0, 0, 0)`,
+  );
+  const begun = "select 1 from tasks where lane = 'a look' and attempts > 0";
+  await until(async () => (await rows(begun)).length === 1, 'a look for what is due');
+  await direct.query("delete from tasks where lane = 'a look'");
+};
+/** What was kept of Slack's was worked on. */
+const forgotten = async (): Promise<void> => {
+  await until(
+    async () => (await rows("select 1 from tasks where lane like 'inbox %'")).length === 0,
+    'that nothing is kept',
+  );
+  await atRest();
+};
+
+test('a message that was committed, and whose answer was lost, is answered once, though nobody sends it again', async () => {
+  const begun = await greeted();
+  database.lose('told-once');
+  expect((await say(begun, 'told-once')).status).toBe(503);
+  expect(database.lost()).toBe(1);
+  await until(async () => (await shown(begun)).length >= 3, 'the answer');
+  expect((await say(begun, 'told-once')).status).toBe(200);
+  await atRest();
+  expect(await shown(begun)).toEqual(['bot', 'user', 'bot']);
+});
+
+test('so is one whose commit comes about long after its line broke', async () => {
+  const begun = await greeted();
+  database.keepBack('told-late');
+  expect((await say(begun, 'told-late')).status).toBe(503);
+  const looks = database.sent('from pg_stat_activity');
+  await until(() => database.sent('from pg_stat_activity') >= looks + 3, 'that it is looked for again');
+  expect(await shown(begun)).toEqual(['bot']);
+  database.letThrough();
+  await until(async () => (await shown(begun)).length >= 3, 'the answer');
+  expect((await say(begun, 'told-late')).status).toBe(200);
+  await atRest();
+  expect(await shown(begun)).toEqual(['bot', 'user', 'bot']);
+  // It is settled, and looked for no more.
+  const settled = database.sent('from pg_stat_activity');
+  await until(async () => (await say(begun, 'after')).status === 200, 'that it goes on');
+  await until(async () => (await shown(begun)).length >= 5, 'the next answer');
+  await atRest();
+  expect(database.sent('from pg_stat_activity')).toBe(settled);
+});
+
+test('one that was cut off before its commit is certainly not there: it can be sent again, and nothing is let go for it', async () => {
+  const begun = await greeted();
+  const heal = database.refuse('told-never');
+  expect((await say(begun, 'told-never')).status).toBe(503);
+  expect(database.lost()).toBe(3);
+  heal();
+  await looked();
+  expect(database.sent(LETS_GO)).toBe(0);
+  expect(database.sent('from pg_stat_activity')).toBe(0);
+  expect((await say(begun, 'told-never')).status).toBe(200);
+  await until(async () => (await shown(begun)).length >= 3, 'the answer');
+  await atRest();
+  expect(await shown(begun)).toEqual(['bot', 'user', 'bot']);
+});
+
+test('what Slack sent and was kept, and whose answer was lost, is worked on, though Slack hears nothing of it', async () => {
+  const { came, letGo } = workspace.hold('users.info');
+  database.lose('"type":"received"');
+  const sent = workspace.event(
+    {
+      type: 'message',
+      channel: workspace.ids.dm,
+      channel_type: 'im',
+      user: workspace.ids.user,
+      ts: '1741568400.000100',
+      text: WORDS,
+    },
+    { id: 'Ev-lost' },
+  );
+  await came;
+  expect((await sent).status).toBe(503);
+  expect(database.lost()).toBe(1);
+  letGo();
+  await until(() => workspace.callsOf('chat.postMessage').length > 0, 'the answer');
+  await forgotten();
+  expect(workspace.callsOf('chat.postMessage')).toHaveLength(1);
+});
+
+test('so is what was kept and worked on, where it cannot be put away', async () => {
+  const { came, letGo } = workspace.hold('users.info');
+  const sent = workspace.event(
+    {
+      type: 'message',
+      channel: workspace.ids.dm,
+      channel_type: 'im',
+      user: workspace.ids.user,
+      ts: '1741568400.000200',
+      text: WORDS,
+    },
+    { id: 'Ev-kept' },
+  );
+  await came;
+  expect((await sent).status).toBe(200);
+  const heal = database.refuse('delete from tasks where id = $1');
+  letGo();
+  await until(() => database.lost() >= 3, 'that it is not put away');
+  heal();
+  await forgotten();
+  expect(workspace.callsOf('chat.postMessage')).toHaveLength(1);
+});
+
+test('an act of the desk whose answer was lost stands once, and its holder hears of it once', async () => {
+  const begun = await greeted();
+  const press = (event: string, step: string, fields: object = {}) =>
+    say(begun, event, { value: { event, step, ...fields } });
+  await press('BEGIN', 'start');
+  await press('HUMAN', 'copy.locate');
+  await press('SUBMIT', 'escalate.contact', { name: '山田花子', phone: '03-1212-3434' });
+  await until(async () => (await shown(begun)).length === 7, 'the last answer');
+  await atRest();
+  const agent = await signIn(bot, 'Hanako', new Date().toISOString());
+  const id = randomUUID();
+  const claim = () => agent.act(1001, { type: 'CLAIM' }, id);
+  database.lose(id);
+  expect((await claim()).status).toBe(503);
+  expect(database.lost()).toBe(1);
+  await until(async () => (await shown(begun)).length === 8, 'that the holder hears of it');
+  expect((await claim()).status).toBe(200);
+  await atRest();
+  expect(await rows("select agent_name from ticket_events where what = 'claimed'")).toEqual([
+    { agent_name: 'Hanako' },
+  ]);
+  expect(await shown(begun)).toHaveLength(8);
+});
+
+test('the database’s driver alone knows: its error says whether a commit was sent and not heard of', async () => {
+  await direct.query('create table kept (what text)');
+  const reported: Error[] = [];
+  const driver = openPostgres(database.url, (error) => void reported.push(error));
+  const write = (what: string) =>
+    driver
+      .write(async (query) => {
+        await query('insert into kept (what) values ($1)', [what]);
+      })
+      .catch((error: unknown) => error);
+  database.lose('was-lost');
+  expect(await write('was-lost')).toMatchObject({ statusCode: 503, commitLostIn: expect.any(String) });
+  const heal = database.refuse('was-refused');
+  expect(await write('was-refused')).toMatchObject({ statusCode: 503, commitLostIn: undefined });
+  heal();
+  // A commit that the database refuses is answered.
+  await direct.query('create table deferred (n int unique deferrable initially deferred)');
+  const refused = await driver
+    .write(async (query) => {
+      await query('insert into deferred values (1), (1)');
+    })
+    .catch((error: unknown) => error);
+  expect(refused).toMatchObject({ code: '23505' });
+  expect(refused).not.toHaveProperty('commitLostIn');
+  expect(await rows('select what from kept')).toEqual([{ what: 'was-lost' }]);
+  await driver.close();
+});
