@@ -11,25 +11,19 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { CallerFaults } from '../../../src/desk/api.ts';
-import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import {
   type AgentFieldId,
   CALLER_FIELD_IDS,
   CONSENT,
   CONTACT_FIELDS,
-  type ContactFieldId,
 } from '../../../src/machines/contact-fields.ts';
 import { REASONS } from '../../../src/machines/reasons.ts';
-import { pause } from '../../pause.ts';
-import { useDesk } from '../desk.ts';
-import { sendPatiently } from '../server/send-patiently.ts';
 import { useWords } from '../words/use-words.ts';
 import { Alike } from './alike.tsx';
-import { type CallNotes, isBlank, newCallNotes } from './call-notes.ts';
 import { Tried } from './tried.tsx';
-import { useWished } from './use-wished.ts';
+import { useNewTicket } from './use-new-ticket.ts';
 
 const useStyles = makeStyles({
   panel: {
@@ -82,10 +76,6 @@ const useStyles = makeStyles({
   hint: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
-type Trouble =
-  | { readonly kind: 'faulty'; readonly fields: CallerFaults['fields'] }
-  | { readonly kind: 'failed' };
-
 export type NewTicketProps = {
   /** The number that a telephone system gave. */
   readonly phone: string;
@@ -97,73 +87,16 @@ export type NewTicketProps = {
 export const NewTicket = ({ phone, onClose, onOpen }: NewTicketProps) => {
   const words = useWords();
   const styles = useStyles();
-  const { api, callNotes, announce } = useDesk();
-  const [notes, setNotes] = useState<CallNotes>(() => {
-    const kept = callNotes.read();
-    return kept === undefined || isBlank(kept) || (phone !== '' && kept.contact.phone !== phone)
-      ? newCallNotes(phone)
-      : kept;
-  });
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
   const first = useRef<HTMLInputElement | null>(null);
-  const wished = useWished(notes.when);
-  useEffect(() => callNotes.keep(notes), [callNotes, notes]);
   useEffect(() => first.current?.focus(), []);
-
-  const faults = trouble?.kind === 'faulty' ? trouble.fields : {};
-  /** What is written anew is not called faulty until it is sent again; of telephone and e-mail one is enough. */
-  const forget = (...fields: readonly (keyof CallerFaults['fields'])[]): void =>
-    setTrouble((before) =>
-      before?.kind === 'faulty'
-        ? {
-            ...before,
-            fields: { ...before.fields, ...Object.fromEntries(fields.map((field) => [field, undefined])) },
-          }
-        : before,
-    );
-  const change = (part: Partial<CallNotes>): void => setNotes((before) => ({ ...before, ...part }));
-  const write = (field: ContactFieldId, text: string): void => {
-    const other = field === 'phone' ? ('email' as const) : field === 'email' ? ('phone' as const) : undefined;
-    forget(field, ...(other !== undefined && faults[other] === 'contact-missing' ? [other] : []));
-    setNotes((before) => ({ ...before, contact: { ...before.contact, [field]: text } }));
-  };
+  const { notes, wished, busy, failed, faults, forget, change, write, file } = useNewTicket({
+    phone,
+    onOpen,
+    onFaulty: () => first.current?.form?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(),
+  });
   const fieldFault = (field: keyof CallerFaults['fields']): string | null => {
     const fault = faults[field];
     return fault === undefined ? null : words.text(`desk:page.caller.faults.${fault}`);
-  };
-
-  const file = async (solved: boolean): Promise<void> => {
-    if (busy) return;
-    const when = notes.when.trim();
-    if (!solved && when !== '' && wished.at === null) {
-      if (!wished.asking) setTrouble({ kind: 'faulty', fields: { callAt: 'no-time' } });
-      return;
-    }
-    setBusy(true);
-    setTrouble(null);
-    const { id, contact, reason, tried } = notes;
-    const caller = {
-      id,
-      contact: { ...contact, when },
-      reason,
-      tried,
-      locale: words.locale,
-      solved,
-      ...(!solved && wished.at !== null && when !== '' && { callAt: wished.at }),
-    };
-    const answer = await sendPatiently(() => api.takeCall(caller), pause);
-    setBusy(false);
-    if (answer.ok) {
-      callNotes.keep(undefined);
-      announce(words.text('desk:page.caller.taken', { ticket: sayTicket(answer.value.number, words) }));
-      onOpen(answer.value.number);
-      return;
-    }
-    const { fault } = answer;
-    setTrouble(fault.kind === 'faulty' ? { kind: 'faulty', fields: fault.fields } : { kind: 'failed' });
-    if (fault.kind === 'faulty')
-      first.current?.form?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   };
 
   const field = (id: AgentFieldId) => (
@@ -272,7 +205,7 @@ export const NewTicket = ({ phone, onClose, onOpen }: NewTicketProps) => {
             }}
           />
         </Field>
-        {trouble?.kind === 'failed' && (
+        {failed && (
           <MessageBar intent="error" politeness="assertive">
             <MessageBarBody>{words.text('desk:page.caller.failed')}</MessageBarBody>
           </MessageBar>

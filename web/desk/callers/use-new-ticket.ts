@@ -1,0 +1,105 @@
+import { useEffect, useState } from 'react';
+import type { CallerFaults } from '../../../src/desk/api.ts';
+import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
+import type { ContactFieldId } from '../../../src/machines/contact-fields.ts';
+import { pause } from '../../pause.ts';
+import { useDesk } from '../desk.ts';
+import { sendPatiently } from '../server/send-patiently.ts';
+import { useWords } from '../words/use-words.ts';
+import { type CallNotes, isBlank, newCallNotes } from './call-notes.ts';
+import { useWished, type WishedRead } from './use-wished.ts';
+
+type Trouble =
+  | { readonly kind: 'faulty'; readonly fields: CallerFaults['fields'] }
+  | { readonly kind: 'failed' };
+
+export type NewTicketState = {
+  readonly notes: CallNotes;
+  /** The time of the call-back, as it is read. */
+  readonly wished: WishedRead;
+  readonly busy: boolean;
+  /** The server could not be asked. */
+  readonly failed: boolean;
+  readonly faults: CallerFaults['fields'];
+  /** What is written anew is not called faulty until it is sent again. */
+  readonly forget: (...fields: readonly (keyof CallerFaults['fields'])[]) => void;
+  readonly change: (part: Partial<CallNotes>) => void;
+  readonly write: (field: ContactFieldId, text: string) => void;
+  readonly file: (solved: boolean) => Promise<void>;
+};
+
+/** The notes of a call, kept while they are written, and how they are filed. */
+export const useNewTicket = ({
+  phone,
+  onOpen,
+  onFaulty,
+}: {
+  /** The number that a telephone system gave. */
+  readonly phone: string;
+  readonly onOpen: (ticket: number) => void;
+  readonly onFaulty: () => void;
+}): NewTicketState => {
+  const words = useWords();
+  const { api, callNotes, announce } = useDesk();
+  const [notes, setNotes] = useState<CallNotes>(() => {
+    const kept = callNotes.read();
+    return kept === undefined || isBlank(kept) || (phone !== '' && kept.contact.phone !== phone)
+      ? newCallNotes(phone)
+      : kept;
+  });
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const wished = useWished(notes.when);
+  useEffect(() => callNotes.keep(notes), [callNotes, notes]);
+
+  const faults = trouble?.kind === 'faulty' ? trouble.fields : {};
+  const forget = (...fields: readonly (keyof CallerFaults['fields'])[]): void =>
+    setTrouble((before) =>
+      before?.kind === 'faulty'
+        ? {
+            ...before,
+            fields: { ...before.fields, ...Object.fromEntries(fields.map((field) => [field, undefined])) },
+          }
+        : before,
+    );
+  const change = (part: Partial<CallNotes>): void => setNotes((before) => ({ ...before, ...part }));
+  /** Of telephone and e-mail one is enough. */
+  const write = (field: ContactFieldId, text: string): void => {
+    const other = field === 'phone' ? ('email' as const) : field === 'email' ? ('phone' as const) : undefined;
+    forget(field, ...(other !== undefined && faults[other] === 'contact-missing' ? [other] : []));
+    setNotes((before) => ({ ...before, contact: { ...before.contact, [field]: text } }));
+  };
+  const file = async (solved: boolean): Promise<void> => {
+    if (busy) return;
+    const when = notes.when.trim();
+    if (!solved && when !== '' && wished.at === null) {
+      if (!wished.asking) setTrouble({ kind: 'faulty', fields: { callAt: 'no-time' } });
+      return;
+    }
+    setBusy(true);
+    setTrouble(null);
+    const { id, contact, reason, tried } = notes;
+    const caller = {
+      id,
+      contact: { ...contact, when },
+      reason,
+      tried,
+      locale: words.locale,
+      solved,
+      ...(!solved && wished.at !== null && when !== '' && { callAt: wished.at }),
+    };
+    const answer = await sendPatiently(() => api.takeCall(caller), pause);
+    setBusy(false);
+    if (answer.ok) {
+      callNotes.keep(undefined);
+      announce(words.text('desk:page.caller.taken', { ticket: sayTicket(answer.value.number, words) }));
+      onOpen(answer.value.number);
+      return;
+    }
+    const { fault } = answer;
+    setTrouble(fault.kind === 'faulty' ? { kind: 'faulty', fields: fault.fields } : { kind: 'failed' });
+    if (fault.kind === 'faulty') onFaulty();
+  };
+
+  return { notes, wished, busy, failed: trouble?.kind === 'failed', faults, forget, change, write, file };
+};
