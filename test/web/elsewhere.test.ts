@@ -108,3 +108,37 @@ test('a chat begun at the PC goes on at the phone that scans its code, and at th
   await pc.getByRole('button', { name: 'この端末で新しく始める' }).click();
   await shows(pc, '証明書のバックアップ');
 });
+
+test('a chat that was begun on a phone is sent on as a link, and done at the PC', async () => {
+  bot = await startBot({ now: NOW, port });
+  const phone = await freshPage(browser, { locale: 'ja-JP', viewport: PHONE });
+  // The phone's own sheet of ways to send something.
+  await phone.addInitScript(() => {
+    Reflect.set(navigator, 'share', async ({ url }: ShareData) => Reflect.set(window, 'shared', url));
+  });
+  await phone.goto(bot.url);
+  await press(phone, '始める');
+  await shows(phone, 'cert.p12 はありますか');
+  await phone.locator('#elsewhere').click();
+  const dialog = phone.getByRole('dialog', { name: '別の端末で続ける' });
+  await dialog.getByText('リンクを自分あてに送り、パソコンで開いてください').waitFor();
+  await settled(phone);
+  await picture(phone, 'web-elsewhere-from-phone');
+  await dialog.getByRole('button', { name: '送る', exact: true }).click();
+  const link = await phone.evaluate(() => String(Reflect.get(window, 'shared')));
+  expect(link).toBe(await scanned(phone));
+  await dialog.getByRole('button', { name: '閉じる' }).click();
+
+  const pc = await device(DESK, link);
+  await pc.getByRole('button', { name: 'この端末で続ける', exact: true }).click();
+  await shows(pc, 'cert.p12 はありますか');
+  await phone.getByText('この相談は、別の端末で続いています。').waitFor();
+  for (const [name, title] of [
+    ['ありました', 'このファイルで大丈夫か確かめます'],
+    ['確かめずに進む', 'USB メモリなどにコピーします'],
+    ['コピーしました', '手順はすべて終わりました'],
+  ] as const) {
+    await press(pc, name);
+    await shows(pc, title);
+  }
+});

@@ -30,6 +30,9 @@ const drawnCode = (text: string, label: string): SVGElement => {
   return svg;
 };
 
+/** A camera reads no code off a screen that lies in the same hand: from a telephone the link is sent. */
+const isTelephone = (): boolean => matchMedia('(max-width: 600px)').matches;
+
 type Needs = {
   readonly words: () => PageWords;
   /** What carries this chat to another device; undefined where the server gives nothing. */
@@ -69,7 +72,8 @@ export const createElsewhere = (dialog: HTMLDialogElement, { words, lend }: Need
     const link = usable ? linkOf(lent) : '';
     field.value = link;
     part(dialog, '#elsewhere-code').replaceChildren(...(usable ? [drawnCode(link, elsewhere.code)] : []));
-    part(dialog, '#elsewhere-text').textContent = usable ? elsewhere.text : elsewhere.failed;
+    const how = isTelephone() ? elsewhere['from-phone'] : elsewhere.text;
+    part(dialog, '#elsewhere-text').textContent = usable ? how : elsewhere.failed;
     dialog.showModal();
   };
 };
