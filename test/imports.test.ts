@@ -47,6 +47,7 @@ const DESK = ['desk', 'desk/callers', 'desk/changes'];
 const STORE = ['store', 'store/tasks', 'store/conversations', 'store/tickets', 'store/campaigns'];
 
 const CHANNEL = [
+  'collections',
   ...DESK,
   'bot/messages',
   'http',
@@ -64,7 +65,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'machines/backup': { knows: ['machines'], uses: /^xstate$/ },
   'machines/ticket': { knows: ['machines'], uses: /^xstate$/ },
   dialogs: { knows: [...MACHINES, ...DIALOGS], uses: /^$/ },
-  'dialogs/steps': { knows: ['dialogs', ...MACHINES], uses: /^$/ },
+  'dialogs/steps': { knows: ['collections', 'dialogs', ...MACHINES], uses: /^$/ },
   'dialogs/ticket': { knows: ['dialogs', ...MACHINES], uses: /^$/ },
   'dialogs/campaign': { knows: ['dialogs', ...MACHINES], uses: /^$/ },
   understanding: { knows: MACHINES, uses: /^$/ },
@@ -103,6 +104,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'store/migrations': { knows: ['store'], uses: /^$/ },
   campaign: { knows: MACHINES, uses: /^(luxon|papaparse)$/ },
+  collections: { knows: [], uses: /^$/ },
   http: { knows: [] },
   'bot/messages': { knows: [...DIALOGS, ...MACHINES], uses: /^$/ },
   'bot/tasks': { knows: ['bot/messages', ...DIALOGS, ...MACHINES, 'store', 'store/tasks', 'http'] },

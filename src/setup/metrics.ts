@@ -5,6 +5,7 @@ import { type Address, addressKey } from '../bot/messages/address.ts';
 import type { Turn } from '../bot/messages/loop.ts';
 import { DeliveryFailure, type Port } from '../bot/messages/outgoing.ts';
 import { pausedChannels } from '../bot/tasks/channel-health.ts';
+import { createBoundedMap } from '../collections/bounded-map.ts';
 import type { Report } from '../http/error.ts';
 import { CHANNELS, type Channel } from '../machines/channels.ts';
 import { STATUSES } from '../machines/ticket/ticket-types.ts';
@@ -90,10 +91,8 @@ export const createMetrics = (build: Readonly<Record<string, string>>, elapsed: 
   const tickets = gauge('tickets', 'Tickets, by status.', 'status');
   gauge('build_info', 'What runs here.', ...Object.keys(build)).set(build, 1);
 
-  const began = new Map<string, number>();
+  const began = createBoundedMap<string, number>(MAX_TIMED);
   const begin = (address: Address): void => {
-    const [first] = began.keys();
-    if (first !== undefined && began.size >= MAX_TIMED) began.delete(first);
     began.set(addressKey(address), elapsed());
   };
   const delivered = (address: Address): void => {

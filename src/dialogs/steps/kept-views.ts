@@ -1,9 +1,10 @@
+import { createBoundedMap } from '../../collections/bounded-map.ts';
 import type { Locale } from '../../machines/locales.ts';
 import type { View } from '../view.ts';
 import type { ViewContext } from '../view-context.ts';
 import type { ShownScreen } from './screen.ts';
 
-/** So many views are kept; the oldest goes first. */
+/** So many views are kept. */
 const MAX_KEPT = 300;
 
 type Draw = (showing: ShownScreen, viewContext: ViewContext, locale: Locale) => View;
@@ -47,7 +48,7 @@ const isPersonal = ({ state, typed, faults, found, unlock, told }: ShownScreen):
  * can be kept as well. Nothing is kept of what is personal, nor of what the drawing took from the person or the moment.
  */
 export const keepingViews = (draw: Draw): Draw => {
-  const kept = new Map<string, View>();
+  const kept = createBoundedMap<string, View>(MAX_KEPT);
   return (showing, viewContext, locale) => {
     if (isPersonal(showing)) return draw(showing, viewContext, locale);
     const key = JSON.stringify([locale, showing, sharedOf(viewContext)]);
@@ -62,8 +63,6 @@ export const keepingViews = (draw: Draw): Draw => {
       locale,
     );
     if (!isShared) return view;
-    const [oldest] = kept.keys();
-    if (kept.size >= MAX_KEPT && oldest !== undefined) kept.delete(oldest);
     kept.set(key, view);
     return view;
   };

@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
+import { createBoundedMap } from '../../../collections/bounded-map.ts';
 import type { Locale } from '../../../machines/locales.ts';
 import { nearestLocale } from '../../../machines/locales.ts';
 import type { Person } from '../../messages/address.ts';
@@ -45,7 +46,7 @@ const knownOf = (id: string, told: unknown): Known => {
 
 /** Who somebody is, as Slack tells (`users:read`, `users:read.email`), remembered for an hour; else the id alone. `now` in ms. */
 export const createUsers = (client: webApi.WebClient, now: () => number): Users => {
-  const kept = new Map<string, { readonly until: number; readonly known: Promise<Known> }>();
+  const kept = createBoundedMap<string, { readonly until: number; readonly known: Promise<Known> }>(MAX_KEPT);
   return (id) => {
     const before = kept.get(id);
     if (before !== undefined && before.until > now()) return before.known;
@@ -56,10 +57,7 @@ export const createUsers = (client: webApi.WebClient, now: () => number): Users 
         kept.set(id, { until: now() + UNKNOWN_MS, known });
         return { person: { id } };
       });
-    kept.delete(id);
     kept.set(id, { until: now() + KNOWN_MS, known });
-    const [oldest] = kept.keys();
-    if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest);
     return known;
   };
 };

@@ -1,3 +1,4 @@
+import { createBoundedMap } from '../../../collections/bounded-map.ts';
 import { isObject } from '../../../http/json.ts';
 
 /** So long a request like one that was believed is believed, ms; botbuilder itself keeps the keys that it checks by for a day. */
@@ -23,7 +24,7 @@ const endOf = (authorization: string): number => {
  * token no longer than until it ends. `now` in ms UTC.
  */
 export const believing = (now: () => number) => {
-  const until = new Map<string, number>();
+  const until = createBoundedMap<string, number>(MAX_KEPT);
   return async (authorization: string, parts: unknown, check: () => Promise<boolean>): Promise<boolean> => {
     const key = JSON.stringify([authorization, parts]);
     const at = now();
@@ -32,8 +33,6 @@ export const believing = (now: () => number) => {
     if (known !== undefined && at < known && at >= known - BELIEVED_MS) return true;
     until.delete(key);
     if (!(await check())) return false;
-    const [oldest] = until.keys();
-    if (until.size >= MAX_KEPT && oldest !== undefined) until.delete(oldest);
     until.set(key, Math.min(at + BELIEVED_MS, endOf(authorization)));
     return true;
   };

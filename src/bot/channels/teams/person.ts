@@ -1,3 +1,4 @@
+import { createBoundedMap } from '../../../collections/bounded-map.ts';
 import { isObject } from '../../../http/json.ts';
 import type { Person } from '../../messages/address.ts';
 import type { TeamsTurn } from './turn.ts';
@@ -22,12 +23,11 @@ type Known = { readonly until: number; readonly email: string | undefined };
  * then goes on by the name alone. `now` in ms UTC.
  */
 export const createPersons = (now: () => number): ((turn: TeamsTurn) => Promise<Person>) => {
-  const known = new Map<string, Known>();
+  const known = createBoundedMap<string, Known>(MAX_KEPT);
   const asked = new Map<string, Promise<string | undefined>>();
 
   const ask = async ({ activity, connector }: TeamsTurn): Promise<string | undefined> => {
     const { id } = activity.conversation;
-    if (known.size >= MAX_KEPT) known.clear();
     try {
       const email = emailIn(await connector.member(id, activity.from.id));
       known.set(id, { until: now() + FRESH_MS, email });

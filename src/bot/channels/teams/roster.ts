@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { createBoundedMap } from '../../../collections/bounded-map.ts';
 import type { Agent } from '../../../machines/ticket/ticket-types.ts';
 import type { References } from '../../../store/references.ts';
 import { type Address, addressKey } from '../../messages/address.ts';
@@ -39,7 +40,7 @@ export const createRoster = (needs: {
 }): Roster => {
   const { connectorAt, service, channel, references, met, left, now, log } = needs;
   /** Until when each is believed to be one. */
-  const members = new Map<string, number>();
+  const members = createBoundedMap<string, number>(MAX_KEPT);
   let ids: readonly string[] = [];
 
   const connector = async (): Promise<Connector> => {
@@ -87,7 +88,6 @@ export const createRoster = (needs: {
     if ((members.get(account.id) ?? 0) > now()) return true;
     for (const other of unsure.values()) if (other.id !== account.id) await settle(other);
     if (!(await (unsure.has(account.id) ? settle(account) : ask(account)))) return false;
-    if (members.size >= MAX_KEPT) members.clear();
     members.set(account.id, now() + FRESH_MS);
     return true;
   };
