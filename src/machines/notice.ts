@@ -1,3 +1,4 @@
+import type { Locale } from './locales.ts';
 import type { Echo } from './readings.ts';
 import type { CheckAdvice, Verdict } from './verdicts.ts';
 
@@ -36,6 +37,8 @@ export const NOTICES = [
   'sorry',
   'alone',
   'nothing-sent',
+  'noted',
+  'small-talk',
   'press-to-withdraw',
   'greeting',
   'off-topic',
@@ -95,4 +98,6 @@ export type Notice =
       readonly advice?: CheckAdvice | undefined;
     }
   | { readonly id: 'echo'; readonly echo: Echo }
+  /** Said in the language that it offers. */
+  | { readonly id: 'language-offered'; readonly locale: Locale }
   | { readonly id: NoticeId; readonly params?: Readonly<Record<string, string | number>> };

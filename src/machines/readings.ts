@@ -39,6 +39,7 @@ export const NAMED_ACTS = [
   'SITE_ERROR',
   'NO_MAIL',
   'HUMAN',
+  'CHECK',
 ] as const satisfies readonly Echo[];
 
 /** One of the readings that a person is asked to choose from; a button bears it as its event. */

@@ -1,5 +1,5 @@
 import type { Echo } from '../machines/readings.ts';
-import type { Judged } from './score-readings.ts';
+import type { Judged, Scored } from './score-readings.ts';
 import { choiceOf, nothing, type Understood } from './understood.ts';
 
 /** The least that is taken without asking, by what a mistake costs. */
@@ -28,6 +28,8 @@ const FEW = 0.1;
 const NO_DOUBT = 0.6;
 /** The least that a clause must have of what is offered for it. */
 export const LIKELY = 0.35;
+/** What the vetoes must have taken at least, where nothing is asked back. */
+const TAKEN = 0.25;
 /** How much of what speaks for another subject is asked of an act on top. */
 const OFF_COSTS = 0.6;
 /** What the model gives another subject from which on nothing is done where a word stands that has no meaning here. */
@@ -98,6 +100,10 @@ export const withOthers = ({ best, all }: Judged): Understood => {
   return different.length === 0 ? best.outcome : { ...best.outcome, others: different };
 };
 
+/** Whether a text says that nothing is done, and by that most of what speaks for an act is gone: nobody is asked what they do not mean. */
+const isLeftAlone = ({ idle, taken }: Judged, offered: readonly Scored[]): boolean =>
+  idle !== undefined && taken >= TAKEN && (offered[0]?.score ?? 0) < taken;
+
 /** One reading alone: what it comes to, or what is asked back. */
 export const settle = (judged: Judged): Understood => {
   const { best, all } = judged;
@@ -109,6 +115,7 @@ export const settle = (judged: Judged): Understood => {
     return best.outcome.kind === 'nothing' && best.score >= ENOUGH.nothing
       ? best.outcome
       : nothing('not-understood');
+  if (isLeftAlone(judged, offered)) return nothing(judged.idle ?? 'noted');
   const choices = offered.flatMap(({ outcome }) =>
     outcome.kind === 'ask' ? outcome.choices : (choiceOf(outcome) ?? []),
   );
@@ -126,7 +133,13 @@ export const askOf = (whole: Judged, clauses: readonly Judged[]): Understood => 
     .flatMap(({ outcome }) => (outcome.kind === 'ask' ? outcome.choices : (choiceOf(outcome) ?? [])))
     .filter((choice) => choice !== 'thanks');
   const settled = settle(whole);
-  if (settled.kind === 'nothing' && settled.why !== 'not-understood' && settled.why !== 'off-topic')
+  const isWhole = acting.length === 0 || whole.best.outcome.kind === 'nothing';
+  if (
+    isWhole &&
+    settled.kind === 'nothing' &&
+    settled.why !== 'not-understood' &&
+    settled.why !== 'off-topic'
+  )
     return settled;
   const choices = [...new Set([...of, ...(settled.kind === 'ask' ? settled.choices : [])])].slice(
     0,

@@ -1,7 +1,8 @@
+import type { Locale } from '../machines/locales.ts';
 import type { Question } from '../machines/questions.ts';
 import type { Echo } from '../machines/readings.ts';
 import { INTENTS, type Intent } from './intents.ts';
-import { DENIED_TWICE, NOT_SAID, type Says } from './manner.ts';
+import { BARE_DEED, DENIED_TWICE, NOT_SAID, type Says } from './manner.ts';
 import type { Sense } from './senses.ts';
 import { left } from './vetoes.ts';
 
@@ -39,11 +40,19 @@ const DENIALS: ReadonlySet<Echo> = new Set<Echo>([
 const intentOf = (question: Question): Intent | undefined =>
   INTENTS.find((intent) => intent === `q:${question}` || intent === question);
 
+/** What is left of a question where a deed is told in a word or two. */
+const TOLD_INSTEAD = 0.03;
+
 /** What is left of a foreseen question by how the sentence is said, as `left`. */
 export const leftOfQuestion = (question: Question, sense: Sense, text: string, says: Says): number => {
+  if (says(BARE_DEED) && !sense.asks) return TOLD_INSTEAD;
   const intent = intentOf(question);
   return intent === undefined ? 1 : left(intent, sense, text, says);
 };
+
+/** What is left of a foreseen wish for a language, as `left`. */
+export const leftOfLanguage = (locale: Locale, sense: Sense, text: string, says: Says): number =>
+  left(`lang-${locale}`, sense, text, says);
 
 /** What is left of a foreseen press by how the sentence is said, as `left`. */
 export const leftOfPress = (echo: Echo, sense: Sense, text: string, says: Says): number => {

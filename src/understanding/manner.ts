@@ -62,6 +62,26 @@ export const NEVER_ASKED =
 /** Nobody said so, or nobody knew that it is so. */
 export const NOT_SAID =
   /(?:とは|なんて)(?:一言も)?(?:言|申|知|存じ|思|気づ|気付)[^。、]{0,7}(?:ない|ません|なかった|へん|ず)|\b(?:did(?:n't| not)|never) (?:say|said|claim|claimed) (?:that |i |we |it |so)|\b(?:did(?:n't| not)|never) (?:know|knew|realise|realize) (?:that |i need|we need|it|there)/iu;
+/** That something is not so is said of the whole: it is not that it was lost, nobody says that it was. */
+export const NOT_SO =
+  /(?<!た)(?:わけ|訳|の|ん|という?こと|って?こと|とか|など|なんか)(?:で|じゃ)(?:は|も)?(?:な(?:い|く)|ありませ|あらへん|ございませ)|(?:たい|た|る|という|って)(?:わけ|訳|つもり)(?:は|も)?(?:な(?:い|く)|ありませ)|つもり(?:では|じゃ)(?:な|あり)|とは?(?:まだ)?(?:言って(?:い)?(?:な|ませ)|言え(?:な|ませ)|言い切れ|限(?:らな|りませ)|決まっ(?:たわけ|て(?:い)?(?:な|ませ)))|\b(?:it(?:'s| is| was)(?: not|n't) that|not saying|(?:doesn't|does not|don't|do not|didn't|did not) (?:mean|imply)|(?:wouldn't|would not|can't|cannot|couldn't) say|never said)\b/iu;
+/** A deed told in a word or two, of nothing in particular: "closed it". */
+export const BARE_DEED =
+  /^(?:(?:i|we|i've|we've|just|already|now|have) ){0,3}[a-z]+ed (?:it|them|that|this|him|her)(?: (?:again|now|already|all|up|off))?[.!\s]{0,3}$|^(?:もう|さっき|今|いったん|とりあえず)?\p{sc=Han}{2}し(?:まし)?た(?:よ|ね|わ)?[。!\s]{0,3}$|^(?:もう|さっき|今|いったん)?(?:閉じ|払い|辞め|止め|切り)(?:まし)?た(?:よ|ね|わ)?[。!\s]{0,3}$/iu;
+/** No coupon is used, or no ordinary contract. */
+export const NO_COUPON =
+  /クーポン[^。、]{0,6}?(?:では|じゃ|は|を|も)[^。、]{0,6}(?:な(?:い|く|し)|ありませ|ませ|へん)|\b(?:not|no|never|without|n't)(?: (?:\w+ ){0,3}| )coupons?\b/iu;
+export const NOT_ORDINARY =
+  /(?:通常|普通)[^。、]{0,6}(?:では|じゃ)(?:な|あり)|\bnot (?:an? |the )?(?:ordinary|normal|regular)\b/iu;
+/** Somebody else has been asked, and the answer is waited for. */
+export const ASKED_OTHERS =
+  /か(?:どうか)?(?:は|を|も)?、?[^。?]{0,14}?(?:確認(?:中|して(?:い|お|も))|問い合わせ|聞いて(?:い|お|き|み|る)|照会中|返事待ち|確かめて)|\b(?:asking|asked|checking with|waiting to hear|waiting for)\b[^.?]{0,40}\b(?:whether|if|about)\b/iu;
+/** What a page, a mail or the like is written in: no language that is wished for. */
+export const WRITTEN_IN =
+  /(?:画面|ページ|サイト|メール|表示|案内|通知|エラー|メニュー|全部)[^。、]{0,8}(?:英語|日本語)|\b(?:page|site|screen|mail|message|everything|menu|it|all|this)\b[^.?!,]{0,14}(?:\b(?:is|are|was|were|came)\b|'s)[^.?!,]{0,14}\bin (?:english|japanese)\b/iu;
+/** Asked whether it may be so, with or without a sign of asking. */
+export const ALLOWED =
+  /(?:て|で)も?(?:いい|よい|良い|よろしい|大丈夫|平気)(?:です)?[。?\s]{0,3}$|\b(?:ok|okay|fine|safe)\b[?\s]{0,3}$/iu;
 /** None but the one there is. */
 export const NO_OTHER =
   /(?:ほか|他|別)の(?:証明書|もの|やつ)?(?:は|も)?(?:もう)?(?:一つも)?(?:な(?:い|し|く)|無|ありませ|あらへん|持ってな)|(?:\bno|\bnot any|n't (?:have |got )?any) (?:other|more|further) (?:certificate|one)s?\b/iu;
@@ -148,10 +168,10 @@ export const DENIED_TWICE =
   /(?:ない|ません|なかった|へん|らん)(?:という|といった|って|なんて|なん)?(?:わけ|はず|こと|もの)(?:が|は|も|では|じゃ)?(?:な(?:い|く|かっ)|ありませ|あらへん)|(?:ない|ません)、?(?:なんて|って|という)こと(?:は|も|ある)|(?:ない|ません|なかった)(?:と|って)は(?:言|思|限)[^。、]{0,5}(?:ない|ません|へん|らん|らず)|\bnot (?:that|as if|like) (?:i|we|it|there)\b[^.]{0,24}(?:n'?t|not|no)\b/iu;
 /** Meant to be done at another time, or once something is known. */
 export const LATER =
-  /てから(?:で|、|に|の)?[^。!?]{0,10}(?:返事|返答|連絡|決め|答え|やり|やる|進め|し(?:ます|たい)|お願い|考え)|(?:つもり|予定)(?:です|だ|でいます|でおります|$)|(?:明日|あした|来週|来月|今夜|今晩|夕方|後日|のちほど|後ほど|あとで|後で|週明け|昼休みに|帰ってから)[^。!?]{0,14}(?:ます(?!か)|る$|てみる|しとく|とくわ)|かどうか[^。!?]{0,6}(?:確認|確かめ|聞い|聞き|調べ|問い合わせ)|\b(?:i|we)(?:'ll| will| shall|'m going to| am going to|'re going to| are going to)\b[^.?!]{0,40}\b(?:later|tonight|tomorrow|soon|after|when|once|next|afternoon|evening|minutes?|monday)\b/iu;
+  /次第[、\s]?[^。!?]{0,12}(?:伝え|知らせ|連絡|報告|書き|やり|戻り|折り返)|てから(?:で|、|に|の)?[^。!?]{0,10}(?:返事|返答|連絡|決め|答え|やり|やる|進め|し(?:ます|たい)|お願い|考え)|(?:つもり|予定)(?:です|だ|でいます|でおります|$)|(?:明日|あした|来週|来月|今夜|今晩|夕方|後日|のちほど|後ほど|あとで|後で|週明け|昼休みに|帰ってから)[^。!?]{0,14}(?:ます(?!か)|る$|てみる|しとく|とくわ)|かどうか[^。!?]{0,6}(?:確認|確かめ|聞い|聞き|調べ|問い合わせ)|\b(?:i|we)(?:'ll| will| shall|'m going to| am going to|'re going to| are going to)\b[^.?!]{0,40}\b(?:later|tonight|tomorrow|soon|after|when|once|next|afternoon|evening|minutes?|monday)\b/iu;
 /** Meant once and left off. */
 export const LEFT_OFF =
-  /つもり(?:だった|でした|で(?:い|おり)|が|になって)[^。!?]{0,24}(?:ない|ません|なかった|へん|ず|ん)|(?:しよ|やろ|送ろ|押そ|開こ|進も)う(?:と(?:は)?(?:し|思っ)|か(?:と)?(?:迷|悩))|のを(?:やめ|止め|見送)|(?:けど|が|けれど|て|で)、?(?:やめ|止め|よし)(?:まし)?た|見送(?:り|っ)|取りやめ|\b(?:was going to|were going to|meant to|decided not to|decided against|thought about|gave up on)\b/iu;
+  /つもり(?:だった|でした|で(?:い|おり)|が|になって)[^。!?]{0,24}(?:ない|ません|なかった|へん|ず|ん)|(?:しよ|やろ|送ろ|押そ|開こ|進も)う(?:と(?:は)?(?:し(?!たら|ても|たが|たけど|たのに|ましたが|ますと|ると)|思っ)|か(?:と)?(?:迷|悩))|のを(?:やめ|止め|見送)|(?:けど|が|けれど|て|で)、?(?:やめ|止め|よし)(?:まし)?た|見送(?:り|っ)|取りやめ|\b(?:was going to|were going to|meant to|decided not to|decided against|thought about|gave up on)\b/iu;
 /** To be done once something else is: "when I have bought a stick I shall copy it". What there is, or comes of itself, is no plan. */
 export const PLANNED =
   /(?:た|だ)ら(?!し)[、\s]?[^。!?]{0,16}(?<!あり|おり|出|出てき|返ってき|見えてき|でき|見え|なり|載って|入って|開き|選べ|され|進め|つき|直り|終わり|届き|来て|ヒットし|見つかり|あ|あが|固まり|止まり)(?:ます(?:ね|よ|ので|から|わ)?|ましょう|る(?:ね|わ|から)|とく(?:わ|ね)?|たい(?:です|と思います)?|予定です|つもりです)[。.!\s]{0,4}$|\b(?:once|when|as soon as|after) (?:i|we|it|he|she|they|the|my)\b[^.?!]{0,40}\b(?:i|we)(?:'ll| will| shall| am going to|'m going to)\b|\b(?:i|we)(?:'ll| will|'m going to| am going to| plan to)\b[^.?!]{0,60}\b(?:once|when|as soon as|after)\b/iu;
@@ -169,7 +189,7 @@ export const STICKS_BARRED =
 
 /** Said to be whole and at hand. */
 export const UNHARMED =
-  /(?:壊れ|故障し|盗まれ|なくし|無くし|失くし|落とし|捨て|消し|削除し)て(?:は)?(?:い)?(?:ない|ません|へん)|(?:壊れ|故障し|なくなっ|消え|盗まれ)(?:て(?:い)?)?た(?:わけ|ん|の|という)[^。、]{0,3}(?:では|じゃ|でも)(?:な|あり)|(?:\bnot|n't|\bnever) (?:been )?(?:broken|stolen|lost|dead|deleted|thrown)\b/iu;
+  /切れて(?:は)?(?:い)?(?:ない|ません|へん)|(?:\bnot|n't)(?: yet)? (?:expired|run out)|(?:壊れ|故障し|盗まれ|なくし|無くし|失くし|落とし|捨て|消し|削除し)て(?:は)?(?:い)?(?:ない|ません|へん)|(?:壊れ|故障し|なくなっ|消え|盗まれ)(?:て(?:い)?)?た(?:わけ|ん|の|という)[^。、]{0,3}(?:では|じゃ|でも)(?:な|あり)|(?:\bnot|n't|\bnever) (?:been )?(?:broken|stolen|lost|dead|deleted|thrown)\b/iu;
 
 /** Western and southern endings of what goes on, in the standard's: 出とる as 出ている. */
 const GOING_ON =
@@ -219,12 +239,20 @@ export const isNotGrey = (text: string): boolean => {
   return said !== null && !DENIED.test(text.slice(said.index + said[0].length));
 };
 
+/** Why nothing is to be done by what a text says, where it says so: not yet, of a case, or not so. */
+export const idleWhy = (says: Says): 'in-your-time' | 'if-so' | 'noted' | undefined => {
+  if (says(CASE)) return 'if-so';
+  if ([ASKED_OTHERS, NOT_YET, LATER, PLANNED, LEFT_OFF, UNSENT].some(says)) return 'in-your-time';
+  return [NOT_SAID, NOT_SO, OF_OTHERS, OTHERS, UNHARMED].some(says) ? 'noted' : undefined;
+};
+
 const DOUBTS: readonly RegExp[] = [
   CASE,
   NOT_YET,
   NO_ERROR,
   KNOWN,
   NOT_GREY,
+  NOT_SO,
   UNSENT,
   OF_THE_PRESS,
   OF_OTHERS,

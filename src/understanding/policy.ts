@@ -169,16 +169,20 @@ const WAYS: Readonly<Record<Intent, Way>> = {
           within(at, 'export', 'copy.locate', 'copy.check', 'reissue.menu', 'reissue.credentials'),
       ),
     ),
+  // Which leaves what the step asks first.
+  'only-here': (at) => asksStill(at, 'reissue.impact', 'NO_GATEWAY', 'GATEWAY') ?? nothing('noted'),
   'gateway-yes': (at) => first(press(at, 'GATEWAY'), answer('gateway')),
-  'gateway-no': (at) => first(press(at, 'NO_GATEWAY')),
+  'gateway-no': (at) => press(at, 'NO_GATEWAY') ?? nothing('noted'),
   'gateway-unsure': answers('gateway'),
-  partner: (at) => first(press(at, 'PARTNER'), asksStill(at, 'reissue.impact', 'NO_GATEWAY', 'GATEWAY')),
+  partner: (at) =>
+    press(at, 'PARTNER') ?? asksStill(at, 'reissue.impact', 'NO_GATEWAY', 'GATEWAY') ?? nothing('noted'),
   coupon: (at) => first(press(at, 'COUPON'), answer('coupon')),
   'menu-unsure': (at) =>
     first(press(at, 'UNSURE'), at.reissueOpen ? needs(at, 'menu-unsure') : undefined, answer('coupon')),
-  'have-all': (at) => first(press(at, 'HAVE_ALL'), asksStill(at, 'reissue.menu', 'PARTNER', 'COUPON')),
+  'have-all': (at) =>
+    press(at, 'HAVE_ALL') ?? asksStill(at, 'reissue.menu', 'PARTNER', 'COUPON') ?? nothing('noted'),
   'code-known': (at) =>
-    at.accepts.includes('HAVE_ALL') ? { kind: 'ask', choices: ['HAVE_ALL'] } : NOT_UNDERSTOOD,
+    at.accepts.includes('HAVE_ALL') ? { kind: 'ask', choices: ['HAVE_ALL'] } : nothing('noted'),
   'unknown-code': (at) => first(press(at, 'UNKNOWN_CODE'), needs(at, 'unknown-code')),
   'unknown-password': (at) => first(press(at, 'UNKNOWN_PASSWORD'), needs(at, 'unknown-password')),
   'unknown-email': (at) => first(press(at, 'UNKNOWN_EMAIL'), needs(at, 'unknown-email')),
@@ -212,6 +216,8 @@ const WAYS: Readonly<Record<Intent, Way>> = {
   complaint: always(nothing('sorry')),
   'pc-lost': (at) => first(press(at, 'PC_GONE'), answer('pc-lost')),
   'usb-lost': answers('usb-lost'),
+  // Whoever finds it can use it: a person is needed at once.
+  'password-with-it': (at) => needs(at, 'asked'),
   expired: (at) => {
     const old = (['ONLY_OLD', 'NOT_FOUND'] as const).find((one) => at.accepts.includes(one));
     return old === undefined ? answer('expired') : { kind: 'answer', question: 'expired', others: [old] };

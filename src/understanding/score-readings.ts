@@ -2,10 +2,21 @@ import { TOPICS } from '../machines/service.ts';
 import type { Step } from '../machines/step-ids.ts';
 import { createExampleReader, type Reading } from './examples.ts';
 import { featuresOf, strangerFeature } from './features.ts';
-import { leftOfPress, leftOfQuestion } from './foreseen-vetoes.ts';
+import { leftOfLanguage, leftOfPress, leftOfQuestion } from './foreseen-vetoes.ts';
 import { type IntentModel, ranked } from './intent-model.ts';
 import type { Intent } from './intents.ts';
-import { ERROR_SHOWN, isDoubtful, isNotGrey, NO_ERROR, SAVING, SITE, SITE_NAMED, saysOf } from './manner.ts';
+import {
+  ASKED_OTHERS,
+  ERROR_SHOWN,
+  idleWhy,
+  isDoubtful,
+  isNotGrey,
+  NO_ERROR,
+  SAVING,
+  SITE,
+  SITE_NAMED,
+  saysOf,
+} from './manner.ts';
 import { bare } from './normalise.ts';
 import { outcomeOf } from './policy.ts';
 import { foreignness, type OwnMatters, oursOf } from './relevance.ts';
@@ -62,6 +73,10 @@ export type Judged = {
   readonly verbatim: boolean;
   /** What the vetoes took from all readings, 0–1. */
   readonly lost: number;
+  /** What of it is lost by how the text is said, whatever the step, 0–1. */
+  readonly taken: number;
+  /** Why nothing is done, where it is told so: not yet, of a case, not so. */
+  readonly idle: ReturnType<typeof idleWhy>;
   readonly sense: Sense;
   /** How much speaks for another subject: the foreseen sentences know nothing like it, and it names nothing of ours. */
   readonly foreign: number;
@@ -131,6 +146,7 @@ export const createJudge = (
     const says = saysOf(text);
     const isBareNo = sense.negated && sense.known.size === 0 && sense.strange.size === 0;
     let lost = 0;
+    let taken = 0;
     for (const { intent, p } of ranked(model.predict(featuresOf(sense)), INTENTS_LOOKED_AT)) {
       if (p < LEAST_LOOKED_AT) break;
       const elsewhere =
@@ -139,11 +155,10 @@ export const createJudge = (
         !says(at.step.startsWith('export') ? SITE_NAMED : SITE);
       const unsaved = intent === 'cannot-save' && !at.step.startsWith('export.') && !says(SAVING);
       const unasked = intent === 'file-missing' && isBareNo && ASK_NOTHING.includes(at.step);
+      const told = left(intent, sense, text, says);
+      taken += p * (1 - told);
       const share =
-        left(intent, sense, text, says) *
-        (elsewhere ? UNNAMED : 1) *
-        (unsaved ? UNNAMED_SAVING : 1) *
-        (unasked ? UNASKED : 1);
+        told * (elsewhere ? UNNAMED : 1) * (unsaved ? UNNAMED_SAVING : 1) * (unasked ? UNASKED : 1);
       lost += p * (1 - share);
       const { outcome, key } = outcomes(intent);
       add(outcome, p * share, key);
@@ -163,7 +178,9 @@ export const createJudge = (
           ? leftOfPress(understood.echo, sense, text, says)
           : understood.kind === 'answer'
             ? leftOfQuestion(understood.question, sense, text, says)
-            : 1;
+            : understood.kind === 'language'
+              ? leftOfLanguage(understood.locale, sense, text, says)
+              : 1;
       add(understood, share * weightOf(foreseen, sense.bare, model, rival));
     } else if (sense.blocked) add(OFF_TOPIC, 1);
 
@@ -177,6 +194,8 @@ export const createJudge = (
       sense,
       foreign,
       lost,
+      taken,
+      idle: sense.asks && !says(ASKED_OTHERS) ? undefined : idleWhy(says),
       verbatim: foreseenTexts.has(sense.bare),
     };
   };

@@ -10,14 +10,14 @@ import type { IntentModel } from './intent-model.ts';
 import { undecorated } from './marks.ts';
 import { widthFolded } from './normalise.ts';
 import type { OwnMatters } from './relevance.ts';
-import { createJudge } from './score-readings.ts';
+import { createJudge, type Judged } from './score-readings.ts';
 import { createSecretFinder } from './secrets.ts';
 import { createSenses } from './senses.ts';
-import { type At, isAccepted, nothing, pressed, type Understood } from './understood.ts';
-import { createIsGreeting, nameAt, namesOf, type Utterances } from './utterances.ts';
+import { type At, isAccepted, type Meant, nothing, pressed } from './understood.ts';
+import { createIsGreeting, createIsSmallTalk, nameAt, namesOf, type Utterances } from './utterances.ts';
 
 /** A person's text at a step → what it means there. */
-export type Understand = (text: string, at: At) => Understood;
+export type Understand = (text: string, at: At) => Meant;
 
 /** What a button is called in some language. */
 export type ButtonName = { readonly step: Step; readonly press: Press; readonly title: string };
@@ -44,6 +44,10 @@ const lastRemembered = <T>(read: (text: string) => T): ((text: string) => T) => 
   };
 };
 
+/** The language that a clause wishes for on its own. */
+const wishOf = (clause: Judged): Locale | undefined =>
+  clause.best.outcome.kind === 'language' && isSure(clause) ? clause.best.outcome.locale : undefined;
+
 /**
  * Reads free text: a press that the step accepts (by its words, its number, or a short answer), something that belongs to another
  * step, being stuck, a question, two or three readings to choose from, or nothing. Pure; both languages are understood whatever the locale.
@@ -57,6 +61,7 @@ export const createUnderstand = ({ utterances, buttons, model, matters }: Unders
     ...buttons.map(({ step, press, title }) => [nameAt(title, step), press] as const),
   ]);
   const isGreeting = createIsGreeting(languages);
+  const isSmallTalk = createIsSmallTalk(languages);
   const judge = createJudge(languages, model, senseOf, matters);
   const turns = new RegExp(languages.flatMap((words) => words.turns).join('|'), 'u');
 
@@ -64,6 +69,25 @@ export const createUnderstand = ({ utterances, buttons, model, matters }: Unders
   const withoutLoneNumber = (text: string): string => {
     const rest = text.replace(LONE_NUMBER, '');
     return rest !== '' && rest !== text && senseOf(rest).negated ? rest : text;
+  };
+
+  /** What is said, in one clause or several. */
+  const read = (text: string, at: At): Meant => {
+    const last = corrected(text);
+    if (last !== undefined) {
+      const judged = judge(last, at);
+      if (isActing(judged.best.outcome) && isSure(judged)) return judged.best.outcome;
+    }
+    const clauses = clausesOf(text, turns).filter((clause) => !isPleasantry(clause));
+    const whole = judge(clauses.length === 0 ? text : withoutPleasantries(text), at);
+    if (whole.sense.blocked || clauses.length < 2) return settle(whole);
+    const parts = clauses.map((clause) => judge(clause, at));
+    const meant = collect(whole, parts, at);
+    const wishes =
+      meant.kind === 'language' ? undefined : parts.map(wishOf).find((wish) => wish !== undefined);
+    if (wishes === undefined) return meant;
+    const rest = parts.filter((part) => wishOf(part) === undefined).map((part) => part.text);
+    return rest.length === 0 ? meant : { ...read(rest.join('。'), at), wishes };
   };
 
   return (given, place) => {
@@ -74,22 +98,11 @@ export const createUnderstand = ({ utterances, buttons, model, matters }: Unders
     const called = names.get(nameAt(text, at.step));
     if (called !== undefined && isAccepted(called, at)) return pressed(called);
     if (isGreeting(text)) return nothing('greeting');
+    if (isSmallTalk(text)) return nothing('small-talk');
     const sense = senseOf(text);
     const number = numbered(sense, at);
     if (number !== undefined) return pressed(number);
     if (NO_WORDS.test(sense.bare)) return nothing('not-understood');
-    const last = corrected(text);
-    if (last !== undefined) {
-      const judged = judge(last, at);
-      if (isActing(judged.best.outcome) && isSure(judged)) return judged.best.outcome;
-    }
-    const clauses = clausesOf(text, turns).filter((clause) => !isPleasantry(clause));
-    const whole = judge(clauses.length === 0 ? text : withoutPleasantries(text), at);
-    if (whole.sense.blocked || clauses.length < 2) return settle(whole);
-    return collect(
-      whole,
-      clauses.map((clause) => judge(clause, at)),
-      at,
-    );
+    return read(text, at);
   };
 };

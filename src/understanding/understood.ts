@@ -27,9 +27,17 @@ export type WhyNothing =
   | 'if-so'
   | 'sorry'
   | 'alone'
+  | 'noted'
+  | 'small-talk'
   | 'note-offered'
   | 'press-to-withdraw'
   | 'press-to-reopen';
+
+/** What a text comes to. */
+export type Meant = Understood & {
+  /** A language that was wished for in a sentence of its own, beside what the rest comes to. */
+  readonly wishes?: Locale;
+};
 
 export type Understood =
   | {
@@ -126,7 +134,8 @@ export const outcomeKey = (outcome: Understood): string => {
 export const chosen = (event: string, at: Pick<At, 'accepts'>): Understood | undefined => {
   const question = QUESTIONS.find((known) => known === event);
   if (question !== undefined) return answer(question);
-  const own = [...at.accepts, ...ANYWHERE].find((press) => press === event);
+  // How to check a file is told at any step.
+  const own = [...at.accepts, ...ANYWHERE, 'CHECK' as const].find((press) => press === event);
   if (own !== undefined) return pressed(own);
   const told = TOLD.find((known) => known === event);
   if (told !== undefined) return toldOf(told);

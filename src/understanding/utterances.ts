@@ -27,6 +27,8 @@ export type Utterances = {
   readonly companyForms: CompanyForms;
   /** What is no more than a greeting, word for word. */
   readonly greeting: Texts;
+  /** What says nothing on its own, and what says no more beside it. */
+  readonly smallTalk: { readonly alone: Texts; readonly beside: Texts };
   readonly offTopic: Texts;
   /** What stands in a text that would undo what was just done. */
   readonly undo: Texts;
@@ -80,6 +82,32 @@ export const examplesOf = (words: Utterances): readonly Example<Meaning>[] => [
 export const createIsGreeting = (languages: readonly Utterances[]): ((text: string) => boolean) => {
   const greetings = new Set(languages.flatMap(({ greeting }) => greeting.map(bare)));
   return (text) => greetings.has(bare(text));
+};
+
+const REPEATED = /(.)\1+/gu;
+/** A drawn-out word as one that is not. */
+const shortened = (text: string): string => bare(text).replace(REPEATED, '$1');
+/** In UTF-16 units. */
+const MAX_SMALL_TALK = 40;
+const SEVERAL = /[\p{P}\s~]+/u;
+
+/** Whether a text is no more than small talk: it presses nothing, wherever it is said. */
+export const createIsSmallTalk = (languages: readonly Utterances[]): ((text: string) => boolean) => {
+  const setOf = (part: 'alone' | 'beside') =>
+    new Set(languages.flatMap(({ smallTalk }) => smallTalk[part].map(shortened)));
+  const alone = setOf('alone');
+  const beside = setOf('beside');
+  return (text) => {
+    if (text.length > MAX_SMALL_TALK) return false;
+    if (alone.has(shortened(text))) return true;
+    const parts = text
+      .split(SEVERAL)
+      .map(shortened)
+      .filter((part) => part !== '');
+    return (
+      parts.some((part) => alone.has(part)) && parts.every((part) => alone.has(part) || beside.has(part))
+    );
+  };
 };
 
 /** A text as `namesOf` knows it. */

@@ -1,5 +1,8 @@
 import type { Intent } from './intents.ts';
 import {
+  ALLOWED,
+  ASKED_OTHERS,
+  BARE_DEED,
   BROUGHT_TO_ITS_END,
   CALL,
   CASE,
@@ -23,6 +26,7 @@ import {
   MAY_I,
   NEGATIVE,
   NEVER_ASKED,
+  NO_COUPON,
   NO_ERROR,
   NO_MORE,
   NO_OTHER,
@@ -31,8 +35,10 @@ import {
   NOT_ALL,
   NOT_GREY,
   NOT_KNOWN,
+  NOT_ORDINARY,
   NOT_OURS,
   NOT_SAID,
+  NOT_SO,
   NOT_YET,
   OF_OTHERS,
   OF_THE_PRESS,
@@ -56,6 +62,7 @@ import {
   UNSURE,
   WISH,
   WIZARD_CAME,
+  WRITTEN_IN,
 } from './manner.ts';
 import { type Sense, UNTELLING } from './senses.ts';
 
@@ -108,6 +115,39 @@ const SHORT: ReadonlySet<Intent> = new Set<Intent>(['yes', 'no', 'back', 'restar
 const FINDS: ReadonlySet<Intent> = new Set<Intent>(['file-found', 'have-backup', 'have-all']);
 const AFTER_SENDING: ReadonlySet<Intent> = new Set<Intent>(['no-mail', 'site-error', 'applied', 'mail-wait']);
 const STEERS: ReadonlySet<Intent> = new Set<Intent>(['restart', 'withdraw', 'back']);
+
+/** What may have happened to somebody, answered: who says that it has not is told nothing of it. */
+const HAPPENED: ReadonlySet<Intent> = new Set<Intent>([
+  'pc-lost',
+  'usb-lost',
+  'expired',
+  'file-deleted',
+  'file-old',
+  'key-elsewhere',
+  'complaint',
+  'cancel-reissue',
+]);
+/** Questions that who waits, or has asked somebody, does not ask. */
+const OF_WHAT_COMES: ReadonlySet<Intent> = new Set<Intent>([
+  'q:gateway',
+  'gateway-unsure',
+  'q:coupon',
+  'menu-unsure',
+  'which-certificate',
+  'choose-password',
+  'q:where-to-keep',
+  'q:reissue-how',
+  'q:import',
+  'q:info-change',
+  'expired',
+  'q:validity',
+  'file-name',
+  'file-deleted',
+  'q:thanks',
+  'retry-copy',
+  'retry-export',
+  'file-place-unknown',
+]);
 
 /** Questions of what is done at a step: who tells that it is done asks none. */
 const OF_A_DEED: ReadonlySet<Intent> = new Set<Intent>([
@@ -163,7 +203,12 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
     if (!unknown && says(OF_OTHERS)) share *= 0.3;
     if (intent !== 'want-backup' && says(LATER) && !(intent === 'check' && says(WISH))) share *= 0.15;
     if (says(OTHERS) && intent !== 'not-listed') share *= 0.25;
-    if (says(NOT_SAID)) share *= 0.15;
+    if (says(NOT_SAID) || (says(NOT_SO) && !says(DENIED_TWICE))) share *= 0.15;
+  }
+  if (HAPPENED.has(intent) && (says(NOT_SO) || says(NOT_SAID))) share *= 0.15;
+  if (OF_WHAT_COMES.has(intent)) {
+    if (says(ASKED_OTHERS)) share *= 0.15;
+    else if (!sense.asks && (says(NOT_YET) || says(LATER) || says(PLANNED))) share *= 0.3;
   }
   if (press) {
     if (intent !== 'want-backup' && says(NOT_YET)) share *= 0.1;
@@ -215,7 +260,7 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
     case 'usb-lost':
       return share * (says(UNHARMED) ? 0.15 : 1) * (says(LOOKED_THROUGH) ? 0.2 : 1);
     case 'human':
-      return says(NO_PERSON) ? share * 0.15 : share;
+      return says(NO_PERSON) || says(BARE_DEED) ? share * 0.15 : share;
     case 'file-place-unknown':
       return share * (says(NOT_YET) ? 0.15 : 1) * (isBare(sense) ? 0.4 : 1);
     case 'unknown-code':
@@ -245,7 +290,22 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
         (isListed(text) && !says(FILE_NAMED) ? 0.3 : 1)
       );
     case 'expired':
-      return says(SEVERAL) ? share * 0.3 : share;
+      return share * (says(SEVERAL) ? 0.3 : 1) * (says(UNHARMED) ? 0.1 : 1);
+    case 'coupon':
+    case 'q:coupon':
+      return says(NO_COUPON) ? share * 0.15 : share;
+    // A plan of where to keep it, and what is answered first where the stick itself is told to be lost.
+    case 'password-with-it':
+      return (
+        share *
+        (sense.asks || says(ALLOWED) ? 0.2 : 1) *
+        (sense.known.has('lose') && sense.known.has('usb') ? 0.4 : 1)
+      );
+    case 'lang-ja':
+    case 'lang-en':
+      return says(WRITTEN_IN) && !says(WISH) ? share * 0.15 : share;
+    case 'partner':
+      return says(NOT_ORDINARY) ? share * 0.15 : share;
     case 'q:which-password':
     case 'q:password-forgotten':
       return says(NO_ERROR) && !sense.asks ? share * 0.15 : share;

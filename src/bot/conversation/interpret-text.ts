@@ -10,11 +10,11 @@ import type { Step } from '../../machines/step-ids.ts';
 import { hasRoom } from '../../machines/unsent.ts';
 import { beside } from '../../understanding/clauses.ts';
 import { isTold } from '../../understanding/courtesies.ts';
-import type { Understood } from '../../understanding/understood.ts';
+import type { At, Understood } from '../../understanding/understood.ts';
 import { type Interpreted, type Moment, only } from './intent.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
 import { closedTicket, toReopen, toWithdraw } from './interpret-ticket.ts';
-import { withLanguage } from './with-language.ts';
+import { offeringLanguage, withLanguage } from './with-language.ts';
 
 /** Ways out where sentences are not understood. */
 const WAYS_OUT: readonly Choice[] = ['SITUATION', 'hours', 'HUMAN'];
@@ -81,6 +81,7 @@ const FOR_READER: readonly Extract<Understood, { kind: 'nothing' }>['why'][] = [
   'in-your-time',
   'if-so',
   'alone',
+  'noted',
 ];
 
 /** Whether somebody tells how to reach them, such as by another number. */
@@ -182,6 +183,7 @@ const OF_FORM: readonly Extract<Understood, { kind: 'nothing' }>['why'][] = [
   'in-your-time',
   'kept-for-later',
   'if-so',
+  'noted',
   'note-offered',
 ];
 
@@ -206,14 +208,22 @@ const withdrawing = async (
   return { ...(await toWithdraw(ticket.number, needs)), ...told };
 };
 
+/** Where a sentence is said. */
+const placeOf = ({ state: { step }, locale, reissueOpen }: Moment): At => ({
+  step,
+  locale,
+  accepts: accepts(step),
+  reissueOpen,
+});
+
 /** A sentence, at the step where the conversation stands. */
 export const say = async (text: string, moment: Moment, needs: InterpretNeeds): Promise<Interpreted> => {
-  const { state, locale, reissueOpen } = moment;
+  const { state, locale } = moment;
+  const at = placeOf(moment);
   const isForm = state.step === 'escalate.contact';
   const filled = isForm ? forForm(text, state, needs) : undefined;
   if (filled !== undefined) return filled;
   const isFiled = state.step === 'escalate.filed';
-  const at = { step: state.step, locale, accepts: accepts(state.step), reissueOpen };
   if (isFiled && !needs.looksSecret(text)) {
     const wishes = (part: string): boolean => {
       const meant = needs.understand(part, at);
@@ -224,6 +234,19 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
   }
   if (isFiled && tellsContact(text) && !needs.looksSecret(text)) return forTicket(text);
   const understood = needs.understand(text, at);
+  return offeringLanguage(await comeTo(understood, text, moment, needs), understood.wishes, locale);
+};
+
+/** What was understood, as what it comes to at the step. */
+const comeTo = async (
+  understood: Understood,
+  text: string,
+  moment: Moment,
+  needs: InterpretNeeds,
+): Promise<Interpreted> => {
+  const { state } = moment;
+  const isForm = state.step === 'escalate.contact';
+  const isFiled = state.step === 'escalate.filed';
   if (hasJustEnded(state) && mayUndo(understood) && needs.undoes(text)) {
     const offered = await toReopen(needs);
     const said = keepable(text, state);
@@ -265,7 +288,7 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
       };
     }
     case 'language': {
-      const wishes = (part: string): boolean => needs.understand(part, at).kind === 'language';
+      const wishes = (part: string): boolean => needs.understand(part, placeOf(moment)).kind === 'language';
       const { said, rest } = beside(text, wishes);
       const other =
         said && rest !== '' ? await say(rest, { ...moment, locale: understood.locale }, needs) : undefined;

@@ -15,3 +15,13 @@ export const withLanguage = (locale: Locale, other: Interpreted | undefined): In
   if (other === undefined || other.locale !== undefined || !comesToMore(other)) return changed;
   return { ...other, locale, notices: [...changed.notices, ...other.notices] };
 };
+
+/** What was said is done, and a language that was wished for beside it is offered: who has it already is offered none. */
+export const offeringLanguage = (
+  said: Interpreted,
+  wished: Locale | undefined,
+  spoken: Locale,
+): Interpreted =>
+  wished === undefined || wished === spoken || said.locale !== undefined
+    ? said
+    : { ...said, notices: [...said.notices, { id: 'language-offered', locale: wished }] };

@@ -55,6 +55,7 @@ const notice = z.union([
       .optional(),
   } satisfies Whole<Extract<Notice, { id: 'verdict' }>>),
   z.object({ id: z.literal('echo'), echo: z.enum(ECHOES) }),
+  z.object({ id: z.literal('language-offered'), locale: z.enum(LOCALES) }),
   z.object({
     id: z.enum(NOTICES),
     params: z.exactOptional(z.record(z.string(), z.union([z.string(), z.number()]))),

@@ -11,7 +11,7 @@ const OF_FORM = [
 
 /** A notice in words; `common` is what every text may name. `formsApart`: forms open by their button. */
 export const sayNotice = (
-  notice: Exclude<Notice, { id: 'verdict' }>,
+  notice: Exclude<Notice, { id: 'verdict' | 'language-offered' }>,
   words: Words,
   common: Params,
   formsApart: boolean,

@@ -24,7 +24,7 @@ import { placed } from './pictures.ts';
 import type { ShownScreen } from './screen.ts';
 import { drawingOf } from './step-details.ts';
 import { isVerdict, sayVerdict } from './verdict.ts';
-import { unstressed, withChoices } from './with-choices.ts';
+import { fittingQuestion, namedChoices, unstressed, withChoices } from './with-choices.ts';
 
 export type Steps = {
   /** The step where the state stands, with everything that a person can do there. */
@@ -108,6 +108,9 @@ const LED_NOWHERE: readonly Notice['id'][] = [
   'sorry',
   'alone',
   'nothing-sent',
+  'noted',
+  'small-talk',
+  'language-offered',
   'off-topic',
   'greeting',
   'too-long',
@@ -157,7 +160,11 @@ export const createSteps = (
     const verdict = notices.find(isVerdict);
     const apart = viewContext.formsApart === true;
     const said = notices.flatMap((notice) =>
-      isVerdict(notice) ? [] : [sayNotice(notice, words, named, apart)],
+      isVerdict(notice)
+        ? []
+        : notice.id === 'language-offered'
+          ? [wordsOf(notice.locale).text('notice:language-offered')]
+          : [sayNotice(notice, words, named, apart)],
     );
     const answered =
       answer === undefined ? [] : answerTo(answer, state.step, words, service, named, viewContext);
@@ -192,9 +199,16 @@ export const createSteps = (
       .filter((button) => !isAside(button))
       .map((button) => carrying(button, state.context, refused));
     const pageFirst = drawing.links.some(({ primary }) => primary);
+    const shownButtons = dialog
+      ? [dialog.button, ...buttons.map(unstressed)]
+      : pageFirst
+        ? buttons.map(unstressed)
+        : buttons;
+    const everywhere = [...offered.filter(isAside), ...everywhereOf(state, viewContext, part)];
+    const named = namedChoices([...shownButtons, ...everywhere], choices, words);
     const view: View = {
       step: state.step,
-      ...saidOf(showing, viewContext, locale),
+      ...saidOf({ ...showing, notices: fittingQuestion(notices, named.length) }, viewContext, locale),
       ticket: state.step === 'escalate.filed' ? ticket : undefined,
       refused: faults.length > 0 || undefined,
       title: drawing.title ?? title,
@@ -214,16 +228,12 @@ export const createSteps = (
         ...(dialog ? [dialog.input] : []),
       ],
       links: dialog ? links.map(({ title, url, last }) => ({ title, url, last })) : links,
-      buttons: dialog
-        ? [dialog.button, ...buttons.map(unstressed)]
-        : pageFirst
-          ? buttons.map(unstressed)
-          : buttons,
-      everywhere: [...offered.filter(isAside), ...everywhereOf(state, viewContext, part)],
+      buttons: shownButtons,
+      everywhere,
     };
     const stays = notices.length > 0 || answer !== undefined || told.length > 0;
     const folded = stays && notices.every(({ id }) => LED_NOWHERE.includes(id)) ? inShort(view) : view;
-    return choices.length === 0 ? folded : withChoices(folded, choices, words);
+    return withChoices(folded, named);
   };
 
   return {

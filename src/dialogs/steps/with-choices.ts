@@ -1,3 +1,4 @@
+import type { Notice } from '../../machines/notice.ts';
 import { QUESTIONS } from '../../machines/questions.ts';
 import { type Choice, NAMED_ACTS } from '../../machines/readings.ts';
 import type { Button, View } from '../view.ts';
@@ -6,22 +7,42 @@ import type { Words } from '../words.ts';
 /** A button as one among equals. */
 export const unstressed = (button: Button): Button => ({ ...button, style: 'default' });
 
+/** A reading with what its button is called. */
+type Named = { readonly event: Choice; readonly title: string };
+
 /**
- * The readings as buttons, each as it is called where it belongs, then what else can be pressed here. A press that is called nothing here is
- * left out: the step may be another one than that where it was offered.
+ * The readings, each as it is called where it belongs. A press that is called nothing among these buttons is left out: the step may be
+ * another one than that where it was offered.
  */
-export const withChoices = (view: View, offered: readonly Choice[], words: Words): View => {
-  const all = [...view.buttons, ...view.everywhere];
+export const namedChoices = (
+  shown: readonly Button[],
+  offered: readonly Choice[],
+  words: Words,
+): readonly Named[] => {
   const titleOf = (choice: Choice): string | undefined => {
-    const here = all.find(({ event }) => event === choice)?.title;
+    const here = shown.find(({ event }) => event === choice)?.title;
     if (here !== undefined) return here;
     if (QUESTIONS.some((question) => question === choice)) return words.text(`choices:question.${choice}`);
     return NAMED_ACTS.some((act) => act === choice) ? words.text(`choices:act.${choice}`) : undefined;
   };
-  const named = offered.flatMap((event) => {
+  return offered.flatMap((event) => {
     const title = titleOf(event);
     return title === undefined ? [] : [{ event, title }];
   });
+};
+
+/** What is asked of so many readings that have a name: which of them, whether the one, or nothing. */
+export const fittingQuestion = (notices: readonly Notice[], named: number): readonly Notice[] =>
+  named > 1
+    ? notices
+    : notices.map((notice) =>
+        notice.id === 'which-meant' || notice.id === 'this-meant'
+          ? { id: named === 1 ? 'this-meant' : 'not-understood' }
+          : notice,
+      );
+
+/** The readings as buttons, then what else can be pressed here. */
+export const withChoices = (view: View, named: readonly Named[]): View => {
   if (named.length === 0) return view;
   const choices = named.map(({ event }) => event);
   const chosen = named.map((one, n): Button => ({ ...one, style: n === 0 ? 'primary' : 'default' }));

@@ -301,3 +301,42 @@ test.each([
     }
   },
 );
+
+test.each([
+  ['ja', '英語でお願いします。最初からやり直したいです', 'start', 'English please'],
+  ['ja', 'ファイルが見つかりません。英語でお願いできますか', 'export.open', 'English please'],
+  ['en', 'I cannot find the file. Japanese please', 'export.open', '日本語でお願いします'],
+])(
+  'a wish for another language beside another is offered, and the other one done (%s)',
+  async (language, words, step, phrase) => {
+    const chat = await openChat(bot, language);
+    await chat.press('BEGIN');
+    await chat.say(words);
+    expect(chat.step()).toBe(step);
+    expect(textOf(chat.last())).toContain(phrase);
+    await chat.say(phrase);
+    expect(textOf(chat.last())).toContain(
+      language === 'ja' ? 'We go on in English.' : '日本語でご案内します。',
+    );
+  },
+);
+
+test('of two readings one of which has no button here, the other is asked about alone', async () => {
+  const chat = await openChat(bot);
+  await chat.say('やり直しかファイルの確認');
+  expect(dataOf(chat).choices).toEqual(['CHECK']);
+  expect(textOf(chat.last())).toContain('次のことでしょうか');
+  await chat.press('CHECK');
+  expect(textOf(chat.last())).toContain('ファイルを確かめる');
+});
+
+test.each([
+  ['ja', 'ほほう'],
+  ['en', 'cool'],
+])('small talk is answered in kind and moves nobody (%s)', async (language, words) => {
+  const chat = await openChat(bot, language);
+  await chat.press('BEGIN');
+  await chat.say(words);
+  expect(chat.step()).toBe('copy.locate');
+  expect(textOf(chat.last())).toMatch(/続きは、下のボタンか言葉で|Go on with a button below/);
+});
