@@ -31,6 +31,8 @@ const LEAST_LOOKED_AT = 0.005;
 const UNNAMED = 0.3;
 /** What is left of a saving that failed where none is named: whatever else of the export may have. */
 const UNNAMED_SAVING = 0.3;
+/** How much of it speaks for a key that cannot be exported. */
+const OF_KEY = 0.15;
 /** What is left of a file that is missing where no more is said than no, and nothing was asked. */
 const UNASKED = 0.3;
 /** Steps that ask for nothing that there may or may not be. */
@@ -162,6 +164,7 @@ export const createJudge = (
       lost += p * (1 - share);
       const { outcome, key } = outcomes(intent);
       add(outcome, p * share, key);
+      if (unsaved) add(outcomes('key-disabled').outcome, p * (1 - share) * OF_KEY);
       if (elsewhere && at.accepts.includes('ERROR')) add(pressed('ERROR'), p * (1 - share));
     }
     if (at.accepts.includes('ERROR') && !says(NO_ERROR) && says(ERROR_SHOWN)) add(pressed('ERROR'), SHOWN);
