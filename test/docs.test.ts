@@ -61,6 +61,27 @@ test.each(['README.md', 'README.ja.md'])('%s names every setting that the progra
   expect(settings.filter((setting) => !textOf(name).includes(`\`${setting}\``))).toEqual([]);
 });
 
+test.each([
+  ['docs/holders.md', 'en-GB'],
+  ['docs/holders.ja.md', 'ja-JP'],
+])('%s tells what the service file says', (name, language) => {
+  const { name: called, file, reissue, desk } = JSON.parse(textOf('services/tdb-class2.json'));
+  const lastDay = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  const hours = desk.windows.map(
+    ({ open, close }: Record<'open' | 'close', string>) =>
+      `${open.replace(/^0/, '')}${language === 'ja-JP' ? '〜' : '–'}${close.replace(/^0/, '')}`,
+  );
+  const facts = [
+    called.ja,
+    file,
+    desk.name.ja,
+    desk.phone,
+    ...hours,
+    lastDay.format(new Date(reissue.lastDay)),
+  ];
+  expect(facts.filter((fact) => !textOf(name).includes(fact))).toEqual([]);
+});
+
 test('each threat of docs/security.md has a test that tries it', () => {
   const rows = [...textOf('docs/security.md').matchAll(/^\| ([STRIDE, ]+: .+?) \| .+ \| ([^|]+) \|$/gm)];
   const threats = textOf('docs/security.md').match(/^\| [STRIDE](?:, [STRIDE])*: /gm) ?? [];
