@@ -315,7 +315,11 @@ describe('docs/words.md', () => {
     };
     for (const locale of LOCALES) {
       const names = known(locale);
-      const unknown = textsOf[locale].flatMap(({ key, text }) =>
+      const given = [`docs/holders${locale === 'en' ? '' : `.${locale}`}.md`].map((key) => ({
+        key,
+        text: readFileSync(join(import.meta.dirname, '..', key), 'utf8'),
+      }));
+      const unknown = [...textsOf[locale], ...given].flatMap(({ key, text }) =>
         [...text.matchAll(NAMED[locale])]
           .map((match) => match[1] ?? '')
           .filter((name) => !names.has(name))

@@ -29,7 +29,7 @@ export type Told = (typeof TOLD)[number];
 export const ECHOES = [...PRESSES, ...TOLD, ...TOLD_REASONS, 'no-usb'] as const;
 export type Echo = (typeof ECHOES)[number];
 
-/** What has a name of its own, wherever one stands (`choices:act`); any other press is called as its step calls it, and offered there alone. */
+/** What has a name of its own, wherever one stands (`choices:act`); HUMAN has its button’s, any other press is called as its step calls it, and offered there alone. */
 export const NAMED_ACTS = [
   ...TOLD,
   'UNKNOWN_EMAIL',
@@ -38,7 +38,6 @@ export const NAMED_ACTS = [
   'UNSURE',
   'SITE_ERROR',
   'NO_MAIL',
-  'HUMAN',
   'CHECK',
 ] as const satisfies readonly Echo[];
 

@@ -23,6 +23,7 @@ export const namedChoices = (
     const here = shown.find(({ event }) => event === choice)?.title;
     if (here !== undefined) return here;
     if (QUESTIONS.some((question) => question === choice)) return words.text(`choices:question.${choice}`);
+    if (choice === 'HUMAN') return words.text('steps:everywhere.HUMAN');
     return NAMED_ACTS.some((act) => act === choice) ? words.text(`choices:act.${choice}`) : undefined;
   };
   return offered.flatMap((event) => {
