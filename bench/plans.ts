@@ -10,7 +10,7 @@ import { startBot } from '../test/helpers/bot.ts';
 import { signIn } from '../test/helpers/desk/desk.ts';
 import { startPostgres } from '../test/helpers/postgres.ts';
 import { openChat } from '../test/helpers/web/chat.ts';
-import { FROM, manyRows, NOW, OPEN, stepOf } from './many-rows.ts';
+import { FIRST_PHONE, FROM, manyRows, NOW, OPEN, stepOf } from './many-rows.ts';
 
 const TICKETS = Number(process.argv[2] ?? 1_000_000);
 const STEP_MS = stepOf(TICKETS);
@@ -128,7 +128,10 @@ const live = async (): Promise<void> => {
     `tickets?q=${encodeURIComponent('第0支店')}`,
     `tickets?q=${encodeURIComponent(`山田${Math.floor(TICKETS / 3)}子`)}`,
     'callers?phone=0312123434',
-    `callers?phone=${middle}`,
+    `callers?phone=0${FIRST_PHONE + middle - 1002}`,
+    'callers?phone=09000',
+    `callers?name=${encodeURIComponent('山田')}`,
+    `callers?name=${encodeURIComponent(`山田${middle - 1002}子`)}&company=${encodeURIComponent('株式会社ひまわり第0支店')}`,
     `tickets/${middle}`,
     `tickets/${middle}/others`,
     `tickets/${middle}/checks`,

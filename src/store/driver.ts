@@ -21,6 +21,8 @@ export type Dialect = {
   readonly skipLocked: string;
   /** Whether the process that a column names has ended without letting go of what it had. */
   readonly isGone: (column: string) => string;
+  /** What a column of texts is created with that are compared byte by byte, whatever the language. */
+  readonly bytewise: string;
   /** The text that stands under a name in a column of JSON. */
   readonly textIn: (column: string, name: string) => string;
   /** What makes a table do these statements at each row that is inserted, `new`, where the condition holds of it. */

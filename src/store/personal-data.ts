@@ -119,6 +119,7 @@ const forgetTicket = async (query: Transaction, { number, context }: Ticket, at:
   await update(query, 'tickets', nobody, { number });
   await query('update ticket_events set note = null, message = null where ticket = $1', [number]);
   await query('delete from tasks where lane = $1', [timerLane(number)]);
+  await query('delete from ticket_keys where ticket = $1', [number]);
   await query('delete from receipts where ticket = $1', [number]);
   await query('delete from pictures where ticket = $1', [number]);
   await query('delete from held_acts where ticket = $1', [number]);
@@ -166,6 +167,9 @@ export const createPrivacy = (driver: Driver, putAway: Pick<PutAway, 'with'>): P
           tickets.map(async (ticket) => ({
             ...ticket,
             events: await events.of(ticket.number),
+            keys: (
+              await driver.read('select key from ticket_keys where ticket = $1 order by key', [ticket.number])
+            ).map((row) => text(row, 'key')),
             pictures: await driver.read('select id, type, data from pictures where ticket = $1', [
               ticket.number,
             ]),

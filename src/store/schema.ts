@@ -24,6 +24,7 @@ import { saidOnCards } from './migrations/0022-said-on-cards.ts';
 import { companies } from './migrations/0023-companies.ts';
 import { counts } from './migrations/0024-counts.ts';
 import { failures } from './migrations/0025-failures.ts';
+import { ticketKeys } from './migrations/0026-ticket-keys.ts';
 import type { Migration } from './migrations/migration.ts';
 import { WrittenByNewer } from './unavailable.ts';
 import { insert } from './values.ts';
@@ -54,6 +55,7 @@ const MIGRATIONS: readonly Migration[] = [
   companies,
   counts,
   failures,
+  ticketKeys,
 ];
 
 /** The schema that this program knows. */

@@ -225,7 +225,8 @@ describe('who calls again', () => {
     expect(await alike({ phone: '031212' })).toEqual([1002, 1001]);
     expect(await alike({ phone: '0' })).toEqual([]);
     expect(await alike({ name: '山田' })).toEqual([1002, 1001]);
-    expect(await alike({ name: '山田 花子', phone: '' })).toEqual([]);
+    expect(await alike({ name: '山田 花子', phone: '' })).toEqual([1001]);
+    expect(await alike({ name: 'ヤマダ' })).toEqual([]);
     expect(await alike({ name: 'okawa' })).toEqual([1003]);
     expect(await alike({ email: 'H@EXAMPLE.JP' })).toEqual([1001]);
     expect(await alike({ name: '%' })).toEqual([]);

@@ -142,6 +142,24 @@ describe('the holder of a ticket that was merged into another’s', () => {
     expect((await toldOf(1001)).at(-1)).toMatchObject({ text: 'まだ気になることがあります、請求書の件です' });
   });
 
+  test('is found by what was said at it: the one that lives, first', async () => {
+    const [one] = [await file('山田'), await file('佐藤'), await file('鈴木')];
+    const found = async (q: string) =>
+      (await suzuki.list(new URLSearchParams({ q }).toString())).tickets.map(({ number }) => number);
+    await suzuki.act(1001, { type: 'REPLY', text: 'ご用件をお聞かせください' });
+    await suzuki.act(1001, { type: 'MERGE', into: 1002 });
+    await bot.idle();
+    await one.say('部署は経理部です');
+    expect(await found('経理部')).toEqual([1002, 1001]);
+    // Words that stand at several of what was merged are one ticket's; what was never merged has no part in it.
+    expect(await found('経理部 佐藤')).toEqual([1002]);
+    expect(await found('経理部 鈴木')).toEqual([]);
+    await suzuki.act(1002, { type: 'MERGE', into: 1003 });
+    expect((await found('経理部'))[0]).toBe(1003);
+    expect(new Set(await found('経理部'))).toEqual(new Set([1001, 1002, 1003]));
+    expect((await suzuki.list(new URLSearchParams({ q: '経理部', limit: '1' }).toString())).total).toBe(3);
+  });
+
   test('is followed through several that were merged one after the other, words and replies', async () => {
     const [one] = [await file('山田'), await file('佐藤'), await file('鈴木')];
     await suzuki.act(1001, { type: 'MERGE', into: 1002 });

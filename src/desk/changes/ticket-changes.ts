@@ -13,6 +13,7 @@ import { createActTasks, isShownLater } from './act-tasks.ts';
 import { type ArrivalChanges, agreedAddress, createArrivalChanges, mailTask } from './arrival-changes.ts';
 import { detailOf, LOGGED_AS, textOf } from './audit-log.ts';
 import { createCallBacks, type WishedAt } from './call-backs.ts';
+import { contactKeys } from './contact-keys.ts';
 import { searchText } from './search-text.ts';
 import { createTicketTimers } from './ticket-timers.ts';
 
@@ -166,6 +167,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
           : text === undefined
             ? ''
             : searchWords(text),
+      keys: contact !== undefined && act.type === 'CONTACT' ? contactKeys(contact) : undefined,
       ...planned(number, state, at),
     };
   };
@@ -188,6 +190,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
         ],
         tasks: card(number, at),
         words: searchText(contact, searchWords),
+        keys: contactKeys(contact),
         ...planned(number, state, at),
       };
     },
@@ -205,6 +208,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
           ...(agreed === undefined ? [] : [mailTask(number, agreed, { what: 'receipt' }, at)]),
         ],
         words: searchText(contact, searchWords),
+        keys: contactKeys(contact),
         ...planned(number, state, at),
       };
     },

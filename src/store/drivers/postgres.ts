@@ -153,6 +153,7 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
       unlogged: 'unlogged',
       forUpdate: 'for update',
       skipLocked: 'for update skip locked',
+      bytewise: 'collate "C"',
       isGone: (column) => isGone(column, self),
       textIn: (column, name) => `(${column}::jsonb ->> '${name}')`,
       afterInsert: (table, when, statements) => [

@@ -124,6 +124,7 @@ export const openSqlite = (dir: string): Driver => {
       unlogged: '',
       forUpdate: '',
       skipLocked: '',
+      bytewise: '',
       isGone: () => 'false',
       textIn: (column, name) => `json_extract(${column}, '$.${name}')`,
       afterInsert: (table, when, statements) => [

@@ -2,6 +2,7 @@ import type { TicketOrder } from '../../machines/ticket/ticket-orders.ts';
 import { OPEN_STATUSES } from '../../machines/ticket/ticket-types.ts';
 import type { Driver, Row, Value } from '../driver.ts';
 import { number, text } from '../row.ts';
+import { numbersByKey } from './ticket-keys.ts';
 import { numberOfCode, TICKET, type Ticket, toTicket } from './ticket-rows.ts';
 
 /** Which tickets are asked for; what is missing does not narrow. */
@@ -50,8 +51,8 @@ export type TicketLists = {
   readonly openCounts: (agent: string, now: number) => Promise<OpenCounts>;
   /** How many there are of each status that any has. */
   readonly byStatus: () => Promise<ReadonlyMap<string, number>>;
-  /** The newest tickets that have one of these folded words in what they are found by. */
-  readonly mentioning: (words: readonly string[]) => Promise<readonly Ticket[]>;
+  /** The newest tickets that have one of these keys, and some that have one that begins so. */
+  readonly keyed: (whole: readonly string[], begun: readonly string[]) => Promise<readonly Ticket[]>;
   /** Those of a conversation, and of an account where the channel knows one. */
   readonly ofHolder: (conversation: string, channel: string, person: string) => Promise<readonly Ticket[]>;
   /** How many there are on all pages. `now` in ms UTC. */
@@ -99,6 +100,13 @@ const createConditions = () => {
   };
 };
 
+/** The tickets that those lead to which were merged into another, as far as a condition holds of their own words; as a subquery. */
+const livingOf = (found: string): string =>
+  `with recursive led (number) as (
+     select merged_into from tickets where merged_into is not null and ${found}
+     union select m.merged_into from led join tickets m on m.number = led.number where m.merged_into is not null)
+   select number from led`;
+
 const onlyOpen = (statuses: readonly string[] = []): boolean =>
   statuses.length > 0 && statuses.every((status) => OPEN_STATUSES.some((open) => open === status));
 
@@ -120,7 +128,10 @@ const narrow = (filter: TicketFilter, now: number) => {
     const at = add(now);
     holds(`(${levels.map((level) => level(at)).join(' or ')})`);
   }
-  const words = (filter.words ?? []).map((word) => `t.search like ${add(likeOf(word))} escape '\\'`);
+  const words = (filter.words ?? []).map((word) => {
+    const found = `search like ${add(likeOf(word))} escape '\\'`;
+    return `(t.${found} or t.number in (${livingOf(found)}))`;
+  });
   const found = words.length === 0 ? [] : [`(${words.join(' and ')})`];
   const named =
     filter.digits === undefined
@@ -130,8 +141,8 @@ const narrow = (filter: TicketFilter, now: number) => {
   return conditions;
 };
 
-/** Tickets among which somebody is looked for who called before. */
-const MAX_MENTIONED = 200;
+/** Tickets of one holder that are looked at. */
+const MAX_OWN = 200;
 
 export const createTicketLists = (driver: Driver): TicketLists => ({
   openCounts: async (agent, now) => {
@@ -160,18 +171,15 @@ export const createTicketLists = (driver: Driver): TicketLists => ({
     const rows = await driver.read('select status, count(*) as n from tickets group by status');
     return new Map(rows.map((row) => [text(row, 'status'), number(row, 'n')]));
   },
-  mentioning: async (words) => {
-    const marks = words.map((_, n) => `t.search like $${n + 1} escape '\\'`);
-    const rows = await driver.read(
-      `${TICKET} where ${marks.join(' or ')} order by t.number desc limit ${MAX_MENTIONED}`,
-      words.map(likeOf),
-    );
-    return rows.map(toTicket);
+  keyed: async (whole, begun) => {
+    if (whole.length + begun.length === 0) return [];
+    const { sql, params } = numbersByKey(whole, begun);
+    return (await driver.read(`${TICKET} where t.number in (${sql})`, params)).map(toTicket);
   },
   ofHolder: async (conversation, channel, person) => {
     const rows = await driver.read(
       `${TICKET} where t.conversation = $1 or (t.channel = $2 and t.person_id = $3 and t.person_id <> '')
-       order by t.number desc limit ${MAX_MENTIONED}`,
+       order by t.number desc limit ${MAX_OWN}`,
       [conversation, channel, person],
     );
     return rows.map(toTicket);

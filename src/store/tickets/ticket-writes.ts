@@ -9,6 +9,7 @@ import { insert, update, type Values } from '../values.ts';
 import { addPicture, type StoredPicture } from './holder-pictures.ts';
 import { drawCode, dropCode } from './ticket-codes.ts';
 import { addEvent, type NewEvent } from './ticket-events.ts';
+import { addKeys, putKeys } from './ticket-keys.ts';
 import { type LastWords, TICKET, type Ticket, type TicketDue, timerLane, toTicket } from './ticket-rows.ts';
 
 /** A line of the log, and what is to be done about it; `tasks` are made once its id is known. */
@@ -37,6 +38,8 @@ export type TicketChange = {
   readonly read?: number;
   /** Words that the ticket may be found by from now on, folded. */
   readonly words: string;
+  /** By what it is found from now on, in the place of what it was. */
+  readonly keys?: readonly string[] | undefined;
 };
 
 /** The oldest wait first; those closed come after all others, the latest first. */
@@ -126,6 +129,7 @@ export const addTicket = async (
     last_of: ticket.contact.note && 'holder',
     ...lifeOf(opening, ticket.openedAt),
   });
+  await addKeys(query, ticket.number, opening.keys ?? []);
   await record(query, ticket.number, opening.records);
   await setTimers(query, ticket.number, opening.timers);
   await addTasks(query, opening.tasks);
@@ -151,6 +155,7 @@ export const changeTicket = async (
   await update(query, 'tickets', values, { number });
   if (change.contact !== undefined)
     await update(query, 'tickets', { contact: JSON.stringify(change.contact) }, { number });
+  if (change.keys !== undefined) await putKeys(query, number, change.keys);
   if (change.words !== '') {
     await query('update tickets set search = search || $2 where number = $1', [
       change.of ?? number,

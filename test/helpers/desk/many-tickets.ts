@@ -1,3 +1,4 @@
+import { contactKeys } from '../../../src/desk/changes/contact-keys.ts';
 import { newState } from '../../../src/machines/step.ts';
 import { newTicketState } from '../../../src/machines/ticket/step-ticket.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -56,6 +57,7 @@ export const fileTickets = async (
               tasks: [],
               timers: [],
               words: Object.values(contact).join('\n'),
+              keys: contactKeys(contact),
             },
           },
         ],
