@@ -100,17 +100,19 @@ export const createOutcomeOf = (
 ): ((did: Did, standing: Standing, now: Now) => Promise<Outcome | 'erase' | undefined>) => {
   const { store } = needs;
 
-  /** Whether a ticket is meant that is not of this conversation, or of none any more. */
-  const isOthers = async (toTicket: Interpreted['toTicket'], key: string): Promise<boolean> =>
-    toTicket !== undefined && (await store.tickets.find(toTicket.ticket))?.conversation !== key;
-
   return async (did, standing, now) => {
     const { address, person, locale } = standing;
     const key = addressKey(address);
-    const known = async (number: number | undefined): Promise<OwnTicket | undefined> =>
-      number === undefined
-        ? undefined
-        : ownTicket(store.tickets, await store.tickets.find(number), key, now.at);
+    const read = new Map<number, Promise<OwnTicket | undefined>>();
+    /** Each is read once: the transaction decides by what it finds then. */
+    const known = async (number: number | undefined): Promise<OwnTicket | undefined> => {
+      if (number === undefined) return undefined;
+      const found =
+        read.get(number) ??
+        store.tickets.find(number).then((ticket) => ownTicket(store.tickets, ticket, key, now.at));
+      read.set(number, found);
+      return found;
+    };
     const current = await known(standing.state.context.ticket);
     const from = withTicket(standing.state, current);
     const interpreting = {
@@ -153,7 +155,10 @@ export const createOutcomeOf = (
         ? await interpretCorrected(did, interpreting)
         : await interpret(did, moment, interpreting));
     if (understood === undefined) return undefined;
-    const interpreted = (await isOthers(understood.toTicket, key)) ? only({ id: 'ticket-gone' }) : understood;
+    // A ticket may be meant that is not of this conversation, or of none any more.
+    const isOthers =
+      understood.toTicket !== undefined && (await known(understood.toTicket.ticket)) === undefined;
+    const interpreted = isOthers ? only({ id: 'ticket-gone' }) : understood;
     if (interpreted.erase === true) return 'erase';
 
     const { toTicket } = interpreted;
