@@ -11,7 +11,7 @@ const lettersOf = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/(?<=[\u3041-\u30ff])[-‐‑–—―−ｰ~〜～]/g, 'ー')
+    .replace(/(?<=[\u3041-\u30ff])[-‐‑–—―−ｰ~〜～]/g, '\u30fc')
     .replace(/[\u30a1-\u30f6]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60))
     .normalize('NFD')
     .replace(/([a-z])\p{M}+/gu, '$1')
