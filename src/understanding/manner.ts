@@ -239,6 +239,10 @@ export const isNotGrey = (text: string): boolean => {
   return said !== null && !DENIED.test(text.slice(said.index + said[0].length));
 };
 
+/** Told that it did not go, or that it cannot be done: that is no waiting. */
+export const GONE_WRONG =
+  /\b(?:failed|fails|failing|stopped|crashed|froze|stuck)\b|失敗(?:し(?:まし)?た|です|だ|[。!\s]|$)|(?:[けげせべめれ]|でき|出来)(?:ません|ない)(?:でした)?(?:です)?[。.!\s]{0,3}$/iu;
+
 /** Why nothing is to be done by what a text says, where it says so: not yet, of a case, or not so. */
 export const idleWhy = (says: Says): 'in-your-time' | 'if-so' | 'noted' | undefined => {
   if (says(CASE)) return 'if-so';

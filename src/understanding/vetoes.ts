@@ -12,7 +12,9 @@ import {
   ERASED,
   EXPECTED,
   FILE_NAMED,
+  GONE_WRONG,
   IN_THE_WAY,
+  idleWhy,
   isListed,
   isLookedOnly,
   isOtherSite,
@@ -181,6 +183,10 @@ const isKept = ({ negated, known }: Sense, says: Says): boolean =>
   ['lose', 'forget', 'delete'].some((meaning) => known.has(meaning)) &&
   !['know', 'find', 'remember', 'have', 'exist'].some((meaning) => known.has(meaning));
 
+/** Whether a failure is told, and hardly anything else. */
+const isGoneWrong = ({ asks, strange }: Sense, says: Says): boolean =>
+  !asks && strange.size < 2 && says(GONE_WRONG) && idleWhy(says) === undefined;
+
 /** Whether something is told as done. */
 const isTold = ({ asks, negated }: Sense, says: Says): boolean =>
   !asks && !negated && says(BROUGHT_TO_ITS_END) && !says(CASE);
@@ -275,6 +281,8 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
       return isOtherSite(sense, text) ? share * 0.2 : share;
     case 'site-error':
       return share * (says(NO_ERROR) ? 0.1 : 1) * (isOtherSite(sense, text) ? 0.2 : 1);
+    case 'not-yet':
+      return isGoneWrong(sense, says) ? share * 0.1 : share;
     case 'not-listed':
       return share * (isListed(text) ? 0.05 : 1) * (says(NO_OTHER) ? 0.1 : 1);
     case 'key-disabled':

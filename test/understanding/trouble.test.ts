@@ -24,6 +24,17 @@ describe('what is no decision decides nothing', () => {
     },
   );
 
+  test.each(['it failed', 'that failed', 'it just failed', 'the search failed', 'it stopped', '押せません'])(
+    '%s is no waiting',
+    (text) => {
+      for (const step of STEPS) expect(at(step, text)).not.toBe('nothing in-your-time');
+    },
+  );
+
+  test('it is what cannot be done where one stands', () => {
+    for (const step of ['export.open', 'export.save'] as const) expect(at(step, 'it failed')).toBe('CANNOT');
+  });
+
   test('a plain no is a decision there', () => {
     expect(at('verify', 'いいえ')).toBe('TRUST');
     expect(at('copy.check', 'いいえ')).toBe('SKIP');
