@@ -64,7 +64,7 @@ export const NOT_SAID =
   /(?:とは|なんて)(?:一言も)?(?:言|申|知|存じ|思|気づ|気付)[^。、]{0,7}(?:ない|ません|なかった|へん|ず)|\b(?:did(?:n't| not)|never) (?:say|said|claim|claimed) (?:that |i |we |it |so)|\b(?:did(?:n't| not)|never) (?:know|knew|realise|realize) (?:that |i need|we need|it|there)/iu;
 /** That something is not so is said of the whole: it is not that it was lost, nobody says that it was. */
 export const NOT_SO =
-  /(?<!た)(?:わけ|訳|の|ん|という?こと|って?こと|とか|など|なんか)(?:で|じゃ)(?:は|も)?(?:な(?:い|く)|ありませ|あらへん|ございませ)|(?:たい|た|る|という|って)(?:わけ|訳|つもり)(?:は|も)?(?:な(?:い|く)|ありませ)|つもり(?:では|じゃ)(?:な|あり)|とは?(?:まだ)?(?:言って(?:い)?(?:な|ませ)|言え(?:な|ませ)|言い切れ|限(?:らな|りませ)|決まっ(?:たわけ|て(?:い)?(?:な|ませ)))|\b(?:it(?:'s| is| was)(?: not|n't) that|not saying|(?:doesn't|does not|don't|do not|didn't|did not) (?:mean|imply)|(?:wouldn't|would not|can't|cannot|couldn't) say|never said)\b/iu;
+  /(?<!た)(?:わけ|訳|の|ん|という?こと|って?こと|とか|など|なんか)(?:で|じゃ)(?:は|も)?(?:な(?:い|く)|ありませ|あらへん|ございませ)|(?:たい|た|る|という|って)つもり(?:は|も)?(?:な(?:い|く)|ありませ)|つもり(?:では|じゃ)(?:な|あり)|とは?(?:まだ)?(?:言って(?:い)?(?:な|ませ)|言え(?:な|ませ)|言い切れ|限(?:らな|りませ)|決まっ(?:たわけ|て(?:い)?(?:な|ませ)))|\b(?:it(?:'s| is| was)(?: not|n't) that|not saying|(?:doesn't|does not|don't|do not|didn't|did not) (?:mean|imply)|(?:wouldn't|would not|can't|cannot|couldn't) say|never said)\b/iu;
 /** A deed told in a word or two, of nothing in particular: "closed it". */
 export const BARE_DEED =
   /^(?:(?:i|we|i've|we've|just|already|now|have) ){0,3}[a-z]+ed (?:it|them|that|this|him|her)(?: (?:again|now|already|all|up|off))?[.!\s]{0,3}$|^(?:もう|さっき|今|いったん|とりあえず)?\p{sc=Han}{2}し(?:まし)?た(?:よ|ね|わ)?[。!\s]{0,3}$|^(?:もう|さっき|今|いったん)?(?:閉じ|払い|辞め|止め|切り)(?:まし)?た(?:よ|ね|わ)?[。!\s]{0,3}$/iu;
@@ -82,6 +82,9 @@ export const WRITTEN_IN =
 /** Asked whether it may be so, with or without a sign of asking. */
 export const ALLOWED =
   /(?:て|で)も?(?:いい|よい|良い|よろしい|大丈夫|平気)(?:です)?[。?\s]{0,3}$|\b(?:ok|okay|fine|safe)\b[?\s]{0,3}$/iu;
+/** That no check is wanted. */
+export const NO_CHECK =
+  /(?:確認|検査|点検|検証|テスト|チェック|確かめる(?:の|こと)?)[^。、]{0,6}?(?:不要|いら(?:な|ん)|要ら(?:な|ん)|必要(?:は|も)?(?:な(?:い|し)|ありませ)|な(?:し|く)で|無しで|省(?:い|き|略)|抜き|飛ばし|とばし|結構|やめ)|\bno (?:test|check)(?:ing|s)? (?:is )?(?:needed|required|necessary)|\b(?:no need|needn't|don't need|do not need|don't want|rather not|without)(?: \w+){0,3} (?:check|test)(?:ing|ed)?\b|\bskip(?:ping)? (?:the |this |that )?(?:check|test)/iu;
 /** None but the one there is. */
 export const NO_OTHER =
   /(?:ほか|他|別)の(?:証明書|もの|やつ)?(?:は|も)?(?:もう)?(?:一つも)?(?:な(?:い|し|く)|無|ありませ|あらへん|持ってな)|(?:\bno|\bnot any|n't (?:have |got )?any) (?:other|more|further) (?:certificate|one)s?\b/iu;
@@ -121,7 +124,8 @@ const RECOVERED =
 export const TELLS =
   /(?:ました|ません(?:でした)?|です|ます|った|ない|んです|だ|状態|まま|へん|ばい|ねん|てん|とる|した|ねえ|らん|わからず|分からず)(?:よ|ね|が|けど|ので|わ|わい)?[。.!\s]{0,4}$|^(?!(?:can|could|may|might|should|shall|must|do|does|did|is|are|was|were|will|would|has|have|what|which|where|when|why|who|whose|how|please|kindly|tell|explain|say|show|any)\b)[a-z][^?]*$/u;
 /** Others there, or only some: ours is not. */
-export const ONLY_OTHERS = /ばかり|だけ|しか|他社|別の|ほかの|他の|\b(?:only|other|others|just)\b/iu;
+export const ONLY_OTHERS =
+  /ばかり|だけ|しか|他社|(?<!「)(?:別の|ほかの|他の)|\b(?:only|other|others|just)\b/iu;
 /** Not able to, as endings say it that are no negation by their words. */
 export const UNABLE =
   /(?:選べ|押せ|開け|でき|入れ|使え|進め|付か|つか|付け|つけ)な(?:く|い)|反応し(?:な|ま)/u;

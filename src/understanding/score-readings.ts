@@ -11,6 +11,7 @@ import {
   idleWhy,
   isDoubtful,
   isNotGrey,
+  NO_CHECK,
   NO_ERROR,
   SAVING,
   SITE,
@@ -168,6 +169,7 @@ export const createJudge = (
       if (elsewhere && at.accepts.includes('ERROR')) add(pressed('ERROR'), p * (1 - share));
     }
     if (at.accepts.includes('ERROR') && !says(NO_ERROR) && says(ERROR_SHOWN)) add(pressed('ERROR'), SHOWN);
+    if (at.accepts.includes('SKIP') && !sense.asks && says(NO_CHECK)) add(pressed('SKIP'), SHOWN);
     if (isNotGrey(text) && at.step === 'export.key') add(pressed('NEXT'), 0.6);
     const foreseen: Reading = readExample(sense, at);
     const understood = ofOurs(foreseen.understood);

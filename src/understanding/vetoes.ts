@@ -28,6 +28,7 @@ import {
   MAY_I,
   NEGATIVE,
   NEVER_ASKED,
+  NO_CHECK,
   NO_COUPON,
   NO_ERROR,
   NO_MORE,
@@ -299,6 +300,8 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
       );
     case 'expired':
       return share * (says(SEVERAL) ? 0.3 : 1) * (says(UNHARMED) ? 0.1 : 1);
+    case 'check':
+      return says(NO_CHECK) ? share * 0.1 : share;
     case 'coupon':
     case 'q:coupon':
       return says(NO_COUPON) ? share * 0.15 : share;
