@@ -464,6 +464,26 @@ describe('the page of the chat', () => {
     await shown(page, '始める').waitFor();
   });
 
+  test('begins the chat while the library still comes, in the language that was chosen meanwhile; says so where it does not come', async () => {
+    const page = await freshPage(browser, { locale: 'ja-JP' });
+    let isThere = true;
+    const begun = page.waitForResponse('**/v3/directline/conversations');
+    await page.route('**/assets/webchat.*', async (route) => {
+      if (!isThere) return route.abort();
+      await begun;
+      await page.getByRole('button', { name: 'English' }).click();
+      await route.continue();
+    });
+    await page.goto(bot.origin);
+    await shown(page, 'Begin').waitFor();
+    isThere = false;
+    await page.reload();
+    await page.getByRole('alert').filter({ hasText: 'could not be started' }).first().waitFor();
+    isThere = true;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await shown(page, 'Begin').waitFor();
+  });
+
   test('has no barrier that axe knows of, at a desk and on a phone', async () => {
     for (const viewport of [
       { width: 1280, height: 860 },

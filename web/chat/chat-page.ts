@@ -19,13 +19,14 @@ import { createPageTexts, hint, type Trouble } from './page-texts.ts';
 import { createSoFar } from './so-far.ts';
 import { createStrip } from './strip.ts';
 import { keepTypedForm } from './typed-form.ts';
-import type { CardActionMiddleware } from './webchat.ts';
+import { type CardActionMiddleware, webChatCame } from './webchat.ts';
 
 const LOOK_MS = 15_000;
 /** What a link bears whose code is used or too old. */
 const OVER = 'over';
 
 const chat = element('chat');
+const library = webChatCame(element('webchat'));
 const dialog = document.querySelector<HTMLDialogElement>('#ask');
 const keep = createKeep();
 const follow = createFollow(chat);
@@ -58,6 +59,8 @@ let language: Locale =
   kept ??
   localeOfTag(navigator.languages.find((tag) => localeOfTag(tag) !== undefined)) ??
   LOCALES[0];
+/** In which the chat was begun, or gone on with. */
+let spoken: Locale = language;
 let trouble: Trouble | undefined;
 /** While a link that carries a chat here waits to be pressed for. */
 let taking = false;
@@ -101,8 +104,8 @@ const connection = createConnection({
   keep,
   draw,
   hears: {
-    heard: (spoken) => {
-      if (spoken !== undefined) choose(spoken);
+    heard: (locale) => {
+      if (locale !== undefined) choose(locale);
     },
     came: (activity, number, presses) => {
       if (fold.isNews(activity, number)) {
@@ -119,7 +122,10 @@ const connection = createConnection({
     acted: follow.acted,
   },
   connected: (resumed) => {
-    if (resumed && asked !== undefined && asked !== kept) connection.tellBot(asked);
+    const wished = resumed && asked !== kept ? asked : undefined;
+    // Another language may have been chosen while the page still loaded.
+    const wish = language === spoken ? wished : language;
+    if (wish !== undefined) connection.tellBot(wish);
   },
   away: (waits) => {
     away = waits;
@@ -168,10 +174,12 @@ const start = async (): Promise<void> => {
   if (lent !== undefined) history.replaceState(null, '', location.pathname + location.search);
   const resumed = lent === undefined ? undefined : await resume(keep, lent);
   const invitation = new URLSearchParams(location.search).get('i') ?? undefined;
-  const opened = await open(keep, LOCALE_TRAITS[language].tag, invitation);
+  spoken = language;
+  const opened = await open(keep, LOCALE_TRAITS[spoken].tag, invitation);
   if (!opened.ok) return fail(opened.why);
   // The link is a person's own: it stays in no history and in no screenshot.
   if (invitation !== undefined) history.replaceState(null, '', location.pathname);
+  if (!(await library)) return fail('failed');
   hint(greetingOf(resumed));
   connection.connect(opened.session, opened.resumed);
 };
@@ -192,7 +200,11 @@ for (const button of document.querySelectorAll<HTMLElement>('[data-language]')) 
   });
 }
 createDrop(chat, element('drop'), () => chatWordsOf(language));
-element('retry').addEventListener('click', () => (trouble === 'moved' ? restart() : start()));
+element('retry').addEventListener('click', async () => {
+  if (trouble === 'moved') restart();
+  else if (await library) await start();
+  else location.reload();
+});
 window.addEventListener('hashchange', () => location.reload());
 const elsewhere = document.querySelector<HTMLDialogElement>('#elsewhere-ask');
 if (elsewhere !== null) {

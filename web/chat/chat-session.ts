@@ -7,11 +7,13 @@ export type Session = {
   /** How often the conversation had moved to another device when this one got it. */
   readonly moves: number;
 };
+/** One that the server has just let us into. */
+export type LiveSession = Session & { readonly streamUrl: string };
 export type Opened =
-  | { readonly ok: true; readonly session: Session; readonly resumed: boolean }
+  | { readonly ok: true; readonly session: LiveSession; readonly resumed: boolean }
   | { readonly ok: false; readonly why: 'busy' | 'failed' | 'moved' };
 /** `moved`: it goes on on another device. */
-export type Renewed = 'gone' | 'moved' | 'unreachable' | (Session & { readonly streamUrl: string });
+export type Renewed = 'gone' | 'moved' | 'unreachable' | LiveSession;
 
 /** What carries a conversation to another device, once. */
 export type Lent = { readonly code: string };
@@ -68,7 +70,7 @@ export const renew = async (keep: Keep, watermark = '', own?: string): Promise<R
     const opened = await request('GET', path, token);
     if ([401, 403, 404].includes(opened.status)) return 'gone';
     if (!opened.ok) return 'unreachable';
-    const renewed: Session & { readonly streamUrl: string } = await opened.json();
+    const renewed: LiveSession = await opened.json();
     remember(keep, renewed);
     return renewed;
   } catch {
@@ -128,7 +130,7 @@ export const open = async (keep: Keep, tag: string, invitation?: string): Promis
       ...(invitation !== undefined && { invitation }),
     });
     if (!begun.ok) return { ok: false, why: begun.status === 429 ? 'busy' : 'failed' };
-    const session: Session = await begun.json();
+    const session: LiveSession = await begun.json();
     remember(keep, session);
     if (invitation !== undefined) keep.set(INVITATION, invitation);
     return { ok: true, session, resumed: false };

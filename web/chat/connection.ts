@@ -1,6 +1,6 @@
 import type { Locale } from '../../src/machines/locales.ts';
 import { pause } from '../pause.ts';
-import { DOMAIN, hasMoved, renew, type Session, since } from './chat-session.ts';
+import { DOMAIN, hasMoved, type LiveSession, renew, since } from './chat-session.ts';
 import type { Keep } from './keep.ts';
 import { watchLine } from './line.ts';
 import { sendUntilTaken } from './send-until-taken.ts';
@@ -36,7 +36,7 @@ type Needs = {
 };
 
 export type Connection = {
-  readonly connect: (session: Session, resumed: boolean) => void;
+  readonly connect: (session: LiveSession, resumed: boolean) => void;
   readonly shown: () => Shown | undefined;
   /** The page is seen again, or the network is back: finds out whether the chat is still this one, and what was missed. */
   readonly look: () => void;
@@ -114,6 +114,7 @@ export const createConnection = (needs: Needs): Connection => {
         domain: DOMAIN,
         conversationId: conversation,
         token: session.token,
+        streamUrl: session.streamUrl,
       });
       directLine.connectionStatus$.subscribe((status) => {
         if (status === STATUS.expired) recover(conversation, directLine);

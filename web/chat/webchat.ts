@@ -1,4 +1,4 @@
-/** The part of botframework-webchat's global that the page uses; the script is loaded before. */
+/** The part of botframework-webchat's global that the page uses. */
 export type Activity = {
   readonly id?: string;
   readonly type: string;
@@ -43,6 +43,8 @@ type WebChat = {
     readonly domain: string;
     readonly token: string;
     readonly conversationId: string;
+    /** Where it is not given, it is asked for. */
+    readonly streamUrl: string;
   }) => DirectLine;
   readonly createStore: (initial: object, ...middleware: readonly Middleware[]) => Store;
   readonly renderWebChat: (props: object, element: HTMLElement) => void;
@@ -51,6 +53,13 @@ type WebChat = {
 declare global {
   var WebChat: WebChat;
 }
+
+/** Resolves once the library is there: it is most of what the page loads, and comes last. False where it does not come. */
+export const webChatCame = (script: HTMLElement): Promise<boolean> =>
+  new Promise((resolve) => {
+    script.addEventListener('load', () => resolve(true));
+    script.addEventListener('error', () => resolve(false));
+  });
 
 /** Direct Line's connection states (botframework-directlinejs, ConnectionStatus). */
 export const STATUS = { online: 2, expired: 3, failed: 4, ended: 5 } as const;
