@@ -167,7 +167,7 @@ test.each([
   await chat.walk('BEGIN NOT_FOUND HUMAN');
   const filed = textOf(await chat.press('SUBMIT', { name: '山田花子', phone: '03-1212-3434', when }));
   expect(filed).toContain('電話のご希望');
-  expect(filed).toContain(read === '' ? when : `${when} → ${read} ごろ`);
+  expect(filed).toContain(read === '' ? when : `${when} → ${read}ごろ`);
 });
 
 test('the time for a call is said back', async () => {

@@ -1,13 +1,9 @@
-import { contactIn } from '../../dialogs/contact.ts';
-import { phoneOfPieces } from '../../dialogs/phone.ts';
-import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
 import type { Act } from '../../machines/event.ts';
-import type { Notice, NoticeId } from '../../machines/notice.ts';
+import type { NoticeId } from '../../machines/notice.ts';
 import type { Choice } from '../../machines/readings.ts';
 import type { State } from '../../machines/state.ts';
 import { accepts } from '../../machines/step.ts';
 import type { Step } from '../../machines/step-ids.ts';
-import { hasRoom } from '../../machines/unsent.ts';
 import { beside } from '../../understanding/clauses.ts';
 import { isTold } from '../../understanding/courtesies.ts';
 import type { At, Understood } from '../../understanding/understood.ts';
@@ -15,6 +11,16 @@ import { type Interpreted, type Moment, only } from './intent.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
 import { closedTicket, toReopen, toWithdraw } from './interpret-ticket.ts';
 import { offeringLanguage, withLanguage } from './with-language.ts';
+import {
+  askedIn,
+  asking,
+  forForm,
+  forTicket,
+  keepable,
+  missedButKept,
+  reopen,
+  tellsContact,
+} from './words-for-person.ts';
 
 /** Ways out where sentences are not understood. */
 const WAYS_OUT: readonly Choice[] = ['SITUATION', 'hours', 'HUMAN'];
@@ -40,39 +46,6 @@ const missed = ({ step, context }: State, first: NoticeId, choices: readonly Cho
   return { act, notices: [{ id }], extras: { choices: [...ways] } };
 };
 
-/** Words that are kept for whoever is asked; undefined where there is no room for them. */
-const keepable = (text: string, { context }: State): { readonly note: string } | undefined =>
-  hasRoom(context.unsent ?? [], text) ? { note: text } : undefined;
-
-/** Why they cannot. */
-const unkept = (text: string): Notice => ({
-  id: text.length > CONTACT_FIELDS.note.max ? 'note-too-long' : 'note-full',
-});
-
-/** Words at the contact form: a number and an address go into their fields, what is left into the note. Undefined where there is neither. */
-const forForm = (text: string, state: State, needs: InterpretNeeds): Interpreted | undefined => {
-  const { rest, ...told } = contactIn(text);
-  const pieced = phoneOfPieces([...(state.context.unsent ?? []), text]);
-  const reach = pieced === undefined ? told : { phone: pieced };
-  if (Object.keys(reach).length === 0 || needs.looksSecret(text)) return undefined;
-  const said = /\p{L}{2}/u.test(rest) ? keepable(text, state) : {};
-  if (said === undefined) return undefined;
-  return { act: { type: 'LOOK', reach, ...said }, notices: [{ id: 'contact-filled' }] };
-};
-
-/** Words once the ticket is filed: whoever reads it gets them. */
-const forTicket = (text: string): Interpreted =>
-  text.length > CONTACT_FIELDS.note.max
-    ? only({ id: 'too-long' })
-    : { act: { type: 'ADD_NOTE', note: text.trim() }, notices: [] };
-
-/** Words that ask for a closed ticket again go along with it; while it is open they are a note like any other. */
-const reopen = async (text: string, needs: InterpretNeeds): Promise<Interpreted> => {
-  const ticket = await closedTicket(needs);
-  if (text.length > CONTACT_FIELDS.note.max || ticket === undefined || ticket.over) return forTicket(text);
-  return { act: { type: 'REOPEN', note: text.trim() }, notices: [{ id: 'echo', echo: 'REOPEN' }] };
-};
-
 /** What else is no answer to them. */
 const FOR_READER: readonly Extract<Understood, { kind: 'nothing' }>['why'][] = [
   'not-understood',
@@ -83,12 +56,6 @@ const FOR_READER: readonly Extract<Understood, { kind: 'nothing' }>['why'][] = [
   'alone',
   'noted',
 ];
-
-/** Whether somebody tells how to reach them, such as by another number. */
-const tellsContact = (text: string): boolean => {
-  const { rest: _, ...found } = contactIn(text);
-  return Object.keys(found).length > 0;
-};
 
 const asksForPerson = ({ type }: Act): boolean => type === 'STUCK' || type === 'HUMAN';
 
@@ -124,18 +91,6 @@ const OF_A_PERSON: readonly Choice[] = [
 const offersPerson = (understood: Understood): boolean =>
   understood.kind === 'ask' && understood.choices.some((choice) => OF_A_PERSON.includes(choice));
 
-/** What is written at the form stands in it, whatever it is taken for; how to reach somebody is kept wherever it is written, and so is what a person may be asked. */
-const missedButKept = (said: Interpreted, text: string, state: State, forPerson = false): Interpreted => {
-  const { rest, ...reach } = contactIn(text);
-  // A number alone may be anything.
-  const reached = Object.keys(reach).length > 0 && /\p{L}{2}/u.test(rest);
-  if (state.step !== 'escalate.contact' && !reached && !forPerson) return said;
-  const kept = keepable(text, state);
-  if (kept === undefined) return { ...said, notices: [unkept(text)] };
-  const type = said.act?.type === 'MISSED' ? 'MISSED' : 'LOOK';
-  return { ...said, act: { type, ...kept, ...(reached && { reach }) } };
-};
-
 /** Whether the last thing that happened here was that the ticket ended. */
 const hasJustEnded = ({ step, context }: State): boolean =>
   step === 'escalate.filed' || context.trail.at(-1)?.did === 'WITHDRAW';
@@ -154,23 +109,6 @@ const mayUndo = (understood: Understood): boolean => {
     default:
       return false;
   }
-};
-
-/** What was asked of a person goes with it into the form; words that cannot be kept are said to be left out. */
-const asking = (
-  act: Extract<Act, { type: 'STUCK' }> | { readonly type: 'HUMAN' },
-  text: string,
-  state: State,
-): Interpreted => {
-  const { rest: _, ...reach } = contactIn(text);
-  const reached = Object.keys(reach).length > 0 ? { reach } : {};
-  const said = keepable(text, state);
-  return { act: { ...act, ...reached, ...said }, notices: said === undefined ? [unkept(text)] : [] };
-};
-
-const askedIn = (act: Act, text: string, state: State): Interpreted => {
-  if (act.type === 'STUCK') return asking(act, text, state);
-  return act.type === 'HUMAN' ? asking({ type: 'HUMAN' }, text, state) : { act, notices: [] };
 };
 
 /** Who seems to wish for no person after all, or to take back what was never sent, hears that nothing was, and how to go on. */

@@ -1,0 +1,84 @@
+import { contactIn } from '../../dialogs/contact.ts';
+import { phoneOfPieces } from '../../dialogs/phone.ts';
+import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
+import type { Act } from '../../machines/event.ts';
+import type { Notice } from '../../machines/notice.ts';
+import type { State } from '../../machines/state.ts';
+import { hasRoom } from '../../machines/unsent.ts';
+import { type Interpreted, only } from './intent.ts';
+import type { InterpretNeeds } from './interpret-needs.ts';
+import { closedTicket } from './interpret-ticket.ts';
+
+/** Words that are kept for whoever is asked; undefined where there is no room for them. */
+export const keepable = (text: string, { context }: State): { readonly note: string } | undefined =>
+  hasRoom(context.unsent ?? [], text) ? { note: text } : undefined;
+
+/** Why they cannot. */
+const unkept = (text: string): Notice => ({
+  id: text.length > CONTACT_FIELDS.note.max ? 'note-too-long' : 'note-full',
+});
+
+/** Words at the contact form: a number and an address go into their fields, what is left into the note. Undefined where there is neither. */
+export const forForm = (text: string, state: State, needs: InterpretNeeds): Interpreted | undefined => {
+  const { rest, ...told } = contactIn(text);
+  const pieced = phoneOfPieces([...(state.context.unsent ?? []), text]);
+  const reach = pieced === undefined ? told : { phone: pieced };
+  if (Object.keys(reach).length === 0 || needs.looksSecret(text)) return undefined;
+  const said = /\p{L}{2}/u.test(rest) ? keepable(text, state) : {};
+  if (said === undefined) return undefined;
+  return { act: { type: 'LOOK', reach, ...said }, notices: [{ id: 'contact-filled' }] };
+};
+
+/** Words once the ticket is filed: whoever reads it gets them. */
+export const forTicket = (text: string): Interpreted =>
+  text.length > CONTACT_FIELDS.note.max
+    ? only({ id: 'too-long' })
+    : { act: { type: 'ADD_NOTE', note: text.trim() }, notices: [] };
+
+/** Words that ask for a closed ticket again go along with it; while it is open they are a note like any other. */
+export const reopen = async (text: string, needs: InterpretNeeds): Promise<Interpreted> => {
+  const ticket = await closedTicket(needs);
+  if (text.length > CONTACT_FIELDS.note.max || ticket === undefined || ticket.over) return forTicket(text);
+  return { act: { type: 'REOPEN', note: text.trim() }, notices: [{ id: 'echo', echo: 'REOPEN' }] };
+};
+
+/** Whether somebody tells how to reach them, such as by another number. */
+export const tellsContact = (text: string): boolean => {
+  const { rest: _, ...found } = contactIn(text);
+  return Object.keys(found).length > 0;
+};
+
+/** What is written at the form stands in it, whatever it is taken for; how to reach somebody is kept wherever it is written, and so is what a person may be asked. */
+export const missedButKept = (
+  said: Interpreted,
+  text: string,
+  state: State,
+  forPerson = false,
+): Interpreted => {
+  const { rest, ...reach } = contactIn(text);
+  // A number alone may be anything.
+  const reached = Object.keys(reach).length > 0 && /\p{L}{2}/u.test(rest);
+  if (state.step !== 'escalate.contact' && !reached && !forPerson) return said;
+  const kept = keepable(text, state);
+  if (kept === undefined) return { ...said, notices: [unkept(text)] };
+  const type = said.act?.type === 'MISSED' ? 'MISSED' : 'LOOK';
+  return { ...said, act: { type, ...kept, ...(reached && { reach }) } };
+};
+
+/** What was asked of a person goes with it into the form; words that cannot be kept are said to be left out. */
+export const asking = (
+  act: Extract<Act, { type: 'STUCK' }> | { readonly type: 'HUMAN' },
+  text: string,
+  state: State,
+): Interpreted => {
+  const { rest: _, ...reach } = contactIn(text);
+  const reached = Object.keys(reach).length > 0 ? { reach } : {};
+  const said = keepable(text, state);
+  return { act: { ...act, ...reached, ...said }, notices: said === undefined ? [unkept(text)] : [] };
+};
+
+/** The same of any act: one that asks for no person needs no words. */
+export const askedIn = (act: Act, text: string, state: State): Interpreted => {
+  if (act.type === 'STUCK') return asking(act, text, state);
+  return act.type === 'HUMAN' ? asking({ type: 'HUMAN' }, text, state) : { act, notices: [] };
+};
