@@ -106,6 +106,25 @@ describe('the browser chat, in Chromium', () => {
     );
   });
 
+  test('has the record of what was done a press away at the end, to be printed', async () => {
+    const { page, card, walk, stands } = await arrive(BEFORE_THE_CLOSE, 'ja', PHONE);
+    await walk('start:BEGIN copy.locate:FOUND copy.check:SKIP copy.save:DONE');
+    await stands('手順はすべて終わりました');
+    const opened = page.waitForEvent('popup');
+    await card.getByRole('button', { name: words('ja').text('steps:links.record') }).click();
+    const record = (await opened).locator('#record');
+    await record.getByRole('button', { name: words('ja').text('check:record.print') }).waitFor();
+    const told = await record
+      .locator('dt')
+      .evaluateAll((all) =>
+        Object.fromEntries(all.map((one) => [one.textContent, one.nextElementSibling?.textContent])),
+      );
+    expect(told).toMatchObject({
+      バックアップの方法: '保存済みのファイルをコピー',
+      パスワードで開けたか: '確かめていません',
+    });
+  });
+
   test.each(['ja', 'en'] as const)(
     'begins on a phone with a card that fits in, and moves no button while it connects: %s',
     async (locale) => {
