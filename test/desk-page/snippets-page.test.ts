@@ -34,7 +34,7 @@ test('a snippet is kept in both languages, answers by itself, and a slash puts i
   await dialog.getByRole('checkbox').check();
   await dialog.getByRole('button', { name: '保存する' }).click();
   // The bot knows nobody's name.
-  await dialog.getByText(/ボットの答えに/).waitFor();
+  await dialog.getByText(/自動の答えに/).waitFor();
   expect(await violations()).toEqual([]);
   await shoot('snippet-form');
   await ja

@@ -123,9 +123,7 @@ describe('in Slack', () => {
       },
       previous_message: { text: '始めたい' },
     });
-    await until(() =>
-      desk.direct().some((line) => line.includes('送った後に直された文は読み取っていません')),
-    );
+    await until(() => desk.direct().some((line) => line.includes('送信後に編集された文は読み取れません')));
   });
 
   test('a note that is edited or deleted in its thread is corrected and withdrawn', async () => {
@@ -187,7 +185,9 @@ describe('in Slack', () => {
       text: '',
       attachments: [{ is_share: true, text: '見つかりません' }],
     });
-    await until(() => desk.direct().some((line) => line.includes('ほかの人の言葉として扱い')));
+    await until(() =>
+      desk.direct().some((line) => line.includes('転送や引用の文だけでは、手順を進められません')),
+    );
   });
 
   test('an answer comes in the thread where it was asked', async () => {
@@ -280,7 +280,7 @@ describe('in Teams', () => {
         },
       ],
     });
-    expect(desk.heard()).toContain('ほかの人の言葉として扱い');
+    expect(desk.heard()).toContain('転送や引用の文だけでは、手順を進められません');
   });
 
   test.each([
