@@ -54,6 +54,15 @@ describe('a contact form that was drawn before something was told', () => {
     expect(await notes()).toEqual([]);
   });
 
+  test('keeps what was told where a password beside it empties the field', async () => {
+    await chat.press('HUMAN');
+    await chat.say('エラーコード 0x8009 が出て固まりました');
+    await send(chat.last(), { note: 'エラーコード 0x8009 が出て固まりました。パスワードは Himitsu99! です' });
+    expect(chat.step()).toBe('escalate.contact');
+    await send(chat.last(), { note: '' });
+    expect(await notes()).toEqual(['エラーコード 0x8009 が出て固まりました']);
+  });
+
   test('and could not be taken the first time, is still the one of then', async () => {
     await chat.press('HUMAN');
     await chat.say('エラーコード 0x8009 が出て固まりました');

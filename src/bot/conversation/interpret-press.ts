@@ -17,8 +17,9 @@ const submit = async (
   const harmless = Object.entries(given).filter(
     ([, text]) => text.length <= MAX_NOTE_LENGTH && !needs.looksSecret(text),
   );
-  // The form is drawn again with what it held, not with what was told since.
-  const typed = { ...Object.fromEntries(harmless), ...(drawn !== undefined && { drawn }) };
+  // The form is drawn again with what it held, not with what was told since; where a field comes back empty, what was told may be gone with it.
+  const isWhole = harmless.length === Object.keys(given).length;
+  const typed = { ...Object.fromEntries(harmless), ...(isWhole && drawn !== undefined && { drawn }) };
   const read = readContact(inputs);
   if (!read.ok) {
     const ids = new Set(read.faults.map((fault) => fault.notice));
