@@ -7,4 +7,6 @@ export default {
   testTimeout: 180_000,
   testSequencer: '<rootDir>/test/helpers/jest/longest-first.js',
   maxWorkers: 3,
+  // A worker ends its browser with itself; on a busy machine that takes longer than the half second that jest would wait.
+  workerGracefulExitTimeout: 30_000,
 };

@@ -4,7 +4,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { LOCALES } from '../src/machines/locales.ts';
-import { launchChromium } from './helpers/browser/chromium.ts';
+import { closePages } from './helpers/browser/fresh-pages.ts';
+import { keptChromium } from './helpers/browser/kept-chromium.ts';
 import { type SurfaceWords, wordsOfSurfaces } from './helpers/gallery/surfaces.ts';
 import { slackScenes, wordsOfScenes } from './helpers/slack/slack-scenes.ts';
 import { teamsScene } from './helpers/teams/teams-scene.ts';
@@ -17,9 +18,9 @@ const SLOW_MS = 600_000;
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await keptChromium();
 });
-afterAll(() => browser.close());
+afterAll(() => closePages(browser));
 
 test('the pictures of Slack say what the program says there: else `node test/gallery-slack.ts`', async () => {
   expect(wordsOfScenes(await slackScenes())).toEqual(kept('slack-words.json'));

@@ -67,8 +67,9 @@ const written = (): string =>
 if (asked.length === 0) await rm(join(DOCS, 'gallery'), { recursive: true, force: true });
 await mkdir(join(DOCS, 'gallery'), { recursive: true });
 const browser = await launchChromium({ whole: true });
+const decoders = await launchChromium();
 try {
-  const decoder = await browser.newPage();
+  const decoder = await decoders.newPage();
   await withBots(async (bots) => {
     for (const lang of LOCALES)
       for (const width of ['wide', 'phone'] as const)
@@ -88,4 +89,5 @@ try {
   await writeFile(WORDS, `${JSON.stringify(words, null, 2)}\n`);
 } finally {
   await browser.close();
+  await decoders.close();
 }

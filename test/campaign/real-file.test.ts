@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { launchChromium } from '../helpers/browser/chromium.ts';
+import { closePages } from '../helpers/browser/fresh-pages.ts';
+import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
 import { type CampaignAdmin, campaignAdmin } from '../helpers/desk/campaign.ts';
 import { LIMIT_MS } from '../helpers/until.ts';
 import { openChat } from '../helpers/web/chat.ts';
@@ -32,12 +33,12 @@ beforeAll(async () => {
   shop.pkcs12('one', 'one.p12', 'secret1');
   shop.pkcs12('two', 'two.p12', '');
   shop.pkcs12('three', 'three.p12', '');
-  browser = await launchChromium();
-  bot = await startBot({ now: NOW });
+  browser = await keptChromium();
+  bot = await startBot({ now: NOW, port: await keptPort() });
   admin = await campaignAdmin(bot, NOW);
 });
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await bot.stop();
   shop.close();
 });

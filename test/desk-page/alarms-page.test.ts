@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { launchChromium } from '../helpers/browser/chromium.ts';
 import { openDesk } from '../helpers/browser/desk-browser.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
+import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
-import { freePort } from '../helpers/free-port.ts';
 import { type Smtp, startSmtp } from '../helpers/mail/smtp.ts';
 import { until } from '../helpers/until.ts';
 import { openChat } from '../helpers/web/chat.ts';
@@ -23,15 +22,14 @@ let smtp: Smtp;
 let bot: Bot;
 let agent: DeskClient;
 beforeAll(async () => {
-  browser = await launchChromium();
-  port = await freePort();
+  browser = await keptChromium();
+  port = await keptPort();
 });
 beforeEach(async () => {
   smtp = await startSmtp();
   bot = await startBot({ now: NOW, port, env: { SMTP_URL: smtp.url, MAIL_FROM: 'desk@example.co.jp' } });
   agent = await signIn(bot, SUZUKI, NOW);
 });
-afterAll(() => browser.close());
 afterEach(async () => {
   await closePages(browser);
   await bot.stop();

@@ -1,13 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { launchChromium } from '../helpers/browser/chromium.ts';
 import { openDesk } from '../helpers/browser/desk-browser.ts';
 import { closePages } from '../helpers/browser/fresh-pages.ts';
+import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
 import { type CampaignAdmin, campaignAdmin, checkPage } from '../helpers/desk/campaign.ts';
-import { freePort } from '../helpers/free-port.ts';
 import { startSmtp } from '../helpers/mail/smtp.ts';
 import { scratchDir } from '../helpers/scratch.ts';
 import { openChat } from '../helpers/web/chat.ts';
@@ -29,10 +28,9 @@ let port: number;
 let bot: Bot;
 let admin: CampaignAdmin;
 beforeAll(async () => {
-  browser = await launchChromium();
-  port = await freePort();
+  browser = await keptChromium();
+  port = await keptPort();
 });
-afterAll(() => browser.close());
 beforeEach(async () => {
   bot = await startBot({ now: FIRST, port });
   admin = await campaignAdmin(bot, FIRST);

@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { launchChromium } from '../helpers/browser/chromium.ts';
 import { openDesk } from '../helpers/browser/desk-browser.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
+import { keptChromium } from '../helpers/browser/kept-chromium.ts';
 import { signIn } from '../helpers/desk/desk.ts';
 import { type Smtp, startSmtp } from '../helpers/mail/smtp.ts';
 import { TEAMS_ENV } from '../helpers/teams/teams.ts';
@@ -17,9 +17,8 @@ let smtp: Smtp;
 let desk: TeamsDesk;
 const mail = () => ({ SMTP_URL: smtp.url, MAIL_FROM: 'desk@example.co.jp' });
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await keptChromium();
 });
-afterAll(() => browser.close());
 beforeEach(async () => {
   smtp = await startSmtp();
   desk = await startTeamsDesk(mail());

@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { launchChromium } from '../helpers/browser/chromium.ts';
 import { openDesk } from '../helpers/browser/desk-browser.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
+import { keptChromium } from '../helpers/browser/kept-chromium.ts';
 import { SECRET, TOKEN } from '../helpers/slack/slack.ts';
 import { type SlackDesk, startSlackDesk } from '../helpers/slack/slack-desk.ts';
 import { until } from '../helpers/until.ts';
@@ -13,9 +13,8 @@ const SUZUKI = '鈴木 一郎';
 let browser: Browser;
 let desk: SlackDesk;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await keptChromium();
 });
-afterAll(() => browser.close());
 afterEach(async () => {
   await closePages(browser);
   await desk.stop();

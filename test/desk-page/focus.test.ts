@@ -1,12 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { launchChromium } from '../helpers/browser/chromium.ts';
 import { openDesk } from '../helpers/browser/desk-browser.ts';
 import { closePages } from '../helpers/browser/fresh-pages.ts';
+import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
 import { signIn } from '../helpers/desk/desk.ts';
 import { fileTickets } from '../helpers/desk/desk-seeds.ts';
-import { freePort } from '../helpers/free-port.ts';
 
 const NOW = '2025-03-10T11:20:00+09:00';
 const [SUZUKI, TAKAHASHI] = ['鈴木 一郎', '高橋 みどり'];
@@ -15,8 +14,8 @@ let browser: Browser;
 let port: number;
 let bot: Bot;
 beforeAll(async () => {
-  browser = await launchChromium();
-  port = await freePort();
+  browser = await keptChromium();
+  port = await keptPort();
 });
 beforeEach(async () => {
   bot = await startBot({ now: NOW, port });
@@ -24,7 +23,6 @@ beforeEach(async () => {
   bot.setNow(NOW);
   await bot.idle();
 });
-afterAll(() => browser.close());
 afterEach(async () => {
   await closePages(browser);
   await bot.stop();

@@ -4,9 +4,10 @@ import { LOCALE_TRAITS } from '../../src/machines/locales.ts';
 import { loadWords } from '../../src/settings/load-words.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { violations } from '../helpers/browser/axe.ts';
-import { launchChromium, settled } from '../helpers/browser/chromium.ts';
+import { settled } from '../helpers/browser/chromium.ts';
 import { openDesk } from '../helpers/browser/desk-browser.ts';
 import { closePages } from '../helpers/browser/fresh-pages.ts';
+import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
 import { CONTROLS, faultsIn, fillContrasts } from '../helpers/browser/legibility.ts';
 import { campaignAdmin } from '../helpers/desk/campaign.ts';
 import { signIn } from '../helpers/desk/desk.ts';
@@ -30,8 +31,8 @@ const ROSTER =
 let browser: Browser;
 let bot: Bot;
 beforeAll(async () => {
-  browser = await launchChromium();
-  bot = await startBot({ now: NOW });
+  browser = await keptChromium();
+  bot = await startBot({ now: NOW, port: await keptPort() });
   await fileTickets(bot, 6, { until: NOW, minutes: 70 });
   const agent = await signIn(bot, '鈴木', NOW);
   await agent.act(1001, { type: 'CLAIM' });
@@ -39,13 +40,8 @@ beforeAll(async () => {
   await agent.act(1003, { type: 'RESOLVE', cause: 'other' });
   await (await campaignAdmin(bot, NOW)).roster(ROSTER);
 }, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await bot.stop();
-});
-afterEach(async () => {
-  await closePages(browser);
-});
+afterAll(() => bot.stop());
+afterEach(() => closePages(browser));
 
 describe.each(['ja', 'en'] as const)(
   'in %s, light and dark, wide and on a phone, in colours of the system',

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { settled } from '../helpers/browser/chromium.ts';
 import { type DeskPages, startDeskPages } from '../helpers/browser/desk-pages.ts';
 import { linkFor, signIn } from '../helpers/desk/desk.ts';
@@ -16,7 +16,6 @@ let pages: DeskPages;
 beforeAll(async () => {
   pages = await startDeskPages(NOW);
 });
-afterAll(() => pages.close());
 afterEach(() => pages.clear());
 
 /** A desk of three tickets, the third of which came after the page's line had died without a word. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { launchChromium } from '../helpers/browser/chromium.ts';
+import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
+import { keptChromium } from '../helpers/browser/kept-chromium.ts';
 import { type Account, CLIENT, type OpenIdProvider, startProvider } from '../helpers/desk/oidc.ts';
 import { freePort } from '../helpers/free-port.ts';
 
@@ -207,9 +208,9 @@ test('a provider that does not answer is said so, and asked again', async () => 
 test('in Chromium, the provider being another site: in by the link of the page, and out again', async () => {
   const base = await begin({}, 'localhost');
   provider.signsIn(TAKANASHI);
-  const chromium = await launchChromium();
+  const chromium = await keptChromium();
   try {
-    const page = await (await chromium.newContext({ locale: 'en-US' })).newPage();
+    const page = await freshPage(chromium, { locale: 'en-US' });
     await page.goto(`${base}/desk`);
     await page.getByRole('link', { name: 'Sign in with Microsoft' }).click();
     await page.waitForURL(`${base}/desk`);
@@ -219,6 +220,6 @@ test('in Chromium, the provider being another site: in by the link of the page, 
     const status = await page.evaluate(async () => (await fetch('/desk/api/me')).status);
     expect(status).toBe(200);
   } finally {
-    await chromium.close();
+    await closePages(chromium);
   }
 });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { launchChromium, settled } from '../helpers/browser/chromium.ts';
+import { settled } from '../helpers/browser/chromium.ts';
+import { closePages } from '../helpers/browser/fresh-pages.ts';
+import { keptChromium } from '../helpers/browser/kept-chromium.ts';
 import { onSurface, SURFACES, withBots } from '../helpers/gallery/surfaces.ts';
 
 /** A4 at 96 px an inch. */
@@ -8,9 +10,9 @@ const PAPER = { width: 794, height: 1123 } as const;
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await keptChromium();
 });
-afterAll(() => browser.close());
+afterAll(() => closePages(browser));
 
 const sizeOf = async (page: Page, selector: string) => {
   const box = await page.locator(selector).first().boundingBox();

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { settled } from '../helpers/browser/chromium.ts';
 import { type DeskPages, startDeskPages } from '../helpers/browser/desk-pages.ts';
@@ -13,7 +13,6 @@ let pages: DeskPages;
 beforeAll(async () => {
   pages = await startDeskPages(NOW);
 });
-afterAll(() => pages.close());
 afterEach(() => pages.clear());
 
 describe('looking for a ticket', () => {

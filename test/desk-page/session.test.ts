@@ -5,7 +5,9 @@ import { createDeskNews } from '../../src/desk/news.ts';
 import { createDeskEvents } from '../../src/desk-page/events.ts';
 import { createAnswering, plainError } from '../../src/http/error.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { launchChromium, picture } from '../helpers/browser/chromium.ts';
+import { picture } from '../helpers/browser/chromium.ts';
+import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
+import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
 import { askDesk, linkFor, signIn, tokenIn } from '../helpers/desk/desk.ts';
 import { openChat } from '../helpers/web/chat.ts';
 
@@ -134,10 +136,10 @@ describe('live events', () => {
 });
 
 test('in Teams’ tab a link is pasted, for opened it would sign in the browser', async () => {
-  bot = await startBot({ now: NOW });
-  const chromium = await launchChromium();
+  bot = await startBot({ now: NOW, port: await keptPort() });
+  const chromium = await keptChromium();
   try {
-    const page = await (await chromium.newContext({ locale: 'en-US' })).newPage();
+    const page = await freshPage(chromium, { locale: 'en-US' });
     const sent: unknown[] = [];
     page.on('request', (request) => {
       if (request.url().endsWith('/session')) sent.push(request.postDataJSON());
@@ -158,7 +160,7 @@ test('in Teams’ tab a link is pasted, for opened it would sign in the browser'
     ]);
     expect(new URL(page.url()).searchParams.get('tab')).toBe('teams');
   } finally {
-    await chromium.close();
+    await closePages(chromium);
   }
 });
 

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, expect, test } from '@jest/globals';
 import { type DeskPages, startDeskPages } from '../helpers/browser/desk-pages.ts';
 import { until } from '../helpers/until.ts';
 import { openChat, textOf } from '../helpers/web/chat.ts';
@@ -10,7 +10,6 @@ let pages: DeskPages;
 beforeAll(async () => {
   pages = await startDeskPages(NOW);
 });
-afterAll(() => pages.close());
 afterEach(() => pages.clear());
 
 test('a snippet is kept in both languages, answers by itself, and a slash puts it in by keyboard alone', async () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { settled } from '../helpers/browser/chromium.ts';
 import { type DeskPages, startDeskPages } from '../helpers/browser/desk-pages.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
@@ -12,7 +12,6 @@ let pages: DeskPages;
 beforeAll(async () => {
   pages = await startDeskPages(NOW);
 });
-afterAll(() => pages.close());
 afterEach(() => pages.clear());
 
 describe('a ticket', () => {

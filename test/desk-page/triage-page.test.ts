@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { settled } from '../helpers/browser/chromium.ts';
 import { type DeskPages, startDeskPages } from '../helpers/browser/desk-pages.ts';
 import { signIn } from '../helpers/desk/desk.ts';
@@ -12,7 +12,6 @@ let pages: DeskPages;
 beforeAll(async () => {
   pages = await startDeskPages(NOW);
 });
-afterAll(() => pages.close());
 afterEach(() => pages.clear());
 
 describe('triage', () => {

@@ -3,11 +3,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Alarm } from '../../src/desk/alarms-api.ts';
 import { loadWords } from '../../src/settings/load-words.ts';
-import { launchChromium } from '../helpers/browser/chromium.ts';
+import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
+import { keptChromium } from '../helpers/browser/kept-chromium.ts';
 import { type DeskClient, linkFor, signIn } from '../helpers/desk/desk.ts';
 import { SECRET, TOKEN } from '../helpers/slack/slack.ts';
 import { type SlackDesk, startSlackDesk } from '../helpers/slack/slack-desk.ts';
-import { LIMIT_MS, until } from '../helpers/until.ts';
+import { until } from '../helpers/until.ts';
 
 const said = (key: string): string => loadWords()('ja').text(`desk:page.alarms.${key}`);
 
@@ -157,10 +158,9 @@ describe('what was given up', () => {
   test('stands behind the bell of the page, with both buttons', async () => {
     desk.workspace.refuse('chat.postMessage', { error: 'msg_too_long' });
     await desk.holder();
-    const browser = await launchChromium();
+    const browser = await keptChromium();
     try {
-      const page = await (await browser.newContext({ locale: 'ja-JP' })).newPage();
-      page.setDefaultTimeout(LIMIT_MS);
+      const page = await freshPage(browser, { locale: 'ja-JP' });
       await page.goto(await linkFor(desk.bot, '山田', NOW, settings()));
       const lines = page.getByRole('listitem').filter({ hasText: said('task-given-up') });
       await page.getByRole('button', { name: said('title') }).click();
@@ -177,7 +177,7 @@ describe('what was given up', () => {
       await lines.first().waitFor({ state: 'detached' });
       expect((await alarms()).filter(({ kind }) => kind === 'task-given-up')).toEqual([]);
     } finally {
-      await browser.close();
+      await closePages(browser);
     }
   });
 

@@ -5,7 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { buildCheckPage } from '../../web/check/build-check-page.ts';
-import { launchChromium } from '../helpers/browser/chromium.ts';
+import { closePages } from '../helpers/browser/fresh-pages.ts';
+import { keptChromium } from '../helpers/browser/kept-chromium.ts';
 import { CASES, CASES_AT, casePath } from '../p12/cases.ts';
 
 const dist = mkdtempSync(join(tmpdir(), 'check-cases-'));
@@ -16,7 +17,7 @@ const faults: string[] = [];
 
 beforeAll(async () => {
   await buildCheckPage(dist);
-  browser = await launchChromium();
+  browser = await keptChromium();
   context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 390, height: 844 } });
   page = await context.newPage();
   page.on('pageerror', (error) => faults.push(error.message));
@@ -24,7 +25,7 @@ beforeAll(async () => {
   await page.goto(pathToFileURL(join(dist, 'check.html')).href);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closePages(browser);
   rmSync(dist, { recursive: true, force: true });
 });
 

@@ -2,7 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { violations } from '../helpers/browser/axe.ts';
-import { launchChromium, picture } from '../helpers/browser/chromium.ts';
+import { picture } from '../helpers/browser/chromium.ts';
+import { closePages } from '../helpers/browser/fresh-pages.ts';
+import { keptChromium } from '../helpers/browser/kept-chromium.ts';
 import { workshop } from '../p12/tools.ts';
 
 const PASSWORD = 'Himitsu-2025';
@@ -20,10 +22,10 @@ let faults: string[];
 beforeAll(async () => {
   shop.identity('rsa', ['-newkey', 'rsa:2048'], '/C=JP/O=株式会社見本/CN=山田 太郎');
   file = shop.pkcs12('rsa', 'cert.p12', PASSWORD);
-  browser = await launchChromium();
+  browser = await keptChromium();
 });
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   shop.close();
 });
 beforeEach(async () => {

@@ -8,7 +8,9 @@ import { createServer } from 'restify';
 import { mountPages } from '../../src/pages/pages.ts';
 import { buildCheckPage } from '../../web/check/build-check-page.ts';
 import { violations } from '../helpers/browser/axe.ts';
-import { launchChromium, picture, settled } from '../helpers/browser/chromium.ts';
+import { picture, settled } from '../helpers/browser/chromium.ts';
+import { closePages } from '../helpers/browser/fresh-pages.ts';
+import { keptChromium } from '../helpers/browser/kept-chromium.ts';
 import { illegible } from '../helpers/browser/legibility.ts';
 import { caseBytes } from '../p12/cases.ts';
 import { workshop } from '../p12/tools.ts';
@@ -222,11 +224,11 @@ beforeAll(async () => {
   shop.run('openssl', ['pkcs8', ...seal.split(' ')]);
   await serve([]);
   await serve([Buffer.from(shop.read('ca.crt')).toString()]);
-  browser = await launchChromium();
+  browser = await keptChromium();
   page = await (await browser.newContext({ locale: 'ja-JP' })).newPage();
 }, 60_000);
 afterAll(async () => {
-  await browser?.close();
+  await closePages(browser);
   for (const { close } of served) close();
   shop.close();
   rmSync(dist, { recursive: true, force: true });

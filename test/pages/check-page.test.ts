@@ -10,6 +10,8 @@ import { mountPages } from '../../src/pages/pages.ts';
 import { buildCheckPage } from '../../web/check/build-check-page.ts';
 import { violations } from '../helpers/browser/axe.ts';
 import { launchChromium, picture } from '../helpers/browser/chromium.ts';
+import { closePages } from '../helpers/browser/fresh-pages.ts';
+import { keptChromium } from '../helpers/browser/kept-chromium.ts';
 import { workshop } from '../p12/tools.ts';
 
 type Seen = { readonly method: string; readonly url: string; readonly body: string };
@@ -42,10 +44,10 @@ beforeAll(async () => {
   writeFileSync(join(dist, 'index.html'), '');
   served = await serve();
   base = served.base;
-  browser = await launchChromium({ whole: true });
+  browser = await keptChromium();
 });
 afterAll(async () => {
-  await browser?.close();
+  await closePages(browser);
   served?.close();
   shop.close();
   rmSync(dist, { recursive: true, force: true });
@@ -69,8 +71,8 @@ const serve = async (issuers: readonly string[] = []) => {
   };
 };
 
-const openPage = async (url: string, size = { width: 1000, height: 900 }) => {
-  const context = await browser.newContext({ viewport: size, locale: 'ja-JP' });
+const openPage = async (url: string, size = { width: 1000, height: 900 }, within = browser) => {
+  const context = await within.newContext({ viewport: size, locale: 'ja-JP' });
   const page = await context.newPage();
   const seen: Seen[] = [];
   const faults: string[] = [];
@@ -98,7 +100,8 @@ const checkFile = async (page: Page, name: string, password: string): Promise<st
 
 describe('the check page', () => {
   test('tells right from wrong, and sends nothing', async () => {
-    const { page, seen, faults, close } = await openPage(`${base}/check`);
+    const whole = await launchChromium({ whole: true });
+    const { page, seen, faults } = await openPage(`${base}/check`, undefined, whole);
     expect(await violations(page)).toEqual([]);
     await picture(page, 'check-empty', { fullPage: true });
     const cases: [string, string, string][] = [
@@ -127,7 +130,7 @@ describe('the check page', () => {
       'GET /favicon.svg',
     ]);
     expect(faults).toEqual([]);
-    await close();
+    await whole.close();
   });
 
   test('by keyboard alone, in English, on a phone', async () => {

@@ -3,10 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { buildCheckPage } from '../../web/check/build-check-page.ts';
-import { launchChromium, picture } from '../helpers/browser/chromium.ts';
+import { picture } from '../helpers/browser/chromium.ts';
+import { closePages } from '../helpers/browser/fresh-pages.ts';
+import { keptChromium } from '../helpers/browser/kept-chromium.ts';
 import { CASES_AT, caseBytes, casePath } from '../p12/cases.ts';
 
 const FILE = '01-aes256-server2016.p12';
@@ -17,12 +19,9 @@ let page: Page;
 
 beforeAll(async () => {
   await buildCheckPage(dist);
-  browser = await launchChromium();
+  browser = await keptChromium();
 });
-afterAll(async () => {
-  await browser?.close();
-  rmSync(dist, { recursive: true, force: true });
-});
+afterAll(() => rmSync(dist, { recursive: true, force: true }));
 
 const open = async (fragment = '', url = address): Promise<void> => {
   const context = await browser.newContext({ locale: 'ja-JP' });
@@ -50,9 +49,7 @@ const recorded = async (): Promise<ReadonlyMap<string, string>> =>
       ),
   );
 
-beforeEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
+afterEach(() => closePages(browser));
 
 test('a record of what was checked; on paper it stands alone, with where the backup is kept', async () => {
   await open();

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import type { Appearance } from '../../web/tokens/appearance.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { violations } from '../helpers/browser/axe.ts';
-import { launchChromium } from '../helpers/browser/chromium.ts';
 import { openDesk } from '../helpers/browser/desk-browser.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
+import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
 import { campaignAdmin } from '../helpers/desk/campaign.ts';
 import { signIn } from '../helpers/desk/desk.ts';
 import { fileTickets } from '../helpers/desk/desk-seeds.ts';
@@ -14,11 +14,11 @@ import { CASES_AT, casePath } from '../p12/cases.ts';
 const NOW = '2025-03-10T10:00:00+09:00';
 const ROSTER = `メールアドレス,氏名,部署,シリアル番号,有効期限,言語\r\np0@example.co.jp,社員 0,経理部,a100,2026-03-01,日本語`;
 
-let browser: Awaited<ReturnType<typeof launchChromium>>;
+let browser: Browser;
 let bot: Bot;
 beforeAll(async () => {
-  browser = await launchChromium();
-  bot = await startBot({ now: NOW });
+  browser = await keptChromium();
+  bot = await startBot({ now: NOW, port: await keptPort() });
   const chats = await fileTickets(bot, 3, { until: NOW, minutes: 70 });
   const agent = await signIn(bot, '鈴木', NOW);
   await agent.act(1001, { type: 'CLAIM' });
@@ -27,10 +27,7 @@ beforeAll(async () => {
   await chats[0]?.say('ありませんでした');
   await (await campaignAdmin(bot, NOW)).roster(ROSTER);
 }, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await bot.stop();
-});
+afterAll(() => bot.stop());
 afterEach(() => closePages(browser));
 
 type Theme = { readonly chosen: Appearance; readonly forced?: true };

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { launchChromium, picture, settled } from '../helpers/browser/chromium.ts';
+import { picture, settled } from '../helpers/browser/chromium.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
+import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
 import { becomes, until } from '../helpers/until.ts';
 import { ask, type Begun } from '../helpers/web/directline.ts';
@@ -13,17 +14,12 @@ let browser: Browser;
 let bot: Bot;
 let agent: DeskClient;
 beforeAll(async () => {
-  browser = await launchChromium();
-  bot = await startBot({ now: NOW });
+  browser = await keptChromium();
+  bot = await startBot({ now: NOW, port: await keptPort() });
   agent = await signIn(bot, '鈴木', NOW);
 });
-afterAll(async () => {
-  await browser.close();
-  await bot.stop();
-});
-afterEach(async () => {
-  await closePages(browser);
-});
+afterAll(() => bot.stop());
+afterEach(() => closePages(browser));
 
 const arrive = async (width = 1000): Promise<Page> => {
   const page = await freshPage(browser, { locale: 'ja-JP', viewport: { width, height: 900 } });

@@ -1,11 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Button, View } from '../../src/dialogs/view.ts';
 import { mountPages } from '../../src/pages/pages.ts';
 import { violations } from '../helpers/browser/axe.ts';
-import { launchChromium, settled } from '../helpers/browser/chromium.ts';
+import { settled } from '../helpers/browser/chromium.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
-import { freePort } from '../helpers/free-port.ts';
+import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
 import { type SilentProxy, startSilentProxy } from '../helpers/silent-proxy.ts';
 import { becomes, until } from '../helpers/until.ts';
 import { EMPTY, type Script, type Scripted, startScripted } from '../helpers/web/directline.ts';
@@ -78,10 +78,9 @@ let bot: Scripted;
 let browser: Browser;
 let port: number;
 beforeAll(async () => {
-  browser = await launchChromium();
-  port = await freePort();
+  browser = await keptChromium();
+  port = await keptPort();
 });
-afterAll(() => browser.close());
 beforeEach(async () => {
   at = Date.UTC(2025, 2, 10, 1);
   bot = await startScripted(script, { port, now: () => at, mount: (server) => mountPages(server) });

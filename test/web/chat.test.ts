@@ -1,11 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { Locale } from '../../src/machines/locales.ts';
 import { loadWords } from '../../src/settings/load-words.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { launchChromium, picture, settled } from '../helpers/browser/chromium.ts';
+import { picture, settled } from '../helpers/browser/chromium.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
-import { freePort } from '../helpers/free-port.ts';
+import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
 import { becomes, until } from '../helpers/until.ts';
 
 const BEFORE_THE_CLOSE = '2025-03-10T10:00:00+09:00';
@@ -21,10 +21,9 @@ let browser: Browser;
 let port: number;
 let bot: Bot | undefined;
 beforeAll(async () => {
-  browser = await launchChromium();
-  port = await freePort();
+  browser = await keptChromium();
+  port = await keptPort();
 });
-afterAll(() => browser.close());
 afterEach(async () => {
   await closePages(browser);
   await bot?.stop();

@@ -1,10 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import decodeQR from 'qr/decode.js';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { launchChromium, picture, settled } from '../helpers/browser/chromium.ts';
+import { picture, settled } from '../helpers/browser/chromium.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
-import { freePort } from '../helpers/free-port.ts';
+import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
 import { becomes } from '../helpers/until.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
@@ -17,10 +17,9 @@ let browser: Browser;
 let port: number;
 let bot: Bot;
 beforeAll(async () => {
-  browser = await launchChromium();
-  port = await freePort();
+  browser = await keptChromium();
+  port = await keptPort();
 });
-afterAll(() => browser.close());
 afterEach(async () => {
   await closePages(browser);
   await bot.stop();

@@ -4,8 +4,8 @@ import { LOCALE_TRAITS, type Locale } from '../../src/machines/locales.ts';
 import { loadWords } from '../../src/settings/load-words.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { violations } from '../helpers/browser/axe.ts';
-import { launchChromium } from '../helpers/browser/chromium.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
+import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
 import { CONTROLS, faultsIn, illegible, withoutRoom } from '../helpers/browser/legibility.ts';
 
 const words = loadWords();
@@ -27,16 +27,11 @@ const LOOKS = [
 let browser: Browser;
 let bot: Bot;
 beforeAll(async () => {
-  browser = await launchChromium();
-  bot = await startBot({ now: NOW });
+  browser = await keptChromium();
+  bot = await startBot({ now: NOW, port: await keptPort() });
 });
-afterAll(async () => {
-  await browser.close();
-  await bot.stop();
-});
-afterEach(async () => {
-  await closePages(browser);
-});
+afterAll(() => bot.stop());
+afterEach(() => closePages(browser));
 
 const cardsOf = (page: Page): Locator => page.locator('#chat .ac-adaptiveCard');
 /** Does something that a card answers. */

@@ -1,10 +1,10 @@
+import type { Browser } from 'playwright-core';
 import { type Bot, startBot } from '../bot.ts';
 import { fileTickets } from '../desk/desk-seeds.ts';
-import { freePort } from '../free-port.ts';
 import type { Chat } from '../web/chat.ts';
-import { launchChromium } from './chromium.ts';
 import { type DeskBrowser, openDesk } from './desk-browser.ts';
 import { closePages } from './fresh-pages.ts';
+import { keptChromium, keptPort } from './kept-chromium.ts';
 
 type Options = Parameters<typeof openDesk>[2];
 export type DeskPages = {
@@ -22,16 +22,12 @@ export type DeskPages = {
   readonly pass: () => void;
   /** Ends the desk, and closes its pages: after each test. */
   readonly clear: () => Promise<void>;
-  readonly close: () => Promise<void>;
 };
 
-/** A browser for the tests of a file (`launchChromium`), and a desk for each of them at `now`, all on one port. */
-export const startDeskPages = async (
-  now: string,
-  browserOf: Parameters<typeof launchChromium>[0] = {},
-): Promise<DeskPages> => {
-  const browser = await launchChromium(browserOf);
-  const port = await freePort();
+/** A desk for each test of a file at `now`, in the browser and on the port that are kept, or in a `browser` of the file's own. */
+export const startDeskPages = async (now: string, own?: Browser): Promise<DeskPages> => {
+  const browser = own ?? (await keptChromium());
+  const port = await keptPort();
   let current: Bot | undefined;
   /** Since the desk began, ms. */
   let passed = 0;
@@ -65,6 +61,5 @@ export const startDeskPages = async (
       await current?.stop();
       current = undefined;
     },
-    close: () => browser.close(),
   };
 };

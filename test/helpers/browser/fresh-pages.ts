@@ -14,6 +14,9 @@ type Warm = {
 };
 type Pool = { readonly idle: Warm[]; readonly taken: Warm[] };
 
+/** How many contexts wait to be used again; each has a process of its own. */
+const IDLE = 3;
+
 const pools = new WeakMap<Browser, Pool>();
 const poolOf = (browser: Browser): Pool => {
   const pool = pools.get(browser) ?? { idle: [], taken: [] };
@@ -80,7 +83,7 @@ export const freshPage = async (browser: Browser, options: BrowserContextOptions
   const { viewport, colorScheme, reducedMotion, forcedColors, ...rest } = options;
   const { idle, taken } = poolOf(browser);
   const key = JSON.stringify(rest);
-  const at = idle.findIndex((warm) => warm.key === key);
+  const at = idle.findIndex((warm) => warm.key === key && !warm.spoilt);
   const [waiting] = at === -1 ? [] : idle.splice(at, 1);
   const warm = waiting ?? (await warmContext(browser, key, rest));
   taken.push(warm);
@@ -103,4 +106,5 @@ export const closePages = async (browser: Browser): Promise<void> => {
     await clear(warm);
     idle.push(warm);
   }
+  for (const { context } of idle.splice(0, idle.length - IDLE)) await context.close();
 };

@@ -3,6 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { LOCALES, type Locale } from '../../../src/machines/locales.ts';
 import { CASES_AT, casePath } from '../../p12/cases.ts';
 import { type Bot, startBot } from '../bot.ts';
+import { closePages, freshPage } from '../browser/fresh-pages.ts';
+import { keptPort } from '../browser/kept-chromium.ts';
 import { campaignAdmin } from '../desk/campaign.ts';
 import { linkFor, signIn } from '../desk/desk.ts';
 import { fileTickets } from '../desk/desk-seeds.ts';
@@ -179,7 +181,10 @@ export const SURFACES: readonly Surface[] = [
 
 /** The running program with a desk at work and a company's roster, and the same after the close; ends both behind `work`. */
 export const withBots = async (work: (bots: Bots) => Promise<void>): Promise<void> => {
-  const [bot, later] = [await startBot({ now: NOW }), await startBot({ now: AFTER_CLOSE })];
+  const [bot, later] = [
+    await startBot({ now: NOW, port: await keptPort() }),
+    await startBot({ now: AFTER_CLOSE }),
+  ];
   try {
     const chats = await fileTickets(bot, 9, { until: NOW, minutes: 40 });
     const agent = await signIn(bot, '鈴木', NOW);
@@ -194,7 +199,7 @@ export const withBots = async (work: (bots: Bots) => Promise<void>): Promise<voi
   }
 };
 
-/** A surface on a new page of its own. */
+/** A surface on the one page of the browser. */
 export const onSurface = async (
   browser: Browser,
   bots: Bots,
@@ -203,13 +208,12 @@ export const onSurface = async (
   work: (page: Page) => Promise<void>,
 ): Promise<void> => {
   const locale = look.lang === 'ja' ? 'ja-JP' : 'en-GB';
-  const context = await browser.newContext({ locale, viewport: WIDTHS[look.width] });
-  const page = await context.newPage();
+  const page = await freshPage(browser, { locale, viewport: WIDTHS[look.width] });
   try {
     await surface.open(page, bots, look);
     await work(page);
   } finally {
-    await context.close();
+    await closePages(browser);
   }
 };
 

@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { loadWords } from '../../../../src/settings/load-words.ts';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
-import { launchChromium, picture } from '../../../helpers/browser/chromium.ts';
+import { picture } from '../../../helpers/browser/chromium.ts';
+import { closePages } from '../../../helpers/browser/fresh-pages.ts';
+import { keptChromium } from '../../../helpers/browser/kept-chromium.ts';
 import { type Playground, startPlayground } from '../../../helpers/teams/playground.ts';
 import { LIMIT_MS } from '../../../helpers/until.ts';
 import { workshop } from '../../../p12/tools.ts';
@@ -68,13 +70,13 @@ beforeAll(async () => {
     seams: { teams: { fileOrigins: [origin] } },
   });
   playground = await startPlayground(origin);
-  browser = await launchChromium();
+  browser = await keptChromium();
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   page.setDefaultTimeout(LIMIT_MS);
   await page.goto(playground.url);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closePages(browser);
   await playground?.close();
   await bot?.stop();
   between?.closeAllConnections();

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
-import { launchChromium } from '../../../helpers/browser/chromium.ts';
+import { closePages } from '../../../helpers/browser/fresh-pages.ts';
+import { keptChromium } from '../../../helpers/browser/kept-chromium.ts';
 import { ask } from '../../../helpers/web/directline.ts';
 
 let browser: Browser;
@@ -11,14 +12,14 @@ let other: Server;
 let origin: string;
 let bot: Bot | undefined;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await keptChromium();
   other = createServer((_, response) => response.end('<!doctype html><title>embeds</title>'));
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   const { port } = other.address() as AddressInfo;
   origin = `http://127.0.0.1:${port}`;
 });
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   other.close();
 });
 afterEach(async () => {

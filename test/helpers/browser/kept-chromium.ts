@@ -1,0 +1,41 @@
+import type { ChildProcess } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { Socket } from 'node:net';
+import type { Browser } from 'playwright-core';
+import { freePort, isFree } from '../free-port.ts';
+import { launchChromium } from './chromium.ts';
+
+let kept: Promise<Browser> | undefined;
+let port: number | undefined;
+
+/** Launches it so that this process ends as if there were none; Playwright then ends it too, and so it does itself where this one was killed. */
+const launchUnwaited = async (): Promise<Browser> => {
+  const started: ChildProcess[] = [];
+  const note = (message: unknown): void => {
+    started.push((message as { readonly process: ChildProcess }).process);
+  };
+  subscribe('child_process', note);
+  const browser = await launchChromium().finally(() => unsubscribe('child_process', note));
+  for (const child of started) {
+    child.unref();
+    for (const pipe of child.stdio) if (pipe instanceof Socket) pipe.unref();
+  }
+  return browser;
+};
+
+/**
+ * The one Chromium of this process, for every file of tests that it runs: to launch one, and to compile a page's program in it, costs as much
+ * as three tests. A file leaves it by `closePages`, as each of its tests does.
+ */
+export const keptChromium = async (): Promise<Browser> => {
+  const browser = await kept?.catch(() => undefined);
+  if (browser?.isConnected()) return browser;
+  kept = launchUnwaited();
+  return kept;
+};
+
+/** The port of what it shows, one server at a time: a browser knows a program that it has compiled by its address. */
+export const keptPort = async (): Promise<number> => {
+  if (port === undefined || !(await isFree(port))) port = await freePort();
+  return port;
+};
