@@ -26,6 +26,9 @@ const UNSEEN = [
   'SpareRendererForSitePerProcess',
 ];
 
+/** Compiles a program while it comes, also one that the process has compiled already. */
+const STREAMING = 'ScriptStreaming';
+
 /** Where tests leave pictures for people to look at, if these asked for them. */
 const SCREENS = join(import.meta.dirname, '../../.out/screens');
 
@@ -53,9 +56,10 @@ export const launchChromium = async ({
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      // What `freshPage` relies on: pages of a site share the process that has compiled the site’s program.
+      // What `freshPage` relies on: pages of a site share the process that has compiled the site’s program, and it keeps that.
       '--process-per-site',
-      `--disable-features=${[...PLAYWRIGHT_OFF, ...UNSEEN].join()}`,
+      '--js-flags=--no-flush-bytecode',
+      `--disable-features=${[...PLAYWRIGHT_OFF, ...UNSEEN, STREAMING].join()}`,
     ],
   });
 };

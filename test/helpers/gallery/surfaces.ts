@@ -238,7 +238,7 @@ const wordsOn = async (page: Page, { parts }: Surface): Promise<readonly string[
 };
 
 /** How long a page may take to say what is expected of it. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 /** What the pictures say, held against docs/gallery/words.json. `expected`: parts that come late are waited for. */
 export const wordsOfSurfaces = async (browser: Browser, expected?: SurfaceWords): Promise<SurfaceWords> => {
