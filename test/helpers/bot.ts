@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import pg from 'pg';
 import pino from 'pino';
-import { type Config, readConfig } from '../../src/settings/config.ts';
 import { type Running, type Seams, start } from '../../src/setup/start.ts';
+import { configOf } from './config.ts';
 import { scratchDir } from './scratch.ts';
 
 export type Bot = {
@@ -53,18 +53,16 @@ export const startBot = async (
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
   let at = Date.parse(options.now ?? '2025-03-10T10:00:00+09:00');
-  const configOf = (port: number, env?: Readonly<Record<string, string>>): Config => {
-    const read = readConfig({ PORT: String(port), DATA_DIR: dataDir, ...database, ...options.env, ...env });
-    if (!read.ok) throw new Error(read.faults.join('\n'));
-    const { issuers } = options;
-    return issuers === undefined
-      ? read.config
-      : { ...read.config, service: { ...read.config.service, issuers } };
+  const { issuers } = options;
+  const run = (port: number, env?: Readonly<Record<string, string>>) => {
+    const config = configOf({ ...database, ...options.env, ...env }, port, dataDir);
+    return start(
+      issuers === undefined ? config : { ...config, service: { ...config.service, issuers } },
+      // Whether a spare child waits decides how fast a file is checked and nothing else; getting one ready costs four times what the bot's start does.
+      // So does how often due tasks are looked for: only how soon they are found after the clock was set.
+      { spares: 0, pollMs: 100, ...options.seams, now: () => at, log },
+    );
   };
-  const run = (port: number, env?: Readonly<Record<string, string>>) =>
-    // Whether a spare child waits decides how fast a file is checked and nothing else; getting one ready costs four times what the bot's start does.
-    // So does how often due tasks are looked for: only how soon they are found after the clock was set.
-    start(configOf(port, env), { spares: 0, pollMs: 100, ...options.seams, now: () => at, log });
   let running = await run(options.port ?? 0);
   const { port } = running;
   return {

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { issueDeskLink } from '../../../src/cli/desk-link.ts';
 import type { Me, TicketDetail, TicketList } from '../../../src/desk/api.ts';
 import type { DeskAct } from '../../../src/machines/ticket/ticket-types.ts';
-import { readConfig } from '../../../src/settings/config.ts';
 import type { Bot } from '../bot.ts';
+import { configOf } from '../config.ts';
 
 /** Where a server is reached, and where its key lies; in this process or another. */
 type Server = Pick<Bot, 'url' | 'dataDir'>;
@@ -17,9 +17,8 @@ export const linkFor = (
   at: string,
   env: Readonly<Record<string, string>> = {},
 ) => {
-  const read = readConfig({ DATA_DIR: bot.dataDir, PORT: new URL(bot.url).port, ...env });
-  if (!read.ok) throw new Error(read.faults.join('\n'));
-  return issueDeskLink(read.config, name, () => Date.parse(at));
+  const config = configOf(env, Number(new URL(bot.url).port), bot.dataDir);
+  return issueDeskLink(config, name, () => Date.parse(at));
 };
 
 export const tokenIn = (link: string): string => new URL(link).hash.slice('#t='.length);
