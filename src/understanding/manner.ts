@@ -45,6 +45,12 @@ export const isOtherSite = ({ words }: Sense, text: string): boolean => {
   const site = OTHER_SITE.exec(text)?.[0];
   return EVERYDAY_SITE.test(text) || (site !== undefined && words.some((word) => site.includes(word)));
 };
+/** Somebody who was away is here again, which asks for no step back. */
+export const RETURNED =
+  /(?<!画面に|ページに|前に|手順に)戻り(?:ました|ましたー|ましたよ)|戻ってき(?:た|ま)|ただいま|お待たせ|\b(?:i'?m|i am|we'?re|am|now) back\b|\bback (?:now|again|at my desk)\b/iu;
+/** The check page, which is ours. */
+export const OWN_PAGE =
+  /ファイルを確かめる|\b(?:on|in|with|by|using) (?:your|this|the check(?:ing)?) (?:page|site|website|form)\b/iu;
 /** Sticks and folders that were looked through. */
 export const LOOKED_THROUGH =
   /(?:も|は|を|の中)?(?:全部|ぜんぶ|一通り|ひと通り)?(?:探し|捜し|さがし|調べ|確認し|見)(?:た(?:けど|けれど|が|の(?:です|だ)が|ん(?:です|だ)けど|$)|ましたが|ましたけど|てみた|てみまし)|\b(?:looked|searched|checked|went) (?:through|in|on|at)\b/iu;

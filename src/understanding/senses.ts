@@ -95,6 +95,9 @@ const withoutEnding = (word: string, known: (word: string) => boolean): string |
   return undefined;
 };
 
+/** Whether a word would be turned into a denial: nobody denies by a slip (`usable` is not `unable`). */
+const turns = (word: string, right: string): boolean => right.startsWith('un') && !word.startsWith('un');
+
 /** Sets an English word right that is one letter wrong, missing or too many (two that changed places are one). */
 const createSpelling = (spelled: ReadonlySet<string>): ((word: string) => string) => {
   const near = new Map<string, string>();
@@ -111,7 +114,7 @@ const createSpelling = (spelled: ReadonlySet<string>): ((word: string) => string
     if (withoutEnding(word, (stem) => spelled.has(stem)) !== undefined) return word;
     for (const shorter of [word, ...withoutOne(word)]) {
       const right = near.get(shorter);
-      if (right !== undefined && right.charAt(0) === word.charAt(0)) return right;
+      if (right !== undefined && right.charAt(0) === word.charAt(0) && !turns(word, right)) return right;
     }
     return word;
   };

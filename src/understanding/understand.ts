@@ -74,7 +74,8 @@ export const createUnderstand = ({ utterances, buttons, model, matters }: Unders
   /** What is said, in one clause or several. */
   const read = (text: string, at: At): Meant => {
     const last = corrected(text);
-    if (last !== undefined) {
+    // Of several things that stand behind a correction, each is heard.
+    if (last !== undefined && clausesOf(last, turns).length < 2) {
       const judged = judge(last, at);
       if (isActing(judged.best.outcome) && isSure(judged)) return judged.best.outcome;
     }

@@ -10,6 +10,7 @@ import {
   DENIED_TWICE,
   ENDS_BADLY,
   ERASED,
+  ERROR_SHOWN,
   EXPECTED,
   FILE_NAMED,
   GONE_WRONG,
@@ -50,8 +51,10 @@ import {
   OTHER_CODE,
   OTHER_FILE,
   OTHERS,
+  OWN_PAGE,
   PLANNED,
   REQUEST,
+  RETURNED,
   type Says,
   SELECTABLE,
   SEVERAL,
@@ -281,7 +284,12 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
     case 'login-fail':
       return isOtherSite(sense, text) ? share * 0.2 : share;
     case 'site-error':
-      return share * (says(NO_ERROR) ? 0.1 : 1) * (isOtherSite(sense, text) ? 0.2 : 1);
+      return (
+        share *
+        (says(NO_ERROR) ? 0.1 : 1) *
+        (isOtherSite(sense, text) ? 0.2 : 1) *
+        (says(OWN_PAGE) && !says(ERROR_SHOWN) ? 0.1 : 1)
+      );
     case 'not-yet':
       return isGoneWrong(sense, says) ? share * 0.1 : share;
     case 'not-listed':
@@ -325,7 +333,7 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
     case 'q:import':
       return says(WIZARD_CAME) ? share * 0.2 : share;
     case 'back':
-      return says(CALL) ? share * 0.05 : share;
+      return says(CALL) || says(RETURNED) ? share * 0.05 : share;
     default:
       return share;
   }

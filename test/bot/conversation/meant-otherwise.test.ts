@@ -126,6 +126,33 @@ test.each<[keyof typeof WAY, string, string]>([
   expect(dataOf(chat).choices).toContain(choice);
 });
 
+test.each([['戻りました'], ['お待たせしました、戻りました'], ["ok I'm back"]])(
+  'who is here again goes no step back: %s',
+  async (text) => {
+    const chat = await openChat(bot);
+    await chat.walk('BEGIN NOT_FOUND NEXT NEXT');
+    await chat.say(text);
+    expect(chat.step()).toBe('export.key');
+    expect(dataOf(chat).choices ?? []).not.toContain('BACK');
+    await chat.say('戻る');
+    expect(chat.step()).toBe('export.select');
+  },
+);
+
+test('a check that went well on our own page is no trouble of the site', async () => {
+  const chat = await openChat(bot, 'en');
+  await chat.walk('BEGIN FOUND');
+  await chat.say('It opens with the password, checked it on your page, says usable');
+  expect(chat.step()).toBe('copy.check');
+  expect(dataOf(chat).choices).toContain('SKIP');
+});
+
+test('a wish for a person is heard behind a correction that tells something else', async () => {
+  const chat = await openChat(bot);
+  await chat.say('あれ、やっぱりパスワードが違うみたい。もう一度相談したい');
+  expect(chat.step()).toBe('escalate.contact');
+});
+
 test.each([
   [
     'cert.p12ってどこにあるのと、パスワード忘れたらどうなるのと、USBじゃなくてクラウドに置いてもいいの?',
