@@ -89,6 +89,33 @@ test('every numbered file is applied', () => {
   expect(forgotten).toEqual([]);
 });
 
+/** Tables in which nothing of a holder stands. */
+const OF_NOBODY = [
+  'alarm_marks',
+  'campaign_moves',
+  'campaigns',
+  'desk_cards',
+  'meta',
+  'processes',
+  'snippets',
+];
+
+test.each(['privacy.md', 'privacy.ja.md'])(
+  'docs/%s says of every other table what of a person stands there, and until when',
+  async (name) => {
+    await moved(async () => undefined);
+    const text = readFileSync(join(import.meta.dirname, '../../docs', name), 'utf8');
+    const tables = inside((database) =>
+      database
+        .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
+        .all(),
+    ).map((row) => String(row.name));
+    expect(tables.filter((table) => !OF_NOBODY.includes(table) && !text.includes(`\`${table}\``))).toEqual(
+      [],
+    );
+  },
+);
+
 describe('a folder of an earlier version', () => {
   test.each(SCHEMAS)(
     'with schema %s gets the tables that a new one has, and a copy is kept',
