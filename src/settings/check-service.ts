@@ -26,7 +26,7 @@ export type ServiceChecked = {
 /** Blanks that a service without a reissue cannot fill. */
 const OF_REISSUE = ['lastDay', 'couponUrl'];
 /** Texts that are shown only while a reissue is possible. */
-const WHILE_OPEN = /(?:\.open(?:_\w+)?(?:\.|$)|\.lastDay$|^calendar:deadline\.)/;
+const WHILE_OPEN = /(?:\.open(?:_\w+)?(?:\.|$)|\.lastDay$|^calendar:deadline\.|^faq:hours-too-late$)/;
 
 /** Where a service's words speak of the way and of what is asked. */
 const OF_PATH = ['steps', 'faq', 'calendar', 'campaign'];
