@@ -26,7 +26,7 @@ const within = (at: At, ...rooms: readonly string[]): boolean =>
   rooms.some((room) => at.step === room || at.step.startsWith(`${room}.`));
 const atRest = (at: At): boolean => AT_REST.includes(at.step);
 /** Steps of the reissue where nothing is done yet: what was saved after all ends it. */
-const BEFORE_APPLYING: readonly Step[] = ['reissue.impact', 'reissue.menu', 'reissue.credentials'];
+export const BEFORE_APPLYING: readonly Step[] = ['reissue.impact', 'reissue.menu', 'reissue.credentials'];
 /** At the ticket's own step nothing that is told leads away. */
 const isFiled = (at: At): boolean => at.step === 'escalate.filed';
 

@@ -19,7 +19,7 @@ import {
   saysOf,
 } from './manner.ts';
 import { bare } from './normalise.ts';
-import { outcomeOf } from './policy.ts';
+import { BEFORE_APPLYING, outcomeOf } from './policy.ts';
 import { foreignness, type OwnMatters, oursOf } from './relevance.ts';
 import type { Sense } from './senses.ts';
 import { type At, nothing, outcomeKey, pressed, type Understood } from './understood.ts';
@@ -34,6 +34,8 @@ const UNNAMED = 0.3;
 const UNNAMED_SAVING = 0.3;
 /** How much of it speaks for a key that cannot be exported. */
 const OF_KEY = 0.15;
+/** What is left of a saving that went well where no more is said than that something is over, and none was asked for. */
+const UNNAMED_END = 0.3;
 /** What is left of a file that is missing where no more is said than no, and nothing was asked. */
 const UNASKED = 0.3;
 /** Steps that ask for nothing that there may or may not be. */
@@ -66,6 +68,10 @@ export type Scored = { readonly outcome: Understood; readonly score: number };
 
 /** What something comes to, with what it is known by. */
 type Keyed = { readonly outcome: Understood; readonly key: string };
+
+/** No more than that something is over. */
+const isBareEnd = ({ known, strange }: Sense): boolean =>
+  known.size === 1 && known.has('done') && strange.size === 0;
 
 /** All readings of a text or a clause, the best first. */
 export type Judged = {
@@ -158,10 +164,15 @@ export const createJudge = (
         !says(at.step.startsWith('export') ? SITE_NAMED : SITE);
       const unsaved = intent === 'cannot-save' && !at.step.startsWith('export.') && !says(SAVING);
       const unasked = intent === 'file-missing' && isBareNo && ASK_NOTHING.includes(at.step);
+      const ended = intent === 'done-copy' && BEFORE_APPLYING.includes(at.step) && isBareEnd(sense);
       const told = left(intent, sense, text, says);
       taken += p * (1 - told);
       const share =
-        told * (elsewhere ? UNNAMED : 1) * (unsaved ? UNNAMED_SAVING : 1) * (unasked ? UNASKED : 1);
+        told *
+        (elsewhere ? UNNAMED : 1) *
+        (unsaved ? UNNAMED_SAVING : 1) *
+        (unasked ? UNASKED : 1) *
+        (ended ? UNNAMED_END : 1);
       lost += p * (1 - share);
       const { outcome, key } = outcomes(intent);
       add(outcome, p * share, key);

@@ -31,6 +31,19 @@ describe('what is no decision decides nothing', () => {
     },
   );
 
+  test.each(['done', '完了', '終わりました', '終わった'])(
+    '%s before anything is applied for is no backup',
+    (text) => {
+      for (const step of ['reissue.impact', 'reissue.menu', 'reissue.credentials'] as const)
+        expect(at(step, text)).not.toBe('TOLD HAVE_BACKUP');
+    },
+  );
+
+  test.each(['コピーしました', '共有に置きました', 'copied it'])('%s is one there', (text) => {
+    for (const step of ['reissue.impact', 'reissue.menu', 'reissue.credentials'] as const)
+      expect(at(step, text)).toBe('TOLD HAVE_BACKUP');
+  });
+
   test('it is what cannot be done where one stands', () => {
     for (const step of ['export.open', 'export.save'] as const) expect(at(step, 'it failed')).toBe('CANNOT');
   });
