@@ -61,6 +61,8 @@ let language: Locale =
   LOCALES[0];
 /** In which the chat was begun, or gone on with. */
 let spoken: Locale = language;
+/** The chat that was begun, or gone on with. */
+let conversation: string | undefined;
 let trouble: Trouble | undefined;
 /** While a link that carries a chat here waits to be pressed for. */
 let taking = false;
@@ -177,6 +179,7 @@ const start = async (): Promise<void> => {
   spoken = language;
   const opened = await open(keep, LOCALE_TRAITS[spoken].tag, invitation);
   if (!opened.ok) return fail(opened.why);
+  conversation = opened.session.conversationId;
   // The link is a person's own: it stays in no history and in no screenshot.
   if (invitation !== undefined) history.replaceState(null, '', location.pathname);
   if (!(await library)) return fail('failed');
@@ -210,10 +213,7 @@ const elsewhere = document.querySelector<HTMLDialogElement>('#elsewhere-ask');
 if (elsewhere !== null) {
   const ask = createElsewhere(elsewhere, {
     words: () => chatWordsOf(language),
-    lend: async () => {
-      const shown = connection.shown();
-      return shown === undefined ? undefined : lend(keep, shown.conversation);
-    },
+    lend: async () => (conversation === undefined ? undefined : lend(keep, conversation)),
   });
   element('elsewhere').addEventListener('click', () => void ask());
 }
