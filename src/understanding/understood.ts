@@ -99,6 +99,10 @@ const REASON_OF: Readonly<Partial<Record<Choice, ToldReason>>> = {
   NO_MAIL: 'no-mail',
 };
 
+/** Whether a choice, once pressed, asks for a person. */
+export const leadsToPerson = (choice: Choice): boolean =>
+  choice === 'HUMAN' || REASON_OF[choice] !== undefined;
+
 const PRESS_OF: ReadonlyMap<string, Choice> = new Map(
   Object.entries(REASON_OF).map(([press, reason]) => [reason, press as Choice]),
 );

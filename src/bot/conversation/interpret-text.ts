@@ -6,7 +6,7 @@ import { accepts } from '../../machines/step.ts';
 import type { Step } from '../../machines/step-ids.ts';
 import { beside } from '../../understanding/clauses.ts';
 import { isTold } from '../../understanding/courtesies.ts';
-import type { At, Understood } from '../../understanding/understood.ts';
+import { type At, leadsToPerson, type Understood } from '../../understanding/understood.ts';
 import { type Interpreted, type Moment, only } from './intent.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
 import { closedTicket, toReopen, toWithdraw } from './interpret-ticket.ts';
@@ -76,20 +76,9 @@ const isForReader = (understood: Understood): boolean => {
   }
 };
 
-/** Readings that lead to a person. */
-const OF_A_PERSON: readonly Choice[] = [
-  'HUMAN',
-  'UNKNOWN_EMAIL',
-  'UNKNOWN_PASSWORD',
-  'UNKNOWN_CODE',
-  'UNSURE',
-  'SITE_ERROR',
-  'NO_MAIL',
-];
-
 /** Words that are asked back and may be meant for a person are theirs once that is pressed. */
 const offersPerson = (understood: Understood): boolean =>
-  understood.kind === 'ask' && understood.choices.some((choice) => OF_A_PERSON.includes(choice));
+  understood.kind === 'ask' && understood.choices.some(leadsToPerson);
 
 /** Whether the last thing that happened here was that the ticket ended. */
 const hasJustEnded = ({ step, context }: State): boolean =>
