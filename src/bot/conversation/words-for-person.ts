@@ -60,7 +60,10 @@ export const missedButKept = (
   const reached = Object.keys(reach).length > 0 && /\p{L}{2}/u.test(rest);
   if (state.step !== 'escalate.contact' && !reached && !forPerson) return said;
   const kept = keepable(text, state);
-  if (kept === undefined) return { ...said, notices: [unkept(text)] };
+  if (kept === undefined) {
+    const asked = state.step === 'escalate.contact' ? [] : said.notices;
+    return { ...said, notices: [...asked, unkept(text)] };
+  }
   const type = said.act?.type === 'MISSED' ? 'MISSED' : 'LOOK';
   return { ...said, act: { type, ...kept, ...(reached && { reach }) } };
 };

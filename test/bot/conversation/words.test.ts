@@ -40,6 +40,14 @@ test('a sentence with two readings is asked back, and each reading can be presse
   expect(dataOf(chat)).toMatchObject({ step: 'reissue.credentials', answer: 'deadline' });
 });
 
+test('one that is too long to go along with it is asked back all the same', async () => {
+  const chat = await openChat(bot);
+  await chat.say('助けてほしいんですけど。'.repeat(90));
+  expect(dataOf(chat).choices).toContain('HUMAN');
+  expect(textOf(chat.last())).toContain('次のどれに近いですか。');
+  expect(textOf(chat.last())).toContain('1,000文字');
+});
+
 test('two that are not understood never get the same words; the second offers the ways out', async () => {
   const chat = await openChat(bot);
   const heard: string[] = [];
