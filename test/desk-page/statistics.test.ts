@@ -179,14 +179,17 @@ describe(`the numbers are those that the log tells (seed ${seed})`, () => {
       },
     };
     const names = ['walk', 'file', 'file', 'goOn', 'rate', 'call', 'chat', 'erase', ...Array(12).fill('act')];
-    for (let n = 0; n < ACTS; n += 1) {
+    const doneAtTickets = () => done.filter(([name, status]) => name === 'act' && status < 300).length;
+    // Chance may close or erase tickets as fast as they come; then there is more to do.
+    const isPoor = () => doneAtTickets() <= ACTS / 20;
+    for (let n = 0; n < ACTS || (isPoor() && n < 4 * ACTS); n += 1) {
       now += random.below(150) * MINUTE + random.below(MINUTE);
       bot.setNow(new Date(now).toISOString());
       const name = n % 50 === 29 ? 'keepUp' : String(random.of(names));
       done = [...done, [name, (await acts[name]?.()) ?? 0]];
       await bot.idle();
     }
-    expect(done.filter(([name, status]) => name === 'act' && status < 300).length).toBeGreaterThan(ACTS / 20);
+    expect(doneAtTickets()).toBeGreaterThan(ACTS / 20);
     const compare = async (from: string, to: string): Promise<void> => {
       const { ask } = await signIn(bot, '鈴木', new Date(now).toISOString());
       const { body } = await ask('GET', `stats?from=${from}&to=${to}`);
