@@ -100,17 +100,28 @@ const createConditions = () => {
   };
 };
 
-/** The tickets that those lead to which were merged into another, as far as a condition holds of their own words; as a subquery. */
-const livingOf = (found: string): string =>
-  `with recursive led (number) as (
-     select merged_into from tickets where merged_into is not null and ${found}
-     union select m.merged_into from led join tickets m on m.number = led.number where m.merged_into is not null)
-   select number from led`;
+/** Tickets that merged ones with a word lead to, at most: each is named in the statement that looks for the word. */
+const MAX_LED_TO = 100;
+
+/** Of each word the newest tickets that those lead to which were merged into another and have the word in their own words. */
+const ledToBy = (driver: Driver, words: readonly string[] = []): Promise<readonly (readonly number[])[]> =>
+  Promise.all(
+    words.map(async (word) => {
+      const rows = await driver.read(
+        `with recursive led (number) as (
+           select merged_into from tickets where merged_into is not null and search like $1 escape '\\'
+           union select m.merged_into from led join tickets m on m.number = led.number where m.merged_into is not null)
+         select number from led order by number desc limit ${MAX_LED_TO}`,
+        [likeOf(word)],
+      );
+      return rows.map((row) => number(row, 'number'));
+    }),
+  );
 
 const onlyOpen = (statuses: readonly string[] = []): boolean =>
   statuses.length > 0 && statuses.every((status) => OPEN_STATUSES.some((open) => open === status));
 
-const narrow = (filter: TicketFilter, now: number) => {
+const narrow = (filter: TicketFilter, ledTo: readonly (readonly number[])[], now: number) => {
   const conditions = createConditions();
   const { add, among, holds } = conditions;
   among('t.status', filter.status);
@@ -128,9 +139,10 @@ const narrow = (filter: TicketFilter, now: number) => {
     const at = add(now);
     holds(`(${levels.map((level) => level(at)).join(' or ')})`);
   }
-  const words = (filter.words ?? []).map((word) => {
-    const found = `search like ${add(likeOf(word))} escape '\\'`;
-    return `(t.${found} or t.number in (${livingOf(found)}))`;
+  const words = (filter.words ?? []).map((word, n) => {
+    const found = `t.search like ${add(likeOf(word))} escape '\\'`;
+    const others = (ledTo[n] ?? []).map(add);
+    return others.length === 0 ? found : `(${found} or t.number in (${others.join(', ')}))`;
   });
   const found = words.length === 0 ? [] : [`(${words.join(' and ')})`];
   const named =
@@ -185,7 +197,7 @@ export const createTicketLists = (driver: Driver): TicketLists => ({
     return rows.map(toTicket);
   },
   count: async (filter, now) => {
-    const { params, where } = narrow(filter, now);
+    const { params, where } = narrow(filter, await ledToBy(driver, filter.words), now);
     const [row] = await driver.read(
       `select count(*) as total from tickets t left join ticket_codes c on c.ticket = t.number ${where()}`,
       params,
@@ -194,9 +206,10 @@ export const createTicketLists = (driver: Driver): TicketLists => ({
   },
   page: async (filter, now, { limit, after, order = 'wait' }) => {
     const key = ORDER_SQL[order];
+    const ledTo = await ledToBy(driver, filter.words);
     /** What is open, or what is closed: of a million, the open ones alone are put into an order as long as they fill the page. */
     const part = async (closed: 0 | 1, most: number): Promise<readonly Row[]> => {
-      const { add, holds, where, params } = narrow(filter, now);
+      const { add, holds, where, params } = narrow(filter, ledTo, now);
       holds(`t.rested = ${closed}`);
       if (after?.closed === closed) {
         const [rank, number] = [add(after.rank), add(after.number)];
