@@ -27,7 +27,10 @@ export const ERASED =
   /(?:消|決)し(?:ちゃ|て(?:しま|も|た)|た)|削除|捨て|ゴミ箱|ごみ箱|\b(?:deleted?|erased|trash\w*|recycle)\b/iu;
 /** The certificate is in the list. */
 const LISTED =
-  /(?:一覧|リスト|certmgr|個人|マネージャー?|ストア|証明書の画面)(?:に|の中に|には|で|では|を見たら)?[^。、]{0,10}(?:あり(?:ます|まし)|ある|あった|載って|のって|出て(?:い|き)?(?:る|ます|ました)|入って(?:い)?(?:る|ます)|表示され(?:て|ました|ます)|見え(?:る|ます|ました))(?!ない|いない|ません|おら)|\b(?:is|'s|are|shows up|appears|(?:see|find|found) (?:it|mine|ours|(?:the|our|my) certificate)|listed) (?:there )?(?:in|on|under) (?:the )?(?:(?:windows|certificate) )?(?:list|certmgr|windows|personal)\b|\b(?:certmgr|windows) (?:still |does )?(?:shows?|lists?|has) (?:it|mine|our|the)\b/iu;
+  /(?:一覧|リスト|certmgr|個人|マネージャー?|ストア|証明書の画面)(?:に|の中に|には|で|では|を見たら)?[^。、]{0,10}(?:あり(?:ます|まし)|ある|あった|載って|のって|出て(?:い|き)?(?:る|ます|ました)|入って(?:い)?(?:る|ます)|表示され(?:て|ました|ます)|見え(?:る|ます|ました))(?!ない|いない|ません|おら)|\b(?:is|'s|are|shows up|appears|(?:see|find|found) (?:it|mine|ours|(?:the|our|my) certificate)|listed) (?:there )?(?:in|on|under) (?:the )?(?:(?:windows|certificate) )?(?:list|certmgr|windows|personal)\b|\b(?:certmgr|windows) (?:still |does )?(?:shows?|lists?|has) (?:it|mine|our|the)\b|\bhas (?:it|mine|ours|(?:the|our|my) certificate) (?:in|on) (?:the|its) list\b/iu;
+/** A computer that is not the one in use. */
+const OTHER_PC =
+  /(?:古い|前の|旧|昔の|別の|ほかの|他の|もう(?:一|1)台の|以前の|自宅の|実家の)[^。、]{0,6}?(?:パソコン|pc|ノート|端末|マシン)|\b(?:old|older|other|another|previous|former|second|spare|home)\b (?:\w+ )?(?:laptop|pc|computer|machine|notebook)\b/iu;
 /** That a person is not wanted, is somebody else, or was asked already. */
 export const NO_PERSON =
   /(?:電話|人|担当者?|係|相談|連絡|オペレーター|窓口|折り返し|つな(?:が|い))[^。、!?]{0,12}?(?:いらん|いらな|要らな|不要|無用|結構|なし(?:で|に)|なく(?:ても|て)|するな|呼ぶな|呼ばな|聞かん|聞かず|頼らず|気は(?:ない|あり)|苦手|嫌|困り|やめ|避け|ほどじゃ|ほどでは|取り消|入ってしま|して聞い|に聞い(?:た|て|ています))|(?:聞きに|聞いてみ|聞いてき|確認してき)|まだ聞いて|\bno (?:need|phone|human|person|call)|\bneedn'?t\b|\b(?:person|human) or\b|\bam i (?:talking|speaking|chatting)\b|人間(?:です|なの|なん|か)|機械です|ロボット|\b(?:don'?t|do not|rather not) (?:want|need|call|phone|ring|talk|speak)|\b(?:someone|somebody|everyone) else\b|\bwrong (?:person|chat|window)\b|\b(?:ask|asking|asked) (?:a|my|our|someone|somebody|it\b|the business)|\bat the door\b|\bover the phone\b.{0,20}\bno\b/iu;
@@ -57,6 +60,12 @@ export const LOOKED_THROUGH =
 /** What is saved, or where to: that it fails is told of a saving. */
 export const SAVING =
   /保存|セーブ|書き込|置(?:く|け|か|い)|USB|ユーエスビー|メモリ|ドライブ|フォルダ|コピー|アクセス|拒否|容量|空き|デスクトップ|共有|\b(?:sav(?:e|es|ed|ing)|writ(?:e|ing|ten)|cop(?:y|ied)|stick|usb|drive|disk|folder|access|denied|space|full|location|path|desktop|share)\b/iu;
+/** Told as saved. */
+const SAVED =
+  /(?:保存|セーブ|コピー)(?:は|も)?(?:でき|出来|し)(?:てい?|てあり|ておき)?(?:まし)?(?:た|てる|てます)(?!ら|り|い|けど|が)|\b(?:(?:could|can|was able to|did|managed to) save|saved) (?:it|the \w+|that|on|to|in|there|fine)\b/iu;
+/** Where it was saved, or could be, named. */
+const PLACE =
+  /デスクトップ|ドキュメント|書類|共有|フォルダ|サーバ|usb|ユーエスビー|メモリ|(?<![a-z])[c-z]ドライブ|\b(?:desktop|documents?|downloads?|share|folder|drive|server|usb|stick)\b/iu;
 /** Something that was there and is no more. */
 export const LOSS =
   /壊れ|お?亡くなり(?:に|まし)|お釈迦|臨終|逝っ|天に召|死んだ|故障|盗|紛失|初期化|廃棄|捨て|消え|水没|水浸し|(?:動か|起動し|立ち上が)な|なくし|無くし|なくなって|はずの|持ち出|クラッシュ|\b(?:crash\w*|broke\w*|stolen|wiped|died|dead|lost|vanished|disappeared|supposed to)\b/iu;
@@ -243,6 +252,9 @@ export const isListed = (text: string): boolean => {
   return said !== null && !DENIED.test(told.slice(said.index));
 };
 
+/** Whether a text says that the certificate is in the list of another computer: no file, and nothing of this one. */
+export const isListedElsewhere = (text: string): boolean => OTHER_PC.test(text) && isListed(text);
+
 /** Whether a sentence says that what can be grey is not: it can be chosen, and nothing behind takes that back. */
 export const isNotGrey = (text: string): boolean => {
   const said = NOT_GREY.exec(text) ?? SELECTABLE.exec(text);
@@ -285,6 +297,14 @@ export const tellsTrouble = (sense: Sense, text: string): boolean => {
   if (says(NO_ERROR) || isNotGrey(text)) return false;
   const bad = ['bad', 'forget', 'lose', 'error', 'gray'].some((meaning) => sense.known.has(meaning));
   return sense.negated || bad || [LOSS, OLD, NOT_OURS, TROUBLE].some(says);
+};
+
+/** Whether a text tells that it was saved at a place that it names, and nothing behind takes that back. */
+export const isSavedAt = (text: string, says: Says): boolean => {
+  const told = standard(text);
+  const said = SAVED.exec(told);
+  if (said === null || !says(PLACE) || says(ENDS_BADLY) || idleWhy(says) !== undefined) return false;
+  return !DENIED.test(told.slice(said.index));
 };
 
 /** Whether a text supposes rather than tells. */

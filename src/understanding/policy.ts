@@ -27,6 +27,8 @@ const within = (at: At, ...rooms: readonly string[]): boolean =>
 const atRest = (at: At): boolean => AT_REST.includes(at.step);
 /** Steps of the reissue where nothing is done yet: what was saved after all ends it. */
 export const BEFORE_APPLYING: readonly Step[] = ['reissue.impact', 'reissue.menu', 'reissue.credentials'];
+/** Steps where a file is looked for or looked at, and nothing was to be saved yet. */
+export const BEFORE_SAVING: readonly Step[] = ['copy.locate', 'copy.search', 'copy.check'];
 /** At the ticket's own step nothing that is told leads away. */
 const isFiled = (at: At): boolean => at.step === 'escalate.filed';
 
@@ -115,11 +117,9 @@ const WAYS: Readonly<Record<Intent, Way>> = {
       press(at, 'DONE'),
       within(at, 'export.save', 'export.place', 'reissue.download') ? press(at, 'NEXT') : undefined,
       press(at, 'HAVE_BACKUP'),
-      told(
-        at,
-        'HAVE_BACKUP',
-        within(at, 'copy.locate', 'copy.search', 'copy.check', 'situation', 'closed', ...BEFORE_APPLYING),
-      ),
+      // Saved it is by now, and whether it shall be looked at is what the step asks.
+      at.step === 'export.check' ? { kind: 'ask', choices: ['CHECK', 'SKIP'] } : undefined,
+      told(at, 'HAVE_BACKUP', within(at, ...BEFORE_SAVING, 'situation', 'closed', ...BEFORE_APPLYING)),
     ),
   next: (at) =>
     first(
@@ -147,10 +147,7 @@ const WAYS: Readonly<Record<Intent, Way>> = {
     return at.step === 'export.open' ? { ...answered, others: ['CANNOT'] } : answered;
   },
   'not-listed': (at) =>
-    first(
-      press(at, 'NOT_LISTED'),
-      told(at, 'NOT_LISTED', atRest(at) || within(at, 'copy', 'export.open', 'export.key')),
-    ),
+    first(press(at, 'NOT_LISTED'), told(at, 'NOT_LISTED', atRest(at) || within(at, 'copy', 'export'))),
   'key-disabled': (at) =>
     first(press(at, 'KEY_DISABLED'), told(at, 'KEY_DISABLED', atRest(at) || within(at, 'copy', 'export'))),
   'cannot-save': (at) =>

@@ -11,6 +11,7 @@ import {
   idleWhy,
   isDoubtful,
   isNotGrey,
+  isSavedAt,
   NO_CHECK,
   NO_ERROR,
   SAVING,
@@ -19,7 +20,7 @@ import {
   saysOf,
 } from './manner.ts';
 import { bare } from './normalise.ts';
-import { BEFORE_APPLYING, outcomeOf } from './policy.ts';
+import { BEFORE_APPLYING, BEFORE_SAVING, outcomeOf } from './policy.ts';
 import { foreignness, type OwnMatters, oursOf } from './relevance.ts';
 import type { Sense } from './senses.ts';
 import { type At, nothing, outcomeKey, pressed, type Understood } from './understood.ts';
@@ -40,6 +41,16 @@ const UNNAMED_END = 0.3;
 const UNASKED = 0.3;
 /** Steps that ask for nothing that there may or may not be. */
 const ASK_NOTHING: readonly Step[] = ['start', 'closed', 'successor', 'done'];
+/** Steps where that something is over is no backup. */
+const ASK_NO_END: readonly Step[] = [...BEFORE_SAVING, ...BEFORE_APPLYING];
+/** Steps where something was to be saved, or should have been: that it is saved somewhere is heard. */
+const HEAR_SAVED: readonly Step[] = [
+  'export.save',
+  'export.place',
+  'export.check',
+  ...BEFORE_APPLYING,
+  'closed',
+];
 /** How much a foreseen sentence counts against the model's own judgement. */
 const FORESEEN = 0.55;
 /** The same where the model gives it less than `SECONDED`: enough to be offered, not to be done. */
@@ -154,6 +165,7 @@ export const createJudge = (
     const scoreOf = (outcome: Understood): number => scores.get(outcomeKey(outcome))?.score ?? 0;
     const says = saysOf(text);
     const isBareNo = sense.negated && sense.known.size === 0 && sense.strange.size === 0;
+    const saved = HEAR_SAVED.includes(at.step) && !sense.asks && isSavedAt(text, says);
     let lost = 0;
     let taken = 0;
     for (const { intent, p } of ranked(model.predict(featuresOf(sense)), INTENTS_LOOKED_AT)) {
@@ -164,7 +176,7 @@ export const createJudge = (
         !says(at.step.startsWith('export') ? SITE_NAMED : SITE);
       const unsaved = intent === 'cannot-save' && !at.step.startsWith('export.') && !says(SAVING);
       const unasked = intent === 'file-missing' && isBareNo && ASK_NOTHING.includes(at.step);
-      const ended = intent === 'done-copy' && BEFORE_APPLYING.includes(at.step) && isBareEnd(sense);
+      const ended = intent === 'done-copy' && ASK_NO_END.includes(at.step) && isBareEnd(sense);
       const told = left(intent, sense, text, says);
       taken += p * (1 - told);
       const share =
@@ -174,13 +186,17 @@ export const createJudge = (
         (unasked ? UNASKED : 1) *
         (ended ? UNNAMED_END : 1);
       lost += p * (1 - share);
-      const { outcome, key } = outcomes(intent);
+      const { outcome, key } = outcomes(saved && intent === 'next' ? 'done-copy' : intent);
       add(outcome, p * share, key);
       if (unsaved) add(outcomes('key-disabled').outcome, p * (1 - share) * OF_KEY);
       if (elsewhere && at.accepts.includes('ERROR')) add(pressed('ERROR'), p * (1 - share));
     }
     if (at.accepts.includes('ERROR') && !says(NO_ERROR) && says(ERROR_SHOWN)) add(pressed('ERROR'), SHOWN);
     if (at.accepts.includes('SKIP') && !sense.asks && says(NO_CHECK)) add(pressed('SKIP'), SHOWN);
+    if (saved) {
+      const { outcome, key } = outcomes('done-copy');
+      add(outcome, SHOWN, key);
+    }
     if (isNotGrey(text) && at.step === 'export.key') add(pressed('NEXT'), 0.6);
     const foreseen: Reading = readExample(sense, at);
     const understood = ofOurs(foreseen.understood);

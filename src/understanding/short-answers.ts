@@ -10,6 +10,8 @@ export type Answers = {
   readonly unsure?: Press;
   /** Here a no is a choice, so "I cannot" is not one. */
   readonly choice?: true;
+  /** It tells how, and asks nothing yet: to agree is to say that one will. */
+  readonly tells?: true;
   readonly about: readonly string[];
 };
 
@@ -46,7 +48,13 @@ const ANSWERS: Readonly<Record<Step, Answers>> = {
     unsure: 'SEARCH',
     about: [...FILE, ...FOLDERS],
   },
-  'copy.search': { yes: 'FOUND', no: 'NOT_FOUND', next: 'FOUND', about: [...FILE, ...FOLDERS, 'method'] },
+  'copy.search': {
+    yes: 'FOUND',
+    no: 'NOT_FOUND',
+    next: 'FOUND',
+    tells: true,
+    about: [...FILE, ...FOLDERS, 'method'],
+  },
   'copy.check': CHECKS,
   'copy.save': COPIED,
   'export.open': {
@@ -160,6 +168,8 @@ const LOOSE_ENDS = 0.45;
 /** The same of a bare yes or no: what stands behind it may make another word of it. */
 const LOOSE_ENDS_OF_BARE = 0.2;
 const BARE = ['yes', 'no'];
+/** What agrees, or says that something is over, and tells of nothing. */
+const AGREED = ['yes', 'ok', 'good', 'do', 'done', 'thanks'];
 
 const kindOf = (sense: Sense): 'yes' | 'no' | 'failed' | 'next' | 'unsure' | undefined => {
   const { known, negated } = sense;
@@ -196,5 +206,7 @@ export const shortAnswer = (
   if (known.size === 0 && extent === 'with-more') return undefined;
   const kind = kindOf({ ...sense, known });
   if (kind === undefined || (kind === 'failed' && answers.choice)) return undefined;
+  if (kind === 'yes' && answers.tells && [...known].every((meaning) => AGREED.includes(meaning)))
+    return undefined;
   return answers[kind === 'failed' ? 'no' : kind];
 };

@@ -7,8 +7,10 @@ import { collect } from './collect-facts.ts';
 import { isActing, isSure, settle } from './decide.ts';
 import { numbered } from './examples.ts';
 import type { IntentModel } from './intent-model.ts';
+import { idleWhy, isListedElsewhere, saysOf } from './manner.ts';
 import { undecorated } from './marks.ts';
 import { widthFolded } from './normalise.ts';
+import { outcomeOf } from './policy.ts';
 import type { OwnMatters } from './relevance.ts';
 import { createJudge, type Judged } from './score-readings.ts';
 import { createSecretFinder } from './secrets.ts';
@@ -81,7 +83,12 @@ export const createUnderstand = ({ utterances, buttons, model, matters }: Unders
     }
     const clauses = clausesOf(text, turns).filter((clause) => !isPleasantry(clause));
     const whole = judge(clauses.length === 0 ? text : withoutPleasantries(text), at);
-    if (whole.sense.blocked || clauses.length < 2) return settle(whole);
+    if (whole.sense.blocked) return settle(whole);
+    if (isListedElsewhere(text) && !whole.sense.asks && idleWhy(saysOf(text)) === undefined) {
+      const there = outcomeOf('key-elsewhere', at);
+      if (isActing(there)) return there;
+    }
+    if (clauses.length < 2) return settle(whole);
     const parts = clauses.map((clause) => judge(clause, at));
     const meant = collect(whole, parts, at);
     const wishes =

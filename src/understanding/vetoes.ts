@@ -20,6 +20,7 @@ import {
   isLookedOnly,
   isOtherSite,
   isRecovered,
+  isSavedAt,
   KNOWN,
   LATER,
   LEFT_OFF,
@@ -329,7 +330,7 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
     case 'q:password-forgotten':
       return says(NO_ERROR) && !sense.asks ? share * 0.15 : share;
     case 'cannot-save':
-      return says(STICKS_BARRED) ? share * 0.2 : share;
+      return share * (says(STICKS_BARRED) ? 0.2 : 1) * (isSavedAt(text, says) ? 0.1 : 1);
     case 'q:import':
       return says(WIZARD_CAME) ? share * 0.2 : share;
     case 'back':

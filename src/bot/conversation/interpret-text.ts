@@ -10,6 +10,7 @@ import { type At, leadsToPerson, type Understood } from '../../understanding/und
 import { type Interpreted, type Moment, only } from './intent.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
 import { closedTicket, toReopen, toWithdraw } from './interpret-ticket.ts';
+import { askedAgain } from './told-again.ts';
 import { offeringLanguage, withLanguage } from './with-language.ts';
 import {
   askedIn,
@@ -160,8 +161,9 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
     if (withdrawn !== undefined) return withdrawn;
   }
   if (isFiled && tellsContact(text) && !needs.looksSecret(text)) return forTicket(text);
-  const understood = needs.understand(text, at);
-  return offeringLanguage(await comeTo(understood, text, moment, needs), understood.wishes, locale);
+  const meant = needs.understand(text, at);
+  const understood = askedAgain(meant, text, state);
+  return offeringLanguage(await comeTo(understood, text, moment, needs), meant.wishes, locale);
 };
 
 /** What was understood, as what it comes to at the step. */

@@ -101,6 +101,9 @@ test('a wish to withdraw brings the button wherever it is said while the ticket 
 const WAY = {
   start: '',
   'copy.search': 'BEGIN SEARCH',
+  'copy.check': 'BEGIN FOUND',
+  'export.place': 'BEGIN NOT_FOUND NEXT NEXT NEXT NEXT NEXT CANNOT',
+  'export.check': 'BEGIN NOT_FOUND NEXT NEXT NEXT NEXT NEXT NEXT',
   'reissue.impact': 'BEGIN NOT_FOUND CANNOT',
   done: 'BEGIN FOUND SKIP DONE',
 } as const;
@@ -115,6 +118,14 @@ test.each<[keyof typeof WAY, string, string]>([
   // The question of the wizard is no answer to it.
   ['copy.search', 'i click export and it ask yes or no private key, yes is ok i can click', 'KEY_DISABLED'],
   ['copy.search', 'USBも探したけど古い年賀状しか入ってなかった', 'NOT_FOUND'],
+  // To agree to what is told how to do is to say that one will.
+  ['copy.search', 'うん', 'FOUND'],
+  ['copy.search', 'ok', 'NOT_FOUND'],
+  // Saved, if not where it was meant to be: whether it shall be looked at is what is asked.
+  ['export.check', 'やっぱりUSBじゃなくてデスクトップに保存してた', 'SKIP'],
+  // The failure of before once more may not lead to a reissue.
+  ['export.place', 'アクセスが拒否されました。エラーコード: 0x80070005', 'CANNOT'],
+  ['export.place', 'Destination Folder Access Denied', 'NEXT'],
   // Saved after all.
   ['reissue.impact', '了解です。共有に置きました', 'HAVE_BACKUP'],
 ])('at %s "%s" leads nowhere unasked: %s is offered', async (step, text, choice) => {
@@ -124,6 +135,32 @@ test.each<[keyof typeof WAY, string, string]>([
   expect(chat.step()).toBe(step);
   expect(dataOf(chat).answer).toBeUndefined();
   expect(dataOf(chat).choices).toContain(choice);
+});
+
+test.each<[keyof typeof WAY, string, string]>([
+  ['export.place', '共有フォルダーもデスクトップもアクセスが拒否されました', 'reissue.impact'],
+  ['reissue.impact', 'デスクトップには保存できました', 'verify'],
+  ['reissue.impact', 'I could save it to the desktop', 'verify'],
+  ['reissue.impact', 'デスクトップに保存したけど開けません', 'reissue.impact'],
+  ['export.place', 'found it on the old laptop, cert is in the list there', 'copy.search'],
+  ['export.check', '前のパソコンの一覧には証明書が載ってます', 'copy.search'],
+  ['export.place', '前のパソコンの一覧にも証明書はありません', 'export.place'],
+  ['export.place', '一覧に証明書がないです', 'export.select'],
+])('at %s "%s" leads to %s', async (step, text, next) => {
+  const chat = await openChat(bot);
+  await chat.walk(WAY[step]);
+  await chat.say(text);
+  expect(chat.step()).toBe(next);
+});
+
+test.each<[keyof typeof WAY, string]>([
+  ['copy.check', 'おわり'],
+  ['copy.search', 'おわり'],
+])('that something is over is no backup and no file: %s, %s', async (step, text) => {
+  const chat = await openChat(bot);
+  await chat.walk(WAY[step]);
+  await chat.say(text);
+  expect(chat.step()).toBe(step);
 });
 
 test.each([['戻りました'], ['お待たせしました、戻りました'], ["ok I'm back"]])(
