@@ -261,6 +261,9 @@ export const isNotGrey = (text: string): boolean => {
   return said !== null && !DENIED.test(text.slice(said.index + said[0].length));
 };
 
+/** No more than that one is to wait. */
+export const BARE_WAIT =
+  /^(?:(?:ok|okay|oh|please|just|sorry)[,\s]+)*(?:wait|hold on|hang on|one (?:moment|sec(?:ond)?|minute)|(?:just )?a (?:moment|sec(?:ond)?|minute))(?: (?:please|up|a (?:moment|sec(?:ond)?|minute|bit|while)))*[.!\s]{0,4}$/iu;
 /** Told that it did not go, or that it cannot be done: that is no waiting. */
 export const GONE_WRONG =
   /\b(?:failed|fails|failing|stopped|crashed|froze|stuck)\b|失敗(?:し(?:まし)?た|です|だ|[。!\s]|$)|(?:[けげせべめれ]|でき|出来)(?:ません|ない)(?:でした)?(?:です)?[。.!\s]{0,3}$/iu;

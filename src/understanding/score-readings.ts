@@ -7,6 +7,7 @@ import { type IntentModel, ranked } from './intent-model.ts';
 import type { Intent } from './intents.ts';
 import {
   ASKED_OTHERS,
+  BARE_WAIT,
   ERROR_SHOWN,
   idleWhy,
   isDoubtful,
@@ -197,6 +198,7 @@ export const createJudge = (
       const { outcome, key } = outcomes('done-copy');
       add(outcome, SHOWN, key);
     }
+    if (says(BARE_WAIT)) add(nothing('in-your-time'), SHOWN);
     if (isNotGrey(text) && at.step === 'export.key') add(pressed('NEXT'), 0.6);
     const foreseen: Reading = readExample(sense, at);
     const understood = ofOurs(foreseen.understood);

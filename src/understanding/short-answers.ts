@@ -204,6 +204,8 @@ export const shortAnswer = (
   if (loose > (bare ? LOOSE_ENDS_OF_BARE : LOOSE_ENDS)) return undefined;
   const known = new Set([...sense.known].filter(fits));
   if (known.size === 0 && extent === 'with-more') return undefined;
+  // That something is over chooses nothing.
+  if (answers.choice && known.size === 1 && known.has('done')) return undefined;
   const kind = kindOf({ ...sense, known });
   if (kind === undefined || (kind === 'failed' && answers.choice)) return undefined;
   if (kind === 'yes' && answers.tells && [...known].every((meaning) => AGREED.includes(meaning)))

@@ -44,6 +44,16 @@ describe('what is no decision decides nothing', () => {
       expect(at(step, text)).toBe('TOLD HAVE_BACKUP');
   });
 
+  test.each(['wait', 'hold on', 'please wait', 'hang on a sec', 'one moment please'])('%s waits', (text) => {
+    for (const step of STEPS) expect(at(step, text)).toBe('nothing in-your-time');
+  });
+
+  test.each(['完了しました', '終わりました', '終わります', 'done'])('%s chooses nothing', (text) => {
+    expect(at('reissue.impact', text)).not.toMatch(/GATEWAY/);
+    for (const step of ['verify', 'copy.check', 'reissue.check'] as const)
+      expect(at(step, text)).not.toMatch(/^(?:TRUST|CHECK)$/);
+  });
+
   test('it is what cannot be done where one stands', () => {
     for (const step of ['export.open', 'export.save'] as const) expect(at(step, 'it failed')).toBe('CANNOT');
   });
