@@ -10,6 +10,9 @@ const REFRESH_SECONDS = 30 * 24 * 3600;
 /** Seconds for which a link carries a conversation to another device. */
 export const RESUME_SECONDS = 900;
 
+/** So many tokens that were checked are known until they end, the newest: a page sends one with all that it asks. */
+const MAX_KNOWN = 5_000;
+
 const ALGORITHM = 'HS256';
 const CONVERSATION = 'directline';
 const STREAM = 'directline-stream';
@@ -48,6 +51,13 @@ const heldBy = ({ sub, moves }: JWTPayload): Held | undefined =>
 /** Tokens of the browser chat: JWTs signed with `secret` (32 bytes or more), so that they outlive the process. `now` in ms UTC. */
 export const createTokens = (secret: Uint8Array, now: () => number): Tokens => {
   const seconds = () => Math.floor(now() / 1000);
+  /** By purpose and token: what it says, and when it ends, in seconds UTC. */
+  const known = new Map<string, { readonly held: Held; readonly end: number }>();
+  const know = (key: string, held: Held, end: number): void => {
+    const [oldest] = known.keys();
+    if (known.size >= MAX_KNOWN && oldest !== undefined) known.delete(oldest);
+    known.set(key, { held, end });
+  };
   const sign = ({ conversation, moves }: Held, audience: string, lifetime: number) =>
     new SignJWT(moves === 0 ? {} : { moves })
       .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
@@ -61,6 +71,11 @@ export const createTokens = (secret: Uint8Array, now: () => number): Tokens => {
     forStream: (held) => sign(held, STREAM, STREAM_SECONDS),
     forResume: (held) => sign(held, RESUME, RESUME_SECONDS),
     read: async (token, purpose = 'rest') => {
+      const key = `${purpose} ${token}`;
+      const checked = known.get(key);
+      if (checked !== undefined && seconds() < checked.end)
+        return { ...checked.held, expired: false, refreshable: true };
+      known.delete(key);
       const options = {
         algorithms: [ALGORITHM],
         audience: [...AUDIENCES[purpose]],
@@ -69,6 +84,7 @@ export const createTokens = (secret: Uint8Array, now: () => number): Tokens => {
       try {
         const { payload } = await jwtVerify(token, secret, options);
         const held = heldBy(payload);
+        if (held !== undefined) know(key, held, payload.exp ?? 0);
         return held && { ...held, expired: false, refreshable: true };
       } catch (error) {
         if (!(error instanceof errors.JWTExpired)) return undefined;

@@ -397,7 +397,12 @@ describe('a token', () => {
     const bot = await talkative({ now: () => at });
     const begun = await begin(bot.root);
     const path = `/conversations/${begun.conversationId}/activities`;
-    at += 31 * MINUTE;
+    for (const later of [0, 1799]) {
+      at = Date.UTC(2025, 2, 10) + later * 1000;
+      expect((await ask(bot.root, 'GET', path, { token: begun.token })).status).toBe(200);
+      expect((await ask(bot.root, 'GET', path, { token: `${begun.token}x` })).status).toBe(401);
+    }
+    at += 1000;
     const late = await ask(bot.root, 'GET', path, { token: begun.token });
     expect([late.status, late.body]).toMatchObject([403, { error: { code: 'TokenExpired' } }]);
     const fresh = await ask(bot.root, 'POST', '/tokens/refresh', { token: begun.token });
