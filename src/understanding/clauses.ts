@@ -61,10 +61,15 @@ const MAX_PLEASANT = 40;
 export const isPleasantry = (clause: string): boolean =>
   clause.length <= MAX_PLEASANT && PLEASANTRY.test(clause.replace(/[。.!?、,\s]{1,4}$/u, ''));
 
+/** Thanks behind what is wished for. */
+const THANKS_BEHIND =
+  /[,、]\s?(?:thanks|thank you|thx|cheers)(?: (?:a lot|so much|very much))?[.!\s]{0,3}$/iu;
+
 /** A text without its sentences of politeness. */
 export const withoutPleasantries = (text: string): string =>
   text
     .split(/(?<=[。.!?\n])/u)
     .filter((sentence) => !isPleasantry(sentence.trim()))
     .join('')
+    .replace(THANKS_BEHIND, '')
     .trim() || text;

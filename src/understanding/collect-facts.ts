@@ -147,6 +147,19 @@ const isContested = (fact: Understood, whole: Judged, clauses: readonly Judged[]
   return isActing(outcome) && other && !deny && !mixed && score >= LIKELY;
 };
 
+/** What a step asks, and one clause may tell while another tells what comes next. */
+const ASKED_ON_THE_WAY: readonly string[] = ['GATEWAY', 'NO_GATEWAY', 'PARTNER', 'COUPON'];
+
+/** Whether what another clause would have asked is told by a fact. */
+const isToldToo = (fact: Understood, judged: readonly Judged[]): boolean => {
+  const choice = choiceOf(fact);
+  return (
+    choice !== undefined &&
+    ASKED_ON_THE_WAY.includes(choice) &&
+    judged.some(({ best: { outcome } }) => outcome.kind === 'ask' && outcome.choices.includes(choice))
+  );
+};
+
 /** Whether the whole text clearly says one of the facts of its clauses. */
 const isClearly = ({ best: { outcome, score } }: Judged, facts: readonly Understood[]): boolean =>
   outcome.kind === 'act' && score >= CLEAR && facts.some((fact) => outcomeKey(fact) === outcomeKey(outcome));
@@ -179,6 +192,7 @@ const collected = (whole: Judged, clauses: readonly Judged[], at: At): Understoo
         isActing(clause.best.outcome) &&
         isSure(clause, 0.08) &&
         (support(clause.best.outcome) >= SUPPORTED ||
+          isToldToo(clause.best.outcome, [whole]) ||
           (clause === clauses.at(-1) && isOvercome(whole, clauses))),
     )
     .filter((clause) => !isTakenBack(clause, clauses) && !isRecoveredFrom(clause.best.outcome, whole))
@@ -231,6 +245,7 @@ const collected = (whole: Judged, clauses: readonly Judged[], at: At): Understoo
     return question === undefined ? askOf(whole, clauses) : answered(question);
   }
   if (questionOf(whole.best.outcome) !== undefined && whole.best.score >= CLEAR) return whole.best.outcome;
+  if (isToldToo(fact, [whole, ...clauses])) return fact;
   if (isRivalled(fact, sure, clauses)) return askOf(whole, clauses);
   if (soured && WELL.includes(echoOf(fact)) && question === undefined) return askOf(whole, clauses);
   const overcome = isOvercome(whole, clauses) && !WELL.includes(echoOf(fact));

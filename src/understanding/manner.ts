@@ -4,9 +4,9 @@ export const KNOWN =
   /(?:(?:失く|なく|無く|紛失|捨て|消し)(?:し)?て(?:は)?(?:い)?(?:ません|ない)|(?:not|n't) (?:been )?(?:lost|forgotten|deleted)|(?:わか|分か)って(?:い)?(?:ます|る)|間違いな(?:い|く)|(?:わから|分から)ないと(?:思|言|申)|不明だったが|(?:lost|forgotten) (?:it|the \w+|my \w+),? but|(?:thought|said) (?:i|we)(?:'d| had)? (?:lost|forgot)|not the (?:code|password|address) (?:that|which|i)|わかりました|分かりました|覚えて(?:い)?(?:ます|る|おり(?!ま?せん))|思い出し(?:ました|た)|ではありません|忘れ(?:て|た(?:わけ)?)(?:は|では|じゃ)?(?:い)?(?:ません|ない|なかった)|失念して(?:は)?(?:い)?(?:ません|ない)|(?:わから|分から|知ら)な(?:い|く)(?:わけ|こと)?(?:では|じゃ|は|も)(?:な|あり)|did(?:n'?t| not) forget|(?:not|n't) forgotten|i (?:do |still )?(?:remember|know)|(?:is|are|was) known)/iu;
 /** What is said of a case that has not come. */
 export const CASE =
-  /(?:[たっいんし][たっだ]ら|れば|なら|[るすくむぶぐ]と)[、\s]{0,2}$|(?<![何誰]|なに|コピー|でも|にも)もし(?![てまよ])|もしも|(?:と|ば|たら)(?:いい|よい|良い|ええ)(?:ん|の)?(?:です|だ|や)?(?:けど|けれど|が|なあ|なぁ|のにな)|\bhopefully\b|\bi hope\b|万(?:が)?一(?!に備え)|仮に|(?:なかっ|なくなっ|壊れ|だっ|なっ|できなかっ|失敗し|出|来なかっ|届かなかっ|見つから(?:なく)?なかっ)たら(?!し)|場合[はにもの、]|なければ(?!なら|いけ|だめ)|ないとき|(?:ないと|なければ|なかったら|(?:言|聞)われても)[^。!?]{0,4}(?:困|こま|まず)|\bwhat if\b|だったら(?!し)、?(?:次|どう|何)|(?:とき|時)は、?(?:次|どう|何|ほか|他|どんな)|\bsuppos(?:e|ing)\b|\bshould (?:it|the|this|my)\b[^?]{0,40}\b(?:fail|break|not|be)\b|\bwhen (?:i|it|there) (?:can'?t|isn'?t|fails?)[^?]{0,40}\?|\bif (?:it|i|there|the|we|my|that)\b|\b(?:just )?in case\b/iu;
+  /(?:[たっいんし][たっだ]ら|れば|なら|[るすくむぶぐ]と)[、\s]{0,2}$|(?<![何誰]|なに|コピー|でも|にも)もし(?![てまよ])|もしも|(?:と|ば|たら)(?:いい|よい|良い|ええ)(?:ん|の)?(?:です|だ|や)?(?:けど|けれど|が|なあ|なぁ|のにな)|\bhopefully\b|\bi hope\b|万(?:が)?一(?!に備え)|仮に|(?:なかっ|なくなっ|壊れ|だっ|なっ|できなかっ|失敗し|出|来なかっ|届かなかっ|見つから(?:なく)?なかっ)たら(?!し)|場合[はにもの、]|なければ(?!なら|いけ|だめ)|ないとき|(?:ないと|なければ|なかったら|(?:言|聞)われても)[^。!?]{0,4}(?:困|こま|まず)|\bwhat if\b|だったら(?!し)、?(?:次|どう|何)|(?:とき|時)は、?(?:次|どう|何|ほか|他|どんな)|\bsuppos(?:e|ing)\b|\bshould (?:it|the|this|my)\b[^?]{0,40}\b(?:fail|break|not|be)\b|\bwhen (?:i|it|there) (?:can'?t|isn'?t|fails?)[^?]{0,40}\?|(?<!\b(?:look|check|see|know|tell|sure|ask|asked|wonder|test|verify) )\bif (?:it|i|there|the|we|my|that)\b|\b(?:just )?in case\b/iu;
 export const NOT_YET =
-  /\d\s?(?:%|パーセント|割)(?:くらい|ぐらい|ほど)?(?:です|だ|まで|完了|$)|\d\s?(?:%|percent)(?: done| so far)?[.!\s]{0,2}$|未(?:確認|実施|着手|完了|了|登録|申請|保存|入力|設定)|(?:ある|いる|おる|ない|入って(?:い)?る|残って(?:い)?る|合って(?:い)?る|使って(?:い)?る|使える)か(?:どうか)?(?:は|も|を)?、?(?:まだ)?(?:見て|確認し|確かめ|調べ|聞い|わから|分から|知ら|知り)|(?:考え|検討|思案|相談)中|迷って(?:い)?(?:る|ます)|(?:探し|さがし|検索し|確認し|調べ|開い|コピーし|見)て(?:い)?(?:る(?:とこ|最中|途中)|ます?(?:最中|ところ)|るところ)|(?:探し|検索|確認|作業|コピー|ダウンロード|起動)中|(?:さが|探)して(?:い)?る(?=$|[。、!.\s]|けど|ので|から|んで)|(?:最中|途中)(?:です|だ|で、)|(?:まだ|いまだ|未だ).{0,12}(?:ない|ません|へん|とらん|てん|てない|ず|です$|だ$)|(?:これから|今から|後で|あとで|いま|今)(?:[^。]{0,8})(?:探し|見|やり|開き|試し|確認し)(?:ます|てみ|る)|\bnot (?:\w+ )?yet\b|\bhaven'?t (?:\w+ ){0,2}yet\b|\bstill (?:\w+ )?(?:looking|searching|trying|working|running|going|waiting)\b|\b(?:just )?about to\b|\bnot done (?:it )?yet\b|\bdid(?:n'?t| not) (?:\w+ ){1,3}yet\b/iu;
+  /\d\s?(?:%|パーセント|割)(?:くらい|ぐらい|ほど)?(?:です|だ|まで|完了|$)|\d\s?(?:%|percent)(?: done| so far)?[.!\s]{0,2}$|未(?:確認|実施|着手|完了|了|登録|申請|保存|入力|設定)|(?:ある|いる|おる|ない|入って(?:い)?る|残って(?:い)?る|合って(?:い)?る|使って(?:い)?る|使える)か(?:どうか)?(?:は|も|を)?、?(?:まだ)?(?:見て|確認し|確かめ|調べ|聞い|わから|分から|知ら|知り)|(?:考え|検討|思案|相談)中|迷って(?:い)?(?:る|ます)|(?:探し|さがし|検索し|確認し|調べ|開い|コピーし|見)て(?:い)?(?:る(?:とこ|最中|途中)|ます?(?:最中|ところ)|るところ)|(?:探し|検索|確認|作業|コピー|ダウンロード|起動)中|(?:さが|探)して(?:い)?る(?=$|[。、!.\s]|けど|ので|から|んで)|(?:最中|途中)(?:です|だ|で、)|(?:まだ|いまだ|未だ).{0,12}(?:ない|ません|へん|とらん|てん|てない|ず|です$|だ$)|(?:これから|今から|後で|あとで|いま|今)(?:[^。]{0,8})(?:探し|見|やり|開き|試し|確認し)(?:ます|てみ|る)|\bnot (?:\w+ )?yet\b|\bno \w+ yet\b|\bhaven'?t (?:\w+ ){0,2}yet\b|\bstill (?:\w+ )?(?:looking|searching|trying|working|running|going|waiting)\b|\b(?:just )?about to\b|\bnot done (?:it )?yet\b|\bdid(?:n'?t| not) (?:\w+ ){1,3}yet\b/iu;
 export const NO_ERROR =
   /エラー(?:に|は|が|も|では|じゃ)?(?:は)?(?:ならな|なりませ|出な|出ませ|出ず|起きな|起きませ|ありませ|な(?:い|く|かっ))|(?:問題|支障|滞り|難)(?:も)?なく|無事|すんなり|(?:とは|なんて|って|という[^。、]{1,6}は)(?:出|言われ|表示され)て?(?:い)?(?:な(?:い|く|かっ)|ませ|へん)|\bno (?:error|problems?|trouble)|\bwithout (?:an? |any )?(?:error|hitch|problems?|trouble|issues?)|\bdid(?:n'?t| not) (?:give|show|get) (?:me )?an error/iu;
 /** What says that something is not so, or does not work: without any of it nothing is missing, shut or grey. */
@@ -100,6 +100,24 @@ export const ALLOWED =
 /** That no check is wanted. */
 export const NO_CHECK =
   /(?:確認|検査|点検|検証|テスト|チェック|確かめる(?:の|こと)?)[^。、]{0,6}?(?:不要|いら(?:な|ん)|要ら(?:な|ん)|必要(?:は|も)?(?:な(?:い|し)|ありませ)|な(?:し|く)で|無しで|省(?:い|き|略)|抜き|飛ばし|とばし|結構|やめ)|\bno (?:test|check)(?:ing|s)? (?:is )?(?:needed|required|necessary)|\b(?:no need|needn't|don't need|do not need|don't want|rather not|without)(?: \w+){0,3} (?:check|test)(?:ing|ed)?\b|\bskip(?:ping)? (?:the |this |that )?(?:check|test)/iu;
+/** The mail of the reissue is there. */
+export const MAIL_CAME =
+  /メール(?:は|が|も)?[^。、]{0,6}?(?:届(?:い|き)|来)(?:て(?:い)?(?:ます(?!か)|る(?!か))|まし?た(?!か|ら)|た(?!ら|か|こと|はず))|\b(?:(?:e-?)?mail|it) (?:came|arrived|has come|has arrived|is here)\b|\b(?:got|received|have) (?:the|an|your) (?:e-?)?mail\b/iu;
+/** One of the three things that a reissue asks for is all that is not known. */
+const ONLY_UNKNOWN =
+  /(?:(?<code>コード)|(?<password>パスワード|暗証)|アドレス|メアド)だけ(?:が|は|を)?[^。、]{0,8}?(?:(?:分か|わか)ら|思い出せ|出てこな|不明|覚えて(?:い)?(?:な|ませ)|忘れ|見つから|ありませ|な(?:い|く))|\b(?:only|just) (?:the |my |our )?(?:\w+ )?(?:(?<latinCode>code)|(?<latinPassword>password)|address|e-?mail)[^.?!]{0,14}\b(?:unknown|missing|lost|forgotten|not)\b/iu;
+export const onlyUnknown = (
+  text: string,
+): 'unknown-code' | 'unknown-password' | 'unknown-email' | undefined => {
+  const said = ONLY_UNKNOWN.exec(text)?.groups;
+  if (said === undefined) return undefined;
+  if (said.code !== undefined || said.latinCode !== undefined) return 'unknown-code';
+  return said.password !== undefined || said.latinPassword !== undefined
+    ? 'unknown-password'
+    : 'unknown-email';
+};
+/** A file of the other ending. */
+export const PFX = /pfx/iu;
 /** None but the one there is. */
 export const NO_OTHER =
   /(?:ほか|他|別)の(?:証明書|もの|やつ)?(?:は|も)?(?:もう)?(?:一つも)?(?:な(?:い|し|く)|無|ありませ|あらへん|持ってな)|(?:\bno|\bnot any|n't (?:have |got )?any) (?:other|more|further) (?:certificate|one)s?\b/iu;
@@ -118,6 +136,9 @@ export const OLD =
 /** A file that is no p12, or not only one. */
 export const OTHER_FILE =
   /(?<![a-z])(?:cer|crt|csr|der|key|pem|p7[bcs]|pdf|txt|docx?|zip)(?![a-z])|ショートカット|begin certificate|シーアール|シーイーアール|(?:違|別の)(?:う|い|った)?(?:ファイル|拡張子)/iu;
+/** Said of what is somebody else's. */
+export const NOT_MINE =
+  /\bnot (?:mine|ours|me)\b|(?:私|わたし|うち|自分|こちら)の(?:もの|やつ|方|ほう|pc|パソコン|端末)?(?:では|じゃ)(?:な|あり)/iu;
 /** Found, and belonging to somebody else. */
 export const NOT_OURS =
   /(?:別|違う|他|ほか|よそ)の(?:人|方|会社|名前|名義|社員|事業所|店|部署)|他人(?:の|名義)|(?:名前|名義|社名)が(?:違|別|うちの(?:もの)?(?:じゃ|では))|\b(?:some(?:one|body) else'?s|another (?:company|person|user)'?s|not (?:mine|ours)|different (?:name|company|person|owner))\b/iu;
@@ -272,8 +293,12 @@ export const GONE_WRONG =
 export const idleWhy = (says: Says): 'in-your-time' | 'if-so' | 'noted' | undefined => {
   if (says(CASE)) return 'if-so';
   if ([ASKED_OTHERS, NOT_YET, LATER, PLANNED, LEFT_OFF, UNSENT].some(says)) return 'in-your-time';
-  return [NOT_SAID, NOT_SO, OF_OTHERS, OTHERS, UNHARMED].some(says) ? 'noted' : undefined;
+  return [NOT_MINE, NOT_SAID, NOT_SO, OF_OTHERS, OTHERS, UNHARMED].some(says) ? 'noted' : undefined;
 };
+
+/** Whether a text tells, whatever word of asking stands in it: somebody else has been asked, or it is not so. */
+export const isStatement = (says: Says): boolean =>
+  says(ASKED_OTHERS) || ((says(NOT_SAID) || says(NOT_SO)) && says(TELLS));
 
 const DOUBTS: readonly RegExp[] = [
   CASE,
@@ -316,5 +341,6 @@ export const isSupposed = (text: string): boolean => UNSURE.test(text);
 /** Whether a text ends in that what was unknown is known after all. */
 export const isRecovered = (text: string): boolean => RECOVERED.test(text);
 
-/** Whether a text is about a press, or denies a denial: then no clause of it tells anything on its own. */
-export const isOfNoDeed = (text: string): boolean => OF_THE_PRESS.test(text) || DENIED_TWICE.test(text);
+/** Whether a text is about a press, denies a denial, or tells of what is somebody else's: then no clause of it tells anything on its own. */
+export const isOfNoDeed = (text: string): boolean =>
+  [OF_THE_PRESS, DENIED_TWICE, NOT_MINE].some((pattern) => pattern.test(text));

@@ -6,19 +6,21 @@ import { leftOfLanguage, leftOfPress, leftOfQuestion } from './foreseen-vetoes.t
 import { type IntentModel, ranked } from './intent-model.ts';
 import type { Intent } from './intents.ts';
 import {
-  ASKED_OTHERS,
   BARE_WAIT,
   ERROR_SHOWN,
   idleWhy,
   isDoubtful,
   isNotGrey,
   isSavedAt,
+  isStatement,
   NO_CHECK,
   NO_ERROR,
+  onlyUnknown,
   SAVING,
   SITE,
   SITE_NAMED,
   saysOf,
+  TELLS,
 } from './manner.ts';
 import { bare } from './normalise.ts';
 import { BEFORE_APPLYING, BEFORE_SAVING, outcomeOf } from './policy.ts';
@@ -199,6 +201,8 @@ export const createJudge = (
       add(outcome, SHOWN, key);
     }
     if (says(BARE_WAIT)) add(nothing('in-your-time'), SHOWN);
+    const unknown = sense.asks && !says(TELLS) ? undefined : onlyUnknown(text);
+    if (unknown !== undefined) add(outcomes(unknown).outcome, SHOWN);
     if (isNotGrey(text) && at.step === 'export.key') add(pressed('NEXT'), 0.6);
     const foreseen: Reading = readExample(sense, at);
     const understood = ofOurs(foreseen.understood);
@@ -215,7 +219,9 @@ export const createJudge = (
             : understood.kind === 'language'
               ? leftOfLanguage(understood.locale, sense, text, says)
               : 1;
-      add(understood, share * weightOf(foreseen, sense.bare, model, rival));
+      const weight = weightOf(foreseen, sense.bare, model, rival);
+      taken += weight * (1 - share);
+      add(understood, share * weight);
     } else if (sense.blocked) add(OFF_TOPIC, 1);
 
     const all = [...scores.values()].sort((a, b) => b.score - a.score);
@@ -229,7 +235,7 @@ export const createJudge = (
       foreign,
       lost,
       taken,
-      idle: sense.asks && !says(ASKED_OTHERS) ? undefined : idleWhy(says),
+      idle: sense.asks && !isStatement(says) ? undefined : idleWhy(says),
       verbatim: foreseenTexts.has(sense.bare),
     };
   };

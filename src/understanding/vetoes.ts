@@ -27,6 +27,7 @@ import {
   LOOKED_THROUGH,
   LOSS,
   LOST_SAID,
+  MAIL_CAME,
   MAY_I,
   NEGATIVE,
   NEVER_ASKED,
@@ -40,6 +41,7 @@ import {
   NOT_ALL,
   NOT_GREY,
   NOT_KNOWN,
+  NOT_MINE,
   NOT_ORDINARY,
   NOT_OURS,
   NOT_SAID,
@@ -53,6 +55,7 @@ import {
   OTHER_FILE,
   OTHERS,
   OWN_PAGE,
+  PFX,
   PLANNED,
   REQUEST,
   RETURNED,
@@ -216,7 +219,7 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
     if (says(OTHERS) && intent !== 'not-listed') share *= 0.25;
     if (says(NOT_SAID) || (says(NOT_SO) && !says(DENIED_TWICE))) share *= 0.15;
   }
-  if (HAPPENED.has(intent) && (says(NOT_SO) || says(NOT_SAID))) share *= 0.15;
+  if (HAPPENED.has(intent) && (says(NOT_SO) || says(NOT_SAID) || says(NOT_MINE))) share *= 0.15;
   if (OF_WHAT_COMES.has(intent)) {
     if (says(ASKED_OTHERS)) share *= 0.15;
     else if (!sense.asks && (says(NOT_YET) || says(LATER) || says(PLANNED))) share *= 0.3;
@@ -258,6 +261,7 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
         (says(OLD) ? 0.4 : 1) *
         (says(OTHER_FILE) ? 0.5 : 1) *
         (says(ERASED) ? 0.4 : 1) *
+        (says(PFX) ? 0.3 : 1) *
         (says(UNHARMED) ? 0.15 : 1)
       );
     // Words of agreement that name nothing agree to what was said last, which may be an answer.
@@ -271,7 +275,7 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
     case 'usb-lost':
       return share * (says(UNHARMED) ? 0.15 : 1) * (says(LOOKED_THROUGH) ? 0.2 : 1);
     case 'human':
-      return says(NO_PERSON) || says(BARE_DEED) ? share * 0.15 : share;
+      return [NO_PERSON, BARE_DEED, NOT_SAID, NOT_SO].some(says) ? share * 0.15 : share;
     case 'file-place-unknown':
       return share * (says(NOT_YET) ? 0.15 : 1) * (isBare(sense) ? 0.4 : 1);
     case 'unknown-code':
@@ -324,6 +328,8 @@ export const left = (intent: Intent, sense: Sense, text: string, says: Says = sa
     case 'lang-ja':
     case 'lang-en':
       return says(WRITTEN_IN) && !says(WISH) ? share * 0.15 : share;
+    case 'no-mail':
+      return says(MAIL_CAME) ? share * 0.15 : share;
     case 'partner':
       return says(NOT_ORDINARY) ? share * 0.15 : share;
     case 'q:which-password':

@@ -141,3 +141,31 @@ describe('a wish for another language is heard beside what else is said', () => 
     (text) => expect(meant('copy.locate', text).wishes).toBeUndefined(),
   );
 });
+
+describe('what is denied, there already or somebody else’s moves nobody', () => {
+  test.each<[Step, string, RegExp]>([
+    ['escalate.contact', 'オペレーターと話したいとは言ってない', /HUMAN|STUCK/],
+    ['start', '担当者につないでほしいわけではありません', /^(?:HUMAN|STUCK)/],
+    ['closed', 'I applied on March 29 and the mail came, but I did not download it yet', /no-mail|NO_MAIL/],
+    ['reissue.download', 'メールは届きましたが、まだ開いていません', /^NO_MAIL/],
+    ['copy.locate', "there's a cert.pfx in Documents, no p12 though", /^NOT_FOUND/],
+    ['start', "her computer broke, it's not mine", /pc-lost/],
+    ['copy.check', "It's the right file, no test needed", /CHECK/],
+    ['export.check', '時間がないので検査は無しで', /CHECK/],
+    ['reissue.check', "please don't start over", /^RESTART/],
+  ])('%s: %s', (step, text, wrong) => expect(said(step, text)).not.toMatch(wrong));
+});
+
+describe('what one clause would ask is taken from another that tells it', () => {
+  test.each<[Step, string, string]>([
+    ['reissue.menu', '通常契約です。メアドもパスワードもコードも全部あります', 'PARTNER'],
+    ['reissue.impact', "no gateway here, and we're a normal customer, not coupon", 'NO_GATEWAY'],
+    ['reissue.check', 'skip this one, thanks', 'SKIP'],
+    [
+      'reissue.credentials',
+      'メールアドレスとコードはわかるのですが、パスワードだけ思い出せません',
+      'UNKNOWN_PASSWORD',
+    ],
+    ['reissue.credentials', '証明書コードだけ見つかりません', 'UNKNOWN_CODE'],
+  ])('%s: %s', (step, text, outcome) => expect(said(step, text)).toBe(outcome));
+});
