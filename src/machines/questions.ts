@@ -49,6 +49,7 @@ export const QUESTIONS = [
   'windows-key',
   'backup-how',
   'what-is-certificate',
+  'what-is-export',
   'import-wizard',
   'windows-prompt',
   'predecessor',

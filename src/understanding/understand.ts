@@ -10,6 +10,7 @@ import type { IntentModel } from './intent-model.ts';
 import { idleWhy, isListedElsewhere, saysOf } from './manner.ts';
 import { undecorated } from './marks.ts';
 import { widthFolded } from './normalise.ts';
+import { plainlyAsked } from './plain-asks.ts';
 import { outcomeOf } from './policy.ts';
 import type { OwnMatters } from './relevance.ts';
 import { createJudge, type Judged } from './score-readings.ts';
@@ -111,6 +112,6 @@ export const createUnderstand = ({ utterances, buttons, model, matters }: Unders
     const number = numbered(sense, at);
     if (number !== undefined) return pressed(number);
     if (NO_WORDS.test(sense.bare)) return nothing('not-understood');
-    return read(text, at);
+    return plainlyAsked(text, at, sense) ?? read(text, at);
   };
 };

@@ -29,6 +29,9 @@ export type WhyNothing =
   | 'alone'
   | 'noted'
   | 'small-talk'
+  | 'farewell'
+  | 'languages'
+  | 'standing'
   | 'note-offered'
   | 'press-to-withdraw'
   | 'press-to-reopen';

@@ -7,9 +7,11 @@ import type { Step } from '../../machines/step-ids.ts';
 import { beside } from '../../understanding/clauses.ts';
 import { isTold } from '../../understanding/courtesies.ts';
 import { type At, leadsToPerson, type Understood } from '../../understanding/understood.ts';
+import { brieflySaid } from './brief-words.ts';
 import { type Interpreted, type Moment, only } from './intent.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
 import { closedTicket, toReopen, toWithdraw } from './interpret-ticket.ts';
+import { isSolved } from './solved-at-form.ts';
 import { askedAgain } from './told-again.ts';
 import { offeringLanguage, withLanguage } from './with-language.ts';
 import {
@@ -193,6 +195,12 @@ const comeTo = async (
   }
   if (isFiled && isForReader(understood)) return forTicket(text);
   if (isForm && understood.kind === 'nothing' && understood.why === 'alone') return unsent(text, state);
+  const brief = understood.kind === 'nothing' ? brieflySaid(understood.why, moment) : undefined;
+  if (brief !== undefined) return brief;
+  const at = placeOf(moment);
+  const understandAt = (step: Step) => needs.understand(text, { ...at, step, accepts: accepts(step) });
+  if (isForm && understood.kind === 'nothing' && isSolved(text, state, understandAt))
+    return missedButKept({ notices: [{ id: 'solved-unsent' }], extras: { choices: ['BACK'] } }, text, state);
   if (isForm && understood.kind === 'nothing' && OF_FORM.includes(understood.why) && isTold(text))
     return missedButKept(missed(state, 'not-understood'), text, state);
   const act = isFiled && tellsReader(understood, text) ? forTicket(text).act : undefined;
@@ -217,7 +225,7 @@ const comeTo = async (
       };
     }
     case 'language': {
-      const wishes = (part: string): boolean => needs.understand(part, placeOf(moment)).kind === 'language';
+      const wishes = (part: string): boolean => needs.understand(part, at).kind === 'language';
       const { said, rest } = beside(text, wishes);
       const other =
         said && rest !== '' ? await say(rest, { ...moment, locale: understood.locale }, needs) : undefined;

@@ -1,6 +1,8 @@
 import type { Question } from '../../machines/questions.ts';
 import type { Service } from '../../machines/service.ts';
 import type { Step } from '../../machines/step-ids.ts';
+import { isClosed } from '../../machines/ticket/ticket-types.ts';
+import { sayMoment } from '../dates.ts';
 import { deskNow, sayTooLate } from '../desk-words.ts';
 import type { ViewContext } from '../view-context.ts';
 import type { Params, Words } from '../words.ts';
@@ -57,6 +59,26 @@ const ofCalling = (question: Question, { desk }: Service, words: Words): readonl
     ? [words.text(`faq:navi-dial.${question}`)]
     : [];
 
+/** When whoever has asked a person is called, or that nobody was asked yet. */
+const ofBeingCalled = (
+  step: Step,
+  words: Words,
+  service: Service,
+  ticket: ViewContext['ticket'],
+): readonly string[] => {
+  if (step === 'escalate.contact') return [words.text('faq:hours-unsent')];
+  if (step !== 'escalate.filed' || ticket === undefined || isClosed(ticket.status)) return [];
+  const { callAt, when = '', answerBy } = ticket;
+  if (callAt !== undefined)
+    return [words.text('ticket:holder.stands.call', { at: sayMoment(callAt, words, service) })];
+  return [
+    ...(answerBy === undefined
+      ? []
+      : [words.text('ticket:holder.stands.by', { at: sayMoment(answerBy, words, service) })]),
+    ...(when === '' ? [] : [words.text('faq:hours-wished', { when })]),
+  ];
+};
+
 /** The answer to a question that is asked at a step, one paragraph each. */
 export const answerTo = (
   question: Question,
@@ -95,6 +117,7 @@ export const answerTo = (
   if (question !== 'hours') return answer;
   const desk = deskNow(service.desk, now.desk, words);
   return [
+    ...ofBeingCalled(step, words, service, now.ticket),
     ...answer,
     words.text(`faq:hours-${desk.key}`, desk.params),
     ...sayTooLate(now, words, service, params),

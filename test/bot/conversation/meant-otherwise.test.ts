@@ -163,6 +163,98 @@ test.each<[keyof typeof WAY, string]>([
   expect(chat.step()).toBe(step);
 });
 
+test.each([
+  ['ja', 'メールが届きません', '来ました。ダウンロードしました'],
+  ['ja', '申請パスワードが分かりません', '3つとも手元にあります'],
+  ['ja', '申請パスワードが分かりません', '申請パスワード見つかった!'],
+  ['en', 'the download mail never came', 'mail came, downloaded it'],
+])(
+  'what went well after all at the form offers the way back (%s: %s, %s)',
+  async (language, trouble, well) => {
+    const chat = await openChat(bot, language);
+    await chat.walk('BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER');
+    if (!trouble.includes('パスワード')) await chat.walk('HAVE_ALL NEXT');
+    const before = chat.step();
+    await chat.say(trouble);
+    expect(chat.step()).toBe('escalate.contact');
+    await chat.say('はい');
+    expect(dataOf(chat).choices ?? []).not.toContain('BACK');
+    await chat.say(well);
+    expect(dataOf(chat).choices).toEqual(['BACK']);
+    expect(filledIn(chat, 'note')).toContain(well);
+    await chat.press('BACK');
+    expect(chat.step()).toBe(before);
+  },
+);
+
+describe('when somebody calls', () => {
+  test.each([['いつ電話きますか'], ['when will you call me']])('%s: nothing was sent yet', async (text) => {
+    const chat = await openChat(bot);
+    await chat.press('HUMAN');
+    await chat.say(text);
+    expect(dataOf(chat).answer).toBe('hours');
+    expect(textOf(chat.last())).toContain('まだ送られていません');
+  });
+
+  test.each([['で、いつ来るんだ'], ['いつ電話きますか']])('%s: as the ticket has it', async (text) => {
+    const contact = { name: '大橋', phone: '090-1122-3344', when: '夕方ならいつでも' };
+    const chat = await openWithTicket(bot, { contact });
+    await chat.say(text);
+    expect(dataOf(chat).answer).toBe('hours');
+    expect(textOf(chat.last())).toMatch(/までに最初のご連絡をする予定です|ごろにお電話する予定です/);
+    expect(textOf(chat.last())).not.toContain('まだ送られていません');
+  });
+});
+
+test.each([
+  ['ja', 'エクスポートって何ですか', 'what-is-export'],
+  ['en', 'what is export', 'what-is-export'],
+  ['en', 'What does “export” mean?', 'what-is-export'],
+])('what an export is, is answered (%s: %s)', async (language, text, answer) => {
+  const chat = await openChat(bot, language);
+  await chat.say(text);
+  expect(dataOf(chat).answer).toBe(answer);
+});
+
+test.each([
+  ['ja', 'さようなら', 'またいつでもお書きください'],
+  ['ja', 'bye', 'またいつでもお書きください'],
+  ['en', 'ok thanks, bye!', 'write again at any time'],
+  ['ja', '日本語以外でも話せますか', 'To go on in English'],
+  ['en', 'do you speak any other languages?', '日本語で続けるときは'],
+  ['ja', 'どこまでやりましたっけ', '今の手順は、下のとおりです'],
+  ['ja', '昨日の続きなんですけど', '今の手順は、下のとおりです'],
+  ['en', 'where was I?', 'You are at the step below'],
+])('%s: "%s" gets a line of its own, and the step stays', async (language, text, said) => {
+  const chat = await openChat(bot, language);
+  await chat.walk('BEGIN SEARCH');
+  await chat.say(text);
+  expect(chat.step()).toBe('copy.search');
+  expect(textOf(chat.last())).toContain(said);
+});
+
+test('who goes on from yesterday where nothing was begun is offered the situations', async () => {
+  const chat = await openChat(bot);
+  await chat.say('昨日の続きなんですけど');
+  expect(chat.step()).toBe('start');
+  expect(dataOf(chat).choices).toEqual(['SITUATION']);
+});
+
+test.each([['責任者出せ'], ['上司に代わってください'], ['let me speak to your manager']])(
+  'a superior is a person: %s',
+  async (text) => {
+    const chat = await openChat(bot);
+    await chat.say(text);
+    expect(chat.step()).toBe('escalate.contact');
+  },
+);
+
+test('what a superior is to be given is no wish for one', async () => {
+  const chat = await openChat(bot);
+  await chat.say('終わった証拠になるもの、上司に出せる紙か何かありますか');
+  expect(dataOf(chat).answer).toBe('proof');
+});
+
 test.each([['戻りました'], ['お待たせしました、戻りました'], ["ok I'm back"]])(
   'who is here again goes no step back: %s',
   async (text) => {

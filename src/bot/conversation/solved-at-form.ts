@@ -1,0 +1,32 @@
+import type { Act } from '../../machines/event.ts';
+import type { Reason } from '../../machines/reasons.ts';
+import type { State } from '../../machines/state.ts';
+import type { Step } from '../../machines/step-ids.ts';
+import { isTold } from '../../understanding/courtesies.ts';
+import type { Understood } from '../../understanding/understood.ts';
+
+/** Where that reason comes up, wherever it was told. */
+const STEP_OF: Readonly<Partial<Record<Reason, Step>>> = {
+  'unknown-email': 'reissue.credentials',
+  'unknown-password': 'reissue.credentials',
+  'unknown-code': 'reissue.credentials',
+  'menu-unsure': 'reissue.menu',
+  'site-error': 'reissue.apply',
+  'no-mail': 'reissue.download',
+};
+const WELL: readonly Act['type'][] = ['NEXT', 'DONE', 'FOUND', 'HAVE_ALL', 'PARTNER', 'COUPON'];
+
+const isWell = (understood: Understood): boolean =>
+  (understood.kind === 'act' && WELL.includes(understood.act.type)) ||
+  (understood.kind === 'ask' && understood.choices.every((choice) => choice === 'HAVE_ALL'));
+
+/** Whether words at the contact form tell that what led there went well after all: at the step before it, or at that of its reason, they would lead on. */
+export const isSolved = (
+  text: string,
+  { context: { path, reason } }: State,
+  understandAt: (step: Step) => Understood,
+): boolean => {
+  if (!isTold(text)) return false;
+  const from = [path.at(-1), reason === undefined ? undefined : STEP_OF[reason]];
+  return from.some((step) => step !== undefined && isWell(understandAt(step)));
+};

@@ -1,0 +1,38 @@
+import type { Sense } from './senses.ts';
+import { type At, answer, nothing, pressed, type Understood } from './understood.ts';
+
+/** When the desk will call or write. */
+const WHEN_CALLED =
+  /いつ(?:ごろ|頃)?[^。?!]{0,10}?(?:来|く(?:る|れ|ん)|き(?:ます|はり)|電話|連絡|かかって|もらえ|いただけ|折り返|返事|回答)|(?:電話|連絡|折り返し|返事|回答)[^。?!]{0,6}?いつ|\bwhen\b[^.?!]{0,30}\b(?:call|ring|phone|hear|contact|reply|answer|respond|get back)\b/iu;
+/** When something else comes, or may be done by oneself. */
+const WHEN_ELSE =
+  /メール|証明書|コード|ファイル|期限|再発行|(?:電話|連絡)(?:し|すれ|でき)|かけ(?:れば|たら)|何番|\b(?:mail|e-?mail|certificate|code|file|deadline|reissue|i (?:can |should |could |may )?(?:call|ring|phone|contact))\b/iu;
+/** What that step of the path is at all. */
+const WHAT_EXPORT =
+  /^[^。、]{0,4}エクスポート[」』"]?(?:というのは|っていうのは|とは|って)?、?(?:(?:何|なに|なん)(?![をか枚度回分時月日])|どういう(?:意味|こと))[^。、]{0,10}$|^[^。、]{0,4}エクスポート[」』"]?(?:とは|の意味)[^。、]{0,10}$|^(?:(?:so|and|but|sorry|ok|please|excuse me)\W{1,3}){0,2}(?:what(?:'s|s| is| does| do you mean by)|explain) (?:an? |the |this )?\W?export(?:ing)?\W?(?: mean| here| anyway)?[\s?.!]{0,4}$/iu;
+/** What may be spoken here. */
+const LANGUAGES =
+  /(?:日本語以外|(?:ほか|他|別|外国)の(?:言語|言葉)|外国語|何(?:か国|ヵ国|カ国|ヶ国)?語)[^。、]{0,6}?(?:話|はな|しゃべ|喋|対応|使え|でき|大丈夫|案内|通じ|書)|\b(?:speak|talk|use|support|understand|available|chat|write|offer)\b[^.?!]{0,20}\b(?:other|another|any|different|more) languages?\b|\b(?:what|which) languages?\b/iu;
+/** Where one had stopped: said of nothing in particular. */
+const WHERE_STOPPED =
+  /^[^。、]{0,10}(?:どこまで(?:やり|やっ|進み|進ん|行き|行っ|いき|いっ|終わ|でき(?:た|て|まし)|し(?:た|て|まし))|(?:昨日|きのう|前回|さっき|先日|この前|この間|先週|今朝)の続き(?!は|を|が))[^。、]{0,14}$|^(?:\w{1,8}\W{1,3}){0,3}(?:where (?:was i|were we|did (?:i|we) (?:stop|leave off))|how far (?:did (?:i|we) get|have (?:i|we) (?:got|gotten|come)))(?: to| up to| again| now| yesterday| last time){0,2}[\s?.!]{0,4}$/iu;
+/** No more than goodbye. */
+const GOODBYE =
+  /^(?:(?:じゃあ?|では|それでは|ありがとう(?:ございました)?|どうも|ok|okay|well|thanks|thank you|alright)[\s、。,.!]{0,3}){0,2}(?:さよ(?:う)?なら|バイバイ|ばいばい|おやすみ(?:なさい)?|またね|お疲れ(?:様|さま)でした|good ?bye|bye(?:[\s-]?bye)?|see (?:you|ya)(?: later| soon| tomorrow| around)?|good ?night|take care)(?:[\s、。,.!~ー]{0,4})$/iu;
+/** Somebody of more say is demanded. */
+const SUPERIOR =
+  /(?:責任者|上司|上の(?:人|者|方)|偉い(?:人|方)|店長)(?:(?:を|と)?\s?(?:出(?:せ(?![るなまんば])|して(?![もいき]))|呼(?:べ(?![るなまんば])|んで(?![もいき]))|話させ)|(?:に|と)\s?(?:(?:代|替|か)わ(?:れ(?![るなまんば])|って(?![もいき]))|つな(?:げ(?![るなまんば])|いで(?![もいき]))))|\b(?:speak|talk) (?:to|with) (?:your|a) (?:manager|supervisor|boss|superior)\b|\b(?:get|give) me (?:your|a|the) (?:manager|supervisor|boss)\b/iu;
+/** In UTF-16 units. */
+const LONGEST = 80;
+
+/** What some short texts ask in so many words, whatever else their words are taken for; undefined where a text asks none of it. */
+export const plainlyAsked = (text: string, at: At, { negated }: Sense): Understood | undefined => {
+  if (text.length > LONGEST) return undefined;
+  const isAsking = at.step.startsWith('escalate.');
+  if (isAsking && WHEN_CALLED.test(text) && !WHEN_ELSE.test(text)) return answer('hours');
+  if (WHAT_EXPORT.test(text)) return answer('what-is-export');
+  if (LANGUAGES.test(text)) return nothing('languages');
+  if (!isAsking && WHERE_STOPPED.test(text)) return nothing('standing');
+  if (GOODBYE.test(text)) return nothing('farewell');
+  return SUPERIOR.test(text) && !negated ? pressed('HUMAN') : undefined;
+};
