@@ -11,6 +11,7 @@ import { pixelsOf } from '../web/pictures/pixels.ts';
 import { encodePng } from '../web/pictures/png.ts';
 import { launchChromium, settled } from './helpers/browser/chromium.ts';
 import {
+  drawn,
   type Look,
   onSurface,
   SURFACES,
@@ -34,7 +35,7 @@ const light = async (decoder: Page, png: Buffer): Promise<Buffer> =>
 
 const shoot = async (page: Page, decoder: Page, name: string, { lang, width }: Look): Promise<void> => {
   await page.mouse.move(1, 1);
-  await page.waitForLoadState('networkidle');
+  await drawn(page);
   for (const colorScheme of SCHEMES) {
     await page.emulateMedia({ colorScheme });
     await settled(page);

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { LOCALES, type Locale } from '../../../src/machines/locales.ts';
 import { CASES_AT, casePath } from '../../p12/cases.ts';
 import { type Bot, startBot } from '../bot.ts';
+import { settled } from '../browser/chromium.ts';
 import { closePages, freshPage } from '../browser/fresh-pages.ts';
 import { keptPort } from '../browser/kept-chromium.ts';
 import { campaignAdmin } from '../desk/campaign.ts';
@@ -217,6 +218,14 @@ export const onSurface = async (
   }
 };
 
+/** Waits until the pictures in sight have come, and nothing moves. */
+export const drawn = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() =>
+    [...document.images].every(({ complete, loading }) => complete || loading === 'lazy'),
+  );
+  await settled(page);
+};
+
 /** What differs from run to run: reference numbers. Years look like them. */
 const steady = (line: string): string => line.replace(/\d{4,}/g, '0000');
 
@@ -247,7 +256,7 @@ export const wordsOfSurfaces = async (browser: Browser, expected?: SurfaceWords)
     for (const lang of LOCALES)
       for (const surface of SURFACES)
         await onSurface(browser, bots, { lang, width: 'wide' }, surface, async (page) => {
-          await page.waitForLoadState('networkidle');
+          await drawn(page);
           const wished = expected?.[surface.name]?.[lang];
           const limit = AbortSignal.timeout(PATIENCE_MS);
           let said = await wordsOn(page, surface);
