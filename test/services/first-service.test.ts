@@ -29,6 +29,7 @@ const SPEAKS: Readonly<Record<string, string>> = {
       'src/machines/state.ts',
       'src/machines/backup/chart-setup.ts',
       'src/machines/backup/reissue-steps.ts',
+      'src/bot/conversation/solved-at-form.ts',
     ].map((file) => [file, 'ids of buttons, questions and choices that are on the wire and in the store']),
   ),
   ...Object.fromEntries(
@@ -54,6 +55,7 @@ const SPEAKS: Readonly<Record<string, string>> = {
       'src/understanding/fact-order.ts',
       'src/understanding/foreseen-vetoes.ts',
       'src/understanding/examples.ts',
+      'src/understanding/collect-facts.ts',
     ].map((file) => [
       file,
       'ids of buttons, and of the intents and meanings that the model was trained with',
