@@ -1,4 +1,5 @@
 import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { createBoundedMap } from '../../../collections/bounded-map.ts';
 
 /** Seconds that a conversation's token is good for, as Direct Line's are. */
 export const TOKEN_SECONDS = 1800;
@@ -52,12 +53,7 @@ const heldBy = ({ sub, moves }: JWTPayload): Held | undefined =>
 export const createTokens = (secret: Uint8Array, now: () => number): Tokens => {
   const seconds = () => Math.floor(now() / 1000);
   /** By purpose and token: what it says, and when it ends, in seconds UTC. */
-  const known = new Map<string, { readonly held: Held; readonly end: number }>();
-  const know = (key: string, held: Held, end: number): void => {
-    const [oldest] = known.keys();
-    if (known.size >= MAX_KNOWN && oldest !== undefined) known.delete(oldest);
-    known.set(key, { held, end });
-  };
+  const known = createBoundedMap<string, { readonly held: Held; readonly end: number }>(MAX_KNOWN);
   const sign = ({ conversation, moves }: Held, audience: string, lifetime: number) =>
     new SignJWT(moves === 0 ? {} : { moves })
       .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
@@ -84,7 +80,7 @@ export const createTokens = (secret: Uint8Array, now: () => number): Tokens => {
       try {
         const { payload } = await jwtVerify(token, secret, options);
         const held = heldBy(payload);
-        if (held !== undefined) know(key, held, payload.exp ?? 0);
+        if (held !== undefined) known.set(key, { held, end: payload.exp ?? 0 });
         return held && { ...held, expired: false, refreshable: true };
       } catch (error) {
         if (!(error instanceof errors.JWTExpired)) return undefined;
