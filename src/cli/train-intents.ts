@@ -3,9 +3,9 @@ import { brotliCompressSync } from 'node:zlib';
 import { LOCALES } from '../machines/locales.ts';
 import { digestOf, loadCorpus } from '../setup/load-corpus.ts';
 import { loadUtterances, MODEL_FILE } from '../setup/load-understanding.ts';
-import { foreseenExamples } from '../understanding/foreseen.ts';
-import { makeModel } from '../understanding/make-model.ts';
-import { createSenses } from '../understanding/senses.ts';
+import { foreseenExamples } from '../understanding/foreseen/foreseen.ts';
+import { makeModel } from '../understanding/intents/make-model.ts';
+import { createSenses } from '../understanding/text/senses.ts';
 
 /** Makes `locales/intents.model` from the corpus and the foreseen sentences. */
 if (import.meta.main) {

@@ -22,7 +22,7 @@ import type { Mount } from '../http/server.ts';
 import type { Service } from '../machines/service.ts';
 import type { Agent } from '../machines/ticket/ticket-types.ts';
 import type { Store } from '../store/store.ts';
-import type { SearchWords } from '../understanding/search-words.ts';
+import type { SearchWords } from '../understanding/text/search-words.ts';
 import { type CampaignRouteNeeds, mountCampaignRoutes } from './campaign-routes.ts';
 import { mountDeskRoutes } from './desk-routes.ts';
 import { createDeskEvents } from './events.ts';

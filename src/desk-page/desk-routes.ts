@@ -17,7 +17,7 @@ import type { Service } from '../machines/service.ts';
 import type { LogEvent } from '../machines/ticket/log-events.ts';
 import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/tickets/ticket-rows.ts';
-import type { SearchWords } from '../understanding/search-words.ts';
+import type { SearchWords } from '../understanding/text/search-words.ts';
 import { mountCallerRoutes } from './caller-routes.ts';
 import type { DeskEvents } from './events.ts';
 import type { DeskGuard } from './guard.ts';

@@ -11,7 +11,7 @@ import type { Service } from '../machines/service.ts';
 import type { DeskAct } from '../machines/ticket/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/tickets/ticket-rows.ts';
-import type { SearchWords } from '../understanding/search-words.ts';
+import type { SearchWords } from '../understanding/text/search-words.ts';
 import { readAct } from './act-schema.ts';
 import { ticketsCsv } from './csv.ts';
 import type { DeskGuard, DeskHandler } from './guard.ts';

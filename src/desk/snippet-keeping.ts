@@ -9,7 +9,7 @@ import {
 } from '../machines/snippet.ts';
 import type { Agent } from '../machines/ticket/ticket-types.ts';
 import type { Store } from '../store/store.ts';
-import { bestPhrase } from '../understanding/phrases.ts';
+import { bestPhrase } from '../understanding/text/phrases.ts';
 import type { SnippetFault, SnippetFaults } from './snippets-api.ts';
 
 export type SnippetKeeping = {

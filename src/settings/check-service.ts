@@ -5,7 +5,7 @@ import type { Params } from '../dialogs/words.ts';
 import type { Locale } from '../machines/locales.ts';
 import { type Service, TOPICS, type Topic } from '../machines/service.ts';
 import type { Texts } from '../pages/page-words.ts';
-import type { Utterances } from '../understanding/utterances.ts';
+import type { Utterances } from '../understanding/foreseen/utterances.ts';
 import { faultsOfWords, readTexts, textsThat } from './load-words.ts';
 import type { SayFault } from './say-fault.ts';
 import { readServiceFile, SERVICES_DIR } from './service-file.ts';

@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOCALES, type Locale } from '../machines/locales.ts';
 import { LOCALES_DIR } from '../settings/load-words.ts';
-import { foreseenExamples } from '../understanding/foreseen.ts';
-import { type IntentExample, readCorpus } from '../understanding/intents.ts';
-import { TRAINING } from '../understanding/train-intents.ts';
-import type { Utterances } from '../understanding/utterances.ts';
+import { foreseenExamples } from '../understanding/foreseen/foreseen.ts';
+import type { Utterances } from '../understanding/foreseen/utterances.ts';
+import { type IntentExample, readCorpus } from '../understanding/intents/intents.ts';
+import { TRAINING } from '../understanding/intents/train-intents.ts';
 
 /** Sentences that one hand wrote with one kind of person in mind. */
 export type Pass = { readonly name: string; readonly examples: readonly IntentExample[] };

@@ -9,15 +9,15 @@ import type { Texts } from '../pages/page-words.ts';
 import { LOCALES_DIR, readTexts } from '../settings/load-words.ts';
 import { readService } from '../settings/service-file.ts';
 import { SERVICE_UNLESS_SET } from '../settings/settings.ts';
-import { type IntentModel, readModel } from '../understanding/intent-model.ts';
-import { createRequestFinder, type PrivacyRequest } from '../understanding/privacy-requests.ts';
-import type { OwnMatters } from '../understanding/relevance.ts';
-import { createSearchWords, type SearchWords } from '../understanding/search-words.ts';
-import { createSecretFinder } from '../understanding/secrets.ts';
-import { createTicketPressFinder } from '../understanding/ticket-buttons.ts';
+import { createRequestFinder, type PrivacyRequest } from '../understanding/finders/privacy-requests.ts';
+import { createSecretFinder } from '../understanding/finders/secrets.ts';
+import { createTicketPressFinder } from '../understanding/finders/ticket-buttons.ts';
+import { createUndoFinder } from '../understanding/finders/undo.ts';
+import type { OwnMatters } from '../understanding/foreseen/relevance.ts';
+import type { Utterances } from '../understanding/foreseen/utterances.ts';
+import { type IntentModel, readModel } from '../understanding/intents/intent-model.ts';
+import { createSearchWords, type SearchWords } from '../understanding/text/search-words.ts';
 import { type ButtonName, createUnderstand, type Understand } from '../understanding/understand.ts';
-import { createUndoFinder } from '../understanding/undo.ts';
-import type { Utterances } from '../understanding/utterances.ts';
 
 /** Where the model of the intents is, packed by Brotli; `npm run train` makes it from the corpus. */
 export const MODEL_FILE = join(LOCALES_DIR, 'intents.model');

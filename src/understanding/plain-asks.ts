@@ -1,4 +1,4 @@
-import type { Sense } from './senses.ts';
+import type { Sense } from './text/senses.ts';
 import { type At, answer, nothing, pressed, type Understood } from './understood.ts';
 
 /** When the desk will call or write. */

@@ -2,22 +2,28 @@ import { LOCALES, type Locale } from '../machines/locales.ts';
 import type { Press } from '../machines/presses.ts';
 import { pressesFor } from '../machines/service.ts';
 import type { Step } from '../machines/step-ids.ts';
-import { clausesOf, corrected, isPleasantry, ownWords, withoutPleasantries } from './clauses.ts';
-import { collect } from './collect-facts.ts';
-import { isActing, isSure, settle } from './decide.ts';
-import { numbered } from './examples.ts';
-import type { IntentModel } from './intent-model.ts';
-import { idleWhy, isListedElsewhere, saysOf } from './manner.ts';
-import { undecorated } from './marks.ts';
-import { widthFolded } from './normalise.ts';
+import { collect } from './decision/collect-facts.ts';
+import { isActing, isSure, settle } from './decision/decide.ts';
+import { createJudge, type Judged } from './decision/score-readings.ts';
+import { createSecretFinder } from './finders/secrets.ts';
+import { numbered } from './foreseen/examples.ts';
+import type { OwnMatters } from './foreseen/relevance.ts';
+import {
+  createIsGreeting,
+  createIsSmallTalk,
+  nameAt,
+  namesOf,
+  type Utterances,
+} from './foreseen/utterances.ts';
+import type { IntentModel } from './intents/intent-model.ts';
+import { idleWhy, isListedElsewhere, saysOf } from './manner/manner.ts';
 import { plainlyAsked } from './plain-asks.ts';
-import { outcomeOf } from './policy.ts';
-import type { OwnMatters } from './relevance.ts';
-import { createJudge, type Judged } from './score-readings.ts';
-import { createSecretFinder } from './secrets.ts';
-import { createSenses } from './senses.ts';
+import { outcomeOf } from './policy/policy.ts';
+import { clausesOf, corrected, isPleasantry, ownWords, withoutPleasantries } from './text/clauses.ts';
+import { undecorated } from './text/marks.ts';
+import { widthFolded } from './text/normalise.ts';
+import { createSenses } from './text/senses.ts';
 import { type At, isAccepted, type Meant, nothing, pressed } from './understood.ts';
-import { createIsGreeting, createIsSmallTalk, nameAt, namesOf, type Utterances } from './utterances.ts';
 
 /** A person's text at a step → what it means there. */
 export type Understand = (text: string, at: At) => Meant;

@@ -47,22 +47,23 @@ const SPEAKS: Readonly<Record<string, string>> = {
   'src/dialogs/steps/faq.ts': 'the question’s answer changes with the window',
   ...Object.fromEntries(
     [
-      'src/understanding/intents.ts',
-      'src/understanding/policy.ts',
-      'src/understanding/foreseen.ts',
-      'src/understanding/vetoes.ts',
-      'src/understanding/short-answers.ts',
-      'src/understanding/fact-order.ts',
-      'src/understanding/foreseen-vetoes.ts',
-      'src/understanding/examples.ts',
-      'src/understanding/collect-facts.ts',
+      'src/understanding/intents/intents.ts',
+      'src/understanding/policy/policy.ts',
+      'src/understanding/foreseen/foreseen.ts',
+      'src/understanding/vetoes/vetoes.ts',
+      'src/understanding/foreseen/short-answers.ts',
+      'src/understanding/decision/fact-order.ts',
+      'src/understanding/vetoes/foreseen-vetoes.ts',
+      'src/understanding/foreseen/examples.ts',
+      'src/understanding/decision/collect-facts.ts',
     ].map((file) => [
       file,
       'ids of buttons, and of the intents and meanings that the model was trained with',
     ]),
   ),
-  'src/understanding/relevance.ts': 'coupons, which everybody has: they are no sign of a sentence of ours',
-  'src/understanding/manner.ts': 'codes that are none of a certificate’s',
+  'src/understanding/foreseen/relevance.ts':
+    'coupons, which everybody has: they are no sign of a sentence of ours',
+  'src/understanding/manner/manner.ts': 'codes that are none of a certificate’s',
 };
 
 const told = (pattern: RegExp) => code.filter((file) => pattern.test(readFileSync(join(ROOT, file), 'utf8')));

@@ -14,11 +14,11 @@ import { clip } from '../../src/dialogs/clip.ts';
 import { readContact } from '../../src/dialogs/contact.ts';
 import { ticketDigits } from '../../src/dialogs/ticket-number.ts';
 import { loadUnderstanding } from '../../src/setup/load-understanding.ts';
-import { clausesOf, corrected, ownWords } from '../../src/understanding/clauses.ts';
-import { isDoubtful, isRecovered } from '../../src/understanding/manner.ts';
-import { undecorated } from '../../src/understanding/marks.ts';
-import { bare, searchFolded } from '../../src/understanding/normalise.ts';
-import { left } from '../../src/understanding/vetoes.ts';
+import { isDoubtful, isRecovered } from '../../src/understanding/manner/manner.ts';
+import { clausesOf, corrected, ownWords } from '../../src/understanding/text/clauses.ts';
+import { undecorated } from '../../src/understanding/text/marks.ts';
+import { bare, searchFolded } from '../../src/understanding/text/normalise.ts';
+import { left } from '../../src/understanding/vetoes/vetoes.ts';
 
 const NO_SENSE = {
   known: new Set<string>(),

@@ -1,6 +1,6 @@
 import type { LogEvent } from '../../machines/ticket/log-events.ts';
 import type { HolderPress } from '../../machines/ticket/ticket-types.ts';
-import type { PrivacyRequest } from '../../understanding/privacy-requests.ts';
+import type { PrivacyRequest } from '../../understanding/finders/privacy-requests.ts';
 import type { Understand } from '../../understanding/understand.ts';
 import type { Picture } from '../checks/picture.ts';
 import type { Did } from '../messages/incoming.ts';

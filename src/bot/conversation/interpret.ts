@@ -1,5 +1,5 @@
 import { isCampaignStep } from '../../machines/campaign-presses.ts';
-import type { PrivacyRequest } from '../../understanding/privacy-requests.ts';
+import type { PrivacyRequest } from '../../understanding/finders/privacy-requests.ts';
 import { LONGEST_TEXT } from '../../understanding/understand.ts';
 import { readPicture } from '../checks/picture.ts';
 import { type Address, addressKey } from '../messages/address.ts';

@@ -2,7 +2,7 @@ import type { Act } from '../../machines/event.ts';
 import type { Reason } from '../../machines/reasons.ts';
 import type { State } from '../../machines/state.ts';
 import type { Step } from '../../machines/step-ids.ts';
-import { isTold } from '../../understanding/courtesies.ts';
+import { isTold } from '../../understanding/text/courtesies.ts';
 import type { Understood } from '../../understanding/understood.ts';
 
 /** Where that reason comes up, wherever it was told. */

@@ -11,7 +11,7 @@ import { newState } from '../../machines/step.ts';
 import type { Conversation } from '../../store/conversations/conversations.ts';
 import type { Store } from '../../store/store.ts';
 import { readState } from '../../store/stored-state.ts';
-import { writtenIn } from '../../understanding/language.ts';
+import { writtenIn } from '../../understanding/text/language.ts';
 import type { HeldPictures } from '../checks/held-pictures.ts';
 import { type Address, addressKey, isTheirs } from '../messages/address.ts';
 import type { Did, Incoming } from '../messages/incoming.ts';

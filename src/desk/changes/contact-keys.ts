@@ -1,6 +1,6 @@
 import { phoneDigits, readPhone } from '../../dialogs/phone.ts';
 import type { Contact } from '../../machines/contact-fields.ts';
-import { searchFolded } from '../../understanding/normalise.ts';
+import { searchFolded } from '../../understanding/text/normalise.ts';
 
 /** What is known of somebody, whole or as far as it was typed. */
 export type Known = Partial<Pick<Contact, 'name' | 'company' | 'phone' | 'email'>>;

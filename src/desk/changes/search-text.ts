@@ -1,6 +1,6 @@
 import { readPhone } from '../../dialogs/phone.ts';
 import { CONTACT_FIELD_IDS, CONTACT_FIELDS, type Contact } from '../../machines/contact-fields.ts';
-import type { SearchWords } from '../../understanding/search-words.ts';
+import type { SearchWords } from '../../understanding/text/search-words.ts';
 
 /** What a ticket is found by of its contact: its words, folded, and the digits of its number. */
 export const searchText = (contact: Contact, searchWords: SearchWords): string => {

@@ -8,7 +8,7 @@ import type { Actor, Agent, ClockAct, TicketAct } from '../../machines/ticket/ti
 import type { NewTask } from '../../store/tasks/add-tasks.ts';
 import { hasChat, isErased, type Ticket } from '../../store/tickets/ticket-rows.ts';
 import type { TicketChange } from '../../store/tickets/ticket-writes.ts';
-import type { SearchWords } from '../../understanding/search-words.ts';
+import type { SearchWords } from '../../understanding/text/search-words.ts';
 import { createActTasks, isShownLater } from './act-tasks.ts';
 import { type ArrivalChanges, agreedAddress, createArrivalChanges, mailTask } from './arrival-changes.ts';
 import { detailOf, LOGGED_AS, textOf } from './audit-log.ts';

@@ -12,11 +12,11 @@ import {
   loadUtterances,
   mattersOf,
 } from '../../../src/setup/load-understanding.ts';
-import { foreseenExamples } from '../../../src/understanding/foreseen.ts';
-import type { Intent, IntentExample } from '../../../src/understanding/intents.ts';
-import { makeModel } from '../../../src/understanding/make-model.ts';
-import { outcomeOf } from '../../../src/understanding/policy.ts';
-import { createSenses } from '../../../src/understanding/senses.ts';
+import { foreseenExamples } from '../../../src/understanding/foreseen/foreseen.ts';
+import type { Intent, IntentExample } from '../../../src/understanding/intents/intents.ts';
+import { makeModel } from '../../../src/understanding/intents/make-model.ts';
+import { outcomeOf } from '../../../src/understanding/policy/policy.ts';
+import { createSenses } from '../../../src/understanding/text/senses.ts';
 import { createUnderstand, type Understand } from '../../../src/understanding/understand.ts';
 import { choiceOf, type Understood } from '../../../src/understanding/understood.ts';
 import { say } from './sentences.ts';

@@ -1,5 +1,5 @@
-import type { Service } from '../machines/service.ts';
-import type { Sense } from './senses.ts';
+import type { Service } from '../../machines/service.ts';
+import type { Sense } from '../text/senses.ts';
 
 /** What a service speaks of that others do not. */
 export type OwnMatters = Pick<Service, 'topics' | 'meanings'>;

@@ -1,11 +1,11 @@
-import type { Press } from '../machines/presses.ts';
-import type { Question } from '../machines/questions.ts';
-import { type Reason, TOLD_REASONS } from '../machines/reasons.ts';
+import type { Press } from '../../machines/presses.ts';
+import type { Question } from '../../machines/questions.ts';
+import { type Reason, TOLD_REASONS } from '../../machines/reasons.ts';
+import { type Sense, UNTELLING } from '../text/senses.ts';
+import { type At, answer, isAccepted, nothing, pressed, stuckWith, type Understood } from '../understood.ts';
 import { isVague, strangers } from './relevance.ts';
 import { createRetrieval } from './retrieve.ts';
-import { type Sense, UNTELLING } from './senses.ts';
 import { shortAnswer } from './short-answers.ts';
-import { type At, answer, isAccepted, nothing, pressed, stuckWith, type Understood } from './understood.ts';
 import { examplesOf, type Meaning, meaningKey, type Utterances } from './utterances.ts';
 
 /** What the foreseen sentences and short answers make of a sentence; `score` 0–1, where 1 says the same word for word; `short` where it was taken for a yes, a no and the like. */

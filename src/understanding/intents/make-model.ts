@@ -1,9 +1,9 @@
+import { undecorated } from '../text/marks.ts';
+import { widthFolded } from '../text/normalise.ts';
+import type { Sense } from '../text/senses.ts';
 import { featuresOf } from './features.ts';
 import { packModel } from './intent-model.ts';
 import { INTENTS, type IntentExample } from './intents.ts';
-import { undecorated } from './marks.ts';
-import { widthFolded } from './normalise.ts';
-import type { Sense } from './senses.ts';
 import { trainIntents } from './train-intents.ts';
 
 const SEED = 7;

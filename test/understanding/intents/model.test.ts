@@ -1,15 +1,15 @@
 import { statSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { LOCALES } from '../../src/machines/locales.ts';
-import { digestOf, loadCorpus } from '../../src/setup/load-corpus.ts';
-import { loadModel, loadUtterances, MODEL_FILE } from '../../src/setup/load-understanding.ts';
-import { readModel } from '../../src/understanding/intent-model.ts';
-import { INTENTS } from '../../src/understanding/intents.ts';
-import { makeModel } from '../../src/understanding/make-model.ts';
-import { undecorated } from '../../src/understanding/marks.ts';
-import { bare } from '../../src/understanding/normalise.ts';
-import { createSenses } from '../../src/understanding/senses.ts';
-import { sentences, unseenSentences } from '../helpers/understanding/sentences.ts';
+import { LOCALES } from '../../../src/machines/locales.ts';
+import { digestOf, loadCorpus } from '../../../src/setup/load-corpus.ts';
+import { loadModel, loadUtterances, MODEL_FILE } from '../../../src/setup/load-understanding.ts';
+import { readModel } from '../../../src/understanding/intents/intent-model.ts';
+import { INTENTS } from '../../../src/understanding/intents/intents.ts';
+import { makeModel } from '../../../src/understanding/intents/make-model.ts';
+import { undecorated } from '../../../src/understanding/text/marks.ts';
+import { bare } from '../../../src/understanding/text/normalise.ts';
+import { createSenses } from '../../../src/understanding/text/senses.ts';
+import { sentences, unseenSentences } from '../../helpers/understanding/sentences.ts';
 
 const passes = loadCorpus();
 const utterances = loadUtterances();

@@ -1,4 +1,4 @@
-import type { Sense } from './senses.ts';
+import type { Sense } from '../text/senses.ts';
 
 /** An utterance that was foreseen, and what it means. */
 export type Example<Meaning> = { readonly text: string; readonly meaning: Meaning };

@@ -1,9 +1,9 @@
-import type { Locale } from '../machines/locales.ts';
-import type { Question } from '../machines/questions.ts';
-import type { Echo } from '../machines/readings.ts';
-import { INTENTS, type Intent } from './intents.ts';
-import { BARE_DEED, DENIED_TWICE, NOT_SAID, type Says } from './manner.ts';
-import type { Sense } from './senses.ts';
+import type { Locale } from '../../machines/locales.ts';
+import type { Question } from '../../machines/questions.ts';
+import type { Echo } from '../../machines/readings.ts';
+import { INTENTS, type Intent } from '../intents/intents.ts';
+import { BARE_DEED, DENIED_TWICE, NOT_SAID, type Says } from '../manner/manner.ts';
+import type { Sense } from '../text/senses.ts';
 import { left } from './vetoes.ts';
 
 /** The intent that a foreseen press stands for, as far as vetoes speak of it. */

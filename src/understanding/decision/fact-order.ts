@@ -1,4 +1,4 @@
-import type { Understood } from './understood.ts';
+import type { Understood } from '../understood.ts';
 
 /** How far on the path a fact stands: of several the furthest leads. */
 const RANK: readonly string[] = [

@@ -1,4 +1,4 @@
-import { widthFolded } from './normalise.ts';
+import { widthFolded } from '../text/normalise.ts';
 
 /** What a person may ask of what is kept about them. */
 const REQUESTS = ['my-ticket', 'my-data', 'erase-data'] as const;

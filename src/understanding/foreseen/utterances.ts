@@ -1,15 +1,15 @@
-import { LOCALES, type Locale } from '../machines/locales.ts';
-import type { Press } from '../machines/presses.ts';
-import type { Question } from '../machines/questions.ts';
-import type { Reason } from '../machines/reasons.ts';
-import type { Step } from '../machines/step-ids.ts';
-import { bare } from './normalise.ts';
-import type { RequestWords } from './privacy-requests.ts';
+import { LOCALES, type Locale } from '../../machines/locales.ts';
+import type { Press } from '../../machines/presses.ts';
+import type { Question } from '../../machines/questions.ts';
+import type { Reason } from '../../machines/reasons.ts';
+import type { Step } from '../../machines/step-ids.ts';
+import type { RequestWords } from '../finders/privacy-requests.ts';
+import type { SecretWords } from '../finders/secrets.ts';
+import type { TicketNames } from '../finders/ticket-buttons.ts';
+import { bare } from '../text/normalise.ts';
+import type { CompanyForms } from '../text/search-words.ts';
+import type { Lexicon } from '../text/senses.ts';
 import type { Example } from './retrieve.ts';
-import type { CompanyForms } from './search-words.ts';
-import type { SecretWords } from './secrets.ts';
-import type { Lexicon } from './senses.ts';
-import type { TicketNames } from './ticket-buttons.ts';
 
 type Texts = readonly string[];
 

@@ -1,4 +1,4 @@
-import { widthFolded } from './normalise.ts';
+import { widthFolded } from '../text/normalise.ts';
 
 /** Tells whether a text would undo what was just done, in any language, by words that say so; what that was is for whoever asks. */
 export const createUndoFinder = (languages: readonly (readonly string[])[]): ((text: string) => boolean) => {

@@ -1,9 +1,6 @@
-import type { Question } from '../machines/questions.ts';
-import type { Choice } from '../machines/readings.ts';
-import { askOf, idleOf, isActing, isForeign, isSure, LIKELY, settle, withOthers } from './decide.ts';
-import { denies, echoOf, isFurther, leading } from './fact-order.ts';
-import { isListed, isNotGrey, isOfNoDeed, isRecovered, isSupposed, tellsTrouble } from './manner.ts';
-import type { Judged } from './score-readings.ts';
+import type { Question } from '../../machines/questions.ts';
+import type { Choice } from '../../machines/readings.ts';
+import { isListed, isNotGrey, isOfNoDeed, isRecovered, isSupposed, tellsTrouble } from '../manner/manner.ts';
 import {
   type At,
   choiceOf,
@@ -13,7 +10,10 @@ import {
   toldOf,
   type Understood,
   type WhyNothing,
-} from './understood.ts';
+} from '../understood.ts';
+import { askOf, idleOf, isActing, isForeign, isSure, LIKELY, settle, withOthers } from './decide.ts';
+import { denies, echoOf, isFurther, leading } from './fact-order.ts';
+import type { Judged } from './score-readings.ts';
 
 /** The least that a whole text must give what a clause says, unless the clause is clear. */
 const SUPPORTED = 0.05;

@@ -1,10 +1,11 @@
-import { TOPICS } from '../machines/service.ts';
-import type { Step } from '../machines/step-ids.ts';
-import { createExampleReader, type Reading } from './examples.ts';
-import { featuresOf, strangerFeature } from './features.ts';
-import { leftOfLanguage, leftOfPress, leftOfQuestion } from './foreseen-vetoes.ts';
-import { type IntentModel, ranked } from './intent-model.ts';
-import type { Intent } from './intents.ts';
+import { TOPICS } from '../../machines/service.ts';
+import type { Step } from '../../machines/step-ids.ts';
+import { createExampleReader, type Reading } from '../foreseen/examples.ts';
+import { foreignness, type OwnMatters, oursOf } from '../foreseen/relevance.ts';
+import { examplesOf, type Utterances } from '../foreseen/utterances.ts';
+import { featuresOf, strangerFeature } from '../intents/features.ts';
+import { type IntentModel, ranked } from '../intents/intent-model.ts';
+import type { Intent } from '../intents/intents.ts';
 import {
   BARE_WAIT,
   ERROR_SHOWN,
@@ -21,14 +22,13 @@ import {
   SITE_NAMED,
   saysOf,
   TELLS,
-} from './manner.ts';
-import { bare } from './normalise.ts';
-import { BEFORE_APPLYING, BEFORE_SAVING, outcomeOf } from './policy.ts';
-import { foreignness, type OwnMatters, oursOf } from './relevance.ts';
-import type { Sense } from './senses.ts';
-import { type At, nothing, outcomeKey, pressed, type Understood } from './understood.ts';
-import { examplesOf, type Utterances } from './utterances.ts';
-import { left } from './vetoes.ts';
+} from '../manner/manner.ts';
+import { BEFORE_APPLYING, BEFORE_SAVING, outcomeOf } from '../policy/policy.ts';
+import { bare } from '../text/normalise.ts';
+import type { Sense } from '../text/senses.ts';
+import { type At, nothing, outcomeKey, pressed, type Understood } from '../understood.ts';
+import { leftOfLanguage, leftOfPress, leftOfQuestion } from '../vetoes/foreseen-vetoes.ts';
+import { left } from '../vetoes/vetoes.ts';
 
 const INTENTS_LOOKED_AT = 14;
 const LEAST_LOOKED_AT = 0.005;

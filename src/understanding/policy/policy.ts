@@ -1,10 +1,10 @@
-import type { Press } from '../machines/presses.ts';
-import type { Question } from '../machines/questions.ts';
-import type { Choice, Told } from '../machines/readings.ts';
-import type { ToldReason } from '../machines/reasons.ts';
-import type { Step } from '../machines/step-ids.ts';
-import type { Intent } from './intents.ts';
-import { answersAt } from './short-answers.ts';
+import type { Press } from '../../machines/presses.ts';
+import type { Question } from '../../machines/questions.ts';
+import type { Choice, Told } from '../../machines/readings.ts';
+import type { ToldReason } from '../../machines/reasons.ts';
+import type { Step } from '../../machines/step-ids.ts';
+import { answersAt } from '../foreseen/short-answers.ts';
+import type { Intent } from '../intents/intents.ts';
 import {
   type At,
   answer,
@@ -14,7 +14,7 @@ import {
   stuckWith,
   toldOf,
   type Understood,
-} from './understood.ts';
+} from '../understood.ts';
 
 /** Steps where nobody is in the middle of a method: what is told leads into one. */
 const AT_REST: readonly Step[] = ['start', 'situation', 'verify', 'closed', 'successor', 'done'];

@@ -1,6 +1,6 @@
-import type { Press } from '../machines/presses.ts';
-import type { Reason } from '../machines/reasons.ts';
-import { INTENTS, type Intent, type IntentExample } from './intents.ts';
+import type { Press } from '../../machines/presses.ts';
+import type { Reason } from '../../machines/reasons.ts';
+import { INTENTS, type Intent, type IntentExample } from '../intents/intents.ts';
 import { examplesOf, type Meaning, type Utterances } from './utterances.ts';
 
 /** The intent behind a press, where it is the same at every step that knows it. */

@@ -1,6 +1,6 @@
-import type { Press } from '../machines/presses.ts';
-import type { Step } from '../machines/step-ids.ts';
-import type { Sense } from './senses.ts';
+import type { Press } from '../../machines/presses.ts';
+import type { Step } from '../../machines/step-ids.ts';
+import type { Sense } from '../text/senses.ts';
 
 /** What a short answer means at a step; `about` are the meanings that such an answer may speak of there. */
 export type Answers = {

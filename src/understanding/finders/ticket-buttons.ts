@@ -1,5 +1,5 @@
-import type { HolderPress } from '../machines/ticket/ticket-types.ts';
-import { bare } from './normalise.ts';
+import type { HolderPress } from '../../machines/ticket/ticket-types.ts';
+import { bare } from '../text/normalise.ts';
 
 /** What buttons on messages about a ticket may be called, in one language. */
 export type TicketNames = Readonly<Partial<Record<HolderPress, readonly string[]>>>;

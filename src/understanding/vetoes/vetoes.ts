@@ -1,4 +1,4 @@
-import type { Intent } from './intents.ts';
+import type { Intent } from '../intents/intents.ts';
 import {
   ALLOWED,
   ASKED_OTHERS,
@@ -73,8 +73,8 @@ import {
   WISH,
   WIZARD_CAME,
   WRITTEN_IN,
-} from './manner.ts';
-import { type Sense, UNTELLING } from './senses.ts';
+} from '../manner/manner.ts';
+import { type Sense, UNTELLING } from '../text/senses.ts';
 
 const NEEDS_NEGATIVE: ReadonlySet<Intent> = new Set<Intent>([
   'file-missing',

@@ -1,4 +1,4 @@
-import type { Sense } from './senses.ts';
+import type { Sense } from '../text/senses.ts';
 
 /** Longest run of letters that is a feature, in characters. */
 const LONGEST_GRAM = 3;

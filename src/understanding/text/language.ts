@@ -1,4 +1,4 @@
-import type { Locale } from '../machines/locales.ts';
+import type { Locale } from '../../machines/locales.ts';
 
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 const LATIN_WORD = /[a-z]{2,}/giu;
