@@ -33,7 +33,7 @@ export type TurnNeeds = OutcomeNeeds & {
   readonly wordsOf: WordsOf;
   readonly viewContextOf: LoadViewContext;
   readonly factsNow: () => Now;
-  readonly runner: Pick<Runner, 'wake' | 'take' | 'wakeDue'>;
+  readonly runner: Pick<Runner, 'wake' | 'claiming' | 'take' | 'wakeDue'>;
   readonly changes: TicketChanges;
   readonly eraser: Eraser;
   readonly heldPictures: Pick<HeldPictures, 'of'>;
@@ -229,15 +229,19 @@ export const createTurn = (
 
   return {
     idle: inOrder.idle,
-    turn: (given) =>
-      inOrder.run(addressKey(given.address), async () => {
-        const incoming = { ...given, did: given.did.map(readOnce) };
-        for (let races = 0; races <= MAX_RACES; races += 1) {
-          const turned = await attempt(incoming);
-          if (turned !== undefined) return turned;
-        }
-        throw new Error(`conversation ${addressKey(incoming.address)} was overtaken ${MAX_RACES} times`);
-      }),
+    turn: (given) => {
+      const key = addressKey(given.address);
+      return inOrder.run(key, () =>
+        runner.claiming(key, async () => {
+          const incoming = { ...given, did: given.did.map(readOnce) };
+          for (let races = 0; races <= MAX_RACES; races += 1) {
+            const turned = await attempt(incoming);
+            if (turned !== undefined) return turned;
+          }
+          throw new Error(`conversation ${key} was overtaken ${MAX_RACES} times`);
+        }),
+      );
+    },
     peek: async (address, hint) => {
       const stored = await store.conversations.load(addressKey(address));
       const locale = stored?.locale ?? hint ?? LOCALES[0];

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Task } from '../../store/tasks/add-tasks.ts';
 import type { Tasks } from '../../store/tasks/tasks.ts';
 import { StoreUnavailable } from '../../store/unavailable.ts';
+import { createAstrayClaims } from './astray-claims.ts';
 import { type AttemptNeeds, createAttempt, errorText } from './attempt.ts';
 
 /** How often the store is asked for tasks that have come due, or whose process has died, ms, where `pollMs` does not say otherwise. */
@@ -18,6 +19,8 @@ const MAX_LANES = 200;
 export type Runner = {
   /** Something may be due in this lane: work it off, in order. Returns at once. */
   readonly wake: (lane: string) => void;
+  /** Does what may claim a task of this lane and hands it over by `take`: until it has ended, nobody else lets go of that claim. */
+  readonly claiming: <T>(lane: string, work: () => Promise<T>) => Promise<T>;
   /** This task is claimed already: work it off, and what follows in its lane. Returns at once. */
   readonly take: (task: Task) => void;
   /** Something may be due in lanes that nobody named. Returns at once. */
@@ -45,12 +48,7 @@ export const createRunner = (
   let draining = false;
   /** Tasks that were claimed for lanes in which the task before was not put away yet. */
   const handed = new Map<string, Task>();
-  /** Something is claimed that nobody works on, as was seen here; what the store knows of that it says itself (`mayBeAstray`). */
-  let unsure = false;
-  /** Lanes that were worked on when such claims were let go: whether one of theirs was among them is to be seen once they are idle. */
-  let doubted: readonly string[] = [];
-  /** Lanes that were woken while such claims are let go. */
-  let settling: Set<string> | undefined;
+  const astray = createAstrayClaims(tasks);
   let isAway = false;
   /** The clock at the last look, ms UTC. */
   let latest: number | undefined;
@@ -120,7 +118,7 @@ export const createRunner = (
   const begin = (lane: string, first?: Task): void => {
     const work = drainLane(lane, first)
       .catch((error: unknown) => {
-        unsure = true;
+        astray.note();
         storeFailed(error, { lane });
       })
       .finally(() => {
@@ -137,37 +135,21 @@ export const createRunner = (
   /** Works on a task that is claimed already. */
   const beginWith = (task: Task): void => {
     if (working.has(task.lane)) handed.set(task.lane, task);
-    else if (settling !== undefined) {
-      // Whether its claim is let go with the others is not known: it is claimed anew.
-      unsure = true;
-      settling.add(task.lane);
-    } else if (stopped || !health.admits(task.lane)) unsure = true;
+    else if (stopped || !health.admits(task.lane)) astray.note();
     else begin(task.lane, task);
+  };
+
+  const take = (task: Task): void => {
+    if (astray.mayBeLost(task.lane)) {
+      astray.note();
+      wake(task.lane);
+    } else beginWith(task);
   };
 
   const wake = (lane: string): void => {
     if (stopped || !health.admits(lane)) return;
     if (working.has(lane)) again.add(lane);
-    else if (settling !== undefined) settling.add(lane);
-    else begin(lane);
-  };
-
-  /** Lets go of what may be claimed and is worked on by nobody; no lane begins meanwhile. */
-  const settle = async (): Promise<void> => {
-    const waiting = new Set<string>();
-    settling = waiting;
-    const busy = [...working.keys()];
-    doubted = unsure || tasks.mayBeAstray() ? busy : doubted.filter((lane) => working.has(lane));
-    unsure = false;
-    try {
-      await tasks.letGo(busy);
-    } catch (error) {
-      unsure = true;
-      throw error;
-    } finally {
-      settling = undefined;
-      for (const lane of waiting) wake(lane);
-    }
+    else if (!astray.putOff(lane)) begin(lane);
   };
 
   /** A clock that was set back would leave for later what was due before. */
@@ -188,7 +170,7 @@ export const createRunner = (
     asked = false;
     if (stopped) return;
     try {
-      if (unsure || tasks.mayBeAstray() || doubted.length > 0) await settle();
+      if (astray.some()) await astray.settle([...working.keys()], wake);
       await followClock();
       const room = MAX_LANES - working.size;
       const due = room > 0 ? await tasks.claimDue(now(), room, { except: health.paused() }) : [];
@@ -222,7 +204,8 @@ export const createRunner = (
 
   return {
     wake,
-    take: beginWith,
+    claiming: astray.claiming,
+    take,
     wakeDue: look,
     idle,
     start: () => {

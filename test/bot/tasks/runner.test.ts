@@ -267,6 +267,91 @@ describe('tasks', () => {
     expect(done).toEqual(['a']);
   });
 
+  test('whose commit is heard of only after claims were let go are done once', async () => {
+    let looks = 0;
+    let astray = true;
+    const own = createRunner({
+      tasks: {
+        ...store.tasks,
+        // A commit of another lane was lost, and its session stands still.
+        mayBeAstray: () => astray,
+        claimDue: async (...given) => {
+          const due = await store.tasks.claimDue(...given);
+          looks += 1;
+          return due;
+        },
+      },
+      perform: async (task) => {
+        done.push(String(task.effect));
+      },
+      health: health(),
+      giveUpAfter: 2 * HOUR,
+      now: () => now,
+      log: silent,
+    });
+    await store.tasks.addClaimed({ lane: 'y', effect: 'astray', dueAt: now });
+    await own.claiming('x', async () => {
+      const id = await store.tasks.addClaimed({ lane: 'x', effect: 'a', dueAt: now });
+      own.wakeDue();
+      await until(() => done.includes('astray'));
+      own.wakeDue();
+      await until(() => looks >= 2);
+      expect(done).toEqual(['astray']);
+      own.take({ id, lane: 'x', effect: 'a', attempts: 0, failures: 0, triedAt: now });
+    });
+    astray = false;
+    own.wakeDue();
+    await until(() => looks >= 3);
+    await own.idle();
+    await own.stop();
+    expect(done).toEqual(['astray', 'a']);
+  });
+
+  test('whose commit began while claims were let go, and is heard of after that, are done once', async () => {
+    let goOn = (): void => {};
+    const letting = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    let asked = false;
+    let looks = 0;
+    const own = createRunner({
+      tasks: {
+        ...store.tasks,
+        mayBeAstray: () => !asked,
+        letGo: async (except) => {
+          asked = true;
+          await letting;
+          await store.tasks.letGo(except);
+        },
+        claimDue: async (...given) => {
+          const due = await store.tasks.claimDue(...given);
+          looks += 1;
+          return due;
+        },
+      },
+      perform: async (task) => {
+        done.push(String(task.effect));
+      },
+      health: health(),
+      giveUpAfter: 2 * HOUR,
+      now: () => now,
+      log: silent,
+    });
+    own.wakeDue();
+    await until(() => asked);
+    await own.claiming('x', async () => {
+      const id = await store.tasks.addClaimed({ lane: 'x', effect: 'a', dueAt: now });
+      goOn();
+      await until(() => done.length > 0);
+      own.take({ id, lane: 'x', effect: 'a', attempts: 0, failures: 0, triedAt: now });
+    });
+    own.wakeDue();
+    await until(() => looks >= 2);
+    await own.idle();
+    await own.stop();
+    expect(done).toEqual(['a']);
+  });
+
   test('of a lane that were given up are taken up again when asked', async () => {
     await add('a', 'desk');
     failures = [new DeliveryFailure('not_in_channel', { final: true })];
