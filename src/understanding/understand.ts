@@ -16,6 +16,7 @@ import {
   type Utterances,
 } from './foreseen/utterances.ts';
 import type { IntentModel } from './intents/intent-model.ts';
+import { claimOf } from './manner/claims.ts';
 import { idleWhy, isListedElsewhere, saysOf } from './manner/manner.ts';
 import { plainlyAsked } from './plain-asks.ts';
 import { outcomeOf } from './policy/policy.ts';
@@ -81,7 +82,8 @@ export const createUnderstand = ({ utterances, buttons, model, matters }: Unders
   };
 
   /** What is said, in one clause or several. */
-  const read = (text: string, at: At): Meant => {
+  const read = (given: string, at: At): Meant => {
+    const text = claimOf(given);
     const last = corrected(text);
     // Of several things that stand behind a correction, each is heard.
     if (last !== undefined && clausesOf(last, turns).length < 2) {

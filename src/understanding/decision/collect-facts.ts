@@ -36,6 +36,21 @@ const WISHES: readonly string[] = ['BACK', 'RESTART', 'TRUST', 'SKIP', 'REOPEN',
 const WELL: readonly string[] = ['FOUND', 'HAVE_BACKUP', 'NEXT', 'DONE', 'HAVE_ALL', 'BEGIN'];
 /** What is wished for, and matters less than the trouble that is told behind it. */
 const WANTED: readonly string[] = ['BEGIN', 'HAVE_BACKUP'];
+/** What does not work, and what another way may have done after all. */
+const TROUBLED: readonly string[] = [
+  'CANNOT',
+  'CANNOT_OPEN',
+  'CANNOT_SAVE',
+  'KEY_DISABLED',
+  'NOT_LISTED',
+  'NOT_FOUND',
+  'FILE_MISSING',
+  'SITE_ERROR',
+  'site-error',
+];
+/** Told as something that went. */
+const WENT =
+  /(?:られ|れ|でき|出来|開き|開い|見え|入り|入っ|動き|動い|選べ|通り|通っ|出てき|届き|映り|直り|直っ|いけ|行け)(?:まし)?た(?:よ|わ|ね)?[。!\s]{0,3}$|\b(?:works?|worked|works? now|opened|opens|did it|went through|could|can|was able to|were able to|got (?:it|in|there|through))\b/iu;
 const MISSING: readonly string[] = ['NOT_FOUND', 'FILE_MISSING'];
 const UNKNOWNS: readonly string[] = [
   'unknown-code',
@@ -85,10 +100,12 @@ const says = (clause: Judged, whole: Judged): boolean =>
     ({ outcome, score }) => score >= LIKELY && choiceOf(outcome) === choiceOf(whole.best.outcome),
   );
 
-/** Whether something went well in a clause, and one behind it tells of trouble. */
+/** Whether something went well in a clause, and one behind it tells of trouble, or that the last thing is not done yet. */
 const isTakenBack = (clause: Judged, clauses: readonly Judged[]): boolean =>
   WELL.includes(echoOf(clause.best.outcome)) &&
-  clauses.slice(clauses.indexOf(clause) + 1).some(({ sense, text }) => tellsTrouble(sense, text));
+  clauses
+    .slice(clauses.indexOf(clause) + 1)
+    .some(({ sense, text, idle }) => tellsTrouble(sense, text) || idle === 'in-your-time');
 
 /** That there is no backup yet is told by a denial, and no trouble. */
 const isBeginning = (outcome: Understood): boolean => echoOf(outcome) === 'BEGIN';
@@ -110,7 +127,7 @@ const isSoured = ({ best }: Judged, clauses: readonly Judged[]): boolean => {
   if (last === undefined || clauses.length < 2) return false;
   const same = outcomeKey(last.best.outcome) === outcomeKey(best.outcome);
   if (same && (isBeginning(best.outcome) || !tellsTrouble(last.sense, last.text))) return false;
-  return last.sense.asks || tellsTrouble(last.sense, last.text);
+  return last.asks || tellsTrouble(last.sense, last.text);
 };
 
 /** Whether a clause that is not sure of it says, as likely as not, another thing further on the path than the fact that leads. */
@@ -129,6 +146,43 @@ const isOvercome = ({ best: { outcome } }: Judged, clauses: readonly Judged[]): 
   const last = echoOf(clauses.at(-1)?.best.outcome ?? outcome);
   return WELL.includes(last) && denies(last, echoOf(outcome));
 };
+
+/** Whether trouble is told by what stands before alone, and the last clause tells of something else that went. */
+const isLeftBehind = (trouble: Understood, clauses: readonly Judged[]): boolean => {
+  const last = clauses.at(-1);
+  const told = (clause: Judged): boolean =>
+    clause.all.some(({ outcome, score }) => score >= LIKELY && outcomeKey(outcome) === outcomeKey(trouble));
+  return (
+    last !== undefined &&
+    WENT.test(last.text) &&
+    !last.asks &&
+    last.idle === undefined &&
+    !tellsTrouble(last.sense, last.text) &&
+    !told(last) &&
+    clauses.slice(0, -1).some(told)
+  );
+};
+
+/** Trouble that may be over is asked about, beside what the last clause may mean. */
+const unlessOver = (said: Understood, clauses: readonly Judged[]): Understood => {
+  if (said.kind !== 'act' || !TROUBLED.includes(said.echo) || !isLeftBehind(said, clauses)) return said;
+  const other = clauses
+    .at(-1)
+    ?.all.find(
+      ({ outcome, score }) =>
+        outcome.kind === 'act' && score >= NOT_LITTLE && outcomeKey(outcome) !== outcomeKey(said),
+    );
+  return { kind: 'ask', choices: [other?.outcome, said].flatMap((one) => (one && choiceOf(one)) ?? []) };
+};
+
+/** Whether a fact denies what another clause clearly tells as well, and the whole text gives it little. */
+const isAgainstWell = (fact: Understood, own: number, clauses: readonly Judged[]): boolean =>
+  own < LIKELY &&
+  !WELL.includes(echoOf(fact)) &&
+  clauses.some(
+    ({ best: { outcome, score } }) =>
+      score >= CLEAR && WELL.includes(echoOf(outcome)) && denies(echoOf(outcome), echoOf(fact)),
+  );
 
 /** Whether a clause names as unknown what the text ends with knowing. */
 const isRecoveredFrom = (outcome: Understood, whole: Judged): boolean =>
@@ -181,7 +235,7 @@ const withAsked = (said: Understood, clauses: readonly Judged[]): Understood => 
 
 /** Several clauses: the facts of all are collected; a question beside them is answered too, and every other one offered. */
 export const collect = (whole: Judged, clauses: readonly Judged[], at: At): Understood =>
-  withAsked(collected(whole, clauses, at), clauses);
+  withAsked(unlessOver(collected(whole, clauses, at), clauses), clauses);
 
 const collected = (whole: Judged, clauses: readonly Judged[], at: At): Understood => {
   const support = (outcome: Understood): number =>
@@ -206,7 +260,7 @@ const collected = (whole: Judged, clauses: readonly Judged[], at: At): Understoo
     clauses
       .slice(1)
       .some(
-        ({ best, sense, text }) => !sense.asks && !isBeginning(best.outcome) && tellsTrouble(sense, text),
+        ({ best, sense, text, asks }) => !asks && !isBeginning(best.outcome) && tellsTrouble(sense, text),
       );
   const soured = WELL.includes(echoOf(whole.best.outcome)) && isSoured(whole, clauses);
   if (!turned && !wished && !soured && whole.best.outcome.kind === 'act' && isSure(whole, 0.15))
@@ -246,7 +300,8 @@ const collected = (whole: Judged, clauses: readonly Judged[], at: At): Understoo
   }
   if (questionOf(whole.best.outcome) !== undefined && whole.best.score >= CLEAR) return whole.best.outcome;
   if (isToldToo(fact, [whole, ...clauses])) return fact;
-  if (isRivalled(fact, sure, clauses)) return askOf(whole, clauses);
+  if (isRivalled(fact, sure, clauses) || isAgainstWell(fact, support(fact), clauses))
+    return askOf(whole, clauses);
   if (soured && WELL.includes(echoOf(fact)) && question === undefined) return askOf(whole, clauses);
   const overcome = isOvercome(whole, clauses) && !WELL.includes(echoOf(fact));
   if (overcome || isContested(fact, whole, clauses) || isOff(whole.best.outcome))

@@ -6,6 +6,7 @@ import { examplesOf, type Utterances } from '../foreseen/utterances.ts';
 import { featuresOf, strangerFeature } from '../intents/features.ts';
 import { type IntentModel, ranked } from '../intents/intent-model.ts';
 import type { Intent } from '../intents/intents.ts';
+import { isAsked, unclaimed } from '../manner/claims.ts';
 import {
   BARE_WAIT,
   ERROR_SHOWN,
@@ -18,6 +19,7 @@ import {
   NO_ERROR,
   onlyUnknown,
   SAVING,
+  type Says,
   SITE,
   SITE_NAMED,
   saysOf,
@@ -27,6 +29,7 @@ import { BEFORE_APPLYING, BEFORE_SAVING, outcomeOf } from '../policy/policy.ts';
 import { bare } from '../text/normalise.ts';
 import type { Sense } from '../text/senses.ts';
 import { type At, nothing, outcomeKey, pressed, type Understood } from '../understood.ts';
+import { leftOfClaim } from '../vetoes/claim-vetoes.ts';
 import { leftOfLanguage, leftOfPress, leftOfQuestion } from '../vetoes/foreseen-vetoes.ts';
 import { left } from '../vetoes/vetoes.ts';
 
@@ -101,9 +104,15 @@ export type Judged = {
   /** Why nothing is done, where it is told so: not yet, of a case, not so. */
   readonly idle: ReturnType<typeof idleWhy>;
   readonly sense: Sense;
+  /** Whether it asks, by a word, a sign or its form alone. */
+  readonly asks: boolean;
   /** How much speaks for another subject: the foreseen sentences know nothing like it, and it names nothing of ours. */
   readonly foreign: number;
 };
+
+/** What is left of what would be done by what limits the claim that it is taken from. */
+const leftOfClaimed = (outcome: Understood, text: string, says: Says): number =>
+  outcome.kind === 'act' ? leftOfClaim(outcome.echo, text, says) : 1;
 
 /** Weighs what a text, or a clause, may mean at a step. */
 export type Judge = (text: string, at: At) => Judged;
@@ -190,7 +199,10 @@ export const createJudge = (
         (ended ? UNNAMED_END : 1);
       lost += p * (1 - share);
       const { outcome, key } = outcomes(saved && intent === 'next' ? 'done-copy' : intent);
-      add(outcome, p * share, key);
+      const claimed = leftOfClaimed(outcome, text, says);
+      lost += p * share * (1 - claimed);
+      taken += p * told * (1 - claimed);
+      add(outcome, p * share * claimed, key);
       if (unsaved) add(outcomes('key-disabled').outcome, p * (1 - share) * OF_KEY);
       if (elsewhere && at.accepts.includes('ERROR')) add(pressed('ERROR'), p * (1 - share));
     }
@@ -200,6 +212,9 @@ export const createJudge = (
       const { outcome, key } = outcomes('done-copy');
       add(outcome, SHOWN, key);
     }
+    const idle = sense.asks && !isStatement(says) ? undefined : idleWhy(says);
+    const why = unclaimed(says);
+    if (why !== undefined) add(nothing(why), SHOWN);
     if (says(BARE_WAIT)) add(nothing('in-your-time'), SHOWN);
     const unknown = sense.asks && !says(TELLS) ? undefined : onlyUnknown(text);
     if (unknown !== undefined) add(outcomes(unknown).outcome, SHOWN);
@@ -220,8 +235,9 @@ export const createJudge = (
               ? leftOfLanguage(understood.locale, sense, text, says)
               : 1;
       const weight = weightOf(foreseen, sense.bare, model, rival);
-      taken += weight * (1 - share);
-      add(understood, share * weight);
+      const left = share * leftOfClaimed(understood, text, says);
+      taken += weight * (1 - left);
+      add(understood, left * weight);
     } else if (sense.blocked) add(OFF_TOPIC, 1);
 
     const all = [...scores.values()].sort((a, b) => b.score - a.score);
@@ -235,7 +251,8 @@ export const createJudge = (
       foreign,
       lost,
       taken,
-      idle: sense.asks && !isStatement(says) ? undefined : idleWhy(says),
+      asks: sense.asks || isAsked(text),
+      idle: idle ?? why,
       verbatim: foreseenTexts.has(sense.bare),
     };
   };

@@ -1,0 +1,49 @@
+import type { Says } from './manner.ts';
+
+/** A clause that asks, whether or not a sign or a word of asking stands in it. */
+const ASKED =
+  /(?:ます|です|ません|でしょう|た|る|の|ん)か(?:ね|な|しら)?[。?\s]{0,3}$|\?\s{0,3}$|^(?:(?:so|and|but|ok|okay|please|sorry|hi|hello|then)\W{1,3}){0,2}(?:how (?:do|can|could|to|should|would|does|long|many)|(?:what|which|where|why) (?:do|does|is|are|should|can|to|if)|(?:can|could|should|may|shall|do|did|must) (?:i|we|it|they)|(?:is|are|was|does|has|will|would) (?:it|this|that|there|the|my|our|everything))\b/iu;
+/** Asked by who has done what the step asks. */
+const WHAT_NEXT =
+  /(?:次|つぎ|後|あと)(?:は|に|の|も|$|、)|次|何(?:を|か)?(?:し|すれ|やれ|やっ)|\bnext\b|\bwhat now\b|\bnow what\b|\bthen what\b/iu;
+/** Wished, feared or supposed: a case that has not come. */
+const SUPPOSED =
+  /^(?:i |we |just |let'?s )?(?:hope|hoping|wish)\b|\bfingers crossed\b|ますように|^(?:(?:but|and|so)\W{1,2})?(?:if|unless|should) \w|\bwhat (?:about|happens) (?:if|when)\b|\bif (?:nothing|none|no|not|they|he|she|that|this|you|everything|anything|something|need be)\b/iu;
+/** Read in a manual, a notice or the like, that tells what may be: nobody tells it of oneself. */
+const OF_A_TEXT =
+  /(?:マニュアル|手順書|手引き?|案内文?|お知らせ|通知|ヘルプ|説明(?:書|文|会)?|資料|取説|faq|q&a|サイト|注意書き|パンフ\p{sc=Katakana}*|チラシ)(?:の\p{sc=Han}{1,4})?(?:に|では|には|にも|によると|によれば|を読むと)[^。]{0,60}(?:と(?:は|も)?(?:あ|書|載|記|説明|いう(?:こと|説明|注意))|って(?:あ|書|載))|\b(?:manual|notice|guide|instructions?|faq|letter|handbook|article|leaflet|docs?|documentation)s?\b[^.?!]{0,20}\b(?:says?|said|states?|tells?|reads?|mentions?|warns?|explains?)\b|\baccording to the \w+/iu;
+/** What something else than the thing in question is, or does: "the one that opened is another window". */
+export const OF_ANOTHER =
+  /のは、?(?:別|違(?:う|った)|他|ほか|隣|よそ|前の|昔の|以前の|同僚|妻|夫|「いいえ|いいえの)|\b(?:the (?:one|window|screen|page|file|thing) (?:that |which |i )?(?:opened|came|found|is grey|greyed|showed|got))\b[^.?!]{0,20}\b(?:is|was)\b[^.?!]{0,12}\b(?:other|another|different|wrong|no)\b/iu;
+/** Not known is whether it is that at all, rather than what it is. */
+export const WHETHER =
+  /^(?!.{0,60}(?:どれ|何|なに|どこ|どの|どう(?!か)|いつ|誰|だれ|どっち|どちら)).{0,60}(?:なのか|のか|かどうか)(?:は|も|が)?、?[^。、]{0,6}(?:わか|分か|不明|自信|覚え|知ら|判断)|\b(?:not sure|unsure|don'?t know|no idea|can'?t tell) (?:if|whether) (?:it|that|this|these|those)\b/iu;
+
+/** Whether a clause asks, by a word, a sign or its form alone. */
+export const isAsked = (text: string): boolean => ASKED.test(text) && !WHAT_NEXT.test(text);
+
+/** Why what a text tells is nobody's fact: it is a case, or what somebody has read. */
+export const unclaimed = (says: Says): 'if-so' | 'noted' | undefined => {
+  if (says(SUPPOSED)) return 'if-so';
+  return says(OF_A_TEXT) ? 'noted' : undefined;
+};
+
+/** What may come and is to be met in time: it has not come. */
+const FEARED =
+  /[^。、!?]{0,30}(?:壊れ|故障す|失くす|なくす|無くす|なくなる|無くなる|消える|忘れる|(?:分から|わから)なくなる|切れる|使えなくなる|失効す|盗まれ)(?:る|なる)?(?:前に|うちに|と(?:困|まず|いけ|大変|嫌|いや)[^。、]{0,8}(?:ので|から|けど|が)?、?|(?:かも|恐れ|おそれ|心配)[^。、]{0,8}(?:ので|から)、?)|\b(?:before|in case) (?:it|this|the \w+|my \w+|we|i) (?:breaks?|dies?|fails?|expires?|runs? out|crashe?s?|lose|forget|gets? \w+)\b,?/iu;
+/** In UTF-16 units. */
+const LEAST = 4;
+
+/** Named to be denied, and nothing said of it: "not the code, …". */
+const NAMED_ALONE = /(?:^|(?<=[.;]\s))not (?:the|my|our|an?) [a-z' -]{2,24}[,;.]\s/giu;
+/** One thing denied, another named in its place: "it is not the code that I forgot, the password". */
+const IN_PLACE_OF =
+  /^[^、。]{1,14}?(?<what>(?:を|が|は)[^、。]{1,16}?)(?:の|ん|わけ)(?:では|じゃ)な(?:くて?|い(?:です)?)[、。]\s?(?<other>[^、。]{1,14}?)(?:の(?:方|ほう))(?:なん)?(?:です|だ)?[。\s]{0,3}$/u;
+
+/** What a text tells, without what it says only of what may come, or only to deny it. */
+export const claimOf = (text: string): string => {
+  const placed = IN_PLACE_OF.exec(text)?.groups;
+  if (placed !== undefined) return `${placed.other ?? ''}${placed.what ?? ''}`;
+  const rest = text.replace(FEARED, '').replace(NAMED_ALONE, '').trim();
+  return rest.length >= LEAST ? rest : text;
+};
