@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, constants, gzipSync } from 'node:zlib';
 
@@ -32,13 +32,26 @@ const typeOf = (name: string): string =>
 const etagOf = (bytes: Buffer): string =>
   `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
 
-/** Everything below a folder, with the smaller forms that stand beside it. */
-export const readPages = (dist: string): Map<string, Page> => {
+export type Pages = ReadonlyMap<string, Page>;
+
+/** What each folder held when it was last read. */
+const read = new Map<string, { readonly state: string; readonly pages: Pages }>();
+
+/** Everything below a folder, with the smaller forms that stand beside it: the very same as before, unless a file has changed. */
+export const readPages = (dist: string): Pages => {
   const names = readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
+  const state = names
+    .map((name) => {
+      const { mtimeMs, size } = statSync(name);
+      return `${name} ${mtimeMs} ${size}`;
+    })
+    .join('\n');
+  const before = read.get(dist);
+  if (before?.state === state) return before.pages;
   const beside = (path: string): Buffer | undefined => (existsSync(path) ? readFileSync(path) : undefined);
-  return new Map(
+  const pages = new Map(
     names
       .filter((name) => !COMPRESSED.test(name))
       .map((name) => {
@@ -54,6 +67,8 @@ export const readPages = (dist: string): Map<string, Page> => {
         return [name.slice(dist.length).split(sep).join('/'), page];
       }),
   );
+  read.set(dist, { state, pages });
+  return pages;
 };
 
 const once = <T>(make: () => T): (() => T) => {

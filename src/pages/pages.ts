@@ -2,19 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Request, RequestHandler, Response, Server } from 'restify';
-import { inEachLocale } from '../machines/locales.ts';
-import { type CheckPageData, withData } from './check-page-data.ts';
-import { encoded, madePage, type Page, readPages, TYPES } from './page-files.ts';
-import {
-  chatWords,
-  checkWords,
-  deskWords,
-  type Texts,
-  WORDS_SCRIPT,
-  withCheckWords,
-  withWordsScript,
-  wordsScript,
-} from './page-words.ts';
+import { encoded, TYPES } from './page-files.ts';
+import { WORDS_SCRIPT } from './page-words.ts';
+import { type PagesOptions, pagesFor } from './pages-for.ts';
 import { CHECK_FILE_POLICY, chatPolicy, checkPolicy, deskPolicy } from './policies.ts';
 
 /** Where `node web/build.ts` puts the pages. */
@@ -30,31 +20,6 @@ const framedHeaders = {
 } as const;
 const pageHeaders = { ...framedHeaders, 'X-Frame-Options': 'DENY' } as const;
 
-const CHECK_PAGES = ['/check/index.html', '/check.html'];
-
-/** Puts another text in the place of a page that was built. */
-const rewrite = (pages: Map<string, Page>, path: string, change: (html: string) => string): void => {
-  const page = pages.get(path);
-  if (page !== undefined) pages.set(path, madePage(path, change(page.bytes().toString('utf8'))));
-};
-
-/** Gives every page the words of the moment; where they are those that it was built with, everything stays as it is. */
-const speak = (pages: Map<string, Page>, texts: Texts): void => {
-  const [chat, desk] = [chatWords(texts), deskWords(texts)];
-  const inFile = (file: string) => inEachLocale((locale) => Object(texts[locale][file]?.page));
-  for (const [folder, words, page] of [
-    ['/', chat, chat],
-    ['/desk/', desk, inFile('desk')],
-  ] as const) {
-    const { name, text } = wordsScript(words);
-    if (!pages.has(`${folder}index.html`) || pages.has(`${folder}assets/${name}`)) continue;
-    rewrite(pages, `${folder}index.html`, (html) => withWordsScript(html, name, page));
-    pages.set(`${folder}assets/${name}`, madePage(name, text));
-  }
-  const check = checkWords(texts);
-  for (const path of CHECK_PAGES) rewrite(pages, path, (html) => withCheckWords(html, check));
-};
-
 const send = (
   request: Request,
   response: Response,
@@ -67,16 +32,9 @@ const send = (
   response.end(request.method === 'HEAD' ? undefined : bytes);
 };
 
-export type PageOptions = {
-  readonly dist?: string;
+export type PageOptions = Partial<PagesOptions> & {
   /** Where browsers reach this server, without a slash at its end; by the Host header as well. */
   readonly publicUrl?: string | undefined;
-  /** What the check page is to know of the service. */
-  readonly checkPage?: CheckPageData | undefined;
-  /** Folders with pictures of the service (`ja/site-1.png`), in the place of the product's; the later win. */
-  readonly pictures?: readonly string[] | undefined;
-  /** What the pages say in the place of what they were built with. */
-  readonly texts?: Texts | undefined;
 };
 
 /**
@@ -84,18 +42,11 @@ export type PageOptions = {
  * scripts and styles. Everything is read once; throws where nothing was built.
  */
 export const mountPages = (server: Server, options: PageOptions = {}): void => {
-  const { dist = DIST, publicUrl, checkPage, texts, pictures = [] } = options;
+  const { dist = DIST, publicUrl } = options;
   if (!existsSync(join(dist, 'index.html'))) {
     throw new Error(`there are no pages in ${dist}: run "npm run build"`);
   }
-  const pages = readPages(dist);
-  for (const folder of pictures)
-    for (const [path, page] of readPages(folder))
-      if (path.endsWith('.png')) pages.set(`/pictures${path}`, page);
-  if (texts !== undefined) speak(pages, texts);
-  if (checkPage !== undefined) {
-    for (const path of CHECK_PAGES) rewrite(pages, path, (html) => withData(html, checkPage));
-  }
+  const pages = pagesFor({ ...options, dist });
   /** Words by the name that another process of this server gives them: they are ours then, and nobody is to keep them. */
   const ownWords = (path: string): string | undefined =>
     pages.has(path) || !WORDS_SCRIPT.test(path)

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import i18next from 'i18next';
 import type { Params, Words, WordsOf } from '../dialogs/words.ts';
 import { inEachLocale, LOCALES, type Locale } from '../machines/locales.ts';
 import type { Texts } from '../pages/page-words.ts';
+import { readJsonFiles } from './json-files.ts';
 import { replaceTexts } from './replace-texts.ts';
 import { createFaultList, type FaultList, type SayFault, sayFaultIn } from './say-fault.ts';
 
@@ -12,29 +13,23 @@ export const LOCALES_DIR = join(import.meta.dirname, '../../locales');
 
 type Resources = Texts[Locale];
 
-/** Reads every JSON file of one language; the file's name is the i18next namespace. */
-const readLanguage = (dir: string): Resources =>
-  Object.fromEntries(
-    readdirSync(dir)
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => [name.slice(0, -'.json'.length), JSON.parse(readFileSync(join(dir, name), 'utf8'))]),
-  );
+/** Words of one service, or of one installation, and the folder that they stand in. */
+type Over = { readonly folder: string; readonly words: Resources };
 
-/** Words of one service, or of one installation, in the place of the product's own: `dir/<language>/*.json`, whichever are there. */
-const overlaid = (own: Resources, dir: string, faults: FaultList): Resources => {
-  if (!existsSync(dir)) return own;
-  const over = readLanguage(dir);
-  return Object.fromEntries([
+/** These in the place of the product's own, whichever are there. */
+const overlaid = (own: Resources, { folder, words: over }: Over, faults: FaultList): Resources =>
+  Object.fromEntries([
     ...Object.entries(own).map(([name, words]) => [
       name,
-      over[name] === undefined ? words : replaceTexts(words, over[name], `${join(dir, name)}.json`, faults),
+      over[name] === undefined
+        ? words
+        : replaceTexts(words, over[name], `${join(folder, name)}.json`, faults),
     ]),
     ...Object.keys(over).flatMap((name) => {
-      if (own[name] === undefined) faults.tell('words.file', { place: `${join(dir, name)}.json` });
+      if (own[name] === undefined) faults.tell('words.file', { place: `${join(folder, name)}.json` });
       return [];
     }),
   ]);
-};
 
 /** Where words stand that take the place of the product's, the later over the earlier. */
 export type OwnWords = {
@@ -55,16 +50,31 @@ const naming = (words: Resources, file: string | undefined): Resources => {
   return { ...words, check: JSON.parse(filled) };
 };
 
-/** The product's words with those over them; every fault of theirs is told. */
+/** What was read last, if nothing was wrong with it, and of what it was made: a start asks several times. */
+let last: { readonly of: readonly unknown[]; readonly texts: Texts } | undefined;
+
+/** The product's words with those over them; every fault of theirs is told. The very same object as before, unless a file has changed. */
 const readWords = (dir: string, own: OwnWords, faults: FaultList): Texts => {
-  const read = (locale: Locale): Resources => {
-    const words = [
+  const overs = (locale: Locale): readonly Over[] =>
+    [
       ...(own.service === undefined ? [] : [join(dir, locale, 'services', own.service)]),
       ...(own.dir === undefined ? [] : [join(own.dir, locale)]),
-    ].reduce<Resources>((under, folder) => overlaid(under, folder, faults), readLanguage(join(dir, locale)));
-    return naming(words, own.file);
-  };
-  return inEachLocale(read);
+    ].flatMap((folder) => (existsSync(folder) ? [{ folder, words: readJsonFiles(folder) }] : []));
+  const read = inEachLocale((locale) => ({ own: readJsonFiles(join(dir, locale)), over: overs(locale) }));
+  const of = [
+    own.file,
+    ...LOCALES.flatMap((locale) => [read[locale].own, ...read[locale].over.map(({ words }) => words)]),
+  ];
+  if (last?.of.length === of.length && of.every((part, index) => part === last?.of[index])) return last.texts;
+  const told = faults.told.length;
+  const texts = inEachLocale((locale) =>
+    naming(
+      read[locale].over.reduce<Resources>((under, over) => overlaid(under, over, faults), read[locale].own),
+      own.file,
+    ),
+  );
+  if (faults.told.length === told) last = { of, texts };
+  return texts;
 };
 
 /** What is wrong with words that are to take the place of the product's. */
@@ -115,8 +125,12 @@ export const textsThat = (
 export const readTexts = (own: OwnWords = {}, dir: string = LOCALES_DIR): Texts =>
   readWords(dir, own, createFaultList(sayFaultIn('en')));
 
+const wordsMade = new WeakMap<Texts, WordsOf>();
+
 /** The words of these texts; a missing key throws when it is asked for. */
 export const wordsFrom = (resources: Texts): WordsOf => {
+  const made = wordsMade.get(resources);
+  if (made !== undefined) return made;
   const i18n = i18next.createInstance();
   i18n.init({
     resources,
@@ -152,7 +166,9 @@ export const wordsFrom = (resources: Texts): WordsOf => {
     };
   };
   const all = new Map(LOCALES.map((locale) => [locale, wordsOf(locale)]));
-  return (locale) => all.get(locale) ?? wordsOf(locale);
+  const words: WordsOf = (locale) => all.get(locale) ?? wordsOf(locale);
+  wordsMade.set(resources, words);
+  return words;
 };
 
 /** Both at once. */

@@ -67,34 +67,43 @@ export const mattersOf = (name: string = SERVICE_UNLESS_SET): OwnMatters => {
   return read.service;
 };
 
-let loaded: { readonly from: string; readonly understanding: Understanding } | undefined;
+let loaded:
+  | {
+      readonly texts: Texts;
+      readonly matters: string;
+      readonly from: string;
+      readonly understanding: Understanding;
+    }
+  | undefined;
 
 /** Reads what people say, of every language at once, and once a process as long as the words and the service stay the same. */
 export const loadUnderstanding = (
   texts: Texts = readTexts(),
   { topics, meanings }: OwnMatters = mattersOf(),
 ): Understanding => {
+  const matters = JSON.stringify([topics, meanings]);
+  if (loaded?.texts === texts && loaded.matters === matters) return loaded.understanding;
   const utterances = loadUtterances(texts);
   const buttons = loadButtonNames(texts);
-  const from = JSON.stringify([utterances, buttons, topics, meanings]);
-  if (loaded?.from !== from)
-    loaded = {
-      from,
-      understanding: {
-        understand: createUnderstand({
-          utterances,
-          buttons,
-          model: loadModel(),
-          matters: { topics, meanings },
-        }),
-        looksSecret: createSecretFinder(LOCALES.map((locale) => utterances[locale].secret)),
-        searchWords: createSearchWords(LOCALES.map((locale) => utterances[locale].companyForms)),
-        requestOf: createRequestFinder(LOCALES.map((locale) => utterances[locale].requests)),
-        ticketPressOf: createTicketPressFinder(LOCALES.map((locale) => utterances[locale].ticket)),
-        undoes: createUndoFinder(LOCALES.map((locale) => utterances[locale].undo)),
-      },
-    };
-  return loaded.understanding;
+  const from = JSON.stringify([utterances, buttons, matters]);
+  const understanding =
+    loaded?.from === from
+      ? loaded.understanding
+      : {
+          understand: createUnderstand({
+            utterances,
+            buttons,
+            model: loadModel(),
+            matters: { topics, meanings },
+          }),
+          looksSecret: createSecretFinder(LOCALES.map((locale) => utterances[locale].secret)),
+          searchWords: createSearchWords(LOCALES.map((locale) => utterances[locale].companyForms)),
+          requestOf: createRequestFinder(LOCALES.map((locale) => utterances[locale].requests)),
+          ticketPressOf: createTicketPressFinder(LOCALES.map((locale) => utterances[locale].ticket)),
+          undoes: createUndoFinder(LOCALES.map((locale) => utterances[locale].undo)),
+        };
+  loaded = { texts, matters, from, understanding };
+  return understanding;
 };
 
 /** The same, loaded when it is first asked: a server listens before. */

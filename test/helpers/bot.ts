@@ -5,6 +5,7 @@ import pino from 'pino';
 import { type Running, type Seams, start } from '../../src/setup/start.ts';
 import { configOf } from './config.ts';
 import { scratchDir } from './scratch.ts';
+import { layDatabase } from './template-database.ts';
 
 export type Bot = {
   readonly url: string;
@@ -63,6 +64,8 @@ export const startBot = async (
       { spares: 0, pollMs: 100, ...options.seams, now: () => at, log },
     );
   };
+  if (database.DATABASE_URL === undefined && options.env?.DATABASE_URL === undefined)
+    await layDatabase(dataDir);
   let running = await run(options.port ?? 0);
   const { port } = running;
   return {
