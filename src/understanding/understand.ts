@@ -16,8 +16,10 @@ import {
   type Utterances,
 } from './foreseen/utterances.ts';
 import type { IntentModel } from './intents/intent-model.ts';
+import { isListedElsewhere } from './manner/certificate-list.ts';
 import { claimOf } from './manner/claims.ts';
-import { idleWhy, isListedElsewhere, saysOf } from './manner/manner.ts';
+import { idleWhy } from './manner/idle.ts';
+import { saysOf } from './manner/says.ts';
 import { plainlyAsked } from './plain-asks.ts';
 import { outcomeOf } from './policy/policy.ts';
 import { clausesOf, corrected, isPleasantry, ownWords, withoutPleasantries } from './text/clauses.ts';

@@ -48,9 +48,11 @@ const SPEAKS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     [
       'src/understanding/intents/intents.ts',
-      'src/understanding/policy/policy.ts',
+      'src/understanding/policy/reissue-ways.ts',
+      'src/understanding/policy/question-ways.ts',
       'src/understanding/foreseen/foreseen.ts',
-      'src/understanding/vetoes/vetoes.ts',
+      'src/understanding/vetoes/intent-kinds.ts',
+      'src/understanding/vetoes/intent-vetoes.ts',
       'src/understanding/foreseen/short-answers.ts',
       'src/understanding/decision/fact-order.ts',
       'src/understanding/vetoes/foreseen-vetoes.ts',
@@ -63,7 +65,8 @@ const SPEAKS: Readonly<Record<string, string>> = {
   ),
   'src/understanding/foreseen/relevance.ts':
     'coupons, which everybody has: they are no sign of a sentence of ours',
-  'src/understanding/manner/manner.ts': 'codes that are none of a certificate’s',
+  'src/understanding/manner/known-credentials.ts': 'codes that are none of a certificate’s',
+  'src/understanding/manner/reissue-terms.ts': 'that none of it is used: an ordinary contract, no coupon',
 };
 
 const told = (pattern: RegExp) => code.filter((file) => pattern.test(readFileSync(join(ROOT, file), 'utf8')));

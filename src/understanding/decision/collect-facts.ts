@@ -1,6 +1,10 @@
 import type { Question } from '../../machines/questions.ts';
 import type { Choice } from '../../machines/readings.ts';
-import { isListed, isNotGrey, isOfNoDeed, isRecovered, isSupposed, tellsTrouble } from '../manner/manner.ts';
+import { isListed } from '../manner/certificate-list.ts';
+import { isOfNoDeed, isSupposed } from '../manner/doubt.ts';
+import { isNotGrey } from '../manner/exportable-key.ts';
+import { isRecovered } from '../manner/known-credentials.ts';
+import { tellsTrouble } from '../manner/trouble.ts';
 import {
   type At,
   choiceOf,

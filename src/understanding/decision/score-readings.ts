@@ -6,26 +6,20 @@ import { examplesOf, type Utterances } from '../foreseen/utterances.ts';
 import { featuresOf, strangerFeature } from '../intents/features.ts';
 import { type IntentModel, ranked } from '../intents/intent-model.ts';
 import type { Intent } from '../intents/intents.ts';
+import { TELLS } from '../manner/asking.ts';
 import { isAsked, unclaimed } from '../manner/claims.ts';
-import {
-  BARE_WAIT,
-  ERROR_SHOWN,
-  idleWhy,
-  isDoubtful,
-  isNotGrey,
-  isSavedAt,
-  isStatement,
-  NO_CHECK,
-  NO_ERROR,
-  onlyUnknown,
-  SAVING,
-  type Says,
-  SITE,
-  SITE_NAMED,
-  saysOf,
-  TELLS,
-} from '../manner/manner.ts';
-import { BEFORE_APPLYING, BEFORE_SAVING, outcomeOf } from '../policy/policy.ts';
+import { isDoubtful } from '../manner/doubt.ts';
+import { isNotGrey } from '../manner/exportable-key.ts';
+import { idleWhy, isStatement } from '../manner/idle.ts';
+import { onlyUnknown } from '../manner/known-credentials.ts';
+import { SITE, SITE_NAMED } from '../manner/named-site.ts';
+import { BARE_WAIT } from '../manner/not-now.ts';
+import { NO_CHECK } from '../manner/not-wished.ts';
+import { isSavedAt, SAVING } from '../manner/saving.ts';
+import { type Says, saysOf } from '../manner/says.ts';
+import { ERROR_SHOWN, NO_ERROR } from '../manner/trouble.ts';
+import { outcomeOf } from '../policy/policy.ts';
+import { BEFORE_APPLYING, BEFORE_SAVING } from '../policy/step-groups.ts';
 import { bare } from '../text/normalise.ts';
 import type { Sense } from '../text/senses.ts';
 import { type At, nothing, outcomeKey, pressed, type Understood } from '../understood.ts';

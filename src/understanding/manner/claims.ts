@@ -1,4 +1,4 @@
-import type { Says } from './manner.ts';
+import type { Says } from './says.ts';
 
 /** A clause that asks, whether or not a sign or a word of asking stands in it. */
 const ASKED =

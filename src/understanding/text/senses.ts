@@ -34,6 +34,12 @@ export const UNTELLING: readonly string[] = [
   'now',
   'done',
 ];
+/** Meanings that say of nothing in particular that it is so. */
+const BARE: readonly string[] = [...UNTELLING, 'bad'];
+
+/** Whether a text says of nothing in particular that it is so. */
+export const isBare = ({ known, strange }: Sense): boolean =>
+  strange.size === 0 && [...known].every((meaning) => BARE.includes(meaning));
 
 const LONGEST_WORD = 24;
 const LONG_HIRAGANA = 4;

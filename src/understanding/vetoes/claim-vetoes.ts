@@ -1,6 +1,7 @@
 import type { Echo } from '../../machines/readings.ts';
 import { isAsked, OF_ANOTHER, unclaimed, WHETHER } from '../manner/claims.ts';
-import { DENIED_TWICE, type Says } from '../manner/manner.ts';
+import { DENIED_TWICE } from '../manner/denial.ts';
+import type { Says } from '../manner/says.ts';
 
 /** Told as done, had or found. */
 const DEEDS: readonly Echo[] = [

@@ -2,7 +2,9 @@ import type { Locale } from '../../machines/locales.ts';
 import type { Question } from '../../machines/questions.ts';
 import type { Echo } from '../../machines/readings.ts';
 import { INTENTS, type Intent } from '../intents/intents.ts';
-import { BARE_DEED, DENIED_TWICE, NOT_SAID, type Says } from '../manner/manner.ts';
+import { BARE_DEED } from '../manner/deeds.ts';
+import { DENIED_TWICE, NOT_SAID } from '../manner/denial.ts';
+import type { Says } from '../manner/says.ts';
 import type { Sense } from '../text/senses.ts';
 import { left } from './vetoes.ts';
 

@@ -1,0 +1,11 @@
+import { DENIED } from './denial.ts';
+
+export const SELECTABLE =
+  /選択可能|(?:選べ|選択でき|押せ)(?:ました|ます|た(?!ら|と思|の(?:に|は))|る(?!と思|の?は|のか|か|よう(?:に)?なら|んです?か))|チェックでき(?:ました|た)|押す\s?できます|(?:gr[ae]y|灰色)\s?(?:じゃ|では)ない|\bis available|\bcan be (?:selected|chosen)|\b(?:could|can|(?:was|am|were) able to) (?:select|choose|click|pick|tick)|\byes\b.{0,20}\b(?:works|is available)\b/iu;
+export const NOT_GREY =
+  /(?:灰色|グレー|薄く|グレーアウト)(?:では|じゃ|に|で)?(?:は)?(?:な(?:い|く)|ありませ|なって(?:い)?(?:な|ませ))|\bnot (?:grey|gray)|\bisn'?t (?:grey|gray)/iu;
+/** Whether a sentence says that what can be grey is not: it can be chosen, and nothing behind takes that back. */
+export const isNotGrey = (text: string): boolean => {
+  const said = NOT_GREY.exec(text) ?? SELECTABLE.exec(text);
+  return said !== null && !DENIED.test(text.slice(said.index + said[0].length));
+};

@@ -1,0 +1,11 @@
+/** No coupon is used, or no ordinary contract. */
+export const NO_COUPON =
+  /クーポン[^。、]{0,6}?(?:では|じゃ|は|を|も)[^。、]{0,6}(?:な(?:い|く|し)|ありませ|ませ|へん)|\b(?:not|no|never|without|n't)(?: (?:\w+ ){0,3}| )coupons?\b/iu;
+export const NOT_ORDINARY =
+  /(?:通常|普通)[^。、]{0,6}(?:では|じゃ)(?:な|あり)|\bnot (?:an? |the )?(?:ordinary|normal|regular)\b/iu;
+/** The mail of the reissue is there. */
+export const MAIL_CAME =
+  /メール(?:は|が|も)?[^。、]{0,6}?(?:届(?:い|き)|来)(?:て(?:い)?(?:ます(?!か)|る(?!か))|まし?た(?!か|ら)|た(?!ら|か|こと|はず))|\b(?:(?:e-?)?mail|it) (?:came|arrived|has come|has arrived|is here)\b|\b(?:got|received|have) (?:the|an|your) (?:e-?)?mail\b/iu;
+/** Used once, or another certificate is used. */
+export const NO_MORE =
+  /(?:使う|利用する)のを?やめ|今は(?:使って|利用して)(?:い)?(?:な|ませ)|別の証明書|違う証明書|\b(?:no longer|stopped|(?:an)?other certificate|different certificate)\b/iu;

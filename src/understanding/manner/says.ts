@@ -1,0 +1,30 @@
+/** Western and southern endings of what goes on, in the standard's: 出とる as 出ている. */
+const GOING_ON =
+  /(?<=[っいしけせてねべめれえきぎちにみりびんじょ出見来寝着居])と(?:る|り(?=ま)|った|らん(?=$|[^\p{L}]))/gu;
+/** To be doing, as the standard says it: -te iru, by the letter that ends the other form. */
+const TE_I = '\u3066\u3044';
+const RU = '\u308b';
+const STANDARD: Readonly<Record<string, string>> = {
+  [RU]: `${TE_I}${RU}`,
+  '\u308a': TE_I,
+  '\u305f': `${TE_I}\u305f`,
+  '\u3093': `${TE_I}\u306a\u3044`,
+};
+
+export const standard = (text: string): string =>
+  text.replace(GOING_ON, (ending) => STANDARD[ending.at(-1) ?? ''] ?? ending);
+
+/** Whether a text says what a pattern looks for, each pattern tried once. */
+export type Says = (pattern: RegExp) => boolean;
+
+export const saysOf = (given: string): Says => {
+  const text = standard(given);
+  const said = new Map<RegExp, boolean>();
+  return (pattern) => {
+    const known = said.get(pattern);
+    if (known !== undefined) return known;
+    const found = pattern.test(text);
+    said.set(pattern, found);
+    return found;
+  };
+};

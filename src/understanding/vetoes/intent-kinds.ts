@@ -1,0 +1,113 @@
+import type { Intent } from '../intents/intents.ts';
+
+/** Told by a denial alone: something is missing, shut, grey or not there. */
+export const NEEDS_NEGATIVE: ReadonlySet<Intent> = new Set<Intent>([
+  'file-missing',
+  'cannot-open',
+  'not-listed',
+  'key-disabled',
+  'cannot-save',
+  'no-mail',
+  'all-failed',
+]);
+/** What one presses, or would. */
+export const PRESSES: ReadonlySet<Intent> = new Set<Intent>([
+  'want-backup',
+  'have-backup',
+  'file-found',
+  'file-missing',
+  'file-old',
+  'skip',
+  'done-copy',
+  'next',
+  'cannot-open',
+  'not-listed',
+  'key-disabled',
+  'cannot-save',
+  'gateway-yes',
+  'gateway-no',
+  'partner',
+  'coupon',
+  'have-all',
+  'applied',
+  'another',
+  'retry-copy',
+  'retry-export',
+]);
+/** One of the three things that a reissue asks for is not known. */
+export const UNKNOWN: ReadonlySet<Intent> = new Set<Intent>([
+  'unknown-code',
+  'unknown-password',
+  'unknown-email',
+]);
+/** Something failed that is nobody’s press. */
+export const TROUBLES: ReadonlySet<Intent> = new Set<Intent>(['all-failed', 'site-error', 'no-mail']);
+/** Done while nothing is denied. */
+export const DEEDS: ReadonlySet<Intent> = new Set<Intent>([
+  'next',
+  'done-copy',
+  'file-found',
+  'have-all',
+  'have-backup',
+  'check',
+  'applied',
+]);
+/** What is meant by them is the step's to say. */
+export const SHORT: ReadonlySet<Intent> = new Set<Intent>(['yes', 'no', 'back', 'restart']);
+/** A file is there. */
+export const FINDS: ReadonlySet<Intent> = new Set<Intent>(['file-found', 'have-backup', 'have-all']);
+/** Only what was sent can come to them. */
+export const AFTER_SENDING: ReadonlySet<Intent> = new Set<Intent>([
+  'no-mail',
+  'site-error',
+  'applied',
+  'mail-wait',
+]);
+/** They lead away from where one stands. */
+export const STEERS: ReadonlySet<Intent> = new Set<Intent>(['restart', 'withdraw', 'back']);
+
+/** What may have happened to somebody, answered: who says that it has not is told nothing of it. */
+export const HAPPENED: ReadonlySet<Intent> = new Set<Intent>([
+  'pc-lost',
+  'usb-lost',
+  'expired',
+  'file-deleted',
+  'file-old',
+  'key-elsewhere',
+  'complaint',
+  'cancel-reissue',
+]);
+/** Questions that who waits, or has asked somebody, does not ask. */
+export const OF_WHAT_COMES: ReadonlySet<Intent> = new Set<Intent>([
+  'q:gateway',
+  'gateway-unsure',
+  'q:coupon',
+  'menu-unsure',
+  'which-certificate',
+  'choose-password',
+  'q:where-to-keep',
+  'q:reissue-how',
+  'q:import',
+  'q:info-change',
+  'expired',
+  'q:validity',
+  'file-name',
+  'file-deleted',
+  'q:thanks',
+  'retry-copy',
+  'retry-export',
+  'file-place-unknown',
+]);
+
+/** Questions of what is done at a step: who tells that it is done asks none. */
+export const OF_A_DEED: ReadonlySet<Intent> = new Set<Intent>([
+  'q:gateway',
+  'q:import',
+  'q:where-to-keep',
+  'choose-password',
+  'which-certificate',
+  'encryption',
+  'export-options',
+  'delete-key',
+  'pfx',
+]);

@@ -1,0 +1,106 @@
+import type { Intent } from '../intents/intents.ts';
+import { MAY_I, OF_THE_PRESS, REQUEST, TELLS, WISH } from '../manner/asking.ts';
+import { ONLY_OTHERS } from '../manner/certificate-list.ts';
+import { BROUGHT_TO_ITS_END } from '../manner/deeds.ts';
+import { DENIED_TWICE, NEGATIVE, NONE_OF, NOT_SAID, NOT_SO, UNABLE } from '../manner/denial.ts';
+import { NOT_GREY } from '../manner/exportable-key.ts';
+import {
+  CREDENTIAL,
+  isRecovered,
+  KNOWN,
+  LOST_SAID,
+  NEVER_ASKED,
+  NOT_KNOWN,
+} from '../manner/known-credentials.ts';
+import { FILE_NAMED, OLD, OTHER_FILE } from '../manner/named-file.ts';
+import { ASKED_OTHERS, CASE, LATER, LEFT_OFF, NOT_YET, PLANNED, UNSENT } from '../manner/not-now.ts';
+import { IN_THE_WAY } from '../manner/saving.ts';
+import type { Says } from '../manner/says.ts';
+import { NOT_MINE, NOT_OURS, OF_OTHERS, OTHERS } from '../manner/somebody-else.ts';
+import { ENDS_BADLY, NO_ERROR } from '../manner/trouble.ts';
+import { isBare, type Sense } from '../text/senses.ts';
+import {
+  AFTER_SENDING,
+  DEEDS,
+  FINDS,
+  HAPPENED,
+  NEEDS_NEGATIVE,
+  OF_A_DEED,
+  OF_WHAT_COMES,
+  PRESSES,
+  SHORT,
+  STEERS,
+  TROUBLES,
+  UNKNOWN,
+} from './intent-kinds.ts';
+
+const LOST = ['forget', 'lose', 'delete', 'unneeded', 'bad', 'no'];
+const isUnsaid = (sense: Sense, says: Says): boolean =>
+  !says(NOT_KNOWN) && !LOST.some((meaning) => sense.known.has(meaning));
+
+const isNegative = (intent: Intent, sense: Sense, says: Says): boolean =>
+  sense.negated || says(NEGATIVE) || (intent === 'not-listed' && says(ONLY_OTHERS));
+
+/** Not lost, not forgotten. */
+const isKept = ({ negated, known }: Sense, says: Says): boolean =>
+  negated &&
+  says(LOST_SAID) &&
+  ['lose', 'forget', 'delete'].some((meaning) => known.has(meaning)) &&
+  !['know', 'find', 'remember', 'have', 'exist'].some((meaning) => known.has(meaning));
+
+/** Whether something is told as done. */
+const isTold = ({ asks, negated }: Sense, says: Says): boolean =>
+  !asks && !negated && says(BROUGHT_TO_ITS_END) && !says(CASE);
+
+/** Whether a beginning is asked for: "could you tell me how" begins as well as "begin". */
+const isAskedFor = (intent: Intent, says: Says): boolean => intent === 'want-backup' && says(REQUEST);
+
+/** Rules of whole kinds of intents: what is left of an intent’s weight by how the sentence is said, 1 where nothing speaks against it. */
+export const leftOfKind = (intent: Intent, sense: Sense, text: string, says: Says): number => {
+  let share = 1;
+  const press = PRESSES.has(intent);
+  const unknown = UNKNOWN.has(intent);
+  const trouble = TROUBLES.has(intent);
+  if (press || unknown || trouble || intent === 'check' || SHORT.has(intent)) {
+    if (says(CASE) || says(OF_THE_PRESS)) share *= 0.15;
+    if (says(DENIED_TWICE) && (intent === 'no' || NEEDS_NEGATIVE.has(intent))) share *= 0.15;
+    if (!unknown && says(OF_OTHERS)) share *= 0.3;
+    if (intent !== 'want-backup' && says(LATER) && !(intent === 'check' && says(WISH))) share *= 0.15;
+    if (says(OTHERS) && intent !== 'not-listed') share *= 0.25;
+    if (says(NOT_SAID) || (says(NOT_SO) && !says(DENIED_TWICE))) share *= 0.15;
+  }
+  if (HAPPENED.has(intent) && (says(NOT_SO) || says(NOT_SAID) || says(NOT_MINE))) share *= 0.15;
+  if (OF_WHAT_COMES.has(intent)) {
+    if (says(ASKED_OTHERS)) share *= 0.15;
+    else if (!sense.asks && (says(NOT_YET) || says(LATER) || says(PLANNED))) share *= 0.3;
+  }
+  if (press) {
+    if (intent !== 'want-backup' && says(NOT_YET)) share *= 0.1;
+  }
+  if ((press || unknown || trouble) && sense.asks && !says(TELLS) && !isAskedFor(intent, says))
+    share *= press ? 0.5 : 0.35;
+  if (trouble && isBare(sense)) share *= 0.1;
+  if ((unknown || press) && says(MAY_I)) share *= 0.3;
+  if (unknown && (isUnsaid(sense, says) || says(NEVER_ASKED))) share *= 0.1;
+  if (unknown && (says(KNOWN) || isKept(sense, says))) share *= 0.1;
+  if (DEEDS.has(intent) && says(LEFT_OFF)) share *= 0.15;
+  if (DEEDS.has(intent) && says(IN_THE_WAY)) share *= 0.25;
+  if ((DEEDS.has(intent) || SHORT.has(intent) || intent === 'skip') && says(PLANNED)) share *= 0.15;
+  if ((DEEDS.has(intent) || intent === 'yes') && says(ENDS_BADLY) && !says(NO_ERROR) && !says(NOT_GREY))
+    share *= 0.25;
+  if (FINDS.has(intent) && intent !== 'have-all') {
+    if (says(OLD)) share *= 0.35;
+    if (says(OTHER_FILE)) share *= 0.4;
+    if (says(NOT_OURS)) share *= 0.3;
+    if (says(CREDENTIAL) && !says(FILE_NAMED)) share *= 0.3;
+  }
+  if (AFTER_SENDING.has(intent) && says(UNSENT)) share *= 0.1;
+  if (NEEDS_NEGATIVE.has(intent) && !isNegative(intent, sense, says)) share *= 0.3;
+  if (FINDS.has(intent) && ((!sense.negated && sense.known.has('bad')) || says(NONE_OF))) share *= 0.2;
+  const isUndone = (sense.negated || says(UNABLE)) && !says(NOT_GREY) && !says(NO_ERROR);
+  const isMeant = (FINDS.has(intent) && isRecovered(text)) || (intent === 'check' && says(WISH));
+  if (DEEDS.has(intent) && isUndone && !isMeant) share *= 0.35;
+  if (OF_A_DEED.has(intent) && isTold(sense, says)) share *= 0.35;
+  if (STEERS.has(intent) && sense.negated) share *= 0.2;
+  return share;
+};
