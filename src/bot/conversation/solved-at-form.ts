@@ -5,14 +5,18 @@ import type { Step } from '../../machines/step-ids.ts';
 import { isTold } from '../../understanding/text/courtesies.ts';
 import type { Understood } from '../../understanding/understood.ts';
 
-/** Where that reason comes up, wherever it was told. */
-const STEP_OF: Readonly<Partial<Record<Reason, Step>>> = {
+/** Where that reason comes up, wherever it was told; undefined where it comes up anywhere. */
+const STEP_OF: Readonly<Record<Reason, Step | undefined>> = {
   'unknown-email': 'reissue.credentials',
   'unknown-password': 'reissue.credentials',
   'unknown-code': 'reissue.credentials',
   'menu-unsure': 'reissue.menu',
   'site-error': 'reissue.apply',
   'no-mail': 'reissue.download',
+  'all-methods-failed': undefined,
+  'applied-in-time': undefined,
+  asked: undefined,
+  phone: undefined,
 };
 const WELL: readonly Act['type'][] = ['NEXT', 'DONE', 'FOUND', 'HAVE_ALL', 'PARTNER', 'COUPON'];
 

@@ -12,6 +12,9 @@ const SAVED =
 /** Where it was saved, or could be, named. */
 const PLACE =
   /デスクトップ|ドキュメント|書類|共有|フォルダ|サーバ|usb|ユーエスビー|メモリ|(?<![a-z])[c-z]ドライブ|\b(?:desktop|documents?|downloads?|share|folder|drive|server|usb|stick)\b/iu;
+/** Another place than the one that failed, named or meant. */
+const ANOTHER_PLACE =
+  /デスクトップ|ドキュメント|書類|共有|サーバ|ピクチャ|ダウンロード|ほか|他の|別の|どこ|ここ|こちら|こっち|両方|全部|全て|すべて|(?:に|で|は|を|場所)も|(?<![a-z])(?:desktop|documents?|downloads?|share|server|other|another|any(?:where)?|every(?:where)?|either|neither|both|too|also|all|here|there)(?![a-z])/iu;
 /** There is one of that name already. */
 export const IN_THE_WAY = /(?:すでに|既に|もう)(?:同じ|存在)|上書き|\balready exists?\b|\boverwrit/iu;
 /** Sticks may not be used at all, and nothing of saving is told: that is no saving that failed. */
@@ -24,3 +27,6 @@ export const isSavedAt = (text: string, says: Says): boolean => {
   if (said === null || !says(PLACE) || says(ENDS_BADLY) || idleWhy(says) !== undefined) return false;
   return !DENIED.test(told.slice(said.index));
 };
+
+/** Whether a text names another place than the one that failed, or means one: what is told of it is a failure of its own. */
+export const namesAnotherPlace = (text: string): boolean => ANOTHER_PLACE.test(text);
