@@ -1,3 +1,4 @@
+import type { CardActionMiddleware } from 'botframework-webchat-api';
 import { LOCALE_TRAITS, LOCALES, type Locale, localeOfTag } from '../../src/machines/locales.ts';
 import { createAppearanceSwitch } from '../tokens/appearance.ts';
 import { keepWhole } from '../whole.ts';
@@ -14,12 +15,11 @@ import { createFold } from './fold.ts';
 import { createFollow } from './follow.ts';
 import { createKeep } from './keep.ts';
 import { linksIn } from './links.ts';
-import { HOST_CONFIG, STYLE_OPTIONS } from './look.ts';
 import { createPageTexts, hint, type Trouble } from './page-texts.ts';
 import { createSoFar } from './so-far.ts';
 import { createStrip } from './strip.ts';
 import { keepTypedForm } from './typed-form.ts';
-import { type CardActionMiddleware, webChatCame } from './webchat.ts';
+import { webChatCame } from './webchat.ts';
 
 const LOOK_MS = 15_000;
 /** What a link bears whose code is used or too old. */
@@ -42,14 +42,10 @@ const tellPage = createPageTexts({
   sayAppearance: appearance === null ? () => undefined : createAppearanceSwitch(appearance),
 });
 const enlarged = document.querySelector<HTMLDialogElement>('#picture');
-const lookLinks = linksIn(() => language);
-const cardActionMiddleware: CardActionMiddleware =
-  enlarged === null
-    ? lookLinks
-    : () => {
-        const [enlarge, link] = [enlargeIn(enlarged)(), lookLinks()];
-        return (next) => enlarge(link(next));
-      };
+const cardActionMiddleware: CardActionMiddleware[] = [
+  ...(enlarged === null ? [] : [enlargeIn(enlarged)]),
+  linksIn(() => language),
+];
 
 const asked = localeOfTag(new URLSearchParams(location.search).get('lang'));
 const kept = localeOfTag(keep.get('language'));
@@ -85,8 +81,6 @@ const draw = (): void => {
       directLine: shown.directLine,
       store: shown.store,
       locale: LOCALE_TRAITS[language].tag,
-      styleOptions: STYLE_OPTIONS,
-      adaptiveCardsHostConfig: HOST_CONFIG,
       cardActionMiddleware,
       nonce: document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce,
     },

@@ -1,4 +1,4 @@
-import type { CardActionMiddleware } from './webchat.ts';
+import type { CardActionMiddleware } from 'botframework-webchat-api';
 
 /** Shows a picture of a card as large as it is, over the page, where it is pressed; any press or Esc closes it. */
 export const enlargeIn =
@@ -18,6 +18,6 @@ export const enlargeIn =
       picture.src = pathname;
       picture.alt = document.activeElement?.getAttribute('alt') ?? '';
       dialog.showModal();
-      return undefined;
+      return {};
     };
   };

@@ -1,4 +1,4 @@
-import type { CardActionMiddleware } from './webchat.ts';
+import type { CardActionMiddleware } from 'botframework-webchat-api';
 
 const CHECK_PAGE = /^\/check(?:\.html)?$/;
 

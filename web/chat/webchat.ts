@@ -1,4 +1,6 @@
-/** The part of botframework-webchat's global that the page uses. */
+import type { CardActionMiddleware } from 'botframework-webchat-api';
+
+/** The part of Web Chat that the page uses. */
 export type Activity = {
   readonly id?: string;
   readonly type: string;
@@ -12,20 +14,21 @@ export type Activity = {
 };
 export type Action = {
   readonly type: string;
-  readonly payload?: { readonly activity?: Activity; readonly activityID?: string };
+  readonly payload?: {
+    readonly activity?: Activity;
+    readonly activityID?: string;
+    readonly name?: string;
+    readonly value?: string;
+  };
 };
 export type Middleware = () => (next: (action: Action) => unknown) => (action: Action) => unknown;
-export type Store = { readonly dispatch: (action: object) => void };
+export type Store = { readonly dispatch: (action: Action) => void };
 /** As much of an observable as is asked for. */
 export type Post = (activity: Activity) => {
   subscribe(observer: { next: (id: string) => void; error: (fault: unknown) => void }): {
     unsubscribe(): void;
   };
 };
-type CardActionGiven = { readonly cardAction: { readonly type: string; readonly value?: unknown } };
-export type CardActionMiddleware = () => (
-  next: (given: CardActionGiven) => unknown,
-) => (given: CardActionGiven) => unknown;
 export type DirectLine = {
   readonly token: string;
   watermark?: string;
@@ -38,7 +41,8 @@ export type DirectLine = {
   }) => void;
   readonly end: () => void;
 };
-type WebChat = {
+/** What library.tsx gives the page, in a script of its own. */
+export type WebChat = {
   readonly createDirectLine: (options: {
     readonly domain: string;
     readonly token: string;
@@ -47,7 +51,16 @@ type WebChat = {
     readonly streamUrl: string;
   }) => DirectLine;
   readonly createStore: (initial: object, ...middleware: readonly Middleware[]) => Store;
-  readonly renderWebChat: (props: object, element: HTMLElement) => void;
+  readonly renderWebChat: (
+    props: {
+      readonly directLine: DirectLine;
+      readonly store: Store;
+      readonly locale: string;
+      readonly cardActionMiddleware: CardActionMiddleware[];
+      readonly nonce: string | undefined;
+    },
+    element: HTMLElement,
+  ) => void;
 };
 
 declare global {

@@ -1,3 +1,5 @@
+import type { StyleOptions } from 'botframework-webchat-api';
+
 /** The tokens of the page (web/tokens), by their names, so that Web Chat follows light and dark. */
 const INK = 'var(--ink)';
 const QUIET = 'var(--quiet)';
@@ -9,7 +11,7 @@ const PRESS = 'var(--press)';
 const FONT = 'var(--font)';
 
 /** Web Chat's look, so that it is of one piece with style.css. */
-export const STYLE_OPTIONS = {
+export const STYLE_OPTIONS: StyleOptions = {
   accent: PRIMARY,
   backgroundColor: 'transparent',
   subtle: QUIET,
