@@ -3,11 +3,21 @@ import type { Listener, Signal } from './signals.ts';
 export type Value = string | number | null;
 export type Row = Readonly<Record<string, Value>>;
 
-/** Runs one statement; parameters are `$1`, `$2`, … in any order and number. */
+/**
+ * Runs one statement; parameters are `$1`, `$2`, … in any order and number. Statements of one transaction run in the order in which they are
+ * asked for: those that need nothing of one another's answers are best asked for at once, for each wait is a way to the database and back.
+ */
 export type Query = (sql: string, params?: readonly Value[]) => Promise<readonly Row[]>;
 
 /** The statements of one transaction, and what the other processes are told once it is committed. */
-export type Transaction = Query & { readonly tell: (signal: Signal) => void };
+export type Transaction = Query & {
+  readonly tell: (signal: Signal) => void;
+  /**
+   * What was asked for, and told, is all, and is to hold unless a statement of it fails: the commit need not wait for the answers. The work
+   * may ask for nothing more.
+   */
+  readonly settle: () => void;
+};
 
 /** What the dialects of the databases differ in. All know `on conflict`, `returning` and `$n`. */
 export type Dialect = {

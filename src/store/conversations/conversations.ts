@@ -88,7 +88,14 @@ export type Written = {
   readonly first?: Task | undefined;
 };
 
-class Raced extends Error {}
+/** Nothing of the turn is to hold. */
+class Void extends Error {
+  readonly came: 'repeated' | 'raced';
+  constructor(came: 'repeated' | 'raced') {
+    super(came);
+    this.came = came;
+  }
+}
 
 const PERSON = ['person', 'person_id', 'email'] as const;
 const STANDING = ['version', 'locale', 'state', 'step', 'updated_at'] as const;
@@ -138,6 +145,36 @@ const keepMember = async (
   await changePerson(query, person, change);
 };
 
+/** Where the conversation stands now. Throws Void where what came in was here before, or the conversation moved meanwhile. */
+const stand = async (query: Query, turn: TurnWrite, drop: (query: Query) => Promise<void>): Promise<void> => {
+  const [isNew, saved] = await Promise.all([
+    markSeen(query, turn.seen, turn.at),
+    save(query, turn),
+    drop(query),
+    turn.reference && putReference(query, turn.key, turn.reference),
+    turn.arrived && insertVisit(query, { conversation: turn.key, step: turn.state.step, at: turn.at }),
+  ]);
+  if (!isNew) throw new Void('repeated');
+  if (saved.length === 0) throw new Void('raced');
+};
+
+const touchesMore = ({ opened, changed, spent = [], campaign }: TurnWrite): boolean =>
+  opened.length + changed.length + spent.length > 0 || campaign !== undefined;
+
+/** What a turn seldom writes. */
+const writeMore = async (driver: Driver, query: Transaction, turn: TurnWrite): Promise<void> => {
+  for (const { ticket, opening } of turn.opened) await addTicket(query, ticket, opening);
+  for (const { ticket, decide } of turn.changed) {
+    await changeTicket(driver, query, ticket, (found) => {
+      const change = decide(found);
+      if (change === 'raced') throw new Void('raced');
+      return change;
+    });
+  }
+  for (const kept of turn.spent ?? []) await dropKept(query, kept);
+  if (turn.campaign !== undefined) await keepMember(driver, query, turn, turn.campaign);
+};
+
 export type Conversations = {
   /** `incoming`: what came in, to know by the same look whether it is seen. */
   readonly load: (key: string, incoming?: string) => Promise<Conversation | undefined>;
@@ -185,30 +222,21 @@ export const createConversations = (driver: Driver, putAway: PutAway): Conversat
     putAway
       .with(turn.key, (drop) =>
         driver.write(async (query): Promise<Written> => {
-          const { echo } = turn;
-          await drop(query);
-          if (!(await markSeen(query, turn.seen, turn.at))) return { came: 'repeated' };
-          if ((await save(query, turn)).length === 0) throw new Raced();
-          if (turn.reference !== undefined) await putReference(query, turn.key, turn.reference);
-          if (turn.arrived) {
-            await insertVisit(query, { conversation: turn.key, step: turn.state.step, at: turn.at });
+          const standing = stand(query, turn, drop);
+          if (touchesMore(turn)) {
+            await standing;
+            await writeMore(driver, query, turn);
           }
-          for (const { ticket, opening } of turn.opened) await addTicket(query, ticket, opening);
-          for (const { ticket, decide } of turn.changed) {
-            await changeTicket(driver, query, ticket, (found) => {
-              const change = decide(found);
-              if (change === 'raced') throw new Raced();
-              return change;
-            });
-          }
-          for (const kept of turn.spent ?? []) await dropKept(query, kept);
-          if (turn.campaign !== undefined) await keepMember(driver, query, turn, turn.campaign);
-          const first = await addTasksAndClaim(driver, query, turn.tasks, turn.key, turn.at);
-          return { came: 'written', first, echo: echo && (await appendActivity(query, echo)) };
+          const [, first, echo] = await Promise.all([
+            standing,
+            addTasksAndClaim(driver, query, turn.tasks, turn.key, turn.at),
+            turn.echo && appendActivity(query, turn.echo),
+          ]);
+          return { came: 'written', first, echo };
         }),
       )
       .catch((error: unknown): Written => {
-        if (error instanceof Raced) return { came: 'raced' };
+        if (error instanceof Void) return { came: error.came };
         throw error;
       }),
   forgetSeen: (at) =>

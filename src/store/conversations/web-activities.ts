@@ -1,6 +1,6 @@
 import type { Driver, Query, Transaction } from '../driver.ts';
 import { isObject, jsonOf, number } from '../row.ts';
-import { insert, inserting } from '../values.ts';
+import { insert } from '../values.ts';
 import type { Echo, WebLog } from './web-log.ts';
 
 const findActivity = async (query: Query, task: number): Promise<number | undefined> => {
@@ -8,28 +8,30 @@ const findActivity = async (query: Query, task: number): Promise<number | undefi
   return known && number(known, 'n');
 };
 
-const insertActivity = inserting('web_activities', ['conversation', 'n', 'task', 'activity']);
+const KNOWN = 'exists (select 1 from web_activities where task = $2)';
+const COUNT = `update web_conversations set last = last + 1 where id = $1 and not ${KNOWN}`;
+const APPEND = `insert into web_activities (conversation, n, task, activity)
+  select id, last, cast($2 as bigint), cast($3 as text) from web_conversations where id = $1 and not ${KNOWN} returning n`;
 
-/** Adds an activity inside the caller's transaction, or finds it, and gives its number. */
+/**
+ * Adds an activity inside the caller's transaction, or finds that of the same task, and gives its number. `settles`: nothing else is asked of
+ * the transaction.
+ */
 export const appendActivity = async (
   query: Transaction,
   { conversation, activity, task }: Echo,
+  settles = false,
 ): Promise<number> => {
-  const known = task === undefined ? undefined : await findActivity(query, task);
-  if (known !== undefined) return known;
-  const [row] = await query('update web_conversations set last = last + 1 where id = $1 returning last', [
-    conversation,
-  ]);
-  if (row === undefined) throw new Error('this web conversation is not known');
-  const n = number(row, 'last');
-  await insertActivity(query, {
-    conversation,
-    n,
-    task: task ?? null,
-    activity: typeof activity === 'string' ? activity : JSON.stringify(activity),
-  });
+  const written = typeof activity === 'string' ? activity : JSON.stringify(activity);
+  const counting = query(COUNT, [conversation, task ?? null]);
+  const appending = query(APPEND, [conversation, task ?? null, written]);
   query.tell({ kind: 'chat', conversation });
-  return n;
+  if (settles) query.settle();
+  const [, [row]] = await Promise.all([counting, appending]);
+  if (row !== undefined) return number(row, 'n');
+  const known = task === undefined ? undefined : await findActivity(query, task);
+  if (known === undefined) throw new Error('this web conversation is not known');
+  return known;
 };
 
 /** The browser chat's log in the store. */
@@ -52,7 +54,7 @@ export const createWebLog = (driver: Driver): WebLog => ({
       return moved.length > 0;
     }),
   append: (conversation, activity, { task }) =>
-    driver.write((query) => appendActivity(query, { conversation, activity, task })),
+    driver.write((query) => appendActivity(query, { conversation, activity, task }, true)),
   find: (task) => findActivity(driver.read, task),
   since: async (conversation, after, limit) => {
     const rows = await driver.read(

@@ -68,7 +68,8 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
     keepAlive: true,
     application_name: 'madoguchi',
   };
-  const pool = new pg.Pool({ ...settings, max: MAX_CONNECTIONS });
+  // What is asked for at once goes out at once: PostgreSQL answers in that order.
+  const pool = new pg.Pool({ ...settings, max: MAX_CONNECTIONS, pipeline: true });
   let line: Line | undefined;
   pool.on('error', report);
   // A connection that breaks while it is in use says so too, and nobody else listens.
@@ -94,15 +95,24 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
     const client = await pool.connect();
     try {
       const query = queryOf(client, migrating ? MIGRATION_MS : STATEMENT_MS, !migrating);
-      await query('begin');
+      const begun = query('begin');
+      begun.catch(() => undefined);
       const session = await sessionOf(client, query);
       if (migrating) await query("select pg_advisory_xact_lock(hashtext('madoguchi schema'))");
       const signals: Signal[] = [];
       const tell = (signal: Signal) => void signals.push(signal);
-      const value = await work(Object.assign(query, { tell }));
-      const commit = signals.length > 0 ? commitTelling(client, payloadOf(self, signals)) : 'commit';
-      sent.commitIn = session;
-      await client.query(commit);
+      let committed: Promise<unknown> | undefined;
+      const commit = (): Promise<unknown> => {
+        sent.commitIn = session;
+        committed ??= client.query(
+          signals.length > 0 ? commitTelling(client, payloadOf(self, signals)) : 'commit',
+        );
+        return committed;
+      };
+      const settle = () => void commit().catch(() => undefined);
+      const value = await work(Object.assign(query, { tell, settle }));
+      await begun;
+      await commit();
       client.release();
       return value;
     } catch (error) {

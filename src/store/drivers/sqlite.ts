@@ -57,7 +57,7 @@ export const openSqlite = (dir: string): Driver => {
   const run = queryOf(writer);
   const write: Transaction = Object.assign(
     async (sql: string, params?: readonly Value[]) => run(sql, params),
-    { tell: () => undefined },
+    { tell: () => undefined, settle: () => undefined },
   );
   const read = queryOf(reader);
 
