@@ -26,7 +26,7 @@ const CONVERSATIONS: readonly Conversation[] = [
       ['お世話になっております。証明書のバックアップをお願いしたいのですが', 'copy.locate'],
       ['デスクトップにありました', 'copy.check', /見つかったのですね/],
       ['>SKIP', 'copy.save'],
-      ['USBにコピーしました', 'done', /まだ、開けるかどうかを確かめていません/],
+      ['USBにコピーしました', 'done', /このチャットではまだ確かめていません/],
       ['ありがとうございました', 'done'],
     ],
   },
@@ -126,7 +126,7 @@ const CONVERSATIONS: readonly Conversation[] = [
     now: OPEN,
     turns: [
       ['hi, we already have a backup of the p12', 'verify'],
-      ['>TRUST', 'done', /Nobody has checked yet/],
+      ['>TRUST', 'done', /not been checked in this chat/],
       ['>ANOTHER', 'start'],
       ['>BEGIN', 'copy.locate'],
       ['found it in Downloads', 'copy.check'],

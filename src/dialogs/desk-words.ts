@@ -1,3 +1,4 @@
+import type { Reason } from '../machines/reasons.ts';
 import type { Desk, DeskHours, Service } from '../machines/service.ts';
 import { sayDay, sayTime, sayWeekday } from './dates.ts';
 import { dayIn } from './days.ts';
@@ -48,18 +49,38 @@ export const deskNow = (
 
 type Standing = Pick<ViewContext, 'desk' | 'reissueOpen'>;
 
-/** Whether whoever waits for the desk to open misses the last day of reissue. */
-const isTooLate = ({ reissueOpen, desk }: Standing, { reissue, timeZone }: Service): boolean =>
-  reissueOpen &&
-  reissue !== null &&
-  !desk.open &&
-  desk.opensAt !== undefined &&
-  dayIn(desk.opensAt, timeZone) > reissue.lastDay;
+/** Whether reissue, which is open still, ends before that moment (ms UTC). */
+const endsBefore = (at: number | undefined, reissueOpen: boolean, { reissue, timeZone }: Service): boolean =>
+  reissueOpen && reissue !== null && at !== undefined && dayIn(at, timeZone) > reissue.lastDay;
 
-/** What is to be known of waiting for the desk, where reissue ends before it opens; `params` are the service's. */
+/** Whether whoever waits for the desk to open misses the last day of reissue. */
+export const isTooLate = ({ reissueOpen, desk }: Standing, service: Service): boolean =>
+  !desk.open && endsBefore(desk.opensAt, reissueOpen, service);
+
+/** Who lacks what a reissue needs cannot go on alone. */
+const LACKING: readonly Reason[] = ['unknown-email', 'unknown-password', 'unknown-code'];
+
+/** What is to be known of waiting for the desk, where reissue ends before it opens; `params` are the service's, `reason` why the desk is asked. */
 export const sayTooLate = (
   now: Standing,
   words: Words,
   service: Service,
   params: Params,
-): readonly string[] => (isTooLate(now, service) ? [words.text('faq:hours-too-late', params)] : []);
+  reason?: Reason,
+): readonly string[] => {
+  if (!isTooLate(now, service)) return [];
+  const key = LACKING.some((lacking) => lacking === reason) ? 'hours-too-late-missing' : 'hours-too-late';
+  return [words.text(`faq:${key}`, params)];
+};
+
+/** The same of waiting for what the desk means to do at a moment (ms UTC), where nothing is said of its opening. */
+export const sayPromisedLate = (
+  now: Standing,
+  promised: number | undefined,
+  words: Words,
+  service: Service,
+  params: Params,
+): readonly string[] =>
+  !isTooLate(now, service) && endsBefore(promised, now.reissueOpen, service)
+    ? [words.text('faq:promise-too-late', params)]
+    : [];

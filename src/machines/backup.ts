@@ -39,7 +39,7 @@ const TOLD_TO = {
   RETRY_EXPORT: { target: '#export.open' },
   SUCCESSOR: { target: '#successor' },
   SITUATION: { target: '#situation' },
-} as const satisfies Readonly<Record<Exclude<Told, 'APPLIED' | 'CREDENTIALS_UNKNOWN'>, object>>;
+} as const satisfies Readonly<Record<Exclude<Told, 'APPLIED' | 'CREDENTIALS_UNKNOWN' | 'REISSUE'>, object>>;
 
 /**
  * The decision path ①→②→③ as pure data (path.md is its contract). Ids are the step ids; the order of the events in a
@@ -93,6 +93,8 @@ export const backup = chart.createMachine({
         actions: say({ id: 'credentials-useless' }),
       },
       { guard: wasTold('CREDENTIALS_UNKNOWN'), target: '#reissue.credentials' },
+      { guard: and([wasTold('REISSUE'), 'reissueClosed']), target: '#closed' },
+      { guard: wasTold('REISSUE'), target: '#reissue.impact' },
       ...(Object.keys(TOLD_TO) as (keyof typeof TOLD_TO)[]).map((told) => ({
         guard: wasTold(told),
         ...TOLD_TO[told],

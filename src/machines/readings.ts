@@ -16,6 +16,7 @@ export const TOLD = [
   'CANNOT_SAVE',
   'PC_GONE',
   'ELSEWHERE',
+  'REISSUE',
   'CREDENTIALS_UNKNOWN',
   'APPLIED',
   'RETRY_COPY',

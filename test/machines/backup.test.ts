@@ -484,6 +484,7 @@ describe('what is told in words', () => {
     ['CANNOT_SAVE', 'export.place', 'export.place'],
     ['PC_GONE', 'copy.search', 'copy.search'],
     ['ELSEWHERE', 'copy.search', 'copy.search'],
+    ['REISSUE', 'reissue.impact', 'closed'],
     ['CREDENTIALS_UNKNOWN', 'reissue.credentials', 'closed'],
     ['APPLIED', 'reissue.download', 'reissue.download'],
     ['RETRY_COPY', 'copy.search', 'copy.search'],

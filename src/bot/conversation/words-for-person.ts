@@ -3,6 +3,7 @@ import { phoneOfPieces } from '../../dialogs/phone.ts';
 import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
 import type { Act } from '../../machines/event.ts';
 import type { Notice } from '../../machines/notice.ts';
+import type { Press } from '../../machines/presses.ts';
 import type { State } from '../../machines/state.ts';
 import { hasRoom } from '../../machines/unsent.ts';
 import { type Interpreted, only } from './intent.ts';
@@ -68,20 +69,30 @@ export const missedButKept = (
   return { ...said, act: { type, ...kept, ...(reached && { reach }) } };
 };
 
+/** Presses that lead to a person. */
+const ASKING = [
+  'HUMAN',
+  'ERROR',
+  'UNSURE',
+  'UNKNOWN_EMAIL',
+  'UNKNOWN_PASSWORD',
+  'UNKNOWN_CODE',
+  'SITE_ERROR',
+  'NO_MAIL',
+] as const satisfies readonly Press[];
+type Asking = Extract<Act, { type: 'STUCK' }> | { readonly type: (typeof ASKING)[number] };
+
 /** What was asked of a person goes with it into the form; words that cannot be kept are said to be left out. */
-export const asking = (
-  act: Extract<Act, { type: 'STUCK' }> | { readonly type: 'HUMAN' },
-  text: string,
-  state: State,
-): Interpreted => {
+export const asking = (act: Asking, text: string, state: State): Interpreted => {
   const { rest: _, ...reach } = contactIn(text);
   const reached = Object.keys(reach).length > 0 ? { reach } : {};
   const said = keepable(text, state);
   return { act: { ...act, ...reached, ...said }, notices: said === undefined ? [unkept(text)] : [] };
 };
 
+const isAsking = (act: Act): act is Asking =>
+  act.type === 'STUCK' || ASKING.some((press) => press === act.type);
+
 /** The same of any act: one that asks for no person needs no words. */
-export const askedIn = (act: Act, text: string, state: State): Interpreted => {
-  if (act.type === 'STUCK') return asking(act, text, state);
-  return act.type === 'HUMAN' ? asking({ type: 'HUMAN' }, text, state) : { act, notices: [] };
-};
+export const askedIn = (act: Act, text: string, state: State): Interpreted =>
+  isAsking(act) ? asking(act, text, state) : { act, notices: [] };

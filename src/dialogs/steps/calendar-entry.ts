@@ -88,3 +88,9 @@ export const calendarLinks = (
     },
   ];
 };
+
+/** The link to an entry for the last day of reissue, where that is still to come. */
+export const deadlineLinks = (viewContext: ViewContext, words: Words, service: Service): View['links'] =>
+  viewContext.reissueOpen && viewContext.daysLeft > 0
+    ? calendarLinks('deadline', viewContext, words, service)
+    : [];

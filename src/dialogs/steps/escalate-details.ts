@@ -5,13 +5,14 @@ import {
   type ContactField,
   type ContactFieldId,
 } from '../../machines/contact-fields.ts';
+import type { Reason } from '../../machines/reasons.ts';
 import type { Service } from '../../machines/service.ts';
 import type { State } from '../../machines/state.ts';
 import { isClosed } from '../../machines/ticket/ticket-types.ts';
 import { inForm } from '../../machines/unsent.ts';
 import { sayDay, sayMoment, sayTime } from '../dates.ts';
 import { dayAfter, dayIn } from '../days.ts';
-import { deskNow, sayTooLate } from '../desk-words.ts';
+import { deskNow, sayPromisedLate, sayTooLate } from '../desk-words.ts';
 import { sayTicket } from '../ticket-number.ts';
 import type { Input } from '../view.ts';
 import type { TicketViewContext, ViewContext } from '../view-context.ts';
@@ -100,7 +101,7 @@ export const contactDetails = (
     lines: [
       ...words.lines(`${PLACE}.${viewContext.formsApart ? 'apart' : 'lines'}`),
       ...(viewContext.desk.open ? [] : [words.text(`faq:hours-${desk.key}`, desk.params)]),
-      ...sayTooLate(viewContext, words, service, params),
+      ...sayTooLate(viewContext, words, service, params, state.context.reason),
       ...(beside === 0 ? [] : [words.text(`${PLACE}.beside`)]),
     ],
     facts: [
@@ -128,6 +129,21 @@ const wishFacts = (
   return [{ title: words.text(`${place}.title`), value }];
 };
 
+/** What the desk means to do for its holder, and when: to call, where a time was wished for, or else to answer. */
+const promiseOf = (
+  { callAt, answerBy }: Pick<TicketViewContext, 'callAt' | 'answerBy'> = {},
+  words: Words,
+  service: Service,
+): Drawing['callout'] => {
+  const at = callAt ?? answerBy;
+  if (at === undefined) return undefined;
+  const key = callAt === undefined ? 'by' : 'call';
+  return {
+    tone: 'info',
+    text: words.text(`ticket:holder.stands.${key}`, { at: sayMoment(at, words, service) }),
+  };
+};
+
 /** The ticket as it stands: what to say on the telephone, or, once it is closed, how to go on. */
 export const receiptDetails = (
   number: number,
@@ -135,10 +151,11 @@ export const receiptDetails = (
   words: Words,
   service: Service,
   params: Params,
+  reason?: Reason,
 ): Drawing => {
   const ticket = sayTicket(number, words);
   const place = 'steps:escalate.filed';
-  const { status = 'open', code = '', reopenUntil, answerBy } = viewContext.ticket ?? {};
+  const { status = 'open', code = '', reopenUntil, answerBy, callAt } = viewContext.ticket ?? {};
   if (isClosed(status)) {
     const key = reopenUntil === undefined ? 'ended' : 'reopens';
     const until = sayDay(reopenUntil ?? viewContext.at, words.locale, service.timeZone);
@@ -167,14 +184,12 @@ export const receiptDetails = (
       { title: words.text(`${place}.figures.ticket`), value: ticket },
       ...(code === '' ? [] : [{ title: words.text(`${place}.figures.code`), value: code }]),
     ],
-    callout:
-      answerBy === undefined
-        ? undefined
-        : {
-            tone: 'info',
-            text: words.text('ticket:holder.stands.by', { at: sayMoment(answerBy, words, service) }),
-          },
-    lines: [...words.lines(`${place}.${desk.key}`, all), ...sayTooLate(viewContext, words, service, params)],
+    callout: promiseOf(viewContext.ticket, words, service),
+    lines: [
+      ...words.lines(`${place}.${desk.key}`, all),
+      ...sayTooLate(viewContext, words, service, params, reason),
+      ...sayPromisedLate(viewContext, callAt ?? answerBy, words, service, params),
+    ],
     facts: wishFacts(viewContext.ticket ?? { status, code }, words, service),
     inputs: [contactInput('note', `${place}.inputs`, words)],
     buttons: ['ADD_NOTE', 'WITHDRAW'],

@@ -39,6 +39,7 @@ const PLACED: Partial<Readonly<Record<Question, (step: Step) => string>>> = {
     return within(step, 'copy', 'export') ? 'path' : 'aside';
   },
   'password-again': (step) => (step === 'export.password' ? 'now' : 'later'),
+  'reissue-how': (step) => (within(step, 'reissue') ? 'reissue' : 'aside'),
 };
 
 /** Questions that end with the window: from then on only that it has ended is told. */
@@ -46,8 +47,8 @@ const OF_REISSUE: readonly Question[] = ['deadline', 'reissue-how'];
 
 /** What an answer depends on: the step where it is asked, the reissue window, or nothing. */
 export const variesBy = (question: Question): 'step' | 'window' | undefined => {
-  if (PLACED[question] !== undefined) return 'step';
-  return [...DATED, ...OF_REISSUE].includes(question) ? 'window' : undefined;
+  if ([...DATED, ...OF_REISSUE].includes(question)) return 'window';
+  return PLACED[question] === undefined ? undefined : 'step';
 };
 
 /** Numbers of Japan's Navi Dial begin so: the caller pays, and not every telephone reaches them. */
@@ -79,6 +80,28 @@ const ofBeingCalled = (
   ];
 };
 
+/** On the last day, a date that is today is told as that. */
+const onLastDay = (
+  { reissueOpen, daysLeft }: Pick<ViewContext, 'reissueOpen' | 'daysLeft'>,
+  words: Words,
+  params: Params,
+): Params =>
+  reissueOpen && daysLeft === 0 ? { ...params, lastDay: words.text('faq:last-day-today', params) } : params;
+
+/** What is to be known beside an answer that sends to the desk, where reissue ends before the desk opens. */
+const waiting = (
+  answer: readonly string[],
+  now: Pick<ViewContext, 'reissueOpen' | 'desk'>,
+  words: Words,
+  service: Service,
+  params: Params,
+): readonly string[] => {
+  const late = sayTooLate(now, words, service, params);
+  if (late.length === 0 || !answer.some((line) => line.includes(service.desk.phone))) return [];
+  const desk = deskNow(service.desk, now.desk, words);
+  return [words.text(`faq:hours-${desk.key}`, desk.params), ...late];
+};
+
 /** The answer to a question that is asked at a step, one paragraph each. */
 export const answerTo = (
   question: Question,
@@ -104,17 +127,20 @@ export const answerTo = (
   if (OF_REISSUE.includes(question)) {
     const standing = reissueStanding(now, words, params);
     if (!now.reissueOpen) return [standing];
-    const answer = words.lines(`faq:${question}`, params);
-    return question === 'deadline' ? [standing, ...answer] : [...answer, standing];
+    if (question === 'deadline')
+      return now.daysLeft === 0
+        ? [standing, words.text('faq:deadline-today', params)]
+        : [standing, ...words.lines('faq:deadline', params)];
+    return [...words.lines(`faq:${question}.${PLACED[question]?.(step)}`, params), standing];
   }
   const place = PLACED[question]?.(step);
   const dated = DATED.includes(question) ? `.${now.reissueOpen ? 'open' : 'closed'}` : '';
   const variant = place === undefined ? dated : `.${place}`;
   const answer = [
-    ...words.lines(`faq:${question}${variant}`, params),
+    ...words.lines(`faq:${question}${variant}`, onLastDay(now, words, params)),
     ...ofCalling(question, service, words),
   ];
-  if (question !== 'hours') return answer;
+  if (question !== 'hours') return [...answer, ...waiting(answer, now, words, service, params)];
   const desk = deskNow(service.desk, now.desk, words);
   return [
     ...ofBeingCalled(step, words, service, now.ticket),

@@ -3,7 +3,7 @@ import type { Service } from '../../machines/service.ts';
 import type { State } from '../../machines/state.ts';
 import type { ViewContext } from '../view-context.ts';
 import type { Params, Words } from '../words.ts';
-import { calendarLinks } from './calendar-entry.ts';
+import { calendarLinks, deadlineLinks } from './calendar-entry.ts';
 import { checkLinks } from './check-links.ts';
 import { doneDetails } from './done-details.ts';
 import { type Drawing, NOTHING } from './drawing.ts';
@@ -60,7 +60,7 @@ const atStep = (
     case 'start':
       return beginning(viewContext, words, params);
     case 'reissue.impact':
-      return { ...NOTHING, links: calendarLinks('deadline', viewContext, words, service) };
+      return { ...NOTHING, links: deadlineLinks(viewContext, words, service) };
     case 'reissue.download':
       return { ...NOTHING, links: calendarLinks('mail', viewContext, words, service) };
     case 'reissue.menu':
@@ -95,7 +95,7 @@ const atStep = (
     case 'escalate.contact':
       return contactDetails(state, viewContext, words, service, params);
     case 'escalate.filed':
-      return receiptDetails(context.ticket ?? 0, viewContext, words, service, params);
+      return receiptDetails(context.ticket ?? 0, viewContext, words, service, params, context.reason);
     case 'done':
       return doneDetails(state, viewContext, words, service, notices);
     default:

@@ -1,6 +1,5 @@
 import { drawnWith } from '../../machines/drawn-form.ts';
 import type { Locale } from '../../machines/locales.ts';
-import type { Notice } from '../../machines/notice.ts';
 import type { Press } from '../../machines/presses.ts';
 import type { Service } from '../../machines/service.ts';
 import type { State } from '../../machines/state.ts';
@@ -13,13 +12,15 @@ import { sayTicket } from '../ticket-number.ts';
 import { BARE_VIEW, type Button, type ButtonEvent, type Input, type View } from '../view.ts';
 import type { ViewContext } from '../view-context.ts';
 import type { Params, Words, WordsOf } from '../words.ts';
-import { calendarLinks } from './calendar-entry.ts';
+import { deadlineLinks } from './calendar-entry.ts';
 import type { Drawing } from './drawing.ts';
 import { answerTo } from './faq.ts';
 import { sayFindings, unlockDialog } from './findings.ts';
 import { type FixedStep, fixedStep } from './fixed-step.ts';
+import { inShort, isShort } from './in-short.ts';
 import { keepingViews } from './kept-views.ts';
 import { sayNotice } from './notices.ts';
+import { offersReissue } from './offers-reissue.ts';
 import { placed } from './pictures.ts';
 import type { ShownScreen } from './screen.ts';
 import { drawingOf } from './step-details.ts';
@@ -93,40 +94,6 @@ const everywhereOf = (
   ];
 };
 
-/** Said of a sentence that led nowhere: the step stands in full just above, so it is shown without what is only to be read. */
-const LED_NOWHERE: readonly Notice['id'][] = [
-  'not-understood',
-  'not-understood-again',
-  'not-understood-still',
-  'not-understood-form',
-  'not-understood-form-still',
-  'which-meant',
-  'this-meant',
-  'in-your-time',
-  'kept-for-later',
-  'if-so',
-  'sorry',
-  'alone',
-  'nothing-sent',
-  'solved-unsent',
-  'noted',
-  'small-talk',
-  'farewell',
-  'languages',
-  'language-offered',
-  'off-topic',
-  'greeting',
-  'too-long',
-];
-const inShort = ({ callout: _, ...view }: View): View => ({
-  ...view,
-  lines: [],
-  warnings: [],
-  steps: [],
-  notes: [],
-  facts: [],
-});
-
 /** Draws every step of the path, generically: texts by step id, buttons from what the step accepts, `drawn` the service's own pictures. */
 export const createSteps = (
   service: Service,
@@ -194,8 +161,8 @@ export const createSteps = (
     const dialog =
       unlock === undefined || drawing.inputs.length > 0 ? undefined : unlockDialog(unlock, words);
     const links =
-      answer === 'deadline' && viewContext.reissueOpen && state.step !== 'reissue.impact'
-        ? [...drawing.links, ...calendarLinks('deadline', viewContext, words, service)]
+      answer === 'deadline' && state.step !== 'reissue.impact'
+        ? [...drawing.links, ...deadlineLinks(viewContext, words, service)]
         : drawing.links;
     const offered = drawing.buttons === undefined ? part.buttons : shownOf(part.buttons, drawing.buttons);
     const buttons = offered
@@ -207,6 +174,9 @@ export const createSteps = (
       : pageFirst
         ? buttons.map(unstressed)
         : buttons;
+    const ahead = offersReissue(state, answer, viewContext, service)
+      ? [{ event: 'REISSUE', title: words.text('choices:act.REISSUE'), style: 'default' } as const]
+      : [];
     const everywhere = [...offered.filter(isAside), ...everywhereOf(state, viewContext, part)];
     const named = namedChoices([...shownButtons, ...everywhere], choices, words);
     const view: View = {
@@ -231,11 +201,11 @@ export const createSteps = (
         ...(dialog ? [dialog.input] : []),
       ],
       links: dialog ? links.map(({ title, url, last }) => ({ title, url, last })) : links,
-      buttons: shownButtons,
+      buttons: [...shownButtons, ...ahead],
       everywhere,
     };
     const stays = notices.length > 0 || answer !== undefined || told.length > 0;
-    const folded = stays && notices.every(({ id }) => LED_NOWHERE.includes(id)) ? inShort(view) : view;
+    const folded = stays && isShort(notices) ? inShort(view) : view;
     return withChoices(folded, named);
   };
 
