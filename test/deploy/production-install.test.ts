@@ -1,5 +1,14 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  copyFileSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -12,17 +21,46 @@ const PATH = `${dirname(process.execPath)}:${process.env.PATH ?? ''}`;
 /** As it is today, and no more; what is heavy is Bot Framework's SDK. */
 const MAX_BYTES = 150 * 1024 * 1024;
 
+const npm = (cwd: string, ...args: readonly string[]) =>
+  execFileSync('npm', [...args], {
+    cwd,
+    env: { ...process.env, PATH },
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+
+/** The same file at another place, without its bytes anew where both are on one disk. */
+const lay = (from: string, to: string): void => {
+  try {
+    linkSync(from, to);
+  } catch {
+    copyFileSync(from, to);
+  }
+};
+
+/** A package as it is installed here, without those within it. */
+const layPackage = (from: string, to: string): void => {
+  mkdirSync(to, { recursive: true });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (!entry.isDirectory()) lay(source, target);
+    else if (entry.name !== 'node_modules') layPackage(source, target);
+  }
+};
+
+type Package = { readonly name: string; readonly version: string };
+/** What npm says that it would do. */
+type Changes = {
+  readonly add: readonly Package[];
+  readonly remove: readonly Package[];
+  readonly change: readonly { readonly from: Package; readonly to: Package }[];
+};
+type Locked = { readonly dev?: boolean; readonly optional?: boolean; readonly devOptional?: boolean };
+
 let dir: string;
 let home: string;
 beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), 'madoguchi-package-'));
-  const npm = (cwd: string, ...args: readonly string[]) =>
-    execFileSync('npm', [...args], {
-      cwd,
-      env: { ...process.env, PATH },
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
   // The pages are there: npm test makes them first.
   const packed: readonly { readonly filename: string }[] = JSON.parse(
     npm(ROOT, 'pack', '--ignore-scripts', '--json', '--pack-destination', dir),
@@ -30,7 +68,12 @@ beforeAll(() => {
   execFileSync('tar', ['-xzf', join(dir, packed[0]?.filename ?? ''), '-C', dir]);
   home = join(dir, 'package');
   copyFileSync(join(ROOT, 'package-lock.json'), join(home, 'package-lock.json'));
-  npm(home, 'ci', '--omit=dev', '--omit=optional', '--no-audit', '--no-fund', '--prefer-offline');
+  // What `npm ci --omit=dev --omit=optional` unpacks is unpacked here already, out of the same lock file; npm says below whether it is that.
+  const { packages }: { packages: Readonly<Record<string, Locked>> } = JSON.parse(
+    readFileSync(join(home, 'package-lock.json'), 'utf8'),
+  );
+  for (const [path, { dev, optional, devOptional }] of Object.entries(packages))
+    if (path !== '' && !dev && !optional && !devOptional) layPackage(join(ROOT, path), join(home, path));
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
@@ -40,6 +83,17 @@ const bytesIn = (folder: string): number =>
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 
 describe('a production install from a packed tarball', () => {
+  test('is what npm makes of the lock file: nothing is missing, too much or of another version', () => {
+    const omitted = ['--omit=dev', '--omit=optional'];
+    const said = npm(home, 'install', '--dry-run', '--json', ...omitted, '--no-audit', '--prefer-offline');
+    const { add, remove, change }: Changes = JSON.parse(said.slice(said.indexOf('{')));
+    // The commands of packages are not linked here.
+    const others = change.filter(({ from, to }) => from.name !== to.name || from.version !== to.version);
+    expect({ add, remove, others }).toEqual({ add: [], remove: [], others: [] });
+    // Fails where a package is invalid.
+    expect(npm(home, 'ls', '--all', ...omitted)).toContain('botbuilder@');
+  });
+
   test('brings no tools of ours along, nothing of the tests, and is small', () => {
     const names = readdirSync(join(home, 'node_modules'));
     for (const tool of ['typescript', 'jest', 'vite', 'playwright-core', 'botframework-webchat-component'])

@@ -16,7 +16,7 @@ beforeAll(async () => {
   bot = await startBot({ now: NOW });
   await bot.leave();
   const store = await openStore(openSqlite(bot.dataDir), 'tdb-class2');
-  await fileTickets(store, COUNT, Date.parse(FROM), (n) => n % 50 === 0);
+  await fileTickets(store, COUNT, Date.parse(FROM), (n) => n % 10 < 3);
   await store.close();
   await bot.comeBack();
   client = await signIn(bot, '鈴木', NOW);
@@ -45,7 +45,7 @@ test('all of ten thousand are in the file, each once, in the order of the list',
   const rows: Record<string, string>[] = parse(body, { columns: true, bom: true });
   expect(rows).toHaveLength(COUNT);
   expect(new Set(rows.map((row) => row.受付番号)).size).toBe(COUNT);
-  expect(rows.slice(0, 4).map((row) => row.受付番号)).toEqual(['T-1001', 'T-1051', 'T-1101', 'T-1151']);
+  expect(rows.slice(0, 4).map((row) => row.受付番号)).toEqual(['T-1001', 'T-1002', 'T-1003', 'T-1011']);
 });
 
 test('others are served while the file is made, and who goes away does no harm', async () => {
@@ -66,15 +66,8 @@ test('others are served while the file is made, and who goes away does no harm',
 });
 
 test('with thousands open a start, a stop and what is overdue go through', async () => {
-  const own = await startBot({ now: NOW });
-  await own.leave();
-  const store = await openStore(openSqlite(own.dataDir), 'tdb-class2');
-  await fileTickets(store, 3000, Date.parse(FROM), () => true);
-  await store.close();
-  await own.comeBack();
-  await own.restart();
-  await own.idle();
-  const { list } = await signIn(own, '鈴木', NOW);
-  expect(await list('level=past&limit=1')).toMatchObject({ total: 3000 });
-  await own.stop();
+  await bot.restart();
+  await bot.idle();
+  const { list } = await signIn(bot, '鈴木', NOW);
+  expect(await list('level=past&status=open&limit=1')).toMatchObject({ total: 3000 });
 });

@@ -1,6 +1,7 @@
 import { type Bot, startBot } from './bot.ts';
 import { type CampaignAdmin, campaignAdmin } from './desk/campaign.ts';
 import { type Smtp, startSmtp } from './mail/smtp.ts';
+import { request } from './request.ts';
 import { SECRET, startWorkspace, TOKEN, type Workspace } from './slack/slack.ts';
 import { APP_ID, startTeamsWorld, TENANT, type TeamsWorld } from './teams/teams.ts';
 import { until } from './until.ts';
@@ -74,12 +75,12 @@ export const startCompany = async (each: number, now: string): Promise<Company> 
   const verdict = async (told: readonly string[], serial: string): Promise<number> => {
     const token = told.flatMap((text) => [...text.matchAll(/#t=([\w-]+\.[\w-]+\.[\w-]+)/g)]).at(-1)?.[1];
     if (token === undefined) throw new Error('no link to the check page was given');
-    const response = await fetch(`${bot.url}/check/verdict`, {
+    const { status } = await request(`${bot.url}/check/verdict`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ token, verdict: 'usable', what: 'pkcs12', serial }),
     });
-    return response.status;
+    return status;
   };
 
   const onSlack = (n: number): Employee => {
@@ -214,7 +215,7 @@ export const startCompany = async (each: number, now: string): Promise<Company> 
       await moveTo(iso);
       // Tasks that come due are looked for from time to time.
       await until(async () => {
-        const metrics = await (await fetch(`${bot.url}/metrics`)).text();
+        const metrics = (await request(`${bot.url}/metrics`)).body.toString();
         return /madoguchi_tasks\{state="due"\} 0\b/.test(metrics);
       }, 'nothing is due');
       await bot.idle();

@@ -89,9 +89,10 @@ const timeOf = (run: (text: string) => void, text: string): number => {
 const growth = (run: (text: string) => void, makes: (n: number) => string): number => {
   let least = Number.POSITIVE_INFINITY;
   for (let tries = 0; tries < 6 && least > 3; tries += 1) {
-    const small = timeOf(run, makes(SMALL));
     const large = timeOf(run, makes(2 * SMALL));
-    least = Math.min(least, large < NOISE_MS ? 1 : large / Math.max(small, NOISE_MS / 4));
+    if (large < NOISE_MS) return 1;
+    const small = timeOf(run, makes(SMALL));
+    least = Math.min(least, large / Math.max(small, NOISE_MS / 4));
   }
   return least;
 };

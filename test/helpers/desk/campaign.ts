@@ -6,6 +6,7 @@ import type {
   RosterAnswer,
 } from '../../../src/desk/campaign/campaign-api.ts';
 import type { Bot } from '../bot.ts';
+import { request } from '../request.ts';
 import { until } from '../until.ts';
 import type { Chat } from '../web/chat.ts';
 import { type Answer, askDesk, signIn } from './desk.ts';
@@ -48,12 +49,12 @@ export const campaignAdmin = async (
     page,
     row,
     roster: async (csv, query = '') => {
-      const response = await fetch(`${bot.url}/desk/api/campaign/roster${query}`, {
+      const { body } = await request(`${bot.url}/desk/api/campaign/roster${query}`, {
         method: 'POST',
         headers: { 'content-type': 'text/csv', 'x-madoguchi-desk': '1', cookie },
         body: csv,
       });
-      return JSON.parse(await response.text());
+      return JSON.parse(body.toString());
     },
     overview: () => get(''),
     stands: (email, state, serial) =>
@@ -84,10 +85,10 @@ export const checkPage = async (
   ]);
   const token = tokens.at(-1)?.[1];
   if (token === undefined) throw new Error('the chat shows no link to the check page');
-  const response = await fetch(`${bot.url}/check/verdict`, {
+  const { status } = await request(`${bot.url}/check/verdict`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ token, verdict: 'usable', what: 'pkcs12', serial, ...facts }),
   });
-  return response.status;
+  return status;
 };

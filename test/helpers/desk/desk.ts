@@ -4,6 +4,7 @@ import type { Me, TicketDetail, TicketList } from '../../../src/desk/api.ts';
 import type { DeskAct } from '../../../src/machines/ticket/ticket-types.ts';
 import type { Bot } from '../bot.ts';
 import { configOf } from '../config.ts';
+import { request } from '../request.ts';
 
 /** Where a server is reached, and where its key lies; in this process or another. */
 type Server = Pick<Bot, 'url' | 'dataDir'>;
@@ -34,7 +35,7 @@ export const askDesk = async (
     readonly headers?: Readonly<Record<string, string>>;
   } = {},
 ): Promise<Answer> => {
-  const response = await fetch(`${bot.url}/desk/api/${path}`, {
+  const { status, headers, body } = await request(`${bot.url}/desk/api/${path}`, {
     method,
     headers: {
       'x-madoguchi-desk': '1',
@@ -44,7 +45,7 @@ export const askDesk = async (
     },
     ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
   });
-  return { status: response.status, headers: response.headers, body: await response.text() };
+  return { status, headers, body: body.toString() };
 };
 
 export type DeskClient = {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createEmulator } from 'emulate';
 import { answeredFor, type FarFault } from '../far-faults.ts';
 import { freePort } from '../free-port.ts';
+import { request } from '../request.ts';
 
 /** Slack as a workspace shows it: the emulated Web API behind a front that signs and sends what Slack itself would. */
 
@@ -158,10 +159,10 @@ export const startWorkspace = async (
   const held = new Map<string, { readonly came: () => void; readonly gone: Promise<void> }>();
   let target = () => '';
 
-  front.on('request', async (request, response) => {
-    const body = await readAll(request);
-    const type = request.headers['content-type'] ?? '';
-    const path = request.url ?? '/';
+  front.on('request', async (asked, response) => {
+    const body = await readAll(asked);
+    const type = asked.headers['content-type'] ?? '';
+    const path = asked.url ?? '/';
     if (path === '/response') {
       responses.push(parsed('json', body.toString()));
       response.end('ok');
@@ -184,16 +185,16 @@ export const startWorkspace = async (
       response.end(JSON.stringify(refusal.answer ?? { ok: false, error: refusal.error ?? 'ratelimited' }));
       return;
     }
-    const { authorization } = request.headers;
+    const { authorization } = asked.headers;
     // A call that is still under way when a test ends finds the emulator gone; that is nobody's failure.
-    const forwarded = await fetch(`${inner}${path}`, {
-      method: request.method ?? 'GET',
+    const forwarded = await request(`${inner}${path}`, {
+      method: asked.method ?? 'GET',
       headers: {
         'content-type': type,
-        connection: 'close',
         ...(authorization && { authorization: `Bearer ${aliasOf(authorization.replace('Bearer ', ''))}` }),
       },
-      ...(request.method === 'GET' ? {} : { body: new Uint8Array(body) }),
+      body: asked.method === 'GET' ? undefined : body,
+      closes: true,
     }).catch(() => undefined);
     if (forwarded === undefined || fault === 'lost' || lost.delete(method)) {
       response.destroy();
@@ -201,16 +202,16 @@ export const startWorkspace = async (
     }
     response.statusCode = forwarded.status;
     response.setHeader('content-type', forwarded.headers.get('content-type') ?? 'text/plain');
-    response.end(Buffer.from(await forwarded.arrayBuffer()));
+    response.end(forwarded.body);
   });
 
   const api = async (method: string, body: Json, token = USER_TOKEN): Promise<Json> => {
-    const response = await fetch(`${inner}/api/${method}`, {
+    const { body: said } = await request(`${inner}/api/${method}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${aliasOf(token)}` },
       body: JSON.stringify(body),
     });
-    const answer: Json & { ok: boolean } = JSON.parse(await response.text());
+    const answer: Json & { ok: boolean } = JSON.parse(said.toString());
     if (!answer.ok) throw new Error(`${method}: ${JSON.stringify(answer)}`);
     return answer;
   };
@@ -237,11 +238,10 @@ export const startWorkspace = async (
     `v0=${createHmac('sha256', SECRET).update(`v0:${stamp}:${body}`).digest('hex')}`;
   const post: Workspace['post'] = async (body, options = {}) => {
     const stamp = String(Math.floor(Date.now() / 1000) - (options.age ?? 0));
-    const response = await fetch(target(), {
+    const answer = await request(target(), {
       method: 'POST',
       headers: {
         'content-type': options.type ?? 'application/json',
-        connection: 'close',
         'x-slack-request-timestamp': stamp,
         'x-slack-signature': options.signature ?? sign(stamp, body),
         ...(options.retry !== undefined && {
@@ -250,8 +250,9 @@ export const startWorkspace = async (
         }),
       },
       body,
+      closes: true,
     });
-    return { status: response.status, text: await response.text() };
+    return { status: answer.status, text: answer.body.toString() };
   };
   const postForm = (fields: Json) =>
     post(new URLSearchParams(Object.entries(fields).map(([key, value]) => [key, String(value)])).toString(), {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TeamsSeams } from '../../../src/bot/channels/teams/teams.ts';
 import { answeredFor, type FarFault } from '../far-faults.ts';
+import { request } from '../request.ts';
 import { until } from '../until.ts';
 import { type OpenId, startOpenId, type TokenWish } from './openid.ts';
 import { APP_ID, TENANT, teamsSeams } from './teams-seams.ts';
@@ -175,13 +176,12 @@ export const startTeamsWorld = async (
     activity,
     token,
     post: async (url, given, wish) => {
-      const response = await fetch(`${url}/api/messages`, {
+      const { status, body } = await request(`${url}/api/messages`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${await token(wish)}` },
         body: JSON.stringify(given),
       });
-      const text = await response.text();
-      return { status: response.status, body: text === '' ? {} : JSON.parse(text) };
+      return { status, body: body.length === 0 ? {} : JSON.parse(body.toString()) };
     },
     heard: (count) => until(() => sent[count - 1], `the bot's message ${count}`),
     close: async () => {

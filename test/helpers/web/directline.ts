@@ -9,6 +9,7 @@ import { BARE_VIEW, type View } from '../../../src/dialogs/view.ts';
 import type { Locale } from '../../../src/machines/locales.ts';
 import { loadWords } from '../../../src/settings/load-words.ts';
 import { type OneDid, oneByOne } from '../one-did.ts';
+import { request } from '../request.ts';
 import { until } from '../until.ts';
 import { memoryLog } from './memory-log.ts';
 
@@ -34,6 +35,17 @@ export type Answered = {
 };
 export type Begun = { readonly conversationId: string; readonly token: string; readonly streamUrl: string };
 
+/** As `fetch` would send it; what is neither text nor a form as JSON. */
+const encoded = async (
+  given: unknown,
+): Promise<{ readonly type?: string | undefined; readonly body?: string | Uint8Array }> => {
+  if (given === undefined) return {};
+  if (typeof given === 'string') return { type: 'text/plain;charset=UTF-8', body: given };
+  if (!(given instanceof FormData)) return { type: 'application/json', body: JSON.stringify(given) };
+  const form = new Response(given);
+  return { type: form.headers.get('content-type') ?? undefined, body: await form.bytes() };
+};
+
 /** One request to a Direct Line server at `root` (`http://127.0.0.1:1234/v3/directline`). */
 export const ask = async (
   root: string,
@@ -45,25 +57,19 @@ export const ask = async (
     readonly headers?: Record<string, string>;
   } = {},
 ): Promise<Answered> => {
-  const raw = options.body instanceof FormData || typeof options.body === 'string';
-  const response = await fetch(`${root}${path}`, {
+  const { token } = options;
+  const { type, body } = await encoded(options.body);
+  const answer = await request(`${root}${path}`, {
     method,
     headers: {
-      ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }),
-      ...(raw || options.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(type !== undefined && { 'content-type': type }),
       ...options.headers,
     },
-    ...(options.body === undefined
-      ? {}
-      : {
-          body:
-            options.body instanceof FormData || typeof options.body === 'string'
-              ? options.body
-              : JSON.stringify(options.body),
-        }),
+    body,
   });
-  const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text === '' ? {} : JSON.parse(text) };
+  const text = answer.body.toString();
+  return { status: answer.status, headers: answer.headers, body: text === '' ? {} : JSON.parse(text) };
 };
 
 /** Begins a conversation and gives what opens it. */
