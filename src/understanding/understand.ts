@@ -2,6 +2,7 @@ import { LOCALES, type Locale } from '../machines/locales.ts';
 import type { Press } from '../machines/presses.ts';
 import { pressesFor } from '../machines/service.ts';
 import type { Step } from '../machines/step-ids.ts';
+import { agreed } from './agreements.ts';
 import { collect } from './decision/collect-facts.ts';
 import { isActing, isSure, settle } from './decision/decide.ts';
 import { createJudge, type Judged } from './decision/score-readings.ts';
@@ -22,7 +23,14 @@ import { idleWhy } from './manner/idle.ts';
 import { saysOf } from './manner/says.ts';
 import { plainlyAsked } from './plain-asks.ts';
 import { outcomeOf } from './policy/policy.ts';
-import { clausesOf, corrected, isPleasantry, ownWords, withoutPleasantries } from './text/clauses.ts';
+import {
+  clausesOf,
+  corrected,
+  isPleasantry,
+  itemsApart,
+  ownWords,
+  withoutPleasantries,
+} from './text/clauses.ts';
 import { undecorated } from './text/marks.ts';
 import { widthFolded } from './text/normalise.ts';
 import { createSenses } from './text/senses.ts';
@@ -113,7 +121,7 @@ export const createUnderstand = ({ utterances, buttons, model, matters }: Unders
     const at = { ...place, accepts: pressesFor(place.accepts, matters.topics) };
     if (given.length > LONGEST_TEXT) return nothing('too-long');
     if (isSecret(given)) return nothing('secret');
-    const text = withoutLoneNumber(widthFolded(undecorated(ownWords(given))));
+    const text = withoutLoneNumber(widthFolded(undecorated(itemsApart(ownWords(given)))));
     const called = names.get(nameAt(text, at.step));
     if (called !== undefined && isAccepted(called, at)) return pressed(called);
     if (isGreeting(text)) return nothing('greeting');
@@ -122,6 +130,6 @@ export const createUnderstand = ({ utterances, buttons, model, matters }: Unders
     const number = numbered(sense, at);
     if (number !== undefined) return pressed(number);
     if (NO_WORDS.test(sense.bare)) return nothing('not-understood');
-    return plainlyAsked(text, at, sense) ?? read(text, at);
+    return agreed(text, at) ?? plainlyAsked(text, at, sense) ?? read(text, at);
   };
 };

@@ -286,7 +286,7 @@ const collected = (whole: Judged, clauses: readonly Judged[], at: At): Understoo
   const last = leading(facts);
   if (situation !== undefined) {
     const kept = KEPT.includes(echoOf(clauses.at(-1)?.best.outcome ?? whole.best.outcome));
-    return kept && last !== undefined ? last : answered(situation);
+    return kept && last !== undefined && support(last) >= NOT_LITTLE ? last : answered(situation);
   }
   const fact =
     last !== undefined && !WELL.includes(echoOf(last)) && isClearly(whole, facts) ? whole.best.outcome : last;

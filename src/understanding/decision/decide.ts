@@ -30,6 +30,9 @@ const NO_DOUBT = 0.6;
 export const LIKELY = 0.35;
 /** What the vetoes must have taken at least, where nothing is asked back. */
 const TAKEN = 0.25;
+/** Where the vetoes took so much of all that was heard, nothing that is left is done unasked, unless that is certain. */
+const MOSTLY = 0.5;
+const CERTAIN = 1;
 /** How much of what speaks for another subject is asked of an act on top. */
 const OFF_COSTS = 0.6;
 /** What the model gives another subject from which on nothing is done where a word stands that has no meaning here. */
@@ -73,6 +76,7 @@ export const isSure = (judged: Judged, more = 0): boolean => {
   const next = all.find(({ outcome }) => outcome !== best.outcome && isActing(outcome));
   const acts = best.outcome.kind === 'act';
   if (acts && offOf(judged) >= DOUBTED && judged.sense.words.length > 0) return false;
+  if (acts && judged.lost >= MOSTLY && best.score < CERTAIN && !judged.verbatim) return false;
   const dearer = best.outcome.kind === 'act' && DEAR.has(best.outcome.echo) ? DEARER : 0;
   const said = Math.min(MAX_SAID, best.score);
   if (acts && !judged.verbatim && said - idleOf(judged) < AHEAD.idle + dearer) return false;

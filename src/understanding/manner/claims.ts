@@ -17,7 +17,7 @@ export const OF_ANOTHER =
   /のは、?(?:別|違(?:う|った)|他|ほか|隣|よそ|前の|昔の|以前の|同僚|妻|夫|「いいえ|いいえの)|\b(?:the (?:one|window|screen|page|file|thing) (?:that |which |i )?(?:opened|came|found|is grey|greyed|showed|got))\b[^.?!]{0,20}\b(?:is|was)\b[^.?!]{0,12}\b(?:other|another|different|wrong|no)\b/iu;
 /** Not known is whether it is that at all, rather than what it is. */
 export const WHETHER =
-  /^(?!.{0,60}(?:どれ|何|なに|どこ|どの|どう(?!か)|いつ|誰|だれ|どっち|どちら)).{0,60}(?:なのか|のか|かどうか)(?:は|も|が)?、?[^。、]{0,6}(?:わか|分か|不明|自信|覚え|知ら|判断)|\b(?:not sure|unsure|don'?t know|no idea|can'?t tell) (?:if|whether) (?:it|that|this|these|those)\b/iu;
+  /^(?!.{0,60}(?:どれ|何|なに|どこ|どの|どう(?!か)|いつ|誰|だれ|どっち|どちら)).{0,60}(?:なのか|のか|かどうか)(?:は|も|が)?、?[^。、]{0,6}(?:わか|分か|不明|自信|覚え|知ら|判断)|\b(?:not sure|unsure|don'?t know|no idea|can'?t tell) (?:if|whether) (?:it|that|this|these|those|we|i|there)\b/iu;
 
 /** Whether a clause asks, by a word, a sign or its form alone. */
 export const isAsked = (text: string): boolean => ASKED.test(text) && !WHAT_NEXT.test(text);

@@ -19,6 +19,15 @@ export const ownWords = (text: string): string => {
   return own.some((line) => line.trim() !== '') ? own.join('\n') : text;
 };
 
+/** Numbers of a list that is written in one line; beside a particle they name something, and number nothing. */
+const ITEM =
+  /(?<![①-⑳とやもはがの・、,〜~-])[①-⑳](?![①-⑳とやもはがをので・、,〜~])|(?<=^|[\s。、.!?])\(?\d[).:]\s?(?=[^\d\s])/gu;
+const LEAST_ITEMS = 2;
+
+/** The items of a list in one line, each on a line of its own. */
+export const itemsApart = (text: string): string =>
+  (text.match(ITEM)?.length ?? 0) < LEAST_ITEMS ? text : text.replace(ITEM, '\n').trim();
+
 /** Parts of a text that each may tell something; one alone where it has no parts. `turns` is where a sentence turns. */
 export const clausesOf = (text: string, turns: RegExp): readonly string[] =>
   widthFolded(text)

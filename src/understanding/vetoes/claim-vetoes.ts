@@ -29,7 +29,7 @@ const UNKNOWNS: readonly Echo[] = [
 
 /** What is left of an act by what limits the claim that it is taken from, 1 where nothing does. */
 export const leftOfClaim = (echo: Echo, text: string, says: Says): number => {
-  if (echo === 'BEGIN' && says(DENIED_TWICE)) return 0.15;
+  if (echo === 'BEGIN' && (says(DENIED_TWICE) || says(WHETHER))) return 0.15;
   if (WISHED.includes(echo)) return 1;
   if (unclaimed(says) !== undefined) return 0.1;
   const about = DEEDS.includes(echo) && isAsked(text) ? 0.15 : 1;

@@ -32,6 +32,20 @@ test('words that are asked back and are meant for a person stand in the form onc
   expect(filledIn(chat, 'note')).toContain(words);
 });
 
+test.each([
+  ['ja', 'ok', '終わったら、下のボタンか'],
+  ['ja', '了解しました', '終わったら、下のボタンか'],
+  ['en', 'ok', 'When it is done, press'],
+  ['en', 'got it, thanks', 'When it is done, press'],
+])('who only agrees to a deed is left to do it (%s: %s)', async (language, words, said) => {
+  const chat = await openChat(bot, language);
+  await chat.walk('BEGIN NOT_FOUND');
+  await chat.say(words);
+  expect(chat.step()).toBe('export.open');
+  expect(textOf(chat.last())).toContain(said);
+  expect(buttonsOf(chat.last())).toContain('NEXT');
+});
+
 describe('a telephone number that is written bit by bit', () => {
   test.each([
     ['ja', '担当者と話したいです', ['番号は090', '4455の', '7788です'], '090-4455-7788'],
@@ -120,7 +134,6 @@ test.each<[keyof typeof WAY, string, string]>([
   ['copy.search', 'USBも探したけど古い年賀状しか入ってなかった', 'NOT_FOUND'],
   // To agree to what is told how to do is to say that one will.
   ['copy.search', 'うん', 'FOUND'],
-  ['copy.search', 'ok', 'NOT_FOUND'],
   // Saved, if not where it was meant to be: whether it shall be looked at is what is asked.
   ['export.check', 'やっぱりUSBじゃなくてデスクトップに保存してた', 'SKIP'],
   // The failure of before once more may not lead to a reissue.
