@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.stop());
 beforeEach(async () => {
-  url = await postgres.database();
+  url = await postgres.withTables();
   dataDir = mkdtempSync(join(tmpdir(), 'madoguchi-kill-'));
   bot = await startProcess(dataDir, { DATABASE_URL: url });
   other = new pg.Client({ connectionString: url });

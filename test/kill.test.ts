@@ -1,16 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { failedStart, type Process, startProcess } from './helpers/process.ts';
+import { scratchDir } from './helpers/scratch.ts';
 import { until } from './helpers/until.ts';
 import { activities, ask, type Begun, begin } from './helpers/web/directline.ts';
 
 let dataDir: string;
 let bot: Process;
 beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'madoguchi-kill-'));
+  dataDir = scratchDir('madoguchi-kill-');
   bot = await startProcess(dataDir);
 });
 afterEach(async () => {
@@ -79,17 +79,21 @@ test('killed in the midst of a turn, nothing of it is shown; sent again, it is s
   const begun = await begin(`${bot.url}/v3/directline`, { 'accept-language': 'ja' });
   const database = new DatabaseSync(join(dataDir, 'madoguchi.db'));
   await until(() => !has(database, WORK), 'the greeting');
-  // From here on the turn stands still where it saves the conversation; the process says so by answering nobody else.
+  // From here on the turn stands still where it saves the conversation; the process says so by letting nobody else write.
   database.exec(
-    `${HALT}; create trigger halt before update on conversations begin select i from forever; end`,
+    `${HALT}; create trigger halt before update on conversations begin select i from forever; end; pragma busy_timeout = 0`,
   );
   const pressed = press(begun).catch(() => 'cut off');
+  let refused = 0;
   await until(() => {
-    const alive = fetch(`${bot.url}/healthz`, { signal: AbortSignal.timeout(2000) });
-    return alive.then(
-      () => false,
-      () => true,
-    );
+    try {
+      database.exec('begin immediate; rollback');
+      refused = 0;
+    } catch {
+      refused += 1;
+    }
+    // What it writes besides is over by the next look.
+    return refused >= 10;
   }, 'the standstill');
   await bot.kill();
   expect(await pressed).toBe('cut off');

@@ -80,7 +80,7 @@ export const breakIt = async (wish: Wish, tell: (line: string) => void = () => u
   const platforms: Platforms | undefined =
     wish.platforms > 0 ? await startPlatforms(wish.platforms) : undefined;
   const members = postgres === undefined ? 1 : 2;
-  const database = await postgres?.database();
+  const database = await postgres?.withTables();
   const house = await openHouse(members, {
     ...platforms?.env,
     ...(database !== undefined && { DATABASE_URL: database }),

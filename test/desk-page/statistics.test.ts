@@ -94,7 +94,7 @@ const keepUp = async (url: string | undefined): Promise<void> => {
 
 describe(`the numbers are those that the log tells (seed ${seed})`, () => {
   test.each(['sqlite', 'postgres'] as const)('after any history, in %s', async (engine) => {
-    const url = engine === 'postgres' ? await postgres.database() : undefined;
+    const url = engine === 'postgres' ? await postgres.withTables() : undefined;
     let now = BEGIN;
     bot = await startBot({
       now: new Date(now).toISOString(),

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { layDatabase } from './template-database.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** What each script of package.json loads first: Node keeps by it what it has compiled, so that a command starts in half the time. */
@@ -8,11 +9,14 @@ export const NEED_NODE = join(ROOT, 'bin/need-node.cjs');
 
 type Env = Readonly<Record<string, string>>;
 
-const spawned = (dataDir: string, env: Env = {}, program = 'src/main.ts'): ChildProcess =>
+/** `src/main.ts`, but for a child that waits beforehand. */
+const PROGRAM = 'test/helpers/program.ts';
+
+const spawned = (dataDir: string, env: Env = {}, program = PROGRAM): ChildProcess =>
   spawn(process.execPath, ['-r', NEED_NODE, program], {
     cwd: ROOT,
     env: { PATH: process.env.PATH ?? '', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env },
-    stdio: ['ignore', 'pipe', 'pipe', ...(program === 'src/main.ts' ? [] : ['ipc' as const])],
+    stdio: ['ignore', 'pipe', 'pipe', ...(program === PROGRAM ? [] : ['ipc' as const])],
   });
 
 export type Process = {
@@ -28,9 +32,13 @@ export type Process = {
   readonly end: () => Promise<number | null>;
 };
 
-/** `src/main.ts` as `npm start` runs it, or another program that runs it, on a port of its own; resolves when it listens. */
-export const startProcess = (dataDir: string, env?: Env, program?: string): Promise<Process> =>
-  new Promise((resolve, reject) => {
+/**
+ * The program as `npm start` runs it, or another that runs it, on a port of its own; resolves when it listens. Its SQLite file has its tables already where
+ * there was none.
+ */
+export const startProcess = async (dataDir: string, env?: Env, program?: string): Promise<Process> => {
+  if (env?.DATABASE_URL === undefined) await layDatabase(dataDir);
+  return new Promise((resolve, reject) => {
     const child = spawned(dataDir, env, program);
     let said = '';
     const heard = (chunk: Buffer): void => {
@@ -63,6 +71,7 @@ export const startProcess = (dataDir: string, env?: Env, program?: string): Prom
     });
     child.once('exit', (code) => reject(new Error(`it ended with ${code}: ${said}`)));
   });
+};
 
 /** A start that is expected to end by itself: its exit code and what it wrote to stderr. */
 export const failedStart = async (

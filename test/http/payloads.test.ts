@@ -292,7 +292,7 @@ test('levels without end are refused, and cost the next one nothing', async () =
 
 test('NUL and halves of characters in a form open the ticket on PostgreSQL, without them', async () => {
   const postgres = await startPostgres();
-  const bot = await startBot({ env: { DATABASE_URL: await postgres.database() } });
+  const bot = await startBot({ env: { DATABASE_URL: await postgres.withTables() } });
   try {
     const chat = await openChat(bot);
     await chat.walk('BEGIN NOT_FOUND HUMAN');

@@ -51,7 +51,8 @@ describe('openssl', () => {
     ].map((hash): [string, string[]] => [`MAC ${hash}`, ['-macalg', hash]]),
   ];
   test.each(schemes)('%s opens, and not with another password', async (name, extra) => {
-    for (const password of ['secret1', '証明書の鍵']) {
+    const isSlow = name === '600,000 iterations';
+    for (const password of isSlow ? ['証明書の鍵'] : ['secret1', '証明書の鍵']) {
       const bytes = shop.pkcs12('rsa', 'x.p12', password, extra);
       const report = await check(bytes, { password, at: now });
       expect([name, report.verdict, report.passwordUsed]).toEqual([name, 'usable', 'as-typed']);
@@ -60,8 +61,7 @@ describe('openssl', () => {
         organisation: '株式会社見本',
         email: 'taro@example.jp',
       });
-      if (name !== '600,000 iterations')
-        expect(await verdict(bytes, 'wrong')).toBe('wrong-password-or-damaged');
+      if (!isSlow) expect(await verdict(bytes, 'wrong')).toBe('wrong-password-or-damaged');
     }
   });
 

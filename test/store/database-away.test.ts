@@ -17,7 +17,7 @@ let url: string;
 let bot: Process;
 beforeAll(async () => {
   postgres = await startPostgres();
-  url = await postgres.database();
+  url = await postgres.withTables();
   dataDir = mkdtempSync(join(tmpdir(), 'madoguchi-away-'));
   bot = await startProcess(dataDir, { DATABASE_URL: url, LOG_LEVEL: 'silent' });
 }, 120_000);

@@ -27,7 +27,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => postgres.stop());
 beforeEach(async () => {
-  const url = await postgres.database();
+  const url = await postgres.withTables();
   direct = new pg.Client({ connectionString: url });
   await direct.connect();
   database = await startCommitLoser(url);

@@ -20,7 +20,7 @@ describe.each(['SQLite', 'PostgreSQL'])('what tickets of one person are found by
   let suzuki: DeskClient;
   let url: string | undefined;
   beforeEach(async () => {
-    url = database === 'SQLite' ? undefined : await postgres.database();
+    url = database === 'SQLite' ? undefined : await postgres.withTables();
     bot = await startBot({ env: url === undefined ? {} : { DATABASE_URL: url } });
     suzuki = await signIn(bot, '鈴木');
   });
