@@ -7,6 +7,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'esbuild';
 import { chatWords, withStaticWords, wordsScript } from '../src/pages/page-words.ts';
 import { readTexts } from '../src/settings/load-words.ts';
+import { BROWSERS } from './browsers.ts';
 import { buildLibrary } from './chat/library/build-library.ts';
 import { buildCheckerChild, buildCheckPage } from './check/build-check-page.ts';
 import { buildDeskPage } from './desk/build-desk-page.ts';
@@ -15,8 +16,6 @@ import { SHEETS } from './tokens/sheets.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const DIST = join(import.meta.dirname, 'dist');
-/** The oldest browsers that the pages run in. */
-const TARGET = ['es2022', 'chrome105', 'firefox121', 'safari15.4'];
 
 /** Bundles the chat; names carry a hash of the content, so that browsers keep them for good. */
 const buildChat = async (dist: string): Promise<void> => {
@@ -34,7 +33,7 @@ const buildChat = async (dist: string): Promise<void> => {
       minify: true,
       write: false,
       format,
-      target: TARGET,
+      target: BROWSERS,
       charset: 'utf8',
     });
     const [file] = outputFiles;
@@ -46,7 +45,7 @@ const buildChat = async (dist: string): Promise<void> => {
   await writeFile(join(assets, name), text);
   const values: Readonly<Record<string, string>> = {
     words: `/assets/${name}`,
-    webchat: await hashed('webchat', 'js', await buildLibrary(TARGET)),
+    webchat: await hashed('webchat', 'js', await buildLibrary()),
     script: await hashed('chat', 'js', await bundle('chat/chat-page.ts')),
     primary: LIGHT.primary,
     style: await hashed(

@@ -1,50 +1,72 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { build, type Plugin } from 'vite';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { build, type Metafile } from 'esbuild';
 import { inEachLocale } from '../../src/machines/locales.ts';
 import { deskWords, withStaticWords, wordsScript } from '../../src/pages/page-words.ts';
 import { readTexts } from '../../src/settings/load-words.ts';
+import { BROWSERS } from '../browsers.ts';
 
 const HERE = import.meta.dirname;
 
-/** What stands in the HTML itself: the script with the words, and what is said to those without scripts. */
-const withWords = (name: string): Plugin => ({
-  name: 'with-words',
-  transformIndexHtml: {
-    order: 'post',
-    handler: (html) => {
-      const texts = readTexts();
-      const page = inEachLocale((locale) => Object(texts[locale].desk?.page));
-      const script = `<script defer src="/desk/assets/${name}"></script>\n    `;
-      return withStaticWords(html, page).replace(/<script type="module"/, (tag) => `${script}${tag}`);
-    },
-  },
-});
+/** What a script needs before it can begin, all the way down. */
+const neededBy = (outputs: Metafile['outputs'], script: string): ReadonlySet<string> => {
+  const needed = new Set<string>();
+  const add = (name: string): void => {
+    for (const { kind, path } of outputs[name]?.imports ?? []) {
+      if (kind !== 'import-statement' || needed.has(path)) continue;
+      needed.add(path);
+      add(path);
+    }
+  };
+  add(script);
+  return needed;
+};
 
 /** Makes the desk page in `dist`/desk, to be served under `/desk`; only what stands in assets/ may be kept by browsers. */
 export const buildDeskPage = async (dist: string = join(HERE, '../dist')): Promise<void> => {
-  const { name, text } = wordsScript(deskWords(readTexts()));
-  await build({
-    root: HERE,
-    configFile: false,
-    base: '/desk/',
-    logLevel: 'warn',
-    publicDir: false,
-    plugins: [withWords(name)],
-    build: {
-      outDir: join(dist, 'desk'),
-      emptyOutDir: true,
-      assetsInlineLimit: 0,
-      chunkSizeWarningLimit: 1500,
-      modulePreload: { polyfill: false },
-      rolldownOptions: {
-        // Fluent marks its files for React's server components, of which there are none here.
-        onLog: (level, log, handle) => {
-          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);
-        },
-      },
-      target: ['es2022', 'chrome105', 'firefox121', 'safari15.4'],
-    },
+  const assets = join(dist, 'desk/assets');
+  await mkdir(assets, { recursive: true });
+  const texts = readTexts();
+  const { name, text } = wordsScript(deskWords(texts));
+  await writeFile(join(assets, name), text);
+  const { metafile } = await build({
+    absWorkingDir: assets,
+    entryPoints: [join(HERE, 'desk-page.tsx'), join(HERE, 'style.css')],
+    outdir: assets,
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: 'esm',
+    metafile: true,
+    target: BROWSERS,
+    charset: 'utf8',
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': '"production"' },
   });
-  await writeFile(join(dist, 'desk/assets', name), text);
+  const made = (entry: string): string => {
+    const [path] =
+      Object.entries(metafile.outputs).find(
+        ([, { entryPoint }]) => entryPoint === relative(assets, join(HERE, entry)).replaceAll('\\', '/'),
+      ) ?? [];
+    if (path === undefined) throw new Error(`esbuild made nothing of ${entry}`);
+    return path;
+  };
+  const script = made('desk-page.tsx');
+  const address = (file: string): string => `/desk/assets/${file}`;
+  const values: Readonly<Record<string, string>> = {
+    words: address(name),
+    style: address(made('style.css')),
+    script: address(script),
+    needed: [...neededBy(metafile.outputs, script)]
+      .map((file) => `<link rel="modulepreload" href="${address(file)}" />`)
+      .join('\n    '),
+  };
+  const html = await readFile(join(HERE, 'index.html'), 'utf8');
+  const page = inEachLocale((locale) => Object(texts[locale].desk?.page));
+  await writeFile(
+    join(dist, 'desk/index.html'),
+    withStaticWords(html, page).replace(/%(\w+)%/g, (whole, key: string) => values[key] ?? whole),
+  );
 };

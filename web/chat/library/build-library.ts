@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { LOCALE_TRAITS, LOCALES } from '../../../src/machines/locales.ts';
+import { BROWSERS } from '../../browsers.ts';
 
 const HERE = import.meta.dirname;
 const MODULES = join(HERE, '../../../node_modules');
@@ -74,15 +75,15 @@ const lean: Plugin = {
   },
 };
 
-/** Bundles Web Chat, with what the page uses of it; what it is in pieces shows `metafile`. */
-export const buildLibrary = async (target: string[]): Promise<Uint8Array> => {
+/** Bundles Web Chat, with what the page uses of it, as a script that sets its global. */
+export const buildLibrary = async (): Promise<Uint8Array> => {
   const { outputFiles } = await build({
     entryPoints: [join(HERE, 'library.tsx')],
     bundle: true,
     minify: true,
     write: false,
     format: 'iife',
-    target,
+    target: BROWSERS,
     charset: 'utf8',
     jsx: 'automatic',
     loader: { '.js': 'jsx' },

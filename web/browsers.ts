@@ -1,0 +1,2 @@
+/** The oldest browsers that the pages run in, as esbuild names them. */
+export const BROWSERS = ['es2022', 'chrome105', 'firefox121', 'safari15.4'];
