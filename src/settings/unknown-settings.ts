@@ -38,14 +38,20 @@ export type Misspelt = { readonly name: string; readonly nearest: string };
  * The names that are none of ours but look like one: the same letters in another case or with other signs between them, or a slip away.
  * An environment holds names of many programs, so that nothing else of it is judged.
  */
-export const misspeltSettings = (names: readonly string[], known: readonly string[]): readonly Misspelt[] =>
-  names
+export const misspeltSettings = (names: readonly string[], known: readonly string[]): readonly Misspelt[] => {
+  const ours = known.map((name) => ({ name, letters: bare(name), slack: slack(bare(name)) }));
+  return names
     .filter((name) => !known.includes(name) && !OF_OTHERS.has(name))
     .flatMap((name) => {
-      const near = known
-        .filter((ours) => Math.abs(bare(name).length - bare(ours).length) <= slack(bare(ours)))
-        .map((ours) => ({ ours, far: distance(bare(name), bare(ours)) }))
-        .filter(({ ours, far }) => far <= slack(bare(ours)))
+      const letters = bare(name);
+      const near = ours
+        .filter((one) => Math.abs(letters.length - one.letters.length) <= one.slack)
+        .map((one) => ({
+          ...one,
+          far: one.slack === 0 ? Number(one.letters !== letters) : distance(letters, one.letters),
+        }))
+        .filter(({ far, slack }) => far <= slack)
         .sort((a, b) => a.far - b.far)[0];
-      return near === undefined ? [] : [{ name, nearest: near.ours }];
+      return near === undefined ? [] : [{ name, nearest: near.name }];
     });
+};

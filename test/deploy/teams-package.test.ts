@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
+import { NEED_NODE } from '../helpers/process.ts';
 
 const SCRIPT = join(import.meta.dirname, '../../deploy/teams/package.ts');
 const APP_ID = '11111111-2222-4333-8444-555555555555';
@@ -11,7 +12,7 @@ const dir = mkdtempSync(join(tmpdir(), 'teams-package-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 const run = (...args: readonly string[]) =>
-  spawnSync(process.execPath, [SCRIPT, ...args], { encoding: 'utf8', cwd: dir });
+  spawnSync(process.execPath, ['-r', NEED_NODE, SCRIPT, ...args], { encoding: 'utf8', cwd: dir });
 
 describe('the Teams package', () => {
   test('holds manifest, translation and icons, filled with what was given', () => {

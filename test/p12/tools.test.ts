@@ -52,7 +52,7 @@ describe('openssl', () => {
   ];
   test.each(schemes)('%s opens, and not with another password', async (name, extra) => {
     const isSlow = name === '600,000 iterations';
-    for (const password of isSlow ? ['証明書の鍵'] : ['secret1', '証明書の鍵']) {
+    for (const password of isSlow ? ['secret1'] : ['secret1', '証明書の鍵']) {
       const bytes = shop.pkcs12('rsa', 'x.p12', password, extra);
       const report = await check(bytes, { password, at: now });
       expect([name, report.verdict, report.passwordUsed]).toEqual([name, 'usable', 'as-typed']);

@@ -1,4 +1,4 @@
-import { createRequire, registerHooks } from 'node:module';
+import { createRequire, enableCompileCache, registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { ModuleMocker } from 'jest-mock';
 import { setGlobals } from './globals.js';
@@ -6,6 +6,7 @@ import { setGlobals } from './globals.js';
 const require = createRequire(import.meta.url);
 const GLOBALS = new URL('globals.js', import.meta.url).href;
 
+enableCompileCache();
 registerHooks({
   resolve: (name, context, next) =>
     name === '@jest/globals' ? { url: GLOBALS, shortCircuit: true } : next(name, context),

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { NEED_NODE } from '../process.ts';
 import { until } from '../until.ts';
 
 /** A mail as the server was given it. */
@@ -63,9 +64,13 @@ const read = ({ to, raw }: { readonly to: readonly string[]; readonly raw: strin
 
 /** A mail server that nobody here wrote (`smtp-server`), in a process of its own, on loopback. */
 export const startSmtp = async (port = 0): Promise<Smtp> => {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'smtp-program.ts'), String(port)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['-r', NEED_NODE, join(import.meta.dirname, 'smtp-program.ts'), String(port)],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  );
   const received: Received[] = [];
   const asked: string[] = [];
   let listens: number | undefined;
