@@ -22,6 +22,9 @@ const plainWish = (text: string): string =>
 const NEGATED =
   /以外|以降は?(?:不可|無理|だめ|ダメ|ng)|不可|無理|だめ|ダメ|\bng\b|\bnot\b|n't\b|\bexcept\b|\bunavailable\b|\bno calls?\b/;
 
+/** That day at the latest. */
+const BY_DAY = /までに|\b(?:by|no later than)\b/;
+
 /** The time of that day within which the desk is open and which is still to come. */
 const openWithin = (day: DateTime, span: Span, hours: Hours, now: number): Wished | undefined => {
   const from = Math.max(now, wallClock(day, span.from ?? 0));
@@ -53,6 +56,12 @@ export const readWishedTime = (said: string, hours: Hours, zone: string, now: nu
       : minutes;
   const span = readSpan(text, guess);
   if (day === undefined && span === undefined) return undefined;
+  const [last] = days;
+  if (day !== undefined && span === undefined && last !== undefined && BY_DAY.test(text)) {
+    const to = (last.diff(today, 'days').days + 1) * DAY;
+    const soon = openWithin(today, { to }, hours, now);
+    if (soon !== undefined) return { at: soon.at };
+  }
   for (const one of days) {
     const found = openWithin(one, span ?? {}, hours, now);
     if (found === undefined) continue;

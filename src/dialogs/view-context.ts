@@ -11,6 +11,8 @@ export type TicketViewContext = {
   readonly reopenUntil?: number | undefined;
   /** When the desk means to have answered, ms UTC; none once it has, or where that is past. */
   readonly answerBy?: number | undefined;
+  /** That is past, and nobody has answered. */
+  readonly overdue?: boolean;
   /** When its holder wished to be called, in their words; and how the desk reads that, ms UTC, while it is ahead. */
   readonly when?: string | undefined;
   readonly callAt?: number | undefined;

@@ -16,6 +16,7 @@ import type { Mailer } from '../bot/mail/mailer.ts';
 import type { Inbox } from '../bot/messages/inbox.ts';
 import type { Runner } from '../bot/tasks/runner.ts';
 import { callTimes } from '../calendar/call-times.ts';
+import { readWishedTime } from '../calendar/wished-time.ts';
 import { createSteps } from '../dialogs/steps/steps.ts';
 import { pressesFor } from '../machines/service.ts';
 import { accepts } from '../machines/step.ts';
@@ -95,7 +96,13 @@ export const wireConversation = (
   const heldPictures = createHeldPictures(store.shortLived, seal, now);
   const talk = createTurn({
     ...shared,
-    interpreting: { ...understanding, files, answering: snippets.answering, holdPicture: heldPictures.keep },
+    interpreting: {
+      ...understanding,
+      namesTime: (text) => readWishedTime(text, hours, service.desk.timeZone, now()) !== undefined,
+      files,
+      answering: snippets.answering,
+      holdPicture: heldPictures.keep,
+    },
     heldPictures,
     campaign: createCampaignTurn(wordsOf, service, campaign.reminders.daysOf),
     belongs: createBelongs(store, service.id, campaign.members),

@@ -56,11 +56,15 @@ describe('a wished time', () => {
     ['14日の午前', '03-14 09:00–12:00'],
     ['March 13 after 1pm', '03-13 13:00–17:00'],
     ['明後日', '03-12 09:00–17:00'],
+    ['3月13日までに', '03-10 10:00'],
+    ['by Thursday', '03-10 10:00'],
+    ['木曜までに電話ください', '03-10 10:00'],
   ])('%s is %s', (said, expected) => {
     expect(read(said)).toBe(expected);
   });
 
   test('is one at which the desk is open', () => {
+    expect(read('3月16日までに', '2025-03-15T10:00:00+09:00')).toBe('03-17 09:00');
     expect(read('18時以降')).toBe('03-11 09:00');
     expect(read('土曜の午前中')).toBe('03-17 09:00');
     expect(read('3月20日の10時')).toBe('03-21 09:00');

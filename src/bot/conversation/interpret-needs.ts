@@ -13,6 +13,8 @@ export type InterpretNeeds = {
   readonly understand: Understand;
   /** Whether a text holds what looks like a password or a certificate code. */
   readonly looksSecret: (text: string) => boolean;
+  /** Whether a text names a time for a call. */
+  readonly namesTime: (text: string) => boolean;
   /** What a text asks of the person's own data. */
   readonly requestOf: (text: string) => PrivacyRequest | undefined;
   /** The button of a message about a ticket that a text names. */

@@ -1,10 +1,11 @@
 import type { Act } from '../../machines/event.ts';
+import type { Choice } from '../../machines/readings.ts';
 import type { State } from '../../machines/state.ts';
 import { accepts } from '../../machines/step.ts';
 import type { Step } from '../../machines/step-ids.ts';
 import { isTold } from '../../understanding/text/courtesies.ts';
 import { type At, leadsToPerson, type Understood } from '../../understanding/understood.ts';
-import { brieflySaid } from './brief-words.ts';
+import { brieflySaid, isPicture } from './brief-words.ts';
 import { type Interpreted, type Moment, only } from './intent.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
 import { closedTicket, toReopen, toWithdraw } from './interpret-ticket.ts';
@@ -80,8 +81,8 @@ const mayUndo = (understood: OfTheStep): boolean => {
 };
 
 /** Who seems to wish for no person after all, or to take back what was never sent, hears that nothing was, and how to go on. */
-const unsent = (text: string, state: State): Interpreted =>
-  missedButKept({ notices: [{ id: 'nothing-sent' }], extras: { choices: ['BEGIN'] } }, text, state);
+const unsent = (text: string, state: State, needs: InterpretNeeds): Interpreted =>
+  missedButKept({ notices: [{ id: 'nothing-sent' }], extras: { choices: ['BEGIN'] } }, text, state, needs);
 
 /** What at the form may be a name, or anything else for whoever reads it. */
 const OF_FORM: readonly Extract<Understood, { kind: 'nothing' }>['why'][] = [
@@ -93,12 +94,26 @@ const OF_FORM: readonly Extract<Understood, { kind: 'nothing' }>['why'][] = [
   'note-offered',
 ];
 
-/** Thanks and greetings say nothing to whoever reads the ticket; what stands beside them does. */
+const SENTENCE_END = /(?<=[。．!?！？\n])|(?<=\.)\s/u;
+
+/** Thanks and greetings say nothing to whoever reads the ticket, and a question is answered; a sentence beside them does. */
 const tellsReader = (understood: OfTheStep, text: string): boolean => {
   const isAnswered =
     understood.kind === 'answer' || (understood.kind === 'nothing' && understood.why === 'greeting');
-  return isAnswered && isTold(text);
+  return isAnswered && text.split(SENTENCE_END).some(isTold);
 };
+
+/** A complaint where somebody is asked already: it is theirs, too. */
+const complaining = ({ text, moment: { state }, isFiled }: Said, needs: InterpretNeeds): Interpreted => {
+  if (!isFiled)
+    return missedButKept({ notices: [{ id: 'apology' }, { id: 'not-understood-form' }] }, text, state, needs);
+  const { act, notices } = forTicket(text);
+  return { ...(act && { act }), notices: [{ id: 'apology' }, ...notices] };
+};
+
+/** What is asked back at the contact form, where a person is asked already. */
+const askedAtForm = ({ choices }: Extract<Understood, { kind: 'ask' }>): readonly Choice[] =>
+  choices.filter((choice) => choice !== 'HUMAN');
 
 /** What was understood, as what it comes to at the step. */
 export const comeTo = async (
@@ -120,24 +135,34 @@ export const comeTo = async (
     const { act } = understood;
     // The ticket has ended: who asks for a person needs another one.
     if (asksForPerson(act) && (await closedTicket(needs)) !== undefined)
-      return asking({ type: 'HUMAN' }, text, state);
+      return asking({ type: 'HUMAN' }, text, state, needs);
     if (act.type === 'REOPEN') return reopen(text, needs);
   }
-  if (isFiled && isForReader(understood)) return forTicket(text);
-  if (isForm && understood.kind === 'nothing' && understood.why === 'alone') return unsent(text, state);
-  const brief = understood.kind === 'nothing' ? brieflySaid(understood.why, moment) : undefined;
+  if (understood.kind === 'nothing' && understood.why === 'sorry' && (isForm || isFiled))
+    return complaining(said, needs);
+  if (isFiled && isForReader(understood)) return isPicture(text) ? only({ id: 'noted' }) : forTicket(text);
+  if (isForm && understood.kind === 'ask' && askedAtForm(understood).length === 0)
+    return asking({ type: 'HUMAN' }, text, state, needs);
+  if (isForm && understood.kind === 'nothing' && understood.why === 'alone')
+    return unsent(text, state, needs);
+  const brief = understood.kind === 'nothing' ? brieflySaid(understood.why, text, moment) : undefined;
   if (brief !== undefined) return brief;
   const understandAt = (step: Step) => needs.understand(text, { ...at, step, accepts: accepts(step) });
   if (isForm && understood.kind === 'nothing' && isSolved(text, state, understandAt))
-    return missedButKept({ notices: [{ id: 'solved-unsent' }], extras: { choices: ['BACK'] } }, text, state);
+    return missedButKept(
+      { notices: [{ id: 'solved-unsent' }], extras: { choices: ['BACK'] } },
+      text,
+      state,
+      needs,
+    );
   if (isForm && understood.kind === 'nothing' && OF_FORM.includes(understood.why) && isTold(text))
-    return missedButKept(missed(state, 'not-understood'), text, state);
+    return missedButKept(missed(state, 'not-understood'), text, state, needs);
   const act = isFiled && tellsReader(understood, text) ? forTicket(text).act : undefined;
   const forReader = act && { act };
   switch (understood.kind) {
     case 'act': {
       const { act, echo, question } = understood;
-      const asked = askedIn(act, text, state);
+      const asked = askedIn(act, text, state, needs);
       return { ...asked, notices: [{ id: 'echo', echo }, ...asked.notices], extras: { answer: question } };
     }
     case 'answer': {
@@ -153,13 +178,16 @@ export const comeTo = async (
         extras: { answer: understood.question, choices: understood.others },
       };
     }
-    case 'ask':
+    case 'ask': {
+      const choices = isForm ? askedAtForm(understood) : understood.choices;
       return missedButKept(
-        missed(state, understood.choices.length === 1 ? 'this-meant' : 'which-meant', understood.choices),
+        missed(state, choices.length === 1 ? 'this-meant' : 'which-meant', choices),
         text,
         state,
+        needs,
         offersPerson(understood),
       );
+    }
     case 'nothing':
       switch (understood.why) {
         case 'secret':
@@ -169,7 +197,7 @@ export const comeTo = async (
           const snippet = await needs.answering(text);
           const answered =
             snippet === undefined ? missed(state, understood.why) : { notices: [], extras: { snippet } };
-          return missedButKept(answered, text, state);
+          return missedButKept(answered, text, state, needs);
         }
         case 'sorry':
           return { ...only({ id: 'sorry' }), extras: { choices: waysOut(state.step) } };
@@ -186,7 +214,9 @@ export const comeTo = async (
             return isFiled && !ticket.joined
               ? only({ id: understood.why })
               : toWithdraw(ticket.number, needs);
-          return isForm ? unsent(text, state) : ((await toReopen(needs)) ?? missed(state, 'not-understood'));
+          return isForm
+            ? unsent(text, state, needs)
+            : ((await toReopen(needs)) ?? missed(state, 'not-understood'));
         }
         case 'greeting':
           return forReader === undefined ? only({ id: 'greeting' }) : { ...forReader, notices: [] };

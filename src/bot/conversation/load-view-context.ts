@@ -2,6 +2,7 @@ import type { TicketViewContext, ViewContext } from '../../dialogs/view-context.
 import type { Channel } from '../../machines/channels.ts';
 import type { Locale } from '../../machines/locales.ts';
 import { REOPEN_MS } from '../../machines/ticket/ticket.ts';
+import { overdueLimits } from '../../machines/ticket/ticket-types.ts';
 import type { Tickets } from '../../store/tickets/tickets.ts';
 import { TOKEN_BLANK } from '../checks/token.ts';
 import { type Address, addressKey, type Person } from '../messages/address.ts';
@@ -33,6 +34,7 @@ const ticketViewContext = ({ own, living, joined, over }: OwnTicket, at: number)
     joined,
     reopenUntil: endedAt === undefined || over ? undefined : endedAt + REOPEN_MS,
     answerBy: answerBy(living, at),
+    overdue: overdueLimits(living.state.context).includes('answer'),
     when: own.contact.when,
     callAt: call !== undefined && call.at > at ? call.at : undefined,
   };

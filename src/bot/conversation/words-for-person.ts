@@ -5,7 +5,8 @@ import type { Act } from '../../machines/event.ts';
 import type { Notice } from '../../machines/notice.ts';
 import type { Press } from '../../machines/presses.ts';
 import type { State } from '../../machines/state.ts';
-import { hasRoom } from '../../machines/unsent.ts';
+import { hasRoom, type Reach } from '../../machines/unsent.ts';
+import { callWishIn } from './call-wish.ts';
 import { type Interpreted, only } from './intent.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
 import { closedTicket } from './interpret-ticket.ts';
@@ -19,9 +20,19 @@ const unkept = (text: string): Notice => ({
   id: text.length > CONTACT_FIELDS.note.max ? 'note-too-long' : 'note-full',
 });
 
+/** How and when to reach whoever writes a text, as far as it tells; `rest` is what it says beside a number and an address. */
+const reachIn = (
+  text: string,
+  { namesTime }: InterpretNeeds,
+): { readonly reach: Reach; readonly rest: string } => {
+  const { rest, ...told } = contactIn(text);
+  const when = callWishIn(rest, namesTime, CONTACT_FIELDS.when.max, Object.keys(told).length > 0);
+  return { reach: { ...told, ...(when !== undefined && { when }) }, rest };
+};
+
 /** Words at the contact form: a number and an address go into their fields, what is left into the note. Undefined where there is neither. */
 export const forForm = (text: string, state: State, needs: InterpretNeeds): Interpreted | undefined => {
-  const { rest, ...told } = contactIn(text);
+  const { rest, reach: told } = reachIn(text, needs);
   const pieced = phoneOfPieces([...(state.context.unsent ?? []), text]);
   const reach = pieced === undefined ? told : { phone: pieced };
   if (Object.keys(reach).length === 0 || needs.looksSecret(text)) return undefined;
@@ -54,9 +65,10 @@ export const missedButKept = (
   said: Interpreted,
   text: string,
   state: State,
+  needs: InterpretNeeds,
   forPerson = false,
 ): Interpreted => {
-  const { rest, ...reach } = contactIn(text);
+  const { rest, reach } = reachIn(text, needs);
   // A number alone may be anything.
   const reached = Object.keys(reach).length > 0 && /\p{L}{2}/u.test(rest);
   if (state.step !== 'escalate.contact' && !reached && !forPerson) return said;
@@ -83,8 +95,8 @@ const ASKING = [
 type Asking = Extract<Act, { type: 'STUCK' }> | { readonly type: (typeof ASKING)[number] };
 
 /** What was asked of a person goes with it into the form; words that cannot be kept are said to be left out. */
-export const asking = (act: Asking, text: string, state: State): Interpreted => {
-  const { rest: _, ...reach } = contactIn(text);
+export const asking = (act: Asking, text: string, state: State, needs: InterpretNeeds): Interpreted => {
+  const { reach } = reachIn(text, needs);
   const reached = Object.keys(reach).length > 0 ? { reach } : {};
   const said = keepable(text, state);
   return { act: { ...act, ...reached, ...said }, notices: said === undefined ? [unkept(text)] : [] };
@@ -94,5 +106,5 @@ const isAsking = (act: Act): act is Asking =>
   act.type === 'STUCK' || ASKING.some((press) => press === act.type);
 
 /** The same of any act: one that asks for no person needs no words. */
-export const askedIn = (act: Act, text: string, state: State): Interpreted =>
-  isAsking(act) ? asking(act, text, state) : { act, notices: [] };
+export const askedIn = (act: Act, text: string, state: State, needs: InterpretNeeds): Interpreted =>
+  isAsking(act) ? asking(act, text, state, needs) : { act, notices: [] };

@@ -129,19 +129,29 @@ const wishFacts = (
   return [{ title: words.text(`${place}.title`), value }];
 };
 
-/** What the desk means to do for its holder, and when: to call, where a time was wished for, or else to answer. */
-const promiseOf = (
-  { callAt, answerBy }: Pick<TicketViewContext, 'callAt' | 'answerBy'> = {},
+/** Which of the desk's two intents comes last: to answer by a moment, or to call at one that was wished for. */
+const promised = ({
+  callAt,
+  answerBy,
+}: Partial<TicketViewContext>): { readonly key: 'by' | 'call'; readonly at: number } | undefined => {
+  if (callAt !== undefined && callAt > (answerBy ?? 0)) return { key: 'call', at: callAt };
+  return answerBy === undefined ? undefined : { key: 'by', at: answerBy };
+};
+
+/** What the desk means to do for its holder, and when; that it is late is said. */
+const sayPromise = (
+  ticket: Partial<TicketViewContext>,
   words: Words,
   service: Service,
 ): Drawing['callout'] => {
-  const at = callAt ?? answerBy;
-  if (at === undefined) return undefined;
-  const key = callAt === undefined ? 'by' : 'call';
-  return {
-    tone: 'info',
-    text: words.text(`ticket:holder.stands.${key}`, { at: sayMoment(at, words, service) }),
-  };
+  const promise = promised(ticket);
+  const place = 'ticket:holder.stands';
+  if (promise !== undefined)
+    return {
+      tone: 'info',
+      text: words.text(`${place}.${promise.key}`, { at: sayMoment(promise.at, words, service) }),
+    };
+  return ticket.overdue ? { tone: 'warning', text: words.text(`${place}.overdue`) } : undefined;
 };
 
 /** The ticket as it stands: what to say on the telephone, or, once it is closed, how to go on. */
@@ -155,7 +165,7 @@ export const receiptDetails = (
 ): Drawing => {
   const ticket = sayTicket(number, words);
   const place = 'steps:escalate.filed';
-  const { status = 'open', code = '', reopenUntil, answerBy, callAt } = viewContext.ticket ?? {};
+  const { status = 'open', code = '', reopenUntil } = viewContext.ticket ?? {};
   if (isClosed(status)) {
     const key = reopenUntil === undefined ? 'ended' : 'reopens';
     const until = sayDay(reopenUntil ?? viewContext.at, words.locale, service.timeZone);
@@ -184,11 +194,11 @@ export const receiptDetails = (
       { title: words.text(`${place}.figures.ticket`), value: ticket },
       ...(code === '' ? [] : [{ title: words.text(`${place}.figures.code`), value: code }]),
     ],
-    callout: promiseOf(viewContext.ticket, words, service),
+    callout: sayPromise(viewContext.ticket ?? {}, words, service),
     lines: [
       ...words.lines(`${place}.${desk.key}`, all),
       ...sayTooLate(viewContext, words, service, params, reason),
-      ...sayPromisedLate(viewContext, callAt ?? answerBy, words, service, params),
+      ...sayPromisedLate(viewContext, promised(viewContext.ticket ?? {})?.at, words, service, params),
     ],
     facts: wishFacts(viewContext.ticket ?? { status, code }, words, service),
     inputs: [contactInput('note', `${place}.inputs`, words)],

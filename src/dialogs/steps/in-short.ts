@@ -14,6 +14,7 @@ const STAYS_SHORT: readonly Notice['id'][] = [
   'kept-for-later',
   'if-so',
   'sorry',
+  'apology',
   'alone',
   'nothing-sent',
   'solved-unsent',

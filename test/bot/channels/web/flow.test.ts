@@ -272,7 +272,8 @@ describe('what is not understood changes nothing', () => {
 
   test.each([
     ['100 KB of text', 'あ'.repeat(34_000), '文章が長すぎて'],
-    ['emoji', '😀🎉', 'うまく読み取れませんでした'],
+    ['emoji', '😀🎉', '分かりました'],
+    ['emoji of trouble', '😵🔥', 'うまく読み取れませんでした'],
     ['off-topic text', '今日のランチのおすすめは?', '下のボタンから'],
   ])('%s', async (_, text, words) => {
     const chat = await openChat(bot);

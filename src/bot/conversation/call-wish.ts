@@ -1,0 +1,45 @@
+/** Sentences and their parts, each with what ends it. */
+const PART_END = /(?<=[。．!?！？\n、,;])|(?<=\.)\s/u;
+/** More than anybody writes of one wish. */
+const MAX_PARTS = 24;
+
+/** Somebody is asked to call or to write. */
+const ASKED =
+  /(?:電話|連絡|コール|折り?返し?|(?:掛|か)け直)[^。、]{0,14}(?:ください|下さい|ほしい|欲しい|もらえ|もらいたい|いただ|頂|お願い|希望|しろ|くれ|頼|出られ|出れ|つなが|待って)|\b(?:call|ring|phone|reach|contact|text|e-?mail|write to) (?:me|us)\b|\b(?:call|ring|phone) ?back\b|\bavailable\b|\breachable\b/iu;
+/** What is over is no wish. */
+const OVER =
+  /(?:ました|でした|かった|した(?:が|け|ら|の)|昨日|先日|先週|さっき|先ほど)|\b(?:called|rang|phoned|tried|was|were|yesterday|ago|last|nobody|no one)\b/iu;
+const ASKING = /(?:か|よね)[。??!\s]{0,3}$|\?\s{0,3}$/u;
+const POLITE_REQUEST =
+  /(?:もらえ|いただけ|頂け|くれ|願え)[^。]{0,6}か[。??\s]{0,3}$|\b(?:can|could|would|will) you\b/iu;
+/** When somebody can be reached, said beside the request. */
+const REACHABLE =
+  /(?:なら|以降|以後|から|まで|までに|ごろ|頃|いつでも|午前中?|午後|夕方|朝|昼|中)(?:に|は|で|が|でお?願い.{0,6}|です|希望.{0,3})?[。、!\s]{0,3}$|^\W{0,3}(?:any ?time|after|before|from|between|until|in the|tomorrow|today|on )/iu;
+
+/** What ends a part says nothing of the time. */
+const bare = (part: string): string => part.trim().replace(/[。．、,;.!！\s]{1,3}$/u, '');
+
+/**
+ * The words of a text that tell when its writer wants to be called, as they were written; undefined where none do. `namesTime`: whether a text names
+ * a time for a call. `withReach`: it tells how to reach its writer, so that a time alone is one for that.
+ */
+export const callWishIn = (
+  text: string,
+  namesTime: (part: string) => boolean,
+  longest: number,
+  withReach: boolean,
+): string | undefined => {
+  const parts = text.split(PART_END).filter((part) => bare(part) !== '');
+  if (parts.length > MAX_PARTS) return undefined;
+  const isWish = (part: string): boolean =>
+    part.length <= longest &&
+    !OVER.test(part) &&
+    (!ASKING.test(part) || POLITE_REQUEST.test(part)) &&
+    namesTime(part);
+  const asks = (part: string): boolean => ASKED.test(part) && !OVER.test(part);
+  const own = parts.find((part) => asks(part) && isWish(part));
+  if (own !== undefined) return bare(own);
+  if (!withReach && !parts.some(asks)) return undefined;
+  const beside = parts.find((part) => REACHABLE.test(part) && isWish(part));
+  return beside === undefined ? undefined : bare(beside);
+};
