@@ -40,11 +40,18 @@ const preparedAs = (text: string): string | undefined => {
   return name;
 };
 
+/** What is asked of a connection within one turn of the event loop goes out as one message. */
+const gather = ({ stream }: pg.Connection): void => {
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+};
+
 const queryOf =
   (client: pg.Pool | pg.PoolClient, limit: number = STATEMENT_MS, prepares = true): Query =>
   async (text, params = []) => {
     const statement = { text, values: [...params], query_timeout: limit };
     const name = prepares && params.length > 0 ? preparedAs(text) : undefined;
+    if ('connection' in client) gather(client.connection);
     return (await client.query<Row>(name === undefined ? statement : { ...statement, name })).rows;
   };
 
@@ -104,6 +111,7 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
       let committed: Promise<unknown> | undefined;
       const commit = (): Promise<unknown> => {
         sent.commitIn = session;
+        gather(client.connection);
         committed ??= client.query(
           signals.length > 0 ? commitTelling(client, payloadOf(self, signals)) : 'commit',
         );

@@ -51,6 +51,7 @@ export const openSqlite = (dir: string): Driver => {
   writer.exec(
     'pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma busy_timeout = 0;',
   );
+  // Reads what is committed while the writer is amid a transaction.
   const reader = new DatabaseSync(file, { timeout: 0 });
   reader.exec('pragma query_only = true;');
   // No other process has the folder, so nobody is to be told.
@@ -59,7 +60,9 @@ export const openSqlite = (dir: string): Driver => {
     async (sql: string, params?: readonly Value[]) => run(sql, params),
     { tell: () => undefined, settle: () => undefined },
   );
-  const read = queryOf(reader);
+  const readBeside = queryOf(reader);
+  // The writer knows the pages that it wrote; another connection reads them anew after each commit.
+  const read: typeof run = (sql, params) => (writer.isTransaction ? readBeside : run)(sql, params);
 
   let queue: Job[] = [];
   let flushing: Promise<void> | undefined;

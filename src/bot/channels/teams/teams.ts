@@ -1,3 +1,4 @@
+import { setImmediate as nextRound } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Server } from 'restify';
 import type { ChannelDesk } from '../../../desk/channel-desk.ts';
@@ -145,6 +146,8 @@ export const createTeams = async (deps: TeamsDeps): Promise<Teams> => {
             return;
           }
           const answer = await answers.toTeams(teamsTurn);
+          // Somebody waits for the reply, which goes out in this round of the event loop, and nobody for this.
+          if (answer.body === undefined) await nextRound();
           if (answer.retryAfter !== undefined) response.setHeader('Retry-After', String(answer.retryAfter));
           sendJson(request, response, answer.status, answer.body);
         }),
