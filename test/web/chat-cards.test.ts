@@ -326,14 +326,7 @@ describe('a file that is dropped', () => {
       return shown;
     }, names);
 
-  test('anywhere on the page is checked', async () => {
-    const page = await arrive();
-    expect(await drop(page, ['cert.p12'])).toBe('ここで離すと、ファイルを確かめます。');
-    await page.getByText('バックアップ用のファイルではありません').first().waitFor();
-    await page.locator('#drop').waitFor({ state: 'hidden' });
-  });
-
-  test('is not where it is a folder', async () => {
+  test('anywhere on the page is checked, but no folder, and one at a time', async () => {
     const page = await arrive();
     const cdp = await page.context().newCDPSession(page);
     const data = { items: [], files: [bot.dataDir], dragOperationsMask: 1 };
@@ -341,21 +334,27 @@ describe('a file that is dropped', () => {
       await cdp.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
     }
     await page.getByText('フォルダーは確かめられません').waitFor();
-    expect(await page.locator('.webchat__bubble--from-user').count()).toBe(0);
-  });
-
-  test('with another is not: one at a time', async () => {
-    const page = await arrive();
     await drop(page, ['a.p12', 'b.p12']);
     await page.getByText('ファイルは1つずつ確かめます').waitFor();
     expect(await page.locator('.webchat__bubble--from-user').count()).toBe(0);
+    expect(await drop(page, ['cert.p12'])).toBe('ここで離すと、ファイルを確かめます。');
+    await page.getByText('バックアップ用のファイルではありません').first().waitFor();
+    await page.locator('#drop').waitFor({ state: 'hidden' });
   });
 });
 
-test.each([320, 390])('nothing is cut off at a width of %d', async (width) => {
-  const page = await arrive(width);
-  for (const language of ['English', '日本語']) {
-    await page.getByRole('button', { name: language }).click();
+test('nothing is cut off at a width of 320 and of 390', async () => {
+  const page = await arrive(390);
+  for (const [language, width] of [
+    ['English', 320],
+    ['English', 390],
+    ['日本語', 390],
+    ['日本語', 320],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    // A narrow page has a button for the other language alone.
+    const other = page.getByRole('button', { name: language, pressed: false });
+    if (await other.isVisible()) await other.click();
     await page.locator(`html[lang=${language === 'English' ? 'en' : 'ja'}]`).waitFor({ state: 'attached' });
     await settled(page);
     const edges = await page.evaluate(() =>

@@ -82,47 +82,44 @@ describe('the browser chat, in Chromium', () => {
   test.each([
     ['desk', DESK],
     ['phone', PHONE],
-  ])('leads through ① to the end, at the %s', async (name, viewport) => {
-    const holder = await arrive(BEFORE_THE_CLOSE, 'ja', viewport);
-    await holder.stands('証明書のバックアップ');
-    await shoot(holder, `${name}-1-start`);
-    await holder.walk('start:BEGIN');
-    await holder.stands('cert.p12 はありますか');
-    await shoot(holder, `${name}-2-locate`);
-    await holder.walk('copy.locate:FOUND');
-    await holder.stands('このファイルで大丈夫か確かめます');
-    await shoot(holder, `${name}-2b-check`);
-    await holder.walk('copy.check:SKIP copy.save:DONE');
-    await holder.stands('手順はすべて終わりました');
-    await shoot(holder, `${name}-3-done`);
-    expect(await holder.page.locator('.webchat__bubble--from-user').allTextContents()).toEqual(
-      [
-        'start.buttons.BEGIN',
-        'copy.locate.buttons.FOUND',
-        'copy.check.buttons.SKIP',
-        'copy.save.buttons.DONE',
-      ].map((key) => expect.stringContaining(words('ja').text(`steps:${key}`))),
-    );
-  });
-
-  test('has the record of what was done a press away at the end, to be printed', async () => {
-    const { page, card, walk, stands } = await arrive(BEFORE_THE_CLOSE, 'ja', PHONE);
-    await walk('start:BEGIN copy.locate:FOUND copy.check:SKIP copy.save:DONE');
-    await stands('手順はすべて終わりました');
-    const opened = page.waitForEvent('popup');
-    await card.getByRole('button', { name: words('ja').text('steps:links.record') }).click();
-    const record = (await opened).locator('#record');
-    await record.getByRole('button', { name: words('ja').text('check:record.print') }).waitFor();
-    const told = await record
-      .locator('dt')
-      .evaluateAll((all) =>
-        Object.fromEntries(all.map((one) => [one.textContent, one.nextElementSibling?.textContent])),
+  ])(
+    'leads through ① to the end, and has the record of what was done a press away, to be printed: at the %s',
+    async (name, viewport) => {
+      const holder = await arrive(BEFORE_THE_CLOSE, 'ja', viewport);
+      await holder.stands('証明書のバックアップ');
+      await shoot(holder, `${name}-1-start`);
+      await holder.walk('start:BEGIN');
+      await holder.stands('cert.p12 はありますか');
+      await shoot(holder, `${name}-2-locate`);
+      await holder.walk('copy.locate:FOUND');
+      await holder.stands('このファイルで大丈夫か確かめます');
+      await shoot(holder, `${name}-2b-check`);
+      await holder.walk('copy.check:SKIP copy.save:DONE');
+      await holder.stands('手順はすべて終わりました');
+      await shoot(holder, `${name}-3-done`);
+      expect(await holder.page.locator('.webchat__bubble--from-user').allTextContents()).toEqual(
+        [
+          'start.buttons.BEGIN',
+          'copy.locate.buttons.FOUND',
+          'copy.check.buttons.SKIP',
+          'copy.save.buttons.DONE',
+        ].map((key) => expect.stringContaining(words('ja').text(`steps:${key}`))),
       );
-    expect(told).toMatchObject({
-      バックアップの方法: '保存済みのファイルをコピー',
-      パスワードで開けたか: '確かめていません',
-    });
-  });
+      const opened = holder.page.waitForEvent('popup');
+      await holder.card.getByRole('button', { name: words('ja').text('steps:links.record') }).click();
+      const record = (await opened).locator('#record');
+      await record.getByRole('button', { name: words('ja').text('check:record.print') }).waitFor();
+      const told = await record
+        .locator('dt')
+        .evaluateAll((all) =>
+          Object.fromEntries(all.map((one) => [one.textContent, one.nextElementSibling?.textContent])),
+        );
+      expect(told).toMatchObject({
+        バックアップの方法: '保存済みのファイルをコピー',
+        パスワードで開けたか: '確かめていません',
+      });
+    },
+  );
 
   test.each(['ja', 'en'] as const)(
     'begins on a phone with a card that fits in, and moves no button while it connects: %s',
@@ -254,20 +251,7 @@ describe('the browser chat, in Chromium', () => {
     await newest.getByRole('heading', { name: 'バックアップをお持ちなのですね' }).waitFor();
   });
 
-  test('opens the check page in the language of today, from an old card too', async () => {
-    const holder = await arrive(BEFORE_THE_CLOSE);
-    await holder.walk('start:BEGIN copy.locate:FOUND');
-    await holder.stands('このファイルで大丈夫か確かめます');
-    await holder.page.getByRole('button', { name: 'English' }).click();
-    await holder.stands('Is this the right file?');
-    const opened = holder.page.context().waitForEvent('page');
-    await holder.page.locator('.ac-pushButton', { hasText: 'ファイルを確かめる' }).click();
-    const check = await opened;
-    await check.locator('html[lang="en"]').waitFor({ state: 'attached' });
-    expect(new URL(check.url()).searchParams.get('lang')).toBe('en');
-  });
-
-  test('changes its language in the middle, from the page and by a sentence', async () => {
+  test('changes its language in the middle, from the page and by a sentence, and opens the check page in the language of today, from an old card too', async () => {
     const holder = await arrive(BEFORE_THE_CLOSE);
     await holder.walk('start:BEGIN');
     await holder.page.getByRole('button', { name: 'English' }).click();
@@ -276,5 +260,14 @@ describe('the browser chat, in Chromium', () => {
     await holder.page.keyboard.press('Enter');
     await holder.stands('cert.p12 はありますか');
     await holder.page.locator('html[lang=ja]').waitFor({ state: 'attached' });
+    await holder.walk('copy.locate:FOUND');
+    await holder.stands('このファイルで大丈夫か確かめます');
+    await holder.page.getByRole('button', { name: 'English' }).click();
+    await holder.stands('Is this the right file?');
+    const opened = holder.page.context().waitForEvent('page');
+    await holder.page.locator('.ac-pushButton', { hasText: 'ファイルを確かめる' }).click();
+    const check = await opened;
+    await check.locator('html[lang="en"]').waitFor({ state: 'attached' });
+    expect(new URL(check.url()).searchParams.get('lang')).toBe('en');
   });
 });

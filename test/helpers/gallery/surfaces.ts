@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { LOCALES, type Locale } from '../../../src/machines/locales.ts';
@@ -40,21 +41,12 @@ const IN_CHAT = [
   { name: 'filed', title: 'A ticket, at its holder', press: [], asks: '03-1212-3434' },
 ] as const;
 
-const onChat = async (
-  page: Page,
-  bot: Bot,
-  { lang }: Look,
-  surface: (typeof IN_CHAT)[number],
-): Promise<void> => {
-  const tokens: string[] = [];
-  page.on('websocket', (socket) =>
-    socket.on('framereceived', ({ payload }) => {
-      for (const [, token = ''] of String(payload).matchAll(/#t=([\w.-]+)/g)) tokens.push(token);
-    }),
-  );
-  await page.goto(`${bot.url}/?lang=${lang}`);
+/** The tokens of a page's links to the check page, the newest last. */
+const tokensOf = new WeakMap<Page, string[]>();
+
+/** Walks to what is shown, from the start of the page that is open. */
+const walkChat = async (page: Page, bot: Bot, surface: (typeof IN_CHAT)[number]): Promise<void> => {
   const cards = page.locator('.ac-adaptiveCard');
-  await cards.first().waitFor();
   const open = page.locator('.ac-adaptiveCard:not([data-folded])');
   const answered = async (act: () => Promise<unknown>): Promise<void> => {
     const before = await cards.count();
@@ -74,7 +66,7 @@ const onChat = async (
       fetch(`${bot.url}/check/verdict`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ token: tokens.at(-1), ...told }),
+        body: JSON.stringify({ token: tokensOf.get(page)?.at(-1), ...told }),
       }),
     );
     await press(0);
@@ -88,6 +80,38 @@ const onChat = async (
   }
 };
 
+const onChat = async (
+  page: Page,
+  bot: Bot,
+  { lang }: Look,
+  surface: (typeof IN_CHAT)[number],
+): Promise<void> => {
+  const tokens: string[] = [];
+  tokensOf.set(page, tokens);
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => {
+      for (const [, token = ''] of String(payload).matchAll(/#t=([\w.-]+)/g)) tokens.push(token);
+    }),
+  );
+  await page.goto(`${bot.url}/?lang=${lang}`);
+  await page.locator('.ac-adaptiveCard').first().waitFor();
+  await walkChat(page, bot, surface);
+};
+
+/** Walks to what is shown on the page that stands somewhere else: from the start once more. */
+const againInChat = async (page: Page, bot: Bot, surface: (typeof IN_CHAT)[number]): Promise<void> => {
+  const cards = page.locator('.ac-adaptiveCard');
+  const before = await cards.count();
+  if (before > 1) {
+    await page
+      .locator('.ac-adaptiveCard:not([data-folded]) [id^="everywhere-"] .ac-pushButton')
+      .last()
+      .click();
+    await cards.nth(before).waitFor();
+  }
+  await walkChat(page, bot, surface);
+};
+
 type Bots = { readonly bot: Bot; readonly later: Bot };
 
 /** A page of the product as the gallery shows it: its title, the way there on a new page, and the parts whose words are held (the last of each). */
@@ -96,6 +120,10 @@ export type Surface = {
   readonly title: string;
   readonly parts: readonly string[];
   readonly open: (page: Page, bots: Bots, look: Look) => Promise<void>;
+  /** The way there on the page of the surface before it, which costs a fraction of that. */
+  readonly goOn?: (page: Page, bots: Bots) => Promise<void>;
+  /** Sets the clock of its page, which no other one is to have after it. */
+  readonly setsClock?: true;
 };
 
 /** What was said before is folded away, sooner or later. */
@@ -111,6 +139,25 @@ const onDesk =
     await page.locator(ready).first().waitFor();
   };
 
+/** Another page of the desk, where one is open already. */
+const goOnDesk =
+  (path: string, ready: string): NonNullable<Surface['goOn']> =>
+  async (page) => {
+    await page.evaluate((to) => {
+      history.pushState(null, '', to);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, `/desk${path}`);
+    await page.locator(ready).first().waitFor();
+  };
+
+const deskSurface = (name: string, title: string, path: string, ready: string): Surface => ({
+  name,
+  title,
+  parts: PAGE,
+  open: onDesk(path, ready),
+  ...(path !== '' && { goOn: goOnDesk(path, ready) }),
+});
+
 /** Everything that the gallery shows, in its order. */
 export const SURFACES: readonly Surface[] = [
   ...IN_CHAT.map(
@@ -119,6 +166,7 @@ export const SURFACES: readonly Surface[] = [
       title: surface.title,
       parts: CHAT_PARTS,
       open: (page, { bot }, look) => onChat(page, bot, look, surface),
+      ...(surface.name !== 'start' && { goOn: (page, { bot }) => againInChat(page, bot, surface) }),
     }),
   ),
   {
@@ -137,6 +185,7 @@ export const SURFACES: readonly Surface[] = [
     name: 'verdict-page',
     title: 'A backup that will work',
     parts: PAGE,
+    setsClock: true,
     open: async (page, { bot }, { lang }) => {
       await page.clock.setFixedTime(new Date(CASES_AT));
       await page.goto(`${bot.url}/check?lang=${lang}`);
@@ -153,31 +202,11 @@ export const SURFACES: readonly Surface[] = [
     parts: PAGE,
     open: async (page, { bot }) => void (await page.goto(`${bot.url}/desk`)),
   },
-  { name: 'desk', title: 'The desk', parts: PAGE, open: onDesk('', '[data-ticket]') },
-  {
-    name: 'ticket',
-    title: 'A ticket',
-    parts: PAGE,
-    open: onDesk('/tickets/1002', '[data-ticket-open="1002"]'),
-  },
-  {
-    name: 'call',
-    title: 'A call is taken',
-    parts: PAGE,
-    open: onDesk('/new?phone=0312123001', 'form, main h2'),
-  },
-  {
-    name: 'numbers',
-    title: 'The desk’s numbers',
-    parts: PAGE,
-    open: onDesk('/numbers', 'td[aria-hidden] > div'),
-  },
-  {
-    name: 'campaign',
-    title: 'A company’s certificates',
-    parts: PAGE,
-    open: onDesk('/campaign', '[data-preview]'),
-  },
+  deskSurface('desk', 'The desk', '', '[data-ticket]'),
+  deskSurface('ticket', 'A ticket', '/tickets/1002', '[data-ticket-open="1002"]'),
+  deskSurface('call', 'A call is taken', '/new?phone=0312123001', 'form, main h2'),
+  deskSurface('numbers', 'The desk’s numbers', '/numbers', 'td[aria-hidden] > div'),
+  deskSurface('campaign', 'A company’s certificates', '/campaign', '[data-preview]'),
 ];
 
 /** The running program with a desk at work and a company's roster, and the same after the close; ends both behind `work`. */
@@ -200,6 +229,12 @@ export const withBots = async (work: (bots: Bots) => Promise<void>): Promise<voi
   }
 };
 
+const newPage = async (browser: Browser, { lang, width }: Look, { setsClock }: Surface): Promise<Page> => {
+  const locale = lang === 'ja' ? 'ja-JP' : 'en-GB';
+  const options = { locale, viewport: WIDTHS[width] };
+  return setsClock ? browser.newPage(options) : freshPage(browser, options);
+};
+
 /** A surface on the one page of the browser. */
 export const onSurface = async (
   browser: Browser,
@@ -208,8 +243,7 @@ export const onSurface = async (
   surface: Surface,
   work: (page: Page) => Promise<void>,
 ): Promise<void> => {
-  const locale = look.lang === 'ja' ? 'ja-JP' : 'en-GB';
-  const page = await freshPage(browser, { locale, viewport: WIDTHS[look.width] });
+  const page = await newPage(browser, look, surface);
   try {
     await surface.open(page, bots, look);
     await work(page);
@@ -252,20 +286,35 @@ const PATIENCE_MS = 30_000;
 /** What the pictures say, held against docs/gallery/words.json. `expected`: parts that come late are waited for. */
 export const wordsOfSurfaces = async (browser: Browser, expected?: SurfaceWords): Promise<SurfaceWords> => {
   const words: Record<string, Record<string, readonly string[]>> = {};
+  const read = async (page: Page, surface: Surface, lang: Locale): Promise<void> => {
+    await drawn(page);
+    const wished = expected?.[surface.name]?.[lang];
+    const limit = AbortSignal.timeout(PATIENCE_MS);
+    let said = await wordsOn(page, surface);
+    while (wished !== undefined && !isDeepStrictEqual(said, wished) && !limit.aborted) {
+      await pause(50);
+      said = await wordsOn(page, surface);
+    }
+    words[surface.name] = { ...words[surface.name], [lang]: said };
+  };
   await withBots(async (bots) => {
-    for (const lang of LOCALES)
-      for (const surface of SURFACES)
-        await onSurface(browser, bots, { lang, width: 'wide' }, surface, async (page) => {
-          await drawn(page);
-          const wished = expected?.[surface.name]?.[lang];
-          const limit = AbortSignal.timeout(PATIENCE_MS);
-          let said = await wordsOn(page, surface);
-          while (wished !== undefined && !isDeepStrictEqual(said, wished) && !limit.aborted) {
-            await page.evaluate(() => new Promise(requestAnimationFrame));
-            said = await wordsOn(page, surface);
+    for (const lang of LOCALES) {
+      const look: Look = { lang, width: 'wide' };
+      let page: Page | undefined;
+      try {
+        for (const surface of SURFACES) {
+          if (page !== undefined && surface.goOn !== undefined) await surface.goOn(page, bots);
+          else {
+            await closePages(browser);
+            page = await newPage(browser, look, surface);
+            await surface.open(page, bots, look);
           }
-          words[surface.name] = { ...words[surface.name], [lang]: said };
-        });
+          await read(page, surface, lang);
+        }
+      } finally {
+        await closePages(browser);
+      }
+    }
   });
   return words;
 };
