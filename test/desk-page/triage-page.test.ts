@@ -29,19 +29,21 @@ describe('triage', () => {
 
     for (let n = 1; n <= 30; n += 1) {
       const number = 1000 + n;
+      // Letter by letter in the first three, a tenth of all; then as an input method hands over what it has put together.
+      const write = (words: string) => (n <= 3 ? keys.type(words) : keys.insertText(words));
       await keys.press('j');
       if (n === 1) await keys.press('Enter');
       await opened(number);
       await keys.press('c');
       await stands('対応中');
       await keys.press('m');
-      await keys.type(`社内の覚え ${n}`);
+      await write(`社内の覚え ${n}`);
       await keys.press('Control+Enter');
       await ticket.getByText(`社内の覚え ${n}`).waitFor();
       await keys.press('Escape');
       if (n % 3 === 0) {
         await keys.press('r');
-        await keys.type(`ご案内 ${n}`);
+        await write(`ご案内 ${n}`);
         await keys.press('Control+Enter');
         await ticket.locator('[data-held]', { hasText: `ご案内 ${n}` }).waitFor();
         pages.pass();

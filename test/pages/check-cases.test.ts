@@ -17,7 +17,7 @@ const faults: string[] = [];
 
 beforeAll(async () => {
   await buildCheckPage(dist);
-  browser = await keptChromium();
+  browser = await keptChromium({ reckons: true });
   context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 390, height: 844 } });
   page = await context.newPage();
   page.on('pageerror', (error) => faults.push(error.message));

@@ -22,7 +22,7 @@ let faults: string[];
 beforeAll(async () => {
   shop.identity('rsa', ['-newkey', 'rsa:2048'], '/C=JP/O=株式会社見本/CN=山田 太郎');
   file = shop.pkcs12('rsa', 'cert.p12', PASSWORD);
-  browser = await keptChromium();
+  browser = await keptChromium({ reckons: true });
 });
 afterAll(async () => {
   await closePages(browser);

@@ -224,7 +224,7 @@ beforeAll(async () => {
   shop.run('openssl', ['pkcs8', ...seal.split(' ')]);
   await serve([]);
   await serve([Buffer.from(shop.read('ca.crt')).toString()]);
-  browser = await keptChromium();
+  browser = await keptChromium({ reckons: true });
   page = await (await browser.newContext({ locale: 'ja-JP' })).newPage();
 }, 60_000);
 afterAll(async () => {

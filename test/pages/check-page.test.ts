@@ -44,7 +44,7 @@ beforeAll(async () => {
   writeFileSync(join(dist, 'index.html'), '');
   served = await serve();
   base = served.base;
-  browser = await keptChromium();
+  browser = await keptChromium({ reckons: true });
 });
 afterAll(async () => {
   await closePages(browser);

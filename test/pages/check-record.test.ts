@@ -19,7 +19,7 @@ let page: Page;
 
 beforeAll(async () => {
   await buildCheckPage(dist);
-  browser = await keptChromium();
+  browser = await keptChromium({ reckons: true });
 });
 afterAll(() => rmSync(dist, { recursive: true, force: true }));
 

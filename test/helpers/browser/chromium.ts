@@ -29,7 +29,7 @@ const UNSEEN = [
 /** Compiles a program while it comes, also one that the process has compiled already. */
 const STREAMING = 'ScriptStreaming';
 
-/** Compiles no program a second time for speed: no page lives for long enough to win that back, a sixth of its CPU and a third of axe's. */
+/** Compiles no program a second time for speed: few pages live for long enough to win that back, a sixth of its CPU and a third of axe's. */
 const UNHURRIED = ['--no-maglev', '--no-turbofan'];
 
 /** Where tests leave pictures for people to look at, if these asked for them. */
@@ -41,12 +41,15 @@ const SHELL = '/usr/lib/chromium/chromium-headless-shell';
 
 /**
  * Debian's Chromium, headless, as root, asking nothing of any network by itself; its shell alone, where that is installed, unless `whole` is
- * asked for: the shell shows no notifications, fetches no page's icon, and is slow at what reckons for long. `CHROMIUM` names another one.
+ * asked for: the shell shows no notifications, and fetches no page's icon. `CHROMIUM` names another one. `reckons`: the
+ * check page's rounds of a key take minutes in one that does not compile them for speed.
  */
 export const launchChromium = async ({
   whole = false,
+  reckons = whole,
 }: {
   readonly whole?: boolean;
+  readonly reckons?: boolean;
 } = {}): Promise<Browser> => {
   const own = !whole && existsSync(SHELL) ? SHELL : WHOLE;
   return chromium.launch({
@@ -63,7 +66,7 @@ export const launchChromium = async ({
       '--process-per-site',
       '--renderer-process-limit=1',
       '--v8-cache-options=none',
-      `--js-flags=${['--no-flush-bytecode', ...(whole ? [] : UNHURRIED)].join(' ')}`,
+      `--js-flags=${['--no-flush-bytecode', ...(reckons ? [] : UNHURRIED)].join(' ')}`,
       `--disable-features=${[...PLAYWRIGHT_OFF, ...UNSEEN, STREAMING].join()}`,
     ],
   });

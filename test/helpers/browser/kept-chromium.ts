@@ -5,17 +5,18 @@ import type { Browser } from 'playwright-core';
 import { freePort, isFree } from '../free-port.ts';
 import { launchChromium } from './chromium.ts';
 
-let kept: Promise<Browser> | undefined;
+/** By whether it reckons. */
+const kept = new Map<boolean, Promise<Browser>>();
 let port: number | undefined;
 
 /** Launches it so that this process ends as if there were none; Playwright then ends it too, and so it does itself where this one was killed. */
-const launchUnwaited = async (): Promise<Browser> => {
+const launchUnwaited = async (reckons: boolean): Promise<Browser> => {
   const started: ChildProcess[] = [];
   const note = (message: unknown): void => {
     started.push((message as { readonly process: ChildProcess }).process);
   };
   subscribe('child_process', note);
-  const browser = await launchChromium().finally(() => unsubscribe('child_process', note));
+  const browser = await launchChromium({ reckons }).finally(() => unsubscribe('child_process', note));
   for (const child of started) {
     child.unref();
     for (const pipe of child.stdio) if (pipe instanceof Socket) pipe.unref();
@@ -25,13 +26,18 @@ const launchUnwaited = async (): Promise<Browser> => {
 
 /**
  * The one Chromium of this process, for every file of tests that it runs: to launch one, and to compile a page's program in it, costs as much
- * as three tests. A file leaves it by `closePages`, as each of its tests does.
+ * as three tests. A file leaves it by `closePages`, as each of its tests does. `reckons`: another one, as `launchChromium` says.
  */
-export const keptChromium = async (): Promise<Browser> => {
-  const browser = await kept?.catch(() => undefined);
+export const keptChromium = async ({
+  reckons = false,
+}: {
+  readonly reckons?: boolean;
+} = {}): Promise<Browser> => {
+  const browser = await kept.get(reckons)?.catch(() => undefined);
   if (browser?.isConnected()) return browser;
-  kept = launchUnwaited();
-  return kept;
+  const launched = launchUnwaited(reckons);
+  kept.set(reckons, launched);
+  return launched;
 };
 
 /** The port of what it shows, one server at a time: a browser knows a program that it has compiled by its address. */
