@@ -19,6 +19,7 @@ import {
 import type { IntentModel } from './intents/intent-model.ts';
 import { isListedElsewhere } from './manner/certificate-list.ts';
 import { claimOf } from './manner/claims.ts';
+import { isWishAlone } from './manner/language-wish.ts';
 import { idleWhy } from './manner/idle.ts';
 import { saysOf } from './manner/says.ts';
 import { plainlyAsked } from './plain-asks.ts';
@@ -130,6 +131,11 @@ export const createUnderstand = ({ utterances, buttons, model, matters }: Unders
     const number = numbered(sense, at);
     if (number !== undefined) return pressed(number);
     if (NO_WORDS.test(sense.bare)) return nothing('not-understood');
-    return agreed(text, at) ?? plainlyAsked(text, at, sense) ?? read(text, at);
+    const meant: Meant = agreed(text, at) ?? plainlyAsked(text, at, sense) ?? read(text, at);
+    if (meant.kind !== 'language' || isWishAlone(text)) return meant;
+    // Beside anything else a language is offered, and what else is said is heard.
+    const others = clausesOf(text, turns).filter((clause) => !isWishAlone(clause) && !isPleasantry(clause));
+    const other: Meant = read(others.join('。'), at);
+    return { ...(other.kind === 'language' ? nothing('noted') : other), wishes: meant.locale };
   };
 };
