@@ -19,8 +19,10 @@ import {
 import type { IntentModel } from './intents/intent-model.ts';
 import { isListedElsewhere } from './manner/certificate-list.ts';
 import { claimOf } from './manner/claims.ts';
-import { isWishAlone } from './manner/language-wish.ts';
+import { DENIED_TWICE, NOT_MEANT, NOT_SAID, NOT_SO } from './manner/denial.ts';
 import { idleWhy } from './manner/idle.ts';
+import { isWishAlone } from './manner/language-wish.ts';
+import { UNHARMED } from './manner/loss.ts';
 import { saysOf } from './manner/says.ts';
 import { plainlyAsked } from './plain-asks.ts';
 import { outcomeOf } from './policy/policy.ts';
@@ -63,6 +65,13 @@ const lastRemembered = <T>(read: (text: string) => T): ((text: string) => T) => 
     if (last?.text !== text) last = { text, value: read(text) };
     return last.value;
   };
+};
+
+/** Whether a text says of one thing that it is not so, and no more: nothing is asked back of it, and nothing answered. */
+const isDenied = ({ asks, best, text }: Judged): boolean => {
+  const says = saysOf(text);
+  const acts = best.outcome.kind === 'act' || best.outcome.kind === 'language';
+  return !asks && !acts && !says(DENIED_TWICE) && [NOT_SAID, NOT_SO, NOT_MEANT, UNHARMED].some(says);
 };
 
 /** The language that a clause wishes for on its own. */
@@ -108,7 +117,7 @@ export const createUnderstand = ({ utterances, buttons, model, matters }: Unders
       const there = outcomeOf('key-elsewhere', at);
       if (isActing(there)) return there;
     }
-    if (clauses.length < 2) return settle(whole);
+    if (clauses.length < 2) return isDenied(whole) ? nothing('noted') : settle(whole);
     const parts = clauses.map((clause) => judge(clause, at));
     const meant = collect(whole, parts, at);
     const wishes =

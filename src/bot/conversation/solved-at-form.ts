@@ -2,6 +2,7 @@ import type { Act } from '../../machines/event.ts';
 import type { Reason } from '../../machines/reasons.ts';
 import type { State } from '../../machines/state.ts';
 import type { Step } from '../../machines/step-ids.ts';
+import { CREDENTIAL } from '../../understanding/manner/known-credentials.ts';
 import { isTold } from '../../understanding/text/courtesies.ts';
 import type { Understood } from '../../understanding/understood.ts';
 
@@ -24,6 +25,13 @@ const isWell = (understood: Understood): boolean =>
   (understood.kind === 'act' && WELL.includes(understood.act.type)) ||
   (understood.kind === 'ask' && understood.choices.every((choice) => choice === 'HAVE_ALL'));
 
+/** One of the three things is known after all. */
+const isKnown = (understood: Understood, step: Step, text: string): boolean =>
+  step === 'reissue.credentials' &&
+  understood.kind === 'nothing' &&
+  understood.why === 'noted' &&
+  CREDENTIAL.test(text);
+
 /** Whether words at the contact form tell that what led there went well after all: at the step before it, or at that of its reason, they would lead on. */
 export const isSolved = (
   text: string,
@@ -32,5 +40,9 @@ export const isSolved = (
 ): boolean => {
   if (!isTold(text)) return false;
   const from = [path.at(-1), reason === undefined ? undefined : STEP_OF[reason]];
-  return from.some((step) => step !== undefined && isWell(understandAt(step)));
+  return from.some((step) => {
+    if (step === undefined) return false;
+    const understood = understandAt(step);
+    return isWell(understood) || isKnown(understood, step, text);
+  });
 };

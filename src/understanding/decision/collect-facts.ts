@@ -121,7 +121,9 @@ const isStillSaid = (whole: Judged, clauses: readonly Judged[]): boolean =>
       says(clause, whole) &&
       !(
         WELL.includes(echoOf(whole.best.outcome)) &&
-        clauses.slice(at + 1).some(({ sense, text }) => tellsTrouble(sense, text))
+        clauses
+          .slice(at + 1)
+          .some(({ sense, text, idle }) => tellsTrouble(sense, text) || idle === 'in-your-time')
       ),
   );
 
@@ -131,7 +133,7 @@ const isSoured = ({ best }: Judged, clauses: readonly Judged[]): boolean => {
   if (last === undefined || clauses.length < 2) return false;
   const same = outcomeKey(last.best.outcome) === outcomeKey(best.outcome);
   if (same && (isBeginning(best.outcome) || !tellsTrouble(last.sense, last.text))) return false;
-  return last.asks || tellsTrouble(last.sense, last.text);
+  return last.asks || last.idle === 'in-your-time' || tellsTrouble(last.sense, last.text);
 };
 
 /** Whether a clause that is not sure of it says, as likely as not, another thing further on the path than the fact that leads. */

@@ -31,7 +31,7 @@ export const LIKELY = 0.35;
 /** What the vetoes must have taken at least, where nothing is asked back. */
 const TAKEN = 0.25;
 /** Where the vetoes took so much of all that was heard, nothing that is left is done unasked, unless that is certain. */
-const MOSTLY = 0.5;
+const MOSTLY = 0.65;
 const CERTAIN = 1;
 /** How much of what speaks for another subject is asked of an act on top. */
 const OFF_COSTS = 0.6;

@@ -73,6 +73,7 @@ const FEW = 0.1;
 const SHOWN = 0.6;
 const OFF_TOPIC = nothing('off-topic');
 const NOT_UNDERSTOOD = nothing('not-understood');
+const NOTED = { outcome: nothing('noted'), key: outcomeKey(nothing('noted')) };
 
 /** A reading and how much speaks for it. */
 export type Scored = { readonly outcome: Understood; readonly score: number };
@@ -103,6 +104,12 @@ export type Judged = {
   /** How much speaks for another subject: the foreseen sentences know nothing like it, and it names nothing of ours. */
   readonly foreign: number;
 };
+
+/** The three things that a reissue asks for, each by its meanings. */
+const CREDENTIALS = [['code', 'certcode'], ['password', 'apppw'], ['address']] as const;
+/** Whether no more than one of the three is named: that it is known tells nothing of the others. */
+const namesOneOfThree = ({ known }: Sense): boolean =>
+  CREDENTIALS.filter((names) => names.some((name) => known.has(name))).length === 1;
 
 /** What is left of what would be done by what limits the claim that it is taken from. */
 const leftOfClaimed = (outcome: Understood, text: string, says: Says): number =>
@@ -192,7 +199,10 @@ export const createJudge = (
         (unasked ? UNASKED : 1) *
         (ended ? UNNAMED_END : 1);
       lost += p * (1 - share);
-      const { outcome, key } = outcomes(saved && intent === 'next' ? 'done-copy' : intent);
+      const { outcome, key } =
+        intent === 'code-known' && namesOneOfThree(sense)
+          ? NOTED
+          : outcomes(saved && intent === 'next' ? 'done-copy' : intent);
       const claimed = leftOfClaimed(outcome, text, says);
       lost += p * share * (1 - claimed);
       taken += p * told * (1 - claimed);

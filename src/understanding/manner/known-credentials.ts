@@ -7,12 +7,14 @@ export const OTHER_CODE =
 export const NEVER_ASKED =
   /(?:聞かれ|求められ|言われ|訊かれ|頼まれ)た(?:こと|覚え|ためし)(?:は|も|が)?(?:一度も|全く|まったく)?(?:な|ありま)|\bnever (?:been )?asked\b/iu;
 /** One of the three things that a reissue asks for is all that is not known. */
+const ALL_BUT =
+  /(?:(?<code>コード)|(?<password>パスワード|暗証)|アドレス|メアド)(?:以外|のほか|を除(?:いて|けば))(?:は|の[^。、]{1,4}は)?[^。、]{0,10}?(?:そろっ(?:た|て(?:い)?(?:る|ます))|そろいました|揃っ(?:た|て(?:い)?(?:る|ます))|揃いました|あり(?:ます|ました)|ある|ok|大丈夫|(?:わか|分か)(?:る(?!か)|り(?:ます|ました)|って(?:い)?(?:る|ます)))|\b(?:all|everything|both|the rest|each)\b[^.?!]{0,20}\b(?:except|apart from|other than|but|besides)(?: for)? (?:the |my |our )?(?:\w+ )?(?:(?<latinCode>code)|(?<latinPassword>password)|address|e-?mail)\b/iu;
 const ONLY_UNKNOWN =
   /(?:(?<code>コード)|(?<password>パスワード|暗証)|アドレス|メアド)だけ(?:が|は|を)?[^。、]{0,8}?(?:(?:分か|わか)ら|思い出せ|出てこな|不明|覚えて(?:い)?(?:な|ませ)|忘れ|見つから|ありませ|な(?:い|く))|\b(?:only|just) (?:the |my |our )?(?:\w+ )?(?:(?<latinCode>code)|(?<latinPassword>password)|address|e-?mail)[^.?!]{0,14}\b(?:unknown|missing|lost|forgotten|not)\b/iu;
 export const onlyUnknown = (
   text: string,
 ): 'unknown-code' | 'unknown-password' | 'unknown-email' | undefined => {
-  const said = ONLY_UNKNOWN.exec(text)?.groups;
+  const said = (ONLY_UNKNOWN.exec(text) ?? ALL_BUT.exec(text))?.groups;
   if (said === undefined) return undefined;
   if (said.code !== undefined || said.latinCode !== undefined) return 'unknown-code';
   return said.password !== undefined || said.latinPassword !== undefined
@@ -22,7 +24,7 @@ export const onlyUnknown = (
 
 /** Two of three, or one that is missing. */
 export const NOT_ALL =
-  /(?:[2二]\s?(?:つ|点|個|項目|種類)|ふたつ)(?:は|まで|だけ|しか)|(?:一つ|1つ|ひとつ|1個|一点)(?:が|だけ|足り)|残り|もう(?:一|1)つ|だけ(?:が|は)?(?:分か|わか|不明|な)|\bonly two\b|\btwo of\b|\bthird\b|\bone (?:is )?missing\b/iu;
+  /(?:[2二]\s?(?:つ|点|個|項目|種類)|ふたつ)(?:は|まで|だけ|しか)|(?:一つ|1つ|ひとつ|1個|一点)(?:が|だけ|足り)|残り|もう(?:一|1)つ|だけ(?:が|は)?(?:分か|わか|不明|な)|以外|のほか|を除(?:い|け)|\bexcept\b|\bapart from\b|\ball but\b|\bonly two\b|\btwo of\b|\bthird\b|\bone (?:is )?missing\b/iu;
 /** What the reissue asks for, and no file. */
 export const CREDENTIAL = /コード|パスワード|暗証|アドレス|メアド|\b(?:code|password|address)\b/iu;
 /** Known in the end, whatever was said before. */

@@ -14,6 +14,17 @@ const DEEDS: readonly Echo[] = [
   'SKIP',
   'TRUST',
 ];
+/** What a denial that is denied affirms. */
+const AFFIRMED: readonly Echo[] = [
+  ...DEEDS,
+  'GATEWAY',
+  'NO_GATEWAY',
+  'PARTNER',
+  'COUPON',
+  'ELSEWHERE',
+  'HUMAN',
+  'CHECK',
+];
 /** What only another thing that is there can tell. */
 const OF_OTHERS_THERE: readonly Echo[] = ['NOT_LISTED', 'ONLY_OLD', 'NOT_FOUND', 'FILE_MISSING'];
 /** Wished for, and no fact that a case, a text or a denial could take back. */
@@ -29,7 +40,8 @@ const UNKNOWNS: readonly Echo[] = [
 
 /** What is left of an act by what limits the claim that it is taken from, 1 where nothing does. */
 export const leftOfClaim = (echo: Echo, text: string, says: Says): number => {
-  if (echo === 'BEGIN' && (says(DENIED_TWICE) || says(WHETHER))) return 0.15;
+  if (echo === 'BEGIN' && says(WHETHER)) return 0.15;
+  if (says(DENIED_TWICE) && !AFFIRMED.includes(echo)) return 0.15;
   if (WISHED.includes(echo)) return 1;
   if (unclaimed(says) !== undefined) return 0.1;
   const about = DEEDS.includes(echo) && isAsked(text) ? 0.15 : 1;

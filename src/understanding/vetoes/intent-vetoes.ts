@@ -103,7 +103,7 @@ export const leftOfIntent = (intent: Intent, sense: Sense, text: string, says: S
       return says(NOT_ORDINARY) ? 0.15 : 1;
     case 'q:which-password':
     case 'q:password-forgotten':
-      return says(NO_ERROR) && !sense.asks ? 0.15 : 1;
+      return (says(NO_ERROR) || says(UNHARMED)) && !sense.asks ? 0.15 : 1;
     case 'cannot-save':
       return (says(STICKS_BARRED) ? 0.2 : 1) * (isSavedAt(text, says) ? 0.1 : 1);
     case 'q:import':

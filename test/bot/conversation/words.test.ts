@@ -32,7 +32,7 @@ test('a sentence with two readings is asked back, and each reading can be presse
   await chat.say('証明書コードは手元にあります');
   await chat.press('BEGIN');
   await chat.walk('NOT_FOUND CANNOT NO_GATEWAY PARTNER');
-  await chat.say('証明書コードは手元にあります');
+  await chat.say('アドレスと証明書コードは手元にあります');
   expect(chat.step()).toBe('reissue.credentials');
   expect(dataOf(chat).choices).toEqual(['HAVE_ALL']);
   expect(buttonsOf(chat.last())[0]).toBe('HAVE_ALL');
