@@ -22,6 +22,9 @@ const GOODBYE =
 /** Somebody of more say is demanded. */
 const SUPERIOR =
   /(?:責任者|上司|上の(?:人|者|方)|偉い(?:人|方)|店長)(?:(?:を|と)?\s?(?:出(?:せ(?![るなまんば])|して(?![もいき]))|呼(?:べ(?![るなまんば])|んで(?![もいき]))|話させ)|(?:に|と)\s?(?:(?:代|替|か)わ(?:れ(?![るなまんば])|って(?![もいき]))|つな(?:げ(?![るなまんば])|いで(?![もいき]))))|\b(?:speak|talk) (?:to|with) (?:your|a) (?:manager|supervisor|boss|superior)\b|\b(?:get|give) me (?:your|a|the) (?:manager|supervisor|boss)\b/iu;
+/** Annoyed at how one is served. */
+const COMPLAINT =
+  /(?:対応|態度|説明|待ち時間)(?:が|は|も)[^。、]{0,6}(?:ひど|酷|遅|悪|最悪|最低)|不満(?:です|だ|があ)|\b(?:service|support|treatment|helpdesk|desk) (?:is|was|has been) (?:\w+ )?(?:terrible|awful|slow|bad|a joke)\b/iu;
 /** In UTF-16 units. */
 const LONGEST = 80;
 
@@ -30,6 +33,7 @@ export const plainlyAsked = (text: string, at: At, { negated }: Sense): Understo
   if (text.length > LONGEST) return undefined;
   const isAsking = at.step.startsWith('escalate.');
   if (isAsking && WHEN_CALLED.test(text) && !WHEN_ELSE.test(text)) return answer('hours');
+  if (isAsking && COMPLAINT.test(text)) return nothing('sorry');
   if (WHAT_EXPORT.test(text)) return answer('what-is-export');
   if (LANGUAGES.test(text)) return nothing('languages');
   if (!isAsking && WHERE_STOPPED.test(text)) return nothing('standing');

@@ -73,13 +73,16 @@ const FEW = 0.1;
 const SHOWN = 0.6;
 const OFF_TOPIC = nothing('off-topic');
 const NOT_UNDERSTOOD = nothing('not-understood');
-const NOTED = { outcome: nothing('noted'), key: outcomeKey(nothing('noted')) };
 
 /** A reading and how much speaks for it. */
 export type Scored = { readonly outcome: Understood; readonly score: number };
 
 /** What something comes to, with what it is known by. */
 type Keyed = { readonly outcome: Understood; readonly key: string };
+
+/** What comes of the three things of the reissue where more than one is known. */
+const ALL_KNOWN: Understood = { kind: 'ask', choices: ['HAVE_ALL'] };
+const ASKED_ALL: Keyed = { outcome: ALL_KNOWN, key: outcomeKey(ALL_KNOWN) };
 
 /** No more than that something is over. */
 const isBareEnd = ({ known, strange }: Sense): boolean =>
@@ -200,8 +203,8 @@ export const createJudge = (
         (ended ? UNNAMED_END : 1);
       lost += p * (1 - share);
       const { outcome, key } =
-        intent === 'code-known' && namesOneOfThree(sense)
-          ? NOTED
+        intent === 'code-known' && at.accepts.includes('HAVE_ALL') && !namesOneOfThree(sense)
+          ? ASKED_ALL
           : outcomes(saved && intent === 'next' ? 'done-copy' : intent);
       const claimed = leftOfClaimed(outcome, text, says);
       lost += p * share * (1 - claimed);

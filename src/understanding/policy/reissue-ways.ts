@@ -18,8 +18,8 @@ export const REISSUE_WAYS = {
     first(press(at, 'UNSURE'), at.reissueOpen ? needs(at, 'menu-unsure') : undefined, answer('coupon')),
   'have-all': (at) =>
     press(at, 'HAVE_ALL') ?? asksStill(at, 'reissue.menu', 'PARTNER', 'COUPON') ?? nothing('noted'),
-  'code-known': (at) =>
-    at.accepts.includes('HAVE_ALL') ? { kind: 'ask', choices: ['HAVE_ALL'] } : nothing('noted'),
+  // One of the three: of the others nothing is told.
+  'code-known': always(nothing('noted')),
   'unknown-code': (at) => first(press(at, 'UNKNOWN_CODE'), needs(at, 'unknown-code')),
   'unknown-password': (at) => first(press(at, 'UNKNOWN_PASSWORD'), needs(at, 'unknown-password')),
   'unknown-email': (at) => first(press(at, 'UNKNOWN_EMAIL'), needs(at, 'unknown-email')),
