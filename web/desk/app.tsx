@@ -1,4 +1,9 @@
-import { Button, FluentProvider, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-button';
+import { FluentProvider } from '@fluentui/react-provider';
+import { Spinner } from '@fluentui/react-spinner';
+import { Text } from '@fluentui/react-text';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Locale } from '../../src/machines/locales.ts';
 import { type CallNotesDraft, createCallNotes } from './callers/call-notes.ts';

@@ -1,4 +1,4 @@
-import { createDOMRenderer, RendererProvider } from '@fluentui/react-components';
+import { createDOMRenderer, RendererProvider } from '@griffel/react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 

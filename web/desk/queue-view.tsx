@@ -1,4 +1,5 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles, mergeClasses } from '@griffel/react';
 import { useCallback, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Counts } from '../../src/desk/api.ts';

@@ -1,4 +1,6 @@
-import { Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Link } from '@fluentui/react-link';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import { useEffect, useState } from 'react';
 import type { TicketRow } from '../../../src/desk/api.ts';
 import { sayDay } from '../../../src/dialogs/dates.ts';

@@ -1,19 +1,12 @@
-import {
-  Badge,
-  Link,
-  Menu,
-  MenuButton,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  makeStyles,
-  mergeClasses,
-  Spinner,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
+import { Badge } from '@fluentui/react-badge';
+import { MenuButton } from '@fluentui/react-button';
 import { CallRegular } from '@fluentui/react-icons';
+import { Link } from '@fluentui/react-link';
+import { Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-menu';
+import { Spinner } from '@fluentui/react-spinner';
+import { Text } from '@fluentui/react-text';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles, mergeClasses } from '@griffel/react';
 import { useEffect } from 'react';
 import type { CallList } from '../../../src/desk/api.ts';
 import { sayAge } from '../../../src/dialogs/age.ts';

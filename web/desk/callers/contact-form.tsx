@@ -1,4 +1,5 @@
-import { Field, Input } from '@fluentui/react-components';
+import { Field } from '@fluentui/react-field';
+import { Input } from '@fluentui/react-input';
 import { useState } from 'react';
 import type { CallerFaults, TicketDetail } from '../../../src/desk/api.ts';
 import { AGENT_FIELD_IDS, CONTACT_FIELDS } from '../../../src/machines/contact-fields.ts';

@@ -1,4 +1,6 @@
-import { Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Link } from '@fluentui/react-link';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import { useEffect } from 'react';
 import { sayMomentIn } from '../../../src/dialogs/dates.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';

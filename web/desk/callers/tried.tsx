@@ -1,4 +1,6 @@
-import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
+import { Checkbox } from '@fluentui/react-checkbox';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import type { Step } from '../../../src/machines/step-ids.ts';
 import { stepsOf, TOLD_METHODS, type ToldMethod, type ToldPath } from '../../../src/machines/told-path.ts';
 import { useWords } from '../words/use-words.ts';

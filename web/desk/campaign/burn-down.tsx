@@ -1,4 +1,5 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles, mergeClasses } from '@griffel/react';
 import type { CampaignOverview } from '../../../src/desk/campaign/campaign-api.ts';
 import { sayDate } from '../../../src/dialogs/dates.ts';
 import { dayAfter } from '../../../src/dialogs/days.ts';

@@ -1,4 +1,8 @@
-import { Button, MessageBar, MessageBarBody, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-button';
+import { MessageBar, MessageBarBody } from '@fluentui/react-message-bar';
+import { Spinner } from '@fluentui/react-spinner';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import { useEffect, useRef, useState } from 'react';
 import type { CampaignOverview } from '../../../src/desk/campaign/campaign-api.ts';
 import { sayDate } from '../../../src/dialogs/dates.ts';

@@ -1,4 +1,5 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles, mergeClasses } from '@griffel/react';
 import type { CampaignOverview } from '../../../src/desk/campaign/campaign-api.ts';
 import { useWords } from '../words/use-words.ts';
 import { GROUPS, useGroupStyles } from './groups.ts';

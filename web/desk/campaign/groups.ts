@@ -1,4 +1,5 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 
 /** How certificates stand, in the order in which they are drawn: what is done first. */
 export const GROUPS = ['verified', 'declared', 'notNeeded', 'begun', 'silent'] as const;

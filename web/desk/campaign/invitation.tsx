@@ -1,14 +1,10 @@
-import {
-  Button,
-  Field,
-  Input,
-  MessageBar,
-  MessageBarBody,
-  makeStyles,
-  Textarea,
-  ToggleButton,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, ToggleButton } from '@fluentui/react-button';
+import { Field } from '@fluentui/react-field';
+import { Input } from '@fluentui/react-input';
+import { MessageBar, MessageBarBody } from '@fluentui/react-message-bar';
+import { Textarea } from '@fluentui/react-textarea';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import { useEffect, useState } from 'react';
 import type { InvitationPreview } from '../../../src/desk/campaign/campaign-api.ts';
 import { LOCALES, type Locale } from '../../../src/machines/locales.ts';

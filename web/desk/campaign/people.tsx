@@ -1,4 +1,9 @@
-import { Button, Input, makeStyles, mergeClasses, Select, Spinner, tokens } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-button';
+import { Input } from '@fluentui/react-input';
+import { Select } from '@fluentui/react-select';
+import { Spinner } from '@fluentui/react-spinner';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles, mergeClasses } from '@griffel/react';
 import { useEffect, useState } from 'react';
 import type { CampaignOverview, CampaignRow } from '../../../src/desk/campaign/campaign-api.ts';
 import { sayDay, sayMomentIn } from '../../../src/dialogs/dates.ts';

@@ -1,4 +1,7 @@
-import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-button';
+import { Spinner } from '@fluentui/react-spinner';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import { useEffect, useState } from 'react';
 import type { CampaignOverview, CampaignRow } from '../../../src/desk/campaign/campaign-api.ts';
 import { sayDate, sayDay, sayMomentIn } from '../../../src/dialogs/dates.ts';

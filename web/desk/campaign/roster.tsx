@@ -1,4 +1,7 @@
-import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-button';
+import { MessageBar, MessageBarBody } from '@fluentui/react-message-bar';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import { useRef, useState } from 'react';
 import type { RosterAnswer } from '../../../src/desk/campaign/campaign-api.ts';
 import { useDesk } from '../desk.ts';

@@ -1,4 +1,5 @@
-import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-button';
+import { MessageBar, MessageBarBody } from '@fluentui/react-message-bar';
 import { type ReactNode, useState } from 'react';
 import type { CampaignOverview } from '../../../src/desk/campaign/campaign-api.ts';
 import { useDesk } from '../desk.ts';

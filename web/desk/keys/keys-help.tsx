@@ -1,13 +1,8 @@
-import {
-  Button,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogTitle,
-  makeStyles,
-  Switch,
-  tokens,
-} from '@fluentui/react-components';
+import { Button } from '@fluentui/react-button';
+import { DialogActions, DialogBody, DialogContent, DialogTitle } from '@fluentui/react-dialog';
+import { Switch } from '@fluentui/react-switch';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import { useState } from 'react';
 import { keep, readKept } from '../kept.ts';
 import { Modal } from '../shell/modal.tsx';

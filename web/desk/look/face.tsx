@@ -1,4 +1,4 @@
-import { Avatar } from '@fluentui/react-components';
+import { Avatar } from '@fluentui/react-avatar';
 
 /** A person's sign: the first letter of their name, in a colour of their own. */
 export const Face = ({ name, colourful = true }: { readonly name: string; readonly colourful?: boolean }) => (

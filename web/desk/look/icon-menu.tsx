@@ -1,11 +1,5 @@
-import {
-  Menu,
-  MenuButton,
-  MenuList,
-  MenuPopover,
-  type MenuProps,
-  MenuTrigger,
-} from '@fluentui/react-components';
+import { MenuButton } from '@fluentui/react-button';
+import { Menu, MenuList, MenuPopover, type MenuProps, MenuTrigger } from '@fluentui/react-menu';
 import type { ReactElement, ReactNode } from 'react';
 
 export type IconMenuProps = Pick<MenuProps, 'checkedValues' | 'onCheckedValueChange'> & {

@@ -1,4 +1,5 @@
-import { type GriffelStyle, tokens } from '@fluentui/react-components';
+import { tokens } from '@fluentui/react-theme';
+import type { GriffelStyle } from '@griffel/react';
 import type { Tone } from '../../../src/machines/ticket/log-lines.ts';
 
 /** There for screen readers, out of sight. */

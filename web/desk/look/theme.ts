@@ -1,9 +1,4 @@
-import {
-  createDarkTheme,
-  createLightTheme,
-  type Theme,
-  teamsHighContrastTheme,
-} from '@fluentui/react-components';
+import { createDarkTheme, createLightTheme, type Theme, teamsHighContrastTheme } from '@fluentui/react-theme';
 import { useSyncExternalStore } from 'react';
 import { type Appearance, keptAppearance, onAppearance } from '../../tokens/appearance.ts';
 import { BRAND } from '../../tokens/colours.ts';

@@ -1,4 +1,5 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import type { Stats } from '../../../src/desk/statistics-api.ts';
 import { sayDate } from '../../../src/dialogs/dates.ts';
 import { useWords } from '../words/use-words.ts';

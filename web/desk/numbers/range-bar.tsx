@@ -1,4 +1,8 @@
-import { Field, Input, makeStyles, ToggleButton, tokens } from '@fluentui/react-components';
+import { ToggleButton } from '@fluentui/react-button';
+import { Field } from '@fluentui/react-field';
+import { Input } from '@fluentui/react-input';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import { useWords } from '../words/use-words.ts';
 import { LAST_DAYS, lastDays, moved, type Range } from './range.ts';
 

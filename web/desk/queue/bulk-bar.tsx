@@ -1,4 +1,7 @@
-import { Button, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-button';
+import { Select } from '@fluentui/react-select';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import { useState } from 'react';
 import { GIVEN_CAUSES } from '../../../src/dialogs/ticket/desk-forms.ts';
 import type { Agent, DeskAct } from '../../../src/machines/ticket/ticket-types.ts';

@@ -1,5 +1,8 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-button';
 import { CheckmarkCircleRegular, SearchRegular } from '@fluentui/react-icons';
+import { Text } from '@fluentui/react-text';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import { type Filters, filterCount, NO_FILTERS } from '../address.ts';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../words/use-words.ts';

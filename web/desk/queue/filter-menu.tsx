@@ -1,12 +1,12 @@
+import { MenuButton } from '@fluentui/react-button';
 import {
   Menu,
-  MenuButton,
   MenuItemCheckbox,
   MenuItemRadio,
   MenuList,
   MenuPopover,
   MenuTrigger,
-} from '@fluentui/react-components';
+} from '@fluentui/react-menu';
 
 export type Choice = { readonly value: string; readonly title: string };
 

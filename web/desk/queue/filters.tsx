@@ -1,5 +1,7 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-button';
 import { DismissRegular } from '@fluentui/react-icons';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import { LEVELS } from '../../../src/desk/api.ts';
 import { WAYS_IN } from '../../../src/machines/channels.ts';
 import { REASONS } from '../../../src/machines/reasons.ts';

@@ -1,10 +1,12 @@
-import { Badge, makeStyles, tokens } from '@fluentui/react-components';
+import { Badge } from '@fluentui/react-badge';
 import {
   CheckmarkCircleRegular,
   ClockAlarmRegular,
   ErrorCircleFilled,
   PauseRegular,
 } from '@fluentui/react-icons';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import type { TicketRow } from '../../../src/desk/api.ts';
 import { sayAge } from '../../../src/dialogs/age.ts';
 import { sayMomentIn } from '../../../src/dialogs/dates.ts';

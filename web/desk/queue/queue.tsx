@@ -1,18 +1,9 @@
-import {
-  Button,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  makeStyles,
-  mergeClasses,
-  Spinner,
-  Table,
-  TableBody,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-  tokens,
-} from '@fluentui/react-components';
+import { Button } from '@fluentui/react-button';
+import { MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-message-bar';
+import { Spinner } from '@fluentui/react-spinner';
+import { Table, TableBody, TableHeader, TableHeaderCell, TableRow } from '@fluentui/react-table';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles, mergeClasses } from '@griffel/react';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { Counts } from '../../../src/desk/api.ts';
 import type { Agent } from '../../../src/machines/ticket/ticket-types.ts';

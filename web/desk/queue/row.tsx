@@ -1,4 +1,6 @@
-import { makeStyles, mergeClasses, TableCell, TableRow, tokens } from '@fluentui/react-components';
+import { TableCell, TableRow } from '@fluentui/react-table';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles, mergeClasses } from '@griffel/react';
 import { memo } from 'react';
 import type { TicketRow } from '../../../src/desk/api.ts';
 import { sayAge } from '../../../src/dialogs/age.ts';

@@ -1,4 +1,5 @@
-import { makeStyles, SearchBox } from '@fluentui/react-components';
+import { SearchBox } from '@fluentui/react-search';
+import { makeStyles } from '@griffel/react';
 import { useEffect, useRef, useState } from 'react';
 import { ticketDigits } from '../../../src/dialogs/ticket-number.ts';
 import { type Filters, NO_FILTERS, queryOf } from '../address.ts';

@@ -1,4 +1,5 @@
-import { Badge, type BadgeProps, makeStyles } from '@fluentui/react-components';
+import { Badge, type BadgeProps } from '@fluentui/react-badge';
+import { makeStyles } from '@griffel/react';
 import type { Status } from '../../../src/machines/ticket/ticket-types.ts';
 import { useWords } from '../words/use-words.ts';
 

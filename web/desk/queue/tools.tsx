@@ -1,19 +1,13 @@
-import {
-  Button,
-  MenuDivider,
-  MenuItem,
-  MenuItemLink,
-  MenuItemRadio,
-  makeStyles,
-  ToggleButton,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, ToggleButton } from '@fluentui/react-button';
 import {
   ArrowSortRegular,
   CallInboundRegular,
   FilterRegular,
   MoreHorizontalRegular,
 } from '@fluentui/react-icons';
+import { MenuDivider, MenuItem, MenuItemLink, MenuItemRadio } from '@fluentui/react-menu';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import { useState } from 'react';
 import type { Counts } from '../../../src/desk/api.ts';
 import { TICKET_ORDERS } from '../../../src/machines/ticket/ticket-orders.ts';

@@ -1,4 +1,7 @@
-import { CounterBadge, makeStyles, ToggleButton, tokens } from '@fluentui/react-components';
+import { CounterBadge } from '@fluentui/react-badge';
+import { ToggleButton } from '@fluentui/react-button';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import type { Counts } from '../../../src/desk/api.ts';
 import type { Filters } from '../address.ts';
 import { useDesk } from '../desk.ts';

@@ -1,14 +1,10 @@
-import {
-  Button,
-  CounterBadge,
-  Link,
-  makeStyles,
-  Popover,
-  PopoverSurface,
-  PopoverTrigger,
-  tokens,
-} from '@fluentui/react-components';
+import { CounterBadge } from '@fluentui/react-badge';
+import { Button } from '@fluentui/react-button';
 import { AlertRegular } from '@fluentui/react-icons';
+import { Link } from '@fluentui/react-link';
+import { Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-popover';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import { useEffect, useState } from 'react';
 import type { Alarm } from '../../../src/desk/alarms-api.ts';
 import { sayMomentIn } from '../../../src/dialogs/dates.ts';

@@ -1,4 +1,4 @@
-import { makeStyles } from '@fluentui/react-components';
+import { makeStyles } from '@griffel/react';
 import { type ReactNode, useCallback, useState } from 'react';
 import { HIDDEN } from '../look/looks.ts';
 

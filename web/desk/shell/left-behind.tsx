@@ -1,4 +1,5 @@
-import { Link, Toast, ToastTitle, useToastController } from '@fluentui/react-components';
+import { Link } from '@fluentui/react-link';
+import { Toast, ToastTitle, useToastController } from '@fluentui/react-toast';
 import { useCallback } from 'react';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import { useDesk } from '../desk.ts';

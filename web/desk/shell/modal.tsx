@@ -1,4 +1,4 @@
-import { Dialog, DialogSurface } from '@fluentui/react-components';
+import { Dialog, DialogSurface } from '@fluentui/react-dialog';
 import { type ReactNode, useLayoutEffect, useState } from 'react';
 import { giveFocus, opener } from './keep-focus.ts';
 

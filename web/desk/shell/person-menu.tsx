@@ -1,5 +1,5 @@
+import { Button } from '@fluentui/react-button';
 import {
-  Button,
   Menu,
   MenuDivider,
   MenuGroup,
@@ -10,10 +10,8 @@ import {
   MenuList,
   MenuPopover,
   MenuTrigger,
-  Toast,
-  ToastTitle,
-  useToastController,
-} from '@fluentui/react-components';
+} from '@fluentui/react-menu';
+import { Toast, ToastTitle, useToastController } from '@fluentui/react-toast';
 import { nextLocale } from '../../../src/machines/locales.ts';
 import { APPEARANCES, keepAppearance } from '../../tokens/appearance.ts';
 import { useDesk } from '../desk.ts';

@@ -1,13 +1,10 @@
-import {
-  Button,
-  makeStyles,
-  mergeClasses,
-  PortalMountNodeProvider,
-  Spinner,
-  Toaster,
-  tokens,
-} from '@fluentui/react-components';
+import { Button } from '@fluentui/react-button';
 import { KeyboardRegular, PlugDisconnectedRegular } from '@fluentui/react-icons';
+import { PortalMountNodeProvider } from '@fluentui/react-shared-contexts';
+import { Spinner } from '@fluentui/react-spinner';
+import { tokens } from '@fluentui/react-theme';
+import { Toaster } from '@fluentui/react-toast';
+import { makeStyles, mergeClasses } from '@griffel/react';
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { addressOf, NO_FILTERS, TABS, type Tab } from '../address.ts';
 import { useDesk } from '../desk.ts';

@@ -1,14 +1,11 @@
-import {
-  Button,
-  Card,
-  Link,
-  MessageBar,
-  MessageBarBody,
-  makeStyles,
-  Spinner,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
+import { Button } from '@fluentui/react-button';
+import { Card } from '@fluentui/react-card';
+import { Link } from '@fluentui/react-link';
+import { MessageBar, MessageBarBody } from '@fluentui/react-message-bar';
+import { Spinner } from '@fluentui/react-spinner';
+import { Text } from '@fluentui/react-text';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import type { SignInWays } from '../../../src/desk/api.ts';
 import type { NotSignedIn } from '../server/api.ts';
 import { LanguageButton } from '../words/language-button.tsx';

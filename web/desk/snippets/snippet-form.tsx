@@ -1,4 +1,9 @@
-import { Checkbox, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components';
+import { Checkbox } from '@fluentui/react-checkbox';
+import { Field } from '@fluentui/react-field';
+import { Input } from '@fluentui/react-input';
+import { Textarea } from '@fluentui/react-textarea';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import { useState } from 'react';
 import type { SnippetFaults } from '../../../src/desk/snippets-api.ts';
 import { inEachLocale, LOCALES, type Locale } from '../../../src/machines/locales.ts';

@@ -1,12 +1,7 @@
-import {
-  Button,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogTitle,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Button } from '@fluentui/react-button';
+import { DialogActions, DialogBody, DialogContent, DialogTitle } from '@fluentui/react-dialog';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import type { ReactNode } from 'react';
 import { Modal } from '../shell/modal.tsx';
 import { useWords } from '../words/use-words.ts';

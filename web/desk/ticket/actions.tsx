@@ -1,5 +1,8 @@
-import { Button, MenuItem, makeStyles, tokens } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-button';
 import { MoreHorizontalRegular } from '@fluentui/react-icons';
+import { MenuItem } from '@fluentui/react-menu';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import type { DeskPress } from '../../../src/machines/ticket/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { IconMenu } from '../look/icon-menu.tsx';

@@ -1,5 +1,6 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkRegular, ClockRegular, ErrorCircleRegular, MailUnreadRegular } from '@fluentui/react-icons';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles, mergeClasses } from '@griffel/react';
 import { sayTime } from '../../../src/dialogs/dates.ts';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../words/use-words.ts';

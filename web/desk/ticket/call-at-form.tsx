@@ -1,4 +1,5 @@
-import { Field, Input } from '@fluentui/react-components';
+import { Field } from '@fluentui/react-field';
+import { Input } from '@fluentui/react-input';
 import { useState } from 'react';
 import type { NextCall } from '../../../src/desk/api.ts';
 import type { DeskAct } from '../../../src/machines/ticket/ticket-types.ts';

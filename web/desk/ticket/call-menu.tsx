@@ -1,4 +1,5 @@
-import { Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { MenuButton } from '@fluentui/react-button';
+import { Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-menu';
 import { CALL_PRESSES, type CallPress, type DeskPress } from '../../../src/machines/ticket/ticket-types.ts';
 import { useWords } from '../words/use-words.ts';
 

@@ -1,5 +1,9 @@
-import { Button, makeStyles, mergeClasses, Tab, TabList, Textarea, tokens } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-button';
 import { ArrowReplyRegular, LockClosedRegular } from '@fluentui/react-icons';
+import { Tab, TabList } from '@fluentui/react-tabs';
+import { Textarea } from '@fluentui/react-textarea';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles, mergeClasses } from '@griffel/react';
 import type { MutableRefObject } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { DESK_TEXT } from '../../../src/dialogs/ticket/desk-forms.ts';

@@ -1,4 +1,6 @@
-import { Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Link } from '@fluentui/react-link';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import type { ReactNode } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { sayContact } from '../../../src/dialogs/contact.ts';

@@ -1,4 +1,7 @@
-import { Field, Radio, RadioGroup, Select, Textarea } from '@fluentui/react-components';
+import { Field } from '@fluentui/react-field';
+import { Radio, RadioGroup } from '@fluentui/react-radio';
+import { Select } from '@fluentui/react-select';
+import { Textarea } from '@fluentui/react-textarea';
 import { type ReactNode, useState } from 'react';
 import { DESK_TEXT, GIVEN_CAUSES } from '../../../src/dialogs/ticket/desk-forms.ts';
 import { type Agent, CALL_OUTCOMES, type DeskAct } from '../../../src/machines/ticket/ticket-types.ts';

@@ -1,5 +1,8 @@
-import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-button';
 import { ArrowLeftRegular } from '@fluentui/react-icons';
+import { Link } from '@fluentui/react-link';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import type { RefObject } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { sayAge } from '../../../src/dialogs/age.ts';

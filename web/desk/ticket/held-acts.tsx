@@ -1,4 +1,6 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-button';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles, mergeClasses } from '@griffel/react';
 import type { Held } from '../../../src/desk/api.ts';
 import { useDesk } from '../desk.ts';
 import { TONE_LOOKS } from '../look/looks.ts';

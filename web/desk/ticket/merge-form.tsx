@@ -1,4 +1,8 @@
-import { Field, Input, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import { Field } from '@fluentui/react-field';
+import { Input } from '@fluentui/react-input';
+import { MessageBar, MessageBarBody } from '@fluentui/react-message-bar';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import { useEffect, useState } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { differencesOf } from '../../../src/dialogs/ticket/merge-differences.ts';

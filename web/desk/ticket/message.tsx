@@ -1,5 +1,6 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowReplyRegular, LockClosedRegular, PersonRegular } from '@fluentui/react-icons';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles, mergeClasses } from '@griffel/react';
 import { sayTime } from '../../../src/dialogs/dates.ts';
 import { eventView, sayActor } from '../../../src/dialogs/ticket/ticket-log.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';

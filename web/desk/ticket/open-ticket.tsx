@@ -1,4 +1,8 @@
-import { Button, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-button';
+import { Spinner } from '@fluentui/react-spinner';
+import { Text } from '@fluentui/react-text';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import { forwardRef, useEffect, useRef } from 'react';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import type { Agent } from '../../../src/machines/ticket/ticket-types.ts';

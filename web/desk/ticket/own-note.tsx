@@ -1,4 +1,7 @@
-import { Button, makeStyles, Textarea, tokens } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-button';
+import { Textarea } from '@fluentui/react-textarea';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import { useState } from 'react';
 import { DESK_TEXT } from '../../../src/dialogs/ticket/desk-forms.ts';
 import type { LogEvent } from '../../../src/machines/ticket/log-events.ts';

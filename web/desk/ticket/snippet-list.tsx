@@ -1,4 +1,5 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles, mergeClasses } from '@griffel/react';
 import { CHOSEN, ELLIPSIS } from '../look/looks.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Offered } from './use-snippets.ts';

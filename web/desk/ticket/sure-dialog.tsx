@@ -1,4 +1,4 @@
-import { Checkbox } from '@fluentui/react-components';
+import { Checkbox } from '@fluentui/react-checkbox';
 import { useState } from 'react';
 import { useWords } from '../words/use-words.ts';
 import { ActDialog } from './act-dialog.tsx';

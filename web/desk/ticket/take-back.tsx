@@ -1,4 +1,5 @@
-import { Link, Toast, ToastTitle, useToastController } from '@fluentui/react-components';
+import { Link } from '@fluentui/react-link';
+import { Toast, ToastTitle, useToastController } from '@fluentui/react-toast';
 import { useCallback } from 'react';
 import type { Held, TicketDetail } from '../../../src/desk/api.ts';
 import { useDesk } from '../desk.ts';

@@ -1,4 +1,5 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles, mergeClasses } from '@griffel/react';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { Held } from '../../../src/desk/api.ts';
 import { sayDay, sayTime } from '../../../src/dialogs/dates.ts';

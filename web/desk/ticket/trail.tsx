@@ -1,4 +1,5 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { sayTime } from '../../../src/dialogs/dates.ts';
 import { useDesk } from '../desk.ts';

@@ -1,5 +1,6 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-button';
 import { DismissRegular } from '@fluentui/react-icons';
+import { MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-message-bar';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Acts } from './use-acts.ts';

@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-button';
 import { LocalLanguageRegular } from '@fluentui/react-icons';
 import { nextLocale } from '../../../src/machines/locales.ts';
 import { useWords } from './use-words.ts';
