@@ -434,7 +434,7 @@ describe('one place each', () => {
     const making = files.filter(
       (file) =>
         file.startsWith('web/desk/') &&
-        /^import [^;]*\bDialog\b[^;]*from '@fluentui\/react-components'/ms.test(textOf(file)),
+        /^import [^;]*\bDialog\b[^;]*from '@fluentui\/react-dialog'/ms.test(textOf(file)),
     );
     expect(making).toEqual(['web/desk/shell/modal.tsx']);
   });
