@@ -144,6 +144,35 @@ describe('two processes over one database', () => {
     for (const driver of drivers) await driver.close();
   });
 
+  test('hear of every transaction of one that takes part in the work, however many come at once', async () => {
+    const drivers = [openPostgres(url, fail), openPostgres(url, fail)] as const;
+    const heard = new Set<number>();
+    await drivers[0].serve((signal) => void (signal.kind === 'ticket' && heard.add(signal.ticket)));
+    await drivers[1].serve(() => undefined);
+    const tickets = Array.from({ length: 120 }, (_, n) => n);
+    const telling = tickets.map((ticket) =>
+      drivers[1].write(async (query) => query.tell({ kind: 'ticket', ticket })),
+    );
+    await Promise.all(telling);
+    await until(() => heard.size === tickets.length, 'all that was told');
+    for (const driver of drivers) await driver.close();
+  });
+
+  test('take it that something was missed where another ended without a word', async () => {
+    const driver = openPostgres(url, fail);
+    const heard: Signal[] = [];
+    await driver.serve((signal) => void heard.push(signal));
+    await driver.write((query) =>
+      query(
+        `insert into processes (id, since, seen_at) select 'another', now, now
+         from (select (extract(epoch from clock_timestamp()) * 1000)::bigint as now) clock`,
+      ),
+    );
+    await until(() => heard.length > 0, 'that it is found dead');
+    expect(heard).toEqual([{ kind: 'missed' }]);
+    await driver.close();
+  });
+
   test('take from the same buckets', async () => {
     const take = (n: number, now: number) => (n % 2 ? one : two).buckets?.take('an address', 10, 1_000, now);
     const many = (now: number) => Promise.all(Array.from({ length: 40 }, (_, n) => take(n, now)));

@@ -9,6 +9,9 @@ const ANSWER_MS = 3_000;
 const AGAIN_MS = 500;
 const CHANNEL = 'madoguchi';
 
+/** Tells all who listen `$1`. Nobody waits for the disk: nothing of it is kept. */
+export const NOTIFY = `select set_config('synchronous_commit', 'off', true), pg_notify('${CHANNEL}', $1)`;
+
 /** The end of a transaction that tells the other processes something: in one message, for each has its way there and back. */
 export const commitTelling = (client: pg.ClientBase, payload: string): string =>
   `notify ${CHANNEL}, ${client.escapeLiteral(payload)}; commit`;

@@ -11,16 +11,21 @@ export const OWN_SESSION = `select ${SESSION} from pg_stat_get_activity(pg_backe
 /** A transaction of a session is over, and seen by everybody, before the session leaves this list. */
 export const OPEN_SESSIONS = `select ${SESSION} from pg_stat_activity where datname = current_database() and backend_start is not null`;
 
-/** `$1` lives, and begins to do so: it judges others only once it has lived on for as long as they may be silent. */
-export const BEGIN = `
-  with forgotten as (delete from processes where seen_at < ${NOW} - ${FORGOTTEN_MS})
-  insert into processes (id, since, seen_at) values ($1, ${NOW}, ${NOW})
-  on conflict (id) do update set since = excluded.since, seen_at = excluded.seen_at`;
+/** Those that have ended without a word. */
+const DEAD = `select id from processes where seen_at < ${NOW} - ${DEAD_MS} and id <> $1`;
 
-/** `$1` goes on to live. */
+/** `$1` lives, and begins to do so: it judges others only once it has lived on for as long as they may be silent. Gives the dead. */
+export const BEGIN = `
+  with forgotten as (delete from processes where seen_at < ${NOW} - ${FORGOTTEN_MS}),
+    begun as (insert into processes (id, since, seen_at) values ($1, ${NOW}, ${NOW})
+      on conflict (id) do update set since = excluded.since, seen_at = excluded.seen_at)
+  ${DEAD}`;
+
+/** `$1` goes on to live. Gives the dead. */
 export const BEAT = `
-  insert into processes (id, since, seen_at) values ($1, ${NOW}, ${NOW})
-  on conflict (id) do update set seen_at = excluded.seen_at`;
+  with beaten as (insert into processes (id, since, seen_at) values ($1, ${NOW}, ${NOW})
+    on conflict (id) do update set seen_at = excluded.seen_at)
+  ${DEAD}`;
 
 export const LEAVE = 'delete from processes where id = $1';
 

@@ -6,8 +6,9 @@ import { text } from '../row.ts';
 import { payloadOf, type Signal, signalsIn } from '../signals.ts';
 import { StoreUnavailable } from '../unavailable.ts';
 import { codeOf, isAway, isRace, isTimeout, isUnsent } from './postgres-errors.ts';
-import { commitTelling, type Line, openLine } from './postgres-line.ts';
+import { commitTelling, type Line, NOTIFY, openLine } from './postgres-line.ts';
 import { BEAT, BEGIN, isGone, LEAVE, OPEN_SESSIONS, OWN_SESSION } from './postgres-processes.ts';
+import { createTelling } from './postgres-telling.ts';
 
 /** PostgreSQL's own number of its type bigint; its driver gives those as text. All numbers here are safe integers. */
 const BIGINT = 20;
@@ -26,8 +27,8 @@ const MAX_TRIES = 5;
 /** What is cut off before its commit was sent goes over another connection, after so many ms each; longer, and whoever asked is told to come again. */
 const RECONNECTS_MS = [50, 250];
 
-/** The transaction came to its commit, in this session: whether it holds is not known where nothing is heard of that any more. */
-type Sent = { commitIn?: string | undefined };
+/** The transaction came to its commit, in this session: whether it holds is not known where nothing is heard of that any more. `told`: what the others are to hear of it. */
+type Sent = { commitIn?: string | undefined; told?: readonly Signal[] };
 
 /** Statements that each connection keeps parsed and planned, by their text: those that are met first, which are those of every turn. */
 const MAX_PREPARED = 300;
@@ -78,6 +79,7 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
   // What is asked for at once goes out at once: PostgreSQL answers in that order.
   const pool = new pg.Pool({ ...settings, max: MAX_CONNECTIONS, pipeline: true });
   let line: Line | undefined;
+  const telling = createTelling(self, (payload) => queryOf(pool)(NOTIFY, [payload]));
   pool.on('error', report);
   // A connection that breaks while it is in use says so too, and nobody else listens.
   pool.on('connect', (client) => client.on('error', report));
@@ -110,11 +112,13 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
       const tell = (signal: Signal) => void signals.push(signal);
       let committed: Promise<unknown> | undefined;
       const commit = (): Promise<unknown> => {
+        if (committed !== undefined) return committed;
         sent.commitIn = session;
         gather(client.connection);
-        committed ??= client.query(
-          signals.length > 0 ? commitTelling(client, payloadOf(self, signals)) : 'commit',
-        );
+        // Whoever takes no part in the work is not missed where it ends before it told.
+        const within = line === undefined && signals.length > 0;
+        if (!within) sent.told = signals;
+        committed = client.query(within ? commitTelling(client, payloadOf(self, signals)) : 'commit');
         return committed;
       };
       const settle = () => void commit().catch(() => undefined);
@@ -122,6 +126,7 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
       await begun;
       await commit();
       client.release();
+      telling.tell(sent.told ?? []);
       return value;
     } catch (error) {
       const lost =
@@ -152,7 +157,10 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
       try {
         return await once(sent);
       } catch (error) {
-        if (sent.commitIn !== undefined) throw unavailable(error, sent.commitIn);
+        if (sent.commitIn !== undefined) {
+          telling.maybe(sent.told ?? []);
+          throw unavailable(error, sent.commitIn);
+        }
         if (isAway(error)) {
           const wait = RECONNECTS_MS[reconnects];
           if (wait === undefined || isTimeout(error)) throw unavailable(error);
@@ -187,9 +195,16 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
     self,
     exclusive: false,
     serve: async (listener) => {
+      let dead: ReadonlySet<string> = new Set();
       line = await openLine({
         connect: () => new pg.Client({ ...settings, query_timeout: CONNECT_MS }),
-        beat: async (client, begins) => void (await client.query(begins ? BEGIN : BEAT, [self])),
+        beat: async (client, begins) => {
+          const before = dead;
+          const { rows } = await client.query<{ id: string }>(begins ? BEGIN : BEAT, [self]);
+          dead = new Set(rows.map(({ id }) => id));
+          // What it committed last it may not have told.
+          if (!begins && rows.some(({ id }) => !before.has(id))) listener({ kind: 'missed' });
+        },
         leave: async (client) => void (await client.query(LEAVE, [self])),
         heard: (payload) => signalsIn(payload, self).forEach(listener),
         resumed: () => listener({ kind: 'missed' }),
@@ -223,6 +238,7 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
     // Its server overwrites what is dead when it vacuums, by its own schedule.
     scrub: async () => undefined,
     close: async () => {
+      await telling.close();
       await line?.close();
       await pool.end();
     },
