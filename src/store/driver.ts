@@ -13,8 +13,8 @@ export type Query = (sql: string, params?: readonly Value[]) => Promise<readonly
 export type Transaction = Query & {
   readonly tell: (signal: Signal) => void;
   /**
-   * What was asked for, and told, is all, and is to hold unless a statement of it fails: the commit need not wait for the answers. The work
-   * may ask for nothing more.
+   * What was asked for, and told, is all, and is to hold unless a statement of it fails: the commit need not wait for the answers. What the
+   * work still asks for may be outside the transaction.
    */
   readonly settle: () => void;
 };
