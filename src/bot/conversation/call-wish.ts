@@ -16,18 +16,25 @@ const POLITE_REQUEST =
 const REACHABLE =
   /(?:なら|以降|以後|から|まで|までに|ごろ|頃|いつでも|午前中?|午後|夕方|朝|昼|中)(?:に|は|で|が|でお?願い.{0,6}|です|希望.{0,3})?[。、!\s]{0,3}$|^\W{0,3}(?:any ?time|after|before|from|between|until|in the|tomorrow|today|on )/iu;
 
+/** Another time than the one that was wished for. */
+const CHANGED =
+  /(?:に(?:して|変更|変えて|ずらして|お?願い)|でお?願い|が(?:いい|良い|助かり|希望))|\b(?:make it|instead|rather|better|change)\b/iu;
+
+/** What stands beside a text: how to reach its writer, or that they wished to be called before. */
+export type Beside = 'nothing' | 'reach' | 'wish';
+
 /** What ends a part says nothing of the time. */
 const bare = (part: string): string => part.trim().replace(/[。．、,;.!！\s]{1,3}$/u, '');
 
 /**
  * The words of a text that tell when its writer wants to be called, as they were written; undefined where none do. `namesTime`: whether a text names
- * a time for a call. `withReach`: it tells how to reach its writer, so that a time alone is one for that.
+ * a time for a call.
  */
 export const callWishIn = (
   text: string,
   namesTime: (part: string) => boolean,
   longest: number,
-  withReach: boolean,
+  beside: Beside,
 ): string | undefined => {
   const parts = text.split(PART_END).filter((part) => bare(part) !== '');
   if (parts.length > MAX_PARTS) return undefined;
@@ -39,7 +46,8 @@ export const callWishIn = (
   const asks = (part: string): boolean => ASKED.test(part) && !OVER.test(part);
   const own = parts.find((part) => asks(part) && isWish(part));
   if (own !== undefined) return bare(own);
-  if (!withReach && !parts.some(asks)) return undefined;
-  const beside = parts.find((part) => REACHABLE.test(part) && isWish(part));
-  return beside === undefined ? undefined : bare(beside);
+  if (beside === 'nothing' && !parts.some(asks)) return undefined;
+  const tells = (part: string): boolean => REACHABLE.test(part) || (beside === 'wish' && CHANGED.test(part));
+  const told = parts.find((part) => tells(part) && isWish(part));
+  return told === undefined ? undefined : bare(told);
 };

@@ -4,7 +4,7 @@ import { isTold } from '../../understanding/text/courtesies.ts';
 import type { Understood } from '../../understanding/understood.ts';
 import type { Interpreted, Moment } from './intent.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
-import { toWithdraw } from './interpret-ticket.ts';
+import { toCallThen, toWithdraw } from './interpret-ticket.ts';
 import { comeTo, type Said } from './interpret-understood.ts';
 import { askedAgain } from './told-again.ts';
 import { offeringLanguage, withLanguage } from './with-language.ts';
@@ -51,7 +51,11 @@ const taken = async (
     const meant = needs.understand(part, at);
     return meant.kind === 'nothing' && meant.why === 'press-to-withdraw';
   };
-  return (await withdrawing(text, wishes, needs)) ?? (tellsContact(text) ? forTicket(text) : undefined);
+  return (
+    (await withdrawing(text, wishes, needs)) ??
+    (await toCallThen(text, moment.state, needs)) ??
+    (tellsContact(text) ? forTicket(text) : undefined)
+  );
 };
 
 /** A language that is wished for, and what else is said. */

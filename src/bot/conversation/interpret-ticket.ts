@@ -5,6 +5,7 @@ import { HOLDER_PRESSES, type HolderAct, type HolderPress } from '../../machines
 import { beside } from '../../understanding/text/clauses.ts';
 import { isTold } from '../../understanding/text/courtesies.ts';
 import type { Did } from '../messages/incoming.ts';
+import { callWishIn } from './call-wish.ts';
 import { type Interpreted, type Moment, only } from './intent.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
 import type { OwnTicket } from './own-ticket.ts';
@@ -87,6 +88,21 @@ export const pressTicket = async (
   const ticket = await needs.ownTicket(Number(digits));
   // One that was merged into another of the same conversation is that one by now.
   return toTicket(ticket?.number ?? Number(digits), ticket, known, did.inputs, state, needs);
+};
+
+/** When the holder of an open ticket now wishes to be called, told in words; undefined where they tell none, or more than that holds. */
+export const toCallThen = async (
+  text: string,
+  { context }: State,
+  needs: InterpretNeeds,
+): Promise<Interpreted | undefined> => {
+  const ticket = context.ticket === undefined ? undefined : await needs.ownTicket(context.ticket);
+  const { max } = CONTACT_FIELDS.when;
+  if (ticket === undefined || ticket.closed || text.length > max) return undefined;
+  const wished = ticket.own.contact.when ?? ticket.living.state.context.call;
+  const beside = wished === undefined ? 'nothing' : 'wish';
+  const when = callWishIn(text, needs.namesTime, max, beside);
+  return when === undefined ? undefined : tellWhen(ticket.number, ticket, { when: text }, needs);
 };
 
 /** The conversation's last ticket, if it is closed. */

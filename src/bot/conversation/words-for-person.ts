@@ -26,7 +26,12 @@ const reachIn = (
   { namesTime }: InterpretNeeds,
 ): { readonly reach: Reach; readonly rest: string } => {
   const { rest, ...told } = contactIn(text);
-  const when = callWishIn(rest, namesTime, CONTACT_FIELDS.when.max, Object.keys(told).length > 0);
+  const when = callWishIn(
+    rest,
+    namesTime,
+    CONTACT_FIELDS.when.max,
+    Object.keys(told).length > 0 ? 'reach' : 'nothing',
+  );
   return { reach: { ...told, ...(when !== undefined && { when }) }, rest };
 };
 

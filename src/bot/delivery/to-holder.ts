@@ -25,8 +25,9 @@ const WHILE_WAITING: readonly HolderMessage[] = ['desk-opened', 'closing'];
 const standingOf = (ticket: Ticket, at: number): TicketStanding => {
   const { status, context } = ticket.state;
   const { assignee, call } = context;
-  const callAt = call?.sure === true && call.at > at ? call.at : undefined;
-  return { status, assignee: assignee?.name, answerBy: answerBy(ticket, at), callAt };
+  const wishedAt = call !== undefined && call.at > at ? call.at : undefined;
+  const callAt = call?.sure === true ? wishedAt : undefined;
+  return { status, assignee: assignee?.name, answerBy: answerBy(ticket, at), callAt, wishedAt };
 };
 
 export type ToHolder = {

@@ -12,6 +12,7 @@ import { sayTicket } from '../ticket-number.ts';
 import { BARE_VIEW, type Button, type ButtonEvent, type Input, type View } from '../view.ts';
 import type { ViewContext } from '../view-context.ts';
 import type { Params, Words, WordsOf } from '../words.ts';
+import { besidesOf } from './besides.ts';
 import { deadlineLinks } from './calendar-entry.ts';
 import type { Drawing } from './drawing.ts';
 import { answerTo } from './faq.ts';
@@ -20,7 +21,6 @@ import { type FixedStep, fixedStep } from './fixed-step.ts';
 import { inShort, isShort } from './in-short.ts';
 import { keepingViews } from './kept-views.ts';
 import { sayNotice } from './notices.ts';
-import { offersReissue } from './offers-reissue.ts';
 import { placed } from './pictures.ts';
 import type { ShownScreen } from './screen.ts';
 import { drawingOf } from './step-details.ts';
@@ -174,9 +174,9 @@ export const createSteps = (
       : pageFirst
         ? buttons.map(unstressed)
         : buttons;
-    const ahead = offersReissue(state, answer, viewContext, service)
-      ? [{ event: 'REISSUE', title: words.text('choices:act.REISSUE'), style: 'default' } as const]
-      : [];
+    const ahead = besidesOf(state, notices, answer, viewContext, service).map(
+      (event): Button => ({ event, title: words.text(`choices:act.${event}`), style: 'default' }),
+    );
     const everywhere = [...offered.filter(isAside), ...everywhereOf(state, viewContext, part)];
     const named = namedChoices([...shownButtons, ...everywhere], choices, words);
     const view: View = {

@@ -75,6 +75,8 @@ export type TicketStanding = {
   readonly assignee?: string | undefined;
   readonly answerBy?: number | undefined;
   readonly callAt?: number | undefined;
+  /** How the desk reads the wish for a call, ms UTC, whether it has agreed to it or not. */
+  readonly wishedAt?: number | undefined;
 };
 
 const standingLines = (
@@ -128,7 +130,15 @@ export const holderMessageView = (
     (what === 'reply' || what === 'ask-call') && event !== undefined && event.ticket !== telling.ticket;
   const asks = !joined && (what !== 'thanks' || telling.asksMore === true);
   const field = asks ? INPUTS[what] : undefined;
-  const text = event !== undefined && QUOTED.includes(event.what) ? event.text : undefined;
+  const quoted = event !== undefined && QUOTED.includes(event.what) ? event.text : undefined;
+  const wishedAt = event?.what === 'told-when' ? telling.stands?.wishedAt : undefined;
+  const text =
+    quoted === undefined || wishedAt === undefined
+      ? quoted
+      : words.text('steps:escalate.filed.wish.read', {
+          when: quoted,
+          at: sayMoment(wishedAt, words, service),
+        });
   return {
     ...BARE_VIEW,
     step: 'ticket',

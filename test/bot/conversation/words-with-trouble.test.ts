@@ -138,3 +138,29 @@ test('a check that is left out ends nothing anew', async () => {
   await chat.say('👍');
   expect(textOf(chat.last())).not.toContain('うまく読み取れません');
 });
+
+test.each([
+  ['ja', '明日の15時', 'やっぱり4時にしてください', '2025年3月10日(月) 16:00ごろ'],
+  ['ja', '', 'すみません、木曜の午後2時に電話をいただけますか', '2025年3月13日(木) 14:00ごろ'],
+  ['en', 'tomorrow at 3 pm', 'make it 4:30 pm tomorrow instead', 'Tue, 11 March 2025 16:30'],
+])(
+  'another time for the call that is told at the ticket is read anew (%s, %s)',
+  async (language, when, said, read) => {
+    const chat = await openWithTicket(bot, {
+      language,
+      contact: { name: '山田花子', phone: '03-1212-3434', ...(when !== '' && { when }) },
+    });
+    await chat.say(said);
+    await bot.idle();
+    const [told] = (await chat.heard()).slice(-1);
+    expect(told && textOf(told)).toContain(read);
+  },
+);
+
+test('what tells of other times at the ticket is a note', async () => {
+  const chat = await openWithTicket(bot);
+  for (const said of ['昨日3時に電話しましたが出ませんでした', '証明書は2026年3月10日に切れます']) {
+    await chat.say(said);
+    expect(textOf(chat.last())).toContain('追記しました');
+  }
+});
