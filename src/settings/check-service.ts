@@ -26,7 +26,8 @@ export type ServiceChecked = {
 /** Blanks that a service without a reissue cannot fill. */
 const OF_REISSUE = ['lastDay', 'couponUrl'];
 /** Texts that are shown only while a reissue is possible. */
-const WHILE_OPEN = /(?:\.open(?:_\w+)?(?:\.|$)|\.lastDay$|^calendar:deadline\.|^faq:hours-too-late$)/;
+const WHILE_OPEN =
+  /(?:\.open(?:_\w+)?(?:\.|$)|\.lastDay$|^calendar:deadline\.|^faq:(?:hours-too-late(?:-missing)?|promise-too-late|last-day-today)$)/;
 
 /** Where a service's words speak of the way and of what is asked. */
 const OF_PATH = ['steps', 'faq', 'calendar', 'campaign'];

@@ -143,9 +143,14 @@ export const wordsFrom = (resources: Texts): WordsOf => {
   });
   const wordsOf = (locale: Locale): Words => {
     const t = i18n.getFixedT(locale);
+    /** Texts that are there whatever stands in their blanks; which of several is meant may depend on `count` and `context`. */
+    const found = new Set<string>();
     const known = (key: string, params: Params = {}) => {
+      const isOne = params.count === undefined && params.context === undefined;
+      if (isOne && found.has(key)) return key;
       if (!i18n.exists(key, { ...params, lng: locale }))
         throw new Error(`locales/${locale} has no text for ${key}`);
+      if (isOne) found.add(key);
       return key;
     };
     /** Texts without blanks, which are most: looked up and put together once. */

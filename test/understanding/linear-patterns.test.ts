@@ -109,9 +109,13 @@ const worst = (run: (text: string) => void, pieces: readonly string[], before: r
   return found;
 };
 
+/** What can go on for as long as the text does; where nothing can, each place of a text takes no more than so many steps. */
+const GOES_ON = /[*+]|\{\d+,\}/;
+
 test('every pattern of the source is linear in what it reads', () => {
-  expect(patterns.length).toBeGreaterThan(80);
-  const slow = patterns.flatMap(({ name, pattern, flags }) => {
+  const endless = patterns.filter(({ pattern }) => GOES_ON.test(pattern));
+  expect(endless.length).toBeGreaterThan(80);
+  const slow = endless.flatMap(({ name, pattern, flags }) => {
     const every = new RegExp(pattern, flags.includes('g') ? flags : `${flags}g`);
     return worst((text) => text.replace(every, ''), pumpsOf(pattern), ['']).map(
       (pump) => `${name} /${pattern}/${flags} ${pump}`,
