@@ -134,7 +134,15 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'store/tasks': { knows: ['store', ...MACHINES], uses: /^$/ },
   'store/conversations': {
-    knows: ['store', 'store/tasks', 'store/tickets', 'store/campaigns', 'campaign', ...MACHINES],
+    knows: [
+      'collections',
+      'store',
+      'store/tasks',
+      'store/tickets',
+      'store/campaigns',
+      'campaign',
+      ...MACHINES,
+    ],
     uses: /^$/,
   },
   'store/campaigns': { knows: ['store', 'store/tasks', 'campaign', ...MACHINES], uses: /^$/ },

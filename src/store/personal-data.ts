@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isClosed } from '../machines/ticket/ticket-types.ts';
 import { exportMembers, forgetMembers } from './campaigns/campaign-forgetting.ts';
+import type { KeptStates } from './conversations/kept-states.ts';
 import { markSeen } from './conversations/seen.ts';
 import { appendActivity } from './conversations/web-activities.ts';
 import type { Echo } from './conversations/web-log.ts';
@@ -126,7 +127,11 @@ const forgetTicket = async (query: Transaction, { number, context }: Ticket, at:
   await addEvent(query, number, { at, what: 'erased', by: { kind: 'bot' }, via: 'clock' });
 };
 
-export const createPrivacy = (driver: Driver, putAway: Pick<PutAway, 'with'>): Privacy => {
+export const createPrivacy = (
+  driver: Driver,
+  putAway: Pick<PutAway, 'with'>,
+  states: Pick<KeptStates, 'forget'>,
+): Privacy => {
   const events = createTicketEvents(driver);
   const ticketsOf: Privacy['ticketsOf'] = async (whose) => {
     const { sql, params } = inTickets(whose);
@@ -190,6 +195,7 @@ export const createPrivacy = (driver: Driver, putAway: Pick<PutAway, 'with'>): P
         const keys = await keysOf(query, whose);
         await forgetMembers(query, keys, at, markOf);
         for (const key of keys) {
+          states.forget(key);
           await forgetConversation(query, key);
           if (!then.some(({ lane }) => lane === key)) await closeWebConversation(query, key);
         }
@@ -226,6 +232,7 @@ export const createPrivacy = (driver: Driver, putAway: Pick<PutAway, 'with'>): P
           [before],
         );
         for (const row of idle) {
+          states.forget(text(row, 'key'));
           await forgetConversation(query, text(row, 'key'));
           await closeWebConversation(query, text(row, 'key'));
         }

@@ -6,6 +6,7 @@ import { type CampaignPeople, createCampaignPeople } from './campaigns/campaign-
 import { type CampaignRoster, createCampaignRoster } from './campaigns/campaign-roster.ts';
 import { type Campaigns, createCampaigns } from './campaigns/campaigns.ts';
 import { type Conversations, createConversations } from './conversations/conversations.ts';
+import { createKeptStates } from './conversations/kept-states.ts';
 import { createSaidOnCards, type SaidOnCards } from './conversations/said-on-cards.ts';
 import { createWebLog } from './conversations/web-activities.ts';
 import type { WebLog } from './conversations/web-log.ts';
@@ -88,8 +89,9 @@ export const openStore = async (given: Driver, service: string): Promise<Store> 
   });
   const { driver, astray } = heedLostCommits(given);
   const putAway = createPutAway(driver);
+  const states = createKeptStates();
   return {
-    conversations: createConversations(driver, putAway),
+    conversations: createConversations(driver, putAway, states),
     tasks: createTasks(driver, putAway, astray),
     taskAges: createTaskAges(driver),
     givenUpTasks: createGivenUpTasks(driver),
@@ -105,7 +107,7 @@ export const openStore = async (given: Driver, service: string): Promise<Store> 
     statistics: createStatistics(driver),
     counts: createCounts(driver),
     deskCards: createDeskCards(driver),
-    privacy: createPrivacy(driver, putAway),
+    privacy: createPrivacy(driver, putAway, states),
     agents: createAgents(driver),
     alarmMarks: createAlarmMarks(driver),
     snippets: createSnippets(driver),

@@ -14,6 +14,7 @@ import { TALKING } from '../tickets/talking.ts';
 import type { Ticket } from '../tickets/ticket-rows.ts';
 import { addTicket, changeTicket, type NewTicket, type TicketChange } from '../tickets/ticket-writes.ts';
 import { inserting, updating } from '../values.ts';
+import type { KeptStates } from './kept-states.ts';
 import { markSeen } from './seen.ts';
 import { appendActivity } from './web-activities.ts';
 import type { Echo } from './web-log.ts';
@@ -114,12 +115,12 @@ const updateConversation = updating(
 const updateStanding = updating('conversations', STANDING, ['key', 'version'], 'returning key');
 const insertVisit = inserting('visits', ['conversation', 'step', 'at'], 'on conflict do nothing');
 
-const save = (query: Query, turn: TurnWrite) => {
+const save = (query: Query, turn: TurnWrite, state: string) => {
   const { key, version } = turn;
   const standing = {
     version: version + 1,
     locale: turn.locale,
-    state: JSON.stringify(turn.state),
+    state,
     step: turn.state.step,
     updated_at: turn.at,
   };
@@ -146,10 +147,15 @@ const keepMember = async (
 };
 
 /** Where the conversation stands now. Throws Void where what came in was here before, or the conversation moved meanwhile. */
-const stand = async (query: Query, turn: TurnWrite, drop: (query: Query) => Promise<void>): Promise<void> => {
+const stand = async (
+  query: Query,
+  turn: TurnWrite,
+  state: string,
+  drop: (query: Query) => Promise<void>,
+): Promise<void> => {
   const [isNew, saved] = await Promise.all([
     markSeen(query, turn.seen, turn.at),
-    save(query, turn),
+    save(query, turn, state),
     drop(query),
     turn.reference && putReference(query, turn.key, turn.reference),
     turn.arrived && insertVisit(query, { conversation: turn.key, step: turn.state.step, at: turn.at }),
@@ -188,7 +194,7 @@ export type Conversations = {
   readonly forgetSeen: (at: number) => Promise<void>;
 };
 
-export const createConversations = (driver: Driver, putAway: PutAway): Conversations => ({
+export const createConversations = (driver: Driver, putAway: PutAway, states: KeptStates): Conversations => ({
   load: async (key, incoming = '') => {
     const [row] = await driver.read(
       `select c.version, c.person, c.locale, c.state, c.updated_at, r.reference,
@@ -202,7 +208,7 @@ export const createConversations = (driver: Driver, putAway: PutAway): Conversat
       version: number(row, 'version'),
       person: jsonOf(row, 'person', isPerson),
       locale: oneOf(row, 'locale', LOCALES),
-      state: json(row, 'state'),
+      state: states.read(key, text(row, 'state')),
       updatedAt: number(row, 'updated_at'),
       seen: row.seen !== null,
       reference: optional(row, 'reference', text),
@@ -218,11 +224,12 @@ export const createConversations = (driver: Driver, putAway: PutAway): Conversat
     );
     return rows.map((row) => json(row, 'state'));
   },
-  commit: (turn) =>
-    putAway
-      .with(turn.key, (drop) =>
+  commit: async (turn) => {
+    const state = states.write(turn.key, turn.state);
+    try {
+      const written = await putAway.with(turn.key, (drop) =>
         driver.write(async (query): Promise<Written> => {
-          const standing = stand(query, turn, drop);
+          const standing = stand(query, turn, state.text, drop);
           if (touchesMore(turn)) {
             await standing;
             await writeMore(driver, query, turn);
@@ -234,11 +241,14 @@ export const createConversations = (driver: Driver, putAway: PutAway): Conversat
           ]);
           return { came: 'written', first, echo };
         }),
-      )
-      .catch((error: unknown): Written => {
-        if (error instanceof Void) return { came: error.came };
-        throw error;
-      }),
+      );
+      states.keep(turn.key, state);
+      return written;
+    } catch (error) {
+      if (error instanceof Void) return { came: error.came };
+      throw error;
+    }
+  },
   forgetSeen: (at) =>
     driver.write(async (query) => {
       await query('delete from seen where at < $1', [at]);
