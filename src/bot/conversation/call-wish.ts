@@ -16,6 +16,8 @@ const POLITE_REQUEST =
 const REACHABLE =
   /(?:なら|以降|以後|から|まで|までに|ごろ|頃|いつでも|午前中?|午後|夕方|朝|昼|中)(?:に|は|で|が|でお?願い.{0,6}|です|希望.{0,3})?[。、!\s]{0,3}$|^\W{0,3}(?:any ?time|after|before|from|between|until|in the|tomorrow|today|on )/iu;
 
+/** In UTF-16 units: a part that names a time and little more, where a call was wished for, is another time for it. */
+const BRIEF = 16;
 /** Another time than the one that was wished for. */
 const CHANGED =
   /(?:に(?:して|変更|変えて|ずらして|お?願い)|でお?願い|が(?:いい|良い|助かり|希望))|\b(?:make it|instead|rather|better|change)\b/iu;
@@ -47,7 +49,8 @@ export const callWishIn = (
   const own = parts.find((part) => asks(part) && isWish(part));
   if (own !== undefined) return bare(own);
   if (beside === 'nothing' && !parts.some(asks)) return undefined;
-  const tells = (part: string): boolean => REACHABLE.test(part) || (beside === 'wish' && CHANGED.test(part));
+  const tells = (part: string): boolean =>
+    REACHABLE.test(part) || (beside === 'wish' && (part.length <= BRIEF || CHANGED.test(part)));
   const told = parts.find((part) => tells(part) && isWish(part));
   return told === undefined ? undefined : bare(told);
 };

@@ -1,4 +1,5 @@
 import type { Question } from '../../machines/questions.ts';
+import type { Reason } from '../../machines/reasons.ts';
 import type { Service } from '../../machines/service.ts';
 import type { Step } from '../../machines/step-ids.ts';
 import { isClosed } from '../../machines/ticket/ticket-types.ts';
@@ -95,14 +96,15 @@ const waiting = (
   words: Words,
   service: Service,
   params: Params,
+  reason: Reason | undefined,
 ): readonly string[] => {
-  const late = sayTooLate(now, words, service, params);
+  const late = sayTooLate(now, words, service, params, reason);
   if (late.length === 0 || !answer.some((line) => line.includes(service.desk.phone))) return [];
   const desk = deskNow(service.desk, now.desk, words);
   return [words.text(`faq:hours-${desk.key}`, desk.params), ...late];
 };
 
-/** The answer to a question that is asked at a step, one paragraph each. */
+/** The answer to a question that is asked at a step, one paragraph each; `reason`: why a person is asked there. */
 export const answerTo = (
   question: Question,
   step: Step,
@@ -110,6 +112,7 @@ export const answerTo = (
   service: Service,
   params: Params,
   now: Pick<ViewContext, 'reissueOpen' | 'daysLeft' | 'desk' | 'ticket'>,
+  reason?: Reason,
 ): readonly string[] => {
   if (question === 'call-code') {
     const code = now.ticket?.code ?? '';
@@ -140,12 +143,12 @@ export const answerTo = (
     ...words.lines(`faq:${question}${variant}`, onLastDay(now, words, params)),
     ...ofCalling(question, service, words),
   ];
-  if (question !== 'hours') return [...answer, ...waiting(answer, now, words, service, params)];
+  if (question !== 'hours') return [...answer, ...waiting(answer, now, words, service, params, reason)];
   const desk = deskNow(service.desk, now.desk, words);
   return [
     ...ofBeingCalled(step, words, service, now.ticket),
     ...answer,
     words.text(`faq:hours-${desk.key}`, desk.params),
-    ...sayTooLate(now, words, service, params),
+    ...sayTooLate(now, words, service, params, reason),
   ];
 };

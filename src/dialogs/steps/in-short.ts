@@ -31,9 +31,24 @@ const STAYS_SHORT: readonly Notice['id'][] = [
   'note-added',
 ];
 
+/** Said at the start of a file, or of what is no matter of the start: the greeting is not repeated below it. */
+const SHORT_AT_START: readonly Notice['id'][] = [
+  'verdict',
+  'how-to-check',
+  'uploaded-web',
+  'uploaded-slack',
+  'uploaded-teams',
+  'file-too-large',
+  'file-unreadable',
+  'file-busy',
+  'file-gone',
+  'secret-seen',
+  'delete-message',
+];
+
 /** Whether all that is said leaves the step as it was shown. */
-export const isShort = (notices: readonly Notice[]): boolean =>
-  notices.every(({ id }) => STAYS_SHORT.includes(id));
+export const isShort = (step: View['step'], notices: readonly Notice[]): boolean =>
+  notices.every(({ id }) => STAYS_SHORT.includes(id) || (step === 'start' && SHORT_AT_START.includes(id)));
 
 /** A step without what is only to be read; what the desk means to do, and when, stays with its ticket. */
 export const inShort = ({ callout, ...view }: View): View => ({

@@ -126,6 +126,7 @@ export const createSteps = (
     const words = wordsOf(locale);
     const params = paramsOf(locale);
     const { ticket } = state.context;
+    const reason = state.step.startsWith('escalate.') ? state.context.reason : undefined;
     const named = ticket === undefined ? params : { ...params, ticket: sayTicket(ticket, words) };
     const verdict = notices.find(isVerdict);
     const apart = viewContext.formsApart === true;
@@ -137,7 +138,7 @@ export const createSteps = (
           : [sayNotice(notice, words, named, apart)],
     );
     const answered =
-      answer === undefined ? [] : answerTo(answer, state.step, words, service, named, viewContext);
+      answer === undefined ? [] : answerTo(answer, state.step, words, service, named, viewContext, reason);
     return {
       answer,
       phone: service.desk.phone,
@@ -205,7 +206,7 @@ export const createSteps = (
       everywhere,
     };
     const stays = notices.length > 0 || answer !== undefined || told.length > 0;
-    const folded = stays && isShort(notices) ? inShort(view) : view;
+    const folded = stays && isShort(state.step, notices) ? inShort(view) : view;
     return withChoices(folded, named);
   };
 

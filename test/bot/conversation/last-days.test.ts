@@ -44,6 +44,9 @@ test('who lacks a detail of the reissue is not told to go through it alone', asy
   expect(textOf(chat.last())).toContain('3つの情報がすべて必要です');
   expect(textOf(chat.last())).not.toContain('ご自分で方法③');
   expect(buttonsOf(chat.last())).not.toContain('REISSUE');
+  await chat.say('ヘルプデスクは何時までですか');
+  expect(chat.last().channelData.answer).toBe('hours');
+  expect(textOf(chat.last())).not.toContain('ご自分で方法③');
 });
 
 test.each([

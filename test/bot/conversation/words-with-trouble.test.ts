@@ -141,6 +141,7 @@ test('a check that is left out ends nothing anew', async () => {
 
 test.each([
   ['ja', '明日の15時', 'やっぱり4時にしてください', '2025年3月10日(月) 16:00ごろ'],
+  ['ja', '明日の15時', '会議が入りました。じゃあ明後日で', '2025年3月12日(水) 9:00ごろ'],
   ['ja', '', 'すみません、木曜の午後2時に電話をいただけますか', '2025年3月13日(木) 14:00ごろ'],
   ['en', 'tomorrow at 3 pm', 'make it 4:30 pm tomorrow instead', 'Tue, 11 March 2025 16:30'],
 ])(
