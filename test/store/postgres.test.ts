@@ -75,6 +75,37 @@ describe('two processes over one database', () => {
     expect(raced.map(({ came }) => came).sort()).toEqual(['raced', 'written']);
   });
 
+  test('nothing of a turn that lost is left, however many answers it has', async () => {
+    const tasks = [1, 2, 3, 4].map((n) => ({ lane: 'web:a', effect: { type: 'show', n }, dueAt: at }));
+    await one.conversations.commit(turnOf({ tasks }));
+    const lost = [{ version: 1 }, { seen: 'web:2' }, { seen: 'web:3', version: 7 }];
+    for (const over of lost)
+      expect(await two.conversations.commit(turnOf({ tasks, ...over }))).toEqual({
+        came: over.seen === undefined ? 'repeated' : 'raced',
+      });
+    // By the connections that were used, and what stood in line on them.
+    expect(await two.conversations.commit(turnOf({ seen: 'web:4', version: 1, tasks: [] }))).toMatchObject({
+      came: 'written',
+    });
+    expect((await one.tasks.counts(at)).due).toBe(4);
+  });
+
+  test('of statements asked for at once the first that failed says why, and what may go well again is tried again', async () => {
+    const driver = openPostgres(url, fail);
+    let tries = 0;
+    const race = "do $$ begin raise sqlstate '40001'; end $$";
+    const done = driver.write(async (query) => {
+      tries += 1;
+      const first = query(tries === 1 ? race : 'select 1');
+      first.catch(() => undefined);
+      await query('select 2');
+      await first;
+      return tries;
+    });
+    await expect(done).resolves.toBe(2);
+    await driver.close();
+  });
+
   test('tasks of a lane go out in order, each to one of them', async () => {
     for (let n = 0; n < 10; n += 1) await one.tasks.add({ lane: 'x', effect: n, dueAt: at });
     const order: unknown[] = [];

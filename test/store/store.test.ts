@@ -95,6 +95,28 @@ describe('a turn', () => {
     expect(await store.tasks.claim('web:a', at, first)).toMatchObject({ effect: { type: 'next' } });
   });
 
+  test('of which one part fails takes nothing more, whatever its other parts ask for', async () => {
+    const late = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<unknown>();
+    const lost = driver.write((query) =>
+      Promise.all([
+        Promise.reject(new Error('lost')),
+        late.promise
+          .then(() => query("insert into seen (id, at) values ('late', 1)"))
+          .then(asked.resolve, asked.resolve),
+      ]),
+    );
+    const beside = driver.write(async (query) => {
+      late.resolve();
+      await asked.promise;
+      await query("insert into seen (id, at) values ('beside', 1)");
+    });
+    await expect(lost).rejects.toThrow('lost');
+    await beside;
+    expect(await asked.promise).toEqual(new Error('this transaction has ended'));
+    expect(await driver.read('select id from seen')).toEqual([{ id: 'beside' }]);
+  });
+
   test('that fails in the midst of others that share its commit fails alone', async () => {
     const { number, code } = await store.allotTicket();
     const ticket = {

@@ -35,3 +35,6 @@ export const isUnsent = (error: unknown): boolean => error instanceof Error && U
 
 /** The transaction lost against another one, and may be tried again. */
 export const isRace = (error: unknown): boolean => AGAIN.test(codeOf(error) ?? '');
+
+/** The statement failed for one before it in its transaction had. */
+export const isAborted = (error: unknown): boolean => codeOf(error) === '25P02';

@@ -5,7 +5,8 @@ import type { Driver, Query, Row, Transaction } from '../driver.ts';
 import { text } from '../row.ts';
 import { payloadOf, type Signal, signalsIn } from '../signals.ts';
 import { StoreUnavailable } from '../unavailable.ts';
-import { codeOf, isAway, isRace, isTimeout, isUnsent } from './postgres-errors.ts';
+
+import { codeOf, isAborted, isAway, isRace, isTimeout, isUnsent } from './postgres-errors.ts';
 import { commitTelling, type Line, NOTIFY, openLine } from './postgres-line.ts';
 import { BEAT, BEGIN, isGone, LEAVE, OPEN_SESSIONS, OWN_SESSION } from './postgres-processes.ts';
 import { createTelling } from './postgres-telling.ts';
@@ -102,8 +103,20 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
     migrating = false,
   ): Promise<T> => {
     const client = await pool.connect();
+    let over = false;
+    let fault: unknown;
+    const send = queryOf(client, migrating ? MIGRATION_MS : STATEMENT_MS, !migrating);
+    // What was asked for at once may go on to ask once the transaction is rolled back: that would hold by itself, or in another's.
+    const query: Query = async (sql, params) => {
+      if (over) throw new Error('this transaction has ended');
+      try {
+        return await send(sql, params);
+      } catch (error) {
+        fault ??= error;
+        throw error;
+      }
+    };
     try {
-      const query = queryOf(client, migrating ? MIGRATION_MS : STATEMENT_MS, !migrating);
       const begun = query('begin');
       begun.catch(() => undefined);
       const session = await sessionOf(client, query);
@@ -128,7 +141,10 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
       client.release();
       telling.tell(sent.told ?? []);
       return value;
-    } catch (error) {
+    } catch (thrown) {
+      over = true;
+      // Of statements that were asked for at once, all fail after the first that did: it says why.
+      const error = isAborted(thrown) ? fault : thrown;
       const lost =
         isAway(error) ||
         (await client.query('rollback').then(

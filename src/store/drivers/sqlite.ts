@@ -54,12 +54,7 @@ export const openSqlite = (dir: string): Driver => {
   // Reads what is committed while the writer is amid a transaction.
   const reader = new DatabaseSync(file, { timeout: 0 });
   reader.exec('pragma query_only = true;');
-  // No other process has the folder, so nobody is to be told.
   const run = queryOf(writer);
-  const write: Transaction = Object.assign(
-    async (sql: string, params?: readonly Value[]) => run(sql, params),
-    { tell: () => undefined, settle: () => undefined },
-  );
   const readBeside = queryOf(reader);
   // The writer knows the pages that it wrote; another connection reads them anew after each commit.
   const read: typeof run = (sql, params) => (writer.isTransaction ? readBeside : run)(sql, params);
@@ -72,11 +67,19 @@ export const openSqlite = (dir: string): Driver => {
   /** Does a job in the open transaction; where it fails nothing of it is left. */
   const attempt = async (job: Job): Promise<() => void> => {
     run('savepoint job');
+    let over = false;
+    // What was asked for at once may go on to ask once the job is taken back: that would hold with the jobs beside it.
+    const query = async (sql: string, params?: readonly Value[]) => {
+      if (over) throw new Error('this transaction has ended');
+      return run(sql, params);
+    };
     try {
-      const value = await job.work(write);
+      // No other process has the folder, so nobody is to be told.
+      const value = await job.work(Object.assign(query, { tell: () => undefined, settle: () => undefined }));
       run('release job');
       return () => job.resolve(value);
     } catch (error) {
+      over = true;
       const fault = diskFault(error);
       if (fault !== undefined) throw fault;
       run('rollback to job');
