@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { errors, jwtVerify, SignJWT } from 'jose';
+import * as errors from 'jose/errors';
+import { SignJWT } from 'jose/jwt/sign';
+import { jwtVerify } from 'jose/jwt/verify';
 import { ROLES, type Role } from '../desk/api.ts';
 import { createCookies } from '../http/cookies.ts';
 import type { Agent } from '../machines/ticket/ticket-types.ts';

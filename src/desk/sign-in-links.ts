@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { errors, jwtVerify, SignJWT } from 'jose';
+import * as errors from 'jose/errors';
+import { SignJWT } from 'jose/jwt/sign';
+import { jwtVerify } from 'jose/jwt/verify';
 import { type Address, addressKey } from '../bot/messages/address.ts';
 import type { Service } from '../machines/service.ts';
 import type { Agent } from '../machines/ticket/ticket-types.ts';

@@ -1,5 +1,5 @@
 import { createPrivateKey, type KeyObject, randomUUID } from 'node:crypto';
-import { SignJWT } from 'jose';
+import { SignJWT } from 'jose/jwt/sign';
 import type { Config } from '../settings/config.ts';
 import { type AskFar, fieldsOf, stringOf } from './ask-far.ts';
 

@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, randomUUID } from 'node:crypto';
-import { jwtVerify } from 'jose';
+import { jwtVerify } from 'jose/jwt/verify';
 import { CHANNELS } from '../../machines/channels.ts';
 import type { Address } from '../messages/address.ts';
 import type { Outgoing } from '../messages/outgoing.ts';
