@@ -57,8 +57,14 @@ const endsBefore = (at: number | undefined, reissueOpen: boolean, { reissue, tim
 export const isTooLate = ({ reissueOpen, desk }: Standing, service: Service): boolean =>
   !desk.open && endsBefore(desk.opensAt, reissueOpen, service);
 
-/** Who lacks what a reissue needs cannot go on alone. */
-const LACKING: readonly Reason[] = ['unknown-email', 'unknown-password', 'unknown-code'];
+/** What is said of it to who cannot go through the reissue alone: a detail is lacking, or it is applied for already. */
+const TOO_LATE: Partial<Readonly<Record<Reason, 'missing' | 'applied'>>> = {
+  'unknown-email': 'missing',
+  'unknown-password': 'missing',
+  'unknown-code': 'missing',
+  'no-mail': 'applied',
+  'applied-in-time': 'applied',
+};
 
 /** What is to be known of waiting for the desk, where reissue ends before it opens; `params` are the service's, `reason` why the desk is asked. */
 export const sayTooLate = (
@@ -69,8 +75,8 @@ export const sayTooLate = (
   reason?: Reason,
 ): readonly string[] => {
   if (!isTooLate(now, service)) return [];
-  const key = LACKING.some((lacking) => lacking === reason) ? 'hours-too-late-missing' : 'hours-too-late';
-  return [words.text(`faq:${key}`, params)];
+  const own = reason === undefined ? undefined : TOO_LATE[reason];
+  return [words.text(own === undefined ? 'faq:hours-too-late' : `faq:hours-too-late-${own}`, params)];
 };
 
 /** The same of waiting for what the desk means to do at a moment (ms UTC), where nothing is said of its opening. */

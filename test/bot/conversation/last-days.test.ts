@@ -49,6 +49,14 @@ test('who lacks a detail of the reissue is not told to go through it alone', asy
   expect(textOf(chat.last())).not.toContain('ご自分で方法③');
 });
 
+test('who has applied is not told to apply', async () => {
+  const chat = await openAt(SATURDAY);
+  await chat.say('再発行の申請をしましたがメールが来ません');
+  expect(chat.step()).toBe('escalate.contact');
+  expect(textOf(chat.last())).toContain('迷惑メールのフォルダー');
+  expect(textOf(chat.last())).not.toContain('申請がまだのとき');
+});
+
 test.each([
   ['ja', '17時半以降', 'ご連絡が、再発行の期限(2025年3月30日(日))の後になることがあります'],
   ['en', 'after 5:30 pm', 'You may hear from us only after the last day of reissue'],
