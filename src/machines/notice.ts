@@ -57,6 +57,7 @@ export const NOTICES = [
   'contact-phone',
   'contact-mail',
   'contact-filled',
+  'contact-changed',
   'edit-unread',
   'quoted-unread',
   'attachment-unread',

@@ -72,3 +72,18 @@ describe('the clause that limits what another tells', () => {
     ['copy.locate', 'デスクトップには無かったけど、ダウンロードに入っていました', /^FOUND/],
   ])('%s: %s', (step, text, meaning) => expect(said(step, text)).toMatch(meaning));
 });
+
+describe('what is only a part, or is waited for, is no more than that', () => {
+  test.each<[Step, string, RegExp]>([
+    ['copy.search', 'いまのところDドライブしか検索していません', /^(?:nothing|ask)/],
+    ['copy.search', 'I only looked in Downloads', /^(?:nothing|ask)/],
+    ['reissue.credentials', 'パスワード以外はそろっています', /^(?:UNKNOWN_PASSWORD|ask UNKNOWN_PASSWORD)/],
+    ['reissue.credentials', 'everything except the code', /^(?:UNKNOWN_CODE|ask UNKNOWN_CODE)/],
+    ['reissue.credentials', 'コードは忘れていません', /^nothing/],
+    ['reissue.credentials', 'アドレスとコードはあります。パスワードは上司に聞いています', /^(?!HAVE_ALL)/],
+    ['start', 'I have applied, now waiting for the mail', /^(?!STUCK)/],
+    ['situation', '前のPCは捨てて、USBにも共有にも何もない', /^(?!TOLD CANNOT_SAVE|CANNOT)/],
+    ['start', 'パソコンを買い替える予定はありません', /^nothing/],
+    ['successor', '乗り換えたいわけではありません', /^nothing/],
+  ])('%s: %s', (step, text, meaning) => expect(said(step, text)).toMatch(meaning));
+});

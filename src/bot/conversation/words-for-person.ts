@@ -35,6 +35,15 @@ const reachIn = (
   return { reach: { ...told, ...(when !== undefined && { when }) }, rest };
 };
 
+/** Ways to be reached that take the place of what was told before: nobody's number is put aside without a word. */
+const changed = (before: Reach = {}, now: Reach): readonly Notice[] =>
+  (['phone', 'email'] as const).flatMap((field) => {
+    const [one, other] = [before[field], now[field]];
+    return one === undefined || other === undefined || one === other
+      ? []
+      : [{ id: 'contact-changed', params: { before: one, now: other } } as const];
+  });
+
 /** Words at the contact form: a number and an address go into their fields, what is left into the note. Undefined where there is neither. */
 export const forForm = (text: string, state: State, needs: InterpretNeeds): Interpreted | undefined => {
   const { rest, reach: told } = reachIn(text, needs);
@@ -43,7 +52,10 @@ export const forForm = (text: string, state: State, needs: InterpretNeeds): Inte
   if (Object.keys(reach).length === 0 || needs.looksSecret(text)) return undefined;
   const said = /\p{L}{2}/u.test(rest) ? keepable(text, state) : {};
   if (said === undefined) return undefined;
-  return { act: { type: 'LOOK', reach, ...said }, notices: [{ id: 'contact-filled' }] };
+  return {
+    act: { type: 'LOOK', reach, ...said },
+    notices: [{ id: 'contact-filled' }, ...changed(state.context.reach, reach)],
+  };
 };
 
 /** Words once the ticket is filed: whoever reads it gets them. */

@@ -28,6 +28,7 @@ const STAYS_SHORT: readonly Notice['id'][] = [
   'too-long',
   'contact-here',
   'contact-filled',
+  'contact-changed',
   'note-added',
 ];
 

@@ -3,7 +3,7 @@ import { choiceOf, nothing, type Understood } from '../understood.ts';
 import type { Judged, Scored } from './score-readings.ts';
 
 /** The least that is taken without asking, by what a mistake costs. */
-const ENOUGH = { press: 0.37, told: 0.39, stuck: 0.41, answer: 0.27, language: 0.7, nothing: 0.2 } as const;
+const ENOUGH = { press: 0.37, told: 0.39, stuck: 0.41, answer: 0.27, language: 0.7, nothing: 0.25 } as const;
 /** How far the best must be ahead of the next reading, and an act of leaving everything as it is. */
 const AHEAD = { act: 0.33, idle: 0.42, other: 0.04 } as const;
 /** Presses that end something, begin it anew or take somebody off the path: so much more is asked of them. */

@@ -8,7 +8,7 @@ export const ASKED_OTHERS =
   /に(?:も|は)?、?(?:聞いて|尋ねて|確認して|問い合わせて|確かめて)(?:い(?:る|ます)|み(?:る|ます|て)|き(?:ます|て)|おきます|もら)|か(?:どうか)?(?:は|を|も)?、?[^。?]{0,14}?(?:確認(?:中|して(?:い|お|も))|問い合わせ|聞いて(?:い|お|き|み|る)|照会中|返事待ち|確かめて)|\b(?:asking|asked|checking with|waiting to hear|waiting for)\b[^.?]{0,40}\b(?:whether|if|about)\b/iu;
 /** What has not been sent cannot have failed, and no mail of it can be late. */
 export const UNSENT =
-  /(?:メール|受信箱)[^、。]{0,6}(?:見|確認し|開い)て(?:い)?(?:ない|ませ)|(?:申し込|申込|申請|送信|応募|手続き|登録)[^、。]{0,8}(?:て(?:い)?(?:ない|ません)|でいない|でいません|でない|でません|(?:これから|まだ)(?=です|だ|で、|[。、]|$))|\b(?:haven'?t|have not|not|didn'?t) (?:yet )?(?:applied|submitted|sent|requested|apply|submit|send)\b/iu;
+  /(?:メール|受信箱)[^、。]{0,6}(?:見|確認し|開い)て(?:い)?(?:ない|ませ)|(?:申し込|申込|申請|送信|応募|手続き|登録)[^、。]{0,8}(?:て(?:い)?(?:ない|ません)|でいない|でいません|でない|でません|(?:これから|まだ)(?=です|だ|で、|[。、]|$))|\b(?:haven'?t|have not|not|didn'?t|never) (?:yet |ever |got (?:a)?round to |actually )?(?:applied|applying|submitted|submitting|sent|sending|requested|apply|submit|send)\b/iu;
 /** Meant to be done at another time, or once something is known. */
 export const LATER =
   /次第[、\s]?[^。!?]{0,12}(?:伝え|知らせ|連絡|報告|書き|やり|戻り|折り返)|てから(?:で|、|に|の)?[^。!?]{0,10}(?:返事|返答|連絡|決め|答え|やり|やる|進め|し(?:ます|たい)|お願い|考え)|(?:つもり|予定)(?:です|だ|でいます|でおります|$)|(?:明日|あした|来週|来月|今夜|今晩|夕方|後日|のちほど|後ほど|あとで|後で|週明け|昼休みに|帰ってから)[^。!?]{0,14}(?:ます(?!か)|る$|てみる|しとく|とくわ)|かどうか[^。!?]{0,6}(?:確認|確かめ|聞い|聞き|調べ|問い合わせ)|\b(?:i|we)(?:'ll| will| shall|'m going to| am going to|'re going to| are going to)\b[^.?!]{0,40}\b(?:later|tonight|tomorrow|soon|after|when|once|next|afternoon|evening|minutes?|monday)\b/iu;

@@ -6,6 +6,9 @@ import { ENDS_BADLY } from './trouble.ts';
 /** What is saved, or where to: that it fails is told of a saving. */
 export const SAVING =
   /保存|セーブ|書き込|置(?:く|け|か|い)|USB|ユーエスビー|メモリ|ドライブ|フォルダ|コピー|アクセス|拒否|容量|空き|デスクトップ|共有|\b(?:sav(?:e|es|ed|ing)|writ(?:e|ing|ten)|cop(?:y|ied)|stick|usb|drive|disk|folder|access|denied|space|full|location|path|desktop|share)\b/iu;
+/** Nothing lies there: that is no saving that failed. */
+export const NOTHING_THERE =
+  /^(?!.{0,200}(?:保存|セーブ|書き|書け|置け|置き|入れ|コピー(?:し|でき))).{0,80}(?:何も|なにも|一つも|どこにも)(?:な(?:い|く|か)|ありま|入って|残って)|^(?!.{0,200}\b(?:sav|writ|cop)).{0,80}\bnothing (?:on|in|there)\b/iu;
 /** Told as saved. */
 const SAVED =
   /(?:保存|セーブ|コピー)(?:は|も)?(?:でき|出来|し)(?:てい?|てあり|ておき)?(?:まし)?(?:た|てる|てます)(?!ら|り|い|けど|が)|\b(?:(?:could|can|was able to|did|managed to) save|saved) (?:it|the \w+|that|on|to|in|there|fine)\b/iu;

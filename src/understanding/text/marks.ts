@@ -37,6 +37,10 @@ const FACE =
 const SIGH =
   /\((?:汗|笑|泣|涙|怒|苦笑|爆)\)|(?<=[\p{sc=Hiragana}ー。、!?])(?:汗|笑|泣|涙|w{1,8}|orz)(?=[。!?\s]{0,4}$)|(?<=[\p{sc=Hiragana}。!? ])[;^_]{1,4}$/gu;
 
+/** Japanese written with spaces between its words: 「あり ませんでした」. */
+const SPACED =
+  /(?<=[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}ー」]) (?=[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}「])/gu;
+
 /** The year before the first of each era. */
 const ERAS: readonly (readonly [RegExp, number])[] = [
   [/^(?:令和|r)$/i, 2018],
@@ -73,9 +77,9 @@ export const undecorated = (text: string): string => {
   const signs = text
     .replace(INVISIBLE, '')
     .replace(SLACK_CODE, (_, code: string) => ` ${CODES[code.toLowerCase()] ?? ''} `);
-  const words = erasRead(
-    signs.replace(PICTURE, ' ').normalize('NFKC').replace(FACE, ' ').replace(SIGH, ' '),
-  ).trim();
+  const words = erasRead(signs.replace(PICTURE, ' ').normalize('NFKC').replace(FACE, ' ').replace(SIGH, ' '))
+    .replace(SPACED, '')
+    .trim();
   if (/[\p{L}\p{N}]/u.test(words)) return words;
   const yes = YES.test(signs) || /^\s*[○〇◯]\s*$/u.test(signs);
   const no = NO.test(signs) || /^\s*[×✕✗]\s*$/u.test(signs);

@@ -13,8 +13,8 @@ import { FILE_NAMED, OLD, OTHER_FILE, PFX, SEVERAL } from '../manner/named-file.
 import { isOtherSite, OWN_PAGE } from '../manner/named-site.ts';
 import { NOT_YET } from '../manner/not-now.ts';
 import { CALL, NO_CHECK, NO_PERSON, RETURNED, WIZARD_CAME, WRITTEN_IN } from '../manner/not-wished.ts';
-import { MAIL_CAME, NO_COUPON, NO_MORE, NOT_ORDINARY } from '../manner/reissue-terms.ts';
-import { isSavedAt, STICKS_BARRED } from '../manner/saving.ts';
+import { AWAITS_MAIL, MAIL_CAME, NO_COUPON, NO_MORE, NOT_ORDINARY } from '../manner/reissue-terms.ts';
+import { isSavedAt, NOTHING_THERE, STICKS_BARRED } from '../manner/saving.ts';
 import type { Says } from '../manner/says.ts';
 import { ERROR_SHOWN, GONE_WRONG, NO_ERROR } from '../manner/trouble.ts';
 import { isBare, type Sense } from '../text/senses.ts';
@@ -98,14 +98,16 @@ export const leftOfIntent = (intent: Intent, sense: Sense, text: string, says: S
     case 'lang-en':
       return says(WRITTEN_IN) && !says(WISH) ? 0.15 : 1;
     case 'no-mail':
-      return says(MAIL_CAME) ? 0.15 : 1;
+      return (says(MAIL_CAME) ? 0.15 : 1) * (says(AWAITS_MAIL) ? 0.3 : 1);
     case 'partner':
       return says(NOT_ORDINARY) ? 0.15 : 1;
     case 'q:which-password':
     case 'q:password-forgotten':
       return (says(NO_ERROR) || says(UNHARMED)) && !sense.asks ? 0.15 : 1;
     case 'cannot-save':
-      return (says(STICKS_BARRED) ? 0.2 : 1) * (isSavedAt(text, says) ? 0.1 : 1);
+      return (
+        (says(STICKS_BARRED) ? 0.2 : 1) * (says(NOTHING_THERE) ? 0.2 : 1) * (isSavedAt(text, says) ? 0.1 : 1)
+      );
     case 'q:import':
       return says(WIZARD_CAME) ? 0.2 : 1;
     case 'back':

@@ -62,6 +62,31 @@ describe('a telephone number that is written bit by bit', () => {
     expect(filledIn(chat, 'phone')).toBe(number);
   });
 
+  test.each([
+    [
+      'ja',
+      '担当者と話したいです',
+      '090-1111-2222です',
+      '090-3333-4444に電話ください',
+      '090-1111-2222 に替えて 090-3333-4444',
+    ],
+    [
+      'en',
+      'I want to talk to a person',
+      'call me on 090-1111-2222',
+      'no, 090-3333-4444',
+      '090-3333-4444 now stands in the place of 090-1111-2222',
+    ],
+  ])('is told to stand in the place of another (%s)', async (language, wish, first, second, told) => {
+    const chat = await openChat(bot, language);
+    await chat.say(wish);
+    await chat.say(first);
+    expect(textOf(chat.last())).not.toContain('090-3333-4444');
+    await chat.say(second);
+    expect(textOf(chat.last())).toContain(told);
+    expect(filledIn(chat, 'phone')).toBe('090-3333-4444');
+  });
+
   test('is none where other words stand between, nor of digits that make none', async () => {
     const chat = await openChat(bot);
     await chat.say('担当者と話したいです');
