@@ -64,44 +64,49 @@ const buildChat = async (dist: string): Promise<void> => {
   );
 };
 
-/** The chat's library is most of what its page loads, and the same from build to build: it is pressed as small as it can be, once. */
-const LIBRARY = /^assets[\\/]webchat\.\w+\.js/;
+/** What bears a hash of its content: it is the same from build to build, and pressed as small as it can be, once. */
+const HASHED = /^(?:desk[\\/])?assets[\\/]/;
 
-/** Takes over what an earlier build pressed of the same library. */
+/** Takes over what an earlier build pressed of the same. */
 const keepPressed = async (from: string, to: string): Promise<void> => {
   const before = existsSync(from) ? await readdir(from, { recursive: true }) : [];
-  for (const name of before.filter((file) => LIBRARY.test(file) && /\.(br|gz)$/.test(file)))
+  for (const name of before.filter((file) => HASHED.test(file) && /\.(br|gz)$/.test(file)))
     if (existsSync(join(to, name.replace(/\.\w+$/, '')))) await cp(join(from, name), join(to, name));
 };
 
-/** Writes a brotli and a gzip file beside every text of the pages. */
+/** Writes a brotli and a gzip file beside a text of the pages. */
+const compressOne = async (dist: string, name: string): Promise<void> => {
+  const path = join(dist, name);
+  if (['br', 'gz'].every((kind) => existsSync(`${path}.${kind}`))) return;
+  const bytes = await readFile(path);
+  const quality = {
+    [constants.BROTLI_PARAM_QUALITY]: HASHED.test(name) ? constants.BROTLI_MAX_QUALITY : 9,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
+  await writeFile(`${path}.br`, await promisify(brotliCompress)(bytes, { params: quality }));
+  await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }));
+};
+
 const compress = async (dist: string): Promise<void> => {
   const names = await readdir(dist, { recursive: true });
-  for (const name of names.filter((file) => /\.(html|js|css|svg)$/.test(file))) {
-    const path = join(dist, name);
-    if (['br', 'gz'].every((kind) => existsSync(`${path}.${kind}`))) continue;
-    const bytes = await readFile(path);
-    const quality = {
-      [constants.BROTLI_PARAM_QUALITY]: LIBRARY.test(name) ? constants.BROTLI_MAX_QUALITY : 9,
-      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-    };
-    await writeFile(`${path}.br`, await promisify(brotliCompress)(bytes, { params: quality }));
-    await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }));
-  }
+  const texts = names.filter((file) => /\.(html|js|css|svg)$/.test(file));
+  await Promise.all(texts.map((name) => compressOne(dist, name)));
 };
 
 /** Makes everything that runs in a browser, and the checking process, in `web/dist`. */
 const buildPages = async (): Promise<void> => {
   const fresh = `${DIST}.${process.pid}`;
   await cp(join(import.meta.dirname, 'public'), fresh, { recursive: true });
-  await buildChat(fresh);
+  await Promise.all([
+    buildChat(fresh),
+    buildCheckPage(fresh),
+    buildCheckerChild(fresh),
+    buildDeskPage(fresh),
+  ]);
   await keepPressed(DIST, fresh);
+  await compress(fresh);
   await rm(DIST, { recursive: true, force: true });
   await rename(fresh, DIST);
-  await buildCheckPage();
-  await buildCheckerChild(DIST);
-  await buildDeskPage();
-  await compress(DIST);
 };
 
 const isBuilt = (): boolean =>
