@@ -1,4 +1,5 @@
 export default {
+  roots: ['<rootDir>/test'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testEnvironment: '<rootDir>/test/helpers/jest/plain-environment.js',
   runtime: '<rootDir>/test/helpers/jest/plain-runtime.js',
