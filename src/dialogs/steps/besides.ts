@@ -11,7 +11,7 @@ import type { ViewContext } from '../view-context.ts';
 import { isVerdict } from './verdict.ts';
 
 /** Reasons to ask a person for which a reissue is still a way out. */
-const LEAVE_REISSUE: readonly Reason[] = ['asked', 'all-methods-failed'];
+export const LEAVE_REISSUE: readonly Reason[] = ['asked', 'all-methods-failed'];
 
 /** Whether an answer leads to the reissue; that of its last day on that day alone. */
 const leadsThere = (question: Question | undefined, daysLeft: number): boolean =>

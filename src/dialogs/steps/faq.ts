@@ -7,6 +7,7 @@ import { sayMoment } from '../dates.ts';
 import { deskNow, sayTooLate } from '../desk-words.ts';
 import type { ViewContext } from '../view-context.ts';
 import type { Params, Words } from '../words.ts';
+import { LEAVE_REISSUE } from './besides.ts';
 import { reissueStanding } from './reissue-standing.ts';
 
 /** Questions whose answer depends on whether the reissue window is open. */
@@ -28,8 +29,8 @@ const DATED: readonly Question[] = [
 const within = (step: Step, ...rooms: readonly string[]): boolean =>
   rooms.some((room) => step === room || step.startsWith(`${room}.`));
 
-/** Questions whose answer depends on where they are asked: the variant for each step. */
-const PLACED: Partial<Readonly<Record<Question, (step: Step) => string>>> = {
+/** Questions whose answer depends on where they are asked: the variant for each step, and for why a person is asked there. */
+const PLACED: Partial<Readonly<Record<Question, (step: Step, reason?: Reason) => string>>> = {
   'import-wizard': (step) => {
     if (within(step, 'reissue')) return 'reissued';
     return within(step, 'export', 'done', 'verify', 'copy.save') ? 'copied' : 'search';
@@ -40,7 +41,9 @@ const PLACED: Partial<Readonly<Record<Question, (step: Step) => string>>> = {
     return within(step, 'copy', 'export') ? 'path' : 'aside';
   },
   'password-again': (step) => (step === 'export.password' ? 'now' : 'later'),
-  'reissue-how': (step) => (within(step, 'reissue') ? 'reissue' : 'aside'),
+  // Whoever asks a person for what a reissue lacks has been there, and no button leads there.
+  'reissue-how': (step, reason = 'asked') =>
+    within(step, 'reissue') || !LEAVE_REISSUE.includes(reason) ? 'reissue' : 'aside',
 };
 
 /** Questions that end with the window: from then on only that it has ended is told. */
@@ -134,7 +137,7 @@ export const answerTo = (
       return now.daysLeft === 0
         ? [standing, words.text('faq:deadline-today', params)]
         : [standing, ...words.lines('faq:deadline', params)];
-    return [...words.lines(`faq:${question}.${PLACED[question]?.(step)}`, params), standing];
+    return [...words.lines(`faq:${question}.${PLACED[question]?.(step, reason)}`, params), standing];
   }
   const place = PLACED[question]?.(step);
   const dated = DATED.includes(question) ? `.${now.reissueOpen ? 'open' : 'closed'}` : '';

@@ -109,3 +109,17 @@ test('before the last day the deadline offers the entry and no reissue', async (
   expect(chat.last().channelData.answer).toBe('reissue-how');
   expect(buttonsOf(chat.last())).toContain('REISSUE');
 });
+
+test.each([
+  ['UNKNOWN_CODE', 'BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER UNKNOWN_CODE', false],
+  ['UNSURE', 'BEGIN NOT_FOUND CANNOT NO_GATEWAY UNSURE', false],
+  ['HUMAN', 'HUMAN', true],
+  ['FOUND', 'BEGIN FOUND', true],
+])('an answer names the way to the reissue where its button stands (%s)', async (_, walk, stands) => {
+  const chat = await openAt('2025-03-20T21:00:00+09:00');
+  await chat.walk(walk);
+  await chat.say('再発行のやり方を教えてください');
+  expect(chat.last().channelData.answer).toBe('reissue-how');
+  expect(buttonsOf(chat.last()).includes('REISSUE')).toBe(stands);
+  expect(JSON.stringify(chat.last()).includes('「再発行(③)に進む」を押してください')).toBe(stands);
+});
