@@ -3,8 +3,8 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { LOCALE_TRAITS, LOCALES, type Locale } from '../../src/machines/locales.ts';
 import { loadWords } from '../../src/settings/load-words.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { launchChromium } from '../helpers/browser/chromium.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
+import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
 
 const words = loadWords();
 /** Every width at which a telephone may break a line elsewhere. */
@@ -15,13 +15,10 @@ const WHOLE = /T-\d+|0570-011999|\d{1,2}:\d\d[–〜]\d{1,2}:\d\d/g;
 let browser: Browser;
 let bot: Bot;
 beforeAll(async () => {
-  browser = await launchChromium();
-  bot = await startBot({ now: '2025-03-10T10:00:00+09:00' });
+  browser = await keptChromium();
+  bot = await startBot({ now: '2025-03-10T10:00:00+09:00', port: await keptPort() });
 });
-afterAll(async () => {
-  await browser.close();
-  await bot.stop();
-});
+afterAll(() => bot.stop());
 afterEach(() => closePages(browser));
 
 const open = async (locale: Locale, path: string): Promise<Page> => {

@@ -35,24 +35,26 @@ const atRest = async (page: Page): Promise<void> => {
 /**
  * The rules of WCAG 2.2 A and AA and axe's best practices that the page breaks once it is at rest, each with what breaks it.
  * A page's own policy may forbid scripts from elsewhere: axe comes through the debugger. `colours`: what the page is otherwise was looked
- * at already, and its colours alone have changed since.
+ * at already, and its colours alone have changed since. `within`: all but this part of it was looked at already.
  */
 export const violations = async (
   page: Page,
-  { colours = false }: { readonly colours?: boolean } = {},
+  { colours = false, within }: { readonly colours?: boolean; readonly within?: string } = {},
 ): Promise<readonly string[]> => {
   await atRest(page);
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(AXE);
   const found: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[] =
     // Tabster puts hidden stops at the ends of the page, which hand the focus on at once.
     await page.evaluate(
-      `axe.run({ exclude: ["[data-tabster-dummy]"] }, ${JSON.stringify({
-        resultTypes: ['violations'],
-        // Of what none of these rules asks for, and nobody reads here.
-        preload: false,
-        selectors: false,
-        ...(colours && { runOnly: OF_COLOURS }),
-      })}).then((result) => result.violations)`,
+      `axe.run(${JSON.stringify({ ...(within && { include: [within] }), exclude: ['[data-tabster-dummy]'] })}, ${JSON.stringify(
+        {
+          resultTypes: ['violations'],
+          // Of what none of these rules asks for, and nobody reads here.
+          preload: false,
+          selectors: false,
+          ...(colours && { runOnly: OF_COLOURS }),
+        },
+      )}).then((result) => result.violations)`,
     );
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 };

@@ -17,7 +17,7 @@ export type DeskBrowser = {
   /** Waits until this ticket is open. */
   readonly opened: (ticket: number) => Promise<void>;
   /** What axe finds wrong with the page. */
-  readonly violations: (what?: { readonly colours?: boolean }) => Promise<readonly string[]>;
+  readonly violations: (what?: Parameters<typeof violations>[1]) => Promise<readonly string[]>;
   readonly shoot: (name: string) => Promise<void>;
 };
 
