@@ -139,14 +139,11 @@ const onDesk =
     await page.locator(ready).first().waitFor();
   };
 
-/** Another page of the desk, where one is open already. */
+/** Another page of the desk, whose times are of the moment, where one is open already. */
 const goOnDesk =
   (path: string, ready: string): NonNullable<Surface['goOn']> =>
-  async (page) => {
-    await page.evaluate((to) => {
-      history.pushState(null, '', to);
-      dispatchEvent(new PopStateEvent('popstate'));
-    }, `/desk${path}`);
+  async (page, { bot }) => {
+    await page.goto(`${bot.url}/desk${path}`);
     await page.locator(ready).first().waitFor();
   };
 

@@ -2,24 +2,16 @@ import { spawn } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, isFree } from '../free-port.ts';
+import { freePort } from '../free-port.ts';
 import { until } from '../until.ts';
 
 const CLI = join(import.meta.dirname, '../../../node_modules/@microsoft/m365agentsplayground/cli.js');
-
-let kept: number | undefined;
-
-/** The same port each time, where it is free: a browser knows a program that it has compiled by its address. */
-const keptPort = async (): Promise<number> => {
-  if (kept === undefined || !(await isFree(kept))) kept = await freePort();
-  return kept;
-};
 
 export type Playground = { readonly url: string; readonly close: () => Promise<void> };
 
 /** Microsoft's own Teams client for tests, before the bot at `botUrl`; nothing leaves this machine. `settings` is a file beside this one. */
 export const startPlayground = async (botUrl: string, settings?: string): Promise<Playground> => {
-  const port = await keptPort();
+  const port = await freePort();
   const dir = mkdtempSync(join(tmpdir(), 'playground-'));
   if (settings !== undefined) {
     copyFileSync(join(import.meta.dirname, settings), join(dir, '.m365agentsplayground.yml'));
