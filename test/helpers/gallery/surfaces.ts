@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { LOCALES, type Locale } from '../../../src/machines/locales.ts';
@@ -10,6 +9,7 @@ import { keptPort } from '../browser/kept-chromium.ts';
 import { campaignAdmin } from '../desk/campaign.ts';
 import { linkFor, signIn } from '../desk/desk.ts';
 import { fileTickets } from '../desk/desk-seeds.ts';
+import { until } from '../until.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
 /** Reissue has ended a week ago. */
@@ -287,11 +287,10 @@ export const wordsOfSurfaces = async (browser: Browser, expected?: SurfaceWords)
     await drawn(page);
     const wished = expected?.[surface.name]?.[lang];
     const limit = AbortSignal.timeout(PATIENCE_MS);
-    let said = await wordsOn(page, surface);
-    while (wished !== undefined && !isDeepStrictEqual(said, wished) && !limit.aborted) {
-      await pause(50);
-      said = await wordsOn(page, surface);
-    }
+    const said = await until(async () => {
+      const lines = await wordsOn(page, surface);
+      return (wished === undefined || isDeepStrictEqual(lines, wished) || limit.aborted) && lines;
+    }, `the words of ${surface.name}`);
     words[surface.name] = { ...words[surface.name], [lang]: said };
   };
   await withBots(async (bots) => {
