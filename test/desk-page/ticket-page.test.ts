@@ -29,7 +29,7 @@ describe('a ticket', () => {
     return agent;
   };
 
-  test('shows what the holder did, and how to reach them', async () => {
+  test('shows what the holder did, and how to reach them; never mixes a note with a reply, and says so when a secret was about to be kept', async () => {
     await prepared();
     const { page, ticket, shoot, faults } = await pages.open(SUZUKI, { path: '/desk/tickets/1003' });
     await ticket.getByText('電源は入りませんでした。').waitFor();
@@ -50,6 +50,23 @@ describe('a ticket', () => {
     await shoot('ticket-400');
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(400);
     expect(faults).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    const tab = (name: string) => page.getByRole('tab', { name }).click();
+    const note = page.getByRole('textbox', { name: '内部メモ' });
+    const reply = page.getByRole('textbox', { name: '相談者に返信する' });
+    await note.fill('社内だけの話');
+    await tab('相談者に返信する');
+    await expect(reply.inputValue()).resolves.toBe('');
+    await page.getByText('勅使河原 左衛門三郎 様に届きます。').waitFor();
+    await reply.fill('パスワードは hunter2-Secret です');
+    await shoot('reply');
+    await page.getByRole('button', { name: '相談者に送る' }).click();
+    await page.getByText('パスワードや証明書コードのような内容があるため').waitFor();
+    await expect(reply.inputValue()).resolves.toContain('hunter2');
+    await reply.fill('ご確認ください。');
+    await reply.press('Control+Enter');
+    await ticket.locator('[data-tone="to-holder"]', { hasText: 'ご確認ください。' }).waitFor();
+    await expect(note.inputValue()).resolves.toBe('社内だけの話');
   });
 
   test('takes every act: call, assign, give back, merge, reopen', async () => {
@@ -97,28 +114,6 @@ describe('a ticket', () => {
     expect((await agent.ticket(1004)).events.map(({ what }) => what)).toEqual(
       expect.arrayContaining(['called', 'asked-call', 'assigned', 'released', 'merged', 'reopened']),
     );
-  });
-
-  test('never mixes a note with a reply, and says so when a secret was about to be kept', async () => {
-    await prepared();
-    const { page, ticket, opened, shoot } = await pages.open(SUZUKI, { path: '/desk/tickets/1003' });
-    await opened(1003);
-    const tab = (name: string) => page.getByRole('tab', { name }).click();
-    const note = page.getByRole('textbox', { name: '内部メモ' });
-    const reply = page.getByRole('textbox', { name: '相談者に返信する' });
-    await note.fill('社内だけの話');
-    await tab('相談者に返信する');
-    await expect(reply.inputValue()).resolves.toBe('');
-    await page.getByText('勅使河原 左衛門三郎 様に届きます。').waitFor();
-    await reply.fill('パスワードは hunter2-Secret です');
-    await shoot('reply');
-    await page.getByRole('button', { name: '相談者に送る' }).click();
-    await page.getByText('パスワードや証明書コードのような内容があるため').waitFor();
-    await expect(reply.inputValue()).resolves.toContain('hunter2');
-    await reply.fill('ご確認ください。');
-    await reply.press('Control+Enter');
-    await ticket.locator('[data-tone="to-holder"]', { hasText: 'ご確認ください。' }).waitFor();
-    await expect(note.inputValue()).resolves.toBe('社内だけの話');
   });
 
   test('a reply that is begun before the answer to a note is there stays a reply', async () => {
