@@ -165,3 +165,16 @@ test('what tells of other times at the ticket is a note', async () => {
     expect(textOf(chat.last())).toContain('追記しました');
   }
 });
+
+test.each([
+  ['ja', 'まだ印刷はしていないです'],
+  ['ja', 'まだ二枚目の証明書はやっていません'],
+  ['ja', 'まだチャットのファイルは消していません'],
+  ['en', "I haven't printed the record yet"],
+  ['en', "I haven't started the next certificate yet"],
+])('who has not done yet what the end offers stays there (%s: %s)', async (language, said) => {
+  const chat = await openChat(bot, language);
+  await chat.walk('BEGIN FOUND SKIP DONE');
+  await chat.say(said);
+  expect(chat.step()).toBe('done');
+});
