@@ -115,8 +115,8 @@ const namesOneOfThree = ({ known }: Sense): boolean =>
   CREDENTIALS.filter((names) => names.some((name) => known.has(name))).length === 1;
 
 /** What is left of what would be done by what limits the claim that it is taken from. */
-const leftOfClaimed = (outcome: Understood, text: string, says: Says): number =>
-  outcome.kind === 'act' ? leftOfClaim(outcome.echo, text, says) : 1;
+const leftOfClaimed = (outcome: Understood, says: Says): number =>
+  outcome.kind === 'act' ? leftOfClaim(outcome.echo, says) : 1;
 
 /** Weighs what a text, or a clause, may mean at a step. */
 export type Judge = (text: string, at: At) => Judged;
@@ -206,7 +206,7 @@ export const createJudge = (
         intent === 'code-known' && at.accepts.includes('HAVE_ALL') && !namesOneOfThree(sense)
           ? ASKED_ALL
           : outcomes(saved && intent === 'next' ? 'done-copy' : intent);
-      const claimed = leftOfClaimed(outcome, text, says);
+      const claimed = leftOfClaimed(outcome, says);
       lost += p * share * (1 - claimed);
       taken += p * told * (1 - claimed);
       add(outcome, p * share * claimed, key);
@@ -242,7 +242,7 @@ export const createJudge = (
               ? leftOfLanguage(understood.locale, sense, text, says)
               : 1;
       const weight = weightOf(foreseen, sense.bare, model, rival);
-      const left = share * leftOfClaimed(understood, text, says);
+      const left = share * leftOfClaimed(understood, says);
       taken += weight * (1 - left);
       add(understood, left * weight);
     } else if (sense.blocked) add(OFF_TOPIC, 1);
@@ -258,7 +258,7 @@ export const createJudge = (
       foreign,
       lost,
       taken,
-      asks: sense.asks || isAsked(text),
+      asks: sense.asks || isAsked(says),
       idle: idle ?? why,
       verbatim: foreseenTexts.has(sense.bare),
     };

@@ -20,7 +20,7 @@ export const WHETHER =
   /^(?!.{0,60}(?:どれ|何|なに|どこ|どの|どう(?!か)|いつ|誰|だれ|どっち|どちら)).{0,60}(?:なのか|のか|かどうか)(?:は|も|が)?、?[^。、]{0,6}(?:わか|分か|不明|自信|覚え|知ら|判断)|\b(?:not sure|unsure|don'?t know|no idea|can'?t tell) (?:if|whether) (?:it|that|this|these|those|we|i|there)\b/iu;
 
 /** Whether a clause asks, by a word, a sign or its form alone. */
-export const isAsked = (text: string): boolean => ASKED.test(text) && !WHAT_NEXT.test(text);
+export const isAsked = (says: Says): boolean => says(ASKED) && !says(WHAT_NEXT);
 
 /** Why what a text tells is nobody's fact: it is a case, or what somebody has read. */
 export const unclaimed = (says: Says): 'if-so' | 'noted' | undefined => {

@@ -39,12 +39,12 @@ const UNKNOWNS: readonly Echo[] = [
 ];
 
 /** What is left of an act by what limits the claim that it is taken from, 1 where nothing does. */
-export const leftOfClaim = (echo: Echo, text: string, says: Says): number => {
+export const leftOfClaim = (echo: Echo, says: Says): number => {
   if (echo === 'BEGIN' && says(WHETHER)) return 0.15;
   if (says(DENIED_TWICE) && !AFFIRMED.includes(echo)) return 0.15;
   if (WISHED.includes(echo)) return 1;
   if (unclaimed(says) !== undefined) return 0.1;
-  const about = DEEDS.includes(echo) && isAsked(text) ? 0.15 : 1;
+  const about = DEEDS.includes(echo) && isAsked(says) ? 0.15 : 1;
   const another = !OF_OTHERS_THERE.includes(echo) && says(OF_ANOTHER) ? 0.1 : 1;
   const whether = UNKNOWNS.includes(echo) && says(WHETHER) ? 0.15 : 1;
   return about * another * whether;
