@@ -27,7 +27,7 @@ export type ServiceChecked = {
 const OF_REISSUE = ['lastDay', 'couponUrl'];
 /** Texts that are shown only while a reissue is possible. */
 const WHILE_OPEN =
-  /(?:\.open(?:_\w+)?(?:\.|$)|\.lastDay$|^calendar:deadline\.|^faq:(?:hours-too-late(?:-missing)?|promise-too-late|last-day-today)$)/;
+  /(?:\.open(?:_\w+)?(?:\.|$)|\.lastDay$|^calendar:deadline\.|^faq:(?:hours-too-late(?:-[a-z]+)?|promise-too-late|last-day-today)$)/;
 
 /** Where a service's words speak of the way and of what is asked. */
 const OF_PATH = ['steps', 'faq', 'calendar', 'campaign'];
