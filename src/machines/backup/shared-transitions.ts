@@ -96,12 +96,16 @@ export const toTicket = [
   { guard: 'hasTicket', target: '#escalate.filed', actions: say({ id: 'already-filed' }) },
 ] as const;
 
-/** To the contact form, with what was said. */
-export const toHuman = (reason: Reason) =>
-  [
-    ...toTicket,
-    { target: '#escalate.contact', actions: ['keepWords', { type: 'keepReason', params: { reason } }] },
+/** To the contact form, with what was said; or to the ticket that there is, which is shown by the reason of now. */
+export const toHuman = (reason: Reason) => {
+  const keepReason = { type: 'keepReason', params: { reason } } as const;
+  const [withWords, bare] = toTicket;
+  return [
+    { ...withWords, actions: [keepReason, ...withWords.actions] },
+    { ...bare, actions: [keepReason, bare.actions] },
+    { target: '#escalate.contact', actions: ['keepWords', keepReason] },
   ] as const;
+};
 
 export const secured = (by: Method) => ({ type: 'secure', params: { by } }) as const;
 

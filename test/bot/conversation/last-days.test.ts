@@ -123,3 +123,15 @@ test.each([
   expect(buttonsOf(chat.last()).includes('REISSUE')).toBe(stands);
   expect(JSON.stringify(chat.last()).includes('「再発行(③)に進む」を押してください')).toBe(stands);
 });
+
+test('who has a ticket, tries the reissue and lacks a detail is not sent there again', async () => {
+  const chat = await openAt(SATURDAY);
+  await chat.press('HUMAN');
+  await chat.press('SUBMIT', CONTACT);
+  expect(textOf(chat.last())).toContain('ご自分で方法③');
+  await chat.walk('REISSUE NO_GATEWAY PARTNER UNKNOWN_CODE');
+  expect(chat.step()).toBe('escalate.filed');
+  expect(textOf(chat.last())).toContain('3つの情報がすべて必要です');
+  expect(textOf(chat.last())).not.toContain('ご自分で方法③');
+  expect(buttonsOf(chat.last())).not.toContain('REISSUE');
+});
