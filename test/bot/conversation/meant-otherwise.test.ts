@@ -141,6 +141,7 @@ const WAY = {
   start: '',
   'copy.search': 'BEGIN SEARCH',
   'copy.check': 'BEGIN FOUND',
+  'export.open': 'BEGIN NOT_FOUND',
   'export.place': 'BEGIN NOT_FOUND NEXT NEXT NEXT NEXT NEXT CANNOT',
   'export.check': 'BEGIN NOT_FOUND NEXT NEXT NEXT NEXT NEXT NEXT',
   'reissue.impact': 'BEGIN NOT_FOUND CANNOT',
@@ -164,6 +165,9 @@ test.each<[keyof typeof WAY, string, string]>([
   // The failure of before once more may not lead to a reissue.
   ['export.place', 'アクセスが拒否されました。エラーコード: 0x80070005', 'CANNOT'],
   ['export.place', 'Destination Folder Access Denied', 'NEXT'],
+  ['export.open', '見つかりません', 'CANNOT'],
+  ['export.open', 'not there', 'NEXT'],
+  ['reissue.impact', '見つかりません', 'GATEWAY'],
   // Saved after all.
   ['reissue.impact', '了解です。共有に置きました', 'HAVE_BACKUP'],
 ])('at %s "%s" leads nowhere unasked: %s is offered', async (step, text, choice) => {
