@@ -22,7 +22,7 @@ export type Facts = {
 type Said = { readonly note?: string | undefined; readonly reach?: Reach | undefined };
 
 /**
- * What a person did. LOOK asks for nothing: it only lets the dates take effect. STUCK and TOLD are sentences, never buttons; MISSED is one that
+ * What a person did. LOOK asks for nothing: it only lets the dates take effect. STUCK is a sentence, TOLD one or what is offered beside a step for once; MISSED is one that
  * was not understood. TAKE_UP reopens that ticket, wherever one stands. `drawn` is what the form carried of the words that stood in it (`src/machines/drawn-form.ts`).
  */
 export type Act =
