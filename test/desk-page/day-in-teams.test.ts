@@ -34,9 +34,11 @@ test('a day with the desk in Teams: a holder who closes the browser is answered 
   const holder = await freshPage(browser, { locale: 'ja-JP' });
   await holder.goto(bot.url);
   await holder.locator('.ac-adaptiveCard').getByRole('button', { name: '担当者に相談する' }).click();
-  await holder.getByRole('textbox', { name: 'お名前' }).fill('山田花子');
-  await holder.getByRole('textbox', { name: '電話番号' }).fill('03-1212-3434');
-  await holder.getByRole('textbox', { name: 'メールアドレス' }).fill('hanako@example.org');
+  // What a screen reader is told of a new card has the form's fields as well, for a moment.
+  const form = holder.locator('.ac-adaptiveCard').last();
+  await form.getByRole('textbox', { name: 'お名前' }).fill('山田花子');
+  await form.getByRole('textbox', { name: '電話番号' }).fill('03-1212-3434');
+  await form.getByRole('textbox', { name: 'メールアドレス' }).fill('hanako@example.org');
   await holder
     .locator('.ac-adaptiveCard')
     .getByRole('checkbox', { name: /メールでも受け取る/ })
