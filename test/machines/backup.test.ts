@@ -364,6 +364,22 @@ describe('everywhere', () => {
 });
 
 describe('when the window closes', () => {
+  test.each(STEPS.filter((id) => id !== 'escalate.filed' && id !== 'successor'))(
+    'at %s whoever waits for the mail has applied in time, and is led to a person',
+    (id) => {
+      const { state } = step(at_(id), {
+        type: 'STUCK',
+        reason: 'no-mail',
+        note: 'メールが来ない',
+        ...CLOSED,
+      });
+      expect(state).toMatchObject({
+        step: 'escalate.contact',
+        context: { reason: 'applied-in-time', unsent: ['メールが来ない'] },
+      });
+    },
+  );
+
   const inReissue = ['reissue.impact', 'reissue.menu', 'reissue.credentials', 'reissue.apply'] as const;
   const applied = ['reissue.download', 'reissue.check', 'reissue.save', 'reissue.register'] as const;
 

@@ -73,6 +73,7 @@ export const chart = setup({
     hasWords: ({ context, event }) => noteOf(event) !== undefined || waits(context),
     hasUnsent: ({ context }) => waits(context),
     noRoom: ({ context, event }) => !hasRoom(context.unsent ?? [], noteOf(event) ?? ''),
+    mailTooLate: ({ event }) => event.type === 'STUCK' && !event.reissueOpen && event.reason === 'no-mail',
     stuckTooLate: ({ event }) =>
       event.type === 'STUCK' && !event.reissueOpen && !STANDING_REASONS.includes(event.reason),
     unchecked: ({ event }) => event.type === 'CHECK' && event.checked === undefined,

@@ -1,5 +1,5 @@
 import { chart } from './chart-setup.ts';
-import { byVerdict, leave, say, secured, toClosed, toHuman } from './shared-transitions.ts';
+import { byVerdict, leave, mailTooLate, say, secured, toClosed, toHuman } from './shared-transitions.ts';
 
 /** At every step of ③: once the window is closed, whatever happens leads out; a wish for a person is still heard. */
 const afterTheWindow = {
@@ -8,6 +8,7 @@ const afterTheWindow = {
     'guard' in way ? way : ({ ...way, guard: 'reissueClosed' } as const),
   ),
   STUCK: [
+    ...mailTooLate,
     { guard: 'stuckTooLate', target: '#closed', actions: say({ id: 'credentials-useless' }) },
     toClosed,
   ],

@@ -107,6 +107,14 @@ export const toHuman = (reason: Reason) => {
   ] as const;
 };
 
+const [lateWords, lateTicket, lateForm] = toHuman('applied-in-time');
+/** Who waits for the mail once the window is closed has applied in time: no other way may be left, so it goes to a person. */
+export const mailTooLate = [
+  { ...lateWords, guard: and(['hasTicket', 'hasWords', 'mailTooLate']) },
+  { ...lateTicket, guard: and(['hasTicket', 'mailTooLate']) },
+  { ...lateForm, guard: 'mailTooLate' },
+] as const;
+
 export const secured = (by: Method) => ({ type: 'secure', params: { by } }) as const;
 
 export const toClosed = {

@@ -375,3 +375,23 @@ describe('where reissue ends before the desk opens again', () => {
     }
   });
 });
+
+describe('who says after the close that the mail of a reissue has not come has applied in time', () => {
+  let late: Bot;
+  beforeAll(async () => {
+    late = await startBot({ now: '2025-03-31T10:00:00+09:00' });
+  });
+  afterAll(() => late.stop());
+
+  test.each([
+    ['ja', '', '三月に再発行申し込んだんやけど、メールがまだ来てへん'],
+    ['en', '', 'I applied in March but the mail never came'],
+    ['ja', 'BEGIN NOT_FOUND CANNOT', '再発行のメールが届いていません'],
+  ])('%s, after "%s": %s', async (language, way, words) => {
+    const chat = await openChat(late, language);
+    if (way !== '') await chat.walk(way);
+    await chat.say(words);
+    expect(chat.step()).toBe('escalate.contact');
+    expect(filledIn(chat, 'note')).toContain(words);
+  });
+});
