@@ -9,3 +9,6 @@ export const OLD =
 export const OTHER_FILE =
   /(?<![a-z])(?:cer|crt|csr|der|key|pem|p7[bcs]|pdf|txt|docx?|zip)(?![a-z])|ショートカット|begin certificate|シーアール|シーイーアール|(?:違|別の)(?:う|い|った)?(?:ファイル|拡張子)/iu;
 export const FILE_NAMED = /ファイル|p12|cert\b|(?<!証明書)コピー|\bfile/iu;
+/** It is shown, or said, to be in force. */
+export const VALID =
+  /(?<!無)有効」?(?:です|だ(?!と|け)|でした|と(?:出|表示|なって|の(?:表示|こと))|になって|らしい)(?!か)|\b(?:is|it's|still|says?|shows?|as) valid\b/iu;

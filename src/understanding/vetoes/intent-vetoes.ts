@@ -9,7 +9,7 @@ import { idleWhy } from '../manner/idle.ts';
 import { NOT_ALL, OTHER_CODE } from '../manner/known-credentials.ts';
 import { EXPECTED, isLookedOnly, LOOKED_THROUGH } from '../manner/looking.ts';
 import { ERASED, LOSS, SPOILT, UNHARMED } from '../manner/loss.ts';
-import { FILE_NAMED, OLD, OTHER_FILE, PFX, SEVERAL } from '../manner/named-file.ts';
+import { FILE_NAMED, OLD, OTHER_FILE, PFX, SEVERAL, VALID } from '../manner/named-file.ts';
 import { isOtherSite, OWN_PAGE } from '../manner/named-site.ts';
 import { NOT_YET } from '../manner/not-now.ts';
 import { CALL, NO_CHECK, NO_PERSON, RETURNED, WIZARD_CAME, WRITTEN_IN } from '../manner/not-wished.ts';
@@ -82,7 +82,7 @@ export const leftOfIntent = (intent: Intent, sense: Sense, text: string, says: S
         (isListed(text) && !says(FILE_NAMED) ? 0.3 : 1)
       );
     case 'expired':
-      return (says(SEVERAL) ? 0.3 : 1) * (says(UNHARMED) ? 0.1 : 1);
+      return (says(SEVERAL) ? 0.3 : 1) * (says(UNHARMED) ? 0.1 : 1) * (says(VALID) ? 0.05 : 1);
     case 'check':
       return says(NO_CHECK) ? 0.1 : 1;
     case 'coupon':
