@@ -30,6 +30,7 @@ const SPEAKS: Readonly<Record<string, string>> = {
       'src/machines/backup/chart-setup.ts',
       'src/machines/backup/reissue-steps.ts',
       'src/bot/conversation/solved-at-form.ts',
+      'src/bot/conversation/told-again.ts',
     ].map((file) => [file, 'ids of buttons, questions and choices that are on the wire and in the store']),
   ),
   ...Object.fromEntries(
@@ -55,6 +56,7 @@ const SPEAKS: Readonly<Record<string, string>> = {
       'src/understanding/vetoes/intent-vetoes.ts',
       'src/understanding/foreseen/short-answers.ts',
       'src/understanding/decision/fact-order.ts',
+      'src/understanding/vetoes/claim-vetoes.ts',
       'src/understanding/vetoes/foreseen-vetoes.ts',
       'src/understanding/foreseen/examples.ts',
       'src/understanding/decision/collect-facts.ts',
