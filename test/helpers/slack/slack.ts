@@ -207,6 +207,7 @@ export const startWorkspace = async (
 
   const api = async (method: string, body: Json, token = USER_TOKEN): Promise<Json> => {
     const { body: said } = await request(`${inner}/api/${method}`, {
+      closes: true,
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${aliasOf(token)}` },
       body: JSON.stringify(body),
