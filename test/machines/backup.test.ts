@@ -13,6 +13,7 @@ import type { Step } from '../../src/machines/step-ids.ts';
 import { STEPS } from '../../src/machines/step-ids.ts';
 import type { Verdict } from '../../src/machines/verdicts.ts';
 import { VERDICTS } from '../../src/machines/verdicts.ts';
+import { WAYS } from '../helpers/ways.ts';
 
 const at = Date.parse('2025-03-10T10:00:00+09:00');
 const OPEN = { at, reissueOpen: true, deskOpen: true };
@@ -45,37 +46,6 @@ const walk = (facts: Window, presses: string, from: State = newState()): State =
 
 const ends = (facts: Window, presses: string): Step => walk(facts, presses).step;
 
-/** A way to each step, by the presses of path.md. */
-const WAYS: Readonly<Record<Step, string>> = {
-  start: '',
-  situation: 'SITUATION',
-  verify: 'HAVE_BACKUP',
-  'copy.locate': 'BEGIN',
-  'copy.search': 'BEGIN SEARCH',
-  'copy.check': 'BEGIN FOUND',
-  'copy.save': 'BEGIN FOUND SKIP',
-  'export.open': 'BEGIN NOT_FOUND',
-  'export.select': 'BEGIN NOT_FOUND NEXT',
-  'export.key': 'BEGIN NOT_FOUND NEXT NEXT',
-  'export.format': 'BEGIN NOT_FOUND NEXT NEXT NEXT',
-  'export.password': 'BEGIN NOT_FOUND NEXT NEXT NEXT NEXT',
-  'export.save': 'BEGIN NOT_FOUND NEXT NEXT NEXT NEXT NEXT',
-  'export.place': 'BEGIN NOT_FOUND NEXT NEXT NEXT NEXT NEXT CANNOT',
-  'export.check': 'BEGIN NOT_FOUND NEXT NEXT NEXT NEXT NEXT NEXT',
-  'reissue.impact': 'BEGIN NOT_FOUND CANNOT',
-  'reissue.menu': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY',
-  'reissue.credentials': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER',
-  'reissue.apply': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER HAVE_ALL',
-  'reissue.download': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER HAVE_ALL NEXT',
-  'reissue.check': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER HAVE_ALL NEXT NEXT',
-  'reissue.save': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER HAVE_ALL NEXT NEXT SKIP',
-  'reissue.register': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER HAVE_ALL NEXT NEXT SKIP DONE',
-  closed: 'BEGIN NOT_FOUND CANNOT',
-  successor: 'BEGIN NOT_FOUND CANNOT SUCCESSOR',
-  'escalate.contact': 'HUMAN',
-  'escalate.filed': 'HUMAN SUBMIT',
-  done: 'HAVE_BACKUP TRUST',
-};
 const factsFor = (id: Step): Window => (id === 'closed' || id === 'successor' ? CLOSED : OPEN);
 const at_ = (id: Step): State => walk(factsFor(id), WAYS[id]);
 

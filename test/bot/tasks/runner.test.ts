@@ -51,6 +51,36 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
+/** A runner of a test's own, whose looks for what is due are counted. */
+const ownRunner = ({
+  tasks,
+  perform = async ({ effect }) => {
+    done.push(String(effect));
+  },
+}: {
+  readonly tasks: Partial<Store['tasks']>;
+  readonly perform?: (task: Task) => Promise<void>;
+}): Runner & { readonly looks: () => number } => {
+  let looks = 0;
+  const own = createRunner({
+    tasks: {
+      ...store.tasks,
+      claimDue: async (...given) => {
+        const due = await store.tasks.claimDue(...given);
+        looks += 1;
+        return due;
+      },
+      ...tasks,
+    },
+    perform,
+    health: health(),
+    giveUpAfter: 2 * HOUR,
+    now: () => now,
+    log: silent,
+  });
+  return { ...own, looks: () => looks };
+};
+
 const add = (effect: string, lane = 'x', dueAt = now) => store.tasks.add({ lane, effect, dueAt });
 const work = async (lane = 'x') => {
   runner.wake(lane);
@@ -228,30 +258,19 @@ describe('tasks', () => {
       goOn = resolve;
     });
     let asked = false;
-    let looks = 0;
-    const own = createRunner({
+    const own = ownRunner({
       tasks: {
-        ...store.tasks,
         mayBeAstray: () => !asked,
         letGo: async (except) => {
           asked = true;
           await letting;
           await store.tasks.letGo(except);
         },
-        claimDue: async (...given) => {
-          const due = await store.tasks.claimDue(...given);
-          looks += 1;
-          return due;
-        },
       },
       perform: async (task) => {
         done.push(String(task.effect));
         await slow;
       },
-      health: health(),
-      giveUpAfter: 2 * HOUR,
-      now: () => now,
-      log: silent,
     });
     own.wakeDue();
     await until(() => asked);
@@ -260,7 +279,7 @@ describe('tasks', () => {
     settled();
     await until(() => done.length > 0);
     own.wakeDue();
-    await until(() => looks >= 2);
+    await until(() => own.looks() >= 2);
     goOn();
     await own.idle();
     await own.stop();
@@ -268,26 +287,12 @@ describe('tasks', () => {
   });
 
   test('whose commit is heard of only after claims were let go are done once', async () => {
-    let looks = 0;
     let astray = true;
-    const own = createRunner({
+    const own = ownRunner({
       tasks: {
-        ...store.tasks,
         // A commit of another lane was lost, and its session stands still.
         mayBeAstray: () => astray,
-        claimDue: async (...given) => {
-          const due = await store.tasks.claimDue(...given);
-          looks += 1;
-          return due;
-        },
       },
-      perform: async (task) => {
-        done.push(String(task.effect));
-      },
-      health: health(),
-      giveUpAfter: 2 * HOUR,
-      now: () => now,
-      log: silent,
     });
     await store.tasks.addClaimed({ lane: 'y', effect: 'astray', dueAt: now });
     await own.claiming('x', async () => {
@@ -295,13 +300,13 @@ describe('tasks', () => {
       own.wakeDue();
       await until(() => done.includes('astray'));
       own.wakeDue();
-      await until(() => looks >= 2);
+      await until(() => own.looks() >= 2);
       expect(done).toEqual(['astray']);
       own.take({ id, lane: 'x', effect: 'a', attempts: 0, failures: 0, triedAt: now });
     });
     astray = false;
     own.wakeDue();
-    await until(() => looks >= 3);
+    await until(() => own.looks() >= 3);
     await own.idle();
     await own.stop();
     expect(done).toEqual(['astray', 'a']);
@@ -313,29 +318,15 @@ describe('tasks', () => {
       goOn = resolve;
     });
     let asked = false;
-    let looks = 0;
-    const own = createRunner({
+    const own = ownRunner({
       tasks: {
-        ...store.tasks,
         mayBeAstray: () => !asked,
         letGo: async (except) => {
           asked = true;
           await letting;
           await store.tasks.letGo(except);
         },
-        claimDue: async (...given) => {
-          const due = await store.tasks.claimDue(...given);
-          looks += 1;
-          return due;
-        },
       },
-      perform: async (task) => {
-        done.push(String(task.effect));
-      },
-      health: health(),
-      giveUpAfter: 2 * HOUR,
-      now: () => now,
-      log: silent,
     });
     own.wakeDue();
     await until(() => asked);
@@ -346,7 +337,7 @@ describe('tasks', () => {
       own.take({ id, lane: 'x', effect: 'a', attempts: 0, failures: 0, triedAt: now });
     });
     own.wakeDue();
-    await until(() => looks >= 2);
+    await until(() => own.looks() >= 2);
     await own.idle();
     await own.stop();
     expect(done).toEqual(['a']);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { STEPS, type Step } from '../../../../src/machines/step-ids.ts';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
 import { type DeskClient, signIn } from '../../../helpers/desk/desk.ts';
+import { WAYS } from '../../../helpers/ways.ts';
 import { type Chat, openChat, textOf } from '../../../helpers/web/chat.ts';
 
 let bot: Bot;
@@ -12,37 +14,8 @@ beforeAll(async () => {
 afterAll(() => bot.stop());
 
 const CONTACT = { name: '山田花子', phone: '03-1212-3434' };
-/** The presses that lead to each step; what stands in the form is sent with `SUBMIT`. */
-const WAYS = {
-  start: '',
-  situation: 'SITUATION',
-  verify: 'HAVE_BACKUP',
-  'copy.locate': 'BEGIN',
-  'copy.search': 'BEGIN SEARCH',
-  'copy.check': 'BEGIN FOUND',
-  'copy.save': 'BEGIN FOUND SKIP',
-  done: 'BEGIN FOUND SKIP DONE',
-  'export.open': 'BEGIN NOT_FOUND',
-  'export.select': 'BEGIN NOT_FOUND NEXT',
-  'export.key': 'BEGIN NOT_FOUND NEXT NEXT',
-  'export.format': 'BEGIN NOT_FOUND NEXT NEXT NEXT',
-  'export.password': 'BEGIN NOT_FOUND NEXT NEXT NEXT NEXT',
-  'export.save': 'BEGIN NOT_FOUND NEXT NEXT NEXT NEXT NEXT',
-  'export.place': 'BEGIN NOT_FOUND NEXT NEXT NEXT NEXT NEXT CANNOT',
-  'export.check': 'BEGIN NOT_FOUND NEXT NEXT NEXT NEXT NEXT NEXT',
-  'reissue.impact': 'BEGIN NOT_FOUND CANNOT',
-  'reissue.menu': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY',
-  'reissue.credentials': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER',
-  'reissue.apply': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER HAVE_ALL',
-  'reissue.download': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER HAVE_ALL NEXT',
-  'reissue.check': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER HAVE_ALL NEXT NEXT',
-  'reissue.save': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER HAVE_ALL NEXT NEXT SKIP',
-  'reissue.register': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER HAVE_ALL NEXT NEXT SKIP DONE',
-  'escalate.contact': 'HUMAN',
-  'escalate.filed': 'HUMAN SUBMIT',
-} as const;
-type Place = keyof typeof WAYS;
-const PLACES = Object.keys(WAYS) as Place[];
+/** While the window is open. */
+const PLACES = STEPS.filter((step) => step !== 'closed' && step !== 'successor');
 
 const SAID = {
   ja: [
@@ -66,7 +39,8 @@ const SAID = {
 } as const;
 
 const KANA = /[\u3041-\u30ff]/u;
-const walk = async (chat: Chat, place: Place): Promise<void> => {
+/** What stands in the form is sent with `SUBMIT`. */
+const walk = async (chat: Chat, place: Step): Promise<void> => {
   for (const event of WAYS[place].split(' ').filter((one) => one !== ''))
     await chat.press(event, event === 'SUBMIT' ? CONTACT : {});
 };

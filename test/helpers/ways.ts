@@ -1,0 +1,33 @@
+import type { Step } from '../../src/machines/step-ids.ts';
+
+/** A way to each step, by the presses of path.md; to `closed` and `successor` once the window is closed. */
+export const WAYS: Readonly<Record<Step, string>> = {
+  start: '',
+  situation: 'SITUATION',
+  verify: 'HAVE_BACKUP',
+  'copy.locate': 'BEGIN',
+  'copy.search': 'BEGIN SEARCH',
+  'copy.check': 'BEGIN FOUND',
+  'copy.save': 'BEGIN FOUND SKIP',
+  'export.open': 'BEGIN NOT_FOUND',
+  'export.select': 'BEGIN NOT_FOUND NEXT',
+  'export.key': 'BEGIN NOT_FOUND NEXT NEXT',
+  'export.format': 'BEGIN NOT_FOUND NEXT NEXT NEXT',
+  'export.password': 'BEGIN NOT_FOUND NEXT NEXT NEXT NEXT',
+  'export.save': 'BEGIN NOT_FOUND NEXT NEXT NEXT NEXT NEXT',
+  'export.place': 'BEGIN NOT_FOUND NEXT NEXT NEXT NEXT NEXT CANNOT',
+  'export.check': 'BEGIN NOT_FOUND NEXT NEXT NEXT NEXT NEXT NEXT',
+  'reissue.impact': 'BEGIN NOT_FOUND CANNOT',
+  'reissue.menu': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY',
+  'reissue.credentials': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER',
+  'reissue.apply': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER HAVE_ALL',
+  'reissue.download': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER HAVE_ALL NEXT',
+  'reissue.check': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER HAVE_ALL NEXT NEXT',
+  'reissue.save': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER HAVE_ALL NEXT NEXT SKIP',
+  'reissue.register': 'BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER HAVE_ALL NEXT NEXT SKIP DONE',
+  closed: 'BEGIN NOT_FOUND CANNOT',
+  successor: 'BEGIN NOT_FOUND CANNOT SUCCESSOR',
+  'escalate.contact': 'HUMAN',
+  'escalate.filed': 'HUMAN SUBMIT',
+  done: 'HAVE_BACKUP TRUST',
+};
