@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
-import { factsAt, type Now } from '../bot/conversation/now.ts';
+import { factsAt, type Now } from '../bot/conversation/moment/now.ts';
 import { createHours, type Hours } from '../calendar/hours.ts';
 import { createReissueWindow } from '../calendar/reissue-window.ts';
 import { createDeskNews, type DeskNews } from '../desk/news.ts';

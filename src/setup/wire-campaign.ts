@@ -1,4 +1,4 @@
-import type { CampaignMembers } from '../bot/conversation/membership.ts';
+import type { CampaignMembers } from '../bot/conversation/campaign/membership.ts';
 import type { Ports } from '../bot/delivery/ports.ts';
 import { createSendSample } from '../bot/delivery/send-sample.ts';
 import type { Mailer } from '../bot/mail/mailer.ts';

@@ -29,8 +29,8 @@ const SPEAKS: Readonly<Record<string, string>> = {
       'src/machines/state.ts',
       'src/machines/backup/chart-setup.ts',
       'src/machines/backup/reissue-steps.ts',
-      'src/bot/conversation/solved-at-form.ts',
-      'src/bot/conversation/told-again.ts',
+      'src/bot/conversation/words/solved-at-form.ts',
+      'src/bot/conversation/words/told-again.ts',
     ].map((file) => [file, 'ids of buttons, questions and choices that are on the wire and in the store']),
   ),
   ...Object.fromEntries(

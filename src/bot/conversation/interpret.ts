@@ -4,13 +4,14 @@ import { LONGEST_TEXT } from '../../understanding/understand.ts';
 import { readPicture } from '../checks/picture.ts';
 import { type Address, addressKey } from '../messages/address.ts';
 import { type Did, forPeople, type GivenFile } from '../messages/incoming.ts';
-import { givePicture } from './give-picture.ts';
-import { type Interpreted, type Moment, only } from './intent.ts';
-import type { InterpretNeeds } from './interpret-needs.ts';
-import { press, pressPrivacy } from './interpret-press.ts';
-import { say } from './interpret-text.ts';
-import { pressTicket, sayPress, toWithdraw } from './interpret-ticket.ts';
-import { textNotice } from './text-notice.ts';
+import type { InterpretNeeds } from './acts/interpret-needs.ts';
+import { press, pressPrivacy } from './acts/interpret-press.ts';
+import { pressTicket, sayPress, toWithdraw } from './acts/interpret-ticket.ts';
+import { textNotice } from './acts/text-notice.ts';
+import { givePicture } from './files/give-picture.ts';
+import { type Interpreted, only } from './moment/interpreted.ts';
+import type { Moment } from './moment/moment.ts';
+import { say } from './words/interpret-text.ts';
 
 const request = (asked: PrivacyRequest | undefined): Interpreted | undefined => {
   if (asked === undefined || asked === 'my-ticket') return undefined;
@@ -32,7 +33,7 @@ export const interpretTalk = async (
   { address }: Pick<Moment, 'address'>,
   needs: InterpretNeeds,
 ): Promise<Interpreted | undefined> => {
-  if (did.kind === 'gave') return givePicture(did.file, ticket, needs);
+  if (did.kind === 'gave') return givePicture(did.file, ticket, needs.picturesOf);
   if (did.kind === 'attached') return { notices: [], toTicket: { ticket, telling: 'no-attachment' } };
   if (did.kind !== 'said') return undefined;
   const text = did.text.slice(0, LONGEST_TEXT).trim();
@@ -60,7 +61,7 @@ const give = async (file: GivenFile, moment: Moment, needs: InterpretNeeds): Pro
   const looked = await needs.files.give(file, moment);
   if (looked !== 'picture') return looked;
   const ticket = await needs.lastTicket();
-  if (ticket !== undefined && !ticket.closed) return givePicture(file, ticket.number, needs);
+  if (ticket !== undefined && !ticket.closed) return givePicture(file, ticket.number, needs.picturesOf);
   const read = await file.read();
   const picture = read.ok ? readPicture(read.bytes) : undefined;
   if (picture === undefined) return only({ id: 'file-unreadable' });

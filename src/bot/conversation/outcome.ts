@@ -13,14 +13,15 @@ import type { Store } from '../../store/store.ts';
 import { LONGEST_TEXT } from '../../understanding/understand.ts';
 import { type Address, addressKey, holderOf, messageKey, type Person } from '../messages/address.ts';
 import type { Did } from '../messages/incoming.ts';
-import type { CampaignTurn } from './campaign-turn.ts';
-import { type CampaignEffects, type Interpreted, type Moment, only } from './intent.ts';
+import { interpretCorrected } from './acts/interpret-corrected.ts';
+import type { InterpretNeeds } from './acts/interpret-needs.ts';
+import type { CampaignTurn } from './campaign/campaign-turn.ts';
+import type { Member } from './campaign/membership.ts';
 import { interpret, interpretTalk } from './interpret.ts';
-import { interpretCorrected } from './interpret-corrected.ts';
-import type { InterpretNeeds } from './interpret-needs.ts';
-import type { Member } from './membership.ts';
-import type { Now } from './now.ts';
-import { type OwnTicket, ownTicket } from './own-ticket.ts';
+import { type CampaignEffects, type Interpreted, only } from './moment/interpreted.ts';
+import type { Moment } from './moment/moment.ts';
+import type { Now } from './moment/now.ts';
+import { type OwnTicket, ownTicket } from './moment/own-ticket.ts';
 
 export type OutcomeNeeds = {
   readonly store: Pick<Store, 'tickets' | 'ticketEvents' | 'pictures' | 'allotTicket'>;

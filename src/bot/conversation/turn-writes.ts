@@ -12,8 +12,8 @@ import type { HeldPicture } from '../checks/held-pictures.ts';
 import { type Address, addressKey, messageKey } from '../messages/address.ts';
 import type { Did } from '../messages/incoming.ts';
 import { forScreen, type TaskPayload } from '../tasks/task.ts';
-import type { ToTicket } from './intent.ts';
-import type { Now } from './now.ts';
+import type { ToTicket } from './moment/interpreted.ts';
+import type { Now } from './moment/now.ts';
 import type { Outcome } from './outcome.ts';
 
 type Mutable<T> = T extends readonly (infer Item)[] ? Item[] : never;

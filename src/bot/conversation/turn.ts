@@ -17,14 +17,14 @@ import { type Address, addressKey, isTheirs } from '../messages/address.ts';
 import type { Did, Incoming } from '../messages/incoming.ts';
 import type { Peek, Turn, Turned } from '../messages/loop.ts';
 import type { Runner } from '../tasks/runner.ts';
+import type { Belonging, Belongs } from './campaign/membership.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
-import type { LoadViewContext } from './load-view-context.ts';
-import type { Belonging, Belongs } from './membership.ts';
-import type { Now } from './now.ts';
+import type { Now } from './moment/now.ts';
 import { buttonOf, createOutcomeOf, type Outcome, type OutcomeNeeds, type Standing } from './outcome.ts';
-import type { PressedCards } from './pressed-cards.ts';
 import { readOnce } from './read-once.ts';
 import { answeredOf, picturesInto, pressedStep, writesOf } from './turn-writes.ts';
+import type { LoadViewContext } from './views/load-view-context.ts';
+import type { PressedCards } from './views/pressed-cards.ts';
 
 export type TurnNeeds = OutcomeNeeds & {
   readonly store: Store;

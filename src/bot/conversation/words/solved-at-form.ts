@@ -1,10 +1,10 @@
-import type { Act } from '../../machines/event.ts';
-import type { Reason } from '../../machines/reasons.ts';
-import type { State } from '../../machines/state.ts';
-import type { Step } from '../../machines/step-ids.ts';
-import { CREDENTIAL } from '../../understanding/manner/known-credentials.ts';
-import { isTold } from '../../understanding/text/courtesies.ts';
-import type { Understood } from '../../understanding/understood.ts';
+import type { Act } from '../../../machines/event.ts';
+import type { Reason } from '../../../machines/reasons.ts';
+import type { State } from '../../../machines/state.ts';
+import type { Step } from '../../../machines/step-ids.ts';
+import { CREDENTIAL } from '../../../understanding/manner/known-credentials.ts';
+import { isTold } from '../../../understanding/text/courtesies.ts';
+import type { Understood } from '../../../understanding/understood.ts';
 
 /** Where that reason comes up, wherever it was told; undefined where it comes up anywhere. */
 const STEP_OF: Readonly<Record<Reason, Step | undefined>> = {

@@ -1,14 +1,15 @@
-import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
-import type { State } from '../../machines/state.ts';
-import { accepts } from '../../machines/step.ts';
-import { HOLDER_PRESSES, type HolderAct, type HolderPress } from '../../machines/ticket/ticket-types.ts';
-import { beside } from '../../understanding/text/clauses.ts';
-import { isTold } from '../../understanding/text/courtesies.ts';
-import type { Did } from '../messages/incoming.ts';
+import { CONTACT_FIELDS } from '../../../machines/contact-fields.ts';
+import type { State } from '../../../machines/state.ts';
+import { accepts } from '../../../machines/step.ts';
+import { HOLDER_PRESSES, type HolderAct, type HolderPress } from '../../../machines/ticket/ticket-types.ts';
+import { beside } from '../../../understanding/text/clauses.ts';
+import { isTold } from '../../../understanding/text/courtesies.ts';
+import type { Did } from '../../messages/incoming.ts';
+import { type Interpreted, only } from '../moment/interpreted.ts';
+import type { Moment } from '../moment/moment.ts';
+import type { OwnTicket } from '../moment/own-ticket.ts';
 import { callWishIn } from './call-wish.ts';
-import { type Interpreted, type Moment, only } from './intent.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
-import type { OwnTicket } from './own-ticket.ts';
 import { textNotice } from './text-notice.ts';
 
 /** When somebody can be called: for the ticket, or kept until it is taken up again. */

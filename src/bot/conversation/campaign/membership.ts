@@ -1,11 +1,11 @@
-import type { State } from '../../machines/state.ts';
-import type { CampaignPerson } from '../../store/campaigns/campaign-person.ts';
-import type { Campaign } from '../../store/campaigns/campaigns.ts';
-import type { Conversation } from '../../store/conversations/conversations.ts';
-import type { Store } from '../../store/store.ts';
-import { readState } from '../../store/stored-state.ts';
-import { type Address, addressKey, isPrivate } from '../messages/address.ts';
-import type { Incoming } from '../messages/incoming.ts';
+import type { State } from '../../../machines/state.ts';
+import type { CampaignPerson } from '../../../store/campaigns/campaign-person.ts';
+import type { Campaign } from '../../../store/campaigns/campaigns.ts';
+import type { Conversation } from '../../../store/conversations/conversations.ts';
+import type { Store } from '../../../store/store.ts';
+import { readState } from '../../../store/stored-state.ts';
+import { type Address, addressKey, isPrivate } from '../../messages/address.ts';
+import type { Incoming } from '../../messages/incoming.ts';
 
 /** Whose conversation of the campaign it is. */
 export type Member = {

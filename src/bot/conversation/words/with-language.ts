@@ -1,5 +1,5 @@
-import type { Locale } from '../../machines/locales.ts';
-import type { Interpreted } from './intent.ts';
+import type { Locale } from '../../../machines/locales.ts';
+import type { Interpreted } from '../moment/interpreted.ts';
 
 /** Whether words come to something: a courtesy does not, nor does what was not understood and is kept nowhere. */
 const comesToMore = ({ act, extras, toTicket, notices }: Interpreted): boolean => {

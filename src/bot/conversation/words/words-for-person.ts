@@ -1,15 +1,15 @@
-import { contactIn } from '../../dialogs/contact.ts';
-import { phoneOfPieces } from '../../dialogs/phone.ts';
-import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
-import type { Act } from '../../machines/event.ts';
-import type { Notice } from '../../machines/notice.ts';
-import type { Press } from '../../machines/presses.ts';
-import type { State } from '../../machines/state.ts';
-import { hasRoom, type Reach } from '../../machines/unsent.ts';
-import { callWishIn } from './call-wish.ts';
-import { type Interpreted, only } from './intent.ts';
-import type { InterpretNeeds } from './interpret-needs.ts';
-import { closedTicket } from './interpret-ticket.ts';
+import { contactIn } from '../../../dialogs/contact.ts';
+import { phoneOfPieces } from '../../../dialogs/phone.ts';
+import { CONTACT_FIELDS } from '../../../machines/contact-fields.ts';
+import type { Act } from '../../../machines/event.ts';
+import type { Notice } from '../../../machines/notice.ts';
+import type { Press } from '../../../machines/presses.ts';
+import type { State } from '../../../machines/state.ts';
+import { hasRoom, type Reach } from '../../../machines/unsent.ts';
+import { callWishIn } from '../acts/call-wish.ts';
+import type { InterpretNeeds } from '../acts/interpret-needs.ts';
+import { closedTicket } from '../acts/interpret-ticket.ts';
+import { type Interpreted, only } from '../moment/interpreted.ts';
 
 /** Words that are kept for whoever is asked; undefined where there is no room for them. */
 export const keepable = (text: string, { context }: State): { readonly note: string } | undefined =>

@@ -1,17 +1,14 @@
-import type { CertificateMove } from '../../campaign/certificate-progress.ts';
-import type { PrivacySaying } from '../../dialogs/privacy.ts';
-import type { ScreenExtras } from '../../dialogs/steps/screen.ts';
-import type { HolderMessage } from '../../dialogs/ticket/ticket-message.ts';
-import type { CampaignSaying } from '../../machines/campaign-presses.ts';
-import type { Act } from '../../machines/event.ts';
-import type { Locale } from '../../machines/locales.ts';
-import type { Notice } from '../../machines/notice.ts';
-import type { State } from '../../machines/state.ts';
-import type { HolderAct } from '../../machines/ticket/ticket-types.ts';
-import type { Checked } from '../../machines/verdicts.ts';
-import type { Kept } from '../../store/short-lived.ts';
-import type { StoredPicture } from '../../store/tickets/holder-pictures.ts';
-import type { Address } from '../messages/address.ts';
+import type { CertificateMove } from '../../../campaign/certificate-progress.ts';
+import type { PrivacySaying } from '../../../dialogs/privacy.ts';
+import type { ScreenExtras } from '../../../dialogs/steps/screen.ts';
+import type { HolderMessage } from '../../../dialogs/ticket/ticket-message.ts';
+import type { CampaignSaying } from '../../../machines/campaign-presses.ts';
+import type { Act } from '../../../machines/event.ts';
+import type { Locale } from '../../../machines/locales.ts';
+import type { Notice } from '../../../machines/notice.ts';
+import type { HolderAct } from '../../../machines/ticket/ticket-types.ts';
+import type { Kept } from '../../../store/short-lived.ts';
+import type { StoredPicture } from '../../../store/tickets/holder-pictures.ts';
 
 /** What a turn means for the campaign beside the path: certificates move, a question is asked, a reminder is wished for. */
 export type CampaignEffects = {
@@ -55,18 +52,5 @@ export type ToTicket =
       readonly picture?: StoredPicture;
     }
   | { readonly ticket: number; readonly telling: HolderMessage };
-
-/** Where the conversation stands when something comes in; `at` in ms UTC. */
-export type Moment = {
-  readonly at: number;
-  readonly state: State;
-  readonly locale: Locale;
-  readonly reissueOpen: boolean;
-  /** Whether the campaign's roster asks for this very certificate of who speaks. */
-  readonly isListed: (checked: Pick<Checked, 'serial'>, issuer: string | undefined) => boolean;
-  readonly address: Address;
-  /** Whose checks are counted together: a person of the platform, or a conversation of the browser. */
-  readonly holder: string;
-};
 
 export const only = (notice: Notice): Interpreted => ({ notices: [notice] });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Bot, startBot } from '../../helpers/bot.ts';
-import { until } from '../../helpers/until.ts';
-import { type Chat, openChat, openWithTicket, textOf } from '../../helpers/web/chat.ts';
+import { type Bot, startBot } from '../../../helpers/bot.ts';
+import { until } from '../../../helpers/until.ts';
+import { type Chat, openChat, openWithTicket, textOf } from '../../../helpers/web/chat.ts';
 
 let bot: Bot;
 beforeAll(async () => {

@@ -1,6 +1,7 @@
-import { LOCALES } from '../../machines/locales.ts';
-import type { WhyNothing } from '../../understanding/understood.ts';
-import { type Interpreted, type Moment, only } from './intent.ts';
+import { LOCALES } from '../../../machines/locales.ts';
+import type { WhyNothing } from '../../../understanding/understood.ts';
+import { type Interpreted, only } from '../moment/interpreted.ts';
+import type { Moment } from '../moment/moment.ts';
 
 /** Nothing was made yet, and it is not what the end itself offers that is left out: the check, the record, the calendar, the next certificate, to delete the copy in the chat. */
 const NOTHING_YET =

@@ -1,6 +1,6 @@
-import { isOfHolder } from '../../machines/ticket/log-lines.ts';
-import type { Did } from '../messages/incoming.ts';
-import { type Interpreted, only } from './intent.ts';
+import { isOfHolder } from '../../../machines/ticket/log-lines.ts';
+import type { Did } from '../../messages/incoming.ts';
+import { type Interpreted, only } from '../moment/interpreted.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
 import { textNotice } from './text-notice.ts';
 

@@ -1,7 +1,7 @@
-import { REOPEN_MS } from '../../machines/ticket/ticket.ts';
-import { isClosed } from '../../machines/ticket/ticket-types.ts';
-import type { Ticket } from '../../store/tickets/ticket-rows.ts';
-import type { Tickets } from '../../store/tickets/tickets.ts';
+import { REOPEN_MS } from '../../../machines/ticket/ticket.ts';
+import { isClosed } from '../../../machines/ticket/ticket-types.ts';
+import type { Ticket } from '../../../store/tickets/ticket-rows.ts';
+import type { Tickets } from '../../../store/tickets/tickets.ts';
 
 /** A ticket of a conversation, as its holder stands with it. */
 export type OwnTicket = {

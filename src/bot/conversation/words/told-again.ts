@@ -1,7 +1,7 @@
-import type { Choice } from '../../machines/readings.ts';
-import type { State } from '../../machines/state.ts';
-import { namesAnotherPlace } from '../../understanding/manner/saving.ts';
-import type { Understood } from '../../understanding/understood.ts';
+import type { Choice } from '../../../machines/readings.ts';
+import type { State } from '../../../machines/state.ts';
+import { namesAnotherPlace } from '../../../understanding/manner/saving.ts';
+import type { Understood } from '../../../understanding/understood.ts';
 
 /** That something is missing, and nothing of what. */
 const BARELY_MISSING =

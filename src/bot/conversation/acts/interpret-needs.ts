@@ -1,12 +1,13 @@
-import type { LogEvent } from '../../machines/ticket/log-events.ts';
-import type { HolderPress } from '../../machines/ticket/ticket-types.ts';
-import type { PrivacyRequest } from '../../understanding/finders/privacy-requests.ts';
-import type { Understand } from '../../understanding/understand.ts';
-import type { Picture } from '../checks/picture.ts';
-import type { Did } from '../messages/incoming.ts';
-import type { FileChecks } from './file-checks.ts';
-import type { Interpreted, Moment } from './intent.ts';
-import type { OwnTicket } from './own-ticket.ts';
+import type { LogEvent } from '../../../machines/ticket/log-events.ts';
+import type { HolderPress } from '../../../machines/ticket/ticket-types.ts';
+import type { PrivacyRequest } from '../../../understanding/finders/privacy-requests.ts';
+import type { Understand } from '../../../understanding/understand.ts';
+import type { Picture } from '../../checks/picture.ts';
+import type { Did } from '../../messages/incoming.ts';
+import type { FileChecks } from '../files/file-checks.ts';
+import type { Interpreted } from '../moment/interpreted.ts';
+import type { Moment } from '../moment/moment.ts';
+import type { OwnTicket } from '../moment/own-ticket.ts';
 
 /** What is asked about what came in. */
 export type InterpretNeeds = {

@@ -1,14 +1,14 @@
-import type { TicketViewContext, ViewContext } from '../../dialogs/view-context.ts';
-import type { Channel } from '../../machines/channels.ts';
-import type { Locale } from '../../machines/locales.ts';
-import { REOPEN_MS } from '../../machines/ticket/ticket.ts';
-import { overdueLimits } from '../../machines/ticket/ticket-types.ts';
-import type { Tickets } from '../../store/tickets/tickets.ts';
-import { TOKEN_BLANK } from '../checks/token.ts';
-import { type Address, addressKey, type Person } from '../messages/address.ts';
+import type { TicketViewContext, ViewContext } from '../../../dialogs/view-context.ts';
+import type { Channel } from '../../../machines/channels.ts';
+import type { Locale } from '../../../machines/locales.ts';
+import { REOPEN_MS } from '../../../machines/ticket/ticket.ts';
+import { overdueLimits } from '../../../machines/ticket/ticket-types.ts';
+import type { Tickets } from '../../../store/tickets/tickets.ts';
+import { TOKEN_BLANK } from '../../checks/token.ts';
+import { type Address, addressKey, type Person } from '../../messages/address.ts';
+import type { Now } from '../moment/now.ts';
+import { type OwnTicket, ownTicket } from '../moment/own-ticket.ts';
 import { answerBy } from './answer-by.ts';
-import type { Now } from './now.ts';
-import { type OwnTicket, ownTicket } from './own-ticket.ts';
 
 /** `ticket` is the conversation's, where a view speaks of it. */
 export type LoadViewContext = (

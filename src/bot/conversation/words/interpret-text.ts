@@ -1,10 +1,11 @@
-import { accepts } from '../../machines/step.ts';
-import { beside } from '../../understanding/text/clauses.ts';
-import { isTold } from '../../understanding/text/courtesies.ts';
-import type { Understood } from '../../understanding/understood.ts';
-import type { Interpreted, Moment } from './intent.ts';
-import type { InterpretNeeds } from './interpret-needs.ts';
-import { toCallThen, toWithdraw } from './interpret-ticket.ts';
+import { accepts } from '../../../machines/step.ts';
+import { beside } from '../../../understanding/text/clauses.ts';
+import { isTold } from '../../../understanding/text/courtesies.ts';
+import type { Understood } from '../../../understanding/understood.ts';
+import type { InterpretNeeds } from '../acts/interpret-needs.ts';
+import { toCallThen, toWithdraw } from '../acts/interpret-ticket.ts';
+import type { Interpreted } from '../moment/interpreted.ts';
+import type { Moment } from '../moment/moment.ts';
 import { comeTo, type Said } from './interpret-understood.ts';
 import { askedAgain } from './told-again.ts';
 import { offeringLanguage, withLanguage } from './with-language.ts';

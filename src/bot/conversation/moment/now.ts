@@ -1,7 +1,7 @@
-import type { Hours } from '../../calendar/hours.ts';
-import type { ReissueWindow } from '../../calendar/reissue-window.ts';
-import type { Facts } from '../../machines/event.ts';
-import type { DeskHours } from '../../machines/service.ts';
+import type { Hours } from '../../../calendar/hours.ts';
+import type { ReissueWindow } from '../../../calendar/reissue-window.ts';
+import type { Facts } from '../../../machines/event.ts';
+import type { DeskHours } from '../../../machines/service.ts';
 
 /** What the edge knows at a moment: the chart's facts, and what words are made from. */
 export type Now = Facts & { readonly desk: DeskHours; readonly daysLeft: number };

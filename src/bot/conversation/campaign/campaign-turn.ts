@@ -1,24 +1,25 @@
-import type { CampaignSettings } from '../../campaign/campaign-settings.ts';
+import type { CampaignSettings } from '../../../campaign/campaign-settings.ts';
 import {
   followed,
   type HeldCertificate,
   linkable,
   movedTo,
   openOf,
-} from '../../campaign/certificate-progress.ts';
-import { type CampaignDays, daysToWish, isDayToWish, isOver } from '../../campaign/reminder-plan.ts';
-import { isSameIssuer, isSameSerial } from '../../campaign/serials.ts';
-import { sayCertificate } from '../../dialogs/campaign/campaign-message.ts';
-import { sayDate } from '../../dialogs/dates.ts';
-import type { Words, WordsOf } from '../../dialogs/words.ts';
-import { certificateIn, dayNamedIn, isCampaignStep } from '../../machines/campaign-presses.ts';
-import type { Locale } from '../../machines/locales.ts';
-import { LOCALE_TRAITS } from '../../machines/locales.ts';
-import type { Notice } from '../../machines/notice.ts';
-import type { Service } from '../../machines/service.ts';
-import type { State } from '../../machines/state.ts';
-import type { Did } from '../messages/incoming.ts';
-import { type CampaignEffects, type Interpreted, type Moment, only } from './intent.ts';
+} from '../../../campaign/certificate-progress.ts';
+import { type CampaignDays, daysToWish, isDayToWish, isOver } from '../../../campaign/reminder-plan.ts';
+import { isSameIssuer, isSameSerial } from '../../../campaign/serials.ts';
+import { sayCertificate } from '../../../dialogs/campaign/campaign-message.ts';
+import { sayDate } from '../../../dialogs/dates.ts';
+import type { Words, WordsOf } from '../../../dialogs/words.ts';
+import { certificateIn, dayNamedIn, isCampaignStep } from '../../../machines/campaign-presses.ts';
+import type { Locale } from '../../../machines/locales.ts';
+import { LOCALE_TRAITS } from '../../../machines/locales.ts';
+import type { Notice } from '../../../machines/notice.ts';
+import type { Service } from '../../../machines/service.ts';
+import type { State } from '../../../machines/state.ts';
+import type { Did } from '../../messages/incoming.ts';
+import { type CampaignEffects, type Interpreted, only } from '../moment/interpreted.ts';
+import type { Moment } from '../moment/moment.ts';
 import type { Belonging, Member } from './membership.ts';
 
 export type CampaignTurn = {

@@ -1,5 +1,5 @@
-import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
-import type { NoticeId } from '../../machines/notice.ts';
+import { CONTACT_FIELDS } from '../../../machines/contact-fields.ts';
+import type { NoticeId } from '../../../machines/notice.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
 
 /** The longest note that is taken; the same as in the contact form. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Bot, startBot } from '../../helpers/bot.ts';
-import { buttonsOf, type Chat, openChat, openWithTicket, textOf } from '../../helpers/web/chat.ts';
+import { type Bot, startBot } from '../../../helpers/bot.ts';
+import { buttonsOf, type Chat, openChat, openWithTicket, textOf } from '../../../helpers/web/chat.ts';
 
 let bot: Bot;
 beforeAll(async () => {

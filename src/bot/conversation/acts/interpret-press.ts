@@ -1,10 +1,11 @@
-import { readContact } from '../../dialogs/contact.ts';
-import { readMark } from '../../machines/drawn-form.ts';
-import { isEverywhere, PRESSES, PRIVACY_PRESSES } from '../../machines/presses.ts';
-import { accepts } from '../../machines/step.ts';
-import { chosen, type Understood } from '../../understanding/understood.ts';
-import type { Did } from '../messages/incoming.ts';
-import { type Interpreted, type Moment, only } from './intent.ts';
+import { readContact } from '../../../dialogs/contact.ts';
+import { readMark } from '../../../machines/drawn-form.ts';
+import { isEverywhere, PRESSES, PRIVACY_PRESSES } from '../../../machines/presses.ts';
+import { accepts } from '../../../machines/step.ts';
+import { chosen, type Understood } from '../../../understanding/understood.ts';
+import type { Did } from '../../messages/incoming.ts';
+import { type Interpreted, only } from '../moment/interpreted.ts';
+import type { Moment } from '../moment/moment.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
 import { MAX_NOTE_LENGTH, textNotice } from './text-notice.ts';
 

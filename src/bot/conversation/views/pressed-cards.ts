@@ -1,18 +1,18 @@
-import { type Answered, answeredView } from '../../dialogs/pressed-card.ts';
-import type { Screen } from '../../dialogs/steps/screen.ts';
-import type { Steps } from '../../dialogs/steps/steps.ts';
-import type { ButtonEvent, View } from '../../dialogs/view.ts';
-import type { WordsOf } from '../../dialogs/words.ts';
-import type { Locale } from '../../machines/locales.ts';
-import { newState } from '../../machines/step.ts';
-import type { Step } from '../../machines/step-ids.ts';
-import { isObject } from '../../store/row.ts';
-import type { Store } from '../../store/store.ts';
-import { type Address, addressKey } from '../messages/address.ts';
-import { readScreen } from '../tasks/task-schema.ts';
-import type { FileChecks } from './file-checks.ts';
+import { type Answered, answeredView } from '../../../dialogs/pressed-card.ts';
+import type { Screen } from '../../../dialogs/steps/screen.ts';
+import type { Steps } from '../../../dialogs/steps/steps.ts';
+import type { ButtonEvent, View } from '../../../dialogs/view.ts';
+import type { WordsOf } from '../../../dialogs/words.ts';
+import type { Locale } from '../../../machines/locales.ts';
+import { newState } from '../../../machines/step.ts';
+import type { Step } from '../../../machines/step-ids.ts';
+import { isObject } from '../../../store/row.ts';
+import type { Store } from '../../../store/store.ts';
+import { type Address, addressKey } from '../../messages/address.ts';
+import { readScreen } from '../../tasks/task-schema.ts';
+import type { FileChecks } from '../files/file-checks.ts';
+import type { Now } from '../moment/now.ts';
 import type { LoadViewContext } from './load-view-context.ts';
-import type { Now } from './now.ts';
 import type { SnippetWords } from './snippet-words.ts';
 
 /** A pressed card of the path; `press` is the button that the chart took, `message` the platform's id. */

@@ -1,8 +1,8 @@
-import type { NoticeId } from '../../machines/notice.ts';
-import type { Choice } from '../../machines/readings.ts';
-import type { State } from '../../machines/state.ts';
-import type { Step } from '../../machines/step-ids.ts';
-import type { Interpreted } from './intent.ts';
+import type { NoticeId } from '../../../machines/notice.ts';
+import type { Choice } from '../../../machines/readings.ts';
+import type { State } from '../../../machines/state.ts';
+import type { Step } from '../../../machines/step-ids.ts';
+import type { Interpreted } from '../moment/interpreted.ts';
 
 const WAYS_OUT: readonly Choice[] = ['SITUATION', 'hours', 'HUMAN'];
 /** Ways out where sentences are not understood. */

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readPicture } from '../checks/picture.ts';
-import type { GivenFile } from '../messages/incoming.ts';
-import type { Interpreted } from './intent.ts';
-import type { InterpretNeeds } from './interpret-needs.ts';
+import { readPicture } from '../../checks/picture.ts';
+import type { GivenFile } from '../../messages/incoming.ts';
+import type { Interpreted } from '../moment/interpreted.ts';
 
 /** Pictures of one ticket. */
 const MAX_PICTURES = 20;
@@ -11,9 +10,9 @@ const MAX_PICTURES = 20;
 export const givePicture = async (
   file: GivenFile,
   ticket: number,
-  needs: Pick<InterpretNeeds, 'picturesOf'>,
+  picturesOf: (ticket: number) => Promise<number>,
 ): Promise<Interpreted> => {
-  if ((await needs.picturesOf(ticket)) >= MAX_PICTURES)
+  if ((await picturesOf(ticket)) >= MAX_PICTURES)
     return { notices: [], toTicket: { ticket, telling: 'too-many-pictures' } };
   const read = await file.read();
   const picture = read.ok ? readPicture(read.bytes) : undefined;

@@ -1,9 +1,9 @@
-import { sayDeskHours } from '../../dialogs/desk-words.ts';
-import type { WordsOf } from '../../dialogs/words.ts';
-import type { Locale } from '../../machines/locales.ts';
-import type { Service } from '../../machines/service.ts';
-import { filledIn } from '../../machines/snippet.ts';
-import type { Store } from '../../store/store.ts';
+import { sayDeskHours } from '../../../dialogs/desk-words.ts';
+import type { WordsOf } from '../../../dialogs/words.ts';
+import type { Locale } from '../../../machines/locales.ts';
+import type { Service } from '../../../machines/service.ts';
+import { filledIn } from '../../../machines/snippet.ts';
+import type { Store } from '../../../store/store.ts';
 
 /** The paragraphs of a snippet that answers; none of one that was taken away meanwhile. */
 export type SnippetWords = (id: string | undefined, locale: Locale) => Promise<readonly string[]>;
