@@ -20,15 +20,40 @@ export type HttpAsked = {
   readonly timeout: number;
   /** Bytes of the answer that are read. */
   readonly maxBytes: number;
+  /** A POST that may arrive twice, as whatever else is asked may. */
+  readonly repeatable?: boolean;
 };
 
-/** Asks over connections that stay open; a redirect is an answer like any other. Rejects where there is none. */
+/**
+ * Asks over connections that stay open; a redirect is an answer like any other. Rejects where there is none. What may arrive twice is asked
+ * once more, over a new connection, where the far side had closed the kept one (RFC 9112, 9.3.1).
+ */
 export type AskOver = (url: string, asked: HttpAsked) => Promise<HttpAnswer>;
+
+/** A kept connection was closed as it was asked: most likely the far side did not hear. There is no other cause to wait before it is asked again. */
+class KeptLineClosed extends Error {
+  constructor(cause: Error) {
+    super('a kept connection was closed', { cause });
+    this.name = 'KeptLineClosed';
+  }
+}
+
+/** Whether it failed, in the end, because a kept connection was closed: then it can be tried again at once. */
+export const isKeptLineClosed = (error: unknown): boolean =>
+  error instanceof KeptLineClosed || (error instanceof Error && isKeptLineClosed(error.cause));
+
+/** As both ends of a connection name it where the other has closed it. */
+const CLOSED: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE']);
 
 /** An address of which nothing is written otherwise on its way (https://url.spec.whatwg.org/#url-parsing): its origin, its path with the query. */
 const PLAIN =
   /^(https?:\/\/[\w.:[\]-]+)((?:\/(?!\.|%2e)[\w~!$&'()*+,;=:@%.-]*)+(?:\?[\w~!$&()*+,;=:@%./?-]*)?)$/i;
 const MAX_ORIGINS = 100;
+/**
+ * So long a connection is kept that nobody asks over, ms: less than the 60 s of common far sides. One that names its own time (`Keep-Alive`) is
+ * believed, which Node does only where there is a time of ours.
+ */
+const IDLE_MS = 45_000;
 
 /** Reads addresses for node:http. An origin is read once: it would cost a sixth of the request. Throws on what is no address. */
 const createAddresses = (): ((url: string) => RequestOptions) => {
@@ -52,18 +77,23 @@ const createAddresses = (): ((url: string) => RequestOptions) => {
  * `fetch`. At most `maxSockets` at once to one host.
  */
 export const createKeepAlive = (maxSockets = 64): AskOver => {
-  const options = { keepAlive: true, maxSockets, scheduling: 'lifo' } as const;
+  const options = { keepAlive: true, maxSockets, scheduling: 'lifo', timeout: IDLE_MS } as const;
   const plain = new HttpAgent(options);
   const secure = new HttpsAgent(options);
   const read = createAddresses();
-  return (url, { method, headers, body, timeout, maxBytes }) =>
+
+  const askOnce = (
+    url: string,
+    { method, headers, body, timeout, maxBytes }: HttpAsked,
+  ): Promise<HttpAnswer> =>
     new Promise((resolve, reject) => {
       const isSecure = url.startsWith('https:');
       const send = isSecure ? httpsRequest : httpRequest;
+      const agent = isSecure ? secure : plain;
       const request = send({
         ...read(url),
         method,
-        agent: isSecure ? secure : plain,
+        agent,
         headers: body === undefined ? headers : { ...headers, 'content-length': Buffer.byteLength(body) },
       });
       const timer = setTimeout(() => request.destroy(new Error('no answer in time')), timeout);
@@ -71,7 +101,12 @@ export const createKeepAlive = (maxSockets = 64): AskOver => {
         clearTimeout(timer);
         reject(error);
       };
-      request.on('error', fail);
+      request.on('error', (error: NodeJS.ErrnoException) => {
+        if (!request.reusedSocket || !CLOSED.has(error.code)) return fail(error);
+        // What was kept beside it is as old.
+        for (const kept of Object.values(agent.freeSockets).flat()) kept?.destroy();
+        fail(new KeptLineClosed(error));
+      });
       request.on('response', (response) => {
         const parts: Buffer[] = [];
         let size = 0;
@@ -90,5 +125,11 @@ export const createKeepAlive = (maxSockets = 64): AskOver => {
         });
       });
       request.end(body);
+    });
+
+  return (url, asked) =>
+    askOnce(url, asked).catch((error: unknown) => {
+      if (!isKeptLineClosed(error) || (asked.method === 'POST' && asked.repeatable !== true)) throw error;
+      return askOnce(url, asked);
     });
 };

@@ -1,4 +1,5 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 
 /**
  * What goes wrong at a platform: it asks to wait (429), fails (500), says nothing at all for as long as the client waits, or does what it was asked and its
@@ -24,4 +25,31 @@ export const answeredFor = async (fault: FarFault, response: ServerResponse): Pr
     default:
       return fault satisfies never;
   }
+};
+
+export type KeptLines = {
+  /** From now on each connection that is open is closed as it is asked over again, as one whose time has run out meanwhile. */
+  readonly expire: () => void;
+  /** Whether the call came over such a connection; it is closed then, and nothing is to be done. */
+  readonly wasClosed: (asked: IncomingMessage) => boolean;
+};
+
+/** The connections that a platform keeps. */
+export const keptLinesOf = (server: Server): KeptLines => {
+  const open = new Set<Socket>();
+  const expired = new WeakSet<Socket>();
+  server.on('connection', (line) => {
+    open.add(line);
+    line.on('close', () => open.delete(line));
+  });
+  return {
+    expire: () => {
+      for (const line of open) expired.add(line);
+    },
+    wasClosed: ({ socket }) => {
+      if (!expired.has(socket)) return false;
+      socket.resetAndDestroy();
+      return true;
+    },
+  };
 };

@@ -6,8 +6,8 @@ export type HttpAnswer = {
   readonly body: Buffer;
 };
 
-/** Lines that stay open, and lines for one request each. */
-const KEPT = new Agent({ keepAlive: true });
+/** Lines that stay open, for as long as the far side says, which Node heeds only where there is a time of ours; and lines for one request each. */
+const KEPT = new Agent({ keepAlive: true, timeout: 60_000 });
 const ONE_EACH = new Agent();
 
 /**

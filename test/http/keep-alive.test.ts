@@ -1,7 +1,9 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createKeepAlive } from '../../src/http/keep-alive.ts';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { createKeepAlive, type HttpAsked, isKeptLineClosed } from '../../src/http/keep-alive.ts';
+import { type KeptLines, keptLinesOf } from '../helpers/far-faults.ts';
+import { until } from '../helpers/until.ts';
 
 const PATHS = [
   '',
@@ -40,4 +42,71 @@ test('every address leads where a browser would go, the first time and again', a
     await expect(ask(nowhere, { method: 'GET', headers: {}, timeout: 10_000, maxBytes: 0 })).rejects.toThrow(
       TypeError,
     );
+});
+
+/** A far side of a test's own, at which nothing is closed by itself. */
+let far: Server | undefined;
+let lines: KeptLines | undefined;
+afterEach(() => {
+  far?.closeAllConnections();
+  far?.close();
+  far = undefined;
+});
+const startFar = async (answering: RequestListener): Promise<string> => {
+  const own = createServer({ keepAliveTimeout: 0 }, answering);
+  far = own;
+  lines = keptLinesOf(own);
+  await new Promise<void>((resolve) => own.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(own.address() as AddressInfo).port}/`;
+};
+const ASKED = { method: 'POST', headers: {}, body: 'x', timeout: 60_000, maxBytes: 100 } as const;
+
+test('a kept connection is let go before the time that the far side says it keeps it', async () => {
+  const open = new Set<Socket>();
+  const url = await startFar((request, response) => {
+    open.add(request.socket.on('close', () => open.delete(request.socket)));
+    response.setHeader('keep-alive', 'timeout=2');
+    request.resume().on('end', () => response.end());
+  });
+  await createKeepAlive()(url, ASKED);
+  expect(open.size).toBe(1);
+  await until(() => open.size === 0, 'that the client lets go of it');
+});
+
+/** Ten connections are kept; then the far side closes each as it is asked over it, as one does whose time has run out. */
+const askOverClosed = async (asked: HttpAsked) => {
+  let came = 0;
+  const all = Promise.withResolvers<void>();
+  const url = await startFar(async (request, response) => {
+    if (lines?.wasClosed(request)) return;
+    came += 1;
+    if (came === 10) all.resolve();
+    await all.promise;
+    request.resume().on('end', () => response.end('heard'));
+  });
+  const ask = createKeepAlive();
+  await Promise.all(Array.from({ length: 10 }, () => ask(url, ASKED)));
+  lines?.expire();
+  const answer = await ask(url, asked).then(
+    ({ text }) => text,
+    (error: unknown) => error,
+  );
+  return { answer, heard: came - 10, ask: () => ask(url, ASKED) };
+};
+
+test.each([
+  { ...ASKED, method: 'GET' },
+  { ...ASKED, method: 'PUT' },
+  { ...ASKED, repeatable: true },
+] as const)('$method that may arrive twice is asked once more over a new connection', async (asked) => {
+  const { answer, heard } = await askOverClosed(asked);
+  expect(answer).toBe('heard');
+  expect(heard).toBe(1);
+});
+
+test('what may arrive once fails, and says that it can be tried again at once: the others that were kept are let go of', async () => {
+  const { answer, heard, ask } = await askOverClosed(ASKED);
+  expect(isKeptLineClosed(answer)).toBe(true);
+  expect(heard).toBe(0);
+  expect(await ask()).toMatchObject({ text: 'heard' });
 });

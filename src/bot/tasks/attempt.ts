@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { errorForLog } from '../../http/fault.ts';
+import { isKeptLineClosed } from '../../http/keep-alive.ts';
 import type { NewTask, Task } from '../../store/tasks/add-tasks.ts';
 import type { Why } from '../../store/tasks/put-down.ts';
 import type { Tasks } from '../../store/tasks/tasks.ts';
@@ -121,9 +122,23 @@ export const createAttempt = (
     return 'waits';
   };
 
-  return async (task: Task): Promise<Came> => {
+  /** Over a new connection it may go well at once; like any second attempt it looks first whether the one before arrived, where that can be known. */
+  const performed = async (task: Task): Promise<void> => {
     try {
       await perform(task);
+    } catch (error) {
+      if (!isKeptLineClosed(error)) throw error;
+      log.info(
+        { task: task.id, lane: task.lane },
+        'a kept connection was closed: the task is tried again at once',
+      );
+      await perform({ ...task, attempts: task.attempts + 1 });
+    }
+  };
+
+  return async (task: Task): Promise<Came> => {
+    try {
+      await performed(task);
     } catch (error) {
       return failed(task, error);
     }

@@ -1,13 +1,17 @@
 import { rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import pino from 'pino';
 import { DeliveryFailure } from '../../../src/bot/messages/outgoing.ts';
 import { createChannelHealth, pausedChannels } from '../../../src/bot/tasks/channel-health.ts';
 import { createRunner, type Runner } from '../../../src/bot/tasks/runner.ts';
+import { createKeepAlive } from '../../../src/http/keep-alive.ts';
 import { openSqlite } from '../../../src/store/drivers/sqlite.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
 import type { Task } from '../../../src/store/tasks/add-tasks.ts';
 import { StoreUnavailable } from '../../../src/store/unavailable.ts';
+import { keptLinesOf } from '../../helpers/far-faults.ts';
 import { scratchDir } from '../../helpers/scratch.ts';
 import { until } from '../../helpers/until.ts';
 
@@ -18,6 +22,8 @@ let now: number;
 /** What was brought into the world, in order, and what the world answers next. */
 let done: string[];
 let failures: unknown[];
+/** How often each was begun before, as whoever performs it hears. */
+let tried: number[];
 
 const HOUR = 3_600_000;
 const silent = pino({ level: 'silent' });
@@ -30,10 +36,12 @@ beforeEach(async () => {
   now = Date.parse('2025-03-10T10:00:00+09:00');
   done = [];
   failures = [];
+  tried = [];
   const own = health();
   runner = createRunner({
     tasks: store.tasks,
     perform: async (task: Task) => {
+      tried.push(task.attempts);
       const failure = failures.shift();
       if (failure !== undefined) throw failure;
       done.push(String(task.effect));
@@ -81,6 +89,30 @@ const ownRunner = ({
   return { ...own, looks: () => looks };
 };
 
+/** What it fails with to ask over a connection that was kept, and closed. */
+const closedKept = async (): Promise<unknown> => {
+  const far = createServer((_, response) => void response.end());
+  const lines = keptLinesOf(far);
+  far.prependListener('request', (asked) => lines.wasClosed(asked));
+  await new Promise<void>((resolve) => far.listen(0, '127.0.0.1', resolve));
+  const ask = createKeepAlive();
+  const asked = { method: 'POST', headers: {}, timeout: 60_000, maxBytes: 0 } as const;
+  const url = `http://127.0.0.1:${(far.address() as AddressInfo).port}/`;
+  try {
+    return await until(async () => {
+      await ask(url, asked);
+      lines.expire();
+      return ask(url, asked).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+    }, 'that a connection is kept, and closed');
+  } finally {
+    far.closeAllConnections();
+    far.close();
+  }
+};
+
 const add = (effect: string, lane = 'x', dueAt = now) => store.tasks.add({ lane, effect, dueAt });
 const work = async (lane = 'x') => {
   runner.wake(lane);
@@ -106,6 +138,24 @@ describe('tasks', () => {
     now += 1;
     await work();
     expect(done).toEqual(['a', 'b']);
+  });
+
+  test('that failed over a kept connection which had been closed are tried again at once, once, as a second attempt', async () => {
+    const closed = await closedKept();
+    await add('a');
+    failures = [new DeliveryFailure('no answer', { cause: closed })];
+    await work();
+    expect([tried, done]).toEqual([[0, 1], ['a']]);
+    await add('b');
+    failures = [closed, closed];
+    await work();
+    expect(done).toEqual(['a']);
+    now += 1_000;
+    await work();
+    expect([tried, done]).toEqual([
+      [0, 1, 0, 1, 1],
+      ['a', 'b'],
+    ]);
   });
 
   test('that are refused for good are given up, and hold nothing back', async () => {

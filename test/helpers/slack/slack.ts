@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createEmulator } from 'emulate';
-import { answeredFor, type FarFault } from '../far-faults.ts';
+import { answeredFor, type FarFault, type KeptLines, keptLinesOf } from '../far-faults.ts';
 import { freePort } from '../free-port.ts';
 import { request } from '../request.ts';
 
@@ -74,7 +74,7 @@ export type Workspace = {
   readonly callsOf: (method: string) => readonly Json[];
   /** Refuses the next call of this method. */
   readonly refuse: (method: string, refusal: Refusal) => void;
-  /** The next call of this method happens, and its answer is lost on the way. */
+  /** The next call of this method happens, and its answer breaks off. */
   readonly lose: (method: string) => void;
   /** The next call of this method waits until it is let go; resolves once it came. */
   readonly hold: (method: string) => { readonly came: Promise<void>; readonly letGo: () => void };
@@ -111,6 +111,7 @@ export type Workspace = {
   readonly command: (body: Json) => Promise<Answered>;
   /** What was sent to response URLs. */
   readonly responses: readonly Json[];
+  readonly expireLines: KeptLines['expire'];
   readonly close: () => Promise<void>;
 };
 
@@ -131,6 +132,7 @@ export const startWorkspace = async (
   const inner = `http://127.0.0.1:${port}`;
   // Taken at once, so that nothing else gets the port meanwhile.
   const front = createServer();
+  const lines = keptLinesOf(front);
   const host = `127.0.0.1:${await listen(front)}`;
   const emulator = await createEmulator({
     service: 'slack',
@@ -160,6 +162,7 @@ export const startWorkspace = async (
   let target = () => '';
 
   front.on('request', async (asked, response) => {
+    if (lines.wasClosed(asked)) return;
     const body = await readAll(asked);
     const type = asked.headers['content-type'] ?? '';
     const path = asked.url ?? '/';
@@ -196,8 +199,12 @@ export const startWorkspace = async (
       body: asked.method === 'GET' ? undefined : body,
       closes: true,
     }).catch(() => undefined);
-    if (forwarded === undefined || fault === 'lost' || lost.delete(method)) {
+    if (forwarded === undefined || fault === 'lost') {
       response.destroy();
+      return;
+    }
+    if (lost.delete(method)) {
+      response.write('{', () => response.destroy());
       return;
     }
     response.statusCode = forwarded.status;
@@ -269,6 +276,7 @@ export const startWorkspace = async (
     },
     calls,
     responses,
+    expireLines: lines.expire,
     callsOf: (method) => calls.filter((call) => call.method === method).map(({ body }) => body),
     refuse: (method, refusal) => {
       refusals.set(method, [...(refusals.get(method) ?? []), refusal]);

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TeamsSeams } from '../../../src/bot/channels/teams/teams.ts';
-import { answeredFor, type FarFault } from '../far-faults.ts';
+import { answeredFor, type FarFault, type KeptLines, keptLinesOf } from '../far-faults.ts';
 import { request } from '../request.ts';
 import { until } from '../until.ts';
 import { type OpenId, startOpenId, type TokenWish } from './openid.ts';
@@ -52,6 +52,7 @@ export type TeamsWorld = {
   readonly people: Map<string, string>;
   /** Makes the connector refuse the next message. */
   readonly refuse: (refusal: Refusal) => void;
+  readonly expireLines: KeptLines['expire'];
   /** An activity as Teams sends it, in a 1:1 chat unless told otherwise. */
   readonly activity: (over?: Json) => Json;
   readonly token: (wish?: TokenWish) => Promise<string>;
@@ -81,6 +82,7 @@ export const startTeamsWorld = async (
   let counter = 0;
 
   const server = createServer((request, response) => {
+    if (lines.wasClosed(request)) return;
     void (async () => {
       const text = await bodyOf(request);
       const path = decodeURIComponent(request.url ?? '');
@@ -140,6 +142,7 @@ export const startTeamsWorld = async (
       answer(request.method === 'PUT' ? 200 : 201, { id: `sent-${sent.length}` });
     })();
   });
+  const lines = keptLinesOf(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const serviceUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 
@@ -173,6 +176,7 @@ export const startTeamsWorld = async (
     refuse: (next) => {
       refusal = next;
     },
+    expireLines: lines.expire,
     activity,
     token,
     post: async (url, given, wish) => {

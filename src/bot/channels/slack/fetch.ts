@@ -6,6 +6,9 @@ type Fetch = NonNullable<webApi.WebClientOptions['fetch']>;
 /** Bytes of an answer: a page of a thousand members stays below. */
 const MAX_BYTES = 8 * 1024 * 1024;
 
+/** All but what posts: that would stand there twice. */
+const isRepeatable = (url: string): boolean => !url.endsWith('/chat.postMessage');
+
 /** The Web API over kept connections; uploads, which are no text, go by the platform's own `fetch`. `timeout` in ms. */
 export const slackFetch =
   (ask: AskOver, timeout: number): Fetch =>
@@ -14,7 +17,14 @@ export const slackFetch =
       const signal = AbortSignal.timeout(timeout);
       return fetch(url, { ...init, headers, signal, ...(body !== undefined && { body }) });
     }
-    const answer = await ask(String(url), { method: 'POST', headers, body, timeout, maxBytes: MAX_BYTES });
+    const answer = await ask(String(url), {
+      method: 'POST',
+      headers,
+      body,
+      timeout,
+      maxBytes: MAX_BYTES,
+      repeatable: isRepeatable(String(url)),
+    });
     const { status, text } = answer;
     const given = Object.entries(answer.headers).map(([name, value]): [string, string] => [
       name,

@@ -44,6 +44,7 @@ export const createPosting =
       body: form,
       timeout,
       maxBytes: MAX_BYTES,
+      repeatable: method === 'chat.update',
     });
     const wait = Number.parseInt(headers['retry-after'] ?? '', 10);
     if (status === RATE_LIMITED && !Number.isNaN(wait)) throw new webApi.WebAPIRateLimitedError(wait);
