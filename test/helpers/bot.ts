@@ -14,7 +14,7 @@ export type Bot = {
   readonly dataDir: string;
   /** Every line that was logged. */
   readonly logged: readonly string[];
-  /** The clock, ms UTC; stands still until it is set. */
+  /** Sets the clock. */
   readonly setNow: (iso: string) => void;
   readonly idle: Running['idle'];
   /** Ends the process's part, keeps the data, begins again: what a restart does. */
@@ -37,10 +37,12 @@ const ownDatabase = async (): Promise<Readonly<Record<string, string>>> => {
   return { DATABASE_URL: new URL(name, server).href };
 };
 
-/** The whole bot as `npm start` runs it, on a port and a folder of its own, with a clock that stands still at `now`. */
+/** The whole bot as `npm start` runs it, on a port and a folder of its own, with a clock that stands still at `now` until it is set. */
 export const startBot = async (
   options: {
     readonly now?: string;
+    /** The clock goes on from where it is set: then what fails once by a slow machine is tried again, as it is in the world. */
+    readonly goesOn?: boolean;
     /** Any that is free (0), or that of the bot before: programs that a browser has compiled are known by their address. */
     readonly port?: number;
     readonly env?: Readonly<Record<string, string>>;
@@ -54,14 +56,16 @@ export const startBot = async (
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
   let at = Date.parse(options.now ?? '2025-03-10T10:00:00+09:00');
-  const { issuers } = options;
+  let ahead = at - Date.now();
+  const { issuers, goesOn = false } = options;
+  const now = () => (goesOn ? Date.now() + ahead : at);
   const run = (port: number, env?: Readonly<Record<string, string>>) => {
     const config = configOf({ ...database, ...options.env, ...env }, port, dataDir);
     return start(
       issuers === undefined ? config : { ...config, service: { ...config.service, issuers } },
       // Whether a spare child waits decides how fast a file is checked and nothing else; getting one ready costs four times what the bot's start does.
       // So does how often due tasks are looked for: only how soon they are found after the clock was set.
-      { spares: 0, pollMs: 100, ...options.seams, now: () => at, log },
+      { spares: 0, pollMs: 100, ...options.seams, now, log },
     );
   };
   if (database.DATABASE_URL === undefined && options.env?.DATABASE_URL === undefined)
@@ -75,6 +79,7 @@ export const startBot = async (
     logged,
     setNow: (iso) => {
       at = Date.parse(iso);
+      ahead = at - Date.now();
     },
     idle: () => running.idle(),
     restart: async () => {

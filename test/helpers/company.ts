@@ -28,7 +28,7 @@ export type Company = {
   readonly world: TeamsWorld;
   readonly employees: readonly Employee[];
   readonly admin: () => CampaignAdmin;
-  /** Moves the clock, and signs the admin in anew. */
+  /** Moves the clock, which goes on from there, and signs the admin in anew. */
   readonly moveTo: (iso: string) => Promise<void>;
   /** The same, and what has come due goes out. */
   readonly passTo: (iso: string) => Promise<void>;
@@ -53,6 +53,7 @@ export const startCompany = async (each: number, now: string): Promise<Company> 
   };
   const bot = await startBot({
     now,
+    goesOn: true,
     env: {
       PUBLIC_URL: 'https://bot.example.co.jp',
       SMTP_URL: smtp.url,
