@@ -251,6 +251,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'bot/conversation/acts',
       'understanding',
       'understanding/text',
+      'understanding/finders',
       'understanding/manner',
       ...DIALOGS,
       ...MACHINES,
@@ -511,6 +512,15 @@ describe('one place each', () => {
         /^import [^;]*\bDialog\b[^;]*from '@fluentui\/react-dialog'/ms.test(textOf(file)),
     );
     expect(making).toEqual(['web/desk/shell/modal.tsx']);
+  });
+
+  test('what words mean is known by understanding alone: a conversation only asks', () => {
+    const code = (file: string) => textOf(file).replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+    expect(
+      server
+        .filter((file) => file.startsWith('src/bot/conversation/'))
+        .filter((file) => /[぀-ヿ一-鿿]|\\b[a-z(]/.test(code(file))),
+    ).toEqual([]);
   });
 
   test('words for people stand in locales alone', () => {

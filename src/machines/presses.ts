@@ -47,6 +47,17 @@ export const PRESSES = [
 ] as const;
 export type Press = (typeof PRESSES)[number];
 
+/** Presses of ③ that end it at a person. */
+export const STUCK_PRESSES = [
+  'UNKNOWN_EMAIL',
+  'UNKNOWN_PASSWORD',
+  'UNKNOWN_CODE',
+  'UNSURE',
+  'SITE_ERROR',
+  'NO_MAIL',
+] as const satisfies readonly Press[];
+export type StuckPress = (typeof STUCK_PRESSES)[number];
+
 /** Presses that every step knows, whatever its own are. */
 export const EVERYWHERE = ['BACK', 'HUMAN', 'RESTART'] as const satisfies readonly Press[];
 export type EverywherePress = (typeof EVERYWHERE)[number];

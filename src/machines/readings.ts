@@ -1,4 +1,4 @@
-import { PRESSES } from './presses.ts';
+import { PRESSES, STUCK_PRESSES } from './presses.ts';
 import { QUESTIONS } from './questions.ts';
 import { TOLD_REASONS } from './reasons.ts';
 
@@ -31,16 +31,7 @@ export const ECHOES = [...PRESSES, ...TOLD, ...TOLD_REASONS, 'no-usb'] as const;
 export type Echo = (typeof ECHOES)[number];
 
 /** What has a name of its own, wherever one stands (`choices:act`); HUMAN has its button’s, any other press is called as its step calls it, and offered there alone. */
-export const NAMED_ACTS = [
-  ...TOLD,
-  'UNKNOWN_EMAIL',
-  'UNKNOWN_PASSWORD',
-  'UNKNOWN_CODE',
-  'UNSURE',
-  'SITE_ERROR',
-  'NO_MAIL',
-  'CHECK',
-] as const satisfies readonly Echo[];
+export const NAMED_ACTS = [...TOLD, ...STUCK_PRESSES, 'CHECK'] as const satisfies readonly Echo[];
 
 /** One of the readings that a person is asked to choose from; a button bears it as its event. */
 export const CHOICES = [...PRESSES, ...TOLD, ...QUESTIONS] as const;

@@ -8,33 +8,46 @@ const AGREED =
 const GOT = /\bgot it\b/iu;
 /** "It is OK", of what was done. */
 const FINE = /^(?:ok|okay|オーケー)です/iu;
-const LOOKS_FOR: readonly Step[] = ['copy.locate', 'copy.search'];
-/** Steps that ask for a deed: to agree is to say that one will. */
-const FOR_A_DEED: readonly Step[] = [
-  ...LOOKS_FOR,
-  'copy.save',
-  'export.open',
-  'export.select',
-  'export.key',
-  'export.format',
-  'export.password',
-  'export.save',
-  'export.place',
-  'reissue.impact',
-  'reissue.menu',
-  'reissue.apply',
-  'reissue.download',
-  'reissue.save',
-  'reissue.register',
-];
+/** What a step asks for. Of a deed, or a search, to agree is to say that one will. */
+const ASKED_FOR: Readonly<Record<Step, 'deed' | 'search' | 'else'>> = {
+  start: 'else',
+  situation: 'else',
+  verify: 'else',
+  'copy.locate': 'search',
+  'copy.search': 'search',
+  'copy.check': 'else',
+  'copy.save': 'deed',
+  'export.open': 'deed',
+  'export.select': 'deed',
+  'export.key': 'deed',
+  'export.format': 'deed',
+  'export.password': 'deed',
+  'export.save': 'deed',
+  'export.place': 'deed',
+  'export.check': 'else',
+  'reissue.impact': 'deed',
+  'reissue.menu': 'deed',
+  'reissue.credentials': 'else',
+  'reissue.apply': 'deed',
+  'reissue.download': 'deed',
+  'reissue.check': 'else',
+  'reissue.save': 'deed',
+  'reissue.register': 'deed',
+  closed: 'else',
+  successor: 'else',
+  'escalate.contact': 'else',
+  'escalate.filed': 'else',
+  done: 'else',
+};
 /** In UTF-16 units. */
 const LONGEST = 30;
 
 /** What it comes to that somebody agrees and says no more: nothing is done yet where a deed is asked for. Undefined of anything else. */
 export const agreed = (text: string, at: At): Understood | undefined => {
   if (text.length > LONGEST || !AGREED.test(text)) return undefined;
-  if (FOR_A_DEED.includes(at.step)) {
-    const isAnswer = FINE.test(text) || (GOT.test(text) && LOOKS_FOR.includes(at.step));
+  const asked = ASKED_FOR[at.step];
+  if (asked !== 'else') {
+    const isAnswer = FINE.test(text) || (GOT.test(text) && asked === 'search');
     return isAnswer ? undefined : nothing('in-your-time');
   }
   if (isAccepted('BEGIN', at)) return pressed('BEGIN');

@@ -3,7 +3,7 @@ import type { Locale } from '../machines/locales.ts';
 import type { Press } from '../machines/presses.ts';
 import { QUESTIONS, type Question } from '../machines/questions.ts';
 import { type Choice, type Echo, TOLD, type Told } from '../machines/readings.ts';
-import type { ToldReason } from '../machines/reasons.ts';
+import { STUCK_REASONS, type ToldReason } from '../machines/reasons.ts';
 import type { Step } from '../machines/step-ids.ts';
 
 /** Where a sentence is said. */
@@ -93,14 +93,7 @@ export const stuckWith = (reason: ToldReason): Understood => ({
   echo: reason,
 });
 
-const REASON_OF: Readonly<Partial<Record<Choice, ToldReason>>> = {
-  UNKNOWN_EMAIL: 'unknown-email',
-  UNKNOWN_PASSWORD: 'unknown-password',
-  UNKNOWN_CODE: 'unknown-code',
-  UNSURE: 'menu-unsure',
-  SITE_ERROR: 'site-error',
-  NO_MAIL: 'no-mail',
-};
+const REASON_OF: Readonly<Partial<Record<Choice, ToldReason>>> = STUCK_REASONS;
 
 /** Whether a choice, once pressed, asks for a person. */
 export const leadsToPerson = (choice: Choice): boolean =>

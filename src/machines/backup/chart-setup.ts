@@ -1,6 +1,7 @@
 import { assign, setup } from 'xstate';
 import type { Effect } from '../effect.ts';
 import type { Event } from '../event.ts';
+import { STUCK_PRESSES } from '../presses.ts';
 import type { Told } from '../readings.ts';
 import type { Reason } from '../reasons.ts';
 import type { Context, Method } from '../state.ts';
@@ -27,14 +28,6 @@ const ENDING: readonly Step[] = ['reissue.impact', 'reissue.menu', 'reissue.cred
 
 const NO_FILE: readonly Event['type'][] = ['NOT_FOUND', 'ONLY_OLD', 'FILE_MISSING'];
 const NO_EXPORT: readonly Event['type'][] = ['CANNOT', 'NOT_LISTED', 'KEY_DISABLED'];
-const NO_REISSUE: readonly Event['type'][] = [
-  'UNSURE',
-  'UNKNOWN_EMAIL',
-  'UNKNOWN_PASSWORD',
-  'UNKNOWN_CODE',
-  'SITE_ERROR',
-  'NO_MAIL',
-];
 
 /** What was said in words beside what was done. */
 const noteOf = (event: Event): string | undefined => ('note' in event ? event.note : undefined);
@@ -61,7 +54,7 @@ export const chart = setup({
       return (
         did('copy.', NO_FILE) &&
         did('export.', NO_EXPORT) &&
-        (!event.reissueOpen || did('reissue.', NO_REISSUE))
+        (!event.reissueOpen || did('reissue.', STUCK_PRESSES))
       );
     },
     told: ({ event }, params: { told: Told }) => event.type === 'TOLD' && event.told === params.told,

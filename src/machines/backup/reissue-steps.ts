@@ -1,3 +1,4 @@
+import { STUCK_REASONS } from '../reasons.ts';
 import { chart } from './chart-setup.ts';
 import { byVerdict, leave, mailTooLate, say, secured, toClosed, toHuman } from './shared-transitions.ts';
 
@@ -52,7 +53,7 @@ export const reissueStates = chart.createStateConfig({
           toClosed,
           { target: '#reissue.credentials', actions: { type: 'keepMenu', params: { menu: 'coupon' } } },
         ],
-        UNSURE: [toClosed, ...toHuman('menu-unsure')],
+        UNSURE: [toClosed, ...toHuman(STUCK_REASONS.UNSURE)],
         ...afterTheWindow,
       },
     },
@@ -60,9 +61,9 @@ export const reissueStates = chart.createStateConfig({
       exit: leave('reissue.credentials'),
       on: {
         HAVE_ALL: [toClosed, { target: '#reissue.apply' }],
-        UNKNOWN_EMAIL: [toClosed, ...toHuman('unknown-email')],
-        UNKNOWN_PASSWORD: [toClosed, ...toHuman('unknown-password')],
-        UNKNOWN_CODE: [toClosed, ...toHuman('unknown-code')],
+        UNKNOWN_EMAIL: [toClosed, ...toHuman(STUCK_REASONS.UNKNOWN_EMAIL)],
+        UNKNOWN_PASSWORD: [toClosed, ...toHuman(STUCK_REASONS.UNKNOWN_PASSWORD)],
+        UNKNOWN_CODE: [toClosed, ...toHuman(STUCK_REASONS.UNKNOWN_CODE)],
         INFO_CHANGED: [toClosed, { actions: say({ id: 'info-changed' }) }],
         ...afterTheWindow,
       },
@@ -71,7 +72,7 @@ export const reissueStates = chart.createStateConfig({
       exit: leave('reissue.apply'),
       on: {
         NEXT: [toClosed, { target: '#reissue.download' }],
-        SITE_ERROR: [toClosed, ...toHuman('site-error')],
+        SITE_ERROR: [toClosed, ...toHuman(STUCK_REASONS.SITE_ERROR)],
         ...afterTheWindow,
       },
     },
@@ -79,7 +80,7 @@ export const reissueStates = chart.createStateConfig({
       exit: leave('reissue.download'),
       on: {
         NEXT: { target: '#reissue.check' },
-        NO_MAIL: [...appliedInTime, ...toHuman('no-mail')],
+        NO_MAIL: [...appliedInTime, ...toHuman(STUCK_REASONS.NO_MAIL)],
         ...lateTrouble,
       },
     },

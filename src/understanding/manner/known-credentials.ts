@@ -37,3 +37,5 @@ export const NOT_KNOWN =
   /(?:ない|ねえ|ねぇ|なし|なく|なかっ|さっぱり|空白|抜けて|謎|処分|シュレッダー|無し|無い|無く|見つから|見当たら|まへん|とらん|不明|ません|ず|忘|失|紛|消|廃止|退職|分からん|わからん|知らん|へん|unknown|don'?t|not|no idea|gone|nobody|no one|no longer|nowhere|vanished|closed|dissolved|forg[eo]t|lost|missing|never|can'?t|cannot|deleted|left|retired|unsure|without|which|mystery|blank|clue|except)/iu;
 /** Whether a text ends in that what was unknown is known after all. */
 export const isRecovered = (text: string): boolean => RECOVERED.test(text);
+/** Whether a text names one of the three things that the reissue asks for. */
+export const namesCredential = (text: string): boolean => CREDENTIAL.test(text);

@@ -16,3 +16,8 @@ export const isTold = (text: string): boolean => {
   const rest = folded.replace(COURTESY, ' ').match(/[\p{L}\p{N}]/gu) ?? [];
   return rest.length >= LEAST;
 };
+
+const SENTENCE_END = /(?<=[。．!?！？\n])|(?<=\.)\s/u;
+
+/** Whether a sentence of a text tells something, whatever the others ask or thank for. */
+export const tellsBeside = (text: string): boolean => text.split(SENTENCE_END).some(isTold);

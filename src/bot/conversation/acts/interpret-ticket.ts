@@ -2,13 +2,13 @@ import { CONTACT_FIELDS } from '../../../machines/contact-fields.ts';
 import type { State } from '../../../machines/state.ts';
 import { accepts } from '../../../machines/step.ts';
 import { HOLDER_PRESSES, type HolderAct, type HolderPress } from '../../../machines/ticket/ticket-types.ts';
+import { callWishIn } from '../../../understanding/finders/call-wish.ts';
 import { beside } from '../../../understanding/text/clauses.ts';
 import { isTold } from '../../../understanding/text/courtesies.ts';
 import type { Did } from '../../messages/incoming.ts';
 import { type Interpreted, only } from '../moment/interpreted.ts';
 import type { Moment } from '../moment/moment.ts';
 import type { OwnTicket } from '../moment/own-ticket.ts';
-import { callWishIn } from './call-wish.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
 import { textNotice } from './text-notice.ts';
 

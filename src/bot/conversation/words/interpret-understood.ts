@@ -3,13 +3,14 @@ import type { Choice } from '../../../machines/readings.ts';
 import type { State } from '../../../machines/state.ts';
 import { accepts } from '../../../machines/step.ts';
 import type { Step } from '../../../machines/step-ids.ts';
-import { isTold } from '../../../understanding/text/courtesies.ts';
+import { isFriendlyPicture } from '../../../understanding/manner/friendly-picture.ts';
+import { isTold, tellsBeside } from '../../../understanding/text/courtesies.ts';
 import { type At, leadsToPerson, type Understood } from '../../../understanding/understood.ts';
 import type { InterpretNeeds } from '../acts/interpret-needs.ts';
 import { closedTicket, toReopen, toWithdraw } from '../acts/interpret-ticket.ts';
 import { type Interpreted, only } from '../moment/interpreted.ts';
 import type { Moment } from '../moment/moment.ts';
-import { brieflySaid, isPicture } from './brief-words.ts';
+import { brieflySaid } from './brief-words.ts';
 import { missed, waysOut } from './not-understood.ts';
 import { isSolved } from './solved-at-form.ts';
 import { askedIn, asking, forTicket, keepable, missedButKept, reopen } from './words-for-person.ts';
@@ -95,13 +96,11 @@ const OF_FORM: readonly Extract<Understood, { kind: 'nothing' }>['why'][] = [
   'note-offered',
 ];
 
-const SENTENCE_END = /(?<=[。．!?！？\n])|(?<=\.)\s/u;
-
 /** Thanks and greetings say nothing to whoever reads the ticket, and a question is answered; a sentence beside them does. */
 const tellsReader = (understood: OfTheStep, text: string): boolean => {
   const isAnswered =
     understood.kind === 'answer' || (understood.kind === 'nothing' && understood.why === 'greeting');
-  return isAnswered && text.split(SENTENCE_END).some(isTold);
+  return isAnswered && tellsBeside(text);
 };
 
 /** A complaint where somebody is asked already: it is theirs, too. */
@@ -141,7 +140,8 @@ export const comeTo = async (
   }
   if (understood.kind === 'nothing' && understood.why === 'sorry' && (isForm || isFiled))
     return complaining(said, needs);
-  if (isFiled && isForReader(understood)) return isPicture(text) ? only({ id: 'noted' }) : forTicket(text);
+  if (isFiled && isForReader(understood))
+    return isFriendlyPicture(text) ? only({ id: 'noted' }) : forTicket(text);
   if (isForm && understood.kind === 'ask' && askedAtForm(understood).length === 0)
     return asking({ type: 'HUMAN' }, text, state, needs);
   if (isForm && understood.kind === 'nothing' && understood.why === 'alone')

@@ -2,7 +2,7 @@ import type { Act } from '../../../machines/event.ts';
 import type { Reason } from '../../../machines/reasons.ts';
 import type { State } from '../../../machines/state.ts';
 import type { Step } from '../../../machines/step-ids.ts';
-import { CREDENTIAL } from '../../../understanding/manner/known-credentials.ts';
+import { namesCredential } from '../../../understanding/manner/known-credentials.ts';
 import { isTold } from '../../../understanding/text/courtesies.ts';
 import type { Understood } from '../../../understanding/understood.ts';
 
@@ -30,7 +30,7 @@ const isKnown = (understood: Understood, step: Step, text: string): boolean =>
   step === 'reissue.credentials' &&
   understood.kind === 'nothing' &&
   understood.why === 'noted' &&
-  CREDENTIAL.test(text);
+  namesCredential(text);
 
 /** Whether words at the contact form tell that what led there went well after all: at the step before it, or at that of its reason, they would lead on. */
 export const isSolved = (

@@ -3,10 +3,10 @@ import { phoneOfPieces } from '../../../dialogs/phone.ts';
 import { CONTACT_FIELDS } from '../../../machines/contact-fields.ts';
 import type { Act } from '../../../machines/event.ts';
 import type { Notice } from '../../../machines/notice.ts';
-import type { Press } from '../../../machines/presses.ts';
+import { type Press, STUCK_PRESSES } from '../../../machines/presses.ts';
 import type { State } from '../../../machines/state.ts';
 import { hasRoom, type Reach } from '../../../machines/unsent.ts';
-import { callWishIn } from '../acts/call-wish.ts';
+import { callWishIn } from '../../../understanding/finders/call-wish.ts';
 import type { InterpretNeeds } from '../acts/interpret-needs.ts';
 import { closedTicket } from '../acts/interpret-ticket.ts';
 import { type Interpreted, only } from '../moment/interpreted.ts';
@@ -99,16 +99,7 @@ export const missedButKept = (
 };
 
 /** Presses that lead to a person. */
-const ASKING = [
-  'HUMAN',
-  'ERROR',
-  'UNSURE',
-  'UNKNOWN_EMAIL',
-  'UNKNOWN_PASSWORD',
-  'UNKNOWN_CODE',
-  'SITE_ERROR',
-  'NO_MAIL',
-] as const satisfies readonly Press[];
+const ASKING = ['HUMAN', 'ERROR', ...STUCK_PRESSES] as const satisfies readonly Press[];
 type Asking = Extract<Act, { type: 'STUCK' }> | { readonly type: (typeof ASKING)[number] };
 
 /** What was asked of a person goes with it into the form; words that cannot be kept are said to be left out. */
