@@ -28,11 +28,17 @@ export const checkWords = (texts: Texts): PageWords =>
     };
   });
 
-/** The words of the desk page, by file, under the same keys as the bot's. */
+/** The words of the desk page, by file, under the same keys as the bot's: of a check what it found, of the chat the switch that both have. */
 export const deskWords = (texts: Texts): PageWords =>
   inEachLocale((locale) => {
-    const { desk = {}, ticket = {}, check, web = {}, campaign = {} } = texts[locale];
-    return { desk, ticket, check: ofPages(check), web, campaign };
+    const { desk = {}, ticket = {}, check, web, campaign = {} } = texts[locale];
+    return {
+      desk,
+      ticket,
+      check: { verdict: partOf(check, 'verdict') },
+      web: { page: { appearance: partOf(partOf(web, 'page'), 'appearance') } },
+      campaign,
+    };
   });
 
 /** What stands in the pages before a script has run, or where none runs: `page` of each language's words. */
