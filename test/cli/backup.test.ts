@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { signIn } from '../helpers/desk/desk.ts';
 import { startPostgres } from '../helpers/postgres.ts';
-import { NEED_NODE, type Process, startProcess } from '../helpers/process.ts';
+import { argumentsFor, type Process, startProcess } from '../helpers/process.ts';
 import { until } from '../helpers/until.ts';
 import { activities, ask, type Begun, begin } from '../helpers/web/directline.ts';
 
@@ -24,14 +24,10 @@ const at = (name: string) => join(dir, name);
 
 /** A command of package.json, as an operator calls it. */
 const command = async (name: string, args: readonly string[], env: Record<string, string> = {}) => {
-  const child = spawn(
-    process.execPath,
-    ['-r', NEED_NODE, join(import.meta.dirname, `../../src/cli/${name}.ts`), ...args],
-    {
-      env: { PATH: process.env.PATH ?? '', DATA_DIR: at('data'), ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const child = spawn(process.execPath, [...argumentsFor(`src/cli/${name}.ts`), ...args], {
+    env: { PATH: process.env.PATH ?? '', DATA_DIR: at('data'), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => {

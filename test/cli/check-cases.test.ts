@@ -1,14 +1,11 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from '@jest/globals';
-import { NEED_NODE } from '../helpers/process.ts';
+import { argumentsFor } from '../helpers/process.ts';
 import { CASES, CASES_AT, casePath } from '../p12/cases.ts';
 
-const PROGRAM = join(import.meta.dirname, '../../src/cli/check.ts');
-
 const cli = async (args: readonly string[], input: string) => {
-  const child = spawn(process.execPath, ['-r', NEED_NODE, PROGRAM, ...args], {
+  const child = spawn(process.execPath, [...argumentsFor('src/cli/check.ts'), ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, MADOGUCHI_NOW: CASES_AT },
   });

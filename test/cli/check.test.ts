@@ -1,17 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import en from '../../locales/en/check.json' with { type: 'json' };
 import ja from '../../locales/ja/check.json' with { type: 'json' };
 import { REASONS, VERDICTS, WHATS } from '../../src/p12/types.ts';
-import { NEED_NODE } from '../helpers/process.ts';
+import { argumentsFor } from '../helpers/process.ts';
 import { workshop } from '../p12/tools.ts';
 
 const shop = workshop();
 const cli = (args: readonly string[], input = '') => {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['-r', NEED_NODE, join(import.meta.dirname, '../../src/cli/check.ts'), ...args],
+    [...argumentsFor('src/cli/check.ts'), ...args],
     {
       input,
       encoding: 'utf8',

@@ -13,7 +13,7 @@ import { CLIENT, type OpenIdProvider, startProvider } from '../helpers/desk/oidc
 import { freePort } from '../helpers/free-port.ts';
 import { type FarSide, type Internet, startInternet } from '../helpers/internet.ts';
 import { type Postgres, startPostgres } from '../helpers/postgres.ts';
-import { failedStart, NEED_NODE, startProcess } from '../helpers/process.ts';
+import { argumentsFor, failedStart, NEED_NODE, startProcess } from '../helpers/process.ts';
 import { until } from '../helpers/until.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -61,7 +61,7 @@ afterEach(() => {
 
 /** `npm run doctor`, as an operator calls it, in a folder of its own. */
 const run = async (env: Env, ...args: readonly string[]) => {
-  const child = spawn(process.execPath, ['-r', NEED_NODE, join(ROOT, 'src/cli/doctor.ts'), ...args], {
+  const child = spawn(process.execPath, [...argumentsFor('src/cli/doctor.ts'), ...args], {
     cwd: dir,
     env: { PATH: process.env.PATH ?? '', DATA_DIR: join(dir, 'data'), ...internet.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

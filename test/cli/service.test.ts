@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
-import { NEED_NODE } from '../helpers/process.ts';
+import { argumentsFor } from '../helpers/process.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const dir = mkdtempSync(join(tmpdir(), 'madoguchi-service-'));
@@ -12,7 +12,7 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }));
 const check = (...args: readonly string[]) => {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['-r', NEED_NODE, 'src/cli/service.ts', ...args],
+    [...argumentsFor('src/cli/service.ts'), ...args],
     {
       cwd: ROOT,
       encoding: 'utf8',

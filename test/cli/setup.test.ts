@@ -9,9 +9,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import { readConfig } from '../../src/settings/config.ts';
 import { sayFaultIn } from '../../src/settings/say-fault.ts';
 import { SETTING_NAMES } from '../../src/settings/settings.ts';
-import { NEED_NODE } from '../helpers/process.ts';
+import { argumentsFor } from '../helpers/process.ts';
 
-const COMMAND = join(import.meta.dirname, '../../src/cli/setup.ts');
 const APP_ID = '11111111-2222-4333-8444-555555555555';
 const TENANT = '99999999-2222-4333-8444-555555555555';
 
@@ -24,7 +23,7 @@ const at = (name: string): string => join(dir, name);
 
 /** `npm run setup`, with a line an answer. */
 const setUp = async (...answers: readonly string[]) => {
-  const child = spawn(process.execPath, ['-r', NEED_NODE, COMMAND], {
+  const child = spawn(process.execPath, argumentsFor('src/cli/setup.ts'), {
     cwd: dir,
     env: { PATH: process.env.PATH ?? '' },
   });

@@ -9,11 +9,18 @@ export const NEED_NODE = join(ROOT, 'bin/need-node.cjs');
 
 type Env = Readonly<Record<string, string>>;
 
+/** Node's arguments for a program of ours by its source: what jest bundled of it beforehand, or the source itself where it did not. */
+export const argumentsFor = (source: string): readonly string[] => {
+  const bundles = process.env.TEST_PROGRAMS;
+  const file = bundles === undefined ? join(ROOT, source) : join(bundles, source.replace(/ts$/, 'mjs'));
+  return ['-r', NEED_NODE, file];
+};
+
 /** `src/main.ts`, but for a child that waits beforehand. */
 const PROGRAM = 'test/helpers/program.ts';
 
 const spawned = (dataDir: string, env: Env = {}, program = PROGRAM): ChildProcess =>
-  spawn(process.execPath, ['-r', NEED_NODE, program], {
+  spawn(process.execPath, argumentsFor(program), {
     cwd: ROOT,
     env: { PATH: process.env.PATH ?? '', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe', ...(program === PROGRAM ? [] : ['ipc' as const])],
