@@ -8,7 +8,7 @@ const OUT = join(ROOT, 'test/.out/programs');
 /** What each bundle was made of. */
 const INPUTS = join(OUT, 'inputs.json');
 
-const COMMANDS = ['backup', 'check', 'doctor', 'restore', 'service', 'setup', 'store-copy'].map(
+const COMMANDS = ['backup', 'check', 'desk-link', 'doctor', 'restore', 'service', 'setup', 'store-copy'].map(
   (name) => `src/cli/${name}.ts`,
 );
 const PROGRAMS = ['test/helpers/program.ts', 'test/break/program.ts', ...COMMANDS];
@@ -17,7 +17,7 @@ const PROGRAMS = ['test/helpers/program.ts', 'test/break/program.ts', ...COMMAND
 const placesOfSources = {
   name: 'places of sources',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/](?:src|test)[\\/].*\.ts$/ }, ({ path }) => {
+    onLoad({ filter: /\.ts$/ }, ({ path }) => {
       const places = {
         dirname: JSON.stringify(dirname(path)),
         url: JSON.stringify(pathToFileURL(path).href),
