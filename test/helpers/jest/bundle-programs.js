@@ -59,7 +59,8 @@ export default async () => {
       platform: 'node',
       format: 'esm',
       target: 'node24',
-      external: ['dtrace-provider', 'pg-native'],
+      // Optional parts of others, which are not there; and what esbuild does not make whole, for its modules import one another.
+      external: ['dtrace-provider', 'pg-native', 'botbuilder'],
       plugins: [placesOfSources],
       banner: {
         js: `import{createRequire as requireOf}from'node:module';const require=requireOf(${JSON.stringify(join(ROOT, 'package.json'))});`,
