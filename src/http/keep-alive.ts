@@ -96,9 +96,17 @@ export const createKeepAlive = (maxSockets = 64): AskOver => {
         agent,
         headers: body === undefined ? headers : { ...headers, 'content-length': Buffer.byteLength(body) },
       });
-      const timer = setTimeout(() => request.destroy(new Error('no answer in time')), timeout);
-      const fail = (error: Error): void => {
+      let late: NodeJS.Immediate | undefined;
+      // What came while this process stood still is read first.
+      const timer = setTimeout(() => {
+        late = setImmediate(() => request.destroy(new Error('no answer in time')));
+      }, timeout);
+      const end = (): void => {
         clearTimeout(timer);
+        clearImmediate(late);
+      };
+      const fail = (error: Error): void => {
+        end();
         reject(error);
       };
       request.on('error', (error: NodeJS.ErrnoException) => {
@@ -116,7 +124,7 @@ export const createKeepAlive = (maxSockets = 64): AskOver => {
         });
         response.on('error', fail);
         response.on('end', () => {
-          clearTimeout(timer);
+          end();
           resolve({
             status: response.statusCode ?? 0,
             headers: response.headers,

@@ -110,3 +110,20 @@ test('what may arrive once fails, and says that it can be tried again at once: t
   expect(heard).toBe(0);
   expect(await ask()).toMatchObject({ text: 'heard' });
 });
+
+test('an answer that came while the process stood still is read, however late; one that does not come is not waited for', async () => {
+  const timeout = 300;
+  const url = await startFar((request, response) => {
+    if (request.method !== 'PUT') return;
+    response.end('heard');
+    const late = Date.now() + timeout;
+    while (Date.now() < late);
+  });
+  const ask = createKeepAlive();
+  // On a slow machine the time can be over before the far side has heard.
+  await until(async () => {
+    const answer = await ask(url, { ...ASKED, method: 'PUT', timeout }).catch(() => undefined);
+    return answer?.text === 'heard';
+  }, 'the answer');
+  await expect(ask(url, { ...ASKED, timeout })).rejects.toThrow('no answer in time');
+});
