@@ -115,6 +115,17 @@ describe('words without a mention, where a team’s owner lets the bot hear them
       text,
     });
 
+  test('are answered to their writer alone also over kept connections that Teams had closed', async () => {
+    const ticket = await desk.file();
+    desk.world.expireLines();
+    await overhear(SATO, '申請パスワードは Himitsu2025 です', desk.card(ticket).id);
+    expect(alone(SATO)).toContain('保存していません');
+    const before = desk.world.sent.length;
+    desk.world.expireLines();
+    await desk.mention(ITO, ticket);
+    expect(inbox(before)).toContain(`${ticket} のこれまで`);
+  });
+
   test('are notes in a card’s thread, and nothing elsewhere; a secret is refused to its writer alone', async () => {
     const ticket = await desk.file();
     const posts = () => desk.world.sent.filter(({ method }) => method === 'POST').length;

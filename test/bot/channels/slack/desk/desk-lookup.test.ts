@@ -78,6 +78,14 @@ describe('a ticket by its number', () => {
     await until(async () => direct());
   });
 
+  test('is refused to who is none of the desk also over kept connections that Slack had closed', async () => {
+    await desk.holder();
+    await until(async () => (await desk.cards()).length === 1);
+    desk.workspace.expireLines();
+    await desk.press('CLAIM', { user: stranger, channel: 'C0ANYWHERE', ts: false });
+    await until(() => desk.whispers(stranger).some((line) => line.includes('メンバーだけです')));
+  });
+
   test('is nobody’s business outside the desk: the command is what it was', async () => {
     await desk.holder();
     await until(async () => (await desk.cards()).length === 1);
