@@ -6,9 +6,6 @@ type Fetch = NonNullable<webApi.WebClientOptions['fetch']>;
 /** Bytes of an answer: a page of a thousand members stays below. */
 const MAX_BYTES = 8 * 1024 * 1024;
 
-/** All but what posts: that would stand there twice. */
-const isRepeatable = (url: string): boolean => !url.endsWith('/chat.postMessage');
-
 /** The Web API over kept connections; uploads, which are no text, go by the platform's own `fetch`. `timeout` in ms. */
 export const slackFetch =
   (ask: AskOver, timeout: number): Fetch =>
@@ -23,7 +20,8 @@ export const slackFetch =
       body,
       timeout,
       maxBytes: MAX_BYTES,
-      repeatable: isRepeatable(String(url)),
+      // What a task posts goes by `createPosting`; what is said without one is rather said twice than not at all.
+      repeatable: true,
     });
     const { status, text } = answer;
     const given = Object.entries(answer.headers).map(([name, value]): [string, string] => [

@@ -3,11 +3,12 @@ import { DeliveryFailure } from '../../messages/outgoing.ts';
 
 const TIMEOUT_MS = 15_000;
 
-/** Asks one of Microsoft's JSON services, with a body (or the JSON of one) or none. Throws DeliveryFailure where there is no answer; what an answer means is the caller's. */
+/** Asks one of Microsoft's JSON services, with a body (or the JSON of one) or none. Throws DeliveryFailure where there is no answer; what an answer means is the caller's. `repeatable`: a POST that may arrive twice. */
 export type AskMicrosoft = (
   method: HttpAsked['method'],
   url: string,
   body?: object | string,
+  repeatable?: boolean,
 ) => Promise<HttpAnswer>;
 
 /** `name` is said where it does not answer; `authorization` gives the header that we are known by; `maxBytes` of an answer are read. */
@@ -18,7 +19,7 @@ export const createAskMicrosoft =
     readonly authorization: () => Promise<string | undefined>;
     readonly maxBytes: number;
   }): AskMicrosoft =>
-  async (method, url, body) => {
+  async (method, url, body, repeatable = false) => {
     const { name, ask, authorization, maxBytes } = needs;
     const header = await authorization();
     return ask(url, {
@@ -31,6 +32,7 @@ export const createAskMicrosoft =
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       timeout: TIMEOUT_MS,
       maxBytes,
+      repeatable,
     }).catch((cause: unknown) => {
       throw new DeliveryFailure(`${name} could not be reached`, { cause });
     });

@@ -41,6 +41,8 @@ const refusal = ({ status, headers, text }: HttpAnswer, at: number): DeliveryFai
 export type Connector = {
   /** Posts into a conversation, or as the reply to one of its activities; gives the new activity's id. A string is an activity in JSON. */
   readonly post: (conversation: string, activity: object | string, replyTo?: string) => Promise<string>;
+  /** The same for what no task stands behind: rather twice than not at all. */
+  readonly tell: (conversation: string, activity: object, replyTo?: string) => Promise<void>;
   /** Puts another activity in the place of one that was sent. */
   readonly update: (conversation: string, id: string, activity: object | string) => Promise<void>;
   /** Opens the conversation that the parameters describe; gives its id. */
@@ -58,7 +60,7 @@ export type Connector = {
 export type ConnectorAt = (serviceUrl: string) => Connector;
 
 /**
- * The way to Teams over kept connections. Every call throws DeliveryFailure and repeats nothing itself: a POST may have arrived, and when to
+ * The way to Teams over kept connections. Every call throws DeliveryFailure and repeats no post of a task: it may have arrived, and when to
  * try again is the loop's to say. `authorization` gives the header that we are known by; `now` in ms UTC.
  */
 export const createConnector = (needs: {
@@ -69,8 +71,13 @@ export const createConnector = (needs: {
   const { now, ...asking } = needs;
   const ask = createAskMicrosoft({ name: 'Teams', maxBytes: MAX_BYTES, ...asking });
 
-  const call = async (method: HttpAsked['method'], url: string, body?: object | string): Promise<Json> => {
-    const answer = await ask(method, url, body);
+  const call = async (
+    method: HttpAsked['method'],
+    url: string,
+    body?: object | string,
+    repeatable?: boolean,
+  ): Promise<Json> => {
+    const answer = await ask(method, url, body, repeatable);
     if (answer.status < 200 || answer.status > 299) throw refusal(answer, now());
     try {
       const read: unknown = answer.text === '' ? {} : JSON.parse(answer.text);
@@ -85,20 +92,19 @@ export const createConnector = (needs: {
   return (serviceUrl) => {
     const root = `${serviceUrl.replace(/\/+$/, '')}/v3/conversations`;
     const at = (...parts: readonly string[]): string => [root, ...parts.map(encodeURIComponent)].join('/');
+    const activitiesOf = (conversation: string, replyTo: string | undefined): string =>
+      replyTo === undefined ? at(conversation, 'activities') : at(conversation, 'activities', replyTo);
     return {
       post: async (conversation, activity, replyTo) =>
-        idIn(
-          await call(
-            'POST',
-            replyTo === undefined ? at(conversation, 'activities') : at(conversation, 'activities', replyTo),
-            activity,
-          ),
-        ),
+        idIn(await call('POST', activitiesOf(conversation, replyTo), activity)),
+      tell: async (conversation, activity, replyTo) => {
+        await call('POST', activitiesOf(conversation, replyTo), activity, true);
+      },
       update: async (conversation, id, activity) => {
         const whole = typeof activity === 'string' ? jsonWith(activity, { id }) : { ...activity, id };
         await call('PUT', at(conversation, 'activities', id), whole);
       },
-      open: async (parameters) => idIn(await call('POST', root, parameters)),
+      open: async (parameters) => idIn(await call('POST', root, parameters, true)),
       member: (conversation, id) => call('GET', at(conversation, 'members', id)),
       members: async (conversation, page) => {
         const query =

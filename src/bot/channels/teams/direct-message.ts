@@ -22,7 +22,7 @@ export const createDirectMessage =
         tenantId,
         channelData: { tenant: { id: tenantId } },
       });
-      await connector.post(chat, {
+      await connector.tell(chat, {
         ...teamsMessage(view),
         from: { id: recipient.id, name: '' },
         ...(typeof locale === 'string' && { locale }),

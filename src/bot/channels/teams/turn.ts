@@ -29,6 +29,6 @@ export const turnOf = (activity: TeamsActivity, connector: Connector): TeamsTurn
       recipient: from,
       replyToId: id,
     };
-    await connector.post(conversation.id, addressed, id);
+    await connector.tell(conversation.id, addressed, id);
   },
 });
