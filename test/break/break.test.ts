@@ -18,4 +18,4 @@ test('killed and ended at random moments, nothing that was acknowledged is lost,
   expect(found['of them in Teams']).toBeGreaterThan(0);
   expect(found['tickets taken']).toBeGreaterThan(0);
   expect(found['desk acts taken']).toBeGreaterThan(0);
-});
+}, 600_000);

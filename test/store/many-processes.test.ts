@@ -86,14 +86,19 @@ test('30 of 30 answers reach a socket that is open at the other process', async 
 
 test('an address is counted once, whichever process it comes to', async () => {
   const headers = { 'x-forwarded-for': '203.0.113.7' };
+  const begun = performance.now();
   const statuses = await Promise.all(
     Array.from({ length: 20 }, async (_, n) => {
       const process = n % 2 ? one : two;
       return (await ask(root(process), 'POST', '/conversations', { body: {}, headers })).status;
     }),
   );
-  expect(statuses.filter((status) => status === 201)).toHaveLength(6);
-  expect(statuses.filter((status) => status === 429)).toHaveLength(14);
+  // Six at once, and one more for each ten seconds that the machine took.
+  const most = 6 + Math.floor((performance.now() - begun) / 10_000);
+  const taken = statuses.filter((status) => status === 201).length;
+  expect(taken).toBeGreaterThanOrEqual(6);
+  expect(taken).toBeLessThanOrEqual(most);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(20 - taken);
 });
 
 /** Opens a ticket; gives its number. */
