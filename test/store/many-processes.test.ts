@@ -86,7 +86,9 @@ test('30 of 30 answers reach a socket that is open at the other process', async 
 
 test('an address is counted once, whichever process it comes to', async () => {
   const headers = { 'x-forwarded-for': '203.0.113.7' };
-  const begun = performance.now();
+  const clock = async () =>
+    Number((await admin.query('select extract(epoch from clock_timestamp()) as at')).rows[0].at);
+  const begun = await clock();
   const statuses = await Promise.all(
     Array.from({ length: 20 }, async (_, n) => {
       const process = n % 2 ? one : two;
@@ -94,7 +96,7 @@ test('an address is counted once, whichever process it comes to', async () => {
     }),
   );
   // Six at once, and one more for each ten seconds that the machine took.
-  const most = 6 + Math.floor((performance.now() - begun) / 10_000);
+  const most = 6 + Math.floor(((await clock()) - begun) / 10);
   const taken = statuses.filter((status) => status === 201).length;
   expect(taken).toBeGreaterThanOrEqual(6);
   expect(taken).toBeLessThanOrEqual(most);
