@@ -30,7 +30,7 @@ export type HttpAsked = {
  */
 export type AskOver = (url: string, asked: HttpAsked) => Promise<HttpAnswer>;
 
-/** A kept connection was closed as it was asked: most likely the far side did not hear. There is no other cause to wait before it is asked again. */
+/** A kept connection was closed as soon as it was asked over: most likely the far side did not hear. There is no other cause to wait before it is asked again. */
 class KeptLineClosed extends Error {
   constructor(cause: Error) {
     super('a kept connection was closed', { cause });
@@ -44,6 +44,9 @@ export const isKeptLineClosed = (error: unknown): boolean =>
 
 /** As both ends of a connection name it where the other has closed it. */
 const CLOSED: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE']);
+
+/** Who closes a connection so long after it was asked over has most likely heard, ms: a way there and back takes less. */
+const HEARD_MS = 1_000;
 
 /** An address of which nothing is written otherwise on its way (https://url.spec.whatwg.org/#url-parsing): its origin, its path with the query. */
 const PLAIN =
@@ -72,11 +75,23 @@ const createAddresses = (): ((url: string) => RequestOptions) => {
   };
 };
 
+/** What is to be done in so many ms, after what came while this process stood still was read; gives what calls it off. */
+const afterReading = (ms: number, then: () => void): (() => void) => {
+  let late: NodeJS.Immediate | undefined;
+  const timer = setTimeout(() => {
+    late = setImmediate(then);
+  }, ms);
+  return () => {
+    clearTimeout(timer);
+    clearImmediate(late);
+  };
+};
+
 /**
  * An HTTP client of kept connections (RFC 9112, 9.3), for far sides that are asked over and over: several times cheaper in CPU than
- * `fetch`. At most `maxSockets` at once to one host.
+ * `fetch`. At most `maxSockets` at once to one host; `heardAfter` in ms.
  */
-export const createKeepAlive = (maxSockets = 64): AskOver => {
+export const createKeepAlive = (maxSockets = 64, heardAfter = HEARD_MS): AskOver => {
   const options = { keepAlive: true, maxSockets, scheduling: 'lifo', timeout: IDLE_MS } as const;
   const plain = new HttpAgent(options);
   const secure = new HttpsAgent(options);
@@ -96,21 +111,21 @@ export const createKeepAlive = (maxSockets = 64): AskOver => {
         agent,
         headers: body === undefined ? headers : { ...headers, 'content-length': Buffer.byteLength(body) },
       });
-      let late: NodeJS.Immediate | undefined;
-      // What came while this process stood still is read first.
-      const timer = setTimeout(() => {
-        late = setImmediate(() => request.destroy(new Error('no answer in time')));
-      }, timeout);
+      const notInTime = afterReading(timeout, () => request.destroy(new Error('no answer in time')));
+      let isHeard = false;
+      const hearing = afterReading(heardAfter, () => {
+        isHeard = true;
+      });
       const end = (): void => {
-        clearTimeout(timer);
-        clearImmediate(late);
+        notInTime();
+        hearing();
       };
       const fail = (error: Error): void => {
         end();
         reject(error);
       };
       request.on('error', (error: NodeJS.ErrnoException) => {
-        if (!request.reusedSocket || !CLOSED.has(error.code)) return fail(error);
+        if (!request.reusedSocket || isHeard || !CLOSED.has(error.code)) return fail(error);
         // What was kept beside it is as old.
         for (const kept of Object.values(agent.freeSockets).flat()) kept?.destroy();
         fail(new KeptLineClosed(error));

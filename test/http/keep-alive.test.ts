@@ -127,3 +127,20 @@ test('an answer that came while the process stood still is read, however late; o
   }, 'the answer');
   await expect(ask(url, { ...ASKED, timeout })).rejects.toThrow('no answer in time');
 });
+
+test('what a far side closes a while after it was asked, it has heard: no cause to try again at once', async () => {
+  let asked = 0;
+  const url = await startFar((request, response) => {
+    asked += 1;
+    if (asked === 1) request.resume().on('end', () => response.end());
+    const late = Date.now() + 5;
+    while (asked > 1 && Date.now() < late);
+    // Closed once the client has noticed that the time is over.
+    if (asked > 1) setImmediate(() => setImmediate(() => request.socket.resetAndDestroy()));
+  });
+  const ask = createKeepAlive(1, 0);
+  await ask(url, ASKED);
+  const closed = await ask(url, { ...ASKED, repeatable: true }).catch((error: unknown) => error);
+  expect(closed).toMatchObject({ code: 'ECONNRESET' });
+  expect([isKeptLineClosed(closed), asked]).toEqual([false, 2]);
+});
