@@ -351,15 +351,24 @@ describe('what the page says', () => {
     expect(() => words.text('desk:page.nonsense')).toThrow('desk:page.nonsense');
   });
 
-  test('every key that stands in the page’s files has words', () => {
+  test('every key that stands in the page’s files has words, and so has the beginning of every other', () => {
     const root = join(import.meta.dirname, '../../web/desk');
-    const keys = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    const files = Object.keys(readTexts().ja).join('|');
+    const named = readdirSync(root, { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.tsx?$/.test(name))
-      .flatMap((name) => [...readFileSync(join(root, name), 'utf8').matchAll(/'((?:desk|ticket):[\w.-]+)'/g)])
-      .map(([, key = '']) => key)
-      .filter((key) => !/^(?:desk:page\.level|ticket:(?:status|reason|channel))$/.test(key));
-    expect(keys.length).toBeGreaterThan(60);
-    for (const key of new Set(keys)) expect(typeof ja.text(key)).toBe('string');
+      .flatMap((name) => [
+        ...readFileSync(join(root, name), 'utf8').matchAll(
+          new RegExp(`['\`]((?:${files}):[\\w.-]+)(\\$\\{|['\`])`, 'g'),
+        ),
+      ])
+      .map(([, key = '', end]) => (end === '${' ? key.replace(/\.?[\w-]*$/, '') : key));
+    expect(named.length).toBeGreaterThan(200);
+    const given = deskWords(readTexts());
+    for (const locale of LOCALES)
+      for (const key of new Set(named)) {
+        const part = key.split(/[:.]/).reduce<unknown>((tree, name) => Object(tree)[name], given[locale]);
+        expect({ locale, key, part }).toEqual({ locale, key, part: expect.anything() });
+      }
   });
 });
 
