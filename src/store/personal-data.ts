@@ -225,11 +225,12 @@ export const createPrivacy = (
         const tickets = (await query(`${TICKET} where ${ended}`, [before])).map(toTicket);
         for (const ticket of tickets) await forgetTicket(query, ticket, at);
         const idle = await query(
-          `select key from conversations where updated_at < $1
+          // One that began later rests no longer, unless the clock was ahead then.
+          `select key from conversations where (begun < $1 or begun > $2) and updated_at < $1
              and key not in (select conversation from tickets where erased_at is null)
              and key not in (select b.conversation from campaign_conversations b join ${ASKED} on p.id = b.person)
              and email not in (select p.email from ${ASKED} where p.email <> '')`,
-          [before],
+          [before, at],
         );
         for (const row of idle) {
           states.forget(text(row, 'key'));

@@ -25,6 +25,7 @@ import { companies } from './migrations/0023-companies.ts';
 import { counts } from './migrations/0024-counts.ts';
 import { failures } from './migrations/0025-failures.ts';
 import { ticketKeys } from './migrations/0026-ticket-keys.ts';
+import { fewerIndexes } from './migrations/0027-fewer-indexes.ts';
 import type { Migration } from './migrations/migration.ts';
 import { WrittenByNewer } from './unavailable.ts';
 import { insert } from './values.ts';
@@ -56,6 +57,7 @@ const MIGRATIONS: readonly Migration[] = [
   counts,
   failures,
   ticketKeys,
+  fewerIndexes,
 ];
 
 /** The schema that this program knows. */

@@ -183,6 +183,24 @@ describe('time', () => {
     expect(query('select count(*) as n from conversations')).toEqual([{ n: 0 }]);
   });
 
+  test('forgets a chat that began while the clock was ahead as long after its last word as any', async () => {
+    bot.setNow('2026-03-10T10:00:00+09:00');
+    const chat = await openChat(bot);
+    await chat.press('BEGIN', {}, 'start');
+    bot.setNow('2025-03-10T10:00:00+09:00');
+    await chat.press('BACK');
+    await bot.idle();
+    for (const [now, left] of [
+      ['2025-06-08T10:00:00+09:00', 1],
+      ['2025-06-08T10:00:01+09:00', 0],
+    ] as const) {
+      bot.setNow(now);
+      await bot.restart();
+      await bot.idle();
+      expect(query('select count(*) as n from conversations')).toEqual([{ n: left }]);
+    }
+  });
+
   test('an open ticket is kept however old it is', async () => {
     const chat = await openChat(bot);
     await file(chat);
