@@ -21,6 +21,21 @@ export const until = async <T>(
   }
 };
 
+/** Waits until a number is `wanted` or more, as long as it grows: what is much takes its time on a slow machine. */
+export const grows = async (
+  read: () => number | Promise<number>,
+  wanted: number,
+  what: string,
+): Promise<void> => {
+  for (let at = await read(); at < wanted; ) {
+    const before = at;
+    at = await until(async () => {
+      const now = await read();
+      return now > before && now;
+    }, `${what}: ${before} of ${wanted}`);
+  }
+};
+
 /** Waits until `read` gives what equals `wanted`: for what follows an act by itself. After a minute and a half fails with how they differ. */
 export const becomes = async <T>(read: () => T | Promise<T>, wanted: T): Promise<void> => {
   let last: T | undefined;

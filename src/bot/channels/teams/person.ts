@@ -5,6 +5,7 @@ import type { TeamsTurn } from './turn.ts';
 
 const FRESH_MS = 3_600_000;
 const FAILED_MS = 300_000;
+/** A turn waits for an address at most so long, ms. */
 const MAX_WAIT_MS = 2_000;
 const MAX_KEPT = 10_000;
 
@@ -19,10 +20,13 @@ const emailIn = (member: unknown): string | undefined =>
 type Known = { readonly until: number; readonly email: string | undefined };
 
 /**
- * Who speaks, with the e-mail address that Teams' roster has. Asked once an hour a conversation; a turn waits at most 2 s for it,
- * then goes on by the name alone. `now` in ms UTC.
+ * Who speaks, with the e-mail address that Teams' roster has. Asked once an hour a conversation; a turn waits for it for `waitMs` at
+ * most, then goes on by the name alone. `now` in ms UTC.
  */
-export const createPersons = (now: () => number): ((turn: TeamsTurn) => Promise<Person>) => {
+export const createPersons = (
+  now: () => number,
+  waitMs = MAX_WAIT_MS,
+): ((turn: TeamsTurn) => Promise<Person>) => {
   const known = createBoundedMap<string, Known>(MAX_KEPT);
   const asked = new Map<string, Promise<string | undefined>>();
 
@@ -43,7 +47,7 @@ export const createPersons = (now: () => number): ((turn: TeamsTurn) => Promise<
   /** The answer, or nothing where it is late. */
   const inTime = (email: Promise<string | undefined>): Promise<string | undefined> =>
     new Promise((resolve) => {
-      const late = setTimeout(resolve, MAX_WAIT_MS, undefined);
+      const late = setTimeout(resolve, waitMs, undefined);
       void email.then((found) => {
         clearTimeout(late);
         resolve(found);

@@ -30,6 +30,8 @@ export type TeamsSeams = MicrosoftSeams & {
   readonly graphUrl?: string;
   /** Where conversations are that never wrote to the bot. */
   readonly publicService?: string;
+  /** How long a turn waits for the address of who speaks, ms. */
+  readonly personWaitMs?: number;
 };
 
 export type TeamsDeps = TeamsSeams & {
@@ -123,7 +125,7 @@ export const createTeams = async (deps: TeamsDeps): Promise<Teams> => {
     words,
     references,
     read,
-    personOf: createPersons(now),
+    personOf: createPersons(now, deps.personWaitMs),
     arrivalOf: createInstalls(deps.shortLived, now),
     log,
   });

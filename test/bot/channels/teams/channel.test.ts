@@ -68,6 +68,15 @@ describe('a 1:1 chat', () => {
     expect(bot.came.map(({ person }) => person?.email)).toEqual(Array(3).fill('hanako@example.co.jp'));
   });
 
+  test('a roster that does not answer is not waited for: who speaks is known by the name', async () => {
+    const mute = await startTeamsWorld((_, method) => (method === 'GET' ? 'mute' : undefined));
+    const own = await startScripted({ config: CONFIG, ...mute.seams, personWaitMs: 1 });
+    await mute.post(own.url, mute.activity({ text: 'x' }));
+    expect(own.came.map(({ person }) => person)).toEqual([{ id: 'aad-hanako', name: '山田 花子' }]);
+    await own.close();
+    await mute.close();
+  });
+
   test.each([
     ['ja-JP', 'ja'],
     ['en-GB', 'en'],
