@@ -1,6 +1,6 @@
 // Runs after an installation, under the Node.js of the machine: takes away what packages lay on the disk and nobody reads.
 'use strict';
-const { existsSync, readdirSync, rmSync } = require('node:fs');
+const { existsSync, readdirSync, rmSync, unlinkSync } = require('node:fs');
 const { join } = require('node:path');
 
 const modules = join(__dirname, '../node_modules');
@@ -10,9 +10,20 @@ const UNREAD = [
   ['botbuilder/vendors', /^chai$/],
   ['botframework-streaming/vendors', /^chai$/],
 ];
+/** Of what a package's code was made: for who debugs the package itself. */
+const SOURCE_MAP = /\.(?:[cm]?[jt]s|css|wasm)\.map$/;
 
-for (const [folder, unread] of UNREAD) {
-  const path = join(modules, folder);
-  for (const name of existsSync(path) ? readdirSync(path) : [])
-    if (unread.test(name)) rmSync(join(path, name), { recursive: true });
-}
+const childrenOf = (folder) => (existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : []);
+
+const takeMapsFrom = (folder) => {
+  for (const child of childrenOf(folder)) {
+    const path = join(folder, child.name);
+    if (child.isDirectory()) takeMapsFrom(path);
+    else if (SOURCE_MAP.test(child.name)) unlinkSync(path);
+  }
+};
+
+for (const [folder, unread] of UNREAD)
+  for (const { name } of childrenOf(join(modules, folder)))
+    if (unread.test(name)) rmSync(join(modules, folder, name), { recursive: true });
+takeMapsFrom(modules);

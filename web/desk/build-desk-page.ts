@@ -5,6 +5,7 @@ import { inEachLocale } from '../../src/machines/locales.ts';
 import { deskWords, withStaticWords, wordsScript } from '../../src/pages/page-words.ts';
 import { readTexts } from '../../src/settings/load-words.ts';
 import { BROWSERS } from '../browsers.ts';
+import { fluentIcons } from './icons/fluent-icons.ts';
 
 const HERE = import.meta.dirname;
 
@@ -44,6 +45,7 @@ export const buildDeskPage = async (dist: string = join(HERE, '../dist')): Promi
     charset: 'utf8',
     jsx: 'automatic',
     define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [fluentIcons],
   });
   const made = (entry: string): string => {
     const [path] =

@@ -1,6 +1,5 @@
 import { Badge } from '@fluentui/react-badge';
 import { MenuButton } from '@fluentui/react-button';
-import { CallRegular } from '@fluentui/react-icons';
 import { Link } from '@fluentui/react-link';
 import { Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-menu';
 import { Spinner } from '@fluentui/react-spinner';
@@ -16,6 +15,7 @@ import { CALL_OUTCOMES, type CallOutcome } from '../../../src/machines/ticket/ti
 import { pause } from '../../pause.ts';
 import { addressOf } from '../address.ts';
 import { useDesk } from '../desk.ts';
+import { CallRegular } from '../icons/own-icons.ts';
 import { ELLIPSIS } from '../look/looks.ts';
 import { useNow } from '../server/clock.ts';
 import { newId, sendPatiently } from '../server/send-patiently.ts';

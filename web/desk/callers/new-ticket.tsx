@@ -1,7 +1,6 @@
 import { Button } from '@fluentui/react-button';
 import { Checkbox } from '@fluentui/react-checkbox';
 import { Field } from '@fluentui/react-field';
-import { ArrowLeftRegular } from '@fluentui/react-icons';
 import { Input } from '@fluentui/react-input';
 import { MessageBar, MessageBarBody } from '@fluentui/react-message-bar';
 import { Select } from '@fluentui/react-select';
@@ -17,6 +16,7 @@ import {
   CONTACT_FIELDS,
 } from '../../../src/machines/contact-fields.ts';
 import { REASONS } from '../../../src/machines/reasons.ts';
+import { ArrowLeftRegular } from '../icons/own-icons.ts';
 import { useWords } from '../words/use-words.ts';
 import { Alike } from './alike.tsx';
 import { Tried } from './tried.tsx';

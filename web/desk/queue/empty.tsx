@@ -1,10 +1,10 @@
 import { Button } from '@fluentui/react-button';
-import { CheckmarkCircleRegular, SearchRegular } from '@fluentui/react-icons';
 import { Text } from '@fluentui/react-text';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
 import { type Filters, filterCount, NO_FILTERS } from '../address.ts';
 import { useDesk } from '../desk.ts';
+import { CheckmarkCircleRegular, SearchRegular } from '../icons/own-icons.ts';
 import { useWords } from '../words/use-words.ts';
 
 const useStyles = makeStyles({

@@ -1,5 +1,4 @@
 import { Button } from '@fluentui/react-button';
-import { DismissRegular } from '@fluentui/react-icons';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
 import { LEVELS } from '../../../src/desk/api.ts';
@@ -7,6 +6,7 @@ import { WAYS_IN } from '../../../src/machines/channels.ts';
 import { REASONS } from '../../../src/machines/reasons.ts';
 import { type Agent, STATUSES } from '../../../src/machines/ticket/ticket-types.ts';
 import { type Filters, filterCount, NO_FILTERS, saysStatus } from '../address.ts';
+import { DismissRegular } from '../icons/own-icons.ts';
 import { useWords } from '../words/use-words.ts';
 import { type Choice, FilterMenu } from './filter-menu.tsx';
 

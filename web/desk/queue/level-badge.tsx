@@ -1,16 +1,16 @@
 import { Badge } from '@fluentui/react-badge';
-import {
-  CheckmarkCircleRegular,
-  ClockAlarmRegular,
-  ErrorCircleFilled,
-  PauseRegular,
-} from '@fluentui/react-icons';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
 import type { TicketRow } from '../../../src/desk/api.ts';
 import { sayAge } from '../../../src/dialogs/age.ts';
 import { sayMomentIn } from '../../../src/dialogs/dates.ts';
 import { useDesk } from '../desk.ts';
+import {
+  CheckmarkCircleRegular,
+  ClockAlarmRegular,
+  ErrorCircleFilled,
+  PauseRegular,
+} from '../icons/own-icons.ts';
 import { useNow } from '../server/clock.ts';
 import { useWords } from '../words/use-words.ts';
 

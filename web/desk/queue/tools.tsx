@@ -1,10 +1,4 @@
 import { Button, ToggleButton } from '@fluentui/react-button';
-import {
-  ArrowSortRegular,
-  CallInboundRegular,
-  FilterRegular,
-  MoreHorizontalRegular,
-} from '@fluentui/react-icons';
 import { MenuDivider, MenuItem, MenuItemLink, MenuItemRadio } from '@fluentui/react-menu';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
@@ -14,6 +8,12 @@ import { TICKET_ORDERS } from '../../../src/machines/ticket/ticket-orders.ts';
 import type { Agent } from '../../../src/machines/ticket/ticket-types.ts';
 import { filterCount, queryOf } from '../address.ts';
 import { useDesk } from '../desk.ts';
+import {
+  ArrowSortRegular,
+  CallInboundRegular,
+  FilterRegular,
+  MoreHorizontalRegular,
+} from '../icons/own-icons.ts';
 import { IconMenu } from '../look/icon-menu.tsx';
 import { API } from '../server/api.ts';
 import { useWords } from '../words/use-words.ts';

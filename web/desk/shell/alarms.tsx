@@ -1,6 +1,5 @@
 import { CounterBadge } from '@fluentui/react-badge';
 import { Button } from '@fluentui/react-button';
-import { AlertRegular } from '@fluentui/react-icons';
 import { Link } from '@fluentui/react-link';
 import { Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-popover';
 import { tokens } from '@fluentui/react-theme';
@@ -10,6 +9,7 @@ import type { Alarm } from '../../../src/desk/alarms-api.ts';
 import { sayMomentIn } from '../../../src/dialogs/dates.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import { useDesk } from '../desk.ts';
+import { AlertRegular } from '../icons/own-icons.ts';
 import { useAsked } from '../server/use-asked.ts';
 import { useWords } from '../words/use-words.ts';
 

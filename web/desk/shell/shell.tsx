@@ -1,5 +1,4 @@
 import { Button } from '@fluentui/react-button';
-import { KeyboardRegular, PlugDisconnectedRegular } from '@fluentui/react-icons';
 import { PortalMountNodeProvider } from '@fluentui/react-shared-contexts';
 import { Spinner } from '@fluentui/react-spinner';
 import { tokens } from '@fluentui/react-theme';
@@ -8,6 +7,7 @@ import { makeStyles, mergeClasses } from '@griffel/react';
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { addressOf, NO_FILTERS, TABS, type Tab } from '../address.ts';
 import { useDesk } from '../desk.ts';
+import { KeyboardRegular, PlugDisconnectedRegular } from '../icons/own-icons.ts';
 import { KeysHelp } from '../keys/keys-help.tsx';
 import { HIDDEN } from '../look/looks.ts';
 import { useCounts } from '../queue/use-counts.ts';

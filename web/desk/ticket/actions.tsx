@@ -1,10 +1,10 @@
 import { Button } from '@fluentui/react-button';
-import { MoreHorizontalRegular } from '@fluentui/react-icons';
 import { MenuItem } from '@fluentui/react-menu';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
 import type { DeskPress } from '../../../src/machines/ticket/ticket-types.ts';
 import { useDesk } from '../desk.ts';
+import { MoreHorizontalRegular } from '../icons/own-icons.ts';
 import { IconMenu } from '../look/icon-menu.tsx';
 import { useSettled } from '../look/use-settled.ts';
 import { API } from '../server/api.ts';

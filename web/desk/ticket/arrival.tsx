@@ -1,8 +1,8 @@
-import { CheckmarkRegular, ClockRegular, ErrorCircleRegular, MailUnreadRegular } from '@fluentui/react-icons';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles, mergeClasses } from '@griffel/react';
 import { sayTime } from '../../../src/dialogs/dates.ts';
 import { useDesk } from '../desk.ts';
+import { CheckmarkRegular, ClockRegular, ErrorCircleRegular, MailUnreadRegular } from '../icons/own-icons.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Arrival } from './timeline.ts';
 

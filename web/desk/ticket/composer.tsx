@@ -1,5 +1,4 @@
 import { Button } from '@fluentui/react-button';
-import { ArrowReplyRegular, LockClosedRegular } from '@fluentui/react-icons';
 import { Tab, TabList } from '@fluentui/react-tabs';
 import { Textarea } from '@fluentui/react-textarea';
 import { tokens } from '@fluentui/react-theme';
@@ -8,6 +7,7 @@ import type { MutableRefObject } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { DESK_TEXT } from '../../../src/dialogs/ticket/desk-forms.ts';
 import type { Agent, DeskPress } from '../../../src/machines/ticket/ticket-types.ts';
+import { ArrowReplyRegular, LockClosedRegular } from '../icons/own-icons.ts';
 import { TONE_LOOKS } from '../look/looks.ts';
 import { useWords } from '../words/use-words.ts';
 import { type Draft, MODES, type Mode } from './drafts.ts';

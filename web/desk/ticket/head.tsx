@@ -1,5 +1,4 @@
 import { Button } from '@fluentui/react-button';
-import { ArrowLeftRegular } from '@fluentui/react-icons';
 import { Link } from '@fluentui/react-link';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
@@ -9,6 +8,7 @@ import { sayAge } from '../../../src/dialogs/age.ts';
 import { telOf } from '../../../src/dialogs/phone.ts';
 import { sayTitle } from '../../../src/dialogs/ticket-number.ts';
 import { isClosed } from '../../../src/machines/ticket/ticket-types.ts';
+import { ArrowLeftRegular } from '../icons/own-icons.ts';
 import { LevelBadge } from '../queue/level-badge.tsx';
 import { StatusBadge } from '../queue/status-badge.tsx';
 import { useNow } from '../server/clock.ts';

@@ -1,4 +1,3 @@
-import { ArrowReplyRegular, LockClosedRegular, PersonRegular } from '@fluentui/react-icons';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles, mergeClasses } from '@griffel/react';
 import { sayTime } from '../../../src/dialogs/dates.ts';
@@ -7,6 +6,7 @@ import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import type { Tone } from '../../../src/machines/ticket/log-lines.ts';
 import type { DeskAct } from '../../../src/machines/ticket/ticket-types.ts';
 import { useDesk } from '../desk.ts';
+import { ArrowReplyRegular, LockClosedRegular, PersonRegular } from '../icons/own-icons.ts';
 import { Face } from '../look/face.tsx';
 import { TONE_LOOKS } from '../look/looks.ts';
 import { useWords } from '../words/use-words.ts';

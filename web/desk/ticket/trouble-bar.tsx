@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-button';
-import { DismissRegular } from '@fluentui/react-icons';
 import { MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-message-bar';
 import type { TicketDetail } from '../../../src/desk/api.ts';
+import { DismissRegular } from '../icons/own-icons.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Acts } from './use-acts.ts';
 

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-button';
-import { LocalLanguageRegular } from '@fluentui/react-icons';
 import { nextLocale } from '../../../src/machines/locales.ts';
+import { LocalLanguageRegular } from '../icons/own-icons.ts';
 import { useWords } from './use-words.ts';
 
 /** Changes to the other language, whose name it bears. */
