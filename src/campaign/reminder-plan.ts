@@ -53,12 +53,19 @@ export const goesOutAt = ({ hours }: CampaignDays, at: number): number => {
 export const daysToDeadline = (days: Pick<CampaignDays, 'settings' | 'zone'>, at: number): number =>
   Math.round(startOf(days.settings.deadline, days.zone).diff(dayOf(at, days.zone), 'days').days);
 
-/** The first working moment of a day; undefined where nobody works then. */
-const opening = ({ zone, hours }: CampaignDays, day: DateTime): number | undefined => {
+const openings = new WeakMap<CampaignDays, Map<number, number | undefined>>();
+
+/** The first working moment of a day; undefined where nobody works then. Everybody of a campaign asks for the same days: each is looked up once. */
+const opening = (days: CampaignDays, day: DateTime): number | undefined => {
   const from = day.toMillis();
-  const now = hours(from);
-  const at = now.open ? from : now.opensAt;
-  return at !== undefined && dayOf(at, zone).toMillis() === from ? at : undefined;
+  const known = openings.get(days) ?? new Map<number, number | undefined>();
+  openings.set(days, known);
+  if (!known.has(from)) {
+    const now = days.hours(from);
+    const at = now.open ? from : now.opensAt;
+    known.set(from, at !== undefined && dayOf(at, days.zone).toMillis() === from ? at : undefined);
+  }
+  return known.get(from);
 };
 
 /** The working moment for a day: its own, else that of the last working day before it. */

@@ -3,16 +3,21 @@ import { LOCALE_TRAITS } from '../machines/locales.ts';
 import type { Service } from '../machines/service.ts';
 import type { Words } from './words.ts';
 
+/** What is said of a moment. */
+const KINDS = {
+  day: { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' },
+  plain: { year: 'numeric', month: 'long', day: 'numeric' },
+  month: { year: 'numeric', month: 'long' },
+  weekday: { weekday: 'short' },
+  time: { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' },
+} as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>;
+
 const formats = new Map<string, Intl.DateTimeFormat>();
-const format = (locale: Locale, timeZone: string, kind: 'day' | 'time'): Intl.DateTimeFormat => {
+const format = (locale: Locale, timeZone: string, kind: keyof typeof KINDS): Intl.DateTimeFormat => {
   const key = `${locale} ${timeZone} ${kind}`;
   const known = formats.get(key);
   if (known !== undefined) return known;
-  const options: Intl.DateTimeFormatOptions =
-    kind === 'day'
-      ? { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' }
-      : { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' };
-  const made = new Intl.DateTimeFormat(LOCALE_TRAITS[locale].dates, { ...options, timeZone });
+  const made = new Intl.DateTimeFormat(LOCALE_TRAITS[locale].dates, { ...KINDS[kind], timeZone });
   formats.set(key, made);
   return made;
 };
@@ -27,20 +32,11 @@ export const sayDate = (date: string, locale: Locale): string =>
 
 /** 2025年6月28日 or 28 June 2025: a calendar day `YYYY-MM-DD` whose weekday says nothing, such as a source's. */
 export const sayPlainDate = (date: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(LOCALE_TRAITS[locale].dates, {
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    timeZone: 'UTC',
-  }).format(Date.parse(`${date}T12:00:00Z`));
+  format(locale, 'UTC', 'plain').format(Date.parse(`${date}T12:00:00Z`));
 
 /** 2025年2月 or February 2025; a calendar month `YYYY-MM`. */
 export const sayMonth = (month: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(LOCALE_TRAITS[locale].dates, {
-    year: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-  }).format(Date.parse(`${month}-15T12:00:00Z`));
+  format(locale, 'UTC', 'month').format(Date.parse(`${month}-15T12:00:00Z`));
 
 /** 9:00 in 24-hour form; `at` in ms UTC. */
 export const sayTime = (at: number, locale: Locale, timeZone: string): string =>
@@ -49,9 +45,7 @@ export const sayTime = (at: number, locale: Locale, timeZone: string): string =>
 /** The short name of an ISO weekday (1 = Monday). */
 export const sayWeekday = (day: number, locale: Locale): string =>
   // 2024-01-01 was a Monday.
-  new Intl.DateTimeFormat(LOCALE_TRAITS[locale].dates, { weekday: 'short', timeZone: 'UTC' }).format(
-    Date.UTC(2024, 0, day),
-  );
+  format(locale, 'UTC', 'weekday').format(Date.UTC(2024, 0, day));
 
 /** 2025年3月30日(日) 14:05 in `zone`; `at` in ms UTC. */
 export const sayMomentIn = (at: number, locale: Locale, zone: string): string =>

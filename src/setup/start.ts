@@ -29,8 +29,8 @@ export type Seams = ChannelSeams & {
   /** ms UTC. */
   readonly now?: () => number;
   readonly log?: Logger;
-  /** How many processes that check files wait beforehand (1). */
-  readonly spares?: number;
+  /** Whether what the first who asks would wait for is done beforehand (true): a process that checks a file waits, and what people say is read. */
+  readonly ahead?: boolean;
   /** How often tasks that have come due are looked for, ms (1,000). */
   readonly pollMs?: number;
 };
@@ -108,7 +108,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     ports,
     mailer,
     campaign,
-    seams.spares ?? 1,
+    seams.ahead === false ? 0 : 1,
   );
   const { channelDesk, eraser, upkeep } = desk;
   const { web, slack, teams } = await openChannels({
@@ -227,7 +227,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     { store, now, log },
   );
   // Once whoever waits for the start has been told, and before anybody has written a sentence.
-  setImmediate(() => loadUnderstanding(foundation.texts, service));
+  if (seams.ahead !== false) setImmediate(() => loadUnderstanding(foundation.texts, service));
   return {
     port,
     metricsPort,

@@ -63,9 +63,9 @@ export const startBot = async (
     const config = configOf({ ...database, ...options.env, ...env }, port, dataDir);
     return start(
       issuers === undefined ? config : { ...config, service: { ...config.service, issuers } },
-      // Whether a spare child waits decides how fast a file is checked and nothing else; getting one ready costs four times what the bot's start does.
+      // What is done beforehand decides how long the first waits who asks, and nothing else; getting a spare child ready costs four times what the bot's start does.
       // So does how often due tasks are looked for: only how soon they are found after the clock was set.
-      { spares: 0, pollMs: 100, ...options.seams, now, log },
+      { ahead: false, pollMs: 100, ...options.seams, now, log },
     );
   };
   if (database.DATABASE_URL === undefined && options.env?.DATABASE_URL === undefined)

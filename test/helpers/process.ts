@@ -16,7 +16,7 @@ export const argumentsFor = (source: string): readonly string[] => {
   return ['-r', NEED_NODE, file];
 };
 
-/** `src/main.ts`, but for a child that waits beforehand. */
+/** `src/main.ts`, but for what it does beforehand. */
 const PROGRAM = 'test/helpers/program.ts';
 
 const spawned = (dataDir: string, env: Env = {}, program = PROGRAM): ChildProcess =>

@@ -1,4 +1,4 @@
 import { run } from '../../src/main.ts';
 
-/** `src/main.ts` without the child that waits for a file: it decides how fast one is checked and nothing else, and costs every start of a test. */
-await run({ spares: 0 });
+/** `src/main.ts` without what it does beforehand: that decides how long the first waits who gives a file or writes a sentence, and costs every start of a test. */
+await run({ ahead: false });
