@@ -16,7 +16,7 @@ beforeAll(async () => {
   bot = await startBot({ now: NOW });
   await bot.leave();
   const store = await openStore(openSqlite(bot.dataDir), 'tdb-class2');
-  await fileTickets(store, COUNT, Date.parse(FROM), (n) => n % 10 < 3);
+  await fileTickets(store, COUNT, Date.parse(FROM), (n) => n % 10 < 2);
   await store.close();
   await bot.comeBack();
   client = await signIn(bot, '鈴木', NOW);
@@ -45,7 +45,7 @@ test('all of ten thousand are in the file, each once, in the order of the list',
   const rows: Record<string, string>[] = parse(body, { columns: true, bom: true });
   expect(rows).toHaveLength(COUNT);
   expect(new Set(rows.map((row) => row.受付番号)).size).toBe(COUNT);
-  expect(rows.slice(0, 4).map((row) => row.受付番号)).toEqual(['T-1001', 'T-1002', 'T-1003', 'T-1011']);
+  expect(rows.slice(0, 4).map((row) => row.受付番号)).toEqual(['T-1001', 'T-1002', 'T-1011', 'T-1012']);
 });
 
 test('others are served while the file is made, and who goes away does no harm', async () => {
@@ -69,5 +69,5 @@ test('with thousands open a start, a stop and what is overdue go through', async
   await bot.restart();
   await bot.idle();
   const { list } = await signIn(bot, '鈴木', NOW);
-  expect(await list('level=past&status=open&limit=1')).toMatchObject({ total: 3000 });
+  expect(await list('level=past&status=open&limit=1')).toMatchObject({ total: 2000 });
 });
