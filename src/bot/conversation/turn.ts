@@ -8,16 +8,15 @@ import type { ButtonEvent } from '../../dialogs/view.ts';
 import type { WordsOf } from '../../dialogs/words.ts';
 import { LOCALES, type Locale } from '../../machines/locales.ts';
 import { newState } from '../../machines/step.ts';
-import type { Conversation } from '../../store/conversations/conversations.ts';
 import type { Store } from '../../store/store.ts';
 import { readState } from '../../store/stored-state.ts';
-import { writtenIn } from '../../understanding/text/language.ts';
 import type { HeldPictures } from '../checks/held-pictures.ts';
 import { type Address, addressKey, isTheirs } from '../messages/address.ts';
 import type { Did, Incoming } from '../messages/incoming.ts';
 import type { Peek, Turn, Turned } from '../messages/loop.ts';
 import type { Runner } from '../tasks/runner.ts';
-import type { Belonging, Belongs } from './campaign/membership.ts';
+import { standingOf } from './beginning.ts';
+import type { Belongs } from './campaign/membership.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
 import type { Now } from './moment/now.ts';
 import { buttonOf, createOutcomeOf, type Outcome, type OutcomeNeeds, type Standing } from './outcome.ts';
@@ -45,50 +44,6 @@ export type TurnNeeds = OutcomeNeeds & {
 
 /** How often a turn is tried again that another process overtook. */
 const MAX_RACES = 5;
-
-const languageOf = (did: Incoming['did']): Locale | undefined => {
-  const said = did.find((one) => one.kind === 'said');
-  return said && writtenIn(said.text);
-};
-
-const beginning = (
-  stored: Conversation | undefined,
-  { person, address, locale, did, thread }: Incoming,
-): Standing & { readonly version: number } => {
-  if (stored === undefined) {
-    return {
-      address,
-      thread,
-      version: 0,
-      state: newState(),
-      person: person ?? { id: '' },
-      locale: locale ?? languageOf(did) ?? LOCALES[0],
-      notices: [],
-    };
-  }
-  const moved = readState(stored.state);
-  return {
-    address,
-    thread,
-    version: stored.version,
-    state: moved ?? newState(),
-    person: { ...stored.person, ...person },
-    locale: stored.locale,
-    notices: moved === undefined ? [{ id: 'started-anew' }] : [],
-  };
-};
-
-/** Where somebody of a roster begins whose link was opened, in the language that the roster says. */
-const belonged = <T extends Standing>(
-  before: T,
-  stored: Conversation | undefined,
-  { member, begins }: Belonging,
-): T => {
-  if (member === undefined) return before;
-  if (stored !== undefined) return { ...before, member };
-  const locale = member.person.locale ?? before.locale;
-  return { ...before, member, locale, ...(begins && { state: begins }) };
-};
 
 /**
  * THE loop: reads where the conversation stands, asks the chart, writes state, tickets and tasks in one transaction, and
@@ -140,7 +95,7 @@ export const createTurn = (
     if (stored === undefined && incoming.person === undefined)
       return { locale: LOCALES[0], repeated: false, gone: true };
     const belonging = await needs.belongs(incoming, stored);
-    const { version, ...before } = belonged(beginning(stored, incoming), stored, belonging);
+    const { version, ...before } = standingOf(stored, incoming, belonging);
     const greeting = needs.campaign.greeting(belonging, before.locale);
     if (incoming.ownerOnly && !isTheirs(stored?.person, before.person.id)) {
       return { locale: before.locale, repeated: false, notTheirs: true };

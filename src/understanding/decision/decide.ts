@@ -1,5 +1,6 @@
 import type { Echo } from '../../machines/readings.ts';
 import { choiceOf, nothing, type Understood } from '../understood.ts';
+import { LIKELY } from './likelihoods.ts';
 import type { Judged, Scored } from './score-readings.ts';
 
 /** The least that is taken without asking, by what a mistake costs. */
@@ -26,8 +27,6 @@ const ALONE = 0.55;
 const FEW = 0.1;
 /** An answer of so much needs nothing offered beside. */
 const NO_DOUBT = 0.6;
-/** The least that a clause must have of what is offered for it. */
-export const LIKELY = 0.35;
 /** What the vetoes must have taken at least, where nothing is asked back. */
 const TAKEN = 0.25;
 /** Where the vetoes took so much of all that was heard, nothing that is left is done unasked, unless that is certain. */

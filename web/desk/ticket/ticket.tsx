@@ -1,15 +1,7 @@
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
-import {
-  forwardRef,
-  useCallback,
-  useEffect,
-  useImperativeHandle,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
-import type { Held, TicketDetail } from '../../../src/desk/api.ts';
+import { forwardRef, useCallback, useImperativeHandle, useRef, useState, useSyncExternalStore } from 'react';
+import type { TicketDetail } from '../../../src/desk/api.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import {
   type Agent,
@@ -30,12 +22,12 @@ import { Facts } from './facts.tsx';
 import { Head } from './head.tsx';
 import { ScrollBox } from './scroll-box.tsx';
 import { Section } from './section.tsx';
-import { useOfferTakeBack, useTakeBack } from './take-back.tsx';
 import { Talk } from './talk.tsx';
 import { hasForm, TicketForm, type TicketFormName } from './ticket-form.tsx';
 import { Trail } from './trail.tsx';
 import { TroubleBar } from './trouble-bar.tsx';
 import { useActs } from './use-acts.ts';
+import { useOwnHeld } from './use-own-held.ts';
 import { useWriting } from './use-writing.ts';
 
 const BESIDE = '@container ticket (min-width: 760px)';
@@ -110,27 +102,15 @@ export type TicketProps = {
 export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, put, onClose }, handle) => {
   const words = useWords();
   const styles = useStyles();
-  const { api, drafts, announce, me } = useDesk();
+  const { api, drafts, announce } = useDesk();
   const { number, accepts } = ticket;
   const erased = ticket.contact === null;
   const heading = useRef<HTMLHeadingElement>(null);
   const field = useRef<HTMLTextAreaElement | null>(null);
-  const takeBack = useTakeBack();
-  const offer = useOfferTakeBack();
-  const own = ticket.held.filter(({ by, why }) => why === null && by.id === me.agent.id);
-  const undo = async (held: Held): Promise<void> => {
-    const after = await takeBack({ number, held });
-    if (after === undefined) return;
-    put(after);
-    // The button that was pressed goes away: one goes on with the words that came back.
-    (held.act.type === 'REPLY' ? field : heading).current?.focus();
-  };
-  const waiting = useRef<() => void>(undefined);
-  useEffect(() => {
-    waiting.current = () => offer(own.map((held) => ({ number, held })));
-  });
-  // Who turns away can still take back what they did here.
-  useEffect(() => () => waiting.current?.(), []);
+  // The button that was pressed goes away: one goes on with the words that came back.
+  const { undo, undoLast } = useOwnHeld(ticket, put, ({ act }) =>
+    (act.type === 'REPLY' ? field : heading).current?.focus(),
+  );
   const [form, setForm] = useState<TicketFormName | null>(null);
   const draft = useSyncExternalStore(drafts.watch, () => drafts.of(number));
   /** Every change starts from what is kept, for answers and keys come in between two drawings. */
@@ -174,10 +154,7 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
   };
   useImperativeHandle(handle, () => ({
     press,
-    undo: () => {
-      const last = own.at(-1);
-      if (last !== undefined) void undo(last);
-    },
+    undo: undoLast,
     focus: () => heading.current?.focus(),
     leaveField: () => {
       if (document.activeElement !== field.current) return false;
@@ -218,7 +195,7 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
               ticket={number}
               events={ticket.events}
               held={ticket.held}
-              onTakeBack={(held) => void undo(held)}
+              onTakeBack={undo}
               onAct={acts.act}
             />
           </ScrollBox>
