@@ -23,6 +23,7 @@ import { type ChannelSeams, openChannels } from './wire-channels.ts';
 import { type ConversationParts, wireConversation } from './wire-conversation.ts';
 import { wireDesk } from './wire-desk.ts';
 import { openMail, wireMailChatLink } from './wire-mail.ts';
+import { within } from './within.ts';
 
 /** What tests put in the place of the world outside; production gives none of it. */
 export type Seams = ChannelSeams & {
@@ -57,16 +58,6 @@ const RECONCILE_MS = 5 * 60_000;
 
 /** A stop waits so long for requests, then turns, then their tasks; what is left then is cut off, or waits in the store. */
 const DRAIN_MS = 8_000;
-
-/** Resolves when the work is done, or at that moment of the monotonic clock. */
-const within = async (till: number, work: Promise<void>): Promise<void> => {
-  let late: NodeJS.Timeout | undefined;
-  const over = new Promise<void>((resolve) => {
-    late = setTimeout(resolve, Math.max(0, till - performance.now()));
-  });
-  await Promise.race([work, over]);
-  clearTimeout(late);
-};
 
 /** Puts the house together and opens its doors. Throws where something that is set up does not answer. */
 export const start = async (config: Config, seams: Seams = {}): Promise<Running> => {

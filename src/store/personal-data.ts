@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { isClosed } from '../machines/ticket/ticket-types.ts';
 import { exportMembers, forgetMembers } from './campaigns/campaign-forgetting.ts';
 import type { KeptStates } from './conversations/kept-states.ts';
@@ -6,14 +5,13 @@ import { markSeen } from './conversations/seen.ts';
 import { appendActivity } from './conversations/web-activities.ts';
 import type { Echo } from './conversations/web-log.ts';
 import type { Driver, Query, Row, Transaction, Value } from './driver.ts';
+import { closeWebConversation, forgetConversation, forgetTicket, webId } from './forgetting.ts';
 import type { PutAway } from './put-away.ts';
 import { json, text } from './row.ts';
-import { heldPictureIds } from './short-lived.ts';
 import { addTasks, type NewTask } from './tasks/add-tasks.ts';
 import { inboxLane } from './tasks/tasks.ts';
-import { addEvent, createTicketEvents } from './tickets/ticket-events.ts';
-import { erasedKey, TICKET, type Ticket, timerLane, toTicket } from './tickets/ticket-rows.ts';
-import { update } from './values.ts';
+import { createTicketEvents } from './tickets/ticket-events.ts';
+import { TICKET, type Ticket, toTicket } from './tickets/ticket-rows.ts';
 
 /** Whose data: in the browser nobody is known beyond the conversation, elsewhere a person has one id for all. */
 export type Whose = { readonly conversation: string } | { readonly channel: string; readonly person: string };
@@ -76,56 +74,6 @@ const toExport = (row: Row): Readonly<Record<string, unknown>> => ({
   person: json(row, 'person'),
   state: json(row, 'state'),
 });
-
-/** The browser's id of a conversation, where it is one of the browser's. */
-const webId = (key: string): string | undefined =>
-  key.startsWith('web:') ? key.slice('web:'.length) : undefined;
-
-const forgetConversation = async (query: Query, key: string): Promise<void> => {
-  await query('delete from conversations where key = $1', [key]);
-  await query('delete from conversation_references where key = $1', [key]);
-  await query('delete from said_on_cards where conversation = $1', [key]);
-  await query('delete from campaign_conversations where conversation = $1', [key]);
-  await query('delete from tasks where lane = $1', [key]);
-  for (const id of heldPictureIds(key)) await query('delete from short_lived where id = $1', [id]);
-  await query('delete from meta where name = $1', [`check-page ${key}`]);
-  // How many came how far is counted on, by nobody in particular.
-  await query('update visits set conversation = $2 where conversation = $1', [key, `erased:${randomUUID()}`]);
-  const web = webId(key);
-  if (web !== undefined) await query('delete from web_activities where conversation = $1', [web]);
-};
-
-/** Forgets that a browser's chat was begun; nothing can be sent there any more. */
-const closeWebConversation = async (query: Query, key: string): Promise<void> => {
-  const web = webId(key);
-  if (web !== undefined) await query('delete from web_conversations where id = $1', [web]);
-};
-
-const forgetTicket = async (query: Transaction, { number, context }: Ticket, at: number): Promise<void> => {
-  const checks = context.checks.map(({ verdict, what, at: when }) => ({ verdict, what, at: when }));
-  const { proof: _, ...rest } = context;
-  const nobody = {
-    contact: JSON.stringify({ name: '' }),
-    context: JSON.stringify({ ...rest, checks }),
-    person: JSON.stringify({ id: '' }),
-    person_id: '',
-    conversation: erasedKey(number),
-    search: '',
-    last_words: null,
-    last_of: null,
-    unread: 0,
-    talking: 0,
-    erased_at: at,
-  };
-  await update(query, 'tickets', nobody, { number });
-  await query('update ticket_events set note = null, message = null where ticket = $1', [number]);
-  await query('delete from tasks where lane = $1', [timerLane(number)]);
-  await query('delete from ticket_keys where ticket = $1', [number]);
-  await query('delete from receipts where ticket = $1', [number]);
-  await query('delete from pictures where ticket = $1', [number]);
-  await query('delete from held_acts where ticket = $1', [number]);
-  await addEvent(query, number, { at, what: 'erased', by: { kind: 'bot' }, via: 'clock' });
-};
 
 export const createPrivacy = (
   driver: Driver,

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import pg from 'pg';
 import { inspectDatabase } from '../../src/doctor/inspect-database.ts';
 import { newState } from '../../src/machines/step.ts';
-import type { TurnWrite } from '../../src/store/conversations/conversations.ts';
+import type { TurnWrite } from '../../src/store/conversations/turn-write.ts';
 import { openPostgres } from '../../src/store/drivers/postgres.ts';
 import type { Signal } from '../../src/store/signals.ts';
 import { openStore, type Store } from '../../src/store/store.ts';

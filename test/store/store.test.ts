@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { newState } from '../../src/machines/step.ts';
 import { newTicketState } from '../../src/machines/ticket/step-ticket.ts';
-import type { TurnWrite } from '../../src/store/conversations/conversations.ts';
+import type { TurnWrite } from '../../src/store/conversations/turn-write.ts';
 import type { Driver } from '../../src/store/driver.ts';
 import { openSqlite } from '../../src/store/drivers/sqlite.ts';
 import { openStore, type Store } from '../../src/store/store.ts';

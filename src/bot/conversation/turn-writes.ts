@@ -5,7 +5,7 @@ import { isCampaignStep } from '../../machines/campaign-presses.ts';
 import type { Effect } from '../../machines/effect.ts';
 import { STEPS, type Step } from '../../machines/step-ids.ts';
 import { type HolderAct, isClosed } from '../../machines/ticket/ticket-types.ts';
-import type { TurnWrite } from '../../store/conversations/conversations.ts';
+import type { TurnWrite } from '../../store/conversations/turn-write.ts';
 import type { NewTask } from '../../store/tasks/add-tasks.ts';
 import type { Ticket } from '../../store/tickets/ticket-rows.ts';
 import type { HeldPicture } from '../checks/held-pictures.ts';

@@ -1,23 +1,12 @@
-import type { CertificateMove } from '../../campaign/certificate-progress.ts';
 import { LOCALES, type Locale } from '../../machines/locales.ts';
-import type { State } from '../../machines/state.ts';
-import { moveCertificates } from '../campaigns/campaign-moves.ts';
-import { bindConversation, changePerson, type PersonChange } from '../campaigns/campaign-people.ts';
-import type { Driver, Query, Transaction } from '../driver.ts';
+import type { Driver } from '../driver.ts';
 import type { PutAway } from '../put-away.ts';
-import { putReference, type Reference } from '../references.ts';
 import { json, jsonOf, number, oneOf, optional, text } from '../row.ts';
 import { isPerson, type StoredPerson } from '../shapes.ts';
-import { dropKept, type Kept } from '../short-lived.ts';
-import { addTasksAndClaim, type NewTask, type Task } from '../tasks/add-tasks.ts';
 import { TALKING } from '../tickets/talking.ts';
-import type { Ticket } from '../tickets/ticket-rows.ts';
-import { addTicket, changeTicket, type NewTicket, type TicketChange } from '../tickets/ticket-writes.ts';
-import { inserting, updating } from '../values.ts';
 import type { KeptStates } from './kept-states.ts';
 import { markSeen } from './seen.ts';
-import { appendActivity } from './web-activities.ts';
-import type { Echo } from './web-log.ts';
+import { createCommitTurn, type TurnWrite, type Written } from './turn-write.ts';
 
 /** A conversation as stored; `state` is what was written, by whatever version of the chart. */
 export type Conversation = {
@@ -33,152 +22,6 @@ export type Conversation = {
   readonly reference?: string | undefined;
   /** The newest ticket of the conversation whose holder and the desk talk, in one that it was merged into too. */
   readonly talking?: number | undefined;
-};
-
-/** Everything that one turn writes: all of it, once, or nothing. */
-export type TurnWrite = {
-  readonly key: string;
-  readonly channel: string;
-  readonly id: string;
-  /** What came in, for dedupe; unique in the whole store. */
-  readonly seen: string;
-  /** ms UTC. */
-  readonly at: number;
-  /** The version that was read; 0 for a new conversation. */
-  readonly version: number;
-  readonly person: Conversation['person'];
-  /** Who they are is what was read. */
-  readonly samePerson?: boolean;
-  readonly locale: Locale;
-  readonly state: State;
-  /** It came to this step by this turn. */
-  readonly arrived: boolean;
-  /** Where it is new or has changed. */
-  readonly reference?: Reference | undefined;
-  /** What came in, as the browser's chat shows it back. */
-  readonly echo?: Echo | undefined;
-  readonly opened: readonly {
-    readonly ticket: NewTicket;
-    readonly opening: TicketChange;
-  }[];
-  /** What happens to tickets that are there, decided by what they are at that moment; `raced` where the turn took them for something else. */
-  readonly changed: readonly {
-    readonly ticket: number;
-    readonly decide: (ticket: Ticket) => TicketChange | 'raced' | undefined;
-  }[];
-  readonly tasks: readonly NewTask[];
-  /** Files that waited for this, and need not any more. */
-  readonly spent?: readonly Kept[];
-  /** Whose of the campaign's roster the conversation is, where it has become so, and how their certificates move. */
-  readonly campaign?:
-    | {
-        readonly person: number;
-        readonly isNew: boolean;
-        readonly moves: readonly CertificateMove[];
-        readonly change: PersonChange;
-      }
-    | undefined;
-};
-
-/** `repeated`: this id was here before, nothing changed. `raced`: the conversation or its ticket moved meanwhile, nothing changed. */
-export type Written = {
-  readonly came: 'written' | 'repeated' | 'raced';
-  /** The number that the echo got in the browser's chat. */
-  readonly echo?: number | undefined;
-  /** The first of the tasks in the conversation's own lane, claimed for this process; none where another stands before it. */
-  readonly first?: Task | undefined;
-};
-
-/** Nothing of the turn is to hold. */
-class Void extends Error {
-  readonly came: 'repeated' | 'raced';
-  constructor(came: 'repeated' | 'raced') {
-    super(came);
-    this.came = came;
-  }
-}
-
-const PERSON = ['person', 'person_id', 'email'] as const;
-const STANDING = ['version', 'locale', 'state', 'step', 'updated_at'] as const;
-const insertConversation = inserting(
-  'conversations',
-  ['key', 'channel', 'id', 'begun', ...PERSON, ...STANDING],
-  'on conflict (key) do nothing returning key',
-);
-const updateConversation = updating(
-  'conversations',
-  [...PERSON, ...STANDING],
-  ['key', 'version'],
-  'returning key',
-);
-// Indexes of columns that are set are written anew, whatever they are set to.
-const updateStanding = updating('conversations', STANDING, ['key', 'version'], 'returning key');
-const insertVisit = inserting('visits', ['conversation', 'step', 'at'], 'on conflict do nothing');
-
-const save = (query: Query, turn: TurnWrite, state: string) => {
-  const { key, version } = turn;
-  const standing = {
-    version: version + 1,
-    locale: turn.locale,
-    state,
-    step: turn.state.step,
-    updated_at: turn.at,
-  };
-  if (turn.samePerson && version > 0) return updateStanding(query, standing, { key, version });
-  const whole = {
-    ...standing,
-    person: JSON.stringify(turn.person),
-    person_id: turn.person.id,
-    email: (turn.person.email ?? '').toLowerCase(),
-  };
-  if (version > 0) return updateConversation(query, whole, { key, version });
-  return insertConversation(query, { key, channel: turn.channel, id: turn.id, begun: turn.at, ...whole });
-};
-
-const keepMember = async (
-  driver: Driver,
-  query: Transaction,
-  { key, at }: TurnWrite,
-  { person, isNew, moves, change }: NonNullable<TurnWrite['campaign']>,
-): Promise<void> => {
-  if (isNew) await bindConversation(query, key, person);
-  await moveCertificates(driver, query, moves, at);
-  await changePerson(query, person, change);
-};
-
-/** Where the conversation stands now. Throws Void where what came in was here before, or the conversation moved meanwhile. */
-const stand = async (
-  query: Query,
-  turn: TurnWrite,
-  state: string,
-  drop: (query: Query) => Promise<void>,
-): Promise<void> => {
-  const [isNew, saved] = await Promise.all([
-    markSeen(query, turn.seen, turn.at),
-    save(query, turn, state),
-    drop(query),
-    turn.reference && putReference(query, turn.key, turn.reference),
-    turn.arrived && insertVisit(query, { conversation: turn.key, step: turn.state.step, at: turn.at }),
-  ]);
-  if (!isNew) throw new Void('repeated');
-  if (saved.length === 0) throw new Void('raced');
-};
-
-const touchesMore = ({ opened, changed, spent = [], campaign }: TurnWrite): boolean =>
-  opened.length + changed.length + spent.length > 0 || campaign !== undefined;
-
-/** What a turn seldom writes. */
-const writeMore = async (driver: Driver, query: Transaction, turn: TurnWrite): Promise<void> => {
-  for (const { ticket, opening } of turn.opened) await addTicket(query, ticket, opening);
-  for (const { ticket, decide } of turn.changed) {
-    await changeTicket(driver, query, ticket, (found) => {
-      const change = decide(found);
-      if (change === 'raced') throw new Void('raced');
-      return change;
-    });
-  }
-  for (const kept of turn.spent ?? []) await dropKept(query, kept);
-  if (turn.campaign !== undefined) await keepMember(driver, query, turn, turn.campaign);
 };
 
 export type Conversations = {
@@ -224,31 +67,7 @@ export const createConversations = (driver: Driver, putAway: PutAway, states: Ke
     );
     return rows.map((row) => json(row, 'state'));
   },
-  commit: async (turn) => {
-    const state = states.write(turn.key, turn.state);
-    try {
-      const written = await putAway.with(turn.key, (drop) =>
-        driver.write(async (query): Promise<Written> => {
-          const standing = stand(query, turn, state.text, drop);
-          if (touchesMore(turn)) {
-            await standing;
-            await writeMore(driver, query, turn);
-          }
-          const [, first, echo] = await Promise.all([
-            standing,
-            addTasksAndClaim(driver, query, turn.tasks, turn.key, turn.at),
-            turn.echo && appendActivity(query, turn.echo),
-          ]);
-          return { came: 'written', first, echo };
-        }),
-      );
-      states.keep(turn.key, state);
-      return written;
-    } catch (error) {
-      if (error instanceof Void) return { came: error.came };
-      throw error;
-    }
-  },
+  commit: createCommitTurn(driver, putAway, states),
   forgetSeen: (at) =>
     driver.write(async (query) => {
       await query('delete from seen where at < $1', [at]);

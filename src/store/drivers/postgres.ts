@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import type { Driver, Query, Row, Transaction } from '../driver.ts';
+import type { Driver, Query, Transaction } from '../driver.ts';
 import { text } from '../row.ts';
 import { payloadOf, type Signal, signalsIn } from '../signals.ts';
 import { StoreUnavailable } from '../unavailable.ts';
-
 import { codeOf, isAborted, isAway, isRace, isTimeout, isUnsent } from './postgres-errors.ts';
 import { commitTelling, type Line, NOTIFY, openLine } from './postgres-line.ts';
 import { BEAT, BEGIN, isGone, LEAVE, OPEN_SESSIONS, OWN_SESSION } from './postgres-processes.ts';
+import { gather, queryOf, STATEMENT_MS } from './postgres-query.ts';
 import { createTelling } from './postgres-telling.ts';
 
 /** PostgreSQL's own number of its type bigint; its driver gives those as text. All numbers here are safe integers. */
@@ -19,8 +19,6 @@ const types: pg.CustomTypesConfig = {
 const MAX_CONNECTIONS = 10;
 /** How long a connection may take to be had, ms. */
 const CONNECT_MS = 4_000;
-/** How long one statement may take, ms: beyond it the line is taken for dead. */
-const STATEMENT_MS = 15_000;
 /** A statement that moves the schema up has an hour. */
 const MIGRATION_MS = 3_600_000;
 /** How often a transaction that lost against another is tried. */
@@ -30,32 +28,6 @@ const RECONNECTS_MS = [50, 250];
 
 /** The transaction came to its commit, in this session: whether it holds is not known where nothing is heard of that any more. `told`: what the others are to hear of it. */
 type Sent = { commitIn?: string | undefined; told?: readonly Signal[] };
-
-/** Statements that each connection keeps parsed and planned, by their text: those that are met first, which are those of every turn. */
-const MAX_PREPARED = 300;
-const prepared = new Map<string, string>();
-const preparedAs = (text: string): string | undefined => {
-  const known = prepared.get(text);
-  if (known !== undefined || prepared.size >= MAX_PREPARED) return known;
-  const name = `s${prepared.size}`;
-  prepared.set(text, name);
-  return name;
-};
-
-/** What is asked of a connection within one turn of the event loop goes out as one message. */
-const gather = ({ stream }: pg.Connection): void => {
-  stream.cork();
-  process.nextTick(() => stream.uncork());
-};
-
-const queryOf =
-  (client: pg.Pool | pg.PoolClient, limit: number = STATEMENT_MS, prepares = true): Query =>
-  async (text, params = []) => {
-    const statement = { text, values: [...params], query_timeout: limit };
-    const name = prepares && params.length > 0 ? preparedAs(text) : undefined;
-    if ('connection' in client) gather(client.connection);
-    return (await client.query<Row>(name === undefined ? statement : { ...statement, name })).rows;
-  };
 
 /** Where the database is, for operators: no user, no password. */
 const placeOf = (url: string): string => {
