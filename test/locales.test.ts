@@ -117,6 +117,17 @@ describe.each(LOCALES)('%s', (locale) => {
     }
   });
 
+  test('the short names of a way’s steps are numbered in their order', () => {
+    const desk = file('desk.json');
+    for (const method of ['copy', 'export', 'reissue']) {
+      const steps = STEPS.filter((step) => step.startsWith(`${method}.`));
+      const numbers = steps.map((step) =>
+        Number(/^[①②③]-(\d+) /.exec(desk.get(`page.step.${step}`) ?? '')?.[1]),
+      );
+      expect([method, numbers]).toEqual([method, steps.map((_, n) => n + 1)]);
+    }
+  });
+
   test('everything that a list of the house names has its words', () => {
     const has = (name: string, ids: readonly string[], prefix = '') => {
       const keys = [...file(name).keys()];

@@ -11,6 +11,7 @@ import { mountCalendar } from '../pages/calendar-files.ts';
 import { mountCheckVerdict } from '../pages/check-verdict.ts';
 import { mountPages } from '../pages/pages.ts';
 import type { Config } from '../settings/config.ts';
+import { within } from './clock.ts';
 import { layFoundation } from './foundation.ts';
 import { mountHealth, mountMetrics } from './health.ts';
 import { hearOthers } from './hear-others.ts';
@@ -23,7 +24,6 @@ import { type ChannelSeams, openChannels } from './wire-channels.ts';
 import { type ConversationParts, wireConversation } from './wire-conversation.ts';
 import { wireDesk } from './wire-desk.ts';
 import { openMail, wireMailChatLink } from './wire-mail.ts';
-import { within } from './within.ts';
 
 /** What tests put in the place of the world outside; production gives none of it. */
 export type Seams = ChannelSeams & {
