@@ -7,6 +7,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { buildCheckPage } from '../../web/check/build-check-page.ts';
 import { closePages } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium } from '../helpers/browser/kept-chromium.ts';
+import { unpainted } from '../helpers/browser/unpainted.ts';
 import { CASES, CASES_AT, casePath } from '../p12/cases.ts';
 
 const dist = mkdtempSync(join(tmpdir(), 'check-cases-'));
@@ -20,6 +21,7 @@ beforeAll(async () => {
   browser = await keptChromium({ reckons: true });
   context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 390, height: 844 } });
   page = await context.newPage();
+  await unpainted(page);
   page.on('pageerror', (error) => faults.push(error.message));
   await page.clock.setFixedTime(new Date(CASES_AT));
   await page.goto(pathToFileURL(join(dist, 'check.html')).href);

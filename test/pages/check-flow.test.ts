@@ -5,6 +5,7 @@ import { violations } from '../helpers/browser/axe.ts';
 import { picture } from '../helpers/browser/chromium.ts';
 import { closePages } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium } from '../helpers/browser/kept-chromium.ts';
+import { unpainted } from '../helpers/browser/unpainted.ts';
 import { workshop } from '../p12/tools.ts';
 
 const PASSWORD = 'Himitsu-2025';
@@ -74,6 +75,7 @@ const stands = (page: Page, title: string): Promise<void> =>
 /** The chat at the step where a file is checked, and the check page that its link opens; all by keys. */
 const openBoth = async (): Promise<{ readonly chat: Page; readonly check: Page }> => {
   const chat = await context.newPage();
+  await unpainted(chat);
   await chat.goto(bot.url);
   await stands(chat, '証明書のバックアップ');
   await enter(chat, '始める');

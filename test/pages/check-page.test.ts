@@ -12,6 +12,7 @@ import { violations } from '../helpers/browser/axe.ts';
 import { launchChromium, picture } from '../helpers/browser/chromium.ts';
 import { closePages } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium } from '../helpers/browser/kept-chromium.ts';
+import { unpainted } from '../helpers/browser/unpainted.ts';
 import { workshop } from '../p12/tools.ts';
 
 type Seen = { readonly method: string; readonly url: string; readonly body: string };
@@ -74,6 +75,7 @@ const serve = async (issuers: readonly string[] = []) => {
 const openPage = async (url: string, size = { width: 1000, height: 900 }, within = browser) => {
   const context = await within.newContext({ viewport: size, locale: 'ja-JP' });
   const page = await context.newPage();
+  await unpainted(page);
   const seen: Seen[] = [];
   const faults: string[] = [];
   page.on('request', (request) =>

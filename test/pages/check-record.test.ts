@@ -9,6 +9,7 @@ import { buildCheckPage } from '../../web/check/build-check-page.ts';
 import { picture } from '../helpers/browser/chromium.ts';
 import { closePages } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium } from '../helpers/browser/kept-chromium.ts';
+import { unpainted } from '../helpers/browser/unpainted.ts';
 import { CASES_AT, caseBytes, casePath } from '../p12/cases.ts';
 
 const FILE = '01-aes256-server2016.p12';
@@ -26,6 +27,7 @@ afterAll(() => rmSync(dist, { recursive: true, force: true }));
 const open = async (fragment = '', url = address): Promise<void> => {
   const context = await browser.newContext({ locale: 'ja-JP' });
   page = await context.newPage();
+  await unpainted(page);
   await page.clock.setFixedTime(new Date(CASES_AT));
   await page.route('http://localhost/check', (route) => route.fulfill({ path: join(dist, 'check.html') }));
   await page.goto(`${url}${fragment}`);

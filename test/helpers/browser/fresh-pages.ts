@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { LIMIT_MS } from '../until.ts';
+import { unpainted } from './unpainted.ts';
 
 /** A context with a blank page of each site that was visited: while one is there, so is the process that has compiled the site's program. */
 type Warm = {
@@ -89,6 +90,7 @@ export const freshPage = async (browser: Browser, options: BrowserContextOptions
   taken.push(warm);
   const page = await warm.context.newPage();
   page.setDefaultTimeout(LIMIT_MS);
+  await unpainted(page);
   if (viewport) await page.setViewportSize(viewport);
   if (colorScheme !== undefined) await page.emulateMedia({ colorScheme });
   if (reducedMotion !== undefined) await page.emulateMedia({ reducedMotion });

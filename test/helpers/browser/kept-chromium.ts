@@ -7,6 +7,7 @@ import { launchChromium } from './chromium.ts';
 
 /** By whether it reckons. */
 const kept = new Map<boolean, Promise<Browser>>();
+const launched = new WeakSet<Browser>();
 let port: number | undefined;
 
 /** Launches it so that this process ends as if there were none; Playwright then ends it too, and so it does itself where this one was killed. */
@@ -35,10 +36,14 @@ export const keptChromium = async ({
 } = {}): Promise<Browser> => {
   const browser = await kept.get(reckons)?.catch(() => undefined);
   if (browser?.isConnected()) return browser;
-  const launched = launchUnwaited(reckons);
-  kept.set(reckons, launched);
-  return launched;
+  const launching = launchUnwaited(reckons);
+  kept.set(reckons, launching);
+  launched.add(await launching);
+  return launching;
 };
+
+/** Whether it is one of tests, which look at no picture. */
+export const isKept = (browser: Browser): boolean => launched.has(browser);
 
 /** The port of what it shows, one server at a time: a browser knows a program that it has compiled by its address. */
 export const keptPort = async (): Promise<number> => {

@@ -6,6 +6,7 @@ import { type Bot, startBot } from '../bot.ts';
 import { settled } from '../browser/chromium.ts';
 import { closePages, freshPage } from '../browser/fresh-pages.ts';
 import { keptPort } from '../browser/kept-chromium.ts';
+import { unpainted } from '../browser/unpainted.ts';
 import { campaignAdmin } from '../desk/campaign.ts';
 import { linkFor, signIn } from '../desk/desk.ts';
 import { fileTickets } from '../desk/desk-seeds.ts';
@@ -229,7 +230,10 @@ export const withBots = async (work: (bots: Bots) => Promise<void>): Promise<voi
 const newPage = async (browser: Browser, { lang, width }: Look, { setsClock }: Surface): Promise<Page> => {
   const locale = lang === 'ja' ? 'ja-JP' : 'en-GB';
   const options = { locale, viewport: WIDTHS[width] };
-  return setsClock ? browser.newPage(options) : freshPage(browser, options);
+  if (!setsClock) return freshPage(browser, options);
+  const page = await browser.newPage(options);
+  await unpainted(page);
+  return page;
 };
 
 /** A surface on the one page of the browser. */

@@ -5,6 +5,7 @@ import { type Bot, startBot } from '../../../helpers/bot.ts';
 import { picture } from '../../../helpers/browser/chromium.ts';
 import { closePages } from '../../../helpers/browser/fresh-pages.ts';
 import { keptChromium } from '../../../helpers/browser/kept-chromium.ts';
+import { unpainted } from '../../../helpers/browser/unpainted.ts';
 import { type Playground, startPlayground } from '../../../helpers/teams/playground.ts';
 import { LIMIT_MS } from '../../../helpers/until.ts';
 
@@ -45,6 +46,7 @@ beforeAll(async () => {
   playground = await startPlayground(bot.url, 'playground-desk.yml');
   browser = await keptChromium();
   page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+  await unpainted(page);
   page.setDefaultTimeout(LIMIT_MS);
   await page.goto(playground.url);
 });

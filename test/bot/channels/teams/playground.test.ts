@@ -7,6 +7,7 @@ import { type Bot, startBot } from '../../../helpers/bot.ts';
 import { picture } from '../../../helpers/browser/chromium.ts';
 import { closePages } from '../../../helpers/browser/fresh-pages.ts';
 import { keptChromium } from '../../../helpers/browser/kept-chromium.ts';
+import { unpainted } from '../../../helpers/browser/unpainted.ts';
 import { type Playground, startPlayground } from '../../../helpers/teams/playground.ts';
 import { LIMIT_MS } from '../../../helpers/until.ts';
 import { workshop } from '../../../p12/tools.ts';
@@ -72,6 +73,7 @@ beforeAll(async () => {
   playground = await startPlayground(origin);
   browser = await keptChromium();
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await unpainted(page);
   page.setDefaultTimeout(LIMIT_MS);
   await page.goto(playground.url);
 });

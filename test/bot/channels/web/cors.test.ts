@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
 import { closePages } from '../../../helpers/browser/fresh-pages.ts';
 import { keptChromium } from '../../../helpers/browser/kept-chromium.ts';
+import { unpainted } from '../../../helpers/browser/unpainted.ts';
 import { ask } from '../../../helpers/web/directline.ts';
 
 let browser: Browser;
@@ -30,6 +31,7 @@ afterEach(async () => {
 /** What a page of the other origin hears when it begins a conversation and says something in it. */
 const fromOther = async (root: string): Promise<unknown> => {
   const page = await browser.newPage();
+  await unpainted(page);
   await page.goto(origin);
   const heard = await page.evaluate(async (directLine) => {
     try {

@@ -1,0 +1,34 @@
+import type { Page } from 'playwright-core';
+import { isKept } from './kept-chromium.ts';
+
+/** What is drawn of a page, px. */
+const CORNER = { width: 16, height: 16 };
+
+/**
+ * Lays a page of the kept browser out as ever, and draws a corner of it: nobody looks at it, and to draw it whole is a sixth of what a page costs.
+ * Where somebody does, by `SCREENS=1`, it is drawn.
+ */
+export const unpainted = async (page: Page): Promise<void> => {
+  const browser = page.context().browser();
+  if (process.env.SCREENS !== undefined || browser === null || !isKept(browser)) return;
+  const session = await page.context().newCDPSession(page);
+  const shrink = async ({ width, height }: NonNullable<ReturnType<Page['viewportSize']>>): Promise<void> => {
+    const size = { width, height, deviceScaleFactor: 1, mobile: false, dontSetVisibleSize: true };
+    await session.send('Emulation.setDeviceMetricsOverride', size);
+    await session.send('Emulation.setVisibleSize', CORNER);
+  };
+  const resize = page.setViewportSize.bind(page);
+  page.setViewportSize = async (size) => {
+    await resize(size);
+    await shrink(size);
+  };
+  // A wheel turns what is drawn where the pointer stands.
+  const turn = page.mouse.wheel.bind(page.mouse);
+  page.mouse.wheel = async (...by) => {
+    const size = page.viewportSize();
+    if (size) await session.send('Emulation.setVisibleSize', size);
+    await turn(...by);
+  };
+  const size = page.viewportSize();
+  if (size) await shrink(size);
+};
