@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, Locator } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { LOCALE_TRAITS } from '../../src/machines/locales.ts';
 import { loadWords } from '../../src/settings/load-words.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
@@ -9,6 +9,7 @@ import { openDesk } from '../helpers/browser/desk-browser.ts';
 import { closePages } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
 import { CONTROLS, faultsIn, fillContrasts } from '../helpers/browser/legibility.ts';
+import { inEveryTheme } from '../helpers/browser/themes.ts';
 import { campaignAdmin } from '../helpers/desk/campaign.ts';
 import { signIn } from '../helpers/desk/desk.ts';
 import { fileTickets } from '../helpers/desk/desk-seeds.ts';
@@ -33,15 +34,22 @@ let bot: Bot;
 beforeAll(async () => {
   browser = await keptChromium();
   bot = await startBot({ now: NOW, port: await keptPort() });
-  await fileTickets(bot, 6, { until: NOW, minutes: 70 });
+  const chats = await fileTickets(bot, 6, { until: NOW, minutes: 70 });
   const agent = await signIn(bot, '鈴木', NOW);
   await agent.act(1001, { type: 'CLAIM' });
+  await agent.act(1001, { type: 'NOTE', text: '社内の覚え' });
+  await agent.act(1001, { type: 'REPLY', text: 'ご確認ください' });
+  await chats[0]?.say('ありませんでした');
   await agent.act(1002, { type: 'REPLY', text: 'ご確認ください' });
   await agent.act(1003, { type: 'RESOLVE', cause: 'other' });
   await (await campaignAdmin(bot, NOW)).roster(ROSTER);
 }, 60_000);
 afterAll(() => bot.stop());
 afterEach(() => closePages(browser));
+
+/** What axe finds on the page, in every theme or as it stands. */
+const barriers = async (page: Page, where: string, themed: boolean): Promise<readonly string[]> =>
+  themed ? inEveryTheme(page, where) : (await violations(page)).map((found) => `${where}: ${found}`);
 
 describe.each(['ja', 'en'] as const)(
   'in %s, light and dark, wide and on a phone, in colours of the system',
@@ -58,11 +66,12 @@ describe.each(['ja', 'en'] as const)(
       });
       await row(1006).waitFor();
       const faults: string[] = [];
-      const look = async (where: string, controls?: Locator): Promise<void> => {
+      /** In every theme it is looked at in one language. */
+      const isThemed = locale === 'ja';
+      const look = async (where: string, controls?: Locator, themed = isThemed): Promise<void> => {
         faults.push(...(await faultsIn(page, locale, where, controls)));
         await page.setViewportSize(WIDE);
-        if (controls !== undefined) return;
-        faults.push(...(await violations(page)).map((found) => `${where}: ${found}`));
+        if (controls === undefined) faults.push(...(await barriers(page, where, themed)));
       };
       const go = async (path: string, ready: string): Promise<void> => {
         await page.evaluate((to) => {
@@ -79,11 +88,12 @@ describe.each(['ja', 'en'] as const)(
         await page.getByRole('menu').waitFor({ state: 'detached' });
       };
       await look('queue', page.locator(`${CONTROLS}, [data-ticket][tabindex="0"]`));
+      if (isThemed) faults.push(...(await inEveryTheme(page, 'queue')));
       expect((await row(1006).boundingBox())?.height).toBeLessThanOrEqual(41);
       await menuOf(text('desk:page.person.menu', { name: '鈴木' }));
       for (const number of [1001, 1002, 1003]) {
         await go(`/desk/tickets/${number}?status=all`, `[data-ticket-open="${number}"]`);
-        await look(`ticket ${number}`);
+        await look(`ticket ${number}`, undefined, isThemed && number === 1001);
       }
       await go('/desk/tickets/1001?status=all', '[data-ticket-open="1001"]');
       await page.setViewportSize(PHONE);
@@ -108,9 +118,14 @@ describe.each(['ja', 'en'] as const)(
       await go('/desk/new?phone=0312123434', '[data-caller]');
       await look('a call');
       await go('/desk/numbers?from=2025-02-09&to=2025-03-10', 'td[aria-hidden] > div');
+      await page.locator('[data-agents] tbody tr').first().waitFor();
       await look('numbers');
       await go('/desk/campaign', '[data-people] tbody tr');
       await look('campaign');
+      if (isThemed) {
+        await go('/desk/snippets', 'main h2');
+        faults.push(...(await inEveryTheme(page, 'snippets')));
+      }
       expect(faults).toEqual([]);
     });
 
@@ -122,7 +137,7 @@ describe.each(['ja', 'en'] as const)(
         text('desk:page.signIn.ways.server', { command: text('desk:page.signIn.commands.server') }),
       ]);
       expect(await faultsIn(page, locale, 'sign-in')).toEqual([]);
-      expect(await violations(page)).toEqual([]);
+      expect(await barriers(page, 'sign-in', locale === 'ja')).toEqual([]);
       await page.goto(`${bot.url}/check?lang=${locale}`);
       expect(await faultsIn(page, locale, 'check')).toEqual([]);
     });

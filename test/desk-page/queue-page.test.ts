@@ -110,7 +110,7 @@ describe('more than one page of tickets', () => {
 });
 
 describe('to everybody', () => {
-  // The pages themselves, in every theme: test/web/axe-themes.test.ts.
+  // The pages themselves, in every theme: legible-page.test.ts.
   test('what opens on the page is accessible by axe’s rules, light and dark: menus, a reply, dialogs, numbers as a table; so is the way back out', async () => {
     await pages.desk(12, 8);
     const agent = await signIn(pages.bot, TAKAHASHI, NOW);

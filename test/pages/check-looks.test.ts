@@ -12,6 +12,7 @@ import { picture, settled } from '../helpers/browser/chromium.ts';
 import { closePages } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium } from '../helpers/browser/kept-chromium.ts';
 import { illegible } from '../helpers/browser/legibility.ts';
+import { setPageClock } from '../helpers/browser/page-clock.ts';
 import { unpainted } from '../helpers/browser/unpainted.ts';
 import { caseBytes } from '../p12/cases.ts';
 import { workshop } from '../p12/tools.ts';
@@ -240,20 +241,14 @@ afterAll(async () => {
 
 /** One page for every file, as for somebody who chooses one after the other; it forgets what it was told. */
 let page: Page;
-/** How many days after the certificate was made its clock stands. */
-let clock: number | undefined;
-const setClock = async (after: number): Promise<void> => {
-  if (clock !== after) await page.clock.setSystemTime(new Date(Date.now() + HOUR_MS + after * DAY_MS));
-  clock = after;
-};
 const showIn = async (locale: string): Promise<void> => {
   const other = page.locator(`[data-language=${locale}][aria-pressed=false]`);
   if (await other.isVisible()) await other.click();
 };
 const judged = async ({ bytes, password = 'secret1', press, pinned, after = 0 }: Shown): Promise<void> => {
-  await setClock(after);
   const address = `${served[pinned ? 1 : 0]?.base}/check`;
   if (page.url() !== address) await page.goto(address);
+  await setPageClock(page, Date.now() + HOUR_MS + after * DAY_MS);
   await showIn('ja');
   await page.setInputFiles('#file', { name: 'cert.p12', mimeType: '', buffer: Buffer.from(await bytes()) });
   await page.fill('#password', password);

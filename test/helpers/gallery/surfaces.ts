@@ -6,7 +6,7 @@ import { type Bot, startBot } from '../bot.ts';
 import { settled } from '../browser/chromium.ts';
 import { closePages, freshPage } from '../browser/fresh-pages.ts';
 import { keptPort } from '../browser/kept-chromium.ts';
-import { unpainted } from '../browser/unpainted.ts';
+import { setPageClock } from '../browser/page-clock.ts';
 import { campaignAdmin } from '../desk/campaign.ts';
 import { linkFor, signIn } from '../desk/desk.ts';
 import { fileTickets } from '../desk/desk-seeds.ts';
@@ -123,8 +123,6 @@ export type Surface = {
   readonly open: (page: Page, bots: Bots, look: Look) => Promise<void>;
   /** The way there on the page of the surface before it, which costs a fraction of that. */
   readonly goOn?: (page: Page, bots: Bots) => Promise<void>;
-  /** Sets the clock of its page, which no other one is to have after it. */
-  readonly setsClock?: true;
 };
 
 /** What was said before is folded away, sooner or later. */
@@ -183,9 +181,8 @@ export const SURFACES: readonly Surface[] = [
     name: 'verdict-page',
     title: 'A backup that will work',
     parts: PAGE,
-    setsClock: true,
     open: async (page, { bot }, { lang }) => {
-      await page.clock.setFixedTime(new Date(CASES_AT));
+      await setPageClock(page, CASES_AT, { stands: true });
       await page.goto(`${bot.url}/check?lang=${lang}`);
       await page.setInputFiles('#file', casePath('01-aes256-server2016.p12'));
       await page.fill('#password', 'secret1');
@@ -227,14 +224,8 @@ export const withBots = async (work: (bots: Bots) => Promise<void>): Promise<voi
   }
 };
 
-const newPage = async (browser: Browser, { lang, width }: Look, { setsClock }: Surface): Promise<Page> => {
-  const locale = lang === 'ja' ? 'ja-JP' : 'en-GB';
-  const options = { locale, viewport: WIDTHS[width] };
-  if (!setsClock) return freshPage(browser, options);
-  const page = await browser.newPage(options);
-  await unpainted(page);
-  return page;
-};
+const newPage = (browser: Browser, { lang, width }: Look): Promise<Page> =>
+  freshPage(browser, { locale: lang === 'ja' ? 'ja-JP' : 'en-GB', viewport: WIDTHS[width] });
 
 /** A surface on the one page of the browser. */
 export const onSurface = async (
@@ -244,7 +235,7 @@ export const onSurface = async (
   surface: Surface,
   work: (page: Page) => Promise<void>,
 ): Promise<void> => {
-  const page = await newPage(browser, look, surface);
+  const page = await newPage(browser, look);
   try {
     await surface.open(page, bots, look);
     await work(page);
@@ -306,7 +297,7 @@ export const wordsOfSurfaces = async (browser: Browser, expected?: SurfaceWords)
           if (page !== undefined && surface.goOn !== undefined) await surface.goOn(page, bots);
           else {
             await closePages(browser);
-            page = await newPage(browser, look, surface);
+            page = await newPage(browser, look);
             await surface.open(page, bots, look);
           }
           await read(page, surface, lang);
