@@ -1,6 +1,10 @@
-/** How many letters are to be changed, added, left out or swapped with their neighbour (Damerau–Levenshtein, optimal string alignment). */
-const distance = (a: string, b: string): number => {
+/**
+ * How many letters are to be changed, added, left out or swapped with their neighbour (Damerau–Levenshtein, optimal string alignment); where they
+ * are more than `most`, no more than that is sure of the answer.
+ */
+const distance = (a: string, b: string, most: number): number => {
   const rows = [Array.from({ length: b.length + 1 }, (_, n) => n)];
+  let least = 0;
   for (let i = 1; i <= a.length; i += 1) {
     const row = [i];
     for (let j = 1; j <= b.length; j += 1) {
@@ -13,6 +17,10 @@ const distance = (a: string, b: string): number => {
       row.push(Math.min(changed, swapped, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
     }
     rows.push(row);
+    // Whatever follows goes on from one of the last two rows.
+    const [before, now] = [least, Math.min(...row)];
+    if (before > most && now > most) return now;
+    least = now;
   }
   return rows[a.length]?.[b.length] ?? 0;
 };
@@ -48,7 +56,7 @@ export const misspeltSettings = (names: readonly string[], known: readonly strin
         .filter((one) => Math.abs(letters.length - one.letters.length) <= one.slack)
         .map((one) => ({
           ...one,
-          far: one.slack === 0 ? Number(one.letters !== letters) : distance(letters, one.letters),
+          far: one.slack === 0 ? Number(one.letters !== letters) : distance(letters, one.letters, one.slack),
         }))
         .filter(({ far, slack }) => far <= slack)
         .sort((a, b) => a.far - b.far)[0];
