@@ -28,8 +28,11 @@ export const answeredFor = async (fault: FarFault, response: ServerResponse): Pr
 };
 
 export type KeptLines = {
-  /** From now on each connection that is open is closed as it is asked over again, as one whose time has run out meanwhile. */
-  readonly expire: () => void;
+  /**
+   * From now on each connection that is open is closed as it is asked over again, as one whose time has run out meanwhile. Gives whether that
+   * has happened since.
+   */
+  readonly expire: () => () => boolean;
   /** Whether the call came over such a connection; it is closed then, and nothing is to be done. */
   readonly wasClosed: (asked: IncomingMessage) => boolean;
 };
@@ -38,16 +41,20 @@ export type KeptLines = {
 export const keptLinesOf = (server: Server): KeptLines => {
   const open = new Set<Socket>();
   const expired = new WeakSet<Socket>();
+  let closed = 0;
   server.on('connection', (line) => {
     open.add(line);
     line.on('close', () => open.delete(line));
   });
   return {
     expire: () => {
+      const before = closed;
       for (const line of open) expired.add(line);
+      return () => closed > before;
     },
     wasClosed: ({ socket }) => {
       if (!expired.has(socket)) return false;
+      closed += 1;
       socket.resetAndDestroy();
       return true;
     },

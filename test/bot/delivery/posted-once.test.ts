@@ -73,18 +73,24 @@ test('in Teams, which cannot be asked, it stands twice, and that is counted', as
   expect(await repeatedOn('teams')).toBe(1);
 });
 
-test('what a platform did not hear, for it closed the kept connection, goes out at once, whatever the clock says', async () => {
+test('what a platform did not hear, for it closed the kept connection, goes out at once, and stands once', async () => {
   const { workspace, world, bot } = house;
   const before = { slack: (await inSlack()).length, teams: posts().length };
-  for (const more of [1, 2, 3]) {
+  const atOnce = (channel: string): boolean =>
+    bot.logged.some((line) => line.includes('tried again at once') && line.includes(`"lane":"${channel}:`));
+  let more = 0;
+  // On a slow machine a connection may be closed so late that it is taken to have heard.
+  await until(async () => {
+    more += 1;
     workspace.expireLines();
     world.expireLines();
     await sayInSlack(`1741568401.00010${more}`);
     await world.post(bot.url, world.activity({ text: TEXT }));
-    await until(isDone, 'that nothing is left to be sent');
-    await becomes(async () => ({ slack: (await inSlack()).length, teams: posts().length }), {
-      slack: before.slack + more,
-      teams: before.teams + more,
-    });
-  }
+    await goOn();
+    return atOnce('slack') && atOnce('teams');
+  }, 'that both are asked at once over a new connection');
+  await becomes(async () => ({ slack: (await inSlack()).length, teams: posts().length }), {
+    slack: before.slack + more,
+    teams: before.teams + more,
+  });
 });

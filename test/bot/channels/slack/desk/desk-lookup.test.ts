@@ -81,9 +81,14 @@ describe('a ticket by its number', () => {
   test('is refused to who is none of the desk also over kept connections that Slack had closed', async () => {
     await desk.holder();
     await until(async () => (await desk.cards()).length === 1);
-    desk.workspace.expireLines();
-    await desk.press('CLAIM', { user: stranger, channel: 'C0ANYWHERE', ts: false });
-    await until(() => desk.whispers(stranger).some((line) => line.includes('メンバーだけです')));
+    const told = () => desk.whispers(stranger).filter((line) => line.includes('メンバーだけです')).length;
+    await until(async () => {
+      const before = told();
+      const wasClosed = desk.workspace.expireLines();
+      await desk.press('CLAIM', { user: stranger, channel: 'C0ANYWHERE', ts: false });
+      await desk.bot.idle();
+      return wasClosed() && told() > before;
+    }, 'the refusal after a connection was closed');
   });
 
   test('is nobody’s business outside the desk: the command is what it was', async () => {
