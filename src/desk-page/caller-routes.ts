@@ -11,7 +11,7 @@ import type { DeskNews } from '../desk/news.ts';
 import { readPhone, telOf } from '../dialogs/phone.ts';
 import { readJson } from '../http/body.ts';
 import { HttpError } from '../http/error.ts';
-import { CONTACT_FIELD_IDS } from '../machines/contact-fields.ts';
+import { CONTACT_FIELD_IDS, TOLD_APART } from '../machines/contact-fields.ts';
 import { LOCALES } from '../machines/locales.ts';
 import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/tickets/ticket-rows.ts';
@@ -100,10 +100,7 @@ export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void
     guarded(async (request, response) => {
       const params = paramsOf(request);
       const known = Object.fromEntries(
-        (['phone', 'email', 'name', 'company'] as const).map((field) => [
-          field,
-          (params.get(field) ?? '').slice(0, 200),
-        ]),
+        TOLD_APART.map((field) => [field, (params.get(field) ?? '').slice(0, 200)]),
       );
       response.send(200, (await samePerson.alike(known)).map(row));
     }),

@@ -70,6 +70,10 @@ export const CALLER_FIELD_IDS: readonly AgentFieldId[] = [
   ...AGENT_FIELD_IDS.filter((id) => id !== 'phone'),
 ];
 
+/** By what two people are told apart. */
+export const TOLD_APART = ['name', 'company', 'phone', 'email'] as const satisfies readonly ContactFieldId[];
+export type ToldApart = (typeof TOLD_APART)[number];
+
 /** What an agent corrected, field by field; an empty text takes it away. */
 export type ContactCorrection = { readonly [Id in AgentFieldId]?: string };
 

@@ -4,16 +4,16 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import pg from 'pg';
 import { inspectDatabase } from '../../src/doctor/inspect-database.ts';
 import { newState } from '../../src/machines/step.ts';
-import type { TurnWrite } from '../../src/store/conversations/turn-write.ts';
 import { openPostgres } from '../../src/store/drivers/postgres.ts';
 import type { Signal } from '../../src/store/signals.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { type Postgres, startPostgres } from '../helpers/postgres.ts';
+import { TURN_AT, turnOf } from '../helpers/turn-write.ts';
 import { until } from '../helpers/until.ts';
 import { openChat, textOf } from '../helpers/web/chat.ts';
 
-const at = Date.parse('2025-03-10T10:00:00+09:00');
+const at = TURN_AT;
 const fail = (error: Error) => {
   throw error;
 };
@@ -23,23 +23,6 @@ beforeAll(async () => {
   postgres = await startPostgres();
 });
 afterAll(() => postgres.stop());
-
-const turnOf = (over: Partial<TurnWrite> = {}): TurnWrite => ({
-  key: 'web:a',
-  channel: 'web',
-  id: 'a',
-  seen: 'web:1',
-  at,
-  version: 0,
-  person: { id: 'p', name: '花子' },
-  locale: 'ja',
-  state: newState(),
-  arrived: true,
-  opened: [],
-  changed: [],
-  tasks: [{ lane: 'web:a', effect: { type: 'show' }, dueAt: at }],
-  ...over,
-});
 
 describe('two processes over one database', () => {
   let url: string;

@@ -2,13 +2,13 @@ import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { newState } from '../../src/machines/step.ts';
 import { newTicketState } from '../../src/machines/ticket/step-ticket.ts';
-import type { TurnWrite } from '../../src/store/conversations/turn-write.ts';
 import type { Driver } from '../../src/store/driver.ts';
 import { openSqlite } from '../../src/store/drivers/sqlite.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { scratchDir } from '../helpers/scratch.ts';
+import { TURN_AT, turnOf } from '../helpers/turn-write.ts';
 
-const at = Date.parse('2025-03-10T10:00:00+09:00');
+const at = TURN_AT;
 let dir: string;
 let driver: Driver;
 let store: Store;
@@ -21,23 +21,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await store.close();
   rmSync(dir, { recursive: true, force: true });
-});
-
-const turnOf = (over: Partial<TurnWrite> = {}): TurnWrite => ({
-  key: 'web:a',
-  channel: 'web',
-  id: 'a',
-  seen: 'web:1',
-  at,
-  version: 0,
-  person: { id: 'p', name: '花子' },
-  locale: 'ja',
-  state: newState(),
-  arrived: true,
-  opened: [],
-  changed: [],
-  tasks: [{ lane: 'web:a', effect: { type: 'show' }, dueAt: at }],
-  ...over,
 });
 
 describe('a turn', () => {

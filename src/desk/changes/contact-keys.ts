@@ -1,9 +1,9 @@
 import { phoneDigits, readPhone } from '../../dialogs/phone.ts';
-import type { Contact } from '../../machines/contact-fields.ts';
+import type { Contact, ToldApart } from '../../machines/contact-fields.ts';
 import { searchFolded } from '../../understanding/text/normalise.ts';
 
 /** What is known of somebody, whole or as far as it was typed. */
-export type Known = Partial<Pick<Contact, 'name' | 'company' | 'phone' | 'email'>>;
+export type Known = Partial<Pick<Contact, ToldApart>>;
 
 /** The same as it is compared, empty where nothing is known: digits of a number, letters without spaces, width, case and script of kana. */
 export type Folded = Readonly<Record<keyof Known, string>>;

@@ -18,6 +18,7 @@ import type {
 } from '../../../src/desk/api.ts';
 import type { SnippetList, SnippetWish } from '../../../src/desk/snippets-api.ts';
 import type { Stats } from '../../../src/desk/statistics-api.ts';
+import type { ToldApart } from '../../../src/machines/contact-fields.ts';
 import type { Snippet } from '../../../src/machines/snippet.ts';
 import type { Agent } from '../../../src/machines/ticket/ticket-types.ts';
 import { setClock } from './clock.ts';
@@ -66,7 +67,7 @@ export type Api = {
   readonly takeCall: (caller: NewCaller) => Promise<Answer<TicketDetail>>;
   /** Earlier tickets of who may be the same person. */
   readonly callers: (
-    known: Readonly<Record<'phone' | 'email' | 'name' | 'company', string>>,
+    known: Readonly<Record<ToldApart, string>>,
     signal?: AbortSignal,
   ) => Promise<Answer<readonly TicketRow[]>>;
   readonly others: (number: number, signal?: AbortSignal) => Promise<Answer<readonly TicketRow[]>>;
