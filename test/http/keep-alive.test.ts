@@ -84,7 +84,7 @@ const askOverClosed = async (asked: HttpAsked) => {
     await all.promise;
     request.resume().on('end', () => response.end('heard'));
   });
-  const ask = createKeepAlive();
+  const ask = createKeepAlive(64, ASKED.timeout);
   await Promise.all(Array.from({ length: 10 }, () => ask(url, ASKED)));
   lines?.expire();
   const answer = await ask(url, asked).then(

@@ -95,7 +95,7 @@ const closedKept = async (): Promise<unknown> => {
   const lines = keptLinesOf(far);
   far.prependListener('request', (asked) => lines.wasClosed(asked));
   await new Promise<void>((resolve) => far.listen(0, '127.0.0.1', resolve));
-  const ask = createKeepAlive();
+  const ask = createKeepAlive(64, 60_000);
   const asked = { method: 'POST', headers: {}, timeout: 60_000, maxBytes: 0 } as const;
   const url = `http://127.0.0.1:${(far.address() as AddressInfo).port}/`;
   try {
