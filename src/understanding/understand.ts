@@ -35,7 +35,7 @@ import {
   withoutPleasantries,
 } from './text/clauses.ts';
 import { undecorated } from './text/marks.ts';
-import { widthFolded } from './text/normalise.ts';
+import { bare, widthFolded } from './text/normalise.ts';
 import { createSenses } from './text/senses.ts';
 import { type At, isAccepted, type Meant, nothing, pressed } from './understood.ts';
 
@@ -88,7 +88,7 @@ export const createUnderstand = ({ utterances, buttons, model, matters }: Unders
   const isSecret = createSecretFinder(languages.map(({ secret }) => secret));
   const names = new Map([
     ...namesOf(languages),
-    ...buttons.map(({ step, press, title }) => [nameAt(title, step), press] as const),
+    ...buttons.map(({ step, press, title }) => [nameAt(bare(title), step), press] as const),
   ]);
   const isGreeting = createIsGreeting(languages);
   const isSmallTalk = createIsSmallTalk(languages);
@@ -132,11 +132,11 @@ export const createUnderstand = ({ utterances, buttons, model, matters }: Unders
     if (given.length > LONGEST_TEXT) return nothing('too-long');
     if (isSecret(given)) return nothing('secret');
     const text = withoutLoneNumber(widthFolded(undecorated(itemsApart(ownWords(given)))));
-    const called = names.get(nameAt(text, at.step));
-    if (called !== undefined && isAccepted(called, at)) return pressed(called);
-    if (isGreeting(text)) return nothing('greeting');
-    if (isSmallTalk(text)) return nothing('small-talk');
     const sense = senseOf(text);
+    const called = names.get(nameAt(sense.bare, at.step));
+    if (called !== undefined && isAccepted(called, at)) return pressed(called);
+    if (isGreeting(sense.bare)) return nothing('greeting');
+    if (isSmallTalk(text, sense.bare)) return nothing('small-talk');
     const number = numbered(sense, at);
     if (number !== undefined) return pressed(number);
     if (NO_WORDS.test(sense.bare)) return nothing('not-understood');

@@ -2,7 +2,7 @@ import { TOPICS } from '../../machines/service.ts';
 import type { Step } from '../../machines/step-ids.ts';
 import { createExampleReader, type Reading } from '../foreseen/examples.ts';
 import { foreignness, type OwnMatters, oursOf } from '../foreseen/relevance.ts';
-import { examplesOf, type Utterances } from '../foreseen/utterances.ts';
+import type { Utterances } from '../foreseen/utterances.ts';
 import { featuresOf, strangerFeature } from '../intents/features.ts';
 import { type IntentModel, ranked } from '../intents/intent-model.ts';
 import type { Intent } from '../intents/intents.ts';
@@ -20,7 +20,6 @@ import { type Says, saysOf } from '../manner/says.ts';
 import { ERROR_SHOWN, NO_ERROR } from '../manner/trouble.ts';
 import { outcomeOf } from '../policy/policy.ts';
 import { BEFORE_APPLYING, BEFORE_SAVING } from '../policy/step-groups.ts';
-import { bare } from '../text/normalise.ts';
 import type { Sense } from '../text/senses.ts';
 import { type At, nothing, outcomeKey, pressed, type Understood } from '../understood.ts';
 import { leftOfClaim } from '../vetoes/claim-vetoes.ts';
@@ -129,7 +128,7 @@ export const createJudge = (
   matters: OwnMatters,
 ): Judge => {
   const ours = oursOf(matters);
-  const readExample = createExampleReader(languages, senseOf, ours);
+  const { read: readExample, texts: foreseenTexts } = createExampleReader(languages, senseOf, ours);
   /** Of what this service has not, nothing is told. */
   const ofOurs = (outcome: Understood): Understood => {
     if (outcome.kind !== 'answer') return outcome;
@@ -137,8 +136,6 @@ export const createJudge = (
     if (topic === undefined || matters.topics.includes(topic)) return outcome;
     return outcome.others === undefined ? NOT_UNDERSTOOD : { kind: 'ask', choices: outcome.others };
   };
-  const foreseenTexts = new Set(languages.flatMap(examplesOf).map(({ text }) => bare(text)));
-
   /** What a foreseen sentence adds: all, where it is said word for word or hardly more is said; little, where the model does not second it. */
   const weightOf = ({ score, short }: Reading, words: string, model: number, rival: number): number => {
     const isShort = words.length <= (LATIN.test(words) ? SHORT.latin : SHORT.kana);
@@ -154,12 +151,9 @@ export const createJudge = (
     return intent === undefined || intent === 'off';
   };
 
-  const places = new Map<string, Map<Intent, Keyed>>();
-  /** What each intent comes to at a place, made out once: there are as many places as steps, clocks and services. */
-  const outcomesAt = (at: At): ((intent: Intent) => Keyed) => {
-    const place = `${at.step} ${at.reissueOpen} ${at.accepts.join(' ')}`;
-    const known = places.get(place) ?? new Map<Intent, Keyed>();
-    places.set(place, known);
+  const places = new Map<string, (intent: Intent) => Keyed>();
+  const outcomesFrom = (at: At): ((intent: Intent) => Keyed) => {
+    const known = new Map<Intent, Keyed>();
     return (intent) => {
       const before = known.get(intent);
       if (before !== undefined) return before;
@@ -168,6 +162,16 @@ export const createJudge = (
       known.set(intent, made);
       return made;
     };
+  };
+  let last: { readonly at: At; readonly outcomes: (intent: Intent) => Keyed } | undefined;
+  /** What each intent comes to at a place, made out once: there are as many places as steps, clocks and services. */
+  const outcomesAt = (at: At): ((intent: Intent) => Keyed) => {
+    if (last?.at === at) return last.outcomes;
+    const place = `${at.step} ${at.reissueOpen} ${at.accepts.join(' ')}`;
+    const outcomes = places.get(place) ?? outcomesFrom(at);
+    places.set(place, outcomes);
+    last = { at, outcomes };
+    return outcomes;
   };
 
   return (text, at) => {

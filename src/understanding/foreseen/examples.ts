@@ -105,15 +105,24 @@ export const numbered = (sense: Sense, at: At): Press | undefined => {
 const possible = (meaning: Meaning, at: At): boolean =>
   meaning.kind !== 'press' || isAccepted(meaning.press, at);
 
+export type ExampleReader = {
+  readonly read: (sense: Sense, at: At) => Reading;
+  /** The foreseen sentences as `bare` has them. */
+  readonly texts: ReadonlySet<string>;
+};
+
 /** Reads a sentence by the sentences that were foreseen (`utterances.json`) and by what short answers mean at a step; `ours` are the meanings of the service. */
 export const createExampleReader = (
   languages: readonly Utterances[],
   senseOf: (text: string) => Sense,
   ours: readonly string[],
-): ((sense: Sense, at: At) => Reading) => {
-  const retrieve = createRetrieval(languages.flatMap(examplesOf), senseOf, meaningKey, LEAST);
+): ExampleReader => {
+  const foreseen = languages
+    .flatMap(examplesOf)
+    .map(({ text, meaning }) => ({ sense: senseOf(text), meaning }));
+  const retrieve = createRetrieval(foreseen, meaningKey, LEAST);
 
-  return (sense: Sense, at: At): Reading => {
+  const read = (sense: Sense, at: At): Reading => {
     if (sense.blocked) return { understood: OFF_TOPIC, score: 0 };
     if (sense.known.size + sense.strange.size > MAX_MEANINGS) return { understood: NOTHING, score: 0 };
     const press = numbered(sense, at);
@@ -141,4 +150,5 @@ export const createExampleReader = (
       ? { understood, score: best.score }
       : { understood: NOTHING, score: 0 };
   };
+  return { read, texts: new Set(foreseen.map(({ sense }) => sense.bare)) };
 };

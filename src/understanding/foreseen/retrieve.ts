@@ -2,6 +2,8 @@ import type { Sense } from '../text/senses.ts';
 
 /** An utterance that was foreseen, and what it means. */
 export type Example<Meaning> = { readonly text: string; readonly meaning: Meaning };
+/** The same, read. */
+export type Foreseen<Meaning> = { readonly sense: Sense; readonly meaning: Meaning };
 
 export type Match<Meaning> = { readonly meaning: Meaning; readonly score: number };
 
@@ -48,8 +50,7 @@ const posted = (index: Map<string, Postings>, term: string, at: number, share: n
  * `favour` scales a meaning's score here and now (0 leaves it out); what has less than `least` is left out.
  */
 export const createRetrieval = <Meaning>(
-  examples: readonly Example<Meaning>[],
-  senseOf: (text: string) => Sense,
+  examples: readonly Foreseen<Meaning>[],
   keyOf: (meaning: Meaning) => string,
   least: number,
 ): Retrieve<Meaning> => {
@@ -58,8 +59,7 @@ export const createRetrieval = <Meaning>(
   const known = new Map<string, Postings>();
   const strange = new Map<string, Postings>();
   const meaningsWith = new Map<string, Set<number>>();
-  const entries = examples.map(({ text, meaning }, at) => {
-    const sense = senseOf(text);
+  const entries = examples.map(({ sense, meaning }, at) => {
     const key = keyOf(meaning);
     const place = placeOf.get(key) ?? meanings.push(meaning) - 1;
     placeOf.set(key, place);

@@ -1,5 +1,5 @@
 import type { Press } from '../../machines/presses.ts';
-import type { Step } from '../../machines/step-ids.ts';
+import { STEPS, type Step } from '../../machines/step-ids.ts';
 import type { Sense } from '../text/senses.ts';
 
 /** What a short answer means at a step; `about` are the meanings that such an answer may speak of there. */
@@ -128,6 +128,10 @@ const ANSWERS: Readonly<Record<Step, Answers>> = {
   done: { about: [] },
 };
 
+const ABOUT: ReadonlyMap<Step, ReadonlySet<string>> = new Map(
+  STEPS.map((step) => [step, new Set(ANSWERS[step].about)]),
+);
+
 /** What yes, no and the like mean at a step. */
 export const answersAt = (step: Step): Answers => ANSWERS[step];
 
@@ -195,9 +199,9 @@ export const shortAnswer = (
 ): Press | undefined => {
   if (sense.asks) return undefined;
   const answers = ANSWERS[step];
-  const about = new Set(answers.about);
-  const fits = (meaning: string): boolean => SAID.has(meaning) || about.has(meaning);
-  if (extent === 'no-more' && ![...sense.known].every(fits)) return undefined;
+  const about = ABOUT.get(step);
+  const fits = (meaning: string): boolean => SAID.has(meaning) || about?.has(meaning) === true;
+  if (extent === 'no-more') for (const meaning of sense.known) if (!fits(meaning)) return undefined;
   let loose = 0;
   for (const share of sense.strange.values()) loose += share;
   const bare = sense.known.size === 1 && BARE.some((meaning) => sense.known.has(meaning));

@@ -78,40 +78,43 @@ export const examplesOf = (words: Utterances): readonly Example<Meaning>[] => [
   ...words.offTopic.map((text) => ({ text, meaning: { kind: 'offTopic' } as const })),
 ];
 
-/** Whether a text is no more than a greeting. */
-export const createIsGreeting = (languages: readonly Utterances[]): ((text: string) => boolean) => {
+/** Whether a text is no more than a greeting; `words` is the text as `bare` has it. */
+export const createIsGreeting = (languages: readonly Utterances[]): ((words: string) => boolean) => {
   const greetings = new Set(languages.flatMap(({ greeting }) => greeting.map(bare)));
-  return (text) => greetings.has(bare(text));
+  return (words) => greetings.has(words);
 };
 
 const REPEATED = /(.)\1+/gu;
-/** A drawn-out word as one that is not. */
-const shortened = (text: string): string => bare(text).replace(REPEATED, '$1');
+/** A drawn-out word, as `bare` has it, as one that is not. */
+const undrawn = (words: string): string => words.replace(REPEATED, '$1');
+const shortened = (text: string): string => undrawn(bare(text));
 /** In UTF-16 units. */
 const MAX_SMALL_TALK = 40;
 const SEVERAL = /[\p{P}\s~]+/u;
 
-/** Whether a text is no more than small talk: it presses nothing, wherever it is said. */
-export const createIsSmallTalk = (languages: readonly Utterances[]): ((text: string) => boolean) => {
+/** Whether a text is no more than small talk: it presses nothing, wherever it is said. `words` is the text as `bare` has it. */
+export const createIsSmallTalk = (
+  languages: readonly Utterances[],
+): ((text: string, words: string) => boolean) => {
   const setOf = (part: 'alone' | 'beside') =>
     new Set(languages.flatMap(({ smallTalk }) => smallTalk[part].map(shortened)));
   const alone = setOf('alone');
   const beside = setOf('beside');
-  return (text) => {
+  return (text, words) => {
     if (text.length > MAX_SMALL_TALK) return false;
-    if (alone.has(shortened(text))) return true;
-    const parts = text
-      .split(SEVERAL)
-      .map(shortened)
-      .filter((part) => part !== '');
-    return (
-      parts.some((part) => alone.has(part)) && parts.every((part) => alone.has(part) || beside.has(part))
-    );
+    if (alone.has(undrawn(words))) return true;
+    let says = false;
+    for (const given of text.split(SEVERAL)) {
+      const part = shortened(given);
+      if (alone.has(part)) says = true;
+      else if (part !== '' && !beside.has(part)) return false;
+    }
+    return says;
   };
 };
 
-/** A text as `namesOf` knows it. */
-export const nameAt = (text: string, step: Step): string => `${step} ${bare(text)}`;
+/** A text, as `bare` has it, as `namesOf` knows it. */
+export const nameAt = (words: string, step: Step): string => `${step} ${words}`;
 
 /** What a press is called at its step, word for word. */
 export const namesOf = (languages: readonly Utterances[]): ReadonlyMap<string, Press> =>
@@ -119,7 +122,7 @@ export const namesOf = (languages: readonly Utterances[]): ReadonlyMap<string, P
     languages.flatMap(({ steps }) =>
       keysOf(steps).flatMap((step) =>
         presses(steps[step] ?? {}, step).flatMap(({ text, meaning }) =>
-          meaning.kind === 'press' ? [[nameAt(text, step), meaning.press] as const] : [],
+          meaning.kind === 'press' ? [[nameAt(bare(text), step), meaning.press] as const] : [],
         ),
       ),
     ),

@@ -15,8 +15,8 @@ const continued = (from: number, text: string): number => {
   return hash;
 };
 
-/** FNV-1a, 32 bits. */
-const hashOf = (feature: string): number => continued(BASIS, feature) >>> 0;
+/** FNV-1a, 32 bits, signed: such a number is kept without an object of its own. */
+const hashOf = (feature: string): number => continued(BASIS, feature);
 
 /** What each kind of feature begins with: run of letters, run in a Latin word, word, pair, mood, meaning, pair of meanings, word without a meaning. */
 const RUN = hashOf('g');
@@ -29,7 +29,7 @@ const MEANINGS = hashOf('p');
 const STRANGER = hashOf('k');
 
 /** A word that `senses` has no meaning for, as the feature that it is. */
-export const strangerFeature = (word: string): number => continued(STRANGER, word) >>> 0;
+export const strangerFeature = (word: string): number => continued(STRANGER, word);
 
 /** Every run of one to three letters of a word, its beginning and end among the letters. */
 const addRuns = (word: string, found: Set<number>): void => {
@@ -39,7 +39,7 @@ const addRuns = (word: string, found: Set<number>): void => {
     const end = Math.min(letters.length, at + LONGEST_GRAM);
     for (let to = at; to < end; to += 1) {
       hash = started(hash, letters.charCodeAt(to));
-      found.add(hash >>> 0);
+      found.add(hash);
     }
   }
 };
@@ -50,34 +50,31 @@ const addRuns = (word: string, found: Set<number>): void => {
  */
 export const featuresOf = (sense: Sense): readonly number[] => {
   const found = new Set<number>();
-  const add = (hash: number): void => {
-    found.add(hash >>> 0);
-  };
   let before = '^';
   for (const word of sense.bare.slice(0, MAX_LETTERS).split(' ')) {
     if (LATIN_WORD.test(word)) {
-      add(continued(WORD, word));
-      add(continued(PAIR, `${before} ${word}`));
+      found.add(continued(WORD, word));
+      found.add(continued(PAIR, `${before} ${word}`));
       const letters = `${word}$`;
       for (let at = 0; at + LONGEST_LATIN_GRAM <= letters.length; at += 1)
-        add(continued(LATIN_RUN, letters.slice(at, at + LONGEST_LATIN_GRAM)));
+        found.add(continued(LATIN_RUN, letters.slice(at, at + LONGEST_LATIN_GRAM)));
       before = word;
     } else {
       addRuns(word, found);
       before = '~';
     }
   }
-  add(continued(PAIR, `${before} $`));
+  found.add(continued(PAIR, `${before} $`));
   for (const word of sense.words) found.add(strangerFeature(word));
   const mood = `${sense.negated ? '-' : '+'}${sense.asks ? '?' : ''}`;
-  add(continued(MOOD, mood));
+  found.add(continued(MOOD, mood));
   const known = [...sense.known].sort();
   for (const [at, meaning] of known.entries()) {
     const hash = continued(MEANING, meaning);
-    add(hash);
-    add(continued(hash, mood));
+    found.add(hash);
+    found.add(continued(hash, mood));
     const pair = continued(MEANINGS, `${meaning} `);
-    for (const other of known.slice(at + 1)) add(continued(pair, other));
+    for (const other of known.slice(at + 1)) found.add(continued(pair, other));
   }
   return [...found];
 };

@@ -49,7 +49,7 @@ export const packModel = (weights: Weights, digest: string): Uint8Array => {
   const unit = Math.fround(largest / TOP);
   const rows = [...weights]
     .map(([hash, row]) => ({
-      hash,
+      hash: hash >>> 0,
       row: row
         .map(([intent, weight]) => [intent, Math.round(weight / unit)] as const)
         .filter(([, weight]) => weight !== 0),
@@ -88,25 +88,30 @@ export const packModel = (weights: Weights, digest: string): Uint8Array => {
   return bytes;
 };
 
-const NONE = -1;
+/** An intent, or a number of weights, in eight bits; what stands above them is a weight, or where a row begins. */
+const LOW_BITS = 8;
+const LOW = 0xff;
+const NONE = 0;
 
-/** A table of 32-bit hashes → rows, half empty: a few times as quick as a Map, and a sentence asks it a hundred times. */
+/**
+ * A table of 32-bit hashes → rows, each where it begins and how many weights it has: half empty, a few times as quick as a Map, and a sentence
+ * asks it a hundred times. A hash and its row lie side by side.
+ */
 const createTable = (count: number) => {
   const size = 2 ** Math.ceil(Math.log2(2 * count + 2));
-  const keys = new Uint32Array(size);
-  const rows = new Int32Array(size).fill(NONE);
+  const entries = new Int32Array(2 * size);
   const placeOf = (hash: number): number => {
-    let place = hash & (size - 1);
-    while (rows[place] !== NONE && keys[place] !== hash) place = (place + 1) & (size - 1);
+    let place = 2 * (hash & (size - 1));
+    while (entries[place + 1] !== NONE && entries[place] !== hash) place = (place + 2) & (2 * size - 1);
     return place;
   };
   return {
     add: (hash: number, row: number): void => {
       const place = placeOf(hash);
-      keys[place] = hash;
-      rows[place] = row;
+      entries[place] = hash;
+      entries[place + 1] = row;
     },
-    get: (hash: number): number => rows[placeOf(hash)] ?? NONE,
+    get: (hash: number): number => entries[placeOf(hash) + 1] ?? NONE,
   };
 };
 
@@ -123,17 +128,17 @@ export const readModel = (bytes: Uint8Array): IntentModel => {
   const counts = HEAD_BYTES + 4 * count;
   const intents = bytes.subarray(counts + count, counts + count + pairs);
   const weights = new Int8Array(bytes.buffer, intents.byteOffset + pairs, pairs);
+  const weighed = new Int16Array(pairs);
+  for (let of = 0; of < pairs; of += 1) weighed[of] = ((weights[of] ?? 0) << LOW_BITS) | (intents[of] ?? 0);
   const rowOf = createTable(count);
-  const first = new Uint32Array(count + 1);
   let hash = 0;
-  let pair = 0;
+  let first = 0;
   for (let row = 0; row < count; row += 1) {
-    hash += view.getUint32(HEAD_BYTES + 4 * row, true);
-    rowOf.add(hash, row);
-    first[row] = pair;
-    pair += view.getUint8(counts + row);
+    hash = (hash + view.getUint32(HEAD_BYTES + 4 * row, true)) | 0;
+    const length = bytes[counts + row] ?? 0;
+    rowOf.add(hash, (first << LOW_BITS) | length);
+    first += length;
   }
-  first[count] = pair;
   return {
     digest,
     leaning: (feature) => {
@@ -141,7 +146,8 @@ export const readModel = (bytes: Uint8Array): IntentModel => {
       if (row === NONE) return undefined;
       let best: number | undefined;
       let most = 0;
-      for (let of = first[row] ?? 0; of < (first[row + 1] ?? 0); of += 1)
+      const end = (row >> LOW_BITS) + (row & LOW);
+      for (let of = row >> LOW_BITS; of < end; of += 1)
         if ((weights[of] ?? 0) > most) {
           most = weights[of] ?? 0;
           best = intents[of];
@@ -153,10 +159,11 @@ export const readModel = (bytes: Uint8Array): IntentModel => {
       for (const feature of features) {
         const row = rowOf.get(feature);
         if (row === NONE) continue;
-        const end = first[row + 1] ?? 0;
-        for (let of = first[row] ?? 0; of < end; of += 1) {
-          const intent = intents[of] ?? 0;
-          sums[intent] = (sums[intent] ?? 0) + (weights[of] ?? 0);
+        const end = (row >> LOW_BITS) + (row & LOW);
+        for (let of = row >> LOW_BITS; of < end; of += 1) {
+          const both = weighed[of] ?? 0;
+          const intent = both & LOW;
+          sums[intent] = (sums[intent] ?? 0) + (both >> LOW_BITS);
         }
       }
       const scale = unit * scaleOf(features.length);

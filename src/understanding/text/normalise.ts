@@ -9,9 +9,11 @@ const HIRAGANA_ONLY = /^[\u3041-\u309fー]+$/;
 export const widthFolded = (text: string): string =>
   text.normalize('NFKC').toLowerCase().replace(DASHES_AS_LONG_VOWEL, 'ー');
 
-/** What is left to compare: one space wherever there was punctuation, emoji or space, none at the ends. Katakana stay. */
-export const wordsOnly = (text: string): string =>
-  widthFolded(text).replace(APOSTROPHES, '').replace(NO_WORD, ' ').trim();
+/** What is left of a text to compare whose width is folded: one space wherever there was punctuation, emoji or space, none at the ends. Katakana stay. */
+export const wordsOfFolded = (text: string): string =>
+  text.replace(APOSTROPHES, '').replace(NO_WORD, ' ').trim();
+/** The same of a text as it was written. */
+export const wordsOnly = (text: string): string => wordsOfFolded(widthFolded(text));
 
 /** Katakana become hiragana, character by character: positions stay the same. */
 export const kanaFolded = (text: string): string =>

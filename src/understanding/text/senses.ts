@@ -1,4 +1,4 @@
-import { isHiragana, isLatin, kanaFolded, widthFolded, wordsOnly } from './normalise.ts';
+import { isHiragana, isLatin, kanaFolded, widthFolded, wordsOfFolded, wordsOnly } from './normalise.ts';
 
 /** Meaning → the ways to write it. A meaning may be several, parted by spaces: `find not`. */
 export type Lexicon = Readonly<Record<string, readonly string[]>>;
@@ -155,7 +155,8 @@ export const createSenses = (lexicons: readonly Lexicon[]): ((text: string) => S
   };
 
   return (text) => {
-    const plain = wordsOnly(text);
+    const folded = widthFolded(text);
+    const plain = wordsOfFolded(folded);
     const written = plain.replace(LATIN_WORD, respelled);
     const spoken = kanaFolded(written);
     const found = new Set<string>();
@@ -217,7 +218,7 @@ export const createSenses = (lexicons: readonly Lexicon[]): ((text: string) => S
       strange,
       words,
       negated,
-      asks: !whatNow && (asked || asking || widthFolded(text).includes('?')),
+      asks: !whatNow && (asked || asking || folded.includes('?')),
       foreign: foreign + (found.has('alien') ? 2 : 0),
       blocked,
     };
