@@ -5,8 +5,8 @@ import { daysOf, readDay } from './said-day.ts';
 import { NOON, type Read, readSpan, type Span } from './said-hours.ts';
 import { wallClock } from './wall-clock.ts';
 
-/** When somebody wants to be called: from when, and where that was said until when, ms UTC. */
-export type Wished = { readonly at: number; readonly until?: number };
+/** When somebody wants to be called: from when, and where that was said until when, ms UTC; `moved`: the desk is closed at the time that was named. */
+export type Wished = { readonly at: number; readonly until?: number; readonly moved?: true };
 
 const MAX_LENGTH = 200;
 const DAY = 24 * 60;
@@ -71,5 +71,5 @@ export const readWishedTime = (said: string, hours: Hours, zone: string, now: nu
   const from = Math.max(now, ...days.slice(0, 1).map((one) => wallClock(one, span?.from ?? 0)));
   const next = hours(from);
   const at = next.open ? from : next.opensAt;
-  return at === undefined ? undefined : { at };
+  return at === undefined ? undefined : { at, moved: true };
 };

@@ -16,6 +16,8 @@ export type TicketViewContext = {
   /** When its holder wished to be called, in their words; and how the desk reads that, ms UTC, while it is ahead. */
   readonly when?: string | undefined;
   readonly callAt?: number | undefined;
+  /** That is another time, for the desk is closed at the one that was wished for. */
+  readonly moved?: boolean;
 };
 
 /** What a view is drawn from besides the state: the moment, the desk, the person, and where this server's pages are. */

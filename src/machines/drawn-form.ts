@@ -2,7 +2,8 @@ import type { Contact } from './contact-fields.ts';
 import type { Context } from './state.ts';
 import { inForm, type Reach } from './unsent.ts';
 
-const REACHES = ['phone', 'email', 'when'] as const satisfies readonly (keyof Reach)[];
+/** In the order of their marks: what is added stands last, for an older form has no mark of it. */
+const REACHES = ['phone', 'email', 'when', 'name', 'company'] as const satisfies readonly (keyof Reach)[];
 
 /** FNV-1a, 32 bits in hexadecimal: it tells texts apart, and guards nothing. */
 const markOf = (text: string): string => {
@@ -17,7 +18,7 @@ const reachMark = (text: string | undefined): string => (text === undefined ? ''
 
 /** The mark that a form carries, as it came in: one of ours, or none. */
 export const readMark = (carried: string | undefined): string | undefined =>
-  carried !== undefined && /^[0-9a-f]{0,8}(?:\.[0-9a-f]{0,8}){3}$/.test(carried) ? carried : undefined;
+  carried !== undefined && /^[0-9a-f]{0,8}(?:\.[0-9a-f]{0,8}){3,5}$/.test(carried) ? carried : undefined;
 
 /** Which words a contact form was drawn with, for the form to carry: marks of the kept ones, and of each way to be reached; undefined: with none. */
 export const drawnWith = ({

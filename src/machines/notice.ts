@@ -45,6 +45,8 @@ export const NOTICES = [
   'languages',
   'standing',
   'standing-start',
+  'what-now',
+  'what-now-start',
   'press-to-withdraw',
   'greeting',
   'off-topic',

@@ -50,6 +50,8 @@ export const QUESTIONS = [
   'backup-how',
   'what-is-certificate',
   'what-is-export',
+  'copy-how',
+  'other-tools',
   'import-wizard',
   'windows-prompt',
   'predecessor',

@@ -1,7 +1,7 @@
 import { CONTACT_FIELDS } from './contact-fields.ts';
 
-/** What was told in words of how and when to be reached, for the contact form or the ticket. */
-export type Reach = { readonly [Field in 'phone' | 'email' | 'when']?: string };
+/** What was told in words of how and when to be reached, and at the form of whom, for the contact form or the ticket. */
+export type Reach = { readonly [Field in 'phone' | 'email' | 'when' | 'name' | 'company']?: string };
 
 /** The longest note: of the form, and of one line in the ticket's log. */
 const LONGEST = CONTACT_FIELDS.note.max;

@@ -1,5 +1,5 @@
 import type { Sense } from './text/senses.ts';
-import { type At, answer, nothing, pressed, type Understood } from './understood.ts';
+import { type At, answer, nothing, pressed, toldOf, type Understood } from './understood.ts';
 
 /** When the desk will call or write. */
 const WHEN_CALLED =
@@ -25,11 +25,42 @@ const SUPERIOR =
 /** Annoyed at how one is served. */
 const COMPLAINT =
   /(?:対応|態度|説明|待ち時間)(?:が|は|も)[^。、]{0,6}(?:ひど|酷|遅|悪|最悪|最低)|不満(?:です|だ|があ)|\b(?:service|support|treatment|helpdesk|desk) (?:is|was|has been) (?:\w+ )?(?:terrible|awful|slow|bad|a joke)\b/iu;
+/** What to do at all from where one stands. */
+const WHAT_NOW =
+  /^(?:(?:で|では|じゃあ?|それで|えっと|すみません|私は?|ok|okay|so|and|sorry|well|right)[、,\s]{0,3}){0,2}(?:(?:これから|ここから|今から|この先)(?:は|は私は)?、?(?:何を|なにを|何|どう)(?:する|し(?:たら|ましょう)|すれば|やれば|やったら|進めれば|進めたら)?(?:いい|よい|良い|ええ|よろしい)?(?:の|ん)?(?:だ|です|でしょう)?(?:っけ|か|かな|の)?|what (?:do|should|must|can|am|are|shall) (?:i|we) (?:supposed to )?(?:do )?(?:from here(?: on)?|from now on|at this point)|where do (?:i|we) go from here)[\s?.!。]{0,4}$/iu;
+/** The third way, named and wished for: a wish for another certificate alone asks how that is done. */
+const TO_REISSUE =
+  /(?:再発行|③)(?:の(?:手順|方法|手続き))?[」)]?(?:に|へ)(?:すぐ(?:に)?|直接|このまま|もう)?、?(?:進(?:みたい|みます|めたい|ませて|んでください)|行きたい|移りたい|飛びたい)|\b(?:want|like|wish|please|let me|let's|take me)\b[^.?!]{0,20}\bto (?:(?:number|step|method|way) (?:3|three),? )?(?:the )?reissue\b/iu;
+/** What a check, or the list, says of the certificate. */
+const SAYS_VALID =
+  /^[^。、]{0,12}?[「『]?(?:有効|問題なし|使えます|正常)(?:です|な証明書)?[」』]?(?:と|って|の表示が)(?:出(?:ました|た|てます|ています|ている)|表示され(?:ました|ています|た)|書いてあります|言われ(?:ました|た))[。!\s]{0,3}$|^(?:ok,? |well,? )?(?:it|the (?:page|check|list|screen|file|result)|windows) (?:says|said|shows|showed|tells me)(?: that)?(?: it(?: is|'s))? ["“']?(?:valid|usable|fine|ok|all good)["”']?[.!\s]{0,3}$/iu;
+/** How a file is copied at all. */
+const COPY_HOW =
+  /^(?!.{0,60}(?:証明書|バックアップ)).{0,30}コピー(?:って|とは|は|の|する)?(?:(?:どう(?:やって|やる|やれ|すれ|し(?:たら|ます))|やり方|仕方|方法)|[^。、!?]{0,4}(?:わから|分から|できるか))|^[^。、]{0,12}どうやって[^。、証]{0,10}コピー|^(?!.{0,80}\bcertificate).{0,40}\b(?:how (?:do|can|should|would) (?:i|we|you)|how to|know how to) (?:copy|duplicate)\b/iu;
+/** Other tools than Windows' own windows, and what is not asked of exporting with them. */
+const OTHER_TOOL =
+  /certutil|power\s?shell|export-pfx|openssl|コマンド(?:ライン|プロンプト)?(?:で|を使)|\b(?:command line|command prompt)\b/iu;
+const OF_THE_TOOL =
+  /一括|まとめて|複数|全員|変換|インポート|取り込|パスワード|どこ|エラー|できません|:|\b(?:many|several|all|each|bulk|convert|import|password|rename|deploy|write|where|error)\b/iu;
+const MAY_USE =
+  /(?:使え|使っ|でき|可能|代わり|書き出せ|エクスポート(?:して|は)?)|\b(?:can|could|may|should|instead|possible|ok|okay)\b/iu;
+/** To be called, wished for in so many words. */
+const CALL_ME =
+  /(?:お?電話|折り?返し)(?![はの])[^。、!?は]{0,8}(?:ください|下さい|ほしい|欲しい|もらいたい|いただきたい|(?:もらえ|いただけ|頂け)(?:ます|ません|る)(?:でしょう)?か|お願いし(?:ます|たい))|\b(?:want|need|like|please|can|could)\b[^.?!]{0,24}\b(?:call ?back|(?:call|ring|phone) me)\b/iu;
+const POLITELY = /ませんか/u;
+const NOT_CALLED =
+  /いつ|から電話|電話番号|勘弁|遠慮|控え|やめ|伝えて|\b(?:when|never|who|nobody|didn't|don't|not)\b/iu;
 /** In UTF-16 units. */
 const LONGEST = 80;
 
+/** What a certificate that is said to be valid leads to: where it was to be checked, on. */
+const saidValid = ({ step, accepts }: At): Understood => {
+  if (step === 'verify') return { kind: 'ask', choices: ['TRUST', 'CHECK'] };
+  return accepts.includes('SKIP') ? { kind: 'ask', choices: ['SKIP', 'CHECK'] } : nothing('noted');
+};
+
 /** What some short texts ask in so many words, whatever else their words are taken for; undefined where a text asks none of it. */
-export const plainlyAsked = (text: string, at: At, { negated }: Sense): Understood | undefined => {
+export const plainlyAsked = (text: string, at: At, { negated, asks }: Sense): Understood | undefined => {
   if (text.length > LONGEST) return undefined;
   const isAsking = at.step.startsWith('escalate.');
   if (isAsking && WHEN_CALLED.test(text) && !WHEN_ELSE.test(text)) return answer('hours');
@@ -38,5 +69,14 @@ export const plainlyAsked = (text: string, at: At, { negated }: Sense): Understo
   if (LANGUAGES.test(text)) return nothing('languages');
   if (!isAsking && WHERE_STOPPED.test(text)) return nothing('standing');
   if (GOODBYE.test(text)) return nothing('farewell');
+  if (WHAT_NOW.test(text)) return at.step === 'escalate.filed' ? answer('hours') : nothing('what-now');
+  if (SAYS_VALID.test(text)) return saidValid(at);
+  if (COPY_HOW.test(text)) return answer('copy-how');
+  if (asks && OTHER_TOOL.test(text) && MAY_USE.test(text) && !OF_THE_TOOL.test(text))
+    return answer('other-tools');
+  const leads = at.reissueOpen && !isAsking && !at.step.startsWith('reissue.') && !negated && !asks;
+  if (leads && TO_REISSUE.test(text)) return toldOf('REISSUE');
+  if (!isAsking && (!negated || POLITELY.test(text)) && CALL_ME.test(text) && !NOT_CALLED.test(text))
+    return pressed('HUMAN');
   return SUPERIOR.test(text) && !negated ? pressed('HUMAN') : undefined;
 };

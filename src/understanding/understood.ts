@@ -32,6 +32,7 @@ export type WhyNothing =
   | 'farewell'
   | 'languages'
   | 'standing'
+  | 'what-now'
   | 'note-offered'
   | 'press-to-withdraw'
   | 'press-to-reopen';

@@ -116,7 +116,7 @@ export const contactDetails = (
 
 /** When its holder wished to be called, and how that is read: a time at which the desk is closed is none. */
 const wishFacts = (
-  { when = '', callAt }: TicketViewContext,
+  { when = '', callAt, moved = false }: TicketViewContext,
   words: Words,
   service: Service,
 ): Drawing['facts'] => {
@@ -125,7 +125,7 @@ const wishFacts = (
   const value =
     callAt === undefined
       ? when
-      : words.text(`${place}.read`, { when, at: sayMoment(callAt, words, service) });
+      : words.text(`${place}.${moved ? 'moved' : 'read'}`, { when, at: sayMoment(callAt, words, service) });
   return [{ title: words.text(`${place}.title`), value }];
 };
 

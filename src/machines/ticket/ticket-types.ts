@@ -135,12 +135,13 @@ export type ReadingAct =
 
 export type TicketAct = DeskAct | HolderAct | ClockAct | ReadingAct;
 
-/** A call-back: from when, and where that was said until when, ms UTC; `sure`: an agent set or confirmed it; `told`: nobody needs to be reminded of it any more. */
+/** A call-back: from when, and where that was said until when, ms UTC; `sure`: an agent set or confirmed it; `told`: nobody needs to be reminded of it any more; `moved`: the desk is closed at the time that was wished for. */
 export type CallBack = {
   readonly at: number;
   readonly until?: number | undefined;
   readonly sure: boolean;
   readonly told?: boolean | undefined;
+  readonly moved?: boolean | undefined;
 };
 
 /**

@@ -28,6 +28,11 @@ export type Beside = 'nothing' | 'reach' | 'wish';
 /** What ends a part says nothing of the time. */
 const bare = (part: string): string => part.trim().replace(/[。．、,;.!！\s]{1,3}$/u, '');
 
+const asks = (part: string): boolean => ASKED.test(part) && !OVER.test(part);
+
+/** Whether a text asks to be called or written to. */
+export const asksForCall = (text: string): boolean => text.split(PART_END).slice(0, MAX_PARTS).some(asks);
+
 /**
  * The words of a text that tell when its writer wants to be called, as they were written; undefined where none do. `namesTime`: whether a text names
  * a time for a call.
@@ -45,7 +50,6 @@ export const callWishIn = (
     !OVER.test(part) &&
     (!ASKING.test(part) || POLITE_REQUEST.test(part)) &&
     namesTime(part);
-  const asks = (part: string): boolean => ASKED.test(part) && !OVER.test(part);
   const own = parts.find((part) => asks(part) && isWish(part));
   if (own !== undefined) return bare(own);
   if (beside === 'nothing' && !parts.some(asks)) return undefined;

@@ -37,6 +37,7 @@ const ticketViewContext = ({ own, living, joined, over }: OwnTicket, at: number)
     overdue: overdueLimits(living.state.context).includes('answer'),
     when: own.contact.when,
     callAt: call !== undefined && call.at > at ? call.at : undefined,
+    moved: call?.moved === true,
   };
 };
 

@@ -5,7 +5,7 @@ import type { WhyNothing } from '../../../understanding/understood.ts';
 import { type Interpreted, only } from '../moment/interpreted.ts';
 import type { Moment } from '../moment/moment.ts';
 
-/** What is said to a goodbye, to who asks what is spoken here, to who asks where they had stopped, and to who is at the end and has done nothing; undefined of anything else. */
+/** What is said to a goodbye, to who asks what is spoken here, to who asks where they had stopped or what to do now, and to who is at the end and has done nothing; undefined of anything else. */
 export const brieflySaid = (
   why: WhyNothing,
   text: string,
@@ -32,6 +32,10 @@ export const brieflySaid = (
       return step === 'start'
         ? { ...only({ id: 'standing-start' }), extras: { choices: ['SITUATION'] } }
         : only({ id: 'standing' });
+    case 'what-now':
+      return step === 'start'
+        ? { ...only({ id: 'what-now-start' }), extras: { choices: ['SITUATION'] } }
+        : only({ id: 'what-now' });
     case 'farewell':
       return step === 'escalate.contact'
         ? { notices: [{ id: 'farewell' }, { id: 'nothing-sent' }] }

@@ -6,6 +6,7 @@ import type { Step } from '../../../machines/step-ids.ts';
 import { isFriendlyPicture } from '../../../understanding/manner/friendly-picture.ts';
 import { isTold, tellsBeside } from '../../../understanding/text/courtesies.ts';
 import { type At, leadsToPerson, type Understood } from '../../../understanding/understood.ts';
+import { asksForCall } from '../acts/call-wish.ts';
 import type { InterpretNeeds } from '../acts/interpret-needs.ts';
 import { closedTicket, toReopen, toWithdraw } from '../acts/interpret-ticket.ts';
 import { type Interpreted, only } from '../moment/interpreted.ts';
@@ -82,9 +83,13 @@ const mayUndo = (understood: OfTheStep): boolean => {
   }
 };
 
-/** Who seems to wish for no person after all, or to take back what was never sent, hears that nothing was, and how to go on. */
-const unsent = (text: string, state: State, needs: InterpretNeeds): Interpreted =>
-  missedButKept({ notices: [{ id: 'nothing-sent' }], extras: { choices: ['BEGIN'] } }, text, state, needs);
+/** Who seems to wish for no person after all, or to take back what was never sent, hears that nothing was, and how to go on; not who asks to be called. */
+const unsent = (text: string, state: State, needs: InterpretNeeds): Interpreted => {
+  const said: Interpreted = asksForCall(text)
+    ? missed(state, 'not-understood')
+    : { notices: [{ id: 'nothing-sent' }], extras: { choices: ['BEGIN'] } };
+  return missedButKept(said, text, state, needs);
+};
 
 /** What at the form may be a name, or anything else for whoever reads it. */
 const OF_FORM: readonly Extract<Understood, { kind: 'nothing' }>['why'][] = [

@@ -9,6 +9,7 @@ import { hasRoom, type Reach } from '../../../machines/unsent.ts';
 import { callWishIn } from '../../../understanding/finders/call-wish.ts';
 import type { InterpretNeeds } from '../acts/interpret-needs.ts';
 import { closedTicket } from '../acts/interpret-ticket.ts';
+import { nameIn } from '../acts/told-name.ts';
 import { type Interpreted, only } from '../moment/interpreted.ts';
 
 /** Words that are kept for whoever is asked; undefined where there is no room for them. */
@@ -44,9 +45,11 @@ const changed = (before: Reach = {}, now: Reach): readonly Notice[] =>
       : [{ id: 'contact-changed', params: { before: one, now: other } } as const];
   });
 
-/** Words at the contact form: a number and an address go into their fields, what is left into the note. Undefined where there is neither. */
+/** Words at the contact form: a number, an address and a name go into their fields, what is left into the note. Undefined where there is none of them. */
 export const forForm = (text: string, state: State, needs: InterpretNeeds): Interpreted | undefined => {
-  const { rest, reach: told } = reachIn(text, needs);
+  const { rest: beside, reach: ways } = reachIn(text, needs);
+  const { rest, ...named } = nameIn(beside);
+  const told = { ...ways, ...named };
   const pieced = phoneOfPieces([...(state.context.unsent ?? []), text]);
   const reach = pieced === undefined ? told : { phone: pieced };
   if (Object.keys(reach).length === 0 || needs.looksSecret(text)) return undefined;

@@ -1,0 +1,62 @@
+import { CONTACT_FIELDS } from '../../../machines/contact-fields.ts';
+
+/** Who writes, as they tell it themselves; `rest` is what else they say. */
+export type ToldName = { readonly name?: string; readonly company?: string; readonly rest: string };
+
+/** A name in kanji or katakana: endings are no part of one. */
+const NAME = String.raw`[\p{sc=Han}\p{sc=Katakana}ー]{1,8}(?:\s[\p{sc=Han}\p{sc=Katakana}ー]{1,8})?`;
+const FORM =
+  '株式会社|有限会社|合同会社|合資会社|(?:医療|学校|宗教)法人|社会福祉法人|税理士法人|㈱|\\(株\\)|\\(有\\)';
+const OF_ONES_OWN = String.raw`[^\s、。,.!?のがをはもへ:]{1,24}?`;
+const REGISTERED = `(?:${FORM})\\s?${OF_ONES_OWN}|${OF_ONES_OWN}(?:${FORM})`;
+const COMPANY = `${REGISTERED}|${OF_ONES_OWN}(?:薬局|製薬|商事|商店|工業|工務店|建設|電機|病院|医院|クリニック|事務所)`;
+const ENDS = 'と申します|といいます|と言います|でございます|です';
+const SURNAMES =
+  '佐藤|鈴木|高橋|田中|伊藤|渡辺|渡邊|渡邉|山本|中村|小林|加藤|吉田|山田|佐々木|山口|松本|井上|木村|斎藤|斉藤|清水|山崎|中島|池田|阿部|橋本|山下|前田|小川|藤田|岡田|後藤|長谷川|石井|村上|近藤|坂本|遠藤|青木|藤井|西村|福田|太田|三浦|藤原|岡本|松田|中川|中野|原田|小野|田村|竹内|金子|和田|中山|石田|上田|森田|柴田|酒井|工藤|横山|宮本|内田|高木|安藤|谷口|大野|丸山|今井|高田|藤本|武田|村田|上野|杉山|増田|平野|大塚|久保|松井|小島|岩崎|桜井|野口|松尾|野村|木下|菊地|佐野|大西|杉本|新井';
+const END = String.raw`(?=$|[\s、。,.!])(?!か)`;
+
+const PATTERNS: readonly RegExp[] = [
+  new RegExp(`(?<company>${COMPANY})の(?<name>${NAME})(?:${ENDS})${END}`, 'u'),
+  new RegExp(`(?:お?名前|氏名|フルネーム)\\s?(?:は|が|:)\\s?(?<name>${NAME})(?:${ENDS})?${END}`, 'u'),
+  new RegExp(
+    `(?:^|[\\s。、])(?:(?:私|わたくし|わたし)は、?)?(?<name>${NAME})(?:と申します|といいます|と言います)${END}`,
+    'u',
+  ),
+  new RegExp(
+    `(?:^|[\\s。、])(?:(?:私|わたくし|わたし)は、?)?(?<name>(?:${SURNAMES})\\s?[\\p{sc=Han}\\p{sc=Katakana}]{0,4}?)です${END}`,
+    'u',
+  ),
+  new RegExp(
+    `(?:^|[\\s。、])(?:(?:会社名?|社名|勤務先)(?:は|:)\\s?(?<company>${COMPANY})|(?<company>${REGISTERED}))(?:${ENDS})?${END}`,
+    'u',
+  ),
+  /\b(?:my (?:full )?name(?: is|'s|:)|name:) (?<name>\p{L}[\p{L}'’.-]+(?: \p{L}[\p{L}'’-]+){0,2}?)(?=$|[,.;!\n]| (?:from|of|at|with|and|here)\b)/iu,
+  /(?:^|[.!,] )(?:I'm|I am|[Tt]his is) (?<name>\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+)(?=$|[,.;!\n]| (?:from|of|at|with|and|here)\b)/u,
+  /(?:^|[,.] |\b(?:from|of|at|with) |[Cc]ompany(?: is|:) )(?<company>\p{Lu}[\p{L}\d&'’-]*(?: [\p{Lu}&][\p{L}\d&'’-]*){0,4},? (?:Ltd|Inc|LLC|Corp|Co|GmbH|K\.?K)\b\.?)/u,
+  /\b(?:company(?: name)?:|company name is|company is called) (?<company>\p{L}[\p{L}\d&'’ -]{1,40}?)(?=$|[,.;!\n])/iu,
+];
+/** What stands where a name would, and is none. */
+const NO_NAME =
+  /^(?:不明|匿名|空欄|未定|必要|不要|内緒|秘密|同じ|別|上記|同上|無|本人|担当|代理|社長|至急|緊急|英語|日本語)|(?:[書様部課係県市区町者局店院所社]|宛て|事務)$|^(?:on|in|not|the|an?|already|wrong|spell\w*|different|too|mis\w+|missing|chang\w+|no|still|as|with|listed|same|unknown)\b/iu;
+/** Nothing but what frames a name. */
+const FRAME =
+  /お?名前|氏名|フルネーム|会社名?|社名|勤務先|と申します|といいます|と言います|でございます|です|わたくし|わたし|私|こんにちは|お世話になっております|\b(?:my|full|name|is|this|i'm|i|am|hello|hi|company|from|of|at|with|and|here|please)\b/giu;
+
+/** A name, and a company, that somebody tells of themselves in so many words, each as long as its field takes. */
+export const nameIn = (text: string): ToldName => {
+  const said = text.normalize('NFKC').trim();
+  let rest = said;
+  const told: { name?: string; company?: string } = {};
+  for (const pattern of PATTERNS) {
+    const groups = pattern.exec(said)?.groups ?? {};
+    for (const field of ['name', 'company'] as const) {
+      const found = groups[field]?.trim();
+      if (found === undefined || told[field] !== undefined || found.length > CONTACT_FIELDS[field].max)
+        continue;
+      if (field === 'name' && NO_NAME.test(found)) continue;
+      told[field] = found;
+      rest = rest.replace(found, ' ');
+    }
+  }
+  return { ...told, rest: /\p{L}{2}/u.test(rest.replace(FRAME, ' ')) ? said : '' };
+};
