@@ -39,13 +39,18 @@ const ASKED_FOR: Readonly<Record<Step, 'deed' | 'search' | 'else'>> = {
   'escalate.filed': 'else',
   done: 'else',
 };
+/** What is offered is asked for: where a deed is asked for, none is done by it. */
+const PLEASE =
+  /^(?:はい|ええ|うん|では|じゃあ?)?[、,\s]{0,2}(?:よろしく|宜しく|ぜひ)?お?願い(?:し|いたし|致し)ます[。.!\s]{0,3}$|^(?:yes|ok|okay),? please[.!\s]{0,3}$/iu;
 /** In UTF-16 units. */
 const LONGEST = 30;
 
 /** What it comes to that somebody agrees and says no more: nothing is done yet where a deed is asked for. Undefined of anything else. */
 export const agreed = (text: string, at: At): Understood | undefined => {
-  if (text.length > LONGEST || !AGREED.test(text)) return undefined;
+  if (text.length > LONGEST) return undefined;
   const asked = ASKED_FOR[at.step];
+  if (PLEASE.test(text) && asked !== 'else') return nothing('in-your-time');
+  if (!AGREED.test(text)) return undefined;
   if (asked !== 'else') {
     const isAnswer = FINE.test(text) || (GOT.test(text) && asked === 'search');
     return isAnswer ? undefined : nothing('in-your-time');

@@ -1,3 +1,4 @@
+import type { Press } from '../machines/presses.ts';
 import type { Sense } from './text/senses.ts';
 import { type At, answer, nothing, pressed, toldOf, type Understood } from './understood.ts';
 
@@ -28,9 +29,17 @@ const COMPLAINT =
 /** What to do at all from where one stands. */
 const WHAT_NOW =
   /^(?:(?:で|では|じゃあ?|それで|えっと|すみません|私は?|ok|okay|so|and|sorry|well|right)[、,\s]{0,3}){0,2}(?:(?:これから|ここから|今から|この先)(?:は|は私は)?、?(?:何を|なにを|何|どう)(?:する|し(?:たら|ましょう)|すれば|やれば|やったら|進めれば|進めたら)?(?:いい|よい|良い|ええ|よろしい)?(?:の|ん)?(?:だ|です|でしょう)?(?:っけ|か|かな|の)?|what (?:do|should|must|can|am|are|shall) (?:i|we) (?:supposed to )?(?:do )?(?:from here(?: on)?|from now on|at this point)|where do (?:i|we) go from here)[\s?.!。]{0,4}$/iu;
+/** The same of who is at a step, or at its end, and names nothing. */
+const WHAT_THEN =
+  /^(?:(?:で|では|じゃあ?|それで|え|あの|ok|okay|so|and)[、,\s]{0,3}){0,2}(?:(?:その後|このあと|次)(?:は|に)?、?)?(?:どう|何を|なにを)(?:すれば|したら|やれば)(?:いい|よい|良い|ええ)(?:の|ん|のか)?(?:です|でしょう)?か?(?:な|ね)?[\s?。]{0,3}$|^(?:ok|okay|so|and|well)?[,\s]{0,2}(?:what now|now what|what next|and then what|what (?:should|do|must) (?:i|we) do(?: now| next| then)?)[\s?.!]{0,3}$/iu;
+/** Where nothing leads on to which what comes next could ask. */
+const LEADS_ON: readonly Press[] = ['NEXT', 'DONE', 'BEGIN'];
+/** Begun elsewhere, and told here where nothing is begun. */
+const HALF_WAY =
+  /^(?:すでに|もう|実は)?[^。、]{0,6}途中(?:から|まで)(?:なん|です|やっ|進め|でき|始め|お願い)[^。、]{0,10}$|^[^.,]{0,16}\bhalf-?way\b[^.,]{0,12}[.!\s]{0,3}$/iu;
 /** The third way, named and wished for: a wish for another certificate alone asks how that is done. */
 const TO_REISSUE =
-  /(?:再発行|③)(?:の(?:手順|方法|手続き))?[」)]?(?:に|へ)(?:すぐ(?:に)?|直接|このまま|もう)?、?(?:進(?:みたい|みます|めたい|ませて|んでください)|行きたい|移りたい|飛びたい)|\b(?:want|like|wish|please|let me|let's|take me)\b[^.?!]{0,20}\bto (?:(?:number|step|method|way) (?:3|three),? )?(?:the )?reissue\b/iu;
+  /(?:再発行|③)(?:の(?:手順|方法|手続き))?[」)]?(?:に|へ)(?:すぐ(?:に)?|直接|このまま|もう)?、?(?:進(?:みたい|みます|めたい|ませて|んでください)|行きたい|移りたい|飛びたい)|^(?:再発行|③)[^。、]{0,4}[」)]?に進む[。\s]{0,2}$|^(?:please )?(?:go|skip|jump|proceed|on|straight) to the reissue[.!\s]{0,3}$|\b(?:want|like|wish|please|let me|let's|take me)\b[^.?!]{0,20}\bto (?:(?:number|step|method|way) (?:3|three),? )?(?:the )?reissue\b/iu;
 /** What a check, or the list, says of the certificate. */
 const SAYS_VALID =
   /^[^。、]{0,12}?[「『]?(?:有効|問題なし|使えます|正常)(?:です|な証明書)?[」』]?(?:と|って|の表示が)(?:出(?:ました|た|てます|ています|ている)|表示され(?:ました|ています|た)|書いてあります|言われ(?:ました|た))[。!\s]{0,3}$|^(?:ok,? |well,? )?(?:it|the (?:page|check|list|screen|file|result)|windows) (?:says|said|shows|showed|tells me)(?: that)?(?: it(?: is|'s))? ["“']?(?:valid|usable|fine|ok|all good)["”']?[.!\s]{0,3}$/iu;
@@ -42,11 +51,12 @@ const OTHER_TOOL =
   /certutil|power\s?shell|export-pfx|openssl|コマンド(?:ライン|プロンプト)?(?:で|を使)|\b(?:command line|command prompt)\b/iu;
 const OF_THE_TOOL =
   /一括|まとめて|複数|全員|変換|インポート|取り込|パスワード|どこ|エラー|できません|:|\b(?:many|several|all|each|bulk|convert|import|password|rename|deploy|write|where|error)\b/iu;
+const ENDS_ASKING = /か[。\s]{0,3}$/u;
 const MAY_USE =
   /(?:使え|使っ|でき|可能|代わり|書き出せ|エクスポート(?:して|は)?)|\b(?:can|could|may|should|instead|possible|ok|okay)\b/iu;
 /** To be called, wished for in so many words. */
 const CALL_ME =
-  /(?:お?電話|折り?返し)(?![はの])[^。、!?は]{0,8}(?:ください|下さい|ほしい|欲しい|もらいたい|いただきたい|(?:もらえ|いただけ|頂け)(?:ます|ません|る)(?:でしょう)?か|お願いし(?:ます|たい))|\b(?:want|need|like|please|can|could)\b[^.?!]{0,24}\b(?:call ?back|(?:call|ring|phone) me)\b/iu;
+  /(?:お?電話|折り?返し)(?![はの]|し(?:ても|たら|て出))[^。、!?は]{0,8}(?:ください|下さい|ほしい|欲しい|もらいたい|いただきたい|(?:もらえ|いただけ|頂け)(?:ます|ません|る)(?:でしょう)?か|お願いし(?:ます|たい))|\b(?:want|need|like|please|can|could)\b[^.?!]{0,24}\b(?:call ?back|(?:call|ring|phone) me)\b|(?:^|[,.;] )(?:please )?(?:call|ring|phone) me\b/iu;
 const POLITELY = /ませんか/u;
 const NOT_CALLED =
   /いつ|から電話|電話番号|勘弁|遠慮|控え|やめ|伝えて|\b(?:when|never|who|nobody|didn't|don't|not)\b/iu;
@@ -69,10 +79,18 @@ export const plainlyAsked = (text: string, at: At, { negated, asks }: Sense): Un
   if (LANGUAGES.test(text)) return nothing('languages');
   if (!isAsking && WHERE_STOPPED.test(text)) return nothing('standing');
   if (GOODBYE.test(text)) return nothing('farewell');
-  if (WHAT_NOW.test(text)) return at.step === 'escalate.filed' ? answer('hours') : nothing('what-now');
+  if (at.step === 'start' && HALF_WAY.test(text)) return nothing('standing');
+  const isLost =
+    WHAT_NOW.test(text) || (!LEADS_ON.some((press) => at.accepts.includes(press)) && WHAT_THEN.test(text));
+  if (isLost) return at.step === 'escalate.filed' ? answer('hours') : nothing('what-now');
   if (SAYS_VALID.test(text)) return saidValid(at);
   if (COPY_HOW.test(text)) return answer('copy-how');
-  if (asks && OTHER_TOOL.test(text) && MAY_USE.test(text) && !OF_THE_TOOL.test(text))
+  if (
+    (asks || ENDS_ASKING.test(text)) &&
+    OTHER_TOOL.test(text) &&
+    MAY_USE.test(text) &&
+    !OF_THE_TOOL.test(text)
+  )
     return answer('other-tools');
   const leads = at.reissueOpen && !isAsking && !at.step.startsWith('reissue.') && !negated && !asks;
   if (leads && TO_REISSUE.test(text)) return toldOf('REISSUE');

@@ -20,7 +20,7 @@ const TROUBLED: readonly string[] = [
 ];
 /** Told as something that went. */
 const WENT =
-  /(?:られ|れ|でき|出来|開き|開い|見え|入り|入っ|動き|動い|選べ|通り|通っ|出てき|届き|映り|直り|直っ|いけ|行け)(?:まし)?た(?:よ|わ|ね)?[。!\s]{0,3}$|\b(?:works?|worked|works? now|opened|opens|did it|went through|could|can|was able to|were able to|got (?:it|in|there|through))\b/iu;
+  /(?:られ|れ|でき|出来|開き|開い|開け|見え|見られ|入り|入っ|入れ|動き|動い|選べ|押せ|出せ|通り|通っ|出てき|届き|映り|直り|直っ|いけ|行け)(?:まし)?た(?:よ|わ|ね)?[。!\s]{0,3}$|\b(?:works?|worked|works? now|opened|opens|did it|went through|could|can|was able to|were able to|got (?:it|in|there|through))\b/iu;
 
 /** Whether a clause tells of trouble, or that the last thing is not done yet. */
 const sours = ({ sense, text, idle }: Judged): boolean =>

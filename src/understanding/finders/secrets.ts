@@ -46,6 +46,8 @@ const anyOf = (words: readonly string[]): string =>
     .map(escaped)
     .join('|');
 
+/** What a password is made of is told, and none. */
+const LENGTH = '文字|桁|英数|以上|以内|\\bletters|\\bdigits|\\bcharacters';
 const LINK = '[:=→⇒➡>]|[-=]>';
 
 /**
@@ -67,6 +69,11 @@ export const createSecretFinder = (languages: readonly SecretWords[]): ((text: s
     `(?:${anyOf(all('chosenBefore'))})\\s?[「『"'\`]?(?<before>[!-~]{6,64})|(?<![!-~])(?<after>[!-~]{6,64})[」』]?\\s?(?:${anyOf(all('chosenAfter'))})`,
     'giu',
   );
+  /** In marks of quotation whatever its letters are, where a digit is among them. */
+  const quoted = new RegExp(
+    `(?:${anyOf(all('names'))})\\s?(?:${anyOf(all('links'))}|${LINK})\\s?[「『"](?!.{0,24}(?:${LENGTH}))(?=[^」』"\\n\\s]{0,23}\\d)[^」』"\\n\\s、。]{4,24}[」』"]`,
+    'iu',
+  );
   const plain = new Set(all('plain'));
   const telling = (value: string, link: string | undefined): boolean => {
     if (HARMLESS.test(value) || plain.has(value.toLowerCase().replace(/[^a-z]{1,64}$/, ''))) return false;
@@ -75,6 +82,7 @@ export const createSecretFinder = (languages: readonly SecretWords[]): ((text: s
   return (text) => {
     if (PRIVATE_KEY.test(text)) return true;
     const line = squeezed(text);
+    if (quoted.test(line)) return true;
     if (!SHORTEST_TOLD.test(line)) return false;
     if (LONE_SECRET.test(line) && !HARMLESS.test(line)) return true;
     for (const sentence of line.split(/(?<=[。！!？\n])|(?<=\.)\s|、|,\s/))

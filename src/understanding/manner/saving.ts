@@ -11,7 +11,7 @@ export const NOTHING_THERE =
   /^(?!.{0,200}(?:保存|セーブ|書き|書け|置け|置き|入れ|コピー(?:し|でき))).{0,80}(?:何も|なにも|一つも|どこにも)(?:な(?:い|く|か)|ありま|入って|残って)|^(?!.{0,200}\b(?:sav|writ|cop)).{0,80}\bnothing (?:on|in|there)\b/iu;
 /** Told as saved. */
 const SAVED =
-  /(?:保存|セーブ|コピー)(?:は|も)?(?:でき|出来|し)(?:てい?|てあり|ておき)?(?:まし)?(?:た|てる|てます)(?!ら|り|い|けど|が)|\b(?:(?:could|can|was able to|did|managed to) save|saved) (?:it|the \w+|that|on|to|in|there|fine)\b/iu;
+  /(?:保存|セーブ|コピー)(?:は|も)?(?:でき|出来|し)(?:てい?|てあり|ておき)?(?:まし)?(?:た|てる|てます)(?!ら|り|い|けど|が)|(?<!\b(?:be|not|never) )\b(?:(?:could|can|was able to|did|managed to) save|saved) (?:it|the \w+|that|on|to|in|there|fine)\b/iu;
 /** Where it was saved, or could be, named. */
 const PLACE =
   /デスクトップ|ドキュメント|書類|共有|フォルダ|サーバ|usb|ユーエスビー|メモリ|(?<![a-z])[c-z]ドライブ|\b(?:desktop|documents?|downloads?|share|folder|drive|server|usb|stick)\b/iu;

@@ -38,7 +38,12 @@ export const BACKUP_WAYS = {
       told(at, 'FILE_MISSING', atRest(at) || within(at, 'copy')),
     ),
   'file-old': (at) =>
-    first(press(at, 'ONLY_OLD', 'NOT_FOUND'), told(at, 'ONLY_OLD', atRest(at)), answer('old-file')),
+    first(
+      press(at, 'ONLY_OLD', 'NOT_FOUND'),
+      told(at, 'ONLY_OLD', atRest(at)),
+      // Beside an old one there may be another.
+      answer(at.step === LIST ? 'which-certificate' : 'old-file'),
+    ),
   'file-place-unknown': (at) =>
     first(
       press(at, 'SEARCH'),

@@ -23,7 +23,7 @@ const PATTERNS: readonly RegExp[] = [
     'u',
   ),
   new RegExp(
-    `(?:^|[\\s。、])(?:(?:私|わたくし|わたし)は、?)?(?<name>(?:${SURNAMES})\\s?[\\p{sc=Han}\\p{sc=Katakana}]{0,4}?)です${END}`,
+    `(?:^|[\\s。、])(?:(?:私|わたくし|わたし)は、?)?(?:(?!前任|先代|担当だった)[\\p{sc=Han}\\p{sc=Katakana}ー]{1,10}の)?(?<name>(?:${SURNAMES})\\s?[\\p{sc=Han}\\p{sc=Katakana}]{0,4}?)です${END}`,
     'u',
   ),
   new RegExp(

@@ -120,6 +120,12 @@ const complaining = ({ text, moment: { state }, isFiled }: Said, needs: Interpre
 const askedAtForm = ({ choices }: Extract<Understood, { kind: 'ask' }>): readonly Choice[] =>
   choices.filter((choice) => choice !== 'HUMAN');
 
+/** Words about a withdrawal where nothing was withdrawn: they are kept, and how to withdraw is told. */
+const withWithdrawal = (kept: Interpreted): Interpreted => ({
+  ...kept,
+  notices: [...kept.notices, { id: 'press-to-withdraw' }],
+});
+
 /** What was understood, as what it comes to at the step. */
 export const comeTo = async (
   understood: OfTheStep,
@@ -212,7 +218,7 @@ export const comeTo = async (
         case 'press-to-reopen':
           return (
             (await toReopen(needs)) ??
-            (isFiled ? forTicket(text) : missed(state, 'not-understood', ['HUMAN']))
+            (isFiled ? withWithdrawal(forTicket(text)) : missed(state, 'not-understood', ['HUMAN']))
           );
         case 'press-to-withdraw': {
           const ticket = await needs.lastTicket();

@@ -138,6 +138,7 @@ describe('who tells their name at the form finds it in its field', () => {
       { name: '山田太郎', company: '株式会社サンプル商事' },
       undefined,
     ],
+    ['ja', '経理の佐藤です', { name: '佐藤' }, '経理の佐藤です'],
     ['ja', 'みどり薬局の佐藤と申します', { name: '佐藤', company: 'みどり薬局' }, undefined],
     ['ja', '名前は高木です。コードがありません', { name: '高木' }, '名前は高木です。コードがありません'],
     ['en', "I'm Jane Smith from Acme Ltd.", { name: 'Jane Smith', company: 'Acme Ltd.' }, undefined],
@@ -159,6 +160,7 @@ describe('who tells their name at the form finds it in its field', () => {
     ['ja', '緊急事態です'],
     ['ja', '名前は出したくないです'],
     ['ja', '前任の木村が退職しました'],
+    ['ja', '前任の木村です'],
     ['ja', '田中様宛てです'],
     ['en', 'my name is wrong on the certificate'],
     ['en', 'This is urgent'],
@@ -197,4 +199,41 @@ test('one at which it is open is not', async () => {
   await chat.press('SUBMIT', { ...CONTACT, when: '今日の15時' });
   expect(textOf(chat.last())).toContain('15:00ごろ');
   expect(textOf(chat.last())).not.toContain('受付時間外のため');
+});
+
+test.each([
+  ['ja', 'はい、お願いします'],
+  ['en', 'yes please'],
+])('who only asks for what is offered has done nothing yet (%s)', async (language, text) => {
+  const chat = await openChat(bot, language);
+  await chat.press('BEGIN');
+  await chat.say(text);
+  expect(chat.step()).toBe('copy.locate');
+});
+
+test.each([
+  ['ja', '途中からなんですが'],
+  ['en', "I'm halfway through already"],
+])('who comes half-way is offered to say where (%s)', async (language, text) => {
+  const chat = await openChat(bot, language);
+  await chat.say(text);
+  expect(dataOf(chat)).toMatchObject({ step: 'start', choices: ['SITUATION'] });
+});
+
+test.each([
+  ['ja', 'その後どうすればいい', '今できることは、下のとおりです。'],
+  ['en', 'what now', 'What you can do now stands below.'],
+])('at the end what comes next is told (%s)', async (language, text, answer) => {
+  const chat = await openChat(bot, language);
+  await chat.walk('BEGIN FOUND SKIP DONE');
+  await chat.say(text);
+  expect([chat.step(), textOf(chat.last()).includes(answer)]).toEqual(['done', true]);
+});
+
+test('a password in marks of quotation is seen, whatever its letters', async () => {
+  const chat = await openChat(bot, 'ja');
+  await chat.say('パスワードは「さくら1234」です');
+  expect(textOf(chat.last())).toContain('チャットには書かないでください');
+  await chat.say('パスワードは「4〜30文字の半角英数字」ですか');
+  expect(textOf(chat.last())).not.toContain('保存も表示もしていません');
 });
