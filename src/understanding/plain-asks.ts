@@ -36,7 +36,7 @@ const WHAT_THEN =
 const LEADS_ON: readonly Press[] = ['NEXT', 'DONE', 'BEGIN'];
 /** Begun elsewhere, and told here where nothing is begun. */
 const HALF_WAY =
-  /^(?:すでに|もう|実は)?[^。、]{0,6}途中(?:から|まで)(?:なん|です|やっ|進め|でき|始め|お願い)[^。、]{0,10}$|^[^.,]{0,16}\bhalf-?way\b[^.,]{0,12}[.!\s]{0,3}$/iu;
+  /^(?:すでに|もう|実は)?[^。、]{0,6}途中(?:から|まで)(?:なん|です|やっ|進め|でき|始め|お願い)[^。、]{0,10}$|^[^.,]{0,16}\bhalf-?way\b[^.,]{0,20}[.!\s]{0,3}$/iu;
 /** The third way, named and wished for: a wish for another certificate alone asks how that is done. */
 const TO_REISSUE =
   /(?:再発行|③)(?:の(?:手順|方法|手続き))?[」)]?(?:に|へ)(?:すぐ(?:に)?|直接|このまま|もう)?、?(?:進(?:みたい|みます|めたい|ませて|んでください)|行きたい|移りたい|飛びたい)|^(?:再発行|③)[^。、]{0,4}[」)]?に進む[。\s]{0,2}$|^(?:please )?(?:go|skip|jump|proceed|on|straight) to the reissue[.!\s]{0,3}$|\b(?:want|like|wish|please|let me|let's|take me)\b[^.?!]{0,20}\bto (?:(?:number|step|method|way) (?:3|three),? )?(?:the )?reissue\b/iu;
