@@ -7,9 +7,9 @@ import { type Press, STUCK_PRESSES } from '../../../machines/presses.ts';
 import type { State } from '../../../machines/state.ts';
 import { hasRoom, type Reach } from '../../../machines/unsent.ts';
 import { callWishIn } from '../../../understanding/finders/call-wish.ts';
+import { nameIn } from '../../../understanding/finders/told-name.ts';
 import type { InterpretNeeds } from '../acts/interpret-needs.ts';
 import { closedTicket } from '../acts/interpret-ticket.ts';
-import { nameIn } from '../acts/told-name.ts';
 import { type Interpreted, only } from '../moment/interpreted.ts';
 
 /** Words that are kept for whoever is asked; undefined where there is no room for them. */

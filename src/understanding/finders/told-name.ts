@@ -1,4 +1,4 @@
-import { CONTACT_FIELDS } from '../../../machines/contact-fields.ts';
+import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
 
 /** Who writes, as they tell it themselves; `rest` is what else they say. */
 export type ToldName = { readonly name?: string; readonly company?: string; readonly rest: string };
