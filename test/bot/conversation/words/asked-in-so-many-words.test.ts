@@ -183,7 +183,7 @@ describe('who tells their name at the form finds it in its field', () => {
 
 test.each([
   ['ja', '今日の18時', '受付時間外のため'],
-  ['en', '5:30pm today', 'the desk is closed then'],
+  ['en', '5:30pm today', 'the helpdesk is closed then'],
 ])(
   'a wished time at which the desk is closed is moved, and why is said (%s)',
   async (language, when, why) => {
