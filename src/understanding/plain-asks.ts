@@ -42,7 +42,7 @@ const TO_REISSUE =
   /(?:再発行|③)(?:の(?:手順|方法|手続き))?[」)]?(?:に|へ)(?:すぐ(?:に)?|直接|このまま|もう)?、?(?:進(?:みたい|みます|めたい|ませて|んでください)|行きたい|移りたい|飛びたい)|^(?:再発行|③)[^。、]{0,4}[」)]?に進む[。\s]{0,2}$|^(?:please )?(?:go|skip|jump|proceed|on|straight) to the reissue[.!\s]{0,3}$|\b(?:want|like|wish|please|let me|let's|take me)\b[^.?!]{0,20}\bto (?:(?:number|step|method|way) (?:3|three),? )?(?:the )?reissue\b/iu;
 /** What a check, or the list, says of the certificate. */
 const SAYS_VALID =
-  /^[^。、]{0,12}?[「『]?(?:有効|問題なし|使えます|正常)(?:です|な証明書)?[」』]?(?:と|って|の表示が)(?:出(?:ました|た|てます|ています|ている)|表示され(?:ました|ています|た)|書いてあります|言われ(?:ました|た))[。!\s]{0,3}$|^(?:ok,? |well,? )?(?:it|the (?:page|check|list|screen|file|result)|windows) (?:says|said|shows|showed|tells me)(?: that)?(?: it(?: is|'s))? ["“']?(?:valid|usable|fine|ok|all good)["”']?[.!\s]{0,3}$/iu;
+  /^[^。、]{0,12}?[「『]?(?:有効|問題なし|使えます|正常)(?:です|な証明書)?[」』]?(?:と|って|の表示が)(?:出(?:ました|た|てます|ています|ている)|表示され(?:ました|ています|た)|書いてあります|言われ(?:ました|た))[。!\s]{0,3}$|^(?:ok,? |well,? |[^?]{0,60}, )?(?:it |(?:the|your) (?:page|check|list|screen|file|result) |windows |(?<=, ))(?:says|said|shows|showed|tells me)(?: that)?(?: it(?: is|'s))? ["“']?(?:valid|usable|fine|ok|all good)["”']?[.!\s]{0,3}$/iu;
 /** How a file is copied at all. */
 const COPY_HOW =
   /^(?!.{0,60}(?:証明書|バックアップ)).{0,30}コピー(?:って|とは|は|の|する)?(?:(?:どう(?:やって|やる|やれ|すれ|し(?:たら|ます))|やり方|仕方|方法)|[^。、!?]{0,4}(?:わから|分から|できるか))|^[^。、]{0,12}どうやって[^。、証]{0,10}コピー|^(?!.{0,80}\bcertificate).{0,40}\b(?:how (?:do|can|should|would) (?:i|we|you)|how to|know how to) (?:copy|duplicate)\b/iu;

@@ -1,7 +1,7 @@
 import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
 
-/** Who writes, as they tell it themselves; `rest` is what else they say. */
-export type ToldName = { readonly name?: string; readonly company?: string; readonly rest: string };
+/** Who writes, as they tell it themselves. */
+export type ToldName = { readonly name?: string; readonly company?: string };
 
 /** A name in kanji or katakana: endings are no part of one. */
 const NAME = String.raw`[\p{sc=Han}\p{sc=Katakana}ー]{1,8}(?:\s[\p{sc=Han}\p{sc=Katakana}ー]{1,8})?`;
@@ -38,14 +38,9 @@ const PATTERNS: readonly RegExp[] = [
 /** What stands where a name would, and is none. */
 const NO_NAME =
   /^(?:不明|匿名|空欄|未定|必要|不要|内緒|秘密|同じ|別|上記|同上|無|本人|担当|代理|社長|至急|緊急|英語|日本語)|(?:[書様部課係県市区町者局店院所社]|宛て|事務)$|^(?:on|in|not|the|an?|already|wrong|spell\w*|different|too|mis\w+|missing|chang\w+|no|still|as|with|listed|same|unknown)\b/iu;
-/** Nothing but what frames a name. */
-const FRAME =
-  /お?名前|氏名|フルネーム|会社名?|社名|勤務先|と申します|といいます|と言います|でございます|です|わたくし|わたし|私|こんにちは|お世話になっております|\b(?:my|full|name|is|this|i'm|i|am|hello|hi|company|from|of|at|with|and|here|please)\b/giu;
-
 /** A name, and a company, that somebody tells of themselves in so many words, each as long as its field takes. */
 export const nameIn = (text: string): ToldName => {
   const said = text.normalize('NFKC').trim();
-  let rest = said;
   const told: { name?: string; company?: string } = {};
   for (const pattern of PATTERNS) {
     const groups = pattern.exec(said)?.groups ?? {};
@@ -55,8 +50,7 @@ export const nameIn = (text: string): ToldName => {
         continue;
       if (field === 'name' && NO_NAME.test(found)) continue;
       told[field] = found;
-      rest = rest.replace(found, ' ');
     }
   }
-  return { ...told, rest: /\p{L}{2}/u.test(rest.replace(FRAME, ' ')) ? said : '' };
+  return told;
 };

@@ -45,11 +45,10 @@ const changed = (before: Reach = {}, now: Reach): readonly Notice[] =>
       : [{ id: 'contact-changed', params: { before: one, now: other } } as const];
   });
 
-/** Words at the contact form: a number, an address and a name go into their fields, what is left into the note. Undefined where there is none of them. */
+/** Words at the contact form: a number, an address and a name go into their fields; but a bare number, the words stand in the note as well. Undefined where there is none of them. */
 export const forForm = (text: string, state: State, needs: InterpretNeeds): Interpreted | undefined => {
-  const { rest: beside, reach: ways } = reachIn(text, needs);
-  const { rest, ...named } = nameIn(beside);
-  const told = { ...ways, ...named };
+  const { rest, reach: ways } = reachIn(text, needs);
+  const told = { ...ways, ...nameIn(rest) };
   const pieced = phoneOfPieces([...(state.context.unsent ?? []), text]);
   const reach = pieced === undefined ? told : { phone: pieced };
   if (Object.keys(reach).length === 0 || needs.looksSecret(text)) return undefined;
