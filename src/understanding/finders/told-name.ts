@@ -4,30 +4,38 @@ import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
 export type ToldName = { readonly name?: string; readonly company?: string };
 
 /** A name in kanji or katakana: endings are no part of one. */
-const NAME = String.raw`[\p{sc=Han}\p{sc=Katakana}ー]{1,8}(?:\s[\p{sc=Han}\p{sc=Katakana}ー]{1,8})?`;
+const NAME = /[\p{sc=Han}\p{sc=Katakana}ー]{1,8}(?:\s[\p{sc=Han}\p{sc=Katakana}ー]{1,8})?/u.source;
+const SURNAME =
+  /(?:佐藤|鈴木|高橋|田中|伊藤|渡辺|渡邊|渡邉|山本|中村|小林|加藤|吉田|山田|佐々木|山口|松本|井上|木村|斎藤|斉藤|清水|山崎|中島|池田|阿部|橋本|山下|前田|小川|藤田|岡田|後藤|長谷川|石井|村上|近藤|坂本|遠藤|青木|藤井|西村|福田|太田|三浦|藤原|岡本|松田|中川|中野|原田|小野|田村|竹内|金子|和田|中山|石田|上田|森田|柴田|酒井|工藤|横山|宮本|内田|高木|安藤|谷口|大野|丸山|今井|高田|藤本|武田|村田|上野|杉山|増田|平野|大塚|久保|松井|小島|岩崎|桜井|野口|松尾|野村|木下|菊地|佐野|大西|杉本|新井)/u
+    .source;
+const GIVEN = /\s?[\p{sc=Han}\p{sc=Katakana}]{0,4}?/u.source;
 const FORM =
-  '株式会社|有限会社|合同会社|合資会社|(?:医療|学校|宗教)法人|社会福祉法人|税理士法人|㈱|\\(株\\)|\\(有\\)';
-const OF_ONES_OWN = String.raw`[^\s、。,.!?のがをはもへ:]{1,24}?`;
-const REGISTERED = `(?:${FORM})\\s?${OF_ONES_OWN}|${OF_ONES_OWN}(?:${FORM})`;
-const COMPANY = `${REGISTERED}|${OF_ONES_OWN}(?:薬局|製薬|商事|商店|工業|工務店|建設|電機|病院|医院|クリニック|事務所)`;
-const ENDS = 'と申します|といいます|と言います|でございます|です';
-const SURNAMES =
-  '佐藤|鈴木|高橋|田中|伊藤|渡辺|渡邊|渡邉|山本|中村|小林|加藤|吉田|山田|佐々木|山口|松本|井上|木村|斎藤|斉藤|清水|山崎|中島|池田|阿部|橋本|山下|前田|小川|藤田|岡田|後藤|長谷川|石井|村上|近藤|坂本|遠藤|青木|藤井|西村|福田|太田|三浦|藤原|岡本|松田|中川|中野|原田|小野|田村|竹内|金子|和田|中山|石田|上田|森田|柴田|酒井|工藤|横山|宮本|内田|高木|安藤|谷口|大野|丸山|今井|高田|藤本|武田|村田|上野|杉山|増田|平野|大塚|久保|松井|小島|岩崎|桜井|野口|松尾|野村|木下|菊地|佐野|大西|杉本|新井';
-const END = String.raw`(?=$|[\s、。,.!])(?!か)`;
+  /(?:株式会社|有限会社|合同会社|合資会社|(?:医療|学校|宗教)法人|社会福祉法人|税理士法人|㈱|\(株\)|\(有\))/u
+    .source;
+const OF_ONES_OWN = /[^\s、。,.!?のがをはもへ:]{1,24}?/u.source;
+const SHOP = /(?:薬局|製薬|商事|商店|工業|工務店|建設|電機|病院|医院|クリニック|事務所)/u.source;
+const REGISTERED = `${FORM}\\s?${OF_ONES_OWN}|${OF_ONES_OWN}${FORM}`;
+const COMPANY = `${REGISTERED}|${OF_ONES_OWN}${SHOP}`;
+/** What a name stands between. */
+const START = /(?:^|[\s。、])/u.source;
+const SELF = /(?:(?:私|わたくし|わたし)は、?)?/u.source;
+const OF = /の/u.source;
+/** Where somebody works within a company; a predecessor is somebody else. */
+const OF_PLACE = /(?:(?!前任|先代|担当だった)[\p{sc=Han}\p{sc=Katakana}ー]{1,10}の)?/u.source;
+const NAMED = /(?:お?名前|氏名|フルネーム)\s?(?:は|が|:)\s?/u.source;
+const COMPANY_NAMED = /(?:会社名?|社名|勤務先)(?:は|:)\s?/u.source;
+const CALLED = /(?:と申します|といいます|と言います)/u.source;
+const IS = /です/u.source;
+const ENDS = /(?:と申します|といいます|と言います|でございます|です)/u.source;
+const END = /(?=$|[\s、。,.!])(?!か)/u.source;
 
 const PATTERNS: readonly RegExp[] = [
-  new RegExp(`(?<company>${COMPANY})の(?<name>${NAME})(?:${ENDS})${END}`, 'u'),
-  new RegExp(`(?:お?名前|氏名|フルネーム)\\s?(?:は|が|:)\\s?(?<name>${NAME})(?:${ENDS})?${END}`, 'u'),
+  new RegExp(`(?<company>${COMPANY})${OF}(?<name>${NAME})${ENDS}${END}`, 'u'),
+  new RegExp(`${NAMED}(?<name>${NAME})${ENDS}?${END}`, 'u'),
+  new RegExp(`${START}${SELF}(?<name>${NAME})${CALLED}${END}`, 'u'),
+  new RegExp(`${START}${SELF}${OF_PLACE}(?<name>${SURNAME}${GIVEN})${IS}${END}`, 'u'),
   new RegExp(
-    `(?:^|[\\s。、])(?:(?:私|わたくし|わたし)は、?)?(?<name>${NAME})(?:と申します|といいます|と言います)${END}`,
-    'u',
-  ),
-  new RegExp(
-    `(?:^|[\\s。、])(?:(?:私|わたくし|わたし)は、?)?(?:(?!前任|先代|担当だった)[\\p{sc=Han}\\p{sc=Katakana}ー]{1,10}の)?(?<name>(?:${SURNAMES})\\s?[\\p{sc=Han}\\p{sc=Katakana}]{0,4}?)です${END}`,
-    'u',
-  ),
-  new RegExp(
-    `(?:^|[\\s。、])(?:(?:会社名?|社名|勤務先)(?:は|:)\\s?(?<company>${COMPANY})|(?<company>${REGISTERED}))(?:${ENDS})?${END}`,
+    `${START}(?:${COMPANY_NAMED}(?<company>${COMPANY})|(?<company>${REGISTERED}))${ENDS}?${END}`,
     'u',
   ),
   /\b(?:my (?:full )?name(?: is|'s|:)|name:) (?<name>\p{L}[\p{L}'’.-]+(?: \p{L}[\p{L}'’-]+){0,2}?)(?=$|[,.;!\n]| (?:from|of|at|with|and|here)\b)/iu,
