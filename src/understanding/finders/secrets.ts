@@ -47,7 +47,7 @@ const anyOf = (words: readonly string[]): string =>
     .join('|');
 
 /** What a password is made of is told, and none. */
-const LENGTH = '文字|桁|英数|以上|以内|\\bletters|\\bdigits|\\bcharacters';
+const LENGTH = /文字|桁|英数|以上|以内|\bletters|\bdigits|\bcharacters/u.source;
 const LINK = '[:=→⇒➡>]|[-=]>';
 
 /**
