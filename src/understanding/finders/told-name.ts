@@ -41,7 +41,7 @@ const PATTERNS: readonly RegExp[] = [
   /\b(?:my (?:full )?name(?: is|'s|:)|name:) (?<name>\p{L}[\p{L}'’.-]+(?: \p{L}[\p{L}'’-]+){0,2}?)(?=$|[,.;!\n]| (?:from|of|at|with|and|here)\b)/iu,
   /(?:^|[.!,] )(?:I'm|I am|[Tt]his is) (?<name>\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+)(?=$|[,.;!\n]| (?:from|of|at|with|and|here)\b)/u,
   /(?:^|[,.] |\b(?:from|of|at|with) |[Cc]ompany(?: is|:) )(?<company>\p{Lu}[\p{L}\d&'’-]*(?: [\p{Lu}&][\p{L}\d&'’-]*){0,4},? (?:Ltd|Inc|LLC|Corp|Co|GmbH|K\.?K)\b\.?)/u,
-  /\b(?:company(?: name)?:|company name is|company is called) (?<company>\p{L}[\p{L}\d&'’ -]{1,40}?)(?=$|[,.;!\n])/iu,
+  /\b(?:[Cc]ompany(?: name)?:|[Cc]ompany name is|[Cc]ompany is called) (?<company>\p{Lu}[\p{L}\d&'’ -]{1,40}?)(?=$|[,.;!\n])/u,
 ];
 /** What stands where a name would, and is none. */
 const NO_NAME =
