@@ -12,23 +12,20 @@ export const unpainted = async (page: Page): Promise<void> => {
   const browser = page.context().browser();
   if (process.env.SCREENS !== undefined || browser === null || !isKept(browser)) return;
   const session = await page.context().newCDPSession(page);
-  const shrink = async ({ width, height }: NonNullable<ReturnType<Page['viewportSize']>>): Promise<void> => {
-    const size = { width, height, deviceScaleFactor: 1, mobile: false, dontSetVisibleSize: true };
-    await session.send('Emulation.setDeviceMetricsOverride', size);
+  let at = page.viewportSize();
+  // Playwright's own way would draw it whole once each time.
+  page.setViewportSize = async (size) => {
+    at = size;
+    const laidOut = { ...size, deviceScaleFactor: 1, mobile: false, dontSetVisibleSize: true };
+    await session.send('Emulation.setDeviceMetricsOverride', laidOut);
     await session.send('Emulation.setVisibleSize', CORNER);
   };
-  const resize = page.setViewportSize.bind(page);
-  page.setViewportSize = async (size) => {
-    await resize(size);
-    await shrink(size);
-  };
+  page.viewportSize = () => at;
   // A wheel turns what is drawn where the pointer stands.
   const turn = page.mouse.wheel.bind(page.mouse);
   page.mouse.wheel = async (...by) => {
-    const size = page.viewportSize();
-    if (size) await session.send('Emulation.setVisibleSize', size);
+    if (at) await session.send('Emulation.setVisibleSize', at);
     await turn(...by);
   };
-  const size = page.viewportSize();
-  if (size) await shrink(size);
+  if (at) await page.setViewportSize(at);
 };
