@@ -79,7 +79,7 @@ describe('a page whose line died', () => {
   ])('finds out what it missed as soon as it %s', (_, event) =>
     overDeadLine(async ({ page, row }) => {
       // Shorter than the silence that tells by itself.
-      await page.clock.fastForward(25_000);
+      await page.clock.fastForward(21_000);
       await settled(page);
       expect(await row(1003).count()).toBe(0);
       await page.evaluate((name) => {
