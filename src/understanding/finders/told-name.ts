@@ -12,9 +12,10 @@ const GIVEN = /\s?[\p{sc=Han}\p{sc=Katakana}]{0,4}?/u.source;
 const FORM =
   /(?:株式会社|有限会社|合同会社|合資会社|(?:医療|学校|宗教)法人|社会福祉法人|税理士法人|㈱|\(株\)|\(有\))/u
     .source;
+const ENDS = /(?:と申します|といいます|と言います|でございます|です)/u.source;
 const OF_ONES_OWN = /[^\s、。,.!?のがをはもへ:]{1,24}?/u.source;
 const SHOP = /(?:薬局|製薬|商事|商店|工業|工務店|建設|電機|病院|医院|クリニック|事務所)/u.source;
-const REGISTERED = `${FORM}\\s?${OF_ONES_OWN}|${OF_ONES_OWN}${FORM}`;
+const REGISTERED = `${FORM}\\s?(?!${ENDS})${OF_ONES_OWN}|${OF_ONES_OWN}${FORM}`;
 const COMPANY = `${REGISTERED}|${OF_ONES_OWN}${SHOP}`;
 /** What a name stands between. */
 const START = /(?:^|[\s。、])/u.source;
@@ -26,7 +27,6 @@ const NAMED = /(?:お?名前|氏名|フルネーム)\s?(?:は|が|:)\s?/u.source
 const COMPANY_NAMED = /(?:会社名?|社名|勤務先)(?:は|:)\s?/u.source;
 const CALLED = /(?:と申します|といいます|と言います)/u.source;
 const IS = /です/u.source;
-const ENDS = /(?:と申します|といいます|と言います|でございます|です)/u.source;
 const END = /(?=$|[\s、。,.!])(?!か)/u.source;
 
 const PATTERNS: readonly RegExp[] = [
@@ -38,14 +38,14 @@ const PATTERNS: readonly RegExp[] = [
     `${START}(?:${COMPANY_NAMED}(?<company>${COMPANY})|(?<company>${REGISTERED}))${ENDS}?${END}`,
     'u',
   ),
-  /\b(?:my (?:full )?name(?: is|'s|:)|name:) (?<name>\p{L}[\p{L}'’.-]+(?: \p{L}[\p{L}'’-]+){0,2}?)(?=$|[,.;!\n]| (?:from|of|at|with|and|here)\b)/iu,
+  /\b(?:[Mm]y (?:full )?name(?: is|['’]s|:)|[Nn]ame:) (?<name>\p{Lu}(?:\.|[\p{L}'’-]+)(?: \p{Lu}(?:\.|[\p{L}'’-]+)){0,2})(?=$|[\s,.;!])/u,
   /(?:^|[.!,] )(?:I'm|I am|[Tt]his is) (?<name>\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+)(?=$|[,.;!\n]| (?:from|of|at|with|and|here)\b)/u,
   /(?:^|[,.] |\b(?:from|of|at|with) |[Cc]ompany(?: is|:) )(?<company>\p{Lu}[\p{L}\d&'’-]*(?: [\p{Lu}&][\p{L}\d&'’-]*){0,4},? (?:Ltd|Inc|LLC|Corp|Co|GmbH|K\.?K)\b\.?)/u,
   /\b(?:[Cc]ompany(?: name)?:|[Cc]ompany name is|[Cc]ompany is called) (?<company>\p{Lu}[\p{L}\d&'’ -]{1,40}?)(?=$|[,.;!\n])/u,
 ];
 /** What stands where a name would, and is none. */
 const NO_NAME =
-  /^(?:不明|匿名|空欄|未定|必要|不要|内緒|秘密|同じ|別|上記|同上|無|本人|担当|代理|社長|至急|緊急|英語|日本語)|(?:[書様部課係県市区町者局店院所社]|宛て|事務)$|^(?:on|in|not|the|an?|already|wrong|spell\w*|different|too|mis\w+|missing|chang\w+|no|still|as|with|listed|same|unknown)\b/iu;
+  /^(?:不明|匿名|空欄|未定|必要|不要|内緒|秘密|同じ|別|上記|同上|無|本人|担当|代理|社長|至急|緊急|英語|日本語)|(?:[書様部課係県市区町者局店院所社]|宛て|事務|製薬|商事|工業|建設|電機|証券|銀行|産業)$|^(?:on|in|not|the|an?|already|wrong|spell\w*|different|too|mis\w+|missing|chang\w+|no|still|as|with|listed|same|unknown|very|lost|microsoft|windows|google|internet)\b|\b(?:only|branch|office|urgent)$/iu;
 /** A name, and a company, that somebody tells of themselves in so many words, each as long as its field takes. */
 export const nameIn = (text: string): ToldName => {
   const said = text.normalize('NFKC').trim();
