@@ -25,6 +25,7 @@ import { type At, nothing, outcomeKey, pressed, type Understood } from '../under
 import { leftOfClaim } from '../vetoes/claim-vetoes.ts';
 import { leftOfLanguage, leftOfPress, leftOfQuestion } from '../vetoes/foreseen-vetoes.ts';
 import { left } from '../vetoes/vetoes.ts';
+import { foreseenWeight } from './foreseen-weight.ts';
 
 const INTENTS_LOOKED_AT = 14;
 const LEAST_LOOKED_AT = 0.005;
@@ -50,24 +51,6 @@ const HEAR_SAVED: readonly Step[] = [
   ...BEFORE_APPLYING,
   'closed',
 ];
-/** How much a foreseen sentence counts against the model's own judgement. */
-const FORESEEN = 0.55;
-/** The same where the model gives it less than `SECONDED`: enough to be offered, not to be done. */
-const UNSECONDED = 0.25;
-const SECONDED = 0.15;
-/** A foreseen sentence that is said word for word. */
-const SURE = 0.9;
-/** Letters of a text that is no more than an answer. */
-const SHORT = { kana: 7, latin: 10 } as const;
-const LATIN = /[a-z]/;
-/** How much a short answer counts: more than whatever else such words may mean. */
-const ANSWERED = 1.5;
-/** The least that the model, or the whole text, must give what a foreseen sentence, or a clause, says. */
-const SUPPORTED = 0.05;
-/** What the model gives another reading where it speaks against a foreseen sentence that it gives next to nothing. */
-const CONTRARY = 0.6;
-/** What is nearly nothing. */
-const FEW = 0.1;
 /** What a message of trouble adds where the step asks for it. */
 const SHOWN = 0.6;
 const OFF_TOPIC = nothing('off-topic');
@@ -135,15 +118,6 @@ export const createJudge = (
     const topic = TOPICS.find((one) => one === outcome.question);
     if (topic === undefined || matters.topics.includes(topic)) return outcome;
     return outcome.others === undefined ? NOT_UNDERSTOOD : { kind: 'ask', choices: outcome.others };
-  };
-  /** What a foreseen sentence adds: all, where it is said word for word or hardly more is said; little, where the model does not second it. */
-  const weightOf = ({ score, short }: Reading, words: string, model: number, rival: number): number => {
-    const isShort = words.length <= (LATIN.test(words) ? SHORT.latin : SHORT.kana);
-    const denied = model < FEW && rival >= CONTRARY && !foreseenTexts.has(words);
-    if (denied) return score * UNSECONDED;
-    if (isShort && score >= SURE) return ANSWERED;
-    if (foreseenTexts.has(words) || (!short && score >= SURE && model >= SUPPORTED)) return 1;
-    return score * (model >= SECONDED ? FORESEEN : UNSECONDED);
   };
 
   const isAlien = (word: string): boolean => {
@@ -231,6 +205,7 @@ export const createJudge = (
     if (unknown !== undefined) add(outcomes(unknown).outcome, SHOWN);
     if (isNotGrey(text) && at.step === 'export.key') add(pressed('NEXT'), 0.6);
     const foreseen: Reading = readExample(sense, at);
+    const verbatim = foreseenTexts.has(sense.bare);
     const understood = ofOurs(foreseen.understood);
     if (understood.kind !== 'nothing' && !(understood.kind === 'act' && isDoubtful(text, says))) {
       const own = scores.get(outcomeKey(understood))?.outcome;
@@ -245,7 +220,7 @@ export const createJudge = (
             : understood.kind === 'language'
               ? leftOfLanguage(understood.locale, sense, text, says)
               : 1;
-      const weight = weightOf(foreseen, sense.bare, model, rival);
+      const weight = foreseenWeight(foreseen, sense.bare, verbatim, model, rival);
       const left = share * leftOfClaimed(understood, says);
       taken += weight * (1 - left);
       add(understood, left * weight);
@@ -264,7 +239,7 @@ export const createJudge = (
       taken,
       asks: sense.asks || isAsked(says),
       idle: idle ?? why,
-      verbatim: foreseenTexts.has(sense.bare),
+      verbatim,
     };
   };
 };
