@@ -160,7 +160,7 @@ describe('the name of a ticket’s button', () => {
 
 test.each([
   ['今日の16時以降', '2025年3月10日(月) 16:00'],
-  ['土曜の朝', '2025年3月17日(月) 9:00'],
+  ['土曜の朝', '受付時間外のため、2025年3月17日(月) 9:00'],
   ['いつでも', ''],
 ])('the wish to be called %s stands on the receipt as it is read', async (when, read) => {
   const chat = await openChat(bot);

@@ -6,5 +6,5 @@ import { type Migration, statements } from './migration.ts';
  */
 export const fewerIndexes: Migration = {
   version: 27,
-  up: statements(() => ['drop index seen_by_age', 'drop index conversations_by_age']),
+  up: statements(() => ['drop index if exists seen_by_age', 'drop index if exists conversations_by_age']),
 };

@@ -4,6 +4,7 @@ import type { State } from '../../../machines/state.ts';
 import { accepts } from '../../../machines/step.ts';
 import type { Step } from '../../../machines/step-ids.ts';
 import { asksForCall } from '../../../understanding/finders/call-wish.ts';
+import { NEGATIVE } from '../../../understanding/manner/denial.ts';
 import { isFriendlyPicture } from '../../../understanding/manner/friendly-picture.ts';
 import { isTold, tellsBeside } from '../../../understanding/text/courtesies.ts';
 import { type At, leadsToPerson, type Understood } from '../../../understanding/understood.ts';
@@ -120,11 +121,12 @@ const complaining = ({ text, moment: { state }, isFiled }: Said, needs: Interpre
 const askedAtForm = ({ choices }: Extract<Understood, { kind: 'ask' }>): readonly Choice[] =>
   choices.filter((choice) => choice !== 'HUMAN');
 
-/** Words about a withdrawal where nothing was withdrawn: they are kept, and how to withdraw is told. */
-const withWithdrawal = (kept: Interpreted): Interpreted => ({
-  ...kept,
-  notices: [...kept.notices, { id: 'press-to-withdraw' }],
-});
+/** Words about a withdrawal where nothing was withdrawn: they are kept, and how to withdraw is told, but to who wants none. */
+const aboutWithdrawal = (text: string): Interpreted => {
+  const kept = forTicket(text);
+  if (NEGATIVE.test(text)) return kept;
+  return { ...kept, notices: [...kept.notices, { id: 'press-to-withdraw' }] };
+};
 
 /** What was understood, as what it comes to at the step. */
 export const comeTo = async (
@@ -218,7 +220,7 @@ export const comeTo = async (
         case 'press-to-reopen':
           return (
             (await toReopen(needs)) ??
-            (isFiled ? withWithdrawal(forTicket(text)) : missed(state, 'not-understood', ['HUMAN']))
+            (isFiled ? aboutWithdrawal(text) : missed(state, 'not-understood', ['HUMAN']))
           );
         case 'press-to-withdraw': {
           const ticket = await needs.lastTicket();
