@@ -29,13 +29,10 @@ export const brieflySaid = (
         ],
       };
     case 'standing':
-      return step === 'start'
-        ? { ...only({ id: 'standing-start' }), extras: { choices: ['SITUATION'] } }
-        : only({ id: 'standing' });
     case 'what-now':
       return step === 'start'
-        ? { ...only({ id: 'what-now-start' }), extras: { choices: ['SITUATION'] } }
-        : only({ id: 'what-now' });
+        ? { ...only({ id: `${why}-start` }), extras: { choices: ['SITUATION'] } }
+        : only({ id: why });
     case 'farewell':
       return step === 'escalate.contact'
         ? { notices: [{ id: 'farewell' }, { id: 'nothing-sent' }] }

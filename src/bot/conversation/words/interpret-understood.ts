@@ -4,7 +4,7 @@ import type { State } from '../../../machines/state.ts';
 import { accepts } from '../../../machines/step.ts';
 import type { Step } from '../../../machines/step-ids.ts';
 import { asksForCall } from '../../../understanding/finders/call-wish.ts';
-import { NEGATIVE } from '../../../understanding/manner/denial.ts';
+import { saysNegative } from '../../../understanding/manner/denial.ts';
 import { isFriendlyPicture } from '../../../understanding/manner/friendly-picture.ts';
 import { isTold, tellsBeside } from '../../../understanding/text/courtesies.ts';
 import { type At, leadsToPerson, type Understood } from '../../../understanding/understood.ts';
@@ -124,7 +124,7 @@ const askedAtForm = ({ choices }: Extract<Understood, { kind: 'ask' }>): readonl
 /** Words about a withdrawal where nothing was withdrawn: they are kept, and how to withdraw is told, but to who wants none. */
 const aboutWithdrawal = (text: string): Interpreted => {
   const kept = forTicket(text);
-  if (NEGATIVE.test(text)) return kept;
+  if (saysNegative(text)) return kept;
   return { ...kept, notices: [...kept.notices, { id: 'press-to-withdraw' }] };
 };
 
