@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { Locale } from '../../../src/machines/locales.ts';
 import { startBot } from '../bot.ts';
 import { unpainted } from '../browser/unpainted.ts';
+import { LIMIT_MS } from '../until.ts';
 import { startPlayground } from './playground.ts';
 
 const PUBLIC_URL = 'https://bot.example.co.jp';
@@ -20,6 +21,7 @@ export const teamsScene = async (
   const bot = await startBot({ now: '2025-03-10T10:00:00+09:00', env: { PUBLIC_URL } });
   const playground = await startPlayground(bot.url);
   const page = await browser.newPage({ viewport: { width: 1280, height: 1100 } });
+  page.setDefaultTimeout(LIMIT_MS);
   await unpainted(page);
   try {
     await page.route(`${PUBLIC_URL}/**`, async (route) => {
