@@ -14,6 +14,9 @@ export type Buckets = {
   readonly forget: (now: number) => Promise<void>;
 };
 
+/** So much behind the last who took one may be who waited longest for the row, or the clock of another machine, ms. A clock that went back further went back. */
+const BEHIND_MS = 60_000;
+
 const hashOf = (key: string): string => createHash('sha256').update(key).digest('base64url');
 
 export const createBuckets = (driver: Driver): Buckets => ({
@@ -22,8 +25,8 @@ export const createBuckets = (driver: Driver): Buckets => ({
       const key = hashOf(given);
       const every = Math.max(1, Math.round(everyMs));
       // No bucket takes longer to fill, unless the clock went back.
-      const fullest = now + burst * every;
-      const latest = fullest - every;
+      const fullest = now + burst * every + BEHIND_MS;
+      const latest = now + (burst - 1) * every;
       // What is left of the bucket is decided where the row is locked.
       const taken = await insert(
         query,
