@@ -1,11 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
 import { signIn } from '../helpers/desk/desk.ts';
 import { type Postgres, startPostgres } from '../helpers/postgres.ts';
 import { createAgent, readTickets } from './agent.ts';
 import type { Found } from './found.ts';
 import { createHolder } from './holder.ts';
-import { type House, openHouse } from './house.ts';
+import { openHouse } from './house.ts';
 import { createInsist } from './insist.ts';
 import {
   doubledInTeams,
@@ -21,6 +20,7 @@ import { type Platforms, startPlatforms } from './platforms.ts';
 import { createSlackHolder } from './slack-holder.ts';
 import { tasksIn } from './tasks-in.ts';
 import { createTeamsHolder } from './teams-holder.ts';
+import { troublesOf } from './troubles.ts';
 import type { Walk } from './walk.ts';
 
 export type Wish = {
@@ -43,37 +43,6 @@ const SETTLE_MS = 15_000;
 const START_MS = 45_000;
 /** An answer that took so long is told of, with what went before, ms. */
 const SLOW_MS = 4_000;
-/** How far the clock jumps, ms. */
-const JUMP_MS = 7 * 60_000;
-
-/** What befalls the house besides its ends; each lasts as long as the call. */
-const troublesOf = (house: House, database: string | undefined) => {
-  const cut = async (): Promise<void> => {
-    const admin = new pg.Client({ connectionString: database });
-    try {
-      await admin.connect();
-      await admin.query(
-        'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()',
-      );
-    } catch {
-      // It is away itself.
-    } finally {
-      await admin.end().catch(() => undefined);
-    }
-  };
-  const fill = async (): Promise<void> => {
-    if (!house.fill()) return;
-    await pause(300 + Math.random() * 700);
-    house.room();
-  };
-  const jump = async (): Promise<void> => {
-    house.jump(JUMP_MS);
-    await pause(300 + Math.random() * 700);
-    house.jump(0);
-  };
-  return database === undefined ? [fill, jump] : [cut, jump];
-};
-
 /** Lets holders and agents work while the program is ended at random moments, and says what of all that was acknowledged is not so. */
 export const breakIt = async (wish: Wish, tell: (line: string) => void = () => undefined): Promise<Found> => {
   const postgres: Postgres | undefined = wish.database === 'postgres' ? await startPostgres() : undefined;
@@ -166,6 +135,13 @@ export const breakIt = async (wish: Wish, tell: (line: string) => void = () => u
       ending = false;
       tell(`${n + 1}/${wish.ends} ${signal}`);
     }
+    const isTaken = (): boolean =>
+      [inSlack, inTeams].every((all) => all.length === 0 || all.some((walk) => walk.taken() > 0)) &&
+      people.some(({ chats }) => chats.some(({ submitted }) => submitted)) &&
+      (desk.length === 0 || desk.some(({ acted }) => acted.length > 0));
+    // On a slow machine little may have been taken between the ends.
+    const toldBy = performance.now() + SETTLE_MS + START_MS;
+    while (!isTaken() && performance.now() < toldBy) await pause(200);
     await pause(500);
     stopping = true;
     platforms?.calm();
