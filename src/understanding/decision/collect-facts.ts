@@ -14,6 +14,7 @@ import {
   type Understood,
   type WhyNothing,
 } from '../understood.ts';
+import { UNKNOWNS } from '../vetoes/claim-vetoes.ts';
 import { questionOf, withAsked } from './clause-questions.ts';
 import { askOf, isActing, isSure, settle, withOthers } from './decide.ts';
 import { echoOf, leading } from './fact-order.ts';
@@ -41,14 +42,6 @@ const WISHES: readonly string[] = ['BACK', 'RESTART', 'TRUST', 'SKIP', 'REOPEN',
 /** What is wished for, and matters less than the trouble that is told behind it. */
 const WANTED: readonly string[] = ['BEGIN', 'HAVE_BACKUP'];
 const MISSING: readonly string[] = ['NOT_FOUND', 'FILE_MISSING'];
-const UNKNOWNS: readonly string[] = [
-  'unknown-code',
-  'unknown-password',
-  'unknown-email',
-  'UNKNOWN_CODE',
-  'UNKNOWN_PASSWORD',
-  'UNKNOWN_EMAIL',
-];
 
 /** What has happened to somebody: it matters more than what is told beside it. */
 const SITUATIONS: readonly Question[] = ['pc-lost', 'usb-lost', 'expired'];

@@ -29,7 +29,8 @@ const AFFIRMED: readonly Echo[] = [
 const OF_OTHERS_THERE: readonly Echo[] = ['NOT_LISTED', 'ONLY_OLD', 'NOT_FOUND', 'FILE_MISSING'];
 /** Wished for, and no fact that a case, a text or a denial could take back. */
 const WISHED: readonly Echo[] = ['BEGIN', 'HUMAN', 'CHECK', 'BACK', 'RESTART', 'SEARCH', 'asked'];
-const UNKNOWNS: readonly Echo[] = [
+/** A credential is not known: told, or pressed. */
+export const UNKNOWNS: readonly Echo[] = [
   'unknown-code',
   'unknown-password',
   'unknown-email',

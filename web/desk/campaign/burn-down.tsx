@@ -3,12 +3,11 @@ import { makeStyles, mergeClasses } from '@griffel/react';
 import type { CampaignOverview } from '../../../src/desk/campaign/campaign-api.ts';
 import { sayDate } from '../../../src/dialogs/dates.ts';
 import { dayAfter } from '../../../src/dialogs/days.ts';
+import { DayTable } from '../numbers/day-table.tsx';
 import { ticksTo } from '../numbers/range.ts';
 import { useWidth } from '../numbers/use-width.ts';
 import { useWords } from '../words/use-words.ts';
 import { GROUPS, useGroupStyles } from './groups.ts';
-
-const NARROW = '@media (max-width: 599px)';
 
 const useStyles = makeStyles({
   legend: {
@@ -42,21 +41,6 @@ const useStyles = makeStyles({
     borderLeft: `2px dashed ${tokens.colorPaletteRedForeground1}`,
   },
   deadlineText: { color: tokens.colorPaletteRedForeground1, top: 0 },
-  table: { borderCollapse: 'collapse', marginTop: tokens.spacingVerticalS, fontSize: tokens.fontSizeBase200 },
-  cell: {
-    padding: '2px 16px 2px 0',
-    textAlign: 'right',
-    verticalAlign: 'bottom',
-    fontVariantNumeric: 'tabular-nums',
-    [NARROW]: { paddingRight: '4px', fontSize: tokens.fontSizeBase100 },
-  },
-  day: {
-    padding: '2px 16px 2px 0',
-    textAlign: 'left',
-    fontWeight: tokens.fontWeightRegular,
-    [NARROW]: { paddingRight: '4px' },
-  },
-  summary: { cursor: 'pointer', color: tokens.colorBrandForegroundLink, fontSize: tokens.fontSizeBase200 },
 });
 
 const LEFT = 36;
@@ -147,37 +131,10 @@ export const BurnDown = ({
           </>
         )}
       </div>
-      <details>
-        <summary className={styles.summary}>{words.text('desk:page.numbers.asTable')}</summary>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col" className={styles.day}>
-                {words.text('desk:page.numbers.day')}
-              </th>
-              {GROUPS.map((group) => (
-                <th key={group} scope="col" className={styles.cell}>
-                  {words.text(`campaign:group.${group}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {perDay.map((day) => (
-              <tr key={day.day}>
-                <th scope="row" className={styles.day}>
-                  {sayDate(day.day, words.locale)}
-                </th>
-                {GROUPS.map((group) => (
-                  <td key={group} className={styles.cell}>
-                    {day[group]}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      <DayTable
+        perDay={perDay}
+        labels={GROUPS.map((group) => [group, words.text(`campaign:group.${group}`)])}
+      />
     </>
   );
 };

@@ -1,8 +1,8 @@
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
 import type { Stats } from '../../../src/desk/statistics-api.ts';
-import { sayDate } from '../../../src/dialogs/dates.ts';
 import { useWords } from '../words/use-words.ts';
+import { DayTable } from './day-table.tsx';
 import { ticksTo } from './range.ts';
 import { useWidth } from './use-width.ts';
 
@@ -23,10 +23,6 @@ const useStyles = makeStyles({
     marginBottom: '4px',
   },
   key: { display: 'inline-flex', alignItems: 'center', gap: '6px' },
-  table: { borderCollapse: 'collapse', marginTop: tokens.spacingVerticalS, fontSize: tokens.fontSizeBase200 },
-  cell: { padding: '2px 16px 2px 0', textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
-  day: { padding: '2px 16px 2px 0', textAlign: 'left', fontWeight: tokens.fontWeightRegular },
-  summary: { cursor: 'pointer', color: tokens.colorBrandForegroundLink, fontSize: tokens.fontSizeBase200 },
 });
 
 const HEIGHT = 220;
@@ -105,35 +101,13 @@ export const Days = ({ perDay }: Pick<Stats, 'perDay'>) => {
           })}
         </svg>
       </div>
-      <details>
-        <summary className={styles.summary}>{words.text('desk:page.numbers.asTable')}</summary>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col" className={styles.day}>
-                {words.text('desk:page.numbers.day')}
-              </th>
-              <th scope="col" className={styles.cell}>
-                {opened}
-              </th>
-              <th scope="col" className={styles.cell}>
-                {resolved}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {perDay.map((day) => (
-              <tr key={day.day}>
-                <th scope="row" className={styles.day}>
-                  {sayDate(day.day, words.locale)}
-                </th>
-                <td className={styles.cell}>{day.opened}</td>
-                <td className={styles.cell}>{day.resolved}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      <DayTable
+        perDay={perDay}
+        labels={[
+          ['opened', opened],
+          ['resolved', resolved],
+        ]}
+      />
     </>
   );
 };

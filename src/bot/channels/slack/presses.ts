@@ -14,7 +14,8 @@ import type { SlackDesk } from './desk/desk.ts';
 import type { Entry } from './entry.ts';
 import type { Ephemeral } from './ephemeral.ts';
 import { slackErrorOf } from './errors.ts';
-import { type Action, action, type Pressed, pressed, submitted } from './payloads.ts';
+import { type Action, action, type Pressed, pressed } from './payloads.ts';
+import { takeForms } from './take-forms.ts';
 
 /** The button of the Home tab. */
 export const GO_ON = 'HOME';
@@ -120,23 +121,15 @@ export const openPresses = (
     );
   });
 
-  app.view(FORM, async ({ ack, body, view }) => {
-    const form = readForm(view);
-    const by = submitted.safeParse(body);
-    if (form === undefined || !by.success) {
-      await ack();
-      return;
-    }
+  takeForms(app, FORM, readForm, async (form, user, answer) => {
     const address = placeOf(form.from.address);
     const faults = faultsOf(form);
     if (faults.length > 0) {
       const { locale } = await peek(address);
-      await ack({ response_action: 'errors', errors: faultTexts(faults, form, words(locale)) });
-      return;
+      return answer(faultTexts(faults, form, words(locale)));
     }
-    await ack();
+    await answer();
     const { step, ticket, event, message, drawn } = form.from;
-    const user = by.data.user.id;
     await working(address, user, () =>
       enter(form.id, address, user, [
         {

@@ -4,7 +4,7 @@ import { sayTicket } from '../../../../dialogs/ticket-number.ts';
 import { placeOf } from '../address.ts';
 import { modal, readSubmission } from '../blocks/modal.ts';
 import { slackErrorOf } from '../errors.ts';
-import { submitted } from '../payloads.ts';
+import { takeForms } from '../take-forms.ts';
 import type { SlackDeskNeeds } from './desk-presses.ts';
 import { agentOf } from './members.ts';
 
@@ -22,36 +22,27 @@ export const openCallers = (app: App, client: webApi.WebClient, needs: SlackDesk
   const { channelDesk, members, users, ephemerals, words, log } = needs;
   const own = words(channelDesk.locale);
 
-  app.view(CALLER_FORM, async ({ ack, body, view }) => {
-    const form = readSubmission(view, origin);
-    const by = submitted.safeParse(body);
-    if (form === undefined || !by.success) {
-      await ack();
-      return;
-    }
-    const user = by.data.user.id;
-    const place = placeOf(form.from.channel);
-    let acked = false;
-    await ephemerals.working(place, user, async () => {
-      if (!(await members.has(user))) {
-        acked = true;
-        await ack();
-        await ephemerals.ephemeralText(place, user, 'slack:desk.not-member');
-        return;
-      }
-      const call = { id: `slack:${form.id}`, agent: await agentOf(user, users), via: 'slack' };
-      const filed = await channelDesk.fileCall(call, form.inputs);
-      acked = true;
-      if (!filed.done) {
-        await ack({ response_action: 'errors', errors: { ...filed.faults } });
-        return;
-      }
-      await ack();
-      const ticket = sayTicket(filed.ticket.number, own);
-      await ephemerals.ephemeral(place, user, own.text('desk:page.caller.taken', { ticket }));
-    });
-    if (!acked) await ack();
-  });
+  takeForms(
+    app,
+    CALLER_FORM,
+    (view) => readSubmission(view, origin),
+    async ({ id, from, inputs }, user, answer) => {
+      const place = placeOf(from.channel);
+      await ephemerals.working(place, user, async () => {
+        if (!(await members.has(user))) {
+          await answer();
+          await ephemerals.ephemeralText(place, user, 'slack:desk.not-member');
+          return;
+        }
+        const call = { id: `slack:${id}`, agent: await agentOf(user, users), via: 'slack' };
+        const filed = await channelDesk.fileCall(call, inputs);
+        if (!filed.done) return answer(filed.faults);
+        await answer();
+        const ticket = sayTicket(filed.ticket.number, own);
+        await ephemerals.ephemeral(place, user, own.text('desk:page.caller.taken', { ticket }));
+      });
+    },
+  );
 
   return {
     open: async (trigger, channel, phone) => {

@@ -11,7 +11,8 @@ import { numberOf } from '../blocks/button-value.ts';
 import { modal, readSubmission, type Submitted } from '../blocks/modal.ts';
 import { type Ephemeral, type EphemeralMessage, ephemeralMessage } from '../ephemeral.ts';
 import { slackErrorOf } from '../errors.ts';
-import { type Action, type Pressed, submitted } from '../payloads.ts';
+import type { Action, Pressed } from '../payloads.ts';
+import { takeForms } from '../take-forms.ts';
 import type { Users } from '../users.ts';
 import { agentOf, type Members } from './members.ts';
 
@@ -80,12 +81,7 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
     (await channelDesk.named(String(number))).find((ticket) => ticket.number === number);
 
   /** What came of an act, where the card does not show it to the agent. */
-  const answer = async (
-    channel: string,
-    user: string,
-    outcome: DeskOutcome,
-    seen: boolean,
-  ): Promise<void> => {
+  const show = async (channel: string, user: string, outcome: DeskOutcome, seen: boolean): Promise<void> => {
     if (!outcome.done) return tell(channel, user, channelDesk.refusal(outcome));
     if (seen) return;
     const { title, progress = '' } = await channelDesk.cardOf(outcome.ticket);
@@ -135,7 +131,7 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
       ticket: ticket.number,
       act,
     });
-    await answer(channel, user, outcome, message !== undefined);
+    await show(channel, user, outcome, message !== undefined);
   };
 
   /** What a form came to, or what its agent has to see first; `act` could not be made of it where a field was not filled in. */
@@ -160,40 +156,29 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
     });
   };
 
-  app.view(DESK_FORM, async ({ ack, body, view }) => {
-    const form = readSubmission(view, origin);
-    const by = submitted.safeParse(body);
-    if (form === undefined || !by.success) {
-      await ack();
-      return;
-    }
-    const user = by.data.user.id;
-    const { channel, message } = form.from;
-    let acked = false;
-    await working(placeOf(channel), user, async () => {
-      if (!(await isAgent(channel, user))) {
-        await ack();
-        acked = true;
-        await ephemeralText(placeOf(channel), user, 'slack:desk.not-member');
-        return;
-      }
-      const outcome = await submit(form, user);
-      if (typeof outcome === 'string') {
-        acked = true;
-        await ack({ response_action: 'errors', errors: { into: outcome } });
-        return;
-      }
-      const field = outcome.done ? undefined : FIELDS[outcome.why];
-      acked = true;
-      if (!outcome.done && field !== undefined && field in form.inputs) {
-        await ack({ response_action: 'errors', errors: { [field]: channelDesk.refusal(outcome) } });
-        return;
-      }
-      await ack();
-      await answer(channel, user, outcome, message !== undefined);
-    });
-    if (!acked) await ack();
-  });
+  takeForms(
+    app,
+    DESK_FORM,
+    (view) => readSubmission(view, origin),
+    async (form, user, answer) => {
+      const { channel, message } = form.from;
+      await working(placeOf(channel), user, async () => {
+        if (!(await isAgent(channel, user))) {
+          await answer();
+          await ephemeralText(placeOf(channel), user, 'slack:desk.not-member');
+          return;
+        }
+        const outcome = await submit(form, user);
+        if (typeof outcome === 'string') return answer({ into: outcome });
+        const field = outcome.done ? undefined : FIELDS[outcome.why];
+        if (!outcome.done && field !== undefined && field in form.inputs) {
+          return answer({ [field]: channelDesk.refusal(outcome) });
+        }
+        await answer();
+        await show(channel, user, outcome, message !== undefined);
+      });
+    },
+  );
 
   return pressed;
 };
