@@ -1,17 +1,21 @@
-import { spawn } from 'node:child_process';
-import { text } from 'node:stream/consumers';
-import { describe, expect, test } from '@jest/globals';
-import { argumentsFor } from '../helpers/process.ts';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Commands, startCommands } from '../helpers/commands.ts';
 import { CASES, CASES_AT, casePath } from '../p12/cases.ts';
 
+let commands: Commands;
+beforeAll(() => {
+  commands = startCommands();
+});
+afterAll(() => commands.stop());
+
 const cli = async (args: readonly string[], input: string) => {
-  const child = spawn(process.execPath, [...argumentsFor('src/cli/check.ts'), ...args], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, MADOGUCHI_NOW: CASES_AT },
+  const { stdout, code } = await commands.run('src/cli/check.ts', {
+    args,
+    env: { PATH: process.env.PATH ?? '', MADOGUCHI_NOW: CASES_AT },
+    cwd: process.cwd(),
+    input,
   });
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-  child.stdin.end(input);
-  return { said: await text(child.stdout), status: await ended };
+  return { said: stdout, status: code };
 };
 
 /** Each case in one language; the check page has both. */

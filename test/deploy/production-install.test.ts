@@ -18,6 +18,8 @@ import { until } from '../helpers/until.ts';
 const ROOT = join(import.meta.dirname, '../..');
 /** npm finds the Node.js of this project, as an installation finds its own. */
 const PATH = `${dirname(process.execPath)}:${process.env.PATH ?? ''}`;
+/** What each script of package.json loads first. */
+const GUARDED = ['-r', './bin/need-node.cjs'];
 /** As it is today, and no more: no maps, no library for tests that came with a part. */
 const MAX_BYTES = 85 * 1024 * 1024;
 
@@ -111,10 +113,14 @@ describe('a production install from a packed tarball', () => {
       NODE_ENV: 'production',
       LOG_LEVEL: 'warn',
     };
-    const child = spawn(process.execPath, ['-r', './bin/need-node.cjs', 'src/main.ts'], {
+    const child = spawn(process.execPath, [...GUARDED, 'src/main.ts'], {
       cwd: home,
       env,
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let welcome = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      welcome += chunk.toString();
     });
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => {
@@ -123,15 +129,15 @@ describe('a production install from a packed tarball', () => {
     try {
       const url = `http://127.0.0.1:${port}`;
       await until(
-        async () => child.exitCode !== null || (await fetch(`${url}/healthz`).catch(() => undefined))?.ok,
+        () => child.exitCode !== null || welcome.includes(`http://localhost:${port}/`),
         'the start',
       );
       expect({ ended: child.exitCode, said }).toEqual({ ended: null, said: '' });
-      for (const path of ['/', '/check', '/check.html', '/desk', '/readyz'])
+      for (const path of ['/healthz', '/', '/check', '/check.html', '/desk', '/readyz'])
         expect({ path, status: (await fetch(`${url}${path}`)).status }).toEqual({ path, status: 200 });
       const opened = await fetch(`${url}/v3/directline/conversations`, { method: 'POST' });
       expect(opened.status).toBe(201);
-      const doctor = spawnSync(process.execPath, ['src/cli/doctor.ts', '--json'], {
+      const doctor = spawnSync(process.execPath, [...GUARDED, 'src/cli/doctor.ts', '--json'], {
         cwd: home,
         env,
         encoding: 'utf8',
@@ -149,7 +155,7 @@ describe('a production install from a packed tarball', () => {
 
   test('reads a file on the command line, and lists what it is made of', () => {
     const env = { PATH, HOME: process.env.HOME ?? '' };
-    const check = spawnSync(process.execPath, ['src/cli/check.ts', 'package.json', '--json'], {
+    const check = spawnSync(process.execPath, [...GUARDED, 'src/cli/check.ts', 'package.json', '--json'], {
       cwd: home,
       env,
       encoding: 'utf8',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { openPostgres } from '../../src/store/drivers/postgres.ts';
 import { signIn } from '../helpers/desk/desk.ts';
@@ -14,6 +14,8 @@ import { activities, ask, type Begun, begin } from '../helpers/web/directline.ts
 
 /** By what claims are let go: sent, something is taken to be astray. */
 const LETS_GO = 'set owner = null where owner = ';
+/** By what it is found out whether a session that broke off still stands. */
+const LOOKS = 'from pg_stat_activity';
 const WORDS = '証明書のバックアップを取りたい';
 
 let postgres: Postgres;
@@ -22,11 +24,9 @@ let database: CommitLoser;
 let workspace: Workspace;
 let dir: string;
 let bot: Process;
+/** One program over one database for all of them: each has people of its own. */
 beforeAll(async () => {
   postgres = await startPostgres();
-}, 120_000);
-afterAll(() => postgres.stop());
-beforeEach(async () => {
   const url = await postgres.withTables();
   direct = new pg.Client({ connectionString: url });
   await direct.connect();
@@ -41,14 +41,27 @@ beforeEach(async () => {
     SLACK_API_URL: workspace.apiUrl,
   });
   workspace.sendTo(`${bot.url}/slack/events`);
-});
-afterEach(async () => {
+}, 120_000);
+afterAll(async () => {
   await bot.kill();
   await workspace.close();
   await database.close();
   await direct.end();
+  await postgres.stop();
   rmSync(dir, { recursive: true, force: true });
 });
+/** What happened before the test that runs. */
+let before = { lost: 0, letGo: 0, looks: 0, posted: 0 };
+const happened = () => ({
+  lost: database.lost(),
+  letGo: database.sent(LETS_GO),
+  looks: database.sent(LOOKS),
+  posted: workspace.callsOf('chat.postMessage').length,
+});
+beforeEach(() => {
+  before = happened();
+});
+const since = (what: keyof typeof before): number => happened()[what] - before[what];
 
 const root = () => `${bot.url}/v3/directline`;
 const say = (begun: Begun, id: string, body: object = { text: WORDS }) =>
@@ -87,11 +100,27 @@ const forgotten = async (): Promise<void> => {
   await atRest();
 };
 
+// The first of all: what the program has once prepared, it need not send again.
+test('a message that was cut off before its commit is certainly not there: it can be sent again, and nothing is let go for it', async () => {
+  const begun = await greeted();
+  const heal = database.refuse('told-never');
+  expect((await say(begun, 'told-never')).status).toBe(503);
+  expect(since('lost')).toBe(3);
+  heal();
+  await looked();
+  expect(since('letGo')).toBe(0);
+  expect(since('looks')).toBe(0);
+  expect((await say(begun, 'told-never')).status).toBe(200);
+  await until(async () => (await shown(begun)).length >= 3, 'the answer');
+  await atRest();
+  expect(await shown(begun)).toEqual(['bot', 'user', 'bot']);
+});
+
 test('a message that was committed, and whose answer was lost, is answered once, though nobody sends it again', async () => {
   const begun = await greeted();
   database.lose('told-once');
   expect((await say(begun, 'told-once')).status).toBe(503);
-  expect(database.lost()).toBe(1);
+  expect(since('lost')).toBe(1);
   await until(async () => (await shown(begun)).length >= 3, 'the answer');
   expect((await say(begun, 'told-once')).status).toBe(200);
   await atRest();
@@ -102,8 +131,8 @@ test('so is one whose commit comes about long after its line broke', async () =>
   const begun = await greeted();
   database.keepBack('told-late');
   expect((await say(begun, 'told-late')).status).toBe(503);
-  const looks = database.sent('from pg_stat_activity');
-  await until(() => database.sent('from pg_stat_activity') >= looks + 3, 'that it is looked for again');
+  const looks = since('looks');
+  await until(() => since('looks') >= looks + 3, 'that it is looked for again');
   expect(await shown(begun)).toEqual(['bot']);
   database.letThrough();
   await until(async () => (await shown(begun)).length >= 3, 'the answer');
@@ -111,26 +140,11 @@ test('so is one whose commit comes about long after its line broke', async () =>
   await atRest();
   expect(await shown(begun)).toEqual(['bot', 'user', 'bot']);
   // It is settled, and looked for no more.
-  const settled = database.sent('from pg_stat_activity');
+  const settled = since('looks');
   await until(async () => (await say(begun, 'after')).status === 200, 'that it goes on');
   await until(async () => (await shown(begun)).length >= 5, 'the next answer');
   await atRest();
-  expect(database.sent('from pg_stat_activity')).toBe(settled);
-});
-
-test('one that was cut off before its commit is certainly not there: it can be sent again, and nothing is let go for it', async () => {
-  const begun = await greeted();
-  const heal = database.refuse('told-never');
-  expect((await say(begun, 'told-never')).status).toBe(503);
-  expect(database.lost()).toBe(3);
-  heal();
-  await looked();
-  expect(database.sent(LETS_GO)).toBe(0);
-  expect(database.sent('from pg_stat_activity')).toBe(0);
-  expect((await say(begun, 'told-never')).status).toBe(200);
-  await until(async () => (await shown(begun)).length >= 3, 'the answer');
-  await atRest();
-  expect(await shown(begun)).toEqual(['bot', 'user', 'bot']);
+  expect(since('looks')).toBe(settled);
 });
 
 test('what Slack sent and was kept, and whose answer was lost, is worked on, though Slack hears nothing of it', async () => {
@@ -149,21 +163,23 @@ test('what Slack sent and was kept, and whose answer was lost, is worked on, tho
   );
   await came;
   expect((await sent).status).toBe(503);
-  expect(database.lost()).toBe(1);
+  expect(since('lost')).toBe(1);
   letGo();
-  await until(() => workspace.callsOf('chat.postMessage').length > 0, 'the answer');
+  await until(() => since('posted') > 0, 'the answer');
   await forgotten();
-  expect(workspace.callsOf('chat.postMessage')).toHaveLength(1);
+  expect(since('posted')).toBe(1);
 });
 
 test('so is what was kept and worked on, where it cannot be put away', async () => {
+  const { other } = workspace.ids;
+  const { channel } = await workspace.api('conversations.open', { users: other }, TOKEN);
   const { came, letGo } = workspace.hold('users.info');
   const sent = workspace.event(
     {
       type: 'message',
-      channel: workspace.ids.dm,
+      channel: (channel as { readonly id: string }).id,
       channel_type: 'im',
-      user: workspace.ids.user,
+      user: other,
       ts: '1741568400.000200',
       text: WORDS,
     },
@@ -173,10 +189,10 @@ test('so is what was kept and worked on, where it cannot be put away', async () 
   expect((await sent).status).toBe(200);
   const heal = database.refuse('delete from tasks where id = $1');
   letGo();
-  await until(() => database.lost() >= 3, 'that it is not put away');
+  await until(() => since('lost') >= 3, 'that it is not put away');
   heal();
   await forgotten();
-  expect(workspace.callsOf('chat.postMessage')).toHaveLength(1);
+  expect(since('posted')).toBe(1);
 });
 
 test('an act of the desk whose answer was lost stands once, and its holder hears of it once', async () => {
@@ -193,7 +209,7 @@ test('an act of the desk whose answer was lost stands once, and its holder hears
   const claim = () => agent.act(1001, { type: 'CLAIM' }, id);
   database.lose(id);
   expect((await claim()).status).toBe(503);
-  expect(database.lost()).toBe(1);
+  expect(since('lost')).toBe(1);
   await until(async () => (await shown(begun)).length === 8, 'that the holder hears of it');
   expect((await claim()).status).toBe(200);
   await atRest();
