@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, RequestOptions } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { urlToHttpOptions } from 'node:url';
+import { type Octets, octetsOf } from './octets.ts';
 
 // An import would ask it for all that it has, and load undici for that.
 const { Agent: HttpAgent, request: httpRequest } = process.getBuiltinModule('node:http');
@@ -15,7 +16,7 @@ export type HttpAnswer = {
 export type HttpAsked = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Octets;
   /** From the call to the last byte, ms. */
   readonly timeout: number;
   /** Bytes of the answer that are read. */
@@ -105,11 +106,12 @@ export const createKeepAlive = (maxSockets = 64, heardAfter = HEARD_MS): AskOver
       const isSecure = url.startsWith('https:');
       const send = isSecure ? httpsRequest : httpRequest;
       const agent = isSecure ? secure : plain;
+      const octets = (typeof body === 'string' ? octetsOf(body) : body)?.octets;
       const request = send({
         ...read(url),
         method,
         agent,
-        headers: body === undefined ? headers : { ...headers, 'content-length': Buffer.byteLength(body) },
+        headers: octets === undefined ? headers : { ...headers, 'content-length': octets.length },
       });
       const notInTime = afterReading(timeout, () => request.destroy(new Error('no answer in time')));
       let isHeard = false;
@@ -147,7 +149,7 @@ export const createKeepAlive = (maxSockets = 64, heardAfter = HEARD_MS): AskOver
           });
         });
       });
-      request.end(body);
+      request.end(octets, 'latin1');
     });
 
   return (url, asked) =>

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { createKeepAlive, type HttpAsked, isKeptLineClosed } from '../../src/http/keep-alive.ts';
+import { octetsOf, octetsWith } from '../../src/http/octets.ts';
 import { type KeptLines, keptLinesOf } from '../helpers/far-faults.ts';
 import { until } from '../helpers/until.ts';
 
@@ -71,6 +72,28 @@ test('a kept connection is let go before the time that the far side says it keep
   await createKeepAlive()(url, ASKED);
   expect(open.size).toBe(1);
   await until(() => open.size === 0, 'that the client lets go of it');
+});
+
+test.each(['x', '日本語 é \u{1f600}', 'half \ud83d', 'あ'.repeat(20_000)])(
+  'a body arrives in UTF-8, as a text or as octets, with its length',
+  async (body) => {
+    const heard: (readonly [length: string | undefined, body: string])[] = [];
+    const url = await startFar(async (request, response) => {
+      const parts: Buffer[] = await request.toArray();
+      heard.push([request.headers['content-length'], Buffer.concat(parts).toString('utf8')]);
+      response.end();
+    });
+    const ask = createKeepAlive();
+    await ask(url, { ...ASKED, body });
+    await ask(url, { ...ASKED, body: octetsOf(body) });
+    const whole = [String(Buffer.byteLength(body)), Buffer.from(body).toString('utf8')];
+    expect(heard).toEqual([whole, whole]);
+  },
+);
+
+test('JSON in octets takes more members, whatever letters they have', async () => {
+  const { octets } = octetsWith(octetsOf(JSON.stringify({ a: 'あ' })), { b: 'é', c: 1 });
+  expect(JSON.parse(Buffer.from(octets, 'latin1').toString('utf8'))).toEqual({ a: 'あ', b: 'é', c: 1 });
 });
 
 /** Ten connections are kept; then the far side closes each as it is asked over it, as one does whose time has run out. */

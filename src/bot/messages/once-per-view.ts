@@ -1,10 +1,10 @@
 import type { View } from '../../dialogs/view.ts';
 
 /** Writes a view as a channel carries it; the very same view once, for steps give one view to all who are shown alike. */
-export const oncePerView = <Rest extends readonly unknown[]>(
-  write: (view: View, ...rest: Rest) => string,
-): ((view: View, ...rest: Rest) => string) => {
-  const written = new WeakMap<View, string>();
+export const oncePerView = <Rest extends readonly unknown[], Written extends string | object>(
+  write: (view: View, ...rest: Rest) => Written,
+): ((view: View, ...rest: Rest) => Written) => {
+  const written = new WeakMap<View, Written>();
   return (view, ...rest) => {
     const known = written.get(view);
     if (known !== undefined) return known;

@@ -1,13 +1,14 @@
 import type { AskOver, HttpAnswer, HttpAsked } from '../../../http/keep-alive.ts';
+import { isOctets, type Octets } from '../../../http/octets.ts';
 import { DeliveryFailure } from '../../messages/outgoing.ts';
 
 const TIMEOUT_MS = 15_000;
 
-/** Asks one of Microsoft's JSON services, with a body (or the JSON of one) or none. Throws DeliveryFailure where there is no answer; what an answer means is the caller's. `repeatable`: a POST that may arrive twice. */
+/** Asks one of Microsoft's JSON services, with a body (or one in JSON) or none. Throws DeliveryFailure where there is no answer; what an answer means is the caller's. `repeatable`: a POST that may arrive twice. */
 export type AskMicrosoft = (
   method: HttpAsked['method'],
   url: string,
-  body?: object | string,
+  body?: object | Octets,
   repeatable?: boolean,
 ) => Promise<HttpAnswer>;
 
@@ -29,7 +30,7 @@ export const createAskMicrosoft =
         ...(header !== undefined && { authorization: header }),
         ...(body !== undefined && { 'content-type': 'application/json; charset=utf-8' }),
       },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body !== undefined && { body: isOctets(body) ? body : JSON.stringify(body) }),
       timeout: TIMEOUT_MS,
       maxBytes,
       repeatable,

@@ -1,11 +1,15 @@
-import { isObject, type Json, jsonWith } from '../../../http/json.ts';
+import { createBoundedMap } from '../../../collections/bounded-map.ts';
+import { isObject, type Json } from '../../../http/json.ts';
 import type { AskOver, HttpAnswer, HttpAsked } from '../../../http/keep-alive.ts';
+import { isOctets, type Octets, octetsWith } from '../../../http/octets.ts';
 import { DeliveryFailure } from '../../messages/outgoing.ts';
 import { createAskMicrosoft } from './ask-microsoft.ts';
 import { retryAfter } from './retry-after.ts';
 
 /** A page of two hundred members, or an answer with an id; of a refusal only the code is read. */
 const MAX_BYTES = 1024 * 1024;
+/** Service addresses whose connector is kept; a region has one. */
+const MAX_KNOWN = 50;
 
 /** The code of Bot Framework's `{ error: { code, message } }`; the message may repeat what was sent and stays out. */
 const codeIn = (body: string): string => /"code"\s*:\s*"([\w.-]{1,60})"/.exec(body)?.[1] ?? 'no code';
@@ -39,12 +43,12 @@ const refusal = ({ status, headers, text }: HttpAnswer, at: number): DeliveryFai
 
 /** Bot Framework's connector (https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference). */
 export type Connector = {
-  /** Posts into a conversation, or as the reply to one of its activities; gives the new activity's id. A string is an activity in JSON. */
-  readonly post: (conversation: string, activity: object | string, replyTo?: string) => Promise<string>;
+  /** Posts into a conversation, or as the reply to one of its activities; gives the new activity's id. */
+  readonly post: (conversation: string, activity: object | Octets, replyTo?: string) => Promise<string>;
   /** The same for what no task stands behind: rather twice than not at all. */
   readonly tell: (conversation: string, activity: object, replyTo?: string) => Promise<void>;
   /** Puts another activity in the place of one that was sent. */
-  readonly update: (conversation: string, id: string, activity: object | string) => Promise<void>;
+  readonly update: (conversation: string, id: string, activity: object | Octets) => Promise<void>;
   /** Opens the conversation that the parameters describe; gives its id. */
   readonly open: (parameters: object) => Promise<string>;
   /** A member of a conversation. */
@@ -74,7 +78,7 @@ export const createConnector = (needs: {
   const call = async (
     method: HttpAsked['method'],
     url: string,
-    body?: object | string,
+    body?: object | Octets,
     repeatable?: boolean,
   ): Promise<Json> => {
     const answer = await ask(method, url, body, repeatable);
@@ -89,7 +93,7 @@ export const createConnector = (needs: {
 
   const idIn = ({ id }: Json): string => (typeof id === 'string' ? id : '');
 
-  return (serviceUrl) => {
+  const connectorTo = (serviceUrl: string): Connector => {
     const root = `${serviceUrl.replace(/\/+$/, '')}/v3/conversations`;
     const at = (...parts: readonly string[]): string => [root, ...parts.map(encodeURIComponent)].join('/');
     const activitiesOf = (conversation: string, replyTo: string | undefined): string =>
@@ -101,7 +105,7 @@ export const createConnector = (needs: {
         await call('POST', activitiesOf(conversation, replyTo), activity, true);
       },
       update: async (conversation, id, activity) => {
-        const whole = typeof activity === 'string' ? jsonWith(activity, { id }) : { ...activity, id };
+        const whole = isOctets(activity) ? octetsWith(activity, { id }) : { ...activity, id };
         await call('PUT', at(conversation, 'activities', id), whole);
       },
       open: async (parameters) => idIn(await call('POST', root, parameters, true)),
@@ -122,5 +126,14 @@ export const createConnector = (needs: {
         };
       },
     };
+  };
+
+  const known = createBoundedMap<string, Connector>(MAX_KNOWN);
+  return (serviceUrl) => {
+    const before = known.get(serviceUrl);
+    if (before !== undefined) return before;
+    const made = connectorTo(serviceUrl);
+    known.set(serviceUrl, made);
+    return made;
   };
 };

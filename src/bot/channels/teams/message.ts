@@ -1,5 +1,6 @@
 import { BARE_VIEW, type View } from '../../../dialogs/view.ts';
 import type { Words } from '../../../dialogs/words.ts';
+import { type Octets, octetsOf } from '../../../http/octets.ts';
 import { oncePerView } from '../../messages/once-per-view.ts';
 import { adaptiveCard, plainText } from '../adaptive-cards/card.ts';
 import type { AdaptiveCard, PressData } from '../adaptive-cards/schema.ts';
@@ -100,8 +101,8 @@ export const teamsMessage = (view: View, members: readonly string[] = []): Teams
   messageOf(view, members).message;
 
 /** Writes the same in JSON, and the very same view once; a ticket's card, which says who asks for it anew, each time. */
-export const createTeamsWriter = (): ((view: View, members: readonly string[]) => string) => {
-  const write = (view: View, members: readonly string[]): string => messageOf(view, members).json;
+export const createTeamsWriter = (): ((view: View, members: readonly string[]) => Octets) => {
+  const write = (view: View, members: readonly string[]): Octets => octetsOf(messageOf(view, members).json);
   const once = oncePerView(write);
   return (view, members) => (view.step === 'desk' ? write(view, members) : once(view, members));
 };

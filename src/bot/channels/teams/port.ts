@@ -1,4 +1,4 @@
-import { jsonWith } from '../../../http/json.ts';
+import { type Octets, octetsWith } from '../../../http/octets.ts';
 import { LOCALE_TRAITS } from '../../../machines/locales.ts';
 import { type Complete, DeliveryFailure, type Outgoing, type Port } from '../../messages/outgoing.ts';
 import { inThread } from './activity.ts';
@@ -48,11 +48,13 @@ export const createTeamsPort = (
     typeof reference?.serviceUrl === 'string' ? reference.serviceUrl : service;
 
   const write = createTeamsWriter();
-  const activityOf = (outgoing: Outgoing): string =>
-    jsonWith(complete(write(outgoing.view, members()), outgoing), {
-      from: { name: '', ...botOf(outgoing, appId) },
-      locale: LOCALE_TRAITS[outgoing.locale].tag,
-    });
+  const activityOf = (outgoing: Outgoing): Octets => {
+    const { octets } = write(outgoing.view, members());
+    return octetsWith(
+      { octets: complete(octets, outgoing) },
+      { from: { name: '', ...botOf(outgoing, appId) }, locale: LOCALE_TRAITS[outgoing.locale].tag },
+    );
+  };
   return {
     threadOf: (address, message) => ({ ...address, id: inThread(address.id, message) }),
     send: (outgoing) =>

@@ -1,0 +1,18 @@
+/**
+ * A text in UTF-8, a character a byte. node:http sends such a string together with the head of its request, where a buffer goes out by itself;
+ * a string of other letters is made flat, counted and encoded at each sending.
+ */
+export type Octets = { readonly octets: string };
+
+const ONE_BYTE_EACH = /^[\0-\x7f]*$/;
+
+export const octetsOf = (text: string): Octets => ({
+  octets: ONE_BYTE_EACH.test(text) ? text : Buffer.from(text).toString('latin1'),
+});
+
+/** `jsonWith`, of JSON in octets. */
+export const octetsWith = ({ octets }: Octets, more: object): Octets => ({
+  octets: `${octets.slice(0, -1)},${octetsOf(JSON.stringify(more)).octets.slice(1)}`,
+});
+
+export const isOctets = (body: object): body is Octets => 'octets' in body;
