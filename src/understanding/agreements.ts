@@ -1,4 +1,5 @@
 import type { Step } from '../machines/step-ids.ts';
+import { saidIn } from './text/said-in.ts';
 import { type At, isAccepted, nothing, pressed, type Understood } from './understood.ts';
 
 /** Heard, and meant to be done: nothing more is said. */
@@ -48,11 +49,12 @@ const LONGEST = 30;
 /** What it comes to that somebody agrees and says no more: nothing is done yet where a deed is asked for. Undefined of anything else. */
 export const agreed = (text: string, at: At): Understood | undefined => {
   if (text.length > LONGEST) return undefined;
+  const says = saidIn(text);
   const asked = ASKED_FOR[at.step];
-  if (PLEASE.test(text) && asked !== 'else') return nothing('in-your-time');
-  if (!AGREED.test(text)) return undefined;
+  if (says(PLEASE) && asked !== 'else') return nothing('in-your-time');
+  if (!says(AGREED)) return undefined;
   if (asked !== 'else') {
-    const isAnswer = FINE.test(text) || (GOT.test(text) && asked === 'search');
+    const isAnswer = says(FINE) || (says(GOT) && asked === 'search');
     return isAnswer ? undefined : nothing('in-your-time');
   }
   if (isAccepted('BEGIN', at)) return pressed('BEGIN');

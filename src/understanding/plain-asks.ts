@@ -1,4 +1,5 @@
 import type { Press } from '../machines/presses.ts';
+import { saidIn } from './text/said-in.ts';
 import type { Sense } from './text/senses.ts';
 import { type At, answer, nothing, pressed, toldOf, type Understood } from './understood.ts';
 
@@ -72,29 +73,24 @@ const saidValid = ({ step, accepts }: At): Understood => {
 /** What some short texts ask in so many words, whatever else their words are taken for; undefined where a text asks none of it. */
 export const plainlyAsked = (text: string, at: At, { negated, asks }: Sense): Understood | undefined => {
   if (text.length > LONGEST) return undefined;
+  const says = saidIn(text);
   const isAsking = at.step.startsWith('escalate.');
-  if (isAsking && WHEN_CALLED.test(text) && !WHEN_ELSE.test(text)) return answer('hours');
-  if (isAsking && COMPLAINT.test(text)) return nothing('sorry');
-  if (WHAT_EXPORT.test(text)) return answer('what-is-export');
-  if (LANGUAGES.test(text)) return nothing('languages');
-  if (!isAsking && WHERE_STOPPED.test(text)) return nothing('standing');
-  if (GOODBYE.test(text)) return nothing('farewell');
-  if (at.step === 'start' && HALF_WAY.test(text)) return nothing('standing');
-  const isLost =
-    WHAT_NOW.test(text) || (!LEADS_ON.some((press) => at.accepts.includes(press)) && WHAT_THEN.test(text));
+  if (isAsking && says(WHEN_CALLED) && !says(WHEN_ELSE)) return answer('hours');
+  if (isAsking && says(COMPLAINT)) return nothing('sorry');
+  if (says(WHAT_EXPORT)) return answer('what-is-export');
+  if (says(LANGUAGES)) return nothing('languages');
+  if (!isAsking && says(WHERE_STOPPED)) return nothing('standing');
+  if (says(GOODBYE)) return nothing('farewell');
+  if (at.step === 'start' && says(HALF_WAY)) return nothing('standing');
+  const isLost = says(WHAT_NOW) || (!LEADS_ON.some((press) => at.accepts.includes(press)) && says(WHAT_THEN));
   if (isLost) return at.step === 'escalate.filed' ? answer('hours') : nothing('what-now');
-  if (SAYS_VALID.test(text)) return saidValid(at);
-  if (COPY_HOW.test(text)) return answer('copy-how');
-  if (
-    (asks || ENDS_ASKING.test(text)) &&
-    OTHER_TOOL.test(text) &&
-    MAY_USE.test(text) &&
-    !OF_THE_TOOL.test(text)
-  )
+  if (says(SAYS_VALID)) return saidValid(at);
+  if (says(COPY_HOW)) return answer('copy-how');
+  if ((asks || says(ENDS_ASKING)) && says(OTHER_TOOL) && says(MAY_USE) && !says(OF_THE_TOOL))
     return answer('other-tools');
   const leads = at.reissueOpen && !isAsking && !at.step.startsWith('reissue.') && !negated && !asks;
-  if (leads && TO_REISSUE.test(text)) return toldOf('REISSUE');
-  if (!isAsking && (!negated || POLITELY.test(text)) && CALL_ME.test(text) && !NOT_CALLED.test(text))
+  if (leads && says(TO_REISSUE)) return toldOf('REISSUE');
+  if (!isAsking && (!negated || says(POLITELY)) && says(CALL_ME) && !says(NOT_CALLED))
     return pressed('HUMAN');
-  return SUPERIOR.test(text) && !negated ? pressed('HUMAN') : undefined;
+  return says(SUPERIOR) && !negated ? pressed('HUMAN') : undefined;
 };

@@ -1,8 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { stripTypeScriptTypes } from 'node:module';
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { tokenizer, tokTypes } from 'acorn';
 import { DateTime } from 'luxon';
 import { literal } from '../../src/bot/channels/adaptive-cards/markdown.ts';
 import { plainOf } from '../../src/bot/channels/slack/blocks/mrkdwn.ts';
@@ -20,6 +16,7 @@ import { clausesOf, corrected, ownWords } from '../../src/understanding/text/cla
 import { undecorated } from '../../src/understanding/text/marks.ts';
 import { bare, searchFolded } from '../../src/understanding/text/normalise.ts';
 import { left } from '../../src/understanding/vetoes/vetoes.ts';
+import { sourcePatterns } from '../helpers/source-patterns.ts';
 
 const NO_SENSE = {
   known: new Set<string>(),
@@ -31,20 +28,8 @@ const NO_SENSE = {
   foreign: 0,
   blocked: false,
 };
-const SRC = join(import.meta.dirname, '..', '..', 'src');
-
 /** Every regular expression that stands in the source as a literal. */
-const patterns = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts'))
-  .flatMap((name) => {
-    const code = stripTypeScriptTypes(readFileSync(join(SRC, name), 'utf8'));
-    const tokens = [...tokenizer(code, { ecmaVersion: 'latest', sourceType: 'module' })];
-    return tokens.flatMap((token) => {
-      if (token.type !== tokTypes.regexp || !('value' in token)) return [];
-      const { pattern, flags } = token.value as { readonly pattern: string; readonly flags: string };
-      return [{ name, pattern, flags }];
-    });
-  });
+const patterns = sourcePatterns();
 
 const PUMPED = [
   ' ',

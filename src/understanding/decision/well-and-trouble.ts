@@ -1,4 +1,5 @@
 import { tellsTrouble } from '../manner/trouble.ts';
+import { saidIn } from '../text/said-in.ts';
 import { choiceOf, outcomeKey, type Understood } from '../understood.ts';
 import { denies, echoOf } from './fact-order.ts';
 import { LIKELY, NOT_LITTLE } from './likelihoods.ts';
@@ -69,7 +70,7 @@ const isLeftBehind = (trouble: Understood, clauses: readonly Judged[]): boolean 
     clause.all.some(({ outcome, score }) => score >= LIKELY && outcomeKey(outcome) === outcomeKey(trouble));
   return (
     last !== undefined &&
-    WENT.test(last.text) &&
+    saidIn(last.text)(WENT) &&
     !last.asks &&
     last.idle === undefined &&
     !tellsTrouble(last.sense, last.text) &&

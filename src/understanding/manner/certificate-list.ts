@@ -1,3 +1,4 @@
+import { foundIn, saidIn } from '../text/said-in.ts';
 import { DENIED } from './denial.ts';
 import { standard } from './says.ts';
 
@@ -16,9 +17,9 @@ export const ONLY_OTHERS =
 /** Whether a sentence says that the certificate is in the list. */
 export const isListed = (text: string): boolean => {
   const told = standard(text);
-  const said = LISTED.exec(told);
+  const said = foundIn(told, LISTED);
   return said !== null && !DENIED.test(told.slice(said.index));
 };
 
 /** Whether a text says that the certificate is in the list of another computer: no file, and nothing of this one. */
-export const isListedElsewhere = (text: string): boolean => OTHER_PC.test(text) && isListed(text);
+export const isListedElsewhere = (text: string): boolean => saidIn(text)(OTHER_PC) && isListed(text);

@@ -1,4 +1,4 @@
-import type { Says } from './says.ts';
+import { foundIn, type Says, without } from '../text/said-in.ts';
 
 /** A clause that asks, whether or not a sign or a word of asking stands in it. */
 const ASKED =
@@ -42,8 +42,8 @@ const IN_PLACE_OF =
 
 /** What a text tells, without what it says only of what may come, or only to deny it. */
 export const claimOf = (text: string): string => {
-  const placed = IN_PLACE_OF.exec(text)?.groups;
+  const placed = foundIn(text, IN_PLACE_OF)?.groups;
   if (placed !== undefined) return `${placed.other ?? ''}${placed.what ?? ''}`;
-  const rest = text.replace(FEARED, '').replace(NAMED_ALONE, '').trim();
+  const rest = without(without(text, FEARED), NAMED_ALONE).trim();
   return rest.length >= LEAST ? rest : text;
 };

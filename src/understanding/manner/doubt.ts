@@ -1,10 +1,11 @@
+import { type Says, saidIn } from '../text/said-in.ts';
 import { OF_THE_PRESS } from './asking.ts';
 import { DENIED_TWICE, NOT_SO } from './denial.ts';
 import { NOT_GREY } from './exportable-key.ts';
 import { KNOWN } from './known-credentials.ts';
 import { isLookedOnly } from './looking.ts';
 import { CASE, LATER, LEFT_OFF, NOT_YET, PLANNED, UNSENT } from './not-now.ts';
-import { type Says, saysOf } from './says.ts';
+import { saysOf } from './says.ts';
 import { NOT_MINE, OF_OTHERS } from './somebody-else.ts';
 import { NO_ERROR } from './trouble.ts';
 
@@ -30,8 +31,8 @@ export const isDoubtful = (text: string, says: Says = saysOf(text)): boolean =>
   DOUBTS.some(says) || isLookedOnly(says);
 
 /** Whether a text supposes rather than tells. */
-export const isSupposed = (text: string): boolean => UNSURE.test(text);
+export const isSupposed = (text: string): boolean => saidIn(text)(UNSURE);
 
 /** Whether a text is about a press, denies a denial, or tells of what is somebody else's: then no clause of it tells anything on its own. */
 export const isOfNoDeed = (text: string): boolean =>
-  [OF_THE_PRESS, DENIED_TWICE, NOT_MINE].some((pattern) => pattern.test(text));
+  [OF_THE_PRESS, DENIED_TWICE, NOT_MINE].some(saidIn(text));

@@ -1,3 +1,4 @@
+import { foundIn } from '../text/said-in.ts';
 import { DENIED } from './denial.ts';
 
 export const SELECTABLE =
@@ -6,6 +7,6 @@ export const NOT_GREY =
   /(?:灰色|グレー|薄く|グレーアウト)(?:では|じゃ|に|で)?(?:は)?(?:な(?:い|く)|ありませ|なって(?:い)?(?:な|ませ))|\bnot (?:grey|gray)|\bisn'?t (?:grey|gray)/iu;
 /** Whether a sentence says that what can be grey is not: it can be chosen, and nothing behind takes that back. */
 export const isNotGrey = (text: string): boolean => {
-  const said = NOT_GREY.exec(text) ?? SELECTABLE.exec(text);
+  const said = foundIn(text, NOT_GREY) ?? foundIn(text, SELECTABLE);
   return said !== null && !DENIED.test(text.slice(said.index + said[0].length));
 };

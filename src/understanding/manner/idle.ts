@@ -1,8 +1,8 @@
+import type { Says } from '../text/said-in.ts';
 import { TELLS } from './asking.ts';
 import { NOT_SAID, NOT_SO } from './denial.ts';
 import { UNHARMED } from './loss.ts';
 import { ASKED_OTHERS, CASE, LATER, LEFT_OFF, NOT_YET, PLANNED, UNSENT } from './not-now.ts';
-import type { Says } from './says.ts';
 import { NOT_MINE, OF_OTHERS, OTHERS } from './somebody-else.ts';
 
 /** Why nothing is to be done by what a text says, where it says so: not yet, of a case, or not so. */

@@ -1,3 +1,5 @@
+import { foundIn, saidIn } from '../text/said-in.ts';
+
 export const KNOWN =
   /(?:(?:失く|なく|無く|紛失|捨て|消し)(?:し)?て(?:は)?(?:い)?(?:ません|ない)|(?:not|n't) (?:been )?(?:lost|forgotten|deleted)|(?:わか|分か)って(?:い)?(?:ます|る)|間違いな(?:い|く)|(?:わから|分から)ないと(?:思|言|申)|不明だったが|(?:lost|forgotten) (?:it|the \w+|my \w+),? but|(?:thought|said) (?:i|we)(?:'d| had)? (?:lost|forgot)|not the (?:code|password|address) (?:that|which|i)|わかりました|分かりました|覚えて(?:い)?(?:ます|る|おり(?!ま?せん))|思い出し(?:ました|た)|ではありません|忘れ(?:て|た(?:わけ)?)(?:は|では|じゃ)?(?:い)?(?:ません|ない|なかった)|失念して(?:は)?(?:い)?(?:ません|ない)|(?:わから|分から|知ら)な(?:い|く)(?:わけ|こと)?(?:では|じゃ|は|も)(?:な|あり)|did(?:n'?t| not) forget|(?:not|n't) forgotten|i (?:do |still )?(?:remember|know)|(?:is|are|was) known)/iu;
 /** Codes that are none of the certificate's. */
@@ -14,7 +16,7 @@ const ONLY_UNKNOWN =
 export const onlyUnknown = (
   text: string,
 ): 'unknown-code' | 'unknown-password' | 'unknown-email' | undefined => {
-  const said = (ONLY_UNKNOWN.exec(text) ?? ALL_BUT.exec(text))?.groups;
+  const said = (foundIn(text, ONLY_UNKNOWN) ?? foundIn(text, ALL_BUT))?.groups;
   if (said === undefined) return undefined;
   if (said.code !== undefined || said.latinCode !== undefined) return 'unknown-code';
   return said.password !== undefined || said.latinPassword !== undefined
@@ -36,6 +38,6 @@ export const LOST_SAID =
 export const NOT_KNOWN =
   /(?:ない|ねえ|ねぇ|なし|なく|なかっ|さっぱり|空白|抜けて|謎|処分|シュレッダー|無し|無い|無く|見つから|見当たら|まへん|とらん|不明|ません|ず|忘|失|紛|消|廃止|退職|分からん|わからん|知らん|へん|unknown|don'?t|not|no idea|gone|nobody|no one|no longer|nowhere|vanished|closed|dissolved|forg[eo]t|lost|missing|never|can'?t|cannot|deleted|left|retired|unsure|without|which|mystery|blank|clue|except)/iu;
 /** Whether a text ends in that what was unknown is known after all. */
-export const isRecovered = (text: string): boolean => RECOVERED.test(text);
+export const isRecovered = (text: string): boolean => saidIn(text)(RECOVERED);
 /** Whether a text names one of the three things that the reissue asks for. */
 export const namesCredential = (text: string): boolean => CREDENTIAL.test(text);

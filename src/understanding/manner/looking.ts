@@ -1,4 +1,4 @@
-import type { Says } from './says.ts';
+import type { Says } from '../text/said-in.ts';
 
 /** Sticks and folders that were looked through. */
 export const LOOKED_THROUGH =

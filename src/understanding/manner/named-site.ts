@@ -1,3 +1,4 @@
+import { foundIn, saidIn } from '../text/said-in.ts';
 import type { Sense } from '../text/senses.ts';
 
 /** A site, and what it is the site of. */
@@ -8,8 +9,8 @@ const EVERYDAY_SITE =
   /(?:通販|予約|求人|役所|役場|銀行|注文|決済|買い物)[^。、]{0,8}(?:サイト|ページ)|\b(?:shop|store|booking|hotel|bank|city|airline|delivery|job|ticket|school|hospital|tax|travel|company|intranet|news|payment)(?:'s)? (?:web)?(?:site|page|portal)/iu;
 /** Whether a sentence names a site by a word that means nothing here: none of the reissue's. */
 export const isOtherSite = ({ words }: Sense, text: string): boolean => {
-  const site = OTHER_SITE.exec(text)?.[0];
-  return EVERYDAY_SITE.test(text) || (site !== undefined && words.some((word) => site.includes(word)));
+  const site = foundIn(text, OTHER_SITE)?.[0];
+  return saidIn(text)(EVERYDAY_SITE) || (site !== undefined && words.some((word) => site.includes(word)));
 };
 
 /** The check page, which is ours. */

@@ -1,6 +1,7 @@
+import { foundIn, type Says } from '../text/said-in.ts';
 import { DENIED } from './denial.ts';
 import { idleWhy } from './idle.ts';
-import { type Says, standard } from './says.ts';
+import { standard } from './says.ts';
 import { ENDS_BADLY } from './trouble.ts';
 
 /** What is saved, or where to: that it fails is told of a saving. */
@@ -26,7 +27,7 @@ export const STICKS_BARRED =
 /** Whether a text tells that it was saved at a place that it names, and nothing behind takes that back. */
 export const isSavedAt = (text: string, says: Says): boolean => {
   const told = standard(text);
-  const said = SAVED.exec(told);
+  const said = foundIn(told, SAVED);
   if (said === null || !says(PLACE) || says(ENDS_BADLY) || idleWhy(says) !== undefined) return false;
   return !DENIED.test(told.slice(said.index));
 };

@@ -1,3 +1,5 @@
+import { type Says, saidIn } from '../text/said-in.ts';
+
 /** Western and southern endings of what goes on, in the standard's: 出とる as 出ている. */
 const GOING_ON =
   /(?<=[っいしけせてねべめれえきぎちにみりびんじょ出見来寝着居])と(?:る|り(?=ま)|った|らん(?=$|[^\p{L}]))/gu;
@@ -11,20 +13,11 @@ const STANDARD: Readonly<Record<string, string>> = {
   '\u3093': `${TE_I}\u306a\u3044`,
 };
 
+/** Every ending that is put into the standard's begins with it. */
+const BEGINS = '\u3068';
+
 export const standard = (text: string): string =>
-  text.replace(GOING_ON, (ending) => STANDARD[ending.at(-1) ?? ''] ?? ending);
+  text.includes(BEGINS) ? text.replace(GOING_ON, (ending) => STANDARD[ending.at(-1) ?? ''] ?? ending) : text;
 
-/** Whether a text says what a pattern looks for, each pattern tried once. */
-export type Says = (pattern: RegExp) => boolean;
-
-export const saysOf = (given: string): Says => {
-  const text = standard(given);
-  const said = new Map<RegExp, boolean>();
-  return (pattern) => {
-    const known = said.get(pattern);
-    if (known !== undefined) return known;
-    const found = pattern.test(text);
-    said.set(pattern, found);
-    return found;
-  };
-};
+/** What a text says, once it is put into the standard's words. */
+export const saysOf = (text: string): Says => saidIn(standard(text));

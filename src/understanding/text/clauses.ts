@@ -1,4 +1,5 @@
 import { widthFolded } from './normalise.ts';
+import { mayStandIn, without } from './said-in.ts';
 
 /** Most parts of a text that are looked at, the last ones. */
 const MAX_CLAUSES = 8;
@@ -56,7 +57,7 @@ const CORRECTED =
 
 /** What stands behind the last correction (`やっぱり`, `oh wait`), which alone counts; undefined where there is none. */
 export const corrected = (text: string): string | undefined => {
-  const last = [...text.matchAll(CORRECTED)].at(-1);
+  const last = mayStandIn(text, CORRECTED) ? [...text.matchAll(CORRECTED)].at(-1) : undefined;
   if (last === undefined) return undefined;
   const rest = text.slice(last.index + last[0].length).replace(/^[、,。.!?\s]{1,4}/u, '');
   return rest.length >= SHORTEST ? rest : undefined;
@@ -68,7 +69,9 @@ const MAX_PLEASANT = 40;
 
 /** Whether a clause is politeness and no more. */
 export const isPleasantry = (clause: string): boolean =>
-  clause.length <= MAX_PLEASANT && PLEASANTRY.test(clause.replace(/[。.!?、,\s]{1,4}$/u, ''));
+  clause.length <= MAX_PLEASANT &&
+  mayStandIn(clause, PLEASANTRY) &&
+  PLEASANTRY.test(clause.replace(/[。.!?、,\s]{1,4}$/u, ''));
 
 /** Thanks behind what is wished for. */
 const THANKS_BEHIND =
@@ -76,9 +79,10 @@ const THANKS_BEHIND =
 
 /** A text without its sentences of politeness. */
 export const withoutPleasantries = (text: string): string =>
-  text
-    .split(/(?<=[。.!?\n])/u)
-    .filter((sentence) => !isPleasantry(sentence.trim()))
-    .join('')
-    .replace(THANKS_BEHIND, '')
-    .trim() || text;
+  without(
+    text
+      .split(/(?<=[。.!?\n])/u)
+      .filter((sentence) => !isPleasantry(sentence.trim()))
+      .join(''),
+    THANKS_BEHIND,
+  ).trim() || text;

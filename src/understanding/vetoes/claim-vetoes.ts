@@ -1,7 +1,7 @@
 import type { Echo } from '../../machines/readings.ts';
 import { isAsked, OF_ANOTHER, unclaimed, WHETHER } from '../manner/claims.ts';
 import { DENIED_TWICE } from '../manner/denial.ts';
-import type { Says } from '../manner/says.ts';
+import type { Says } from '../text/said-in.ts';
 
 /** Told as done, had or found. */
 const DEEDS: readonly Echo[] = [

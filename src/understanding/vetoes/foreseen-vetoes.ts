@@ -4,7 +4,7 @@ import type { Echo } from '../../machines/readings.ts';
 import { INTENTS, type Intent } from '../intents/intents.ts';
 import { BARE_DEED } from '../manner/deeds.ts';
 import { DENIED_TWICE, NOT_SAID } from '../manner/denial.ts';
-import type { Says } from '../manner/says.ts';
+import type { Says } from '../text/said-in.ts';
 import type { Sense } from '../text/senses.ts';
 import { left } from './vetoes.ts';
 

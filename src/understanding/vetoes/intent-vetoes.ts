@@ -15,8 +15,8 @@ import { NOT_YET } from '../manner/not-now.ts';
 import { CALL, NO_CHECK, NO_PERSON, RETURNED, WIZARD_CAME, WRITTEN_IN } from '../manner/not-wished.ts';
 import { AWAITS_MAIL, MAIL_CAME, NO_COUPON, NO_MORE, NOT_ORDINARY } from '../manner/reissue-terms.ts';
 import { isSavedAt, NOTHING_THERE, STICKS_BARRED } from '../manner/saving.ts';
-import type { Says } from '../manner/says.ts';
 import { ERROR_SHOWN, GONE_WRONG, NO_ERROR } from '../manner/trouble.ts';
+import type { Says } from '../text/said-in.ts';
 import { isBare, type Sense } from '../text/senses.ts';
 
 /** Whether a failure is told, and hardly anything else. */

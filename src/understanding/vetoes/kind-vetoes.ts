@@ -15,9 +15,9 @@ import {
 import { FILE_NAMED, OLD, OTHER_FILE } from '../manner/named-file.ts';
 import { ASKED_OTHERS, CASE, LATER, LEFT_OFF, NOT_YET, PLANNED, UNSENT } from '../manner/not-now.ts';
 import { IN_THE_WAY } from '../manner/saving.ts';
-import type { Says } from '../manner/says.ts';
 import { NOT_MINE, NOT_OURS, OF_OTHERS, OTHERS } from '../manner/somebody-else.ts';
 import { ENDS_BADLY, NO_ERROR } from '../manner/trouble.ts';
+import type { Says } from '../text/said-in.ts';
 import { isBare, type Sense } from '../text/senses.ts';
 import {
   AFTER_SENDING,

@@ -1,5 +1,6 @@
 import type { Intent } from '../intents/intents.ts';
-import { type Says, saysOf } from '../manner/says.ts';
+import { saysOf } from '../manner/says.ts';
+import type { Says } from '../text/said-in.ts';
 import type { Sense } from '../text/senses.ts';
 import { leftOfIntent } from './intent-vetoes.ts';
 import { leftOfKind } from './kind-vetoes.ts';
