@@ -103,14 +103,12 @@ export const createMetrics = (build: Readonly<Record<string, string>>, elapsed: 
     delivery.observe({ channel: address.channel }, (elapsed() - at) / 1000);
   };
 
-  const counting = async <T>(work: Promise<T>): Promise<T> => {
-    try {
-      return await work;
-    } catch (error) {
-      if (isOfDatabase(error))
-        storeErrors.inc({ kind: error instanceof StoreUnavailable ? 'away' : 'other' });
-      throw error;
-    }
+  const failedStore = (error: unknown): void => {
+    if (isOfDatabase(error)) storeErrors.inc({ kind: error instanceof StoreUnavailable ? 'away' : 'other' });
+  };
+  const counting = <T>(work: Promise<T>): Promise<T> => {
+    work.catch(failedStore);
+    return work;
   };
   const sending = async <T>(channel: Channel | 'mail', call: string, work: Promise<T>): Promise<T> => {
     try {

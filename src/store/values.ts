@@ -32,12 +32,14 @@ export const insert = (query: Query, table: string, row: SomeValues, tail = ''):
 };
 
 type Of<Name extends string> = Readonly<Record<Name, Value>>;
+/** What runs a statement, for its rows or their number. */
+type Run<Answer> = (sql: string, params: readonly Value[]) => Answer;
 
 /** As `insert`, for what every turn writes: always these columns, so that the statement's text is made once. */
 export const inserting = <Name extends string>(table: string, names: readonly Name[], tail = '') => {
   const text = insertText(table, names, tail);
-  return (query: Query, row: Of<Name>): Promise<readonly Row[]> =>
-    query(
+  return <Answer>(run: Run<Answer>, row: Of<Name>): Answer =>
+    run(
       text,
       names.map((name) => row[name]),
     );
@@ -51,8 +53,8 @@ export const updating = <Name extends string, Key extends string>(
   tail = '',
 ) => {
   const text = updateText(table, names, keys, tail);
-  return (query: Query, change: Of<Name>, where: Of<Key>): Promise<readonly Row[]> =>
-    query(text, [...names.map((name) => change[name]), ...keys.map((key) => where[key])]);
+  return <Answer>(run: Run<Answer>, change: Of<Name>, where: Of<Key>): Answer =>
+    run(text, [...names.map((name) => change[name]), ...keys.map((key) => where[key])]);
 };
 
 /** Rows, or ids, that go over in one statement. */

@@ -12,6 +12,7 @@ import type { HeldPicture } from '../checks/held-pictures.ts';
 import { type Address, addressKey, messageKey } from '../messages/address.ts';
 import type { Did } from '../messages/incoming.ts';
 import { forScreen, type TaskPayload } from '../tasks/task.ts';
+import { making } from '../tasks/task-schema.ts';
 import type { ToTicket } from './moment/interpreted.ts';
 import type { Now } from './moment/now.ts';
 import type { Outcome } from './outcome.ts';
@@ -108,7 +109,7 @@ export const writesOf = (outcome: Outcome, now: Now, changes: TicketChanges): Wr
   const changed: Mutable<Writes['changed']> = [];
   const tasks: NewTask[] = [];
   const add = (effect: TaskPayload, dueAt: number = now.at): void => {
-    tasks.push({ lane: conversation, effect, dueAt });
+    tasks.push({ lane: conversation, effect: making(effect), dueAt });
   };
   /** What is done to a ticket, at the one that lives where it was merged into another's, unless it lives itself again (not `merged`). */
   const doneTo = (toTicket: ToTicket, merged = true): Writes['changed'][number] => {

@@ -177,5 +177,18 @@ const payload: z.ZodType<TaskPayload> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('desk-closes') }),
 ]);
 
-/** A stored task's payload, its state moved up; undefined for one that this version does not know. */
-export const readPayload = (effect: unknown): TaskPayload | undefined => payload.safeParse(effect).data;
+/** Payloads that were made here and are what they were made as. */
+const made = new WeakSet<object>();
+
+/** A payload that need not be read where it comes back as it is, not from the store. */
+export const making = (own: TaskPayload): TaskPayload => {
+  made.add(own);
+  return own;
+};
+
+const isMade = (effect: unknown): effect is TaskPayload =>
+  typeof effect === 'object' && effect !== null && made.has(effect);
+
+/** A task's payload, as stored with its state moved up; undefined for one that this version does not know. */
+export const readPayload = (effect: unknown): TaskPayload | undefined =>
+  isMade(effect) ? effect : payload.safeParse(effect).data;

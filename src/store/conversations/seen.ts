@@ -1,11 +1,11 @@
-import type { Query } from '../driver.ts';
+import type { Transaction } from '../driver.ts';
 import { inserting } from '../values.ts';
 
-const insertSeen = inserting('seen', ['id', 'at'], 'on conflict (id) do nothing returning id');
+const insertSeen = inserting('seen', ['id', 'at'], 'on conflict (id) do nothing');
 
 /**
  * Marks an id as seen inside the caller's transaction; false where it was before. Where another transaction marks it at the moment, this
  * waits for how that ends.
  */
-export const markSeen = async (query: Query, id: string, at: number): Promise<boolean> =>
-  (await insertSeen(query, { id, at })).length > 0;
+export const markSeen = async ({ count }: Transaction, id: string, at: number): Promise<boolean> =>
+  (await insertSeen(count, { id, at })) > 0;

@@ -85,19 +85,15 @@ const STANDING = ['version', 'locale', 'state', 'step', 'updated_at'] as const;
 const insertConversation = inserting(
   'conversations',
   ['key', 'channel', 'id', 'begun', ...PERSON, ...STANDING],
-  'on conflict (key) do nothing returning key',
+  'on conflict (key) do nothing',
 );
-const updateConversation = updating(
-  'conversations',
-  [...PERSON, ...STANDING],
-  ['key', 'version'],
-  'returning key',
-);
+const updateConversation = updating('conversations', [...PERSON, ...STANDING], ['key', 'version']);
 // Indexes of columns that are set are written anew, whatever they are set to.
-const updateStanding = updating('conversations', STANDING, ['key', 'version'], 'returning key');
+const updateStanding = updating('conversations', STANDING, ['key', 'version']);
 const insertVisit = inserting('visits', ['conversation', 'step', 'at'], 'on conflict do nothing');
 
-const save = (query: Query, turn: TurnWrite, state: string) => {
+/** Gives 0 where the conversation moved meanwhile. */
+const save = ({ count }: Transaction, turn: TurnWrite, state: string): Promise<number> => {
   const { key, version } = turn;
   const standing = {
     version: version + 1,
@@ -106,15 +102,15 @@ const save = (query: Query, turn: TurnWrite, state: string) => {
     step: turn.state.step,
     updated_at: turn.at,
   };
-  if (turn.samePerson && version > 0) return updateStanding(query, standing, { key, version });
+  if (turn.samePerson && version > 0) return updateStanding(count, standing, { key, version });
   const whole = {
     ...standing,
     person: JSON.stringify(turn.person),
     person_id: turn.person.id,
     email: (turn.person.email ?? '').toLowerCase(),
   };
-  if (version > 0) return updateConversation(query, whole, { key, version });
-  return insertConversation(query, { key, channel: turn.channel, id: turn.id, begun: turn.at, ...whole });
+  if (version > 0) return updateConversation(count, whole, { key, version });
+  return insertConversation(count, { key, channel: turn.channel, id: turn.id, begun: turn.at, ...whole });
 };
 
 const keepMember = async (
@@ -130,7 +126,7 @@ const keepMember = async (
 
 /** Where the conversation stands now. Throws Void where what came in was here before, or the conversation moved meanwhile. */
 const stand = async (
-  query: Query,
+  query: Transaction,
   turn: TurnWrite,
   state: string,
   drop: (query: Query) => Promise<void>,
@@ -140,10 +136,10 @@ const stand = async (
     save(query, turn, state),
     drop(query),
     turn.reference && putReference(query, turn.key, turn.reference),
-    turn.arrived && insertVisit(query, { conversation: turn.key, step: turn.state.step, at: turn.at }),
+    turn.arrived && insertVisit(query.count, { conversation: turn.key, step: turn.state.step, at: turn.at }),
   ]);
   if (!isNew) throw new Void('repeated');
-  if (saved.length === 0) throw new Void('raced');
+  if (saved === 0) throw new Void('raced');
 };
 
 const touchesMore = ({ opened, changed, spent = [], campaign }: TurnWrite): boolean =>

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Query, Row } from '../driver.ts';
+import type { Query, Row, Value } from '../driver.ts';
 
 /** How long one statement may take, ms: beyond it the line is taken for dead. */
 export const STATEMENT_MS = 15_000;
@@ -21,12 +21,18 @@ export const gather = ({ stream }: pg.Connection): void => {
   process.nextTick(() => stream.uncork());
 };
 
-/** What asks over a pool or one connection; `limit` in ms, `prepares`: a statement with values is kept by its connection. */
-export const queryOf =
-  (client: pg.Pool | pg.PoolClient, limit: number = STATEMENT_MS, prepares = true): Query =>
-  async (text, params = []) => {
+/** What asks over a pool or one connection, and gives the whole answer; `limit` in ms, `prepares`: a statement with values is kept by its connection. */
+export const askOf =
+  (client: pg.Pool | pg.PoolClient, limit: number = STATEMENT_MS, prepares = true) =>
+  (text: string, params: readonly Value[] = []): Promise<pg.QueryResult<Row>> => {
     const statement = { text, values: [...params], query_timeout: limit };
     const name = prepares && params.length > 0 ? preparedAs(text) : undefined;
     if ('connection' in client) gather(client.connection);
-    return (await client.query<Row>(name === undefined ? statement : { ...statement, name })).rows;
+    return client.query<Row>(name === undefined ? statement : { ...statement, name });
   };
+
+/** The same, for the rows alone. */
+export const queryOf = (client: pg.Pool | pg.PoolClient): Query => {
+  const ask = askOf(client);
+  return async (text, params) => (await ask(text, params)).rows;
+};

@@ -8,7 +8,7 @@ import { StoreUnavailable } from '../unavailable.ts';
 import { codeOf, isAborted, isAway, isRace, isTimeout, isUnsent } from './postgres-errors.ts';
 import { commitTelling, type Line, NOTIFY, openLine } from './postgres-line.ts';
 import { BEAT, BEGIN, isGone, LEAVE, OPEN_SESSIONS, OWN_SESSION } from './postgres-processes.ts';
-import { gather, queryOf, STATEMENT_MS } from './postgres-query.ts';
+import { askOf, gather, queryOf, STATEMENT_MS } from './postgres-query.ts';
 import { createTelling } from './postgres-telling.ts';
 
 /** PostgreSQL's own number of its type bigint; its driver gives those as text. All numbers here are safe integers. */
@@ -77,9 +77,9 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
     const client = await pool.connect();
     let over = false;
     let fault: unknown;
-    const send = queryOf(client, migrating ? MIGRATION_MS : STATEMENT_MS, !migrating);
+    const send = askOf(client, migrating ? MIGRATION_MS : STATEMENT_MS, !migrating);
     // What was asked for at once may go on to ask once the transaction is rolled back: that would hold by itself, or in another's.
-    const query: Query = async (sql, params) => {
+    const ask: typeof send = async (sql, params) => {
       if (over) throw new Error('this transaction has ended');
       try {
         return await send(sql, params);
@@ -88,6 +88,8 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
         throw error;
       }
     };
+    const query: Query = async (sql, params) => (await ask(sql, params)).rows;
+    const count: Transaction['count'] = async (sql, params) => (await ask(sql, params)).rowCount ?? 0;
     try {
       const begun = query('begin');
       begun.catch(() => undefined);
@@ -107,7 +109,7 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
         return committed;
       };
       const settle = () => void commit().catch(() => undefined);
-      const value = await work(Object.assign(query, { tell, settle }));
+      const value = await work(Object.assign(query, { count, tell, settle }));
       await begun;
       await commit();
       client.release();

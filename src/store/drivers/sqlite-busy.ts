@@ -15,11 +15,11 @@ export const isBusy = (error: unknown): boolean =>
   typeof error.errcode === 'number' &&
   (error.errcode & PRIMARY) === SQLITE_BUSY;
 
-/** Tries until no other program has the lock; the event loop goes on meanwhile. Throws StoreUnavailable after five seconds. */
-export const whileBusy = async <T>(attempt: () => T | Promise<T>): Promise<T> => {
-  for (let waited = 0; ; waited += TRY_EVERY_MS) {
+const trying = async <T>(attempt: () => T): Promise<T> => {
+  for (let waited = TRY_EVERY_MS; ; waited += TRY_EVERY_MS) {
+    await pause(TRY_EVERY_MS);
     try {
-      return await attempt();
+      return attempt();
     } catch (cause) {
       if (!isBusy(cause)) throw cause;
       if (waited >= MAX_MS) {
@@ -28,6 +28,14 @@ export const whileBusy = async <T>(attempt: () => T | Promise<T>): Promise<T> =>
         });
       }
     }
-    await pause(TRY_EVERY_MS);
+  }
+};
+
+/** Tries until no other program has the lock; the event loop goes on meanwhile. Rejects with StoreUnavailable after five seconds. */
+export const whileBusy = <T>(attempt: () => T): Promise<T> => {
+  try {
+    return Promise.resolve(attempt());
+  } catch (error) {
+    return isBusy(error) ? trying(attempt) : Promise.reject(error);
   }
 };

@@ -8,16 +8,19 @@ import { copyBeside, copyInto, dropOldCopies } from './sqlite-copies.ts';
 import { diskFault } from './sqlite-full.ts';
 import { lockFolder } from './sqlite-lock.ts';
 
-/** Statements by their text; node:sqlite names a numbered parameter `?1`. */
-const queryOf = (database: DatabaseSync): ((sql: string, params?: readonly Value[]) => readonly Row[]) => {
+/** Runs statements, for their rows or the number of those that they changed; they are kept by their text. node:sqlite names a numbered parameter `?1`. */
+const runOf = (database: DatabaseSync) => {
   const prepared = new Map<string, StatementSync>();
-  return (sql, params = []) => {
-    let statement = prepared.get(sql);
-    if (statement === undefined) {
-      statement = database.prepare(sql.replace(/\$(\d+)/g, '?$1'));
-      prepared.set(sql, statement);
-    }
-    return statement.all(...params) as readonly Row[];
+  const statementOf = (sql: string): StatementSync => {
+    const known = prepared.get(sql);
+    if (known !== undefined) return known;
+    const made = database.prepare(sql.replace(/\$(\d+)/g, '?$1'));
+    prepared.set(sql, made);
+    return made;
+  };
+  return {
+    rows: (sql: string, params: readonly Value[] = []) => statementOf(sql).all(...params) as readonly Row[],
+    count: (sql: string, params: readonly Value[] = []) => Number(statementOf(sql).run(...params).changes),
   };
 };
 
@@ -54,8 +57,8 @@ export const openSqlite = (dir: string): Driver => {
   // Reads what is committed while the writer is amid a transaction.
   const reader = new DatabaseSync(file, { timeout: 0 });
   reader.exec('pragma query_only = true;');
-  const run = queryOf(writer);
-  const readBeside = queryOf(reader);
+  const { rows: run, count } = runOf(writer);
+  const { rows: readBeside } = runOf(reader);
   // The writer knows the pages that it wrote; another connection reads them anew after each commit.
   const read: typeof run = (sql, params) => (writer.isTransaction ? readBeside : run)(sql, params);
 
@@ -69,13 +72,20 @@ export const openSqlite = (dir: string): Driver => {
     run('savepoint job');
     let over = false;
     // What was asked for at once may go on to ask once the job is taken back: that would hold with the jobs beside it.
-    const query = async (sql: string, params?: readonly Value[]) => {
-      if (over) throw new Error('this transaction has ended');
-      return run(sql, params);
-    };
+    const within =
+      <Answer>(ask: (sql: string, params?: readonly Value[]) => Answer) =>
+      (sql: string, params?: readonly Value[]): Promise<Answer> => {
+        if (over) return Promise.reject(new Error('this transaction has ended'));
+        try {
+          return Promise.resolve(ask(sql, params));
+        } catch (error) {
+          return Promise.reject(error);
+        }
+      };
+    // No other process has the folder, so nobody is to be told.
+    const transaction = { count: within(count), tell: () => undefined, settle: () => undefined };
     try {
-      // No other process has the folder, so nobody is to be told.
-      const value = await job.work(Object.assign(query, { tell: () => undefined, settle: () => undefined }));
+      const value = await job.work(Object.assign(within(run), transaction));
       run('release job');
       return () => job.resolve(value);
     } catch (error) {

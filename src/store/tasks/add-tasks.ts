@@ -85,6 +85,5 @@ export const addTasksAndClaim = async (
   await addTasks(query, tasks.slice(place + 1));
   if (id === undefined) return undefined;
   const alone = tasks.every((task) => task === first || task.lane !== lane || task.dueAt > now);
-  // As whoever claims it reads it: what is undefined is not there.
-  return { id, lane, effect: JSON.parse(values.effect), attempts: 0, failures: 0, triedAt: now, alone };
+  return { id, lane, effect: first.effect, attempts: 0, failures: 0, triedAt: now, alone };
 };

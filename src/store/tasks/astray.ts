@@ -20,14 +20,13 @@ export const heedLostCommits = (driver: Driver): { readonly driver: Driver; read
   return {
     driver: {
       ...driver,
-      write: async (work) => {
-        try {
-          return await driver.write(work);
-        } catch (error) {
+      write: (work) => {
+        const written = driver.write(work);
+        written.catch((error: unknown) => {
           if (error instanceof StoreUnavailable && error.commitLostIn !== undefined)
             lostIn.add(error.commitLostIn);
-          throw error;
-        }
+        });
+        return written;
       },
     },
     astray: {
