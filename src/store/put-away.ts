@@ -50,6 +50,8 @@ const inParts = async <T>(
 /** What waits of one lane: ids of tasks, and what was said on cards, by their messages. */
 type Waiting = { readonly done: Set<number>; readonly cards: Map<string, Said> };
 
+const nothing = async (): Promise<void> => {};
+
 export const createPutAway = (driver: Driver): PutAway => {
   const waiting = new Map<string, Waiting>();
   let timer: NodeJS.Timeout | undefined;
@@ -67,7 +69,8 @@ export const createPutAway = (driver: Driver): PutAway => {
   };
 
   const within: PutAway['with'] = async (lane, write) => {
-    const taken = (lane === undefined ? [...waiting.keys()] : [lane]).flatMap(take);
+    const taken = lane === undefined ? [...waiting.keys()].flatMap(take) : take(lane);
+    if (taken.length === 0) return write(nothing);
     const came = await write(async (query) => {
       const ids = taken.flatMap((one) => one.ids);
       await inParts(ids, (some) =>

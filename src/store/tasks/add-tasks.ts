@@ -80,9 +80,9 @@ export const addTasksAndClaim = async (
     return undefined;
   }
   const values = valuesOf(first);
-  await addTasks(query, tasks.slice(0, place));
+  if (place > 0) await addTasks(query, tasks.slice(0, place));
   const id = await addOwnIfFirst(query, values, self, now);
-  await addTasks(query, tasks.slice(place + 1));
+  if (place + 1 < tasks.length) await addTasks(query, tasks.slice(place + 1));
   if (id === undefined) return undefined;
   const alone = tasks.every((task) => task === first || task.lane !== lane || task.dueAt > now);
   return { id, lane, effect: first.effect, attempts: 0, failures: 0, triedAt: now, alone };
