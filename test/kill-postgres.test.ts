@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { type Postgres, startPostgres } from './helpers/postgres.ts';
 import { type Process, startProcess } from './helpers/process.ts';
@@ -13,20 +13,19 @@ let url: string;
 let dataDir: string;
 let bot: Process;
 let other: pg.Client;
+// What came back after a test is what the next one ends.
 beforeAll(async () => {
   postgres = await startPostgres();
-});
-afterAll(() => postgres.stop());
-beforeEach(async () => {
   url = await postgres.withTables();
   dataDir = mkdtempSync(join(tmpdir(), 'madoguchi-kill-'));
   bot = await startProcess(dataDir, { DATABASE_URL: url });
   other = new pg.Client({ connectionString: url });
   await other.connect();
 });
-afterEach(async () => {
+afterAll(async () => {
   await other.end();
   await bot.kill();
+  await postgres.stop();
   rmSync(dataDir, { recursive: true, force: true });
 });
 
@@ -49,7 +48,7 @@ const shown = async (begun: Begun): Promise<readonly unknown[]> =>
 /** A press whose turn stands still where it saves the conversation, for somebody else holds the row. */
 const pressInVain = async (begun: Begun): Promise<{ readonly status: Promise<number> }> => {
   await until(async () => (await shown(begun)).length === 1, 'the greeting');
-  await other.query('begin; select key from conversations for update');
+  await other.query(`begin; select key from conversations where id = '${begun.conversationId}' for update`);
   const status = press(begun).then(
     (answer) => answer.status,
     () => 0,

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { failedStart, type Process, startProcess } from './helpers/process.ts';
 import { scratchDir } from './helpers/scratch.ts';
 import { until } from './helpers/until.ts';
@@ -9,11 +9,12 @@ import { activities, ask, type Begun, begin } from './helpers/web/directline.ts'
 
 let dataDir: string;
 let bot: Process;
-beforeEach(async () => {
+// What came back after a test is what the next one ends.
+beforeAll(async () => {
   dataDir = scratchDir('madoguchi-kill-');
   bot = await startProcess(dataDir);
 });
-afterEach(async () => {
+afterAll(async () => {
   await bot.kill();
   rmSync(dataDir, { recursive: true, force: true });
 });

@@ -4,7 +4,8 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { type Commands, startCommands } from '../helpers/commands.ts';
 import { signIn } from '../helpers/desk/desk.ts';
 import { startPostgres } from '../helpers/postgres.ts';
 import { argumentsFor, type Process, startProcess } from '../helpers/process.ts';
@@ -22,10 +23,27 @@ afterEach(async () => {
 });
 const at = (name: string) => join(dir, name);
 
-/** A command of package.json, as an operator calls it. */
+let commands: Commands;
+beforeAll(() => {
+  commands = startCommands();
+});
+afterAll(() => commands.stop());
+
+const environment = (env: Record<string, string>) => ({
+  PATH: process.env.PATH ?? '',
+  DATA_DIR: at('data'),
+  ...env,
+});
+/** A command of package.json. */
 const command = async (name: string, args: readonly string[], env: Record<string, string> = {}) => {
+  const given = { args, env: environment(env), cwd: process.cwd(), input: '' };
+  const { code, stdout, stderr } = await commands.run(`src/cli/${name}.ts`, given);
+  return { code, said: stdout + stderr };
+};
+/** The same as an operator calls it: a process that has to end by itself. */
+const called = async (name: string, args: readonly string[], env: Record<string, string> = {}) => {
   const child = spawn(process.execPath, [...argumentsFor(`src/cli/${name}.ts`), ...args], {
-    env: { PATH: process.env.PATH ?? '', DATA_DIR: at('data'), ...env },
+    env: environment(env),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -80,7 +98,7 @@ test('a backup under load holds what was taken before it, and a restore brings i
   );
   await until(() => [...taken.values()].every((ids) => ids.size >= 3));
   const before = new Map([...taken].map(([begun, ids]) => [begun, [...ids]]));
-  const backup = await command('backup', [at('copy.db')]);
+  const backup = await called('backup', [at('copy.db')]);
   loading = false;
   await load;
   expect(backup).toMatchObject({ code: 0, said: expect.stringContaining('8 conversations, 1 tickets') });
@@ -92,7 +110,7 @@ test('a backup under load holds what was taken before it, and a restore brings i
   expect(refused.said).toContain('is in use by another process');
   await server.kill();
   chmodSync(at('copy.db'), 0o644);
-  const restored = await command('restore', [at('copy.db')]);
+  const restored = await called('restore', [at('copy.db')]);
   expect(restored).toMatchObject({ code: 0, said: expect.stringContaining('8 conversations, 1 tickets') });
   const replaced = readdirSync(at('data')).filter((name) => name.startsWith('madoguchi-replaced-'));
   expect(replaced).toHaveLength(1);
@@ -159,7 +177,7 @@ test('a folder goes over to PostgreSQL, where chats, tickets and numbers go on',
     );
     await server.kill();
 
-    const copied = await command('store-copy', [], { DATABASE_URL: url });
+    const copied = await called('store-copy', [], { DATABASE_URL: url });
     expect(copied).toMatchObject({ code: 0, said: expect.stringContaining('\ntickets: 1\n') });
     expect((await command('store-copy', [], { DATABASE_URL: url })).said).toContain('is not empty');
 
@@ -182,11 +200,11 @@ test('a folder goes over to PostgreSQL, where chats, tickets and numbers go on',
 test('a link of npm run desk lives by the clock of a demonstration, which goes on', async () => {
   const now = { MADOGUCHI_NOW: '2025-03-10T10:00:00+09:00' };
   await start(now);
-  const ends = async (): Promise<number> => {
-    const { said } = await command('desk-link', ['Hanako'], { ...now, PORT: '3978' });
+  const ends = async (run = command): Promise<number> => {
+    const { said } = await run('desk-link', ['Hanako'], { ...now, PORT: '3978' });
     const [, claims = ''] = /#t=[\w-]+\.([\w-]+)\./.exec(said) ?? [];
     return JSON.parse(Buffer.from(claims, 'base64url').toString()).exp;
   };
-  const first = await ends();
+  const first = await ends(called);
   await until(async () => (await ends()) > first, 'a link that ends later');
 });

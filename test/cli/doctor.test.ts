@@ -14,7 +14,7 @@ import { CLIENT, type OpenIdProvider, startProvider } from '../helpers/desk/oidc
 import { freePort } from '../helpers/free-port.ts';
 import { type FarSide, type Internet, startInternet } from '../helpers/internet.ts';
 import { type Postgres, startPostgres } from '../helpers/postgres.ts';
-import { argumentsFor, failedStart, NEED_NODE, startProcess } from '../helpers/process.ts';
+import { argumentsFor, failedStart, PROGRAM, startProcess } from '../helpers/process.ts';
 import { until } from '../helpers/until.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -198,7 +198,7 @@ describe('an installation', () => {
     };
     world();
     const port = await freePort();
-    server = spawn(process.execPath, ['-r', NEED_NODE, 'src/main.ts'], {
+    server = spawn(process.execPath, argumentsFor(PROGRAM), {
       cwd: ROOT,
       env: {
         PATH: process.env.PATH ?? '',

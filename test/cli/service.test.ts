@@ -2,28 +2,34 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Commands, startCommands } from '../helpers/commands.ts';
 import { argumentsFor } from '../helpers/process.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const dir = mkdtempSync(join(tmpdir(), 'madoguchi-service-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-const check = (...args: readonly string[]) => {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [...argumentsFor('src/cli/service.ts'), ...args],
-    {
-      cwd: ROOT,
-      encoding: 'utf8',
-    },
-  );
-  return { status, said: stdout + stderr };
+let commands: Commands;
+beforeAll(() => {
+  commands = startCommands();
+});
+afterAll(() => commands.stop());
+
+const check = async (...args: readonly string[]) => {
+  const env = { PATH: process.env.PATH ?? '' };
+  const { code, stdout, stderr } = await commands.run('src/cli/service.ts', {
+    args,
+    env,
+    cwd: ROOT,
+    input: '',
+  });
+  return { status: code, said: stdout + stderr };
 };
 
-test.each(['tdb-class2', 'mihon-sign'])('%s lacks nothing', (name) => {
+test.each(['tdb-class2', 'mihon-sign'])('%s lacks nothing', async (name) => {
   for (const lang of ['ja', 'en']) {
-    const { status, said } = check('check', `services/${name}.json`, '--lang', lang);
+    const { status, said } = await check('check', `services/${name}.json`, '--lang', lang);
     expect({ status, said }).toEqual({
       status: 1,
       said: expect.stringMatching(/^(?:足りないものはありません。|Nothing is missing\.)\n/),
@@ -32,13 +38,13 @@ test.each(['tdb-class2', 'mihon-sign'])('%s lacks nothing', (name) => {
   }
 });
 
-test('a service with a reissue is told which texts speak of what it has not, and which pictures it lacks', () => {
+test('a service with a reissue is told which texts speak of what it has not, and which pictures it lacks', async () => {
   const service = JSON.parse(readFileSync(join(ROOT, 'services/tdb-class2.json'), 'utf8'));
   const { urls, ...reissue } = service.reissue;
   const file = join(dir, 'one-page.json');
   const own = { ...service, id: 'one-page', topics: [], meanings: [] };
   writeFileSync(file, JSON.stringify({ ...own, reissue: { ...reissue, urls: { partner: urls.partner } } }));
-  const { status, said } = check('check', file, '--lang', 'en');
+  const { status, said } = await check('check', file, '--lang', 'en');
   expect(status).toBe(2);
   for (const key of ['steps:reissue.impact.lines.1', 'faq:revoked.open.0', 'faq:pc-lost.open.2'])
     expect(said).toContain(
@@ -57,14 +63,14 @@ test('a service with a reissue is told which texts speak of what it has not, and
     file,
     JSON.stringify({ ...own, topics: ['coupon'], reissue: { ...reissue, urls: { partner: urls.partner } } }),
   );
-  expect(check('check', file).said).toContain('reissue.urls.coupon');
+  expect((await check('check', file)).said).toContain('reissue.urls.coupon');
 });
 
-test('another service without a reissue is told every text that it has to have of its own, and every fault of its file', () => {
+test('another service without a reissue is told every text that it has to have of its own, and every fault of its file', async () => {
   const service = JSON.parse(readFileSync(join(ROOT, 'services/mihon-sign.json'), 'utf8'));
   const file = join(dir, 'other.json');
   writeFileSync(file, JSON.stringify({ ...service, id: 'other' }));
-  const { status, said } = check('check', file, '--lang', 'en');
+  const { status, said } = await check('check', file, '--lang', 'en');
   expect(status).toBe(2);
   for (const key of ['faq:why-backup.closed.0', 'steps:start.closed', 'notice:window-closed'])
     for (const locale of ['ja', 'en'])
@@ -75,9 +81,16 @@ test('another service without a reissue is told every text that it has to have o
     file,
     JSON.stringify({ ...service, id: 'Other', desk: { ...service.desk, phone: 'call me' } }),
   );
-  const broken = check('check', file);
+  const broken = await check('check', file);
   expect(broken.status).toBe(2);
   for (const part of ['id:', 'desk.phone: a telephone number']) expect(broken.said).toContain(part);
-  const usage = check('check');
-  expect(usage).toMatchObject({ status: 64, said: expect.stringMatching(/1 .*(?:want a look|確認)/) });
+  // As an operator calls it.
+  const usage = spawnSync(process.execPath, [...argumentsFor('src/cli/service.ts'), 'check'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  expect({ status: usage.status, said: usage.stdout + usage.stderr }).toMatchObject({
+    status: 64,
+    said: expect.stringMatching(/1 .*(?:want a look|確認)/),
+  });
 });

@@ -17,7 +17,7 @@ export const argumentsFor = (source: string): readonly string[] => {
 };
 
 /** `src/main.ts`, but for what it does beforehand. */
-const PROGRAM = 'test/helpers/program.ts';
+export const PROGRAM = 'test/helpers/program.ts';
 
 const spawned = (dataDir: string, env: Env = {}, program = PROGRAM): ChildProcess =>
   spawn(process.execPath, argumentsFor(program), {

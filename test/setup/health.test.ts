@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
+import { argumentsFor, PROGRAM } from '../helpers/process.ts';
 import { openChat } from '../helpers/web/chat.ts';
 
 let bot: Bot;
@@ -137,7 +138,7 @@ describe('what nobody waited for', () => {
     const preload = `process.on('SIGUSR2',()=>{${fault}})`;
     child = spawn(
       process.execPath,
-      ['--import', `data:text/javascript,${encodeURIComponent(preload)}`, 'src/main.ts'],
+      ['--import', `data:text/javascript,${encodeURIComponent(preload)}`, ...argumentsFor(PROGRAM)],
       {
         cwd: join(import.meta.dirname, '../..'),
         env: { PATH: process.env.PATH ?? '', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn' },

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { freePort } from '../helpers/free-port.ts';
-import { failedStart } from '../helpers/process.ts';
+import { argumentsFor, failedStart, PROGRAM } from '../helpers/process.ts';
 import { until } from '../helpers/until.ts';
 import { activities, type Begun, begin } from '../helpers/web/directline.ts';
 
@@ -24,7 +24,7 @@ const write = (name: string, value: object) => writeFileSync(join(dir, name), JS
 test('a service file and words that stand elsewhere are used, and read anew on SIGHUP; what is wrong changes nothing', async () => {
   const service = JSON.parse(readFileSync(join(dir, 'class2.json'), 'utf8'));
   const port = await freePort();
-  const child = spawn(process.execPath, ['src/main.ts'], {
+  const child = spawn(process.execPath, argumentsFor(PROGRAM), {
     cwd: ROOT,
     env: {
       PATH: process.env.PATH ?? '',

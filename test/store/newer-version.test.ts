@@ -32,7 +32,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('over %s, beside a newer versio
       leave = async () => database.close();
       return;
     }
-    const url = await postgres.database();
+    const url = await postgres.withTables();
     bot = await startBot({ now: NOW, env: { DATABASE_URL: url } });
     const client = new pg.Client({ connectionString: url });
     await client.connect();

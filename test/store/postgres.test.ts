@@ -29,7 +29,7 @@ describe('two processes over one database', () => {
   let one: Store;
   let two: Store;
   beforeEach(async () => {
-    url = await postgres.database();
+    url = await postgres.withTables();
     [one, two] = await Promise.all([
       openStore(openPostgres(url, fail), 'tdb-class2'),
       openStore(openPostgres(url, fail), 'tdb-class2'),

@@ -60,9 +60,9 @@ const pumpsOf = (pattern: string): readonly string[] => {
   return [...PUMPED, ...own, ...own.flatMap((piece) => [`${piece} `, ` ${piece}`])];
 };
 
-const SMALL = 10_000;
+const SMALL = 5_000;
 /** Below this no growth can be told from the machine's own noise, and none matters. */
-const NOISE_MS = 20;
+const NOISE_MS = 10;
 
 const timeOf = (run: (text: string) => void, text: string): number => {
   const from = performance.now();

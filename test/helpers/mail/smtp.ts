@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { NEED_NODE } from '../process.ts';
@@ -62,26 +61,49 @@ const read = ({ to, raw }: { readonly to: readonly string[]; readonly raw: strin
   return { to, headers, text: text.replaceAll('\r\n', '\n') };
 };
 
-/** A mail server that nobody here wrote (`smtp-server`), in a process of its own, on loopback. */
-export const startSmtp = async (port = 0): Promise<Smtp> => {
-  const child = spawn(
-    process.execPath,
-    ['-r', NEED_NODE, join(import.meta.dirname, 'smtp-program.ts'), String(port)],
-    {
-      stdio: ['pipe', 'pipe', 'inherit'],
+type Said = Readonly<Record<string, unknown>>;
+/** A process that may be a mail server. */
+type Child = {
+  readonly tell: (order: object) => void;
+  /** Who hears what it says from now on. */
+  readonly heardBy: (hear: (said: Said) => void) => void;
+};
+
+const startChild = (): Child => {
+  const child = spawn(process.execPath, ['-r', NEED_NODE, join(import.meta.dirname, 'smtp-program.ts')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  let hear: (said: Said) => void = () => undefined;
+  createInterface({ input: child.stdout }).on('line', (line) => hear(JSON.parse(line)));
+  // It waits for the next test, and keeps nobody from ending.
+  child.unref();
+  for (const stream of [child.stdin, child.stdout]) Reflect.get(stream, 'unref')?.call(stream);
+  return {
+    tell: (order) => void child.stdin.write(`${JSON.stringify(order)}\n`),
+    heardBy: (next) => {
+      hear = next;
     },
-  );
+  };
+};
+/** Of servers that were stopped. */
+const idle: Child[] = [];
+
+/** A mail server that nobody here wrote (`smtp-server`), in another process, on loopback. */
+export const startSmtp = async (port = 0): Promise<Smtp> => {
+  const child = idle.pop() ?? startChild();
   const received: Received[] = [];
   const asked: string[] = [];
   let listens: number | undefined;
   let refusals = 0;
-  createInterface({ input: child.stdout }).on('line', (line) => {
-    const said = JSON.parse(line);
-    if ('port' in said) listens = said.port;
-    else if ('asked' in said) asked.push(said.asked);
+  let runs = true;
+  child.heardBy((said) => {
+    if ('port' in said) listens = Number(said.port);
+    else if ('asked' in said) asked.push(String(said.asked));
     else if ('refusal' in said) refusals += 1;
-    else received.push(read(said));
+    else if ('closed' in said) runs = false;
+    else received.push(read(said as { readonly to: readonly string[]; readonly raw: string }));
   });
+  child.tell({ listen: port });
   const at = await until(() => listens, 'the mail server’s port');
   return {
     url: `smtp://127.0.0.1:${at}`,
@@ -90,7 +112,7 @@ export const startSmtp = async (port = 0): Promise<Smtp> => {
     asked,
     refuse: async (code, text) => {
       const before = refusals;
-      child.stdin.write(`${JSON.stringify(code === undefined ? {} : { code, text })}\n`);
+      child.tell(code === undefined ? {} : { code, text });
       await until(() => refusals > before, 'the mail server’s word');
     },
     gets: (subject) =>
@@ -99,9 +121,10 @@ export const startSmtp = async (port = 0): Promise<Smtp> => {
         `a mail about ${subject}`,
       ),
     stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill();
-      await once(child, 'exit');
+      if (!runs) return;
+      child.tell({ close: true });
+      await until(() => !runs, 'that the mail server is away');
+      idle.push(child);
     },
   };
 };

@@ -1,6 +1,6 @@
 import type { Bot } from '../bot.ts';
 import { until } from '../until.ts';
-import { type Activity, activities, ask, type Begun, begin } from './directline.ts';
+import { type Activity, type Answered, activities, ask, type Begun, begin } from './directline.ts';
 
 type Card = { readonly body: readonly Readonly<Record<string, unknown>>[] };
 
@@ -64,6 +64,9 @@ export const carriedBy = (message: unknown): Readonly<Record<string, string>> =>
 export const heardBy = async (chat: Pick<Chat, 'heard'>): Promise<string> =>
   (await chat.heard()).map(textOf).join('\n');
 
+/** Where an activity stands in its conversation: ids are `conversation|place`. */
+const placeOf = (id: string): number => Number(id.slice(id.lastIndexOf('|') + 1));
+
 /** A holder at the browser's end of the real bot, over HTTP. */
 export const openChat = async (bot: Bot, language = 'ja', invitation?: string): Promise<Chat> => {
   const root = `${bot.url}/v3/directline`;
@@ -98,29 +101,29 @@ export const openChat = async (bot: Bot, language = 'ja', invitation?: string): 
     watermark = String(body.watermark);
     return (body.activities as readonly Activity[]).filter(isMessage);
   };
-  const answer = (): Promise<Activity> => until(async () => (await heardSince())[0], 'the bot’s answer');
+  /** The first that the bot says after what stands at `place`, which was sent. */
+  const answer = (place: number): Promise<Activity> =>
+    until(async () => (await heardSince()).find(({ id }) => placeOf(id) > place), 'the bot’s answer');
   const next = (count: number): Promise<Activity> =>
     until(async () => (await heard())[count], `the bot's message ${count + 1}`);
   let last = await next(0);
-  const send = async (activity: unknown) => {
-    const post = () => ask(root, 'POST', `${path}/activities`, { token: begun.token, body: activity });
-    const { status } = await post();
-    if (status !== 403) return status;
+  const post = async (activity: unknown): Promise<Answered> => {
+    const postOnce = () => ask(root, 'POST', `${path}/activities`, { token: begun.token, body: activity });
+    const answer = await postOnce();
+    if (answer.status !== 403) return answer;
     await renew();
-    return (await post()).status;
+    return postOnce();
   };
-  const answered = async (activity: unknown): Promise<Activity> => {
-    await heardSince();
-    const status = await send(activity);
-    if (status !== 200) throw new Error(`the activity was answered ${status}`);
-    last = await answer();
+  const answerTo = async ({ status, body }: Answered): Promise<Activity> => {
+    if (status !== 200) throw new Error(`what was sent was answered ${status}`);
+    last = await answer(placeOf(String(body.id)));
     return last;
   };
-  const giveCopies = async (name: string, bytes: Uint8Array, count: number): Promise<number> => {
+  const answered = async (activity: unknown): Promise<Activity> => answerTo(await post(activity));
+  const upload = (name: string, bytes: Uint8Array, count: number): Promise<Answered> => {
     const form = new FormData();
     for (let n = 0; n < count; n += 1) form.append('file', new Blob([Uint8Array.from(bytes)]), name);
-    const { token } = begun;
-    return (await ask(root, 'POST', `${path}/upload?userId=holder`, { token, body: form })).status;
+    return ask(root, 'POST', `${path}/upload?userId=holder`, { token: begun.token, body: form });
   };
   const from = { id: 'holder' };
   const chat: Chat = {
@@ -144,15 +147,9 @@ export const openChat = async (bot: Bot, language = 'ja', invitation?: string): 
       for (const event of events.split(' ')) await chat.press(event);
       return last;
     },
-    giveCopies,
-    give: async (name, bytes) => {
-      await heardSince();
-      const status = await giveCopies(name, bytes, 1);
-      if (status !== 200) throw new Error(`the upload was answered ${status}`);
-      last = await answer();
-      return last;
-    },
-    send,
+    giveCopies: async (name, bytes, count) => (await upload(name, bytes, count)).status,
+    give: async (name, bytes) => answerTo(await upload(name, bytes, 1)),
+    send: async (activity) => (await post(activity)).status,
     next,
     heard,
     hears: (words) =>
