@@ -107,13 +107,14 @@ export const openChat = async (bot: Bot, language = 'ja', invitation?: string): 
   const next = (count: number): Promise<Activity> =>
     until(async () => (await heard())[count], `the bot's message ${count + 1}`);
   let last = await next(0);
-  const post = async (activity: unknown): Promise<Answered> => {
-    const postOnce = () => ask(root, 'POST', `${path}/activities`, { token: begun.token, body: activity });
-    const answer = await postOnce();
+  const renewing = async (sendOnce: () => Promise<Answered>): Promise<Answered> => {
+    const answer = await sendOnce();
     if (answer.status !== 403) return answer;
     await renew();
-    return postOnce();
+    return sendOnce();
   };
+  const post = (activity: unknown): Promise<Answered> =>
+    renewing(() => ask(root, 'POST', `${path}/activities`, { token: begun.token, body: activity }));
   const answerTo = async ({ status, body }: Answered): Promise<Activity> => {
     if (status !== 200) throw new Error(`what was sent was answered ${status}`);
     last = await answer(placeOf(String(body.id)));
@@ -123,7 +124,9 @@ export const openChat = async (bot: Bot, language = 'ja', invitation?: string): 
   const upload = (name: string, bytes: Uint8Array, count: number): Promise<Answered> => {
     const form = new FormData();
     for (let n = 0; n < count; n += 1) form.append('file', new Blob([Uint8Array.from(bytes)]), name);
-    return ask(root, 'POST', `${path}/upload?userId=holder`, { token: begun.token, body: form });
+    return renewing(() =>
+      ask(root, 'POST', `${path}/upload?userId=holder`, { token: begun.token, body: form }),
+    );
   };
   const from = { id: 'holder' };
   const chat: Chat = {
