@@ -1,0 +1,118 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { FileRead } from '../../../../src/bot/messages/incoming.ts';
+import { startTeamsWorld, type TeamsWorld } from '../../../helpers/teams/teams.ts';
+import { type Scripted, startScripted } from '../../../helpers/teams/teams-script.ts';
+import { CONFIG, FILE } from './channel-scene.ts';
+
+let world: TeamsWorld;
+let bot: Scripted;
+beforeEach(async () => {
+  world = await startTeamsWorld();
+  bot = await startScripted({ config: CONFIG, ...world.seams });
+});
+afterEach(async () => {
+  await bot.close();
+  await world.close();
+});
+
+describe('files', () => {
+  let store: Server;
+  let origin: string;
+  const seen: (string | undefined)[] = [];
+  beforeEach(async () => {
+    seen.length = 0;
+    store = createServer((request, response) => {
+      seen.push(request.headers.authorization);
+      const bodies: Readonly<Record<string, Buffer>> = {
+        '/small': Buffer.from([0x30, 0x82]),
+        '/large': Buffer.alloc(262_145),
+      };
+      const moves: Readonly<Record<string, string>> = {
+        '/moved': '/small',
+        '/away': 'http://127.0.0.2:1/x',
+        '/round': '/round',
+      };
+      const body = bodies[request.url ?? ''];
+      const location = moves[request.url ?? ''];
+      response.writeHead(body ? 200 : location ? 302 : 404, { ...(location && { location }) });
+      response.end(body);
+    });
+    await new Promise<void>((resolve) => store.listen(0, '127.0.0.1', resolve));
+    origin = `http://127.0.0.1:${(store.address() as AddressInfo).port}`;
+  });
+  afterEach(() => {
+    store.close();
+    store.closeAllConnections();
+  });
+
+  const give = async (downloadUrl: string): Promise<FileRead> => {
+    const reads: FileRead[] = [];
+    const taking = await startScripted(
+      { config: CONFIG, ...world.seams, fileOrigins: [origin] },
+      async ({ did }) => {
+        if (did.kind === 'gave') reads.push(await did.file.read());
+        return { locale: 'ja', repeated: false };
+      },
+    );
+    try {
+      await world.post(
+        taking.url,
+        world.activity({
+          attachments: [{ contentType: FILE, name: 'cert.p12', content: { downloadUrl, fileType: 'p12' } }],
+        }),
+      );
+    } finally {
+      await taking.close();
+    }
+    return reads[0] ?? { ok: false, why: 'file-unreadable' };
+  };
+
+  test('is fetched without a token, with typing shown meanwhile', async () => {
+    expect(await give(`${origin}/small`)).toEqual({ ok: true, bytes: Buffer.from([0x30, 0x82]) });
+    expect(seen).toEqual([undefined]);
+    expect(world.typings()).toBe(1);
+  });
+
+  test('may be elsewhere by a redirect within the hosts that are allowed', async () => {
+    expect(await give(`${origin}/moved`)).toMatchObject({ ok: true });
+  });
+
+  test('one byte over the bound is too large', async () => {
+    expect(await give(`${origin}/large`)).toEqual({ ok: false, why: 'file-too-large' });
+  });
+
+  test.each([
+    ['missing', '/none'],
+    ['redirected to another host', '/away'],
+    ['redirected for ever', '/round'],
+  ])('%s: unreadable', async (_, path) => {
+    expect(await give(`${origin}${path}`)).toEqual({ ok: false, why: 'file-unreadable' });
+  });
+
+  test.each([
+    'https://example.org/cert.p12',
+    'https://sharepoint.com.example.org/x',
+    'https://evilsharepoint.com/x',
+    'http://contoso-my.sharepoint.com/x',
+    'https://contoso.sharepoint.com:8443/x',
+    'https://user@contoso.sharepoint.com/x',
+    'http://169.254.169.254/latest',
+    'file:///etc/passwd',
+    '',
+  ])('nothing is fetched from %s', async (url) => {
+    expect(await give(url)).toEqual({ ok: false, why: 'file-unreadable' });
+    expect(seen).toEqual([]);
+  });
+
+  test('a picture in the text is a file', async () => {
+    await world.post(
+      bot.url,
+      world.activity({
+        attachments: [{ contentType: 'image/png', contentUrl: 'https://smba.example/v3/attachments/1' }],
+      }),
+    );
+    expect(bot.came.map(({ did }) => did)).toMatchObject([{ kind: 'gave', file: { name: 'picture' } }]);
+  });
+});
