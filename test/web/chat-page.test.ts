@@ -6,6 +6,7 @@ import { violations } from '../helpers/browser/axe.ts';
 import { settled } from '../helpers/browser/chromium.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
+import { takePageTimers } from '../helpers/browser/page-clock.ts';
 import { type SilentProxy, startSilentProxy } from '../helpers/silent-proxy.ts';
 import { becomes, until } from '../helpers/until.ts';
 import { EMPTY, type Script, type Scripted, startScripted } from '../helpers/web/directline.ts';
@@ -287,12 +288,12 @@ describe('the page of the chat', () => {
       await route.fetch();
       return route.abort();
     });
-    await page.clock.install();
+    const pass = await takePageTimers(page);
     const heard = page.waitForResponse((response) => response.url().endsWith('/activities') && response.ok());
     await press(page, '始める');
     await shown(page, 'ありました').waitFor();
     await until(async () => {
-      await page.clock.fastForward(RETRY_MS);
+      await pass(RETRY_MS);
       return tries === 3;
     }, 'the third try');
     await heard;
@@ -318,7 +319,7 @@ describe('the page of the chat', () => {
 
     test('shows the answer all the same, says so, and is well again by another line', async () => {
       const page = await arrive();
-      await page.clock.install({ time: Date.now() });
+      const pass = await takePageTimers(page);
       expect(proxy.silence('/stream?')).toBe(1);
       const taken = page.waitForResponse(
         (response) => response.url().endsWith('/activities') && response.ok(),
@@ -326,12 +327,12 @@ describe('the page of the chat', () => {
       await press(page, '始める');
       await taken;
       await until(async () => {
-        await page.clock.fastForward(ECHO_MS);
+        await pass(ECHO_MS);
         return page.getByText(UNSTABLE).isVisible();
       }, 'the word that the line is not stable');
       await shown(page, 'ありました').waitFor();
       await becomes(() => bubbles(page), ['始める']);
-      await page.clock.fastForward(RECONNECT_MS);
+      await pass(RECONNECT_MS);
       await page.getByText(UNSTABLE).waitFor({ state: 'hidden' });
       await tell(aboutTicket('担当者から'));
       await page.getByRole('heading', { name: '担当者から' }).waitFor();
@@ -340,10 +341,10 @@ describe('the page of the chat', () => {
 
     test('hears by itself that nothing comes any more, not even the server’s sign of life', async () => {
       const page = await arrive();
-      await page.clock.install({ time: Date.now() });
+      const pass = await takePageTimers(page);
       expect(proxy.silence('/stream?')).toBe(1);
       await tell(aboutTicket('担当者から'));
-      await page.clock.fastForward(60_000);
+      await pass(60_000);
       await page.getByRole('heading', { name: '担当者から' }).waitFor();
     });
 
@@ -352,11 +353,11 @@ describe('the page of the chat', () => {
       ['has a network again', 'online'],
     ])('finds out what it missed as soon as it %s', async (_, event) => {
       const page = await arrive();
-      await page.clock.install({ time: Date.now() });
+      const pass = await takePageTimers(page);
       expect(proxy.silence('/stream?')).toBe(1);
       await tell(aboutTicket('担当者から'));
       // Longer than a line that is well needs not be asked about, shorter than its silence would tell.
-      await page.clock.fastForward(10_000);
+      await pass(10_000);
       const heading = page.getByRole('heading', { name: '担当者から' });
       expect(await heading.count()).toBe(0);
       await page.evaluate((name) => {

@@ -6,6 +6,7 @@ import { type Bot, startBot } from '../helpers/bot.ts';
 import { picture, settled } from '../helpers/browser/chromium.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
+import { takePageTimers } from '../helpers/browser/page-clock.ts';
 import { becomes, until } from '../helpers/until.ts';
 
 const BEFORE_THE_CLOSE = '2025-03-10T10:00:00+09:00';
@@ -209,18 +210,18 @@ describe('the browser chat, in Chromium', () => {
   test('sends by itself, once and in order, what was said while the server was away', async () => {
     const holder = await arrive(BEFORE_THE_CLOSE);
     await holder.stands('証明書のバックアップ');
-    await holder.page.clock.install();
+    const pass = await takePageTimers(holder.page);
     await bot?.leave();
     await holder.walk('start:BEGIN');
     await holder.page.locator('textarea').fill('見つからないです');
     await holder.page.keyboard.press('Enter');
-    await holder.page.clock.fastForward(LONG_MS);
+    await pass(LONG_MS);
     await holder.page.getByText('サーバーにつながりません').waitFor();
     await shoot(holder, 'desk-8-away');
     await bot?.comeBack();
     const answer = holder.card.getByRole('heading', { name: '証明書の一覧を開きます' });
     await until(async () => {
-      await holder.page.clock.fastForward(RETRY_MS);
+      await pass(RETRY_MS);
       return answer.isVisible();
     }, 'the answer');
     await holder.page.getByText('サーバーにつながりません').waitFor({ state: 'hidden' });

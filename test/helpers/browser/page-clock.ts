@@ -24,3 +24,68 @@ export const setPageClock = async (
   await page.addInitScript(shift, at);
   await page.evaluate(shift, at);
 };
+
+/** One function, for it goes over as its text. */
+const keepTimers = (): void => {
+  type Timer = { readonly work: () => void; readonly every: number | undefined; at: number; real: number };
+  const [later, never] = [window.setTimeout.bind(window), window.clearTimeout.bind(window)];
+  const since = performance.now.bind(performance);
+  const timers = new Map<number, Timer>();
+  let ahead = 0;
+  /** Far from the browser's own. */
+  let last = 1e9;
+  const now = (): number => since() + ahead;
+  const fire = (id: number, timer: Timer): void => {
+    if (timer.every === undefined) timers.delete(id);
+    else {
+      timer.at = now() + timer.every;
+      arm(id, timer);
+    }
+    timer.work();
+  };
+  const arm = (id: number, timer: Timer): void => {
+    timer.real = later(() => fire(id, timer), Math.max(0, timer.at - now()));
+  };
+  const add = (work: () => void, ms: number, every?: number): number => {
+    last += 1;
+    const timer: Timer = { work, every, at: now() + ms, real: 0 };
+    timers.set(last, timer);
+    arm(last, timer);
+    return last;
+  };
+  const clear = (id?: number): void => {
+    const timer = timers.get(id ?? 0);
+    never(timer?.real ?? id);
+    timers.delete(id ?? 0);
+  };
+  type Work = (...args: readonly unknown[]) => void;
+  Object.assign(window, {
+    setTimeout: (work: Work, ms = 0, ...args: readonly unknown[]) => add(() => work(...args), ms),
+    setInterval: (work: Work, ms = 0, ...args: readonly unknown[]) => add(() => work(...args), ms, ms),
+    clearTimeout: clear,
+    clearInterval: clear,
+    passTime: (ms: number) => {
+      ahead += ms;
+      for (const [id, timer] of [...timers]) {
+        if (!timers.has(id)) continue;
+        never(timer.real);
+        if (timer.at <= now()) fire(id, timer);
+        else arm(id, timer);
+      }
+    },
+  });
+  performance.now = now;
+};
+
+/**
+ * Takes the timers of a page until it goes elsewhere: they run as ever, and what is given lets so many ms pass at once; whatever is due by then
+ * is done once.
+ */
+export const takePageTimers = async (page: Page): Promise<(ms: number) => Promise<void>> => {
+  await page.evaluate(keepTimers);
+  return async (ms) => {
+    const time = (await page.evaluate(() => Date.now())) + ms;
+    await page.evaluate(shift, { time, stands: false });
+    await page.evaluate(`passTime(${ms})`);
+  };
+};
