@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../free-port.ts';
+import { keptPort } from '../browser/kept-chromium.ts';
 import { until } from '../until.ts';
 
 const CLI = join(import.meta.dirname, '../../../node_modules/@microsoft/m365agentsplayground/cli.js');
@@ -11,7 +11,7 @@ export type Playground = { readonly url: string; readonly close: () => Promise<v
 
 /** Microsoft's own Teams client for tests, before the bot at `botUrl`; nothing leaves this machine. `settings` is a file beside this one. */
 export const startPlayground = async (botUrl: string, settings?: string): Promise<Playground> => {
-  const port = await freePort();
+  const port = await keptPort();
   const dir = mkdtempSync(join(tmpdir(), 'playground-'));
   if (settings !== undefined) {
     copyFileSync(join(import.meta.dirname, settings), join(dir, '.m365agentsplayground.yml'));

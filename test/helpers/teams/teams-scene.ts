@@ -1,8 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Locale } from '../../../src/machines/locales.ts';
 import { startBot } from '../bot.ts';
-import { unpainted } from '../browser/unpainted.ts';
-import { LIMIT_MS } from '../until.ts';
+import { closePages, freshPage } from '../browser/fresh-pages.ts';
 import { startPlayground } from './playground.ts';
 
 const PUBLIC_URL = 'https://bot.example.co.jp';
@@ -20,9 +19,7 @@ export const teamsScene = async (
 ): Promise<readonly string[]> => {
   const bot = await startBot({ now: '2025-03-10T10:00:00+09:00', env: { PUBLIC_URL } });
   const playground = await startPlayground(bot.url);
-  const page = await browser.newPage({ viewport: { width: 1280, height: 1100 } });
-  page.setDefaultTimeout(LIMIT_MS);
-  await unpainted(page);
+  const page = await freshPage(browser, { viewport: { width: 1280, height: 1100 } });
   try {
     await page.route(`${PUBLIC_URL}/**`, async (route) => {
       const answer = await fetch(route.request().url().replace(PUBLIC_URL, bot.url));
@@ -56,7 +53,7 @@ export const teamsScene = async (
     ]);
     return lines.map((line) => line.trim()).filter((line) => line !== '');
   } finally {
-    await page.close();
+    await closePages(browser);
     await playground.close();
     await bot.stop();
   }

@@ -5,11 +5,9 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { loadWords } from '../../../../src/settings/load-words.ts';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
 import { picture } from '../../../helpers/browser/chromium.ts';
-import { closePages } from '../../../helpers/browser/fresh-pages.ts';
+import { closePages, freshPage } from '../../../helpers/browser/fresh-pages.ts';
 import { keptChromium } from '../../../helpers/browser/kept-chromium.ts';
-import { unpainted } from '../../../helpers/browser/unpainted.ts';
 import { type Playground, startPlayground } from '../../../helpers/teams/playground.ts';
-import { LIMIT_MS } from '../../../helpers/until.ts';
 import { workshop } from '../../../p12/tools.ts';
 
 const { text } = loadWords()('ja');
@@ -72,9 +70,7 @@ beforeAll(async () => {
   });
   playground = await startPlayground(origin);
   browser = await keptChromium();
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  await unpainted(page);
-  page.setDefaultTimeout(LIMIT_MS);
+  page = await freshPage(browser, { viewport: { width: 1280, height: 900 } });
   await page.goto(playground.url);
 });
 afterAll(async () => {
