@@ -28,25 +28,59 @@ const ROSTER = ['メールアドレス,氏名,部署,シリアル番号,有効�
 export const WIDTHS = { wide: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const;
 export type Look = { readonly lang: Locale; readonly width: keyof typeof WIDTHS };
 
-/** What is shown, and the way there. `press` are places of buttons among those of the newest card. */
-const IN_CHAT = [
-  { name: 'start', title: 'The start', press: [] },
-  { name: 'actions', title: 'What to do, and its pictures', press: [0, 2, 0] },
-  { name: 'key', title: 'Can the key be exported?', press: [0, 2, 0, 0] },
-  { name: 'warning', title: 'What cannot be undone', press: [0, 2, 1] },
-  { name: 'end', title: 'The end, unchecked', press: [0, 0, 1, 0] },
-  { name: 'proved', title: 'The end, proved', press: [0, 0], checked: true },
-  { name: 'verdict', title: 'A file that is no backup', press: [0, 0], file: true },
-  { name: 'contact', title: 'Whom to call, and when', press: [], human: true },
-  { name: 'form', title: 'A form that could not be taken', press: [], asks: '123' },
-  { name: 'filed', title: 'A ticket, at its holder', press: [], asks: '03-1212-3434' },
-] as const;
+/** What somebody does in the chat, in this order; `press`: places of buttons among those of the newest card. */
+type Way = {
+  /** From the start once more. */
+  readonly again?: true;
+  readonly press?: readonly number[];
+  readonly file?: true;
+  readonly checked?: true;
+  readonly human?: true;
+  readonly asks?: string;
+};
+/** What is shown, and the way there from the start, or on from what stands before it. */
+const IN_CHAT: readonly {
+  readonly name: string;
+  readonly title: string;
+  readonly way: Way;
+  readonly on?: Way;
+}[] = [
+  { name: 'start', title: 'The start', way: {} },
+  {
+    name: 'actions',
+    title: 'What to do, and its pictures',
+    way: { press: [0, 2, 0] },
+    on: { press: [0, 2, 0] },
+  },
+  { name: 'key', title: 'Can the key be exported?', way: { press: [0, 2, 0, 0] }, on: { press: [0] } },
+  { name: 'warning', title: 'What cannot be undone', way: { press: [0, 2, 1] } },
+  { name: 'end', title: 'The end, unchecked', way: { press: [0, 0, 1, 0] } },
+  { name: 'proved', title: 'The end, proved', way: { press: [0, 0], checked: true } },
+  { name: 'verdict', title: 'A file that is no backup', way: { press: [0, 0], file: true } },
+  { name: 'contact', title: 'Whom to call, and when', way: { human: true } },
+  {
+    name: 'form',
+    title: 'A form that could not be taken',
+    way: { human: true, asks: '123' },
+    on: { asks: '123' },
+  },
+  {
+    name: 'filed',
+    title: 'A ticket, at its holder',
+    way: { human: true, asks: '03-1212-3434' },
+    on: { asks: '03-1212-3434' },
+  },
+];
 
 /** The tokens of a page's links to the check page, the newest last. */
 const tokensOf = new WeakMap<Page, string[]>();
 
-/** Walks to what is shown, from the start of the page that is open. */
-const walkChat = async (page: Page, bot: Bot, surface: (typeof IN_CHAT)[number]): Promise<void> => {
+/** Goes a way on the page that is open. */
+const walkChat = async (
+  page: Page,
+  bot: Bot,
+  { again, press = [], file, checked, human, asks }: Way,
+): Promise<void> => {
   const cards = page.locator('.ac-adaptiveCard');
   const open = page.locator('.ac-adaptiveCard:not([data-folded])');
   const answered = async (act: () => Promise<unknown>): Promise<void> => {
@@ -54,14 +88,18 @@ const walkChat = async (page: Page, bot: Bot, surface: (typeof IN_CHAT)[number])
     await act();
     await cards.nth(before).waitFor();
   };
-  const press = (at: number): Promise<void> =>
+  const pressAt = (at: number): Promise<void> =>
     answered(() => open.locator('[id^="presses-"] .ac-pushButton').nth(at).click());
-  for (const at of surface.press) await press(at);
-  if ('file' in surface) {
-    const file = { name: 'photo.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') };
-    await answered(() => page.locator('input[type=file]').setInputFiles(file));
+  /** The last of what every card has: a person at the start, the start elsewhere. */
+  const pressBelow = (): Promise<void> =>
+    answered(() => open.locator('[id^="everywhere-"] .ac-pushButton').last().click());
+  if (again) await pressBelow();
+  for (const at of press) await pressAt(at);
+  if (file) {
+    const photo = { name: 'photo.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') };
+    await answered(() => page.locator('input[type=file]').setInputFiles(photo));
   }
-  if ('checked' in surface) {
+  if (checked) {
     const told = { verdict: 'usable', what: 'pkcs12', serial: 'a109', notAfter: Date.parse(ENDS) };
     await answered(() =>
       fetch(`${bot.url}/check/verdict`, {
@@ -70,23 +108,17 @@ const walkChat = async (page: Page, bot: Bot, surface: (typeof IN_CHAT)[number])
         body: JSON.stringify({ token: tokensOf.get(page)?.at(-1), ...told }),
       }),
     );
-    await press(0);
+    await pressAt(0);
   }
-  if ('asks' in surface || 'human' in surface)
-    await answered(() => open.locator('[id^="everywhere-"] .ac-pushButton').last().click());
-  if ('asks' in surface) {
+  if (human) await pressBelow();
+  if (asks !== undefined) {
     await open.getByRole('textbox').first().fill('山田 花子');
-    await open.locator('input[type=tel]').fill(surface.asks);
-    await press(0);
+    await open.locator('input[type=tel]').fill(asks);
+    await pressAt(0);
   }
 };
 
-const onChat = async (
-  page: Page,
-  bot: Bot,
-  { lang }: Look,
-  surface: (typeof IN_CHAT)[number],
-): Promise<void> => {
+const onChat = async (page: Page, bot: Bot, { lang }: Look, way: Way): Promise<void> => {
   const tokens: string[] = [];
   tokensOf.set(page, tokens);
   page.on('websocket', (socket) =>
@@ -96,21 +128,7 @@ const onChat = async (
   );
   await page.goto(`${bot.url}/?lang=${lang}`);
   await page.locator('.ac-adaptiveCard').first().waitFor();
-  await walkChat(page, bot, surface);
-};
-
-/** Walks to what is shown on the page that stands somewhere else: from the start once more. */
-const againInChat = async (page: Page, bot: Bot, surface: (typeof IN_CHAT)[number]): Promise<void> => {
-  const cards = page.locator('.ac-adaptiveCard');
-  const before = await cards.count();
-  if (before > 1) {
-    await page
-      .locator('.ac-adaptiveCard:not([data-folded]) [id^="everywhere-"] .ac-pushButton')
-      .last()
-      .click();
-    await cards.nth(before).waitFor();
-  }
-  await walkChat(page, bot, surface);
+  await walkChat(page, bot, way);
 };
 
 type Bots = { readonly bot: Bot; readonly later: Bot };
@@ -157,19 +175,23 @@ const deskSurface = (name: string, title: string, path: string, ready: string): 
 /** Everything that the gallery shows, in its order. */
 export const SURFACES: readonly Surface[] = [
   ...IN_CHAT.map(
-    (surface): Surface => ({
-      name: surface.name,
-      title: surface.title,
+    ({ name, title, way, on }): Surface => ({
+      name,
+      title,
       parts: CHAT_PARTS,
-      open: (page, { bot }, look) => onChat(page, bot, look, surface),
-      ...(surface.name !== 'start' && { goOn: (page, { bot }) => againInChat(page, bot, surface) }),
+      open: (page, { bot }, look) => onChat(page, bot, look, way),
+      ...(name !== 'start' && {
+        goOn: async (page, { bot }) => {
+          await walkChat(page, bot, on ?? { again: true, ...way });
+        },
+      }),
     }),
   ),
   {
     name: 'closed',
     title: 'The start, after the close',
     parts: CHAT_PARTS,
-    open: (page, { later }, look) => onChat(page, later, look, IN_CHAT[0]),
+    open: (page, { later }, look) => onChat(page, later, look, {}),
   },
   {
     name: 'check',
