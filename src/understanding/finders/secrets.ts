@@ -1,3 +1,5 @@
+import { matchesIn, mayStandIn } from '../text/said-in.ts';
+
 /** Words about secrets, of one language. */
 export type SecretWords = {
   /** What is secret: the password, the code. */
@@ -82,16 +84,17 @@ export const createSecretFinder = (languages: readonly SecretWords[]): ((text: s
   return (text) => {
     if (PRIVATE_KEY.test(text)) return true;
     const line = squeezed(text);
-    if (quoted.test(line)) return true;
+    if (mayStandIn(line, quoted) && quoted.test(line)) return true;
     if (!SHORTEST_TOLD.test(line)) return false;
     if (LONE_SECRET.test(line) && !HARMLESS.test(line)) return true;
-    for (const sentence of line.split(/(?<=[。！!？\n])|(?<=\.)\s|、|,\s/))
-      for (const { groups } of sentence.matchAll(told))
-        if (groups?.value !== undefined && telling(groups.value, groups.link)) return true;
-    for (const { groups } of line.matchAll(amidst))
+    if (mayStandIn(line, told))
+      for (const sentence of line.split(/(?<=[。！!？\n])|(?<=\.)\s|、|,\s/))
+        for (const { groups } of sentence.matchAll(told))
+          if (groups?.value !== undefined && telling(groups.value, groups.link)) return true;
+    for (const { groups } of matchesIn(line, amidst))
       if (groups?.value !== undefined && SURELY.test(groups.value) && !HARMLESS.test(groups.value))
         return true;
-    for (const { groups } of line.matchAll(chosen)) {
+    for (const { groups } of matchesIn(line, chosen)) {
       const value = (groups?.before ?? groups?.after ?? '').replace(/[」』"'`。、,.!]{1,8}$/, '');
       if (value.length >= SHORTEST_CHOSEN && MIXED.test(value) && !HARMLESS.test(value)) return true;
     }

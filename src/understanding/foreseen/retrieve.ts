@@ -88,6 +88,10 @@ export const createRetrieval = <Meaning>(
   const shared = new Float64Array(entries.length);
   const sharing = new Uint32Array(entries.length);
 
+  /** Of the sentence at hand the best score of each meaning, and how much it is favoured. */
+  const best = new Float64Array(meanings.length);
+  const favoured = new Float64Array(meanings.length);
+
   /** Adds what each entry shares with a sentence; gives how many do. */
   const share = (sense: Sense): number => {
     let count = 0;
@@ -110,8 +114,8 @@ export const createRetrieval = <Meaning>(
 
   return (sense, favour) => {
     const scale = weightOf(sense) ** -QUERY_SHARE;
-    const best = new Float64Array(meanings.length);
-    const favoured = new Float64Array(meanings.length).fill(Number.NaN);
+    best.fill(0);
+    favoured.fill(Number.NaN);
     const own = mannerOf(sense);
     const count = share(sense);
     for (let of = 0; of < count; of += 1) {
@@ -134,9 +138,10 @@ export const createRetrieval = <Meaning>(
       if (score > (best[place] ?? 0)) best[place] = score;
     }
     const matches: Match<Meaning>[] = [];
-    for (const [place, meaning] of meanings.entries()) {
+    for (let place = 0; place < meanings.length; place += 1) {
       const score = best[place] ?? 0;
-      if (score >= least) matches.push({ meaning, score });
+      const meaning = meanings[place];
+      if (score >= least && meaning !== undefined) matches.push({ meaning, score });
     }
     return matches.sort((a, b) => b.score - a.score);
   };

@@ -1,4 +1,5 @@
 import { INTENTS, type Intent } from './intents.ts';
+import { createWeightRows } from './weight-rows.ts';
 
 /** Feature hash → for each of its weights a pair: the intent's place in INTENTS, the weight. */
 export type Weights = ReadonlyMap<number, readonly (readonly [number, number])[]>;
@@ -7,6 +8,7 @@ export type Weights = ReadonlyMap<number, readonly (readonly [number, number])[]
 export type IntentModel = {
   /** What the model was made from, as the trainer says. */
   readonly digest: string;
+  /** Overwritten by the next. */
   readonly predict: (features: readonly number[]) => Float64Array;
   /** What a feature speaks most for; undefined where it stands in no sentence that the model was made from. */
   readonly leaning: (feature: number) => Intent | undefined;
@@ -26,7 +28,7 @@ export const scaleOf = (count: number): number => 1 / Math.sqrt(Math.max(1, coun
 
 export const softmax = (scores: Float64Array): Float64Array => {
   let most = Number.NEGATIVE_INFINITY;
-  for (const score of scores) if (score > most) most = score;
+  for (let at = 0; at < scores.length; at += 1) most = Math.max(most, scores[at] ?? 0);
   let sum = 0;
   for (let at = 0; at < scores.length; at += 1) {
     const value = Math.exp((scores[at] ?? 0) - most);
@@ -88,33 +90,6 @@ export const packModel = (weights: Weights, digest: string): Uint8Array => {
   return bytes;
 };
 
-/** An intent, or a number of weights, in eight bits; what stands above them is a weight, or where a row begins. */
-const LOW_BITS = 8;
-const LOW = 0xff;
-const NONE = 0;
-
-/**
- * A table of 32-bit hashes → rows, each where it begins and how many weights it has: half empty, a few times as quick as a Map, and a sentence
- * asks it a hundred times. A hash and its row lie side by side.
- */
-const createTable = (count: number) => {
-  const size = 2 ** Math.ceil(Math.log2(2 * count + 2));
-  const entries = new Int32Array(2 * size);
-  const placeOf = (hash: number): number => {
-    let place = 2 * (hash & (size - 1));
-    while (entries[place + 1] !== NONE && entries[place] !== hash) place = (place + 2) & (2 * size - 1);
-    return place;
-  };
-  return {
-    add: (hash: number, row: number): void => {
-      const place = placeOf(hash);
-      entries[place] = hash;
-      entries[place + 1] = row;
-    },
-    get: (hash: number): number => entries[placeOf(hash) + 1] ?? NONE,
-  };
-};
-
 /** Reads a packed model. Throws for anything else, and for a model of other intents. */
 export const readModel = (bytes: Uint8Array): IntentModel => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -128,46 +103,31 @@ export const readModel = (bytes: Uint8Array): IntentModel => {
   const counts = HEAD_BYTES + 4 * count;
   const intents = bytes.subarray(counts + count, counts + count + pairs);
   const weights = new Int8Array(bytes.buffer, intents.byteOffset + pairs, pairs);
-  const weighed = new Int16Array(pairs);
-  for (let of = 0; of < pairs; of += 1) weighed[of] = ((weights[of] ?? 0) << LOW_BITS) | (intents[of] ?? 0);
-  const rowOf = createTable(count);
+  const rows = createWeightRows(count, pairs, INTENTS.length);
   let hash = 0;
   let first = 0;
   for (let row = 0; row < count; row += 1) {
     hash = (hash + view.getUint32(HEAD_BYTES + 4 * row, true)) | 0;
-    const length = bytes[counts + row] ?? 0;
-    rowOf.add(hash, (first << LOW_BITS) | length);
-    first += length;
+    const end = first + (bytes[counts + row] ?? 0);
+    rows.add(hash, intents.subarray(first, end), weights.subarray(first, end));
+    first = end;
   }
+  const scores = new Float64Array(INTENTS.length);
   return {
     digest,
     leaning: (feature) => {
-      const row = rowOf.get(feature);
-      if (row === NONE) return undefined;
       let best: number | undefined;
       let most = 0;
-      const end = (row >> LOW_BITS) + (row & LOW);
-      for (let of = row >> LOW_BITS; of < end; of += 1)
-        if ((weights[of] ?? 0) > most) {
-          most = weights[of] ?? 0;
-          best = intents[of];
+      for (const [intent, weight] of rows.sum([feature]).entries())
+        if (weight > most) {
+          most = weight;
+          best = intent;
         }
       return best === undefined ? undefined : INTENTS[best];
     },
     predict: (features) => {
-      const sums = new Int32Array(INTENTS.length);
-      for (const feature of features) {
-        const row = rowOf.get(feature);
-        if (row === NONE) continue;
-        const end = (row >> LOW_BITS) + (row & LOW);
-        for (let of = row >> LOW_BITS; of < end; of += 1) {
-          const both = weighed[of] ?? 0;
-          const intent = both & LOW;
-          sums[intent] = (sums[intent] ?? 0) + (both >> LOW_BITS);
-        }
-      }
+      const sums = rows.sum(features);
       const scale = unit * scaleOf(features.length);
-      const scores = new Float64Array(sums.length);
       for (let intent = 0; intent < scores.length; intent += 1) scores[intent] = (sums[intent] ?? 0) * scale;
       return softmax(scores);
     },

@@ -1,5 +1,5 @@
 import { widthFolded } from './normalise.ts';
-import { mayStandIn, without } from './said-in.ts';
+import { matchesIn, mayStandIn, without } from './said-in.ts';
 
 /** Most parts of a text that are looked at, the last ones. */
 const MAX_CLAUSES = 8;
@@ -30,13 +30,15 @@ export const itemsApart = (text: string): string =>
   (text.match(ITEM)?.length ?? 0) < LEAST_ITEMS ? text : text.replace(ITEM, '\n').trim();
 
 /** Parts of a text that each may tell something; one alone where it has no parts. `turns` is where a sentence turns. */
-export const clausesOf = (text: string, turns: RegExp): readonly string[] =>
-  widthFolded(text)
-    .split(SENTENCE_END)
-    .flatMap((sentence) => sentence.split(turns))
+export const clausesOf = (text: string, turns: RegExp): readonly string[] => {
+  const folded = widthFolded(text);
+  const sentences = SENTENCE_END.test(folded) ? folded.split(SENTENCE_END) : [folded];
+  return sentences
+    .flatMap((sentence) => (mayStandIn(sentence, turns) ? sentence.split(turns) : sentence))
     .map((part) => part.trim())
     .filter((part) => part.length >= SHORTEST)
     .slice(-MAX_CLAUSES);
+};
 
 /** Parts of a text as they were written, each with what ends it. */
 const PART_END = /(?<=[。．!?！？\n、]|[.,]\s)/u;
@@ -57,7 +59,7 @@ const CORRECTED =
 
 /** What stands behind the last correction (`やっぱり`, `oh wait`), which alone counts; undefined where there is none. */
 export const corrected = (text: string): string | undefined => {
-  const last = mayStandIn(text, CORRECTED) ? [...text.matchAll(CORRECTED)].at(-1) : undefined;
+  const last = [...matchesIn(text, CORRECTED)].at(-1);
   if (last === undefined) return undefined;
   const rest = text.slice(last.index + last[0].length).replace(/^[、,。.!?\s]{1,4}/u, '');
   return rest.length >= SHORTEST ? rest : undefined;

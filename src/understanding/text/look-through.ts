@@ -6,7 +6,7 @@ export const MAY = 1;
 
 /** Pattern → its place; by place, what is known of it in a text of no letters. */
 const places = new Map<RegExp, number>();
-let ofNothing = new Uint8Array(0);
+const ofNothing: number[] = [];
 
 /** Which patterns need a run of letters, by its hash: where two runs have the same, whoever needs either may match. */
 const SLOT_BITS = 15;
@@ -35,7 +35,7 @@ const takenUp = (pattern: RegExp): number => {
   const place = ofNothing.length;
   const needs = needsOfPattern(pattern);
   places.set(pattern, place);
-  ofNothing = Uint8Array.from([...ofNothing, needs === undefined ? MAY : CANNOT]);
+  ofNothing.push(needs === undefined ? MAY : CANNOT);
   for (const gram of needs ?? []) {
     const slot = slotOf(hashOf(gram));
     const list = slots[slot] ?? 0;
@@ -49,7 +49,7 @@ const takenUp = (pattern: RegExp): number => {
 export const placeOf = (pattern: RegExp): number => places.get(pattern) ?? takenUp(pattern);
 
 /** What is known of each pattern in a text, by place, once each run of one to three of its letters was looked up: one pass for all of them. */
-export const lookedThrough = (text: string): Uint8Array => {
+export const lookedThrough = (text: string): number[] => {
   const known = ofNothing.slice();
   const mark = (hash: number): void => {
     const list = slots[slotOf(hash)] ?? 0;

@@ -5,13 +5,18 @@ const NO_WORD = /[^\p{L}\p{N}\p{M}ー]+/gu;
 const LATIN = /[a-z0-9]/;
 const HIRAGANA_ONLY = /^[\u3041-\u309fー]+$/;
 
+/** Small Latin letters, kana, kanji and the commonest signs, of which none is folded. */
+const FOLDED = /^[\n -,./0-9:-@[-`{|}a-z、。「-』ぁ-ゖァ-ヺ・ーヽヾ\u4e00-\u9fff]*$/;
+/** The same without signs, one space between words. */
+const WORDS = /^[a-z0-9ぁ-ゖァ-ヺー\u4e00-\u9fff]+(?: [a-z0-9ぁ-ゖァ-ヺー\u4e00-\u9fff]+)*$/;
+
 /** Compatibility forms, width and case folded; words, scripts and punctuation stay. */
 export const widthFolded = (text: string): string =>
-  text.normalize('NFKC').toLowerCase().replace(DASHES_AS_LONG_VOWEL, 'ー');
+  FOLDED.test(text) ? text : text.normalize('NFKC').toLowerCase().replace(DASHES_AS_LONG_VOWEL, 'ー');
 
 /** What is left of a text to compare whose width is folded: one space wherever there was punctuation, emoji or space, none at the ends. Katakana stay. */
 export const wordsOfFolded = (text: string): string =>
-  text.replace(APOSTROPHES, '').replace(NO_WORD, ' ').trim();
+  WORDS.test(text) ? text : text.replace(APOSTROPHES, '').replace(NO_WORD, ' ').trim();
 /** The same of a text as it was written. */
 export const wordsOnly = (text: string): string => wordsOfFolded(widthFolded(text));
 

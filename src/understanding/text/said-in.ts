@@ -6,7 +6,7 @@ export type Says = (pattern: RegExp) => boolean;
 const DOES_NOT = 2;
 const DOES = 3;
 
-type Looked = { readonly text: string; readonly known: Uint8Array; readonly says: Says };
+type Looked = { readonly text: string; readonly known: readonly number[]; readonly says: Says };
 
 const look = (text: string): Looked => {
   const known = lookedThrough(text);
@@ -44,6 +44,10 @@ export const mayStandIn = (text: string, pattern: RegExp): boolean =>
 /** Where a pattern first matches in a text. */
 export const foundIn = (text: string, pattern: RegExp): RegExpExecArray | null =>
   mayStandIn(text, pattern) ? pattern.exec(text) : null;
+
+/** All that a pattern matches in a text. */
+export const matchesIn = (text: string, pattern: RegExp): Iterable<RegExpExecArray> =>
+  mayStandIn(text, pattern) ? text.matchAll(pattern) : [];
 
 /** A text without what a pattern matches. */
 export const without = (text: string, pattern: RegExp): string =>
