@@ -62,7 +62,7 @@ export type ErrorBody = (error: HttpError) => object | undefined;
 /** `{ error: message }`, as Bot Framework and the check page are answered. */
 export const plainError: ErrorBody = ({ message }) => ({ error: message });
 
-/** Answers in JSON. A request that was not read to its end ends its connection. */
+/** Answers in JSON, whose length is told: a body in chunks is written in five pieces. A request that was not read to its end ends its connection. */
 export const sendJson = (
   request: Request,
   response: Response,
@@ -70,13 +70,15 @@ export const sendJson = (
   body: object | undefined,
   headers: Readonly<Record<string, string>> = {},
 ): void => {
+  const text = body === undefined ? '' : JSON.stringify(body);
   response.writeHead(status, {
     ...(body !== undefined && { 'Content-Type': 'application/json; charset=utf-8' }),
+    'Content-Length': Buffer.byteLength(text),
     'Cache-Control': 'no-store',
     ...(!request.complete && { Connection: 'close' }),
     ...headers,
   });
-  response.end(body === undefined ? undefined : JSON.stringify(body));
+  response.end(text);
   request.resume();
 };
 

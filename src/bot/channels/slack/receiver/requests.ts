@@ -138,7 +138,7 @@ export const createReceive = (
     });
     if (acked === 'nobody') throw new HttpError(404, 'NotFound', 'There is nothing here that takes this.');
     if (isObject(acked.body)) sendJson(request, response, 200, acked.body);
-    else response.send(200);
+    else sendJson(request, response, 200, undefined);
   };
   return createAnswering(report, () => undefined)(receive);
 };
