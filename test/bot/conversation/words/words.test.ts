@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
-import { buttonsOf, type Chat, openChat, textOf } from '../../../helpers/web/chat.ts';
+import { buttonsOf, openChat, textOf } from '../../../helpers/web/chat.ts';
+import { dataOf } from './words-scene.ts';
 
 let bot: Bot;
 beforeAll(async () => {
   bot = await startBot();
 });
 afterAll(() => bot.stop());
-
-type Data = { readonly step?: string; readonly answer?: string; readonly choices?: readonly string[] };
-const dataOf = (chat: Chat): Data => (chat.last().channelData ?? {}) as Data;
 
 test('what was taken from words is said back, and BACK undoes it', async () => {
   const chat = await openChat(bot);
@@ -62,13 +60,6 @@ test('two that are not understood never get the same words; the second offers th
   expect(dataOf(chat).choices).toEqual(['SITUATION', 'hours', 'HUMAN']);
   await chat.press('SITUATION');
   expect(chat.step()).toBe('situation');
-});
-
-test('what was written before the contact form stands in it', async () => {
-  const chat = await openChat(bot);
-  await chat.say('証明書コードを忘れました');
-  expect(chat.step()).toBe('escalate.contact');
-  expect(JSON.stringify(chat.last().attachments)).toContain('証明書コードを忘れました');
 });
 
 /** The presses from the start to a step. */
@@ -131,127 +122,6 @@ test.each(['こんにちは', 'ありがとうございます', 'おはようご
   },
 );
 
-test('an answer folds the card: the question of the step and its buttons stay', async () => {
-  const chat = await openChat(bot);
-  const full = await chat.press('BEGIN');
-  await chat.say('これは詐欺ですか');
-  expect(dataOf(chat).answer).toBe('genuine');
-  expect(JSON.stringify(chat.last())).not.toContain('"type":"Image"');
-  expect(buttonsOf(chat.last())).toEqual(buttonsOf(full));
-});
-
-describe('an answer fits the step where it is asked', () => {
-  const NEW = 'NOT_FOUND CANNOT NO_GATEWAY PARTNER HAVE_ALL NEXT NEXT';
-  const SAVED = 'NOT_FOUND NEXT NEXT NEXT NEXT NEXT NEXT';
-  test.each([
-    [
-      'copy.locate',
-      '',
-      'インポートの画面が出ました',
-      'import-wizard',
-      'お探しのファイル',
-      'ダウンロードした',
-    ],
-    [
-      'export.check',
-      SAVED,
-      'インポートの画面が出ました',
-      'import-wizard',
-      '開く必要はありません',
-      'お探しの',
-    ],
-    [
-      'reissue.check',
-      NEW,
-      'インポートの画面が出ました',
-      'import-wizard',
-      'その後の手順で取り込みます',
-      'お探しの',
-    ],
-    [
-      'reissue.save',
-      `${NEW} SKIP`,
-      'インポートの画面が出ました',
-      'import-wizard',
-      '新しい証明書',
-      'お探しの',
-    ],
-    ['copy.locate', '', 'バックアップってどうやるんですか', 'backup-how', '①保存済みの', '再発行で'],
-    [
-      'reissue.save',
-      `${NEW} SKIP`,
-      'バックアップってどうやるんですか',
-      'backup-how',
-      '再発行でダウンロード',
-      '①',
-    ],
-    [
-      'copy.save',
-      'FOUND SKIP',
-      '会社でUSBメモリが禁止されています',
-      'no-usb',
-      '共有フォルダー',
-      'USB メモリか、',
-    ],
-    [
-      'export.password',
-      SAVED.slice(0, -10),
-      'パスワードを決め直したい',
-      'password-again',
-      'このページの欄に',
-      '「戻る」',
-    ],
-  ])('at %s (%s): %s', async (step, way, words, answer, says, saysNot) => {
-    const chat = await openChat(bot);
-    await chat.press('BEGIN');
-    if (way !== '') await chat.walk(way);
-    expect(chat.step()).toBe(step);
-    await chat.say(words);
-    expect(dataOf(chat)).toMatchObject({ step, answer });
-    const [said] = textOf(chat.last()).split(textOf(chat.last()).includes('①  ') ? '①  ' : '\n\n\n');
-    expect(said).toContain(says);
-    expect(said?.split('\n').slice(0, 3).join('\n')).not.toContain(saysNot);
-  });
-
-  test('without a USB stick the saving goes on elsewhere, and that is what is said back', async () => {
-    const chat = await openChat(bot);
-    await chat.press('BEGIN');
-    await chat.walk('NOT_FOUND NEXT NEXT NEXT NEXT NEXT');
-    expect(chat.step()).toBe('export.save');
-    await chat.say('会社でUSBメモリが禁止されています');
-    expect(chat.step()).toBe('export.place');
-    expect(textOf(chat.last())).toContain('USB メモリを使えないのですね');
-    expect(textOf(chat.last())).not.toContain('うまくできない');
-  });
-});
-
-describe('who is unsure', () => {
-  test.each([
-    ['ja', '不安です', '証明書はそのまま残ります'],
-    ['en', "I'm worried I can't do this", 'leave your certificate as it is'],
-  ])('is answered where they stand, and offered a person first (%s)', async (language, words, says) => {
-    const chat = await openChat(bot, language);
-    await chat.say(words);
-    expect(dataOf(chat)).toMatchObject({ step: 'start', answer: 'anxious', choices: ['HUMAN'] });
-    expect(textOf(chat.last())).toContain(says);
-    await chat.press('HUMAN');
-    expect(chat.step()).toBe('escalate.contact');
-  });
-
-  test('and asks for a person gets the form at once', async () => {
-    const chat = await openChat(bot);
-    await chat.say('自分でできるか不安です、担当の方お願いします');
-    expect(chat.step()).toBe('escalate.contact');
-  });
-});
-
-test('a question at the contact form is answered there', async () => {
-  const chat = await openChat(bot);
-  await chat.press('HUMAN');
-  await chat.say('バックアップってどうやるんですか');
-  expect(dataOf(chat)).toMatchObject({ step: 'escalate.contact', answer: 'backup-how', choices: ['BEGIN'] });
-});
-
 test('what is not understood twice is offered each way once, by words that name no button which is not there', async () => {
   const chat = await openChat(bot);
   await chat.say('ほげほげ');
@@ -266,49 +136,6 @@ test('what is not understood twice is offered each way once, by words that name 
   expect(form).toContain('"06-1234-5678"');
   expect(form).toContain('わしの名前は田中');
 });
-
-test('at the contact form whatever is written stands in it, and nothing is offered that is not there', async () => {
-  const chat = await openChat(bot);
-  await chat.press('HUMAN');
-  for (const words of ['田中と申します', 'エラーは 0x80090016 です。部署は情報システム部', 'ほげほげ']) {
-    await chat.say(words);
-    expect(chat.step()).toBe('escalate.contact');
-    expect(textOf(chat.last())).not.toContain('状況を選ぶ');
-  }
-  const form = JSON.stringify(chat.last().attachments);
-  for (const words of ['田中と申します', '0x80090016', 'ほげほげ']) expect(form).toContain(words);
-});
-
-test('a long sentence that asks for a person leads to the form, which says that it cannot go along', async () => {
-  const chat = await openChat(bot);
-  await chat.say(`担当者に相談したいです。${'画面が固まりました。'.repeat(110)}`);
-  if (chat.step() !== 'escalate.contact') await chat.press('HUMAN');
-  await chat.say('あ'.repeat(1001));
-  expect(chat.step()).toBe('escalate.contact');
-  expect(textOf(chat.last())).toContain('1,000文字を超えるため');
-});
-
-test.each([
-  ['ja', '担当の方にお願いしたいです。山本と申します、03-3333-4444', 'いつ電話もらえますか', 'T-1001 の状況'],
-  ['en', 'I need a person, please call Bo at 03-3333-4444', 'When will you call me?', 'T-1001'],
-])(
-  'who asks for a person and says how to be reached finds it in the form, and is told how the ticket stands (%s)',
-  async (language, words, asks, says) => {
-    const own = await startBot();
-    try {
-      const chat = await openChat(own, language);
-      await chat.say(words);
-      expect(chat.step()).toBe('escalate.contact');
-      expect(JSON.stringify(chat.last().attachments)).toContain('"03-3333-4444"');
-      await chat.press('SUBMIT', { name: 'Bo', phone: '03-3333-4444' });
-      await chat.say(asks);
-      expect(dataOf(chat)).toMatchObject({ step: 'ticket' });
-      expect(textOf(chat.last())).toContain(says);
-    } finally {
-      await own.stop();
-    }
-  },
-);
 
 test.each([
   ['ja', '英語でお願いします。最初からやり直したいです', 'start', 'English please'],

@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { until } from '../../helpers/until.ts';
+import { type RunnerScene, startRunnerScene } from './runner-scene.ts';
+
+let scene: RunnerScene;
+beforeEach(async () => {
+  scene = await startRunnerScene();
+});
+afterEach(() => scene.close());
+
+describe('tasks', () => {
+  test('that are handed over while claims are let go are done once', async () => {
+    const letting = Promise.withResolvers<void>();
+    const slow = Promise.withResolvers<void>();
+    let asked = false;
+    const own = scene.ownRunner({
+      tasks: {
+        mayBeAstray: () => !asked,
+        letGo: async (except) => {
+          asked = true;
+          await letting.promise;
+          await scene.store.tasks.letGo(except);
+        },
+      },
+      perform: async (task) => {
+        scene.done.push(String(task.effect));
+        await slow.promise;
+      },
+    });
+    own.wakeDue();
+    await until(() => asked);
+    const id = await scene.store.tasks.addClaimed({ lane: 'x', effect: 'a', dueAt: scene.now });
+    own.take({ id, lane: 'x', effect: 'a', attempts: 0, failures: 0, triedAt: scene.now });
+    letting.resolve();
+    await until(() => scene.done.length > 0);
+    own.wakeDue();
+    await until(() => own.looks() >= 2);
+    slow.resolve();
+    await own.idle();
+    await own.stop();
+    expect(scene.done).toEqual(['a']);
+  });
+
+  test('whose commit is heard of only after claims were let go are done once', async () => {
+    let astray = true;
+    const own = scene.ownRunner({
+      tasks: {
+        // A commit of another lane was lost, and its session stands still.
+        mayBeAstray: () => astray,
+      },
+    });
+    await scene.store.tasks.addClaimed({ lane: 'y', effect: 'astray', dueAt: scene.now });
+    await own.claiming('x', async () => {
+      const id = await scene.store.tasks.addClaimed({ lane: 'x', effect: 'a', dueAt: scene.now });
+      own.wakeDue();
+      await until(() => scene.done.includes('astray'));
+      own.wakeDue();
+      await until(() => own.looks() >= 2);
+      expect(scene.done).toEqual(['astray']);
+      own.take({ id, lane: 'x', effect: 'a', attempts: 0, failures: 0, triedAt: scene.now });
+    });
+    astray = false;
+    own.wakeDue();
+    await until(() => own.looks() >= 3);
+    await own.idle();
+    await own.stop();
+    expect(scene.done).toEqual(['astray', 'a']);
+  });
+
+  test('whose commit began while claims were let go, and is heard of after that, are done once', async () => {
+    const letting = Promise.withResolvers<void>();
+    let asked = false;
+    const own = scene.ownRunner({
+      tasks: {
+        mayBeAstray: () => !asked,
+        letGo: async (except) => {
+          asked = true;
+          await letting.promise;
+          await scene.store.tasks.letGo(except);
+        },
+      },
+    });
+    own.wakeDue();
+    await until(() => asked);
+    await own.claiming('x', async () => {
+      const id = await scene.store.tasks.addClaimed({ lane: 'x', effect: 'a', dueAt: scene.now });
+      letting.resolve();
+      await until(() => scene.done.length > 0);
+      own.take({ id, lane: 'x', effect: 'a', attempts: 0, failures: 0, triedAt: scene.now });
+    });
+    own.wakeDue();
+    await until(() => own.looks() >= 2);
+    await own.idle();
+    await own.stop();
+    expect(scene.done).toEqual(['a']);
+  });
+});
