@@ -7,7 +7,7 @@ import { makeStyles } from '@griffel/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Locale } from '../../src/machines/locales.ts';
 import { type CallNotesDraft, createCallNotes } from './callers/call-notes.ts';
-import { type Desk, DeskContext } from './desk.ts';
+import { type Desk, DeskContext, PlaceContext } from './desk.ts';
 import { keep, readKept } from './kept.ts';
 import { useTheme } from './look/theme.ts';
 import { NO_WAYS } from './server/api.ts';
@@ -62,8 +62,8 @@ export const App = () => {
     drafts.current.set(me.agent.id, own);
     const notes = callNotes.current.get(me.agent.id) ?? createCallNotes();
     callNotes.current.set(me.agent.id, notes);
-    return { api, live, me, place, go, drafts: own, callNotes: notes, announce };
-  }, [api, live, me, place, go, announce]);
+    return { api, live, me, go, drafts: own, callNotes: notes, announce };
+  }, [api, live, me, go, announce]);
 
   const view = () => {
     switch (session.state) {
@@ -111,8 +111,10 @@ export const App = () => {
     <FluentProvider theme={theme}>
       <LanguageContext.Provider value={language}>
         <DeskContext.Provider value={desk}>
-          {view()}
-          {announcer}
+          <PlaceContext.Provider value={place}>
+            {view()}
+            {announcer}
+          </PlaceContext.Provider>
         </DeskContext.Provider>
       </LanguageContext.Provider>
     </FluentProvider>

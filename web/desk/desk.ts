@@ -12,7 +12,6 @@ export type Desk = {
   readonly api: Api;
   readonly live: Live;
   readonly me: Me;
-  readonly place: Place;
   readonly go: Go;
   readonly drafts: Drafts;
   /** What is being written of a call that was not filed yet. */
@@ -23,8 +22,18 @@ export type Desk = {
 
 export const DeskContext = createContext<Desk | null>(null);
 
+/** Apart from the rest, for it changes with each step: only who reads it is drawn anew. */
+export const PlaceContext = createContext<Place | null>(null);
+
 export const useDesk = (): Desk => {
   const desk = useContext(DeskContext);
   if (desk === null) throw new Error('nobody is signed in here');
   return desk;
+};
+
+/** Where the person is, after the address. */
+export const useHere = (): Place => {
+  const place = useContext(PlaceContext);
+  if (place === null) throw new Error('nobody is anywhere here');
+  return place;
 };

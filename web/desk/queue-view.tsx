@@ -5,7 +5,7 @@ import { flushSync } from 'react-dom';
 import type { Counts } from '../../src/desk/api.ts';
 import type { Agent, DeskPress } from '../../src/machines/ticket/ticket-types.ts';
 import { NewTicket } from './callers/new-ticket.tsx';
-import { useDesk } from './desk.ts';
+import { useDesk, useHere } from './desk.ts';
 import type { Command } from './keys/keys.ts';
 import { KeysHelp } from './keys/keys-help.tsx';
 import { useKeys } from './keys/use-keys.ts';
@@ -42,7 +42,8 @@ const NO_AGENTS: readonly Agent[] = [];
 /** The queue, the open ticket beside it, and the keys for both. */
 export const QueueView = ({ counts }: { readonly counts: Counts | undefined }) => {
   const styles = useStyles();
-  const { api, place, go } = useDesk();
+  const { api, go } = useDesk();
+  const place = useHere();
   const queue = useQueue(place.filters);
   const agents = useAsked('agents', () => api.agents()).value ?? NO_AGENTS;
   const [help, setHelp] = useState(false);
@@ -51,22 +52,24 @@ export const QueueView = ({ counts }: { readonly counts: Counts | undefined }) =
   /** The ticket that is on its way was opened to be read, so that the focus goes there. */
   const entering = useRef(false);
   const open = place.ticket;
+  const latest = useRef(open);
+  latest.current = open;
   const chosen = useChosen(queue.rows, open);
 
   const show = useCallback(
-    (number: number) => go({ ticket: number }, open === null ? 'push' : 'replace'),
-    [go, open],
+    (number: number) => go({ ticket: number }, latest.current === null ? 'push' : 'replace'),
+    [go],
   );
   const enter = useCallback(
     (number: number) => {
-      if (number === open) {
+      if (number === latest.current) {
         ticket.current?.focus();
         return;
       }
       entering.current = true;
       show(number);
     },
-    [show, open],
+    [show],
   );
   const shown = useCallback(() => {
     if (entering.current) ticket.current?.focus();

@@ -6,7 +6,7 @@ import type { TicketRow } from '../../../src/desk/api.ts';
 import { sayDay } from '../../../src/dialogs/dates.ts';
 import { sayTitle } from '../../../src/dialogs/ticket-number.ts';
 import { addressOf } from '../address.ts';
-import { useDesk } from '../desk.ts';
+import { useDesk, useHere } from '../desk.ts';
 import { StatusBadge } from '../queue/status-badge.tsx';
 import { useWords } from '../words/use-words.ts';
 import type { CallNotes } from './call-notes.ts';
@@ -31,7 +31,8 @@ const useStyles = makeStyles({
 export const TicketLinks = ({ rows }: { readonly rows: readonly TicketRow[] }) => {
   const words = useWords();
   const styles = useStyles();
-  const { go, me, place } = useDesk();
+  const { go, me } = useDesk();
+  const place = useHere();
   return (
     <ul className={styles.list}>
       {rows.map((row) => (

@@ -14,7 +14,7 @@ import { sayTitle } from '../../../src/dialogs/ticket-number.ts';
 import { CALL_OUTCOMES, type CallOutcome } from '../../../src/machines/ticket/ticket-types.ts';
 import { pause } from '../../pause.ts';
 import { addressOf } from '../address.ts';
-import { useDesk } from '../desk.ts';
+import { useDesk, useHere } from '../desk.ts';
 import { CallRegular } from '../icons/own-icons.ts';
 import { ELLIPSIS } from '../look/looks.ts';
 import { useNow } from '../server/clock.ts';
@@ -79,7 +79,8 @@ const useCalls = () => {
 const OneCall = ({ call, onDone }: { readonly call: Call; readonly onDone: () => void }) => {
   const words = useWords();
   const styles = useStyles();
-  const { api, go, me, place, announce } = useDesk();
+  const { api, go, me, announce } = useDesk();
+  const place = useHere();
   const now = useNow();
   const { zone } = me.service;
   const { at, until, sure, tries } = call.call;

@@ -4,7 +4,7 @@ import { Spinner } from '@fluentui/react-spinner';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
 import { dayIn } from '../../../src/dialogs/days.ts';
-import { useDesk } from '../desk.ts';
+import { useDesk, useHere } from '../desk.ts';
 import { now } from '../server/clock.ts';
 import { useAsked } from '../server/use-asked.ts';
 import { useWords } from '../words/use-words.ts';
@@ -37,7 +37,8 @@ const useStyles = makeStyles({
 export const Numbers = () => {
   const words = useWords();
   const styles = useStyles();
-  const { api, me, place, go } = useDesk();
+  const { api, me, go } = useDesk();
+  const place = useHere();
   const today = dayIn(now(), me.service.zone);
   const range = place.range ?? lastDays(30, today);
   const { from, to } = range;

@@ -15,6 +15,15 @@ export type QueueEvent =
   | { readonly type: 'came'; readonly list: TicketList }
   | { readonly type: 'more-came'; readonly list: TicketList };
 
+/** The rows as they came, in the place of each that is as it was that one: it is not drawn anew. */
+const kept = (before: readonly TicketRow[], rows: readonly TicketRow[]): readonly TicketRow[] => {
+  const known = new Map(before.map((row) => [row.number, row]));
+  return rows.map((row) => {
+    const earlier = known.get(row.number);
+    return JSON.stringify(earlier) === JSON.stringify(row) ? (earlier ?? row) : row;
+  });
+};
+
 /** The queue after what happened; rows that came twice, because the queue moved between two pages, stand once. */
 export const queueAfter = (queue: Queue, event: QueueEvent): Queue => {
   switch (event.type) {
@@ -25,7 +34,12 @@ export const queueAfter = (queue: Queue, event: QueueEvent): Queue => {
     case 'failed':
       return { ...queue, phase: 'failed' };
     case 'came':
-      return { rows: event.list.tickets, total: event.list.total, next: event.list.next, phase: 'ready' };
+      return {
+        rows: kept(queue.rows, event.list.tickets),
+        total: event.list.total,
+        next: event.list.next,
+        phase: 'ready',
+      };
     case 'more-came': {
       const known = new Set(queue.rows.map(({ number }) => number));
       return {

@@ -8,7 +8,7 @@ import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { Counts } from '../../../src/desk/api.ts';
 import type { Agent } from '../../../src/machines/ticket/ticket-types.ts';
 import { Calls } from '../callers/calls.tsx';
-import { useDesk } from '../desk.ts';
+import { useHere } from '../desk.ts';
 import { useNow } from '../server/clock.ts';
 import { useWords } from '../words/use-words.ts';
 import { BulkBar } from './bulk-bar.tsx';
@@ -84,7 +84,7 @@ export type QueueProps = {
 export const QueueList = ({ queue, counts, agents, chosen, onMove, onOpen, onCaller }: QueueProps) => {
   const words = useWords();
   const styles = useStyles();
-  const { place } = useDesk();
+  const place = useHere();
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
   const select = useCallback(
     (number: number) =>

@@ -7,7 +7,7 @@ import type { Counts } from '../../../src/desk/api.ts';
 import { TICKET_ORDERS } from '../../../src/machines/ticket/ticket-orders.ts';
 import type { Agent } from '../../../src/machines/ticket/ticket-types.ts';
 import { filterCount, queryOf } from '../address.ts';
-import { useDesk } from '../desk.ts';
+import { useDesk, useHere } from '../desk.ts';
 import {
   ArrowSortRegular,
   CallInboundRegular,
@@ -64,7 +64,8 @@ export type ToolsProps = {
 export const Tools = ({ agents, counts, found, onOpen, onCaller }: ToolsProps) => {
   const words = useWords();
   const styles = useStyles();
-  const { place, go } = useDesk();
+  const { go } = useDesk();
+  const place = useHere();
   const { filters } = place;
   const [asked, setAsked] = useState(false);
   const views = useKeptViews();

@@ -28,10 +28,13 @@ export const useAsked = <T>(
   latest.current = ask;
 
   const settled = useCallback(
-    (before: State<T>, value: T): State<T> => ({
-      key,
-      value: before.key === key && before.value !== undefined ? pick(before.value, value) : value,
-    }),
+    (before: State<T>, value: T): State<T> => {
+      if (before.key !== key || before.value === undefined) return { key, value };
+      const picked = pick(before.value, value);
+      // What comes as it was is not drawn anew.
+      const isSame = before.fault === undefined && JSON.stringify(picked) === JSON.stringify(before.value);
+      return isSame ? before : { key, value: picked };
+    },
     [key, pick],
   );
   const reload = useCallback(() => {

@@ -6,7 +6,7 @@ import { Toaster } from '@fluentui/react-toast';
 import { makeStyles, mergeClasses } from '@griffel/react';
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { addressOf, NO_FILTERS, TABS, type Tab } from '../address.ts';
-import { useDesk } from '../desk.ts';
+import { useDesk, useHere } from '../desk.ts';
 import { KeyboardRegular, PlugDisconnectedRegular } from '../icons/own-icons.ts';
 import { KeysHelp } from '../keys/keys-help.tsx';
 import { HIDDEN } from '../look/looks.ts';
@@ -127,7 +127,8 @@ const useStyles = makeStyles({
 export const Shell = ({ onSignOut }: { readonly onSignOut: () => Promise<boolean> }) => {
   const words = useWords();
   const styles = useStyles();
-  const { live, me, place, go } = useDesk();
+  const { live, me, go } = useDesk();
+  const place = useHere();
   const [keys, setKeys] = useState(false);
   /** Menus and dialogs stand in it, within a landmark. */
   const [main, setMain] = useState<HTMLElement | null>(null);

@@ -3,14 +3,15 @@ import { Tab, TabList } from '@fluentui/react-tabs';
 import { Textarea } from '@fluentui/react-textarea';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles, mergeClasses } from '@griffel/react';
-import type { MutableRefObject } from 'react';
+import { type MutableRefObject, useSyncExternalStore } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { DESK_TEXT } from '../../../src/dialogs/ticket/desk-forms.ts';
-import type { Agent, DeskPress } from '../../../src/machines/ticket/ticket-types.ts';
+import type { Agent, DeskAct, DeskPress } from '../../../src/machines/ticket/ticket-types.ts';
+import { useDesk } from '../desk.ts';
 import { ArrowReplyRegular, LockClosedRegular } from '../icons/own-icons.ts';
 import { TONE_LOOKS } from '../look/looks.ts';
 import { useWords } from '../words/use-words.ts';
-import { type Draft, MODES, type Mode } from './drafts.ts';
+import { MODES, type Mode } from './drafts.ts';
 import { SnippetOptions } from './snippet-list.tsx';
 import { useSlash } from './use-slash.ts';
 
@@ -56,9 +57,9 @@ const useStyles = makeStyles({
 export type ComposerProps = {
   readonly ticket: TicketDetail;
   readonly holder: string;
-  readonly draft: Draft;
   readonly accepts: readonly DeskPress[];
-  readonly busy: boolean;
+  /** What is done to the ticket just now. */
+  readonly doing: readonly DeskAct[];
   /** Another agent who writes about this ticket now. */
   readonly other: Agent | null;
   readonly field: MutableRefObject<HTMLTextAreaElement | null>;
@@ -71,9 +72,8 @@ export type ComposerProps = {
 export const Composer = ({
   ticket,
   holder,
-  draft,
   accepts,
-  busy,
+  doing,
   other,
   field,
   onMode,
@@ -82,7 +82,9 @@ export const Composer = ({
 }: ComposerProps) => {
   const words = useWords();
   const styles = useStyles();
-  const { mode, texts } = draft;
+  const { drafts } = useDesk();
+  const { mode, texts } = useSyncExternalStore(drafts.watch, () => drafts.of(ticket.number));
+  const busy = doing.some(({ type }) => type === mode);
   const text = texts[mode];
   const slash = useSlash(ticket, field, text, (next) => onText(mode, next));
   const can = accepts.includes(mode);

@@ -3,7 +3,7 @@ import { Spinner } from '@fluentui/react-spinner';
 import { Text } from '@fluentui/react-text';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
-import { forwardRef, useEffect, useRef } from 'react';
+import { forwardRef, memo, useEffect, useRef } from 'react';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import type { Agent } from '../../../src/machines/ticket/ticket-types.ts';
 import { useDesk } from '../desk.ts';
@@ -34,8 +34,8 @@ export type OpenTicketProps = {
 };
 
 /** Fetches a ticket and shows it, or why it cannot be shown. */
-export const OpenTicket = forwardRef<TicketHandle, OpenTicketProps>(
-  ({ number, agents, onClose, onShown }, handle) => {
+export const OpenTicket = memo(
+  forwardRef<TicketHandle, OpenTicketProps>(({ number, agents, onClose, onShown }, handle) => {
     const words = useWords();
     const styles = useStyles();
     const { announce, api, me } = useDesk();
@@ -81,5 +81,5 @@ export const OpenTicket = forwardRef<TicketHandle, OpenTicketProps>(
         </Button>
       </div>
     );
-  },
+  }),
 );

@@ -1,6 +1,6 @@
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
-import { forwardRef, useCallback, useImperativeHandle, useRef, useState, useSyncExternalStore } from 'react';
+import { forwardRef, useCallback, useImperativeHandle, useRef, useState } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import {
@@ -112,7 +112,6 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
     (act.type === 'REPLY' ? field : heading).current?.focus(),
   );
   const [form, setForm] = useState<TicketFormName | null>(null);
-  const draft = useSyncExternalStore(drafts.watch, () => drafts.of(number));
   /** Every change starts from what is kept, for answers and keys come in between two drawings. */
   const change = useCallback(
     (make: (draft: Draft) => Draft): void => drafts.keep(number, make(drafts.of(number))),
@@ -135,7 +134,6 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
   );
   const acts = useActs(number, put, done);
   const writing = useWriting(number);
-  const sending = acts.doing.some(({ type }) => type === draft.mode);
 
   const write = (mode: Mode): void => {
     change((before) => ({ ...before, mode }));
@@ -203,9 +201,8 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
             <Composer
               ticket={ticket}
               holder={ticket.name === '' ? sayTicket(number, words) : ticket.name}
-              draft={draft}
               accepts={accepts}
-              busy={sending}
+              doing={acts.doing}
               other={writing.other}
               field={field}
               onMode={(mode) => change((before) => ({ ...before, mode }))}

@@ -3,9 +3,11 @@ import { inEachLocale, LOCALES, type Locale, nearestLocale } from '../../../src/
 import { givenWords } from '../../given-words.ts';
 
 const filled = (text: string, params: Params): string =>
-  text.replace(/\{\{(\w+)\}\}/g, (blank, name: string) => String(params[name] ?? blank));
+  text.includes('{{')
+    ? text.replace(/\{\{(\w+)\}\}/g, (blank, name: string) => String(params[name] ?? blank))
+    : text;
 
-const found = (locale: Locale, key: string): unknown => {
+const lookUp = (locale: Locale, key: string): unknown => {
   const [file = '', path = ''] = key.split(':');
   const inner = (value: unknown, name: string): unknown =>
     typeof value === 'object' && value !== null
@@ -14,19 +16,27 @@ const found = (locale: Locale, key: string): unknown => {
   return path.split('.').reduce(inner, givenWords<Readonly<Record<string, unknown>>>()[locale][file]);
 };
 
-const make = (locale: Locale): Words => ({
-  locale,
-  text: (key, params = {}) => {
-    const text = found(locale, key);
-    if (typeof text !== 'string') throw new Error(`locales/${locale} has no text for ${key}`);
-    return filled(text, params);
-  },
-  lines: (key, params = {}) => {
-    const lines = found(locale, key);
-    if (!Array.isArray(lines)) throw new Error(`locales/${locale}: ${key} is not a list of lines`);
-    return lines.map((line) => filled(String(line), params));
-  },
-});
+const make = (locale: Locale): Words => {
+  /** What was looked up before: a row of the queue has ten texts. */
+  const known = new Map<string, unknown>();
+  const found = (key: string): unknown => {
+    if (!known.has(key)) known.set(key, lookUp(locale, key));
+    return known.get(key);
+  };
+  return {
+    locale,
+    text: (key, params = {}) => {
+      const text = found(key);
+      if (typeof text !== 'string') throw new Error(`locales/${locale} has no text for ${key}`);
+      return filled(text, params);
+    },
+    lines: (key, params = {}) => {
+      const lines = found(key);
+      if (!Array.isArray(lines)) throw new Error(`locales/${locale}: ${key} is not a list of lines`);
+      return lines.map((line) => filled(String(line), params));
+    },
+  };
+};
 
 const ALL = inEachLocale(make);
 
