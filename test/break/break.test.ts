@@ -10,6 +10,7 @@ test('killed and ended at random moments, nothing that was acknowledged is lost,
     agents: 1,
     platforms: 1,
     database: 'sqlite',
+    ahead: false,
     restarts: 0,
   });
   expect(faultsOf(found)).toEqual({});

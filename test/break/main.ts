@@ -39,6 +39,7 @@ const found = await breakIt(
     platforms: Number(values.platforms),
     database: values.database === 'postgres' ? 'postgres' : 'sqlite',
     restarts: Number(values.restarts),
+    ahead: true,
     ...(values.minutes !== undefined && { minutes: Number(values.minutes) }),
   },
   (line) => process.stderr.write(`${line}\n`),

@@ -31,6 +31,8 @@ export type Wish = {
   /** People in Slack and as many in Teams; with them these platforms fail now and then, and the desk has a channel in Slack. */
   readonly platforms: number;
   readonly database: 'sqlite' | 'postgres';
+  /** Whether the program does beforehand what the first would wait for who asks, as in production: a second of a processor at every start. */
+  readonly ahead: boolean;
   /** Restarts of the database; of PostgreSQL alone. */
   readonly restarts: number;
   /** Ends it earlier where that takes longer. */
@@ -52,6 +54,7 @@ export const breakIt = async (wish: Wish, tell: (line: string) => void = () => u
   const database = await postgres?.withTables();
   const house = await openHouse(members, {
     ...platforms?.env,
+    ...(!wish.ahead && { BREAK_UNPREPARED: '1' }),
     ...(database !== undefined && { DATABASE_URL: database }),
   });
   let stopping = false;

@@ -40,13 +40,15 @@ const lay = (from: string, to: string): void => {
   }
 };
 
+const NOT_LAID = ['node_modules', '.git'];
 /** A package as it is installed here, without those within it. */
 const layPackage = (from: string, to: string): void => {
   mkdirSync(to, { recursive: true });
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
+  const entries = readdirSync(from, { withFileTypes: true });
+  for (const entry of entries.filter(({ name }) => !NOT_LAID.includes(name))) {
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    if (!entry.isDirectory()) lay(source, target);
-    else if (entry.name !== 'node_modules') layPackage(source, target);
+    if (entry.isDirectory()) layPackage(source, target);
+    else lay(source, target);
   }
 };
 
@@ -63,9 +65,11 @@ let dir: string;
 let home: string;
 beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), 'madoguchi-package-'));
-  // The pages are there: npm test makes them first.
+  // The pages are there: npm test makes them first. Without its 900 packages beside it, which npm would read all, in half the time.
+  const source = join(dir, 'source');
+  layPackage(ROOT, source);
   const packed: readonly { readonly filename: string }[] = JSON.parse(
-    npm(ROOT, 'pack', '--ignore-scripts', '--json', '--pack-destination', dir),
+    npm(source, 'pack', '--ignore-scripts', '--json', '--pack-destination', dir),
   );
   execFileSync('tar', ['-xzf', join(dir, packed[0]?.filename ?? ''), '-C', dir]);
   home = join(dir, 'package');
