@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Json, TOKEN, type Workspace } from '../helpers/slack/slack.ts';
-import { type Walk, type Walker, walkOn } from './walk.ts';
+import { askUntilForm, type Walk, type Walker, walkOn } from './walk.ts';
 
 /** Slack tells an event again, whose answer was no 200, so long after, ms. */
 const AGAIN_MS = 200;
@@ -119,7 +119,11 @@ export const createSlackHolder = (
     };
     const id = `Ev-${randomUUID()}`;
     await acked(thread, answers, () => insist(async () => (await workspace.event(mention, { id })).status));
-    for (const event of ['BEGIN', 'NOT_FOUND', 'HUMAN']) await acked(thread, answers, () => press(event));
+    for (const event of ['BEGIN', 'NOT_FOUND']) await acked(thread, answers, () => press(event));
+    await askUntilForm(
+      () => acked(thread, answers, () => press('HUMAN')),
+      async () => buttonIn(await posted(), 'SUBMIT') !== undefined,
+    );
     const { callback_id, private_metadata } = await formOf();
     const view = {
       id: `V-${randomUUID()}`,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Sent, TeamsWorld } from '../helpers/teams/teams.ts';
-import { type Walk, type Walker, walkOn } from './walk.ts';
+import { askUntilForm, type Walk, type Walker, walkOn } from './walk.ts';
 
 /** Teams sends an activity again that was not answered 200; here after so long, ms. */
 const AGAIN_MS = 200;
@@ -71,15 +71,23 @@ export const createTeamsHolder = (
           await pause(AGAIN_MS);
         }
       });
+    const buttonOf = (event: string): Data | undefined =>
+      dataOf(
+        sentTo(world, conversation).findLast(({ body }) => dataOf(body, event) !== undefined)?.body,
+        event,
+      );
     const press = (event: string, inputs: Data = {}): Promise<void> => {
-      const card = sentTo(world, conversation).findLast(({ body }) => dataOf(body, event) !== undefined);
-      const data = dataOf(card?.body, event);
+      const data = buttonOf(event);
       if (data === undefined) throw new Error(`nobody can press ${event}`);
       return send({ value: { ...data, ...inputs }, replyToId: 'card' });
     };
 
     await send({ text: 'こんにちは' });
-    for (const event of ['BEGIN', 'NOT_FOUND', 'HUMAN']) await press(event);
+    for (const event of ['BEGIN', 'NOT_FOUND']) await press(event);
+    await askUntilForm(
+      () => press('HUMAN'),
+      async () => buttonOf('SUBMIT') !== undefined,
+    );
     await press('SUBMIT', { name, phone: '03-1212-3434' });
     return name;
   });

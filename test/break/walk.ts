@@ -22,6 +22,18 @@ export type Walk = {
 
 type Acked = (place: string, answers: () => Promise<number>, send: () => Promise<void>) => Promise<void>;
 
+/**
+ * Asks for a person until the contact form is there. A press that was sent twice is answered twice, once with the step that is shown by then: an answer of
+ * before may be taken for that of now, and its button be an old one.
+ */
+export const askUntilForm = async (
+  ask: () => Promise<void>,
+  isThere: () => Promise<boolean>,
+): Promise<void> => {
+  do await ask();
+  while (!(await isThere()));
+};
+
 /** Walks one conversation after the other; `once` gives the name that its contact form was taken with. */
 export const walkOn = (
   { stopping, isOver, waited }: Walker,
