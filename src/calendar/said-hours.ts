@@ -69,9 +69,9 @@ const readRange = (text: string): readonly [Read, Read] | undefined => {
 /** Parts of the day, in the order in which they are looked for. */
 const PARTS: readonly (readonly [RegExp, Span])[] = [
   [/昼休み|お昼|昼頃|\blunch/, { from: NOON, to: 13 * 60 }],
-  [/午前|朝|\bmorning\b|\bfirst thing\b/, { to: NOON }],
-  [/夕方|夕刻|\bevening\b|\blate afternoon\b|\bend of the day\b/, { from: 16 * 60 }],
-  [/午後|昼過ぎ|\bafternoon\b/, { from: NOON }],
+  [/午前|朝|\bmornings?\b|\bfirst thing\b/, { to: NOON }],
+  [/夕方|夕刻|\bevenings?\b|\blate afternoon\b|\bend of the day\b/, { from: 16 * 60 }],
+  [/午後|昼過ぎ|\bafternoons?\b/, { from: NOON }],
   [/いつでも|終日|一日中|何時でも|すぐ|至急|\bany ?time\b|\ball day\b|\basap\b|\bnow\b|\bas soon as\b/, {}],
 ];
 

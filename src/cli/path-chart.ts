@@ -67,6 +67,8 @@ const kept = (): readonly string[] => [
   '',
   'They go along when the ticket is taken up again, by its step (REOPEN) or from wherever its message’s button is pressed (TAKE_UP, which makes it the chat’s ticket again): as notes, and the time as one. With the next note they go to a ticket that the desk has taken up itself. A new ticket’s form is filled with them, the latest first as far as it has room; the rest goes along beside it, as the form says. They outlive a new beginning, and are deleted with the conversation.',
   '',
+  'Who has an open ticket and presses what asks for a person by a reason of its own (UNKNOWN_CODE, SITE_ERROR, …) is shown the ticket in place of the form: what the press is called is a note in it, unless the ticket was opened for that very reason.',
+  '',
   'The words of who has a ticket that was merged into another go to the one that lives. Where that is somebody else’s, they are kept with the holder’s own, the holder hears of one’s own number alone, and can withdraw or reopen nothing there.',
   '',
 ];

@@ -99,6 +99,7 @@ export const wireConversation = (
     interpreting: {
       ...understanding,
       namesTime: (text) => readWishedTime(text, hours, service.desk.timeZone, now()) !== undefined,
+      nameOf: (press, locale) => wordsOf(locale).text(`choices:act.${press}`),
       files,
       answering: snippets.answering,
       holdPicture: heldPictures.keep,

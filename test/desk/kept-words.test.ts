@@ -184,7 +184,6 @@ describe('the time for a call that is told to a ticket that is closed', () => {
 
 describe('courtesy with something told beside it', () => {
   test.each([
-    ['ja', 'ありがとうございます。電話は14時以降で'],
     ['ja', '助かります、あと会社名が変わりました'],
     ['ja', '了解です。証明書は経理のパソコンに入っています'],
     ['ja', 'こんにちは。部署は経理部です'],
@@ -197,6 +196,16 @@ describe('courtesy with something told beside it', () => {
     expect(await notesOf(1001)).toEqual([words]);
     expect(chat.step()).toBe('escalate.filed');
     expect(textOf(chat.last())).toMatch(/T-1001 に追記しました|Added to T-1001/);
+  });
+
+  test('is when to be called, where it names a time', async () => {
+    const chat = await file();
+    await chat.say('ありがとうございます。電話は14時以降で');
+    await chat.hears('担当者に届けました');
+    const { events } = await agent.ticket(1001);
+    expect(events.flatMap(({ what, text }) => (what === 'told-when' ? [text] : []))).toEqual([
+      'ありがとうございます。電話は14時以降で',
+    ]);
   });
 
   test.each([

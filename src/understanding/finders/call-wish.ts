@@ -14,16 +14,19 @@ const POLITE_REQUEST =
   /(?:もらえ|いただけ|頂け|くれ|願え)[^。]{0,6}か[。??\s]{0,3}$|\b(?:can|could|would|will) you\b/iu;
 /** When somebody can be reached, said beside the request. */
 const REACHABLE =
-  /(?:なら|以降|以後|から|まで|までに|ごろ|頃|いつでも|午前中?|午後|夕方|朝|昼|中)(?:に|は|で|が|でお?願い.{0,6}|です|希望.{0,3})?[。、!\s]{0,3}$|^\W{0,3}(?:any ?time|after|before|from|between|until|in the|tomorrow|today|on )/iu;
+  /(?:なら|以降|以後|から|まで|までに|ごろ|頃|いつでも|午前中?|午後|夕方|朝|昼|中|の間|あいだ)(?:に|は|で|が|でお?願い.{0,6}|です|希望.{0,3})?[。、!\s]{0,3}$|^\W{0,3}(?:any ?time|after|before|from|between|until|in the|tomorrow|today|on )/iu;
 
 /** In UTF-16 units: a part that names a time and little more, where a call was wished for, is another time for it. */
 const BRIEF = 16;
-/** Another time than the one that was wished for. */
-const CHANGED =
-  /(?:に(?:して|変更|変えて|ずらして|お?願い)|でお?願い|が(?:いい|良い|助かり|希望))|\b(?:make it|instead|rather|better|change)\b/iu;
+/** What time suits, or is asked for in the place of another. */
+const SUITS =
+  /(?:に(?:して|変更|変えて|ずらして|お?願い)|でお?願い|が(?:いい|良い|よい|助か|希望|都合)|(?:だと|なら|であれば|ですと)(?:助か|ありがた|有難|都合|大丈夫|うれし|嬉し|出られ|話せ)|希望(?:です|します)|しか(?:電話に)?(?:出られ|出れ|話せ)|(?:出られ|話せ)ます|空いて(?:い)?ます)|\b(?:make it|instead|rather|better|change|suits?|works?(?: \w+)? for (?:me|us)|(?:is|are|would be) (?:good|fine|best|great|ok|okay|perfect|ideal)|can (?:only )?(?:talk|speak|pick up|answer)|if possible)\b|\bplease[.!\s]{0,3}$/iu;
+/** What else a time may be told of. */
+const OF_ELSE =
+  /証明書|再発行|コード|パスワード|ファイル|期限|締め?切|申請|USB|パソコン|PC|\b(?:certificate|cert|re-?issue|code|password|file|deadline|stick|computer|laptop|appl(?:y|ied|ication))\b/iu;
 
-/** What stands beside a text: how to reach its writer, or that they wished to be called before. */
-export type Beside = 'nothing' | 'reach' | 'wish';
+/** What stands beside a text: that a person is asked already, how to reach its writer, or that they wished to be called before. */
+export type Beside = 'nothing' | 'desk' | 'reach' | 'wish';
 
 /** What ends a part says nothing of the time. */
 const bare = (part: string): string => part.trim().replace(/[。．、,;.!！\s]{1,3}$/u, '');
@@ -53,8 +56,12 @@ export const callWishIn = (
   const own = parts.find((part) => asks(part) && isWish(part));
   if (own !== undefined) return bare(own);
   if (beside === 'nothing' && !parts.some(asks)) return undefined;
-  const tells = (part: string): boolean =>
-    REACHABLE.test(part) || (beside === 'wish' && (part.length <= BRIEF || CHANGED.test(part)));
+  const tells = (part: string): boolean => {
+    if (OF_ELSE.test(part)) return false;
+    const isBrief = part.length <= BRIEF;
+    if (SUITS.test(part) || (beside === 'wish' && isBrief)) return true;
+    return (isBrief || beside !== 'desk') && REACHABLE.test(part);
+  };
   const told = parts.find((part) => tells(part) && isWish(part));
   return told === undefined ? undefined : bare(told);
 };

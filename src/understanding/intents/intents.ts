@@ -54,6 +54,7 @@ export const INTENTS = [
   'other-cert',
   'retry-copy',
   'retry-export',
+  'in-list',
   'withdraw',
   'cancel-reissue',
   'note',

@@ -1,8 +1,6 @@
 /** What says that something is not so, or does not work: without any of it nothing is missing, shut or grey. */
 export const NEGATIVE =
   /ない|なく|無|なし|ません|なかった|なか(?=ばい|と|けん|です|$)|こね|らね|ねが|へん|へぇ|ねぇ|ねえ|あらん|らん|ぬ|ず|空|ゼロ|(?<!\d)0(?!\d)|消|失|紛|落と|からっぽ|すっからかん|だめ|駄目|ダメ|無理|エラー|拒否|制限|禁止|ブロック|権限|不可|不能|灰色|グレー|薄|詰|全滅|手上げ|手あげ|最低|×|怒られ|叱られ|弾か|はじか|はねられ|止ま|固ま|反応し|\b(?:no|not|none|nothing|never|nowhere|neither|empty|missing|gone|blank|faded|dimmed|inactive|lost|deleted?|can'?t|cannot|couldn'?t|won'?t|isn'?t|doesn'?t|didn'?t|don'?t|denied|blocked|fail\w*|error\w*|restrict\w*|grey\w*|gray\w*|disabled|zero|unable|stuck|out of|without|refus\w*|full|broke\w*)\b|n't/iu;
-/** Whether a text says of anything that it is not so, or does not work. */
-export const saysNegative = (text: string): boolean => NEGATIVE.test(text);
 /** Nobody said so, or nobody knew that it is so. */
 export const NOT_SAID =
   /(?:とは|なんて)(?:一言も)?(?:言|申|知|存じ|思|気づ|気付|聞い|書い)[^。、]{0,7}(?:ない|ません|なかった|へん|ず)|\b(?:did(?:n't| not)|never|nobody|no one) (?:say|said|claim|claimed)\b(?! (?:what|where|when|how|why|who|which))|\b(?:did(?:n't| not)|never) (?:know|knew|realise|realize) (?:that |i need|we need|it|there)/iu;

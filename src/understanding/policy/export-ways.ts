@@ -1,6 +1,6 @@
 import type { Intent } from '../intents/intents.ts';
-import { answer } from '../understood.ts';
-import { atRest, LIST, within } from './step-groups.ts';
+import { answer, nothing } from '../understood.ts';
+import { atRest, BEFORE_APPLYING, LIST, within } from './step-groups.ts';
 import { first, needs, press, told, type Way } from './ways.ts';
 
 /** Exporting from Windows: ②. */
@@ -30,6 +30,13 @@ export const EXPORT_WAYS = {
     ),
   'retry-export': (at) =>
     first(press(at, 'RETRY_EXPORT'), told(at, 'RETRY_EXPORT', at.step !== 'export.open')),
+  'in-list': (at) =>
+    first(
+      within(at, 'export.open', LIST) ? press(at, 'NEXT') : undefined,
+      press(at, 'RETRY_EXPORT'),
+      told(at, 'RETRY_EXPORT', (atRest(at) && at.step !== 'done') || within(at, 'copy', ...BEFORE_APPLYING)),
+      nothing('noted'),
+    ),
   'key-not-exportable': (at) =>
     at.step === 'export.key'
       ? { kind: 'answer', question: 'key-not-exportable', others: ['KEY_DISABLED'] }

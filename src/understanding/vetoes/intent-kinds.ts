@@ -33,6 +33,7 @@ export const PRESSES: ReadonlySet<Intent> = new Set<Intent>([
   'another',
   'retry-copy',
   'retry-export',
+  'in-list',
 ]);
 /** One of the three things that a reissue asks for is not known. */
 export const UNKNOWN: ReadonlySet<Intent> = new Set<Intent>([
@@ -96,6 +97,7 @@ export const OF_WHAT_COMES: ReadonlySet<Intent> = new Set<Intent>([
   'q:thanks',
   'retry-copy',
   'retry-export',
+  'in-list',
   'file-place-unknown',
 ]);
 

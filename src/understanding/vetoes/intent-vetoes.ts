@@ -40,6 +40,7 @@ export const leftOfIntent = (intent: Intent, sense: Sense, text: string, says: S
     case 'yes':
       return sense.known.size === 0 ? 0.5 : 1;
     case 'another':
+    case 'each-certificate':
       return says(NO_OTHER) ? 0.1 : 1;
     case 'file-deleted':
     case 'pc-lost':

@@ -60,6 +60,18 @@ export const carriedBy = (message: unknown): Readonly<Record<string, string>> =>
   return drawn === undefined ? {} : { drawn };
 };
 
+/** What stands in the fields of the contact form that a chat shows. */
+export const fieldsOf = (chat: Pick<Chat, 'last'>): Readonly<Record<string, string>> => {
+  const walk = (value: unknown): readonly (readonly [string, string])[] => {
+    if (Array.isArray(value)) return value.flatMap(walk);
+    if (typeof value !== 'object' || value === null) return [];
+    const { type, id, value: filled } = value as { type?: unknown; id?: unknown; value?: unknown };
+    const own = typeof type === 'string' && type.startsWith('Input.') && typeof filled === 'string';
+    return [...(own ? [[String(id), filled] as const] : []), ...Object.values(value).flatMap(walk)];
+  };
+  return Object.fromEntries(walk(chat.last().attachments?.[0]?.content));
+};
+
 /** Everything that the bot has said in a chat, as text. */
 export const heardBy = async (chat: Pick<Chat, 'heard'>): Promise<string> =>
   (await chat.heard()).map(textOf).join('\n');

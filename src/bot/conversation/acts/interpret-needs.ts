@@ -1,3 +1,5 @@
+import type { Locale } from '../../../machines/locales.ts';
+import type { StuckPress } from '../../../machines/presses.ts';
 import type { LogEvent } from '../../../machines/ticket/log-events.ts';
 import type { HolderPress } from '../../../machines/ticket/ticket-types.ts';
 import type { PrivacyRequest } from '../../../understanding/finders/privacy-requests.ts';
@@ -24,6 +26,8 @@ export type InterpretNeeds = {
   readonly lineOf: (message: string) => Promise<LogEvent | undefined>;
   /** How many pictures a ticket has. */
   readonly picturesOf: (ticket: number) => Promise<number>;
+  /** What a press is called that asks for a person by what is not known. */
+  readonly nameOf: (press: StuckPress, locale: Locale) => string;
   /** Whether a text would undo what was just done. */
   readonly undoes: (text: string) => boolean;
   /** What the desk has written that answers a question, in the place of an answer of the bot's own or of none. */

@@ -1,6 +1,14 @@
 import { readContact } from '../../../dialogs/contact.ts';
 import { readMark } from '../../../machines/drawn-form.ts';
-import { isEverywhere, PRESSES, PRIVACY_PRESSES } from '../../../machines/presses.ts';
+import type { Act } from '../../../machines/event.ts';
+import {
+  isEverywhere,
+  PRESSES,
+  PRIVACY_PRESSES,
+  STUCK_PRESSES,
+  type StuckPress,
+} from '../../../machines/presses.ts';
+import { type Reason, STUCK_REASONS } from '../../../machines/reasons.ts';
 import { accepts } from '../../../machines/step.ts';
 import { chosen, type Understood } from '../../../understanding/understood.ts';
 import type { Did } from '../../messages/incoming.ts';
@@ -39,10 +47,30 @@ const addNote = (inputs: Readonly<Record<string, string>>, needs: InterpretNeeds
   return fault === undefined ? { act: { type: 'ADD_NOTE', note }, notices: [] } : only({ id: fault });
 };
 
+type Stuck = { readonly type: StuckPress } | Extract<Act, { type: 'STUCK' }>;
+const reasonOf = (act: Stuck): Reason => (act.type === 'STUCK' ? act.reason : STUCK_REASONS[act.type]);
+const isStuck = (act: Act): act is Stuck =>
+  act.type === 'STUCK' || STUCK_PRESSES.some((press) => press === act.type);
+
+/** A press without words, with what it tells whoever reads the ticket that is open: the ticket is shown, and no form to say it in. */
+const telling = async (act: Act, { state, locale }: Moment, needs: InterpretNeeds): Promise<Act> => {
+  const { ticket: number } = state.context;
+  if (!isStuck(act) || number === undefined) return act;
+  const press = STUCK_PRESSES.find((one) => STUCK_REASONS[one] === reasonOf(act));
+  const ticket = await needs.ownTicket(number);
+  const isTold = ticket === undefined || ticket.closed || ticket.own.reason === reasonOf(act);
+  return press === undefined || isTold ? act : { ...act, note: needs.nameOf(press, locale) };
+};
+
 /** A reading that was chosen from those that were offered. */
-const choose = (choice: Understood | undefined): Interpreted => {
+const choose = async (
+  choice: Understood | undefined,
+  moment: Moment,
+  needs: InterpretNeeds,
+): Promise<Interpreted> => {
   if (choice?.kind === 'answer') return { notices: [], extras: { answer: choice.question } };
-  return choice?.kind === 'act' ? { act: choice.act, notices: [] } : only({ id: 'unknown-button' });
+  if (choice?.kind !== 'act') return only({ id: 'unknown-button' });
+  return { act: await telling(choice.act, moment, needs), notices: [] };
 };
 
 /** A button of the step that is shown. */
@@ -58,7 +86,7 @@ export const press = async (
   if (did.step !== state.step) return only({ id: 'old-button' });
   if (did.event === 'UNLOCK') return needs.files.unlock(did.inputs, moment);
   if (known === undefined || (!isEverywhere(known) && !accepts(state.step).includes(known)))
-    return choose(choice);
+    return choose(choice, moment, needs);
   switch (known) {
     case 'SUBMIT':
       return submit(did.inputs, needs);
@@ -67,7 +95,7 @@ export const press = async (
     case 'CHECK':
       return { act: { type: known }, notices: [] };
     default:
-      return { act: { type: known }, notices: [] };
+      return { act: await telling({ type: known }, moment, needs), notices: [] };
   }
 };
 

@@ -101,7 +101,7 @@ export const toCallThen = async (
   const { max } = CONTACT_FIELDS.when;
   if (ticket === undefined || ticket.closed || text.length > max) return undefined;
   const wished = ticket.own.contact.when ?? ticket.living.state.context.call;
-  const beside = wished === undefined ? 'nothing' : 'wish';
+  const beside = wished === undefined ? 'desk' : 'wish';
   const when = callWishIn(text, needs.namesTime, max, beside);
   return when === undefined ? undefined : tellWhen(ticket.number, ticket, { when: text }, needs);
 };

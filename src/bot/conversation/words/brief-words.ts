@@ -5,7 +5,7 @@ import type { WhyNothing } from '../../../understanding/understood.ts';
 import { type Interpreted, only } from '../moment/interpreted.ts';
 import type { Moment } from '../moment/moment.ts';
 
-/** What is said to a goodbye, to who asks what is spoken here, to who asks where they had stopped or what to do now, and to who is at the end and has done nothing; undefined of anything else. */
+/** What is said to a goodbye, to who stops for now, to who asks what is spoken here, to who asks where they had stopped or what to do now, and to who is at the end and has done nothing; undefined of anything else. */
 export const brieflySaid = (
   why: WhyNothing,
   text: string,
@@ -34,9 +34,10 @@ export const brieflySaid = (
         ? { ...only({ id: `${why}-start` }), extras: { choices: ['SITUATION'] } }
         : only({ id: why });
     case 'farewell':
+    case 'kept-for-later':
       return step === 'escalate.contact'
-        ? { notices: [{ id: 'farewell' }, { id: 'nothing-sent' }] }
-        : only({ id: 'farewell' });
+        ? { notices: [{ id: why }, { id: 'nothing-sent' }] }
+        : only({ id: why });
     default:
       return undefined;
   }

@@ -4,7 +4,6 @@ import type { State } from '../../../machines/state.ts';
 import { accepts } from '../../../machines/step.ts';
 import type { Step } from '../../../machines/step-ids.ts';
 import { asksForCall } from '../../../understanding/finders/call-wish.ts';
-import { saysNegative } from '../../../understanding/manner/denial.ts';
 import { isFriendlyPicture } from '../../../understanding/manner/friendly-picture.ts';
 import { isTold, tellsBeside } from '../../../understanding/text/courtesies.ts';
 import { type At, leadsToPerson, type Understood } from '../../../understanding/understood.ts';
@@ -96,7 +95,6 @@ const unsent = (text: string, state: State, needs: InterpretNeeds): Interpreted 
 const OF_FORM: readonly Extract<Understood, { kind: 'nothing' }>['why'][] = [
   'greeting',
   'in-your-time',
-  'kept-for-later',
   'if-so',
   'noted',
   'note-offered',
@@ -120,13 +118,6 @@ const complaining = ({ text, moment: { state }, isFiled }: Said, needs: Interpre
 /** What is asked back at the contact form, where a person is asked already. */
 const askedAtForm = ({ choices }: Extract<Understood, { kind: 'ask' }>): readonly Choice[] =>
   choices.filter((choice) => choice !== 'HUMAN');
-
-/** Words about a withdrawal where nothing was withdrawn: they are kept, and how to withdraw is told, but to who wants none. */
-const aboutWithdrawal = (text: string): Interpreted => {
-  const kept = forTicket(text);
-  if (saysNegative(text)) return kept;
-  return { ...kept, notices: [...kept.notices, { id: 'press-to-withdraw' }] };
-};
 
 /** What was understood, as what it comes to at the step. */
 export const comeTo = async (
@@ -220,7 +211,7 @@ export const comeTo = async (
         case 'press-to-reopen':
           return (
             (await toReopen(needs)) ??
-            (isFiled ? aboutWithdrawal(text) : missed(state, 'not-understood', ['HUMAN']))
+            (isFiled ? forTicket(text) : missed(state, 'not-understood', ['HUMAN']))
           );
         case 'press-to-withdraw': {
           const ticket = await needs.lastTicket();

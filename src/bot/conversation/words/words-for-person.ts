@@ -6,7 +6,7 @@ import type { Notice } from '../../../machines/notice.ts';
 import { type Press, STUCK_PRESSES } from '../../../machines/presses.ts';
 import type { State } from '../../../machines/state.ts';
 import { hasRoom, type Reach } from '../../../machines/unsent.ts';
-import { callWishIn } from '../../../understanding/finders/call-wish.ts';
+import { type Beside, callWishIn } from '../../../understanding/finders/call-wish.ts';
 import { nameIn } from '../../../understanding/finders/told-name.ts';
 import type { InterpretNeeds } from '../acts/interpret-needs.ts';
 import { closedTicket } from '../acts/interpret-ticket.ts';
@@ -25,13 +25,14 @@ const unkept = (text: string): Notice => ({
 const reachIn = (
   text: string,
   { namesTime }: InterpretNeeds,
+  beside: Beside = 'nothing',
 ): { readonly reach: Reach; readonly rest: string } => {
   const { rest, ...told } = contactIn(text);
   const when = callWishIn(
     rest,
     namesTime,
     CONTACT_FIELDS.when.max,
-    Object.keys(told).length > 0 ? 'reach' : 'nothing',
+    Object.keys(told).length > 0 ? 'reach' : beside,
   );
   return { reach: { ...told, ...(when !== undefined && { when }) }, rest };
 };
@@ -47,7 +48,7 @@ const changed = (before: Reach = {}, now: Reach): readonly Notice[] =>
 
 /** Words at the contact form: a number, an address and a name go into their fields; but a bare number, the words stand in the note as well. Undefined where there is none of them. */
 export const forForm = (text: string, state: State, needs: InterpretNeeds): Interpreted | undefined => {
-  const { rest, reach: ways } = reachIn(text, needs);
+  const { rest, reach: ways } = reachIn(text, needs, 'desk');
   const told = { ...ways, ...nameIn(rest) };
   const pieced = phoneOfPieces([...(state.context.unsent ?? []), text]);
   const reach = pieced === undefined ? told : { phone: pieced };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
-import { type Chat, openChat, textOf } from '../../../helpers/web/chat.ts';
+import { type Chat, fieldsOf, openChat, textOf } from '../../../helpers/web/chat.ts';
 
 let bot: Bot;
 beforeAll(async () => {
@@ -11,18 +11,6 @@ afterAll(() => bot.stop());
 type Data = { readonly step?: string; readonly answer?: string; readonly choices?: readonly string[] };
 const dataOf = (chat: Chat): Data => (chat.last().channelData ?? {}) as Data;
 const CONTACT = { name: '山田花子', phone: '03-1212-3434' };
-
-/** What stands in the fields of the contact form. */
-const fieldsOf = (chat: Chat): Readonly<Record<string, string>> => {
-  const walk = (value: unknown): readonly (readonly [string, string])[] => {
-    if (Array.isArray(value)) return value.flatMap(walk);
-    if (typeof value !== 'object' || value === null) return [];
-    const { type, id, value: filled } = value as { type?: unknown; id?: unknown; value?: unknown };
-    const own = typeof type === 'string' && type.startsWith('Input.') && typeof filled === 'string';
-    return [...(own ? [[String(id), filled] as const] : []), ...Object.values(value).flatMap(walk)];
-  };
-  return Object.fromEntries(walk(chat.last().attachments?.[0]?.content));
-};
 
 describe.each([
   {

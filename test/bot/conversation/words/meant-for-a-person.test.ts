@@ -11,7 +11,7 @@ afterAll(() => bot.stop());
 
 test('words that are asked back and are meant for a person stand in the form once that is chosen', async () => {
   const chat = await openChat(bot);
-  const words = '分かりました、担当の人に電話もらえます?明日の10時ごろがいいです。名前は高橋です';
+  const words = '助けてほしいんですけど。明日の10時ごろがいいです。名前は高橋です';
   await chat.say(words);
   expect(chat.step()).toBe('start');
   expect(dataOf(chat).choices).toContain('HUMAN');
