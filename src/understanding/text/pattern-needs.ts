@@ -108,7 +108,10 @@ const OPENING = /\((?:\?(?:(?<around><?[=!])|:|<[^>]*>))?/y;
 const PLAIN_SET = /\[(?<letters>[^\]\\^-][^\]\\-]*)\]/uy;
 const ANY_SET = /\[(?:[^\]\\]|\\.)*\]/uy;
 
-/** Reads the source of a pattern; what is not written out is anything. */
+/** What is written in a way that is not read here: flags within a pattern, control letters, halves of characters. */
+const NOT_READ = /(?<!\\)\(\?(?![:=!<])|\\c|\\ud[89a-f]/i;
+
+/** Reads the source of a pattern that has the flag `u`; what is not written out is anything. */
 const createReader = (source: string) => {
   let at = 0;
   const take = (pattern: RegExp): RegExpExecArray | undefined => {
@@ -190,5 +193,5 @@ const createReader = (source: string) => {
  * Strings of one to three letters of which one stands in every text that a pattern matches, once that is small; undefined where
  * there are none such.
  */
-export const needsOfPattern = ({ source }: RegExp): readonly string[] | undefined =>
-  needsOf(createReader(source)());
+export const needsOfPattern = ({ source, unicode }: RegExp): readonly string[] | undefined =>
+  unicode && !NOT_READ.test(source) ? needsOf(createReader(source)()) : undefined;

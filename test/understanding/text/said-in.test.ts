@@ -25,6 +25,19 @@ describe('what a pattern needs', () => {
     '%s needs nothing that can be told',
     (pattern) => expect(needsOfPattern(pattern)).toBeUndefined(),
   );
+
+  test.each([
+    ['[[あい]う]', 'v', 'あ'],
+    ['[😀😁]', '', '😂'],
+    ['\\u{2}', '', 'uu'],
+    ['\\ud83d\\ude00?あ', 'u', 'あ'],
+    ['\\cJ', 'u', '\n'],
+    ['(?i:Error)', 'u', 'error'],
+  ])('nothing is told of /%s/%s, which is written otherwise', (source, flags, text) => {
+    const pattern = new RegExp(source, flags);
+    expect(pattern.test(text)).toBe(true);
+    expect(needsOfPattern(pattern)).toBeUndefined();
+  });
 });
 
 describe('what is needed hides no match', () => {
@@ -56,8 +69,9 @@ describe('what is needed hides no match', () => {
   test('in letters that are the same once they are small', () =>
     expect(hidden((text) => text.replaceAll('s', '\u017f').replaceAll('k', '\u212a'), APART)).toEqual([]));
   test('most patterns are not tried at all', () => {
-    const tried = texts.flatMap((text) => patterns.filter((pattern) => mayStandIn(text, pattern)));
-    expect(tried.length / (texts.length * patterns.length)).toBeLessThan(0.4);
+    const read = patterns.filter(({ unicode }) => unicode);
+    const tried = texts.flatMap((text) => read.filter((pattern) => mayStandIn(text, pattern)));
+    expect(tried.length / (texts.length * read.length)).toBeLessThan(0.4);
   });
 });
 
