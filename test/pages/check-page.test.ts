@@ -9,7 +9,7 @@ import { createServer } from 'restify';
 import { mountPages } from '../../src/pages/pages.ts';
 import { buildCheckPage } from '../../web/check/build-check-page.ts';
 import { violations } from '../helpers/browser/axe.ts';
-import { launchChromium, picture } from '../helpers/browser/chromium.ts';
+import { picture } from '../helpers/browser/chromium.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium } from '../helpers/browser/kept-chromium.ts';
 import { setPageClock } from '../helpers/browser/page-clock.ts';
@@ -74,10 +74,10 @@ const serve = async (issuers: readonly string[] = []) => {
   };
 };
 
-const openPage = async (url: string, size = { width: 1000, height: 900 }, within = browser) => {
+const openPage = async (url: string, size = { width: 1000, height: 900 }) => {
   const options = { viewport: size, locale: 'ja-JP' };
   // What is kept for files from the disk, `closePages` does not clear.
-  const page = await (url.startsWith('file:') ? within.newPage(options) : freshPage(within, options));
+  const page = await (url.startsWith('file:') ? browser.newPage(options) : freshPage(browser, options));
   const seen: Seen[] = [];
   const faults: string[] = [];
   page.on('request', (request) =>
@@ -104,8 +104,7 @@ const checkFile = async (page: Page, name: string, password: string): Promise<st
 
 describe('the check page', () => {
   test('tells right from wrong, and sends nothing', async () => {
-    const whole = await launchChromium({ whole: true });
-    const { page, seen, faults } = await openPage(`${base}/check`, undefined, whole);
+    const { page, seen, faults } = await openPage(`${base}/check`);
     expect(await violations(page)).toEqual([]);
     await picture(page, 'check-empty', { fullPage: true });
     const cases: [string, string, string][] = [
@@ -124,6 +123,13 @@ describe('the check page', () => {
       await picture(page, `check-${name}-${verdict}`, { fullPage: true });
     }
     expect(await checkFile(page, 'slow.p12', 'secret1')).toBe('usable');
+    // Without a window Chromium asks for no page's icon by itself: it is looked at where the page says.
+    const icon = page.locator('link[rel=icon]');
+    await icon.evaluate(async ({ href }: HTMLLinkElement) => {
+      const image = new Image();
+      image.src = href;
+      await image.decode();
+    });
     expect(seen.map(({ method, url }) => `${method} ${new URL(url).pathname}`).sort()).toEqual([
       'GET /check',
       'GET /check/contrast.css',
@@ -134,7 +140,6 @@ describe('the check page', () => {
       'GET /favicon.svg',
     ]);
     expect(faults).toEqual([]);
-    await whole.close();
   });
 
   test('by keyboard alone, in English, on a phone', async () => {

@@ -87,9 +87,8 @@ export const illegible = async (
     const seen = elements.filter((element) => {
       // A select that shows its sign alone is there for all that.
       const around = element.parentElement?.checkVisibility({ opacityProperty: true }) ?? true;
-      return (
-        around && element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0
-      );
+      const { width, height } = element.getBoundingClientRect();
+      return around && element.checkVisibility({ visibilityProperty: true }) && width > 0 && height > 0;
     });
     const pointed = looks.underThePointer(seen, () => seen.map(measures.text));
     const before = document.activeElement;
@@ -141,7 +140,7 @@ export const fillContrasts = async (page: Page, locators: Locator): Promise<read
   });
 };
 
-/** What one presses, follows or writes in. */
+/** What one presses, follows or writes in, where it can be seen or not: the browser itself finds it. */
 export const CONTROLS = [
   'button',
   'a[href]',
@@ -152,7 +151,7 @@ export const CONTROLS = [
   '[role=button]',
   '[role=link]',
 ]
-  .map((kind) => `${kind}:visible:not([tabindex="-1"], [href="#main"], [data-tabster-dummy])`)
+  .map((kind) => `${kind}:not([tabindex="-1"], [href="#main"], [data-tabster-dummy])`)
   .join(', ');
 const PHONE = { width: 390, height: 844 };
 const WIDE = { width: 1280, height: 860 };
