@@ -8,7 +8,7 @@ import { createServer } from 'restify';
 import { mountPages } from '../../src/pages/pages.ts';
 import { buildCheckPage } from '../../web/check/build-check-page.ts';
 import { violations } from '../helpers/browser/axe.ts';
-import { picture, settled } from '../helpers/browser/chromium.ts';
+import { picture } from '../helpers/browser/chromium.ts';
 import { closePages } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium } from '../helpers/browser/kept-chromium.ts';
 import { illegible } from '../helpers/browser/legibility.ts';
@@ -278,7 +278,6 @@ describe('every verdict, on a phone and wide, in both languages, light and dark'
       await page.emulateMedia({ colorScheme });
       await showIn(locale);
       expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
-      await settled(page);
       // The two that differ in language and colours; of what is no backup the words alone differ. Around the verdict one page is like another.
       if (name === AXED[0] || (AXED.includes(name) && shown.verdict !== 'not-pkcs12'))
         expect([name, await violations(page, shown.measured ? {} : { within: 'main > section' })]).toEqual([
@@ -289,7 +288,6 @@ describe('every verdict, on a phone and wide, in both languages, light and dark'
         const controls = page.locator('a:visible, button:visible:enabled, summary:visible');
         expect(await illegible(page, controls, name)).toEqual([]);
       }
-      await page.evaluate('scrollTo(0, 0)');
       await picture(page, `verdict-${shown.name}-${name}`, { fullPage: true });
     }
   });

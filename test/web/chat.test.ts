@@ -75,7 +75,6 @@ const arrive = async (
 
 const shoot = async ({ page }: Holder, name: string): Promise<void> => {
   await page.mouse.move(2, 400);
-  await settled(page);
   await picture(page, `web-${name}`);
 };
 

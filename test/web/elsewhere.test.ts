@@ -2,7 +2,7 @@ import { afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import decodeQR from 'qr/decode.js';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { picture, settled } from '../helpers/browser/chromium.ts';
+import { picture } from '../helpers/browser/chromium.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
 import { becomes } from '../helpers/until.ts';
@@ -65,13 +65,11 @@ test('a chat begun at the PC goes on at the phone that scans its code, and at th
   const link = await scanned(pc);
   expect(link).toMatch(new RegExp(`^${bot.url}/#resume=[\\w.-]+$`));
   expect(await dialog.getByLabel('続きを開くリンク', { exact: true }).inputValue()).toBe(link);
-  await settled(pc);
   await picture(pc, 'web-elsewhere-desk');
   await dialog.getByRole('button', { name: '閉じる' }).click();
 
   const phone = await device(PHONE, link);
   await phone.getByText('ほかの端末からは書き込めなくなります').waitFor();
-  await settled(phone);
   await picture(phone, 'web-elsewhere-take-phone');
   // Until it is pressed for there, nothing has moved.
   await press(pc, '戻る');
@@ -83,7 +81,6 @@ test('a chat begun at the PC goes on at the phone that scans its code, and at th
   await shows(phone, 'cert.p12 はありますか');
   await phone.waitForURL(`${bot.url}/`);
   await pc.getByText('この相談は、別の端末で続いています。').waitFor();
-  await settled(pc);
   await picture(pc, 'web-elsewhere-left');
   await press(phone, 'ありました');
   await shows(phone, 'このファイルで大丈夫か確かめます');
@@ -91,10 +88,8 @@ test('a chat begun at the PC goes on at the phone that scans its code, and at th
   await shows(phone, 'このファイルで大丈夫か確かめます');
   await phone.getByRole('button', { name: 'ここまでの手順(1つ)' }).click();
   await becomes(() => phone.locator('#so-far li').allInnerTexts(), ['cert.p12 はありますか ありました']);
-  await settled(phone);
   await picture(phone, 'web-so-far-phone');
   await phone.locator('#elsewhere').click();
-  await settled(phone);
   await picture(phone, 'web-elsewhere-phone');
 
   await pc.reload();
@@ -121,7 +116,6 @@ test('a chat that was begun on a phone is sent on as a link, and done at the PC'
   await phone.locator('#elsewhere').click();
   const dialog = phone.getByRole('dialog', { name: '別の端末で続ける' });
   await dialog.getByText('リンクを自分あてに送り、パソコンで開いてください').waitFor();
-  await settled(phone);
   await picture(phone, 'web-elsewhere-from-phone');
   await dialog.getByRole('button', { name: '送る', exact: true }).click();
   const link = await phone.evaluate(() => String(Reflect.get(window, 'shared')));

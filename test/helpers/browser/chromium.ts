@@ -93,7 +93,7 @@ export const settle = async (): Promise<void> => {
 /** Waits for that. */
 export const settled = (page: Page): Promise<void> => page.evaluate(settle);
 
-/** Leaves a picture of the page for people to look at where they ask for it by `SCREENS=1`: no test looks at one. */
+/** Leaves a picture of the page at rest for people to look at where they ask for it by `SCREENS=1`: no test looks at one, or waits for it. */
 export const picture = async (
   page: Page,
   name: string,
@@ -101,5 +101,6 @@ export const picture = async (
 ): Promise<void> => {
   if (process.env.SCREENS === undefined) return;
   mkdirSync(SCREENS, { recursive: true });
+  await settled(page);
   await page.screenshot({ path: join(SCREENS, `${name}.png`), ...options });
 };
