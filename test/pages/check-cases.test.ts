@@ -1,35 +1,26 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { buildCheckPage } from '../../web/check/build-check-page.ts';
+import { CHECK_PAGE_URL } from '../helpers/browser/check-page-file.ts';
 import { closePages } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium } from '../helpers/browser/kept-chromium.ts';
 import { unpainted } from '../helpers/browser/unpainted.ts';
 import { CASES, CASES_AT, casePath } from '../p12/cases.ts';
 
-const dist = mkdtempSync(join(tmpdir(), 'check-cases-'));
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  await buildCheckPage(dist);
   browser = await keptChromium({ reckons: true });
   context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 390, height: 844 } });
   page = await context.newPage();
   await unpainted(page);
   page.on('pageerror', (error) => faults.push(error.message));
   await page.clock.setFixedTime(new Date(CASES_AT));
-  await page.goto(pathToFileURL(join(dist, 'check.html')).href);
+  await page.goto(CHECK_PAGE_URL);
 });
-afterAll(async () => {
-  await closePages(browser);
-  rmSync(dist, { recursive: true, force: true });
-});
+afterAll(() => closePages(browser));
 
 const said = async (): Promise<string> => {
   await page.locator('.verdict > details').evaluateAll((all) => {

@@ -1,14 +1,12 @@
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { createServer } from 'restify';
 import { mountPages } from '../../src/pages/pages.ts';
-import { buildCheckPage } from '../../web/check/build-check-page.ts';
 import { violations } from '../helpers/browser/axe.ts';
+import { CHECK_PAGE_URL } from '../helpers/browser/check-page-file.ts';
 import { picture } from '../helpers/browser/chromium.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium } from '../helpers/browser/kept-chromium.ts';
@@ -18,15 +16,12 @@ import { workshop } from '../p12/tools.ts';
 type Seen = { readonly method: string; readonly url: string; readonly body: string };
 
 const shop = workshop();
-const dist = mkdtempSync(join(tmpdir(), 'check-page-'));
 const posted: unknown[] = [];
 let served: Awaited<ReturnType<typeof serve>> | undefined;
 let browser: Browser;
 let base = '';
 
 beforeAll(async () => {
-  await buildCheckPage(dist);
-  copyFileSync(join(import.meta.dirname, '../../web/public/favicon.svg'), join(dist, 'favicon.svg'));
   shop.identity(
     'rsa',
     ['-newkey', 'rsa:2048'],
@@ -42,7 +37,6 @@ beforeAll(async () => {
     shop.at('large.p12'),
     Buffer.concat([Buffer.from(shop.read('cert.p12')), Buffer.alloc(30 * 2 ** 20)]),
   );
-  writeFileSync(join(dist, 'index.html'), '');
   served = await serve();
   base = served.base;
   browser = await keptChromium({ reckons: true });
@@ -51,7 +45,6 @@ afterAll(async () => {
   await closePages(browser);
   served?.close();
   shop.close();
-  rmSync(dist, { recursive: true, force: true });
 });
 
 afterEach(() => closePages(browser));
@@ -63,7 +56,7 @@ const serve = async (issuers: readonly string[] = []) => {
     posted.push(JSON.parse(await text(request)));
     response.send(204);
   });
-  mountPages(server, { dist, checkPage: { issuers } });
+  mountPages(server, { checkPage: { issuers } });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     base: `http://127.0.0.1:${server.address().port}`,
@@ -196,7 +189,7 @@ describe('the check page', () => {
   });
 
   test('in one file, from disk, without a network', async () => {
-    const { page, seen, faults } = await openPage(pathToFileURL(join(dist, 'check.html')).href);
+    const { page, seen, faults } = await openPage(CHECK_PAGE_URL);
     expect(await checkFile(page, 'cert.p12', 'secret1')).toBe('usable');
     expect(await checkFile(page, 'legacy.p12', 'secret1')).toBe('usable');
     expect(seen.map(({ url }) => new URL(url).protocol)).toEqual(['file:']);

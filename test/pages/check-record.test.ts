@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { buildCheckPage } from '../../web/check/build-check-page.ts';
+import { CHECK_PAGE, CHECK_PAGE_URL } from '../helpers/browser/check-page-file.ts';
 import { picture } from '../helpers/browser/chromium.ts';
 import { closePages } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium } from '../helpers/browser/kept-chromium.ts';
@@ -13,23 +9,19 @@ import { unpainted } from '../helpers/browser/unpainted.ts';
 import { CASES_AT, caseBytes, casePath } from '../p12/cases.ts';
 
 const FILE = '01-aes256-server2016.p12';
-const dist = mkdtempSync(join(tmpdir(), 'check-record-'));
-const address = pathToFileURL(join(dist, 'check.html')).href;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  await buildCheckPage(dist);
   browser = await keptChromium({ reckons: true });
 });
-afterAll(() => rmSync(dist, { recursive: true, force: true }));
 
-const open = async (fragment = '', url = address): Promise<void> => {
+const open = async (fragment = '', url = CHECK_PAGE_URL): Promise<void> => {
   const context = await browser.newContext({ locale: 'ja-JP' });
   page = await context.newPage();
   await unpainted(page);
   await page.clock.setFixedTime(new Date(CASES_AT));
-  await page.route('http://localhost/check', (route) => route.fulfill({ path: join(dist, 'check.html') }));
+  await page.route('http://localhost/check', (route) => route.fulfill({ path: CHECK_PAGE }));
   await page.goto(`${url}${fragment}`);
 };
 const checkFile = async (): Promise<void> => {
