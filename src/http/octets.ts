@@ -4,10 +4,8 @@
  */
 export type Octets = { readonly octets: string };
 
-const ONE_BYTE_EACH = /^[\0-\x7f]*$/;
-
 export const octetsOf = (text: string): Octets => ({
-  octets: ONE_BYTE_EACH.test(text) ? text : Buffer.from(text).toString('latin1'),
+  octets: Buffer.byteLength(text) === text.length ? text : Buffer.from(text).toString('latin1'),
 });
 
 /** `jsonWith`, of JSON in octets. */
