@@ -104,6 +104,12 @@ const leftOfClaimed = (outcome: Understood, says: Says): number =>
 /** Weighs what a text, or a clause, may mean at a step. */
 export type Judge = (text: string, at: At) => Judged;
 
+const isSamePlace = (one: At, other: At): boolean =>
+  one === other ||
+  (one.reissueOpen === other.reissueOpen &&
+    one.accepts.length === other.accepts.length &&
+    one.accepts.every((press, at) => press === other.accepts[at]));
+
 /** Weighs by the model, the vetoes, and the sentences that are foreseen; `matters` are the service's. */
 export const createJudge = (
   languages: readonly Utterances[],
@@ -126,7 +132,7 @@ export const createJudge = (
     return intent === undefined || intent === 'off';
   };
 
-  const places = new Map<string, (intent: Intent) => Keyed>();
+  const places = new Map<Step, { readonly at: At; readonly outcomes: (intent: Intent) => Keyed }[]>();
   const outcomesFrom = (at: At): ((intent: Intent) => Keyed) => {
     const known = new Map<Intent, Keyed>();
     return (intent) => {
@@ -138,14 +144,13 @@ export const createJudge = (
       return made;
     };
   };
-  let last: { readonly at: At; readonly outcomes: (intent: Intent) => Keyed } | undefined;
   /** What each intent comes to at a place, made out once: there are as many places as steps, clocks and services. */
   const outcomesAt = (at: At): ((intent: Intent) => Keyed) => {
-    if (last?.at === at) return last.outcomes;
-    const place = `${at.step} ${at.reissueOpen} ${at.accepts.join(' ')}`;
-    const outcomes = places.get(place) ?? outcomesFrom(at);
-    places.set(place, outcomes);
-    last = { at, outcomes };
+    const there = places.get(at.step) ?? [];
+    const known = there.find((one) => isSamePlace(one.at, at));
+    if (known !== undefined) return known.outcomes;
+    const outcomes = outcomesFrom(at);
+    places.set(at.step, [...there, { at, outcomes }]);
     return outcomes;
   };
 
@@ -163,8 +168,11 @@ export const createJudge = (
     const saved = HEAR_SAVED.includes(at.step) && !sense.asks && isSavedAt(text, says);
     let lost = 0;
     let taken = 0;
-    for (const { intent, p } of ranked(model.predict(featuresOf(sense)), INTENTS_LOOKED_AT)) {
-      if (p < LEAST_LOOKED_AT) break;
+    for (const { intent, p } of ranked(
+      model.predict(featuresOf(sense)),
+      INTENTS_LOOKED_AT,
+      LEAST_LOOKED_AT,
+    )) {
       const elsewhere =
         intent === 'site-error' &&
         !at.step.startsWith('reissue') &&

@@ -1,3 +1,4 @@
+import { composed } from '../text/normalise.ts';
 import { matchesIn, mayStandIn } from '../text/said-in.ts';
 
 /** Words about secrets, of one language. */
@@ -31,15 +32,17 @@ const MIXED = /^(?=.{0,64}[a-z])(?=.{0,64}\d.{0,64}\d)/i;
 const SHORTEST_CHOSEN = 6;
 
 /** White space squeezed, so that no run of it is ever walked twice: one space within a line, one break between lines. */
-const squeezed = (text: string): string =>
-  text
-    .normalize('NFKC')
+const squeezed = (text: string): string => {
+  const lines = composed(text)
     .replace(/[^\S\n]+/g, ' ')
-    .replace(/[’‘]/g, "'")
+    .replace(/[’‘]/g, "'");
+  if (!lines.includes('\n')) return lines.trim();
+  return lines
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .join('\n');
+};
 
 const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const anyOf = (words: readonly string[]): string =>

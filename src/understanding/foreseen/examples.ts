@@ -115,7 +115,7 @@ export type ExampleReader = {
 export const createExampleReader = (
   languages: readonly Utterances[],
   senseOf: (text: string) => Sense,
-  ours: readonly string[],
+  ours: ReadonlySet<string>,
 ): ExampleReader => {
   const foreseen = languages
     .flatMap(examplesOf)

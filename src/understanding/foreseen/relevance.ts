@@ -63,11 +63,15 @@ const OF_ALL = [
 ];
 
 /** The meanings that are ours. */
-export const oursOf = ({ topics, meanings }: OwnMatters): readonly string[] => [
-  ...OF_ALL,
-  ...topics,
-  ...meanings,
-];
+export const oursOf = ({ topics, meanings }: OwnMatters): ReadonlySet<string> =>
+  new Set([...OF_ALL, ...topics, ...meanings]);
+
+/** Those meanings of a sentence that are ours. */
+const oursIn = ({ known }: Sense, ours: ReadonlySet<string>): readonly string[] => {
+  const own: string[] = [];
+  for (const meaning of known) if (ours.has(meaning)) own.push(meaning);
+  return own;
+};
 
 /** Whether a sentence names no subject, so that only what was foreseen word for word may be taken from it. */
 export const isVague = ({ known }: Sense): boolean =>
@@ -106,18 +110,18 @@ const NUMERAL = /^[一二三四五六七八九十百千]+$/;
 export const foreignness = (
   sense: Sense,
   isAlien: (word: string) => boolean,
-  ours: readonly string[],
+  ours: ReadonlySet<string>,
 ): number => {
   const alien = sense.known.has('alien');
   if (!alien && !sense.words.some((word) => !NUMERAL.test(word) && isAlien(word))) return 0;
-  const named = ours.filter((meaning) => sense.known.has(meaning));
+  const named = oursIn(sense, ours);
   if (alien || named.length === 0) return 2;
   return named.every((meaning) => GENERIC.has(meaning)) ? 1 : 0;
 };
 
 /** What words of other subjects leave of any score: 1 where there are none. */
-export const strangers = (sense: Sense, ours: readonly string[]): number => {
+export const strangers = (sense: Sense, ours: ReadonlySet<string>): number => {
   if (sense.foreign === 0) return 1;
-  const beside = !sense.known.has('alien') && ours.some((meaning) => sense.known.has(meaning));
+  const beside = !sense.known.has('alien') && oursIn(sense, ours).length > 0;
   return (beside ? FOREIGN.beside : FOREIGN.alone) ** Math.min(sense.foreign, 3);
 };

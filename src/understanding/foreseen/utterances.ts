@@ -100,8 +100,9 @@ export const createIsSmallTalk = (
     new Set(languages.flatMap(({ smallTalk }) => smallTalk[part].map(shortened)));
   const alone = setOf('alone');
   const beside = setOf('beside');
+  const begins = new Set([...alone, ...beside].map((part) => part.charAt(0)));
   return (text, words) => {
-    if (text.length > MAX_SMALL_TALK) return false;
+    if (text.length > MAX_SMALL_TALK || !begins.has(words.charAt(0))) return false;
     if (alone.has(undrawn(words))) return true;
     let says = false;
     for (const given of text.split(SEVERAL)) {

@@ -134,16 +134,13 @@ export const readModel = (bytes: Uint8Array): IntentModel => {
   };
 };
 
-/** What is less likely is not ranked. */
-const LEAST_RANKED = 0.001;
-
-/** The likeliest intents, best first. */
-export const ranked = (probabilities: Float64Array, most = 5): readonly Ranked[] => {
+/** The likeliest intents, best first, at most so many of which each has so much. */
+export const ranked = (probabilities: Float64Array, most: number, least: number): readonly Ranked[] => {
   const best: Ranked[] = [];
   for (let at = 0; at < probabilities.length; at += 1) {
     const p = probabilities[at] ?? 0;
     const intent = INTENTS[at];
-    if (p > LEAST_RANKED && intent !== undefined) best.push({ intent, p });
+    if (p >= least && intent !== undefined) best.push({ intent, p });
   }
   return best.sort((one, other) => other.p - one.p).slice(0, most);
 };

@@ -32,9 +32,13 @@ export const itemsApart = (text: string): string =>
 /** Parts of a text that each may tell something; one alone where it has no parts. `turns` is where a sentence turns. */
 export const clausesOf = (text: string, turns: RegExp): readonly string[] => {
   const folded = widthFolded(text);
-  const sentences = SENTENCE_END.test(folded) ? folded.split(SENTENCE_END) : [folded];
-  return sentences
-    .flatMap((sentence) => (mayStandIn(sentence, turns) ? sentence.split(turns) : sentence))
+  if (!SENTENCE_END.test(folded) && !mayStandIn(folded, turns)) {
+    const only = folded.trim();
+    return only.length < SHORTEST ? [] : [only];
+  }
+  return folded
+    .split(SENTENCE_END)
+    .flatMap((sentence) => sentence.split(turns))
     .map((part) => part.trim())
     .filter((part) => part.length >= SHORTEST)
     .slice(-MAX_CLAUSES);

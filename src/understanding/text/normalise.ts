@@ -5,6 +5,12 @@ const NO_WORD = /[^\p{L}\p{N}\p{M}ー]+/gu;
 const LATIN = /[a-z0-9]/;
 const HIRAGANA_ONLY = /^[\u3041-\u309fー]+$/;
 
+/** Latin letters, kana, kanji and the commonest signs, of which none is a form of another. */
+const COMPOSED = /^[\n -~、。「-』ぁ-ゖァ-ヺ・ーヽヾ\u4e00-\u9fff]*$/;
+
+/** Compatibility forms as what they are forms of. */
+export const composed = (text: string): string => (COMPOSED.test(text) ? text : text.normalize('NFKC'));
+
 /** Small Latin letters, kana, kanji and the commonest signs, of which none is folded. */
 const FOLDED = /^[\n -,./0-9:-@[-`{|}a-z、。「-』ぁ-ゖァ-ヺ・ーヽヾ\u4e00-\u9fff]*$/;
 /** The same without signs, one space between words. */

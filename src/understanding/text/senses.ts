@@ -20,6 +20,8 @@ export type Sense = {
 
 type Form = { readonly text: string; readonly means: readonly string[] };
 
+const NO_FORMS: readonly Form[] = [];
+
 /** Meanings that say nothing of what a sentence is about. */
 export const UNTELLING: readonly string[] = [
   'yes',
@@ -52,22 +54,20 @@ const NUMBER = /^\d{1,2}$/;
 const withoutOne = (word: string): readonly string[] =>
   Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
 
-/** The forms that a text can begin with, longest first: by its first letter, then by its second (`''`: where none has that one). */
-const byStart = (
-  byFirst: ReadonlyMap<string, readonly Form[]>,
-): ReadonlyMap<string, ReadonlyMap<string, readonly Form[]>> =>
+/** Two letters, or one and none, as a number: a text of other scripts than Latin is cut into no strings to be looked up. */
+const startAt = (text: string, at: number): number =>
+  (text.charCodeAt(at) << 16) | (at + 1 < text.length ? text.charCodeAt(at + 1) : 0);
+const loneStart = (start: number): number => start & ~0xffff;
+
+/** The forms that a text can begin with, longest first: by its first two letters, and by the first where none has those. */
+const byStart = (byFirst: ReadonlyMap<string, readonly Form[]>): ReadonlyMap<number, readonly Form[]> =>
   new Map(
-    [...byFirst].map(([first, forms]) => {
-      const seconds = new Set(['', ...forms.map(({ text }) => text.charAt(1))]);
-      return [
-        first,
-        new Map(
-          [...seconds].map((second) => [
-            second,
-            forms.filter(({ text }) => text.length < 2 || text.charAt(1) === second),
-          ]),
-        ),
-      ] as const;
+    [...byFirst.values()].flatMap((forms) => {
+      const starts = new Set(forms.flatMap(({ text }) => [startAt(text, 0), loneStart(startAt(text, 0))]));
+      return [...starts].map(
+        (start) =>
+          [start, forms.filter(({ text }) => text.length < 2 || startAt(text, 0) === start)] as const,
+      );
     }),
   );
 
@@ -146,12 +146,15 @@ export const createSenses = (lexicons: readonly Lexicon[]): ((text: string) => S
     forms.words.get(withoutEnding(word, (stem) => forms.words.has(stem)) ?? word);
 
   const formAt = (text: string, at: number): Form | undefined => {
-    const starts = forms.byStart.get(text.charAt(at));
-    return (starts?.get(text.charAt(at + 1)) ?? starts?.get(''))?.find(
-      (form) =>
+    const start = startAt(text, at);
+    const possible = forms.byStart.get(start) ?? forms.byStart.get(loneStart(start)) ?? NO_FORMS;
+    for (const form of possible)
+      if (
         text.startsWith(form.text, at) &&
-        !(isLatin(form.text.at(-1)) && isLatin(text[at + form.text.length])),
-    );
+        !(isLatin(form.text.at(-1)) && isLatin(text[at + form.text.length]))
+      )
+        return form;
+    return undefined;
   };
 
   return (text) => {
