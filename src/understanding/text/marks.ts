@@ -1,3 +1,5 @@
+import { mayStandIn, without } from './said-in.ts';
+
 /** Emoji that answer a yes-no question, as Unicode and as Slack names them. */
 const YES = /[👍⭕✅☑✔👌🙆💯🆗]/u;
 const NO = /[👎❌✖🙅🆖❎🙅]/u;
@@ -41,6 +43,9 @@ const SIGH =
 const SPACED =
   /(?<=[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}ー」]) (?=[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}「])/gu;
 
+/** Nothing but Latin letters, kana, kanji and such signs as neither make a picture nor are one. */
+const PLAIN = /^[\n !-'*-9;-~、。「-』ぁ-ゖァ-ヺ・ーヽヾ\u4e00-\u9fff]*$/;
+
 /** The year before the first of each era. */
 const ERAS: readonly (readonly [RegExp, number])[] = [
   [/^(?:令和|r)$/i, 2018],
@@ -60,26 +65,33 @@ const MONTH = '\u6708';
 const DAY = '\u65e5';
 
 /** Years of Japanese eras as those of the common one: 令和7年3月31日, R7.3.31 → 2025年3月31日. */
-const erasRead = (text: string): string =>
-  text
-    .replace(ERA_YEAR, (_, era: string, year: string) => `${yearOf(era, year)}${YEAR}`)
-    .replace(
-      ERA_DATE,
-      (_, era: string, year: string, month: string, day: string | undefined) =>
-        `${yearOf(era, year)}${YEAR}${month}${MONTH}${day === undefined ? '' : `${day}${DAY}`}`,
-    );
+const erasRead = (text: string): string => {
+  const years = mayStandIn(text, ERA_YEAR)
+    ? text.replace(ERA_YEAR, (_, era: string, year: string) => `${yearOf(era, year)}${YEAR}`)
+    : text;
+  return mayStandIn(years, ERA_DATE)
+    ? years.replace(
+        ERA_DATE,
+        (_, era: string, year: string, month: string, day: string | undefined) =>
+          `${yearOf(era, year)}${YEAR}${month}${MONTH}${day === undefined ? '' : `${day}${DAY}`}`,
+      )
+    : years;
+};
 
 /**
  * What was written, without what only decorates it: emoji, Slack's codes of them, kaomoji. Signs that mean yes or no say so
  * where nothing else is said (`yes`, `no`); beside words they are left out. Width is folded.
  */
 export const undecorated = (text: string): string => {
-  const signs = text
-    .replace(INVISIBLE, '')
-    .replace(SLACK_CODE, (_, code: string) => ` ${CODES[code.toLowerCase()] ?? ''} `);
-  const words = erasRead(signs.replace(PICTURE, ' ').normalize('NFKC').replace(FACE, ' ').replace(SIGH, ' '))
-    .replace(SPACED, '')
-    .trim();
+  const plain = PLAIN.test(text);
+  const signs = plain
+    ? text
+    : text
+        .replace(INVISIBLE, '')
+        .replace(SLACK_CODE, (_, code: string) => ` ${CODES[code.toLowerCase()] ?? ''} `);
+  const shown = plain ? signs : signs.replace(PICTURE, ' ').normalize('NFKC').replace(FACE, ' ');
+  const sighed = mayStandIn(shown, SIGH) ? shown.replace(SIGH, ' ') : shown;
+  const words = without(erasRead(sighed), SPACED).trim();
   if (/[\p{L}\p{N}]/u.test(words)) return words;
   const yes = YES.test(signs) || /^\s*[○〇◯]\s*$/u.test(signs);
   const no = NO.test(signs) || /^\s*[×✕✗]\s*$/u.test(signs);

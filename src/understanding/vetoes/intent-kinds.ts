@@ -1,7 +1,7 @@
-import type { Intent } from '../intents/intents.ts';
+import { INTENTS, type Intent } from '../intents/intents.ts';
 
 /** Told by a denial alone: something is missing, shut, grey or not there. */
-export const NEEDS_NEGATIVE: ReadonlySet<Intent> = new Set<Intent>([
+const NEEDS_NEGATIVE: ReadonlySet<Intent> = new Set<Intent>([
   'file-missing',
   'cannot-open',
   'not-listed',
@@ -11,7 +11,7 @@ export const NEEDS_NEGATIVE: ReadonlySet<Intent> = new Set<Intent>([
   'all-failed',
 ]);
 /** What one presses, or would. */
-export const PRESSES: ReadonlySet<Intent> = new Set<Intent>([
+const PRESSES: ReadonlySet<Intent> = new Set<Intent>([
   'want-backup',
   'have-backup',
   'file-found',
@@ -36,15 +36,11 @@ export const PRESSES: ReadonlySet<Intent> = new Set<Intent>([
   'in-list',
 ]);
 /** One of the three things that a reissue asks for is not known. */
-export const UNKNOWN: ReadonlySet<Intent> = new Set<Intent>([
-  'unknown-code',
-  'unknown-password',
-  'unknown-email',
-]);
+const UNKNOWN: ReadonlySet<Intent> = new Set<Intent>(['unknown-code', 'unknown-password', 'unknown-email']);
 /** Something failed that is nobody’s press. */
-export const TROUBLES: ReadonlySet<Intent> = new Set<Intent>(['all-failed', 'site-error', 'no-mail']);
+const TROUBLES: ReadonlySet<Intent> = new Set<Intent>(['all-failed', 'site-error', 'no-mail']);
 /** Done while nothing is denied. */
-export const DEEDS: ReadonlySet<Intent> = new Set<Intent>([
+const DEEDS: ReadonlySet<Intent> = new Set<Intent>([
   'next',
   'done-copy',
   'file-found',
@@ -54,21 +50,16 @@ export const DEEDS: ReadonlySet<Intent> = new Set<Intent>([
   'applied',
 ]);
 /** What is meant by them is the step's to say. */
-export const SHORT: ReadonlySet<Intent> = new Set<Intent>(['yes', 'no', 'back', 'restart']);
+const SHORT: ReadonlySet<Intent> = new Set<Intent>(['yes', 'no', 'back', 'restart']);
 /** A file is there. */
-export const FINDS: ReadonlySet<Intent> = new Set<Intent>(['file-found', 'have-backup', 'have-all']);
+const FINDS: ReadonlySet<Intent> = new Set<Intent>(['file-found', 'have-backup', 'have-all']);
 /** Only what was sent can come to them. */
-export const AFTER_SENDING: ReadonlySet<Intent> = new Set<Intent>([
-  'no-mail',
-  'site-error',
-  'applied',
-  'mail-wait',
-]);
+const AFTER_SENDING: ReadonlySet<Intent> = new Set<Intent>(['no-mail', 'site-error', 'applied', 'mail-wait']);
 /** They lead away from where one stands. */
-export const STEERS: ReadonlySet<Intent> = new Set<Intent>(['restart', 'withdraw', 'back']);
+const STEERS: ReadonlySet<Intent> = new Set<Intent>(['restart', 'withdraw', 'back']);
 
 /** What may have happened to somebody, answered: who says that it has not is told nothing of it. */
-export const HAPPENED: ReadonlySet<Intent> = new Set<Intent>([
+const HAPPENED: ReadonlySet<Intent> = new Set<Intent>([
   'pc-lost',
   'usb-lost',
   'expired',
@@ -79,7 +70,7 @@ export const HAPPENED: ReadonlySet<Intent> = new Set<Intent>([
   'cancel-reissue',
 ]);
 /** Questions that who waits, or has asked somebody, does not ask. */
-export const OF_WHAT_COMES: ReadonlySet<Intent> = new Set<Intent>([
+const OF_WHAT_COMES: ReadonlySet<Intent> = new Set<Intent>([
   'q:gateway',
   'gateway-unsure',
   'q:coupon',
@@ -102,7 +93,7 @@ export const OF_WHAT_COMES: ReadonlySet<Intent> = new Set<Intent>([
 ]);
 
 /** Questions of what is done at a step: who tells that it is done asks none. */
-export const OF_A_DEED: ReadonlySet<Intent> = new Set<Intent>([
+const OF_A_DEED: ReadonlySet<Intent> = new Set<Intent>([
   'q:gateway',
   'q:import',
   'q:where-to-keep',
@@ -113,3 +104,26 @@ export const OF_A_DEED: ReadonlySet<Intent> = new Set<Intent>([
   'delete-key',
   'pfx',
 ]);
+
+const KINDS = {
+  needsNegative: NEEDS_NEGATIVE,
+  press: PRESSES,
+  unknown: UNKNOWN,
+  trouble: TROUBLES,
+  deed: DEEDS,
+  short: SHORT,
+  find: FINDS,
+  afterSending: AFTER_SENDING,
+  steering: STEERS,
+  happened: HAPPENED,
+  ofWhatComes: OF_WHAT_COMES,
+  ofADeed: OF_A_DEED,
+} as const;
+type Kinds = Readonly<Record<keyof typeof KINDS, boolean>>;
+
+const kindsOfAny = (intent: Intent): Kinds =>
+  Object.fromEntries(Object.entries(KINDS).map(([kind, those]) => [kind, those.has(intent)])) as Kinds;
+const known = new Map(INTENTS.map((intent) => [intent, kindsOfAny(intent)]));
+
+/** Of which kinds an intent is. */
+export const kindsOf = (intent: Intent): Kinds => known.get(intent) ?? kindsOfAny(intent);

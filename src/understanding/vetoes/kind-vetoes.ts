@@ -19,20 +19,7 @@ import { NOT_MINE, NOT_OURS, OF_OTHERS, OTHERS } from '../manner/somebody-else.t
 import { ENDS_BADLY, NO_ERROR } from '../manner/trouble.ts';
 import type { Says } from '../text/said-in.ts';
 import { isBare, type Sense } from '../text/senses.ts';
-import {
-  AFTER_SENDING,
-  DEEDS,
-  FINDS,
-  HAPPENED,
-  NEEDS_NEGATIVE,
-  OF_A_DEED,
-  OF_WHAT_COMES,
-  PRESSES,
-  SHORT,
-  STEERS,
-  TROUBLES,
-  UNKNOWN,
-} from './intent-kinds.ts';
+import { kindsOf } from './intent-kinds.ts';
 
 const LOST = ['forget', 'lose', 'delete', 'unneeded', 'bad', 'no'];
 const isUnsaid = (sense: Sense, says: Says): boolean =>
@@ -58,19 +45,18 @@ const isAskedFor = (intent: Intent, says: Says): boolean => intent === 'want-bac
 /** Rules of whole kinds of intents: what is left of an intent’s weight by how the sentence is said, 1 where nothing speaks against it. */
 export const leftOfKind = (intent: Intent, sense: Sense, text: string, says: Says): number => {
   let share = 1;
-  const press = PRESSES.has(intent);
-  const unknown = UNKNOWN.has(intent);
-  const trouble = TROUBLES.has(intent);
-  if (press || unknown || trouble || intent === 'check' || SHORT.has(intent)) {
+  const is = kindsOf(intent);
+  const { press, unknown, trouble } = is;
+  if (press || unknown || trouble || intent === 'check' || is.short) {
     if (says(CASE) || says(OF_THE_PRESS)) share *= 0.15;
-    if (says(DENIED_TWICE) && (intent === 'no' || NEEDS_NEGATIVE.has(intent))) share *= 0.15;
+    if (says(DENIED_TWICE) && (intent === 'no' || is.needsNegative)) share *= 0.15;
     if (!unknown && says(OF_OTHERS)) share *= 0.3;
     if (intent !== 'want-backup' && says(LATER) && !(intent === 'check' && says(WISH))) share *= 0.15;
     if (says(OTHERS) && intent !== 'not-listed') share *= 0.25;
     if (says(NOT_SAID) || (says(NOT_SO) && !says(DENIED_TWICE))) share *= 0.15;
   }
-  if (HAPPENED.has(intent) && (says(NOT_SO) || says(NOT_SAID) || says(NOT_MINE))) share *= 0.15;
-  if (OF_WHAT_COMES.has(intent)) {
+  if (is.happened && (says(NOT_SO) || says(NOT_SAID) || says(NOT_MINE))) share *= 0.15;
+  if (is.ofWhatComes) {
     if (says(ASKED_OTHERS)) share *= 0.15;
     else if (!sense.asks && (says(NOT_YET) || says(LATER) || says(PLANNED))) share *= 0.3;
   }
@@ -83,24 +69,23 @@ export const leftOfKind = (intent: Intent, sense: Sense, text: string, says: Say
   if ((unknown || press) && says(MAY_I)) share *= 0.3;
   if (unknown && (isUnsaid(sense, says) || says(NEVER_ASKED))) share *= 0.1;
   if (unknown && (says(KNOWN) || isKept(sense, says))) share *= 0.1;
-  if (DEEDS.has(intent) && says(LEFT_OFF)) share *= 0.15;
-  if (DEEDS.has(intent) && says(IN_THE_WAY)) share *= 0.25;
-  if ((DEEDS.has(intent) || SHORT.has(intent) || intent === 'skip') && says(PLANNED)) share *= 0.15;
-  if ((DEEDS.has(intent) || intent === 'yes') && says(ENDS_BADLY) && !says(NO_ERROR) && !says(NOT_GREY))
-    share *= 0.25;
-  if (FINDS.has(intent) && intent !== 'have-all') {
+  if (is.deed && says(LEFT_OFF)) share *= 0.15;
+  if (is.deed && says(IN_THE_WAY)) share *= 0.25;
+  if ((is.deed || is.short || intent === 'skip') && says(PLANNED)) share *= 0.15;
+  if ((is.deed || intent === 'yes') && says(ENDS_BADLY) && !says(NO_ERROR) && !says(NOT_GREY)) share *= 0.25;
+  if (is.find && intent !== 'have-all') {
     if (says(OLD)) share *= 0.35;
     if (says(OTHER_FILE)) share *= 0.4;
     if (says(NOT_OURS)) share *= 0.3;
     if (says(CREDENTIAL) && !says(FILE_NAMED)) share *= 0.3;
   }
-  if (AFTER_SENDING.has(intent) && says(UNSENT)) share *= 0.1;
-  if (NEEDS_NEGATIVE.has(intent) && !isNegative(intent, sense, says)) share *= 0.3;
-  if (FINDS.has(intent) && ((!sense.negated && sense.known.has('bad')) || says(NONE_OF))) share *= 0.2;
+  if (is.afterSending && says(UNSENT)) share *= 0.1;
+  if (is.needsNegative && !isNegative(intent, sense, says)) share *= 0.3;
+  if (is.find && ((!sense.negated && sense.known.has('bad')) || says(NONE_OF))) share *= 0.2;
   const isUndone = (sense.negated || says(UNABLE)) && !says(NOT_GREY) && !says(NO_ERROR);
-  const isMeant = (FINDS.has(intent) && isRecovered(text)) || (intent === 'check' && says(WISH));
-  if (DEEDS.has(intent) && isUndone && !isMeant) share *= 0.35;
-  if (OF_A_DEED.has(intent) && isTold(sense, says)) share *= 0.35;
-  if (STEERS.has(intent) && sense.negated) share *= 0.2;
+  const isMeant = (is.find && isRecovered(text)) || (intent === 'check' && says(WISH));
+  if (is.deed && isUndone && !isMeant) share *= 0.35;
+  if (is.ofADeed && isTold(sense, says)) share *= 0.35;
+  if (is.steering && sense.negated) share *= 0.2;
   return share;
 };
