@@ -4,8 +4,9 @@ import { needsOfPattern } from './pattern-needs.ts';
 export const CANNOT = 0;
 export const MAY = 1;
 
-/** Pattern → its place; by place, what is known of it in a text of no letters. */
-const places = new Map<RegExp, number>();
+/** Pattern → its place, the same for those that are written alike; by place, what is known of it in a text of no letters. */
+const places = new WeakMap<RegExp, number>();
+const placesOfWritten = new Map<string, number>();
 const ofNothing: number[] = [];
 
 /** Which patterns need a run of letters, by its hash: where two runs have the same, whoever needs either may match. */
@@ -34,7 +35,6 @@ const hashOf = (gram: string): number => {
 const takenUp = (pattern: RegExp): number => {
   const place = ofNothing.length;
   const needs = needsOfPattern(pattern);
-  places.set(pattern, place);
   ofNothing.push(needs === undefined ? MAY : CANNOT);
   for (const gram of needs ?? []) {
     const slot = slotOf(hashOf(gram));
@@ -42,11 +42,18 @@ const takenUp = (pattern: RegExp): number => {
     if (list === 0) slots[slot] = needing.push([place]) - 1;
     else needing[list]?.push(place);
   }
+  placesOfWritten.set(String(pattern), place);
+  return place;
+};
+
+const placed = (pattern: RegExp): number => {
+  const place = placesOfWritten.get(String(pattern)) ?? takenUp(pattern);
+  places.set(pattern, place);
   return place;
 };
 
 /** Where what is known of a pattern stands. One that is taken up by this stands in no text that was looked through before. */
-export const placeOf = (pattern: RegExp): number => places.get(pattern) ?? takenUp(pattern);
+export const placeOf = (pattern: RegExp): number => places.get(pattern) ?? placed(pattern);
 
 /** What is known of each pattern in a text, by place, once each run of one to three of its letters was looked up: one pass for all of them. */
 export const lookedThrough = (text: string): number[] => {
