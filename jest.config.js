@@ -3,7 +3,7 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testEnvironment: '<rootDir>/test/helpers/jest/plain-environment.js',
   runtime: '<rootDir>/test/helpers/jest/plain-runtime.js',
-  globalSetup: '<rootDir>/test/helpers/jest/bundle-programs.js',
+  globalSetup: '<rootDir>/test/helpers/jest/before-tests.js',
   injectGlobals: false,
   transform: {},
   testTimeout: 180_000,

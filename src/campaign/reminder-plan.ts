@@ -53,33 +53,40 @@ export const goesOutAt = ({ hours }: CampaignDays, at: number): number => {
 export const daysToDeadline = (days: Pick<CampaignDays, 'settings' | 'zone'>, at: number): number =>
   Math.round(startOf(days.settings.deadline, days.zone).diff(dayOf(at, days.zone), 'days').days);
 
-const openings = new WeakMap<CampaignDays, Map<number, number | undefined>>();
-
-/** The first working moment of a day; undefined where nobody works then. Everybody of a campaign asks for the same days: each is looked up once. */
-const opening = (days: CampaignDays, day: DateTime): number | undefined => {
-  const from = day.toMillis();
-  const known = openings.get(days) ?? new Map<number, number | undefined>();
-  openings.set(days, known);
-  if (!known.has(from)) {
-    const now = days.hours(from);
-    const at = now.open ? from : now.opensAt;
-    known.set(from, at !== undefined && dayOf(at, days.zone).toMillis() === from ? at : undefined);
-  }
-  return known.get(from);
+/** Everybody of a campaign asks for the same days: what each comes to is reckoned once. */
+const onceADay = <T>(reckon: (days: CampaignDays, day: DateTime) => T) => {
+  const known = new WeakMap<CampaignDays, Map<number, { readonly value: T }>>();
+  return (days: CampaignDays, day: DateTime): T => {
+    const byDay = known.get(days) ?? new Map<number, { readonly value: T }>();
+    known.set(days, byDay);
+    const from = day.toMillis();
+    const { value } = byDay.get(from) ?? { value: reckon(days, day) };
+    byDay.set(from, { value });
+    return value;
+  };
 };
 
+/** The first working moment of a day; undefined where nobody works then. */
+const opening = onceADay((days, day): number | undefined => {
+  const from = day.toMillis();
+  const now = days.hours(from);
+  const at = now.open ? from : now.opensAt;
+  return at !== undefined && dayOf(at, days.zone).toMillis() === from ? at : undefined;
+});
+
 /** The working moment for a day: its own, else that of the last working day before it. */
-const momentFor = (days: CampaignDays, day: DateTime): number | undefined => {
+const momentFor = onceADay((days, day): number | undefined => {
   for (let n = 0; n <= MAX_EARLIER; n += 1) {
     const at = opening(days, day.minus({ days: n }));
     if (at !== undefined) return at;
   }
   return undefined;
-};
+});
 
 /** Moments before a last day, by the settings; none after it. */
-const momentsBefore = (days: CampaignDays, last: DateTime): readonly number[] =>
-  days.settings.remindDays.flatMap((n) => momentFor(days, last.minus({ days: n })) ?? []);
+const momentsBefore = onceADay((days, last): readonly number[] =>
+  days.settings.remindDays.flatMap((n) => momentFor(days, last.minus({ days: n })) ?? []),
+);
 
 const isOpen = ({ state }: HeldCertificate): boolean => !isSettled(state);
 
@@ -181,13 +188,14 @@ const isBetween = (days: CampaignDays, day: DateTime, at: number, last: number):
 export const isDayToWish = (days: CampaignDays, day: string, at: number): boolean =>
   isBetween(days, startOf(day, days.zone), at, deadlineOf(days));
 
+/** How far ahead somebody may wish. */
+const WISHED_DAYS = 60;
+const daysAfter = onceADay((days, today): readonly string[] =>
+  Array.from({ length: WISHED_DAYS }, (_, n) => today.plus({ days: n + 1 }))
+    .filter((day) => isBetween(days, day, today.toMillis(), deadlineOf(days)))
+    .map((day) => day.toISODate() ?? ''),
+);
+
 /** The next days that a reminder may be wished for; none at the end of a campaign. */
-export const daysToWish = (days: CampaignDays, at: number, most: number): readonly string[] => {
-  const [today, last] = [dayOf(at, days.zone), deadlineOf(days)];
-  const found: string[] = [];
-  for (let n = 1; n <= 60 && found.length < most; n += 1) {
-    const day = today.plus({ days: n });
-    if (isBetween(days, day, at, last)) found.push(day.toISODate() ?? '');
-  }
-  return found;
-};
+export const daysToWish = (days: CampaignDays, at: number, most: number): readonly string[] =>
+  daysAfter(days, dayOf(at, days.zone)).slice(0, most);

