@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { settled } from '../helpers/browser/chromium.ts';
 import { type DeskPages, startDeskPages } from '../helpers/browser/desk-pages.ts';
+import { setPageClock, takePageTimers } from '../helpers/browser/page-clock.ts';
 import { linkFor, signIn } from '../helpers/desk/desk.ts';
 import { fileTickets } from '../helpers/desk/desk-seeds.ts';
 import { startSilentProxy } from '../helpers/silent-proxy.ts';
@@ -49,7 +50,7 @@ const overDeadLine = async (
 describe('a line that is dead without a word', () => {
   test('is found out by its silence, said, and replaced; nothing is missed meanwhile', () =>
     overDeadLine(async ({ page, row, another }) => {
-      await page.clock.install({ time: Date.now() });
+      const pass = await takePageTimers(page);
       await settled(page);
       expect(await row(1003).count()).toBe(0);
       const notice = page.getByText('接続が切れています');
@@ -59,12 +60,12 @@ describe('a line that is dead without a word', () => {
         await line.promise;
         await route.continue();
       });
-      await page.clock.fastForward(60_000);
+      await pass(60_000);
       await notice.waitFor();
       await row(1003).waitFor();
       // While there is no line, what is new is asked for.
       await another();
-      await page.clock.fastForward(15_000);
+      await pass(15_000);
       await row(1004).waitFor();
       expect(await notice.isVisible()).toBe(true);
       line.resolve();
@@ -82,7 +83,7 @@ describe('a page whose line died', () => {
   ])('finds out what it missed as soon as it %s', (_, event) =>
     overDeadLine(async ({ page, row, heardAt }) => {
       // Shorter than the silence that tells by itself, however long the machine takes from here.
-      await page.clock.setFixedTime(heardAt + 27_000);
+      await setPageClock(page, heardAt + 27_000, { stands: true });
       await settled(page);
       expect(await row(1003).count()).toBe(0);
       await page.evaluate((name) => {

@@ -195,19 +195,9 @@ beforeAll(async () => {
   );
   shop.identity('ca', ['-newkey', 'rsa:2048'], '/C=JP/O=Sample CA/CN=Sample CA G1');
   shop.pkcs12('own', 'own.p12', 'secret1');
-  shop.run('openssl', [
-    'req',
-    '-nodes',
-    '-utf8',
-    '-newkey',
-    'rsa:2048',
-    '-keyout',
-    'leaf.key',
-    '-subj',
-    '/C=JP/O=株式会社見本商事/CN=山田 太郎',
-    '-out',
-    'r',
-  ]);
+  const leaf = '/C=JP/O=株式会社見本商事/CN=山田 太郎';
+  shop.identity('leaf', ['-newkey', 'rsa:2048'], leaf);
+  shop.run('openssl', ['req', '-new', '-utf8', '-key', 'leaf.key', '-subj', leaf, '-out', 'r']);
   shop.run(
     'openssl',
     'x509 -req -in r -CA ca.crt -CAkey ca.key -CAcreateserial -days 90 -out leaf.crt'.split(' '),

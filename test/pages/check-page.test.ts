@@ -224,9 +224,8 @@ describe('the check page', () => {
 
   test('knows the service’s issuers where it has some, and so does the file to keep', async () => {
     shop.identity('ca', ['-newkey', 'rsa:2048'], '/C=JP/O=Sample CA/CN=Sample CA');
-    shop.run('openssl', [
-      ...'req -nodes -newkey rsa:2048 -keyout leaf.key -subj /CN=leaf -out leaf.csr'.split(' '),
-    ]);
+    shop.identity('leaf', ['-newkey', 'rsa:2048'], '/CN=leaf');
+    shop.run('openssl', 'req -new -key leaf.key -subj /CN=leaf -out leaf.csr'.split(' '));
     shop.run('openssl', [
       ...'x509 -req -in leaf.csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 90 -out leaf.crt'.split(' '),
     ]);
