@@ -1,17 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { parse } from 'csv-parse/sync';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { type CampaignAdmin, campaignAdmin, checkPage } from '../helpers/desk/campaign.ts';
 import { signIn } from '../helpers/desk/desk.ts';
 import { until } from '../helpers/until.ts';
-import { buttonsOf, type Chat, openChat, textOf } from '../helpers/web/chat.ts';
+import { buttonsOf, openChat, textOf } from '../helpers/web/chat.ts';
 import { begin } from '../helpers/web/directline.ts';
-
-const NOW = '2025-03-10T10:00:00+09:00';
-const TITLES = 'email,name,department,serial,valid until,language\n';
-const HANAKO = 'hanako@example.co.jp,山田 花子,経理部,0A1B,2026-03-01,ja\n';
-const TARO = 'taro@example.co.jp,鈴木 太郎,総務部,0C2D,2026-04-30,ja\n';
+import { byLink, HANAKO, invitationOf, NOW, TARO, TITLES } from './states-scene.ts';
 
 let bot: Bot;
 let admin: CampaignAdmin;
@@ -21,17 +15,13 @@ beforeEach(async () => {
 });
 afterEach(() => bot.stop());
 
-const invitationOf = async (email: string): Promise<string> =>
-  new URL((await admin.row(email)).link ?? '').searchParams.get('i') ?? '';
-const byLink = async (email: string): Promise<Chat> => openChat(bot, 'ja', await invitationOf(email));
-
 describe('a certificate', () => {
   test('goes from not invited to verified, by the file with its serial alone', async () => {
     await admin.roster(TITLES + HANAKO + TARO);
     expect((await admin.overview()).states).toMatchObject({ 'not-invited': 2, verified: 0 });
     expect(await admin.invite(['merge'])).toBe(2);
     await admin.stands('hanako@example.co.jp', 'invited');
-    const chat = await byLink('hanako@example.co.jp');
+    const chat = await byLink(bot, admin, 'hanako@example.co.jp');
     expect(textOf(chat.last())).toContain('証明書 …A1B(2026年3月1日まで)についてのご案内です。');
     expect(textOf(chat.last())).toContain('管理者に伝わるのは証明書ごとの状況だけです');
     await chat.walk('BEGIN FOUND');
@@ -56,7 +46,7 @@ describe('a certificate', () => {
     await admin.roster(TITLES + HANAKO + second + third);
     await admin.invite(['merge']);
     await admin.stands('hanako@example.co.jp', 'invited', 'a1d');
-    const chat = await byLink('hanako@example.co.jp');
+    const chat = await byLink(bot, admin, 'hanako@example.co.jp');
     await chat.walk('BEGIN FOUND SKIP DONE');
     expect(chat.step()).toBe('done');
     const states = async () =>
@@ -83,7 +73,7 @@ describe('a certificate', () => {
     await admin.roster(TITLES + HANAKO);
     await admin.invite(['merge']);
     await admin.stands('hanako@example.co.jp', 'invited');
-    const chat = await byLink('hanako@example.co.jp');
+    const chat = await byLink(bot, admin, 'hanako@example.co.jp');
     await chat.walk('BEGIN NOT_FOUND CANNOT NO_GATEWAY PARTNER HAVE_ALL NEXT NEXT');
     expect(chat.step()).toBe('reissue.check');
     const begun = Date.parse('2025-03-10T00:00:00Z');
@@ -113,7 +103,7 @@ describe('a certificate', () => {
     await admin.roster(TITLES + HANAKO + TARO);
     await admin.invite(['merge']);
     await admin.stands('hanako@example.co.jp', 'invited');
-    const chat = await byLink('hanako@example.co.jp');
+    const chat = await byLink(bot, admin, 'hanako@example.co.jp');
     await chat.walk('HAVE_BACKUP');
     await checkPage(bot, chat, '0a1b');
     await admin.stands('hanako@example.co.jp', 'verified');
@@ -141,17 +131,17 @@ describe('a personal link', () => {
     await admin.roster(TITLES + HANAKO);
     await admin.invite(['merge']);
     await admin.stands('hanako@example.co.jp', 'invited');
-    const first = await byLink('hanako@example.co.jp');
+    const first = await byLink(bot, admin, 'hanako@example.co.jp');
     await first.walk('BEGIN NOT_FOUND');
-    const second = await byLink('hanako@example.co.jp');
+    const second = await byLink(bot, admin, 'hanako@example.co.jp');
     expect(second.step()).toBe('export.open');
   });
 
   test('that is forged, another row’s, revoked or over opens a chat that is nobody’s', async () => {
     await admin.roster(TITLES + HANAKO + TARO);
-    const own = await invitationOf('hanako@example.co.jp');
+    const own = await invitationOf(admin, 'hanako@example.co.jp');
     const [, signature] = own.split('.');
-    const other = await invitationOf('taro@example.co.jp');
+    const other = await invitationOf(admin, 'taro@example.co.jp');
     const over = 'このリンクは使えなくなっています';
     expect(await greeted(`${other.split('.')[0]}.${signature}`)).toContain(over);
     expect(await greeted('1.AAAAAAAAAAAAAAAAAAAAAA')).toContain(over);
@@ -167,91 +157,11 @@ describe('a personal link', () => {
   });
 });
 
-describe('what an admin sees', () => {
-  test('rows by state, department and words, page by page; the same as a file', async () => {
-    const many = Array.from(
-      { length: 7 },
-      (_, n) => `p${n}@example.com,=P${n},${n % 2 === 0 ? 'A' : 'B_1'},0${n + 1},2026-03-01,en\n`,
-    ).join('');
-    await admin.roster(TITLES + many);
-    const serials = async (query: string) => {
-      const { rows, total, next } = await admin.page(query);
-      return { serials: rows.map(({ serial }) => serial).join(' '), total, next };
-    };
-    const first = await serials('limit=3');
-    expect(first).toEqual({ serials: '1 2 3', total: 7, next: expect.any(String) });
-    expect(await serials(`limit=9&after=${first.next}`)).toEqual({
-      serials: '4 5 6 7',
-      total: 7,
-      next: null,
-    });
-    expect(await serials('department=A&limit=9')).toMatchObject({ serials: '1 3 5 7' });
-    expect(await serials('q=b_1')).toMatchObject({ total: 3 });
-    expect(await serials('q=p4')).toMatchObject({ serials: '5' });
-    expect(await serials('state=verified,declared')).toMatchObject({ total: 0 });
-    expect((await admin.ask('GET', '/people?state=nonsense')).status).toBe(400);
-    expect((await admin.ask('GET', '/people?after=x')).status).toBe(400);
-    const { body, headers } = await admin.ask('GET', '/proof.csv?lang=en');
-    expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
-    const proof: readonly Record<string, string>[] = parse(body, { columns: true, bom: true });
-    expect(proof).toHaveLength(7);
-    expect(proof[0]).toMatchObject({
-      'E-mail': 'p0@example.com',
-      Name: "'=P0",
-      'Serial number': '1',
-      'Valid until': '2026-03-01 23:59',
-      State: 'Not invited',
-      Since: '2025-03-10 10:00',
-    });
-    const links: readonly Record<string, string>[] = parse((await admin.ask('GET', '/links.csv')).body, {
-      columns: true,
-      bom: true,
-    });
-    expect(links.map((row) => Object.values(row).at(-1))).toEqual(
-      (await admin.page('limit=9')).rows.map(({ link }) => link),
-    );
-  });
-
-  test('nothing of a campaign before there is one; and nobody but admins', async () => {
-    for (const [method, path, body] of [
-      ['GET', '', undefined],
-      ['GET', '/proof.csv', undefined],
-      ['POST', '/invite', { id: randomUUID() }],
-    ] as const)
-      expect((await admin.ask(method, path, body)).status).toBe(404);
-    expect((await admin.page()).rows).toEqual([]);
-  });
-
-  test('each day’s end, and where it leads at this pace', async () => {
-    await admin.roster(TITLES + HANAKO + TARO);
-    await admin.invite(['merge']);
-    await admin.stands('taro@example.co.jp', 'invited');
-    bot.setNow('2025-03-12T09:00:00+09:00');
-    admin = await campaignAdmin(bot, '2025-03-12T09:00:00+09:00');
-    const chat = await byLink('hanako@example.co.jp');
-    await chat.walk('HAVE_BACKUP');
-    await checkPage(bot, chat, '0a1b');
-    await admin.stands('hanako@example.co.jp', 'verified');
-    const { perDay, forecast, deadline, departments } = await admin.overview();
-    expect(perDay.map(({ day, verified, silent }) => [day, verified, silent])).toEqual([
-      ['2025-03-10', 0, 2],
-      ['2025-03-11', 0, 2],
-      ['2025-03-12', 1, 1],
-    ]);
-    expect(deadline).toBe('2025-03-30');
-    expect(forecast).toEqual({ pace: 0.5, day: '2025-03-14', left: 0 });
-    expect(departments).toMatchObject([
-      { department: '経理部', total: 1, verified: 1 },
-      { department: '総務部', total: 1, silent: 1 },
-    ]);
-  });
-});
-
 test('who wishes to be forgotten is, stays counted, and is not imported again', async () => {
   await admin.roster(TITLES + HANAKO + TARO);
   await admin.invite(['merge']);
   await admin.stands('hanako@example.co.jp', 'invited');
-  const chat = await byLink('hanako@example.co.jp');
+  const chat = await byLink(bot, admin, 'hanako@example.co.jp');
   await chat.say('私の情報を見せて');
   expect(textOf(chat.last())).toContain('hanako@example.co.jp');
   await chat.say('私の情報を消して');

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
-import { buttonsOf, type Chat, heardBy, openChat, openWithTicket, textOf } from '../helpers/web/chat.ts';
+import { buttonsOf, heardBy, openChat, textOf } from '../helpers/web/chat.ts';
+import { resolve } from './ended-scene.ts';
+import { file, receiptOf } from './ticket-ended-scene.ts';
 
 let bot: Bot;
 let agent: DeskClient;
@@ -10,28 +12,15 @@ beforeEach(async () => {
   agent = await signIn(bot, '鈴木');
 });
 afterEach(() => bot.stop());
-
-const file = (): Promise<Chat> =>
-  openWithTicket(bot, { contact: { name: '山田花子', email: 'hanako@example.co.jp' } });
-const resolve = async (number: number) => {
-  await agent.act(number, { type: 'RESOLVE', cause: 'backed-up' });
-  await bot.idle();
-};
-const pathCard = async (chat: Chat) => {
-  await bot.idle();
-  const card = (await chat.heard()).findLast(({ channelData }) => channelData?.step === 'escalate.filed');
-  if (card === undefined) throw new Error('no receipt');
-  return card;
-};
 const notesOf = async (number: number) =>
   (await agent.ticket(number)).events.filter(({ what }) => what === 'added-note');
 
 describe('the receipt of a ticket that has ended', () => {
   test('keeps a note and does not say that it was sent; it shows the way back, and the note goes along with it', async () => {
-    const chat = await file();
-    await resolve(1001);
+    const chat = await file(bot);
+    await resolve(bot, agent, 1001);
     await chat.press('ADD_NOTE', { note: '大事な追記です' }, 'escalate.filed');
-    const card = await pathCard(chat);
+    const card = await receiptOf(bot, chat);
     expect(textOf(card)).toContain('今の内容はお預かりしています');
     expect(textOf(card)).toContain('T-1001 は解決済みです');
     expect(textOf(card)).toContain('2025年3月24日(月)までに「もう一度相談する」');
@@ -45,33 +34,33 @@ describe('the receipt of a ticket that has ended', () => {
     await chat.say('追加の件、部署名は経理部です');
     expect(await notesOf(1001)).toHaveLength(0);
 
-    expect(buttonsOf(await pathCard(chat))).toEqual(['REOPEN', 'BACK', 'HUMAN', 'RESTART']);
+    expect(buttonsOf(await receiptOf(bot, chat))).toEqual(['REOPEN', 'BACK', 'HUMAN', 'RESTART']);
     await chat.press('REOPEN', {}, 'escalate.filed');
     expect((await agent.ticket(1001)).status).toBe('reopened');
     const [kept, ...more] = await notesOf(1001);
     expect(kept?.text).toBe('大事な追記です\n追加の件、部署名は経理部です');
     expect(more).toEqual([]);
     await chat.press('ADD_NOTE', { note: 'もう一つ' }, 'escalate.filed');
-    expect(textOf(await pathCard(chat))).toContain('T-1001 に追記しました');
+    expect(textOf(await receiptOf(bot, chat))).toContain('T-1001 に追記しました');
     expect((await notesOf(1001)).map(({ text }) => text).slice(1)).toEqual(['もう一つ']);
   });
 
   test('sends what it kept by the button of the message, and once alone', async () => {
-    const chat = await file();
-    await resolve(1001);
+    const chat = await file(bot);
+    await resolve(bot, agent, 1001);
     await chat.say('請求書の件も見てほしいです');
     await chat.press('REOPEN', {}, 'ticket', 'T-1001');
     await bot.idle();
     expect((await agent.ticket(1001)).status).toBe('reopened');
     expect((await notesOf(1001)).map(({ text }) => text)).toEqual(['請求書の件も見てほしいです']);
-    await resolve(1001);
+    await resolve(bot, agent, 1001);
     await chat.press('REOPEN', {}, 'ticket', 'T-1001');
     await bot.idle();
     expect(await notesOf(1001)).toHaveLength(1);
   });
 
   test('that was withdrawn by mistake is offered again, wherever one stands, and words alone reopen nothing', async () => {
-    const chat = await file();
+    const chat = await file(bot);
     await chat.press('WITHDRAW');
     await bot.idle();
     expect(chat.step()).not.toBe('escalate.filed');
@@ -88,10 +77,10 @@ describe('the receipt of a ticket that has ended', () => {
   });
 
   test('says what is true when the holder writes something, and a plain sentence takes the ticket up again', async () => {
-    const chat = await file();
-    await resolve(1001);
+    const chat = await file(bot);
+    await resolve(bot, agent, 1001);
     await chat.say('クーポンとは何ですか');
-    expect(textOf(await pathCard(chat))).toContain('T-1001 は解決済みです');
+    expect(textOf(await receiptOf(bot, chat))).toContain('T-1001 は解決済みです');
     await chat.say('教えてもらった方法でもだめだったので、もう一度相談させてください');
     await bot.idle();
     expect((await agent.ticket(1001)).status).toBe('reopened');
@@ -102,7 +91,7 @@ describe('the receipt of a ticket that has ended', () => {
   });
 
   test('while it is open, that it is not solved is a note like any other', async () => {
-    const chat = await file();
+    const chat = await file(bot);
     await chat.say('教えてもらった方法でもだめだったので、もう一度相談させてください');
     await chat.say('I still need help');
     expect((await notesOf(1001)).map(({ text }) => text)).toEqual([
@@ -112,11 +101,11 @@ describe('the receipt of a ticket that has ended', () => {
   });
 
   test('after a fortnight leads to a new ticket alone', async () => {
-    const chat = await file();
-    await resolve(1001);
+    const chat = await file(bot);
+    await resolve(bot, agent, 1001);
     bot.setNow('2025-03-25T10:00:00+09:00');
     await chat.press('ADD_NOTE', { note: '追記' }, 'escalate.filed');
-    const card = await pathCard(chat);
+    const card = await receiptOf(bot, chat);
     expect(buttonsOf(card)).toEqual(['BACK', 'HUMAN', 'RESTART']);
     expect(textOf(card)).toContain('新しい受付番号でお受けします');
     await chat.press('HUMAN', {}, 'escalate.filed');
@@ -125,8 +114,8 @@ describe('the receipt of a ticket that has ended', () => {
   });
 
   test('opens another for who asks for a person, by words too, with all that was written', async () => {
-    const chat = await file();
-    await resolve(1001);
+    const chat = await file(bot);
+    await resolve(bot, agent, 1001);
     await chat.say('請求書の件も見てほしいです');
     await chat.say('担当者と話したいです');
     expect(chat.step()).toBe('escalate.contact');
@@ -136,14 +125,14 @@ describe('the receipt of a ticket that has ended', () => {
   });
 
   test('loses nothing of what it kept where the desk takes it up, or the holder begins anew', async () => {
-    const chat = await file();
-    await resolve(1001);
+    const chat = await file(bot);
+    await resolve(bot, agent, 1001);
     await chat.say('請求書の件も見てほしいです');
     await agent.act(1001, { type: 'REOPEN' });
     await bot.idle();
     await chat.press('ADD_NOTE', { note: 'もう一つ' }, 'escalate.filed');
     expect((await notesOf(1001)).map(({ text }) => text)).toEqual(['請求書の件も見てほしいです\nもう一つ']);
-    await resolve(1001);
+    await resolve(bot, agent, 1001);
     await chat.say('請求書は先月のです');
     await chat.press('RESTART', {}, 'escalate.filed');
     await chat.walk('BEGIN NOT_FOUND HUMAN');
@@ -151,20 +140,20 @@ describe('the receipt of a ticket that has ended', () => {
   });
 
   test('of a withdrawn one says so', async () => {
-    const chat = await file();
-    await resolve(1001);
+    const chat = await file(bot);
+    await resolve(bot, agent, 1001);
     await chat.press('REOPEN', {}, 'ticket', 'T-1001');
     await chat.press('WITHDRAW', {}, 'ticket', 'T-1001');
     await bot.idle();
     await chat.say('クーポンとは何ですか');
-    expect(textOf(await pathCard(chat))).toContain('T-1001 は取り下げ済みです');
+    expect(textOf(await receiptOf(bot, chat))).toContain('T-1001 は取り下げ済みです');
   });
 });
 
 test('what is written on a card of the ticket after its end is not lost in silence', async () => {
-  const chat = await file();
+  const chat = await file(bot);
   await agent.act(1001, { type: 'ASK_CALL' });
-  await resolve(1001);
+  await resolve(bot, agent, 1001);
   await chat.press('TELL_WHEN', { when: '明日の10時' }, 'ticket', 'T-1001');
   await bot.idle();
   const told = (await chat.heard()).at(-1);
@@ -173,7 +162,7 @@ test('what is written on a card of the ticket after its end is not lost in silen
 });
 
 test('a note and the end of its ticket at the same moment: it is kept, or the holder hears that it is not', async () => {
-  const chats = await Promise.all(Array.from({ length: 12 }, file));
+  const chats = await Promise.all(Array.from({ length: 12 }, () => file(bot)));
   await Promise.all(
     chats.flatMap((chat, n) => [
       agent.act(1001 + n, { type: 'RESOLVE', cause: 'other' }),
@@ -189,46 +178,8 @@ test('a note and the end of its ticket at the same moment: it is kept, or the ho
   }
 });
 
-test('who asks for the reference number is told it, and before there is a ticket where it will stand', async () => {
-  const chat = await openChat(bot);
-  expect(textOf(await chat.say('照会番号は？'))).toContain('「担当者に相談する」から送ると表示されます');
-  const holder = await file();
-  const { code } = await agent.ticket(1001);
-  expect(textOf(await holder.say('呼出コードを忘れました'))).toContain(
-    `受付番号は T-1001、照会番号は ${code} です`,
-  );
-});
-
-describe('the reference number of a ticket that is taken up again', () => {
-  test('is told to the holder, is the one that the desk finds it by, and no old one is shown', async () => {
-    const chat = await file();
-    const { code: old } = await agent.ticket(1001);
-    expect(textOf(await pathCard(chat))).toContain(`照会番号 ${old}`);
-    await resolve(1001);
-    // Whoever comes next may be given the code that is free again.
-    await chat.press('REOPEN', {}, 'ticket', 'T-1001');
-    await bot.idle();
-    const { code } = await agent.ticket(1001);
-    const told = (await chat.heard()).findLast((activity) => textOf(activity).includes('を再開しました'));
-    expect(told && textOf(told)).toContain(`受付番号 T-1001 か照会番号 ${code}`);
-    await chat.press('ADD_NOTE', { note: '追記' }, 'escalate.filed');
-    expect(textOf(await pathCard(chat))).toMatch(new RegExp(`照会番号\\s${code}`));
-    expect((await agent.list(`q=${code}`)).tickets.map(({ number }) => number)).toEqual([1001]);
-  });
-
-  test('is drawn anew where the desk takes it up', async () => {
-    const chat = await file();
-    await resolve(1001);
-    await agent.act(1001, { type: 'REOPEN' });
-    await bot.idle();
-    const { code } = await agent.ticket(1001);
-    expect(code).toMatch(/^\d{4}$/);
-    expect(await heardBy(chat)).toContain(`照会番号 ${code}`);
-  });
-});
-
 test('the note on a call stays inside, also where the call solved it', async () => {
-  const chat = await file();
+  const chat = await file(bot);
   await agent.act(1001, { type: 'CALLED', outcome: 'solved', text: '社内メモ: だいぶお怒り' });
   await bot.idle();
   expect(await heardBy(chat)).toContain('T-1001 は解決済みになりました');
@@ -243,8 +194,8 @@ test('of two that are merged into one another at once one stays', async () => {
   const other = await signIn(bot, '佐藤');
   for (let n = 0; n < 10; n += 1) {
     const [one, two] = [1001 + 2 * n, 1002 + 2 * n];
-    await file();
-    await file();
+    await file(bot);
+    await file(bot);
     const came = await Promise.all([
       agent.act(one, { type: 'MERGE', into: two }),
       other.act(two, { type: 'MERGE', into: one }),
@@ -255,8 +206,8 @@ test('of two that are merged into one another at once one stays', async () => {
 });
 
 test('a button of a ticket of which nothing is kept any more says so', async () => {
-  const chat = await file();
-  await resolve(1001);
+  const chat = await file(bot);
+  await resolve(bot, agent, 1001);
   bot.setNow('2025-07-01T10:00:00+09:00');
   await bot.restart();
   await bot.idle();
@@ -267,7 +218,7 @@ test('a button of a ticket of which nothing is kept any more says so', async () 
 });
 
 test('an empty time or line is asked for by its own name', async () => {
-  const chat = await file();
+  const chat = await file(bot);
   await agent.act(1001, { type: 'ASK_CALL' });
   await bot.idle();
   await chat.press('TELL_WHEN', { when: ' ' }, 'ticket', 'T-1001');

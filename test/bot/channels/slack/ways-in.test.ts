@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { CONTACT, type SlackBot, startSlackBot, VIEW } from '../../../helpers/slack/slack-bot.ts';
+import { type SlackBot, startSlackBot, VIEW } from '../../../helpers/slack/slack-bot.ts';
 import { until } from '../../../helpers/until.ts';
+import { person, press } from './ways-in-scene.ts';
 
 let bot: SlackBot;
 beforeEach(async () => {
@@ -24,25 +25,6 @@ const mention = (rest: Record<string, unknown>) => ({
   text: '<@U0BOT>',
   ...rest,
 });
-const press = (rest: Record<string, unknown> = {}, button: Record<string, unknown> = {}) => ({
-  type: 'block_actions',
-  user: { id: bot.workspace.ids.user },
-  channel: { id: bot.workspace.ids.dm },
-  message: { ts: '1741568401.000200' },
-  trigger_id: 'none',
-  actions: [
-    {
-      type: 'button',
-      block_id: 'b',
-      action_id: 'FOUND',
-      value: 'copy.locate',
-      action_ts: '1741568402.5',
-      ...button,
-    },
-  ],
-  ...rest,
-});
-const person = () => ({ id: bot.workspace.ids.user, name: '山田 花子', email: 'hanako@example.co.jp' });
 
 describe('what comes in', () => {
   test('a mention that asks for the desk is answered with the line that makes the channel one', async () => {
@@ -60,7 +42,7 @@ describe('what comes in', () => {
     expect((await bot.hears(1))[0]).toEqual({
       id: `${bot.workspace.ids.dm}:1741568400.000100`,
       address: { channel: 'slack', id: bot.workspace.ids.dm },
-      person: person(),
+      person: person(bot),
       ownerOnly: false,
       did: { kind: 'said', text: 'a <b> 証明書コード', message: `${bot.workspace.ids.dm}:1741568400.000100` },
     });
@@ -104,7 +86,7 @@ describe('what comes in', () => {
   });
 
   test('a press bears its event, its step and its message, whatever step it is of', async () => {
-    await bot.workspace.interaction(press({}, { value: 'start', action_id: 'BEGIN' }));
+    await bot.workspace.interaction(press(bot, {}, { value: 'start', action_id: 'BEGIN' }));
     expect((await bot.hears(1))[0]).toMatchObject({
       address: { id: bot.workspace.ids.dm },
       did: {
@@ -118,8 +100,8 @@ describe('what comes in', () => {
   });
 
   test('an action that nobody knows is passed on as it is; a link’s press is nobody’s', async () => {
-    await bot.workspace.interaction(press({}, { action_id: 'link-0' }));
-    await bot.workspace.interaction(press({}, { action_id: 'NO_SUCH', value: undefined }));
+    await bot.workspace.interaction(press(bot, {}, { action_id: 'link-0' }));
+    await bot.workspace.interaction(press(bot, {}, { action_id: 'NO_SUCH', value: undefined }));
     expect(await bot.hears(1)).toMatchObject([{ did: { event: 'NO_SUCH', step: '' } }]);
   });
 
@@ -127,7 +109,7 @@ describe('what comes in', () => {
     const { channel, other } = bot.workspace.ids;
     bot.stand.owner = bot.workspace.ids.user;
     await bot.workspace.interaction(
-      press({ user: { id: other }, channel: { id: channel }, message: { ts: '2.2', thread_ts: '1.1' } }),
+      press(bot, { user: { id: other }, channel: { id: channel }, message: { ts: '2.2', thread_ts: '1.1' } }),
     );
     await until(() => bot.workspace.callsOf('chat.postEphemeral').length === 1);
     await bot.workspace.event(mention({ user: other, thread_ts: '1.1' }));
@@ -137,7 +119,7 @@ describe('what comes in', () => {
       { channel, user: other },
     ]);
     await bot.workspace.interaction(
-      press({ channel: { id: channel }, message: { ts: '2.2', thread_ts: '1.1' } }),
+      press(bot, { channel: { id: channel }, message: { ts: '2.2', thread_ts: '1.1' } }),
     );
     expect(await bot.hears(1)).toMatchObject([
       { address: { id: `${channel}/1.1` }, person: { id: bot.stand.owner } },
@@ -173,7 +155,7 @@ describe('what comes in', () => {
     expect(published).toMatchObject({ user_id: user, view: { type: 'home' } });
     expect(JSON.stringify(published)).toContain(VIEW.title);
     await bot.workspace.interaction({
-      ...press({}, { action_id: 'HOME', action_ts: '9.9' }),
+      ...press(bot, {}, { action_id: 'HOME', action_ts: '9.9' }),
       channel: undefined,
       message: undefined,
       container: { type: 'view' },
@@ -196,99 +178,5 @@ describe('what comes in', () => {
     bot.workspace.refuse('users.info', { error: 'missing_scope' });
     await bot.workspace.event(message({ text: 'hi' }));
     expect((await bot.hears(1))[0]?.person).toEqual({ id: bot.workspace.ids.user });
-  });
-});
-
-describe('the contact form', () => {
-  const submit = (origin: Record<string, unknown>, values: Record<string, string | null>) =>
-    bot.workspace.interaction({
-      type: 'view_submission',
-      user: { id: bot.workspace.ids.user },
-      view: {
-        id: 'V1',
-        type: 'modal',
-        callback_id: 'form',
-        private_metadata: JSON.stringify(origin),
-        state: {
-          values: Object.fromEntries(
-            Object.entries(values).map(([id, value]) => [id, { value: { type: 'plain_text_input', value } }]),
-          ),
-        },
-      },
-    });
-  const origin = () => ({
-    address: bot.workspace.ids.dm,
-    step: 'escalate.contact',
-    event: 'SUBMIT',
-    message: 'D1:1.1',
-  });
-
-  test('opens prefilled, once, with nothing secret in it', async () => {
-    bot.stand.view = CONTACT;
-    await bot.workspace.interaction(
-      press(
-        { trigger_id: await bot.workspace.trigger() },
-        { action_id: 'SUBMIT', value: 'escalate.contact' },
-      ),
-    );
-    await until(() => bot.workspace.callsOf('views.open').length === 1);
-    const [{ view }] = bot.workspace.callsOf('views.open') as [
-      { view: { private_metadata: string; blocks: unknown } },
-    ];
-    expect(JSON.parse(view.private_metadata)).toEqual({
-      ...origin(),
-      message: `${bot.workspace.ids.dm}:1741568401.000200`,
-    });
-    expect(view.blocks).toMatchObject([
-      { type: 'section' },
-      { block_id: 'name', optional: false, element: { initial_value: '山田 花子', max_length: 80 } },
-      { block_id: 'phone', optional: true },
-      { block_id: 'email', optional: true },
-    ]);
-    expect(bot.heard).toEqual([]);
-    expect(bot.workspace.callsOf('chat.postEphemeral')).toEqual([]);
-  });
-
-  test('that Slack does not open is told; one of an old card is passed on as a press', async () => {
-    bot.stand.view = CONTACT;
-    await bot.workspace.interaction(
-      press({ trigger_id: 'too late' }, { action_id: 'SUBMIT', value: 'escalate.contact' }),
-    );
-    await until(() => bot.workspace.callsOf('chat.postEphemeral').length === 1);
-    bot.stand.view = VIEW;
-    await bot.workspace.interaction(press({}, { action_id: 'SUBMIT', value: 'escalate.contact' }));
-    expect(await bot.hears(1)).toMatchObject([{ did: { event: 'SUBMIT', step: 'escalate.contact' } }]);
-  });
-
-  test('with faults stays open and names them beside their fields', async () => {
-    const answer = await submit(origin(), { name: null, phone: '12', email: 'odd' });
-    const { response_action, errors } = JSON.parse(answer.text);
-    expect(response_action).toBe('errors');
-    expect(Object.keys(errors).sort()).toEqual(['email', 'name', 'phone']);
-    expect(errors.email).toContain('メールアドレス');
-    expect(bot.heard).toEqual([]);
-  });
-
-  test('without faults is a press with its inputs', async () => {
-    expect(await submit(origin(), { name: '山田', phone: '03-1234-5678', email: null })).toEqual({
-      status: 200,
-      text: '',
-    });
-    expect((await bot.hears(1))[0]).toMatchObject({
-      id: 'V1',
-      address: { id: bot.workspace.ids.dm },
-      did: {
-        kind: 'pressed',
-        event: 'SUBMIT',
-        step: 'escalate.contact',
-        message: 'D1:1.1',
-        inputs: { name: '山田', phone: '03-1234-5678', email: '' },
-      },
-    });
-  });
-
-  test('of nobody here is closed and forgotten', async () => {
-    expect(await submit({ no: 'origin' }, {})).toEqual({ status: 200, text: '' });
-    expect(bot.heard).toEqual([]);
   });
 });

@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { CONTACT, type SlackBot, startSlackBot, VIEW } from '../../../helpers/slack/slack-bot.ts';
+import { until } from '../../../helpers/until.ts';
+import { press } from './ways-in-scene.ts';
+
+let bot: SlackBot;
+beforeEach(async () => {
+  bot = await startSlackBot();
+  await bot.slack.start();
+});
+afterEach(() => bot.stop());
+
+describe('the contact form', () => {
+  const submit = (origin: Record<string, unknown>, values: Record<string, string | null>) =>
+    bot.workspace.interaction({
+      type: 'view_submission',
+      user: { id: bot.workspace.ids.user },
+      view: {
+        id: 'V1',
+        type: 'modal',
+        callback_id: 'form',
+        private_metadata: JSON.stringify(origin),
+        state: {
+          values: Object.fromEntries(
+            Object.entries(values).map(([id, value]) => [id, { value: { type: 'plain_text_input', value } }]),
+          ),
+        },
+      },
+    });
+  const origin = () => ({
+    address: bot.workspace.ids.dm,
+    step: 'escalate.contact',
+    event: 'SUBMIT',
+    message: 'D1:1.1',
+  });
+
+  test('opens prefilled, once, with nothing secret in it', async () => {
+    bot.stand.view = CONTACT;
+    await bot.workspace.interaction(
+      press(
+        bot,
+        { trigger_id: await bot.workspace.trigger() },
+        { action_id: 'SUBMIT', value: 'escalate.contact' },
+      ),
+    );
+    await until(() => bot.workspace.callsOf('views.open').length === 1);
+    const [{ view }] = bot.workspace.callsOf('views.open') as [
+      { view: { private_metadata: string; blocks: unknown } },
+    ];
+    expect(JSON.parse(view.private_metadata)).toEqual({
+      ...origin(),
+      message: `${bot.workspace.ids.dm}:1741568401.000200`,
+    });
+    expect(view.blocks).toMatchObject([
+      { type: 'section' },
+      { block_id: 'name', optional: false, element: { initial_value: '山田 花子', max_length: 80 } },
+      { block_id: 'phone', optional: true },
+      { block_id: 'email', optional: true },
+    ]);
+    expect(bot.heard).toEqual([]);
+    expect(bot.workspace.callsOf('chat.postEphemeral')).toEqual([]);
+  });
+
+  test('that Slack does not open is told; one of an old card is passed on as a press', async () => {
+    bot.stand.view = CONTACT;
+    await bot.workspace.interaction(
+      press(bot, { trigger_id: 'too late' }, { action_id: 'SUBMIT', value: 'escalate.contact' }),
+    );
+    await until(() => bot.workspace.callsOf('chat.postEphemeral').length === 1);
+    bot.stand.view = VIEW;
+    await bot.workspace.interaction(press(bot, {}, { action_id: 'SUBMIT', value: 'escalate.contact' }));
+    expect(await bot.hears(1)).toMatchObject([{ did: { event: 'SUBMIT', step: 'escalate.contact' } }]);
+  });
+
+  test('with faults stays open and names them beside their fields', async () => {
+    const answer = await submit(origin(), { name: null, phone: '12', email: 'odd' });
+    const { response_action, errors } = JSON.parse(answer.text);
+    expect(response_action).toBe('errors');
+    expect(Object.keys(errors).sort()).toEqual(['email', 'name', 'phone']);
+    expect(errors.email).toContain('メールアドレス');
+    expect(bot.heard).toEqual([]);
+  });
+
+  test('without faults is a press with its inputs', async () => {
+    expect(await submit(origin(), { name: '山田', phone: '03-1234-5678', email: null })).toEqual({
+      status: 200,
+      text: '',
+    });
+    expect((await bot.hears(1))[0]).toMatchObject({
+      id: 'V1',
+      address: { id: bot.workspace.ids.dm },
+      did: {
+        kind: 'pressed',
+        event: 'SUBMIT',
+        step: 'escalate.contact',
+        message: 'D1:1.1',
+        inputs: { name: '山田', phone: '03-1234-5678', email: '' },
+      },
+    });
+  });
+
+  test('of nobody here is closed and forgotten', async () => {
+    expect(await submit({ no: 'origin' }, {})).toEqual({ status: 200, text: '' });
+    expect(bot.heard).toEqual([]);
+  });
+});
