@@ -5,7 +5,6 @@ import { foreignness, type OwnMatters, oursOf } from '../foreseen/relevance.ts';
 import type { Utterances } from '../foreseen/utterances.ts';
 import { featuresOf, strangerFeature } from '../intents/features.ts';
 import { type IntentModel, ranked } from '../intents/intent-model.ts';
-import type { Intent } from '../intents/intents.ts';
 import { TELLS } from '../manner/asking.ts';
 import { isAsked, unclaimed } from '../manner/claims.ts';
 import { isDoubtful } from '../manner/doubt.ts';
@@ -18,7 +17,6 @@ import { NO_CHECK } from '../manner/not-wished.ts';
 import { isSavedAt, SAVING } from '../manner/saving.ts';
 import { saysOf } from '../manner/says.ts';
 import { ERROR_SHOWN, NO_ERROR } from '../manner/trouble.ts';
-import { outcomeOf } from '../policy/policy.ts';
 import { BEFORE_APPLYING, BEFORE_SAVING } from '../policy/step-groups.ts';
 import type { Says } from '../text/said-in.ts';
 import type { Sense } from '../text/senses.ts';
@@ -27,6 +25,7 @@ import { leftOfClaim } from '../vetoes/claim-vetoes.ts';
 import { leftOfLanguage, leftOfPress, leftOfQuestion } from '../vetoes/foreseen-vetoes.ts';
 import { left } from '../vetoes/vetoes.ts';
 import { foreseenWeight } from './foreseen-weight.ts';
+import { createOutcomes, type Keyed } from './outcomes.ts';
 
 const INTENTS_LOOKED_AT = 14;
 const LEAST_LOOKED_AT = 0.005;
@@ -59,9 +58,6 @@ const NOT_UNDERSTOOD = nothing('not-understood');
 
 /** A reading and how much speaks for it. */
 export type Scored = { readonly outcome: Understood; readonly score: number };
-
-/** What something comes to, with what it is known by. */
-type Keyed = { readonly outcome: Understood; readonly key: string };
 
 /** What comes of the three things of the reissue where more than one is known. */
 const ALL_KNOWN: Understood = { kind: 'ask', choices: ['HAVE_ALL'] };
@@ -104,12 +100,6 @@ const leftOfClaimed = (outcome: Understood, says: Says): number =>
 /** Weighs what a text, or a clause, may mean at a step. */
 export type Judge = (text: string, at: At) => Judged;
 
-const isSamePlace = (one: At, other: At): boolean =>
-  one === other ||
-  (one.reissueOpen === other.reissueOpen &&
-    one.accepts.length === other.accepts.length &&
-    one.accepts.every((press, at) => press === other.accepts[at]));
-
 /** Weighs by the model, the vetoes, and the sentences that are foreseen; `matters` are the service's. */
 export const createJudge = (
   languages: readonly Utterances[],
@@ -132,27 +122,7 @@ export const createJudge = (
     return intent === undefined || intent === 'off';
   };
 
-  const places = new Map<Step, { readonly at: At; readonly outcomes: (intent: Intent) => Keyed }[]>();
-  const outcomesFrom = (at: At): ((intent: Intent) => Keyed) => {
-    const known = new Map<Intent, Keyed>();
-    return (intent) => {
-      const before = known.get(intent);
-      if (before !== undefined) return before;
-      const outcome = ofOurs(outcomeOf(intent, at));
-      const made = { outcome, key: outcomeKey(outcome) };
-      known.set(intent, made);
-      return made;
-    };
-  };
-  /** What each intent comes to at a place, made out once: there are as many places as steps, clocks and services. */
-  const outcomesAt = (at: At): ((intent: Intent) => Keyed) => {
-    const there = places.get(at.step) ?? [];
-    const known = there.find((one) => isSamePlace(one.at, at));
-    if (known !== undefined) return known.outcomes;
-    const outcomes = outcomesFrom(at);
-    places.set(at.step, [...there, { at, outcomes }]);
-    return outcomes;
-  };
+  const outcomesAt = createOutcomes(ofOurs);
 
   return (text, at) => {
     const sense = senseOf(text);

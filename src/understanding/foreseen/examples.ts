@@ -77,7 +77,14 @@ const SUBJECT_OF: Readonly<Partial<Record<Reason, readonly string[]>>> = {
   'no-mail': ['mail'],
   'all-methods-failed': ['all', 'method', 'everywhere', 'try'],
 };
-const BARE: readonly string[] = [...UNTELLING, 'not'];
+const BARE: ReadonlySet<string> = new Set([...UNTELLING, 'not']);
+
+/** Whether a sentence speaks of nothing at all. */
+const isBareOfAll = ({ known, strange }: Sense): boolean => {
+  if (strange.size > 0) return false;
+  for (const word of known) if (!BARE.has(word)) return false;
+  return true;
+};
 
 /** Whether a sentence is long enough on its subject for this meaning; a bare "not yet" or "I don't know" is for none. */
 const speaksOf = (sense: Sense, meaning: Meaning): boolean => {
@@ -85,7 +92,7 @@ const speaksOf = (sense: Sense, meaning: Meaning): boolean => {
     const subject = SUBJECT_OF[meaning.reason];
     if (subject !== undefined && !subject.some((word) => sense.known.has(word))) return false;
   }
-  return sense.strange.size > 0 || ![...sense.known].every((word) => BARE.includes(word));
+  return !isBareOfAll(sense);
 };
 
 /** The n-th button, where a text is no more than a number. */

@@ -74,8 +74,10 @@ const oursIn = ({ known }: Sense, ours: ReadonlySet<string>): readonly string[] 
 };
 
 /** Whether a sentence names no subject, so that only what was foreseen word for word may be taken from it. */
-export const isVague = ({ known }: Sense): boolean =>
-  [...known].every((meaning) => VAGUE.has(meaning) || meaning.startsWith('#'));
+export const isVague = ({ known }: Sense): boolean => {
+  for (const meaning of known) if (!VAGUE.has(meaning) && !meaning.startsWith('#')) return false;
+  return true;
+};
 
 /** Of ours, what everybody else has as well. */
 const GENERIC = new Set([

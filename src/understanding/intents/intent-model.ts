@@ -103,13 +103,13 @@ export const readModel = (bytes: Uint8Array): IntentModel => {
   const counts = HEAD_BYTES + 4 * count;
   const intents = bytes.subarray(counts + count, counts + count + pairs);
   const weights = new Int8Array(bytes.buffer, intents.byteOffset + pairs, pairs);
-  const rows = createWeightRows(count, pairs, INTENTS.length);
+  const rows = createWeightRows(count, intents, weights, INTENTS.length);
   let hash = 0;
   let first = 0;
   for (let row = 0; row < count; row += 1) {
     hash = (hash + view.getUint32(HEAD_BYTES + 4 * row, true)) | 0;
     const end = first + (bytes[counts + row] ?? 0);
-    rows.add(hash, intents.subarray(first, end), weights.subarray(first, end));
+    rows.add(hash, first, end);
     first = end;
   }
   const scores = new Float64Array(INTENTS.length);
@@ -118,9 +118,10 @@ export const readModel = (bytes: Uint8Array): IntentModel => {
     leaning: (feature) => {
       let best: number | undefined;
       let most = 0;
-      for (const [intent, weight] of rows.sum([feature]).entries())
-        if (weight > most) {
-          most = weight;
+      const weighs = rows.sum([feature]);
+      for (let intent = 0; intent < INTENTS.length; intent += 1)
+        if ((weighs[intent] ?? 0) > most) {
+          most = weighs[intent] ?? 0;
           best = intent;
         }
       return best === undefined ? undefined : INTENTS[best];

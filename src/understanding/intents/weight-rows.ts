@@ -13,11 +13,10 @@ const MOST_AT_ONCE = 250;
 const lowerOf = (both: number): number => (both << LANE_BITS) >> LANE_BITS;
 const upperOf = (both: number): number => (both - lowerOf(both)) >> LANE_BITS;
 
-export type Row = { readonly intents: Uint8Array; readonly weights: Int8Array };
-
 /** Rows of weights by the 32-bit hash of their feature. */
 export type WeightRows = {
-  readonly add: (hash: number, intents: Uint8Array, weights: Int8Array) => void;
+  /** Adds a row: from where to where its weights stand, and their intents. */
+  readonly add: (hash: number, from: number, to: number) => void;
   /** The weights of all these features together, by intent; overwritten by the next sum. */
   readonly sum: (features: readonly number[]) => Int32Array;
 };
@@ -26,7 +25,12 @@ export type WeightRows = {
  * Half empty, a few times as quick as a Map, and a sentence asks it a hundred times: a hash and where its row begins, with how many weights
  * it has, lie side by side. What begins below zero is a full row.
  */
-export const createWeightRows = (rows: number, pairs: number, intentCount: number): WeightRows => {
+export const createWeightRows = (
+  rows: number,
+  intents: Uint8Array,
+  weights: Int8Array,
+  intentCount: number,
+): WeightRows => {
   const size = 2 ** Math.ceil(Math.log2(2 * rows + 2));
   const entries = new Int32Array(2 * size);
   const placeOf = (hash: number): number => {
@@ -34,7 +38,7 @@ export const createWeightRows = (rows: number, pairs: number, intentCount: numbe
     while (entries[place + 1] !== NONE && entries[place] !== hash) place = (place + 2) & (2 * size - 1);
     return place;
   };
-  const weighed = new Int16Array(pairs);
+  const weighed = new Int16Array(weights.length);
   let used = 0;
   const width = Math.ceil(intentCount / 2);
   let full = new Int32Array(width);
@@ -42,24 +46,25 @@ export const createWeightRows = (rows: number, pairs: number, intentCount: numbe
   const lanes = new Int32Array(width);
   const sums = new Int32Array(2 * width);
 
-  const addFull = (intents: Uint8Array, weights: Int8Array): number => {
-    if ((fullRows + 1) * width > full.length) {
+  const addFull = (from: number, to: number): number => {
+    const start = fullRows * width;
+    if (start + width > full.length) {
       const larger = new Int32Array(2 * full.length);
       larger.set(full);
       full = larger;
     }
-    const from = fullRows * width;
-    for (const [at, intent] of intents.entries()) {
-      const lane = from + (intent >> 1);
-      full[lane] = (full[lane] ?? 0) + ((weights[at] ?? 0) << (intent & 1 ? LANE_BITS : 0));
+    for (let of = from; of < to; of += 1) {
+      const intent = intents[of] ?? 0;
+      const lane = start + (intent >> 1);
+      full[lane] = (full[lane] ?? 0) + ((weights[of] ?? 0) << (intent & 1 ? LANE_BITS : 0));
     }
     fullRows += 1;
     return -fullRows;
   };
-  const addSparse = (intents: Uint8Array, weights: Int8Array): number => {
-    const row = (used << LOW_BITS) | intents.length;
-    for (const [at, intent] of intents.entries()) {
-      weighed[used] = ((weights[at] ?? 0) << LOW_BITS) | intent;
+  const addSparse = (from: number, to: number): number => {
+    const row = (used << LOW_BITS) | (to - from);
+    for (let of = from; of < to; of += 1) {
+      weighed[used] = ((weights[of] ?? 0) << LOW_BITS) | (intents[of] ?? 0);
       used += 1;
     }
     return row;
@@ -73,10 +78,10 @@ export const createWeightRows = (rows: number, pairs: number, intentCount: numbe
     }
   };
   return {
-    add: (hash, intents, weights) => {
+    add: (hash, from, to) => {
       const place = placeOf(hash);
       entries[place] = hash;
-      entries[place + 1] = (intents.length < FULL_FROM ? addSparse : addFull)(intents, weights);
+      entries[place + 1] = to - from < FULL_FROM ? addSparse(from, to) : addFull(from, to);
     },
     sum: (features) => {
       const table = full;
