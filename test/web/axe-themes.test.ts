@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Locator } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
+import { violations } from '../helpers/browser/axe.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
 import { setPageClock } from '../helpers/browser/page-clock.ts';
@@ -64,4 +65,15 @@ test('nor on the check page, before and after a file', async () => {
     await page.reload();
   }
   expect(faults).toEqual([]);
+});
+
+test('of much that is written alike, the one that is paler is found where colours alone are looked at', async () => {
+  const page = await freshPage(browser);
+  const lines = Array.from({ length: 9 }, (_, n) => `<p>${n}行目</p>`).join('');
+  await page.setContent(`<html lang="ja"><title>窓口</title><main><h1>窓口</h1>${lines}</main></html>`);
+  expect(await violations(page, { colours: true })).toEqual([]);
+  await page.addStyleTag({ content: 'p:nth-of-type(4) { color: #ccc }' });
+  expect(await violations(page, { colours: true })).toEqual([
+    expect.stringMatching(/^color-contrast: <p>3行目<\/p>$/),
+  ]);
 });

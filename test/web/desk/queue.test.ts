@@ -93,6 +93,15 @@ describe('the queue', () => {
     ]);
   });
 
+  test('holds on to each row that comes as it was, so that it is not drawn anew', () => {
+    const [one, other] = rows(1, 2) as [TicketRow, TicketRow];
+    const first = queueAfter(NO_QUEUE, { type: 'came', list: { ...list(null), tickets: [one, other] } });
+    const tickets = [{ ...other, unread: !other.unread }, { ...one }];
+    const { rows: after } = queueAfter(first, { type: 'came', list: { ...list(null), tickets } });
+    expect(after).toEqual(tickets);
+    expect([after[0] === other, after[1] === one]).toEqual([false, true]);
+  });
+
   test('keeps what it shows while it is asked for anew, and when that fails', () => {
     const first = queueAfter(NO_QUEUE, { type: 'came', list: list(null, 1, 2) });
     for (const type of ['asked', 'failed'] as const)
