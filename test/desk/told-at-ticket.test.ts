@@ -50,6 +50,7 @@ describe('a time that is named where a person is asked already', () => {
     ['ja', '夕方がいいです'],
     ['ja', '14時から16時の間だと助かります'],
     ['ja', '午後4時以降しか出られません'],
+    ['ja', '明日の11時でもいいです'],
     ['en', 'after 3pm please'],
     ['en', 'tomorrow morning would be better'],
     ['en', 'mornings suit me best'],

@@ -20,7 +20,7 @@ const REACHABLE =
 const BRIEF = 16;
 /** What time suits, or is asked for in the place of another. */
 const SUITS =
-  /(?:に(?:して|変更|変えて|ずらして|お?願い)|でお?願い|が(?:いい|良い|よい|助か|希望|都合)|(?:だと|なら|であれば|ですと)(?:助か|ありがた|有難|都合|大丈夫|うれし|嬉し|出られ|話せ)|希望(?:です|します)|しか(?:電話に)?(?:出られ|出れ|話せ)|(?:出られ|話せ)ます|空いて(?:い)?ます)|\b(?:make it|instead|rather|better|change|suits?|works?(?: \w+)? for (?:me|us)|(?:is|are|would be) (?:good|fine|best|great|ok|okay|perfect|ideal)|can (?:only )?(?:talk|speak|pick up|answer)|if possible)\b|\bplease[.!\s]{0,3}$/iu;
+  /(?:に(?:して|変更|変えて|ずらして|お?願い)|でお?願い|が(?:いい|良い|よい|助か|希望|都合)|でも(?:いい|良い|大丈夫|結構)|(?:だと|なら|であれば|ですと)(?:助か|ありがた|有難|都合|大丈夫|うれし|嬉し|出られ|話せ)|希望(?:です|します)|しか(?:電話に)?(?:出られ|出れ|話せ)|(?:出られ|話せ)ます|空いて(?:い)?ます)|\b(?:make it|instead|rather|better|change|suits?|works?(?: \w+)? for (?:me|us)|(?:is|are|would be) (?:good|fine|best|great|ok|okay|perfect|ideal)|can (?:only )?(?:talk|speak|pick up|answer)|if possible)\b|\bplease[.!\s]{0,3}$/iu;
 /** What else a time may be told of. */
 const OF_ELSE =
   /証明書|再発行|コード|パスワード|ファイル|期限|締め?切|申請|USB|パソコン|PC|\b(?:certificate|cert|re-?issue|code|password|file|deadline|stick|computer|laptop|appl(?:y|ied|ication))\b/iu;
