@@ -1,5 +1,5 @@
+import { CANNOT, lookedThrough, placeOf } from '../text/look-through.ts';
 import { composed } from '../text/normalise.ts';
-import { matchesIn, mayStandIn } from '../text/said-in.ts';
 
 /** Words about secrets, of one language. */
 export type SecretWords = {
@@ -87,17 +87,20 @@ export const createSecretFinder = (languages: readonly SecretWords[]): ((text: s
   return (text) => {
     if (PRIVATE_KEY.test(text)) return true;
     const line = squeezed(text);
-    if (mayStandIn(line, quoted) && quoted.test(line)) return true;
+    // Not by what remembers the texts that it looked through: this one may tell a secret.
+    const known = lookedThrough(line);
+    const may = (pattern: RegExp): boolean => known[placeOf(pattern)] !== CANNOT;
+    if (may(quoted) && quoted.test(line)) return true;
     if (!SHORTEST_TOLD.test(line)) return false;
     if (LONE_SECRET.test(line) && !HARMLESS.test(line)) return true;
-    if (mayStandIn(line, told))
+    if (may(told))
       for (const sentence of line.split(/(?<=[。！!？\n])|(?<=\.)\s|、|,\s/))
         for (const { groups } of sentence.matchAll(told))
           if (groups?.value !== undefined && telling(groups.value, groups.link)) return true;
-    for (const { groups } of matchesIn(line, amidst))
+    for (const { groups } of may(amidst) ? line.matchAll(amidst) : [])
       if (groups?.value !== undefined && SURELY.test(groups.value) && !HARMLESS.test(groups.value))
         return true;
-    for (const { groups } of matchesIn(line, chosen)) {
+    for (const { groups } of may(chosen) ? line.matchAll(chosen) : []) {
       const value = (groups?.before ?? groups?.after ?? '').replace(/[」』"'`。、,.!]{1,8}$/, '');
       if (value.length >= SHORTEST_CHOSEN && MIXED.test(value) && !HARMLESS.test(value)) return true;
     }
