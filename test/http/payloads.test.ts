@@ -12,6 +12,7 @@ import { startPostgres } from '../helpers/postgres.ts';
 import { SECRET, TOKEN } from '../helpers/slack/slack.ts';
 import { openChat } from '../helpers/web/chat.ts';
 import { ask, type Begun, begin } from '../helpers/web/directline.ts';
+import { slackCommand, slackEvents, slackInteractions } from './payloads-scene.ts';
 
 /** A failure names the seed; `SEED=… RUNS=…` runs it again, or for longer. */
 const seed = Number(process.env.SEED ?? randomInt(2 ** 31));
@@ -123,71 +124,16 @@ describe(`what has fields missing or of another type is refused, and never a fau
     );
   });
 
-  const { event, user } = { event: { ts: '1741568400.000100' }, user: 'U1' };
-  const callback = (inner: object) => ({
-    type: 'event_callback',
-    team_id: 'T000000001',
-    api_app_id: 'A1',
-    event_id: 'Ev1',
-    authorizations: [{ team_id: 'T000000001', user_id: 'U9', is_enterprise_install: false }],
-    event: { ...event, user, ...inner },
-  });
-
   test('an event of Slack', () =>
     allAnswered(
-      [
-        callback({
-          type: 'message',
-          channel: 'D1',
-          channel_type: 'im',
-          text: WORDS,
-          files: [{ id: 'F1', name: 'a.p12' }],
-        }),
-        callback({ type: 'message', channel: 'C1', thread_ts: '1.1', text: WORDS }),
-        callback({ type: 'app_mention', channel: 'C1', text: `<@U9> ${WORDS}` }),
-        callback({ type: 'app_home_opened', channel: 'D1', tab: 'home' }),
-        callback({ type: 'member_left_channel', channel: house.workspace.ids.channel }),
-      ],
+      slackEvents(WORDS, house.workspace.ids.channel),
       async (payload) => (await house.workspace.post(JSON.stringify(payload))).status,
       [200, 400, 404],
     ));
 
-  test('an interaction of Slack', () => {
-    const of = (over: object) => ({
-      user: { id: 'U1' },
-      team: { id: 'T000000001' },
-      trigger_id: '1.2',
-      ...over,
-    });
-    const view = (kind: string, from: object) => ({
-      id: 'V1',
-      callback_id: kind,
-      private_metadata: JSON.stringify(from),
-      state: { values: { name: { value: { type: 'plain_text_input', value: WORDS } } } },
-    });
-    return allAnswered(
-      [
-        of({
-          type: 'block_actions',
-          channel: { id: 'D1' },
-          message: { ts: '1.1' },
-          actions: [{ action_id: 'BEGIN', value: 'start', action_ts: '2.2' }],
-        }),
-        of({
-          type: 'block_actions',
-          channel: { id: house.workspace.ids.channel },
-          message: { ts: '1.1' },
-          actions: [{ action_id: 'CLAIM', value: 'desk:T-1001', action_ts: '2.3' }],
-        }),
-        of({
-          type: 'view_submission',
-          view: view('form', { address: 'D1', step: 'start', event: 'SUBMIT' }),
-        }),
-        of({
-          type: 'view_submission',
-          view: view('desk-form', { channel: 'C1', ticket: 1001, event: 'NOTE' }),
-        }),
-      ],
+  test('an interaction of Slack', () =>
+    allAnswered(
+      slackInteractions(WORDS, house.workspace.ids.channel),
       async (payload) =>
         (
           await house.workspace.post(new URLSearchParams({ payload: JSON.stringify(payload) }).toString(), {
@@ -195,21 +141,11 @@ describe(`what has fields missing or of another type is refused, and never a fau
           })
         ).status,
       [200, 400, 404],
-    );
-  });
+    ));
 
   test('a command of Slack', () =>
     allAnswered(
-      [
-        {
-          command: '/madoguchi',
-          team_id: 'T1',
-          user_id: 'U1',
-          channel_id: 'D1',
-          trigger_id: '1.2',
-          text: WORDS,
-        },
-      ],
+      [slackCommand(WORDS)],
       async (payload) =>
         (
           await house.workspace.post(

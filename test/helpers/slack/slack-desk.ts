@@ -142,18 +142,15 @@ export const startSlackDesk = async (
       .filter((call) => call.user === user)
       .map((call) => JSON.stringify(call));
 
+  const sendForm = (user: string, view: Json) =>
+    workspace.interaction({ type: 'view_submission', user: { id: user }, view: { type: 'modal', ...view } });
   const submit: SlackDesk['submit'] = (origin, values, user) =>
-    workspace.interaction({
-      type: 'view_submission',
-      user: { id: user },
-      view: {
-        id: `V${next()}`,
-        type: 'modal',
-        callback_id: 'form',
-        private_metadata: JSON.stringify(origin),
-        state: {
-          values: Object.fromEntries(Object.entries(values).map(([id, value]) => [id, { value: { value } }])),
-        },
+    sendForm(user, {
+      id: `V${next()}`,
+      callback_id: 'form',
+      private_metadata: JSON.stringify(origin),
+      state: {
+        values: Object.fromEntries(Object.entries(values).map(([id, value]) => [id, { value: { value } }])),
       },
     });
 
@@ -183,16 +180,11 @@ export const startSlackDesk = async (
       });
       const answers: Answered[] = [];
       const send = () =>
-        workspace.interaction({
-          type: 'view_submission',
-          user: { id: given.user ?? ids.other },
-          view: {
-            id,
-            type: 'modal',
-            callback_id: view.callback_id,
-            private_metadata: view.private_metadata,
-            state: { values: Object.fromEntries(typed) },
-          },
+        sendForm(given.user ?? ids.other, {
+          id,
+          callback_id: view.callback_id,
+          private_metadata: view.private_metadata,
+          state: { values: Object.fromEntries(typed) },
         });
       answers.push(...(await Promise.all(Array.from({ length: given.times ?? 1 }, send))));
       return answers;

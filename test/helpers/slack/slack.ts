@@ -1,10 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createEmulator } from 'emulate';
-import { answeredFor, type FarFault, type KeptLines, keptLinesOf } from '../far-faults.ts';
-import { freePort } from '../free-port.ts';
+import type { KeptLines } from '../far-faults.ts';
 import { request } from '../request.ts';
+import { type Call, type Faults, type Json, type Refusal, startFront } from './slack-front.ts';
+
+export type { Json };
 
 /** Slack as a workspace shows it: the emulated Web API behind a front that signs and sends what Slack itself would. */
 
@@ -12,55 +11,7 @@ export const SECRET = 'signing-secret-of-the-tests';
 export const TOKEN = 'xoxb-of-the-bot';
 const USER_TOKEN = 'xoxb-of-a-person';
 
-/** The emulator lets each token make 5,000 calls an hour, which Slack does not: whoever calls does so under one of many. */
-const ALIASES = 200;
-const aliasesOf = (token: string, login: string): Record<string, { login: string; scopes: string[] }> =>
-  Object.fromEntries(Array.from({ length: ALIASES }, (_, n) => [`${token}-${n}`, { login, scopes: [] }]));
-let calling = 0;
-const aliasOf = (token: string): string => {
-  calling += 1;
-  return token === TOKEN || token === USER_TOKEN ? `${token}-${calling % ALIASES}` : token;
-};
-
-export type Json = Readonly<Record<string, unknown>>;
-export type Call = { readonly method: string; readonly body: Json };
 export type Answered = { readonly status: number; readonly text: string };
-/** An answer of the Web API in place of the emulator's: a refusal, unless `answer` says otherwise. */
-export type Refusal = {
-  readonly status?: number;
-  readonly retryAfter?: number;
-  readonly error?: string;
-  readonly answer?: Json;
-};
-
-const readAll = async (request: IncomingMessage): Promise<Buffer> => {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part);
-  return Buffer.concat(parts);
-};
-
-const jsonOr = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-};
-
-const parsed = (type: string, body: string): Json => {
-  if (type.includes('json')) return JSON.parse(body || '{}');
-  return Object.fromEntries(
-    [...new URLSearchParams(body)].map(([key, value]) => [
-      key,
-      /^[[{]|^(?:true|false)$/.test(value) ? jsonOr(value) : value,
-    ]),
-  );
-};
-
-const listen = (server: Server): Promise<number> =>
-  new Promise((resolve) =>
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
-  );
 
 export type Workspace = {
   /** For SLACK_API_URL. */
@@ -117,112 +68,16 @@ export type Workspace = {
 
 /** Starts a workspace with a bot, two people and so many agents besides, one channel in which all are, and a direct message. */
 export const startWorkspace = async (
-  options: {
-    readonly agents?: number;
-    /** How a call of the Web API goes wrong, if it does; `place` is the thread or channel that it is for. */
-    readonly faults?: (method: string, place: string) => FarFault | undefined;
-  } = {},
+  options: { readonly agents?: number; readonly faults?: Faults } = {},
 ): Promise<Workspace> => {
   const agents = Array.from({ length: options.agents ?? 0 }, (_, n) => ({
     name: `agent${n + 1}`,
     real_name: `窓口 ${n + 1}号`,
     email: `agent${n + 1}@example.co.jp`,
   }));
-  const port = await freePort();
-  const inner = `http://127.0.0.1:${port}`;
-  // Taken at once, so that nothing else gets the port meanwhile.
-  const front = createServer();
-  const lines = keptLinesOf(front);
-  const host = `127.0.0.1:${await listen(front)}`;
-  const emulator = await createEmulator({
-    service: 'slack',
-    port,
-    baseUrl: `http://${host}`,
-    seed: {
-      tokens: {
-        ...aliasesOf(TOKEN, 'madoguchi'),
-        ...aliasesOf(USER_TOKEN, 'hanako'),
-      },
-      slack: {
-        users: [
-          { name: 'madoguchi', real_name: 'Madoguchi' },
-          { name: 'hanako', real_name: '山田 花子', email: 'hanako@example.co.jp' },
-          { name: 'taro', real_name: '鈴木 太郎', email: 'taro@example.co.jp' },
-          ...agents,
-        ],
-        channels: [{ name: 'sodan' }],
-      },
-    },
-  });
-  const calls: Call[] = [];
-  const responses: Json[] = [];
-  const refusals = new Map<string, Refusal[]>();
-  const lost = new Set<string>();
-  const held = new Map<string, { readonly came: () => void; readonly gone: Promise<void> }>();
+  const front = await startFront(agents, { bot: TOKEN, person: USER_TOKEN }, options.faults);
+  const { api, calls, host } = front;
   let target = () => '';
-
-  front.on('request', async (asked, response) => {
-    if (lines.wasClosed(asked)) return;
-    const body = await readAll(asked);
-    const type = asked.headers['content-type'] ?? '';
-    const path = asked.url ?? '/';
-    if (path === '/response') {
-      responses.push(parsed('json', body.toString()));
-      response.end('ok');
-      return;
-    }
-    const method = /^\/api\/([\w.]+)/.exec(path)?.[1] ?? '';
-    if (method !== '') calls.push({ method, body: parsed(type, body.toString()) });
-    const holding = held.get(method);
-    held.delete(method);
-    holding?.came();
-    await holding?.gone;
-    const given = method === '' ? {} : parsed(type, body.toString());
-    const fault = options.faults?.(method, String(given.thread_ts ?? given.channel ?? ''));
-    if (fault !== undefined && (await answeredFor(fault, response))) return;
-    const refusal = refusals.get(method)?.shift();
-    if (refusal !== undefined) {
-      response.statusCode = refusal.status ?? 200;
-      if (refusal.retryAfter !== undefined) response.setHeader('retry-after', String(refusal.retryAfter));
-      response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify(refusal.answer ?? { ok: false, error: refusal.error ?? 'ratelimited' }));
-      return;
-    }
-    const { authorization } = asked.headers;
-    // A call that is still under way when a test ends finds the emulator gone; that is nobody's failure.
-    const forwarded = await request(`${inner}${path}`, {
-      method: asked.method ?? 'GET',
-      headers: {
-        'content-type': type,
-        ...(authorization && { authorization: `Bearer ${aliasOf(authorization.replace('Bearer ', ''))}` }),
-      },
-      body: asked.method === 'GET' ? undefined : body,
-      closes: true,
-    }).catch(() => undefined);
-    if (forwarded === undefined || fault === 'lost') {
-      response.destroy();
-      return;
-    }
-    if (lost.delete(method)) {
-      response.write('{', () => response.destroy());
-      return;
-    }
-    response.statusCode = forwarded.status;
-    response.setHeader('content-type', forwarded.headers.get('content-type') ?? 'text/plain');
-    response.end(forwarded.body);
-  });
-
-  const api = async (method: string, body: Json, token = USER_TOKEN): Promise<Json> => {
-    const { body: said } = await request(`${inner}/api/${method}`, {
-      closes: true,
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${aliasOf(token)}` },
-      body: JSON.stringify(body),
-    });
-    const answer: Json & { ok: boolean } = JSON.parse(said.toString());
-    if (!answer.ok) throw new Error(`${method}: ${JSON.stringify(answer)}`);
-    return answer;
-  };
   const at = (value: unknown, ...path: readonly string[]): unknown =>
     path.reduce<unknown>(
       (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
@@ -275,19 +130,19 @@ export const startWorkspace = async (
       target = typeof url === 'string' ? () => url : url;
     },
     calls,
-    responses,
-    expireLines: lines.expire,
+    responses: front.responses,
+    expireLines: front.expireLines,
     callsOf: (method) => calls.filter((call) => call.method === method).map(({ body }) => body),
     refuse: (method, refusal) => {
-      refusals.set(method, [...(refusals.get(method) ?? []), refusal]);
+      front.refusals.set(method, [...(front.refusals.get(method) ?? []), refusal]);
     },
     lose: (method) => {
-      lost.add(method);
+      front.lost.add(method);
     },
     hold: (method) => {
       const came = Promise.withResolvers<void>();
       const gone = Promise.withResolvers<void>();
-      held.set(method, { came: came.resolve, gone: gone.promise });
+      front.held.set(method, { came: came.resolve, gone: gone.promise });
       return { came: came.promise, letGo: gone.resolve };
     },
     api,
@@ -344,10 +199,6 @@ export const startWorkspace = async (
         response_url: `http://${host}/response`,
         ...body,
       }),
-    close: async () => {
-      front.closeAllConnections();
-      await new Promise((resolve) => front.close(resolve));
-      await emulator.close();
-    },
+    close: front.close,
   };
 };

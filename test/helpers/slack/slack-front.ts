@@ -1,0 +1,197 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createEmulator } from 'emulate';
+import { answeredFor, type FarFault, type KeptLines, keptLinesOf } from '../far-faults.ts';
+import { freePort } from '../free-port.ts';
+import { request } from '../request.ts';
+
+export type Json = Readonly<Record<string, unknown>>;
+export type Call = { readonly method: string; readonly body: Json };
+/** An answer of the Web API in place of the emulator's: a refusal, unless `answer` says otherwise. */
+export type Refusal = {
+  readonly status?: number;
+  readonly retryAfter?: number;
+  readonly error?: string;
+  readonly answer?: Json;
+};
+
+/** Whose calls the emulator knows. */
+export type Tokens = { readonly bot: string; readonly person: string };
+
+/** The emulator lets each token make 5,000 calls an hour, which Slack does not: whoever calls does so under one of many. */
+const ALIASES = 200;
+const aliasesOf = (token: string, login: string): Record<string, { login: string; scopes: string[] }> =>
+  Object.fromEntries(Array.from({ length: ALIASES }, (_, n) => [`${token}-${n}`, { login, scopes: [] }]));
+let calling = 0;
+const aliasOf = (token: string, { bot, person }: Tokens): string => {
+  calling += 1;
+  return token === bot || token === person ? `${token}-${calling % ALIASES}` : token;
+};
+
+const readAll = async (request: IncomingMessage): Promise<Buffer> => {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part);
+  return Buffer.concat(parts);
+};
+
+const jsonOr = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+};
+
+const parsed = (type: string, body: string): Json => {
+  if (type.includes('json')) return JSON.parse(body || '{}');
+  return Object.fromEntries(
+    [...new URLSearchParams(body)].map(([key, value]) => [
+      key,
+      /^[[{]|^(?:true|false)$/.test(value) ? jsonOr(value) : value,
+    ]),
+  );
+};
+
+const listen = (server: Server): Promise<number> =>
+  new Promise((resolve) =>
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
+  );
+
+/** What stands between the bot and the emulated Web API: it hears each call, and lets it go wrong as it is told. */
+export type Front = {
+  readonly host: string;
+  /** Every call of the bot, in order, and what was sent to response URLs. */
+  readonly calls: readonly Call[];
+  readonly responses: readonly Json[];
+  /** By method: refusals that are still to come, whose next answer breaks off, which call waits. */
+  readonly refusals: Map<string, Refusal[]>;
+  readonly lost: Set<string>;
+  readonly held: Map<string, { readonly came: () => void; readonly gone: Promise<void> }>;
+  /** A call of the Web API as a person (or as the bot’s maker) would make it. */
+  readonly api: (method: string, body: Json, token?: string) => Promise<Json>;
+  readonly expireLines: KeptLines['expire'];
+  readonly close: () => Promise<void>;
+};
+
+/** How a call of the Web API goes wrong, if it does; `place` is the thread or channel that it is for. */
+export type Faults = (method: string, place: string) => FarFault | undefined;
+
+/** Starts the emulator, with these people besides the bot and two of them, and what stands before it. */
+export const startFront = async (
+  agents: readonly { readonly name: string; readonly real_name: string; readonly email: string }[],
+  tokens: Tokens,
+  faults?: Faults,
+): Promise<Front> => {
+  const port = await freePort();
+  const inner = `http://127.0.0.1:${port}`;
+  // Taken at once, so that nothing else gets the port meanwhile.
+  const front = createServer();
+  const lines = keptLinesOf(front);
+  const host = `127.0.0.1:${await listen(front)}`;
+  const emulator = await createEmulator({
+    service: 'slack',
+    port,
+    baseUrl: `http://${host}`,
+    seed: {
+      tokens: {
+        ...aliasesOf(tokens.bot, 'madoguchi'),
+        ...aliasesOf(tokens.person, 'hanako'),
+      },
+      slack: {
+        users: [
+          { name: 'madoguchi', real_name: 'Madoguchi' },
+          { name: 'hanako', real_name: '山田 花子', email: 'hanako@example.co.jp' },
+          { name: 'taro', real_name: '鈴木 太郎', email: 'taro@example.co.jp' },
+          ...agents,
+        ],
+        channels: [{ name: 'sodan' }],
+      },
+    },
+  });
+  const calls: Call[] = [];
+  const responses: Json[] = [];
+  const refusals = new Map<string, Refusal[]>();
+  const lost = new Set<string>();
+  const held = new Map<string, { readonly came: () => void; readonly gone: Promise<void> }>();
+
+  front.on('request', async (asked, response) => {
+    if (lines.wasClosed(asked)) return;
+    const body = await readAll(asked);
+    const type = asked.headers['content-type'] ?? '';
+    const path = asked.url ?? '/';
+    if (path === '/response') {
+      responses.push(parsed('json', body.toString()));
+      response.end('ok');
+      return;
+    }
+    const method = /^\/api\/([\w.]+)/.exec(path)?.[1] ?? '';
+    if (method !== '') calls.push({ method, body: parsed(type, body.toString()) });
+    const holding = held.get(method);
+    held.delete(method);
+    holding?.came();
+    await holding?.gone;
+    const given = method === '' ? {} : parsed(type, body.toString());
+    const fault = faults?.(method, String(given.thread_ts ?? given.channel ?? ''));
+    if (fault !== undefined && (await answeredFor(fault, response))) return;
+    const refusal = refusals.get(method)?.shift();
+    if (refusal !== undefined) {
+      response.statusCode = refusal.status ?? 200;
+      if (refusal.retryAfter !== undefined) response.setHeader('retry-after', String(refusal.retryAfter));
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify(refusal.answer ?? { ok: false, error: refusal.error ?? 'ratelimited' }));
+      return;
+    }
+    const { authorization } = asked.headers;
+    // A call that is still under way when a test ends finds the emulator gone; that is nobody's failure.
+    const forwarded = await request(`${inner}${path}`, {
+      method: asked.method ?? 'GET',
+      headers: {
+        'content-type': type,
+        ...(authorization && {
+          authorization: `Bearer ${aliasOf(authorization.replace('Bearer ', ''), tokens)}`,
+        }),
+      },
+      body: asked.method === 'GET' ? undefined : body,
+      closes: true,
+    }).catch(() => undefined);
+    if (forwarded === undefined || fault === 'lost') {
+      response.destroy();
+      return;
+    }
+    if (lost.delete(method)) {
+      response.write('{', () => response.destroy());
+      return;
+    }
+    response.statusCode = forwarded.status;
+    response.setHeader('content-type', forwarded.headers.get('content-type') ?? 'text/plain');
+    response.end(forwarded.body);
+  });
+
+  const api = async (method: string, body: Json, token = tokens.person): Promise<Json> => {
+    const { body: said } = await request(`${inner}/api/${method}`, {
+      closes: true,
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${aliasOf(token, tokens)}` },
+      body: JSON.stringify(body),
+    });
+    const answer: Json & { ok: boolean } = JSON.parse(said.toString());
+    if (!answer.ok) throw new Error(`${method}: ${JSON.stringify(answer)}`);
+    return answer;
+  };
+
+  return {
+    host,
+    calls,
+    responses,
+    refusals,
+    lost,
+    held,
+    api,
+    expireLines: lines.expire,
+    close: async () => {
+      front.closeAllConnections();
+      await new Promise((resolve) => front.close(resolve));
+      await emulator.close();
+    },
+  };
+};
