@@ -49,7 +49,7 @@ const arrive = async (
   look: Readonly<Record<string, unknown>>,
   prepare: (page: Page) => void = () => undefined,
 ): Promise<Page> => {
-  const page = await freshPage(browser, { locale: LOCALE_TRAITS[locale].tag, ...look });
+  const page = await freshPage(browser, { locale: LOCALE_TRAITS[locale].dates, ...look });
   prepare(page);
   await page.goto(`${bot.url}/?lang=${locale}`);
   await cardsOf(page).waitFor();
@@ -215,7 +215,7 @@ test('what says that the page connects can be read, light, dark and with more co
 });
 
 test('what can be read at rest and not under the pointer, or not with the focus, is found', async () => {
-  const page = await freshPage(browser);
+  const page = await freshPage(browser, { locale: LOCALE_TRAITS.ja.dates });
   await page.setContent(
     `<style>
       button { color: #000; background: #fff; outline: 2px solid #000 }
@@ -231,7 +231,7 @@ test('what can be read at rest and not under the pointer, or not with the focus,
 });
 
 test('what hides a page for a moment is waited for before axe looks; what stays is found', async () => {
-  const page = await freshPage(browser);
+  const page = await freshPage(browser, { locale: LOCALE_TRAITS.ja.dates });
   const BEHIND = '<button>始める</button>';
   await page.setContent(
     `<html lang="ja"><title>窓口</title><main><h1>窓口</h1><div aria-hidden="true">${BEHIND}</div></main></html>`,

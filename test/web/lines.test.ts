@@ -23,7 +23,7 @@ afterEach(() => closePages(browser));
 
 const open = async (locale: Locale, path: string): Promise<Page> => {
   const page = await freshPage(browser, {
-    locale: LOCALE_TRAITS[locale].tag,
+    locale: LOCALE_TRAITS[locale].dates,
     viewport: { width: 390, height: 844 },
   });
   await page.goto(`${bot.url}${path}`);
