@@ -92,6 +92,8 @@ describe('the Agents Playground, in a 1:1 chat', () => {
 
   test('a language is asked for and spoken', async () => {
     await say('日本語で');
+    // The welcome may have the same button.
+    await cards().nth(1).waitFor();
     await newest()
       .getByRole('button', { name: text('steps:start.buttons.BEGIN') })
       .waitFor();
