@@ -61,6 +61,8 @@ const pumpsOf = (pattern: string): readonly string[] => {
 };
 
 const SMALL = 5_000;
+/** More letters than any piece that is repeated has. */
+const APART = 100;
 /** Below this no growth can be told from the machine's own noise, and none matters. */
 const NOISE_MS = 10;
 
@@ -79,9 +81,11 @@ const timeOf = (run: (text: string) => void, text: string): number => {
 const growth = (run: (text: string) => void, makes: (n: number) => string): number => {
   let least = Number.POSITIVE_INFINITY;
   for (let tries = 0; tries < 6 && least > 3; tries += 1) {
-    const large = timeOf(run, makes(2 * SMALL));
+    // Another text at each try: what one says is remembered.
+    const length = SMALL + tries * APART;
+    const large = timeOf(run, makes(2 * length));
     if (large < NOISE_MS) return 1;
-    const small = timeOf(run, makes(SMALL));
+    const small = timeOf(run, makes(length));
     least = Math.min(least, large / Math.max(small, NOISE_MS / 4));
   }
   return least;
