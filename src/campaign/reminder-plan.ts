@@ -57,11 +57,11 @@ export const daysToDeadline = (days: Pick<CampaignDays, 'settings' | 'zone'>, at
 const onceADay = <T>(reckon: (days: CampaignDays, day: DateTime) => T) => {
   const known = new WeakMap<CampaignDays, Map<number, { readonly value: T }>>();
   return (days: CampaignDays, day: DateTime): T => {
-    const byDay = known.get(days) ?? new Map<number, { readonly value: T }>();
-    known.set(days, byDay);
     const from = day.toMillis();
-    const { value } = byDay.get(from) ?? { value: reckon(days, day) };
-    byDay.set(from, { value });
+    const before = known.get(days)?.get(from);
+    if (before !== undefined) return before.value;
+    const value = reckon(days, day);
+    known.set(days, (known.get(days) ?? new Map()).set(from, { value }));
     return value;
   };
 };

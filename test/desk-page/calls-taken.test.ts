@@ -1,21 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { CallerFaults } from '../../src/desk/api.ts';
-import { type Bot, startBot } from '../helpers/bot.ts';
-import { askDesk, type DeskClient, signIn } from '../helpers/desk/desk.ts';
-import { at, type Fields, NOW, post, taken } from './callers-scene.ts';
+import { askDesk } from '../helpers/desk/desk.ts';
+import { at, eachWithAgent, type Fields, post, taken } from './callers-scene.ts';
 
-let bot: Bot;
-let suzuki: DeskClient;
-beforeEach(async () => {
-  bot = await startBot({ now: NOW });
-  suzuki = await signIn(bot, '鈴木');
-});
-afterEach(() => bot.stop());
+const scene = eachWithAgent();
 
 describe('a call that an agent took', () => {
   test('is a ticket of that agent, answered, with what was tried', async () => {
-    const ticket = await taken(suzuki, {
+    const ticket = await taken(scene.suzuki, {
       contact: {
         name: '山田花子',
         company: '山田商店',
@@ -52,28 +45,28 @@ describe('a call that an agent took', () => {
     expect(ticket.events).toMatchObject([
       { what: 'opened', by: { kind: 'agent', name: '鈴木' }, via: 'desk' },
     ]);
-    expect((await suzuki.list('q=0312123434')).tickets.map(({ number }) => number)).toEqual([1001]);
-    expect((await suzuki.list('channel=phone')).total).toBe(1);
+    expect((await scene.suzuki.list('q=0312123434')).tickets.map(({ number }) => number)).toEqual([1001]);
+    expect((await scene.suzuki.list('channel=phone')).total).toBe(1);
   });
 
   test('opens one ticket however often it is sent, also after a restart', async () => {
     const given = { id: randomUUID(), contact: { name: '山田', phone: '0312123434' }, reason: 'phone' };
-    const [one, two] = await Promise.all([post(suzuki, given), post(suzuki, given)]);
-    await bot.restart();
-    const three = await post(suzuki, given);
+    const [one, two] = await Promise.all([post(scene.suzuki, given), post(scene.suzuki, given)]);
+    await scene.bot.restart();
+    const three = await post(scene.suzuki, given);
     expect([one, two, three].map(({ status, body }) => [status, body.number])).toEqual([
       [201, 1001],
       [201, 1001],
       [201, 1001],
     ]);
-    expect((await suzuki.list('')).total).toBe(1);
+    expect((await scene.suzuki.list('')).total).toBe(1);
   });
 
   test('that solved it is closed at once, needs no way back, and counts as answered', async () => {
-    const ticket = await taken(suzuki, { contact: { name: '名乗らない方' }, solved: true });
+    const ticket = await taken(scene.suzuki, { contact: { name: '名乗らない方' }, solved: true });
     expect(ticket).toMatchObject({ status: 'resolved', cause: 'by-phone', code: null, call: null });
     expect(ticket.events.map(({ what }) => what)).toEqual(['opened', 'called']);
-    const stats = JSON.parse((await suzuki.ask('GET', 'stats?from=2025-03-10&to=2025-03-10')).body);
+    const stats = JSON.parse((await scene.suzuki.ask('GET', 'stats?from=2025-03-10&to=2025-03-10')).body);
     expect(stats).toMatchObject({
       perDay: [{ opened: 1, resolved: 1 }],
       firstAnswer: { median: 0, within: 1, count: 1 },
@@ -83,8 +76,8 @@ describe('a call that an agent took', () => {
   });
 
   test('is counted with the steps that were tried', async () => {
-    await taken(suzuki, { tried: { copy: 'copy.locate' } });
-    const stats = JSON.parse((await suzuki.ask('GET', 'stats?from=2025-03-10&to=2025-03-10')).body);
+    await taken(scene.suzuki, { tried: { copy: 'copy.locate' } });
+    const stats = JSON.parse((await scene.suzuki.ask('GET', 'stats?from=2025-03-10&to=2025-03-10')).body);
     const reached = Object.fromEntries(
       stats.funnel.map(({ step, reached: n }: { step: string; reached: number }) => [step, n]),
     );
@@ -99,7 +92,7 @@ describe('a call that an agent took', () => {
   test('cannot be written down with faults: each field says its own, and nothing is kept', async () => {
     const id = randomUUID();
     const faults = async (given: Fields): Promise<CallerFaults> => {
-      const { status, body } = await post(suzuki, {
+      const { status, body } = await post(scene.suzuki, {
         id,
         contact: { name: '山田', phone: '0312123434' },
         reason: 'phone',
@@ -127,39 +120,39 @@ describe('a call that an agent took', () => {
       note: 'secret',
     });
     expect(await faults({ id: 'one' })).toEqual({ why: 'bad-request', fields: { id: 'unknown' } });
-    expect((await suzuki.list('')).total).toBe(0);
-    expect(bot.logged.join()).not.toContain('Abcd-1234');
-    expect(await taken(suzuki)).toMatchObject({ number: 1001 });
+    expect((await scene.suzuki.list('')).total).toBe(0);
+    expect(scene.bot.logged.join()).not.toContain('Abcd-1234');
+    expect(await taken(scene.suzuki)).toMatchObject({ number: 1001 });
   });
 
   test('is written down by who is signed in, from the desk page alone', async () => {
     const given = { id: randomUUID(), contact: { name: '山田', phone: '0312123434' }, reason: 'phone' };
     const [stranger, elsewhere] = [
-      await askDesk(bot, 'POST', 'tickets', { body: given }),
-      await askDesk(bot, 'POST', 'tickets', {
+      await askDesk(scene.bot, 'POST', 'tickets', { body: given }),
+      await askDesk(scene.bot, 'POST', 'tickets', {
         body: given,
-        cookie: suzuki.cookie,
+        cookie: scene.suzuki.cookie,
         headers: { origin: 'https://elsewhere.example' },
       }),
     ];
     expect([stranger.status, elsewhere.status]).toEqual([401, 403]);
-    expect((await suzuki.list('')).total).toBe(0);
+    expect((await scene.suzuki.list('')).total).toBe(0);
   });
 
   test('has no chat: nothing is promised to arrive, and what happens stays with the desk', async () => {
-    const { number, accepts } = await taken(suzuki);
+    const { number, accepts } = await taken(scene.suzuki);
     expect(accepts).not.toContain('REPLY');
     expect(accepts).not.toContain('ASK_CALL');
     expect(accepts).toContain('NOTE');
-    const refused = await suzuki.act(number, { type: 'REPLY', text: 'こんにちは' });
+    const refused = await scene.suzuki.act(number, { type: 'REPLY', text: 'こんにちは' });
     expect([refused.status, refused.body.why]).toEqual([409, 'no-chat']);
-    expect((await suzuki.act(number, { type: 'RELEASE' })).status).toBe(200);
-    expect((await suzuki.act(number, { type: 'CLAIM' })).status).toBe(200);
-    expect((await suzuki.act(number, { type: 'RESOLVE', cause: 'by-phone' })).status).toBe(200);
-    bot.setNow('2025-03-10T16:45:00+09:00');
-    await bot.idle();
-    expect(JSON.parse((await suzuki.ask('GET', 'alarms')).body)).toEqual([]);
-    expect((await suzuki.ticket(number)).events.map(({ what }) => what)).toEqual([
+    expect((await scene.suzuki.act(number, { type: 'RELEASE' })).status).toBe(200);
+    expect((await scene.suzuki.act(number, { type: 'CLAIM' })).status).toBe(200);
+    expect((await scene.suzuki.act(number, { type: 'RESOLVE', cause: 'by-phone' })).status).toBe(200);
+    scene.bot.setNow('2025-03-10T16:45:00+09:00');
+    await scene.bot.idle();
+    expect(JSON.parse((await scene.suzuki.ask('GET', 'alarms')).body)).toEqual([]);
+    expect((await scene.suzuki.ticket(number)).events.map(({ what }) => what)).toEqual([
       'opened',
       'released',
       'claimed',
@@ -168,13 +161,18 @@ describe('a call that an agent took', () => {
   });
 
   test('is forgotten and handed out like any other', async () => {
-    const { number } = await taken(suzuki, {
+    const { number } = await taken(scene.suzuki, {
       contact: { name: '山田花子', phone: '0312123434', note: '秘密の相談' },
     });
-    const other = await taken(suzuki, { contact: { name: '佐藤', phone: '0399998888' } });
-    expect((await suzuki.ask('GET', `tickets/${number}/person`)).body).toContain('秘密の相談');
-    expect((await suzuki.ask('DELETE', `tickets/${number}/person`)).status).toBe(204);
-    expect(await suzuki.ticket(number)).toMatchObject({ contact: null, name: '', last: null, accepts: [] });
-    expect(await suzuki.ticket(other.number)).toMatchObject({ name: '佐藤' });
+    const other = await taken(scene.suzuki, { contact: { name: '佐藤', phone: '0399998888' } });
+    expect((await scene.suzuki.ask('GET', `tickets/${number}/person`)).body).toContain('秘密の相談');
+    expect((await scene.suzuki.ask('DELETE', `tickets/${number}/person`)).status).toBe(204);
+    expect(await scene.suzuki.ticket(number)).toMatchObject({
+      contact: null,
+      name: '',
+      last: null,
+      accepts: [],
+    });
+    expect(await scene.suzuki.ticket(other.number)).toMatchObject({ name: '佐藤' });
   });
 });

@@ -1,28 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { EarlierCheck, TicketRow } from '../../src/desk/api.ts';
-import { type Bot, startBot } from '../helpers/bot.ts';
-import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
 import { openChat } from '../helpers/web/chat.ts';
-import { at, type Fields, NOW, SOUND, taken } from './callers-scene.ts';
+import { at, eachWithAgent, type Fields, NOW, SOUND, taken } from './callers-scene.ts';
 
-let bot: Bot;
-let suzuki: DeskClient;
-beforeEach(async () => {
-  bot = await startBot({ now: NOW });
-  suzuki = await signIn(bot, '鈴木');
-});
-afterEach(() => bot.stop());
+const scene = eachWithAgent();
 
 describe('who calls again', () => {
   const alike = async (query: Record<string, string>): Promise<readonly number[]> =>
-    JSON.parse((await suzuki.ask('GET', `callers?${new URLSearchParams(query)}`)).body).map(
+    JSON.parse((await scene.suzuki.ask('GET', `callers?${new URLSearchParams(query)}`)).body).map(
       ({ number }: TicketRow) => number,
     );
 
   test('is found by number, address or name while it is typed, the surest first', async () => {
-    const chat = await openChat(bot);
+    const chat = await openChat(scene.bot);
     await chat.walk('BEGIN NOT_FOUND HUMAN');
     await chat.press('SUBMIT', {
       name: '山田花子',
@@ -30,8 +22,8 @@ describe('who calls again', () => {
       phone: '03-1212-3434',
       email: 'h@example.jp',
     });
-    await taken(suzuki, { contact: { name: '山田太郎', phone: '0312129999' } });
-    await taken(suzuki, { contact: { name: 'Ōkawa', email: 'okawa@example.jp' } });
+    await taken(scene.suzuki, { contact: { name: '山田太郎', phone: '0312129999' } });
+    await taken(scene.suzuki, { contact: { name: 'Ōkawa', email: 'okawa@example.jp' } });
     expect(await alike({ phone: '+81-3-1212-3434' })).toEqual([1001]);
     expect(await alike({ phone: '031212' })).toEqual([1002, 1001]);
     expect(await alike({ phone: '0' })).toEqual([]);
@@ -45,57 +37,57 @@ describe('who calls again', () => {
   });
 
   test('has the earlier tickets beside the new one, and nobody else has', async () => {
-    const chat = await openChat(bot);
+    const chat = await openChat(scene.bot);
     await chat.walk('BEGIN NOT_FOUND HUMAN');
     await chat.press('SUBMIT', { name: '山田花子', phone: '03-1212-3434' });
-    const other = await taken(suzuki, { contact: { name: '山田花子', phone: '0399998888' } });
-    const again = await taken(suzuki, { contact: { name: '山田', phone: '(03)12123434' } });
+    const other = await taken(scene.suzuki, { contact: { name: '山田花子', phone: '0399998888' } });
+    const again = await taken(scene.suzuki, { contact: { name: '山田', phone: '(03)12123434' } });
     const others = async (number: number) =>
-      JSON.parse((await suzuki.ask('GET', `tickets/${number}/others`)).body).map(
+      JSON.parse((await scene.suzuki.ask('GET', `tickets/${number}/others`)).body).map(
         ({ number: n }: TicketRow) => n,
       );
     expect(await others(again.number)).toEqual([1001]);
     expect(await others(1001)).toEqual([again.number]);
     expect(await others(other.number)).toEqual([]);
-    expect((await suzuki.ask('GET', 'tickets/9999/others')).status).toBe(404);
+    expect((await scene.suzuki.ask('GET', 'tickets/9999/others')).status).toBe(404);
   });
 
   test('has what files of the same person were found to be, once each, with the certificate’s serial', async () => {
     const checks = async (number: number): Promise<readonly EarlierCheck[]> =>
-      JSON.parse((await suzuki.ask('GET', `tickets/${number}/checks`)).body);
-    const chat = await openChat(bot);
+      JSON.parse((await scene.suzuki.ask('GET', `tickets/${number}/checks`)).body);
+    const chat = await openChat(scene.bot);
     await chat.walk('BEGIN');
     await chat.give('cert.p12', readFileSync(SOUND));
     await chat.walk('HUMAN');
     await chat.press('SUBMIT', { name: '山田花子', phone: '03-1212-3434' });
-    const before = await suzuki.ticket(1001);
+    const before = await scene.suzuki.ticket(1001);
     expect(before.checks).toMatchObject([{ verdict: 'not-yet-valid', at: Date.parse(NOW) }]);
     const serial = before.checks[0]?.serial ?? '';
     expect(serial).toMatch(/^[0-9A-F:]+$/i);
     // Its own are not told a second time; the next file is, though no ticket has it.
     expect(await checks(1001)).toEqual([]);
-    bot.setNow('2025-03-10T10:30:00+09:00');
+    scene.bot.setNow('2025-03-10T10:30:00+09:00');
     await chat.give('photo.txt', Buffer.from('no certificate at all'));
     expect(await checks(1001)).toMatchObject([{ at: at('10:30'), serial: null, ticket: null }]);
     // Who calls with the same number has the first of them, by its ticket.
-    const caller = await taken(suzuki, { contact: { name: '山田', phone: '(03)12123434' } });
+    const caller = await taken(scene.suzuki, { contact: { name: '山田', phone: '(03)12123434' } });
     expect(await checks(caller.number)).toMatchObject([{ verdict: 'not-yet-valid', serial, ticket: 1001 }]);
-    const other = await taken(suzuki, { contact: { name: '山田花子', phone: '0399998888' } });
+    const other = await taken(scene.suzuki, { contact: { name: '山田花子', phone: '0399998888' } });
     expect(await checks(other.number)).toEqual([]);
-    expect((await suzuki.ask('GET', 'tickets/9999/checks')).status).toBe(404);
-    await suzuki.ask('DELETE', 'tickets/1001/person');
+    expect((await scene.suzuki.ask('GET', 'tickets/9999/checks')).status).toBe(404);
+    await scene.suzuki.ask('DELETE', 'tickets/1001/person');
     expect(await checks(caller.number)).toEqual([]);
   });
 });
 
 describe('contact data', () => {
   const correct = async (number: number, contact: Fields, id = randomUUID()) => {
-    const { status, body } = await suzuki.ask('PUT', `tickets/${number}/contact`, { id, contact });
+    const { status, body } = await scene.suzuki.ask('PUT', `tickets/${number}/contact`, { id, contact });
     return { status, body: JSON.parse(body) };
   };
 
   test('is corrected by an agent, which the log says, and is found from then on', async () => {
-    const { number } = await taken(suzuki, {
+    const { number } = await taken(scene.suzuki, {
       contact: { name: '山田花子', phone: '0312123434', note: '困っている' },
     });
     const id = randomUUID();
@@ -107,20 +99,20 @@ describe('contact data', () => {
       contact: { name: '山田華子', company: '山田商店', phone: '090-1111-2222', note: '困っている' },
       events: [{ what: 'opened' }, { what: 'contact-changed', by: { name: '鈴木' } }],
     });
-    expect((await suzuki.list('q=09011112222')).total).toBe(1);
+    expect((await scene.suzuki.list('q=09011112222')).total).toBe(1);
     expect(again.body.events).toHaveLength(2);
   });
 
   test('keeps what several correct at once', async () => {
-    const { number } = await taken(suzuki, { contact: { name: '山田', phone: '0312123434' } });
+    const { number } = await taken(scene.suzuki, { contact: { name: '山田', phone: '0312123434' } });
     const given = { name: '山田華子', company: '山田商店', phone: '090-1111-2222', email: 'hana@example.jp' };
     const parts = Object.entries(given).map(([field, text]) => correct(number, { [field]: text }));
     expect((await Promise.all(parts)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-    expect((await suzuki.ticket(number)).contact).toEqual(given);
+    expect((await scene.suzuki.ticket(number)).contact).toEqual(given);
   });
 
   test('with a fault stays as it is; an agreement to mail does not pass to another address', async () => {
-    const chat = await openChat(bot);
+    const chat = await openChat(scene.bot);
     await chat.walk('BEGIN NOT_FOUND HUMAN');
     await chat.press('SUBMIT', { name: '山田', email: 'a@example.jp', mail: 'yes' });
     expect(await correct(1001, { email: 'b@' })).toMatchObject({
@@ -136,9 +128,9 @@ describe('contact data', () => {
       name: '山田 一',
       email: 'b@example.jp',
     });
-    expect((await suzuki.ask('PUT', 'tickets/9999/contact', { id: randomUUID(), contact: {} })).status).toBe(
-      404,
-    );
+    expect(
+      (await scene.suzuki.ask('PUT', 'tickets/9999/contact', { id: randomUUID(), contact: {} })).status,
+    ).toBe(404);
     expect((await correct(1001, { name: 1 })).status).toBe(400);
   });
 });

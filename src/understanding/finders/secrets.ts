@@ -1,4 +1,4 @@
-import { CANNOT, lookedThrough, placeOf } from '../text/look-through.ts';
+import { lookedThrough, mayMatch } from '../text/look-through.ts';
 import { composed } from '../text/normalise.ts';
 
 /** Words about secrets, of one language. */
@@ -89,7 +89,7 @@ export const createSecretFinder = (languages: readonly SecretWords[]): ((text: s
     const line = squeezed(text);
     // Not by what remembers the texts that it looked through: this one may tell a secret.
     const known = lookedThrough(line);
-    const may = (pattern: RegExp): boolean => known[placeOf(pattern)] !== CANNOT;
+    const may = (pattern: RegExp): boolean => mayMatch(known, pattern);
     if (may(quoted) && quoted.test(line)) return true;
     if (!SHORTEST_TOLD.test(line)) return false;
     if (LONE_SECRET.test(line) && !HARMLESS.test(line)) return true;

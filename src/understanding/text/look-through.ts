@@ -1,7 +1,7 @@
 import { needsOfPattern } from './pattern-needs.ts';
 
 /** What is known of a pattern in a text: what it needs does not stand there, it may match, it was tried. */
-export const CANNOT = 0;
+const CANNOT = 0;
 export const MAY = 1;
 
 /** Pattern → its place, the same for those that are written alike; by place, what is known of it in a text of no letters. */
@@ -75,3 +75,7 @@ export const lookedThrough = (text: string): number[] => {
   }
   return known;
 };
+
+/** Whether a pattern may match in the text of which that is known. */
+export const mayMatch = (known: readonly number[], pattern: RegExp): boolean =>
+  known[placeOf(pattern)] !== CANNOT;

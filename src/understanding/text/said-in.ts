@@ -1,4 +1,4 @@
-import { CANNOT, lookedThrough, MAY, placeOf } from './look-through.ts';
+import { lookedThrough, MAY, mayMatch, placeOf } from './look-through.ts';
 
 /** Whether a text says what a pattern looks for, each pattern tried once. */
 export type Says = (pattern: RegExp) => boolean;
@@ -38,8 +38,7 @@ const looked = (text: string): Looked => {
 export const saidIn = (text: string): Says => looked(text).says;
 
 /** Whether a pattern may match in a text: something that it needs stands there. */
-export const mayStandIn = (text: string, pattern: RegExp): boolean =>
-  looked(text).known[placeOf(pattern)] !== CANNOT;
+export const mayStandIn = (text: string, pattern: RegExp): boolean => mayMatch(looked(text).known, pattern);
 
 /** Where a pattern first matches in a text. */
 export const foundIn = (text: string, pattern: RegExp): RegExpExecArray | null =>

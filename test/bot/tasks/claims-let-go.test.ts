@@ -8,27 +8,34 @@ beforeEach(async () => {
 });
 afterEach(() => scene.close());
 
+/** Claims that may be astray are let go once, when that is `allowed`. */
+const lettingGo = (allowed: Promise<void>) => {
+  let asked = false;
+  const tasks: Parameters<RunnerScene['ownRunner']>[0]['tasks'] = {
+    mayBeAstray: () => !asked,
+    letGo: async (except) => {
+      asked = true;
+      await allowed;
+      await scene.store.tasks.letGo(except);
+    },
+  };
+  return { tasks, isAsked: () => asked };
+};
+
 describe('tasks', () => {
   test('that are handed over while claims are let go are done once', async () => {
     const letting = Promise.withResolvers<void>();
     const slow = Promise.withResolvers<void>();
-    let asked = false;
+    const { tasks, isAsked } = lettingGo(letting.promise);
     const own = scene.ownRunner({
-      tasks: {
-        mayBeAstray: () => !asked,
-        letGo: async (except) => {
-          asked = true;
-          await letting.promise;
-          await scene.store.tasks.letGo(except);
-        },
-      },
+      tasks,
       perform: async (task) => {
         scene.done.push(String(task.effect));
         await slow.promise;
       },
     });
     own.wakeDue();
-    await until(() => asked);
+    await until(isAsked);
     const id = await scene.store.tasks.addClaimed({ lane: 'x', effect: 'a', dueAt: scene.now });
     own.take({ id, lane: 'x', effect: 'a', attempts: 0, failures: 0, triedAt: scene.now });
     letting.resolve();
@@ -69,19 +76,12 @@ describe('tasks', () => {
 
   test('whose commit began while claims were let go, and is heard of after that, are done once', async () => {
     const letting = Promise.withResolvers<void>();
-    let asked = false;
+    const { tasks, isAsked } = lettingGo(letting.promise);
     const own = scene.ownRunner({
-      tasks: {
-        mayBeAstray: () => !asked,
-        letGo: async (except) => {
-          asked = true;
-          await letting.promise;
-          await scene.store.tasks.letGo(except);
-        },
-      },
+      tasks,
     });
     own.wakeDue();
-    await until(() => asked);
+    await until(isAsked);
     await own.claiming('x', async () => {
       const id = await scene.store.tasks.addClaimed({ lane: 'x', effect: 'a', dueAt: scene.now });
       letting.resolve();

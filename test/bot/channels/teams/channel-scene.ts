@@ -1,4 +1,6 @@
-import { APP_ID, TENANT } from '../../../helpers/teams/teams.ts';
+import { afterEach, beforeEach } from '@jest/globals';
+import { APP_ID, startTeamsWorld, TENANT, type TeamsWorld } from '../../../helpers/teams/teams.ts';
+import { type Scripted, startScripted } from '../../../helpers/teams/teams-script.ts';
 
 export const CONFIG = {
   mode: 'authenticated',
@@ -22,3 +24,19 @@ export const execute = (data: object, verb?: string) => ({
   replyToId: 'card-1',
   value: { action: { type: 'Action.Execute', ...(verb && { verb }), data }, trigger: 'manual' },
 });
+
+export type ChannelScene = { world: TeamsWorld; bot: Scripted };
+
+/** A Teams and a bot in it that says what it is told, both anew for each test of the file that asks for them. */
+export const eachInTeams = (): Readonly<ChannelScene> => {
+  const scene = {} as ChannelScene;
+  beforeEach(async () => {
+    scene.world = await startTeamsWorld();
+    scene.bot = await startScripted({ config: CONFIG, ...scene.world.seams });
+  });
+  afterEach(async () => {
+    await scene.bot.close();
+    await scene.world.close();
+  });
+  return scene;
+};

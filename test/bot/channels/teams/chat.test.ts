@@ -1,30 +1,21 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { APP_ID, startTeamsWorld, type TeamsWorld } from '../../../helpers/teams/teams.ts';
-import { type Scripted, startScripted, viewOf } from '../../../helpers/teams/teams-script.ts';
-import { CONFIG, execute } from './channel-scene.ts';
+import { describe, expect, test } from '@jest/globals';
+import { APP_ID, startTeamsWorld } from '../../../helpers/teams/teams.ts';
+import { startScripted, viewOf } from '../../../helpers/teams/teams-script.ts';
+import { CONFIG, eachInTeams, execute } from './channel-scene.ts';
 
-let world: TeamsWorld;
-let bot: Scripted;
-beforeEach(async () => {
-  world = await startTeamsWorld();
-  bot = await startScripted({ config: CONFIG, ...world.seams });
-});
-afterEach(async () => {
-  await bot.close();
-  await world.close();
-});
+const scene = eachInTeams();
 
 describe('a 1:1 chat', () => {
   test('what is said comes without the mention, with who says it and the whole reference', async () => {
-    await world.post(
-      bot.url,
-      world.activity({
+    await scene.world.post(
+      scene.bot.url,
+      scene.world.activity({
         text: '<at>madoguchi</at>\u00a0見つかりません',
         entities: [{ type: 'mention', text: '<at>madoguchi</at>', mentioned: { id: `28:${APP_ID}` } }],
         attachments: [{ contentType: 'text/html', content: '<p>見つかりません</p>' }],
       }),
     );
-    expect(bot.came).toEqual([
+    expect(scene.bot.came).toEqual([
       {
         id: 'in-1',
         address: { channel: 'teams', id: 'a:personal' },
@@ -32,7 +23,7 @@ describe('a 1:1 chat', () => {
         locale: 'ja',
         did: { kind: 'said', text: '見つかりません', message: 'in-1' },
         reference: expect.objectContaining({
-          serviceUrl: world.serviceUrl,
+          serviceUrl: scene.world.serviceUrl,
           locale: 'ja-JP',
           channelId: 'msteams',
           user: expect.objectContaining({ aadObjectId: 'aad-hanako' }),
@@ -43,9 +34,9 @@ describe('a 1:1 chat', () => {
   });
 
   test('the roster is asked once', async () => {
-    for (let n = 0; n < 3; n += 1) await world.post(bot.url, world.activity({ text: 'x' }));
-    expect(world.rosterAsked()).toBe(1);
-    expect(bot.came.map(({ person }) => person?.email)).toEqual(Array(3).fill('hanako@example.co.jp'));
+    for (let n = 0; n < 3; n += 1) await scene.world.post(scene.bot.url, scene.world.activity({ text: 'x' }));
+    expect(scene.world.rosterAsked()).toBe(1);
+    expect(scene.bot.came.map(({ person }) => person?.email)).toEqual(Array(3).fill('hanako@example.co.jp'));
   });
 
   test('a roster that does not answer is not waited for: who speaks is known by the name', async () => {
@@ -63,14 +54,14 @@ describe('a 1:1 chat', () => {
     ['de-DE', 'en'],
     [undefined, undefined],
   ])('a client in %s is spoken to in %s', async (locale, expected) => {
-    await world.post(bot.url, world.activity({ text: 'x', locale }));
-    expect(bot.came[0]?.locale).toBe(expected);
+    await scene.world.post(scene.bot.url, scene.world.activity({ text: 'x', locale }));
+    expect(scene.bot.came[0]?.locale).toBe(expected);
   });
 
   test('a press is answered at once with what was chosen, without buttons', async () => {
-    const answer = await world.post(
-      bot.url,
-      world.activity(execute({ event: 'FOUND', step: 'copy.locate', phone: '03-1234-5678' }, 'FOUND')),
+    const answer = await scene.world.post(
+      scene.bot.url,
+      scene.world.activity(execute({ event: 'FOUND', step: 'copy.locate', phone: '03-1234-5678' }, 'FOUND')),
     );
     expect(answer).toMatchObject({
       status: 200,
@@ -81,7 +72,7 @@ describe('a 1:1 chat', () => {
       },
     });
     expect(JSON.stringify(answer.body)).not.toMatch(/Action\.(Execute|Submit)/);
-    expect(bot.came[0]?.did).toEqual({
+    expect(scene.bot.came[0]?.did).toEqual({
       kind: 'pressed',
       event: 'FOUND',
       step: 'copy.locate',
@@ -91,13 +82,13 @@ describe('a 1:1 chat', () => {
   });
 
   test('a press that names no step is answered too, never empty', async () => {
-    const plain = await startScripted({ config: CONFIG, ...world.seams }, async () => ({
+    const plain = await startScripted({ config: CONFIG, ...scene.world.seams }, async () => ({
       locale: 'en',
       view: viewOf('x'),
       repeated: false,
     }));
     try {
-      const answer = await world.post(plain.url, world.activity(execute({}, undefined)));
+      const answer = await scene.world.post(plain.url, scene.world.activity(execute({}, undefined)));
       expect(answer.body).toMatchObject({
         statusCode: 200,
         type: 'application/vnd.microsoft.activity.message',
@@ -109,11 +100,11 @@ describe('a 1:1 chat', () => {
   });
 
   test('Action.Submit, where a client knows no better: the card is the loop’s to replace', async () => {
-    await world.post(
-      bot.url,
-      world.activity({ value: { event: 'FOUND', step: 'copy.locate' }, replyToId: 'card-9' }),
+    await scene.world.post(
+      scene.bot.url,
+      scene.world.activity({ value: { event: 'FOUND', step: 'copy.locate' }, replyToId: 'card-9' }),
     );
-    expect(bot.came[0]?.did).toEqual({
+    expect(scene.bot.came[0]?.did).toEqual({
       kind: 'pressed',
       event: 'FOUND',
       step: 'copy.locate',
@@ -124,32 +115,50 @@ describe('a 1:1 chat', () => {
 
   test('an installation arrives once, though Teams tells of it twice', async () => {
     const botMember = { id: `28:${APP_ID}` };
-    await world.post(bot.url, world.activity({ type: 'conversationUpdate', membersAdded: [botMember] }));
-    await world.post(bot.url, world.activity({ type: 'installationUpdate', action: 'add' }));
-    await world.post(bot.url, world.activity({ type: 'installationUpdate', action: 'remove' }));
-    await world.post(bot.url, world.activity({ type: 'conversationUpdate', membersRemoved: [botMember] }));
-    expect(bot.came.map(({ did }) => did.kind)).toEqual(['arrived', 'arrived']);
-    expect(new Set(bot.came.map(({ id }) => id)).size).toBe(1);
+    await scene.world.post(
+      scene.bot.url,
+      scene.world.activity({ type: 'conversationUpdate', membersAdded: [botMember] }),
+    );
+    await scene.world.post(
+      scene.bot.url,
+      scene.world.activity({ type: 'installationUpdate', action: 'add' }),
+    );
+    await scene.world.post(
+      scene.bot.url,
+      scene.world.activity({ type: 'installationUpdate', action: 'remove' }),
+    );
+    await scene.world.post(
+      scene.bot.url,
+      scene.world.activity({ type: 'conversationUpdate', membersRemoved: [botMember] }),
+    );
+    expect(scene.bot.came.map(({ did }) => did.kind)).toEqual(['arrived', 'arrived']);
+    expect(new Set(scene.bot.came.map(({ id }) => id)).size).toBe(1);
   });
 
   test('other activities change nothing; other invokes get 501', async () => {
     for (const type of ['messageReaction', 'typing', 'event', 'messageUpdate', 'endOfConversation']) {
-      expect((await world.post(bot.url, world.activity({ type }))).status).toBe(200);
+      expect((await scene.world.post(scene.bot.url, scene.world.activity({ type }))).status).toBe(200);
     }
-    expect((await world.post(bot.url, world.activity({ type: 'invoke', name: 'task/fetch' }))).status).toBe(
-      501,
-    );
-    expect(bot.came).toEqual([]);
+    expect(
+      (await scene.world.post(scene.bot.url, scene.world.activity({ type: 'invoke', name: 'task/fetch' })))
+        .status,
+    ).toBe(501);
+    expect(scene.bot.came).toEqual([]);
   });
 
   test('a turn that fails: the person hears so, the log hears nothing of what was said', async () => {
-    const broken = await startScripted({ config: CONFIG, ...world.seams }, async ({ did }) => {
+    const broken = await startScripted({ config: CONFIG, ...scene.world.seams }, async ({ did }) => {
       throw new Error(`cannot take ${JSON.stringify(did)}`);
     });
     try {
-      expect((await world.post(broken.url, world.activity({ text: '合言葉は himitsu99' }))).status).toBe(500);
-      expect((await world.heard(1)).body.text).toMatch(/もう一度/);
-      const pressed = await world.post(broken.url, world.activity(execute({ note: 'himitsu99' }, 'SUBMIT')));
+      expect(
+        (await scene.world.post(broken.url, scene.world.activity({ text: '合言葉は himitsu99' }))).status,
+      ).toBe(500);
+      expect((await scene.world.heard(1)).body.text).toMatch(/もう一度/);
+      const pressed = await scene.world.post(
+        broken.url,
+        scene.world.activity(execute({ note: 'himitsu99' }, 'SUBMIT')),
+      );
       expect(pressed).toMatchObject({
         status: 200,
         body: { statusCode: 500, type: 'application/vnd.microsoft.error' },

@@ -2,20 +2,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { FileRead } from '../../../../src/bot/messages/incoming.ts';
-import { startTeamsWorld, type TeamsWorld } from '../../../helpers/teams/teams.ts';
-import { type Scripted, startScripted } from '../../../helpers/teams/teams-script.ts';
-import { CONFIG, FILE } from './channel-scene.ts';
+import { startScripted } from '../../../helpers/teams/teams-script.ts';
+import { CONFIG, eachInTeams, FILE } from './channel-scene.ts';
 
-let world: TeamsWorld;
-let bot: Scripted;
-beforeEach(async () => {
-  world = await startTeamsWorld();
-  bot = await startScripted({ config: CONFIG, ...world.seams });
-});
-afterEach(async () => {
-  await bot.close();
-  await world.close();
-});
+const scene = eachInTeams();
 
 describe('files', () => {
   let store: Server;
@@ -50,16 +40,16 @@ describe('files', () => {
   const give = async (downloadUrl: string): Promise<FileRead> => {
     const reads: FileRead[] = [];
     const taking = await startScripted(
-      { config: CONFIG, ...world.seams, fileOrigins: [origin] },
+      { config: CONFIG, ...scene.world.seams, fileOrigins: [origin] },
       async ({ did }) => {
         if (did.kind === 'gave') reads.push(await did.file.read());
         return { locale: 'ja', repeated: false };
       },
     );
     try {
-      await world.post(
+      await scene.world.post(
         taking.url,
-        world.activity({
+        scene.world.activity({
           attachments: [{ contentType: FILE, name: 'cert.p12', content: { downloadUrl, fileType: 'p12' } }],
         }),
       );
@@ -72,7 +62,7 @@ describe('files', () => {
   test('is fetched without a token, with typing shown meanwhile', async () => {
     expect(await give(`${origin}/small`)).toEqual({ ok: true, bytes: Buffer.from([0x30, 0x82]) });
     expect(seen).toEqual([undefined]);
-    expect(world.typings()).toBe(1);
+    expect(scene.world.typings()).toBe(1);
   });
 
   test('may be elsewhere by a redirect within the hosts that are allowed', async () => {
@@ -107,12 +97,12 @@ describe('files', () => {
   });
 
   test('a picture in the text is a file', async () => {
-    await world.post(
-      bot.url,
-      world.activity({
+    await scene.world.post(
+      scene.bot.url,
+      scene.world.activity({
         attachments: [{ contentType: 'image/png', contentUrl: 'https://smba.example/v3/attachments/1' }],
       }),
     );
-    expect(bot.came.map(({ did }) => did)).toMatchObject([{ kind: 'gave', file: { name: 'picture' } }]);
+    expect(scene.bot.came.map(({ did }) => did)).toMatchObject([{ kind: 'gave', file: { name: 'picture' } }]);
   });
 });

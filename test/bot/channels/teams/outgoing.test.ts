@@ -1,19 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { DeliveryFailure } from '../../../../src/bot/messages/outgoing.ts';
-import { APP_ID, startTeamsWorld, type TeamsWorld } from '../../../helpers/teams/teams.ts';
-import { type Scripted, startScripted, viewOf } from '../../../helpers/teams/teams-script.ts';
-import { CONFIG } from './channel-scene.ts';
+import { APP_ID } from '../../../helpers/teams/teams.ts';
+import { startScripted, viewOf } from '../../../helpers/teams/teams-script.ts';
+import { CONFIG, eachInTeams } from './channel-scene.ts';
 
-let world: TeamsWorld;
-let bot: Scripted;
-beforeEach(async () => {
-  world = await startTeamsWorld();
-  bot = await startScripted({ config: CONFIG, ...world.seams });
-});
-afterEach(async () => {
-  await bot.close();
-  await world.close();
-});
+const scene = eachInTeams();
 
 describe('the way out', () => {
   const outgoing = (over: object = {}) => ({
@@ -24,7 +15,7 @@ describe('the way out', () => {
       notices: ['見つかりました。'],
       buttons: [{ event: 'FOUND', title: 'あった', style: 'primary' }],
     }),
-    reference: { serviceUrl: world.serviceUrl, bot: { id: `28:${APP_ID}` } },
+    reference: { serviceUrl: scene.world.serviceUrl, bot: { id: `28:${APP_ID}` } },
     ...over,
   });
   const failureOf = async (work: Promise<unknown>): Promise<DeliveryFailure> => {
@@ -37,8 +28,8 @@ describe('the way out', () => {
   };
 
   test('a message is a card with Action.Execute, its verb, Submit as fallback, and a summary', async () => {
-    expect(await bot.teams.port.send(outgoing())).toBe('sent-1');
-    const [{ method, path, body } = { method: '', path: '', body: {} }] = world.sent;
+    expect(await scene.bot.teams.port.send(outgoing())).toBe('sent-1');
+    const [{ method, path, body } = { method: '', path: '', body: {} }] = scene.world.sent;
     expect({ method, path }).toEqual({ method: 'POST', path: '/v3/conversations/a:personal/activities' });
     expect(body).toMatchObject({
       type: 'message',
@@ -52,8 +43,8 @@ describe('the way out', () => {
   });
 
   test('a replacement is an update of that message', async () => {
-    await bot.teams.port.replace(outgoing(), 'card-9');
-    expect(world.sent[0]).toMatchObject({
+    await scene.bot.teams.port.replace(outgoing(), 'card-9');
+    expect(scene.world.sent[0]).toMatchObject({
       method: 'PUT',
       path: '/v3/conversations/a:personal/activities/card-9',
     });
@@ -61,15 +52,17 @@ describe('the way out', () => {
 
   test('the desk’s channel gets a new post', async () => {
     const { reference } = outgoing();
-    await bot.teams.port.send(
+    await scene.bot.teams.port.send(
       outgoing({ address: { channel: 'teams', id: '19:desk@thread.tacv2' }, reference }),
     );
-    expect(world.sent[0]?.path).toBe('/v3/conversations/19:desk@thread.tacv2/activities');
+    expect(scene.world.sent[0]?.path).toBe('/v3/conversations/19:desk@thread.tacv2/activities');
   });
 
   test('a view too large for Teams goes out as text', async () => {
-    await bot.teams.port.send(outgoing({ view: viewOf('x', { lines: Array(400).fill('長'.repeat(200)) }) }));
-    const body = world.sent[0]?.body ?? {};
+    await scene.bot.teams.port.send(
+      outgoing({ view: viewOf('x', { lines: Array(400).fill('長'.repeat(200)) }) }),
+    );
+    const body = scene.world.sent[0]?.body ?? {};
     expect(body.attachments).toBeUndefined();
     expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(80 * 1024);
   });
@@ -85,29 +78,29 @@ describe('the way out', () => {
     [502, 'BadGateway', false],
     [504, 'GatewayTimeout', false],
   ])('%i %s: final is %s, and it was tried once', async (status, code, final) => {
-    world.refuse({ status, code });
-    const failure = await failureOf(bot.teams.port.replace(outgoing(), 'card-9'));
+    scene.world.refuse({ status, code });
+    const failure = await failureOf(scene.bot.teams.port.replace(outgoing(), 'card-9'));
     expect({ final: failure.final, told: failure.message.includes(code) }).toEqual({ final, told: true });
-    expect(world.sent).toEqual([]);
+    expect(scene.world.sent).toEqual([]);
   });
 
   test('429 says when', async () => {
-    world.refuse({ status: 429, headers: { 'retry-after': '7' } });
-    expect(await failureOf(bot.teams.port.send(outgoing()))).toMatchObject({
+    scene.world.refuse({ status: 429, headers: { 'retry-after': '7' } });
+    expect(await failureOf(scene.bot.teams.port.send(outgoing()))).toMatchObject({
       final: false,
       retryAfter: 7000,
     });
   });
 
   test('Teams, and Entra, that do not know the bot: the channel is told of as revoked', async () => {
-    world.refuse({ status: 401, code: 'Unauthorized' });
-    expect(await failureOf(bot.teams.port.send(outgoing()))).toMatchObject({
+    scene.world.refuse({ status: 401, code: 'Unauthorized' });
+    expect(await failureOf(scene.bot.teams.port.send(outgoing()))).toMatchObject({
       final: false,
       revoked: 'teams',
     });
     const refused = await startScripted({
       config: CONFIG,
-      ...world.seams,
+      ...scene.world.seams,
       credentials: () => async () => {
         throw Object.assign(new Error('7000222: the client secret is expired'), {
           name: 'ServerError',
@@ -126,6 +119,6 @@ describe('the way out', () => {
 
   test('nobody there: tried again later', async () => {
     const nowhere = outgoing({ reference: { serviceUrl: 'http://127.0.0.1:9/', bot: { id: '28:x' } } });
-    expect((await failureOf(bot.teams.port.send(nowhere))).final).toBe(false);
+    expect((await failureOf(scene.bot.teams.port.send(nowhere))).final).toBe(false);
   });
 });
