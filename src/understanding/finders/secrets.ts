@@ -1,3 +1,4 @@
+import { kindsIn, LETTER } from '../text/letters.ts';
 import { lookedThrough, mayMatch } from '../text/look-through.ts';
 import { composed } from '../text/normalise.ts';
 
@@ -27,6 +28,8 @@ const SURELY = /^(?!\d{4}[-/.]\d{1,2}[-/.]\d)(?:(?=.*[a-z])(?=.*\d)|\d[\d-]{7})/
 
 /** Without it nothing below finds anything. */
 const SHORTEST_TOLD = /[!-~]{4}/;
+/** Of which it is. */
+const TOLD = LETTER.small | LETTER.capital | LETTER.digit | LETTER.sign | LETTER.dash | LETTER.bracket;
 
 const MIXED = /^(?=.{0,64}[a-z])(?=.{0,64}\d.{0,64}\d)/i;
 const SHORTEST_CHOSEN = 6;
@@ -87,6 +90,9 @@ export const createSecretFinder = (languages: readonly SecretWords[]): ((text: s
   return (text) => {
     if (PRIVATE_KEY.test(text)) return true;
     const line = squeezed(text);
+    const kinds = kindsIn(line);
+    const isNumbered = (kinds & LETTER.digit) !== 0;
+    if (!isNumbered && ((kinds & TOLD) === 0 || !SHORTEST_TOLD.test(line))) return false;
     // Not by what remembers the texts that it looked through: this one may tell a secret.
     const known = lookedThrough(line);
     const may = (pattern: RegExp): boolean => mayMatch(known, pattern);

@@ -6,6 +6,7 @@ import type { Step } from '../../machines/step-ids.ts';
 import type { RequestWords } from '../finders/privacy-requests.ts';
 import type { SecretWords } from '../finders/secrets.ts';
 import type { TicketNames } from '../finders/ticket-buttons.ts';
+import { hasAny, OF_WORDS } from '../text/letters.ts';
 import { bare } from '../text/normalise.ts';
 import type { CompanyForms } from '../text/search-words.ts';
 import type { Lexicon } from '../text/senses.ts';
@@ -104,6 +105,7 @@ export const createIsSmallTalk = (
   return (text, words) => {
     if (text.length > MAX_SMALL_TALK || !begins.has(words.charAt(0))) return false;
     if (alone.has(undrawn(words))) return true;
+    if (!hasAny(text, ~OF_WORDS)) return false;
     let says = false;
     for (const given of text.split(SEVERAL)) {
       const part = shortened(given);

@@ -1,3 +1,4 @@
+import { hasAny, LETTER } from './letters.ts';
 import { widthFolded } from './normalise.ts';
 import { matchesIn, mayStandIn, without } from './said-in.ts';
 
@@ -8,12 +9,15 @@ const SHORTEST = 2;
 const MAX_PARTS = 24;
 
 const SENTENCE_END = /(?<=[。．!?\n])|\.\s|、|,\s|\s-\s/u;
+/** What stands in the end of a sentence, but for the space. */
+const ENDING = LETTER.mark | LETTER.sign | LETTER.dash | LETTER.line | LETTER.other;
 /** Lines of a mail or a message that somebody else wrote. */
 const QUOTED = /^\s{0,4}(?:>|\||on .{1,80} wrote:|-{2,}\s?original message|from: |差出人: |送信者: )/i;
 const REST_QUOTED = /^\s{0,4}(?:-{2,}\s?original message|on .{1,80} wrote:|-{5,})/i;
 
 /** What the writer says oneself: quoted lines, and what stands below a mail's answer, left out. */
 export const ownWords = (text: string): string => {
+  if (!text.includes('\n')) return text;
   const lines = text.split('\n');
   const end = lines.findIndex((line) => REST_QUOTED.test(line));
   const own = (end > 0 ? lines.slice(0, end) : lines).filter((line) => !QUOTED.test(line));
@@ -25,20 +29,26 @@ const ITEM =
   /(?<![①-⑳とやもはがの・、,〜~-])[①-⑳](?![①-⑳とやもはがをので・、,〜~])|(?<=^|[\s。、.!?])\(?\d[).:]\s?(?=[^\d\s])/gu;
 const LEAST_ITEMS = 2;
 
+/** What an item is numbered by. */
+const NUMBERING = LETTER.digit | LETTER.other;
+
 /** The items of a list in one line, each on a line of its own. */
 export const itemsApart = (text: string): string =>
-  (text.match(ITEM)?.length ?? 0) < LEAST_ITEMS ? text : text.replace(ITEM, '\n').trim();
+  !hasAny(text, NUMBERING) || (text.match(ITEM)?.length ?? 0) < LEAST_ITEMS
+    ? text
+    : text.replace(ITEM, '\n').trim();
 
 /** Parts of a text that each may tell something; one alone where it has no parts. `turns` is where a sentence turns. */
 export const clausesOf = (text: string, turns: RegExp): readonly string[] => {
   const folded = widthFolded(text);
-  if (!SENTENCE_END.test(folded) && !mayStandIn(folded, turns)) {
+  const ends = hasAny(folded, ENDING) && SENTENCE_END.test(folded);
+  const mayTurn = mayStandIn(folded, turns);
+  if (!ends && !mayTurn) {
     const only = folded.trim();
     return only.length < SHORTEST ? [] : [only];
   }
-  return folded
-    .split(SENTENCE_END)
-    .flatMap((sentence) => sentence.split(turns))
+  const sentences = ends ? folded.split(SENTENCE_END) : [folded];
+  return (mayTurn ? sentences.flatMap((sentence) => sentence.split(turns)) : sentences)
     .map((part) => part.trim())
     .filter((part) => part.length >= SHORTEST)
     .slice(-MAX_CLAUSES);
@@ -83,12 +93,12 @@ export const isPleasantry = (clause: string): boolean =>
 const THANKS_BEHIND =
   /[,、]\s?(?:thanks|thank you|thx|cheers)(?: (?:a lot|so much|very much))?[.!\s]{0,3}$/iu;
 
+const withoutPleasant = (text: string): string =>
+  text
+    .split(/(?<=[。.!?\n])/u)
+    .filter((sentence) => !isPleasantry(sentence.trim()))
+    .join('');
+
 /** A text without its sentences of politeness. */
 export const withoutPleasantries = (text: string): string =>
-  without(
-    text
-      .split(/(?<=[。.!?\n])/u)
-      .filter((sentence) => !isPleasantry(sentence.trim()))
-      .join(''),
-    THANKS_BEHIND,
-  ).trim() || text;
+  without(mayStandIn(text, PLEASANTRY) ? withoutPleasant(text) : text, THANKS_BEHIND).trim() || text;

@@ -1,3 +1,4 @@
+import { hasAny, LETTER, OF_WORDS } from './letters.ts';
 import { mayStandIn, without } from './said-in.ts';
 
 /** Emoji that answer a yes-no question, as Unicode and as Slack names them. */
@@ -43,8 +44,8 @@ const SIGH =
 const SPACED =
   /(?<=[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}ー」]) (?=[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}「])/gu;
 
-/** Nothing but Latin letters, kana, kanji and such signs as neither make a picture nor are one. */
-const PLAIN = /^[\n !-'*-9;-~、。「-』ぁ-ゖァ-ヺ・ーヽヾ\u4e00-\u9fff]*$/;
+/** What may make a picture, or be one. */
+const PICTURING = LETTER.other | LETTER.bracket;
 
 /** The year before the first of each era. */
 const ERAS: readonly (readonly [RegExp, number])[] = [
@@ -83,7 +84,7 @@ const erasRead = (text: string): string => {
  * where nothing else is said (`yes`, `no`); beside words they are left out. Width is folded.
  */
 export const undecorated = (text: string): string => {
-  const plain = PLAIN.test(text);
+  const plain = !hasAny(text, PICTURING);
   const signs = plain
     ? text
     : text
@@ -92,7 +93,7 @@ export const undecorated = (text: string): string => {
   const shown = plain ? signs : signs.replace(PICTURE, ' ').normalize('NFKC').replace(FACE, ' ');
   const sighed = mayStandIn(shown, SIGH) ? shown.replace(SIGH, ' ') : shown;
   const words = without(erasRead(sighed), SPACED).trim();
-  if (/[\p{L}\p{N}]/u.test(words)) return words;
+  if (hasAny(words, OF_WORDS) || /[\p{L}\p{N}]/u.test(words)) return words;
   const yes = YES.test(signs) || /^\s*[○〇◯]\s*$/u.test(signs);
   const no = NO.test(signs) || /^\s*[×✕✗]\s*$/u.test(signs);
   if (yes === no) return words;

@@ -1,3 +1,5 @@
+import { hasAny, LETTER, OF_WORDS } from './letters.ts';
+
 const KATAKANA = /[\u30a1-\u30f6]/g;
 const DASHES_AS_LONG_VOWEL = /(?<=[\u3041-\u30ff])[-‐‑–—―−ｰ~〜～]/g;
 const APOSTROPHES = /['’‘`´]/g;
@@ -5,30 +7,32 @@ const NO_WORD = /[^\p{L}\p{N}\p{M}ー]+/gu;
 const LATIN = /[a-z0-9]/;
 const HIRAGANA_ONLY = /^[\u3041-\u309fー]+$/;
 
-/** Latin letters, kana, kanji and the commonest signs, of which none is a form of another. */
-const COMPOSED = /^[\n -~、。「-』ぁ-ゖァ-ヺ・ーヽヾ\u4e00-\u9fff]*$/;
-
 /** Compatibility forms as what they are forms of. */
-export const composed = (text: string): string => (COMPOSED.test(text) ? text : text.normalize('NFKC'));
+export const composed = (text: string): string =>
+  hasAny(text, LETTER.other) ? text.normalize('NFKC') : text;
 
-/** Small Latin letters, kana, kanji and the commonest signs, of which none is folded. */
-const FOLDED = /^[\n -,./0-9:-@[-`{|}a-z、。「-』ぁ-ゖァ-ヺ・ーヽヾ\u4e00-\u9fff]*$/;
-/** The same without signs, one space between words. */
+/** What width and case may change. */
+const FOLDING = LETTER.other | LETTER.capital | LETTER.dash;
+/** Words, one space between them. */
 const WORDS = /^[a-z0-9ぁ-ゖァ-ヺー\u4e00-\u9fff]+(?: [a-z0-9ぁ-ゖァ-ヺー\u4e00-\u9fff]+)*$/;
 
 /** Compatibility forms, width and case folded; words, scripts and punctuation stay. */
 export const widthFolded = (text: string): string =>
-  FOLDED.test(text) ? text : text.normalize('NFKC').toLowerCase().replace(DASHES_AS_LONG_VOWEL, 'ー');
+  hasAny(text, FOLDING) ? text.normalize('NFKC').toLowerCase().replace(DASHES_AS_LONG_VOWEL, 'ー') : text;
 
 /** What is left of a text to compare whose width is folded: one space wherever there was punctuation, emoji or space, none at the ends. Katakana stay. */
 export const wordsOfFolded = (text: string): string =>
-  WORDS.test(text) ? text : text.replace(APOSTROPHES, '').replace(NO_WORD, ' ').trim();
+  !hasAny(text, ~OF_WORDS) || WORDS.test(text)
+    ? text
+    : text.replace(APOSTROPHES, '').replace(NO_WORD, ' ').trim();
 /** The same of a text as it was written. */
 export const wordsOnly = (text: string): string => wordsOfFolded(widthFolded(text));
 
 /** Katakana become hiragana, character by character: positions stay the same. */
 export const kanaFolded = (text: string): string =>
-  text.replace(KATAKANA, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60));
+  hasAny(text, LETTER.katakana)
+    ? text.replace(KATAKANA, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60))
+    : text;
 
 /** Latin letters without their marks: ō as o. Marks of kana stay, for が is not か. */
 const latinFolded = (text: string): string =>

@@ -26,12 +26,16 @@ const MOST_RECENT = 12;
 const recent: Looked[] = [];
 let oldest = 0;
 
+let last: Looked | undefined;
+
 const looked = (text: string): Looked => {
-  for (const one of recent) if (one.text === text) return one;
-  const now = look(text);
-  recent[oldest] = now;
+  if (last?.text === text) return last;
+  last = recent.find((one) => one.text === text);
+  if (last !== undefined) return last;
+  last = look(text);
+  recent[oldest] = last;
   oldest = (oldest + 1) % MOST_RECENT;
-  return now;
+  return last;
 };
 
 /** What a text says, as it is written. Only those patterns are tried of which something that they need stands in it. */

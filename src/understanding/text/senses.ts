@@ -1,3 +1,5 @@
+import { createFormTree } from './form-tree.ts';
+import { hasAny, LETTER } from './letters.ts';
 import { isHiragana, isLatin, kanaFolded, widthFolded, wordsOfFolded, wordsOnly } from './normalise.ts';
 
 /** Meaning → the ways to write it. A meaning may be several, parted by spaces: `find not`. */
@@ -17,10 +19,6 @@ export type Sense = {
   readonly foreign: number;
   readonly blocked: boolean;
 };
-
-type Form = { readonly text: string; readonly means: readonly string[] };
-
-const NO_FORMS: readonly Form[] = [];
 
 /** Meanings that say nothing of what a sentence is about. */
 export const UNTELLING: readonly string[] = [
@@ -54,41 +52,20 @@ const NUMBER = /^\d{1,2}$/;
 const withoutOne = (word: string): readonly string[] =>
   Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
 
-/** Two letters, or one and none, as a number: a text of other scripts than Latin is cut into no strings to be looked up. */
-const startAt = (text: string, at: number): number =>
-  (text.charCodeAt(at) << 16) | (at + 1 < text.length ? text.charCodeAt(at + 1) : 0);
-const loneStart = (start: number): number => start & ~0xffff;
-
-/** The forms that a text can begin with, longest first: by its first two letters, and by the first where none has those. */
-const byStart = (byFirst: ReadonlyMap<string, readonly Form[]>): ReadonlyMap<number, readonly Form[]> =>
-  new Map(
-    [...byFirst.values()].flatMap((forms) => {
-      const starts = new Set(forms.flatMap(({ text }) => [startAt(text, 0), loneStart(startAt(text, 0))]));
-      return [...starts].map(
-        (start) =>
-          [start, forms.filter(({ text }) => text.length < 2 || startAt(text, 0) === start)] as const,
-      );
-    }),
-  );
-
 const readForms = (lexicons: readonly Lexicon[]) => {
-  const byFirst = new Map<string, Form[]>();
+  const tree = createFormTree<readonly string[]>();
   const words = new Map<string, readonly string[]>();
   const spelled = new Set<string>();
   for (const [meaning, forms] of lexicons.flatMap((lexicon) => Object.entries(lexicon))) {
     const means = meaning === 'filler' ? [] : meaning.split(' ');
     for (const form of forms) {
       const text = kanaFolded(wordsOnly(form));
-      const first = text.charAt(0);
-      const siblings = byFirst.get(first);
-      if (siblings === undefined) byFirst.set(first, [{ text, means }]);
-      else siblings.push({ text, means });
+      tree.add(text, means);
       if (/^[a-z]+$/.test(text) && !words.has(text)) words.set(text, means);
       for (const word of text.match(/[a-z]+/g) ?? []) spelled.add(word);
     }
   }
-  for (const forms of byFirst.values()) forms.sort((a, b) => b.text.length - a.text.length);
-  return { byStart: byStart(byFirst), words, spelled };
+  return { tree, words, spelled };
 };
 
 const withoutEnding = (word: string, known: (word: string) => boolean): string | undefined => {
@@ -145,22 +122,10 @@ export const createSenses = (lexicons: readonly Lexicon[]): ((text: string) => S
   const readWord = (word: string): readonly string[] | undefined =>
     forms.words.get(withoutEnding(word, (stem) => forms.words.has(stem)) ?? word);
 
-  const formAt = (text: string, at: number): Form | undefined => {
-    const start = startAt(text, at);
-    const possible = forms.byStart.get(start) ?? forms.byStart.get(loneStart(start)) ?? NO_FORMS;
-    for (const form of possible)
-      if (
-        text.startsWith(form.text, at) &&
-        !(isLatin(form.text.at(-1)) && isLatin(text[at + form.text.length]))
-      )
-        return form;
-    return undefined;
-  };
-
   return (text) => {
     const folded = widthFolded(text);
     const plain = wordsOfFolded(folded);
-    const written = plain.replace(LATIN_WORD, respelled);
+    const written = hasAny(plain, LETTER.small) ? plain.replace(LATIN_WORD, respelled) : plain;
     const spoken = kanaFolded(written);
     const found = new Set<string>();
     const strange = new Map<string, number>();
@@ -178,15 +143,15 @@ export const createSenses = (lexicons: readonly Lexicon[]): ((text: string) => S
     };
     for (let at = 0; at < spoken.length; ) {
       const letter = spoken.charAt(at);
-      const form = formAt(spoken, at);
+      const form = forms.tree.longestAt(spoken, at);
       if (form === undefined && letter !== ' ' && !isLatin(letter)) {
         at += 1;
         continue;
       }
       endStrangeWord(at);
       if (form !== undefined) {
-        for (const meaning of form.means) found.add(meaning);
-        at += form.text.length;
+        for (const meaning of form.of) found.add(meaning);
+        at += form.length;
       } else if (letter === ' ') at += 1;
       else {
         let end = at;
