@@ -1,15 +1,11 @@
-import type { IncomingHttpHeaders, RequestOptions } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { urlToHttpOptions } from 'node:url';
-import { type Octets, octetsOf } from './octets.ts';
-
-// An import would ask it for all that it has, and load undici for that.
-const { Agent: HttpAgent, request: httpRequest } = process.getBuiltinModule('node:http');
+import type { Agent, Dispatcher } from 'undici';
+import type { Octets } from './octets.ts';
 
 /** What a far side answered; `text` is cut at `maxBytes`. */
 export type HttpAnswer = {
   readonly status: number;
-  readonly headers: IncomingHttpHeaders;
+  /** By names in small letters; several values where it was sent so. */
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly text: string;
 };
 
@@ -43,8 +39,8 @@ class KeptLineClosed extends Error {
 export const isKeptLineClosed = (error: unknown): boolean =>
   error instanceof KeptLineClosed || (error instanceof Error && isKeptLineClosed(error.cause));
 
-/** As both ends of a connection name it where the other has closed it. */
-const CLOSED: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE']);
+/** As both ends of a connection name it where the other has closed it, and as undici does. */
+const CLOSED: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
 /** Who closes a connection so long after it was asked over has most likely heard, ms: a way there and back takes less. */
 const HEARD_MS = 1_000;
@@ -52,28 +48,46 @@ const HEARD_MS = 1_000;
 /** An address of which nothing is written otherwise on its way (https://url.spec.whatwg.org/#url-parsing): its origin, its path with the query. */
 const PLAIN =
   /^(https?:\/\/[\w.:[\]-]+)((?:\/(?!\.|%2e)[\w~!$&'()*+,;=:@%.-]*)+(?:\?[\w~!$&()*+,;=:@%./?-]*)?)$/i;
-const MAX_ORIGINS = 100;
-/**
- * So long a connection is kept that nobody asks over, ms: less than the 60 s of common far sides. One that names its own time (`Keep-Alive`) is
- * believed, which Node does only where there is a time of ours.
- */
-const IDLE_MS = 45_000;
 
-/** Reads addresses for node:http. An origin is read once: it would cost a sixth of the request. Throws on what is no address. */
-const createAddresses = (): ((url: string) => RequestOptions) => {
-  const origins = new Map<string, Pick<RequestOptions, 'protocol' | 'hostname' | 'port'>>();
-  return (url) => {
-    const [, origin, path] = PLAIN.exec(url) ?? [];
-    if (origin === undefined) return urlToHttpOptions(new URL(url));
-    let known = origins.get(origin);
-    if (known === undefined) {
-      const { protocol, hostname, port } = urlToHttpOptions(new URL(origin));
-      known = { protocol, hostname, port };
-      if (origins.size >= MAX_ORIGINS) origins.clear();
-      origins.set(origin, known);
-    }
-    return { ...known, path };
-  };
+/** Reads an address for undici. Throws on what is none. */
+const readAddress = (url: string): { readonly origin: string; readonly path: string } => {
+  const [, plain, rest] = PLAIN.exec(url) ?? [];
+  if (plain !== undefined && rest !== undefined) return { origin: plain, path: rest };
+  const { origin, pathname, search } = new URL(url);
+  return { origin, path: pathname + search };
+};
+
+/** So long a connection is kept that nobody asks over, ms: less than the 60 s of common far sides. One that names a shorter time (`Keep-Alive`) is believed. */
+const IDLE_MS = 45_000;
+/** So long before its end such a connection is let go, ms. */
+const BEFORE_END_MS = 1_000;
+
+type Lines = {
+  readonly agent: Agent;
+  /** Whether the connection is new over which a request just goes out. */
+  readonly isNew: () => boolean;
+};
+
+const openLines = (undici: { readonly Agent: typeof Agent }, maxSockets: number): Lines => {
+  const agent = new undici.Agent({
+    allowH2: false,
+    connections: maxSockets,
+    keepAliveTimeout: IDLE_MS,
+    keepAliveMaxTimeout: IDLE_MS,
+    keepAliveTimeoutThreshold: BEFORE_END_MS,
+    // Whoever asks says how long the whole may take.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  let isNew = false;
+  // Whoever waited for it asks over it within this event.
+  agent.on('connect', () => {
+    isNew = true;
+    queueMicrotask(() => {
+      isNew = false;
+    });
+  });
+  return { agent, isNew: () => isNew };
 };
 
 /** What is to be done in so many ms, after what came while this process stood still was read; gives what calls it off. */
@@ -88,69 +102,97 @@ const afterReading = (ms: number, then: () => void): (() => void) => {
   };
 };
 
-/**
- * An HTTP client of kept connections (RFC 9112, 9.3), for far sides that are asked over and over: several times cheaper in CPU than
- * `fetch`. At most `maxSockets` at once to one host; `heardAfter` in ms.
- */
-export const createKeepAlive = (maxSockets = 64, heardAfter = HEARD_MS): AskOver => {
-  const options = { keepAlive: true, maxSockets, scheduling: 'lifo', timeout: IDLE_MS } as const;
-  const plain = new HttpAgent(options);
-  const secure = new HttpsAgent(options);
-  const read = createAddresses();
-
-  const askOnce = (
-    url: string,
-    { method, headers, body, timeout, maxBytes }: HttpAsked,
-  ): Promise<HttpAnswer> =>
-    new Promise((resolve, reject) => {
-      const isSecure = url.startsWith('https:');
-      const send = isSecure ? httpsRequest : httpRequest;
-      const agent = isSecure ? secure : plain;
-      const octets = (typeof body === 'string' ? octetsOf(body) : body)?.octets;
-      const request = send({
-        ...read(url),
-        method,
-        agent,
-        headers: octets === undefined ? headers : { ...headers, 'content-length': octets.length },
-      });
-      const notInTime = afterReading(timeout, () => request.destroy(new Error('no answer in time')));
-      let isHeard = false;
-      const hearing = afterReading(heardAfter, () => {
-        isHeard = true;
-      });
-      const end = (): void => {
-        notInTime();
-        hearing();
-      };
-      const fail = (error: Error): void => {
-        end();
-        reject(error);
-      };
-      request.on('error', (error: NodeJS.ErrnoException) => {
-        if (!request.reusedSocket || isHeard || !CLOSED.has(error.code)) return fail(error);
-        // What was kept beside it is as old.
-        for (const kept of Object.values(agent.freeSockets).flat()) kept?.destroy();
-        fail(new KeptLineClosed(error));
-      });
-      request.on('response', (response) => {
-        const parts: Buffer[] = [];
-        let size = 0;
-        response.on('data', (part: Buffer) => {
+/** Asks once, over such connections; `letGo` of them where a kept one had been closed. */
+const askOver = (
+  { agent, isNew }: Lines,
+  url: string,
+  { method, headers, body, timeout, maxBytes }: HttpAsked,
+  heardAfter: number,
+  letGo: () => void,
+): Promise<HttpAnswer> =>
+  new Promise((resolve, reject) => {
+    const { origin, path } = readAddress(url);
+    let controller: Dispatcher.DispatchController | undefined;
+    let isOver = false;
+    let isKept = false;
+    let isHeard = false;
+    let status = 0;
+    let heard: HttpAnswer['headers'] = {};
+    const parts: Buffer[] = [];
+    let size = 0;
+    const notInTime = (): void => fail(new Error('no answer in time'));
+    let callOff = afterReading(Math.min(heardAfter, timeout), () => {
+      isHeard = true;
+      if (timeout <= heardAfter) return notInTime();
+      callOff = afterReading(timeout - heardAfter, notInTime);
+    });
+    const end = (): void => {
+      isOver = true;
+      callOff();
+    };
+    const fail = (error: Error): void => {
+      if (isOver) return;
+      end();
+      reject(error);
+      controller?.abort(error);
+    };
+    const octets = typeof body === 'string' ? Buffer.from(body) : body && Buffer.from(body.octets, 'latin1');
+    agent.dispatch(
+      { origin, path, method, headers, ...(octets !== undefined && { body: octets }) },
+      {
+        onRequestStart: (given) => {
+          controller = given;
+          isKept = !isNew();
+          if (isOver) given.abort(new Error('nobody waits for it any more'));
+        },
+        onResponseStarted: () => {
+          isHeard = true;
+        },
+        onResponseStart: (_, code, given) => {
+          status = code;
+          heard = given;
+        },
+        onResponseData: (_, part) => {
           if (size < maxBytes) parts.push(part);
           size += part.length;
-        });
-        response.on('error', fail);
-        response.on('end', () => {
+        },
+        onResponseEnd: () => {
           end();
           resolve({
-            status: response.statusCode ?? 0,
-            headers: response.headers,
-            text: Buffer.concat(parts).subarray(0, maxBytes).toString('utf8'),
+            status,
+            headers: heard,
+            text: Buffer.concat(parts).toString('utf8', 0, maxBytes),
           });
-        });
-      });
-      request.end(octets, 'latin1');
+        },
+        onResponseError: (_, error: NodeJS.ErrnoException) => {
+          if (isOver || !isKept || isHeard || !CLOSED.has(error.code)) return fail(error);
+          letGo();
+          fail(new KeptLineClosed(error));
+        },
+      },
+    );
+  });
+
+/**
+ * An HTTP client of kept connections (RFC 9112, 9.3), for far sides that are asked over and over: several times cheaper in CPU than
+ * `fetch`. At most `maxSockets` at once to one host; `heardAfter` in ms. undici is loaded once somebody is asked.
+ */
+export const createKeepAlive = (maxSockets = 64, heardAfter = HEARD_MS): AskOver => {
+  let lines: Lines | undefined;
+  const load = async (): Promise<Lines> => {
+    const { default: undici } = await import('undici');
+    lines ??= openLines(undici, maxSockets);
+    return lines;
+  };
+
+  const askOnce = async (url: string, asked: HttpAsked): Promise<HttpAnswer> => {
+    const over = lines ?? (await load());
+    return askOver(over, url, asked, heardAfter, () => {
+      // What was kept beside it is as old.
+      if (lines === over) lines = undefined;
+      void over.agent.close();
     });
+  };
 
   return (url, asked) =>
     askOnce(url, asked).catch((error: unknown) => {

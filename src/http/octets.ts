@@ -1,6 +1,6 @@
 /**
- * A text in UTF-8, a character a byte. node:http sends such a string together with the head of its request, where a buffer goes out by itself;
- * a string of other letters is made flat, counted and encoded at each sending.
+ * A text in UTF-8, a character a byte: it is put together as a string is, and made bytes of by copying them. A string of other letters is
+ * encoded at each sending.
  */
 export type Octets = { readonly octets: string };
 

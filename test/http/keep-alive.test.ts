@@ -109,6 +109,8 @@ const askOverClosed = async (asked: HttpAsked) => {
   });
   const ask = createKeepAlive(64, ASKED.timeout);
   await Promise.all(Array.from({ length: 10 }, () => ask(url, ASKED)));
+  // They are asked over again in the next round of the event loop.
+  await new Promise((resolve) => setImmediate(resolve));
   lines?.expire();
   const answer = await ask(url, asked).then(
     ({ text }) => text,

@@ -26,6 +26,8 @@ const closedKept = async (): Promise<unknown> => {
   try {
     return await until(async () => {
       await ask(url, asked);
+      // It is asked over again in the next round of the event loop.
+      await new Promise((resolve) => setImmediate(resolve));
       lines.expire();
       return ask(url, asked).then(
         () => undefined,

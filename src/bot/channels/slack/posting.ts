@@ -46,7 +46,7 @@ export const createPosting =
       maxBytes: MAX_BYTES,
       repeatable: method === 'chat.update',
     });
-    const wait = Number.parseInt(headers['retry-after'] ?? '', 10);
+    const wait = Number.parseInt(String(headers['retry-after']), 10);
     if (status === RATE_LIMITED && !Number.isNaN(wait)) throw new webApi.WebAPIRateLimitedError(wait);
     if (status !== 200) throw new Error(`Slack answered ${status}`);
     const result = resultIn(text);
