@@ -27,18 +27,34 @@ export type CampaignDays = {
 const MAX_EARLIER = 7;
 
 const startOf = (day: string, zone: string): DateTime => DateTime.fromISO(day, { zone }).startOf('day');
-const dayOf = (at: number, zone: string): DateTime => DateTime.fromMillis(at, { zone }).startOf('day');
 
+type Day = { readonly zone: string; readonly day: DateTime; readonly from: number; readonly to: number };
+/** The days that were asked for last: most moments of a campaign lie in a few of them. */
+const lastDays: Day[] = [];
+const MAX_LAST_DAYS = 8;
+
+const dayOf = (at: number, zone: string): DateTime => {
+  const known = lastDays.find((one) => one.zone === zone && one.from <= at && at < one.to);
+  if (known !== undefined) return known.day;
+  const day = DateTime.fromMillis(at, { zone }).startOf('day');
+  if (lastDays.length === MAX_LAST_DAYS) lastDays.shift();
+  lastDays.push({ zone, day, from: day.toMillis(), to: day.plus({ days: 1 }).toMillis() });
+  return day;
+};
+
+const deadlines = new WeakMap<CampaignDays, number>();
 /** The last moment of the deadline. */
-export const deadlineOf = ({ settings, zone }: Pick<CampaignDays, 'settings' | 'zone'>): number =>
-  startOf(settings.deadline, zone).endOf('day').toMillis();
+export const deadlineOf = (days: CampaignDays): number => {
+  const known = deadlines.get(days);
+  if (known !== undefined) return known;
+  const deadline = startOf(days.settings.deadline, days.zone).endOf('day').toMillis();
+  deadlines.set(days, deadline);
+  return deadline;
+};
 
 /** Whether backups are asked for no more: the deadline has passed, or an admin ended it before. */
-export const isOver = (
-  days: Pick<CampaignDays, 'settings' | 'zone'>,
-  endedAt: number | undefined,
-  at: number,
-): boolean => endedAt !== undefined || at > deadlineOf(days);
+export const isOver = (days: CampaignDays, endedAt: number | undefined, at: number): boolean =>
+  endedAt !== undefined || at > deadlineOf(days);
 
 export const isSameDay = ({ zone }: Pick<CampaignDays, 'zone'>, a: number, b: number): boolean =>
   dayOf(a, zone).toMillis() === dayOf(b, zone).toMillis();
@@ -48,10 +64,6 @@ export const goesOutAt = ({ hours }: CampaignDays, at: number): number => {
   const now = hours(at);
   return now.open ? at : (now.opensAt ?? at);
 };
-
-/** Whole days from `at` to the deadline; negative after it. */
-export const daysToDeadline = (days: Pick<CampaignDays, 'settings' | 'zone'>, at: number): number =>
-  Math.round(startOf(days.settings.deadline, days.zone).diff(dayOf(at, days.zone), 'days').days);
 
 /** Everybody of a campaign asks for the same days: what each comes to is reckoned once. */
 const onceADay = <T>(reckon: (days: CampaignDays, day: DateTime) => T) => {
@@ -65,6 +77,13 @@ const onceADay = <T>(reckon: (days: CampaignDays, day: DateTime) => T) => {
     return value;
   };
 };
+
+const daysLeft = onceADay((days, day): number =>
+  Math.round(startOf(days.settings.deadline, days.zone).diff(day, 'days').days),
+);
+/** Whole days from `at` to the deadline; negative after it. */
+export const daysToDeadline = (days: CampaignDays, at: number): number =>
+  daysLeft(days, dayOf(at, days.zone));
 
 /** The first working moment of a day; undefined where nobody works then. */
 const opening = onceADay((days, day): number | undefined => {

@@ -24,6 +24,13 @@ const fits = (bytes: Uint8Array): boolean => {
   }
 };
 
+/** Whether a CR LF stands somewhere; what has none is what it was before either of these ways back. */
+const hasReturn = (bytes: Uint8Array): boolean => {
+  for (let at = bytes.indexOf(CR); at >= 0; at = bytes.indexOf(CR, at + 1))
+    if (bytes[at + 1] === LF) return true;
+  return false;
+};
+
 /** Every CR LF as LF: the way back where each LF was given a CR. */
 const withoutReturns = (bytes: Uint8Array): Uint8Array =>
   bytes.filter((octet, index) => octet !== CR || bytes[index + 1] !== LF);
@@ -148,6 +155,7 @@ export const changeOf = (bytes: Uint8Array): Change | null => {
   const mark = behindMark(bytes);
   if (mark !== null && fits(mark)) return 'changed-mark';
   const undone = (candidate: Uint8Array): boolean =>
+    hasReturn(candidate) &&
     [withoutReturns, (given: Uint8Array) => withoutReturns(withoutReturns(given)), withoutFeeds].some(
       (undo) => fits(undo(candidate)),
     );
