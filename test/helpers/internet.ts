@@ -38,13 +38,15 @@ const listen = (server: Server): Promise<number> =>
     server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
   );
 
-const keys = () => {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+let made: { readonly privateKey: string; readonly publicKey: string } | undefined;
+/** The key of the authority and of the hosts: made once for all tests of this process, for that takes longer than what is done with it. */
+const keyPair = () => {
+  made ??= generateKeyPairSync('rsa', {
     modulusLength: 2048,
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
     publicKeyEncoding: { type: 'spki', format: 'pem' },
   });
-  return { privateKey, publicKey };
+  return made;
 };
 
 const certificate = (options: {
@@ -81,15 +83,14 @@ const readAll = async (request: IncomingMessage): Promise<string> => {
 
 /** An internet on loopback: an HTTP proxy behind which each host of `all` answers what the test says, with a certificate of an authority in `dir`. */
 export const startInternet = async (dir: string, all: readonly string[]): Promise<Internet> => {
-  const root = keys();
-  const own = keys();
+  const { privateKey, publicKey } = keyPair();
   const AUTHORITY = 'Authority of the tests';
   const rootPem = certificate({
     subject: AUTHORITY,
     names: [],
-    publicKey: root.publicKey,
+    publicKey,
     issuer: AUTHORITY,
-    signer: root.privateKey,
+    signer: privateKey,
     days: 30,
     authority: true,
   });
@@ -114,13 +115,13 @@ export const startInternet = async (dir: string, all: readonly string[]): Promis
   };
   const make = (host: string): SecureContext =>
     createSecureContext({
-      key: own.privateKey,
+      key: privateKey,
       cert: certificate({
         subject: host,
         names: [...new Set([host, ...all])],
-        publicKey: own.publicKey,
+        publicKey,
         issuer: AUTHORITY,
-        signer: root.privateKey,
+        signer: privateKey,
         days: days.get(host) ?? 90,
         authority: false,
       }),

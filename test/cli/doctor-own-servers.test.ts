@@ -1,0 +1,98 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { CLIENT, type OpenIdProvider, startProvider } from '../helpers/desk/oidc.ts';
+import { freePort } from '../helpers/free-port.ts';
+import { type Postgres, startPostgres } from '../helpers/postgres.ts';
+import { failedStart, startProcess } from '../helpers/process.ts';
+import { type Env, withDoctor } from './doctor-scene.ts';
+import { STANDSTILL, UNFINISHED } from './standstill.ts';
+
+const scene = withDoctor();
+const { started, doctor } = scene;
+
+describe('OpenID Connect', () => {
+  let provider: OpenIdProvider;
+  beforeAll(async () => {
+    provider = await startProvider('http://localhost:1/desk/oidc/callback');
+  });
+  afterAll(() => provider.stop());
+  const env = (over: Env = {}): Env => ({
+    OIDC_ISSUER: provider.issuer,
+    OIDC_CLIENT_ID: CLIENT.id,
+    OIDC_CLIENT_SECRET: CLIENT.secret,
+    OIDC_CLIENT_SECRET_EXPIRES: '2099-01-31',
+    ...over,
+  });
+
+  test('a real provider knows the client; with a wrong secret it does not', async () => {
+    expect(await started(env())).toMatchObject({
+      code: 0,
+      wrong: [],
+      well: expect.arrayContaining(['oidc']),
+    });
+    expect(await doctor(env({ OIDC_CLIENT_SECRET: 'another' }))).toMatchObject({
+      code: 2,
+      wrong: ['oidc.client'],
+    });
+  });
+
+  test('no provider there, one without metadata, one of another name', async () => {
+    expect(await doctor(env({ OIDC_ISSUER: `http://127.0.0.1:${await freePort()}` }))).toMatchObject({
+      wrong: ['oidc.unreachable'],
+    });
+    const server = createServer((request, response) => {
+      const { port } = server.address() as AddressInfo;
+      const metadata = { issuer: 'https://else.example', token_endpoint: `http://127.0.0.1:${port}/token` };
+      response.end(request.url?.startsWith('/named/') ? JSON.stringify(metadata) : 'nothing');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    expect(await doctor(env({ OIDC_ISSUER: at }))).toMatchObject({ wrong: ['oidc.no-metadata'] });
+    expect(await doctor(env({ OIDC_ISSUER: `${at}/named` }))).toMatchObject({ wrong: ['oidc.issuer'] });
+    server.closeAllConnections();
+    server.close();
+  });
+});
+
+describe('PostgreSQL', () => {
+  let postgres: Postgres;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+  afterAll(() => postgres.stop());
+
+  test('reached, refused, away; the start says the same, with every other fault', async () => {
+    const url = await postgres.database();
+    expect(await started({ DATABASE_URL: url })).toMatchObject({
+      code: 0,
+      well: expect.arrayContaining(['database']),
+    });
+    await (await startProcess(join(scene.dir, 'data'), { DATABASE_URL: url })).end();
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    for (const statement of STANDSTILL) await client.query(statement);
+    await client.end();
+    expect(await doctor({ DATABASE_URL: url })).toMatchObject({
+      code: 1,
+      wrong: [...UNFINISHED].sort(),
+      well: expect.arrayContaining(['database']),
+    });
+    const nobody = url.replace(/[^/]+$/, 'nothing');
+    expect(await doctor({ DATABASE_URL: nobody })).toMatchObject({ code: 2, wrong: ['database.refused'] });
+    const away = `postgres://u:hush@127.0.0.1:${await freePort()}/m`;
+    const gone = await doctor({ DATABASE_URL: away });
+    expect(gone).toMatchObject({ code: 2, wrong: ['database.away'] });
+    expect(gone.said).not.toContain('hush');
+    const start = await failedStart('/proc/nothing/here', {
+      DATABASE_URL: away,
+      PORT: '99999',
+      DESKCHANNEL: 'x',
+    });
+    expect(start.code).toBe(78);
+    for (const part of ['DESKCHANNEL', 'PORT', '/proc/nothing/here', 'does not answer (ECONNREFUSED)'])
+      expect(start.said.split('\n').filter((line) => line.includes(part))).toHaveLength(1);
+  });
+});
