@@ -3,15 +3,17 @@ const LOW_BITS = 8;
 const LOW = 0xff;
 const NONE = 0;
 
-/** From so many weights on a row has a number for each two intents, and is added two by two. */
-const FULL_FROM = 40;
+/** From so many weights on a row is full: it has a number for each four intents, and is added four by four. */
+const FULL_FROM = 24;
+/** What every weight of a full row is raised by, so that none is below zero. */
+const RAISED = 128;
+const NO_WEIGHTS = RAISED * 0x01010101;
+/** Of four weights in one number the first and the third, each with room for carrying; of what is shifted, the others. */
+const EVERY_OTHER = 0x00ff00ff;
 const LANE_BITS = 16;
-/** So many eight-bit weights fit into a lane, whatever they are. */
+const LANE = 0xffff;
+/** So many raised weights fit into a lane, whatever they are. */
 const MOST_AT_ONCE = 250;
-
-/** The lower of two numbers in one, and the upper. */
-const lowerOf = (both: number): number => (both << LANE_BITS) >> LANE_BITS;
-const upperOf = (both: number): number => (both - lowerOf(both)) >> LANE_BITS;
 
 /** Rows of weights by the 32-bit hash of their feature. */
 export type WeightRows = {
@@ -40,11 +42,13 @@ export const createWeightRows = (
   };
   const weighed = new Int16Array(weights.length);
   let used = 0;
-  const width = Math.ceil(intentCount / 2);
+  const width = Math.ceil(intentCount / 4);
   let full = new Int32Array(width);
   let fullRows = 0;
-  const lanes = new Int32Array(width);
-  const sums = new Int32Array(2 * width);
+  /** Of each four intents the first and the third, the second and the fourth, all raised. */
+  const even = new Int32Array(width);
+  const odd = new Int32Array(width);
+  const sums = new Int32Array(4 * width);
 
   const addFull = (from: number, to: number): number => {
     const start = fullRows * width;
@@ -53,10 +57,11 @@ export const createWeightRows = (
       larger.set(full);
       full = larger;
     }
+    full.fill(NO_WEIGHTS, start, start + width);
     for (let of = from; of < to; of += 1) {
       const intent = intents[of] ?? 0;
-      const lane = start + (intent >> 1);
-      full[lane] = (full[lane] ?? 0) + ((weights[of] ?? 0) << (intent & 1 ? LANE_BITS : 0));
+      const four = start + (intent >> 2);
+      full[four] = (full[four] ?? 0) + ((weights[of] ?? 0) << (LOW_BITS * (intent & 3)));
     }
     fullRows += 1;
     return -fullRows;
@@ -69,13 +74,18 @@ export const createWeightRows = (
     }
     return row;
   };
-  const emptyLanes = (): void => {
-    for (let lane = 0; lane < width; lane += 1) {
-      const both = lanes[lane] ?? 0;
-      lanes[lane] = 0;
-      sums[2 * lane] = (sums[2 * lane] ?? 0) + lowerOf(both);
-      sums[2 * lane + 1] = (sums[2 * lane + 1] ?? 0) + upperOf(both);
+  const emptyInto = (lanes: Int32Array, first: number, raised: number): void => {
+    for (let four = 0; four < width; four += 1) {
+      const both = lanes[four] ?? 0;
+      const intent = 4 * four + first;
+      lanes[four] = 0;
+      sums[intent] = (sums[intent] ?? 0) + (both & LANE) - raised;
+      sums[intent + 2] = (sums[intent + 2] ?? 0) + (both >>> LANE_BITS) - raised;
     }
+  };
+  const emptyLanes = (added: number): void => {
+    emptyInto(even, 0, RAISED * added);
+    emptyInto(odd, 1, RAISED * added);
   };
   return {
     add: (hash, from, to) => {
@@ -91,10 +101,16 @@ export const createWeightRows = (
         const row = entries[placeOf(feature) + 1] ?? NONE;
         if (row < NONE) {
           const from = (-row - 1) * width;
-          for (let lane = 0; lane < width; lane += 1)
-            lanes[lane] = (lanes[lane] ?? 0) + (table[from + lane] ?? 0);
+          for (let four = 0; four < width; four += 1) {
+            const all = table[from + four] ?? 0;
+            even[four] = (even[four] ?? 0) + (all & EVERY_OTHER);
+            odd[four] = (odd[four] ?? 0) + ((all >>> LOW_BITS) & EVERY_OTHER);
+          }
           inLanes += 1;
-          if (inLanes % MOST_AT_ONCE === 0) emptyLanes();
+          if (inLanes === MOST_AT_ONCE) {
+            emptyLanes(inLanes);
+            inLanes = 0;
+          }
         } else {
           const end = (row >> LOW_BITS) + (row & LOW);
           for (let of = row >> LOW_BITS; of < end; of += 1) {
@@ -104,7 +120,7 @@ export const createWeightRows = (
           }
         }
       }
-      emptyLanes();
+      emptyLanes(inLanes);
       return sums;
     },
   };
