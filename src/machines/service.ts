@@ -39,11 +39,13 @@ const TOPIC_OF: Readonly<Partial<Record<Press, Topic>>> = {
 };
 
 /** Of a step's presses those that a service with these topics has. */
-export const pressesFor = (presses: readonly Press[], topics: readonly Topic[]): readonly Press[] =>
-  presses.filter((press) => {
+export const pressesFor = (presses: readonly Press[], topics: readonly Topic[]): readonly Press[] => {
+  const isThere = (press: Press): boolean => {
     const topic = TOPIC_OF[press];
     return topic === undefined || topics.includes(topic);
-  });
+  };
+  return presses.every(isThere) ? presses : presses.filter(isThere);
+};
 
 /** One certificate service that closes: everything about it that is data. Dates `YYYY-MM-DD`, both ends inclusive, in `timeZone`. */
 export type Service = {

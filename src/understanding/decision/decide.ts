@@ -44,9 +44,9 @@ const OURS_OFF = 0.03;
 /** From here on a text is taken for one on another subject. */
 const ALIEN = 3;
 
-const needed = ({ kind, ...outcome }: Understood): number => {
-  if (kind !== 'act') return kind === 'ask' ? ENOUGH.answer : ENOUGH[kind];
-  if (!('act' in outcome)) return 1;
+const needed = (outcome: Understood): number => {
+  if (outcome.kind === 'ask') return ENOUGH.answer;
+  if (outcome.kind !== 'act') return ENOUGH[outcome.kind];
   if (outcome.act.type === 'TOLD') return ENOUGH.told;
   return outcome.act.type === 'STUCK' ? ENOUGH.stuck : ENOUGH.press;
 };

@@ -1,4 +1,4 @@
-import { kindsIn, LETTER } from '../text/letters.ts';
+import { hasAny, kindsIn, LETTER } from '../text/letters.ts';
 import { lookedThrough, mayMatch } from '../text/look-through.ts';
 import { composed } from '../text/normalise.ts';
 
@@ -36,9 +36,11 @@ const SHORTEST_CHOSEN = 6;
 
 /** White space squeezed, so that no run of it is ever walked twice: one space within a line, one break between lines. */
 const squeezed = (text: string): string => {
-  const lines = composed(text)
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/[’‘]/g, "'");
+  const written = composed(text);
+  const lines =
+    hasAny(written, LETTER.other) || written.includes('  ')
+      ? written.replace(/[^\S\n]+/g, ' ').replace(/[’‘]/g, "'")
+      : written;
   if (!lines.includes('\n')) return lines.trim();
   return lines
     .split('\n')

@@ -97,15 +97,9 @@ const speaksOf = (sense: Sense, meaning: Meaning): boolean => {
 
 /** The n-th button, where a text is no more than a number. */
 export const numbered = (sense: Sense, at: At): Press | undefined => {
-  const [only, ...others] = sense.known;
-  if (
-    only === undefined ||
-    others.length > 0 ||
-    sense.negated ||
-    sense.strange.size > 0 ||
-    !only.startsWith('#')
-  )
-    return undefined;
+  if (sense.known.size !== 1 || sense.negated || sense.strange.size > 0) return undefined;
+  const [only = ''] = sense.known;
+  if (!only.startsWith('#')) return undefined;
   return at.accepts[Number(only.slice(1)) - 1];
 };
 
@@ -135,9 +129,7 @@ export const createExampleReader = (
     const press = numbered(sense, at);
     if (press !== undefined) return { understood: pressed(press), score: 1, short: true };
     const trust = strangers(sense, ours);
-    const [best, next] = retrieve(sense, favour(at))
-      .filter(({ meaning }) => speaksOf(sense, meaning))
-      .map((match) => ({ ...match, score: match.score * trust }));
+    const [best, next] = retrieve(sense, favour(at), trust).filter(({ meaning }) => speaksOf(sense, meaning));
     const short = shortAnswer(sense, at.step);
     const sure = best !== undefined && best.score >= SURE && possible(best.meaning, at);
     if (short !== undefined && isAccepted(short, at) && !(sure && best.meaning.kind === 'press'))
@@ -153,7 +145,7 @@ export const createExampleReader = (
       next !== undefined && best.score - next.score < MARGIN
         ? toUnderstood(next.meaning, sense, at)
         : understood;
-    return sure || JSON.stringify(rival) === JSON.stringify(understood)
+    return sure || rival === understood || JSON.stringify(rival) === JSON.stringify(understood)
       ? { understood, score: best.score }
       : { understood: NOTHING, score: 0 };
   };

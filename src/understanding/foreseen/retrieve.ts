@@ -10,6 +10,7 @@ export type Match<Meaning> = { readonly meaning: Meaning; readonly score: number
 export type Retrieve<Meaning> = (
   sense: Sense,
   favour: (meaning: Meaning) => number,
+  trust: number,
 ) => readonly Match<Meaning>[];
 
 /** How much the share of the query that an example covers counts, against the share of the example that is said. */
@@ -35,19 +36,12 @@ const ASKED = [0, 1, 2, 3].map((bits) => manner((bits & 1) !== 0, (bits & ASKS) 
 
 /** The entries that a term stands in, and its share in each. */
 type Postings = { readonly at: number[]; readonly share: number[] };
-
-const posted = (index: Map<string, Postings>, term: string, at: number, share: number): void => {
-  const postings = index.get(term);
-  if (postings === undefined) index.set(term, { at: [at], share: [share] });
-  else {
-    postings.at.push(at);
-    postings.share.push(share);
-  }
-};
+/** The entries that have a term as a meaning, those that have it as a word without one, and what it weighs. */
+type Term = { readonly known: Postings; readonly strange: Postings; weight: number };
 
 /**
  * An index of utterances: sense → the best match of each meaning, best first; scores are 0–1, where 1 says the same.
- * `favour` scales a meaning's score here and now (0 leaves it out); what has less than `least` is left out.
+ * `favour` scales a meaning's score here and now (0 leaves it out); what has less than `least` is left out; `trust` scales what is left.
  */
 export const createRetrieval = <Meaning>(
   examples: readonly Foreseen<Meaning>[],
@@ -56,24 +50,31 @@ export const createRetrieval = <Meaning>(
 ): Retrieve<Meaning> => {
   const meanings: Meaning[] = [];
   const placeOf = new Map<string, number>();
-  const known = new Map<string, Postings>();
-  const strange = new Map<string, Postings>();
+  const terms = new Map<string, Term>();
   const meaningsWith = new Map<string, Set<number>>();
+  const termOf = (name: string): Term => {
+    const none = (): Postings => ({ at: [], share: [] });
+    const term = terms.get(name) ?? { known: none(), strange: none(), weight: 0 };
+    terms.set(name, term);
+    return term;
+  };
+  const post = ({ at: those, share: shares }: Postings, at: number, share: number): void => {
+    those.push(at);
+    shares.push(share);
+  };
   const entries = examples.map(({ sense, meaning }, at) => {
     const key = keyOf(meaning);
     const place = placeOf.get(key) ?? meanings.push(meaning) - 1;
     placeOf.set(key, place);
-    for (const term of sense.known) posted(known, term, at, 1);
-    for (const [term, share] of sense.strange) posted(strange, term, at, share);
-    for (const term of [...sense.known, ...sense.strange.keys()])
-      meaningsWith.set(term, (meaningsWith.get(term) ?? new Set()).add(place));
+    for (const name of sense.known) post(termOf(name).known, at, 1);
+    for (const [name, share] of sense.strange) post(termOf(name).strange, at, share);
+    for (const name of [...sense.known, ...sense.strange.keys()])
+      meaningsWith.set(name, (meaningsWith.get(name) ?? new Set()).add(place));
     return { place, sense };
   });
-  const weights = new Map(
-    [...meaningsWith].map(([term, those]) => [term, Math.log(1 + meanings.length / those.size)]),
-  );
+  for (const [name, those] of meaningsWith) termOf(name).weight = Math.log(1 + meanings.length / those.size);
   const unheard = Math.log(1 + meanings.length / 1.5);
-  const weighs = (term: string): number => weights.get(term) ?? unheard;
+  const weighs = (term: string): number => terms.get(term)?.weight ?? unheard;
   const weightOf = (sense: Sense): number => {
     let sum = 0;
     for (const term of sense.known) sum += weighs(term);
@@ -92,32 +93,40 @@ export const createRetrieval = <Meaning>(
   const best = new Float64Array(meanings.length);
   const favoured = new Float64Array(meanings.length);
 
-  /** Adds what each entry shares with a sentence; gives how many do. */
-  const share = (sense: Sense): number => {
-    let count = 0;
-    const add = (postings: Postings | undefined, weight: number, most: number): void => {
-      if (postings === undefined) return;
-      for (let of = 0; of < postings.at.length; of += 1) {
-        const at = postings.at[of] ?? 0;
-        const before = shared[at] ?? 0;
-        if (before === 0) {
-          sharing[count] = at;
-          count += 1;
-        }
-        shared[at] = before + weight * Math.min(most, postings.share[of] ?? 0);
+  let count = 0;
+  const add = ({ at: those, share }: Postings, weight: number, most: number): void => {
+    for (let of = 0; of < those.length; of += 1) {
+      const at = those[of] ?? 0;
+      const before = shared[at] ?? 0;
+      if (before === 0) {
+        sharing[count] = at;
+        count += 1;
       }
-    };
-    for (const term of sense.known) add(known.get(term), weighs(term), 1);
-    for (const [term, part] of sense.strange) add(strange.get(term), weighs(term), part);
-    return count;
+      shared[at] = before + weight * Math.min(most, share[of] ?? 0);
+    }
+  };
+  /** Adds what each entry shares with a sentence; gives what the sentence weighs. */
+  const share = (sense: Sense): number => {
+    let sum = 0;
+    count = 0;
+    for (const meaning of sense.known) {
+      const term = terms.get(meaning);
+      sum += term?.weight ?? unheard;
+      if (term !== undefined) add(term.known, term.weight, 1);
+    }
+    for (const [word, part] of sense.strange) {
+      const term = terms.get(word);
+      sum += (term?.weight ?? unheard) * part;
+      if (term !== undefined) add(term.strange, term.weight, part);
+    }
+    return sum;
   };
 
-  return (sense, favour) => {
-    const scale = weightOf(sense) ** -QUERY_SHARE;
+  return (sense, favour, trust) => {
+    const scale = share(sense) ** -QUERY_SHARE;
     best.fill(0);
     favoured.fill(Number.NaN);
     const own = mannerOf(sense);
-    const count = share(sense);
     for (let of = 0; of < count; of += 1) {
       const at = sharing[of] ?? 0;
       const place = places[at] ?? 0;
@@ -141,7 +150,7 @@ export const createRetrieval = <Meaning>(
     for (let place = 0; place < meanings.length; place += 1) {
       const score = best[place] ?? 0;
       const meaning = meanings[place];
-      if (score >= least && meaning !== undefined) matches.push({ meaning, score });
+      if (score >= least && meaning !== undefined) matches.push({ meaning, score: score * trust });
     }
     return matches.sort((a, b) => b.score - a.score);
   };

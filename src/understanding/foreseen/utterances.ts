@@ -6,7 +6,7 @@ import type { Step } from '../../machines/step-ids.ts';
 import type { RequestWords } from '../finders/privacy-requests.ts';
 import type { SecretWords } from '../finders/secrets.ts';
 import type { TicketNames } from '../finders/ticket-buttons.ts';
-import { hasAny, OF_WORDS } from '../text/letters.ts';
+import { hasAny, LETTER, OF_WORDS } from '../text/letters.ts';
 import { bare } from '../text/normalise.ts';
 import type { CompanyForms } from '../text/search-words.ts';
 import type { Lexicon } from '../text/senses.ts';
@@ -86,8 +86,15 @@ export const createIsGreeting = (languages: readonly Utterances[]): ((words: str
 };
 
 const REPEATED = /(.)\1+/gu;
+/** Whether a letter may be followed by itself; where none is of two halves, whether one is. */
+const mayRepeat = (text: string): boolean => {
+  if (hasAny(text, LETTER.other)) return true;
+  for (let at = 1; at < text.length; at += 1)
+    if (text.charCodeAt(at) === text.charCodeAt(at - 1)) return true;
+  return false;
+};
 /** A drawn-out word, as `bare` has it, as one that is not. */
-const undrawn = (words: string): string => words.replace(REPEATED, '$1');
+const undrawn = (words: string): string => (mayRepeat(words) ? words.replace(REPEATED, '$1') : words);
 const shortened = (text: string): string => undrawn(bare(text));
 /** In UTF-16 units. */
 const MAX_SMALL_TALK = 40;

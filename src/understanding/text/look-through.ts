@@ -5,7 +5,7 @@ const CANNOT = 0;
 export const MAY = 1;
 
 /** Pattern → its place, the same for those that are written alike; by place, what is known of it in a text of no letters. */
-const places = new WeakMap<RegExp, number>();
+const places = new Map<RegExp, number>();
 const placesOfWritten = new Map<string, number>();
 const ofNothing: number[] = [];
 

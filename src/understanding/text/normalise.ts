@@ -1,6 +1,13 @@
 import { hasAny, LETTER, OF_WORDS } from './letters.ts';
 
-const KATAKANA = /[\u30a1-\u30f6]/g;
+const KATAKANA = /[\u30a1-\u30f6]+/g;
+const TO_HIRAGANA = 0x60;
+const asHiragana = (katakana: string): string => {
+  let folded = '';
+  for (let at = 0; at < katakana.length; at += 1)
+    folded += String.fromCharCode(katakana.charCodeAt(at) - TO_HIRAGANA);
+  return folded;
+};
 const DASHES_AS_LONG_VOWEL = /(?<=[\u3041-\u30ff])[-‐‑–—―−ｰ~〜～]/g;
 const APOSTROPHES = /['’‘`´]/g;
 const NO_WORD = /[^\p{L}\p{N}\p{M}ー]+/gu;
@@ -30,9 +37,7 @@ export const wordsOnly = (text: string): string => wordsOfFolded(widthFolded(tex
 
 /** Katakana become hiragana, character by character: positions stay the same. */
 export const kanaFolded = (text: string): string =>
-  hasAny(text, LETTER.katakana)
-    ? text.replace(KATAKANA, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60))
-    : text;
+  hasAny(text, LETTER.katakana) ? text.replace(KATAKANA, asHiragana) : text;
 
 /** Latin letters without their marks: ō as o. Marks of kana stay, for が is not か. */
 const latinFolded = (text: string): string =>
