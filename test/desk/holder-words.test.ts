@@ -1,22 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Bot, startBot } from '../helpers/bot.ts';
-import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
+import { describe, expect, test } from '@jest/globals';
+import { eachWithAgent } from '../helpers/desk/agent-scene.ts';
 import { until } from '../helpers/until.ts';
 import { buttonsOf, type Chat, openChat, openWithTicket, textOf } from '../helpers/web/chat.ts';
 
-let bot: Bot;
-let agent: DeskClient;
-beforeEach(async () => {
-  bot = await startBot({ now: '2025-03-10T10:00:00+09:00' });
-  agent = await signIn(bot, '鈴木');
-});
-afterEach(() => bot.stop());
+const scene = eachWithAgent();
 
-const file = (walk?: string, language?: string): Promise<Chat> => openWithTicket(bot, { walk, language });
+const file = (walk?: string, language?: string): Promise<Chat> =>
+  openWithTicket(scene.bot, { walk, language });
 
-const statusOf = async (number: number) => (await agent.ticket(number)).status;
+const statusOf = async (number: number) => (await scene.agent.ticket(number)).status;
 
 describe('a ticket that was withdrawn', () => {
   test('leaves the holder where the path was left, and is taken up again by its name', async () => {
@@ -29,7 +23,7 @@ describe('a ticket that was withdrawn', () => {
     await chat.say('もう一度相談したいです。');
     await chat.hears('T-1001 を再開しました');
     expect(await statusOf(1001)).toBe('reopened');
-    expect((await agent.list()).tickets).toHaveLength(1);
+    expect((await scene.agent.list()).tickets).toHaveLength(1);
   });
 
   test('that is open again is shown to who asks for a person', async () => {
@@ -66,13 +60,13 @@ describe('words to whoever holds an open ticket', () => {
     const chat = await file(undefined, language);
     await chat.say(words);
     expect(chat.step()).toBe('escalate.filed');
-    const { events } = await agent.ticket(1001);
+    const { events } = await scene.agent.ticket(1001);
     expect(events.filter(({ what }) => what === 'added-note').map(({ text }) => text)).toEqual([words]);
   });
 
   test('are answered whatever was said before: what cannot be offered stops nothing', async () => {
     const chat = await file();
-    await agent.act(1001, { type: 'RESOLVE', cause: 'backed-up' });
+    await scene.agent.act(1001, { type: 'RESOLVE', cause: 'backed-up' });
     await chat.hears('解決');
     for (const words of [
       'まだ解決していないんですけど',
@@ -86,7 +80,7 @@ describe('words to whoever holds an open ticket', () => {
       await chat.next(before);
     }
     expect(
-      bot.logged.filter((line) => line.includes('could not be drawn') || line.includes('tried again')),
+      scene.bot.logged.filter((line) => line.includes('could not be drawn') || line.includes('tried again')),
     ).toEqual([]);
   });
 });
@@ -94,7 +88,7 @@ describe('words to whoever holds an open ticket', () => {
 describe('the name of a ticket’s button', () => {
   test('brings the button that withdraws in the midst of a talk, and what sounds alike goes to the desk', async () => {
     const chat = await file();
-    await agent.act(1001, { type: 'REPLY', text: '証明書は見えますか' });
+    await scene.agent.act(1001, { type: 'REPLY', text: '証明書は見えますか' });
     await chat.hears('証明書は見えますか');
     await chat.press('RESTART', {}, 'escalate.filed');
     await chat.say('取り下げるにはどうすればいいですか');
@@ -110,14 +104,14 @@ describe('the name of a ticket’s button', () => {
 
   test('does so on the ticket’s own step too while people talk', async () => {
     const chat = await file();
-    await agent.act(1001, { type: 'REPLY', text: '証明書は見えますか' });
+    await scene.agent.act(1001, { type: 'REPLY', text: '証明書は見えますか' });
     await chat.hears('証明書は見えますか');
     await chat.say('取り下げます');
     await chat.hears('T-1001 を取り下げますか');
     await chat.press('WITHDRAW', {}, 'escalate.filed');
     await chat.hears('T-1001 を取り下げました');
-    expect((await agent.ticket(1001)).events.map(({ what }) => what)).not.toContain('said');
-    await bot.idle();
+    expect((await scene.agent.ticket(1001)).events.map(({ what }) => what)).not.toContain('said');
+    await scene.bot.idle();
     const { channelData } =
       (await chat.heard()).findLast(({ channelData: data }) => data?.step !== 'ticket') ?? {};
     expect(channelData?.step).toBe('export.open');
@@ -125,14 +119,14 @@ describe('the name of a ticket’s button', () => {
 
   test('rates, once, what was resolved (en)', async () => {
     const chat = await file(undefined, 'en');
-    await agent.act(1001, { type: 'RESOLVE', cause: 'backed-up' });
+    await scene.agent.act(1001, { type: 'RESOLVE', cause: 'backed-up' });
     await chat.hears('T-1001 is resolved');
     await chat.say('It helped!');
     await chat.hears('Thank you');
-    expect((await agent.ticket(1001)).helped).toBe(true);
+    expect((await scene.agent.ticket(1001)).helped).toBe(true);
     await chat.say('It did not help');
-    await bot.idle();
-    expect((await agent.ticket(1001)).helped).toBe(true);
+    await scene.bot.idle();
+    expect((await scene.agent.ticket(1001)).helped).toBe(true);
   });
 
   test('opens nothing again that is open: the holder hears that it is there', async () => {
@@ -143,7 +137,7 @@ describe('the name of a ticket’s button', () => {
   });
 
   test('means nothing special to who has no ticket', async () => {
-    const chat = await openChat(bot);
+    const chat = await openChat(scene.bot);
     await chat.say('もう一度相談する');
     expect(chat.step()).toBe('escalate.contact');
   });
@@ -163,7 +157,7 @@ test.each([
   ['土曜の朝', '受付時間外のため、2025年3月17日(月) 9:00'],
   ['いつでも', ''],
 ])('the wish to be called %s stands on the receipt as it is read', async (when, read) => {
-  const chat = await openChat(bot);
+  const chat = await openChat(scene.bot);
   await chat.walk('BEGIN NOT_FOUND HUMAN');
   const filed = textOf(await chat.press('SUBMIT', { name: '山田花子', phone: '03-1212-3434', when }));
   expect(filed).toContain('電話のご希望');
@@ -172,7 +166,7 @@ test.each([
 
 test('the time for a call is said back', async () => {
   const chat = await file();
-  await agent.act(1001, { type: 'ASK_CALL' });
+  await scene.agent.act(1001, { type: 'ASK_CALL' });
   await chat.hears('お電話してよい時間');
   await chat.press('TELL_WHEN', { when: '明日の10時から' }, 'ticket', 'T-1001');
   expect(textOf(await chat.hears('担当者に届けました'))).toContain('明日の10時から');

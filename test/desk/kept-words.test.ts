@@ -1,16 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Bot, startBot } from '../helpers/bot.ts';
-import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
+import { describe, expect, test } from '@jest/globals';
+import { eachWithAgent } from '../helpers/desk/agent-scene.ts';
 import { buttonsOf, heardBy, openChat, textOf } from '../helpers/web/chat.ts';
 import { file, notesOf, resolve } from './ended-scene.ts';
 
-let bot: Bot;
-let agent: DeskClient;
-beforeEach(async () => {
-  bot = await startBot({ now: '2025-03-10T10:00:00+09:00' });
-  agent = await signIn(bot, '鈴木');
-});
-afterEach(() => bot.stop());
+const scene = eachWithAgent();
 
 describe('long words that are kept', () => {
   /** The same length for a code unit, a pair of them, and a family of seven code points. */
@@ -18,51 +11,51 @@ describe('long words that are kept', () => {
   const said = [long('一', '👍'), long('二', 'あ'), long('三', '👨‍👩‍👧‍👦')];
 
   test('go along whole, each a note of its own', async () => {
-    const chat = await file(bot);
-    await resolve(bot, agent, 1001);
+    const chat = await file(scene.bot);
+    await resolve(scene.bot, scene.agent, 1001);
     for (const note of said) await chat.press('ADD_NOTE', { note }, 'escalate.filed');
     await chat.press('REOPEN', {}, 'escalate.filed');
-    expect(await notesOf(agent, 1001)).toEqual(said);
+    expect(await notesOf(scene.agent, 1001)).toEqual(said);
   });
 
   test('stand in the form as far as it has room, and the rest goes along beside it, as the form says', async () => {
-    const chat = await file(bot);
-    await resolve(bot, agent, 1001);
+    const chat = await file(scene.bot);
+    await resolve(scene.bot, scene.agent, 1001);
     for (const note of said) await chat.press('ADD_NOTE', { note }, 'escalate.filed');
     await chat.press('HUMAN', {}, 'escalate.filed');
     expect(textOf(chat.last())).toContain('欄に入りきらない分も一緒に送ります');
     expect(JSON.stringify(chat.last().attachments)).toContain(said[2]);
     await chat.press('SUBMIT', { name: '山田花子', phone: '03-1212-3434', note: said[2] ?? '' });
-    await bot.idle();
-    expect(await notesOf(agent, 1002)).toEqual(said.slice(0, 2));
+    await scene.bot.idle();
+    expect(await notesOf(scene.agent, 1002)).toEqual(said.slice(0, 2));
     await chat.say('もう一つあります');
-    expect((await notesOf(agent, 1002)).slice(2)).toEqual(['もう一つあります']);
+    expect((await notesOf(scene.agent, 1002)).slice(2)).toEqual(['もう一つあります']);
   });
 
   test('are refused, and said to be, where there is no room any more', async () => {
-    const chat = await file(bot);
-    await resolve(bot, agent, 1001);
+    const chat = await file(scene.bot);
+    await resolve(scene.bot, scene.agent, 1001);
     for (let n = 0; n < 8; n += 1)
       await chat.press('ADD_NOTE', { note: `${n}`.repeat(1000) }, 'escalate.filed');
     await chat.press('ADD_NOTE', { note: '入らない言葉' }, 'escalate.filed');
     expect(textOf(chat.last())).toContain('今の内容は残していません');
     await chat.press('REOPEN', {}, 'escalate.filed');
-    expect((await notesOf(agent, 1001)).join('')).toHaveLength(8000);
+    expect((await notesOf(scene.agent, 1001)).join('')).toHaveLength(8000);
   });
 });
 
 describe('the time for a call that is told to a ticket that is closed', () => {
   test('is kept, and goes along when it is taken up again', async () => {
-    const chat = await file(bot);
-    await agent.act(1001, { type: 'ASK_CALL' });
-    await resolve(bot, agent, 1001);
+    const chat = await file(scene.bot);
+    await scene.agent.act(1001, { type: 'ASK_CALL' });
+    await resolve(scene.bot, scene.agent, 1001);
     await chat.press('TELL_WHEN', { when: '明日の10時から' }, 'ticket', 'T-1001');
     await chat.hears('今の内容はお預かりしています');
     const told = (await chat.heard()).at(-1);
     expect(told && buttonsOf(told)).toEqual(['REOPEN']);
     await chat.press('REOPEN', {}, 'ticket', 'T-1001');
-    await bot.idle();
-    const { events, contact } = await agent.ticket(1001);
+    await scene.bot.idle();
+    const { events, contact } = await scene.agent.ticket(1001);
     expect(events.filter(({ what }) => what === 'told-when').map(({ text }) => text)).toEqual([
       '明日の10時から',
     ]);
@@ -70,11 +63,11 @@ describe('the time for a call that is told to a ticket that is closed', () => {
   });
 
   test('stands in the form of a new one', async () => {
-    const chat = await file(bot);
-    await agent.act(1001, { type: 'ASK_CALL' });
-    await resolve(bot, agent, 1001);
+    const chat = await file(scene.bot);
+    await scene.agent.act(1001, { type: 'ASK_CALL' });
+    await resolve(scene.bot, scene.agent, 1001);
     await chat.press('TELL_WHEN', { when: '明日の10時から' }, 'ticket', 'T-1001');
-    await bot.idle();
+    await scene.bot.idle();
     await chat.press('HUMAN', {}, 'escalate.filed');
     expect(JSON.stringify(chat.last().attachments)).toContain('明日の10時から');
   });
@@ -89,18 +82,18 @@ describe('courtesy with something told beside it', () => {
     ['en', 'Thank you. Please call after 2 pm.'],
     ['en', 'Thanks, the PC runs Windows 11'],
   ])('is added to an open ticket (%s): %s', async (language, words) => {
-    const chat = await file(bot, undefined, language);
+    const chat = await file(scene.bot, undefined, language);
     await chat.say(words);
-    expect(await notesOf(agent, 1001)).toEqual([words]);
+    expect(await notesOf(scene.agent, 1001)).toEqual([words]);
     expect(chat.step()).toBe('escalate.filed');
     expect(textOf(chat.last())).toMatch(/T-1001 に追記しました|Added to T-1001/);
   });
 
   test('is when to be called, where it names a time', async () => {
-    const chat = await file(bot);
+    const chat = await file(scene.bot);
     await chat.say('ありがとうございます。電話は14時以降で');
     await chat.hears('担当者に届けました');
-    const { events } = await agent.ticket(1001);
+    const { events } = await scene.agent.ticket(1001);
     expect(events.flatMap(({ what, text }) => (what === 'told-when' ? [text] : []))).toEqual([
       'ありがとうございます。電話は14時以降で',
     ]);
@@ -113,15 +106,15 @@ describe('courtesy with something told beside it', () => {
     ['en', 'Thank you very much, that is all.'],
     ['en', 'Thanks! What number do I call?'],
   ])('courtesy alone, or a question, is none (%s): %s', async (language, words) => {
-    const chat = await file(bot, undefined, language);
+    const chat = await file(scene.bot, undefined, language);
     await chat.say(words);
-    expect(await notesOf(agent, 1001)).toEqual([]);
+    expect(await notesOf(scene.agent, 1001)).toEqual([]);
   });
 });
 
 describe('words at the contact form', () => {
   test('stand in it, field by field, whatever is asked meanwhile', async () => {
-    const chat = await openChat(bot);
+    const chat = await openChat(scene.bot);
     await chat.press('HUMAN');
     await chat.say('電話は 03-1111-2222 です');
     await chat.say('エラーコード 0x8009 が出て固まりました');
@@ -133,7 +126,7 @@ describe('words at the contact form', () => {
   });
 
   test('that are too long for it are said to be, and it waits for shorter ones', async () => {
-    const chat = await openChat(bot);
+    const chat = await openChat(scene.bot);
     await chat.press('HUMAN');
     await chat.say(`画面が固まりました${'。'.repeat(1000)}`);
     expect(chat.step()).toBe('escalate.contact');
@@ -141,11 +134,13 @@ describe('words at the contact form', () => {
   });
 
   test('of who has a ticket that is open reach it, from whatever step', async () => {
-    const chat = await file(bot);
+    const chat = await file(scene.bot);
     await chat.press('BACK', {}, 'escalate.filed');
     await chat.say('担当の方に相談したいです。証明書の期限が切れそうです');
     expect(chat.step()).toBe('escalate.filed');
-    expect(await notesOf(agent, 1001)).toEqual(['担当の方に相談したいです。証明書の期限が切れそうです']);
+    expect(await notesOf(scene.agent, 1001)).toEqual([
+      '担当の方に相談したいです。証明書の期限が切れそうです',
+    ]);
     expect(await heardBy(chat)).toContain('T-1001 に追記しました');
   });
 });

@@ -1,26 +1,19 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Bot, startBot } from '../helpers/bot.ts';
-import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
+import { describe, expect, test } from '@jest/globals';
+import { eachWithAgent } from '../helpers/desk/agent-scene.ts';
 import { buttonsOf, type Chat, heardBy, openWithTicket, textOf } from '../helpers/web/chat.ts';
 
-let bot: Bot;
-let suzuki: DeskClient;
-beforeEach(async () => {
-  bot = await startBot({ now: '2025-03-10T10:00:00+09:00' });
-  suzuki = await signIn(bot, '鈴木');
-});
-afterEach(() => bot.stop());
+const scene = eachWithAgent();
 
 const file = (name: string): Promise<Chat> =>
-  openWithTicket(bot, { contact: { name, phone: '03-1212-3434', note: `${name}の相談` } });
+  openWithTicket(scene.bot, { contact: { name, phone: '03-1212-3434', note: `${name}の相談` } });
 test('replies reach both chats of two tickets that were merged; neither hears the other’s number', async () => {
   const [one, other] = [await file('山田'), await file('佐藤')];
-  await suzuki.act(1001, { type: 'REPLY', text: '山田さんへの言葉' });
-  await bot.idle();
+  await scene.agent.act(1001, { type: 'REPLY', text: '山田さんへの言葉' });
+  await scene.bot.idle();
   await one.say('山田の言葉');
-  expect((await suzuki.act(1001, { type: 'MERGE', into: 1002 })).status).toBe(200);
-  await suzuki.act(1002, { type: 'REPLY', text: 'お二人への返信' });
-  await bot.idle();
+  expect((await scene.agent.act(1001, { type: 'MERGE', into: 1002 })).status).toBe(200);
+  await scene.agent.act(1002, { type: 'REPLY', text: 'お二人への返信' });
+  await scene.bot.idle();
   for (const chat of [one, other]) await chat.hears('お二人への返信');
   expect(await heardBy(one)).not.toContain('T-1002');
   expect(await heardBy(other)).not.toContain('T-1001');
@@ -35,50 +28,50 @@ test('replies reach both chats of two tickets that were merged; neither hears th
 
 test('the ticket that stays has what was said on the other one, and restarts tell nothing twice', async () => {
   const [one] = [await file('山田'), await file('佐藤')];
-  await suzuki.act(1001, { type: 'REPLY', text: '山田さんへの言葉' });
-  await bot.idle();
+  await scene.agent.act(1001, { type: 'REPLY', text: '山田さんへの言葉' });
+  await scene.bot.idle();
   await one.say('山田の言葉');
-  await suzuki.act(1001, { type: 'MERGE', into: 1002 });
-  const words = (await suzuki.ticket(1002)).events.filter(({ text }) => text !== undefined);
+  await scene.agent.act(1001, { type: 'MERGE', into: 1002 });
+  const words = (await scene.agent.ticket(1002)).events.filter(({ text }) => text !== undefined);
   expect(words).toMatchObject([
     { ticket: 1001, what: 'replied', text: '山田さんへの言葉' },
     { ticket: 1001, what: 'said', text: '山田の言葉' },
   ]);
-  await suzuki.act(1002, { type: 'REPLY', text: '返信' });
-  await bot.restart();
-  await bot.idle();
+  await scene.agent.act(1002, { type: 'REPLY', text: '返信' });
+  await scene.bot.restart();
+  await scene.bot.idle();
   expect((await heardBy(one)).match(/^返信$/gm)).toHaveLength(1);
 });
 
 test('two tickets of one chat are told once', async () => {
   const chat = await file('山田');
-  await suzuki.act(1001, { type: 'RESOLVE', cause: 'other' });
-  await bot.idle();
+  await scene.agent.act(1001, { type: 'RESOLVE', cause: 'other' });
+  await scene.bot.idle();
   await chat.press('HUMAN', {}, 'escalate.filed');
   await chat.press('SUBMIT', { name: '山田', phone: '03-1212-3434' });
-  await suzuki.act(1001, { type: 'REOPEN' });
-  await suzuki.act(1001, { type: 'MERGE', into: 1002 });
-  await suzuki.act(1002, { type: 'REPLY', text: '一度だけ' });
-  await bot.idle();
+  await scene.agent.act(1001, { type: 'REOPEN' });
+  await scene.agent.act(1001, { type: 'MERGE', into: 1002 });
+  await scene.agent.act(1002, { type: 'REPLY', text: '一度だけ' });
+  await scene.bot.idle();
   expect((await heardBy(chat)).match(/一度だけ/g)).toHaveLength(1);
 });
 
 describe('the holder of a ticket that was merged into another’s', () => {
   const toldOf = async (number: number) =>
-    (await suzuki.ticket(number)).events
+    (await scene.agent.ticket(number)).events
       .filter(({ text, by }) => text !== undefined && by.kind === 'holder')
       .map(({ ticket, what, text }) => ({ ticket, what, text }));
 
   test('writes to the one that lives, before and after the desk speaks, and keeps one’s own number', async () => {
     const [one, other] = [await file('山田'), await file('佐藤')];
-    await suzuki.act(1001, { type: 'MERGE', into: 1002 });
-    await bot.idle();
+    await scene.agent.act(1001, { type: 'MERGE', into: 1002 });
+    await scene.bot.idle();
     await one.say('部署は経理部です');
     expect(textOf(one.last())).toContain('T-1001 に追記しました');
     expect(textOf(one.last())).toContain('T-1001 はほかの受付と一緒に対応しています');
     expect(buttonsOf(one.last())).not.toContain('WITHDRAW');
     await one.press('ADD_NOTE', { note: '席は3階です' }, 'escalate.filed');
-    await suzuki.act(1002, { type: 'REPLY', text: 'お二人への返信' });
+    await scene.agent.act(1002, { type: 'REPLY', text: 'お二人への返信' });
     await one.hears('お二人への返信');
     await one.say('返信への返事です');
     await one.hears('T-1001 の担当者に届けました');
@@ -88,8 +81,8 @@ describe('the holder of a ticket that was merged into another’s', () => {
       { ticket: 1001, what: 'said', text: '返信への返事です' },
     ];
     expect(await toldOf(1002)).toEqual(told);
-    expect((await suzuki.ticket(1002)).status).toBe('claimed');
-    expect((await suzuki.list()).tickets.find(({ number }) => number === 1002)).toMatchObject({
+    expect((await scene.agent.ticket(1002)).status).toBe('claimed');
+    expect((await scene.agent.list()).tickets.find(({ number }) => number === 1002)).toMatchObject({
       unread: true,
     });
     expect(await heardBy(other)).not.toMatch(/T-1001|経理部|返信への返事|届けました/);
@@ -97,21 +90,21 @@ describe('the holder of a ticket that was merged into another’s', () => {
     // What one wrote is forgotten with one.
     await one.say('私の情報を消してください');
     await one.press('ERASE', {}, 'privacy');
-    await bot.idle();
+    await scene.bot.idle();
     expect(await toldOf(1002)).toEqual([]);
   });
 
   test('ends nothing of another’s, and is told so, by button and by words', async () => {
     const [one] = [await file('山田'), await file('佐藤')];
-    await suzuki.act(1001, { type: 'MERGE', into: 1002 });
-    await bot.idle();
+    await scene.agent.act(1001, { type: 'MERGE', into: 1002 });
+    await scene.bot.idle();
     await one.press('WITHDRAW', {}, 'escalate.filed');
     expect(textOf(one.last())).toContain('取り下げられません');
     await one.say('取り下げたい');
     await one.hears('T-1001 はほかの受付と一緒に対応しています');
     for (const event of ['WITHDRAW', 'REOPEN']) await one.press(event, {}, 'ticket', 'T-1001');
-    await bot.idle();
-    expect([(await suzuki.ticket(1001)).status, (await suzuki.ticket(1002)).status]).toEqual([
+    await scene.bot.idle();
+    expect([(await scene.agent.ticket(1001)).status, (await scene.agent.ticket(1002)).status]).toEqual([
       'resolved',
       'open',
     ]);
@@ -119,54 +112,56 @@ describe('the holder of a ticket that was merged into another’s', () => {
 
   test('tells a time for a call as words: whoever else waits is called as they wished', async () => {
     const [one] = [await file('山田'), await file('佐藤')];
-    await suzuki.act(1001, { type: 'ASK_CALL' });
-    await suzuki.act(1001, { type: 'MERGE', into: 1002 });
-    await bot.idle();
+    await scene.agent.act(1001, { type: 'ASK_CALL' });
+    await scene.agent.act(1001, { type: 'MERGE', into: 1002 });
+    await scene.bot.idle();
     await one.press('TELL_WHEN', { when: '明日の10時から' }, 'ticket', 'T-1001');
     await one.hears('T-1001 の担当者に届けました');
     expect(await toldOf(1002)).toEqual([{ ticket: 1001, what: 'told-when', text: '明日の10時から' }]);
-    expect((await suzuki.ticket(1002)).contact?.when).toBeUndefined();
+    expect((await scene.agent.ticket(1002)).contact?.when).toBeUndefined();
   });
 
   test('finds what was kept sent with one’s own ticket once the living one has ended', async () => {
     const [one] = [await file('山田'), await file('佐藤')];
-    await suzuki.act(1001, { type: 'MERGE', into: 1002 });
-    await suzuki.act(1002, { type: 'RESOLVE', cause: 'other' });
-    await bot.idle();
+    await scene.agent.act(1001, { type: 'MERGE', into: 1002 });
+    await scene.agent.act(1002, { type: 'RESOLVE', cause: 'other' });
+    await scene.bot.idle();
     await one.say('まだ気になることがあります、請求書の件です');
     expect(textOf(one.last())).toContain('今の内容はお預かりしています');
     await one.press('REOPEN', {}, 'escalate.filed');
-    await bot.idle();
-    expect((await suzuki.ticket(1001)).status).toBe('reopened');
-    expect((await suzuki.ticket(1002)).status).toBe('resolved');
+    await scene.bot.idle();
+    expect((await scene.agent.ticket(1001)).status).toBe('reopened');
+    expect((await scene.agent.ticket(1002)).status).toBe('resolved');
     expect((await toldOf(1001)).at(-1)).toMatchObject({ text: 'まだ気になることがあります、請求書の件です' });
   });
 
   test('is found by what was said at it: the one that lives, first', async () => {
     const [one] = [await file('山田'), await file('佐藤'), await file('鈴木')];
     const found = async (q: string) =>
-      (await suzuki.list(new URLSearchParams({ q }).toString())).tickets.map(({ number }) => number);
-    await suzuki.act(1001, { type: 'REPLY', text: 'ご用件をお聞かせください' });
-    await suzuki.act(1001, { type: 'MERGE', into: 1002 });
-    await bot.idle();
+      (await scene.agent.list(new URLSearchParams({ q }).toString())).tickets.map(({ number }) => number);
+    await scene.agent.act(1001, { type: 'REPLY', text: 'ご用件をお聞かせください' });
+    await scene.agent.act(1001, { type: 'MERGE', into: 1002 });
+    await scene.bot.idle();
     await one.say('部署は経理部です');
     expect(await found('経理部')).toEqual([1002, 1001]);
     // Words that stand at several of what was merged are one ticket's; what was never merged has no part in it.
     expect(await found('経理部 佐藤')).toEqual([1002]);
     expect(await found('経理部 鈴木')).toEqual([]);
-    await suzuki.act(1002, { type: 'MERGE', into: 1003 });
+    await scene.agent.act(1002, { type: 'MERGE', into: 1003 });
     expect((await found('経理部'))[0]).toBe(1003);
     expect(new Set(await found('経理部'))).toEqual(new Set([1001, 1002, 1003]));
-    expect((await suzuki.list(new URLSearchParams({ q: '経理部', limit: '1' }).toString())).total).toBe(3);
+    expect((await scene.agent.list(new URLSearchParams({ q: '経理部', limit: '1' }).toString())).total).toBe(
+      3,
+    );
   });
 
   test('is followed through several that were merged one after the other, words and replies', async () => {
     const [one] = [await file('山田'), await file('佐藤'), await file('鈴木')];
-    await suzuki.act(1001, { type: 'MERGE', into: 1002 });
-    await suzuki.act(1002, { type: 'MERGE', into: 1003 });
-    await bot.idle();
+    await scene.agent.act(1001, { type: 'MERGE', into: 1002 });
+    await scene.agent.act(1002, { type: 'MERGE', into: 1003 });
+    await scene.bot.idle();
     await one.say('部署は経理部です');
-    await suzuki.act(1003, { type: 'REPLY', text: '皆さまへの返信' });
+    await scene.agent.act(1003, { type: 'REPLY', text: '皆さまへの返信' });
     await one.hears('皆さまへの返信');
     await one.say('返事です');
     await one.hears('T-1001 の担当者に届けました');
@@ -177,14 +172,14 @@ describe('the holder of a ticket that was merged into another’s', () => {
 describe('two tickets of one chat, of which the newer was merged into the older', () => {
   const merged = async (): Promise<Chat> => {
     const chat = await file('山田');
-    await suzuki.act(1001, { type: 'RESOLVE', cause: 'other' });
-    await bot.idle();
+    await scene.agent.act(1001, { type: 'RESOLVE', cause: 'other' });
+    await scene.bot.idle();
     await chat.press('HUMAN', {}, 'escalate.filed');
     await chat.press('SUBMIT', { name: '山田', phone: '03-1212-3434' });
-    await suzuki.act(1002, { type: 'ASK_CALL' });
-    await suzuki.act(1001, { type: 'REOPEN' });
-    await suzuki.act(1002, { type: 'MERGE', into: 1001 });
-    await bot.idle();
+    await scene.agent.act(1002, { type: 'ASK_CALL' });
+    await scene.agent.act(1001, { type: 'REOPEN' });
+    await scene.agent.act(1002, { type: 'MERGE', into: 1001 });
+    await scene.bot.idle();
     return chat;
   };
 
@@ -193,19 +188,19 @@ describe('two tickets of one chat, of which the newer was merged into the older'
     await chat.say('部署は経理部です');
     expect(textOf(chat.last())).toContain('T-1001 に追記しました');
     await chat.press('WITHDRAW', {}, 'escalate.filed');
-    await bot.idle();
-    expect((await suzuki.ticket(1001)).status).toBe('withdrawn');
+    await scene.bot.idle();
+    expect((await scene.agent.ticket(1001)).status).toBe('withdrawn');
   });
 
   test('words reach it while the desk talks there, and so does a button of the other’s message', async () => {
     const chat = await merged();
-    await suzuki.act(1001, { type: 'REPLY', text: '返信です' });
+    await scene.agent.act(1001, { type: 'REPLY', text: '返信です' });
     await chat.hears('返信です');
     await chat.say('返信への返事です');
     await chat.hears('T-1001 の担当者に届けました');
     await chat.press('TELL_WHEN', { when: '明日の10時から' }, 'ticket', 'T-1002');
-    await bot.idle();
-    const { events, contact } = await suzuki.ticket(1001);
+    await scene.bot.idle();
+    const { events, contact } = await scene.agent.ticket(1001);
     expect(events.filter(({ what }) => what === 'said').map(({ text }) => text)).toEqual([
       '返信への返事です',
     ]);

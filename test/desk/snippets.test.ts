@@ -1,25 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, expect, test } from '@jest/globals';
 import { decodeJwt, SignJWT } from 'jose';
 import type { SnippetList, SnippetWish } from '../../src/desk/snippets-api.ts';
-import { type Bot, startBot } from '../helpers/bot.ts';
-import { askDesk, type DeskClient, signIn } from '../helpers/desk/desk.ts';
+import { eachWithAgent } from '../helpers/desk/agent-scene.ts';
+import { askDesk } from '../helpers/desk/desk.ts';
 import { type Chat, openChat, textOf } from '../helpers/web/chat.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
 const ODD = 'ファクスで証明書の写しを送れますか';
 
-let bot: Bot;
-let admin: DeskClient;
+const scene = eachWithAgent();
 let chat: Chat;
 beforeEach(async () => {
-  bot = await startBot({ now: NOW });
-  admin = await signIn(bot, '鈴木');
-  chat = await openChat(bot);
+  chat = await openChat(scene.bot);
 });
-afterEach(() => bot.stop());
 
 const FAX: SnippetWish = {
   words: {
@@ -33,14 +29,14 @@ const FAX: SnippetWish = {
   answers: true,
 };
 const put = async (wish: unknown, id: string = randomUUID()) => {
-  const { status, body } = await admin.ask('PUT', `snippets/${id}`, wish);
+  const { status, body } = await scene.agent.ask('PUT', `snippets/${id}`, wish);
   return { id, status, body: JSON.parse(body) };
 };
 /** What is answered to a sentence. */
 const asked = async (text: string): Promise<string> => {
   const before = (await chat.heard()).length;
   await chat.say(text);
-  await bot.idle();
+  await scene.bot.idle();
   return (await chat.heard()).slice(before).map(textOf).join('\n');
 };
 
@@ -58,8 +54,8 @@ test('an admin makes a snippet the bot’s answer, which is in force at once and
   expect((await put({ ...FAX, answers: false }, id)).body.answers).toBeNull();
   expect(await asked(ODD)).not.toContain('受け付けていません');
   await put(FAX, id);
-  expect((await admin.ask('DELETE', `snippets/${id}`)).status).toBe(204);
-  expect((await admin.ask('DELETE', `snippets/${id}`)).status).toBe(404);
+  expect((await scene.agent.ask('DELETE', `snippets/${id}`)).status).toBe(204);
+  expect((await scene.agent.ask('DELETE', `snippets/${id}`)).status).toBe(404);
   expect(await asked(ODD)).not.toContain('受け付けていません');
 });
 
@@ -120,7 +116,7 @@ test('what cannot be kept is refused by its field, and nothing has changed', asy
 });
 
 test('agents read them, with the bot’s own answers as they are today; admins alone keep them', async () => {
-  const { rules } = decodeJwt(admin.cookie.slice('madoguchi-desk='.length));
+  const { rules } = decodeJwt(scene.agent.cookie.slice('madoguchi-desk='.length));
   const token = new SignJWT({
     name: '佐藤',
     role: 'agent',
@@ -133,9 +129,9 @@ test('agents read them, with the bot’s own answers as they are today; admins a
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject('slack:U1')
     .setExpirationTime(Math.floor(Date.parse(NOW) / 1000) + 60)
-    .sign(readFileSync(join(bot.dataDir, 'secret.key')))}`;
+    .sign(readFileSync(join(scene.bot.dataDir, 'secret.key')))}`;
   const ask = (method: string, path: string, body?: unknown) =>
-    askDesk(bot, method, path, { cookie, ...(body !== undefined && { body }) });
+    askDesk(scene.bot, method, path, { cookie, ...(body !== undefined && { body }) });
   const { id } = await put(FAX);
   expect((await ask('PUT', `snippets/${id}`, { ...FAX, answers: false })).status).toBe(403);
   expect((await ask('DELETE', `snippets/${id}`)).status).toBe(403);

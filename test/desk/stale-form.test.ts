@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Bot, startBot } from '../helpers/bot.ts';
-import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { eachWithAgent } from '../helpers/desk/agent-scene.ts';
+import { signIn } from '../helpers/desk/desk.ts';
 import { CHANNELS, comeIn } from '../helpers/holders.ts';
 import { SECRET, TOKEN } from '../helpers/slack/slack.ts';
 import { type Chat, carriedBy, openChat } from '../helpers/web/chat.ts';
@@ -8,20 +8,18 @@ import type { Activity } from '../helpers/web/directline.ts';
 
 const WHO = { name: '山田花子', phone: '03-1212-3434' };
 
-let bot: Bot;
-let agent: DeskClient;
+const scene = eachWithAgent();
 let chat: Chat;
 beforeEach(async () => {
-  bot = await startBot({ now: '2025-03-10T10:00:00+09:00' });
-  agent = await signIn(bot, '鈴木');
-  chat = await openChat(bot);
+  chat = await openChat(scene.bot);
 });
-afterEach(() => bot.stop());
 
 const send = (card: Activity, inputs: Readonly<Record<string, string>>) =>
   chat.press('SUBMIT', { ...WHO, drawn: '', ...carriedBy(card), ...inputs }, 'escalate.contact');
 const notes = async (number = 1001) =>
-  (await agent.ticket(number)).events.filter(({ what }) => what === 'added-note').map(({ text }) => text);
+  (await scene.agent.ticket(number)).events
+    .filter(({ what }) => what === 'added-note')
+    .map(({ text }) => text);
 
 describe('a contact form that was drawn before something was told', () => {
   test('is sent with it, once', async () => {
@@ -33,7 +31,7 @@ describe('a contact form that was drawn before something was told', () => {
     await send(second, { note: 'エラーコード 0x8009 が出て固まりました' });
     expect(await notes()).toEqual(['部署は経理部でして困っています']);
     expect(carriedBy(empty)).toEqual({});
-    expect((await agent.ticket(1001)).contact?.note).toBe('エラーコード 0x8009 が出て固まりました');
+    expect((await scene.agent.ticket(1001)).contact?.note).toBe('エラーコード 0x8009 が出て固まりました');
   });
 
   test('drawn with nothing, with all of it but what was typed into it', async () => {
@@ -85,14 +83,14 @@ describe('a contact form that was drawn before something was told', () => {
   test('of another time, whose words have gone to a ticket, hides nothing told since', async () => {
     await chat.press('HUMAN');
     await send(chat.last(), {});
-    await agent.act(1001, { type: 'RESOLVE', cause: 'backed-up' });
-    await bot.idle();
+    await scene.agent.act(1001, { type: 'RESOLVE', cause: 'backed-up' });
+    await scene.bot.idle();
     await chat.press('HUMAN', {}, 'escalate.filed');
     await chat.say('最初に書いた困りごとです');
     const old = chat.last();
     await chat.press('REOPEN', {}, 'ticket', 'T-1001');
-    await agent.act(1001, { type: 'RESOLVE', cause: 'backed-up' });
-    await bot.idle();
+    await scene.agent.act(1001, { type: 'RESOLVE', cause: 'backed-up' });
+    await scene.bot.idle();
     await chat.press('HUMAN', {}, 'escalate.filed');
     await chat.say('次に書いた困りごとです');
     await send(old, { note: '' });
@@ -106,13 +104,13 @@ test.each([
 ])('how to be reached, told at the form, goes along with an older ticket: %s', async (said, note) => {
   await chat.press('HUMAN');
   await send(chat.last(), {});
-  await agent.act(1001, { type: 'RESOLVE', cause: 'backed-up' });
-  await bot.idle();
+  await scene.agent.act(1001, { type: 'RESOLVE', cause: 'backed-up' });
+  await scene.bot.idle();
   await chat.press('HUMAN', {}, 'escalate.filed');
   await chat.say(said);
   await chat.press('REOPEN', {}, 'ticket', 'T-1001');
-  await bot.idle();
-  expect((await agent.ticket(1001)).status).toBe('reopened');
+  await scene.bot.idle();
+  expect((await scene.agent.ticket(1001)).status).toBe('reopened');
   expect(await notes()).toEqual([note]);
 });
 

@@ -1,20 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Bot, startBot } from '../helpers/bot.ts';
-import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
+import { describe, expect, test } from '@jest/globals';
+import { eachWithAgent } from '../helpers/desk/agent-scene.ts';
 import { buttonsOf, type Chat, heardBy, openChat, openWithTicket, textOf } from '../helpers/web/chat.ts';
 
-let bot: Bot;
-let agent: DeskClient;
-beforeEach(async () => {
-  bot = await startBot({ now: '2025-03-10T10:00:00+09:00' });
-  agent = await signIn(bot, '鈴木');
-});
-afterEach(() => bot.stop());
+const scene = eachWithAgent();
 
-const file = (language?: string): Promise<Chat> => openWithTicket(bot, { language });
+const file = (language?: string): Promise<Chat> => openWithTicket(scene.bot, { language });
 const notes = async () =>
-  (await agent.ticket(1001)).events.filter(({ what }) => what === 'added-note').map(({ text }) => text);
-const status = async () => (await agent.ticket(1001)).status;
+  (await scene.agent.ticket(1001)).events.filter(({ what }) => what === 'added-note').map(({ text }) => text);
+const status = async () => (await scene.agent.ticket(1001)).status;
 
 describe('what is said beside a wish for another language', () => {
   test.each([
@@ -34,21 +27,21 @@ describe('what is said beside a wish for another language', () => {
 
   test('waits for a closed one', async () => {
     const chat = await file();
-    await agent.act(1001, { type: 'RESOLVE', cause: 'backed-up' });
-    await bot.idle();
+    await scene.agent.act(1001, { type: 'RESOLVE', cause: 'backed-up' });
+    await scene.bot.idle();
     await chat.say('英語でお願いします。あと電話は夜がいいです');
     await chat.press('REOPEN', {}, 'escalate.filed');
     expect(await notes()).toEqual(['英語でお願いします。あと電話は夜がいいです']);
   });
 
   test('stands in the contact form, and is answered or done on the path', async () => {
-    const chat = await openChat(bot);
+    const chat = await openChat(scene.bot);
     await chat.press('HUMAN');
     await chat.say('英語でお願いします。あと電話は夜がいいです');
     const form = JSON.stringify(chat.last().attachments);
     expect(form).toContain('あと電話は夜がいいです');
     expect(textOf(chat.last())).toContain('English please');
-    const other = await openChat(bot);
+    const other = await openChat(scene.bot);
     await other.press('BEGIN');
     await other.say('英語にしてください。バックアップって何ですか');
     expect(other.last().channelData.answer).toBeDefined();
@@ -82,7 +75,7 @@ describe('a wish to withdraw, among other words', () => {
     const chat = await file(language);
     const before = (await chat.heard()).length;
     await chat.say(words);
-    await bot.idle();
+    await scene.bot.idle();
     const told = (await chat.heard()).slice(before);
     expect(told.flatMap(buttonsOf)).toContain('WITHDRAW');
     expect(told.map(textOf).join('\n')).toMatch(/取り下げるときは、|To withdraw/);

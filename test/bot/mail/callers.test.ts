@@ -1,28 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Bot, startBot } from '../../helpers/bot.ts';
+import { describe, expect, test } from '@jest/globals';
 import { signIn } from '../../helpers/desk/desk.ts';
-import { type Smtp, startSmtp } from '../../helpers/mail/smtp.ts';
 import { until } from '../../helpers/until.ts';
-import { env, file, HANAKO, logOf } from './mail-scene.ts';
+import { eachWithMail, file, HANAKO, logOf } from './mail-scene.ts';
 
-let smtp: Smtp;
-let bot: Bot;
-beforeEach(async () => {
-  smtp = await startSmtp();
-  bot = await startBot({ env: env(smtp) });
-});
-afterEach(async () => {
-  await bot.stop();
-  await smtp.stop();
-});
+const scene = eachWithMail();
 
 describe('a holder who agreed to mail', () => {
   const OF_CALLER = { name: '佐藤花子', email: 'sato@example.org' };
   const take = async (contact: Readonly<Record<string, string>>) => {
-    const agent = await signIn(bot, '鈴木');
+    const agent = await signIn(scene.bot, '鈴木');
     const body = { id: randomUUID(), contact, reason: 'phone' };
     const { status } = await agent.ask('POST', 'tickets', body);
     expect(status).toBe(201);
@@ -30,22 +19,24 @@ describe('a holder who agreed to mail', () => {
   };
 
   test('hears by mail when they are called, and nothing of what was noted with it', async () => {
-    await file(bot, { ...HANAKO, mail: 'yes' });
-    const agent = await signIn(bot, '鈴木');
+    await file(scene.bot, { ...HANAKO, mail: 'yes' });
+    const agent = await signIn(scene.bot, '鈴木');
     const callAt = Date.parse('2025-03-11T14:30:00+09:00');
     await agent.act(1001, { type: 'CALLED', outcome: 'call-again', text: '社内の覚え', callAt });
-    const mail = await smtp.gets('お電話の時間');
+    const mail = await scene.smtp.gets('お電話の時間');
     expect(mail.text).toContain('2025年3月11日(火) 14:30ごろに');
     expect(mail.text).not.toContain('社内の覚え');
     await until(
       async () =>
-        (await logOf(bot, 1001)).some(({ what, detail }) => what === 'mailed' && detail?.mail === 'call-set'),
+        (await logOf(scene.bot, 1001)).some(
+          ({ what, detail }) => what === 'mailed' && detail?.mail === 'call-set',
+        ),
       'a line of the log',
     );
     // A try that was proposed and not set is nobody's promise.
     await agent.act(1001, { type: 'CALLED', outcome: 'no-answer' });
-    await bot.idle();
-    expect(smtp.received).toHaveLength(2);
+    await scene.bot.idle();
+    expect(scene.smtp.received).toHaveLength(2);
   });
 
   test('and has no chat hears replies and the end by mail; without the agreement there is no reply', async () => {
@@ -53,13 +44,13 @@ describe('a holder who agreed to mail', () => {
     expect((await agent.ticket(1001)).accepts).toContain('REPLY');
     expect((await agent.ticket(1001)).accepts).not.toContain('ASK_CALL');
     await agent.act(1001, { type: 'REPLY', text: '手順の控えをお送りします。' });
-    const reply = await smtp.gets('返信があります');
+    const reply = await scene.smtp.gets('返信があります');
     expect(reply.text).toContain('手順の控えをお送りします。');
     expect([reply.to, reply.text.includes(OF_CALLER.name)]).toEqual([[OF_CALLER.email], false]);
     await agent.act(1001, { type: 'RESOLVE', cause: 'other', text: 'ありがとうございました。' });
-    expect((await smtp.gets('解決済み')).text).toContain('ありがとうございました。');
+    expect((await scene.smtp.gets('解決済み')).text).toContain('ありがとうございました。');
     await until(
-      async () => (await logOf(bot, 1001)).filter(({ what }) => what === 'mailed').length === 2,
+      async () => (await logOf(scene.bot, 1001)).filter(({ what }) => what === 'mailed').length === 2,
       'both lines of the log',
     );
     await take(OF_CALLER);
@@ -68,9 +59,9 @@ describe('a holder who agreed to mail', () => {
       status: 409,
       body: { why: 'no-chat' },
     });
-    await bot.leave();
-    await bot.comeBack({ SMTP_URL: '', MAIL_FROM: '' });
-    const later = await signIn(bot, '鈴木');
+    await scene.bot.leave();
+    await scene.bot.comeBack({ SMTP_URL: '', MAIL_FROM: '' });
+    const later = await signIn(scene.bot, '鈴木');
     await later.act(1001, { type: 'REOPEN' });
     expect((await later.ticket(1001)).accepts).not.toContain('REPLY');
   });
@@ -78,7 +69,7 @@ describe('a holder who agreed to mail', () => {
 
 describe('the link by which a caller goes on in the browser', () => {
   const taken = async (contact: Readonly<Record<string, string>>) => {
-    const agent = await signIn(bot, '鈴木');
+    const agent = await signIn(scene.bot, '鈴木');
     const body = { id: randomUUID(), contact, reason: 'phone', tried: { copy: 'copy.search' } };
     expect((await agent.ask('POST', 'tickets', body)).status).toBe(201);
     return agent;
@@ -90,20 +81,20 @@ describe('the link by which a caller goes on in the browser', () => {
     const given = await agent.ask('POST', 'tickets/1001/chat');
     expect(JSON.parse(given.body)).toMatchObject({ mails: true });
     expect((await agent.ask('POST', 'tickets/1001/chat/mail')).status).toBe(204);
-    const mail = await smtp.gets('ご相談の続き');
+    const mail = await scene.smtp.gets('ご相談の続き');
     expect(mail.to).toEqual([CALLER.email]);
     expect(mail.text).toContain('リンクは10:30まで、1回だけ使えます。');
     expect(mail.text).not.toContain(CALLER.name);
     const [link = '', code = ''] = /http\S+\/go\/(\w{8})/.exec(mail.text) ?? [];
-    expect(link).toBe(`${bot.url}/go/${code}`);
+    expect(link).toBe(`${scene.bot.url}/go/${code}`);
     expect((await fetch(link, { redirect: 'manual' })).headers.get('location')).toMatch(/^\/#resume=eyJ/);
-    expect((await logOf(bot, 1001)).slice(-2)).toEqual([
+    expect((await logOf(scene.bot, 1001)).slice(-2)).toEqual([
       { what: 'chat-linked', detail: undefined },
       { what: 'mailed', detail: { mail: 'chat-link' } },
     ]);
-    await bot.idle();
-    expect(bot.logged.join()).not.toContain(code);
-    const kept = readdirSync(bot.dataDir, { recursive: true, withFileTypes: true })
+    await scene.bot.idle();
+    expect(scene.bot.logged.join()).not.toContain(code);
+    const kept = readdirSync(scene.bot.dataDir, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => readFileSync(join(parentPath, name)));
     expect(kept.some((bytes) => bytes.includes(CALLER.name))).toBe(true);
@@ -111,10 +102,10 @@ describe('the link by which a caller goes on in the browser', () => {
   });
 
   test('that the mail server refuses is said, on the ticket too', async () => {
-    await smtp.refuse(550, '5.1.1 no such user');
+    await scene.smtp.refuse(550, '5.1.1 no such user');
     const agent = await taken(CALLER);
     expect((await agent.ask('POST', 'tickets/1001/chat/mail')).status).toBe(502);
-    expect((await logOf(bot, 1001)).at(-1)).toEqual({
+    expect((await logOf(scene.bot, 1001)).at(-1)).toEqual({
       what: 'mail-failed',
       detail: { mail: 'chat-link', why: expect.stringContaining('no such user') },
     });
@@ -125,12 +116,12 @@ describe('the link by which a caller goes on in the browser', () => {
     const agent = await taken(nowhere);
     expect(JSON.parse((await agent.ask('POST', 'tickets/1001/chat')).body)).toMatchObject({ mails: false });
     expect((await agent.ask('POST', 'tickets/1001/chat/mail')).status).toBe(409);
-    await file(bot, HANAKO);
+    await file(scene.bot, HANAKO);
     expect((await agent.ask('POST', 'tickets/1002/chat/mail')).status).toBe(404);
-    await bot.leave();
-    await bot.comeBack({ SMTP_URL: '', MAIL_FROM: '' });
+    await scene.bot.leave();
+    await scene.bot.comeBack({ SMTP_URL: '', MAIL_FROM: '' });
     const later = await taken(CALLER);
     expect((await later.ask('POST', 'tickets/1003/chat/mail')).status).toBe(409);
-    expect(smtp.received).toEqual([]);
+    expect(scene.smtp.received).toEqual([]);
   });
 });

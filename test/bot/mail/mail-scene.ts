@@ -1,6 +1,7 @@
-import type { Bot } from '../../helpers/bot.ts';
+import { afterEach, beforeEach } from '@jest/globals';
+import { type Bot, startBot } from '../../helpers/bot.ts';
 import { signIn } from '../../helpers/desk/desk.ts';
-import type { Smtp } from '../../helpers/mail/smtp.ts';
+import { type Smtp, startSmtp } from '../../helpers/mail/smtp.ts';
 import { until } from '../../helpers/until.ts';
 import { type Chat, openChat } from '../../helpers/web/chat.ts';
 
@@ -12,8 +13,21 @@ export const HANAKO = {
   email: 'hanako@example.org',
 };
 
-/** Settings of a bot that sends mail there. */
-export const env = (smtp: Smtp) => ({ SMTP_URL: smtp.url, MAIL_FROM: FROM });
+export type MailScene = { smtp: Smtp; readonly bot: Bot };
+
+/** A mail server and a bot that sends by it, both anew for each test of the file that asks for them; a test may put another server in its place. */
+export const eachWithMail = (): MailScene => {
+  const scene = {} as { smtp: Smtp; bot: Bot };
+  beforeEach(async () => {
+    scene.smtp = await startSmtp();
+    scene.bot = await startBot({ env: { SMTP_URL: scene.smtp.url, MAIL_FROM: FROM } });
+  });
+  afterEach(async () => {
+    await scene.bot.stop();
+    await scene.smtp.stop();
+  });
+  return scene;
+};
 
 /** A chat in the browser that has opened a ticket. */
 export const file = async (

@@ -1,25 +1,15 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Bot, startBot } from '../../helpers/bot.ts';
+import { describe, expect, test } from '@jest/globals';
 import { signIn } from '../../helpers/desk/desk.ts';
-import { type Smtp, startSmtp } from '../../helpers/mail/smtp.ts';
+import { startSmtp } from '../../helpers/mail/smtp.ts';
 import { until } from '../../helpers/until.ts';
 import { openChat, textOf } from '../../helpers/web/chat.ts';
-import { env, FROM, file, HANAKO, lineOf } from './mail-scene.ts';
+import { eachWithMail, FROM, file, HANAKO, lineOf } from './mail-scene.ts';
 
-let smtp: Smtp;
-let bot: Bot;
-beforeEach(async () => {
-  smtp = await startSmtp();
-  bot = await startBot({ env: env(smtp) });
-});
-afterEach(async () => {
-  await bot.stop();
-  await smtp.stop();
-});
+const scene = eachWithMail();
 
 describe('the form', () => {
   const form = async (): Promise<string> => {
-    const chat = await openChat(bot);
+    const chat = await openChat(scene.bot);
     await chat.walk('BEGIN NOT_FOUND HUMAN');
     return JSON.stringify(chat.last());
   };
@@ -31,15 +21,15 @@ describe('the form', () => {
   });
 
   test('does not ask where no mail can be sent', async () => {
-    await bot.leave();
-    await bot.comeBack({ SMTP_URL: '', MAIL_FROM: '' });
+    await scene.bot.leave();
+    await scene.bot.comeBack({ SMTP_URL: '', MAIL_FROM: '' });
     expect(await form()).toContain('"id":"email"');
     expect(await form()).not.toContain('Input.Toggle');
   });
 
   test('wants an address with the wish, and keeps the tick', async () => {
     const { email: _, ...nowhere } = HANAKO;
-    const chat = await file(bot, { ...nowhere, mail: 'yes' });
+    const chat = await file(scene.bot, { ...nowhere, mail: 'yes' });
     expect(chat.step()).toBe('escalate.contact');
     expect(textOf(chat.last())).toContain('メールアドレスも入力してください');
     expect(JSON.stringify(chat.last())).toContain('"value":"yes","valueOn"');
@@ -53,101 +43,104 @@ describe('a receipt', () => {
   ])(
     'goes to who wished for it, in %s: number, code, hours',
     async (language, subject, hours, today, only) => {
-      await file(bot, { ...HANAKO, mail: 'yes' }, language);
-      const { to, headers, text } = await smtp.gets('T-1001');
+      await file(scene.bot, { ...HANAKO, mail: 'yes' }, language);
+      const { to, headers, text } = await scene.smtp.gets('T-1001');
       expect(to).toEqual([HANAKO.email]);
       expect(headers.get('subject')).toBe(subject);
       expect(headers.get('from')).toBe(FROM);
       expect(headers.get('auto-submitted')).toBe('auto-generated');
       expect(headers.get('content-language')).toBe(language);
-      const { code } = await (await signIn(bot, '佐藤')).ticket(1001);
+      const { code } = await (await signIn(scene.bot, '佐藤')).ticket(1001);
       for (const words of [String(code), '0570-011999', hours, today, only]) expect(text).toContain(words);
       // Nothing of the person: a mail lies about in many places.
       for (const words of [HANAKO.name, HANAKO.company, HANAKO.phone, HANAKO.email])
         expect(text).not.toContain(words);
-      expect(await lineOf(bot, 1001, 'mailed')).toEqual({ what: 'mailed', detail: { mail: 'receipt' } });
+      expect(await lineOf(scene.bot, 1001, 'mailed')).toEqual({
+        what: 'mailed',
+        detail: { mail: 'receipt' },
+      });
     },
   );
 
   test('after hours says when somebody gets in touch', async () => {
-    bot.setNow('2025-03-08T20:00:00+09:00');
-    await file(bot, { ...HANAKO, mail: 'yes' });
-    expect((await smtp.gets('T-1001')).text).toContain('次の受付は2025年3月10日(月) 9:00からです');
+    scene.bot.setNow('2025-03-08T20:00:00+09:00');
+    await file(scene.bot, { ...HANAKO, mail: 'yes' });
+    expect((await scene.smtp.gets('T-1001')).text).toContain('次の受付は2025年3月10日(月) 9:00からです');
   });
 
   test.each<[string, Record<string, string>]>([
     ['did not tick', HANAKO],
     ['sends something else than the tick', { ...HANAKO, mail: 'no' }],
   ])('does not go to who %s', async (_, contact) => {
-    await file(bot, contact);
-    await file(bot, { ...HANAKO, email: 'taro@example.org', mail: 'yes' });
-    await smtp.gets('T-1002');
-    await bot.idle();
-    expect(smtp.asked).toEqual(['taro@example.org']);
+    await file(scene.bot, contact);
+    await file(scene.bot, { ...HANAKO, email: 'taro@example.org', mail: 'yes' });
+    await scene.smtp.gets('T-1002');
+    await scene.bot.idle();
+    expect(scene.smtp.asked).toEqual(['taro@example.org']);
   });
 });
 
 describe('a mail server', () => {
   test('that says later gets the same mail again, under the same Message-ID', async () => {
-    await smtp.refuse(451, 'try again later');
-    await file(bot, { ...HANAKO, mail: 'yes' });
-    await until(() => smtp.asked.length > 0);
-    await smtp.refuse();
-    bot.setNow('2025-03-10T10:05:00+09:00');
-    const first = await smtp.gets('T-1001');
-    await lineOf(bot, 1001, 'mailed');
-    await bot.idle();
-    expect(smtp.received).toHaveLength(1);
+    await scene.smtp.refuse(451, 'try again later');
+    await file(scene.bot, { ...HANAKO, mail: 'yes' });
+    await until(() => scene.smtp.asked.length > 0);
+    await scene.smtp.refuse();
+    scene.bot.setNow('2025-03-10T10:05:00+09:00');
+    const first = await scene.smtp.gets('T-1001');
+    await lineOf(scene.bot, 1001, 'mailed');
+    await scene.bot.idle();
+    expect(scene.smtp.received).toHaveLength(1);
     expect(first.headers.get('message-id')).toMatch(/^<task-\d+\.[\da-f]{12}@example\.co\.jp>$/);
   });
 
   test('that knows no such address is not asked again: the ticket says so, without the address', async () => {
-    await smtp.refuse(550, `5.1.1 <${HANAKO.email}> no such user`);
-    await file(bot, { ...HANAKO, mail: 'yes' });
-    const { detail } = await lineOf(bot, 1001, 'mail-failed');
+    await scene.smtp.refuse(550, `5.1.1 <${HANAKO.email}> no such user`);
+    await file(scene.bot, { ...HANAKO, mail: 'yes' });
+    const { detail } = await lineOf(scene.bot, 1001, 'mail-failed');
     expect(detail).toMatchObject({ mail: 'receipt' });
     expect(String(detail?.why)).toMatch(/550 5\.1\.1 … no such user/);
-    expect(smtp.asked).toHaveLength(1);
-    const agent = await signIn(bot, '佐藤');
+    expect(scene.smtp.asked).toHaveLength(1);
+    const agent = await signIn(scene.bot, '佐藤');
     const [alarm] = JSON.parse((await agent.ask('GET', 'alarms')).body);
     expect(alarm).toMatchObject({ kind: 'task-given-up', ticket: 1001 });
-    expect(JSON.stringify(alarm) + bot.logged.join('')).not.toContain(HANAKO.email);
+    expect(JSON.stringify(alarm) + scene.bot.logged.join('')).not.toContain(HANAKO.email);
     // Once the address is right at their side, an agent tries again.
-    await smtp.refuse();
+    await scene.smtp.refuse();
     expect((await agent.ask('POST', `alarms/${alarm.task}/retry`)).status).toBe(204);
-    await smtp.gets('T-1001');
+    await scene.smtp.gets('T-1001');
   });
 
   test('that is away holds back this mail alone, and is tried until it is there', async () => {
-    const { port } = smtp;
-    await smtp.stop();
-    const chat = await file(bot, { ...HANAKO, mail: 'yes' });
+    const { port } = scene.smtp;
+    await scene.smtp.stop();
+    const chat = await file(scene.bot, { ...HANAKO, mail: 'yes' });
     expect(chat.step()).toBe('escalate.filed');
-    await until(() => bot.logged.some((line) => line.includes('the mail server: ')));
-    smtp = await startSmtp(port);
-    bot.setNow('2025-03-10T10:05:00+09:00');
-    await smtp.gets('T-1001');
+    await until(() => scene.bot.logged.some((line) => line.includes('the mail server: ')));
+    scene.smtp = await startSmtp(port);
+    scene.bot.setNow('2025-03-10T10:05:00+09:00');
+    await scene.smtp.gets('T-1001');
   });
 
   test('hears nothing of who deleted their data meanwhile', async () => {
-    await smtp.refuse(451, 'try again later');
-    const chat = await file(bot, { ...HANAKO, mail: 'yes' });
-    await until(() => smtp.asked.length > 0);
+    await scene.smtp.refuse(451, 'try again later');
+    const chat = await file(scene.bot, { ...HANAKO, mail: 'yes' });
+    await until(() => scene.smtp.asked.length > 0);
     await chat.say('私の情報を消して');
     await chat.send({ type: 'message', from: { id: 'holder' }, value: { event: 'ERASE', step: 'privacy' } });
     await chat.hears('情報を消しました');
-    await smtp.refuse();
-    bot.setNow('2025-03-10T10:05:00+09:00');
-    await file(bot, { ...HANAKO, email: 'taro@example.org', mail: 'yes' });
-    await smtp.gets('T-1002');
-    await bot.idle();
-    expect(smtp.received.map(({ to }) => to)).toEqual([['taro@example.org']]);
+    await scene.smtp.refuse();
+    scene.bot.setNow('2025-03-10T10:05:00+09:00');
+    await file(scene.bot, { ...HANAKO, email: 'taro@example.org', mail: 'yes' });
+    await scene.smtp.gets('T-1002');
+    await scene.bot.idle();
+    expect(scene.smtp.received.map(({ to }) => to)).toEqual([['taro@example.org']]);
   });
 });
 
 test('no table and no log has the address outside of the ticket and what the person typed', async () => {
-  await smtp.refuse(451, `4.7.1 ${HANAKO.email} greylisted`);
-  await file(bot, { ...HANAKO, mail: 'yes' });
-  await until(() => bot.logged.some((line) => line.includes('greylisted')));
-  expect(bot.logged.filter((line) => line.includes(HANAKO.email))).toEqual([]);
+  await scene.smtp.refuse(451, `4.7.1 ${HANAKO.email} greylisted`);
+  await file(scene.bot, { ...HANAKO, mail: 'yes' });
+  await until(() => scene.bot.logged.some((line) => line.includes('greylisted')));
+  expect(scene.bot.logged.filter((line) => line.includes(HANAKO.email))).toEqual([]);
 });
