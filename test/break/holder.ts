@@ -65,7 +65,7 @@ export const createHolder = (needs: {
       const [first] = said;
       if (first !== undefined) return first;
       if (isOver()) throw new Error('never answered');
-      await pause(50);
+      await pause(150);
     }
   };
 
