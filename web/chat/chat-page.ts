@@ -6,6 +6,7 @@ import { offerAutofill } from './autofill.ts';
 import { forget, lend, open, resume } from './chat-session.ts';
 import { chatWordsOf } from './chat-words.ts';
 import { createConnection } from './connection.ts';
+import { watchCards } from './drawn-cards.ts';
 import { createDrop } from './drop.ts';
 import { element } from './element.ts';
 import { createElsewhere } from './elsewhere.ts';
@@ -29,11 +30,12 @@ const chat = element('chat');
 const library = webChatCame(element('webchat'));
 const dialog = document.querySelector<HTMLDialogElement>('#ask');
 const keep = createKeep();
-const follow = createFollow(chat);
-const fold = createFold(chat);
+const cards = watchCards(chat);
+const follow = createFollow(chat, cards);
+const fold = createFold(cards);
 const strip = createStrip(element('strip'));
-offerAutofill(chat);
-markFaults(chat);
+offerAutofill(cards);
+markFaults(cards);
 keepWhole(chat, '.ac-textBlock, .ac-factset');
 const soFar = createSoFar(element('so-far-open'), element('so-far'));
 const appearance = document.querySelector<HTMLSelectElement>('#appearance');
@@ -136,7 +138,7 @@ const connection = createConnection({
     fail(why);
   },
 });
-keepTypedForm(chat, () => connection.shown()?.conversation);
+keepTypedForm(chat, cards, () => connection.shown()?.conversation);
 
 const greetingOf = (resumed: Awaited<ReturnType<typeof resume>> | undefined): string | undefined => {
   const words = chatWordsOf(language);

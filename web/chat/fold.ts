@@ -1,6 +1,6 @@
+import type { DrawnCards } from './drawn-cards.ts';
 import type { Activity } from './webchat.ts';
 
-const CARD = '.ac-adaptiveCard';
 /** Set on a card whose buttons and form are over (cards.css). */
 const FOLDED = 'data-folded';
 /** Set on a form that was sent: what was typed stays in sight, and nothing can be typed any more. */
@@ -32,12 +32,12 @@ export type Fold = {
   readonly did: (number: number, press: Json | undefined) => void;
 };
 
-/** The number in the chat of a card, which its sets of buttons bear (transcript.ts). */
-const numberIn = (card: Element): number | undefined => {
+/** The number in the chat of a card, which its sets of buttons bear (transcript.ts); 0 where it has none. */
+const numberIn = (card: Element): number => {
   const number = /-(\d+)-\d+$/.exec(
     card.querySelector('[id^="presses-"], [id^="everywhere-"]')?.id ?? '',
   )?.[1];
-  return number === undefined ? undefined : Number(number);
+  return Number(number ?? 0);
 };
 
 const valueIn = (field: Element | null): string =>
@@ -55,28 +55,37 @@ const typedInto = (card: Element): Typed =>
  * Keeps open the newest card of each matter and folds the others, whenever they are drawn. What an agent says about a ticket without a
  * button of its own leaves the ticket's card before it open; the answer to a press does not.
  */
-export const createFold = (chat: HTMLElement): Fold => {
+export const createFold = (cards: DrawnCards): Fold => {
   const newest = new Map<string, { readonly number: number; readonly step: unknown }>();
   const abouts = new Map<number, string>();
   const typed = new Map<number, Typed>();
   const sent = new Set<number>();
+  const numbers = new WeakMap<Element, number>();
   let latest = 0;
   let pressed: string | undefined;
 
-  const fold = (): void => {
-    for (const card of chat.querySelectorAll(CARD)) {
-      const number = numberIn(card);
-      const about = abouts.get(number ?? 0);
+  const numberOf = (card: Element): number => {
+    const known = numbers.get(card);
+    if (known !== undefined) return known;
+    const number = numberIn(card);
+    numbers.set(card, number);
+    return number;
+  };
+
+  const fold = (drawn: Iterable<Element>): void => {
+    for (const card of drawn) {
+      const number = numberOf(card);
+      const about = abouts.get(number);
       const isFolded = about !== undefined && number !== newest.get(about)?.number;
       card.toggleAttribute(FOLDED, isFolded);
-      const isSent = isFolded && sent.has(number ?? 0);
+      const isSent = isFolded && sent.has(number);
       card.toggleAttribute(SENT, isSent);
       if (isSent)
         for (const field of card.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(FIELD))
           field.readOnly = true;
     }
   };
-  new MutationObserver(fold).observe(chat, { childList: true, subtree: true });
+  cards.follow(fold);
 
   const take = ({ channelData = {} }: Activity, number: number, presses: boolean): void => {
     const about = aboutOf(channelData);
@@ -89,11 +98,11 @@ export const createFold = (chat: HTMLElement): Fold => {
     if (pressed === PRIVACY) newest.delete(PRIVACY);
     pressed = undefined;
     abouts.set(number, about);
-    const card = [...chat.querySelectorAll(CARD)].find((drawn) => numberIn(drawn) === before?.number);
+    const card = [...cards.all].find((drawn) => numberOf(drawn) === before?.number);
     if (asksAnew && card !== undefined) typed.set(number, typedInto(card));
     if (about === PATH || presses) newest.set(about, { number, step });
     else if (answered) newest.delete(about);
-    fold();
+    fold(cards.all);
   };
 
   return {

@@ -1,3 +1,5 @@
+import type { DrawnCards } from './drawn-cards.ts';
+
 const CARD = '.ac-adaptiveCard';
 const SCROLLER = '.webchat__basic-transcript__scrollable';
 /** How long Web Chat may go on scrolling by itself after a card has come. */
@@ -12,18 +14,15 @@ const END = 48;
 
 /**
  * Keeps a card in sight while its pictures come and Web Chat draws it anew, the top of it where it is higher than the window, as long as
- * `goes`, or until the person scrolls.
+ * `goes`, or until the person scrolls: it is looked at as something moves, or changes its size, and not frame by frame.
  */
-const show = (cardNow: () => Element | undefined, goes: () => boolean): void => {
+const show = (chat: HTMLElement, cardNow: () => Element | undefined, goes: () => boolean): void => {
   const end = performance.now() + SETTLE_MS;
-  let going = true;
-  const stop = (): void => {
-    going = false;
-  };
-  for (const event of TOUCHES) addEventListener(event, stop, { once: true, passive: true });
+  const over = new AbortController();
+  const { signal } = over;
   const step = (): void => {
-    if (!going || !goes() || performance.now() > end) return;
-    requestAnimationFrame(step);
+    if (!goes() || performance.now() > end) over.abort();
+    if (signal.aborted) return;
     const card = cardNow();
     const scroller = card?.closest(SCROLLER);
     if (card === undefined || !scroller) return;
@@ -37,6 +36,13 @@ const show = (cardNow: () => Element | undefined, goes: () => boolean): void => 
     scroller.dispatchEvent(new Event('wheel'));
     scroller.scrollTop += by;
   };
+  const sizes = new ResizeObserver(step);
+  const scroller = chat.querySelector(SCROLLER);
+  for (const part of scroller === null ? [] : [scroller, ...scroller.children]) sizes.observe(part);
+  signal.addEventListener('abort', () => sizes.disconnect());
+  chat.addEventListener('scroll', step, { capture: true, passive: true, signal });
+  for (const event of TOUCHES) addEventListener(event, () => over.abort(), { passive: true, signal });
+  setTimeout(() => over.abort(), SETTLE_MS);
   step();
 };
 
@@ -52,7 +58,7 @@ export type Follow = {
  * on the card that was answered, and a card that came while they were away, had just come back, or were reading at the end. Until they
  * first take hold of the page it stands at the newest: a long chat that is opened again comes card by card.
  */
-export const createFollow = (chat: HTMLElement): Follow => {
+export const createFollow = (chat: HTMLElement, cards: DrawnCards): Follow => {
   let before: Element | undefined;
   let actedOn: Element | undefined;
   let waits: 'answer' | 'news' | undefined;
@@ -72,7 +78,7 @@ export const createFollow = (chat: HTMLElement): Follow => {
     );
   }
 
-  const last = (): Element | undefined => [...chat.querySelectorAll(CARD)].at(-1);
+  const { last } = cards;
   const lost = (): boolean => {
     const active = document.activeElement;
     return active === null || active === document.body || active.closest(CARD) === actedOn;
@@ -85,10 +91,10 @@ export const createFollow = (chat: HTMLElement): Follow => {
     showing += 1;
     const own = showing;
     shownUntil = performance.now() + SETTLE_MS;
-    show(last, () => own === showing);
+    show(chat, last, () => own === showing);
   };
 
-  new MutationObserver(() => {
+  cards.follow(() => {
     const card = last();
     if (untouched && card !== newest) {
       newest = card;
@@ -103,7 +109,7 @@ export const createFollow = (chat: HTMLElement): Follow => {
     if (!isAnswer || !lost() || !(card instanceof HTMLElement)) return;
     card.tabIndex = -1;
     card.focus({ preventScroll: true });
-  }).observe(chat, { childList: true, subtree: true });
+  });
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) return;
     returnedAt = performance.now();

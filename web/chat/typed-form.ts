@@ -1,11 +1,12 @@
 import { CALL_TIME, CONTACT_FIELD_IDS, CONTACT_FIELDS } from '../../src/machines/contact-fields.ts';
+import type { DrawnCards } from './drawn-cards.ts';
 
 const CARD = '.ac-adaptiveCard';
 const FIELD = 'input, textarea, select';
 const KEY = 'madoguchi.typed';
 /** Set on a form that was filled in anew. */
 const FILLED = 'data-filled';
-/** So long after the last change a chat stands as it is, ms. */
+/** So long after its last card a chat stands as it is, ms. */
 const STILL_MS = 1_000;
 
 /** An agreement is given anew each time; passwords are fields of no such form. */
@@ -40,7 +41,11 @@ const fieldIn = (
  * Lets what is typed into the contact form survive a reload: this tab alone remembers it, for this conversation, until the form was
  * taken. What the bot wrote into a field stays.
  */
-export const keepTypedForm = (chat: HTMLElement, conversation: () => string | undefined): void => {
+export const keepTypedForm = (
+  chat: HTMLElement,
+  cards: DrawnCards,
+  conversation: () => string | undefined,
+): void => {
   const isForm = (card: Element): boolean => fieldIn(card, 'name') !== null;
 
   chat.addEventListener('input', ({ target }) => {
@@ -51,12 +56,11 @@ export const keepTypedForm = (chat: HTMLElement, conversation: () => string | un
     write({ conversation: current, values });
   });
 
-  const last = (): Element | undefined => [...chat.querySelectorAll(CARD)].at(-1);
   const fill = (): void => {
-    const card = last();
+    const card = cards.last();
+    if (card === undefined || card.hasAttribute(FILLED) || !isForm(card)) return;
     const kept = read();
-    if (card === undefined || kept?.conversation !== conversation() || !isForm(card)) return;
-    if (kept === undefined || card.hasAttribute(FILLED)) return;
+    if (kept === undefined || kept.conversation !== conversation()) return;
     card.setAttribute(FILLED, '');
     for (const id of KEPT) {
       const field = fieldIn(card, id);
@@ -67,13 +71,13 @@ export const keepTypedForm = (chat: HTMLElement, conversation: () => string | un
     }
   };
   let still: ReturnType<typeof setTimeout> | undefined;
-  new MutationObserver(() => {
+  cards.follow(() => {
     fill();
     clearTimeout(still);
     still = setTimeout(() => {
-      const card = last();
+      const card = cards.last();
       // The ticket is there: its own note is another one.
       if (card !== undefined && !isForm(card) && fieldIn(card, 'note') !== null) write(undefined);
     }, STILL_MS);
-  }).observe(chat, { childList: true, subtree: true });
+  });
 };

@@ -45,6 +45,14 @@ const lean: Plugin = {
     onResolve({ filter: /\/SpinnerAnimation$/ }, ({ importer }) =>
       importer.includes('StyleSet') ? { path: join(HERE, 'spinner.ts') } : undefined,
     );
+    // What comes as one message is given on at once, not each activity in a task of its own.
+    onResolve({ filter: /^rxjs\/scheduler\/async$/ }, ({ path, importer }) =>
+      importer.endsWith('directLine.js') ? { path, namespace: 'at-once' } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'at-once' }, () => ({
+      contents: "export { queue as async } from 'rxjs/scheduler/queue'",
+      resolveDir: MODULES,
+    }));
     onResolve({ filter: /^p-defer-es5$/ }, ({ resolveDir, kind }) =>
       resolve('p-defer', { resolveDir, kind }),
     );

@@ -1,0 +1,26 @@
+const NAME = 'ac-adaptiveCard';
+
+/** The cards that stand in a chat. */
+export type DrawnCards = {
+  /** In its order, as they are now. */
+  readonly all: HTMLCollectionOf<Element>;
+  readonly last: () => Element | undefined;
+  /** Has `tell` told whenever some were drawn, also those that are drawn anew. */
+  readonly follow: (tell: (drawn: readonly Element[]) => void) => void;
+};
+
+const cardsIn = (node: Node): readonly Element[] => {
+  if (!(node instanceof Element)) return [];
+  return node.classList.contains(NAME) ? [node] : [...node.getElementsByClassName(NAME)];
+};
+
+/** Looks at what is drawn in `chat`, once for all who ask: a card is looked at as it comes, and none of the others for it. */
+export const watchCards = (chat: HTMLElement): DrawnCards => {
+  const all = chat.getElementsByClassName(NAME);
+  const told: ((drawn: readonly Element[]) => void)[] = [];
+  new MutationObserver((changes) => {
+    const drawn = new Set(changes.flatMap(({ addedNodes }) => [...addedNodes].flatMap(cardsIn)));
+    if (drawn.size > 0) for (const tell of told) tell([...drawn]);
+  }).observe(chat, { childList: true, subtree: true });
+  return { all, last: () => all[all.length - 1], follow: (tell) => void told.push(tell) };
+};
