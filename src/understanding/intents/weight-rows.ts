@@ -49,6 +49,8 @@ export const createWeightRows = (
   const even = new Int32Array(width);
   const odd = new Int32Array(width);
   const sums = new Int32Array(4 * width);
+  /** Where the rows of the features at hand begin: all are looked up before the first is added, so that memory is waited for once rather than for each. */
+  let found = new Int32Array(MOST_AT_ONCE);
 
   const addFull = (from: number, to: number): number => {
     const start = fullRows * width;
@@ -97,8 +99,12 @@ export const createWeightRows = (
       const table = full;
       sums.fill(0);
       let inLanes = 0;
-      for (const feature of features) {
-        const row = entries[placeOf(feature) + 1] ?? NONE;
+      if (features.length > found.length) found = new Int32Array(2 * features.length);
+      const rowsFound = found;
+      for (let of = 0; of < features.length; of += 1)
+        rowsFound[of] = entries[placeOf(features[of] ?? 0) + 1] ?? NONE;
+      for (let of = 0; of < features.length; of += 1) {
+        const row = rowsFound[of] ?? NONE;
         if (row < NONE) {
           const from = (-row - 1) * width;
           for (let four = 0; four < width; four += 1) {
@@ -113,8 +119,8 @@ export const createWeightRows = (
           }
         } else {
           const end = (row >> LOW_BITS) + (row & LOW);
-          for (let of = row >> LOW_BITS; of < end; of += 1) {
-            const both = weighed[of] ?? 0;
+          for (let place = row >> LOW_BITS; place < end; place += 1) {
+            const both = weighed[place] ?? 0;
             const intent = both & LOW;
             sums[intent] = (sums[intent] ?? 0) + (both >> LOW_BITS);
           }
