@@ -14,10 +14,10 @@ import { createSecretFinder } from '../understanding/finders/secrets.ts';
 import { createTicketPressFinder } from '../understanding/finders/ticket-buttons.ts';
 import { createUndoFinder } from '../understanding/finders/undo.ts';
 import type { OwnMatters } from '../understanding/foreseen/relevance.ts';
-import type { Utterances } from '../understanding/foreseen/utterances.ts';
+import type { ButtonName, Utterances } from '../understanding/foreseen/utterances.ts';
 import { type IntentModel, readModel } from '../understanding/intents/intent-model.ts';
 import { createSearchWords, type SearchWords } from '../understanding/text/search-words.ts';
-import { type ButtonName, createUnderstand, type Understand } from '../understanding/understand.ts';
+import { createUnderstand, type Understand } from '../understanding/understand.ts';
 
 /** Where the model of the intents is, packed by Brotli; `npm run train` makes it from the corpus. */
 export const MODEL_FILE = join(LOCALES_DIR, 'intents.model');

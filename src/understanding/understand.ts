@@ -1,7 +1,5 @@
 import { LOCALES, type Locale } from '../machines/locales.ts';
-import type { Press } from '../machines/presses.ts';
 import { pressesFor } from '../machines/service.ts';
-import type { Step } from '../machines/step-ids.ts';
 import { agreed } from './agreements.ts';
 import { collect } from './decision/collect-facts.ts';
 import { isActing, isSure, settle } from './decision/decide.ts';
@@ -10,9 +8,10 @@ import { createSecretFinder } from './finders/secrets.ts';
 import { numbered } from './foreseen/examples.ts';
 import type { OwnMatters } from './foreseen/relevance.ts';
 import {
+  type ButtonName,
   createIsGreeting,
   createIsSmallTalk,
-  nameAt,
+  createPressNamed,
   namesOf,
   type Utterances,
 } from './foreseen/utterances.ts';
@@ -35,15 +34,12 @@ import {
   withoutPleasantries,
 } from './text/clauses.ts';
 import { undecorated } from './text/marks.ts';
-import { bare, widthFolded } from './text/normalise.ts';
+import { widthFolded } from './text/normalise.ts';
 import { createSenses } from './text/senses.ts';
 import { type At, isAccepted, type Meant, nothing, pressed } from './understood.ts';
 
 /** A person's text at a step → what it means there. */
 export type Understand = (text: string, at: At) => Meant;
-
-/** What a button is called in some language. */
-export type ButtonName = { readonly step: Step; readonly press: Press; readonly title: string };
 
 export type UnderstandingParts = {
   readonly utterances: Readonly<Record<Locale, Utterances>>;
@@ -86,10 +82,7 @@ export const createUnderstand = ({ utterances, buttons, model, matters }: Unders
   const languages = LOCALES.map((locale) => utterances[locale]);
   const senseOf = lastRemembered(createSenses(languages.map(({ words }) => words)));
   const isSecret = createSecretFinder(languages.map(({ secret }) => secret));
-  const names = new Map([
-    ...namesOf(languages),
-    ...buttons.map(({ step, press, title }) => [nameAt(bare(title), step), press] as const),
-  ]);
+  const pressNamed = createPressNamed([...namesOf(languages), ...buttons]);
   const isGreeting = createIsGreeting(languages);
   const isSmallTalk = createIsSmallTalk(languages);
   const judge = createJudge(languages, model, senseOf, matters);
@@ -133,7 +126,7 @@ export const createUnderstand = ({ utterances, buttons, model, matters }: Unders
     if (isSecret(given)) return nothing('secret');
     const text = withoutLoneNumber(widthFolded(undecorated(itemsApart(ownWords(given)))));
     const sense = senseOf(text);
-    const called = names.get(nameAt(sense.bare, at.step));
+    const called = pressNamed(sense.bare, at.step);
     if (called !== undefined && isAccepted(called, at)) return pressed(called);
     if (isGreeting(sense.bare)) return nothing('greeting');
     if (isSmallTalk(text, sense.bare)) return nothing('small-talk');

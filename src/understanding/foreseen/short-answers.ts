@@ -140,7 +140,7 @@ const NO = ['no', 'bad'];
 const FAILED = ['bad', 'can'];
 const BESIDE = ['all', 'every', 'try', 'well', 'already', 'now', 'yet'];
 /** Done to the file of the step, and told without a yes: "copied". */
-const DEEDS = new Set([
+const DEEDS = [
   'copy',
   'paste',
   'save',
@@ -164,8 +164,8 @@ const DEEDS = new Set([
   'relevant',
   'tick',
   'move',
-]);
-const TROUBLES = new Set(['error', 'gray']);
+];
+const TROUBLES = ['error', 'gray'];
 
 const SAID = new Set([...YES, ...NO, ...BESIDE, 'next', 'know', 'thanks']);
 const LOOSE_ENDS = 0.45;
@@ -175,9 +175,11 @@ const BARE = ['yes', 'no'];
 /** What agrees, or says that something is over, and tells of nothing. */
 const AGREED = ['yes', 'ok', 'good', 'do', 'done', 'thanks'];
 
-const kindOf = (sense: Sense): 'yes' | 'no' | 'failed' | 'next' | 'unsure' | undefined => {
-  const { known, negated } = sense;
-  const says = (meanings: Iterable<string>) => [...meanings].some((meaning) => known.has(meaning));
+const kindOf = (
+  known: ReadonlySet<string>,
+  negated: boolean,
+): 'yes' | 'no' | 'failed' | 'next' | 'unsure' | undefined => {
+  const says = (meanings: readonly string[]) => meanings.some((meaning) => known.has(meaning));
   if (known.has('know')) return negated ? 'unsure' : undefined;
   if ((known.has('yes') || known.has('thanks')) && known.has('no')) return undefined;
   const failed = says(FAILED) || says(TROUBLES) ? 'failed' : 'no';
@@ -210,7 +212,7 @@ export const shortAnswer = (
   if (known.size === 0 && extent === 'with-more') return undefined;
   // That something is over chooses nothing.
   if (answers.choice && known.size === 1 && known.has('done')) return undefined;
-  const kind = kindOf({ ...sense, known });
+  const kind = kindOf(known, sense.negated);
   if (kind === undefined || (kind === 'failed' && answers.choice)) return undefined;
   if (kind === 'yes' && answers.tells && [...known].every((meaning) => AGREED.includes(meaning)))
     return undefined;

@@ -123,20 +123,30 @@ export const createIsSmallTalk = (
   };
 };
 
-/** A text, as `bare` has it, as `namesOf` knows it. */
-export const nameAt = (words: string, step: Step): string => `${step} ${words}`;
+/** What a button is called in some language. */
+export type ButtonName = { readonly step: Step; readonly press: Press; readonly title: string };
 
-/** What a press is called at its step, word for word. */
-export const namesOf = (languages: readonly Utterances[]): ReadonlyMap<string, Press> =>
-  new Map(
-    languages.flatMap(({ steps }) =>
-      keysOf(steps).flatMap((step) =>
-        presses(steps[step] ?? {}, step).flatMap(({ text, meaning }) =>
-          meaning.kind === 'press' ? [[nameAt(bare(text), step), meaning.press] as const] : [],
-        ),
+/** What presses may be called at their steps, as the utterances have it. */
+export const namesOf = (languages: readonly Utterances[]): readonly ButtonName[] =>
+  languages.flatMap(({ steps }) =>
+    keysOf(steps).flatMap((step) =>
+      presses(steps[step] ?? {}, step).flatMap(({ text, meaning }) =>
+        meaning.kind === 'press' ? [{ step, press: meaning.press, title: text }] : [],
       ),
     ),
   );
+
+/** Which press words name at a step, word for word; `words` is a text as `bare` has it. Of two presses of one name the last counts. */
+export const createPressNamed = (
+  names: readonly ButtonName[],
+): ((words: string, step: Step) => Press | undefined) => {
+  const named = new Map<string, Map<Step, Press>>();
+  for (const { step, press, title } of names) {
+    const words = bare(title);
+    named.set(words, (named.get(words) ?? new Map()).set(step, press));
+  }
+  return (words, step) => named.get(words)?.get(step);
+};
 
 /** Meanings with the same key are the same. */
 export const meaningKey = (meaning: Meaning): string => {

@@ -42,13 +42,13 @@ export const itemsApart = (text: string): string =>
 export const clausesOf = (text: string, turns: RegExp): readonly string[] => {
   const folded = widthFolded(text);
   const ends = hasAny(folded, ENDING) && SENTENCE_END.test(folded);
-  const mayTurn = mayStandIn(folded, turns);
-  if (!ends && !mayTurn) {
+  const isTurned = mayStandIn(folded, turns) && turns.test(folded);
+  if (!ends && !isTurned) {
     const only = folded.trim();
     return only.length < SHORTEST ? [] : [only];
   }
   const sentences = ends ? folded.split(SENTENCE_END) : [folded];
-  return (mayTurn ? sentences.flatMap((sentence) => sentence.split(turns)) : sentences)
+  return (isTurned ? sentences.flatMap((sentence) => sentence.split(turns)) : sentences)
     .map((part) => part.trim())
     .filter((part) => part.length >= SHORTEST)
     .slice(-MAX_CLAUSES);

@@ -1,3 +1,5 @@
+import { kindOf, LETTER } from './letters.ts';
+
 /** Ways to write something, looked up by letters: what the longest of them that stands at a place in a text stands for. */
 export type FormTree<Of> = {
   /** Of two that are written alike the first counts. */
@@ -12,9 +14,8 @@ const LETTER_BITS = 16;
 /** So many nodes can be told apart. */
 const MOST_NODES = 2 ** LETTER_BITS;
 const MIX = 0x9e3779b1;
-const CODE = { zero: 0x30, nine: 0x39, a: 0x61, z: 0x7a } as const;
-const isLatinCode = (code: number): boolean =>
-  (code >= CODE.a && code <= CODE.z) || (code >= CODE.zero && code <= CODE.nine);
+const LATIN = LETTER.small | LETTER.digit;
+const isLatinCode = (code: number): boolean => (kindOf(code) & LATIN) !== 0;
 
 /** A tree of letters. Its branches lie in one table, half empty, by node and letter: to which node each leads stands behind it. */
 export const createFormTree = <Of>(): FormTree<Of> => {

@@ -45,14 +45,16 @@ const KANJI = { first: 0x4e00, last: 0x9fff } as const;
 const kinds = new Uint16Array(END_OF_KANA).fill(LETTER.other);
 for (const [from, to, kind] of SPANS) kinds.fill(kind, from.charCodeAt(0), to.charCodeAt(0) + 1);
 
+/** Of which kind a letter is. */
+export const kindOf = (code: number): number => {
+  if (code < END_OF_KANA) return kinds[code] ?? 0;
+  return code >= KANJI.first && code <= KANJI.last ? LETTER.kanji : LETTER.other;
+};
+
 /** Which kinds of letters stand in a text. */
 export const kindsIn = (text: string): number => {
   let found = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code < END_OF_KANA) found |= kinds[code] ?? 0;
-    else found |= code >= KANJI.first && code <= KANJI.last ? LETTER.kanji : LETTER.other;
-  }
+  for (let at = 0; at < text.length; at += 1) found |= kindOf(text.charCodeAt(at));
   return found;
 };
 

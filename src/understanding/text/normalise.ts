@@ -1,4 +1,4 @@
-import { hasAny, LETTER, OF_WORDS } from './letters.ts';
+import { hasAny, kindsIn, LETTER, OF_WORDS } from './letters.ts';
 
 const KATAKANA = /[\u30a1-\u30f6]+/g;
 const TO_HIRAGANA = 0x60;
@@ -20,18 +20,20 @@ export const composed = (text: string): string =>
 
 /** What width and case may change. */
 const FOLDING = LETTER.other | LETTER.capital | LETTER.dash;
-/** Words, one space between them. */
-const WORDS = /^[a-z0-9ぁ-ゖァ-ヺー\u4e00-\u9fff]+(?: [a-z0-9ぁ-ゖァ-ヺー\u4e00-\u9fff]+)*$/;
-
 /** Compatibility forms, width and case folded; words, scripts and punctuation stay. */
 export const widthFolded = (text: string): string =>
   hasAny(text, FOLDING) ? text.normalize('NFKC').toLowerCase().replace(DASHES_AS_LONG_VOWEL, 'ー') : text;
 
+/** Whether there are words, one space between them, and no more. */
+const isWordsAlone = (text: string): boolean => {
+  const others = kindsIn(text) & ~OF_WORDS;
+  if (others === 0) return true;
+  return others === LETTER.space && !text.includes('  ') && text.trim().length === text.length;
+};
+
 /** What is left of a text to compare whose width is folded: one space wherever there was punctuation, emoji or space, none at the ends. Katakana stay. */
 export const wordsOfFolded = (text: string): string =>
-  !hasAny(text, ~OF_WORDS) || WORDS.test(text)
-    ? text
-    : text.replace(APOSTROPHES, '').replace(NO_WORD, ' ').trim();
+  isWordsAlone(text) ? text : text.replace(APOSTROPHES, '').replace(NO_WORD, ' ').trim();
 /** The same of a text as it was written. */
 export const wordsOnly = (text: string): string => wordsOfFolded(widthFolded(text));
 

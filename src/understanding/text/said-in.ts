@@ -30,8 +30,11 @@ let last: Looked | undefined;
 
 const looked = (text: string): Looked => {
   if (last?.text === text) return last;
-  last = recent.find((one) => one.text === text);
-  if (last !== undefined) return last;
+  for (const one of recent)
+    if (one.text === text) {
+      last = one;
+      return one;
+    }
   last = look(text);
   recent[oldest] = last;
   oldest = (oldest + 1) % MOST_RECENT;
