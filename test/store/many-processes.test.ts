@@ -9,8 +9,9 @@ import { askDesk, signIn } from '../helpers/desk/desk.ts';
 import { type Postgres, startPostgres } from '../helpers/postgres.ts';
 import { type Process, startProcess } from '../helpers/process.ts';
 import { until } from '../helpers/until.ts';
-import { activities, ask, type Begun, begin, listen } from '../helpers/web/directline.ts';
+import { activities, ask, begin, listen } from '../helpers/web/directline.ts';
 import { caseBytes } from '../p12/cases.ts';
+import { filed, holding, press, root, saidTo, send, stepsShown, streamAt } from './process-talk.ts';
 
 const { text } = loadWords()('ja');
 
@@ -41,23 +42,6 @@ afterAll(async () => {
   await postgres.stop();
   for (const dir of dataDirs) rmSync(dir, { recursive: true, force: true });
 });
-
-const root = (process: Process) => `${process.url}/v3/directline`;
-const send = (process: Process, begun: Begun, id: string, body: object) =>
-  ask(root(process), 'POST', `/conversations/${begun.conversationId}/activities`, {
-    token: begun.token,
-    body: { type: 'message', from: { id: 'holder' }, channelData: { clientActivityID: id }, ...body },
-  });
-const press = (process: Process, begun: Begun, event: string, step: string, inputs: object = {}) =>
-  send(process, begun, event, { value: { event, step, ...inputs } });
-/** The stream's address of one process, as another gave it. */
-const streamAt = (process: Process, { streamUrl }: Begun): string => {
-  const stream = new URL(streamUrl);
-  stream.host = new URL(process.url).host;
-  return stream.href;
-};
-const stepsShown = async (process: Process, begun: Begun) =>
-  (await activities(root(process), begun)).flatMap(({ channelData }) => channelData.step ?? []);
 
 test('openings and closings of the desk are planned once, however many start', async () => {
   const { rows } = await admin.query("select effect::json->>'type' as type from tasks where lane = 'hours'");
@@ -103,16 +87,6 @@ test('an address is counted once, whichever process it comes to', async () => {
   expect(statuses.filter((status) => status === 429)).toHaveLength(20 - taken);
 });
 
-/** Opens a ticket; gives its number. */
-const filed = async (process: Process, begun: Begun): Promise<number> => {
-  await press(process, begun, 'BEGIN', 'start');
-  await press(process, begun, 'HUMAN', 'copy.locate');
-  const contact = { name: '山田花子', phone: '03-1212-3434' };
-  expect((await press(process, begun, 'SUBMIT', 'escalate.contact', contact)).status).toBe(200);
-  const { rows } = await admin.query('select max(number) as number from tickets');
-  return Number(rows[0].number);
-};
-
 test('a page of the desk hears of a ticket that was opened at the other process', async () => {
   const agent = await signIn(one, 'Hanako', new Date().toISOString(), SECRET);
   const events = await fetch(`${one.url}/desk/api/events`, { headers: { cookie: agent.cookie } });
@@ -127,7 +101,7 @@ test('a page of the desk hears of a ticket that was opened at the other process'
   })().catch(() => undefined);
   await until(() => heard.includes('event: hello'));
 
-  expect(await filed(two, await begin(root(two)))).toBe(1001);
+  expect(await filed(two, await begin(root(two)), admin)).toBe(1001);
   await until(() => heard.includes('event: ticket\ndata: {"number":1001}'), 'the ticket');
   expect((await agent.list()).tickets.map(({ number }) => number)).toEqual([1001]);
   await reader?.cancel();
@@ -152,21 +126,10 @@ test('the same act of an agent, sent to two processes at once, is done once and 
   expect(rows).toHaveLength(1);
 });
 
-/** As the page sends what can be taken back for five seconds. */
-const holding = async (process: Process, cookie: string, text: string, ticket: number): Promise<string> => {
-  const id = randomUUID();
-  const body = { id, act: { type: 'REPLY', text }, undo: true };
-  const { status } = await askDesk(process, 'POST', `tickets/${ticket}/acts`, { cookie, body });
-  expect(status).toBe(202);
-  return id;
-};
-const saidTo = async (process: Process, begun: Begun): Promise<string> =>
-  JSON.stringify(await activities(root(process), begun));
-
 test('what is held at one process is taken back at the other, and never done; what is held there is done, once', async () => {
   const { cookie } = await signIn(one, 'Hanako', new Date().toISOString(), SECRET);
   const begun = await begin(root(two));
-  const ticket = await filed(two, begun);
+  const ticket = await filed(two, begun, admin);
   const id = await holding(one, cookie, '宛先ちがいの言葉', ticket);
   expect((await askDesk(two, 'DELETE', `tickets/${ticket}/held/${id}`, { cookie })).status).toBe(200);
   expect((await askDesk(one, 'DELETE', `tickets/${ticket}/held/${id}`, { cookie })).status).toBe(404);
@@ -226,7 +189,7 @@ test('a file is checked once, also where another process overtakes its turn', as
 test('what a killed process held is done by the other one when its five seconds are over, once', async () => {
   const { cookie } = await signIn(one, 'Hanako', new Date().toISOString(), SECRET);
   const begun = await begin(root(two));
-  const ticket = await filed(two, begun);
+  const ticket = await filed(two, begun, admin);
   await holding(one, cookie, '止まっても届く言葉', ticket);
   await one.kill();
   await until(async () => (await saidTo(two, begun)).includes('止まっても届く言葉'), 'the reply');

@@ -1,322 +1,200 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import pg from 'pg';
-import { inspectDatabase } from '../../src/doctor/inspect-database.ts';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { newState } from '../../src/machines/step.ts';
 import { openPostgres } from '../../src/store/drivers/postgres.ts';
 import type { Signal } from '../../src/store/signals.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
-import { type Bot, startBot } from '../helpers/bot.ts';
-import { type Postgres, startPostgres } from '../helpers/postgres.ts';
 import { TURN_AT, turnOf } from '../helpers/turn-write.ts';
 import { until } from '../helpers/until.ts';
-import { openChat, textOf } from '../helpers/web/chat.ts';
+import { fail, withPostgres } from './postgres-scene.ts';
 
 const at = TURN_AT;
-const fail = (error: Error) => {
-  throw error;
-};
+const scene = withPostgres();
 
-let postgres: Postgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
+let url: string;
+let one: Store;
+let two: Store;
+beforeEach(async () => {
+  url = await scene.postgres.withTables();
+  [one, two] = await Promise.all([
+    openStore(openPostgres(url, fail), 'tdb-class2'),
+    openStore(openPostgres(url, fail), 'tdb-class2'),
+  ]);
 });
-afterAll(() => postgres.stop());
+afterEach(() => Promise.all([one.close(), two.close()]));
 
-describe('two processes over one database', () => {
-  let url: string;
-  let one: Store;
-  let two: Store;
-  beforeEach(async () => {
-    url = await postgres.withTables();
-    [one, two] = await Promise.all([
-      openStore(openPostgres(url, fail), 'tdb-class2'),
-      openStore(openPostgres(url, fail), 'tdb-class2'),
-    ]);
-  });
-  afterEach(() => Promise.all([one.close(), two.close()]));
-
-  test('a turn is written once, whole, and read back with its numbers as numbers', async () => {
-    const written = await Promise.all([one, two].map((store) => store.conversations.commit(turnOf())));
-    expect(written.map(({ came }) => came).sort()).toEqual(['repeated', 'written']);
-    expect(await two.conversations.load('web:a')).toEqual({
-      version: 1,
-      person: { id: 'p', name: '花子' },
-      locale: 'ja',
-      state: newState(),
-      updatedAt: at,
-      seen: false,
-    });
-  });
-
-  test('of two turns that read the same version one is told to try again', async () => {
-    await one.conversations.commit(turnOf());
-    const raced = await Promise.all(
-      [one, two].map((store, n) => store.conversations.commit(turnOf({ seen: `web:${n + 2}`, version: 1 }))),
-    );
-    expect(raced.map(({ came }) => came).sort()).toEqual(['raced', 'written']);
-  });
-
-  test('nothing of a turn that lost is left, however many answers it has', async () => {
-    const tasks = [1, 2, 3, 4].map((n) => ({ lane: 'web:a', effect: { type: 'show', n }, dueAt: at }));
-    await one.conversations.commit(turnOf({ tasks }));
-    const lost = [{ version: 1 }, { seen: 'web:2' }, { seen: 'web:3', version: 7 }];
-    for (const over of lost)
-      expect(await two.conversations.commit(turnOf({ tasks, ...over }))).toEqual({
-        came: over.seen === undefined ? 'repeated' : 'raced',
-      });
-    // By the connections that were used, and what stood in line on them.
-    expect(await two.conversations.commit(turnOf({ seen: 'web:4', version: 1, tasks: [] }))).toMatchObject({
-      came: 'written',
-    });
-    expect((await one.tasks.counts(at)).due).toBe(4);
-  });
-
-  test('of statements asked for at once the first that failed says why, and what may go well again is tried again', async () => {
-    const driver = openPostgres(url, fail);
-    let tries = 0;
-    const race = "do $$ begin raise sqlstate '40001'; end $$";
-    const done = driver.write(async (query) => {
-      tries += 1;
-      const first = query(tries === 1 ? race : 'select 1');
-      first.catch(() => undefined);
-      await query('select 2');
-      await first;
-      return tries;
-    });
-    await expect(done).resolves.toBe(2);
-    await driver.close();
-  });
-
-  test('tasks of a lane go out in order, each to one of them', async () => {
-    for (let n = 0; n < 10; n += 1) await one.tasks.add({ lane: 'x', effect: n, dueAt: at });
-    const order: unknown[] = [];
-    let idle = 0;
-    while (order.length < 10 && idle < 1000) {
-      const claims = await Promise.all(
-        [one, two].map(async (store) => ({ store, task: await store.tasks.claim('x', at) })),
-      );
-      const claimed = claims.flatMap(({ store, task }) => (task === undefined ? [] : [{ store, task }]));
-      expect(claimed.length).toBeLessThanOrEqual(1);
-      const [first] = claimed;
-      if (first === undefined) idle += 1;
-      else {
-        const { store, task } = first;
-        order.push(task.effect);
-        // Who has not claimed it does not put it down.
-        await (store === one ? two : one).tasks.giveUp(task.id, at, 'not its own', true);
-        await store.tasks.giveUp(task.id, at, 'done', true);
-      }
-    }
-    expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
-  });
-
-  test('numbers and codes of tickets are given once', async () => {
-    const allotted = await Promise.all(
-      Array.from({ length: 40 }, (_, n) => (n % 2 === 0 ? one : two).allotTicket()),
-    );
-    expect(new Set(allotted.map(({ number }) => number)).size).toBe(40);
-    expect(new Set(allotted.map(({ code }) => code)).size).toBe(40);
-  });
-
-  test('a restart of the one does not take away what the other works on', async () => {
-    await one.tasks.add({ lane: 'x', effect: 1, dueAt: at });
-    await one.tasks.claim('x', at);
-    const third = await openStore(openPostgres(url, fail), 'tdb-class2');
-    expect(await third.tasks.claim('x', at + 86_400_000)).toBeUndefined();
-    await third.close();
-  });
-
-  test('what one works on goes to the other once the one is gone, and not before', async () => {
-    await one.serve(() => undefined);
-    await two.serve(() => undefined);
-    await one.tasks.add({ lane: 'x', effect: 1, dueAt: at });
-    await one.tasks.claim('x', at);
-    expect(await two.tasks.claimDue(at, 9)).toEqual([]);
-    await one.close();
-    one = await openStore(openPostgres(url, fail), 'tdb-class2');
-    const task = await until(async () => (await two.tasks.claimDue(at, 9))[0], 'the task of the one');
-    expect(task.effect).toBe(1);
-  });
-
-  test('hear once each what a transaction tells, and of more than fits one message that something was missed', async () => {
-    const drivers = [openPostgres(url, fail), openPostgres(url, fail)] as const;
-    const heard: Signal[] = [];
-    await drivers[0].serve((signal) => void heard.push(signal));
-    const telling = (tickets: number) =>
-      drivers[1].write(async (query) => {
-        for (let n = 0; n < tickets; n += 1) query.tell({ kind: 'ticket', ticket: 1 + (n % 1_500) });
-      });
-    await telling(3_000);
-    await until(() => heard.length > 0, 'a signal');
-    await drivers[1].write(async (query) => {
-      for (const ticket of [7, 8, 7]) query.tell({ kind: 'ticket', ticket });
-    });
-    await until(() => heard.length > 2, 'two more');
-    expect(heard).toEqual([{ kind: 'missed' }, { kind: 'ticket', ticket: 7 }, { kind: 'ticket', ticket: 8 }]);
-    for (const driver of drivers) await driver.close();
-  });
-
-  test('hear of every transaction of one that takes part in the work, however many come at once', async () => {
-    const drivers = [openPostgres(url, fail), openPostgres(url, fail)] as const;
-    const heard = new Set<number>();
-    await drivers[0].serve((signal) => void (signal.kind === 'ticket' && heard.add(signal.ticket)));
-    await drivers[1].serve(() => undefined);
-    const tickets = Array.from({ length: 120 }, (_, n) => n);
-    const telling = tickets.map((ticket) =>
-      drivers[1].write(async (query) => query.tell({ kind: 'ticket', ticket })),
-    );
-    await Promise.all(telling);
-    await until(() => heard.size === tickets.length, 'all that was told');
-    for (const driver of drivers) await driver.close();
-  });
-
-  test('take it that something was missed where another ended without a word', async () => {
-    const driver = openPostgres(url, fail);
-    const heard: Signal[] = [];
-    await driver.serve((signal) => void heard.push(signal));
-    await driver.write((query) =>
-      query(
-        `insert into processes (id, since, seen_at) select 'another', now, now
-         from (select (extract(epoch from clock_timestamp()) * 1000)::bigint as now) clock`,
-      ),
-    );
-    await until(() => heard.length > 0, 'that it is found dead');
-    expect(heard).toEqual([{ kind: 'missed' }]);
-    await driver.close();
-  });
-
-  test('take from the same buckets', async () => {
-    const take = (n: number, now: number) => (n % 2 ? one : two).buckets?.take('an address', 10, 1_000, now);
-    const many = (now: number) => Promise.all(Array.from({ length: 40 }, (_, n) => take(n, now)));
-    expect((await many(at)).filter((wait) => wait === 0)).toHaveLength(10);
-    expect(await take(0, at)).toBe(1_000);
-    // Who is a moment behind, by a clock of its own or by having waited for the row, finds it as empty; a clock that went back an hour went back.
-    expect(await take(1, at - 1)).toBe(1_001);
-    expect(await take(1, at - 3_600_000)).toBe(0);
-    await one.buckets?.forget(at + 1_000_000);
-    expect((await many(at)).filter((wait) => wait === 0)).toHaveLength(10);
-    expect((await many(at + 3_000)).filter((wait) => wait === 0)).toHaveLength(3);
-    await one.buckets?.forget(at + 1_000_000);
-    expect((await many(at + 1_000_000)).filter((wait) => wait === 0)).toHaveLength(10);
-  });
-
-  test('of many lanes that are due each is taken by one of them', async () => {
-    for (let n = 0; n < 60; n += 1) await one.tasks.add({ lane: `lane ${n % 30}`, effect: n, dueAt: at });
-    const claims = await Promise.all([1, 2, 3, 4].map((n) => (n % 2 ? one : two).tasks.claimDue(at, 10)));
-    const effects = claims.flat().map(({ effect }) => Number(effect));
-    expect(new Set(effects).size).toBe(effects.length);
-    const rest = [...(await one.tasks.claimDue(at, 99)), ...(await two.tasks.claimDue(at, 99))];
-    // The second of a lane waits for its first.
-    expect([...effects, ...rest.map(({ effect }) => Number(effect))].sort((a, b) => a - b)).toEqual(
-      Array.from({ length: 30 }, (_, n) => n),
-    );
+test('a turn is written once, whole, and read back with its numbers as numbers', async () => {
+  const written = await Promise.all([one, two].map((store) => store.conversations.commit(turnOf())));
+  expect(written.map(({ came }) => came).sort()).toEqual(['repeated', 'written']);
+  expect(await two.conversations.load('web:a')).toEqual({
+    version: 1,
+    person: { id: 'p', name: '花子' },
+    locale: 'ja',
+    state: newState(),
+    updatedAt: at,
+    seen: false,
   });
 });
 
-describe('a database of an earlier version', () => {
-  const run = async (url: string, sql: string) => {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    try {
-      return (await client.query(sql)).rows;
-    } finally {
-      await client.end();
-    }
-  };
-
-  test('is moved up once, by whichever of two that start at once', async () => {
-    const url = await postgres.database();
-    const earlier = readFileSync(join(import.meta.dirname, '../fixtures/schema/3.sql'), 'utf8');
-    await run(
-      url,
-      earlier.replaceAll(
-        'integer primary key autoincrement',
-        'bigint generated by default as identity primary key',
-      ),
-    );
-    const stores = await Promise.all([1, 2].map(() => openStore(openPostgres(url, fail), 'tdb-class2')));
-    expect(
-      await stores[0]?.statistics.between({ from: at, to: at + 3_600_000, idleSince: at, owedBefore: at }),
-    ).toMatchObject({ helped: { yes: 1, no: 1 } });
-    for (const store of stores) await store.close();
-  });
-
-  test('that is newer is refused, and its number stays', async () => {
-    const url = await postgres.database();
-    await (await openStore(openPostgres(url, fail), 'tdb-class2')).close();
-    await run(url, "update meta set value = '999' where name = 'schema'");
-    await expect(openStore(openPostgres(url, fail), 'tdb-class2')).rejects.toThrow(
-      /^DATABASE_URL: the database at 127\.0\.0\.1:\d+\/m\d+ was written by a newer version/,
-    );
-    expect(await run(url, "select value from meta where name = 'schema'")).toEqual([{ value: '999' }]);
-  });
-
-  test('belongs to the service that came first; of two that start at once the other is refused', async () => {
-    const url = await postgres.database();
-    const services = ['tdb-class2', 'mihon-sign'];
-    const opened = await Promise.allSettled(
-      services.map((service) => openStore(openPostgres(url, fail), service)),
-    );
-    const [store, refusal] = [
-      opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])),
-      opened.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : [])),
-    ];
-    expect(store).toHaveLength(1);
-    expect(refusal).toEqual([
-      expect.stringMatching(/holds the data of the service .+: give each service a folder or a database/),
-    ]);
-    await store[0]?.close();
-    const [{ value: first } = { value: '' }] = await run(
-      url,
-      "select value from meta where name = 'service'",
-    );
-    const other = services.find((service) => service !== first) ?? '';
-    expect(await inspectDatabase(url, other)).toEqual([
-      expect.objectContaining({ id: 'database.other-service' }),
-    ]);
-    expect(await inspectDatabase(url, String(first))).toEqual([expect.objectContaining({ level: 'ok' })]);
-  });
+test('of two turns that read the same version one is told to try again', async () => {
+  await one.conversations.commit(turnOf());
+  const raced = await Promise.all(
+    [one, two].map((store, n) => store.conversations.commit(turnOf({ seen: `web:${n + 2}`, version: 1 }))),
+  );
+  expect(raced.map(({ came }) => came).sort()).toEqual(['raced', 'written']);
 });
 
-describe('the whole bot over PostgreSQL', () => {
-  let bot: Bot;
-  let url: string;
-  beforeEach(async () => {
-    url = await postgres.database();
-    bot = await startBot({ env: { DATABASE_URL: url } });
+test('nothing of a turn that lost is left, however many answers it has', async () => {
+  const tasks = [1, 2, 3, 4].map((n) => ({ lane: 'web:a', effect: { type: 'show', n }, dueAt: at }));
+  await one.conversations.commit(turnOf({ tasks }));
+  const lost = [{ version: 1 }, { seen: 'web:2' }, { seen: 'web:3', version: 7 }];
+  for (const over of lost)
+    expect(await two.conversations.commit(turnOf({ tasks, ...over }))).toEqual({
+      came: over.seen === undefined ? 'repeated' : 'raced',
+    });
+  // By the connections that were used, and what stood in line on them.
+  expect(await two.conversations.commit(turnOf({ seen: 'web:4', version: 1, tasks: [] }))).toMatchObject({
+    came: 'written',
   });
-  afterEach(() => bot.stop());
+  expect((await one.tasks.counts(at)).due).toBe(4);
+});
 
-  const query = async (sql: string) => {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    try {
-      return (await client.query(sql)).rows;
-    } finally {
-      await client.end();
+test('of statements asked for at once the first that failed says why, and what may go well again is tried again', async () => {
+  const driver = openPostgres(url, fail);
+  let tries = 0;
+  const race = "do $$ begin raise sqlstate '40001'; end $$";
+  const done = driver.write(async (query) => {
+    tries += 1;
+    const first = query(tries === 1 ? race : 'select 1');
+    first.catch(() => undefined);
+    await query('select 2');
+    await first;
+    return tries;
+  });
+  await expect(done).resolves.toBe(2);
+  await driver.close();
+});
+
+test('tasks of a lane go out in order, each to one of them', async () => {
+  for (let n = 0; n < 10; n += 1) await one.tasks.add({ lane: 'x', effect: n, dueAt: at });
+  const order: unknown[] = [];
+  let idle = 0;
+  while (order.length < 10 && idle < 1000) {
+    const claims = await Promise.all(
+      [one, two].map(async (store) => ({ store, task: await store.tasks.claim('x', at) })),
+    );
+    const claimed = claims.flatMap(({ store, task }) => (task === undefined ? [] : [{ store, task }]));
+    expect(claimed.length).toBeLessThanOrEqual(1);
+    const [first] = claimed;
+    if (first === undefined) idle += 1;
+    else {
+      const { store, task } = first;
+      order.push(task.effect);
+      // Who has not claimed it does not put it down.
+      await (store === one ? two : one).tasks.giveUp(task.id, at, 'not its own', true);
+      await store.tasks.giveUp(task.id, at, 'done', true);
     }
-  };
+  }
+  expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+});
 
-  test('leads along the path, opens a ticket, goes on after a restart, and deletes on request', async () => {
-    const chat = await openChat(bot);
-    await chat.walk('BEGIN NOT_FOUND HUMAN');
-    const filed = await chat.press('SUBMIT', { name: '山田ひみこ', phone: '03-1212-3434' });
-    expect(textOf(filed)).toMatch(/T-1001.*\d{4}/s);
-    await bot.restart();
-    expect(textOf(await chat.press('ADD_NOTE', { note: '追記です' }))).toContain('追記しました');
-    expect(await query('select number, status, contact from tickets')).toMatchObject([
-      { number: '1001', status: 'open', contact: expect.stringContaining('ひみこ') },
-    ]);
-    expect(await query('select what from ticket_events order by id')).toEqual([
-      { what: 'opened' },
-      { what: 'added-note' },
-    ]);
-    await chat.say('私の個人情報を削除してください');
-    await chat.send({ type: 'message', from: { id: 'holder' }, value: { event: 'ERASE', step: 'privacy' } });
-    await bot.idle();
-    expect(JSON.stringify(await query('select * from tickets'))).not.toContain('ひみこ');
-    expect(JSON.stringify(await query('select * from web_activities'))).not.toContain('ひみこ');
+test('numbers and codes of tickets are given once', async () => {
+  const allotted = await Promise.all(
+    Array.from({ length: 40 }, (_, n) => (n % 2 === 0 ? one : two).allotTicket()),
+  );
+  expect(new Set(allotted.map(({ number }) => number)).size).toBe(40);
+  expect(new Set(allotted.map(({ code }) => code)).size).toBe(40);
+});
+
+test('a restart of the one does not take away what the other works on', async () => {
+  await one.tasks.add({ lane: 'x', effect: 1, dueAt: at });
+  await one.tasks.claim('x', at);
+  const third = await openStore(openPostgres(url, fail), 'tdb-class2');
+  expect(await third.tasks.claim('x', at + 86_400_000)).toBeUndefined();
+  await third.close();
+});
+
+test('what one works on goes to the other once the one is gone, and not before', async () => {
+  await one.serve(() => undefined);
+  await two.serve(() => undefined);
+  await one.tasks.add({ lane: 'x', effect: 1, dueAt: at });
+  await one.tasks.claim('x', at);
+  expect(await two.tasks.claimDue(at, 9)).toEqual([]);
+  await one.close();
+  one = await openStore(openPostgres(url, fail), 'tdb-class2');
+  const task = await until(async () => (await two.tasks.claimDue(at, 9))[0], 'the task of the one');
+  expect(task.effect).toBe(1);
+});
+
+test('hear once each what a transaction tells, and of more than fits one message that something was missed', async () => {
+  const drivers = [openPostgres(url, fail), openPostgres(url, fail)] as const;
+  const heard: Signal[] = [];
+  await drivers[0].serve((signal) => void heard.push(signal));
+  const telling = (tickets: number) =>
+    drivers[1].write(async (query) => {
+      for (let n = 0; n < tickets; n += 1) query.tell({ kind: 'ticket', ticket: 1 + (n % 1_500) });
+    });
+  await telling(3_000);
+  await until(() => heard.length > 0, 'a signal');
+  await drivers[1].write(async (query) => {
+    for (const ticket of [7, 8, 7]) query.tell({ kind: 'ticket', ticket });
   });
+  await until(() => heard.length > 2, 'two more');
+  expect(heard).toEqual([{ kind: 'missed' }, { kind: 'ticket', ticket: 7 }, { kind: 'ticket', ticket: 8 }]);
+  for (const driver of drivers) await driver.close();
+});
+
+test('hear of every transaction of one that takes part in the work, however many come at once', async () => {
+  const drivers = [openPostgres(url, fail), openPostgres(url, fail)] as const;
+  const heard = new Set<number>();
+  await drivers[0].serve((signal) => void (signal.kind === 'ticket' && heard.add(signal.ticket)));
+  await drivers[1].serve(() => undefined);
+  const tickets = Array.from({ length: 120 }, (_, n) => n);
+  const telling = tickets.map((ticket) =>
+    drivers[1].write(async (query) => query.tell({ kind: 'ticket', ticket })),
+  );
+  await Promise.all(telling);
+  await until(() => heard.size === tickets.length, 'all that was told');
+  for (const driver of drivers) await driver.close();
+});
+
+test('take it that something was missed where another ended without a word', async () => {
+  const driver = openPostgres(url, fail);
+  const heard: Signal[] = [];
+  await driver.serve((signal) => void heard.push(signal));
+  await driver.write((query) =>
+    query(
+      `insert into processes (id, since, seen_at) select 'another', now, now
+       from (select (extract(epoch from clock_timestamp()) * 1000)::bigint as now) clock`,
+    ),
+  );
+  await until(() => heard.length > 0, 'that it is found dead');
+  expect(heard).toEqual([{ kind: 'missed' }]);
+  await driver.close();
+});
+
+test('take from the same buckets', async () => {
+  const take = (n: number, now: number) => (n % 2 ? one : two).buckets?.take('an address', 10, 1_000, now);
+  const many = (now: number) => Promise.all(Array.from({ length: 40 }, (_, n) => take(n, now)));
+  expect((await many(at)).filter((wait) => wait === 0)).toHaveLength(10);
+  expect(await take(0, at)).toBe(1_000);
+  // Who is a moment behind, by a clock of its own or by having waited for the row, finds it as empty; a clock that went back an hour went back.
+  expect(await take(1, at - 1)).toBe(1_001);
+  expect(await take(1, at - 3_600_000)).toBe(0);
+  await one.buckets?.forget(at + 1_000_000);
+  expect((await many(at)).filter((wait) => wait === 0)).toHaveLength(10);
+  expect((await many(at + 3_000)).filter((wait) => wait === 0)).toHaveLength(3);
+  await one.buckets?.forget(at + 1_000_000);
+  expect((await many(at + 1_000_000)).filter((wait) => wait === 0)).toHaveLength(10);
+});
+
+test('of many lanes that are due each is taken by one of them', async () => {
+  for (let n = 0; n < 60; n += 1) await one.tasks.add({ lane: `lane ${n % 30}`, effect: n, dueAt: at });
+  const claims = await Promise.all([1, 2, 3, 4].map((n) => (n % 2 ? one : two).tasks.claimDue(at, 10)));
+  const effects = claims.flat().map(({ effect }) => Number(effect));
+  expect(new Set(effects).size).toBe(effects.length);
+  const rest = [...(await one.tasks.claimDue(at, 99)), ...(await two.tasks.claimDue(at, 99))];
+  // The second of a lane waits for its first.
+  expect([...effects, ...rest.map(({ effect }) => Number(effect))].sort((a, b) => a - b)).toEqual(
+    Array.from({ length: 30 }, (_, n) => n),
+  );
 });

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from '@jest/globals';
+import type pg from 'pg';
+import { askDesk } from '../helpers/desk/desk.ts';
+import type { Process } from '../helpers/process.ts';
+import { activities, ask, type Begun } from '../helpers/web/directline.ts';
+
+/** Where its Direct Line is. */
+export const root = (process: Process) => `${process.url}/v3/directline`;
+export const send = (process: Process, begun: Begun, id: string, body: object) =>
+  ask(root(process), 'POST', `/conversations/${begun.conversationId}/activities`, {
+    token: begun.token,
+    body: { type: 'message', from: { id: 'holder' }, channelData: { clientActivityID: id }, ...body },
+  });
+export const press = (process: Process, begun: Begun, event: string, step: string, inputs: object = {}) =>
+  send(process, begun, event, { value: { event, step, ...inputs } });
+/** The stream's address of one process, as another gave it. */
+export const streamAt = (process: Process, { streamUrl }: Begun): string => {
+  const stream = new URL(streamUrl);
+  stream.host = new URL(process.url).host;
+  return stream.href;
+};
+export const stepsShown = async (process: Process, begun: Begun) =>
+  (await activities(root(process), begun)).flatMap(({ channelData }) => channelData.step ?? []);
+
+/** Opens a ticket; gives its number. */
+export const filed = async (process: Process, begun: Begun, admin: pg.Client): Promise<number> => {
+  await press(process, begun, 'BEGIN', 'start');
+  await press(process, begun, 'HUMAN', 'copy.locate');
+  const contact = { name: '山田花子', phone: '03-1212-3434' };
+  expect((await press(process, begun, 'SUBMIT', 'escalate.contact', contact)).status).toBe(200);
+  const { rows } = await admin.query('select max(number) as number from tickets');
+  return Number(rows[0].number);
+};
+
+/** As the page sends what can be taken back for five seconds. */
+export const holding = async (
+  process: Process,
+  cookie: string,
+  text: string,
+  ticket: number,
+): Promise<string> => {
+  const id = randomUUID();
+  const body = { id, act: { type: 'REPLY', text }, undo: true };
+  const { status } = await askDesk(process, 'POST', `tickets/${ticket}/acts`, { cookie, body });
+  expect(status).toBe(202);
+  return id;
+};
+export const saidTo = async (process: Process, begun: Begun): Promise<string> =>
+  JSON.stringify(await activities(root(process), begun));
