@@ -1,43 +1,28 @@
-import { afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { type Bot, startBot } from '../helpers/bot.ts';
-import { openDesk } from '../helpers/browser/desk-browser.ts';
-import { closePages } from '../helpers/browser/fresh-pages.ts';
-import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { DeskBrowser } from '../helpers/browser/desk-browser.ts';
+import { type DeskPages, startDeskPages } from '../helpers/browser/desk-pages.ts';
 import { signIn } from '../helpers/desk/desk.ts';
-import { fileTickets } from '../helpers/desk/desk-seeds.ts';
 
 const NOW = '2025-03-10T11:20:00+09:00';
 const [SUZUKI, TAKAHASHI] = ['鈴木 一郎', '高橋 みどり'];
 
-let browser: Browser;
-let port: number;
-let bot: Bot;
+let pages: DeskPages;
+/** One page for all tests of this file: each leaves it without a dialog, and no ticket changed that another one needs. */
+let desk: DeskBrowser;
 beforeAll(async () => {
-  browser = await keptChromium();
-  port = await keptPort();
+  pages = await startDeskPages(NOW);
+  await pages.desk(5);
+  desk = await pages.open(SUZUKI, { path: '/desk/tickets/1001' });
 });
-beforeEach(async () => {
-  bot = await startBot({ now: NOW, port });
-  await fileTickets(bot, 5, { until: NOW, minutes: 2 });
-  bot.setNow(NOW);
-  await bot.idle();
-});
-afterEach(async () => {
-  await closePages(browser);
-  await bot.stop();
-});
+afterAll(() => pages.clear());
 
 /** Waits until what is called so has the keyboard's focus. */
 const hasFocus = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).and(page.locator(':focus')).waitFor();
 
 test('a dialog gives the focus back to what opened it: a button, a menu’s, or where one was when a key did', async () => {
-  const { page, ticket, opened } = await openDesk(browser, bot, {
-    name: SUZUKI,
-    at: NOW,
-    path: '/desk/tickets/1001',
-  });
+  const { page, ticket, opened } = desk;
   await opened(1001);
   const dialog = page.getByRole('dialog');
   const closed = async (by: () => Promise<unknown>): Promise<void> => {
@@ -67,44 +52,12 @@ test('a dialog gives the focus back to what opened it: a button, a menu’s, or 
   await page.locator('h2:focus', { hasText: 'T-1001' }).waitFor();
 });
 
-test('where what opened it has gone with the act, its successor has the focus', async () => {
-  const agent = await signIn(bot, TAKAHASHI, NOW);
-  const { page, ticket, row, opened } = await openDesk(browser, bot, {
-    name: SUZUKI,
-    at: NOW,
-    path: '/desk/tickets/1001',
-  });
-  await opened(1001);
-  const resolve = ticket.locator('button:not([aria-disabled="true"])', { hasText: /^解決/ });
-  await resolve.press('Enter');
-  await page.getByRole('dialog').getByRole('radio').first().check();
-  await page.keyboard.press('Control+Enter');
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
-  await ticket.locator('[data-held]').waitFor();
-  bot.setNow('2025-03-10T11:20:06+09:00');
-  await ticket.getByText('解決済み', { exact: true }).first().waitFor();
-  await ticket.getByRole('toolbar').locator('button:focus').waitFor();
-
-  // What an agent takes back goes with its button; the one who looks on keeps the focus where it was.
-  await page.keyboard.press('Escape');
-  await row(1002).focus();
-  await agent.act(1003, { type: 'RESOLVE', cause: 'other' });
-  bot.setNow('2025-03-10T11:20:12+09:00');
-  await row(1003).waitFor({ state: 'detached' });
-  expect(await page.evaluate('document.activeElement.dataset.ticket')).toBe('1002');
-
-  // Whoever presses beside everything has the focus nowhere, and keeps it there.
-  await page.evaluate('document.activeElement.blur()');
-  await agent.act(1004, { type: 'RESOLVE', cause: 'other' });
-  bot.setNow('2025-03-10T11:20:18+09:00');
-  await row(1004).waitFor({ state: 'detached' });
-  expect(await page.evaluate('document.activeElement === document.body')).toBe(true);
-});
-
 test('the keys 1 to 6 show the views as they stand, unless one is writing, and the help names them', async () => {
-  const agent = await signIn(bot, SUZUKI, NOW);
+  const agent = await signIn(pages.bot, SUZUKI, NOW);
   await agent.act(1002, { type: 'CLAIM' });
-  const { page, row } = await openDesk(browser, bot, { name: SUZUKI, at: NOW });
+  const { page, row, ticket } = desk;
+  await page.keyboard.press('Escape');
+  await ticket.waitFor({ state: 'detached' });
   await row(1001).waitFor();
   const views = page.getByRole('group', { name: '相談の見かた' }).getByRole('button');
   const names = await views.allTextContents();
@@ -124,4 +77,39 @@ test('the keys 1 to 6 show the views as they stand, unless one is writing, and t
   const help = page.getByRole('dialog');
   await help.getByText('一覧の表示を切り替える').waitFor();
   await help.getByText('1–6', { exact: true }).waitFor();
+  await page.keyboard.press('Escape');
+  await help.waitFor({ state: 'detached' });
+  await page.getByRole('searchbox').fill('');
+  await row(1001).waitFor();
+});
+
+test('where what opened it has gone with the act, its successor has the focus', async () => {
+  const agent = await signIn(pages.bot, TAKAHASHI, NOW);
+  const { page, ticket, row, opened } = desk;
+  await row(1001).click();
+  await opened(1001);
+  const resolve = ticket.locator('button:not([aria-disabled="true"])', { hasText: /^解決/ });
+  await resolve.press('Enter');
+  await page.getByRole('dialog').getByRole('radio').first().check();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await ticket.locator('[data-held]').waitFor();
+  pages.pass();
+  await ticket.getByText('解決済み', { exact: true }).first().waitFor();
+  await ticket.getByRole('toolbar').locator('button:focus').waitFor();
+
+  // What an agent takes back goes with its button; the one who looks on keeps the focus where it was.
+  await page.keyboard.press('Escape');
+  await row(1002).focus();
+  await agent.act(1003, { type: 'RESOLVE', cause: 'other' });
+  pages.pass();
+  await row(1003).waitFor({ state: 'detached' });
+  expect(await page.evaluate('document.activeElement.dataset.ticket')).toBe('1002');
+
+  // Whoever presses beside everything has the focus nowhere, and keeps it there.
+  await page.evaluate('document.activeElement.blur()');
+  await agent.act(1004, { type: 'RESOLVE', cause: 'other' });
+  pages.pass();
+  await row(1004).waitFor({ state: 'detached' });
+  expect(await page.evaluate('document.activeElement === document.body')).toBe(true);
 });

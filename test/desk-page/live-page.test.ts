@@ -12,6 +12,7 @@ import { type Chat, heardBy } from '../helpers/web/chat.ts';
 
 const NOW = '2025-03-10T11:20:00+09:00';
 const [SUZUKI, TAKAHASHI] = ['鈴木 一郎', '高橋 みどり'];
+const PHONE = { width: 390, height: 844 };
 
 let pages: DeskPages;
 beforeAll(async () => {
@@ -185,15 +186,14 @@ describe('two browsers', () => {
   });
 });
 
-describe('a double-click', () => {
-  test.each([
-    ['side by side', undefined],
-    ['on a telephone', { width: 390, height: 844 }],
-  ])('does once what is pressed, and nothing to what slides under the pointer, %s', async (_, viewport) => {
-    const [chat] = await pages.desk(1);
-    const { page, row, ticket, opened } = await pages.open(SUZUKI, viewport && { viewport });
-    await row(1001).dblclick();
-    await opened(1001);
+test('a double-click does once what is pressed, and nothing to what slides under the pointer, side by side and on a telephone', async () => {
+  const chats = await pages.desk(2);
+  const { page, row, ticket, opened } = await pages.open(SUZUKI);
+  for (const [at, viewport] of [{ width: 1280, height: 800 }, PHONE].entries()) {
+    const number = 1001 + at;
+    await page.setViewportSize(viewport);
+    await row(number).dblclick();
+    await opened(number);
     const claim = ticket.getByRole('button', { name: '担当する' });
     // The second click of two, at the very moment at which the first has moved the buttons.
     await claim.evaluate((button) => {
@@ -214,7 +214,7 @@ describe('a double-click', () => {
     expect(await page.getByRole('dialog').count()).toBe(0);
     expect(await page.getByRole('menu').count()).toBe(0);
 
-    const told = () => heardBy(chat as Chat);
+    const told = () => heardBy(chats[at] as Chat);
     pages.pass();
     await until(async () => (await told()).includes('担当します'), 'who has it');
     await ticket.getByRole('button', { name: '電話した' }).click();
@@ -224,9 +224,11 @@ describe('a double-click', () => {
     await ticket.getByText('解決済み', { exact: true }).first().waitFor();
     await pages.bot.idle();
     const heard = await told();
-    expect(heard.match(/が T-1001 を担当します/g)).toHaveLength(1);
+    expect(heard.match(new RegExp(`が T-${number} を担当します`, 'g'))).toHaveLength(1);
     expect(heard.match(/は解決済みになりました/g)).toHaveLength(1);
-  });
+    await page.keyboard.press('Escape');
+    await ticket.waitFor({ state: 'detached' });
+  }
 });
 
 describe('coming in', () => {

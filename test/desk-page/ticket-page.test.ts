@@ -16,7 +16,7 @@ afterEach(() => pages.clear());
 
 describe('a ticket', () => {
   const prepared = async (): Promise<DeskClient> => {
-    const chats = await pages.desk(9, 8);
+    const chats = await pages.desk(5, 8);
     const agent = await signIn(pages.bot, TAKAHASHI, NOW);
     await agent.act(1003, { type: 'CLAIM' });
     await agent.act(1003, { type: 'NOTE', text: '折り返し希望。\n午前中に締め切りあり。' });

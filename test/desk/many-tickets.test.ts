@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { openSqlite } from '../../src/store/drivers/sqlite.ts';
-import { openStore } from '../../src/store/store.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
-import { fileTickets } from '../helpers/desk/many-tickets.ts';
+import { fileWhileAway } from '../helpers/desk/many-tickets.ts';
 
 const COUNT = 10_000;
 const FROM = '2025-03-03T09:00:00+09:00';
@@ -14,11 +12,7 @@ let bot: Bot;
 let client: DeskClient;
 beforeAll(async () => {
   bot = await startBot({ now: NOW });
-  await bot.leave();
-  const store = await openStore(openSqlite(bot.dataDir), 'tdb-class2');
-  await fileTickets(store, COUNT, Date.parse(FROM), (n) => n % 10 < 2);
-  await store.close();
-  await bot.comeBack();
+  await fileWhileAway(bot, COUNT, Date.parse(FROM), (n) => n % 10 < 2);
   client = await signIn(bot, '鈴木', NOW);
 });
 afterAll(() => bot.stop());

@@ -7,9 +7,12 @@ const POINTED = 'data-pointed';
 
 /** What looks at a page beside its measures; one function, for it goes over as its text. */
 const looks = (POINTED: string) => {
+  const marked = new WeakSet<CSSRule>();
   /** Makes what is said of `:hover` hold of what is marked as well: a browser has but one pointer. */
   const markHovers = (rules: CSSRuleList): void => {
     for (const rule of rules) {
+      if (marked.has(rule)) continue;
+      marked.add(rule);
       if (rule instanceof CSSStyleRule && /:hover(?!, \[data-pointed)/.test(rule.selectorText))
         rule.selectorText = rule.selectorText.replaceAll(
           /:hover(?!, \[data-pointed)/g,
@@ -82,7 +85,7 @@ export const illegible = async (
   await install(page);
   // Whoever has a key in use sees where the focus is.
   await page.keyboard.press('Shift');
-  const looked = await locators.evaluateAll((elements): readonly Looked[] => {
+  const looked = await locators.evaluateAll((elements, forced): readonly Looked[] => {
     const { measures, looks }: InPage = Reflect.get(window, 'legibility');
     const seen = elements.filter((element) => {
       // A select that shows its sign alone is there for all that.
@@ -90,13 +93,15 @@ export const illegible = async (
       const { width, height } = element.getBoundingClientRect();
       return around && element.checkVisibility({ visibilityProperty: true }) && width > 0 && height > 0;
     });
-    const pointed = looks.underThePointer(seen, () => seen.map(measures.text));
+    // Contrasts of the system's own colours are the system's.
+    const contrast = (element: Element): number => (forced ? Number.NaN : measures.text(element));
+    const pointed = forced ? [] : looks.underThePointer(seen, () => seen.map(contrast));
     const before = document.activeElement;
     const found = seen.map((element, at) => {
       const rest = {
         name: (element.textContent || element.getAttribute('aria-label') || '').trim().slice(0, 30),
         isWorded: (element.textContent ?? '').trim() !== '',
-        rest: measures.text(element),
+        rest: contrast(element),
         // One line that is written in scrolls.
         overflows: !element.matches('input, textarea') && measures.overflows(element),
         edged: measures.edged(element),
@@ -105,11 +110,11 @@ export const illegible = async (
       if (!(element instanceof HTMLElement) || element.matches(':disabled, [aria-disabled=true]'))
         return rest;
       element.focus({ preventScroll: true });
-      return { ...rest, focused: { contrast: measures.text(element), ring: measures.ring(element) } };
+      return { ...rest, focused: { contrast: contrast(element), ring: measures.ring(element) } };
     });
     if (before instanceof HTMLElement) before.focus({ preventScroll: true });
     return found;
-  });
+  }, forced);
   if (looked.length === 0) return [`${where}: there is nothing to see`];
   const faults = looked.flatMap(({ name, isWorded, rest, overflows, edged, pointed, focused }) => {
     const legible = (state: string, contrast: number | undefined): readonly string[] =>
@@ -155,12 +160,15 @@ export const CONTROLS = [
   .join(', ');
 const PHONE = { width: 390, height: 844 };
 const WIDE = { width: 1280, height: 860 };
-/** Both themes, widths and languages, each with each other's once; a language more in the system's few colours would show nothing new. */
+/**
+ * Both themes, widths and languages, each with each other's once, and as little as can be laid out anew from one to the next; a language more in
+ * the system's few colours would show nothing new.
+ */
 const SEEN_IN = {
   ja: [
+    { forcedColors: 'active', viewport: PHONE },
     { colorScheme: 'light', viewport: PHONE },
     { colorScheme: 'dark', viewport: WIDE },
-    { forcedColors: 'active', viewport: PHONE },
   ],
   en: [
     { colorScheme: 'dark', viewport: PHONE },
@@ -182,6 +190,5 @@ export const faultsIn = async (
     const name = [where, locale, ...Object.values(media), viewport.width].join(', ');
     faults.push(...(await illegible(page, controls, name, { forced: 'forcedColors' in media })));
   }
-  await page.emulateMedia({ forcedColors: 'none' });
   return faults;
 };

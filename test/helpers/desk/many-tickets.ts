@@ -1,7 +1,9 @@
 import { contactKeys } from '../../../src/desk/changes/contact-keys.ts';
 import { newState } from '../../../src/machines/step.ts';
 import { newTicketState } from '../../../src/machines/ticket/step-ticket.ts';
-import type { Store } from '../../../src/store/store.ts';
+import { openSqlite } from '../../../src/store/drivers/sqlite.ts';
+import { openStore, type Store } from '../../../src/store/store.ts';
+import type { Bot } from '../bot.ts';
 
 const MINUTE = 60_000;
 
@@ -66,4 +68,16 @@ export const fileTickets = async (
       });
     }),
   );
+};
+
+/** Files them in the store of a bot that is away meanwhile: fifty at what a holder's walk to the desk costs. */
+export const fileWhileAway = async (
+  bot: Pick<Bot, 'leave' | 'comeBack' | 'dataDir'>,
+  ...what: Parameters<typeof fileTickets> extends [Store, ...infer Rest] ? Rest : never
+): Promise<void> => {
+  await bot.leave();
+  const store = await openStore(openSqlite(bot.dataDir), 'tdb-class2');
+  await fileTickets(store, ...what);
+  await store.close();
+  await bot.comeBack();
 };
