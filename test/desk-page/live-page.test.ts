@@ -2,12 +2,12 @@ import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { settled } from '../helpers/browser/chromium.ts';
 import { type DeskPages, startDeskPages } from '../helpers/browser/desk-pages.ts';
 import { setPageClock, takePageTimers } from '../helpers/browser/page-clock.ts';
-import { linkFor, signIn } from '../helpers/desk/desk.ts';
+import { linkFor } from '../helpers/desk/desk.ts';
 import { fileTickets } from '../helpers/desk/desk-seeds.ts';
 import { startSilentProxy } from '../helpers/silent-proxy.ts';
 import { SECRET, TOKEN } from '../helpers/slack/slack.ts';
 import { startSlackDesk } from '../helpers/slack/slack-desk.ts';
-import { becomes, until } from '../helpers/until.ts';
+import { until } from '../helpers/until.ts';
 import { type Chat, heardBy } from '../helpers/web/chat.ts';
 
 const NOW = '2025-03-10T11:20:00+09:00';
@@ -95,95 +95,40 @@ describe('a page whose line died', () => {
   );
 });
 
-describe('two browsers', () => {
-  test('ask once for what changed, however much of the page shows it', async () => {
-    await pages.desk(1);
-    const agent = await signIn(pages.bot, TAKAHASHI, NOW);
-    const { ticket, asked, opened, row } = await pages.open(SUZUKI, { path: '/desk/tickets/1001' });
-    await opened(1001);
-    await row(1001).waitFor();
-    const timesAsked = (path: string) =>
-      asked.filter((url) => new URL(url).pathname === `/desk/api/${path}`).length;
-    // What the line brings as it opens.
-    await until(() => timesAsked('counts') === 2, 'the counts');
-    const [looks, counts] = [timesAsked('tickets/1001'), timesAsked('counts')];
-    await agent.act(1001, { type: 'CLAIM' });
-    await ticket.getByText(`担当 ${TAKAHASHI}`).waitFor();
-    await until(() => timesAsked('counts') > counts, 'the counts again');
-    expect([timesAsked('tickets/1001') - looks, timesAsked('counts') - counts]).toEqual([1, 1]);
-  });
-
-  test('see each other’s acts at once, without losing focus, selection or what is being written', async () => {
-    const [chat] = await pages.desk(3);
-    const [one, other] = [
-      await pages.open(SUZUKI),
-      await pages.open(TAKAHASHI, { path: '/desk/tickets/1001' }),
-    ];
-    await one.row(1001).click();
-    await one.opened(1001);
-    await one.page.keyboard.press('m');
-    await one.page.keyboard.type('書きかけのメモ');
-    await one.page.evaluate('document.activeElement.setSelectionRange(2, 5)');
-    await other.opened(1001);
-    await other.page.getByRole('button', { name: '担当する' }).click();
-    await one.ticket.getByText(`担当 ${TAKAHASHI}`).waitFor();
-    await one.row(1001).getByText(TAKAHASHI).waitFor();
-    await other.page.getByRole('tab', { name: '相談者に返信する' }).click();
-    await other.page.getByRole('textbox', { name: '相談者に返信する' }).fill('お電話します。');
-    await other.page.getByRole('button', { name: '相談者に送る' }).click();
-    await one.ticket.locator('[data-tone="to-holder"]', { hasText: 'お電話します。' }).waitFor();
-    pages.pass();
-    await one.ticket
-      .getByText(/チャットに置きました|読まれました/)
-      .first()
-      .waitFor();
-    await chat?.say('お待ちしています。');
-    await one.ticket.locator('[data-tone="from-holder"]', { hasText: 'お待ちしています。' }).waitFor();
-    await one.row(1003).waitFor();
-    expect(
-      await one.page.evaluate(
-        '[document.activeElement.value, document.activeElement.selectionStart, document.activeElement.selectionEnd]',
-      ),
-    ).toEqual(['書きかけのメモ', 2, 5]);
-    await one.shoot('live');
-    expect([...one.faults, ...other.faults]).toEqual([]);
-  });
-
-  test('a focused row keeps the focus when others leave the queue around it', async () => {
-    await pages.desk(4);
-    const agent = await signIn(pages.bot, TAKAHASHI, NOW);
-    const { page, row } = await pages.open(SUZUKI);
-    await row(1002).focus();
-    await agent.act(1001, { type: 'RESOLVE', cause: 'other' });
-    await row(1001).waitFor({ state: 'detached' });
-    const focused = () => page.evaluate('document.activeElement.dataset.ticket');
-    await becomes(focused, '1002');
-    await agent.act(1002, { type: 'RESOLVE', cause: 'other' });
-    await row(1002).waitFor({ state: 'detached' });
-    await becomes(focused, '1003');
-    await page.keyboard.press('ArrowDown');
-    await becomes(focused, '1004');
-  });
-
-  test('who comes second to a claim is told who has it', async () => {
-    await pages.desk(1);
-    const agent = await signIn(pages.bot, TAKAHASHI, NOW);
-    const { page, row, ticket, opened, shoot } = await pages.open(SUZUKI);
-    let claimed = false;
-    await page.route('**/desk/api/tickets/1001', (route) =>
-      route.request().method() === 'GET' && claimed ? route.abort() : route.continue(),
-    );
-    await row(1001).waitFor();
-    await page.keyboard.press('j');
-    await page.keyboard.press('Enter');
-    await opened(1001);
-    claimed = true;
-    await agent.act(1001, { type: 'CLAIM' });
-    await page.keyboard.press('c');
-    await page.getByText(`${TAKAHASHI} がすでに担当しています。`).waitFor();
-    await ticket.getByText(`担当 ${TAKAHASHI}`).waitFor();
-    await shoot('refused');
-  });
+test('two browsers see each other’s acts at once, without losing focus, selection or what is being written', async () => {
+  const [chat] = await pages.desk(3);
+  const [one, other] = [
+    await pages.open(SUZUKI),
+    await pages.open(TAKAHASHI, { path: '/desk/tickets/1001' }),
+  ];
+  await one.row(1001).click();
+  await one.opened(1001);
+  await one.page.keyboard.press('m');
+  await one.page.keyboard.type('書きかけのメモ');
+  await one.page.evaluate('document.activeElement.setSelectionRange(2, 5)');
+  await other.opened(1001);
+  await other.page.getByRole('button', { name: '担当する' }).click();
+  await one.ticket.getByText(`担当 ${TAKAHASHI}`).waitFor();
+  await one.row(1001).getByText(TAKAHASHI).waitFor();
+  await other.page.getByRole('tab', { name: '相談者に返信する' }).click();
+  await other.page.getByRole('textbox', { name: '相談者に返信する' }).fill('お電話します。');
+  await other.page.getByRole('button', { name: '相談者に送る' }).click();
+  await one.ticket.locator('[data-tone="to-holder"]', { hasText: 'お電話します。' }).waitFor();
+  pages.pass();
+  await one.ticket
+    .getByText(/チャットに置きました|読まれました/)
+    .first()
+    .waitFor();
+  await chat?.say('お待ちしています。');
+  await one.ticket.locator('[data-tone="from-holder"]', { hasText: 'お待ちしています。' }).waitFor();
+  await one.row(1003).waitFor();
+  expect(
+    await one.page.evaluate(
+      '[document.activeElement.value, document.activeElement.selectionStart, document.activeElement.selectionEnd]',
+    ),
+  ).toEqual(['書きかけのメモ', 2, 5]);
+  await one.shoot('live');
+  expect([...one.faults, ...other.faults]).toEqual([]);
 });
 
 test('a double-click does once what is pressed, and nothing to what slides under the pointer, side by side and on a telephone', async () => {
@@ -301,20 +246,5 @@ describe('coming in', () => {
     await page.evaluate((hash) => location.assign(hash), `#${link.split('#')[1]}`);
     await opened(1001);
     await expect(page.getByRole('textbox', { name: '内部メモ' }).inputValue()).resolves.toBe('まだ途中');
-  });
-
-  test('a break of the line is told quietly, and what was missed comes when it is back', async () => {
-    await pages.desk(2);
-    const { page, row } = await pages.open(SUZUKI);
-    await row(1001).waitFor();
-    const agent = await signIn(pages.bot, TAKAHASHI, NOW);
-    const quiet = page.getByText('接続が切れています。');
-    await page.route('**/desk/api/**', (route) => route.abort());
-    await pages.bot.restart();
-    await quiet.waitFor();
-    await agent.act(1001, { type: 'CLAIM' });
-    await page.unroute('**/desk/api/**');
-    await row(1001).getByText(TAKAHASHI).waitFor();
-    await quiet.waitFor({ state: 'detached' });
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { settled } from '../helpers/browser/chromium.ts';
+import type { DeskBrowser } from '../helpers/browser/desk-browser.ts';
 import { type DeskPages, startDeskPages } from '../helpers/browser/desk-pages.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
 import { becomes, until } from '../helpers/until.ts';
@@ -9,269 +10,273 @@ const NOW = '2025-03-10T11:20:00+09:00';
 const [SUZUKI, TAKAHASHI] = ['鈴木 一郎', '高橋 みどり'];
 
 let pages: DeskPages;
+let agent: DeskClient;
+/** One page for all tests of this file, one after the other; each leaves no words in a field of T-1003 that another one begins with. */
+let desk: DeskBrowser;
 beforeAll(async () => {
   pages = await startDeskPages(NOW);
+  const chats = await pages.desk(5, 8);
+  agent = await signIn(pages.bot, TAKAHASHI, NOW);
+  await agent.act(1003, { type: 'CLAIM' });
+  await agent.act(1003, { type: 'NOTE', text: '折り返し希望。\n午前中に締め切りあり。' });
+  await agent.act(1003, {
+    type: 'REPLY',
+    text: 'ヘルプデスクの高橋です。\n古いパソコンの電源は入りますか。',
+  });
+  await pages.bot.idle();
+  await chats[2]?.say('電源は入りませんでした。');
+  desk = await pages.open(SUZUKI, { path: '/desk/tickets/1003' });
 });
-afterEach(() => pages.clear());
+afterAll(() => pages.clear());
 
-describe('a ticket', () => {
-  const prepared = async (): Promise<DeskClient> => {
-    const chats = await pages.desk(5, 8);
-    const agent = await signIn(pages.bot, TAKAHASHI, NOW);
-    await agent.act(1003, { type: 'CLAIM' });
-    await agent.act(1003, { type: 'NOTE', text: '折り返し希望。\n午前中に締め切りあり。' });
-    await agent.act(1003, {
-      type: 'REPLY',
-      text: 'ヘルプデスクの高橋です。\n古いパソコンの電源は入りますか。',
-    });
-    await pages.bot.idle();
-    await chats[2]?.say('電源は入りませんでした。');
-    return agent;
-  };
+/** Turns to a ticket of the queue, where it is not open. */
+const turnTo = async (number: number): Promise<void> => {
+  await desk.row(number).click();
+  await desk.opened(number);
+};
 
-  test('shows what the holder did, and how to reach them; never mixes a note with a reply, and says so when a secret was about to be kept', async () => {
-    await prepared();
-    const { page, ticket, shoot, faults } = await pages.open(SUZUKI, { path: '/desk/tickets/1003' });
-    await ticket.getByText('電源は入りませんでした。').waitFor();
-    for (const words of [
-      '勅使河原 左衛門三郎',
-      '③-3 3つの情報の確認まで',
-      '申請パスワードが不明',
-      '2025年3月10日(月)',
-    ])
-      await ticket.getByText(words).first().waitFor();
-    expect(await ticket.getByRole('link', { name: '03-1212-3002' }).getAttribute('href')).toBe(
-      'tel:0312123002',
-    );
-    await shoot('ticket');
-    await page.setViewportSize({ width: 1920, height: 1080 });
-    await shoot('ticket-1920');
-    await page.setViewportSize({ width: 400, height: 800 });
-    await shoot('ticket-400');
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(400);
-    expect(faults).toEqual([]);
-    await page.setViewportSize({ width: 1280, height: 800 });
-    const tab = (name: string) => page.getByRole('tab', { name }).click();
-    const note = page.getByRole('textbox', { name: '内部メモ' });
-    const reply = page.getByRole('textbox', { name: '相談者に返信する' });
-    await note.fill('社内だけの話');
-    await tab('相談者に返信する');
-    await expect(reply.inputValue()).resolves.toBe('');
-    await page.getByText('勅使河原 左衛門三郎 様に届きます。').waitFor();
-    await reply.fill('パスワードは hunter2-Secret です');
-    await shoot('reply');
-    await page.getByRole('button', { name: '相談者に送る' }).click();
-    await page.getByText('パスワードや証明書コードのような内容があるため').waitFor();
-    await expect(reply.inputValue()).resolves.toContain('hunter2');
-    await reply.fill('ご確認ください。');
+test('shows what the holder did, and how to reach them; never mixes a note with a reply, and says so when a secret was about to be kept', async () => {
+  const { page, ticket, shoot, faults } = desk;
+  await ticket.getByText('電源は入りませんでした。').waitFor();
+  for (const words of [
+    '勅使河原 左衛門三郎',
+    '③-3 3つの情報の確認まで',
+    '申請パスワードが不明',
+    '2025年3月10日(月)',
+  ])
+    await ticket.getByText(words).first().waitFor();
+  expect(await ticket.getByRole('link', { name: '03-1212-3002' }).getAttribute('href')).toBe(
+    'tel:0312123002',
+  );
+  await shoot('ticket');
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await shoot('ticket-1920');
+  await page.setViewportSize({ width: 400, height: 800 });
+  await shoot('ticket-400');
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(400);
+  expect(faults).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const tab = (name: string) => page.getByRole('tab', { name }).click();
+  const note = page.getByRole('textbox', { name: '内部メモ' });
+  const reply = page.getByRole('textbox', { name: '相談者に返信する' });
+  await note.fill('社内だけの話');
+  await tab('相談者に返信する');
+  await expect(reply.inputValue()).resolves.toBe('');
+  await page.getByText('勅使河原 左衛門三郎 様に届きます。').waitFor();
+  await reply.fill('パスワードは hunter2-Secret です');
+  await shoot('reply');
+  await page.getByRole('button', { name: '相談者に送る' }).click();
+  await page.getByText('パスワードや証明書コードのような内容があるため').waitFor();
+  await expect(reply.inputValue()).resolves.toContain('hunter2');
+  await reply.fill('ご確認ください。');
+  await reply.press('Control+Enter');
+  await ticket.locator('[data-tone="to-holder"]', { hasText: 'ご確認ください。' }).waitFor();
+  await expect(note.inputValue()).resolves.toBe('社内だけの話');
+  await note.fill('');
+  pages.pass();
+  await ticket.locator('[data-held]').waitFor({ state: 'detached' });
+});
+
+test('an act whose answer was lost is sent again and done once', async () => {
+  const { page, ticket, opened } = desk;
+  await opened(1003);
+  let tries = 0;
+  await page.route('**/acts', async (route) => {
+    tries += 1;
+    if (tries === 1) return route.abort();
+    if (tries > 2) return route.continue();
+    await route.fetch();
+    return route.abort();
+  });
+  await page.getByRole('tab', { name: '相談者に返信する' }).click();
+  await page.getByRole('textbox', { name: '相談者に返信する' }).fill('一度だけ着く返事');
+  await page.keyboard.press('Control+Enter');
+  await ticket.locator('[data-tone="to-holder"]', { hasText: '一度だけ着く返事' }).waitFor();
+  await becomes(() => page.getByRole('textbox', { name: '内部メモ' }).inputValue(), '');
+  expect(tries).toBe(3);
+  pages.pass();
+  const sent = async () =>
+    (await agent.ticket(1003)).events.filter(({ text }) => text === '一度だけ着く返事');
+  await until(async () => (await sent()).length > 0, 'the reply');
+  expect(await sent()).toHaveLength(1);
+  const { status, held } = await agent.ticket(1003);
+  expect(status).toBe('waiting');
+  expect(held).toEqual([]);
+  await page.unrouteAll({ behavior: 'wait' });
+  await ticket.locator('[data-held]').waitFor({ state: 'detached' });
+});
+
+test('a reply that is begun before the answer to a note is there stays a reply', async () => {
+  const { page, ticket, opened } = desk;
+  await opened(1003);
+  const held = Promise.withResolvers<void>();
+  await page.route('**/acts', async (route) => {
+    const response = await route.fetch();
+    await held.promise;
+    await route.fulfill({ response });
+  });
+  await page.getByRole('heading', { name: /T-1003/ }).focus();
+  await page.keyboard.press('m');
+  await page.keyboard.type('内々の話');
+  await page.keyboard.press('Control+Enter');
+  await ticket.locator('[data-tone="internal"]', { hasText: '内々の話' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('r');
+  await page.keyboard.type('お待たせしました。');
+  const answered = page.waitForResponse('**/acts');
+  held.resolve();
+  await (await answered).finished();
+  await settled(page);
+  await page.keyboard.press('Control+Enter');
+  await ticket.locator('[data-tone="to-holder"]', { hasText: 'お待たせしました。' }).waitFor();
+  pages.pass();
+  await until(
+    async () =>
+      (await agent.ticket(1003)).events.some(
+        ({ what, text }) => what === 'replied' && text === 'お待たせしました。',
+      ),
+    'the reply',
+  );
+  await page.unrouteAll({ behavior: 'wait' });
+  await ticket.locator('[data-held]').waitFor({ state: 'detached' });
+});
+
+test('what the holder hears of is taken back by a press or a key, beside the ticket and after turning to another one', async () => {
+  const { page, ticket, row, opened, violations, shoot } = desk;
+  await opened(1003);
+  const reply = page.getByRole('textbox', { name: '相談者に返信する' });
+  const send = async (text: string) => {
+    await page.getByRole('tab', { name: '相談者に返信する' }).click();
+    await reply.fill(text);
     await reply.press('Control+Enter');
-    await ticket.locator('[data-tone="to-holder"]', { hasText: 'ご確認ください。' }).waitFor();
-    await expect(note.inputValue()).resolves.toBe('社内だけの話');
-  });
+    await ticket.locator('[data-held]', { hasText: text }).waitFor();
+  };
+  await send('宛先ちがい');
+  await settled(page);
+  await shoot('held');
+  expect(await violations()).toEqual([]);
+  await ticket.getByRole('button', { name: '送信を取り消す' }).click();
+  await ticket.locator('[data-held]').waitFor({ state: 'detached' });
+  await becomes(() => reply.inputValue(), '宛先ちがい');
+  await becomes(() => reply.evaluate((field) => document.activeElement === field), true);
+  await send('書きかけ');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('z');
+  await ticket.locator('[data-held]').waitFor({ state: 'detached' });
+  await becomes(() => reply.inputValue(), '書きかけ');
+  await send('直した返信');
+  await row(1005).click();
+  await opened(1005);
+  await page.getByText('まもなく相談者に届きます').last().waitFor();
+  await page.getByRole('button', { name: '送信を取り消す' }).click();
+  await until(async () => (await agent.ticket(1003)).held.length === 0, 'taken back');
+  pages.pass();
+  await pages.bot.idle();
+  expect((await agent.ticket(1003)).events.filter(({ text }) => text?.includes('返信'))).toEqual([]);
+  await row(1003).click();
+  await opened(1003);
+  await becomes(() => reply.inputValue(), '直した返信');
+});
 
-  test('takes every act: call, assign, give back, merge, reopen', async () => {
-    const agent = await prepared();
-    const { page, ticket, opened } = await pages.open(SUZUKI, { path: '/desk/tickets/1004' });
-    await opened(1004);
-    const dialog = page.getByRole('dialog');
-    const called = async (name: string) => {
-      await page.getByRole('button', { name: '電話した' }).click();
-      await page.getByRole('menuitem', { name }).click();
-    };
-    await called('後でかけ直す');
-    await ticket.getByText('が電話しました: 後でかけ直す').waitFor();
-    await called('メモを付けて記録する');
-    await dialog.getByRole('radio', { name: '応答なし' }).check();
-    await dialog.getByRole('textbox').fill('留守番電話');
-    await dialog.getByRole('button', { name: '記録する' }).click();
-    await ticket.locator('[data-tone="internal"]', { hasText: '留守番電話' }).waitFor();
-    await page.getByRole('button', { name: '電話の時間を尋ねる' }).click();
-    await ticket.locator('[data-held]').waitFor();
-    pages.pass();
-    await ticket.getByText('相談者の返信待ち').waitFor();
-    await page.keyboard.press('a');
-    await dialog.getByRole('combobox').selectOption(TAKAHASHI);
-    await dialog.getByRole('button', { name: '変更する' }).click();
-    await ticket.getByText(`担当 ${TAKAHASHI}`).waitFor();
-    const more = async (name: string) => {
-      await page.getByRole('button', { name: 'ほかの操作' }).click();
-      await page.getByRole('menuitem', { name }).click();
-    };
-    await more('担当を外れる');
-    await ticket.getByText('担当なし').waitFor();
-    await more('ほかの相談と統合する');
-    await dialog.getByRole('textbox').fill('T-9999');
-    await dialog.getByText('統合先が見つかりません').waitFor();
-    await dialog.getByRole('textbox').fill('Ｔ－1005');
-    await dialog.getByRole('button', { name: '統合する' }).click();
-    await ticket.locator('[data-held]').waitFor();
-    pages.pass();
-    await ticket.getByRole('button', { name: 'T-1005' }).waitFor();
-    await page.getByRole('button', { name: '再開' }).click();
-    await ticket.locator('[data-held]').waitFor();
-    pages.pass();
-    await ticket.getByText('再開・未対応').waitFor();
-    expect((await agent.ticket(1004)).events.map(({ what }) => what)).toEqual(
-      expect.arrayContaining(['called', 'asked-call', 'assigned', 'released', 'merged', 'reopened']),
-    );
+test('who turns to another ticket before the answer finds no draft of what went, and hears of what did not', async () => {
+  const { page, ticket, row, opened, shoot, violations } = desk;
+  const held: (() => void)[] = [];
+  await page.route('**/acts', async (route) => {
+    await new Promise<void>((go) => held.push(go));
+    await route.continue();
   });
-
-  test('a reply that is begun before the answer to a note is there stays a reply', async () => {
-    const agent = await prepared();
-    const { page, ticket, opened } = await pages.open(SUZUKI, { path: '/desk/tickets/1003' });
-    await opened(1003);
-    const held = Promise.withResolvers<void>();
-    await page.route('**/acts', async (route) => {
-      const response = await route.fetch();
-      await held.promise;
-      await route.fulfill({ response });
-    });
-    await page.keyboard.press('m');
-    await page.keyboard.type('内々の話');
+  const reply = async (text: string) => {
+    await page.getByRole('tab', { name: '相談者に返信する' }).click();
+    await page.getByRole('textbox', { name: '相談者に返信する' }).fill(text);
     await page.keyboard.press('Control+Enter');
-    await ticket.locator('[data-tone="internal"]', { hasText: '内々の話' }).waitFor();
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('r');
-    await page.keyboard.type('お待たせしました。');
-    const answered = page.waitForResponse('**/acts');
-    held.resolve();
-    await (await answered).finished();
-    await settled(page);
-    await page.keyboard.press('Control+Enter');
-    await ticket.locator('[data-tone="to-holder"]', { hasText: 'お待たせしました。' }).waitFor();
-    pages.pass();
-    await until(
-      async () =>
-        (await agent.ticket(1003)).events.some(
-          ({ what, text }) => what === 'replied' && text === 'お待たせしました。',
-        ),
-      'the reply',
-    );
-    await page.unrouteAll({ behavior: 'wait' });
-  });
-
-  test('what the holder hears of is taken back by a press or a key, beside the ticket and after turning to another one', async () => {
-    const agent = await prepared();
-    const { page, ticket, row, opened, violations, shoot } = await pages.open(SUZUKI, {
-      path: '/desk/tickets/1003',
-    });
-    await opened(1003);
-    const reply = page.getByRole('textbox', { name: '相談者に返信する' });
-    const send = async (text: string) => {
-      await page.getByRole('tab', { name: '相談者に返信する' }).click();
-      await reply.fill(text);
-      await reply.press('Control+Enter');
-      await ticket.locator('[data-held]', { hasText: text }).waitFor();
-    };
-    await send('宛先ちがい');
-    await settled(page);
-    await shoot('held');
-    expect(await violations()).toEqual([]);
-    await ticket.getByRole('button', { name: '送信を取り消す' }).click();
-    await ticket.locator('[data-held]').waitFor({ state: 'detached' });
-    await becomes(() => reply.inputValue(), '宛先ちがい');
-    await becomes(() => reply.evaluate((field) => document.activeElement === field), true);
-    await send('書きかけ');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('z');
-    await ticket.locator('[data-held]').waitFor({ state: 'detached' });
-    await becomes(() => reply.inputValue(), '書きかけ');
-    await send('直した返信');
     await row(1005).click();
     await opened(1005);
-    await page.getByText('まもなく相談者に届きます').last().waitFor();
-    await page.getByRole('button', { name: '送信を取り消す' }).click();
-    await until(async () => (await agent.ticket(1003)).held.length === 0, 'taken back');
-    pages.pass();
-    await pages.bot.idle();
-    expect((await agent.ticket(1003)).events.filter(({ text }) => text?.includes('返信'))).toEqual([]);
-    await row(1003).click();
-    await opened(1003);
-    await becomes(() => reply.inputValue(), '直した返信');
-  });
+    (await until(() => held.shift(), 'the act on its way'))();
+  };
+  await opened(1003);
+  await reply('届く言葉');
+  await row(1003).click();
+  await opened(1003);
+  await ticket.locator('[data-tone="to-holder"]', { hasText: '届く言葉' }).waitFor();
+  await becomes(() => page.getByRole('textbox', { name: '内部メモ' }).inputValue(), '');
 
-  test('an act whose answer was lost is sent again and done once', async () => {
-    const agent = await prepared();
-    const { page, ticket, opened } = await pages.open(SUZUKI, { path: '/desk/tickets/1003' });
-    await opened(1003);
-    let tries = 0;
-    await page.route('**/acts', async (route) => {
-      tries += 1;
-      if (tries === 1) return route.abort();
-      if (tries > 2) return route.continue();
-      await route.fetch();
-      return route.abort();
-    });
-    await page.getByRole('tab', { name: '相談者に返信する' }).click();
-    await page.getByRole('textbox', { name: '相談者に返信する' }).fill('一度だけ届く言葉');
-    await page.keyboard.press('Control+Enter');
-    await ticket.locator('[data-tone="to-holder"]', { hasText: '一度だけ届く言葉' }).waitFor();
-    await becomes(() => page.getByRole('textbox', { name: '内部メモ' }).inputValue(), '');
-    expect(tries).toBe(3);
-    pages.pass();
-    await until(async () => (await agent.ticket(1003)).status === 'waiting', 'the reply');
-    const { events, held } = await agent.ticket(1003);
-    expect(events.filter(({ text }) => text === '一度だけ届く言葉')).toHaveLength(1);
-    expect(held).toEqual([]);
-  });
+  await reply('申請パスワードは Himitsu2025Xy です');
+  await page.getByText('T-1003 への操作はできませんでした。').first().waitFor();
+  await settled(page);
+  await shoot('left-behind');
+  expect(await violations()).toEqual([]);
+  await page.getByRole('button', { name: '開く' }).click();
+  await opened(1003);
+  await expect(page.getByRole('textbox', { name: '相談者に返信する' }).inputValue()).resolves.toContain(
+    'Himitsu',
+  );
+  await page.unrouteAll({ behavior: 'wait' });
+});
 
-  test('who turns to another ticket before the answer finds no draft of what went, and hears of what did not', async () => {
-    await prepared();
-    const { page, ticket, row, opened, shoot, violations } = await pages.open(SUZUKI, {
-      path: '/desk/tickets/1003',
-    });
-    const held: (() => void)[] = [];
-    await page.route('**/acts', async (route) => {
-      await new Promise<void>((go) => held.push(go));
-      await route.continue();
-    });
-    const reply = async (text: string) => {
-      await page.getByRole('tab', { name: '相談者に返信する' }).click();
-      await page.getByRole('textbox', { name: '相談者に返信する' }).fill(text);
-      await page.keyboard.press('Control+Enter');
-      await row(1005).click();
-      await opened(1005);
-      (await until(() => held.shift(), 'the act on its way'))();
-    };
-    await opened(1003);
-    await reply('届く言葉');
-    await row(1003).click();
-    await opened(1003);
-    await ticket.locator('[data-tone="to-holder"]', { hasText: '届く言葉' }).waitFor();
-    await becomes(() => page.getByRole('textbox', { name: '内部メモ' }).inputValue(), '');
-
-    await reply('申請パスワードは Himitsu2025Xy です');
-    await page.getByText('T-1003 への操作はできませんでした。').first().waitFor();
-    await settled(page);
-    await shoot('left-behind');
-    expect(await violations()).toEqual([]);
-    await page.getByRole('button', { name: '開く' }).click();
-    await opened(1003);
-    await expect(page.getByRole('textbox', { name: '相談者に返信する' }).inputValue()).resolves.toContain(
-      'Himitsu',
-    );
-  });
-
-  test('an admin takes out a person’s data, and deletes it when asked twice', async () => {
-    const agent = await prepared();
-    const { page, ticket, opened } = await pages.open(SUZUKI, { path: '/desk/tickets/1002' });
-    await opened(1002);
+test('takes every act: call, assign, give back, merge, reopen', async () => {
+  const { page, ticket } = desk;
+  await turnTo(1004);
+  const dialog = page.getByRole('dialog');
+  const called = async (name: string) => {
+    await page.getByRole('button', { name: '電話した' }).click();
+    await page.getByRole('menuitem', { name }).click();
+  };
+  await called('後でかけ直す');
+  await ticket.getByText('が電話しました: 後でかけ直す').waitFor();
+  await called('メモを付けて記録する');
+  await dialog.getByRole('radio', { name: '応答なし' }).check();
+  await dialog.getByRole('textbox').fill('留守番電話');
+  await dialog.getByRole('button', { name: '記録する' }).click();
+  await ticket.locator('[data-tone="internal"]', { hasText: '留守番電話' }).waitFor();
+  await page.getByRole('button', { name: '電話の時間を尋ねる' }).click();
+  await ticket.locator('[data-held]').waitFor();
+  pages.pass();
+  await ticket.getByText('相談者の返信待ち').waitFor();
+  await page.keyboard.press('a');
+  await dialog.getByRole('combobox').selectOption(TAKAHASHI);
+  await dialog.getByRole('button', { name: '変更する' }).click();
+  await ticket.getByText(`担当 ${TAKAHASHI}`).waitFor();
+  const more = async (name: string) => {
     await page.getByRole('button', { name: 'ほかの操作' }).click();
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('menuitem', { name: '相談者のデータを書き出す' }).click(),
-    ]);
-    expect(readFileSync(await download.path(), 'utf8')).toContain('佐藤 花子');
-    await page.getByRole('button', { name: 'ほかの操作' }).click();
-    await page.getByRole('menuitem', { name: '相談者のデータを消す' }).click();
-    const erase = page.getByRole('dialog').getByRole('button', { name: '消す' });
-    await expect(erase.isDisabled()).resolves.toBe(true);
-    await page.getByRole('checkbox', { name: '元に戻せないことを理解しました' }).check();
-    await erase.click();
-    await ticket.getByText('佐藤 花子').waitFor({ state: 'detached' });
-    expect((await agent.ticket(1002)).contact).toBeNull();
-    await page.getByRole('heading', { name: 'T-1002', exact: true }).waitFor();
-    await ticket.getByRole('toolbar').waitFor({ state: 'detached' });
-    await ticket.getByRole('textbox').waitFor({ state: 'detached' });
-  });
+    await page.getByRole('menuitem', { name }).click();
+  };
+  await more('担当を外れる');
+  await ticket.getByText('担当なし').waitFor();
+  await more('ほかの相談と統合する');
+  await dialog.getByRole('textbox').fill('T-9999');
+  await dialog.getByText('統合先が見つかりません').waitFor();
+  await dialog.getByRole('textbox').fill('Ｔ－1005');
+  await dialog.getByRole('button', { name: '統合する' }).click();
+  await ticket.locator('[data-held]').waitFor();
+  pages.pass();
+  await ticket.getByRole('button', { name: 'T-1005' }).waitFor();
+  await page.getByRole('button', { name: '再開' }).click();
+  await ticket.locator('[data-held]').waitFor();
+  pages.pass();
+  await ticket.getByText('再開・未対応').waitFor();
+  expect((await agent.ticket(1004)).events.map(({ what }) => what)).toEqual(
+    expect.arrayContaining(['called', 'asked-call', 'assigned', 'released', 'merged', 'reopened']),
+  );
+});
+
+test('an admin takes out a person’s data, and deletes it when asked twice', async () => {
+  const { page, ticket } = desk;
+  await turnTo(1002);
+  await page.getByRole('button', { name: 'ほかの操作' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: '相談者のデータを書き出す' }).click(),
+  ]);
+  expect(readFileSync(await download.path(), 'utf8')).toContain('佐藤 花子');
+  await page.getByRole('button', { name: 'ほかの操作' }).click();
+  await page.getByRole('menuitem', { name: '相談者のデータを消す' }).click();
+  const erase = page.getByRole('dialog').getByRole('button', { name: '消す' });
+  await expect(erase.isDisabled()).resolves.toBe(true);
+  await page.getByRole('checkbox', { name: '元に戻せないことを理解しました' }).check();
+  await erase.click();
+  await ticket.getByText('佐藤 花子').waitFor({ state: 'detached' });
+  expect((await agent.ticket(1002)).contact).toBeNull();
+  await page.getByRole('heading', { name: 'T-1002', exact: true }).waitFor();
+  await ticket.getByRole('toolbar').waitFor({ state: 'detached' });
+  await ticket.getByRole('textbox').waitFor({ state: 'detached' });
 });
