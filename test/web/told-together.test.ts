@@ -45,12 +45,12 @@ test('what came as one message is told once, when all of it is there', async () 
   expect(told()).toBe(2);
 });
 
-test('what a person does at the page is told at once, with all that waits', async () => {
+test('what a person writes or adds is told at once, with all that waits', async () => {
   const { act, told } = given();
   act('WEB_CHAT/SET_SEND_BOX_ATTACHMENTS');
   expect(told()).toBe(1);
   act('DIRECT_LINE/INCOMING_ACTIVITY');
-  act('WEB_CHAT/SUBMIT_SEND_BOX');
+  act('WEB_CHAT/SET_SEND_BOX');
   expect(told()).toBe(2);
   await turns();
   expect(told()).toBe(2);

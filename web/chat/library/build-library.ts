@@ -26,6 +26,25 @@ const TEXTS = new RegExp(`/(?:${LOCALES.map((locale) => LOCALE_TRAITS[locale].ta
 /** What CommonMark's text may name by a word: what it has to write otherwise, because it would be a sign. */
 const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00A0' };
 
+/** Stands in the place of what does the same at a greater cost. */
+const IN_PLACE = [
+  // What comes as one message is given on at once, not each activity in a task of its own.
+  {
+    path: /^rxjs\/scheduler\/async$/,
+    importer: /directLine\.js$/,
+    contents: "export { queue as async } from 'rxjs/scheduler/queue'",
+  },
+  // All that changes as somebody scrolls is drawn once.
+  {
+    path: /^\.\/debounce$/,
+    importer: /EventSpy\.js$/,
+    contents: `
+      import debounce from 'react-scroll-to-bottom/lib/esm/debounce';
+      import { unstable_batchedUpdates as together } from 'react-dom';
+      export default (work, ms) => debounce((event) => together(() => work(event)), ms);`,
+  },
+] as const;
+
 const camel = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 /** What a module of core-js gives, as every browser that the page runs in has it: a method of a thing, a function of a global, or a global. */
 const native = (path: string): string => {
@@ -45,12 +64,13 @@ const lean: Plugin = {
     onResolve({ filter: /\/SpinnerAnimation$/ }, ({ importer }) =>
       importer.includes('StyleSet') ? { path: join(HERE, 'spinner.ts') } : undefined,
     );
-    // What comes as one message is given on at once, not each activity in a task of its own.
-    onResolve({ filter: /^rxjs\/scheduler\/async$/ }, ({ path, importer }) =>
-      importer.endsWith('directLine.js') ? { path, namespace: 'at-once' } : undefined,
-    );
-    onLoad({ filter: /./, namespace: 'at-once' }, () => ({
-      contents: "export { queue as async } from 'rxjs/scheduler/queue'",
+    for (const { path: filter, importer: by, contents } of IN_PLACE) {
+      onResolve({ filter }, ({ importer }) =>
+        by.test(importer) ? { path: filter.source, namespace: 'in-place', pluginData: contents } : undefined,
+      );
+    }
+    onLoad({ filter: /./, namespace: 'in-place' }, ({ pluginData: contents }) => ({
+      contents,
       resolveDir: MODULES,
     }));
     onResolve({ filter: /^p-defer-es5$/ }, ({ resolveDir, kind }) =>

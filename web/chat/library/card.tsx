@@ -10,6 +10,7 @@ import {
 import type { AttachmentMiddleware } from 'botframework-webchat-api';
 import { hooks } from 'botframework-webchat-component';
 import { memo, useLayoutEffect, useMemo, useRef } from 'react';
+import { unstable_batchedUpdates as drawnTogether } from 'react-dom';
 import type { Json } from '../json.ts';
 import { cardIn } from './card-type.ts';
 import { HOST_CONFIG } from './look.ts';
@@ -79,8 +80,11 @@ const Card = memo(({ content }: { readonly content: Json }) => {
         if (action instanceof OpenUrlAction && action.url !== undefined) {
           now.current.perform({ type: 'openUrl', title, value: action.url });
         } else if (action instanceof SubmitAction && action.data !== undefined) {
-          now.current.perform({ type: 'postBack', title, value: action.data });
-          now.current.scrollToEnd();
+          const { data } = action;
+          drawnTogether(() => {
+            now.current.perform({ type: 'postBack', title, value: data });
+            now.current.scrollToEnd();
+          });
         }
       }),
     [content],

@@ -1,7 +1,7 @@
 import type { Action, Middleware } from '../webchat.ts';
 
-/** What comes from the server, or goes there; what a person does at the page itself is drawn at once, as parts of Web Chat rely on. */
-const FROM_AFAR = /^DIRECT_LINE\/|\/SET_SUGGESTED_ACTIONS$/;
+/** What somebody writes or adds is drawn at once: the field is React's, and Web Chat sends what was drawn last. */
+const AT_ONCE = /\/SET_SEND_BOX/;
 
 type Observable = { readonly subscribe: (tell: () => void) => () => void };
 
@@ -14,15 +14,15 @@ export const toldTogether = (): {
   readonly middleware: Middleware;
   readonly telling: <Told extends Observable>(store: Told) => Told;
 } => {
-  let isAfar = false;
+  let isUrgent = false;
   return {
     middleware: () => (next) => (action: Action) => {
-      const before = isAfar;
-      isAfar = FROM_AFAR.test(action.type);
+      const before = isUrgent;
+      isUrgent = AT_ONCE.test(action.type);
       try {
         return next(action);
       } finally {
-        isAfar = before;
+        isUrgent = before;
       }
     },
     telling: (store) => ({
@@ -35,7 +35,7 @@ export const toldTogether = (): {
           tell();
         };
         const leave = store.subscribe(() => {
-          if (!isAfar) now();
+          if (isUrgent) now();
           else waiting ??= setTimeout(now);
         });
         return () => {
