@@ -141,7 +141,13 @@ export const ranked = (probabilities: Float64Array, most: number, least: number)
   for (let at = 0; at < probabilities.length; at += 1) {
     const p = probabilities[at] ?? 0;
     const intent = INTENTS[at];
-    if (p >= least && intent !== undefined) best.push({ intent, p });
+    if (p < least || intent === undefined) continue;
+    let place = best.length;
+    for (let before = best[place - 1]; before !== undefined && before.p < p; before = best[place - 1]) {
+      best[place] = before;
+      place -= 1;
+    }
+    best[place] = { intent, p };
   }
-  return best.sort((one, other) => other.p - one.p).slice(0, most);
+  return best.length > most ? best.slice(0, most) : best;
 };

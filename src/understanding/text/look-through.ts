@@ -9,10 +9,15 @@ const places = new Map<RegExp, number>();
 const placesOfWritten = new Map<string, number>();
 const ofNothing: number[] = [];
 
-/** Which patterns need a run of letters, by its hash: where two runs have the same, whoever needs either may match. */
+/**
+ * Which patterns need a run of letters, by its hash: where two runs have the same, whoever needs either may match. Each slot has the first
+ * link of a chain, each link the place of a pattern and the next link.
+ */
 const SLOT_BITS = 15;
-const slots = new Uint16Array(2 ** SLOT_BITS);
-const needing: number[][] = [[]];
+const slots = new Int32Array(2 ** SLOT_BITS);
+const NO_LINK = 0;
+const placesOfLinks: number[] = [NO_LINK];
+const nextLinks: number[] = [NO_LINK];
 const MIX = 0x9e3779b1;
 const mixed = (hash: number, letter: number): number => Math.imul(hash ^ letter, MIX);
 const slotOf = (hash: number): number => hash >>> (32 - SLOT_BITS);
@@ -38,9 +43,8 @@ const takenUp = (pattern: RegExp): number => {
   ofNothing.push(needs === undefined ? MAY : CANNOT);
   for (const gram of needs ?? []) {
     const slot = slotOf(hashOf(gram));
-    const list = slots[slot] ?? 0;
-    if (list === 0) slots[slot] = needing.push([place]) - 1;
-    else needing[list]?.push(place);
+    nextLinks.push(slots[slot] ?? NO_LINK);
+    slots[slot] = placesOfLinks.push(place) - 1;
   }
   placesOfWritten.set(String(pattern), place);
   return place;
@@ -59,9 +63,8 @@ export const placeOf = (pattern: RegExp): number => places.get(pattern) ?? place
 export const lookedThrough = (text: string): number[] => {
   const known = ofNothing.slice();
   const mark = (hash: number): void => {
-    const list = slots[slotOf(hash)] ?? 0;
-    if (list === 0) return;
-    for (const place of needing[list] ?? []) known[place] = MAY;
+    for (let link = slots[slotOf(hash)] ?? NO_LINK; link !== NO_LINK; link = nextLinks[link] ?? NO_LINK)
+      known[placesOfLinks[link] ?? 0] = MAY;
   };
   let two = 0;
   let one = 0;
