@@ -15,6 +15,25 @@ export type At = {
   readonly reissueOpen: boolean;
 };
 
+const isSamePlace = (one: At, other: At): boolean =>
+  one === other ||
+  (one.reissueOpen === other.reissueOpen &&
+    one.accepts.length === other.accepts.length &&
+    one.accepts.every((press, at) => press === other.accepts[at]));
+
+/** What is the same wherever the same can be done, made once a place. */
+export const onceAPlace = <T>(make: (at: At) => T): ((at: At) => T) => {
+  const places = new Map<Step, { readonly at: At; readonly made: T }[]>();
+  return (at) => {
+    const there = places.get(at.step) ?? [];
+    const known = there.find((one) => isSamePlace(one.at, at));
+    if (known !== undefined) return known.made;
+    const made = make(at);
+    places.set(at.step, [...there, { at, made }]);
+    return made;
+  };
+};
+
 /** What a sentence is left at, where nothing is to be done. */
 export type WhyNothing =
   | 'not-understood'

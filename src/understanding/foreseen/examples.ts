@@ -2,7 +2,16 @@ import type { Press } from '../../machines/presses.ts';
 import type { Question } from '../../machines/questions.ts';
 import { type Reason, TOLD_REASONS } from '../../machines/reasons.ts';
 import { type Sense, UNTELLING } from '../text/senses.ts';
-import { type At, answer, isAccepted, nothing, pressed, stuckWith, type Understood } from '../understood.ts';
+import {
+  type At,
+  answer,
+  isAccepted,
+  nothing,
+  onceAPlace,
+  pressed,
+  stuckWith,
+  type Understood,
+} from '../understood.ts';
 import { isVague, strangers } from './relevance.ts';
 import { createRetrieval } from './retrieve.ts';
 import { shortAnswer } from './short-answers.ts';
@@ -121,7 +130,8 @@ export const createExampleReader = (
   const foreseen = languages
     .flatMap(examplesOf)
     .map(({ text, meaning }) => ({ sense: senseOf(text), meaning }));
-  const retrieve = createRetrieval(foreseen, meaningKey, LEAST);
+  const { retrieve, favoursBy } = createRetrieval(foreseen, meaningKey, LEAST);
+  const favoursAt = onceAPlace((at) => favoursBy(favour(at)));
 
   const read = (sense: Sense, at: At): Reading => {
     if (sense.blocked) return { understood: OFF_TOPIC, score: 0 };
@@ -129,7 +139,9 @@ export const createExampleReader = (
     const press = numbered(sense, at);
     if (press !== undefined) return { understood: pressed(press), score: 1, short: true };
     const trust = strangers(sense, ours);
-    const [best, next] = retrieve(sense, favour(at), trust).filter(({ meaning }) => speaksOf(sense, meaning));
+    const [best, next] = retrieve(sense, favoursAt(at), trust).filter(({ meaning }) =>
+      speaksOf(sense, meaning),
+    );
     const short = shortAnswer(sense, at.step);
     const sure = best !== undefined && best.score >= SURE && possible(best.meaning, at);
     if (short !== undefined && isAccepted(short, at) && !(sure && best.meaning.kind === 'press'))

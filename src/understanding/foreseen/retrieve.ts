@@ -7,11 +7,15 @@ export type Foreseen<Meaning> = { readonly sense: Sense; readonly meaning: Meani
 
 export type Match<Meaning> = { readonly meaning: Meaning; readonly score: number };
 
-export type Retrieve<Meaning> = (
-  sense: Sense,
-  favour: (meaning: Meaning) => number,
-  trust: number,
-) => readonly Match<Meaning>[];
+/** How much each meaning of an index counts here and now. */
+export type Favours = Float64Array;
+
+export type Retrieval<Meaning> = {
+  /** What each meaning counts, 0–1; 0 leaves it out. */
+  readonly favoursBy: (favour: (meaning: Meaning) => number) => Favours;
+  /** The best match of each meaning, best first, each scaled by `trust` in the end; scores are 0–1, where 1 says the same. */
+  readonly retrieve: (sense: Sense, favours: Favours, trust: number) => readonly Match<Meaning>[];
+};
 
 /** How much the share of the query that an example covers counts, against the share of the example that is said. */
 const QUERY_SHARE = 0.35;
@@ -34,45 +38,56 @@ const POLARITY = [0, 1, 2, 3].map((differing) => (differing & NEGATED ? OPPOSITE
 /** What asking leaves, by whether the sentence asks (2) and whether the foreseen one does (1). */
 const ASKED = [0, 1, 2, 3].map((bits) => manner((bits & 1) !== 0, (bits & ASKS) !== 0));
 
-/** The entries that a term stands in, and its share in each. */
-type Postings = { readonly at: number[]; readonly share: number[] };
-/** The entries that have a term as a meaning, those that have it as a word without one, and what it weighs. */
-type Term = { readonly known: Postings; readonly strange: Postings; weight: number };
+/** What a term weighs, and from where to where the entries stand that have it as a meaning, and those that have it as a word without one. */
+type Term = {
+  readonly weight: number;
+  readonly known: number;
+  readonly strange: number;
+  readonly end: number;
+};
+/** The entries that have a term, and its share in each. */
+type Posted = { readonly known: number[]; readonly strange: [at: number, share: number][] };
 
-/**
- * An index of utterances: sense → the best match of each meaning, best first; scores are 0–1, where 1 says the same.
- * `favour` scales a meaning's score here and now (0 leaves it out); what has less than `least` is left out; `trust` scales what is left.
- */
+/** An index of utterances, by what they have in common with a sentence; what has less than `least` is left out. */
 export const createRetrieval = <Meaning>(
   examples: readonly Foreseen<Meaning>[],
   keyOf: (meaning: Meaning) => string,
   least: number,
-): Retrieve<Meaning> => {
+): Retrieval<Meaning> => {
   const meanings: Meaning[] = [];
   const placeOf = new Map<string, number>();
-  const terms = new Map<string, Term>();
   const meaningsWith = new Map<string, Set<number>>();
-  const termOf = (name: string): Term => {
-    const none = (): Postings => ({ at: [], share: [] });
-    const term = terms.get(name) ?? { known: none(), strange: none(), weight: 0 };
-    terms.set(name, term);
-    return term;
-  };
-  const post = ({ at: those, share: shares }: Postings, at: number, share: number): void => {
-    those.push(at);
-    shares.push(share);
+  const posted = new Map<string, Posted>();
+  const postedOf = (name: string): Posted => {
+    const those = posted.get(name) ?? { known: [], strange: [] };
+    posted.set(name, those);
+    return those;
   };
   const entries = examples.map(({ sense, meaning }, at) => {
     const key = keyOf(meaning);
     const place = placeOf.get(key) ?? meanings.push(meaning) - 1;
     placeOf.set(key, place);
-    for (const name of sense.known) post(termOf(name).known, at, 1);
-    for (const [name, share] of sense.strange) post(termOf(name).strange, at, share);
+    for (const name of sense.known) postedOf(name).known.push(at);
+    for (const [name, share] of sense.strange) postedOf(name).strange.push([at, share]);
     for (const name of [...sense.known, ...sense.strange.keys()])
       meaningsWith.set(name, (meaningsWith.get(name) ?? new Set()).add(place));
     return { place, sense };
   });
-  for (const [name, those] of meaningsWith) termOf(name).weight = Math.log(1 + meanings.length / those.size);
+  const all = [...posted.values()];
+  const postings = Uint32Array.from(
+    all.flatMap(({ known, strange }) => [...known, ...strange.map(([at]) => at)]),
+  );
+  const shares = Float64Array.from(
+    all.flatMap(({ known, strange }) => [...known.map(() => 1), ...strange.map(([, share]) => share)]),
+  );
+  const terms = new Map<string, Term>();
+  let from = 0;
+  for (const [name, { known, strange }] of posted) {
+    const weight = Math.log(1 + meanings.length / (meaningsWith.get(name)?.size ?? 1));
+    const end = from + known.length + strange.length;
+    terms.set(name, { weight, known: from, strange: from + known.length, end });
+    from = end;
+  }
   const unheard = Math.log(1 + meanings.length / 1.5);
   const weighs = (term: string): number => terms.get(term)?.weight ?? unheard;
   const weightOf = (sense: Sense): number => {
@@ -89,20 +104,19 @@ export const createRetrieval = <Meaning>(
   const shared = new Float64Array(entries.length);
   const sharing = new Uint32Array(entries.length);
 
-  /** Of the sentence at hand the best score of each meaning, and how much it is favoured. */
+  /** Of the sentence at hand the best score of each meaning. */
   const best = new Float64Array(meanings.length);
-  const favoured = new Float64Array(meanings.length);
 
   let count = 0;
-  const add = ({ at: those, share }: Postings, weight: number, most: number): void => {
-    for (let of = 0; of < those.length; of += 1) {
-      const at = those[of] ?? 0;
+  const add = (from: number, to: number, weight: number, most: number): void => {
+    for (let of = from; of < to; of += 1) {
+      const at = postings[of] ?? 0;
       const before = shared[at] ?? 0;
       if (before === 0) {
         sharing[count] = at;
         count += 1;
       }
-      shared[at] = before + weight * Math.min(most, share[of] ?? 0);
+      shared[at] = before + weight * Math.min(most, shares[of] ?? 0);
     }
   };
   /** Adds what each entry shares with a sentence; gives what the sentence weighs. */
@@ -112,20 +126,19 @@ export const createRetrieval = <Meaning>(
     for (const meaning of sense.known) {
       const term = terms.get(meaning);
       sum += term?.weight ?? unheard;
-      if (term !== undefined) add(term.known, term.weight, 1);
+      if (term !== undefined) add(term.known, term.strange, term.weight, 1);
     }
     for (const [word, part] of sense.strange) {
       const term = terms.get(word);
       sum += (term?.weight ?? unheard) * part;
-      if (term !== undefined) add(term.strange, term.weight, part);
+      if (term !== undefined) add(term.strange, term.end, term.weight, part);
     }
     return sum;
   };
 
-  return (sense, favour, trust) => {
+  const retrieve = (sense: Sense, favours: Favours, trust: number): readonly Match<Meaning>[] => {
     const scale = share(sense) ** -QUERY_SHARE;
     best.fill(0);
-    favoured.fill(Number.NaN);
     const own = mannerOf(sense);
     for (let of = 0; of < count; of += 1) {
       const at = sharing[of] ?? 0;
@@ -137,13 +150,7 @@ export const createRetrieval = <Meaning>(
         1,
         said * (POLARITY[own ^ other] ?? 1) * (ASKED[(own & ASKS) | (other >> 1)] ?? 1),
       );
-      let favourable = favoured[place] ?? 0;
-      if (Number.isNaN(favourable)) {
-        const meaning = meanings[place];
-        favourable = meaning === undefined ? 0 : favour(meaning);
-        favoured[place] = favourable;
-      }
-      const score = favourable * likeness;
+      const score = (favours[place] ?? 0) * likeness;
       if (score > (best[place] ?? 0)) best[place] = score;
     }
     const matches: Match<Meaning>[] = [];
@@ -154,4 +161,5 @@ export const createRetrieval = <Meaning>(
     }
     return matches.sort((a, b) => b.score - a.score);
   };
+  return { retrieve, favoursBy: (favour) => Float64Array.from(meanings, favour) };
 };
