@@ -25,20 +25,18 @@ const AT: ViewContext = {
 };
 
 test.each(LOCALES)('whatever is offered, asked or told, every step can be drawn (%s)', (locale) => {
+  const unnamed: unknown[] = [];
   for (const step of STEPS) {
     const state = { ...newState(), step, context: { ...newState().context, ticket: 1001 } };
     for (const choice of CHOICES) {
       const { choices = [], buttons } = steps.show({ state, notices: [], choices: [choice] }, AT, locale);
       const named = buttons.filter(({ event }) => event === choice).map(({ title }) => title);
-      expect([step, choice, choices.length, named.filter((title) => title !== '').length]).toEqual([
-        step,
-        choice,
-        choices.length,
-        choices.length === 0 ? named.length : 1,
-      ]);
+      const names = named.filter((title) => title !== '').length;
+      if (names !== (choices.length === 0 ? named.length : 1)) unnamed.push([step, choice, named]);
     }
     for (const answer of QUESTIONS) steps.show({ state, notices: [], answer }, AT, locale);
   }
+  expect(unnamed).toEqual([]);
 });
 
 test('no brackets stand within brackets, open or closed', () => {
@@ -57,10 +55,11 @@ test('no brackets stand within brackets, open or closed', () => {
         ...NOTICES.map((notice) => ({ state, notices: [{ id: notice }] })),
         ...QUESTIONS.map((answer) => ({ state, notices: [], answer })),
       ];
-      for (const what of told)
-        nested.push(
-          ...(JSON.stringify(steps.show(what, context, 'ja')).match(/[^"]*\([^()"]*\([^"]*/g) ?? []),
-        );
+      for (const what of told) {
+        const view = JSON.stringify(steps.show(what, context, 'ja'));
+        // Looked for by itself: with the words around it, it is tried at each letter.
+        if (/\([^()"]*\(/.test(view)) nested.push(...(view.match(/[^"]*\([^()"]*\([^"]*/g) ?? []));
+      }
     }
   expect([...new Set(nested)]).toEqual([]);
 });
