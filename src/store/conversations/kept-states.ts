@@ -19,6 +19,9 @@ export type KeptStates = {
   readonly forget: (key: string) => void;
 };
 
+/** What follows the trail. */
+const END = ']}}';
+
 /** The entries in JSON, without the list's brackets. */
 const entriesText = (entries: readonly TrailEntry[]): string => JSON.stringify(entries).slice(1, -1);
 
@@ -46,8 +49,9 @@ export const createKeptStates = (): KeptStates => {
       const { v, step, context: whole } = state;
       const { trail, ...context } = whole;
       const written = trailText(trail, kept.get(key));
-      const text = `${JSON.stringify({ v, step, context }).slice(0, -2)},"trail":[${written}]}}`;
-      return { text, state, trail: written };
+      const text = `${JSON.stringify({ v, step, context }).slice(0, -2)},"trail":[${written}${END}`;
+      // A part of the whole, and not the many pieces that it was put together of: each turn would join them all anew.
+      return { text, state, trail: text.slice(-END.length - written.length, -END.length) };
     },
     keep: kept.set,
     forget: kept.delete,
