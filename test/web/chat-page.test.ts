@@ -310,16 +310,17 @@ describe('the page of the chat', () => {
     });
     afterEach(() => proxy.close());
     const UNSTABLE = '接続が不安定です。';
-    const arrive = async (): Promise<Page> => {
+    const arrive = async () => {
       const page = await freshPage(browser, { locale: 'ja-JP' });
+      // From the beginning: what watches the line, and what opens another, keep the clock themselves.
+      const pass = await takePageTimers(page);
       await page.goto(proxy.url);
       await shown(page, '始める').waitFor();
-      return page;
+      return { page, pass };
     };
 
     test('shows the answer all the same, says so, and is well again by another line', async () => {
-      const page = await arrive();
-      const pass = await takePageTimers(page);
+      const { page, pass } = await arrive();
       expect(proxy.silence('/stream?')).toBe(1);
       const taken = page.waitForResponse(
         (response) => response.url().endsWith('/activities') && response.ok(),
@@ -340,8 +341,7 @@ describe('the page of the chat', () => {
     });
 
     test('hears by itself that nothing comes any more, not even the server’s sign of life', async () => {
-      const page = await arrive();
-      const pass = await takePageTimers(page);
+      const { page, pass } = await arrive();
       expect(proxy.silence('/stream?')).toBe(1);
       await tell(aboutTicket('担当者から'));
       await pass(60_000);
@@ -352,8 +352,7 @@ describe('the page of the chat', () => {
       ['is seen again', 'visibilitychange'],
       ['has a network again', 'online'],
     ])('finds out what it missed as soon as it %s', async (_, event) => {
-      const page = await arrive();
-      const pass = await takePageTimers(page);
+      const { page, pass } = await arrive();
       expect(proxy.silence('/stream?')).toBe(1);
       await tell(aboutTicket('担当者から'));
       // Longer than a line that is well needs not be asked about, shorter than its silence would tell.

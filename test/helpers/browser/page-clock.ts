@@ -75,17 +75,21 @@ const keepTimers = (): void => {
     },
   });
   performance.now = now;
+  // Who keeps the clock itself, as rxjs does, keeps one that goes on with the timers.
+  const real = Date;
+  const date = (): number => real.now() + ahead;
+  window.Date = new Proxy(real, {
+    construct: (of, given: [number]) => new of(...(given.length > 0 ? given : ([date()] as const))),
+    get: (of, name) => (name === 'now' ? date : Reflect.get(of, name)),
+  });
 };
 
 /**
- * Takes the timers of a page until it goes elsewhere: they run as ever, and what is given lets so many ms pass at once; whatever is due by then
- * is done once.
+ * Takes the timers of a page, now and wherever it goes: they run as ever, and what is given lets so many ms pass at once; whatever is due by then
+ * is done once. What a page has begun before is not among them.
  */
 export const takePageTimers = async (page: Page): Promise<(ms: number) => Promise<void>> => {
+  await page.addInitScript(keepTimers);
   await page.evaluate(keepTimers);
-  return async (ms) => {
-    const time = (await page.evaluate(() => Date.now())) + ms;
-    await page.evaluate(shift, { time, stands: false });
-    await page.evaluate(`passTime(${ms})`);
-  };
+  return (ms) => page.evaluate(`passTime(${ms})`);
 };
