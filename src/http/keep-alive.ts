@@ -64,13 +64,27 @@ const BEFORE_END_MS = 1_000;
 
 type Lines = {
   readonly agent: Agent;
-  /** Whether the connection is new over which a request just goes out. */
+  /** Whether a new connection just came, or could not be had: what goes out or fails meanwhile does so of no kept one. */
   readonly isNew: () => boolean;
 };
 
-const openLines = (undici: { readonly Agent: typeof Agent }, maxSockets: number): Lines => {
-  const agent = new undici.Agent({
+const openLines = (
+  { Agent, buildConnector }: Pick<typeof import('undici'), 'Agent' | 'buildConnector'>,
+  maxSockets: number,
+): Lines => {
+  let isNew = false;
+  const connect = buildConnector({ allowH2: false });
+  const agent = new Agent({
     allowH2: false,
+    connect: (options, connected) =>
+      connect(options, (...outcome) => {
+        isNew = true;
+        try {
+          connected(...outcome);
+        } finally {
+          isNew = false;
+        }
+      }),
     connections: maxSockets,
     keepAliveTimeout: IDLE_MS,
     keepAliveMaxTimeout: IDLE_MS,
@@ -78,14 +92,6 @@ const openLines = (undici: { readonly Agent: typeof Agent }, maxSockets: number)
     // Whoever asks says how long the whole may take.
     headersTimeout: 0,
     bodyTimeout: 0,
-  });
-  let isNew = false;
-  // Whoever waited for it asks over it within this event.
-  agent.on('connect', () => {
-    isNew = true;
-    queueMicrotask(() => {
-      isNew = false;
-    });
   });
   return { agent, isNew: () => isNew };
 };
@@ -102,7 +108,7 @@ const afterReading = (ms: number, then: () => void): (() => void) => {
   };
 };
 
-/** Asks once, over such connections; `letGo` of them where a kept one had been closed. */
+/** Asks once, over such connections; `letGo` of them where a kept one had been closed, or where they are of no use any more. */
 const askOver = (
   { agent, isNew }: Lines,
   url: string,
@@ -114,7 +120,7 @@ const askOver = (
     const { origin, path } = readAddress(url);
     let controller: Dispatcher.DispatchController | undefined;
     let isOver = false;
-    let isKept = false;
+    let isKept: boolean | undefined;
     let isHeard = false;
     let status = 0;
     let heard: HttpAnswer['headers'] = {};
@@ -141,9 +147,10 @@ const askOver = (
       { origin, path, method, headers, ...(octets !== undefined && { body: octets }) },
       {
         onRequestStart: (given) => {
+          // Nothing was sent: the connection stays for whoever is next.
+          if (isOver) throw new Error('nobody waits for it any more');
           controller = given;
           isKept = !isNew();
-          if (isOver) given.abort(new Error('nobody waits for it any more'));
         },
         onResponseStarted: () => {
           isHeard = true;
@@ -165,12 +172,16 @@ const askOver = (
           });
         },
         onResponseError: (_, error: NodeJS.ErrnoException) => {
-          if (isOver || !isKept || isHeard || !CLOSED.has(error.code)) return fail(error);
+          // What waited to go out over a kept connection, when that was closed, fails without having begun.
+          const wasKept = isKept ?? !isNew();
+          if (isOver || !wasKept || isHeard || !CLOSED.has(error.code)) return fail(error);
           letGo();
           fail(new KeptLineClosed(error));
         },
       },
     );
+    // undici reserves a connection for ever for what it refused to ask (a header that is none).
+    if (isOver) letGo();
   });
 
 /**

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { isObject } from '../../src/http/json.ts';
 import { createKeepAlive, type HttpAsked, isKeptLineClosed } from '../../src/http/keep-alive.ts';
 import { octetsOf, octetsWith } from '../../src/http/octets.ts';
 import { type KeptLines, keptLinesOf } from '../helpers/far-faults.ts';
@@ -168,4 +169,70 @@ test('what a far side closes a while after it was asked, it has heard: no cause 
   const closed = await ask(url, { ...ASKED, repeatable: true }).catch((error: unknown) => error);
   expect(closed).toMatchObject({ code: 'ECONNRESET' });
   expect([isKeptLineClosed(closed), asked]).toEqual([false, 2]);
+});
+
+test.each([
+  ['over a kept connection', { ...ASKED, repeatable: true }, 'heard'],
+  ['that may arrive once', ASKED, undefined],
+] as const)(
+  'a POST %s that the far side resets just before it goes out did not arrive: it can be tried again at once',
+  async (_, asked, answered) => {
+    const open = new Set<Socket>();
+    const url = await startFar((request, response) => {
+      open.add(request.socket);
+      request.resume().on('end', () => response.end('heard'));
+    });
+    const ask = createKeepAlive(64, ASKED.timeout);
+    await Promise.all(Array.from({ length: 3 }, () => ask(url, ASKED)));
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const line of open) line.resetAndDestroy();
+    const answer = await ask(url, asked).catch((error: unknown) => error);
+    expect([isObject(answer) && answer.text, isKeptLineClosed(answer)]).toEqual([
+      answered,
+      answered === undefined,
+    ]);
+  },
+);
+
+test('a far side that resets each new connection has closed no kept one', async () => {
+  const far = createTcpServer((line) => line.resetAndDestroy());
+  await new Promise<void>((resolve) => far.listen(0, '127.0.0.1', resolve));
+  const { port } = far.address() as AddressInfo;
+  const ask = createKeepAlive(64, ASKED.timeout);
+  for (const scheme of ['http', 'https']) {
+    const error = await ask(`${scheme}://127.0.0.1:${port}/`, ASKED).catch((cause: unknown) => cause);
+    expect([scheme, error]).toEqual([scheme, expect.objectContaining({ code: 'ECONNRESET' })]);
+    expect(isKeptLineClosed(error)).toBe(false);
+  }
+  far.close();
+});
+
+test('a header that is none is refused, and what is asked afterwards goes out', async () => {
+  const url = await startFar((request, response) => {
+    request.resume().on('end', () => response.end('heard'));
+  });
+  const ask = createKeepAlive(2);
+  for (let times = 0; times < 3; times += 1)
+    await expect(ask(url, { ...ASKED, headers: { x: 'a\r\nb: c' } })).rejects.toThrow('invalid x header');
+  expect(await ask(url, ASKED)).toMatchObject({ text: 'heard' });
+});
+
+test('what nobody waits for any more before there is a connection for it is not sent, and costs none', async () => {
+  const heard: (string | undefined)[] = [];
+  const own = new Set<Socket>();
+  const toldToAnswer = Promise.withResolvers<void>();
+  const url = await startFar(async (request, response) => {
+    own.add(request.socket);
+    heard.push(request.url);
+    await toldToAnswer.promise;
+    response.end('heard');
+  });
+  const ask = createKeepAlive(1);
+  const first = ask(url, ASKED);
+  const late = Array.from({ length: 5 }, () => ask(`${url}late`, { ...ASKED, timeout: 1 }));
+  for (const one of await Promise.allSettled(late)) expect(one.status).toBe('rejected');
+  toldToAnswer.resolve();
+  await first;
+  expect(await ask(`${url}next`, ASKED)).toMatchObject({ text: 'heard' });
+  expect([heard, own.size]).toEqual([['/', '/next'], 1]);
 });
