@@ -6,18 +6,21 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LOCALES } from '../src/machines/locales.ts';
 import { launchChromium } from './helpers/browser/chromium.ts';
-import { teamsScene } from './helpers/teams/teams-scene.ts';
+import { teamsScenes } from './helpers/teams/teams-scene.ts';
 
 const GALLERY = join(import.meta.dirname, '../docs/gallery');
 
 const browser = await launchChromium({ whole: true });
 try {
-  const words: Record<string, readonly string[]> = {};
-  for (const locale of LOCALES)
-    words[locale] = await teamsScene(browser, locale, async (page) => {
+  let words: Readonly<Record<string, readonly string[]>> = {};
+  // Each in a chat of its own: nothing else is to be seen above it.
+  for (const locale of LOCALES) {
+    const said = await teamsScenes(browser, [locale], async (page) => {
       const clip = { x: 330, y: 48, width: 620, height: 970 };
       await page.screenshot({ path: join(GALLERY, `teams-${locale}.png`), clip });
     });
+    words = { ...words, ...said };
+  }
   await writeFile(join(GALLERY, 'teams-words.json'), `${JSON.stringify(words, null, 2)}\n`);
 } finally {
   await browser.close();

@@ -6,16 +6,18 @@ import { type Bot, startBot } from '../bot.ts';
 import { settled } from '../browser/chromium.ts';
 import { closePages, freshPage } from '../browser/fresh-pages.ts';
 import { keptPort } from '../browser/kept-chromium.ts';
+import { cardOf, openAgain, unfold } from '../browser/open-again.ts';
 import { setPageClock } from '../browser/page-clock.ts';
 import { campaignAdmin } from '../desk/campaign.ts';
 import { linkFor, signIn } from '../desk/desk.ts';
 import { fileTickets } from '../desk/desk-seeds.ts';
 import { until } from '../until.ts';
+import { openChat, placeOf } from '../web/chat.ts';
+import { goWay, type Way } from '../web/held-chat.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
 /** Reissue has ended a week ago. */
 const AFTER_CLOSE = '2025-04-07T10:00:00+09:00';
-const ENDS = '2026-03-01T00:00:00+09:00';
 const ROSTER = ['メールアドレス,氏名,部署,シリアル番号,有効期限,言語']
   .concat(
     Array.from(
@@ -28,108 +30,19 @@ const ROSTER = ['メールアドレス,氏名,部署,シリアル番号,有効�
 export const WIDTHS = { wide: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const;
 export type Look = { readonly lang: Locale; readonly width: keyof typeof WIDTHS };
 
-/** What somebody does in the chat, in this order; `press`: places of buttons among those of the newest card. */
-type Way = {
-  /** From the start once more. */
-  readonly again?: true;
-  readonly press?: readonly number[];
-  readonly file?: true;
-  readonly checked?: true;
-  readonly human?: true;
-  readonly asks?: string;
-};
-/** What is shown, and the way there from the start, or on from what stands before it. */
-const IN_CHAT: readonly {
-  readonly name: string;
-  readonly title: string;
-  readonly way: Way;
-  readonly on?: Way;
-}[] = [
+/** What the chat shows, and the way there from its start. */
+const IN_CHAT: readonly { readonly name: string; readonly title: string; readonly way: Way }[] = [
   { name: 'start', title: 'The start', way: {} },
-  {
-    name: 'actions',
-    title: 'What to do, and its pictures',
-    way: { press: [0, 2, 0] },
-    on: { press: [0, 2, 0] },
-  },
-  { name: 'key', title: 'Can the key be exported?', way: { press: [0, 2, 0, 0] }, on: { press: [0] } },
+  { name: 'actions', title: 'What to do, and its pictures', way: { press: [0, 2, 0] } },
+  { name: 'key', title: 'Can the key be exported?', way: { press: [0, 2, 0, 0] } },
   { name: 'warning', title: 'What cannot be undone', way: { press: [0, 2, 1] } },
   { name: 'end', title: 'The end, unchecked', way: { press: [0, 0, 1, 0] } },
   { name: 'proved', title: 'The end, proved', way: { press: [0, 0], checked: true } },
   { name: 'verdict', title: 'A file that is no backup', way: { press: [0, 0], file: true } },
   { name: 'contact', title: 'Whom to call, and when', way: { human: true } },
-  {
-    name: 'form',
-    title: 'A form that could not be taken',
-    way: { human: true, asks: '123' },
-    on: { asks: '123' },
-  },
-  {
-    name: 'filed',
-    title: 'A ticket, at its holder',
-    way: { human: true, asks: '03-1212-3434' },
-    on: { asks: '03-1212-3434' },
-  },
+  { name: 'form', title: 'A form that could not be taken', way: { human: true, asks: '123' } },
+  { name: 'filed', title: 'A ticket, at its holder', way: { human: true, asks: '03-1212-3434' } },
 ];
-
-/** The tokens of a page's links to the check page, the newest last. */
-const tokensOf = new WeakMap<Page, string[]>();
-
-/** Goes a way on the page that is open. */
-const walkChat = async (
-  page: Page,
-  bot: Bot,
-  { again, press = [], file, checked, human, asks }: Way,
-): Promise<void> => {
-  const cards = page.locator('.ac-adaptiveCard');
-  const open = page.locator('.ac-adaptiveCard:not([data-folded])');
-  const answered = async (act: () => Promise<unknown>): Promise<void> => {
-    const before = await cards.count();
-    await act();
-    await cards.nth(before).waitFor();
-  };
-  const pressAt = (at: number): Promise<void> =>
-    answered(() => open.locator('[id^="presses-"] .ac-pushButton').nth(at).click());
-  /** The last of what every card has: a person at the start, the start elsewhere. */
-  const pressBelow = (): Promise<void> =>
-    answered(() => open.locator('[id^="everywhere-"] .ac-pushButton').last().click());
-  if (again) await pressBelow();
-  for (const at of press) await pressAt(at);
-  if (file) {
-    const photo = { name: 'photo.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') };
-    await answered(() => page.locator('input[type=file]').setInputFiles(photo));
-  }
-  if (checked) {
-    const told = { verdict: 'usable', what: 'pkcs12', serial: 'a109', notAfter: Date.parse(ENDS) };
-    await answered(() =>
-      fetch(`${bot.url}/check/verdict`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ token: tokensOf.get(page)?.at(-1), ...told }),
-      }),
-    );
-    await pressAt(0);
-  }
-  if (human) await pressBelow();
-  if (asks !== undefined) {
-    await open.getByRole('textbox').first().fill('山田 花子');
-    await open.locator('input[type=tel]').fill(asks);
-    await pressAt(0);
-  }
-};
-
-const onChat = async (page: Page, bot: Bot, { lang }: Look, way: Way): Promise<void> => {
-  const tokens: string[] = [];
-  tokensOf.set(page, tokens);
-  page.on('websocket', (socket) =>
-    socket.on('framereceived', ({ payload }) => {
-      for (const [, token = ''] of String(payload).matchAll(/#t=([\w.-]+)/g)) tokens.push(token);
-    }),
-  );
-  await page.goto(`${bot.url}/?lang=${lang}`);
-  await page.locator('.ac-adaptiveCard').first().waitFor();
-  await walkChat(page, bot, way);
-};
 
 type Bots = { readonly bot: Bot; readonly later: Bot };
 
@@ -175,23 +88,25 @@ const deskSurface = (name: string, title: string, path: string, ready: string): 
 /** Everything that the gallery shows, in its order. */
 export const SURFACES: readonly Surface[] = [
   ...IN_CHAT.map(
-    ({ name, title, way, on }): Surface => ({
+    ({ name, title, way }): Surface => ({
       name,
       title,
       parts: CHAT_PARTS,
-      open: (page, { bot }, look) => onChat(page, bot, look, way),
-      ...(name !== 'start' && {
-        goOn: async (page, { bot }) => {
-          await walkChat(page, bot, on ?? { again: true, ...way });
-        },
-      }),
+      open: async (page, { bot }, { lang }) => {
+        const chat = await openChat(bot, lang);
+        await goWay(bot, chat, way);
+        await openAgain(page, bot, chat, lang);
+      },
     }),
   ),
   {
     name: 'closed',
     title: 'The start, after the close',
     parts: CHAT_PARTS,
-    open: (page, { later }, look) => onChat(page, later, look, {}),
+    open: async (page, { later }, { lang }) => {
+      await page.goto(`${later.url}/?lang=${lang}`);
+      await page.locator('.ac-adaptiveCard').first().waitFor();
+    },
   },
   {
     name: 'check',
@@ -280,7 +195,7 @@ const steady = (line: string): string => line.replace(/\d{4,}/g, '0000');
 /** By surface and language, each line once, in alphabetical order. */
 export type SurfaceWords = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
-const wordsOn = async (page: Page, { parts }: Surface): Promise<readonly string[]> => {
+const wordsOn = async (page: Page, parts: readonly string[]): Promise<readonly string[]> => {
   const lines = await page.evaluate(
     (selectors) =>
       selectors.flatMap((selector) => {
@@ -300,29 +215,53 @@ const PATIENCE_MS = 30_000;
 /** What the pictures say, held against docs/gallery/words.json. `expected`: parts that come late are waited for. */
 export const wordsOfSurfaces = async (browser: Browser, expected?: SurfaceWords): Promise<SurfaceWords> => {
   const words: Record<string, Record<string, readonly string[]>> = {};
-  const read = async (page: Page, surface: Surface, lang: Locale): Promise<void> => {
-    await drawn(page);
-    const wished = expected?.[surface.name]?.[lang];
+  const read = async (page: Page, name: string, lang: Locale, parts: readonly string[]): Promise<void> => {
+    const wished = expected?.[name]?.[lang];
     const limit = AbortSignal.timeout(PATIENCE_MS);
     const said = await until(async () => {
-      const lines = await wordsOn(page, surface);
+      const lines = await wordsOn(page, parts);
       return (wished === undefined || isDeepStrictEqual(lines, wished) || limit.aborted) && lines;
-    }, `the words of ${surface.name}`);
-    words[surface.name] = { ...words[surface.name], [lang]: said };
+    }, `the words of ${name}`);
+    words[name] = { ...words[name], [lang]: said };
+  };
+  /** In one browser for both languages, which has compiled the pages' programs; what is not told the language by its address remembers it. */
+  const pageFor = async (lang: Locale): Promise<Page> => {
+    const page = await newPage(browser, { lang: 'ja', width: 'wide' });
+    await page.addInitScript((kept) => {
+      if (location.protocol === 'http:') localStorage.setItem('madoguchi.desk.language', kept);
+    }, lang);
+    return page;
+  };
+  /** All that the chat shows, on one page: one way after the other, each card unfolded as it stood when it was the newest. */
+  const readChat = async (bot: Bot, lang: Locale): Promise<void> => {
+    const chat = await openChat(bot, lang);
+    const numbers = new Map<string, number>();
+    for (const { name, way } of IN_CHAT) {
+      const begun = numbers.size === 0 ? chat.last() : await chat.press('RESTART');
+      const shown = (await goWay(bot, chat, way)).at(-1) ?? begun;
+      numbers.set(name, placeOf(shown.id));
+    }
+    const page = await pageFor(lang);
+    await openAgain(page, bot, chat, lang);
+    await unfold(page, [...numbers.values()]);
+    await drawn(page);
+    for (const [name, number] of numbers) await read(page, name, lang, ['header', cardOf(number)]);
   };
   await withBots(async (bots) => {
     for (const lang of LOCALES) {
       const look: Look = { lang, width: 'wide' };
-      let page: Page | undefined;
       try {
-        for (const surface of SURFACES) {
+        await readChat(bots.bot, lang);
+        let page: Page | undefined;
+        for (const surface of SURFACES.slice(IN_CHAT.length)) {
           if (page !== undefined && surface.goOn !== undefined) await surface.goOn(page, bots);
           else {
             await closePages(browser);
-            page = await newPage(browser, look);
+            page = await pageFor(lang);
             await surface.open(page, bots, look);
           }
-          await read(page, surface, lang);
+          await drawn(page);
+          await read(page, surface.name, lang, surface.parts);
         }
       } finally {
         await closePages(browser);

@@ -77,7 +77,7 @@ export const heardBy = async (chat: Pick<Chat, 'heard'>): Promise<string> =>
   (await chat.heard()).map(textOf).join('\n');
 
 /** Where an activity stands in its conversation: ids are `conversation|place`. */
-const placeOf = (id: string): number => Number(id.slice(id.lastIndexOf('|') + 1));
+export const placeOf = (id: string): number => Number(id.slice(id.lastIndexOf('|') + 1));
 
 /** A holder at the browser's end of the real bot, over HTTP. */
 export const openChat = async (bot: Bot, language = 'ja', invitation?: string): Promise<Chat> => {

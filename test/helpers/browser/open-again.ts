@@ -1,0 +1,36 @@
+import type { Page } from 'playwright-core';
+import type { Locale } from '../../../src/machines/locales.ts';
+import type { Bot } from '../bot.ts';
+import type { Chat } from '../web/chat.ts';
+
+/** Opens the page of a chat that was held without it, as one that is opened again: with every card that was said, drawn at once. */
+export const openAgain = async (page: Page, { url }: Bot, chat: Chat, language: Locale): Promise<void> => {
+  const blank = `${url}/blank`;
+  await page.route(blank, (route) => route.fulfill({ contentType: 'text/html', body: '' }));
+  await page.goto(blank);
+  await page.unroute(blank);
+  const { conversationId, token } = chat.begun();
+  await page.evaluate(
+    (kept) => {
+      for (const [name, value] of Object.entries(kept)) localStorage.setItem(`madoguchi.${name}`, value);
+    },
+    { language, session: JSON.stringify({ conversationId, token }) },
+  );
+  await page.goto(url);
+  const said = (await chat.heard()).filter(({ attachments }) => attachments !== undefined);
+  await page
+    .locator('.ac-adaptiveCard')
+    .nth(said.length - 1)
+    .waitFor();
+};
+
+/** The card of a message, by its number in the chat. */
+export const cardOf = (number: number): string =>
+  `.ac-adaptiveCard:has([id^="presses-${number}-"], [id^="everywhere-${number}-"])`;
+
+/** Unfolds the cards of these numbers that were folded once they were answered: their buttons and forms stand there as they did. */
+export const unfold = (page: Page, numbers: readonly number[]): Promise<void> =>
+  page.evaluate((cards) => {
+    for (const card of cards.flatMap((selector) => [...document.querySelectorAll(selector)]))
+      for (const mark of ['data-folded', 'data-sent']) card.removeAttribute(mark);
+  }, numbers.map(cardOf));
