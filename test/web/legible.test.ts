@@ -1,24 +1,26 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { LOCALE_TRAITS, type Locale } from '../../src/machines/locales.ts';
+import { LOCALE_TRAITS, LOCALES, type Locale } from '../../src/machines/locales.ts';
 import { loadWords } from '../../src/settings/load-words.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { violations } from '../helpers/browser/axe.ts';
-import { beginAnew } from '../helpers/browser/begin-anew.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
 import { CONTROLS, faultsIn, illegible, withoutRoom } from '../helpers/browser/legibility.ts';
+import { cardOf, openAgain, unfold } from '../helpers/browser/open-again.ts';
+import { openChat, placeOf } from '../helpers/web/chat.ts';
+import { goWay, type Way } from '../helpers/web/held-chat.ts';
 
 const words = loadWords();
 const PHONE = { width: 390, height: 844 };
 const WIDE = { width: 1280, height: 860 };
-/** Ways through the steps, by the places of buttons: ①, ② and ③, the middle of it, and a backup that is there already. */
-const WAYS: readonly (readonly number[])[] = [
-  [0, 1, 0, 1, 0],
-  [0, 2, 0, 0, 0, 0, 0, 0],
-  [0, 2, 1, 1, 0, 0, 0, 0],
-  [2],
-  [1],
+/** Ways through the steps, by the places of buttons: ③, ②, a backup that is there already, the middle of it, and ①, which comes to an end. */
+const WAYS: readonly Way[] = [
+  { press: [1, 0, 0, 0, 0] },
+  { press: [0, 2, 0, 0, 0, 0, 0, 0] },
+  { press: [1] },
+  { press: [2] },
+  { press: [0, 1, 0, 1, 0] },
 ];
 const NOW = '2025-03-10T10:00:00+09:00';
 const LOOKS = [
@@ -34,6 +36,7 @@ beforeAll(async () => {
 afterAll(() => bot.stop());
 afterEach(() => closePages(browser));
 
+const numberOf = ({ id }: { readonly id: string }): number => placeOf(id);
 const OPEN_CARD = '#chat .ac-adaptiveCard:not([data-folded])';
 const cardsOf = (page: Page): Locator => page.locator('#chat .ac-adaptiveCard');
 /** Does something that a card answers. */
@@ -83,80 +86,93 @@ const arriveForCheck = async (
   };
 };
 
-describe.each(['ja', 'en'] as const)(
-  'in %s, light and dark, wide and on a phone, in colours of the system',
-  (locale) => {
-    const { text } = words(locale);
+describe.each(LOCALES)('in %s, light and dark, wide and on a phone, in colours of the system', (locale) => {
+  const { text } = words(locale);
 
-    test('every control of the chat can be read and its focus seen, open and folded, and words stay in their boxes', async () => {
-      const { page, check } = await arriveForCheck(locale, { viewport: WIDE });
-      const faults: string[] = [];
-      const look = async (where: string, controls?: Locator): Promise<void> => {
-        faults.push(...(await faultsIn(page, locale, where, controls)));
-      };
-      const lookAt = async (dialog: string, opener: Locator, closer: string): Promise<void> => {
-        await opener.click();
-        await page.locator(`${dialog}[open]`).waitFor();
-        await look(dialog, page.locator(dialog).locator(CONTROLS));
-        await page.locator(closer).click();
-      };
-      // A card that is cut ends at the send box.
-      const sendBox = page.locator('#chat .webchat__send-box');
-      expect(await sendBox.evaluate((box) => getComputedStyle(box).backgroundColor)).toMatch(/^rgb\(/);
-      await look('start');
-      await lookAt('#ask', page.locator('#restart'), '#ask-no');
-      await lookAt('#elsewhere-ask', page.locator('#elsewhere'), '#elsewhere-close');
-      await press(page, 0);
-      await lookAt('#picture', page.locator('#chat .ac-image').first(), '#picture-close');
-      await press(page, 0);
-      await page.locator('#so-far-open').click();
-      await look('the check, and what was done so far');
-      await page.locator('#so-far-open').click();
-      const file = { name: 'photo.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') };
-      await answered(page, () => page.setInputFiles('#chat input[type=file]', file));
-      await look('a file that is no backup');
-      await check();
-      await press(page, 0);
-      expect(await cardsOf(page).last().textContent()).toContain(text('steps:done.verified.title'));
-      await look('the end');
-      const human = page.getByRole('button', { name: text('steps:everywhere.HUMAN'), exact: true });
-      await answered(page, () => human.last().click());
-      const form = cardsOf(page).last();
-      await form.getByRole('textbox').first().fill('山田');
-      await form.locator('input[type=tel]').fill('1');
-      await press(page, 0);
-      await look('a form with a fault');
-      await cardsOf(page).last().locator('input[type=tel]').fill('03-1212-3434');
-      await press(page, 0);
-      await look('a ticket');
-      expect(faults).toEqual([]);
-    });
-  },
-);
+  test('every control of the chat can be read and its focus seen, open and folded, and words stay in their boxes', async () => {
+    const chat = await openChat(bot, locale);
+    const came = [
+      chat.last(),
+      ...(await goWay(bot, chat, { press: [0, 0], file: true })),
+      ...(await goWay(bot, chat, { checked: true })),
+      ...(await goWay(bot, chat, { human: true, asks: '1' })),
+      ...(await goWay(bot, chat, { asks: '03-1212-3434' })),
+    ];
+    const numbers = came.map(numberOf);
+    const page = await freshPage(browser, { locale: 'ja-JP', viewport: WIDE });
+    await openAgain(page, bot, chat, locale);
+    const faults: string[] = [];
+    const look = async (where: string, controls?: Locator): Promise<void> => {
+      faults.push(...(await faultsIn(page, locale, where, controls)));
+    };
+    const lookAt = async (dialog: string, opener: Locator, closer: string): Promise<void> => {
+      await opener.click();
+      await page.locator(`${dialog}[open]`).waitFor();
+      await look(dialog, page.locator(dialog).locator(CONTROLS));
+      await page.locator(closer).click();
+    };
+    // A card that is cut ends at the send box.
+    const sendBox = page.locator('#chat .webchat__send-box');
+    expect(await sendBox.evaluate((box) => getComputedStyle(box).backgroundColor)).toMatch(/^rgb\(/);
+    await look('a ticket, and folded what was before it');
+    await lookAt('#ask', page.locator('#restart'), '#ask-no');
+    await lookAt('#elsewhere-ask', page.locator('#elsewhere'), '#elsewhere-close');
+    await lookAt('#picture', page.locator('#chat .ac-image').first(), '#picture-close');
+    expect(await page.locator('#chat [data-folded]').count()).toBeGreaterThan(5);
+    await unfold(page, numbers);
+    expect(await page.locator('#chat [data-folded]').count()).toBe(0);
+    await page.locator('#so-far-open').click();
+    await look('every card as it was when it came, and what was done so far');
+    expect(came.map(({ channelData }) => channelData.step)).toEqual([
+      ...['start', 'copy.locate', 'copy.check', 'copy.check', 'copy.save', 'done'],
+      ...['escalate.contact', 'escalate.contact', 'escalate.filed'],
+    ]);
+    const ended = page.locator(cardOf(numbers[5] ?? 0));
+    expect(await ended.textContent()).toContain(text('steps:done.verified.title'));
+    expect(faults).toEqual([]);
+  });
+});
 
 describe.each(LOOKS)('in %s, %s', (locale, colorScheme) => {
   test('no card of a step is taller than two screens of a phone, and axe finds nothing, with more contrast too', async () => {
-    const heights: (readonly [string, number])[] = [];
-    const faults: string[] = [];
-    const page = await arrive(locale, { colorScheme, viewport: PHONE });
-    for (const [at, way] of WAYS.entries()) {
-      if (at > 0) await beginAnew(page);
-      for (const place of way) {
-        await press(page, place);
-        const card = cardsOf(page).last();
-        const title = (await card.textContent())?.slice(0, 20) ?? '';
-        heights.push([title, (await card.boundingBox())?.height ?? Number.NaN]);
-        faults.push(...(await withoutRoom(page, title)));
-      }
-      const found = [await violations(page)];
-      await page.selectOption('#appearance', 'contrast');
-      // What is folded away, and what is around the chat, is of the same colours on every way.
-      found.push(await violations(page, { colours: true, ...(at > 0 && { within: OPEN_CARD }) }));
-      await page.selectOption('#appearance', 'system');
-      expect([way, ...found]).toEqual([way, [], []]);
+    const chat = await openChat(bot, locale);
+    const page = await freshPage(browser, { locale: 'ja-JP', colorScheme, viewport: PHONE });
+    await openAgain(page, bot, chat, locale);
+    const [found, faults, numbers]: [string[], string[], number[]] = [[], [], []];
+    // What stands above the chat is another on each way.
+    for (const [name, place] of [
+      ['copy', 0],
+      ['export', 2],
+      ['reissue', 1],
+    ] as const) {
+      numbers.push(...(await goWay(bot, chat, { press: [place] })).map(numberOf));
+      await page.locator(`[data-way=${name}][aria-current=step]`).waitFor();
+      faults.push(...(await withoutRoom(page, name)));
+      found.push(...(await violations(page, { within: 'nav' })));
     }
+    const ends: number[] = [];
+    for (const [at, way] of WAYS.entries()) {
+      if (at > 0) await chat.press('RESTART');
+      numbers.push(...(await goWay(bot, chat, way)).map(numberOf));
+      ends.push(numbers.at(-1) ?? 0);
+    }
+    await openAgain(page, bot, chat, locale);
+    await unfold(page, ends);
+    found.push(...(await violations(page)));
+    await page.selectOption('#appearance', 'contrast');
+    found.push(...(await violations(page, { colours: true })));
+    await page.selectOption('#appearance', 'system');
+    await unfold(page, numbers);
+    const heights = await page
+      .locator(numbers.map(cardOf).join())
+      .evaluateAll((cards) =>
+        cards.map((card) => [card.textContent?.slice(0, 20), card.getBoundingClientRect().height] as const),
+      );
+    faults.push(...(await withoutRoom(page, 'every card')));
+    expect(found).toEqual([]);
     expect(faults).toEqual([]);
     expect(heights.filter(([, height]) => !(height <= 2 * PHONE.height))).toEqual([]);
+    expect(heights.length).toBe(numbers.length);
     expect(heights.length).toBeGreaterThan(15);
   });
 });
@@ -228,21 +244,4 @@ test('what can be read at rest and not under the pointer, or not with the focus,
     expect.stringMatching(/「遠い」 under the pointer: 1\.\d+:1/),
     expect.stringMatching(/「近い」 with the focus: 1\.\d+:1/),
   ]);
-});
-
-test('what hides a page for a moment is waited for before axe looks; what stays is found', async () => {
-  const page = await freshPage(browser, { locale: LOCALE_TRAITS.ja.dates });
-  const BEHIND = '<button>始める</button>';
-  await page.setContent(
-    `<html lang="ja"><title>窓口</title><main><h1>窓口</h1><div aria-hidden="true">${BEHIND}</div></main></html>`,
-  );
-  expect(await violations(page)).toEqual([expect.stringMatching(/^aria-hidden-focus: .*始める/)]);
-  await page.evaluate(() => {
-    const later = (frames: number): void => {
-      if (frames > 0) requestAnimationFrame(() => later(frames - 1));
-      else document.querySelector('[aria-hidden]')?.removeAttribute('aria-hidden');
-    };
-    later(30);
-  });
-  expect(await violations(page)).toEqual([]);
 });

@@ -78,6 +78,8 @@ export const createFold = (cards: DrawnCards): Fold => {
       const about = abouts.get(number);
       const isFolded = about !== undefined && number !== newest.get(about)?.number;
       card.toggleAttribute(FOLDED, isFolded);
+      // Over, it is none of the forms that a screen reader lists: the next of the same name would not be told from it.
+      if (isFolded) card.setAttribute('role', 'figure');
       const isSent = isFolded && sent.has(number);
       card.toggleAttribute(SENT, isSent);
       if (isSent)

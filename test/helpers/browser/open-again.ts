@@ -28,9 +28,20 @@ export const openAgain = async (page: Page, { url }: Bot, chat: Chat, language: 
 export const cardOf = (number: number): string =>
   `.ac-adaptiveCard:has([id^="presses-${number}-"], [id^="everywhere-${number}-"])`;
 
-/** Unfolds the cards of these numbers that were folded once they were answered: their buttons and forms stand there as they did. */
+/** Unfolds the cards of these numbers, which were folded once they were answered, for good: their buttons and forms stand there as they did. */
 export const unfold = (page: Page, numbers: readonly number[]): Promise<void> =>
-  page.evaluate((cards) => {
-    for (const card of cards.flatMap((selector) => [...document.querySelectorAll(selector)]))
-      for (const mark of ['data-folded', 'data-sent']) card.removeAttribute(mark);
-  }, numbers.map(cardOf));
+  page.evaluate((selectors) => {
+    const open = (): void => {
+      for (const card of document.querySelectorAll(selectors)) {
+        if (card.matches('[data-sent]'))
+          for (const field of card.querySelectorAll<HTMLInputElement>('input, textarea'))
+            field.readOnly = false;
+        if (card.matches('[data-folded][aria-label]')) card.setAttribute('role', 'form');
+        for (const mark of ['data-folded', 'data-sent']) card.removeAttribute(mark);
+      }
+    };
+    open();
+    // The page folds them again whenever it draws anything.
+    const watched = { subtree: true, attributeFilter: ['data-folded'] };
+    new MutationObserver(open).observe(document.body, watched);
+  }, numbers.map(cardOf).join());

@@ -13,7 +13,7 @@ import { linkFor, signIn } from '../desk/desk.ts';
 import { fileTickets } from '../desk/desk-seeds.ts';
 import { until } from '../until.ts';
 import { openChat, placeOf } from '../web/chat.ts';
-import { goWay, type Way } from '../web/held-chat.ts';
+import { goWay, goWays, type Way } from '../web/held-chat.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
 /** Reissue has ended a week ago. */
@@ -235,17 +235,18 @@ export const wordsOfSurfaces = async (browser: Browser, expected?: SurfaceWords)
   /** All that the chat shows, on one page: one way after the other, each card unfolded as it stood when it was the newest. */
   const readChat = async (bot: Bot, lang: Locale): Promise<void> => {
     const chat = await openChat(bot, lang);
-    const numbers = new Map<string, number>();
-    for (const { name, way } of IN_CHAT) {
-      const begun = numbers.size === 0 ? chat.last() : await chat.press('RESTART');
-      const shown = (await goWay(bot, chat, way)).at(-1) ?? begun;
-      numbers.set(name, placeOf(shown.id));
-    }
+    const ways = await goWays(
+      bot,
+      chat,
+      IN_CHAT.map(({ way }) => way),
+    );
+    const numbers = ways.map((came) => placeOf(came.at(-1)?.id ?? ''));
     const page = await pageFor(lang);
     await openAgain(page, bot, chat, lang);
-    await unfold(page, [...numbers.values()]);
+    await unfold(page, numbers);
     await drawn(page);
-    for (const [name, number] of numbers) await read(page, name, lang, ['header', cardOf(number)]);
+    for (const [at, { name }] of IN_CHAT.entries())
+      await read(page, name, lang, ['header', cardOf(numbers[at] ?? 0)]);
   };
   await withBots(async (bots) => {
     for (const lang of LOCALES) {

@@ -48,3 +48,17 @@ export const goWay = async (
   if (asks !== undefined) came.push(await chat.press('SUBMIT', { name: '山田 花子', phone: asks }));
   return came;
 };
+
+/** Goes several ways in a chat, each from the start; gives what came on each. */
+export const goWays = async (
+  bot: Bot,
+  chat: Chat,
+  ways: readonly Way[],
+): Promise<readonly (readonly Activity[])[]> => {
+  const came: (readonly Activity[])[] = [];
+  for (const way of ways) {
+    const start = came.length === 0 ? chat.last() : await chat.press('RESTART');
+    came.push([start, ...(await goWay(bot, chat, way))]);
+  }
+  return came;
+};
