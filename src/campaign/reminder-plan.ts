@@ -195,8 +195,9 @@ export const nextReminder = (person: Reminded, days: CampaignDays, at: number): 
   ];
   const notOn = person.remindedAt === undefined ? undefined : dayOf(person.remindedAt, zone).toMillis();
   return candidates
-    .filter((moment) => moment > at && dayOf(moment, zone).toMillis() !== notOn)
-    .sort((a, b) => a - b)[0];
+    .filter((moment) => moment > at)
+    .sort((a, b) => a - b)
+    .find((moment) => dayOf(moment, zone).toMillis() !== notOn);
 };
 
 /** Whether somebody works on that day, after `at` and up to `last`. */
