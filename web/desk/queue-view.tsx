@@ -90,7 +90,7 @@ export const QueueView = ({ counts }: { readonly counts: Counts | undefined }) =
     focusRow(list.current);
   };
   const taking = place.caller !== null;
-  const takeCall = (): void => go({ caller: '', ticket: null });
+  const takeCall = useCallback((): void => go({ caller: '', ticket: null }), [go]);
   const press = (asked: DeskPress) => () => ticket.current?.press(asked);
   const commands: Readonly<Record<Command, (key: string) => void>> = {
     next: () => move(1),

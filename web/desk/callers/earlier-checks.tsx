@@ -1,7 +1,7 @@
 import { Link } from '@fluentui/react-link';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import { sayMomentIn } from '../../../src/dialogs/dates.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import { useDesk } from '../desk.ts';
@@ -26,7 +26,7 @@ const useStyles = makeStyles({
 });
 
 /** What files of the same person were found to be before or elsewhere; nothing where there were none. */
-export const EarlierChecks = ({ ticket }: { readonly ticket: number }) => {
+export const EarlierChecks = memo(({ ticket }: { readonly ticket: number }) => {
   const words = useWords();
   const styles = useStyles();
   const { api, live, me, go } = useDesk();
@@ -56,4 +56,4 @@ export const EarlierChecks = ({ ticket }: { readonly ticket: number }) => {
       </ul>
     </Section>
   );
-};
+});

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import { useDesk } from '../desk.ts';
 import { useAsked } from '../server/use-asked.ts';
 import { Section } from '../ticket/section.tsx';
@@ -6,7 +6,7 @@ import { useWords } from '../words/use-words.ts';
 import { TicketLinks } from './alike.tsx';
 
 /** Other tickets of the same person, beside theirs; nothing where there are none. */
-export const Others = ({ ticket }: { readonly ticket: number }) => {
+export const Others = memo(({ ticket }: { readonly ticket: number }) => {
   const words = useWords();
   const { api, live } = useDesk();
   const { value = [], reload } = useAsked(`others ${ticket}`, (signal) => api.others(ticket, signal));
@@ -17,4 +17,4 @@ export const Others = ({ ticket }: { readonly ticket: number }) => {
       <TicketLinks rows={value} />
     </Section>
   );
-};
+});

@@ -109,6 +109,7 @@ export const QueueList = ({ queue, counts, agents, chosen, onMove, onOpen, onCal
   return (
     <section className={styles.queue} aria-label={words.text('desk:page.nav.queue')}>
       <Tools
+        filters={place.filters}
         agents={agents}
         counts={counts}
         found={

@@ -2,12 +2,12 @@ import { Button, ToggleButton } from '@fluentui/react-button';
 import { MenuDivider, MenuItem, MenuItemLink, MenuItemRadio } from '@fluentui/react-menu';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { Counts } from '../../../src/desk/api.ts';
 import { TICKET_ORDERS } from '../../../src/machines/ticket/ticket-orders.ts';
 import type { Agent } from '../../../src/machines/ticket/ticket-types.ts';
-import { filterCount, queryOf } from '../address.ts';
-import { useDesk, useHere } from '../desk.ts';
+import { type Filters, filterCount, queryOf } from '../address.ts';
+import { useDesk } from '../desk.ts';
 import {
   ArrowSortRegular,
   CallInboundRegular,
@@ -52,6 +52,7 @@ const useStyles = makeStyles({
 });
 
 export type ToolsProps = {
+  readonly filters: Filters;
   readonly agents: readonly Agent[];
   readonly counts: Counts | undefined;
   /** How many are found, in words. */
@@ -61,12 +62,10 @@ export type ToolsProps = {
 };
 
 /** What is above the queue, in one line: views, the search, a call, what narrows and orders it. */
-export const Tools = ({ agents, counts, found, onOpen, onCaller }: ToolsProps) => {
+export const Tools = memo(({ filters, agents, counts, found, onOpen, onCaller }: ToolsProps) => {
   const words = useWords();
   const styles = useStyles();
   const { go } = useDesk();
-  const place = useHere();
-  const { filters } = place;
   const [asked, setAsked] = useState(false);
   const views = useKeptViews();
   const narrowed = viewOf(filters) === undefined && filterCount(filters) > 0;
@@ -138,4 +137,4 @@ export const Tools = ({ agents, counts, found, onOpen, onCaller }: ToolsProps) =
       {narrows && <FiltersBar filters={filters} agents={agents} onChange={(next) => go({ filters: next })} />}
     </div>
   );
-};
+});

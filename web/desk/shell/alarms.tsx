@@ -4,7 +4,7 @@ import { Link } from '@fluentui/react-link';
 import { Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-popover';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import type { Alarm } from '../../../src/desk/alarms-api.ts';
 import { sayMomentIn } from '../../../src/dialogs/dates.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
@@ -38,7 +38,7 @@ const useStyles = makeStyles({
 });
 
 /** What a person has to look at, behind a bell that counts it. */
-export const Alarms = () => {
+export const Alarms = memo(() => {
   const words = useWords();
   const styles = useStyles();
   const { api, live, me, go, announce } = useDesk();
@@ -146,4 +146,4 @@ export const Alarms = () => {
       </PopoverSurface>
     </Popover>
   );
-};
+});

@@ -4,7 +4,7 @@ import { Spinner } from '@fluentui/react-spinner';
 import { tokens } from '@fluentui/react-theme';
 import { Toaster } from '@fluentui/react-toast';
 import { makeStyles, mergeClasses } from '@griffel/react';
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { lazy, memo, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { addressOf, NO_FILTERS, TABS, type Tab } from '../address.ts';
 import { useDesk, useHere } from '../desk.ts';
 import { KeyboardRegular, PlugDisconnectedRegular } from '../icons/own-icons.ts';
@@ -124,7 +124,7 @@ const useStyles = makeStyles({
 });
 
 /** The frame of the page: where one can go, who one is, and whether the desk is heard. */
-export const Shell = ({ onSignOut }: { readonly onSignOut: () => Promise<boolean> }) => {
+export const Shell = memo(({ onSignOut }: { readonly onSignOut: () => Promise<boolean> }) => {
   const words = useWords();
   const styles = useStyles();
   const { live, me, go } = useDesk();
@@ -199,4 +199,4 @@ export const Shell = ({ onSignOut }: { readonly onSignOut: () => Promise<boolean
       </div>
     </PortalMountNodeProvider>
   );
-};
+});

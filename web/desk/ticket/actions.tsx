@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-button';
 import { MenuItem } from '@fluentui/react-menu';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
+import { memo } from 'react';
 import type { DeskPress } from '../../../src/machines/ticket/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { MoreHorizontalRegular } from '../icons/own-icons.ts';
@@ -40,15 +41,14 @@ const MORE = PRESSES.filter((press) => PLACES[press] === 'more');
 export type ActionsProps = {
   readonly number: number;
   readonly accepts: readonly DeskPress[];
+  /** A caller can go on in the browser's chat. */
+  readonly continues: boolean;
   readonly onPress: (press: DeskPress) => void;
-  readonly onErase: () => void;
-  /** For a caller, who can go on in the browser's chat. */
-  readonly onContact: () => void;
-  readonly onContinue?: (() => void) | undefined;
+  readonly onForm: (form: 'CONTACT' | 'CONTINUE' | 'ERASE') => void;
 };
 
 /** What may be done to the ticket now. */
-export const Actions = ({ number, accepts, onPress, onErase, onContact, onContinue }: ActionsProps) => {
+export const Actions = memo(({ number, accepts, continues, onPress, onForm }: ActionsProps) => {
   const words = useWords();
   const styles = useStyles();
   const { me } = useDesk();
@@ -82,17 +82,17 @@ export const Actions = ({ number, accepts, onPress, onErase, onContact, onContin
             {words.text(`ticket:buttons.${press}`)}
           </MenuItem>
         ))}
-        <MenuItem onClick={onContact}>{words.text('desk:page.contact.title')}</MenuItem>
-        {onContinue !== undefined && (
-          <MenuItem onClick={onContinue}>{words.text('desk:page.continue.open')}</MenuItem>
+        <MenuItem onClick={() => onForm('CONTACT')}>{words.text('desk:page.contact.title')}</MenuItem>
+        {continues && (
+          <MenuItem onClick={() => onForm('CONTINUE')}>{words.text('desk:page.continue.open')}</MenuItem>
         )}
         {admin && (
           <MenuItem onClick={() => location.assign(`${API}/tickets/${number}/person`)}>
             {words.text('desk:page.person.export')}
           </MenuItem>
         )}
-        {admin && <MenuItem onClick={onErase}>{words.text('desk:page.person.erase')}</MenuItem>}
+        {admin && <MenuItem onClick={() => onForm('ERASE')}>{words.text('desk:page.person.erase')}</MenuItem>}
       </IconMenu>
     </div>
   );
-};
+});

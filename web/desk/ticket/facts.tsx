@@ -1,7 +1,7 @@
 import { Link } from '@fluentui/react-link';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { sayContact } from '../../../src/dialogs/contact.ts';
 import { sayMomentIn } from '../../../src/dialogs/dates.ts';
@@ -37,7 +37,7 @@ const linked = (kind: ContactField['kind'], value: string): ReactNode => {
 type Fact = readonly [title: string, value: ReactNode];
 
 /** What is known of the holder and of what was tried, for who calls back. */
-export const Facts = ({ ticket }: { readonly ticket: TicketDetail }) => {
+export const Facts = memo(({ ticket }: { readonly ticket: TicketDetail }) => {
   const words = useWords();
   const styles = useStyles();
   const { me, go } = useDesk();
@@ -104,4 +104,4 @@ export const Facts = ({ ticket }: { readonly ticket: TicketDetail }) => {
       ])}
     </dl>
   );
-};
+});

@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-button';
 import { Link } from '@fluentui/react-link';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
-import type { RefObject } from 'react';
+import { memo, type RefObject } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { sayAge } from '../../../src/dialogs/age.ts';
 import { telOf } from '../../../src/dialogs/phone.ts';
@@ -74,7 +74,7 @@ export type HeadProps = {
 };
 
 /** Whose ticket it is, and how it stands. */
-export const Head = ({ ticket, heading, onClose }: HeadProps) => {
+export const Head = memo(({ ticket, heading, onClose }: HeadProps) => {
   const words = useWords();
   const styles = useStyles();
   const at = useNow();
@@ -127,4 +127,4 @@ export const Head = ({ ticket, heading, onClose }: HeadProps) => {
       )}
     </header>
   );
-};
+});

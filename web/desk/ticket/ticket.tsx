@@ -14,6 +14,7 @@ import { EarlierChecks } from '../callers/earlier-checks.tsx';
 import { Others } from '../callers/others.tsx';
 import { useDesk } from '../desk.ts';
 import { FOCUS } from '../look/looks.ts';
+import { useStable } from '../use-stable.ts';
 import { useWords } from '../words/use-words.ts';
 import { Actions } from './actions.tsx';
 import { Composer } from './composer.tsx';
@@ -150,6 +151,10 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
     else if (isCallPress(asked)) acts.act({ type: 'CALLED', outcome: CALL_PRESSES[asked] });
     else acts.act({ type: asked });
   };
+  const onPress = useStable(press);
+  const onForm = useStable(openForm);
+  const onTakeBack = useStable(undo);
+  const onAct = useStable(acts.act);
   useImperativeHandle(handle, () => ({
     press,
     undo: undoLast,
@@ -178,10 +183,9 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
           <Actions
             number={number}
             accepts={accepts}
-            onPress={press}
-            onErase={() => openForm('ERASE')}
-            onContact={() => openForm('CONTACT')}
-            onContinue={ticket.channel === 'phone' ? () => openForm('CONTINUE') : undefined}
+            continues={ticket.channel === 'phone'}
+            onPress={onPress}
+            onForm={onForm}
           />
         )}
       </div>
@@ -193,8 +197,8 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
               ticket={number}
               events={ticket.events}
               held={ticket.held}
-              onTakeBack={undo}
-              onAct={acts.act}
+              onTakeBack={onTakeBack}
+              onAct={onAct}
             />
           </ScrollBox>
           {!erased && (

@@ -1,5 +1,6 @@
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
+import { memo } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { sayTime } from '../../../src/dialogs/dates.ts';
 import { useDesk } from '../desk.ts';
@@ -20,7 +21,7 @@ const useStyles = makeStyles({
 });
 
 /** Each step that the holder trod on the way, and what was done there. */
-export const Trail = ({ trail }: Pick<TicketDetail, 'trail'>) => {
+export const Trail = memo(({ trail }: Pick<TicketDetail, 'trail'>) => {
   const words = useWords();
   const styles = useStyles();
   const { zone } = useDesk().me.service;
@@ -43,4 +44,4 @@ export const Trail = ({ trail }: Pick<TicketDetail, 'trail'>) => {
       ))}
     </ol>
   );
-};
+});
