@@ -1,7 +1,10 @@
 import type { Action, Middleware } from '../webchat.ts';
 
-/** What somebody writes or adds is drawn at once: the field is React's, and Web Chat sends what was drawn last. */
-const AT_ONCE = /\/SET_SEND_BOX/;
+/**
+ * What somebody writes or adds is drawn at once: the field is React's, and Web Chat sends what was drawn last. So is a notice, such as that the
+ * page connects: the next may take its place.
+ */
+const AT_ONCE = /\/SET_(?:SEND_BOX|NOTIFICATION)/;
 
 type Observable = { readonly subscribe: (tell: () => void) => () => void };
 
