@@ -6,10 +6,11 @@ import { inspectDatabase } from '../../src/doctor/inspect-database.ts';
 import { openPostgres } from '../../src/store/drivers/postgres.ts';
 import { openStore } from '../../src/store/store.ts';
 import { TURN_AT } from '../helpers/turn-write.ts';
-import { fail, withPostgres } from './postgres-scene.ts';
+import { withPostgres } from './postgres-scene.ts';
 
 const at = TURN_AT;
 const scene = withPostgres();
+const { fail } = scene;
 
 const run = async (url: string, sql: string) => {
   const client = new pg.Client({ connectionString: url });

@@ -1,17 +1,25 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { type Postgres, startPostgres } from '../helpers/postgres.ts';
 
-/** For what is to have no faults of its own. */
-export const fail = (error: Error): never => {
-  throw error;
+export type PostgresScene = {
+  readonly postgres: Postgres;
+  /** For connections that are to have no faults; one that was closed a moment ago may hear of the server's end. */
+  readonly fail: (error: Error) => void;
 };
 
 /** A PostgreSQL for all tests of the file that asks for it. */
-export const withPostgres = (): { readonly postgres: Postgres } => {
-  const scene = {} as { postgres: Postgres };
+export const withPostgres = (): PostgresScene => {
+  let ends = false;
+  const fail = (error: Error): void => {
+    if (!ends) throw error;
+  };
+  const scene = { fail } as { postgres: Postgres; fail: PostgresScene['fail'] };
   beforeAll(async () => {
     scene.postgres = await startPostgres();
   });
-  afterAll(() => scene.postgres.stop());
+  afterAll(() => {
+    ends = true;
+    return scene.postgres.stop();
+  });
   return scene;
 };

@@ -5,10 +5,11 @@ import type { Signal } from '../../src/store/signals.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { TURN_AT, turnOf } from '../helpers/turn-write.ts';
 import { until } from '../helpers/until.ts';
-import { fail, withPostgres } from './postgres-scene.ts';
+import { withPostgres } from './postgres-scene.ts';
 
 const at = TURN_AT;
 const scene = withPostgres();
+const { fail } = scene;
 
 let url: string;
 let one: Store;
