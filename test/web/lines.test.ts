@@ -5,6 +5,9 @@ import { loadWords } from '../../src/settings/load-words.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
+import { openAgain } from '../helpers/browser/open-again.ts';
+import { openChat } from '../helpers/web/chat.ts';
+import { goWay } from '../helpers/web/held-chat.ts';
 
 const words = loadWords();
 /** Every width at which a telephone may break a line elsewhere. */
@@ -87,16 +90,11 @@ describe.each(LOCALES)('in %s', (locale) => {
   const { text } = words(locale);
 
   test('numbers and hours on cards stand on one line each, at any width of a telephone', async () => {
-    const page = await open(locale, `/?lang=${locale}`);
+    const chat = await openChat(bot, locale);
+    await goWay(bot, chat, { human: true, asks: '03-1212-3434' });
+    const page = await freshPage(browser, { locale: 'ja-JP', viewport: { width: 390, height: 844 } });
+    await openAgain(page, bot, chat, locale);
     const cards = page.locator('.ac-adaptiveCard');
-    const press = (name: string) => cards.last().getByRole('button', { name, exact: true }).click();
-    await press(text('steps:everywhere.HUMAN'));
-    const form = page.locator('.ac-adaptiveCard:has(input[type=tel])');
-    await form.getByRole('textbox').first().fill('山田');
-    await form.locator('input[type=tel]').fill('03-1212-3434');
-    await form
-      .getByRole('button', { name: text('steps:escalate.contact.buttons.SUBMIT'), exact: true })
-      .click();
     await page
       .locator('.ac-pushButton', { hasText: text('steps:escalate.filed.buttons.ADD_NOTE') })
       .waitFor();
