@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { settled } from '../helpers/browser/chromium.ts';
 import { type DeskPages, startDeskPages } from '../helpers/browser/desk-pages.ts';
-import { setPageClock, takePageTimers } from '../helpers/browser/page-clock.ts';
+import { passTime, setPageClock, takePageTimers } from '../helpers/browser/page-clock.ts';
 import { linkFor } from '../helpers/desk/desk.ts';
 import { fileTickets } from '../helpers/desk/desk-seeds.ts';
 import { startSilentProxy } from '../helpers/silent-proxy.ts';
@@ -34,7 +34,8 @@ const overDeadLine = async (
   const another = () => fileTickets(pages.bot, 1, { until: NOW, minutes: 2 });
   const proxy = await startSilentProxy(pages.bot.url);
   try {
-    const { page, row } = await pages.openAt({ ...pages.bot, url: proxy.url }, { name: SUZUKI, at: NOW });
+    const agent = { name: SUZUKI, at: NOW, prepare: takePageTimers };
+    const { page, row } = await pages.openAt({ ...pages.bot, url: proxy.url }, agent);
     await row(1001).waitFor();
     // What the line brings as it opens is there before it falls silent.
     await another();
@@ -51,7 +52,6 @@ const overDeadLine = async (
 describe('a line that is dead without a word', () => {
   test('is found out by its silence, said, and replaced; nothing is missed meanwhile', () =>
     overDeadLine(async ({ page, row, another }) => {
-      const pass = await takePageTimers(page);
       await settled(page);
       expect(await row(1003).count()).toBe(0);
       const notice = page.getByText('接続が切れています');
@@ -61,12 +61,12 @@ describe('a line that is dead without a word', () => {
         await line.promise;
         await route.continue();
       });
-      await pass(60_000);
+      await passTime(page, 60_000);
       await notice.waitFor();
       await row(1003).waitFor();
       // While there is no line, what is new is asked for.
       await another();
-      await pass(15_000);
+      await passTime(page, 15_000);
       await row(1004).waitFor();
       expect(await notice.isVisible()).toBe(true);
       line.resolve();

@@ -47,9 +47,11 @@ export const openDesk = async (
     readonly path?: string;
     /** The settings that name the desk, where they are not the plain ones. */
     readonly env?: Readonly<Record<string, string>>;
+    /** What is done to the page before it goes there. */
+    readonly prepare?: (page: Page) => Promise<unknown>;
   },
 ): Promise<DeskBrowser> => {
-  const { name, at, path, env, ...context } = options;
+  const { name, at, path, env, prepare, ...context } = options;
   const page = await freshPage(browser, {
     locale: 'ja-JP',
     viewport: { width: 1280, height: 800 },
@@ -63,6 +65,7 @@ export const openDesk = async (
     if (message.type() === 'error' && !/status of 4(?:01|09)|ERR_FAILED|ERR_INTERNET/.test(message.text()))
       faults.push(message.text());
   });
+  await prepare?.(page);
   if (name !== undefined && path !== undefined) await letIn(page, bot, name, at, env);
   const byLink = name !== undefined && path === undefined;
   await page.goto(byLink ? await linkFor(bot, name, at) : `${bot.url}${path ?? '/desk'}`);

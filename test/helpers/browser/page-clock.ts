@@ -84,6 +84,9 @@ const keepTimers = (): void => {
   });
 };
 
+/** Lets so many ms pass at once on a page whose timers were taken. */
+export const passTime = (page: Page, ms: number): Promise<void> => page.evaluate(`passTime(${ms})`);
+
 /**
  * Takes the timers of a page, now and wherever it goes: they run as ever, and what is given lets so many ms pass at once; whatever is due by then
  * is done once. What a page has begun before is not among them.
@@ -91,5 +94,5 @@ const keepTimers = (): void => {
 export const takePageTimers = async (page: Page): Promise<(ms: number) => Promise<void>> => {
   await page.addInitScript(keepTimers);
   await page.evaluate(keepTimers);
-  return (ms) => page.evaluate(`passTime(${ms})`);
+  return (ms) => passTime(page, ms);
 };
