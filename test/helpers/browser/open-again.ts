@@ -22,6 +22,8 @@ export const openAgain = async (page: Page, { url }: Bot, chat: Chat, language: 
     .locator('.ac-adaptiveCard')
     .nth(said.length - 1)
     .waitFor();
+  // What says that it connects goes a moment later.
+  await page.locator('.webchat__connectivityStatus').waitFor({ state: 'detached' });
 };
 
 /** The card of a message, by its number in the chat. */
