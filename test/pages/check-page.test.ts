@@ -90,8 +90,7 @@ const checkFile = async (page: Page, name: string, password: string): Promise<st
   await page.setInputFiles('#file', shop.at(name));
   await page.fill('#password', password);
   await page.click('#check');
-  await page.waitForSelector('.verdict');
-  await page.waitForSelector('#check:not([disabled])');
+  await page.locator('body:has(.verdict) #check:enabled').waitFor();
   return await page.getAttribute('.verdict', 'data-verdict');
 };
 
