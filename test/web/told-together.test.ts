@@ -7,20 +7,28 @@ import { until } from '../helpers/until.ts';
 const given = () => {
   const together = toldTogether();
   const all = new Set<() => void>();
+  let acts = 0;
   const store = together.telling({
+    getState: () => acts,
     subscribe: (tell) => {
       all.add(tell);
       return () => all.delete(tell);
     },
   });
   const dispatch = together.middleware()(() => {
+    acts += 1;
     for (const tell of all) tell();
   });
   let told = 0;
   const leave = store.subscribe(() => {
     told += 1;
   });
-  return { act: (type: string) => dispatch({ type } satisfies Action), told: () => told, leave };
+  return {
+    act: (type: string) => dispatch({ type } satisfies Action),
+    told: () => told,
+    leave,
+    state: store.getState,
+  };
 };
 
 /** All who wait now have had their turn once one has who began later. */
@@ -54,6 +62,18 @@ test('what a person writes or adds is told at once, with all that waits', async 
   expect(told()).toBe(2);
   await turns();
   expect(told()).toBe(2);
+});
+
+test('what is looked at meanwhile stands as it was told last', async () => {
+  const { act, state } = given();
+  act('DIRECT_LINE/INCOMING_ACTIVITY');
+  act('DIRECT_LINE/INCOMING_ACTIVITY');
+  expect(state()).toBe(0);
+  await turns();
+  expect(state()).toBe(2);
+  act('DIRECT_LINE/INCOMING_ACTIVITY');
+  act('WEB_CHAT/SET_SEND_BOX');
+  expect(state()).toBe(4);
 });
 
 test('who has left is told nothing that still waited', async () => {

@@ -6,11 +6,12 @@ import type { Action, Middleware } from '../webchat.ts';
  */
 const AT_ONCE = /\/SET_(?:SEND_BOX|NOTIFICATION)/;
 
-type Observable = { readonly subscribe: (tell: () => void) => () => void };
+type Observable = { readonly subscribe: (tell: () => void) => () => void; readonly getState: () => unknown };
 
 /**
  * Has a store tell once of all that came together: a chat that is opened again comes as one message of many activities, and each of them would
- * be drawn with all before it.
+ * be drawn with all before it. Until it has told, it stands as it was told last: a part that is drawn meanwhile would know of what the parts
+ * around it do not, and Web Chat would read it out twice.
  */
 export const toldTogether = (): {
   /** The outermost of the store. */
@@ -28,24 +29,28 @@ export const toldTogether = (): {
         isUrgent = before;
       }
     },
-    telling: (store) => ({
-      ...store,
-      subscribe: (tell) => {
-        let waiting: ReturnType<typeof setTimeout> | undefined;
-        const now = (): void => {
-          clearTimeout(waiting);
-          waiting = undefined;
-          tell();
-        };
-        const leave = store.subscribe(() => {
-          if (isUrgent) now();
-          else waiting ??= setTimeout(now);
-        });
-        return () => {
-          clearTimeout(waiting);
-          leave();
-        };
-      },
-    }),
+    telling: (store) => {
+      const all = new Set<() => void>();
+      let last = store.getState();
+      let waiting: ReturnType<typeof setTimeout> | undefined;
+      const now = (): void => {
+        clearTimeout(waiting);
+        waiting = undefined;
+        last = store.getState();
+        for (const tell of [...all]) tell();
+      };
+      store.subscribe(() => {
+        if (isUrgent) now();
+        else waiting ??= setTimeout(now);
+      });
+      return {
+        ...store,
+        getState: () => last,
+        subscribe: (tell) => {
+          all.add(tell);
+          return () => void all.delete(tell);
+        },
+      };
+    },
   };
 };
